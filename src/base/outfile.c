@@ -1,0 +1,95 @@
+#include "base/outfile.h"
+
+#include "base/mem.h"
+
+#include <errno.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+rf_err rf__outfile_open(rf__outfile *out, const char *path, rf_diag *diag) {
+    *out = (rf__outfile){0};
+    size_t n = strlen(path);
+    out->path = rf__strndup(path, n);
+    out->partial = rf__malloc(n + sizeof ".partial");
+    if (!out->path || !out->partial) {
+        rf__outfile_abort(out);
+        return RF_ERR_NOMEM;
+    }
+    memcpy(out->partial, path, n);
+    memcpy(out->partial + n, ".partial", sizeof ".partial");
+    out->file = fopen(out->partial, "we");
+    if (!out->file) {
+        rf_err err = rf_diag_set(diag, RF_ERR_IO, out->partial, 0, 0, "can't be made: %s",
+                                 strerror(errno));
+        rf__outfile_abort(out);
+        return err;
+    }
+    return RF_OK;
+}
+
+void rf__outfile_write(rf__outfile *out, const char *bytes, size_t n) {
+    if (out->file && n)
+        (void)!fwrite(bytes, 1, n, out->file);
+}
+
+rf_err rf__outfile_commit(rf__outfile *out, rf_diag *diag) {
+    int failed = ferror(out->file);
+    errno = failed ? EIO : 0;
+    if (!failed && (fflush(out->file) || fsync(fileno(out->file))))
+        failed = errno != EINVAL && errno != EROFS; /* pipes and devices can't be synced */
+    int why = errno;
+    if (fclose(out->file) && !failed) {
+        failed = 1;
+        why = errno;
+    }
+    out->file = NULL;
+    if (!failed && rename(out->partial, out->path)) {
+        failed = 1;
+        why = errno;
+    }
+    rf_err err = RF_OK;
+    if (failed)
+        err = rf_diag_set(diag, RF_ERR_IO, out->path, 0, 0,
+                          "could not be written whole and was not kept: %s", strerror(why));
+    else {
+        rf__free(out->partial);
+        out->partial = NULL;
+    }
+    rf__outfile_abort(out);
+    return err;
+}
+
+void rf__outfile_abort(rf__outfile *out) {
+    if (out->file)
+        fclose(out->file);
+    if (out->partial)
+        unlink(out->partial);
+    rf__free(out->path);
+    rf__free(out->partial);
+    *out = (rf__outfile){0};
+}
+
+rf_err rf__make_dir(const char *path, rf_diag *diag) {
+    char *copy = rf__strdup(path);
+    if (!copy)
+        return RF_ERR_NOMEM;
+    rf_err err = RF_OK;
+    for (char *p = copy + 1;; p++) {
+        if (*p != '/' && *p != 0)
+            continue;
+        char keep = *p;
+        *p = 0;
+        struct stat st;
+        if (mkdir(copy, 0777) && !(stat(copy, &st) == 0 && S_ISDIR(st.st_mode))) {
+            err = rf_diag_set(diag, RF_ERR_IO, copy, 0, 0, "the folder can't be made: %s",
+                              strerror(errno));
+            break;
+        }
+        if (!keep)
+            break;
+        *p = keep;
+    }
+    rf__free(copy);
+    return err;
+}

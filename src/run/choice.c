@@ -1,0 +1,286 @@
+/* Whether people leave a place, and for where. All people of a state face the same weights, so one
+ * multinomial draw stands for all their choices. The exception is a camp that fills up while they
+ * arrive: Flee lets people choose one after the other and each sees how full it is. So as many are
+ * dealt at once as can't fill a noticeable part of the camp's buffer; then the weights are new. */
+#include "run/sim.h"
+
+#include "base/mem.h"
+
+#include <math.h>
+#include <string.h>
+
+/* People dealt at once may fill at most this share of a camp's buffer zone. */
+#define BUFFER_STEP 0.0625
+
+/* ---- forecasts of floods ---- */
+
+static double list_at(rf_list list, int64_t i, double missing) {
+    return i >= 0 && i < list.n ? list.v[i] : missing;
+}
+
+/* Mean weight of the forecast days with flood, times the person's trust in forecasts; negative when
+ * the forecast has ended or sees no flood. */
+static double forecast(const rf_sim *sim, rf_place_id place, const rf__person_class *cls,
+                       bool by_present_level) {
+    const rf_settings *st = sim->plan->settings;
+    int64_t span = st->flood_forecaster_timescale, end = st->flood_forecaster_end_time;
+    if (span <= 1 || sim->day > end)
+        return NAN;
+    double sum = 0;
+    for (int64_t x = 1; x <= span; x++) {
+        int64_t day = sim->day + x < end ? sim->day + x : end;
+        double level = rf__flood_on(&sim->world, place, day);
+        double by = by_present_level ? sim->world.place[place].flood_level : level;
+        if (level > 0)
+            sum += rf__by_level(st->flood_loc_weights, by, 1) *
+                   list_at(st->flood_forecaster_weights, day, 0);
+        if (day == end)
+            break;
+    }
+    double trust = cls->flood_awareness >= 0
+                       ? list_at(st->flood_awareness_weights, cls->flood_awareness, 1)
+                       : 1;
+    double mean = sum / (double)span;
+    if (by_present_level) /* Flee: f *= f / T */
+        mean *= sum;
+    return mean * trust;
+}
+
+static double forecast_factor(const rf_sim *sim, rf_place_id place, const rf__person_class *cls,
+                              bool of_score) {
+    const rf_settings *st = sim->plan->settings;
+    if (!sim->plan->floods || !st->flood_forecaster)
+        return 1;
+    double f = forecast(sim, place, cls, of_score && st->quirk_forecast_zeroes);
+    if (isnan(f) || (!(f > 0) && !st->quirk_forecast_zeroes))
+        return 1;
+    return f;
+}
+
+/* ---- chance to leave ---- */
+
+static bool plans(const rf_sim *sim, const rf__state *state) {
+    const rf__place_state *p = &sim->world.place[state->at];
+    return sim->plan->track_connections && p->conflict > 0.6 && p->conflict_since >= 0 &&
+           sim->day >= p->conflict_since + 10 && state->connections >= 3;
+}
+
+double rf__move_chance(const rf_sim *sim, const rf__state *state, bool forced, bool *ret_planned) {
+    const rf_settings *st = sim->plan->settings;
+    const rf__place_state *p = &sim->world.place[state->at];
+    *ret_planned = plans(sim, state);
+    if (*ret_planned || (p->town && forced) || state->route)
+        return 1;
+    double chance = p->move_chance;
+    if (st->movechance_pop_scale_factor < 0 || st->movechance_pop_scale_factor > 0) {
+        int64_t most = p->pop > p->capacity ? p->pop : p->capacity;
+        chance *= pow((double)most / st->movechance_pop_base, st->movechance_pop_scale_factor);
+    }
+    if (st->flee_when_starving)
+        chance = p->hunger + (1 - p->hunger) * chance;
+    if (sim->plan->floods && p->flood_level > 0)
+        chance = rf__by_level(st->flood_movechances, p->flood_level, chance);
+    return chance * forecast_factor(sim, state->at, &sim->plan->cls[state->cls], false);
+}
+
+/* ---- weights ---- */
+
+/* How present a group is at a place, as a factor. */
+static double group_factor(const rf_sim *sim, rf_place_id place, int32_t group, int32_t first,
+                           int32_t n_groups, double scale) {
+    const rf_settings *st = sim->plan->settings;
+    const rf__place_state *p = &sim->world.place[place];
+    int32_t width = sim->n_ethnicities + sim->n_religions;
+    double count = (double)sim->group_n[(int64_t)place * width + first + group];
+    if (st->quirk_ethnicity_by_population) /* Flee: an empty place has an enormous population */
+        return count / (p->pop < 1 ? 1e8 : (double)p->pop) * scale;
+    double all = 0;
+    for (int32_t i = 0; i < n_groups; i++)
+        all += (double)sim->group_n[(int64_t)place * width + first + i];
+    return (count + 1) / (all + n_groups) * scale;
+}
+
+static double match_factor(const rf_sim *sim, rf_place_id to, const rf__person_class *c) {
+    const rf_settings *st = sim->plan->settings;
+    const rf__place_state *p = &sim->world.place[to];
+    double factor = 1;
+    bool ethnicity = p->camp           ? st->match_camp_ethnicity
+                     : p->conflict > 0 ? st->match_conflict_ethnicity
+                                       : st->match_town_ethnicity;
+    if (ethnicity && c->ethnicity >= 0)
+        factor *= group_factor(sim, to, c->ethnicity, 0, sim->n_ethnicities, 10);
+    if (p->camp && st->match_camp_religion && c->religion >= 0)
+        factor *= group_factor(sim, to, c->religion, sim->n_ethnicities, sim->n_religions,
+                               1 / st->avg_religion_fraction);
+    return factor;
+}
+
+/* FLEE.md 6.1: a destination's score in a person's eyes. */
+static double endpoint_score(const rf_sim *sim, const rf__candidate *c, int32_t cls,
+                             rf_place_id home) {
+    const rf__plan *plan = sim->plan;
+    const rf_settings *st = plan->settings;
+    const rf__place_state *p = &sim->world.place[c->to];
+    const rf__person_class *who = &plan->cls[cls];
+    double base = who->score_power == 0 ? 1 : who->score_power == 2 ? p->score * p->score : p->score;
+    if (st->stay_close_to_home) {
+        double km = st->quirk_home_is_here || home == RF_NONE
+                        ? c->crow_km
+                        : rf_scenario_dist_km(plan->scenario, c->to, home,
+                                              st->quirk_swapped_coordinates);
+        base *= 1 / pow(km > 1 ? km : 1, st->home_distance_power);
+    }
+    if (plan->floods && p->flood_level > 0)
+        base *= rf__by_level(st->flood_loc_weights, p->flood_level, 1);
+    base *= forecast_factor(sim, c->to, who, true);
+    if (plan->match_groups)
+        base *= match_factor(sim, c->to, who);
+    if (st->use_pop_for_loc_weight && !p->camp)
+        base *= p->pop_factor;
+    return base;
+}
+
+static double power(double x, double exponent) {
+    return exponent < 1 || exponent > 1 ? pow(x, exponent) : x;
+}
+
+/* A candidate's weight, capacity aside. */
+static double weight_of(const rf_sim *sim, const rf__candidate *c, int32_t cls, rf_place_id home,
+                        bool planned) {
+    const rf_settings *st = sim->plan->settings;
+    double softening = planned ? 0 : st->weight_softening;
+    double base = endpoint_score(sim, c, cls, home);
+    if (!st->fixed_routes || !st->quirk_fixed_route_score_twice)
+        return power((softening + base) * c->dist_factor, st->weight_power);
+    const rf__place_state *p = &sim->world.place[c->to];
+    double score = p->score;
+    if (sim->plan->floods && p->flood_level > 0)
+        score *= rf__by_level(st->flood_loc_weights, p->flood_level, 1);
+    return power((softening + score) * c->dist_factor, st->weight_power) * base;
+}
+
+/* The weights of a place's candidates for a class, computed once a day. */
+static const double *weights_of(rf_sim *sim, const rf__state *state, const rf__candidates *list,
+                                bool planned) {
+    const rf__plan *plan = sim->plan;
+    rf__outlook outlook = planned ? RF__OUTLOOK_PLANNED : RF__OUTLOOK_NORMAL;
+    rf__weights *cache = &sim->weights[outlook][state->at];
+    bool by_home = plan->settings->stay_close_to_home && !plan->settings->quirk_home_is_here;
+    size_t n = list->n;
+    if (!rf__grow(&cache->w, &cache->cap, n * (size_t)plan->n_classes + 1, sizeof *cache->w))
+        return NULL;
+    double *mine = cache->w + (size_t)state->cls * n;
+    if (by_home) {
+        for (size_t i = 0; i < n; i++)
+            mine[i] = weight_of(sim, &list->list[i], state->cls, state->home, planned);
+        return mine;
+    }
+    if (cache->day != sim->day || cache->topology != list->topology) {
+        for (int32_t c = 0; c < plan->n_classes; c++)
+            for (size_t i = 0; i < n; i++)
+                cache->w[(size_t)c * n + i] =
+                    weight_of(sim, &list->list[i], c, RF_NONE, planned);
+        cache->day = sim->day;
+        cache->topology = list->topology;
+    }
+    return mine;
+}
+
+/* Drops routes below the best weight over the threshold. Flee: removes the first route that equals
+ * the dropped one, which with parallel roads is another place of the list than the weight's. */
+static size_t prune(const rf_sim *sim, double threshold, double *w, rf__route *route, size_t n) {
+    if (threshold < 1.001)
+        return n;
+    double best = 0;
+    for (size_t i = 0; i < n; i++)
+        best = w[i] > best ? w[i] : best;
+    size_t i = 0;
+    while (i < n) {
+        if (!(w[i] < best / threshold)) {
+            i++;
+            continue;
+        }
+        size_t at = i;
+        if (sim->plan->settings->quirk_prune_mismatch)
+            for (at = 0; route[at] != route[i]; at++)
+                ;
+        memmove(&w[i], &w[i + 1], (n - i - 1) * sizeof *w);
+        memmove(&route[at], &route[at + 1], (n - at - 1) * sizeof *route);
+        n--;
+    }
+    return n;
+}
+
+/* How many may be dealt with these weights before a camp's capacity factor has changed noticeably. */
+static int64_t deal_limit(const rf_sim *sim, size_t n, double total) {
+    const rf_settings *st = sim->plan->settings;
+    double limit = 9e15;
+    for (size_t i = 0; i < n; i++) {
+        rf_place_id to = sim->routes.node[sim->choice_route[i]].last;
+        const rf__place_state *p = &sim->world.place[to];
+        double cap = (double)p->capacity * st->capacity_scaling;
+        if (cap < 1 || !(sim->choice_w[i] > 0))
+            continue;
+        double room = st->capacity_buffer * cap - (double)p->n;
+        double step = BUFFER_STEP * cap * (1 - st->capacity_buffer);
+        double most = ((room > 0 ? room : 0) + step) * total / sim->choice_w[i];
+        limit = most < limit ? most : limit;
+    }
+    return limit < 1 ? 1 : (int64_t)limit;
+}
+
+bool rf__destination_is_full(const rf_sim *sim, rf__route route) {
+    const rf__place_state *p = &sim->world.place[sim->routes.node[route].last];
+    return p->camp && rf__capacity_factor(&sim->world, p) < 0.5;
+}
+
+rf_err rf__choose_routes(rf_sim *sim, const rf__state *state, bool planned, int64_t n,
+                         bool may_arrive, size_t *ret_n, int64_t *ret_used) {
+    const rf_settings *st = sim->plan->settings;
+    const rf__candidates *list;
+    *ret_n = 0;
+    *ret_used = n;
+    if (st->awareness_level == 0 && st->quirk_awareness0_stays)
+        return RF_OK;
+    if (st->fixed_routes && sim->world.place[state->at].marker)
+        return RF_OK; /* Flee: fixed routes are made for real places only */
+    rf__outlook outlook = planned ? RF__OUTLOOK_PLANNED : RF__OUTLOOK_NORMAL;
+    rf_err err = rf__routes_from(&sim->routes, state->at, outlook, &list);
+    if (err || list->n == 0)
+        return err;
+    const double *w = weights_of(sim, state, list, planned);
+    if (!w || !rf__grow(&sim->choice_w, &sim->choice_cap, list->n, sizeof *sim->choice_w) ||
+        !rf__grow(&sim->choice_n, &sim->choice_n_cap, list->n, sizeof *sim->choice_n) ||
+        !rf__grow(&sim->choice_route, &sim->choice_route_cap, list->n, sizeof *sim->choice_route))
+        return RF_ERR_NOMEM;
+    bool with_capacity = !st->fixed_routes || !st->quirk_fixed_route_score_twice;
+    for (size_t i = 0; i < list->n; i++) {
+        const rf__place_state *to = &sim->world.place[list->list[i].to];
+        double factor = with_capacity && to->capacity > 0 ? rf__capacity_factor(&sim->world, to) : 1;
+        sim->choice_w[i] = factor < 1 ? w[i] * power(factor, st->weight_power) : w[i];
+        if (st->awareness_level == 0)
+            sim->choice_w[i] = 1;
+        sim->choice_route[i] = list->list[i].route;
+    }
+    double threshold = planned ? 1.5 : st->fixed_routes ? 0 : st->pruning_threshold;
+    size_t kept = prune(sim, threshold, sim->choice_w, sim->choice_route, list->n);
+    double total = 0;
+    for (size_t i = 0; i < kept; i++)
+        total += sim->choice_w[i];
+    if (!(total > 0)) {
+        if (st->fixed_routes)
+            return RF_OK; /* Flee: a route of no weight is not made */
+        for (size_t i = 0; i < kept; i++)
+            sim->choice_w[i] = 1;
+        total = (double)kept;
+    }
+    if (may_arrive && n > 1) {
+        int64_t limit = deal_limit(sim, kept, total);
+        *ret_used = n < limit ? n : limit;
+    }
+    rf__rng rng = rf__sim_rng(sim, state->at, RF__FOR_ROUTE);
+    rf__rng_multinomial(&rng, *ret_used, sim->choice_w, (int32_t)kept, sim->choice_n);
+    rf__sim_rng_done(sim, state->at, &rng);
+    *ret_n = kept;
+    return RF_OK;
+}

@@ -1,0 +1,71 @@
+#include "run/cohort.h"
+
+#include "base/mem.h"
+
+#include <string.h>
+
+_Static_assert(sizeof(rf__state) == 40, "a state has no padding, for it is compared as bytes");
+
+static size_t hash(const rf__state *state) {
+    uint64_t word[5], h = 0x9E3779B97F4A7C15ULL;
+    memcpy(word, state, sizeof word);
+    for (int i = 0; i < 5; i++) {
+        h = (h ^ word[i]) * 0xD6E8FEB86659FD93ULL;
+        h ^= h >> 32;
+    }
+    return (size_t)h;
+}
+
+static size_t slot_of(const rf__cohorts *set, const rf__state *state) {
+    size_t mask = set->table_cap - 1, i = hash(state) & mask;
+    while (set->table[i] &&
+           memcmp(&set->list[set->table[i] - 1].state, state, sizeof *state) != 0)
+        i = (i + 1) & mask;
+    return i;
+}
+
+static bool grow_table(rf__cohorts *set) {
+    size_t cap = set->table_cap ? set->table_cap * 2 : 256;
+    uint32_t *table = rf__calloc(cap, sizeof *table);
+    if (!table)
+        return false;
+    rf__free(set->table);
+    set->table = table;
+    set->table_cap = cap;
+    for (size_t i = 0; i < set->n; i++)
+        set->table[slot_of(set, &set->list[i].state)] = (uint32_t)i + 1;
+    return true;
+}
+
+bool rf__cohorts_add(rf__cohorts *set, const rf__state *state, int64_t n) {
+    if (n <= 0)
+        return true;
+    if (set->n * 2 >= set->table_cap && !grow_table(set))
+        return false;
+    size_t slot = slot_of(set, state);
+    if (set->table[slot]) {
+        set->list[set->table[slot] - 1].n += n;
+        return true;
+    }
+    if (set->n >= UINT32_MAX - 1 || !rf__grow(&set->list, &set->cap, set->n + 1, sizeof *set->list))
+        return false;
+    set->list[set->n] = (rf__cohort){*state, n};
+    set->table[slot] = (uint32_t)++set->n;
+    return true;
+}
+
+void rf__cohorts_clear(rf__cohorts *set) {
+    /* A sparse table is cleared entry by entry, a full one as a whole. */
+    if (set->n * 8 < set->table_cap)
+        for (size_t i = set->n; i-- > 0;)
+            set->table[slot_of(set, &set->list[i].state)] = 0;
+    else if (set->table)
+        memset(set->table, 0, set->table_cap * sizeof *set->table);
+    set->n = 0;
+}
+
+void rf__cohorts_free(rf__cohorts *set) {
+    rf__free(set->list);
+    rf__free(set->table);
+    *set = (rf__cohorts){0};
+}

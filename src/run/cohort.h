@@ -1,0 +1,46 @@
+/* Cohorts: how many people are in the same state. Two people with equal keys are exchangeable under
+ * the rules, so only their number is kept. docs/design/engine.md argues why this key is enough. */
+#ifndef RF_COHORT_H
+#define RF_COHORT_H
+
+#include "run/routes.h"
+
+enum {
+    RF__FIRST_ROAD = 1, /* has not finished a road yet (kept only under start_on_foot) */
+    RF__SENT_BACK = 2,  /* the road closed behind them: at its end they are back at its start */
+    RF__FARMER = 4,
+    RF__HARVESTING = 8, /* stays, and is counted at home */
+    RF__TRAVELLING = 16 /* `at` is a link, else a place */
+};
+
+typedef struct rf__state {
+    double km;        /* covered on the road; 0 at a place */
+    int32_t at;
+    rf__route route;  /* what remains */
+    rf_place_id home; /* RF_NONE where no rule asks */
+    int32_t traced;   /* 1 + number of the followed person; 0: nobody in particular */
+    uint16_t recent;  /* recent-travel average in steps of 1 / recency_levels */
+    int16_t cls;
+    uint8_t flags, connections, days_here;
+    uint8_t unused[5]; /* zero: states are compared as bytes */
+} rf__state;
+
+typedef struct rf__cohort {
+    rf__state state;
+    int64_t n;
+} rf__cohort;
+
+/* A set of cohorts with distinct states, in order of their first arrival. */
+typedef struct rf__cohorts {
+    rf__cohort *list;
+    size_t n, cap;
+    uint32_t *table; /* 1 + index into list */
+    size_t table_cap;
+} rf__cohorts;
+
+/* Adds n people in a state; merges with those who are in it already. */
+bool rf__cohorts_add(rf__cohorts *set, const rf__state *state, int64_t n);
+void rf__cohorts_clear(rf__cohorts *set);
+void rf__cohorts_free(rf__cohorts *set);
+
+#endif

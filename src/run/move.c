@@ -1,0 +1,341 @@
+/* Leaving places and following roads, as FLEE.md 7.3 and 8. People who arrive before their day is
+ * over decide again at once, one chain after the other, so that a camp fills in the order in which
+ * people reach it. Chains are followed depth first on a stack. */
+#include "run/sim.h"
+
+#include "base/mem.h"
+
+#include <math.h>
+#include <string.h>
+
+/* More hops than this in a day (roads without length) end the day where they are. */
+#define MOST_STACK ((size_t)1 << 26)
+
+static rf_err settle(rf_sim *sim, rf__state *state, int64_t n, double day_km) {
+    const rf_settings *st = sim->plan->settings;
+    if (n <= 0)
+        return RF_OK;
+    if (state->traced) {
+        rf_err err = rf__trace_note(sim, state, day_km);
+        if (err)
+            return err;
+    }
+    if (st->avoid_short_stints) {
+        double levels = (double)st->recency_levels;
+        double recent = ((double)state->recent / levels + day_km / st->max_move_speed) / 2;
+        double step = floor(recent * levels + 0.5);
+        state->recent = (uint16_t)(step < 0 ? 0 : step > 65535 ? 65535 : step);
+    }
+    return rf__cohorts_add(&sim->next, state, n) ? RF_OK : RF_ERR_NOMEM;
+}
+
+static bool push(rf_sim *sim, const rf__mover *mover) {
+    if (mover->n <= 0)
+        return true;
+    if (sim->n_stack >= MOST_STACK ||
+        !rf__grow(&sim->stack, &sim->stack_cap, sim->n_stack + 1, sizeof *mover))
+        return false;
+    sim->stack[sim->n_stack++] = *mover;
+    return true;
+}
+
+/* n people set out on `link`; their route loses its head. */
+static rf__mover set_out(rf_sim *sim, const rf__state *state, rf__route route, int32_t link,
+                         int64_t n, double day_km) {
+    rf__mover m = {.state = *state, .n = n, .day_km = day_km};
+    sim->world.place[state->at].n -= n;
+    sim->link_set_out[link] += n;
+    m.state.at = link;
+    m.state.flags |= RF__TRAVELLING;
+    m.state.km = 0;
+    m.state.days_here = 0;
+    m.state.route = sim->routes.node[route].rest;
+    return m;
+}
+
+/* n people take the first step of a route, or stay without one where it is barred. *ret_moved tells
+ * which; a mover is given then. */
+static rf_err take_step(rf_sim *sim, const rf__state *state, rf__route route, int64_t n,
+                        double day_km, bool *ret_moved, rf__mover *ret) {
+    *ret_moved = false;
+    int32_t link = rf__routes_step(&sim->routes, state->at, route);
+    if (link < 0 || rf__destination_is_full(sim, route)) {
+        rf__state stays = *state;
+        stays.route = 0;
+        return settle(sim, &stays, n, day_km);
+    }
+    *ret_moved = true;
+    *ret = set_out(sim, state, route, link, n, day_km);
+    return RF_OK;
+}
+
+/* ---- harvest ---- */
+
+static void count_at(rf_sim *sim, rf_place_id from, rf_place_id to, int64_t n) {
+    sim->world.place[from].n -= n;
+    sim->world.place[to].n += n;
+}
+
+/* People who stay for the harvest, or whose harvest is over. True: they do not move today. */
+static bool harvests(rf_sim *sim, rf__state *state, int64_t n) {
+    if (!sim->plan->use_farmers)
+        return false;
+    bool may = sim->plan->settings->quirk_harvest_freezes_all || (state->flags & RF__FARMER);
+    bool does = state->flags & RF__HARVESTING;
+    if (sim->harvest && may) {
+        if (!does)
+            count_at(sim, state->at, state->home, n);
+        state->flags |= RF__HARVESTING;
+        return true;
+    }
+    if (does)
+        count_at(sim, state->home, state->at, n);
+    state->flags &= (uint8_t)~RF__HARVESTING;
+    return false;
+}
+
+/* ---- contacts (two-system decisions) ---- */
+
+static void update_contacts(const rf_sim *sim, rf__state *state) {
+    if (!sim->plan->track_connections)
+        return;
+    const rf__place_state *p = &sim->world.place[state->at];
+    int had = state->connections, now = had;
+    state->days_here = (uint8_t)((state->days_here + 1) % 7);
+    if (p->n > 100) {
+        int more = p->n >= 200 ? 2 : 1;
+        now = had + more < 10 ? had + more : 10;
+    }
+    if (p->n < 10)
+        now = had > 0 ? had - 1 : 0;
+    if (p->camp && state->days_here == 0)
+        now = had + 1 < 8 ? had + 1 : 8;
+    if (p->conflict > 0.5)
+        now = had > 2 ? had - 2 : 0;
+    state->connections = (uint8_t)now;
+}
+
+/* ---- leaving ---- */
+
+/* Share s of n among n_slices, begun at a random phase so that single people fall into any slice. */
+static int64_t slice_of(int64_t n, int s, int n_slices, int phase) {
+    if (n_slices == 1)
+        return n;
+    int64_t whole = n / n_slices, rest = n % n_slices;
+    return whole + (rest * (s + 1) + phase) / n_slices - (rest * s + phase) / n_slices;
+}
+
+static bool add_moving(rf_sim *sim, const rf__mover *mover) {
+    if (!rf__grow(&sim->moving, &sim->moving_cap, sim->n_moving + 1, sizeof *mover))
+        return false;
+    sim->moving[sim->n_moving++] = *mover;
+    return true;
+}
+
+static rf_err leave_on(rf_sim *sim, const rf__state *state, rf__route route, int64_t n) {
+    bool moved;
+    rf__mover mover;
+    if (n <= 0)
+        return RF_OK;
+    rf_err err = take_step(sim, state, route, n, 0, &moved, &mover);
+    if (err || !moved)
+        return err;
+    return add_moving(sim, &mover) ? RF_OK : RF_ERR_NOMEM;
+}
+
+/* n people at a place in the morning. */
+static rf_err leave_place(rf_sim *sim, rf__state state, int64_t n) {
+    update_contacts(sim, &state);
+    if (harvests(sim, &state, n))
+        return settle(sim, &state, n, 0);
+    bool planned;
+    double chance = rf__move_chance(sim, &state, false, &planned);
+    int64_t movers = n;
+    if (chance < 1) {
+        rf__rng rng = rf__sim_rng(sim, state.at, RF__FOR_LEAVING);
+        movers = rf__rng_binomial(&rng, n, chance);
+        rf__sim_rng_done(sim, state.at, &rng);
+    }
+    rf__state stays = state;
+    rf_err err = settle(sim, &stays, n - movers, 0);
+    if (err || movers == 0)
+        return err;
+    if (state.route)
+        return leave_on(sim, &state, state.route, movers);
+    size_t n_routes;
+    int64_t used;
+    err = rf__choose_routes(sim, &state, planned, movers, false, &n_routes, &used);
+    if (!err && n_routes == 0)
+        return settle(sim, &state, movers, 0);
+    for (size_t i = 0; !err && i < n_routes; i++)
+        err = leave_on(sim, &state, sim->choice_route[i], sim->choice_n[i]);
+    return err;
+}
+
+static int phase_of(const rf_sim *sim, size_t i, int n_slices) {
+    if (n_slices == 1)
+        return 0;
+    rf__rng rng = rf__rng_at(sim->key, (uint32_t)i, (uint32_t)sim->day, RF__FOR_SLICE, 0);
+    return (int)(rf__rng_uniform(&rng) * n_slices);
+}
+
+/* Where in a list of n a slice begins: at random, so that no group always comes first. */
+static size_t start_of(const rf_sim *sim, size_t n, int s, int n_slices) {
+    if (n_slices == 1 || n == 0)
+        return 0;
+    rf__rng rng = rf__rng_at(sim->key, (uint32_t)s, (uint32_t)sim->day, RF__FOR_SLICE, 1);
+    return (size_t)(rf__rng_uniform(&rng) * (double)n);
+}
+
+rf_err rf__leave_places(rf_sim *sim, int n_slices) {
+    rf_err err = RF_OK;
+    sim->n_moving = 0;
+    for (int s = 0; !err && s < n_slices; s++) {
+        size_t start = start_of(sim, sim->now.n, s, n_slices);
+        for (size_t k = 0; !err && k < sim->now.n; k++) {
+            size_t i = k + start < sim->now.n ? k + start : k + start - sim->now.n;
+            const rf__cohort *c = &sim->now.list[i];
+            if (c->state.flags & RF__TRAVELLING) {
+                rf__mover mover = {.state = c->state, .n = c->n};
+                if (s == 0 && !add_moving(sim, &mover))
+                    err = RF_ERR_NOMEM;
+                continue;
+            }
+            int64_t n = slice_of(c->n, s, n_slices, phase_of(sim, i, n_slices));
+            if (n > 0)
+                err = leave_place(sim, c->state, n);
+        }
+    }
+    return err;
+}
+
+/* ---- on the road ---- */
+
+/* At a place before the day is over. */
+static rf_err pause_at(rf_sim *sim, rf__state *state, int64_t n, double day_km) {
+    const rf_settings *st = sim->plan->settings;
+    if (harvests(sim, state, n))
+        return settle(sim, state, n, day_km);
+    double recent = (double)state->recent / (double)st->recency_levels;
+    bool forced = st->avoid_short_stints && (recent + day_km / st->max_move_speed) / 2 < 0.5;
+    bool planned;
+    double chance = rf__move_chance(sim, state, forced, &planned);
+    int64_t movers = n;
+    if (chance < 1) {
+        rf__rng rng = rf__sim_rng(sim, state->at, RF__FOR_LEAVING);
+        movers = rf__rng_binomial(&rng, n, chance);
+        rf__sim_rng_done(sim, state->at, &rng);
+    }
+    rf__state stays = *state;
+    rf_err err = settle(sim, &stays, n - movers, day_km);
+    rf__mover m = {
+        .state = *state, .n = movers, .day_km = day_km, .deciding = true, .planned = planned};
+    return err ? err : push(sim, &m) ? RF_OK : RF_ERR_TOO_BIG;
+}
+
+static rf_err arrive(rf_sim *sim, rf__mover *m, double speed) {
+    const rf__plan *plan = sim->plan;
+    const rf__link *link = &plan->link[m->state.at];
+    rf__state *state = &m->state;
+    int32_t id = state->at;
+    m->day_km += link->dist_km - state->km;
+    bool back = plan->settings->quirk_closed_road_sends_back ? (state->flags & RF__SENT_BACK) != 0
+                                                             : sim->world.is_closed[id];
+    if (state->traced)
+        rf__trace_arrive(sim, state, link->dist_km);
+    state->flags &= (uint8_t)~(RF__FIRST_ROAD | RF__SENT_BACK | RF__TRAVELLING);
+    state->km = 0;
+    state->at = back ? link->from : link->to;
+    sim->world.place[state->at].n += m->n;
+    if (!back)
+        sim->arriving[state->at] += m->n;
+    if (back || !(m->day_km < speed))
+        return settle(sim, state, m->n, m->day_km);
+    return pause_at(sim, state, m->n, m->day_km);
+}
+
+/* A stretch of road at a speed. */
+static rf_err go(rf_sim *sim, rf__mover m, double speed) {
+    const rf__plan *plan = sim->plan;
+    double reach = speed;
+    if (!plan->settings->quirk_full_range_each_hop)
+        reach = speed > m.day_km ? speed - m.day_km : 0;
+    m.state.km += reach;
+    m.day_km += reach;
+    if (m.state.km > plan->link[m.state.at].dist_km)
+        return arrive(sim, &m, speed);
+    return settle(sim, &m.state, m.n, m.day_km);
+}
+
+static rf_err advance(rf_sim *sim, const rf__mover *m) {
+    const rf__plan *plan = sim->plan;
+    const rf__link *link = &plan->link[m->state.at];
+    double walk = plan->settings->max_walk_speed;
+    double speed = m->state.flags & RF__FIRST_ROAD ? walk : link->speed;
+    if (!(link->walk_probability > 0))
+        return go(sim, *m, speed);
+    rf__rng rng = rf__sim_rng(sim, link->from, RF__FOR_WALKING);
+    rf__mover walkers = *m, riders = *m;
+    walkers.n = rf__rng_binomial(&rng, m->n, link->walk_probability);
+    riders.n = m->n - walkers.n;
+    rf__sim_rng_done(sim, link->from, &rng);
+    rf_err err = walkers.n ? go(sim, walkers, walk) : RF_OK;
+    return err || !riders.n ? err : go(sim, riders, speed);
+}
+
+/* Those who decided to leave a place on their way choose where to. */
+static rf_err decide(rf_sim *sim, const rf__mover *m) {
+    size_t n_routes = 1;
+    int64_t used = m->n;
+    rf_err err = RF_OK;
+    if (!m->state.route) {
+        err = rf__choose_routes(sim, &m->state, m->planned, m->n, true, &n_routes, &used);
+        if (err)
+            return err;
+    }
+    rf__state state = m->state;
+    if (n_routes == 0)
+        return settle(sim, &state, m->n, m->day_km);
+    rf__mover rest = *m;
+    rest.n -= used;
+    if (!push(sim, &rest))
+        return RF_ERR_TOO_BIG;
+    for (size_t i = 0; !err && i < n_routes; i++) {
+        rf__route route = m->state.route ? m->state.route : sim->choice_route[i];
+        int64_t n = m->state.route ? used : sim->choice_n[i];
+        bool moved;
+        rf__mover child;
+        if (n <= 0)
+            continue;
+        err = take_step(sim, &state, route, n, m->day_km, &moved, &child);
+        if (!err && moved && !push(sim, &child))
+            err = RF_ERR_TOO_BIG;
+    }
+    return err;
+}
+
+static rf_err empty_stack(rf_sim *sim) {
+    rf_err err = RF_OK;
+    while (!err && sim->n_stack) {
+        rf__mover m = sim->stack[--sim->n_stack];
+        err = m.deciding ? decide(sim, &m) : advance(sim, &m);
+    }
+    return err;
+}
+
+rf_err rf__follow_roads(rf_sim *sim, int n_slices) {
+    rf_err err = RF_OK;
+    sim->n_stack = 0;
+    for (int s = 0; !err && s < n_slices; s++) {
+        size_t start = start_of(sim, sim->n_moving, s, n_slices);
+        for (size_t k = 0; !err && k < sim->n_moving; k++) {
+            size_t i = k + start < sim->n_moving ? k + start : k + start - sim->n_moving;
+            rf__mover m = sim->moving[i];
+            m.n = slice_of(m.n, s, n_slices, phase_of(sim, i + ((size_t)1 << 31), n_slices));
+            if (m.n <= 0)
+                continue;
+            err = push(sim, &m) ? empty_stack(sim) : RF_ERR_TOO_BIG;
+        }
+    }
+    return err;
+}
