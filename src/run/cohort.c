@@ -37,21 +37,26 @@ static bool grow_table(rf__cohorts *set) {
     return true;
 }
 
-bool rf__cohorts_add(rf__cohorts *set, const rf__state *state, int64_t n) {
-    if (n <= 0)
-        return true;
+bool rf__cohorts_add_at(rf__cohorts *set, const rf__state *state, int64_t n, size_t *ret_i) {
     if (set->n * 2 >= set->table_cap && !grow_table(set))
         return false;
     size_t slot = slot_of(set, state);
     if (set->table[slot]) {
-        set->list[set->table[slot] - 1].n += n;
+        *ret_i = set->table[slot] - 1;
+        set->list[*ret_i].n += n;
         return true;
     }
-    if (set->n >= UINT32_MAX - 1 || !rf__grow(&set->list, &set->cap, set->n + 1, sizeof *set->list))
+    if (set->n >= INT32_MAX || !rf__grow(&set->list, &set->cap, set->n + 1, sizeof *set->list))
         return false;
+    *ret_i = set->n;
     set->list[set->n] = (rf__cohort){*state, n};
     set->table[slot] = (uint32_t)++set->n;
     return true;
+}
+
+bool rf__cohorts_add(rf__cohorts *set, const rf__state *state, int64_t n) {
+    size_t i;
+    return n <= 0 || rf__cohorts_add_at(set, state, n, &i);
 }
 
 void rf__cohorts_clear(rf__cohorts *set) {

@@ -40,6 +40,8 @@ typedef struct rf__cohorts {
 
 /* Adds n people in a state; merges with those who are in it already. */
 bool rf__cohorts_add(rf__cohorts *set, const rf__state *state, int64_t n);
+/* The same for n > 0, and tells at which index of the list they are. */
+bool rf__cohorts_add_at(rf__cohorts *set, const rf__state *state, int64_t n, size_t *ret_i);
 void rf__cohorts_clear(rf__cohorts *set);
 void rf__cohorts_free(rf__cohorts *set);
 

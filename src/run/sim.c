@@ -120,7 +120,8 @@ void rf_sim_free(rf_sim *sim) {
     rf__cohorts_free(&sim->next);
     rf__trace_free(sim);
     rf__free(sim->moving);
-    rf__free(sim->stack);
+    rf__cohorts_free(&sim->paused);
+    rf__free(sim->next_paused);
     rf__free(sim->choice_w);
     rf__free(sim->choice_n);
     rf__free(sim->choice_route);

@@ -6,6 +6,8 @@
 #include "base/rng.h"
 #include "run/cohort.h"
 
+#define RF__N_BUCKETS 256
+
 /* What a random number is for: part of its counter. */
 typedef enum rf__purpose {
     RF__FOR_SPAWN_PLACE = 1,
@@ -21,13 +23,11 @@ typedef enum rf__purpose {
     RF__FOR_SLICE
 } rf__purpose;
 
-/* People on their way within a day. */
+/* People on a road within a day. */
 typedef struct rf__mover {
     rf__state state;
     int64_t n;
     double day_km;  /* covered today */
-    bool deciding;  /* at a place, has decided to leave, not yet where to */
-    bool planned;   /* deciding with the planned outlook */
 } rf__mover;
 
 /* Weights of a place's candidates for each class, without capacity. */
@@ -56,8 +56,10 @@ struct rf_sim {
     rf__cohorts now, next; /* before and after the day's moves */
     rf__mover *moving;     /* who set out today, and who was on a road */
     size_t n_moving, moving_cap;
-    rf__mover *stack; /* movers of the current slice still to be followed */
-    size_t n_stack, stack_cap;
+    rf__cohorts paused; /* at a place with their day not over, by distance covered today */
+    int32_t *next_paused; /* the next in its bucket, or -1 */
+    size_t next_paused_cap;
+    int32_t bucket[RF__N_BUCKETS]; /* first paused cohort of a stretch of distance, or -1 */
     rf__weights *weights[RF__N_OUTLOOKS]; /* by place */
     double *choice_w;                     /* scratch of a choice */
     int64_t *choice_n;

@@ -192,7 +192,7 @@ const rf__setting_row rf__setting_rows[] = {
     WHOLE("optimisations", "hasten", hasten, "1", 1, 1e9, "people",
           "One simulated person stands for so many; populations, capacities and data are divided "
           "by it. Not needed for speed here."),
-    WHOLE("optimisations", "recency_levels", recency_levels, "64", 8, 4096, "levels",
+    WHOLE("optimisations", "recency_levels", recency_levels, "16", 2, 4096, "levels",
           "Steps per unit to which the recent-travel average is rounded (not in Flee; see "
           "docs/design/engine.md)."),
     WHOLE("", "number_of_steps", number_of_steps, "-1", -1, 1e9, "days",
