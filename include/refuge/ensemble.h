@@ -11,7 +11,7 @@ extern "C" {
 #endif
 
 /* Called now and then by one thread at a time with the days simulated so far over all runs and their
- * total; not 0 stops the work (RF_ERR_STOPPED). */
+ * total (under MPI: over the runs of this rank); not 0 stops the work (RF_ERR_STOPPED). */
 typedef int (*rf_progress_fn)(void *user, int64_t done, int64_t total);
 
 typedef struct rf_ensemble_options {
@@ -19,7 +19,7 @@ typedef struct rf_ensemble_options {
     int32_t n_runs;       /* at least 1 */
     int32_t n_threads;    /* 0: all cores */
     int64_t n_days;       /* 0: the scenario's own length */
-    int32_t n_traced;     /* people to follow in run 0 */
+    int32_t n_traced;     /* people to follow in run 0, whose random numbers this changes */
     bool ignore_capacity;
     rf_progress_fn progress; /* or NULL */
     void *user;
@@ -28,9 +28,10 @@ typedef struct rf_ensemble_options {
 typedef struct rf_ensemble rf_ensemble;
 
 /* Simulates all runs. Scenario and settings must outlive the ensemble. Memory: 4 bytes (8 above
- * 4 billion people) a run, day and place, and one simulation a thread. Under MPI every rank must make
- * the same call; the counts end up on rank 0 and the others get an ensemble without counts, for which
- * rf_ensemble_is_root is false. */
+ * 2 billion people) a run, day and place (and 8 totals), 16 bytes (48 for more than one run) a day and
+ * directed road, and one simulation a thread. Under MPI every rank must make the same call; MPI is
+ * started if the program has not done so. The counts end up on rank 0 and the others get an ensemble
+ * without counts, for which rf_ensemble_is_root is false; when one rank fails, all return its error. */
 rf_err rf_ensemble_run(rf_ensemble **ret, const rf_scenario *scenario, const rf_settings *settings,
                        const rf_ensemble_options *options) RF_NODISCARD;
 void rf_ensemble_free(rf_ensemble *ensemble);
@@ -38,6 +39,8 @@ void rf_ensemble_free(rf_ensemble *ensemble);
 bool rf_ensemble_is_root(const rf_ensemble *ensemble);
 const rf_scenario *rf_ensemble_scenario(const rf_ensemble *ensemble);
 const rf_settings *rf_ensemble_settings(const rf_ensemble *ensemble);
+/* What rf_ensemble_run was asked for. */
+const rf_ensemble_options *rf_ensemble_asked(const rf_ensemble *ensemble);
 uint64_t rf_ensemble_seed(const rf_ensemble *ensemble);
 int32_t rf_ensemble_n_runs(const rf_ensemble *ensemble);
 int64_t rf_ensemble_n_days(const rf_ensemble *ensemble);

@@ -32,7 +32,7 @@ const char *rf_naive_name(rf_naive naive); /* "equal", "capacity", "day30", "per
  * days or less. */
 typedef struct rf_mase {
     double flat7, flat30;   /* naive: the value of day k kept */
-    double sloped7, sloped30; /* naive: day k's value grown in proportion to days */
+    double sloped7, sloped30; /* naive: day k's value times the day. Flee: not divided by k */
     double ratio7, ratio30; /* naive: day k's share of the day's total */
 } rf_mase;
 
