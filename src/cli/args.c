@@ -1,0 +1,222 @@
+/* getopt_long does the splitting; what an option takes and where its value goes stands in the
+ * table. Values are checked here so that every command can trust them. */
+#include "cli/args.h"
+
+#include "base/csv.h"
+#include "base/mem.h"
+#include "cli/say.h"
+
+#include <getopt.h>
+#include <stdio.h>
+#include <string.h>
+
+#define MOST_OPTIONS 32
+#define FIRST_LONG 256 /* val of option i is FIRST_LONG + i, so that it is no letter */
+
+/* ---- the nearest name ---- */
+
+/* Edit distance (Levenshtein) of two short words, by rows. */
+static size_t distance(const char *a, const char *b) {
+    size_t row[64];
+    size_t n = strlen(b);
+    if (n >= sizeof row / sizeof *row)
+        return n;
+    for (size_t j = 0; j <= n; j++)
+        row[j] = j;
+    for (size_t i = 0; a[i]; i++) {
+        size_t diagonal = row[0];
+        row[0] = i + 1;
+        for (size_t j = 0; j < n; j++) {
+            size_t best = diagonal + (a[i] != b[j]);
+            diagonal = row[j + 1];
+            if (row[j] + 1 < best)
+                best = row[j] + 1;
+            if (diagonal + 1 < best)
+                best = diagonal + 1;
+            row[j + 1] = best;
+        }
+    }
+    return row[n];
+}
+
+int cli_unknown_command(const char *name) {
+    const char *best = NULL;
+    size_t least = 4;
+    for (size_t i = 0; i < cli_n_commands; i++) {
+        size_t d = distance(name, cli_commands[i].name);
+        if (d < least) {
+            least = d;
+            best = cli_commands[i].name;
+        }
+    }
+    cli_say("there is no command \"%s\"%s%s%s; `refuge help` lists them", name,
+            best ? " (did you mean " : "", best ? best : "", best ? "?)" : "");
+    return CLI_USAGE;
+}
+
+static int unknown_option(const cli_command *command, const char *given) {
+    char name[64];
+    snprintf(name, sizeof name, "%.*s", (int)strcspn(given, "="), given);
+    const char *best = NULL;
+    size_t least = 4;
+    for (size_t i = 0; i < command->n_options && !strncmp(name, "--", 2); i++) {
+        size_t d = distance(name + 2, command->options[i].name);
+        if (d < least && !command->options[i].hidden) {
+            least = d;
+            best = command->options[i].name;
+        }
+    }
+    cli_say("%s has no option %s%s%s%s; `refuge help %s` lists them", command->name, name,
+            best ? " (did you mean --" : "", best ? best : "", best ? "?)" : "", command->name);
+    return CLI_USAGE;
+}
+
+/* ---- values ---- */
+
+static bool is_one_of(const char *words, const char *value) {
+    size_t n = strlen(value);
+    for (const char *p = words; n && *p;) {
+        size_t length = strcspn(p, "|");
+        if (length == n && !strncmp(p, value, n))
+            return true;
+        p += length + (p[length] == '|');
+    }
+    return false;
+}
+
+static int set_value(const cli_option *option, const char *value, cli_args *args) {
+    void *slot = (char *)args + option->at;
+    int64_t whole;
+    switch (option->kind) {
+    case CLI_FLAG:
+        *(bool *)slot = true;
+        return 0;
+    case CLI_TEXT:
+        *(const char **)slot = value;
+        if (*value)
+            return 0;
+        cli_say("--%s needs %s, not an empty text", option->name, option->argument);
+        return CLI_USAGE;
+    case CLI_WORD:
+        *(const char **)slot = value;
+        if (is_one_of(option->words, value))
+            return 0;
+        cli_say("--%s can't be \"%s\": give one of %s", option->name, value, option->words);
+        return CLI_USAGE;
+    case CLI_LIST:
+        args->set[args->n_set++] = value;
+        return 0;
+    case CLI_WHOLE:
+        if (rf__parse_int(value, strlen(value), &whole) && whole >= option->min &&
+            whole <= option->max) {
+            *(int64_t *)slot = whole;
+            return 0;
+        }
+        cli_say("--%s can't be \"%s\": give a whole number from %lld to %lld", option->name, value,
+                (long long)option->min, (long long)option->max);
+        return CLI_USAGE;
+    }
+    return CLI_USAGE;
+}
+
+/* ---- a command's arguments ---- */
+
+typedef struct getopt_table {
+    struct option long_options[MOST_OPTIONS + 1];
+    char letters[2 * MOST_OPTIONS + 2];
+} getopt_table;
+
+static void fill(const cli_command *command, getopt_table *table) {
+    char *p = table->letters;
+    *p++ = ':'; /* a missing value is ':' and not '?' */
+    for (size_t i = 0; i < command->n_options && i < MOST_OPTIONS; i++) {
+        const cli_option *o = &command->options[i];
+        table->long_options[i] = (struct option){
+            o->name, o->argument ? required_argument : no_argument, NULL, FIRST_LONG + (int)i};
+        if (o->letter) {
+            *p++ = o->letter;
+            if (o->argument)
+                *p++ = ':';
+        }
+    }
+    *p = 0;
+}
+
+static const cli_option *by_value(const cli_command *command, int value) {
+    for (size_t i = 0; i < command->n_options; i++)
+        if (value == FIRST_LONG + (int)i ||
+            (command->options[i].letter && value == command->options[i].letter))
+            return &command->options[i];
+    return NULL;
+}
+
+/* getopt_long returned '?': what was it? optopt is 0 for an unknown long option. */
+static int refused(const cli_command *command, const char *word) {
+    const cli_option *o = optopt ? by_value(command, optopt) : NULL;
+    if (o && !strncmp(word, "--", 2)) {
+        cli_say("--%s takes no value", o->name);
+        return CLI_USAGE;
+    }
+    char letter[3] = {'-', (char)optopt, 0};
+    return unknown_option(command, optopt ? letter : word);
+}
+
+static int parse_options(const cli_command *command, int argc, char **argv, cli_args *ret) {
+    getopt_table table = {0};
+    fill(command, &table);
+    opterr = 0;
+    optind = 0;
+    for (;;) {
+        int c = getopt_long(argc, argv, table.letters, table.long_options, NULL);
+        if (c == -1)
+            return 0;
+        if (c == '?')
+            return refused(command, argv[optind - 1]);
+        const cli_option *o = by_value(command, c == ':' ? optopt : c);
+        if (c == ':' || !o) {
+            cli_say("--%s needs a value: %s", o ? o->name : "?", o ? o->argument : "");
+            return CLI_USAGE;
+        }
+        int status = set_value(o, optarg, ret);
+        if (status)
+            return status;
+    }
+}
+
+static int parse_subject(const cli_command *command, int argc, char **argv, cli_args *ret) {
+    if (optind < argc)
+        ret->subject = argv[optind++];
+    if (optind < argc) {
+        cli_say("%s takes one %s; \"%s\" is one too many", command->name, command->argument,
+                argv[optind]);
+        return CLI_USAGE;
+    }
+    if (!ret->help && (!ret->subject || !*ret->subject) && command->argument[0] != '[') {
+        cli_say("%s needs %s; `refuge help %s` says more", command->name, command->argument,
+                command->name);
+        return CLI_USAGE;
+    }
+    return 0;
+}
+
+int cli_args_parse(const cli_command *command, int argc, char **argv, cli_args *ret) {
+    *ret = (cli_args){0};
+    ret->set = rf__calloc((size_t)argc + 1, sizeof *ret->set);
+    if (!ret->set) {
+        cli_say("there is not enough memory");
+        return CLI_FAILED;
+    }
+    for (size_t i = 0; i < command->n_options; i++) {
+        const cli_option *o = &command->options[i];
+        int status = o->fallback ? set_value(o, o->fallback, ret) : 0;
+        if (status)
+            return status;
+    }
+    int status = parse_options(command, argc, argv, ret);
+    return status ? status : parse_subject(command, argc, argv, ret);
+}
+
+void cli_args_free(cli_args *args) {
+    rf__free(args->set);
+    *args = (cli_args){0};
+}
