@@ -1,0 +1,880 @@
+/* What loads but is probably not meant. The readers fault what they can't use; here the scenario is
+ * looked at as a whole: can people get where the data count them, do conflicts and figures meet,
+ * does a setting have what it needs. One walk over the roads (union-find) and one over the days;
+ * nothing is compared pairwise, so the cost is near-linear in places, roads and cells of the day
+ * tables.
+ *
+ * Every complaint was tried on published scenarios: a check that cries wolf there is not made, or
+ * is a note that sums up all its finds. Column 1 stands for the whole row. */
+#include "base/buf.h"
+#include "base/csv.h"
+#include "base/map.h"
+#include "base/mem.h"
+#include "refuge/scenario.h"
+#include "scenario/observed.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#define TINY 1e-6
+#define LONGEST_ROAD_KM 2000.0
+#define MOST_CLASSES 32767
+#define MOST_COMBINATIONS 1e7
+
+typedef enum file { LOCATIONS, ROUTES, CLOSURES, CONFLICTS, FLOODS, LAYOUT, N_FILES } file;
+
+/* A road by its ends, the lower id first, so that roads can be sorted and found. */
+typedef struct pair {
+    rf_place_id low, high;
+    rf_road_id road;
+} pair;
+
+typedef struct check {
+    const rf_scenario *s;
+    const rf_settings *st;
+    rf_issues *issues;
+    char *dir[2]; /* of the input files, of source_data */
+    char *path[N_FILES];
+    rf__map place_of;
+    rf__observed observed; /* in people, whatever hasten is */
+    int32_t *part;         /* by place: union-find */
+    int32_t *n_roads;      /* by place */
+    pair *pairs;           /* all roads, sorted */
+    int32_t *column;       /* by place: its column of conflicts.csv, or -1 */
+    bool *starts;          /* by place: people flee from here on some day */
+    bool conflict_driven, flood_driven, by_data;
+} check;
+
+#define ADD(c, severity, code, file, line, ...)                                                    \
+    rf_issues_add((c)->issues, severity, code, (c)->path[file], line, (line) ? 1 : 0, __VA_ARGS__)
+
+static const char *name_of(const check *c, rf_place_id id) { return c->s->place[id].name; }
+
+static bool is_camp(const rf_place *p) { return rf_place_kind_is_camp(p->kind); }
+
+/* ---- beginning and end ---- */
+
+/* The folder that holds `name`, as the inputs tell it: "input_csv/", "source_data/" or the top. */
+static char *folder_of(const rf_scenario *s, const char *name, const char *fallback) {
+    for (int32_t i = 0; i < s->n_inputs; i++) {
+        const char *path = s->input[i].path, *slash = strrchr(path, '/');
+        if (strcmp(slash ? slash + 1 : path, name))
+            continue;
+        if (!slash)
+            return rf__strdup(s->dir);
+        char *top = rf__strndup(path, (size_t)(slash - path));
+        char *dir = top ? rf__path_join(s->dir, top) : NULL;
+        rf__free(top);
+        return dir;
+    }
+    return fallback ? rf__path_join(s->dir, fallback) : rf__strdup(s->dir);
+}
+
+static rf_err begin(check *c) {
+    static const char *const names[N_FILES] = {"locations.csv",   "routes.csv",
+                                               "closures.csv",    "conflicts.csv",
+                                               "flood_level.csv", "data_layout.csv"};
+    const rf_scenario *s = c->s;
+    size_t n = (size_t)s->n_places;
+    c->dir[0] = folder_of(s, "locations.csv", NULL);
+    c->dir[1] = folder_of(s, "data_layout.csv", "source_data");
+    for (int i = 0; i < N_FILES && c->dir[0] && c->dir[1]; i++)
+        if (!(c->path[i] = rf__path_join(c->dir[i == LAYOUT], names[i])))
+            return RF_ERR_NOMEM;
+    c->part = rf__calloc(n, sizeof *c->part);
+    c->n_roads = rf__calloc(n, sizeof *c->n_roads);
+    c->starts = rf__calloc(n, sizeof *c->starts);
+    c->pairs = rf__calloc((size_t)s->n_roads + 1, sizeof *c->pairs);
+    c->column = rf__calloc(n, sizeof *c->column);
+    if (!c->dir[0] || !c->dir[1] || !c->part || !c->n_roads || !c->starts || !c->pairs ||
+        !c->column)
+        return RF_ERR_NOMEM;
+    for (rf_place_id i = 0; i < s->n_places; i++) {
+        c->part[i] = i;
+        c->column[i] = -1;
+        if (!rf__map_add(&c->place_of, s->place[i].name, strlen(s->place[i].name), i, NULL))
+            return RF_ERR_NOMEM;
+    }
+    c->flood_driven = c->st->flood_driven_spawning && c->st->flood_zone_spawning_only;
+    c->conflict_driven = c->st->conflict_driven_spawning && !c->flood_driven;
+    c->by_data = !c->flood_driven && !c->conflict_driven;
+    rf_settings plain = *c->st;
+    plain.hasten = 1;
+    plain.empty_camps_on_day0 = false;
+    return rf__observed_make(&c->observed, s, &plain, s->n_days);
+}
+
+static void end(check *c) {
+    for (int i = 0; i < N_FILES; i++)
+        rf__free(c->path[i]);
+    rf__free(c->dir[0]);
+    rf__free(c->dir[1]);
+    rf__map_free(&c->place_of);
+    rf__observed_free(&c->observed);
+    rf__free(c->part);
+    rf__free(c->n_roads);
+    rf__free(c->starts);
+    rf__free(c->pairs);
+    rf__free(c->column);
+}
+
+/* ---- coordinates and roads ---- */
+
+static bool is_origin(const rf_place *p) { return fabs(p->column3) + fabs(p->column4) < TINY; }
+
+static bool in_range(const rf_place *p) {
+    return fabs(p->column3) <= 90 && fabs(p->column4) <= 180 && !is_origin(p);
+}
+
+/* A road may be somewhat shorter than the coordinates say: they stand for whole towns. */
+static bool shorter_than_crow(double dist_km, double crow_km) {
+    return dist_km < 0.9 * crow_km - 3;
+}
+
+/* Does column 4 of the file hold the longitude? Only a value beyond 90 degrees tells. */
+static bool swapped_file(const rf_scenario *s) {
+    double most3 = 0, most4 = 0;
+    for (rf_place_id i = 0; i < s->n_places; i++) {
+        most3 = fmax(most3, fabs(s->place[i].column3));
+        most4 = fmax(most4, fabs(s->place[i].column4));
+    }
+    return most3 > 90 && most3 <= 180 && most4 <= 90;
+}
+
+static void check_coordinates(check *c, bool swapped) {
+    const rf_scenario *s = c->s;
+    int32_t n_origin = 0;
+    uint32_t first = 0;
+    for (rf_place_id i = 0; i < s->n_places; i++) {
+        const rf_place *p = &s->place[i];
+        if (is_origin(p)) {
+            first = n_origin++ ? first : p->line;
+        } else if (!swapped && !in_range(p))
+            ADD(c, RF_WARNING, "coordinate-out-of-range", LOCATIONS, p->line,
+                "%s lies at %g, %g: the latitude (column 4) must be within 90 degrees, the "
+                "longitude "
+                "(column 5) within 180. Maps and distances as the crow flies will be wrong.",
+                p->name, p->column3, p->column4);
+    }
+    if (n_origin)
+        ADD(c, RF_NOTE, "no-coordinates", LOCATIONS, first,
+            "%d places, this the first, have the coordinates 0, 0: they can't be drawn on a map.",
+            (int)n_origin);
+    if (swapped)
+        ADD(c, RF_WARNING, "coordinates-swapped", LOCATIONS, 0,
+            "Columns 4 and 5 look like longitude, latitude. Published scenarios have the latitude "
+            "first: swap the columns%s.",
+            c->st->quirk_swapped_coordinates ? "" : ", or switch quirk_swapped_coordinates on");
+}
+
+static void check_road(check *c, const rf_road *r, bool swapped) {
+    const rf_place *a = &c->s->place[r->from], *b = &c->s->place[r->to];
+    double crow_km = rf_scenario_dist_km(c->s, r->from, r->to, swapped);
+    if (!(r->dist_km > 0))
+        ADD(c, RF_WARNING, "road-without-length", ROUTES, r->line,
+            "The road from %s to %s is 0 km long: give its length.", a->name, b->name);
+    else if (r->dist_km > LONGEST_ROAD_KM)
+        ADD(c, RF_WARNING, "road-too-long", ROUTES, r->line,
+            "The road from %s to %s is %g km long: is the length in metres?", a->name, b->name,
+            r->dist_km);
+    else if (in_range(a) && in_range(b) && shorter_than_crow(r->dist_km, crow_km))
+        ADD(c, RF_NOTE, "road-shorter-than-crow", ROUTES, r->line,
+            "The road from %s to %s is %g km long, but the places lie %.0f km apart: look at the "
+            "length and at both coordinates.",
+            a->name, b->name, r->dist_km, crow_km);
+}
+
+static int compare_ends(const void *x, const void *y) {
+    const pair *a = x, *b = y;
+    int low = (a->low > b->low) - (a->low < b->low);
+    return low ? low : (a->high > b->high) - (a->high < b->high);
+}
+
+static int compare_pairs(const void *x, const void *y) {
+    const pair *a = x, *b = y;
+    int ends = compare_ends(x, y);
+    return ends ? ends : (a->road > b->road) - (a->road < b->road);
+}
+
+static pair pair_of(rf_place_id a, rf_place_id b, rf_road_id road) {
+    return (pair){a < b ? a : b, a < b ? b : a, road};
+}
+
+static void check_parallel(check *c) {
+    const rf_scenario *s = c->s;
+    pair *pairs = c->pairs;
+    for (rf_road_id i = 0; i < s->n_roads; i++)
+        pairs[i] = pair_of(s->road[i].from, s->road[i].to, i);
+    qsort(pairs, (size_t)s->n_roads, sizeof *pairs, compare_pairs);
+    for (rf_road_id i = 1; i < s->n_roads; i++) {
+        if (compare_ends(&pairs[i], &pairs[i - 1]))
+            continue;
+        const rf_road *one = &s->road[pairs[i - 1].road], *two = &s->road[pairs[i].road];
+        bool same = !(one->dist_km < two->dist_km) && !(one->dist_km > two->dist_km);
+        if (same)
+            ADD(c, RF_WARNING, "parallel-roads", ROUTES, two->line,
+                "The road between %s and %s stands on line %u too: it is chosen twice as often as "
+                "one road. Remove one row.",
+                name_of(c, two->from), name_of(c, two->to), one->line);
+        else
+            ADD(c, RF_WARNING, "parallel-roads", ROUTES, two->line,
+                "%s and %s are joined by %g km here and by %g km on line %u. %s",
+                name_of(c, two->from), name_of(c, two->to), two->dist_km, one->dist_km, one->line,
+                c->st->quirk_first_parallel_road
+                    ? "As in Flee, whoever chooses either takes the first one."
+                    : "Whoever chooses either takes the shorter one.");
+    }
+}
+
+static int32_t part_of(check *c, int32_t i) {
+    while (c->part[i] != i) {
+        c->part[i] = c->part[c->part[i]];
+        i = c->part[i];
+    }
+    return i;
+}
+
+static void check_roads(check *c) {
+    const rf_scenario *s = c->s;
+    bool swapped = swapped_file(s);
+    int32_t n_redirected = 0;
+    uint32_t first = 0;
+    check_coordinates(c, swapped);
+    for (rf_road_id i = 0; i < s->n_roads; i++) {
+        const rf_road *r = &s->road[i];
+        check_road(c, r, swapped);
+        c->n_roads[r->from]++;
+        c->n_roads[r->to]++;
+        c->part[part_of(c, r->from)] = part_of(c, r->to);
+        if (r->redirection) {
+            first = first ? first : r->line;
+            n_redirected++;
+        }
+    }
+    if (n_redirected)
+        ADD(c, RF_NOTE, "redirection-without-effect", ROUTES, first,
+            "%d roads, this the first, have forced_redirection: nobody is redirected, neither here "
+            "nor in Flee 3.%s",
+            (int)n_redirected,
+            c->st->quirk_double_redirected_roads
+                ? " A road with the value 1 is made twice and so is chosen about twice as often."
+                : "");
+    check_parallel(c);
+}
+
+/* ---- conflicts and floods by day ---- */
+
+/* Which places have conflict on each day, as the simulation applies it. */
+typedef struct front {
+    bool *on;
+    int64_t n_people;            /* people of places with conflict */
+    int64_t n_days_empty, first; /* days on which n_people is 0 */
+    int32_t n_frozen;            /* columns whose intensity changes while it lasts */
+} front;
+
+static void set_conflict(const check *c, front *f, rf_place_id id, bool on) {
+    const rf_place *p = &c->s->place[id];
+    int64_t people = is_camp(p) ? 0 : p->people / c->st->hasten;
+    if (f->on[id] != on)
+        f->n_people += on ? people : -people;
+    f->on[id] = on;
+    bool any_number = c->conflict_driven && c->st->conflict_spawn_mode != RF_SPAWN_POP_RATIO;
+    c->starts[id] |= on && (people > 0 || any_number);
+}
+
+static double cell(const rf_day_table *t, int64_t day, int32_t column) {
+    int64_t row = day < t->n_days ? day : t->n_days - 1;
+    return t->n_days ? t->value[row * t->n_columns + column] : 0;
+}
+
+static void change_day(const check *c, front *f, int64_t day) {
+    const rf_scenario *s = c->s;
+    for (int32_t i = 0; i < s->n_changes; i++)
+        if (s->change[i].day == day)
+            set_conflict(c, f, s->change[i].place, s->change[i].kind == RF_PLACE_CONFLICT);
+    for (int32_t k = 0; s->has_conflicts && k < s->conflicts.n_columns; k++) {
+        double now = cell(&s->conflicts, day, k);
+        double before = day ? cell(&s->conflicts, day - 1, k) : 0;
+        if (now > TINY)
+            set_conflict(c, f, s->conflicts.column[k], true);
+        else if (before >= TINY)
+            set_conflict(c, f, s->conflicts.column[k], false);
+    }
+    for (rf_place_id i = 0; !s->has_conflicts && i < s->n_places; i++)
+        if (s->place[i].kind == RF_PLACE_CONFLICT && s->place[i].conflict_date == day)
+            set_conflict(c, f, i, true);
+}
+
+static void walk_days(const check *c, front *f) {
+    const rf_scenario *s = c->s;
+    for (rf_place_id i = 0; i < s->n_places; i++)
+        if (s->place[i].kind == RF_PLACE_CONFLICT && s->place[i].conflict_date <= 0)
+            set_conflict(c, f, i, true);
+    for (int64_t day = 0; day < s->n_days; day++) {
+        change_day(c, f, day);
+        if (f->n_people <= 0 && f->n_days_empty++ == 0)
+            f->first = day;
+    }
+}
+
+/* Does the column hold conflict at all, and does it change while it lasts? */
+static bool look_along(const check *c, front *f, int32_t column) {
+    const rf_day_table *t = &c->s->conflicts;
+    bool ever = false, changes = false;
+    double before = 0;
+    for (int64_t day = 0; column >= 0 && day < c->s->n_days && day < t->n_days; day++) {
+        double now = cell(t, day, column);
+        ever |= now > TINY;
+        changes |= now > TINY && before > TINY && fabs(now - before) > TINY;
+        before = now;
+    }
+    f->n_frozen += changes;
+    return ever;
+}
+
+static void check_zone(check *c, front *f, rf_place_id id) {
+    const rf_place *p = &c->s->place[id];
+    bool ever = look_along(c, f, c->column[id]);
+    bool any_number = c->conflict_driven && c->st->conflict_spawn_mode != RF_SPAWN_POP_RATIO;
+    if (ever && p->people == 0 && !is_camp(p) && !any_number)
+        ADD(c, RF_WARNING, "conflict-without-people", LOCATIONS, p->line,
+            "%s has conflict but no population, so nobody flees from it: fill in the population.",
+            p->name);
+    if (p->kind != RF_PLACE_CONFLICT || ever || !c->s->has_conflicts || c->s->n_changes)
+        return;
+    if (p->conflict_date > 0)
+        ADD(c, c->column[id] < 0 ? RF_WARNING : RF_NOTE, "conflict-never", LOCATIONS, p->line,
+            "%s is a conflict_zone from day %lld on, but conflicts.csv, which alone counts, gives "
+            "it "
+            "no conflict.",
+            p->name, (long long)p->conflict_date);
+    else
+        ADD(c, RF_WARNING, "conflict-never-ends", LOCATIONS, p->line,
+            "%s is a conflict_zone from the start and has no conflict in conflicts.csv that could "
+            "end: as in Flee it stays in conflict. Write it as town if it has none.",
+            p->name);
+}
+
+static void complain_of_days(check *c, const front *f) {
+    const rf_settings *st = c->st;
+    bool hunger =
+        c->s->has_hunger && st->starvation_driven_spawning && !st->conflict_zone_spawning_only;
+    file where = c->s->has_conflicts ? CONFLICTS : LOCATIONS;
+    if (hunger || (!c->by_data && f->n_days_empty < c->s->n_days))
+        return;
+    if (f->n_days_empty == c->s->n_days &&
+        !(c->conflict_driven && c->s->n_days > 0 && st->conflict_spawn_mode != RF_SPAWN_POP_RATIO))
+        ADD(c, RF_WARNING, "no-conflict", where, 0,
+            "No place with people has conflict on any day: nobody flees. Flee stops on the first "
+            "day.");
+    else if (c->by_data && f->n_days_empty)
+        ADD(c, RF_WARNING, "day-without-conflict", where, 0,
+            "On %lld of %lld days, first on day %lld, no place with people has conflict. Flee "
+            "stops "
+            "there. Here whoever must flee by the data leaves on the next day with conflict.",
+            (long long)f->n_days_empty, (long long)c->s->n_days, (long long)f->first);
+}
+
+static rf_err check_conflicts(check *c) {
+    const rf_scenario *s = c->s;
+    front f = {.on = rf__calloc((size_t)s->n_places, sizeof *f.on)};
+    rf_err err = f.on ? RF_OK : RF_ERR_NOMEM;
+    for (int32_t k = 0; k < s->conflicts.n_columns; k++)
+        c->column[s->conflicts.column[k]] = k;
+    for (rf_place_id i = 0; !err && i < s->n_places; i++)
+        check_zone(c, &f, i);
+    if (!err) {
+        walk_days(c, &f);
+        complain_of_days(c, &f);
+        if (f.n_frozen && c->st->quirk_frozen_intensity)
+            ADD(c, RF_NOTE, "intensity-frozen", CONFLICTS, 0,
+                "In %d places the intensity changes while a conflict lasts: as in Flee it stays as "
+                "it "
+                "began. Switch quirk_frozen_intensity off to follow the file.",
+                (int)f.n_frozen);
+    }
+    rf__free(f.on);
+    return err;
+}
+
+static void check_list(check *c, const char *key, rf_list list, double most) {
+    if (list.n && most >= list.n - 1)
+        ADD(c, RF_WARNING, "flood-level-above-list", FLOODS, 0,
+            "The flood level reaches %g and %s has entries up to level %d: Flee stops at the last "
+            "entry. Here the last one holds for all higher levels.",
+            most, key, (int)list.n - 1);
+}
+
+static void check_floods(check *c) {
+    static const double standard[5] = {0};
+    const rf_scenario *s = c->s;
+    const rf_settings *st = c->st;
+    double most = 0;
+    for (int64_t day = 0; day < s->floods.n_days && day < s->n_days; day++)
+        for (int32_t k = 0; k < s->floods.n_columns; k++) {
+            double level = cell(&s->floods, day, k);
+            if (st->quirk_flood_level_whole)
+                level = trunc(level);
+            most = level > most ? level : most;
+            c->starts[s->floods.column[k]] |= level > 0 && c->flood_driven;
+        }
+    if (!(most > 0)) {
+        ADD(c, RF_WARNING, "no-flood", FLOODS, 0, "No place is flooded on any day.");
+        return;
+    }
+    check_list(c, "flood_movechances", st->flood_movechances, most);
+    check_list(c, "flood_loc_weights", st->flood_loc_weights, most);
+    rf_list rates = st->displaced_per_flood_day;
+    if (c->flood_driven)
+        check_list(c, "displaced_per_flood_day", rates.n ? rates : (rf_list){standard, 5}, most);
+}
+
+/* ---- which places people can reach ---- */
+
+static void mark_other_starts(check *c) {
+    const rf_scenario *s = c->s;
+    for (int32_t i = 0; i < s->n_agents; i++)
+        c->starts[s->agent[i].place] = true;
+    bool hunger =
+        s->has_hunger && c->st->starvation_driven_spawning && !c->st->conflict_zone_spawning_only;
+    for (rf_place_id i = 0; i < s->n_places; i++) {
+        const char *idps = rf_place_attribute(&s->place[i], "initial_idps");
+        double n = 0;
+        if (idps && rf__parse_double(idps, strlen(idps), &n) && n > 0 &&
+            (is_camp(&s->place[i]) || !c->st->quirk_town_idps_ignored))
+            c->starts[i] = true;
+        c->starts[i] |= hunger && !is_camp(&s->place[i]) && s->place[i].people > 0;
+    }
+}
+
+static void complain_of_part(check *c, rf_place_id first, int32_t n) {
+    ADD(c, RF_WARNING, "unconnected-place", LOCATIONS, c->s->place[first].line,
+        "No road leads from where people flee to %s%s: nobody can get there. Is a road missing in "
+        "routes.csv?",
+        name_of(c, first), n > 1 ? " and the places joined with it" : "");
+}
+
+static rf_err check_reach(check *c) {
+    const rf_scenario *s = c->s;
+    size_t n = (size_t)s->n_places;
+    int32_t *size = rf__calloc(n, sizeof *size);
+    bool *started = rf__calloc(n, sizeof *started), *told = rf__calloc(n, sizeof *told);
+    int32_t n_started = 0;
+    rf_err err = size && started && told ? RF_OK : RF_ERR_NOMEM;
+    for (rf_place_id i = 0; !err && i < s->n_places; i++) {
+        int32_t part = part_of(c, i);
+        size[part]++;
+        n_started += c->starts[i] && !started[part] && c->n_roads[i];
+        started[part] |= c->starts[i];
+    }
+    for (rf_place_id i = 0; !err && i < s->n_places; i++) {
+        int32_t part = part_of(c, i);
+        if (c->n_roads[i] == 0)
+            ADD(c, RF_WARNING, "place-without-road", LOCATIONS, s->place[i].line,
+                "No road leads to or from %s: add it to routes.csv or leave the place out.",
+                name_of(c, i));
+        else if (n_started && !started[part] && !told[part]) {
+            complain_of_part(c, i, size[part]);
+            told[part] = true;
+        }
+    }
+    if (n_started > 1)
+        ADD(c, RF_WARNING, "separate-parts", ROUTES, 0,
+            "The roads fall into %d parts with people who flee and no road between them: is a road "
+            "missing?",
+            (int)n_started);
+    rf__free(size);
+    rf__free(started);
+    rf__free(told);
+    return err;
+}
+
+/* ---- camps and their figures ---- */
+
+static bool has_series(const check *c, rf_place_id id) { return c->observed.of_place[id] >= 0; }
+
+static int64_t peak_of_days(const check *c, int32_t series) {
+    int64_t most = 0;
+    for (int64_t day = 0; day < c->observed.n_days; day++) {
+        int64_t n = rf__observed_at(&c->observed, series, day);
+        most = n > most ? n : most;
+    }
+    return most;
+}
+
+/* Is the capacity the largest figure: of a file as a whole, of its part within the period, of the
+ * files added? */
+static bool leaks(const check *c, int32_t series, int64_t capacity, int64_t peak) {
+    const rf_series *r = &c->s->series[series];
+    double sum = 0;
+    for (int32_t f = 0; f < r->n_files; f++) {
+        double most = 0, inside = 0;
+        for (int32_t i = 0; i < r->file[f].n; i++) {
+            const rf_point *p = &r->file[f].point[i];
+            most = fmax(most, p->count);
+            inside = p->day < c->s->n_days ? fmax(inside, p->count) : inside;
+        }
+        if ((int64_t)most == capacity || (int64_t)inside == capacity)
+            return true;
+        sum += most;
+    }
+    return capacity == peak || capacity == (int64_t)sum;
+}
+
+static void check_capacity(check *c, rf_place_id id) {
+    const rf_place *p = &c->s->place[id];
+    const rf_settings *st = c->st;
+    int32_t series = c->observed.of_place[id];
+    int64_t peak = peak_of_days(c, series), begin_n = rf__observed_at(&c->observed, series, 0);
+    if (leaks(c, series, p->people, peak))
+        ADD(c, RF_WARNING, "capacity-leaks-data", LOCATIONS, p->line,
+            "The capacity of %s, %lld, is the largest figure of its own validation data: the "
+            "answer "
+            "stands in the input. Give a capacity from another source, or score with "
+            "--ignore-capacity.",
+            p->name, (long long)p->people);
+    else if ((double)peak > (double)p->people * st->capacity_scaling)
+        ADD(c, RF_NOTE, "capacity-below-data", LOCATIONS, p->line,
+            "The data count up to %lld people in %s, which has room for %.0f.", (long long)peak,
+            p->name, (double)p->people * st->capacity_scaling);
+    if (!c->by_data || !st->insert_day0 || st->empty_camps_on_day0 || begin_n == 0 ||
+        !st->quirk_day0_capacity_cut)
+        return;
+    double left = (double)(p->people - begin_n) * st->capacity_scaling;
+    if (left < 1)
+        ADD(c, RF_WARNING, "capacity-cut", LOCATIONS, p->line,
+            "%s starts with %lld people, which Flee takes off its capacity %lld: nothing is left, "
+            "and "
+            "a camp without capacity is never full. Switch quirk_day0_capacity_cut off to keep it.",
+            p->name, (long long)begin_n, (long long)p->people);
+    else if (left <= (double)begin_n)
+        ADD(c, RF_WARNING, "capacity-cut", LOCATIONS, p->line,
+            "%s starts with %lld people, whom Flee also takes off its capacity: with %.0f left it "
+            "is "
+            "full from the start. Switch quirk_day0_capacity_cut off to keep the capacity.",
+            p->name, (long long)begin_n, left);
+}
+
+static void check_camp(check *c, rf_place_id id) {
+    const rf_place *p = &c->s->place[id];
+    int64_t hasten = c->st->hasten;
+    bool counted = is_camp(p) || c->flood_driven;
+    if (counted && c->s->n_series && !has_series(c, id))
+        ADD(c, RF_WARNING, "camp-without-data", LOCATIONS, p->line,
+            "%s takes people in but has no row in data_layout.csv: it can't be scored, and Flee "
+            "stops. Add its figures, or zeros.",
+            p->name);
+    if (p->people > 0 && p->people < hasten)
+        ADD(c, RF_WARNING, "below-hasten", LOCATIONS, p->line,
+            "%s has %s %lld, less than hasten (%lld): it counts as 0%s. Lower hasten; it is not "
+            "needed for speed here.",
+            p->name, is_camp(p) ? "capacity" : "population", (long long)p->people,
+            (long long)hasten, is_camp(p) ? ", which means no limit" : "");
+    if (!is_camp(p))
+        return;
+    if (p->people == 0)
+        ADD(c, RF_WARNING, "camp-without-capacity", LOCATIONS, p->line,
+            "The capacity of %s is 0 or empty, which means no limit: it is never full. To close a "
+            "camp use closures.csv.",
+            p->name);
+    else if (has_series(c, id))
+        check_capacity(c, id);
+}
+
+static void check_series(check *c) {
+    const rf_scenario *s = c->s;
+    if (c->by_data && s->n_series == 1 && c->st->sum_from_camps)
+        ADD(c, RF_WARNING, "no-camp-data", LAYOUT, s->series[0].line,
+            "Only the total has figures, and sum_from_camps takes the number of people who flee "
+            "from "
+            "the camps: nobody flees. Add camps, or set sum_from_camps to false.");
+    for (int32_t i = 0; i < s->n_series; i++) {
+        const rf_series *r = &s->series[i];
+        bool inside = false;
+        for (int32_t f = 0; f < r->n_files; f++)
+            for (int32_t k = 0; k < r->file[f].n; k++)
+                inside |= r->file[f].point[k].day >= 0 && r->file[f].point[k].day < s->n_days;
+        if (!inside)
+            ADD(c, RF_WARNING, "data-outside-period", LAYOUT, r->line,
+                "No figure of %s lies within the %lld days of the simulation: the nearest one "
+                "holds "
+                "all the time. Look at StartDate in sim_period.csv.",
+                r->name, (long long)s->n_days);
+    }
+}
+
+/* ---- attributes ---- */
+
+static void check_attributes(check *c, const rf_place *p) {
+    static const struct {
+        const char *name;
+        double least, most;
+    } known[] = {{"conflict_intensity", 0, 1e9},
+                 {"initial_idps", 0, 1e15},
+                 {"capacity_per_day", -1e15, 1e15},
+                 {"deactivation_probability", 0, 1},
+                 {"farmer_fraction", 0, 1},
+                 {"trade_volume", 0, 1e15},
+                 {"hdi", 0, 1e15}};
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+        const char *text = rf_place_attribute(p, known[i].name);
+        double value;
+        if (!text || !*text)
+            continue;
+        if (!rf__parse_double(text, strlen(text), &value) || value < known[i].least ||
+            value > known[i].most)
+            ADD(c, RF_WARNING, "bad-attribute", LOCATIONS, p->line,
+                "The %s \"%.80s\" of %s is no number from %g to %g: write one, or leave it empty.",
+                known[i].name, text, p->name, known[i].least, known[i].most);
+    }
+}
+
+static void check_home_country(check *c) {
+    const rf_scenario *s = c->s;
+    bool at_home = false, abroad = false;
+    for (rf_place_id i = 0; i < s->n_places; i++) {
+        bool home = !strcmp(s->place[i].country, s->place[0].country);
+        at_home |= home && c->starts[i];
+        abroad |= !home && c->starts[i];
+    }
+    if (abroad && !at_home)
+        ADD(c, RF_WARNING, "home-country", LOCATIONS, s->place[0].line,
+            "The first place makes %s the home country, but people flee only from other countries: "
+            "foreign_weight acts the wrong way round. Put a place of the country that people flee "
+            "from first.",
+            s->place[0].country);
+}
+
+static void check_places(check *c) {
+    for (rf_place_id i = 0; i < c->s->n_places; i++) {
+        check_camp(c, i);
+        check_attributes(c, &c->s->place[i]);
+    }
+    check_home_country(c);
+}
+
+/* ---- closures and changes ---- */
+
+static bool border_has_road(const rf_scenario *s, const char *one, const char *two) {
+    for (rf_road_id i = 0; i < s->n_roads; i++) {
+        const char *a = s->place[s->road[i].from].country, *b = s->place[s->road[i].to].country;
+        if ((!strcmp(a, one) && !strcmp(b, two)) || (!strcmp(a, two) && !strcmp(b, one)))
+            return true;
+    }
+    return false;
+}
+
+static bool road_exists(const check *c, rf_place_id one, rf_place_id two) {
+    pair key = pair_of(one, two, 0);
+    return bsearch(&key, c->pairs, (size_t)c->s->n_roads, sizeof key, compare_ends) != NULL;
+}
+
+static void check_closed_place(check *c, const rf_closure *k) {
+    rf_place_id other = rf__map_get(&c->place_of, k->name2, strlen(k->name2));
+    if (k->kind == RF_CLOSE_LOCATION && *k->name2)
+        ADD(c, other == RF_NONE ? RF_NOTE : RF_WARNING, "closure-second-name", CLOSURES, k->line,
+            "A closure of type location closes all roads of %s; \"%.80s\" is not looked at.%s",
+            k->name1, k->name2,
+            other == RF_NONE ? "" : " To close the one road between the two write link.");
+    bool camp = k->kind == RF_CLOSE_CAMP || k->kind == RF_CLOSE_IDP_CAMP;
+    if (camp && !is_camp(&c->s->place[k->place1]))
+        ADD(c, RF_WARNING, "closure-of-no-camp", CLOSURES, k->line,
+            "%s is no camp: it becomes one when this closure ends.", k->name1);
+}
+
+static void check_closed_road(check *c, const rf_closure *k) {
+    if (k->kind == RF_CLOSE_COUNTRY && !border_has_road(c->s, k->name1, k->name2))
+        ADD(c, RF_WARNING, "closure-without-road", CLOSURES, k->line,
+            "No road crosses the border between %s and %s: the closure changes nothing.", k->name1,
+            k->name2);
+    if (k->kind != RF_CLOSE_LINK)
+        return;
+    if (!road_exists(c, k->place1, k->place2))
+        ADD(c, RF_WARNING, "closure-without-road", CLOSURES, k->line,
+            "No road joins %s and %s: the closure changes nothing.", k->name1, k->name2);
+    else if (c->st->quirk_link_closures_ignored)
+        ADD(c, RF_WARNING, "closure-ignored", CLOSURES, k->line,
+            "Flee does not act on closures of type link, so the road from %s to %s stays open. "
+            "Switch quirk_link_closures_ignored off to close it.",
+            k->name1, k->name2);
+}
+
+static void check_closures(check *c) {
+    const rf_scenario *s = c->s;
+    for (int32_t i = 0; i < s->n_closures; i++) {
+        const rf_closure *k = &s->closure[i];
+        if (k->kind == RF_CLOSE_REDIRECTION) {
+            ADD(c, RF_NOTE, "redirection-without-effect", CLOSURES, k->line,
+                "remove_forced_redirection changes nothing: nobody is redirected, neither here nor "
+                "in Flee 3.");
+            continue;
+        }
+        if (k->start < 0 || k->start >= s->n_days)
+            ADD(c, RF_WARNING, "closure-never-acts", CLOSURES, k->line,
+                "The closure starts on day %lld; the simulation has the days 0 to %lld. It never "
+                "closes anything.",
+                (long long)k->start, (long long)s->n_days - 1);
+        check_closed_place(c, k);
+        check_closed_road(c, k);
+    }
+}
+
+/* ---- settings and what they need ---- */
+
+static const rf_demographic *demographic(const check *c, const char *name) {
+    for (int32_t i = 0; i < c->s->n_demographics; i++)
+        if (!strcmp(c->s->demographic[i].name, name))
+            return &c->s->demographic[i];
+    return NULL;
+}
+
+static rf_err needs_file(check *c, const char *key, const char *attribute) {
+    char name[80];
+    snprintf(name, sizeof name, attribute ? "demographics_%s.csv" : "region_attributes_IPC.csv",
+             attribute);
+    char *path = rf__path_join(c->dir[0], name);
+    if (!path)
+        return RF_ERR_NOMEM;
+    rf_issues_add(c->issues, RF_WARNING, "setting-without-file", path, 0, 0,
+                  "%s is on and needs this file, which is not there: the setting does nothing.",
+                  key);
+    rf__free(path);
+    return RF_OK;
+}
+
+/* The rows without an attribute need the file on hunger. */
+static rf_err check_needs(check *c) {
+    const rf_settings *st = c->st;
+    const struct {
+        bool on;
+        const char *key, *attribute;
+    } needs[] = {
+        {st->children_avoid_hazards, "ChildrenAvoidHazards", "age"},
+        {st->elderly_avoid_hazards, "ElderlyAvoidHazards", "age"},
+        {st->women_avoid_hazards, "WomenAvoidHazards", "gender"},
+        {st->boys_take_risk, "BoysTakeRisk", "gender"},
+        {st->match_camp_ethnicity, "MatchCampEthnicity", "ethnicity"},
+        {st->match_town_ethnicity, "MatchTownEthnicity", "ethnicity"},
+        {st->match_conflict_ethnicity, "MatchConflictEthnicity", "ethnicity"},
+        {st->match_camp_religion, "MatchCampReligion", "religion"},
+        {st->flood_forecaster && st->flood_rules, "flood_forecaster", "floodawareness"},
+        {st->flee_when_starving, "flee_when_starving", NULL},
+        {st->avoid_food_deprived_locations, "avoid_food_deprived_locations", NULL},
+        {st->starvation_driven_spawning, "starvation_driven_spawning", NULL},
+    };
+    rf_err err = RF_OK;
+    for (size_t i = 0; !err && i < sizeof needs / sizeof *needs; i++) {
+        const char *attribute = needs[i].attribute;
+        bool there = attribute ? demographic(c, attribute) != NULL : c->s->has_hunger;
+        if (needs[i].on && !there)
+            err = needs_file(c, needs[i].key, attribute);
+    }
+    return err;
+}
+
+static bool any_attribute(const check *c, const char *name) {
+    const rf_scenario *s = c->s;
+    for (rf_place_id i = 0; i < s->n_places; i++)
+        if (rf_place_attribute(&s->place[i], name))
+            return true;
+    return false;
+}
+
+static void check_settings(check *c) {
+    const rf_settings *st = c->st;
+    bool sinks = st->camps_are_sicks || (st->camps_are_sinks && !st->quirk_sinks_misspelt);
+    bool farmers = any_attribute(c, "farmer_fraction");
+    bool economy = any_attribute(c, "trade_volume") || any_attribute(c, "hdi");
+    const struct {
+        bool idle;
+        const char *why;
+    } rows[] = {
+        {st->two_system_decision_making && st->quirk_two_system_ignored,
+         "two_system_decision_making is never acted on in Flee 3: switch quirk_two_system_ignored "
+         "off to use it."},
+        {st->camps_are_sinks && !sinks,
+         "camps_are_sinks is never read by Flee 3, which looks for camps_are_sicks: switch "
+         "quirk_sinks_misspelt off to use it."},
+        {sinks && !any_attribute(c, "deactivation_probability"),
+         "camps_are_sinks needs a column deactivation_probability in locations.csv: without it "
+         "nobody settles."},
+        {st->boys_take_risk && !st->children_avoid_hazards,
+         "BoysTakeRisk acts only together with ChildrenAvoidHazards."},
+        {st->use_economic_pull && !economy,
+         "use_economic_pull needs columns trade_volume or hdi in locations.csv."},
+        {st->harvest_months.n && !st->quirk_harvest_freezes_all && !farmers,
+         "harvest_months needs a column farmer_fraction in locations.csv: without it nobody is a "
+         "farmer."},
+        {st->flood_driven_spawning && !st->flood_zone_spawning_only,
+         "flood_driven_spawn_mode acts only together with flood_zone_spawning_only."},
+        {st->flood_zone_spawning_only && !st->flood_driven_spawning,
+         "flood_zone_spawning_only acts only together with the map flood_driven_spawn_mode."},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (rows[i].idle)
+            rf_issues_add(c->issues, RF_WARNING, "setting-without-effect", "", 0, 0, "%s",
+                          rows[i].why);
+    if (st->awareness_level == 0 && st->quirk_awareness0_stays)
+        rf_issues_add(
+            c->issues, RF_WARNING, "nobody-moves", "", 0, 0,
+            "With awareness_level 0 nobody ever moves, as in Flee 3: set it to 1 or more, "
+            "or switch quirk_awareness0_stays off.");
+}
+
+/* People who differ in what an active rule looks at are simulated apart. */
+static void check_demographics(check *c) {
+    const rf_settings *st = c->st;
+    bool age = st->children_avoid_hazards || st->elderly_avoid_hazards;
+    bool gender = st->women_avoid_hazards || (st->children_avoid_hazards && st->boys_take_risk);
+    bool ethnicity =
+        st->match_camp_ethnicity || st->match_town_ethnicity || st->match_conflict_ethnicity;
+    const struct {
+        const char *name;
+        bool used, kept;
+    } all[] = {{"age", age, false},
+               {"gender", gender, false},
+               {"ethnicity", ethnicity, true},
+               {"religion", st->match_camp_religion, true},
+               {"floodawareness", st->flood_forecaster, true}};
+    double combinations = 1, classes = age || gender ? 3 : 1;
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+        const rf_demographic *d = all[i].used ? demographic(c, all[i].name) : NULL;
+        combinations *= d ? d->n_values : 1;
+        classes *= d && all[i].kept ? d->n_values : 1;
+    }
+    if (classes > MOST_CLASSES || combinations > MOST_COMBINATIONS)
+        rf_issues_add(
+            c->issues, RF_ERROR, "too-many-groups", c->dir[0], 0, 0,
+            "The demographics_*.csv that the settings use give %.0f combinations of values: "
+            "more than can be simulated. Merge values or switch a setting off.",
+            combinations);
+}
+
+rf_err rf_scenario_check(const rf_scenario *scenario, const rf_settings *settings,
+                         rf_issues *issues) {
+    check c = {.s = scenario, .st = settings, .issues = issues};
+    rf_err err = begin(&c);
+    if (!err)
+        check_roads(&c);
+    if (!err && scenario->has_floods)
+        check_floods(&c);
+    else if (!err)
+        err = check_conflicts(&c);
+    if (!err) {
+        mark_other_starts(&c);
+        err = check_reach(&c);
+    }
+    if (!err) {
+        check_places(&c);
+        check_series(&c);
+        check_closures(&c);
+        check_settings(&c);
+        check_demographics(&c);
+        err = check_needs(&c);
+    }
+    end(&c);
+    return !err && !rf_issues_complete(issues) ? RF_ERR_NOMEM : err;
+}
