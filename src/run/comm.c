@@ -25,7 +25,7 @@ static rf_err ask_ranks(rf__comm *comm) {
     comm->inner = own;
     MPI_Comm_set_errhandler(*own, MPI_ERRORS_RETURN);
     return MPI_Comm_rank(*own, &comm->rank) || MPI_Comm_size(*own, &comm->size) ? RF_ERR_MPI
-                                                                               : RF_OK;
+                                                                                : RF_OK;
 }
 
 static void finish_mpi(void) {

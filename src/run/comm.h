@@ -10,11 +10,11 @@
 typedef struct rf__comm {
     int rank, size;
     bool started_mpi; /* by us: then we also finish it */
-    void *inner;      /* a communicator of our own, so that the host's messages stay apart; or NULL */
+    void *inner; /* a communicator of our own, so that the host's messages stay apart; or NULL */
 } rf__comm;
 
-/* For a main program: starts MPI where the host has not. rf__comm_end finishes what was started. MPI
- * can be started once in a process. RF_ERR_MPI, RF_ERR_NOMEM. */
+/* For a main program: starts MPI where the host has not. rf__comm_end finishes what was started.
+ * MPI can be started once in a process. RF_ERR_MPI, RF_ERR_NOMEM. */
 rf_err rf__comm_begin(rf__comm *ret) RF_NODISCARD;
 void rf__comm_end(rf__comm *comm);
 /* For a library call, of which more may follow: MPI started here is finished when the process

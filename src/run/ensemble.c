@@ -163,8 +163,7 @@ static rf_err tell(work *w) {
     rf_err err = RF_OK;
     omp_set_lock(&w->tell);
     done = atomic_load(&w->done); /* others went on while we waited */
-    if (!atomic_load(&w->stop) &&
-        (done == w->total || now_ms() >= atomic_load(&w->next_tell_ms))) {
+    if (!atomic_load(&w->stop) && (done == w->total || now_ms() >= atomic_load(&w->next_tell_ms))) {
         if (o->progress(o->user, done, w->total))
             err = RF_ERR_STOPPED;
         atomic_store(&w->next_tell_ms, now_ms() + PROGRESS_MS);
@@ -343,8 +342,8 @@ static rf_err receive_flows(rf_ensemble *e, const rf__comm *comm, flow_day *scra
     return first;
 }
 
-/* Before anything is sent all ranks agree that all of them can go on: none waits for a rank that has
- * given up. */
+/* Before anything is sent all ranks agree that all of them can go on: none waits for a rank that
+ * has given up. */
 static rf_err gather(rf_ensemble *e, const rf__comm *comm, rf_err err) {
     err = rf__comm_agree(comm, err);
     if (err || comm->size == 1 || e->options.n_runs == 1)

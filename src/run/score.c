@@ -1,6 +1,6 @@
-/* Errors as docs/reference/scores.md writes them. Camps are the camps of out.csv, those without data
- * included, so that the figures are those that anyone gets from that file. A naive forecast goes
- * through the same equations as a simulation. */
+/* Errors as docs/reference/scores.md writes them. Camps are the camps of out.csv, those without
+ * data included, so that the figures are those that anyone gets from that file. A naive forecast
+ * goes through the same equations as a simulation. */
 #include "refuge/score.h"
 
 #include "base/buf.h"
@@ -18,12 +18,12 @@ typedef struct scorer {
     int32_t n_camps, n_runs;
     rf_place_id *camp;
     double *data;
-    double *sim;  /* scratch: a run, the ensemble's mean or a naive forecast */
-    double *mean; /* of the ensemble */
-    double *scale; /* by day: what the mean is multiplied with to have the observed total */
-    double *total; /* by day: observed */
-    int64_t *inside;  /* by camp: days inside the interval */
-    double *width;    /* by camp: sum of the interval's widths */
+    double *sim;     /* scratch: a run, the ensemble's mean or a naive forecast */
+    double *mean;    /* of the ensemble */
+    double *scale;   /* by day: what the mean is multiplied with to have the observed total */
+    double *total;   /* by day: observed */
+    int64_t *inside; /* by camp: days inside the interval */
+    double *width;   /* by camp: sum of the interval's widths */
 } scorer;
 
 /* The public struct first, so that the two can be cast to each other. */
@@ -204,8 +204,7 @@ static void score_runs(const scorer *s, rf_validation *v) {
     for (int32_t r = 0; r < s->n_runs; r++) {
         for (int64_t day = 0; day < s->n_days; day++)
             for (int32_t c = 0; c < s->n_camps; c++)
-                s->sim[day * s->n_camps + c] =
-                    (double)rf_ensemble_count(s->e, r, day, s->camp[c]);
+                s->sim[day * s->n_camps + c] = (double)rf_ensemble_count(s->e, r, day, s->camp[c]);
         rf_errors e = errors_of(s, s->sim);
         if (r == 0)
             v->best = v->worst = e;
@@ -308,12 +307,14 @@ static void verdict(rf__buf *out, const rf_validation *v, bool leave_capacity) {
     if (n_worse == 0)
         rf__buf_printf(out, "Better than all naive forecasts: %s.", better.bytes);
     else if (n_better == 0)
-        rf__buf_printf(out, "Not better than any naive forecast (error %.*f): %s. For this scenario "
-                            "a naive forecast should be used.",
+        rf__buf_printf(out,
+                       "Not better than any naive forecast (error %.*f): %s. For this scenario "
+                       "a naive forecast should be used.",
                        digits_for(v->mean_of_runs.ard, v->naive), v->mean_of_runs.ard, worse.bytes);
     else
-        rf__buf_printf(out, "Better than %s but worse than %s: for this scenario the naive forecast "
-                            "should be used.",
+        rf__buf_printf(out,
+                       "Better than %s but worse than %s: for this scenario the naive forecast "
+                       "should be used.",
                        better.bytes, worse.bytes);
     out->failed |= better.failed || worse.failed;
     rf__buf_free(&better);

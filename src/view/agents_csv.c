@@ -33,10 +33,16 @@ static void write_row(rf__rows *rows, const rf_ensemble *ensemble, const rf_trac
 
 static rf_err agent_rows(const rf_ensemble *ensemble, int32_t run, rf__format format, FILE *to,
                          int *ret_why) {
-    static const char *const fixed[N_FIXED] = {
-        "#time",        "rank-agentid",       "original_location", "current_location",
-        "gps_x",        "gps_y",              "is_travelling",     "distance_travelled",
-        "places_travelled", "distance_moved_this_timestep"};
+    static const char *const fixed[N_FIXED] = {"#time",
+                                               "rank-agentid",
+                                               "original_location",
+                                               "current_location",
+                                               "gps_x",
+                                               "gps_y",
+                                               "is_travelling",
+                                               "distance_travelled",
+                                               "places_travelled",
+                                               "distance_moved_this_timestep"};
     (void)run;
     const rf_scenario *s = rf_ensemble_scenario(ensemble);
     size_t n_columns = N_FIXED + (size_t)s->n_demographics, n = 0;

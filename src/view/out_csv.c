@@ -30,7 +30,8 @@ static rf_err find_camps(out_columns *c, const rf_ensemble *ensemble) {
     return RF_OK;
 }
 
-/* First all texts, one after the other, then pointers into them: the buffer moves while it grows. */
+/* First all texts, one after the other, then pointers into them: the buffer moves while it grows.
+ */
 static rf_err name_columns(out_columns *c, const rf_ensemble *ensemble) {
     static const char *const parts[] = {"sim", "data", "error"};
     static const char *const last[] = {"Total error",

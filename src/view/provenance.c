@@ -1,6 +1,6 @@
-/* What every table begins with and is made of: where the results came from, and rows of cells. A row
- * is written to a buffer and the buffer to the stream when it is large, so that a table of any length
- * needs little memory. */
+/* What every table begins with and is made of: where the results came from, and rows of cells. A
+ * row is written to a buffer and the buffer to the stream when it is large, so that a table of any
+ * length needs little memory. */
 #include "base/csv.h"
 #include "base/mem.h"
 #include "base/outfile.h"
@@ -326,8 +326,8 @@ rf_err rf__write_table(const rf_ensemble *ensemble, int32_t run, rf__table_fn ta
         return rf__outfile_commit(&file, diag);
     rf__outfile_abort(&file);
     if (err == RF_ERR_IO)
-        return rf_diag_set(diag, err, path, 0, 0,
-                           "could not be written whole and was not kept: %s", strerror(why));
+        return rf_diag_set(diag, err, path, 0, 0, "could not be written whole and was not kept: %s",
+                           strerror(why));
     return rf_diag_set(diag, err, path, 0, 0, "was not written: %s", rf_strerror(err));
 }
 

@@ -39,8 +39,8 @@ void rf__row_end(rf__rows *rows);
 rf_err rf__rows_end(rf__rows *rows) RF_NODISCARD;
 
 /* The rows of a table onto a stream; `run` matters to out.csv only. */
-typedef rf_err (*rf__table_fn)(const rf_ensemble *ensemble, int32_t run, rf__format format, FILE *to,
-                               int *ret_why);
+typedef rf_err (*rf__table_fn)(const rf_ensemble *ensemble, int32_t run, rf__format format,
+                               FILE *to, int *ret_why);
 /* A table as a CSV file that is whole or not there. */
 rf_err rf__write_table(const rf_ensemble *ensemble, int32_t run, rf__table_fn table,
                        const char *path, rf_diag *diag) RF_NODISCARD;
@@ -55,8 +55,8 @@ typedef struct rf__fact {
     const char *key;
     char value[1024];
 } rf__fact;
-rf_err rf__facts(const rf_ensemble *ensemble, rf__fact ret[RF__MOST_FACTS], size_t *ret_n)
-    RF_NODISCARD;
+rf_err rf__facts(const rf_ensemble *ensemble, rf__fact ret[RF__MOST_FACTS],
+                 size_t *ret_n) RF_NODISCARD;
 
 /* The kind of a place, or of RF_ON_ROADS ("") and RF_ALL_PEOPLE ("total"); likewise the name. */
 const char *rf__kind_name(const rf_ensemble *ensemble, rf_place_id place);
