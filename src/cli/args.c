@@ -44,7 +44,7 @@ int cli_unknown_command(const char *name) {
     size_t least = 4;
     for (size_t i = 0; i < cli_n_commands; i++) {
         size_t d = distance(name, cli_commands[i].name);
-        if (d < least) {
+        if (d < least && d * 2 <= strlen(name)) {
             least = d;
             best = cli_commands[i].name;
         }
@@ -61,7 +61,7 @@ static int unknown_option(const cli_command *command, const char *given) {
     size_t least = 4;
     for (size_t i = 0; i < command->n_options && !strncmp(name, "--", 2); i++) {
         size_t d = distance(name + 2, command->options[i].name);
-        if (d < least && !command->options[i].hidden) {
+        if (d < least && d * 2 <= strlen(name + 2) && !command->options[i].hidden) {
             least = d;
             best = command->options[i].name;
         }

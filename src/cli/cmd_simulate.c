@@ -6,6 +6,8 @@
 #include "cli/say.h"
 #include "cli/table.h"
 
+#include <errno.h>
+#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -29,31 +31,74 @@ static rf_err write_run_file(const cli_runs *runs, const char *path, rf_diag *di
     return rf_write_run_file(runs->ensemble, runs->in.issues, path, diag);
 }
 
-static rf_err write_one(const cli_runs *runs, const char *dir, const char *name, write_step step,
-                        rf_diag *diag) {
+typedef struct result_file {
+    const char *name;
+    write_step step;
+} result_file;
+
+static const result_file result_files[] = {{"out.csv", write_out},
+                                           {"summary.csv", write_summary},
+                                           {"links.csv", write_links},
+                                           {"agents.csv", write_agents},
+                                           {"run.db", write_run_file}};
+#define N_FILES (sizeof result_files / sizeof *result_files)
+
+/* All files are written into a folder inside the one asked for and moved when the last one is
+ * whole, so that a folder never holds files of two runs after a failure. */
+typedef struct staging {
+    const char *dir;
+    char *inner;
+    bool written[N_FILES];
+} staging;
+
+static rf_err write_one(staging *s, const cli_runs *runs, size_t i, rf_diag *diag) {
     if (cli_interrupted())
         return RF_ERR_STOPPED;
-    char *path = rf__path_join(dir, name);
+    char *path = rf__path_join(s->inner, result_files[i].name);
     if (!path)
         return RF_ERR_NOMEM;
-    rf_err err = step(runs, path, diag);
+    rf_err err = result_files[i].step(runs, path, diag);
+    s->written[i] = !err;
     rf__free(path);
     return err;
 }
 
+static rf_err move_one(const staging *s, size_t i, rf_diag *diag) {
+    char *from = rf__path_join(s->inner, result_files[i].name);
+    char *to = rf__path_join(s->dir, result_files[i].name);
+    rf_err err = from && to ? RF_OK : RF_ERR_NOMEM;
+    if (!err && rename(from, to))
+        err = rf_diag_set(diag, RF_ERR_IO, to, 0, 0, "could not be put in place: %s",
+                          strerror(errno));
+    rf__free(from);
+    rf__free(to);
+    return err;
+}
+
+/* Removes what was not moved. */
+static void clear(const staging *s) {
+    for (size_t i = 0; i < N_FILES; i++) {
+        char *path = s->written[i] ? rf__path_join(s->inner, result_files[i].name) : NULL;
+        if (path)
+            unlink(path);
+        rf__free(path);
+    }
+    rmdir(s->inner);
+}
+
 static rf_err write_files(const cli_runs *runs, const cli_args *args, rf_diag *diag) {
-    static const struct {
-        const char *name;
-        write_step step;
-    } files[] = {{"out.csv", write_out},
-                 {"summary.csv", write_summary},
-                 {"links.csv", write_links},
-                 {"agents.csv", write_agents},
-                 {"run.db", write_run_file}};
-    rf_err err = rf__make_dir(args->out_dir, diag);
-    for (size_t i = 0; !err && i < sizeof files / sizeof *files; i++)
-        if (files[i].step != write_agents || args->n_traced > 0)
-            err = write_one(runs, args->out_dir, files[i].name, files[i].step, diag);
+    staging s = {.dir = args->out_dir, .inner = rf__path_join(args->out_dir, ".partial")};
+    if (!s.inner)
+        return RF_ERR_NOMEM;
+    rf_err err = rf__make_dir(s.inner, diag);
+    for (size_t i = 0; !err && i < N_FILES; i++)
+        if (result_files[i].step != write_agents || args->n_traced > 0)
+            err = write_one(&s, runs, i, diag);
+    for (size_t i = 0; !err && i < N_FILES; i++)
+        if (s.written[i])
+            err = move_one(&s, i, diag);
+    clear(&s);
+    rf__free(s.inner);
     return err;
 }
 
@@ -76,7 +121,7 @@ static rf_err place_row(cli_table *table, const rf_ensemble *ensemble, rf_place_
     bool has_data = place >= 0 && rf_ensemble_has_data(ensemble, place);
     cli_table_cell(table, "%s",
                    has_data ? cli_people(d, (double)rf_ensemble_observed(ensemble, place, day))
-                            : "");
+                            : "-");
     return RF_OK;
 }
 
@@ -121,10 +166,12 @@ static rf_err print_result(const cli_runs *runs, const cli_args *args) {
     const char *format = format_of(args);
     if (!*format)
         return RF_OK;
-    if (!strcmp(format, "table"))
-        return print_table(runs->ensemble);
     int32_t run = rf_ensemble_n_runs(runs->ensemble) == 1 ? 0 : -1;
-    return rf_print_result(runs->ensemble, run, format, stdout);
+    rf_err err = !strcmp(format, "table") ? print_table(runs->ensemble)
+                                          : rf_print_result(runs->ensemble, run, format, stdout);
+    if (err && !ferror(stdout)) /* of a failed stdout main tells */
+        cli_say_error(err, NULL);
+    return err;
 }
 
 int cli_simulate(const cli_args *args) {
@@ -137,10 +184,12 @@ int cli_simulate(const cli_args *args) {
     if (!status && rf_ensemble_is_root(runs.ensemble)) {
         rf_diag diag = {0};
         rf_err err = args->out_dir ? write_files(&runs, args, &diag) : RF_OK;
+        if (err == RF_ERR_STOPPED)
+            cli_say("interrupted; nothing was written");
+        else if (err)
+            cli_say_error(err, &diag);
         if (!err)
             err = print_result(&runs, args);
-        if (err)
-            cli_say_error(err, &diag);
         status = err ? CLI_FAILED : cli_runs_status(&runs);
     }
     cli_runs_free(&runs);

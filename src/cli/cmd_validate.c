@@ -225,7 +225,7 @@ static void print_leak(size_t n, bool ignored, FILE *to) {
             "%zu camp%s a capacity equal to the largest figure of the data, which gives the "
             "answer away%s.\n",
             n, n == 1 ? " has" : "s have",
-            ignored ? "; capacities were ignored here" : ": see also --ignore-capacity");
+            ignored ? "; capacities were ignored here" : ": --ignore-capacity scores without them");
 }
 
 static rf_err print_tables(const rf_validation *v, const cli_runs *runs, const cli_args *args) {
@@ -233,9 +233,10 @@ static rf_err print_tables(const rf_validation *v, const cli_runs *runs, const c
     fprintf(stdout, "%d camps with data\n\n", v->n_camps);
     rf_err err = print_errors(v, stdout);
     fputc('\n', stdout);
-    if (!err)
+    if (!err && isfinite(v->mase.flat7)) {
         err = print_mase(&v->mase, stdout);
-    fputc('\n', stdout);
+        fputc('\n', stdout);
+    }
     if (!err)
         err = print_camps(v, runs->in.scenario, stdout);
     char a[32], b[32];
