@@ -1,0 +1,148 @@
+#include "base/buf.h"
+#include "folder.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+static void bytes_add_up_and_end_with_a_nul(void **state) {
+    (void)state;
+    rf__buf buf = {0};
+    for (int i = 0; i < 100000; i++)
+        rf__buf_add(&buf, "ab", 2);
+    assert_int_equal(buf.n, 200000);
+    assert_int_equal(strlen(buf.bytes), 200000);
+    assert_false(buf.failed);
+    rf__buf_clear(&buf);
+    assert_int_equal(buf.n, 0);
+    assert_string_equal(buf.bytes, "");
+    rf__buf_free(&buf);
+    assert_null(buf.bytes);
+    rf__buf_free(&buf);
+    rf__buf_clear(&buf);
+}
+
+static void long_formatted_text_is_not_cut(void **state) {
+    (void)state;
+    char text[1000];
+    memset(text, 'x', sizeof text - 1);
+    text[sizeof text - 1] = 0;
+    rf__buf buf = {0};
+    for (int width = 250; width < 260; width++) {
+        rf__buf_clear(&buf);
+        rf__buf_printf(&buf, "%.*s", width, text);
+        assert_int_equal(buf.n, width);
+        assert_int_equal(strlen(buf.bytes), width);
+    }
+    rf__buf_clear(&buf);
+    rf__buf_printf(&buf, "%s-%d", text, 7);
+    assert_int_equal(buf.n, 1001);
+    assert_string_equal(buf.bytes + 999, "-7");
+    rf__buf_free(&buf);
+}
+
+static void csv_fields_are_quoted_where_they_must_be(void **state) {
+    (void)state;
+    static const char *const cases[][2] = {{"plain", "plain"},  {"a b", "a b"},
+                                           {"a,b", "\"a,b\""},  {"a\"b", "\"a\"\"b\""},
+                                           {"a\nb", "\"a\nb\""}, {"a\rb", "\"a\rb\""},
+                                           {"#a", "\"#a\""},    {"a#", "a#"},
+                                           {"", ""},            {"\"", "\"\"\"\""}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        rf__buf buf = {0};
+        rf__buf_csv(&buf, cases[i][0]);
+        assert_string_equal(buf.bytes ? buf.bytes : "", cases[i][1]);
+        rf__buf_free(&buf);
+    }
+}
+
+static void json_strings_are_escaped(void **state) {
+    (void)state;
+    rf__buf buf = {0};
+    rf__buf_json(&buf, "a\"b\\c\nd\te\x01\x1f\xc3\xa9/");
+    assert_string_equal(buf.bytes, "\"a\\\"b\\\\c\\u000ad\\u0009e\\u0001\\u001f\xc3\xa9/\"");
+    rf__buf_free(&buf);
+}
+
+static void a_file_is_read_whole_or_refused(void **state) {
+    (void)state;
+    folder f = folder_make();
+    static char bytes[200001];
+    for (size_t i = 0; i < sizeof bytes; i++)
+        bytes[i] = (char)(i * 7);
+    folder_write_bytes(&f, "big", bytes, sizeof bytes);
+    folder_write(&f, "empty", "");
+    rf__buf buf = {0};
+    rf_diag diag = {0};
+    assert_int_equal(rf__read_file(folder_path(&f, "big"), sizeof bytes, &buf, &diag), 0);
+    assert_int_equal(buf.n, sizeof bytes);
+    assert_memory_equal(buf.bytes, bytes, sizeof bytes);
+    assert_int_equal(buf.bytes[buf.n], 0);
+    rf__buf_free(&buf);
+    assert_int_equal(rf__read_file(folder_path(&f, "big"), sizeof bytes - 1, &buf, &diag),
+                     RF_ERR_TOO_BIG);
+    assert_null(buf.bytes);
+    assert_true(strstr(diag.path, "/big") != NULL);
+    assert_int_equal(rf__read_file(folder_path(&f, "empty"), 10, &buf, &diag), 0);
+    assert_int_equal(buf.n, 0);
+    assert_string_equal(buf.bytes, "");
+    rf__buf_free(&buf);
+    assert_int_equal(rf__read_file(folder_path(&f, "none"), 10, &buf, &diag), RF_ERR_NOT_FOUND);
+    assert_int_equal(rf__read_file(folder_path(&f, "big/none"), 10, &buf, &diag), RF_ERR_NOT_FOUND);
+    assert_int_equal(rf__read_file(f.path, 10, &buf, &diag), RF_ERR_IO);
+    assert_true(strlen(diag.message) > 0);
+    assert_int_equal(rf__read_file("", 10, &buf, NULL), RF_ERR_NOT_FOUND);
+    folder_remove(&f);
+}
+
+/* A pipe without a writer would block a plain open for ever. */
+static void a_named_pipe_without_writer_does_not_hang(void **state) {
+    (void)state;
+    folder f = folder_make();
+    assert_int_equal(mkfifo(folder_path(&f, "pipe"), 0666), 0);
+    pid_t child = fork();
+    if (child == 0) {
+        rf__buf buf = {0};
+        alarm(5);
+        _exit(rf__read_file(folder_path(&f, "pipe"), 10, &buf, NULL) == RF_ERR_IO ? 0 : 1);
+    }
+    int status;
+    assert_int_equal(waitpid(child, &status, 0), child);
+    folder_remove(&f);
+    assert_true(WIFEXITED(status));
+    assert_int_equal(WEXITSTATUS(status), 0);
+}
+
+static void paths_are_joined_with_one_slash(void **state) {
+    (void)state;
+    static const char *const cases[][3] = {{"a", "b", "a/b"},   {"a/", "b", "a/b"},
+                                           {"a///", "b", "a/b"}, {"/", "b", "//b"},
+                                           {".", "b", "./b"}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char *path = rf__path_join(cases[i][0], cases[i][1]);
+        assert_string_equal(path, cases[i][2]);
+        free(path);
+    }
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(bytes_add_up_and_end_with_a_nul),
+        cmocka_unit_test(long_formatted_text_is_not_cut),
+        cmocka_unit_test(csv_fields_are_quoted_where_they_must_be),
+        cmocka_unit_test(json_strings_are_escaped),
+        cmocka_unit_test(a_file_is_read_whole_or_refused),
+        cmocka_unit_test(a_named_pipe_without_writer_does_not_hang),
+        cmocka_unit_test(paths_are_joined_with_one_slash),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
