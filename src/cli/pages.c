@@ -77,7 +77,7 @@ static void parameter_row(const rf_setting_info *info, FILE *to) {
         fprintf(to, ", `%s`", info->refuge);
     fputs(" | ", to);
     if (ranged)
-        fprintf(to, "%g to %g", info->min, info->max);
+        fprintf(to, "%.12g to %.12g", info->min, info->max);
     fputs(" | ", to);
     cell(to, info->unit);
     fputs(" | ", to);
