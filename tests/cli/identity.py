@@ -45,6 +45,30 @@ def same(a, b):
     return f'different: {", ".join(wrong)}' if wrong else ''
 
 
+def one_rank_talks(mpi, work):
+    command = MPIRUN + ['-n', '3', str(mpi), 'simulate', str(work / 'nowhere')]
+    done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, timeout=120)
+    said = (done.stdout + done.stderr).decode('utf-8', 'replace')
+    return '' if said.count('no such folder') == 1 and done.returncode == 1 else \
+        f'status {done.returncode}: {said}'
+
+
+def interrupted(mpi, work):
+    out = work / 'interrupted'
+    command = ['timeout', '-s', 'INT', '4'] + MPIRUN + [
+        '-n', '2', str(mpi), 'simulate', str(SCENARIO), '--runs', '1000000', '--quiet', '--out', str(out)]
+    done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, timeout=120)
+    left = list(out.rglob('*')) if out.exists() else []
+    return '' if done.returncode and not left else f'status {done.returncode}, left: {left}'
+
+
+def report(number, name, why):
+    print(f"{'not ok' if why else 'ok'} {number} - {name}")
+    for line in why.splitlines():
+        print(f'# {line}')
+    return bool(why)
+
+
 def main():
     plain, mpi = sys.argv[1], sys.argv[2]
     work = pathlib.Path(tempfile.mkdtemp(prefix='refuge-same-'))
@@ -63,15 +87,14 @@ def main():
         if not why:
             ended, said = simulate(before, program, out, threads)
             why = f'status {ended}: {said.decode("utf-8", "replace")}' if ended else same(work / 'one', out)
-        failed += bool(why)
-        print(f"{'not ok' if why else 'ok'} {number} - {name}")
-        for line in why.splitlines():
-            print(f'# {line}')
+        failed += report(number, name, why)
     simulate([], plain, work / 'other', 1, seed=8)
-    differs = bool(same(work / 'one', work / 'other'))
-    failed += not differs
-    print(f"{'ok' if differs else 'not ok'} {len(cases) + 1} - another seed gives other bytes")
-    print(f'1..{len(cases) + 1}')
+    number = len(cases)
+    failed += report(number + 1, 'another seed gives other bytes',
+                     '' if same(work / 'one', work / 'other') else 'the bytes are the same')
+    failed += report(number + 2, 'of three ranks one tells of an error', one_rank_talks(mpi, work))
+    failed += report(number + 3, 'interrupted ranks leave no file', interrupted(mpi, work))
+    print(f'1..{number + 3}')
     shutil.rmtree(work)
     sys.exit(1 if failed else 0)
 
