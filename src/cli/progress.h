@@ -11,7 +11,7 @@ typedef struct cli_progress {
     struct timespec start, drawn;
 } cli_progress;
 
-/* SIGINT and SIGTERM from now on only set a flag; a second one ends the program at once. */
+/* SIGINT and SIGTERM from now on only set a flag; the third one ends the program at once. */
 void cli_catch_signals(void);
 bool cli_interrupted(void);
 
