@@ -55,23 +55,30 @@ def pages():
     return [p for p in [ROOT / 'README.md', *sorted((ROOT / 'docs').rglob('*.md'))] if p.exists()]
 
 
+def wrong_words(code, known, where):
+    wrong = []
+    for name, rest in re.findall(r'(?:^\s*|\$ |/|[|;&] *)refuge ([a-z]+)\b([^|;&#]*)', code):
+        if name not in known:
+            wrong.append(f'{where}: there is no command "{name}"')
+            continue
+        wrong += [f'{where}: {name} has no option {option}'
+                  for option in re.findall(r'(?<!\S)--[a-z][a-z-]*', rest) if option not in known[name]]
+    return wrong
+
+
 def shown_commands():
     """Commands and long options after "refuge " in code of a page must exist."""
     known = {name: set(re.findall(r'--[a-z][a-z-]*', program('help', name)))
              for name in re.findall(r'^  ([a-z]+) ', program('help'), re.M)}
-    hidden = {'help': {'--markdown'}}
+    known['help'].add('--markdown')  # hidden
     wrong = []
     for path in pages():
+        fenced = False
         for number, line in enumerate(path.read_text(encoding='utf-8').splitlines(), 1):
-            code = line if line.startswith(('    ', '$ ')) else ' '.join(re.findall(r'`([^`]*)`', line))
-            for name, rest in re.findall(r'(?:^|[\s/$])refuge ([a-z]+)\b([^|;&#`]*)', code):
-                where = f'{path.relative_to(ROOT)}:{number}'
-                if name not in known:
-                    wrong.append(f'{where}: there is no command "{name}"')
-                    continue
-                allowed = known[name] | hidden.get(name, set())
-                wrong += [f'{where}: {name} has no option {option}'
-                          for option in re.findall(r'(?<!\S)--[a-z][a-z-]*', rest) if option not in allowed]
+            fenced ^= line.startswith('```')
+            codes = [line] if fenced or line.startswith(('    ', '$ ')) else re.findall(r'`([^`]*)`', line)
+            for code in codes:
+                wrong += wrong_words(code, known, f'{path.relative_to(ROOT)}:{number}')
     return wrong
 
 
