@@ -29,13 +29,13 @@ rf_err rf__outfile_open(rf__outfile *out, const char *path, rf_diag *diag) {
 }
 
 void rf__outfile_write(rf__outfile *out, const char *bytes, size_t n) {
-    if (out->file && n)
-        (void)!fwrite(bytes, 1, n, out->file);
+    if (out->file && n && fwrite(bytes, 1, n, out->file) != n && !out->error)
+        out->error = errno ? errno : EIO;
 }
 
 rf_err rf__outfile_commit(rf__outfile *out, rf_diag *diag) {
-    int failed = ferror(out->file);
-    errno = failed ? EIO : 0;
+    int failed = out->error || ferror(out->file);
+    errno = out->error ? out->error : failed ? EIO : 0;
     if (!failed && (fflush(out->file) || fsync(fileno(out->file))))
         failed = errno != EINVAL && errno != EROFS; /* pipes and devices can't be synced */
     int why = errno;

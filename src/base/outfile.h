@@ -10,6 +10,7 @@
 typedef struct rf__outfile {
     FILE *file;
     char *path, *partial;
+    int error; /* errno of the first write that failed, or 0 */
 } rf__outfile;
 
 /* RF_ERR_IO when the file can't be made. */

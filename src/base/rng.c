@@ -3,7 +3,7 @@
 #include <Random123/philox.h>
 #include <math.h>
 
-static void refill(rf__rng *rng) {
+void rf__rng_refill(rf__rng *rng) {
     philox4x32_ctr_t ctr = {{rng->ctr[0], rng->ctr[1], rng->ctr[2], rng->ctr[3]}};
     philox4x32_key_t key = {{rng->key.word[0], rng->key.word[1]}};
     philox4x32_ctr_t out = philox4x32(ctr, key);
@@ -17,24 +17,13 @@ rf__rng_key rf__rng_key_make(uint64_t seed, uint32_t run) {
     /* Purpose 0xffffffff is used by nothing else. */
     rf__rng_key raw = {{(uint32_t)seed, (uint32_t)(seed >> 32)}};
     rf__rng rng = rf__rng_at(raw, run, 0, 0xffffffffU, 0);
-    refill(&rng);
+    rf__rng_refill(&rng);
     return (rf__rng_key){{rng.word[0], rng.word[1]}};
 }
 
 rf__rng rf__rng_at(rf__rng_key key, uint32_t place, uint32_t day, uint32_t purpose,
                    uint32_t index) {
     return (rf__rng){.key = key, .ctr = {index, place, day, purpose}, .used = 4};
-}
-
-uint32_t rf__rng_next_index(const rf__rng *rng) { return rng->ctr[0]; }
-
-double rf__rng_uniform(rf__rng *rng) {
-    if (rng->used >= 4)
-        refill(rng);
-    uint64_t hi = rng->word[rng->used], lo = rng->word[rng->used + 1];
-    rng->used += 2;
-    uint64_t bits = hi << 21 ^ lo >> 11;
-    return ((double)bits + 0.5) * 0x1p-53;
 }
 
 /* Error of Stirling's approximation to ln k!, by table below 10. */
@@ -78,9 +67,9 @@ static int64_t binomial_inversion(rf__rng *rng, double n, double p) {
     double odds = p / (1 - p), start = exp(n * log1p(-p));
     for (;;) {
         double term = start, u = rf__rng_uniform(rng);
-        for (double k = 0; k <= n && k < 200; k++) {
+        for (int k = 0; k < 200 && k <= n; k++) {
             if (u <= term)
-                return (int64_t)k;
+                return k;
             u -= term;
             term *= odds * (n - k) / (k + 1);
         }
@@ -88,17 +77,38 @@ static int64_t binomial_inversion(rf__rng *rng, double n, double p) {
     }
 }
 
+#define FEW 6
+
 int64_t rf__rng_binomial(rf__rng *rng, int64_t n, double p) {
     if (n <= 0 || !(p > 0))
         return 0;
     if (p >= 1)
         return n;
-    if (n == 1)
-        return rf__rng_uniform(rng) < p;
+    if (n <= FEW) { /* one number a trial costs less than exp() and log() */
+        int64_t k = 0;
+        for (int64_t i = 0; i < n; i++)
+            k += rf__rng_uniform(rng) < p;
+        return k;
+    }
     double low = p <= 0.5 ? p : 1 - p;
     int64_t k = (double)n * low < 10 ? binomial_inversion(rng, (double)n, low)
                                      : binomial_btrs(rng, (double)n, low);
     return p <= 0.5 ? k : n - k;
+}
+
+/* One cell: a number and a walk along the cells. */
+static int32_t pick(rf__rng *rng, const double *weight, int32_t k, double total) {
+    double u = rf__rng_uniform(rng) * total;
+    int32_t last = 0;
+    for (int32_t i = 0; i < k; i++) {
+        if (!(weight[i] > 0))
+            continue;
+        last = i;
+        if (u < weight[i])
+            break;
+        u -= weight[i];
+    }
+    return last;
 }
 
 void rf__rng_multinomial(rf__rng *rng, int64_t n, const double *weight, int32_t k, int64_t *out) {
@@ -107,19 +117,9 @@ void rf__rng_multinomial(rf__rng *rng, int64_t n, const double *weight, int32_t 
         out[i] = 0;
         rest += weight[i];
     }
-    if (n == 1) { /* one person: one number and a walk along the cells */
-        double u = rf__rng_uniform(rng) * rest;
-        int32_t pick = -1;
-        for (int32_t i = 0; i < k; i++) {
-            if (!(weight[i] > 0))
-                continue;
-            pick = i;
-            if (u < weight[i])
-                break;
-            u -= weight[i];
-        }
-        if (pick >= 0)
-            out[pick] = 1;
+    if (n <= FEW) {
+        for (; n > 0; n--)
+            out[pick(rng, weight, k, rest)]++;
         return;
     }
     int32_t last = -1;

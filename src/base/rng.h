@@ -26,10 +26,26 @@ typedef struct rf__rng {
 
 /* A stream whose first block is number `index`. */
 rf__rng rf__rng_at(rf__rng_key key, uint32_t place, uint32_t day, uint32_t purpose, uint32_t index);
-/* The index with which a later stream continues after this one without meeting its numbers. */
-uint32_t rf__rng_next_index(const rf__rng *rng);
+/* Makes the next block; for rf__rng_uniform. */
+void rf__rng_refill(rf__rng *rng);
+
 /* Uniform in the open interval (0, 1), 53 bits. */
-double rf__rng_uniform(rf__rng *rng);
+static inline double rf__rng_uniform(rf__rng *rng) {
+    if (rng->used >= 3)
+        rf__rng_refill(rng);
+    uint64_t hi = rng->word[rng->used], lo = rng->word[rng->used + 1];
+    rng->used += 2;
+    return ((double)(hi << 21 ^ lo >> 11) + 0.5) * 0x1p-53;
+}
+
+/* floor(n * part + u) for a uniform u of 32 bits: how many of n are rounded up so that the mean is kept
+ * and the spread is least. 0 <= part <= 1. */
+static inline int64_t rf__rng_round(rf__rng *rng, int64_t n, double part) {
+    if (rng->used >= 4)
+        rf__rng_refill(rng);
+    double u = ((double)rng->word[rng->used++] + 0.5) * 0x1p-32;
+    return (int64_t)((double)n * part + u);
+}
 
 /* Exact draws (up to the rounding of double arithmetic). n < 2^53. */
 

@@ -159,38 +159,52 @@ static double weight_of(const rf_sim *sim, const rf__candidate *c, int32_t cls, 
     return power((softening + score) * c->dist_factor, st->weight_power) * base;
 }
 
-/* The weights of a place's candidates for a class, computed once a day. */
-static const double *weights_of(rf_sim *sim, const rf__state *state, const rf__candidates *list,
-                                bool planned) {
+static rf_err compute_weights(rf_sim *sim, const rf__candidates *list, bool planned,
+                              rf__weights *cache) {
     const rf__plan *plan = sim->plan;
-    rf__outlook outlook = planned ? RF__OUTLOOK_PLANNED : RF__OUTLOOK_NORMAL;
-    rf__weights *cache = &sim->weights[outlook][state->at];
-    bool by_home = plan->settings->stay_close_to_home && !plan->settings->quirk_home_is_here;
-    size_t n = list->n;
-    if (!rf__grow(&cache->w, &cache->cap, n * (size_t)plan->n_classes + 1, sizeof *cache->w))
-        return NULL;
-    double *mine = cache->w + (size_t)state->cls * n;
-    if (by_home) {
-        for (size_t i = 0; i < n; i++)
-            mine[i] = weight_of(sim, &list->list[i], state->cls, state->home, planned);
-        return mine;
+    size_t n = list->n, n_classes = (size_t)plan->n_classes;
+    if (!rf__grow(&cache->w, &cache->w_cap, n * n_classes, sizeof *cache->w) ||
+        !rf__grow(&cache->total, &cache->total_cap, n_classes, sizeof *cache->total) ||
+        !rf__grow(&cache->capped, &cache->capped_cap, n, sizeof *cache->capped))
+        return RF_ERR_NOMEM;
+    for (size_t c = 0; c < n_classes; c++) {
+        cache->total[c] = 0;
+        for (size_t i = 0; i < n; i++) {
+            double w = weight_of(sim, &list->list[i], (int32_t)c, RF_NONE, planned);
+            if (plan->settings->awareness_level == 0)
+                w = 1; /* mended: any road */
+            cache->w[c * n + i] = w;
+            cache->total[c] += w;
+        }
     }
-    if (cache->day != sim->day || cache->topology != list->topology) {
-        for (int32_t c = 0; c < plan->n_classes; c++)
-            for (size_t i = 0; i < n; i++)
-                cache->w[(size_t)c * n + i] =
-                    weight_of(sim, &list->list[i], c, RF_NONE, planned);
-        cache->day = sim->day;
-        cache->topology = list->topology;
-    }
-    return mine;
+    /* Flee: fixed routes are weighed without capacity. */
+    bool with_capacity =
+        !plan->settings->fixed_routes || !plan->settings->quirk_fixed_route_score_twice;
+    cache->n_capped = 0;
+    for (size_t i = 0; i < n && with_capacity; i++)
+        if (isfinite(sim->world.place[list->list[i].to].nearly_full))
+            cache->capped[cache->n_capped++] = (int32_t)i;
+    cache->day = sim->day;
+    cache->topology = list->topology;
+    return RF_OK;
 }
 
-/* Drops routes below the best weight over the threshold. Flee: removes the first route that equals
- * the dropped one, which with parallel roads is another place of the list than the weight's. */
-static size_t prune(const rf_sim *sim, double threshold, double *w, rf__route *route, size_t n) {
-    if (threshold < 1.001)
-        return n;
+/* With weights by home nothing can be kept: they are computed for the class of this person. */
+static void weights_from_home(rf_sim *sim, const rf__state *state, const rf__candidates *list,
+                              bool planned, rf__weights *cache) {
+    double *w = cache->w + (size_t)state->cls * list->n;
+    cache->total[state->cls] = 0;
+    for (size_t i = 0; i < list->n; i++) {
+        w[i] = weight_of(sim, &list->list[i], state->cls, state->home, planned);
+        cache->total[state->cls] += w[i];
+    }
+}
+
+/* Drops routes below the best weight over the threshold: at[] loses them. Flee: removes the first
+ * route that equals the dropped one, which with parallel roads is another place of the list than the
+ * weight's. */
+static size_t prune(const rf_sim *sim, const rf__candidate *list, double threshold, double *w,
+                    int32_t *at, size_t n) {
     double best = 0;
     for (size_t i = 0; i < n; i++)
         best = w[i] > best ? w[i] : best;
@@ -200,87 +214,128 @@ static size_t prune(const rf_sim *sim, double threshold, double *w, rf__route *r
             i++;
             continue;
         }
-        size_t at = i;
+        size_t k = i;
         if (sim->plan->settings->quirk_prune_mismatch)
-            for (at = 0; route[at] != route[i]; at++)
+            for (k = 0; list[at[k]].route != list[at[i]].route; k++)
                 ;
         memmove(&w[i], &w[i + 1], (n - i - 1) * sizeof *w);
-        memmove(&route[at], &route[at + 1], (n - at - 1) * sizeof *route);
+        memmove(&at[k], &at[k + 1], (n - k - 1) * sizeof *at);
         n--;
     }
     return n;
 }
 
-/* How many may be dealt with these weights before a camp's capacity factor has changed noticeably. */
-static int64_t deal_limit(const rf_sim *sim, size_t n, double total) {
-    const rf_settings *st = sim->plan->settings;
+/* How many may be dealt with weights w before a camp's capacity factor has changed noticeably. */
+static int64_t deal_limit(const rf_sim *sim, const rf__weights *cache, const rf__candidate *list,
+                          const double *w, double total) {
     double limit = 9e15;
-    for (size_t i = 0; i < n; i++) {
-        rf_place_id to = sim->routes.node[sim->choice_route[i]].last;
-        const rf__place_state *p = &sim->world.place[to];
-        double cap = (double)p->capacity * st->capacity_scaling;
-        if (cap < 1 || !(sim->choice_w[i] > 0))
+    for (size_t k = 0; k < cache->n_capped; k++) {
+        int32_t i = cache->capped[k];
+        const rf__place_state *p = &sim->world.place[list[i].to];
+        if (!(w[i] > 0))
             continue;
-        double room = st->capacity_buffer * cap - (double)p->n;
-        double step = BUFFER_STEP * cap * (1 - st->capacity_buffer);
-        double most = ((room > 0 ? room : 0) + step) * total / sim->choice_w[i];
+        double room = p->nearly_full - (double)p->n;
+        double step = BUFFER_STEP * (p->full - p->nearly_full);
+        double most = ((room > 0 ? room : 0) + step) * total / w[i];
         limit = most < limit ? most : limit;
     }
     return limit < 1 ? 1 : (int64_t)limit;
 }
 
-bool rf__destination_is_full(const rf_sim *sim, rf__route route) {
-    const rf__place_state *p = &sim->world.place[sim->routes.node[route].last];
-    return p->camp && rf__capacity_factor(&sim->world, p) < 0.5;
+bool rf__is_full(const rf_sim *sim, rf_place_id place) {
+    const rf__place_state *p = &sim->world.place[place];
+    return p->camp && (double)p->n > p->nearly_full &&
+           rf__capacity_factor(&sim->world, p) < 0.5;
 }
 
-rf_err rf__choose_routes(rf_sim *sim, const rf__state *state, bool planned, int64_t n,
-                         bool may_arrive, size_t *ret_n, int64_t *ret_used) {
+static bool scratch(rf_sim *sim, size_t n) {
+    return rf__grow(&sim->choice_w, &sim->choice_w_cap, n, sizeof *sim->choice_w) &&
+           rf__grow(&sim->choice_n, &sim->choice_n_cap, n, sizeof *sim->choice_n) &&
+           rf__grow(&sim->choice_at, &sim->choice_at_cap, n, sizeof *sim->choice_at);
+}
+
+/* Weights with the capacity factors of the moment; *total is brought up to date. */
+static const double *with_capacities(rf_sim *sim, const rf__weights *cache,
+                                     const rf__candidates *list, const double *w, double *total) {
+    bool copied = false;
+    for (size_t k = 0; k < cache->n_capped; k++) {
+        int32_t i = cache->capped[k];
+        const rf__place_state *to = &sim->world.place[list->list[i].to];
+        if ((double)to->n <= to->nearly_full)
+            continue;
+        if (!copied)
+            memcpy(sim->choice_w, w, list->n * sizeof *w);
+        copied = true;
+        sim->choice_w[i] = w[i] * power(rf__capacity_factor(&sim->world, to),
+                                        sim->plan->settings->weight_power);
+    }
+    if (!copied)
+        return w;
+    *total = 0;
+    for (size_t i = 0; i < list->n; i++)
+        *total += sim->choice_w[i];
+    return sim->choice_w;
+}
+
+/* The candidates and their weights for a person, brought up to date; NULL list: nowhere to go. */
+static rf_err look_around(rf_sim *sim, const rf__state *state, bool planned,
+                          const rf__candidates **ret_list, rf__weights **ret_cache) {
     const rf_settings *st = sim->plan->settings;
+    rf__outlook outlook = planned ? RF__OUTLOOK_PLANNED : RF__OUTLOOK_NORMAL;
     const rf__candidates *list;
-    *ret_n = 0;
-    *ret_used = n;
+    *ret_list = NULL;
     if (st->awareness_level == 0 && st->quirk_awareness0_stays)
         return RF_OK;
     if (st->fixed_routes && sim->world.place[state->at].marker)
         return RF_OK; /* Flee: fixed routes are made for real places only */
-    rf__outlook outlook = planned ? RF__OUTLOOK_PLANNED : RF__OUTLOOK_NORMAL;
     rf_err err = rf__routes_from(&sim->routes, state->at, outlook, &list);
     if (err || list->n == 0)
         return err;
-    const double *w = weights_of(sim, state, list, planned);
-    if (!w || !rf__grow(&sim->choice_w, &sim->choice_cap, list->n, sizeof *sim->choice_w) ||
-        !rf__grow(&sim->choice_n, &sim->choice_n_cap, list->n, sizeof *sim->choice_n) ||
-        !rf__grow(&sim->choice_route, &sim->choice_route_cap, list->n, sizeof *sim->choice_route))
-        return RF_ERR_NOMEM;
-    bool with_capacity = !st->fixed_routes || !st->quirk_fixed_route_score_twice;
-    for (size_t i = 0; i < list->n; i++) {
-        const rf__place_state *to = &sim->world.place[list->list[i].to];
-        double factor = with_capacity && to->capacity > 0 ? rf__capacity_factor(&sim->world, to) : 1;
-        sim->choice_w[i] = factor < 1 ? w[i] * power(factor, st->weight_power) : w[i];
-        if (st->awareness_level == 0)
-            sim->choice_w[i] = 1;
-        sim->choice_route[i] = list->list[i].route;
+    rf__weights *cache = &sim->weights[outlook][state->at];
+    if (cache->day != sim->day || cache->topology != list->topology)
+        err = compute_weights(sim, list, planned, cache);
+    if (!err && st->stay_close_to_home && !st->quirk_home_is_here)
+        weights_from_home(sim, state, list, planned, cache);
+    if (!err && !scratch(sim, list->n))
+        err = RF_ERR_NOMEM;
+    *ret_list = err ? NULL : list;
+    *ret_cache = cache;
+    return err;
+}
+
+rf_err rf__choose(rf_sim *sim, const rf__state *state, bool planned, int64_t n, bool may_arrive,
+                  rf__choice *ret) {
+    const rf_settings *st = sim->plan->settings;
+    const rf__candidates *list;
+    rf__weights *cache;
+    *ret = (rf__choice){.used = n};
+    rf_err err = look_around(sim, state, planned, &list, &cache);
+    if (err || !list)
+        return err;
+    double total = cache->total[state->cls];
+    const double *w = with_capacities(sim, cache, list, cache->w + (size_t)state->cls * list->n,
+                                      &total);
+    if (may_arrive && n > 1 && cache->n_capped && total > 0) {
+        int64_t limit = deal_limit(sim, cache, list->list, w, total);
+        ret->used = n < limit ? n : limit;
     }
+    size_t kept = list->n;
     double threshold = planned ? 1.5 : st->fixed_routes ? 0 : st->pruning_threshold;
-    size_t kept = prune(sim, threshold, sim->choice_w, sim->choice_route, list->n);
-    double total = 0;
-    for (size_t i = 0; i < kept; i++)
-        total += sim->choice_w[i];
-    if (!(total > 0)) {
-        if (st->fixed_routes)
+    if (threshold >= 1.001 || !(total > 0)) {
+        if (!(total > 0) && st->fixed_routes)
             return RF_OK; /* Flee: a route of no weight is not made */
-        for (size_t i = 0; i < kept; i++)
-            sim->choice_w[i] = 1;
-        total = (double)kept;
+        for (size_t i = 0; i < kept; i++) {
+            sim->choice_w[i] = total > 0 ? w[i] : 1;
+            sim->choice_at[i] = (int32_t)i;
+        }
+        w = sim->choice_w;
+        ret->at = sim->choice_at;
+        if (total > 0)
+            kept = prune(sim, list->list, threshold, sim->choice_w, sim->choice_at, kept);
     }
-    if (may_arrive && n > 1) {
-        int64_t limit = deal_limit(sim, kept, total);
-        *ret_used = n < limit ? n : limit;
-    }
-    rf__rng rng = rf__sim_rng(sim, state->at, RF__FOR_ROUTE);
-    rf__rng_multinomial(&rng, *ret_used, sim->choice_w, (int32_t)kept, sim->choice_n);
-    rf__sim_rng_done(sim, state->at, &rng);
-    *ret_n = kept;
+    rf__rng_multinomial(&sim->stream[state->at], ret->used, w, (int32_t)kept, sim->choice_n);
+    ret->list = list->list;
+    ret->n_of = sim->choice_n;
+    ret->n = kept;
     return RF_OK;
 }

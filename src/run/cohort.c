@@ -4,22 +4,35 @@
 
 #include <string.h>
 
-_Static_assert(sizeof(rf__state) == 40, "a state has no padding, for it is compared as bytes");
+_Static_assert(sizeof(rf__state) == 32, "a state has no padding, for it is compared as bytes");
 
-static size_t hash(const rf__state *state) {
-    uint64_t word[5], h = 0x9E3779B97F4A7C15ULL;
-    memcpy(word, state, sizeof word);
-    for (int i = 0; i < 5; i++) {
-        h = (h ^ word[i]) * 0xD6E8FEB86659FD93ULL;
-        h ^= h >> 32;
-    }
-    return (size_t)h;
+typedef struct words {
+    uint64_t w[4];
+} words;
+
+static inline words words_of(const rf__state *state) {
+    words w;
+    memcpy(&w, state, sizeof w);
+    return w;
+}
+
+static inline size_t hash(const words *s) {
+    uint64_t a = (s->w[0] ^ 0x9E3779B97F4A7C15ULL) * 0xD6E8FEB86659FD93ULL;
+    uint64_t b = (s->w[1] ^ (a >> 32)) * 0xA0761D6478BD642FULL;
+    uint64_t c = (s->w[2] ^ s->w[3] << 1) * 0xE7037ED1A0B428DBULL;
+    uint64_t h = (a ^ b ^ c) * 0x8EBC6AF09C88C6E3ULL;
+    return (size_t)(h ^ h >> 32);
+}
+
+static inline bool same(const rf__state *state, const words *b) {
+    words a = words_of(state);
+    return !((a.w[0] ^ b->w[0]) | (a.w[1] ^ b->w[1]) | (a.w[2] ^ b->w[2]) | (a.w[3] ^ b->w[3]));
 }
 
 static size_t slot_of(const rf__cohorts *set, const rf__state *state) {
-    size_t mask = set->table_cap - 1, i = hash(state) & mask;
-    while (set->table[i] &&
-           memcmp(&set->list[set->table[i] - 1].state, state, sizeof *state) != 0)
+    words key = words_of(state);
+    size_t mask = set->table_cap - 1, i = hash(&key) & mask;
+    while (set->table[i] && !same(&set->list[set->table[i] - 1].state, &key))
         i = (i + 1) & mask;
     return i;
 }

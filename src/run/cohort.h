@@ -19,10 +19,10 @@ typedef struct rf__state {
     rf__route route;  /* what remains */
     rf_place_id home; /* RF_NONE where no rule asks */
     int32_t traced;   /* 1 + number of the followed person; 0: nobody in particular */
-    uint16_t recent;  /* recent-travel average in steps of 1 / recency_levels */
+    int16_t recent;   /* recent-travel average in steps of 1 / recency_levels */
     int16_t cls;
     uint8_t flags, connections, days_here;
-    uint8_t unused[5]; /* zero: states are compared as bytes */
+    uint8_t unused; /* zero: states are compared as bytes */
 } rf__state;
 
 typedef struct rf__cohort {

@@ -23,37 +23,75 @@ static rf_err settle(rf_sim *sim, rf__state *state, int64_t n, double day_km) {
         if (err)
             return err;
     }
-    if (st->avoid_short_stints) {
-        double levels = (double)st->recency_levels;
-        double recent = ((double)state->recent / levels + day_km / st->max_move_speed) / 2;
-        double step = ceil(recent * levels - 0.5); /* half down, so that rest ends at 0 */
-        state->recent = (uint16_t)(step < 0 ? 0 : step > 65535 ? 65535 : step);
+    if (!st->avoid_short_stints)
+        return rf__cohorts_add(&sim->next, state, n) ? RF_OK : RF_ERR_NOMEM;
+    /* The average is kept in steps and rounded up or down so that its mean is kept: nearest rounding
+     * would shift all who are alike the same way. From 1 on nobody is kept from resting tomorrow, and
+     * half of it is forgotten every day: coarse steps do. */
+    double levels = (double)st->recency_levels;
+    double recent = ((double)state->recent + day_km / st->max_move_speed * levels) / 2;
+    double step = recent < levels ? 1 : floor(levels / 2);
+    double low = floor(recent / step) * step, part = (recent - low) / step;
+    int64_t up = 0;
+    if (part > 0) {
+        rf_place_id place = state->flags & RF__TRAVELLING ? sim->plan->link[state->at].from
+                                                          : state->at;
+        up = rf__rng_round(&sim->stream[place], n, part);
     }
-    return rf__cohorts_add(&sim->next, state, n) ? RF_OK : RF_ERR_NOMEM;
+    state->recent = (int16_t)(low + step > INT16_MAX ? INT16_MAX - step : low);
+    if (!rf__cohorts_add(&sim->next, state, n - up))
+        return RF_ERR_NOMEM;
+    state->recent = (int16_t)(state->recent + (int16_t)step);
+    return rf__cohorts_add(&sim->next, state, up) ? RF_OK : RF_ERR_NOMEM;
 }
 
 /* ---- people at a place whose day is not over ---- */
 
 /* While paused, a state's km is the distance covered today. */
-static rf_err pause_at(rf_sim *sim, const rf__state *state, int64_t n, double day_km) {
-    rf__state paused = *state;
-    paused.km = day_km;
+static rf_err queue(rf_sim *sim, const rf__state *paused, int64_t n) {
     size_t before = sim->paused.n, i;
-    if (!rf__cohorts_add_at(&sim->paused, &paused, n, &i))
+    if (n <= 0)
+        return RF_OK;
+    if (!rf__cohorts_add_at(&sim->paused, paused, n, &i))
         return RF_ERR_NOMEM;
     if (i < before && sim->paused.list[i].n > n)
         return RF_OK; /* they met others who are still queued */
     if (!rf__grow(&sim->next_paused, &sim->next_paused_cap, sim->paused.n, sizeof(int32_t)))
         return RF_ERR_NOMEM;
-    double share = day_km / sim->plan->settings->max_move_speed * RF__N_BUCKETS / 2;
+    double share = paused->km / sim->plan->settings->max_move_speed * RF__N_BUCKETS / 2;
     int bucket = share < 0 ? 0 : share >= RF__N_BUCKETS ? RF__N_BUCKETS - 1 : (int)share;
     sim->next_paused[i] = sim->bucket[bucket];
     sim->bucket[bucket] = (int32_t)i;
     return RF_OK;
 }
 
-/* n people set out on `link`; their route loses its head. */
-static rf__mover set_out(rf_sim *sim, const rf__state *state, rf__route route, int32_t link,
+/* The distance is folded (hops.h) and what it loses goes to the recent average, rounded as in the
+ * evening. Who has one road left today is asked for the sum in the evening, which halves it: double
+ * steps do. */
+static rf_err pause_at(rf_sim *sim, const rf__state *state, int64_t n, double day_km) {
+    const rf_settings *st = sim->plan->settings;
+    rf__state paused = *state;
+    bool last;
+    paused.km = day_km;
+    if (state->traced)
+        return queue(sim, &paused, n);
+    paused.km = rf__hops_fold(&sim->hops, state->at, day_km, &last);
+    if (!st->avoid_short_stints)
+        return queue(sim, &paused, n);
+    double scale = (double)st->recency_levels / st->max_move_speed, step = last ? 2 : 1;
+    double recent = ((double)state->recent + (day_km - paused.km) * scale) / step;
+    double low = floor(recent), part = recent - low;
+    int64_t up = part > 0 ? rf__rng_round(&sim->stream[state->at], n, part) : 0;
+    paused.recent = (int16_t)(low * step);
+    rf_err err = queue(sim, &paused, n - up);
+    paused.recent = (int16_t)(low * step + step);
+    return err ? err : queue(sim, &paused, up);
+}
+
+/* ---- taking a road ---- */
+
+/* n people go along `link`, with `rest` as their route behind it. */
+static rf__mover set_out(rf_sim *sim, const rf__state *state, int32_t link, rf__route rest,
                          int64_t n, double day_km) {
     rf__mover m = {.state = *state, .n = n, .day_km = day_km};
     sim->world.place[state->at].n -= n;
@@ -62,24 +100,53 @@ static rf__mover set_out(rf_sim *sim, const rf__state *state, rf__route route, i
     m.state.flags |= RF__TRAVELLING;
     m.state.km = 0;
     m.state.days_here = 0;
-    m.state.route = sim->routes.node[route].rest;
+    m.state.route = rest;
     return m;
 }
 
-/* n people take the first step of a route, or stay without one where it is barred. *ret_moved tells
- * which; a mover is given then. */
-static rf_err take_step(rf_sim *sim, const rf__state *state, rf__route route, int64_t n,
-                        double day_km, bool *ret_moved, rf__mover *ret) {
-    *ret_moved = false;
-    int32_t link = rf__routes_step(&sim->routes, state->at, route);
-    if (link < 0 || rf__destination_is_full(sim, route)) {
+/* Where to go with those who have a road to take: into the list of the morning, or on at once. */
+typedef rf_err (*road_fn)(rf_sim *sim, const rf__mover *mover);
+
+/* n people take the first road of a route to `last`, or stay without a route where the road is gone
+ * or the camp at its end is full. */
+static rf_err take_road(rf_sim *sim, const rf__state *state, int32_t link, rf__route route,
+                        int64_t n, double day_km, road_fn go_along) {
+    const rf__route_node *node = &sim->routes.node[route];
+    if (link < 0 || rf__is_full(sim, node->last)) {
         rf__state stays = *state;
         stays.route = 0;
         return settle(sim, &stays, n, day_km);
     }
-    *ret_moved = true;
-    *ret = set_out(sim, state, route, link, n, day_km);
-    return RF_OK;
+    rf__mover mover = set_out(sim, state, link, node->rest, n, day_km);
+    return go_along(sim, &mover);
+}
+
+/* n people leave a place: along the route they have, or each where they choose to. */
+static rf_err leave(rf_sim *sim, const rf__state *state, bool planned, int64_t n, double day_km,
+                    bool may_arrive, road_fn go_along) {
+    if (state->route)
+        return take_road(sim, state, rf__routes_step(&sim->routes, state->at, state->route),
+                         state->route, n, day_km, go_along);
+    rf_err err = RF_OK;
+    while (n > 0 && !err) {
+        rf__choice choice;
+        err = rf__choose(sim, state, planned, n, may_arrive, &choice);
+        rf__state stays = *state;
+        if (!err && choice.n == 0)
+            return settle(sim, &stays, n, day_km);
+        for (size_t i = 0; i < choice.n && !err; i++) {
+            if (choice.n_of[i] == 0)
+                continue;
+            const rf__candidate *c = &choice.list[choice.at ? choice.at[i] : (int32_t)i];
+            err = take_road(sim, state, c->link, c->route, choice.n_of[i], day_km, go_along);
+        }
+        n -= choice.used;
+    }
+    return err;
+}
+
+static int64_t draw_movers(rf_sim *sim, rf_place_id place, int64_t n, double chance) {
+    return chance >= 1 ? n : rf__rng_binomial(&sim->stream[place], n, chance);
 }
 
 /* ---- harvest ---- */
@@ -138,35 +205,15 @@ static int64_t slice_of(int64_t n, int s, int n_slices, int phase) {
     return whole + (rest * (s + 1) + phase) / n_slices - (rest * s + phase) / n_slices;
 }
 
-static bool add_moving(rf_sim *sim, const rf__mover *mover) {
+static rf_err add_moving(rf_sim *sim, const rf__mover *mover) {
     if (!rf__grow(&sim->moving, &sim->moving_cap, sim->n_moving + 1, sizeof *mover))
-        return false;
+        return RF_ERR_NOMEM;
     sim->moving[sim->n_moving++] = *mover;
-    return true;
-}
-
-static rf_err leave_on(rf_sim *sim, const rf__state *state, rf__route route, int64_t n) {
-    bool moved;
-    rf__mover mover;
-    if (n <= 0)
-        return RF_OK;
-    rf_err err = take_step(sim, state, route, n, 0, &moved, &mover);
-    if (err || !moved)
-        return err;
-    return add_moving(sim, &mover) ? RF_OK : RF_ERR_NOMEM;
-}
-
-static int64_t draw_movers(rf_sim *sim, rf_place_id place, int64_t n, double chance) {
-    if (chance >= 1)
-        return n;
-    rf__rng rng = rf__sim_rng(sim, place, RF__FOR_LEAVING);
-    int64_t movers = rf__rng_binomial(&rng, n, chance);
-    rf__sim_rng_done(sim, place, &rng);
-    return movers;
+    return RF_OK;
 }
 
 /* n people at a place in the morning. */
-static rf_err leave_place(rf_sim *sim, rf__state state, int64_t n) {
+static rf_err leave_in_the_morning(rf_sim *sim, rf__state state, int64_t n) {
     update_contacts(sim, &state);
     if (harvests(sim, &state, n))
         return settle(sim, &state, n, 0);
@@ -175,18 +222,7 @@ static rf_err leave_place(rf_sim *sim, rf__state state, int64_t n) {
     int64_t movers = draw_movers(sim, state.at, n, chance);
     rf__state stays = state;
     rf_err err = settle(sim, &stays, n - movers, 0);
-    if (err || movers == 0)
-        return err;
-    if (state.route)
-        return leave_on(sim, &state, state.route, movers);
-    size_t n_routes;
-    int64_t used;
-    err = rf__choose_routes(sim, &state, planned, movers, false, &n_routes, &used);
-    if (!err && n_routes == 0)
-        return settle(sim, &state, movers, 0);
-    for (size_t i = 0; !err && i < n_routes; i++)
-        err = leave_on(sim, &state, sim->choice_route[i], sim->choice_n[i]);
-    return err;
+    return err || movers == 0 ? err : leave(sim, &state, planned, movers, 0, false, add_moving);
 }
 
 static int phase_of(const rf_sim *sim, size_t i, int n_slices) {
@@ -214,13 +250,12 @@ rf_err rf__leave_places(rf_sim *sim, int n_slices) {
             const rf__cohort *c = &sim->now.list[i];
             if (c->state.flags & RF__TRAVELLING) {
                 rf__mover mover = {.state = c->state, .n = c->n};
-                if (s == 0 && !add_moving(sim, &mover))
-                    err = RF_ERR_NOMEM;
+                err = s == 0 ? add_moving(sim, &mover) : RF_OK;
                 continue;
             }
             int64_t n = slice_of(c->n, s, n_slices, phase_of(sim, i, n_slices));
             if (n > 0)
-                err = leave_place(sim, c->state, n);
+                err = leave_in_the_morning(sim, c->state, n);
         }
     }
     return err;
@@ -269,45 +304,11 @@ static rf_err advance(rf_sim *sim, const rf__mover *m) {
     double speed = m->state.flags & RF__FIRST_ROAD ? walk : link->speed;
     if (!(link->walk_probability > 0))
         return go(sim, *m, speed);
-    rf__rng rng = rf__sim_rng(sim, link->from, RF__FOR_WALKING);
     rf__mover walkers = *m, riders = *m;
-    walkers.n = rf__rng_binomial(&rng, m->n, link->walk_probability);
+    walkers.n = rf__rng_binomial(&sim->stream[link->from], m->n, link->walk_probability);
     riders.n = m->n - walkers.n;
-    rf__sim_rng_done(sim, link->from, &rng);
     rf_err err = walkers.n ? go(sim, walkers, walk) : RF_OK;
     return err || !riders.n ? err : go(sim, riders, speed);
-}
-
-/* n people take a route now and cover what the day still allows of its first road. */
-static rf_err take_route(rf_sim *sim, const rf__state *state, rf__route route, int64_t n,
-                         double day_km) {
-    bool moved;
-    rf__mover mover;
-    if (n <= 0)
-        return RF_OK;
-    rf_err err = take_step(sim, state, route, n, day_km, &moved, &mover);
-    return err || !moved ? err : advance(sim, &mover);
-}
-
-/* Those who leave a place on their way, so many at a time that no camp fills unnoticed. */
-static rf_err choose_on(rf_sim *sim, const rf__state *state, bool planned, int64_t n,
-                        double day_km) {
-    if (state->route)
-        return take_route(sim, state, state->route, n, day_km);
-    while (n > 0) {
-        size_t n_routes;
-        int64_t used;
-        rf_err err = rf__choose_routes(sim, state, planned, n, true, &n_routes, &used);
-        rf__state stays = *state;
-        if (!err && n_routes == 0)
-            return settle(sim, &stays, n, day_km);
-        for (size_t i = 0; !err && i < n_routes; i++)
-            err = take_route(sim, state, sim->choice_route[i], sim->choice_n[i], day_km);
-        if (err)
-            return err;
-        n -= used;
-    }
-    return RF_OK;
 }
 
 /* n people at a place before their day is over. */
@@ -324,7 +325,7 @@ static rf_err go_on(rf_sim *sim, rf__state state, int64_t n) {
     int64_t movers = draw_movers(sim, state.at, n, chance);
     rf__state stays = state;
     rf_err err = settle(sim, &stays, n - movers, day_km);
-    return err || movers == 0 ? err : choose_on(sim, &state, planned, movers, day_km);
+    return err || movers == 0 ? err : leave(sim, &state, planned, movers, day_km, true, advance);
 }
 
 static rf_err empty_pauses(rf_sim *sim) {

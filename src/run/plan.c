@@ -18,6 +18,16 @@ static int32_t region_column(const rf_scenario *s, const char *region) {
     return -1;
 }
 
+/* Flee: a place that so few leave at the start that it is taken for a camp (world.c does it). */
+static bool seems_a_camp(const rf__plan *plan, const rf_place *p) {
+    const rf_settings *st = plan->settings;
+    bool later = p->kind == RF_PLACE_CONFLICT && p->conflict_date > 0;
+    double chance = p->kind == RF_PLACE_TOWN || later      ? st->default_movechance
+                    : p->kind == RF_PLACE_CONFLICT ? st->conflict_movechance
+                                                   : 1;
+    return st->quirk_low_movechance_camps && chance < 0.005;
+}
+
 static rf__place_base base_of(const rf__plan *plan, rf_place_id id) {
     const rf_scenario *s = plan->scenario;
     const rf_place *p = &s->place[id];
@@ -29,7 +39,7 @@ static rf__place_base base_of(const rf__plan *plan, rf_place_id id) {
     if (plan->ignore_capacity)
         b.capacity = -1;
     b.foreign = strcmp(p->country, s->place[0].country) != 0;
-    b.is_output_camp = camp || plan->flood_spawn;
+    b.is_output_camp = camp || plan->flood_spawn || seems_a_camp(plan, p);
     b.conflict_intensity = attribute_number(p, "conflict_intensity", 1.0);
     b.capacity_per_day = (int64_t)attribute_number(p, "capacity_per_day", 0);
     b.initial_idps = (int64_t)attribute_number(p, "initial_idps", 0);

@@ -10,12 +10,10 @@
 /* A day is cut so that the flow into a camp fills at most this share of its buffer a slice. */
 #define SLICE_STEP 0.125
 
-rf__rng rf__sim_rng(const rf_sim *sim, rf_place_id place, rf__purpose purpose) {
-    return rf__rng_at(sim->key, (uint32_t)place, (uint32_t)sim->day, purpose, sim->draws[place]);
-}
-
-void rf__sim_rng_done(rf_sim *sim, rf_place_id place, const rf__rng *rng) {
-    sim->draws[place] = rf__rng_next_index(rng);
+/* The streams of all places begin anew. */
+static void begin_streams(rf_sim *sim, rf__purpose purpose) {
+    for (rf_place_id i = 0; i < sim->plan->scenario->n_places; i++)
+        sim->stream[i] = rf__sim_rng(sim, i, purpose);
 }
 
 static rf_err allocate(rf_sim *sim) {
@@ -28,7 +26,7 @@ static rf_err allocate(rf_sim *sim) {
     size_t groups = plan->match_groups ? (size_t)(sim->n_ethnicities + sim->n_religions) : 0;
     sim->class_n = rf__calloc((size_t)plan->n_classes, sizeof *sim->class_n);
     sim->spawn_n = rf__calloc(n_places, sizeof *sim->spawn_n);
-    sim->draws = rf__calloc(n_places, sizeof *sim->draws);
+    sim->stream = rf__calloc(n_places, sizeof *sim->stream);
     sim->group_n = rf__calloc(n_places * groups, sizeof *sim->group_n);
     sim->arrived = rf__calloc(n_places, sizeof *sim->arrived);
     sim->arriving = rf__calloc(n_places, sizeof *sim->arriving);
@@ -36,7 +34,7 @@ static rf_err allocate(rf_sim *sim) {
     sim->settled = rf__calloc(n_places, sizeof *sim->settled);
     sim->link_now = rf__calloc(n_links, sizeof *sim->link_now);
     sim->link_set_out = rf__calloc(n_links, sizeof *sim->link_set_out);
-    bool good = sim->class_n && sim->spawn_n && sim->draws && sim->group_n && sim->arrived &&
+    bool good = sim->class_n && sim->spawn_n && sim->stream && sim->group_n && sim->arrived &&
                 sim->arriving && sim->flow && sim->settled && sim->link_now && sim->link_set_out;
     for (int k = 0; good && k < RF__N_OUTLOOKS; k++) {
         sim->weights[k] = rf__calloc(n_places, sizeof **sim->weights);
@@ -64,9 +62,12 @@ static rf_err begin(rf_sim *sim, const rf_sim_options *options) {
         err = rf__world_make(&sim->world, sim->plan);
     if (!err)
         err = rf__routes_make(&sim->routes, &sim->world);
+    if (!err)
+        err = rf__hops_make(&sim->hops, sim->plan);
     if (!err) {
         rf__world_weigh(&sim->world, 0);
         sim->world.weights_stale = false;
+        begin_streams(sim, RF__FOR_BEGINNING);
         err = rf__sim_begin(sim);
     }
     return err;
@@ -109,12 +110,16 @@ void rf_sim_free(rf_sim *sim) {
     if (!sim)
         return;
     for (int k = 0; k < RF__N_OUTLOOKS; k++) {
-        for (rf_place_id i = 0; sim->weights[k] && i < sim->plan->scenario->n_places; i++)
+        for (rf_place_id i = 0; sim->weights[k] && i < sim->plan->scenario->n_places; i++) {
             rf__free(sim->weights[k][i].w);
+            rf__free(sim->weights[k][i].total);
+            rf__free(sim->weights[k][i].capped);
+        }
         rf__free(sim->weights[k]);
     }
     if (sim->routes.world)
         rf__routes_free(&sim->routes);
+    rf__hops_free(&sim->hops);
     rf__world_free(&sim->world);
     rf__cohorts_free(&sim->now);
     rf__cohorts_free(&sim->next);
@@ -124,10 +129,10 @@ void rf_sim_free(rf_sim *sim) {
     rf__free(sim->next_paused);
     rf__free(sim->choice_w);
     rf__free(sim->choice_n);
-    rf__free(sim->choice_route);
+    rf__free(sim->choice_at);
     rf__free(sim->class_n);
     rf__free(sim->spawn_n);
-    rf__free(sim->draws);
+    rf__free(sim->stream);
     rf__free(sim->group_n);
     rf__free(sim->arrived);
     rf__free(sim->arriving);
@@ -237,9 +242,8 @@ static void settle_for_good(rf_sim *sim) {
         rf__cohort *c = &sim->next.list[i];
         if (c->n == 0 || (c->state.flags & RF__TRAVELLING) || !sim->world.place[c->state.at].camp)
             continue;
-        rf__rng rng = rf__sim_rng(sim, c->state.at, RF__FOR_SETTLING);
-        int64_t n = rf__rng_binomial(&rng, c->n, sim->plan->place[c->state.at].deactivation);
-        rf__sim_rng_done(sim, c->state.at, &rng);
+        int64_t n = rf__rng_binomial(&sim->stream[c->state.at], c->n,
+                                     sim->plan->place[c->state.at].deactivation);
         c->n -= n;
         sim->settled[c->state.at] += n;
         sim->n_settled += n;
@@ -260,7 +264,7 @@ static void count_roads(rf_sim *sim) {
 
 static rf_err simulate_day(rf_sim *sim) {
     int32_t n_places = sim->plan->scenario->n_places;
-    memset(sim->draws, 0, (size_t)n_places * sizeof *sim->draws);
+    begin_streams(sim, RF__FOR_MOVES);
     memset(sim->arriving, 0, (size_t)n_places * sizeof *sim->arriving);
     rf__world_change(&sim->world, sim->day);
     rf_err err = rf__sim_spawn(sim);
@@ -272,6 +276,9 @@ static rf_err simulate_day(rf_sim *sim) {
         return err;
     rf__world_weigh(&sim->world, sim->day);
     rf__world_score(&sim->world);
+    err = rf__hops_update(&sim->hops, &sim->world);
+    if (err)
+        return err;
     count_groups(sim);
     sim->harvest = in_harvest(sim);
     err = rf__leave_places(sim, leaving_slices(sim));

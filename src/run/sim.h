@@ -5,21 +5,16 @@
 
 #include "base/rng.h"
 #include "run/cohort.h"
+#include "run/hops.h"
 
 #define RF__N_BUCKETS 256
 
 /* What a random number is for: part of its counter. */
 typedef enum rf__purpose {
-    RF__FOR_SPAWN_PLACE = 1,
+    RF__FOR_BEGINNING = 1, /* who is there before day 0 */
+    RF__FOR_MOVES,         /* who people are and what they do at a place on a day */
+    RF__FOR_SPAWN_PLACE,
     RF__FOR_SPAWN_NUMBER,
-    RF__FOR_CLASS,
-    RF__FOR_FARMER,
-    RF__FOR_CONNECTIONS,
-    RF__FOR_LEAVING,
-    RF__FOR_ROUTE,
-    RF__FOR_WALKING,
-    RF__FOR_SETTLING,
-    RF__FOR_TRACE,
     RF__FOR_SLICE
 } rf__purpose;
 
@@ -30,13 +25,26 @@ typedef struct rf__mover {
     double day_km;  /* covered today */
 } rf__mover;
 
-/* Weights of a place's candidates for each class, without capacity. */
+/* A place's candidates as they weigh today, capacity aside. */
 typedef struct rf__weights {
-    double *w; /* n_classes * n_candidates */
-    size_t cap;
+    double *w;      /* n_classes * n candidates */
+    double *total;  /* by class */
+    int32_t *capped; /* candidates whose destination has a capacity */
+    size_t n_capped;
+    size_t w_cap, total_cap, capped_cap;
     int64_t day; /* for which they were computed; -1: never */
     uint32_t topology;
 } rf__weights;
+
+/* How n people at a place were dealt: n_of[i] of them to candidate at[i] of the list, for i below
+ * n. */
+typedef struct rf__choice {
+    const rf__candidate *list;
+    const int32_t *at; /* NULL: at[i] is i */
+    const int64_t *n_of;
+    size_t n;
+    int64_t used; /* people dealt; the others must ask again, because a camp fills up */
+} rf__choice;
 
 typedef struct rf__traced {
     rf_place_id home;
@@ -53,6 +61,7 @@ struct rf_sim {
     rf__rng_key key;
     rf__world world;
     rf__routes routes;
+    rf__hops hops;
     rf__cohorts now, next; /* before and after the day's moves */
     rf__mover *moving;     /* who set out today, and who was on a road */
     size_t n_moving, moving_cap;
@@ -61,13 +70,13 @@ struct rf_sim {
     size_t next_paused_cap;
     int32_t bucket[RF__N_BUCKETS]; /* first paused cohort of a stretch of distance, or -1 */
     rf__weights *weights[RF__N_OUTLOOKS]; /* by place */
-    double *choice_w;                     /* scratch of a choice */
+    double *choice_w; /* scratch of a choice */
     int64_t *choice_n;
-    rf__route *choice_route;
-    size_t choice_cap, choice_n_cap, choice_route_cap;
+    int32_t *choice_at;
+    size_t choice_w_cap, choice_n_cap, choice_at_cap;
     int64_t *class_n; /* scratch, n_classes */
     int64_t *spawn_n; /* scratch, n_places */
-    uint32_t *draws;  /* by place: next index of its random numbers today */
+    rf__rng *stream;  /* by place: random numbers of its people's moves today */
     int64_t *group_n; /* people by place and ethnicity (then religion) at the start of the day */
     int32_t n_ethnicities, n_religions;
     int64_t *arrived;   /* by place: arrivals yesterday */
@@ -86,9 +95,10 @@ struct rf_sim {
     size_t n_rows, rows_cap;
 };
 
-/* The stream of random numbers of a place for a purpose today, and its return when done. */
-rf__rng rf__sim_rng(const rf_sim *sim, rf_place_id place, rf__purpose purpose);
-void rf__sim_rng_done(rf_sim *sim, rf_place_id place, const rf__rng *rng);
+/* A stream of random numbers of a place for a purpose that comes up once a day there. */
+static inline rf__rng rf__sim_rng(const rf_sim *sim, rf_place_id place, rf__purpose purpose) {
+    return rf__rng_at(sim->key, (uint32_t)place, (uint32_t)sim->day, purpose, 0);
+}
 
 /* spawn.c */
 rf_err rf__sim_begin(rf_sim *sim) RF_NODISCARD;       /* people there before day 0 */
@@ -96,11 +106,11 @@ rf_err rf__sim_spawn(rf_sim *sim) RF_NODISCARD;       /* today's */
 
 /* choice.c */
 double rf__move_chance(const rf_sim *sim, const rf__state *state, bool forced, bool *ret_planned);
-/* Deals n people at a place among routes. *ret_n candidates; choice_n, choice_route hold the result;
- * the first `*ret_used` people were dealt, the rest must ask again because a camp fills up. */
-rf_err rf__choose_routes(rf_sim *sim, const rf__state *state, bool planned, int64_t n,
-                         bool may_arrive, size_t *ret_n, int64_t *ret_used) RF_NODISCARD;
-bool rf__destination_is_full(const rf_sim *sim, rf__route route);
+/* Deals n people who leave a place among its candidates. may_arrive: they may reach a camp before
+ * the others have chosen. Scratch of the simulation, valid until the next choice. */
+rf_err rf__choose(rf_sim *sim, const rf__state *state, bool planned, int64_t n, bool may_arrive,
+                  rf__choice *ret) RF_NODISCARD;
+bool rf__is_full(const rf_sim *sim, rf_place_id place);
 
 /* move.c */
 rf_err rf__leave_places(rf_sim *sim, int n_slices) RF_NODISCARD;

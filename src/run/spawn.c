@@ -34,17 +34,16 @@ static rf_err split_contacts(rf_sim *sim, rf_place_id place, int16_t cls, uint8_
     if (!sim->plan->track_connections)
         return add_people(sim, place, cls, flags, 0, n);
     double lambda = sim->plan->settings->average_social_connectivity;
-    rf__rng rng = rf__sim_rng(sim, place, RF__FOR_CONNECTIONS);
+    rf__rng *rng = &sim->stream[place];
     double term = exp(-lambda), rest = 1;
     rf_err err = RF_OK;
     for (int k = 0; !err && n > 0 && k < 255; k++) {
-        int64_t got = k == 254 || !(rest > 0) ? n : rf__rng_binomial(&rng, n, term / rest);
+        int64_t got = k == 254 || !(rest > 0) ? n : rf__rng_binomial(rng, n, term / rest);
         err = add_people(sim, place, cls, flags, (uint8_t)k, got);
         n -= got;
         rest -= term;
         term *= lambda / (k + 1);
     }
-    rf__sim_rng_done(sim, place, &rng);
     return err;
 }
 
@@ -52,9 +51,8 @@ static rf_err split_farmers(rf_sim *sim, rf_place_id place, int16_t cls, int64_t
     double share = sim->plan->place[place].farmer_fraction;
     if (!sim->plan->use_farmers || !(share > 0))
         return split_contacts(sim, place, cls, 0, n);
-    rf__rng rng = rf__sim_rng(sim, place, RF__FOR_FARMER);
-    int64_t farmers = rf__rng_binomial(&rng, n, share);
-    rf__sim_rng_done(sim, place, &rng);
+    rf__rng *rng = &sim->stream[place];
+    int64_t farmers = rf__rng_binomial(rng, n, share);
     rf_err err = split_contacts(sim, place, cls, RF__FARMER, farmers);
     return err ? err : split_contacts(sim, place, cls, 0, n - farmers);
 }
@@ -67,9 +65,8 @@ static rf_err spawn_at(rf_sim *sim, rf_place_id place, int64_t n) {
         return split_farmers(sim, place, 0, n);
     const double *share =
         plan->class_share + (int64_t)plan->share_row[place] * plan->n_classes;
-    rf__rng rng = rf__sim_rng(sim, place, RF__FOR_CLASS);
-    rf__rng_multinomial(&rng, n, share, plan->n_classes, sim->class_n);
-    rf__sim_rng_done(sim, place, &rng);
+    rf__rng *rng = &sim->stream[place];
+    rf__rng_multinomial(rng, n, share, plan->n_classes, sim->class_n);
     rf_err err = RF_OK;
     for (int32_t c = 0; !err && c < plan->n_classes; c++)
         err = split_farmers(sim, place, (int16_t)c, sim->class_n[c]);
@@ -212,7 +209,6 @@ static rf_err spawn_from_conflict(rf_sim *sim) {
         if (st->conflict_spawn_mode == RF_SPAWN_POISSON) {
             rf__rng rng = rf__sim_rng(sim, i, RF__FOR_SPAWN_NUMBER);
             n = rf__rng_poisson(&rng, mean);
-            rf__sim_rng_done(sim, i, &rng);
         }
         err = spawn_fleeing(sim, i, n);
     }
@@ -236,7 +232,6 @@ static rf_err spawn_from_flood(rf_sim *sim) {
         if (st->flood_spawn_mode == RF_SPAWN_POISSON) {
             rf__rng rng = rf__sim_rng(sim, i, RF__FOR_SPAWN_NUMBER);
             n = rf__rng_poisson(&rng, (double)n);
-            rf__sim_rng_done(sim, i, &rng);
         }
         err = spawn_fleeing(sim, i, n);
     }

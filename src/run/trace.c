@@ -70,8 +70,7 @@ static rf_err follow(rf_sim *sim, int32_t person, const rf__state *state, rf__rn
 }
 
 rf_err rf__trace_offer(rf_sim *sim, rf__state *state, int64_t n) {
-    rf_place_id place = state->at;
-    rf__rng rng = rf__sim_rng(sim, place, RF__FOR_TRACE);
+    rf__rng *rng = &sim->stream[state->at];
     int64_t others = 0;
     rf_err err = RF_OK;
     for (int64_t i = 0; !err && i < n; i++) {
@@ -80,7 +79,7 @@ rf_err rf__trace_offer(rf_sim *sim, rf__state *state, int64_t n) {
         if (sim->n_traced < sim->options.n_traced)
             person = sim->n_traced++;
         else {
-            double at = rf__rng_uniform(&rng) * (double)sim->n_seen;
+            double at = rf__rng_uniform(rng) * (double)sim->n_seen;
             if (at < (double)sim->options.n_traced) {
                 person = (int32_t)at;
                 err = forget(sim, person + 1);
@@ -89,9 +88,8 @@ rf_err rf__trace_offer(rf_sim *sim, rf__state *state, int64_t n) {
         if (person < 0)
             others++;
         else if (!err)
-            err = follow(sim, person, state, &rng);
+            err = follow(sim, person, state, rng);
     }
-    rf__sim_rng_done(sim, place, &rng);
     if (!err && !rf__cohorts_add(&sim->now, state, others))
         err = RF_ERR_NOMEM;
     return err;

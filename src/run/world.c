@@ -403,6 +403,9 @@ void rf__world_score(rf__world *w) {
         p->score = score_of(w, i);
         if (p->capacity >= 0)
             p->capacity += w->plan->place[i].capacity_per_day;
+        double cap = (double)p->capacity * st->capacity_scaling;
+        p->full = cap < 1 ? HUGE_VAL : cap;
+        p->nearly_full = cap < 1 ? HUGE_VAL : st->capacity_buffer * cap;
         if (st->use_pop_for_loc_weight)
             p->pop_factor = pow(p->pop > 1 ? (double)p->pop : 1, st->pop_power_for_loc_weight);
     }

@@ -15,6 +15,7 @@ typedef struct rf__place_state {
     double flood_level, hunger; /* hunger: share 0 to 1 */
     double score;
     double pop_factor;
+    double nearly_full, full; /* people from which it attracts less, and not at all; else infinity */
     int32_t n_open, n_closed;
     bool camp, idp_camp, town, marker, flood_zone;
 } rf__place_state;
