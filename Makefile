@@ -8,8 +8,8 @@ DEMO := data/scenarios/idlib2019
 
 build: ## leaves the program at build/refuge
 	@tools/install-deps build
-	@test -f $(BUILD)/build.ninja || meson setup $(BUILD) -Dtests=false --prefix=$(PREFIX) >/dev/null
-	@ninja -C $(BUILD) --quiet
+	@test -f $(BUILD)/build.ninja || tools/quiet meson setup $(BUILD) -Dtests=false --prefix=$(PREFIX)
+	@tools/quiet ninja -C $(BUILD)
 
 demo: build ## runs the main job on the scenario that ships with the project
 	@tools/demo $(BUILD)/refuge $(DEMO)
@@ -23,8 +23,8 @@ install: build
 
 bench:
 	@tools/install-deps bench
-	@test -f build-bench/build.ninja || meson setup build-bench -Dtests=true >/dev/null
-	@ninja -C build-bench --quiet
+	@test -f build-bench/build.ninja || tools/quiet meson setup build-bench -Dtests=true
+	@tools/quiet ninja -C build-bench
 	@bench/run build-bench
 
 asan: ## unit, command line and corpus tests under the address and undefined sanitizers

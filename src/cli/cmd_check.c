@@ -10,6 +10,7 @@ int cli_check(const cli_args *args) {
         rf_err err = cli_issues_print(in.issues, args->format, stdout);
         if (err)
             cli_say_error(err, NULL);
+        fflush(stdout); /* the sum comes last, also where both streams go to one file */
         char sum[160];
         cli_issues_sum(in.issues, sum);
         cli_say("%s: %s", args->subject, sum);
