@@ -1,8 +1,6 @@
 /* What loads but is probably not meant. The readers fault what they can't use; here the scenario is
- * looked at as a whole: can people get where the data count them, do conflicts and figures meet,
- * does a setting have what it needs. One walk over the roads (union-find) and one over the days;
- * nothing is compared pairwise, so the cost is near-linear in places, roads and cells of the day
- * tables.
+ * looked at as a whole. One walk over the roads (union-find) and one over the days; nothing is
+ * compared pairwise, so the cost is near-linear in places, roads and cells of the day tables.
  *
  * Every complaint was tried on published scenarios: a check that cries wolf there is not made, or
  * is a note that sums up all its finds. Column 1 stands for the whole row. */
@@ -21,7 +19,7 @@
 
 #define TINY 1e-6
 #define LONGEST_ROAD_KM 2000.0
-#define MOST_CLASSES 32767
+#define MOST_GROUPS 32767
 #define MOST_COMBINATIONS 1e7
 
 typedef enum file { LOCATIONS, ROUTES, CLOSURES, CONFLICTS, FLOODS, LAYOUT, N_FILES } file;
@@ -46,6 +44,8 @@ typedef struct check {
     int32_t *column;       /* by place: its column of conflicts.csv, or -1 */
     bool *starts;          /* by place: people flee from here on some day */
     bool conflict_driven, flood_driven, by_data;
+    bool any_number; /* a place sends people whatever its population is */
+    bool by_hunger;  /* hunger alone makes people leave */
 } check;
 
 #define ADD(c, severity, code, file, line, ...)                                                    \
@@ -58,19 +58,19 @@ static bool is_camp(const rf_place *p) { return rf_place_kind_is_camp(p->kind); 
 /* ---- beginning and end ---- */
 
 /* The folder that holds `name`, as the inputs tell it: "input_csv/", "source_data/" or the top. */
-static char *folder_of(const rf_scenario *s, const char *name, const char *fallback) {
+static char *folder_of(const rf_scenario *s, const char *name) {
     for (int32_t i = 0; i < s->n_inputs; i++) {
         const char *path = s->input[i].path, *slash = strrchr(path, '/');
         if (strcmp(slash ? slash + 1 : path, name))
             continue;
         if (!slash)
-            return rf__strdup(s->dir);
+            break;
         char *top = rf__strndup(path, (size_t)(slash - path));
         char *dir = top ? rf__path_join(s->dir, top) : NULL;
         rf__free(top);
         return dir;
     }
-    return fallback ? rf__path_join(s->dir, fallback) : rf__strdup(s->dir);
+    return rf__strdup(s->dir);
 }
 
 static rf_err begin(check *c) {
@@ -79,8 +79,8 @@ static rf_err begin(check *c) {
                                                "flood_level.csv", "data_layout.csv"};
     const rf_scenario *s = c->s;
     size_t n = (size_t)s->n_places;
-    c->dir[0] = folder_of(s, "locations.csv", NULL);
-    c->dir[1] = folder_of(s, "data_layout.csv", "source_data");
+    c->dir[0] = folder_of(s, "locations.csv");
+    c->dir[1] = folder_of(s, "data_layout.csv");
     for (int i = 0; i < N_FILES && c->dir[0] && c->dir[1]; i++)
         if (!(c->path[i] = rf__path_join(c->dir[i == LAYOUT], names[i])))
             return RF_ERR_NOMEM;
@@ -101,6 +101,9 @@ static rf_err begin(check *c) {
     c->flood_driven = c->st->flood_driven_spawning && c->st->flood_zone_spawning_only;
     c->conflict_driven = c->st->conflict_driven_spawning && !c->flood_driven;
     c->by_data = !c->flood_driven && !c->conflict_driven;
+    c->any_number = c->conflict_driven && c->st->conflict_spawn_mode != RF_SPAWN_POP_RATIO;
+    c->by_hunger =
+        s->has_hunger && c->st->starvation_driven_spawning && !c->st->conflict_zone_spawning_only;
     rf_settings plain = *c->st;
     plain.hasten = 1;
     plain.empty_camps_on_day0 = false;
@@ -146,27 +149,17 @@ static bool swapped_file(const rf_scenario *s) {
 
 static void check_coordinates(check *c, bool swapped) {
     const rf_scenario *s = c->s;
-    int32_t n_origin = 0;
-    uint32_t first = 0;
     for (rf_place_id i = 0; i < s->n_places; i++) {
         const rf_place *p = &s->place[i];
-        if (is_origin(p)) {
-            first = n_origin++ ? first : p->line;
-        } else if (!swapped && !in_range(p))
+        if (!swapped && !in_range(p) && !is_origin(p))
             ADD(c, RF_WARNING, "coordinate-out-of-range", LOCATIONS, p->line,
                 "%s lies at %g, %g: the latitude (column 4) must be within 90 degrees, the "
-                "longitude "
-                "(column 5) within 180. Maps and distances as the crow flies will be wrong.",
+                "longitude (column 5) within 180.",
                 p->name, p->column3, p->column4);
     }
-    if (n_origin)
-        ADD(c, RF_NOTE, "no-coordinates", LOCATIONS, first,
-            "%d places, this the first, have the coordinates 0, 0: they can't be drawn on a map.",
-            (int)n_origin);
     if (swapped)
         ADD(c, RF_WARNING, "coordinates-swapped", LOCATIONS, 0,
-            "Columns 4 and 5 look like longitude, latitude. Published scenarios have the latitude "
-            "first: swap the columns%s.",
+            "Columns 4 and 5 look like longitude, latitude: swap them%s.",
             c->st->quirk_swapped_coordinates ? "" : ", or switch quirk_swapped_coordinates on");
 }
 
@@ -182,8 +175,8 @@ static void check_road(check *c, const rf_road *r, bool swapped) {
             r->dist_km);
     else if (in_range(a) && in_range(b) && shorter_than_crow(r->dist_km, crow_km))
         ADD(c, RF_NOTE, "road-shorter-than-crow", ROUTES, r->line,
-            "The road from %s to %s is %g km long, but the places lie %.0f km apart: look at the "
-            "length and at both coordinates.",
+            "From %s to %s it is %g km by road, but %.0f km as the crow flies: correct one of "
+            "them.",
             a->name, b->name, r->dist_km, crow_km);
 }
 
@@ -213,19 +206,11 @@ static void check_parallel(check *c) {
         if (compare_ends(&pairs[i], &pairs[i - 1]))
             continue;
         const rf_road *one = &s->road[pairs[i - 1].road], *two = &s->road[pairs[i].road];
-        bool same = !(one->dist_km < two->dist_km) && !(one->dist_km > two->dist_km);
-        if (same)
-            ADD(c, RF_WARNING, "parallel-roads", ROUTES, two->line,
-                "The road between %s and %s stands on line %u too: it is chosen twice as often as "
-                "one road. Remove one row.",
-                name_of(c, two->from), name_of(c, two->to), one->line);
-        else
-            ADD(c, RF_WARNING, "parallel-roads", ROUTES, two->line,
-                "%s and %s are joined by %g km here and by %g km on line %u. %s",
-                name_of(c, two->from), name_of(c, two->to), two->dist_km, one->dist_km, one->line,
-                c->st->quirk_first_parallel_road
-                    ? "As in Flee, whoever chooses either takes the first one."
-                    : "Whoever chooses either takes the shorter one.");
+        ADD(c, RF_WARNING, "parallel-roads", ROUTES, two->line,
+            "%s and %s are joined by %g km here and by %g km on line %u: the pair is chosen twice "
+            "as often as one road, and %s is taken. Remove one row.",
+            name_of(c, two->from), name_of(c, two->to), two->dist_km, one->dist_km, one->line,
+            c->st->quirk_first_parallel_road ? "the first" : "the shorter");
     }
 }
 
@@ -256,12 +241,10 @@ static void check_roads(check *c) {
     }
     if (n_redirected)
         ADD(c, RF_NOTE, "redirection-without-effect", ROUTES, first,
-            "%d roads, this the first, have forced_redirection: nobody is redirected, neither here "
-            "nor in Flee 3.%s",
+            "%d roads, this the first, have forced_redirection, but nobody is redirected, as in "
+            "Flee 3.%s",
             (int)n_redirected,
-            c->st->quirk_double_redirected_roads
-                ? " A road with the value 1 is made twice and so is chosen about twice as often."
-                : "");
+            c->st->quirk_double_redirected_roads ? " Those with 1 are made twice." : "");
     check_parallel(c);
 }
 
@@ -281,8 +264,7 @@ static void set_conflict(const check *c, front *f, rf_place_id id, bool on) {
     if (f->on[id] != on)
         f->n_people += on ? people : -people;
     f->on[id] = on;
-    bool any_number = c->conflict_driven && c->st->conflict_spawn_mode != RF_SPAWN_POP_RATIO;
-    c->starts[id] |= on && (people > 0 || any_number);
+    c->starts[id] |= on && (people > 0 || c->any_number);
 }
 
 static double cell(const rf_day_table *t, int64_t day, int32_t column) {
@@ -338,43 +320,33 @@ static bool look_along(const check *c, front *f, int32_t column) {
 static void check_zone(check *c, front *f, rf_place_id id) {
     const rf_place *p = &c->s->place[id];
     bool ever = look_along(c, f, c->column[id]);
-    bool any_number = c->conflict_driven && c->st->conflict_spawn_mode != RF_SPAWN_POP_RATIO;
-    if (ever && p->people == 0 && !is_camp(p) && !any_number)
+    if (ever && p->people == 0 && !is_camp(p) && !c->any_number)
         ADD(c, RF_WARNING, "conflict-without-people", LOCATIONS, p->line,
-            "%s has conflict but no population, so nobody flees from it: fill in the population.",
-            p->name);
+            "%s has conflict but no population: nobody flees from it.", p->name);
     if (p->kind != RF_PLACE_CONFLICT || ever || !c->s->has_conflicts || c->s->n_changes)
         return;
     if (p->conflict_date > 0)
         ADD(c, c->column[id] < 0 ? RF_WARNING : RF_NOTE, "conflict-never", LOCATIONS, p->line,
-            "%s is a conflict_zone from day %lld on, but conflicts.csv, which alone counts, gives "
-            "it "
-            "no conflict.",
+            "%s is a conflict_zone from day %lld on, but conflicts.csv gives it no conflict.",
             p->name, (long long)p->conflict_date);
     else
         ADD(c, RF_WARNING, "conflict-never-ends", LOCATIONS, p->line,
-            "%s is a conflict_zone from the start and has no conflict in conflicts.csv that could "
-            "end: as in Flee it stays in conflict. Write it as town if it has none.",
+            "%s is a conflict_zone without conflict in conflicts.csv: nothing ends it, as in Flee.",
             p->name);
 }
 
 static void complain_of_days(check *c, const front *f) {
-    const rf_settings *st = c->st;
-    bool hunger =
-        c->s->has_hunger && st->starvation_driven_spawning && !st->conflict_zone_spawning_only;
     file where = c->s->has_conflicts ? CONFLICTS : LOCATIONS;
-    if (hunger || (!c->by_data && f->n_days_empty < c->s->n_days))
+    bool always = f->n_days_empty == c->s->n_days;
+    if (c->by_hunger || f->n_days_empty == 0 || (!c->by_data && !always) || c->any_number)
         return;
-    if (f->n_days_empty == c->s->n_days &&
-        !(c->conflict_driven && c->s->n_days > 0 && st->conflict_spawn_mode != RF_SPAWN_POP_RATIO))
+    if (always)
         ADD(c, RF_WARNING, "no-conflict", where, 0,
-            "No place with people has conflict on any day: nobody flees. Flee stops on the first "
-            "day.");
-    else if (c->by_data && f->n_days_empty)
+            "No place with people has conflict on any day: nobody flees. Flee stops.");
+    else
         ADD(c, RF_WARNING, "day-without-conflict", where, 0,
             "On %lld of %lld days, first on day %lld, no place with people has conflict. Flee "
-            "stops "
-            "there. Here whoever must flee by the data leaves on the next day with conflict.",
+            "stops there; here people wait for the next day with conflict.",
             (long long)f->n_days_empty, (long long)c->s->n_days, (long long)f->first);
 }
 
@@ -392,8 +364,7 @@ static rf_err check_conflicts(check *c) {
         if (f.n_frozen && c->st->quirk_frozen_intensity)
             ADD(c, RF_NOTE, "intensity-frozen", CONFLICTS, 0,
                 "In %d places the intensity changes while a conflict lasts: as in Flee it stays as "
-                "it "
-                "began. Switch quirk_frozen_intensity off to follow the file.",
+                "it began. Switch quirk_frozen_intensity off to follow the file.",
                 (int)f.n_frozen);
     }
     rf__free(f.on);
@@ -403,13 +374,12 @@ static rf_err check_conflicts(check *c) {
 static void check_list(check *c, const char *key, rf_list list, double most) {
     if (list.n && most >= list.n - 1)
         ADD(c, RF_WARNING, "flood-level-above-list", FLOODS, 0,
-            "The flood level reaches %g and %s has entries up to level %d: Flee stops at the last "
-            "entry. Here the last one holds for all higher levels.",
+            "The flood level reaches %g and %s ends at level %d: Flee stops there; here the last "
+            "entry holds.",
             most, key, (int)list.n - 1);
 }
 
 static void check_floods(check *c) {
-    static const double standard[5] = {0};
     const rf_scenario *s = c->s;
     const rf_settings *st = c->st;
     double most = 0;
@@ -429,7 +399,7 @@ static void check_floods(check *c) {
     check_list(c, "flood_loc_weights", st->flood_loc_weights, most);
     rf_list rates = st->displaced_per_flood_day;
     if (c->flood_driven)
-        check_list(c, "displaced_per_flood_day", rates.n ? rates : (rf_list){standard, 5}, most);
+        check_list(c, "displaced_per_flood_day", rates.n ? rates : (rf_list){.n = 5}, most);
 }
 
 /* ---- which places people can reach ---- */
@@ -438,35 +408,24 @@ static void mark_other_starts(check *c) {
     const rf_scenario *s = c->s;
     for (int32_t i = 0; i < s->n_agents; i++)
         c->starts[s->agent[i].place] = true;
-    bool hunger =
-        s->has_hunger && c->st->starvation_driven_spawning && !c->st->conflict_zone_spawning_only;
     for (rf_place_id i = 0; i < s->n_places; i++) {
         const char *idps = rf_place_attribute(&s->place[i], "initial_idps");
         double n = 0;
         if (idps && rf__parse_double(idps, strlen(idps), &n) && n > 0 &&
             (is_camp(&s->place[i]) || !c->st->quirk_town_idps_ignored))
             c->starts[i] = true;
-        c->starts[i] |= hunger && !is_camp(&s->place[i]) && s->place[i].people > 0;
+        c->starts[i] |= c->by_hunger && !is_camp(&s->place[i]) && s->place[i].people > 0;
     }
-}
-
-static void complain_of_part(check *c, rf_place_id first, int32_t n) {
-    ADD(c, RF_WARNING, "unconnected-place", LOCATIONS, c->s->place[first].line,
-        "No road leads from where people flee to %s%s: nobody can get there. Is a road missing in "
-        "routes.csv?",
-        name_of(c, first), n > 1 ? " and the places joined with it" : "");
 }
 
 static rf_err check_reach(check *c) {
     const rf_scenario *s = c->s;
     size_t n = (size_t)s->n_places;
-    int32_t *size = rf__calloc(n, sizeof *size);
     bool *started = rf__calloc(n, sizeof *started), *told = rf__calloc(n, sizeof *told);
     int32_t n_started = 0;
-    rf_err err = size && started && told ? RF_OK : RF_ERR_NOMEM;
+    rf_err err = started && told ? RF_OK : RF_ERR_NOMEM;
     for (rf_place_id i = 0; !err && i < s->n_places; i++) {
         int32_t part = part_of(c, i);
-        size[part]++;
         n_started += c->starts[i] && !started[part] && c->n_roads[i];
         started[part] |= c->starts[i];
     }
@@ -477,24 +436,22 @@ static rf_err check_reach(check *c) {
                 "No road leads to or from %s: add it to routes.csv or leave the place out.",
                 name_of(c, i));
         else if (n_started && !started[part] && !told[part]) {
-            complain_of_part(c, i, size[part]);
+            ADD(c, RF_WARNING, "unconnected-place", LOCATIONS, s->place[i].line,
+                "No chain of roads leads from where people flee to %s and what is joined with it: "
+                "nobody can get there.",
+                name_of(c, i));
             told[part] = true;
         }
     }
     if (n_started > 1)
         ADD(c, RF_WARNING, "separate-parts", ROUTES, 0,
-            "The roads fall into %d parts with people who flee and no road between them: is a road "
-            "missing?",
-            (int)n_started);
-    rf__free(size);
+            "People flee in %d parts that no road joins: is a road missing?", (int)n_started);
     rf__free(started);
     rf__free(told);
     return err;
 }
 
 /* ---- camps and their figures ---- */
-
-static bool has_series(const check *c, rf_place_id id) { return c->observed.of_place[id] >= 0; }
 
 static int64_t peak_of_days(const check *c, int32_t series) {
     int64_t most = 0;
@@ -532,8 +489,7 @@ static void check_capacity(check *c, rf_place_id id) {
     if (leaks(c, series, p->people, peak))
         ADD(c, RF_WARNING, "capacity-leaks-data", LOCATIONS, p->line,
             "The capacity of %s, %lld, is the largest figure of its own validation data: the "
-            "answer "
-            "stands in the input. Give a capacity from another source, or score with "
+            "answer stands in the input. Take it from another source, or score with "
             "--ignore-capacity.",
             p->name, (long long)p->people);
     else if ((double)peak > (double)p->people * st->capacity_scaling)
@@ -544,43 +500,32 @@ static void check_capacity(check *c, rf_place_id id) {
         !st->quirk_day0_capacity_cut)
         return;
     double left = (double)(p->people - begin_n) * st->capacity_scaling;
-    if (left < 1)
+    if (left <= (double)begin_n)
         ADD(c, RF_WARNING, "capacity-cut", LOCATIONS, p->line,
-            "%s starts with %lld people, which Flee takes off its capacity %lld: nothing is left, "
-            "and "
-            "a camp without capacity is never full. Switch quirk_day0_capacity_cut off to keep it.",
-            p->name, (long long)begin_n, (long long)p->people);
-    else if (left <= (double)begin_n)
-        ADD(c, RF_WARNING, "capacity-cut", LOCATIONS, p->line,
-            "%s starts with %lld people, whom Flee also takes off its capacity: with %.0f left it "
-            "is "
-            "full from the start. Switch quirk_day0_capacity_cut off to keep the capacity.",
-            p->name, (long long)begin_n, left);
+            "%s starts with %lld people, whom Flee also takes off its capacity %lld: it is %s from "
+            "the start. Switch quirk_day0_capacity_cut off.",
+            p->name, (long long)begin_n, (long long)p->people, left < 1 ? "without limit" : "full");
 }
 
 static void check_camp(check *c, rf_place_id id) {
     const rf_place *p = &c->s->place[id];
     int64_t hasten = c->st->hasten;
     bool counted = is_camp(p) || c->flood_driven;
-    if (counted && c->s->n_series && !has_series(c, id))
+    if (counted && c->s->n_series && c->observed.of_place[id] < 0)
         ADD(c, RF_WARNING, "camp-without-data", LOCATIONS, p->line,
-            "%s takes people in but has no row in data_layout.csv: it can't be scored, and Flee "
-            "stops. Add its figures, or zeros.",
+            "%s has no row in data_layout.csv, and Flee stops: add its figures, or zeros.",
             p->name);
     if (p->people > 0 && p->people < hasten)
         ADD(c, RF_WARNING, "below-hasten", LOCATIONS, p->line,
-            "%s has %s %lld, less than hasten (%lld): it counts as 0%s. Lower hasten; it is not "
-            "needed for speed here.",
-            p->name, is_camp(p) ? "capacity" : "population", (long long)p->people,
-            (long long)hasten, is_camp(p) ? ", which means no limit" : "");
+            "%s has %s %lld, less than hasten (%lld): it counts as 0%s. Lower hasten.", p->name,
+            is_camp(p) ? "capacity" : "population", (long long)p->people, (long long)hasten,
+            is_camp(p) ? ", which means no limit" : "");
     if (!is_camp(p))
         return;
     if (p->people == 0)
         ADD(c, RF_WARNING, "camp-without-capacity", LOCATIONS, p->line,
-            "The capacity of %s is 0 or empty, which means no limit: it is never full. To close a "
-            "camp use closures.csv.",
-            p->name);
-    else if (has_series(c, id))
+            "The capacity 0 of %s means no limit. To close a camp use closures.csv.", p->name);
+    else if (c->observed.of_place[id] >= 0)
         check_capacity(c, id);
 }
 
@@ -588,9 +533,7 @@ static void check_series(check *c) {
     const rf_scenario *s = c->s;
     if (c->by_data && s->n_series == 1 && c->st->sum_from_camps)
         ADD(c, RF_WARNING, "no-camp-data", LAYOUT, s->series[0].line,
-            "Only the total has figures, and sum_from_camps takes the number of people who flee "
-            "from "
-            "the camps: nobody flees. Add camps, or set sum_from_camps to false.");
+            "Only the total has figures: nobody flees. Add camps, or set sum_from_camps to false.");
     for (int32_t i = 0; i < s->n_series; i++) {
         const rf_series *r = &s->series[i];
         bool inside = false;
@@ -599,61 +542,46 @@ static void check_series(check *c) {
                 inside |= r->file[f].point[k].day >= 0 && r->file[f].point[k].day < s->n_days;
         if (!inside)
             ADD(c, RF_WARNING, "data-outside-period", LAYOUT, r->line,
-                "No figure of %s lies within the %lld days of the simulation: the nearest one "
-                "holds "
-                "all the time. Look at StartDate in sim_period.csv.",
+                "No figure of %s lies within the %lld days simulated: is StartDate in "
+                "sim_period.csv right?",
                 r->name, (long long)s->n_days);
     }
 }
 
-/* ---- attributes ---- */
-
 static void check_attributes(check *c, const rf_place *p) {
-    static const struct {
-        const char *name;
-        double least, most;
-    } known[] = {{"conflict_intensity", 0, 1e9},
-                 {"initial_idps", 0, 1e15},
-                 {"capacity_per_day", -1e15, 1e15},
-                 {"deactivation_probability", 0, 1},
-                 {"farmer_fraction", 0, 1},
-                 {"trade_volume", 0, 1e15},
-                 {"hdi", 0, 1e15}};
-    for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
-        const char *text = rf_place_attribute(p, known[i].name);
+    static const char *const names[] = {"deactivation_probability",
+                                        "farmer_fraction",
+                                        "conflict_intensity",
+                                        "initial_idps",
+                                        "capacity_per_day",
+                                        "trade_volume",
+                                        "hdi"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        const char *text = rf_place_attribute(p, names[i]);
+        bool share = i < 2;
         double value;
         if (!text || !*text)
             continue;
-        if (!rf__parse_double(text, strlen(text), &value) || value < known[i].least ||
-            value > known[i].most)
+        if (!rf__parse_double(text, strlen(text), &value) || (share && (value < 0 || value > 1)))
             ADD(c, RF_WARNING, "bad-attribute", LOCATIONS, p->line,
-                "The %s \"%.80s\" of %s is no number from %g to %g: write one, or leave it empty.",
-                known[i].name, text, p->name, known[i].least, known[i].most);
+                "The %s \"%.80s\" of %s is no number%s: correct it, or leave it empty.", names[i],
+                text, p->name, share ? " from 0 to 1" : "");
     }
 }
 
 static void check_home_country(check *c) {
-    const rf_scenario *s = c->s;
-    bool at_home = false, abroad = false;
-    for (rf_place_id i = 0; i < s->n_places; i++) {
-        bool home = !strcmp(s->place[i].country, s->place[0].country);
-        at_home |= home && c->starts[i];
-        abroad |= !home && c->starts[i];
-    }
-    if (abroad && !at_home)
-        ADD(c, RF_WARNING, "home-country", LOCATIONS, s->place[0].line,
-            "The first place makes %s the home country, but people flee only from other countries: "
-            "foreign_weight acts the wrong way round. Put a place of the country that people flee "
-            "from first.",
-            s->place[0].country);
-}
-
-static void check_places(check *c) {
+    const rf_place *place = c->s->place;
+    bool abroad = false;
     for (rf_place_id i = 0; i < c->s->n_places; i++) {
-        check_camp(c, i);
-        check_attributes(c, &c->s->place[i]);
+        if (c->starts[i] && !strcmp(place[i].country, place[0].country))
+            return;
+        abroad |= c->starts[i];
     }
-    check_home_country(c);
+    if (abroad)
+        ADD(c, RF_WARNING, "home-country", LOCATIONS, place[0].line,
+            "The first place makes %s the home country, but people flee only from others: put a "
+            "place that people flee from first.",
+            place[0].country);
 }
 
 /* ---- closures and changes ---- */
@@ -679,26 +607,22 @@ static void check_closed_place(check *c, const rf_closure *k) {
             "A closure of type location closes all roads of %s; \"%.80s\" is not looked at.%s",
             k->name1, k->name2,
             other == RF_NONE ? "" : " To close the one road between the two write link.");
-    bool camp = k->kind == RF_CLOSE_CAMP || k->kind == RF_CLOSE_IDP_CAMP;
-    if (camp && !is_camp(&c->s->place[k->place1]))
+    if ((k->kind == RF_CLOSE_CAMP || k->kind == RF_CLOSE_IDP_CAMP) &&
+        !is_camp(&c->s->place[k->place1]))
         ADD(c, RF_WARNING, "closure-of-no-camp", CLOSURES, k->line,
             "%s is no camp: it becomes one when this closure ends.", k->name1);
 }
 
 static void check_closed_road(check *c, const rf_closure *k) {
-    if (k->kind == RF_CLOSE_COUNTRY && !border_has_road(c->s, k->name1, k->name2))
-        ADD(c, RF_WARNING, "closure-without-road", CLOSURES, k->line,
-            "No road crosses the border between %s and %s: the closure changes nothing.", k->name1,
-            k->name2);
-    if (k->kind != RF_CLOSE_LINK)
-        return;
-    if (!road_exists(c, k->place1, k->place2))
+    bool link = k->kind == RF_CLOSE_LINK;
+    if (link ? !road_exists(c, k->place1, k->place2)
+             : k->kind == RF_CLOSE_COUNTRY && !border_has_road(c->s, k->name1, k->name2))
         ADD(c, RF_WARNING, "closure-without-road", CLOSURES, k->line,
             "No road joins %s and %s: the closure changes nothing.", k->name1, k->name2);
-    else if (c->st->quirk_link_closures_ignored)
+    else if (link && c->st->quirk_link_closures_ignored)
         ADD(c, RF_WARNING, "closure-ignored", CLOSURES, k->line,
-            "Flee does not act on closures of type link, so the road from %s to %s stays open. "
-            "Switch quirk_link_closures_ignored off to close it.",
+            "Flee ignores closures of type link: switch quirk_link_closures_ignored off to close "
+            "%s to %s.",
             k->name1, k->name2);
 }
 
@@ -708,14 +632,12 @@ static void check_closures(check *c) {
         const rf_closure *k = &s->closure[i];
         if (k->kind == RF_CLOSE_REDIRECTION) {
             ADD(c, RF_NOTE, "redirection-without-effect", CLOSURES, k->line,
-                "remove_forced_redirection changes nothing: nobody is redirected, neither here nor "
-                "in Flee 3.");
+                "Nobody is redirected, neither here nor in Flee 3: the row is idle.");
             continue;
         }
         if (k->start < 0 || k->start >= s->n_days)
             ADD(c, RF_WARNING, "closure-never-acts", CLOSURES, k->line,
-                "The closure starts on day %lld; the simulation has the days 0 to %lld. It never "
-                "closes anything.",
+                "It starts on day %lld, outside the days 0 to %lld: it never closes anything.",
                 (long long)k->start, (long long)s->n_days - 1);
         check_closed_place(c, k);
         check_closed_road(c, k);
@@ -793,21 +715,18 @@ static void check_settings(check *c) {
         const char *why;
     } rows[] = {
         {st->two_system_decision_making && st->quirk_two_system_ignored,
-         "two_system_decision_making is never acted on in Flee 3: switch quirk_two_system_ignored "
-         "off to use it."},
-        {st->camps_are_sinks && !sinks,
-         "camps_are_sinks is never read by Flee 3, which looks for camps_are_sicks: switch "
-         "quirk_sinks_misspelt off to use it."},
+         "Flee 3 ignores two_system_decision_making: switch quirk_two_system_ignored off to use "
+         "it."},
+        {st->camps_are_sinks && !sinks, "Flee 3 reads camps_are_sicks in place of camps_are_sinks: "
+                                        "switch quirk_sinks_misspelt off."},
         {sinks && !any_attribute(c, "deactivation_probability"),
-         "camps_are_sinks needs a column deactivation_probability in locations.csv: without it "
-         "nobody settles."},
+         "camps_are_sinks needs a column deactivation_probability in locations.csv."},
         {st->boys_take_risk && !st->children_avoid_hazards,
          "BoysTakeRisk acts only together with ChildrenAvoidHazards."},
         {st->use_economic_pull && !economy,
          "use_economic_pull needs columns trade_volume or hdi in locations.csv."},
         {st->harvest_months.n && !st->quirk_harvest_freezes_all && !farmers,
-         "harvest_months needs a column farmer_fraction in locations.csv: without it nobody is a "
-         "farmer."},
+         "harvest_months needs a column farmer_fraction in locations.csv."},
         {st->flood_driven_spawning && !st->flood_zone_spawning_only,
          "flood_driven_spawn_mode acts only together with flood_zone_spawning_only."},
         {st->flood_zone_spawning_only && !st->flood_driven_spawning,
@@ -818,39 +737,35 @@ static void check_settings(check *c) {
             rf_issues_add(c->issues, RF_WARNING, "setting-without-effect", "", 0, 0, "%s",
                           rows[i].why);
     if (st->awareness_level == 0 && st->quirk_awareness0_stays)
-        rf_issues_add(
-            c->issues, RF_WARNING, "nobody-moves", "", 0, 0,
-            "With awareness_level 0 nobody ever moves, as in Flee 3: set it to 1 or more, "
-            "or switch quirk_awareness0_stays off.");
+        rf_issues_add(c->issues, RF_WARNING, "nobody-moves", "", 0, 0,
+                      "With awareness_level 0 nobody moves, as in Flee 3: set it to 1 or more.");
 }
 
-/* People who differ in what an active rule looks at are simulated apart. */
+/* People who differ in what an active rule looks at are simulated apart; ages and genders fold into
+ * three groups, but all combinations of values are gone through. */
 static void check_demographics(check *c) {
     const rf_settings *st = c->st;
-    bool age = st->children_avoid_hazards || st->elderly_avoid_hazards;
-    bool gender = st->women_avoid_hazards || (st->children_avoid_hazards && st->boys_take_risk);
     bool ethnicity =
         st->match_camp_ethnicity || st->match_town_ethnicity || st->match_conflict_ethnicity;
     const struct {
         const char *name;
-        bool used, kept;
-    } all[] = {{"age", age, false},
-               {"gender", gender, false},
-               {"ethnicity", ethnicity, true},
-               {"religion", st->match_camp_religion, true},
-               {"floodawareness", st->flood_forecaster, true}};
-    double combinations = 1, classes = age || gender ? 3 : 1;
+        bool used, folded;
+    } all[] = {{"age", st->children_avoid_hazards || st->elderly_avoid_hazards, true},
+               {"gender", st->women_avoid_hazards || st->boys_take_risk, true},
+               {"ethnicity", ethnicity, false},
+               {"religion", st->match_camp_religion, false},
+               {"floodawareness", st->flood_forecaster, false}};
+    double combinations = 1, groups = 3;
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
         const rf_demographic *d = all[i].used ? demographic(c, all[i].name) : NULL;
         combinations *= d ? d->n_values : 1;
-        classes *= d && all[i].kept ? d->n_values : 1;
+        groups *= d && !all[i].folded ? d->n_values : 1;
     }
-    if (classes > MOST_CLASSES || combinations > MOST_COMBINATIONS)
-        rf_issues_add(
-            c->issues, RF_ERROR, "too-many-groups", c->dir[0], 0, 0,
-            "The demographics_*.csv that the settings use give %.0f combinations of values: "
-            "more than can be simulated. Merge values or switch a setting off.",
-            combinations);
+    if (groups > MOST_GROUPS || combinations > MOST_COMBINATIONS)
+        rf_issues_add(c->issues, RF_ERROR, "too-many-groups", c->dir[0], 0, 0,
+                      "The demographics_*.csv in use give %.0f combinations of values, too many to "
+                      "simulate: merge values or switch a setting off.",
+                      combinations);
 }
 
 rf_err rf_scenario_check(const rf_scenario *scenario, const rf_settings *settings,
@@ -868,7 +783,11 @@ rf_err rf_scenario_check(const rf_scenario *scenario, const rf_settings *setting
         err = check_reach(&c);
     }
     if (!err) {
-        check_places(&c);
+        for (rf_place_id i = 0; i < scenario->n_places; i++) {
+            check_camp(&c, i);
+            check_attributes(&c, &scenario->place[i]);
+        }
+        check_home_country(&c);
         check_series(&c);
         check_closures(&c);
         check_settings(&c);
