@@ -23,6 +23,7 @@ struct peer {
     double *w;
     rf__route *route;
     size_t w_cap;
+    bool shuffled;
 };
 
 /* splitmix64: another generator than the engine's. */
@@ -203,6 +204,17 @@ static void finish(peer *p, person *a) {
     }
 }
 
+void peer_shuffle(peer *p, bool on) { p->shuffled = on; }
+
+static void shuffle(peer *p) {
+    for (size_t i = p->n; p->shuffled && i > 1; i--) {
+        size_t k = (size_t)(uniform(p) * (double)i);
+        person swap = p->people[i - 1];
+        p->people[i - 1] = p->people[k];
+        p->people[k] = swap;
+    }
+}
+
 int peer_step(peer *p) {
     rf__world_change(&p->world, p->day);
     spawn(p);
@@ -212,6 +224,7 @@ int peer_step(peer *p) {
             p->people[i].sent_back = true;
     rf__world_weigh(&p->world, p->day);
     rf__world_score(&p->world);
+    shuffle(p);
     for (size_t i = 0; i < p->n; i++)
         evolve(p, &p->people[i], false);
     for (size_t i = 0; i < p->n; i++)
@@ -227,5 +240,15 @@ int peer_step(peer *p) {
 }
 
 int64_t peer_at(const peer *p, rf_place_id place) { return p->world.place[place].n; }
+
+int64_t peer_on_road(const peer *p, rf_road_id road, bool backward) {
+    int64_t n = 0;
+    for (size_t i = 0; i < p->n; i++)
+        if (p->people[i].travelling) {
+            const rf__link *l = &p->plan.link[p->people[i].at];
+            n += l->road == road && l->backward == backward;
+        }
+    return n;
+}
 
 int64_t peer_steps(const peer *p) { return p->steps; }

@@ -11,9 +11,13 @@ typedef struct peer peer;
 
 peer *peer_new(const rf_scenario *scenario, const rf_settings *settings, uint64_t seed);
 void peer_free(peer *p);
+/* Each day in another order of people, where Flee keeps the order in which they came. The cohort
+ * engine knows no order, so this is what it is compared with where camps fill up. */
+void peer_shuffle(peer *p, bool on);
 /* One day; 0 on success. */
 int peer_step(peer *p);
 int64_t peer_at(const peer *p, rf_place_id place);
+int64_t peer_on_road(const peer *p, rf_road_id road, bool backward);
 int64_t peer_steps(const peer *p); /* person-days so far */
 
 #endif
