@@ -28,9 +28,7 @@ char *rf__strndup(const char *text, size_t n) {
 
 char *rf__strdup(const char *text) { return rf__strndup(text, strlen(text)); }
 
-bool rf__grow(void *block_ptr, size_t *cap, size_t need, size_t size) {
-    if (need <= *cap)
-        return true;
+bool rf__grow_more(void *block_ptr, size_t *cap, size_t need, size_t size) {
     size_t want = *cap ? *cap : 8;
     while (want < need) {
         if (want > SIZE_MAX / 2)

@@ -17,7 +17,10 @@ char *rf__strdup(const char *text);
 
 /* Grows *block (elements of `size` bytes, room for *cap) so that `need` elements fit; doubles.
  * The block is untouched on failure. */
-bool rf__grow(void *block_ptr, size_t *cap, size_t need, size_t size);
+bool rf__grow_more(void *block_ptr, size_t *cap, size_t need, size_t size);
+static inline bool rf__grow(void *block_ptr, size_t *cap, size_t need, size_t size) {
+    return need <= *cap || rf__grow_more(block_ptr, cap, need, size);
+}
 
 /* An arena: many small blocks, freed together. Not for use by two threads at once. */
 typedef struct rf__arena_chunk rf__arena_chunk;

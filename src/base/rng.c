@@ -77,6 +77,7 @@ static int64_t binomial_inversion(rf__rng *rng, double n, double p) {
     }
 }
 
+/* Up to so many trials, one number a trial costs less than exp() and log(). */
 #define FEW 6
 
 int64_t rf__rng_binomial(rf__rng *rng, int64_t n, double p) {
@@ -84,7 +85,7 @@ int64_t rf__rng_binomial(rf__rng *rng, int64_t n, double p) {
         return 0;
     if (p >= 1)
         return n;
-    if (n <= FEW) { /* one number a trial costs less than exp() and log() */
+    if (n <= FEW) {
         int64_t k = 0;
         for (int64_t i = 0; i < n; i++)
             k += rf__rng_uniform(rng) < p;
@@ -117,7 +118,7 @@ void rf__rng_multinomial(rf__rng *rng, int64_t n, const double *weight, int32_t 
         out[i] = 0;
         rest += weight[i];
     }
-    if (n <= FEW) {
+    if (n <= 3 * (int64_t)k) { /* likewise against k - 1 binomial draws */
         for (; n > 0; n--)
             out[pick(rng, weight, k, rest)]++;
         return;

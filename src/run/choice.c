@@ -159,11 +159,17 @@ static double weight_of(const rf_sim *sim, const rf__candidate *c, int32_t cls, 
     return power((softening + score) * c->dist_factor, st->weight_power) * base;
 }
 
+static bool scratch(rf_sim *sim, size_t n) {
+    return rf__grow(&sim->choice_w, &sim->choice_w_cap, n, sizeof *sim->choice_w) &&
+           rf__grow(&sim->choice_n, &sim->choice_n_cap, n, sizeof *sim->choice_n) &&
+           rf__grow(&sim->choice_at, &sim->choice_at_cap, n, sizeof *sim->choice_at);
+}
+
 static rf_err compute_weights(rf_sim *sim, const rf__candidates *list, bool planned,
                               rf__weights *cache) {
     const rf__plan *plan = sim->plan;
     size_t n = list->n, n_classes = (size_t)plan->n_classes;
-    if (!rf__grow(&cache->w, &cache->w_cap, n * n_classes, sizeof *cache->w) ||
+    if (!scratch(sim, n) || !rf__grow(&cache->w, &cache->w_cap, n * n_classes, sizeof *cache->w) ||
         !rf__grow(&cache->total, &cache->total_cap, n_classes, sizeof *cache->total) ||
         !rf__grow(&cache->capped, &cache->capped_cap, n, sizeof *cache->capped))
         return RF_ERR_NOMEM;
@@ -248,12 +254,6 @@ bool rf__is_full(const rf_sim *sim, rf_place_id place) {
            rf__capacity_factor(&sim->world, p) < 0.5;
 }
 
-static bool scratch(rf_sim *sim, size_t n) {
-    return rf__grow(&sim->choice_w, &sim->choice_w_cap, n, sizeof *sim->choice_w) &&
-           rf__grow(&sim->choice_n, &sim->choice_n_cap, n, sizeof *sim->choice_n) &&
-           rf__grow(&sim->choice_at, &sim->choice_at_cap, n, sizeof *sim->choice_at);
-}
-
 /* Weights with the capacity factors of the moment; *total is brought up to date. */
 static const double *with_capacities(rf_sim *sim, const rf__weights *cache,
                                      const rf__candidates *list, const double *w, double *total) {
@@ -296,8 +296,6 @@ static rf_err look_around(rf_sim *sim, const rf__state *state, bool planned,
         err = compute_weights(sim, list, planned, cache);
     if (!err && st->stay_close_to_home && !st->quirk_home_is_here)
         weights_from_home(sim, state, list, planned, cache);
-    if (!err && !scratch(sim, list->n))
-        err = RF_ERR_NOMEM;
     *ret_list = err ? NULL : list;
     *ret_cache = cache;
     return err;

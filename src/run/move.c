@@ -65,9 +65,17 @@ static rf_err queue(rf_sim *sim, const rf__state *paused, int64_t n) {
     return RF_OK;
 }
 
+/* How finely the sum of recent travel and today's must be kept at a place, in steps of the average.
+ * It decides about resting in towns, while it is below 1; in the evening it is halved. */
+static double steps_of(const rf_sim *sim, rf_place_id place, double day_km, double sum, bool last) {
+    double levels = (double)sim->plan->settings->recency_levels;
+    if (day_km + sim->hops.town_km[place] >= sim->plan->fastest_km || sum >= levels + 4)
+        return 4;
+    return last ? 2 : 1;
+}
+
 /* The distance is folded (hops.h) and what it loses goes to the recent average, rounded as in the
- * evening. Who has one road left today is asked for the sum in the evening, which halves it: double
- * steps do. */
+ * evening. */
 static rf_err pause_at(rf_sim *sim, const rf__state *state, int64_t n, double day_km) {
     const rf_settings *st = sim->plan->settings;
     rf__state paused = *state;
@@ -78,8 +86,10 @@ static rf_err pause_at(rf_sim *sim, const rf__state *state, int64_t n, double da
     paused.km = rf__hops_fold(&sim->hops, state->at, day_km, &last);
     if (!st->avoid_short_stints)
         return queue(sim, &paused, n);
-    double scale = (double)st->recency_levels / st->max_move_speed, step = last ? 2 : 1;
-    double recent = ((double)state->recent + (day_km - paused.km) * scale) / step;
+    double scale = (double)st->recency_levels / st->max_move_speed;
+    double sum = (double)state->recent + day_km * scale;
+    double step = steps_of(sim, state->at, day_km, sum, last);
+    double recent = (sum - paused.km * scale) / step;
     double low = floor(recent), part = recent - low;
     int64_t up = part > 0 ? rf__rng_round(&sim->stream[state->at], n, part) : 0;
     paused.recent = (int16_t)(low * step);

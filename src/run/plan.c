@@ -79,6 +79,10 @@ static rf_err make_links(rf__plan *plan) {
             add_link(plan, i, redirection != 2);
         }
     }
+    plan->fastest_km = plan->settings->max_move_speed;
+    for (int32_t i = 0; i < plan->n_links; i++)
+        if (plan->link[i].speed > plan->fastest_km)
+            plan->fastest_km = plan->link[i].speed;
     plan->slot = rf__calloc((size_t)plan->n_links, sizeof *plan->slot);
     int32_t *fill = rf__calloc((size_t)s->n_places + 1, sizeof *fill);
     if (!plan->slot || !fill) {

@@ -29,6 +29,7 @@ typedef struct rf__world {
     bool *closed_today; /* by link; cleared by rf__world_change */
     bool any_closed_today;
     uint32_t topology;  /* grows when roads or markers change: cached routes are stale then */
+    uint32_t towns;     /* grows when a place becomes a town or stops being one */
     double *spawn_weight; /* by place */
     bool weights_stale;
     int64_t day;
