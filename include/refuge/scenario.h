@@ -167,7 +167,8 @@ typedef struct rf_scenario {
 } rf_scenario;
 
 /* Reads the folder `dir`: input_csv/ and source_data/ in it, or the CSV files at its top. Every
- * problem found is an issue. RF_ERR_SCENARIO when one of them is an error: nothing is returned then.
+ * problem found is an issue. RF_ERR_SCENARIO when one of them is an error: nothing is returned then,
+ * and what could be read has been looked over by rf_scenario_check, so that all problems are known.
  * `settings` says which of the optional files matter; it is not kept. Cost: linear in the files. */
 rf_err rf_scenario_load(rf_scenario **ret, const char *dir, const rf_settings *settings,
                         rf_issues *issues, rf_diag *diag) RF_NODISCARD;

@@ -107,7 +107,8 @@ static rf_err read_all(int fd, const char *path, size_t most, rf__buf *out, rf_d
 }
 
 rf_err rf__read_file(const char *path, size_t most, rf__buf *ret, rf_diag *diag) {
-    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    /* Not blocking: a pipe without a writer would be waited for. */
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (fd < 0) {
         rf_err err = errno == ENOENT || errno == ENOTDIR ? RF_ERR_NOT_FOUND : RF_ERR_IO;
         return rf_diag_set(diag, err, path, 0, 0, "can't be opened: %s", strerror(errno));
@@ -115,8 +116,9 @@ rf_err rf__read_file(const char *path, size_t most, rf__buf *ret, rf_diag *diag)
     struct stat st;
     rf__buf out = {0};
     rf_err err;
-    if (fstat(fd, &st) == 0 && S_ISDIR(st.st_mode))
-        err = rf_diag_set(diag, RF_ERR_IO, path, 0, 0, "is a folder, not a file");
+    if (fstat(fd, &st) == 0 && !S_ISREG(st.st_mode))
+        err = rf_diag_set(diag, RF_ERR_IO, path, 0, 0, "is %s, not a file",
+                          S_ISDIR(st.st_mode) ? "a folder" : "a pipe or device");
     else {
         rf__buf_add(&out, "", 0);
         err = out.failed ? rf_diag_set(diag, RF_ERR_NOMEM, path, 0, 0, "does not fit into memory")

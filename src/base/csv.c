@@ -145,7 +145,7 @@ bool rf__parse_double(const char *text, size_t n, double *ret) {
     memcpy(copy, text, n);
     copy[n] = 0;
     /* strtod also takes hexadecimal, "inf" and "nan", none of which is a figure in a table. */
-    if (copy[strspn(copy, "0123456789+-.eE")] != 0)
+    if (strspn(copy, "0123456789+-.eE") != n)
         return false;
     char *end;
     errno = 0;
@@ -162,7 +162,7 @@ bool rf__parse_int(const char *text, size_t n, int64_t *ret) {
         return false;
     memcpy(copy, text, n);
     copy[n] = 0;
-    if (copy[strspn(copy, "0123456789+-")] != 0)
+    if (strspn(copy, "0123456789+-") != n)
         return false;
     char *end;
     errno = 0;

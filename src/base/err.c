@@ -1,5 +1,6 @@
 #include "refuge/err.h"
 
+#include "base/issues.h"
 #include "base/mem.h"
 
 #include <stdarg.h>
@@ -64,8 +65,13 @@ struct rf_issues {
     rf__arena arena;
     rf_issue *items;
     size_t n, cap;
+    size_t n_errors_seen; /* repeats included */
     int incomplete;
 };
+
+size_t rf__issues_errors_seen(const rf_issues *issues) {
+    return issues ? issues->n_errors_seen : 0;
+}
 
 rf_err rf_issues_new(rf_issues **ret) {
     rf_issues *issues = rf__calloc(1, sizeof *issues);
@@ -110,6 +116,7 @@ void rf_issues_add(rf_issues *issues, rf_severity severity, const char *code, co
                    uint32_t line, uint32_t column, const char *format, ...) {
     if (!issues)
         return;
+    issues->n_errors_seen += severity == RF_ERROR;
     char message[1024];
     va_list args;
     va_start(args, format);

@@ -71,6 +71,8 @@ void rf__outfile_abort(rf__outfile *out) {
 }
 
 rf_err rf__make_dir(const char *path, rf_diag *diag) {
+    if (!*path)
+        return rf_diag_set(diag, RF_ERR_IO, path, 0, 0, "a folder needs a name");
     char *copy = rf__strdup(path);
     if (!copy)
         return RF_ERR_NOMEM;

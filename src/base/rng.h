@@ -29,13 +29,13 @@ rf__rng rf__rng_at(rf__rng_key key, uint32_t place, uint32_t day, uint32_t purpo
 /* Makes the next block; for rf__rng_uniform. */
 void rf__rng_refill(rf__rng *rng);
 
-/* Uniform in the open interval (0, 1), 53 bits. */
+/* Uniform in the open interval (0, 1), 52 bits. */
 static inline double rf__rng_uniform(rf__rng *rng) {
     if (rng->used >= 3)
         rf__rng_refill(rng);
     uint64_t hi = rng->word[rng->used], lo = rng->word[rng->used + 1];
     rng->used += 2;
-    return ((double)(hi << 21 ^ lo >> 11) + 0.5) * 0x1p-53;
+    return ((double)(hi << 20 ^ lo >> 12) + 0.5) * 0x1p-52;
 }
 
 /* floor(n * part + u) for a uniform u of 32 bits: how many of n are rounded up so that the mean is kept

@@ -119,6 +119,8 @@ static rf_err find_classes(rf__plan *plan, const int32_t *which, int32_t n, int3
         rf__person_class c = class_from(plan, values);
         if (find_class(plan, &c) >= 0)
             continue;
+        if (plan->n_classes == INT16_MAX)
+            return RF_ERR_TOO_BIG; /* rf_scenario_check tells of it before */
         if (!rf__grow(&plan->cls, &cap, (size_t)plan->n_classes + 1, sizeof *plan->cls))
             return RF_ERR_NOMEM;
         plan->cls[plan->n_classes++] = c;

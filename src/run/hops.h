@@ -38,6 +38,8 @@ static inline double rf__hops_fold(const rf__hops *hops, rf_place_id place, doub
     *ret_last = false;
     if (day_km < hops->complete_km)
         return day_km;
+    /* Sums of lengths come here in another order than they were made: a millimetre is no difference. */
+    day_km += 1e-6;
     while (i < n) { /* the first of the falling list that is not above day_km */
         int32_t mid = i + (n - i) / 2;
         if (km[mid] > day_km)
@@ -47,7 +49,7 @@ static inline double rf__hops_fold(const rf__hops *hops, rf_place_id place, doub
     }
     n = hops->n[place];
     *ret_last = i == 0;
-    double low = i < n ? km[i] : hops->complete_km;
+    double low = i < n ? km[i] : 0;
     return low > hops->complete_km ? low : hops->complete_km;
 }
 

@@ -11,8 +11,9 @@
 #include <math.h>
 #include <string.h>
 
-/* More states than this in one day mean roads without length in a circle. */
-#define MOST_PAUSES ((int64_t)1 << 31)
+/* More states a slice than this, and so many for each place, mean roads without length in a circle. */
+#define MOST_PAUSES 2000000
+#define MOST_PAUSES_OF_PLACE 4096
 
 static rf_err settle(rf_sim *sim, rf__state *state, int64_t n, double day_km) {
     const rf_settings *st = sim->plan->settings;
@@ -28,7 +29,7 @@ static rf_err settle(rf_sim *sim, rf__state *state, int64_t n, double day_km) {
     /* The average is kept in steps and rounded up or down so that its mean is kept: nearest rounding
      * would shift all who are alike the same way. From 1 on nobody is kept from resting tomorrow, and
      * half of it is forgotten every day: coarse steps do. */
-    double levels = (double)st->recency_levels;
+    double levels = sim->plan->recency_levels;
     double recent = ((double)state->recent + day_km / st->max_move_speed * levels) / 2;
     double step = recent < levels ? 1 : floor(levels / 2);
     double low = floor(recent / step) * step, part = (recent - low) / step;
@@ -68,7 +69,7 @@ static rf_err queue(rf_sim *sim, const rf__state *paused, int64_t n) {
 /* How finely the sum of recent travel and today's must be kept at a place, in steps of the average.
  * It decides about resting in towns, while it is below 1; in the evening it is halved. */
 static double steps_of(const rf_sim *sim, rf_place_id place, double day_km, double sum, bool last) {
-    double levels = (double)sim->plan->settings->recency_levels;
+    double levels = sim->plan->recency_levels;
     if (day_km + sim->hops.town_km[place] >= sim->plan->fastest_km || sum >= levels + 4)
         return 4;
     return last ? 2 : 1;
@@ -86,10 +87,11 @@ static rf_err pause_at(rf_sim *sim, const rf__state *state, int64_t n, double da
     paused.km = rf__hops_fold(&sim->hops, state->at, day_km, &last);
     if (!st->avoid_short_stints)
         return queue(sim, &paused, n);
-    double scale = (double)st->recency_levels / st->max_move_speed;
+    double scale = sim->plan->recency_levels / st->max_move_speed;
     double sum = (double)state->recent + day_km * scale;
     double step = steps_of(sim, state->at, day_km, sum, last);
     double recent = (sum - paused.km * scale) / step;
+    recent = recent > 0 ? recent : 0;
     double low = floor(recent), part = recent - low;
     int64_t up = part > 0 ? rf__rng_round(&sim->stream[state->at], n, part) : 0;
     paused.recent = (int16_t)(low * step);
@@ -328,7 +330,7 @@ static rf_err go_on(rf_sim *sim, rf__state state, int64_t n) {
     state.km = 0;
     if (harvests(sim, &state, n))
         return settle(sim, &state, n, day_km);
-    double recent = (double)state.recent / (double)st->recency_levels;
+    double recent = (double)state.recent / sim->plan->recency_levels;
     bool forced = st->avoid_short_stints && (recent + day_km / st->max_move_speed) / 2 < 0.5;
     bool planned;
     double chance = rf__move_chance(sim, &state, forced, &planned);
@@ -340,6 +342,7 @@ static rf_err go_on(rf_sim *sim, rf__state state, int64_t n) {
 
 static rf_err empty_pauses(rf_sim *sim) {
     int64_t done = 0;
+    int64_t most = MOST_PAUSES + (int64_t)MOST_PAUSES_OF_PLACE * sim->plan->scenario->n_places;
     rf_err err = RF_OK;
     for (int b = 0; !err && b < RF__N_BUCKETS; b++)
         while (!err && sim->bucket[b] >= 0) {
@@ -347,7 +350,7 @@ static rf_err empty_pauses(rf_sim *sim) {
             sim->bucket[b] = sim->next_paused[i];
             rf__cohort c = sim->paused.list[i];
             sim->paused.list[i].n = 0;
-            err = ++done > MOST_PAUSES ? RF_ERR_TOO_BIG : go_on(sim, c.state, c.n);
+            err = ++done > most ? RF_ERR_TOO_BIG : go_on(sim, c.state, c.n);
         }
     rf__cohorts_clear(&sim->paused);
     return err;

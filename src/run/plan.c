@@ -110,6 +110,8 @@ rf_err rf__plan_make(rf__plan *ret, const rf_scenario *scenario, const rf_settin
                   .ignore_capacity = ignore_capacity};
     p.flood_spawn = st->flood_zone_spawning_only && st->flood_driven_spawning;
     p.floods = (st->flood_rules || p.flood_spawn) && scenario->has_floods;
+    /* Walkers cover little: what they are kept from resting by needs finer steps. */
+    p.recency_levels = (double)st->recency_levels * (st->start_on_foot ? 4 : 1);
     p.use_farmers = st->harvest_months.n > 0;
     p.track_home = p.use_farmers || (st->stay_close_to_home && !st->quirk_home_is_here);
     p.track_connections = st->two_system_decision_making && !st->quirk_two_system_ignored;

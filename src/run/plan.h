@@ -45,6 +45,7 @@ typedef struct rf__plan {
     rf__place_base *place;
     rf__link *link;
     int32_t n_links;
+    double recency_levels; /* steps of the recent-travel average per unit */
     double fastest_km; /* the farthest that any road lets people get in a day */
     int32_t *first_slot; /* by place: where its outgoing links begin in an adjacency array */
     int32_t *slot;       /* links by place, in Flee's order */

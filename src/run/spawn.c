@@ -7,6 +7,13 @@
 #include <math.h>
 #include <string.h>
 
+/* Beyond this doubles, in which chances are computed, don't count people one by one. */
+#define MOST_PEOPLE ((int64_t)1 << 52)
+
+static int64_t whole_people(double n) {
+    return n < (double)MOST_PEOPLE ? (int64_t)n : MOST_PEOPLE;
+}
+
 /* n new people of one class at a place. */
 static rf_err add_people(rf_sim *sim, rf_place_id place, int16_t cls, uint8_t flags, uint8_t contacts,
                          int64_t n) {
@@ -61,6 +68,8 @@ static rf_err spawn_at(rf_sim *sim, rf_place_id place, int64_t n) {
     const rf__plan *plan = sim->plan;
     if (n <= 0)
         return RF_OK;
+    if (n > MOST_PEOPLE - sim->n_people)
+        return RF_ERR_TOO_BIG;
     if (plan->n_classes == 1)
         return split_farmers(sim, place, 0, n);
     const double *share =
@@ -205,10 +214,10 @@ static rf_err spawn_from_conflict(rf_sim *sim) {
             mean = rate * (double)p->pop * p->conflict;
         if (!st->quirk_conflict_driven_no_decay)
             mean *= rf__decay(st, sim->day, p->conflict_since);
-        int64_t n = (int64_t)mean;
+        int64_t n = whole_people(mean);
         if (st->conflict_spawn_mode == RF_SPAWN_POISSON) {
             rf__rng rng = rf__sim_rng(sim, i, RF__FOR_SPAWN_NUMBER);
-            n = rf__rng_poisson(&rng, mean);
+            n = rf__rng_poisson(&rng, mean < (double)MOST_PEOPLE ? mean : (double)MOST_PEOPLE);
         }
         err = spawn_fleeing(sim, i, n);
     }
@@ -228,7 +237,7 @@ static rf_err spawn_from_flood(rf_sim *sim) {
         if (!(p->flood_level > 0))
             continue;
         double rate = rf__by_level(rates, p->flood_level, 0);
-        int64_t n = ratio ? (int64_t)(rate * (double)p->pop) : (int64_t)rate;
+        int64_t n = whole_people(ratio ? rate * (double)p->pop : rate);
         if (st->flood_spawn_mode == RF_SPAWN_POISSON) {
             rf__rng rng = rf__sim_rng(sim, i, RF__FOR_SPAWN_NUMBER);
             n = rf__rng_poisson(&rng, (double)n);

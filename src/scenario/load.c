@@ -2,6 +2,8 @@
  * call finds them all; only lack of memory or an unreadable disk ends it. */
 #include "scenario/load.h"
 
+#include "base/issues.h"
+
 #include <math.h>
 #include <sha2.h>
 #include <stdarg.h>
@@ -10,6 +12,7 @@
 #include <strings.h>
 
 #define MOST_FILE_BYTES ((size_t)1 << 30)
+#define MOST_DAYS 200000 /* five centuries */
 
 void rf_free(void *block) { rf__free(block); }
 
@@ -195,22 +198,29 @@ const char *rf__nearest_place(const rf__loader *l, const char *name) {
 
 static rf_err load_period(rf__loader *l) {
     rf__table t;
+    size_t errors = rf__issues_errors_seen(l->issues);
     rf_err err = rf__table_open(l, &t, l->input_dir, "sim_period.csv", true);
     bool more, has_start = false, has_length = false;
     while (!err && !(err = rf__table_next(&t, &more)) && more) {
         rf__csv_field key = rf__csv_get(&t.csv, 0), value = rf__csv_get(&t.csv, 1);
+        int64_t days = 0;
         if (!strcasecmp(key.text, "startdate")) {
             has_start = !rf_date_parse(&l->box->s.start, value.text, value.n);
             if (!has_start)
                 rf__table_issue(&t, RF_ERROR, "bad-date", 1,
                                 "The start \"%.80s\" is not a date: write YYYY-MM-DD.", value.text);
-        } else if (!strcasecmp(key.text, "length"))
-            has_length = rf__table_whole(&t, 1, "length", 1, -1, &l->box->s.n_days);
-        else
+        } else if (!strcasecmp(key.text, "length")) {
+            has_length = value.n && rf__table_whole(&t, 1, "length", 1, 0, &days);
+            if (days > MOST_DAYS)
+                rf__table_issue(&t, RF_ERROR, "number-out-of-range", 1,
+                                "A length of %lld days is more than the %d that can be simulated.",
+                                (long long)days, MOST_DAYS);
+            l->box->s.n_days = days > MOST_DAYS ? 0 : days;
+        } else
             rf__table_issue(&t, RF_LEFT_OUT, "unknown-row", 0,
                             "\"%.80s\" is neither StartDate nor Length and is ignored.", key.text);
     }
-    if (!err && (!has_start || !has_length) && rf_issues_of(l->issues, RF_ERROR) == 0)
+    if (!err && (!has_start || !has_length) && rf__issues_errors_seen(l->issues) == errors)
         rf_issues_add(l->issues, RF_ERROR, "missing-row", t.path, 0, 0,
                       "The rows StartDate and Length are both needed.");
     rf__table_close(&t);
@@ -234,10 +244,10 @@ static rf_err read_sources(rf__loader *l) {
 
 static rf_err find_dirs(rf__loader *l, const char *dir) {
     rf__scenario_box *box = l->box;
-    box->s.dir = rf__arena_strndup(&box->arena, dir, strlen(dir));
     size_t end = strlen(dir);
     while (end > 1 && dir[end - 1] == '/')
         end--;
+    box->s.dir = rf__arena_strndup(&box->arena, dir, end);
     size_t at = end;
     while (at > 0 && dir[at - 1] != '/')
         at--;
@@ -326,18 +336,25 @@ rf_err rf_scenario_load(rf_scenario **ret, const char *dir, const rf_settings *s
         issues = own;
     }
     rf__loader l = {.settings = settings, .issues = issues, .diag = diag};
-    size_t errors_before = rf_issues_of(issues, RF_ERROR);
+    size_t errors_before = rf__issues_errors_seen(issues);
     l.box = rf__calloc(1, sizeof *l.box);
     rf_err err = l.box ? find_dirs(&l, dir) : RF_ERR_NOMEM;
     if (!err)
         err = run_steps(&l);
     if (!err && !rf_issues_complete(issues))
         err = RF_ERR_NOMEM;
-    if (!err && rf_issues_of(issues, RF_ERROR) > errors_before)
-        err = rf_diag_set(diag, RF_ERR_SCENARIO, dir, 0, 0,
-                          "the scenario has errors and can't be simulated: see the issues");
+    bool has_errors = rf__issues_errors_seen(issues) > errors_before;
     if (!err)
         err = keep_all(&l);
+    if (!err && has_errors) {
+        /* All problems at once: what could be read is looked over before it is thrown away. */
+        const rf_scenario *s = &l.box->s;
+        if (s->n_places > 0 && s->n_roads > 0 && s->n_days > 0)
+            err = rf_scenario_check(s, settings, issues);
+        if (!err)
+            err = rf_diag_set(diag, RF_ERR_SCENARIO, dir, 0, 0,
+                              "the scenario has errors and can't be simulated: see the issues");
+    }
     loader_free(&l);
     rf_issues_free(own);
     if (err) {

@@ -2,6 +2,8 @@
  * registration_corrections.csv. */
 #include "scenario/load.h"
 
+#include "base/issues.h"
+
 #include <stdio.h>
 #include <string.h>
 #include <strings.h>
@@ -55,10 +57,10 @@ static rf_err load_points(rf__loader *l, const char *name, rf_series_file *out) 
     point_reader r = {0};
     out->path = rf__arena_strndup(&l->box->arena, name, strlen(name));
     rf_err err = rf__table_open(l, &r.t, l->source_dir, name, true);
-    size_t errors = rf_issues_of(l->issues, RF_ERROR);
+    size_t errors = rf__issues_errors_seen(l->issues);
     if (!err)
         err = read_points(&r);
-    if (!err && r.n == 0 && rf_issues_of(l->issues, RF_ERROR) == errors)
+    if (!err && r.n == 0 && rf__issues_errors_seen(l->issues) == errors)
         rf_issues_add(l->issues, RF_ERROR, "empty-file", r.t.path, 0, 0,
                       "The file holds no figure (rows are date,count).");
     if (!err) {
@@ -79,6 +81,7 @@ static rf_err read_series(rf__table *t) {
     rf_series_file *files = rf__arena_alloc(&l->box->arena, most * sizeof *files + 1);
     if (!s.name || !files)
         return RF_ERR_NOMEM;
+    memset(files, 0, most * sizeof *files);
     for (size_t i = 0; i < most; i++) {
         rf__csv_field f = rf__csv_get(&t->csv, i + 1);
         if (f.n == 0)
@@ -166,8 +169,7 @@ rf_err rf__load_series(rf__loader *l) {
                       "There is no data_layout.csv: nobody is counted, so people flee only under "
                       "conflict_driven_spawning or floods, and nothing can be validated.");
     while (!err && !(err = rf__table_next(&t, &more)) && more)
-        if (t.csv.n_fields > 1)
-            err = read_series(&t);
+        err = read_series(&t);
     if (!err && l->n_series && strcmp(l->series[0].name, "total"))
         rf_issues_add(l->issues, RF_WARNING, "no-total", t.path, l->series[0].line, 1,
                       "The first row should be \"total\": it is taken for it.");

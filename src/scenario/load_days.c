@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#define MOST_DAYS 200000
+
 typedef struct day_reader {
     rf__table t;
     size_t n_fields;   /* columns of the file after the first */
@@ -111,7 +113,7 @@ static rf_err place_row(day_reader *r, int64_t *day) {
         *day = due;
         return RF_OK;
     }
-    if (*day > due + 100000) {
+    if (*day > MOST_DAYS) {
         rf__table_issue(&r->t, RF_ERROR, "number-out-of-range", 0, "Day %lld is out of range.",
                         (long long)*day);
         *day = due;
@@ -122,7 +124,7 @@ static rf_err place_row(day_reader *r, int64_t *day) {
         double *copy = rf__calloc(r->n_columns + 1, sizeof *copy);
         if (!copy)
             return RF_ERR_NOMEM;
-        if (r->n_days)
+        if (r->n_days && r->n_columns)
             memcpy(copy, r->values + (r->n_days - 1) * r->n_columns, r->n_columns * sizeof *copy);
         rf_err err = add_row(r, due++, copy);
         rf__free(copy);

@@ -1,6 +1,8 @@
 /* Places, roads and what changes them by date. */
 #include "scenario/load.h"
 
+#include "base/issues.h"
+
 #include <ctype.h>
 #include <stdio.h>
 #include <string.h>
@@ -42,9 +44,8 @@ typedef struct header {
 } header;
 
 static rf_err read_header(rf__table *t, size_t first, header *h) {
-    h->n = 0;
-    if (t->csv.n_fields <= first)
-        return RF_OK;
+    if (h->n || t->csv.n_fields <= first)
+        return RF_OK; /* the names stand in the first such row; later ones are comments */
     size_t n = t->csv.n_fields - first;
     h->names = rf__arena_alloc(&t->l->box->arena, n * sizeof *h->names);
     if (!h->names)
@@ -115,11 +116,11 @@ static rf_err read_place(rf__table *t, const header *h) {
                         "conflict_zone, forwarding_hub, marker or flood_zone. Everyone leaves it at "
                         "once.",
                         type.text, p.name);
-    if (p.kind == RF_PLACE_CONFLICT && !rf__table_whole(t, 6, "conflict_date", INT32_MIN, 0,
-                                                        &p.conflict_date))
-        return RF_OK;
-    bool good = rf__table_whole(t, 7, rf_place_kind_is_camp(p.kind) ? "capacity" : "population", 0,
-                                0, &p.people);
+    /* A place with a bad figure stays known by name, so that its roads are not faulted too. */
+    if (p.kind == RF_PLACE_CONFLICT)
+        (void)rf__table_whole(t, 6, "conflict_date", INT32_MIN, 0, &p.conflict_date);
+    (void)rf__table_whole(t, 7, rf_place_kind_is_camp(p.kind) ? "capacity" : "population", 0, 0,
+                          &p.people);
     int32_t first;
     if (!rf__map_add(&l->place_of, p.name, strlen(p.name), (int32_t)l->n_places, &first))
         return RF_ERR_NOMEM;
@@ -134,7 +135,6 @@ static rf_err read_place(rf__table *t, const header *h) {
         return err;
     if (!rf__grow(&l->places, &l->places_cap, l->n_places + 1, sizeof p))
         return RF_ERR_NOMEM;
-    (void)good; /* the place stays known by name, so that its roads are not faulted too */
     l->places[l->n_places++] = p;
     return RF_OK;
 }
@@ -143,6 +143,7 @@ rf_err rf__load_places(rf__loader *l) {
     rf__table t;
     header h = {0};
     bool more;
+    size_t errors = rf__issues_errors_seen(l->issues);
     rf_err err = rf__table_open(l, &t, l->input_dir, "locations.csv", true);
     while (!err && !(err = rf__table_next_any(&t, &more)) && more) {
         if (t.csv.n_fields && t.csv.fields[0].text[0] == '#')
@@ -150,7 +151,7 @@ rf_err rf__load_places(rf__loader *l) {
         else if (!rf__csv_is_comment(&t.csv))
             err = read_place(&t, &h);
     }
-    if (!err && l->n_places == 0 && rf_issues_of(l->issues, RF_ERROR) == 0)
+    if (!err && l->n_places == 0 && rf__issues_errors_seen(l->issues) == errors)
         rf_issues_add(l->issues, RF_ERROR, "no-places", t.path, 0, 0, "The file lists no place.");
     rf__table_close(&t);
     return err == RF_ERR_NOT_FOUND ? RF_OK : err;

@@ -28,6 +28,8 @@ static bool read_file(points *to, const rf_series_file *file, double hasten) {
 /* Flee's table lookup: before the first row its value, after the last row the last value, between
  * rows linear. */
 static double value_at(const points *t, int64_t day) {
+    if (t->n == 0)
+        return 0;
     if (day <= t->p[0].day)
         return t->p[0].count;
     for (size_t i = 1; i < t->n; i++) {
@@ -47,6 +49,8 @@ static bool add_stepwise(points *out, const points *a, const points *b) {
     out->n = 0;
     size_t at = 0;
     double last = 0;
+    if (a->n == 0) /* only in a scenario with errors */
+        return true;
     for (size_t i = 0; i < b->n; i++) {
         const rf_point *row = &b->p[i];
         while (row->day > a->p[at].day) {
@@ -91,7 +95,8 @@ static bool add_interpolated(points *out, const points *a, const points *b) {
 static bool sum_files(points *sum, const rf_series *series, const rf_settings *settings) {
     double hasten = (double)settings->hasten;
     points next = {0}, out = {0};
-    bool good = read_file(sum, &series->file[0], hasten);
+    sum->n = 0;
+    bool good = series->n_files == 0 || read_file(sum, &series->file[0], hasten);
     for (int32_t f = 1; good && f < series->n_files; f++) {
         good = read_file(&next, &series->file[f], hasten) &&
                (settings->quirk_sum_files_stepwise ? add_stepwise(&out, sum, &next)
@@ -117,6 +122,9 @@ static void correct(points *t, int64_t day) {
     }
 }
 
+/* Flee: int(). Corrections can make figures that no number of people fits. */
+static int64_t whole(double count) { return count < 1e15 ? (int64_t)count : (int64_t)1e15; }
+
 rf_err rf__observed_make(rf__observed *ret, const rf_scenario *scenario,
                          const rf_settings *settings, int64_t n_days) {
     rf__observed o = {.n_series = scenario->n_series, .n_days = n_days};
@@ -135,7 +143,7 @@ rf_err rf__observed_make(rf__observed *ret, const rf_scenario *scenario,
             if (scenario->correction[c].series == s)
                 correct(&t, scenario->correction[c].day);
         for (int64_t day = 0; good && day < n_days && t.n; day++)
-            o.count[s * n_days + day] = (int64_t)value_at(&t, day);
+            o.count[s * n_days + day] = whole(value_at(&t, day));
         int64_t first = n_days ? o.count[s * n_days] : 0;
         for (int64_t day = 0; good && settings->empty_camps_on_day0 && day < n_days; day++)
             o.count[s * n_days + day] -= first;
@@ -156,7 +164,7 @@ void rf__observed_free(rf__observed *o) {
 }
 
 int64_t rf__observed_at(const rf__observed *o, int32_t series, int64_t day) {
-    return series >= 0 && series < o->n_series && day < o->n_days
+    return series >= 0 && series < o->n_series && day >= 0 && day < o->n_days
                ? o->count[series * o->n_days + day]
                : 0;
 }

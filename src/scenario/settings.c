@@ -6,6 +6,7 @@
 #include "base/buf.h"
 #include "base/csv.h"
 #include "base/mem.h"
+#include "base/utf8.h"
 #include "scenario/settings_table.h"
 
 #include <libfyaml.h>
@@ -28,7 +29,8 @@ typedef struct reader {
     const char *path;
     rf_issues *issues; /* where complaints go; NULL: into diag */
     rf_diag *diag;
-    bool bad; /* a value or key was refused */
+    bool bad;    /* a value or key was refused */
+    bool nomem;
 } reader;
 
 const char *rf_rules_name(rf_rules rules) {
@@ -132,7 +134,8 @@ static void refuse(reader *r, const char *code, struct fy_node *near, const char
     node_place(near, &line, &column);
     r->bad = true;
     if (r->issues)
-        rf_issues_add(r->issues, RF_WARNING, code, r->path, line, column, "%s", message);
+        rf_issues_add(r->issues, strcmp(code, "bad-setting") ? RF_WARNING : RF_ERROR, code, r->path,
+                      line, column, "%s", message);
     else
         rf_diag_set(r->diag, RF_ERR_SETTING, r->path, line, column, "%s", message);
 }
@@ -156,17 +159,24 @@ static size_t edits(const char *a, const char *b) {
     return row[n];
 }
 
-static const char *nearest_key(const char *key) {
-    const char *best = NULL;
+/* The setting whose name is nearest to the last part of `key`. */
+static const rf__setting_row *nearest_row(const char *key) {
+    const char *dot = strrchr(key, '.'), *last = dot ? dot + 1 : key;
+    const rf__setting_row *best = NULL;
     size_t least = 0;
     for (size_t i = 0; i < rf__n_setting_rows; i++) {
-        size_t d = edits(key, rf__setting_rows[i].key);
+        size_t d = edits(last, rf__setting_rows[i].key);
         if (!best || d < least) {
-            best = rf__setting_rows[i].key;
+            best = &rf__setting_rows[i];
             least = d;
         }
     }
     return best;
+}
+
+/* "move_rules.awareness_level". */
+static void full_name(const rf__setting_row *row, char *out, size_t cap) {
+    snprintf(out, cap, "%s%s%s", row->section, *row->section ? "." : "", row->key);
 }
 
 /* ---- values ---- */
@@ -180,6 +190,8 @@ static bool is_word(const char *text, const char *const *words) {
 
 static bool scalar_text(struct fy_node *node, char *out, size_t cap) {
     size_t n = 0;
+    if (node && fy_node_is_alias(node))
+        return false; /* aliases are not followed: a few lines could stand for billions of values */
     const char *text = node && fy_node_is_scalar(node) ? fy_node_get_scalar(node, &n) : NULL;
     if (node && fy_node_is_scalar(node) && !text)
         text = "";
@@ -199,14 +211,21 @@ static bool read_switch(const char *text, bool *ret) {
     return true;
 }
 
+/* Nothing, or a word for it. */
+static bool is_nothing(struct fy_node *node) {
+    static const char *const words[] = {"", "null", "~", NULL};
+    char text[8];
+    return !node || fy_node_is_null(node) ||
+           (scalar_text(node, text, sizeof text) && is_word(text, words));
+}
+
 static bool read_number(const rf__setting_row *row, const char *text, double *ret) {
     return rf__parse_double(text, strlen(text), ret) && *ret >= row->min && *ret <= row->max;
 }
 
 static bool read_list(reader *r, const rf__setting_row *row, struct fy_node *node, rf_list *ret) {
     char text[64];
-    if (!node || (scalar_text(node, text, sizeof text) &&
-                  (!*text || !strcmp(text, "null") || !strcmp(text, "~")))) {
+    if (is_nothing(node)) {
         *ret = (rf_list){0};
         return true;
     }
@@ -217,8 +236,10 @@ static bool read_list(reader *r, const rf__setting_row *row, struct fy_node *nod
         return false;
     double *values = rf__arena_alloc(&((settings_box *)(void *)r->settings)->arena,
                                      ((size_t)n + 1) * sizeof *values);
-    if (!values)
+    if (!values) {
+        r->nomem = true;
         return false;
+    }
     void *at = NULL;
     struct fy_node *item;
     for (int i = 0; i < n && (item = fy_node_sequence_iterate(node, &at)); i++)
@@ -283,10 +304,12 @@ static void set_row(reader *r, const rf__setting_row *row, struct fy_node *key,
     if (good)
         return;
     *r->settings = before;
+    if (r->nomem)
+        return;
     char want[120], message[400];
     expected(row, want, sizeof want);
-    snprintf(message, sizeof message, "%s can't be \"%s\": give %s. The value %s is kept.",
-             row->key, is_scalar ? text : "(a map or list)", want, "used before");
+    snprintf(message, sizeof message, "%s can't be \"%s\": give %s.", row->key,
+             is_scalar ? text : "(a map or list)", want);
     refuse(r, "bad-setting", value && fy_node_is_scalar(value) ? value : key, message);
 }
 
@@ -310,10 +333,11 @@ static bool is_section(const char *name) {
 }
 
 static void unknown_key(reader *r, struct fy_node *key, const char *section, const char *name) {
-    char message[400];
+    char message[500], near[200];
+    full_name(nearest_row(name), near, sizeof near);
     snprintf(message, sizeof message,
              "There is no setting %s%s%s and it is ignored; the nearest known name is %s.", section,
-             *section ? "." : "", name, nearest_key(name));
+             *section ? "." : "", name, near);
     refuse(r, "unknown-setting", key, message);
 }
 
@@ -341,32 +365,78 @@ static void read_section(reader *r, const char *section, struct fy_node *node, i
                 *(bool *)slot(r->settings, row) = on;
         } else if (row)
             set_row(r, row, key, value);
-        else if (!is_section(path) || (value && !fy_node_is_null(value)))
+        else if (!is_section(path) || !is_nothing(value))
             unknown_key(r, key, section, name);
     }
 }
 
-static struct fy_document *parse(const char *path, const char *yaml, size_t n,
-                                 struct fy_diag **ret_log, rf_diag *diag) {
+/* What libfyaml 0.7 can't be trusted with: it loops for ever on directives (lines that begin with %)
+ * with broken text. No settings file needs one. */
+static rf_err refuse_odd_text(const char *path, const char *yaml, size_t n, rf_diag *diag) {
+    if (memchr(yaml, 0, n) || !rf__is_utf8(yaml, n))
+        return rf_diag_set(diag, RF_ERR_YAML, path, 0, 0,
+                           "is not UTF-8 text: save it in that encoding");
+    uint32_t line = 1;
+    for (size_t i = 0; i < n; i++) {
+        if (yaml[i] == '%' && (i == 0 || yaml[i - 1] == '\n' || yaml[i - 1] == '\r'))
+            return rf_diag_set(diag, RF_ERR_YAML, path, line, 1,
+                               "has a directive (a line that begins with %%): leave it out");
+        line += yaml[i] == '\n';
+    }
+    return RF_OK;
+}
+
+typedef struct yaml_file {
+    struct fy_diag *log;
+    struct fy_parser *parser;
+    struct fy_document *doc; /* NULL: a file without content */
+    bool has_more;           /* documents after the first */
+} yaml_file;
+
+static void yaml_close(yaml_file *y) {
+    if (y->doc)
+        fy_parse_document_destroy(y->parser, y->doc);
+    if (y->parser)
+        fy_parser_destroy(y->parser);
+    if (y->log)
+        fy_diag_destroy(y->log);
+    *y = (yaml_file){0};
+}
+
+static rf_err yaml_open(yaml_file *y, const char *path, const char *yaml, size_t n, rf_diag *diag) {
+    *y = (yaml_file){0};
+    rf_err err = refuse_odd_text(path, yaml, n, diag);
+    if (err)
+        return err;
     struct fy_diag_cfg log_cfg;
     fy_diag_cfg_default(&log_cfg);
     log_cfg.fp = NULL;
-    struct fy_diag *log = fy_diag_create(&log_cfg);
-    if (!log)
-        return NULL;
-    fy_diag_set_collect_errors(log, true);
-    struct fy_parse_cfg cfg = {.flags = FYPCF_QUIET, .diag = log};
-    struct fy_document *doc = fy_document_build_from_string(&cfg, yaml, n);
-    if (!doc) {
-        void *at = NULL;
-        struct fy_diag_error *error = fy_diag_errors_iterate(log, &at);
-        int line = error && error->line >= 0 ? error->line : 0;
-        rf_diag_set(diag, RF_ERR_YAML, path, (uint32_t)line,
-                    (uint32_t)(error && error->column > 0 ? error->column : 0), "is not YAML: %s",
-                    error && error->msg ? error->msg : "it can't be parsed");
+    y->log = fy_diag_create(&log_cfg);
+    if (!y->log)
+        return RF_ERR_NOMEM;
+    fy_diag_set_collect_errors(y->log, true);
+    /* Duplicate keys are allowed, as PyYAML allows them: the last one counts. (Looking for them takes
+     * time with the square of the keys.) */
+    struct fy_parse_cfg cfg = {.flags = FYPCF_QUIET | FYPCF_ALLOW_DUPLICATE_KEYS, .diag = y->log};
+    y->parser = fy_parser_create(&cfg);
+    if (!y->parser || fy_parser_set_string(y->parser, yaml, n))
+        return RF_ERR_NOMEM;
+    y->doc = fy_parse_load_document(y->parser);
+    void *at = NULL;
+    const struct fy_diag_error *error = fy_diag_errors_iterate(y->log, &at);
+    if (!error && y->doc) {
+        struct fy_document *more = fy_parse_load_document(y->parser);
+        y->has_more = more != NULL;
+        if (more)
+            fy_parse_document_destroy(y->parser, more);
+        at = NULL;
+        error = fy_diag_errors_iterate(y->log, &at);
     }
-    *ret_log = log;
-    return doc;
+    if (!error)
+        return RF_OK;
+    return rf_diag_set(diag, RF_ERR_YAML, path, (uint32_t)(error->line > 0 ? error->line : 0),
+                       (uint32_t)(error->column > 0 ? error->column : 0), "is not YAML: %s",
+                       error->msg ? error->msg : "it can't be parsed");
 }
 
 /* Flee: use_v1_rules overrides what the file says of these. */
@@ -384,28 +454,23 @@ rf_err rf_settings_parse(rf_settings *settings, const char *path, const char *ya
     if (n > MOST_YAML_BYTES)
         return rf_diag_set(diag, RF_ERR_TOO_BIG, path, 0, 0, "is larger than %u bytes",
                            MOST_YAML_BYTES);
-    if (memchr(yaml, 0, n))
-        return rf_diag_set(diag, RF_ERR_YAML, path, 0, 0, "holds a NUL byte: it is not text");
-    struct fy_diag *log = NULL;
-    struct fy_document *doc = parse(path, yaml, n, &log, diag);
-    rf_err err = RF_OK;
+    yaml_file y;
+    rf_err err = yaml_open(&y, path, yaml, n, diag);
     reader r = {.settings = settings, .path = path, .issues = issues, .diag = diag};
-    if (!doc)
-        err = log ? RF_ERR_YAML : RF_ERR_NOMEM;
-    else {
-        struct fy_node *root = fy_document_root(doc);
-        if (root && fy_node_is_mapping(root))
-            read_section(&r, "", root, 0);
-        else if (root && !fy_node_is_null(root))
-            err = rf_diag_set(diag, RF_ERR_YAML, path, 1, 1,
-                              "is not a list of settings (key: value lines)");
+    struct fy_node *root = !err && y.doc ? fy_document_root(y.doc) : NULL;
+    if (!err && root && fy_node_is_mapping(root))
+        read_section(&r, "", root, 0);
+    else if (!err && !is_nothing(root))
+        err = rf_diag_set(diag, RF_ERR_YAML, path, 1, 1,
+                          "is not a list of settings (key: value lines)");
+    if (!err && y.has_more)
+        rf_issues_add(issues, RF_LEFT_OUT, "second-document", path, 0, 0,
+                      "The file holds a second document (after ---), which is left out: put all "
+                      "settings into one.");
+    if (!err)
         apply_v1_rules(settings);
-    }
-    if (doc)
-        fy_document_destroy(doc);
-    if (log)
-        fy_diag_destroy(log);
-    return err;
+    yaml_close(&y);
+    return !err && r.nomem ? RF_ERR_NOMEM : err;
 }
 
 rf_err rf_settings_load(rf_settings *settings, const char *path, rf_issues *issues, rf_diag *diag) {
@@ -423,7 +488,7 @@ static const rf__setting_row *find_by_name(const char *name) {
     for (size_t i = 0; i < rf__n_setting_rows; i++) {
         const rf__setting_row *row = &rf__setting_rows[i];
         char full[200];
-        snprintf(full, sizeof full, "%s%s%s", row->section, *row->section ? "." : "", row->key);
+        full_name(row, full, sizeof full);
         size_t a = strlen(full), b = strlen(name);
         bool tail = a >= b && !strcmp(full + a - b, name) && (a == b || full[a - b - 1] == '.');
         if (!tail)
@@ -437,25 +502,26 @@ static const rf__setting_row *find_by_name(const char *name) {
 
 rf_err rf_settings_set(rf_settings *settings, const char *key, const char *value, rf_diag *diag) {
     const rf__setting_row *row = find_by_name(key);
-    if (!row)
+    if (!row) {
+        char near[200];
+        full_name(nearest_row(key), near, sizeof near);
         return rf_diag_set(diag, RF_ERR_SETTING, "", 0, 0,
-                           "there is no single setting %s; the nearest known name is %s", key,
-                           nearest_key(key));
-    struct fy_diag *log = NULL;
-    struct fy_document *doc = parse("", value, strlen(value), &log, diag);
+                           "there is no single setting %s; the nearest known name is %s", key, near);
+    }
+    yaml_file y;
+    rf_err err = yaml_open(&y, "", value, strlen(value), diag);
     reader r = {.settings = settings, .path = "", .diag = diag};
-    rf_err err = RF_OK;
-    if (!doc)
-        err = RF_ERR_SETTING;
-    else {
-        set_row(&r, row, NULL, fy_document_root(doc));
+    if (!err && y.has_more)
+        err = rf_diag_set(diag, RF_ERR_SETTING, "", 0, 0, "%s: the value ends in another one", key);
+    if (!err) {
+        set_row(&r, row, NULL, y.doc ? fy_document_root(y.doc) : NULL);
         err = r.bad ? RF_ERR_SETTING : RF_OK;
         apply_v1_rules(settings);
-        fy_document_destroy(doc);
     }
-    if (log)
-        fy_diag_destroy(log);
-    return err;
+    yaml_close(&y);
+    if (r.nomem)
+        return RF_ERR_NOMEM;
+    return err == RF_ERR_YAML ? RF_ERR_SETTING : err;
 }
 
 rf_err rf_settings_new(rf_settings **ret, rf_rules rules) {

@@ -193,7 +193,8 @@ const rf__setting_row rf__setting_rows[] = {
           "One simulated person stands for so many; populations, capacities and data are divided "
           "by it. Not needed for speed here."),
     WHOLE("optimisations", "recency_levels", recency_levels, "16", 2, 4096, "levels",
-          "Steps per unit to which the recent-travel average is rounded (not in Flee; see "
+          "Steps per unit in which the recent-travel average is kept, four times as many under "
+          "start_on_foot (not in Flee; see "
           "docs/design/engine.md)."),
     WHOLE("", "number_of_steps", number_of_steps, "-1", -1, 1e9, "days",
           "Read and not used, as by Flee's run.py."),

@@ -140,6 +140,7 @@ static void with_short_stints_and_walking(void **state) {
     same_distribution((const setting[]){{"avoid_short_stints", "true"},
                                         {"start_on_foot", "true"},
                                         {"default_movechance", "0.6"},
+                                        {"recency_levels", "1024"}, /* no rounding to speak of */
                                         {NULL, NULL}},
                       "100000", 0);
 }
