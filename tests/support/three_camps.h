@@ -17,6 +17,8 @@ typedef struct fixture {
 int set_up(void **state);
 int tear_down(void **state);
 void write_text(const char *dir, const char *name, const char *text);
+/* The files of source_data, with the figures as they are at first. */
+void write_data(const char *dir);
 /* An ensemble with seed 7 unless the options name one. The caller frees it. */
 rf_ensemble *run(const fixture *f, rf_ensemble_options options);
 
