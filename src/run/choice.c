@@ -301,7 +301,7 @@ static rf_err look_around(rf_sim *sim, const rf__state *state, bool planned,
     return err;
 }
 
-rf_err rf__choose(rf_sim *sim, const rf__state *state, bool planned, int64_t n, bool may_arrive,
+rf_err rf__choose(rf_sim *sim, const rf__state *state, bool planned, int64_t n, int64_t parts,
                   rf__choice *ret) {
     const rf_settings *st = sim->plan->settings;
     const rf__candidates *list;
@@ -313,9 +313,9 @@ rf_err rf__choose(rf_sim *sim, const rf__state *state, bool planned, int64_t n, 
     double total = cache->total[state->cls];
     const double *w = with_capacities(sim, cache, list, cache->w + (size_t)state->cls * list->n,
                                       &total);
-    if (may_arrive && n > 1 && cache->n_capped && total > 0) {
+    if (parts > 0 && n > 1 && cache->n_capped && total > 0) {
         int64_t limit = deal_limit(sim, cache, list->list, w, total);
-        ret->used = n < limit ? n : limit;
+        ret->used = n / parts < limit ? n : limit * parts;
     }
     size_t kept = list->n;
     double threshold = planned ? 1.5 : st->fixed_routes ? 0 : st->pruning_threshold;

@@ -133,16 +133,20 @@ static rf_err take_road(rf_sim *sim, const rf__state *state, int32_t link, rf__r
     return go_along(sim, &mover);
 }
 
-/* n people leave a place: along the route they have, or each where they choose to. */
+/* n people leave a place: along the route they have, or each where they choose to. Where people may
+ * fill a camp they are dealt in parts; while none has come to a camp yet the parts double, for then
+ * nothing has changed that the next ones would see. */
 static rf_err leave(rf_sim *sim, const rf__state *state, bool planned, int64_t n, double day_km,
                     bool may_arrive, road_fn go_along) {
     if (state->route)
         return take_road(sim, state, rf__routes_step(&sim->routes, state->at, state->route),
                          state->route, n, day_km, go_along);
     rf_err err = RF_OK;
+    int64_t parts = may_arrive;
     while (n > 0 && !err) {
         rf__choice choice;
-        err = rf__choose(sim, state, planned, n, may_arrive, &choice);
+        int64_t came = sim->n_came;
+        err = rf__choose(sim, state, planned, n, parts, &choice);
         rf__state stays = *state;
         if (!err && choice.n == 0)
             return settle(sim, &stays, n, day_km);
@@ -153,6 +157,7 @@ static rf_err leave(rf_sim *sim, const rf__state *state, bool planned, int64_t n
             err = take_road(sim, state, c->link, c->route, choice.n_of[i], day_km, go_along);
         }
         n -= choice.used;
+        parts = sim->n_came > came ? 1 : parts * 2;
     }
     return err;
 }
@@ -291,6 +296,7 @@ static rf_err arrive(rf_sim *sim, rf__mover *m, double speed) {
     sim->world.place[state->at].n += m->n;
     if (!back)
         sim->arriving[state->at] += m->n;
+    sim->n_came += sim->world.place[state->at].capacity > 0 ? m->n : 0;
     if (back || !(m->day_km < speed))
         return settle(sim, state, m->n, m->day_km);
     return pause_at(sim, state, m->n, m->day_km);

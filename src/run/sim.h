@@ -79,6 +79,7 @@ struct rf_sim {
     rf__rng *stream;  /* by place: random numbers of its people's moves today */
     int64_t *group_n; /* people by place and ethnicity (then religion) at the start of the day */
     int32_t n_ethnicities, n_religions;
+    int64_t n_came;     /* arrivals at places with a capacity so far */
     int64_t *arrived;   /* by place: arrivals yesterday */
     int64_t *arriving;  /* and today */
     int64_t *flow;      /* scratch of the slices */
@@ -106,9 +107,10 @@ rf_err rf__sim_spawn(rf_sim *sim) RF_NODISCARD;       /* today's */
 
 /* choice.c */
 double rf__move_chance(const rf_sim *sim, const rf__state *state, bool forced, bool *ret_planned);
-/* Deals n people who leave a place among its candidates. may_arrive: they may reach a camp before
- * the others have chosen. Scratch of the simulation, valid until the next choice. */
-rf_err rf__choose(rf_sim *sim, const rf__state *state, bool planned, int64_t n, bool may_arrive,
+/* Deals n people who leave a place among its candidates. parts > 0: they may reach a camp before
+ * the others have chosen; then at most `parts` times as many are dealt as may be by capacity. 0: they
+ * can't arrive yet. Scratch of the simulation, valid until the next choice. */
+rf_err rf__choose(rf_sim *sim, const rf__state *state, bool planned, int64_t n, int64_t parts,
                   rf__choice *ret) RF_NODISCARD;
 bool rf__is_full(const rf_sim *sim, rf_place_id place);
 

@@ -159,13 +159,14 @@ static size_t edits(const char *a, const char *b) {
     return row[n];
 }
 
-/* The setting whose name is nearest to the last part of `key`. */
-static const rf__setting_row *nearest_row(const char *key) {
+/* The setting whose name is nearest to the last part of `key`; of two, one of that section. */
+static const rf__setting_row *nearest_row(const char *section, const char *key) {
     const char *dot = strrchr(key, '.'), *last = dot ? dot + 1 : key;
     const rf__setting_row *best = NULL;
     size_t least = 0;
     for (size_t i = 0; i < rf__n_setting_rows; i++) {
-        size_t d = edits(last, rf__setting_rows[i].key);
+        const rf__setting_row *row = &rf__setting_rows[i];
+        size_t d = 3 * edits(last, row->key) + (strcmp(section, row->section) ? 4 : 0);
         if (!best || d < least) {
             best = &rf__setting_rows[i];
             least = d;
@@ -334,7 +335,7 @@ static bool is_section(const char *name) {
 
 static void unknown_key(reader *r, struct fy_node *key, const char *section, const char *name) {
     char message[500], near[200];
-    full_name(nearest_row(name), near, sizeof near);
+    full_name(nearest_row(section, name), near, sizeof near);
     snprintf(message, sizeof message,
              "There is no setting %s%s%s and it is ignored; the nearest known name is %s.", section,
              *section ? "." : "", name, near);
@@ -504,7 +505,7 @@ rf_err rf_settings_set(rf_settings *settings, const char *key, const char *value
     const rf__setting_row *row = find_by_name(key);
     if (!row) {
         char near[200];
-        full_name(nearest_row(key), near, sizeof near);
+        full_name(nearest_row("", key), near, sizeof near);
         return rf_diag_set(diag, RF_ERR_SETTING, "", 0, 0,
                            "there is no single setting %s; the nearest known name is %s", key, near);
     }
