@@ -19,7 +19,8 @@ typedef struct rf__state {
     rf__route route;  /* what remains */
     rf_place_id home; /* RF_NONE where no rule asks */
     int32_t traced;   /* 1 + number of the followed person; 0: nobody in particular */
-    int16_t recent;   /* recent-travel average in steps of 1 / recency_levels */
+    int16_t recent;   /* recent-travel average in steps of 1 / recency_levels; below 0 only within a
+                         day, where its distance was rounded up */
     int16_t cls;
     uint8_t flags, connections, days_here;
     uint8_t unused; /* zero: states are compared as bytes */

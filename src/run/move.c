@@ -31,6 +31,7 @@ static rf_err settle(rf_sim *sim, rf__state *state, int64_t n, double day_km) {
      * half of it is forgotten every day: coarse steps do. */
     double levels = sim->plan->recency_levels;
     double recent = ((double)state->recent + day_km / st->max_move_speed * levels) / 2;
+    recent = recent > 0 ? recent : 0;
     double step = recent < levels ? 1 : floor(levels / 2);
     double low = floor(recent / step) * step, part = (recent - low) / step;
     int64_t up = 0;
@@ -75,6 +76,22 @@ static double steps_of(const rf_sim *sim, rf_place_id place, double day_km, doub
     return last ? 2 : 1;
 }
 
+/* On a large map people come to a place by so many ways that few meet. There distance and average are
+ * rounded together for all who arrive together, up or down by chance such that the means are kept. */
+static rf_err pause_coarsely(rf_sim *sim, const rf__state *state, int64_t n, double day_km) {
+    const rf_settings *st = sim->plan->settings;
+    rf__rng *rng = &sim->stream[state->at];
+    rf__state paused = *state;
+    double grid = sim->plan->distance_step_km, scale = sim->plan->recency_levels / st->max_move_speed;
+    paused.km = floor(day_km / grid + rf__rng_uniform(rng)) * grid;
+    if (st->avoid_short_stints) {
+        double step = floor(sim->plan->recency_levels / 2), sum = state->recent + day_km * scale;
+        double recent = floor((sum - paused.km * scale) / step + rf__rng_uniform(rng)) * step;
+        paused.recent = (int16_t)recent;
+    }
+    return queue(sim, &paused, n);
+}
+
 /* The distance is folded (hops.h) and what it loses goes to the recent average, rounded as in the
  * evening. */
 static rf_err pause_at(rf_sim *sim, const rf__state *state, int64_t n, double day_km) {
@@ -84,6 +101,8 @@ static rf_err pause_at(rf_sim *sim, const rf__state *state, int64_t n, double da
     paused.km = day_km;
     if (state->traced)
         return queue(sim, &paused, n);
+    if (sim->plan->distance_step_km > 0)
+        return pause_coarsely(sim, state, n, day_km);
     paused.km = rf__hops_fold(&sim->hops, state->at, day_km, &last);
     if (!st->avoid_short_stints)
         return queue(sim, &paused, n);

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#define MANY_PLACES 2000
+
 static double attribute_number(const rf_place *place, const char *name, double missing) {
     const char *text = rf_place_attribute(place, name);
     double value;
@@ -112,6 +114,11 @@ rf_err rf__plan_make(rf__plan *ret, const rf_scenario *scenario, const rf_settin
     p.floods = (st->flood_rules || p.flood_spawn) && scenario->has_floods;
     /* Walkers cover little: what they are kept from resting by needs finer steps. */
     p.recency_levels = (double)st->recency_levels * (st->start_on_foot ? 4 : 1);
+    p.distance_step_km = st->distance_step;
+    if (st->distance_step < 0)
+        p.distance_step_km = scenario->n_places > MANY_PLACES ? st->max_move_speed / 16 : 0;
+    if (!st->quirk_full_range_each_hop)
+        p.distance_step_km = 0; /* there the distance itself limits the next hop */
     p.use_farmers = st->harvest_months.n > 0;
     p.track_home = p.use_farmers || (st->stay_close_to_home && !st->quirk_home_is_here);
     p.track_connections = st->two_system_decision_making && !st->quirk_two_system_ignored;

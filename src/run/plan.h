@@ -45,6 +45,7 @@ typedef struct rf__plan {
     rf__place_base *place;
     rf__link *link;
     int32_t n_links;
+    double distance_step_km; /* 0: distances are kept */
     double recency_levels; /* steps of the recent-travel average per unit */
     double fastest_km; /* the farthest that any road lets people get in a day */
     int32_t *first_slot; /* by place: where its outgoing links begin in an adjacency array */

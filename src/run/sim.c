@@ -7,6 +7,7 @@
 #include <string.h>
 
 #define MOST_SLICES 64
+#define MOST_SLICED 200000.0 /* cohorts times slices: a large map is not cut as finely */
 /* A day is cut so that the flow into a camp fills at most this share of its buffer a slice. */
 #define SLICE_STEP 0.125
 
@@ -213,8 +214,10 @@ static int count_slices(const rf_sim *sim, const int64_t *flow) {
         double share = n / (buffer > 1 ? buffer : 1);
         worst = share > worst ? share : worst;
     }
-    double slices = ceil(worst / SLICE_STEP);
-    return slices < 1 ? 1 : slices > MOST_SLICES ? MOST_SLICES : (int)slices;
+    double slices = ceil(worst / SLICE_STEP), most = MOST_SLICED / (double)(sim->now.n + 1);
+    most = most < MOST_SLICES ? most : MOST_SLICES;
+    slices = slices < most ? slices : floor(most);
+    return slices < 1 ? 1 : (int)slices;
 }
 
 /* In the morning people only leave camps. */
@@ -276,7 +279,7 @@ static rf_err simulate_day(rf_sim *sim) {
         return err;
     rf__world_weigh(&sim->world, sim->day);
     rf__world_score(&sim->world);
-    err = rf__hops_update(&sim->hops, &sim->world);
+    err = sim->plan->distance_step_km > 0 ? RF_OK : rf__hops_update(&sim->hops, &sim->world);
     if (err)
         return err;
     count_groups(sim);

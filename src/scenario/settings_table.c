@@ -196,6 +196,10 @@ const rf__setting_row rf__setting_rows[] = {
           "Steps per unit in which the recent-travel average is kept, four times as many under "
           "start_on_foot (not in Flee; see "
           "docs/design/engine.md)."),
+    NUMBER("optimisations", "distance_step", distance_step, "-1", -1, 1e6, "km",
+           "Steps to which the distance covered in a day is rounded where people pause. 0: none. -1: "
+           "none up to 2,000 places, above a 16th of max_move_speed (not in Flee; see "
+           "docs/design/engine.md)."),
     WHOLE("", "number_of_steps", number_of_steps, "-1", -1, 1e9, "days",
           "Read and not used, as by Flee's run.py."),
     WHOLE("", "default_conflict_intensity", default_conflict_intensity, "1", 0, 1e6, "",
