@@ -84,7 +84,6 @@ rf_err rf__sim_new(rf_sim **ret, const rf__plan *plan, const rf_sim_options *opt
         rf_sim_free(sim);
         return err;
     }
-    sim->routes.world = &sim->world;
     *ret = sim;
     return RF_OK;
 }
@@ -301,8 +300,6 @@ static rf_err simulate_day(rf_sim *sim) {
 rf_err rf_sim_step(rf_sim *sim) {
     if (sim->failed || sim->day >= sim->plan->n_days)
         return RF_ERR_USAGE;
-    /* The routes look at the world of this very object. */
-    sim->routes.world = &sim->world;
     rf_err err = simulate_day(sim);
     sim->failed = err != RF_OK;
     if (!err)

@@ -51,7 +51,6 @@ typedef struct rf__traced {
     double travelled_km;
     int32_t places;
     int32_t *values; /* one a demographic */
-    size_t first_row;
 } rf__traced;
 
 struct rf_sim {

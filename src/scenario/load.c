@@ -12,7 +12,6 @@
 #include <strings.h>
 
 #define MOST_FILE_BYTES ((size_t)1 << 30)
-#define MOST_DAYS 200000 /* five centuries */
 
 void rf_free(void *block) { rf__free(block); }
 
@@ -211,11 +210,11 @@ static rf_err load_period(rf__loader *l) {
                                 "The start \"%.80s\" is not a date: write YYYY-MM-DD.", value.text);
         } else if (!strcasecmp(key.text, "length")) {
             has_length = value.n && rf__table_whole(&t, 1, "length", 1, 0, &days);
-            if (days > MOST_DAYS)
+            if (days > RF__MOST_DAYS)
                 rf__table_issue(&t, RF_ERROR, "number-out-of-range", 1,
                                 "A length of %lld days is more than the %d that can be simulated.",
-                                (long long)days, MOST_DAYS);
-            l->box->s.n_days = days > MOST_DAYS ? 0 : days;
+                                (long long)days, RF__MOST_DAYS);
+            l->box->s.n_days = days > RF__MOST_DAYS ? 0 : days;
         } else
             rf__table_issue(&t, RF_LEFT_OUT, "unknown-row", 0,
                             "\"%.80s\" is neither StartDate nor Length and is ignored.", key.text);

@@ -9,6 +9,8 @@
 #include "base/mem.h"
 #include "refuge/scenario.h"
 
+enum { RF__MOST_DAYS = 200000 }; /* five centuries: of a simulation, and of a table by day */
+
 /* The public struct first, so that the two can be cast to each other. */
 typedef struct rf__scenario_box {
     rf_scenario s;

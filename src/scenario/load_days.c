@@ -5,8 +5,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#define MOST_DAYS 200000
-
 typedef struct day_reader {
     rf__table t;
     size_t n_fields;   /* columns of the file after the first */
@@ -113,7 +111,7 @@ static rf_err place_row(day_reader *r, int64_t *day) {
         *day = due;
         return RF_OK;
     }
-    if (*day > MOST_DAYS) {
+    if (*day > RF__MOST_DAYS) {
         rf__table_issue(&r->t, RF_ERROR, "number-out-of-range", 0, "Day %lld is out of range.",
                         (long long)*day);
         *day = due;
