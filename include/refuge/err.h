@@ -33,8 +33,12 @@ enum {
     RF_ERR_YAML = -21,     /* not YAML */
     RF_ERR_NUMBER = -22,   /* not a number, or out of its range */
     RF_ERR_DATE = -23,     /* not a date */
+    RF_ERR_ENCODING = -25, /* bytes that are no text, or a file of no known format */
+    RF_ERR_LEXICON = -26,  /* a lexicon file that can't be used */
+    RF_ERR_GAZETTEER = -27, /* not a gazetteer, or of another version */
     RF_ERR_SETTING = -24,  /* no such setting, or a value it can't take */
     RF_ERR_SCENARIO = -40, /* the scenario has errors; the issues name them */
+    RF_ERR_LEDGER = -60,   /* not a ledger, or one of a newer version */
     RF_ERR_NO_DATA = -41,  /* validation was asked of a scenario without source_data */
 };
 

@@ -3,10 +3,14 @@
 #ifndef REFUGE_H
 #define REFUGE_H
 
+#include "refuge/claim.h"
 #include "refuge/date.h"
 #include "refuge/ensemble.h"
 #include "refuge/err.h"
+#include "refuge/ledger.h"
 #include "refuge/output.h"
+#include "refuge/place.h"
+#include "refuge/report.h"
 #include "refuge/run.h"
 #include "refuge/scenario.h"
 #include "refuge/score.h"

@@ -38,6 +38,14 @@ const char *rf_strerror(rf_err err) {
         return "This is not a date of the form YYYY-MM-DD.";
     case RF_ERR_SETTING:
         return "There is no such setting, or it can't take this value.";
+    case RF_ERR_ENCODING:
+        return "The bytes are no text of a known encoding or format.";
+    case RF_ERR_LEXICON:
+        return "The lexicon has errors.";
+    case RF_ERR_GAZETTEER:
+        return "The file is not a gazetteer, or one of another version.";
+    case RF_ERR_LEDGER:
+        return "The file is not a ledger, or one of a newer version.";
     case RF_ERR_SCENARIO:
         return "The scenario has errors.";
     case RF_ERR_NO_DATA:

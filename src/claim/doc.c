@@ -1,0 +1,57 @@
+#include "claim/doc.h"
+
+#include <string.h>
+
+const rf__tag *rf__tag_at(const rf__doc *doc, uint32_t token, rf__class class) {
+    if (token >= doc->n_tokens)
+        return NULL;
+    for (uint32_t i = doc->tokens[token].first_tag; i < doc->tokens[token + 1].first_tag; i++)
+        if (doc->tags[i].entry->class == class)
+            return &doc->tags[i];
+    return NULL;
+}
+
+const rf__tag *rf__tag_over(const rf__doc *doc, uint32_t token, rf__class class) {
+    for (uint32_t back = 0; back < 8 && back <= token; back++) {
+        const rf__tag *tag = rf__tag_at(doc, token - back, class);
+        if (tag && tag->n > back)
+            return tag;
+    }
+    return NULL;
+}
+
+rf__function rf__function_at(const rf__doc *doc, uint32_t token) {
+    const rf__tag *tag = rf__tag_at(doc, token, RF__C_FUNCTION);
+    return tag && tag->n == 1 ? (rf__function)tag->entry->code : RF__F_NONE;
+}
+
+char *rf__doc_slice(rf__doc *doc, uint32_t token, uint32_t n) {
+    if (!n || token + n > doc->n_tokens)
+        return rf__arena_strndup(&doc->arena, "", 0);
+    const rf__token *first = &doc->tokens[token], *last = &doc->tokens[token + n - 1];
+    return rf__arena_strndup(&doc->arena, doc->report->text + first->start,
+                             last->start + last->n - first->start);
+}
+
+void rf__doc_clear(rf__doc *doc) {
+    rf__arena_free(&doc->arena);
+    doc->report = NULL;
+    doc->n_tokens = doc->n_tags = doc->n_sentences = doc->n_quantities = doc->n_times = 0;
+    doc->n_mentions = doc->n_resolve = doc->n_speakers = doc->n_says = doc->n_drafts = 0;
+    memset(doc->country, 0, sizeof doc->country);
+}
+
+void rf__doc_free(rf__doc *doc) {
+    rf__arena_free(&doc->arena);
+    rf__free(doc->tokens);
+    rf__free(doc->tags);
+    rf__free(doc->sentences);
+    rf__free(doc->quantities);
+    rf__free(doc->times);
+    rf__free(doc->mentions);
+    rf__free(doc->resolve);
+    rf__free(doc->speakers);
+    rf__free(doc->says);
+    rf__free(doc->drafts);
+    memset(doc, 0, sizeof *doc);
+}

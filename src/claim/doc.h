@@ -1,0 +1,198 @@
+/* What the stages of reading make of one report, each adding to it:
+ *
+ *     tokens.c    text -> tokens, sentences
+ *     tag.c       tokens -> tags (lexicon entries on tokens)
+ *     number.c    -> quantities
+ *     time.c      -> time expressions, resolved against the report's date
+ *     mention.c   -> place mentions, resolved together
+ *     speaker.c   -> who says which stretch
+ *     figure.c    quantities x triggers -> drafts of figure claims
+ *     event.c     tags -> drafts of event claims
+ *     period.c, where.c, said.c   give each draft its period, place, source
+ *     extract.c   runs them and makes claims of the drafts
+ *
+ * A doc belongs to one extractor and is used again for the next report; arrays keep their room. All
+ * strings are slices of the report's text or of the doc's arena. */
+#ifndef RF_DOC_H
+#define RF_DOC_H
+
+#include "base/mem.h"
+#include "claim/lexicon.h"
+
+typedef enum rf__token_kind { RF__WORD, RF__NUMERAL, RF__PUNCT } rf__token_kind;
+
+enum {                            /* rf__token.flags */
+       RF__CAPITAL = 1 << 0,      /* begins with a capital */
+       RF__ALL_CAPITALS = 1 << 1, /* two letters or more, all capital */
+       RF__SPACE_BEFORE = 1 << 2,
+       RF__SENTENCE_FIRST = 1 << 3,
+       RF__OPEN_QUOTE = 1 << 4, /* punct: an opening (or undirected opening) quotation mark */
+       RF__CLOSE_QUOTE = 1 << 5
+};
+
+/* A word ends at a space or punctuation; hyphens part words ("al-Numan" is al, -, Numan) and so
+ * does a possessive ("Syria's" is Syria, 's). A numeral is digits with , . or space between groups
+ * as they stand
+ * ("1,308", "9 300", "1.5"); letters right after digits are a token of their own without a space
+ * before
+ * ("1.2m", "5th", "180ml"). "U.S." and "U.N." are one word. */
+typedef struct rf__token {
+    uint32_t start, n; /* bytes in the report's text */
+    const char *folded;
+    uint64_t hash; /* of folded */
+    uint32_t n_folded;
+    uint32_t first_tag; /* tags that begin here: [first_tag, next token's first_tag) */
+    uint8_t kind, flags;
+    char punct; /* one ASCII byte for a punctuation mark whatever its shape: - ' " ( ) , . ; : ? ! /
+                   % $ | tab,
+                   '*' for other symbols; 0 for words */
+    double value; /* numerals: the value, NAN when digits are no number ("192.168.1.2") */
+} rf__token;
+
+typedef struct rf__tag {
+    uint32_t token, n; /* which tokens */
+    const rf__lex_entry *entry;
+} rf__tag;
+
+typedef struct rf__sentence {
+    uint32_t token, n_tokens; /* tokens [token, token + n_tokens) */
+    uint32_t start, n;        /* bytes in the report's text */
+    uint32_t block;           /* in report->blocks */
+    uint32_t quantity, n_quantities, time, n_times, mention,
+        n_mentions; /* slices of the doc's arrays */
+    bool repeated;  /* stood before in this report: makes no claims */
+} rf__sentence;
+
+typedef enum rf__quantity_kind {
+    RF__Q_COUNT, /* a cardinal: may be a claim */
+    RF__Q_SHARE, /* percent or fraction: low, high are 0..1 */
+    RF__Q_TIMES, /* "twice", "five times" */
+    RF__Q_NOT /* part of a date, age, distance, money, ordinal, name, phone number ...: no claim */
+} rf__quantity_kind;
+
+typedef struct rf__quantity {
+    uint32_t sentence;
+    uint32_t token,
+        n_tokens; /* the number: percent, million and the like belong to it; a range is one */
+    uint32_t phrase, n_phrase; /* with its qualifiers and article ("an estimated 3,000") */
+    double low, high;
+    rf_qualifier qualifier;
+    rf__quantity_kind kind;
+    const char *why_not; /* RF__Q_NOT: "age", "money" ..., for --explain */
+    bool money;          /* RF__Q_NOT that aid may still count */
+    int32_t paren_of; /* a parenthetical ("(1,308 households)"): index of the quantity before it, or
+                         -1 */
+} rf__quantity;
+
+typedef enum rf__time_kind {
+    RF__TIME_DAY,
+    RF__TIME_PERIOD, /* from..to both told */
+    RF__TIME_SINCE,  /* a start up to the report's date */
+    RF__TIME_AS_OF,  /* the state of a day: "as of 3 May" */
+    RF__TIME_LENGTH, /* "for nine years", "22-day": no dates by itself */
+    RF__TIME_UNTIL,
+    RF__TIME_FUTURE
+} rf__time_kind;
+
+typedef struct rf__time {
+    uint32_t sentence;
+    uint32_t token, n_tokens; /* with its preposition ("on Tuesday", "since mid-December") */
+    rf__time_kind kind;
+    rf_date from, to; /* inclusive, RF_NO_DATE where not known */
+    bool vague;       /* "recently", "in recent days" */
+} rf__time;
+
+typedef struct rf__mention {
+    uint32_t sentence;
+    uint32_t token, n_tokens; /* the name */
+    uint32_t phrase,
+        n_phrase; /* with article, kind and direction words: "the northern countryside of Hama
+                     province"; for a coordination the whole stands in group_phrase */
+    rf__function preposition; /* the word that governs it (in, from, to, near ...), or NONE */
+    rf_name_use use;
+    bool actor;        /* stands for a government or a side ("Damascus launched") */
+    bool person;       /* part of a person's or organisation's name: no place */
+    uint32_t resolved; /* index in doc.resolve, or UINT32_MAX */
+    rf_place_id place;
+    float confidence;
+} rf__mention;
+
+/* Who speaks. */
+typedef struct rf__speaker {
+    const char *person, *role, *organisation; /* in the doc's arena, or NULL */
+    rf_date said_on;
+} rf__speaker;
+
+/* A stretch of tokens that a speaker says. Of stretches that lie in one another the shorter counts.
+ */
+typedef struct rf__says {
+    uint32_t token, n_tokens;
+    uint32_t cue,
+        n_cue; /* the words that tell it: "a UN spokesman, David Swanson, said on Tuesday" */
+    int32_t speaker;
+    bool direct;
+} rf__says;
+
+/* A claim being made. */
+typedef struct rf__draft {
+    rf_claim claim;
+    uint32_t sentence;
+    uint32_t quantity;           /* figures, else UINT32_MAX */
+    uint32_t trigger, n_trigger; /* the tokens of the trigger */
+    int32_t
+        parent; /* of a subset or parenthetical: the draft it takes its attributes from, or -1 */
+    uint32_t np, n_np;     /* tokens of the noun phrase that is counted (figures) */
+    bool subject_is_cause; /* the trigger's subject is who did it */
+} rf__draft;
+
+typedef struct rf__doc {
+    const rf_report *report;
+    const rf_lexicon *lexicon;
+    const rf_gazetteer *gazetteer;
+    rf__arena arena;
+    rf__token *tokens; /* one more than n_tokens: an end mark */
+    rf__tag *tags;     /* by token, longer first */
+    rf__sentence *sentences;
+    rf__quantity *quantities;
+    rf__time *times;
+    rf__mention *mentions;
+    rf_place_mention *resolve;
+    rf__speaker *speakers;
+    rf__says *says;
+    rf__draft *drafts;
+    uint32_t n_tokens, n_tags, n_sentences, n_quantities, n_times, n_mentions, n_resolve,
+        n_speakers, n_says, n_drafts;
+    size_t cap_tokens, cap_tags, cap_sentences, cap_quantities, cap_times, cap_mentions,
+        cap_resolve, cap_speakers, cap_says, cap_drafts;
+    char country[3];
+} rf__doc;
+
+/* Each stage: RF_OK or RF_ERR_NOMEM. */
+rf_err rf__doc_tokens(rf__doc *doc) RF_NODISCARD;
+rf_err rf__doc_tags(rf__doc *doc) RF_NODISCARD;
+rf_err rf__doc_quantities(rf__doc *doc) RF_NODISCARD;
+rf_err rf__doc_times(rf__doc *doc) RF_NODISCARD;
+rf_err rf__doc_mentions(rf__doc *doc) RF_NODISCARD;
+rf_err rf__doc_speakers(rf__doc *doc) RF_NODISCARD;
+rf_err rf__doc_figures(rf__doc *doc) RF_NODISCARD;
+rf_err rf__doc_events(rf__doc *doc) RF_NODISCARD;
+rf_err rf__give_periods(rf__doc *doc)
+    RF_NODISCARD; /* from, to of every draft; flow where the time decides it */
+rf_err rf__give_places(rf__doc *doc) RF_NODISCARD;  /* place, origin, destination */
+rf_err rf__give_sources(rf__doc *doc) RF_NODISCARD; /* source */
+void rf__doc_clear(rf__doc *doc);                   /* empty, keeping room */
+void rf__doc_free(rf__doc *doc);
+
+/* ---- looking at tokens ---- */
+
+/* The first tag of a class that begins at a token (the longest), or NULL. */
+const rf__tag *rf__tag_at(const rf__doc *doc, uint32_t token, rf__class class);
+/* Is a token within a tag of the class? Looks back at most 8 tokens. */
+const rf__tag *rf__tag_over(const rf__doc *doc, uint32_t token, rf__class class);
+/* The function of a one-word function word, or RF__F_NONE. */
+rf__function rf__function_at(const rf__doc *doc, uint32_t token);
+/* The text of tokens [token, token + n) as it stands in the report, in the doc's arena; NULL: no
+ * memory. */
+char *rf__doc_slice(rf__doc *doc, uint32_t token, uint32_t n);
+
+#endif

@@ -1,0 +1,250 @@
+/* The lexicon: every word list of reading, from the files of data/lexicon/LANGUAGE. The stages know
+ * classes and codes, never words. docs/reference/lexicon.md is the description for those who write
+ * the files.
+ *
+ * A file has sections; a line holds forms and what they mean:
+ *
+ *     [verb]
+ *     displace/displaces/displaced/displaced/displacing : displaced object
+ *     flee/flees/fled/fled/fleeing                      : displaced subject
+ *     [qualifier]
+ *     more than, over, upwards of : over
+ *     [organisation]
+ *     OCHA, UN Office for the Coordination of Humanitarian Affairs : name="OCHA" kind=un
+ *
+ * Forms are parted by commas; those of a verb are base/third person/past/participle/-ing. A form in
+ * capitals
+ * ("US") matches only capitals. Everything else is matched folded (base/fold.h). After the colon
+ * stand bare words (codes of the class's enumerations) and key=value pairs. */
+#ifndef RF_LEXICON_H
+#define RF_LEXICON_H
+
+#include "base/fold.h"
+#include "refuge/claim.h"
+
+/* Sections. What a class's entries carry is in lexicon_schema.c, one row a class. */
+typedef enum rf__class {
+    RF__C_NONE,
+    /* grammar.txt */
+    RF__C_FUNCTION, /* code: rf__function */
+    /* numbers.txt */
+    RF__C_NUMBER,    /* low (and high); code: rf__number_word */
+    RF__C_QUALIFIER, /* code: rf_qualifier; flags AFTER ("or more") */
+    RF__C_MEASURE, /* nouns that make a number no claim: years, km, dollars, votes; text: which kind
+                    */
+    RF__C_NUMBER_NAME, /* words after or before which a number is a name: "Route", "Resolution",
+                          "Article" */
+    /* time.txt */
+    RF__C_MONTH,     /* low: 1..12 */
+    RF__C_WEEKDAY,   /* low: 1 Monday .. 7 */
+    RF__C_TIME_UNIT, /* code: rf__time_unit; low: how many ("fortnight" 14 of days) */
+    RF__C_TIME_WORD, /* code: rf__time_word */
+    RF__C_SEASON,    /* low, high: months */
+    /* counted.txt */
+    RF__C_NOUN, /* what is counted: unit, groups, indicator ("hospital": facility), flags */
+    /* triggers.txt */
+    RF__C_VERB,       /* indicator and/or event; flags; form: rf__verb_form; needs: a complement */
+    RF__C_TRIGGER,    /* nouns and adjectives that are triggers: indicator and/or event; code:
+                         rf__pattern */
+    RF__C_COMPLEMENT, /* text: its name, that verbs' needs= ask for ("from their homes") */
+    RF__C_HAZARD,     /* floods, fighting, drought: causes; text */
+    /* modality.txt */
+    RF__C_MODAL, /* code: rf_modality; flags */
+    RF__C_NEGATION,
+    RF__C_FLOW, /* code: rf_flow: "newly", "so far", "currently" */
+    /* sources.txt, actors.txt, organisations.txt */
+    RF__C_SAY_VERB,     /* verbs of reporting; form */
+    RF__C_SAY_NOUN,     /* "statement", "report", "tally", "figures" */
+    RF__C_ACCORDING,    /* "according to", "as reported by" */
+    RF__C_ROLE,         /* spokesman, minister, coordinator */
+    RF__C_HONORIFIC,    /* Mr, Gen, Dr */
+    RF__C_ORGANISATION, /* text: canonical name */
+    RF__C_ORG_WORD,   /* words that end or begin an organisation's name: ministry, agency, authority
+                       */
+    RF__C_ACTOR,      /* armed sides and what they are called: forces, army, rebels, Hamas; text */
+    RF__C_FIRST_NAME, /* given names, to tell a person from a place */
+    /* places.txt */
+    RF__C_PLACE_KIND, /* province, town of, camp; code: rf_gaz_kind; flags AFTER, BEFORE */
+    RF__C_DIRECTION,  /* north, northwestern, outskirts, countryside, parts of */
+    RF__C_NOT_PLACE, /* capitalised words that are also places but rarely meant: "Mobile", "Reading"
+                      */
+    RF__C_PLACE_WORD, /* "home to", "hosts" and others that give a place a part in a figure */
+    /* text.txt */
+    RF__C_ABBREVIATION, /* does not end a sentence: "Gen.", "approx." */
+    RF__N_CLASSES
+} rf__class;
+
+/* Function words by what they do; a language's file maps its words to these. */
+typedef enum rf__function {
+    RF__F_NONE,
+    RF__F_OF,
+    RF__F_IN,
+    RF__F_AT,
+    RF__F_ON,
+    RF__F_FROM,
+    RF__F_TO,
+    RF__F_INTO,
+    RF__F_TOWARDS,
+    RF__F_BY,
+    RF__F_NEAR,
+    RF__F_BETWEEN,
+    RF__F_AMONG,
+    RF__F_DURING,
+    RF__F_SINCE,
+    RF__F_UNTIL,
+    RF__F_BEFORE,
+    RF__F_AFTER,
+    RF__F_FOR,
+    RF__F_WITH,
+    RF__F_WITHOUT,
+    RF__F_INCLUDING,
+    RF__F_OVER,
+    RF__F_UNDER,
+    RF__F_ACROSS,
+    RF__F_AS,
+    RF__F_THAN,
+    RF__F_PER,
+    RF__F_OTHER_PREPOSITION,
+    RF__F_AND,
+    RF__F_OR,
+    RF__F_BUT,
+    RF__F_THAT,
+    RF__F_WHO,
+    RF__F_WHICH,
+    RF__F_WHERE,
+    RF__F_WHILE,
+    RF__F_IF,
+    RF__F_THE,
+    RF__F_A,
+    RF__F_THIS,
+    RF__F_THESE,
+    RF__F_ALL,
+    RF__F_SOME,
+    RF__F_OTHER,
+    RF__F_MORE,
+    RF__F_EACH,
+    RF__F_NO,
+    RF__F_BE,
+    RF__F_HAVE,
+    RF__F_DO,
+    RF__F_WILL,
+    RF__F_NOT,
+    RF__F_HE,
+    RF__F_SHE,
+    RF__F_IT,
+    RF__F_THEY,
+    RF__F_WE,
+    RF__F_I,
+    RF__F_THEM,
+    RF__F_WHOM,
+    RF__F_THEIR,
+    RF__F_HIS,
+    RF__F_ITS,
+    RF__F_THERE,
+    RF__N_FUNCTIONS
+} rf__function;
+
+typedef enum rf__number_word {
+    RF__NUM_UNIT,     /* one .. nineteen: low */
+    RF__NUM_TENS,     /* twenty .. ninety */
+    RF__NUM_SCALE,    /* hundred, thousand, million, lakh, dozen: times low */
+    RF__NUM_SUFFIX,   /* "m", "k", "bn" only right after digits: times low */
+    RF__NUM_VAGUE,    /* dozens, tens of thousands: low..high */
+    RF__NUM_FRACTION, /* half, third, quarter: low */
+    RF__NUM_PERCENT,  /* percent, per cent, percentage points */
+    RF__NUM_TIMES,    /* once, twice: low */
+    RF__NUM_ORDINAL,  /* first .. : low; not a quantity */
+    RF__NUM_SMALL     /* a few, several, many, most: no number and no claim */
+} rf__number_word;
+
+typedef enum rf__time_unit {
+    RF__T_DAY,
+    RF__T_WEEK,
+    RF__T_MONTH,
+    RF__T_YEAR,
+    RF__T_DECADE,
+    RF__T_HOUR,
+    RF__T_MINUTE,
+    RF__T_QUARTER,
+    RF__T_WEEKEND
+} rf__time_unit;
+
+typedef enum rf__time_word {
+    RF__W_TODAY,
+    RF__W_YESTERDAY,
+    RF__W_TOMORROW,
+    RF__W_TONIGHT,
+    RF__W_LAST_NIGHT,
+    RF__W_NOW, /* now, currently, at present */
+    RF__W_AGO,
+    RF__W_LAST,
+    /* last, past, previous, recent */ RF__W_THIS,
+    RF__W_NEXT,   /* next, coming */
+    RF__W_SO_FAR, /* so far, to date */
+    RF__W_EARLY,
+    RF__W_MID,
+    RF__W_LATE,
+    RF__W_BEGINNING,
+    RF__W_END,
+    RF__W_START, /* began, started */
+    RF__W_AS_OF,
+    RF__W_RECENTLY,
+    RF__W_EVERY,
+    RF__W_PART_OF_DAY,
+    RF__W_ERA
+} rf__time_word;
+
+typedef enum rf__verb_form { RF__BASE, RF__THIRD, RF__PAST, RF__PARTICIPLE, RF__ING } rf__verb_form;
+
+/* How a noun or adjective takes its number. */
+typedef enum rf__pattern {
+    RF__P_NOUN_OF,   /* "displacement of N", "deaths of N" */
+    RF__P_COUNTED,   /* the noun itself is counted: "N deaths", "N refugees", "N injuries" */
+    RF__P_TOLL,      /* "death toll rose to N" */
+    RF__P_ADJECTIVE, /* "N dead", "left N homeless" */
+    RF__P_HOME_TO,   /* "is home to N", "population of N" */
+    RF__P_STATE      /* "N people in need", "N at risk" */
+} rf__pattern;
+
+/* Flags, by class; several may stand together. */
+enum {
+    RF__SUBJECT = 1 << 0, /* verb: who is counted is its subject ("N fled") */
+    RF__OBJECT = 1 << 1,  /* verb: who is counted is its object ("displaced N") */
+    RF__AFTER = 1 << 2,   /* stands after what it belongs to ("N or more", "Idlib province") */
+    RF__BEFORE = 1 << 3,  /* stands before ("the province of Idlib") */
+    RF__STATIVE = 1 << 4, /* a state rather than a change: flow stock */
+    RF__PLURAL = 1 << 5,  /* may be used of people without a noun ("N were killed") */
+    RF__WEAK = 1 << 6,    /* a trigger only with a fitting noun beside it */
+    RF__FACILITY_HEALTH = 1 << 7,
+    RF__FACILITY_SCHOOL = 1 << 8,
+    RF__CAMP = 1 << 9,
+    RF__PARTY = 1 << 10, /* a party to the conflict */
+    RF__STATE_ACTOR = 1 << 11,
+    RF__PERSON_WORD = 1 << 12,
+    RF__CAPITALS = 1 << 13,  /* matches only when written in capitals as listed */
+    RF__TITLE_CASE = 1 << 14 /* matches only when it begins with a capital */
+};
+
+typedef struct rf__lex_entry {
+    uint8_t class, form;
+    uint8_t pattern;
+    int16_t code;                   /* of the class's enumeration, or -1 */
+    int16_t indicator, event, unit; /* or 0 */
+    uint32_t groups, flags;
+    double low, high;
+    const char *text;  /* canonical name or kind, or NULL */
+    const char *needs; /* verbs: the complement asked for, or NULL */
+    const char *path;  /* where it stands, for --explain */
+    uint32_t line;
+} rf__lex_entry;
+
+/* The entries whose phrase has this hash: a slice of the lexicon; *ret_more tells whether longer
+ * phrases begin with it. n is 0 when there is none. */
+typedef struct rf__lex_hits {
+    const rf__lex_entry *const *entries;
+    uint32_t n;
+    bool more;
+} rf__lex_hits;
+rf__lex_hits rf__lexicon_look(const rf_lexicon *lexicon, uint64_t phrase_hash);
+
+#endif
