@@ -180,6 +180,10 @@ rf_err rf__give_periods(rf__doc *doc)
     RF_NODISCARD; /* from, to of every draft; flow where the time decides it */
 rf_err rf__give_places(rf__doc *doc) RF_NODISCARD;  /* place, origin, destination */
 rf_err rf__give_sources(rf__doc *doc) RF_NODISCARD; /* source */
+/* All stages, for a report. */
+rf_err rf__doc_read(rf__doc *doc, const rf_report *report) RF_NODISCARD;
+/* The doc of an extractor, for tests and --explain. */
+rf__doc *rf__extractor_doc(rf_extractor *extractor);
 void rf__doc_clear(rf__doc *doc);                   /* empty, keeping room */
 void rf__doc_free(rf__doc *doc);
 

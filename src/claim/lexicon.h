@@ -125,6 +125,7 @@ typedef enum rf__function {
     RF__F_EACH,
     RF__F_NO,
     RF__F_BE,
+    RF__F_BEEN,
     RF__F_HAVE,
     RF__F_DO,
     RF__F_WILL,
@@ -141,6 +142,7 @@ typedef enum rf__function {
     RF__F_HIS,
     RF__F_ITS,
     RF__F_THERE,
+    RF__F_POSSESSIVE,
     RF__N_FUNCTIONS
 } rf__function;
 
@@ -221,8 +223,14 @@ enum {
     RF__PARTY = 1 << 10, /* a party to the conflict */
     RF__STATE_ACTOR = 1 << 11,
     RF__PERSON_WORD = 1 << 12,
-    RF__CAPITALS = 1 << 13,  /* matches only when written in capitals as listed */
-    RF__TITLE_CASE = 1 << 14 /* matches only when it begins with a capital */
+    RF__CAPITALS = 1 << 13,   /* matches only when written in capitals as listed */
+    RF__TITLE_CASE = 1 << 14, /* matches only when it begins with a capital */
+    RF__CIVIL = 1 << 15,      /* not a party: rescuers, residents */
+    RF__CAUSE = 1 << 16,      /* the subject of the verb is who or what did it */
+    RF__NEEDS_NOUN = 1 << 17, /* verb: only with a fitting counted noun ("hit": a hospital) */
+    RF__TRANSITIVE = 1 << 18,
+    RF__BODY = 1 << 19,
+    RF__SUBGROUP = 1 << 20 /* noun: usually names a part of those counted before ("children") */
 };
 
 typedef struct rf__lex_entry {
@@ -232,9 +240,10 @@ typedef struct rf__lex_entry {
     int16_t indicator, event, unit; /* or 0 */
     uint32_t groups, flags;
     double low, high;
-    const char *text;  /* canonical name or kind, or NULL */
-    const char *needs; /* verbs: the complement asked for, or NULL */
-    const char *path;  /* where it stands, for --explain */
+    const char *text;      /* canonical name or kind, or NULL */
+    const char *what_kind; /* kind=... ("un", "outlet", "age"), or NULL */
+    const char *needs;     /* verbs: the complement asked for, or NULL */
+    const char *path;      /* where it stands, for --explain */
     uint32_t line;
 } rf__lex_entry;
 
@@ -246,5 +255,25 @@ typedef struct rf__lex_hits {
     bool more;
 } rf__lex_hits;
 rf__lex_hits rf__lexicon_look(const rf_lexicon *lexicon, uint64_t phrase_hash);
+
+/* One line of a lexicon file, for messages and tests: the codes of a class (lexicon_schema.c). */
+typedef struct rf__class_schema {
+    const char *name;         /* as in [name] */
+    const char *const *codes; /* bare words that set `code`, by their place; NULL: none */
+    uint32_t n_codes;
+    bool verbs;       /* forms are base/third/past/participle/-ing */
+    bool needs_code;  /* a line without one is an error */
+    const char *what; /* one sentence for docs/reference/lexicon.md */
+} rf__class_schema;
+extern const rf__class_schema rf__class_schemas[RF__N_CLASSES];
+extern const char *const rf__lexicon_flags[];    /* by bit, ended by NULL */
+extern const char *const rf__lexicon_patterns[]; /* by rf__pattern, ended by NULL */
+
+/* The files compiled in: name, text; ended by a NULL name. */
+typedef struct rf__embedded {
+    const char *name, *text;
+    size_t n;
+} rf__embedded;
+extern const rf__embedded rf__embedded_lexicon[];
 
 #endif

@@ -1,0 +1,166 @@
+/* Runs the stages on a report and makes claims of the drafts. */
+#include "claim/doc.h"
+
+#include <math.h>
+#include <string.h>
+
+struct rf_extractor {
+    rf__doc doc;
+};
+
+rf_err rf_extractor_new(rf_extractor **ret, const rf_lexicon *lexicon,
+                        const rf_gazetteer *gazetteer) {
+    rf_extractor *made = rf__calloc(1, sizeof *made);
+    if (!made)
+        return RF_ERR_NOMEM;
+    made->doc.lexicon = lexicon;
+    made->doc.gazetteer = gazetteer;
+    *ret = made;
+    return RF_OK;
+}
+
+void rf_extractor_free(rf_extractor *extractor) {
+    if (!extractor)
+        return;
+    rf__doc_free(&extractor->doc);
+    rf__free(extractor);
+}
+
+rf__doc *rf__extractor_doc(rf_extractor *extractor) { return &extractor->doc; }
+
+/* The slices of each sentence in the arrays that run through the text. */
+static void slice_sentences(rf__doc *doc) {
+    uint32_t q = 0, t = 0, m = 0;
+    for (uint32_t s = 0; s < doc->n_sentences; s++) {
+        rf__sentence *sentence = &doc->sentences[s];
+        sentence->quantity = q;
+        while (q < doc->n_quantities && doc->quantities[q].sentence == s)
+            q++;
+        sentence->n_quantities = q - sentence->quantity;
+        sentence->time = t;
+        while (t < doc->n_times && doc->times[t].sentence == s)
+            t++;
+        sentence->n_times = t - sentence->time;
+        sentence->mention = m;
+        while (m < doc->n_mentions && doc->mentions[m].sentence == s)
+            m++;
+        sentence->n_mentions = m - sentence->mention;
+    }
+}
+
+typedef rf_err stage(rf__doc *doc);
+
+rf_err rf__doc_read(rf__doc *doc, const rf_report *report) {
+    static stage *const find[] = {rf__doc_tokens, rf__doc_tags,     rf__doc_quantities,
+                                  rf__doc_times,  rf__doc_mentions, rf__doc_speakers};
+    static stage *const make[] = {rf__doc_figures, rf__doc_events, rf__give_periods,
+                                  rf__give_places, rf__give_sources};
+    rf__doc_clear(doc);
+    doc->report = report;
+    for (size_t i = 0; i < sizeof find / sizeof *find; i++) {
+        rf_err err = find[i](doc);
+        if (err)
+            return err;
+        slice_sentences(doc);
+    }
+    for (size_t i = 0; i < sizeof make / sizeof *make; i++) {
+        rf_err err = make[i](doc);
+        if (err)
+            return err;
+    }
+    return RF_OK;
+}
+
+/* ---- drafts to claims ---- */
+
+static const char *keep(rf__arena *store, const char *text, bool *failed) {
+    if (!text || !*text)
+        return NULL;
+    const char *copy = rf__arena_strndup(store, text, strlen(text));
+    *failed |= !copy;
+    return copy;
+}
+
+static void keep_place(rf__arena *store, rf_claim_place *place, bool *failed) {
+    place->text = keep(store, place->text, failed);
+    place->name = keep(store, place->name, failed);
+    place->country = keep(store, place->country, failed);
+    place->id = keep(store, place->id, failed);
+    place->admin1 = keep(store, place->admin1, failed);
+}
+
+static void keep_quote(rf__arena *store, const rf__doc *doc, rf_quote *quote, uint32_t start,
+                       uint32_t end, bool *failed) {
+    quote->text = rf__arena_strndup(store, doc->report->text + start, end - start);
+    *failed |= !quote->text;
+    rf_report_raw_span(doc->report, start, end, &quote->start, &quote->end);
+}
+
+static rf_err add_claim(rf__doc *doc, const rf__draft *draft, rf_claims *ret) {
+    if (!rf__grow(&ret->claims, &ret->cap, ret->n + 1, sizeof *ret->claims))
+        return RF_ERR_NOMEM;
+    rf__arena *store = ret->store;
+    rf_claim *claim = &ret->claims[ret->n];
+    *claim = draft->claim;
+    bool failed = false;
+    const rf__sentence *sentence = &doc->sentences[draft->sentence];
+    keep_quote(store, doc, &claim->words, sentence->start, sentence->start + sentence->n, &failed);
+    if (draft->quantity != UINT32_MAX) {
+        const rf__quantity *quantity = &doc->quantities[draft->quantity];
+        const rf__token *first = &doc->tokens[quantity->token];
+        const rf__token *last = &doc->tokens[quantity->token + quantity->n_tokens - 1];
+        keep_quote(store, doc, &claim->number, first->start, last->start + last->n, &failed);
+    }
+    claim->page = doc->report->blocks[sentence->block].page;
+    claim->side = keep(store, claim->side, &failed);
+    claim->perpetrator = keep(store, claim->perpetrator, &failed);
+    claim->what = keep(store, claim->what, &failed);
+    claim->actor1 = keep(store, claim->actor1, &failed);
+    claim->actor2 = keep(store, claim->actor2, &failed);
+    keep_place(store, &claim->place, &failed);
+    keep_place(store, &claim->origin, &failed);
+    keep_place(store, &claim->destination, &failed);
+    claim->source.person = keep(store, claim->source.person, &failed);
+    claim->source.role = keep(store, claim->source.role, &failed);
+    claim->source.organisation = keep(store, claim->source.organisation, &failed);
+    if (failed)
+        return RF_ERR_NOMEM;
+    ret->n++;
+    return RF_OK;
+}
+
+static void note_unused(const rf__doc *doc, rf_issues *issues) {
+    if (doc->report->published == RF_NO_DATE)
+        rf_issues_add(
+            issues, RF_NOTE, "unknown-date", doc->report->name, 0, 0,
+            "The report's date is not known, so times relative to it stay empty. Give it with "
+            "--date or a manifest.");
+}
+
+rf_err rf_extract(rf_extractor *extractor, const rf_report *report, rf_claims *ret,
+                  rf_issues *issues) {
+    rf__doc *doc = &extractor->doc;
+    if (!ret->store && !(ret->store = rf__calloc(1, sizeof(rf__arena))))
+        return RF_ERR_NOMEM;
+    rf__arena_free(ret->store);
+    ret->n = 0;
+    ret->country[0] = 0;
+    rf_err err = rf__doc_read(doc, report);
+    for (uint32_t i = 0; i < doc->n_drafts && !err; i++)
+        err = add_claim(doc, &doc->drafts[i], ret);
+    if (err)
+        return err;
+    memcpy(ret->country, doc->country, sizeof ret->country);
+    note_unused(doc, issues);
+    return RF_OK;
+}
+
+void rf_claims_free(rf_claims *claims) {
+    if (!claims)
+        return;
+    if (claims->store)
+        rf__arena_free(claims->store);
+    rf__free(claims->store);
+    rf__free(claims->claims);
+    memset(claims, 0, sizeof *claims);
+}

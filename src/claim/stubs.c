@@ -1,0 +1,39 @@
+/* Stages that are not written yet. */
+#include "claim/doc.h"
+
+rf_err rf__doc_quantities(rf__doc *doc) {
+    (void)doc;
+    return RF_OK;
+}
+rf_err rf__doc_times(rf__doc *doc) {
+    (void)doc;
+    return RF_OK;
+}
+rf_err rf__doc_mentions(rf__doc *doc) {
+    (void)doc;
+    return RF_OK;
+}
+rf_err rf__doc_speakers(rf__doc *doc) {
+    (void)doc;
+    return RF_OK;
+}
+rf_err rf__doc_figures(rf__doc *doc) {
+    (void)doc;
+    return RF_OK;
+}
+rf_err rf__doc_events(rf__doc *doc) {
+    (void)doc;
+    return RF_OK;
+}
+rf_err rf__give_periods(rf__doc *doc) {
+    (void)doc;
+    return RF_OK;
+}
+rf_err rf__give_places(rf__doc *doc) {
+    (void)doc;
+    return RF_OK;
+}
+rf_err rf__give_sources(rf__doc *doc) {
+    (void)doc;
+    return RF_OK;
+}
