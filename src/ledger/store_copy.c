@@ -1,0 +1,297 @@
+/* Near-duplicates: the same story carried by several outlets, with another headline or a paragraph
+ * cut.
+ *
+ * A text is a set of shingles: hashes of five words in a row, without case and punctuation. Its
+ * sketch is the least hash in each of 48 bins (one permutation MinHash with rotation: Li, Owen and
+ * Zhang 2012; Shrivastava and Li 2014), and the sketch is cut into 16 bands of 3. Texts that have
+ * one band in common are compared shingle by shingle: that finds 98 in 100 pairs of resemblance 0.6
+ * and looks at next to no unrelated ones. Only texts that are no copies are put into the bands, so
+ * that a story carried a thousand times is looked at once. SimHash was rejected: its distance says
+ * little about short texts. */
+#include "ledger/store.h"
+
+#include "base/mem.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define SHINGLE_WORDS 5
+#define N_BANDS 16
+#define BAND_ROWS 3
+#define N_BINS (N_BANDS * BAND_ROWS)
+#define FEWEST_SHINGLES 24   /* shorter texts are alike by chance */
+#define MOST_SHINGLES 200000 /* of a text; the rest is not looked at */
+#define MOST_CANDIDATES 64
+#define MOST_COMPARED 8
+#define PER_BAND 16
+
+#define LEAST_RESEMBLANCE 0.6
+#define LEAST_CONTAINED 0.85 /* of the shorter text in the longer one: it was cut */
+#define FEWEST_CONTAINED 60
+
+typedef struct shingles {
+    uint64_t *hash;
+    size_t n, cap;
+} shingles;
+
+typedef struct rf__sketcher {
+    shingles mine, other;
+} rf__sketcher;
+
+void rf__sketcher_free(struct rf__sketcher *sketcher) {
+    if (!sketcher)
+        return;
+    rf__free(sketcher->mine.hash);
+    rf__free(sketcher->other.hash);
+    rf__free(sketcher);
+}
+
+static uint64_t mix(uint64_t h) {
+    h = (h ^ (h >> 30)) * 0xbf58476d1ce4e5b9u;
+    h = (h ^ (h >> 27)) * 0x94d049bb133111ebu;
+    return h ^ (h >> 31);
+}
+
+/* 0: no part of a word; else the byte in lower case. */
+static unsigned char word_byte(unsigned char c) {
+    if (c >= 'A' && c <= 'Z')
+        return (unsigned char)(c + 32);
+    return c >= 0x80 || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ? c : 0;
+}
+
+static int by_hash(const void *a, const void *b) {
+    uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
+    return x < y ? -1 : x > y;
+}
+
+/* The set: sorted, each hash once. */
+static void make_set(shingles *s) {
+    if (s->n)
+        qsort(s->hash, s->n, sizeof *s->hash, by_hash);
+    size_t n = 0;
+    for (size_t i = 0; i < s->n; i++)
+        if (!i || s->hash[i] != s->hash[i - 1])
+            s->hash[n++] = s->hash[i];
+    s->n = n;
+}
+
+static bool shingle(const char *text, size_t n_bytes, shingles *ret) {
+    uint64_t last[SHINGLE_WORDS] = {0};
+    size_t n_words = 0;
+    ret->n = 0;
+    for (size_t i = 0; i < n_bytes && ret->n < MOST_SHINGLES;) {
+        uint64_t h = 0xcbf29ce484222325u;
+        unsigned char c;
+        size_t start = i;
+        while (i < n_bytes && (c = word_byte((unsigned char)text[i])) != 0) {
+            h = (h ^ c) * 0x100000001b3u;
+            i++;
+        }
+        if (i == start) {
+            i++;
+            continue;
+        }
+        last[n_words++ % SHINGLE_WORDS] = h;
+        if (n_words < SHINGLE_WORDS)
+            continue;
+        uint64_t all = 0;
+        for (size_t k = 0; k < SHINGLE_WORDS; k++)
+            all = mix(all ^ last[(n_words + k) % SHINGLE_WORDS]);
+        if (!rf__grow(&ret->hash, &ret->cap, ret->n + 1, sizeof *ret->hash))
+            return false;
+        ret->hash[ret->n++] = all;
+    }
+    make_set(ret);
+    return true;
+}
+
+static void make_bands(const shingles *s, int64_t bands[N_BANDS]) {
+    uint64_t bin[N_BINS], full[N_BINS];
+    for (int i = 0; i < N_BINS; i++)
+        bin[i] = UINT64_MAX;
+    for (size_t i = 0; i < s->n; i++) {
+        uint64_t *at = &bin[s->hash[i] % N_BINS];
+        if (s->hash[i] < *at)
+            *at = s->hash[i];
+    }
+    /* An empty bin takes the next full one, told apart by how far that is. */
+    for (int i = 0; i < N_BINS; i++) {
+        int far = 0;
+        while (far < N_BINS && bin[(i + far) % N_BINS] == UINT64_MAX)
+            far++;
+        full[i] = bin[(i + far) % N_BINS] + (uint64_t)far * 0x9e3779b97f4a7c15u;
+    }
+    for (int band = 0; band < N_BANDS; band++) {
+        uint64_t h = (uint64_t)band;
+        for (int row = 0; row < BAND_ROWS; row++)
+            h = mix(h ^ full[band * BAND_ROWS + row]);
+        bands[band] = (int64_t)h;
+    }
+}
+
+typedef struct candidate {
+    int64_t report;
+    int n_bands;
+} candidate;
+
+static int more_bands_first(const void *a, const void *b) {
+    const candidate *x = a, *y = b;
+    if (x->n_bands != y->n_bands)
+        return y->n_bands - x->n_bands;
+    return x->report < y->report ? -1 : x->report > y->report;
+}
+
+static rf_err find_candidates(rf_ledger *ledger, int64_t self, const int64_t bands[N_BANDS],
+                              candidate *list, size_t *ret_n, rf_diag *diag) {
+    sqlite3_stmt *stmt;
+    size_t n = 0;
+    for (int band = 0; band < N_BANDS; band++) {
+        rf_err err = rf__ledger_stmt(
+            ledger, "SELECT report FROM duplicate_band WHERE hash = ? LIMIT ?", &stmt, diag);
+        bool more = true;
+        if (!err)
+            err = rf__ledger_err(ledger,
+                                 sqlite3_bind_int64(stmt, 1, bands[band]) |
+                                     sqlite3_bind_int(stmt, 2, PER_BAND),
+                                 diag);
+        while (!err && more) {
+            err = rf__ledger_step(ledger, stmt, &more, diag);
+            if (err || !more)
+                break;
+            int64_t report = sqlite3_column_int64(stmt, 0);
+            size_t i = 0;
+            while (i < n && list[i].report != report)
+                i++;
+            if (i == n && n < MOST_CANDIDATES && report != self)
+                list[n++] = (candidate){report, 0};
+            if (i < n)
+                list[i].n_bands++;
+        }
+        if (err)
+            return err;
+    }
+    qsort(list, n, sizeof *list, more_bands_first);
+    *ret_n = n;
+    return RF_OK;
+}
+
+static rf_err remember(rf_ledger *ledger, int64_t report, const int64_t bands[N_BANDS],
+                       rf_diag *diag) {
+    for (int band = 0; band < N_BANDS; band++) {
+        sqlite3_stmt *stmt;
+        rf_err err = rf__ledger_stmt(ledger, "INSERT OR IGNORE INTO duplicate_band VALUES (?,?)",
+                                     &stmt, diag);
+        if (!err)
+            err = rf__ledger_err(ledger,
+                                 sqlite3_bind_int64(stmt, 1, bands[band]) |
+                                     sqlite3_bind_int64(stmt, 2, report),
+                                 diag);
+        if (!err)
+            err = rf__ledger_do(ledger, stmt, diag);
+        if (err)
+            return err;
+    }
+    return RF_OK;
+}
+
+static size_t n_shared(const shingles *a, const shingles *b) {
+    size_t n = 0;
+    for (size_t i = 0, j = 0; i < a->n && j < b->n;) {
+        n += a->hash[i] == b->hash[j];
+        if (a->hash[i] < b->hash[j])
+            i++;
+        else if (a->hash[i] > b->hash[j])
+            j++;
+        else
+            i++, j++;
+    }
+    return n;
+}
+
+/* The text of a candidate against mine. */
+static rf_err compare(rf_ledger *ledger, int64_t report, double *ret_resemblance, bool *ret_copy,
+                      rf_diag *diag) {
+    rf__sketcher *s = ledger->sketcher;
+    sqlite3_stmt *stmt;
+    bool found = false;
+    rf_err err =
+        rf__ledger_stmt(ledger, "SELECT text FROM report_text WHERE report = ?", &stmt, diag);
+    if (!err)
+        err = rf__ledger_err(ledger, sqlite3_bind_int64(stmt, 1, report), diag);
+    if (!err)
+        err = rf__ledger_step(ledger, stmt, &found, diag);
+    *ret_copy = false;
+    if (err || !found)
+        return err;
+    const char *text = (const char *)sqlite3_column_text(stmt, 0);
+    bool whole = text && shingle(text, (size_t)sqlite3_column_bytes(stmt, 0), &s->other);
+    sqlite3_reset(stmt);
+    if (!whole)
+        return rf_diag_set(diag, RF_ERR_NOMEM, ledger->path, 0, 0, "there is not enough memory");
+    size_t shared = n_shared(&s->mine, &s->other);
+    size_t least = s->mine.n < s->other.n ? s->mine.n : s->other.n;
+    double resemblance = (double)shared / (double)(s->mine.n + s->other.n - shared);
+    *ret_resemblance = resemblance;
+    *ret_copy = resemblance >= LEAST_RESEMBLANCE ||
+                (least >= FEWEST_CONTAINED && (double)shared >= LEAST_CONTAINED * (double)least);
+    return RF_OK;
+}
+
+/* The reading that counts of a report that was revised. */
+static rf_err newest_reading(rf_ledger *ledger, int64_t *report, rf_diag *diag) {
+    for (;;) {
+        sqlite3_stmt *stmt;
+        bool found = false;
+        rf_err err =
+            rf__ledger_stmt(ledger, "SELECT replaced_by FROM report WHERE id = ?", &stmt, diag);
+        if (!err)
+            err = rf__ledger_err(ledger, sqlite3_bind_int64(stmt, 1, *report), diag);
+        if (!err)
+            err = rf__ledger_step(ledger, stmt, &found, diag);
+        if (err || !found)
+            return err;
+        int64_t by = sqlite3_column_int64(stmt, 0);
+        sqlite3_reset(stmt);
+        if (!by)
+            return RF_OK;
+        *report = by;
+    }
+}
+
+static rf_err best_candidate(rf_ledger *ledger, const candidate *list, size_t n, int64_t *ret_of,
+                             double *ret_similarity, rf_diag *diag) {
+    for (size_t i = 0; i < n && i < MOST_COMPARED; i++) {
+        double resemblance = 0;
+        bool copy;
+        rf_err err = compare(ledger, list[i].report, &resemblance, &copy, diag);
+        if (err)
+            return err;
+        if (copy && (!*ret_of || resemblance > *ret_similarity)) {
+            *ret_of = list[i].report;
+            *ret_similarity = resemblance;
+        }
+    }
+    return *ret_of ? newest_reading(ledger, ret_of, diag) : RF_OK;
+}
+
+rf_err rf__ledger_find_copy(rf_ledger *ledger, int64_t id, const char *text, size_t n,
+                            int64_t *ret_of, double *ret_similarity, rf_diag *diag) {
+    if (!ledger->sketcher)
+        ledger->sketcher = rf__calloc(1, sizeof *ledger->sketcher);
+    if (!ledger->sketcher || !shingle(text, n, &ledger->sketcher->mine))
+        return rf_diag_set(diag, RF_ERR_NOMEM, ledger->path, 0, 0, "there is not enough memory");
+    *ret_of = 0;
+    *ret_similarity = 0;
+    if (ledger->sketcher->mine.n < FEWEST_SHINGLES)
+        return RF_OK;
+    int64_t bands[N_BANDS];
+    candidate list[MOST_CANDIDATES];
+    size_t n_candidates = 0;
+    make_bands(&ledger->sketcher->mine, bands);
+    rf_err err = find_candidates(ledger, id, bands, list, &n_candidates, diag);
+    if (!err)
+        err = best_candidate(ledger, list, n_candidates, ret_of, ret_similarity, diag);
+    if (!err && !*ret_of)
+        err = remember(ledger, id, bands, diag);
+    return err;
+}
