@@ -184,7 +184,7 @@ rf_err rf__give_sources(rf__doc *doc) RF_NODISCARD; /* source */
 rf_err rf__doc_read(rf__doc *doc, const rf_report *report) RF_NODISCARD;
 /* The doc of an extractor, for tests and --explain. */
 rf__doc *rf__extractor_doc(rf_extractor *extractor);
-void rf__doc_clear(rf__doc *doc);                   /* empty, keeping room */
+void rf__doc_clear(rf__doc *doc); /* empty, keeping room */
 void rf__doc_free(rf__doc *doc);
 
 /* ---- looking at tokens ---- */

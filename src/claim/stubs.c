@@ -17,10 +17,6 @@ rf_err rf__doc_speakers(rf__doc *doc) {
     (void)doc;
     return RF_OK;
 }
-rf_err rf__doc_figures(rf__doc *doc) {
-    (void)doc;
-    return RF_OK;
-}
 rf_err rf__doc_events(rf__doc *doc) {
     (void)doc;
     return RF_OK;

@@ -1,0 +1,376 @@
+/* Figures: every number of a sentence is tried with every trigger of it, the best link above a
+ * threshold makes a draft. What has no trigger of its own may take one from a number beside it: a
+ * parenthetical, a part
+ * ("including 12 children"), the next item of a list, the older value of a comparison. */
+#include "claim/figure.h"
+
+#include <math.h>
+
+static const double LEAST_SCORE =
+    0.42;                             /* below this a number and a trigger only share a sentence */
+static const double SURE_SCORE = 0.7; /* above this a link is kept where it could be inherited */
+
+enum { MOST_QUANTITIES = 64 };
+
+typedef struct made {
+    rf__phrase phrase;
+    rf__link link;
+    rf__trigger trigger; /* a copy: of this sentence or of the one that was inherited from */
+    bool has_trigger;
+    int32_t draft, parent;
+} made;
+
+typedef struct maker {
+    rf__doc *doc;
+    const rf__sentence *sentence;
+    uint32_t sentence_index;
+    rf__trigger triggers[RF__MOST_TRIGGERS];
+    uint32_t n_triggers;
+    made made[MOST_QUANTITIES];
+    uint32_t n;
+    made last;        /* the last linked quantity of the sentence before */
+    uint32_t last_in; /* its sentence */
+} maker;
+
+static const rf__quantity *quantity_at(const maker *m, uint32_t i) {
+    return &m->doc->quantities[m->sentence->quantity + i];
+}
+
+static void link_alone(maker *m, uint32_t i) {
+    made *own = &m->made[i];
+    const rf__quantity *q = quantity_at(m, i);
+    if (own->phrase.measured)
+        return;
+    for (uint32_t t = 0; t < m->n_triggers; t++) {
+        rf__link link = rf__link_score(m->doc, m->sentence, q, &own->phrase, &m->triggers[t]);
+        if (link.indicator && link.score > own->link.score) {
+            link.trigger = (int32_t)t;
+            own->link = link;
+        }
+    }
+    if (own->link.score < LEAST_SCORE) {
+        own->link = (rf__link){.trigger = -1};
+        return;
+    }
+    own->trigger = m->triggers[own->link.trigger];
+    own->has_trigger = true;
+}
+
+/* "damaged or destroyed 120", "killed and injured": one number for both. */
+static void join_triggers(maker *m, uint32_t i) {
+    made *own = &m->made[i];
+    if (!own->has_trigger)
+        return;
+    for (uint32_t t = 0; t < m->n_triggers; t++) {
+        const rf__trigger *other = &m->triggers[t];
+        uint32_t a = own->trigger.token, b = other->token;
+        uint32_t from = a < b ? a + own->trigger.n : b + other->n, to = a < b ? b : a;
+        if (a == b || to < from || to - from != 1)
+            continue;
+        rf__function f = rf__function_at(m->doc, from);
+        if (f != RF__F_AND && f != RF__F_OR)
+            continue;
+        rf_indicator x = own->link.indicator, y = (rf_indicator)other->entry->indicator;
+        if ((x == RF_KILLED && y == RF_INJURED) || (x == RF_INJURED && y == RF_KILLED))
+            own->link.indicator = RF_CASUALTIES;
+        else if (x == RF_HOMES_DAMAGED && y == RF_HOMES_DESTROYED)
+            own->link.indicator = RF_HOMES_DESTROYED;
+    }
+}
+
+/* ---- inheriting ---- */
+
+static bool take(maker *m, uint32_t i, const made *from, int32_t parent, double score) {
+    made *own = &m->made[i];
+    rf_unit unit = RF_NO_UNIT;
+    rf_indicator indicator = from->has_trigger ? rf__resolve(m->doc, &from->trigger, &own->phrase,
+                                                             quantity_at(m, i), &unit)
+                                               : RF_NO_INDICATOR;
+    if (!indicator && own->phrase.head && own->phrase.head->entry->unit &&
+        own->phrase.head->entry->unit != (int)from->link.unit)
+        return false;
+    if (!indicator || from->link.relation == RF__R_HEAD || from->link.indicator == RF_CASUALTIES) {
+        indicator = from->link.indicator;
+        if (!unit)
+            unit = from->link.unit;
+    }
+    if (!own->phrase.head && quantity_at(m, i)->kind == RF__Q_COUNT)
+        unit = from->link.unit;
+    own->trigger = from->trigger;
+    own->has_trigger = from->has_trigger;
+    own->link = (rf__link){.score = score,
+                           .relation = RF__R_INHERITED,
+                           .trigger = from->link.trigger,
+                           .indicator = indicator,
+                           .unit = unit};
+    own->parent = parent;
+    return true;
+}
+
+/* The nearest linked count before quantity i in this sentence, or -1. */
+static int32_t linked_before(const maker *m, uint32_t i) {
+    for (int32_t j = (int32_t)i - 1; j >= 0; j--)
+        if (m->made[j].link.indicator && m->made[j].link.indicator != RF_SHARE &&
+            quantity_at(m, (uint32_t)j)->kind == RF__Q_COUNT)
+            return j;
+    return -1;
+}
+
+/* Is there a word in front of the phrase that makes it a part of what came before? */
+static bool is_part(const maker *m, uint32_t i) {
+    const made *own = &m->made[i];
+    if (own->phrase.of_pronoun)
+        return true;
+    for (uint32_t back = 1; back <= 3 && own->phrase.start >= m->sentence->token + back; back++) {
+        uint32_t t = own->phrase.start - back;
+        rf__function f = rf__function_at(m->doc, t);
+        if (f == RF__F_INCLUDING || f == RF__F_WHOM)
+            return true;
+        if (f == RF__F_AMONG)
+            return true;
+        if ((f == RF__F_THEM || f == RF__F_THESE || f == RF__F_WHICH) && t > m->sentence->token) {
+            rf__function g = rf__function_at(m->doc, t - 1);
+            if (g == RF__F_AMONG || g == RF__F_OF)
+                return true;
+        }
+        if (rf__tag_at(m->doc, t, RF__C_NOUN) || m->doc->tokens[t].kind == RF__NUMERAL)
+            return false;
+    }
+    return false;
+}
+
+/* "two were children", "500,000 of those displaced are thought to be children": the group stands in
+ * the predicate. */
+static void take_predicate_group(maker *m, uint32_t i) {
+    made *own = &m->made[i];
+    uint32_t end = m->sentence->token + m->sentence->n_tokens;
+    bool be = false;
+    if (own->phrase.groups)
+        return;
+    for (uint32_t t = own->phrase.end; t < end && t < own->phrase.end + 8; t++) {
+        const rf__token *token = &m->doc->tokens[t];
+        if (token->kind == RF__NUMERAL || (token->kind == RF__PUNCT && token->punct != '-'))
+            return;
+        rf__function f = rf__function_at(m->doc, t);
+        const rf__tag *noun = rf__tag_at(m->doc, t, RF__C_NOUN);
+        if (be && noun && noun->entry->groups) {
+            own->phrase.groups = noun->entry->groups;
+            return;
+        }
+        if (noun || (be && f && f != RF__F_TO && f != RF__F_BE))
+            return;
+        be |= f == RF__F_BE;
+    }
+}
+
+/* ", more than 80 percent women and children": the group of a share stands right behind it. */
+static bool may_continue(const maker *m, uint32_t from, uint32_t to) {
+    uint32_t n_words = 0;
+    bool joined = false;
+    for (uint32_t t = from; t < to; t++) {
+        const rf__token *token = &m->doc->tokens[t];
+        if (token->punct == '(') {
+            t = rf__skip_brackets(m->doc, t, to) - 1;
+            continue;
+        }
+        if (token->punct == ';' || token->punct == ')' || token->punct == '.' ||
+            token->punct == ':')
+            return false;
+        rf__function f = rf__function_at(m->doc, t);
+        if (f == RF__F_WHO || f == RF__F_WHICH || f == RF__F_WHILE || f == RF__F_BUT)
+            return false;
+        joined |= f == RF__F_AND || f == RF__F_OR || token->punct == ',' || token->punct == '\t' ||
+                  f == RF__F_FROM || f == RF__F_THAN || f == RF__F_WITH || f == RF__F_TO;
+        const rf__tag *verb = rf__tag_at(m->doc, t, RF__C_VERB);
+        if (rf__tag_at(m->doc, t, RF__C_SAY_VERB) ||
+            (verb && !rf__tag_at(m->doc, t, RF__C_NOUN) && verb->entry->form != RF__PARTICIPLE))
+            return false;
+        n_words += token->kind == RF__WORD;
+    }
+    return joined && n_words <= 8;
+}
+
+/* After its list the number must be left alone: a place, "others", a group, or nothing. */
+static void inherit(maker *m, uint32_t i) {
+    made *own = &m->made[i];
+    const rf__quantity *q = quantity_at(m, i);
+    int32_t before = linked_before(m, i);
+    bool part = is_part(m, i), last = m->last.link.indicator && m->last_in + 1 >= m->sentence_index;
+    if (own->phrase.measured)
+        return;
+    if (q->kind == RF__Q_SHARE) {
+        bool group = own->phrase.head && own->phrase.head->entry->groups;
+        bool own_link = own->link.score >= LEAST_SCORE && !part;
+        if (own_link || (!part && !group && own->phrase.of_phrase))
+            return;
+        const made *from = before >= 0 ? &m->made[before] : part && last ? &m->last : NULL;
+        bool near = before >= 0 && may_continue(m, m->made[before].phrase.end, own->phrase.start);
+        if (!from || (!part && !group && !near))
+            return;
+        *(&own->link) = (rf__link){.score = 0.66,
+                                   .relation = RF__R_INHERITED,
+                                   .trigger = from->link.trigger,
+                                   .indicator = RF_SHARE,
+                                   .unit = RF_UNIT_SHARE};
+        own->trigger = from->trigger;
+        own->has_trigger = from->has_trigger;
+        own->parent = before;
+        return;
+    }
+    if (own->link.score >= SURE_SCORE)
+        return;
+    if (q->paren_of >= 0 && (uint32_t)q->paren_of >= m->sentence->quantity) {
+        uint32_t j = (uint32_t)q->paren_of - m->sentence->quantity;
+        if (j < i && m->made[j].link.indicator && own->link.score < LEAST_SCORE &&
+            take(m, i, &m->made[j], (int32_t)j, 0.8))
+            return;
+    }
+    if (part && before >= 0 && take(m, i, &m->made[before], before, 0.78))
+        return;
+    if (part && before < 0 && last && own->link.score < LEAST_SCORE &&
+        take(m, i, &m->last, -1, 0.6))
+        return;
+    if (own->link.score >= LEAST_SCORE || before < 0)
+        return;
+    const made *from = &m->made[before];
+    bool plain = !own->phrase.head || own->phrase.head->entry->class == RF__C_NOUN;
+    if (plain && may_continue(m, from->phrase.end, own->phrase.start))
+        take(m, i, from, before, 0.6);
+    else if (own->phrase.groups || own->phrase.end < m->sentence->token + m->sentence->n_tokens) {
+        /* "(two were children)" */
+        uint32_t groups = own->phrase.groups;
+        take_predicate_group(m, i);
+        if (own->phrase.groups && !groups)
+            take(m, i, from, before, 0.6);
+    }
+}
+
+/* ---- "twice", "five times" ---- */
+
+static rf_indicator strike_kind(const maker *m) {
+    for (uint32_t t = 0; t < m->n_triggers; t++)
+        switch (m->triggers[t].entry->indicator) {
+        case RF_AIR_STRIKES:
+        case RF_SHELLINGS:
+        case RF_MISSILES:
+        case RF_DRONES:
+            return (rf_indicator)m->triggers[t].entry->indicator;
+        default:
+            break;
+        }
+    /* "missile launchers": a word beside */
+    return RF_NO_INDICATOR;
+}
+
+static void link_times(maker *m, uint32_t i) {
+    const rf__quantity *q = quantity_at(m, i);
+    made *own = &m->made[i];
+    for (uint32_t t = 0; t < m->n_triggers; t++) {
+        const rf__trigger *trigger = &m->triggers[t];
+        bool attack = trigger->entry->class == RF__C_VERB && !trigger->entry->indicator;
+        uint32_t end = trigger->token + trigger->n;
+        if (!attack || q->token < end || q->token > end + 3 || !strike_kind(m))
+            continue;
+        own->trigger = *trigger;
+        own->has_trigger = true;
+        own->link = (rf__link){.score = 0.6,
+                               .relation = RF__R_OBJECT,
+                               .trigger = (int32_t)t,
+                               .indicator = strike_kind(m),
+                               .unit = RF_EVENTS};
+        return;
+    }
+}
+
+/* ---- drafts ---- */
+
+static rf_err add_draft(maker *m, uint32_t i) {
+    rf__doc *doc = m->doc;
+    made *own = &m->made[i];
+    const rf__quantity *q = quantity_at(m, i);
+    if (!own->link.indicator)
+        return RF_OK;
+    if (!rf__grow(&doc->drafts, &doc->cap_drafts, (size_t)doc->n_drafts + 1, sizeof *doc->drafts))
+        return RF_ERR_NOMEM;
+    take_predicate_group(m, i);
+    rf__draft *draft = &doc->drafts[doc->n_drafts];
+    *draft = (rf__draft){.sentence = m->sentence_index,
+                         .quantity = m->sentence->quantity + i,
+                         .trigger = own->has_trigger ? own->trigger.token : q->token,
+                         .n_trigger = own->has_trigger ? own->trigger.n : 0,
+                         .parent = own->parent >= 0 ? m->made[own->parent].draft : -1,
+                         .np = own->phrase.start,
+                         .n_np = own->phrase.end - own->phrase.start};
+    draft->claim = (rf_claim){.kind = RF_FIGURE,
+                              .indicator = own->link.indicator,
+                              .low = q->low,
+                              .high = q->high,
+                              .qualifier = q->qualifier,
+                              .unit = own->link.unit,
+                              .km = NAN,
+                              .from = RF_NO_DATE,
+                              .to = RF_NO_DATE,
+                              .source.said_on = RF_NO_DATE,
+                              .confidence = own->link.score};
+    rf_err err = rf__nature(doc, draft, &own->phrase, own->has_trigger ? &own->trigger : NULL);
+    if (err)
+        return err;
+    if (draft->parent >= 0) {
+        const rf_claim *parent = &doc->drafts[draft->parent].claim;
+        draft->claim.modality = parent->modality;
+        if (draft->claim.indicator == RF_KILLED && parent->indicator == RF_DIED_OF_EXPOSURE)
+            draft->claim.indicator = RF_DIED_OF_EXPOSURE;
+        if (!draft->claim.perpetrator)
+            draft->claim.perpetrator = parent->perpetrator;
+        if (draft->claim.indicator == RF_SHARE)
+            draft->claim.flow = parent->flow;
+    }
+    own->draft = (int32_t)doc->n_drafts++;
+    return RF_OK;
+}
+
+static rf_err make_figures(maker *m) {
+    m->n_triggers = rf__triggers_of(m->doc, m->sentence, m->triggers);
+    m->n =
+        m->sentence->n_quantities < MOST_QUANTITIES ? m->sentence->n_quantities : MOST_QUANTITIES;
+    for (uint32_t i = 0; i < m->n; i++) {
+        const rf__quantity *q = quantity_at(m, i);
+        m->made[i] = (made){.link.trigger = -1, .draft = -1, .parent = -1};
+        if (q->kind == RF__Q_NOT)
+            continue;
+        m->made[i].phrase = rf__phrase_of(m->doc, m->sentence, q);
+        if (q->kind == RF__Q_TIMES)
+            link_times(m, i);
+        else
+            link_alone(m, i);
+        join_triggers(m, i);
+    }
+    for (uint32_t i = 0; i < m->n; i++)
+        if (quantity_at(m, i)->kind == RF__Q_COUNT || quantity_at(m, i)->kind == RF__Q_SHARE)
+            inherit(m, i);
+    for (uint32_t i = 0; i < m->n; i++) {
+        rf_err err = add_draft(m, i);
+        if (err)
+            return err;
+    }
+    int32_t last = linked_before(m, m->n);
+    if (last >= 0) {
+        m->last = m->made[last];
+        m->last_in = m->sentence_index;
+    }
+    return RF_OK;
+}
+
+rf_err rf__doc_figures(rf__doc *doc) {
+    maker m = {.doc = doc};
+    for (uint32_t s = 0; s < doc->n_sentences; s++) {
+        m.sentence = &doc->sentences[s];
+        m.sentence_index = s;
+        if (!m.sentence->n_quantities || m.sentence->repeated)
+            continue;
+        rf_err err = make_figures(&m);
+        if (err)
+            return err;
+    }
+    return RF_OK;
+}

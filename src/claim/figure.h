@@ -1,0 +1,93 @@
+/* Shared by the files that make figure drafts: the noun phrase of a quantity, the triggers of a
+ * sentence, how well one goes with the other. */
+#ifndef RF_FIGURE_H
+#define RF_FIGURE_H
+
+#include "claim/doc.h"
+
+/* What follows (or stands around) a number: "an estimated [3,000] internally displaced people". */
+typedef struct rf__phrase {
+    uint32_t start, end;        /* tokens, with qualifiers */
+    const rf__tag *head;        /* a counted noun or counted trigger, or NULL */
+    const rf__tag *premodifier; /* an adjective trigger before the head, or NULL */
+    uint32_t head_token;        /* also of an unknown head; UINT32_MAX when there is none */
+    uint32_t groups;
+    bool of_pronoun; /* "two of them", "half of whom", "20 of those killed" */
+    bool of_phrase;  /* "half of all the health facilities" */
+    bool others;     /* "12 others" */
+    bool measured;   /* the head is a measure: no claim */
+} rf__phrase;
+
+typedef enum rf__voice {
+    RF__ACTIVE,
+    RF__PASSIVE,
+    RF__BARE,       /* a participle or past without auxiliary: the context decides */
+    RF__ING_CLAUSE, /* ", killing 12" */
+    RF__NO_VERB
+} rf__voice;
+
+typedef struct rf__trigger {
+    uint32_t token, n; /* the trigger's words */
+    uint32_t group;    /* first token of its verb group (auxiliaries), or token */
+    const rf__lex_entry *entry;
+    rf__voice voice;
+    bool perfect, finite, negated, infinitive;
+    bool noun_like;      /* a base or third form without auxiliary, which may be a noun */
+    uint32_t complement; /* where what it needs was found, or UINT32_MAX */
+    uint32_t n_complement;
+} rf__trigger;
+
+typedef enum rf__relation {
+    RF__R_NONE,
+    RF__R_HEAD,
+    RF__R_PREMODIFIER,
+    RF__R_AFTER,
+    RF__R_SUBJECT,
+    RF__R_OBJECT,
+    RF__R_OF,
+    RF__R_TOLL,
+    RF__R_STATE,
+    RF__R_HOME_TO,
+    RF__R_LABEL,
+    RF__R_INHERITED
+} rf__relation;
+
+typedef struct rf__link {
+    double score;
+    rf__relation relation;
+    int32_t trigger; /* index in the sentence's triggers, or -1 */
+    rf_indicator indicator;
+    rf_unit unit;
+} rf__link;
+
+enum { RF__MOST_TRIGGERS = 64 };
+
+/* The phrase of a quantity. */
+rf__phrase rf__phrase_of(const rf__doc *doc, const rf__sentence *sentence,
+                         const rf__quantity *quantity);
+/* The triggers of a sentence in the order of the text; returns how many. */
+uint32_t rf__triggers_of(const rf__doc *doc, const rf__sentence *sentence, rf__trigger *ret);
+/* The best link of a quantity with a trigger; score 0: they have nothing to do with each other. */
+rf__link rf__link_score(const rf__doc *doc, const rf__sentence *sentence,
+                        const rf__quantity *quantity, const rf__phrase *phrase,
+                        const rf__trigger *trigger);
+/* Indicator and unit of a trigger with a counted noun; RF_NO_INDICATOR when they do not fit. */
+rf_indicator rf__resolve(const rf__doc *doc, const rf__trigger *trigger, const rf__phrase *phrase,
+                         const rf__quantity *quantity, rf_unit *ret_unit);
+/* Modality, flow, groups, side, perpetrator of a draft whose trigger is known. RF_ERR_NOMEM. */
+rf_err rf__nature(rf__doc *doc, rf__draft *draft, const rf__phrase *phrase,
+                  const rf__trigger *trigger) RF_NODISCARD;
+/* The modality of what stands at a trigger: also for events. */
+rf_modality rf__modality_at(const rf__doc *doc, const rf__sentence *sentence, uint32_t trigger,
+                            uint32_t n_trigger);
+
+/* Does a clause begin at this token: ; : dash, a conjunction or relative? */
+bool rf__is_clause_edge(const rf__doc *doc, uint32_t token);
+/* The token behind the bracket that closes the one at `token`, at most `end`. */
+uint32_t rf__skip_brackets(const rf__doc *doc, uint32_t token, uint32_t end);
+
+static inline bool rf__is_word(const rf__doc *doc, uint32_t token) {
+    return doc->tokens[token].kind == RF__WORD;
+}
+
+#endif

@@ -1,0 +1,426 @@
+/* How well a number and a trigger go together: a score for each way the two can be related, less
+ * what stands between them. The best one counts, so that no rule depends on the order in which
+ * rules are tried.
+ *
+ * The bases are judgements, set once and tried on case files (tests/extract); what matters is their
+ * order: a counted noun is surer than a verb beside it, a verb beside it surer than an adjective
+ * before the noun. */
+#include "claim/figure.h"
+
+/* ---- what stands between ---- */
+
+typedef struct gap {
+    double cost;
+    uint32_t n_words;
+    bool relative_first; /* "people who ..." */
+} gap;
+
+static bool is_other_quantity(const rf__doc *doc, const rf__sentence *sentence, uint32_t token,
+                              const rf__quantity *own) {
+    for (uint32_t q = sentence->quantity; q < sentence->quantity + sentence->n_quantities; q++) {
+        const rf__quantity *other = &doc->quantities[q];
+        if (other != own && other->token == token && other->kind == RF__Q_COUNT)
+            return true;
+    }
+    return false;
+}
+
+static double function_cost(rf__function f) {
+    switch (f) {
+    case RF__F_NONE:
+        return 0.03;
+    case RF__F_WHO:
+    case RF__F_WHICH:
+    case RF__F_THAT:
+        return 0.18;
+    case RF__F_WHERE:
+    case RF__F_WHILE:
+    case RF__F_IF:
+    case RF__F_BUT:
+        return 0.35;
+    case RF__F_AND:
+    case RF__F_OR:
+        return 0.08;
+    case RF__F_AFTER:
+    case RF__F_BEFORE:
+    case RF__F_SINCE:
+    case RF__F_DURING:
+        return 0.1;
+    default:
+        return 0.02;
+    }
+}
+
+static double token_cost(const rf__doc *doc, const rf__sentence *sentence, uint32_t i,
+                         const rf__quantity *own) {
+    const rf__token *token = &doc->tokens[i];
+    if (token->kind == RF__PUNCT) {
+        switch (token->punct) {
+        case ';':
+            return 0.5;
+        case ':':
+        case '_':
+            return 0.25;
+        case ',':
+            return 0.12;
+        case '\t':
+        case '|':
+            return 0.3;
+        case '.':
+            return 0.3;
+        default:
+            return 0.01;
+        }
+    }
+    double cost = function_cost(rf__function_at(doc, i));
+    if (is_other_quantity(doc, sentence, i, own))
+        cost += 0.22;
+    const rf__tag *verb = rf__tag_at(doc, i, RF__C_VERB);
+    if (verb && !rf__tag_at(doc, i, RF__C_NOUN) &&
+        (verb->entry->form != RF__BASE && verb->entry->form != RF__THIRD))
+        cost += 0.15;
+    if (rf__tag_at(doc, i, RF__C_SAY_VERB))
+        cost += 0.4;
+    return cost;
+}
+
+/* The cost of the tokens [from, to), brackets skipped. */
+static gap between(const rf__doc *doc, const rf__sentence *sentence, uint32_t from, uint32_t to,
+                   const rf__quantity *own) {
+    gap g = {0};
+    for (uint32_t i = from; i < to; i++) {
+        if (doc->tokens[i].punct == '(') {
+            uint32_t after = rf__skip_brackets(doc, i, to);
+            if (after > to || doc->tokens[after - 1].punct != ')') {
+                g.cost += 0.6; /* into brackets */
+                continue;
+            }
+            g.cost += 0.02;
+            i = after - 1;
+            continue;
+        }
+        if (doc->tokens[i].punct == ')') {
+            g.cost += 0.6; /* out of brackets */
+            continue;
+        }
+        rf__function f = rf__function_at(doc, i);
+        if (i == from && (f == RF__F_WHO || f == RF__F_THAT || f == RF__F_WHICH)) {
+            g.relative_first = true;
+            g.cost += 0.02;
+            continue;
+        }
+        g.cost += token_cost(doc, sentence, i, own);
+        g.n_words += doc->tokens[i].kind != RF__PUNCT;
+    }
+    return g;
+}
+
+/* ---- does the noun fit? ---- */
+
+static rf_unit unit_of(const rf__phrase *p) {
+    if (!p->head)
+        return RF_NO_UNIT;
+    if (p->head->entry->unit)
+        return (rf_unit)p->head->entry->unit;
+    return p->head->entry->class == RF__C_TRIGGER ? RF_PEOPLE : RF_NO_UNIT;
+}
+
+static uint32_t head_flags(const rf__phrase *p) { return p->head ? p->head->entry->flags : 0; }
+
+static rf_indicator facility(uint32_t flags) {
+    return flags & RF__FACILITY_HEALTH   ? RF_HEALTH_FACILITY_ATTACKED
+           : flags & RF__FACILITY_SCHOOL ? RF_SCHOOL_ATTACKED
+           : flags & RF__CAMP            ? RF_CAMP_ATTACKED
+                                         : RF_NO_INDICATOR;
+}
+
+/* Verbs and adjectives whose meaning depends on the noun: destroyed, damaged, hit, captured, sent.
+ */
+static rf_indicator by_noun(const rf__lex_entry *e, const rf__phrase *p, rf_unit *unit) {
+    uint32_t flags = head_flags(p);
+    bool land = e->indicator == RF_PLACES_CAPTURED, away = e->indicator == RF_TROOPS;
+    if (e->indicator == RF_HEALTH_FACILITY_FUNCTIONING)
+        return flags & RF__FACILITY_HEALTH ? RF_HEALTH_FACILITY_FUNCTIONING : RF_NO_INDICATOR;
+    if (e->indicator == RF_AID)
+        return *unit == RF_VEHICLES ? RF_AID : RF_NO_INDICATOR;
+    if (away) {
+        bool soldiers = p->groups & (RF_SOLDIERS | RF_FIGHTERS);
+        return soldiers || *unit == RF_VEHICLES ? RF_TROOPS : RF_NO_INDICATOR;
+    }
+    if (land)
+        return *unit == RF_PLACES ? RF_PLACES_CAPTURED : RF_NO_INDICATOR;
+    if (e->indicator == RF_TERRITORY)
+        return RF_NO_INDICATOR;
+    if (e->indicator == RF_KILLED || e->indicator == RF_DISPLACED || e->indicator == RF_EVACUATED ||
+        e->indicator == RF_POPULATION)
+        return *unit == RF_PEOPLE || *unit == RF_HOUSEHOLDS ? (rf_indicator)e->indicator
+                                                            : RF_NO_INDICATOR;
+    if (*unit == RF_FACILITIES)
+        return facility(flags);
+    if (*unit == RF_HOMES)
+        return e->indicator ? (rf_indicator)e->indicator : RF_HOMES_DAMAGED;
+    if (*unit == RF_PLACES && e->indicator == RF_HOMES_DESTROYED)
+        return RF_HOMES_DESTROYED;
+    return RF_NO_INDICATOR;
+}
+
+/* Do people of this kind of head go with an indicator that counts people? */
+static bool fits_people(const rf__phrase *p, rf_unit unit) {
+    if (p->measured)
+        return false;
+    return unit == RF_NO_UNIT || unit == RF_PEOPLE || unit == RF_HOUSEHOLDS;
+}
+
+static bool counts_people(rf_indicator v) { return v >= RF_DISPLACED && v <= RF_MISSING; }
+
+rf_indicator rf__resolve(const rf__doc *doc, const rf__trigger *trigger, const rf__phrase *p,
+                         const rf__quantity *quantity, rf_unit *ret_unit) {
+    const rf__lex_entry *e = trigger->entry;
+    rf_unit unit = unit_of(p);
+    rf_indicator found = (rf_indicator)e->indicator;
+    (void)doc;
+    if (e->indicator == RF_TERRITORY && quantity->kind == RF__Q_SHARE) {
+        found = RF_TERRITORY;
+    } else if (e->flags & RF__NEEDS_NOUN) {
+        found = by_noun(e, p, &unit);
+    } else if (counts_people(found)) {
+        bool noun_is_trigger = p->head && p->head->entry == e;
+        if (!noun_is_trigger && !fits_people(p, unit))
+            return RF_NO_INDICATOR;
+        if (unit != RF_HOUSEHOLDS)
+            unit = RF_PEOPLE;
+    }
+    if (e->unit)
+        unit = (rf_unit)e->unit;
+    if (found && unit == RF_NO_UNIT)
+        unit = RF_PEOPLE;
+    if (quantity->kind == RF__Q_SHARE)
+        unit = RF_UNIT_SHARE;
+    *ret_unit = unit;
+    return found;
+}
+
+/* ---- the relations ---- */
+
+/* A noun that names people by what happened to them gives way to a verb beside it: "20 refugees
+ * died". */
+static bool names_people(const rf__lex_entry *e) {
+    switch (e->indicator) {
+    case RF_DISPLACED:
+    case RF_CROSSED_BORDER:
+    case RF_EVACUATED:
+    case RF_RETURNED:
+    case RF_MISSING:
+    case RF_POPULATION:
+    case RF_AID:
+        return true;
+    default:
+        return false;
+    }
+}
+
+static double as_head(const rf__phrase *p, const rf__trigger *t) {
+    if (!p->head || p->head->token != t->token || p->head->entry != t->entry)
+        return 0;
+    if (t->entry->pattern == RF__P_NOUN_OF)
+        return t->entry->indicator == RF_EVACUATED || t->entry->indicator == RF_DISPLACED ||
+                       t->entry->indicator == RF_RETURNED
+                   ? 0.85
+                   : 0.6;
+    if (t->entry->flags & RF__WEAK)
+        return 0.5;
+    return names_people(t->entry) ? 0.8 : 0.95;
+}
+
+static double as_premodifier(const rf__phrase *p, const rf__trigger *t) {
+    return p->premodifier && p->premodifier->token == t->token ? 0.8 : 0;
+}
+
+static bool is_auxiliary(const rf__doc *doc, uint32_t i) {
+    rf__function f = rf__function_at(doc, i);
+    return f == RF__F_BE || f == RF__F_BEEN || f == RF__F_HAVE;
+}
+
+/* An object behind a bare verb makes it active: determiners, numbers, names. */
+static bool has_object(const rf__doc *doc, const rf__sentence *sentence, const rf__trigger *t) {
+    uint32_t i = t->token + t->n, end = sentence->token + sentence->n_tokens;
+    if (i >= end)
+        return false;
+    for (uint32_t q = sentence->quantity; q < sentence->quantity + sentence->n_quantities; q++) {
+        const rf__quantity *other = &doc->quantities[q];
+        if (other->kind != RF__Q_NOT && other->phrase >= i && other->phrase <= i + 1)
+            return true;
+    }
+    rf__function f = rf__function_at(doc, i);
+    return f == RF__F_THE || f == RF__F_A || f == RF__F_THEIR || f == RF__F_ITS ||
+           f == RF__F_THEM || f == RF__F_THESE;
+}
+
+static double as_subject(const rf__doc *doc, const rf__sentence *sentence, const rf__quantity *q,
+                         const rf__phrase *p, const rf__trigger *t) {
+    if (t->group < p->end || t->voice == RF__NO_VERB)
+        return 0;
+    uint32_t flags = t->entry->flags;
+    gap g = between(doc, sentence, p->end, t->group, q);
+    double score = 0.9 - g.cost;
+    bool object = flags & RF__OBJECT, subject = flags & RF__SUBJECT;
+    switch (t->voice) {
+    case RF__PASSIVE:
+        if (!object)
+            return 0;
+        break;
+    case RF__BARE:
+        if (subject)
+            break;
+        if (has_object(doc, sentence, t))
+            return 0;
+        if (g.cost > 0.3)
+            score -= 0.15;
+        break;
+    case RF__ING_CLAUSE:
+        /* "people fleeing", "400 staying": right behind the noun only */
+        if (!subject || g.n_words > 1)
+            return 0;
+        score -= 0.05;
+        break;
+    default:
+        if (!subject)
+            return 0;
+        if (t->noun_like && g.n_words > 2 && !g.relative_first)
+            score -= 0.2;
+        if (t->infinitive)
+            score -= 0.1;
+    }
+    return score;
+}
+
+static double as_object(const rf__doc *doc, const rf__sentence *sentence, const rf__quantity *q,
+                        const rf__phrase *p, const rf__trigger *t) {
+    if (t->token + t->n > p->start || t->voice == RF__NO_VERB || !(t->entry->flags & RF__OBJECT))
+        return 0;
+    gap g = between(doc, sentence, t->token + t->n, p->start, q);
+    double score = 0.9 - 1.6 * g.cost;
+    if (t->voice == RF__PASSIVE)
+        score -= 0.45; /* "were displaced, 300 of them": something else is its subject */
+    if (t->noun_like)
+        score -= g.n_words ? 0.3 : 0.05;
+    return score;
+}
+
+/* An adjective or state behind the phrase: "12 dead", "2,000 people in need", "were left homeless".
+ */
+static double as_after(const rf__doc *doc, const rf__sentence *sentence, const rf__quantity *q,
+                       const rf__phrase *p, const rf__trigger *t) {
+    if (t->token < p->end)
+        return 0;
+    uint32_t from = p->end;
+    gap g = between(doc, sentence, from, t->token, q);
+    bool linked = false;
+    for (uint32_t i = from; i < t->token; i++)
+        linked |= is_auxiliary(doc, i);
+    double cost = linked ? 0.6 * g.cost : g.cost + 0.05 * g.n_words;
+    return (t->entry->pattern == RF__P_ADJECTIVE ? 0.92 : 0.86) - cost;
+}
+
+/* "displacement of N", "death toll of N", "toll rose to N", "population of N". */
+static double as_noun_of(const rf__doc *doc, const rf__sentence *sentence, const rf__quantity *q,
+                         const rf__phrase *p, const rf__trigger *t) {
+    uint32_t from = t->token + t->n;
+    if (from > p->start)
+        return 0;
+    gap g = between(doc, sentence, from, p->start, q);
+    bool toll = t->entry->pattern == RF__P_TOLL;
+    rf__function first = rf__function_at(doc, from);
+    if (from == p->start)
+        return toll ? 0.8 : 0.5;
+    if (first == RF__F_OF)
+        return (toll ? 0.93 : 0.9) - g.cost;
+    if (toll)
+        return 0.92 - 0.7 * g.cost;
+    for (uint32_t i = from; i < p->start; i++) {
+        rf__function f = rf__function_at(doc, i);
+        /* "displacement is estimated at N", "the evacuation of ... reached N" */
+        if ((f == RF__F_AT || f == RF__F_TO) && i + 1 >= p->start)
+            return 0.75 - g.cost;
+        if (f == RF__F_BE && i + 1 == p->start)
+            return 0.7 - g.cost;
+    }
+    return 0;
+}
+
+static double as_home_to(const rf__doc *doc, const rf__sentence *sentence, const rf__quantity *q,
+                         const rf__phrase *p, const rf__trigger *t) {
+    if (t->token + t->n > p->start)
+        return 0;
+    gap g = between(doc, sentence, t->token + t->n, p->start, q);
+    return 0.95 - 1.2 * g.cost;
+}
+
+/* "Displaced: 12,345", "Deaths 34", a cell and the cell beside it. */
+static double as_label(const rf__doc *doc, const rf__sentence *sentence, const rf__quantity *q,
+                       const rf__phrase *p, const rf__trigger *t) {
+    if (t->token + t->n > p->start)
+        return 0;
+    bool table = doc->report->blocks[sentence->block].kind == RF_BLOCK_TABLE_ROW;
+    uint32_t from = t->token + t->n;
+    bool colon = false, other = false;
+    uint32_t n_words = 0;
+    for (uint32_t i = from; i < p->start; i++) {
+        char punct = doc->tokens[i].punct;
+        colon |= punct == ':' || punct == '\t' || punct == '|' || punct == '_' || punct == '=';
+        other |= punct == ',' || punct == ';' || punct == '.';
+        n_words += doc->tokens[i].kind == RF__WORD;
+        other |= rf__tag_at(doc, i, RF__C_VERB) != NULL && !rf__tag_at(doc, i, RF__C_TRIGGER);
+        other |= is_other_quantity(doc, sentence, i, q);
+    }
+    bool short_label = t->token - sentence->token <= 6 && n_words <= 5;
+    if (other || !short_label)
+        return 0;
+    if (colon)
+        return 0.84 - 0.04 * n_words;
+    /* "Damaged houses 91,808": a label without a colon ends with its number */
+    bool alone = from == p->start && sentence->n_quantities <= 2 && t->token == sentence->token;
+    return table ? 0.8 - 0.05 * n_words : alone ? 0.6 : 0;
+}
+
+static void better(rf__link *link, double score, rf__relation relation) {
+    if (score > link->score) {
+        link->score = score;
+        link->relation = relation;
+    }
+}
+
+rf__link rf__link_score(const rf__doc *doc, const rf__sentence *sentence,
+                        const rf__quantity *quantity, const rf__phrase *p, const rf__trigger *t) {
+    rf__link link = {.trigger = -1};
+    const rf__lex_entry *e = t->entry;
+    link.indicator = rf__resolve(doc, t, p, quantity, &link.unit);
+    if (!link.indicator)
+        return link;
+    better(&link, as_label(doc, sentence, quantity, p, t), RF__R_LABEL);
+    if (e->class == RF__C_VERB) {
+        better(&link, as_subject(doc, sentence, quantity, p, t), RF__R_SUBJECT);
+        better(&link, as_object(doc, sentence, quantity, p, t), RF__R_OBJECT);
+    } else if (e->pattern == RF__P_COUNTED) {
+        better(&link, as_head(p, t), RF__R_HEAD);
+    } else if (e->pattern == RF__P_NOUN_OF) {
+        better(&link, as_head(p, t), RF__R_HEAD);
+        better(&link, as_noun_of(doc, sentence, quantity, p, t), RF__R_OF);
+    } else if (e->pattern == RF__P_TOLL) {
+        better(&link, as_noun_of(doc, sentence, quantity, p, t), RF__R_TOLL);
+    } else if (e->pattern == RF__P_HOME_TO) {
+        better(&link, as_home_to(doc, sentence, quantity, p, t), RF__R_HOME_TO);
+    } else {
+        better(&link, as_premodifier(p, t), RF__R_PREMODIFIER);
+        better(&link, as_after(doc, sentence, quantity, p, t), RF__R_AFTER);
+    }
+    bool noun_tells = p->premodifier || (p->head && p->head->entry->class == RF__C_TRIGGER);
+    if (noun_tells && e->flags & RF__STATIVE && link.relation != RF__R_HEAD &&
+        link.relation != RF__R_PREMODIFIER)
+        link.score -= 0.15;
+    if (e->flags & RF__WEAK && link.relation != RF__R_HEAD)
+        link.score -= 0.15;
+    if (link.score < 0)
+        link.score = 0;
+    return link;
+}

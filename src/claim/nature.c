@@ -1,0 +1,301 @@
+/* What kind of statement a figure is: reported or feared, new or so far, of whom, by whom. */
+#include "claim/figure.h"
+
+#include <string.h>
+
+/* ---- modality ---- */
+
+enum { MODAL_REACH = 16 };
+
+/* The first token of the clause that holds `token`. */
+static uint32_t clause_start(const rf__doc *doc, const rf__sentence *sentence, uint32_t token) {
+    uint32_t i = token;
+    while (i > sentence->token && !rf__is_clause_edge(doc, i - 1) &&
+           doc->tokens[i - 1].punct != ',' && !rf__tag_at(doc, i - 1, RF__C_SAY_VERB))
+        i--;
+    return i;
+}
+
+static const rf__tag *modal_between(const rf__doc *doc, uint32_t from, uint32_t to) {
+    const rf__tag *found = NULL;
+    for (uint32_t i = from; i < to; i++) {
+        const rf__tag *tag = rf__tag_at(doc, i, RF__C_MODAL);
+        if (tag && tag->token + tag->n <= to)
+            found = tag;
+    }
+    return found;
+}
+
+static bool is_negated(const rf__doc *doc, uint32_t from, uint32_t to) {
+    for (uint32_t i = from; i < to; i++)
+        if (rf__function_at(doc, i) == RF__F_NOT)
+            return true;
+    return false;
+}
+
+/* A participle clause behind a comma goes with the clause before it: "could spread, displacing
+ * 500,000". */
+static uint32_t governing_start(const rf__doc *doc, const rf__sentence *sentence,
+                                uint32_t trigger) {
+    uint32_t start = clause_start(doc, sentence, trigger);
+    const rf__tag *verb = rf__tag_at(doc, trigger, RF__C_VERB);
+    bool ing = verb && verb->entry->form == RF__ING && trigger - start <= 2;
+    if (ing && start > sentence->token && doc->tokens[start - 1].punct == ',')
+        start = clause_start(doc, sentence, start - 1);
+    return start;
+}
+
+rf_modality rf__modality_at(const rf__doc *doc, const rf__sentence *sentence, uint32_t trigger,
+                            uint32_t n_trigger) {
+    uint32_t start = governing_start(doc, sentence, trigger);
+    if (trigger - start > MODAL_REACH)
+        start = trigger - MODAL_REACH;
+    const rf__tag *modal = modal_between(doc, start, trigger + (n_trigger ? 1 : 0));
+    if (modal && modal->token <= trigger)
+        return (rf_modality)modal->entry->code;
+    if (is_negated(doc, trigger >= start + 4 ? trigger - 4 : start, trigger))
+        return RF_DENIED;
+    return RF_REPORTED;
+}
+
+/* ---- flow ---- */
+
+static int flow_word(const rf__doc *doc, const rf__phrase *p, const rf__sentence *sentence,
+                     uint32_t trigger) {
+    uint32_t from = p->start > sentence->token + 3 ? p->start - 3 : sentence->token;
+    uint32_t to = p->end + 4;
+    if (trigger >= p->end && trigger + 2 > to && trigger - p->end < 12)
+        to = trigger + 2;
+    uint32_t end = sentence->token + sentence->n_tokens;
+    for (uint32_t i = from; i < to && i < end; i++) {
+        const rf__tag *tag = rf__tag_at(doc, i, RF__C_FLOW);
+        if (tag && tag->entry->code > 0)
+            return tag->entry->code;
+    }
+    return 0;
+}
+
+static bool is_state(rf_indicator v) {
+    return v == RF_POPULATION || v == RF_IN_NEED || v == RF_SHELTERED || v == RF_IN_RELIEF_CAMP ||
+           v == RF_HEALTH_FACILITY_FUNCTIONING || v == RF_TERRITORY || v == RF_MISSING;
+}
+
+static rf_flow flow_of(const rf__doc *doc, const rf__draft *draft, const rf__phrase *p,
+                       const rf__trigger *t) {
+    const rf__sentence *sentence = &doc->sentences[draft->sentence];
+    int word = flow_word(doc, p, sentence, draft->trigger);
+    if (word)
+        return (rf_flow)word;
+    if (is_state(draft->claim.indicator))
+        return RF_STOCK;
+    if (!t)
+        return RF_NEW;
+    if (t->entry->pattern == RF__P_TOLL)
+        return RF_CUMULATIVE;
+    if (t->entry->class == RF__C_TRIGGER && t->entry->flags & RF__STATIVE)
+        return RF_STOCK;
+    if (t->perfect)
+        return RF_CUMULATIVE;
+    return RF_NEW;
+}
+
+/* ---- who did it ---- */
+
+static bool is_causer(const rf__doc *doc, uint32_t from, uint32_t to) {
+    for (uint32_t i = from; i < to; i++) {
+        if (rf__tag_at(doc, i, RF__C_ACTOR))
+            return true;
+        const rf__tag *noun = rf__tag_at(doc, i, RF__C_NOUN);
+        if (noun && noun->entry->groups & (RF_FIGHTERS | RF_SOLDIERS))
+            return true;
+        for (uint32_t m = 0; m < doc->n_mentions; m++)
+            if (doc->mentions[m].token == i &&
+                (doc->mentions[m].actor || doc->mentions[m].use == RF_NAME_DEMONYM))
+                return true;
+    }
+    return false;
+}
+
+/* "by Russian air strikes": the words behind "by" up to the end of their phrase. */
+static uint32_t agent_end(const rf__doc *doc, uint32_t from, uint32_t end) {
+    uint32_t i = from;
+    for (; i < end && i < from + 12; i++) {
+        const rf__token *token = &doc->tokens[i];
+        if (token->kind == RF__NUMERAL || (token->kind == RF__PUNCT && token->punct != '-'))
+            break;
+        rf__function f = rf__function_at(doc, i);
+        bool joins = f == RF__F_THE || f == RF__F_A || f == RF__F_AND || f == RF__F_OF ||
+                     f == RF__F_ITS || f == RF__F_OTHER || f == RF__F_POSSESSIVE ||
+                     f == RF__F_THEIR;
+        if (f && !joins)
+            break;
+        if (rf__tag_at(doc, i, RF__C_WEEKDAY) || rf__tag_at(doc, i, RF__C_MONTH))
+            break;
+    }
+    while (i > from &&
+           (rf__function_at(doc, i - 1) == RF__F_AND || rf__function_at(doc, i - 1) == RF__F_OF))
+        i--;
+    return i;
+}
+
+static void find_agent(rf__doc *doc, const rf__draft *draft, const rf__trigger *t, uint32_t *from,
+                       uint32_t *to) {
+    const rf__sentence *sentence = &doc->sentences[draft->sentence];
+    uint32_t end = sentence->token + sentence->n_tokens;
+    *from = *to = 0;
+    if (t->voice == RF__PASSIVE || t->voice == RF__BARE || t->entry->class == RF__C_TRIGGER) {
+        for (uint32_t i = t->token + t->n; i < end && i < t->token + t->n + 8; i++) {
+            if (doc->tokens[i].punct == ',' || rf__is_clause_edge(doc, i))
+                break;
+            if (rf__function_at(doc, i) == RF__F_BY) {
+                *from = i + 1;
+                *to = agent_end(doc, i + 1, end);
+                return;
+            }
+        }
+    }
+    if (t->voice != RF__ACTIVE && t->voice != RF__BARE && t->voice != RF__ING_CLAUSE)
+        return;
+    if (draft->np < t->token) /* what is counted is the subject */
+        return;
+    uint32_t last = t->group;
+    if (t->voice == RF__ING_CLAUSE && last > sentence->token && doc->tokens[last - 1].punct == ',')
+        return;
+    uint32_t first = clause_start(doc, sentence, last);
+    if (last - first > 12)
+        return;
+    *from = first;
+    *to = agent_end(doc, first, last);
+}
+
+static rf_err set_perpetrator(rf__doc *doc, rf__draft *draft, const rf__trigger *t) {
+    uint32_t from, to;
+    if (!t || !(t->entry->flags & RF__CAUSE || draft->claim.indicator == RF_DISPLACED))
+        return RF_OK;
+    find_agent(doc, draft, t, &from, &to);
+    if (to <= from || !is_causer(doc, from, to))
+        return RF_OK;
+    draft->claim.perpetrator = rf__doc_slice(doc, from, to - from);
+    return draft->claim.perpetrator ? RF_OK : RF_ERR_NOMEM;
+}
+
+/* The side that counted fighters belong to: "22 pro-government fighters", "fighters from X". */
+static rf_err set_side(rf__doc *doc, rf__draft *draft, const rf__phrase *p) {
+    if (!(draft->claim.groups & (RF_FIGHTERS | RF_SOLDIERS)) || !p->head ||
+        p->head->entry->class != RF__C_NOUN)
+        return RF_OK;
+    uint32_t from =
+        doc->quantities[draft->quantity].token + doc->quantities[draft->quantity].n_tokens;
+    uint32_t to = p->head->token;
+    if (rf__function_at(doc, from) == RF__F_OF)
+        from++;
+    if (from >= to) {
+        rf__function f = rf__function_at(doc, p->end);
+        const rf__sentence *sentence = &doc->sentences[draft->sentence];
+        if (f != RF__F_FROM && f != RF__F_OF)
+            return RF_OK;
+        from = p->end + 1;
+        if (rf__function_at(doc, from) == RF__F_THE)
+            from++;
+        to = agent_end(doc, from, sentence->token + sentence->n_tokens);
+        if (!is_causer(doc, from, to))
+            return RF_OK;
+    }
+    if (from >= to)
+        return RF_OK;
+    draft->claim.side = rf__doc_slice(doc, from, to - from);
+    return draft->claim.side ? RF_OK : RF_ERR_NOMEM;
+}
+
+/* ---- refinements of the indicator ---- */
+
+static bool near_tag(const rf__doc *doc, uint32_t from, uint32_t to, rf__class class,
+                     const char *text) {
+    for (uint32_t i = from; i < to && i < doc->n_tokens; i++) {
+        const rf__tag *tag = rf__tag_at(doc, i, class);
+        if (tag && (!text || (tag->entry->text && !strcmp(tag->entry->text, text))))
+            return true;
+    }
+    return false;
+}
+
+/* "died from the cold", "cholera deaths". */
+static bool of_exposure(const rf__doc *doc, const rf__draft *draft) {
+    const rf__sentence *sentence = &doc->sentences[draft->sentence];
+    uint32_t end = sentence->token + sentence->n_tokens, after = draft->trigger + draft->n_trigger;
+    for (uint32_t i = after; i < end && i < after + 7; i++) {
+        rf__function f = rf__function_at(doc, i);
+        if (doc->tokens[i].punct == ';' || f == RF__F_WHILE)
+            break;
+        bool links = f == RF__F_FROM || f == RF__F_OF || f == RF__F_BY || f == RF__F_IN ||
+                     f == RF__F_OTHER_PREPOSITION || f == RF__F_TO;
+        if (links && near_tag(doc, i + 1, i + 4 < end ? i + 4 : end, RF__C_HAZARD, "exposure"))
+            return true;
+    }
+    uint32_t before = draft->trigger > sentence->token + 2 ? draft->trigger - 2 : sentence->token;
+    return near_tag(doc, before, draft->trigger, RF__C_HAZARD, "exposure");
+}
+
+static bool in_camps(const rf__doc *doc, const rf__draft *draft) {
+    const rf__sentence *sentence = &doc->sentences[draft->sentence];
+    uint32_t end = sentence->token + sentence->n_tokens, from = draft->trigger;
+    for (uint32_t i = from; i < end && i < from + 10; i++) {
+        const rf__tag *tag = rf__tag_at(doc, i, RF__C_TRIGGER);
+        if (tag && tag->entry->indicator == RF_IN_RELIEF_CAMP)
+            return true;
+    }
+    return false;
+}
+
+/* Fled into another country than where they fled from: refugees. */
+static bool over_a_border(const rf__doc *doc, const rf__draft *draft) {
+    const rf__sentence *sentence = &doc->sentences[draft->sentence];
+    uint32_t end = sentence->token + sentence->n_tokens, from = draft->trigger + draft->n_trigger;
+    for (uint32_t i = from; i < end && i < from + 8; i++) {
+        if (doc->tokens[i].punct == ',' || doc->tokens[i].punct == ';')
+            return false;
+        rf__function f = rf__function_at(doc, i);
+        if (f == RF__F_ACROSS && near_tag(doc, i, i + 4, RF__C_COMPLEMENT, "across_border"))
+            return true;
+        if (f != RF__F_TO && f != RF__F_INTO)
+            continue;
+        for (uint32_t m = sentence->mention; m < sentence->mention + sentence->n_mentions; m++) {
+            const rf__mention *mention = &doc->mentions[m];
+            if (mention->token < i || mention->token > i + 3 || mention->place == RF_NO_PLACE ||
+                mention->use == RF_NAME_DEMONYM)
+                continue;
+            rf_gaz_place place = rf_gazetteer_get(doc->gazetteer, mention->place);
+            if (place.kind == RF_GAZ_COUNTRY)
+                return strcmp(place.country, doc->country) != 0;
+        }
+    }
+    return false;
+}
+
+static void refine(const rf__doc *doc, rf__draft *draft) {
+    rf_claim *c = &draft->claim;
+    if (c->indicator == RF_KILLED && of_exposure(doc, draft))
+        c->indicator = RF_DIED_OF_EXPOSURE;
+    if (c->indicator == RF_SHELTERED && in_camps(doc, draft))
+        c->indicator = RF_IN_RELIEF_CAMP;
+    if (c->indicator == RF_DISPLACED && over_a_border(doc, draft))
+        c->indicator = RF_CROSSED_BORDER;
+}
+
+rf_err rf__nature(rf__doc *doc, rf__draft *draft, const rf__phrase *p, const rf__trigger *t) {
+    const rf__sentence *sentence = &doc->sentences[draft->sentence];
+    refine(doc, draft);
+    draft->claim.groups = p->groups;
+    draft->claim.modality =
+        rf__modality_at(doc, sentence, t ? t->token : draft->trigger, t ? t->n : draft->n_trigger);
+    /* "800,000 could be ..." stands behind the number, "feared" may stand before it */
+    if (draft->claim.modality == RF_REPORTED && p->start < draft->trigger) {
+        uint32_t from = p->start > sentence->token + 3 ? p->start - 3 : sentence->token;
+        const rf__tag *modal = modal_between(doc, from, p->start);
+        if (modal && !rf__is_clause_edge(doc, modal->token))
+            draft->claim.modality = (rf_modality)modal->entry->code;
+    }
+    draft->claim.flow = flow_of(doc, draft, p, t);
+    rf_err err = set_perpetrator(doc, draft, t);
+    return err ? err : set_side(doc, draft, p);
+}

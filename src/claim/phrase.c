@@ -1,0 +1,184 @@
+/* The noun phrase of a number: the words behind it up to where the phrase must end. There is no
+ * parser; a phrase ends at punctuation, function words and verbs, and its head is the last counted
+ * noun in it. Words that the lexicon does not know may stand within ("12 Rohingya villagers") but
+ * only a few. */
+#include "claim/figure.h"
+
+enum { MOST_UNKNOWN = 4 };
+
+uint32_t rf__skip_brackets(const rf__doc *doc, uint32_t token, uint32_t end) {
+    uint32_t depth = 0;
+    for (uint32_t i = token; i < end; i++) {
+        char p = doc->tokens[i].punct;
+        depth += p == '(' || p == '[';
+        if ((p == ')' || p == ']') && depth && !--depth)
+            return i + 1;
+    }
+    return end;
+}
+
+static const rf__tag *longer(const rf__tag *a, const rf__tag *b) {
+    return !a ? b : !b ? a : b->n > a->n ? b : a;
+}
+
+static bool is_participle_only(const rf__doc *doc, uint32_t token) {
+    const rf__tag *verb = rf__tag_at(doc, token, RF__C_VERB);
+    return verb && (verb->entry->form == RF__PARTICIPLE || verb->entry->form == RF__PAST);
+}
+
+/* A trigger word within the phrase: a counted noun is its head, an adjective before the head its
+ * premodifier. Returns how many tokens it takes; 0: the phrase ends here. */
+static uint32_t take_trigger(const rf__doc *doc, rf__phrase *p, const rf__tag *tag, uint32_t end) {
+    uint32_t at = tag->token, after = at + tag->n;
+    if (tag->entry->pattern == RF__P_COUNTED || tag->entry->pattern == RF__P_NOUN_OF) {
+        const rf__tag *noun = rf__tag_at(doc, at, RF__C_NOUN);
+        if (noun && noun->n > tag->n)
+            return 0;
+        p->head = tag;
+        p->head_token = after - 1;
+        return tag->n;
+    }
+    if (tag->entry->pattern != RF__P_ADJECTIVE || p->head_token != UINT32_MAX)
+        return 0;
+    /* "20 wounded soldiers" has a noun behind; "20 wounded in" has not. */
+    for (uint32_t i = after; i < end && i < after + 3; i++) {
+        if (rf__tag_at(doc, i, RF__C_NOUN) ||
+            (rf__tag_at(doc, i, RF__C_TRIGGER) &&
+             rf__tag_at(doc, i, RF__C_TRIGGER)->entry->pattern == RF__P_COUNTED)) {
+            p->premodifier = tag;
+            return tag->n;
+        }
+        if (doc->tokens[i].kind != RF__WORD || rf__function_at(doc, i))
+            break;
+    }
+    return 0;
+}
+
+/* Behind "of": "thousands of", "half of the", "two of them". */
+static uint32_t take_of(const rf__doc *doc, rf__phrase *p, uint32_t at, uint32_t end) {
+    p->of_phrase = true;
+    uint32_t i = at + 1;
+    for (; i < end; i++) {
+        rf__function f = rf__function_at(doc, i);
+        if (f == RF__F_THEM || f == RF__F_WHOM || f == RF__F_WHICH) {
+            p->of_pronoun = true;
+            return i + 1;
+        }
+        if (f == RF__F_THESE || f == RF__F_THIS) {
+            bool noun = i + 1 < end && rf__tag_at(doc, i + 1, RF__C_NOUN);
+            if (!noun) {
+                p->of_pronoun = true;
+                return i + 1;
+            }
+        }
+        if (f != RF__F_THE && f != RF__F_ALL && f != RF__F_THESE && f != RF__F_THIS &&
+            f != RF__F_THEIR && f != RF__F_ITS && f != RF__F_MORE && f != RF__F_OTHER &&
+            f != RF__F_A)
+            break;
+    }
+    return i;
+}
+
+static bool ends_phrase(const rf__doc *doc, uint32_t i) {
+    const rf__token *token = &doc->tokens[i];
+    if (token->kind == RF__NUMERAL)
+        return true;
+    if (token->kind == RF__PUNCT)
+        return token->punct != '-' && token->punct != '/' && token->punct != '"' &&
+               token->punct != '\'';
+    rf__function f = rf__function_at(doc, i);
+    if (f == RF__F_OTHER || f == RF__F_MORE)
+        return false;
+    if (f)
+        return true;
+    return rf__tag_at(doc, i, RF__C_MONTH) || rf__tag_at(doc, i, RF__C_WEEKDAY) ||
+           rf__tag_at(doc, i, RF__C_SAY_VERB);
+}
+
+/* "men, women and children": further nouns that share the number. */
+static uint32_t take_coordinated(const rf__doc *doc, rf__phrase *p, uint32_t i, uint32_t end) {
+    while (i + 1 < end && p->head && p->head->entry->class == RF__C_NOUN) {
+        rf__function f = rf__function_at(doc, i);
+        if (f != RF__F_AND && f != RF__F_OR && doc->tokens[i].punct != ',' &&
+            doc->tokens[i].punct != '/')
+            break;
+        const rf__tag *noun = rf__tag_at(doc, i + 1, RF__C_NOUN);
+        if (!noun || noun->entry->unit != p->head->entry->unit)
+            break;
+        /* "12 people and soldiers said": only where the list goes on the same way */
+        if (doc->tokens[i].punct == ',' &&
+            !(rf__function_at(doc, noun->token + noun->n) == RF__F_AND))
+            break;
+        if (p->groups && noun->entry->groups)
+            p->groups |= noun->entry->groups;
+        i = noun->token + noun->n;
+        p->head_token = i - 1;
+    }
+    return i;
+}
+
+static uint32_t take_nouns(const rf__doc *doc, rf__phrase *p, uint32_t i, uint32_t end) {
+    uint32_t n_unknown = 0;
+    while (i < end && !ends_phrase(doc, i)) {
+        const rf__tag *trigger = rf__tag_at(doc, i, RF__C_TRIGGER),
+                      *noun = rf__tag_at(doc, i, RF__C_NOUN);
+        const rf__tag *measure = rf__tag_at(doc, i, RF__C_MEASURE);
+        const rf__tag *longest = longer(longer(noun, trigger), measure);
+        if (longest && longest == measure) {
+            p->measured = !p->head;
+            return p->head ? i : i + measure->n;
+        }
+        if (trigger && longest == trigger) {
+            uint32_t n = take_trigger(doc, p, trigger, end);
+            if (n) {
+                i += n;
+                p->groups |= trigger->entry->groups;
+                continue;
+            }
+            if (!noun)
+                return i;
+        }
+        if (noun) {
+            p->head = noun;
+            p->head_token = i + noun->n - 1;
+            p->groups |= noun->entry->groups;
+            i += noun->n;
+            continue;
+        }
+        if (doc->tokens[i].kind == RF__PUNCT) {
+            i++;
+            continue;
+        }
+        const rf__tag *verb = rf__tag_at(doc, i, RF__C_VERB);
+        if (verb && (p->head || !is_participle_only(doc, i) || !rf__is_word(doc, i + verb->n) ||
+                     rf__function_at(doc, i + verb->n) || verb->token + verb->n >= end))
+            return i;
+        if (p->head || ++n_unknown > MOST_UNKNOWN)
+            return i;
+        if (rf__function_at(doc, i) == RF__F_OTHER)
+            p->others = true;
+        p->head_token = i++;
+    }
+    return i;
+}
+
+rf__phrase rf__phrase_of(const rf__doc *doc, const rf__sentence *sentence,
+                         const rf__quantity *quantity) {
+    uint32_t end = sentence->token + sentence->n_tokens;
+    rf__phrase p = {.start = quantity->phrase, .head_token = UINT32_MAX};
+    uint32_t i = quantity->token + quantity->n_tokens;
+    if (i < quantity->phrase + quantity->n_phrase)
+        i = quantity->phrase + quantity->n_phrase;
+    if (i < end && rf__function_at(doc, i) == RF__F_OF)
+        i = take_of(doc, &p, i, end);
+    if (!p.of_pronoun) {
+        i = take_nouns(doc, &p, i, end);
+        i = take_coordinated(doc, &p, i, end);
+    }
+    /* Unknown words without a known head: they belong to the phrase only when nothing tells that
+     * the first of them is a verb; the links allow for a few words between. */
+    if (!p.head && p.head_token != UINT32_MAX && !p.measured)
+        i = p.head_token + 1;
+    p.end = i;
+    return p;
+}

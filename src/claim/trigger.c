@@ -1,0 +1,169 @@
+/* The triggers of a sentence: verbs with their voice, and nouns and adjectives.
+ *
+ * The voice comes from the auxiliaries before the verb. A bare form in -ed may be a past ("the
+ * strike killed 20") or a participle ("20 killed"): it stays open until it is looked at beside a
+ * number. */
+#include "claim/figure.h"
+
+#include <string.h>
+
+enum { GROUP_REACH = 5, COMPLEMENT_REACH = 14 };
+
+bool rf__is_clause_edge(const rf__doc *doc, uint32_t token) {
+    const rf__token *t = &doc->tokens[token];
+    if (t->kind == RF__PUNCT)
+        return t->punct == ';' || t->punct == ':' || t->punct == '_' || t->punct == '\t' ||
+               t->punct == '|' || t->punct == '*';
+    switch (rf__function_at(doc, token)) {
+    case RF__F_WHO:
+    case RF__F_WHICH:
+    case RF__F_WHERE:
+    case RF__F_WHILE:
+    case RF__F_IF:
+    case RF__F_BUT:
+    case RF__F_THAT:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* Looks for auxiliaries in front of a verb. */
+static void read_group(const rf__doc *doc, uint32_t first, rf__trigger *t, bool *be, bool *have,
+                       bool *base_marker) {
+    bool nearest = true;
+    for (uint32_t back = 1; back <= GROUP_REACH && t->token >= first + back; back++) {
+        uint32_t i = t->token - back;
+        const rf__token *token = &doc->tokens[i];
+        if (token->kind != RF__WORD)
+            return;
+        rf__function f = rf__function_at(doc, i);
+        bool modal = rf__tag_at(doc, i, RF__C_MODAL) != NULL;
+        if (f == RF__F_BE || f == RF__F_BEEN) {
+            *be |= nearest || f == RF__F_BEEN || !*have;
+        } else if (f == RF__F_HAVE) {
+            *have = true;
+        } else if (f == RF__F_WILL || f == RF__F_DO || modal) {
+            *base_marker = true;
+        } else if (f == RF__F_TO) {
+            *base_marker = true;
+            t->infinitive = nearest;
+        } else if (f == RF__F_NOT) {
+            t->negated = true;
+        } else if (f || rf__tag_over(doc, i, RF__C_NOUN) || rf__tag_at(doc, i, RF__C_VERB) ||
+                   (token->flags & RF__CAPITAL && !(token->flags & RF__SENTENCE_FIRST))) {
+            if (f != RF__F_ALL)
+                return;
+        } else {
+            continue; /* an adverb, perhaps: looked through but not taken into the group */
+        }
+        t->group = i;
+        nearest = false;
+    }
+}
+
+static bool has_form(const rf__doc *doc, const rf__tag *tag, rf__verb_form form) {
+    for (uint32_t i = doc->tokens[tag->token].first_tag; i < doc->tokens[tag->token + 1].first_tag;
+         i++) {
+        const rf__tag *other = &doc->tags[i];
+        if (other->entry->class == RF__C_VERB && other->n == tag->n && other->entry->form == form &&
+            other->entry->line == tag->entry->line && other->entry->path == tag->entry->path)
+            return true;
+    }
+    return false;
+}
+
+static void read_voice(const rf__doc *doc, const rf__sentence *sentence, const rf__tag *tag,
+                       rf__trigger *t) {
+    bool be = false, have = false, base_marker = false;
+    read_group(doc, sentence->token, t, &be, &have, &base_marker);
+    bool participle = has_form(doc, tag, RF__PARTICIPLE);
+    t->perfect = have;
+    t->finite = true;
+    if (has_form(doc, tag, RF__ING)) {
+        t->voice = be ? RF__ACTIVE : RF__ING_CLAUSE;
+        t->finite = be;
+    } else if (participle && be) {
+        t->voice = RF__PASSIVE;
+    } else if (participle && have) {
+        t->voice = RF__ACTIVE;
+    } else if (has_form(doc, tag, RF__BASE) && base_marker) {
+        t->voice = RF__ACTIVE;
+    } else if (participle || has_form(doc, tag, RF__PAST)) {
+        t->voice = participle ? RF__BARE : RF__ACTIVE;
+    } else {
+        t->voice = RF__ACTIVE;
+        t->noun_like = true;
+    }
+}
+
+/* Finds what a verb asks for, behind it in its sentence. */
+static bool find_complement(const rf__doc *doc, const rf__sentence *sentence, rf__trigger *t) {
+    t->complement = UINT32_MAX;
+    if (!t->entry->needs)
+        return true;
+    uint32_t end = sentence->token + sentence->n_tokens;
+    for (uint32_t i = t->token + t->n; i < end && i < t->token + t->n + COMPLEMENT_REACH; i++) {
+        if (doc->tokens[i].punct == ';' || doc->tokens[i].punct == '.')
+            break;
+        for (uint32_t g = doc->tokens[i].first_tag; g < doc->tokens[i + 1].first_tag; g++) {
+            const rf__tag *tag = &doc->tags[g];
+            if (tag->entry->class == RF__C_COMPLEMENT && tag->entry->text &&
+                !strcmp(tag->entry->text, t->entry->needs)) {
+                t->complement = i;
+                t->n_complement = tag->n;
+                return true;
+            }
+        }
+    }
+    /* "refugees crossed": what is asked for may be counted itself */
+    return false;
+}
+
+static bool seen_line(const rf__trigger *list, uint32_t n, const rf__tag *tag) {
+    for (uint32_t i = n; i-- > 0 && list[i].token == tag->token;)
+        if (list[i].entry->class == tag->entry->class && list[i].n == tag->n &&
+            list[i].entry->line == tag->entry->line && list[i].entry->path == tag->entry->path)
+            return true;
+    return false;
+}
+
+/* Is the tag within a longer trigger that began at or before it? "deaths" in "number of deaths". */
+static bool covered(const rf__trigger *list, uint32_t n, const rf__tag *tag) {
+    for (uint32_t i = n; i-- > 0;)
+        if (list[i].n > tag->n && list[i].token <= tag->token &&
+            list[i].token + list[i].n >= tag->token + tag->n)
+            return true;
+    return false;
+}
+
+static bool is_wanted(const rf__tag *tag) {
+    const rf__lex_entry *e = tag->entry;
+    if (e->class == RF__C_TRIGGER)
+        return e->indicator != 0;
+    return e->class == RF__C_VERB && (e->indicator || e->flags & RF__NEEDS_NOUN);
+}
+
+uint32_t rf__triggers_of(const rf__doc *doc, const rf__sentence *sentence, rf__trigger *ret) {
+    uint32_t n = 0, end = sentence->token + sentence->n_tokens;
+    for (uint32_t i = sentence->token; i < end; i++)
+        for (uint32_t g = doc->tokens[i].first_tag; g < doc->tokens[i + 1].first_tag; g++) {
+            const rf__tag *tag = &doc->tags[g];
+            if (!is_wanted(tag) || n == RF__MOST_TRIGGERS || seen_line(ret, n, tag) ||
+                covered(ret, n, tag))
+                continue;
+            rf__trigger *t = &ret[n];
+            *t = (rf__trigger){.token = i,
+                               .n = tag->n,
+                               .group = i,
+                               .entry = tag->entry,
+                               .voice = RF__NO_VERB,
+                               .complement = UINT32_MAX};
+            if (tag->entry->class == RF__C_VERB)
+                read_voice(doc, sentence, tag, t);
+            if (tag->entry->class == RF__C_VERB && !find_complement(doc, sentence, t))
+                continue;
+            n++;
+        }
+    return n;
+}
