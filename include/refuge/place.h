@@ -56,6 +56,9 @@ rf_gaz_place rf_gazetteer_get(const rf_gazetteer *gazetteer, rf_place_id id);
  * locations.csv, told apart by their columns. Not while other threads use it. */
 rf_err rf_gazetteer_add_file(rf_gazetteer *gazetteer, const char *path, rf_issues *issues,
                              rf_diag *diag) RF_NODISCARD;
+/* Writes the gazetteer and what was laid over it as one gazetteer file. */
+rf_err rf_gazetteer_save(const rf_gazetteer *gazetteer, const char *path,
+                         rf_diag *diag) RF_NODISCARD;
 
 /* Great-circle distance in kilometres (radius 6371 km). */
 double rf_place_distance_km(double lat1_deg, double lon1_deg, double lat2_deg, double lon2_deg);
@@ -78,11 +81,15 @@ typedef struct rf_place_match {
     uint32_t n_words; /* how many of the words the name takes */
     uint32_t n_candidates;
     const rf_place_id *candidates; /* best known first; lives as long as the gazetteer */
+    const uint8_t *known; /* of each candidate: 20 times the log10 of the people who make a place as
+                             well known by this name */
     rf_name_use use;
     float quality; /* 1: the name as listed; less: a variant spelling */
 } rf_place_match;
 
-/* The longest name that begins with words[0] (at most 8 words are looked at). False: none. */
+/* The longest name that begins with words[0] (at most 8 words are looked at). Words of a name stand
+ * without the hyphens, points and apostrophes between them. Give only words that may belong to one
+ * name: a common word is a place somewhere. False: none. */
 bool rf_gazetteer_match(const rf_gazetteer *gazetteer, const rf_word *words, size_t n_words,
                         rf_place_match *ret);
 
