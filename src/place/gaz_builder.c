@@ -143,6 +143,7 @@ typedef struct image_parts {
     size_t n_slots[2];
     uint32_t *lists;
     size_t n_lists, cap_lists;
+    uint32_t (*alone)[2]; /* of a place: lists that hold it alone, which many of its names share */
 } image_parts;
 
 static bool listed(const uint32_t *ids, uint32_t n, uint32_t id) {
@@ -150,6 +151,16 @@ static bool listed(const uint32_t *ids, uint32_t n, uint32_t id) {
         if (ids[i] == id)
             return true;
     return false;
+}
+
+static uint32_t shared_list(const image_parts *parts, uint32_t local, uint8_t known,
+                            rf_name_use use) {
+    for (int i = 0; i < 2; i++) {
+        uint32_t at = parts->alone[local][i];
+        if (at && (parts->lists[at + 2] & 0xFF) == known && parts->lists[at] >> 24 == (uint32_t)use)
+            return at;
+    }
+    return 0;
 }
 
 /* The places of one name into lists; *ret_at is their index, 0 when none bears it. */
@@ -183,6 +194,9 @@ static rf_err put_list(image_parts *parts, const rf__gaz_bearer *bearers, size_t
             known[n_ids++] = more_known[i];
         }
     }
+    uint32_t local = ids[0] - parts->id_base;
+    if (n_ids == 1 && (*ret_at = shared_list(parts, local, known[0], use)))
+        return RF_OK;
     size_t need = 1 + n_ids + (n_ids + 3) / 4;
     if (parts->n_lists + need >= RF__GAZ_MORE)
         return RF_ERR_TOO_BIG;
@@ -195,6 +209,10 @@ static rf_err put_list(image_parts *parts, const rf__gaz_bearer *bearers, size_t
     memset(to + 1 + n_ids, 0, (n_ids + 3) / 4 * sizeof *to);
     memcpy(to + 1 + n_ids, known, n_ids);
     parts->n_lists += need;
+    if (n_ids == 1) {
+        uint32_t *memo = parts->alone[local];
+        memo[memo[0] ? 1 : 0] = *ret_at;
+    }
     return RF_OK;
 }
 
@@ -226,7 +244,8 @@ static rf_err make_tables(image_parts *parts) {
         if (!parts->slots[t])
             return RF_ERR_NOMEM;
     }
-    if (!rf__grow(&parts->lists, &parts->cap_lists, 1, sizeof *parts->lists))
+    parts->alone = rf__calloc(b->n_places, sizeof *parts->alone);
+    if (!parts->alone || !rf__grow(&parts->lists, &parts->cap_lists, 1, sizeof *parts->lists))
         return RF_ERR_NOMEM;
     parts->lists[parts->n_lists++] = 0;
     for (size_t i = 0; i < b->n_bearers;) {
@@ -290,5 +309,6 @@ rf_err rf__gaz_builder_finish(rf__gaz_builder *b, uint32_t id_base, unsigned cha
     rf__free(parts.slots[0]);
     rf__free(parts.slots[1]);
     rf__free(parts.lists);
+    rf__free(parts.alone);
     return err;
 }

@@ -1,6 +1,7 @@
 #include "place/gaz_sources.h"
 
 #include "base/csv.h"
+#include "place/name_words.h"
 
 #include <math.h>
 #include <string.h>
@@ -142,6 +143,18 @@ static double known_of(const rf__geonames *row, rf_gaz_kind kind) {
     return people;
 }
 
+/* "Of" and "Al" are towns, and never meant unless they are large. */
+static rf_err add_name(rf__gaz_builder *b, uint32_t place, rf__span name, double known,
+                       int64_t n_people) {
+    if (name.n <= 6 && n_people < 50000) {
+        rf__name_words words;
+        rf__name_split(&words, name.text, name.n);
+        if (words.n == 1 && words.words[0].n <= 2)
+            return RF_OK;
+    }
+    return rf__gaz_builder_name(b, place, name.text, name.n, RF_NAME_PLACE, known);
+}
+
 rf_err rf__geonames_add(rf__gaz_builder *b, const rf__geonames *row, uint32_t admin1, double bonus,
                         uint32_t *ret_place) {
     rf_gaz_kind kind = rf__geonames_kind(row);
@@ -165,10 +178,8 @@ rf_err rf__geonames_add(rf__gaz_builder *b, const rf__geonames *row, uint32_t ad
     if (!err)
         err = rf__gaz_builder_place(b, &record, ret_place);
     if (!err)
-        err =
-            rf__gaz_builder_name(b, *ret_place, row->name.text, row->name.n, RF_NAME_PLACE, known);
+        err = add_name(b, *ret_place, row->name, known, row->n_people);
     if (!err)
-        err = rf__gaz_builder_name(b, *ret_place, row->ascii_name.text, row->ascii_name.n,
-                                   RF_NAME_PLACE, known);
+        err = add_name(b, *ret_place, row->ascii_name, known, row->n_people);
     return err ? err : rf__geonames_names(b, *ret_place, row->other_names, known);
 }
