@@ -230,7 +230,9 @@ static rf_err set_up(rf_ledger *ledger, rf_diag *diag) {
     sqlite3_busy_handler(ledger->db, wait_for_lock, NULL);
     sqlite3_extended_result_codes(ledger->db, 1);
     int version = 0;
-    rf_err err = look_at_version(ledger, &version, diag);
+    rf_err err = rf__ledger_err(ledger, rf__ledger_add_functions(ledger->db), diag);
+    if (!err)
+        err = look_at_version(ledger, &version, diag);
     if (!err)
         err = execute(ledger,
                       "PRAGMA foreign_keys = ON; PRAGMA cache_size = -65536;"
@@ -351,4 +353,15 @@ rf_gaz_kind rf__gaz_find(const char *code) {
         if (code && !strcmp(code, gaz_codes[i]))
             return (rf_gaz_kind)i;
     return RF_GAZ_UNKNOWN;
+}
+
+static const char *const how_codes[] = {"unknown", "given", "metadata", "masthead", "constrained"};
+
+const char *rf__date_how_name(rf_date_how how) { return how_codes[how]; }
+
+rf_date_how rf__date_how_find(const char *code) {
+    for (int i = RF_DATE_UNKNOWN; i <= RF_DATE_CONSTRAINED; i++)
+        if (!strcmp(code, how_codes[i]))
+            return (rf_date_how)i;
+    return RF_DATE_UNKNOWN;
 }

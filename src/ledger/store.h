@@ -5,6 +5,7 @@
  *     store_schema.c  the tables, version by version
  *     store_add.c     a report and its claims in
  *     store_copy.c    near-duplicates
+ *     store_places.c  which places a name means
  *     store_query.c   claims out
  *     store_search.c  full text */
 #ifndef RF_STORE_H
@@ -66,6 +67,20 @@ void rf__fold_name(const char *name, char *out, size_t cap);
 /* The code of a kind of place, and back (RF_GAZ_UNKNOWN when there is none). */
 const char *rf__gaz_code(rf_gaz_kind kind);
 rf_gaz_kind rf__gaz_find(const char *code);
+
+const char *rf__date_how_name(rf_date_how how);
+rf_date_how rf__date_how_find(const char *code);
+
+/* JSON lists ("[3,17]") of the ids of places: those that a name or gazetteer id means with what
+ * lies in them and, when within_km > 0, around them; those in first-level regions of a name. */
+rf_err rf__ledger_places_named(rf_ledger *ledger, const char *name, double within_km, rf__buf *ret,
+                               rf_diag *diag) RF_NODISCARD;
+rf_err rf__ledger_places_in(rf_ledger *ledger, const char *admin1, rf__buf *ret,
+                            rf_diag *diag) RF_NODISCARD;
+/* SQL functions that queries use; none of them is in the schema. */
+int rf__ledger_add_functions(sqlite3 *db);
+/* What people type (rf_ledger_search) in the language of FTS5. */
+rf_err rf__search_words(const char *words, rf__buf *ret, rf_diag *diag) RF_NODISCARD;
 
 /* Looks for a report whose text is nearly this one; when there is none the report (id, which is in
  * the ledger already) is remembered for those to come. *ret_of is 0 when there is none. */

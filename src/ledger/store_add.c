@@ -117,7 +117,6 @@ static span find_quote(const rf_report *report, const rf_quote *quote, span in) 
 
 static rf_err add_report_row(rf_ledger *ledger, const rf_report *report, const rf_claims *claims,
                              int64_t id, rf_diag *diag) {
-    static const char *const how[] = {"unknown", "given", "metadata", "masthead", "constrained"};
     rf__buf *dates = &ledger->scratch;
     rf__buf_clear(dates);
     for (uint32_t i = 0; i < report->n_date_candidates; i++) {
@@ -139,7 +138,7 @@ static rf_err add_report_row(rf_ledger *ledger, const rf_report *report, const r
     put_text(&r, report->url);
     put_text(&r, report->dateline);
     put_date(&r, report->published);
-    put_text(&r, how[report->date_how]);
+    put_text(&r, rf__date_how_name(report->date_how));
     put_text(&r, report->n_date_candidates ? dates->bytes : NULL);
     put_text(&r, report->language);
     put_text(&r, claims->country);
@@ -181,6 +180,16 @@ static rf_err add_issues(rf_ledger *ledger, int64_t report, const rf_issues *iss
     return RF_OK;
 }
 
+/* A spelling under which the place can be asked for. */
+static rf_err add_name(rf_ledger *ledger, int64_t place, const char *name, rf_diag *diag) {
+    char folded[256];
+    rf__fold_name(name, folded, sizeof folded);
+    row r = start_row(ledger, "INSERT OR IGNORE INTO place_name VALUES (?,?)", diag);
+    put_whole_text(&r, folded);
+    put_int(&r, place);
+    return end_row(&r, NULL);
+}
+
 /* The row of a place, made when it is new. A place that is in no gazetteer is known by its words.
  */
 static rf_err place_row(rf_ledger *ledger, const rf_claim_place *place, int64_t *ret,
@@ -212,12 +221,9 @@ static rf_err place_row(rf_ledger *ledger, const rf_claim_place *place, int64_t 
         sqlite3_reset(r.stmt);
         return RF_OK;
     }
-    char folded[256];
-    rf__fold_name(name, folded, sizeof folded);
-    r = start_row(ledger, "INSERT INTO place VALUES (NULL,?,?,?,?,?,?,?,?)", diag);
+    r = start_row(ledger, "INSERT INTO place VALUES (NULL,?,?,?,?,?,?,?)", diag);
     put_text(&r, place->id);
     put_whole_text(&r, name);
-    put_whole_text(&r, folded);
     put_whole_text(&r, rf__gaz_code(place->kind));
     put_whole_text(&r, country);
     put_text(&r, place->admin1);
@@ -225,6 +231,8 @@ static rf_err place_row(rf_ledger *ledger, const rf_claim_place *place, int64_t 
     put_real(&r, on_map ? place->lat_deg : (double)NAN);
     put_real(&r, on_map ? place->lon_deg : (double)NAN);
     rf_err err = end_row(&r, ret);
+    if (!err)
+        err = add_name(ledger, *ret, name, diag);
     if (err || !on_map)
         return err;
     r = start_row(ledger, "INSERT INTO place_box VALUES (?1,?2,?2,?3,?3)", diag);
@@ -240,6 +248,9 @@ static rf_err add_place(rf_ledger *ledger, int64_t claim, const char *role,
     if (!place->text)
         return RF_OK;
     rf_err err = place_row(ledger, place, &id, diag);
+    if (err)
+        return err;
+    err = add_name(ledger, id, place->text, diag);
     if (err)
         return err;
     row r = start_row(ledger, "INSERT INTO claim_place VALUES (?,?,?,?,?)", diag);

@@ -44,12 +44,12 @@ static const char claims[] =
 
 static const char places[] =
     "CREATE TABLE place (id INTEGER PRIMARY KEY, gazetteer_id TEXT, name TEXT NOT NULL,"
-    " folded TEXT NOT NULL, kind TEXT NOT NULL, country TEXT NOT NULL, admin1 TEXT,"
-    " lat_deg REAL, lon_deg REAL) STRICT;"
+    " kind TEXT NOT NULL, country TEXT NOT NULL, admin1 TEXT, lat_deg REAL, lon_deg REAL) STRICT;"
     "CREATE UNIQUE INDEX place_gazetteer_id ON place(gazetteer_id) WHERE gazetteer_id IS NOT NULL;"
     "CREATE UNIQUE INDEX place_unplaced ON place(name, country, kind)"
     " WHERE gazetteer_id IS NULL;"
-    "CREATE INDEX place_folded ON place(folded);"
+    "CREATE TABLE place_name (folded TEXT NOT NULL, place INTEGER NOT NULL REFERENCES place(id),"
+    " PRIMARY KEY (folded, place)) STRICT, WITHOUT ROWID;"
     "CREATE VIRTUAL TABLE place_box USING rtree(id, min_lat, max_lat, min_lon, max_lon);"
     "CREATE TABLE claim_place (claim INTEGER NOT NULL REFERENCES claim(id),"
     " role TEXT NOT NULL CHECK (role IN ('place', 'origin', 'destination')),"
