@@ -341,16 +341,9 @@ void rf__fold_name(const char *name, char *out, size_t cap) {
     out[n < cap ? n : cap - 1] = 0;
 }
 
-static const char *const gaz_codes[RF_N_GAZ_KINDS] = {"",     "country", "admin1", "admin2", "town",
-                                                      "camp", "region",  "water",  "point"};
-
-const char *rf__gaz_code(rf_gaz_kind kind) {
-    return (unsigned)kind < RF_N_GAZ_KINDS ? gaz_codes[kind] : "";
-}
-
-rf_gaz_kind rf__gaz_find(const char *code) {
+rf_gaz_kind rf__place_kind_find(const char *code) {
     for (int i = 0; i < RF_N_GAZ_KINDS; i++)
-        if (code && !strcmp(code, gaz_codes[i]))
+        if (code && !strcmp(code, rf_gaz_kind_name((rf_gaz_kind)i)))
             return (rf_gaz_kind)i;
     return RF_GAZ_UNKNOWN;
 }

@@ -64,9 +64,8 @@ rf_date rf__column_date(sqlite3_stmt *stmt, int at);
  * the NUL. */
 void rf__fold_name(const char *name, char *out, size_t cap);
 
-/* The code of a kind of place, and back (RF_GAZ_UNKNOWN when there is none). */
-const char *rf__gaz_code(rf_gaz_kind kind);
-rf_gaz_kind rf__gaz_find(const char *code);
+/* RF_GAZ_UNKNOWN when there is no such code. */
+rf_gaz_kind rf__place_kind_find(const char *code);
 
 const char *rf__date_how_name(rf_date_how how);
 rf_date_how rf__date_how_find(const char *code);

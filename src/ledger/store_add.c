@@ -207,7 +207,7 @@ static rf_err place_row(rf_ledger *ledger, const rf_claim_place *place, int64_t 
                       diag);
         put_whole_text(&r, name);
         put_whole_text(&r, country);
-        put_whole_text(&r, rf__gaz_code(place->kind));
+        put_whole_text(&r, rf_gaz_kind_name(place->kind));
     }
     bool found = false;
     if (!r.err && r.rc)
@@ -224,7 +224,7 @@ static rf_err place_row(rf_ledger *ledger, const rf_claim_place *place, int64_t 
     r = start_row(ledger, "INSERT INTO place VALUES (NULL,?,?,?,?,?,?,?)", diag);
     put_text(&r, place->id);
     put_whole_text(&r, name);
-    put_whole_text(&r, rf__gaz_code(place->kind));
+    put_whole_text(&r, rf_gaz_kind_name(place->kind));
     put_whole_text(&r, country);
     put_text(&r, place->admin1);
     bool on_map = isfinite(place->lat_deg) && isfinite(place->lon_deg);

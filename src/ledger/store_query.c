@@ -144,7 +144,7 @@ static rf_claim_place place_at(sqlite3_stmt *stmt, int at) {
         return p;
     p.id = text_at(stmt, at + 1);
     p.name = p.id ? text_at(stmt, at + 2) : NULL;
-    p.kind = rf__gaz_find(text_at(stmt, at + 3));
+    p.kind = rf__place_kind_find(text_at(stmt, at + 3));
     p.country = text_at(stmt, at + 4);
     if (p.country && !*p.country)
         p.country = NULL;
