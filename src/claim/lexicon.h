@@ -193,7 +193,27 @@ typedef enum rf__time_word {
     RF__W_RECENTLY,
     RF__W_EVERY,
     RF__W_PART_OF_DAY,
-    RF__W_ERA
+    RF__W_ERA,
+    RF__W_OVERNIGHT,
+    RF__W_BEFORE_YESTERDAY,
+    RF__W_AFTER_TOMORROW,
+    RF__W_FOLLOWING,
+    RF__W_NEXT_DAY,     /* the day after the one told last */
+    RF__W_PREVIOUS_DAY, /* the day before it */
+    RF__W_SAME_DAY,
+    RF__W_EARLIER, /* "two days earlier", "earlier this year" */
+    RF__W_LATER,
+    RF__W_REST,   /* the rest of */
+    RF__W_RECENT, /* "in recent weeks" */
+    RF__W_THEN,   /* "since then" */
+    RF__W_THROUGH,
+    RF__W_ALONE,
+    RF__W_BEFORE_LAST,
+    RF__W_AFTER_NEXT,
+    RF__W_YEAR_TO_DATE,
+    RF__W_COUPLE,
+    RF__W_FEW,
+    RF__N_TIME_WORDS
 } rf__time_word;
 
 typedef enum rf__verb_form { RF__BASE, RF__THIRD, RF__PAST, RF__PARTICIPLE, RF__ING } rf__verb_form;

@@ -17,10 +17,47 @@ static const char *const qualifiers[] = {"exact",    "about", "nearly", "over",
                                          "at_least", "up_to", "range"};
 static const char *const time_units[] = {"day",  "week",   "month",   "year",   "decade",
                                          "hour", "minute", "quarter", "weekend"};
-static const char *const time_words[] = {
-    "today", "yesterday", "tomorrow", "tonight", "last_night",  "now",  "ago",       "last",
-    "this",  "next",      "so_far",   "early",   "mid",         "late", "beginning", "end",
-    "start", "as_of",     "recently", "every",   "part_of_day", "era"};
+static const char *const time_words[] = {"today",
+                                         "yesterday",
+                                         "tomorrow",
+                                         "tonight",
+                                         "last_night",
+                                         "now",
+                                         "ago",
+                                         "last",
+                                         "this",
+                                         "next",
+                                         "so_far",
+                                         "early",
+                                         "mid",
+                                         "late",
+                                         "beginning",
+                                         "end",
+                                         "start",
+                                         "as_of",
+                                         "recently",
+                                         "every",
+                                         "part_of_day",
+                                         "era",
+                                         "overnight",
+                                         "before_yesterday",
+                                         "after_tomorrow",
+                                         "following",
+                                         "next_day",
+                                         "previous_day",
+                                         "same_day",
+                                         "earlier",
+                                         "later",
+                                         "rest",
+                                         "recent",
+                                         "then",
+                                         "through",
+                                         "alone",
+                                         "before_last",
+                                         "after_next",
+                                         "year_to_date",
+                                         "couple",
+                                         "few"};
 static const char *const modalities[] = {"reported", "projected", "planned", "denied", "demanded"};
 static const char *const flows[] = {"", "new", "stock", "cumulative"};
 static const char *const place_kinds[] = {"unknown", "country", "admin1", "admin2", "town",
@@ -28,6 +65,7 @@ static const char *const place_kinds[] = {"unknown", "country", "admin1", "admin
 
 #define LENGTH(a) (uint32_t)(sizeof(a) / sizeof *(a))
 #define CODES(a) (a), LENGTH(a)
+_Static_assert(LENGTH(time_words) == RF__N_TIME_WORDS, "a word for each code of time");
 _Static_assert(LENGTH(functions) == RF__N_FUNCTIONS, "a word for each function");
 
 const char *const rf__lexicon_flags[] = {

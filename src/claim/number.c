@@ -1,0 +1,340 @@
+/* Quantities: amounts, joined to ranges and shares, with what qualifies them. What a number is not
+ * (a date, an age, a name's part) is decided in number_verdict.c; times.c takes out what turns out
+ * to belong to a date or a length of time. */
+#include "claim/number.h"
+
+#include <math.h>
+#include <string.h>
+
+/* ---- where a number may begin ---- */
+
+static bool may_begin(const rf__doc *doc, uint32_t token) {
+    const rf__token *t = &doc->tokens[token];
+    if (t->kind == RF__NUMERAL)
+        return true;
+    if (t->kind == RF__PUNCT)
+        return t->punct == '*' && t->n >= 2;
+    for (uint32_t i = t->first_tag; i < t[1].first_tag; i++) {
+        const rf__lex_entry *entry = doc->tags[i].entry;
+        if (entry->class == RF__C_NUMBER)
+            return true;
+        if (entry->class == RF__C_FUNCTION && entry->code == RF__F_A)
+            return rf__number_tag(doc, token + 1, RF__NUM_SCALE) ||
+                   rf__number_tag(doc, token + 1, RF__NUM_FRACTION);
+    }
+    return false;
+}
+
+/* ---- ranges and shares ---- */
+
+static bool is_money_sign(const rf__doc *doc, uint32_t token) {
+    return doc->tokens[token].punct == '$';
+}
+
+typedef enum joint { NO_JOINT, HYPHEN, TO, OR, AND } joint;
+
+static joint joint_at(const rf__doc *doc, uint32_t token, uint32_t end) {
+    if (token + 1 >= end)
+        return NO_JOINT;
+    const rf__token *t = &doc->tokens[token];
+    if (t->punct == '-' || t->punct == '~')
+        return rf__joined(doc, token) && rf__joined(doc, token + 1) ? HYPHEN : NO_JOINT;
+    if (t->punct == '_')
+        return t[1].kind == RF__NUMERAL && t[-1].punct != ')' ? HYPHEN : NO_JOINT;
+    switch (rf__function_at(doc, token)) {
+    case RF__F_TO:
+        return TO;
+    case RF__F_OR:
+        return OR;
+    case RF__F_AND:
+        return AND;
+    default:
+        return NO_JOINT;
+    }
+}
+
+static bool begins_behind(const rf__doc *doc, uint32_t token, uint32_t first, rf__function what) {
+    for (uint32_t back = 1; back <= 3 && token >= first + back; back++) {
+        if (rf__function_at(doc, token - back) == what)
+            return true;
+        if (!rf__tag_over(doc, token - back, RF__C_QUALIFIER) && !is_money_sign(doc, token - back))
+            return false;
+    }
+    return false;
+}
+
+static bool fits_together(const rf__doc *doc, const rf__number *a, const rf__amount *b, joint how,
+                          uint32_t first) {
+    if (b->fraction != a->fraction && !(a->percent || b->percent))
+        return false;
+    switch (how) {
+    case HYPHEN:
+        return true;
+    case TO:
+        return !begins_behind(doc, a->token, first, RF__F_FROM) || b->low <= 12 * a->low;
+    case OR:
+        return b->low <= 3 * a->high && !b->vague;
+    case AND:
+        return begins_behind(doc, a->token, first, RF__F_BETWEEN);
+    default:
+        return false;
+    }
+}
+
+/* "rose from 200 to 299" tells two numbers, "from 10 to 12 people" one; only the first is common.
+ */
+static bool is_change(const rf__doc *doc, const rf__number *a, joint how, uint32_t first) {
+    return how == TO && begins_behind(doc, a->token, first, RF__F_FROM);
+}
+
+static void join_range(const rf__doc *doc, rf__number *a, uint32_t first, uint32_t end) {
+    joint how = joint_at(doc, a->end, end);
+    uint32_t at = a->end + 1;
+    rf__amount b;
+    if (how == NO_JOINT || (at + 1 < end && is_money_sign(doc, at) && ++at >= end) ||
+        !rf__amount_read(doc, at, end, &b))
+        return;
+    double low = a->low;
+    if (b.scale > 1 && a->scale == 1 && !a->vague && low < b.low / b.scale)
+        low *= b.scale;
+    if (is_change(doc, a, how, first) || !fits_together(doc, a, &b, how, first))
+        return;
+    if (!(b.high > low)) {
+        /* "won 3-1" */
+        if (how == HYPHEN && a->bare_digits && b.bare_digits) {
+            a->why_not = "score";
+            a->end = b.token + b.n_tokens;
+        }
+        return;
+    }
+    a->low = low;
+    a->high = b.high;
+    a->scale = b.scale;
+    a->percent |= b.percent;
+    a->range = true;
+    a->one_word_one = false;
+    a->bare_digits &= b.bare_digits;
+    a->end = b.token + b.n_tokens;
+}
+
+/* "one in five children", "nine out of ten": a share. "14 out of 18 states" stays a count. */
+static void join_share(const rf__doc *doc, rf__number *a, uint32_t end) {
+    if (a->range || a->fraction || a->percent || a->vague || a->end + 1 >= end)
+        return;
+    uint32_t at = a->end;
+    const rf__tag *function = rf__tag_at(doc, at, RF__C_FUNCTION);
+    bool out_of = function && function->n == 2 && function->entry->code == RF__F_FROM;
+    if (!out_of && rf__function_at(doc, at) != RF__F_IN)
+        return;
+    at += out_of ? 2 : 1;
+    if (at < end && rf__function_at(doc, at) == RF__F_EACH)
+        at++;
+    rf__amount b;
+    if (at >= end || !rf__amount_read(doc, at, end, &b) || b.fraction || b.percent || b.vague ||
+        b.low != floor(b.low) || b.low > 100 || (b.low > 10 && b.low != 100) || a->low >= b.low)
+        return;
+    uint32_t next = b.token + b.n_tokens;
+    const rf__tag *noun = rf__tag_at(doc, next, RF__C_NOUN);
+    bool people = noun && (noun->entry->unit == RF_PEOPLE || noun->entry->unit == RF_HOUSEHOLDS ||
+                           noun->entry->unit == RF_HOMES);
+    if (!out_of && !people)
+        return;
+    a->low = a->high = a->low / b.low;
+    a->fraction = true;
+    a->one_word_one = a->bare_digits = false;
+    a->end = next;
+}
+
+/* ---- what qualifies ---- */
+
+static const rf__tag *qualifier_before(const rf__doc *doc, uint32_t token, uint32_t first) {
+    const rf__tag *best = NULL;
+    for (uint32_t back = 1; back <= 6 && token >= first + back; back++) {
+        const rf__token *t = &doc->tokens[token - back];
+        for (uint32_t i = t->first_tag; i < t[1].first_tag; i++) {
+            const rf__tag *tag = &doc->tags[i];
+            if (tag->entry->class == RF__C_QUALIFIER && tag->n == back &&
+                !(tag->entry->flags & RF__AFTER))
+                best = tag;
+        }
+        if (t->punct && t->punct != '-')
+            break;
+    }
+    return best;
+}
+
+static int sign_before(const rf__doc *doc, uint32_t token, uint32_t first) {
+    switch (token > first ? doc->tokens[token - 1].punct : 0) {
+    case '~':
+        return RF_ABOUT;
+    case '>':
+        return RF_OVER;
+    case '<':
+        return RF_UP_TO;
+    default:
+        return -1;
+    }
+}
+
+static void qualify_before(const rf__doc *doc, rf__quantity *q, uint32_t first) {
+    bool found = false;
+    uint32_t at = q->token;
+    while (at > first) {
+        uint32_t skipped = at;
+        while (skipped > first && (is_money_sign(doc, skipped - 1) ||
+                                   rf__function_at(doc, skipped - 1) == RF__F_OTHER ||
+                                   rf__function_at(doc, skipped - 1) == RF__F_MORE))
+            skipped--;
+        const rf__tag *tag = qualifier_before(doc, skipped, first);
+        int sign = tag ? -1 : sign_before(doc, skipped, first);
+        if (!tag && sign < 0)
+            break;
+        if (!found)
+            q->qualifier = tag ? (rf_qualifier)tag->entry->code : (rf_qualifier)sign;
+        found = true;
+        at = tag ? tag->token : skipped - 1;
+    }
+    q->n_phrase += q->phrase - at;
+    q->phrase = at;
+}
+
+/* "or more", "300+"; a noun may stand between ("200 people or more"). */
+static void qualify_after(const rf__doc *doc, rf__quantity *q, uint32_t end) {
+    uint32_t at = q->token + q->n_tokens;
+    if (at < end && doc->tokens[at].punct == '+' && rf__joined(doc, at)) {
+        q->qualifier = RF_AT_LEAST;
+        q->n_phrase++;
+        return;
+    }
+    if (at < end && doc->tokens[at].punct == '-')
+        at++;
+    for (int nouns = 0; nouns < 2 && at < end; nouns++) {
+        const rf__token *t = &doc->tokens[at];
+        for (uint32_t i = t->first_tag; i < t[1].first_tag; i++) {
+            const rf__tag *tag = &doc->tags[i];
+            if (tag->entry->class != RF__C_QUALIFIER || !(tag->entry->flags & RF__AFTER) ||
+                at + tag->n > end)
+                continue;
+            q->qualifier = (rf_qualifier)tag->entry->code;
+            if (!nouns)
+                q->n_phrase = at + tag->n - q->phrase;
+            return;
+        }
+        const rf__tag *noun = rf__tag_at(doc, at, RF__C_NOUN);
+        if (!noun)
+            return;
+        at += noun->n;
+    }
+}
+
+/* ---- parentheticals ---- */
+
+enum { MOST_BETWEEN = 5 }; /* words between a number and the parenthesis that tells it otherwise */
+
+static int32_t paren_of(const rf__doc *doc, const rf__quantity *q, uint32_t first_quantity) {
+    const rf__token *tokens = doc->tokens;
+    if (!q->phrase || (tokens[q->phrase - 1].punct != '(' && tokens[q->phrase - 1].punct != '['))
+        return -1;
+    if (doc->n_quantities <= first_quantity)
+        return -1;
+    const rf__quantity *before = &doc->quantities[doc->n_quantities - 1];
+    uint32_t from = before->token + before->n_tokens, to = q->phrase - 1;
+    if (from > to || to - from > MOST_BETWEEN)
+        return -1;
+    for (uint32_t i = from; i < to; i++)
+        if (tokens[i].kind == RF__PUNCT && tokens[i].punct != '-')
+            return -1;
+    return (int32_t)(doc->n_quantities - 1);
+}
+
+/* ---- the stage ---- */
+
+/* "2.500 people": nobody counts people in thousandths. */
+static void read_points_as_groups(const rf__doc *doc, rf__number *a) {
+    const rf__token *t = &doc->tokens[a->token];
+    if (!a->bare_digits || a->range || t->n < 5)
+        return;
+    const char *digits = doc->report->text + t->start;
+    if (digits[t->n - 4] != '.' || memchr(digits, '.', t->n - 4) || memchr(digits, ',', t->n) ||
+        digits[0] == '0')
+        return;
+    const rf__tag *noun = rf__tag_at(doc, a->end, RF__C_NOUN);
+    if (noun && (noun->entry->unit == RF_PEOPLE || noun->entry->unit == RF_HOUSEHOLDS))
+        a->low = a->high = a->low * 1000;
+}
+
+static bool read_number(const rf__doc *doc, uint32_t token, uint32_t first, uint32_t end,
+                        rf__number *ret) {
+    if (rf__number_chain(doc, token, first, end, ret))
+        return true;
+    rf__amount amount;
+    if (!rf__amount_read(doc, token, end, &amount))
+        return false;
+    *ret = (rf__number){.token = token,
+                        .end = token + amount.n_tokens,
+                        .low = amount.low,
+                        .high = amount.high,
+                        .scale = amount.scale,
+                        .vague = amount.vague,
+                        .fraction = amount.fraction,
+                        .percent = amount.percent,
+                        .one_word_one = amount.one_word_one,
+                        .bare_digits = amount.bare_digits};
+    read_points_as_groups(doc, ret);
+    join_range(doc, ret, first, end);
+    join_share(doc, ret, end);
+    return true;
+}
+
+static rf_err add(rf__doc *doc, uint32_t sentence, const rf__number *number,
+                  uint32_t first_quantity) {
+    if (!rf__grow(&doc->quantities, &doc->cap_quantities, (size_t)doc->n_quantities + 1,
+                  sizeof *doc->quantities))
+        return RF_ERR_NOMEM;
+    const rf__sentence *s = &doc->sentences[sentence];
+    double by = number->percent ? 100 : 1;
+    rf__quantity q = {.sentence = sentence,
+                      .token = number->token,
+                      .n_tokens = number->end - number->token,
+                      .phrase = number->token,
+                      .n_phrase = number->end - number->token,
+                      .low = number->low / by,
+                      .high = number->high / by,
+                      .kind = number->times                         ? RF__Q_TIMES
+                              : number->percent || number->fraction ? RF__Q_SHARE
+                                                                    : RF__Q_COUNT,
+                      .paren_of = -1};
+    qualify_before(doc, &q, s->token);
+    qualify_after(doc, &q, s->token + s->n_tokens);
+    if (number->range || number->vague)
+        q.qualifier = RF_RANGE;
+    if (number->why_not) {
+        q.kind = RF__Q_NOT;
+        q.why_not = number->why_not;
+        q.money = !strcmp(number->why_not, "money");
+    }
+    q.paren_of = paren_of(doc, &q, first_quantity);
+    doc->quantities[doc->n_quantities++] = q;
+    return RF_OK;
+}
+
+rf_err rf__doc_quantities(rf__doc *doc) {
+    for (uint32_t s = 0; s < doc->n_sentences; s++) {
+        uint32_t first = doc->sentences[s].token, end = first + doc->sentences[s].n_tokens;
+        uint32_t first_quantity = doc->n_quantities;
+        for (uint32_t i = first; i < end;) {
+            rf__number number;
+            if (!may_begin(doc, i) || !read_number(doc, i, first, end, &number)) {
+                i++;
+                continue;
+            }
+            if (!number.why_not)
+                rf__number_judge(doc, &number, first, end);
+            rf_err err = number.skip ? RF_OK : add(doc, s, &number, first_quantity);
+            if (err)
+                return err;
+            i = number.end;
+        }
+    }
+    return RF_OK;
+}

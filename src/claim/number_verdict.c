@@ -1,0 +1,372 @@
+/* What a number is not. The reasons are the kinds that the lexicon gives its measures and names
+ * ("distance", "age"), and a few that only signs and places in the sentence tell. */
+#include "claim/number.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { FIRST_YEAR = 1900, LAST_YEAR = 2100 };
+
+static const char *kind_of(const rf__tag *tag, const char *otherwise) {
+    return tag->entry->what_kind ? tag->entry->what_kind : otherwise;
+}
+
+/* ---- digits joined by signs ---- */
+
+static bool chain(rf__number *ret, uint32_t token, uint32_t end, const char *why) {
+    *ret = (rf__number){.token = token, .end = end, .scale = 1, .why_not = why};
+    return true;
+}
+
+static uint32_t digits_joined_by(const rf__doc *doc, uint32_t token, uint32_t end, char sign) {
+    uint32_t at = token + 1;
+    while (at + 1 < end && doc->tokens[at].punct == sign && rf__joined(doc, at) &&
+           rf__joined(doc, at + 1) && doc->tokens[at + 1].kind == RF__NUMERAL)
+        at += 2;
+    return at;
+}
+
+/* Groups that are none: "22,24,26". */
+static bool is_list(const rf__doc *doc, const rf__token *t) {
+    const char *digits = doc->report->text + t->start;
+    uint32_t n_commas = 0, run = 0;
+    bool odd = false;
+    for (uint32_t i = 0; i < t->n && digits[i] != '.'; i++) {
+        if (digits[i] == ',') {
+            odd |= n_commas && (run < 2 || run > 3);
+            n_commas++;
+            run = 0;
+        } else {
+            run++;
+        }
+    }
+    return n_commas > 1 && (odd || run != 3);
+}
+
+static bool times_word(const rf__doc *doc, uint32_t token, uint32_t end, rf__number *ret) {
+    const rf__tag *times = rf__number_tag(doc, token, RF__NUM_TIMES);
+    if (!times || times->entry->low < 1 || token + times->n > end)
+        return false;
+    *ret = (rf__number){.token = token,
+                        .end = token + times->n,
+                        .low = times->entry->low,
+                        .high = times->entry->low,
+                        .scale = 1,
+                        .times = true};
+    return true;
+}
+
+bool rf__number_chain(const rf__doc *doc, uint32_t token, uint32_t first, uint32_t end,
+                      rf__number *ret) {
+    const rf__token *t = &doc->tokens[token];
+    if (t->kind == RF__WORD)
+        return times_word(doc, token, end, ret);
+    if (t->kind != RF__NUMERAL)
+        return false;
+    if (isnan(t->value) || is_list(doc, t))
+        return chain(ret, token, token + 1, "number");
+    uint32_t slash = digits_joined_by(doc, token, end, '/');
+    if (slash > token + 1 && (slash > token + 3 || !(t->value < t[2].value) || !(t[2].value <= 5)))
+        return chain(ret, token, slash, "date");
+    uint32_t colon = digits_joined_by(doc, token, end, ':');
+    if (colon > token + 1)
+        return chain(ret, token, colon, "time_of_day");
+    uint32_t hyphen = digits_joined_by(doc, token, end, '-');
+    if (hyphen > token + 3)
+        return chain(ret, token, hyphen, "number");
+    if (token > first && t[-1].kind == RF__PUNCT && rf__joined(doc, token) &&
+        strchr("+#=_@&?%\\", t[-1].punct))
+        return chain(ret, token, token + 1, "number");
+    /* Inside an address of the web. */
+    if (token > first + 1 && t[-1].punct == '/' && rf__joined(doc, token) &&
+        rf__joined(doc, token - 1))
+        return chain(ret, token, token + 1, "number");
+    return false;
+}
+
+/* ---- what stands around ---- */
+
+static bool is_counted(const rf__doc *doc, uint32_t token) {
+    const rf__tag *noun = rf__tag_at(doc, token, RF__C_NOUN);
+    return noun && noun->entry->unit != RF_NO_UNIT;
+}
+
+/* A name or a word that asks for a number, right before it: "Resolution 2254", "No. 5". */
+static const char *name_before(const rf__doc *doc, const rf__number *n, uint32_t first) {
+    if (n->token == first)
+        return NULL;
+    uint32_t at = n->token;
+    const rf__token *t = &doc->tokens[at - 1];
+    if (t->punct == '.' && rf__joined(doc, at - 1) && at > first + 1)
+        at--;
+    for (uint32_t back = 1; back <= 6 && at >= first + back; back++) {
+        const rf__tag *tag = rf__tag_at(doc, at - back, RF__C_NUMBER_NAME);
+        if (!tag || tag->n != back)
+            continue;
+        const char *kind = kind_of(tag, "name");
+        if (strcmp(kind, "name") != 0)
+            return kind;
+        uint32_t start = at - back;
+        rf__function before = start > first ? rf__function_at(doc, start - 1) : RF__F_NONE;
+        bool common = !(doc->tokens[start].flags & RF__CAPITAL) &&
+                      (before == RF__F_THE || before == RF__F_THIS || before == RF__F_A ||
+                       before == RF__F_THESE);
+        bool grouped = memchr(doc->report->text + doc->tokens[n->token].start, ',',
+                              doc->tokens[n->token].n) != NULL;
+        if (!common && !grouped && n->scale == 1 && !is_counted(doc, n->end))
+            return kind;
+    }
+    return NULL;
+}
+
+/* "F-16", "COVID-19": behind a hyphen that hangs on a word. */
+static bool hangs_on_word(const rf__doc *doc, const rf__number *n, uint32_t first) {
+    if (n->token < first + 2 || doc->tokens[n->token].kind != RF__NUMERAL)
+        return false;
+    const rf__token *t = &doc->tokens[n->token];
+    return t[-1].punct == '-' && rf__joined(doc, n->token) && rf__joined(doc, n->token - 1) &&
+           t[-2].kind == RF__WORD && !rf__tag_at(doc, n->token - 2, RF__C_NUMBER) &&
+           !rf__tag_at(doc, n->token - 2, RF__C_MONTH);
+}
+
+static bool is_degree_sign(const rf__doc *doc, uint32_t token) {
+    const rf__token *t = &doc->tokens[token];
+    return t->kind == RF__PUNCT && t->n == 2 &&
+           !memcmp(doc->report->text + t->start, "\xC2\xB0", 2);
+}
+
+static const char *measure_at(const rf__doc *doc, uint32_t token, uint32_t end) {
+    if (token >= end)
+        return NULL;
+    const rf__tag *measure = rf__tag_at(doc, token, RF__C_MEASURE);
+    const rf__tag *noun = rf__tag_at(doc, token, RF__C_NOUN);
+    if (measure && !(noun && noun->n > measure->n))
+        return kind_of(measure, "measure");
+    const rf__tag *unit = rf__tag_at(doc, token, RF__C_TIME_UNIT);
+    if (unit && !(unit->entry->flags & RF__WEAK))
+        return "duration";
+    return is_degree_sign(doc, token) ? "temperature" : NULL;
+}
+
+/* The measure behind a number, perhaps over a hyphen, an article ("half a mile"), "of" ("thousands
+ * of years") or an adjective of a currency. */
+static const char *measure_after(const rf__doc *doc, const rf__number *n, uint32_t end) {
+    uint32_t at = n->end;
+    const char *kind = measure_at(doc, at, end);
+    if (kind || at + 1 >= end)
+        return kind;
+    if (doc->tokens[at].punct == '-' && rf__joined(doc, at))
+        return measure_at(doc, at + 1, end);
+    rf__function function = rf__function_at(doc, at);
+    if ((n->fraction && function == RF__F_A) || (n->vague && function == RF__F_OF))
+        return measure_at(doc, at + 1, end);
+    if (function == RF__F_OF && !n->fraction && !n->percent && n->scale > 1)
+        return measure_at(doc, at + 1, end);
+    if (doc->tokens[at].kind == RF__WORD && doc->tokens[at].flags & RF__CAPITAL &&
+        !is_counted(doc, at)) {
+        kind = measure_at(doc, at + 1, end);
+        return kind && !strcmp(kind, "money") ? kind : NULL;
+    }
+    return NULL;
+}
+
+/* Letters right behind digits, a hyphen and a word, an ordinal's ending. */
+static const char *joined_after(const rf__doc *doc, const rf__number *n, uint32_t end) {
+    uint32_t at = n->end;
+    if (at >= end)
+        return NULL;
+    const rf__token *t = &doc->tokens[at];
+    bool digits = doc->tokens[at - 1].kind == RF__NUMERAL;
+    if (digits && t->kind == RF__WORD && rf__joined(doc, at))
+        return rf__number_tag(doc, at, RF__NUM_ORDINAL) ? "ordinal" : "name";
+    uint32_t word = t->punct == '-' && rf__joined(doc, at) ? at + 1 : at;
+    if (!n->range && !digits && !n->fraction && word < end &&
+        rf__number_tag(doc, word, RF__NUM_ORDINAL))
+        return word > at || rf__number_tag(doc, at - 1, RF__NUM_TENS) ? "ordinal" : NULL;
+    if (word == at || word >= end || t[1].kind != RF__WORD || !rf__joined(doc, word))
+        return NULL;
+    const rf__tag *after = rf__tag_at(doc, word, RF__C_QUALIFIER);
+    return after && after->entry->flags & RF__AFTER ? NULL : "compound";
+}
+
+/* ---- years ---- */
+
+static bool looks_like_year(const rf__doc *doc, uint32_t token) {
+    const rf__token *t = &doc->tokens[token];
+    return t->kind == RF__NUMERAL && t->n == 4 && t->value >= FIRST_YEAR && t->value <= LAST_YEAR;
+}
+
+static bool asks_for_time(rf__function f) {
+    return f == RF__F_IN || f == RF__F_SINCE || f == RF__F_UNTIL || f == RF__F_DURING;
+}
+
+static bool is_year(const rf__doc *doc, const rf__number *n, uint32_t first, uint32_t end) {
+    if (!n->bare_digits || !looks_like_year(doc, n->token) || !looks_like_year(doc, n->end - 1))
+        return false;
+    rf__function before = n->token > first ? rf__function_at(doc, n->token - 1) : RF__F_NONE;
+    if (asks_for_time(before))
+        return true;
+    if (n->token > first && rf__tag_at(doc, n->token - 1, RF__C_MONTH))
+        return true;
+    if (n->token > first && rf__tag_over(doc, n->token - 1, RF__C_QUALIFIER))
+        return n->token > first + 1 && asks_for_time(rf__function_at(doc, n->token - 2));
+    const rf__tag *noun = n->end < end ? rf__tag_at(doc, n->end, RF__C_NOUN) : NULL;
+    if (noun && noun->entry->unit != RF_NO_UNIT)
+        return (before == RF__F_THE || before == RF__F_ITS || before == RF__F_THIS) &&
+               noun->entry->unit != RF_PEOPLE;
+    if (n->token > first && rf__tag_at(doc, n->token - 1, RF__C_VERB))
+        return false;
+    rf__function after = n->end < end ? rf__function_at(doc, n->end) : RF__F_NONE;
+    if ((after == RF__F_BE || after == RF__F_HAVE) && n->end + 1 < end) {
+        const rf__tag *verb = rf__tag_at(doc, n->end + 1, RF__C_VERB);
+        return !(verb && verb->entry->form == RF__PARTICIPLE);
+    }
+    return true;
+}
+
+/* ---- ages, lists, the word for one ---- */
+
+/* "women over 60", "children under five" */
+static bool limits_age(const rf__doc *doc, const rf__number *n, uint32_t first) {
+    if (n->token < first + 2 || n->range || n->low > 90)
+        return false;
+    rf__function f = rf__function_at(doc, n->token - 1);
+    const rf__tag *noun = rf__tag_over(doc, n->token - 2, RF__C_NOUN);
+    return (f == RF__F_UNDER || f == RF__F_OVER) && noun && noun->entry->unit == RF_PEOPLE &&
+           !is_counted(doc, n->end);
+}
+
+/* "Ahmad Khalil, 34, said" */
+static bool is_age(const rf__doc *doc, const rf__number *n, uint32_t first, uint32_t end) {
+    if (!n->bare_digits || n->range || n->low > 110 || n->low != floor(n->low) ||
+        n->token < first + 2)
+        return false;
+    const rf__token *t = &doc->tokens[n->token];
+    bool name = t[-2].kind == RF__WORD && t[-2].flags & RF__CAPITAL &&
+                !rf__tag_at(doc, n->token - 2, RF__C_MONTH);
+    return name && t[-1].punct == ',' && n->end < end && doc->tokens[n->end].punct == ',' &&
+           (n->token < first + 3 || t[-3].punct != ',');
+}
+
+static bool numbers_a_line(const rf__doc *doc, const rf__number *n, uint32_t first, uint32_t end) {
+    if (n->token != first || !n->bare_digits || n->low != floor(n->low) || n->low > 999)
+        return false;
+    if (n->end == end)
+        return false;
+    char sign = doc->tokens[n->end].punct;
+    return (sign == '.' || sign == ')') && rf__joined(doc, n->end);
+}
+
+/* The word for one counts only what stands behind it ("one person", "one was killed"). */
+static bool is_pronoun(const rf__doc *doc, const rf__number *n, uint32_t first, uint32_t end) {
+    if (n->token > first) {
+        switch (rf__function_at(doc, n->token - 1)) {
+        case RF__F_NO:
+        case RF__F_THIS:
+        case RF__F_THAT:
+        case RF__F_THESE:
+        case RF__F_WHICH:
+        case RF__F_EACH:
+        case RF__F_SOME:
+        case RF__F_OTHER:
+            return true;
+        case RF__F_THE:
+            return !is_counted(doc, n->end);
+        default:
+            break;
+        }
+    }
+    if (n->end >= end)
+        return true;
+    switch (rf__function_at(doc, n->end)) {
+    case RF__F_OF:
+    case RF__F_OTHER:
+    case RF__F_THAT:
+    case RF__F_WHO:
+    case RF__F_WHICH:
+    case RF__F_BY:
+    case RF__F_TO:
+    case RF__F_AND:
+        return true;
+    default:
+        break;
+    }
+    return rf__tag_at(doc, n->end, RF__C_SAY_VERB) && !is_counted(doc, n->end);
+}
+
+static bool is_rate(const rf__doc *doc, const rf__number *n, uint32_t first) {
+    if (n->token == first)
+        return false;
+    rf__function f = rf__function_at(doc, n->token - 1);
+    return f == RF__F_PER || f == RF__F_EACH;
+}
+
+static bool has_leading_zero(const rf__doc *doc, const rf__number *n) {
+    const rf__token *t = &doc->tokens[n->token];
+    const char *digits = doc->report->text + t->start;
+    return t->kind == RF__NUMERAL && t->n > 1 && digits[0] == '0' && digits[1] >= '0' &&
+           digits[1] <= '9';
+}
+
+/* ---- the verdict ---- */
+
+static const char *money_before(const rf__doc *doc, const rf__number *n, uint32_t first) {
+    return n->token > first && doc->tokens[n->token - 1].punct == '$' ? "money" : NULL;
+}
+
+/* "first half of the year" */
+static bool half_of_an_order(const rf__doc *doc, const rf__number *n, uint32_t first) {
+    return n->fraction && n->token > first && rf__number_tag(doc, n->token - 1, RF__NUM_ORDINAL);
+}
+
+static void judge_times(const rf__doc *doc, rf__number *n, uint32_t end) {
+    const rf__tag *measure = rf__tag_at(doc, n->end, RF__C_MEASURE);
+    const rf__tag *every = rf__tag_at(doc, n->end, RF__C_TIME_WORD);
+    rf__function f = n->end < end ? rf__function_at(doc, n->end) : RF__F_NONE;
+    bool often = every && every->entry->code == RF__W_EVERY;
+    if (measure)
+        n->why_not = kind_of(measure, "measure");
+    else if (often || f == RF__F_EACH || f == RF__F_PER)
+        n->why_not = "rate";
+    else if (f == RF__F_AS || f == RF__F_MORE || f == RF__F_THE || f == RF__F_THAT ||
+             f == RF__F_ITS)
+        n->why_not = "multiple";
+}
+
+void rf__number_judge(const rf__doc *doc, rf__number *n, uint32_t first, uint32_t end) {
+    if (!n->times) {
+        const rf__tag *times = n->end < end ? rf__number_tag(doc, n->end, RF__NUM_TIMES) : NULL;
+        const rf__tag *longer = times ? rf__tag_at(doc, n->end, RF__C_MEASURE) : NULL;
+        if (times && times->entry->low < 1 && !(longer && longer->n > times->n)) {
+            n->times = true;
+            n->end += times->n;
+        }
+    }
+    if (n->times) {
+        judge_times(doc, n, end);
+        return;
+    }
+    const char *why = money_before(doc, n, first);
+    if (!why)
+        why = measure_after(doc, n, end);
+    if (!why)
+        why = joined_after(doc, n, end);
+    if (!why)
+        why = name_before(doc, n, first);
+    if (!why && is_year(doc, n, first, end))
+        why = "year";
+    if (!why && hangs_on_word(doc, n, first))
+        why = "name";
+    if (!why && (is_age(doc, n, first, end) || limits_age(doc, n, first)))
+        why = "age";
+    if (!why && numbers_a_line(doc, n, first, end))
+        why = "list";
+    if (!why && is_rate(doc, n, first))
+        why = "rate";
+    if (!why && has_leading_zero(doc, n))
+        why = "number";
+    if (!why && half_of_an_order(doc, n, first))
+        why = "part";
+    n->why_not = why;
+    n->skip = !why && n->one_word_one && is_pronoun(doc, n, first, end);
+}
