@@ -461,14 +461,24 @@ static rf_err make_rows(rf_ledger *ledger, const query *q, rf_ledger_rows **ret,
     return RF_OK;
 }
 
-/* Names come from people: what is no text at all is refused, so that nothing later meets it. */
-static bool is_text(const char *text) { return !text || rf__is_utf8(text, strlen(text)); }
+/* Names come from people: what is no text, or has no letter, is refused here so that nothing later
+ * meets it. */
+static bool is_name(const char *text) {
+    char folded[256];
+    if (!text)
+        return true;
+    if (!rf__is_utf8(text, strlen(text)))
+        return false;
+    rf__fold_name(text, folded, sizeof folded);
+    return folded[0] != 0;
+}
 
 rf_err rf_ledger_query(rf_ledger *ledger, const rf_claim_filter *filter, rf_ledger_rows **ret,
                        rf_diag *diag) {
-    if (!is_text(filter->place) || !is_text(filter->admin1) || !is_text(filter->country) ||
-        !is_text(filter->source) || !is_text(filter->text))
-        return rf_diag_set(diag, RF_ERR_USAGE, "", 0, 0, "a name to look for is not UTF-8");
+    if (!is_name(filter->place) || !is_name(filter->admin1) || !is_name(filter->country) ||
+        !is_name(filter->source))
+        return rf_diag_set(diag, RF_ERR_USAGE, "", 0, 0,
+                           "a name to look for has no letter, or is not UTF-8");
     if (isnan(filter->within_km) || filter->within_km < 0 ||
         (filter->within_km > 0 && !filter->place))
         return rf_diag_set(diag, RF_ERR_USAGE, "", 0, 0,

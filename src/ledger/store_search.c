@@ -2,6 +2,8 @@
  * that no word, sign or letter is an operator. */
 #include "ledger/store.h"
 
+#include "base/utf8.h"
+
 #include <string.h>
 
 #define MOST_WORDS 64
@@ -71,6 +73,8 @@ static void put(rf__buf *to, const char *before, const term *t) {
 rf_err rf__search_words(const char *words, rf__buf *ret, rf_diag *diag) {
     term terms[MOST_WORDS];
     size_t n = 0, n_wanted = 0;
+    if (!rf__is_utf8(words, strlen(words)))
+        return rf_diag_set(diag, RF_ERR_USAGE, "", 0, 0, "the words to look for are not UTF-8");
     for (const char *p = words; *p;) {
         if (is_space(*p)) {
             p++;
