@@ -47,6 +47,8 @@ typedef struct maker {
     region *regions[2]; /* first, second level */
     size_t n_regions[2];
     rf__map by_code[2];
+    rf__gaz_bearer *sorted; /* for find_same */
+    size_t n_sorted;
 } maker;
 
 static _Noreturn void fail(const char *what, const char *about) {
@@ -335,35 +337,44 @@ static int by_hash(const void *left, const void *right) {
     return a->hash < b->hash ? -1 : a->hash > b->hash;
 }
 
-static bool known_already(const maker *m, const rf__gaz_bearer *sorted, size_t n, uint64_t hash,
-                          const rf__gaz_record *town) {
-    size_t low = 0, high = n;
+/* A town of this name near a point, or a first level region of this name in the country. */
+static uint32_t find_same(const maker *m, uint64_t hash, const rf__gaz_record *like, double km) {
+    size_t low = 0, high = m->n_sorted;
     while (low < high) {
         size_t mid = (low + high) / 2;
-        if (sorted[mid].hash < hash)
+        if (m->sorted[mid].hash < hash)
             low = mid + 1;
         else
             high = mid;
     }
-    for (; low < n && sorted[low].hash == hash; low++) {
-        if (sorted[low].place == RF__GAZ_NO_PLACE)
+    for (; low < m->n_sorted && m->sorted[low].hash == hash; low++) {
+        uint32_t place = m->sorted[low].place;
+        if (place == RF__GAZ_NO_PLACE || m->sorted[low].variant)
             continue;
-        const rf__gaz_record *r = &m->b.places[sorted[low].place];
-        if (r->kind == RF_GAZ_TOWN && memcmp(r->country, town->country, 2) == 0 &&
-            rf_place_distance_km(r->lat / 1e5, r->lon / 1e5, town->lat / 1e5, town->lon / 1e5) <
-                SAME_PLACE_KM)
-            return true;
+        const rf__gaz_record *r = &m->b.places[place];
+        if (r->kind != like->kind || memcmp(r->country, like->country, 2) != 0)
+            continue;
+        if (r->kind == RF_GAZ_ADMIN1 ||
+            (r->kind == RF_GAZ_TOWN && rf_place_distance_km(r->lat / 1e5, r->lon / 1e5,
+                                                            like->lat / 1e5, like->lon / 1e5) < km))
+            return place;
     }
-    return false;
+    return RF__GAZ_NO_PLACE;
+}
+
+/* Names so far in order of their hashes, for find_same. */
+static void sort_names(maker *m) {
+    free(m->sorted);
+    m->n_sorted = m->b.n_bearers;
+    m->sorted = malloc((m->n_sorted + 1) * sizeof *m->sorted);
+    if (!m->sorted)
+        fail("no memory", "names");
+    memcpy(m->sorted, m->b.bearers, m->n_sorted * sizeof *m->sorted);
+    qsort(m->sorted, m->n_sorted, sizeof *m->sorted, by_hash);
 }
 
 static void add_newer_towns(maker *m, json_t *doc) {
-    size_t n = m->b.n_bearers;
-    rf__gaz_bearer *sorted = malloc(n * sizeof *sorted);
-    if (!sorted)
-        fail("no memory", "towns");
-    memcpy(sorted, m->b.bearers, n * sizeof *sorted);
-    qsort(sorted, n, sizeof *sorted, by_hash);
+    sort_names(m);
     size_t i;
     json_t *row;
     json_array_foreach(doc, i, row) {
@@ -379,7 +390,10 @@ static void add_newer_towns(maker *m, json_t *doc) {
                                .lon = rf__gaz_degrees(atof(text_of(row, "lng")))};
         rf__name_words words;
         rf__name_split(&words, name, strlen(name));
-        if (known_already(m, sorted, n, rf__name_hash(words.words, words.n), &town))
+        if (words.n == 1 && words.words[0].n <= 2)
+            continue; /* more often a small word than the place */
+        if (find_same(m, rf__name_hash(words.words, words.n), &town, SAME_PLACE_KM) !=
+            RF__GAZ_NO_PLACE)
             continue;
         char id[64];
         snprintf(id, sizeof id, "at:%s,%s", text_of(row, "lat"), text_of(row, "lng"));
@@ -389,7 +403,6 @@ static void add_newer_towns(maker *m, json_t *doc) {
         must(rf__gaz_builder_place(&m->b, &town, &place), id);
         must(rf__gaz_builder_name(&m->b, place, name, strlen(name), RF_NAME_PLACE, 2.7), id);
     }
-    free(sorted);
 }
 
 /* ---- the tables of regions and of further places ---- */
@@ -410,6 +423,19 @@ static void add_region_names(maker *m, const rf__columns *columns, const rf__spa
         must(rf__gaz_builder_name(&m->b, r->place, name.text, name.n, RF_NAME_PLACE, known), text);
         other_direction(m, r->place, name, known);
     }
+}
+
+static uint32_t same_place(void *context, const rf__gaz_record *record, rf__span name,
+                           rf__span other_names) {
+    do {
+        rf__name_words words;
+        rf__name_split(&words, name.text, name.n);
+        uint32_t place =
+            find_same(context, rf__name_hash(words.words, words.n), record, 2 * SAME_PLACE_KM);
+        if (place != RF__GAZ_NO_PLACE)
+            return place;
+    } while (rf__span_next(&other_names, '|', &name));
+    return RF__GAZ_NO_PLACE;
 }
 
 static uint32_t find_admin1(void *context, rf__span country, rf__span admin1) {
@@ -448,6 +474,7 @@ static void free_maker(maker *m) {
         free(m->regions[i]);
         rf__map_free(&m->by_code[i]);
     }
+    free(m->sorted);
     rf__gaz_builder_free(&m->b);
 }
 
@@ -472,8 +499,9 @@ int main(int argc, char **argv) {
     each_row(read_text(&m, tables, "regions.tsv"), add_region_names, &m);
     rf_issues *issues;
     must(rf_issues_new(&issues), out_path);
+    sort_names(&m);
     must(rf__place_table_add(&m.b, "supplement.tsv", read_text(&m, tables, "supplement.tsv"), 0,
-                             find_admin1, &m, issues),
+                             &(rf__place_joiner){&m, find_admin1, same_place}, issues),
          "supplement.tsv");
     if (rf_issues_count(issues))
         fail(rf_issues_get(issues, 0)->message, "supplement.tsv");

@@ -99,14 +99,17 @@ typedef struct rf_place_mention {
     rf_gaz_kind kind_hint; /* from a kind word: "province", "the town of", "camp"; or UNKNOWN */
     int32_t within; /* index of the mention that says where it lies ("X in Y province", "X, Y"),
                        or -1 */
-    float weight;   /* 1 for a plain mention; more for the title or dateline */
+    float weight;   /* how much it tells of what the report is about: 1 for a plain mention, more for
+                       the title or dateline, less for a government or an agency's country */
+    bool cue;       /* the words around it say that it is a place: "in X", "X province" */
     /* out: */
     rf_place_id place; /* or RF_NO_PLACE */
     float confidence;  /* 0..1 */
 } rf_place_mention;
 
 /* Chooses a place for every mention by all of them together: the countries that the report is
- * about, nearness, importance, kind hints. country: ISO code that the report is known to be about,
+ * about, nearness, importance, kind hints. A name that is more likely no place, or one that the
+ * gazetteer lacks, gets none. country: ISO code that the report is known to be about,
  * or NULL. *ret_country (may be NULL) gets the main country of the report (ISO), or "". Cost:
  * mentions times candidates, with candidates of a mention limited. */
 rf_err rf_places_resolve(const rf_gazetteer *gazetteer, rf_place_mention *mentions, size_t n,

@@ -75,8 +75,26 @@ static rf__span cell(const table_row *row, const char *name) {
     return rf__columns_get(row->columns, row->cells, name);
 }
 
-static rf_err add_row(rf__gaz_builder *b, const table_row *row, rf__admin1_finder find,
-                      void *context, rf_issues *issues) {
+static rf_err new_place(rf__gaz_builder *b, rf__gaz_record *record, rf__span name, rf__span id,
+                        uint32_t *ret) {
+    rf__buf made = {0};
+    if (!id.n) {
+        rf__buf_str(&made, record->flags & RF__GAZ_OWN ? "own:" : "refuge:");
+        rf__buf_add(&made, record->country, record->country[0] ? 2 : 0);
+        rf__buf_str(&made, record->country[0] ? "/" : "");
+        rf__buf_add(&made, name.text, name.n);
+        id = (rf__span){made.bytes, made.n};
+    }
+    rf_err err =
+        made.failed ? RF_ERR_NOMEM : rf__gaz_builder_string(b, name.text, name.n, &record->name);
+    if (!err)
+        err = rf__gaz_builder_string(b, id.text, id.n, &record->id);
+    rf__buf_free(&made);
+    return err ? err : rf__gaz_builder_place(b, record, ret);
+}
+
+static rf_err add_row(rf__gaz_builder *b, const table_row *row, const rf__place_joiner *joiner,
+                      rf_issues *issues) {
     rf__span name = cell(row, "name"), country = cell(row, "country");
     rf_gaz_kind kind = rf__gaz_kind_find(cell(row, "kind"));
     double lat = rf__span_number(cell(row, "lat"), NAN),
@@ -88,8 +106,10 @@ static rf_err add_row(rf__gaz_builder *b, const table_row *row, rf__admin1_finde
         return RF_OK;
     }
     double people = rf__span_number(cell(row, "people"), 0);
-    rf__gaz_record record = {.admin1 = find ? find(context, country, cell(row, "admin1"))
-                                            : RF__GAZ_NO_PLACE,
+    rf__gaz_record record = {.admin1 =
+                                 joiner && joiner->admin1
+                                     ? joiner->admin1(joiner->context, country, cell(row, "admin1"))
+                                     : RF__GAZ_NO_PLACE,
                              .lat = rf__gaz_degrees(lat),
                              .lon = rf__gaz_degrees(lon),
                              .n_people = people > 0 && people < 2e9 ? (uint32_t)people : 0,
@@ -99,30 +119,19 @@ static rf_err add_row(rf__gaz_builder *b, const table_row *row, rf__admin1_finde
         memcpy(record.country, country.text, 2);
     double known = fmax(known_by_kind(kind), log10(fmax(people, 1)));
     known = rf__span_number(cell(row, "known"), row->flags & RF__GAZ_OWN ? known + 1 : known);
-    rf__span id = cell(row, "id");
-    rf__buf made = {0};
-    if (!id.n) {
-        rf__buf_str(&made, row->flags & RF__GAZ_OWN ? "own:" : "refuge:");
-        rf__buf_add(&made, country.text, country.n);
-        rf__buf_str(&made, country.n ? "/" : "");
-        rf__buf_add(&made, name.text, name.n);
-        id = (rf__span){made.bytes, made.n};
-    }
-    uint32_t place = 0;
-    rf_err err =
-        made.failed ? RF_ERR_NOMEM : rf__gaz_builder_string(b, name.text, name.n, &record.name);
-    if (!err)
-        err = rf__gaz_builder_string(b, id.text, id.n, &record.id);
-    rf__buf_free(&made);
-    if (!err)
-        err = rf__gaz_builder_place(b, &record, &place);
+    rf__span others = cell(row, "other_names");
+    uint32_t place = joiner && joiner->same ? joiner->same(joiner->context, &record, name, others)
+                                            : RF__GAZ_NO_PLACE;
+    rf_err err = RF_OK;
+    if (place == RF__GAZ_NO_PLACE)
+        err = new_place(b, &record, name, cell(row, "id"), &place);
     if (!err)
         err = rf__gaz_builder_name(b, place, name.text, name.n, RF_NAME_PLACE, known);
-    return err ? err : add_names(b, place, cell(row, "other_names"), known);
+    return err ? err : add_names(b, place, others, known);
 }
 
 rf_err rf__place_table_add(rf__gaz_builder *b, const char *path, rf__span text, uint8_t flags,
-                           rf__admin1_finder find, void *context, rf_issues *issues) {
+                           const rf__place_joiner *joiner, rf_issues *issues) {
     rf__columns columns;
     table_row row = {.columns = &columns, .path = path, .flags = flags};
     rf__span line;
@@ -136,7 +145,7 @@ rf_err rf__place_table_add(rf__gaz_builder *b, const char *path, rf__span text, 
         if (line.n == 0 || line.text[0] == '#' || line.text[0] == '\r')
             continue;
         rf__split_tabs(line, row.cells, sizeof row.cells / sizeof *row.cells);
-        err = add_row(b, &row, find, context, issues);
+        err = add_row(b, &row, joiner, issues);
     }
     return err;
 }

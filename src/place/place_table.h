@@ -22,10 +22,18 @@ rf_gaz_kind rf__gaz_kind_find(rf__span name);
 
 /* Is this first line that of a table of places (has columns name, kind, lat and lon)? */
 bool rf__place_table_is(rf__span first_line);
-/* How the table finds the admin1 of a row: a place, or RF__GAZ_NO_PLACE. */
-typedef uint32_t (*rf__admin1_finder)(void *context, rf__span country, rf__span admin1);
+/* What a table is joined with; either may be NULL. */
+typedef struct rf__place_joiner {
+    void *context;
+    /* The admin1 that a row names: a place, or RF__GAZ_NO_PLACE. */
+    uint32_t (*admin1)(void *context, rf__span country, rf__span admin1);
+    /* A place that is there already under one of these names (parted by |): the row then only adds
+     * names. */
+    uint32_t (*same)(void *context, const rf__gaz_record *record, rf__span name,
+                     rf__span other_names);
+} rf__place_joiner;
 /* Adds every row. Rows that can't be used are issues. */
 rf_err rf__place_table_add(rf__gaz_builder *builder, const char *path, rf__span text, uint8_t flags,
-                           rf__admin1_finder find, void *context, rf_issues *issues) RF_NODISCARD;
+                           const rf__place_joiner *joiner, rf_issues *issues) RF_NODISCARD;
 
 #endif
