@@ -41,7 +41,12 @@ static void link_alone(maker *m, uint32_t i) {
     const rf__quantity *q = quantity_at(m, i);
     if (own->phrase.measured)
         return;
+    /* "224 buildings collapsed and 325 were damaged": the noun is that of the number before */
+    if (!own->phrase.head && i && own->phrase.head_token == UINT32_MAX && !own->phrase.of_phrase)
+        own->phrase.head = m->made[i - 1].phrase.head;
     for (uint32_t t = 0; t < m->n_triggers; t++) {
+        if (m->triggers[t].asks)
+            continue;
         rf__link link = rf__link_score(m->doc, m->sentence, q, &own->phrase, &m->triggers[t]);
         if (link.indicator && link.score > own->link.score) {
             link.trigger = (int32_t)t;
@@ -54,6 +59,77 @@ static void link_alone(maker *m, uint32_t i) {
     }
     own->trigger = m->triggers[own->link.trigger];
     own->has_trigger = true;
+}
+
+/* "The number fell from 31,004 to 18,560": what is counted was told before. */
+static void link_asking(maker *m, uint32_t i) {
+    made *own = &m->made[i];
+    const made *before =
+        m->last.has_trigger && m->last_in + 3 >= m->sentence_index ? &m->last : NULL;
+    for (uint32_t j = 0; j < i; j++)
+        if (m->made[j].has_trigger)
+            before = &m->made[j];
+    if (own->has_trigger || !before || own->phrase.measured)
+        return;
+    for (uint32_t t = 0; t < m->n_triggers; t++) {
+        if (!m->triggers[t].asks)
+            continue;
+        rf__trigger trigger = m->triggers[t];
+        trigger.entry = before->trigger.entry;
+        trigger.asks = false;
+        rf__phrase phrase = own->phrase;
+        if (!phrase.head)
+            phrase.head = before->phrase.head;
+        rf__link link = {.trigger = -1};
+        rf__link found = rf__link_score(m->doc, m->sentence, quantity_at(m, i), &phrase, &trigger);
+        if (!found.indicator || found.score < LEAST_SCORE || found.relation != RF__R_TOLL)
+            continue;
+        link = found;
+        link.indicator = before->link.indicator;
+        link.unit = phrase.head == before->phrase.head ? before->link.unit : found.unit;
+        link.trigger = (int32_t)t;
+        own->link = link;
+        own->trigger = trigger;
+        own->has_trigger = true;
+    }
+}
+
+static void link_row(maker *m, uint32_t i) {
+    made *own = &m->made[i];
+    rf__phrase phrase = own->phrase;
+    rf__link link;
+    rf__trigger trigger;
+    bool near = m->last.has_trigger;
+    if (own->link.score >= SURE_SCORE || quantity_at(m, i)->kind != RF__Q_COUNT ||
+        !rf__table_link(m->doc, m->sentence_index, quantity_at(m, i),
+                        near ? &m->last.trigger : NULL, &phrase, &trigger, &link))
+        return;
+    own->phrase = phrase;
+    own->trigger = trigger;
+    own->has_trigger = true;
+    own->link = link;
+}
+
+/* "ten of Gaza's 36 hospitals function": the whole is not what functions. */
+static void drop_wholes(maker *m) {
+    for (uint32_t i = 1; i < m->n; i++)
+        for (uint32_t j = 0; j < i; j++) {
+            const made *part = &m->made[j], *whole = &m->made[i];
+            if (part->phrase.of_phrase && part->phrase.end > whole->phrase.start &&
+                part->has_trigger && whole->has_trigger &&
+                part->trigger.token == whole->trigger.token &&
+                part->phrase.start < whole->phrase.start)
+                m->made[i].link = (rf__link){.trigger = -1};
+        }
+}
+
+static bool within_time(const maker *m, const rf__quantity *q) {
+    for (uint32_t t = m->sentence->time; t < m->sentence->time + m->sentence->n_times; t++) {
+        const rf__time *time = &m->doc->times[t];
+        if (time->token <= q->token && time->token + time->n_tokens >= q->token + q->n_tokens)
+            return true;
+    }
+    return false;
 }
 
 /* "damaged or destroyed 120", "killed and injured": one number for both. */
@@ -180,7 +256,8 @@ static bool may_continue(const maker *m, uint32_t from, uint32_t to) {
         if (f == RF__F_WHO || f == RF__F_WHICH || f == RF__F_WHILE || f == RF__F_BUT)
             return false;
         joined |= f == RF__F_AND || f == RF__F_OR || token->punct == ',' || token->punct == '\t' ||
-                  f == RF__F_FROM || f == RF__F_THAN || f == RF__F_WITH || f == RF__F_TO;
+                  token->punct == ';' || token->punct == ':' || f == RF__F_FROM ||
+                  f == RF__F_THAN || f == RF__F_WITH || f == RF__F_TO;
         const rf__tag *verb = rf__tag_at(m->doc, t, RF__C_VERB);
         if (rf__tag_at(m->doc, t, RF__C_SAY_VERB) ||
             (verb && !rf__tag_at(m->doc, t, RF__C_NOUN) && verb->entry->form != RF__PARTICIPLE))
@@ -203,7 +280,9 @@ static void inherit(maker *m, uint32_t i) {
         bool own_link = own->link.score >= LEAST_SCORE && !part;
         if (own_link || (!part && !group && own->phrase.of_phrase))
             return;
-        const made *from = before >= 0 ? &m->made[before] : part && last ? &m->last : NULL;
+        const made *from = before >= 0               ? &m->made[before]
+                           : (part || group) && last ? &m->last
+                                                     : NULL;
         bool near = before >= 0 && may_continue(m, m->made[before].phrase.end, own->phrase.start);
         if (!from || (!part && !group && !near))
             return;
@@ -336,7 +415,7 @@ static rf_err make_figures(maker *m) {
     for (uint32_t i = 0; i < m->n; i++) {
         const rf__quantity *q = quantity_at(m, i);
         m->made[i] = (made){.link.trigger = -1, .draft = -1, .parent = -1};
-        if (q->kind == RF__Q_NOT)
+        if (q->kind == RF__Q_NOT || within_time(m, q))
             continue;
         m->made[i].phrase = rf__phrase_of(m->doc, m->sentence, q);
         if (q->kind == RF__Q_TIMES)
@@ -344,9 +423,15 @@ static rf_err make_figures(maker *m) {
         else
             link_alone(m, i);
         join_triggers(m, i);
+        if (q->kind == RF__Q_COUNT)
+            link_asking(m, i);
+        if (rf__is_row(m->doc, m->sentence))
+            link_row(m, i);
     }
+    drop_wholes(m);
     for (uint32_t i = 0; i < m->n; i++)
-        if (quantity_at(m, i)->kind == RF__Q_COUNT || quantity_at(m, i)->kind == RF__Q_SHARE)
+        if ((quantity_at(m, i)->kind == RF__Q_COUNT || quantity_at(m, i)->kind == RF__Q_SHARE) &&
+            !within_time(m, quantity_at(m, i)) && !rf__is_row(m->doc, m->sentence))
             inherit(m, i);
     for (uint32_t i = 0; i < m->n; i++) {
         rf_err err = add_draft(m, i);

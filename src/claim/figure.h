@@ -31,6 +31,8 @@ typedef struct rf__trigger {
     uint32_t group;    /* first token of its verb group (auxiliaries), or token */
     const rf__lex_entry *entry;
     rf__voice voice;
+    uint8_t pattern; /* rf__pattern, of nouns and adjectives */
+    bool asks;       /* "the number": its indicator comes from what was counted before */
     bool perfect, finite, negated, infinitive;
     bool noun_like;      /* a base or third form without auxiliary, which may be a noun */
     uint32_t complement; /* where what it needs was found, or UINT32_MAX */
@@ -80,6 +82,13 @@ rf_err rf__nature(rf__doc *doc, rf__draft *draft, const rf__phrase *phrase,
 /* The modality of what stands at a trigger: also for events. */
 rf_modality rf__modality_at(const rf__doc *doc, const rf__sentence *sentence, uint32_t trigger,
                             uint32_t n_trigger);
+
+/* A number in a row of a table by the head of its column; `above` (may be NULL) is what the text
+ * before the table counted. False: the column says nothing. */
+bool rf__table_link(const rf__doc *doc, uint32_t row, const rf__quantity *quantity,
+                    const rf__trigger *above, rf__phrase *phrase, rf__trigger *ret_trigger,
+                    rf__link *ret);
+bool rf__is_row(const rf__doc *doc, const rf__sentence *sentence);
 
 /* Does a clause begin at this token: ; : dash, a conjunction or relative? */
 bool rf__is_clause_edge(const rf__doc *doc, uint32_t token);

@@ -84,6 +84,20 @@ static double token_cost(const rf__doc *doc, const rf__sentence *sentence, uint3
     return cost;
 }
 
+/* ", most of them women, ": the token behind the second comma of an insertion of a few words, or 0.
+ */
+static uint32_t insertion_end(const rf__doc *doc, uint32_t comma, uint32_t to) {
+    if (rf__function_at(doc, comma + 1) == RF__F_AND)
+        return 0;
+    for (uint32_t i = comma + 2; i < to && i < comma + 12; i++) {
+        if (doc->tokens[i].punct == ',')
+            return i + 1;
+        if (rf__tag_at(doc, i, RF__C_SAY_VERB) || doc->tokens[i].punct == ';')
+            return 0;
+    }
+    return 0;
+}
+
 /* The cost of the tokens [from, to), brackets skipped. */
 static gap between(const rf__doc *doc, const rf__sentence *sentence, uint32_t from, uint32_t to,
                    const rf__quantity *own) {
@@ -101,6 +115,12 @@ static gap between(const rf__doc *doc, const rf__sentence *sentence, uint32_t fr
         }
         if (doc->tokens[i].punct == ')') {
             g.cost += 0.6; /* out of brackets */
+            continue;
+        }
+        uint32_t after = doc->tokens[i].punct == ',' ? insertion_end(doc, i, to) : 0;
+        if (after) {
+            g.cost += 0.12;
+            i = after - 1;
             continue;
         }
         rf__function f = rf__function_at(doc, i);
@@ -165,9 +185,11 @@ static rf_indicator by_noun(const rf__lex_entry *e, const rf__phrase *p, rf_unit
 }
 
 /* Do people of this kind of head go with an indicator that counts people? */
-static bool fits_people(const rf__phrase *p, rf_unit unit) {
+static bool fits_people(const rf__phrase *p, rf_unit unit, rf_indicator indicator) {
     if (p->measured)
         return false;
+    if (unit == RF_PLACES && indicator == RF_EVACUATED)
+        return true;
     return unit == RF_NO_UNIT || unit == RF_PEOPLE || unit == RF_HOUSEHOLDS;
 }
 
@@ -185,9 +207,9 @@ rf_indicator rf__resolve(const rf__doc *doc, const rf__trigger *trigger, const r
         found = by_noun(e, p, &unit);
     } else if (counts_people(found)) {
         bool noun_is_trigger = p->head && p->head->entry == e;
-        if (!noun_is_trigger && !fits_people(p, unit))
+        if (!noun_is_trigger && !fits_people(p, unit, found))
             return RF_NO_INDICATOR;
-        if (unit != RF_HOUSEHOLDS)
+        if (unit != RF_HOUSEHOLDS && unit != RF_PLACES)
             unit = RF_PEOPLE;
     }
     if (e->unit)
@@ -222,7 +244,9 @@ static bool names_people(const rf__lex_entry *e) {
 static double as_head(const rf__phrase *p, const rf__trigger *t) {
     if (!p->head || p->head->token != t->token || p->head->entry != t->entry)
         return 0;
-    if (t->entry->pattern == RF__P_NOUN_OF)
+    if (t->entry->indicator == RF_POPULATION && t->pattern == RF__P_NOUN_OF)
+        return 0;
+    if (t->pattern == RF__P_NOUN_OF)
         return t->entry->indicator == RF_EVACUATED || t->entry->indicator == RF_DISPLACED ||
                        t->entry->indicator == RF_RETURNED
                    ? 0.85
@@ -256,13 +280,39 @@ static bool has_object(const rf__doc *doc, const rf__sentence *sentence, const r
            f == RF__F_THEM || f == RF__F_THESE;
 }
 
+/* A phrase behind such a preposition says where or when; it is nobody's object and seldom a
+ * subject. */
+static bool is_circumstance(const rf__doc *doc, const rf__sentence *sentence, const rf__phrase *p) {
+    if (p->start <= sentence->token)
+        return false;
+    switch (rf__function_at(doc, p->start - 1)) {
+    case RF__F_IN:
+    case RF__F_AT:
+    case RF__F_ON:
+    case RF__F_ACROSS:
+    case RF__F_FROM:
+    case RF__F_NEAR:
+    case RF__F_INTO:
+    case RF__F_TOWARDS:
+    case RF__F_DURING:
+    case RF__F_SINCE:
+    case RF__F_UNTIL:
+    case RF__F_UNDER:
+    case RF__F_TO:
+    case RF__F_BY:
+        return true;
+    default:
+        return false;
+    }
+}
+
 static double as_subject(const rf__doc *doc, const rf__sentence *sentence, const rf__quantity *q,
                          const rf__phrase *p, const rf__trigger *t) {
     if (t->group < p->end || t->voice == RF__NO_VERB)
         return 0;
     uint32_t flags = t->entry->flags;
     gap g = between(doc, sentence, p->end, t->group, q);
-    double score = 0.9 - g.cost;
+    double score = 0.9 - g.cost - (is_circumstance(doc, sentence, p) ? 0.3 : 0);
     bool object = flags & RF__OBJECT, subject = flags & RF__SUBJECT;
     switch (t->voice) {
     case RF__PASSIVE:
@@ -299,7 +349,7 @@ static double as_object(const rf__doc *doc, const rf__sentence *sentence, const 
     if (t->token + t->n > p->start || t->voice == RF__NO_VERB || !(t->entry->flags & RF__OBJECT))
         return 0;
     gap g = between(doc, sentence, t->token + t->n, p->start, q);
-    double score = 0.9 - 1.6 * g.cost;
+    double score = 0.9 - 1.6 * g.cost - (is_circumstance(doc, sentence, p) ? 0.5 : 0);
     if (t->voice == RF__PASSIVE)
         score -= 0.45; /* "were displaced, 300 of them": something else is its subject */
     if (t->noun_like)
@@ -314,22 +364,29 @@ static double as_after(const rf__doc *doc, const rf__sentence *sentence, const r
     if (t->token < p->end)
         return 0;
     uint32_t from = p->end;
+    rf__function before = t->token > from ? rf__function_at(doc, t->token - 1) : RF__F_NONE;
+    if (before == RF__F_THE || before == RF__F_A || before == RF__F_THIS || before == RF__F_THESE ||
+        before == RF__F_THEIR)
+        return 0; /* "the affected areas" */
     gap g = between(doc, sentence, from, t->token, q);
     bool linked = false;
     for (uint32_t i = from; i < t->token; i++)
         linked |= is_auxiliary(doc, i);
     double cost = linked ? 0.6 * g.cost : g.cost + 0.05 * g.n_words;
-    return (t->entry->pattern == RF__P_ADJECTIVE ? 0.92 : 0.86) - cost;
+    return (t->pattern == RF__P_ADJECTIVE ? 0.92 : 0.86) - cost;
 }
 
 /* "displacement of N", "death toll of N", "toll rose to N", "population of N". */
 static double as_noun_of(const rf__doc *doc, const rf__sentence *sentence, const rf__quantity *q,
                          const rf__phrase *p, const rf__trigger *t) {
     uint32_t from = t->token + t->n;
+    bool toll_behind = t->pattern == RF__P_TOLL && t->token >= p->end && t->token <= p->end + 1;
+    if (toll_behind && p->start > sentence->token && rf__function_at(doc, p->start - 1) == RF__F_TO)
+        return 0.9; /* "bringing to 17 the number of people killed" */
     if (from > p->start)
         return 0;
     gap g = between(doc, sentence, from, p->start, q);
-    bool toll = t->entry->pattern == RF__P_TOLL;
+    bool toll = t->pattern == RF__P_TOLL;
     rf__function first = rf__function_at(doc, from);
     if (from == p->start)
         return toll ? 0.8 : 0.5;
@@ -353,6 +410,8 @@ static double as_home_to(const rf__doc *doc, const rf__sentence *sentence, const
     if (t->token + t->n > p->start)
         return 0;
     gap g = between(doc, sentence, t->token + t->n, p->start, q);
+    if (t->entry->flags & RF__BEFORE && g.n_words)
+        return 0; /* "a city of two million": nothing between */
     return 0.95 - 1.2 * g.cost;
 }
 
@@ -401,14 +460,14 @@ rf__link rf__link_score(const rf__doc *doc, const rf__sentence *sentence,
     if (e->class == RF__C_VERB) {
         better(&link, as_subject(doc, sentence, quantity, p, t), RF__R_SUBJECT);
         better(&link, as_object(doc, sentence, quantity, p, t), RF__R_OBJECT);
-    } else if (e->pattern == RF__P_COUNTED) {
+    } else if (t->pattern == RF__P_COUNTED) {
         better(&link, as_head(p, t), RF__R_HEAD);
-    } else if (e->pattern == RF__P_NOUN_OF) {
+    } else if (t->pattern == RF__P_NOUN_OF) {
         better(&link, as_head(p, t), RF__R_HEAD);
         better(&link, as_noun_of(doc, sentence, quantity, p, t), RF__R_OF);
-    } else if (e->pattern == RF__P_TOLL) {
+    } else if (t->pattern == RF__P_TOLL) {
         better(&link, as_noun_of(doc, sentence, quantity, p, t), RF__R_TOLL);
-    } else if (e->pattern == RF__P_HOME_TO) {
+    } else if (t->pattern == RF__P_HOME_TO) {
         better(&link, as_home_to(doc, sentence, quantity, p, t), RF__R_HOME_TO);
     } else {
         better(&link, as_premodifier(p, t), RF__R_PREMODIFIER);

@@ -20,7 +20,8 @@ static const rf__tag *modal_between(const rf__doc *doc, uint32_t from, uint32_t 
     const rf__tag *found = NULL;
     for (uint32_t i = from; i < to; i++) {
         const rf__tag *tag = rf__tag_at(doc, i, RF__C_MODAL);
-        if (tag && tag->token + tag->n <= to)
+        bool month = rf__tag_at(doc, i, RF__C_MONTH) && doc->tokens[i].flags & RF__CAPITAL;
+        if (tag && tag->token + tag->n <= to && !month)
             found = tag;
     }
     return found;
@@ -90,7 +91,7 @@ static rf_flow flow_of(const rf__doc *doc, const rf__draft *draft, const rf__phr
         return RF_STOCK;
     if (!t)
         return RF_NEW;
-    if (t->entry->pattern == RF__P_TOLL)
+    if (t->pattern == RF__P_TOLL)
         return RF_CUMULATIVE;
     if (t->entry->class == RF__C_TRIGGER && t->entry->flags & RF__STATIVE)
         return RF_STOCK;
@@ -293,6 +294,12 @@ rf_err rf__nature(rf__doc *doc, rf__draft *draft, const rf__phrase *p, const rf_
         uint32_t from = p->start > sentence->token + 3 ? p->start - 3 : sentence->token;
         const rf__tag *modal = modal_between(doc, from, p->start);
         if (modal && !rf__is_clause_edge(doc, modal->token))
+            draft->claim.modality = (rf_modality)modal->entry->code;
+    }
+    /* "the toll could exceed 20,000": between the trigger and the number */
+    if (draft->claim.modality == RF_REPORTED && t && t->token < p->start) {
+        const rf__tag *modal = modal_between(doc, t->token + t->n, p->start);
+        if (modal && p->start - t->token < 12)
             draft->claim.modality = (rf_modality)modal->entry->code;
     }
     draft->claim.flow = flow_of(doc, draft, p, t);

@@ -71,6 +71,11 @@ static uint32_t take_of(const rf__doc *doc, rf__phrase *p, uint32_t at, uint32_t
                 return i + 1;
             }
         }
+        /* "ten of Gaza's 36 hospitals" */
+        bool owner = rf__function_at(doc, i + 1) == RF__F_POSSESSIVE || f == RF__F_POSSESSIVE;
+        bool total = doc->tokens[i].kind == RF__NUMERAL && i + 1 < end && rf__is_word(doc, i + 1);
+        if (owner || total)
+            continue;
         if (f != RF__F_THE && f != RF__F_ALL && f != RF__F_THESE && f != RF__F_THIS &&
             f != RF__F_THEIR && f != RF__F_ITS && f != RF__F_MORE && f != RF__F_OTHER &&
             f != RF__F_A)
@@ -123,7 +128,7 @@ static uint32_t take_nouns(const rf__doc *doc, rf__phrase *p, uint32_t i, uint32
         const rf__tag *trigger = rf__tag_at(doc, i, RF__C_TRIGGER),
                       *noun = rf__tag_at(doc, i, RF__C_NOUN);
         const rf__tag *measure = rf__tag_at(doc, i, RF__C_MEASURE);
-        const rf__tag *longest = longer(longer(noun, trigger), measure);
+        const rf__tag *longest = longer(longer(trigger, noun), measure);
         if (longest && longest == measure) {
             p->measured = !p->head;
             return p->head ? i : i + measure->n;

@@ -97,6 +97,23 @@ static void read_voice(const rf__doc *doc, const rf__sentence *sentence, const r
     }
 }
 
+/* "left El Fasher": the place stands for the homes in it. */
+static bool names_place(const rf__doc *doc, const rf__sentence *sentence, rf__trigger *t) {
+    if (strcmp(t->entry->needs, "leave_home"))
+        return false;
+    for (uint32_t m = sentence->mention; m < sentence->mention + sentence->n_mentions; m++) {
+        const rf__mention *mention = &doc->mentions[m];
+        uint32_t from = t->token + t->n;
+        if (mention->phrase >= from && mention->phrase <= from + 1 && !mention->person &&
+            mention->use == RF_NAME_PLACE) {
+            t->complement = mention->phrase;
+            t->n_complement = mention->n_phrase;
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Finds what a verb asks for, behind it in its sentence. */
 static bool find_complement(const rf__doc *doc, const rf__sentence *sentence, rf__trigger *t) {
     t->complement = UINT32_MAX;
@@ -116,8 +133,7 @@ static bool find_complement(const rf__doc *doc, const rf__sentence *sentence, rf
             }
         }
     }
-    /* "refugees crossed": what is asked for may be counted itself */
-    return false;
+    return names_place(doc, sentence, t);
 }
 
 static bool seen_line(const rf__trigger *list, uint32_t n, const rf__tag *tag) {
@@ -140,8 +156,30 @@ static bool covered(const rf__trigger *list, uint32_t n, const rf__tag *tag) {
 static bool is_wanted(const rf__tag *tag) {
     const rf__lex_entry *e = tag->entry;
     if (e->class == RF__C_TRIGGER)
-        return e->indicator != 0;
+        return e->indicator != 0 || e->pattern == RF__P_TOLL;
     return e->class == RF__C_VERB && (e->indicator || e->flags & RF__NEEDS_NOUN);
+}
+
+/* "the number of displaced people": a noun of counting takes its indicator from the trigger behind
+ * it; "the number fell to 12" from what was counted before. */
+static void complete_toll(const rf__doc *doc, const rf__sentence *sentence, rf__trigger *t) {
+    uint32_t end = sentence->token + sentence->n_tokens, from = t->token + t->n;
+    for (uint32_t i = from; i < end && i < from + 7; i++) {
+        if (doc->tokens[i].kind == RF__NUMERAL ||
+            (doc->tokens[i].punct && doc->tokens[i].punct != '-'))
+            break;
+        for (uint32_t g = doc->tokens[i].first_tag; g < doc->tokens[i + 1].first_tag; g++) {
+            const rf__lex_entry *e = doc->tags[g].entry;
+            bool verb = e->class == RF__C_VERB && e->form == RF__PARTICIPLE &&
+                        e->flags & RF__OBJECT && !e->needs;
+            if (e->indicator && (verb || (e->class == RF__C_TRIGGER && e->pattern != RF__P_TOLL))) {
+                t->entry = e;
+                t->n = i + doc->tags[g].n - t->token;
+                return;
+            }
+        }
+    }
+    t->asks = true;
 }
 
 uint32_t rf__triggers_of(const rf__doc *doc, const rf__sentence *sentence, rf__trigger *ret) {
@@ -159,6 +197,9 @@ uint32_t rf__triggers_of(const rf__doc *doc, const rf__sentence *sentence, rf__t
                                .entry = tag->entry,
                                .voice = RF__NO_VERB,
                                .complement = UINT32_MAX};
+            t->pattern = tag->entry->pattern;
+            if (tag->entry->class == RF__C_TRIGGER && !tag->entry->indicator)
+                complete_toll(doc, sentence, t);
             if (tag->entry->class == RF__C_VERB)
                 read_voice(doc, sentence, tag, t);
             if (tag->entry->class == RF__C_VERB && !find_complement(doc, sentence, t))
