@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Check annotated reports: the gold's form, its words, its numbers.
 
-usage: check.py [--predictions FILE] [DIR...]
+usage: check_gold.py [--predictions FILE] [DIR...]
 
 DIR (default: this folder and its heldout/) holds NNN.txt, gold/NNN.jsonl and manifest.tsv. Every problem is
 one line on stdout; the exit status is 1 when there is any. With --predictions the gold is also written as
