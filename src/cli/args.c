@@ -5,6 +5,7 @@
 #include "base/csv.h"
 #include "base/mem.h"
 #include "cli/say.h"
+#include "refuge/report.h"
 
 #include <getopt.h>
 #include <stdio.h>
@@ -84,6 +85,25 @@ static bool is_one_of(const char *words, const char *value) {
     return false;
 }
 
+static int set_real(const cli_option *option, const char *value, double *slot) {
+    double real;
+    if (rf__parse_double(value, strlen(value), &real) && real >= (double)option->min &&
+        real <= (double)option->max) {
+        *slot = real;
+        return 0;
+    }
+    cli_say("--%s can't be \"%s\": give a number from %lld to %lld", option->name, value,
+            (long long)option->min, (long long)option->max);
+    return CLI_USAGE;
+}
+
+static int set_date(const cli_option *option, const char *value, rf_date *slot) {
+    if (!rf_date_parse(slot, value, strlen(value)))
+        return 0;
+    cli_say("--%s can't be \"%s\": give a date as YYYY-MM-DD", option->name, value);
+    return CLI_USAGE;
+}
+
 static int set_value(const cli_option *option, const char *value, cli_args *args) {
     void *slot = (char *)args + option->at;
     int64_t whole;
@@ -106,6 +126,10 @@ static int set_value(const cli_option *option, const char *value, cli_args *args
     case CLI_LIST:
         args->set[args->n_set++] = value;
         return 0;
+    case CLI_REAL:
+        return set_real(option, value, slot);
+    case CLI_DATE:
+        return set_date(option, value, slot);
     case CLI_WHOLE:
         if (rf__parse_int(value, strlen(value), &whole) && whole >= option->min &&
             whole <= option->max) {
@@ -183,26 +207,50 @@ static int parse_options(const cli_command *command, int argc, char **argv, cli_
     }
 }
 
-static int parse_subject(const cli_command *command, int argc, char **argv, cli_args *ret) {
-    if (optind < argc)
-        ret->subject = argv[optind++];
-    if (optind < argc) {
-        cli_say("%s takes one %s; \"%s\" is one too many", command->name, command->argument,
-                argv[optind]);
+/* The n-th word of what a command takes, for telling that it is not there. */
+static const char *argument_word(const char *argument, size_t n, char out[40]) {
+    while (n-- && *argument)
+        argument += strcspn(argument, " ") + (argument[strcspn(argument, " ")] == ' ');
+    snprintf(out, 40, "%.*s", (int)strcspn(argument, " ."), argument);
+    return out;
+}
+
+static int parse_subjects(const cli_command *command, int argc, char **argv, cli_args *ret) {
+    const char *argument = command->argument;
+    size_t n_argument = strlen(argument), n_least = 0, n_most = 0;
+    bool more = n_argument > 3 && !strcmp(argument + n_argument - 3, "...");
+    for (const char *p = argument; *p; p += strcspn(p, " ") + (p[strcspn(p, " ")] == ' ')) {
+        n_least += *p != '[';
+        n_most++;
+    }
+    while (optind < argc)
+        ret->subjects[ret->n_subjects++] = argv[optind++];
+    ret->subject = ret->subjects[0];
+    char word[40];
+    if (ret->n_subjects > n_most && !more) {
+        if (n_most == 1)
+            cli_say("%s takes one %s; \"%s\" is one too many", command->name, argument,
+                    ret->subjects[n_most]);
+        else
+            cli_say("%s takes %s; \"%s\" is one too many", command->name, argument,
+                    ret->subjects[n_most]);
         return CLI_USAGE;
     }
-    if (!ret->help && (!ret->subject || !*ret->subject) && command->argument[0] != '[') {
-        cli_say("%s needs %s; `refuge help %s` says more", command->name, command->argument,
-                command->name);
-        return CLI_USAGE;
-    }
+    for (size_t i = 0; i < n_least && !ret->help; i++)
+        if (!ret->subjects[i] || !*ret->subjects[i]) {
+            cli_say("%s needs %s; `refuge help %s` says more", command->name,
+                    argument_word(argument, i, word), command->name);
+            return CLI_USAGE;
+        }
     return 0;
 }
 
 int cli_args_parse(const cli_command *command, int argc, char **argv, cli_args *ret) {
     *ret = (cli_args){0};
     ret->set = rf__calloc((size_t)argc + 1, sizeof *ret->set);
-    if (!ret->set) {
+    ret->subjects = rf__calloc((size_t)argc + 1, sizeof *ret->subjects);
+    ret->date = ret->from = ret->to = RF_NO_DATE;
+    if (!ret->set || !ret->subjects) {
         cli_say("there is not enough memory");
         return CLI_FAILED;
     }
@@ -213,10 +261,11 @@ int cli_args_parse(const cli_command *command, int argc, char **argv, cli_args *
             return status;
     }
     int status = parse_options(command, argc, argv, ret);
-    return status ? status : parse_subject(command, argc, argv, ret);
+    return status ? status : parse_subjects(command, argc, argv, ret);
 }
 
 void cli_args_free(cli_args *args) {
     rf__free(args->set);
+    rf__free(args->subjects);
     *args = (cli_args){0};
 }

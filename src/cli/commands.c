@@ -92,6 +92,117 @@ static const cli_option check_options[] = {
      "How to print the issues; table is one line an issue.", false},
     HELP_OPTION};
 
+#define FILTER_OPTIONS                                                                             \
+    {"kind", 0, "KIND", CLI_WORD, AT(kind), "figure|event", 0, 0, NULL, "Figures or events only.", \
+     false},                                                                                       \
+        {"indicator",                                                                              \
+         'i',                                                                                      \
+         "CODES",                                                                                  \
+         CLI_TEXT,                                                                                 \
+         AT(indicators),                                                                           \
+         NULL,                                                                                     \
+         0,                                                                                        \
+         0,                                                                                        \
+         NULL,                                                                                     \
+         "What is counted, such as displaced or killed,injured (docs/reference/claims.md).",       \
+         false},                                                                                   \
+        {"event",    'e',                                                                          \
+         "CODES",    CLI_TEXT,                                                                     \
+         AT(events), NULL,                                                                         \
+         0,          0,                                                                            \
+         NULL,       "What happened, such as air_strike or road_closed,border_closed.",            \
+         false},                                                                                   \
+        {"place",                                                                                  \
+         'p',                                                                                      \
+         "NAME",                                                                                   \
+         CLI_TEXT,                                                                                 \
+         AT(place),                                                                                \
+         NULL,                                                                                     \
+         0,                                                                                        \
+         0,                                                                                        \
+         NULL,                                                                                     \
+         "A place, however spelt, or its gazetteer id; a country or region with all in it.",       \
+         false},                                                                                   \
+        {"within", 'w', "KM",  CLI_REAL, AT(within_km),                                            \
+         NULL,     0,   20100, NULL,     "Also places up to so many kilometres from --place.",     \
+         false},                                                                                   \
+        {"country", 0, "ISO", CLI_TEXT, AT(country),                                               \
+         NULL,      0, 0,     NULL,     "Places of a country, by its ISO code of two letters.",    \
+         false},                                                                                   \
+        {"admin1",   0,                                                                            \
+         "NAME",     CLI_TEXT,                                                                     \
+         AT(admin1), NULL,                                                                         \
+         0,          0,                                                                            \
+         NULL,       "Places of a first-level region (province, governorate, oblast).",            \
+         false},                                                                                   \
+        {"from",                                                                                   \
+         0,                                                                                        \
+         "DATE",                                                                                   \
+         CLI_DATE,                                                                                 \
+         AT(from),                                                                                 \
+         NULL,                                                                                     \
+         0,                                                                                        \
+         0,                                                                                        \
+         NULL,                                                                                     \
+         "Periods that go on to this day or later; a claim without a period counts for its "       \
+         "report's day.",                                                                          \
+         false},                                                                                   \
+        {"to", 0, "DATE", CLI_DATE, AT(to), NULL, 0, 0, NULL, "Periods that began by this day.",   \
+         false},                                                                                   \
+        {"source",                                                                                 \
+         's',                                                                                      \
+         "NAME",                                                                                   \
+         CLI_TEXT,                                                                                 \
+         AT(source),                                                                               \
+         NULL,                                                                                     \
+         0,                                                                                        \
+         0,                                                                                        \
+         NULL,                                                                                     \
+         "Part of the name of who is quoted (person, role, organisation), or of the outlet.",      \
+         false},                                                                                   \
+        {"modality", 'm', "CODES", CLI_TEXT, AT(modalities),                                       \
+         NULL,       0,   0,       NULL,     "reported, projected, planned, denied or demanded.",  \
+         false},                                                                                   \
+        {"confidence", 'c', "SHARE", CLI_REAL, AT(confidence),                                     \
+         NULL,         0,   1,       NULL,     "At least so sure, from 0 to 1.",                   \
+         false},                                                                                   \
+        {"text", 't', "WORDS", CLI_TEXT, AT(text),                                                 \
+         NULL,   0,   0,       NULL,     "Words of the sentence, as for `refuge search`.",         \
+         false},                                                                                   \
+        {"report",   'r',                                                                          \
+         "NAME",     CLI_TEXT,                                                                     \
+         AT(report), NULL,                                                                         \
+         0,          0,                                                                            \
+         NULL,       "A report, by its file's name or its number in the ledger.",                  \
+         false},                                                                                   \
+    {                                                                                              \
+        "no-copies", 0, NULL, CLI_FLAG, AT(no_copies), NULL, 0, 0, NULL,                           \
+            "Leave out reports that are copies of others.", false                                  \
+    }
+#define MOST_OPTION(most)                                                                          \
+    {                                                                                              \
+        "limit", 'n', "N", CLI_WHOLE, AT(n_most), NULL, 0, INT64_MAX, most,                        \
+            "At most so many; 0: all.", false                                                      \
+    }
+
+static const cli_option claims_options[] = {
+    FILTER_OPTIONS,
+    MOST_OPTION("0"),
+    {"format", 'f', "FORMAT", CLI_WORD, AT(format), "table|ndjson|csv|hxl|geojson", 0, 0, NULL,
+     "How to print them. Not given: table on a terminal, else ndjson.", false},
+    HELP_OPTION};
+
+static const cli_option search_options[] = {
+    MOST_OPTION("20"),
+    {"format", 'f', "FORMAT", CLI_WORD, AT(format), "table|ndjson", 0, 0, NULL,
+     "How to print what is found. Not given: table on a terminal, else ndjson.", false},
+    HELP_OPTION};
+
+static const cli_option show_options[] = {{"format", 'f', "FORMAT", CLI_WORD, AT(format),
+                                           "table|json", 0, 0, "table", "table is for people.",
+                                           false},
+                                          HELP_OPTION};
+
 static const cli_option help_options[] = {
     {"parameters", 0, NULL, CLI_FLAG, AT(parameters), NULL, 0, 0, NULL,
      "List every setting with its default, range and meaning (Markdown).", false},
@@ -118,6 +229,21 @@ static const cli_example check_examples[] = {
     {"refuge check mali2012", "One line an issue."},
     {"refuge check mali2012 --format ndjson", "The same for another program."}};
 
+static const cli_example claims_examples[] = {
+    {"refuge claims crisis.db --indicator displaced --place Idlib --from 2019-12-01",
+     "Who fled in, from or to Idlib since December."},
+    {"refuge claims crisis.db --event air_strike --place Saraqib --within 30 --format geojson",
+     "Air strikes around a town, for a map."},
+    {"refuge claims crisis.db --format hxl > claims.csv", "All claims with HXL hashtags."}};
+
+static const cli_example search_examples[] = {
+    {"refuge search crisis.db hospital Saraqib", "Sentences and titles with both words."},
+    {"refuge search crisis.db '\"death toll\" -earthquake'",
+     "Words that stand together, and one that must not occur."}};
+
+static const cli_example show_examples[] = {
+    {"refuge show crisis.db 12", "Where claim 12 comes from."}};
+
 static const cli_example help_examples[] = {
     {"refuge help simulate", "All options of one command."},
     {"refuge help --completion > ~/.local/share/bash-completion/completions/refuge",
@@ -134,6 +260,14 @@ static const cli_exit check_exits[] = {
     {CLI_FAILED, "The folder or the settings file can't be read at all."},
     {CLI_USAGE, "Wrong usage."},
     {CLI_ISSUES, "There are warnings, values left out or errors."}};
+
+static const cli_exit ledger_exits[] = {{CLI_DONE, "Done, also when nothing was found."},
+                                        {CLI_FAILED, "The ledger can't be read."},
+                                        {CLI_USAGE, "Wrong usage."}};
+
+static const cli_exit show_exits[] = {{CLI_DONE, "Done."},
+                                      {CLI_FAILED, "There is no such claim or ledger."},
+                                      {CLI_USAGE, "Wrong usage."}};
 
 static const cli_exit help_exits[] = {{CLI_DONE, "Done."}, {CLI_USAGE, "No such command."}};
 
@@ -159,6 +293,23 @@ const cli_command cli_commands[] = {
      "Lists all issues of the input files and the settings at once: file, line, column, how bad "
      "it is, what is wrong, and a code that docs/reference/issues.md explains.",
      ROWS(check), check_exits, LENGTH(check_exits), cli_check},
+    {"claims", "LEDGER", "List and filter the claims of a ledger.",
+     "Lists the claims of the ledger that meet all conditions, in the order they were read: who "
+     "fled, where, when, who says so, with the sentence. csv has a row of names, hxl a second one "
+     "of "
+     "HXL hashtags; geojson has a point where the place is known.",
+     ROWS(claims), ledger_exits, LENGTH(ledger_exits), cli_claims},
+    {"search", "LEDGER WORDS...", "Search the sentences and titles of a ledger.",
+     "Finds sentences that hold claims, and titles of reports, in which all the words occur, in "
+     "any "
+     "grammatical form, with or without accents. \"In quotes\" words stand together, word* begins "
+     "so, -word must not occur (after -- where it comes first).",
+     ROWS(search), ledger_exits, LENGTH(ledger_exits), cli_search},
+    {"show", "LEDGER CLAIM", "Show a claim in its report.",
+     "Prints one claim with all its fields, and the sentence in its report with the number marked. "
+     "CLAIM is its number, as `refuge claims` prints it. The report's text is in the ledger: its "
+     "file need not be there.",
+     ROWS(show), show_exits, LENGTH(show_exits), cli_show},
     {"help", "[COMMAND]", "Say how a command is used.",
      "Without a command: what commands there are.", ROWS(help), help_exits, LENGTH(help_exits),
      cli_help},

@@ -5,6 +5,7 @@
 #ifndef RF_COMMANDS_H
 #define RF_COMMANDS_H
 
+#include "refuge/date.h"
 #include "run/comm.h"
 
 #include <stdbool.h>
@@ -13,11 +14,20 @@
 
 /* What the arguments of a command say; strings are slices of argv or of the table. */
 typedef struct cli_args {
-    const char *subject; /* SCENARIO, or COMMAND for help; NULL when not given */
+    const char *subject;   /* the first of these; NULL when none is given */
+    const char **subjects; /* SCENARIO, COMMAND for help, ...; owned, ended by NULL */
+    size_t n_subjects;
     const char *settings_path, *rules, *out_dir, *format;
     int64_t n_days, seed, n_runs, n_threads, n_traced;
     bool ignore_capacity, quiet, help;
     bool parameters, markdown, man, completion;
+    const char *ledger_path, *manifest, *outlet, *lexicon_dir, *gazetteer_path;
+    const char *indicators, *events, *modalities, *kind; /* codes parted by commas */
+    const char *place, *country, *admin1, *source, *text, *report;
+    double within_km, confidence;
+    rf_date date, from, to; /* or RF_NO_DATE */
+    int64_t n_most;
+    bool no_copies, explain;
     const char **set; /* key=value, as many as n_set; owned, freed by cli_args_free */
     size_t n_set;
     const rf__comm *comm; /* the ranks of an MPI program, or one */
@@ -28,6 +38,8 @@ typedef enum cli_kind {
     CLI_TEXT,  /* a const char * */
     CLI_WORD,  /* a const char *, one of `words` */
     CLI_WHOLE, /* an int64_t from min to max */
+    CLI_REAL,  /* a double from min to max */
+    CLI_DATE,  /* an rf_date */
     CLI_LIST   /* may be given again: set, n_set */
 } cli_kind;
 
@@ -38,7 +50,7 @@ typedef struct cli_option {
     cli_kind kind;
     size_t at;            /* offset in cli_args */
     const char *words;    /* CLI_WORD: the choices, separated by '|' */
-    int64_t min, max;     /* CLI_WHOLE */
+    int64_t min, max;     /* CLI_WHOLE, CLI_REAL */
     const char *fallback; /* the value when the option is not given, or NULL */
     const char *meaning;
     bool hidden; /* for the makers of the program: not in help */
@@ -55,7 +67,8 @@ typedef struct cli_exit {
 
 typedef struct cli_command {
     const char *name;
-    const char *argument; /* "SCENARIO", or "[COMMAND]" when it may be left out */
+    const char *argument; /* "SCENARIO", "[COMMAND]" when it may be left out, "LEDGER WORDS..." when
+                             there may be more of the last */
     const char *summary;
     const char *text; /* paragraphs, separated by a newline */
     const cli_option *options;
@@ -79,5 +92,8 @@ int cli_simulate(const cli_args *args);
 int cli_validate(const cli_args *args);
 int cli_check(const cli_args *args);
 int cli_help(const cli_args *args);
+int cli_claims(const cli_args *args);
+int cli_search(const cli_args *args);
+int cli_show(const cli_args *args);
 
 #endif

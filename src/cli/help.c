@@ -42,7 +42,7 @@ void cli_help_overview(FILE *to) {
         const cli_command *c = &cli_commands[i];
         char name[40];
         snprintf(name, sizeof name, "%s %s", c->name, c->argument);
-        fprintf(to, "  %-20s %s\n", name, c->summary);
+        fprintf(to, "  %-23s %s\n", name, c->summary);
     }
     fputs(
         "\n`refuge help COMMAND` tells the options of a command, `refuge --version` the version.\n",

@@ -238,9 +238,10 @@ static rf_err set_up(rf_ledger *ledger, rf_diag *diag) {
                       "PRAGMA foreign_keys = ON; PRAGMA cache_size = -65536;"
                       "PRAGMA trusted_schema = OFF; PRAGMA temp_store = MEMORY",
                       diag);
-    if (err || ledger->mode == RF_LEDGER_READ)
-        return err;
-    err = use_wal(ledger, diag);
+    if (!err && ledger->mode == RF_LEDGER_READ)
+        return execute(ledger, "PRAGMA query_only = ON", diag);
+    if (!err)
+        err = use_wal(ledger, diag);
     if (!err)
         err = execute(ledger, "PRAGMA synchronous = NORMAL; PRAGMA journal_size_limit = 67108864",
                       diag);
@@ -270,15 +271,17 @@ static int open_unchanging(rf_ledger *ledger) {
     return rc;
 }
 
+/* Who only reads opens for writing too where that is allowed, and forbids himself to write: else
+ * the files that WAL keeps beside the ledger would stay there. */
 static rf_err open_file(rf_ledger *ledger, rf_diag *diag) {
     bool reading = ledger->mode == RF_LEDGER_READ;
-    int flags = SQLITE_OPEN_NOMUTEX |
-                (reading ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
+    int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_READWRITE | (reading ? 0 : SQLITE_OPEN_CREATE);
     int rc = sqlite3_open_v2(ledger->path, &ledger->db, flags, NULL);
-    if (reading && rc == SQLITE_OK &&
-        sqlite3_exec(ledger->db, "SELECT 1 FROM sqlite_schema", NULL, NULL, NULL) ==
-            SQLITE_CANTOPEN)
-        rc = open_unchanging(ledger);
+    if (reading && rc == SQLITE_OK) {
+        int seen = sqlite3_exec(ledger->db, "SELECT 1 FROM sqlite_schema", NULL, NULL, NULL);
+        if ((seen & 0xff) == SQLITE_CANTOPEN || (seen & 0xff) == SQLITE_READONLY)
+            rc = open_unchanging(ledger);
+    }
     return rc == SQLITE_OK ? set_up(ledger, diag) : rf__ledger_err(ledger, rc, diag);
 }
 

@@ -194,7 +194,7 @@ static rf_err add_name(rf_ledger *ledger, int64_t place, const char *name, rf_di
  */
 static rf_err place_row(rf_ledger *ledger, const rf_claim_place *place, int64_t *ret,
                         rf_diag *diag) {
-    const char *name = place->name ? place->name : place->text;
+    const char *name = place->name ? place->name : place->text ? place->text : "";
     const char *country = place->country ? place->country : "";
     row r;
     if (place->id) {
@@ -245,18 +245,19 @@ static rf_err place_row(rf_ledger *ledger, const rf_claim_place *place, int64_t 
 static rf_err add_place(rf_ledger *ledger, int64_t claim, const char *role,
                         const rf_claim_place *place, rf_diag *diag) {
     int64_t id;
-    if (!place->text)
+    if (!place->text && !place->country)
         return RF_OK;
     rf_err err = place_row(ledger, place, &id, diag);
     if (err)
         return err;
-    err = add_name(ledger, id, place->text, diag);
+    if (place->text)
+        err = add_name(ledger, id, place->text, diag);
     if (err)
         return err;
     row r = start_row(ledger, "INSERT INTO claim_place VALUES (?,?,?,?,?)", diag);
     put_int(&r, claim);
     put_text(&r, role);
-    put_whole_text(&r, place->text);
+    put_text(&r, place->text);
     put_int(&r, id);
     put_real(&r, isfinite(place->confidence) ? place->confidence : 0);
     return end_row(&r, NULL);

@@ -139,9 +139,7 @@ static uint32_t groups_at(sqlite3_stmt *stmt, int at) {
 }
 
 static rf_claim_place place_at(sqlite3_stmt *stmt, int at) {
-    rf_claim_place p = {.text = text_at(stmt, at), .lat_deg = (double)NAN, .lon_deg = (double)NAN};
-    if (!p.text)
-        return p;
+    rf_claim_place p = {.text = text_at(stmt, at)};
     p.id = text_at(stmt, at + 1);
     p.name = p.id ? text_at(stmt, at + 2) : NULL;
     p.kind = rf__place_kind_find(text_at(stmt, at + 3));

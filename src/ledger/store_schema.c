@@ -53,7 +53,7 @@ static const char places[] =
     "CREATE VIRTUAL TABLE place_box USING rtree(id, min_lat, max_lat, min_lon, max_lon);"
     "CREATE TABLE claim_place (claim INTEGER NOT NULL REFERENCES claim(id),"
     " role TEXT NOT NULL CHECK (role IN ('place', 'origin', 'destination')),"
-    " text TEXT NOT NULL, place INTEGER NOT NULL REFERENCES place(id), confidence REAL NOT NULL,"
+    " text TEXT, place INTEGER NOT NULL REFERENCES place(id), confidence REAL NOT NULL,"
     " PRIMARY KEY (claim, role)) STRICT, WITHOUT ROWID;"
     "CREATE INDEX claim_place_place ON claim_place(place);";
 

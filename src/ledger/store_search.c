@@ -107,7 +107,7 @@ rf_err rf__search_words(const char *words, rf__buf *ret, rf_diag *diag) {
 }
 
 static const char search_sql[] =
-    "SELECT * FROM ("
+    "SELECT h.report, h.claim, h.words, r.name, r.title, r.outlet, r.published FROM ("
     "SELECT s.report AS report, (SELECT min(id) FROM claim WHERE sentence = s.id"
     "  AND report = s.report) AS claim,"
     " snippet(sentence_index, 0, char(2), char(3), '...', 40) AS words, bm25(sentence_index) AS "
@@ -135,10 +135,10 @@ static rf_err each_hit(rf_ledger *ledger, sqlite3_stmt *stmt, rf_ledger_hit_fn f
         rf_ledger_hit hit = {.report_id = sqlite3_column_int64(stmt, 0),
                              .claim_id = sqlite3_column_int64(stmt, 1),
                              .snippet = text_at(stmt, 2),
-                             .name = text_at(stmt, 4),
-                             .title = text_at(stmt, 5),
-                             .outlet = text_at(stmt, 6),
-                             .published = rf__column_date(stmt, 7)};
+                             .name = text_at(stmt, 3),
+                             .title = text_at(stmt, 4),
+                             .outlet = text_at(stmt, 5),
+                             .published = rf__column_date(stmt, 6)};
         err = fn(user, &hit);
         if (err)
             return err;

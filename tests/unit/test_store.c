@@ -148,6 +148,32 @@ static void other_files_are_no_ledgers(void **state) {
     folder_remove(&dir);
 }
 
+static void reading_writes_nothing(void **state) {
+    (void)state;
+    folder dir = folder_make();
+    const char *path = folder_path(&dir, "a.db");
+    rf_ledger *ledger = made_ledger(path, RF_LEDGER_WRITE);
+    made_report *m = make_story("a", story);
+    made_add(ledger, m);
+    assert_int_equal(rf_ledger_commit(ledger, NULL), RF_OK);
+    rf_ledger_free(ledger);
+    assert_int_equal(folder_count(&dir), 1);
+    ledger = made_ledger(path, RF_LEDGER_READ);
+    assert_int_equal(count(ledger, "SELECT count(*) FROM report"), 1);
+    rf_added added;
+    made_report *other = make_story("b", "Nearly 900,000 people have fled since December. Air "
+                                         "strikes hit a hospital in Idlib. So it was.");
+    assert_int_equal(rf_ledger_add(ledger, &other->report, &other->claims, NULL, &added, NULL),
+                     RF_ERR_USAGE);
+    assert_int_not_equal(sqlite3_exec(ledger->db, "DELETE FROM report", NULL, NULL, NULL),
+                         SQLITE_OK);
+    rf_ledger_free(ledger);
+    assert_int_equal(folder_count(&dir), 1);
+    made_free(m);
+    made_free(other);
+    folder_remove(&dir);
+}
+
 static void a_newer_ledger_is_left_alone(void **state) {
     (void)state;
     folder dir = folder_make();
@@ -301,6 +327,7 @@ int main(void) {
         cmocka_unit_test(a_date_given_later_makes_a_new_reading),
         cmocka_unit_test(what_was_not_committed_is_gone),
         cmocka_unit_test(other_files_are_no_ledgers),
+        cmocka_unit_test(reading_writes_nothing),
         cmocka_unit_test(a_newer_ledger_is_left_alone),
         cmocka_unit_test(an_old_ledger_is_brought_up_to_date),
         cmocka_unit_test(reviewers_have_plain_unique_names),

@@ -278,6 +278,45 @@ static void the_words_stand_in_the_text(void **state) {
     rf_ledger_rows_free(rows);
 }
 
+typedef struct heap {
+    char text[600];
+    int n;
+} heap;
+
+static rf_err keep_hit(void *user, const rf_ledger_hit *hit) {
+    heap *h = user;
+    size_t n = strlen(h->text);
+    snprintf(h->text + n, sizeof h->text - n, "%lld/%lld %s|%s|%s;", (long long)hit->report_id,
+             (long long)hit->claim_id, hit->name, hit->title, hit->snippet);
+    return ++h->n == 2 ? RF_ERR_STOPPED : RF_OK;
+}
+
+static void sentences_and_titles_are_searched(void **state) {
+    world *w = *state;
+    heap h = {0};
+    assert_int_equal(rf_ledger_search(w->ledger, "villages shell", 0, keep_hit, &h, NULL), RF_OK);
+    assert_string_equal(h.text, "2/6 other/second.txt||12 \x02villages\x03 of Aleppo province were "
+                                "\x02shelled\x03 in May 2019.;");
+    h = (heap){0};
+    assert_int_equal(rf_ledger_search(w->ledger, "\"flight from\"", 1, keep_hit, &h, NULL), RF_OK);
+    assert_string_equal(h.text,
+                        "1/0 reports/first.txt|Flight from Idlib|\x02" "Flight from\x03 Idlib;");
+    h = (heap){0};
+    assert_int_equal(rf_ledger_search(w->ledger, "idlib", 0, keep_hit, &h, NULL), RF_ERR_STOPPED);
+    h = (heap){0};
+    assert_int_equal(rf_ledger_search(w->ledger, "idlib -idlib", 0, keep_hit, &h, NULL), RF_OK);
+    assert_int_equal(h.n, 0);
+    static const char *const none[] = {"",     "  ",  "-idlib",       "*",
+                                       "\"\"", "- -", "\xe2\x80\x9c", "\xff"};
+    for (size_t i = 0; i < sizeof none / sizeof *none; i++)
+        assert_int_equal(rf_ledger_search(w->ledger, none[i], 0, keep_hit, &h, NULL), RF_ERR_USAGE);
+    static const char *const odd[] = {
+        "a\"b",   "NEAR(a b)",           "title:x",  "^x",  "x)", "((a", "a OR",
+        "\"open", "'; DROP TABLE claim", "{a b}: c", "a+b", "x**"};
+    for (size_t i = 0; i < sizeof odd / sizeof *odd; i++)
+        assert_int_equal(rf_ledger_search(w->ledger, odd[i], 0, keep_hit, &h, NULL), RF_OK);
+}
+
 static void sums(void **state) {
     world *w = *state;
     rf_ledger_sums s;
@@ -305,6 +344,7 @@ int main(void) {
         cmocka_unit_test(what_makes_no_sense_is_refused),
         cmocka_unit_test(a_claim_comes_back_as_it_was),
         cmocka_unit_test(the_words_stand_in_the_text),
+        cmocka_unit_test(sentences_and_titles_are_searched),
         cmocka_unit_test(sums),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
