@@ -42,12 +42,15 @@ static void link_alone(maker *m, uint32_t i) {
     if (own->phrase.measured)
         return;
     /* "224 buildings collapsed and 325 were damaged": the noun is that of the number before */
+    rf__phrase borrowed = own->phrase;
     if (!own->phrase.head && i && own->phrase.head_token == UINT32_MAX && !own->phrase.of_phrase)
-        own->phrase.head = m->made[i - 1].phrase.head;
+        borrowed.head = m->made[i - 1].phrase.head;
     for (uint32_t t = 0; t < m->n_triggers; t++) {
         if (m->triggers[t].asks)
             continue;
-        rf__link link = rf__link_score(m->doc, m->sentence, q, &own->phrase, &m->triggers[t]);
+        bool borrow = m->triggers[t].entry->flags & RF__NEEDS_NOUN;
+        rf__link link = rf__link_score(m->doc, m->sentence, q, borrow ? &borrowed : &own->phrase,
+                                       &m->triggers[t]);
         if (link.indicator && link.score > own->link.score) {
             link.trigger = (int32_t)t;
             own->link = link;
@@ -151,6 +154,11 @@ static void join_triggers(maker *m, uint32_t i) {
             own->link.indicator = RF_CASUALTIES;
         else if (x == RF_HOMES_DAMAGED && y == RF_HOMES_DESTROYED)
             own->link.indicator = RF_HOMES_DESTROYED;
+        else if (x == RF_IN_NEED && y && !(other->entry->flags & (RF__NEEDS_NOUN | RF__STATIVE))) {
+            /* "affected and evacuated": what happened says more */
+            own->link.indicator = y;
+            own->trigger = *other;
+        }
     }
 }
 

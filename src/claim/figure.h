@@ -90,6 +90,9 @@ bool rf__table_link(const rf__doc *doc, uint32_t row, const rf__quantity *quanti
                     rf__link *ret);
 bool rf__is_row(const rf__doc *doc, const rf__sentence *sentence);
 
+/* Does an object stand right behind the trigger? A bare form in -ed is then active. */
+bool rf__has_object(const rf__doc *doc, const rf__sentence *sentence, const rf__trigger *trigger);
+
 /* Does a clause begin at this token: ; : dash, a conjunction or relative? */
 bool rf__is_clause_edge(const rf__doc *doc, uint32_t token);
 /* The token behind the bracket that closes the one at `token`, at most `end`. */

@@ -7,6 +7,8 @@
  * before the noun. */
 #include "claim/figure.h"
 
+#include <string.h>
+
 /* ---- what stands between ---- */
 
 typedef struct gap {
@@ -92,7 +94,9 @@ static uint32_t insertion_end(const rf__doc *doc, uint32_t comma, uint32_t to) {
     for (uint32_t i = comma + 2; i < to && i < comma + 12; i++) {
         if (doc->tokens[i].punct == ',')
             return i + 1;
-        if (rf__tag_at(doc, i, RF__C_SAY_VERB) || doc->tokens[i].punct == ';')
+        rf__function f = rf__function_at(doc, i);
+        if (rf__tag_at(doc, i, RF__C_SAY_VERB) || doc->tokens[i].punct == ';' || f == RF__F_BE ||
+            f == RF__F_HAVE || f == RF__F_BEEN)
             return 0;
     }
     return 0;
@@ -184,11 +188,30 @@ static rf_indicator by_noun(const rf__lex_entry *e, const rf__phrase *p, rf_unit
     return RF_NO_INDICATOR;
 }
 
+/* What hits "280 targets": told by the weapons near. */
+static rf_indicator strike_kind(const rf__doc *doc, uint32_t token) {
+    static const struct {
+        const char *text;
+        rf_indicator indicator;
+    } kinds[] = {{"air", RF_AIR_STRIKES},
+                 {"guns", RF_SHELLINGS},
+                 {"rockets", RF_MISSILES},
+                 {"drones", RF_DRONES}};
+    uint32_t from = token > 16 ? token - 16 : 0;
+    for (uint32_t i = from; i < token + 16 && i < doc->n_tokens; i++) {
+        const rf__tag *tag = rf__tag_at(doc, i, RF__C_HAZARD);
+        for (size_t k = 0; tag && tag->entry->text && k < sizeof kinds / sizeof *kinds; k++)
+            if (!strcmp(kinds[k].text, tag->entry->text))
+                return kinds[k].indicator;
+    }
+    return RF_NO_INDICATOR;
+}
+
 /* Do people of this kind of head go with an indicator that counts people? */
 static bool fits_people(const rf__phrase *p, rf_unit unit, rf_indicator indicator) {
     if (p->measured)
         return false;
-    if (unit == RF_PLACES && indicator == RF_EVACUATED)
+    if ((unit == RF_PLACES || unit == RF_HOMES) && indicator == RF_EVACUATED)
         return true;
     return unit == RF_NO_UNIT || unit == RF_PEOPLE || unit == RF_HOUSEHOLDS;
 }
@@ -198,17 +221,28 @@ static bool counts_people(rf_indicator v) { return v >= RF_DISPLACED && v <= RF_
 rf_indicator rf__resolve(const rf__doc *doc, const rf__trigger *trigger, const rf__phrase *p,
                          const rf__quantity *quantity, rf_unit *ret_unit) {
     const rf__lex_entry *e = trigger->entry;
+    rf__phrase counted = *p;
+    if (trigger->pattern == RF__P_TOLL && !p->head) {
+        /* "the number of displaced families": the noun stands in the trigger */
+        for (uint32_t i = trigger->token; i < trigger->token + trigger->n; i++)
+            if (rf__tag_at(doc, i, RF__C_NOUN))
+                counted.head = rf__tag_at(doc, i, RF__C_NOUN);
+        p = &counted;
+    }
     rf_unit unit = unit_of(p);
     rf_indicator found = (rf_indicator)e->indicator;
-    (void)doc;
     if (e->indicator == RF_TERRITORY && quantity->kind == RF__Q_SHARE) {
         found = RF_TERRITORY;
+    } else if (!e->indicator && unit == RF_EVENTS && e->class == RF__C_VERB) {
+        found = strike_kind(doc, trigger->token);
     } else if (e->flags & RF__NEEDS_NOUN) {
         found = by_noun(e, p, &unit);
     } else if (counts_people(found)) {
         bool noun_is_trigger = p->head && p->head->entry == e;
         if (!noun_is_trigger && !fits_people(p, unit, found))
             return RF_NO_INDICATOR;
+        if (unit == RF_HOMES)
+            unit = RF_HOUSEHOLDS;
         if (unit != RF_HOUSEHOLDS && unit != RF_PLACES)
             unit = RF_PEOPLE;
     }
@@ -265,21 +299,6 @@ static bool is_auxiliary(const rf__doc *doc, uint32_t i) {
     return f == RF__F_BE || f == RF__F_BEEN || f == RF__F_HAVE;
 }
 
-/* An object behind a bare verb makes it active: determiners, numbers, names. */
-static bool has_object(const rf__doc *doc, const rf__sentence *sentence, const rf__trigger *t) {
-    uint32_t i = t->token + t->n, end = sentence->token + sentence->n_tokens;
-    if (i >= end)
-        return false;
-    for (uint32_t q = sentence->quantity; q < sentence->quantity + sentence->n_quantities; q++) {
-        const rf__quantity *other = &doc->quantities[q];
-        if (other->kind != RF__Q_NOT && other->phrase >= i && other->phrase <= i + 1)
-            return true;
-    }
-    rf__function f = rf__function_at(doc, i);
-    return f == RF__F_THE || f == RF__F_A || f == RF__F_THEIR || f == RF__F_ITS ||
-           f == RF__F_THEM || f == RF__F_THESE;
-}
-
 /* A phrase behind such a preposition says where or when; it is nobody's object and seldom a
  * subject. */
 static bool is_circumstance(const rf__doc *doc, const rf__sentence *sentence, const rf__phrase *p) {
@@ -322,7 +341,7 @@ static double as_subject(const rf__doc *doc, const rf__sentence *sentence, const
     case RF__BARE:
         if (subject)
             break;
-        if (has_object(doc, sentence, t))
+        if (rf__has_object(doc, sentence, t))
             return 0;
         if (g.cost > 0.3)
             score -= 0.15;
@@ -372,7 +391,7 @@ static double as_after(const rf__doc *doc, const rf__sentence *sentence, const r
     bool linked = false;
     for (uint32_t i = from; i < t->token; i++)
         linked |= is_auxiliary(doc, i);
-    double cost = linked ? 0.6 * g.cost : g.cost + 0.05 * g.n_words;
+    double cost = linked ? 0.6 * g.cost : g.cost + 0.02 * g.n_words;
     return (t->pattern == RF__P_ADJECTIVE ? 0.92 : 0.86) - cost;
 }
 
@@ -383,6 +402,11 @@ static double as_noun_of(const rf__doc *doc, const rf__sentence *sentence, const
     bool toll_behind = t->pattern == RF__P_TOLL && t->token >= p->end && t->token <= p->end + 1;
     if (toll_behind && p->start > sentence->token && rf__function_at(doc, p->start - 1) == RF__F_TO)
         return 0.9; /* "bringing to 17 the number of people killed" */
+    bool dash_behind = t->pattern == RF__P_TOLL && p->start == sentence->token &&
+                       t->token > p->end && t->token <= p->end + 2 &&
+                       doc->tokens[p->end].kind == RF__PUNCT;
+    if (dash_behind)
+        return 0.85;
     if (from > p->start)
         return 0;
     gap g = between(doc, sentence, from, p->start, q);
@@ -438,7 +462,7 @@ static double as_label(const rf__doc *doc, const rf__sentence *sentence, const r
     if (colon)
         return 0.84 - 0.04 * n_words;
     /* "Damaged houses 91,808": a label without a colon ends with its number */
-    bool alone = from == p->start && sentence->n_quantities <= 2 && t->token == sentence->token;
+    bool alone = n_words <= 1 && sentence->n_quantities <= 2 && t->token == sentence->token;
     return table ? 0.8 - 0.05 * n_words : alone ? 0.6 : 0;
 }
 
@@ -454,10 +478,23 @@ rf__link rf__link_score(const rf__doc *doc, const rf__sentence *sentence,
     rf__link link = {.trigger = -1};
     const rf__lex_entry *e = t->entry;
     link.indicator = rf__resolve(doc, t, p, quantity, &link.unit);
+    if (!link.indicator && !p->head && e->flags & RF__NEEDS_NOUN && t->token + t->n <= p->start) {
+        /* "Completely destroyed housing: 146": the noun stands in the label */
+        rf__phrase labelled = *p;
+        for (uint32_t i = sentence->token; i < p->start && i < sentence->token + 6; i++)
+            if (rf__tag_at(doc, i, RF__C_NOUN))
+                labelled.head = rf__tag_at(doc, i, RF__C_NOUN);
+        link.indicator = rf__resolve(doc, t, &labelled, quantity, &link.unit);
+        if (link.indicator)
+            better(&link, as_label(doc, sentence, quantity, p, t), RF__R_LABEL);
+        return link;
+    }
     if (!link.indicator)
         return link;
     better(&link, as_label(doc, sentence, quantity, p, t), RF__R_LABEL);
-    if (e->class == RF__C_VERB) {
+    if (t->pattern == RF__P_TOLL) {
+        better(&link, as_noun_of(doc, sentence, quantity, p, t), RF__R_TOLL);
+    } else if (e->class == RF__C_VERB) {
         better(&link, as_subject(doc, sentence, quantity, p, t), RF__R_SUBJECT);
         better(&link, as_object(doc, sentence, quantity, p, t), RF__R_OBJECT);
     } else if (t->pattern == RF__P_COUNTED) {
@@ -465,8 +502,6 @@ rf__link rf__link_score(const rf__doc *doc, const rf__sentence *sentence,
     } else if (t->pattern == RF__P_NOUN_OF) {
         better(&link, as_head(p, t), RF__R_HEAD);
         better(&link, as_noun_of(doc, sentence, quantity, p, t), RF__R_OF);
-    } else if (t->pattern == RF__P_TOLL) {
-        better(&link, as_noun_of(doc, sentence, quantity, p, t), RF__R_TOLL);
     } else if (t->pattern == RF__P_HOME_TO) {
         better(&link, as_home_to(doc, sentence, quantity, p, t), RF__R_HOME_TO);
     } else {

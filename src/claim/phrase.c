@@ -91,6 +91,10 @@ static bool ends_phrase(const rf__doc *doc, uint32_t i) {
     if (token->kind == RF__PUNCT)
         return token->punct != '-' && token->punct != '/' && token->punct != '"' &&
                token->punct != '\'';
+    /* within a compound: "mud-and-thatch" */
+    if (doc->tokens[i - 1].punct == '-' ||
+        (i + 1 < doc->n_tokens && doc->tokens[i + 1].punct == '-'))
+        return false;
     rf__function f = rf__function_at(doc, i);
     if (f == RF__F_OTHER || f == RF__F_MORE)
         return false;
@@ -142,6 +146,11 @@ static uint32_t take_nouns(const rf__doc *doc, rf__phrase *p, uint32_t i, uint32
             }
             if (!noun)
                 return i;
+        }
+        if (noun && noun->entry->flags & RF__SUBGROUP) {
+            p->others = true;
+            i += noun->n;
+            continue;
         }
         if (noun) {
             p->head = noun;

@@ -197,6 +197,10 @@ static uint32_t scan_groups(scanner *s, uint32_t first, char *kind) {
             n_sep = group_space(s, at);
             sep = ' ';
         }
+        /* "61, 000": a slip that only thousands show */
+        if (sep == ',' && at + 5 <= s->end && !memcmp(s->text + at, ", 000", 5) &&
+            digits(s, at + 2) == 3)
+            n_sep = 2;
         uint32_t n = n_sep ? digits(s, at + n_sep) : 0;
         if (!n || (*kind && *kind != sep && !(sep == '.' && *kind == ',')))
             return at;

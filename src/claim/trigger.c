@@ -28,6 +28,21 @@ bool rf__is_clause_edge(const rf__doc *doc, uint32_t token) {
     }
 }
 
+/* An object behind a bare verb makes it active: determiners, numbers, names. */
+bool rf__has_object(const rf__doc *doc, const rf__sentence *sentence, const rf__trigger *t) {
+    uint32_t i = t->token + t->n, end = sentence->token + sentence->n_tokens;
+    if (i >= end)
+        return false;
+    for (uint32_t q = sentence->quantity; q < sentence->quantity + sentence->n_quantities; q++) {
+        const rf__quantity *other = &doc->quantities[q];
+        if (other->kind != RF__Q_NOT && other->phrase >= i && other->phrase <= i + 1)
+            return true;
+    }
+    rf__function f = rf__function_at(doc, i);
+    return f == RF__F_THE || f == RF__F_A || f == RF__F_THEIR || f == RF__F_ITS ||
+           f == RF__F_THEM || f == RF__F_THESE;
+}
+
 /* Looks for auxiliaries in front of a verb. */
 static void read_group(const rf__doc *doc, uint32_t first, rf__trigger *t, bool *be, bool *have,
                        bool *base_marker) {
@@ -59,6 +74,51 @@ static void read_group(const rf__doc *doc, uint32_t first, rf__trigger *t, bool 
         }
         t->group = i;
         nearest = false;
+    }
+}
+
+/* A base or third form is a noun behind a determiner, an adjective's place or a preposition, and as
+ * the first word of a label. */
+static bool stands_as_noun(const rf__doc *doc, const rf__sentence *sentence, uint32_t token) {
+    if (token == sentence->token || doc->tokens[token].flags & RF__SENTENCE_FIRST)
+        return true;
+    if (doc->tokens[token - 1].kind != RF__WORD)
+        return true;
+    switch (rf__function_at(doc, token - 1)) {
+    case RF__F_NONE:
+    case RF__F_WHO:
+    case RF__F_WHICH:
+    case RF__F_THAT:
+    case RF__F_THEY:
+    case RF__F_WE:
+    case RF__F_I:
+    case RF__F_AND:
+    case RF__F_OR:
+    case RF__F_NOT:
+    case RF__F_ALL:
+    case RF__F_HE:
+    case RF__F_SHE:
+    case RF__F_IT:
+        return false;
+    default:
+        return true;
+    }
+}
+
+/* "the affected areas", "a damaged bridge": an adjective. */
+static bool is_attributive(const rf__doc *doc, const rf__sentence *sentence, uint32_t token) {
+    if (token == sentence->token)
+        return false;
+    switch (rf__function_at(doc, token - 1)) {
+    case RF__F_THE:
+    case RF__F_A:
+    case RF__F_THIS:
+    case RF__F_THEIR:
+    case RF__F_ITS:
+    case RF__F_POSSESSIVE:
+        return true;
+    default:
+        return false;
     }
 }
 
@@ -153,6 +213,17 @@ static bool covered(const rf__trigger *list, uint32_t n, const rf__tag *tag) {
     return false;
 }
 
+/* An adjective that is a verb in its place: "have killed", "killed 20". */
+static bool is_verb_here(const rf__doc *doc, const rf__sentence *sentence, const rf__tag *tag) {
+    const rf__tag *verb = rf__tag_at(doc, tag->token, RF__C_VERB);
+    if (!verb || verb->n != tag->n)
+        return false;
+    rf__trigger t = {.token = tag->token, .n = tag->n, .group = tag->token, .entry = verb->entry};
+    read_voice(doc, sentence, verb, &t);
+    return (t.voice == RF__ACTIVE && !t.noun_like) ||
+           (t.voice == RF__BARE && rf__has_object(doc, sentence, &t));
+}
+
 static bool is_wanted(const rf__tag *tag) {
     const rf__lex_entry *e = tag->entry;
     if (e->class == RF__C_TRIGGER)
@@ -191,6 +262,9 @@ uint32_t rf__triggers_of(const rf__doc *doc, const rf__sentence *sentence, rf__t
                 covered(ret, n, tag))
                 continue;
             rf__trigger *t = &ret[n];
+            if (tag->entry->class == RF__C_TRIGGER && tag->entry->pattern == RF__P_ADJECTIVE &&
+                is_verb_here(doc, sentence, tag))
+                continue;
             *t = (rf__trigger){.token = i,
                                .n = tag->n,
                                .group = i,
@@ -202,6 +276,10 @@ uint32_t rf__triggers_of(const rf__doc *doc, const rf__sentence *sentence, rf__t
                 complete_toll(doc, sentence, t);
             if (tag->entry->class == RF__C_VERB)
                 read_voice(doc, sentence, tag, t);
+            if (tag->entry->class == RF__C_VERB &&
+                ((t->noun_like && stands_as_noun(doc, sentence, i)) ||
+                 (t->voice == RF__BARE && is_attributive(doc, sentence, i))))
+                continue;
             if (tag->entry->class == RF__C_VERB && !find_complement(doc, sentence, t))
                 continue;
             n++;
