@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Runs the case files of reading: a text, "---", the claims that are expected of it.
 
-usage: tests/extract/run.py REFUGE [FILE.case ...] [--show] [--only WORDS]
+usage: tests/extract/run.py REFUGE [FILE.case ...] [--show] [--only WORDS] [--fields A,B,...]
 
 README.md beside this file describes the format. Prints TAP, one test a file: a file passes when at least as
 many of its cases are right as `floor.tsv` says (cases that fail are listed as comments, so that progress
@@ -22,6 +22,7 @@ FLAT = {'place': ('place', 'text'), 'country': ('place', 'country'), 'origin': (
         'destination': ('destination', 'text'), 'person': ('source', 'person'),
         'org': ('source', 'organisation'), 'role': ('source', 'role'), 'number': ('number', 'text'),
         'said_on': ('source', 'said_on')}
+FIELDS = None  # only these are compared
 WORDY = {'place', 'origin', 'destination', 'person', 'org', 'role', 'perpetrator', 'side', 'actor1',
          'actor2', 'what'}
 
@@ -67,10 +68,16 @@ def parse(path):
                 case.figures_checked = True
             elif line.strip() == 'none events':
                 case.figures_checked = case.events_checked = True
-            elif kind in ('figure', 'event'):
+            elif kind in ('figure', 'event', 'optional'):
+                optional = kind == 'optional'
+                if optional:
+                    words = words[1:]
+                    kind = words[0]
                 fields = dict(w.split('=', 1) for w in words[1:] if '=' in w)
-                case.claims.append((kind, fields))
-                if kind == 'figure':
+                case.claims.append((kind, fields, optional))
+                if optional:
+                    pass
+                elif kind == 'figure':
                     case.figures_checked = True
                 else:
                     case.events_checked = True
@@ -89,6 +96,10 @@ def value(claim, key):
 
 
 def agrees(claim, key, want):
+    return any(agrees_one(claim, key, one) for one in want.split('|'))
+
+
+def agrees_one(claim, key, want):
     have = value(claim, key)
     if key in ('low', 'high', 'km'):
         return have is not None and abs(float(have) - float(want)) <= 1e-6 * max(1, abs(float(want)))
@@ -106,22 +117,42 @@ def agrees(claim, key, want):
     return str(have or '') == want
 
 
+def place_of(case, fields):
+    """The bytes of the number that a figure line names, or None."""
+    if 'number' not in fields:
+        return None
+    raw, needle, at = case.text.encode(), fields['number'].encode(), -1
+    for _ in range(int(fields.get('occurrence', 1))):
+        at = raw.find(needle, at + 1)
+        if at < 0:
+            return None
+    return at, at + len(needle)
+
+
 def wrong(case, claims):
     """What differs, as a list of sentences."""
     told, used = [], set()
-    for kind, fields in case.claims:
+    for kind, fields, optional in sorted(case.claims, key=lambda c: c[2]):
         best = None
+        span = place_of(case, fields)
         for i, claim in enumerate(claims):
             if i in used or claim['kind'] != kind:
                 continue
-            if kind == 'figure' and fold(value(claim, 'number')) != fold(fields.get('number')):
+            if kind == 'figure':
+                number = claim.get('number') or {}
+                if not span or max(number.get('start', 0), span[0]) >= min(number.get('end', 0), span[1]):
+                    continue
+            if kind == 'event' and claim.get('type') not in fields.get('type', '').split('|'):
                 continue
-            if kind == 'event' and claim.get('type') != fields.get('type'):
-                continue
-            bad = [k for k, want in fields.items() if k != 'number' and not agrees(claim, k, want)]
+            bad = [k for k, want in fields.items()
+                   if k not in ('number', 'occurrence', 'type') and (FIELDS is None or k in FIELDS) and not agrees(claim, k, want)]
             if best is None or len(bad) < len(best[1]):
                 best = (i, bad)
         what = fields.get('number') or fields.get('type')
+        if optional:
+            if best is not None:
+                used.add(best[0])
+            continue
         if best is None:
             told.append(f'{kind} {what} {fields.get("indicator", "")} is missing')
             continue
@@ -161,7 +192,10 @@ def main():
     args = sys.argv[1:]
     show = '--show' in args
     only = args[args.index('--only') + 1] if '--only' in args else None
-    args = [a for a in args if a not in ('--show', '--only', only)]
+    fields = args[args.index('--fields') + 1] if '--fields' in args else None
+    args = [a for a in args if a not in ('--show', '--only', only, '--fields', fields)]
+    global FIELDS
+    FIELDS = set(fields.split(',')) if fields else None
     refuge = os.path.abspath(args[0])
     files = [pathlib.Path(a) for a in args[1:]] or sorted(HERE.glob('*.case'))
     floor = {}
