@@ -179,8 +179,8 @@ typedef enum rf__time_word {
     RF__W_LAST_NIGHT,
     RF__W_NOW, /* now, currently, at present */
     RF__W_AGO,
-    RF__W_LAST,
-    /* last, past, previous, recent */ RF__W_THIS,
+    RF__W_LAST, /* "last week": the one before this */
+    RF__W_THIS,
     RF__W_NEXT,   /* next, coming */
     RF__W_SO_FAR, /* so far, to date */
     RF__W_EARLY,
@@ -213,6 +213,7 @@ typedef enum rf__time_word {
     RF__W_YEAR_TO_DATE,
     RF__W_COUPLE,
     RF__W_FEW,
+    RF__W_PAST, /* "the past week": seven days up to now */
     RF__N_TIME_WORDS
 } rf__time_word;
 

@@ -57,7 +57,8 @@ static const char *const time_words[] = {"today",
                                          "after_next",
                                          "year_to_date",
                                          "couple",
-                                         "few"};
+                                         "few",
+                                         "past"};
 static const char *const modalities[] = {"reported", "projected", "planned", "denied", "demanded"};
 static const char *const flows[] = {"", "new", "stock", "cumulative"};
 static const char *const place_kinds[] = {"unknown", "country", "admin1", "admin2", "town",

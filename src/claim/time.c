@@ -1,0 +1,516 @@
+/* Time expressions: spans of days with the preposition that makes them a day, a period, a start or
+ * an end. They are found from left to right, so that "the next day" and "two days later" can count
+ * from the day told last. A sentence without a word of time or a year costs one look at its tags.
+ */
+#include "claim/time_span.h"
+
+#include <string.h>
+
+enum { REMEMBERED = 3 }; /* sentences for which a day told is one that "the next day" may mean */
+
+typedef struct found {
+    uint32_t token, end;
+    rf__time_kind kind;
+    rf_date from, to;
+    bool vague;
+} found;
+
+/* ---- is there any time in a sentence? ---- */
+
+static bool is_time_class(uint8_t class) {
+    return class == RF__C_MONTH || class == RF__C_WEEKDAY || class == RF__C_TIME_UNIT ||
+           class == RF__C_TIME_WORD || class == RF__C_SEASON;
+}
+
+static bool may_hold_time(const rf__doc *doc, const rf__sentence *sentence) {
+    uint32_t end = sentence->token + sentence->n_tokens;
+    for (uint32_t i = doc->tokens[sentence->token].first_tag; i < doc->tokens[end].first_tag; i++) {
+        const rf__lex_entry *entry = doc->tags[i].entry;
+        if (is_time_class(entry->class) ||
+            (entry->class == RF__C_FUNCTION && entry->code == RF__F_SINCE))
+            return true;
+    }
+    for (uint32_t i = 0; i < sentence->n_quantities; i++) {
+        const rf__quantity *q = &doc->quantities[sentence->quantity + i];
+        if (q->kind == RF__Q_NOT)
+            return true;
+    }
+    return false;
+}
+
+static bool may_start(const rf__doc *doc, uint32_t token) {
+    const rf__token *t = &doc->tokens[token];
+    if (t->kind == RF__NUMERAL)
+        return true;
+    for (uint32_t i = t->first_tag; i < t[1].first_tag; i++) {
+        const rf__lex_entry *entry = doc->tags[i].entry;
+        if (is_time_class(entry->class) || entry->class == RF__C_NUMBER)
+            return true;
+        if (entry->class == RF__C_FUNCTION)
+            switch (entry->code) {
+            case RF__F_IN:
+            case RF__F_AT:
+            case RF__F_ON:
+            case RF__F_FROM:
+            case RF__F_BY:
+            case RF__F_BETWEEN:
+            case RF__F_DURING:
+            case RF__F_SINCE:
+            case RF__F_UNTIL:
+            case RF__F_BEFORE:
+            case RF__F_AFTER:
+            case RF__F_FOR:
+            case RF__F_OVER:
+            case RF__F_THE:
+            case RF__F_A:
+            case RF__F_OTHER_PREPOSITION:
+                return true;
+            default:
+                break;
+            }
+    }
+    return false;
+}
+
+/* ---- spans and pairs of spans ---- */
+
+static bool in_future_sense(const rf__clock *clock, uint32_t token) {
+    for (uint32_t back = 1; back <= 10 && token >= clock->first + back; back++) {
+        if (rf__function_at(clock->doc, token - back) == RF__F_WILL)
+            return true;
+        const rf__tag *modal = rf__tag_at(clock->doc, token - back, RF__C_MODAL);
+        if (modal && modal->entry->code == RF_PLANNED)
+            return true;
+    }
+    return false;
+}
+
+/* The span as it stands; a bare day only where another end tells its month. */
+static bool read_end(const rf__clock *clock, uint32_t token, bool bare_day, rf__span *ret) {
+    if (token >= clock->end)
+        return false;
+    if (rf__span_read(clock, token, ret))
+        return !ret->length;
+    uint32_t at = token, end;
+    if (rf__function_at(clock->doc, at) == RF__F_THE)
+        at++;
+    int day = bare_day ? rf__day_number(clock, at, &end) : 0;
+    if (!day)
+        return false;
+    *ret = (rf__span){.token = token,
+                      .end = end,
+                      .calendar = true,
+                      .part = -1,
+                      .unit = RF__T_DAY,
+                      .day = day,
+                      .from = RF_NO_DATE,
+                      .to = RF_NO_DATE};
+    return true;
+}
+
+static bool is_now(const rf__clock *clock, uint32_t token, uint32_t *ret_n) {
+    int word = token < clock->end ? rf__time_word_at(clock->doc, token, ret_n) : -1;
+    return word == RF__W_NOW || word == RF__W_TODAY;
+}
+
+/* Fills in what one end leaves to the other: month and year. */
+static void complete(rf__span *a, rf__span *b) {
+    if (!a->calendar || !b->calendar)
+        return;
+    if (a->day && !a->month)
+        a->month = b->month;
+    if (b->day && !b->month)
+        b->month = a->month;
+    if (!a->year && b->year)
+        a->year = b->year - (a->month > b->month && a->month && b->month ? 1 : 0);
+    else if (a->year && !b->year && b->month)
+        b->year = a->year + (a->month > b->month ? 1 : 0);
+}
+
+static bool resolve_pair(const rf__clock *clock, rf__span *a, rf__span *b, bool future) {
+    complete(a, b);
+    bool yearless = a->calendar && b->calendar && !a->year && !b->year;
+    if (a->calendar && a->day && !a->month)
+        return false;
+    if (!rf__span_resolve(clock, b, future))
+        return false;
+    if (yearless) {
+        /* the last such stretch that ends with b */
+        int year, month, day;
+        rf_date_split(b->to, &year, &month, &day);
+        a->year =
+            year - (a->month > month || (a->month == month && a->day > day && b->day) ? 1 : 0);
+    }
+    if (!rf__span_resolve(clock, a, future))
+        return false;
+    /* "Saturday to Monday" */
+    if (a->from > b->to && a->weekday && b->weekday) {
+        a->from -= 7;
+        a->to -= 7;
+    }
+    return a->from != RF_NO_DATE && b->to != RF_NO_DATE && a->from <= b->to;
+}
+
+typedef enum pairing { FROM_TO, BETWEEN, BESIDE } pairing;
+
+static bool joins(const rf__clock *clock, uint32_t token, pairing how) {
+    uint32_t n;
+    if (token >= clock->end)
+        return false;
+    rf__function f = rf__function_at(clock->doc, token);
+    char sign = clock->doc->tokens[token].punct;
+    if (how == BETWEEN && f == RF__F_AND)
+        return true;
+    return f == RF__F_TO || f == RF__F_UNTIL || f == RF__F_INTO || sign == '-' || sign == '_' ||
+           rf__time_word_at(clock->doc, token, &n) == RF__W_THROUGH;
+}
+
+/* Two ends that make one period. */
+static bool pair(const rf__clock *clock, uint32_t token, pairing how, found *ret) {
+    rf__span a, b;
+    bool bare = how != BESIDE;
+    if (!read_end(clock, token, bare, &a) || !joins(clock, a.end, how))
+        return false;
+    uint32_t n, at = a.end + 1;
+    if (is_now(clock, at, &n)) {
+        if (!rf__span_resolve(clock, &a, false))
+            return false;
+        *ret = (found){token, at + n, RF__TIME_SINCE, a.from, clock->today, false};
+        return true;
+    }
+    bool hyphen = clock->doc->tokens[a.end].punct == '-';
+    if (!read_end(clock, at, a.calendar && a.month && a.day, &b) ||
+        (hyphen && !b.calendar && !b.weekday))
+        return false;
+    if (a.needs_word && b.needs_word && how == BESIDE)
+        return false;
+    if (!resolve_pair(clock, &a, &b, in_future_sense(clock, token)))
+        return false;
+    *ret = (found){token, b.end, RF__TIME_PERIOD, a.from, b.to, false};
+    return true;
+}
+
+/* "Monday and Tuesday", "March and April": one stretch where they touch. */
+static void take_neighbour(const rf__clock *clock, rf__span *a, bool future) {
+    if (a->end + 1 >= clock->end || rf__function_at(clock->doc, a->end) != RF__F_AND)
+        return;
+    rf__span b;
+    uint32_t at = a->end + 1;
+    if (rf__function_at(clock->doc, at) == RF__F_ON || rf__function_at(clock->doc, at) == RF__F_IN)
+        at++;
+    if (!rf__span_read(clock, at, &b) || b.length || b.vague || b.unit != a->unit)
+        return;
+    rf__span first = *a;
+    if (!resolve_pair(clock, &first, &b, future) || first.to + 1 != b.from)
+        return;
+    first.to = b.to;
+    first.end = b.end;
+    first.token = a->token;
+    *a = first;
+}
+
+/* ---- prepositions ---- */
+
+static void set_kind(const rf__clock *clock, const rf__span *span, found *ret) {
+    ret->from = span->from;
+    ret->to = span->to;
+    ret->vague = span->vague;
+    ret->kind = span->length             ? RF__TIME_LENGTH
+                : span->from == span->to ? RF__TIME_DAY
+                                         : RF__TIME_PERIOD;
+    if (!span->length && span->from != RF_NO_DATE && clock->today != RF_NO_DATE &&
+        span->from > clock->today)
+        ret->kind = RF__TIME_FUTURE;
+}
+
+static bool plain(const rf__clock *clock, uint32_t token, uint32_t start, bool preposition,
+                  found *ret) {
+    rf__span span;
+    if (token >= clock->end || !rf__span_read(clock, token, &span) ||
+        (span.needs_word && !preposition))
+        return false;
+    bool future = in_future_sense(clock, start);
+    if (!span.length && !span.vague)
+        take_neighbour(clock, &span, future);
+    if (span.calendar && !rf__span_resolve(clock, &span, future))
+        span.from = span.to = RF_NO_DATE;
+    *ret = (found){.token = start, .end = span.end};
+    set_kind(clock, &span, ret);
+    return true;
+}
+
+/* Does the span name what follows ("Tuesday's strike", "the October 7 attacks")? */
+static bool names_what_follows(const rf__clock *clock, const rf__span *span) {
+    if (span->end >= clock->end)
+        return false;
+    const rf__doc *doc = clock->doc;
+    return rf__function_at(doc, span->end) == RF__F_POSSESSIVE ||
+           rf__tag_at(doc, span->end, RF__C_NOUN) || rf__tag_at(doc, span->end, RF__C_HAZARD) ||
+           rf__tag_at(doc, span->end, RF__C_TRIGGER);
+}
+
+/* Words between "since" and the time that dates it: "since the conflict began in 2011". */
+static bool since_clause(const rf__clock *clock, uint32_t token, rf__span *ret) {
+    enum { MOST_WORDS = 12 };
+    for (uint32_t i = token; i < clock->end && i < token + MOST_WORDS; i++) {
+        const rf__token *t = &clock->doc->tokens[i];
+        if (t->punct == ';' || t->punct == '.' || t->punct == ':')
+            return false;
+        if (t->punct == ',' &&
+            !(i + 1 < clock->end && clock->doc->tokens[i + 1].kind == RF__NUMERAL))
+            return false;
+        rf__span span;
+        if (!may_start(clock->doc, i) || !rf__span_read(clock, i, &span))
+            continue;
+        if (span.length || span.needs_word || span.vague)
+            continue;
+        rf__function f = i > token ? rf__function_at(clock->doc, i - 1) : RF__F_NONE;
+        uint32_t n;
+        bool told = f == RF__F_IN || f == RF__F_ON || f == RF__F_AT || f == RF__F_FROM ||
+                    rf__time_word_at(clock->doc, i - 1, &n) == RF__W_START ||
+                    span.unit == RF__T_YEAR || names_what_follows(clock, &span) ||
+                    clock->doc->tokens[i - 1].kind == RF__WORD;
+        if (!told)
+            continue;
+        *ret = span;
+        return true;
+    }
+    return false;
+}
+
+/* "since the ceasefire", "since it began": a start that the report need not tell. */
+static uint32_t unknown_start(const rf__clock *clock, uint32_t token) {
+    const rf__doc *doc = clock->doc;
+    uint32_t n;
+    for (uint32_t i = token; i < clock->end && i < token + 8; i++) {
+        if (doc->tokens[i].punct && doc->tokens[i].punct != '-')
+            return 0;
+        if (rf__time_word_at(doc, i, &n) == RF__W_START)
+            return i + n;
+        const rf__tag *hazard = rf__tag_at(doc, i, RF__C_HAZARD);
+        const rf__tag *trigger = hazard ? NULL : rf__tag_at(doc, i, RF__C_TRIGGER);
+        rf__function f = rf__function_at(doc, token);
+        bool noun = f == RF__F_THE || f == RF__F_ITS || f == RF__F_THEIR || f == RF__F_A ||
+                    f == RF__F_THIS || (doc->tokens[token].flags & RF__CAPITAL);
+        if (noun && (hazard || trigger))
+            return i + (hazard ? hazard->n : trigger->n);
+    }
+    return 0;
+}
+
+static bool since(const rf__clock *clock, uint32_t token, found *ret) {
+    uint32_t at = token + 1, n;
+    rf__span span;
+    *ret = (found){token, at, RF__TIME_SINCE, RF_NO_DATE, clock->today, false};
+    const rf__tag *qualifier = at < clock->end ? rf__tag_at(clock->doc, at, RF__C_QUALIFIER) : NULL;
+    if (qualifier)
+        at += qualifier->n;
+    int word = at < clock->end ? rf__time_word_at(clock->doc, at, &n) : -1;
+    if (word == RF__W_THEN || word == RF__W_SAME_DAY) {
+        ret->end = at + n;
+        ret->from = clock->anchor;
+        return true;
+    }
+    bool found_span = at < clock->end && rf__span_read(clock, at, &span) && !span.length;
+    if (!found_span)
+        found_span = since_clause(clock, at, &span);
+    if (!found_span) {
+        ret->end = unknown_start(clock, at);
+        return ret->end != 0;
+    }
+    ret->end = span.end;
+    /* "since mid-December": its middle */
+    bool mid = span.part == RF__W_MID, yearless = span.calendar && !span.year;
+    if (rf__span_resolve(clock, &span, false))
+        ret->from = mid && span.to - span.from < 12 ? span.from + 5 : span.from;
+    if (yearless && ret->from != RF_NO_DATE && ret->from > clock->today)
+        ret->from = rf__add_months(ret->from, -12); /* that of last year */
+    return true;
+}
+
+static bool as_of(const rf__clock *clock, uint32_t token, uint32_t n, found *ret) {
+    rf__span span;
+    uint32_t more;
+    if (is_now(clock, token + n, &more)) {
+        *ret = (found){token, token + n + more, RF__TIME_AS_OF, clock->today, clock->today, false};
+        return true;
+    }
+    uint32_t at = token + n;
+    if (at < clock->end && rf__function_at(clock->doc, at) == RF__F_ON)
+        at++;
+    if (at >= clock->end || !rf__span_read(clock, at, &span) || span.length ||
+        (span.calendar && !rf__span_resolve(clock, &span, false)))
+        return false;
+    *ret = (found){token, span.end, RF__TIME_AS_OF, span.from, span.to, span.vague};
+    return true;
+}
+
+static bool until(const rf__clock *clock, uint32_t token, rf__function f, found *ret) {
+    rf__span span;
+    uint32_t at = token + 1;
+    if (at >= clock->end || !rf__span_read(clock, at, &span) || span.length || span.needs_word)
+        return false;
+    bool future = in_future_sense(clock, token);
+    if (!rf__span_resolve(clock, &span, future))
+        span.from = span.to = RF_NO_DATE;
+    *ret = (found){token, span.end, RF__TIME_UNTIL, RF_NO_DATE, span.to, span.vague};
+    if (names_what_follows(clock, &span)) {
+        set_kind(clock, &span, ret);
+        return true;
+    }
+    if (span.from == RF_NO_DATE)
+        return true;
+    if (f == RF__F_BEFORE) {
+        ret->to = span.from - 1;
+    } else if (f == RF__F_AFTER) {
+        ret->kind = RF__TIME_SINCE;
+        ret->from = span.from == span.to ? span.from : span.to + 1;
+        ret->to = clock->today;
+    }
+    if (clock->today != RF_NO_DATE && span.from > clock->today)
+        ret->kind = RF__TIME_FUTURE;
+    return true;
+}
+
+/* "up to now": a total whose start may stand elsewhere; "now": the state of the report's day. */
+static bool now_word(const rf__clock *clock, uint32_t token, found *ret) {
+    uint32_t n;
+    int word = rf__time_word_at(clock->doc, token, &n);
+    if (word == RF__W_NOW) {
+        *ret = (found){token, token + n, RF__TIME_AS_OF, clock->today, clock->today, false};
+        return true;
+    }
+    if (word != RF__W_SO_FAR)
+        return false;
+    *ret = (found){token, token + n, RF__TIME_SINCE, RF_NO_DATE, clock->today, false};
+    uint32_t at = token + n;
+    if (at < clock->end && (rf__function_at(clock->doc, at) == RF__F_IN ||
+                            rf__function_at(clock->doc, at) == RF__F_ON))
+        at++;
+    rf__span span;
+    if (at < clock->end && rf__span_read(clock, at, &span) && !span.length && !span.needs_word &&
+        rf__span_resolve(clock, &span, false)) {
+        ret->end = span.end;
+        ret->from = span.from;
+    }
+    return true;
+}
+
+/* "every Tuesday", "a day": how often; but "a day after" is a time. */
+static bool every(const rf__clock *clock, uint32_t token, uint32_t n, found *ret) {
+    rf__span span;
+    if (rf__span_relative(clock, token, &span) && !span.length)
+        return false;
+    uint32_t end = token + n;
+    if (end < clock->end && rf__span_read(clock, end, &span) && !span.needs_word)
+        end = span.end;
+    *ret = (found){token, end, RF__TIME_LENGTH, RF_NO_DATE, RF_NO_DATE, false};
+    return true;
+}
+
+static bool expression(const rf__clock *clock, uint32_t token, found *ret) {
+    const rf__doc *doc = clock->doc;
+    uint32_t n;
+    int word = rf__time_word_at(doc, token, &n);
+    rf__function f = rf__function_at(doc, token);
+    if (word == RF__W_AS_OF && as_of(clock, token, n, ret))
+        return true;
+    if (word == RF__W_EVERY && every(clock, token, n, ret))
+        return true;
+    switch (f) {
+    case RF__F_SINCE:
+        return since(clock, token, ret);
+    case RF__F_BETWEEN:
+        if (!pair(clock, token + 1, BETWEEN, ret))
+            return false;
+        ret->token = token;
+        return true;
+    case RF__F_FROM:
+        if (pair(clock, token + 1, FROM_TO, ret)) {
+            ret->token = token;
+            return true;
+        }
+        return plain(clock, token + 1, token, true, ret);
+    case RF__F_UNTIL:
+    case RF__F_BY:
+    case RF__F_BEFORE:
+    case RF__F_AFTER:
+        return until(clock, token, f, ret) || (f == RF__F_UNTIL && now_word(clock, token, ret)) ||
+               plain(clock, token, token, false, ret);
+    case RF__F_IN:
+    case RF__F_ON:
+    case RF__F_AT:
+    case RF__F_DURING:
+    case RF__F_FOR:
+    case RF__F_OVER:
+    case RF__F_OTHER_PREPOSITION:
+        if (word >= 0 && plain(clock, token, token, false, ret))
+            return true; /* "past few days" */
+        if (pair(clock, token + 1, BESIDE, ret)) {
+            ret->token = token;
+            return true;
+        }
+        return plain(clock, token + 1, token, true, ret) || plain(clock, token, token, false, ret);
+    default:
+        return now_word(clock, token, ret) || pair(clock, token, BESIDE, ret) ||
+               plain(clock, token, token, false, ret);
+    }
+}
+
+/* ---- the stage ---- */
+
+/* What a time takes is no number of anything else. */
+static void take_quantities(rf__doc *doc, const rf__sentence *sentence, const found *time) {
+    for (uint32_t i = 0; i < sentence->n_quantities; i++) {
+        rf__quantity *q = &doc->quantities[sentence->quantity + i];
+        if (q->token + q->n_tokens <= time->token || q->token >= time->end || q->kind == RF__Q_NOT)
+            continue;
+        q->kind = RF__Q_NOT;
+        q->why_not = time->kind == RF__TIME_LENGTH ? "duration" : "date";
+    }
+}
+
+static rf_err add(rf__doc *doc, uint32_t sentence, const found *time) {
+    if (!rf__grow(&doc->times, &doc->cap_times, (size_t)doc->n_times + 1, sizeof *doc->times))
+        return RF_ERR_NOMEM;
+    doc->times[doc->n_times++] = (rf__time){.sentence = sentence,
+                                            .token = time->token,
+                                            .n_tokens = time->end - time->token,
+                                            .kind = time->kind,
+                                            .from = time->from,
+                                            .to = time->to,
+                                            .vague = time->vague};
+    return RF_OK;
+}
+
+rf_err rf__doc_times(rf__doc *doc) {
+    rf__clock clock = {.doc = doc, .today = doc->report->published, .anchor = RF_NO_DATE};
+    uint32_t told_in = 0;
+    for (uint32_t s = 0; s < doc->n_sentences; s++) {
+        const rf__sentence *sentence = &doc->sentences[s];
+        if (!may_hold_time(doc, sentence))
+            continue;
+        clock.sentence = s;
+        clock.first = sentence->token;
+        clock.end = sentence->token + sentence->n_tokens;
+        if (s > told_in + REMEMBERED)
+            clock.anchor = RF_NO_DATE;
+        for (uint32_t i = clock.first; i < clock.end;) {
+            found time;
+            if (!may_start(doc, i) || !expression(&clock, i, &time) || time.end <= i) {
+                i++;
+                continue;
+            }
+            rf_err err = add(doc, s, &time);
+            if (err)
+                return err;
+            take_quantities(doc, sentence, &time);
+            if (time.kind == RF__TIME_DAY && time.from != RF_NO_DATE) {
+                clock.anchor = time.from;
+                told_in = s;
+            }
+            i = time.end;
+        }
+    }
+    return RF_OK;
+}

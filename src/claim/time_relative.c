@@ -1,0 +1,696 @@
+/* Dates told by the report's date or by the day told last. */
+#include "claim/time_span.h"
+
+#include <math.h>
+
+int rf__time_word_at(const rf__doc *doc, uint32_t token, uint32_t *ret_n) {
+    const rf__tag *tag = rf__tag_at(doc, token, RF__C_TIME_WORD);
+    if (!tag)
+        return -1;
+    *ret_n = tag->n;
+    return tag->entry->code;
+}
+
+static bool has_word(const rf__clock *clock, uint32_t token, rf__time_word code, uint32_t *ret_n) {
+    const rf__doc *doc = clock->doc;
+    if (token >= clock->end)
+        return false;
+    const rf__token *t = &doc->tokens[token];
+    for (uint32_t i = t->first_tag; i < t[1].first_tag; i++)
+        if (doc->tags[i].entry->class == RF__C_TIME_WORD &&
+            doc->tags[i].entry->code == (int16_t)code) {
+            *ret_n = doc->tags[i].n;
+            return true;
+        }
+    return false;
+}
+
+static const rf__tag *unit_at(const rf__clock *clock, uint32_t token) {
+    if (token >= clock->end)
+        return NULL;
+    const rf__tag *tag = rf__tag_at(clock->doc, token, RF__C_TIME_UNIT);
+    return tag && !(tag->entry->flags & RF__WEAK) ? tag : NULL;
+}
+
+static void set(rf__span *span, rf_date from, rf_date to, rf__time_unit unit) {
+    span->from = from;
+    span->to = to;
+    span->unit = unit;
+}
+
+/* n units from a day; hours count as begun days. */
+static rf_date shifted(rf_date day, rf__time_unit unit, double n) {
+    int whole = (int)n;
+    switch (unit) {
+    case RF__T_DAY:
+        return day + whole;
+    case RF__T_WEEK:
+    case RF__T_WEEKEND:
+        return day + (int)(7 * n);
+    case RF__T_MONTH:
+        return rf__add_months(day, whole);
+    case RF__T_QUARTER:
+        return rf__add_months(day, 3 * whole);
+    case RF__T_YEAR:
+        return rf__add_months(day, (int)(12 * n));
+    case RF__T_DECADE:
+        return rf__add_months(day, (int)(120 * n));
+    case RF__T_HOUR:
+        return day + (int)(n < 0 ? -ceil(-n / 24) : ceil(n / 24));
+    default:
+        return day;
+    }
+}
+
+/* The whole week, month ... that lies n units from the one of `day`. */
+static bool whole_unit(rf__span *span, rf_date day, rf__time_unit unit, int n) {
+    int year, month, d;
+    rf_date_split(day, &year, &month, &d);
+    rf_date monday = day - (rf__weekday(day) - 1);
+    int months = year * 12 + month - 1;
+    switch (unit) {
+    case RF__T_DAY:
+        set(span, day + n, day + n, unit);
+        return true;
+    case RF__T_WEEK:
+        set(span, monday + 7 * n, monday + 7 * n + 6, unit);
+        return true;
+    case RF__T_WEEKEND:
+        set(span, monday + 5 + 7 * n, monday + 6 + 7 * n, unit);
+        return true;
+    case RF__T_MONTH:
+        months += n;
+        set(span, rf__month_first(months / 12, months % 12 + 1),
+            rf__month_last(months / 12, months % 12 + 1), unit);
+        return true;
+    case RF__T_QUARTER:
+        months = months / 3 * 3 + 3 * n;
+        set(span, rf__month_first(months / 12, months % 12 + 1),
+            rf__month_last(months / 12, months % 12 + 3), unit);
+        return true;
+    case RF__T_YEAR:
+        set(span, rf__month_first(year + n, 1), rf__month_last(year + n, 12), unit);
+        return true;
+    case RF__T_DECADE:
+        year = year / 10 * 10 + 10 * n;
+        set(span, rf__month_first(year, 1), rf__month_last(year + 9, 12), unit);
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* ---- single words ---- */
+
+static bool anchored(const rf__clock *clock, rf__span *span, int n) {
+    if (clock->anchor == RF_NO_DATE)
+        return false;
+    set(span, clock->anchor + n, clock->anchor + n, RF__T_DAY);
+    return true;
+}
+
+static bool from_today(const rf__clock *clock, rf__span *span, int n) {
+    if (clock->today != RF_NO_DATE)
+        set(span, clock->today + n, clock->today + n, RF__T_DAY);
+    return true;
+}
+
+static bool day_word(const rf__clock *clock, uint32_t token, rf__span *span) {
+    uint32_t n = 0;
+    int code = rf__time_word_at(clock->doc, token, &n);
+    span->end = token + n;
+    switch (code) {
+    case RF__W_TODAY:
+    case RF__W_TONIGHT:
+    case RF__W_OVERNIGHT:
+        return from_today(clock, span, 0);
+    case RF__W_YESTERDAY:
+    case RF__W_LAST_NIGHT:
+        return from_today(clock, span, -1);
+    case RF__W_TOMORROW:
+        return from_today(clock, span, 1);
+    case RF__W_BEFORE_YESTERDAY:
+        return from_today(clock, span, -2);
+    case RF__W_AFTER_TOMORROW:
+        return from_today(clock, span, 2);
+    case RF__W_NEXT_DAY:
+        return anchored(clock, span, 1);
+    case RF__W_PREVIOUS_DAY:
+        return anchored(clock, span, -1);
+    case RF__W_SAME_DAY:
+        return anchored(clock, span, 0);
+    case RF__W_RECENTLY:
+        span->vague = true;
+        return true;
+    case RF__W_YEAR_TO_DATE:
+        span->up_to_now = true;
+        if (clock->today != RF_NO_DATE && whole_unit(span, clock->today, RF__T_YEAR, 0))
+            span->to = clock->today;
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* ---- days of the week ---- */
+
+/* "Tuesday": the latest that is not after the report's date, in a future sense the next one;
+ * "last", "this", "next" Tuesday: of the week before, of this one, of the next. */
+static void set_weekday(const rf__clock *clock, rf__span *span, int weekday, int which, bool plain,
+                        bool future) {
+    if (clock->today == RF_NO_DATE)
+        return;
+    rf_date today = clock->today, monday = today - (rf__weekday(today) - 1);
+    rf_date day = monday + weekday - 1 + 7 * which;
+    if (plain && !future)
+        day = today - (rf__weekday(today) - weekday + 7) % 7;
+    else if (plain)
+        day = today + 1 + (weekday - rf__weekday(today + 1) + 7) % 7;
+    set(span, day, day, RF__T_DAY);
+    span->weekday = weekday;
+}
+
+/* "Monday morning", "on Tuesday night" */
+static void skip_part_of_day(const rf__clock *clock, rf__span *span) {
+    uint32_t n = 0;
+    while (has_word(clock, span->end, RF__W_PART_OF_DAY, &n) ||
+           has_word(clock, span->end, RF__W_ALONE, &n))
+        span->end += n;
+}
+
+/* "Thursday the 21st": the nearest one whose day of the week fits. */
+static void fit_day(const rf__clock *clock, rf__span *span) {
+    uint32_t at = span->end, end;
+    if (at < clock->end && rf__function_at(clock->doc, at) == RF__F_THE)
+        at++;
+    else
+        return;
+    int day = rf__day_number(clock, at, &end);
+    if (!day || clock->today == RF_NO_DATE || rf__tag_at(clock->doc, end, RF__C_NOUN))
+        return;
+    for (int away = 0; away < 45; away++)
+        for (int sign = -1; sign <= 1; sign += 2) {
+            rf_date tried = clock->today + sign * away;
+            int y, m, d;
+            rf_date_split(tried, &y, &m, &d);
+            if (d != day || rf__weekday(tried) != span->weekday)
+                continue;
+            span->end = end;
+            set(span, tried, tried, RF__T_DAY);
+            return;
+        }
+}
+
+static bool in_future(const rf__clock *clock, uint32_t token) {
+    for (uint32_t back = 1; back <= 10 && token >= clock->first + back; back++)
+        if (rf__function_at(clock->doc, token - back) == RF__F_WILL)
+            return true;
+    return false;
+}
+
+static bool plain_weekday(const rf__clock *clock, uint32_t token, rf__span *span) {
+    const rf__tag *tag = rf__tag_at(clock->doc, token, RF__C_WEEKDAY);
+    if (!tag)
+        return false;
+    int weekday = (int)tag->entry->low;
+    span->end = token + tag->n;
+    span->needs_word = tag->entry->flags & RF__WEAK;
+    set_weekday(clock, span, weekday, 0, true, in_future(clock, token));
+    span->weekday = weekday;
+    /* "Tuesday last week", "Friday of next week" */
+    uint32_t at = span->end, n;
+    if (at < clock->end && rf__function_at(clock->doc, at) == RF__F_OF)
+        at++;
+    int word = at < clock->end ? rf__time_word_at(clock->doc, at, &n) : -1;
+    if (word == RF__W_LAST || word == RF__W_NEXT || word == RF__W_THIS || word == RF__W_PAST) {
+        const rf__tag *unit = unit_at(clock, at + n);
+        if (unit && unit->entry->code == RF__T_WEEK) {
+            set_weekday(clock, span, weekday,
+                        word == RF__W_NEXT   ? 1
+                        : word == RF__W_THIS ? 0
+                                             : -1,
+                        false, false);
+            span->end = at + n + unit->n;
+        }
+    } else {
+        skip_part_of_day(clock, span);
+        fit_day(clock, span);
+    }
+    return true;
+}
+
+/* ---- last, past, this, next ---- */
+
+static int which_of(int word) {
+    return word == RF__W_NEXT || word == RF__W_FOLLOWING ? 1 : word == RF__W_THIS ? 0 : -1;
+}
+
+/* How many units: a number, "few", "couple of"; 0 when nothing is told. */
+static double count_at(const rf__clock *clock, uint32_t token, uint32_t *ret_end, bool *vague) {
+    rf__amount amount;
+    uint32_t n = 0;
+    *ret_end = token;
+    if (token >= clock->end)
+        return 0;
+    if (rf__amount_read(clock->doc, token, clock->end, &amount) && !amount.vague &&
+        !amount.percent && amount.low <= 10000) {
+        *ret_end = token + amount.n_tokens;
+        return amount.low;
+    }
+    if (has_word(clock, token, RF__W_COUPLE, &n)) {
+        *ret_end = token + n;
+        return 2;
+    }
+    if (has_word(clock, token, RF__W_FEW, &n) || rf__number_tag(clock->doc, token, RF__NUM_SMALL)) {
+        const rf__tag *small = rf__number_tag(clock->doc, token, RF__NUM_SMALL);
+        *ret_end = token + (small ? small->n : n);
+        *vague = true;
+        return 3;
+    }
+    return 0;
+}
+
+/* n units up to today, or from tomorrow on. */
+static void set_window(const rf__clock *clock, rf__span *span, rf__time_unit unit, double n,
+                       int which) {
+    if (clock->today == RF_NO_DATE)
+        return;
+    if (which > 0) {
+        set(span, clock->today + 1, shifted(clock->today, unit, n), unit);
+    } else {
+        set(span, shifted(clock->today, unit, -n), clock->today, unit);
+        span->up_to_now = true;
+    }
+}
+
+static bool unit_behind(const rf__clock *clock, uint32_t token, uint32_t at, int word,
+                        rf__span *span) {
+    uint32_t behind;
+    double n = count_at(clock, at, &behind, &span->vague);
+    const rf__tag *unit = unit_at(clock, behind);
+    if (!unit)
+        return false;
+    rf__time_unit code = (rf__time_unit)unit->entry->code;
+    double times = unit->entry->low;
+    int which = which_of(word);
+    bool article = token > clock->first && rf__function_at(clock->doc, token - 1) == RF__F_THE;
+    uint32_t before = token - (article ? 1u : 0u);
+    rf__function f = before > clock->first ? rf__function_at(clock->doc, before - 1) : RF__F_NONE;
+    bool over =
+        article && (f == RF__F_OVER || f == RF__F_IN || f == RF__F_DURING || f == RF__F_FOR);
+    span->end = behind + unit->n;
+    span->unit = code;
+    if (span->vague)
+        return true;
+    if (n > 0 || word == RF__W_PAST || (word == RF__W_LAST && over && code != RF__T_WEEKEND) ||
+        code == RF__T_HOUR || (times > 1 && which))
+        set_window(clock, span, code, (n > 0 ? n : 1) * times, which);
+    else if (clock->today != RF_NO_DATE) {
+        bool weekend_now = code == RF__T_WEEKEND && rf__weekday(clock->today) >= 6;
+        whole_unit(span, clock->today, code,
+                   weekend_now || code != RF__T_WEEKEND ? which
+                   : which < 0                          ? -1
+                                                        : which);
+        if (!which && span->to > clock->today && !in_future(clock, token)) {
+            span->up_to_now = true;
+            span->to = span->from > clock->today ? span->to : clock->today;
+        }
+    }
+    return true;
+}
+
+/* A month or season beside "last", "this", "next". */
+static bool month_behind(const rf__clock *clock, uint32_t at, int word, rf__span *span) {
+    const rf__tag *month = at < clock->end ? rf__tag_at(clock->doc, at, RF__C_MONTH) : NULL;
+    if (!month)
+        return false;
+    span->end = at + month->n;
+    span->unit = RF__T_MONTH;
+    if (clock->today == RF_NO_DATE)
+        return true;
+    int year, this_month, day, m = (int)month->entry->low;
+    rf_date_split(clock->today, &year, &this_month, &day);
+    if (word == RF__W_NEXT)
+        year += m <= this_month;
+    else if (word != RF__W_THIS)
+        year -= m >= this_month;
+    set(span, rf__month_first(year, m), rf__month_last(year, m), RF__T_MONTH);
+    return true;
+}
+
+static void set_season(rf__span *span, const rf__lex_entry *season, int year) {
+    int first = (int)season->low, last = (int)season->high;
+    set(span, rf__month_first(year, first), rf__month_last(year + (last < first), last),
+        RF__T_QUARTER);
+}
+
+static bool season_at(const rf__clock *clock, uint32_t at, int word, rf__span *span) {
+    const rf__tag *season = at < clock->end ? rf__tag_at(clock->doc, at, RF__C_SEASON) : NULL;
+    if (!season)
+        return false;
+    span->end = at + season->n;
+    span->needs_word = word < 0;
+    uint32_t behind = span->end, n;
+    if (behind < clock->end && (rf__function_at(clock->doc, behind) == RF__F_OF ||
+                                rf__function_at(clock->doc, behind) == RF__F_IN ||
+                                clock->doc->tokens[behind].punct == ','))
+        behind++;
+    int year = rf__year_number(clock, behind), today = 0, month, day;
+    if (clock->today != RF_NO_DATE)
+        rf_date_split(clock->today, &today, &month, &day);
+    if (year) {
+        span->end = behind + 1;
+        set_season(span, season->entry, year);
+        return true;
+    }
+    int which = behind < clock->end ? rf__time_word_at(clock->doc, behind, &n) : -1;
+    const rf__tag *unit = which >= 0 ? unit_at(clock, behind + n) : NULL;
+    if (clock->today == RF_NO_DATE) {
+        return true;
+    } else if (unit && unit->entry->code == RF__T_YEAR &&
+               (which == RF__W_LAST || which == RF__W_THIS || which == RF__W_NEXT)) {
+        span->end = behind + n + unit->n;
+        set_season(span, season->entry, today + which_of(which));
+    } else if (word == RF__W_NEXT) {
+        for (int y = today; set_season(span, season->entry, y), span->from <= clock->today; y++)
+            continue;
+    } else {
+        /* "last winter" is over; "this summer" and "in the summer" may go on. */
+        for (int y = today; set_season(span, season->entry, y),
+                 (word == RF__W_LAST ? span->to >= clock->today : span->from > clock->today);
+             y--)
+            continue;
+    }
+    return true;
+}
+
+/* "the 5 past years" */
+static bool count_before(const rf__clock *clock, uint32_t token, rf__span *span) {
+    uint32_t at, n;
+    double count = count_at(clock, token, &at, &span->vague);
+    int word = count > 0 && at < clock->end ? rf__time_word_at(clock->doc, at, &n) : -1;
+    if (word != RF__W_LAST && word != RF__W_PAST)
+        return false;
+    const rf__tag *unit = unit_at(clock, at + n);
+    if (!unit)
+        return false;
+    span->end = at + n + unit->n;
+    if (!span->vague)
+        set_window(clock, span, (rf__time_unit)unit->entry->code, count * unit->entry->low,
+                   which_of(word));
+    return true;
+}
+
+static bool pointing_word(const rf__clock *clock, uint32_t token, rf__span *span) {
+    uint32_t n, more;
+    int word = rf__time_word_at(clock->doc, token, &n);
+    uint32_t at = token + n;
+    if (word == RF__W_RECENT) {
+        bool vague;
+        uint32_t behind;
+        count_at(clock, at, &behind, &vague);
+        const rf__tag *unit = unit_at(clock, behind);
+        span->vague = true;
+        span->end = behind + (unit ? unit->n : 0);
+        return unit != NULL;
+    }
+    if (word != RF__W_LAST && word != RF__W_PAST && word != RF__W_THIS && word != RF__W_NEXT &&
+        word != RF__W_FOLLOWING)
+        return false;
+    /* "this past week", "this coming Friday" */
+    int second = at < clock->end ? rf__time_word_at(clock->doc, at, &more) : -1;
+    if (second == RF__W_PAST || second == RF__W_LAST || second == RF__W_NEXT) {
+        word = second;
+        at += more;
+    }
+    const rf__tag *weekday = at < clock->end ? rf__tag_at(clock->doc, at, RF__C_WEEKDAY) : NULL;
+    if (weekday) {
+        span->end = at + weekday->n;
+        set_weekday(clock, span, (int)weekday->entry->low, which_of(word), word == RF__W_PAST,
+                    false);
+        skip_part_of_day(clock, span);
+        return true;
+    }
+    if (unit_behind(clock, token, at, word, span)) {
+        /* "next week on Friday", "last week Sunday" */
+        uint32_t day = span->end;
+        if (span->unit != RF__T_WEEK || clock->today == RF_NO_DATE)
+            return true;
+        if (day < clock->end && rf__function_at(clock->doc, day) == RF__F_ON)
+            day++;
+        weekday = day < clock->end ? rf__tag_at(clock->doc, day, RF__C_WEEKDAY) : NULL;
+        if (weekday) {
+            span->end = day + weekday->n;
+            set_weekday(clock, span, (int)weekday->entry->low, which_of(word), false, false);
+        }
+        return true;
+    }
+    return month_behind(clock, at, word, span) || season_at(clock, at, word, span);
+}
+
+/* ---- "two days ago" ---- */
+
+static bool counted_units(const rf__clock *clock, uint32_t token, rf__span *span) {
+    rf_date from_day = clock->today, anchor = clock->anchor;
+    double counts[3];
+    const rf__tag *units[3];
+    uint32_t at = token, n_units = 0, n;
+    while (n_units < 3) {
+        uint32_t behind = at;
+        double count = rf__function_at(clock->doc, at) == RF__F_A
+                           ? (behind = at + 1, 1.0)
+                           : count_at(clock, at, &behind, &span->vague);
+        if (behind < clock->end && clock->doc->tokens[behind].punct == '-')
+            behind++;
+        const rf__tag *unit = count > 0 ? unit_at(clock, behind) : NULL;
+        if (!unit)
+            break;
+        counts[n_units] = count * unit->entry->low;
+        units[n_units++] = unit;
+        at = behind + unit->n;
+        if (at + 1 < clock->end &&
+            (clock->doc->tokens[at].punct == ',' || rf__function_at(clock->doc, at) == RF__F_AND)) {
+            bool vague;
+            uint32_t next;
+            const rf__tag *smaller =
+                count_at(clock, at + 1, &next, &vague) > 0 ? unit_at(clock, next) : NULL;
+            if (smaller && smaller->entry->code < unit->entry->code)
+                at++;
+        }
+    }
+    if (!n_units)
+        return false;
+    span->unit = (rf__time_unit)units[n_units - 1]->entry->code;
+    span->end = at;
+    span->length = true;
+    int word = at < clock->end ? rf__time_word_at(clock->doc, at, &n) : -1;
+    rf__function f = at < clock->end ? rf__function_at(clock->doc, at) : RF__F_NONE;
+    int sign = word == RF__W_AGO || word == RF__W_EARLIER ? -1 : word == RF__W_LATER ? 1 : 0;
+    rf_date base = word == RF__W_AGO || (sign > 0 && anchor == RF_NO_DATE) ? from_day : anchor;
+    if (!sign && (f == RF__F_AFTER || f == RF__F_BEFORE)) {
+        /* "a day after two hospitals were hit": tells what follows by the day told last */
+        sign = f == RF__F_AFTER ? -1 : 1;
+        n = 1;
+        if (anchor == RF_NO_DATE || span->unit == RF__T_YEAR)
+            return true;
+    }
+    if (!sign)
+        return true;
+    span->length = false;
+    span->end = at + n;
+    if (span->vague || base == RF_NO_DATE)
+        return true;
+    for (uint32_t i = 0; i < n_units; i++)
+        base = shifted(base, (rf__time_unit)units[i]->entry->code, sign * counts[i]);
+    set(span, base, base, span->unit);
+    return true;
+}
+
+/* ---- parts of a stretch ---- */
+
+/* Behind "of": the week of a day, the night of 20 to 21 March, the year 2019. */
+static bool unit_of(const rf__clock *clock, uint32_t token, rf__span *span) {
+    const rf__tag *unit = unit_at(clock, token);
+    if (!unit)
+        return false;
+    uint32_t at = token + unit->n;
+    if (rf__function_at(clock->doc, at) == RF__F_OF)
+        at++;
+    else if (unit->entry->code != RF__T_YEAR)
+        return false;
+    rf__span inner;
+    if (at >= clock->end || !rf__span_calendar(clock, at, &inner) ||
+        !rf__span_resolve(clock, &inner, false))
+        return false;
+    uint32_t start = span->token;
+    *span = inner;
+    span->token = start;
+    if (unit->entry->code == RF__T_WEEK && inner.from == inner.to)
+        whole_unit(span, inner.from, RF__T_WEEK, 0);
+    else if (unit->entry->code == RF__T_MONTH)
+        whole_unit(span, inner.from, RF__T_MONTH, 0);
+    return true;
+}
+
+/* The week that holds the n-th Thursday of a stretch (ISO 8601 gives a week to the month and the
+ * year of its Thursday); n < 0: the last. */
+static void set_week_of(rf__span *span, const rf__span *of, int n) {
+    rf_date thursday = of->from + (4 - rf__weekday(of->from) + 7) % 7 + 7 * (n - 1);
+    if (n < 0)
+        thursday = of->to - (rf__weekday(of->to) - 4 + 7) % 7;
+    set(span, thursday - 3, thursday + 3, RF__T_WEEK);
+}
+
+/* "the first week of March", "the last three months of 2023", "the first Friday of July" */
+static bool ordinal_part(const rf__clock *clock, uint32_t token, rf__span *span) {
+    const rf__doc *doc = clock->doc;
+    uint32_t n = 0, at = token, behind;
+    bool last = has_word(clock, token, RF__W_LAST, &n), vague = false;
+    const rf__tag *ordinal = last ? NULL : rf__number_tag(doc, token, RF__NUM_ORDINAL);
+    int which = last ? -1 : ordinal ? (int)ordinal->entry->low : 0;
+    at += last ? n : ordinal ? ordinal->n : 0;
+    if (!which && !(which = rf__day_number(clock, token, &at)))
+        return false;
+    if (!ordinal && !last && at == token + 1)
+        return false; /* a plain number */
+    double count = count_at(clock, at, &behind, &vague);
+    const rf__tag *unit = unit_at(clock, behind);
+    const rf__tag *weekday = unit || count > 0 ? NULL : rf__tag_at(doc, at, RF__C_WEEKDAY);
+    if ((!unit && !weekday) || vague)
+        return false;
+    at = unit ? behind + unit->n : at + weekday->n;
+    rf__function f = at < clock->end ? rf__function_at(doc, at) : RF__F_NONE;
+    if (f == RF__F_OF || f == RF__F_IN)
+        at++;
+    rf__span of;
+    rf__clock near = *clock; /* parts of parts of parts: no further than this */
+    near.end = clock->end < token + 16 ? clock->end : token + 16;
+    if (at >= near.end || !rf__span_read(&near, at, &of) || !rf__span_resolve(&near, &of, false) ||
+        of.from == RF_NO_DATE || of.to == RF_NO_DATE || of.from == of.to)
+        return false;
+    span->end = of.end;
+    /* "this year" ends today as a stretch, but not as what is counted in. */
+    if (of.up_to_now)
+        whole_unit(&of, of.from, of.unit, 0);
+    if (weekday) {
+        rf_date day = of.from + ((int)weekday->entry->low - rf__weekday(of.from) + 7) % 7;
+        day = last ? of.to - (rf__weekday(of.to) - (int)weekday->entry->low + 7) % 7
+                   : day + 7 * (which - 1);
+        set(span, day, day, RF__T_DAY);
+    } else if (!(count > 0) && unit->entry->code == RF__T_WEEK) {
+        set_week_of(span, &of, which);
+    } else {
+        rf__time_unit code = (rf__time_unit)unit->entry->code;
+        double units = (count > 0 ? count : 1) * unit->entry->low;
+        rf_date start =
+            last ? shifted(of.to + 1, code, -units) : shifted(of.from, code, units * (which - 1));
+        set(span, start, shifted(start, code, units) - 1, code);
+    }
+    return true;
+}
+
+/* "over the weekend" */
+static bool bare_weekend(const rf__clock *clock, uint32_t token, rf__span *span) {
+    const rf__tag *unit = unit_at(clock, token);
+    if (!unit || unit->entry->code != RF__T_WEEKEND)
+        return false;
+    span->end = token + unit->n;
+    span->needs_word = true;
+    if (clock->today != RF_NO_DATE)
+        whole_unit(span, clock->today, RF__T_WEEKEND, rf__weekday(clock->today) >= 6 ? 0 : -1);
+    return true;
+}
+
+bool rf__span_relative(const rf__clock *clock, uint32_t token, rf__span *ret) {
+    typedef bool reader(const rf__clock *, uint32_t, rf__span *);
+    static reader *const readers[] = {ordinal_part,  day_word,     plain_weekday, pointing_word,
+                                      counted_units, count_before, unit_of,       bare_weekend};
+    for (size_t i = 0; i < sizeof readers / sizeof *readers; i++) {
+        rf__span span = {
+            .token = token, .part = -1, .unit = RF__T_DAY, .from = RF_NO_DATE, .to = RF_NO_DATE};
+        if (readers[i](clock, token, &span)) {
+            *ret = span;
+            return true;
+        }
+    }
+    rf__span span = {.token = token, .part = -1, .from = RF_NO_DATE, .to = RF_NO_DATE};
+    if (!season_at(clock, token, -1, &span))
+        return false;
+    *ret = span;
+    return true;
+}
+
+/* ---- either ---- */
+
+static bool is_part(int word) {
+    return word == RF__W_EARLY || word == RF__W_MID || word == RF__W_LATE ||
+           word == RF__W_BEGINNING || word == RF__W_END || word == RF__W_EARLIER ||
+           word == RF__W_LATER || word == RF__W_REST;
+}
+
+/* "the year", "the week" behind a part: those of the report's date. */
+static bool bare_unit(const rf__clock *clock, uint32_t token, rf__span *span) {
+    const rf__tag *unit = unit_at(clock, token);
+    if (!unit || unit->entry->low > 1 || clock->today == RF_NO_DATE)
+        return false;
+    *span = (rf__span){.token = token, .end = token + unit->n, .part = -1};
+    return whole_unit(span, clock->today, (rf__time_unit)unit->entry->code, 0);
+}
+
+static void apply_part(const rf__clock *clock, rf__span *span, int part) {
+    bool now = span->up_to_now;
+    if (part == RF__W_EARLIER) { /* "earlier this year": up to now */
+        if (clock->today != RF_NO_DATE && span->from <= clock->today && span->to > clock->today)
+            span->to = clock->today;
+        return;
+    }
+    if (part == RF__W_LATER || part == RF__W_REST) {
+        if (now)
+            whole_unit(span, span->from, span->unit, 0);
+        if (clock->today != RF_NO_DATE && span->from <= clock->today && span->to >= clock->today)
+            span->from = clock->today;
+        span->up_to_now = false;
+        return;
+    }
+    if (now)
+        whole_unit(span, span->from, span->unit, 0);
+    span->up_to_now = false;
+    rf__span_narrow(span, part);
+}
+
+bool rf__span_read(const rf__clock *clock, uint32_t token, rf__span *ret) {
+    const rf__doc *doc = clock->doc;
+    uint32_t at = token, n = 0;
+    if (at < clock->end && rf__function_at(doc, at) == RF__F_THE)
+        at++;
+    int part = at < clock->end ? rf__time_word_at(doc, at, &n) : -1;
+    rf__span span;
+    if (is_part(part)) {
+        at += n;
+        while (at < clock->end &&
+               (doc->tokens[at].punct == '-' || rf__function_at(doc, at) == RF__F_THE ||
+                rf__function_at(doc, at) == RF__F_ON || rf__function_at(doc, at) == RF__F_IN ||
+                rf__function_at(doc, at) == RF__F_OF))
+            at++;
+        if (at >= clock->end)
+            return false;
+        if (!rf__span_calendar(clock, at, &span) && !rf__span_relative(clock, at, &span) &&
+            !bare_unit(clock, at, &span))
+            return false;
+        if (span.length)
+            return false;
+        if (span.calendar && (part == RF__W_EARLIER || part == RF__W_LATER || part == RF__W_REST))
+            rf__span_resolve(clock, &span, false);
+        if (span.calendar && span.unit != RF__T_DAY)
+            span.part = part;
+        else if (!span.calendar && span.from != span.to)
+            apply_part(clock, &span, part);
+        span.needs_word = false;
+    } else if (at >= clock->end ||
+               (!rf__span_calendar(clock, at, &span) && !rf__span_relative(clock, at, &span))) {
+        return false;
+    }
+    span.token = token;
+    *ret = span;
+    return true;
+}

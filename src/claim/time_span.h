@@ -1,0 +1,55 @@
+/* A stretch of days that words tell, while the stage of times works on it. */
+#ifndef RF_TIME_SPAN_H
+#define RF_TIME_SPAN_H
+
+#include "claim/number_words.h"
+
+/* What times of one sentence are resolved against. */
+typedef struct rf__clock {
+    const rf__doc *doc;
+    uint32_t sentence, first, end; /* tokens [first, end) */
+    rf_date today;                 /* the report's date, or RF_NO_DATE */
+    rf_date anchor;                /* the day told last, or RF_NO_DATE */
+} rf__clock;
+
+/* Of a calendar span the fields count until it is resolved (0: not told); of others from and to. */
+typedef struct rf__span {
+    uint32_t token, end;
+    bool calendar;
+    int year, month, day, last_day, weekday;
+    int part;           /* rf__time_word: early, mid, late, beginning, end; -1 none */
+    rf__time_unit unit; /* how exact it is */
+    rf_date from, to;   /* inclusive, or RF_NO_DATE */
+    bool vague;
+    bool length;     /* no dates by itself */
+    bool up_to_now;  /* a stretch that ends with the report's day */
+    bool needs_word; /* a season, or a month that is also another word: only behind a preposition */
+} rf__span;
+
+/* Dates of the calendar: "4 September 2018", "mid-March", "2018-09-04", "in 2022". */
+bool rf__span_calendar(const rf__clock *clock, uint32_t token, rf__span *ret);
+/* Dates by the report's: "last week", "two days ago", "on Tuesday", "the past 24 hours". */
+bool rf__span_relative(const rf__clock *clock, uint32_t token, rf__span *ret);
+/* Either, perhaps behind an article or a part ("early", "the end of"). */
+bool rf__span_read(const rf__clock *clock, uint32_t token, rf__span *ret);
+/* Sets from and to. Without a year the latest such day that is not after the report's (a month
+ * ahead is allowed for days), or the next one in a future sense. False: the report's date would be
+ * needed and is not known, or there is no such day. */
+bool rf__span_resolve(const rf__clock *clock, rf__span *span, bool future);
+/* Narrows resolved dates to a part of them ("early", "the end of"). */
+void rf__span_narrow(rf__span *span, int part);
+
+/* ---- days ---- */
+rf_date rf__month_first(int year, int month);
+rf_date rf__month_last(int year, int month);
+rf_date rf__add_months(rf_date day, int n);
+int rf__weekday(rf_date day); /* 1 Monday .. 7 */
+
+/* The code of the first time word that begins at a token, or -1; *ret_n its tokens. */
+int rf__time_word_at(const rf__doc *doc, uint32_t token, uint32_t *ret_n);
+/* A day of the month in digits or as an ordinal, or 0; *ret_end the token behind it. */
+int rf__day_number(const rf__clock *clock, uint32_t token, uint32_t *ret_end);
+/* A year in four digits, or 0. */
+int rf__year_number(const rf__clock *clock, uint32_t token);
+
+#endif
