@@ -5,10 +5,6 @@ rf_err rf__doc_mentions(rf__doc *doc) {
     (void)doc;
     return RF_OK;
 }
-rf_err rf__doc_speakers(rf__doc *doc) {
-    (void)doc;
-    return RF_OK;
-}
 rf_err rf__doc_events(rf__doc *doc) {
     (void)doc;
     return RF_OK;
@@ -18,10 +14,6 @@ rf_err rf__give_periods(rf__doc *doc) {
     return RF_OK;
 }
 rf_err rf__give_places(rf__doc *doc) {
-    (void)doc;
-    return RF_OK;
-}
-rf_err rf__give_sources(rf__doc *doc) {
     (void)doc;
     return RF_OK;
 }

@@ -1,0 +1,407 @@
+/* Who says which words. Quotations are found first, over sentences and paragraphs; then the cues of
+ * each sentence; a cue beside a quotation takes it and those that run on with it, another takes the
+ * rest of its sentence: what stands behind it, and what stands before it where it follows a comma
+ * ("..., police said").
+ *
+ * Stretches never cross a sentence, so that the speaker of a word is found within its sentence. Of
+ * nested stretches the shorter counts: "A said that B reported 12 deaths" gives the deaths to B. */
+#include "claim/speaker.h"
+
+typedef struct quote {
+    uint32_t from, to; /* tokens inside the marks */
+    uint32_t block;
+    bool speech; /* a sentence or more, not a word in quotation marks */
+    bool open_end;
+    int32_t speaker;
+    rf__span cue;
+} quote;
+
+typedef struct found_cue {
+    rf__cue cue;
+    uint32_t sentence;
+    int32_t speaker;
+    bool direct;
+} found_cue;
+
+typedef struct work {
+    rf__doc *doc;
+    quote *quotes;
+    size_t cap_quotes;
+    uint32_t n_quotes;
+    found_cue *cues;
+    size_t cap_cues;
+    uint32_t n_cues;
+    rf__memory memory;
+} work;
+
+/* ---- quotations ---- */
+
+static bool opens(const rf__doc *doc, uint32_t token) {
+    const rf__token *t = &doc->tokens[token];
+    return t->kind == RF__PUNCT && (t->flags & RF__OPEN_QUOTE) &&
+           (t->punct == '"' || t->punct == '\'');
+}
+
+static bool closes(const rf__doc *doc, uint32_t token, char mark, uint32_t first) {
+    const rf__token *t = &doc->tokens[token];
+    if (t->kind != RF__PUNCT || t->punct != mark || token == first)
+        return false;
+    if (t->flags & RF__CLOSE_QUOTE)
+        /* an apostrophe at a word's end ("the rebels' lines") is no closing mark unless a pause is
+         * beside it */
+        return mark == '"' || doc->tokens[token - 1].kind == RF__PUNCT ||
+               doc->tokens[token + 1].kind == RF__PUNCT;
+    return mark == '"' && !(t->flags & RF__SPACE_BEFORE);
+}
+
+/* A quotation that says something: it has a pause before its end mark, or is long. */
+static bool is_speech(const rf__doc *doc, uint32_t from, uint32_t to) {
+    if (to <= from)
+        return false;
+    char last = doc->tokens[to - 1].punct;
+    char before = from >= 2 ? doc->tokens[from - 2].punct : 0;
+    return last == '.' || last == ',' || last == '?' || last == '!' || to - from >= 12 ||
+           before == ':' || before == ',';
+}
+
+static rf_err add_quote(work *w, quote q) {
+    if (!rf__grow(&w->quotes, &w->cap_quotes, (size_t)w->n_quotes + 1, sizeof *w->quotes))
+        return RF_ERR_NOMEM;
+    q.speech = is_speech(w->doc, q.from, q.to);
+    q.speaker = -1;
+    w->quotes[w->n_quotes++] = q;
+    return RF_OK;
+}
+
+static rf_err find_quotes(work *w) {
+    const rf__doc *doc = w->doc;
+    for (uint32_t s = 0; s < doc->n_sentences;) {
+        uint32_t block = doc->sentences[s].block, first = doc->sentences[s].token, end = first;
+        for (; s < doc->n_sentences && doc->sentences[s].block == block; s++)
+            end = doc->sentences[s].token + doc->sentences[s].n_tokens;
+        for (uint32_t i = first; i < end; i++) {
+            if (!opens(doc, i))
+                continue;
+            uint32_t close = i + 1;
+            while (close < end && !closes(doc, close, doc->tokens[i].punct, i + 1))
+                close++;
+            if (close == end && doc->tokens[i].punct == '\'')
+                continue; /* an apostrophe before a year or a name */
+            rf_err err = add_quote(
+                w, (quote){.from = i + 1, .to = close, .block = block, .open_end = close == end});
+            if (err)
+                return err;
+            i = close;
+        }
+    }
+    return RF_OK;
+}
+
+/* ---- cues ---- */
+
+static rf_date said_on(const rf__doc *doc, uint32_t s, rf__span words) {
+    const rf__sentence *sentence = &doc->sentences[s];
+    for (uint32_t i = 0; i < sentence->n_times; i++) {
+        const rf__time *time = &doc->times[sentence->time + i];
+        if (time->token >= words.from && time->token < words.to && time->kind == RF__TIME_DAY &&
+            time->from == time->to)
+            return time->from;
+    }
+    return RF_NO_DATE;
+}
+
+static const quote *quote_over(const work *w, uint32_t token, uint32_t *at) {
+    while (*at < w->n_quotes && w->quotes[*at].to <= token)
+        ++*at;
+    const quote *q = *at < w->n_quotes ? &w->quotes[*at] : NULL;
+    return q && q->from <= token && q->speech ? q : NULL;
+}
+
+/* Where the subject of a cue may begin: behind the sentence's start, a quotation's edge. */
+static uint32_t lower_bound(const work *w, uint32_t s, uint32_t token, uint32_t at) {
+    uint32_t from = w->doc->sentences[s].token;
+    for (uint32_t i = at + 1; i-- > 0 && w->n_quotes;) {
+        if (i >= w->n_quotes)
+            continue;
+        const quote *q = &w->quotes[i];
+        if (q->speech && q->to < token && q->to + 1 > from)
+            return q->to + 1;
+        if (q->speech && q->from <= token && q->from > from)
+            return q->from;
+        if (q->to < from)
+            break;
+    }
+    return from;
+}
+
+static rf_err add_cue(work *w, uint32_t s, const rf__cue *cue) {
+    if (!rf__grow(&w->cues, &w->cap_cues, (size_t)w->n_cues + 1, sizeof *w->cues))
+        return RF_ERR_NOMEM;
+    int32_t speaker = -1;
+    if (cue->follows) {
+        const found_cue *last = w->n_cues ? &w->cues[w->n_cues - 1] : NULL;
+        if (!last || last->sentence != s)
+            return RF_OK;
+        speaker = last->speaker;
+    } else {
+        rf_err err = rf__memory_speaker(w->doc, &w->memory, &cue->who,
+                                        said_on(w->doc, s, cue->words), &speaker);
+        if (err)
+            return err;
+    }
+    if (speaker >= 0)
+        w->cues[w->n_cues++] = (found_cue){*cue, s, speaker, false};
+    return RF_OK;
+}
+
+static rf_err find_cues(work *w) {
+    uint32_t at = 0;
+    for (uint32_t s = 0; s < w->doc->n_sentences; s++) {
+        const rf__sentence *sentence = &w->doc->sentences[s];
+        uint32_t end = sentence->token + sentence->n_tokens;
+        w->memory.sentence = s;
+        for (uint32_t i = sentence->token; i < end; i++) {
+            if (w->doc->tokens[i].first_tag == w->doc->tokens[i + 1].first_tag &&
+                w->doc->tokens[i].punct != '(')
+                continue;
+            rf__cue cue;
+            bool again = w->n_cues && w->cues[w->n_cues - 1].sentence == s;
+            quote_over(w, i, &at);
+            if (!rf__cue_at(w->doc, s, i, lower_bound(w, s, i, at), again, &cue))
+                continue;
+            rf_err err = add_cue(w, s, &cue);
+            if (err)
+                return err;
+            if (cue.words.to > i + 1)
+                i = cue.words.to - 1;
+        }
+    }
+    return RF_OK;
+}
+
+/* ---- stretches ---- */
+
+static rf_err add_says(rf__doc *doc, rf__span span, rf__span cue, int32_t speaker, bool direct) {
+    while (span.from < span.to && doc->tokens[span.from].kind == RF__PUNCT)
+        span.from++;
+    while (span.to > span.from && doc->tokens[span.to - 1].kind == RF__PUNCT)
+        span.to--;
+    if (span.to <= span.from)
+        return RF_OK;
+    if (!rf__grow(&doc->says, &doc->cap_says, (size_t)doc->n_says + 1, sizeof *doc->says))
+        return RF_ERR_NOMEM;
+    doc->says[doc->n_says++] = (rf__says){.token = span.from,
+                                          .n_tokens = span.to - span.from,
+                                          .cue = cue.from,
+                                          .n_cue = cue.to - cue.from,
+                                          .speaker = speaker,
+                                          .direct = direct};
+    return RF_OK;
+}
+
+static bool is_pause(char punct) { return punct == ',' || punct == '_' || punct == ';'; }
+
+/* The beginning of what a cue in the middle or at the end of its sentence says: the sentence's, or
+ * behind the last cue before it with its clause. */
+static uint32_t before_from(const work *w, uint32_t c) {
+    const found_cue *cue = &w->cues[c];
+    uint32_t from = w->doc->sentences[cue->sentence].token;
+    if (!c || w->cues[c - 1].sentence != cue->sentence)
+        return from;
+    const found_cue *last = &w->cues[c - 1];
+    if (last->cue.according && last->cue.verb > from)
+        return last->cue.words.to;
+    for (uint32_t i = cue->cue.words.from; i-- > last->cue.words.to;) {
+        rf__function f = rf__small_word(w->doc, i);
+        if (w->doc->tokens[i].punct == ';' ||
+            ((f == RF__F_WHILE || f == RF__F_BUT || f == RF__F_AND) && i &&
+             is_pause(w->doc->tokens[i - 1].punct)))
+            return i + 1;
+    }
+    return from;
+}
+
+/* What stands behind a cue is said as well, up to the author's own ", as", ", amid", ", but". */
+static uint32_t after_to(const work *w, const found_cue *cue, bool has_before) {
+    const rf__sentence *sentence = &w->doc->sentences[cue->sentence];
+    uint32_t end = sentence->token + sentence->n_tokens;
+    if (!has_before)
+        return end;
+    for (uint32_t i = cue->cue.words.to; i < end; i++) {
+        rf__function f = rf__small_word(w->doc, i);
+        bool behind_pause = is_pause(w->doc->tokens[i - 1].punct) || i == cue->cue.words.to;
+        if (f == RF__F_AS && rf__small_word(w->doc, i + 1) == RF__F_OF)
+            continue; /* "as of 8 May" */
+        if (behind_pause && (f == RF__F_AS || f == RF__F_BUT || f == RF__F_DURING))
+            return i;
+    }
+    return end;
+}
+
+/* Does the part before a cue say something, or only where or when ("In Turkey, AFAD reports")? */
+static bool says_something(const rf__doc *doc, const rf__sentence *sentence, uint32_t from,
+                           uint32_t to) {
+    for (uint32_t i = from; i < to; i++)
+        if (rf__is_finite(doc, i) || rf__tag_at(doc, i, RF__C_VERB) ||
+            rf__tag_at(doc, i, RF__C_TRIGGER) || doc->tokens[i].flags & RF__OPEN_QUOTE)
+            return true;
+    for (uint32_t i = 0; i < sentence->n_quantities; i++) {
+        const rf__quantity *quantity = &doc->quantities[sentence->quantity + i];
+        if (quantity->token >= from && quantity->token < to && quantity->kind != RF__Q_NOT)
+            return true;
+    }
+    return false;
+}
+
+static rf_err lay_indirect(work *w, uint32_t c) {
+    const found_cue *cue = &w->cues[c];
+    const rf__doc *doc = w->doc;
+    uint32_t first = doc->sentences[cue->sentence].token;
+    uint32_t from = cue->cue.words.from;
+    bool has_before = false;
+    if (cue->cue.before && !cue->cue.follows && from > first) {
+        bool pause = is_pause(doc->tokens[from - 1].punct);
+        uint32_t start = before_from(w, c);
+        has_before = (cue->cue.according || pause) &&
+                     (cue->cue.according ||
+                      says_something(doc, &doc->sentences[cue->sentence], start, from) ||
+                      cue->cue.says_from >= doc->sentences[cue->sentence].token +
+                                                doc->sentences[cue->sentence].n_tokens - 1);
+        if (has_before) {
+            rf_err err = add_says(w->doc, (rf__span){start, from - pause}, cue->cue.words,
+                                  cue->speaker, false);
+            if (err)
+                return err;
+        }
+    }
+    uint32_t to = after_to(w, cue, has_before);
+    if (cue->cue.according && has_before && cue->cue.says_from < to &&
+        !is_pause(doc->tokens[cue->cue.says_from].punct))
+        return RF_OK; /* "according to X and 5 by Y": what follows is another matter */
+    return add_says(w->doc, (rf__span){cue->cue.says_from, to}, cue->cue.words, cue->speaker,
+                    false);
+}
+
+/* The cue beside a quotation: right behind its end, or right before its beginning. */
+static int32_t cue_beside(work *w, const quote *q, uint32_t *c) {
+    while (*c < w->n_cues && w->cues[*c].cue.words.to + 16 < q->from)
+        ++*c;
+    int32_t best = -1;
+    for (uint32_t i = *c; i < w->n_cues; i++) {
+        const found_cue *cue = &w->cues[i];
+        if (cue->cue.words.from > q->to + 4)
+            break;
+        bool behind = cue->cue.words.from >= q->to && cue->cue.words.from <= q->to + 3 &&
+                      w->doc->sentences[cue->sentence].block == q->block;
+        bool before = cue->cue.words.to <= q->from && cue->cue.words.to + 14 >= q->from &&
+                      w->doc->sentences[cue->sentence].block == q->block;
+        for (uint32_t t = cue->cue.words.to; before && t + 1 < q->from; t++)
+            before = w->doc->tokens[t].punct != '.' && w->doc->tokens[t].punct != ';';
+        if (behind)
+            return (int32_t)i;
+        if (before)
+            best = (int32_t)i;
+    }
+    return best;
+}
+
+static void give_quotes(work *w) {
+    uint32_t c = 0;
+    for (uint32_t i = 0; i < w->n_quotes; i++) {
+        quote *q = &w->quotes[i];
+        if (!q->speech)
+            continue;
+        int32_t beside = cue_beside(w, q, &c);
+        if (beside >= 0) {
+            q->speaker = w->cues[beside].speaker;
+            q->cue = w->cues[beside].cue.words;
+            w->cues[beside].direct = true;
+        }
+    }
+    /* Those without a cue run on from the one before (the same paragraph, or the next one), or
+     * belong to one behind in the same paragraph. */
+    for (uint32_t i = 0; i < w->n_quotes; i++) {
+        quote *q = &w->quotes[i];
+        if (!q->speech || q->speaker >= 0)
+            continue;
+        const quote *last = NULL, *next = NULL;
+        for (uint32_t k = i; k-- > 0 && !last;)
+            if (w->quotes[k].speech)
+                last = &w->quotes[k];
+        for (uint32_t k = i + 1; k < w->n_quotes && !next; k++)
+            if (w->quotes[k].speech && w->quotes[k].speaker >= 0)
+                next = &w->quotes[k];
+        bool same = last && last->speaker >= 0 && last->block == q->block;
+        bool later = next && next->block == q->block;
+        bool runs_on = last && last->speaker >= 0 && last->block + 1 == q->block;
+        const quote *from = same ? last : later ? next : runs_on ? last : NULL;
+        if (from) {
+            q->speaker = from->speaker;
+            q->cue = from->cue;
+        }
+    }
+}
+
+/* One stretch for each sentence of a quotation. */
+static rf_err lay_quotes(work *w) {
+    uint32_t s = 0;
+    for (uint32_t i = 0; i < w->n_quotes; i++) {
+        const quote *q = &w->quotes[i];
+        if (!q->speech || q->speaker < 0)
+            continue;
+        while (s < w->doc->n_sentences &&
+               w->doc->sentences[s].token + w->doc->sentences[s].n_tokens <= q->from)
+            s++;
+        for (uint32_t k = s; k < w->doc->n_sentences && w->doc->sentences[k].token < q->to; k++) {
+            uint32_t first = w->doc->sentences[k].token;
+            uint32_t end = first + w->doc->sentences[k].n_tokens;
+            rf__span span = {first > q->from ? first : q->from, end < q->to ? end : q->to};
+            rf_err err = add_says(w->doc, span, q->cue, q->speaker, true);
+            if (err)
+                return err;
+        }
+    }
+    return RF_OK;
+}
+
+/* "OCHA reported:" before a list speaks for its items. */
+static rf_err lay_list(work *w, const found_cue *cue) {
+    const rf__doc *doc = w->doc;
+    const rf__sentence *sentence = &doc->sentences[cue->sentence];
+    uint32_t end = sentence->token + sentence->n_tokens;
+    if (doc->tokens[end - 1].punct != ':' || cue->cue.follows)
+        return RF_OK;
+    uint32_t block = sentence->block;
+    for (uint32_t s = cue->sentence + 1; s < doc->n_sentences; s++) {
+        const rf__sentence *item = &doc->sentences[s];
+        if (item->block == block)
+            return RF_OK;
+        if (doc->report->blocks[item->block].kind != RF_BLOCK_BULLET)
+            return RF_OK;
+        rf_err err = add_says(w->doc, (rf__span){item->token, item->token + item->n_tokens},
+                              cue->cue.words, cue->speaker, false);
+        if (err)
+            return err;
+    }
+    return RF_OK;
+}
+
+rf_err rf__doc_speakers(rf__doc *doc) {
+    work w = {.doc = doc};
+    rf_err err = find_quotes(&w);
+    if (!err)
+        err = find_cues(&w);
+    if (!err) {
+        give_quotes(&w);
+        err = lay_quotes(&w);
+    }
+    for (uint32_t i = 0; i < w.n_cues && !err; i++) {
+        err = lay_indirect(&w, i);
+        if (!err)
+            err = lay_list(&w, &w.cues[i]);
+    }
+    rf__memory_free(&w.memory);
+    rf__free(w.quotes);
+    rf__free(w.cues);
+    return err;
+}

@@ -1,0 +1,91 @@
+/* Who speaks, between the files that find it: speaker_name.c reads a noun phrase, speaker_known.c
+ * remembers those who spoke and finds short forms again, speaker_cue.c finds the words that tell of
+ * a speaker, speaker.c lays out what each one says. */
+#ifndef RF_SPEAKER_H
+#define RF_SPEAKER_H
+
+#include "claim/doc.h"
+
+/* Tokens [from, to); empty when equal. */
+typedef struct rf__span {
+    uint32_t from, to;
+} rf__span;
+
+typedef enum rf__who_kind {
+    RF__WHO_NOBODY,       /* no source */
+    RF__WHO_PERSON,       /* a name, or a role in the singular */
+    RF__WHO_ORGANISATION, /* an organisation, a side, a country, people in the plural */
+    RF__WHO_NAME,         /* a proper name that may be a person or an organisation */
+    RF__WHO_SHORT,        /* "the agency", "the group": someone named before */
+    RF__WHO_HE,
+    RF__WHO_IT,
+    RF__WHO_THEY,
+    RF__WHO_OTHER /* a plain noun, a source only beside a verb that can mean nothing else */
+} rf__who_kind;
+
+/* What a noun phrase says of who speaks. */
+typedef struct rf__who {
+    rf__who_kind kind;
+    rf__span person, role, organisation;
+    rf__span phrase;     /* the whole */
+    bool of_predecessor; /* "their chief", "its director": the organisation is one named before */
+    bool definite;       /* "the agency" */
+} rf__who;
+
+/* Reads tokens [from, to) as one noun phrase. */
+rf__who rf__who_read(const rf__doc *doc, uint32_t from, uint32_t to);
+/* Adds what a phrase in apposition tells ("David Swanson, a UN spokesman"). */
+rf__who rf__who_join(const rf__doc *doc, rf__who head, rf__who apposition);
+/* Where a noun phrase that begins at `from` ends, at most at `end`. */
+uint32_t rf__phrase_end(const rf__doc *doc, uint32_t from, uint32_t end);
+/* The end of capitalised words that belong together ("Bashar al-Assad"), from when there is none.
+ */
+uint32_t rf__capitals_end(const rf__doc *doc, uint32_t from, uint32_t end);
+/* The function of a small word; none where it is written in capitals ("WHO", "US", "IT"). */
+rf__function rf__small_word(const rf__doc *doc, uint32_t token);
+/* Is there a verb at this token that shows a clause: is, has, did, fled? */
+bool rf__is_finite(const rf__doc *doc, uint32_t token);
+
+/* ---- cues ---- */
+
+/* Words that tell who says something. */
+typedef struct rf__cue {
+    rf__span words; /* "a UN spokesman, David Swanson, said on Tuesday" */
+    rf__who who;
+    uint32_t verb; /* the verb or "according" */
+    bool according;
+    bool colon;         /* a colon follows */
+    bool before;        /* what is said may stand before it */
+    bool follows;       /* a participle of the speaker before: "adding that" */
+    uint32_t says_from; /* behind it, what is said begins here */
+} rf__cue;
+
+/* The cue at a token of the sentence, if one stands there; its words begin at `from` or behind.
+ * again: the sentence had a cue before, whose verb may be left out here ("X put it at 5 and Y at
+ * 7"). */
+bool rf__cue_at(const rf__doc *doc, uint32_t sentence, uint32_t token, uint32_t from, bool again,
+                rf__cue *ret);
+
+/* ---- those who spoke before ---- */
+
+typedef struct rf__known {
+    int32_t speaker;
+    rf__span person, organisation;
+    rf__span phrase; /* as first named, for "the agency" */
+    bool is_person;
+} rf__known;
+
+typedef struct rf__memory {
+    rf__known *known;
+    size_t cap;
+    uint32_t n;
+    uint32_t sentence; /* that of the cue */
+    uint32_t spoke_in; /* the sentence of the last cue, plus 1 */
+} rf__memory;
+
+/* The speaker of a cue: a new row of doc->speakers, or -1 when nobody can be named. */
+rf_err rf__memory_speaker(rf__doc *doc, rf__memory *memory, const rf__who *who, rf_date said_on,
+                          int32_t *ret) RF_NODISCARD;
+void rf__memory_free(rf__memory *memory);
+
+#endif

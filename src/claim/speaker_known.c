@@ -1,0 +1,262 @@
+/* Remembers who spoke in a report, so that "Swanson", "he", "the agency" and "it" find the person
+ * or the organisation named before, with what was told of them at the first full mention. */
+#include "claim/speaker.h"
+
+#include <string.h>
+
+enum { LOOK_BACK = 3000 }; /* tokens searched for a full name: keeps long reports linear */
+
+static bool same_word(const rf__doc *doc, uint32_t a, uint32_t b) {
+    return doc->tokens[a].hash == doc->tokens[b].hash && doc->tokens[a].kind == RF__WORD;
+}
+
+static bool holds_word(const rf__doc *doc, rf__span span, uint32_t token) {
+    for (uint32_t i = span.from; i < span.to; i++)
+        if (same_word(doc, i, token))
+            return true;
+    return false;
+}
+
+static const rf__known *find_person(const rf__doc *doc, const rf__memory *memory, rf__span name) {
+    for (uint32_t i = memory->n; i-- > 0;) {
+        const rf__known *known = &memory->known[i];
+        if (known->person.to && same_word(doc, known->person.to - 1, name.to - 1))
+            return known;
+    }
+    return NULL;
+}
+
+/* Someone known whose organisation's name holds the word: "the Observatory". */
+static const rf__known *find_holding(const rf__doc *doc, const rf__memory *memory, uint32_t word) {
+    for (uint32_t i = memory->n; i-- > 0;)
+        if (holds_word(doc, memory->known[i].organisation, word) ||
+            holds_word(doc, memory->known[i].phrase, word))
+            return &memory->known[i];
+    return NULL;
+}
+
+static const rf__known *find_last(const rf__memory *memory, bool person) {
+    for (uint32_t i = memory->n; i-- > 0;)
+        if (memory->known[i].is_person == person)
+            return &memory->known[i];
+    return NULL;
+}
+
+/* An organisation named in the text before, by a word of its name. */
+static rf__span find_named(const rf__doc *doc, uint32_t before, uint32_t word) {
+    uint32_t least = before > LOOK_BACK ? before - LOOK_BACK : 0;
+    for (uint32_t i = before; i-- > least;) {
+        if (!same_word(doc, i, word) || !(doc->tokens[i].flags & RF__CAPITAL))
+            continue;
+        uint32_t from = i;
+        while (from > least && (doc->tokens[from - 1].flags & RF__CAPITAL) &&
+               doc->tokens[from - 1].kind == RF__WORD)
+            from--;
+        uint32_t to = rf__capitals_end(doc, from, before);
+        if (to > from + 1 && to > i)
+            return (rf__span){from, to};
+    }
+    return (rf__span){0, 0};
+}
+
+/* The full name of someone who is only called by the surname now: capitals before the same word. */
+static rf__span find_full_name(const rf__doc *doc, rf__span name) {
+    uint32_t least = name.from > LOOK_BACK ? name.from - LOOK_BACK : 0;
+    for (uint32_t i = name.from; i-- > least + 1;) {
+        if (!same_word(doc, i, name.to - 1))
+            continue;
+        uint32_t from = i;
+        for (uint32_t start = i; start-- > least && i - start <= 4;)
+            if (rf__capitals_end(doc, start, i + 1) == i + 1 &&
+                rf__tag_at(doc, start, RF__C_FIRST_NAME))
+                from = start;
+        if (from < i)
+            return (rf__span){from, i + 1};
+    }
+    return name;
+}
+
+static void fill(rf__speaker *speaker, const rf__speaker *like) {
+    if (!speaker->person)
+        speaker->person = like->person;
+    if (!speaker->role)
+        speaker->role = like->role;
+    if (!speaker->organisation)
+        speaker->organisation = like->organisation;
+}
+
+static rf_err slice(rf__doc *doc, rf__span span, const char **ret) {
+    if (span.to <= span.from)
+        return RF_OK;
+    *ret = rf__doc_slice(doc, span.from, span.to - span.from);
+    return *ret ? RF_OK : RF_ERR_NOMEM;
+}
+
+/* A demonym or a country that owns a role stands for the country: "Turkish President" is of Turkey.
+ */
+static const char *country_of(const rf__doc *doc, const rf__who *who) {
+    if (who->kind != RF__WHO_PERSON || who->organisation.to - who->organisation.from != 1 ||
+        !doc->gazetteer)
+        return NULL;
+    for (uint32_t i = 0; i < doc->n_mentions; i++) {
+        const rf__mention *mention = &doc->mentions[i];
+        if (mention->token > who->organisation.from)
+            break;
+        if (mention->token == who->organisation.from && mention->use == RF_NAME_DEMONYM &&
+            mention->place != RF_NO_PLACE)
+            return rf_gazetteer_get(doc->gazetteer, mention->place).name;
+    }
+    return NULL;
+}
+
+static rf_err add(rf__doc *doc, rf__memory *memory, const rf__speaker *speaker,
+                  const rf__known *known, int32_t *ret) {
+    if (!rf__grow(&doc->speakers, &doc->cap_speakers, (size_t)doc->n_speakers + 1,
+                  sizeof *doc->speakers) ||
+        !rf__grow(&memory->known, &memory->cap, (size_t)memory->n + 1, sizeof *memory->known))
+        return RF_ERR_NOMEM;
+    doc->speakers[doc->n_speakers] = *speaker;
+    memory->known[memory->n] = *known;
+    memory->known[memory->n++].speaker = (int32_t)doc->n_speakers;
+    memory->spoke_in = memory->sentence + 1;
+    *ret = (int32_t)doc->n_speakers++;
+    return RF_OK;
+}
+
+/* Someone named before, for a short form or a pronoun. */
+static const rf__known *antecedent(const rf__doc *doc, const rf__memory *memory,
+                                   const rf__who *who) {
+    switch (who->kind) {
+    case RF__WHO_HE:
+        return find_last(memory, true);
+    case RF__WHO_IT:
+        return find_last(memory, false);
+    case RF__WHO_THEY:
+        return memory->n ? &memory->known[memory->n - 1] : NULL;
+    case RF__WHO_SHORT:
+        if (who->organisation.to > who->organisation.from) {
+            const rf__known *found = find_holding(doc, memory, who->organisation.to - 1);
+            if (found)
+                return found;
+        } else {
+            return memory->n ? &memory->known[memory->n - 1] : NULL;
+        }
+        return NULL;
+    default:
+        return NULL;
+    }
+}
+
+static rf_err from_known(rf__doc *doc, rf__memory *memory, const rf__known *known, rf_date said_on,
+                         int32_t *ret) {
+    rf__known again = *known;
+    rf__speaker speaker = doc->speakers[known->speaker];
+    speaker.said_on = said_on;
+    return add(doc, memory, &speaker, &again, ret);
+}
+
+/* "The disaster unit is more cautious. It counts ...": the subject of the sentence before, where
+ * nobody spoke in it. */
+static rf__who subject_before(const rf__doc *doc, const rf__memory *memory) {
+    uint32_t s = memory->sentence;
+    if (!s || memory->spoke_in >= s || doc->sentences[s].block != doc->sentences[s - 1].block)
+        return (rf__who){0};
+    const rf__sentence *before = &doc->sentences[s - 1];
+    uint32_t end = rf__phrase_end(doc, before->token, before->token + before->n_tokens);
+    rf__who who = rf__who_read(doc, before->token, end);
+    return who;
+}
+
+static rf_err short_form(rf__doc *doc, rf__memory *memory, const rf__who *who, rf_date said_on,
+                         int32_t *ret) {
+    const rf__known *known = antecedent(doc, memory, who);
+    bool named = who->organisation.to > who->organisation.from;
+    rf__who subject = {0};
+    if (who->kind == RF__WHO_IT || who->kind == RF__WHO_HE)
+        subject = subject_before(doc, memory);
+    if (who->kind == RF__WHO_IT && subject.kind == RF__WHO_ORGANISATION && !subject.role.to)
+        return rf__memory_speaker(doc, memory, &subject, said_on, ret);
+    if (who->kind == RF__WHO_HE && subject.kind == RF__WHO_PERSON && subject.person.to)
+        return rf__memory_speaker(doc, memory, &subject, said_on, ret);
+    if (known)
+        return from_known(doc, memory, known, said_on, ret);
+    if (who->kind != RF__WHO_SHORT || !named)
+        return RF_OK;
+    /* "the group": the organisation that spoke last, where its name does not say which it is */
+    uint32_t word = who->organisation.to - 1;
+    rf__span full = find_named(doc, who->phrase.from, word);
+    known = full.to ? NULL : find_last(memory, false);
+    bool general = rf__tag_at(doc, word, RF__C_ORG_WORD) &&
+                   rf__tag_at(doc, word, RF__C_ORG_WORD)->entry->flags & RF__WEAK;
+    if (known && general)
+        return from_known(doc, memory, known, said_on, ret);
+    rf__speaker speaker = {.said_on = said_on};
+    rf__known made = {.organisation = full.to ? full : who->organisation};
+    rf_err err = slice(doc, made.organisation, &speaker.organisation);
+    return err ? err : add(doc, memory, &speaker, &made, ret);
+}
+
+/* The organisation of "their chief": that of who spoke last. */
+static void of_predecessor(const rf__doc *doc, const rf__memory *memory, rf__speaker *speaker,
+                           rf__known *known) {
+    const rf__known *last = find_last(memory, false);
+    if (!last && memory->n)
+        last = &memory->known[memory->n - 1];
+    if (!last || !last->organisation.to)
+        return;
+    speaker->organisation = doc->speakers[last->speaker].organisation;
+    known->organisation = last->organisation;
+}
+
+rf_err rf__memory_speaker(rf__doc *doc, rf__memory *memory, const rf__who *who, rf_date said_on,
+                          int32_t *ret) {
+    *ret = -1;
+    if (who->kind == RF__WHO_NOBODY)
+        return RF_OK;
+    if (who->kind == RF__WHO_HE || who->kind == RF__WHO_IT || who->kind == RF__WHO_THEY ||
+        who->kind == RF__WHO_SHORT)
+        return short_form(doc, memory, who, said_on, ret);
+    rf__known made = {.person = who->person,
+                      .phrase = who->phrase,
+                      .organisation = who->organisation,
+                      .is_person = who->kind == RF__WHO_PERSON};
+    const rf__known *known = NULL;
+    if (who->kind == RF__WHO_NAME) {
+        known = find_person(doc, memory, who->organisation);
+        rf__span full = find_full_name(doc, who->organisation);
+        if (known || full.from != who->organisation.from) {
+            made.person = known ? who->organisation : full;
+            made.organisation = (rf__span){0, 0};
+            made.is_person = true;
+        }
+    } else if (who->person.to) {
+        known = find_person(doc, memory, who->person);
+        if (!known && who->person.to - who->person.from == 1)
+            made.person = find_full_name(doc, who->person);
+    }
+    rf__speaker speaker = {.said_on = said_on};
+    const char *country = country_of(doc, who);
+    if (country)
+        speaker.organisation = country;
+    bool shorter =
+        known && made.person.to - made.person.from <= known->person.to - known->person.from;
+    rf_err err = shorter ? RF_OK : slice(doc, made.person, &speaker.person);
+    if (!err)
+        err = slice(doc, who->role, &speaker.role);
+    if (!err && !country)
+        err = slice(doc, made.organisation, &speaker.organisation);
+    if (err)
+        return err;
+    if (known) {
+        fill(&speaker, &doc->speakers[known->speaker]);
+        if (shorter)
+            made.person = known->person;
+        if (!made.organisation.to)
+            made.organisation = known->organisation;
+    }
+    if (who->of_predecessor && !who->person.to)
+        of_predecessor(doc, memory, &speaker, &made);
+    return add(doc, memory, &speaker, &made, ret);
+}
+
+void rf__memory_free(rf__memory *memory) { rf__free(memory->known); }

@@ -1,0 +1,587 @@
+/* Reads a noun phrase as somebody who speaks: a person, a role, an organisation. The phrase is cut
+ * into chunks (tagged names, runs of capitals, roles, plain words), and the kinds of the chunks in
+ * their order decide. What no list knows is told by its shape: capitals around an organisation's
+ * word, a given name or a role before capitals. */
+#include "claim/speaker.h"
+
+#include <string.h>
+
+rf__function rf__small_word(const rf__doc *doc, uint32_t token) {
+    if (token < doc->n_tokens && doc->tokens[token].flags & RF__ALL_CAPITALS)
+        return RF__F_NONE;
+    return rf__function_at(doc, token);
+}
+
+static bool word_at(const rf__doc *doc, uint32_t token) {
+    return token < doc->n_tokens && doc->tokens[token].kind == RF__WORD;
+}
+
+static bool capital_at(const rf__doc *doc, uint32_t token) {
+    return word_at(doc, token) && (doc->tokens[token].flags & RF__CAPITAL);
+}
+
+static bool tight(const rf__doc *doc, uint32_t token) {
+    return !(doc->tokens[token].flags & RF__SPACE_BEFORE);
+}
+
+static bool possessive_at(const rf__doc *doc, uint32_t token) {
+    return rf__small_word(doc, token) == RF__F_POSSESSIVE ||
+           (token < doc->n_tokens && doc->tokens[token].punct == '\'' && tight(doc, token));
+}
+
+bool rf__is_finite(const rf__doc *doc, uint32_t token) {
+    switch (rf__small_word(doc, token)) {
+    case RF__F_BE:
+    case RF__F_HAVE:
+    case RF__F_DO:
+    case RF__F_WILL:
+        return true;
+    default:
+        break;
+    }
+    if (token >= doc->n_tokens || doc->tokens[token].flags & RF__CAPITAL)
+        return false;
+    const rf__tag *tag = rf__tag_at(doc, token, RF__C_MODAL);
+    if (tag && tag->n == 1)
+        return true;
+    tag = rf__tag_at(doc, token, RF__C_VERB);
+    return tag && (tag->entry->form == RF__PAST || tag->entry->form == RF__THIRD);
+}
+
+/* ---- names by their shape ---- */
+
+/* Goes on over one joint within capitals: a hyphen, a particle ("al", "bin"), a point behind an
+ * initial. Returns the next capital word, or 0. */
+static uint32_t joint(const rf__doc *doc, uint32_t at, uint32_t end) {
+    if (at >= end)
+        return 0;
+    const rf__token *token = &doc->tokens[at];
+    if (token->punct == '-' && tight(doc, at) && at + 1 < end && word_at(doc, at + 1) &&
+        tight(doc, at + 1))
+        return at + 1;
+    if (token->punct == '.' && tight(doc, at) && doc->tokens[at - 1].n == 1 && at + 1 < end &&
+        capital_at(doc, at + 1))
+        return at + 1;
+    if (token->kind != RF__WORD || token->n > 3 || (token->flags & RF__CAPITAL) ||
+        rf__tag_at(doc, at, RF__C_FUNCTION) || rf__tag_at(doc, at, RF__C_ROLE))
+        return 0;
+    uint32_t next = at + 1;
+    if (next + 1 < end && doc->tokens[next].punct == '-' && tight(doc, next))
+        next++;
+    return next < end && capital_at(doc, next) ? next : 0;
+}
+
+uint32_t rf__capitals_end(const rf__doc *doc, uint32_t from, uint32_t end) {
+    if (from >= end || !capital_at(doc, from)) {
+        uint32_t next = from < end && word_at(doc, from) ? joint(doc, from, end) : 0;
+        if (!next || next == from + 1)
+            return from;
+    }
+    uint32_t at = from + 1;
+    while (at < end) {
+        if (capital_at(doc, at) && !(rf__small_word(doc, at) != RF__F_NONE)) {
+            at++;
+            continue;
+        }
+        uint32_t next = joint(doc, at, end);
+        if (!next)
+            break;
+        at = next + 1;
+    }
+    return at;
+}
+
+static bool org_word_at(const rf__doc *doc, uint32_t token) {
+    return rf__tag_at(doc, token, RF__C_ORG_WORD) != NULL;
+}
+
+static bool has_org_word(const rf__doc *doc, uint32_t from, uint32_t to) {
+    for (uint32_t i = from; i < to; i++)
+        if (org_word_at(doc, i))
+            return true;
+    return false;
+}
+
+/* "of Health", "for the Study of War", "and Population": connectors within an organisation's name.
+ */
+static uint32_t connected(const rf__doc *doc, uint32_t at, uint32_t end, bool *of) {
+    rf__function f = rf__small_word(doc, at);
+    bool and = f == RF__F_AND;
+    if (f != RF__F_OF && f != RF__F_FOR && f != RF__F_ON && !(and&&*of))
+        return 0;
+    uint32_t next = at + 1;
+    if (!and&&next < end && rf__small_word(doc, next) == RF__F_THE)
+        next++;
+    if (next >= end || !capital_at(doc, next) || rf__tag_at(doc, next, RF__C_WEEKDAY) ||
+        rf__tag_at(doc, next, RF__C_MONTH))
+        return 0;
+    if (and&&rf__tag_at(doc, next, RF__C_ORGANISATION))
+        return 0;
+    *of = true;
+    return next;
+}
+
+/* Small words behind capitals that end in an organisation's word: "Gaza's health ministry". */
+static uint32_t small_tail(const rf__doc *doc, uint32_t at, uint32_t end) {
+    uint32_t from = at;
+    if (from < end && possessive_at(doc, from))
+        from++;
+    uint32_t last = 0;
+    for (uint32_t i = from; i < end && i < from + 5; i++) {
+        if (!word_at(doc, i) || (rf__small_word(doc, i) != RF__F_NONE && !possessive_at(doc, i)))
+            break;
+        const rf__tag *role = rf__tag_at(doc, i, RF__C_ROLE);
+        if (role && !org_word_at(doc, i + role->n - 1))
+            break;
+        if (rf__tag_at(doc, i, RF__C_SAY_VERB) && !org_word_at(doc, i))
+            break;
+        if (org_word_at(doc, i))
+            last = i + rf__tag_at(doc, i, RF__C_ORG_WORD)->n;
+    }
+    return last <= end ? last : 0;
+}
+
+/* The end of an organisation's name that begins at `from`, or from. */
+static uint32_t organisation_end(const rf__doc *doc, uint32_t from, uint32_t end) {
+    const rf__tag *tag = rf__tag_at(doc, from, RF__C_ORGANISATION);
+    uint32_t tagged = tag && from + tag->n <= end ? from + tag->n : from;
+    uint32_t to = rf__capitals_end(doc, from, end);
+    if (to == from)
+        return tagged;
+    uint32_t names_from = from;
+    bool of = false;
+    for (;;) {
+        /* "Syria's General Directorate": capitals go on behind a possessive */
+        if (to + 1 < end && possessive_at(doc, to) && capital_at(doc, to + 1)) {
+            uint32_t more = rf__capitals_end(doc, to + 1, end);
+            if (!has_org_word(doc, to + 1, more))
+                break;
+            to = more;
+            continue;
+        }
+        uint32_t next = has_org_word(doc, names_from, to) ? connected(doc, to, end, &of) : 0;
+        if (!next)
+            break;
+        to = rf__capitals_end(doc, next, end);
+    }
+    uint32_t tail = small_tail(doc, to, end);
+    if (tail > to)
+        to = tail;
+    bool is = has_org_word(doc, from, to);
+    /* a person's name behind the organisation's: "UN spokesman", "BNPB Budi Santoso" */
+    if (tagged > from && (!is || tagged > to))
+        return tagged;
+    return is ? to : from;
+}
+
+/* ---- chunks ---- */
+
+typedef enum chunk_kind {
+    CH_WORD,
+    CH_ORGANISATION,
+    CH_ACTOR,
+    CH_ROLE,
+    CH_HONORIFIC,
+    CH_PERSON,
+    CH_NAME, /* capitals of an unknown kind */
+    CH_NOUN, /* a noun of reporting: "figures" */
+    CH_PREPOSITION,
+    CH_POSSESSIVE,
+    CH_END
+} chunk_kind;
+
+typedef struct chunk {
+    chunk_kind kind;
+    uint32_t from, to;
+} chunk;
+
+static bool is_preposition(rf__function f) {
+    return (f >= RF__F_OF && f <= RF__F_WITHOUT) || f == RF__F_ACROSS || f == RF__F_OVER ||
+           f == RF__F_UNDER || f == RF__F_OTHER_PREPOSITION;
+}
+
+static bool begins_person(const rf__doc *doc, uint32_t from, uint32_t to) {
+    return to - from >= 2 && rf__tag_at(doc, from, RF__C_FIRST_NAME) != NULL;
+}
+
+static chunk next_chunk(const rf__doc *doc, uint32_t at, uint32_t end, chunk_kind before) {
+    if (at >= end)
+        return (chunk){CH_END, end, end};
+    if (possessive_at(doc, at))
+        return (chunk){CH_POSSESSIVE, at, at + 1};
+    if (is_preposition(rf__small_word(doc, at)))
+        return (chunk){CH_PREPOSITION, at, at + 1};
+    bool capital = capital_at(doc, at);
+    const rf__tag *title = capital ? rf__tag_at(doc, at, RF__C_HONORIFIC) : NULL;
+    if (title && at + title->n < end) {
+        uint32_t next = at + title->n;
+        if (doc->tokens[next].punct == '.')
+            next++;
+        if (next < end && capital_at(doc, next) && !rf__tag_at(doc, next, RF__C_ROLE) &&
+            !rf__tag_at(doc, next, RF__C_ORGANISATION) && !org_word_at(doc, next) &&
+            rf__capitals_end(doc, next, end) > next)
+            return (chunk){CH_HONORIFIC, at, next};
+    }
+    const rf__tag *role = rf__tag_at(doc, at, RF__C_ROLE);
+    uint32_t org = organisation_end(doc, at, end);
+    if (role && at + role->n <= end && at + role->n >= org)
+        return (chunk){CH_ROLE, at, at + role->n};
+    uint32_t names = rf__capitals_end(doc, at, end);
+    if (names > at && before != CH_WORD && names > org && begins_person(doc, at, names))
+        return (chunk){CH_PERSON, at, names};
+    /* a listed person's first name must not hide an organisation: "Save", "Christian Aid" */
+    if (org > at)
+        return (chunk){CH_ORGANISATION, at, org};
+    const rf__tag *actor = rf__tag_at(doc, at, RF__C_ACTOR);
+    if (actor && at + actor->n <= end && !(names > at + actor->n))
+        return (chunk){CH_ACTOR, at, at + actor->n};
+    const rf__tag *noun = rf__tag_at(doc, at, RF__C_SAY_NOUN);
+    if (noun && at + noun->n <= end)
+        return (chunk){CH_NOUN, at, at + noun->n};
+    if (names > at) {
+        /* a role written with capitals among them ends the run: "Turkish President Recep" */
+        for (uint32_t i = at + 1; i < names; i++)
+            if (rf__tag_at(doc, i, RF__C_ROLE) || rf__tag_at(doc, i, RF__C_ORGANISATION) ||
+                (rf__tag_at(doc, i, RF__C_HONORIFIC) && i + 1 < names))
+                names = i;
+        bool after_title = before == CH_ROLE || before == CH_HONORIFIC;
+        return (chunk){after_title || begins_person(doc, at, names) ? CH_PERSON : CH_NAME, at,
+                       names};
+    }
+    return (chunk){CH_WORD, at, at + 1};
+}
+
+/* ---- the phrase ---- */
+
+static bool is_determiner(rf__function f) {
+    return f == RF__F_THE || f == RF__F_A || f == RF__F_THIS || f == RF__F_THESE ||
+           f == RF__F_SOME || f == RF__F_ALL || f == RF__F_OTHER || f == RF__F_EACH;
+}
+
+static bool is_owner(rf__function f) {
+    return f == RF__F_ITS || f == RF__F_THEIR || f == RF__F_HIS;
+}
+
+typedef struct parts {
+    rf__span person, role, organisation, actor, name, noun;
+    bool role_last, plural, org_word_last, title_only;
+    uint32_t head_to;
+    uint32_t tail; /* behind the preposition, or 0 */
+    rf__function preposition;
+} parts;
+
+static bool is_plural(const rf__doc *doc, uint32_t role_from) {
+    const rf__tag *tag = rf__tag_at(doc, role_from, RF__C_ROLE);
+    return tag && (tag->entry->flags & RF__PLURAL);
+}
+
+static parts take_apart(const rf__doc *doc, uint32_t from, uint32_t to) {
+    parts p = {.head_to = to};
+    chunk_kind before = CH_END;
+    for (uint32_t at = from; at < to;) {
+        chunk c = next_chunk(doc, at, to, before);
+        rf__span span = {c.from, c.to};
+        if (c.kind == CH_PREPOSITION && at > from) {
+            p.head_to = c.from;
+            p.tail = c.to;
+            p.preposition = rf__small_word(doc, c.from);
+            break;
+        }
+        switch (c.kind) {
+        case CH_ORGANISATION:
+            p.organisation = span;
+            break;
+        case CH_ACTOR:
+            p.actor = span;
+            break;
+        case CH_ROLE:
+            if (!p.person.to) {
+                p.role = span;
+                p.plural = is_plural(doc, c.from);
+            }
+            break;
+        case CH_PERSON:
+            p.person = span;
+            break;
+        case CH_NAME:
+            p.name = span;
+            break;
+        case CH_NOUN:
+            p.noun = span;
+            break;
+        default:
+            break;
+        }
+        p.role_last = c.kind == CH_ROLE;
+        p.org_word_last = c.kind == CH_WORD && org_word_at(doc, c.from);
+        before = c.kind;
+        at = c.to;
+    }
+    return p;
+}
+
+/* The organisation in the part behind a preposition: "for the Ministry of Health". */
+static rf__span tail_organisation(const rf__doc *doc, const parts *p, uint32_t to) {
+    if (!p->tail || p->tail >= to)
+        return (rf__span){0, 0};
+    rf__who tail = rf__who_read(doc, p->tail, to);
+    return tail.kind == RF__WHO_ORGANISATION || tail.kind == RF__WHO_SHORT ? tail.organisation
+                                                                           : (rf__span){0, 0};
+}
+
+/* The name before a role that says whose it is: "Turkey's presidential spokesman". */
+static rf__span owner_of_role(const parts *p) {
+    if (p->organisation.to && p->organisation.to <= p->role.from)
+        return p->organisation;
+    if (p->name.to && p->role.to && p->name.to <= p->role.from)
+        return p->name;
+    if (p->actor.to && p->role.to && p->actor.to <= p->role.from)
+        return p->actor;
+    return (rf__span){0, 0};
+}
+
+/* "police chief", "the Government spokesman": the role begins with whose it is. */
+static rf__span owner_within_role(const rf__doc *doc, const parts *p, uint32_t from) {
+    const rf__tag *role = rf__tag_at(doc, p->role.from, RF__C_ROLE);
+    if (!role || role->entry->flags & RF__PLURAL || role->n < 2)
+        return (rf__span){0, 0};
+    const rf__tag *whole = rf__tag_at(doc, p->role.from, RF__C_ORG_WORD);
+    return whole && whole->n < role->n ? (rf__span){from, p->role.from + whole->n}
+                                       : (rf__span){0, 0};
+}
+
+static void read_person(const rf__doc *doc, const parts *p, uint32_t from, uint32_t to,
+                        rf__who *who) {
+    who->kind = RF__WHO_PERSON;
+    who->person = p->person;
+    who->role = p->role;
+    who->organisation = owner_of_role(p);
+    if (!who->organisation.to && p->organisation.to && p->organisation.to <= p->person.from)
+        who->organisation = p->organisation;
+    if (!who->organisation.to)
+        who->organisation = tail_organisation(doc, p, to);
+    if (p->role.to && (!who->organisation.to || who->organisation.to == p->name.to)) {
+        rf__span owner = owner_within_role(doc, p, from);
+        if (owner.to)
+            who->organisation = owner;
+    }
+}
+
+static void read_role(const rf__doc *doc, const parts *p, uint32_t from, uint32_t to,
+                      rf__who *who) {
+    who->kind = p->plural ? RF__WHO_ORGANISATION : RF__WHO_PERSON;
+    who->role = p->role;
+    rf__span tail = tail_organisation(doc, p, to);
+    if (p->organisation.to)
+        who->organisation = p->organisation;
+    else if (tail.to && (p->preposition == RF__F_OF || p->preposition == RF__F_FOR ||
+                         p->preposition == RF__F_FROM || p->preposition == RF__F_AT ||
+                         p->preposition == RF__F_WITH))
+        who->organisation = tail;
+    else if (owner_within_role(doc, p, from).to)
+        who->organisation = owner_within_role(doc, p, from);
+    else if (!p->plural && p->name.to && p->name.to <= p->role.from)
+        who->organisation = p->name;
+    else
+        who->organisation = (rf__span){from, p->head_to};
+}
+
+static void read_noun(const rf__doc *doc, const parts *p, uint32_t from, uint32_t to,
+                      rf__who *who) {
+    if (p->organisation.to) {
+        who->kind = RF__WHO_ORGANISATION;
+        who->organisation = p->organisation;
+        return;
+    }
+    if (p->tail) {
+        rf__who tail = rf__who_read(doc, p->tail, to);
+        bool source = p->preposition == RF__F_BY || p->preposition == RF__F_FROM ||
+                      p->preposition == RF__F_OF;
+        if (source && tail.kind != RF__WHO_NOBODY) {
+            *who = tail;
+            if (tail.kind == RF__WHO_OTHER)
+                who->kind = RF__WHO_ORGANISATION;
+            return;
+        }
+    }
+    if (p->name.to || p->actor.to || p->role.to || p->org_word_last) {
+        who->kind = RF__WHO_ORGANISATION;
+        who->organisation = (rf__span){from, p->head_to};
+        return;
+    }
+    if (who->definite || who->of_predecessor) {
+        who->kind = RF__WHO_SHORT;
+        who->organisation = (rf__span){0, 0};
+    }
+}
+
+static void read_parts(const rf__doc *doc, uint32_t from, uint32_t to, rf__who *who) {
+    parts p = take_apart(doc, from, to);
+    uint32_t n_head = p.head_to - from;
+    if (!n_head)
+        return;
+    if (p.person.to) {
+        read_person(doc, &p, from, to, who);
+    } else if (p.noun.to && p.noun.to == p.head_to && !p.role_last) {
+        read_noun(doc, &p, from, to, who);
+    } else if (p.role.to && (p.role_last || p.role.to >= p.head_to)) {
+        read_role(doc, &p, from, to, who);
+    } else if (p.organisation.to) {
+        /* one capital word that only says which sort: "the Observatory" */
+        bool alone = p.organisation.to - p.organisation.from == 1 &&
+                     org_word_at(doc, p.organisation.from) &&
+                     !rf__tag_at(doc, p.organisation.from, RF__C_ORGANISATION);
+        who->kind = alone && who->definite ? RF__WHO_SHORT : RF__WHO_ORGANISATION;
+        who->organisation = p.organisation;
+    } else if (p.actor.to) {
+        who->kind = RF__WHO_ORGANISATION;
+        who->organisation = (rf__span){from, p.actor.to};
+    } else if (p.name.to && p.name.to == p.head_to) {
+        who->kind = RF__WHO_NAME;
+        who->organisation = p.name;
+    } else if (p.org_word_last) {
+        who->kind = n_head == 1 && (who->definite || who->of_predecessor) ? RF__WHO_SHORT
+                                                                          : RF__WHO_ORGANISATION;
+        who->organisation = (rf__span){from, p.head_to};
+    } else if (p.noun.to && p.tail) {
+        read_noun(doc, &p, from, to, who);
+    } else if (p.preposition == RF__F_BY && tail_organisation(doc, &p, to).to) {
+        /* "movements tracked by IOM" */
+        who->kind = RF__WHO_ORGANISATION;
+        who->organisation = tail_organisation(doc, &p, to);
+    } else {
+        who->kind = n_head == 1 && who->definite ? RF__WHO_SHORT : RF__WHO_OTHER;
+        who->organisation = (rf__span){from, p.head_to};
+    }
+}
+
+/* "In Kinshasa officials said": past the place that opens the clause. */
+static uint32_t skip_opening(const rf__doc *doc, uint32_t from, uint32_t to) {
+    rf__function f = rf__small_word(doc, from);
+    if (!is_preposition(f) || f == RF__F_OF)
+        return from;
+    uint32_t at = from + 1;
+    while (at < to && !(is_determiner(rf__small_word(doc, at)) && at > from + 1) &&
+           !rf__tag_at(doc, at, RF__C_ORGANISATION) && !rf__tag_at(doc, at, RF__C_ROLE) &&
+           !(rf__tag_at(doc, at, RF__C_HONORIFIC) && capital_at(doc, at)))
+        at++;
+    return at < to ? at : from;
+}
+
+rf__who rf__who_read(const rf__doc *doc, uint32_t from, uint32_t to) {
+    rf__who who = {.phrase = {from, to}};
+    if (from >= to)
+        return who;
+    from = skip_opening(doc, from, to);
+    rf__function f = rf__small_word(doc, from);
+    if (to - from == 1) {
+        who.kind = f == RF__F_HE || f == RF__F_SHE ? RF__WHO_HE
+                   : f == RF__F_IT                 ? RF__WHO_IT
+                   : f == RF__F_THEY               ? RF__WHO_THEY
+                                                   : RF__WHO_NOBODY;
+        if (who.kind != RF__WHO_NOBODY || f == RF__F_I || f == RF__F_WE || f == RF__F_WHO ||
+            f == RF__F_THERE || f == RF__F_THIS || f == RF__F_THAT || f == RF__F_WHICH)
+            return who;
+    }
+    /* "The Guardian" is listed with its article. */
+    while (from < to && (is_determiner(f) || is_owner(f) || f == RF__F_AND || f == RF__F_OR) &&
+           !rf__tag_at(doc, from, RF__C_ORGANISATION)) {
+        who.definite = who.definite || f == RF__F_THE || f == RF__F_THIS;
+        who.of_predecessor = who.of_predecessor || is_owner(f);
+        from++;
+        f = rf__small_word(doc, from);
+    }
+    while (from < to && doc->tokens[from].kind == RF__PUNCT &&
+           !(doc->tokens[from].flags & RF__CAPITAL))
+        from++;
+    if (from < to)
+        read_parts(doc, from, to, &who);
+    return who;
+}
+
+/* Does the organisation stand for lack of one ("a nurse")? */
+static bool only_role(const rf__who *who) {
+    return who->role.to && who->organisation.from <= who->role.from &&
+           who->organisation.to >= who->role.to;
+}
+
+rf__who rf__who_join(const rf__doc *doc, rf__who head, rf__who apposition) {
+    (void)doc;
+    rf__who who = head;
+    if (head.phrase.from > apposition.phrase.from)
+        who.phrase.from = apposition.phrase.from;
+    if (head.phrase.to < apposition.phrase.to)
+        who.phrase.to = apposition.phrase.to;
+    if (head.kind == RF__WHO_NAME && (apposition.role.to || apposition.kind == RF__WHO_PERSON)) {
+        who.kind = RF__WHO_PERSON;
+        who.person = head.organisation;
+        who.organisation = (rf__span){0, 0};
+    }
+    if (head.kind == RF__WHO_NAME && who.kind == RF__WHO_NAME &&
+        (apposition.kind == RF__WHO_ORGANISATION || apposition.kind == RF__WHO_OTHER))
+        who.kind = RF__WHO_ORGANISATION;
+    if (head.role.to && !head.person.to) {
+        if (apposition.person.to)
+            who.person = apposition.person;
+        else if (apposition.kind == RF__WHO_NAME)
+            who.person = apposition.organisation;
+        if (who.person.to) {
+            who.kind = RF__WHO_PERSON;
+            if (only_role(&who))
+                who.organisation = (rf__span){0, 0};
+        }
+    }
+    if (who.person.to) {
+        if (!who.role.to)
+            who.role = apposition.role;
+        if (!who.organisation.to && !only_role(&apposition) &&
+            (apposition.kind == RF__WHO_ORGANISATION || apposition.kind == RF__WHO_PERSON))
+            who.organisation = apposition.organisation;
+        who.of_predecessor = who.of_predecessor || apposition.of_predecessor;
+    }
+    return who;
+}
+
+/* A verb of reporting that is no noun as well. */
+static bool says(const rf__doc *doc, uint32_t token) {
+    const rf__tag *tag = rf__tag_at(doc, token, RF__C_SAY_VERB);
+    if (!tag || doc->tokens[token].flags & RF__CAPITAL || rf__tag_at(doc, token, RF__C_SAY_NOUN) ||
+        org_word_at(doc, token))
+        return false;
+    /* in the passive it belongs to the phrase: "data collected by" */
+    return rf__small_word(doc, token + tag->n) != RF__F_BY &&
+           rf__small_word(doc, token + tag->n) != RF__F_FROM;
+}
+
+uint32_t rf__phrase_end(const rf__doc *doc, uint32_t from, uint32_t end) {
+    uint32_t at = from;
+    for (; at < end && at < from + 24; at++) {
+        const rf__token *token = &doc->tokens[at];
+        if (token->kind == RF__PUNCT) {
+            bool inside = (token->punct == '-' && tight(doc, at)) || possessive_at(doc, at) ||
+                          token->punct == '&' || token->punct == '/' ||
+                          (token->punct == '.' && at > from && tight(doc, at) &&
+                           (doc->tokens[at - 1].n <= 4 && capital_at(doc, at - 1)) &&
+                           at + 1 < end && capital_at(doc, at + 1));
+            if (!inside)
+                break;
+            continue;
+        }
+        const rf__tag *according = rf__tag_at(doc, at, RF__C_ACCORDING);
+        if (at > from &&
+            (token->kind == RF__NUMERAL || (according && !(according->entry->flags & RF__WEAK))))
+            break;
+        rf__function f = rf__small_word(doc, at);
+        if (f == RF__F_THAT || f == RF__F_WHO || f == RF__F_WHICH || f == RF__F_WHERE ||
+            f == RF__F_WHILE || f == RF__F_IF || f == RF__F_BUT || f == RF__F_AS ||
+            f == RF__F_SINCE || f == RF__F_UNTIL || f == RF__F_BEFORE || f == RF__F_AFTER ||
+            f == RF__F_DURING || f == RF__F_INCLUDING)
+            break;
+        if (at > from && (rf__is_finite(doc, at) || says(doc, at)))
+            break;
+        if (at > from &&
+            (rf__tag_at(doc, at, RF__C_WEEKDAY) || rf__tag_at(doc, at, RF__C_TIME_WORD)))
+            break;
+    }
+    return at;
+}
