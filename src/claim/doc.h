@@ -100,6 +100,7 @@ typedef struct rf__time {
     rf__time_kind kind;
     rf_date from, to; /* inclusive, RF_NO_DATE where not known */
     bool vague;       /* "recently", "in recent days" */
+    int32_t n_days;   /* of a length, or 0 */
 } rf__time;
 
 typedef struct rf__mention {

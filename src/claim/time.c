@@ -13,6 +13,7 @@ typedef struct found {
     rf__time_kind kind;
     rf_date from, to;
     bool vague;
+    int32_t n_days;
 } found;
 
 /* ---- is there any time in a sentence? ---- */
@@ -175,7 +176,7 @@ static bool pair(const rf__clock *clock, uint32_t token, pairing how, found *ret
     if (is_now(clock, at, &n)) {
         if (!rf__span_resolve(clock, &a, false))
             return false;
-        *ret = (found){token, at + n, RF__TIME_SINCE, a.from, clock->today, false};
+        *ret = (found){token, at + n, RF__TIME_SINCE, a.from, clock->today, false, 0};
         return true;
     }
     bool hyphen = clock->doc->tokens[a.end].punct == '-';
@@ -186,7 +187,7 @@ static bool pair(const rf__clock *clock, uint32_t token, pairing how, found *ret
         return false;
     if (!resolve_pair(clock, &a, &b, in_future_sense(clock, token)))
         return false;
-    *ret = (found){token, b.end, RF__TIME_PERIOD, a.from, b.to, false};
+    *ret = (found){token, b.end, RF__TIME_PERIOD, a.from, b.to, false, 0};
     return true;
 }
 
@@ -215,6 +216,7 @@ static void set_kind(const rf__clock *clock, const rf__span *span, found *ret) {
     ret->from = span->from;
     ret->to = span->to;
     ret->vague = span->vague;
+    ret->n_days = span->n_days;
     ret->kind = span->length             ? RF__TIME_LENGTH
                 : span->from == span->to ? RF__TIME_DAY
                                          : RF__TIME_PERIOD;
@@ -301,7 +303,7 @@ static uint32_t unknown_start(const rf__clock *clock, uint32_t token) {
 static bool since(const rf__clock *clock, uint32_t token, found *ret) {
     uint32_t at = token + 1, n;
     rf__span span;
-    *ret = (found){token, at, RF__TIME_SINCE, RF_NO_DATE, clock->today, false};
+    *ret = (found){token, at, RF__TIME_SINCE, RF_NO_DATE, clock->today, false, 0};
     const rf__tag *qualifier = at < clock->end ? rf__tag_at(clock->doc, at, RF__C_QUALIFIER) : NULL;
     if (qualifier)
         at += qualifier->n;
@@ -332,7 +334,8 @@ static bool as_of(const rf__clock *clock, uint32_t token, uint32_t n, found *ret
     rf__span span;
     uint32_t more;
     if (is_now(clock, token + n, &more)) {
-        *ret = (found){token, token + n + more, RF__TIME_AS_OF, clock->today, clock->today, false};
+        *ret =
+            (found){token, token + n + more, RF__TIME_AS_OF, clock->today, clock->today, false, 0};
         return true;
     }
     uint32_t at = token + n;
@@ -341,7 +344,7 @@ static bool as_of(const rf__clock *clock, uint32_t token, uint32_t n, found *ret
     if (at >= clock->end || !rf__span_read(clock, at, &span) || span.length ||
         (span.calendar && !rf__span_resolve(clock, &span, false)))
         return false;
-    *ret = (found){token, span.end, RF__TIME_AS_OF, span.from, span.to, span.vague};
+    *ret = (found){token, span.end, RF__TIME_AS_OF, span.from, span.to, span.vague, 0};
     return true;
 }
 
@@ -353,7 +356,7 @@ static bool until(const rf__clock *clock, uint32_t token, rf__function f, found 
     bool future = in_future_sense(clock, token);
     if (!rf__span_resolve(clock, &span, future))
         span.from = span.to = RF_NO_DATE;
-    *ret = (found){token, span.end, RF__TIME_UNTIL, RF_NO_DATE, span.to, span.vague};
+    *ret = (found){token, span.end, RF__TIME_UNTIL, RF_NO_DATE, span.to, span.vague, 0};
     if (names_what_follows(clock, &span)) {
         set_kind(clock, &span, ret);
         return true;
@@ -377,12 +380,12 @@ static bool now_word(const rf__clock *clock, uint32_t token, found *ret) {
     uint32_t n;
     int word = rf__time_word_at(clock->doc, token, &n);
     if (word == RF__W_NOW) {
-        *ret = (found){token, token + n, RF__TIME_AS_OF, clock->today, clock->today, false};
+        *ret = (found){token, token + n, RF__TIME_AS_OF, clock->today, clock->today, false, 0};
         return true;
     }
     if (word != RF__W_SO_FAR)
         return false;
-    *ret = (found){token, token + n, RF__TIME_SINCE, RF_NO_DATE, clock->today, false};
+    *ret = (found){token, token + n, RF__TIME_SINCE, RF_NO_DATE, clock->today, false, 0};
     uint32_t at = token + n;
     if (at < clock->end && (rf__function_at(clock->doc, at) == RF__F_IN ||
                             rf__function_at(clock->doc, at) == RF__F_ON))
@@ -404,7 +407,7 @@ static bool every(const rf__clock *clock, uint32_t token, uint32_t n, found *ret
     uint32_t end = token + n;
     if (end < clock->end && rf__span_read(clock, end, &span) && !span.needs_word)
         end = span.end;
-    *ret = (found){token, end, RF__TIME_LENGTH, RF_NO_DATE, RF_NO_DATE, false};
+    *ret = (found){token, end, RF__TIME_LENGTH, RF_NO_DATE, RF_NO_DATE, false, 0};
     return true;
 }
 
@@ -479,7 +482,8 @@ static rf_err add(rf__doc *doc, uint32_t sentence, const found *time) {
                                             .kind = time->kind,
                                             .from = time->from,
                                             .to = time->to,
-                                            .vague = time->vague};
+                                            .vague = time->vague,
+                                            .n_days = time->n_days};
     return RF_OK;
 }
 

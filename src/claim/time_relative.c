@@ -494,8 +494,11 @@ static bool counted_units(const rf__clock *clock, uint32_t token, rf__span *span
         if (anchor == RF_NO_DATE || span->unit == RF__T_YEAR)
             return true;
     }
-    if (!sign)
+    if (!sign) {
+        for (uint32_t i = 0; i < n_units && !span->vague; i++)
+            span->n_days += shifted(0, (rf__time_unit)units[i]->entry->code, counts[i]);
         return true;
+    }
     span->length = false;
     span->end = at + n;
     if (span->vague || base == RF_NO_DATE)

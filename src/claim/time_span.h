@@ -22,6 +22,7 @@ typedef struct rf__span {
     rf_date from, to;   /* inclusive, or RF_NO_DATE */
     bool vague;
     bool length;     /* no dates by itself */
+    int32_t n_days;  /* of a length */
     bool up_to_now;  /* a stretch that ends with the report's day */
     bool needs_word; /* a season, or a month that is also another word: only behind a preposition */
 } rf__span;

@@ -1,0 +1,409 @@
+/* Which time belongs to which claim. Every time of the sentence is scored by how near it stands to
+ * the number and its trigger and by what lies between; the time of a verb of reporting ("said on
+ * Tuesday") is when something was said and not when it happened. A sentence without a time takes
+ * the period of what it is a part of, of the crisis whose beginning the report told, or of the
+ * sentence before that counts the same. */
+#include "claim/doc.h"
+
+#include <string.h>
+
+enum { FAR = 40, SAID_REACH = 7, MOST_STARTS = 16, CARRY_SENTENCES = 2 };
+
+/* A crisis and the day it began: "the latest wave of violence, which began April 30". */
+typedef struct crisis {
+    uint64_t noun; /* hash of its word */
+    rf_date from;
+    uint32_t sentence;
+} crisis;
+
+typedef struct giver {
+    rf__doc *doc;
+    crisis crises[MOST_STARTS];
+    uint32_t n_crises;
+} giver;
+
+/* ---- what stands between ---- */
+
+static bool time_word_is(const rf__doc *doc, uint32_t token, rf__time_word code) {
+    const rf__tag *tag = rf__tag_at(doc, token, RF__C_TIME_WORD);
+    return tag && tag->entry->code == (int16_t)code;
+}
+
+static bool is_say_verb(const rf__doc *doc, uint32_t token) {
+    return rf__tag_at(doc, token, RF__C_SAY_VERB) && !rf__tag_at(doc, token, RF__C_NOUN);
+}
+
+static bool is_other_verb(const rf__doc *doc, uint32_t token) {
+    return rf__tag_at(doc, token, RF__C_VERB) || rf__tag_at(doc, token, RF__C_TRIGGER);
+}
+
+/* "the UN said Friday", "said on Monday it had ...": a verb of reporting right before the time. */
+static bool said_before(const rf__doc *doc, const rf__sentence *sentence, const rf__time *time) {
+    for (uint32_t back = 1; back <= SAID_REACH && time->token >= sentence->token + back; back++) {
+        uint32_t t = time->token - back;
+        const rf__token *token = &doc->tokens[t];
+        if (is_say_verb(doc, t))
+            return true;
+        if (is_other_verb(doc, t) || (token->punct && token->punct != '-'))
+            return false;
+        /* "in a statement on Tuesday", "in its report of 3 May" */
+        if (rf__tag_at(doc, t, RF__C_SAY_NOUN))
+            return true;
+    }
+    return false;
+}
+
+/* "On Tuesday the ministry said ...": the first verb behind the time is one of reporting. */
+static bool said_after(const rf__doc *doc, const rf__sentence *sentence, const rf__time *time) {
+    uint32_t end = sentence->token + sentence->n_tokens, n = 0;
+    for (uint32_t t = time->token + time->n_tokens; t < end && n < 14; t++) {
+        if (doc->tokens[t].kind != RF__WORD)
+            continue;
+        n++;
+        if (is_say_verb(doc, t))
+            return time->token <= sentence->token + 2 && time->kind == RF__TIME_DAY;
+        if (is_other_verb(doc, t) || rf__function_at(doc, t) == RF__F_BE ||
+            rf__function_at(doc, t) == RF__F_HAVE)
+            return false;
+    }
+    return false;
+}
+
+static bool is_said_time(const rf__doc *doc, const rf__sentence *sentence, const rf__time *time) {
+    if (time->kind != RF__TIME_DAY && time->kind != RF__TIME_PERIOD)
+        return false;
+    for (uint32_t i = 0; i < doc->n_says; i++) {
+        const rf__says *says = &doc->says[i];
+        if (says->n_cue && time->token >= says->cue &&
+            time->token + time->n_tokens <= says->cue + says->n_cue)
+            return true;
+    }
+    return said_before(doc, sentence, time) || said_after(doc, sentence, time);
+}
+
+/* "twice as many as in 2019": a time that something is compared with. */
+static bool is_compared(const rf__doc *doc, const rf__sentence *sentence, const rf__time *time,
+                        uint32_t from) {
+    for (uint32_t t = time->token; t > sentence->token && t > from; t--) {
+        rf__function f = rf__function_at(doc, t - 1);
+        if (f == RF__F_THAN)
+            return true;
+        if (doc->tokens[t - 1].punct == ',' || rf__tag_at(doc, t - 1, RF__C_VERB))
+            return false;
+    }
+    return false;
+}
+
+/* ---- scores ---- */
+
+typedef struct hull {
+    uint32_t from, to; /* tokens of the number and its trigger */
+} hull;
+
+static hull hull_of(const rf__doc *doc, const rf__draft *draft) {
+    hull h = {draft->trigger, draft->trigger + draft->n_trigger};
+    if (draft->quantity == UINT32_MAX)
+        return h;
+    const rf__quantity *q = &doc->quantities[draft->quantity];
+    const rf__sentence *sentence = &doc->sentences[draft->sentence];
+    bool here = draft->n_trigger && draft->trigger >= sentence->token &&
+                draft->trigger < sentence->token + sentence->n_tokens;
+    if (!here || draft->parent >= 0)
+        return (hull){q->token, q->token + q->n_tokens};
+    if (q->token < h.from)
+        h.from = q->token;
+    if (q->token + q->n_tokens > h.to)
+        h.to = q->token + q->n_tokens;
+    return h;
+}
+
+static bool is_edge(const rf__doc *doc, uint32_t t) {
+    switch (rf__function_at(doc, t)) {
+    case RF__F_WHILE:
+    case RF__F_BUT:
+    case RF__F_WHERE:
+    case RF__F_IF:
+    case RF__F_AFTER:
+    case RF__F_BEFORE:
+    case RF__F_THAN:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* What lies between a time and a claim's words costs; another number with a comma before it most,
+ * since the time is then that number's. */
+static double cost_between(const rf__doc *doc, uint32_t from, uint32_t to, const rf__draft *draft) {
+    double cost = 0;
+    bool comma = false;
+    for (uint32_t t = from; t < to; t++) {
+        const rf__token *token = &doc->tokens[t];
+        cost += 0.012;
+        if (token->punct == ',') {
+            cost += 0.12;
+            comma = true;
+        } else if (token->punct == ';' || token->punct == ':') {
+            cost += 0.5;
+        } else if (token->punct == '_' || token->punct == '(' || token->punct == ')') {
+            cost += 0.2;
+        } else if (is_edge(doc, t)) {
+            cost += 0.25;
+        }
+        if (is_say_verb(doc, t))
+            cost += 0.1;
+    }
+    for (uint32_t i = 0; i < doc->n_drafts && comma; i++) {
+        const rf__draft *other = &doc->drafts[i];
+        if (other == draft || other->sentence != draft->sentence || other->quantity == UINT32_MAX ||
+            other->parent >= 0)
+            continue;
+        uint32_t at = doc->quantities[other->quantity].token;
+        if (at >= from && at < to) {
+            cost += 0.3;
+            break;
+        }
+    }
+    return cost;
+}
+
+static double time_score(const rf__doc *doc, const rf__draft *draft, const rf__time *time) {
+    const rf__sentence *sentence = &doc->sentences[draft->sentence];
+    hull h = hull_of(doc, draft);
+    bool projected = draft->claim.modality != RF_REPORTED;
+    if (time->kind == RF__TIME_LENGTH || (time->kind == RF__TIME_FUTURE && !projected))
+        return 0;
+    if (time->from == RF_NO_DATE && time->to == RF_NO_DATE)
+        return 0;
+    if (is_said_time(doc, sentence, time))
+        return 0;
+    double score = 1;
+    uint32_t end = time->token + time->n_tokens;
+    if (end <= h.from)
+        score -= cost_between(doc, end, h.from, draft);
+    else if (time->token >= h.to)
+        score -= cost_between(doc, h.to, time->token, draft);
+    if (time->token >= h.to && is_compared(doc, sentence, time, h.to))
+        score -= 0.6;
+    /* "now" tells of a state only. */
+    if (time->kind == RF__TIME_AS_OF && time->n_tokens == 1 && draft->claim.flow != RF_STOCK)
+        score -= 0.8;
+    if (time->kind == RF__TIME_SINCE && draft->claim.flow == RF_CUMULATIVE)
+        score += 0.1;
+    /* A start that is not told beats nothing but silence. */
+    if (time->from == RF_NO_DATE)
+        score -= 0.2;
+    return score;
+}
+
+static const rf__time *best_time(const rf__doc *doc, const rf__draft *draft) {
+    const rf__sentence *sentence = &doc->sentences[draft->sentence];
+    const rf__time *best = NULL;
+    double score = 0.25;
+    for (uint32_t i = 0; i < sentence->n_times; i++) {
+        const rf__time *time = &doc->times[sentence->time + i];
+        double s = time_score(doc, draft, time);
+        if (s > score) {
+            score = s;
+            best = time;
+        }
+    }
+    return best;
+}
+
+/* ---- crises and when they began ---- */
+
+static uint64_t crisis_noun(const rf__doc *doc, uint32_t token) {
+    const rf__tag *hazard = rf__tag_over(doc, token, RF__C_HAZARD);
+    const rf__tag *trigger = hazard ? NULL : rf__tag_over(doc, token, RF__C_TRIGGER);
+    if (!hazard && !(trigger && trigger->entry->event))
+        return 0;
+    return doc->tokens[token].hash;
+}
+
+/* "the war, which began in March 2011": a word for a beginning before the time, a crisis before
+ * that. */
+static void note_start(giver *g, const rf__sentence *sentence, const rf__time *time) {
+    const rf__doc *doc = g->doc;
+    if (time->from == RF_NO_DATE || time->kind == RF__TIME_FUTURE || g->n_crises == MOST_STARTS)
+        return;
+    uint32_t start = UINT32_MAX, to = time->token + time->n_tokens;
+    for (uint32_t t = to; t > sentence->token && t + 12 > to; t--)
+        if (time_word_is(doc, t - 1, RF__W_START)) {
+            start = t - 1;
+            break;
+        }
+    if (start == UINT32_MAX)
+        return;
+    for (uint32_t back = 1; back <= 8 && start >= sentence->token + back; back++) {
+        uint64_t noun = crisis_noun(doc, start - back);
+        if (!noun)
+            continue;
+        g->crises[g->n_crises++] =
+            (crisis){noun, time->from, (uint32_t)(sentence - doc->sentences)};
+        return;
+    }
+}
+
+static void note_starts(giver *g) {
+    for (uint32_t i = 0; i < g->doc->n_times; i++)
+        note_start(g, &g->doc->sentences[g->doc->times[i].sentence], &g->doc->times[i]);
+}
+
+static const crisis *crisis_at(const giver *g, uint64_t noun) {
+    for (uint32_t i = 0; i < g->n_crises && noun; i++)
+        if (g->crises[i].noun == noun)
+            return &g->crises[i];
+    return NULL;
+}
+
+/* The crisis that a sentence names before the claim's words or right behind them. */
+static const crisis *named_crisis(const giver *g, const rf__draft *draft) {
+    const rf__sentence *sentence = &g->doc->sentences[draft->sentence];
+    uint32_t end = sentence->token + sentence->n_tokens;
+    for (uint32_t t = sentence->token; t < end && g->n_crises; t++) {
+        const crisis *found = crisis_at(g, crisis_noun(g->doc, t));
+        if (found)
+            return found;
+    }
+    return NULL;
+}
+
+/* ---- giving ---- */
+
+static void give(const giver *g, rf__draft *draft, const rf__time *time) {
+    const rf__doc *doc = g->doc;
+    rf_claim *claim = &draft->claim;
+    claim->from = time->from;
+    claim->to = time->to;
+    if (time->kind == RF__TIME_AS_OF && claim->flow == RF_CUMULATIVE)
+        claim->from = RF_NO_DATE;
+    if (time->kind == RF__TIME_SINCE && time->from == RF_NO_DATE) {
+        const crisis *start = named_crisis(g, draft);
+        if (start)
+            claim->from = start->from;
+    }
+    if (time->kind == RF__TIME_SINCE && claim->flow == RF_NEW && claim->modality == RF_REPORTED)
+        claim->flow = RF_CUMULATIVE;
+    /* "launched an offensive in April, killing 1,000": it began then and went on. */
+    bool long_start = time->kind == RF__TIME_PERIOD && time->to - time->from > 20;
+    const rf__sentence *sentence = &doc->sentences[draft->sentence];
+    for (uint32_t t = time->token; long_start && t > sentence->token && t + 14 > time->token; t--)
+        if (time_word_is(doc, t - 1, RF__W_START) && draft->trigger > time->token) {
+            claim->to = RF_NO_DATE;
+            if (claim->flow == RF_NEW)
+                claim->flow = RF_CUMULATIVE;
+            break;
+        }
+}
+
+/* "over five days", "within 24 hours": so long up to the report. */
+static bool give_length(const rf__doc *doc, rf__draft *draft) {
+    const rf__sentence *sentence = &doc->sentences[draft->sentence];
+    rf_date today = doc->report->published;
+    if (today == RF_NO_DATE || draft->claim.modality != RF_REPORTED)
+        return false;
+    for (uint32_t i = 0; i < sentence->n_times; i++) {
+        const rf__time *time = &doc->times[sentence->time + i];
+        rf__function f = rf__function_at(doc, time->token);
+        if (time->kind != RF__TIME_LENGTH || time->n_days <= 0 || time->n_days > 31 ||
+            (f != RF__F_OVER && f != RF__F_IN))
+            continue;
+        draft->claim.from = today - time->n_days;
+        draft->claim.to = today;
+        return true;
+    }
+    return false;
+}
+
+static bool same_matter(rf_indicator a, rf_indicator b) {
+    if (a == b)
+        return true;
+    bool harm_a = a == RF_KILLED || a == RF_INJURED || a == RF_CASUALTIES || a == RF_MISSING;
+    bool harm_b = b == RF_KILLED || b == RF_INJURED || b == RF_CASUALTIES || b == RF_MISSING;
+    return harm_a && harm_b;
+}
+
+static bool has_period(const rf__draft *draft) {
+    return draft->claim.from != RF_NO_DATE || draft->claim.to != RF_NO_DATE;
+}
+
+static void copy_period(rf__draft *draft, const rf__draft *from) {
+    draft->claim.from = from->claim.from;
+    draft->claim.to = from->claim.to;
+}
+
+/* Does the number take up people told before ("of those displaced", "among the dead")? */
+static bool takes_up(const rf__doc *doc, const rf__draft *draft) {
+    const rf__quantity *q = &doc->quantities[draft->quantity];
+    uint32_t behind = q->token + q->n_tokens;
+    rf__function f = rf__function_at(doc, behind), next = rf__function_at(doc, behind + 1);
+    return f == RF__F_OF && (next == RF__F_THEM || next == RF__F_THESE || next == RF__F_WHOM);
+}
+
+/* The sentences before that count the same. */
+static void carry(const giver *g, uint32_t index) {
+    rf__doc *doc = g->doc;
+    rf__draft *draft = &doc->drafts[index];
+    bool up = takes_up(doc, draft);
+    for (uint32_t i = index; i-- > 0;) {
+        const rf__draft *before = &doc->drafts[i];
+        if (before->quantity == UINT32_MAX)
+            continue;
+        uint32_t away = draft->sentence - before->sentence;
+        if (before->sentence > draft->sentence || away > (up ? 8 : CARRY_SENTENCES))
+            return;
+        if (!has_period(before) || before->claim.modality != draft->claim.modality)
+            continue;
+        bool same = same_matter(before->claim.indicator, draft->claim.indicator) ||
+                    (up && draft->claim.indicator == RF_SHARE);
+        if (!same || (!up && (away != 1 || before->claim.flow != draft->claim.flow)))
+            continue;
+        copy_period(draft, before);
+        return;
+    }
+}
+
+static bool give_crisis(const giver *g, rf__draft *draft) {
+    if (draft->claim.flow != RF_CUMULATIVE || draft->claim.modality != RF_REPORTED)
+        return false;
+    const crisis *found = named_crisis(g, draft);
+    if (!found)
+        return false;
+    draft->claim.from = found->from;
+    draft->claim.to = g->doc->report->published;
+    return true;
+}
+
+static void give_one(const giver *g, uint32_t index) {
+    rf__doc *doc = g->doc;
+    rf__draft *draft = &doc->drafts[index];
+    draft->claim.from = draft->claim.to = RF_NO_DATE;
+    const rf__time *time = best_time(doc, draft);
+    const rf__draft *parent =
+        draft->parent >= 0 && (uint32_t)draft->parent < index ? &doc->drafts[draft->parent] : NULL;
+    if (parent && parent->sentence == draft->sentence && has_period(parent) && !time) {
+        copy_period(draft, parent);
+        return;
+    }
+    if (time) {
+        give(g, draft, time);
+        return;
+    }
+    if (parent && has_period(parent)) {
+        copy_period(draft, parent);
+        return;
+    }
+    if (draft->quantity == UINT32_MAX || give_crisis(g, draft) || draft->claim.flow == RF_STOCK)
+        return;
+    if (!give_length(doc, draft))
+        carry(g, index);
+}
+
+rf_err rf__give_periods(rf__doc *doc) {
+    giver g = {.doc = doc};
+    note_starts(&g);
+    for (uint32_t i = 0; i < doc->n_drafts; i++)
+        give_one(&g, i);
+    return RF_OK;
+}
