@@ -39,7 +39,7 @@ static const rf__quantity *quantity_at(const maker *m, uint32_t i) {
 static void link_alone(maker *m, uint32_t i) {
     made *own = &m->made[i];
     const rf__quantity *q = quantity_at(m, i);
-    if (own->phrase.measured)
+    if (own->phrase.measured && q->kind != RF__Q_SHARE)
         return;
     /* "224 buildings collapsed and 325 were damaged": the noun is that of the number before */
     rf__phrase borrowed = own->phrase;
@@ -121,7 +121,8 @@ static void drop_wholes(maker *m) {
             if (part->phrase.of_phrase && part->phrase.end > whole->phrase.start &&
                 part->has_trigger && whole->has_trigger &&
                 part->trigger.token == whole->trigger.token &&
-                part->phrase.start < whole->phrase.start)
+                part->phrase.start < whole->phrase.start && part->link.relation != RF__R_HEAD &&
+                part->link.relation != RF__R_PREMODIFIER)
                 m->made[i].link = (rf__link){.trigger = -1};
         }
 }
@@ -345,7 +346,11 @@ static rf_indicator strike_kind(const maker *m) {
         default:
             break;
         }
-    /* "missile launchers": a word beside */
+    for (uint32_t t = 0; t < m->n_triggers; t++) {
+        int event = m->triggers[t].entry->event;
+        if (event == RF_SHELLING || event == RF_AIR_STRIKE)
+            return event == RF_SHELLING ? RF_SHELLINGS : RF_AIR_STRIKES;
+    }
     return RF_NO_INDICATOR;
 }
 

@@ -88,11 +88,11 @@ static double token_cost(const rf__doc *doc, const rf__sentence *sentence, uint3
 
 /* ", most of them women, ": the token behind the second comma of an insertion of a few words, or 0.
  */
-static uint32_t insertion_end(const rf__doc *doc, uint32_t comma, uint32_t to) {
+static uint32_t insertion_end(const rf__doc *doc, uint32_t comma, uint32_t to, char mark) {
     if (rf__function_at(doc, comma + 1) == RF__F_AND)
         return 0;
     for (uint32_t i = comma + 2; i < to && i < comma + 12; i++) {
-        if (doc->tokens[i].punct == ',')
+        if (doc->tokens[i].punct == mark)
             return i + 1;
         rf__function f = rf__function_at(doc, i);
         if (rf__tag_at(doc, i, RF__C_SAY_VERB) || doc->tokens[i].punct == ';' || f == RF__F_BE ||
@@ -121,7 +121,8 @@ static gap between(const rf__doc *doc, const rf__sentence *sentence, uint32_t fr
             g.cost += 0.6; /* out of brackets */
             continue;
         }
-        uint32_t after = doc->tokens[i].punct == ',' ? insertion_end(doc, i, to) : 0;
+        char punct = doc->tokens[i].punct;
+        uint32_t after = punct == ',' || punct == '_' ? insertion_end(doc, i, to, punct) : 0;
         if (after) {
             g.cost += 0.12;
             i = after - 1;
@@ -165,11 +166,18 @@ static rf_indicator by_noun(const rf__lex_entry *e, const rf__phrase *p, rf_unit
     bool land = e->indicator == RF_PLACES_CAPTURED, away = e->indicator == RF_TROOPS;
     if (e->indicator == RF_HEALTH_FACILITY_FUNCTIONING)
         return flags & RF__FACILITY_HEALTH ? RF_HEALTH_FACILITY_FUNCTIONING : RF_NO_INDICATOR;
-    if (e->indicator == RF_AID)
-        return *unit == RF_VEHICLES ? RF_AID : RF_NO_INDICATOR;
+    if (e->indicator == RF_AID) {
+        bool people = e->flags & RF__TRANSITIVE && (*unit == RF_PEOPLE || *unit == RF_HOUSEHOLDS);
+        return people || (*unit == RF_VEHICLES && !(flags & RF__PARTY)) ? RF_AID : RF_NO_INDICATOR;
+    }
+    if (e->indicator == RF_POPULATION)
+        return flags & RF__CIVIL ? RF_POPULATION : RF_NO_INDICATOR;
     if (away) {
         bool soldiers = p->groups & (RF_SOLDIERS | RF_FIGHTERS);
-        return soldiers || *unit == RF_VEHICLES ? RF_TROOPS : RF_NO_INDICATOR;
+        bool armed = soldiers || flags & RF__PARTY;
+        /* "headed north" says troops only of armed people; "sent" also of vehicles */
+        return armed || (*unit == RF_VEHICLES && !(e->flags & RF__SUBJECT)) ? RF_TROOPS
+                                                                            : RF_NO_INDICATOR;
     }
     if (land)
         return *unit == RF_PLACES ? RF_PLACES_CAPTURED : RF_NO_INDICATOR;
@@ -466,11 +474,39 @@ static double as_label(const rf__doc *doc, const rf__sentence *sentence, const r
     return table ? 0.8 - 0.05 * n_words : alone ? 0.6 : 0;
 }
 
+/* "put the dead at 35,000", "puts displaced families at 512". */
+static double as_put_at(const rf__doc *doc, const rf__phrase *p, const rf__trigger *t) {
+    uint32_t from = t->token + t->n;
+    return from + 1 == p->start && rf__function_at(doc, from) == RF__F_AT ? 0.8 : 0;
+}
+
+/* "Of the people evacuated from Mariupol, 79 ...": the part of those who were named first. */
+static double as_part_of_first(const rf__doc *doc, const rf__sentence *sentence,
+                               const rf__phrase *p, const rf__trigger *t) {
+    rf__function first = rf__function_at(doc, sentence->token);
+    if ((first != RF__F_OF && first != RF__F_AMONG) || t->token + t->n > p->start ||
+        p->start > sentence->token + 16)
+        return 0;
+    for (uint32_t i = sentence->token; i < p->start; i++)
+        if (doc->tokens[i].punct == ',' || doc->tokens[i].kind == RF__NUMERAL)
+            return i > t->token || doc->tokens[i].kind == RF__NUMERAL ? 0.72 : 0;
+    return 0;
+}
+
 static void better(rf__link *link, double score, rf__relation relation) {
     if (score > link->score) {
         link->score = score;
         link->relation = relation;
     }
+}
+
+static const rf__tag *label_noun(const rf__doc *doc, const rf__sentence *sentence,
+                                 const rf__phrase *p) {
+    const rf__tag *found = NULL;
+    for (uint32_t i = sentence->token; i < p->start && i < sentence->token + 6; i++)
+        if (rf__tag_at(doc, i, RF__C_NOUN))
+            found = rf__tag_at(doc, i, RF__C_NOUN);
+    return found;
 }
 
 rf__link rf__link_score(const rf__doc *doc, const rf__sentence *sentence,
@@ -481,9 +517,7 @@ rf__link rf__link_score(const rf__doc *doc, const rf__sentence *sentence,
     if (!link.indicator && !p->head && e->flags & RF__NEEDS_NOUN && t->token + t->n <= p->start) {
         /* "Completely destroyed housing: 146": the noun stands in the label */
         rf__phrase labelled = *p;
-        for (uint32_t i = sentence->token; i < p->start && i < sentence->token + 6; i++)
-            if (rf__tag_at(doc, i, RF__C_NOUN))
-                labelled.head = rf__tag_at(doc, i, RF__C_NOUN);
+        labelled.head = label_noun(doc, sentence, p);
         link.indicator = rf__resolve(doc, t, &labelled, quantity, &link.unit);
         if (link.indicator)
             better(&link, as_label(doc, sentence, quantity, p, t), RF__R_LABEL);
@@ -492,6 +526,14 @@ rf__link rf__link_score(const rf__doc *doc, const rf__sentence *sentence,
     if (!link.indicator)
         return link;
     better(&link, as_label(doc, sentence, quantity, p, t), RF__R_LABEL);
+    if (link.score > 0 && !p->head) {
+        /* "Families evacuated: 865" */
+        const rf__tag *noun = label_noun(doc, sentence, p);
+        if (noun && noun->entry->unit == RF_HOUSEHOLDS && link.unit == RF_PEOPLE)
+            link.unit = RF_HOUSEHOLDS;
+    }
+    better(&link, as_put_at(doc, p, t), RF__R_OF);
+    better(&link, as_part_of_first(doc, sentence, p, t), RF__R_OF);
     if (t->pattern == RF__P_TOLL) {
         better(&link, as_noun_of(doc, sentence, quantity, p, t), RF__R_TOLL);
     } else if (e->class == RF__C_VERB) {

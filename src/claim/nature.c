@@ -51,6 +51,8 @@ rf_modality rf__modality_at(const rf__doc *doc, const rf__sentence *sentence, ui
     uint32_t start = governing_start(doc, sentence, trigger);
     if (trigger - start > MODAL_REACH)
         start = trigger - MODAL_REACH;
+    if (rf__function_at(doc, sentence->token) == RF__F_IF)
+        return RF_PROJECTED;
     const rf__tag *modal = modal_between(doc, start, trigger + (n_trigger ? 1 : 0));
     if (modal && modal->token <= trigger)
         return (rf_modality)modal->entry->code;
@@ -229,7 +231,7 @@ static bool of_exposure(const rf__doc *doc, const rf__draft *draft) {
         if (doc->tokens[i].punct == ';' || f == RF__F_WHILE)
             break;
         bool links = f == RF__F_FROM || f == RF__F_OF || f == RF__F_BY || f == RF__F_IN ||
-                     f == RF__F_OTHER_PREPOSITION || f == RF__F_TO;
+                     f == RF__F_OTHER_PREPOSITION || f == RF__F_TO || f == RF__F_FOR;
         if (links && near_tag(doc, i + 1, i + 4 < end ? i + 4 : end, RF__C_HAZARD, "exposure"))
             return true;
     }
@@ -273,11 +275,11 @@ static bool over_a_border(const rf__doc *doc, const rf__draft *draft) {
     return false;
 }
 
-static void refine(const rf__doc *doc, rf__draft *draft) {
+static void refine(const rf__doc *doc, rf__draft *draft, bool passive) {
     rf_claim *c = &draft->claim;
     if (c->indicator == RF_KILLED && of_exposure(doc, draft))
         c->indicator = RF_DIED_OF_EXPOSURE;
-    if (c->indicator == RF_SHELTERED && in_camps(doc, draft))
+    if (c->indicator == RF_SHELTERED && !passive && in_camps(doc, draft))
         c->indicator = RF_IN_RELIEF_CAMP;
     if (c->indicator == RF_DISPLACED && over_a_border(doc, draft))
         c->indicator = RF_CROSSED_BORDER;
@@ -285,7 +287,7 @@ static void refine(const rf__doc *doc, rf__draft *draft) {
 
 rf_err rf__nature(rf__doc *doc, rf__draft *draft, const rf__phrase *p, const rf__trigger *t) {
     const rf__sentence *sentence = &doc->sentences[draft->sentence];
-    refine(doc, draft);
+    refine(doc, draft, t && t->voice == RF__PASSIVE);
     draft->claim.groups = p->groups;
     draft->claim.modality =
         rf__modality_at(doc, sentence, t ? t->token : draft->trigger, t ? t->n : draft->n_trigger);

@@ -35,7 +35,8 @@ bool rf__has_object(const rf__doc *doc, const rf__sentence *sentence, const rf__
         return false;
     for (uint32_t q = sentence->quantity; q < sentence->quantity + sentence->n_quantities; q++) {
         const rf__quantity *other = &doc->quantities[q];
-        if (other->kind != RF__Q_NOT && other->phrase >= i && other->phrase <= i + 1)
+        bool next = other->phrase == i || (other->phrase == i + 1 && rf__is_word(doc, i));
+        if (other->kind != RF__Q_NOT && next)
             return true;
     }
     rf__function f = rf__function_at(doc, i);
@@ -82,7 +83,9 @@ static void read_group(const rf__doc *doc, uint32_t first, rf__trigger *t, bool 
 static bool stands_as_noun(const rf__doc *doc, const rf__sentence *sentence, uint32_t token) {
     if (token == sentence->token || doc->tokens[token].flags & RF__SENTENCE_FIRST)
         return true;
-    if (doc->tokens[token - 1].kind != RF__WORD)
+    if (doc->tokens[token - 1].kind == RF__NUMERAL)
+        return false;
+    if (doc->tokens[token - 1].kind == RF__PUNCT)
         return true;
     switch (rf__function_at(doc, token - 1)) {
     case RF__F_NONE:

@@ -203,6 +203,13 @@ static const cli_option show_options[] = {{"format", 'f', "FORMAT", CLI_WORD, AT
                                            false},
                                           HELP_OPTION};
 
+static const cli_option text_options[] = {
+    {"format", 'f', "FORMAT", CLI_WORD, AT(format), "table|text|ndjson", 0, 0, "table",
+     "table shows what is known of the report and its blocks by kind; text is the clean text alone; "
+     "ndjson is one object a report with the byte range of every block.",
+     false},
+    HELP_OPTION};
+
 static const cli_option help_options[] = {
     {"parameters", 0, NULL, CLI_FLAG, AT(parameters), NULL, 0, 0, NULL,
      "List every setting with its default, range and meaning (Markdown).", false},
@@ -244,6 +251,10 @@ static const cli_example search_examples[] = {
 static const cli_example show_examples[] = {
     {"refuge show crisis.db 12", "Where claim 12 comes from."}};
 
+static const cli_example text_examples[] = {
+    {"refuge text report.html", "What is left of a saved page when menus and adverts are gone."},
+    {"refuge text --format text report.pdf", "The words of a PDF."}};
+
 static const cli_example help_examples[] = {
     {"refuge help simulate", "All options of one command."},
     {"refuge help --completion > ~/.local/share/bash-completion/completions/refuge",
@@ -268,6 +279,12 @@ static const cli_exit ledger_exits[] = {{CLI_DONE, "Done, also when nothing was 
 static const cli_exit show_exits[] = {{CLI_DONE, "Done."},
                                       {CLI_FAILED, "There is no such claim or ledger."},
                                       {CLI_USAGE, "Wrong usage."}};
+
+static const cli_exit text_exits[] = {
+    {CLI_DONE, "Done."},
+    {CLI_FAILED, "The file can't be read."},
+    {CLI_USAGE, "Wrong usage."},
+    {CLI_ISSUES, "Done, but reports or parts of them could not be read and were left out."}};
 
 static const cli_exit help_exits[] = {{CLI_DONE, "Done."}, {CLI_USAGE, "No such command."}};
 
@@ -310,6 +327,11 @@ const cli_command cli_commands[] = {
      "CLAIM is its number, as `refuge claims` prints it. The report's text is in the ledger: its "
      "file need not be there.",
      ROWS(show), show_exits, LENGTH(show_exits), cli_show},
+    {"text", "FILE", "Show the clean text of a report.",
+     "Reads a report (plain text, HTML, PDF, feed, JSON, NDJSON; \"-\" is standard input) as "
+     "reading for claims does and prints what is left without page furniture: title, outlet, date "
+     "and how it was found, language, and the text in blocks.",
+     ROWS(text), text_exits, LENGTH(text_exits), cli_text},
     {"help", "[COMMAND]", "Say how a command is used.",
      "Without a command: what commands there are.", ROWS(help), help_exits, LENGTH(help_exits),
      cli_help},

@@ -91,6 +91,7 @@ const cli_command *cli_find_command(const char *name);
 int cli_simulate(const cli_args *args);
 int cli_validate(const cli_args *args);
 int cli_check(const cli_args *args);
+int cli_text(const cli_args *args);
 int cli_help(const cli_args *args);
 int cli_claims(const cli_args *args);
 int cli_search(const cli_args *args);

@@ -111,13 +111,3 @@ int main(int argc, char **argv) {
     rf_issues_free(issues);
     return err ? 1 : 0;
 }
-
-/* TEMPORARY */
-__attribute__((weak)) void rf_report_raw_span(const rf_report *report, uint32_t start, uint32_t end,
-                                              uint64_t *ret_start, uint64_t *ret_end);
-__attribute__((weak)) void rf_report_raw_span(const rf_report *report, uint32_t start, uint32_t end,
-                                              uint64_t *ret_start, uint64_t *ret_end) {
-    (void)report;
-    *ret_start = start;
-    *ret_end = end;
-}

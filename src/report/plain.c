@@ -1,0 +1,194 @@
+/* Plain text: which lines belong together. A line is a paragraph unless the text was broken at a
+ * column. That is seen from the lines themselves: where the next line's first word would not have
+ * fitted behind a line, for nearly all lines that are followed by another, a program broke them. */
+#include "base/mem.h"
+#include "report/formats.h"
+
+#include <string.h>
+
+enum { MOST_COLUMNS = 120, LEAST_COLUMNS = 40, MOST_CELLS = 64 };
+
+typedef struct line {
+    size_t at;
+    uint32_t n;       /* bytes, without white space at its edges */
+    uint32_t columns; /* characters of the whole line but those at its end */
+    bool after_blank;
+    uint8_t mark; /* bytes of a list mark with the spaces behind it, or 0 */
+} line;
+
+typedef struct plain {
+    rf__article *article;
+    const char *text;
+    size_t n, at;
+    uint32_t wrap; /* the column at which lines were broken, or 0 */
+} plain;
+
+static bool is_blank(char c) {
+    return c == ' ' || c == '\t' || c == '\r' || c == '\f' || c == '\v' || c == '\0';
+}
+
+/* Bytes of white space at text, with the hard space. */
+static size_t blank_at(const char *text, size_t n) {
+    if (is_blank(text[0]))
+        return 1;
+    return n >= 2 && text[0] == '\xC2' && text[1] == '\xA0' ? 2 : 0;
+}
+
+/* A bullet or "(a)", "1.", "12)" before a word; "1.5 million" and "2019 was" are none. */
+static size_t list_mark(const char *s, size_t n) {
+    static const char *const marks[] = {
+        "\xE2\x80\xA2", "\xE2\x97\x8F", "\xE2\x96\xAA", "\xE2\x96\xA0",
+        "\xE2\x97\xA6", "\xE2\x80\xA3", "\xE2\x81\x83", "\xE2\x9E\xA2",
+        "\xEF\x82\xB7", "\xEF\x82\xA7", "\xC2\xB7",     "\xE2\x97\x8B",
+        "\xE2\x96\xBA", "\xE2\x9C\x93", "\xEF\x83\x98", "\xE2\x88\x99"};
+    size_t i = 0;
+    bool bare = false; /* needs a space behind it */
+    for (size_t k = 0; k < sizeof marks / sizeof *marks && !i; k++) {
+        size_t length = strlen(marks[k]);
+        if (n > length && !memcmp(s, marks[k], length))
+            i = length;
+    }
+    if (!i && n > 2 && (*s == '*' || *s == '-' || *s == '+' || *s == 'o')) {
+        i = 1;
+        bare = true;
+    } else if (!i && n > 3 && !memcmp(s, "\xE2\x80\x93", 3)) {
+        i = 3;
+        bare = true;
+    } else if (!i && n > 3) {
+        size_t open = *s == '(', digits = open;
+        while (digits < n && digits < open + 2 && s[digits] >= '0' && s[digits] <= '9')
+            digits++;
+        if (digits == open && ((s[open] >= 'a' && s[open] <= 'z')))
+            digits++;
+        if (digits > open && digits < n && (s[digits] == ')' || (s[digits] == '.' && !open))) {
+            i = digits + 1;
+            bare = true;
+        }
+    }
+    if (!i)
+        return 0;
+    size_t spaces = 0, length;
+    while (i < n && (length = blank_at(s + i, n - i))) {
+        i += length;
+        spaces++;
+    }
+    return i < n && (spaces || !bare) && i < 250 ? i : 0;
+}
+
+static bool next_line(plain *p, line *ret) {
+    bool blank = false;
+    while (p->at < p->n) {
+        size_t start = p->at;
+        const char *stop = memchr(p->text + start, '\n', p->n - start);
+        const char *cr =
+            memchr(p->text + start, '\r', stop ? (size_t)(stop - p->text) - start : p->n - start);
+        size_t end = stop ? (size_t)(stop - p->text) : p->n;
+        p->at = end + (stop != NULL);
+        if (cr && (size_t)(cr - p->text) + 1 < end) { /* lines that end with CR alone */
+            end = (size_t)(cr - p->text);
+            p->at = end + 1;
+        }
+        size_t first = start, length;
+        while (first < end && (length = blank_at(p->text + first, end - first)))
+            first += length;
+        while (end > first && (is_blank(p->text[end - 1]) ||
+                               (end - first >= 2 && !memcmp(p->text + end - 2, "\xC2\xA0", 2))))
+            end -= p->text[end - 1] == '\xA0' ? 2 : 1;
+        if (first == end) {
+            blank = true;
+            continue;
+        }
+        *ret = (line){.at = first, .n = (uint32_t)(end - first), .after_blank = blank};
+        ret->mark = (uint8_t)list_mark(p->text + first, end - first);
+        ret->columns = (uint32_t)(end - start);
+        if (ret->columns <= 4 * MOST_COLUMNS)
+            for (size_t i = start; i < end; i++)
+                ret->columns -= ((unsigned char)p->text[i] & 0xC0) == 0x80;
+        return true;
+    }
+    return false;
+}
+
+static uint32_t first_word(const plain *p, const line *l) {
+    uint32_t n = 0, i = 0;
+    while (i < l->n && !is_blank(p->text[l->at + i]))
+        n += ((unsigned char)p->text[l->at + i++] & 0xC0) != 0x80;
+    return n;
+}
+
+/* Would the first word of `next` have stood behind `l`, had lines been broken at `wrap`? */
+static bool would_fit(const plain *p, const line *l, const line *next, uint32_t wrap) {
+    return l->columns + 1 + first_word(p, next) <= wrap;
+}
+
+/* Counts lines by their columns, then tries the longest length that is not a stray one. */
+static void find_wrap(plain *p) {
+    uint32_t longest = 0, n_inner = 0, n_broken = 0, n_lines = 0, n_long = 0;
+    line l, next;
+    p->at = 0;
+    while (next_line(p, &l)) {
+        n_lines++;
+        if (l.columns > MOST_COLUMNS)
+            n_long++;
+        else if (l.columns > longest)
+            longest = l.columns;
+    }
+    p->at = 0;
+    if (n_long * 50 > n_lines || longest < LEAST_COLUMNS)
+        return;
+    bool more = next_line(p, &l);
+    while (more && (more = next_line(p, &next))) {
+        if (!next.after_blank && !next.mark && l.columns <= MOST_COLUMNS) {
+            n_inner++;
+            n_broken += !would_fit(p, &l, &next, longest > 6 ? longest - 4 : longest);
+        }
+        l = next;
+    }
+    p->at = 0;
+    if (n_inner >= 2 && n_broken * 10 >= n_inner * 7)
+        p->wrap = longest;
+}
+
+static void add_line(plain *p, const line *l, size_t skip) {
+    rf__article_add(p->article, p->text, l->at + skip, l->n - skip);
+}
+
+static bool ends_sentence(const char *s, size_t n) {
+    while (n > 1 && (s[n - 1] == '"' || s[n - 1] == '\'' || s[n - 1] == ')'))
+        n--;
+    if (n >= 3 && (!memcmp(s + n - 3, "\xE2\x80\x9D", 3) || !memcmp(s + n - 3, "\xE2\x80\x99", 3)))
+        n -= 3;
+    return n && (strchr(".!?;:,", s[n - 1]) || (n >= 3 && !memcmp(s + n - 3, "\xE2\x80\xA6", 3)));
+}
+
+/* Short, no end of a sentence, and it does not begin small. */
+static bool looks_like_heading(const char *s, size_t n) {
+    return n <= 120 && !ends_sentence(s, n) && !(s[0] >= 'a' && s[0] <= 'z') &&
+           !memchr(s, '|', n) && !memchr(s, '\t', n);
+}
+
+void rf__read_plain(rf__article *article, const char *text, size_t n) {
+    plain p = {.article = article, .text = text, .n = n};
+    find_wrap(&p);
+    line l, next;
+    bool more = next_line(&p, &l);
+    while (more && !article->failed && !article->cut) {
+        uint8_t flags = l.after_blank ? RF__BLOCK_SPACED : 0;
+        rf_block_kind kind = l.mark ? RF_BLOCK_BULLET : RF_BLOCK_PARAGRAPH;
+        uint32_t n_joined = 0;
+        add_line(&p, &l, l.mark);
+        while ((more = next_line(&p, &next)) && p.wrap && !next.after_blank && !next.mark &&
+               !would_fit(&p, &l, &next, p.wrap - p.wrap / 8)) {
+            rf__article_space(article, l.at + l.n, next.at - l.at - l.n);
+            add_line(&p, &next, 0);
+            l = next;
+            n_joined++;
+        }
+        const char *line_text = text + l.at;
+        if (!l.mark && !n_joined && looks_like_heading(line_text, l.n) &&
+            (!more || next.after_blank || !looks_like_heading(text + next.at, next.n)))
+            kind = article->n_blocks || !more ? RF_BLOCK_HEADING : RF_BLOCK_TITLE;
+        rf__article_end_block(article, kind, flags);
+        l = next;
+    }
+}

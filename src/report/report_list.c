@@ -1,0 +1,299 @@
+/* Which files to read: paths, folders, manifests. */
+#include "base/buf.h"
+#include "base/map.h"
+#include "base/mem.h"
+#include "refuge/report.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+enum { MOST_MANIFEST = 1 << 28, MOST_DEPTH = 64 };
+
+typedef struct lister {
+    rf_report_list *ret;
+    size_t cap;
+    rf__arena arena;
+    rf__map by_path; /* of the manifest's rows, while paths are added */
+    rf_issues *issues;
+    rf_diag *diag;
+} lister;
+
+static rf_err no_memory(lister *l) {
+    return rf_diag_set(l->diag, RF_ERR_NOMEM, "", 0, 0, "there is not enough memory");
+}
+
+/* "./a//b" and "a/b" are one file. */
+static const char *tidy_path(lister *l, const char *path) {
+    char *out = rf__arena_strndup(&l->arena, path, strlen(path));
+    if (!out)
+        return NULL;
+    size_t n = 0;
+    for (size_t i = 0; out[i];) {
+        if (out[i] == '/' && out[i + 1] == '/')
+            i++;
+        else if (out[i] == '.' && out[i + 1] == '/' && (n == 0 || out[n - 1] == '/'))
+            i += 2;
+        else
+            out[n++] = out[i++];
+    }
+    out[n] = 0;
+    return out;
+}
+
+static rf_err add_file(lister *l, rf_report_file file) {
+    file.path = tidy_path(l, file.path);
+    int32_t at = 0;
+    if (!file.path || l->ret->n >= INT32_MAX ||
+        !rf__grow(&l->ret->files, &l->cap, l->ret->n + 1, sizeof file) ||
+        !rf__map_add(&l->by_path, file.path, strlen(file.path), (int32_t)l->ret->n, &at))
+        return no_memory(l);
+    if (at == (int32_t)l->ret->n)
+        l->ret->files[l->ret->n++] = file;
+    return RF_OK;
+}
+
+/* ---- folders ---- */
+
+static int by_name(const void *a, const void *b) {
+    return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+static rf_err add_path(lister *l, const char *path, int depth);
+
+static rf_err add_names(lister *l, DIR *dir, const char *path, int depth) {
+    char **names = NULL;
+    size_t n = 0, cap = 0;
+    rf_err err = RF_OK;
+    struct dirent *entry;
+    while (!err && (entry = readdir(dir))) {
+        if (entry->d_name[0] == '.')
+            continue;
+        if (!rf__grow(&names, &cap, n + 1, sizeof *names) ||
+            !(names[n] = rf__path_join(path, entry->d_name)))
+            err = no_memory(l);
+        else
+            n++;
+    }
+    if (!err && n)
+        qsort(names, n, sizeof *names, by_name);
+    for (size_t i = 0; i < n; i++) {
+        if (!err)
+            err = add_path(l, names[i], depth);
+        rf__free(names[i]);
+    }
+    rf__free(names);
+    return err;
+}
+
+static rf_err add_path(lister *l, const char *path, int depth) {
+    struct stat st;
+    if (!strcmp(path, "-"))
+        return add_file(l, (rf_report_file){.path = path, .published = RF_NO_DATE});
+    if (stat(path, &st)) {
+        if (depth == 0)
+            return rf_diag_set(l->diag, errno == ENOENT ? RF_ERR_NOT_FOUND : RF_ERR_IO, path, 0, 0,
+                               "%s", strerror(errno));
+        rf_issues_add(l->issues, RF_LEFT_OUT, "unreadable-report", path, 0, 0, "%s.",
+                      strerror(errno));
+        return RF_OK;
+    }
+    if (S_ISREG(st.st_mode) || (depth == 0 && !S_ISDIR(st.st_mode)))
+        return add_file(l, (rf_report_file){.path = path, .published = RF_NO_DATE});
+    if (!S_ISDIR(st.st_mode)) {
+        rf_issues_add(l->issues, RF_NOTE, "not-a-file", path, 0, 0,
+                      "It is neither a file nor a folder and was passed over.");
+        return RF_OK;
+    }
+    if (depth >= MOST_DEPTH) {
+        rf_issues_add(l->issues, RF_LEFT_OUT, "deep-folder", path, 0, 0,
+                      "Folders are nested more than %d deep here; a link may lead back.",
+                      MOST_DEPTH);
+        return RF_OK;
+    }
+    DIR *dir = opendir(path);
+    if (!dir) {
+        if (depth == 0)
+            return rf_diag_set(l->diag, RF_ERR_IO, path, 0, 0, "%s", strerror(errno));
+        rf_issues_add(l->issues, RF_LEFT_OUT, "unreadable-report", path, 0, 0, "%s.",
+                      strerror(errno));
+        return RF_OK;
+    }
+    rf_err err = add_names(l, dir, path, depth + 1);
+    closedir(dir);
+    return err;
+}
+
+/* ---- a manifest ---- */
+
+typedef enum column { FILE_COLUMN, PUBLISHED, OUTLET, TITLE, N_COLUMNS } column;
+static const char *const column_names[N_COLUMNS] = {"file", "published", "outlet", "title"};
+enum { MOST_CELLS = 256 };
+
+typedef struct cell {
+    const char *text;
+    size_t n;
+} cell;
+
+/* Cells of one line; spaces around them do not count. */
+static size_t split_cells(const char *text, size_t n, cell cells[MOST_CELLS]) {
+    size_t n_cells = 0;
+    const char *end = text + n;
+    while (n_cells < MOST_CELLS) {
+        const char *tab = memchr(text, '\t', (size_t)(end - text));
+        const char *stop = tab ? tab : end, *start = text;
+        while (start < stop && *start == ' ')
+            start++;
+        const char *last = stop;
+        while (last > start && (last[-1] == ' ' || last[-1] == '\r'))
+            last--;
+        cells[n_cells++] = (cell){start, (size_t)(last - start)};
+        if (!tab)
+            break;
+        text = tab + 1;
+    }
+    return n_cells;
+}
+
+static const char *kept_cell(lister *l, const cell *cells, size_t n_cells, int at, bool *failed) {
+    if (at < 0 || (size_t)at >= n_cells || !cells[at].n)
+        return NULL;
+    const char *text = rf__arena_strndup(&l->arena, cells[at].text, cells[at].n);
+    *failed |= !text;
+    return text;
+}
+
+static rf_err add_row(lister *l, const char *manifest, const char *dir, const int at[N_COLUMNS],
+                      const cell *cells, size_t n_cells, uint32_t line) {
+    rf_report_file file = {.published = RF_NO_DATE};
+    bool failed = false;
+    const char *name = kept_cell(l, cells, n_cells, at[FILE_COLUMN], &failed);
+    file.outlet = kept_cell(l, cells, n_cells, at[OUTLET], &failed);
+    file.title = kept_cell(l, cells, n_cells, at[TITLE], &failed);
+    if (failed)
+        return no_memory(l);
+    if (!name) {
+        rf_issues_add(l->issues, RF_LEFT_OUT, "manifest-row", manifest, line, 1,
+                      "The row names no file.");
+        return RF_OK;
+    }
+    if (at[PUBLISHED] >= 0 && (size_t)at[PUBLISHED] < n_cells && cells[at[PUBLISHED]].n) {
+        const cell *date = &cells[at[PUBLISHED]];
+        size_t n = date->n > 10 && date->text[10] == 'T' ? 10 : date->n;
+        if (rf_date_parse(&file.published, date->text, n)) {
+            file.published = RF_NO_DATE;
+            rf_issues_add(l->issues, RF_WARNING, "bad-date", manifest, line, 1,
+                          "\"%.*s\" is not a date as YYYY-MM-DD; the report's own date is looked "
+                          "for instead.",
+                          (int)(date->n < 40 ? date->n : 40), date->text);
+        }
+    }
+    char *path = name[0] == '/' ? rf__strdup(name) : rf__path_join(dir, name);
+    if (!path)
+        return no_memory(l);
+    file.path = path;
+    rf_err err = add_file(l, file);
+    rf__free(path);
+    return err;
+}
+
+static rf_err find_columns(lister *l, const char *manifest, const cell *cells, size_t n_cells,
+                           int at[N_COLUMNS]) {
+    for (int c = 0; c < N_COLUMNS; c++) {
+        at[c] = -1;
+        for (size_t i = 0; i < n_cells && at[c] < 0; i++)
+            if (cells[i].n == strlen(column_names[c]) &&
+                !strncasecmp(cells[i].text, column_names[c], cells[i].n))
+                at[c] = (int)i;
+    }
+    if (at[FILE_COLUMN] < 0)
+        return rf_diag_set(l->diag, RF_ERR_CSV, manifest, 1, 1,
+                           "the first row has no column \"file\" (columns are parted by tabs)");
+    return RF_OK;
+}
+
+static rf_err read_manifest(lister *l, const char *manifest, const char *dir, const rf__buf *text) {
+    int at[N_COLUMNS];
+    cell cells[MOST_CELLS];
+    bool headed = false;
+    uint32_t line = 0;
+    rf_err err = RF_OK;
+    const char *s = text->bytes, *end = s + text->n;
+    if (text->n >= 3 && !memcmp(s, "\xEF\xBB\xBF", 3))
+        s += 3;
+    while (!err && s < end) {
+        const char *stop = memchr(s, '\n', (size_t)(end - s));
+        size_t n = (size_t)((stop ? stop : end) - s);
+        line++;
+        if (n && *s != '#' && *s != '\r') {
+            size_t n_cells = split_cells(s, n, cells);
+            if (!headed)
+                err = find_columns(l, manifest, cells, n_cells, at);
+            else
+                err = add_row(l, manifest, dir, at, cells, n_cells, line);
+            headed = true;
+        }
+        s += n + 1;
+    }
+    if (!err && !headed)
+        err = rf_diag_set(l->diag, RF_ERR_CSV, manifest, 0, 0, "it has no header row");
+    return err;
+}
+
+static rf_err add_manifest(lister *l, const char *manifest) {
+    rf__buf text = {0};
+    rf_err err = rf__read_file(manifest, MOST_MANIFEST, &text, l->diag);
+    const char *slash = strrchr(manifest, '/');
+    char *dir = slash ? rf__strndup(manifest, (size_t)(slash - manifest) + (slash == manifest))
+                      : rf__strdup(".");
+    if (!err && !dir)
+        err = no_memory(l);
+    if (!err && !text.n)
+        err = rf_diag_set(l->diag, RF_ERR_CSV, manifest, 0, 0, "it is empty");
+    if (!err)
+        err = read_manifest(l, manifest, dir, &text);
+    /* Where its folder is searched as well, the manifest is no report. */
+    const char *self = err ? NULL : tidy_path(l, manifest);
+    if (!err && (!self || !rf__map_add(&l->by_path, self, strlen(self), INT32_MAX, NULL)))
+        err = no_memory(l);
+    rf__free(dir);
+    rf__buf_free(&text);
+    return err;
+}
+
+/* Paths that the manifest lists as well, under a name of another spelling ("dir/../dir/a.txt"), are
+ * not seen to be one: the text's hash joins them in a ledger. */
+rf_err rf_report_list_make(rf_report_list *ret, const char *const *paths, size_t n_paths,
+                           const char *manifest, rf_issues *issues, rf_diag *diag) {
+    *ret = (rf_report_list){0};
+    lister l = {.ret = ret, .issues = issues, .diag = diag};
+    rf_err err = manifest ? add_manifest(&l, manifest) : RF_OK;
+    for (size_t i = 0; i < n_paths && !err; i++)
+        err = add_path(&l, paths[i], 0);
+    rf__map_free(&l.by_path);
+    rf__arena *store = err ? NULL : rf__malloc(sizeof *store);
+    if (!err && !store)
+        err = no_memory(&l);
+    if (store)
+        *store = l.arena;
+    else
+        rf__arena_free(&l.arena);
+    ret->store = store;
+    if (err) {
+        rf__free(ret->files);
+        *ret = (rf_report_list){0};
+    }
+    return err;
+}
+
+void rf_report_list_free(rf_report_list *list) {
+    if (!list)
+        return;
+    rf__free(list->files);
+    if (list->store)
+        rf__arena_free(list->store);
+    rf__free(list->store);
+    *list = (rf_report_list){0};
+}
