@@ -113,6 +113,19 @@ static void link_row(maker *m, uint32_t i) {
     own->link = link;
 }
 
+/* "Of the 1,314 affected families, 295 are in the north": counted as those before. */
+static void share_units(maker *m) {
+    for (uint32_t i = 1; i < m->n; i++) {
+        made *own = &m->made[i];
+        const made *before = &m->made[i - 1];
+        if (own->has_trigger && before->has_trigger &&
+            own->trigger.token == before->trigger.token && !own->phrase.head &&
+            own->link.unit == RF_PEOPLE && before->link.unit == RF_HOUSEHOLDS &&
+            quantity_at(m, i)->kind == RF__Q_COUNT && quantity_at(m, i)->paren_of < 0)
+            own->link.unit = before->link.unit;
+    }
+}
+
 /* "ten of Gaza's 36 hospitals function": the whole is not what functions. */
 static void drop_wholes(maker *m) {
     for (uint32_t i = 1; i < m->n; i++)
@@ -287,6 +300,12 @@ static void inherit(maker *m, uint32_t i) {
     if (q->kind == RF__Q_SHARE) {
         bool group = own->phrase.head && own->phrase.head->entry->groups;
         bool own_link = own->link.score >= LEAST_SCORE && !part;
+        if (part && own->has_trigger && own->link.indicator && before < 0) {
+            /* "80 percent of those who fled": a share of a figure that is not told */
+            own->link.indicator = RF_SHARE;
+            own->link.unit = RF_UNIT_SHARE;
+            return;
+        }
         if (own_link || (!part && !group && own->phrase.of_phrase))
             return;
         const made *from = before >= 0               ? &m->made[before]
@@ -421,6 +440,66 @@ static rf_err add_draft(maker *m, uint32_t i) {
     return RF_OK;
 }
 
+/* A line that is a number and nothing else, as in boxes of key figures. */
+static bool is_bare_number(const rf__doc *doc, uint32_t s) {
+    const rf__sentence *sentence = &doc->sentences[s];
+    return sentence->n_quantities == 1 && doc->quantities[sentence->quantity].kind != RF__Q_NOT &&
+           sentence->n_tokens <= doc->quantities[sentence->quantity].n_phrase + 1;
+}
+
+static bool is_label(const rf__doc *doc, uint32_t s) {
+    return s < doc->n_sentences && !doc->sentences[s].n_quantities &&
+           doc->sentences[s].n_tokens <= 8;
+}
+
+/* The label of a bare number: the line behind it where the run of such lines began with a number,
+ * else the line before it. */
+static void link_box(maker *m) {
+    uint32_t s = m->sentence_index, first = s;
+    made *own = &m->made[0];
+    if (m->n != 1 || own->has_trigger || !is_bare_number(m->doc, s))
+        return;
+    while (first >= 2 && is_label(m->doc, first - 1) && is_bare_number(m->doc, first - 2))
+        first -= 2; /* now the first number of the run, if the run began with one */
+    bool before = s > 0 && is_label(m->doc, s - 1), behind = is_label(m->doc, s + 1);
+    /* A label before the first number: "PEOPLE DISPLACED / 64,200 / PEOPLE KILLED / 118". A heading
+     * stands there too ("Key figures"), so it must name something counted. */
+    bool began_with_label = false;
+    if (first > 0 && is_label(m->doc, first - 1)) {
+        rf__trigger any[RF__MOST_TRIGGERS];
+        began_with_label = rf__triggers_of(m->doc, &m->doc->sentences[first - 1], any) > 0;
+    }
+    bool label_behind = behind && !began_with_label;
+    if (!label_behind && !before)
+        return;
+    uint32_t label = label_behind ? s + 1 : s - 1;
+    const rf__sentence *line = &m->doc->sentences[label];
+    rf__trigger found[RF__MOST_TRIGGERS];
+    uint32_t n = rf__triggers_of(m->doc, line, found);
+    rf__phrase phrase = own->phrase;
+    for (uint32_t t = line->token; t < line->token + line->n_tokens && !phrase.head; t++) {
+        phrase.head = rf__tag_at(m->doc, t, RF__C_NOUN);
+        phrase.groups |= phrase.head ? phrase.head->entry->groups : 0;
+    }
+    for (uint32_t t = 0; t < n; t++) {
+        rf_unit unit;
+        rf_indicator indicator = found[t].entry->indicator ? rf__resolve(m->doc, &found[t], &phrase,
+                                                                         quantity_at(m, 0), &unit)
+                                                           : RF_NO_INDICATOR;
+        if (!indicator)
+            continue;
+        own->phrase = phrase;
+        own->trigger = found[t];
+        own->has_trigger = true;
+        own->link = (rf__link){.score = 0.7,
+                               .relation = RF__R_LABEL,
+                               .trigger = -1,
+                               .indicator = indicator,
+                               .unit = unit};
+        return;
+    }
+}
+
 static rf_err make_figures(maker *m) {
     m->n_triggers = rf__triggers_of(m->doc, m->sentence, m->triggers);
     m->n =
@@ -442,6 +521,8 @@ static rf_err make_figures(maker *m) {
             link_row(m, i);
     }
     drop_wholes(m);
+    share_units(m);
+    link_box(m);
     for (uint32_t i = 0; i < m->n; i++)
         if ((quantity_at(m, i)->kind == RF__Q_COUNT || quantity_at(m, i)->kind == RF__Q_SHARE) &&
             !within_time(m, quantity_at(m, i)) && !rf__is_row(m->doc, m->sentence))

@@ -230,10 +230,11 @@ rf_indicator rf__resolve(const rf__doc *doc, const rf__trigger *trigger, const r
                          const rf__quantity *quantity, rf_unit *ret_unit) {
     const rf__lex_entry *e = trigger->entry;
     rf__phrase counted = *p;
-    if (trigger->pattern == RF__P_TOLL && !p->head) {
+    bool names = trigger->entry->class == RF__C_TRIGGER && trigger->pattern == RF__P_COUNTED;
+    if ((trigger->pattern == RF__P_TOLL || names) && !p->head) {
         /* "the number of displaced families": the noun stands in the trigger */
         for (uint32_t i = trigger->token; i < trigger->token + trigger->n; i++)
-            if (rf__tag_at(doc, i, RF__C_NOUN))
+            if (rf__tag_at(doc, i, RF__C_NOUN) && !counted.head)
                 counted.head = rf__tag_at(doc, i, RF__C_NOUN);
         p = &counted;
     }
@@ -309,8 +310,9 @@ static bool is_auxiliary(const rf__doc *doc, uint32_t i) {
 
 /* A phrase behind such a preposition says where or when; it is nobody's object and seldom a
  * subject. */
-static bool is_circumstance(const rf__doc *doc, const rf__sentence *sentence, const rf__phrase *p) {
-    if (p->start <= sentence->token)
+static bool is_circumstance(const rf__doc *doc, const rf__sentence *sentence, const rf__phrase *p,
+                            const rf__trigger *t) {
+    if (p->start <= sentence->token || (t->token < p->start && t->token + t->n >= p->start))
         return false;
     switch (rf__function_at(doc, p->start - 1)) {
     case RF__F_IN:
@@ -339,7 +341,7 @@ static double as_subject(const rf__doc *doc, const rf__sentence *sentence, const
         return 0;
     uint32_t flags = t->entry->flags;
     gap g = between(doc, sentence, p->end, t->group, q);
-    double score = 0.9 - g.cost - (is_circumstance(doc, sentence, p) ? 0.3 : 0);
+    double score = 0.9 - g.cost - (is_circumstance(doc, sentence, p, t) ? 0.3 : 0);
     bool object = flags & RF__OBJECT, subject = flags & RF__SUBJECT;
     switch (t->voice) {
     case RF__PASSIVE:
@@ -376,7 +378,7 @@ static double as_object(const rf__doc *doc, const rf__sentence *sentence, const 
     if (t->token + t->n > p->start || t->voice == RF__NO_VERB || !(t->entry->flags & RF__OBJECT))
         return 0;
     gap g = between(doc, sentence, t->token + t->n, p->start, q);
-    double score = 0.9 - 1.6 * g.cost - (is_circumstance(doc, sentence, p) ? 0.5 : 0);
+    double score = 0.9 - 1.6 * g.cost - (is_circumstance(doc, sentence, p, t) ? 0.5 : 0);
     if (t->voice == RF__PASSIVE)
         score -= 0.45; /* "were displaced, 300 of them": something else is its subject */
     if (t->noun_like)
@@ -390,6 +392,8 @@ static double as_after(const rf__doc *doc, const rf__sentence *sentence, const r
                        const rf__phrase *p, const rf__trigger *t) {
     if (t->token < p->end)
         return 0;
+    if (doc->tokens[t->token + t->n].punct == ':')
+        return 0; /* the label of what follows */
     uint32_t from = p->end;
     rf__function before = t->token > from ? rf__function_at(doc, t->token - 1) : RF__F_NONE;
     if (before == RF__F_THE || before == RF__F_A || before == RF__F_THIS || before == RF__F_THESE ||
@@ -555,7 +559,7 @@ rf__link rf__link_score(const rf__doc *doc, const rf__sentence *sentence,
         link.relation != RF__R_PREMODIFIER)
         link.score -= 0.15;
     if (e->flags & RF__WEAK && link.relation != RF__R_HEAD)
-        link.score -= 0.15;
+        link.score -= e->flags & RF__STATIVE ? 0.25 : 0.15;
     if (link.score < 0)
         link.score = 0;
     return link;

@@ -48,7 +48,8 @@ static uint32_t take_trigger(const rf__doc *doc, rf__phrase *p, const rf__tag *t
             p->premodifier = tag;
             return tag->n;
         }
-        if (doc->tokens[i].kind != RF__WORD || rf__function_at(doc, i))
+        if (doc->tokens[i].kind != RF__WORD || rf__function_at(doc, i) ||
+            doc->tokens[i].flags & RF__CAPITAL)
             break;
     }
     return 0;

@@ -87,6 +87,9 @@ static bool stands_as_noun(const rf__doc *doc, const rf__sentence *sentence, uin
         return false;
     if (doc->tokens[token - 1].kind == RF__PUNCT)
         return true;
+    const rf__tag *before = rf__tag_at(doc, token - 1, RF__C_TRIGGER);
+    if (rf__tag_at(doc, token, RF__C_NOUN) && before && before->entry->pattern == RF__P_ADJECTIVE)
+        return true; /* "damaged houses" */
     switch (rf__function_at(doc, token - 1)) {
     case RF__F_NONE:
     case RF__F_WHO:
