@@ -89,9 +89,10 @@ typedef struct rf_place_match {
 
 /* The longest name that begins with words[0] (at most 8 words are looked at). Words of a name stand
  * without the hyphens, points and apostrophes between them. Give only words that may belong to one
- * name: a common word is a place somewhere. False: none. */
+ * name: a common word is a place somewhere. Only the first n_spelt words may be a variant spelling.
+ * False: none. */
 bool rf_gazetteer_match(const rf_gazetteer *gazetteer, const rf_word *words, size_t n_words,
-                        rf_place_match *ret);
+                        size_t n_spelt, rf_place_match *ret);
 
 /* One name in a report, for resolving all names of the report together. */
 typedef struct rf_place_mention {
@@ -102,6 +103,7 @@ typedef struct rf_place_mention {
     float weight;   /* how much it tells of what the report is about: 1 for a plain mention, more for
                        the title or dateline, less for a government or an agency's country */
     bool cue;       /* the words around it say that it is a place: "in X", "X province" */
+    float doubt;    /* 0; more when it is likely something else: a common word, a person's name */
     /* out: */
     rf_place_id place; /* or RF_NO_PLACE */
     float confidence;  /* 0..1 */

@@ -81,7 +81,9 @@ rf_err rf__gaz_builder_name(rf__gaz_builder *b, uint32_t place, const char *name
         rf__skeleton_add(&skeleton, &words.words[i]);
     bearer.hash = rf__skeleton_hash(&skeleton);
     bearer.variant = true;
-    return !err && bearer.hash && use == RF_NAME_PLACE ? add_bearer(b, bearer) : err;
+    /* Countries are spelt as listed, and too well known to be found by chance. */
+    bool spelt = bearer.hash && b->places[place].kind != RF_GAZ_COUNTRY;
+    return !err && spelt ? add_bearer(b, bearer) : err;
 }
 
 static rf_err copy_table(rf__gaz_builder *b, const rf__gaz_image *image, bool variant) {

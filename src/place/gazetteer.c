@@ -21,6 +21,8 @@
 #define FILE_NAME "places.gaz"
 /* A variant spelling is believed this much. */
 #define VARIANT_QUALITY 0.7f
+/* A name so well known (20 log10) does not go on as a variant spelling of a longer one. */
+#define WELL_KNOWN 100
 /* More words than this are not joined to look for a variant. */
 #define VARIANT_MOST_WORDS 5
 
@@ -348,7 +350,7 @@ static bool take(const rf_gazetteer *g, bool variant, uint64_t hash, uint32_t n_
     return true;
 }
 
-bool rf_gazetteer_match(const rf_gazetteer *g, const rf_word *words, size_t n_words,
+bool rf_gazetteer_match(const rf_gazetteer *g, const rf_word *words, size_t n_words, size_t n_spelt,
                         rf_place_match *ret) {
     size_t most = n_words < RF__NAME_MOST_WORDS ? n_words : RF__NAME_MOST_WORDS;
     uint64_t hash = 0;
@@ -359,11 +361,10 @@ bool rf_gazetteer_match(const rf_gazetteer *g, const rf_word *words, size_t n_wo
         if (take(g, false, hash, i + 1, ret, &more))
             found = i + 1;
     }
-    if (found == most || found == VARIANT_MOST_WORDS)
+    most = n_spelt < VARIANT_MOST_WORDS ? n_spelt : VARIANT_MOST_WORDS;
+    if (found >= most || (found && ret->known[0] > WELL_KNOWN))
         return found > 0;
     rf__skeleton skeleton = {.n = 0};
-    if (most > VARIANT_MOST_WORDS)
-        most = VARIANT_MOST_WORDS;
     for (uint32_t i = 0; i < most; i++) {
         rf__skeleton_add(&skeleton, &words[i]);
         uint64_t key = i + 1 > found ? rf__skeleton_hash(&skeleton) : 0;

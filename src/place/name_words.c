@@ -7,6 +7,7 @@
 
 /* Fewer letters than this and too many names of the world share a skeleton. */
 #define LEAST_LETTERS 5
+#define LEAST_CONSONANTS 3
 
 static bool in_word(utf8proc_int32_t c) {
     switch (c) {
@@ -213,8 +214,11 @@ void rf__skeleton_add(rf__skeleton *to, const rf_word *word) {
 }
 
 uint64_t rf__skeleton_hash(const rf__skeleton *skeleton) {
-    if (skeleton->n_letters < LEAST_LETTERS || skeleton->ends_in_article || !skeleton->whole ||
-        skeleton->n < 3)
+    uint32_t n_consonants = 0;
+    for (uint32_t i = 0; i < skeleton->n; i++)
+        n_consonants += skeleton->bytes[i] != 'a';
+    if (skeleton->n_letters < LEAST_LETTERS || n_consonants < LEAST_CONSONANTS ||
+        skeleton->ends_in_article || !skeleton->whole)
         return 0;
     return rf__word_hash(skeleton->bytes, skeleton->n);
 }

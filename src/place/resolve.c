@@ -30,12 +30,18 @@
 /* A country that the report is all about adds this. */
 #define COUNTRY_BONUS 3.0
 #define COUNTRY_FLOOR 0.01
+/* What the report does not say about its countries weighs as much as this many mentions. */
+#define UNSEEN 0.4
 #define NEAR_BONUS 0.8
 #define NEAR_KM 200.0
-#define VARIANT_LESS 1.3
+/* A variant spelling, in a country that the report is about and elsewhere. */
+#define VARIANT_LESS 0.8
+#define VARIANT_ABROAD_LESS 3.0
+#define VARIANT_COUNTRY 0.15
+/* Less than this share and the report is about no country that is known. */
+#define LEAST_SHARE 0.15
 /* The seat of a region of its own name is meant when it has as many people, else the region. */
 #define LARGE_SEAT 500000
-/* A region is the more important to a report the larger it is, but a country needs no help. */
 #define GIVEN_COUNTRY 4.0
 
 typedef struct anchor {
@@ -131,30 +137,36 @@ static double within_fit(const resolver *r, const rf_place_mention *m,
     const rf__gaz_record *outer = rf__gaz_at(r->g, outer_id);
     if (!outer)
         return 0;
+    /* No less when it does not: "A, B" may as well be a list. */
     if (record->admin1 == (uint32_t)outer_id)
         return 2;
-    return memcmp(record->country, outer->country, 2) == 0 ? 1 : -1;
+    return outer->kind == RF_GAZ_COUNTRY && memcmp(record->country, outer->country, 2) == 0 ? 1.5
+                                                                                            : 0;
 }
 
 static double score(const resolver *r, size_t mention, uint32_t i, const rf__gaz_record *record) {
     const rf_place_mention *m = &r->mentions[mention];
     double s = m->match.known[i] / 20.0;
-    if (m->match.quality < 1)
-        s -= VARIANT_LESS;
     int c = country_index(record->country);
+    bool abroad = c < 0 || r->country[c] <= VARIANT_COUNTRY;
+    if (m->match.quality < 1)
+        s -= abroad ? VARIANT_ABROAD_LESS : VARIANT_LESS;
     if (c >= 0 && record->kind != RF_GAZ_COUNTRY)
         s += COUNTRY_BONUS * (1 + log10(r->country[c] + COUNTRY_FLOOR) / 2);
     else if (c >= 0)
         s += r->country[c];
-    return s + kind_fit(m->kind_hint, (rf_gaz_kind)record->kind) + seat_rule(r, m, i, record) +
-           near_bonus(r, r->groups[mention], record) + within_fit(r, m, record);
+    double fit = kind_fit(m->kind_hint, (rf_gaz_kind)record->kind);
+    if (m->match.quality < 1 && abroad && fit > 0)
+        fit = 0;
+    return s + fit + seat_rule(r, m, i, record) + near_bonus(r, r->groups[mention], record) +
+           within_fit(r, m, record);
 }
 
 /* Chooses for one mention; adds its shares by country to `next`. */
 static void choose(resolver *r, size_t mention, double *next) {
     rf_place_mention *m = &r->mentions[mention];
     double shares[RF__GAZ_MOST_CANDIDATES], best = -1;
-    double none = pow(10, m->cue ? NONE_WITH_CUE : NONE_WITHOUT), sum = none;
+    double none = pow(10, (m->cue ? NONE_WITH_CUE : NONE_WITHOUT) + (double)m->doubt), sum = none;
     uint32_t n = m->match.n_candidates, at = 0;
     if (n > RF__GAZ_MOST_CANDIDATES)
         n = RF__GAZ_MOST_CANDIDATES;
@@ -181,7 +193,7 @@ static void choose(resolver *r, size_t mention, double *next) {
 
 /* Shares of the countries, from what the mentions gave. */
 static void set_countries(resolver *r, const double *next, int given) {
-    double sum = 0;
+    double sum = UNSEEN;
     for (int c = 0; c < N_COUNTRIES; c++)
         sum += next[c];
     if (given >= 0)
@@ -237,7 +249,7 @@ static void main_country(const resolver *r, char ret[3]) {
     for (int c = 1; c < N_COUNTRIES; c++)
         if (r->country[c] > r->country[best])
             best = c;
-    bool any = r->country[best] > 0;
+    bool any = r->country[best] > LEAST_SHARE;
     ret[0] = any ? (char)('A' + best / 26) : 0;
     ret[1] = any ? (char)('A' + best % 26) : 0;
     ret[2] = 0;

@@ -1,0 +1,476 @@
+/* The places that a report names. A name is looked up wherever capitals begin; what stands around
+ * it says whether it is a place at all (a person, an agency, a government named by its capital are
+ * not), what kind it is, and how it is governed. What the names mean is decided for all of them
+ * together (rf_places_resolve). Names that the gazetteer lacks are kept when the words around say
+ * that they are places. */
+#include "claim/mention.h"
+
+#include <string.h>
+
+/* Added to the score of "no place" (place.h) for common words and for names of people. */
+#define DOUBT_WORD 2.5f
+#define DOUBT_PERSON 2.0f
+#define DOUBT_ACRONYM 3.0f
+#define WEIGHT_TITLE 1.5f
+#define WEIGHT_FIRST 1.3f
+#define WEIGHT_ACTOR 0.3f
+#define WEIGHT_NAME_OF_OTHER 0.5f
+#define LIST_MOST 24
+
+typedef struct finder {
+    rf__doc *doc;
+    const rf__sentence *s;
+    uint32_t index, end;   /* of the sentence; its last token + 1 */
+    uint32_t person_until; /* tokens before this belong to a person's name */
+    bool title_case;       /* most words begin with a capital: capitals say little */
+} finder;
+
+static bool tagged(const rf__doc *doc, uint32_t token, rf__class class) {
+    return rf__tag_at(doc, token, class) != NULL;
+}
+
+/* Words of grammar, time and number: never the only word of a name. */
+static bool is_small_word(const rf__doc *doc, uint32_t token) {
+    static const rf__class classes[] = {
+        RF__C_FUNCTION,  RF__C_MONTH,     RF__C_WEEKDAY,   RF__C_TIME_WORD, RF__C_TIME_UNIT,
+        RF__C_SEASON,    RF__C_NUMBER,    RF__C_QUALIFIER, RF__C_MODAL,     RF__C_NEGATION,
+        RF__C_FLOW,      RF__C_DIRECTION, RF__C_HONORIFIC, RF__C_SAY_VERB,  RF__C_SAY_NOUN,
+        RF__C_ACCORDING, RF__C_ROLE,      RF__C_ORG_WORD,  RF__C_MEASURE,   RF__C_PLACE_KIND};
+    for (size_t i = 0; i < sizeof classes / sizeof *classes; i++) {
+        const rf__tag *tag = rf__tag_at(doc, token, classes[i]);
+        if (tag && tag->n == 1)
+            return true;
+    }
+    return false;
+}
+
+static bool is_plain_word(const rf__doc *doc, uint32_t token) {
+    static const rf__class classes[] = {RF__C_NOUN,   RF__C_VERB,      RF__C_TRIGGER,
+                                        RF__C_HAZARD, RF__C_NOT_PLACE, RF__C_COMPLEMENT};
+    for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
+        if (tagged(doc, token, classes[i]))
+            return true;
+    return false;
+}
+
+/* The end of the run of capitals that begins at a token: a person's or an agency's name. */
+static uint32_t run_of_capitals(const rf__doc *doc, uint32_t token, uint32_t end) {
+    uint32_t i = token;
+    while (i < end) {
+        const rf__token *t = &doc->tokens[i];
+        bool hyphen = t->punct == '-' && !(t->flags & RF__SPACE_BEFORE) && i + 1 < end;
+        bool initial = t->punct == '.' && i > token && doc->tokens[i - 1].n <= 2 && i + 1 < end &&
+                       rf__is_capital(doc, i + 1);
+        bool particle = t->kind == RF__WORD && t->n <= 3 && i > token && i + 1 < end &&
+                        rf__function_at(doc, i) == RF__F_NONE &&
+                        (rf__is_capital(doc, i + 1) || doc->tokens[i + 1].punct == '-');
+        if (!hyphen && !initial && !particle && !rf__is_capital(doc, i))
+            break;
+        i++;
+    }
+    return i;
+}
+
+/* Behind an honorific or a role without comma stands a person: "Gen Viktor Kupchishin". */
+static uint32_t person_behind(const rf__doc *doc, uint32_t token, uint32_t end) {
+    const rf__tag *tag = rf__tag_at(doc, token, RF__C_HONORIFIC);
+    if (!tag)
+        tag = rf__tag_at(doc, token, RF__C_ROLE);
+    if (!tag)
+        return 0;
+    uint32_t at = token + tag->n;
+    if (at < end && doc->tokens[at].punct == '.')
+        at++;
+    if (at >= end || !rf__is_capital(doc, at) || is_small_word(doc, at))
+        return 0;
+    if (tag->entry->class == RF__C_HONORIFIC && !(doc->tokens[token].flags & RF__CAPITAL))
+        return 0;
+    return run_of_capitals(doc, at, end);
+}
+
+/* A given name and a family name. */
+static bool is_person(const rf__doc *doc, uint32_t token, uint32_t name_end, uint32_t end) {
+    if (!tagged(doc, token, RF__C_FIRST_NAME) || name_end >= end)
+        return false;
+    const rf__token *next = &doc->tokens[name_end];
+    return next->kind == RF__WORD && rf__is_capital(doc, name_end) &&
+           !tagged(doc, name_end, RF__C_PLACE_KIND) && !is_small_word(doc, name_end);
+}
+
+/* Within an agency's name or that of an armed side, which may name a place: "Syrian Observatory".
+ */
+static bool in_other_name(const rf__doc *doc, uint32_t token, uint32_t n) {
+    static const rf__class classes[] = {RF__C_ORGANISATION, RF__C_ACTOR};
+    for (size_t i = 0; i < 2; i++) {
+        const rf__tag *tag = rf__tag_over(doc, token, classes[i]);
+        if (tag && tag->n > n && tag->token + tag->n >= token + n)
+            return true;
+        if (tag && tag->n >= n && classes[i] == RF__C_ORGANISATION)
+            return true;
+    }
+    return false;
+}
+
+/* "Angola Ministry of Health", "Idlib Health Directorate": capitals with such a word make an
+ * agency. */
+static bool in_agency(const rf__doc *doc, uint32_t name_end, uint32_t end) {
+    uint32_t run = run_of_capitals(doc, name_end, end);
+    for (uint32_t i = name_end; i < run; i++)
+        if (tagged(doc, i, RF__C_ORG_WORD) && !tagged(doc, i, RF__C_PLACE_KIND))
+            return true;
+    return false;
+}
+
+static bool short_name_fits(const rf__doc *doc, const rf__name_window *w, uint32_t n_words,
+                            uint32_t token) {
+    /* "us" is a word, "US" a country. */
+    return n_words > 1 || w->words[0].n > 3 || doc->tokens[token].flags & RF__ALL_CAPITALS ||
+           memchr(doc->tokens[token].folded, '.', doc->tokens[token].n_folded) ||
+           (w->words[0].n == 3 && !(rf__tag_at(doc, token, RF__C_FUNCTION)) &&
+            !(doc->tokens[token].flags & RF__SENTENCE_FIRST));
+}
+
+static rf_err add_mention(finder *f, const rf__mention *m, const rf_place_mention *r) {
+    rf__doc *doc = f->doc;
+    if (!rf__grow(&doc->mentions, &doc->cap_mentions, (size_t)doc->n_mentions + 1,
+                  sizeof *doc->mentions) ||
+        !rf__grow(&doc->resolve, &doc->cap_resolve, (size_t)doc->n_resolve + 1,
+                  sizeof *doc->resolve))
+        return RF_ERR_NOMEM;
+    doc->mentions[doc->n_mentions] = *m;
+    doc->mentions[doc->n_mentions++].resolved = doc->n_resolve;
+    doc->resolve[doc->n_resolve++] = *r;
+    return RF_OK;
+}
+
+static float weight_of(const finder *f, const rf__mention *m) {
+    rf_block_kind kind = f->doc->report->blocks[f->s->block].kind;
+    float weight = kind == RF_BLOCK_TITLE ? WEIGHT_TITLE : f->index < 3 ? WEIGHT_FIRST : 1;
+    if (m->actor)
+        weight *= WEIGHT_ACTOR;
+    else if (m->person)
+        weight *= WEIGHT_NAME_OF_OTHER;
+    return weight;
+}
+
+static rf_gaz_place best_of(const rf__doc *doc, const rf_place_match *match) {
+    return rf_gazetteer_get(doc->gazetteer,
+                            match->n_candidates ? match->candidates[0] : RF_NO_PLACE);
+}
+
+/* A verb behind the name whose subject it may be. */
+static bool verb_behind(const rf__doc *doc, uint32_t at, uint32_t end) {
+    if (at >= end)
+        return false;
+    rf__function f = rf__function_at(doc, at);
+    if (f == RF__F_HAVE || f == RF__F_WILL || f == RF__F_BE || f == RF__F_DO ||
+        tagged(doc, at, RF__C_MODAL))
+        return true;
+    if (doc->tokens[at].flags & RF__CAPITAL)
+        return false;
+    const rf__tag *say = rf__tag_at(doc, at, RF__C_SAY_VERB);
+    const rf__tag *verb = rf__tag_at(doc, at, RF__C_VERB);
+    if (say && say->entry->form != RF__ING)
+        return true;
+    return verb && verb->entry->form != RF__ING && verb->entry->form != RF__BASE;
+}
+
+/* Governments by their capital or country: "Damascus launched", "talks with Moscow",
+ * "Turkey-backed".
+ */
+static bool stands_for_side(const finder *f, const rf__mention *m, const rf_gaz_place *place) {
+    const rf__doc *doc = f->doc;
+    uint32_t after = m->token + m->n_tokens;
+    if (after + 1 < f->end && doc->tokens[after].punct == '-' &&
+        !(doc->tokens[after + 1].flags & (RF__CAPITAL | RF__SPACE_BEFORE)) &&
+        doc->tokens[after + 1].kind == RF__WORD && !tagged(doc, after + 1, RF__C_DIRECTION))
+        return true;
+    if (!place->capital && place->kind != RF_GAZ_COUNTRY)
+        return false;
+    if (m->phrase != m->token && !(m->phrase + 1 == m->token && place->kind == RF_GAZ_COUNTRY))
+        return false;
+    switch (m->preposition) {
+    case RF__F_WITH:
+    case RF__F_BY:
+        return true;
+    case RF__F_BETWEEN:
+        return place->capital;
+    case RF__F_NONE:
+    case RF__F_THAT:
+    case RF__F_AND:
+    case RF__F_WHILE:
+    case RF__F_BUT:
+    case RF__F_AS:
+    case RF__F_AFTER:
+    case RF__F_BEFORE:
+    case RF__F_IF:
+        return verb_behind(doc, after, f->end);
+    default:
+        return false;
+    }
+}
+
+/* "SANA" among words in small letters is no town. */
+static bool all_capitals_around(const finder *f, uint32_t token) {
+    for (uint32_t i = f->s->token; i < f->end; i++)
+        if (i != token && f->doc->tokens[i].kind == RF__WORD && f->doc->tokens[i].n > 3 &&
+            !(f->doc->tokens[i].flags & RF__ALL_CAPITALS))
+            return false;
+    return true;
+}
+
+/* A name with an article before and a capital behind is the beginning of another name: "the
+ * Turkistan Islamic Party". */
+static bool goes_on(const finder *f, const rf__mention *m) {
+    uint32_t after = m->token + m->n_tokens;
+    return !f->title_case && m->phrase < m->token && m->use == RF_NAME_PLACE &&
+           rf__function_at(f->doc, m->token - 1) == RF__F_THE && after < f->end &&
+           f->doc->tokens[after].kind == RF__WORD && rf__is_capital(f->doc, after);
+}
+
+static bool in_title_case(const rf__doc *doc, const rf__sentence *s) {
+    uint32_t n_words = 0, n_capitals = 0;
+    for (uint32_t i = s->token; i < s->token + s->n_tokens; i++)
+        if (doc->tokens[i].kind == RF__WORD && doc->tokens[i].n > 3) {
+            n_words++;
+            n_capitals += (doc->tokens[i].flags & RF__CAPITAL) != 0;
+        }
+    return n_words >= 3 && n_capitals * 3 > n_words * 2;
+}
+
+/* Everything that is known of a name before the report's names are weighed together. */
+static rf_err take_name(finder *f, uint32_t token, const rf__name_window *w,
+                        const rf_place_match *match) {
+    rf__doc *doc = f->doc;
+    rf__mention m = {.sentence = f->index,
+                     .token = token,
+                     .n_tokens = w->ends[match->n_words - 1] - token,
+                     .use = match->use,
+                     .place = RF_NO_PLACE};
+    rf__name_around around = rf__look_around(doc, f->s, &m);
+    rf_gaz_place best = best_of(doc, match);
+    uint32_t after = token + m.n_tokens;
+    bool single = match->n_words == 1;
+    rf_place_mention r = {
+        .match = *match, .kind_hint = around.kind, .within = -1, .place = RF_NO_PLACE};
+    bool kind_word = around.kind != RF_GAZ_UNKNOWN;
+    r.cue = kind_word || around.direction || rf__is_locative(m.preposition) ||
+            m.preposition == RF__F_BETWEEN;
+    if (single && best.kind != RF_GAZ_COUNTRY && doc->tokens[token].flags & RF__ALL_CAPITALS &&
+        doc->tokens[token].n <= 6 && !all_capitals_around(f, token))
+        r.doubt += DOUBT_ACRONYM;
+    if (single && !kind_word) {
+        if (is_plain_word(doc, token))
+            r.doubt += DOUBT_WORD;
+        if (best.kind != RF_GAZ_COUNTRY && !best.capital &&
+            (tagged(doc, token, RF__C_FIRST_NAME) || tagged(doc, after, RF__C_SAY_VERB) ||
+             (token > f->s->token && tagged(doc, token - 1, RF__C_SAY_VERB))))
+            r.doubt += DOUBT_PERSON;
+    }
+    m.person = in_other_name(doc, token, m.n_tokens) ||
+               (!kind_word && in_agency(doc, after, f->end) &&
+                rf__function_at(doc, after) != RF__F_POSSESSIVE) ||
+               (!kind_word && goes_on(f, &m));
+    m.actor = !m.person && m.use == RF_NAME_PLACE && stands_for_side(f, &m, &best);
+    if (m.use == RF_NAME_DEMONYM) {
+        r.cue = true;
+        m.phrase = m.token;
+        m.n_phrase = m.n_tokens;
+        r.kind_hint = RF_GAZ_UNKNOWN;
+    }
+    r.weight = weight_of(f, &m);
+    return add_mention(f, &m, &r);
+}
+
+/* A name that the gazetteer lacks: kept when a kind or a preposition says that it is a place. */
+static rf_err take_unknown(finder *f, uint32_t token, uint32_t *ret_next) {
+    rf__doc *doc = f->doc;
+    uint32_t run = run_of_capitals(doc, token, f->end);
+    while (run > token + 1 && tagged(doc, run - 1, RF__C_PLACE_KIND))
+        run--;
+    *ret_next = token + 1;
+    if (run == token)
+        return RF_OK;
+    rf__mention m = {
+        .sentence = f->index, .token = token, .n_tokens = run - token, .place = RF_NO_PLACE};
+    rf__name_around around = rf__look_around(doc, f->s, &m);
+    bool kind_word = around.kind != RF_GAZ_UNKNOWN;
+    bool in = m.preposition == RF__F_IN || m.preposition == RF__F_NEAR ||
+              m.preposition == RF__F_AT || m.preposition == RF__F_FROM ||
+              m.preposition == RF__F_TO || m.preposition == RF__F_INTO;
+    uint32_t n_plain = 0;
+    for (uint32_t i = token; i < run; i++) {
+        n_plain += is_plain_word(doc, i);
+        if (is_small_word(doc, i) || in_other_name(doc, i, 1) || tagged(doc, i, RF__C_FIRST_NAME) ||
+            tagged(doc, i, RF__C_ORG_WORD) ||
+            (doc->tokens[i].flags & RF__ALL_CAPITALS && doc->tokens[i].n <= 6 && !kind_word))
+            return RF_OK;
+    }
+    /* "village of Al Bani": one of its words may be a common one, not all of them. */
+    if (n_plain && (!kind_word || n_plain == run - token))
+        return RF_OK;
+    if (!kind_word && !in)
+        return RF_OK;
+    *ret_next = run;
+    rf_place_mention r = {
+        .kind_hint = around.kind, .within = -1, .cue = true, .place = RF_NO_PLACE};
+    return add_mention(f, &m, &r);
+}
+
+static rf_err look_at(finder *f, uint32_t token, uint32_t *ret_next) {
+    rf__doc *doc = f->doc;
+    *ret_next = token + 1;
+    uint32_t person_end = person_behind(doc, token, f->end);
+    if (person_end > f->person_until)
+        f->person_until = person_end;
+    if (!rf__is_capital(doc, token) || token < f->person_until)
+        return RF_OK;
+    rf__name_window w;
+    if (!rf__name_window_at(doc, token, f->end, &w))
+        return RF_ERR_NOMEM;
+    rf_place_match match;
+    bool found = w.n && rf_gazetteer_match(doc->gazetteer, w.words, w.n, w.n_spelt, &match);
+    bool small = is_small_word(doc, token);
+    if (found && match.n_words == 1 && (small || !short_name_fits(doc, &w, match.n_words, token)))
+        found = false;
+    if (found && match.n_words == 1 && is_person(doc, token, w.ends[0], f->end) &&
+        best_of(doc, &match).kind != RF_GAZ_COUNTRY) {
+        f->person_until = run_of_capitals(doc, token, f->end);
+        return RF_OK;
+    }
+    if (found && match.quality < 1 && (small || (match.n_words == 1 && is_plain_word(doc, token))))
+        found = false;
+    if (found) {
+        *ret_next = w.ends[match.n_words - 1];
+        return take_name(f, token, &w, &match);
+    }
+    if (small)
+        return RF_OK;
+    if (tagged(doc, token, RF__C_FIRST_NAME)) {
+        f->person_until = run_of_capitals(doc, token, f->end);
+        return RF_OK;
+    }
+    return take_unknown(f, token, ret_next);
+}
+
+/* ---- names beside each other ---- */
+
+/* What parts two mentions of a sentence: ',' only a comma, '&' a conjunction with or without comma,
+ * 'i' "in", 0 something else. */
+static char between(const rf__doc *doc, const rf__mention *a, const rf__mention *b) {
+    uint32_t i = a->phrase + a->n_phrase;
+    if (b->phrase < i || b->phrase - i > 3)
+        return 0;
+    bool comma = false, and = false, in = false;
+    for (; i < b->phrase; i++) {
+        rf__function f = rf__function_at(doc, i);
+        if (doc->tokens[i].punct == ',' || doc->tokens[i].punct == '/')
+            comma = true;
+        else if (f == RF__F_AND || f == RF__F_OR)
+            and = true;
+        else if (f == RF__F_IN || f == RF__F_OF)
+            in = true;
+        else
+            return 0;
+    }
+    return and? '&' : in ? 'i' : comma ? ',' : 0;
+}
+
+static bool has_plural_kind(const rf__doc *doc, const rf__mention *m) {
+    for (uint32_t i = m->phrase; i < m->phrase + m->n_phrase; i++) {
+        const rf__tag *tag = rf__tag_at(doc, i, RF__C_PLACE_KIND);
+        if (tag && tag->entry->flags & RF__PLURAL && (i < m->token || i >= m->token + m->n_tokens))
+            return true;
+    }
+    return false;
+}
+
+/* Kind words and prepositions serve all names of a list: "in Idlib and Hama provinces". */
+static void share_in_lists(rf__doc *doc, uint32_t first) {
+    for (uint32_t i = first; i < doc->n_mentions; i++) {
+        uint32_t last = i;
+        while (last + 1 < doc->n_mentions && last - i < LIST_MOST) {
+            char c = between(doc, &doc->mentions[last], &doc->mentions[last + 1]);
+            if (c != ',' && c != '&')
+                break;
+            last++;
+        }
+        rf__function governs = doc->mentions[i].preposition;
+        rf_gaz_kind shared = has_plural_kind(doc, &doc->mentions[last])
+                                 ? doc->resolve[last].kind_hint
+                             : has_plural_kind(doc, &doc->mentions[i]) ? doc->resolve[i].kind_hint
+                                                                       : RF_GAZ_UNKNOWN;
+        for (uint32_t k = i + 1; k <= last; k++) {
+            rf__mention *m = &doc->mentions[k];
+            if (m->preposition == RF__F_AND || m->preposition == RF__F_OR ||
+                m->preposition == RF__F_NONE)
+                m->preposition = governs;
+            if (rf__is_locative(governs))
+                doc->resolve[k].cue = true;
+            if (doc->mentions[i].actor && m->phrase == m->token && m->use == RF_NAME_PLACE)
+                m->actor = true;
+        }
+        for (uint32_t k = i; k <= last && last > i; k++)
+            if (doc->resolve[k].kind_hint == RF_GAZ_UNKNOWN)
+                doc->resolve[k].kind_hint = shared;
+        i = last;
+    }
+}
+
+static void set_within(rf__doc *doc, uint32_t first) {
+    for (uint32_t i = first; i + 1 < doc->n_mentions; i++) {
+        char c = between(doc, &doc->mentions[i], &doc->mentions[i + 1]);
+        if (c == ',' || c == 'i') {
+            doc->resolve[i].within = (int32_t)(i + 1);
+            doc->resolve[i].cue = doc->resolve[i].cue || c == 'i';
+        }
+    }
+}
+
+static rf_err find_in_sentence(rf__doc *doc, uint32_t index) {
+    const rf__sentence *s = &doc->sentences[index];
+    finder f = {.doc = doc,
+                .s = s,
+                .index = index,
+                .end = s->token + s->n_tokens,
+                .title_case = in_title_case(doc, s)};
+    uint32_t first = doc->n_mentions;
+    for (uint32_t i = s->token; i < f.end;) {
+        uint32_t next;
+        rf_err err = look_at(&f, i, &next);
+        if (err)
+            return err;
+        i = next;
+    }
+    share_in_lists(doc, first);
+    set_within(doc, first);
+    return RF_OK;
+}
+
+rf_err rf__doc_mentions(rf__doc *doc) {
+    if (!doc->gazetteer)
+        return RF_OK;
+    for (uint32_t s = 0; s < doc->n_sentences; s++) {
+        rf_err err = find_in_sentence(doc, s);
+        if (err)
+            return err;
+    }
+    rf_err err =
+        rf_places_resolve(doc->gazetteer, doc->resolve, doc->n_resolve, NULL, doc->country);
+    if (err)
+        return err;
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < doc->n_mentions; i++) {
+        rf__mention m = doc->mentions[i];
+        const rf_place_mention *r = &doc->resolve[m.resolved];
+        m.place = r->place;
+        m.confidence = r->confidence;
+        bool known = r->match.n_candidates > 0;
+        /* Found by the gazetteer but more likely something else. A kind word keeps it. */
+        if (known && r->place == RF_NO_PLACE && r->kind_hint == RF_GAZ_UNKNOWN)
+            continue;
+        doc->mentions[kept++] = m;
+    }
+    doc->n_mentions = kept;
+    return RF_OK;
+}

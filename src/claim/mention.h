@@ -1,0 +1,36 @@
+/* Shared by the files that find place names: the words of a name, and the words around it. */
+#ifndef RF_MENTION_H
+#define RF_MENTION_H
+
+#include "claim/doc.h"
+
+/* The words from a token on that may make one name, without the hyphens and points between. */
+typedef struct rf__name_window {
+    rf_word words[8];
+    uint32_t ends[8]; /* the token behind each word */
+    uint32_t n;
+    uint32_t n_spelt; /* words up to the first small word of the language */
+    char joined[64]; /* "Cox's" as one word */
+} rf__name_window;
+
+/* False: no memory. */
+bool rf__name_window_at(rf__doc *doc, uint32_t token, uint32_t end, rf__name_window *ret);
+
+/* What the words around a name say. Fills phrase, n_phrase, preposition. */
+typedef struct rf__name_around {
+    rf_gaz_kind kind;
+    bool kind_after, kind_before;
+    bool direction;
+} rf__name_around;
+rf__name_around rf__look_around(const rf__doc *doc, const rf__sentence *sentence,
+                                rf__mention *mention);
+
+static inline bool rf__is_capital(const rf__doc *doc, uint32_t token) {
+    const rf__token *t = &doc->tokens[token];
+    /* Scripts without capitals: any word may be a name. */
+    return t->kind == RF__WORD && (t->flags & RF__CAPITAL || (unsigned char)t->folded[0] >= 0xD6);
+}
+/* Is the preposition one that places stand behind? */
+bool rf__is_locative(rf__function f);
+
+#endif

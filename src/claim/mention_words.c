@@ -1,0 +1,213 @@
+/* The words that make a name of a place, and the words around it that say what it is: "the northern
+ * countryside of Hama province". */
+#include "claim/mention.h"
+
+#include <string.h>
+
+/* Longer lower-case words do not stand within names ("Deir ez-Zor", "Port of Spain"). */
+enum { LONGEST_PARTICLE = 4 };
+
+static bool add_word(rf__name_window *w, const char *folded, uint32_t n, uint64_t hash,
+                     uint32_t end) {
+    w->words[w->n] = (rf_word){folded, n, hash};
+    w->ends[w->n++] = end;
+    return w->n < 8;
+}
+
+/* "U.S." without its points. */
+static bool add_dotted(rf__doc *doc, rf__name_window *w, const rf__token *t, uint32_t end) {
+    char plain[16];
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < t->n_folded && n < sizeof plain; i++)
+        if (t->folded[i] != '.')
+            plain[n++] = t->folded[i];
+    char *kept = rf__arena_strndup(&doc->arena, plain, n);
+    if (!kept)
+        return false;
+    add_word(w, kept, n, rf__word_hash(kept, n), end);
+    return true;
+}
+
+/* "Cox's Bazar": the possessive belongs to the name when a capital follows. */
+static bool join_possessive(const rf__doc *doc, rf__name_window *w, uint32_t token, uint32_t end) {
+    const rf__token *t = &doc->tokens[token];
+    if (token + 2 >= end || rf__function_at(doc, token + 1) != RF__F_POSSESSIVE ||
+        !rf__is_capital(doc, token + 2) || t->n_folded + 2 > sizeof w->joined || w->joined[0])
+        return false;
+    memcpy(w->joined, t->folded, t->n_folded);
+    w->joined[t->n_folded] = 's';
+    return true;
+}
+
+/* "An", "as", "ad": articles of Arabic names that are other words of the language. */
+static bool may_be_article(const rf__token *t) {
+    return t->n_folded == 2 && (t->folded[0] == 'a' || t->folded[0] == 'e') &&
+           t->flags & RF__CAPITAL;
+}
+
+/* "d'Ivoire", "al‑Numan" written as one word. */
+static bool holds_capital(const rf__doc *doc, const rf__token *t) {
+    for (uint32_t i = 1; i < t->n; i++) {
+        char c = doc->report->text[t->start + i];
+        if (c >= 'A' && c <= 'Z')
+            return true;
+    }
+    return false;
+}
+
+/* Where the next word of the name stands, or 0: the name ends before `token`. */
+static uint32_t next_word(const rf__doc *doc, uint32_t token, uint32_t end) {
+    if (token >= end)
+        return 0;
+    const rf__token *t = &doc->tokens[token];
+    if (t->punct == '-' && !(t->flags & RF__SPACE_BEFORE) && token + 1 < end)
+        t = &doc->tokens[++token];
+    else if (t->punct == '.' && token + 1 < end && rf__tag_at(doc, token - 1, RF__C_ABBREVIATION))
+        t = &doc->tokens[++token];
+    if (t->kind == RF__PUNCT)
+        return 0;
+    if (t->kind == RF__NUMERAL)
+        return t->n <= 2 ? token : 0;
+    if (rf__is_capital(doc, token) || holds_capital(doc, t))
+        return token;
+    if (t->n > LONGEST_PARTICLE || rf__function_at(doc, token) == RF__F_POSSESSIVE)
+        return 0;
+    /* A small word only when a capital follows soon. */
+    for (uint32_t i = token + 1; i < end && i < token + 4; i++) {
+        if (rf__is_capital(doc, i))
+            return token;
+        if (doc->tokens[i].punct != '-' &&
+            (doc->tokens[i].kind == RF__PUNCT || doc->tokens[i].n > LONGEST_PARTICLE))
+            break;
+    }
+    return 0;
+}
+
+bool rf__name_window_at(rf__doc *doc, uint32_t token, uint32_t end, rf__name_window *w) {
+    w->n = w->n_spelt = 0;
+    w->joined[0] = 0;
+    bool spelt = true;
+    uint32_t at = token;
+    do {
+        const rf__token *t = &doc->tokens[at];
+        spelt = spelt && (at == token || rf__function_at(doc, at) == RF__F_NONE ||
+                          doc->tokens[at - 1].punct == '-' || may_be_article(t));
+        bool room = true;
+        uint32_t after = at + 1;
+        if (memchr(t->folded ? t->folded : "", '.', t->folded ? t->n_folded : 0)) {
+            if (!add_dotted(doc, w, t, after))
+                return false;
+            room = w->n < 8;
+        } else if (join_possessive(doc, w, at, end)) {
+            after = at + 2;
+            room = add_word(w, w->joined, t->n_folded + 1,
+                            rf__word_hash(w->joined, t->n_folded + 1), after);
+        } else if (t->folded) {
+            room = add_word(w, t->folded, t->n_folded, t->hash, after);
+        } else { /* a numeral */
+            const char *digits = doc->report->text + t->start;
+            room = add_word(w, digits, t->n, rf__word_hash(digits, t->n), after);
+        }
+        if (spelt)
+            w->n_spelt = w->n;
+        at = room ? next_word(doc, after, end) : 0; /* never the first token of a text */
+    } while (at);
+    return true;
+}
+
+bool rf__is_locative(rf__function f) {
+    switch (f) {
+    case RF__F_IN:
+    case RF__F_AT:
+    case RF__F_FROM:
+    case RF__F_TO:
+    case RF__F_INTO:
+    case RF__F_TOWARDS:
+    case RF__F_NEAR:
+    case RF__F_ACROSS:
+    case RF__F_ON:
+    case RF__F_OF:
+    case RF__F_OVER:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* ---- around ---- */
+
+/* A kind behind the name: "Idlib province", "Al-Hol refugee camp". */
+static bool take_kind_after(const rf__doc *doc, const rf__sentence *s, rf__mention *m,
+                            rf__name_around *around) {
+    uint32_t at = m->phrase + m->n_phrase, end = s->token + s->n_tokens;
+    if (at < end && doc->tokens[at].punct == '-' && !(doc->tokens[at].flags & RF__SPACE_BEFORE))
+        at++; /* "Idlib-province" does not come, "Syria-Turkey border" does */
+    const rf__tag *tag = at < end ? rf__tag_at(doc, at, RF__C_PLACE_KIND) : NULL;
+    if (!tag || !(tag->entry->flags & RF__AFTER) || at + tag->n > end)
+        return false;
+    around->kind = (rf_gaz_kind)tag->entry->code;
+    around->kind_after = true;
+    m->n_phrase = at + tag->n - m->phrase;
+    return true;
+}
+
+static bool begins_before(const rf__doc *doc, uint32_t first, uint32_t at, rf__class class,
+                          const rf__tag **ret) {
+    for (uint32_t back = 1; back <= 4 && back <= at - first; back++) {
+        const rf__tag *tag = rf__tag_at(doc, at - back, class);
+        if (tag && tag->n >= back) { /* the longest that ends just before */
+            if (tag->n == back && (*ret = tag))
+                return true;
+            for (uint32_t i = doc->tokens[at - back].first_tag;
+                 i < doc->tokens[at - back + 1].first_tag; i++)
+                if (doc->tags[i].entry->class == class && doc->tags[i].n == back) {
+                    *ret = &doc->tags[i];
+                    return true;
+                }
+        }
+    }
+    return false;
+}
+
+static void extend_to(rf__mention *m, uint32_t start) {
+    m->n_phrase += m->phrase - start;
+    m->phrase = start;
+}
+
+/* "the town of", "northern", "the outskirts of", "the": as long as one stands before the phrase. */
+static void take_before(const rf__doc *doc, uint32_t first, rf__mention *m,
+                        rf__name_around *around) {
+    for (int step = 0; step < 6 && m->phrase > first; step++) {
+        uint32_t at = m->phrase;
+        bool of = rf__function_at(doc, at - 1) == RF__F_OF;
+        uint32_t edge = of ? at - 1 : at;
+        const rf__tag *tag;
+        if (doc->tokens[edge - (edge > first)].punct && !of)
+            return;
+        if (begins_before(doc, first, edge, RF__C_DIRECTION, &tag)) {
+            around->direction = true;
+        } else if (begins_before(doc, first, edge, RF__C_PLACE_KIND, &tag) &&
+                   tag->entry->flags & RF__BEFORE) {
+            if (around->kind == RF_GAZ_UNKNOWN) {
+                around->kind = (rf_gaz_kind)tag->entry->code;
+                around->kind_before = true;
+            }
+        } else if (!of && rf__function_at(doc, at - 1) == RF__F_THE) {
+            extend_to(m, at - 1);
+            return;
+        } else {
+            return;
+        }
+        extend_to(m, tag->token);
+    }
+}
+
+rf__name_around rf__look_around(const rf__doc *doc, const rf__sentence *s, rf__mention *m) {
+    rf__name_around around = {.kind = RF_GAZ_UNKNOWN};
+    m->phrase = m->token;
+    m->n_phrase = m->n_tokens;
+    take_kind_after(doc, s, m, &around);
+    take_before(doc, s->token, m, &around);
+    m->preposition = m->phrase > s->token ? rf__function_at(doc, m->phrase - 1) : RF__F_NONE;
+    return around;
+}
