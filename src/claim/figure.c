@@ -184,6 +184,9 @@ static bool take(maker *m, uint32_t i, const made *from, int32_t parent, double 
     rf_indicator indicator = from->has_trigger ? rf__resolve(m->doc, &from->trigger, &own->phrase,
                                                              quantity_at(m, i), &unit)
                                                : RF_NO_INDICATOR;
+    if (!indicator && from->has_trigger && from->trigger.entry->flags & RF__NEEDS_NOUN &&
+        !own->phrase.head && own->phrase.head_token != UINT32_MAX)
+        return false; /* "located ten tunnel shafts" */
     if (!indicator && own->phrase.head && own->phrase.head->entry->unit &&
         own->phrase.head->entry->unit != (int)from->link.unit)
         return false;
@@ -334,10 +337,14 @@ static void inherit(maker *m, uint32_t i) {
     }
     if (part && before >= 0 && take(m, i, &m->made[before], before, 0.78))
         return;
+    for (uint32_t j = 0; j < i; j++)
+        last &= quantity_at(m, j)->kind != RF__Q_COUNT || within_time(m, quantity_at(m, j));
     if (part && before < 0 && last && own->link.score < LEAST_SCORE &&
         take(m, i, &m->last, -1, 0.6))
         return;
-    if (own->link.score >= LEAST_SCORE || before < 0)
+    if (own->link.score >= LEAST_SCORE || before < 0 ||
+        (own->phrase.start > m->sentence->token &&
+         rf__function_at(m->doc, own->phrase.start - 1) == RF__F_BE))
         return;
     const made *from = &m->made[before];
     bool plain = !own->phrase.head || own->phrase.head->entry->class == RF__C_NOUN;

@@ -167,7 +167,8 @@ static rf_indicator by_noun(const rf__lex_entry *e, const rf__phrase *p, rf_unit
     if (e->indicator == RF_HEALTH_FACILITY_FUNCTIONING)
         return flags & RF__FACILITY_HEALTH ? RF_HEALTH_FACILITY_FUNCTIONING : RF_NO_INDICATOR;
     if (e->indicator == RF_AID) {
-        bool people = e->flags & RF__TRANSITIVE && (*unit == RF_PEOPLE || *unit == RF_HOUSEHOLDS);
+        bool people = e->flags & RF__TRANSITIVE &&
+                      (*unit == RF_PEOPLE || *unit == RF_HOUSEHOLDS || p->of_pronoun);
         return people || (*unit == RF_VEHICLES && !(flags & RF__PARTY)) ? RF_AID : RF_NO_INDICATOR;
     }
     if (e->indicator == RF_POPULATION)
@@ -342,6 +343,8 @@ static double as_subject(const rf__doc *doc, const rf__sentence *sentence, const
     uint32_t flags = t->entry->flags;
     gap g = between(doc, sentence, p->end, t->group, q);
     double score = 0.9 - g.cost - (is_circumstance(doc, sentence, p, t) ? 0.3 : 0);
+    if (p->start > sentence->token && rf__function_at(doc, p->start - 1) == RF__F_FOR)
+        score -= 0.5; /* "lessons for 9,200 pupils have ..." */
     bool object = flags & RF__OBJECT, subject = flags & RF__SUBJECT;
     switch (t->voice) {
     case RF__PASSIVE:
@@ -392,10 +395,11 @@ static double as_after(const rf__doc *doc, const rf__sentence *sentence, const r
                        const rf__phrase *p, const rf__trigger *t) {
     if (t->token < p->end)
         return 0;
-    if (doc->tokens[t->token + t->n].punct == ':')
-        return 0; /* the label of what follows */
     uint32_t from = p->end;
     rf__function before = t->token > from ? rf__function_at(doc, t->token - 1) : RF__F_NONE;
+    if (before == RF__F_THE && t->token > from + 1 &&
+        rf__function_at(doc, t->token - 2) == RF__F_AMONG)
+        before = RF__F_NONE; /* "were among the dead" */
     if (before == RF__F_THE || before == RF__F_A || before == RF__F_THIS || before == RF__F_THESE ||
         before == RF__F_THEIR)
         return 0; /* "the affected areas" */
@@ -403,6 +407,8 @@ static double as_after(const rf__doc *doc, const rf__sentence *sentence, const r
     bool linked = false;
     for (uint32_t i = from; i < t->token; i++)
         linked |= is_auxiliary(doc, i);
+    if (!linked && doc->tokens[t->token + t->n].punct == ':')
+        return 0; /* the label of what follows */
     double cost = linked ? 0.6 * g.cost : g.cost + 0.02 * g.n_words;
     return (t->pattern == RF__P_ADJECTIVE ? 0.92 : 0.86) - cost;
 }

@@ -235,6 +235,11 @@ static bool of_exposure(const rf__doc *doc, const rf__draft *draft) {
         if (links && near_tag(doc, i + 1, i + 4 < end ? i + 4 : end, RF__C_HAZARD, "exposure"))
             return true;
     }
+    for (uint32_t i = sentence->token; i < draft->trigger; i++) {
+        const rf__tag *tag = rf__tag_at(doc, i, RF__C_HAZARD);
+        if (tag && tag->entry->what_kind && !strcmp(tag->entry->what_kind, "disease"))
+            return true; /* "38 new cases of cholera, with two deaths" */
+    }
     uint32_t before = draft->trigger > sentence->token + 2 ? draft->trigger - 2 : sentence->token;
     return near_tag(doc, before, draft->trigger, RF__C_HAZARD, "exposure");
 }
@@ -304,6 +309,9 @@ rf_err rf__nature(rf__doc *doc, rf__draft *draft, const rf__phrase *p, const rf_
         if (modal && p->start - t->token < 12)
             draft->claim.modality = (rf_modality)modal->entry->code;
     }
+    if (draft->claim.modality == RF_REPORTED && t && t->infinitive &&
+        draft->claim.indicator == RF_AID)
+        draft->claim.modality = RF_PLANNED; /* "$160 million to help 5.2 million people" */
     draft->claim.flow = flow_of(doc, draft, p, t);
     rf_err err = set_perpetrator(doc, draft, t);
     return err ? err : set_side(doc, draft, p);

@@ -35,7 +35,10 @@ bool rf__has_object(const rf__doc *doc, const rf__sentence *sentence, const rf__
         return false;
     for (uint32_t q = sentence->quantity; q < sentence->quantity + sentence->n_quantities; q++) {
         const rf__quantity *other = &doc->quantities[q];
-        bool next = other->phrase == i || (other->phrase == i + 1 && rf__is_word(doc, i));
+        rf__function between = rf__function_at(doc, i);
+        bool next = other->phrase == i ||
+                    (other->phrase == i + 1 && rf__is_word(doc, i) && between != RF__F_AND &&
+                     between != RF__F_OR && between != RF__F_IN);
         if (other->kind != RF__Q_NOT && next)
             return true;
     }
@@ -85,6 +88,8 @@ static bool stands_as_noun(const rf__doc *doc, const rf__sentence *sentence, uin
         return true;
     if (doc->tokens[token - 1].kind == RF__NUMERAL)
         return false;
+    if (doc->tokens[token - 1].punct == ',')
+        return rf__tag_at(doc, token, RF__C_NOUN) != NULL;
     if (doc->tokens[token - 1].kind == RF__PUNCT)
         return true;
     const rf__tag *before = rf__tag_at(doc, token - 1, RF__C_TRIGGER);
