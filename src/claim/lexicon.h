@@ -213,7 +213,10 @@ typedef enum rf__time_word {
     RF__W_YEAR_TO_DATE,
     RF__W_COUPLE,
     RF__W_FEW,
-    RF__W_PAST, /* "the past week": seven days up to now */
+    RF__W_PAST,        /* "the past week": seven days up to now */
+    RF__W_SAME_PERIOD, /* "over the same period" */
+    RF__W_MOST,        /* "the worst since": a time that is only compared with */
+    RF__W_CRISIS,      /* war, floods: what has a beginning; low: which sort */
     RF__N_TIME_WORDS
 } rf__time_word;
 

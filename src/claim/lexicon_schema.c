@@ -58,7 +58,10 @@ static const char *const time_words[] = {"today",
                                          "year_to_date",
                                          "couple",
                                          "few",
-                                         "past"};
+                                         "past",
+                                         "same_period",
+                                         "most",
+                                         "crisis"};
 static const char *const modalities[] = {"reported", "projected", "planned", "denied", "demanded"};
 static const char *const flows[] = {"", "new", "stock", "cumulative"};
 static const char *const place_kinds[] = {"unknown", "country", "admin1", "admin2", "town",

@@ -12,8 +12,8 @@ enum { FAR = 40, SAID_REACH = 7, MOST_STARTS = 16, CARRY_SENTENCES = 2 };
 /* A crisis and the day it began: "the latest wave of violence, which began April 30". */
 typedef struct crisis {
     uint64_t noun; /* hash of its word */
+    int sort;      /* war, round of fighting, earthquake ... as the lexicon says */
     rf_date from;
-    uint32_t sentence;
 } crisis;
 
 typedef struct giver {
@@ -39,12 +39,19 @@ static bool is_other_verb(const rf__doc *doc, uint32_t token) {
 
 /* "the UN said Friday", "said on Monday it had ...": a verb of reporting right before the time. */
 static bool said_before(const rf__doc *doc, const rf__sentence *sentence, const rf__time *time) {
+    uint32_t next = time->token + time->n_tokens;
+    /* "said the fighting on Monday killed 20" */
+    if (rf__function_at(doc, next) == RF__F_BE || rf__function_at(doc, next) == RF__F_HAVE ||
+        rf__tag_at(doc, next, RF__C_VERB))
+        return false;
     for (uint32_t back = 1; back <= SAID_REACH && time->token >= sentence->token + back; back++) {
         uint32_t t = time->token - back;
         const rf__token *token = &doc->tokens[t];
         if (is_say_verb(doc, t))
             return true;
-        if (is_other_verb(doc, t) || (token->punct && token->punct != '-'))
+        rf__function f = rf__function_at(doc, t);
+        if (is_other_verb(doc, t) || f == RF__F_BE || f == RF__F_HAVE || f == RF__F_WILL ||
+            time_word_is(doc, t, RF__W_CRISIS) || (token->punct && token->punct != '-'))
             return false;
         /* "in a statement on Tuesday", "in its report of 3 May" */
         if (rf__tag_at(doc, t, RF__C_SAY_NOUN))
@@ -94,6 +101,18 @@ static bool is_compared(const rf__doc *doc, const rf__sentence *sentence, const 
     return false;
 }
 
+/* "the worst violence since September" */
+static bool is_superlative(const rf__doc *doc, const rf__sentence *sentence, const rf__time *time) {
+    for (uint32_t back = 1; back <= 10 && time->token >= sentence->token + back; back++) {
+        uint32_t t = time->token - back;
+        if (doc->tokens[t].punct == ',' || doc->tokens[t].punct == ';')
+            return false;
+        if (time_word_is(doc, t, RF__W_MOST))
+            return true;
+    }
+    return false;
+}
+
 /* ---- scores ---- */
 
 typedef struct hull {
@@ -125,8 +144,9 @@ static bool is_edge(const rf__doc *doc, uint32_t t) {
     case RF__F_IF:
     case RF__F_AFTER:
     case RF__F_BEFORE:
-    case RF__F_THAN:
         return true;
+    case RF__F_THAN:
+        return !rf__tag_over(doc, t, RF__C_QUALIFIER);
     default:
         return false;
     }
@@ -188,18 +208,23 @@ static double time_score(const rf__doc *doc, const rf__draft *draft, const rf__t
     /* "now" tells of a state only. */
     if (time->kind == RF__TIME_AS_OF && time->n_tokens == 1 && draft->claim.flow != RF_STOCK)
         score -= 0.8;
-    if (time->kind == RF__TIME_SINCE && draft->claim.flow == RF_CUMULATIVE)
-        score += 0.1;
-    /* A start that is not told beats nothing but silence. */
-    if (time->from == RF_NO_DATE)
-        score -= 0.2;
+    if (time->kind == RF__TIME_SINCE) {
+        if (is_superlative(doc, sentence, time))
+            score -= 0.7;
+        if (draft->claim.flow == RF_CUMULATIVE)
+            score += 0.1;
+        /* A start that is not told beats nothing but silence. */
+        if (time->from == RF_NO_DATE)
+            score -= 0.2;
+    }
     return score;
 }
 
 static const rf__time *best_time(const rf__doc *doc, const rf__draft *draft) {
     const rf__sentence *sentence = &doc->sentences[draft->sentence];
     const rf__time *best = NULL;
-    double score = 0.25;
+    /* A part has the period of its whole unless it stands right beside another time. */
+    double score = draft->parent >= 0 ? 0.85 : 0.25;
     for (uint32_t i = 0; i < sentence->n_times; i++) {
         const rf__time *time = &doc->times[sentence->time + i];
         double s = time_score(doc, draft, time);
@@ -213,12 +238,13 @@ static const rf__time *best_time(const rf__doc *doc, const rf__draft *draft) {
 
 /* ---- crises and when they began ---- */
 
-static uint64_t crisis_noun(const rf__doc *doc, uint32_t token) {
-    const rf__tag *hazard = rf__tag_over(doc, token, RF__C_HAZARD);
-    const rf__tag *trigger = hazard ? NULL : rf__tag_over(doc, token, RF__C_TRIGGER);
-    if (!hazard && !(trigger && trigger->entry->event))
-        return 0;
-    return doc->tokens[token].hash;
+static const rf__tag *crisis_noun(const rf__doc *doc, uint32_t token) {
+    const rf__tag *tag = rf__tag_at(doc, token, RF__C_TIME_WORD);
+    return tag && tag->entry->code == RF__W_CRISIS ? tag : NULL;
+}
+
+static uint64_t noun_hash(const rf__doc *doc, const rf__tag *noun) {
+    return doc->tokens[noun->token + noun->n - 1].hash;
 }
 
 /* "the war, which began in March 2011": a word for a beginning before the time, a crisis before
@@ -236,11 +262,11 @@ static void note_start(giver *g, const rf__sentence *sentence, const rf__time *t
     if (start == UINT32_MAX)
         return;
     for (uint32_t back = 1; back <= 8 && start >= sentence->token + back; back++) {
-        uint64_t noun = crisis_noun(doc, start - back);
+        const rf__tag *noun = crisis_noun(doc, start - back);
         if (!noun)
             continue;
         g->crises[g->n_crises++] =
-            (crisis){noun, time->from, (uint32_t)(sentence - doc->sentences)};
+            (crisis){noun_hash(doc, noun), (int)noun->entry->low, time->from};
         return;
     }
 }
@@ -250,51 +276,87 @@ static void note_starts(giver *g) {
         note_start(g, &g->doc->sentences[g->doc->times[i].sentence], &g->doc->times[i]);
 }
 
-static const crisis *crisis_at(const giver *g, uint64_t noun) {
-    for (uint32_t i = 0; i < g->n_crises && noun; i++)
-        if (g->crises[i].noun == noun)
+/* The crisis that a noun means: the one called so, else one of its sort. */
+static const crisis *crisis_at(const giver *g, const rf__tag *noun) {
+    const crisis *found = NULL;
+    if (!noun)
+        return NULL;
+    for (uint32_t i = 0; i < g->n_crises; i++) {
+        if (g->crises[i].noun == noun_hash(g->doc, noun))
             return &g->crises[i];
-    return NULL;
+        if (!found && g->crises[i].sort == (int)noun->entry->low)
+            found = &g->crises[i];
+    }
+    return found;
 }
 
-/* The crisis that a sentence names before the claim's words or right behind them. */
-static const crisis *named_crisis(const giver *g, const rf__draft *draft) {
-    const rf__sentence *sentence = &g->doc->sentences[draft->sentence];
+/* The crisis that a sentence names; *ret_subject: it does what the claim tells ("the war has
+ * killed"). */
+static const crisis *named_crisis(const giver *g, const rf__draft *draft, bool *ret_subject) {
+    const rf__doc *doc = g->doc;
+    const rf__sentence *sentence = &doc->sentences[draft->sentence];
     uint32_t end = sentence->token + sentence->n_tokens;
+    *ret_subject = false;
     for (uint32_t t = sentence->token; t < end && g->n_crises; t++) {
-        const crisis *found = crisis_at(g, crisis_noun(g->doc, t));
-        if (found)
-            return found;
+        const crisis *found = crisis_at(g, crisis_noun(doc, t));
+        if (!found)
+            continue;
+        *ret_subject = t < draft->trigger;
+        for (uint32_t u = t; u < draft->trigger; u++)
+            if (doc->tokens[u].punct == ',' || doc->tokens[u].punct == ';' || is_edge(doc, u))
+                *ret_subject = false;
+        return found;
     }
     return NULL;
 }
 
 /* ---- giving ---- */
 
+/* A word for a beginning before a time: "launched an offensive in April". */
+static bool starts_before(const rf__doc *doc, const rf__draft *draft, const rf__time *time) {
+    const rf__sentence *sentence = &doc->sentences[draft->sentence];
+    for (uint32_t t = time->token; t > sentence->token && t + 14 > time->token; t--) {
+        if (doc->tokens[t - 1].punct == ',' || doc->tokens[t - 1].punct == ';')
+            return false;
+        if (time_word_is(doc, t - 1, RF__W_START))
+            return true;
+    }
+    return false;
+}
+
 static void give(const giver *g, rf__draft *draft, const rf__time *time) {
     const rf__doc *doc = g->doc;
     rf_claim *claim = &draft->claim;
     claim->from = time->from;
     claim->to = time->to;
-    if (time->kind == RF__TIME_AS_OF && claim->flow == RF_CUMULATIVE)
+    bool total = claim->flow == RF_CUMULATIVE, reported = claim->modality == RF_REPORTED;
+    if (time->kind == RF__TIME_AS_OF && claim->flow != RF_STOCK) {
+        claim->flow = RF_CUMULATIVE;
         claim->from = RF_NO_DATE;
+    }
+    if (time->kind == RF__TIME_DAY && total && reported) {
+        /* A total of a day began before it, or with it when something began then. */
+        const rf__tag *toll = rf__tag_at(doc, draft->trigger, RF__C_TRIGGER);
+        if (starts_before(doc, draft, time))
+            claim->to = doc->report->published;
+        else if (toll && toll->entry->pattern == RF__P_TOLL)
+            claim->from = RF_NO_DATE;
+    }
     if (time->kind == RF__TIME_SINCE && time->from == RF_NO_DATE) {
-        const crisis *start = named_crisis(g, draft);
+        bool subject;
+        const crisis *start = named_crisis(g, draft, &subject);
         if (start)
             claim->from = start->from;
     }
     if (time->kind == RF__TIME_SINCE && claim->flow == RF_NEW && claim->modality == RF_REPORTED)
         claim->flow = RF_CUMULATIVE;
     /* "launched an offensive in April, killing 1,000": it began then and went on. */
-    bool long_start = time->kind == RF__TIME_PERIOD && time->to - time->from > 20;
-    const rf__sentence *sentence = &doc->sentences[draft->sentence];
-    for (uint32_t t = time->token; long_start && t > sentence->token && t + 14 > time->token; t--)
-        if (time_word_is(doc, t - 1, RF__W_START) && draft->trigger > time->token) {
-            claim->to = RF_NO_DATE;
-            if (claim->flow == RF_NEW)
-                claim->flow = RF_CUMULATIVE;
-            break;
-        }
+    bool longer = time->kind == RF__TIME_PERIOD && time->to - time->from > 20;
+    if (longer && draft->trigger > time->token && starts_before(doc, draft, time)) {
+        claim->to = RF_NO_DATE;
+        if (claim->flow == RF_NEW)
+            claim->flow = RF_CUMULATIVE;
+    }
 }
 
 /* "over five days", "within 24 hours": so long up to the report. */
@@ -355,7 +417,9 @@ static void carry(const giver *g, uint32_t index) {
             return;
         if (!has_period(before) || before->claim.modality != draft->claim.modality)
             continue;
-        bool same = same_matter(before->claim.indicator, draft->claim.indicator) ||
+        bool totals = before->claim.flow == RF_CUMULATIVE && draft->claim.flow == RF_CUMULATIVE &&
+                      before->claim.to == doc->report->published;
+        bool same = same_matter(before->claim.indicator, draft->claim.indicator) || totals ||
                     (up && draft->claim.indicator == RF_SHARE);
         if (!same || (!up && (away != 1 || before->claim.flow != draft->claim.flow)))
             continue;
@@ -364,12 +428,55 @@ static void carry(const giver *g, uint32_t index) {
     }
 }
 
+static bool begins_with_pronoun(const rf__doc *doc, const rf__sentence *sentence) {
+    uint32_t t = sentence->token;
+    if (doc->tokens[t].flags & RF__OPEN_QUOTE)
+        t++;
+    rf__function f = rf__function_at(doc, t);
+    return f == RF__F_HE || f == RF__F_SHE || f == RF__F_IT || f == RF__F_THEY;
+}
+
+static const rf__time *only_day(const rf__doc *doc, const rf__sentence *sentence) {
+    const rf__time *day = NULL;
+    for (uint32_t i = 0; i < sentence->n_times; i++) {
+        const rf__time *time = &doc->times[sentence->time + i];
+        if (time->kind != RF__TIME_DAY || time->from == RF_NO_DATE ||
+            is_said_time(doc, sentence, time))
+            continue;
+        if (day)
+            return NULL;
+        day = time;
+    }
+    return day;
+}
+
+/* "He said 36 missiles were fired": whoever speaks on goes on about the day told before. */
+static bool give_day_before(rf__doc *doc, rf__draft *draft) {
+    if (draft->claim.flow != RF_NEW || draft->claim.modality != RF_REPORTED)
+        return false;
+    for (uint32_t s = draft->sentence; s > 0 && s + CARRY_SENTENCES > draft->sentence; s--) {
+        const rf__sentence *sentence = &doc->sentences[s], *before = sentence - 1;
+        if (!begins_with_pronoun(doc, sentence) || before->block != sentence->block)
+            return false;
+        const rf__time *day = only_day(doc, before);
+        if (day) {
+            draft->claim.from = day->from;
+            draft->claim.to = day->to;
+            return true;
+        }
+        if (before->n_times)
+            return false;
+    }
+    return false;
+}
+
 static bool give_crisis(const giver *g, rf__draft *draft) {
-    if (draft->claim.flow != RF_CUMULATIVE || draft->claim.modality != RF_REPORTED)
+    bool subject;
+    const crisis *found = named_crisis(g, draft, &subject);
+    if (!found || draft->claim.modality != RF_REPORTED || draft->claim.flow == RF_STOCK ||
+        (draft->claim.flow == RF_NEW && !subject))
         return false;
-    const crisis *found = named_crisis(g, draft);
-    if (!found)
-        return false;
+    draft->claim.flow = RF_CUMULATIVE;
     draft->claim.from = found->from;
     draft->claim.to = g->doc->report->published;
     return true;
@@ -396,7 +503,7 @@ static void give_one(const giver *g, uint32_t index) {
     }
     if (draft->quantity == UINT32_MAX || give_crisis(g, draft) || draft->claim.flow == RF_STOCK)
         return;
-    if (!give_length(doc, draft))
+    if (!give_length(doc, draft) && !give_day_before(doc, draft))
         carry(g, index);
 }
 

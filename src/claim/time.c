@@ -80,7 +80,8 @@ static bool in_future_sense(const rf__clock *clock, uint32_t token) {
         if (rf__function_at(clock->doc, token - back) == RF__F_WILL)
             return true;
         const rf__tag *modal = rf__tag_at(clock->doc, token - back, RF__C_MODAL);
-        if (modal && modal->entry->code == RF_PLANNED)
+        if (modal && (modal->entry->code == RF_PLANNED || modal->entry->code == RF_PROJECTED) &&
+            !rf__tag_at(clock->doc, token - back, RF__C_MONTH))
             return true;
     }
     return false;
@@ -247,8 +248,7 @@ static bool names_what_follows(const rf__clock *clock, const rf__span *span) {
         return false;
     const rf__doc *doc = clock->doc;
     return rf__function_at(doc, span->end) == RF__F_POSSESSIVE ||
-           rf__tag_at(doc, span->end, RF__C_NOUN) || rf__tag_at(doc, span->end, RF__C_HAZARD) ||
-           rf__tag_at(doc, span->end, RF__C_TRIGGER);
+           rf__tag_at(doc, span->end, RF__C_NOUN) || rf__tag_at(doc, span->end, RF__C_TRIGGER);
 }
 
 /* Words between "since" and the time that dates it: "since the conflict began in 2011". */
@@ -289,13 +289,15 @@ static uint32_t unknown_start(const rf__clock *clock, uint32_t token) {
             return 0;
         if (rf__time_word_at(doc, i, &n) == RF__W_START)
             return i + n;
-        const rf__tag *hazard = rf__tag_at(doc, i, RF__C_HAZARD);
-        const rf__tag *trigger = hazard ? NULL : rf__tag_at(doc, i, RF__C_TRIGGER);
+        const rf__tag *crisis = rf__time_word_at(doc, i, &n) == RF__W_CRISIS
+                                    ? rf__tag_at(doc, i, RF__C_TIME_WORD)
+                                    : NULL;
+        const rf__tag *trigger = crisis ? NULL : rf__tag_at(doc, i, RF__C_TRIGGER);
         rf__function f = rf__function_at(doc, token);
         bool noun = f == RF__F_THE || f == RF__F_ITS || f == RF__F_THEIR || f == RF__F_A ||
                     f == RF__F_THIS || (doc->tokens[token].flags & RF__CAPITAL);
-        if (noun && (hazard || trigger))
-            return i + (hazard ? hazard->n : trigger->n);
+        if (noun && (crisis || trigger))
+            return i + (crisis ? crisis->n : trigger->n);
     }
     return 0;
 }
@@ -488,7 +490,11 @@ static rf_err add(rf__doc *doc, uint32_t sentence, const found *time) {
 }
 
 rf_err rf__doc_times(rf__doc *doc) {
-    rf__clock clock = {.doc = doc, .today = doc->report->published, .anchor = RF_NO_DATE};
+    rf__clock clock = {.doc = doc,
+                       .today = doc->report->published,
+                       .anchor = RF_NO_DATE,
+                       .period_from = RF_NO_DATE,
+                       .period_to = RF_NO_DATE};
     uint32_t told_in = 0;
     for (uint32_t s = 0; s < doc->n_sentences; s++) {
         const rf__sentence *sentence = &doc->sentences[s];
@@ -512,6 +518,11 @@ rf_err rf__doc_times(rf__doc *doc) {
             if (time.kind == RF__TIME_DAY && time.from != RF_NO_DATE) {
                 clock.anchor = time.from;
                 told_in = s;
+            }
+            if ((time.kind == RF__TIME_PERIOD || time.kind == RF__TIME_SINCE) &&
+                time.from != RF_NO_DATE) {
+                clock.period_from = time.from;
+                clock.period_to = time.to;
             }
             i = time.end;
         }

@@ -272,7 +272,7 @@ static bool month_first(const rf__clock *clock, uint32_t token, rf__span *span) 
     if ((sign == '-' || sign == '/' || sign == ',') && rf__joined(clock->doc, at) &&
         in(clock, at + 1))
         at++;
-    if (rf__function_at(clock->doc, at) == RF__F_THE)
+    if (sign != ',' && rf__function_at(clock->doc, at) == RF__F_THE)
         at++;
     int day = rf__day_number(clock, at, &end);
     bool counts = day && (is_counted(clock, end) || rf__number_tag(clock->doc, end, RF__NUM_SCALE));

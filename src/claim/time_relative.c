@@ -139,6 +139,9 @@ static bool day_word(const rf__clock *clock, uint32_t token, rf__span *span) {
         return anchored(clock, span, -1);
     case RF__W_SAME_DAY:
         return anchored(clock, span, 0);
+    case RF__W_SAME_PERIOD:
+        set(span, clock->period_from, clock->period_to, RF__T_MONTH);
+        return clock->period_from != RF_NO_DATE;
     case RF__W_RECENTLY:
         span->vague = true;
         return true;
@@ -535,13 +538,10 @@ static bool unit_of(const rf__clock *clock, uint32_t token, rf__span *span) {
     return true;
 }
 
-/* The week that holds the n-th Thursday of a stretch (ISO 8601 gives a week to the month and the
- * year of its Thursday); n < 0: the last. */
+/* Weeks of a month count from its first day, and the last ends with it. */
 static void set_week_of(rf__span *span, const rf__span *of, int n) {
-    rf_date thursday = of->from + (4 - rf__weekday(of->from) + 7) % 7 + 7 * (n - 1);
-    if (n < 0)
-        thursday = of->to - (rf__weekday(of->to) - 4 + 7) % 7;
-    set(span, thursday - 3, thursday + 3, RF__T_WEEK);
+    rf_date from = n < 0 ? of->to - 6 : of->from + 7 * (n - 1);
+    set(span, from, from + 6, RF__T_WEEK);
 }
 
 /* "the first week of March", "the last three months of 2023", "the first Friday of July" */
@@ -634,7 +634,8 @@ static bool is_part(int word) {
 /* "the year", "the week" behind a part: those of the report's date. */
 static bool bare_unit(const rf__clock *clock, uint32_t token, rf__span *span) {
     const rf__tag *unit = unit_at(clock, token);
-    if (!unit || unit->entry->low > 1 || clock->today == RF_NO_DATE)
+    if (!unit || unit->entry->low > 1 || unit->entry->code == RF__T_DAY ||
+        clock->today == RF_NO_DATE)
         return false;
     *span = (rf__span){.token = token, .end = token + unit->n, .part = -1};
     return whole_unit(span, clock->today, (rf__time_unit)unit->entry->code, 0);
@@ -664,7 +665,9 @@ static void apply_part(const rf__clock *clock, rf__span *span, int part) {
 bool rf__span_read(const rf__clock *clock, uint32_t token, rf__span *ret) {
     const rf__doc *doc = clock->doc;
     uint32_t at = token, n = 0;
-    if (at < clock->end && rf__function_at(doc, at) == RF__F_THE)
+    /* "the same day" is a word of its own */
+    if (at < clock->end && rf__function_at(doc, at) == RF__F_THE &&
+        rf__time_word_at(doc, at, &n) < 0)
         at++;
     int part = at < clock->end ? rf__time_word_at(doc, at, &n) : -1;
     rf__span span;

@@ -7,9 +7,10 @@
 /* What times of one sentence are resolved against. */
 typedef struct rf__clock {
     const rf__doc *doc;
-    uint32_t sentence, first, end; /* tokens [first, end) */
-    rf_date today;                 /* the report's date, or RF_NO_DATE */
-    rf_date anchor;                /* the day told last, or RF_NO_DATE */
+    uint32_t sentence, first, end;  /* tokens [first, end) */
+    rf_date today;                  /* the report's date, or RF_NO_DATE */
+    rf_date anchor;                 /* the day told last, or RF_NO_DATE */
+    rf_date period_from, period_to; /* the period told last */
 } rf__clock;
 
 /* Of a calendar span the fields count until it is resolved (0: not told); of others from and to. */
