@@ -5,7 +5,3 @@ rf_err rf__doc_events(rf__doc *doc) {
     (void)doc;
     return RF_OK;
 }
-rf_err rf__give_places(rf__doc *doc) {
-    (void)doc;
-    return RF_OK;
-}

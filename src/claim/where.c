@@ -1,0 +1,433 @@
+/* Gives each draft its place, and the origin and destination of people who moved.
+ *
+ * Each place named in the sentence is scored for how its position ties it to the number and its
+ * trigger; the best one is the place. What the sentence leaves out is taken from the discourse: the
+ * draft it is a part of, the place that earlier sentences of the paragraph were about, the heading
+ * above, earlier paragraphs. Without any of these the claim only gets the report's country. */
+#include "claim/mention.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Sentences that are looked back for a place. */
+enum { LOOK_BACK = 14 };
+
+static const double LEAST_SCORE = -0.15;
+/* A part of another figure keeps that figure's place unless its own is as near as this. */
+static const double SURE_SCORE = 0.95;
+
+typedef struct span {
+    uint32_t from, to;
+} span;
+
+static span anchor_of(const rf__draft *d) {
+    span a = {d->trigger, d->trigger + d->n_trigger};
+    if (d->quantity != UINT32_MAX && d->n_np) {
+        a.from = d->np < a.from ? d->np : a.from;
+        a.to = d->np + d->n_np > a.to ? d->np + d->n_np : a.to;
+    }
+    return a;
+}
+
+static bool is_place(const rf__mention *m) {
+    return !m->person && !m->actor && m->use == RF_NAME_PLACE;
+}
+
+/* ---- how a place is tied to an anchor ---- */
+
+static double edge_cost(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,
+                        span between) {
+    double cost = 0;
+    for (uint32_t i = between.from; i < between.to; i++) {
+        char p = doc->tokens[i].punct;
+        if (p == ';' || p == ':')
+            cost += 0.5;
+        else if (p == ',')
+            cost += 0.06;
+        else if (rf__tag_at(doc, i, RF__C_SAY_VERB))
+            cost += 0.3;
+        switch (rf__function_at(doc, i)) {
+        case RF__F_WHILE:
+        case RF__F_BUT:
+        case RF__F_IF:
+            cost += 0.35;
+            break;
+        case RF__F_WHO:
+        case RF__F_WHICH:
+        case RF__F_WHERE:
+        case RF__F_THAT:
+            cost += 0.12;
+            break;
+        default:
+            break;
+        }
+    }
+    for (uint32_t q = s->quantity; q < s->quantity + s->n_quantities; q++) {
+        const rf__quantity *other = &doc->quantities[q];
+        if (q != d->quantity && other->kind == RF__Q_COUNT && other->token >= between.from &&
+            other->token < between.to)
+            cost += 0.22;
+    }
+    return cost;
+}
+
+/* The word that governs a place from further left: a verb of saying or an office ("told a briefing
+ * in Geneva", "the coordinator for Syria") ties it to the speaker. */
+static bool belongs_to_speaker(const rf__doc *doc, const rf__sentence *s, const rf__mention *m) {
+    for (uint32_t back = 1; back <= 7 && m->phrase >= s->token + back; back++) {
+        uint32_t i = m->phrase - back;
+        if (rf__tag_at(doc, i, RF__C_SAY_VERB) || rf__tag_at(doc, i, RF__C_ROLE) ||
+            rf__tag_over(doc, i, RF__C_ORGANISATION) || rf__tag_at(doc, i, RF__C_SAY_NOUN))
+            return true;
+        if (rf__tag_at(doc, i, RF__C_VERB) || rf__tag_at(doc, i, RF__C_TRIGGER) ||
+            rf__tag_at(doc, i, RF__C_NOUN) || doc->tokens[i].punct == ',' ||
+            doc->tokens[i].kind == RF__NUMERAL)
+            return false;
+    }
+    return false;
+}
+
+static bool is_outer(const rf__doc *doc, const rf__sentence *s, uint32_t mention) {
+    if (mention == s->mention)
+        return false;
+    const rf__mention *before = &doc->mentions[mention - 1];
+    return is_place(before) && before->resolved != UINT32_MAX &&
+           doc->resolve[before->resolved].within == (int32_t)doc->mentions[mention].resolved;
+}
+
+static double preposition_score(rf__function f) {
+    switch (f) {
+    case RF__F_IN:
+    case RF__F_AT:
+    case RF__F_ACROSS:
+    case RF__F_ON:
+        return 0.3;
+    case RF__F_NEAR:
+    case RF__F_FROM:
+    case RF__F_INTO:
+    case RF__F_TO:
+    case RF__F_TOWARDS:
+    case RF__F_OVER:
+        return 0.2;
+    case RF__F_OF:
+        return 0.1;
+    case RF__F_NONE:
+    case RF__F_AND:
+        return 0.05;
+    default:
+        return -0.1;
+    }
+}
+
+static double tie(const rf__doc *doc, const rf__sentence *s, const rf__draft *d, uint32_t mention) {
+    const rf__mention *m = &doc->mentions[mention];
+    span a = anchor_of(d), between = {0, 0};
+    uint32_t m_end = m->phrase + m->n_phrase;
+    double score = 0.6 + preposition_score(m->preposition);
+    if (m_end <= a.from)
+        between = (span){m_end, a.from};
+    else if (m->phrase >= a.to)
+        between = (span){a.to, m->phrase};
+    uint32_t distance = between.to - between.from;
+    bool opens = m->phrase <= s->token + 2 && rf__is_locative(m->preposition);
+    if (opens && m_end <= a.from)
+        distance = distance < 3 ? distance : 3; /* "In Maiduguri, ..." frames all that follows */
+    score -= 0.025 * (distance < 24 ? distance : 24);
+    score -= edge_cost(doc, s, d, between) * (opens ? 0.5 : 1);
+    if (m->phrase >= a.to)
+        score += 0.08;
+    if (is_outer(doc, s, mention))
+        score -= 0.3;
+    if (belongs_to_speaker(doc, s, m))
+        score -= 0.5;
+    if (m->place != RF_NO_PLACE) {
+        rf_gaz_kind kind = rf_gazetteer_get(doc->gazetteer, m->place).kind;
+        if (kind == RF_GAZ_COUNTRY)
+            score -= m->n_phrase > m->n_tokens + 1 ? 0.1 : 0.2;
+    } else {
+        score -= 0.05;
+    }
+    return score;
+}
+
+/* ---- lists: "Idlib province and western Aleppo" ---- */
+
+static bool joined(const rf__doc *doc, const rf__mention *a, const rf__mention *b) {
+    uint32_t from = a->phrase + a->n_phrase;
+    if (!is_place(b) || b->phrase < from || b->phrase - from > 2 || b->phrase == from)
+        return false;
+    for (uint32_t i = from; i < b->phrase; i++) {
+        rf__function f = rf__function_at(doc, i);
+        if (f != RF__F_AND && f != RF__F_OR && doc->tokens[i].punct != ',')
+            return false;
+    }
+    return true;
+}
+
+/* The tokens of the list that a mention stands in. A list has a conjunction; "A, B" alone says
+ * where A lies. */
+static span list_of(const rf__doc *doc, const rf__sentence *s, uint32_t mention) {
+    uint32_t first = mention, last = mention, end = s->mention + s->n_mentions;
+    while (first > s->mention && joined(doc, &doc->mentions[first - 1], &doc->mentions[first]) &&
+           is_place(&doc->mentions[first - 1]))
+        first--;
+    while (last + 1 < end && joined(doc, &doc->mentions[last], &doc->mentions[last + 1]))
+        last++;
+    const rf__mention *a = &doc->mentions[first], *b = &doc->mentions[last];
+    const rf__mention *own = &doc->mentions[mention];
+    span list = {a->phrase, b->phrase + b->n_phrase};
+    for (uint32_t i = list.from; i < list.to; i++) {
+        rf__function f = rf__function_at(doc, i);
+        bool inside = false;
+        for (uint32_t k = first; k <= last && !inside; k++)
+            inside = i >= doc->mentions[k].phrase &&
+                     i < doc->mentions[k].phrase + doc->mentions[k].n_phrase;
+        if (!inside && (f == RF__F_AND || f == RF__F_OR))
+            return list;
+    }
+    return (span){own->phrase, own->phrase + own->n_phrase};
+}
+
+/* ---- filling in ---- */
+
+static rf_err fill(rf__doc *doc, uint32_t mention, double sure, rf_claim_place *ret) {
+    const rf__mention *m = &doc->mentions[mention];
+    span list = list_of(doc, &doc->sentences[m->sentence], mention);
+    *ret = (rf_claim_place){.lat_deg = NAN, .lon_deg = NAN};
+    ret->text = rf__doc_slice(doc, list.from, list.to - list.from);
+    if (!ret->text)
+        return RF_ERR_NOMEM;
+    ret->country = doc->country[0] ? doc->country : NULL;
+    ret->confidence = 0.3 * sure;
+    if (m->place == RF_NO_PLACE)
+        return RF_OK;
+    rf_gaz_place place = rf_gazetteer_get(doc->gazetteer, m->place);
+    ret->name = place.name;
+    ret->id = place.id;
+    ret->admin1 = place.admin1[0] ? place.admin1 : NULL;
+    if (place.country[0])
+        ret->country = place.country;
+    ret->kind = place.kind;
+    ret->lat_deg = place.lat_deg;
+    ret->lon_deg = place.lon_deg;
+    ret->confidence = (double)m->confidence * sure;
+    return RF_OK;
+}
+
+static void fill_country(const rf__doc *doc, rf_claim_place *ret) {
+    *ret = (rf_claim_place){.lat_deg = NAN, .lon_deg = NAN};
+    ret->country = doc->country[0] ? doc->country : NULL;
+}
+
+/* ---- within the sentence ---- */
+
+/* The first cell of a row names what the row is about. */
+static uint32_t row_head(const rf__doc *doc, const rf__sentence *s) {
+    if (doc->report->blocks[s->block].kind != RF_BLOCK_TABLE_ROW || !s->n_mentions)
+        return UINT32_MAX;
+    const rf__mention *m = &doc->mentions[s->mention];
+    for (uint32_t i = s->token; i < m->token; i++)
+        if (doc->tokens[i].punct == '\t')
+            return UINT32_MAX;
+    return m->use == RF_NAME_PLACE ? s->mention : UINT32_MAX;
+}
+
+static uint32_t best_in_sentence(const rf__doc *doc, const rf__draft *d, double *ret_score) {
+    const rf__sentence *s = &doc->sentences[d->sentence];
+    uint32_t best = row_head(doc, s);
+    *ret_score = 1;
+    if (best != UINT32_MAX)
+        return best;
+    *ret_score = LEAST_SCORE;
+    for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++) {
+        if (!is_place(&doc->mentions[i]))
+            continue;
+        double score = tie(doc, s, d, i);
+        if (score > *ret_score) {
+            *ret_score = score;
+            best = i;
+        }
+    }
+    return best;
+}
+
+/* ---- origin and destination ---- */
+
+static bool moves(rf_indicator indicator) {
+    switch (indicator) {
+    case RF_DISPLACED:
+    case RF_EVACUATED:
+    case RF_RELOCATED:
+    case RF_RETURNED:
+    case RF_CROSSED_BORDER:
+    case RF_TROOPS:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* Nothing between the trigger and a place but words that may stand there ("fled on foot to"): no
+ * other verb, no new clause. */
+static bool governed_by(const rf__doc *doc, const rf__draft *d, const rf__mention *m) {
+    uint32_t from = d->trigger + d->n_trigger;
+    if (m->phrase < from)
+        return false;
+    uint32_t n_words = 0;
+    for (uint32_t i = from; i < m->phrase; i++) {
+        if (doc->tokens[i].punct == ';' || rf__tag_at(doc, i, RF__C_SAY_VERB))
+            return false;
+        const rf__tag *verb = rf__tag_at(doc, i, RF__C_VERB);
+        if (verb && verb->entry->form != RF__ING && !rf__tag_at(doc, i, RF__C_NOUN) && i > from &&
+            rf__function_at(doc, i) == RF__F_NONE && verb->n == 1 && verb->entry->form != RF__BASE)
+            return false;
+        n_words += doc->tokens[i].kind == RF__WORD;
+    }
+    return n_words <= 18;
+}
+
+/* "fled Bria", "left El Fasher": the object of an active verb of moving. */
+static bool is_left_behind(const rf__doc *doc, const rf__draft *d, const rf__mention *m) {
+    const rf__tag *verb = rf__tag_at(doc, d->trigger, RF__C_VERB);
+    return verb && verb->entry->flags & RF__SUBJECT && m->phrase == d->trigger + d->n_trigger &&
+           m->preposition != RF__F_IN;
+}
+
+static rf_err give_journey(rf__doc *doc, rf__draft *d, uint32_t *ret_from, uint32_t *ret_to) {
+    const rf__sentence *s = &doc->sentences[d->sentence];
+    *ret_from = *ret_to = UINT32_MAX;
+    for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++) {
+        const rf__mention *m = &doc->mentions[i];
+        if (m->person || m->use != RF_NAME_PLACE)
+            continue;
+        bool after = governed_by(doc, d, m);
+        bool in_np = d->n_np && m->phrase > d->np && m->phrase < d->np + d->n_np + 4 &&
+                     m->phrase < d->trigger;
+        if (*ret_from == UINT32_MAX &&
+            ((m->preposition == RF__F_FROM && (after || in_np)) || is_left_behind(doc, d, m)))
+            *ret_from = i;
+        if (*ret_to == UINT32_MAX && after &&
+            (m->preposition == RF__F_TO || m->preposition == RF__F_INTO ||
+             m->preposition == RF__F_TOWARDS))
+            *ret_to = i;
+    }
+    rf_err err = RF_OK;
+    if (*ret_from != UINT32_MAX)
+        err = fill(doc, *ret_from, 0.9, &d->claim.origin);
+    if (!err && *ret_to != UINT32_MAX)
+        err = fill(doc, *ret_to, 0.9, &d->claim.destination);
+    return err;
+}
+
+/* ---- from the discourse ---- */
+
+/* The place that a sentence is most about: named with a preposition, not a country where something
+ * smaller is named. */
+static uint32_t topic_of(const rf__doc *doc, const rf__sentence *s) {
+    uint32_t best = UINT32_MAX;
+    double best_score = 0;
+    for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++) {
+        const rf__mention *m = &doc->mentions[i];
+        if (!is_place(m))
+            continue;
+        double score = 1 + preposition_score(m->preposition);
+        if (m->place != RF_NO_PLACE) {
+            rf_gaz_place place = rf_gazetteer_get(doc->gazetteer, m->place);
+            if (place.kind == RF_GAZ_COUNTRY)
+                score -= 0.4;
+            if (doc->country[0] && place.country[0] && strcmp(place.country, doc->country) != 0)
+                score -= 0.5;
+        }
+        if (is_outer(doc, s, i))
+            score -= 0.3;
+        if (belongs_to_speaker(doc, s, m))
+            score -= 0.6;
+        if (score > best_score) {
+            best_score = score;
+            best = i;
+        }
+    }
+    return best;
+}
+
+static const rf__draft *draft_before(const rf__doc *doc, uint32_t draft, uint32_t sentence) {
+    for (uint32_t i = draft; i-- > 0;) {
+        const rf__draft *d = &doc->drafts[i];
+        if (d->sentence < sentence)
+            break;
+        if (d->sentence == sentence && d->claim.place.text)
+            return d;
+    }
+    return NULL;
+}
+
+static bool is_heading(const rf__doc *doc, uint32_t sentence) {
+    rf_block_kind kind = doc->report->blocks[doc->sentences[sentence].block].kind;
+    return kind == RF_BLOCK_HEADING || kind == RF_BLOCK_TABLE_HEAD;
+}
+
+static rf_err from_discourse(rf__doc *doc, uint32_t draft, rf_claim_place *ret) {
+    uint32_t s = doc->drafts[draft].sentence;
+    uint32_t block = doc->sentences[s].block;
+    double sure = 0.6;
+    bool passed_heading = false;
+    for (uint32_t back = 1; back <= LOOK_BACK && back <= s; back++) {
+        uint32_t at = s - back;
+        bool same_block = doc->sentences[at].block == block;
+        rf_block_kind kind = doc->report->blocks[block].kind;
+        bool item = kind == RF_BLOCK_BULLET || kind == RF_BLOCK_TABLE_ROW;
+        /* Items of a list stand side by side: their common place is that of the heading. */
+        if (item && !same_block && !is_heading(doc, at) &&
+            doc->report->blocks[doc->sentences[at].block].kind == kind)
+            continue;
+        uint32_t topic = topic_of(doc, &doc->sentences[at]);
+        if (topic != UINT32_MAX)
+            return fill(doc, topic, sure, ret);
+        passed_heading |= is_heading(doc, at);
+        if (passed_heading)
+            sure = 0.4;
+        sure *= same_block ? 1 : 0.9;
+    }
+    fill_country(doc, ret);
+    return RF_OK;
+}
+
+static rf_err give_place(rf__doc *doc, uint32_t index) {
+    rf__draft *d = &doc->drafts[index];
+    uint32_t from = UINT32_MAX, to = UINT32_MAX;
+    rf_err err = RF_OK;
+    d->claim.origin = d->claim.destination = (rf_claim_place){.lat_deg = NAN, .lon_deg = NAN};
+    fill_country(doc, &d->claim.place);
+    if (d->claim.kind == RF_FIGURE && moves(d->claim.indicator))
+        err = give_journey(doc, d, &from, &to);
+    if (err)
+        return err;
+    double score;
+    uint32_t best = best_in_sentence(doc, d, &score);
+    const rf__draft *parent = d->parent >= 0 ? &doc->drafts[d->parent] : NULL;
+    if (parent && parent->claim.place.text && score < SURE_SCORE && (uint32_t)d->parent < index) {
+        d->claim.place = parent->claim.place;
+        return RF_OK;
+    }
+    if (best == to && from != UINT32_MAX)
+        best = from;
+    if (best != UINT32_MAX)
+        return fill(doc, best, score > 0.6 ? 1 : 0.8, &d->claim.place);
+    const rf__draft *before = draft_before(doc, index, d->sentence);
+    if (before) {
+        d->claim.place = before->claim.place;
+        return RF_OK;
+    }
+    return from_discourse(doc, index, &d->claim.place);
+}
+
+rf_err rf__give_places(rf__doc *doc) {
+    if (!doc->gazetteer)
+        return RF_OK;
+    for (uint32_t i = 0; i < doc->n_drafts; i++) {
+        rf_err err = give_place(doc, i);
+        if (err)
+            return err;
+    }
+    return RF_OK;
+}
