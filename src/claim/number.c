@@ -63,15 +63,15 @@ static bool begins_behind(const rf__doc *doc, uint32_t token, uint32_t first, rf
     return false;
 }
 
-static bool fits_together(const rf__doc *doc, const rf__number *a, const rf__amount *b, joint how,
-                          uint32_t first) {
+static bool fits_together(const rf__doc *doc, const rf__number *a, double low, const rf__amount *b,
+                          joint how, uint32_t first) {
     if (b->fraction != a->fraction && !(a->percent || b->percent))
         return false;
     switch (how) {
     case HYPHEN:
         return true;
     case TO:
-        return !begins_behind(doc, a->token, first, RF__F_FROM) || b->low <= 12 * a->low;
+        return b->low <= 100 * low;
     case OR:
         return b->low <= 3 * a->high && !b->vague;
     case AND:
@@ -81,10 +81,19 @@ static bool fits_together(const rf__doc *doc, const rf__number *a, const rf__amo
     }
 }
 
-/* "rose from 200 to 299" tells two numbers, "from 10 to 12 people" one; only the first is common.
- */
+/* "rose from 200 to 299" tells two numbers, "from 10 to 12 people came" and "ranging from 10 to 12"
+ * one. */
 static bool is_change(const rf__doc *doc, const rf__number *a, joint how, uint32_t first) {
-    return how == TO && begins_behind(doc, a->token, first, RF__F_FROM);
+    if (how != TO)
+        return false;
+    for (uint32_t back = 1; back <= 3 && a->token >= first + back; back++) {
+        uint32_t t = a->token - back;
+        if (rf__function_at(doc, t) == RF__F_FROM && !rf__tag_over(doc, t, RF__C_QUALIFIER))
+            return t > first && doc->tokens[t - 1].kind == RF__WORD;
+        if (!rf__tag_over(doc, t, RF__C_QUALIFIER) && !is_money_sign(doc, t))
+            return false;
+    }
+    return false;
 }
 
 static void join_range(const rf__doc *doc, rf__number *a, uint32_t first, uint32_t end) {
@@ -97,7 +106,7 @@ static void join_range(const rf__doc *doc, rf__number *a, uint32_t first, uint32
     double low = a->low;
     if (b.scale > 1 && a->scale == 1 && !a->vague && low < b.low / b.scale)
         low *= b.scale;
-    if (is_change(doc, a, how, first) || !fits_together(doc, a, &b, how, first))
+    if (is_change(doc, a, how, first) || !fits_together(doc, a, low, &b, how, first))
         return;
     if (!(b.high > low)) {
         /* "won 3-1" */

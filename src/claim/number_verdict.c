@@ -86,6 +86,15 @@ bool rf__number_chain(const rf__doc *doc, uint32_t token, uint32_t first, uint32
 
 /* ---- what stands around ---- */
 
+static bool looks_like_year(const rf__doc *doc, uint32_t token) {
+    const rf__token *t = &doc->tokens[token];
+    return t->kind == RF__NUMERAL && t->n == 4 && t->value >= FIRST_YEAR && t->value <= LAST_YEAR;
+}
+
+static bool asks_for_time(rf__function f) {
+    return f == RF__F_IN || f == RF__F_SINCE || f == RF__F_UNTIL || f == RF__F_DURING;
+}
+
 static bool is_counted(const rf__doc *doc, uint32_t token) {
     const rf__tag *noun = rf__tag_at(doc, token, RF__C_NOUN);
     return noun && noun->entry->unit != RF_NO_UNIT;
@@ -104,6 +113,8 @@ static const char *name_before(const rf__doc *doc, const rf__number *n, uint32_t
         if (!tag || tag->n != back)
             continue;
         const char *kind = kind_of(tag, "name");
+        if (!strcmp(kind, "year") && !looks_like_year(doc, n->token))
+            continue;
         if (strcmp(kind, "name") != 0)
             return kind;
         uint32_t start = at - back;
@@ -191,13 +202,10 @@ static const char *joined_after(const rf__doc *doc, const rf__number *n, uint32_
 
 /* ---- years ---- */
 
-static bool looks_like_year(const rf__doc *doc, uint32_t token) {
-    const rf__token *t = &doc->tokens[token];
-    return t->kind == RF__NUMERAL && t->n == 4 && t->value >= FIRST_YEAR && t->value <= LAST_YEAR;
-}
-
-static bool asks_for_time(rf__function f) {
-    return f == RF__F_IN || f == RF__F_SINCE || f == RF__F_UNTIL || f == RF__F_DURING;
+/* "in 2022 floods killed": whatever stands behind it */
+static bool told_as_year(const rf__doc *doc, const rf__number *n, uint32_t first) {
+    return n->bare_digits && !n->range && n->token > first && looks_like_year(doc, n->token) &&
+           asks_for_time(rf__function_at(doc, n->token - 1));
 }
 
 static bool is_year(const rf__doc *doc, const rf__number *n, uint32_t first, uint32_t end) {
@@ -205,7 +213,7 @@ static bool is_year(const rf__doc *doc, const rf__number *n, uint32_t first, uin
         return false;
     rf__function before = n->token > first ? rf__function_at(doc, n->token - 1) : RF__F_NONE;
     if (asks_for_time(before))
-        return true;
+        return true; /* a range of years */
     if (n->token > first && rf__tag_at(doc, n->token - 1, RF__C_MONTH))
         return true;
     if (n->token > first && rf__tag_over(doc, n->token - 1, RF__C_QUALIFIER))
@@ -246,6 +254,11 @@ static bool is_age(const rf__doc *doc, const rf__number *n, uint32_t first, uint
                 !rf__tag_at(doc, n->token - 2, RF__C_MONTH);
     return name && t[-1].punct == ',' && n->end < end && doc->tokens[n->end].punct == ',' &&
            (n->token < first + 3 || t[-3].punct != ',');
+}
+
+static bool is_footnote(const rf__doc *doc, const rf__number *n, uint32_t first, uint32_t end) {
+    return n->bare_digits && !n->range && n->token > first && n->end < end && n->low < 100 &&
+           doc->tokens[n->token - 1].punct == '[' && doc->tokens[n->end].punct == ']';
 }
 
 static bool numbers_a_line(const rf__doc *doc, const rf__number *n, uint32_t first, uint32_t end) {
@@ -347,6 +360,10 @@ void rf__number_judge(const rf__doc *doc, rf__number *n, uint32_t first, uint32_
         return;
     }
     const char *why = money_before(doc, n, first);
+    if (!why && told_as_year(doc, n, first))
+        why = "year";
+    if (!why && is_footnote(doc, n, first, end))
+        why = "footnote";
     if (!why)
         why = measure_after(doc, n, end);
     if (!why)

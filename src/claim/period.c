@@ -470,6 +470,37 @@ static bool give_day_before(rf__doc *doc, rf__draft *draft) {
     return false;
 }
 
+/* A line of a box, a list or a table: no prose. */
+static bool is_line(const rf__doc *doc, const rf__sentence *sentence) {
+    rf_block_kind kind = doc->report->blocks[sentence->block].kind;
+    return kind == RF_BLOCK_TABLE_ROW || kind == RF_BLOCK_TABLE_HEAD || kind == RF_BLOCK_BULLET ||
+           kind == RF_BLOCK_HEADING ||
+           (sentence->n_tokens <= 24 &&
+            doc->tokens[sentence->token + sentence->n_tokens - 1].punct != '.');
+}
+
+/* "Losses by province, as of 30 August" over the lines of a box or table. */
+static bool give_heading(rf__doc *doc, rf__draft *draft) {
+    enum { MOST_LINES = 60 };
+    if (!is_line(doc, &doc->sentences[draft->sentence]))
+        return false;
+    for (uint32_t s = draft->sentence; s > 0 && s + MOST_LINES > draft->sentence; s--) {
+        const rf__sentence *line = &doc->sentences[s - 1];
+        if (!is_line(doc, line))
+            return false;
+        for (uint32_t i = 0; i < line->n_times; i++) {
+            const rf__time *time = &doc->times[line->time + i];
+            if (time->kind != RF__TIME_AS_OF || time->to == RF_NO_DATE)
+                continue;
+            draft->claim.to = time->to;
+            if (draft->claim.flow == RF_STOCK)
+                draft->claim.from = time->from;
+            return true;
+        }
+    }
+    return false;
+}
+
 static bool give_crisis(const giver *g, rf__draft *draft) {
     bool subject;
     const crisis *found = named_crisis(g, draft, &subject);
@@ -501,7 +532,8 @@ static void give_one(const giver *g, uint32_t index) {
         copy_period(draft, parent);
         return;
     }
-    if (draft->quantity == UINT32_MAX || give_crisis(g, draft) || draft->claim.flow == RF_STOCK)
+    if (draft->quantity == UINT32_MAX || give_crisis(g, draft) || give_heading(doc, draft) ||
+        draft->claim.flow == RF_STOCK)
         return;
     if (!give_length(doc, draft) && !give_day_before(doc, draft))
         carry(g, index);

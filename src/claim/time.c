@@ -475,6 +475,16 @@ static void take_quantities(rf__doc *doc, const rf__sentence *sentence, const fo
     }
 }
 
+/* "a quarter of a million": a number that goes on behind what looked like a length. */
+static bool is_longer_number(const rf__doc *doc, const rf__sentence *sentence, const found *time) {
+    for (uint32_t i = 0; i < sentence->n_quantities && time->kind == RF__TIME_LENGTH; i++) {
+        const rf__quantity *q = &doc->quantities[sentence->quantity + i];
+        if (q->kind != RF__Q_NOT && q->token < time->end && q->token + q->n_tokens > time->end)
+            return true;
+    }
+    return false;
+}
+
 static rf_err add(rf__doc *doc, uint32_t sentence, const found *time) {
     if (!rf__grow(&doc->times, &doc->cap_times, (size_t)doc->n_times + 1, sizeof *doc->times))
         return RF_ERR_NOMEM;
@@ -507,7 +517,8 @@ rf_err rf__doc_times(rf__doc *doc) {
             clock.anchor = RF_NO_DATE;
         for (uint32_t i = clock.first; i < clock.end;) {
             found time;
-            if (!may_start(doc, i) || !expression(&clock, i, &time) || time.end <= i) {
+            if (!may_start(doc, i) || !expression(&clock, i, &time) || time.end <= i ||
+                is_longer_number(doc, sentence, &time)) {
                 i++;
                 continue;
             }
