@@ -258,7 +258,8 @@ static void take_predicate_group(maker *m, uint32_t i) {
             own->phrase.groups = noun->entry->groups;
             return;
         }
-        if (noun || (be && f && f != RF__F_TO && f != RF__F_BE))
+        if (noun ||
+            (be && f && f != RF__F_TO && f != RF__F_BE && f != RF__F_THESE && f != RF__F_OF))
             return;
         be |= f == RF__F_BE;
     }

@@ -34,7 +34,7 @@ static double function_cost(rf__function f) {
     case RF__F_WHO:
     case RF__F_WHICH:
     case RF__F_THAT:
-        return 0.18;
+        return 0.25;
     case RF__F_WHERE:
     case RF__F_WHILE:
     case RF__F_IF:
@@ -134,7 +134,8 @@ static gap between(const rf__doc *doc, const rf__sentence *sentence, uint32_t fr
             g.cost += 0.02;
             continue;
         }
-        g.cost += token_cost(doc, sentence, i, own);
+        double cost = token_cost(doc, sentence, i, own);
+        g.cost += g.relative_first && cost > 0.15 ? 0.15 : cost;
         g.n_words += doc->tokens[i].kind != RF__PUNCT;
     }
     return g;

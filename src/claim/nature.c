@@ -141,43 +141,127 @@ static uint32_t agent_end(const rf__doc *doc, uint32_t from, uint32_t end) {
     return i;
 }
 
+static bool joins(rf__function f) {
+    return f == RF__F_THE || f == RF__F_A || f == RF__F_AND || f == RF__F_OF || f == RF__F_ITS ||
+           f == RF__F_POSSESSIVE || f == RF__F_THEIR;
+}
+
+/* The noun phrase that ends in front of `last`, not before `first`. */
+static uint32_t phrase_before(const rf__doc *doc, uint32_t first, uint32_t last) {
+    uint32_t from = last;
+    while (from > first) {
+        const rf__token *token = &doc->tokens[from - 1];
+        rf__function f = rf__function_at(doc, from - 1);
+        bool verb = rf__tag_at(doc, from - 1, RF__C_VERB) &&
+                    !rf__tag_at(doc, from - 1, RF__C_NOUN) &&
+                    !rf__tag_at(doc, from - 1, RF__C_ACTOR);
+        if (token->kind == RF__NUMERAL || (token->kind == RF__PUNCT && token->punct != '-') ||
+            verb || (f && !joins(f)))
+            break;
+        from--;
+    }
+    while (from < last &&
+           (rf__function_at(doc, from) == RF__F_AND || rf__function_at(doc, from) == RF__F_OF))
+        from++;
+    return from;
+}
+
+/* The first phrase of the clauses before `last` that can have done something: the subject of a
+ * clause that a participle continues (", killing 12") or a second verb ("hit hospitals and killed
+ * 300"). */
+static void first_causer(const rf__doc *doc, uint32_t first, uint32_t last, uint32_t *from,
+                         uint32_t *to) {
+    for (uint32_t i = first; i < last; i++) {
+        bool begins = i == first || doc->tokens[i - 1].punct == ',';
+        uint32_t end = begins ? agent_end(doc, i, last) : i;
+        if (end > i && is_causer(doc, i, end)) {
+            *from = i;
+            *to = end;
+            return;
+        }
+    }
+}
+
 static void find_agent(rf__doc *doc, const rf__draft *draft, const rf__trigger *t, uint32_t *from,
                        uint32_t *to) {
     const rf__sentence *sentence = &doc->sentences[draft->sentence];
     uint32_t end = sentence->token + sentence->n_tokens;
     *from = *to = 0;
-    if (t->voice == RF__PASSIVE || t->voice == RF__BARE || t->entry->class == RF__C_TRIGGER) {
-        for (uint32_t i = t->token + t->n; i < end && i < t->token + t->n + 8; i++) {
-            if (doc->tokens[i].punct == ',' || rf__is_clause_edge(doc, i))
-                break;
-            if (rf__function_at(doc, i) == RF__F_BY) {
-                *from = i + 1;
-                *to = agent_end(doc, i + 1, end);
-                return;
-            }
+    bool behind = t->voice == RF__PASSIVE || t->voice == RF__BARE ||
+                  t->entry->class == RF__C_TRIGGER || draft->np < t->token;
+    for (uint32_t i = t->token + t->n; behind && i < end && i < t->token + t->n + 18; i++) {
+        rf__function f = rf__function_at(doc, i);
+        if (doc->tokens[i].punct == ',' || doc->tokens[i].kind == RF__NUMERAL ||
+            rf__is_clause_edge(doc, i))
+            break;
+        bool deadly = draft->claim.indicator == RF_KILLED || draft->claim.indicator == RF_INJURED;
+        if (f != RF__F_BY && !(f == RF__F_FROM && deadly))
+            continue;
+        uint32_t stop = agent_end(doc, i + 1, end);
+        if (is_causer(doc, i + 1, stop)) {
+            *from = i + 1;
+            *to = stop;
+            return;
         }
     }
-    if (t->voice != RF__ACTIVE && t->voice != RF__BARE && t->voice != RF__ING_CLAUSE)
+    if (draft->np < t->token || t->voice == RF__PASSIVE) /* what is counted is the subject */
         return;
-    if (draft->np < t->token) /* what is counted is the subject */
+    uint32_t first = clause_start(doc, sentence, t->group);
+    uint32_t near = phrase_before(doc, first, t->group);
+    if (near < t->group && is_causer(doc, near, t->group)) {
+        *from = near;
+        *to = t->group;
         return;
-    uint32_t last = t->group;
-    if (t->voice == RF__ING_CLAUSE && last > sentence->token && doc->tokens[last - 1].punct == ',')
-        return;
-    uint32_t first = clause_start(doc, sentence, last);
-    if (last - first > 12)
-        return;
-    *from = first;
-    *to = agent_end(doc, first, last);
+    }
+    first_causer(doc, sentence->token, t->group, from, to);
 }
 
-static rf_err set_perpetrator(rf__doc *doc, rf__draft *draft, const rf__trigger *t) {
+/* "said it had taken ...": who speaks does. */
+static const char *pronoun_agent(const rf__doc *doc, const rf__trigger *t) {
+    if (t->voice != RF__ACTIVE || !t->group)
+        return NULL;
+    rf__function f = rf__function_at(doc, t->group - 1);
+    if (f != RF__F_IT && f != RF__F_THEY)
+        return NULL;
+    for (uint32_t s = 0; s < doc->n_says; s++) {
+        const rf__says *says = &doc->says[s];
+        if (says->speaker >= 0 && says->token <= t->token &&
+            t->token < says->token + says->n_tokens)
+            return doc->speakers[says->speaker].organisation;
+    }
+    return NULL;
+}
+
+/* "60 Russian air strikes": whose they are stands between the number and the noun. */
+static bool owner_of_strikes(const rf__doc *doc, const rf__draft *draft, const rf__phrase *p,
+                             uint32_t *from, uint32_t *to) {
+    rf_indicator v = draft->claim.indicator;
+    if (!p->head || draft->claim.unit != RF_EVENTS ||
+        (v != RF_AIR_STRIKES && v != RF_SHELLINGS && v != RF_MISSILES && v != RF_DRONES))
+        return false;
+    const rf__quantity *q = &doc->quantities[draft->quantity];
+    *from = q->token + q->n_tokens;
+    *to = p->head->token;
+    return *to > *from && is_causer(doc, *from, *to);
+}
+
+static rf_err set_perpetrator(rf__doc *doc, rf__draft *draft, const rf__trigger *t,
+                              const rf__phrase *p) {
     uint32_t from, to;
-    if (!t || !(t->entry->flags & RF__CAUSE || draft->claim.indicator == RF_DISPLACED))
+    bool strikes = owner_of_strikes(doc, draft, p, &from, &to);
+    rf_indicator v = draft->claim.indicator;
+    bool caused = t && (t->entry->flags & RF__CAUSE || v == RF_DISPLACED || v == RF_KILLED ||
+                        v == RF_INJURED);
+    if (!strikes && !caused)
         return RF_OK;
-    find_agent(doc, draft, t, &from, &to);
-    if (to <= from || !is_causer(doc, from, to))
-        return RF_OK;
+    if (!strikes) {
+        draft->claim.perpetrator = pronoun_agent(doc, t);
+        if (draft->claim.perpetrator)
+            return RF_OK;
+        find_agent(doc, draft, t, &from, &to);
+        if (to <= from || !is_causer(doc, from, to))
+            return RF_OK;
+    }
     draft->claim.perpetrator = rf__doc_slice(doc, from, to - from);
     return draft->claim.perpetrator ? RF_OK : RF_ERR_NOMEM;
 }
@@ -313,6 +397,6 @@ rf_err rf__nature(rf__doc *doc, rf__draft *draft, const rf__phrase *p, const rf_
         draft->claim.indicator == RF_AID)
         draft->claim.modality = RF_PLANNED; /* "$160 million to help 5.2 million people" */
     draft->claim.flow = flow_of(doc, draft, p, t);
-    rf_err err = set_perpetrator(doc, draft, t);
+    rf_err err = set_perpetrator(doc, draft, t, p);
     return err ? err : set_side(doc, draft, p);
 }

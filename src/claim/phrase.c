@@ -177,6 +177,19 @@ static uint32_t take_nouns(const rf__doc *doc, rf__phrase *p, uint32_t i, uint32
     return i;
 }
 
+/* "299 civilian deaths", "four of them children": the group stands beside the head. */
+static uint32_t groups_within(const rf__doc *doc, uint32_t from, uint32_t to, uint32_t end) {
+    uint32_t groups = 0;
+    for (uint32_t i = from; i < to && i < end; i++) {
+        if (doc->tokens[i].punct == ',' || doc->tokens[i].kind == RF__NUMERAL)
+            break;
+        const rf__tag *noun = rf__tag_at(doc, i, RF__C_NOUN);
+        if (noun)
+            groups |= noun->entry->groups;
+    }
+    return groups;
+}
+
 rf__phrase rf__phrase_of(const rf__doc *doc, const rf__sentence *sentence,
                          const rf__quantity *quantity) {
     uint32_t end = sentence->token + sentence->n_tokens;
@@ -195,5 +208,8 @@ rf__phrase rf__phrase_of(const rf__doc *doc, const rf__sentence *sentence,
     if (!p.head && p.head_token != UINT32_MAX && !p.measured)
         i = p.head_token + 1;
     p.end = i;
+    if (!p.groups)
+        p.groups =
+            groups_within(doc, quantity->token + quantity->n_tokens, p.of_pronoun ? i + 3 : i, end);
     return p;
 }

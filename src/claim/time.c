@@ -468,7 +468,8 @@ static bool expression(const rf__clock *clock, uint32_t token, found *ret) {
 static void take_quantities(rf__doc *doc, const rf__sentence *sentence, const found *time) {
     for (uint32_t i = 0; i < sentence->n_quantities; i++) {
         rf__quantity *q = &doc->quantities[sentence->quantity + i];
-        if (q->token + q->n_tokens <= time->token || q->token >= time->end || q->kind == RF__Q_NOT)
+        if (q->token + q->n_tokens <= time->token || q->token >= time->end || q->kind == RF__Q_NOT ||
+            (q->kind == RF__Q_SHARE && time->kind == RF__TIME_LENGTH))
             continue;
         q->kind = RF__Q_NOT;
         q->why_not = time->kind == RF__TIME_LENGTH ? "duration" : "date";
