@@ -19,6 +19,8 @@ void cli_claim_list_start(cli_claim_list *list, FILE *to, cli_claim_format forma
     switch (format) {
     case CLI_CLAIM_TABLE:
         cli_table_start(&list->table, ids ? "rlrllll" : "lrllll");
+        if (!to)
+            break;
         if (ids)
             cli_table_cell(&list->table, "claim");
         cli_table_cell(&list->table, "what");
@@ -30,10 +32,12 @@ void cli_claim_list_start(cli_claim_list *list, FILE *to, cli_claim_format forma
         break;
     case CLI_CLAIM_CSV:
     case CLI_CLAIM_HXL:
-        rf__claim_csv_head(&list->buf, format == CLI_CLAIM_HXL);
+        if (to)
+            rf__claim_csv_head(&list->buf, format == CLI_CLAIM_HXL);
         break;
     case CLI_CLAIM_GEOJSON:
-        rf__claim_geojson_head(&list->buf);
+        if (to)
+            rf__claim_geojson_head(&list->buf);
         break;
     case CLI_CLAIM_NDJSON:
         break;
@@ -112,8 +116,24 @@ void cli_claim_list_add(cli_claim_list *list, const rf__claim_row *row) {
         break;
     }
     list->n++;
-    if (list->buf.failed || list->buf.n >= FLUSH_BYTES)
+    if (list->to && (list->buf.failed || list->buf.n >= FLUSH_BYTES))
         cli_claim_list_flush(list);
+}
+
+void cli_claim_list_join(cli_claim_list *whole, const cli_claim_list *part) {
+    if (whole->err)
+        return;
+    rf__buf_add(&whole->buf, part->buf.bytes, part->buf.n);
+    rf__buf_add(&whole->table.cells, part->table.cells.bytes, part->table.cells.n);
+    whole->table.n_cells += part->table.n_cells;
+    whole->n += part->n;
+    if (whole->buf.failed || whole->buf.n >= FLUSH_BYTES)
+        cli_claim_list_flush(whole);
+}
+
+void cli_claim_list_free(cli_claim_list *list) {
+    cli_table_free(&list->table);
+    rf__buf_free(&list->buf);
 }
 
 rf_err cli_claim_list_end(cli_claim_list *list) {
@@ -122,7 +142,6 @@ rf_err cli_claim_list_end(cli_claim_list *list) {
     cli_claim_list_flush(list);
     if (list->format == CLI_CLAIM_TABLE && list->n && !list->err)
         list->err = cli_table_print(&list->table, list->to);
-    cli_table_free(&list->table);
-    rf__buf_free(&list->buf);
+    cli_claim_list_free(list);
     return list->err;
 }

@@ -27,6 +27,10 @@ typedef struct cli_claim_list {
 /* "table" and so on; NULL: the table on a terminal, else ndjson. */
 cli_claim_format cli_claim_format_of(const char *name, FILE *to);
 void cli_claim_list_start(cli_claim_list *list, FILE *to, cli_claim_format format, bool ids);
+/* A part of a list: `to` is NULL, it begins with no head and is never written. Joined to the whole
+ * in its place, or freed. */
+void cli_claim_list_join(cli_claim_list *whole, const cli_claim_list *part);
+void cli_claim_list_free(cli_claim_list *list);
 void cli_claim_list_add(cli_claim_list *list, const rf__claim_row *row);
 /* Writes what is there so far: all but a table. */
 void cli_claim_list_flush(cli_claim_list *list);

@@ -185,6 +185,34 @@ static const cli_option check_options[] = {
             "At most so many; 0: all.", false                                                      \
     }
 
+static const cli_option read_options[] = {
+    {"ledger", 'l', "FILE", CLI_TEXT, AT(ledger_path), NULL, 0, 0, NULL,
+     "Put reports and claims into this ledger, which is made when it is not there.", false},
+    {"manifest", 'm', "FILE", CLI_TEXT, AT(manifest), NULL, 0, 0, NULL,
+     "A table (TSV) of files with what is known of them: columns file, published, outlet, title.",
+     false},
+    {"date", 'd', "DATE", CLI_DATE, AT(date), NULL, 0, 0, NULL,
+     "When the reports were published, for those that the manifest gives no date.", false},
+    {"outlet", 'o', "NAME", CLI_TEXT, AT(outlet), NULL, 0, 0, NULL,
+     "Who published the reports, likewise.", false},
+    {"format", 'f', "FORMAT", CLI_WORD, AT(format), "table|ndjson|csv|hxl|geojson", 0, 0, NULL,
+     "Print the claims. Not given: table on a terminal, else ndjson, and nothing with --ledger.",
+     false},
+    {"threads", 'j', "N", CLI_WHOLE, AT(n_threads), NULL, 0, 4096, "0",
+     "Read with N threads; 0: as many as there are cores. The output does not depend on it.",
+     false},
+    {"explain", 0, NULL, CLI_FLAG, AT(explain), NULL, 0, 0, NULL,
+     "Print what each stage of reading did, for those who extend the lexicon.", false},
+    {"lexicon", 0, "DIR", CLI_TEXT, AT(lexicon_dir), NULL, 0, 0, NULL,
+     "Use the word lists in this folder.", false},
+    {"gazetteer", 0, "FILE", CLI_TEXT, AT(gazetteer_path), NULL, 0, 0, NULL,
+     "Use this gazetteer. Not given: that of the environment variable RF_GAZETTEER, else the one "
+     "that came with the program.",
+     false},
+    {"quiet", 'q', NULL, CLI_FLAG, AT(quiet), NULL, 0, 0, NULL,
+     "No progress bar and no sum; files that can't be read are still told.", false},
+    HELP_OPTION};
+
 static const cli_option claims_options[] = {
     FILTER_OPTIONS,
     MOST_OPTION("0"),
@@ -236,6 +264,13 @@ static const cli_example check_examples[] = {
     {"refuge check mali2012", "One line an issue."},
     {"refuge check mali2012 --format ndjson", "The same for another program."}};
 
+static const cli_example read_examples[] = {
+    {"refuge read reports --ledger crisis.db",
+     "All files of a folder into a ledger; run again it reads only what is new."},
+    {"refuge read --format ndjson story.html", "The claims of one file, a line each."},
+    {"zcat news.ndjson.gz | refuge read --format ndjson - > claims.ndjson",
+     "As a filter: a report a line in, a claim a line out."}};
+
 static const cli_example claims_examples[] = {
     {"refuge claims crisis.db --indicator displaced --place Idlib --from 2019-12-01",
      "Who fled in, from or to Idlib since December."},
@@ -271,6 +306,12 @@ static const cli_exit check_exits[] = {
     {CLI_FAILED, "The folder or the settings file can't be read at all."},
     {CLI_USAGE, "Wrong usage."},
     {CLI_ISSUES, "There are warnings, values left out or errors."}};
+
+static const cli_exit read_exits[] = {
+    {CLI_DONE, "Done."},
+    {CLI_FAILED, "Failed or interrupted; the ledger has what was read so far."},
+    {CLI_USAGE, "Wrong usage."},
+    {CLI_ISSUES, "Done, but some input could not be read or used."}};
 
 static const cli_exit ledger_exits[] = {{CLI_DONE, "Done, also when nothing was found."},
                                         {CLI_FAILED, "The ledger can't be read."},
@@ -310,6 +351,14 @@ const cli_command cli_commands[] = {
      "Lists all issues of the input files and the settings at once: file, line, column, how bad "
      "it is, what is wrong, and a code that docs/reference/issues.md explains.",
      ROWS(check), check_exits, LENGTH(check_exits), cli_check},
+    {"read", "FILE|DIR|-...", "Read reports: find the claims in them.",
+     "Reads reports in text, HTML, PDF, RSS or Atom, ReliefWeb JSON or NDJSON, whole folders too "
+     "(- is standard input), and finds who fled, was killed, needs help, what was hit, who says "
+     "so, "
+     "where and when. With --ledger they go into a ledger, else they are printed.\n"
+     "Reading a report again changes nothing. Copies of a report are kept and linked. What was not "
+     "understood is counted at the end by code (docs/reference/issues.md) and is in the ledger.",
+     ROWS(read), read_exits, LENGTH(read_exits), cli_read},
     {"claims", "LEDGER", "List and filter the claims of a ledger.",
      "Lists the claims of the ledger that meet all conditions, in the order they were read: who "
      "fled, where, when, who says so, with the sentence. csv has a row of names, hxl a second one "

@@ -93,6 +93,7 @@ int cli_validate(const cli_args *args);
 int cli_check(const cli_args *args);
 int cli_text(const cli_args *args);
 int cli_help(const cli_args *args);
+int cli_read(const cli_args *args);
 int cli_claims(const cli_args *args);
 int cli_search(const cli_args *args);
 int cli_show(const cli_args *args);

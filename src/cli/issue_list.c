@@ -64,6 +64,8 @@ rf_err cli_issues_print(const rf_issues *issues, const char *format, FILE *to) {
     return failed ? RF_ERR_NOMEM : RF_OK;
 }
 
+void cli_issue_tell(const rf_issue *issue) { print_line(issue, stderr); }
+
 void cli_issues_tell(const rf_issues *issues, rf_severity least, const char *scenario) {
     size_t told = 0, more = 0;
     /* The worst come first: with many warnings the errors must not be among those not shown. */

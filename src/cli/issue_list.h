@@ -10,6 +10,9 @@
  * "json". RF_ERR_NOMEM. */
 rf_err cli_issues_print(const rf_issues *issues, const char *format, FILE *to) RF_NODISCARD;
 
+/* Tells on stderr of one issue. */
+void cli_issue_tell(const rf_issue *issue);
+
 /* Tells on stderr of the issues of at least this severity, twenty at most, then how many there are
  * more and how to list them. */
 void cli_issues_tell(const rf_issues *issues, rf_severity least, const char *scenario);

@@ -64,6 +64,11 @@ int cli_progress_step(void *user, int64_t done, int64_t total) {
     return stop != 0;
 }
 
+void cli_progress_clear(cli_progress *progress) {
+    if (progress->shown)
+        fputs("\r\033[K", stderr);
+}
+
 void cli_progress_end(cli_progress *progress) {
     if (progress->shown)
         fputs("\r\033[K", stderr);

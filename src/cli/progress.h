@@ -18,6 +18,8 @@ bool cli_interrupted(void);
 void cli_progress_start(cli_progress *progress, bool quiet);
 /* An rf_progress_fn; user is the cli_progress. Not 0 when a signal came. */
 int cli_progress_step(void *user, int64_t done, int64_t total);
+/* Takes the bar off until the next step, for a line of talk. */
+void cli_progress_clear(cli_progress *progress);
 /* Takes the bar off the terminal. */
 void cli_progress_end(cli_progress *progress);
 

@@ -138,6 +138,12 @@ void rf__ledger_rollback(rf_ledger *ledger) {
     if (!sqlite3_get_autocommit(ledger->db))
         sqlite3_exec(ledger->db, "ROLLBACK", NULL, NULL, NULL);
     ledger->in_transaction = false;
+    rf__ledger_forget_places(ledger); /* some of these rows may be gone */
+}
+
+void rf__ledger_forget_places(rf_ledger *ledger) {
+    rf__map_free(&ledger->places);
+    rf__arena_free(&ledger->place_keys);
 }
 
 rf_err rf_ledger_commit(rf_ledger *ledger, rf_diag *diag) {
@@ -235,11 +241,12 @@ static rf_err set_up(rf_ledger *ledger, rf_diag *diag) {
         err = look_at_version(ledger, &version, diag);
     if (!err)
         err = execute(ledger,
-                      "PRAGMA foreign_keys = ON; PRAGMA cache_size = -65536;"
+                      "PRAGMA cache_size = -65536;"
                       "PRAGMA trusted_schema = OFF; PRAGMA temp_store = MEMORY",
                       diag);
     if (!err && ledger->mode == RF_LEDGER_READ)
         return execute(ledger, "PRAGMA query_only = ON", diag);
+    /* Rows refer to rows that were made just before: to look each up again would cost a fifth. */
     if (!err)
         err = use_wal(ledger, diag);
     if (!err)
@@ -307,6 +314,7 @@ void rf_ledger_free(rf_ledger *ledger) {
         return;
     if (ledger->db)
         rf__ledger_rollback(ledger);
+    rf__ledger_forget_places(ledger);
     for (int i = 0; i < RF__MOST_STATEMENTS; i++)
         sqlite3_finalize(ledger->statements[i].stmt);
     sqlite3_close(ledger->db);

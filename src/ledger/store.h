@@ -12,6 +12,8 @@
 #define RF_STORE_H
 
 #include "base/buf.h"
+#include "base/map.h"
+#include "base/mem.h"
 #include "refuge/ledger.h"
 
 #include <sqlite3.h>
@@ -32,6 +34,8 @@ struct rf_ledger {
     bool in_transaction;
     rf__statement statements[RF__MOST_STATEMENTS];
     struct rf__sketcher *sketcher; /* store_copy.c's memory */
+    rf__map places;                /* rows of places that were met, by what a report says of them */
+    rf__arena place_keys;
     rf__buf scratch;
 };
 
@@ -53,6 +57,7 @@ rf_err rf__ledger_step(rf_ledger *ledger, sqlite3_stmt *stmt, bool *ret_row,
 /* Takes the write lock unless it is held. */
 rf_err rf__ledger_begin(rf_ledger *ledger, rf_diag *diag) RF_NODISCARD;
 void rf__ledger_rollback(rf_ledger *ledger);
+void rf__ledger_forget_places(rf_ledger *ledger);
 
 /* Bind helpers: NULL and "" become NULL in rf__bind_text; a date becomes YYYY-MM-DD or NULL, NaN
  * becomes NULL. They return SQLite's result; `|=` them and give the sum to rf__ledger_err. */

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#define MOST_PLACES_KNOWN 100000
 #define SENTENCES_BACK 32 /* claims of one sentence stand near to one another */
 
 /* Columns are bound one after the other; the first failure is kept. */
@@ -242,16 +243,45 @@ static rf_err place_row(rf_ledger *ledger, const rf_claim_place *place, int64_t 
     return end_row(&r, NULL);
 }
 
+static rf_err find_place(rf_ledger *ledger, const rf_claim_place *place, int64_t *ret,
+                         rf_diag *diag) {
+    rf_err err = place_row(ledger, place, ret, diag);
+    return !err && place->text ? add_name(ledger, *ret, place->text, diag) : err;
+}
+
+/* The few places of a crisis are named again and again: what was looked up once is remembered. */
+static rf_err known_place(rf_ledger *ledger, const rf_claim_place *place, int64_t *ret,
+                          rf_diag *diag) {
+    rf__buf *key = &ledger->scratch;
+    rf__buf_clear(key);
+    const char *parts[] = {place->id, place->text, place->id ? "" : place->name, place->country,
+                           rf_gaz_kind_name(place->kind)};
+    for (int i = 0; i < 5; i++) {
+        rf__buf_str(key, parts[i] ? parts[i] : "");
+        rf__buf_add(key, "\0", 1);
+    }
+    int32_t known = key->failed ? -1 : rf__map_get(&ledger->places, key->bytes, key->n);
+    if (known > 0) {
+        *ret = known;
+        return RF_OK;
+    }
+    rf_err err = find_place(ledger, place, ret, diag);
+    if (err || key->failed || *ret > INT32_MAX)
+        return err;
+    if (ledger->places.n >= MOST_PLACES_KNOWN)
+        rf__ledger_forget_places(ledger);
+    const char *kept = rf__arena_strndup(&ledger->place_keys, key->bytes, key->n);
+    if (!kept || !rf__map_add(&ledger->places, kept, key->n, (int32_t)*ret, NULL))
+        return rf_diag_set(diag, RF_ERR_NOMEM, ledger->path, 0, 0, "there is not enough memory");
+    return RF_OK;
+}
+
 static rf_err add_place(rf_ledger *ledger, int64_t claim, const char *role,
                         const rf_claim_place *place, rf_diag *diag) {
     int64_t id;
     if (!place->text && !place->country)
         return RF_OK;
-    rf_err err = place_row(ledger, place, &id, diag);
-    if (err)
-        return err;
-    if (place->text)
-        err = add_name(ledger, id, place->text, diag);
+    rf_err err = known_place(ledger, place, &id, diag);
     if (err)
         return err;
     row r = start_row(ledger, "INSERT INTO claim_place VALUES (?,?,?,?,?)", diag);

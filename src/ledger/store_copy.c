@@ -23,7 +23,7 @@
 #define MOST_SHINGLES 200000 /* of a text; the rest is not looked at */
 #define MOST_CANDIDATES 64
 #define MOST_COMPARED 8
-#define PER_BAND 16
+#define MOST_LOOKED_AT 512 /* rows of bands */
 
 #define LEAST_RESEMBLANCE 0.6
 #define LEAST_CONTAINED 0.85 /* of the shorter text in the longer one: it was cut */
@@ -75,6 +75,7 @@ static void make_set(shingles *s) {
     s->n = n;
 }
 
+/* May hold a hash more than once. */
 static bool shingle(const char *text, size_t n_bytes, shingles *ret) {
     uint64_t last[SHINGLE_WORDS] = {0};
     size_t n_words = 0;
@@ -101,7 +102,6 @@ static bool shingle(const char *text, size_t n_bytes, shingles *ret) {
             return false;
         ret->hash[ret->n++] = all;
     }
-    make_set(ret);
     return true;
 }
 
@@ -141,57 +141,64 @@ static int more_bands_first(const void *a, const void *b) {
     return x->report < y->report ? -1 : x->report > y->report;
 }
 
+/* One statement for all bands costs a third of one for each. */
+#define FOUR_MARKS "(?),(?),(?),(?)"
+#define FOUR_ROWS(a, b, c, d) "(?" a ",?17),(?" b ",?17),(?" c ",?17),(?" d ",?17)"
+_Static_assert(N_BANDS == 16, "the statements below have 16 places");
+
+static int bind_bands(sqlite3_stmt *stmt, const int64_t bands[N_BANDS], int64_t last) {
+    int rc = sqlite3_bind_int64(stmt, N_BANDS + 1, last);
+    for (int band = 0; band < N_BANDS; band++)
+        rc |= sqlite3_bind_int64(stmt, band + 1, bands[band]);
+    return rc;
+}
+
 static rf_err find_candidates(rf_ledger *ledger, int64_t self, const int64_t bands[N_BANDS],
                               candidate *list, size_t *ret_n, rf_diag *diag) {
     sqlite3_stmt *stmt;
     size_t n = 0;
-    for (int band = 0; band < N_BANDS; band++) {
-        rf_err err = rf__ledger_stmt(
-            ledger, "SELECT report FROM duplicate_band WHERE hash = ? LIMIT ?", &stmt, diag);
-        bool more = true;
-        if (!err)
-            err = rf__ledger_err(ledger,
-                                 sqlite3_bind_int64(stmt, 1, bands[band]) |
-                                     sqlite3_bind_int(stmt, 2, PER_BAND),
-                                 diag);
-        while (!err && more) {
-            err = rf__ledger_step(ledger, stmt, &more, diag);
-            if (err || !more)
-                break;
-            int64_t report = sqlite3_column_int64(stmt, 0);
-            size_t i = 0;
-            while (i < n && list[i].report != report)
-                i++;
-            if (i == n && n < MOST_CANDIDATES && report != self)
-                list[n++] = (candidate){report, 0};
-            if (i < n)
-                list[i].n_bands++;
-        }
-        if (err)
-            return err;
+    bool more = true;
+    rf_err err = rf__ledger_stmt(
+        ledger,
+        /* Not IN: it would make a table of its own for the list each time. */
+        "SELECT report FROM (VALUES " FOUR_MARKS "," FOUR_MARKS "," FOUR_MARKS "," FOUR_MARKS ")"
+        " CROSS JOIN duplicate_band ON hash = column1 LIMIT ?",
+        &stmt, diag);
+    if (!err)
+        err = rf__ledger_err(ledger, bind_bands(stmt, bands, MOST_LOOKED_AT), diag);
+    while (!err) {
+        err = rf__ledger_step(ledger, stmt, &more, diag);
+        if (err || !more)
+            break;
+        int64_t report = sqlite3_column_int64(stmt, 0);
+        size_t i = 0;
+        while (i < n && list[i].report != report)
+            i++;
+        if (i == n && n < MOST_CANDIDATES && report != self)
+            list[n++] = (candidate){report, 0};
+        if (i < n)
+            list[i].n_bands++;
     }
-    qsort(list, n, sizeof *list, more_bands_first);
+    if (err)
+        return err;
+    if (n > 1)
+        qsort(list, n, sizeof *list, more_bands_first);
     *ret_n = n;
     return RF_OK;
 }
 
 static rf_err remember(rf_ledger *ledger, int64_t report, const int64_t bands[N_BANDS],
                        rf_diag *diag) {
-    for (int band = 0; band < N_BANDS; band++) {
-        sqlite3_stmt *stmt;
-        rf_err err = rf__ledger_stmt(ledger, "INSERT OR IGNORE INTO duplicate_band VALUES (?,?)",
-                                     &stmt, diag);
-        if (!err)
-            err = rf__ledger_err(ledger,
-                                 sqlite3_bind_int64(stmt, 1, bands[band]) |
-                                     sqlite3_bind_int64(stmt, 2, report),
-                                 diag);
-        if (!err)
-            err = rf__ledger_do(ledger, stmt, diag);
-        if (err)
-            return err;
-    }
-    return RF_OK;
+    sqlite3_stmt *stmt;
+    rf_err err = rf__ledger_stmt(
+        ledger,
+        "INSERT OR IGNORE INTO duplicate_band VALUES " FOUR_ROWS("1", "2", "3", "4") "," FOUR_ROWS(
+            "5", "6", "7", "8") "," FOUR_ROWS("9", "10", "11", "12") "," FOUR_ROWS("13", "14", "15",
+                                                                                   "16"),
+        &stmt, diag);
+    if (!err)
+        err = rf__ledger_err(ledger, bind_bands(stmt, bands, report), diag);
+    return err ? err : rf__ledger_do(ledger, stmt, diag);
 }
 
 static size_t n_shared(const shingles *a, const shingles *b) {
@@ -226,7 +233,9 @@ static rf_err compare(rf_ledger *ledger, int64_t report, double *ret_resemblance
     const char *text = (const char *)sqlite3_column_text(stmt, 0);
     bool whole = text && shingle(text, (size_t)sqlite3_column_bytes(stmt, 0), &s->other);
     sqlite3_reset(stmt);
-    if (!whole)
+    if (whole)
+        make_set(&s->other);
+    else
         return rf_diag_set(diag, RF_ERR_NOMEM, ledger->path, 0, 0, "there is not enough memory");
     size_t shared = n_shared(&s->mine, &s->other);
     size_t least = s->mine.n < s->other.n ? s->mine.n : s->other.n;
@@ -260,6 +269,8 @@ static rf_err newest_reading(rf_ledger *ledger, int64_t *report, rf_diag *diag) 
 
 static rf_err best_candidate(rf_ledger *ledger, const candidate *list, size_t n, int64_t *ret_of,
                              double *ret_similarity, rf_diag *diag) {
+    if (n)
+        make_set(&ledger->sketcher->mine);
     for (size_t i = 0; i < n && i < MOST_COMPARED; i++) {
         double resemblance = 0;
         bool copy;

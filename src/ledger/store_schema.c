@@ -27,7 +27,6 @@ static const char claims[] =
     "CREATE TABLE sentence (id INTEGER PRIMARY KEY, report INTEGER NOT NULL REFERENCES report(id),"
     " text TEXT NOT NULL, raw_start INTEGER NOT NULL, raw_end INTEGER NOT NULL, at INTEGER,"
     " n INTEGER) STRICT;"
-    "CREATE INDEX sentence_report ON sentence(report);"
     "CREATE TABLE claim (id INTEGER PRIMARY KEY, report INTEGER NOT NULL REFERENCES report(id),"
     " ordinal INTEGER NOT NULL, kind TEXT NOT NULL CHECK (kind IN ('figure', 'event')),"
     " indicator TEXT, event TEXT, low REAL, high REAL, qualifier TEXT, unit TEXT,"

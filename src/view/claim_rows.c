@@ -73,8 +73,8 @@ COLUMN(place_kind, c->place.name ? text(rf_gaz_kind_name(c->place.kind)) : (cell
 COLUMN(admin1, text(c->place.admin1))
 COLUMN(country, text(c->place.country))
 COLUMN(place_id, text(c->place.id))
-COLUMN(lat, real(c->place.lat_deg))
-COLUMN(lon, real(c->place.lon_deg))
+COLUMN(lat, c->place.name ? real(c->place.lat_deg) : (cell){0})
+COLUMN(lon, c->place.name ? real(c->place.lon_deg) : (cell){0})
 COLUMN(place_confidence, c->place.name ? real(c->place.confidence) : (cell){0})
 COLUMN(origin, text(c->origin.text))
 COLUMN(origin_name, text(c->origin.name))
@@ -212,7 +212,7 @@ void rf__claim_geojson_tail(rf__buf *to) { rf__buf_str(to, "\n]}\n"); }
 static void add_point(rf__buf *to, const rf_claim *c) {
     const rf_claim_place *of[] = {&c->place, &c->destination, &c->origin};
     for (size_t i = 0; i < 3; i++)
-        if (of[i]->text && isfinite(of[i]->lat_deg) && isfinite(of[i]->lon_deg)) {
+        if (of[i]->name && isfinite(of[i]->lat_deg) && isfinite(of[i]->lon_deg)) {
             rf__buf_printf(to, "{\"type\":\"Point\",\"coordinates\":[%.10g,%.10g]}", of[i]->lon_deg,
                            of[i]->lat_deg);
             return;
