@@ -20,9 +20,10 @@
 typedef struct finder {
     rf__doc *doc;
     const rf__sentence *s;
-    uint32_t index, end;   /* of the sentence; its last token + 1 */
-    uint32_t person_until; /* tokens before this belong to a person's name */
-    bool title_case;       /* most words begin with a capital: capitals say little */
+    uint32_t index, end;     /* of the sentence; its last token + 1 */
+    uint32_t person_until;   /* tokens before this belong to a person's name */
+    uint32_t dateline_until; /* the end of "NAIROBI, 3 May - ", or 0 */
+    bool title_case;         /* most words begin with a capital: capitals say little */
 } finder;
 
 static bool tagged(const rf__doc *doc, uint32_t token, rf__class class) {
@@ -103,9 +104,7 @@ static bool in_other_name(const rf__doc *doc, uint32_t token, uint32_t n) {
     static const rf__class classes[] = {RF__C_ORGANISATION, RF__C_ACTOR};
     for (size_t i = 0; i < 2; i++) {
         const rf__tag *tag = rf__tag_over(doc, token, classes[i]);
-        if (tag && tag->n > n && tag->token + tag->n >= token + n)
-            return true;
-        if (tag && tag->n >= n && classes[i] == RF__C_ORGANISATION)
+        if (tag && tag->token <= token && tag->token + tag->n >= token + n)
             return true;
     }
     return false;
@@ -118,6 +117,19 @@ static bool in_agency(const rf__doc *doc, uint32_t name_end, uint32_t end) {
     for (uint32_t i = name_end; i < run; i++)
         if (tagged(doc, i, RF__C_ORG_WORD) && !tagged(doc, i, RF__C_PLACE_KIND))
             return true;
+    return false;
+}
+
+/* "Naivasha sub-county police commander Peter Kiboi": an office of the place. */
+static bool in_office(const rf__doc *doc, const rf__mention *m, uint32_t end) {
+    uint32_t at = m->phrase + m->n_phrase;
+    for (uint32_t i = at; i < end && i < at + 3; i++) {
+        if (doc->tokens[i].kind != RF__WORD || rf__function_at(doc, i) != RF__F_NONE)
+            return false;
+        const rf__tag *role = rf__tag_at(doc, i, RF__C_ROLE);
+        if (role)
+            return i + role->n < end && rf__is_capital(doc, i + role->n);
+    }
     return false;
 }
 
@@ -270,8 +282,10 @@ static rf_err take_name(finder *f, uint32_t token, const rf__name_window *w,
     m.person = in_other_name(doc, token, m.n_tokens) ||
                (!kind_word && in_agency(doc, after, f->end) &&
                 rf__function_at(doc, after) != RF__F_POSSESSIVE) ||
-               (!kind_word && goes_on(f, &m));
-    m.actor = !m.person && m.use == RF_NAME_PLACE && stands_for_side(f, &m, &best);
+               (!kind_word && goes_on(f, &m)) || in_office(doc, &m, f->end) ||
+               token < f->dateline_until;
+    m.actor =
+        !m.person && !around.direction && m.use == RF_NAME_PLACE && stands_for_side(f, &m, &best);
     if (m.use == RF_NAME_DEMONYM) {
         r.cue = true;
         m.phrase = m.token;
@@ -427,13 +441,31 @@ static void set_within(rf__doc *doc, uint32_t first) {
     }
 }
 
+/* "NAIROBI, 3 May - " and "CAIRO/GAZA (AP) - " at the beginning of a paragraph say where the report
+ * was written. Returns the token behind, or 0. */
+static uint32_t dateline_end(const rf__doc *doc, const rf__sentence *s, uint32_t index) {
+    if ((index && doc->sentences[index - 1].block == s->block) || !s->n_tokens ||
+        !rf__is_capital(doc, s->token))
+        return 0;
+    for (uint32_t i = s->token + 1; i < s->token + s->n_tokens && i < s->token + 16; i++) {
+        const rf__token *t = &doc->tokens[i];
+        if (t->punct == '-' && t->flags & RF__SPACE_BEFORE && i + 1 < s->token + s->n_tokens &&
+            doc->tokens[i + 1].flags & RF__SPACE_BEFORE)
+            return i;
+        if (t->kind == RF__WORD && !(t->flags & RF__CAPITAL) && t->n > 3)
+            return 0;
+    }
+    return 0;
+}
+
 static rf_err find_in_sentence(rf__doc *doc, uint32_t index) {
     const rf__sentence *s = &doc->sentences[index];
     finder f = {.doc = doc,
                 .s = s,
                 .index = index,
                 .end = s->token + s->n_tokens,
-                .title_case = in_title_case(doc, s)};
+                .title_case = in_title_case(doc, s),
+                .dateline_until = dateline_end(doc, s, index)};
     uint32_t first = doc->n_mentions;
     for (uint32_t i = s->token; i < f.end;) {
         uint32_t next;
@@ -465,7 +497,10 @@ rf_err rf__doc_mentions(rf__doc *doc) {
         const rf_place_mention *r = &doc->resolve[m.resolved];
         m.place = r->place;
         m.confidence = r->confidence;
-        bool known = r->match.n_candidates > 0;
+        /* A spelling like that of another place, which is not meant, does not make it no place. */
+        bool known = r->match.n_candidates > 0 &&
+                     !(r->match.quality < 1 && r->cue && rf__is_locative(m.preposition) &&
+                       !m.person && r->doubt <= 0);
         /* Found by the gazetteer but more likely something else. A kind word keeps it. */
         if (known && r->place == RF_NO_PLACE && r->kind_hint == RF_GAZ_UNKNOWN)
             continue;

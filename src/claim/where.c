@@ -10,7 +10,7 @@
 #include <string.h>
 
 /* Sentences that are looked back for a place. */
-enum { LOOK_BACK = 14 };
+enum { LOOK_BACK = 14, LOOK_BACK_PLAIN = 6 };
 
 static const double LEAST_SCORE = -0.15;
 /* A part of another figure keeps that figure's place unless its own is as near as this. */
@@ -114,9 +114,33 @@ static double preposition_score(rf__function f) {
     case RF__F_NONE:
     case RF__F_AND:
         return 0.05;
+    case RF__F_INCLUDING:
+        return -0.4;
     default:
         return -0.1;
     }
+}
+
+/* Does a place named in the sentence lie within this one? Then that one is meant more exactly. */
+static bool holds_another(const rf__doc *doc, const rf__sentence *s, const rf__mention *m,
+                          span anchor) {
+    if (m->place == RF_NO_PLACE)
+        return false;
+    rf_gaz_place outer = rf_gazetteer_get(doc->gazetteer, m->place);
+    if (outer.kind != RF_GAZ_COUNTRY && outer.kind != RF_GAZ_ADMIN1)
+        return false;
+    for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++) {
+        const rf__mention *other = &doc->mentions[i];
+        if (other == m || !is_place(other) || other->place == RF_NO_PLACE ||
+            other->place == m->place || (other->token > anchor.to) != (m->token > anchor.to))
+            continue;
+        rf_gaz_place inner = rf_gazetteer_get(doc->gazetteer, other->place);
+        if (strcmp(inner.country, outer.country) == 0 && inner.kind != RF_GAZ_COUNTRY &&
+            (outer.kind == RF_GAZ_COUNTRY || strcmp(inner.admin1, outer.name) == 0) &&
+            !belongs_to_speaker(doc, s, other))
+            return true;
+    }
+    return false;
 }
 
 static double tie(const rf__doc *doc, const rf__sentence *s, const rf__draft *d, uint32_t mention) {
@@ -140,6 +164,8 @@ static double tie(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,
         score -= 0.3;
     if (belongs_to_speaker(doc, s, m))
         score -= 0.5;
+    if (holds_another(doc, s, m, a))
+        score -= 0.25;
     if (m->place != RF_NO_PLACE) {
         rf_gaz_kind kind = rf_gazetteer_get(doc->gazetteer, m->place).kind;
         if (kind == RF_GAZ_COUNTRY)
@@ -321,23 +347,27 @@ static rf_err give_journey(rf__doc *doc, rf__draft *d, uint32_t *ret_from, uint3
 
 /* ---- from the discourse ---- */
 
-/* The place that a sentence is most about: named with a preposition, not a country where something
- * smaller is named. */
-static uint32_t topic_of(const rf__doc *doc, const rf__sentence *s) {
+static bool of_report(const rf__doc *doc, const rf__mention *m, rf_gaz_place *ret) {
+    *ret = rf_gazetteer_get(doc->gazetteer, m->place);
+    return m->place == RF_NO_PLACE || !doc->country[0] || !ret->country[0] ||
+           strcmp(ret->country, doc->country) == 0;
+}
+
+/* The place that a sentence is most about: named with a preposition, in the country of the report,
+ * not the country itself where something smaller is named. kind: only places of it. */
+static uint32_t topic_of(const rf__doc *doc, const rf__sentence *s, rf_gaz_kind kind) {
     uint32_t best = UINT32_MAX;
     double best_score = 0;
     for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++) {
         const rf__mention *m = &doc->mentions[i];
-        if (!is_place(m))
+        rf_gaz_place place;
+        if (!is_place(m) || !of_report(doc, m, &place))
+            continue;
+        if (kind != RF_GAZ_UNKNOWN && place.kind != kind)
             continue;
         double score = 1 + preposition_score(m->preposition);
-        if (m->place != RF_NO_PLACE) {
-            rf_gaz_place place = rf_gazetteer_get(doc->gazetteer, m->place);
-            if (place.kind == RF_GAZ_COUNTRY)
-                score -= 0.4;
-            if (doc->country[0] && place.country[0] && strcmp(place.country, doc->country) != 0)
-                score -= 0.5;
-        }
+        if (place.kind == RF_GAZ_COUNTRY)
+            score -= 0.4;
         if (is_outer(doc, s, i))
             score -= 0.3;
         if (belongs_to_speaker(doc, s, m))
@@ -361,35 +391,129 @@ static const rf__draft *draft_before(const rf__doc *doc, uint32_t draft, uint32_
     return NULL;
 }
 
-static bool is_heading(const rf__doc *doc, uint32_t sentence) {
-    rf_block_kind kind = doc->report->blocks[doc->sentences[sentence].block].kind;
-    return kind == RF_BLOCK_HEADING || kind == RF_BLOCK_TABLE_HEAD;
+/* Words of a sentence that point to a place without naming it. */
+typedef struct pointer {
+    bool country; /* "nationwide", "the war" */
+    bool there;
+    rf_gaz_kind kind; /* "the town": one of this kind, named before */
+} pointer;
+
+static pointer pointer_in(const rf__doc *doc, const rf__sentence *s) {
+    pointer p = {.kind = RF_GAZ_UNKNOWN};
+    for (uint32_t i = s->token; i < s->token + s->n_tokens; i++) {
+        const rf__tag *word = rf__tag_at(doc, i, RF__C_PLACE_WORD);
+        if (word && word->entry->text && strcmp(word->entry->text, "country") == 0)
+            p.country = true;
+        else if (word)
+            p.there = true;
+        const rf__tag *kind = rf__tag_at(doc, i, RF__C_PLACE_KIND);
+        if (!kind || kind->entry->flags & RF__PLURAL || i == s->token ||
+            kind->entry->code == RF_GAZ_POINT)
+            continue;
+        rf__function f = rf__function_at(doc, i - 1);
+        bool named =
+            i + kind->n < s->token + s->n_tokens && rf__function_at(doc, i + kind->n) == RF__F_OF;
+        if ((f == RF__F_THE || f == RF__F_THIS) && !named)
+            p.kind = (rf_gaz_kind)kind->entry->code;
+    }
+    return p;
+}
+
+/* The name under which the report speaks of its country; where it never does, of the largest place
+ * in it that it names most. */
+static uint32_t name_of_country(const rf__doc *doc) {
+    uint32_t best = UINT32_MAX;
+    double most = 0;
+    for (uint32_t i = 0; i < doc->n_mentions; i++) {
+        const rf__mention *m = &doc->mentions[i];
+        rf_gaz_place place;
+        if (m->place == RF_NO_PLACE || m->use != RF_NAME_PLACE || !of_report(doc, m, &place))
+            continue;
+        double weight = place.kind == RF_GAZ_COUNTRY ? 1000 : place.kind == RF_GAZ_ADMIN1 ? 1 : 0;
+        if (!weight || most >= 1000)
+            continue;
+        for (uint32_t k = 0; k < i && weight < 1000; k++)
+            weight += doc->mentions[k].place == m->place;
+        if (weight > most) {
+            most = weight;
+            best = i;
+        }
+    }
+    return best;
+}
+
+static rf_err fill_nation(rf__doc *doc, rf_claim_place *ret) {
+    uint32_t mention = name_of_country(doc);
+    if (mention == UINT32_MAX) {
+        fill_country(doc, ret);
+        return RF_OK;
+    }
+    rf_err err = fill(doc, mention, 0.5, ret);
+    const rf__mention *m = &doc->mentions[mention];
+    if (!err && !(ret->text = rf__doc_slice(doc, m->token, m->n_tokens)))
+        err = RF_ERR_NOMEM;
+    return err;
+}
+
+/* The sentence before in which a place of the kind (any: UNKNOWN) is the topic. */
+static uint32_t look_back(const rf__doc *doc, uint32_t s, rf_gaz_kind kind, uint32_t most,
+                          double *ret_sure) {
+    uint32_t block = doc->sentences[s].block;
+    rf_block_kind own = doc->report->blocks[block].kind;
+    bool item = own == RF_BLOCK_BULLET || own == RF_BLOCK_TABLE_ROW;
+    *ret_sure = 0.6;
+    for (uint32_t back = 1; back <= most && back <= s; back++) {
+        uint32_t at = s - back;
+        bool same_block = doc->sentences[at].block == block;
+        /* Items of a list stand side by side: their common place is that of the heading. */
+        if (item && !same_block && doc->report->blocks[doc->sentences[at].block].kind == own)
+            continue;
+        uint32_t topic = topic_of(doc, &doc->sentences[at], kind);
+        if (topic != UINT32_MAX)
+            return topic;
+        *ret_sure *= same_block ? 1 : 0.9;
+    }
+    return UINT32_MAX;
 }
 
 static rf_err from_discourse(rf__doc *doc, uint32_t draft, rf_claim_place *ret) {
     uint32_t s = doc->drafts[draft].sentence;
-    uint32_t block = doc->sentences[s].block;
-    double sure = 0.6;
-    bool passed_heading = false;
-    for (uint32_t back = 1; back <= LOOK_BACK && back <= s; back++) {
-        uint32_t at = s - back;
-        bool same_block = doc->sentences[at].block == block;
-        rf_block_kind kind = doc->report->blocks[block].kind;
-        bool item = kind == RF_BLOCK_BULLET || kind == RF_BLOCK_TABLE_ROW;
-        /* Items of a list stand side by side: their common place is that of the heading. */
-        if (item && !same_block && !is_heading(doc, at) &&
-            doc->report->blocks[doc->sentences[at].block].kind == kind)
-            continue;
-        uint32_t topic = topic_of(doc, &doc->sentences[at]);
-        if (topic != UINT32_MAX)
-            return fill(doc, topic, sure, ret);
-        passed_heading |= is_heading(doc, at);
-        if (passed_heading)
-            sure = 0.4;
-        sure *= same_block ? 1 : 0.9;
+    pointer p = pointer_in(doc, &doc->sentences[s]);
+    double sure;
+    uint32_t topic = UINT32_MAX;
+    if (p.kind != RF_GAZ_UNKNOWN)
+        topic = look_back(doc, s, p.kind, LOOK_BACK, &sure);
+    if (topic == UINT32_MAX && p.country && !p.there)
+        return fill_nation(doc, ret);
+    if (topic == UINT32_MAX)
+        topic = look_back(doc, s, RF_GAZ_UNKNOWN, p.there ? LOOK_BACK : LOOK_BACK_PLAIN, &sure);
+    return topic == UINT32_MAX ? fill_nation(doc, ret) : fill(doc, topic, sure, ret);
+}
+
+/* "82 Palestinians", "20.7 million Yemenis": people of the report's country. */
+static bool counts_nationals(const rf__doc *doc, const rf__draft *d) {
+    const rf__sentence *s = &doc->sentences[d->sentence];
+    for (uint32_t i = s->mention; i < s->mention + s->n_mentions && d->n_np; i++) {
+        const rf__mention *m = &doc->mentions[i];
+        rf_gaz_place place;
+        if (m->use == RF_NAME_DEMONYM && m->token >= d->np && m->token < d->np + d->n_np &&
+            of_report(doc, m, &place) && !m->person)
+            return true;
     }
-    fill_country(doc, ret);
-    return RF_OK;
+    return false;
+}
+
+/* "Gaza's health ministry said": whose authority speaks of its area. */
+static uint32_t speaker_of_place(const rf__doc *doc, const rf__sentence *s) {
+    for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++) {
+        const rf__mention *m = &doc->mentions[i];
+        uint32_t after = m->token + m->n_tokens;
+        rf_gaz_place place;
+        if (m->use == RF_NAME_PLACE && m->place != RF_NO_PLACE && of_report(doc, m, &place) &&
+            after + 1 < s->token + s->n_tokens && rf__function_at(doc, after) == RF__F_POSSESSIVE)
+            return i;
+    }
+    return UINT32_MAX;
 }
 
 static rf_err give_place(rf__doc *doc, uint32_t index) {
@@ -411,6 +535,8 @@ static rf_err give_place(rf__doc *doc, uint32_t index) {
     }
     if (best == to && from != UINT32_MAX)
         best = from;
+    if (best == UINT32_MAX)
+        best = speaker_of_place(doc, &doc->sentences[d->sentence]);
     if (best != UINT32_MAX)
         return fill(doc, best, score > 0.6 ? 1 : 0.8, &d->claim.place);
     const rf__draft *before = draft_before(doc, index, d->sentence);
@@ -418,6 +544,8 @@ static rf_err give_place(rf__doc *doc, uint32_t index) {
         d->claim.place = before->claim.place;
         return RF_OK;
     }
+    if (counts_nationals(doc, d))
+        return fill_nation(doc, &d->claim.place);
     return from_discourse(doc, index, &d->claim.place);
 }
 

@@ -25,19 +25,23 @@
 
 /* The score of "no place, or none that is listed": with words that say it is a place, and without.
  */
-#define NONE_WITH_CUE 3.0
+#define NONE_WITH_CUE 3.2
 #define NONE_WITHOUT 5.2
 /* A country that the report is all about adds this. */
 #define COUNTRY_BONUS 3.0
 #define COUNTRY_FLOOR 0.01
 /* What the report does not say about its countries weighs as much as this many mentions. */
 #define UNSEEN 0.4
+/* A report that is all about one country seldom means a place elsewhere that is little known: the
+ * more likely one is a place that the gazetteer lacks. */
+#define ELSEWHERE_LESS 2.5
+#define ELSEWHERE_SHARE 0.06
 #define NEAR_BONUS 0.8
 #define NEAR_KM 200.0
 /* A variant spelling, in a country that the report is about and elsewhere. */
-#define VARIANT_LESS 0.8
-#define VARIANT_ABROAD_LESS 3.0
-#define VARIANT_COUNTRY 0.15
+#define VARIANT_LESS 1.0
+#define VARIANT_ABROAD_LESS 3.5
+#define VARIANT_COUNTRY 0.2
 /* Less than this share and the report is about no country that is known. */
 #define LEAST_SHARE 0.15
 /* The seat of a region of its own name is meant when it has as many people, else the region. */
@@ -57,6 +61,7 @@ typedef struct resolver {
     double *weights;  /* of each mention: less for each repetition of a name */
     uint32_t *groups; /* mentions with one name are one group */
     double country[N_COUNTRIES];
+    double largest; /* share of a country */
     anchor anchors[MOST_ANCHORS];
     size_t n_anchors;
 } resolver;
@@ -71,13 +76,13 @@ static double kind_fit(rf_gaz_kind hint, rf_gaz_kind kind) {
     if (hint == RF_GAZ_UNKNOWN)
         return kind == RF_GAZ_ADMIN2 ? -1.0 : 0;
     if (hint == kind)
-        return 2;
+        return kind == RF_GAZ_TOWN ? 1.2 : 2;
     bool region = hint == RF_GAZ_ADMIN1 || hint == RF_GAZ_ADMIN2 || hint == RF_GAZ_REGION;
     switch (kind) {
     case RF_GAZ_COUNTRY:
         return hint == RF_GAZ_REGION ? 0 : -2;
     case RF_GAZ_ADMIN1:
-        return region ? 1.2 : -1.2;
+        return hint == RF_GAZ_REGION ? 1.2 : region ? 0.4 : -1.2;
     case RF_GAZ_ADMIN2:
         return region ? 1 : -1.5;
     case RF_GAZ_REGION:
@@ -155,6 +160,8 @@ static double score(const resolver *r, size_t mention, uint32_t i, const rf__gaz
         s += COUNTRY_BONUS * (1 + log10(r->country[c] + COUNTRY_FLOOR) / 2);
     else if (c >= 0)
         s += r->country[c];
+    if (c >= 0 && r->country[c] < ELSEWHERE_SHARE && record->kind != RF_GAZ_COUNTRY)
+        s -= ELSEWHERE_LESS * r->largest;
     double fit = kind_fit(m->kind_hint, (rf_gaz_kind)record->kind);
     if (m->match.quality < 1 && abroad && fit > 0)
         fit = 0;
@@ -198,8 +205,12 @@ static void set_countries(resolver *r, const double *next, int given) {
         sum += next[c];
     if (given >= 0)
         sum += GIVEN_COUNTRY;
-    for (int c = 0; c < N_COUNTRIES; c++)
-        r->country[c] = sum > 0 ? (next[c] + (c == given ? GIVEN_COUNTRY : 0)) / sum : 0;
+    r->largest = 0;
+    for (int c = 0; c < N_COUNTRIES; c++) {
+        r->country[c] = (next[c] + (c == given ? GIVEN_COUNTRY : 0)) / sum;
+        if (r->country[c] > r->largest)
+            r->largest = r->country[c];
+    }
 }
 
 static void set_anchors(resolver *r) {
@@ -244,6 +255,24 @@ static void group_names(resolver *r) {
     }
 }
 
+/* A name that is a place where the words around say so is one elsewhere in the report too. */
+static void accept_by_name(const resolver *r) {
+    for (size_t i = 0; i < r->n; i++) {
+        rf_place_mention *m = &r->mentions[i];
+        if (m->place != RF_NO_PLACE || r->groups[i] == MOST_GROUPS || !m->match.n_candidates)
+            continue;
+        for (size_t k = 0; k < r->n; k++) {
+            const rf_place_mention *other = &r->mentions[k];
+            if (r->groups[k] == r->groups[i] && other->place != RF_NO_PLACE && other->cue &&
+                m->doubt <= other->doubt) {
+                m->place = other->place;
+                m->confidence = other->confidence * 0.8f;
+                break;
+            }
+        }
+    }
+}
+
 static void main_country(const resolver *r, char ret[3]) {
     int best = 0;
     for (int c = 1; c < N_COUNTRIES; c++)
@@ -278,6 +307,7 @@ rf_err rf_places_resolve(const rf_gazetteer *g, rf_place_mention *mentions, size
         set_countries(&r, next, given);
         set_anchors(&r);
     }
+    accept_by_name(&r);
     if (ret_country)
         main_country(&r, ret_country);
     rf__free(r.weights);
