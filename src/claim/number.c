@@ -140,13 +140,17 @@ static void join_share(const rf__doc *doc, rf__number *a, uint32_t end) {
         at++;
     rf__amount b;
     if (at >= end || !rf__amount_read(doc, at, end, &b) || b.fraction || b.percent || b.vague ||
-        b.low != floor(b.low) || b.low > 100 || (b.low > 10 && b.low != 100) || a->low >= b.low)
+        b.low != floor(b.low) || b.low > 100 || a->low >= b.low ||
+        (b.low > 10 && b.low != 100 && a->low != 1))
         return;
     uint32_t next = b.token + b.n_tokens;
     const rf__tag *noun = rf__tag_at(doc, next, RF__C_NOUN);
     bool people = noun && (noun->entry->unit == RF_PEOPLE || noun->entry->unit == RF_HOUSEHOLDS ||
                            noun->entry->unit == RF_HOMES);
-    if (!out_of && !people)
+    /* "one in 20 Syrians", "one in 20." */
+    bool one = a->low == 1 && (next == end || doc->tokens[next].kind == RF__PUNCT ||
+                               doc->tokens[next].flags & RF__CAPITAL);
+    if (!out_of && !people && !one)
         return;
     a->low = a->high = a->low / b.low;
     a->fraction = true;

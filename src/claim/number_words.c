@@ -239,7 +239,8 @@ static bool take_joined(reader *r) {
     bool digits = r->doc->tokens[at + 1].kind == RF__NUMERAL;
     const rf__tag *scale = within(r, next.at, RF__NUM_SCALE);
     if (value >= (r->last == BIG ? r->big : 100) || value < 1 ||
-        (digits && (r->last == BIG || scale)) || (scale && scale->entry->low < 1000))
+        (digits && (r->last == BIG || scale)) ||
+        (scale && scale->entry->low >= 100 && scale->entry->low < 1000))
         return false;
     /* "two million and three died": figures and few words are two numbers */
     if (r->doc->tokens[at - 1].kind != RF__WORD ||

@@ -324,6 +324,18 @@ static bool starts_before(const rf__doc *doc, const rf__draft *draft, const rf__
     return false;
 }
 
+/* "the toll rose to 299", "put the toll at 679 dead and 2,186 injured" */
+static bool is_toll(const rf__doc *doc, const rf__draft *draft) {
+    const rf__sentence *sentence = &doc->sentences[draft->sentence];
+    uint32_t to = hull_of(doc, draft).to;
+    for (uint32_t t = sentence->token; t < to; t++) {
+        const rf__tag *tag = rf__tag_at(doc, t, RF__C_TRIGGER);
+        if (tag && tag->entry->pattern == RF__P_TOLL)
+            return true;
+    }
+    return false;
+}
+
 static void give(const giver *g, rf__draft *draft, const rf__time *time) {
     const rf__doc *doc = g->doc;
     rf_claim *claim = &draft->claim;
@@ -334,13 +346,13 @@ static void give(const giver *g, rf__draft *draft, const rf__time *time) {
         claim->flow = RF_CUMULATIVE;
         claim->from = RF_NO_DATE;
     }
-    if (time->kind == RF__TIME_DAY && total && reported) {
+    if (time->kind == RF__TIME_DAY && reported && claim->flow != RF_STOCK && is_toll(doc, draft)) {
+        claim->flow = RF_CUMULATIVE;
+        claim->from = RF_NO_DATE;
+    } else if (time->kind == RF__TIME_DAY && total && reported) {
         /* A total of a day began before it, or with it when something began then. */
-        const rf__tag *toll = rf__tag_at(doc, draft->trigger, RF__C_TRIGGER);
         if (starts_before(doc, draft, time))
             claim->to = doc->report->published;
-        else if (toll && toll->entry->pattern == RF__P_TOLL)
-            claim->from = RF_NO_DATE;
     }
     if (time->kind == RF__TIME_SINCE && time->from == RF_NO_DATE) {
         bool subject;
@@ -421,7 +433,9 @@ static void carry(const giver *g, uint32_t index) {
                       before->claim.to == doc->report->published;
         bool same = same_matter(before->claim.indicator, draft->claim.indicator) || totals ||
                     (up && draft->claim.indicator == RF_SHARE);
-        if (!same || (!up && (away != 1 || before->claim.flow != draft->claim.flow)))
+        bool share = draft->claim.indicator == RF_SHARE;
+        same = same || (share && away == 0);
+        if (!same || (!up && (away > 1 || (before->claim.flow != draft->claim.flow && !share))))
             continue;
         copy_period(draft, before);
         return;

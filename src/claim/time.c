@@ -164,16 +164,25 @@ static bool joins(const rf__clock *clock, uint32_t token, pairing how) {
     if (how == BETWEEN && f == RF__F_AND)
         return true;
     return f == RF__F_TO || f == RF__F_UNTIL || f == RF__F_INTO || sign == '-' || sign == '_' ||
-           rf__time_word_at(clock->doc, token, &n) == RF__W_THROUGH;
+           sign == '~' || rf__time_word_at(clock->doc, token, &n) == RF__W_THROUGH;
 }
 
 /* Two ends that make one period. */
 static bool pair(const rf__clock *clock, uint32_t token, pairing how, found *ret) {
     rf__span a, b;
     bool bare = how != BESIDE;
-    if (!read_end(clock, token, bare, &a) || !joins(clock, a.end, how))
+    uint32_t n = 0;
+    if (!read_end(clock, token, bare, &a))
         return false;
-    uint32_t n, at = a.end + 1;
+    /* "from March to date" */
+    if (a.end < clock->end && rf__time_word_at(clock->doc, a.end, &n) == RF__W_SO_FAR &&
+        rf__function_at(clock->doc, a.end) == RF__F_TO && rf__span_resolve(clock, &a, false)) {
+        *ret = (found){token, a.end + n, RF__TIME_SINCE, a.from, clock->today, false, 0};
+        return true;
+    }
+    if (!joins(clock, a.end, how))
+        return false;
+    uint32_t at = a.end + 1;
     if (is_now(clock, at, &n)) {
         if (!rf__span_resolve(clock, &a, false))
             return false;

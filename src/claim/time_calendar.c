@@ -362,6 +362,8 @@ static bool year_alone(const rf__clock *clock, uint32_t token, rf__span *span) {
         if (q->token <= token && token < q->token + q->n_tokens) {
             span->unit = RF__T_YEAR;
             span->end = token + 1;
+            if (span->end < clock->end && rf__tag_at(clock->doc, span->end, RF__C_SEASON))
+                return false; /* "2017 Q1" is read whole */
             return q->kind == RF__Q_NOT && q->why_not && !strcmp(q->why_not, "year");
         }
     }

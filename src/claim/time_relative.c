@@ -305,7 +305,8 @@ static bool unit_behind(const rf__clock *clock, uint32_t token, uint32_t at, int
     span->unit = code;
     if (span->vague)
         return true;
-    if (n > 0 || word == RF__W_PAST || (word == RF__W_LAST && over && code != RF__T_WEEKEND) ||
+    if (n > 0 || word == RF__W_PAST ||
+        (word == RF__W_LAST && over && code != RF__T_WEEKEND && code != RF__T_QUARTER) ||
         code == RF__T_HOUR || (times > 1 && which))
         set_window(clock, span, code, (n > 0 ? n : 1) * times, which);
     else if (clock->today != RF_NO_DATE) {
@@ -362,6 +363,7 @@ static bool season_at(const rf__clock *clock, uint32_t at, int word, rf__span *s
     if (clock->today != RF_NO_DATE)
         rf_date_split(clock->today, &today, &month, &day);
     if (year) {
+        span->needs_word = false;
         span->end = behind + 1;
         set_season(span, season->entry, year);
         return true;
@@ -372,6 +374,7 @@ static bool season_at(const rf__clock *clock, uint32_t at, int word, rf__span *s
         return true;
     } else if (unit && unit->entry->code == RF__T_YEAR &&
                (which == RF__W_LAST || which == RF__W_THIS || which == RF__W_NEXT)) {
+        span->needs_word = false;
         span->end = behind + n + unit->n;
         set_season(span, season->entry, today + which_of(which));
     } else if (word == RF__W_NEXT) {
@@ -519,8 +522,11 @@ static bool unit_of(const rf__clock *clock, uint32_t token, rf__span *span) {
     const rf__tag *unit = unit_at(clock, token);
     if (!unit)
         return false;
-    uint32_t at = token + unit->n;
-    if (rf__function_at(clock->doc, at) == RF__F_OF)
+    uint32_t at = token + unit->n, n = 0;
+    bool begins = unit->entry->code == RF__T_WEEK && has_word(clock, at, RF__W_START, &n);
+    if (begins) /* "the week beginning on 4 February" */
+        at += n + (at + n < clock->end && rf__function_at(clock->doc, at + n) == RF__F_ON);
+    else if (rf__function_at(clock->doc, at) == RF__F_OF)
         at++;
     else if (unit->entry->code != RF__T_YEAR)
         return false;
@@ -592,6 +598,52 @@ static bool ordinal_part(const rf__clock *clock, uint32_t token, rf__span *span)
     return true;
 }
 
+/* "2017 Q1" */
+static bool year_then_season(const rf__clock *clock, uint32_t token, rf__span *span) {
+    int year = rf__year_number(clock, token);
+    uint32_t at = token + 1;
+    if (year && at < clock->end &&
+        (clock->doc->tokens[at].punct == '-' || rf__function_at(clock->doc, at) == RF__F_THE))
+        at++;
+    const rf__tag *season =
+        year && at < clock->end ? rf__tag_at(clock->doc, at, RF__C_SEASON) : NULL;
+    if (!season || rf__year_number(clock, at + season->n))
+        return false;
+    span->end = at + season->n;
+    set_season(span, season->entry, year);
+    return true;
+}
+
+/* "on the 27th", "the 20th of last month": the latest such day */
+static bool bare_day(const rf__clock *clock, uint32_t token, rf__span *span) {
+    uint32_t end, n = 0;
+    if (clock->doc->tokens[token].kind != RF__NUMERAL || token < clock->first + 2 ||
+        rf__function_at(clock->doc, token - 1) != RF__F_THE ||
+        rf__function_at(clock->doc, token - 2) != RF__F_ON)
+        return false;
+    int day = rf__day_number(clock, token, &end);
+    if (!day || end != token + 2 || clock->today == RF_NO_DATE ||
+        (end < clock->end && clock->doc->tokens[end].kind == RF__WORD &&
+         !rf__function_at(clock->doc, end)))
+        return false;
+    rf_date month = clock->today;
+    bool told = end + 1 < clock->end && rf__function_at(clock->doc, end) == RF__F_OF;
+    int word = told ? rf__time_word_at(clock->doc, end + 1, &n) : -1;
+    const rf__tag *unit = word >= 0 ? unit_at(clock, end + 1 + n) : NULL;
+    if (unit && unit->entry->code == RF__T_MONTH) {
+        month = rf__add_months(month, which_of(word));
+        end += 1 + n + unit->n;
+    }
+    int y, m, d;
+    rf_date_split(month, &y, &m, &d);
+    rf_date made = rf__month_first(y, m) + day - 1;
+    if (!unit && made > clock->today)
+        made = rf__add_months(rf__month_first(y, m), -1) + day - 1;
+    span->end = end;
+    set(span, made, made, RF__T_DAY);
+    return true;
+}
+
 /* "over the weekend" */
 static bool bare_weekend(const rf__clock *clock, uint32_t token, rf__span *span) {
     const rf__tag *unit = unit_at(clock, token);
@@ -607,7 +659,8 @@ static bool bare_weekend(const rf__clock *clock, uint32_t token, rf__span *span)
 bool rf__span_relative(const rf__clock *clock, uint32_t token, rf__span *ret) {
     typedef bool reader(const rf__clock *, uint32_t, rf__span *);
     static reader *const readers[] = {ordinal_part,  day_word,     plain_weekday, pointing_word,
-                                      counted_units, count_before, unit_of,       bare_weekend};
+                                      counted_units, count_before, unit_of,       year_then_season,
+                                      bare_day,      bare_weekend};
     for (size_t i = 0; i < sizeof readers / sizeof *readers; i++) {
         rf__span span = {
             .token = token, .part = -1, .unit = RF__T_DAY, .from = RF_NO_DATE, .to = RF_NO_DATE};
