@@ -143,7 +143,9 @@ static void drop_wholes(maker *m) {
 static bool within_time(const maker *m, const rf__quantity *q) {
     for (uint32_t t = m->sentence->time; t < m->sentence->time + m->sentence->n_times; t++) {
         const rf__time *time = &m->doc->times[t];
-        if (time->token <= q->token && time->token + time->n_tokens >= q->token + q->n_tokens)
+        bool share = q->kind == RF__Q_SHARE && time->kind == RF__TIME_LENGTH;
+        if (!share && time->token <= q->token &&
+            time->token + time->n_tokens >= q->token + q->n_tokens)
             return true;
     }
     return false;
@@ -265,7 +267,15 @@ static void take_predicate_group(maker *m, uint32_t i) {
     }
 }
 
-/* ", more than 80 percent women and children": the group of a share stands right behind it. */
+static bool may_be_participle(const maker *m, uint32_t token, const rf__tag *verb, uint32_t to) {
+    int form = verb->entry->form;
+    rf__function next = rf__function_at(m->doc, token + verb->n);
+    bool object =
+        next == RF__F_THE || next == RF__F_A || next == RF__F_THEIR || token + verb->n >= to;
+    return (form == RF__PARTICIPLE || form == RF__PAST) && !object;
+}
+
+/* Can a list go on between two numbers: "13 in Herat, three in Badghis", "up from 313,900"? */
 static bool may_continue(const maker *m, uint32_t from, uint32_t to) {
     uint32_t n_words = 0;
     bool joined = false;
@@ -275,8 +285,7 @@ static bool may_continue(const maker *m, uint32_t from, uint32_t to) {
             t = rf__skip_brackets(m->doc, t, to) - 1;
             continue;
         }
-        if (token->punct == ';' || token->punct == ')' || token->punct == '.' ||
-            token->punct == ':')
+        if (token->punct == '.')
             return false;
         rf__function f = rf__function_at(m->doc, t);
         if (f == RF__F_WHO || f == RF__F_WHICH || f == RF__F_WHILE || f == RF__F_BUT)
@@ -285,8 +294,11 @@ static bool may_continue(const maker *m, uint32_t from, uint32_t to) {
                   token->punct == ';' || token->punct == ':' || f == RF__F_FROM ||
                   f == RF__F_THAN || f == RF__F_WITH || f == RF__F_TO;
         const rf__tag *verb = rf__tag_at(m->doc, t, RF__C_VERB);
-        if (rf__tag_at(m->doc, t, RF__C_SAY_VERB) ||
-            (verb && !rf__tag_at(m->doc, t, RF__C_NOUN) && verb->entry->form != RF__PARTICIPLE))
+        rf__function g = t > from ? rf__function_at(m->doc, t - 1) : RF__F_NONE;
+        bool passive = g == RF__F_BE || g == RF__F_BEEN;
+        if (rf__tag_at(m->doc, t, RF__C_SAY_VERB) && !passive)
+            return false;
+        if (verb && !rf__tag_at(m->doc, t, RF__C_NOUN) && !may_be_participle(m, t, verb, to))
             return false;
         n_words += token->kind == RF__WORD;
     }

@@ -274,9 +274,10 @@ static bool numbers_a_line(const rf__doc *doc, const rf__number *n, uint32_t fir
 static bool is_pronoun(const rf__doc *doc, const rf__number *n, uint32_t first, uint32_t end) {
     if (n->token > first) {
         switch (rf__function_at(doc, n->token - 1)) {
-        case RF__F_NO:
         case RF__F_THIS:
         case RF__F_THAT:
+            return !is_counted(doc, n->end); /* "and that one soldier had been killed" */
+        case RF__F_NO:
         case RF__F_THESE:
         case RF__F_WHICH:
         case RF__F_EACH:
