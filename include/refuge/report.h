@@ -31,8 +31,9 @@ typedef struct rf_block {
     uint32_t page; /* of a PDF, from 1; else 0 */
 } rf_block;
 
-/* A stretch of clean text that came from a stretch of the file. n_raw == n: byte by byte; otherwise
- * all of it stands for all of that (an entity, a converted character). */
+/* A stretch of clean text that came from a stretch of the file. n_raw == n: byte by byte; twice or half
+ * of n: in step (UTF-16, Windows-1256), where n is more than one character; otherwise all of it stands
+ * for all of that (an entity, a converted character). rf_report_raw_span knows. */
 typedef struct rf_map_run {
     uint32_t clean, n;
     uint32_t n_raw;
@@ -74,13 +75,22 @@ typedef struct rf_report {
 void rf_report_raw_span(const rf_report *report, uint32_t start, uint32_t end, uint64_t *ret_start,
                         uint64_t *ret_end);
 
+/* Rules for page furniture, names of months, common words of languages (docs/reference/reports.md).
+ * May be shared by threads once made. dir holds files that replace the compiled ones of their name,
+ * or is NULL; a line that can't be used becomes an issue. RF_ERR_IO, RF_ERR_NOMEM. */
+typedef struct rf_report_rules rf_report_rules;
+rf_err rf_report_rules_new(rf_report_rules **ret, const char *dir, rf_issues *issues,
+                           rf_diag *diag) RF_NODISCARD;
+void rf_report_rules_free(rf_report_rules *rules);
+
 typedef struct rf_report_options {
     const char *format; /* NULL: found out; "text", "html", "pdf", "feed", "reliefweb", "ndjson" */
     rf_date published;  /* given by the user, or RF_NO_DATE */
     const char *outlet, *title; /* given, or NULL */
     uint64_t most_bytes;        /* of one report; 0: 64 MiB */
-    const char
-        *furniture_dir; /* rules for page furniture: a folder of text files; NULL: compiled in */
+    const rf_report_rules *rules; /* must outlive the reader; NULL: each reader makes the compiled
+                                     ones, which costs more than a short report */
+    rf_date not_after; /* no report is younger, for dates without a year; 0: today */
 } rf_report_options;
 
 typedef struct rf_reader rf_reader;

@@ -19,6 +19,7 @@
 #ifndef RF_LEXICON_H
 #define RF_LEXICON_H
 
+#include "base/embedded.h"
 #include "base/fold.h"
 #include "refuge/claim.h"
 
@@ -293,11 +294,7 @@ extern const rf__class_schema rf__class_schemas[RF__N_CLASSES];
 extern const char *const rf__lexicon_flags[];    /* by bit, ended by NULL */
 extern const char *const rf__lexicon_patterns[]; /* by rf__pattern, ended by NULL */
 
-/* The files compiled in: name, text; ended by a NULL name. */
-typedef struct rf__embedded {
-    const char *name, *text;
-    size_t n;
-} rf__embedded;
+/* The files compiled in. */
 extern const rf__embedded rf__embedded_lexicon[];
 
 #endif

@@ -1,49 +1,18 @@
 #include "report/finish.h"
 
 #include "base/mem.h"
+#include "report/furniture.h"
+#include "report/language.h"
 
-/* The runs of one block, carried over to the final text and through `from` to the file. */
+#include <string.h>
+#include <time.h>
+
+/* Carries the runs of kept blocks over to the final text and through `from` to the file. */
 typedef struct carrier {
     const rf__article *article;
     const rf__mapped *from;
     size_t run; /* the first run of the article that may still matter */
 } carrier;
-
-static void carry_run(rf__runs *map, const rf__mapped *from, uint32_t clean, rf_map_run run) {
-    uint64_t start, end;
-    if (!from->runs) {
-        rf__runs_add(map, clean, run.n, from->base + run.raw, run.n_raw);
-        return;
-    }
-    if (run.n != run.n_raw) {
-        rf__mapped_span(from, run.raw, run.raw + run.n_raw, &start, &end);
-        rf__runs_add(map, clean, run.n, start, (uint32_t)(end - start));
-        return;
-    }
-    /* A copied stretch: cut where the decoded text's own runs are cut. */
-    size_t low = 0, high = from->n_runs;
-    while (high - low > 1) {
-        size_t middle = low + (high - low) / 2;
-        if (from->runs[middle].clean <= run.raw)
-            low = middle;
-        else
-            high = middle;
-    }
-    uint64_t at = run.raw, stop = run.raw + run.n;
-    for (; low < from->n_runs && at < stop; low++) {
-        const rf_map_run *r = &from->runs[low];
-        uint64_t r_end = (uint64_t)r->clean + r->n;
-        if (r_end <= at)
-            continue;
-        uint64_t first = at > r->clean ? at : r->clean, last = r_end < stop ? r_end : stop;
-        if (first >= last)
-            break;
-        rf__mapped_span(from, first, last, &start, &end);
-        rf__runs_add(map, clean + (uint32_t)(first - run.raw), (uint32_t)(last - first), start,
-                     (uint32_t)(end - start));
-        at = last;
-    }
-}
 
 static void carry_block(carrier *c, rf__finished *ret, const rf__article_block *block,
                         uint32_t clean) {
@@ -65,9 +34,9 @@ static void carry_block(carrier *c, rf__finished *ret, const rf__article_block *
             run.raw = from;
             run.n_raw = (uint32_t)(to - from);
         }
-        run.clean += before;
+        run.clean = clean + (run.clean + before - start);
         run.n -= before + after;
-        carry_run(&ret->map, c->from, clean + (run.clean - start), run);
+        rf__runs_carry(&ret->map, c->from, run);
     }
 }
 
@@ -75,15 +44,14 @@ static rf_err no_memory(rf_diag *diag) {
     return rf_diag_set(diag, RF_ERR_NOMEM, "", 0, 0, "there is not enough memory");
 }
 
-rf_err rf__finish(rf__finished *ret, const rf__article *article, const rf__mapped *from,
-                  rf_diag *diag) {
+static rf_err take_blocks(rf__finished *ret, const rf__article *article, const rf__mapped *from,
+                          rf_diag *diag) {
     carrier c = {article, from, 0};
     rf__buf_clear(&ret->text);
     ret->map.n = 0;
     ret->map.failed = false;
     size_t n_blocks = 0;
-    if (article->failed ||
-        !rf__grow(&ret->blocks, &ret->blocks_cap, article->n_blocks + 1, sizeof *ret->blocks))
+    if (!rf__grow(&ret->blocks, &ret->blocks_cap, article->n_blocks + 1, sizeof *ret->blocks))
         return no_memory(diag);
     for (size_t i = 0; i < article->n_blocks; i++) {
         const rf__article_block *block = &article->blocks[i];
@@ -106,6 +74,64 @@ rf_err rf__finish(rf__finished *ret, const rf__article *article, const rf__mappe
     report->n_blocks = (uint32_t)n_blocks;
     report->map = ret->map.runs;
     report->n_map = (uint32_t)ret->map.n;
+    return RF_OK;
+}
+
+static const char *first_of(const char *a, const char *b, const char *c) {
+    return a && *a ? a : b && *b ? b : c;
+}
+
+static void take_date(rf__finished *ret, const rf__article_meta *meta, rf_date given) {
+    rf_report *r = &ret->report;
+    const rf__masthead *m = &ret->masthead;
+    r->published = given != RF_NO_DATE             ? given
+                   : meta->published != RF_NO_DATE ? meta->published
+                                                   : m->published;
+    r->date_how = given != RF_NO_DATE             ? RF_DATE_GIVEN
+                  : meta->published != RF_NO_DATE ? RF_DATE_METADATA
+                                                  : m->how;
+    bool known = r->published != RF_NO_DATE;
+    r->date_candidates = m->candidates;
+    r->n_date_candidates = known ? 0 : m->n_candidates;
+}
+
+/* "en-GB" and "EN" are en. */
+static void take_language(rf_report *r, const char *said, const rf_report_rules *rules) {
+    rf__language(rules, r->text, r->n, r->language);
+    if (*r->language || !said)
+        return;
+    size_t n = 0;
+    while (n < 3 && ((said[n] | 0x20) >= 'a' && (said[n] | 0x20) <= 'z'))
+        n++;
+    if (n < 2 || (said[n] && said[n] != '-' && said[n] != '_'))
+        return;
+    for (size_t i = 0; i < n; i++)
+        r->language[i] = said[i] | 0x20;
+    r->language[n] = 0;
+}
+
+rf_err rf__finish(rf__finished *ret, rf__article *article, const rf__mapped *from,
+                  const rf_report_rules *rules, const rf_report_options *options, rf_diag *diag) {
+    if (article->failed)
+        return no_memory(diag);
+    if (rf__drop_furniture(rules, article))
+        return no_memory(diag);
+    /* A day more than the clock says, for reports from the east of it. */
+    rf_date today = options->not_after ? options->not_after : (rf_date)(time(NULL) / 86400) + 1;
+    rf__find_masthead(&ret->masthead, rules, article, today);
+    rf_err err = take_blocks(ret, article, from, diag);
+    if (err)
+        return err;
+    rf_report *r = &ret->report;
+    const rf__article_meta *meta = &article->meta;
+    const rf__masthead *m = &ret->masthead;
+    r->title = first_of(options->title, meta->title, m->title);
+    r->outlet = first_of(options->outlet, meta->outlet, m->outlet);
+    r->byline = first_of(meta->byline, m->byline, "");
+    r->url = first_of(meta->url, NULL, "");
+    r->dateline = m->dateline;
+    take_date(ret, meta, options->published);
+    take_language(r, meta->language, rules);
     return RF_OK;
 }
 

@@ -88,12 +88,47 @@ void rf__runs_span(const rf_map_run *runs, size_t n_runs, uint32_t start, uint32
 
 void rf__mapped_span(const rf__mapped *mapped, size_t start, size_t end, uint64_t *ret_start,
                      uint64_t *ret_end) {
-    if (mapped->runs) {
-        rf__runs_span(mapped->runs, mapped->n_runs, (uint32_t)start, (uint32_t)end, ret_start,
-                      ret_end);
-    } else {
-        *ret_start = mapped->base + start;
-        *ret_end = mapped->base + end;
+    for (; mapped; mapped = mapped->under) {
+        if (mapped->runs) {
+            rf__runs_span(mapped->runs, mapped->n_runs, (uint32_t)start, (uint32_t)end, ret_start,
+                          ret_end);
+        } else {
+            *ret_start = mapped->base + start;
+            *ret_end = mapped->base + end;
+        }
+        start = *ret_start;
+        end = *ret_end;
+    }
+}
+
+void rf__runs_carry(rf__runs *map, const rf__mapped *from, rf_map_run run) {
+    for (; from && !from->runs; from = from->under)
+        run.raw += from->base;
+    if (!from) {
+        rf__runs_add(map, run.clean, run.n, run.raw, run.n_raw);
+        return;
+    }
+    uint64_t start, end;
+    if (run.n != run.n_raw) {
+        rf__mapped_span(from, run.raw, run.raw + run.n_raw, &start, &end);
+        rf__runs_add(map, run.clean, run.n, start, (uint32_t)(end - start));
+        return;
+    }
+    /* A copied stretch is cut where the runs under it are cut. */
+    uint64_t at = run.raw, stop = run.raw + run.n;
+    const rf_map_run *r = from->n_runs ? find_run(from->runs, from->n_runs, (uint32_t)at) : NULL;
+    for (; r && r < from->runs + from->n_runs && at < stop; r++) {
+        uint64_t r_end = (uint64_t)r->clean + r->n;
+        if (r_end <= at)
+            continue;
+        uint64_t first = at > r->clean ? at : r->clean, last = r_end < stop ? r_end : stop;
+        if (first >= last)
+            break;
+        rf__runs_span(r, 1, (uint32_t)first, (uint32_t)last, &start, &end);
+        rf__runs_carry(map, from->under,
+                       (rf_map_run){run.clean + (uint32_t)(first - run.raw),
+                                    (uint32_t)(last - first), (uint32_t)(end - start), start});
+        at = last;
     }
 }
 

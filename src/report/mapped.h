@@ -21,18 +21,22 @@ void rf__runs_add(rf__runs *map, uint32_t clean, uint32_t n, uint64_t raw, uint3
 void rf__runs_span(const rf_map_run *runs, size_t n_runs, uint32_t start, uint32_t end,
                    uint64_t *ret_start, uint64_t *ret_end);
 
-/* A text that readers work on: text[i] is byte base + i of the file, or what runs say. */
+/* A text that readers work on: text[i] is byte base + i of what lies under it, or what runs say.
+ * Under it lies another such text (a string of JSON in a file in UTF-16), or the file. */
 typedef struct rf__mapped {
     const char *text;
     size_t n;
     uint64_t base;
     const rf_map_run *runs; /* NULL: byte by byte */
     size_t n_runs;
+    const struct rf__mapped *under; /* NULL: the file */
 } rf__mapped;
 
 /* The bytes of the file that text[start, end) came from. */
 void rf__mapped_span(const rf__mapped *mapped, size_t start, size_t end, uint64_t *ret_start,
                      uint64_t *ret_end);
+/* Adds to a map that clean bytes came from a run of this text, as seen from the file. */
+void rf__runs_carry(rf__runs *map, const rf__mapped *from, rf_map_run run);
 
 enum {
     RF__BLOCK_DROPPED = 1, /* not for the report */

@@ -14,6 +14,7 @@ struct rf_reader {
     char *path;
     rf_report_options options;
     rf_issues *issues;
+    rf_report_rules *own_rules;
     rf__article article;
     rf__finished finished;
     bool done;
@@ -38,6 +39,14 @@ static rf_err make_reader(rf_reader **ret, const char *path, const rf_report_opt
         reader->options.published = RF_NO_DATE;
     if (!reader->options.most_bytes)
         reader->options.most_bytes = MOST_BYTES;
+    if (!reader->options.rules) {
+        rf_err err = rf_report_rules_new(&reader->own_rules, NULL, issues, diag);
+        if (err) {
+            rf_reader_free(reader);
+            return err;
+        }
+        reader->options.rules = reader->own_rules;
+    }
     *ret = reader;
     return RF_OK;
 }
@@ -82,18 +91,13 @@ rf_err rf_reader_next(rf_reader *reader, const rf_report **ret, rf_diag *diag) {
     rf__read_plain(&reader->article, from.text + bom, from.n - bom);
     from.text += bom;
     from.base += bom;
-    err = rf__finish(&reader->finished, &reader->article, &from, diag);
+    err = rf__finish(&reader->finished, &reader->article, &from, reader->options.rules,
+                     &reader->options, diag);
     if (err)
         return err;
     rf_report *report = &reader->finished.report;
     report->path = report->name = reader->path;
-    report->title = reader->options.title ? reader->options.title : "";
-    report->outlet = reader->options.outlet ? reader->options.outlet : "";
-    report->byline = report->url = report->dateline = "";
-    report->published = reader->options.published;
-    report->date_how = report->published == RF_NO_DATE ? RF_DATE_UNKNOWN : RF_DATE_GIVEN;
     report->n_raw = in->n;
-    strcpy(report->language, "en");
     SHA256Data((const uint8_t *)in->bytes, in->n, report->sha256);
     *ret = report;
     return RF_OK;
@@ -105,6 +109,7 @@ void rf_reader_free(rf_reader *reader) {
     rf__input_close(&reader->input);
     rf__article_free(&reader->article);
     rf__finished_free(&reader->finished);
+    rf_report_rules_free(reader->own_rules);
     rf__free(reader->path);
     rf__free(reader);
 }

@@ -1,0 +1,185 @@
+/* Furniture by lines: what is left of a page's menus, forms and adverts when only text was kept.
+ * A rule can only drop a whole block, and long sentences only by a phrase, so that a wrong rule
+ * costs a line and never the report. */
+#include "report/furniture.h"
+
+#include "base/fold.h"
+#include "base/mem.h"
+
+#include <string.h>
+
+enum {
+    MOST_WORDS = 128,   /* of a block are looked at */
+    LINE_WORDS = 25,    /* a line by rule is shorter */
+    PHRASE_WORDS = 120, /* a paragraph with a furniture phrase */
+    END_WORDS = 12,     /* a line that ends the report */
+    BODY_WORDS = 16,    /* a paragraph that is none of a list of links */
+    REPEATED_WORDS = 4, /* shorter lines may stand twice */
+    CREDIT_BYTES = 90
+};
+
+typedef struct seen {
+    uint64_t hash; /* 0: empty */
+    uint32_t block;
+} seen;
+
+typedef struct cleaner {
+    const rf_report_rules *rules;
+    rf__article *article;
+    seen *seen;
+    size_t n_slots;
+    rf__word words[MOST_WORDS];
+} cleaner;
+
+bool rf__ends_sentence(const char *s, size_t n) {
+    while (n > 1 && strchr("\"')]", s[n - 1]))
+        n--;
+    if (n >= 3 && (!memcmp(s + n - 3, "\xE2\x80\x9D", 3) || !memcmp(s + n - 3, "\xE2\x80\x99", 3)))
+        n -= 3;
+    return n && (strchr(".!?;:,", s[n - 1]) || (n >= 3 && !memcmp(s + n - 3, "\xE2\x80\xA6", 3)));
+}
+
+static uint64_t hash_words(const rf__word *words, size_t n) {
+    uint64_t hash = 0;
+    for (size_t i = 0; i < n; i++)
+        hash = rf__phrase_hash(hash, words[i].hash);
+    return hash ? hash : 1;
+}
+
+/* The words of a caption before its credit: "... in Azaz. (Reuters)", "... [AP Photo/Name]",
+ * "... 2020. REUTERS/Name". n_words when there is none. */
+static size_t before_credit(const cleaner *c, const char *text, size_t n, size_t n_words) {
+    size_t from = 0;
+    char close = n ? text[n - 1] : 0;
+    if (close == '.' && n > 1)
+        close = text[--n - 1];
+    if (close == ')' || close == ']') {
+        char open = close == ')' ? '(' : '[';
+        const char *at = memrchr(text, open, n);
+        from = at ? (size_t)(at - text) : 0;
+    } else {
+        for (size_t i = n; i-- > 1 && !from && n - i < CREDIT_BYTES;)
+            if (text[i] == ' ' && (text[i - 1] == '.' || text[i - 1] == '|'))
+                from = i;
+    }
+    if (!from || n - from > CREDIT_BYTES)
+        return n_words;
+    size_t first = n_words;
+    while (first > 0 && c->words[first - 1].start >= from)
+        first--;
+    return first && first < n_words &&
+                   rf__rules_match(c->rules, RF__CREDIT, c->words + first, n_words - first, NULL) >=
+                       0
+               ? first
+               : n_words;
+}
+
+/* The block that said the same before, or -1; remembers this one. */
+static int64_t said_before(cleaner *c, uint64_t hash, uint32_t block) {
+    size_t at = hash & (c->n_slots - 1);
+    while (c->seen[at].hash && c->seen[at].hash != hash)
+        at = (at + 1) & (c->n_slots - 1);
+    if (c->seen[at].hash)
+        return c->seen[at].block;
+    c->seen[at] = (seen){hash, block};
+    return -1;
+}
+
+static void look_at(cleaner *c, size_t i) {
+    rf__article_block *block = &c->article->blocks[i];
+    const char *text = c->article->text.bytes + block->start;
+    bool table = block->kind == RF_BLOCK_TABLE_HEAD || block->kind == RF_BLOCK_TABLE_ROW;
+    if ((block->flags & RF__BLOCK_DROPPED) || table)
+        return;
+    size_t n_words = rf__words(text, block->n, c->words, MOST_WORDS);
+    if (!n_words) { /* a rule of dashes or stars */
+        block->flags |= RF__BLOCK_DROPPED;
+        return;
+    }
+    bool kept = block->flags & RF__BLOCK_KEPT;
+    if ((!kept && n_words <= LINE_WORDS &&
+         rf__rules_match(c->rules, RF__LINE, c->words, n_words, NULL) >= 0) ||
+        (n_words <= PHRASE_WORDS &&
+         rf__rules_find(c->rules, RF__PHRASE, c->words, n_words) < n_words)) {
+        block->flags |= RF__BLOCK_DROPPED;
+        return;
+    }
+    size_t n_said = n_words;
+    if (block->kind == RF_BLOCK_PARAGRAPH || block->kind == RF_BLOCK_CAPTION) {
+        n_said = n_words < MOST_WORDS ? before_credit(c, text, block->n, n_words) : n_words;
+        if (n_said < n_words ||
+            (n_words <= MOST_WORDS / 2 &&
+             rf__rules_match(c->rules, RF__CAPTION, c->words, n_words, NULL) >= 0))
+            block->kind = RF_BLOCK_CAPTION;
+    }
+    if (n_said < REPEATED_WORDS)
+        return;
+    uint64_t hash = hash_words(c->words, n_said);
+    if (n_words == MOST_WORDS)
+        hash ^= block->n;
+    int64_t earlier = said_before(c, hash, (uint32_t)i);
+    if (earlier < 0)
+        return;
+    block->flags |= RF__BLOCK_DROPPED;
+    rf__article_block *first = &c->article->blocks[earlier];
+    if (block->kind == RF_BLOCK_CAPTION && first->kind == RF_BLOCK_PARAGRAPH)
+        first->kind = RF_BLOCK_CAPTION;
+}
+
+static bool is_rule(cleaner *c, size_t i, rf__section section) {
+    const rf__article_block *block = &c->article->blocks[i];
+    const char *text = c->article->text.bytes + block->start;
+    if (block->n > 200 || block->kind == RF_BLOCK_TABLE_HEAD || block->kind == RF_BLOCK_TABLE_ROW)
+        return false;
+    size_t n_words = rf__words(text, block->n, c->words, MOST_WORDS);
+    return n_words <= END_WORDS && (n_words < 5 || !rf__ends_sentence(text, block->n)) &&
+           rf__rules_match(c->rules, section, c->words, n_words, NULL) >= 0;
+}
+
+static bool is_body(cleaner *c, size_t i) {
+    const rf__article_block *block = &c->article->blocks[i];
+    const char *text = c->article->text.bytes + block->start;
+    if (block->flags & RF__BLOCK_DROPPED)
+        return false;
+    return rf__words(text, block->n, c->words, BODY_WORDS) == BODY_WORDS ||
+           (rf__ends_sentence(text, block->n) &&
+            rf__words(text, block->n, c->words, BODY_WORDS) >= BODY_WORDS / 2);
+}
+
+/* Lists of links, and the report's end. */
+static void drop_stretches(cleaner *c) {
+    rf__article *a = c->article;
+    uint64_t n_total = 0, n_so_far = 0;
+    for (size_t i = 0; i < a->n_blocks; i++)
+        if (!(a->blocks[i].flags & RF__BLOCK_DROPPED))
+            n_total += a->blocks[i].n;
+    bool teasers = false, ended = false;
+    for (size_t i = 0; i < a->n_blocks; i++) {
+        rf__article_block *block = &a->blocks[i];
+        if (!ended && n_so_far * 2 > n_total && is_rule(c, i, RF__END))
+            ended = true;
+        if (!ended && is_rule(c, i, RF__TEASERS))
+            teasers = true;
+        else if (teasers && is_body(c, i))
+            teasers = false;
+        if (block->flags & RF__BLOCK_DROPPED)
+            continue;
+        n_so_far += block->n;
+        if (ended || teasers)
+            block->flags |= RF__BLOCK_DROPPED;
+    }
+}
+
+rf_err rf__drop_furniture(const rf_report_rules *rules, rf__article *article) {
+    cleaner c = {.rules = rules, .article = article, .n_slots = 64};
+    while (c.n_slots < 2 * article->n_blocks)
+        c.n_slots *= 2;
+    c.seen = rf__calloc(c.n_slots, sizeof *c.seen);
+    if (!c.seen)
+        return RF_ERR_NOMEM;
+    for (size_t i = 0; i < article->n_blocks; i++)
+        look_at(&c, i);
+    drop_stretches(&c);
+    rf__free(c.seen);
+    return RF_OK;
+}

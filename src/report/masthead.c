@@ -1,0 +1,267 @@
+/* The masthead is sought in the first lines up to the second paragraph of text, and in the last
+ * ones. A line counts only when it is no sentence: dates in sentences are of what is told. */
+#include "report/masthead.h"
+
+#include "report/dateline.h"
+#include "report/furniture.h"
+
+#include <string.h>
+
+enum {
+    MOST_WORDS = 64,
+    HEAD_LINES = 24,
+    TAIL_LINES = 40,
+    TEXT_WORDS = 25, /* a paragraph of this many words is text */
+    HINT_BYTES = 1 << 16,
+    HINT_WORDS = 512
+};
+
+typedef struct search {
+    rf__masthead *ret;
+    const rf_report_rules *rules;
+    rf__article *article;
+    rf_date not_after;
+    rf__word words[MOST_WORDS];
+    size_t n_words;
+    int rank;             /* of the date found so far: 3 labelled, 2 alone, 1 "updated" */
+    rf__written yearless; /* a date without a year, of a dateline or a masthead */
+} search;
+
+static const char *text_of(const search *s, const rf__article_block *block) {
+    return s->article->text.bytes + block->start;
+}
+
+/* Copies what fits, cut at a character, without spaces at its ends. */
+static void copy(char *to, size_t room, const char *text, size_t n) {
+    while (n && strchr(" ,|:-/\t", *text)) {
+        text++;
+        n--;
+    }
+    while (n && strchr(" ,|:-/\t", text[n - 1]))
+        n--;
+    if (n >= room)
+        n = room - 1;
+    while (n && n == room - 1 && ((unsigned char)text[n] & 0xC0) == 0x80)
+        n--;
+    memcpy(to, text, n);
+    to[n] = 0;
+}
+
+static void keep_unsure(search *s, const rf__written *date) {
+    rf_date swapped[2];
+    rf__masthead *m = s->ret;
+    if (m->n_candidates || rf_date_make(&swapped[0], date->year, date->month, date->day) ||
+        rf_date_make(&swapped[1], date->year, date->day, date->month))
+        return;
+    bool in_order = swapped[0] < swapped[1];
+    m->candidates[0] = swapped[!in_order];
+    m->candidates[1] = swapped[in_order];
+    m->n_candidates = 2;
+    if (m->candidates[1] > s->not_after)
+        m->n_candidates = 1;
+}
+
+static void keep_date(search *s, const rf__written *date, int rank) {
+    rf_date day;
+    if (!date->day || !date->month)
+        return;
+    if (!date->year) {
+        if (!s->yearless.month)
+            s->yearless = *date;
+        return;
+    }
+    if (date->unsure) {
+        keep_unsure(s, date);
+        return;
+    }
+    if (rank <= s->rank || rf_date_make(&day, date->year, date->month, date->day) ||
+        day > s->not_after)
+        return;
+    s->ret->published = day;
+    s->ret->how = RF_DATE_MASTHEAD;
+    s->rank = rank;
+}
+
+/* "14h30", "10am" */
+static bool is_time(const char *s, size_t n) { return n <= 6 && s[0] >= '0' && s[0] <= '9'; }
+
+/* Are the words in [from, to) labels of a date, times and numbers alone? */
+static bool only_labels(const search *s, const char *text, size_t from, size_t to, bool *ret_label,
+                        bool *ret_later) {
+    bool good = true;
+    for (size_t i = from; i < to;) {
+        size_t n = to - i < 4 ? to - i : 4;
+        while (n && rf__rules_match(s->rules, RF__DATE_LABEL, s->words + i, n, NULL) < 0)
+            n--;
+        if (n) {
+            *ret_label = true;
+            *ret_later |= rf__rules_match(s->rules, RF__LATER_DATE, s->words + i, n, NULL) >= 0;
+        } else {
+            good &= s->words[i].number || is_time(text + s->words[i].start, s->words[i].n);
+            n = 1;
+        }
+        i += n;
+    }
+    return good;
+}
+
+static void look_for_date(search *s, rf__article_block *block) {
+    rf__written dates[4];
+    const char *text = text_of(s, block);
+    size_t n = rf__dates_find(s->rules, text, s->words, s->n_words, dates, 4);
+    for (size_t i = 0; i < n; i++) {
+        size_t first = dates[i].word, behind = first + dates[i].n_words;
+        bool label = false, later = false, ignored = false;
+        bool front = only_labels(s, text, 0, first, &label, &later);
+        if (!front && first) { /* a label right before it counts as well */
+            size_t from = first < 3 ? 0 : first - 3;
+            for (; from < first && !label; from++)
+                only_labels(s, text, from, first, &label, &later);
+        }
+        bool back = only_labels(s, text, behind, s->n_words, &ignored, &ignored);
+        bool alone = front && back;
+        if (!alone && !front && !back && !label)
+            continue;
+        /* Titles name days of which they tell; they need a label. */
+        if (block->kind == RF_BLOCK_TITLE && !label && !alone)
+            continue;
+        keep_date(s, &dates[i], later ? 1 : label ? 3 : 2);
+        if (alone && n == 1 && dates[i].day)
+            block->flags |= RF__BLOCK_DROPPED;
+    }
+}
+
+static void look_for_names(search *s, rf__article_block *block) {
+    size_t rest;
+    const char *text = text_of(s, block);
+    rf__masthead *m = s->ret;
+    if (s->n_words <= 14 && !*m->byline && text[0] != '"' &&
+        rf__rules_match(s->rules, RF__BYLINE, s->words, s->n_words, &rest) >= 0 &&
+        rest < s->n_words) {
+        const char *name = text + s->words[rest].start;
+        if ((*name >= 'A' && *name <= 'Z') || (unsigned char)*name >= 0xC3) {
+            copy(m->byline, sizeof m->byline, name, block->n - s->words[rest].start);
+            block->flags |= RF__BLOCK_DROPPED;
+        }
+    } else if (s->n_words <= 10 && !*m->outlet &&
+               rf__rules_match(s->rules, RF__OUTLET, s->words, s->n_words, &rest) >= 0 &&
+               rest < s->n_words) {
+        copy(m->outlet, sizeof m->outlet, text + s->words[rest].start,
+             block->n - s->words[rest].start);
+        block->flags |= RF__BLOCK_DROPPED;
+    }
+}
+
+static void look_for_dateline(search *s, rf__article_block *block) {
+    rf__dateline found;
+    const char *text = text_of(s, block);
+    if (block->kind != RF_BLOCK_PARAGRAPH || *s->ret->dateline || s->n_words < 8 ||
+        !rf__dateline_find(s->rules, text, block->n, &found))
+        return;
+    copy(s->ret->dateline, sizeof s->ret->dateline, text + found.place_start, found.place_n);
+    if (found.agency_n && !*s->ret->outlet)
+        copy(s->ret->outlet, sizeof s->ret->outlet, text + found.agency_start, found.agency_n);
+    if (found.date.month)
+        keep_date(s, &found.date, 2);
+    block->start += found.end;
+    block->n -= found.end;
+}
+
+static void look_at_head(search *s) {
+    rf__article *a = s->article;
+    int n_texts = 0;
+    for (size_t i = 0, lines = 0; i < a->n_blocks && lines < HEAD_LINES && n_texts < 3; i++) {
+        rf__article_block *block = &a->blocks[i];
+        if (block->flags & RF__BLOCK_DROPPED)
+            continue;
+        const char *text = text_of(s, block);
+        lines++;
+        s->n_words = rf__words(text, block->n, s->words, MOST_WORDS);
+        if (block->kind == RF_BLOCK_TITLE && !*s->ret->title)
+            copy(s->ret->title, sizeof s->ret->title, text, block->n);
+        bool sentence = s->n_words >= 5 && rf__ends_sentence(text, block->n);
+        if (s->n_words < TEXT_WORDS && !sentence && block->kind != RF_BLOCK_CAPTION && !n_texts) {
+            look_for_names(s, block);
+            if (!(block->flags & RF__BLOCK_DROPPED))
+                look_for_date(s, block);
+        } else {
+            look_for_dateline(s, block);
+        }
+        n_texts += s->n_words >= TEXT_WORDS && sentence;
+    }
+}
+
+/* "Source: ..." may stand at the end; it may have been dropped as furniture. */
+static void look_at_tail(search *s) {
+    rf__article *a = s->article;
+    size_t first = a->n_blocks > TAIL_LINES ? a->n_blocks - TAIL_LINES : 0;
+    for (size_t i = a->n_blocks; i-- > first && !*s->ret->outlet;) {
+        rf__article_block *block = &a->blocks[i];
+        size_t rest;
+        s->n_words = rf__words(text_of(s, block), block->n, s->words, MOST_WORDS);
+        if (s->n_words <= 10 &&
+            rf__rules_match(s->rules, RF__OUTLET, s->words, s->n_words, &rest) >= 0 &&
+            rest < s->n_words) {
+            copy(s->ret->outlet, sizeof s->ret->outlet, text_of(s, block) + s->words[rest].start,
+                 block->n - s->words[rest].start);
+            block->flags |= RF__BLOCK_DROPPED;
+        }
+    }
+}
+
+/* ---- a year from the text ---- */
+
+static void add_hints(search *s, rf__hints *hints, const rf__article_block *block, int *n_texts) {
+    rf__word words[HINT_WORDS];
+    rf__written dates[32];
+    const char *text = text_of(s, block);
+    size_t n_words = rf__words(text, block->n, words, HINT_WORDS);
+    size_t n = rf__dates_find(s->rules, text, words, n_words, dates, 32);
+    int this_year, month, day;
+    rf_date_split(s->not_after, &this_year, &month, &day);
+    for (size_t i = 0; i < n; i++)
+        if (dates[i].weekday && dates[i].day && !dates[i].year && hints->n_pairs < 16)
+            hints->pairs[hints->n_pairs++] = dates[i];
+    for (size_t i = 0; i < n_words; i++) {
+        if (*n_texts < 2 && !hints->lead_weekday)
+            hints->lead_weekday = rf__rules_value(s->rules, RF__WEEKDAY, words[i].hash);
+        const char *w = text + words[i].start;
+        if (words[i].number && words[i].n == 4 && (w[0] == '1' || w[0] == '2')) {
+            int year = (w[0] - '0') * 1000 + (w[1] - '0') * 100 + (w[2] - '0') * 10 + (w[3] - '0');
+            if (year > hints->last_year && year <= this_year && year >= 1990 && w[1] != ',')
+                hints->last_year = year;
+        }
+    }
+    *n_texts += n_words >= TEXT_WORDS;
+}
+
+static void solve_year(search *s) {
+    rf__hints hints = {0};
+    int n_texts = 0;
+    rf__article *a = s->article;
+    for (size_t i = 0; i < a->n_blocks && a->blocks[i].start < HINT_BYTES; i++)
+        if (!(a->blocks[i].flags & RF__BLOCK_DROPPED))
+            add_hints(s, &hints, &a->blocks[i], &n_texts);
+    rf__masthead *m = s->ret;
+    m->n_candidates = (uint32_t)rf__dates_solve(&s->yearless, &hints, s->not_after, m->candidates);
+    if (m->n_candidates == 1) {
+        m->published = m->candidates[0];
+        m->how = RF_DATE_CONSTRAINED;
+        m->n_candidates = 0;
+    }
+}
+
+void rf__find_masthead(rf__masthead *ret, const rf_report_rules *rules, rf__article *article,
+                       rf_date not_after) {
+    *ret->title = *ret->outlet = *ret->byline = *ret->dateline = 0;
+    ret->published = RF_NO_DATE;
+    ret->how = RF_DATE_UNKNOWN;
+    ret->n_candidates = 0;
+    search s = {.ret = ret, .rules = rules, .article = article, .not_after = not_after};
+    look_at_head(&s);
+    look_at_tail(&s);
+    if (ret->published != RF_NO_DATE)
+        ret->n_candidates = 0;
+    else if (s.yearless.month && !ret->n_candidates)
+        solve_year(&s);
+}
