@@ -181,7 +181,7 @@ size_t rf__dates_find(const rf_report_rules *rules, const char *text, const rf__
     return n;
 }
 
-int rf__weekday(rf_date date) { /* 1970-01-01 was a Thursday */
+int rf__weekday_of(rf_date date) { /* 1970-01-01 was a Thursday */
     int day = (int)((date + 3) % 7);
     return (day < 0 ? day + 7 : day) + 1;
 }
@@ -205,7 +205,7 @@ static bool agrees(const rf__written *pair, rf_date report) {
             best = date;
         }
     }
-    return least < 0 || least > 150 || rf__weekday(best) == pair->weekday;
+    return least < 0 || least > 150 || rf__weekday_of(best) == pair->weekday;
 }
 
 size_t rf__dates_solve(const rf__written *written, const rf__hints *hints, rf_date not_after,
@@ -221,7 +221,7 @@ size_t rf__dates_solve(const rf__written *written, const rf__hints *hints, rf_da
         if (rf_date_make(&date, year, written->month, written->day) || date > not_after)
             continue;
         int weekday = written->weekday ? written->weekday : hints->lead_weekday;
-        bool good = !weekday || rf__weekday(date) == weekday;
+        bool good = !weekday || rf__weekday_of(date) == weekday;
         for (size_t i = 0; i < hints->n_pairs && good; i++)
             good = agrees(&hints->pairs[i], date);
         if (!good)

@@ -32,7 +32,7 @@ size_t rf__dates_solve(const rf__written *written, const rf__hints *hints, rf_da
                        rf_date ret[RF__MOST_CANDIDATES]);
 
 /* 1 Monday .. 7 Sunday. */
-int rf__weekday(rf_date date);
+int rf__weekday_of(rf_date date);
 /* Reads the date of a timestamp: "2020-02-20T14:03:00Z", "2020-02-20", "20200220T1403",
  * "Thu, 20 Feb 2020 14:03:00 GMT", "1582207380" and others. RF_NO_DATE when it is none. */
 rf_date rf__date_of_stamp(const rf_report_rules *rules, const char *text, size_t n);
