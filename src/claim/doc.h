@@ -165,7 +165,8 @@ typedef struct rf__doc {
         n_speakers, n_says, n_drafts;
     size_t cap_tokens, cap_tags, cap_sentences, cap_quantities, cap_times, cap_mentions,
         cap_resolve, cap_speakers, cap_says, cap_drafts;
-    char country[3];
+    char country[3];  /* that the report is mostly about (ISO), or "" */
+    bool one_country; /* most places that it names lie there */
 } rf__doc;
 
 /* Each stage: RF_OK or RF_ERR_NOMEM. */

@@ -296,6 +296,23 @@ static rf_err take_name(finder *f, uint32_t token, const rf__name_window *w,
     return add_mention(f, &m, &r);
 }
 
+/* Was this name, which the gazetteer lacks, taken for a place before? */
+static bool taken_before(const rf__doc *doc, const rf__mention *m) {
+    uint32_t seen = 0;
+    for (uint32_t i = doc->n_mentions; i-- > 0 && seen < 64;) {
+        const rf__mention *other = &doc->mentions[i];
+        if (doc->resolve[other->resolved].match.n_candidates)
+            continue;
+        seen++;
+        bool same = other->n_tokens == m->n_tokens;
+        for (uint32_t k = 0; same && k < m->n_tokens; k++)
+            same = doc->tokens[other->token + k].hash == doc->tokens[m->token + k].hash;
+        if (same)
+            return true;
+    }
+    return false;
+}
+
 /* A name that the gazetteer lacks: kept when a kind or a preposition says that it is a place. */
 static rf_err take_unknown(finder *f, uint32_t token, uint32_t *ret_next) {
     rf__doc *doc = f->doc;
@@ -323,11 +340,40 @@ static rf_err take_unknown(finder *f, uint32_t token, uint32_t *ret_next) {
     /* "village of Al Bani": one of its words may be a common one, not all of them. */
     if (n_plain && (!kind_word || n_plain == run - token))
         return RF_OK;
-    if (!kind_word && !in)
+    if (!kind_word && !in && !taken_before(doc, &m))
         return RF_OK;
     *ret_next = run;
     rf_place_mention r = {
         .kind_hint = around.kind, .within = -1, .cue = true, .place = RF_NO_PLACE};
+    return add_mention(f, &m, &r);
+}
+
+/* "in the northwest": a part of the country without its name. */
+static rf_err take_direction(finder *f, uint32_t token, uint32_t *ret_next) {
+    const rf__doc *doc = f->doc;
+    *ret_next = token + 1;
+    const rf__tag *tag = rf__tag_at(doc, token, RF__C_DIRECTION);
+    if (!tag || !(tag->entry->flags & RF__AFTER) || token < f->s->token + 2 ||
+        rf__function_at(doc, token - 1) != RF__F_THE ||
+        !rf__is_locative(rf__function_at(doc, token - 2)) ||
+        rf__function_at(doc, token - 2) == RF__F_OF)
+        return RF_OK;
+    uint32_t after = token + tag->n;
+    if (after < f->end && doc->tokens[after].kind == RF__WORD &&
+        (rf__is_capital(doc, after) || rf__function_at(doc, after) == RF__F_OF ||
+         tagged(doc, after, RF__C_NOUN) || tagged(doc, after, RF__C_PLACE_KIND) ||
+         tagged(doc, after, RF__C_DIRECTION)))
+        return RF_OK;
+    rf__mention m = {.sentence = f->index,
+                     .token = token,
+                     .n_tokens = tag->n,
+                     .phrase = token - 1,
+                     .n_phrase = tag->n + 1,
+                     .preposition = rf__function_at(doc, token - 2),
+                     .place = RF_NO_PLACE};
+    rf_place_mention r = {
+        .kind_hint = RF_GAZ_REGION, .within = -1, .cue = true, .place = RF_NO_PLACE};
+    *ret_next = after;
     return add_mention(f, &m, &r);
 }
 
@@ -337,13 +383,24 @@ static rf_err look_at(finder *f, uint32_t token, uint32_t *ret_next) {
     uint32_t person_end = person_behind(doc, token, f->end);
     if (person_end > f->person_until)
         f->person_until = person_end;
-    if (!rf__is_capital(doc, token) || token < f->person_until)
+    if (!rf__is_capital(doc, token))
+        return take_direction(f, token, ret_next);
+    if (token < f->person_until)
         return RF_OK;
     rf__name_window w;
-    if (!rf__name_window_at(doc, token, f->end, &w))
-        return RF_ERR_NOMEM;
     rf_place_match match;
-    bool found = w.n && rf_gazetteer_match(doc->gazetteer, w.words, w.n, w.n_spelt, &match);
+    bool found = false;
+    if (rf__function_at(doc, token + 1) == RF__F_POSSESSIVE) {
+        if (!rf__name_window_at(doc, token, f->end, true, &w))
+            return RF_ERR_NOMEM;
+        found = w.joined[0] && rf_gazetteer_match(doc->gazetteer, w.words, w.n, 0, &match) &&
+                match.n_words > 1;
+    }
+    if (!found) {
+        if (!rf__name_window_at(doc, token, f->end, false, &w))
+            return RF_ERR_NOMEM;
+        found = rf_gazetteer_match(doc->gazetteer, w.words, w.n, w.n_spelt, &match);
+    }
     bool small = is_small_word(doc, token);
     if (found && match.n_words == 1 && (small || !short_name_fits(doc, &w, match.n_words, token)))
         found = false;
@@ -479,6 +536,22 @@ static rf_err find_in_sentence(rf__doc *doc, uint32_t index) {
     return RF_OK;
 }
 
+/* Do most places that are named lie in the report's country? */
+static bool is_about_one(const rf__doc *doc) {
+    uint32_t n = 0, n_within = 0;
+    for (uint32_t i = 0; i < doc->n_mentions; i++) {
+        const rf__mention *m = &doc->mentions[i];
+        if (m->place == RF_NO_PLACE || m->actor || m->person)
+            continue;
+        rf_gaz_place place = rf_gazetteer_get(doc->gazetteer, m->place);
+        if (!place.country[0])
+            continue;
+        n++;
+        n_within += strcmp(place.country, doc->country) == 0;
+    }
+    return n_within * 2 >= n;
+}
+
 rf_err rf__doc_mentions(rf__doc *doc) {
     if (!doc->gazetteer)
         return RF_OK;
@@ -498,14 +571,15 @@ rf_err rf__doc_mentions(rf__doc *doc) {
         m.place = r->place;
         m.confidence = r->confidence;
         /* A spelling like that of another place, which is not meant, does not make it no place. */
-        bool known = r->match.n_candidates > 0 &&
-                     !(r->match.quality < 1 && r->cue && rf__is_locative(m.preposition) &&
-                       !m.person && r->doubt <= 0);
+        bool known =
+            r->match.n_candidates > 0 && !(r->cue && rf__is_locative(m.preposition) &&
+                                           m.preposition != RF__F_OF && !m.person && r->doubt <= 0);
         /* Found by the gazetteer but more likely something else. A kind word keeps it. */
         if (known && r->place == RF_NO_PLACE && r->kind_hint == RF_GAZ_UNKNOWN)
             continue;
         doc->mentions[kept++] = m;
     }
     doc->n_mentions = kept;
+    doc->one_country = is_about_one(doc);
     return RF_OK;
 }

@@ -10,11 +10,12 @@ typedef struct rf__name_window {
     uint32_t ends[8]; /* the token behind each word */
     uint32_t n;
     uint32_t n_spelt; /* words up to the first small word of the language */
-    char joined[64]; /* "Cox's" as one word */
+    char joined[64];  /* "Cox's" as one word */
 } rf__name_window;
 
-/* False: no memory. */
-bool rf__name_window_at(rf__doc *doc, uint32_t token, uint32_t end, rf__name_window *ret);
+/* join: a possessive before a capital is a part of its word ("Cox's Bazar"). False: no memory. */
+bool rf__name_window_at(rf__doc *doc, uint32_t token, uint32_t end, bool join,
+                        rf__name_window *ret);
 
 /* What the words around a name say. Fills phrase, n_phrase, preposition. */
 typedef struct rf__name_around {

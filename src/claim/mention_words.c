@@ -83,7 +83,7 @@ static uint32_t next_word(const rf__doc *doc, uint32_t token, uint32_t end) {
     return 0;
 }
 
-bool rf__name_window_at(rf__doc *doc, uint32_t token, uint32_t end, rf__name_window *w) {
+bool rf__name_window_at(rf__doc *doc, uint32_t token, uint32_t end, bool join, rf__name_window *w) {
     w->n = w->n_spelt = 0;
     w->joined[0] = 0;
     bool spelt = true;
@@ -98,7 +98,8 @@ bool rf__name_window_at(rf__doc *doc, uint32_t token, uint32_t end, rf__name_win
             if (!add_dotted(doc, w, t, after))
                 return false;
             room = w->n < 8;
-        } else if (join_possessive(doc, w, at, end)) {
+        } else if (join && join_possessive(doc, w, at, end)) {
+            spelt = false;
             after = at + 2;
             room = add_word(w, w->joined, t->n_folded + 1,
                             rf__word_hash(w->joined, t->n_folded + 1), after);

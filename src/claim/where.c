@@ -10,7 +10,9 @@
 #include <string.h>
 
 /* Sentences that are looked back for a place. */
-enum { LOOK_BACK = 14, LOOK_BACK_PLAIN = 6 };
+enum { LOOK_BACK = 16 };
+/* After so many sentences a topic counts a third: of "the town", and of nothing. */
+static const double REACH_OF_KIND = 6, REACH = 3, LEAST_SALIENCE = 0.12;
 
 static const double LEAST_SCORE = -0.15;
 /* A part of another figure keeps that figure's place unless its own is as near as this. */
@@ -43,7 +45,7 @@ static double edge_cost(const rf__doc *doc, const rf__sentence *s, const rf__dra
         if (p == ';' || p == ':')
             cost += 0.5;
         else if (p == ',')
-            cost += 0.06;
+            cost += i + 1 < between.to && rf__function_at(doc, i + 1) == RF__F_AND ? 0.25 : 0.06;
         else if (rf__tag_at(doc, i, RF__C_SAY_VERB))
             cost += 0.3;
         switch (rf__function_at(doc, i)) {
@@ -165,7 +167,7 @@ static double tie(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,
     if (belongs_to_speaker(doc, s, m))
         score -= 0.5;
     if (holds_another(doc, s, m, a))
-        score -= 0.25;
+        score -= 0.45;
     if (m->place != RF_NO_PLACE) {
         rf_gaz_kind kind = rf_gazetteer_get(doc->gazetteer, m->place).kind;
         if (kind == RF_GAZ_COUNTRY)
@@ -216,6 +218,27 @@ static span list_of(const rf__doc *doc, const rf__sentence *s, uint32_t mention)
 
 /* ---- filling in ---- */
 
+/* The country of a place that the gazetteer lacks: one that its sentence names, else the report's.
+ */
+static const char *country_beside(const rf__doc *doc, const rf__mention *m) {
+    const rf__sentence *s = &doc->sentences[m->sentence];
+    const char *found = NULL;
+    for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++) {
+        const rf__mention *other = &doc->mentions[i];
+        if (other->place == RF_NO_PLACE || other->person || other->use != RF_NAME_PLACE)
+            continue;
+        rf_gaz_place place = rf_gazetteer_get(doc->gazetteer, other->place);
+        if (!place.country[0])
+            continue;
+        if (found && strcmp(found, place.country) != 0) {
+            found = NULL; /* two countries: which is not said */
+            break;
+        }
+        found = place.country;
+    }
+    return found ? found : doc->country[0] ? doc->country : NULL;
+}
+
 static rf_err fill(rf__doc *doc, uint32_t mention, double sure, rf_claim_place *ret) {
     const rf__mention *m = &doc->mentions[mention];
     span list = list_of(doc, &doc->sentences[m->sentence], mention);
@@ -223,7 +246,7 @@ static rf_err fill(rf__doc *doc, uint32_t mention, double sure, rf_claim_place *
     ret->text = rf__doc_slice(doc, list.from, list.to - list.from);
     if (!ret->text)
         return RF_ERR_NOMEM;
-    ret->country = doc->country[0] ? doc->country : NULL;
+    ret->country = country_beside(doc, m);
     ret->confidence = 0.3 * sure;
     if (m->place == RF_NO_PLACE)
         return RF_OK;
@@ -349,7 +372,7 @@ static rf_err give_journey(rf__doc *doc, rf__draft *d, uint32_t *ret_from, uint3
 
 static bool of_report(const rf__doc *doc, const rf__mention *m, rf_gaz_place *ret) {
     *ret = rf_gazetteer_get(doc->gazetteer, m->place);
-    return m->place == RF_NO_PLACE || !doc->country[0] || !ret->country[0] ||
+    return m->place == RF_NO_PLACE || !doc->country[0] || !doc->one_country || !ret->country[0] ||
            strcmp(ret->country, doc->country) == 0;
 }
 
@@ -427,12 +450,13 @@ static uint32_t name_of_country(const rf__doc *doc) {
     for (uint32_t i = 0; i < doc->n_mentions; i++) {
         const rf__mention *m = &doc->mentions[i];
         rf_gaz_place place;
-        if (m->place == RF_NO_PLACE || m->use != RF_NAME_PLACE || !of_report(doc, m, &place))
+        if (m->place == RF_NO_PLACE || !of_report(doc, m, &place) ||
+            (m->person && place.kind != RF_GAZ_COUNTRY))
             continue;
         double weight = place.kind == RF_GAZ_COUNTRY ? 1000 : place.kind == RF_GAZ_ADMIN1 ? 1 : 0;
         if (!weight || most >= 1000)
             continue;
-        for (uint32_t k = 0; k < i && weight < 1000; k++)
+        for (uint32_t k = 0; k < i && weight < 1000 && weight >= 1; k++)
             weight += doc->mentions[k].place == m->place;
         if (weight > most) {
             most = weight;
@@ -450,30 +474,53 @@ static rf_err fill_nation(rf__doc *doc, rf_claim_place *ret) {
     }
     rf_err err = fill(doc, mention, 0.5, ret);
     const rf__mention *m = &doc->mentions[mention];
-    if (!err && !(ret->text = rf__doc_slice(doc, m->token, m->n_tokens)))
+    if (!err && m->use == RF_NAME_DEMONYM)
+        ret->text = ret->name; /* only "Burkinabe" is written */
+    else if (!err && !(ret->text = rf__doc_slice(doc, m->token, m->n_tokens)))
         err = RF_ERR_NOMEM;
     return err;
 }
 
-/* The sentence before in which a place of the kind (any: UNKNOWN) is the topic. */
-static uint32_t look_back(const rf__doc *doc, uint32_t s, rf_gaz_kind kind, uint32_t most,
+/* The place that the sentences before were about: each time one was the topic counts, less the
+ * longer ago it was. kind: only places of it. `reach`: after so many sentences a topic counts a
+ * third. */
+static uint32_t look_back(const rf__doc *doc, uint32_t s, rf_gaz_kind kind, double reach,
                           double *ret_sure) {
-    uint32_t block = doc->sentences[s].block;
+    uint32_t topics[LOOK_BACK + 1];
+    double weights[LOOK_BACK + 1], best_weight = 0;
+    uint32_t n = 0, best = UINT32_MAX, block = doc->sentences[s].block;
     rf_block_kind own = doc->report->blocks[block].kind;
     bool item = own == RF_BLOCK_BULLET || own == RF_BLOCK_TABLE_ROW;
-    *ret_sure = 0.6;
-    for (uint32_t back = 1; back <= most && back <= s; back++) {
-        uint32_t at = s - back;
+    for (uint32_t back = 1; back <= LOOK_BACK && back <= s; back++) {
+        uint32_t at = back == LOOK_BACK ? 0 : s - back; /* the last look is at the title */
         bool same_block = doc->sentences[at].block == block;
+        rf_block_kind other = doc->report->blocks[doc->sentences[at].block].kind;
         /* Items of a list stand side by side: their common place is that of the heading. */
-        if (item && !same_block && doc->report->blocks[doc->sentences[at].block].kind == own)
+        if (item && !same_block && other == own)
             continue;
         uint32_t topic = topic_of(doc, &doc->sentences[at], kind);
-        if (topic != UINT32_MAX)
-            return topic;
-        *ret_sure *= same_block ? 1 : 0.9;
+        if (topic == UINT32_MAX)
+            continue;
+        double weight = exp(-(double)(back - 1) / reach) + (at == 0 ? 0.25 : 0);
+        if (other == RF_BLOCK_HEADING && !same_block)
+            weight += 0.3;
+        uint32_t k = 0;
+        while (k < n && (doc->mentions[topics[k]].place != doc->mentions[topic].place ||
+                         doc->mentions[topic].place == RF_NO_PLACE))
+            k++;
+        if (k == n) {
+            topics[n] = topic;
+            weights[n++] = 0;
+        }
+        weights[k] += weight;
     }
-    return UINT32_MAX;
+    for (uint32_t k = 0; k < n; k++)
+        if (weights[k] > best_weight) {
+            best_weight = weights[k];
+            best = topics[k];
+        }
+    *ret_sure = fmin(0.7, 0.3 + 0.3 * best_weight);
+    return best_weight >= LEAST_SALIENCE ? best : UINT32_MAX;
 }
 
 static rf_err from_discourse(rf__doc *doc, uint32_t draft, rf_claim_place *ret) {
@@ -482,11 +529,11 @@ static rf_err from_discourse(rf__doc *doc, uint32_t draft, rf_claim_place *ret) 
     double sure;
     uint32_t topic = UINT32_MAX;
     if (p.kind != RF_GAZ_UNKNOWN)
-        topic = look_back(doc, s, p.kind, LOOK_BACK, &sure);
+        topic = look_back(doc, s, p.kind, REACH_OF_KIND, &sure);
     if (topic == UINT32_MAX && p.country && !p.there)
         return fill_nation(doc, ret);
     if (topic == UINT32_MAX)
-        topic = look_back(doc, s, RF_GAZ_UNKNOWN, p.there ? LOOK_BACK : LOOK_BACK_PLAIN, &sure);
+        topic = look_back(doc, s, RF_GAZ_UNKNOWN, p.there ? REACH_OF_KIND : REACH, &sure);
     return topic == UINT32_MAX ? fill_nation(doc, ret) : fill(doc, topic, sure, ret);
 }
 
