@@ -194,7 +194,7 @@ typedef enum rf__time_word {
     RF__W_RECENTLY,
     RF__W_EVERY,
     RF__W_PART_OF_DAY,
-    RF__W_ERA,
+    RF__W_NO_TIME, /* words that look like a time and are none */
     RF__W_OVERNIGHT,
     RF__W_BEFORE_YESTERDAY,
     RF__W_AFTER_TOMORROW,

@@ -33,7 +33,7 @@ static bool may_hold_time(const rf__doc *doc, const rf__sentence *sentence) {
     }
     for (uint32_t i = 0; i < sentence->n_quantities; i++) {
         const rf__quantity *q = &doc->quantities[sentence->quantity + i];
-        if (q->kind == RF__Q_NOT)
+        if (q->kind == RF__Q_NOT || q->n_tokens >= 3)
             return true;
     }
     return false;
@@ -131,19 +131,20 @@ static void complete(rf__span *a, rf__span *b) {
 
 static bool resolve_pair(const rf__clock *clock, rf__span *a, rf__span *b, bool future) {
     complete(a, b);
-    bool yearless = a->calendar && b->calendar && !a->year && !b->year;
     if (a->calendar && a->day && !a->month)
         return false;
-    if (!rf__span_resolve(clock, b, future))
+    bool yearless = a->calendar && b->calendar && !a->year && !b->year;
+    bool later_month =
+        a->month < b->month || (a->month == b->month && (!b->day || a->day <= b->day));
+    rf__span *told_first = yearless && !future ? a : b, *other = yearless && !future ? b : a;
+    if (!rf__span_resolve(clock, told_first, future))
         return false;
-    if (yearless) {
-        /* the last such stretch that ends with b */
+    if (yearless) { /* the end nearest to the other one */
         int year, month, day;
-        rf_date_split(b->to, &year, &month, &day);
-        a->year =
-            year - (a->month > month || (a->month == month && a->day > day && b->day) ? 1 : 0);
+        rf_date_split(told_first->from, &year, &month, &day);
+        other->year = year + (later_month ? 0 : future ? -1 : 1);
     }
-    if (!rf__span_resolve(clock, a, future))
+    if (!rf__span_resolve(clock, other, future))
         return false;
     /* "Saturday to Monday" */
     if (a->from > b->to && a->weekday && b->weekday) {
@@ -477,8 +478,8 @@ static bool expression(const rf__clock *clock, uint32_t token, found *ret) {
 static void take_quantities(rf__doc *doc, const rf__sentence *sentence, const found *time) {
     for (uint32_t i = 0; i < sentence->n_quantities; i++) {
         rf__quantity *q = &doc->quantities[sentence->quantity + i];
-        if (q->token + q->n_tokens <= time->token || q->token >= time->end || q->kind == RF__Q_NOT ||
-            (q->kind == RF__Q_SHARE && time->kind == RF__TIME_LENGTH))
+        if (q->token + q->n_tokens <= time->token || q->token >= time->end ||
+            q->kind == RF__Q_NOT || (q->kind == RF__Q_SHARE && time->kind == RF__TIME_LENGTH))
             continue;
         q->kind = RF__Q_NOT;
         q->why_not = time->kind == RF__TIME_LENGTH ? "duration" : "date";
@@ -527,6 +528,11 @@ rf_err rf__doc_times(rf__doc *doc) {
             clock.anchor = RF_NO_DATE;
         for (uint32_t i = clock.first; i < clock.end;) {
             found time;
+            uint32_t n;
+            if (rf__time_word_at(doc, i, &n) == RF__W_NO_TIME) { /* "up to date" */
+                i += n;
+                continue;
+            }
             if (!may_start(doc, i) || !expression(&clock, i, &time) || time.end <= i ||
                 is_longer_number(doc, sentence, &time)) {
                 i++;

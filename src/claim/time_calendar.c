@@ -149,6 +149,15 @@ static bool take_digits(const rf__clock *clock, rf__span *span, int a, int b, in
     return span->month >= 1 && span->month <= 12 && span->day >= 1 && span->day <= 31;
 }
 
+/* Digits that go on to the left: a code, an address of the web. */
+static bool hangs_on(const rf__clock *clock, uint32_t token) {
+    if (token == clock->first || !rf__joined(clock->doc, token))
+        return false;
+    char before = punct_at(clock, token - 1);
+    return before && before != '(' && before != '[' && before != '"' && before != '\'' &&
+           before != '~' && before != ',';
+}
+
 /* "13.5.2015" is one token. */
 static bool dotted_date(const rf__clock *clock, uint32_t token, rf__span *span) {
     const rf__token *t = token_at(clock, token);
@@ -176,6 +185,8 @@ static bool dotted_date(const rf__clock *clock, uint32_t token, rf__span *span) 
 static bool signed_date(const rf__clock *clock, uint32_t token, rf__span *span) {
     const rf__doc *doc = clock->doc;
     char sign = punct_at(clock, token + 1);
+    if (hangs_on(clock, token))
+        return false;
     if ((sign != '-' && sign != '/') || !rf__joined(doc, token + 1) || !rf__joined(doc, token + 2))
         return false;
     int a = plain_number(clock, token, 4), b = plain_number(clock, token + 2, 4), c = 0;
@@ -234,7 +245,7 @@ static void take_year(const rf__clock *clock, rf__span *span) {
     uint32_t at = span->end;
     char sign = punct_at(clock, at);
     rf__function f = in(clock, at) ? rf__function_at(clock->doc, at) : RF__F_NONE;
-    if (sign == ',' || sign == '-' || sign == '/' || f == RF__F_OF ||
+    if (sign == ',' || sign == '-' || sign == '/' || f == RF__F_OF || f == RF__F_IN ||
         (sign == '.' && rf__joined(clock->doc, at)))
         at++;
     int year = rf__year_number(clock, at);
@@ -303,7 +314,7 @@ static bool day_first(const rf__clock *clock, uint32_t token, rf__span *span) {
     uint32_t at;
     bool weak;
     span->day = rf__day_number(clock, token, &at);
-    if (!span->day)
+    if (!span->day || (token > clock->first && punct_at(clock, token - 1) == '$'))
         return false;
     uint32_t end;
     int second = second_day(clock, at, span->day, &end);
@@ -362,7 +373,8 @@ static bool year_alone(const rf__clock *clock, uint32_t token, rf__span *span) {
         if (q->token <= token && token < q->token + q->n_tokens) {
             span->unit = RF__T_YEAR;
             span->end = token + 1;
-            if (span->end < clock->end && rf__tag_at(clock->doc, span->end, RF__C_SEASON))
+            uint32_t next = span->end + (punct_at(clock, span->end) == '-');
+            if (next < clock->end && rf__tag_at(clock->doc, next, RF__C_SEASON))
                 return false; /* "2017 Q1" is read whole */
             return q->kind == RF__Q_NOT && q->why_not && !strcmp(q->why_not, "year");
         }

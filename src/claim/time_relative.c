@@ -155,6 +155,10 @@ static bool day_word(const rf__clock *clock, uint32_t token, rf__span *span) {
     }
 }
 
+static int which_of(int word) {
+    return word == RF__W_NEXT || word == RF__W_FOLLOWING ? 1 : word == RF__W_THIS ? 0 : -1;
+}
+
 /* ---- days of the week ---- */
 
 /* "Tuesday": the latest that is not after the report's date, in a future sense the next one;
@@ -184,12 +188,12 @@ static void skip_part_of_day(const rf__clock *clock, rf__span *span) {
 /* "Thursday the 21st": the nearest one whose day of the week fits. */
 static void fit_day(const rf__clock *clock, rf__span *span) {
     uint32_t at = span->end, end;
-    if (at < clock->end && rf__function_at(clock->doc, at) == RF__F_THE)
-        at++;
-    else
-        return;
+    bool article = at < clock->end && rf__function_at(clock->doc, at) == RF__F_THE;
+    at += article;
     int day = rf__day_number(clock, at, &end);
-    if (!day || clock->today == RF_NO_DATE || rf__tag_at(clock->doc, end, RF__C_NOUN))
+    bool ordinal = day && end == at + 2 && clock->doc->tokens[at].kind == RF__NUMERAL;
+    if (!day || (!article && !ordinal) || clock->today == RF_NO_DATE ||
+        rf__tag_at(clock->doc, end, RF__C_NOUN))
         return;
     for (int away = 0; away < 45; away++)
         for (int sign = -1; sign <= 1; sign += 2) {
@@ -224,15 +228,14 @@ static bool plain_weekday(const rf__clock *clock, uint32_t token, rf__span *span
     uint32_t at = span->end, n;
     if (at < clock->end && rf__function_at(clock->doc, at) == RF__F_OF)
         at++;
+    if (at < clock->end && rf__function_at(clock->doc, at) == RF__F_THE)
+        at++;
     int word = at < clock->end ? rf__time_word_at(clock->doc, at, &n) : -1;
-    if (word == RF__W_LAST || word == RF__W_NEXT || word == RF__W_THIS || word == RF__W_PAST) {
+    if (word == RF__W_LAST || word == RF__W_NEXT || word == RF__W_THIS || word == RF__W_PAST ||
+        word == RF__W_FOLLOWING) {
         const rf__tag *unit = unit_at(clock, at + n);
         if (unit && unit->entry->code == RF__T_WEEK) {
-            set_weekday(clock, span, weekday,
-                        word == RF__W_NEXT   ? 1
-                        : word == RF__W_THIS ? 0
-                                             : -1,
-                        false, false);
+            set_weekday(clock, span, weekday, which_of(word), false, false);
             span->end = at + n + unit->n;
         }
     } else {
@@ -244,10 +247,6 @@ static bool plain_weekday(const rf__clock *clock, uint32_t token, rf__span *span
 
 /* ---- last, past, this, next ---- */
 
-static int which_of(int word) {
-    return word == RF__W_NEXT || word == RF__W_FOLLOWING ? 1 : word == RF__W_THIS ? 0 : -1;
-}
-
 /* How many units: a number, "few", "couple of"; 0 when nothing is told. */
 static double count_at(const rf__clock *clock, uint32_t token, uint32_t *ret_end, bool *vague) {
     rf__amount amount;
@@ -257,8 +256,11 @@ static double count_at(const rf__clock *clock, uint32_t token, uint32_t *ret_end
         return 0;
     if (rf__amount_read(clock->doc, token, clock->end, &amount) && !amount.vague &&
         !amount.percent && amount.low <= 10000) {
-        *ret_end = token + amount.n_tokens;
-        return amount.low;
+        /* "two quarters" are units here */
+        const rf__tag *unit =
+            amount.fraction ? rf__number_tag(clock->doc, token, RF__NUM_UNIT) : NULL;
+        *ret_end = token + (unit ? unit->n : amount.n_tokens);
+        return unit ? unit->entry->low : amount.low;
     }
     if (has_word(clock, token, RF__W_COUPLE, &n)) {
         *ret_end = token + n;
@@ -278,7 +280,12 @@ static void set_window(const rf__clock *clock, rf__span *span, rf__time_unit uni
                        int which) {
     if (clock->today == RF_NO_DATE)
         return;
-    if (which > 0) {
+    if (unit == RF__T_QUARTER) {
+        rf__span first, last;
+        whole_unit(&first, clock->today, unit, which > 0 ? 1 : -(int)n);
+        whole_unit(&last, clock->today, unit, which > 0 ? (int)n : -1);
+        set(span, first.from, last.to, unit);
+    } else if (which > 0) {
         set(span, clock->today + 1, shifted(clock->today, unit, n), unit);
     } else {
         set(span, shifted(clock->today, unit, -n), clock->today, unit);
@@ -393,6 +400,8 @@ static bool season_at(const rf__clock *clock, uint32_t at, int word, rf__span *s
 /* "the 5 past years" */
 static bool count_before(const rf__clock *clock, uint32_t token, rf__span *span) {
     uint32_t at, n;
+    if (token == clock->first || rf__function_at(clock->doc, token - 1) != RF__F_THE)
+        return false; /* "killed 12 last month" */
     double count = count_at(clock, token, &at, &span->vague);
     int word = count > 0 && at < clock->end ? rf__time_word_at(clock->doc, at, &n) : -1;
     if (word != RF__W_LAST && word != RF__W_PAST)

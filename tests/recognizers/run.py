@@ -17,7 +17,7 @@ import sys
 from left_out import DATES, NUMBERS
 
 NUMBER_FLOOR = 0.95
-DATE_FLOOR = 0.85
+DATE_FLOOR = 0.86
 
 
 def load(path):
@@ -31,8 +31,8 @@ def read(program, cases):
     return [json.loads(line) for line in done.stdout.decode().splitlines()]
 
 
-def group_of(groups, case, expected):
-    return next((g.name for g in groups if g.holds(case, expected)), None)
+def group_of(groups, case):
+    return next((g.name for g in groups if g.holds(case)), None)
 
 
 def same_number(a, b):
@@ -68,7 +68,9 @@ def expected_dates(case):
         value = result.get('Value') or {}
         parts = [value.get('PastResolution'), value.get('FutureResolution')]
         parts += (result.get('Resolution') or {}).get('values', [])
-        out.append([r for r in map(readings, filter(None, parts)) if r])
+        days = [r for r in map(readings, filter(None, parts)) if r]
+        if days and not all(r[0] == '0001-01-01' for r in days):
+            out.append(days)
     return out
 
 
@@ -78,8 +80,14 @@ def date_fits(expected, time, today):
         return False
     if not end or not time['to']:
         return not end or not time['from']
-    # The cases end a stretch with the day after it, except where both ends are told.
-    return end == time['to'] or str(day(time['to']) + datetime.timedelta(1)) == end
+    last = day(time['to'])
+    # A stretch of this week, month or year ends with the report's day.
+    if time['to'] == today and end > today:
+        return True
+    # The cases end a stretch with the day behind it; where both ends are told, with the first day of
+    # what is told last ("from March to May": 1 May), where claims take its last.
+    firsts = (last, last + datetime.timedelta(1), last.replace(day=1), last.replace(month=1, day=1))
+    return end in map(str, firsts)
 
 
 def date_right(case, got):
@@ -94,7 +102,7 @@ def date_right(case, got):
 def score(cases, program, groups, right, misses, day_of):
     counted, out = [], collections.Counter()
     for case in cases:
-        name = group_of(groups, case, None)
+        name = group_of(groups, case)
         if name:
             out[name] += 1
         else:
@@ -116,7 +124,7 @@ def main():
     program, base = sys.argv[1:3]
     misses = '--misses' in sys.argv
     if not os.path.isdir(base):
-        print('1..0 # SKIP the specifications are not here: ' + base)
+        print('1..1\nok 1 - # SKIP the specifications are not here: ' + base)
         return 0
     numbers = load(os.path.join(base, 'Number/English/NumberModel.json'))
     dates = load(os.path.join(base, 'DateTime/English/DateParser.json'))
