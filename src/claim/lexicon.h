@@ -72,6 +72,8 @@ typedef enum rf__class {
     RF__C_PLACE_WORD, /* "home to", "hosts" and others that give a place a part in a figure */
     /* text.txt */
     RF__C_ABBREVIATION, /* does not end a sentence: "Gen.", "approx." */
+    /* events.txt */
+    RF__C_EVENT_WORD, /* code: rf__event_word */
     RF__N_CLASSES
 } rf__class;
 
@@ -232,6 +234,65 @@ typedef enum rf__pattern {
     RF__P_HOME_TO,   /* "is home to N", "population of N" */
     RF__P_STATE      /* "N people in need", "N at risk" */
 } rf__pattern;
+
+/* What a word is in an event; event.c tells which of them make one. */
+typedef enum rf__event_word {
+    RF__E_FIGHT,
+    RF__E_FIGHT_VERB,
+    RF__E_OTHER_MATTER,
+    RF__E_AIR,
+    RF__E_AIR_WEAPON,
+    RF__E_AIR_VERB,
+    RF__E_STRIKE,
+    RF__E_SHELL,
+    RF__E_SHELL_WEAPON,
+    RF__E_SHELL_VERB,
+    RF__E_MISSILE,
+    RF__E_MISSILE_WEAPON,
+    RF__E_FIRE,
+    RF__E_HEALTH,
+    RF__E_SCHOOL,
+    RF__E_CAMP,
+    RF__E_NOT_CAMP,
+    RF__E_HARM,
+    RF__E_CAPTURE,
+    RF__E_CAPTURE_WEAK,
+    RF__E_FALL,
+    RF__E_GROUND,
+    RF__E_FRONT,
+    RF__E_ADVANCE,
+    RF__E_NOT_ARMED,
+    RF__E_ROAD,
+    RF__E_BORDER,
+    RF__E_OPEN,
+    RF__E_CLOSE,
+    RF__E_CLOSE_BRIDGE,
+    RF__E_TURN_BACK,
+    RF__E_AID,
+    RF__E_DELIVER,
+    RF__E_STOP,
+    RF__E_FLEE,
+    RF__E_PEOPLE,
+    RF__E_ONE_MAN,
+    RF__E_CEASEFIRE,
+    RF__E_BREAK,
+    RF__E_TALKS,
+    RF__E_NOT_TALKS,
+    RF__E_MEET,
+    RF__E_ENVOY,
+    RF__E_AGREEMENT,
+    RF__E_PEACE,
+    RF__E_TROOPS,
+    RF__E_MOVE,
+    RF__E_GO,
+    RF__E_WARN,
+    RF__E_DREAD,
+    RF__E_APPEAL,
+    RF__E_NOT_APPEAL,
+    RF__E_END,
+    RF__E_PROTEST,
+    RF__N_EVENT_WORDS
+} rf__event_word;
 
 /* Flags, by class; several may stand together. */
 enum {

@@ -67,10 +67,22 @@ static const char *const flows[] = {"", "new", "stock", "cumulative"};
 static const char *const place_kinds[] = {"unknown", "country", "admin1", "admin2", "town",
                                           "camp",    "region",  "water",  "point"};
 
+static const char *const event_words[] = {
+    "fight",     "fight_verb",   "other_matter", "air",        "air_weapon", "air_verb",
+    "strike",    "shell",        "shell_weapon", "shell_verb", "missile",    "missile_weapon",
+    "fire",      "health",       "school",       "camp",       "not_camp",   "harm",
+    "capture",   "capture_weak", "fall",         "ground",     "front",      "advance",
+    "not_armed", "road",         "border",       "open",       "close",      "close_bridge",
+    "turn_back", "aid",          "deliver",      "stop",       "flee",       "people",
+    "one_man",   "ceasefire",    "break",        "talks",      "not_talks",  "meet",
+    "envoy",     "agreement",    "peace",        "troops",     "move",       "go",
+    "warn",      "dread",        "appeal",       "not_appeal", "end",        "protest"};
+
 #define LENGTH(a) (uint32_t)(sizeof(a) / sizeof *(a))
 #define CODES(a) (a), LENGTH(a)
 _Static_assert(LENGTH(time_words) == RF__N_TIME_WORDS, "a word for each code of time");
 _Static_assert(LENGTH(functions) == RF__N_FUNCTIONS, "a word for each function");
+_Static_assert(LENGTH(event_words) == RF__N_EVENT_WORDS, "a word for each event word");
 
 const char *const rf__lexicon_flags[] = {
     "subject", "object",     "after",      "before", "stative",  "plural",   "weak",  "health",
@@ -124,4 +136,6 @@ const rf__class_schema rf__class_schemas[RF__N_CLASSES] = {
                           "Words that give a place its part in a figure."},
     [RF__C_ABBREVIATION] = {"abbreviation", NULL, 0, false, false,
                             "Written with a point that does not end a sentence."},
+    [RF__C_EVENT_WORD] = {"event_word", CODES(event_words), false, true,
+                          "Words of events, by what they are in one."},
 };

@@ -1,37 +1,16 @@
 /* Gives each draft its source: the speaker of the innermost stretch around its number or trigger. A
  * sentence without a cue continues the one before it in its paragraph only where its own words say
  * that it is hearsay ("reportedly"). */
-#include "claim/doc.h"
+#include "claim/speaker.h"
 
-#include <stdlib.h>
 #include <string.h>
-
-static int by_token(const void *a, const void *b) {
-    const rf__says *x = a, *y = b;
-    if (x->token != y->token)
-        return x->token < y->token ? -1 : 1;
-    return (x->n_tokens > y->n_tokens) - (x->n_tokens < y->n_tokens);
-}
-
-/* The first stretch that begins at or behind a token. */
-static uint32_t lower_bound(const rf__doc *doc, uint32_t token) {
-    uint32_t low = 0, high = doc->n_says;
-    while (low < high) {
-        uint32_t mid = low + (high - low) / 2;
-        if (doc->says[mid].token < token)
-            low = mid + 1;
-        else
-            high = mid;
-    }
-    return low;
-}
 
 /* The shortest stretch of a sentence around a token; one whose cue holds the token counts too,
  * where the draft is what the speaker does ("warned that"). */
 static const rf__says *says_over(const rf__doc *doc, const rf__sentence *sentence, uint32_t token,
                                  bool cue_too) {
     const rf__says *best = NULL;
-    for (uint32_t i = lower_bound(doc, sentence->token);
+    for (uint32_t i = rf__says_from(doc, sentence->token);
          i < doc->n_says && doc->says[i].token < sentence->token + sentence->n_tokens; i++) {
         const rf__says *says = &doc->says[i];
         if (cue_too && token >= says->cue && token < says->cue + says->n_cue)
@@ -58,7 +37,7 @@ static const rf__says *says_before(const rf__doc *doc, uint32_t s) {
     if (!s || doc->sentences[s - 1].block != doc->sentences[s].block)
         return NULL;
     const rf__sentence *before = &doc->sentences[s - 1];
-    uint32_t i = lower_bound(doc, before->token + before->n_tokens);
+    uint32_t i = rf__says_from(doc, before->token + before->n_tokens);
     return i && doc->says[i - 1].token >= before->token ? &doc->says[i - 1] : NULL;
 }
 
@@ -75,8 +54,6 @@ static const rf__says *source_of(const rf__doc *doc, const rf__draft *draft) {
 }
 
 rf_err rf__give_sources(rf__doc *doc) {
-    if (doc->n_says)
-        qsort(doc->says, doc->n_says, sizeof *doc->says, by_token);
     for (uint32_t i = 0; i < doc->n_drafts; i++) {
         rf__draft *draft = &doc->drafts[i];
         draft->claim.source = (rf_claim_source){.said_on = RF_NO_DATE};

@@ -7,6 +7,8 @@
  * nested stretches the shorter counts: "A said that B reported 12 deaths" gives the deaths to B. */
 #include "claim/speaker.h"
 
+#include <stdlib.h>
+
 typedef struct quote {
     uint32_t from, to; /* tokens inside the marks */
     uint32_t block;
@@ -386,6 +388,25 @@ static rf_err lay_list(work *w, const found_cue *cue) {
     return RF_OK;
 }
 
+static int by_token(const void *a, const void *b) {
+    const rf__says *x = a, *y = b;
+    if (x->token != y->token)
+        return x->token < y->token ? -1 : 1;
+    return (x->n_tokens > y->n_tokens) - (x->n_tokens < y->n_tokens);
+}
+
+uint32_t rf__says_from(const rf__doc *doc, uint32_t token) {
+    uint32_t low = 0, high = doc->n_says;
+    while (low < high) {
+        uint32_t mid = low + (high - low) / 2;
+        if (doc->says[mid].token < token)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low;
+}
+
 rf_err rf__doc_speakers(rf__doc *doc) {
     work w = {.doc = doc};
     rf_err err = find_quotes(&w);
@@ -400,6 +421,8 @@ rf_err rf__doc_speakers(rf__doc *doc) {
         if (!err)
             err = lay_list(&w, &w.cues[i]);
     }
+    if (doc->n_says)
+        qsort(doc->says, doc->n_says, sizeof *doc->says, by_token);
     rf__memory_free(&w.memory);
     rf__free(w.quotes);
     rf__free(w.cues);

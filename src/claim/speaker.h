@@ -88,4 +88,8 @@ rf_err rf__memory_speaker(rf__doc *doc, rf__memory *memory, const rf__who *who, 
                           int32_t *ret) RF_NODISCARD;
 void rf__memory_free(rf__memory *memory);
 
+/* The first stretch of doc->says that begins at or behind a token; they lie in the order of the
+ * text. */
+uint32_t rf__says_from(const rf__doc *doc, uint32_t token);
+
 #endif
