@@ -59,18 +59,19 @@ static const event_rule rules[] = {
     {RF_FRONT_LINE, RF__E_FRONT, RF__E_ADVANCE, 8, 0, RF__E_NOT_ARMED},
     {RF_FRONT_LINE, RF__E_ADVANCE, ALONE, 0, ARMED, RF__E_NOT_ARMED},
     {RF_ROAD_OPENED, RF__E_ROAD, RF__E_OPEN, 8, 0, ALONE},
-    {RF_ROAD_CLOSED, RF__E_ROAD, RF__E_CLOSE, 10, 0, ALONE},
+    {RF_ROAD_CLOSED, RF__E_ROAD, RF__E_CLOSE, 14, 0, ALONE},
     {RF_ROAD_CLOSED, RF__E_ROAD, RF__E_CLOSE_BRIDGE, 8, 0, ALONE},
-    {RF_BORDER_OPENED, RF__E_BORDER, RF__E_OPEN, 6, 0, ALONE},
+    {RF_BORDER_OPENED, RF__E_BORDER, RF__E_OPEN, 10, 0, ALONE},
     {RF_BORDER_CLOSED, RF__E_BORDER, RF__E_CLOSE, 6, 0, ALONE},
     {RF_BORDER_CLOSED, RF__E_BORDER, RF__E_TURN_BACK, 10, 0, ALONE},
     {RF_AID_BLOCKED, RF__E_AID, RF__E_STOP, 10, 0, ALONE},
     {RF_AID_CROSSING, RF__E_AID, RF__E_DELIVER, 8, IN_ORDER, RF__E_STOP},
+    {RF_AID_CROSSING, RF__E_AID, RF__E_BRING, 8, 0, RF__E_STOP},
     {RF_DISPLACEMENT, RF__E_FLEE, ALONE, 0, NO_FIGURE, RF__E_ONE_MAN},
     {RF_CEASEFIRE_BROKEN, RF__E_CEASEFIRE, RF__E_BREAK, 8, 0, ALONE},
     {RF_CEASEFIRE, RF__E_CEASEFIRE, ALONE, 0, 0, ALONE},
     {RF_TALKS, RF__E_TALKS, ALONE, 0, 0, RF__E_NOT_TALKS},
-    {RF_TALKS, RF__E_MEET, RF__E_ENVOY, 10, 0, ALONE},
+    {RF_TALKS, RF__E_MEET, RF__E_ENVOY, 16, 0, ALONE},
     {RF_AGREEMENT, RF__E_AGREEMENT, ALONE, 0, 0, ALONE},
     {RF_TROOP_MOVEMENT, RF__E_TROOPS, RF__E_MOVE, 8, 0, ALONE},
     {RF_TROOP_MOVEMENT, RF__E_TROOPS, RF__E_GO, 5, IN_ORDER, ALONE},
@@ -86,9 +87,9 @@ typedef struct finder {
     const rf__sentence *sentence;
     rf__event_hit hits[RF__MOST_EVENT_HITS];
     uint32_t n_hits;
-    bool armed;    /* the sentence names somebody armed or a weapon */
-    bool conflict; /* the report is about armed conflict */
-    uint32_t says; /* the first stretch of this sentence */
+    bool armed;                 /* the sentence names somebody armed or a weapon */
+    bool conflict;              /* the report is about armed conflict */
+    uint32_t says;              /* the first stretch of this sentence */
     uint32_t figure, n_figures; /* the first figure of this sentence; of all */
     bool made[RF_N_EVENT_TYPES];
 } finder;
@@ -181,6 +182,8 @@ static bool is_direct(const finder *f, const rf__event_hit *what, const rf__even
 /* Is something that was or may be captured beside the verb: a name, a kind of place? */
 static bool is_placed(const finder *f, const rf__event_hit *hit) {
     uint32_t end = f->sentence->token + f->sentence->n_tokens, from = hit->token + hit->n;
+    if (rf__function_at(f->doc, from) == RF__F_IT || rf__function_at(f->doc, from) == RF__F_THEM)
+        return true;
     for (uint32_t i = from; i < end && i < from + 8; i++) {
         const rf__token *token = &f->doc->tokens[i];
         if (token->punct == '.' || token->punct == ';')
@@ -242,17 +245,23 @@ static bool is_spoken(const finder *f, const rf__event_hit *hit, bool cue_only) 
     return false;
 }
 
-/* What is fled from, or asked to end, is no event told here. */
+/* What is fled from, asked for, asked to end, or only an aim is no event told here. */
 static bool only_mentioned(const finder *f, const event_rule *rule, const rf__event_hit *hit) {
-    bool fight = rule->type == RF_BATTLE || rule->type == RF_CEASEFIRE;
-    if (!fight)
-        return false;
     for (uint32_t i = 0; i < f->n_hits; i++) {
         const rf__event_hit *other = &f->hits[i];
-        if (other->token >= hit->token || gap(other, hit) > 4)
+        if (other->token >= hit->token || gap(other, hit) > 10)
             continue;
-        if (other->word == RF__E_END || (other->word == RF__E_FLEE && rule->type == RF_BATTLE) ||
-            (other->word == RF__E_APPEAL && rule->type == RF_CEASEFIRE))
+        bool close = gap(other, hit) <= 4;
+        if (rule->type == RF_BATTLE && close &&
+            (other->word == RF__E_END || other->word == RF__E_FLEE))
+            return true;
+        if (rule->type == RF_CEASEFIRE &&
+            (other->word == RF__E_APPEAL || (close && other->word == RF__E_END)))
+            return true;
+        if (rule->type == RF_GAZ_CAPTURED && close && other->word == RF__E_FIGHT &&
+            rf__function_at(f->doc, hit->token - 1) == RF__F_TO)
+            return true; /* "an offensive to retake the town" */
+        if (rule->type == RF_ROAD_OPENED && other->word == RF__E_APPEAL)
             return true;
     }
     return false;
@@ -279,6 +288,9 @@ static bool fits_alone(const finder *f, const event_rule *rule, const rf__event_
         return false;
     if (rule->flags & SPOKEN && !is_spoken(f, hit, hit->word == RF__E_WARN))
         return false;
+    if (hit->word == RF__E_DREAD &&
+        rf__modality_at(f->doc, f->sentence, hit->token, hit->n) != RF_PROJECTED)
+        return false;
     if (rule->type == RF_AGREEMENT && negated_before(f, hit))
         return false;
     return !only_mentioned(f, rule, hit);
@@ -300,16 +312,36 @@ static bool fits_pair(const finder *f, const event_rule *rule, const rf__event_h
 
 /* ---- drafts ---- */
 
+/* Is it what somebody denies: within what a verb of denying says? */
+static bool is_denied(const finder *f, const rf__event_hit *hit) {
+    uint32_t end = f->sentence->token + f->sentence->n_tokens;
+    for (uint32_t i = f->says; i < f->doc->n_says && f->doc->says[i].token < end; i++) {
+        const rf__says *says = &f->doc->says[i];
+        if (hit->token < says->token || hit->token >= says->token + says->n_tokens)
+            continue;
+        for (uint32_t t = says->cue; t < says->cue + says->n_cue; t++) {
+            const rf__tag *tag = rf__tag_at(f->doc, t, RF__C_MODAL);
+            if (tag && tag->entry->code == RF_DENIED && rf__tag_at(f->doc, t, RF__C_SAY_VERB))
+                return true;
+        }
+    }
+    return false;
+}
+
 static rf_modality modality_of(const finder *f, const event_rule *rule, const rf__event_hit *first,
                                const rf__event_hit *second) {
     if (rule->type == RF_WARNING_EVENT)
         return RF_PROJECTED;
     if (rule->type == RF_APPEAL)
         return RF_DEMANDED;
+    if (is_denied(f, first))
+        return RF_DENIED;
     rf_modality modality = rf__modality_at(f->doc, f->sentence, first->token, first->n);
     if (modality == RF_REPORTED && second)
         modality = rf__modality_at(f->doc, f->sentence, second->token, second->n);
-    return modality;
+    bool negative = rule->type == RF_AID_BLOCKED || rule->type == RF_ROAD_CLOSED ||
+                    rule->type == RF_BORDER_CLOSED;
+    return negative && modality == RF_DENIED ? RF_REPORTED : modality;
 }
 
 static rf_err add(finder *f, const event_rule *rule, const rf__event_hit *first,

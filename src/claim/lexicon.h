@@ -270,6 +270,7 @@ typedef enum rf__event_word {
     RF__E_TURN_BACK,
     RF__E_AID,
     RF__E_DELIVER,
+    RF__E_BRING,
     RF__E_STOP,
     RF__E_FLEE,
     RF__E_PEOPLE,

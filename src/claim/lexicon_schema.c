@@ -73,10 +73,11 @@ static const char *const event_words[] = {
     "fire",      "health",       "school",       "camp",       "not_camp",   "harm",
     "capture",   "capture_weak", "fall",         "ground",     "front",      "advance",
     "not_armed", "road",         "border",       "open",       "close",      "close_bridge",
-    "turn_back", "aid",          "deliver",      "stop",       "flee",       "people",
-    "one_man",   "ceasefire",    "break",        "talks",      "not_talks",  "meet",
-    "envoy",     "agreement",    "peace",        "troops",     "move",       "go",
-    "warn",      "dread",        "appeal",       "not_appeal", "end",        "protest"};
+    "turn_back", "aid",          "deliver",      "bring",      "stop",       "flee",
+    "people",    "one_man",      "ceasefire",    "break",      "talks",      "not_talks",
+    "meet",      "envoy",        "agreement",    "peace",      "troops",     "move",
+    "go",        "warn",         "dread",        "appeal",     "not_appeal", "end",
+    "protest"};
 
 #define LENGTH(a) (uint32_t)(sizeof(a) / sizeof *(a))
 #define CODES(a) (a), LENGTH(a)

@@ -415,7 +415,8 @@ static bool verb_cue(const place *p, const rf__tag *tag, rf__cue *ret) {
     } else if (may_invert && subject_after(p, after, &who, &end)) {
         ret->words = (rf__span){verb, end};
     } else if (tag->entry->form == RF__ING && back && !weak &&
-               (back->punct == ',' || rf__small_word(p->doc, verb - 1) == RF__F_AND)) {
+               (back->punct == ',' || is_quote(back) ||
+                rf__small_word(p->doc, verb - 1) == RF__F_AND)) {
         *ret = (rf__cue){.words = {verb, after}, .verb = verb, .follows = true};
         ret->says_from = says_from(p, after, false);
         return true;
