@@ -5,6 +5,7 @@
 #include "claim/figure.h"
 
 #include <math.h>
+#include <string.h>
 
 static const double LEAST_SCORE =
     0.42;                             /* below this a number and a trigger only share a sentence */
@@ -305,6 +306,37 @@ static bool may_continue(const maker *m, uint32_t from, uint32_t to) {
     return joined && n_words <= 8;
 }
 
+static bool in_brackets(const maker *m, const made *own) {
+    return own->phrase.start > m->sentence->token &&
+           m->doc->tokens[own->phrase.start - 1].punct == '(';
+}
+
+/* "Refugees are hosted by Cameroon (346,061 individuals)": counted people named before without a
+ * number. */
+static bool take_named(maker *m, uint32_t i) {
+    made *own = &m->made[i];
+    for (uint32_t t = m->n_triggers; t-- > 0;) {
+        const rf__trigger *trigger = &m->triggers[t];
+        if (trigger->token >= own->phrase.start || trigger->entry->class != RF__C_TRIGGER ||
+            trigger->pattern != RF__P_COUNTED || trigger->entry->flags & RF__WEAK)
+            continue;
+        rf_unit unit;
+        rf_indicator indicator =
+            rf__resolve(m->doc, trigger, &own->phrase, quantity_at(m, i), &unit);
+        if (!indicator)
+            continue;
+        own->trigger = *trigger;
+        own->has_trigger = true;
+        own->link = (rf__link){.score = 0.55,
+                               .relation = RF__R_INHERITED,
+                               .trigger = (int32_t)t,
+                               .indicator = indicator,
+                               .unit = unit};
+        return true;
+    }
+    return false;
+}
+
 /* After its list the number must be left alone: a place, "others", a group, or nothing. */
 static void inherit(maker *m, uint32_t i) {
     made *own = &m->made[i];
@@ -316,19 +348,27 @@ static void inherit(maker *m, uint32_t i) {
     if (q->kind == RF__Q_SHARE) {
         bool group = own->phrase.head && own->phrase.head->entry->groups;
         bool own_link = own->link.score >= LEAST_SCORE && !part;
+        bool named = own->link.relation == RF__R_HEAD || own->link.relation == RF__R_PREMODIFIER;
+        if (own_link && own->phrase.of_phrase && named) {
+            /* "58 per cent of all displaced people are girls": of a figure that is not told */
+            own->link.indicator = RF_SHARE;
+            own->link.unit = RF_UNIT_SHARE;
+            return;
+        }
         if (part && own->has_trigger && own->link.indicator && before < 0) {
             /* "80 percent of those who fled": a share of a figure that is not told */
             own->link.indicator = RF_SHARE;
             own->link.unit = RF_UNIT_SHARE;
             return;
         }
-        if (own_link || (!part && !group && own->phrase.of_phrase))
+        bool bracket = q->paren_of >= 0 && before >= 0;
+        if (own_link || (!part && !group && !bracket && own->phrase.of_phrase))
             return;
         const made *from = before >= 0               ? &m->made[before]
                            : (part || group) && last ? &m->last
                                                      : NULL;
         bool near = before >= 0 && may_continue(m, m->made[before].phrase.end, own->phrase.start);
-        if (!from || (!part && !group && !near))
+        if (!from || (!part && !group && !near && !bracket))
             return;
         *(&own->link) = (rf__link){.score = 0.66,
                                    .relation = RF__R_INHERITED,
@@ -348,6 +388,9 @@ static void inherit(maker *m, uint32_t i) {
             take(m, i, &m->made[j], (int32_t)j, 0.8))
             return;
     }
+    if (q->paren_of < 0 && before < 0 && own->link.score < LEAST_SCORE && in_brackets(m, own) &&
+        own->phrase.head && take_named(m, i))
+        return;
     if (part && before >= 0 && take(m, i, &m->made[before], before, 0.78))
         return;
     for (uint32_t j = 0; j < i; j++)
@@ -520,6 +563,16 @@ static void link_box(maker *m) {
     }
 }
 
+/* "aged 29 and 41" */
+static bool is_second_age(const maker *m, uint32_t i) {
+    if (!i)
+        return false;
+    const rf__quantity *q = quantity_at(m, i), *before = quantity_at(m, i - 1);
+    return before->kind == RF__Q_NOT && before->why_not && !strcmp(before->why_not, "age") &&
+           before->token + before->n_tokens + 1 == q->token &&
+           rf__function_at(m->doc, q->token - 1) == RF__F_AND;
+}
+
 static rf_err make_figures(maker *m) {
     m->n_triggers = rf__triggers_of(m->doc, m->sentence, m->triggers);
     m->n =
@@ -527,7 +580,7 @@ static rf_err make_figures(maker *m) {
     for (uint32_t i = 0; i < m->n; i++) {
         const rf__quantity *q = quantity_at(m, i);
         m->made[i] = (made){.link.trigger = -1, .draft = -1, .parent = -1};
-        if (q->kind == RF__Q_NOT || within_time(m, q))
+        if (q->kind == RF__Q_NOT || within_time(m, q) || is_second_age(m, i))
             continue;
         m->made[i].phrase = rf__phrase_of(m->doc, m->sentence, q);
         if (q->kind == RF__Q_TIMES)

@@ -347,7 +347,10 @@ static bool over_a_border(const rf__doc *doc, const rf__draft *draft) {
         if (doc->tokens[i].punct == ',' || doc->tokens[i].punct == ';')
             return false;
         rf__function f = rf__function_at(doc, i);
-        if (f == RF__F_ACROSS && near_tag(doc, i, i + 4, RF__C_COMPLEMENT, "across_border"))
+        if (rf__tag_over(doc, i, RF__C_FUNCTION) && rf__tag_over(doc, i, RF__C_FUNCTION)->n > 1)
+            continue; /* "due to" */
+        if (f == RF__F_ACROSS &&
+            near_tag(doc, i, i + 4 < end ? i + 4 : end, RF__C_COMPLEMENT, "across_border"))
             return true;
         if (f != RF__F_TO && f != RF__F_INTO)
             continue;

@@ -87,7 +87,7 @@ static bool stands_as_noun(const rf__doc *doc, const rf__sentence *sentence, uin
     if (token == sentence->token || doc->tokens[token].flags & RF__SENTENCE_FIRST)
         return true;
     if (doc->tokens[token - 1].kind == RF__NUMERAL)
-        return false;
+        return rf__tag_at(doc, token, RF__C_NOUN) != NULL;
     if (doc->tokens[token - 1].punct == ',')
         return rf__tag_at(doc, token, RF__C_NOUN) != NULL;
     if (doc->tokens[token - 1].kind == RF__PUNCT)
