@@ -1,4 +1,6 @@
-/* Shared by the files that make event drafts. */
+/* Shared by the files that make event drafts: event.c has the rules, event_fit.c finds the words
+ * and tells whether a rule fits them, event_mood.c how real it is, event_actor.c who did it to
+ * whom. */
 #ifndef RF_EVENT_H
 #define RF_EVENT_H
 
@@ -12,6 +14,58 @@ typedef struct rf__event_hit {
 } rf__event_hit;
 
 enum { RF__MOST_EVENT_HITS = 96 };
+
+/* What a rule asks of its pair and its sentence. */
+enum {
+    RF__E_IN_ORDER = 1 << 0,  /* the first word before the second */
+    RF__E_BY_ARMED = 1 << 1,  /* somebody armed in the sentence */
+    RF__E_CONFLICT = 1 << 2,  /* the sentence or the report is about armed conflict */
+    RF__E_DIRECT = 1 << 3,    /* done to the first word: "hit a hospital", "a hospital was hit" */
+    RF__E_NO_FIGURE = 1 << 4, /* not beside a figure of people who fled */
+    RF__E_PLACED = 1 << 5,    /* a name or a kind of place is taken */
+    RF__E_SPOKEN = 1 << 6,    /* in what somebody says, or in the words that tell who does */
+    RF__E_FALLEN = 1 << 7     /* a place alone is what falls */
+};
+
+enum { RF__E_ALONE = RF__N_EVENT_WORDS };
+
+/* One way to make an event: a word, alone or near another. */
+typedef struct rf__event_rule {
+    rf_event_type type;
+    rf__event_word first;
+    int second; /* or RF__E_ALONE */
+    uint8_t reach, flags;
+    int not_near; /* a word that turns it into something else, or RF__E_ALONE */
+} rf__event_rule;
+
+typedef struct rf__event_finder {
+    rf__doc *doc;
+    uint32_t s;
+    const rf__sentence *sentence;
+    rf__event_hit hits[RF__MOST_EVENT_HITS];
+    uint32_t n_hits;
+    bool armed;                 /* the sentence names somebody armed or a weapon */
+    bool strong;                /* and not only troops, who help in floods as well */
+    bool conflict;              /* the report is about armed conflict */
+    uint32_t says;              /* the first stretch of this sentence */
+    uint32_t figure, n_figures; /* the first figure of this sentence; of all */
+    uint32_t harmed;            /* the verb of an attack on a hospital, school or camp; 0: none */
+    bool made[RF_N_EVENT_TYPES];
+} rf__event_finder;
+
+/* Fills the words of the finder's sentence. */
+void rf__event_words(rf__event_finder *f);
+bool rf__event_fits_alone(const rf__event_finder *f, const rf__event_rule *rule,
+                          const rf__event_hit *hit);
+bool rf__event_fits_pair(const rf__event_finder *f, const rf__event_rule *rule,
+                         const rf__event_hit *first, const rf__event_hit *second);
+/* Is there a "no" or "without" right before it? */
+bool rf__event_negated(const rf__event_finder *f, const rf__event_hit *hit);
+
+rf_modality rf__event_modality(const rf__event_finder *f, const rf__event_rule *rule,
+                               const rf__event_hit *first, const rf__event_hit *second);
+/* Kilometres that a measure at a token says, or NAN. */
+double rf__event_km(const rf__event_finder *f, uint32_t token);
 
 /* Who did it and to whom, as written: sets actor1 and actor2 of the claim. RF_ERR_NOMEM. first is
  * the word that names the event, second the other of the pair, or NULL. */

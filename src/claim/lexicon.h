@@ -262,6 +262,8 @@ typedef enum rf__event_word {
     RF__E_FRONT,
     RF__E_ADVANCE,
     RF__E_NOT_ARMED,
+    RF__E_ARMED,
+    RF__E_DISTANCE, /* low: kilometres */
     RF__E_ROAD,
     RF__E_BORDER,
     RF__E_OPEN,
@@ -287,11 +289,14 @@ typedef enum rf__event_word {
     RF__E_MOVE,
     RF__E_GO,
     RF__E_WARN,
+    RF__E_ALARM,
+    RF__E_FEAR,
     RF__E_DREAD,
     RF__E_APPEAL,
     RF__E_NOT_APPEAL,
     RF__E_END,
     RF__E_PROTEST,
+    RF__E_PLANNED, /* before an event: it is not yet */
     RF__N_EVENT_WORDS
 } rf__event_word;
 

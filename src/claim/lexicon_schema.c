@@ -72,12 +72,12 @@ static const char *const event_words[] = {
     "strike",    "shell",        "shell_weapon", "shell_verb", "missile",    "missile_weapon",
     "fire",      "health",       "school",       "camp",       "not_camp",   "harm",
     "capture",   "capture_weak", "fall",         "ground",     "front",      "advance",
-    "not_armed", "road",         "border",       "open",       "close",      "close_bridge",
-    "turn_back", "aid",          "deliver",      "bring",      "stop",       "flee",
-    "people",    "one_man",      "ceasefire",    "break",      "talks",      "not_talks",
-    "meet",      "envoy",        "agreement",    "peace",      "troops",     "move",
-    "go",        "warn",         "dread",        "appeal",     "not_appeal", "end",
-    "protest"};
+    "not_armed", "armed",        "distance",     "road",       "border",     "open",
+    "close",     "close_bridge", "turn_back",    "aid",        "deliver",    "bring",
+    "stop",      "flee",         "people",       "one_man",    "ceasefire",  "break",
+    "talks",     "not_talks",    "meet",         "envoy",      "agreement",  "peace",
+    "troops",    "move",         "go",           "warn",       "alarm",      "fear",
+    "dread",     "appeal",       "not_appeal",   "end",        "protest",    "planned"};
 
 #define LENGTH(a) (uint32_t)(sizeof(a) / sizeof *(a))
 #define CODES(a) (a), LENGTH(a)

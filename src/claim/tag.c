@@ -4,6 +4,14 @@
 
 enum { MOST_WORDS = 8 };
 
+/* "M23": one capital and digits are all capitals too. */
+static bool has_digit(const rf__token *token) {
+    for (uint32_t i = 0; i < token->n_folded; i++)
+        if (token->folded[i] >= '0' && token->folded[i] <= '9')
+            return token->flags & RF__CAPITAL;
+    return false;
+}
+
 /* Does the writing fit an entry that asks for capitals? */
 static bool fits(const rf__doc *doc, uint32_t first, uint32_t end, const rf__lex_entry *entry) {
     if (entry->flags & RF__TITLE_CASE && !(doc->tokens[first].flags & RF__CAPITAL))
@@ -11,7 +19,7 @@ static bool fits(const rf__doc *doc, uint32_t first, uint32_t end, const rf__lex
     if (entry->flags & RF__CAPITALS)
         for (uint32_t i = first; i < end; i++)
             if (doc->tokens[i].kind == RF__WORD && doc->tokens[i].n > 1 &&
-                !(doc->tokens[i].flags & RF__ALL_CAPITALS))
+                !(doc->tokens[i].flags & RF__ALL_CAPITALS) && !has_digit(&doc->tokens[i]))
                 return false;
     return true;
 }

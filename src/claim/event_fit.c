@@ -1,0 +1,300 @@
+/* The event words of a sentence, and whether a rule fits them: what stands between and around
+ * decides whether a hospital was hit or the wounded were brought there. */
+#include "claim/event.h"
+#include "claim/figure.h"
+
+/* ---- words ---- */
+
+static bool covered(const rf__event_finder *f, uint32_t token, uint32_t n) {
+    for (uint32_t i = f->n_hits; i-- > 0 && f->hits[i].token + 8 > token;)
+        if (f->hits[i].token <= token && f->hits[i].token + f->hits[i].n >= token + n &&
+            f->hits[i].n > n)
+            return true;
+    return false;
+}
+
+static bool names_fighters(const rf__lex_entry *entry) {
+    return (entry->flags & RF__PARTY) && !(entry->flags & RF__STATE_ACTOR);
+}
+
+static void take_word(rf__event_finder *f, uint32_t token, const rf__tag *tag) {
+    rf__event_word word = (rf__event_word)tag->entry->code;
+    bool weak = tag->entry->flags & RF__WEAK;
+    f->hits[f->n_hits++] = (rf__event_hit){token, tag->n, word, weak};
+    f->strong |= word == RF__E_AIR || word == RF__E_AIR_WEAPON || word == RF__E_SHELL ||
+                 word == RF__E_MISSILE || word == RF__E_MISSILE_WEAPON ||
+                 word == RF__E_SHELL_WEAPON || (word == RF__E_FIGHT && !weak);
+    f->armed |= word == RF__E_TROOPS || word == RF__E_ARMED;
+}
+
+void rf__event_words(rf__event_finder *f) {
+    f->n_hits = 0;
+    f->strong = f->armed = false;
+    for (uint32_t t = f->sentence->token; t < f->sentence->token + f->sentence->n_tokens; t++) {
+        uint32_t longest = 0;
+        for (uint32_t i = f->doc->tokens[t].first_tag; i < f->doc->tokens[t + 1].first_tag; i++) {
+            const rf__tag *tag = &f->doc->tags[i];
+            if (tag->entry->class == RF__C_ACTOR && names_fighters(tag->entry))
+                f->strong = true;
+            if (tag->entry->class != RF__C_EVENT_WORD || tag->n < longest ||
+                covered(f, t, tag->n) || f->n_hits == RF__MOST_EVENT_HITS)
+                continue;
+            longest = tag->n;
+            take_word(f, t, tag);
+        }
+    }
+    f->armed |= f->strong;
+}
+
+/* ---- what stands between and around ---- */
+
+static uint32_t gap(const rf__event_hit *a, const rf__event_hit *b) {
+    const rf__event_hit *left = a->token < b->token ? a : b, *right = left == a ? b : a;
+    return right->token > left->token + left->n ? right->token - left->token - left->n : 0;
+}
+
+static bool same_clause(const rf__event_finder *f, const rf__event_hit *a, const rf__event_hit *b) {
+    const rf__event_hit *left = a->token < b->token ? a : b, *right = left == a ? b : a;
+    for (uint32_t i = left->token + left->n; i < right->token; i++)
+        if (f->doc->tokens[i].punct == ';' || f->doc->tokens[i].punct == ':')
+            return false;
+    return true;
+}
+
+static bool near_word(const rf__event_finder *f, const rf__event_hit *hit, int word) {
+    for (uint32_t i = 0; i < f->n_hits; i++) {
+        const rf__event_hit *other = &f->hits[i];
+        if ((int)other->word == word && other->token != hit->token && gap(hit, other) <= 4)
+            return true;
+    }
+    return false;
+}
+
+static bool word_at(const rf__event_finder *f, uint32_t token, rf__event_word word) {
+    for (uint32_t i = 0; i < f->n_hits; i++)
+        if (f->hits[i].token == token && f->hits[i].word == word)
+            return true;
+    return false;
+}
+
+static bool function_between(const rf__event_finder *f, uint32_t from, uint32_t to,
+                             rf__function low, rf__function high) {
+    for (uint32_t i = from; i < to; i++) {
+        rf__function w = rf__function_at(f->doc, i);
+        if (w >= low && w <= high)
+            return true;
+    }
+    return false;
+}
+
+static bool has_auxiliary(const rf__event_finder *f, uint32_t from, uint32_t to) {
+    return function_between(f, from, to, RF__F_BE, RF__F_HAVE);
+}
+
+/* At most n tokens back, within the sentence. */
+static uint32_t back(const rf__event_finder *f, uint32_t token, uint32_t n) {
+    return token > f->sentence->token + n ? token - n : f->sentence->token;
+}
+
+static uint32_t end_of(const rf__event_finder *f) {
+    return f->sentence->token + f->sentence->n_tokens;
+}
+
+bool rf__event_negated(const rf__event_finder *f, const rf__event_hit *hit) {
+    for (uint32_t i = back(f, hit->token, 3); i < hit->token; i++)
+        if (rf__function_at(f->doc, i) == RF__F_NO || rf__function_at(f->doc, i) == RF__F_WITHOUT)
+            return true;
+    return false;
+}
+
+/* "hit a hospital", "a hospital was hit", "a hospital hit by", not "wounded people in a hospital".
+ */
+static bool is_direct(const rf__event_finder *f, const rf__event_hit *what,
+                      const rf__event_hit *harm) {
+    if (harm->token < what->token) {
+        uint32_t from = harm->token + harm->n;
+        return what->token <= from + 6 &&
+               !function_between(f, from, what->token, RF__F_IN, RF__F_WITHOUT) &&
+               !has_auxiliary(f, from, what->token);
+    }
+    return has_auxiliary(f, what->token + what->n, harm->token) ||
+           rf__function_at(f->doc, harm->token + harm->n) == RF__F_BY;
+}
+
+static bool is_name(const rf__event_finder *f, uint32_t token) {
+    return f->doc->tokens[token].kind == RF__WORD && f->doc->tokens[token].flags & RF__CAPITAL;
+}
+
+/* Is the object of the verb, or its subject in the passive, a name or a kind of place? */
+static bool is_placed(const rf__event_finder *f, const rf__event_hit *hit) {
+    uint32_t from = hit->token + hit->n;
+    rf__function next = rf__function_at(f->doc, from);
+    if (next == RF__F_IT || next == RF__F_THEM)
+        return true;
+    for (uint32_t i = from; i < end_of(f) && i < from + 8; i++) {
+        rf__function w = rf__function_at(f->doc, i);
+        if (f->doc->tokens[i].punct == '.' || f->doc->tokens[i].punct == ';' || w == RF__F_IN ||
+            w == RF__F_AT || w == RF__F_ON)
+            break;
+        if (is_name(f, i) && i < from + 4)
+            return !rf__tag_at(f->doc, i, RF__C_ROLE) && !rf__tag_at(f->doc, i, RF__C_HONORIFIC);
+        if (word_at(f, i, RF__E_GROUND))
+            return true;
+    }
+    if (!has_auxiliary(f, back(f, hit->token, 3), hit->token))
+        return false;
+    for (uint32_t i = hit->token; i-- > back(f, hit->token, 10);)
+        if (is_name(f, i) || word_at(f, i, RF__E_GROUND))
+            return true;
+    return false;
+}
+
+/* "Kunduz has fallen", "the town fell": nothing but a place before it in its clause. */
+static bool is_fallen(const rf__event_finder *f, const rf__event_hit *hit) {
+    bool place = false;
+    for (uint32_t i = hit->token; i-- > back(f, hit->token, 6);) {
+        rf__function w = rf__function_at(f->doc, i);
+        if (f->doc->tokens[i].punct == ',' || w == RF__F_THAT || w == RF__F_SINCE ||
+            w == RF__F_AFTER || w == RF__F_BEFORE || w == RF__F_AND || w == RF__F_AS)
+            return place;
+        bool ground = word_at(f, i, RF__E_GROUND) || is_name(f, i);
+        bool small = w == RF__F_THE || w == RF__F_HAVE || w == RF__F_BE ||
+                     f->doc->tokens[i].kind == RF__PUNCT || rf__tag_at(f->doc, i, RF__C_MODAL);
+        if (!ground && !small)
+            return false;
+        place |= ground;
+        if (i == f->sentence->token)
+            return place;
+    }
+    return false;
+}
+
+static bool counts_flight(rf_indicator indicator) {
+    switch (indicator) {
+    case RF_DISPLACED:
+    case RF_EVACUATED:
+    case RF_RELOCATED:
+    case RF_CROSSED_BORDER:
+    case RF_IN_RELIEF_CAMP:
+    case RF_SHELTERED:
+    case RF_HOMELESS:
+    case RF_RETURNED:
+        return true;
+    default:
+        return false;
+    }
+}
+
+static bool has_flight_figure(const rf__event_finder *f) {
+    for (uint32_t i = f->figure; i < f->n_figures && f->doc->drafts[i].sentence == f->s; i++)
+        if (counts_flight(f->doc->drafts[i].claim.indicator))
+            return true;
+    return false;
+}
+
+/* ---- warnings ---- */
+
+static bool is_spoken(const rf__event_finder *f, const rf__event_hit *hit, bool cue_only) {
+    for (uint32_t i = f->says; i < f->doc->n_says && f->doc->says[i].token < end_of(f); i++) {
+        const rf__says *says = &f->doc->says[i];
+        bool cue = hit->token >= says->cue && hit->token < says->cue + says->n_cue;
+        bool within = hit->token >= says->token && hit->token < says->token + says->n_tokens;
+        if (cue || (within && !cue_only))
+            return true;
+    }
+    return false;
+}
+
+/* An organisation right before a word: what it fears is a warning, what residents fear is none. */
+static bool organisation_before(const rf__event_finder *f, const rf__event_hit *hit) {
+    for (uint32_t i = back(f, hit->token, 5); i < hit->token; i++)
+        if (rf__tag_over(f->doc, i, RF__C_ORGANISATION) || rf__tag_at(f->doc, i, RF__C_ORG_WORD))
+            return true;
+    return false;
+}
+
+/* "warned that", "warned of", not "the referee warned the captain". */
+static bool warns_of(const rf__event_finder *f, const rf__event_hit *hit) {
+    rf__function w = rf__function_at(f->doc, hit->token + hit->n);
+    if (w != RF__F_THE && w != RF__F_A)
+        return true;
+    for (uint32_t i = hit->token + hit->n; i < end_of(f); i++) {
+        const rf__tag *modal = rf__tag_at(f->doc, i, RF__C_MODAL);
+        if (modal && modal->entry->code == RF_PROJECTED)
+            return true;
+    }
+    return false;
+}
+
+static bool is_warning(const rf__event_finder *f, const rf__event_hit *hit) {
+    switch (hit->word) {
+    case RF__E_WARN:
+        return is_spoken(f, hit, true) && warns_of(f, hit);
+    case RF__E_FEAR:
+    case RF__E_ALARM:
+        return is_spoken(f, hit, true) || organisation_before(f, hit);
+    default: /* a disaster to come, in somebody's words */
+        return is_spoken(f, hit, false) &&
+               rf__modality_at(f->doc, f->sentence, hit->token, hit->n) == RF_PROJECTED;
+    }
+}
+
+/* ---- fitting ---- */
+
+/* What is fled from, asked for, asked to end, or only an aim is no event told here. */
+static bool only_mentioned(const rf__event_finder *f, const rf__event_rule *rule,
+                           const rf__event_hit *hit) {
+    for (uint32_t i = 0; i < f->n_hits; i++) {
+        const rf__event_hit *other = &f->hits[i];
+        if (other->token >= hit->token || gap(other, hit) > 10)
+            continue;
+        bool close = gap(other, hit) <= 4;
+        if (rule->type == RF_BATTLE && close &&
+            (other->word == RF__E_END || other->word == RF__E_FLEE))
+            return true;
+        if (rule->type == RF_CEASEFIRE &&
+            (other->word == RF__E_APPEAL || (close && other->word == RF__E_END)))
+            return true;
+        if (rule->type == RF_GAZ_CAPTURED && close && other->word == RF__E_FIGHT &&
+            rf__function_at(f->doc, hit->token - 1) == RF__F_TO)
+            return true; /* "an offensive to retake the town" */
+        if (rule->type == RF_ROAD_OPENED && other->word == RF__E_APPEAL)
+            return true;
+    }
+    return false;
+}
+
+bool rf__event_fits_alone(const rf__event_finder *f, const rf__event_rule *rule,
+                          const rf__event_hit *hit) {
+    if (rule->not_near != RF__E_ALONE && near_word(f, hit, rule->not_near))
+        return false;
+    if ((hit->weak || rule->flags & RF__E_CONFLICT) && !f->armed && !f->conflict)
+        return false;
+    if (rule->flags & RF__E_BY_ARMED && !f->armed)
+        return false;
+    if (rule->flags & RF__E_PLACED && !is_placed(f, hit))
+        return false;
+    if (rule->flags & RF__E_NO_FIGURE && has_flight_figure(f))
+        return false;
+    if (rule->flags & RF__E_SPOKEN && !is_warning(f, hit))
+        return false;
+    if (rule->flags & RF__E_FALLEN && !is_fallen(f, hit))
+        return false;
+    if (rule->type == RF_BATTLE && f->harmed && f->harmed == hit->token)
+        return false; /* stormed a hospital: an attack on health care */
+    if (rule->type == RF_AGREEMENT && rf__event_negated(f, hit))
+        return false;
+    return !only_mentioned(f, rule, hit);
+}
+
+bool rf__event_fits_pair(const rf__event_finder *f, const rf__event_rule *rule,
+                         const rf__event_hit *first, const rf__event_hit *second) {
+    if (first->token == second->token || gap(first, second) > rule->reach ||
+        !same_clause(f, first, second))
+        return false;
+    if (rule->flags & RF__E_IN_ORDER && second->token < first->token)
+        return false;
+    if (rule->flags & RF__E_DIRECT && !is_direct(f, first, second))
+        return false;
+    return !second->weak || f->armed;
+}

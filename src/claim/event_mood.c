@@ -1,0 +1,102 @@
+/* How real an event is, and distances. What the lexicon's modal words say of a figure holds for an
+ * event as well; besides, an event may be planned, feared or asked for by a word before it. */
+#include "claim/event.h"
+#include "claim/figure.h"
+
+#include <math.h>
+
+enum { LEADING_REACH = 8 };
+
+/* Is it what somebody denies: within what a verb of denying says? */
+static bool is_denied(const rf__event_finder *f, const rf__event_hit *hit) {
+    uint32_t end = f->sentence->token + f->sentence->n_tokens;
+    for (uint32_t i = f->says; i < f->doc->n_says && f->doc->says[i].token < end; i++) {
+        const rf__says *says = &f->doc->says[i];
+        if (hit->token < says->token || hit->token >= says->token + says->n_tokens)
+            continue;
+        for (uint32_t t = says->cue; t < says->cue + says->n_cue; t++) {
+            const rf__tag *tag = rf__tag_at(f->doc, t, RF__C_MODAL);
+            if (tag && tag->entry->code == RF_DENIED && rf__tag_at(f->doc, t, RF__C_SAY_VERB))
+                return true;
+        }
+    }
+    return false;
+}
+
+/* A clause's edge between two tokens; *ret_to tells of an infinitive. */
+static bool has_edge(const rf__doc *doc, uint32_t from, uint32_t to, bool *ret_to) {
+    bool edge = false;
+    *ret_to = false;
+    for (uint32_t t = from; t < to; t++) {
+        rf__function w = rf__function_at(doc, t);
+        *ret_to |= w == RF__F_TO;
+        edge |= doc->tokens[t].punct == ',' || doc->tokens[t].punct == ';' || w == RF__F_AS ||
+                w == RF__F_AND;
+    }
+    return edge;
+}
+
+/* The word before an event that makes it one to come: planned, feared, asked for. An appeal only
+ * with an infinitive ("urged Poland to open its border"). RF__N_EVENT_WORDS: none. */
+static rf__event_word leading_word(const rf__event_finder *f, const rf__event_hit *first,
+                                   const rf__event_hit *second) {
+    uint32_t at = first->token, last = first->token;
+    if (second) {
+        at = second->token < at ? second->token : at;
+        last = second->token > last ? second->token : last;
+    }
+    for (uint32_t i = f->n_hits; i-- > 0;) {
+        const rf__event_hit *hit = &f->hits[i];
+        uint32_t end = hit->token + hit->n;
+        bool planned = hit->word == RF__E_PLANNED || hit->word == RF__E_FEAR;
+        uint32_t to = planned ? at : last;
+        if (end > to || to - end > LEADING_REACH || (!planned && hit->word != RF__E_APPEAL))
+            continue;
+        bool infinitive;
+        if (!has_edge(f->doc, end, to, &infinitive) && (planned || infinitive))
+            return hit->word;
+    }
+    return RF__N_EVENT_WORDS;
+}
+
+rf_modality rf__event_modality(const rf__event_finder *f, const rf__event_rule *rule,
+                               const rf__event_hit *first, const rf__event_hit *second) {
+    if (rule->type == RF_WARNING_EVENT)
+        return RF_PROJECTED;
+    if (rule->type == RF_APPEAL)
+        return RF_DEMANDED;
+    /* "not a single truck", "denied access" are what a blocked road or border is */
+    bool negative = rule->type == RF_AID_BLOCKED || rule->type == RF_ROAD_CLOSED ||
+                    rule->type == RF_BORDER_CLOSED;
+    if (!negative && is_denied(f, first))
+        return RF_DENIED;
+    switch (leading_word(f, first, second)) {
+    case RF__E_PLANNED:
+        return RF_PLANNED;
+    case RF__E_FEAR:
+        return RF_PROJECTED;
+    case RF__E_APPEAL:
+        return RF_DEMANDED;
+    default:
+        break;
+    }
+    rf_modality modality = rf__modality_at(f->doc, f->sentence, first->token, first->n);
+    if (modality == RF_REPORTED && second)
+        modality = rf__modality_at(f->doc, f->sentence, second->token, second->n);
+    return negative && modality == RF_DENIED ? RF_REPORTED : modality;
+}
+
+double rf__event_km(const rf__event_finder *f, uint32_t token) {
+    for (uint32_t i = f->doc->tokens[token].first_tag; i < f->doc->tokens[token + 1].first_tag;
+         i++) {
+        const rf__tag *tag = &f->doc->tags[i];
+        if (tag->entry->class != RF__C_EVENT_WORD || tag->entry->code != RF__E_DISTANCE)
+            continue;
+        for (uint32_t q = 0; q < f->sentence->n_quantities; q++) {
+            const rf__quantity *quantity = &f->doc->quantities[f->sentence->quantity + q];
+            if (quantity->token + quantity->n_tokens == token && quantity->high > 0)
+                return quantity->high * tag->entry->low;
+        }
+    }
+    return NAN;
+}
