@@ -1,206 +1,282 @@
-/* Who did an event and to whom: the words before a noun that names it ("Russian air strikes"), "by
- * X" behind it, the subject of its verb; "between X and Y"; "on X", the object. */
+/* Who did an event and to whom, from the words around the one that names it: "between X and Y", "by
+ * X", the names right before a noun ("Russian air strikes"), the subject of its verb or of the verb
+ * that governs the noun ("X launched an offensive"), a weapon or people that act themselves
+ * ("warplanes bombed"). To whom: "on X", "against X", the object of an appeal. */
 #include "claim/event.h"
 #include "claim/speaker.h"
 
-static bool is_word(const rf__doc *doc, uint32_t token) {
-    return doc->tokens[token].kind == RF__WORD;
+typedef struct scene {
+    rf__doc *doc;
+    rf__draft *draft;
+    uint32_t first, end; /* tokens of the sentence */
+} scene;
+
+static bool is_word(const scene *s, uint32_t token) {
+    return s->doc->tokens[token].kind == RF__WORD;
 }
 
-static rf_err give(rf__doc *doc, uint32_t from, uint32_t to, const char **ret) {
+static bool is_capital(const scene *s, uint32_t token) {
+    return is_word(s, token) && s->doc->tokens[token].flags & RF__CAPITAL;
+}
+
+static bool tight_hyphen(const scene *s, uint32_t token) {
+    return s->doc->tokens[token].punct == '-' && !(s->doc->tokens[token].flags & RF__SPACE_BEFORE);
+}
+
+static rf_err give(scene *s, uint32_t from, uint32_t to, const char **ret) {
     while (from < to &&
-           (rf__small_word(doc, from) == RF__F_THE || rf__small_word(doc, from) == RF__F_A))
+           (rf__small_word(s->doc, from) == RF__F_THE || rf__small_word(s->doc, from) == RF__F_A))
         from++;
     if (from >= to || *ret)
         return RF_OK;
-    *ret = rf__doc_slice(doc, from, to - from);
+    *ret = rf__doc_slice(s->doc, from, to - from);
     return *ret ? RF_OK : RF_ERR_NOMEM;
 }
 
-static const rf__sentence *sentence_of(const rf__doc *doc, const rf__draft *draft) {
-    return &doc->sentences[draft->sentence];
+/* Gives "X and Y" as two where the event is one between sides. */
+static rf_err give_sides(scene *s, uint32_t from, uint32_t to) {
+    rf_event_type type = s->draft->claim.event;
+    bool sides = type == RF_TALKS || type == RF_AGREEMENT || type == RF_CEASEFIRE;
+    for (uint32_t i = from + 1; sides && i + 1 < to; i++)
+        if (rf__small_word(s->doc, i) == RF__F_AND) {
+            rf_err err = give(s, from, i, &s->draft->claim.actor1);
+            return err ? err : give(s, i + 1, to, &s->draft->claim.actor2);
+        }
+    return give(s, from, to, &s->draft->claim.actor1);
 }
 
-static uint32_t end_of(const rf__doc *doc, const rf__draft *draft) {
-    const rf__sentence *sentence = sentence_of(doc, draft);
-    return sentence->token + sentence->n_tokens;
-}
-
-/* "between X and Y" behind a noun. */
-static rf_err between(rf__doc *doc, rf__draft *draft, const rf__event_hit *hit, bool *ret_done) {
-    uint32_t end = end_of(doc, draft), at = hit->token + hit->n;
-    uint32_t far = at + 8;
-    while (at < end && at < far && rf__small_word(doc, at) != RF__F_BETWEEN)
+/* "between X and Y" in or behind a noun. */
+static rf_err between(scene *s, const rf__event_hit *hit) {
+    uint32_t at = hit->token, far = hit->token + hit->n + 8;
+    while (at < s->end && at < far && rf__small_word(s->doc, at) != RF__F_BETWEEN)
         at++;
-    if (at >= end || at >= far)
+    if (at >= s->end || at >= far)
         return RF_OK;
-    uint32_t from = at + 1, stop = rf__phrase_end(doc, from, end), and = from;
-    while (and < stop && rf__small_word(doc, and) != RF__F_AND)
+    uint32_t from = at + 1, stop = rf__phrase_end(s->doc, from, s->end), and = from;
+    while (and < stop && rf__small_word(s->doc, and) != RF__F_AND)
         and++;
+    uint32_t to = and+1;
+    while (to < stop && to < and+7 && (to == and+1 || rf__small_word(s->doc, to) == RF__F_NONE))
+        to++;
     if (and >= stop)
         return RF_OK;
-    uint32_t to = and+1;
-    while (to < stop && to < and+7 && (to == and+1 || rf__small_word(doc, to) == RF__F_NONE))
-        to++;
-    *ret_done = true;
-    rf_err err = give(doc, from, and, &draft->claim.actor1);
-    return err ? err : give(doc, and+1, to, &draft->claim.actor2);
+    rf_err err = give(s, from, and, &s->draft->claim.actor1);
+    return err ? err : give(s, and+1, to, &s->draft->claim.actor2);
 }
 
-/* The capitals and sides right before a noun: "Syrian regime air strikes". */
-static rf_err before_noun(rf__doc *doc, rf__draft *draft, const rf__event_hit *hit) {
-    uint32_t first = sentence_of(doc, draft)->token, from = hit->token;
-    while (from > first && hit->token - from < 6) {
-        uint32_t back = from - 1;
-        const rf__token *token = &doc->tokens[back];
-        bool joins =
-            rf__small_word(doc, back) == RF__F_AND && from < hit->token && back > first &&
-            (doc->tokens[back - 1].flags & RF__CAPITAL || rf__tag_over(doc, back - 1, RF__C_ACTOR));
-        bool part = (token->flags & RF__CAPITAL && is_word(doc, back) &&
-                     rf__small_word(doc, back) == RF__F_NONE) ||
-                    rf__tag_over(doc, back, RF__C_ACTOR) ||
-                    (token->punct == '-' && !(token->flags & RF__SPACE_BEFORE)) ||
-                    rf__small_word(doc, back) == RF__F_POSSESSIVE;
-        if (!part && !joins)
+/* Where the names and sides right before a noun begin: "[Syrian regime] air strikes". */
+static uint32_t names_before(const scene *s, uint32_t noun) {
+    uint32_t from = noun;
+    while (from > s->first && noun - from < 6) {
+        uint32_t at = from - 1;
+        bool named = is_capital(s, at) && rf__small_word(s->doc, at) == RF__F_NONE;
+        bool joins = rf__small_word(s->doc, at) == RF__F_AND && from < noun && at > s->first &&
+                     (is_capital(s, at - 1) || rf__tag_over(s->doc, at - 1, RF__C_ACTOR));
+        bool owner = rf__small_word(s->doc, at) == RF__F_POSSESSIVE;
+        if (!named && !joins && !owner && !tight_hyphen(s, at) &&
+            !rf__tag_over(s->doc, at, RF__C_ACTOR))
             break;
-        from = back;
+        from = at;
     }
-    uint32_t to = hit->token;
-    if (to > from && rf__small_word(doc, to - 1) == RF__F_POSSESSIVE)
+    return from;
+}
+
+static rf_err before_noun(scene *s, const rf__event_hit *hit) {
+    uint32_t from = names_before(s, hit->token), to = hit->token;
+    if (to > from && rf__small_word(s->doc, to - 1) == RF__F_POSSESSIVE)
         to--;
-    return from < to ? give(doc, from, to, &draft->claim.actor1) : RF_OK;
+    return from < to ? give(s, from, to, &s->draft->claim.actor1) : RF_OK;
 }
 
 /* "by X" behind a noun or a passive. */
-static rf_err by_agent(rf__doc *doc, rf__draft *draft, uint32_t from) {
-    uint32_t end = end_of(doc, draft);
-    for (uint32_t i = from; i < end && i < from + 6; i++) {
-        if (doc->tokens[i].punct == ';' || doc->tokens[i].punct == '.')
+static rf_err by_agent(scene *s, uint32_t from) {
+    for (uint32_t i = from; i < s->end && i < from + 6; i++) {
+        if (s->doc->tokens[i].punct == ';' || s->doc->tokens[i].punct == '.')
             break;
-        if (rf__small_word(doc, i) != RF__F_BY)
+        if (rf__small_word(s->doc, i) != RF__F_BY)
             continue;
-        uint32_t to = rf__phrase_end(doc, i + 1, end);
-        rf__who who = rf__who_read(doc, i + 1, to);
+        uint32_t to = rf__phrase_end(s->doc, i + 1, s->end);
+        rf__who who = rf__who_read(s->doc, i + 1, to);
         if (who.kind == RF__WHO_NOBODY)
             break;
-        if (who.organisation.to)
-            to = who.organisation.to;
-        return give(doc, i + 1, to, &draft->claim.actor1);
+        return give(s, i + 1, who.organisation.to ? who.organisation.to : to,
+                    &s->draft->claim.actor1);
     }
     return RF_OK;
 }
 
-/* The subject of a verb: back over its auxiliaries to a phrase. */
-static rf_err subject(rf__doc *doc, rf__draft *draft, uint32_t verb) {
-    uint32_t first = sentence_of(doc, draft)->token, to = verb;
-    bool passive = false;
-    while (to > first) {
-        rf__function f = rf__small_word(doc, to - 1);
-        bool skip = f == RF__F_HAVE || f == RF__F_WILL || f == RF__F_BE || f == RF__F_BEEN ||
-                    f == RF__F_TO || f == RF__F_NOT || rf__tag_at(doc, to - 1, RF__C_MODAL);
-        const rf__token *word = &doc->tokens[to - 1];
-        skip = skip ||
-               (word->kind == RF__WORD && word->n_folded > 4 && !(word->flags & RF__CAPITAL) &&
-                word->folded[word->n_folded - 1] == 'y' && word->folded[word->n_folded - 2] == 'l');
-        if (!skip)
+static bool is_ing(const scene *s, uint32_t token) {
+    const rf__token *word = &s->doc->tokens[token];
+    return word->n_folded > 4 && word->folded[word->n_folded - 1] == 'g' &&
+           word->folded[word->n_folded - 3] == 'i';
+}
+
+static bool is_adverb(const scene *s, uint32_t token) {
+    const rf__token *word = &s->doc->tokens[token];
+    return word->kind == RF__WORD && word->n_folded > 4 && !(word->flags & RF__CAPITAL) &&
+           word->folded[word->n_folded - 1] == 'y' && word->folded[word->n_folded - 2] == 'l';
+}
+
+/* Back over auxiliaries and adverbs to where a subject ends. */
+static uint32_t subject_to(const scene *s, uint32_t verb, bool *ret_passive) {
+    uint32_t to = verb;
+    *ret_passive = false;
+    while (to > s->first) {
+        rf__function f = rf__small_word(s->doc, to - 1);
+        bool be = f == RF__F_BE || f == RF__F_BEEN;
+        if (!be && f != RF__F_HAVE && f != RF__F_WILL && f != RF__F_TO && f != RF__F_NOT &&
+            !rf__tag_over(s->doc, to - 1, RF__C_MODAL) && !is_adverb(s, to - 1))
             break;
-        passive = passive || f == RF__F_BE || f == RF__F_BEEN;
+        *ret_passive |= be && !is_ing(s, verb);
         to--;
     }
-    uint32_t from = to;
-    while (from > first && to - from < 8) {
-        const rf__token *token = &doc->tokens[from - 1];
-        rf__function f = rf__small_word(doc, from - 1);
-        bool inside =
-            token->kind == RF__WORD || (token->punct == '-' && !(token->flags & RF__SPACE_BEFORE));
-        if (!inside || f == RF__F_THAT || f == RF__F_WHILE || f == RF__F_AS || f == RF__F_WHERE ||
-            f == RF__F_BUT || f == RF__F_IF || f == RF__F_AFTER || f == RF__F_SINCE ||
-            f == RF__F_BEFORE || rf__is_finite(doc, from - 1) ||
-            rf__tag_at(doc, from - 1, RF__C_SAY_VERB))
-            break;
+    return to;
+}
+
+static bool ends_phrase(const scene *s, uint32_t token) {
+    rf__function f = rf__small_word(s->doc, token);
+    return (!is_word(s, token) && !tight_hyphen(s, token)) || f == RF__F_THAT || f == RF__F_WHILE ||
+           f == RF__F_AS || f == RF__F_WHERE || f == RF__F_BUT || f == RF__F_IF ||
+           f == RF__F_AFTER || f == RF__F_SINCE || f == RF__F_BEFORE ||
+           rf__is_finite(s->doc, token) || rf__tag_at(s->doc, token, RF__C_SAY_VERB);
+}
+
+/* The subject of a verb: back over its auxiliaries to a phrase. */
+static rf_err subject(scene *s, uint32_t verb) {
+    bool passive;
+    uint32_t to = subject_to(s, verb, &passive), from = to;
+    while (from > s->first && to - from < 8 && !(from < to && ends_phrase(s, from - 1)) &&
+           (is_word(s, from - 1) || tight_hyphen(s, from - 1)))
         from--;
-    }
     if (from >= to)
         return RF_OK;
-    rf__who who = rf__who_read(doc, from, to);
-    bool named = who.kind == RF__WHO_ORGANISATION || who.kind == RF__WHO_NAME ||
-                 who.kind == RF__WHO_PERSON || who.kind == RF__WHO_SHORT ||
-                 who.kind == RF__WHO_OTHER;
-    if (!named || (passive && who.kind == RF__WHO_OTHER))
+    rf__who who = rf__who_read(s->doc, from, to);
+    if (who.kind == RF__WHO_NOBODY || who.kind == RF__WHO_IT || who.kind == RF__WHO_HE ||
+        (passive && who.kind == RF__WHO_OTHER))
         return RF_OK;
     rf__span span = who.person.to ? who.person : who.organisation;
+    for (uint32_t i = from; i < to; i++)
+        if (rf__small_word(s->doc, i) == RF__F_AND)
+            span = (rf__span){from, to};
     if (span.to <= span.from)
         span = (rf__span){from, to};
-    return give(doc, span.from, span.to, passive ? &draft->claim.actor2 : &draft->claim.actor1);
+    if (passive)
+        return give(s, span.from, span.to, &s->draft->claim.actor2);
+    return give_sides(s, span.from, span.to);
 }
 
-/* "on X", "against X" behind it, or the object. */
-static rf_err target(rf__doc *doc, rf__draft *draft, uint32_t from) {
-    uint32_t end = end_of(doc, draft);
-    if (from >= end)
+/* The verb that governs a noun: "launched an offensive", "intensified their shelling". */
+static uint32_t governing_verb(const scene *s, uint32_t noun) {
+    for (uint32_t at = noun; at-- > s->first && noun - at <= 5;) {
+        const rf__token *word = &s->doc->tokens[at];
+        if (word->kind != RF__WORD || word->flags & RF__CAPITAL)
+            return 0;
+        bool past = word->n_folded > 4 && word->folded[word->n_folded - 1] == 'd' &&
+                    word->folded[word->n_folded - 2] == 'e';
+        if (past || is_ing(s, at) || rf__tag_at(s->doc, at, RF__C_VERB))
+            return at;
+    }
+    return 0;
+}
+
+/* "on X", "against X" behind it, or who is asked. */
+static rf_err target(scene *s, uint32_t from, bool any) {
+    if (from >= s->end)
         return RF_OK;
-    rf__function f = rf__small_word(doc, from);
+    rf__function f = rf__small_word(s->doc, from);
     bool preposition = f == RF__F_ON || f == RF__F_OTHER_PREPOSITION;
     uint32_t at = preposition ? from + 1 : from;
-    uint32_t to = rf__phrase_end(doc, at, end);
-    rf__who who = rf__who_read(doc, at, to);
-    if (who.kind != RF__WHO_ORGANISATION && who.kind != RF__WHO_PERSON)
+    uint32_t to = rf__phrase_end(s->doc, at, s->end), cut = at;
+    while (cut < to && rf__small_word(s->doc, cut) != RF__F_TO &&
+           rf__small_word(s->doc, cut) != RF__F_FOR)
+        cut++;
+    rf__who who = rf__who_read(s->doc, at, cut);
+    bool named = who.kind == RF__WHO_ORGANISATION || who.kind == RF__WHO_PERSON;
+    bool people =
+        any && cut > at && cut < at + 7 && cut < to &&
+        (who.kind == RF__WHO_OTHER || who.kind == RF__WHO_SHORT || who.kind == RF__WHO_NAME);
+    if (people)
+        return give(s, at, cut, &s->draft->claim.actor2);
+    if (!named)
         return RF_OK;
     rf__span span = who.person.to ? who.person : who.organisation;
-    return give(doc, span.from, span.to, &draft->claim.actor2);
+    return give(s, span.from, span.to, &s->draft->claim.actor2);
 }
 
-static rf_err speaker(rf__doc *doc, rf__draft *draft, const rf__event_hit *hit) {
-    uint32_t end = end_of(doc, draft);
-    for (uint32_t i = rf__says_from(doc, sentence_of(doc, draft)->token);
-         i < doc->n_says && doc->says[i].token < end; i++) {
+static rf_err speaker(scene *s, const rf__event_hit *hit) {
+    rf__doc *doc = s->doc;
+    for (uint32_t i = rf__says_from(doc, s->first); i < doc->n_says && doc->says[i].token < s->end;
+         i++) {
         const rf__says *says = &doc->says[i];
         if (hit->token < says->cue || hit->token >= says->cue + says->n_cue || says->speaker < 0)
             continue;
         const rf__speaker *who = &doc->speakers[says->speaker];
-        draft->claim.actor1 = who->person ? who->person : who->organisation;
-        break;
+        s->draft->claim.actor1 = who->person ? who->person : who->organisation;
+        return RF_OK;
     }
-    return draft->claim.actor1 ? RF_OK : subject(doc, draft, hit->token);
+    return subject(s, hit->token);
 }
 
-/* The verb of a pair is the word that is no noun of a thing. */
-static const rf__event_hit *verb_of(const rf__event_hit *first, const rf__event_hit *second) {
-    if (second)
-        return second;
-    switch (first->word) {
+/* Is the word itself a verb? */
+static bool is_verb(rf__event_word word) {
+    switch (word) {
     case RF__E_AIR_VERB:
     case RF__E_SHELL_VERB:
     case RF__E_CAPTURE:
     case RF__E_ADVANCE:
     case RF__E_FIGHT_VERB:
     case RF__E_CAPTURE_WEAK:
-        return first;
+        return true;
     default:
-        return NULL;
+        return false;
     }
+}
+
+/* Does the thing act by itself: warplanes, troops, protesters? */
+static bool acts(rf__event_word word) {
+    return word == RF__E_AIR_WEAPON || word == RF__E_TROOPS || word == RF__E_PROTEST;
+}
+
+/* "fell to the rebels". */
+static rf_err taker(scene *s, const rf__event_hit *hit) {
+    uint32_t at = hit->token + hit->n;
+    if (rf__small_word(s->doc, at) == RF__F_TO)
+        at++;
+    else if (rf__small_word(s->doc, at - 1) != RF__F_TO)
+        return RF_OK;
+    return give(s, at, rf__phrase_end(s->doc, at, s->end), &s->draft->claim.actor1);
+}
+
+static rf_err doer(scene *s, const rf__event_hit *first, const rf__event_hit *second) {
+    uint32_t verb = second                 ? second->token
+                    : is_verb(first->word) ? first->token
+                                           : governing_verb(s, first->token);
+    const char **actor = &s->draft->claim.actor1;
+    rf_err err = by_agent(s, first->token + first->n);
+    if (!err && second && !*actor)
+        err = by_agent(s, second->token + second->n);
+    if (!err && !*actor && acts(first->word) && (!second || first->token < second->token))
+        return give(s, names_before(s, first->token), first->token + first->n, actor);
+    if (!err && !*actor && !is_verb(first->word))
+        err = before_noun(s, first);
+    if (!err && !*actor && verb > s->first)
+        err = subject(s, second && first->token < verb ? first->token : verb);
+    return err;
 }
 
 rf_err rf__event_actors(rf__doc *doc, rf__draft *draft, const rf__event_hit *first,
                         const rf__event_hit *second) {
+    const rf__sentence *sentence = &doc->sentences[draft->sentence];
+    scene s = {doc, draft, sentence->token, sentence->token + sentence->n_tokens};
     if (draft->claim.event == RF_WARNING_EVENT || draft->claim.event == RF_APPEAL) {
-        rf_err err = speaker(doc, draft, first);
-        return err ? err : target(doc, draft, first->token + first->n);
+        rf_err err = speaker(&s, first);
+        return err ? err : target(&s, first->token + first->n, draft->claim.event == RF_APPEAL);
     }
-    bool done = false;
-    rf_err err = between(doc, draft, first, &done);
-    if (err || done)
+    if (first->word == RF__E_FALL)
+        return taker(&s, first);
+    rf_err err = between(&s, first);
+    if (err || draft->claim.actor1)
         return err;
-    err = by_agent(doc, draft, first->token + first->n);
-    const rf__event_hit *verb = verb_of(first, second);
-    if (!err && verb && !draft->claim.actor1)
-        err = by_agent(doc, draft, verb->token + verb->n);
-    if (!err && !draft->claim.actor1)
-        err = before_noun(doc, draft, first);
-    if (!err && verb && verb->token > sentence_of(doc, draft)->token && !draft->claim.actor1)
-        err = subject(doc, draft,
-                      verb->token < first->token || first == verb ? verb->token : first->token);
-    if (!err && verb && first == verb)
-        err = target(doc, draft, verb->token + verb->n);
-    return err;
+    err = doer(&s, first, second);
+    return err ? err : target(&s, first->token + first->n, false);
 }

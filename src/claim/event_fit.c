@@ -13,6 +13,16 @@ static bool covered(const rf__event_finder *f, uint32_t token, uint32_t n) {
     return false;
 }
 
+/* "aerial [bombardment of]": a weapon's noun that begins within another weapon's. */
+static bool begins_within(const rf__event_finder *f, uint32_t token, rf__event_word word) {
+    if (word != RF__E_SHELL && word != RF__E_STRIKE && word != RF__E_FIGHT)
+        return false;
+    for (uint32_t i = f->n_hits; i-- > 0 && f->hits[i].token + 8 > token;)
+        if (f->hits[i].token < token && f->hits[i].token + f->hits[i].n > token)
+            return true;
+    return false;
+}
+
 static bool names_fighters(const rf__lex_entry *entry) {
     return (entry->flags & RF__PARTY) && !(entry->flags & RF__STATE_ACTOR);
 }
@@ -37,7 +47,8 @@ void rf__event_words(rf__event_finder *f) {
             if (tag->entry->class == RF__C_ACTOR && names_fighters(tag->entry))
                 f->strong = true;
             if (tag->entry->class != RF__C_EVENT_WORD || tag->n < longest ||
-                covered(f, t, tag->n) || f->n_hits == RF__MOST_EVENT_HITS)
+                covered(f, t, tag->n) || f->n_hits == RF__MOST_EVENT_HITS ||
+                begins_within(f, t, (rf__event_word)tag->entry->code))
                 continue;
             longest = tag->n;
             take_word(f, t, tag);

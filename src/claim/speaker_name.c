@@ -553,6 +553,28 @@ static bool says(const rf__doc *doc, uint32_t token) {
            rf__small_word(doc, token + tag->n) != RF__F_FROM;
 }
 
+/* "on Monday", "last week", "yesterday" behind a phrase. */
+static bool begins_time(const rf__doc *doc, uint32_t token) {
+    if (rf__tag_at(doc, token, RF__C_WEEKDAY))
+        return true;
+    const rf__tag *tag = rf__tag_at(doc, token, RF__C_TIME_WORD);
+    if (!tag || doc->tokens[token].flags & RF__CAPITAL)
+        return false;
+    switch (tag->entry->code) {
+    case RF__W_TODAY:
+    case RF__W_YESTERDAY:
+    case RF__W_TOMORROW:
+    case RF__W_TONIGHT:
+    case RF__W_LAST_NIGHT:
+    case RF__W_LAST:
+    case RF__W_RECENTLY:
+    case RF__W_OVERNIGHT:
+        return true;
+    default:
+        return false;
+    }
+}
+
 uint32_t rf__phrase_end(const rf__doc *doc, uint32_t from, uint32_t end) {
     uint32_t at = from;
     for (; at < end && at < from + 24; at++) {
@@ -579,8 +601,7 @@ uint32_t rf__phrase_end(const rf__doc *doc, uint32_t from, uint32_t end) {
             break;
         if (at > from && (rf__is_finite(doc, at) || says(doc, at)))
             break;
-        if (at > from &&
-            (rf__tag_at(doc, at, RF__C_WEEKDAY) || rf__tag_at(doc, at, RF__C_TIME_WORD)))
+        if (at > from && begins_time(doc, at))
             break;
     }
     return at;
