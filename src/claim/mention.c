@@ -356,8 +356,9 @@ static rf_err take_direction(finder *f, uint32_t token, uint32_t *ret_next) {
     if (!tag || !(tag->entry->flags & RF__AFTER) || token < f->s->token + 2 ||
         rf__function_at(doc, token - 1) != RF__F_THE ||
         !rf__is_locative(rf__function_at(doc, token - 2)) ||
-        rf__function_at(doc, token - 2) == RF__F_OF)
-        return RF_OK;
+        rf__function_at(doc, token - 2) == RF__F_OF ||
+        (token >= f->s->token + 3 && tagged(doc, token - 3, RF__C_MEASURE)))
+        return RF_OK; /* "38 km to the north" is no place */
     uint32_t after = token + tag->n;
     if (after < f->end && doc->tokens[after].kind == RF__WORD &&
         (rf__is_capital(doc, after) || rf__function_at(doc, after) == RF__F_OF ||
@@ -536,7 +537,8 @@ static rf_err find_in_sentence(rf__doc *doc, uint32_t index) {
     return RF_OK;
 }
 
-/* Do most places that are named lie in the report's country? */
+/* Does a good part of the places that are named lie in the report's country? A roundup of many
+ * crises has no country of its own. */
 static bool is_about_one(const rf__doc *doc) {
     uint32_t n = 0, n_within = 0;
     for (uint32_t i = 0; i < doc->n_mentions; i++) {
@@ -549,7 +551,7 @@ static bool is_about_one(const rf__doc *doc) {
         n++;
         n_within += strcmp(place.country, doc->country) == 0;
     }
-    return n_within * 2 >= n;
+    return n_within * 3 >= n;
 }
 
 rf_err rf__doc_mentions(rf__doc *doc) {

@@ -14,7 +14,7 @@ enum { LOOK_BACK = 16 };
 /* After so many sentences a topic counts a third: of "the town", and of nothing. */
 static const double REACH_OF_KIND = 6, REACH = 3, LEAST_SALIENCE = 0.12;
 
-static const double LEAST_SCORE = -0.15;
+static const double LEAST_SCORE = -0.4;
 /* A part of another figure keeps that figure's place unless its own is as near as this. */
 static const double SURE_SCORE = 0.95;
 
@@ -145,6 +145,13 @@ static bool holds_another(const rf__doc *doc, const rf__sentence *s, const rf__m
     return false;
 }
 
+/* Does the place lie in the country of the report, if it has one? */
+static bool of_report(const rf__doc *doc, const rf__mention *m, rf_gaz_place *ret) {
+    *ret = rf_gazetteer_get(doc->gazetteer, m->place);
+    return m->place == RF_NO_PLACE || !doc->country[0] || !doc->one_country || !ret->country[0] ||
+           strcmp(ret->country, doc->country) == 0;
+}
+
 static double tie(const rf__doc *doc, const rf__sentence *s, const rf__draft *d, uint32_t mention) {
     const rf__mention *m = &doc->mentions[mention];
     span a = anchor_of(d), between = {0, 0};
@@ -168,9 +175,11 @@ static double tie(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,
         score -= 0.5;
     if (holds_another(doc, s, m, a))
         score -= 0.45;
+    rf_gaz_place place;
+    if (!of_report(doc, m, &place))
+        score -= 0.2;
     if (m->place != RF_NO_PLACE) {
-        rf_gaz_kind kind = rf_gazetteer_get(doc->gazetteer, m->place).kind;
-        if (kind == RF_GAZ_COUNTRY)
+        if (place.kind == RF_GAZ_COUNTRY)
             score -= m->n_phrase > m->n_tokens + 1 ? 0.1 : 0.2;
     } else {
         score -= 0.05;
@@ -370,12 +379,6 @@ static rf_err give_journey(rf__doc *doc, rf__draft *d, uint32_t *ret_from, uint3
 
 /* ---- from the discourse ---- */
 
-static bool of_report(const rf__doc *doc, const rf__mention *m, rf_gaz_place *ret) {
-    *ret = rf_gazetteer_get(doc->gazetteer, m->place);
-    return m->place == RF_NO_PLACE || !doc->country[0] || !doc->one_country || !ret->country[0] ||
-           strcmp(ret->country, doc->country) == 0;
-}
-
 /* The place that a sentence is most about: named with a preposition, in the country of the report,
  * not the country itself where something smaller is named. kind: only places of it. */
 static uint32_t topic_of(const rf__doc *doc, const rf__sentence *s, rf_gaz_kind kind) {
@@ -442,22 +445,36 @@ static pointer pointer_in(const rf__doc *doc, const rf__sentence *s) {
     return p;
 }
 
+/* Weight of a mention as a name of the country; 0: it is none. */
+static double names_country(const rf__doc *doc, const rf__mention *m, const char *country) {
+    if (m->place == RF_NO_PLACE)
+        return 0;
+    rf_gaz_place place = rf_gazetteer_get(doc->gazetteer, m->place);
+    if (strcmp(place.country, country) != 0)
+        return 0;
+    if (m->use == RF_NAME_DEMONYM)
+        return 0.5;
+    if (place.kind == RF_GAZ_COUNTRY)
+        return 1000;
+    return place.kind == RF_GAZ_ADMIN1 && !m->person ? 1 : 0;
+}
+
 /* The name under which the report speaks of its country; where it never does, of the largest place
- * in it that it names most. */
-static uint32_t name_of_country(const rf__doc *doc) {
+ * in it that it names most. In a roundup, the country that was named last. */
+static uint32_t name_of_country(const rf__doc *doc, uint32_t sentence) {
     uint32_t best = UINT32_MAX;
     double most = 0;
-    for (uint32_t i = 0; i < doc->n_mentions; i++) {
+    const rf__sentence *s = &doc->sentences[sentence];
+    for (uint32_t i = s->mention; !doc->one_country && i-- > 0;) {
         const rf__mention *m = &doc->mentions[i];
-        rf_gaz_place place;
-        if (m->place == RF_NO_PLACE || !of_report(doc, m, &place) ||
-            (m->person && place.kind != RF_GAZ_COUNTRY))
-            continue;
-        double weight = place.kind == RF_GAZ_COUNTRY ? 1000 : place.kind == RF_GAZ_ADMIN1 ? 1 : 0;
-        if (!weight || most >= 1000)
-            continue;
+        if (m->place != RF_NO_PLACE && !m->person && !m->actor && m->use == RF_NAME_PLACE &&
+            rf_gazetteer_get(doc->gazetteer, m->place).kind == RF_GAZ_COUNTRY)
+            return i;
+    }
+    for (uint32_t i = 0; i < doc->n_mentions && most < 1000; i++) {
+        double weight = names_country(doc, &doc->mentions[i], doc->country);
         for (uint32_t k = 0; k < i && weight < 1000 && weight >= 1; k++)
-            weight += doc->mentions[k].place == m->place;
+            weight += doc->mentions[k].place == doc->mentions[i].place;
         if (weight > most) {
             most = weight;
             best = i;
@@ -466,8 +483,8 @@ static uint32_t name_of_country(const rf__doc *doc) {
     return best;
 }
 
-static rf_err fill_nation(rf__doc *doc, rf_claim_place *ret) {
-    uint32_t mention = name_of_country(doc);
+static rf_err fill_nation(rf__doc *doc, uint32_t sentence, rf_claim_place *ret) {
+    uint32_t mention = name_of_country(doc, sentence);
     if (mention == UINT32_MAX) {
         fill_country(doc, ret);
         return RF_OK;
@@ -531,10 +548,10 @@ static rf_err from_discourse(rf__doc *doc, uint32_t draft, rf_claim_place *ret) 
     if (p.kind != RF_GAZ_UNKNOWN)
         topic = look_back(doc, s, p.kind, REACH_OF_KIND, &sure);
     if (topic == UINT32_MAX && p.country && !p.there)
-        return fill_nation(doc, ret);
+        return fill_nation(doc, s, ret);
     if (topic == UINT32_MAX)
         topic = look_back(doc, s, RF_GAZ_UNKNOWN, p.there ? REACH_OF_KIND : REACH, &sure);
-    return topic == UINT32_MAX ? fill_nation(doc, ret) : fill(doc, topic, sure, ret);
+    return topic == UINT32_MAX ? fill_nation(doc, s, ret) : fill(doc, topic, sure, ret);
 }
 
 /* "82 Palestinians", "20.7 million Yemenis": people of the report's country. */
@@ -592,7 +609,7 @@ static rf_err give_place(rf__doc *doc, uint32_t index) {
         return RF_OK;
     }
     if (counts_nationals(doc, d))
-        return fill_nation(doc, &d->claim.place);
+        return fill_nation(doc, d->sentence, &d->claim.place);
     return from_discourse(doc, index, &d->claim.place);
 }
 
