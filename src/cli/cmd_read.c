@@ -244,6 +244,11 @@ static int tell_failure(const reading *r, rf_err err) {
 }
 
 int cli_read(const cli_args *args) {
+    if (!args->n_subjects && !args->manifest) {
+        cli_say("read needs files, a folder, - for standard input, or --manifest; `refuge help read` says "
+                "more");
+        return CLI_USAGE;
+    }
     reading r = {.args = args, .worst = -1};
     r.prints = args->format || args->explain || !args->ledger_path;
     rf_err err = open_all(&r);

@@ -351,7 +351,7 @@ const cli_command cli_commands[] = {
      "Lists all issues of the input files and the settings at once: file, line, column, how bad "
      "it is, what is wrong, and a code that docs/reference/issues.md explains.",
      ROWS(check), check_exits, LENGTH(check_exits), cli_check},
-    {"read", "FILE|DIR|-...", "Read reports: find the claims in them.",
+    {"read", "[FILE|DIR|-]...", "Read reports: find the claims in them.",
      "Reads reports in text, HTML, PDF, RSS or Atom, ReliefWeb JSON or NDJSON, whole folders too "
      "(- is standard input), and finds who fled, was killed, needs help, what was hit, who says "
      "so, "
