@@ -202,6 +202,10 @@ typedef struct rf_lexicon rf_lexicon;
  * unusable. */
 rf_err rf_lexicon_open(rf_lexicon **ret, const char *dir, rf_issues *issues,
                        rf_diag *diag) RF_NODISCARD;
+/* Every problem of a lexicon's files: errors, for which rf_lexicon_open would refuse it, and warnings
+ * of lines that do not do what their author meant. dir as for rf_lexicon_open. Fails only when the
+ * folder can't be read. */
+rf_err rf_lexicon_check(const char *dir, rf_issues *issues, rf_diag *diag) RF_NODISCARD;
 void rf_lexicon_free(rf_lexicon *lexicon);
 
 /* A text reader: one a thread. */

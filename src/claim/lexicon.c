@@ -4,17 +4,13 @@
 #include "base/buf.h"
 #include "base/csv.h"
 #include "base/mem.h"
+#include "claim/lexicon_load.h"
 #include "claim/scan.h"
 
 #include <dirent.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-typedef struct listing { /* one phrase of one entry */
-    uint64_t hash;
-    uint32_t order;
-    rf__lex_entry *entry; /* NULL: only the beginning of a longer phrase */
-} listing;
 
 typedef struct node {
     uint64_t hash; /* 0: empty */
@@ -29,25 +25,27 @@ struct rf_lexicon {
     const rf__lex_entry **entries;
 };
 
-typedef struct loader {
-    rf_lexicon *lexicon;
-    listing *listings;
-    size_t n, cap;
-    rf__doc words; /* phrases are scanned into its tokens */
-    rf_issues *issues;
-    const char *path;
-    uint32_t line;
-    rf__class class;
-    const char *defaults; /* attributes of the section's heading */
-    uint32_t n_errors;
-    bool out_of_memory;
-} loader;
+typedef rf__lexicon_loader loader;
+typedef rf__listing listing;
 
 static void complain(loader *l, const char *at, const char *line, const char *what,
                      const char *word, size_t n) {
+    uint32_t column = (uint32_t)(at - line) + 1 + l->indent;
     l->n_errors++;
-    rf_issues_add(l->issues, RF_ERROR, "lexicon", l->path, l->line, (uint32_t)(at - line) + 1,
-                  "%s: \"%.*s\".", what, (int)(n < 80 ? n : 80), word);
+    rf_issues_add(l->issues, RF_ERROR, "lexicon-line", l->path, l->line, column, "%s: \"%.*s\".",
+                  what, (int)(n < 80 ? n : 80), word);
+}
+
+static void complain_unknown(loader *l, const char *at, const char *line, size_t n) {
+    char near[96] = "";
+    const char *known = rf__lexicon_nearest(l->class, at, n);
+    if (known)
+        snprintf(near, sizeof near, " Did you mean %s?", known);
+    l->n_errors++;
+    rf_issues_add(l->issues, RF_ERROR, "lexicon-line", l->path, l->line,
+                  (uint32_t)(at - line) + 1 + l->indent,
+                  "\"%.*s\" means nothing in a section [%s].%s", (int)(n < 80 ? n : 80), at,
+                  rf__class_schemas[l->class].name, near);
 }
 
 /* ---- attributes ---- */
@@ -161,7 +159,7 @@ static void read_attributes(loader *l, rf__lex_entry *entry, const char *at, con
             if (*at == '"') {
                 const char *quote = memchr(at + 1, '"', (size_t)(end - at - 1));
                 if (!quote) {
-                    complain(l, at, line, "a quotation mark that is not closed", at,
+                    complain(l, at, line, "A quotation mark that is not closed", at,
                              (size_t)(end - at));
                     return;
                 }
@@ -182,18 +180,19 @@ static void read_attributes(loader *l, rf__lex_entry *entry, const char *at, con
             good = set_word(l, entry, start, (size_t)(at - start), &n_numbers);
         }
         if (!good)
-            complain(l, start, line, "this is not known here", start, (size_t)(at - start));
+            complain_unknown(l, start, line, (size_t)(at - start));
     }
 }
 
 /* ---- phrases ---- */
 
-static bool add_listing(loader *l, uint64_t hash, rf__lex_entry *entry) {
+static bool add_listing(loader *l, uint64_t hash, rf__lex_entry *entry, const char *phrase,
+                        size_t n, uint32_t column) {
     if (!rf__grow(&l->listings, &l->cap, l->n + 1, sizeof *l->listings)) {
         l->out_of_memory = true;
         return false;
     }
-    l->listings[l->n] = (listing){hash, (uint32_t)l->n, entry};
+    l->listings[l->n] = (listing){hash, (uint32_t)l->n, column, entry, phrase, (uint32_t)n};
     l->n++;
     return true;
 }
@@ -210,14 +209,16 @@ static void add_phrase(loader *l, rf__lex_entry *entry, const char *phrase, size
     for (uint32_t i = 0; i < l->words.n_tokens; i++) {
         if (l->words.tokens[i].punct == '-' && i)
             continue;
-        if (n_words++ && !add_listing(l, hash, NULL))
+        if (n_words++ && !add_listing(l, hash, NULL, NULL, 0, 0))
             return;
         hash = rf__phrase_hash(hash, l->words.tokens[i].hash);
     }
-    if (!n_words)
+    if (!n_words) {
+        complain(l, phrase, line, "There is no word in this", phrase, n);
         return;
+    }
     if (n_words > 8)
-        complain(l, phrase, line, "a phrase of more than eight words", phrase, n);
+        complain(l, phrase, line, "A phrase of more than eight words is never found", phrase, n);
     /* "US" asks for capitals by being written in them. */
     bool capital = false, small = false;
     for (size_t i = 0; i < n; i++) {
@@ -226,7 +227,7 @@ static void add_phrase(loader *l, rf__lex_entry *entry, const char *phrase, size
     }
     if (capital && !small)
         entry->flags |= RF__CAPITALS;
-    add_listing(l, hash, entry);
+    add_listing(l, hash, entry, phrase, n, (uint32_t)(phrase - line) + 1 + l->indent);
 }
 
 static rf__lex_entry *new_entry(loader *l, const rf__lex_entry *like) {
@@ -263,7 +264,7 @@ static void add_forms(loader *l, const rf__lex_entry *like, const char *form, si
         i = end + 1;
     }
     if (verbs && place != 5)
-        complain(l, form, line, "a verb has five forms, base/third person/past/participle/-ing",
+        complain(l, form, line, "A verb has five forms, base/third person/past/participle/-ing",
                  form, n);
 }
 
@@ -272,12 +273,13 @@ static void read_line(loader *l, const char *line, const char *end) {
     for (const char *c = line; c < end && !colon; c++)
         if (*c == ':' && (c + 1 == end || c[1] == ' ') && c > line)
             colon = c;
-    rf__lex_entry like = {.class = (uint8_t)l->class, .code = -1, .path = l->path, .line = l->line};
-    read_attributes(l, &like, l->defaults, l->defaults + strlen(l->defaults), l->defaults);
+    rf__lex_entry like = l->section;
+    like.line = l->line;
+    uint32_t n_errors = l->n_errors;
     if (colon)
         read_attributes(l, &like, colon + 1, end, line);
-    if (like.code < 0 && rf__class_schemas[l->class].needs_code)
-        complain(l, line, line, "this line needs a word after the colon that says what it is", line,
+    if (like.code < 0 && n_errors == l->n_errors && rf__class_schemas[l->class].needs_code)
+        complain(l, line, line, "This line needs a word after the colon that says what it is", line,
                  (size_t)(end - line));
     const char *forms_end = colon ? colon : end;
     for (const char *at = line; at < forms_end;) {
@@ -295,12 +297,22 @@ static void read_line(loader *l, const char *line, const char *end) {
     }
 }
 
+static void complain_section(loader *l, const char *line, size_t n_name) {
+    const char *near = rf__lexicon_nearest_section(line + 1, n_name);
+    l->n_errors++;
+    rf_issues_add(l->issues, RF_ERROR, "lexicon-line", l->path, l->line, l->indent + 1,
+                  "There is no section [%.*s]; its lines are left out.%s%s%s",
+                  (int)(n_name < 80 ? n_name : 80), line + 1, near ? " Did you mean [" : "",
+                  near ? near : "", near ? "]?" : "");
+}
+
 static void read_heading(loader *l, const char *line, const char *end) {
     const char *close = memchr(line, ']', (size_t)(end - line));
     const char *name_end = line + 1;
     while (close && name_end < close && *name_end != ' ')
         name_end++;
     l->class = RF__C_NONE;
+    l->skipping = true;
     for (int c = 1; c < RF__N_CLASSES && close; c++) {
         const char *name = rf__class_schemas[c].name;
         if (name && strlen(name) == (size_t)(name_end - line - 1) &&
@@ -308,43 +320,44 @@ static void read_heading(loader *l, const char *line, const char *end) {
             l->class = (rf__class)c;
     }
     if (l->class == RF__C_NONE) {
-        complain(l, line, line, "there is no such section", line, (size_t)(end - line));
+        complain_section(l, line, close ? (size_t)(name_end - line - 1) : 0);
         return;
     }
-    l->defaults = rf__arena_strndup(&l->lexicon->arena, name_end, (size_t)(close - name_end));
-    if (!l->defaults) {
-        l->defaults = "";
-        l->out_of_memory = true;
-    }
+    l->skipping = false;
+    l->section = (rf__lex_entry){.class = (uint8_t)l->class, .code = -1, .path = l->path};
+    read_attributes(l, &l->section, name_end, close, line);
 }
 
 static void read_text(loader *l, const char *path, const char *text, size_t n) {
     l->path = rf__arena_strndup(&l->lexicon->arena, path, strlen(path));
-    if (!l->path) {
+    if (l->path && l->review) /* what the review tells of must outlive the file's buffer */
+        text = rf__arena_strndup(&l->lexicon->arena, text, n);
+    if (!l->path || !text) {
         l->out_of_memory = true;
         return;
     }
     l->line = 0;
     l->class = RF__C_NONE;
-    l->defaults = "";
+    l->skipping = false;
     for (const char *at = text, *end = text + n; at < end && !l->out_of_memory;) {
         const char *stop = memchr(at, '\n', (size_t)(end - at));
         if (!stop)
             stop = end;
-        const char *from = at, *to = stop;
+        const char *begin = at, *from = at, *to = stop;
         l->line++;
         at = stop + 1;
         while (to > from && (to[-1] == ' ' || to[-1] == '\r' || to[-1] == '\t'))
             to--;
-        while (from < to && *from == ' ')
+        while (from < to && (*from == ' ' || *from == '\t'))
             from++;
         if (from == to || *from == '#')
             continue;
+        l->indent = (uint32_t)(from - begin);
         if (*from == '[')
             read_heading(l, from, to);
-        else if (l->class == RF__C_NONE)
-            complain(l, from, from, "a line before any [section]", from, (size_t)(to - from));
-        else
+        else if (l->class == RF__C_NONE && !l->skipping)
+            complain(l, from, from, "A line before any [section]", from, (size_t)(to - from));
+        else if (!l->skipping)
             read_line(l, from, to);
     }
 }
@@ -433,27 +446,77 @@ static rf_err read_dir(loader *l, const char *dir, rf_diag *diag) {
     return err;
 }
 
-rf_err rf_lexicon_open(rf_lexicon **ret, const char *dir, rf_issues *issues, rf_diag *diag) {
-    loader l = {.issues = issues, .lexicon = rf__calloc(1, sizeof(rf_lexicon))};
-    if (!l.lexicon)
-        return RF_ERR_NOMEM;
-    rf_err err = RF_OK;
-    if (dir)
-        err = read_dir(&l, dir, diag);
-    for (const rf__embedded *file = rf__embedded_lexicon; !dir && file->name; file++)
-        read_text(&l, file->name, file->text, file->n);
-    if (!err && (l.out_of_memory || !build(&l)))
+static rf_err begin(loader *l, rf_issues *issues) {
+    *l = (loader){.issues = issues, .lexicon = rf__calloc(1, sizeof(rf_lexicon))};
+    return l->lexicon ? RF_OK : RF_ERR_NOMEM;
+}
+
+static rf_err end(loader *l, rf_err err, const char *name, rf_lexicon **ret, rf_diag *diag) {
+    if (!err && (l->out_of_memory || !build(l)))
         err = RF_ERR_NOMEM;
-    if (!err && l.n_errors)
-        err = rf_diag_set(diag, RF_ERR_LEXICON, dir ? dir : "lexicon", 0, 0,
-                          "%u lines of the lexicon can't be used; refuge lexicon check lists them.",
-                          l.n_errors);
-    rf__free(l.listings);
-    rf__doc_free(&l.words);
+    if (!err && l->review)
+        err = rf__lexicon_review(l);
+    if (!err && l->n_errors)
+        err =
+            rf_diag_set(diag, RF_ERR_LEXICON, name, 0, 0,
+                        "%u lines of the lexicon can't be used; `refuge lexicon check` lists them.",
+                        l->n_errors);
+    rf__free(l->listings);
+    rf__doc_free(&l->words);
     if (err)
-        rf_lexicon_free(l.lexicon);
+        rf_lexicon_free(l->lexicon);
     else
-        *ret = l.lexicon;
+        *ret = l->lexicon;
+    return err;
+}
+
+static rf_err read_all(loader *l, const char *dir, rf_diag *diag) {
+    if (dir)
+        return read_dir(l, dir, diag);
+    for (const rf__embedded *file = rf__embedded_lexicon; file->name; file++)
+        read_text(l, file->name, file->text, file->n);
+    return RF_OK;
+}
+
+rf_err rf_lexicon_open(rf_lexicon **ret, const char *dir, rf_issues *issues, rf_diag *diag) {
+    loader l;
+    rf_err err = begin(&l, issues);
+    return err ? err : end(&l, read_all(&l, dir, diag), dir ? dir : "lexicon", ret, diag);
+}
+
+rf_err rf_lexicon_check(const char *dir, rf_issues *issues, rf_diag *diag) {
+    loader l;
+    rf_lexicon *lexicon = NULL;
+    rf_err err = begin(&l, issues);
+    if (err)
+        return err;
+    l.review = true;
+    err = end(&l, read_all(&l, dir, diag), dir ? dir : "lexicon", &lexicon, diag);
+    rf_lexicon_free(lexicon);
+    return err == RF_ERR_LEXICON ? RF_OK : err; /* the issues tell of it */
+}
+
+rf_err rf__lexicon_from_text(rf_lexicon **ret, const char *name, const char *text, size_t n,
+                             bool review, rf_issues *issues, rf_diag *diag) {
+    loader l;
+    rf_err err = begin(&l, issues);
+    if (err)
+        return err;
+    l.review = review;
+    read_text(&l, name, text, n);
+    return end(&l, RF_OK, name, ret, diag);
+}
+
+rf_err rf__lexicon_find(const rf_lexicon *lexicon, const char *phrase, rf__lex_hits *ret) {
+    rf__doc words = {0};
+    rf_err err = rf__scan(&words, phrase, 0, (uint32_t)strlen(phrase));
+    uint64_t hash = 0;
+    for (uint32_t i = 0; i < words.n_tokens && !err; i++)
+        if (words.tokens[i].punct != '-' || !i)
+            hash = rf__phrase_hash(hash, words.tokens[i].hash);
+    if (!err)
+        *ret = words.n_tokens ? rf__lexicon_look(lexicon, hash) : (rf__lex_hits){0};
+    rf__doc_free(&words);
     return err;
 }
 

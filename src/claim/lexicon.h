@@ -348,6 +348,14 @@ typedef struct rf__lex_hits {
 } rf__lex_hits;
 rf__lex_hits rf__lexicon_look(const rf_lexicon *lexicon, uint64_t phrase_hash);
 
+/* The entries of a phrase as people write it ("fled", "more than"), whatever its case. RF_ERR_NOMEM. */
+rf_err rf__lexicon_find(const rf_lexicon *lexicon, const char *phrase,
+                        rf__lex_hits *ret) RF_NODISCARD;
+/* A lexicon of one text in memory, for tests; `review` also looks for what rf_lexicon_check tells
+ * of. Fails as rf_lexicon_open does. */
+rf_err rf__lexicon_from_text(rf_lexicon **ret, const char *name, const char *text, size_t n,
+                             bool review, rf_issues *issues, rf_diag *diag) RF_NODISCARD;
+
 /* One line of a lexicon file, for messages and tests: the codes of a class (lexicon_schema.c). */
 typedef struct rf__class_schema {
     const char *name;         /* as in [name] */

@@ -92,6 +92,13 @@ static const cli_option check_options[] = {
      "How to print the issues; table is one line an issue.", false},
     HELP_OPTION};
 
+static const cli_option lexicon_options[] = {
+    {"lexicon", 0, "DIR", CLI_TEXT, AT(lexicon_dir), NULL, 0, 0, NULL,
+     "The folder of lexicon files. Not given: the lexicon compiled into the program.", false},
+    {"format", 'f', "FORMAT", CLI_WORD, AT(format), "table|csv|ndjson|json", 0, 0, "table",
+     "How check prints the issues; table is one line an issue.", false},
+    HELP_OPTION};
+
 #define FILTER_OPTIONS                                                                             \
     {"kind", 0, "KIND", CLI_WORD, AT(kind), "figure|event", 0, 0, NULL, "Figures or events only.", \
      false},                                                                                       \
@@ -290,6 +297,10 @@ static const cli_example text_examples[] = {
     {"refuge text report.html", "What is left of a saved page when menus and adverts are gone."},
     {"refuge text --format text report.pdf", "The words of a PDF."}};
 
+static const cli_example lexicon_examples[] = {
+    {"refuge lexicon check my-lexicon", "What is wrong in the files of a folder."},
+    {"refuge lexicon look more than", "What the words \"more than\" mean, and where that stands."}};
+
 static const cli_example help_examples[] = {
     {"refuge help simulate", "All options of one command."},
     {"refuge help --completion > ~/.local/share/bash-completion/completions/refuge",
@@ -320,6 +331,12 @@ static const cli_exit ledger_exits[] = {{CLI_DONE, "Done, also when nothing was 
 static const cli_exit show_exits[] = {{CLI_DONE, "Done."},
                                       {CLI_FAILED, "There is no such claim or ledger."},
                                       {CLI_USAGE, "Wrong usage."}};
+
+static const cli_exit lexicon_exits[] = {
+    {CLI_DONE, "Done; for check: nothing was found, or notes only."},
+    {CLI_FAILED, "The folder can't be read, or the words are not in the lexicon."},
+    {CLI_USAGE, "Wrong usage."},
+    {CLI_ISSUES, "There are errors or warnings."}};
 
 static const cli_exit text_exits[] = {
     {CLI_DONE, "Done."},
@@ -381,6 +398,12 @@ const cli_command cli_commands[] = {
      "reading for claims does and prints what is left without page furniture: title, outlet, date "
      "and how it was found, language, and the text in blocks.",
      ROWS(text), text_exits, LENGTH(text_exits), cli_text},
+    {"lexicon", "WHAT [WORD]...", "Check and look into the word lists of reading.",
+     "check [DIR] lists every problem of a lexicon's files: file, line, column, what is wrong and "
+     "what to do. look WORD... prints what a word or phrase means, and in which file and line. "
+     "sections lists the sections that files may have.\n"
+     "Lexicons are text files that anyone can extend: docs/reference/lexicon.md.",
+     ROWS(lexicon), lexicon_exits, LENGTH(lexicon_exits), cli_lexicon},
     {"help", "[COMMAND]", "Say how a command is used.",
      "Without a command: what commands there are.", ROWS(help), help_exits, LENGTH(help_exits),
      cli_help},

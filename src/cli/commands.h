@@ -97,5 +97,6 @@ int cli_read(const cli_args *args);
 int cli_claims(const cli_args *args);
 int cli_search(const cli_args *args);
 int cli_show(const cli_args *args);
+int cli_lexicon(const cli_args *args);
 
 #endif
