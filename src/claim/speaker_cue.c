@@ -163,6 +163,10 @@ static rf__who extend_back(const place *p, rf__who who) {
     bool whole = head.phrase.from == p->from || punct_at(p, head.phrase.from - 1) == ',' ||
                  is_quote(&p->doc->tokens[head.phrase.from - 1]);
     bool name = head.kind == RF__WHO_NAME || (head.kind == RF__WHO_PERSON && head.person.to);
+    /* "Asked about it, an official said": a lone capital that begins the sentence is no name */
+    rf__span called = head.kind == RF__WHO_NAME ? head.organisation : head.person;
+    if (called.to - called.from == 1 && p->doc->tokens[called.from].flags & RF__SENTENCE_FIRST)
+        name = false;
     if (name && whole && who.role.to)
         return rf__who_join(p->doc, head, who);
     return who;

@@ -208,6 +208,15 @@ static void of_predecessor(const rf__doc *doc, const rf__memory *memory, rf__spe
     known->organisation = last->organisation;
 }
 
+static const rf__known *short_organisation(const rf__doc *doc, const rf__memory *memory,
+                                           const rf__who *who) {
+    uint32_t word = who->organisation.from;
+    if (!who->role.to || who->organisation.to != word + 1 || word == who->role.from ||
+        doc->tokens[word].flags & RF__CAPITAL || !rf__tag_at(doc, word, RF__C_ORG_WORD))
+        return NULL;
+    return find_holding(doc, memory, word);
+}
+
 rf_err rf__memory_speaker(rf__doc *doc, rf__memory *memory, const rf__who *who, rf_date said_on,
                           int32_t *ret) {
     *ret = -1;
@@ -235,7 +244,13 @@ rf_err rf__memory_speaker(rf__doc *doc, rf__memory *memory, const rf__who *who, 
             made.person = find_full_name(doc, who->person);
     }
     rf__speaker speaker = {.said_on = said_on};
-    const char *country = country_of(doc, who);
+    /* "a spokesperson for the network" */
+    const rf__known *of = short_organisation(doc, memory, who);
+    if (of) {
+        speaker.organisation = doc->speakers[of->speaker].organisation;
+        made.organisation = of->organisation;
+    }
+    const char *country = of ? NULL : country_of(doc, who);
     if (country)
         speaker.organisation = country;
     bool shorter =
@@ -243,7 +258,7 @@ rf_err rf__memory_speaker(rf__doc *doc, rf__memory *memory, const rf__who *who, 
     rf_err err = shorter ? RF_OK : slice(doc, made.person, &speaker.person);
     if (!err)
         err = slice(doc, who->role, &speaker.role);
-    if (!err && !country)
+    if (!err && !country && !of)
         err = slice(doc, made.organisation, &speaker.organisation);
     if (err)
         return err;

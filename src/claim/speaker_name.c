@@ -95,6 +95,12 @@ static bool org_word_at(const rf__doc *doc, uint32_t token) {
     return rf__tag_at(doc, token, RF__C_ORG_WORD) != NULL;
 }
 
+/* One that may end a name written small: "the health ministry", not "an emergency". */
+static bool small_org_word_at(const rf__doc *doc, uint32_t token) {
+    const rf__tag *tag = rf__tag_at(doc, token, RF__C_ORG_WORD);
+    return tag && !(tag->entry->flags & RF__WEAK);
+}
+
 static bool has_org_word(const rf__doc *doc, uint32_t from, uint32_t to) {
     for (uint32_t i = from; i < to; i++)
         if (org_word_at(doc, i))
@@ -135,10 +141,15 @@ static uint32_t small_tail(const rf__doc *doc, uint32_t at, uint32_t end) {
             break;
         if (rf__tag_at(doc, i, RF__C_SAY_VERB) && !org_word_at(doc, i))
             break;
-        if (org_word_at(doc, i))
+        if (small_org_word_at(doc, i))
             last = i + rf__tag_at(doc, i, RF__C_ORG_WORD)->n;
     }
-    return last <= end ? last : 0;
+    /* "local relief committee members": the head noun is another */
+    bool plain = last && last < end && word_at(doc, last) && !capital_at(doc, last) &&
+                 rf__small_word(doc, last) == RF__F_NONE && !possessive_at(doc, last) &&
+                 !rf__tag_at(doc, last, RF__C_ROLE) && !rf__tag_at(doc, last, RF__C_SAY_VERB) &&
+                 !rf__tag_at(doc, last, RF__C_SAY_NOUN);
+    return last <= end && !plain ? last : 0;
 }
 
 /* The end of an organisation's name that begins at `from`, or from. */
@@ -313,7 +324,7 @@ static parts take_apart(const rf__doc *doc, uint32_t from, uint32_t to) {
             break;
         }
         p.role_last = c.kind == CH_ROLE;
-        p.org_word_last = c.kind == CH_WORD && org_word_at(doc, c.from);
+        p.org_word_last = c.kind == CH_WORD && small_org_word_at(doc, c.from);
         before = c.kind;
         at = c.to;
     }
@@ -346,8 +357,9 @@ static rf__span owner_within_role(const rf__doc *doc, const parts *p, uint32_t f
     if (!role || role->entry->flags & RF__PLURAL || role->n < 2)
         return (rf__span){0, 0};
     const rf__tag *whole = rf__tag_at(doc, p->role.from, RF__C_ORG_WORD);
-    return whole && whole->n < role->n ? (rf__span){from, p->role.from + whole->n}
-                                       : (rf__span){0, 0};
+    return whole && whole->n < role->n && !(whole->entry->flags & RF__WEAK)
+               ? (rf__span){from, p->role.from + whole->n}
+               : (rf__span){0, 0};
 }
 
 static void read_person(const rf__doc *doc, const parts *p, uint32_t from, uint32_t to,
