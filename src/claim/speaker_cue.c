@@ -222,7 +222,8 @@ static bool subject_before(const place *p, uint32_t verb, rf__who *ret) {
     } else if (p->doc->tokens[last].kind == RF__PUNCT && mark != '\'' && mark != '.') {
         return false;
     }
-    if (rf__small_word(p->doc, last) == RF__F_WHO) { /* "Hana Idris, a nurse, who said" */
+    if (rf__small_word(p->doc, last) == RF__F_WHO ||
+        rf__small_word(p->doc, last) == RF__F_WHICH) { /* "Hana Idris, a nurse, who said" */
         uint32_t before = last > p->from && punct_at(p, last - 1) == ',' ? last - 1 : last;
         if (before <= p->from)
             return false;
@@ -393,7 +394,8 @@ static bool is_plural(const place *p, const rf__who *who) {
         return who->kind == RF__WHO_THEY;
     uint32_t last = who->phrase.to - 1;
     const rf__tag *role = rf__tag_over(p->doc, last, RF__C_ROLE);
-    bool plural = (role && role->entry->flags & RF__PLURAL) || ends_in_s(p, last);
+    bool plural = (role && role->entry->flags & RF__PLURAL) || ends_in_s(p, last) ||
+                  rf__tag_over(p->doc, last, RF__C_SAY_NOUN);       /* "data show" */
     if (p->doc->tokens[last].flags & RF__CAPITAL && who->role.to) { /* "officials in Gaza say" */
         role = rf__tag_at(p->doc, who->role.from, RF__C_ROLE);
         plural = plural || (role && role->entry->flags & RF__PLURAL);
@@ -496,12 +498,14 @@ static bool by_count_cue(const place *p, uint32_t token, rf__cue *ret) {
 /* "(OCHA, 3 May)", "(Source: OCHA)" at the end of a sentence. */
 static bool parenthesis_cue(const place *p, uint32_t open, rf__cue *ret) {
     uint32_t from = open + 1;
-    if (rf__tag_at(p->doc, from, RF__C_SAY_NOUN) && punct_at(p, from + 1) == ':')
+    if (word_at(p, from) && punct_at(p, from + 1) == ':')
         from += 2;
+    uint32_t to = rf__phrase_end(p->doc, from, p->end), close = to;
+    rf__who who = rf__who_read(p->doc, from, to);
     const rf__tag *tag = rf__tag_at(p->doc, from, RF__C_ORGANISATION);
-    if (!tag)
+    if (who.kind != RF__WHO_ORGANISATION || who.organisation.from != from ||
+        who.organisation.to != to || !(p->doc->tokens[from].flags & RF__CAPITAL) || who.role.to)
         return false;
-    uint32_t to = from + tag->n, close = to;
     if (punct_at(p, close) == ',' && time_over(p, close + 1)) {
         const rf__time *time = time_over(p, close + 1);
         close = time->token + time->n_tokens;
@@ -514,9 +518,8 @@ static bool parenthesis_cue(const place *p, uint32_t open, rf__cue *ret) {
         return false;
     /* an acronym behind its name is no source */
     if (open > p->from && (p->doc->tokens[open - 1].flags & RF__CAPITAL) && from == open + 1 &&
-        rf__capitals_end(p->doc, open - 1, open) == open && tag->n == 1)
+        rf__capitals_end(p->doc, open - 1, open) == open && tag && tag->n == 1)
         return false;
-    rf__who who = rf__who_read(p->doc, from, to);
     *ret = (rf__cue){.words = {open, close + 1},
                      .who = who,
                      .verb = open,

@@ -160,6 +160,13 @@ static uint32_t organisation_end(const rf__doc *doc, uint32_t from, uint32_t end
     if (to == from)
         return tagged;
     uint32_t names_from = from;
+    if (to + 1 < end && rf__small_word(doc, to) == RF__F_AND && !has_org_word(doc, from, to)) {
+        /* "National Earthquake Monitoring and Research Centre" */
+        uint32_t more = rf__capitals_end(doc, to + 1, end);
+        if (to - from >= 2 && more > to + 1 && !rf__tag_at(doc, to + 1, RF__C_ORGANISATION) &&
+            org_word_at(doc, more - 1))
+            to = more;
+    }
     bool of = false;
     for (;;) {
         /* "Syria's General Directorate": capitals go on behind a possessive */
@@ -418,7 +425,8 @@ static void read_noun(const rf__doc *doc, const parts *p, uint32_t from, uint32_
     }
     if (p->name.to || p->actor.to || p->role.to || p->org_word_last) {
         who->kind = RF__WHO_ORGANISATION;
-        who->organisation = (rf__span){from, p->head_to};
+        uint32_t end = p->actor.to > p->role.to ? p->actor.to : p->role.to;
+        who->organisation = (rf__span){from, end ? end : p->head_to};
         return;
     }
     if (who->definite || who->of_predecessor) {
