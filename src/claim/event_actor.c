@@ -23,9 +23,13 @@ static bool tight_hyphen(const scene *s, uint32_t token) {
     return s->doc->tokens[token].punct == '-' && !(s->doc->tokens[token].flags & RF__SPACE_BEFORE);
 }
 
+static bool is_article_or_and(const rf__doc *doc, uint32_t token) {
+    rf__function f = rf__small_word(doc, token);
+    return f == RF__F_THE || f == RF__F_A || f == RF__F_AND;
+}
+
 static rf_err give(scene *s, uint32_t from, uint32_t to, const char **ret) {
-    while (from < to &&
-           (rf__small_word(s->doc, from) == RF__F_THE || rf__small_word(s->doc, from) == RF__F_A))
+    while (from < to && is_article_or_and(s->doc, from))
         from++;
     if (from >= to || *ret)
         return RF_OK;
@@ -67,10 +71,12 @@ static rf_err between(scene *s, const rf__event_hit *hit) {
 /* Where the names and sides right before a noun begin: "[Syrian regime] air strikes". */
 static uint32_t names_before(const scene *s, uint32_t noun) {
     uint32_t from = noun;
+    bool two_sides = rf__tag_at(s->doc, noun, RF__C_ACTOR) == NULL;
     while (from > s->first && noun - from < 6) {
         uint32_t at = from - 1;
         bool named = is_capital(s, at) && rf__small_word(s->doc, at) == RF__F_NONE;
-        bool joins = rf__small_word(s->doc, at) == RF__F_AND && from < noun && at > s->first &&
+        bool joins = two_sides && rf__small_word(s->doc, at) == RF__F_AND && from < noun &&
+                     at > s->first &&
                      (is_capital(s, at - 1) || rf__tag_over(s->doc, at - 1, RF__C_ACTOR));
         bool owner = rf__small_word(s->doc, at) == RF__F_POSSESSIVE;
         if (!named && !joins && !owner && !tight_hyphen(s, at) &&
@@ -148,7 +154,7 @@ static rf_err subject(scene *s, uint32_t verb) {
     while (from > s->first && to - from < 8 && !(from < to && ends_phrase(s, from - 1)) &&
            (is_word(s, from - 1) || tight_hyphen(s, from - 1)))
         from--;
-    if (from >= to)
+    if (from >= to || rf__small_word(s->doc, to - 1) == RF__F_AND)
         return RF_OK;
     rf__who who = rf__who_read(s->doc, from, to);
     if (who.kind == RF__WHO_NOBODY || who.kind == RF__WHO_IT || who.kind == RF__WHO_HE ||
@@ -184,7 +190,9 @@ static rf_err target(scene *s, uint32_t from, bool any) {
     if (from >= s->end)
         return RF_OK;
     rf__function f = rf__small_word(s->doc, from);
-    bool preposition = f == RF__F_ON || f == RF__F_OTHER_PREPOSITION;
+    bool preposition = f == RF__F_ON || f == RF__F_AT || f == RF__F_OTHER_PREPOSITION;
+    if (!preposition && f >= RF__F_OF && f <= RF__F_WITHOUT)
+        return RF_OK;
     uint32_t at = preposition ? from + 1 : from;
     uint32_t to = rf__phrase_end(s->doc, at, s->end), cut = at;
     while (cut < to && rf__small_word(s->doc, cut) != RF__F_TO &&
@@ -234,7 +242,29 @@ static bool is_verb(rf__event_word word) {
 
 /* Does the thing act by itself: warplanes, troops, protesters? */
 static bool acts(rf__event_word word) {
-    return word == RF__E_AIR_WEAPON || word == RF__E_TROOPS || word == RF__E_PROTEST;
+    return word == RF__E_AIR_WEAPON || word == RF__E_TROOPS || word == RF__E_ARMED ||
+           word == RF__E_PROTEST;
+}
+
+/* May a name right before it say whose it is ("Russian drones"), not where ("Gorsk hospital")? */
+static bool has_owner(rf__event_word word) {
+    switch (word) {
+    case RF__E_AIR:
+    case RF__E_AIR_WEAPON:
+    case RF__E_STRIKE:
+    case RF__E_SHELL:
+    case RF__E_SHELL_WEAPON:
+    case RF__E_MISSILE:
+    case RF__E_MISSILE_WEAPON:
+    case RF__E_FIGHT:
+    case RF__E_ADVANCE:
+    case RF__E_TROOPS:
+    case RF__E_ARMED:
+    case RF__E_PROTEST:
+        return true;
+    default:
+        return false;
+    }
 }
 
 /* "fell to the rebels". */
@@ -257,7 +287,7 @@ static rf_err doer(scene *s, const rf__event_hit *first, const rf__event_hit *se
         err = by_agent(s, second->token + second->n);
     if (!err && !*actor && acts(first->word) && (!second || first->token < second->token))
         return give(s, names_before(s, first->token), first->token + first->n, actor);
-    if (!err && !*actor && !is_verb(first->word))
+    if (!err && !*actor && has_owner(first->word))
         err = before_noun(s, first);
     if (!err && !*actor && verb > s->first)
         err = subject(s, second && first->token < verb ? first->token : verb);
@@ -278,5 +308,7 @@ rf_err rf__event_actors(rf__doc *doc, rf__draft *draft, const rf__event_hit *fir
     if (err || draft->claim.actor1)
         return err;
     err = doer(&s, first, second);
-    return err ? err : target(&s, first->token + first->n, false);
+    if (err || (!is_verb(first->word) && !has_owner(first->word)))
+        return err;
+    return target(&s, first->token + first->n, false);
 }

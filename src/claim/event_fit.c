@@ -31,10 +31,10 @@ static void take_word(rf__event_finder *f, uint32_t token, const rf__tag *tag) {
     rf__event_word word = (rf__event_word)tag->entry->code;
     bool weak = tag->entry->flags & RF__WEAK;
     f->hits[f->n_hits++] = (rf__event_hit){token, tag->n, word, weak};
-    f->strong |= word == RF__E_AIR || word == RF__E_AIR_WEAPON || word == RF__E_SHELL ||
-                 word == RF__E_MISSILE || word == RF__E_MISSILE_WEAPON ||
-                 word == RF__E_SHELL_WEAPON || (word == RF__E_FIGHT && !weak);
-    f->armed |= word == RF__E_TROOPS || word == RF__E_ARMED;
+    f->strong |= word == RF__E_AIR || word == RF__E_SHELL || word == RF__E_MISSILE ||
+                 word == RF__E_MISSILE_WEAPON || word == RF__E_SHELL_WEAPON ||
+                 (word == RF__E_FIGHT && !weak);
+    f->armed |= word == RF__E_TROOPS || word == RF__E_ARMED || word == RF__E_AIR_WEAPON;
 }
 
 void rf__event_words(rf__event_finder *f) {
@@ -84,6 +84,13 @@ static bool near_word(const rf__event_finder *f, const rf__event_hit *hit, int w
 static bool word_at(const rf__event_finder *f, uint32_t token, rf__event_word word) {
     for (uint32_t i = 0; i < f->n_hits; i++)
         if (f->hits[i].token == token && f->hits[i].word == word)
+            return true;
+    return false;
+}
+
+static bool has_word(const rf__event_finder *f, rf__event_word word) {
+    for (uint32_t i = 0; i < f->n_hits; i++)
+        if (f->hits[i].word == word)
             return true;
     return false;
 }
@@ -160,6 +167,15 @@ static bool is_placed(const rf__event_finder *f, const rf__event_hit *hit) {
     return false;
 }
 
+static bool is_mention(const rf__event_finder *f, uint32_t token) {
+    for (uint32_t i = 0; i < f->sentence->n_mentions; i++) {
+        const rf__mention *mention = &f->doc->mentions[f->sentence->mention + i];
+        if (token >= mention->token && token < mention->token + mention->n_tokens)
+            return true;
+    }
+    return false;
+}
+
 /* "Kunduz has fallen", "the town fell": nothing but a place before it in its clause. */
 static bool is_fallen(const rf__event_finder *f, const rf__event_hit *hit) {
     bool place = false;
@@ -168,7 +184,8 @@ static bool is_fallen(const rf__event_finder *f, const rf__event_hit *hit) {
         if (f->doc->tokens[i].punct == ',' || w == RF__F_THAT || w == RF__F_SINCE ||
             w == RF__F_AFTER || w == RF__F_BEFORE || w == RF__F_AND || w == RF__F_AS)
             return place;
-        bool ground = word_at(f, i, RF__E_GROUND) || is_name(f, i);
+        bool name = is_name(f, i) && (f->armed || i != f->sentence->token || is_mention(f, i));
+        bool ground = word_at(f, i, RF__E_GROUND) || name;
         bool small = w == RF__F_THE || w == RF__F_HAVE || w == RF__F_BE ||
                      f->doc->tokens[i].kind == RF__PUNCT || rf__tag_at(f->doc, i, RF__C_MODAL);
         if (!ground && !small)
@@ -293,7 +310,7 @@ bool rf__event_fits_alone(const rf__event_finder *f, const rf__event_rule *rule,
         return false;
     if (rule->type == RF_BATTLE && f->harmed && f->harmed == hit->token)
         return false; /* stormed a hospital: an attack on health care */
-    if (rule->type == RF_AGREEMENT && rf__event_negated(f, hit))
+    if ((rule->type == RF_AGREEMENT || rule->type == RF_CEASEFIRE) && rf__event_negated(f, hit))
         return false;
     return !only_mentioned(f, rule, hit);
 }
@@ -307,5 +324,7 @@ bool rf__event_fits_pair(const rf__event_finder *f, const rf__event_rule *rule,
         return false;
     if (rule->flags & RF__E_DIRECT && !is_direct(f, first, second))
         return false;
+    if (rule->flags & RF__E_DIRECT && !f->strong && has_word(f, RF__E_NOT_ARMED))
+        return false; /* a storm that hits a camp attacks nobody */
     return !second->weak || f->armed;
 }

@@ -49,7 +49,7 @@ static rf__event_word leading_word(const rf__event_finder *f, const rf__event_hi
         const rf__event_hit *hit = &f->hits[i];
         uint32_t end = hit->token + hit->n;
         bool planned = hit->word == RF__E_PLANNED || hit->word == RF__E_FEAR;
-        uint32_t to = planned ? at : last;
+        uint32_t to = planned && end <= at ? at : last;
         if (end > to || to - end > LEADING_REACH || (!planned && hit->word != RF__E_APPEAL))
             continue;
         bool infinitive;
@@ -57,6 +57,20 @@ static rf__event_word leading_word(const rf__event_finder *f, const rf__event_hi
             return hit->word;
     }
     return RF__N_EVENT_WORDS;
+}
+
+/* "Kenya said it would send police": what somebody says of himself is a plan. */
+static bool is_own_plan(const rf__event_finder *f, const rf__event_hit *first,
+                        const rf__event_hit *second) {
+    uint32_t at = second && second->token < first->token ? second->token : first->token;
+    uint32_t start = f->sentence->token;
+    for (uint32_t t = at; t-- > start + 1 && t + LEADING_REACH > at;) {
+        const rf__tag *modal = rf__tag_at(f->doc, t, RF__C_MODAL);
+        rf__function who = rf__function_at(f->doc, t - 1);
+        if (modal && modal->entry->code == RF_PROJECTED)
+            return who == RF__F_IT || who == RF__F_THEY || who == RF__F_HE || who == RF__F_WE;
+    }
+    return false;
 }
 
 rf_modality rf__event_modality(const rf__event_finder *f, const rf__event_rule *rule,
@@ -83,6 +97,8 @@ rf_modality rf__event_modality(const rf__event_finder *f, const rf__event_rule *
     rf_modality modality = rf__modality_at(f->doc, f->sentence, first->token, first->n);
     if (modality == RF_REPORTED && second)
         modality = rf__modality_at(f->doc, f->sentence, second->token, second->n);
+    if (modality == RF_PROJECTED && is_own_plan(f, first, second))
+        return RF_PLANNED;
     return negative && modality == RF_DENIED ? RF_REPORTED : modality;
 }
 

@@ -263,6 +263,8 @@ typedef enum rf__event_word {
     RF__E_ADVANCE,
     RF__E_NOT_ARMED,
     RF__E_ARMED,
+    RF__E_FIGHTER,
+    RF__E_KILL_VERB,
     RF__E_DISTANCE, /* low: kilometres */
     RF__E_ROAD,
     RF__E_BORDER,
