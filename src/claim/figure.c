@@ -141,6 +141,29 @@ static void drop_wholes(maker *m) {
         }
 }
 
+/* "Of the 53 passengers, 38 died": the first number is the whole. */
+static void drop_first_whole(maker *m) {
+    if (m->n < 2 || rf__function_at(m->doc, m->sentence->token) != RF__F_OF)
+        return;
+    made *whole = &m->made[0];
+    const made *part = &m->made[1];
+    if (whole->has_trigger && part->has_trigger && whole->trigger.token == part->trigger.token &&
+        whole->phrase.start <= m->sentence->token + 3 && whole->trigger.token > part->phrase.start)
+        whole->link = (rf__link){.trigger = -1};
+}
+
+/* "60% of them are under 18", "most were over seventy" */
+static bool is_age_limit(const maker *m, const rf__quantity *q) {
+    if (q->phrase == q->token || q->high > 120 || q->phrase <= m->sentence->token)
+        return false;
+    rf__function before = rf__function_at(m->doc, q->phrase - 1);
+    uint32_t end = q->token + q->n_tokens;
+    return (before == RF__F_BE || before == RF__F_THEM) &&
+           (end >= m->sentence->token + m->sentence->n_tokens ||
+            m->doc->tokens[end].kind == RF__PUNCT || rf__function_at(m->doc, end) == RF__F_OR ||
+            rf__function_at(m->doc, end) == RF__F_AND);
+}
+
 static bool within_time(const maker *m, const rf__quantity *q) {
     for (uint32_t t = m->sentence->time; t < m->sentence->time + m->sentence->n_times; t++) {
         const rf__time *time = &m->doc->times[t];
@@ -348,7 +371,9 @@ static void inherit(maker *m, uint32_t i) {
     if (q->kind == RF__Q_SHARE) {
         bool group = own->phrase.head && own->phrase.head->entry->groups;
         bool own_link = own->link.score >= LEAST_SCORE && !part;
-        bool named = own->link.relation == RF__R_HEAD || own->link.relation == RF__R_PREMODIFIER;
+        bool named = own->link.relation == RF__R_HEAD || own->link.relation == RF__R_PREMODIFIER ||
+                     (own->link.relation == RF__R_AFTER && own->trigger.token == own->phrase.end &&
+                      own->trigger.pattern == RF__P_ADJECTIVE);
         if (own_link && own->phrase.of_phrase && named) {
             /* "58 per cent of all displaced people are girls": of a figure that is not told */
             own->link.indicator = RF_SHARE;
@@ -398,6 +423,14 @@ static void inherit(maker *m, uint32_t i) {
     if (part && before < 0 && last && own->link.score < LEAST_SCORE &&
         take(m, i, &m->last, -1, 0.6))
         return;
+    rf__function next = rf__function_at(m->doc, own->phrase.end);
+    bool predicate = next == RF__F_BE || next == RF__F_HAVE || next == RF__F_WILL;
+    if (predicate) { /* "44 were rescued" says something of its own; "two were children" does not */
+        uint32_t groups = own->phrase.groups;
+        take_predicate_group(m, i);
+        if (groups || !own->phrase.groups)
+            return;
+    }
     if (own->link.score >= LEAST_SCORE || before < 0 ||
         (own->phrase.start > m->sentence->token &&
          rf__function_at(m->doc, own->phrase.start - 1) == RF__F_BE))
@@ -580,7 +613,8 @@ static rf_err make_figures(maker *m) {
     for (uint32_t i = 0; i < m->n; i++) {
         const rf__quantity *q = quantity_at(m, i);
         m->made[i] = (made){.link.trigger = -1, .draft = -1, .parent = -1};
-        if (q->kind == RF__Q_NOT || within_time(m, q) || is_second_age(m, i))
+        if (q->kind == RF__Q_NOT || within_time(m, q) || is_second_age(m, i) ||
+            (q->kind == RF__Q_COUNT && is_age_limit(m, q)))
             continue;
         m->made[i].phrase = rf__phrase_of(m->doc, m->sentence, q);
         if (q->kind == RF__Q_TIMES)
@@ -594,6 +628,7 @@ static rf_err make_figures(maker *m) {
             link_row(m, i);
     }
     drop_wholes(m);
+    drop_first_whole(m);
     share_units(m);
     link_box(m);
     for (uint32_t i = 0; i < m->n; i++)

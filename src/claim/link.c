@@ -286,11 +286,19 @@ static bool names_people(const rf__lex_entry *e) {
     }
 }
 
-static double as_head(const rf__phrase *p, const rf__trigger *t) {
+static double as_head(const rf__doc *doc, const rf__phrase *p, const rf__trigger *t) {
     if (!p->head || p->head->token != t->token || p->head->entry != t->entry)
         return 0;
     if (t->entry->indicator == RF_POPULATION && t->pattern == RF__P_NOUN_OF)
         return 0;
+    const rf__token *next = &doc->tokens[t->token + t->n];
+    bool compound = next->kind == RF__WORD && !(next->flags & RF__CAPITAL) &&
+                    next->first_tag < next[1].first_tag &&
+                    rf__tag_at(doc, t->token + t->n, RF__C_PLACE_KIND);
+    if (t->pattern == RF__P_NOUN_OF &&
+        (compound || (next->kind == RF__WORD && next->first_tag == next[1].first_tag &&
+                      !(next->flags & RF__CAPITAL))))
+        return 0; /* "35 evacuation centres" */
     if (t->pattern == RF__P_NOUN_OF)
         return t->entry->indicator == RF_EVACUATED || t->entry->indicator == RF_DISPLACED ||
                        t->entry->indicator == RF_RETURNED
@@ -557,9 +565,9 @@ rf__link rf__link_score(const rf__doc *doc, const rf__sentence *sentence,
         better(&link, as_subject(doc, sentence, quantity, p, t), RF__R_SUBJECT);
         better(&link, as_object(doc, sentence, quantity, p, t), RF__R_OBJECT);
     } else if (t->pattern == RF__P_COUNTED) {
-        better(&link, as_head(p, t), RF__R_HEAD);
+        better(&link, as_head(doc, p, t), RF__R_HEAD);
     } else if (t->pattern == RF__P_NOUN_OF) {
-        better(&link, as_head(p, t), RF__R_HEAD);
+        better(&link, as_head(doc, p, t), RF__R_HEAD);
         better(&link, as_noun_of(doc, sentence, quantity, p, t), RF__R_OF);
     } else if (t->pattern == RF__P_HOME_TO) {
         better(&link, as_home_to(doc, sentence, quantity, p, t), RF__R_HOME_TO);

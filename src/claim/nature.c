@@ -20,6 +20,10 @@ static const rf__tag *modal_between(const rf__doc *doc, uint32_t from, uint32_t 
     const rf__tag *found = NULL;
     for (uint32_t i = from; i < to; i++) {
         const rf__tag *tag = rf__tag_at(doc, i, RF__C_MODAL);
+        /* "the planned convoys" */
+        if (tag && tag->n == 1 && rf__tag_at(doc, i + 1, RF__C_NOUN) && i &&
+            tag->entry->code == RF_PLANNED)
+            continue;
         bool month = rf__tag_at(doc, i, RF__C_MONTH) && doc->tokens[i].flags & RF__CAPITAL;
         if (tag && tag->token + tag->n <= to && !month)
             found = tag;

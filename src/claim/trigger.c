@@ -37,8 +37,9 @@ bool rf__has_object(const rf__doc *doc, const rf__sentence *sentence, const rf__
         const rf__quantity *other = &doc->quantities[q];
         rf__function between = rf__function_at(doc, i);
         bool next = other->phrase == i ||
-                    (other->phrase == i + 1 && rf__is_word(doc, i) && between != RF__F_AND &&
-                     between != RF__F_OR && between != RF__F_IN);
+                    (other->phrase == i + 1 && rf__is_word(doc, i) &&
+                     (between == RF__F_NONE || between == RF__F_THE || between == RF__F_A) &&
+                     between != RF__F_AND && between != RF__F_OR && between != RF__F_IN);
         if (other->kind != RF__Q_NOT && next)
             return true;
     }
@@ -170,13 +171,17 @@ static void read_voice(const rf__doc *doc, const rf__sentence *sentence, const r
 
 /* "left El Fasher": the place stands for the homes in it. */
 static bool names_place(const rf__doc *doc, const rf__sentence *sentence, rf__trigger *t) {
-    if (strcmp(t->entry->needs, "leave_home"))
+    bool home = !strcmp(t->entry->needs, "leave_home"), abroad = !strcmp(t->entry->needs, "abroad");
+    if (!home && !abroad)
         return false;
     for (uint32_t m = sentence->mention; m < sentence->mention + sentence->n_mentions; m++) {
         const rf__mention *mention = &doc->mentions[m];
         uint32_t from = t->token + t->n;
+        /* "entered Chad": refugees there */
+        bool country = mention->place != RF_NO_PLACE &&
+                       rf_gazetteer_get(doc->gazetteer, mention->place).kind == RF_GAZ_COUNTRY;
         if (mention->phrase >= from && mention->phrase <= from + 1 && !mention->person &&
-            mention->use == RF_NAME_PLACE) {
+            mention->use == RF_NAME_PLACE && (home || country)) {
             t->complement = mention->phrase;
             t->n_complement = mention->n_phrase;
             return true;
