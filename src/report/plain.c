@@ -3,10 +3,11 @@
  * fitted behind a line, for nearly all lines that are followed by another, a program broke them. */
 #include "base/mem.h"
 #include "report/formats.h"
+#include "report/text_table.h"
 
 #include <string.h>
 
-enum { MOST_COLUMNS = 120, LEAST_COLUMNS = 40, MOST_CELLS = 64 };
+enum { MOST_COLUMNS = 120, LEAST_COLUMNS = 40 };
 
 typedef struct line {
     size_t at;
@@ -167,12 +168,55 @@ static bool looks_like_heading(const char *s, size_t n) {
            !memchr(s, '|', n) && !memchr(s, '\t', n);
 }
 
+/* ---- tables ---- */
+
+/* The line behind `l`, without taking it. */
+static bool peek_line(const plain *p, line *ret) {
+    plain ahead = *p;
+    return next_line(&ahead, ret);
+}
+
+static void add_row(plain *p, const line *l, const rf__text_row *row, bool first) {
+    for (uint32_t c = 0; c < row->n; c++) {
+        if (c)
+            rf__article_tab(p->article, l->at + row->cells[c].at, 0);
+        if (row->cells[c].n)
+            rf__article_add(p->article, p->text, l->at + row->cells[c].at, row->cells[c].n);
+    }
+    bool head = first && !row->numbers;
+    rf__article_end_block(p->article, head ? RF_BLOCK_TABLE_HEAD : RF_BLOCK_TABLE_ROW,
+                          RF__BLOCK_KEPT | (l->after_blank ? RF__BLOCK_SPACED : 0));
+}
+
+/* Takes a table that begins with line l; *l is then the line behind it. False: l is no row. */
+static bool take_table(plain *p, line *l, bool *more) {
+    rf__text_row row, next_row;
+    line next;
+    if (l->mark || !rf__text_row_cut(p->text + l->at, l->n, &row))
+        return false;
+    bool together = peek_line(p, &next) && rf__text_row_cut(p->text + next.at, next.n, &next_row) &&
+                    rf__text_rows_fit(&row, &next_row);
+    if (!together && !(row.barred && row.numbers))
+        return false;
+    for (bool first = true;; first = false) {
+        if (!row.rule)
+            add_row(p, l, &row, first);
+        *more = next_line(p, l);
+        if (!*more || l->mark || !rf__text_row_cut(p->text + l->at, l->n, &next_row) ||
+            !rf__text_rows_fit(&row, &next_row))
+            return true;
+        row = next_row;
+    }
+}
+
 void rf__read_plain(rf__article *article, const char *text, size_t n) {
     plain p = {.article = article, .text = text, .n = n};
     find_wrap(&p);
     line l, next;
     bool more = next_line(&p, &l);
     while (more && !article->failed && !article->cut) {
+        if (take_table(&p, &l, &more))
+            continue;
         uint8_t flags = l.after_blank ? RF__BLOCK_SPACED : 0;
         rf_block_kind kind = l.mark ? RF_BLOCK_BULLET : RF_BLOCK_PARAGRAPH;
         uint32_t n_joined = 0;
