@@ -240,9 +240,21 @@ static const cli_option show_options[] = {{"format", 'f', "FORMAT", CLI_WORD, AT
 
 static const cli_option text_options[] = {
     {"format", 'f', "FORMAT", CLI_WORD, AT(format), "table|text|ndjson", 0, 0, "table",
-     "table shows what is known of the report and its blocks by kind; text is the clean text alone; "
+     "table shows what is known of the report and its blocks by kind; text is the clean text "
+     "alone; "
      "ndjson is one object a report with the byte range of every block.",
      false},
+    HELP_OPTION};
+
+static const cli_option gazetteer_options[] = {
+    {"into", 0, "FILE", CLI_TEXT, AT(into_path), NULL, 0, 0, NULL,
+     "import: write the gazetteer with the places added to FILE.", false},
+    {"gazetteer", 0, "FILE", CLI_TEXT, AT(gazetteer_path), NULL, 0, 0, NULL,
+     "Use this gazetteer. Not given: that of the environment variable RF_GAZETTEER, else the one "
+     "that belongs to the program.",
+     false},
+    {"format", 'f', "FORMAT", CLI_WORD, AT(format), "table|ndjson", 0, 0, "table",
+     "lookup: how to print the places.", false},
     HELP_OPTION};
 
 static const cli_option help_options[] = {
@@ -301,6 +313,11 @@ static const cli_example lexicon_examples[] = {
     {"refuge lexicon check my-lexicon", "What is wrong in the files of a folder."},
     {"refuge lexicon look more than", "What the words \"more than\" mean, and where that stands."}};
 
+static const cli_example gazetteer_examples[] = {
+    {"refuge gazetteer lookup Maaret al-Numan", "The places of a name, best known first."},
+    {"refuge gazetteer import SY.txt syr_admin.csv --into syria.gaz",
+     "Own places laid over the gazetteer; read with --gazetteer syria.gaz."}};
+
 static const cli_example help_examples[] = {
     {"refuge help simulate", "All options of one command."},
     {"refuge help --completion > ~/.local/share/bash-completion/completions/refuge",
@@ -343,6 +360,12 @@ static const cli_exit text_exits[] = {
     {CLI_FAILED, "The file can't be read."},
     {CLI_USAGE, "Wrong usage."},
     {CLI_ISSUES, "Done, but reports or parts of them could not be read and were left out."}};
+
+static const cli_exit gazetteer_exits[] = {
+    {CLI_DONE, "Done."},
+    {CLI_FAILED, "There is no place of the name, or a file can't be read or written."},
+    {CLI_USAGE, "Wrong usage."},
+    {CLI_ISSUES, "Done, but rows could not be used and were left out."}};
 
 static const cli_exit help_exits[] = {{CLI_DONE, "Done."}, {CLI_USAGE, "No such command."}};
 
@@ -404,6 +427,12 @@ const cli_command cli_commands[] = {
      "sections lists the sections that files may have.\n"
      "Lexicons are text files that anyone can extend: docs/reference/lexicon.md.",
      ROWS(lexicon), lexicon_exits, LENGTH(lexicon_exits), cli_lexicon},
+    {"gazetteer", "lookup|import NAME|FILE...", "Look up places, or add your own.",
+     "lookup prints the places that bear a name, however it is transliterated. import reads places "
+     "of your own and writes a gazetteer that has them and all others: a GeoNames dump, an OCHA "
+     "table with p-codes, Flee's locations.csv, or a table with the columns name, kind, lat, lon "
+     "(docs/reference/gazetteer.md).",
+     ROWS(gazetteer), gazetteer_exits, LENGTH(gazetteer_exits), cli_gazetteer},
     {"help", "[COMMAND]", "Say how a command is used.",
      "Without a command: what commands there are.", ROWS(help), help_exits, LENGTH(help_exits),
      cli_help},

@@ -21,7 +21,7 @@ typedef struct cli_args {
     int64_t n_days, seed, n_runs, n_threads, n_traced;
     bool ignore_capacity, quiet, help;
     bool parameters, markdown, man, completion;
-    const char *ledger_path, *manifest, *outlet, *lexicon_dir, *gazetteer_path;
+    const char *ledger_path, *manifest, *outlet, *lexicon_dir, *gazetteer_path, *into_path;
     const char *indicators, *events, *modalities, *kind; /* codes parted by commas */
     const char *place, *country, *admin1, *source, *text, *report;
     double within_km, confidence;
@@ -92,6 +92,7 @@ int cli_simulate(const cli_args *args);
 int cli_validate(const cli_args *args);
 int cli_check(const cli_args *args);
 int cli_text(const cli_args *args);
+int cli_gazetteer(const cli_args *args);
 int cli_help(const cli_args *args);
 int cli_read(const cli_args *args);
 int cli_claims(const cli_args *args);

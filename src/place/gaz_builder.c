@@ -86,6 +86,15 @@ rf_err rf__gaz_builder_name(rf__gaz_builder *b, uint32_t place, const char *name
     return !err && spelt ? add_bearer(b, bearer) : err;
 }
 
+void rf__gaz_builder_cut(rf__gaz_builder *b, size_t n_places) {
+    size_t kept = 0; /* finishing sorts bearers, so that theirs may stand anywhere */
+    for (size_t i = 0; i < b->n_bearers; i++)
+        if (b->bearers[i].place == RF__GAZ_NO_PLACE || b->bearers[i].place < n_places)
+            b->bearers[kept++] = b->bearers[i];
+    b->n_bearers = kept;
+    b->n_places = n_places;
+}
+
 static rf_err copy_table(rf__gaz_builder *b, const rf__gaz_image *image, bool variant) {
     const rf__gaz_slot *slots = variant ? image->variant : image->exact;
     uint32_t n_slots = variant ? image->n_variant : image->n_exact;

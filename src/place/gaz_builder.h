@@ -36,6 +36,8 @@ rf_err rf__gaz_builder_place(rf__gaz_builder *builder, const rf__gaz_record *rec
  * nothing or to more than 8 words are passed over. */
 rf_err rf__gaz_builder_name(rf__gaz_builder *builder, uint32_t place, const char *name, size_t n,
                             rf_name_use use, double known) RF_NODISCARD;
+/* Takes back places from n_places on and all bearers of them. */
+void rf__gaz_builder_cut(rf__gaz_builder *builder, size_t n_places);
 /* Everything of an image, ids kept. Only into an empty builder. */
 rf_err rf__gaz_builder_copy(rf__gaz_builder *builder, const rf__gaz_image *image) RF_NODISCARD;
 /* The image; *ret is freed with rf__free. id_base is added to the ids of the builder's places. */

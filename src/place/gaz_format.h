@@ -88,6 +88,9 @@ rf_err rf__gaz_image_check(rf__gaz_image *ret, const unsigned char *bytes, size_
 bool rf__gaz_find(const rf__gaz_image *image, bool variant, uint64_t hash, const uint32_t **ret_ids,
                   const uint8_t **ret_known, uint32_t *ret_n, rf_name_use *ret_use);
 const rf__gaz_record *rf__gaz_at(const rf_gazetteer *gazetteer, rf_place_id id);
+/* As rf_gazetteer_add_file, for a text in memory. */
+rf_err rf__gazetteer_add_text(rf_gazetteer *gazetteer, const char *path, const char *text, size_t n,
+                              rf_issues *issues, rf_diag *diag) RF_NODISCARD;
 /* A gazetteer over an image in memory, which it takes over (also when it fails). */
 rf_err rf__gazetteer_of_image(rf_gazetteer **ret, unsigned char *bytes, size_t n_bytes,
                               rf_diag *diag) RF_NODISCARD;

@@ -1,4 +1,5 @@
 #include "place/gaz_builder.h"
+#include "place/gaz_import.h"
 
 #include "base/fold.h"
 #include "base/mem.h"
@@ -19,6 +20,8 @@
 #endif
 
 #define FILE_NAME "places.gaz"
+/* Users' files may be so large: all countries of GeoNames are 1.6 GB. */
+#define MOST_FILE ((size_t)4 << 30)
 /* A variant spelling is believed this much. */
 #define VARIANT_QUALITY 0.7f
 /* A name so well known (20 log10) does not go on as a variant spelling of a longer one. */
@@ -204,6 +207,57 @@ void rf_gazetteer_free(rf_gazetteer *g) {
     rf__gaz_builder_free(g->own);
     rf__free(g->own);
     rf__free(g);
+}
+
+/* A gazetteer of the builder's places so far, laid over the base. */
+static rf_err lay_over(rf_gazetteer *g) {
+    unsigned char *bytes = NULL;
+    size_t n_bytes = 0;
+    g->own->under = &g->base;
+    rf_err err = rf__gaz_builder_finish(g->own, g->base.n_places, &bytes, &n_bytes);
+    rf__gaz_image over;
+    if (!err)
+        err = rf__gaz_image_check(&over, bytes, n_bytes, "", NULL);
+    if (err) {
+        rf__free(bytes);
+        return err;
+    }
+    rf__free(g->own_over);
+    g->own_over = bytes;
+    g->over = over;
+    return RF_OK;
+}
+
+rf_err rf__gazetteer_add_text(rf_gazetteer *g, const char *path, const char *text, size_t n,
+                              rf_issues *issues, rf_diag *diag) {
+    rf_err err = RF_OK;
+    if (!g->own) {
+        rf__gaz_builder *own = rf__calloc(1, sizeof *own);
+        if (!own)
+            return RF_ERR_NOMEM;
+        err = rf__gaz_builder_start(own);
+        if (err) {
+            rf__free(own);
+            return err;
+        }
+        g->own = own;
+    }
+    size_t n_places = g->own->n_places;
+    err = rf__places_import(g->own, g, path, (rf__span){text, n}, issues, diag);
+    if (!err)
+        err = lay_over(g);
+    if (err) /* all of a file or nothing */
+        rf__gaz_builder_cut(g->own, n_places);
+    return err;
+}
+
+rf_err rf_gazetteer_add_file(rf_gazetteer *g, const char *path, rf_issues *issues, rf_diag *diag) {
+    rf__buf text = {0};
+    rf_err err = rf__read_file(path, MOST_FILE, &text, diag);
+    if (!err)
+        err = rf__gazetteer_add_text(g, path, text.bytes ? text.bytes : "", text.n, issues, diag);
+    rf__buf_free(&text);
+    return err;
 }
 
 rf_err rf_gazetteer_save(const rf_gazetteer *g, const char *path, rf_diag *diag) {
