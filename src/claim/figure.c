@@ -386,6 +386,15 @@ static void inherit(maker *m, uint32_t i) {
             own->link.unit = RF_UNIT_SHARE;
             return;
         }
+        rf__function behind = rf__function_at(m->doc, own->phrase.end),
+                     second = rf__function_at(m->doc, own->phrase.end + 1);
+        if (behind == RF__F_THAN || second == RF__F_THAN || behind == RF__F_MORE)
+            return; /* "40 percent fewer than in April" */
+        if (!own_link && !part && before < 0 && last && behind == RF__F_BE) {
+            take_predicate_group(m, i);
+            rf__function first = rf__function_at(m->doc, m->sentence->token);
+            group = own->phrase.groups != 0 || first == RF__F_OF;
+        }
         bool bracket = q->paren_of >= 0 && before >= 0;
         if (own_link || (!part && !group && !bracket && own->phrase.of_phrase))
             return;

@@ -505,6 +505,26 @@ static double as_put_at(const rf__doc *doc, const rf__phrase *p, const rf__trigg
     return from + 1 == p->start && rf__function_at(doc, from) == RF__F_AT ? 0.8 : 0;
 }
 
+/* "The dead include 14 children", "Among the injured were 23 students". */
+static double as_include(const rf__doc *doc, const rf__sentence *sentence, const rf__phrase *p,
+                         const rf__trigger *t) {
+    uint32_t from = t->token + t->n;
+    bool people = t->pattern == RF__P_ADJECTIVE || t->pattern == RF__P_COUNTED;
+    if (!people || t->entry->flags & RF__NEEDS_NOUN || from >= p->start || p->start > from + 3)
+        return 0;
+    bool the = t->token > sentence->token && rf__function_at(doc, t->token - 1) == RF__F_THE;
+    if (t->pattern == RF__P_ADJECTIVE && !the)
+        return 0;
+    for (uint32_t i = from; i < p->start; i++) {
+        rf__function f = rf__function_at(doc, i);
+        if (f == RF__F_INCLUDING || f == RF__F_BE)
+            return 0.82;
+        if (doc->tokens[i].kind != RF__WORD)
+            return 0;
+    }
+    return 0;
+}
+
 /* "Of the people evacuated from Mariupol, 79 ...": the part of those who were named first. */
 static double as_part_of_first(const rf__doc *doc, const rf__sentence *sentence,
                                const rf__phrase *p, const rf__trigger *t) {
@@ -559,6 +579,8 @@ rf__link rf__link_score(const rf__doc *doc, const rf__sentence *sentence,
     }
     better(&link, as_put_at(doc, p, t), RF__R_OF);
     better(&link, as_part_of_first(doc, sentence, p, t), RF__R_OF);
+    if (e->class == RF__C_TRIGGER)
+        better(&link, as_include(doc, sentence, p, t), RF__R_OF);
     if (t->pattern == RF__P_TOLL) {
         better(&link, as_noun_of(doc, sentence, quantity, p, t), RF__R_TOLL);
     } else if (e->class == RF__C_VERB) {
