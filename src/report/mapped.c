@@ -3,8 +3,6 @@
  * would be six times the text. */
 #include "report/mapped.h"
 
-#include "base/mem.h"
-
 #include <string.h>
 
 /* How a run's bytes correspond. */
@@ -147,12 +145,14 @@ void rf__article_clear(rf__article *article) {
     article->block_start = 0;
     article->spaced = article->failed = article->cut = false;
     article->meta = (rf__article_meta){.published = RF_NO_DATE};
+    rf__arena_free(&article->arena);
 }
 
 void rf__article_free(rf__article *article) {
     rf__buf_free(&article->text);
     rf__free(article->map.runs);
     rf__free(article->blocks);
+    rf__arena_free(&article->arena);
     memset(article, 0, sizeof *article);
 }
 
@@ -223,6 +223,27 @@ rf__article_block *rf__article_end_block(rf__article *article, rf_block_kind kin
                                  .flags = flags};
     article->block_start = (uint32_t)article->text.n;
     return block;
+}
+
+const char *rf__article_keep(rf__article *article, const char *text, size_t n) {
+    enum { MOST = 1024 };
+    char *out = rf__arena_strndup(&article->arena, text, n < MOST ? n : MOST);
+    size_t k = 0;
+    if (!out) {
+        article->failed = true;
+        return NULL;
+    }
+    for (size_t i = 0; out[i]; i++) {
+        bool space = (unsigned char)out[i] <= ' ';
+        if (!space)
+            out[k++] = out[i];
+        else if (k && out[k - 1] != ' ')
+            out[k++] = ' ';
+    }
+    while (k && (out[k - 1] == ' ' || (n > MOST && ((unsigned char)out[k - 1] & 0x80))))
+        k--;
+    out[k] = 0;
+    return k ? out : NULL;
 }
 
 /* ---- white space ---- */

@@ -5,6 +5,7 @@
 #define RF_MAPPED_H
 
 #include "base/buf.h"
+#include "base/mem.h"
 #include "refuge/report.h"
 
 /* A map that grows from left to right; rf_map_run says what a run means. */
@@ -71,7 +72,12 @@ typedef struct rf__article {
     uint32_t space_at, space_n;
     bool failed, cut; /* out of memory; more blocks than a report may have */
     rf__article_meta meta;
+    rf__arena arena; /* of meta's strings */
 } rf__article;
+
+/* Keeps n bytes as a string of the article's, with white space made single spaces; NULL when
+ * nothing is left. */
+const char *rf__article_keep(rf__article *article, const char *text, size_t n);
 
 void rf__article_clear(rf__article *article);
 void rf__article_free(rf__article *article);

@@ -13,6 +13,7 @@ typedef struct line {
     size_t at;
     uint32_t n;       /* bytes, without white space at its edges */
     uint32_t columns; /* characters of the whole line but those at its end */
+    uint32_t page;
     bool after_blank;
     uint8_t mark; /* bytes of a list mark with the spaces behind it, or 0 */
 } line;
@@ -22,6 +23,7 @@ typedef struct plain {
     const char *text;
     size_t n, at;
     uint32_t wrap; /* the column at which lines were broken, or 0 */
+    uint32_t page; /* of the line at hand, from 1; pages end with a form feed. 0: no pages */
 } plain;
 
 static bool is_blank(char c) {
@@ -90,8 +92,10 @@ static bool next_line(plain *p, line *ret) {
             p->at = end + 1;
         }
         size_t first = start, length;
-        while (first < end && (length = blank_at(p->text + first, end - first)))
+        while (first < end && (length = blank_at(p->text + first, end - first))) {
+            p->page += p->page && p->text[first] == '\f';
             first += length;
+        }
         while (end > first && (is_blank(p->text[end - 1]) ||
                                (end - first >= 2 && !memcmp(p->text + end - 2, "\xC2\xA0", 2))))
             end -= p->text[end - 1] == '\xA0' ? 2 : 1;
@@ -99,7 +103,8 @@ static bool next_line(plain *p, line *ret) {
             blank = true;
             continue;
         }
-        *ret = (line){.at = first, .n = (uint32_t)(end - first), .after_blank = blank};
+        *ret = (line){
+            .at = first, .n = (uint32_t)(end - first), .page = p->page, .after_blank = blank};
         ret->mark = (uint8_t)list_mark(p->text + first, end - first);
         ret->columns = (uint32_t)(end - start);
         if (ret->columns <= 4 * MOST_COLUMNS)
@@ -176,6 +181,12 @@ static bool peek_line(const plain *p, line *ret) {
     return next_line(&ahead, ret);
 }
 
+static void end_block(plain *p, uint32_t page, rf_block_kind kind, uint8_t flags) {
+    rf__article_block *block = rf__article_end_block(p->article, kind, flags);
+    if (block)
+        block->page = page;
+}
+
 static void add_row(plain *p, const line *l, const rf__text_row *row, bool first) {
     for (uint32_t c = 0; c < row->n; c++) {
         if (c)
@@ -184,8 +195,8 @@ static void add_row(plain *p, const line *l, const rf__text_row *row, bool first
             rf__article_add(p->article, p->text, l->at + row->cells[c].at, row->cells[c].n);
     }
     bool head = first && !row->numbers;
-    rf__article_end_block(p->article, head ? RF_BLOCK_TABLE_HEAD : RF_BLOCK_TABLE_ROW,
-                          RF__BLOCK_KEPT | (l->after_blank ? RF__BLOCK_SPACED : 0));
+    end_block(p, l->page, head ? RF_BLOCK_TABLE_HEAD : RF_BLOCK_TABLE_ROW,
+              RF__BLOCK_KEPT | (l->after_blank ? RF__BLOCK_SPACED : 0));
 }
 
 /* Takes a table that begins with line l; *l is then the line behind it. False: l is no row. */
@@ -209,9 +220,10 @@ static bool take_table(plain *p, line *l, bool *more) {
     }
 }
 
-void rf__read_plain(rf__article *article, const char *text, size_t n) {
+void rf__read_plain(rf__article *article, const char *text, size_t n, bool pages) {
     plain p = {.article = article, .text = text, .n = n};
     find_wrap(&p);
+    p.page = pages;
     line l, next;
     bool more = next_line(&p, &l);
     while (more && !article->failed && !article->cut) {
@@ -219,7 +231,7 @@ void rf__read_plain(rf__article *article, const char *text, size_t n) {
             continue;
         uint8_t flags = l.after_blank ? RF__BLOCK_SPACED : 0;
         rf_block_kind kind = l.mark ? RF_BLOCK_BULLET : RF_BLOCK_PARAGRAPH;
-        uint32_t n_joined = 0;
+        uint32_t n_joined = 0, page = l.page;
         add_line(&p, &l, l.mark);
         while ((more = next_line(&p, &next)) && p.wrap && !next.after_blank && !next.mark &&
                !would_fit(&p, &l, &next, p.wrap - p.wrap / 8)) {
@@ -232,7 +244,7 @@ void rf__read_plain(rf__article *article, const char *text, size_t n) {
         if (!l.mark && !n_joined && looks_like_heading(line_text, l.n) &&
             (!more || next.after_blank || !looks_like_heading(text + next.at, next.n)))
             kind = article->n_blocks || !more ? RF_BLOCK_HEADING : RF_BLOCK_TITLE;
-        rf__article_end_block(article, kind, flags);
+        end_block(&p, page, kind, flags);
         l = next;
     }
 }

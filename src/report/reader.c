@@ -1,54 +1,89 @@
-/* A reader takes the reports of a file one after the other. It holds one of them at a time. */
+/* A reader takes the reports of a file one after the other. It holds one of them at a time; of a
+ * feed or a JSON array it holds the file, of NDJSON a line. */
 #include "base/mem.h"
+#include "report/encoding.h"
+#include "report/feed.h"
 #include "report/finish.h"
 #include "report/formats.h"
 #include "report/input.h"
+#include "report/json_report.h"
+#include "report/pdf.h"
 
 #include <sha256.h>
+#include <stdio.h>
 #include <string.h>
 
-enum { MOST_BYTES = 64 << 20 };
+enum { MOST_BYTES = 64 << 20, FILE_OF_MANY = 4, SNIFF = 1 << 16 };
+
+typedef enum format { UNKNOWN, TEXT, HTML, PDF, FEED, JSON, NDJSON } format;
 
 struct rf_reader {
     rf__input input;
-    char *path;
+    char *path, *name;
     rf_report_options options;
-    rf_issues *issues;
     rf_report_rules *own_rules;
+    rf_issues *issues;
+    format format;
+    bool begun, done;
+    uint64_t n_reports, n_lines;
+    rf__buf decoded;
+    rf__runs decoded_map;
+    rf__mapped file; /* the whole file as text, but for NDJSON */
+    rf__json json;
+    bool json_many, json_first;
+    rf__json_work work;
+    rf__feed feed;
     rf__article article;
     rf__finished finished;
-    bool done;
 };
 
 static rf_err no_memory(rf_diag *diag, const char *path) {
     return rf_diag_set(diag, RF_ERR_NOMEM, path, 0, 0, "there is not enough memory");
 }
 
+static rf_err set_format(rf_reader *r, rf_diag *diag) {
+    static const struct {
+        const char *name;
+        format format;
+    } names[] = {{"text", TEXT}, {"html", HTML},      {"pdf", PDF},      {"feed", FEED},
+                 {"json", JSON}, {"reliefweb", JSON}, {"ndjson", NDJSON}};
+    if (!r->options.format)
+        return RF_OK;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (!strcmp(r->options.format, names[i].name)) {
+            r->format = names[i].format;
+            return RF_OK;
+        }
+    return rf_diag_set(diag, RF_ERR_USAGE, r->path, 0, 0, "there is no format \"%s\"",
+                       r->options.format);
+}
+
 static rf_err make_reader(rf_reader **ret, const char *path, const rf_report_options *options,
                           rf_issues *issues, rf_diag *diag) {
-    rf_reader *reader = rf__calloc(1, sizeof *reader);
-    if (!reader || !(reader->path = rf__strdup(path))) {
-        rf__free(reader);
+    rf_reader *r = rf__calloc(1, sizeof *r);
+    if (!r)
         return no_memory(diag, path);
-    }
-    reader->input.fd = -1;
-    reader->issues = issues;
+    r->input.fd = -1;
+    r->issues = issues;
     if (options)
-        reader->options = *options;
+        r->options = *options;
     else
-        reader->options.published = RF_NO_DATE;
-    if (!reader->options.most_bytes)
-        reader->options.most_bytes = MOST_BYTES;
-    if (!reader->options.rules) {
-        rf_err err = rf_report_rules_new(&reader->own_rules, NULL, issues, diag);
-        if (err) {
-            rf_reader_free(reader);
-            return err;
-        }
-        reader->options.rules = reader->own_rules;
+        r->options.published = RF_NO_DATE;
+    if (!r->options.most_bytes)
+        r->options.most_bytes = MOST_BYTES;
+    size_t room = strlen(path) + 32;
+    r->path = rf__strdup(path);
+    r->name = rf__malloc(room);
+    rf_err err = r->path && r->name ? set_format(r, diag) : no_memory(diag, path);
+    if (!err && !r->options.rules) {
+        err = rf_report_rules_new(&r->own_rules, NULL, issues, diag);
+        r->options.rules = r->own_rules;
     }
-    *ret = reader;
-    return RF_OK;
+    if (err)
+        rf_reader_free(r);
+    else
+        *ret = r;
+    return err;
 }
 
 rf_err rf_reader_open(rf_reader **ret, const char *path, const rf_report_options *options,
@@ -76,40 +111,368 @@ rf_err rf_reader_open_bytes(rf_reader **ret, const char *path, const char *bytes
     return RF_OK;
 }
 
-rf_err rf_reader_next(rf_reader *reader, const rf_report **ret, rf_diag *diag) {
-    *ret = NULL;
-    if (reader->done)
+/* ---- the format ---- */
+
+static bool has(const char *s, size_t n, const char *word) {
+    size_t length = strlen(word);
+    for (size_t i = 0; i + length <= n; i++) {
+        const char *at = memchr(s + i, '<', n - i);
+        if (!at || (size_t)(at - s) + length > n)
+            return false;
+        i = (size_t)(at - s);
+        if (rf__name_is(at, length, word))
+            return true;
+    }
+    return false;
+}
+
+/* The text begins with an object that ends within its line, and the line is not the last. What
+ * comes behind may be broken: that is told line by line. */
+static bool is_ndjson(const char *s, size_t n, bool whole) {
+    const char *stop = memchr(s, '\n', n);
+    rf__json line = {.text = s, .n = stop ? (size_t)(stop - s) : n};
+    if (!stop)
+        return !whole; /* a first line longer than the look */
+    if (!rf__json_skip(&line) || rf__json_peek(&line))
+        return false;
+    for (const char *p = stop; p < s + n; p++)
+        if ((unsigned char)*p > ' ')
+            return true;
+    return false;
+}
+
+static format format_of(const char *s, size_t n, bool whole) {
+    static const char *const feeds[] = {"<rss", "<feed", "<rdf:rdf"};
+    static const char *const pages[] = {"<!doctype html", "<html", "<head",    "<body", "<title",
+                                        "<div",           "<p>",   "<article", "<table"};
+    size_t i = 0, look = n < 4096 ? n : 4096;
+    const char *pdf = memmem(s, look < 1024 ? look : 1024, "%PDF-", 5);
+    if (pdf)
+        return PDF;
+    while (i < look && (unsigned char)s[i] <= ' ')
+        i++;
+    if (i < n && s[i] == '{')
+        return is_ndjson(s + i, n - i, whole) ? NDJSON : JSON;
+    if (i < n && s[i] == '[') {
+        size_t k = i + 1;
+        while (k < n && (unsigned char)s[k] <= ' ')
+            k++;
+        if (k < n && (s[k] == '{' || s[k] == ']'))
+            return JSON;
+    }
+    bool markup = i < n && s[i] == '<';
+    for (size_t k = 0; markup && k < sizeof feeds / sizeof *feeds; k++)
+        if (has(s, look, feeds[k]))
+            return FEED;
+    for (size_t k = 0; k < sizeof pages / sizeof *pages; k++)
+        if (has(s, markup ? look : look / 4, pages[k]) && (markup || k < 4))
+            return HTML;
+    return TEXT;
+}
+
+/* Looks at the beginning, also of UTF-16. */
+static rf_err find_format(rf_reader *r, rf_diag *diag) {
+    rf_err err = rf__input_fill(&r->input, SNIFF, diag);
+    if (err || r->format)
+        return err;
+    const rf__input *in = &r->input;
+    size_t n = in->n < SNIFF ? in->n : SNIFF;
+    if (n && memmem(in->bytes, n < 1024 ? n : 1024, "%PDF-", 5)) {
+        r->format = PDF;
         return RF_OK;
-    reader->done = true;
-    rf_err err = rf__input_all(&reader->input, reader->options.most_bytes, diag);
+    }
+    rf__encoding_guess guess = rf__encoding_guess_of(in->bytes, n);
+    if (guess.encoding == RF__BINARY)
+        return rf_diag_set(diag, RF_ERR_ENCODING, r->path, 0, 0,
+                           "it is not text; save it as text, HTML or PDF");
+    rf__mapped text;
+    size_t bad;
+    if (guess.encoding != RF__UTF16LE && guess.encoding != RF__UTF16BE)
+        text = (rf__mapped){.text = n ? in->bytes + guess.bom : "", .n = n - guess.bom};
+    else if (rf__decode(&guess, in->bytes, n, &r->decoded, &r->decoded_map, &text, &bad))
+        return no_memory(diag, r->path);
+    r->format = format_of(text.text, text.n, in->at_end && in->n <= SNIFF);
+    return RF_OK;
+}
+
+/* ---- the whole file as text ---- */
+
+static rf_err decode_file(rf_reader *r, rf_diag *diag) {
+    const rf__input *in = &r->input;
+    const char *bytes = in->n ? in->bytes : "";
+    rf__encoding_guess guess = rf__encoding_guess_of(bytes, in->n);
+    size_t n_bad;
+    if (guess.encoding == RF__BINARY)
+        return rf_diag_set(diag, RF_ERR_ENCODING, r->path, 0, 0,
+                           "it is not text; save it as text, HTML or PDF");
+    rf_err err = rf__decode(&guess, bytes, in->n, &r->decoded, &r->decoded_map, &r->file, &n_bad);
+    if (err == RF_ERR_ENCODING)
+        return rf_diag_set(diag, err, r->path, 0, 0, "its encoding \"%s\" is not known",
+                           guess.name);
+    if (err)
+        return no_memory(diag, r->path);
+    if (n_bad)
+        rf_issues_add(r->issues, RF_WARNING, "bad-encoding", r->path, 0, 0,
+                      "%zu bytes are no characters of its encoding; a replacement stands in their "
+                      "place.",
+                      n_bad);
+    return RF_OK;
+}
+
+static rf_err read_pdf(rf_reader *r, rf_diag *diag) {
+    rf_err err =
+        rf__pdf_text(r->path, r->input.bytes, r->input.n, r->options.most_bytes, &r->decoded, diag);
+    if (!err)
+        r->file = (rf__mapped){.text = r->decoded.n ? r->decoded.bytes : "", .n = r->decoded.n};
+    return err;
+}
+
+static rf_err begin(rf_reader *r, rf_diag *diag) {
+    rf_err err = find_format(r, diag);
+    r->begun = true;
+    if (err || r->format == NDJSON)
+        return err;
+    size_t most = r->options.most_bytes;
+    if (r->format == JSON || r->format == FEED)
+        most = most < SIZE_MAX / FILE_OF_MANY ? most * FILE_OF_MANY : SIZE_MAX;
+    if (most > UINT32_MAX / 2)
+        most = UINT32_MAX / 2;
+    err = rf__input_all(&r->input, most, diag);
+    if (!err)
+        err = r->format == PDF ? read_pdf(r, diag) : decode_file(r, diag);
     if (err)
         return err;
-    const rf__input *in = &reader->input;
-    size_t bom = in->n >= 3 && !memcmp(in->bytes, "\xEF\xBB\xBF", 3) ? 3 : 0;
-    rf__mapped from = {.text = in->n ? in->bytes : "", .n = in->n};
-    rf__article_clear(&reader->article);
-    rf__read_plain(&reader->article, from.text + bom, from.n - bom);
-    from.text += bom;
-    from.base += bom;
-    err = rf__finish(&reader->finished, &reader->article, &from, reader->options.rules,
-                     &reader->options, diag);
+    if (r->format == FEED)
+        rf__feed_start(&r->feed, r->file.text, r->file.n);
+    r->json = (rf__json){.text = r->file.text, .n = r->file.n};
+    r->json_first = true;
+    if (r->format == JSON && !rf__json_enter(&r->json, &r->json_many))
+        return rf_diag_set(diag, RF_ERR_ENCODING, r->path, 0, 0, "it is not JSON: %s at byte %zu",
+                           r->json.why, r->json.at);
+    return RF_OK;
+}
+
+/* ---- one report ---- */
+
+static void hash(rf_reader *r, const char *bytes, size_t n) {
+    SHA256Data((const uint8_t *)bytes, n, r->finished.report.sha256);
+}
+
+/* Finishes the article; `many` gives it a number in its file. */
+static rf_err give(rf_reader *r, const rf__mapped *from, bool many, const rf_report **ret,
+                   rf_diag *diag) {
+    r->n_reports++;
+    if (many)
+        sprintf(r->name, "%s#%llu", r->path, (unsigned long long)r->n_reports);
+    else
+        strcpy(r->name, r->path);
+    rf_err err = rf__finish(&r->finished, &r->article, from, r->options.rules, &r->options, diag);
     if (err)
         return err;
-    rf_report *report = &reader->finished.report;
-    report->path = report->name = reader->path;
-    report->n_raw = in->n;
-    SHA256Data((const uint8_t *)in->bytes, in->n, report->sha256);
+    if (r->article.cut)
+        rf_issues_add(r->issues, RF_LEFT_OUT, "report-cut", r->name, 0, 0,
+                      "It has more parts than a report may have; the rest was left out.");
+    rf_report *report = &r->finished.report;
+    report->path = r->path;
+    report->name = r->name;
     *ret = report;
     return RF_OK;
+}
+
+static rf_err next_single(rf_reader *r, const rf_report **ret, rf_diag *diag) {
+    r->done = true;
+    rf__article_clear(&r->article);
+    if (r->format == HTML)
+        rf__read_html(&r->article, r->file.text, r->file.n, r->options.rules, false);
+    else
+        rf__read_plain(&r->article, r->file.text, r->file.n, r->format == PDF);
+    hash(r, r->input.n ? r->input.bytes : "", r->input.n);
+    r->finished.report.raw_start = 0;
+    r->finished.report.n_raw = r->input.n;
+    rf_err err = give(r, &r->file, false, ret, diag);
+    if (!err && !r->finished.report.n_blocks) {
+        *ret = NULL;
+        rf_issues_add(r->issues, RF_LEFT_OUT, "empty-report", r->path, 0, 0,
+                      r->format == PDF ? "No text was found in it; pages that are pictures need "
+                                         "text recognition first."
+                                       : "No text was found in it.");
+    }
+    return err;
+}
+
+/* The report's own bytes: text[start, end) of the file. */
+static void take_range(rf_reader *r, size_t start, size_t end) {
+    uint64_t from, to;
+    rf__mapped_span(&r->file, start, end, &from, &to);
+    if (to > r->input.n)
+        to = r->input.n;
+    r->finished.report.raw_start = from;
+    r->finished.report.n_raw = to - from;
+    hash(r, r->input.bytes + from, to - from);
+}
+
+static rf_err next_in_feed(rf_reader *r, const rf_report **ret, rf_diag *diag) {
+    size_t start, end;
+    while (rf__feed_next(&r->feed, &r->article, &r->file, r->options.rules, &start, &end)) {
+        if (!r->article.failed && !r->article.n_blocks) {
+            r->n_reports++;
+            rf_issues_add(r->issues, RF_NOTE, "no-text-field", r->path, 0, 0,
+                          "Item %llu has no text.", (unsigned long long)r->n_reports);
+            continue;
+        }
+        take_range(r, start, end);
+        return give(r, &r->feed.from, true, ret, diag);
+    }
+    r->done = true;
+    return RF_OK;
+}
+
+static void note_no_text(rf_reader *r, uint32_t line) {
+    rf_issues_add(r->issues, RF_LEFT_OUT, "no-text-field", r->path, line, 0,
+                  "A record has no text, body or content; its number is %llu.",
+                  (unsigned long long)r->n_reports + 1);
+    r->n_reports++;
+}
+
+static rf_err next_in_json(rf_reader *r, const rf_report **ret, rf_diag *diag) {
+    for (;;) {
+        bool text;
+        if (r->json_many && !rf__json_next(&r->json, &r->json_first, NULL)) {
+            r->done = true;
+            if (r->json.why)
+                rf_issues_add(r->issues, RF_LEFT_OUT, "bad-json", r->path, 0, 0,
+                              "%s at byte %zu; what comes behind was left out.", r->json.why,
+                              r->json.at);
+            return RF_OK;
+        }
+        rf__json_peek(&r->json);
+        size_t start = r->json.at;
+        if (!rf__json_report(&r->article, &r->json, &r->file, &r->work, r->options.rules, &text)) {
+            r->done = true;
+            rf_issues_add(r->issues, RF_LEFT_OUT, "bad-json", r->path, 0, 0,
+                          "%s at byte %zu; what comes behind was left out.", r->json.why,
+                          r->json.at);
+            return RF_OK;
+        }
+        r->done = !r->json_many;
+        if (text || r->article.failed) {
+            take_range(r, start, r->json.at);
+            return give(r, &r->work.from, r->json_many, ret, diag);
+        }
+        note_no_text(r, 0);
+        if (r->done)
+            return RF_OK;
+    }
+}
+
+/* ---- NDJSON ---- */
+
+/* Brings the next line into the window: *ret_n bytes, its end included in *ret_used. A line beyond
+ * the limit is passed over with an issue. False at the end. */
+static rf_err next_line(rf_reader *r, size_t *ret_n, size_t *ret_used, bool *ret_any,
+                        rf_diag *diag) {
+    rf__input *in = &r->input;
+    size_t looked = 0;
+    bool too_long = false;
+    *ret_any = false;
+    for (;;) {
+        const char *stop = in->n > looked ? memchr(in->bytes + looked, '\n', in->n - looked) : NULL;
+        if (stop || (in->at_end && in->n)) {
+            *ret_n = stop ? (size_t)(stop - in->bytes) : in->n;
+            *ret_used = *ret_n + (stop != NULL);
+            r->n_lines++;
+            if (!too_long && *ret_n <= r->options.most_bytes) {
+                *ret_any = true;
+                return RF_OK;
+            }
+            rf_issues_add(r->issues, RF_LEFT_OUT, "line-too-long", r->path,
+                          r->n_lines < UINT32_MAX ? (uint32_t)r->n_lines : 0, 0,
+                          "The line is longer than %llu bytes, the most of one report.",
+                          (unsigned long long)r->options.most_bytes);
+            rf__input_skip(in, *ret_used);
+            looked = 0;
+            too_long = false;
+            continue;
+        }
+        if (in->at_end)
+            return RF_OK;
+        looked = in->n;
+        if (in->n > r->options.most_bytes) { /* let go of what is too long already */
+            rf__input_skip(in, in->n);
+            looked = 0;
+            too_long = true;
+        }
+        rf_err err =
+            rf__input_fill(in, in->n + 1, diag); /* no more than there is: a pipe may wait */
+        if (err)
+            return err;
+    }
+}
+
+static void bad_line(rf_reader *r, const char *why, size_t at) {
+    rf_issues_add(r->issues, RF_LEFT_OUT, "bad-json", r->path,
+                  r->n_lines < UINT32_MAX ? (uint32_t)r->n_lines : 0,
+                  at < UINT32_MAX ? (uint32_t)at + 1 : 0, "The line is not JSON: %s.", why);
+    r->n_reports++;
+}
+
+static rf_err next_in_lines(rf_reader *r, const rf_report **ret, rf_diag *diag) {
+    for (;;) {
+        size_t n, used;
+        bool any, text;
+        rf_err err = next_line(r, &n, &used, &any, diag);
+        if (err || !any) {
+            r->done = true;
+            return err;
+        }
+        rf__input *in = &r->input;
+        const char *line = in->bytes;
+        uint64_t offset = in->offset;
+        rf__input_skip(in, used); /* the bytes stay until the next read */
+        size_t bom = !offset && n >= 3 && !memcmp(line, "\xEF\xBB\xBF", 3) ? 3 : 0;
+        r->file = (rf__mapped){.text = line + bom, .n = n - bom, .base = offset + bom};
+        rf__json json = {.text = r->file.text, .n = r->file.n};
+        if (!rf__json_peek(&json))
+            continue;
+        if (!rf__json_report(&r->article, &json, &r->file, &r->work, r->options.rules, &text)) {
+            bad_line(r, json.why, json.at + bom);
+        } else if (text || r->article.failed) {
+            r->finished.report.raw_start = offset;
+            r->finished.report.n_raw = n;
+            hash(r, line, n);
+            return give(r, &r->work.from, true, ret, diag);
+        } else {
+            note_no_text(r, r->n_lines < UINT32_MAX ? (uint32_t)r->n_lines : 0);
+        }
+    }
+}
+
+rf_err rf_reader_next(rf_reader *r, const rf_report **ret, rf_diag *diag) {
+    *ret = NULL;
+    if (r->done)
+        return RF_OK;
+    rf_err err = r->begun ? RF_OK : begin(r, diag);
+    if (!err)
+        err = r->format == NDJSON ? next_in_lines(r, ret, diag)
+              : r->format == JSON ? next_in_json(r, ret, diag)
+              : r->format == FEED ? next_in_feed(r, ret, diag)
+                                  : next_single(r, ret, diag);
+    r->done |= err != RF_OK;
+    return err;
 }
 
 void rf_reader_free(rf_reader *reader) {
     if (!reader)
         return;
     rf__input_close(&reader->input);
+    rf__buf_free(&reader->decoded);
+    rf__free(reader->decoded_map.runs);
+    rf__json_work_free(&reader->work);
+    rf__feed_free(&reader->feed);
     rf__article_free(&reader->article);
     rf__finished_free(&reader->finished);
     rf_report_rules_free(reader->own_rules);
     rf__free(reader->path);
+    rf__free(reader->name);
     rf__free(reader);
 }
