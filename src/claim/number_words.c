@@ -118,7 +118,7 @@ static bool take_scale(reader *r, uint32_t at) {
         if (r->last == BIG && scale <= r->big)
             return false;
         double group = r->last == NOTHING ? 1 : r->group;
-        if (r->big && scale > r->big)
+        if (r->big > 0 && scale > r->big)
             r->total = (r->total + (r->last == BIG ? 0 : group)) * scale;
         else
             r->total += group * scale;
@@ -377,7 +377,7 @@ static bool read_sum(reader *r, rf__amount *amount) {
     if (r->last == NOTHING || r->last == ARTICLE)
         return false;
     amount->low = amount->high = r->total + r->group;
-    if ((r->last == UNIT || r->last == TENS) && !r->big)
+    if ((r->last == UNIT || r->last == TENS) && r->big <= 0)
         take_fraction(r, amount);
     return true;
 }

@@ -172,7 +172,7 @@ static bool dotted_date(const rf__clock *clock, uint32_t token, rf__span *span) 
                 return false;
             continue;
         }
-        if (c < '0' || c > '9')
+        if (c < '0' || c > '9' || parts[n] > 9999)
             return false;
         parts[n] = parts[n] * 10 + (c - '0');
         n_first += n == 0;
