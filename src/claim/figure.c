@@ -17,7 +17,7 @@ typedef struct made {
     rf__phrase phrase;
     rf__link link;
     rf__trigger trigger; /* a copy: of this sentence or of the one that was inherited from */
-    bool has_trigger;
+    bool has_trigger, appeal;
     int32_t draft, parent;
 } made;
 
@@ -124,6 +124,9 @@ static void share_units(maker *m) {
             own->link.unit == RF_PEOPLE && before->link.unit == RF_HOUSEHOLDS &&
             quantity_at(m, i)->kind == RF__Q_COUNT && quantity_at(m, i)->paren_of < 0)
             own->link.unit = before->link.unit;
+        if (own->has_trigger && own->phrase.of_pronoun && own->link.unit == RF_PEOPLE &&
+            before->link.unit == RF_HOUSEHOLDS)
+            own->link.unit = RF_HOUSEHOLDS; /* "2,700 families ..., 400 of them" */
     }
 }
 
@@ -141,6 +144,13 @@ static void drop_wholes(maker *m) {
         }
 }
 
+/* A line "Host communities: 61%" of a list of shares. */
+static bool is_share_line(const maker *m, const made *own) {
+    uint32_t at = own->phrase.start;
+    return m->sentence->n_tokens <= 10 && at > m->sentence->token &&
+           (m->doc->tokens[at - 1].punct == ':' || m->doc->tokens[at - 1].punct == '\t');
+}
+
 /* "Of the 53 passengers, 38 died": the first number is the whole. */
 static void drop_first_whole(maker *m) {
     if (m->n < 2 || rf__function_at(m->doc, m->sentence->token) != RF__F_OF)
@@ -154,11 +164,17 @@ static void drop_first_whole(maker *m) {
 
 /* "60% of them are under 18", "most were over seventy" */
 static bool is_age_limit(const maker *m, const rf__quantity *q) {
-    if (q->phrase == q->token || q->high > 120 || q->phrase <= m->sentence->token)
+    if (q->high > 120 || q->phrase <= m->sentence->token + 1)
         return false;
+    const rf__tag *person = rf__tag_at(m->doc, q->phrase - 2, RF__C_NOUN);
+    if (rf__function_at(m->doc, q->phrase - 1) == RF__F_OF && person && person->n == 1 &&
+        person->entry->groups & (RF_CHILDREN | RF_WOMEN | RF_MEN) &&
+        q->token + q->n_tokens < m->doc->n_tokens &&
+        !rf__tag_at(m->doc, q->token + q->n_tokens, RF__C_NOUN))
+        return true; /* "a girl of five" */
     rf__function before = rf__function_at(m->doc, q->phrase - 1);
     uint32_t end = q->token + q->n_tokens;
-    return (before == RF__F_BE || before == RF__F_THEM) &&
+    return (before == RF__F_BE || before == RF__F_THEM) && q->phrase < q->token &&
            (end >= m->sentence->token + m->sentence->n_tokens ||
             m->doc->tokens[end].kind == RF__PUNCT || rf__function_at(m->doc, end) == RF__F_OR ||
             rf__function_at(m->doc, end) == RF__F_AND);
@@ -326,7 +342,7 @@ static bool may_continue(const maker *m, uint32_t from, uint32_t to) {
             return false;
         n_words += token->kind == RF__WORD;
     }
-    return joined && n_words <= 8;
+    return joined && n_words <= 12;
 }
 
 static bool in_brackets(const maker *m, const made *own) {
@@ -394,6 +410,20 @@ static void inherit(maker *m, uint32_t i) {
             take_predicate_group(m, i);
             rf__function first = rf__function_at(m->doc, m->sentence->token);
             group = own->phrase.groups != 0 || first == RF__F_OF;
+        }
+        if (!own_link && i && m->made[i - 1].link.indicator == RF_SHARE && in_brackets(m, own)) {
+            /* "into Chad (37%), South Sudan (30%) and Egypt (24%)" */
+            own->link = m->made[i - 1].link;
+            own->trigger = m->made[i - 1].trigger;
+            own->has_trigger = m->made[i - 1].has_trigger;
+            own->parent = m->made[i - 1].parent;
+            return;
+        }
+        bool listed = !own_link && before < 0 && m->last.link.indicator &&
+                      m->last_in + 4 >= m->sentence_index && is_share_line(m, own);
+        if (listed) {
+            group = last = true;
+            m->last_in = m->sentence_index;
         }
         bool bracket = q->paren_of >= 0 && before >= 0;
         if (own_link || (!part && !group && !bracket && own->phrase.of_phrase))
@@ -531,6 +561,8 @@ static rf_err add_draft(maker *m, uint32_t i) {
     rf_err err = rf__nature(doc, draft, &own->phrase, own->has_trigger ? &own->trigger : NULL);
     if (err)
         return err;
+    if (own->appeal)
+        draft->claim.modality = RF_PLANNED;
     if (draft->parent >= 0) {
         const rf_claim *parent = &doc->drafts[draft->parent].claim;
         draft->claim.modality = parent->modality;
@@ -615,6 +647,26 @@ static bool is_second_age(const maker *m, uint32_t i) {
            rf__function_at(m->doc, q->token - 1) == RF__F_AND;
 }
 
+/* "seeks $93.6 million for 114,000 people" */
+static void link_appeal(maker *m, uint32_t i) {
+    made *own = &m->made[i];
+    if (own->link.indicator || !i || own->phrase.start <= m->sentence->token + 1 ||
+        own->phrase.measured)
+        return;
+    const rf__quantity *before = quantity_at(m, i - 1);
+    bool people = own->phrase.head && (own->phrase.head->entry->unit == RF_PEOPLE ||
+                                       own->phrase.head->entry->unit == RF_HOUSEHOLDS);
+    if (!people || !before->money || rf__function_at(m->doc, own->phrase.start - 1) != RF__F_FOR ||
+        before->token + before->n_tokens + 2 < own->phrase.start)
+        return;
+    own->link = (rf__link){.score = 0.6,
+                           .relation = RF__R_OBJECT,
+                           .trigger = -1,
+                           .indicator = RF_AID,
+                           .unit = (rf_unit)own->phrase.head->entry->unit};
+    own->appeal = true;
+}
+
 static rf_err make_figures(maker *m) {
     m->n_triggers = rf__triggers_of(m->doc, m->sentence, m->triggers);
     m->n =
@@ -645,6 +697,8 @@ static rf_err make_figures(maker *m) {
             !within_time(m, quantity_at(m, i)) && !rf__is_row(m->doc, m->sentence))
             inherit(m, i);
     for (uint32_t i = 0; i < m->n; i++) {
+        if (quantity_at(m, i)->kind == RF__Q_COUNT)
+            link_appeal(m, i);
         rf_err err = add_draft(m, i);
         if (err)
             return err;
@@ -662,7 +716,8 @@ rf_err rf__doc_figures(rf__doc *doc) {
     for (uint32_t s = 0; s < doc->n_sentences; s++) {
         m.sentence = &doc->sentences[s];
         m.sentence_index = s;
-        if (!m.sentence->n_quantities || m.sentence->repeated)
+        if (!m.sentence->n_quantities || m.sentence->repeated ||
+            doc->report->blocks[m.sentence->block].kind == RF_BLOCK_TABLE_HEAD)
             continue;
         rf_err err = make_figures(&m);
         if (err)

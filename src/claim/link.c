@@ -304,6 +304,8 @@ static double as_head(const rf__doc *doc, const rf__phrase *p, const rf__trigger
                        t->entry->indicator == RF_RETURNED
                    ? 0.85
                    : 0.6;
+    if (p->of_phrase && t->entry->indicator == RF_POPULATION)
+        return 0.5; /* "1.5 of its 3.2 million inhabitants" */
     if (t->entry->flags & RF__WEAK)
         return 0.5;
     return names_people(t->entry) ? 0.8 : 0.95;
@@ -425,6 +427,8 @@ static double as_after(const rf__doc *doc, const rf__sentence *sentence, const r
     if (!linked && doc->tokens[t->token + t->n].punct == ':')
         return 0; /* the label of what follows */
     double cost = linked ? 0.6 * g.cost : g.cost + 0.02 * g.n_words;
+    if (is_circumstance(doc, sentence, p, t))
+        cost += 0.35;
     return (t->pattern == RF__P_ADJECTIVE ? 0.92 : 0.86) - cost;
 }
 
@@ -483,6 +487,10 @@ static double as_label(const rf__doc *doc, const rf__sentence *sentence, const r
     uint32_t n_words = 0;
     for (uint32_t i = from; i < p->start; i++) {
         char punct = doc->tokens[i].punct;
+        if (punct == '(') { /* "Deaths (7 Oct.): 1,384" */
+            i = rf__skip_brackets(doc, i, p->start) - 1;
+            continue;
+        }
         colon |= punct == ':' || punct == '\t' || punct == '|' || punct == '_' || punct == '=';
         other |= punct == ',' || punct == ';' || punct == '.';
         n_words += doc->tokens[i].kind == RF__WORD;
@@ -502,7 +510,12 @@ static double as_label(const rf__doc *doc, const rf__sentence *sentence, const r
 /* "put the dead at 35,000", "puts displaced families at 512". */
 static double as_put_at(const rf__doc *doc, const rf__phrase *p, const rf__trigger *t) {
     uint32_t from = t->token + t->n;
-    return from + 1 == p->start && rf__function_at(doc, from) == RF__F_AT ? 0.8 : 0;
+    if (from >= p->start || p->start > from + 6 || rf__function_at(doc, p->start - 1) != RF__F_AT)
+        return 0;
+    for (uint32_t i = from; i + 1 < p->start; i++) /* "the dead of 7 October at 2,053" */
+        if (doc->tokens[i].kind == RF__PUNCT || rf__tag_at(doc, i, RF__C_VERB))
+            return 0;
+    return 0.8;
 }
 
 /* "The dead include 14 children", "Among the injured were 23 students". */

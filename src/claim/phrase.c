@@ -85,6 +85,12 @@ static uint32_t take_of(const rf__doc *doc, rf__phrase *p, uint32_t at, uint32_t
     return i;
 }
 
+/* "confirmed deaths", "registered refugees": no verb. */
+static bool qualifies_noun(const rf__doc *doc, uint32_t i) {
+    const rf__tag *next = rf__tag_at(doc, i + 1, RF__C_TRIGGER);
+    return rf__tag_at(doc, i + 1, RF__C_NOUN) || (next && next->entry->pattern == RF__P_COUNTED);
+}
+
 static bool ends_phrase(const rf__doc *doc, uint32_t i) {
     const rf__token *token = &doc->tokens[i];
     if (token->kind == RF__NUMERAL)
@@ -102,7 +108,7 @@ static bool ends_phrase(const rf__doc *doc, uint32_t i) {
     if (f)
         return true;
     return rf__tag_at(doc, i, RF__C_MONTH) || rf__tag_at(doc, i, RF__C_WEEKDAY) ||
-           rf__tag_at(doc, i, RF__C_SAY_VERB);
+           (rf__tag_at(doc, i, RF__C_SAY_VERB) && !qualifies_noun(doc, i));
 }
 
 /* "men, women and children": further nouns that share the number. */

@@ -24,10 +24,13 @@ static bool is_table(const rf__doc *doc, const rf__sentence *sentence) {
 }
 
 static bool has_counts(const rf__doc *doc, const rf__sentence *sentence) {
-    for (uint32_t q = sentence->quantity; q < sentence->quantity + sentence->n_quantities; q++)
-        if (doc->quantities[q].kind == RF__Q_COUNT &&
-            doc->tokens[doc->quantities[q].token].kind == RF__NUMERAL)
+    for (uint32_t q = sentence->quantity; q < sentence->quantity + sentence->n_quantities; q++) {
+        const rf__quantity *quantity = &doc->quantities[q];
+        uint32_t at = quantity->token;
+        bool opens_cell = at == sentence->token || is_separator(&doc->tokens[at - 1]);
+        if (opens_cell && quantity->kind == RF__Q_COUNT && doc->tokens[at].kind == RF__NUMERAL)
             return true;
+    }
     return false;
 }
 
