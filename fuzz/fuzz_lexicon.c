@@ -36,8 +36,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     rf_diag diag = {0};
     if (rf_issues_new(&issues))
         return 0;
-    rf_err err = rf__lexicon_from_text(&lexicon, "in", (const char *)data, size, size % 2, issues,
-                                       &diag);
+    rf_err err =
+        rf__lexicon_from_text(&lexicon, "in", (const char *)data, size, size % 2, issues, &diag);
     if (err)
         check(err == RF_ERR_LEXICON && diag.message[0] && rf_issues_of(issues, RF_ERROR) > 0);
     else

@@ -1,6 +1,6 @@
-/* The whole of reading: any bytes give reports, any report claims. Spans lie in the file in order, and
- * where the file is plain text the number's text is the file's bytes. The first byte says how the
- * file is read. */
+/* The whole of reading: any bytes give reports, any report claims. Spans lie in the file in order,
+ * and where the file is plain text the number's text is the file's bytes. The first byte says how
+ * the file is read. */
 #include "base/mem.h"
 #include "refuge/claim.h"
 
