@@ -28,13 +28,7 @@ typedef struct picker {
 } picker;
 
 static bool is_furniture(const picker *p, uint32_t node) {
-    const rf__node *nodes = p->page->nodes;
-    for (;; node = nodes[node].parent) {
-        if (nodes[node].flags & RF__NODE_FURNITURE)
-            return true;
-        if (nodes[node].parent == node)
-            return false;
-    }
+    return p->page->nodes[node].flags & RF__NODE_OUT;
 }
 
 static bool is_good(const rf__stretch *s) {
@@ -45,19 +39,21 @@ static bool is_good(const rf__stretch *s) {
 static uint64_t measure(picker *p, bool without_furniture) {
     rf__node *nodes = p->page->nodes;
     uint64_t total = 0;
-    for (size_t i = 0; i < p->page->n_nodes; i++)
+    for (size_t i = 0; i < p->page->n_nodes; i++) {
+        bool out = (nodes[i].flags & RF__NODE_FURNITURE) ||
+                   (i && nodes[nodes[i].parent].flags & RF__NODE_OUT);
         nodes[i].good = 0;
+        nodes[i].flags = (uint8_t)((nodes[i].flags & ~RF__NODE_OUT) | (out ? RF__NODE_OUT : 0));
+    }
     for (size_t i = 0; i < p->page->n_stretches; i++) {
         const rf__stretch *s = &p->page->stretches[i];
         if (!is_good(s) || (without_furniture && is_furniture(p, s->node)))
             continue;
         total += s->n_text;
-        for (uint32_t node = s->node;; node = nodes[node].parent) {
-            nodes[node].good += s->n_text;
-            if (nodes[node].parent == node)
-                break;
-        }
+        nodes[s->node].good += s->n_text;
     }
+    for (size_t i = p->page->n_nodes; i-- > 1;)
+        nodes[nodes[i].parent].good += nodes[i].good;
     return total;
 }
 
@@ -130,14 +126,11 @@ static void find_title(picker *p) {
 
 /* ---- tables ---- */
 
-/* The nearest element of these tags around a node, or UINT32_MAX. */
-static uint32_t around(const rf__page *page, uint32_t node, rf__tag a, rf__tag b) {
-    for (;; node = page->nodes[node].parent) {
-        if (page->nodes[node].tag == a || page->nodes[node].tag == b)
-            return node;
-        if (page->nodes[node].parent == node)
-            return UINT32_MAX;
-    }
+/* Is a table inside another? */
+static bool is_within(const rf__page *page, uint32_t inner, uint32_t outer) {
+    while (inner != UINT32_MAX && inner != outer)
+        inner = inner ? page->nodes[page->nodes[inner].parent].table : UINT32_MAX;
+    return inner == outer;
 }
 
 /* Is a table's text data, rather than a page laid out by a table? Looks at its stretches from `i`
@@ -147,16 +140,15 @@ static bool is_data_table(const picker *p, uint32_t table, size_t i, size_t *ret
     uint32_t n_cells = 0, n_stretches = 0, cell = UINT32_MAX, row = UINT32_MAX, n_rows = 0;
     uint64_t n_text = 0;
     uint16_t columns = 0;
-    bool nested = false, headed = false;
+    bool headed = false;
     for (; i < page->n_stretches; i++) {
-        uint32_t node = page->stretches[i].node;
-        uint32_t inner = around(page, node, RF__TAG_TABLE, RF__TAG_TABLE), at = inner;
-        while (at != UINT32_MAX && at != table && at)
-            at = around(page, page->nodes[at].parent, RF__TAG_TABLE, RF__TAG_TABLE);
-        if (at != table)
+        const rf__node *node = &page->nodes[page->stretches[i].node];
+        if (node->table != table) {
+            if (is_within(page, node->table, table))
+                return false;
             break;
-        nested |= inner != table;
-        uint32_t c = around(page, node, RF__TAG_CELL, RF__TAG_HEAD_CELL);
+        }
+        uint32_t c = node->cell;
         if (c != UINT32_MAX && c != cell) {
             uint32_t r = page->nodes[c].parent;
             cell = c;
@@ -171,7 +163,7 @@ static bool is_data_table(const picker *p, uint32_t table, size_t i, size_t *ret
         n_text += page->stretches[i].n_text;
     }
     *ret_end = i;
-    return !nested && n_cells && columns >= 2 && (n_rows >= 2 || headed) &&
+    return n_cells && columns >= 2 && (n_rows >= 2 || headed) &&
            n_text <= (uint64_t)MOST_CELL_TEXT * n_cells && n_stretches < 4 * n_cells;
 }
 
@@ -207,31 +199,6 @@ static bool parts_lines(const picker *p, const rf__piece *piece) {
     while (i < piece->n && (unsigned char)s[i] <= ' ')
         i++;
     return i < piece->n && !(s[i] >= 'a' && s[i] <= 'z');
-}
-
-static rf_block_kind kind_of(const picker *p, const rf__stretch *s) {
-    const rf__page *page = p->page;
-    for (uint32_t node = s->node;; node = page->nodes[node].parent) {
-        switch (page->nodes[node].tag) {
-        case RF__TAG_H1:
-        case RF__TAG_HEADING:
-            return RF_BLOCK_HEADING;
-        case RF__TAG_CAPTION:
-            return RF_BLOCK_CAPTION;
-        case RF__TAG_ITEM:
-            return RF_BLOCK_BULLET;
-        case RF__TAG_CELL:
-        case RF__TAG_HEAD_CELL:
-        case RF__TAG_TABLE:
-        case RF__TAG_ARTICLE:
-        case RF__TAG_MAIN:
-            return RF_BLOCK_PARAGRAPH;
-        default:
-            break;
-        }
-        if (page->nodes[node].parent == node)
-            return RF_BLOCK_PARAGRAPH;
-    }
 }
 
 static void end_block(picker *p, const rf__stretch *s, rf_block_kind kind) {
@@ -287,7 +254,7 @@ static void write_table(picker *p, size_t from, size_t to) {
     bool all_heads = false, headed = false;
     for (size_t i = from; i <= to; i++) {
         const rf__stretch *s = i < to ? &page->stretches[i] : NULL;
-        uint32_t c = s ? around(page, s->node, RF__TAG_CELL, RF__TAG_HEAD_CELL) : UINT32_MAX;
+        uint32_t c = s ? page->nodes[s->node].cell : UINT32_MAX;
         uint32_t r = c == UINT32_MAX ? UINT32_MAX : page->nodes[c].parent;
         if (r != row || c == UINT32_MAX) {
             if (row != UINT32_MAX && rf__article_end_block(a, RF_BLOCK_TABLE_ROW, 0)) {
@@ -341,7 +308,7 @@ static void write_all(picker *p) {
             continue;
         }
         bool inside = page->nodes[s->node].flags & RF__NODE_INSIDE;
-        uint32_t table = inside ? around(page, s->node, RF__TAG_TABLE, RF__TAG_TABLE) : UINT32_MAX;
+        uint32_t table = inside ? page->nodes[s->node].table : UINT32_MAX;
         if (table != UINT32_MAX && table != looked_at && !is_furniture(p, table) &&
             (page->nodes[table].flags & RF__NODE_INSIDE)) {
             size_t end;
@@ -353,7 +320,7 @@ static void write_all(picker *p) {
             }
         }
         if (is_wanted(p, (uint32_t)i))
-            write_stretch(p, s, kind_of(p, s));
+            write_stretch(p, s, (rf_block_kind)page->nodes[s->node].kind);
     }
 }
 

@@ -269,6 +269,38 @@ static void close_implied(builder *b, rf__tag tag) {
     }
 }
 
+/* What an element makes of the text in it. */
+static void set_kind(rf__node *node, uint32_t own) {
+    switch ((rf__tag)node->tag) {
+    case RF__TAG_H1:
+    case RF__TAG_HEADING:
+        node->kind = RF_BLOCK_HEADING;
+        break;
+    case RF__TAG_CAPTION:
+        node->kind = RF_BLOCK_CAPTION;
+        break;
+    case RF__TAG_ITEM:
+        node->kind = RF_BLOCK_BULLET;
+        break;
+    case RF__TAG_CELL:
+    case RF__TAG_HEAD_CELL:
+        node->cell = own;
+        node->kind = RF_BLOCK_PARAGRAPH;
+        break;
+    case RF__TAG_TABLE:
+        node->table = own;
+        node->cell = UINT32_MAX;
+        node->kind = RF_BLOCK_PARAGRAPH;
+        break;
+    case RF__TAG_ARTICLE:
+    case RF__TAG_MAIN:
+        node->kind = RF_BLOCK_PARAGRAPH;
+        break;
+    default:
+        break;
+    }
+}
+
 static uint32_t add_node(builder *b, rf__tag tag, uint8_t flags) {
     rf__page *page = b->page;
     if (page->n_nodes == MOST_NODES) {
@@ -279,8 +311,19 @@ static uint32_t add_node(builder *b, rf__tag tag, uint8_t flags) {
         page->failed = true;
         return UINT32_MAX;
     }
+    uint32_t own = (uint32_t)page->n_nodes;
     uint32_t parent = b->depth ? b->levels[b->depth - 1].node : 0;
-    page->nodes[page->n_nodes] = (rf__node){.parent = parent, .tag = (uint8_t)tag, .flags = flags};
+    rf__node *node = &page->nodes[own];
+    *node = (rf__node){.table = UINT32_MAX, .cell = UINT32_MAX, .kind = RF_BLOCK_PARAGRAPH};
+    if (own) {
+        node->table = page->nodes[parent].table;
+        node->cell = page->nodes[parent].cell;
+        node->kind = page->nodes[parent].kind;
+    }
+    node->parent = parent;
+    node->tag = (uint8_t)tag;
+    node->flags = flags;
+    set_kind(node, own);
     return (uint32_t)page->n_nodes++;
 }
 

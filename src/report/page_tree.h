@@ -37,14 +37,18 @@ enum {
     RF__NODE_FURNITURE = 1, /* by tag, role or class */
     RF__NODE_CONTENT = 2,   /* by class */
     RF__NODE_HIDDEN = 4,    /* not shown; text in it is not kept at all */
-    RF__NODE_INSIDE = 8     /* set by choosing: in the report's part of the page */
+    RF__NODE_INSIDE = 8,    /* set by choosing: in the report's part of the page */
+    RF__NODE_OUT = 16       /* set by choosing: it, or one around it, is furniture */
 };
 
+/* A parent's number is smaller than its children's, so that what is inherited needs one pass. */
 typedef struct rf__node {
-    uint32_t parent; /* its own number for the first one */
-    uint32_t good;   /* bytes of body-like text in it, set by choosing */
-    uint16_t column; /* of a cell: which, from 0; of a row: how many so far */
+    uint32_t parent;      /* its own number for the first one */
+    uint32_t table, cell; /* the nearest around it, itself included, or UINT32_MAX */
+    uint32_t good;        /* bytes of body-like text in it, set by choosing */
+    uint16_t column;      /* of a cell: which, from 0; of a row: how many so far */
     uint8_t tag, flags;
+    uint8_t kind; /* rf_block_kind of text in it */
 } rf__node;
 
 typedef struct rf__piece {
