@@ -222,15 +222,6 @@ static bool stands_for_side(const finder *f, const rf__mention *m, const rf_gaz_
     }
 }
 
-/* "SANA" among words in small letters is no town. */
-static bool all_capitals_around(const finder *f, uint32_t token) {
-    for (uint32_t i = f->s->token; i < f->end; i++)
-        if (i != token && f->doc->tokens[i].kind == RF__WORD && f->doc->tokens[i].n > 3 &&
-            !(f->doc->tokens[i].flags & RF__ALL_CAPITALS))
-            return false;
-    return true;
-}
-
 /* A name with an article before and a capital behind is the beginning of another name: "the
  * Turkistan Islamic Party". */
 static bool goes_on(const finder *f, const rf__mention *m) {
@@ -248,6 +239,26 @@ static bool in_title_case(const rf__doc *doc, const rf__sentence *s) {
             n_capitals += (doc->tokens[i].flags & RF__CAPITAL) != 0;
         }
     return n_words >= 3 && n_capitals * 3 > n_words * 2;
+}
+
+/* "SANA" among words in small letters is no town. */
+static bool all_capitals_around(const finder *f, uint32_t token) {
+    for (uint32_t i = f->s->token; i < f->end; i++)
+        if (i != token && f->doc->tokens[i].kind == RF__WORD && f->doc->tokens[i].n > 3 &&
+            !(f->doc->tokens[i].flags & RF__ALL_CAPITALS))
+            return false;
+    return true;
+}
+
+/* "fled Bria", "left El Fasher", "captured Saraqib": what such verbs take is a place. */
+static bool behind_verb_of_places(const rf__doc *doc, const rf__sentence *s, const rf__mention *m) {
+    if (m->phrase <= s->token)
+        return false;
+    const rf__tag *verb = rf__tag_at(doc, m->phrase - 1, RF__C_VERB);
+    if (!verb || verb->entry->form == RF__BASE)
+        return false;
+    return verb->entry->flags & RF__SUBJECT || verb->entry->event == RF_GAZ_CAPTURED ||
+           verb->entry->event == RF_AIR_STRIKE || verb->entry->event == RF_SHELLING;
 }
 
 /* Everything that is known of a name before the report's names are weighed together. */
@@ -268,6 +279,8 @@ static rf_err take_name(finder *f, uint32_t token, const rf__name_window *w,
     bool kind_word = around.kind != RF_GAZ_UNKNOWN;
     r.cue = kind_word || around.direction || rf__is_locative(m.preposition) ||
             m.preposition == RF__F_BETWEEN;
+    if (!r.cue && behind_verb_of_places(doc, f->s, &m))
+        r.cue = true;
     if (single && best.kind != RF_GAZ_COUNTRY && doc->tokens[token].flags & RF__ALL_CAPITALS &&
         doc->tokens[token].n <= 6 && !all_capitals_around(f, token))
         r.doubt += DOUBT_ACRONYM;
@@ -402,7 +415,9 @@ static rf_err look_at(finder *f, uint32_t token, uint32_t *ret_next) {
             return RF_ERR_NOMEM;
         found = rf_gazetteer_match(doc->gazetteer, w.words, w.n, w.n_spelt, &match);
     }
-    bool small = is_small_word(doc, token);
+    /* "US" is no pronoun, except in a line of capitals. */
+    bool capitals = doc->tokens[token].flags & RF__ALL_CAPITALS && !all_capitals_around(f, token);
+    bool small = !capitals && is_small_word(doc, token);
     if (found && match.n_words == 1 && (small || !short_name_fits(doc, &w, match.n_words, token)))
         found = false;
     if (found && match.n_words == 1 && is_person(doc, token, w.ends[0], f->end) &&

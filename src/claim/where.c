@@ -16,19 +16,17 @@ static const double REACH_OF_KIND = 6, REACH = 3, LEAST_SALIENCE = 0.12;
 
 static const double LEAST_SCORE = -0.4;
 /* A part of another figure keeps that figure's place unless its own is as near as this. */
-static const double SURE_SCORE = 0.95;
+static const double SURE_SCORE = 0.9;
 
 typedef struct span {
     uint32_t from, to;
 } span;
 
+/* The words of a figure: its noun phrase; of an event its trigger. */
 static span anchor_of(const rf__draft *d) {
-    span a = {d->trigger, d->trigger + d->n_trigger};
-    if (d->quantity != UINT32_MAX && d->n_np) {
-        a.from = d->np < a.from ? d->np : a.from;
-        a.to = d->np + d->n_np > a.to ? d->np + d->n_np : a.to;
-    }
-    return a;
+    if (d->quantity != UINT32_MAX && d->n_np)
+        return (span){d->np, d->np + d->n_np};
+    return (span){d->trigger, d->trigger + d->n_trigger};
 }
 
 static bool is_place(const rf__mention *m) {
@@ -78,12 +76,13 @@ static double edge_cost(const rf__doc *doc, const rf__sentence *s, const rf__dra
 static bool belongs_to_speaker(const rf__doc *doc, const rf__sentence *s, const rf__mention *m) {
     for (uint32_t back = 1; back <= 7 && m->phrase >= s->token + back; back++) {
         uint32_t i = m->phrase - back;
+        bool counted = rf__tag_at(doc, i, RF__C_NOUN) && !rf__tag_over(doc, i, RF__C_ORGANISATION);
+        if (counted || doc->tokens[i].punct == ',' || doc->tokens[i].kind == RF__NUMERAL)
+            return false;
         if (rf__tag_at(doc, i, RF__C_SAY_VERB) || rf__tag_at(doc, i, RF__C_ROLE) ||
             rf__tag_over(doc, i, RF__C_ORGANISATION) || rf__tag_at(doc, i, RF__C_SAY_NOUN))
             return true;
-        if (rf__tag_at(doc, i, RF__C_VERB) || rf__tag_at(doc, i, RF__C_TRIGGER) ||
-            rf__tag_at(doc, i, RF__C_NOUN) || doc->tokens[i].punct == ',' ||
-            doc->tokens[i].kind == RF__NUMERAL)
+        if (rf__tag_at(doc, i, RF__C_VERB) || rf__tag_at(doc, i, RF__C_TRIGGER))
             return false;
     }
     return false;
@@ -152,9 +151,10 @@ static bool of_report(const rf__doc *doc, const rf__mention *m, rf_gaz_place *re
            strcmp(ret->country, doc->country) == 0;
 }
 
-static double tie(const rf__doc *doc, const rf__sentence *s, const rf__draft *d, uint32_t mention) {
+static double tie_to(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,
+                     uint32_t mention, span a) {
     const rf__mention *m = &doc->mentions[mention];
-    span a = anchor_of(d), between = {0, 0};
+    span between = {0, 0};
     uint32_t m_end = m->phrase + m->n_phrase;
     double score = 0.6 + preposition_score(m->preposition);
     if (m_end <= a.from)
@@ -185,6 +185,15 @@ static double tie(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,
         score -= 0.05;
     }
     return score;
+}
+
+static double tie(const rf__doc *doc, const rf__sentence *s, const rf__draft *d, uint32_t mention) {
+    double score = tie_to(doc, s, d, mention, anchor_of(d));
+    if (d->quantity == UINT32_MAX)
+        return score;
+    span trigger = {d->trigger, d->trigger + d->n_trigger};
+    bool here = d->trigger >= s->token && d->trigger < s->token + s->n_tokens;
+    return here ? fmax(score, tie_to(doc, s, d, mention, trigger)) : score;
 }
 
 /* ---- lists: "Idlib province and western Aleppo" ---- */
@@ -299,6 +308,10 @@ static uint32_t best_in_sentence(const rf__doc *doc, const rf__draft *d, double 
     *ret_score = LEAST_SCORE;
     for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++) {
         if (!is_place(&doc->mentions[i]))
+            continue;
+        rf_gaz_place place;
+        if (belongs_to_speaker(doc, s, &doc->mentions[i]) &&
+            !of_report(doc, &doc->mentions[i], &place))
             continue;
         double score = tie(doc, s, d, i);
         if (score > *ret_score) {

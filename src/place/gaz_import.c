@@ -9,8 +9,8 @@
 #include <string.h>
 #include <strings.h>
 
-/* Users' places are the ones they mean: as well known as places ten times as large. */
-#define OWN_BONUS 1.0
+/* Users' places are the ones they mean: as well known as places a hundred times as large. */
+#define OWN_BONUS 2.0
 
 enum { MOST_LEVELS = 6, MOST_NAMES = 8 };
 

@@ -60,8 +60,11 @@ typedef struct resolver {
     size_t n;
     double *weights;  /* of each mention: less for each repetition of a name */
     uint32_t *groups; /* mentions with one name are one group */
-    double country[N_COUNTRIES];
-    double largest; /* share of a country */
+    uint32_t n_groups;
+    float (*own)[RF__GAZ_MOST_CANDIDATES]; /* what each group gave to its candidates' countries */
+    double country[N_COUNTRIES];           /* what all mentions gave */
+    double sum;                            /* of it, and of what is not said */
+    int first, second;                     /* the countries that got most */
     anchor anchors[MOST_ANCHORS];
     size_t n_anchors;
 } resolver;
@@ -149,19 +152,42 @@ static double within_fit(const resolver *r, const rf_place_mention *m,
                                                                                             : 0;
 }
 
+/* How much of the report is about a country by the other mentions than those of this name: a name
+ * is no evidence for itself. Also the share of the country that got most. */
+static double share_without(const resolver *r, size_t mention, int c, double *ret_largest) {
+    const rf_place_match *match = &r->mentions[mention].match;
+    uint32_t group = r->groups[mention];
+    double own = 0, own_first = 0, all = 0;
+    for (uint32_t i = 0;
+         group < r->n_groups && i < match->n_candidates && i < RF__GAZ_MOST_CANDIDATES; i++) {
+        const rf__gaz_record *record = rf__gaz_at(r->g, match->candidates[i]);
+        int other = record ? country_index(record->country) : -1;
+        if (other < 0)
+            continue;
+        double gave = (double)r->own[group][i];
+        all += gave;
+        own += other == c ? gave : 0;
+        own_first += other == r->first ? gave : 0;
+    }
+    double rest = r->sum - all;
+    *ret_largest = fmax(r->country[r->first] - own_first, r->country[r->second]) / rest;
+    return c < 0 ? 0 : fmax(0, r->country[c] - own) / rest;
+}
+
 static double score(const resolver *r, size_t mention, uint32_t i, const rf__gaz_record *record) {
     const rf_place_mention *m = &r->mentions[mention];
-    double s = m->match.known[i] / 20.0;
+    double s = m->match.known[i] / 20.0, largest;
     int c = country_index(record->country);
-    bool abroad = c < 0 || r->country[c] <= VARIANT_COUNTRY;
+    double share = share_without(r, mention, c, &largest);
+    bool abroad = share <= VARIANT_COUNTRY;
     if (m->match.quality < 1)
         s -= abroad ? VARIANT_ABROAD_LESS : VARIANT_LESS;
     if (c >= 0 && record->kind != RF_GAZ_COUNTRY)
-        s += COUNTRY_BONUS * (1 + log10(r->country[c] + COUNTRY_FLOOR) / 2);
-    else if (c >= 0)
-        s += r->country[c];
-    if (c >= 0 && r->country[c] < ELSEWHERE_SHARE && record->kind != RF_GAZ_COUNTRY)
-        s -= ELSEWHERE_LESS * r->largest;
+        s += COUNTRY_BONUS * (1 + log10(share + COUNTRY_FLOOR) / 2);
+    else
+        s += share;
+    if (c >= 0 && share < ELSEWHERE_SHARE && record->kind != RF_GAZ_COUNTRY)
+        s -= ELSEWHERE_LESS * largest;
     double fit = kind_fit(m->kind_hint, (rf_gaz_kind)record->kind);
     if (m->match.quality < 1 && abroad && fit > 0)
         fit = 0;
@@ -169,8 +195,9 @@ static double score(const resolver *r, size_t mention, uint32_t i, const rf__gaz
            within_fit(r, m, record);
 }
 
-/* Chooses for one mention; adds its shares by country to `next`. */
-static void choose(resolver *r, size_t mention, double *next) {
+/* Chooses for one mention; adds its shares by country to `next`, those of its group to own_next. */
+static void choose(resolver *r, size_t mention, double *next,
+                   float (*own_next)[RF__GAZ_MOST_CANDIDATES]) {
     rf_place_mention *m = &r->mentions[mention];
     double shares[RF__GAZ_MOST_CANDIDATES], best = -1;
     double none = pow(10, (m->cue ? NONE_WITH_CUE : NONE_WITHOUT) + (double)m->doubt), sum = none;
@@ -193,23 +220,29 @@ static void choose(resolver *r, size_t mention, double *next) {
     for (uint32_t i = 0; i < n; i++) {
         const rf__gaz_record *record = rf__gaz_at(r->g, m->match.candidates[i]);
         int c = record ? country_index(record->country) : -1;
-        if (c >= 0)
-            next[c] += weight * shares[i] / sum;
+        if (c < 0)
+            continue;
+        double gave = weight * shares[i] / sum;
+        next[c] += gave;
+        if (r->groups[mention] < r->n_groups)
+            own_next[r->groups[mention]][i] += (float)gave;
     }
 }
 
-/* Shares of the countries, from what the mentions gave. */
+/* What the mentions gave to the countries. */
 static void set_countries(resolver *r, const double *next, int given) {
-    double sum = UNSEEN;
-    for (int c = 0; c < N_COUNTRIES; c++)
-        sum += next[c];
-    if (given >= 0)
-        sum += GIVEN_COUNTRY;
-    r->largest = 0;
+    r->sum = UNSEEN;
+    r->first = r->second = 0;
     for (int c = 0; c < N_COUNTRIES; c++) {
-        r->country[c] = (next[c] + (c == given ? GIVEN_COUNTRY : 0)) / sum;
-        if (r->country[c] > r->largest)
-            r->largest = r->country[c];
+        r->country[c] = next[c] + (c == given ? GIVEN_COUNTRY : 0);
+        r->sum += r->country[c];
+        if (r->country[c] > r->country[r->first]) {
+            r->second = r->first;
+            r->first = c;
+        } else if (c != r->first &&
+                   (r->second == r->first || r->country[c] > r->country[r->second])) {
+            r->second = c;
+        }
     }
 }
 
@@ -253,6 +286,7 @@ static void group_names(resolver *r) {
         r->groups[i] = k;
         r->weights[i] = (double)r->mentions[i].weight / counts[k];
     }
+    r->n_groups = n_groups;
 }
 
 /* A name that is a place where the words around say so is one elsewhere in the report too. */
@@ -274,43 +308,52 @@ static void accept_by_name(const resolver *r) {
 }
 
 static void main_country(const resolver *r, char ret[3]) {
-    int best = 0;
-    for (int c = 1; c < N_COUNTRIES; c++)
-        if (r->country[c] > r->country[best])
-            best = c;
-    bool any = r->country[best] > LEAST_SHARE;
-    ret[0] = any ? (char)('A' + best / 26) : 0;
-    ret[1] = any ? (char)('A' + best % 26) : 0;
+    bool any = r->country[r->first] > LEAST_SHARE * r->sum;
+    ret[0] = any ? (char)('A' + r->first / 26) : 0;
+    ret[1] = any ? (char)('A' + r->first % 26) : 0;
     ret[2] = 0;
+}
+
+static void settle(resolver *r, int given, float (*own)[RF__GAZ_MOST_CANDIDATES],
+                   float (*other)[RF__GAZ_MOST_CANDIDATES]) {
+    double next[N_COUNTRIES] = {0};
+    r->own = own;
+    set_countries(r, next, given);
+    for (int round = 0; round < N_ROUNDS; round++) {
+        memset(next, 0, sizeof next);
+        memset(other, 0, r->n_groups * sizeof *other);
+        for (size_t i = 0; i < r->n; i++)
+            choose(r, i, next, other);
+        float(*swap)[RF__GAZ_MOST_CANDIDATES] = r->own;
+        r->own = other;
+        other = swap;
+        set_countries(r, next, given);
+        set_anchors(r);
+    }
 }
 
 rf_err rf_places_resolve(const rf_gazetteer *g, rf_place_mention *mentions, size_t n,
                          const char *country, char ret_country[3]) {
     resolver r = {.g = g, .mentions = mentions, .n = n};
+    rf_err err = RF_ERR_NOMEM;
+    float(*own)[RF__GAZ_MOST_CANDIDATES] = NULL;
     r.weights = rf__calloc(n, sizeof *r.weights);
     r.groups = rf__calloc(n, sizeof *r.groups);
-    if (!r.weights || !r.groups) {
-        rf__free(r.weights);
-        rf__free(r.groups);
-        return RF_ERR_NOMEM;
-    }
-    int given = country && country[0] ? country_index(country) : -1;
-    double next[N_COUNTRIES] = {0};
-    for (size_t i = 0; i < n; i++)
-        mentions[i].place = RF_NO_PLACE;
-    group_names(&r);
-    set_countries(&r, next, given);
-    for (int round = 0; round < N_ROUNDS; round++) {
-        memset(next, 0, sizeof next);
+    if (r.weights && r.groups) {
         for (size_t i = 0; i < n; i++)
-            choose(&r, i, next);
-        set_countries(&r, next, given);
-        set_anchors(&r);
+            mentions[i].place = RF_NO_PLACE;
+        group_names(&r);
+        own = rf__calloc(2 * (size_t)r.n_groups, sizeof *own);
     }
-    accept_by_name(&r);
-    if (ret_country)
-        main_country(&r, ret_country);
+    if (own) {
+        settle(&r, country && country[0] ? country_index(country) : -1, own, own + r.n_groups);
+        accept_by_name(&r);
+        if (ret_country)
+            main_country(&r, ret_country);
+        err = RF_OK;
+    }
     rf__free(r.weights);
     rf__free(r.groups);
-    return RF_OK;
+    rf__free(own);
+    return err;
 }

@@ -8,6 +8,7 @@ struct reading {
     rf_lexicon *lexicon;
     rf_issues *issues;
     rf_extractor *extractor;
+    rf_gazetteer *gazetteer; /* or NULL */
     rf_report report;
     rf_block *blocks;
     char *text;
@@ -37,13 +38,14 @@ static void cut_blocks(reading *r) {
     }
 }
 
-reading *reading_new(const char *text, const char *date) {
+static reading *read_text(const char *text, const char *date, rf_gazetteer *gazetteer) {
     reading *r = calloc(1, sizeof *r);
     if (!r || !(r->text = strdup(text)))
         abort();
+    r->gazetteer = gazetteer;
     must(rf_issues_new(&r->issues));
     must(rf_lexicon_open(&r->lexicon, NULL, r->issues, NULL));
-    must(rf_extractor_new(&r->extractor, r->lexicon, NULL));
+    must(rf_extractor_new(&r->extractor, r->lexicon, gazetteer));
     r->report = (rf_report){.path = "a.txt",
                             .name = "a.txt",
                             .text = r->text,
@@ -62,8 +64,22 @@ reading *reading_new(const char *text, const char *date) {
     return r;
 }
 
+reading *reading_new(const char *text, const char *date) { return read_text(text, date, NULL); }
+
+reading *reading_with_places(const char *text, const char *date) {
+    rf_gazetteer *gazetteer = NULL;
+    if (rf_gazetteer_open(&gazetteer, NULL, NULL))
+        return NULL;
+    if (rf_gazetteer_count(gazetteer) < 100000) {
+        rf_gazetteer_free(gazetteer);
+        return NULL;
+    }
+    return read_text(text, date, gazetteer);
+}
+
 void reading_free(reading *r) {
     rf_extractor_free(r->extractor);
+    rf_gazetteer_free(r->gazetteer);
     rf_lexicon_free(r->lexicon);
     rf_issues_free(r->issues);
     free(r->blocks);
