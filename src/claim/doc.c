@@ -2,9 +2,7 @@
 
 #include <string.h>
 
-const rf__tag *rf__tag_at(const rf__doc *doc, uint32_t token, rf__class class) {
-    if (token >= doc->n_tokens)
-        return NULL;
+const rf__tag *rf__tag_find(const rf__doc *doc, uint32_t token, rf__class class) {
     for (uint32_t i = doc->tokens[token].first_tag; i < doc->tokens[token + 1].first_tag; i++)
         if (doc->tags[i].entry->class == class)
             return &doc->tags[i];
@@ -18,11 +16,6 @@ const rf__tag *rf__tag_over(const rf__doc *doc, uint32_t token, rf__class class)
             return tag;
     }
     return NULL;
-}
-
-rf__function rf__function_at(const rf__doc *doc, uint32_t token) {
-    const rf__tag *tag = rf__tag_at(doc, token, RF__C_FUNCTION);
-    return tag && tag->n == 1 ? (rf__function)tag->entry->code : RF__F_NONE;
 }
 
 char *rf__doc_slice(rf__doc *doc, uint32_t token, uint32_t n) {

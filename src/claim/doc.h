@@ -19,6 +19,8 @@
 #include "base/mem.h"
 #include "claim/lexicon.h"
 
+_Static_assert(RF__N_CLASSES <= 64, "classes fit into rf__token.classes");
+
 typedef enum rf__token_kind { RF__WORD, RF__NUMERAL, RF__PUNCT } rf__token_kind;
 
 enum {                            /* rf__token.flags */
@@ -43,6 +45,8 @@ typedef struct rf__token {
     uint32_t n_folded;
     uint32_t first_tag; /* tags that begin here: [first_tag, next token's first_tag) */
     uint8_t kind, flags;
+    uint8_t function; /* rf__function of a one-word function word, or 0 */
+    uint64_t classes; /* bit 1 << class for every tag that begins here */
     char punct; /* one ASCII byte for a punctuation mark whatever its shape: - ' " ( ) , . ; : ? ! /
                    % $ | tab,
                    '*' for other symbols; 0 for words */
@@ -192,11 +196,17 @@ void rf__doc_free(rf__doc *doc);
 /* ---- looking at tokens ---- */
 
 /* The first tag of a class that begins at a token (the longest), or NULL. */
-const rf__tag *rf__tag_at(const rf__doc *doc, uint32_t token, rf__class class);
+const rf__tag *rf__tag_find(const rf__doc *doc, uint32_t token, rf__class class);
+static inline const rf__tag *rf__tag_at(const rf__doc *doc, uint32_t token, rf__class class) {
+    bool here = token < doc->n_tokens && doc->tokens[token].classes >> class & 1;
+    return here ? rf__tag_find(doc, token, class) : NULL;
+}
 /* Is a token within a tag of the class? Looks back at most 8 tokens. */
 const rf__tag *rf__tag_over(const rf__doc *doc, uint32_t token, rf__class class);
 /* The function of a one-word function word, or RF__F_NONE. */
-rf__function rf__function_at(const rf__doc *doc, uint32_t token);
+static inline rf__function rf__function_at(const rf__doc *doc, uint32_t token) {
+    return token < doc->n_tokens ? (rf__function)doc->tokens[token].function : RF__F_NONE;
+}
 /* The text of tokens [token, token + n) as it stands in the report, in the doc's arena; NULL: no
  * memory. */
 char *rf__doc_slice(rf__doc *doc, uint32_t token, uint32_t n);

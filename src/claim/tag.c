@@ -59,6 +59,22 @@ static rf_err tag_from(rf__doc *doc, uint32_t first, uint32_t end) {
     return RF_OK;
 }
 
+/* Keeps on the token what is asked of it most. */
+static void note_classes(rf__doc *doc, uint32_t token) {
+    rf__token *t = &doc->tokens[token];
+    const rf__tag *function = NULL;
+    t->classes = 0;
+    t->function = RF__F_NONE;
+    for (uint32_t g = t->first_tag; g < doc->n_tags; g++) {
+        const rf__tag *tag = &doc->tags[g];
+        t->classes |= (uint64_t)1 << tag->entry->class;
+        if (tag->entry->class == RF__C_FUNCTION && !function)
+            function = tag;
+    }
+    if (function && function->n == 1)
+        t->function = (uint8_t)function->entry->code;
+}
+
 rf_err rf__doc_tags(rf__doc *doc) {
     for (uint32_t s = 0; s < doc->n_sentences; s++) {
         uint32_t first = doc->sentences[s].token, end = first + doc->sentences[s].n_tokens;
@@ -67,6 +83,7 @@ rf_err rf__doc_tags(rf__doc *doc) {
             rf_err err = tag_from(doc, i, end);
             if (err)
                 return err;
+            note_classes(doc, i);
         }
     }
     doc->tokens[doc->n_tokens].first_tag = doc->n_tags;
