@@ -64,14 +64,19 @@ void rf__buf_csv(rf__buf *buf, const char *text) {
 
 void rf__buf_json(rf__buf *buf, const char *text) {
     rf__buf_add(buf, "\"", 1);
-    for (const char *p = text; *p; p++) {
+    const char *from = text, *p = text;
+    for (;; p++) { /* what needs no escape goes in one piece */
         unsigned char c = (unsigned char)*p;
-        if (c == '"' || c == '\\')
-            rf__buf_printf(buf, "\\%c", c);
-        else if (c < 0x20)
+        if (c >= 0x20 && c != '"' && c != '\\')
+            continue;
+        rf__buf_add(buf, from, (size_t)(p - from));
+        if (!c)
+            break;
+        if (c < 0x20)
             rf__buf_printf(buf, "\\u%04x", c);
         else
-            rf__buf_add(buf, p, 1);
+            rf__buf_printf(buf, "\\%c", c);
+        from = p + 1;
     }
     rf__buf_add(buf, "\"", 1);
 }

@@ -39,6 +39,17 @@ static bool may_hold_time(const rf__doc *doc, const rf__sentence *sentence) {
     return false;
 }
 
+/* Is a word of time or a number among the next few? A preposition alone begins no time. */
+static bool time_follows(const rf__doc *doc, uint32_t token) {
+    const uint64_t words = (uint64_t)1 << RF__C_MONTH | (uint64_t)1 << RF__C_WEEKDAY |
+                           (uint64_t)1 << RF__C_TIME_UNIT | (uint64_t)1 << RF__C_TIME_WORD |
+                           (uint64_t)1 << RF__C_SEASON | (uint64_t)1 << RF__C_NUMBER;
+    for (uint32_t i = token; i < token + 6 && i < doc->n_tokens; i++)
+        if (doc->tokens[i].classes & words || doc->tokens[i].kind == RF__NUMERAL)
+            return true;
+    return false;
+}
+
 static bool may_start(const rf__doc *doc, uint32_t token) {
     const rf__token *t = &doc->tokens[token];
     if (t->kind == RF__NUMERAL)
@@ -65,7 +76,7 @@ static bool may_start(const rf__doc *doc, uint32_t token) {
             case RF__F_THE:
             case RF__F_A:
             case RF__F_OTHER_PREPOSITION:
-                return true;
+                return time_follows(doc, token);
             default:
                 break;
             }

@@ -56,6 +56,9 @@ static bool is_word_character(int32_t c) {
 
 static bool is_apostrophe(int32_t c) { return c == '\'' || c == 0x2019 || c == 0x2BC || c == '`'; }
 
+/* ASCII letters and digits: most bytes of most texts. */
+static inline bool is_plain_word(char c) { return is_letter(c) || is_digit(c); }
+
 static bool is_space(int32_t c) {
     return c == ' ' || c == '\n' || c == '\r' || c == '\v' || c == '\f' || c == 0xA0 ||
            (c >= 0x2000 && c <= 0x200B) || c == 0x202F || c == 0x205F || c == 0x3000 ||
@@ -100,7 +103,15 @@ static bool fold(scanner *s, rf__token *token) {
 static uint8_t capitals(const scanner *s, uint32_t start, uint32_t end) {
     uint32_t n_letters = 0, n_capital = 0;
     bool first = false;
-    for (uint32_t at = start, n; at < end; at += n) {
+    uint32_t at = start;
+    if (at < end && s->text[at] >= 'a' && s->text[at] <= 'z') { /* all small: the usual word */
+        while (at < end && s->text[at] >= 'a' && s->text[at] <= 'z')
+            at++;
+        if (at == end)
+            return 0;
+        at = start;
+    }
+    for (uint32_t n; at < end; at += n) {
         int32_t c = character(s, at, &n);
         bool upper =
             c < 0x80 ? (c >= 'A' && c <= 'Z') : utf8proc_category(c) == UTF8PROC_CATEGORY_LU;
@@ -137,6 +148,8 @@ static bool scan_word(scanner *s) {
         s->at += n;
     } else {
         for (;;) {
+            while (s->at < s->end && is_plain_word(s->text[s->at]))
+                s->at++;
             uint32_t used;
             int32_t c = s->at < s->end ? character(s, s->at, &used) : 0;
             if (s->at < s->end && is_word_character(c)) {
@@ -361,6 +374,11 @@ static bool scan_punct(scanner *s, int32_t c, uint32_t n) {
 
 static bool scan_one(scanner *s) {
     uint32_t n;
+    if (s->text[s->at] == ' ') {
+        s->space_before = true;
+        s->at++;
+        return true;
+    }
     int32_t c = character(s, s->at, &n);
     if (is_space(c)) {
         s->space_before = true;
