@@ -229,7 +229,7 @@ static uint32_t after_to(const work *w, const found_cue *cue, bool has_before) {
     uint32_t end = sentence->token + sentence->n_tokens;
     if (!has_before)
         return end;
-    for (uint32_t i = cue->cue.words.to; i < end; i++) {
+    for (uint32_t i = cue->cue.words.to; i < end && i < cue->cue.words.to + 120; i++) {
         rf__function f = rf__small_word(w->doc, i);
         bool behind_pause = is_pause(w->doc->tokens[i - 1].punct) || i == cue->cue.words.to;
         if (f == RF__F_AS && rf__small_word(w->doc, i + 1) == RF__F_OF)
@@ -327,10 +327,10 @@ static void give_quotes(work *w) {
         if (!q->speech || q->speaker >= 0)
             continue;
         const quote *last = NULL, *next = NULL;
-        for (uint32_t k = i; k-- > 0 && !last;)
+        for (uint32_t k = i; k-- > 0 && !last && w->quotes[k].block + 1 >= q->block;)
             if (w->quotes[k].speech)
                 last = &w->quotes[k];
-        for (uint32_t k = i + 1; k < w->n_quotes && !next; k++)
+        for (uint32_t k = i + 1; k < w->n_quotes && !next && w->quotes[k].block == q->block; k++)
             if (w->quotes[k].speech && w->quotes[k].speaker >= 0)
                 next = &w->quotes[k];
         bool same = last && last->speaker >= 0 && last->block == q->block;

@@ -6,6 +6,9 @@
 
 #include <string.h>
 
+/* Tokens looked over in a sentence: keeps endless ones linear. */
+enum { LONG_CLAUSE = 80 };
+
 typedef struct place {
     const rf__doc *doc;
     const rf__sentence *sentence;
@@ -175,7 +178,7 @@ static rf__who extend_back(const place *p, rf__who who) {
 /* The subject that ends with a comma: "Rupert Colville, asked about it, said". */
 static bool subject_with_apposition(const place *p, uint32_t comma, rf__who *ret) {
     uint32_t n_commas = 0;
-    for (uint32_t i = comma; i-- > p->from && n_commas < 4;) {
+    for (uint32_t i = comma; i-- > p->from && n_commas < 4 && comma - i < LONG_CLAUSE;) {
         char mark = p->doc->tokens[i].punct;
         if (mark == ';' || mark == ':' || is_quote(&p->doc->tokens[i]))
             return false;
@@ -338,10 +341,7 @@ static uint32_t says_from(const place *p, uint32_t at, bool addressee) {
 }
 
 static bool has_number(const place *p, uint32_t from) {
-    for (uint32_t i = 0; i < p->sentence->n_quantities; i++)
-        if (p->doc->quantities[p->sentence->quantity + i].token >= from)
-            return true;
-    for (uint32_t i = from; i < p->end; i++)
+    for (uint32_t i = from; i < p->end && i < from + LONG_CLAUSE; i++)
         if (p->doc->tokens[i].kind == RF__NUMERAL || rf__tag_at(p->doc, i, RF__C_NUMBER))
             return true;
     return false;

@@ -4,7 +4,13 @@
 
 #include <string.h>
 
-enum { LOOK_BACK = 3000 }; /* tokens searched for a full name: keeps long reports linear */
+/* How far back names are looked for, in tokens and in those who spoke: keeps long reports linear.
+ */
+enum { LOOK_BACK = 2000, MOST_KNOWN = 256 };
+
+static uint32_t oldest(const rf__memory *memory) {
+    return memory->n > MOST_KNOWN ? memory->n - MOST_KNOWN : 0;
+}
 
 static bool same_word(const rf__doc *doc, uint32_t a, uint32_t b) {
     return doc->tokens[a].hash == doc->tokens[b].hash && doc->tokens[a].kind == RF__WORD;
@@ -18,7 +24,7 @@ static bool holds_word(const rf__doc *doc, rf__span span, uint32_t token) {
 }
 
 static const rf__known *find_person(const rf__doc *doc, const rf__memory *memory, rf__span name) {
-    for (uint32_t i = memory->n; i-- > 0;) {
+    for (uint32_t i = memory->n; i-- > oldest(memory);) {
         const rf__known *known = &memory->known[i];
         if (known->person.to && same_word(doc, known->person.to - 1, name.to - 1))
             return known;
@@ -28,7 +34,7 @@ static const rf__known *find_person(const rf__doc *doc, const rf__memory *memory
 
 /* Someone known whose organisation's name holds the word: "the Observatory". */
 static const rf__known *find_holding(const rf__doc *doc, const rf__memory *memory, uint32_t word) {
-    for (uint32_t i = memory->n; i-- > 0;)
+    for (uint32_t i = memory->n; i-- > oldest(memory);)
         if (holds_word(doc, memory->known[i].organisation, word) ||
             holds_word(doc, memory->known[i].phrase, word))
             return &memory->known[i];
@@ -36,7 +42,7 @@ static const rf__known *find_holding(const rf__doc *doc, const rf__memory *memor
 }
 
 static const rf__known *find_last(const rf__memory *memory, bool person) {
-    for (uint32_t i = memory->n; i-- > 0;)
+    for (uint32_t i = memory->n; i-- > oldest(memory);)
         if (memory->known[i].is_person == person)
             return &memory->known[i];
     return NULL;
@@ -94,14 +100,13 @@ static rf_err slice(rf__doc *doc, rf__span span, const char **ret) {
 
 /* A demonym or a country that owns a role stands for the country: "Turkish President" is of Turkey.
  */
-static const char *country_of(const rf__doc *doc, const rf__who *who) {
+static const char *country_of(const rf__doc *doc, const rf__memory *memory, const rf__who *who) {
     if (who->kind != RF__WHO_PERSON || who->organisation.to - who->organisation.from != 1 ||
         !doc->gazetteer)
         return NULL;
-    for (uint32_t i = 0; i < doc->n_mentions; i++) {
-        const rf__mention *mention = &doc->mentions[i];
-        if (mention->token > who->organisation.from)
-            break;
+    const rf__sentence *sentence = &doc->sentences[memory->sentence];
+    for (uint32_t i = 0; i < sentence->n_mentions; i++) {
+        const rf__mention *mention = &doc->mentions[sentence->mention + i];
         if (mention->token == who->organisation.from && mention->use == RF_NAME_DEMONYM &&
             mention->place != RF_NO_PLACE)
             return rf_gazetteer_get(doc->gazetteer, mention->place).name;
@@ -250,7 +255,7 @@ rf_err rf__memory_speaker(rf__doc *doc, rf__memory *memory, const rf__who *who, 
         speaker.organisation = doc->speakers[of->speaker].organisation;
         made.organisation = of->organisation;
     }
-    const char *country = of ? NULL : country_of(doc, who);
+    const char *country = of ? NULL : country_of(doc, memory, who);
     if (country)
         speaker.organisation = country;
     bool shorter =
