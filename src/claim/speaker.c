@@ -208,6 +208,9 @@ static bool is_pause(char punct) { return punct == ',' || punct == '_' || punct 
 static uint32_t before_from(const work *w, uint32_t c) {
     const found_cue *cue = &w->cues[c];
     uint32_t from = w->doc->sentences[cue->sentence].token;
+    for (uint32_t i = cue->cue.words.from; cue->direct && i-- > from;)
+        if (w->doc->tokens[i].punct == ';')
+            return i + 1;
     if (!c || w->cues[c - 1].sentence != cue->sentence)
         return from;
     const found_cue *last = &w->cues[c - 1];
@@ -276,6 +279,8 @@ static rf_err lay_indirect(work *w, uint32_t c) {
                 return err;
         }
     }
+    if (cue->cue.inverted && from > first)
+        return RF_OK; /* "..., said X, sitting in a school": the author's words */
     uint32_t to = after_to(w, cue, has_before);
     if (cue->cue.according && has_before && cue->cue.says_from < to &&
         !is_pause(doc->tokens[cue->cue.says_from].punct))

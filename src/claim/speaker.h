@@ -56,6 +56,7 @@ typedef struct rf__cue {
     bool according;
     bool colon;         /* a colon follows */
     bool before;        /* what is said may stand before it */
+    bool inverted;      /* the verb before its subject: "said X" */
     bool follows;       /* a participle of the speaker before: "adding that" */
     uint32_t says_from; /* behind it, what is said begins here */
 } rf__cue;

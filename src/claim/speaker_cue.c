@@ -240,7 +240,9 @@ static bool subject_before(const place *p, uint32_t verb, rf__who *ret) {
                     (!rf__tag_at(p->doc, start - 2, RF__C_SAY_VERB) ||
                      rf__tag_at(p->doc, start - 2, RF__C_ORG_WORD)) &&
                     !rf__tag_at(p->doc, start - 2, RF__C_SAY_NOUN) && word_at(p, start - 2);
-    if (relative && to - start >= 3) { /* "a councillor who toured the place put it at" */
+    if (relative &&
+        to - start >=
+            (lead == RF__F_WHO ? 2 : 3)) { /* "a councillor who toured the place put it at" */
         *ret = read_before(p, start - 1);
         ret->phrase.to = last + 1;
         return can_speak(ret);
@@ -358,6 +360,14 @@ static bool has_quotation(const place *p, uint32_t from) {
 static bool weak_fits(const place *p, const rf__tag *tag, const rf__who *who, uint32_t from) {
     if (who->kind == RF__WHO_OTHER)
         return false;
+    /* "the agency put", not "the breach put" */
+    if (who->kind == RF__WHO_SHORT && who->organisation.to &&
+        !rf__tag_at(p->doc, who->organisation.to - 1, RF__C_ORG_WORD))
+        return false;
+    /* "the camp, which counted 95,000 inhabitants" */
+    for (uint32_t i = tag->token; i-- > p->from && tag->token - i <= 2;)
+        if (who->kind == RF__WHO_NAME && rf__small_word(p->doc, i) == RF__F_WHICH)
+            return false;
     bool ing = tag->entry->form == RF__ING;
     rf__function f = from < p->end ? rf__small_word(p->doc, from) : RF__F_NONE;
     return !ing && (f == RF__F_THAT || f == RF__F_FOR || has_number(p, from) ||
@@ -440,6 +450,7 @@ static bool verb_cue(const place *p, const rf__tag *tag, rf__cue *ret) {
         return false;
     ret->who = who;
     ret->verb = verb;
+    ret->inverted = inverted;
     ret->before = tag->entry->flags & RF__BEFORE;
     ret->says_from = says_from(p, end, !inverted && (tag->entry->flags & RF__OBJECT));
     ret->words.to = ret->says_from;
@@ -529,6 +540,23 @@ static bool parenthesis_cue(const place *p, uint32_t open, rf__cue *ret) {
     return who.kind == RF__WHO_ORGANISATION;
 }
 
+/* "The interior ministry's latest count ... stands at 70": a count that is somebody's. */
+static bool noun_cue(const place *p, const rf__tag *noun, rf__cue *ret) {
+    uint32_t owner = noun->token;
+    while (owner > p->from && owner + 3 > noun->token &&
+           rf__small_word(p->doc, owner - 1) != RF__F_POSSESSIVE)
+        owner--;
+    if (owner <= p->from + 1 || rf__small_word(p->doc, owner - 1) != RF__F_POSSESSIVE)
+        return false;
+    rf__who who = read_before(p, owner - 1);
+    if (who.kind != RF__WHO_ORGANISATION || !has_number(p, noun->token + noun->n))
+        return false;
+    uint32_t end = noun->token + noun->n;
+    *ret = (rf__cue){
+        .words = {who.phrase.from, end}, .who = who, .verb = noun->token, .says_from = end};
+    return true;
+}
+
 /* A verb whose past looks like its base ("put") is taken as past. */
 static const rf__tag *say_verb_at(const rf__doc *doc, uint32_t token) {
     const rf__tag *tag = rf__tag_at(doc, token, RF__C_SAY_VERB);
@@ -542,19 +570,26 @@ static const rf__tag *say_verb_at(const rf__doc *doc, uint32_t token) {
 
 /* "... and the ministry at 427": a second source without its verb. */
 static bool gap_cue(const place *p, uint32_t token, rf__cue *ret) {
-    if (token + 1 >= p->end || p->doc->tokens[token + 1].kind != RF__NUMERAL || token <= p->from)
+    uint32_t number = token + 1;
+    while (number < p->end && number < token + 4 && p->doc->tokens[number].kind == RF__WORD)
+        number++;
+    if (number >= p->end || p->doc->tokens[number].kind != RF__NUMERAL || token <= p->from)
         return false;
+    uint32_t to = token;
+    const rf__time *time = time_over(p, token - 1);
+    if (time && time->token > p->from)
+        to = time->token;
     uint32_t start = token;
     while (start > p->from && start + 8 > token && p->doc->tokens[start - 1].punct != ',' &&
            rf__small_word(p->doc, start - 1) != RF__F_AND)
         start--;
     bool begins = start > p->from && (p->doc->tokens[start - 1].punct == ',' ||
                                       rf__small_word(p->doc, start - 1) == RF__F_AND);
-    for (uint32_t i = start; i < token; i++)
+    for (uint32_t i = start; i < to; i++)
         if (rf__is_finite(p->doc, i) || rf__tag_at(p->doc, i, RF__C_SAY_VERB))
             return false;
-    rf__who who = rf__who_read(p->doc, start, token);
-    if (!begins || start >= token || (who.kind != RF__WHO_ORGANISATION && !who.role.to))
+    rf__who who = rf__who_read(p->doc, start, to);
+    if (!begins || start >= to || (who.kind != RF__WHO_ORGANISATION && !who.role.to))
         return false;
     *ret = (rf__cue){.words = {start, token}, .who = who, .verb = token, .says_from = token + 1};
     return true;
@@ -576,7 +611,11 @@ bool rf__cue_at(const rf__doc *doc, uint32_t sentence, uint32_t token, uint32_t 
     if (again && (f == RF__F_AT || f == RF__F_OF))
         return gap_cue(&p, token, ret);
     tag = say_verb_at(doc, token);
-    if (tag && !(doc->tokens[token].flags & RF__CAPITAL && token > s->token + 1))
-        return verb_cue(&p, tag, ret);
+    if (tag && !(doc->tokens[token].flags & RF__CAPITAL && token > s->token + 1) &&
+        verb_cue(&p, tag, ret))
+        return true;
+    tag = rf__tag_at(doc, token, RF__C_SAY_NOUN);
+    if (tag && !tag->entry->what_kind && !(doc->tokens[token].flags & RF__CAPITAL))
+        return noun_cue(&p, tag, ret);
     return false;
 }
