@@ -1,10 +1,19 @@
 #include "base/utf8.h"
 
 #include <stdint.h>
+#include <string.h>
 
 bool rf__is_utf8(const char *bytes, size_t n) {
     static const uint32_t least[] = {0, 0, 0x80, 0x800, 0x10000};
     for (size_t i = 0; i < n;) {
+        uint64_t eight; /* mostly ASCII: eight bytes at once */
+        if (n - i >= sizeof eight) {
+            memcpy(&eight, bytes + i, sizeof eight);
+            if (!(eight & 0x8080808080808080u)) {
+                i += sizeof eight;
+                continue;
+            }
+        }
         unsigned char lead = (unsigned char)bytes[i];
         size_t length = lead < 0x80             ? 1
                         : (lead & 0xE0) == 0xC0 ? 2

@@ -85,6 +85,17 @@ static int64_t said_before(cleaner *c, uint64_t hash, uint32_t block) {
     return -1;
 }
 
+/* Does the line end the report, or stand before links? */
+static void note_stretch(const cleaner *c, rf__article_block *block, const char *text,
+                         size_t n_words) {
+    if (n_words > END_WORDS || (n_words >= 5 && rf__ends_sentence(text, block->n)))
+        return;
+    if (rf__rules_match(c->rules, RF__END, c->words, n_words, NULL) >= 0)
+        block->flags |= RF__BLOCK_END;
+    if (rf__rules_match(c->rules, RF__TEASERS, c->words, n_words, NULL) >= 0)
+        block->flags |= RF__BLOCK_TEASERS;
+}
+
 static void look_at(cleaner *c, size_t i) {
     rf__article_block *block = &c->article->blocks[i];
     const char *text = c->article->text.bytes + block->start;
@@ -96,6 +107,7 @@ static void look_at(cleaner *c, size_t i) {
         block->flags |= RF__BLOCK_DROPPED;
         return;
     }
+    note_stretch(c, block, text, n_words);
     bool kept = block->flags & RF__BLOCK_KEPT;
     if ((!kept && n_words <= LINE_WORDS &&
          rf__rules_match(c->rules, RF__LINE, c->words, n_words, NULL) >= 0) ||
@@ -126,16 +138,6 @@ static void look_at(cleaner *c, size_t i) {
         first->kind = RF_BLOCK_CAPTION;
 }
 
-static bool is_rule(cleaner *c, size_t i, rf__section section) {
-    const rf__article_block *block = &c->article->blocks[i];
-    const char *text = c->article->text.bytes + block->start;
-    if (block->n > 200 || block->kind == RF_BLOCK_TABLE_HEAD || block->kind == RF_BLOCK_TABLE_ROW)
-        return false;
-    size_t n_words = rf__words(text, block->n, c->words, MOST_WORDS);
-    return n_words <= END_WORDS && (n_words < 5 || !rf__ends_sentence(text, block->n)) &&
-           rf__rules_match(c->rules, section, c->words, n_words, NULL) >= 0;
-}
-
 static bool is_body(cleaner *c, size_t i) {
     const rf__article_block *block = &c->article->blocks[i];
     const char *text = c->article->text.bytes + block->start;
@@ -156,9 +158,9 @@ static void drop_stretches(cleaner *c) {
     bool teasers = false, ended = false;
     for (size_t i = 0; i < a->n_blocks; i++) {
         rf__article_block *block = &a->blocks[i];
-        if (!ended && n_so_far * 2 > n_total && is_rule(c, i, RF__END))
+        if (!ended && n_so_far * 2 > n_total && (block->flags & RF__BLOCK_END))
             ended = true;
-        if (!ended && is_rule(c, i, RF__TEASERS))
+        if (!ended && (block->flags & RF__BLOCK_TEASERS))
             teasers = true;
         else if (teasers && is_body(c, i))
             teasers = false;

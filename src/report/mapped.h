@@ -43,7 +43,8 @@ enum {
     RF__BLOCK_DROPPED = 1, /* not for the report */
     RF__BLOCK_KEPT = 2,    /* certainly body text: no line rule may drop it */
     RF__BLOCK_SPACED = 4,  /* a blank line stood before it */
-    RF__BLOCK_LABEL = 8    /* markup says that it is a heading, a caption or a list item */
+    RF__BLOCK_END = 8,     /* set by furniture.c: a line that ends a report */
+    RF__BLOCK_TEASERS = 16 /* set by furniture.c: a line before links to other pages */
 };
 
 typedef struct rf__article_block {

@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-enum { MOST_COLUMNS = 120, LEAST_COLUMNS = 40 };
+enum { MOST_COLUMNS = 120, LEAST_COLUMNS = 40, LOOK_AT = 1 << 18 };
 
 typedef struct line {
     size_t at;
@@ -23,6 +23,7 @@ typedef struct plain {
     const char *text;
     size_t n, at;
     uint32_t wrap; /* the column at which lines were broken, or 0 */
+    bool counting; /* columns are wanted */
     uint32_t page; /* of the line at hand, from 1; pages end with a form feed. 0: no pages */
 } plain;
 
@@ -107,7 +108,7 @@ static bool next_line(plain *p, line *ret) {
             .at = first, .n = (uint32_t)(end - first), .page = p->page, .after_blank = blank};
         ret->mark = (uint8_t)list_mark(p->text + first, end - first);
         ret->columns = (uint32_t)(end - start);
-        if (ret->columns <= 4 * MOST_COLUMNS)
+        if (p->counting && ret->columns <= 4 * MOST_COLUMNS)
             for (size_t i = start; i < end; i++)
                 ret->columns -= ((unsigned char)p->text[i] & 0xC0) == 0x80;
         return true;
@@ -127,11 +128,14 @@ static bool would_fit(const plain *p, const line *l, const line *next, uint32_t 
     return l->columns + 1 + first_word(p, next) <= wrap;
 }
 
-/* Counts lines by their columns, then tries the longest length that is not a stray one. */
-static void find_wrap(plain *p) {
+/* Counts lines by their columns, then tries the longest length that is not a stray one. Looks at
+ * the beginning only. */
+static void find_wrap(plain *whole) {
+    plain look = *whole, *p = &look;
+    p->n = p->n < LOOK_AT ? p->n : LOOK_AT;
+    p->counting = true;
     uint32_t longest = 0, n_inner = 0, n_broken = 0, n_lines = 0, n_long = 0;
     line l, next;
-    p->at = 0;
     while (next_line(p, &l)) {
         n_lines++;
         if (l.columns > MOST_COLUMNS)
@@ -150,9 +154,10 @@ static void find_wrap(plain *p) {
         }
         l = next;
     }
-    p->at = 0;
-    if (n_inner >= 2 && n_broken * 10 >= n_inner * 7)
-        p->wrap = longest;
+    if (n_inner >= 2 && n_broken * 10 >= n_inner * 7) {
+        whole->wrap = longest;
+        whole->counting = true;
+    }
 }
 
 static void add_line(plain *p, const line *l, size_t skip) {
@@ -203,6 +208,9 @@ static void add_row(plain *p, const line *l, const rf__text_row *row, bool first
 static bool take_table(plain *p, line *l, bool *more) {
     rf__text_row row, next_row;
     line next;
+    const char *s = p->text + l->at; /* most lines have nothing that could part cells */
+    if (!memchr(s, '|', l->n) && !memchr(s, '\t', l->n) && !memmem(s, l->n, "  ", 2))
+        return false;
     if (l->mark || !rf__text_row_cut(p->text + l->at, l->n, &row))
         return false;
     bool together = peek_line(p, &next) && rf__text_row_cut(p->text + next.at, next.n, &next_row) &&

@@ -1,6 +1,7 @@
 /* A reader takes the reports of a file one after the other. It holds one of them at a time; of a
  * feed or a JSON array it holds the file, of NDJSON a line. */
 #include "base/mem.h"
+#include "base/sha256.h"
 #include "report/encoding.h"
 #include "report/feed.h"
 #include "report/finish.h"
@@ -9,7 +10,6 @@
 #include "report/json_report.h"
 #include "report/pdf.h"
 
-#include <sha256.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -255,7 +255,7 @@ static rf_err begin(rf_reader *r, rf_diag *diag) {
 /* ---- one report ---- */
 
 static void hash(rf_reader *r, const char *bytes, size_t n) {
-    SHA256Data((const uint8_t *)bytes, n, r->finished.report.sha256);
+    rf__sha256(bytes, n, r->finished.report.sha256);
 }
 
 /* Finishes the article; `many` gives it a number in its file. */

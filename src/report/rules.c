@@ -49,7 +49,7 @@ static const char *const section_names[RF__N_SECTIONS] = {
 
 typedef enum letter { BREAK, SKIP, LETTER, CAPITAL, DIGIT, HIGH } letter;
 
-static letter kind_of(unsigned char c) {
+static inline letter kind_of(unsigned char c) {
     if (c >= 'a' && c <= 'z')
         return LETTER;
     if (c >= 0x80)
@@ -76,7 +76,7 @@ static letter high_at(const unsigned char *s, size_t n, size_t *ret_n) {
     return LETTER;
 }
 
-static uint64_t mix(uint64_t hash, unsigned char c) { return (hash ^ c) * 0x100000001B3u; }
+static inline uint64_t mix(uint64_t hash, unsigned char c) { return (hash ^ c) * 0x100000001B3u; }
 
 static size_t cut_words(const char *text, size_t n, rf__word *words, size_t most, bool names) {
     const unsigned char *s = (const unsigned char *)text;
@@ -87,6 +87,16 @@ static size_t cut_words(const char *text, size_t n, rf__word *words, size_t most
         bool number = true, any = false;
         letter before = BREAK;
         for (; i < n; i = stop) {
+            if (s[i] >= 'a' && s[i] <= 'z') { /* most bytes */
+                do
+                    hash = mix(hash, s[i]);
+                while (++i < n && s[i] >= 'a' && s[i] <= 'z');
+                stop = i;
+                any = true;
+                number = false;
+                before = LETTER;
+                continue;
+            }
             letter k = kind_of(s[i]);
             size_t length = 1;
             if (k == HIGH)
