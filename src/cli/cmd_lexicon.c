@@ -112,7 +112,45 @@ static int look(const cli_args *args) {
 
 /* ---- sections ---- */
 
-static int sections(void) {
+static void add_list(rf__buf *out, const char *name, const char *const *words, size_t n) {
+    rf__buf_printf(out, "\"%s\":[", name);
+    bool first = true;
+    for (size_t i = 0; i < n; i++)
+        if (*words[i]) {
+            rf__buf_str(out, first ? "" : ",");
+            rf__buf_json(out, words[i]);
+            first = false;
+        }
+    rf__buf_str(out, "]");
+}
+
+static size_t count(const char *const *words) {
+    size_t n = 0;
+    while (words[n])
+        n++;
+    return n;
+}
+
+/* For the test that keeps docs/reference/lexicon.md true, and for other programs. */
+static void add_json(rf__buf *out) {
+    rf__buf_str(out, "{\"sections\":[\n");
+    for (int c = 1; c < RF__N_CLASSES; c++) {
+        const rf__class_schema *schema = &rf__class_schemas[c];
+        rf__buf_printf(out, "%s{\"name\":\"%s\",\"what\":", c > 1 ? ",\n" : "", schema->name);
+        rf__buf_json(out, schema->what);
+        rf__buf_printf(out, ",\"verbs\":%s,\"needs_code\":%s,", schema->verbs ? "true" : "false",
+                       schema->needs_code ? "true" : "false");
+        add_list(out, "codes", schema->codes, schema->n_codes);
+        rf__buf_str(out, "}");
+    }
+    rf__buf_str(out, "],\n");
+    add_list(out, "flags", rf__lexicon_flags, count(rf__lexicon_flags));
+    rf__buf_str(out, ",\n");
+    add_list(out, "patterns", rf__lexicon_patterns, count(rf__lexicon_patterns));
+    rf__buf_str(out, "}\n");
+}
+
+static rf_err print_table(void) {
     cli_table table;
     cli_table_start(&table, "ll");
     cli_table_cell(&table, "section");
@@ -123,6 +161,21 @@ static int sections(void) {
     }
     rf_err err = cli_table_print(&table, stdout);
     cli_table_free(&table);
+    return err;
+}
+
+static int sections(const cli_args *args) {
+    rf_err err = RF_OK;
+    if (!strcmp(args->format, "json")) {
+        rf__buf out = {0};
+        add_json(&out);
+        err = out.failed ? RF_ERR_NOMEM : RF_OK;
+        if (!err)
+            fwrite(out.bytes, 1, out.n, stdout);
+        rf__buf_free(&out);
+    } else {
+        err = print_table();
+    }
     if (err)
         cli_say_error(err, NULL);
     return err ? CLI_FAILED : CLI_DONE;
@@ -136,7 +189,7 @@ int cli_lexicon(const cli_args *args) {
     if (!strcmp(what, "look") && n >= 2)
         return look(args);
     if (!strcmp(what, "sections") && n == 1)
-        return sections();
+        return sections(args);
     cli_say("lexicon takes check [DIR], look WORD... or sections; `refuge help lexicon` explains");
     return CLI_USAGE;
 }

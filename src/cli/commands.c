@@ -96,7 +96,7 @@ static const cli_option lexicon_options[] = {
     {"lexicon", 0, "DIR", CLI_TEXT, AT(lexicon_dir), NULL, 0, 0, NULL,
      "The folder of lexicon files. Not given: the lexicon compiled into the program.", false},
     {"format", 'f', "FORMAT", CLI_WORD, AT(format), "table|csv|ndjson|json", 0, 0, "table",
-     "How check prints the issues; table is one line an issue.", false},
+     "How check prints the issues; table is one line an issue. sections knows json as well.", false},
     HELP_OPTION};
 
 #define FILTER_OPTIONS                                                                             \
