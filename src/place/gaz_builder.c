@@ -113,11 +113,12 @@ static rf_err copy_table(rf__gaz_builder *b, const rf__gaz_image *image, bool va
                 b, (rf__gaz_bearer){
                        .hash = hash, .place = RF__GAZ_NO_PLACE, .more = true, .variant = variant});
         for (uint32_t k = 0; k < n && !err; k++)
-            err = add_bearer(b, (rf__gaz_bearer){.hash = hash,
-                                                 .place = ids[k],
-                                                 .known = known[k],
-                                                 .use = (uint8_t)use,
-                                                 .variant = variant});
+            if (ids[k] < image->n_places)
+                err = add_bearer(b, (rf__gaz_bearer){.hash = hash,
+                                                     .place = ids[k],
+                                                     .known = known[k],
+                                                     .use = (uint8_t)use,
+                                                     .variant = variant});
     }
     return err;
 }

@@ -2,6 +2,7 @@
 
 #include "base/csv.h"
 #include "base/map.h"
+#include "base/utf8.h"
 #include "place/name_words.h"
 #include "place/place_table.h"
 
@@ -405,6 +406,9 @@ rf_err rf__places_import(rf__gaz_builder *b, const rf_gazetteer *under, const ch
                          rf__span text, rf_issues *issues, rf_diag *diag) {
     importer im = {.b = b, .under = under, .path = path, .issues = issues};
     im.id_base = under ? under->base.n_places : 0;
+    if (text.n && (memchr(text.text, 0, text.n) || !rf__is_utf8(text.text, text.n)))
+        return rf_diag_set(diag, RF_ERR_ENCODING, path, 0, 0,
+                           "not text in UTF-8: save the table as UTF-8");
     rf__places_form form = rf__places_form_of(text);
     rf__buf commas = {0};
     rf__span line = first_line_of(text);

@@ -99,7 +99,7 @@ static rf_err add_row(rf__gaz_builder *b, const table_row *row, const rf__place_
     rf_gaz_kind kind = rf__gaz_kind_find(cell(row, "kind"));
     double lat = rf__span_number(cell(row, "lat"), NAN),
            lon = rf__span_number(cell(row, "lon"), NAN);
-    if (name.n == 0 || kind == RF_GAZ_UNKNOWN || fabs(lat) > 90 || fabs(lon) > 180) {
+    if (name.n == 0 || kind == RF_GAZ_UNKNOWN || !(fabs(lat) <= 90) || !(fabs(lon) <= 180)) {
         rf_issues_add(issues, RF_LEFT_OUT, "place-row", row->path, row->line, 0,
                       "No place without a name, a kind (country, admin1, admin2, town, camp, "
                       "region, water or point) and coordinates in degrees.");
