@@ -9,6 +9,7 @@
 #include "refuge/err.h"
 #include "refuge/ledger.h"
 #include "refuge/output.h"
+#include "refuge/picture.h"
 #include "refuge/place.h"
 #include "refuge/report.h"
 #include "refuge/run.h"

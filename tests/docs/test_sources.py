@@ -9,7 +9,7 @@ from tap import Tap
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 ORDER = ['base', 'place', 'report', 'claim', 'ledger', 'scenario', 'run', 'view', 'cli']
 PUBLIC = {'err.h': 'base', 'date.h': 'base', 'place.h': 'place', 'report.h': 'report', 'claim.h': 'claim',
-          'ledger.h': 'ledger', 'settings.h': 'scenario', 'scenario.h': 'scenario',
+          'ledger.h': 'ledger', 'picture.h': 'ledger', 'settings.h': 'scenario', 'scenario.h': 'scenario',
           'run.h': 'run', 'ensemble.h': 'run', 'score.h': 'run', 'output.h': 'view',
           'refuge.h': 'view'}
 INCLUDE = re.compile(r'^\s*#\s*include\s+"([^"]+)"', re.M)

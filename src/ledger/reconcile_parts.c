@@ -1,0 +1,158 @@
+/* Quantities as parts of others, and forecasts beside what came. A part is never a rival and is
+ * never added up: children of all, a town of its province, twelve days of ten weeks. Each quantity
+ * is told the nearest whole only: by group, then by time, then by area. */
+#include "ledger/reconcile.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define MOST_WHOLES 64  /* periods before this one that are looked at */
+#define UNDATED_DAYS 30 /* undated figures this near are of one time */
+
+typedef struct part {
+    const rf__item *best;
+    rf_quantity *quantity;
+    rf_date from, to;
+} part;
+
+static int by_kind(const part *a, const part *b) {
+    if (a->best->modality != b->best->modality)
+        return a->best->modality < b->best->modality ? -1 : 1;
+    if (a->quantity->is_stock != b->quantity->is_stock)
+        return a->quantity->is_stock ? 1 : -1;
+    return 0;
+}
+
+static int by_start(const void *left, const void *right) {
+    const part *a = left, *b = right;
+    int by = by_kind(a, b);
+    if (by)
+        return by;
+    if (a->from != b->from)
+        return a->from < b->from ? -1 : 1;
+    if (a->to != b->to)
+        return a->to > b->to ? -1 : 1;
+    return a->quantity < b->quantity ? -1 : a->quantity > b->quantity;
+}
+
+/* Is `whole` the whole of `p` in this respect and as wide in the others? RF_WHY_NONE: no. */
+static rf_reason part_why(const part *p, const part *whole) {
+    const rf__item *a = p->best, *b = whole->best;
+    bool same_group = a->groups == b->groups, same_side = a->side == b->side;
+    bool same_area = rf__scopes_equal(&a->scope, &b->scope) || a->scope.loose || b->scope.loose;
+    bool fewer = !same_group && rf__group_within(a->groups, b->groups);
+    bool one_side = !same_side && b->side < 0;
+    bool smaller = !same_area && rf__scope_within(&a->scope, &b->scope);
+    bool dated = whole->from != RF_NO_DATE && p->from != RF_NO_DATE && !whole->quantity->no_end;
+    bool in_time = p->quantity->is_stock ||
+                   (dated ? whole->from <= p->from && p->to <= whole->to
+                          : whole->from == p->from && abs(whole->to - p->to) <= UNDATED_DAYS);
+    bool shorter =
+        dated && in_time && !p->quantity->is_stock && (whole->from < p->from || p->to < whole->to);
+    if (!in_time || !(same_group || fewer) || !(same_side || one_side) || !(same_area || smaller))
+        return RF_WHY_NONE;
+    if (fewer || one_side)
+        return RF_WHY_SUBGROUP;
+    if (shorter)
+        return RF_WHY_SHORTER;
+    return smaller ? RF_WHY_SMALLER_AREA : RF_WHY_NONE;
+}
+
+/* The nearer whole is the one that differs in less: in fewer respects and by less time. */
+static double width(const part *p, const part *whole) {
+    double days = (double)whole->to - whole->from - ((double)p->to - p->from);
+    double cost = p->quantity->is_stock ? 0 : days / 30;
+    cost += 100.0 * (p->best->groups != whole->best->groups);
+    cost += 100.0 * (p->best->side != whole->best->side);
+    cost += 100.0 * abs(p->best->scope.level - whole->best->scope.level);
+    return cost + (whole->best->groups == 0 && p->best->groups != 0);
+}
+
+static void find_whole(part *parts, size_t n, size_t at) {
+    part *p = &parts[at];
+    double least = HUGE_VAL;
+    /* Wholes begin no later: they stand before; those with the same period also right after. */
+    for (int way = -1; way <= 1; way += 2)
+        for (int64_t i = (int64_t)at + way, seen = 0;
+             i >= 0 && i < (int64_t)n && seen < MOST_WHOLES; i += way, seen++) {
+            part *whole = &parts[i];
+            if (by_kind(p, whole) != 0 ||
+                (way > 0 && !p->quantity->is_stock && whole->from != p->from))
+                break;
+            rf_reason why = part_why(p, whole);
+            /* A smaller word in the text is no part when it counts more. */
+            if (why == RF_WHY_NONE || p->best->low > whole->best->high)
+                continue;
+            double cost = width(p, whole);
+            if (cost < least) {
+                least = cost;
+                p->quantity->part_of = whole->quantity;
+                p->quantity->part_why = why;
+            }
+        }
+}
+
+/* A whole can't be a part of its part: equal figures told in two ways could claim both. */
+static void break_rings(rf_quantity *q) {
+    const rf_quantity *at = q->part_of;
+    for (int steps = 0; at && steps < MOST_WHOLES; steps++, at = at->part_of)
+        if (at == q) {
+            q->part_of = NULL;
+            return;
+        }
+}
+
+rf_err rf__find_parts(rf__work *work) {
+    size_t n = (size_t)work->n_quantities;
+    part *parts = rf__calloc(n, sizeof *parts);
+    if (!parts)
+        return RF_ERR_NOMEM;
+    for (size_t q = 0; q < n; q++) {
+        rf_quantity *quantity = &work->cell->quantities[q];
+        const rf__item *best = NULL;
+        for (uint32_t i = work->first[q]; i < work->first[q + 1] && !best; i++)
+            if (work->items[work->of[i]].relation == RF_BEST)
+                best = &work->items[work->of[i]];
+        parts[q] = (part){best, quantity, quantity->from, quantity->to};
+    }
+    qsort(parts, n, sizeof *parts, by_start);
+    for (size_t i = 0; i < n; i++)
+        find_whole(parts, n, i);
+    for (size_t i = 0; i < n; i++)
+        break_rings(parts[i].quantity);
+    rf__free(parts);
+    return RF_OK;
+}
+
+/* ---- forecasts ---- */
+
+static bool is_of_area(const rf_quantity *forecast, const rf_quantity *count) {
+    if (!forecast->where.text || !count->where.text || count->where.kind == RF_GAZ_COUNTRY ||
+        forecast->where.kind == RF_GAZ_COUNTRY)
+        return true;
+    const char *a = forecast->where.admin1 ? forecast->where.admin1 : forecast->where.name;
+    const char *b = count->where.admin1 ? count->where.admin1 : count->where.name;
+    return !a || !b || !strcmp(a, b);
+}
+
+/* One pass for each forecast of a cell: there are few, and never more than MOST_WHOLES are
+ * compared. */
+void rf__find_what_came(rf__cell *cell) {
+    int n_forecasts = 0;
+    for (size_t i = 0; i < cell->n_quantities && n_forecasts < MOST_WHOLES; i++) {
+        rf_quantity *forecast = &cell->quantities[i];
+        if (forecast->modality != RF_PROJECTED)
+            continue;
+        n_forecasts++;
+        for (size_t j = 0; j < cell->n_quantities; j++) {
+            const rf_quantity *count = &cell->quantities[j];
+            if (count->modality != RF_REPORTED || count->groups != forecast->groups ||
+                count->is_stock || forecast->first_said == RF_NO_DATE ||
+                count->from == RF_NO_DATE || count->from < forecast->first_said ||
+                !is_of_area(forecast, count))
+                continue;
+            if (!forecast->came || count->best > forecast->came->best)
+                forecast->came = count;
+        }
+    }
+}

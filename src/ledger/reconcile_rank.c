@@ -1,0 +1,226 @@
+/* The best figure of a quantity, and how the others stand to it.
+ *
+ * Figures compete that are about as late as the latest and over the longest period; of one source
+ * only the latest. Among them who vouches decides (reconcile_items.c: rank_of). Every other claim
+ * gets one relation, mostly to the best: pairs of all claims would cost the square and tell a
+ * reader nothing more. */
+#include "ledger/reconcile.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define PART_FACTOR 1.5 /* one report gives two counts of a time: the smaller is no rival */
+#define STATE_DAYS 30   /* states this far apart are of two times */
+#define FEW_DAYS 7
+
+static bool starts_together(const rf__item *a, const rf__item *b) {
+    if (a->start == RF_NO_DATE || b->start == RF_NO_DATE)
+        return true;
+    double length = fmax((double)a->ref - a->start, (double)b->ref - b->start);
+    return fabs((double)a->start - b->start) <= fmax(FEW_DAYS, length / 10);
+}
+
+static int accepted(const rf__work *work, const rf__item *item) {
+    rf_verdict verdict = work->picture->claims[item->claim].evidence.verdict;
+    return verdict == RF_ACCEPTED || verdict == RF_CORRECTED;
+}
+
+static bool precedes(const rf__work *work, const rf__item *a, const rf__item *b) {
+    int by = accepted(work, a) - accepted(work, b);
+    if (!by)
+        by = b->vague - a->vague;
+    if (!by)
+        by = (int)a->rank - (int)b->rank;
+    if (!by)
+        by = (a->ref > b->ref) - (a->ref < b->ref);
+    if (!by)
+        by = (a->said > b->said) - (a->said < b->said);
+    if (!by) {
+        double x = work->picture->claims[a->claim].claim.confidence;
+        double y = work->picture->claims[b->claim].claim.confidence;
+        by = (x > y) - (x < y);
+    }
+    return by > 0;
+}
+
+typedef struct frame {
+    rf_date latest, start; /* of those that are not vague, unless all are */
+    bool all_vague;
+    double days; /* how far behind the latest one may be */
+} frame;
+
+static bool has_frame_start(const frame *f, const rf__item *item) {
+    if (item->start == RF_NO_DATE || f->start == RF_NO_DATE || item->stock)
+        return true;
+    return item->start - f->start <= fmax(FEW_DAYS, ((double)item->ref - f->start) / 10);
+}
+
+static frame frame_of(const rf__work *work, const uint32_t *of, size_t n) {
+    frame f = {RF_NO_DATE, RF_NO_DATE, true, 0};
+    for (size_t i = 0; i < n; i++)
+        f.all_vague &= work->items[of[i]].vague;
+    for (size_t i = 0; i < n; i++) {
+        const rf__item *item = &work->items[of[i]];
+        if ((f.all_vague || !item->vague) && item->start != RF_NO_DATE &&
+            (f.start == RF_NO_DATE || item->start < f.start))
+            f.start = item->start;
+    }
+    for (size_t i = 0; i < n; i++) {
+        const rf__item *item = &work->items[of[i]];
+        if ((f.all_vague || !item->vague) && has_frame_start(&f, item) && item->ref > f.latest)
+            f.latest = item->ref;
+    }
+    const rf_picture_rules *rules = &work->picture->rules;
+    f.days = rules->contender_days;
+    if (f.start != RF_NO_DATE && f.latest != RF_NO_DATE)
+        f.days = fmax(f.days, rules->contender_share * ((double)f.latest - f.start));
+    return f;
+}
+
+static bool contends(const frame *f, const rf__item *item) {
+    if ((item->vague && !f->all_vague) || !has_frame_start(f, item))
+        return false;
+    return f->latest == RF_NO_DATE || (double)f->latest - item->ref <= f->days;
+}
+
+size_t rf__best_of(const rf__work *work, const uint32_t *of, size_t n) {
+    frame f = frame_of(work, of, n);
+    /* Sorted by date, so that the last of a source is its latest: found in one pass from the end
+     * with a small table, beyond which sources are taken as they are. */
+    enum { MOST_FAMILIES = 64 };
+    struct {
+        int32_t family;
+        rf_date ref;
+    } latest[MOST_FAMILIES];
+    size_t n_latest = 0, best = n;
+    for (size_t i = n; i-- > 0;) {
+        const rf__item *item = &work->items[of[i]];
+        if (!contends(&f, item))
+            continue;
+        bool replaced = false;
+        size_t at = 0;
+        while (item->family >= 0 && at < n_latest && latest[at].family != item->family)
+            at++;
+        if (item->family >= 0 && at < n_latest)
+            replaced = latest[at].ref > item->ref;
+        else if (item->family >= 0 && n_latest < MOST_FAMILIES) {
+            latest[n_latest].family = item->family;
+            latest[n_latest++].ref = item->ref;
+        }
+        if (replaced && !accepted(work, item))
+            continue;
+        if (best == n || precedes(work, item, &work->items[of[best]]))
+            best = i;
+    }
+    return best == n ? n - 1 : best;
+}
+
+/* ---- relations ---- */
+
+typedef struct stand {
+    rf_relation relation;
+    rf_reason reason;
+    bool inferred;
+} stand;
+
+static stand when_fitting(const rf_picture_rules *rules, const rf__item *item,
+                          const rf__item *best) {
+    bool same_family = item->family >= 0 && item->family == best->family;
+    bool unnamed = item->family < 0 || best->family < 0;
+    bool equal = item->point == best->point;
+    bool near = item->said == RF_NO_DATE || best->said == RF_NO_DATE ||
+                abs(item->said - best->said) <= rules->statement_days;
+    if (item->root == best->root && item->report != best->report)
+        return (stand){RF_SAME_ORIGIN, RF_WHY_COPY, false};
+    if (item->report == best->report && (same_family || unnamed))
+        return (stand){RF_SAME_ORIGIN, RF_WHY_ONE_REPORT, !same_family};
+    if (same_family)
+        return near ? (stand){RF_SAME_ORIGIN, RF_WHY_ONE_SOURCE, false}
+                    : (stand){RF_RESTATES, RF_WHY_ONE_SOURCE, false};
+    if (unnamed && equal)
+        return (stand){near ? RF_SAME_ORIGIN : RF_RESTATES, RF_WHY_UNNAMED, true};
+    if (unnamed)
+        return (stand){RF_AGREES, RF_WHY_UNNAMED, true};
+    return (stand){RF_AGREES, RF_WHY_OTHER_SOURCE, false};
+}
+
+/* May a count have grown from the one to the other at a few times its mean rate? */
+static bool growth_is_likely(const rf_picture_rules *rules, const rf__item *item,
+                             const rf__item *best, rf_date start) {
+    if (start == RF_NO_DATE || best->ref <= start)
+        return true;
+    double rate = best->point / ((double)best->ref - start + 1);
+    double days = (double)best->ref - item->ref;
+    return best->low - item->high <= rules->rise_factor * rate * fmax(days, 1);
+}
+
+static stand when_states_differ(const rf__item *item, const rf__item *best) {
+    bool same_family = item->family >= 0 && item->family == best->family;
+    if (item->ref < best->ref && same_family)
+        return (stand){RF_UPDATED, RF_WHY_LATER, false};
+    if (item->ref != RF_NO_DATE && best->ref != RF_NO_DATE && best->ref - item->ref > STATE_DAYS)
+        return (stand){RF_UPDATED, RF_WHY_NEWER_STATE, false};
+    if (item->vague)
+        return (stand){RF_CONFLICTS, RF_WHY_VAGUE, false};
+    return (stand){RF_CONFLICTS, RF_WHY_DIFFERENT, false};
+}
+
+/* already: the first day on which a figure was told that fits the best one. */
+static stand when_counts_differ(const rf_picture_rules *rules, const rf__item *item,
+                                const rf__item *best, rf_date already) {
+    bool same_family = item->family >= 0 && item->family == best->family;
+    bool smaller = item->point < best->point, earlier = item->ref < best->ref;
+    if (smaller && item->start != RF_NO_DATE && best->start != RF_NO_DATE &&
+        !starts_together(item, best) && item->start > best->start)
+        return (stand){RF_PART_OF, RF_WHY_SHORTER, false};
+    if (smaller && !item->vague && item->perpetrator >= 0 && best->perpetrator < 0)
+        return (stand){RF_PART_OF, RF_WHY_PERPETRATOR, true};
+    if (smaller && item->report == best->report && !item->vague &&
+        item->point * PART_FACTOR <= best->point && item->ref == best->ref)
+        return (stand){RF_PART_OF, RF_WHY_SUBGROUP, true};
+    if (same_family && (earlier || (item->ref == best->ref && item->said < best->said)))
+        return (stand){RF_UPDATED, RF_WHY_LATER, false};
+    if (smaller && earlier) {
+        if (!item->vague && already != RF_NO_DATE && already < item->ref)
+            return (stand){RF_CONFLICTS, RF_WHY_ALREADY, false};
+        rf_date start = item->start != RF_NO_DATE ? item->start : best->start;
+        if (best->one_day || item->vague || growth_is_likely(rules, item, best, start))
+            return (stand){RF_UPDATED, RF_WHY_LONGER, item->start == RF_NO_DATE};
+        return (stand){RF_CONFLICTS, RF_WHY_TOO_FAST, false};
+    }
+    if (item->vague)
+        return (stand){RF_CONFLICTS, RF_WHY_VAGUE, false};
+    if (earlier && !best->one_day)
+        return (stand){RF_CONFLICTS, RF_WHY_FALLS, false};
+    if (item->start == RF_NO_DATE && best->start != RF_NO_DATE)
+        return (stand){RF_CONFLICTS, RF_WHY_UNDATED, false};
+    return (stand){RF_CONFLICTS, RF_WHY_DIFFERENT, false};
+}
+
+void rf__relate(rf__work *work, const uint32_t *of, size_t n, size_t best_at) {
+    const rf_picture_rules *rules = &work->picture->rules;
+    const rf__item *best = &work->items[of[best_at]];
+    rf_date already = RF_NO_DATE;
+    for (size_t i = 0; i < n; i++) {
+        const rf__item *item = &work->items[of[i]];
+        if (!item->vague && item->ref != RF_NO_DATE && rf__figures_agree(item, best) &&
+            (already == RF_NO_DATE || item->ref < already))
+            already = item->ref;
+    }
+    for (size_t i = 0; i < n; i++) {
+        rf__item *item = &work->items[of[i]];
+        stand s = {RF_BEST, RF_WHY_NONE, false};
+        if (i == best_at)
+            ;
+        else if (rf__figures_agree(item, best))
+            s = when_fitting(rules, item, best);
+        else if (item->stock && best->stock)
+            s = when_states_differ(item, best);
+        else
+            s = when_counts_differ(rules, item, best, already);
+        item->relation = s.relation;
+        item->reason = s.reason;
+        item->inferred = s.inferred;
+        item->to = of[best_at];
+    }
+}
