@@ -117,7 +117,8 @@ static void look_at(cleaner *c, size_t i) {
         return;
     }
     size_t n_said = n_words;
-    if (block->kind == RF_BLOCK_PARAGRAPH || block->kind == RF_BLOCK_CAPTION) {
+    if (block->kind == RF_BLOCK_PARAGRAPH || block->kind == RF_BLOCK_CAPTION ||
+        block->kind == RF_BLOCK_HEADING) {
         n_said = n_words < MOST_WORDS ? before_credit(c, text, block->n, n_words) : n_words;
         if (n_said < n_words ||
             (n_words <= MOST_WORDS / 2 &&

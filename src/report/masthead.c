@@ -10,6 +10,7 @@
 enum {
     MOST_WORDS = 64,
     HEAD_LINES = 24,
+    HEAD_WORDS = 12, /* a longer line with a date is a caption or tells of something */
     TAIL_LINES = 40,
     TEXT_WORDS = 25, /* a paragraph of this many words is text */
     HINT_BYTES = 1 << 16,
@@ -120,7 +121,7 @@ static void look_for_date(search *s, rf__article_block *block) {
         }
         bool back = only_labels(s, text, behind, s->n_words, &ignored, &ignored);
         bool alone = front && back;
-        if (!alone && !front && !back && !label)
+        if (!alone && !label && (s->n_words > HEAD_WORDS || (!front && !back)))
             continue;
         /* Titles name days of which they tell; they need a label. */
         if (block->kind == RF_BLOCK_TITLE && !label && !alone)

@@ -228,6 +228,13 @@ static bool take_table(plain *p, line *l, bool *more) {
     }
 }
 
+/* Is `next` more of the paragraph of `l`, in a text whose lines were broken? */
+static bool goes_on(const plain *p, const line *l, const line *next) {
+    char c = p->text[next->at];
+    return !would_fit(p, l, next, p->wrap - p->wrap / 8) ||
+           (c >= 'a' && c <= 'z' && !ends_sentence(p->text + l->at, l->n));
+}
+
 void rf__read_plain(rf__article *article, const char *text, size_t n, bool pages) {
     plain p = {.article = article, .text = text, .n = n};
     find_wrap(&p);
@@ -242,7 +249,7 @@ void rf__read_plain(rf__article *article, const char *text, size_t n, bool pages
         uint32_t n_joined = 0, page = l.page;
         add_line(&p, &l, l.mark);
         while ((more = next_line(&p, &next)) && p.wrap && !next.after_blank && !next.mark &&
-               !would_fit(&p, &l, &next, p.wrap - p.wrap / 8)) {
+               goes_on(&p, &l, &next)) {
             rf__article_space(article, l.at + l.n, next.at - l.at - l.n);
             add_line(&p, &next, 0);
             l = next;
