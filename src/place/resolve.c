@@ -17,11 +17,10 @@
 #include <math.h>
 #include <string.h>
 
-#define N_ROUNDS 4
+#define N_ROUNDS 3
 #define N_COUNTRIES (26 * 26)
 /* Anchors beyond these cost time and add nothing. */
 #define MOST_ANCHORS 48
-#define MOST_GROUPS 512
 
 /* The score of "no place, or none that is listed": with words that say it is a place, and without.
  */
@@ -54,17 +53,38 @@ typedef struct anchor {
     double share;
 } anchor;
 
+/* A place that a name may mean. */
+typedef struct candidate {
+    const rf__gaz_record *record;
+    int country;       /* index, or -1 */
+    float gave, gives; /* to its country: in the round before, in this one */
+} candidate;
+
+/* All mentions of one name (their matches point to one list). */
+typedef struct group {
+    const rf_place_id *ids;
+    candidate *candidates;
+    uint32_t n, n_mentions;
+    rf_place_id place; /* where the words around say that the name is a place; for accept_by_name */
+    float confidence, doubt;
+} group;
+
 typedef struct resolver {
     const rf_gazetteer *g;
     rf_place_mention *mentions;
     size_t n;
     double *weights;  /* of each mention: less for each repetition of a name */
-    uint32_t *groups; /* mentions with one name are one group */
+    uint32_t *groups; /* of each mention */
+    uint32_t *slots;  /* hash table of groups, by their lists; n_groups + 1 */
+    size_t n_slots;
+    group *names;
     uint32_t n_groups;
-    float (*own)[RF__GAZ_MOST_CANDIDATES]; /* what each group gave to its candidates' countries */
-    double country[N_COUNTRIES];           /* what all mentions gave */
-    double sum;                            /* of it, and of what is not said */
-    int first, second;                     /* the countries that got most */
+    candidate *candidates;
+    double country[N_COUNTRIES]; /* what all mentions gave */
+    double sum;                  /* of it, and of what is not said */
+    int first, second;           /* the countries that got most */
+    int touched[N_COUNTRIES];    /* those that may get something */
+    int n_touched, given;
     anchor anchors[MOST_ANCHORS];
     size_t n_anchors;
 } resolver;
@@ -98,18 +118,19 @@ static double kind_fit(rf_gaz_kind hint, rf_gaz_kind kind) {
 }
 
 /* Of a region and its seat of the same name one is meant; the other gets less. */
-static double seat_rule(const resolver *r, const rf_place_mention *m, uint32_t i,
-                        const rf__gaz_record *record) {
-    if (m->kind_hint != RF_GAZ_UNKNOWN)
+static double seat_rule(const rf_place_mention *m, const group *name, uint32_t i) {
+    const rf__gaz_record *record = name->candidates[i].record;
+    if (m->kind_hint != RF_GAZ_UNKNOWN ||
+        (record->kind != RF_GAZ_TOWN && record->kind != RF_GAZ_ADMIN1))
         return 0;
-    for (uint32_t k = 0; k < m->match.n_candidates; k++) {
-        const rf__gaz_record *other = rf__gaz_at(r->g, m->match.candidates[k]);
+    for (uint32_t k = 0; k < name->n; k++) {
+        const rf__gaz_record *other = name->candidates[k].record;
         if (k == i || !other)
             continue;
         bool seat = record->kind == RF_GAZ_TOWN && other->kind == RF_GAZ_ADMIN1 &&
-                    record->admin1 == (uint32_t)m->match.candidates[k];
+                    record->admin1 == (uint32_t)name->ids[k];
         bool region = record->kind == RF_GAZ_ADMIN1 && other->kind == RF_GAZ_TOWN &&
-                      other->admin1 == (uint32_t)m->match.candidates[i];
+                      other->admin1 == (uint32_t)name->ids[i];
         if (seat && record->n_people < LARGE_SEAT && !(record->flags & RF__GAZ_CAPITAL))
             return -1.5;
         if (region && (other->n_people >= LARGE_SEAT || other->flags & RF__GAZ_CAPITAL))
@@ -118,14 +139,14 @@ static double seat_rule(const resolver *r, const rf_place_mention *m, uint32_t i
     return 0;
 }
 
-static double near_bonus(const resolver *r, uint32_t group, const rf__gaz_record *record) {
+static double near_bonus(const resolver *r, uint32_t own, const rf__gaz_record *record) {
     if (record->lat == RF__GAZ_NO_DEGREES || record->kind == RF_GAZ_COUNTRY)
         return 0;
     double lat = record->lat / 1e5, lon = record->lon / 1e5, best = 0;
     double shrink = cos(lat * 0.017453292519943295) * 111.2;
     for (size_t i = 0; i < r->n_anchors; i++) {
         const anchor *a = &r->anchors[i];
-        if (a->group == group)
+        if (a->group == own)
             continue;
         double dy = (lat - a->lat) * 111.2, dx = (lon - a->lon) * shrink;
         double d2 = dx * dx + dy * dy;
@@ -153,37 +174,27 @@ static double within_fit(const resolver *r, const rf_place_mention *m,
 }
 
 /* How much of the report is about a country by the other mentions than those of this name: a name
- * is no evidence for itself. Also the share of the country that got most. */
-static double share_without(const resolver *r, size_t mention, int c, double *ret_largest) {
-    const rf_place_match *match = &r->mentions[mention].match;
-    uint32_t group = r->groups[mention];
-    double own = 0, own_first = 0, all = 0;
-    for (uint32_t i = 0;
-         group < r->n_groups && i < match->n_candidates && i < RF__GAZ_MOST_CANDIDATES; i++) {
-        const rf__gaz_record *record = rf__gaz_at(r->g, match->candidates[i]);
-        int other = record ? country_index(record->country) : -1;
-        if (other < 0)
-            continue;
-        double gave = (double)r->own[group][i];
-        all += gave;
-        own += other == c ? gave : 0;
-        own_first += other == r->first ? gave : 0;
-    }
-    double rest = r->sum - all;
-    *ret_largest = fmax(r->country[r->first] - own_first, r->country[r->second]) / rest;
-    return c < 0 ? 0 : fmax(0, r->country[c] - own) / rest;
+ * is no evidence for itself. */
+static double share_without(const resolver *r, const group *name, int c, double rest) {
+    double own = 0;
+    for (uint32_t i = 0; i < name->n; i++)
+        own += name->candidates[i].country == c ? (double)name->candidates[i].gave : 0;
+    return fmax(0, r->country[c] - own) / rest;
 }
 
-static double score(const resolver *r, size_t mention, uint32_t i, const rf__gaz_record *record) {
-    const rf_place_mention *m = &r->mentions[mention];
-    double s = m->match.known[i] / 20.0, largest;
-    int c = country_index(record->country);
-    double share = share_without(r, mention, c, &largest);
+/* Without nearness. rest: what the other names gave to all countries; largest: the most that one
+ * got. */
+static double score(const resolver *r, const rf_place_mention *m, const group *name, uint32_t i,
+                    double rest, double largest) {
+    const rf__gaz_record *record = name->candidates[i].record;
+    double s = m->match.known[i] / 20.0;
+    int c = name->candidates[i].country;
+    double share = c < 0 ? 0 : share_without(r, name, c, rest);
     bool abroad = share <= VARIANT_COUNTRY;
     if (m->match.quality < 1)
         s -= abroad ? VARIANT_ABROAD_LESS : VARIANT_LESS;
     if (c >= 0 && record->kind != RF_GAZ_COUNTRY)
-        s += COUNTRY_BONUS * (1 + log10(share + COUNTRY_FLOOR) / 2);
+        s += share > 0 ? COUNTRY_BONUS * (1 + log10(share + COUNTRY_FLOOR) / 2) : 0;
     else
         s += share;
     if (c >= 0 && share < ELSEWHERE_SHARE && record->kind != RF_GAZ_COUNTRY)
@@ -191,50 +202,77 @@ static double score(const resolver *r, size_t mention, uint32_t i, const rf__gaz
     double fit = kind_fit(m->kind_hint, (rf_gaz_kind)record->kind);
     if (m->match.quality < 1 && abroad && fit > 0)
         fit = 0;
-    return s + fit + seat_rule(r, m, i, record) + near_bonus(r, r->groups[mention], record) +
-           within_fit(r, m, record);
+    return s + fit + seat_rule(m, name, i) + within_fit(r, m, record);
 }
 
-/* Chooses for one mention; adds its shares by country to `next`, those of its group to own_next. */
-static void choose(resolver *r, size_t mention, double *next,
-                   float (*own_next)[RF__GAZ_MOST_CANDIDATES]) {
-    rf_place_mention *m = &r->mentions[mention];
-    double shares[RF__GAZ_MOST_CANDIDATES], best = -1;
-    double none = pow(10, (m->cue ? NONE_WITH_CUE : NONE_WITHOUT) + (double)m->doubt), sum = none;
-    uint32_t n = m->match.n_candidates, at = 0;
-    if (n > RF__GAZ_MOST_CANDIDATES)
-        n = RF__GAZ_MOST_CANDIDATES;
-    for (uint32_t i = 0; i < n; i++) {
-        const rf__gaz_record *record = rf__gaz_at(r->g, m->match.candidates[i]);
-        shares[i] = record ? pow(10, fmin(score(r, mention, i, record), 20)) : 0;
-        sum += shares[i];
-        if (shares[i] > best) {
-            best = shares[i];
+/* Scores of all candidates; returns the best one's index. Only those that it can still help are
+ * asked how near they are. */
+static uint32_t score_all(const resolver *r, size_t mention, double none, double *scores) {
+    const rf_place_mention *m = &r->mentions[mention];
+    const group *name = &r->names[r->groups[mention]];
+    double all = 0, own_first = 0, best = none;
+    uint32_t at = 0;
+    for (uint32_t i = 0; i < name->n; i++) {
+        all += (double)name->candidates[i].gave;
+        own_first += name->candidates[i].country == r->first ? (double)name->candidates[i].gave : 0;
+    }
+    double rest = r->sum - all;
+    double largest = fmax(r->country[r->first] - own_first, r->country[r->second]) / rest;
+    for (uint32_t i = 0; i < name->n; i++) {
+        scores[i] = name->candidates[i].record ? score(r, m, name, i, rest, largest) : -9;
+        best = fmax(best, scores[i]);
+    }
+    for (uint32_t i = 0; i < name->n; i++) {
+        if (scores[i] > best - 2 * NEAR_BONUS)
+            scores[i] += near_bonus(r, r->groups[mention], name->candidates[i].record);
+        if (scores[i] > scores[at])
             at = i;
-        }
     }
-    bool found = n > 0 && best > none;
-    m->place = found ? m->match.candidates[at] : RF_NO_PLACE;
-    m->confidence = (float)(found ? best / sum : 0);
-    double weight = r->weights[mention] * (m->match.use == RF_NAME_DEMONYM ? 0.6 : 1);
-    for (uint32_t i = 0; i < n; i++) {
-        const rf__gaz_record *record = rf__gaz_at(r->g, m->match.candidates[i]);
-        int c = record ? country_index(record->country) : -1;
-        if (c < 0)
-            continue;
-        double gave = weight * shares[i] / sum;
-        next[c] += gave;
-        if (r->groups[mention] < r->n_groups)
-            own_next[r->groups[mention]][i] += (float)gave;
-    }
+    return at;
 }
 
-/* What the mentions gave to the countries. */
-static void set_countries(resolver *r, const double *next, int given) {
+/* Chooses for one mention and gives its shares to the countries. */
+static void choose(resolver *r, size_t mention) {
+    rf_place_mention *m = &r->mentions[mention];
+    group *name = &r->names[r->groups[mention]];
+    double scores[RF__GAZ_MOST_CANDIDATES];
+    double none = (m->cue ? NONE_WITH_CUE : NONE_WITHOUT) + (double)m->doubt;
+    m->place = RF_NO_PLACE;
+    m->confidence = 0;
+    if (!name->n)
+        return;
+    uint32_t at = score_all(r, mention, none, scores);
+    double top = fmax(none, scores[at]), sum = pow(10, none - top);
+    for (uint32_t i = 0; i < name->n; i++) {
+        scores[i] = scores[i] > top - 4 ? pow(10, scores[i] - top) : 0;
+        sum += scores[i];
+    }
+    if (scores[at] > pow(10, none - top)) {
+        m->place = name->ids[at];
+        m->confidence = (float)(scores[at] / sum);
+    }
+    double weight = r->weights[mention] * (m->match.use == RF_NAME_DEMONYM ? 0.6 : 1) / sum;
+    for (uint32_t i = 0; i < name->n; i++)
+        if (name->candidates[i].country >= 0)
+            name->candidates[i].gives += (float)(weight * scores[i]);
+}
+
+/* What the mentions gave to the countries becomes what they go by. */
+static void set_countries(resolver *r) {
+    for (int t = 0; t < r->n_touched; t++)
+        r->country[r->touched[t]] = r->touched[t] == r->given ? GIVEN_COUNTRY : 0;
+    for (uint32_t k = 0; k < r->n_groups; k++)
+        for (uint32_t i = 0; i < r->names[k].n; i++) {
+            candidate *c = &r->names[k].candidates[i];
+            c->gave = c->gives;
+            c->gives = 0;
+            if (c->country >= 0)
+                r->country[c->country] += (double)c->gave;
+        }
     r->sum = UNSEEN;
     r->first = r->second = 0;
-    for (int c = 0; c < N_COUNTRIES; c++) {
-        r->country[c] = next[c] + (c == given ? GIVEN_COUNTRY : 0);
+    for (int t = 0; t < r->n_touched; t++) {
+        int c = r->touched[t];
         r->sum += r->country[c];
         if (r->country[c] > r->country[r->first]) {
             r->second = r->first;
@@ -263,47 +301,71 @@ static void set_anchors(resolver *r) {
     }
 }
 
-/* Mentions of one name (they point to one list) are one group; the k-th of them weighs 1/k. */
-static void group_names(resolver *r) {
-    const rf_place_id *firsts[MOST_GROUPS];
-    uint32_t counts[MOST_GROUPS];
-    uint32_t n_groups = 0;
+static void touch(resolver *r, int c) {
+    for (int t = 0; t < r->n_touched; t++)
+        if (r->touched[t] == c)
+            return;
+    r->touched[r->n_touched++] = c;
+}
+
+static uint32_t group_of(resolver *r, const rf_place_match *match) {
+    size_t h = ((size_t)(uintptr_t)match->candidates / 4) * 0x9E3779B97F4A7C15u;
+    for (h = (h >> 20) & (r->n_slots - 1); r->slots[h]; h = (h + 1) & (r->n_slots - 1))
+        if (r->names[r->slots[h] - 1].ids == match->candidates)
+            return r->slots[h] - 1;
+    uint32_t n = match->n_candidates;
+    r->names[r->n_groups] = (group){.ids = match->candidates,
+                                    .n = n < RF__GAZ_MOST_CANDIDATES ? n : RF__GAZ_MOST_CANDIDATES,
+                                    .place = RF_NO_PLACE};
+    r->slots[h] = ++r->n_groups;
+    return r->n_groups - 1;
+}
+
+/* The k-th mention of a name weighs 1/k. */
+static rf_err group_names(resolver *r) {
+    size_t n_candidates = 0;
     for (size_t i = 0; i < r->n; i++) {
-        uint32_t k = 0;
-        while (k < n_groups && firsts[k] != r->mentions[i].match.candidates)
-            k++;
-        if (k == n_groups) {
-            if (n_groups == MOST_GROUPS) {
-                r->groups[i] = MOST_GROUPS;
-                r->weights[i] = 0;
-                continue;
-            }
-            firsts[k] = r->mentions[i].match.candidates;
-            counts[k] = 0;
-            n_groups++;
-        }
-        counts[k]++;
-        r->groups[i] = k;
-        r->weights[i] = (double)r->mentions[i].weight / counts[k];
+        r->groups[i] = group_of(r, &r->mentions[i].match);
+        r->weights[i] = (double)r->mentions[i].weight / ++r->names[r->groups[i]].n_mentions;
     }
-    r->n_groups = n_groups;
+    for (uint32_t k = 0; k < r->n_groups; k++)
+        n_candidates += r->names[k].n;
+    r->candidates = rf__calloc(n_candidates, sizeof *r->candidates);
+    if (!r->candidates)
+        return RF_ERR_NOMEM;
+    candidate *next = r->candidates;
+    for (uint32_t k = 0; k < r->n_groups; k++) {
+        group *name = &r->names[k];
+        name->candidates = next;
+        for (uint32_t i = 0; i < name->n; i++, next++) {
+            next->record = rf__gaz_at(r->g, name->ids[i]);
+            next->country = next->record ? country_index(next->record->country) : -1;
+            if (next->country >= 0)
+                touch(r, next->country);
+        }
+    }
+    return RF_OK;
 }
 
 /* A name that is a place where the words around say so is one elsewhere in the report too. */
 static void accept_by_name(const resolver *r) {
     for (size_t i = 0; i < r->n; i++) {
-        rf_place_mention *m = &r->mentions[i];
-        if (m->place != RF_NO_PLACE || r->groups[i] == MOST_GROUPS || !m->match.n_candidates)
-            continue;
-        for (size_t k = 0; k < r->n; k++) {
-            const rf_place_mention *other = &r->mentions[k];
-            if (r->groups[k] == r->groups[i] && other->place != RF_NO_PLACE && other->cue &&
-                m->doubt <= other->doubt) {
-                m->place = other->place;
-                m->confidence = other->confidence * 0.8f;
-                break;
-            }
+        const rf_place_mention *m = &r->mentions[i];
+        group *name = &r->names[r->groups[i]];
+        if (m->place != RF_NO_PLACE && m->cue &&
+            (name->place == RF_NO_PLACE || m->doubt > name->doubt)) {
+            name->place = m->place;
+            name->confidence = m->confidence;
+            name->doubt = m->doubt;
         }
+    }
+    for (size_t i = 0; i < r->n; i++) {
+        rf_place_mention *m = &r->mentions[i];
+        const group *name = &r->names[r->groups[i]];
+        if (m->place != RF_NO_PLACE || name->place == RF_NO_PLACE || m->doubt > name->doubt)
+            continue;
+        m->place = name->place;
+        m->confidence = name->confidence * 0.8f;
     }
 }
 
@@ -314,46 +376,41 @@ static void main_country(const resolver *r, char ret[3]) {
     ret[2] = 0;
 }
 
-static void settle(resolver *r, int given, float (*own)[RF__GAZ_MOST_CANDIDATES],
-                   float (*other)[RF__GAZ_MOST_CANDIDATES]) {
-    double next[N_COUNTRIES] = {0};
-    r->own = own;
-    set_countries(r, next, given);
+static void settle(resolver *r) {
+    set_countries(r);
     for (int round = 0; round < N_ROUNDS; round++) {
-        memset(next, 0, sizeof next);
-        memset(other, 0, r->n_groups * sizeof *other);
         for (size_t i = 0; i < r->n; i++)
-            choose(r, i, next, other);
-        float(*swap)[RF__GAZ_MOST_CANDIDATES] = r->own;
-        r->own = other;
-        other = swap;
-        set_countries(r, next, given);
+            choose(r, i);
+        set_countries(r);
         set_anchors(r);
     }
 }
 
 rf_err rf_places_resolve(const rf_gazetteer *g, rf_place_mention *mentions, size_t n,
                          const char *country, char ret_country[3]) {
-    resolver r = {.g = g, .mentions = mentions, .n = n};
-    rf_err err = RF_ERR_NOMEM;
-    float(*own)[RF__GAZ_MOST_CANDIDATES] = NULL;
+    resolver r = {.g = g, .mentions = mentions, .n = n, .n_slots = 8};
+    while (r.n_slots < 2 * n)
+        r.n_slots *= 2;
+    r.given = country && country[0] ? country_index(country) : -1;
+    if (r.given >= 0)
+        touch(&r, r.given);
     r.weights = rf__calloc(n, sizeof *r.weights);
     r.groups = rf__calloc(n, sizeof *r.groups);
-    if (r.weights && r.groups) {
-        for (size_t i = 0; i < n; i++)
-            mentions[i].place = RF_NO_PLACE;
-        group_names(&r);
-        own = rf__calloc(2 * (size_t)r.n_groups, sizeof *own);
-    }
-    if (own) {
-        settle(&r, country && country[0] ? country_index(country) : -1, own, own + r.n_groups);
+    r.names = rf__calloc(n, sizeof *r.names);
+    r.slots = rf__calloc(r.n_slots, sizeof *r.slots);
+    for (size_t i = 0; i < n; i++)
+        mentions[i].place = RF_NO_PLACE;
+    rf_err err = r.weights && r.groups && r.names && r.slots ? group_names(&r) : RF_ERR_NOMEM;
+    if (!err) {
+        settle(&r);
         accept_by_name(&r);
         if (ret_country)
             main_country(&r, ret_country);
-        err = RF_OK;
     }
     rf__free(r.weights);
     rf__free(r.groups);
-    rf__free(own);
+    rf__free(r.names);
+    rf__free(r.slots);
+    rf__free(r.candidates);
     return err;
 }
