@@ -309,6 +309,17 @@ static rf_err take_name(finder *f, uint32_t token, const rf__name_window *w,
     return add_mention(f, &m, &r);
 }
 
+static bool heads_row(const finder *f, const rf__mention *m) {
+    const rf__doc *doc = f->doc;
+    uint32_t first = f->s->token, after = m->token + m->n_tokens;
+    if (doc->report->blocks[f->s->block].kind != RF_BLOCK_TABLE_ROW || after >= f->end)
+        return false;
+    if (first < f->end && doc->tokens[first].punct == '|')
+        first++;
+    return m->token == first &&
+           (doc->tokens[after].punct == '\t' || doc->tokens[after].punct == '|');
+}
+
 /* Was this name, which the gazetteer lacks, taken for a place before? */
 static bool taken_before(const rf__doc *doc, const rf__mention *m) {
     uint32_t seen = 0;
@@ -342,11 +353,17 @@ static rf_err take_unknown(finder *f, uint32_t token, uint32_t *ret_next) {
     bool in = m.preposition == RF__F_IN || m.preposition == RF__F_NEAR ||
               m.preposition == RF__F_AT || m.preposition == RF__F_FROM ||
               m.preposition == RF__F_TO || m.preposition == RF__F_INTO;
+    /* "the people of Nayeb Rafi", the first cell of a row */
+    in = in ||
+         (m.preposition == RF__F_OF && m.phrase >= f->s->token + 2 &&
+          tagged(doc, m.phrase - 2, RF__C_NOUN)) ||
+         heads_row(f, &m);
     uint32_t n_plain = 0;
     for (uint32_t i = token; i < run; i++) {
+        bool inner = i > token && i + 1 < run && doc->tokens[i].n <= 3; /* "Wad An Nail" */
         n_plain += is_plain_word(doc, i);
-        if (is_small_word(doc, i) || in_other_name(doc, i, 1) || tagged(doc, i, RF__C_FIRST_NAME) ||
-            tagged(doc, i, RF__C_ORG_WORD) ||
+        if ((is_small_word(doc, i) && !inner) || in_other_name(doc, i, 1) ||
+            tagged(doc, i, RF__C_FIRST_NAME) || tagged(doc, i, RF__C_ORG_WORD) ||
             (doc->tokens[i].flags & RF__ALL_CAPITALS && doc->tokens[i].n <= 6 && !kind_word))
             return RF_OK;
     }

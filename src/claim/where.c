@@ -16,6 +16,8 @@ static const double REACH_OF_KIND = 6, REACH = 3, LEAST_SALIENCE = 0.12;
 
 static const double LEAST_SCORE = -0.4;
 /* A part of another figure keeps that figure's place unless its own is as near as this. */
+/* Below this "the country" in the sentence is the better guess. */
+static const double WEAK_SCORE = 0.2;
 static const double SURE_SCORE = 0.9;
 
 typedef struct span {
@@ -51,6 +53,9 @@ static double edge_cost(const rf__doc *doc, const rf__sentence *s, const rf__dra
         case RF__F_BUT:
         case RF__F_IF:
             cost += 0.35;
+            break;
+        case RF__F_AS:
+            cost += 0.2;
             break;
         case RF__F_WHO:
         case RF__F_WHICH:
@@ -151,6 +156,23 @@ static bool of_report(const rf__doc *doc, const rf__mention *m, rf_gaz_place *re
            strcmp(ret->country, doc->country) == 0;
 }
 
+/* "Mulanje with 93,310", "South Darfur (20%)", "Herat: 12": the number is that of the place before.
+ */
+static bool heads_number(const rf__doc *doc, const rf__draft *d, const rf__mention *m) {
+    if (d->quantity == UINT32_MAX || m->preposition == RF__F_WITH)
+        return false;
+    uint32_t at = m->phrase + m->n_phrase, number = doc->quantities[d->quantity].phrase;
+    if (at >= number || number - at > 2)
+        return false;
+    for (uint32_t i = at; i < number; i++) {
+        rf__function f = rf__function_at(doc, i);
+        char p = doc->tokens[i].punct;
+        if (p != '(' && p != ':' && p != '-' && p != '|' && f != RF__F_WITH && f != RF__F_FOR)
+            return false;
+    }
+    return true;
+}
+
 static double tie_to(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,
                      uint32_t mention, span a) {
     const rf__mention *m = &doc->mentions[mention];
@@ -169,6 +191,12 @@ static double tie_to(const rf__doc *doc, const rf__sentence *s, const rf__draft 
     score -= edge_cost(doc, s, d, between) * (opens ? 0.5 : 1);
     if (m->phrase >= a.to)
         score += 0.08;
+    /* "..., Chattogram for five": the subject of what follows */
+    if (m->phrase >= a.to && m->preposition == RF__F_NONE && m->phrase > s->token &&
+        doc->tokens[m->phrase - 1].punct == ',')
+        score -= 0.2;
+    if (heads_number(doc, d, m))
+        score += 0.45;
     if (is_outer(doc, s, mention))
         score -= 0.3;
     if (belongs_to_speaker(doc, s, m))
@@ -294,7 +322,7 @@ static uint32_t row_head(const rf__doc *doc, const rf__sentence *s) {
         return UINT32_MAX;
     const rf__mention *m = &doc->mentions[s->mention];
     for (uint32_t i = s->token; i < m->token; i++)
-        if (doc->tokens[i].punct == '\t')
+        if (doc->tokens[i].punct == '\t' || (doc->tokens[i].punct == '|' && i > s->token))
             return UINT32_MAX;
     return m->use == RF_NAME_PLACE ? s->mention : UINT32_MAX;
 }
@@ -612,6 +640,9 @@ static rf_err give_place(rf__doc *doc, uint32_t index) {
     }
     if (best == to && from != UINT32_MAX)
         best = from;
+    if (best != UINT32_MAX && score < WEAK_SCORE &&
+        pointer_in(doc, &doc->sentences[d->sentence]).country)
+        return fill_nation(doc, d->sentence, &d->claim.place);
     if (best == UINT32_MAX)
         best = speaker_of_place(doc, &doc->sentences[d->sentence]);
     if (best != UINT32_MAX)
