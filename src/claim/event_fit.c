@@ -5,10 +5,31 @@
 
 /* ---- words ---- */
 
+/* Phrases that name a thing hide the shorter ones in them ("air attack" is no "attack"); those of
+ * verbs do not. */
+static bool hides(rf__event_word word) {
+    switch (word) {
+    case RF__E_FIRE:
+    case RF__E_HARM:
+    case RF__E_CAPTURE:
+    case RF__E_MOVE:
+    case RF__E_OPEN:
+    case RF__E_CLOSE:
+    case RF__E_DELIVER:
+    case RF__E_BRING:
+    case RF__E_STOP:
+    case RF__E_PLANNED:
+    case RF__E_FOOD:
+        return false;
+    default:
+        return true;
+    }
+}
+
 static bool covered(const rf__event_finder *f, uint32_t token, uint32_t n) {
     for (uint32_t i = f->n_hits; i-- > 0 && f->hits[i].token + 8 > token;)
         if (f->hits[i].token <= token && f->hits[i].token + f->hits[i].n >= token + n &&
-            f->hits[i].n > n)
+            f->hits[i].n > n && hides(f->hits[i].word))
             return true;
     return false;
 }
@@ -50,7 +71,8 @@ void rf__event_words(rf__event_finder *f) {
                 covered(f, t, tag->n) || f->n_hits == RF__MOST_EVENT_HITS ||
                 begins_within(f, t, (rf__event_word)tag->entry->code))
                 continue;
-            longest = tag->n;
+            if (hides((rf__event_word)tag->entry->code))
+                longest = tag->n;
             take_word(f, t, tag);
         }
     }
@@ -131,10 +153,14 @@ static bool is_direct(const rf__event_finder *f, const rf__event_hit *what,
                       const rf__event_hit *harm) {
     if (harm->token < what->token) {
         uint32_t from = harm->token + harm->n;
+        bool inside = f->strong && !harm->weak; /* "hit tents in a camp" */
         return what->token <= from + 6 &&
-               !function_between(f, from, what->token, RF__F_IN, RF__F_WITHOUT) &&
+               !function_between(f, from, what->token, inside ? RF__F_FROM : RF__F_IN,
+                                 RF__F_WITHOUT) &&
                !has_auxiliary(f, from, what->token);
     }
+    if (harm->n >= 3) /* "came under attack" */
+        return true;
     return has_auxiliary(f, what->token + what->n, harm->token) ||
            rf__function_at(f->doc, harm->token + harm->n) == RF__F_BY;
 }
@@ -147,6 +173,8 @@ static bool is_name(const rf__event_finder *f, uint32_t token) {
 static bool is_placed(const rf__event_finder *f, const rf__event_hit *hit) {
     uint32_t from = hit->token + hit->n;
     rf__function next = rf__function_at(f->doc, from);
+    if (hit->n >= 3) /* "took control of" */
+        return true;
     if (next == RF__F_IT || next == RF__F_THEM)
         return true;
     for (uint32_t i = from; i < end_of(f) && i < from + 8; i++) {
@@ -179,6 +207,10 @@ static bool is_mention(const rf__event_finder *f, uint32_t token) {
 /* "Kunduz has fallen", "the town fell": nothing but a place before it in its clause. */
 static bool is_fallen(const rf__event_finder *f, const rf__event_hit *hit) {
     bool place = false;
+    uint32_t next = hit->token + hit->n;
+    if (f->armed && rf__function_at(f->doc, next - 1) == RF__F_TO &&
+        (is_name(f, next) || rf__function_at(f->doc, next) == RF__F_THE))
+        return true; /* "fell to the rebels" */
     for (uint32_t i = hit->token; i-- > back(f, hit->token, 6);) {
         rf__function w = rf__function_at(f->doc, i);
         if (f->doc->tokens[i].punct == ',' || w == RF__F_THAT || w == RF__F_SINCE ||

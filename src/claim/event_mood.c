@@ -53,7 +53,7 @@ static rf__event_word leading_word(const rf__event_finder *f, const rf__event_hi
         if (end > to || to - end > LEADING_REACH || (!planned && hit->word != RF__E_APPEAL))
             continue;
         bool infinitive;
-        if (!has_edge(f->doc, end, to, &infinitive) && (planned || infinitive))
+        if (!has_edge(f->doc, end, to, &infinitive) && (planned || infinitive || to <= end + 2))
             return hit->word;
     }
     return RF__N_EVENT_WORDS;

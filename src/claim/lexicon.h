@@ -275,6 +275,8 @@ typedef enum rf__event_word {
     RF__E_AID,
     RF__E_DELIVER,
     RF__E_BRING,
+    RF__E_FOOD,
+    RF__E_AID_STOPPED,
     RF__E_STOP,
     RF__E_FLEE,
     RF__E_PEOPLE,

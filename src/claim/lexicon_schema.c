@@ -68,17 +68,17 @@ static const char *const place_kinds[] = {"unknown", "country", "admin1", "admin
                                           "camp",    "region",  "water",  "point"};
 
 static const char *const event_words[] = {
-    "fight",     "fight_verb",   "other_matter", "air",          "air_weapon", "air_verb",
-    "strike",    "shell",        "shell_weapon", "shell_verb",   "missile",    "missile_weapon",
-    "fire",      "health",       "school",       "camp",         "not_camp",   "harm",
-    "capture",   "capture_weak", "fall",         "ground",       "front",      "advance",
-    "not_armed", "armed",        "fighter",      "kill_verb",    "distance",   "road",
-    "border",    "open",         "close",        "close_bridge", "turn_back",  "aid",
-    "deliver",   "bring",        "stop",         "flee",         "people",     "one_man",
-    "ceasefire", "break",        "talks",        "not_talks",    "meet",       "envoy",
-    "agreement", "peace",        "troops",       "move",         "go",         "warn",
-    "alarm",     "fear",         "dread",        "appeal",       "not_appeal", "end",
-    "protest",   "planned"};
+    "fight",      "fight_verb",   "other_matter", "air",          "air_weapon", "air_verb",
+    "strike",     "shell",        "shell_weapon", "shell_verb",   "missile",    "missile_weapon",
+    "fire",       "health",       "school",       "camp",         "not_camp",   "harm",
+    "capture",    "capture_weak", "fall",         "ground",       "front",      "advance",
+    "not_armed",  "armed",        "fighter",      "kill_verb",    "distance",   "road",
+    "border",     "open",         "close",        "close_bridge", "turn_back",  "aid",
+    "deliver",    "bring",        "food",         "aid_stopped",  "stop",       "flee",
+    "people",     "one_man",      "ceasefire",    "break",        "talks",      "not_talks",
+    "meet",       "envoy",        "agreement",    "peace",        "troops",     "move",
+    "go",         "warn",         "alarm",        "fear",         "dread",      "appeal",
+    "not_appeal", "end",          "protest",      "planned"};
 
 #define LENGTH(a) (uint32_t)(sizeof(a) / sizeof *(a))
 #define CODES(a) (a), LENGTH(a)
