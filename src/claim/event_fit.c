@@ -3,6 +3,8 @@
 #include "claim/event.h"
 #include "claim/figure.h"
 
+#include <math.h>
+
 /* ---- words ---- */
 
 /* Phrases that name a thing hide the shorter ones in them ("air attack" is no "attack"); those of
@@ -26,10 +28,11 @@ static bool hides(rf__event_word word) {
     }
 }
 
-static bool covered(const rf__event_finder *f, uint32_t token, uint32_t n) {
+static bool covered(const rf__event_finder *f, uint32_t token, uint32_t n, rf__event_word word) {
+    bool excuse = word == RF__E_NOT_ARMED || word == RF__E_OTHER_MATTER; /* "set on [fire]" */
     for (uint32_t i = f->n_hits; i-- > 0 && f->hits[i].token + 8 > token;)
         if (f->hits[i].token <= token && f->hits[i].token + f->hits[i].n >= token + n &&
-            f->hits[i].n > n && hides(f->hits[i].word))
+            f->hits[i].n > n && (excuse || hides(f->hits[i].word)))
             return true;
     return false;
 }
@@ -68,7 +71,8 @@ void rf__event_words(rf__event_finder *f) {
             if (tag->entry->class == RF__C_ACTOR && names_fighters(tag->entry))
                 f->strong = true;
             if (tag->entry->class != RF__C_EVENT_WORD || tag->n < longest ||
-                covered(f, t, tag->n) || f->n_hits == RF__MOST_EVENT_HITS ||
+                covered(f, t, tag->n, (rf__event_word)tag->entry->code) ||
+                f->n_hits == RF__MOST_EVENT_HITS ||
                 begins_within(f, t, (rf__event_word)tag->entry->code))
                 continue;
             if (hides((rf__event_word)tag->entry->code))
@@ -207,6 +211,8 @@ static bool is_mention(const rf__event_finder *f, uint32_t token) {
 /* "Kunduz has fallen", "the town fell": nothing but a place before it in its clause. */
 static bool is_fallen(const rf__event_finder *f, const rf__event_hit *hit) {
     bool place = false;
+    if (hit->weak) /* "the town fell" */
+        return true;
     uint32_t next = hit->token + hit->n;
     if (f->armed && rf__function_at(f->doc, next - 1) == RF__F_TO &&
         (is_name(f, next) || rf__function_at(f->doc, next) == RF__F_THE))
@@ -344,6 +350,10 @@ bool rf__event_fits_alone(const rf__event_finder *f, const rf__event_rule *rule,
         return false; /* stormed a hospital: an attack on health care */
     if ((rule->type == RF_AGREEMENT || rule->type == RF_CEASEFIRE) && rf__event_negated(f, hit))
         return false;
+    if (hit->word == RF__E_ROAD && hit->token >= f->sentence->token + 2 &&
+        rf__function_at(f->doc, hit->token - 1) == RF__F_OF &&
+        !isnan(rf__event_km(f, hit->token - 2)))
+        return false; /* "3,457 km of road" is a count */
     return !only_mentioned(f, rule, hit);
 }
 
@@ -356,6 +366,9 @@ bool rf__event_fits_pair(const rf__event_finder *f, const rf__event_rule *rule,
         return false;
     if (rule->flags & RF__E_DIRECT && !is_direct(f, first, second))
         return false;
+    if (first->word == RF__E_ROAD && second->token < first->token &&
+        function_between(f, second->token + second->n, first->token, RF__F_IN, RF__F_WITHOUT))
+        return false; /* "a blocked drain under a road" */
     if (rule->flags & RF__E_DIRECT && !f->strong && has_word(f, RF__E_NOT_ARMED))
         return false; /* a storm that hits a camp attacks nobody */
     return !second->weak || f->armed;

@@ -78,7 +78,7 @@ static const char *const event_words[] = {
     "people",     "one_man",      "ceasefire",    "break",        "talks",      "not_talks",
     "meet",       "envoy",        "agreement",    "peace",        "troops",     "move",
     "go",         "warn",         "alarm",        "fear",         "dread",      "appeal",
-    "not_appeal", "end",          "protest",      "planned"};
+    "not_appeal", "end",          "protest",      "march",        "planned"};
 
 #define LENGTH(a) (uint32_t)(sizeof(a) / sizeof *(a))
 #define CODES(a) (a), LENGTH(a)
