@@ -79,6 +79,28 @@ rf_err rf_picture_reconcile(rf_picture *picture, size_t *ret_n_touched) RF_NODIS
 rf_err rf_picture_load(rf_picture *picture, rf_ledger *ledger, rf_date on,
                        rf_diag *diag) RF_NODISCARD;
 
+/* ---- review ---- */
+
+typedef struct rf_review {
+    int64_t claim;
+    rf_verdict verdict;     /* not RF_NOT_REVIEWED */
+    const char *correction; /* RF_CORRECTED: a JSON object of the fields that are other: low, high,
+                               qualifier, indicator, unit, modality, flow, from, to */
+    const char *note;       /* or NULL */
+    const char *by;         /* the reviewer: letters and digits */
+} rf_review;
+/* Writes a verdict into the ledger and commits. The claim stays as it is; the reviewer's earlier
+ * verdict on it stays too and is superseded. RF_ERR_NOT_FOUND (no such claim), RF_ERR_USAGE (a name
+ * that is not letters and digits, a correction that makes no sense). */
+rf_err rf_ledger_review(rf_ledger *ledger, const rf_review *review, rf_diag *diag) RF_NODISCARD;
+typedef struct rf_merged {
+    int64_t n_reports, n_known, n_reviews;
+} rf_merged;
+/* Adds the reports of another ledger that this one lacks, and its reviews. Ids differ between the
+ * two; reports are matched by their bytes. */
+rf_err rf_ledger_merge(rf_ledger *into, rf_ledger *from, rf_merged *ret,
+                       rf_diag *diag) RF_NODISCARD;
+
 /* ---- what it says ---- */
 
 typedef enum rf_relation {

@@ -249,7 +249,7 @@ int cli_args_parse(const cli_command *command, int argc, char **argv, cli_args *
     *ret = (cli_args){0};
     ret->set = rf__calloc((size_t)argc + 1, sizeof *ret->set);
     ret->subjects = rf__calloc((size_t)argc + 1, sizeof *ret->subjects);
-    ret->date = ret->from = ret->to = RF_NO_DATE;
+    ret->date = ret->from = ret->to = ret->on = RF_NO_DATE;
     if (!ret->set || !ret->subjects) {
         cli_say("there is not enough memory");
         return CLI_FAILED;

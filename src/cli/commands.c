@@ -96,7 +96,8 @@ static const cli_option lexicon_options[] = {
     {"lexicon", 0, "DIR", CLI_TEXT, AT(lexicon_dir), NULL, 0, 0, NULL,
      "The folder of lexicon files. Not given: the lexicon compiled into the program.", false},
     {"format", 'f', "FORMAT", CLI_WORD, AT(format), "table|csv|ndjson|json", 0, 0, "table",
-     "How check prints the issues; table is one line an issue. sections knows json as well.", false},
+     "How check prints the issues; table is one line an issue. sections knows json as well.",
+     false},
     HELP_OPTION};
 
 #define FILTER_OPTIONS                                                                             \
@@ -227,6 +228,26 @@ static const cli_option claims_options[] = {
      "How to print them. Not given: table on a terminal, else ndjson.", false},
     HELP_OPTION};
 
+#define ON_OPTION                                                                                  \
+    {                                                                                              \
+        "on", 0, "DATE", CLI_DATE, AT(on), NULL, 0, 0, NULL,                                       \
+            "As of this day: reports published later are left out, and those without a date.",     \
+            false                                                                                  \
+    }
+
+static const cli_option picture_options[] = {
+    ON_OPTION,
+    {"indicator", 'i', "CODES", CLI_TEXT, AT(indicators), NULL, 0, 0, NULL,
+     "What is counted, such as displaced or killed,injured (docs/reference/claims.md).", false},
+    {"place", 'p', "NAME", CLI_TEXT, AT(place), NULL, 0, 0, NULL,
+     "Figures of this place, region or country (ISO code), however spelt.", false},
+    {"why", 'w', NULL, CLI_FLAG, AT(why), NULL, 0, 0, NULL,
+     "Show every claim behind a figure, how it stands to it and why, with its sentence.", false},
+    MOST_OPTION("0"),
+    {"format", 'f', "FORMAT", CLI_WORD, AT(format), "table|json|csv|hxl", 0, 0, NULL,
+     "How to print it. Not given: table on a terminal, else json.", false},
+    HELP_OPTION};
+
 static const cli_option search_options[] = {
     MOST_OPTION("20"),
     {"format", 'f', "FORMAT", CLI_WORD, AT(format), "table|ndjson", 0, 0, NULL,
@@ -296,6 +317,12 @@ static const cli_example claims_examples[] = {
     {"refuge claims crisis.db --event air_strike --place Saraqib --within 30 --format geojson",
      "Air strikes around a town, for a map."},
     {"refuge claims crisis.db --format hxl > claims.csv", "All claims with HXL hashtags."}};
+
+static const cli_example picture_examples[] = {
+    {"refuge picture crisis.db --on 2020-02-20", "What was known on that day."},
+    {"refuge picture crisis.db --indicator displaced --place Idlib --why",
+     "How many fled, with every claim and the reason it was taken or not."},
+    {"refuge picture crisis.db --format hxl > picture.csv", "A table with HXL hashtags."}};
 
 static const cli_example search_examples[] = {
     {"refuge search crisis.db hospital Saraqib", "Sentences and titles with both words."},
@@ -405,6 +432,13 @@ const cli_command cli_commands[] = {
      "of "
      "HXL hashtags; geojson has a point where the place is known.",
      ROWS(claims), ledger_exits, LENGTH(ledger_exits), cli_claims},
+    {"picture", "LEDGER", "Say what the claims of a ledger say together.",
+     "Puts claims on one thing together and prints a line for each: the best figure, the range "
+     "that "
+     "the claims leave, where and when, how many independent origins stand behind it, whether they "
+     "agree. Notes below say what conflicts, what was updated and what is part of what, then what "
+     "is unknown. docs/reference/reconciliation.md gives the method.",
+     ROWS(picture), ledger_exits, LENGTH(ledger_exits), cli_picture},
     {"search", "LEDGER WORDS...", "Search the sentences and titles of a ledger.",
      "Finds sentences that hold claims, and titles of reports, in which all the words occur, in "
      "any "

@@ -25,9 +25,9 @@ typedef struct cli_args {
     const char *indicators, *events, *modalities, *kind; /* codes parted by commas */
     const char *place, *country, *admin1, *source, *text, *report;
     double within_km, confidence;
-    rf_date date, from, to; /* or RF_NO_DATE */
+    rf_date date, from, to, on; /* or RF_NO_DATE */
     int64_t n_most;
-    bool no_copies, explain;
+    bool no_copies, explain, why;
     const char **set; /* key=value, as many as n_set; owned, freed by cli_args_free */
     size_t n_set;
     const rf__comm *comm; /* the ranks of an MPI program, or one */
@@ -94,6 +94,7 @@ int cli_check(const cli_args *args);
 int cli_text(const cli_args *args);
 int cli_gazetteer(const cli_args *args);
 int cli_help(const cli_args *args);
+int cli_picture(const cli_args *args);
 int cli_read(const cli_args *args);
 int cli_claims(const cli_args *args);
 int cli_search(const cli_args *args);

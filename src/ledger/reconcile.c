@@ -121,7 +121,7 @@ static bool copy_place(rf_picture *picture, rf_claim_place *place) {
            copy_text(picture, &place->admin1);
 }
 
-static bool copy_row(rf_picture *picture, rf__claim_row *row) {
+static bool copy_row(rf_picture *picture, rf__picture_row *row) {
     rf_claim *c = &row->claim;
     rf_evidence *e = &row->evidence;
     const char **texts[] = {
@@ -139,13 +139,12 @@ static bool copy_row(rf_picture *picture, rf__claim_row *row) {
 /* ---- reports ---- */
 
 /* The country that most of a report's claims are about. */
-static rf_err main_country(rf_picture *picture, const rf_evidence *evidence, size_t n,
-                           int32_t *ret) {
+static rf_err main_country(rf_picture *picture, size_t first, int32_t *ret) {
     enum { MOST = 16 };
     int32_t ids[MOST];
     size_t counts[MOST], n_ids = 0, best = 0;
-    for (size_t i = 0; i < n; i++) {
-        const char *country = evidence[i].claim->place.country;
+    for (size_t i = first; i < picture->n_claims; i++) {
+        const char *country = picture->claims[i].claim.place.country;
         if (!country || !*country)
             continue;
         int32_t id = rf__picture_name(picture, country, strlen(country));
@@ -167,9 +166,9 @@ static rf_err main_country(rf_picture *picture, const rf_evidence *evidence, siz
     return *ret < 0 ? RF_ERR_NOMEM : RF_OK;
 }
 
-static rf_err add_report(rf_picture *picture, const rf_evidence *evidence, size_t n, int32_t *ret) {
+static rf_err add_report(rf_picture *picture, const rf_evidence *evidence, size_t first) {
     int32_t country;
-    rf_err err = main_country(picture, evidence, n, &country);
+    rf_err err = main_country(picture, first, &country);
     if (err)
         return err;
     if (!rf__grow(&picture->reports, &picture->reports_cap, picture->n_reports + 1,
@@ -180,8 +179,8 @@ static rf_err add_report(rf_picture *picture, const rf_evidence *evidence, size_
     if (!key || !copy_text(picture, &name))
         return RF_ERR_NOMEM;
     *key = evidence->report_id;
-    *ret = (int32_t)picture->n_reports;
-    if (!rf__map_add(&picture->report_ids, (const char *)key, sizeof *key, *ret, NULL))
+    if (!rf__map_add(&picture->report_ids, (const char *)key, sizeof *key,
+                     (int32_t)picture->n_reports, NULL))
         return RF_ERR_NOMEM;
     picture->reports[picture->n_reports++] = (rf__report_row){
         evidence->report_id, evidence->copy_of, country, name, evidence->published};
@@ -227,7 +226,7 @@ static rf_err country_of(rf_picture *picture, const rf_claim *claim, int32_t of_
 }
 
 static rf_err put_in_cell(rf_picture *picture, uint32_t id) {
-    rf__claim_row *row = &picture->claims[id];
+    rf__picture_row *row = &picture->claims[id];
     if (row->claim.kind != RF_FIGURE || row->evidence.verdict == RF_REJECTED)
         return RF_OK;
     int32_t country, cell_id;
@@ -311,44 +310,50 @@ static int32_t base_of(const rf_picture *picture, uint32_t share, uint32_t first
     return -1;
 }
 
-rf_err rf_picture_add(rf_picture *picture, const rf_evidence *evidence, size_t n) {
-    if (n == 0)
-        return RF_OK;
-    int32_t report;
-    rf_err err = add_report(picture, evidence, n, &report);
-    if (err)
-        return err;
-    if (picture->n_claims + n > INT32_MAX)
+rf_err rf__picture_take(rf_picture *picture, const rf_evidence *evidence) {
+    if (picture->n_claims >= INT32_MAX)
         return RF_ERR_TOO_BIG;
-    if (!rf__grow(&picture->claims, &picture->claims_cap, picture->n_claims + n,
+    if (!rf__grow(&picture->claims, &picture->claims_cap, picture->n_claims + 1,
                   sizeof *picture->claims))
         return RF_ERR_NOMEM;
-    uint32_t first = (uint32_t)picture->n_claims;
+    rf__picture_row *row = &picture->claims[picture->n_claims];
+    *row = (rf__picture_row){.evidence = *evidence,
+                             .claim = *evidence->claim,
+                             .report = (int32_t)picture->n_reports,
+                             .cell = -1,
+                             .base = -1};
+    if (!copy_row(picture, row))
+        return RF_ERR_NOMEM;
+    row->evidence.claim = NULL; /* the row may move: rf_picture_claim sets it */
+    picture->n_claims++;
+    return rf__origins_of(picture, row);
+}
+
+rf_err rf__picture_end_report(rf_picture *picture, size_t first) {
+    if (first == picture->n_claims)
+        return RF_OK;
+    rf_err err = add_report(picture, &picture->claims[first].evidence, first);
+    uint32_t end = (uint32_t)picture->n_claims;
+    for (uint32_t i = (uint32_t)first; i < end && !err; i++) {
+        err = note_actor(picture, &picture->claims[i].claim);
+        if (!err)
+            err = note_places(picture, &picture->claims[i].claim);
+        if (!err)
+            err = put_in_cell(picture, i);
+        if (picture->claims[i].claim.unit == RF_UNIT_SHARE)
+            picture->claims[i].base = base_of(picture, i, (uint32_t)first, end);
+    }
+    return err;
+}
+
+rf_err rf_picture_add(rf_picture *picture, const rf_evidence *evidence, size_t n) {
+    size_t first = picture->n_claims;
     for (size_t i = 0; i < n; i++) {
-        rf__claim_row *row = &picture->claims[picture->n_claims];
-        *row = (rf__claim_row){.evidence = evidence[i],
-                               .claim = *evidence[i].claim,
-                               .report = report,
-                               .cell = -1,
-                               .base = -1};
-        if (!copy_row(picture, row))
-            return RF_ERR_NOMEM;
-        row->evidence.claim = NULL; /* the row may move: rf_picture_claim sets it */
-        picture->n_claims++;
-        err = rf__origins_of(picture, row);
-        if (!err)
-            err = note_actor(picture, &row->claim);
-        if (!err)
-            err = note_places(picture, &row->claim);
-        if (!err)
-            err = put_in_cell(picture, (uint32_t)picture->n_claims - 1);
+        rf_err err = rf__picture_take(picture, &evidence[i]);
         if (err)
             return err;
     }
-    for (uint32_t i = first; i < first + n; i++)
-        if (picture->claims[i].claim.unit == RF_UNIT_SHARE)
-            picture->claims[i].base = base_of(picture, i, first, first + (uint32_t)n);
-    return RF_OK;
+    return rf__picture_end_report(picture, first);
 }
 
 /* ---- reconciling ---- */
@@ -476,7 +481,7 @@ size_t rf_picture_n_claims(const rf_picture *picture) { return picture->n_claims
 const rf_evidence *rf_picture_claim(const rf_picture *picture, uint32_t claim) {
     if (claim >= picture->n_claims)
         return NULL;
-    rf__claim_row *row = &picture->claims[claim];
+    rf__picture_row *row = &picture->claims[claim];
     row->evidence.claim = &row->claim;
     return &row->evidence;
 }

@@ -65,7 +65,7 @@ typedef struct rf__cell {
     rf__arena arena; /* what the quantities point to */
 } rf__cell;
 
-typedef struct rf__claim_row {
+typedef struct rf__picture_row {
     rf_evidence evidence;
     rf_claim claim;
     int32_t report; /* index in reports */
@@ -74,7 +74,7 @@ typedef struct rf__claim_row {
     int32_t family;
     uint8_t source; /* rf__source_kind bits */
     const rf_quantity *quantity;
-} rf__claim_row;
+} rf__picture_row;
 
 typedef struct rf__report_row {
     int64_t id, copy_of;
@@ -98,7 +98,7 @@ struct rf_picture {
     size_t is_actor_cap;
     rf__admin1 *admin1s; /* the first-level regions that claims name: few */
     size_t n_admin1s, admin1s_cap;
-    rf__claim_row *claims;
+    rf__picture_row *claims;
     size_t n_claims, claims_cap;
     rf__report_row *reports;
     size_t n_reports, reports_cap;
@@ -120,9 +120,14 @@ int32_t rf__picture_name(rf_picture *picture, const char *text, size_t n);
  * and names without a letter; *ok is false when memory is out. */
 int32_t rf__picture_folded(rf_picture *picture, const char *text, bool *ok);
 
+/* rf_picture_add in pieces: claims of one report, then its end. first: the count of claims before.
+ */
+rf_err rf__picture_take(rf_picture *picture, const rf_evidence *evidence) RF_NODISCARD;
+rf_err rf__picture_end_report(rf_picture *picture, size_t first) RF_NODISCARD;
+
 /* ---- origins ---- */
 
-enum { /* rf__claim_row.source */
+enum { /* rf__picture_row.source */
        RF__SRC_NAMED = 1,
        RF__SRC_PERSON = 2,
        RF__SRC_PARTY = 4,
@@ -133,8 +138,10 @@ enum { /* rf__claim_row.source */
 rf_err rf__origins_new(rf__origins **ret) RF_NODISCARD;
 void rf__origins_free(rf__origins *origins);
 /* Sets family and source of the row. */
-rf_err rf__origins_of(rf_picture *picture, rf__claim_row *row) RF_NODISCARD;
-bool rf__is_party(const rf_picture *picture, const rf__claim_row *row);
+rf_err rf__origins_of(rf_picture *picture, rf__picture_row *row) RF_NODISCARD;
+/* Lays a correction (rf_review) over a claim; false when it makes no sense. */
+bool rf__claim_correct(rf_claim *claim, const char *correction);
+bool rf__is_party(const rf_picture *picture, const rf__picture_row *row);
 
 /* ---- items ---- */
 

@@ -256,7 +256,7 @@ static void make_period(const rf_claim *claim, rf_date published, rf__item *item
 
 /* How well a figure is vouched for: a named person with an organisation outranks an organisation,
  * that outranks nobody; a party to the conflict comes last. */
-static uint8_t rank_of(const rf__claim_row *row, const rf__item *item) {
+static uint8_t rank_of(const rf__picture_row *row, const rf__item *item) {
     int rank = 2;
     if (row->source & RF__SRC_NAMED)
         rank = row->source & RF__SRC_PERSON ? 5 : 4;
@@ -271,7 +271,7 @@ static uint8_t rank_of(const rf__claim_row *row, const rf__item *item) {
 }
 
 rf_err rf__item_make(rf_picture *picture, uint32_t claim, rf__item *ret) {
-    const rf__claim_row *row = &picture->claims[claim];
+    const rf__picture_row *row = &picture->claims[claim];
     const rf_claim *c = &row->claim;
     const rf__report_row *report = &picture->reports[row->report];
     bool ok = true;

@@ -12,12 +12,13 @@
 #include <string.h>
 
 #define MOST_NEAR 64
-#define MOST_OPEN 8        /* undated series of one kind that may go on */
-#define FIT_FACTOR 1.6     /* numbers further apart do not fit, whatever their qualifiers */
-#define REST_FACTOR 1.35   /* how much larger those may be that follow one that moved */
-#define FEW 10             /* numbers under this fit by chance */
-#define STEADY_FACTOR 1.25 /* undated big numbers this near are one series, however long the gap   \
-                            */
+#define MOST_OPEN 8      /* undated series of one kind that may go on */
+#define FIT_FACTOR 1.6   /* numbers further apart do not fit, whatever their qualifiers */
+#define REST_FACTOR 1.35 /* how much larger those may be that follow one that moved */
+#define FEW 10           /* numbers under this fit by chance */
+#define STEADY_FACTOR                                                                              \
+    1.25 /* undated big numbers this near are one series, however long the gap                     \
+          */
 #define STEADY_LEAST 1000
 #define LEAST_FALL 1.5 /* an undated count that falls further is another count */
 #define MOST_RISE 5

@@ -125,7 +125,8 @@ static int32_t find_phrase(const rf__origins *origins, section in, const char *f
     return -1;
 }
 
-static rf_err name_family(rf_picture *picture, rf__claim_row *row, const char *name, bool person) {
+static rf_err name_family(rf_picture *picture, rf__picture_row *row, const char *name,
+                          bool person) {
     char folded[512];
     rf__fold_name(name, folded, sizeof folded);
     const rf__origins *origins = picture->origins;
@@ -149,7 +150,7 @@ static rf_err name_family(rf_picture *picture, rf__claim_row *row, const char *n
     return ok ? RF_OK : RF_ERR_NOMEM;
 }
 
-rf_err rf__origins_of(rf_picture *picture, rf__claim_row *row) {
+rf_err rf__origins_of(rf_picture *picture, rf__picture_row *row) {
     const rf_claim_source *source = &row->claim.source;
     row->family = -1;
     row->source = 0;
@@ -163,7 +164,7 @@ rf_err rf__origins_of(rf_picture *picture, rf__claim_row *row) {
     return name_family(picture, row, name, !source->organisation && source->person);
 }
 
-bool rf__is_party(const rf_picture *picture, const rf__claim_row *row) {
+bool rf__is_party(const rf_picture *picture, const rf__picture_row *row) {
     if (row->source & RF__SRC_PARTY)
         return true;
     return row->family >= 0 && !(row->source & RF__SRC_LISTED) && picture->is_actor[row->family];

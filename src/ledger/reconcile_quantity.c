@@ -236,7 +236,7 @@ static rf_err fill(rf__work *work, int32_t id, rf_quantity *q) {
     size_t best_at = rf__best_of(work, of, n);
     rf__relate(work, of, n, best_at);
     const rf__item *best = &work->items[of[best_at]];
-    const rf__claim_row *row = &work->picture->claims[best->claim];
+    const rf__picture_row *row = &work->picture->claims[best->claim];
     *q = (rf_quantity){.indicator = work->cell->indicator,
                        .unit = work->cell->unit,
                        .groups = best->groups,

@@ -117,7 +117,7 @@ static void uncounted_events(gaps *g) {
     for (size_t k = 0; g->crisis && k < sizeof counted_events / sizeof *counted_events; k++) {
         bool told = false, counted = false;
         for (size_t i = 0; i < g->picture->n_claims; i++) {
-            const rf__claim_row *row = &g->picture->claims[i];
+            const rf__picture_row *row = &g->picture->claims[i];
             rf_date said = row->evidence.published;
             told |= row->claim.event == counted_events[k].event &&
                     row->claim.modality == RF_REPORTED && said != RF_NO_DATE &&

@@ -278,7 +278,7 @@ static const char *const stands[RF_N_RELATIONS] = {
     [RF_CONFLICTS] = "conflicts with the best figure"};
 
 static void put_best_reason(rf__buf *buf, const rf_picture *picture, const rf_quantity *q) {
-    const rf__claim_row *row = &picture->claims[q->members[0].claim];
+    const rf__picture_row *row = &picture->claims[q->members[0].claim];
     if (row->evidence.verdict == RF_ACCEPTED || row->evidence.verdict == RF_CORRECTED) {
         rf__buf_printf(buf, ": %s by the reviewer %s",
                        row->evidence.verdict == RF_ACCEPTED ? "accepted" : "corrected",
