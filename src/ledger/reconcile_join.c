@@ -317,6 +317,33 @@ static void join_unplaced(rf__work *work, const uint32_t *heads, const uint32_t 
     }
 }
 
+/* One report hardly gives two counts that are nearly one up to one day but begin on different days:
+ * one of the two beginnings was not meant. The figure that is vouched for less goes to the other.
+ */
+static void join_retold(rf__work *work, const uint32_t *heads, const uint32_t *next) {
+    for (size_t i = 0; i < work->n; i++) {
+        rf__item *item = &work->items[i];
+        if (item->stock || item->period < 0 || item->one_day || item->vague ||
+            item->point < STEADY_LEAST)
+            continue;
+        int seen = 0;
+        for (uint32_t j = heads[i]; j != UINT32_MAX && seen < MOST_OF_REPORT; j = next[j], seen++) {
+            const rf__item *other = &work->items[j];
+            if (other->quantity == item->quantity || other->stock || other->period < 0 ||
+                other->period == item->period || other->one_day || other->vague ||
+                other->modality != item->modality || other->ref != item->ref ||
+                other->rank <= item->rank || !groups_fit(item->groups, other->groups) ||
+                other->side != item->side || !rf__scopes_fit(&item->scope, &other->scope) ||
+                rf__figures_distance(item, other) > log(STEADY_FACTOR))
+                continue;
+            item->quantity = other->quantity;
+            item->period = other->period;
+            item->start = RF_NO_DATE;
+            break;
+        }
+    }
+}
+
 /* ---- figures without a period ---- */
 
 /* How far apart two numbers are when vague words may mean any number of theirs. */
@@ -565,6 +592,7 @@ rf_err rf__join(rf__work *work) {
         err = list_by_report(work, &heads, &next);
     if (!err) {
         join_unplaced(work, heads, next);
+        join_retold(work, heads, next);
         err = join_wider(work, false);
     }
     if (!err)

@@ -91,6 +91,7 @@ size_t rf__best_of(const rf__work *work, const uint32_t *of, size_t n) {
     struct {
         int32_t family;
         rf_date ref;
+        bool dated;
     } latest[MOST_FAMILIES];
     size_t n_latest = 0, best = n;
     for (size_t i = n; i-- > 0;) {
@@ -102,9 +103,11 @@ size_t rf__best_of(const rf__work *work, const uint32_t *of, size_t n) {
         while (item->family >= 0 && at < n_latest && latest[at].family != item->family)
             at++;
         if (item->family >= 0 && at < n_latest)
-            replaced = latest[at].ref > item->ref;
+            replaced =
+                latest[at].ref > item->ref && (latest[at].dated || item->start == RF_NO_DATE);
         else if (item->family >= 0 && n_latest < MOST_FAMILIES) {
             latest[n_latest].family = item->family;
+            latest[n_latest].dated = item->start != RF_NO_DATE;
             latest[n_latest++].ref = item->ref;
         }
         if (replaced && !accepted(work, item))
@@ -167,18 +170,19 @@ static stand when_states_differ(const rf__item *item, const rf__item *best) {
 
 /* already: the first day on which a figure was told that fits the best one. */
 static stand when_counts_differ(const rf_picture_rules *rules, const rf__item *item,
-                                const rf__item *best, rf_date already) {
+                                const rf__item *best, rf_date already, bool counts_harm) {
     bool same_family = item->family >= 0 && item->family == best->family;
     bool smaller = item->point < best->point, earlier = item->ref < best->ref;
     if (smaller && item->start != RF_NO_DATE && best->start != RF_NO_DATE &&
         !starts_together(item, best) && item->start > best->start)
         return (stand){RF_PART_OF, RF_WHY_SHORTER, false};
-    if (smaller && !item->vague && item->perpetrator >= 0 && best->perpetrator < 0)
+    if (smaller && !item->vague && item->perpetrator >= 0 && best->perpetrator < 0 && counts_harm)
         return (stand){RF_PART_OF, RF_WHY_PERPETRATOR, true};
     if (smaller && item->report == best->report && !item->vague &&
         item->point * PART_FACTOR <= best->point && item->ref == best->ref)
         return (stand){RF_PART_OF, RF_WHY_SUBGROUP, true};
-    if (same_family && (earlier || (item->ref == best->ref && item->said < best->said)))
+    bool replaces = best->start != RF_NO_DATE || item->start == RF_NO_DATE;
+    if (same_family && replaces && (earlier || (item->ref == best->ref && item->said < best->said)))
         return (stand){RF_UPDATED, RF_WHY_LATER, false};
     if (smaller && earlier) {
         if (!item->vague && already != RF_NO_DATE && already < item->ref)
@@ -217,7 +221,8 @@ void rf__relate(rf__work *work, const uint32_t *of, size_t n, size_t best_at) {
         else if (item->stock && best->stock)
             s = when_states_differ(item, best);
         else
-            s = when_counts_differ(rules, item, best, already);
+            s = when_counts_differ(rules, item, best, already,
+                                   !rf__is_movement(work->cell->indicator));
         item->relation = s.relation;
         item->reason = s.reason;
         item->inferred = s.inferred;
