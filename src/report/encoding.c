@@ -58,8 +58,7 @@ static bool looks_binary(const unsigned char *s, size_t n) {
                                          "\xFF\xD8\xFF",
                                          "GIF8",
                                          "\xD0\xCF\x11\xE0",
-                                         "\x7F"
-                                         "ELF",
+                                         "\177ELF",
                                          "7z\xBC\xAF",
                                          "Rar!",
                                          "\x28\xB5\x2F\xFD",

@@ -21,7 +21,7 @@
 
 enum { SECONDS = 60, CPU_SECONDS = 30, MOST_MEMORY = 1 << 30, NOT_INSTALLED = 127 };
 
-static void limit(int what, rlim_t most) {
+static void limit(__rlimit_resource_t what, rlim_t most) {
     struct rlimit r = {most, most};
     setrlimit(what, &r);
 }
