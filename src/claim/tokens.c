@@ -245,6 +245,8 @@ static double numeral_value(const char *text, uint32_t n, char kind) {
     for (uint32_t i = n; i-- > 0 && is_digit(text[i]);)
         group++;
     comma_decimal = comma_decimal && group != 3;
+    if (kind == ',' && n_separators > 1 && group != 3) /* "rooms 1,2,3" */
+        return NAN;
     for (uint32_t i = 0, run = 0; i < n; i++) {
         char c = text[i];
         if (is_digit(c)) {
