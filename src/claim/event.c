@@ -17,7 +17,7 @@
 static const rf__event_rule rules[] = {
     {RF_AIR_STRIKE, RF__E_AIR, ALONE, 0, 0, ALONE},
     {RF_AIR_STRIKE, RF__E_AIR_WEAPON, RF__E_HARM, 6, RF__E_IN_ORDER, ALONE},
-    {RF_AIR_STRIKE, RF__E_AIR_WEAPON, RF__E_FIRE, 6, RF__E_IN_ORDER, ALONE},
+    {RF_AIR_STRIKE, RF__E_AIR_WEAPON, RF__E_DROP, 6, 0, ALONE},
     {RF_AIR_STRIKE, RF__E_AIR_WEAPON, RF__E_STRIKE, 8, 0, ALONE},
     {RF_AIR_STRIKE, RF__E_AIR_WEAPON, RF__E_SHELL_VERB, 4, RF__E_IN_ORDER, ALONE},
     {RF_AIR_STRIKE, RF__E_AIR_VERB, ALONE, 0, RF__E_CONFLICT, ALONE},
@@ -34,6 +34,7 @@ static const rf__event_rule rules[] = {
     {RF_ATTACK_ON_CAMP, RF__E_CAMP, RF__E_HARM, 9, RF__E_DIRECT, RF__E_NOT_CAMP},
     {RF_GAZ_CAPTURED, RF__E_CAPTURE, ALONE, 0, RF__E_PLACED, ALONE},
     {RF_GAZ_CAPTURED, RF__E_CAPTURE_WEAK, RF__E_GROUND, 6, RF__E_IN_ORDER | RF__E_BY_ARMED, ALONE},
+    {RF_GAZ_CAPTURED, RF__E_CAPTURE_WEAK, ALONE, 0, RF__E_PLACED | RF__E_BY_FIGHTER, ALONE},
     {RF_GAZ_CAPTURED, RF__E_FALL, ALONE, 0, RF__E_FALLEN, ALONE},
     {RF_FRONT_LINE, RF__E_FRONT, RF__E_ADVANCE, 8, 0, RF__E_NOT_ARMED},
     {RF_FRONT_LINE, RF__E_ADVANCE, ALONE, 0, RF__E_BY_ARMED, RF__E_NOT_ARMED},
@@ -65,6 +66,7 @@ static const rf__event_rule rules[] = {
     {RF_PROTEST, RF__E_PROTEST, ALONE, 0, 0, ALONE},
     {RF_PROTEST, RF__E_MARCH, ALONE, 0, 0, RF__E_TROOPS},
     {RF_BATTLE, RF__E_FIGHT, ALONE, 0, RF__E_CONFLICT, RF__E_OTHER_MATTER},
+    {RF_BATTLE, RF__E_FIGHT_VERB, ALONE, 0, RF__E_BY_FIGHTER, RF__E_OTHER_MATTER},
     {RF_BATTLE, RF__E_FIGHT_VERB, RF__E_GROUND, 6, RF__E_IN_ORDER | RF__E_BY_ARMED,
      RF__E_OTHER_MATTER},
     {RF_BATTLE, RF__E_FIGHT_VERB, RF__E_TROOPS, 6, RF__E_IN_ORDER | RF__E_BY_ARMED,
@@ -157,7 +159,7 @@ static rf_err try_distance(rf__event_finder *f) {
     for (uint32_t i = 0; i < f->n_hits; i++) {
         const rf__event_hit *hit = &f->hits[i];
         if (hit->word != RF__E_TROOPS && hit->word != RF__E_ADVANCE && hit->word != RF__E_FRONT &&
-            hit->word != RF__E_FIGHT)
+            hit->word != RF__E_FIGHT && hit->word != RF__E_FIGHTER)
             continue;
         for (uint32_t t = hit->token + hit->n; t < end && t < hit->token + 12; t++) {
             if (f->doc->tokens[t].punct == ',' || f->doc->tokens[t].punct == ';')

@@ -24,7 +24,8 @@ enum {
     RF__E_NO_FIGURE = 1 << 4, /* not beside a figure of people who fled */
     RF__E_PLACED = 1 << 5,    /* a name or a kind of place is taken */
     RF__E_SPOKEN = 1 << 6,    /* in what somebody says, or in the words that tell who does */
-    RF__E_FALLEN = 1 << 7     /* a place alone is what falls */
+    RF__E_FALLEN = 1 << 7,    /* a place alone is what falls */
+    RF__E_BY_FIGHTER = 1 << 8 /* somebody armed right before it */
 };
 
 enum { RF__E_ALONE = RF__N_EVENT_WORDS };
@@ -34,7 +35,7 @@ typedef struct rf__event_rule {
     rf_event_type type;
     rf__event_word first;
     int second; /* or RF__E_ALONE */
-    uint8_t reach, flags;
+    uint16_t reach, flags;
     int not_near; /* a word that turns it into something else, or RF__E_ALONE */
 } rf__event_rule;
 

@@ -12,6 +12,7 @@
 static bool hides(rf__event_word word) {
     switch (word) {
     case RF__E_FIRE:
+    case RF__E_DROP:
     case RF__E_HARM:
     case RF__E_CAPTURE:
     case RF__E_MOVE:
@@ -179,6 +180,8 @@ static bool is_placed(const rf__event_finder *f, const rf__event_hit *hit) {
     rf__function next = rf__function_at(f->doc, from);
     if (hit->n >= 3) /* "took control of" */
         return true;
+    if (hit->word == RF__E_CAPTURE_WEAK) /* "took Tarsa" */
+        return from < end_of(f) && is_name(f, from) && !rf__tag_at(f->doc, from, RF__C_ROLE);
     if (next == RF__F_IT || next == RF__F_THEM)
         return true;
     for (uint32_t i = from; i < end_of(f) && i < from + 8; i++) {
@@ -307,6 +310,17 @@ static bool is_warning(const rf__event_finder *f, const rf__event_hit *hit) {
 
 /* ---- fitting ---- */
 
+/* "militants attacked": somebody armed ends right before the word. */
+static bool by_fighter(const rf__event_finder *f, const rf__event_hit *hit) {
+    for (uint32_t i = back(f, hit->token, 3); i < hit->token; i++) {
+        const rf__tag *tag = rf__tag_over(f->doc, i, RF__C_ACTOR);
+        if ((tag && names_fighters(tag->entry)) || word_at(f, i, RF__E_FIGHTER) ||
+            word_at(f, i, RF__E_TROOPS) || word_at(f, i, RF__E_ARMED))
+            return true;
+    }
+    return false;
+}
+
 /* What is fled from, asked for, asked to end, or only an aim is no event told here. */
 static bool only_mentioned(const rf__event_finder *f, const rf__event_rule *rule,
                            const rf__event_hit *hit) {
@@ -338,6 +352,10 @@ bool rf__event_fits_alone(const rf__event_finder *f, const rf__event_rule *rule,
         return false;
     if (rule->flags & RF__E_BY_ARMED && !f->armed)
         return false;
+    if (rule->flags & RF__E_BY_FIGHTER && !by_fighter(f, hit))
+        return false;
+    if (hit->word == RF__E_BORDER && has_auxiliary(f, back(f, hit->token, 1), hit->token))
+        return false; /* "trucks are crossing" */
     if (rule->flags & RF__E_PLACED && !is_placed(f, hit))
         return false;
     if (rule->flags & RF__E_NO_FIGURE && has_flight_figure(f))

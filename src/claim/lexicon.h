@@ -243,6 +243,7 @@ typedef enum rf__event_word {
     RF__E_AIR,
     RF__E_AIR_WEAPON,
     RF__E_AIR_VERB,
+    RF__E_DROP,
     RF__E_STRIKE,
     RF__E_SHELL,
     RF__E_SHELL_WEAPON,
