@@ -130,7 +130,7 @@ static bool would_fit(const plain *p, const line *l, const line *next, uint32_t 
 
 /* Counts lines by their columns, then tries the longest length that is not a stray one. Looks at
  * the beginning only. */
-static void find_wrap(plain *whole) {
+static void find_wrap(plain *whole, bool pages) {
     plain look = *whole, *p = &look;
     p->n = p->n < LOOK_AT ? p->n : LOOK_AT;
     p->counting = true;
@@ -144,6 +144,11 @@ static void find_wrap(plain *whole) {
             longest = l.columns;
     }
     p->at = 0;
+    if (pages && longest >= LEAST_COLUMNS) { /* lines of a PDF are always broken */
+        whole->wrap = longest;
+        whole->counting = true;
+        return;
+    }
     if (n_long * 50 > n_lines || longest < LEAST_COLUMNS)
         return;
     bool more = next_line(p, &l);
@@ -237,7 +242,7 @@ static bool goes_on(const plain *p, const line *l, const line *next) {
 
 void rf__read_plain(rf__article *article, const char *text, size_t n, bool pages) {
     plain p = {.article = article, .text = text, .n = n};
-    find_wrap(&p);
+    find_wrap(&p, pages);
     p.page = pages;
     line l, next;
     bool more = next_line(&p, &l);
@@ -257,7 +262,8 @@ void rf__read_plain(rf__article *article, const char *text, size_t n, bool pages
         }
         const char *line_text = text + l.at;
         if (!l.mark && !n_joined && looks_like_heading(line_text, l.n) &&
-            (!more || next.after_blank || !looks_like_heading(text + next.at, next.n)))
+            (!more || next.after_blank || !looks_like_heading(text + next.at, next.n) ||
+             (p.wrap && next.columns > l.columns)))
             kind = article->n_blocks || !more ? RF_BLOCK_HEADING : RF_BLOCK_TITLE;
         end_block(&p, page, kind, flags);
         l = next;
