@@ -227,6 +227,51 @@ rf_err rf_member_words(const rf_picture *picture, const rf_quantity *quantity,
 /* What is not known although it should be, one sentence a line; "" when nothing was found. */
 rf_err rf_picture_unknown(const rf_picture *picture, rf_date on, char **ret) RF_NODISCARD;
 
+/* ---- what happened: events joined across reports ---- */
+
+/* Why what is told of an incident is not settled. */
+typedef enum rf_contest {
+    RF_UNCONTESTED,
+    RF_ONE_PARTY_ONLY, /* only parties to the conflict say it */
+    RF_STILL_FOUGHT, /* a party says it has the place; another source that it is still fought for */
+    RF_DENIED_BY_OTHER,
+    RF_N_CONTESTS
+} rf_contest;
+/* "", "one_party", "still_fought", "denied". */
+const char *rf_contest_name(rf_contest contest);
+
+typedef struct rf_incident {
+    rf_event_type type;
+    rf_modality modality;
+    rf_date from, to;
+    rf_claim_place where;        /* text NULL: not said */
+    const char *actor1, *actor2; /* of the claim that says most, or NULL */
+    const uint32_t *claims;      /* the claim that says most first */
+    uint32_t n_claims, n_origins, n_reports;
+    rf_contest contest;
+    uint32_t against;                  /* the claim that contests it, or UINT32_MAX */
+    const rf_quantity *const *figures; /* told in the same sentences */
+    uint32_t n_figures;
+} rf_incident;
+
+typedef struct rf_timeline {
+    rf_incident *incidents; /* by day */
+    size_t n;
+    size_t n_undated; /* events without a day, left out */
+    void *store;
+} rf_timeline;
+/* Events with a day in [from, to] (RF_NO_DATE: open). The picture must be reconciled and outlive
+ * it. */
+rf_err rf_timeline_make(rf_timeline *ret, const rf_picture *picture, rf_date from,
+                        rf_date to) RF_NODISCARD;
+void rf_timeline_free(rf_timeline *timeline);
+/* "air strike: Syrian regime and Russian warplanes on Darat Izza". */
+rf_err rf_incident_words(const rf_picture *picture, const rf_incident *incident,
+                         char **ret) RF_NODISCARD;
+/* Who says it, and what contests it; one or two sentences. */
+rf_err rf_incident_note(const rf_picture *picture, const rf_incident *incident,
+                        char **ret) RF_NODISCARD;
+
 #ifdef __cplusplus
 }
 #endif

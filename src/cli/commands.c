@@ -248,6 +248,16 @@ static const cli_option picture_options[] = {
      "How to print it. Not given: table on a terminal, else json.", false},
     HELP_OPTION};
 
+static const cli_option timeline_options[] = {
+    {"from", 0, "DATE", CLI_DATE, AT(from), NULL, 0, 0, NULL, "Only what went on at or after.",
+     false},
+    {"to", 0, "DATE", CLI_DATE, AT(to), NULL, 0, 0, NULL, "Only what began at or before.", false},
+    ON_OPTION,
+    {"why", 'w', NULL, CLI_FLAG, AT(why), NULL, 0, 0, NULL, "Show the sentences.", false},
+    {"format", 'f', "FORMAT", CLI_WORD, AT(format), "text|json|csv|ics", 0, 0, NULL,
+     "How to print it; ics is a calendar. Not given: text on a terminal, else json.", false},
+    HELP_OPTION};
+
 static const cli_option search_options[] = {
     MOST_OPTION("20"),
     {"format", 'f', "FORMAT", CLI_WORD, AT(format), "table|ndjson", 0, 0, NULL,
@@ -323,6 +333,10 @@ static const cli_example picture_examples[] = {
     {"refuge picture crisis.db --indicator displaced --place Idlib --why",
      "How many fled, with every claim and the reason it was taken or not."},
     {"refuge picture crisis.db --format hxl > picture.csv", "A table with HXL hashtags."}};
+
+static const cli_example timeline_examples[] = {
+    {"refuge timeline crisis.db --from 2020-02-01", "What happened since February."},
+    {"refuge timeline crisis.db --format ics > crisis.ics", "For a calendar."}};
 
 static const cli_example search_examples[] = {
     {"refuge search crisis.db hospital Saraqib", "Sentences and titles with both words."},
@@ -439,6 +453,11 @@ const cli_command cli_commands[] = {
      "agree. Notes below say what conflicts, what was updated and what is part of what, then what "
      "is unknown. docs/reference/reconciliation.md gives the method.",
      ROWS(picture), ledger_exits, LENGTH(ledger_exits), cli_picture},
+    {"timeline", "LEDGER", "What happened, day by day.",
+     "Prints the events of the ledger that have a day, in order. What several reports tell is one "
+     "line, with who says so and the figures of the same sentences. What only one side says, or "
+     "another source contests, is marked.",
+     ROWS(timeline), ledger_exits, LENGTH(ledger_exits), cli_timeline},
     {"search", "LEDGER WORDS...", "Search the sentences and titles of a ledger.",
      "Finds sentences that hold claims, and titles of reports, in which all the words occur, in "
      "any "

@@ -95,6 +95,7 @@ int cli_text(const cli_args *args);
 int cli_gazetteer(const cli_args *args);
 int cli_help(const cli_args *args);
 int cli_picture(const cli_args *args);
+int cli_timeline(const cli_args *args);
 int cli_read(const cli_args *args);
 int cli_claims(const cli_args *args);
 int cli_search(const cli_args *args);

@@ -153,6 +153,9 @@ double rf__figures_distance(const rf__item *a, const rf__item *b); /* |log| of t
 rf_err rf__item_make(rf_picture *picture, uint32_t claim, rf__item *ret) RF_NODISCARD;
 /* Displacement: the people who moved are counted where they left. */
 bool rf__is_movement(rf_indicator indicator);
+/* The area of a place of the claims of a country. */
+rf_err rf__scope_make(rf_picture *picture, const rf_claim_place *place, int32_t country,
+                      rf__scope *ret) RF_NODISCARD;
 bool rf__scopes_fit(const rf__scope *a, const rf__scope *b); /* equal, or one may hold the other */
 bool rf__scope_within(const rf__scope *part, const rf__scope *whole); /* strictly */
 bool rf__scopes_equal(const rf__scope *a, const rf__scope *b);

@@ -167,8 +167,8 @@ static int32_t admin1_in(const rf_picture *picture, const rf_claim_place *place,
     return best;
 }
 
-static rf_err make_scope(rf_picture *picture, const rf_claim_place *place, int32_t country,
-                         rf__scope *ret) {
+rf_err rf__scope_make(rf_picture *picture, const rf_claim_place *place, int32_t country,
+                      rf__scope *ret) {
     bool ok = true;
     *ret = (rf__scope){.admin1 = -1, .local = -1};
     if (!place || !place->text) {
@@ -297,7 +297,8 @@ rf_err rf__item_make(rf_picture *picture, uint32_t claim, rf__item *ret) {
         ret->side = ret->perpetrator;
     ret->stock = is_stock(c);
     ret->party = rf__is_party(picture, row);
-    rf_err err = make_scope(picture, area_of(c), picture->cells[row->cell].country, &ret->scope);
+    rf_err err =
+        rf__scope_make(picture, area_of(c), picture->cells[row->cell].country, &ret->scope);
     if (err || !ok)
         return err ? err : RF_ERR_NOMEM;
     ret->rank = rank_of(row, ret);

@@ -23,4 +23,11 @@ rf_err rf__picture_json(rf__buf *to, const rf_picture *picture, const rf__pictur
 rf_err rf__picture_csv(rf__buf *to, const rf_picture *picture, const rf__picture_filter *filter,
                        bool hxl) RF_NODISCARD;
 
+rf_err rf__timeline_json(rf__buf *to, const rf_picture *picture,
+                         const rf_timeline *timeline) RF_NODISCARD;
+rf_err rf__timeline_csv(rf__buf *to, const rf_picture *picture,
+                        const rf_timeline *timeline) RF_NODISCARD;
+rf_err rf__timeline_ics(rf__buf *to, const rf_picture *picture,
+                        const rf_timeline *timeline) RF_NODISCARD;
+
 #endif

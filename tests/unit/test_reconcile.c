@@ -188,6 +188,45 @@ static void a_party_to_the_conflict_is_marked(void **state) {
     assert_false(quantity("001", RF_DISPLACED, 900000)->by_party);
 }
 
+static const rf_incident *incident_of(const rf_timeline *t, const char *place, rf_event_type type) {
+    for (size_t i = 0; i < t->n; i++)
+        if (t->incidents[i].type == type && t->incidents[i].where.text &&
+            !strcmp(t->incidents[i].where.text, place) && t->incidents[i].from == day("2019-05-06"))
+            return &t->incidents[i];
+    fail_msg("no such incident at %s", place);
+    return NULL;
+}
+
+static void the_hill_is_contested_and_the_village_is_not(void **state) {
+    (void)state;
+    if (!have_gold)
+        skip();
+    rf_timeline t;
+    assert_int_equal(rf_timeline_make(&t, picture, RF_NO_DATE, RF_NO_DATE), RF_OK);
+    const rf_incident *hill = incident_of(&t, "Othman hill", RF_GAZ_CAPTURED);
+    assert_int_equal(hill->contest, RF_STILL_FOUGHT);
+    const rf_incident *village = incident_of(&t, "Al Bani", RF_GAZ_CAPTURED);
+    assert_int_equal(village->n_claims, 2);
+    assert_int_equal(village->n_origins, 2);
+    assert_int_equal(village->contest, RF_UNCONTESTED);
+    rf_timeline_free(&t);
+}
+
+static void an_incident_has_the_figures_of_its_sentences(void **state) {
+    (void)state;
+    if (!have_gold)
+        skip();
+    rf_timeline t;
+    rf_date on = day("2018-09-04");
+    bool found = false;
+    assert_int_equal(rf_timeline_make(&t, picture, on, on), RF_OK);
+    for (size_t i = 0; i < t.n; i++)
+        for (uint32_t f = 0; f < t.incidents[i].n_figures; f++)
+            found |= t.incidents[i].figures[f] == quantity("003", RF_KILLED, 12);
+    assert_true(found);
+    rf_timeline_free(&t);
+}
+
 static char *as_text(const rf_picture *p) {
     static char text[200000];
     size_t n = 0;
@@ -307,6 +346,8 @@ int main(void) {
         cmocka_unit_test(health_facilities_are_three_quantities),
         cmocka_unit_test(what_nobody_counted_is_unknown),
         cmocka_unit_test(a_party_to_the_conflict_is_marked),
+        cmocka_unit_test(the_hill_is_contested_and_the_village_is_not),
+        cmocka_unit_test(an_incident_has_the_figures_of_its_sentences),
         cmocka_unit_test(the_order_of_adding_changes_nothing),
         cmocka_unit_test(adding_a_report_touches_only_its_groups),
     };
