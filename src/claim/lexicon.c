@@ -281,7 +281,7 @@ static void read_line(loader *l, const char *line, const char *end) {
     if (like.code < 0 && n_errors == l->n_errors && rf__class_schemas[l->class].needs_code)
         complain(l, line, line, "This line needs a word after the colon that says what it is", line,
                  (size_t)(end - line));
-    if (n_errors != l->n_errors)
+    if (n_errors != l->n_errors && colon)
         return; /* what else is wrong follows from that */
     const char *forms_end = colon ? colon : end;
     for (const char *at = line; at < forms_end;) {

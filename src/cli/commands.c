@@ -480,7 +480,7 @@ const cli_command cli_commands[] = {
      "sections lists the sections that files may have.\n"
      "Lexicons are text files that anyone can extend: docs/reference/lexicon.md.",
      ROWS(lexicon), lexicon_exits, LENGTH(lexicon_exits), cli_lexicon},
-    {"gazetteer", "lookup|import NAME|FILE...", "Look up places, or add your own.",
+    {"gazetteer", "WHAT NAME...", "Look up places, or add your own.",
      "lookup prints the places that bear a name, however it is transliterated. import reads places "
      "of your own and writes a gazetteer that has them and all others: a GeoNames dump, an OCHA "
      "table with p-codes, Flee's locations.csv, or a table with the columns name, kind, lat, lon "
