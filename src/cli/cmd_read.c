@@ -26,6 +26,7 @@ typedef struct reading {
     rf_report_list files;
     rf_ledger *ledger; /* or NULL */
     rf_lexicon *lexicon;
+    rf_report_rules *rules;
     rf_gazetteer *gazetteer;
     cli_claim_list out;
     bool prints;
@@ -194,6 +195,8 @@ static rf_err open_all(reading *r) {
     if (!err)
         err = rf_lexicon_open(&r->lexicon, a->lexicon_dir, issues, &r->diag);
     if (!err)
+        err = rf_report_rules_new(&r->rules, NULL, issues, &r->diag);
+    if (!err)
         err = rf_gazetteer_open(&r->gazetteer, gazetteer, &r->diag);
     if (!err)
         err = rf_report_list_make(&r->files, (const char *const *)a->subjects, a->n_subjects,
@@ -211,6 +214,7 @@ static rf_err read_all(reading *r) {
     cli_read_job job = {
         .files = &r->files,
         .lexicon = r->lexicon,
+        .rules = r->rules,
         .gazetteer = r->gazetteer,
         .outlet = a->outlet,
         .date = a->date,
@@ -245,7 +249,8 @@ static int tell_failure(const reading *r, rf_err err) {
 
 int cli_read(const cli_args *args) {
     if (!args->n_subjects && !args->manifest) {
-        cli_say("read needs files, a folder, - for standard input, or --manifest; `refuge help read` says "
+        cli_say("read needs files, a folder, - for standard input, or --manifest; `refuge help "
+                "read` says "
                 "more");
         return CLI_USAGE;
     }
@@ -274,6 +279,7 @@ int cli_read(const cli_args *args) {
         rf_report_list_free(&r.files);
         rf_gazetteer_free(r.gazetteer);
         rf_lexicon_free(r.lexicon);
+        rf_report_rules_free(r.rules);
     }
     return status;
 }

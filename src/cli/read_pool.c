@@ -236,6 +236,7 @@ static rf_err open_and_read(worker *w, size_t file, slot *s, rf_issues *issues, 
         .published = f->published != RF_NO_DATE ? f->published : job->date,
         .outlet = f->outlet ? f->outlet : job->outlet,
         .title = f->title,
+        .rules = job->rules,
     };
     rf_reader *reader = NULL;
     rf_err err = rf_reader_open(&reader, f->path, &options, issues, diag);

@@ -45,6 +45,7 @@ typedef struct cli_read_job {
     const rf_report_list *files;
     const rf_lexicon *lexicon;
     const rf_gazetteer *gazetteer;
+    const rf_report_rules *rules;
     const char *outlet;      /* or NULL */
     rf_date date;            /* of files that have none of their own, or RF_NO_DATE */
     int n_threads;           /* at least 1 */
