@@ -132,6 +132,8 @@ static void add_country(maker *m, const rf__columns *columns, const rf__span *ce
                  id);
     }
     people_names(m, place, rf__columns_get(columns, cells, "people_names"));
+    /* As a nationality, a national agency tells of the country and is no place. */
+    people_names(m, place, rf__columns_get(columns, cells, "agencies"));
 }
 
 static void each_row(rf__span text, void (*use)(maker *, const rf__columns *, const rf__span *),

@@ -93,6 +93,7 @@ void rf__gaz_builder_cut(rf__gaz_builder *b, size_t n_places) {
             b->bearers[kept++] = b->bearers[i];
     b->n_bearers = kept;
     b->n_places = n_places;
+    b->strings.failed = false; /* what is there is whole: nothing points to the rest */
 }
 
 static rf_err copy_table(rf__gaz_builder *b, const rf__gaz_image *image, bool variant) {

@@ -121,25 +121,28 @@ static bool flee_columns_of(const rf__csv *csv, flee_columns *c) {
     return c->name >= 0 && c->lat >= 0 && c->lon >= 0 && c->type >= 0;
 }
 
-rf__places_form rf__places_form_of(rf__span text) {
+rf_err rf__places_form_of(rf__span text, rf__places_form *ret) {
     rf__span line = first_line_of(text);
     rf__geonames row;
+    *ret = RF__PLACES_UNKNOWN;
     if (rf__geonames_row(line, &row))
-        return RF__PLACES_GEONAMES;
-    if (rf__place_table_is(line))
-        return RF__PLACES_TABLE;
+        *ret = RF__PLACES_GEONAMES;
+    else if (rf__place_table_is(line))
+        *ret = RF__PLACES_TABLE;
+    if (*ret)
+        return RF_OK;
     rf__csv csv;
     bool more = false;
     rf__csv_start(&csv, "", line.text, line.n);
-    rf__places_form form = RF__PLACES_UNKNOWN;
     code_columns codes;
     flee_columns flee;
-    if (!rf__csv_next(&csv, &more, NULL) && more)
-        form = flee_columns_of(&csv, &flee)    ? RF__PLACES_FLEE
+    rf_err err = rf__csv_next(&csv, &more, NULL);
+    if (!err && more)
+        *ret = flee_columns_of(&csv, &flee)    ? RF__PLACES_FLEE
                : code_columns_of(&csv, &codes) ? RF__PLACES_CODES
                                                : RF__PLACES_UNKNOWN;
     rf__csv_free(&csv);
-    return form;
+    return err == RF_ERR_NOMEM ? err : RF_OK; /* not CSV: of no known form */
 }
 
 /* ---- the gazetteer below ---- */
@@ -409,19 +412,23 @@ rf_err rf__places_import(rf__gaz_builder *b, const rf_gazetteer *under, const ch
     if (text.n && (memchr(text.text, 0, text.n) || !rf__is_utf8(text.text, text.n)))
         return rf_diag_set(diag, RF_ERR_ENCODING, path, 0, 0,
                            "not text in UTF-8: save the table as UTF-8");
-    rf__places_form form = rf__places_form_of(text);
+    rf__places_form form;
     rf__buf commas = {0};
+    rf_err err = rf__places_form_of(text, &form);
+    if (err)
+        return err;
     rf__span line = first_line_of(text);
     if (form == RF__PLACES_UNKNOWN && line.n && memchr(line.text, '\t', line.n)) {
-        if (tabs_to_commas(text, &commas)) {
-            rf__buf_free(&commas);
-            return RF_ERR_NOMEM;
-        }
+        err = tabs_to_commas(text, &commas);
         text = (rf__span){commas.bytes, commas.n};
-        form = rf__places_form_of(text);
+        if (!err)
+            err = rf__places_form_of(text, &form);
+        if (err) {
+            rf__buf_free(&commas);
+            return err;
+        }
     }
     rf__place_joiner joiner = {&im, admin1_of_table, NULL};
-    rf_err err = RF_OK;
     switch (form) {
     case RF__PLACES_GEONAMES:
         err = import_geonames(&im, text);

@@ -12,7 +12,8 @@ typedef enum rf__places_form {
     RF__PLACES_FLEE      /* a Flee locations.csv */
 } rf__places_form;
 
-rf__places_form rf__places_form_of(rf__span text);
+/* RF_ERR_NOMEM. */
+rf_err rf__places_form_of(rf__span text, rf__places_form *ret) RF_NODISCARD;
 /* Adds the places of a text. Ids of places in `under` are global, those of the builder's follow
  * them. Rows that can't be used are issues. RF_ERR_GAZETTEER: a text of no known form. */
 rf_err rf__places_import(rf__gaz_builder *builder, const rf_gazetteer *under, const char *path,

@@ -50,6 +50,8 @@ static void the_place_beside_the_figure_is_meant(void **state) {
         {"Floods killed 12 people in Sofala and 30 people in Manica, Mozambique.", 30, "Manica",
          "MZ", "", ""},
         {"In Maiduguri, floods displaced 200,000 people.", 200000, "Maiduguri", "NG", "", ""},
+        {"Floods displaced 900 people in Phalombe, Malawi, followed by Mulanje with 310.", 310,
+         "Mulanje", "MW", NULL, NULL},
         {"Idlib is home to 3,000,000 people.", 3000000, "Idlib", "SY", "", ""},
     };
     EXPECT(cases);
