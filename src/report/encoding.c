@@ -52,17 +52,9 @@ static int utf16_pattern(const unsigned char *s, size_t n) {
 }
 
 static bool looks_binary(const unsigned char *s, size_t n) {
-    static const char *const starts[] = {"PK\x03\x04",
-                                         "\x1F\x8B",
-                                         "\x89PNG",
-                                         "\xFF\xD8\xFF",
-                                         "GIF8",
-                                         "\xD0\xCF\x11\xE0",
-                                         "\177ELF",
-                                         "7z\xBC\xAF",
-                                         "Rar!",
-                                         "\x28\xB5\x2F\xFD",
-                                         "SQLite f"};
+    static const char *const starts[] = {
+        "PK\x03\x04", "\x1F\x8B",   "\x89PNG", "\xFF\xD8\xFF",     "GIF8",    "\xD0\xCF\x11\xE0",
+        "\177ELF",    "7z\xBC\xAF", "Rar!",    "\x28\xB5\x2F\xFD", "SQLite f"};
     for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
         if (n >= strlen(starts[i]) && !memcmp(s, starts[i], strlen(starts[i])))
             return true;

@@ -350,6 +350,12 @@ static void take_meta(picker *p) {
     a->meta.title = value[RF__PAGE_TITLE] && (!weak || p->title == UINT32_MAX)
                         ? without_site(a, value[RF__PAGE_TITLE], value[RF__PAGE_SITE])
                         : NULL;
+    /* Pages without an h1: their first heading is a better title than <title>, which names the
+     * site. */
+    if (weak && p->title == UINT32_MAX && a->n_blocks && a->blocks[0].kind == RF_BLOCK_HEADING) {
+        a->blocks[0].kind = RF_BLOCK_TITLE;
+        a->meta.title = NULL;
+    }
     a->meta.outlet = value[RF__PAGE_SITE];
     a->meta.byline = value[RF__PAGE_AUTHOR];
     a->meta.url = value[RF__PAGE_URL];

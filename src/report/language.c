@@ -1,7 +1,6 @@
 /* Language by script and common words. Against n-gram models (libexttextcat) this is faster, needs
- * no model files at run time, may be shared by threads, and tells languages apart as well on
- * anything longer than a sentence; a test compares the two. Only scripts of a single language among
- * those that reports come in decide alone. */
+ * no model files at run time, and may be shared by threads. A script decides alone where only one
+ * of the languages that reports come in uses it. */
 #include "report/language.h"
 
 #include <string.h>
