@@ -492,8 +492,9 @@ static bool by_count_cue(const place *p, uint32_t token, rf__cue *ret) {
     if (!noun || noun->entry->what_kind || (end < p->end && p->doc->tokens[end].kind != RF__PUNCT))
         return false;
     uint32_t to = end - 1;
-    if (rf__small_word(p->doc, to - 1) == RF__F_POSSESSIVE || punct_at(p, to - 1) == '\'')
-        to--;
+    for (uint32_t i = to; i-- > token + 1 && to - i <= 2;) /* "the rebels' own account" */
+        if (rf__small_word(p->doc, i) == RF__F_POSSESSIVE || punct_at(p, i) == '\'')
+            to = i;
     rf__who who = rf__who_read(p->doc, token + 1, to);
     if (!can_speak(&who))
         return false;

@@ -134,7 +134,8 @@ static uint32_t small_tail(const rf__doc *doc, uint32_t at, uint32_t end) {
         from++;
     uint32_t last = 0;
     for (uint32_t i = from; i < end && i < from + 5; i++) {
-        if (!word_at(doc, i) || (rf__small_word(doc, i) != RF__F_NONE && !possessive_at(doc, i)))
+        if (!word_at(doc, i) || (rf__small_word(doc, i) != RF__F_NONE && !possessive_at(doc, i)) ||
+            (capital_at(doc, i) && last))
             break;
         const rf__tag *role = rf__tag_at(doc, i, RF__C_ROLE);
         if (role && !org_word_at(doc, i + role->n - 1))
@@ -222,6 +223,12 @@ static bool begins_person(const rf__doc *doc, uint32_t from, uint32_t to) {
     return to - from >= 2 && rf__tag_at(doc, from, RF__C_FIRST_NAME) != NULL;
 }
 
+/* "Police Commissioner [Musa Garba]": behind the role nothing but a name. */
+static bool is_name_behind(const rf__doc *doc, uint32_t from, uint32_t to) {
+    return from < to && capital_at(doc, from) && rf__capitals_end(doc, from, to) == to &&
+           !has_org_word(doc, from, to) && rf__tag_at(doc, from, RF__C_FIRST_NAME);
+}
+
 static chunk next_chunk(const rf__doc *doc, uint32_t at, uint32_t end, chunk_kind before) {
     if (at >= end)
         return (chunk){CH_END, end, end};
@@ -242,7 +249,8 @@ static chunk next_chunk(const rf__doc *doc, uint32_t at, uint32_t end, chunk_kin
     }
     const rf__tag *role = rf__tag_at(doc, at, RF__C_ROLE);
     uint32_t org = organisation_end(doc, at, end);
-    if (role && at + role->n <= end && at + role->n >= org)
+    if (role && at + role->n <= end &&
+        (at + role->n >= org || is_name_behind(doc, at + role->n, org)))
         return (chunk){CH_ROLE, at, at + role->n};
     uint32_t names = rf__capitals_end(doc, at, end);
     if (names > at && before != CH_WORD && names > org && begins_person(doc, at, names))
@@ -401,8 +409,8 @@ static void read_role(const rf__doc *doc, const parts *p, uint32_t from, uint32_
         who->organisation = owner_within_role(doc, p, from);
     else if (!p->plural && p->name.to && p->name.to <= p->role.from)
         who->organisation = p->name;
-    else
-        who->organisation = (rf__span){from, p->head_to};
+    else /* "residents", also where "contacted" follows */
+        who->organisation = (rf__span){from, p->role_last ? p->head_to : p->role.to};
 }
 
 static void read_noun(const rf__doc *doc, const parts *p, uint32_t from, uint32_t to,
