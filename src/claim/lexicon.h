@@ -289,7 +289,6 @@ typedef enum rf__event_word {
     RF__E_MEET,
     RF__E_ENVOY,
     RF__E_AGREEMENT,
-    RF__E_PEACE,
     RF__E_TROOPS,
     RF__E_MOVE,
     RF__E_GO,
@@ -354,7 +353,8 @@ typedef struct rf__lex_hits {
 } rf__lex_hits;
 rf__lex_hits rf__lexicon_look(const rf_lexicon *lexicon, uint64_t phrase_hash);
 
-/* The entries of a phrase as people write it ("fled", "more than"), whatever its case. RF_ERR_NOMEM. */
+/* The entries of a phrase as people write it ("fled", "more than"), whatever its case.
+ * RF_ERR_NOMEM. */
 rf_err rf__lexicon_find(const rf_lexicon *lexicon, const char *phrase,
                         rf__lex_hits *ret) RF_NODISCARD;
 /* A lexicon of one text in memory, for tests; `review` also looks for what rf_lexicon_check tells
