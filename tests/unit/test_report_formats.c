@@ -4,6 +4,7 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -275,6 +276,35 @@ static void feeds_are_read(void **state) {
     close_it(&o);
 }
 
+/* ---- PDF ---- */
+
+static void a_pdf_is_read_with_its_pages(void **state) {
+    (void)state;
+#define PAGE(n, contents)                                                                          \
+#n " 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Resources<</Font<</F1 3 0 R>>>>"     \
+       "/Contents " #contents " 0 R>>endobj\n"
+    const char *pdf = "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+                      "2 0 obj<</Type/Pages/Kids[4 0 R 6 0 R]/Count 2>>endobj\n"
+                      "3 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\n" PAGE(
+                          4, 5) "5 0 obj<</Length 63>>stream\nBT /F1 11 Tf 72 720 Td (Some 500 "
+                                "people fled the town.) Tj ET  \n"
+                                "endstream endobj\n" PAGE(
+                                    6, 7) "7 0 obj<</Length 63>>stream\nBT /F1 11 Tf 72 720 Td "
+                                          "(Ten families stayed in town.) Tj ET    \n"
+                                          "endstream endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n";
+    if (system("command -v pdftotext >/dev/null 2>&1") != 0) {
+        print_message("pdftotext is not installed\n");
+        skip();
+    }
+    opened o = open_text(pdf, 0);
+    assert_non_null(o.report);
+    a_block_is(o.report, 0, RF_BLOCK_PARAGRAPH, "Some 500 people fled the town.");
+    a_block_is(o.report, 1, RF_BLOCK_PARAGRAPH, "Ten families stayed in town.");
+    assert_int_equal(o.report->blocks[0].page, 1);
+    assert_int_equal(o.report->blocks[1].page, 2);
+    close_it(&o);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_page_is_cleaned_to_its_report),
@@ -286,6 +316,7 @@ int main(void) {
         cmocka_unit_test(a_line_too_long_is_passed_over),
         cmocka_unit_test(deep_json_is_refused),
         cmocka_unit_test(feeds_are_read),
+        cmocka_unit_test(a_pdf_is_read_with_its_pages),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
