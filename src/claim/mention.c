@@ -278,7 +278,7 @@ static rf_err take_name(finder *f, uint32_t token, const rf__name_window *w,
         .match = *match, .kind_hint = around.kind, .within = -1, .place = RF_NO_PLACE};
     bool kind_word = around.kind != RF_GAZ_UNKNOWN;
     r.cue = kind_word || around.direction || rf__is_locative(m.preposition) ||
-            m.preposition == RF__F_BETWEEN;
+            m.preposition == RF__F_BETWEEN || (!single && match->quality >= 1);
     if (!r.cue && behind_verb_of_places(doc, f->s, &m))
         r.cue = true;
     if (single && best.kind != RF_GAZ_COUNTRY && doc->tokens[token].flags & RF__ALL_CAPITALS &&
@@ -299,6 +299,16 @@ static rf_err take_name(finder *f, uint32_t token, const rf__name_window *w,
                token < f->dateline_until;
     m.actor =
         !m.person && !around.direction && m.use == RF_NAME_PLACE && stands_for_side(f, &m, &best);
+    if (m.use == RF_NAME_DEMONYM && around.kind == RF_GAZ_POINT && around.kind_after &&
+        rf__is_locative(m.preposition)) { /* "towards the Turkish border": a place by description */
+        rf__mention border = m;
+        border.use = RF_NAME_PLACE;
+        rf_place_mention nameless = {
+            .kind_hint = around.kind, .within = -1, .cue = true, .place = RF_NO_PLACE};
+        rf_err err = add_mention(f, &border, &nameless);
+        if (err)
+            return err;
+    }
     if (m.use == RF_NAME_DEMONYM) {
         r.cue = true;
         m.phrase = m.token;
