@@ -50,26 +50,59 @@ static bool grow_table(rf__cohorts *set) {
     return true;
 }
 
-bool rf__cohorts_add_at(rf__cohorts *set, const rf__state *state, int64_t n, size_t *ret_i) {
+static void join(rf__cohorts *set, size_t i, int64_t n, const rf__spread *who, double shift) {
+    rf__cohort *c = &set->list[i];
+    float nothing[1] = {1};
+    c->n += n;
+    if (!set->width)
+        return;
+    rf__spread to = {set->step + i * (size_t)set->width, c->lo, c->hi, 0};
+    rf__spread_add(&to, set->width, who ? who : &(rf__spread){nothing, 0, 1, 1}, (double)n, shift);
+    c->lo = to.lo;
+    c->hi = to.hi;
+}
+
+bool rf__cohorts_add_at(rf__cohorts *set, const rf__state *state, int64_t n, const rf__spread *who,
+                        double shift, size_t *ret_i) {
     if (set->n * 2 >= set->table_cap && !grow_table(set))
         return false;
     size_t slot = slot_of(set, state);
     if (set->table[slot]) {
         *ret_i = set->table[slot] - 1;
-        set->list[*ret_i].n += n;
+        join(set, *ret_i, n, who, shift);
         return true;
     }
-    if (set->n >= INT32_MAX || !rf__grow(&set->list, &set->cap, set->n + 1, sizeof *set->list))
+    if (set->n >= INT32_MAX || !rf__grow(&set->list, &set->cap, set->n + 1, sizeof *set->list) ||
+        !rf__grow(&set->step, &set->step_cap, (set->n + 1) * (size_t)set->width, sizeof *set->step))
         return false;
     *ret_i = set->n;
-    set->list[set->n] = (rf__cohort){*state, n};
+    set->list[set->n] = (rf__cohort){.state = *state};
     set->table[slot] = (uint32_t)++set->n;
+    join(set, *ret_i, n, who, shift);
     return true;
 }
 
-bool rf__cohorts_add(rf__cohorts *set, const rf__state *state, int64_t n) {
+bool rf__cohorts_add(rf__cohorts *set, const rf__state *state, int64_t n, const rf__spread *who,
+                     double shift) {
     size_t i;
-    return n <= 0 || rf__cohorts_add_at(set, state, n, &i);
+    return n <= 0 || rf__cohorts_add_at(set, state, n, who, shift, &i);
+}
+
+rf__spread rf__cohorts_spread(const rf__cohorts *set, size_t i) {
+    const rf__cohort *c = &set->list[i];
+    rf__spread s = {set->width ? set->step + i * (size_t)set->width : NULL, c->lo, c->hi, 1};
+    rf__spread_sum(&s);
+    return s;
+}
+
+void rf__cohorts_halve(rf__cohorts *set) {
+    for (size_t i = 0; set->width && i < set->n; i++) {
+        rf__cohort *c = &set->list[i];
+        rf__spread s = {set->step + i * (size_t)set->width, c->lo, c->hi, 0};
+        rf__spread_halve(&s);
+        c->lo = s.lo;
+        c->hi = s.hi;
+    }
 }
 
 void rf__cohorts_clear(rf__cohorts *set) {
@@ -85,5 +118,6 @@ void rf__cohorts_clear(rf__cohorts *set) {
 void rf__cohorts_free(rf__cohorts *set) {
     rf__free(set->list);
     rf__free(set->table);
-    *set = (rf__cohorts){0};
+    rf__free(set->step);
+    *set = (rf__cohorts){.width = set->width};
 }

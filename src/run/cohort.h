@@ -4,6 +4,7 @@
 #define RF_COHORT_H
 
 #include "run/routes.h"
+#include "run/spread.h"
 
 enum {
     RF__FIRST_ROAD = 1, /* has not finished a road yet (kept only under start_on_foot) */
@@ -19,16 +20,15 @@ typedef struct rf__state {
     rf__route route;  /* what remains */
     rf_place_id home; /* RF_NONE where no rule asks */
     int32_t traced;   /* 1 + number of the followed person; 0: nobody in particular */
-    int16_t recent;   /* recent-travel average in steps of 1 / recency_levels; below 0 only within a
-                         day, where its distance was rounded up */
     int16_t cls;
     uint8_t flags, connections, days_here;
-    uint8_t unused; /* zero: states are compared as bytes */
+    uint8_t unused[3]; /* zero: states are compared as bytes */
 } rf__state;
 
 typedef struct rf__cohort {
     rf__state state;
     int64_t n;
+    int32_t lo, hi; /* of its spread */
 } rf__cohort;
 
 /* A set of cohorts with distinct states, in order of their first arrival. */
@@ -37,12 +37,23 @@ typedef struct rf__cohorts {
     size_t n, cap;
     uint32_t *table; /* 1 + index into list */
     size_t table_cap;
+    float *step; /* spreads, `width` steps each */
+    size_t step_cap;
+    int32_t width; /* 0: recent travel is not kept. Set before the first cohort is added */
 } rf__cohorts;
 
-/* Adds n people in a state; merges with those who are in it already. */
-bool rf__cohorts_add(rf__cohorts *set, const rf__state *state, int64_t n);
+/* Adds n people in a state; merges with those who are in it already. who: how they are spread over
+ * recent-travel averages, each then `shift` steps further; NULL: none of them has travelled. It must not lie
+ * in the same set. */
+bool rf__cohorts_add(rf__cohorts *set, const rf__state *state, int64_t n, const rf__spread *who,
+                     double shift);
 /* The same for n > 0, and tells at which index of the list they are. */
-bool rf__cohorts_add_at(rf__cohorts *set, const rf__state *state, int64_t n, size_t *ret_i);
+bool rf__cohorts_add_at(rf__cohorts *set, const rf__state *state, int64_t n, const rf__spread *who,
+                        double shift, size_t *ret_i);
+/* The spread of cohort i, valid until the next cohort is added. */
+rf__spread rf__cohorts_spread(const rf__cohorts *set, size_t i);
+/* Half the recent-travel average for everybody. */
+void rf__cohorts_halve(rf__cohorts *set);
 void rf__cohorts_clear(rf__cohorts *set);
 void rf__cohorts_free(rf__cohorts *set);
 

@@ -29,13 +29,10 @@ void rf__hops_free(rf__hops *hops);
  * thresholds. */
 rf_err rf__hops_update(rf__hops *hops, const rf__world *world) RF_NODISCARD;
 
-/* The least distance that leads to the same decisions at the place as day_km does, and whether every
- * road from there ends the day. */
-static inline double rf__hops_fold(const rf__hops *hops, rf_place_id place, double day_km,
-                                   bool *ret_last) {
+/* The least distance that leads to the same decisions at the place as day_km does. */
+static inline double rf__hops_fold(const rf__hops *hops, rf_place_id place, double day_km) {
     const double *km = hops->km + (size_t)place * RF__MOST_HOPS;
     int32_t n = hops->n[place], i = 0;
-    *ret_last = false;
     if (day_km < hops->complete_km)
         return day_km;
     /* Sums of lengths come here in another order than they were made: a millimetre is no difference. */
@@ -48,7 +45,6 @@ static inline double rf__hops_fold(const rf__hops *hops, rf_place_id place, doub
             n = mid;
     }
     n = hops->n[place];
-    *ret_last = i == 0;
     double low = i < n ? km[i] : 0;
     return low > hops->complete_km ? low : hops->complete_km;
 }

@@ -15,8 +15,14 @@
 #define MOST_PAUSES 2000000
 #define MOST_PAUSES_OF_PLACE 4096
 
-static rf_err settle(rf_sim *sim, rf__state *state, int64_t n, double day_km) {
-    const rf_settings *st = sim->plan->settings;
+/* Today's travel in steps of the recent-travel average. */
+static double steps_of(const rf_sim *sim, double day_km) {
+    return day_km / sim->plan->settings->max_move_speed * sim->plan->recency_levels;
+}
+
+/* n people's day ends. Their average is halved with everybody's (sim.c). */
+static rf_err settle(rf_sim *sim, const rf__state *state, int64_t n, double day_km,
+                     const rf__spread *who) {
     if (n <= 0)
         return RF_OK;
     if (state->traced) {
@@ -24,37 +30,17 @@ static rf_err settle(rf_sim *sim, rf__state *state, int64_t n, double day_km) {
         if (err)
             return err;
     }
-    if (!st->avoid_short_stints)
-        return rf__cohorts_add(&sim->next, state, n) ? RF_OK : RF_ERR_NOMEM;
-    /* The average is kept in steps and rounded up or down so that its mean is kept: nearest rounding
-     * would shift all who are alike the same way. From 1 on nobody is kept from resting tomorrow, and
-     * half of it is forgotten every day: coarse steps do. */
-    double levels = sim->plan->recency_levels;
-    double recent = ((double)state->recent + day_km / st->max_move_speed * levels) / 2;
-    recent = recent > 0 ? recent : 0;
-    double step = recent < levels ? 1 : floor(levels / 2);
-    double low = floor(recent / step) * step, part = (recent - low) / step;
-    int64_t up = 0;
-    if (part > 0) {
-        rf_place_id place = state->flags & RF__TRAVELLING ? sim->plan->link[state->at].from
-                                                          : state->at;
-        up = rf__rng_round(&sim->stream[place], n, part);
-    }
-    state->recent = (int16_t)(low + step > INT16_MAX ? INT16_MAX - step : low);
-    if (!rf__cohorts_add(&sim->next, state, n - up))
-        return RF_ERR_NOMEM;
-    state->recent = (int16_t)(state->recent + (int16_t)step);
-    return rf__cohorts_add(&sim->next, state, up) ? RF_OK : RF_ERR_NOMEM;
+    return rf__cohorts_add(&sim->next, state, n, who, steps_of(sim, day_km)) ? RF_OK : RF_ERR_NOMEM;
 }
 
 /* ---- people at a place whose day is not over ---- */
 
-/* While paused, a state's km is the distance covered today. */
-static rf_err queue(rf_sim *sim, const rf__state *paused, int64_t n) {
+/* While paused, a state's km is the distance covered today; what was taken off it is added to recent travel,
+ * so that their sum is kept. */
+static rf_err queue(rf_sim *sim, const rf__state *paused, int64_t n, const rf__spread *who,
+                    double taken_km) {
     size_t before = sim->paused.n, i;
-    if (n <= 0)
-        return RF_OK;
-    if (!rf__cohorts_add_at(&sim->paused, paused, n, &i))
+    if (!rf__cohorts_add_at(&sim->paused, paused, n, who, steps_of(sim, taken_km), &i))
         return RF_ERR_NOMEM;
     if (i < before && sim->paused.list[i].n > n)
         return RF_OK; /* they met others who are still queued */
@@ -67,64 +53,30 @@ static rf_err queue(rf_sim *sim, const rf__state *paused, int64_t n) {
     return RF_OK;
 }
 
-/* How finely the sum of recent travel and today's must be kept at a place, in steps of the average.
- * It decides about resting in towns, while it is below 1; in the evening it is halved. */
-static double steps_of(const rf_sim *sim, rf_place_id place, double day_km, double sum, bool last) {
-    double levels = sim->plan->recency_levels;
-    if (day_km + sim->hops.town_km[place] >= sim->plan->fastest_km || sum >= levels + 4)
-        return 4;
-    return last ? 2 : 1;
-}
-
-/* On a large map people come to a place by so many ways that few meet. There distance and average are
- * rounded together for all who arrive together, up or down by chance such that the means are kept. */
-static rf_err pause_coarsely(rf_sim *sim, const rf__state *state, int64_t n, double day_km) {
-    const rf_settings *st = sim->plan->settings;
-    rf__rng *rng = &sim->stream[state->at];
+/* The distance is folded (hops.h), and that of people who are followed is kept. On a large map people come
+ * to a place by so many ways that few meet: there it is rounded for all who arrive together, up or down
+ * by chance such that the mean is kept, which keeps that of the sum as well. */
+static rf_err pause_at(rf_sim *sim, const rf__state *state, int64_t n, double day_km,
+                       const rf__spread *who) {
     rf__state paused = *state;
-    double grid = sim->plan->distance_step_km, scale = sim->plan->recency_levels / st->max_move_speed;
-    paused.km = floor(day_km / grid + rf__rng_uniform(rng)) * grid;
-    if (st->avoid_short_stints) {
-        double step = floor(sim->plan->recency_levels / 2), sum = state->recent + day_km * scale;
-        double recent = floor((sum - paused.km * scale) / step + rf__rng_uniform(rng)) * step;
-        paused.recent = (int16_t)recent;
-    }
-    return queue(sim, &paused, n);
-}
-
-/* The distance is folded (hops.h) and what it loses goes to the recent average, rounded as in the
- * evening. */
-static rf_err pause_at(rf_sim *sim, const rf__state *state, int64_t n, double day_km) {
-    const rf_settings *st = sim->plan->settings;
-    rf__state paused = *state;
-    bool last;
+    double grid = sim->plan->distance_step_km;
     paused.km = day_km;
     if (state->traced)
-        return queue(sim, &paused, n);
-    if (sim->plan->distance_step_km > 0)
-        return pause_coarsely(sim, state, n, day_km);
-    paused.km = rf__hops_fold(&sim->hops, state->at, day_km, &last);
-    if (!st->avoid_short_stints)
-        return queue(sim, &paused, n);
-    double scale = sim->plan->recency_levels / st->max_move_speed;
-    double sum = (double)state->recent + day_km * scale;
-    double step = steps_of(sim, state->at, day_km, sum, last);
-    double recent = (sum - paused.km * scale) / step;
-    recent = recent > 0 ? recent : 0;
-    double low = floor(recent), part = recent - low;
-    int64_t up = part > 0 ? rf__rng_round(&sim->stream[state->at], n, part) : 0;
-    paused.recent = (int16_t)(low * step);
-    rf_err err = queue(sim, &paused, n - up);
-    paused.recent = (int16_t)(low * step + step);
-    return err ? err : queue(sim, &paused, up);
+        return queue(sim, &paused, n, who, 0);
+    if (grid > 0) {
+        paused.km = floor(day_km / grid + rf__rng_uniform(&sim->stream[state->at])) * grid;
+        return queue(sim, &paused, n, who, 0);
+    }
+    paused.km = rf__hops_fold(&sim->hops, state->at, day_km);
+    return queue(sim, &paused, n, who, day_km > paused.km ? day_km - paused.km : 0);
 }
 
 /* ---- taking a road ---- */
 
 /* n people go along `link`, with `rest` as their route behind it. */
 static rf__mover set_out(rf_sim *sim, const rf__state *state, int32_t link, rf__route rest,
-                         int64_t n, double day_km) {
-    rf__mover m = {.state = *state, .n = n, .day_km = day_km};
+                         int64_t n, double day_km, const rf__spread *who) {
+    rf__mover m = {.state = *state, .n = n, .day_km = day_km, .who = *who};
     sim->world.place[state->at].n -= n;
     sim->link_set_out[link] += n;
     m.state.at = link;
@@ -141,14 +93,14 @@ typedef rf_err (*road_fn)(rf_sim *sim, const rf__mover *mover);
 /* n people take the first road of a route to `last`, or stay without a route where the road is gone
  * or the camp at its end is full. */
 static rf_err take_road(rf_sim *sim, const rf__state *state, int32_t link, rf__route route,
-                        int64_t n, double day_km, road_fn go_along) {
+                        int64_t n, double day_km, const rf__spread *who, road_fn go_along) {
     const rf__route_node *node = &sim->routes.node[route];
     if (link < 0 || rf__is_full(sim, node->last)) {
         rf__state stays = *state;
         stays.route = 0;
-        return settle(sim, &stays, n, day_km);
+        return settle(sim, &stays, n, day_km, who);
     }
-    rf__mover mover = set_out(sim, state, link, node->rest, n, day_km);
+    rf__mover mover = set_out(sim, state, link, node->rest, n, day_km, who);
     return go_along(sim, &mover);
 }
 
@@ -156,10 +108,10 @@ static rf_err take_road(rf_sim *sim, const rf__state *state, int32_t link, rf__r
  * fill a camp they are dealt in parts; while none has come to a camp yet the parts double, for then
  * nothing has changed that the next ones would see. */
 static rf_err leave(rf_sim *sim, const rf__state *state, bool planned, int64_t n, double day_km,
-                    bool may_arrive, road_fn go_along) {
+                    const rf__spread *who, bool may_arrive, road_fn go_along) {
     if (state->route)
         return take_road(sim, state, rf__routes_step(&sim->routes, state->at, state->route),
-                         state->route, n, day_km, go_along);
+                         state->route, n, day_km, who, go_along);
     rf_err err = RF_OK;
     int64_t parts = may_arrive;
     while (n > 0 && !err) {
@@ -168,12 +120,13 @@ static rf_err leave(rf_sim *sim, const rf__state *state, bool planned, int64_t n
         err = rf__choose(sim, state, planned, n, parts, &choice);
         rf__state stays = *state;
         if (!err && choice.n == 0)
-            return settle(sim, &stays, n, day_km);
+            return settle(sim, &stays, n, day_km, who);
         for (size_t i = 0; i < choice.n && !err; i++) {
             if (choice.n_of[i] == 0)
                 continue;
             const rf__candidate *c = &choice.list[choice.at ? choice.at[i] : (int32_t)i];
-            err = take_road(sim, state, c->link, c->route, choice.n_of[i], day_km, go_along);
+            err = take_road(sim, state, c->link, c->route, choice.n_of[i], day_km, who,
+                            go_along);
         }
         n -= choice.used;
         parts = sim->n_came > came ? 1 : parts * 2;
@@ -249,16 +202,17 @@ static rf_err add_moving(rf_sim *sim, const rf__mover *mover) {
 }
 
 /* n people at a place in the morning. */
-static rf_err leave_in_the_morning(rf_sim *sim, rf__state state, int64_t n) {
+static rf_err leave_in_the_morning(rf_sim *sim, rf__state state, int64_t n,
+                                   const rf__spread *who) {
     update_contacts(sim, &state);
     if (harvests(sim, &state, n))
-        return settle(sim, &state, n, 0);
+        return settle(sim, &state, n, 0, who);
     bool planned;
     double chance = rf__move_chance(sim, &state, false, &planned);
     int64_t movers = draw_movers(sim, state.at, n, chance);
     rf__state stays = state;
-    rf_err err = settle(sim, &stays, n - movers, 0);
-    return err || movers == 0 ? err : leave(sim, &state, planned, movers, 0, false, add_moving);
+    rf_err err = settle(sim, &stays, n - movers, 0, who);
+    return err || movers == 0 ? err : leave(sim, &state, planned, movers, 0, who, false, add_moving);
 }
 
 static int phase_of(const rf_sim *sim, size_t i, int n_slices) {
@@ -284,14 +238,15 @@ rf_err rf__leave_places(rf_sim *sim, int n_slices) {
         for (size_t k = 0; !err && k < sim->now.n; k++) {
             size_t i = k + start < sim->now.n ? k + start : k + start - sim->now.n;
             const rf__cohort *c = &sim->now.list[i];
+            rf__spread who = rf__cohorts_spread(&sim->now, i);
             if (c->state.flags & RF__TRAVELLING) {
-                rf__mover mover = {.state = c->state, .n = c->n};
+                rf__mover mover = {.state = c->state, .n = c->n, .who = who};
                 err = s == 0 ? add_moving(sim, &mover) : RF_OK;
                 continue;
             }
             int64_t n = slice_of(c->n, s, n_slices, phase_of(sim, i, n_slices));
             if (n > 0)
-                err = leave_in_the_morning(sim, c->state, n);
+                err = leave_in_the_morning(sim, c->state, n, &who);
         }
     }
     return err;
@@ -317,8 +272,8 @@ static rf_err arrive(rf_sim *sim, rf__mover *m, double speed) {
         sim->arriving[state->at] += m->n;
     sim->n_came += sim->world.place[state->at].capacity > 0 ? m->n : 0;
     if (back || !(m->day_km < speed))
-        return settle(sim, state, m->n, m->day_km);
-    return pause_at(sim, state, m->n, m->day_km);
+        return settle(sim, state, m->n, m->day_km, &m->who);
+    return pause_at(sim, state, m->n, m->day_km, &m->who);
 }
 
 /* A stretch of road at a speed. */
@@ -331,7 +286,7 @@ static rf_err go(rf_sim *sim, rf__mover m, double speed) {
     m.day_km += reach;
     if (m.state.km > plan->link[m.state.at].dist_km)
         return arrive(sim, &m, speed);
-    return settle(sim, &m.state, m.n, m.day_km);
+    return settle(sim, &m.state, m.n, m.day_km, &m.who);
 }
 
 static rf_err advance(rf_sim *sim, const rf__mover *m) {
@@ -348,21 +303,44 @@ static rf_err advance(rf_sim *sim, const rf__mover *m) {
     return err || !riders.n ? err : go(sim, riders, speed);
 }
 
-/* n people at a place before their day is over. */
-static rf_err go_on(rf_sim *sim, rf__state state, int64_t n) {
-    const rf_settings *st = sim->plan->settings;
+/* How likely one of the people at a pause goes on, and how those who do and who do not are spread. Who
+ * has travelled little goes on from a town for sure. */
+static double chance_to_go_on(rf_sim *sim, const rf__state *state, double day_km, bool *ret_planned) {
+    const rf__plan *plan = sim->plan;
+    double chance = rf__move_chance(sim, state, false, ret_planned);
+    if (!plan->recency_width || !sim->world.place[state->at].town || chance >= 1)
+        return chance;
+    /* Flee: (recent + today) / 2 < 0.5 */
+    double below = ceil(plan->recency_levels - steps_of(sim, day_km));
+    return rf__spread_split(&sim->all, below > 0 ? (int32_t)below : 0, chance, &sim->going, &sim->staying);
+}
+
+/* Paused cohort i, before the day of its people is over. */
+static rf_err go_on(rf_sim *sim, size_t i) {
+    rf__state state = sim->paused.list[i].state;
+    int64_t n = sim->paused.list[i].n;
     double day_km = state.km;
+    rf__spread who = rf__cohorts_spread(&sim->paused, i);
     state.km = 0;
+    sim->paused.list[i].n = 0;
+    sim->paused.list[i].lo = sim->paused.list[i].hi = 0;
+    rf__spread *all = &sim->all;
+    all->lo = who.lo;
+    all->hi = who.hi;
+    all->total = who.total;
+    if (who.at)
+        memcpy(all->at + who.lo, who.at + who.lo, (size_t)(who.hi - who.lo) * sizeof *who.at);
     if (harvests(sim, &state, n))
-        return settle(sim, &state, n, day_km);
-    double recent = (double)state.recent / sim->plan->recency_levels;
-    bool forced = st->avoid_short_stints && (recent + day_km / st->max_move_speed) / 2 < 0.5;
+        return settle(sim, &state, n, day_km, all);
     bool planned;
-    double chance = rf__move_chance(sim, &state, forced, &planned);
+    sim->going.total = -1;
+    double chance = chance_to_go_on(sim, &state, day_km, &planned);
+    bool split = sim->going.total >= 0;
     int64_t movers = draw_movers(sim, state.at, n, chance);
-    rf__state stays = state;
-    rf_err err = settle(sim, &stays, n - movers, day_km);
-    return err || movers == 0 ? err : leave(sim, &state, planned, movers, day_km, true, advance);
+    rf_err err = settle(sim, &state, n - movers, day_km, split ? &sim->staying : all);
+    return err || movers == 0
+               ? err
+               : leave(sim, &state, planned, movers, day_km, split ? &sim->going : all, true, advance);
 }
 
 static rf_err empty_pauses(rf_sim *sim) {
@@ -373,9 +351,7 @@ static rf_err empty_pauses(rf_sim *sim) {
         while (!err && sim->bucket[b] >= 0) {
             int32_t i = sim->bucket[b];
             sim->bucket[b] = sim->next_paused[i];
-            rf__cohort c = sim->paused.list[i];
-            sim->paused.list[i].n = 0;
-            err = ++done > most ? RF_ERR_TOO_BIG : go_on(sim, c.state, c.n);
+            err = ++done > most ? RF_ERR_TOO_BIG : go_on(sim, (size_t)i);
         }
     rf__cohorts_clear(&sim->paused);
     return err;

@@ -3,9 +3,11 @@
 #include "base/csv.h"
 #include "base/mem.h"
 
+#include <math.h>
 #include <string.h>
 
 #define MANY_PLACES 2000
+#define MOST_UNITS 8
 
 static double attribute_number(const rf_place *place, const char *name, double missing) {
     const char *text = rf_place_attribute(place, name);
@@ -103,6 +105,14 @@ static rf_err make_links(rf__plan *plan) {
     return RF_OK;
 }
 
+/* The sum of recent travel and today's stays below four times the farthest a road takes people in a day;
+ * averages beyond MOST_UNITS keep nobody from resting for days and need not be told apart. */
+static int32_t count_steps(const rf__plan *plan) {
+    double units = ceil(4 * plan->fastest_km / plan->settings->max_move_speed);
+    units = units < MOST_UNITS ? units : MOST_UNITS;
+    return (int32_t)(units * plan->recency_levels) + 1;
+}
+
 rf_err rf__plan_make(rf__plan *ret, const rf_scenario *scenario, const rf_settings *settings,
                      int64_t n_days, bool ignore_capacity) {
     const rf_settings *st = settings;
@@ -132,6 +142,8 @@ rf_err rf__plan_make(rf__plan *ret, const rf_scenario *scenario, const rf_settin
         p.place[i] = base_of(&p, i);
     if (!err)
         err = make_links(&p);
+    if (!err && st->avoid_short_stints)
+        p.recency_width = count_steps(&p);
     if (!err)
         err = rf__plan_classes(&p);
     if (!err)

@@ -25,6 +25,11 @@ static rf_err allocate(rf_sim *sim) {
     if (plan->demo_religion >= 0)
         sim->n_religions = plan->scenario->demographic[plan->demo_religion].n_values;
     size_t groups = plan->match_groups ? (size_t)(sim->n_ethnicities + sim->n_religions) : 0;
+    size_t width = (size_t)plan->recency_width;
+    sim->now.width = sim->next.width = sim->paused.width = plan->recency_width;
+    sim->all.at = rf__calloc(width, sizeof(float));
+    sim->going.at = rf__calloc(width, sizeof(float));
+    sim->staying.at = rf__calloc(width, sizeof(float));
     sim->class_n = rf__calloc((size_t)plan->n_classes, sizeof *sim->class_n);
     sim->spawn_n = rf__calloc(n_places, sizeof *sim->spawn_n);
     sim->stream = rf__calloc(n_places, sizeof *sim->stream);
@@ -35,7 +40,7 @@ static rf_err allocate(rf_sim *sim) {
     sim->settled = rf__calloc(n_places, sizeof *sim->settled);
     sim->link_now = rf__calloc(n_links, sizeof *sim->link_now);
     sim->link_set_out = rf__calloc(n_links, sizeof *sim->link_set_out);
-    bool good = sim->class_n && sim->spawn_n && sim->stream && sim->group_n && sim->arrived &&
+    bool good = sim->all.at && sim->going.at && sim->staying.at && sim->class_n && sim->spawn_n && sim->stream && sim->group_n && sim->arrived &&
                 sim->arriving && sim->flow && sim->settled && sim->link_now && sim->link_set_out;
     for (int k = 0; good && k < RF__N_OUTLOOKS; k++) {
         sim->weights[k] = rf__calloc(n_places, sizeof **sim->weights);
@@ -127,6 +132,9 @@ void rf_sim_free(rf_sim *sim) {
     rf__free(sim->moving);
     rf__cohorts_free(&sim->paused);
     rf__free(sim->next_paused);
+    rf__free(sim->all.at);
+    rf__free(sim->going.at);
+    rf__free(sim->staying.at);
     rf__free(sim->choice_w);
     rf__free(sim->choice_n);
     rf__free(sim->choice_at);
@@ -161,7 +169,8 @@ static rf_err mark_sent_back(rf_sim *sim) {
         rf__state state = sim->now.list[i].state;
         if ((state.flags & RF__TRAVELLING) && sim->world.closed_today[state.at])
             state.flags |= RF__SENT_BACK;
-        if (!rf__cohorts_add(&sim->next, &state, sim->now.list[i].n))
+        rf__spread who = rf__cohorts_spread(&sim->now, i);
+        if (!rf__cohorts_add(&sim->next, &state, sim->now.list[i].n, &who, 0))
             return RF_ERR_NOMEM;
     }
     swap_cohorts(sim);
@@ -289,6 +298,7 @@ static rf_err simulate_day(rf_sim *sim) {
     if (err)
         return err;
     settle_for_good(sim);
+    rf__cohorts_halve(&sim->next); /* in the evening: half of the average so far and today's travel */
     swap_cohorts(sim);
     count_roads(sim);
     int64_t *swap = sim->arrived;

@@ -23,6 +23,7 @@ typedef struct rf__mover {
     rf__state state;
     int64_t n;
     double day_km;  /* covered today */
+    rf__spread who; /* in sim->now, or scratch */
 } rf__mover;
 
 /* A place's candidates as they weigh today, capacity aside. */
@@ -65,6 +66,7 @@ struct rf_sim {
     rf__mover *moving;     /* who set out today, and who was on a road */
     size_t n_moving, moving_cap;
     rf__cohorts paused; /* at a place with their day not over, by distance covered today */
+    rf__spread all, going, staying; /* scratch: spreads at a pause */
     int32_t *next_paused; /* the next in its bucket, or -1 */
     size_t next_paused_cap;
     int32_t bucket[RF__N_BUCKETS]; /* first paused cohort of a stretch of distance, or -1 */

@@ -33,7 +33,7 @@ static rf_err add_people(rf_sim *sim, rf_place_id place, int16_t cls, uint8_t fl
     sim->world.place[place].n += n;
     if (sim->options.n_traced > 0)
         return rf__trace_offer(sim, &state, n);
-    return rf__cohorts_add(&sim->now, &state, n) ? RF_OK : RF_ERR_NOMEM;
+    return rf__cohorts_add(&sim->now, &state, n, NULL, 0) ? RF_OK : RF_ERR_NOMEM;
 }
 
 /* Contacts are a Poisson number for each person; a cohort splits by it. */

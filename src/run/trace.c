@@ -41,7 +41,8 @@ static rf_err forget(rf_sim *sim, int32_t traced) {
             rf__state state = sim->now.list[k].state;
             if (state.traced == traced)
                 state.traced = 0;
-            if (!rf__cohorts_add(&sim->next, &state, sim->now.list[k].n))
+            rf__spread who = rf__cohorts_spread(&sim->now, k);
+            if (!rf__cohorts_add(&sim->next, &state, sim->now.list[k].n, &who, 0))
                 return RF_ERR_NOMEM;
         }
         rf__cohorts swap = sim->now;
@@ -66,7 +67,7 @@ static rf_err follow(rf_sim *sim, int32_t person, const rf__state *state, rf__rn
     draw_values(sim, t, state, rng);
     rf__state marked = *state;
     marked.traced = person + 1;
-    return rf__cohorts_add(&sim->now, &marked, 1) ? RF_OK : RF_ERR_NOMEM;
+    return rf__cohorts_add(&sim->now, &marked, 1, NULL, 0) ? RF_OK : RF_ERR_NOMEM;
 }
 
 rf_err rf__trace_offer(rf_sim *sim, rf__state *state, int64_t n) {
@@ -90,7 +91,7 @@ rf_err rf__trace_offer(rf_sim *sim, rf__state *state, int64_t n) {
         else if (!err)
             err = follow(sim, person, state, rng);
     }
-    if (!err && !rf__cohorts_add(&sim->now, state, others))
+    if (!err && !rf__cohorts_add(&sim->now, state, others, NULL, 0))
         err = RF_ERR_NOMEM;
     return err;
 }

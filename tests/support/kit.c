@@ -129,6 +129,6 @@ void kit_put(kit *k, const char *place, int64_t n) {
         state.flags |= RF__FIRST_ROAD;
     k->sim->n_people += n;
     k->sim->world.place[state.at].n += n;
-    if (!rf__cohorts_add(&k->sim->now, &state, n))
+    if (!rf__cohorts_add(&k->sim->now, &state, n, NULL, 0))
         abort();
 }

@@ -28,18 +28,18 @@ static void equal_states_merge_and_others_do_not(void **state) {
     (void)state;
     rf__cohorts set = {0};
     rf__state s = state_of(1, 0);
-    assert_true(rf__cohorts_add(&set, &s, 3));
-    assert_true(rf__cohorts_add(&set, &s, 4));
+    assert_true(rf__cohorts_add(&set, &s, 3, NULL, 0));
+    assert_true(rf__cohorts_add(&set, &s, 4, NULL, 0));
     assert_int_equal(set.n, 1);
     assert_int_equal(set.list[0].n, 7);
     rf__state others[10];
     for (int i = 0; i < 10; i++)
         others[i] = s;
     others[0].km = 1, others[1].at = 2, others[2].route = 1, others[3].home = 1;
-    others[4].traced = 1, others[5].recent = 1, others[6].cls = 1, others[7].flags = 1;
+    others[4].traced = 1, others[5].flags = 2, others[6].cls = 1, others[7].flags = 1;
     others[8].connections = 1, others[9].days_here = 1;
     for (int i = 0; i < 10; i++)
-        assert_true(rf__cohorts_add(&set, &others[i], 1));
+        assert_true(rf__cohorts_add(&set, &others[i], 1, NULL, 0));
     assert_int_equal(set.n, 11);
     assert_int_equal(people(&set), 17);
     rf__cohorts_free(&set);
@@ -50,8 +50,8 @@ static void nobody_makes_no_cohort(void **state) {
     (void)state;
     rf__cohorts set = {0};
     rf__state s = state_of(1, 0);
-    assert_true(rf__cohorts_add(&set, &s, 0));
-    assert_true(rf__cohorts_add(&set, &s, -5));
+    assert_true(rf__cohorts_add(&set, &s, 0, NULL, 0));
+    assert_true(rf__cohorts_add(&set, &s, -5, NULL, 0));
     assert_int_equal(set.n, 0);
     rf__cohorts_clear(&set);
     rf__cohorts_free(&set);
@@ -63,12 +63,12 @@ static void cohorts_keep_the_order_of_arrival(void **state) {
     size_t at;
     for (int32_t i = 0; i < 5000; i++) {
         rf__state s = state_of(i * 7919 % 5000, 0.5);
-        assert_true(rf__cohorts_add_at(&set, &s, i + 1, &at));
+        assert_true(rf__cohorts_add_at(&set, &s, i + 1, NULL, 0, &at));
         assert_int_equal(at, i);
     }
     for (int32_t i = 0; i < 5000; i++) {
         rf__state s = state_of(i * 7919 % 5000, 0.5);
-        assert_true(rf__cohorts_add_at(&set, &s, 1, &at));
+        assert_true(rf__cohorts_add_at(&set, &s, 1, NULL, 0, &at));
         assert_int_equal(at, i);
         assert_int_equal(set.list[i].n, i + 2);
     }
@@ -82,7 +82,7 @@ static void a_cleared_set_is_empty_whether_it_was_sparse_or_full(void **state) {
     for (size_t round = 0; round < 8; round++) {
         for (int32_t i = 0; i < sizes[round]; i++) {
             rf__state s = state_of(i, (double)round);
-            assert_true(rf__cohorts_add(&set, &s, 1));
+            assert_true(rf__cohorts_add(&set, &s, 1, NULL, 0));
         }
         assert_int_equal(set.n, sizes[round]);
         rf__cohorts_clear(&set);
