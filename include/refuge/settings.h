@@ -79,6 +79,7 @@ typedef struct rf_settings {
     int64_t log_agent, log_link, log_camp, log_conflict, log_init, log_idp_totals;
     int64_t hasten; /* people for whom one simulated person stands */
     int64_t recency_levels;
+    double lot_share;
     double distance_step; /* km; negative: by the number of places */
     int64_t number_of_steps, default_conflict_intensity;
 

@@ -53,6 +53,8 @@ static bool grow_table(rf__cohorts *set) {
 static void join(rf__cohorts *set, size_t i, int64_t n, const rf__spread *who, double shift) {
     rf__cohort *c = &set->list[i];
     float nothing[1] = {1};
+    if (c->n == 0)
+        c->lo = c->hi = 0;
     c->n += n;
     if (!set->width)
         return;

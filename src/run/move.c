@@ -39,18 +39,8 @@ static rf_err settle(rf_sim *sim, const rf__state *state, int64_t n, double day_
  * so that their sum is kept. */
 static rf_err queue(rf_sim *sim, const rf__state *paused, int64_t n, const rf__spread *who,
                     double taken_km) {
-    size_t before = sim->paused.n, i;
-    if (!rf__cohorts_add_at(&sim->paused, paused, n, who, steps_of(sim, taken_km), &i))
-        return RF_ERR_NOMEM;
-    if (i < before && sim->paused.list[i].n > n)
-        return RF_OK; /* they met others who are still queued */
-    if (!rf__grow(&sim->next_paused, &sim->next_paused_cap, sim->paused.n, sizeof(int32_t)))
-        return RF_ERR_NOMEM;
-    double share = paused->km / sim->plan->settings->max_move_speed * RF__N_BUCKETS / 2;
-    int bucket = share < 0 ? 0 : share >= RF__N_BUCKETS ? RF__N_BUCKETS - 1 : (int)share;
-    sim->next_paused[i] = sim->bucket[bucket];
-    sim->bucket[bucket] = (int32_t)i;
-    return RF_OK;
+    return rf__pauses_add(&sim->pauses, paused, n, who, steps_of(sim, taken_km)) ? RF_OK
+                                                                                 : RF_ERR_NOMEM;
 }
 
 /* The distance is folded (hops.h), and that of people who are followed is kept. On a large map people come
@@ -315,15 +305,12 @@ static double chance_to_go_on(rf_sim *sim, const rf__state *state, double day_km
     return rf__spread_split(&sim->all, below > 0 ? (int32_t)below : 0, chance, &sim->going, &sim->staying);
 }
 
-/* Paused cohort i, before the day of its people is over. */
-static rf_err go_on(rf_sim *sim, size_t i) {
-    rf__state state = sim->paused.list[i].state;
-    int64_t n = sim->paused.list[i].n;
+/* The n people of paused cohort i, before their day is over. */
+static rf_err go_on(rf_sim *sim, size_t i, int64_t n) {
+    rf__state state = sim->pauses.set.list[i].state;
     double day_km = state.km;
-    rf__spread who = rf__cohorts_spread(&sim->paused, i);
+    rf__spread who = rf__cohorts_spread(&sim->pauses.set, i);
     state.km = 0;
-    sim->paused.list[i].n = 0;
-    sim->paused.list[i].lo = sim->paused.list[i].hi = 0;
     rf__spread *all = &sim->all;
     all->lo = who.lo;
     all->hi = who.hi;
@@ -343,35 +330,33 @@ static rf_err go_on(rf_sim *sim, size_t i) {
                : leave(sim, &state, planned, movers, day_km, split ? &sim->going : all, true, advance);
 }
 
-static rf_err empty_pauses(rf_sim *sim) {
-    int64_t done = 0;
+/* on_their_way: people of this slice. */
+static rf_err empty_pauses(rf_sim *sim, double on_their_way) {
+    int64_t done = 0, n;
     int64_t most = MOST_PAUSES + (int64_t)MOST_PAUSES_OF_PLACE * sim->plan->scenario->n_places;
+    double few = sim->plan->settings->lot_share * on_their_way;
+    size_t i;
     rf_err err = RF_OK;
-    for (int b = 0; !err && b < RF__N_BUCKETS; b++)
-        while (!err && sim->bucket[b] >= 0) {
-            int32_t i = sim->bucket[b];
-            sim->bucket[b] = sim->next_paused[i];
-            err = ++done > most ? RF_ERR_TOO_BIG : go_on(sim, (size_t)i);
-        }
-    rf__cohorts_clear(&sim->paused);
+    while (!err && rf__pauses_next(&sim->pauses, few, sim->stream, &i, &n))
+        err = ++done > most ? RF_ERR_TOO_BIG : go_on(sim, i, n);
     return err;
 }
 
 rf_err rf__follow_roads(rf_sim *sim, int n_slices) {
     rf_err err = RF_OK;
-    for (int b = 0; b < RF__N_BUCKETS; b++)
-        sim->bucket[b] = -1;
     for (int s = 0; !err && s < n_slices; s++) {
         size_t start = start_of(sim, sim->n_moving, s, n_slices);
+        double on_their_way = 0;
         for (size_t k = 0; !err && k < sim->n_moving; k++) {
             size_t i = k + start < sim->n_moving ? k + start : k + start - sim->n_moving;
             rf__mover m = sim->moving[i];
             m.n = slice_of(m.n, s, n_slices, phase_of(sim, i + ((size_t)1 << 31), n_slices));
+            on_their_way += (double)m.n;
             if (m.n > 0)
                 err = advance(sim, &m);
         }
         if (!err)
-            err = empty_pauses(sim);
+            err = empty_pauses(sim, on_their_way);
     }
     return err;
 }

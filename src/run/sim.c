@@ -26,7 +26,7 @@ static rf_err allocate(rf_sim *sim) {
         sim->n_religions = plan->scenario->demographic[plan->demo_religion].n_values;
     size_t groups = plan->match_groups ? (size_t)(sim->n_ethnicities + sim->n_religions) : 0;
     size_t width = (size_t)plan->recency_width;
-    sim->now.width = sim->next.width = sim->paused.width = plan->recency_width;
+    sim->now.width = sim->next.width = plan->recency_width;
     sim->all.at = rf__calloc(width, sizeof(float));
     sim->going.at = rf__calloc(width, sizeof(float));
     sim->staying.at = rf__calloc(width, sizeof(float));
@@ -40,7 +40,9 @@ static rf_err allocate(rf_sim *sim) {
     sim->settled = rf__calloc(n_places, sizeof *sim->settled);
     sim->link_now = rf__calloc(n_links, sizeof *sim->link_now);
     sim->link_set_out = rf__calloc(n_links, sizeof *sim->link_set_out);
-    bool good = sim->all.at && sim->going.at && sim->staying.at && sim->class_n && sim->spawn_n && sim->stream && sim->group_n && sim->arrived &&
+    double km_per_bucket = plan->settings->max_move_speed * 2 / RF__N_BUCKETS;
+    bool good = rf__pauses_make(&sim->pauses, plan->recency_width, km_per_bucket, n_places) &&
+                sim->all.at && sim->going.at && sim->staying.at && sim->class_n && sim->spawn_n && sim->stream && sim->group_n && sim->arrived &&
                 sim->arriving && sim->flow && sim->settled && sim->link_now && sim->link_set_out;
     for (int k = 0; good && k < RF__N_OUTLOOKS; k++) {
         sim->weights[k] = rf__calloc(n_places, sizeof **sim->weights);
@@ -130,8 +132,7 @@ void rf_sim_free(rf_sim *sim) {
     rf__cohorts_free(&sim->next);
     rf__trace_free(sim);
     rf__free(sim->moving);
-    rf__cohorts_free(&sim->paused);
-    rf__free(sim->next_paused);
+    rf__pauses_free(&sim->pauses);
     rf__free(sim->all.at);
     rf__free(sim->going.at);
     rf__free(sim->staying.at);

@@ -3,11 +3,9 @@
 #ifndef RF_SIM_H
 #define RF_SIM_H
 
-#include "base/rng.h"
 #include "run/cohort.h"
 #include "run/hops.h"
-
-#define RF__N_BUCKETS 256
+#include "run/pauses.h"
 
 /* What a random number is for: part of its counter. */
 typedef enum rf__purpose {
@@ -65,11 +63,8 @@ struct rf_sim {
     rf__cohorts now, next; /* before and after the day's moves */
     rf__mover *moving;     /* who set out today, and who was on a road */
     size_t n_moving, moving_cap;
-    rf__cohorts paused; /* at a place with their day not over, by distance covered today */
+    rf__pauses pauses;     /* at a place with their day not over */
     rf__spread all, going, staying; /* scratch: spreads at a pause */
-    int32_t *next_paused; /* the next in its bucket, or -1 */
-    size_t next_paused_cap;
-    int32_t bucket[RF__N_BUCKETS]; /* first paused cohort of a stretch of distance, or -1 */
     rf__weights *weights[RF__N_OUTLOOKS]; /* by place */
     double *choice_w; /* scratch of a choice */
     int64_t *choice_n;

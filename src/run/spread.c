@@ -52,6 +52,11 @@ void rf__spread_add(rf__spread *to, int32_t width, const rf__spread *from, doubl
         to->at[last] += (float)scale * from->at[i];
 }
 
+void rf__spread_scale(rf__spread *spread, double by) {
+    for (int32_t i = spread->lo; i < spread->hi; i++)
+        spread->at[i] *= (float)by;
+}
+
 void rf__spread_halve(rf__spread *s) {
     if (!s->at)
         return;

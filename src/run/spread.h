@@ -19,6 +19,8 @@ void rf__spread_sum(rf__spread *spread);
  * to both its ends, so that the mean is kept). Beyond the last of `width` steps they count as on it. The
  * total of `to` is left alone. */
 void rf__spread_add(rf__spread *to, int32_t width, const rf__spread *from, double n, double shift);
+/* Multiplies every step. */
+void rf__spread_scale(rf__spread *spread, double by);
 /* Half the average for everybody. */
 void rf__spread_halve(rf__spread *spread);
 /* Those below step `below` act for sure, the others with a chance: returns the chance of one of all.
