@@ -11,6 +11,10 @@
 
 /* People dealt at once may fill at most this share of a camp's buffer zone. */
 #define BUFFER_STEP 0.0625
+/* Ever fewer of them as the camp comes near the point from which nobody is let in any more, so that it is
+ * not overrun; but as many as fill this share. */
+#define LEAST_STEP (1.0 / 256)
+#define BARRED_FROM 0.5 /* of the buffer zone; Flee: attraction below 1/2 */
 
 /* ---- forecasts of floods ---- */
 
@@ -241,7 +245,10 @@ static int64_t deal_limit(const rf_sim *sim, const rf__weights *cache, const rf_
         if (!(w[i] > 0))
             continue;
         double room = p->nearly_full - (double)p->n;
-        double step = BUFFER_STEP * (p->full - p->nearly_full);
+        double buffer = p->full - p->nearly_full, step = BUFFER_STEP * buffer;
+        double open = p->nearly_full + BARRED_FROM * buffer - (double)p->n; /* until it is barred */
+        if (p->camp && open > 0 && open < 4 * step)
+            step = open > buffer * LEAST_STEP * 4 ? open / 4 : buffer * LEAST_STEP;
         double most = ((room > 0 ? room : 0) + step) * total / w[i];
         limit = most < limit ? most : limit;
     }
@@ -251,7 +258,7 @@ static int64_t deal_limit(const rf_sim *sim, const rf__weights *cache, const rf_
 bool rf__is_full(const rf_sim *sim, rf_place_id place) {
     const rf__place_state *p = &sim->world.place[place];
     return p->camp && (double)p->n > p->nearly_full &&
-           rf__capacity_factor(&sim->world, p) < 0.5;
+           rf__capacity_factor(&sim->world, p) < 1 - BARRED_FROM;
 }
 
 /* Weights with the capacity factors of the moment; *total is brought up to date. */

@@ -50,16 +50,25 @@ static bool grow_table(rf__cohorts *set) {
     return true;
 }
 
+static size_t stride(const rf__cohorts *set) {
+    return set->width ? (size_t)set->width + 2 * RF__SPREAD_PAD : 0;
+}
+
+static float *steps(const rf__cohorts *set, size_t i) {
+    return set->width ? set->step + i * stride(set) + RF__SPREAD_PAD : NULL;
+}
+
 static void join(rf__cohorts *set, size_t i, int64_t n, const rf__spread *who, double shift) {
     rf__cohort *c = &set->list[i];
-    float nothing[1] = {1};
+    float nothing[3 * RF__SPREAD_PAD] = {[RF__SPREAD_PAD] = 1};
     if (c->n == 0)
         c->lo = c->hi = 0;
     c->n += n;
     if (!set->width)
         return;
-    rf__spread to = {set->step + i * (size_t)set->width, c->lo, c->hi, 0};
-    rf__spread_add(&to, set->width, who ? who : &(rf__spread){nothing, 0, 1, 1}, (double)n, shift);
+    rf__spread to = {steps(set, i), c->lo, c->hi, 0};
+    rf__spread_add(&to, set->width, who ? who : &(rf__spread){nothing + RF__SPREAD_PAD, 0, 4, 1},
+                   (double)n, shift);
     c->lo = to.lo;
     c->hi = to.hi;
 }
@@ -75,7 +84,7 @@ bool rf__cohorts_add_at(rf__cohorts *set, const rf__state *state, int64_t n, con
         return true;
     }
     if (set->n >= INT32_MAX || !rf__grow(&set->list, &set->cap, set->n + 1, sizeof *set->list) ||
-        !rf__grow(&set->step, &set->step_cap, (set->n + 1) * (size_t)set->width, sizeof *set->step))
+        !rf__grow(&set->step, &set->step_cap, (set->n + 1) * stride(set), sizeof *set->step))
         return false;
     *ret_i = set->n;
     set->list[set->n] = (rf__cohort){.state = *state};
@@ -92,7 +101,7 @@ bool rf__cohorts_add(rf__cohorts *set, const rf__state *state, int64_t n, const 
 
 rf__spread rf__cohorts_spread(const rf__cohorts *set, size_t i) {
     const rf__cohort *c = &set->list[i];
-    rf__spread s = {set->width ? set->step + i * (size_t)set->width : NULL, c->lo, c->hi, 1};
+    rf__spread s = {steps(set, i), c->lo, c->hi, 1};
     rf__spread_sum(&s);
     return s;
 }
@@ -100,7 +109,7 @@ rf__spread rf__cohorts_spread(const rf__cohorts *set, size_t i) {
 void rf__cohorts_halve(rf__cohorts *set) {
     for (size_t i = 0; set->width && i < set->n; i++) {
         rf__cohort *c = &set->list[i];
-        rf__spread s = {set->step + i * (size_t)set->width, c->lo, c->hi, 0};
+        rf__spread s = {steps(set, i), c->lo, c->hi, 0};
         rf__spread_halve(&s);
         c->lo = s.lo;
         c->hi = s.hi;

@@ -39,7 +39,8 @@ typedef struct rf__cohorts {
     size_t table_cap;
     float *step; /* spreads, `width` steps each */
     size_t step_cap;
-    int32_t width; /* 0: recent travel is not kept. Set before the first cohort is added */
+    int32_t width; /* a multiple of four; 0: recent travel is not kept. Set before the first cohort is
+                      added */
 } rf__cohorts;
 
 /* Adds n people in a state; merges with those who are in it already. who: how they are spread over

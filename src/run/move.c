@@ -14,11 +14,8 @@
 /* More states a slice than this, and so many for each place, mean roads without length in a circle. */
 #define MOST_PAUSES 2000000
 #define MOST_PAUSES_OF_PLACE 4096
-
-/* Today's travel in steps of the recent-travel average. */
-static double steps_of(const rf_sim *sim, double day_km) {
-    return day_km / sim->plan->settings->max_move_speed * sim->plan->recency_levels;
-}
+/* Only so small a part of those who come to a place are joined with others there by lot. */
+#define LOT_PART 0.0625
 
 /* n people's day ends. Their average is halved with everybody's (sim.c). */
 static rf_err settle(rf_sim *sim, const rf__state *state, int64_t n, double day_km,
@@ -30,7 +27,7 @@ static rf_err settle(rf_sim *sim, const rf__state *state, int64_t n, double day_
         if (err)
             return err;
     }
-    return rf__cohorts_add(&sim->next, state, n, who, steps_of(sim, day_km)) ? RF_OK : RF_ERR_NOMEM;
+    return rf__cohorts_add(&sim->next, state, n, who, day_km * sim->plan->steps_per_km) ? RF_OK : RF_ERR_NOMEM;
 }
 
 /* ---- people at a place whose day is not over ---- */
@@ -39,7 +36,7 @@ static rf_err settle(rf_sim *sim, const rf__state *state, int64_t n, double day_
  * so that their sum is kept. */
 static rf_err queue(rf_sim *sim, const rf__state *paused, int64_t n, const rf__spread *who,
                     double taken_km) {
-    return rf__pauses_add(&sim->pauses, paused, n, who, steps_of(sim, taken_km)) ? RF_OK
+    return rf__pauses_add(&sim->pauses, paused, n, who, taken_km * sim->plan->steps_per_km) ? RF_OK
                                                                                  : RF_ERR_NOMEM;
 }
 
@@ -301,7 +298,7 @@ static double chance_to_go_on(rf_sim *sim, const rf__state *state, double day_km
     if (!plan->recency_width || !sim->world.place[state->at].town || chance >= 1)
         return chance;
     /* Flee: (recent + today) / 2 < 0.5 */
-    double below = ceil(plan->recency_levels - steps_of(sim, day_km));
+    double below = ceil(plan->recency_levels - day_km * plan->steps_per_km - 1e-9);
     return rf__spread_split(&sim->all, below > 0 ? (int32_t)below : 0, chance, &sim->going, &sim->staying);
 }
 
@@ -312,11 +309,7 @@ static rf_err go_on(rf_sim *sim, size_t i, int64_t n) {
     rf__spread who = rf__cohorts_spread(&sim->pauses.set, i);
     state.km = 0;
     rf__spread *all = &sim->all;
-    all->lo = who.lo;
-    all->hi = who.hi;
-    all->total = who.total;
-    if (who.at)
-        memcpy(all->at + who.lo, who.at + who.lo, (size_t)(who.hi - who.lo) * sizeof *who.at);
+    rf__spread_copy(all, &who);
     if (harvests(sim, &state, n))
         return settle(sim, &state, n, day_km, all);
     bool planned;
@@ -331,13 +324,17 @@ static rf_err go_on(rf_sim *sim, size_t i, int64_t n) {
 }
 
 /* on_their_way: people of this slice. */
-static rf_err empty_pauses(rf_sim *sim, double on_their_way) {
+static rf_err empty_pauses(rf_sim *sim, double on_their_way, int n_slices) {
     int64_t done = 0, n;
     int64_t most = MOST_PAUSES + (int64_t)MOST_PAUSES_OF_PLACE * sim->plan->scenario->n_places;
-    double few = sim->plan->settings->lot_share * on_their_way;
+    rf__lots lots = {.few = sim->plan->settings->lot_share * on_their_way / sim->plan->scenario->n_places,
+                     .part = LOT_PART / n_slices,
+                     .before = sim->arrived,
+                     .today = sim->arriving,
+                     .rng = sim->stream};
     size_t i;
     rf_err err = RF_OK;
-    while (!err && rf__pauses_next(&sim->pauses, few, sim->stream, &i, &n))
+    while (!err && rf__pauses_next(&sim->pauses, &lots, &i, &n))
         err = ++done > most ? RF_ERR_TOO_BIG : go_on(sim, i, n);
     return err;
 }
@@ -356,7 +353,7 @@ rf_err rf__follow_roads(rf_sim *sim, int n_slices) {
                 err = advance(sim, &m);
         }
         if (!err)
-            err = empty_pauses(sim, on_their_way);
+            err = empty_pauses(sim, on_their_way, n_slices);
     }
     return err;
 }

@@ -45,10 +45,12 @@ bool rf__pauses_add(rf__pauses *p, const rf__state *state, int64_t n, const rf__
         if (!rf__grow(&p->in_bucket, &p->in_bucket_cap, p->set.n, sizeof *p->in_bucket) ||
             !rf__grow(&p->in_near, &p->in_near_cap, p->set.n, sizeof *p->in_near))
             return false;
+        p->in_near[i] = p->in_bucket[i] = NOWHERE;
+    }
+    if (p->in_near[i] == NOWHERE) {
         size_t near = near_of(p, state);
         p->in_near[i] = p->near[near];
         p->near[near] = (int32_t)i;
-        p->in_bucket[i] = NOWHERE;
     }
     if (p->in_bucket[i] != NOWHERE)
         return true; /* they met others who are still there */
@@ -61,23 +63,32 @@ bool rf__pauses_add(rf__pauses *p, const rf__state *state, int64_t n, const rf__
 }
 
 static bool differ_in_distance_only(const rf__state *a, const rf__state *b) {
+    if (a->at != b->at || a->route != b->route)
+        return false;
     rf__state c = *b;
     c.km = a->km;
     return !memcmp(a, &c, sizeof c);
 }
 
-/* The nearest waiting cohort with which i may be joined, or -1. */
-static int32_t find_near(const rf__pauses *p, int32_t i) {
+/* The nearest waiting cohort with which i may be joined, or -1. Who waits no more leaves the list. */
+static int32_t find_near(rf__pauses *p, int32_t i) {
     const rf__cohort *list = p->set.list;
     const rf__state *s = &list[i].state;
-    int32_t best = -1;
+    int32_t best = -1, *link = &p->near[near_of(p, s)];
     double best_km = HUGE_VAL;
-    for (int32_t k = p->near[near_of(p, s)]; k >= 0; k = p->in_near[k]) {
+    while (*link >= 0) {
+        int32_t k = *link;
+        if (list[k].n == 0) {
+            *link = p->in_near[k];
+            p->in_near[k] = NOWHERE;
+            continue;
+        }
         double km = fabs(list[k].state.km - s->km);
-        if (k != i && list[k].n > 0 && km < best_km && differ_in_distance_only(s, &list[k].state)) {
+        if (k != i && km < best_km && differ_in_distance_only(s, &list[k].state)) {
             best = k;
             best_km = km;
         }
+        link = &p->in_near[k];
     }
     return best;
 }
@@ -86,7 +97,7 @@ static int32_t find_near(const rf__pauses *p, int32_t i) {
 static void join(rf__pauses *p, int32_t from, int32_t to) {
     rf__cohort *a = &p->set.list[from], *b = &p->set.list[to];
     if (p->set.width) {
-        rf__spread who = {p->set.step + (size_t)to * (size_t)p->set.width, b->lo, b->hi, 1};
+        rf__spread who = rf__cohorts_spread(&p->set, (size_t)to);
         rf__spread_scale(&who, (double)(a->n + b->n) / (double)b->n);
     }
     b->n += a->n;
@@ -101,7 +112,12 @@ static void clear(rf__pauses *p) {
     p->bucket_now = 0;
 }
 
-bool rf__pauses_next(rf__pauses *p, double few, rf__rng *rng, size_t *ret_i, int64_t *ret_n) {
+static bool are_few(const rf__lots *lots, const rf__cohort *c) {
+    double n = (double)c->n, came = (double)(lots->before[c->state.at] + lots->today[c->state.at]);
+    return n < lots->few && n < lots->part * came && !c->state.traced;
+}
+
+bool rf__pauses_next(rf__pauses *p, const rf__lots *lots, size_t *ret_i, int64_t *ret_n) {
     for (; p->bucket_now < RF__N_BUCKETS; p->bucket_now++)
         while (p->bucket[p->bucket_now] >= 0) {
             int32_t i = p->bucket[p->bucket_now];
@@ -110,10 +126,10 @@ bool rf__pauses_next(rf__pauses *p, double few, rf__rng *rng, size_t *ret_i, int
             p->in_bucket[i] = NOWHERE;
             if (c->n == 0)
                 continue; /* they were joined with others */
-            int32_t k = (double)c->n < few && !c->state.traced ? find_near(p, i) : -1;
+            int32_t k = are_few(lots, c) ? find_near(p, i) : -1;
             if (k >= 0) {
                 int64_t others = p->set.list[k].n;
-                double u = rf__rng_uniform(&rng[c->state.at]);
+                double u = rf__rng_uniform(&lots->rng[c->state.at]);
                 bool here = u * (double)(c->n + others) < (double)c->n;
                 join(p, here ? k : i, here ? i : k);
                 if (!here)

@@ -25,12 +25,20 @@ void rf__pauses_free(rf__pauses *p);
 /* n > 0 people pause; see rf__cohorts_add. False: no memory. */
 bool rf__pauses_add(rf__pauses *p, const rf__state *state, int64_t n, const rf__spread *who,
                     double shift);
+/* Where people are few. */
+typedef struct rf__lots {
+    double few;  /* below so many, and */
+    double part; /* below this part of ... */
+    const int64_t *before, *today; /* ... those who came to the place the day before and so far */
+    rf__rng *rng; /* by place */
+} rf__lots;
+
 /* Takes out the cohort to be worked off next: *ret_i is its index, *ret_n its people; state and spread
  * may be read until others are added. False: none is left, and all is cleared.
  *
- * A cohort with fewer than `few` people is joined with the nearest one by distance that differs in nothing else:
+ * A cohort with few people is joined with the nearest one by distance that differs in nothing else:
  * all of both are then in the state of one of them, drawn by lot with chances by their numbers, so that how
- * many are to be expected in each state stays the same. rng: a stream for each place. */
-bool rf__pauses_next(rf__pauses *p, double few, rf__rng *rng, size_t *ret_i, int64_t *ret_n);
+ * many are to be expected in each state stays the same. */
+bool rf__pauses_next(rf__pauses *p, const rf__lots *lots, size_t *ret_i, int64_t *ret_n);
 
 #endif

@@ -110,7 +110,7 @@ static rf_err make_links(rf__plan *plan) {
 static int32_t count_steps(const rf__plan *plan) {
     double units = ceil(4 * plan->fastest_km / plan->settings->max_move_speed);
     units = units < MOST_UNITS ? units : MOST_UNITS;
-    return (int32_t)(units * plan->recency_levels) + 1;
+    return ((int32_t)(units * plan->recency_levels) + 4) & ~3;
 }
 
 rf_err rf__plan_make(rf__plan *ret, const rf_scenario *scenario, const rf_settings *settings,
@@ -124,6 +124,7 @@ rf_err rf__plan_make(rf__plan *ret, const rf_scenario *scenario, const rf_settin
     p.floods = (st->flood_rules || p.flood_spawn) && scenario->has_floods;
     /* Walkers cover little: what they are kept from resting by needs finer steps. */
     p.recency_levels = (double)st->recency_levels * (st->start_on_foot ? 4 : 1);
+    p.steps_per_km = p.recency_levels / st->max_move_speed;
     p.distance_step_km = st->distance_step;
     if (st->distance_step < 0)
         p.distance_step_km = scenario->n_places > MANY_PLACES ? st->max_move_speed / 16 : 0;

@@ -47,6 +47,7 @@ typedef struct rf__plan {
     int32_t n_links;
     double distance_step_km; /* 0: distances are kept */
     double recency_levels; /* steps of the recent-travel average per unit */
+    double steps_per_km;   /* what a km adds to it, in steps */
     int32_t recency_width; /* all steps of it that are kept; 0: no rule asks for it */
     double fastest_km; /* the farthest that any road lets people get in a day */
     int32_t *first_slot; /* by place: where its outgoing links begin in an adjacency array */

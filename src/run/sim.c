@@ -27,9 +27,13 @@ static rf_err allocate(rf_sim *sim) {
     size_t groups = plan->match_groups ? (size_t)(sim->n_ethnicities + sim->n_religions) : 0;
     size_t width = (size_t)plan->recency_width;
     sim->now.width = sim->next.width = plan->recency_width;
-    sim->all.at = rf__calloc(width, sizeof(float));
-    sim->going.at = rf__calloc(width, sizeof(float));
-    sim->staying.at = rf__calloc(width, sizeof(float));
+    if (width)
+        sim->scratch = rf__calloc(3 * (width + 2 * RF__SPREAD_PAD), sizeof *sim->scratch);
+    if (sim->scratch) {
+        sim->all.at = sim->scratch + RF__SPREAD_PAD;
+        sim->going.at = sim->all.at + width + 2 * RF__SPREAD_PAD;
+        sim->staying.at = sim->going.at + width + 2 * RF__SPREAD_PAD;
+    }
     sim->class_n = rf__calloc((size_t)plan->n_classes, sizeof *sim->class_n);
     sim->spawn_n = rf__calloc(n_places, sizeof *sim->spawn_n);
     sim->stream = rf__calloc(n_places, sizeof *sim->stream);
@@ -42,7 +46,7 @@ static rf_err allocate(rf_sim *sim) {
     sim->link_set_out = rf__calloc(n_links, sizeof *sim->link_set_out);
     double km_per_bucket = plan->settings->max_move_speed * 2 / RF__N_BUCKETS;
     bool good = rf__pauses_make(&sim->pauses, plan->recency_width, km_per_bucket, n_places) &&
-                sim->all.at && sim->going.at && sim->staying.at && sim->class_n && sim->spawn_n && sim->stream && sim->group_n && sim->arrived &&
+                (sim->scratch || !width) && sim->class_n && sim->spawn_n && sim->stream && sim->group_n && sim->arrived &&
                 sim->arriving && sim->flow && sim->settled && sim->link_now && sim->link_set_out;
     for (int k = 0; good && k < RF__N_OUTLOOKS; k++) {
         sim->weights[k] = rf__calloc(n_places, sizeof **sim->weights);
@@ -133,9 +137,7 @@ void rf_sim_free(rf_sim *sim) {
     rf__trace_free(sim);
     rf__free(sim->moving);
     rf__pauses_free(&sim->pauses);
-    rf__free(sim->all.at);
-    rf__free(sim->going.at);
-    rf__free(sim->staying.at);
+    rf__free(sim->scratch);
     rf__free(sim->choice_w);
     rf__free(sim->choice_n);
     rf__free(sim->choice_at);

@@ -64,7 +64,8 @@ struct rf_sim {
     rf__mover *moving;     /* who set out today, and who was on a road */
     size_t n_moving, moving_cap;
     rf__pauses pauses;     /* at a place with their day not over */
-    rf__spread all, going, staying; /* scratch: spreads at a pause */
+    float *scratch; /* steps of the three: */
+    rf__spread all, going, staying; /* spreads at a pause */
     rf__weights *weights[RF__N_OUTLOOKS]; /* by place */
     double *choice_w; /* scratch of a choice */
     int64_t *choice_n;

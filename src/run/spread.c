@@ -3,64 +3,103 @@
 #include <math.h>
 #include <string.h>
 
-static double sum(const float *at, int32_t lo, int32_t hi) {
-    float part[4] = {0, 0, 0, 0}; /* in this order on every machine */
-    int32_t i = lo;
-    for (; i + 4 <= hi; i += 4)
-        for (int32_t k = 0; k < 4; k++)
-            part[k] += at[i + k];
-    for (; i < hi; i++)
-        part[0] += at[i];
-    return ((double)part[0] + (double)part[1]) + ((double)part[2] + (double)part[3]);
+typedef float four __attribute__((vector_size(16)));
+
+static inline four load(const float *at) {
+    four v;
+    memcpy(&v, at, sizeof v);
+    return v;
 }
 
-void rf__spread_sum(rf__spread *spread) {
-    spread->total = spread->at ? sum(spread->at, spread->lo, spread->hi) : 1;
+static inline void store(float *at, four v) { memcpy(at, &v, sizeof v); }
+
+static inline four all_of(float x) { return (four){x, x, x, x}; }
+
+static inline double sum_of(four v) { return ((double)v[0] + (double)v[1]) + ((double)v[2] + (double)v[3]); }
+
+static inline int32_t down(int32_t i) { return i & ~3; }
+static inline int32_t up(int32_t i) { return (i + 3) & ~3; }
+
+static void pad(rf__spread *s) {
+    store(s->at + s->lo - RF__SPREAD_PAD, all_of(0));
+    store(s->at + s->hi, all_of(0));
+}
+
+void rf__spread_sum(rf__spread *s) {
+    four sum = all_of(0);
+    for (int32_t i = s->lo; s->at && i < s->hi; i += 4)
+        sum += load(s->at + i);
+    s->total = s->at ? sum_of(sum) : 1;
 }
 
 /* Makes [lo, hi) part of the steps in use. */
 static void cover(rf__spread *s, int32_t lo, int32_t hi) {
     if (s->lo >= s->hi) {
         s->lo = s->hi = lo;
+        pad(s);
     }
-    if (lo < s->lo) {
-        memset(s->at + lo, 0, (size_t)(s->lo - lo) * sizeof *s->at);
-        s->lo = lo;
+    while (lo < s->lo) {
+        s->lo -= 4;
+        store(s->at + s->lo - RF__SPREAD_PAD, all_of(0));
     }
-    if (hi > s->hi) {
-        memset(s->at + s->hi, 0, (size_t)(hi - s->hi) * sizeof *s->at);
-        s->hi = hi;
+    while (hi > s->hi) {
+        s->hi += 4;
+        store(s->at + s->hi, all_of(0));
     }
 }
 
-static void add_scaled(float *restrict to, const float *restrict from, int32_t n, float by) {
-    for (int32_t i = 0; i < n; i++)
-        to[i] += by * from[i];
+/* Some come to lie beyond the last step. */
+static void add_at_the_end(rf__spread *to, int32_t width, const rf__spread *from, double scale, double shift) {
+    int32_t move = shift < width ? (int32_t)shift : width;
+    int32_t lo = from->lo + move < width ? down(from->lo + move) : width - 4;
+    double part = shift - floor(shift);
+    cover(to, lo, width);
+    for (int32_t i = from->lo; i < from->hi; i++) {
+        int32_t k = i + move < width - 1 ? i + move : width - 1, next = k + 1 < width ? k + 1 : k;
+        double n = scale * (double)from->at[i];
+        to->at[k] += (float)(n * (1 - part));
+        to->at[next] += (float)(n * part);
+    }
 }
 
 void rf__spread_add(rf__spread *to, int32_t width, const rf__spread *from, double n, double shift) {
-    double whole = floor(shift), part = shift - whole, scale = n / from->total;
-    int32_t move = whole < width ? (int32_t)whole : width, last = width - 1;
-    int32_t lo = from->lo + move, hi = from->hi + move + (part > 0);
-    cover(to, lo < last ? lo : last, hi < width ? hi : width);
-    int32_t inside = last - move - from->lo; /* whom both ends of the step take below the last */
-    inside = inside > from->hi - from->lo ? from->hi - from->lo : inside > 0 ? inside : 0;
-    add_scaled(to->at + lo, from->at + from->lo, inside, (float)(scale * (1 - part)));
-    if (part > 0)
-        add_scaled(to->at + lo + 1, from->at + from->lo, inside, (float)(scale * part));
-    for (int32_t i = from->lo + inside; i < from->hi; i++)
-        to->at[last] += (float)scale * from->at[i];
+    double scale = n / from->total;
+    if (from->hi + shift + 4 > width) {
+        add_at_the_end(to, width, from, scale, shift);
+        return;
+    }
+    int32_t move = (int32_t)shift, lo = down(from->lo + move), hi = up(from->hi + move + 1);
+    double part = shift - move;
+    four low = all_of((float)(scale * (1 - part))), high = all_of((float)(scale * part));
+    if (!(part > 0) && move % 4 == 0)
+        hi -= 4;
+    cover(to, lo, hi);
+    float *at = to->at;
+    const float *source = from->at - move;
+    for (int32_t i = lo; i < hi; i += 4)
+        store(at + i, load(at + i) + low * load(source + i) + high * load(source + i - 1));
 }
 
-void rf__spread_scale(rf__spread *spread, double by) {
-    for (int32_t i = spread->lo; i < spread->hi; i++)
-        spread->at[i] *= (float)by;
+void rf__spread_copy(rf__spread *to, const rf__spread *from) {
+    to->lo = from->lo;
+    to->hi = from->hi;
+    to->total = from->total;
+    if (!from->at)
+        return;
+    pad(to);
+    for (int32_t i = from->lo; i < from->hi; i += 4)
+        store(to->at + i, load(from->at + i));
+}
+
+void rf__spread_scale(rf__spread *s, double by) {
+    for (int32_t i = s->lo; i < s->hi; i += 4)
+        store(s->at + i, load(s->at + i) * all_of((float)by));
 }
 
 void rf__spread_halve(rf__spread *s) {
     if (!s->at)
         return;
-    int32_t lo = s->lo / 2, hi = s->hi / 2 + 1;
+    int32_t lo = down(s->lo / 2), hi = up(s->hi / 2 + 1);
     for (int32_t k = lo; k < hi; k++) {
         float got = 0;
         for (int32_t i = 2 * k - 1; i <= 2 * k + 1; i++)
@@ -70,22 +109,42 @@ void rf__spread_halve(rf__spread *s) {
     }
     s->lo = lo;
     s->hi = hi;
+    pad(s);
 }
 
 double rf__spread_split(const rf__spread *all, int32_t below, double chance, rf__spread *go,
                         rf__spread *stay) {
+    four sure = all_of(0), others = all_of(0), by = all_of((float)chance);
     below = below < all->lo ? all->lo : below > all->hi ? all->hi : below;
-    double sure = sum(all->at, all->lo, below), others = sum(all->at, below, all->hi);
+    int32_t middle = down(below), i = all->lo;
     go->lo = all->lo;
-    stay->lo = below;
+    stay->lo = middle;
     go->hi = stay->hi = all->hi;
-    for (int32_t i = all->lo; i < below; i++)
-        go->at[i] = all->at[i];
-    for (int32_t i = below; i < all->hi; i++) {
-        go->at[i] = (float)chance * all->at[i];
-        stay->at[i] = all->at[i];
+    pad(go);
+    for (; i < middle; i += 4) {
+        four v = load(all->at + i);
+        sure += v;
+        store(go->at + i, v);
     }
-    go->total = sure + chance * others;
-    stay->total = others;
-    return others > 0 ? go->total / (sure + others) : 1;
+    if (i < below) { /* these four lie on both sides */
+        four v = load(all->at + i), stays = v;
+        for (int32_t k = 0; k < below - i; k++)
+            stays[k] = 0;
+        sure += v - stays;
+        others += stays;
+        store(go->at + i, v - stays + by * stays);
+        store(stay->at + i, stays);
+        i += 4;
+    }
+    for (; i < all->hi; i += 4) {
+        four v = load(all->at + i);
+        others += v;
+        store(go->at + i, by * v);
+        store(stay->at + i, v);
+    }
+    pad(stay);
+    double n_sure = sum_of(sure), n_others = sum_of(others);
+    go->total = n_sure + chance * n_others;
+    stay->total = n_others;
+    return n_others > 0 ? go->total / (n_sure + n_others) : 1;
 }

@@ -196,8 +196,8 @@ const rf__setting_row rf__setting_rows[] = {
           "Steps per unit in which the recent-travel average is kept, four times as many under "
           "start_on_foot (not in Flee; see "
           "docs/design/engine.md)."),
-    NUMBER("optimisations", "lot_share", lot_share, "0.001", 0, 1, "share",
-           "Where fewer pause within a day, as a share of all who are on their way, they may be joined "
+    NUMBER("optimisations", "lot_share", lot_share, "0.2", 0, 1000, "share",
+           "Where fewer pause within a day than this share of those on their way by place, they may be joined "
            "with others at the same place by lot; 0: never (not in Flee; see "
            "docs/design/engine.md)."),
     NUMBER("optimisations", "distance_step", distance_step, "-1", -1, 1e6, "km",
