@@ -11,8 +11,8 @@ build: ## leaves the program at build/refuge
 	@test -f $(BUILD)/build.ninja || tools/quiet meson setup $(BUILD) -Dtests=false --prefix=$(PREFIX)
 	@tools/quiet ninja -C $(BUILD)
 
-demo: build ## runs the main job on the scenario that ships with the project
-	@tools/demo $(BUILD)/refuge $(DEMO)
+demo: build ## runs the main jobs on the reports and the scenario that ship with the project
+	@tools/demo $(BUILD)/refuge data/reports $(DEMO)
 
 test: ## builds and runs every test; the last line counts them
 	@tools/install-deps test
