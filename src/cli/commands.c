@@ -258,6 +258,12 @@ static const cli_option timeline_options[] = {
      "How to print it; ics is a calendar. Not given: text on a terminal, else json.", false},
     HELP_OPTION};
 
+static const cli_option brief_options[] = {
+    {"out", 'o', "FILE", CLI_TEXT, AT(out_path), NULL, 0, 0, NULL,
+     "Write the brief to FILE. Not given: HTML to standard output.", false},
+    ON_OPTION,
+    HELP_OPTION};
+
 static const cli_option search_options[] = {
     MOST_OPTION("20"),
     {"format", 'f', "FORMAT", CLI_WORD, AT(format), "table|ndjson", 0, 0, NULL,
@@ -337,6 +343,10 @@ static const cli_example picture_examples[] = {
 static const cli_example timeline_examples[] = {
     {"refuge timeline crisis.db --from 2020-02-01", "What happened since February."},
     {"refuge timeline crisis.db --format ics > crisis.ics", "For a calendar."}};
+
+static const cli_example brief_examples[] = {
+    {"refuge brief crisis.db -o brief.html", "One page that opens offline and prints."},
+    {"refuge brief crisis.db --on 2020-02-20 -o brief.html", "The page of that day."}};
 
 static const cli_example search_examples[] = {
     {"refuge search crisis.db hospital Saraqib", "Sentences and titles with both words."},
@@ -458,6 +468,13 @@ const cli_command cli_commands[] = {
      "line, with who says so and the figures of the same sentences. What only one side says, or "
      "another source contests, is marked.",
      ROWS(timeline), ledger_exits, LENGTH(ledger_exits), cli_timeline},
+    {"brief", "LEDGER", "Write a situation brief with chart and map.",
+     "Writes one page: the figures with their ranges and sources, a chart of the displaced with "
+     "every "
+     "claim, a map, the last six weeks, where figures disagree, what is unknown, the sources. "
+     "Every "
+     "figure leads to its sentence in an appendix. The file needs nothing else and runs no script.",
+     ROWS(brief), ledger_exits, LENGTH(ledger_exits), cli_brief},
     {"search", "LEDGER WORDS...", "Search the sentences and titles of a ledger.",
      "Finds sentences that hold claims, and titles of reports, in which all the words occur, in "
      "any "

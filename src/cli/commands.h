@@ -17,7 +17,7 @@ typedef struct cli_args {
     const char *subject;   /* the first of these; NULL when none is given */
     const char **subjects; /* SCENARIO, COMMAND for help, ...; owned, ended by NULL */
     size_t n_subjects;
-    const char *settings_path, *rules, *out_dir, *format;
+    const char *settings_path, *rules, *out_dir, *out_path, *format;
     int64_t n_days, seed, n_runs, n_threads, n_traced;
     bool ignore_capacity, quiet, help;
     bool parameters, markdown, man, completion;
@@ -95,6 +95,7 @@ int cli_text(const cli_args *args);
 int cli_gazetteer(const cli_args *args);
 int cli_help(const cli_args *args);
 int cli_picture(const cli_args *args);
+int cli_brief(const cli_args *args);
 int cli_timeline(const cli_args *args);
 int cli_read(const cli_args *args);
 int cli_claims(const cli_args *args);

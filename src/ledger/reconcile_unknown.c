@@ -25,7 +25,7 @@ static void line(gaps *g, const char *text) {
 }
 
 /* The largest running count of displaced people that is of the last days. */
-static const rf_quantity *find_crisis(const rf_picture *picture, rf_date on) {
+const rf_quantity *rf_picture_crisis(const rf_picture *picture, rf_date on) {
     const rf_quantity *best = NULL;
     rf_date latest = on;
     for (size_t i = 0; i < picture->n_order && on == RF_NO_DATE; i++)
@@ -152,7 +152,7 @@ static void only_vague(gaps *g) {
 }
 
 rf_err rf_picture_unknown(const rf_picture *picture, rf_date on, char **ret) {
-    gaps g = {.picture = picture, .crisis = find_crisis(picture, on)};
+    gaps g = {.picture = picture, .crisis = rf_picture_crisis(picture, on)};
     later_counts(&g);
     missing_totals(&g);
     uncounted_events(&g);

@@ -1,0 +1,149 @@
+/* What goes into a brief. Headlines are the figures of the current crisis first; what is older than
+ * two months is left to `refuge picture`, but for those that have no newer one. */
+#include "view/brief.h"
+
+#include "base/mem.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#define TIMELINE_DAYS 42
+#define RECENT_DAYS 62
+
+static rf_date latest_report(const rf_picture *picture) {
+    rf_date latest = RF_NO_DATE;
+    for (size_t i = 0; i < rf_picture_n_claims(picture); i++) {
+        rf_date published = rf_picture_claim(picture, (uint32_t)i)->published;
+        if (published > latest)
+            latest = published;
+    }
+    return latest;
+}
+
+/* Lower is more important; -1: not for a headline. */
+static int place_of_kind(const rf_quantity *q) {
+    static const rf_indicator order[] = {RF_DISPLACED,
+                                         RF_IN_NEED,
+                                         RF_CROSSED_BORDER,
+                                         RF_EVACUATED,
+                                         RF_HOMELESS,
+                                         RF_KILLED,
+                                         RF_INJURED,
+                                         RF_DIED_OF_EXPOSURE,
+                                         RF_MISSING,
+                                         RF_SHELTERED,
+                                         RF_IN_RELIEF_CAMP,
+                                         RF_HEALTH_FACILITY_ATTACKED,
+                                         RF_HEALTH_FACILITY_FUNCTIONING,
+                                         RF_HOMES_DESTROYED,
+                                         RF_SCHOOL_ATTACKED,
+                                         RF_RETURNED,
+                                         RF_POPULATION};
+    for (size_t i = 0; i < sizeof order / sizeof *order; i++)
+        if (order[i] == q->indicator)
+            return (int)i * 4 + (q->is_stock && q->indicator == RF_DISPLACED ? 2 : 0) +
+                   (q->groups != 0);
+    return -1;
+}
+
+static double worth(const rf__brief *brief, const rf_quantity *q) {
+    double worth = log10(1 + q->best);
+    bool recent = q->last_said != RF_NO_DATE && brief->on - q->last_said <= RECENT_DAYS;
+    const rf_quantity *crisis = brief->crisis;
+    bool of_crisis = crisis && !strcmp(q->country, crisis->country) && q->from != RF_NO_DATE &&
+                     q->from >= crisis->from - 31;
+    worth += recent ? 20 : 0;
+    worth += of_crisis ? 10 : 0;
+    bool vague = q->qualifier == RF_RANGE && (q->low <= 0 || q->high / q->low > 3);
+    worth -= vague ? 12 : 0;
+    worth += q == crisis ? 100 : 0;
+    worth -= q->part_of && !of_crisis ? 5 : 0;
+    return worth;
+}
+
+static void choose_headlines(rf__brief *brief) {
+    enum { MOST_KINDS = 80 };
+    const rf_quantity *best[MOST_KINDS] = {NULL};
+    for (size_t i = 0; i < rf_picture_count(brief->picture); i++) {
+        const rf_quantity *q = rf_picture_get(brief->picture, i);
+        int kind = place_of_kind(q);
+        if (kind < 0 || kind >= MOST_KINDS || q->modality != RF_REPORTED ||
+            (brief->crisis && strcmp(q->country, brief->crisis->country) != 0))
+            continue;
+        if (!best[kind] || worth(brief, q) > worth(brief, best[kind]))
+            best[kind] = q;
+    }
+    for (int kind = 0; kind < MOST_KINDS && brief->n_headlines < RF__MOST_HEADLINES; kind++)
+        if (best[kind])
+            brief->headlines[brief->n_headlines++] = best[kind];
+}
+
+static void find_country(rf__brief *brief) {
+    const char *code = brief->crisis            ? brief->crisis->country
+                       : brief->n_headlines > 0 ? brief->headlines[0]->country
+                                                : "";
+    snprintf(brief->country, sizeof brief->country, "%s", code);
+    for (size_t i = 0; i < rf_picture_n_claims(brief->picture); i++) {
+        const rf_claim_place *p = &rf_picture_claim(brief->picture, (uint32_t)i)->claim->place;
+        if (p->kind == RF_GAZ_COUNTRY && p->name && p->country && !strcmp(p->country, code)) {
+            snprintf(brief->country, sizeof brief->country, "%s", p->name);
+            return;
+        }
+    }
+}
+
+static void cite_quantity(rf__brief *brief, const rf_quantity *q) {
+    for (uint32_t i = 0; i < q->n_members; i++)
+        brief->is_cited[q->members[i].claim] = true;
+}
+
+static void cite(rf__brief *brief) {
+    for (size_t i = 0; i < brief->n_headlines; i++)
+        cite_quantity(brief, brief->headlines[i]);
+    for (size_t i = 0; i < rf_picture_count(brief->picture); i++) {
+        const rf_quantity *q = rf_picture_get(brief->picture, i);
+        if (q->agreement == RF_IN_CONFLICT || q->indicator == RF_DISPLACED)
+            cite_quantity(brief, q);
+    }
+    for (size_t i = 0; i < brief->timeline.n; i++)
+        if (rf__brief_tells(brief, &brief->timeline.incidents[i]))
+            brief->is_cited[brief->timeline.incidents[i].claims[0]] = true;
+}
+
+bool rf__brief_tells(const rf__brief *brief, const rf_incident *incident) {
+    (void)brief;
+    return incident->type != RF_APPEAL && incident->type != RF_WARNING_EVENT &&
+           incident->to - incident->from <= TIMELINE_DAYS;
+}
+
+rf_err rf__brief_make(rf__brief *ret, const rf_picture *picture, rf_date on) {
+    *ret = (rf__brief){.picture = picture,
+                       .on = on != RF_NO_DATE ? on : latest_report(picture),
+                       .crisis = rf_picture_crisis(picture, on)};
+    choose_headlines(ret);
+    find_country(ret);
+    ret->is_cited = rf__calloc(rf_picture_n_claims(picture) + 1, sizeof *ret->is_cited);
+    rf_err err = ret->is_cited ? RF_OK : RF_ERR_NOMEM;
+    rf_date from = ret->on == RF_NO_DATE ? RF_NO_DATE : ret->on - TIMELINE_DAYS;
+    if (!err)
+        err = rf_timeline_make(&ret->timeline, picture, from, RF_NO_DATE);
+    if (!err)
+        err = rf_picture_unknown(picture, on, &ret->unknown);
+    if (!err)
+        cite(ret);
+    else
+        rf__brief_free(ret);
+    return err;
+}
+
+void rf__brief_free(rf__brief *brief) {
+    rf_timeline_free(&brief->timeline);
+    rf__free(brief->is_cited);
+    rf__free(brief->unknown);
+    *brief = (rf__brief){0};
+}
+
+void rf__brief_anchor(const rf__brief *brief, uint32_t claim, char out[32]) {
+    snprintf(out, 32, "c%lld", (long long)rf_picture_claim(brief->picture, claim)->id);
+}

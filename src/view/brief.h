@@ -1,0 +1,39 @@
+/* A situation brief: what goes on its page, chosen once for HTML and PDF, and its two drawings. */
+#ifndef RF_BRIEF_H
+#define RF_BRIEF_H
+
+#include "refuge/picture.h"
+#include "view/canvas.h"
+
+#define RF__MOST_HEADLINES 9
+
+typedef struct rf__brief {
+    const rf_picture *picture;
+    rf_timeline timeline;      /* of the last weeks */
+    rf_date on;                /* the day of the brief: asked for, or of the latest report */
+    const rf_quantity *crisis; /* or NULL */
+    const rf_quantity *headlines[RF__MOST_HEADLINES];
+    size_t n_headlines;
+    bool *is_cited; /* by claim: it stands in the appendix */
+    char country[128];
+    char *unknown; /* lines */
+} rf__brief;
+
+rf_err rf__brief_make(rf__brief *ret, const rf_picture *picture, rf_date on) RF_NODISCARD;
+void rf__brief_free(rf__brief *brief);
+
+/* Is the incident one for the page: not background, not an appeal? */
+bool rf__brief_tells(const rf__brief *brief, const rf_incident *incident);
+/* "c12": where the sentence of a claim stands in the appendix. */
+void rf__brief_anchor(const rf__brief *brief, uint32_t claim, char out[32]);
+
+/* Displaced people over time: every claim as a point with its interval, the reconciled line. False:
+ * there is nothing to draw. */
+bool rf__brief_chart(const rf__brief *brief, rf__canvas *canvas, double width, double height);
+/* Places with incidents, and flows. False: nothing has a place. */
+bool rf__brief_map(const rf__brief *brief, rf__canvas *canvas, double width, double height);
+
+/* The whole page, one file without scripts. */
+rf_err rf__brief_html(rf__buf *to, const rf__brief *brief) RF_NODISCARD;
+
+#endif
