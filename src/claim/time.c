@@ -67,7 +67,6 @@ static bool may_start(const rf__doc *doc, uint32_t token) {
             case RF__F_BY:
             case RF__F_BETWEEN:
             case RF__F_DURING:
-            case RF__F_SINCE:
             case RF__F_UNTIL:
             case RF__F_BEFORE:
             case RF__F_AFTER:
@@ -76,7 +75,11 @@ static bool may_start(const rf__doc *doc, uint32_t token) {
             case RF__F_THE:
             case RF__F_A:
             case RF__F_OTHER_PREPOSITION:
-                return time_follows(doc, token);
+                if (time_follows(doc, token))
+                    return true;
+                break;
+            case RF__F_SINCE:
+                return true;
             default:
                 break;
             }
@@ -209,7 +212,8 @@ static bool pair(const rf__clock *clock, uint32_t token, pairing how, found *ret
         return false;
     if (!resolve_pair(clock, &a, &b, in_future_sense(clock, token)))
         return false;
-    *ret = (found){token, b.end, RF__TIME_PERIOD, a.from, b.to, false, 0};
+    bool ahead = clock->today != RF_NO_DATE && a.from > clock->today;
+    *ret = (found){token, b.end, ahead ? RF__TIME_FUTURE : RF__TIME_PERIOD, a.from, b.to, false, 0};
     return true;
 }
 
@@ -301,26 +305,35 @@ static bool since_clause(const rf__clock *clock, uint32_t token, rf__span *ret) 
     return false;
 }
 
-/* "since the ceasefire", "since it began": a start that the report need not tell. */
+/* "since the ceasefire", "since it began": a start that the report need not tell. "Since the army
+ * wants it" is a reason. 0: no start. */
 static uint32_t unknown_start(const rf__clock *clock, uint32_t token) {
+    enum { MOST_WORDS = 8 };
     const rf__doc *doc = clock->doc;
-    uint32_t n;
-    for (uint32_t i = token; i < clock->end && i < token + 8; i++) {
+    rf__function f = token < clock->end ? rf__function_at(doc, token) : RF__F_NONE;
+    bool noun = f == RF__F_THE || f == RF__F_ITS || f == RF__F_THEIR || f == RF__F_A ||
+                f == RF__F_THIS || f == RF__F_HIS;
+    uint32_t n, crisis = 0, i = token;
+    for (; i < clock->end && i < token + MOST_WORDS; i++) {
         if (doc->tokens[i].punct && doc->tokens[i].punct != '-')
-            return 0;
-        if (rf__time_word_at(doc, i, &n) == RF__W_START)
+            break;
+        int word = rf__time_word_at(doc, i, &n);
+        if (word == RF__W_START)
             return i + n;
-        const rf__tag *crisis = rf__time_word_at(doc, i, &n) == RF__W_CRISIS
-                                    ? rf__tag_at(doc, i, RF__C_TIME_WORD)
-                                    : NULL;
-        const rf__tag *trigger = crisis ? NULL : rf__tag_at(doc, i, RF__C_TRIGGER);
-        rf__function f = rf__function_at(doc, token);
-        bool noun = f == RF__F_THE || f == RF__F_ITS || f == RF__F_THEIR || f == RF__F_A ||
-                    f == RF__F_THIS || (doc->tokens[token].flags & RF__CAPITAL);
-        if (noun && (crisis || trigger))
-            return i + (crisis ? crisis->n : trigger->n);
+        if (word == RF__W_CRISIS)
+            crisis = i + n;
+        f = rf__function_at(doc, i);
+        const rf__tag *verb = rf__tag_at(doc, i, RF__C_VERB);
+        bool pronoun = i > token && (f == RF__F_IT || f == RF__F_THEM || f == RF__F_THEY);
+        if (f == RF__F_BE || f == RF__F_HAVE || f == RF__F_DO || f == RF__F_WILL || pronoun ||
+            (verb && !crisis && verb->entry->form != RF__BASE))
+            return 0;
+        if (i > token + 1 && (f == RF__F_AND || f == RF__F_IN || f == RF__F_AT || f == RF__F_BUT))
+            break;
     }
-    return 0;
+    if (crisis)
+        return crisis;
+    return noun && i > token + 1 && i < token + MOST_WORDS ? i : 0;
 }
 
 static bool since(const rf__clock *clock, uint32_t token, found *ret) {

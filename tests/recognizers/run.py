@@ -4,7 +4,7 @@
 usage: run.py PROGRAM DIR [--misses]
 
 PROGRAM is tests/recognizer-stages; DIR holds Number/English and DateTime/English. Prints TAP: one
-test for numbers, one for dates, each with the least share that must be right. The groups of cases
+test for numbers, one for dates, each with the least share that must be right, one for the page. The groups of cases
 that are no matter of reports are named in left_out.py with their reasons."""
 import collections
 import datetime
@@ -16,6 +16,7 @@ import sys
 
 from left_out import DATES, NUMBERS
 
+PAGE = os.path.join(os.path.dirname(os.path.abspath(__file__)), '../../docs/reference/recognizers.md')
 NUMBER_FLOOR = 0.95
 DATE_FLOOR = 0.86
 
@@ -133,7 +134,7 @@ def main():
               if 'Context' in c and all(r.get('TypeName', '').split('.')[-1] in ('date', 'daterange') for r in c['Results'])]
     dates = [c for c in dates if 'Context' in c]
     bad = 0
-    print('1..2')
+    print('1..3')
     for i, (what, cases, groups, right, floor, day_of) in enumerate((
             ('numbers', numbers, NUMBERS, number_right, NUMBER_FLOOR, lambda c: '-'),
             ('dates', dates, DATES, date_right, DATE_FLOOR, lambda c: c['Context']['ReferenceDateTime'][:10])), 1):
@@ -144,6 +145,12 @@ def main():
               f"at least {floor:.2f}), {sum(out.values())} of {len(cases)} left out")
         for name, count in out.most_common():
             print(f'# left out: {count} {name}')
+    page = open(PAGE, encoding='utf-8').read()
+    missing = [g.name for g in NUMBERS + DATES if f'| {g.name} | {g.reason} |' not in page]
+    bad += bool(missing)
+    print(f"{'not ok' if missing else 'ok'} 3 - the page lists every group that is left out")
+    for name in missing:
+        print(f'# {name}')
     return 1 if bad else 0
 
 
