@@ -11,7 +11,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define BATCH 256           /* reports in one transaction, at most */
+#define BATCH 512           /* reports in one transaction, at most */
+#define BATCH_S 0.3         /* and seconds: so long others may wait, and so much can be lost */
 #define FEW_FILES 1000      /* up to so many the bar moves within a file */
 #define MOST_CODES 64       /* kinds of issues in the sum */
 #define MOST_ISSUES_TOLD 20 /* one by one */
@@ -32,6 +33,7 @@ typedef struct reading {
     bool prints;
     cli_progress progress;
     size_t n_in_batch, file;
+    struct timespec batch_start;
     uint64_t file_bytes; /* of the file that is read now, or 0 */
     int64_t n_reports, n_outcomes[RF_N_OUTCOMES], n_figures, n_events;
     code_count codes[MOST_CODES];
@@ -76,6 +78,13 @@ static rf_err commit(reading *r) {
     return r->ledger ? rf_ledger_commit(r->ledger, &r->diag) : RF_OK;
 }
 
+static double batch_age_s(const reading *r) {
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)(now.tv_sec - r->batch_start.tv_sec) +
+           1e-9 * (double)(now.tv_nsec - r->batch_start.tv_nsec);
+}
+
 static rf_err add_to_ledger(reading *r, const cli_read_item *item) {
     rf_added added;
     if (item->known) {
@@ -87,7 +96,9 @@ static rf_err add_to_ledger(reading *r, const cli_read_item *item) {
     if (err)
         return err;
     r->n_outcomes[added.outcome]++;
-    return ++r->n_in_batch < BATCH ? RF_OK : commit(r);
+    if (!r->n_in_batch++)
+        clock_gettime(CLOCK_MONOTONIC, &r->batch_start);
+    return r->n_in_batch < BATCH && batch_age_s(r) < BATCH_S ? RF_OK : commit(r);
 }
 
 static void draw(reading *r, uint64_t raw_end) {
@@ -139,7 +150,7 @@ static rf_err idle(void *user) {
         if (r->out.err)
             return r->out.err;
     }
-    return commit(r);
+    return r->n_in_batch && batch_age_s(r) >= BATCH_S ? commit(r) : RF_OK;
 }
 
 /* ---- before and after ---- */

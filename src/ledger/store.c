@@ -246,11 +246,13 @@ static rf_err set_up(rf_ledger *ledger, rf_diag *diag) {
                       diag);
     if (!err && ledger->mode == RF_LEDGER_READ)
         return execute(ledger, "PRAGMA query_only = ON", diag);
-    /* Rows refer to rows that were made just before: to look each up again would cost a fifth. */
     if (!err)
         err = use_wal(ledger, diag);
+    /* Rows refer to rows that were made just before: to look each up again would cost a fifth. */
     if (!err)
-        err = execute(ledger, "PRAGMA synchronous = NORMAL; PRAGMA journal_size_limit = 67108864",
+        err = execute(ledger,
+                      "PRAGMA foreign_keys = OFF; PRAGMA synchronous = NORMAL;"
+                      "PRAGMA wal_autocheckpoint = 16384; PRAGMA journal_size_limit = 67108864",
                       diag);
     return err ? err : bring_up_to_date(ledger, diag);
 }

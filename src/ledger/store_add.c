@@ -276,21 +276,23 @@ static rf_err known_place(rf_ledger *ledger, const rf_claim_place *place, int64_
     return RF_OK;
 }
 
-static rf_err add_place(rf_ledger *ledger, int64_t claim, const char *role,
-                        const rf_claim_place *place, rf_diag *diag) {
-    int64_t id;
-    if (!place->text && !place->country)
-        return RF_OK;
-    rf_err err = known_place(ledger, place, &id, diag);
-    if (err)
-        return err;
-    row r = start_row(ledger, "INSERT INTO claim_place VALUES (?,?,?,?,?)", diag);
-    put_int(&r, claim);
-    put_text(&r, role);
-    put_text(&r, place->text);
-    put_int(&r, id);
-    put_real(&r, isfinite(place->confidence) ? place->confidence : 0);
-    return end_row(&r, NULL);
+/* 0 when the claim has no such place. */
+static rf_err place_of(rf_ledger *ledger, const rf_claim_place *place, int64_t *ret,
+                       rf_diag *diag) {
+    *ret = 0;
+    return place->text || place->country ? known_place(ledger, place, ret, diag) : RF_OK;
+}
+
+static void put_place(row *r, const rf_claim_place *place, int64_t id) {
+    if (!id) {
+        put_null(r);
+        put_null(r);
+        put_null(r);
+        return;
+    }
+    put_int(r, id);
+    put_text(r, place->text);
+    put_real(r, isfinite(place->confidence) ? place->confidence : 0);
 }
 
 static rf_err add_groups(rf_ledger *ledger, int64_t claim, uint32_t groups, rf_diag *diag) {
@@ -370,42 +372,47 @@ static void put_figure(row *r, const rf_claim *c) {
     put_date(r, c->source.said_on);
 }
 
+static void put_number(row *r, const rf_claim *c, span number) {
+    put_text(r, c->number.text);
+    if (c->number.text) {
+        put_int(r, (int64_t)c->number.start);
+        put_int(r, (int64_t)c->number.end);
+    } else {
+        put_null(r);
+        put_null(r);
+    }
+    put_offset(r, number.at);
+    put_offset(r, number.at == RF_NO_OFFSET ? RF_NO_OFFSET : number.n);
+}
+
 static rf_err add_claim(rf_ledger *ledger, int64_t report_id, size_t ordinal,
                         const rf_report *report, const rf_claim *c, const sentence *s,
                         rf_diag *diag) {
-    int64_t id;
-    span number = find_quote(report, &c->number, s->at);
+    int64_t id, place, origin, destination;
+    rf_err err = place_of(ledger, &c->place, &place, diag);
+    if (!err)
+        err = place_of(ledger, &c->origin, &origin, diag);
+    if (!err)
+        err = place_of(ledger, &c->destination, &destination, diag);
+    if (err)
+        return err;
     row r =
         start_row(ledger,
                   "INSERT INTO claim VALUES (NULL,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,"
-                  "?,?,?,?,?,?,?,?)",
+                  "?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
                   diag);
     put_int(&r, report_id);
     put_int(&r, (int64_t)ordinal);
     put_figure(&r, c);
     put_int(&r, s->id);
-    put_text(&r, c->number.text);
-    if (c->number.text) {
-        put_int(&r, (int64_t)c->number.start);
-        put_int(&r, (int64_t)c->number.end);
-    } else {
-        put_null(&r);
-        put_null(&r);
-    }
-    put_offset(&r, number.at);
-    put_offset(&r, number.at == RF_NO_OFFSET ? RF_NO_OFFSET : number.n);
+    put_number(&r, c, find_quote(report, &c->number, s->at));
     put_offset(&r, c->page ? c->page : RF_NO_OFFSET);
     put_real(&r, isfinite(c->confidence) ? c->confidence : 0);
-    rf_err err = end_row(&r, &id);
-    if (!err)
-        err = add_groups(ledger, id, c->groups, diag);
-    if (!err)
-        err = add_place(ledger, id, "place", &c->place, diag);
-    if (!err)
-        err = add_place(ledger, id, "origin", &c->origin, diag);
-    if (!err)
-        err = add_place(ledger, id, "destination", &c->destination, diag);
-    return err;
+    put_place(&r, &c->place, place);
+    put_place(&r, &c->origin, origin);
+    put_place(&r, &c->destination, destination);
+    err = end_row(&r, &id);
+    return err ? err : add_groups(ledger, id, c->groups, diag);
 }
 
 static rf_err add_claims(rf_ledger *ledger, int64_t report_id, const rf_report *report,

@@ -10,7 +10,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#define MOST_VALUES 24
+#define MOST_VALUES 32
 #define MOST_CANDIDATE_DATES 16
 
 enum { /* the columns of `columns` */
@@ -69,12 +69,10 @@ enum { /* the columns of `columns` */
        P_N = 9
 };
 
-#define PLACE_COLUMNS(cp, p)                                                                       \
-    "," cp ".text," p ".gazetteer_id," p ".name," p ".kind," p ".country," p ".admin1," p          \
-    ".lat_deg," p ".lon_deg," cp ".confidence"
-#define PLACE_JOIN(cp, p, role)                                                                    \
-    " LEFT JOIN claim_place " cp " ON " cp ".claim = c.id AND " cp ".role = '" role                \
-    "' LEFT JOIN place " p " ON " p ".id = " cp ".place"
+#define PLACE_COLUMNS(role, p)                                                                     \
+    ",c." role "_text," p ".gazetteer_id," p ".name," p ".kind," p ".country," p ".admin1," p      \
+    ".lat_deg," p ".lon_deg,c." role "_confidence"
+#define PLACE_JOIN(role, p) " LEFT JOIN place " p " ON " p ".id = c." role
 
 static const char columns[] =
     "SELECT c.id, c.report, c.kind, c.indicator, c.event, c.low, c.high, c.qualifier, c.unit,"
@@ -83,12 +81,12 @@ static const char columns[] =
     " c.role, c.organisation, c.said_on, c.number_text, c.number_start, c.number_end, c.number_at,"
     " c.number_n, c.page, c.confidence, s.text, s.raw_start, s.raw_end, s.at, s.n, r.path, r.name,"
     " r.title, r.outlet, r.byline, r.url, r.dateline, r.published, r.date_how, r.date_candidates,"
-    " r.language, r.sha256, r.raw_start, r.n_raw, d.copy_of" PLACE_COLUMNS("cp1", "p1")
-        PLACE_COLUMNS("cp2", "p2") PLACE_COLUMNS("cp3", "p3");
+    " r.language, r.sha256, r.raw_start, r.n_raw, d.copy_of" PLACE_COLUMNS("place", "p1")
+        PLACE_COLUMNS("origin", "p2") PLACE_COLUMNS("destination", "p3");
 static const char joins[] =
     " FROM claim c JOIN report r ON r.id = c.report JOIN sentence s ON s.id = c.sentence"
-    " LEFT JOIN duplicate d ON d.report = r.id" PLACE_JOIN("cp1", "p1", "place")
-        PLACE_JOIN("cp2", "p2", "origin") PLACE_JOIN("cp3", "p3", "destination") " WHERE 1";
+    " LEFT JOIN duplicate d ON d.report = r.id" PLACE_JOIN("place", "p1") PLACE_JOIN("origin", "p2")
+        PLACE_JOIN("destination", "p3") " WHERE 1";
 
 struct rf_ledger_rows {
     rf_ledger *ledger;
@@ -363,28 +361,32 @@ static void add_source(query *q, const rf_claim_filter *f) {
     rf__buf_str(&q->sql, ")");
 }
 
+/* In one of the three roles. */
+static void at_places(query *q, const char *ids) {
+    with_text(q, " AND (c.place IN (SELECT value FROM json_each(?))", ids);
+    with_text(q, " OR c.origin IN (SELECT value FROM json_each(?))", ids);
+    with_text(q, " OR c.destination IN (SELECT value FROM json_each(?)))", ids);
+}
+
 static rf_err add_places(rf_ledger *ledger, query *q, const rf_claim_filter *f, rf_diag *diag) {
-    static const char here[] = " AND c.id IN (SELECT claim FROM claim_place WHERE place IN"
-                               " (SELECT value FROM json_each(?)))";
     rf_err err = RF_OK;
     if (f->place) {
         err = rf__ledger_places_named(ledger, f->place, f->within_km, &q->places[0], diag);
         if (!err)
-            with_text(q, here, q->places[0].bytes);
+            at_places(q, q->places[0].bytes);
     }
     if (!err && f->admin1) {
         err = rf__ledger_places_in(ledger, f->admin1, &q->places[1], diag);
         if (!err)
-            with_text(q, here, q->places[1].bytes);
+            at_places(q, q->places[1].bytes);
     }
     if (f->country) {
+        with_text(q, " AND (p1.country = ?", f->country);
+        with_text(q, " OR p2.country = ?", f->country);
+        with_text(q, " OR p3.country = ?", f->country);
         with_text(q,
-                  " AND (c.id IN (SELECT cp.claim FROM claim_place cp JOIN place p ON p.id = "
-                  "cp.place WHERE p.country = ?)",
-                  f->country);
-        with_text(q,
-                  " OR (r.country = ? AND NOT EXISTS (SELECT 1 FROM claim_place WHERE claim = "
-                  "c.id)))",
+                  " OR (r.country = ? AND c.place IS NULL AND c.origin IS NULL AND c.destination "
+                  "IS NULL))",
                   f->country);
     }
     return err;

@@ -35,9 +35,16 @@ static const char claims[] =
     " person TEXT, role TEXT, organisation TEXT, said_on TEXT,"
     " sentence INTEGER NOT NULL REFERENCES sentence(id),"
     " number_text TEXT, number_start INTEGER, number_end INTEGER, number_at INTEGER,"
-    " number_n INTEGER, page INTEGER, confidence REAL NOT NULL, UNIQUE (report, ordinal)) STRICT;"
+    " number_n INTEGER, page INTEGER, confidence REAL NOT NULL,"
+    " place INTEGER REFERENCES place(id), place_text TEXT, place_confidence REAL,"
+    " origin INTEGER REFERENCES place(id), origin_text TEXT, origin_confidence REAL,"
+    " destination INTEGER REFERENCES place(id), destination_text TEXT,"
+    " destination_confidence REAL, UNIQUE (report, ordinal)) STRICT;"
     "CREATE INDEX claim_indicator ON claim(indicator) WHERE indicator IS NOT NULL;"
     "CREATE INDEX claim_event ON claim(event) WHERE event IS NOT NULL;"
+    "CREATE INDEX claim_place ON claim(place) WHERE place IS NOT NULL;"
+    "CREATE INDEX claim_origin ON claim(origin) WHERE origin IS NOT NULL;"
+    "CREATE INDEX claim_destination ON claim(destination) WHERE destination IS NOT NULL;"
     "CREATE TABLE claim_group (claim INTEGER NOT NULL REFERENCES claim(id),"
     " people TEXT NOT NULL, PRIMARY KEY (claim, people)) STRICT, WITHOUT ROWID;";
 
@@ -49,12 +56,7 @@ static const char places[] =
     " WHERE gazetteer_id IS NULL;"
     "CREATE TABLE place_name (folded TEXT NOT NULL, place INTEGER NOT NULL REFERENCES place(id),"
     " PRIMARY KEY (folded, place)) STRICT, WITHOUT ROWID;"
-    "CREATE VIRTUAL TABLE place_box USING rtree(id, min_lat, max_lat, min_lon, max_lon);"
-    "CREATE TABLE claim_place (claim INTEGER NOT NULL REFERENCES claim(id),"
-    " role TEXT NOT NULL CHECK (role IN ('place', 'origin', 'destination')),"
-    " text TEXT, place INTEGER NOT NULL REFERENCES place(id), confidence REAL NOT NULL,"
-    " PRIMARY KEY (claim, role)) STRICT, WITHOUT ROWID;"
-    "CREATE INDEX claim_place_place ON claim_place(place);";
+    "CREATE VIRTUAL TABLE place_box USING rtree(id, min_lat, max_lat, min_lon, max_lon);";
 
 static const char copies[] =
     "CREATE TABLE duplicate (report INTEGER PRIMARY KEY REFERENCES report(id),"
