@@ -35,6 +35,10 @@ static bool precedes(const rf__work *work, const rf__item *a, const rf__item *b)
         by = (a->ref > b->ref) - (a->ref < b->ref);
     if (!by)
         by = (a->said > b->said) - (a->said < b->said);
+    if (!by) /* all of them, not what one side did */
+        by = (a->perpetrator < 0) - (b->perpetrator < 0);
+    if (!by && a->report == b->report)
+        by = (a->point > b->point) - (a->point < b->point);
     if (!by) {
         double x = work->picture->claims[a->claim].claim.confidence;
         double y = work->picture->claims[b->claim].claim.confidence;

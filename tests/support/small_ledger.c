@@ -185,6 +185,8 @@ static const char *read_figure(rf_claim *c, char **words, size_t n, rf_evidence 
     }
     for (size_t i = 3; i < n; i++) {
         char *equals = strchr(words[i], '=');
+        if (!strcmp(words[i], "-"))
+            continue;
         if (equals)
             *equals = 0;
         const char *why = equals ? set(c, e, words[i], equals + 1) : set_word(c, words[i]);
@@ -237,7 +239,7 @@ bool small_ledger_read(small_ledger *ret, char *text, const char **ret_why) {
             *end++ = 0;
         number++;
         char *words[MOST_WORDS];
-        if (!strcmp(line, "---")) {
+        if (!strncmp(line, "---", 4)) {
             ret->checks = end ? end : "";
             return true;
         }
