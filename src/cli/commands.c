@@ -264,6 +264,22 @@ static const cli_option brief_options[] = {
     ON_OPTION,
     HELP_OPTION};
 
+static const cli_option review_options[] = {
+    {"accept", 0, NULL, CLI_FLAG, AT(accept), NULL, 0, 0, NULL, "The claim is as the report says.",
+     false},
+    {"reject", 0, NULL, CLI_FLAG, AT(reject), NULL, 0, 0, NULL,
+     "The claim is wrong: it stays in the ledger and out of the picture.", false},
+    {"correct", 0, "JSON", CLI_TEXT, AT(correction), NULL, 0, 0, NULL,
+     "The fields that are other than read: low, high, qualifier, indicator, unit, modality, flow, "
+     "from, to.",
+     false},
+    {"note", 0, "TEXT", CLI_TEXT, AT(note), NULL, 0, 0, NULL, "Why.", false},
+    {"by", 0, "NAME", CLI_TEXT, AT(by), NULL, 0, 0, NULL,
+     "Who reviews: letters and digits. Must be given.", false},
+    HELP_OPTION};
+
+static const cli_option merge_options[] = {HELP_OPTION};
+
 static const cli_option search_options[] = {
     MOST_OPTION("20"),
     {"format", 'f', "FORMAT", CLI_WORD, AT(format), "table|ndjson", 0, 0, NULL,
@@ -347,6 +363,15 @@ static const cli_example timeline_examples[] = {
 static const cli_example brief_examples[] = {
     {"refuge brief crisis.db -o brief.html", "One page that opens offline and prints."},
     {"refuge brief crisis.db --on 2020-02-20 -o brief.html", "The page of that day."}};
+
+static const cli_example review_examples[] = {
+    {"refuge review crisis.db 12 --reject --note \"a rounding\" --by maya", "Out of the picture."},
+    {"refuge review crisis.db 12 --correct '{\"from\":\"2019-12-01\"}' --by maya",
+     "With its period."}};
+
+static const cli_example merge_examples[] = {
+    {"refuge merge crisis.db colleague.db",
+     "The reports and reviews of a colleague's copy into one's own."}};
 
 static const cli_example search_examples[] = {
     {"refuge search crisis.db hospital Saraqib", "Sentences and titles with both words."},
@@ -475,6 +500,15 @@ const cli_command cli_commands[] = {
      "Every "
      "figure leads to its sentence in an appendix. The file needs nothing else and runs no script.",
      ROWS(brief), ledger_exits, LENGTH(ledger_exits), cli_brief},
+    {"review", "LEDGER CLAIM", "Accept, reject or correct a claim.",
+     "Writes down what a person says of a claim. The claim itself and earlier verdicts stay in the "
+     "ledger; the picture follows the latest verdict of each reviewer and says so. Where reviewers "
+     "differ, to reject outranks to correct, and that to accept.",
+     ROWS(review), ledger_exits, LENGTH(ledger_exits), cli_review},
+    {"merge", "LEDGER OTHER", "Add the reports and reviews of another ledger.",
+     "Copies what LEDGER lacks from OTHER: reports with their claims, and verdicts of reviewers. "
+     "Reports are matched by their bytes; OTHER is left as it is.",
+     ROWS(merge), ledger_exits, LENGTH(ledger_exits), cli_merge},
     {"search", "LEDGER WORDS...", "Search the sentences and titles of a ledger.",
      "Finds sentences that hold claims, and titles of reports, in which all the words occur, in "
      "any "

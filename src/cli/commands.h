@@ -27,7 +27,8 @@ typedef struct cli_args {
     double within_km, confidence;
     rf_date date, from, to, on; /* or RF_NO_DATE */
     int64_t n_most;
-    bool no_copies, explain, why;
+    bool no_copies, explain, why, accept, reject;
+    const char *correction, *note, *by;
     const char **set; /* key=value, as many as n_set; owned, freed by cli_args_free */
     size_t n_set;
     const rf__comm *comm; /* the ranks of an MPI program, or one */
@@ -95,6 +96,8 @@ int cli_text(const cli_args *args);
 int cli_gazetteer(const cli_args *args);
 int cli_help(const cli_args *args);
 int cli_picture(const cli_args *args);
+int cli_review(const cli_args *args);
+int cli_merge(const cli_args *args);
 int cli_brief(const cli_args *args);
 int cli_timeline(const cli_args *args);
 int cli_read(const cli_args *args);

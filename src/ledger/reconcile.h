@@ -139,6 +139,9 @@ rf_err rf__origins_new(rf__origins **ret) RF_NODISCARD;
 void rf__origins_free(rf__origins *origins);
 /* Sets family and source of the row. */
 rf_err rf__origins_of(rf_picture *picture, rf__picture_row *row) RF_NODISCARD;
+/* rf_ledger_review without its checks and without the commit; *ret_new: it was not there. */
+rf_err rf__review_put(rf_ledger *ledger, const rf_review *review, bool *ret_new,
+                      rf_diag *diag) RF_NODISCARD;
 /* Lays a correction (rf_review) over a claim; false when it makes no sense. */
 bool rf__claim_correct(rf_claim *claim, const char *correction);
 bool rf__is_party(const rf_picture *picture, const rf__picture_row *row);

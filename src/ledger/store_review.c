@@ -1,0 +1,136 @@
+/* Verdicts of people on claims. A verdict is a row; a later one of the same reviewer on the same
+ * claim supersedes it and leaves it in place. */
+#include "ledger/reconcile.h"
+
+#include "ledger/store.h"
+
+#include <ctype.h>
+#include <string.h>
+
+static bool is_name(const char *name) {
+    size_t n = 0;
+    for (; name && name[n]; n++)
+        if (!isalnum((unsigned char)name[n]) || (unsigned char)name[n] > 127)
+            return false;
+    return n > 0 && n <= 64;
+}
+
+static rf_err refuse(rf_ledger *ledger, rf_diag *diag, const char *why) {
+    return rf_diag_set(diag, RF_ERR_USAGE, ledger->path, 0, 0, "%s", why);
+}
+
+static rf_err check(rf_ledger *ledger, const rf_review *review, rf_diag *diag) {
+    if (!is_name(review->by))
+        return refuse(ledger, diag, "a reviewer's name is letters and digits");
+    if (review->verdict == RF_NOT_REVIEWED || review->verdict >= RF_N_VERDICTS)
+        return refuse(ledger, diag, "a review accepts, rejects or corrects");
+    rf_claim trial = {0};
+    bool corrects = review->verdict == RF_CORRECTED;
+    if (corrects != (review->correction != NULL) ||
+        (corrects && !rf__claim_correct(&trial, review->correction)))
+        return refuse(ledger, diag,
+                      "a correction is a JSON object of low, high, qualifier, indicator, unit, "
+                      "modality, flow, from, to");
+    rf_ledger_rows *rows = NULL;
+    rf_err err = rf_ledger_claim_get(ledger, review->claim, &rows, diag);
+    rf_ledger_rows_free(rows);
+    return err;
+}
+
+/* The reviewer's id, made when new. */
+static rf_err find_reviewer(rf_ledger *ledger, const char *name, int64_t *ret, rf_diag *diag) {
+    sqlite3_stmt *stmt;
+    rf_err err =
+        rf__ledger_stmt(ledger, "INSERT OR IGNORE INTO reviewer (name) VALUES (?1)", &stmt, diag);
+    if (!err)
+        err = rf__ledger_err(ledger, rf__bind_text(stmt, 1, name), diag);
+    if (!err)
+        err = rf__ledger_do(ledger, stmt, diag);
+    bool found = false;
+    if (!err)
+        err = rf__ledger_stmt(ledger, "SELECT id FROM reviewer WHERE name = ?1", &stmt, diag);
+    if (!err)
+        err = rf__ledger_err(ledger, rf__bind_text(stmt, 1, name), diag);
+    if (!err)
+        err = rf__ledger_step(ledger, stmt, &found, diag);
+    if (!err && found) {
+        *ret = sqlite3_column_int64(stmt, 0);
+        sqlite3_reset(stmt);
+    }
+    return err;
+}
+
+/* The verdict of this reviewer that counts until now, or 0; *same: it says the same. */
+static rf_err find_before(rf_ledger *ledger, const rf_review *review, int64_t reviewer,
+                          int64_t *ret, bool *same, rf_diag *diag) {
+    sqlite3_stmt *stmt;
+    bool found = false;
+    *ret = 0;
+    *same = false;
+    rf_err err = rf__ledger_stmt(
+        ledger,
+        "SELECT r.id, r.verdict = ?3 AND r.correction IS ?4 AND r.note IS ?5 FROM review r"
+        " WHERE r.claim = ?1 AND r.reviewer = ?2"
+        " AND NOT EXISTS (SELECT 1 FROM review s WHERE s.supersedes = r.id)",
+        &stmt, diag);
+    if (!err)
+        err = rf__ledger_err(
+            ledger,
+            sqlite3_bind_int64(stmt, 1, review->claim) | sqlite3_bind_int64(stmt, 2, reviewer) |
+                rf__bind_text(stmt, 3, rf_verdict_name(review->verdict)) |
+                rf__bind_text(stmt, 4, review->correction) | rf__bind_text(stmt, 5, review->note),
+            diag);
+    if (!err)
+        err = rf__ledger_step(ledger, stmt, &found, diag);
+    if (!err && found) {
+        *ret = sqlite3_column_int64(stmt, 0);
+        *same = sqlite3_column_int(stmt, 1) != 0;
+        sqlite3_reset(stmt);
+    }
+    return err;
+}
+
+static rf_err write_review(rf_ledger *ledger, const rf_review *review, int64_t reviewer,
+                           int64_t before, rf_diag *diag) {
+    sqlite3_stmt *stmt;
+    rf_err err = rf__ledger_stmt(
+        ledger,
+        "INSERT INTO review (claim, reviewer, verdict, correction, note, supersedes)"
+        " VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        &stmt, diag);
+    if (err)
+        return err;
+    int rc = sqlite3_bind_int64(stmt, 1, review->claim) | sqlite3_bind_int64(stmt, 2, reviewer) |
+             rf__bind_text(stmt, 3, rf_verdict_name(review->verdict)) |
+             rf__bind_text(stmt, 4, review->correction) | rf__bind_text(stmt, 5, review->note);
+    rc |= before ? sqlite3_bind_int64(stmt, 6, before) : sqlite3_bind_null(stmt, 6);
+    err = rf__ledger_err(ledger, rc, diag);
+    return err ? err : rf__ledger_do(ledger, stmt, diag);
+}
+
+rf_err rf__review_put(rf_ledger *ledger, const rf_review *review, bool *ret_new, rf_diag *diag) {
+    int64_t reviewer = 0, before = 0;
+    bool same = false;
+    rf_err err = rf__ledger_begin(ledger, diag);
+    if (!err)
+        err = find_reviewer(ledger, review->by, &reviewer, diag);
+    if (!err)
+        err = find_before(ledger, review, reviewer, &before, &same, diag);
+    if (!err && !same)
+        err = write_review(ledger, review, reviewer, before, diag);
+    if (!err)
+        *ret_new = !same;
+    return err;
+}
+
+rf_err rf_ledger_review(rf_ledger *ledger, const rf_review *review, rf_diag *diag) {
+    bool is_new;
+    rf_err err = check(ledger, review, diag);
+    if (!err)
+        err = rf__review_put(ledger, review, &is_new, diag);
+    if (err) {
+        rf__ledger_rollback(ledger);
+        return err;
+    }
+    return rf_ledger_commit(ledger, diag);
+}
