@@ -260,8 +260,8 @@ static const char *const reasons[RF_N_REASONS] = {
     [RF_WHY_PERPETRATOR] = "it counts only what one side is said to have caused",
     [RF_WHY_OTHER_SOURCE] = "another source says what fits",
     [RF_WHY_FALLS] = "it is earlier and higher, and a count since one day can't fall",
-    [RF_WHY_ALREADY] = "it is lower than what an earlier report had already, so they differ and "
-                       "do not follow each other",
+    [RF_WHY_ALREADY] = ("it is lower than what an earlier report had already, so they differ and "
+                        "do not follow each other"),
     [RF_WHY_TOO_FAST] = "so large a rise in so short a time is not likely, so the sources differ",
     [RF_WHY_VAGUE] = "its words are vague and do not fit the counted figure",
     [RF_WHY_UNDATED] = "it gives no period, and is likely a rounding",
