@@ -81,7 +81,7 @@ static double token_cost(const rf__doc *doc, const rf__sentence *sentence, uint3
     if (verb && !rf__tag_at(doc, i, RF__C_NOUN) &&
         (verb->entry->form != RF__BASE && verb->entry->form != RF__THIRD))
         cost += 0.15;
-    if (rf__tag_at(doc, i, RF__C_SAY_VERB))
+    if (rf__tag_at(doc, i, RF__C_SAY_VERB) && !rf__tag_over(doc, i, RF__C_MODAL))
         cost += 0.4;
     return cost;
 }
@@ -326,6 +326,9 @@ static bool is_circumstance(const rf__doc *doc, const rf__sentence *sentence, co
                             const rf__trigger *t) {
     if (p->start <= sentence->token || (t->token < p->start && t->token + t->n >= p->start))
         return false;
+    const rf__tag *verb = rf__tag_over(doc, p->start - 1, RF__C_VERB);
+    if (verb && verb->n > 1)
+        return false; /* "took in 40 wounded" */
     switch (rf__function_at(doc, p->start - 1)) {
     case RF__F_IN:
     case RF__F_AT:
@@ -352,6 +355,8 @@ static double as_subject(const rf__doc *doc, const rf__sentence *sentence, const
     if (t->group < p->end || t->voice == RF__NO_VERB)
         return 0;
     uint32_t flags = t->entry->flags;
+    if (t->voice == RF__BARE && doc->tokens[t->token + t->n].punct == ':')
+        return 0; /* the label of what follows */
     gap g = between(doc, sentence, p->end, t->group, q);
     double score = 0.9 - g.cost - (is_circumstance(doc, sentence, p, t) ? 0.3 : 0);
     if (p->start > sentence->token && rf__function_at(doc, p->start - 1) == RF__F_FOR)

@@ -171,7 +171,8 @@ static uint32_t take_nouns(const rf__doc *doc, rf__phrase *p, uint32_t i, uint32
             continue;
         }
         const rf__tag *verb = rf__tag_at(doc, i, RF__C_VERB);
-        if (verb && (p->head || !is_participle_only(doc, i) || !rf__is_word(doc, i + verb->n) ||
+        if (verb && (p->head || p->head_token != UINT32_MAX || verb->n > 1 ||
+                     !is_participle_only(doc, i) || !rf__is_word(doc, i + verb->n) ||
                      rf__function_at(doc, i + verb->n) || verb->token + verb->n >= end))
             return i;
         if (p->head || ++n_unknown > MOST_UNKNOWN)
