@@ -246,7 +246,7 @@ enum { MOST_BETWEEN = 5 }; /* words between a number and the parenthesis that te
 
 static int32_t paren_of(const rf__doc *doc, const rf__quantity *q, uint32_t first_quantity) {
     const rf__token *tokens = doc->tokens;
-    if (!q->phrase || (tokens[q->phrase - 1].punct != '(' && tokens[q->phrase - 1].punct != '['))
+    if (!q->phrase || tokens[q->phrase - 1].punct != '(')
         return -1;
     if (doc->n_quantities <= first_quantity)
         return -1;

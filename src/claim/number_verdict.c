@@ -365,6 +365,8 @@ void rf__number_judge(const rf__doc *doc, rf__number *n, uint32_t first, uint32_
         why = "year";
     if (!why && is_footnote(doc, n, first, end))
         why = "footnote";
+    if (!why && hangs_on_word(doc, n, first))
+        why = "name";
     if (!why)
         why = measure_after(doc, n, end);
     if (!why)
@@ -373,8 +375,6 @@ void rf__number_judge(const rf__doc *doc, rf__number *n, uint32_t first, uint32_
         why = name_before(doc, n, first);
     if (!why && is_year(doc, n, first, end))
         why = "year";
-    if (!why && hangs_on_word(doc, n, first))
-        why = "name";
     if (!why && (is_age(doc, n, first, end) || limits_age(doc, n, first)))
         why = "age";
     if (!why && numbers_a_line(doc, n, first, end))
