@@ -67,11 +67,13 @@ typedef struct rf_claim_filter {
     const char *place;   /* a name as written or as in the gazetteer, however spelt, or a gazetteer
                             id.   What lies in it (country, first-level region) counts too. Place,
                             origin or   destination */
-    double within_km;    /* > 0: also all places up to so far from `place` */
-    const char *country; /* ISO code */
-    const char *admin1;  /* name of a first-level region */
-    rf_date from, to;    /* the claim's period has a day in this one; a claim without a period
-                            counts for its report's date. RF_NO_DATE: open */
+    const rf_gazetteer *gazetteer; /* knows more spellings of `place`, and where it lies when no
+                                      claim is there; or NULL */
+    double within_km;              /* > 0: also all places up to so far from `place` */
+    const char *country;           /* ISO code */
+    const char *admin1;            /* name of a first-level region */
+    rf_date from, to; /* the claim's period has a day in this one; a claim without a period
+                         counts for its report's date. RF_NO_DATE: open */
     const char
         *source; /* part of the name of who is quoted: person, role, organisation, or outlet */
     double confidence;       /* at least */

@@ -7,6 +7,7 @@
 #include "refuge/ledger.h"
 
 #include <ctype.h>
+#include <stdlib.h>
 #include <string.h>
 
 typedef int (*find_fn)(const char *code, size_t n);
@@ -105,11 +106,16 @@ int cli_claims(const cli_args *args) {
     if (status)
         return status;
     rf_ledger *ledger = NULL;
+    rf_gazetteer *gazetteer = NULL;
     rf_diag diag = {0};
     rf_err err = rf_ledger_open(&ledger, args->subject, RF_LEDGER_READ, &diag);
+    /* Without a gazetteer places are found as the reports spell them. */
+    if (!err && filter.place && !rf_gazetteer_open(&gazetteer, getenv("RF_GAZETTEER"), NULL))
+        filter.gazetteer = gazetteer;
     if (!err)
         err = list_claims(ledger, &filter, args->format, &diag);
     rf_ledger_free(ledger);
+    rf_gazetteer_free(gazetteer);
     if (!err)
         return CLI_DONE;
     if (err != RF_ERR_IO || diag.message[0]) /* a failed write is told when stdout is closed */

@@ -159,14 +159,15 @@ static const char *plural(int64_t n) { return n == 1 ? "" : "s"; }
 
 /* "12 new, 3 known before", without what is none. */
 static void outcomes(const reading *r, char *out, size_t cap) {
-    static const char *const words[] = {"new", "copies of others", "with another date than before",
-                                        "known before"};
+    static const char *const one[] = {"new", "copy of another", "with another date than before",
+                                      "known before"};
     size_t n = 0;
     snprintf(out, cap, "nothing");
     for (int i = 0; i < RF_N_OUTCOMES; i++)
         if (r->n_outcomes[i] && n < cap)
-            n += (size_t)snprintf(out + n, cap - n, "%s%lld %s", n ? ", " : "",
-                                  (long long)r->n_outcomes[i], words[i]);
+            n += (size_t)snprintf(
+                out + n, cap - n, "%s%lld %s", n ? ", " : "", (long long)r->n_outcomes[i],
+                i == RF_COPY && r->n_outcomes[i] > 1 ? "copies of others" : one[i]);
 }
 
 static void tell_sum(const reading *r) {

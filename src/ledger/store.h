@@ -77,8 +77,8 @@ rf_date_how rf__date_how_find(const char *code);
 
 /* JSON lists ("[3,17]") of the ids of places: those that a name or gazetteer id means with what
  * lies in them and, when within_km > 0, around them; those in first-level regions of a name. */
-rf_err rf__ledger_places_named(rf_ledger *ledger, const char *name, double within_km, rf__buf *ret,
-                               rf_diag *diag) RF_NODISCARD;
+rf_err rf__ledger_places_named(rf_ledger *ledger, const char *name, const rf_gazetteer *gazetteer,
+                               double within_km, rf__buf *ret, rf_diag *diag) RF_NODISCARD;
 rf_err rf__ledger_places_in(rf_ledger *ledger, const char *admin1, rf__buf *ret,
                             rf_diag *diag) RF_NODISCARD;
 /* SQL functions that queries use; none of them is in the schema. */

@@ -1,6 +1,8 @@
 /* Which places of the ledger a name means: its spellings, what lies in it, what lies near it. */
 #include "ledger/store.h"
 
+#include "place/name_words.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -87,26 +89,65 @@ static rf_err finish(finder *f) {
     return f->err;
 }
 
-rf_err rf__ledger_places_named(rf_ledger *ledger, const char *name, double within_km, rf__buf *ret,
-                               rf_diag *diag) {
-    finder f = {ledger, diag, ret, RF_OK};
+static void add_around(finder *f, const char *kind, const char *country, const char *name,
+                       double lat_deg, double lon_deg, double within_km) {
+    add_inside(f, kind, country, name);
+    if (within_km > 0 && isfinite(lat_deg) && isfinite(lon_deg))
+        add_near(f, lat_deg, lon_deg, within_km);
+}
+
+/* What the ledger itself knows under the name. */
+static void add_spelt(finder *f, const char *name, double within_km) {
     char folded[256];
     rf__fold_name(name, folded, sizeof folded);
-    rf__buf_str(ret, "[");
     sqlite3_stmt *stmt =
-        start(&f, "SELECT id, kind, country, name, lat_deg, lon_deg FROM place WHERE"
-                  " gazetteer_id = ?1 OR id IN (SELECT place FROM place_name WHERE folded = ?2)");
-    if (!f.err)
-        check(&f, sqlite3_bind_text(stmt, 1, name, -1, SQLITE_TRANSIENT) |
-                      sqlite3_bind_text(stmt, 2, folded, -1, SQLITE_TRANSIENT));
-    while (!f.err && next(&f, stmt)) {
-        add_id(&f, sqlite3_column_int64(stmt, 0));
-        add_inside(&f, (const char *)sqlite3_column_text(stmt, 1),
+        start(f, "SELECT id, kind, country, name, lat_deg, lon_deg FROM place WHERE"
+                 " gazetteer_id = ?1 OR id IN (SELECT place FROM place_name WHERE folded = ?2)");
+    if (f->err)
+        return;
+    check(f, sqlite3_bind_text(stmt, 1, name, -1, SQLITE_TRANSIENT) |
+                 sqlite3_bind_text(stmt, 2, folded, -1, SQLITE_TRANSIENT));
+    while (next(f, stmt)) {
+        bool on_map = sqlite3_column_type(stmt, 4) != SQLITE_NULL;
+        add_id(f, sqlite3_column_int64(stmt, 0));
+        add_around(f, (const char *)sqlite3_column_text(stmt, 1),
                    (const char *)sqlite3_column_text(stmt, 2),
-                   (const char *)sqlite3_column_text(stmt, 3));
-        if (within_km > 0 && sqlite3_column_type(stmt, 4) != SQLITE_NULL)
-            add_near(&f, sqlite3_column_double(stmt, 4), sqlite3_column_double(stmt, 5), within_km);
+                   (const char *)sqlite3_column_text(stmt, 3),
+                   on_map ? sqlite3_column_double(stmt, 4) : (double)NAN,
+                   on_map ? sqlite3_column_double(stmt, 5) : (double)NAN, within_km);
     }
+}
+
+/* What the gazetteer knows under the name, whether or not a claim names it so. */
+static void add_known(finder *f, const rf_gazetteer *gazetteer, const char *name,
+                      double within_km) {
+    rf__name_words words;
+    rf_place_match match;
+    rf__name_split(&words, name, strlen(name));
+    if (!words.n || !words.whole ||
+        !rf_gazetteer_match(gazetteer, words.words, words.n, words.n, &match) ||
+        match.n_words != words.n || match.use != RF_NAME_PLACE)
+        return;
+    for (uint32_t i = 0; i < match.n_candidates && !f->err; i++) {
+        rf_gaz_place place = rf_gazetteer_get(gazetteer, match.candidates[i]);
+        sqlite3_stmt *stmt = start(f, "SELECT id FROM place WHERE gazetteer_id = ?");
+        if (f->err)
+            return;
+        check(f, sqlite3_bind_text(stmt, 1, place.id, -1, SQLITE_TRANSIENT));
+        while (next(f, stmt))
+            add_id(f, sqlite3_column_int64(stmt, 0));
+        add_around(f, rf_gaz_kind_name(place.kind), place.country, place.name, place.lat_deg,
+                   place.lon_deg, within_km);
+    }
+}
+
+rf_err rf__ledger_places_named(rf_ledger *ledger, const char *name, const rf_gazetteer *gazetteer,
+                               double within_km, rf__buf *ret, rf_diag *diag) {
+    finder f = {ledger, diag, ret, RF_OK};
+    rf__buf_str(ret, "[");
+    add_spelt(&f, name, within_km);
+    if (gazetteer)
+        add_known(&f, gazetteer, name, within_km);
     return finish(&f);
 }
 

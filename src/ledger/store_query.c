@@ -371,7 +371,8 @@ static void at_places(query *q, const char *ids) {
 static rf_err add_places(rf_ledger *ledger, query *q, const rf_claim_filter *f, rf_diag *diag) {
     rf_err err = RF_OK;
     if (f->place) {
-        err = rf__ledger_places_named(ledger, f->place, f->within_km, &q->places[0], diag);
+        err = rf__ledger_places_named(ledger, f->place, f->gazetteer, f->within_km, &q->places[0],
+                                      diag);
         if (!err)
             at_places(q, q->places[0].bytes);
     }

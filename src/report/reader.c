@@ -170,9 +170,31 @@ static format format_of(const char *s, size_t n, bool whole) {
     return TEXT;
 }
 
+/* Standard input may wait between lines: an object that ends with the first line, and is no list of
+ * reports, is enough to know that there is a report a line. */
+static rf_err look_at_stream(rf_reader *r, rf_diag *diag) {
+    rf__input *in = &r->input;
+    for (;;) {
+        const char *stop = in->n ? memchr(in->bytes, '\n', in->n) : NULL;
+        if (stop && in->bytes[0] == '{') {
+            rf__json line = {.text = in->bytes, .n = (size_t)(stop - in->bytes)};
+            if (!memmem(line.text, line.n, "\"data\"", 6) && rf__json_skip(&line) &&
+                !rf__json_peek(&line))
+                r->format = NDJSON;
+        }
+        if (stop || in->at_end || in->n >= SNIFF)
+            return RF_OK;
+        rf_err err = rf__input_fill(in, in->n + 1, diag);
+        if (err)
+            return err;
+    }
+}
+
 /* Looks at the beginning, also of UTF-16. */
 static rf_err find_format(rf_reader *r, rf_diag *diag) {
-    rf_err err = rf__input_fill(&r->input, SNIFF, diag);
+    rf_err err = r->format || strcmp(r->path, "-") ? RF_OK : look_at_stream(r, diag);
+    if (!err && r->format != NDJSON)
+        err = rf__input_fill(&r->input, SNIFF, diag);
     if (err || r->format)
         return err;
     const rf__input *in = &r->input;

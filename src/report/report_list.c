@@ -61,9 +61,23 @@ static int by_name(const void *a, const void *b) {
     return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
-static rf_err add_path(lister *l, const char *path, int depth);
+/* The folders that hold the one that is looked at; a link among them may lead back. */
+typedef struct within {
+    const struct within *up;
+    dev_t device;
+    ino_t inode;
+    int depth;
+} within;
 
-static rf_err add_names(lister *l, DIR *dir, const char *path, int depth) {
+static bool leads_back(const within *up, const struct stat *st) {
+    while (up && !(up->device == st->st_dev && up->inode == st->st_ino))
+        up = up->up;
+    return up != NULL;
+}
+
+static rf_err add_path(lister *l, const char *path, const within *up);
+
+static rf_err add_names(lister *l, DIR *dir, const char *path, const within *here) {
     char **names = NULL;
     size_t n = 0, cap = 0;
     rf_err err = RF_OK;
@@ -81,15 +95,16 @@ static rf_err add_names(lister *l, DIR *dir, const char *path, int depth) {
         qsort(names, n, sizeof *names, by_name);
     for (size_t i = 0; i < n; i++) {
         if (!err)
-            err = add_path(l, names[i], depth);
+            err = add_path(l, names[i], here);
         rf__free(names[i]);
     }
     rf__free(names);
     return err;
 }
 
-static rf_err add_path(lister *l, const char *path, int depth) {
+static rf_err add_path(lister *l, const char *path, const within *up) {
     struct stat st;
+    int depth = up ? up->depth : 0;
     if (!strcmp(path, "-"))
         return add_file(l, (rf_report_file){.path = path, .published = RF_NO_DATE});
     if (stat(path, &st)) {
@@ -107,10 +122,14 @@ static rf_err add_path(lister *l, const char *path, int depth) {
                       "It is neither a file nor a folder and was passed over.");
         return RF_OK;
     }
+    if (leads_back(up, &st)) {
+        rf_issues_add(l->issues, RF_NOTE, "folder-loop", path, 0, 0,
+                      "The link leads back to a folder that holds it and was not followed.");
+        return RF_OK;
+    }
     if (depth >= MOST_DEPTH) {
         rf_issues_add(l->issues, RF_LEFT_OUT, "deep-folder", path, 0, 0,
-                      "Folders are nested more than %d deep here; a link may lead back.",
-                      MOST_DEPTH);
+                      "Folders are nested more than %d deep here.", MOST_DEPTH);
         return RF_OK;
     }
     DIR *dir = opendir(path);
@@ -121,7 +140,8 @@ static rf_err add_path(lister *l, const char *path, int depth) {
                       strerror(errno));
         return RF_OK;
     }
-    rf_err err = add_names(l, dir, path, depth + 1);
+    within here = {up, st.st_dev, st.st_ino, depth + 1};
+    rf_err err = add_names(l, dir, path, &here);
     closedir(dir);
     return err;
 }
@@ -271,7 +291,7 @@ rf_err rf_report_list_make(rf_report_list *ret, const char *const *paths, size_t
     lister l = {.ret = ret, .issues = issues, .diag = diag};
     rf_err err = manifest ? add_manifest(&l, manifest) : RF_OK;
     for (size_t i = 0; i < n_paths && !err; i++)
-        err = add_path(&l, paths[i], 0);
+        err = add_path(&l, paths[i], NULL);
     rf__map_free(&l.by_path);
     rf__arena *store = err ? NULL : rf__malloc(sizeof *store);
     if (!err && !store)
