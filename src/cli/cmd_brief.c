@@ -6,6 +6,7 @@
 #include "view/brief.h"
 
 #include <string.h>
+#include <strings.h>
 
 static rf_err write_to(const char *path, const rf__buf *buf, rf_diag *diag) {
     if (!path) {
@@ -20,6 +21,11 @@ static rf_err write_to(const char *path, const rf__buf *buf, rf_diag *diag) {
     return rf__outfile_commit(&out, diag);
 }
 
+static bool is_pdf(const char *path) {
+    size_t n = path ? strlen(path) : 0;
+    return n > 4 && !strcasecmp(path + n - 4, ".pdf");
+}
+
 int cli_brief(const cli_args *args) {
     rf_picture *picture = NULL;
     int status = cli_picture_open(&picture, args);
@@ -30,7 +36,7 @@ int cli_brief(const cli_args *args) {
     rf_diag diag = {0};
     rf_err err = rf__brief_make(&brief, picture, args->on);
     if (!err)
-        err = rf__brief_html(&buf, &brief);
+        err = is_pdf(args->out_path) ? rf__brief_pdf(&buf, &brief) : rf__brief_html(&buf, &brief);
     if (!err)
         err = write_to(args->out_path, &buf, &diag);
     if (err)

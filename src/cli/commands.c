@@ -258,11 +258,13 @@ static const cli_option timeline_options[] = {
      "How to print it; ics is a calendar. Not given: text on a terminal, else json.", false},
     HELP_OPTION};
 
-static const cli_option brief_options[] = {
-    {"out", 'o', "FILE", CLI_TEXT, AT(out_path), NULL, 0, 0, NULL,
-     "Write the brief to FILE. Not given: HTML to standard output.", false},
-    ON_OPTION,
-    HELP_OPTION};
+static const cli_option brief_options[] = {{"out", 'o', "FILE", CLI_TEXT, AT(out_path), NULL, 0, 0,
+                                            NULL,
+                                            "Write the brief to FILE: a PDF when it is named so, "
+                                            "else HTML. Not given: HTML to standard output.",
+                                            false},
+                                           ON_OPTION,
+                                           HELP_OPTION};
 
 static const cli_option review_options[] = {
     {"accept", 0, NULL, CLI_FLAG, AT(accept), NULL, 0, 0, NULL, "The claim is as the report says.",
@@ -362,7 +364,7 @@ static const cli_example timeline_examples[] = {
 
 static const cli_example brief_examples[] = {
     {"refuge brief crisis.db -o brief.html", "One page that opens offline and prints."},
-    {"refuge brief crisis.db --on 2020-02-20 -o brief.html", "The page of that day."}};
+    {"refuge brief crisis.db --on 2020-02-20 -o brief.pdf", "The page of that day as a PDF."}};
 
 static const cli_example review_examples[] = {
     {"refuge review crisis.db 12 --reject --note \"a rounding\" --by maya", "Out of the picture."},

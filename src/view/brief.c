@@ -105,6 +105,8 @@ static void cite(rf__brief *brief) {
         const rf_quantity *q = rf_picture_get(brief->picture, i);
         if (q->agreement == RF_IN_CONFLICT || q->indicator == RF_DISPLACED)
             cite_quantity(brief, q);
+        else if (brief->crisis && q->from != RF_NO_DATE && q->to >= brief->crisis->from)
+            brief->is_cited[q->members[0].claim] = true; /* on the map */
     }
     for (size_t i = 0; i < brief->timeline.n; i++)
         if (rf__brief_tells(brief, &brief->timeline.incidents[i]))

@@ -35,5 +35,7 @@ bool rf__brief_map(const rf__brief *brief, rf__canvas *canvas, double width, dou
 
 /* The whole page, one file without scripts. */
 rf_err rf__brief_html(rf__buf *to, const rf__brief *brief) RF_NODISCARD;
+/* The same as A4 pages. */
+rf_err rf__brief_pdf(rf__buf *to, const rf__brief *brief) RF_NODISCARD;
 
 #endif

@@ -1,0 +1,175 @@
+#include "small_ledger.h"
+#include "view/brief.h"
+#include "view/outline.h"
+#include "view/picture_view.h"
+
+#include "base/mem.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static char text[] =
+    "report a published=2020-02-18 outlet=\"Alpha <b>\"\n"
+    "1 displaced 900000 nearly place=Idlib/admin1/Idlib/SY from=2019-12-01 to=2020-02-18 "
+    "person=\"Ann Lee\" org=UN words=\"Nearly 900,000 <script>fled</script> & more.\"\n"
+    "2 displaced 1000000 nearly place=Idlib/admin1/Idlib/SY org=UN words=\"Nearly one million.\"\n"
+    "3 event air_strike - actor1=Warplanes place=\"إدلب/town/Idlib/SY\" from=2020-02-17 "
+    "to=2020-02-17 words=\"A raid on إدلب; two, three.\"\n"
+    "---\n1 best\n";
+
+static small_ledger ledger;
+static rf_picture *picture;
+
+static int start(void **state) {
+    (void)state;
+    const char *why;
+    if (!small_ledger_read(&ledger, text, &why))
+        return -1;
+    ledger.claims[2].place.lat_deg = 35.93;
+    ledger.claims[2].place.lon_deg = 36.63;
+    picture = small_ledger_picture(&ledger, false, false, RF_NO_DATE);
+    return 0;
+}
+
+static int stop(void **state) {
+    (void)state;
+    rf_picture_free(picture);
+    small_ledger_free(&ledger);
+    return 0;
+}
+
+static rf__buf make(bool pdf) {
+    rf__brief brief;
+    rf__buf buf = {0};
+    assert_int_equal(rf__brief_make(&brief, picture, RF_NO_DATE), RF_OK);
+    assert_int_equal(pdf ? rf__brief_pdf(&buf, &brief) : rf__brief_html(&buf, &brief), RF_OK);
+    rf__brief_free(&brief);
+    return buf;
+}
+
+static void a_page_runs_nothing_and_loads_nothing(void **state) {
+    (void)state;
+    rf__buf page = make(false);
+    assert_null(strstr(page.bytes, "<script"));
+    assert_null(strstr(page.bytes, "src="));
+    assert_null(strstr(page.bytes, "Alpha <b>"));
+    assert_non_null(strstr(page.bytes, "&lt;script&gt;fled&lt;/script&gt; &amp; more."));
+    assert_non_null(strstr(page.bytes, "default-src 'none'"));
+    rf__buf_free(&page);
+}
+
+static void every_link_of_a_page_leads_somewhere(void **state) {
+    (void)state;
+    rf__buf page = make(false);
+    int n = 0;
+    for (const char *at = strstr(page.bytes, "href=\"#"); at; at = strstr(at + 1, "href=\"#")) {
+        char id[64];
+        const char *name = at + 7;
+        snprintf(id, sizeof id, "id=\"%.*s\"", (int)strcspn(name, "\""), name);
+        if (!strstr(page.bytes, id))
+            fail_msg("nothing has %s", id);
+        n++;
+    }
+    assert_true(n >= 4);
+    rf__buf_free(&page);
+}
+
+static void a_page_has_chart_map_conflict_and_sentence(void **state) {
+    (void)state;
+    rf__buf page = make(false);
+    static const char *const wanted[] = {
+        "nearly 900,000",   "aria-label=\"Map", "aria-label=\"Displaced",
+        "In conflict with", "id=\"c1\"",        "إدلب"};
+    for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++)
+        if (!strstr(page.bytes, wanted[i]))
+            fail_msg("the page has no %s", wanted[i]);
+    rf__buf_free(&page);
+}
+
+static void a_pdf_is_whole_and_the_same_each_time(void **state) {
+    (void)state;
+    rf__buf a = make(true), b = make(true);
+    assert_true(a.n > 4000);
+    assert_memory_equal(a.bytes, "%PDF-", 5);
+    assert_non_null(strstr(a.bytes + a.n - 16, "%%EOF"));
+    assert_int_equal(a.n, b.n);
+    assert_memory_equal(a.bytes, b.bytes, a.n);
+    rf__buf_free(&a);
+    rf__buf_free(&b);
+}
+
+static void a_calendar_is_folded_and_escaped(void **state) {
+    (void)state;
+    rf_timeline timeline;
+    rf__buf ics = {0};
+    assert_int_equal(rf_timeline_make(&timeline, picture, RF_NO_DATE, RF_NO_DATE), RF_OK);
+    assert_int_equal(rf__timeline_ics(&ics, picture, &timeline), RF_OK);
+    assert_non_null(strstr(ics.bytes, "DTSTART;VALUE=DATE:20200217\r\n"));
+    assert_non_null(strstr(ics.bytes, "DTEND;VALUE=DATE:20200218\r\n"));
+    for (const char *line = ics.bytes; *line;) {
+        const char *end = strstr(line, "\r\n");
+        assert_non_null(end);
+        assert_true(end - line <= 75);
+        line = end + 2;
+    }
+    rf_timeline_free(&timeline);
+    rf__buf_free(&ics);
+}
+
+static void a_picture_has_the_columns_of_its_page_and_hashtags(void **state) {
+    (void)state;
+    rf__picture_filter filter = {.on = RF_NO_DATE};
+    rf__buf csv = {0};
+    assert_int_equal(rf__picture_csv(&csv, picture, &filter, true), RF_OK);
+    assert_non_null(strstr(csv.bytes, "#affected+displaced+num"));
+    assert_non_null(strstr(csv.bytes, "#adm1+name"));
+    assert_non_null(strstr(csv.bytes, ",810000,1000000,people,900000,"));
+    rf__buf_free(&csv);
+    filter.place = "IDLIB";
+    filter.indicators = 1ull << RF_KILLED;
+    assert_int_equal(rf__picture_json(&csv, picture, &filter, true), RF_OK);
+    assert_non_null(strstr(csv.bytes, "\"quantities\":[]"));
+    rf__buf_clear(&csv);
+    filter.indicators = 0;
+    assert_int_equal(rf__picture_json(&csv, picture, &filter, true), RF_OK);
+    assert_non_null(strstr(csv.bytes, "\"relation\":\"conflicts\""));
+    rf__buf_free(&csv);
+}
+
+static void outlines_are_whole(void **state) {
+    (void)state;
+    rf__outline outline;
+    rf__ring ring;
+    size_t n = 0;
+    rf__outline_start(&outline);
+    while (rf__outline_next(&outline, &ring)) {
+        double lon, lat;
+        rf__ring_point(&ring, ring.n - 1, &lon, &lat);
+        assert_true(lon >= -180.1 && lon <= 180.1 && lat >= -90.1 && lat <= 90.1);
+        n++;
+    }
+    if (!n)
+        skip(); /* built without outlines */
+    assert_true(n > 200);
+    assert_int_equal(outline.at, rf__outline_n);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_page_runs_nothing_and_loads_nothing),
+        cmocka_unit_test(every_link_of_a_page_leads_somewhere),
+        cmocka_unit_test(a_page_has_chart_map_conflict_and_sentence),
+        cmocka_unit_test(a_pdf_is_whole_and_the_same_each_time),
+        cmocka_unit_test(a_calendar_is_folded_and_escaped),
+        cmocka_unit_test(a_picture_has_the_columns_of_its_page_and_hashtags),
+        cmocka_unit_test(outlines_are_whole),
+    };
+    return cmocka_run_group_tests(tests, start, stop);
+}
