@@ -14,6 +14,8 @@ static bool may_begin(const rf__doc *doc, uint32_t token) {
         return true;
     if (t->kind == RF__PUNCT)
         return t->punct == '*' && t->n >= 2;
+    if (!(t->classes & ((uint64_t)1 << RF__C_NUMBER | (uint64_t)1 << RF__C_FUNCTION)))
+        return false;
     for (uint32_t i = t->first_tag; i < t[1].first_tag; i++) {
         const rf__lex_entry *entry = doc->tags[i].entry;
         if (entry->class == RF__C_NUMBER)

@@ -39,25 +39,26 @@ static bool may_hold_time(const rf__doc *doc, const rf__sentence *sentence) {
     return false;
 }
 
+static const uint64_t time_classes =
+    (uint64_t)1 << RF__C_MONTH | (uint64_t)1 << RF__C_WEEKDAY | (uint64_t)1 << RF__C_TIME_UNIT |
+    (uint64_t)1 << RF__C_TIME_WORD | (uint64_t)1 << RF__C_SEASON | (uint64_t)1 << RF__C_NUMBER;
+
 /* Is a word of time or a number among the next few? A preposition alone begins no time. */
 static bool time_follows(const rf__doc *doc, uint32_t token) {
-    const uint64_t words = (uint64_t)1 << RF__C_MONTH | (uint64_t)1 << RF__C_WEEKDAY |
-                           (uint64_t)1 << RF__C_TIME_UNIT | (uint64_t)1 << RF__C_TIME_WORD |
-                           (uint64_t)1 << RF__C_SEASON | (uint64_t)1 << RF__C_NUMBER;
     for (uint32_t i = token; i < token + 6 && i < doc->n_tokens; i++)
-        if (doc->tokens[i].classes & words || doc->tokens[i].kind == RF__NUMERAL)
+        if (doc->tokens[i].classes & time_classes || doc->tokens[i].kind == RF__NUMERAL)
             return true;
     return false;
 }
 
 static bool may_start(const rf__doc *doc, uint32_t token) {
     const rf__token *t = &doc->tokens[token];
-    if (t->kind == RF__NUMERAL)
+    if (t->kind == RF__NUMERAL || t->classes & time_classes)
         return true;
+    if (!(t->classes & (uint64_t)1 << RF__C_FUNCTION))
+        return false;
     for (uint32_t i = t->first_tag; i < t[1].first_tag; i++) {
         const rf__lex_entry *entry = doc->tags[i].entry;
-        if (is_time_class(entry->class) || entry->class == RF__C_NUMBER)
-            return true;
         if (entry->class == RF__C_FUNCTION)
             switch (entry->code) {
             case RF__F_IN:
@@ -489,7 +490,7 @@ static bool expression(const rf__clock *clock, uint32_t token, found *ret) {
             ret->token = token;
             return true;
         }
-        return plain(clock, token + 1, token, true, ret) || plain(clock, token, token, false, ret);
+        return plain(clock, token + 1, token, true, ret);
     default:
         return now_word(clock, token, ret) || pair(clock, token, BESIDE, ret) ||
                plain(clock, token, token, false, ret);

@@ -13,7 +13,7 @@ int rf__time_word_at(const rf__doc *doc, uint32_t token, uint32_t *ret_n) {
 
 static bool has_word(const rf__clock *clock, uint32_t token, rf__time_word code, uint32_t *ret_n) {
     const rf__doc *doc = clock->doc;
-    if (token >= clock->end)
+    if (token >= clock->end || !(doc->tokens[token].classes & (uint64_t)1 << RF__C_TIME_WORD))
         return false;
     const rf__token *t = &doc->tokens[token];
     for (uint32_t i = t->first_tag; i < t[1].first_tag; i++)
@@ -724,6 +724,16 @@ static void apply_part(const rf__clock *clock, rf__span *span, int part) {
     rf__span_narrow(span, part);
 }
 
+/* Can a date begin here at all? Most tokens behind a preposition are none. */
+static bool may_begin(const rf__doc *doc, uint32_t token) {
+    const uint64_t words = (uint64_t)1 << RF__C_MONTH | (uint64_t)1 << RF__C_WEEKDAY |
+                           (uint64_t)1 << RF__C_TIME_UNIT | (uint64_t)1 << RF__C_TIME_WORD |
+                           (uint64_t)1 << RF__C_SEASON | (uint64_t)1 << RF__C_NUMBER;
+    const rf__token *t = &doc->tokens[token];
+    return t->kind == RF__NUMERAL || t->classes & words || rf__fraction_sign(doc, token) > 0 ||
+           rf__function_at(doc, token) == RF__F_A;
+}
+
 bool rf__span_read(const rf__clock *clock, uint32_t token, rf__span *ret) {
     const rf__doc *doc = clock->doc;
     uint32_t at = token, n = 0;
@@ -731,7 +741,9 @@ bool rf__span_read(const rf__clock *clock, uint32_t token, rf__span *ret) {
     if (at < clock->end && rf__function_at(doc, at) == RF__F_THE &&
         rf__time_word_at(doc, at, &n) < 0)
         at++;
-    int part = at < clock->end ? rf__time_word_at(doc, at, &n) : -1;
+    if (at >= clock->end || !may_begin(doc, at))
+        return false;
+    int part = rf__time_word_at(doc, at, &n);
     rf__span span;
     if (is_part(part)) {
         at += n;
