@@ -280,6 +280,14 @@ static const cli_option review_options[] = {
      "Who reviews: letters and digits. Must be given.", false},
     HELP_OPTION};
 
+static const cli_option export_options[] = {
+    {"out", 'o', "FILE", CLI_TEXT, AT(out_path), NULL, 0, 0, NULL,
+     "Write to FILE. Not given: standard output.", false},
+    ON_OPTION,
+    {"format", 'f', "FORMAT", CLI_WORD, AT(format), "geojson|hxl|gpkg", 0, 0, NULL,
+     "Not given: by the name of FILE (.gpkg, .csv), else geojson.", false},
+    HELP_OPTION};
+
 static const cli_option merge_options[] = {HELP_OPTION};
 
 static const cli_option search_options[] = {
@@ -370,6 +378,10 @@ static const cli_example review_examples[] = {
     {"refuge review crisis.db 12 --reject --note \"a rounding\" --by maya", "Out of the picture."},
     {"refuge review crisis.db 12 --correct '{\"from\":\"2019-12-01\"}' --by maya",
      "With its period."}};
+
+static const cli_example export_examples[] = {
+    {"refuge export crisis.db -o crisis.gpkg", "Figures, events and flows as layers of one file."},
+    {"refuge export crisis.db --on 2020-02-20 -o crisis.geojson", "As of a day, for a web map."}};
 
 static const cli_example merge_examples[] = {
     {"refuge merge crisis.db colleague.db",
@@ -507,6 +519,11 @@ const cli_command cli_commands[] = {
      "ledger; the picture follows the latest verdict of each reviewer and says so. Where reviewers "
      "differ, to reject outranks to correct, and that to accept.",
      ROWS(review), ledger_exits, LENGTH(ledger_exits), cli_review},
+    {"export", "LEDGER", "Write figures, events and flows for maps and HXL.",
+     "Writes the reconciled figures, the joined events, and flows with a known origin and "
+     "destination as GeoJSON or as the layers of a GeoPackage; or the figures as CSV with HXL "
+     "hashtags.",
+     ROWS(export), ledger_exits, LENGTH(ledger_exits), cli_export},
     {"merge", "LEDGER OTHER", "Add the reports and reviews of another ledger.",
      "Copies what LEDGER lacks from OTHER: reports with their claims, and verdicts of reviewers. "
      "Reports are matched by their bytes; OTHER is left as it is.",

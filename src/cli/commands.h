@@ -96,6 +96,7 @@ int cli_text(const cli_args *args);
 int cli_gazetteer(const cli_args *args);
 int cli_help(const cli_args *args);
 int cli_picture(const cli_args *args);
+int cli_export(const cli_args *args);
 int cli_review(const cli_args *args);
 int cli_merge(const cli_args *args);
 int cli_brief(const cli_args *args);

@@ -1,5 +1,7 @@
+#include "folder.h"
 #include "small_ledger.h"
 #include "view/brief.h"
+#include "view/geo_export.h"
 #include "view/outline.h"
 #include "view/picture_view.h"
 
@@ -14,6 +16,7 @@
 #include <string.h>
 
 #include <cmocka.h>
+#include <sqlite3.h>
 
 static char text[] =
     "report a published=2020-02-18 outlet=\"Alpha <b>\"\n"
@@ -143,6 +146,50 @@ static void a_picture_has_the_columns_of_its_page_and_hashtags(void **state) {
     rf__buf_free(&csv);
 }
 
+static void a_geopackage_says_what_it_is(void **state) {
+    (void)state;
+    folder dir = folder_make();
+    const char *path = folder_path(&dir, "a.gpkg");
+    assert_int_equal(rf__export_gpkg(path, picture, RF_NO_DATE, NULL), RF_OK);
+    sqlite3 *db;
+    sqlite3_stmt *stmt;
+    assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+    static const struct {
+        const char *sql;
+        int wanted;
+    } checks[] = {
+        {"PRAGMA application_id", 0x47504B47},
+        {"SELECT count(*) FROM gpkg_contents c JOIN gpkg_geometry_columns g USING"
+         " (table_name) WHERE c.srs_id = 4326",
+         3},
+        {"SELECT count(*) FROM figures WHERE best = 900000 AND agreement = 'conflict'", 1},
+        {"SELECT count(*) FROM events WHERE length(geom) = 29 AND"
+         " hex(substr(geom, 1, 13)) = '47500001E61000000101000000'",
+         1},
+        {"SELECT count(*) FROM gpkg_contents WHERE table_name = 'events' AND min_x ="
+         " 36.63 AND max_y = 35.93",
+         1}};
+    for (size_t i = 0; i < sizeof checks / sizeof *checks; i++) {
+        assert_int_equal(sqlite3_prepare_v2(db, checks[i].sql, -1, &stmt, NULL), SQLITE_OK);
+        assert_int_equal(sqlite3_step(stmt), SQLITE_ROW);
+        assert_int_equal(sqlite3_column_int(stmt, 0), checks[i].wanted);
+        sqlite3_finalize(stmt);
+    }
+    sqlite3_close(db);
+    assert_int_equal(folder_count(&dir), 1);
+    folder_remove(&dir);
+}
+
+static void geojson_has_a_point_where_one_is_known(void **state) {
+    (void)state;
+    rf__buf buf = {0};
+    assert_int_equal(rf__export_geojson(&buf, picture), RF_OK);
+    assert_non_null(strstr(buf.bytes, "\"coordinates\":[36.63000,35.93000]"));
+    assert_non_null(strstr(buf.bytes, "\"geometry\":null"));
+    assert_non_null(strstr(buf.bytes, "\"layer\":\"figures\""));
+    rf__buf_free(&buf);
+}
+
 static void outlines_are_whole(void **state) {
     (void)state;
     rf__outline outline;
@@ -169,6 +216,8 @@ int main(void) {
         cmocka_unit_test(a_pdf_is_whole_and_the_same_each_time),
         cmocka_unit_test(a_calendar_is_folded_and_escaped),
         cmocka_unit_test(a_picture_has_the_columns_of_its_page_and_hashtags),
+        cmocka_unit_test(a_geopackage_says_what_it_is),
+        cmocka_unit_test(geojson_has_a_point_where_one_is_known),
         cmocka_unit_test(outlines_are_whole),
     };
     return cmocka_run_group_tests(tests, start, stop);
