@@ -38,6 +38,7 @@ static const char *const steps[] = {
     "  AND m.name = o.name AND m.country = o.country AND m.kind = o.kind),"
     " (SELECT coalesce(max(id), 0) FROM main.place) + row_number() OVER (ORDER BY o.id)) AS new"
     " FROM other.place o",
+    "CREATE UNIQUE INDEX temp.merge_place_old ON merge_place(old)",
     "INSERT INTO main.place SELECT p.new, o.gazetteer_id, o.name, o.kind, o.country, o.admin1,"
     " o.lat_deg, o.lon_deg FROM other.place o JOIN merge_place p ON p.old = o.id"
     " WHERE p.new NOT IN (SELECT id FROM main.place)",
@@ -62,16 +63,16 @@ static const char *const steps[] = {
     " c.high, c.qualifier, c.unit, c.side, c.perpetrator, c.what, c.actor1, c.actor2, c.km,"
     " c.modality, c.flow, c.from_date, c.to_date, c.person, c.role, c.organisation, c.said_on,"
     " s.new, c.number_text, c.number_start, c.number_end, c.number_at, c.number_n, c.page,"
-    " c.confidence FROM other.claim c JOIN merge_claim n ON n.old = c.id"
+    " c.confidence, (SELECT new FROM merge_place p WHERE p.old = c.place), c.place_text,"
+    " c.place_confidence, (SELECT new FROM merge_place p WHERE p.old = c.origin), c.origin_text,"
+    " c.origin_confidence, (SELECT new FROM merge_place p WHERE p.old = c.destination),"
+    " c.destination_text, c.destination_confidence"
+    " FROM other.claim c JOIN merge_claim n ON n.old = c.id"
     " JOIN merge_report r ON r.old = c.report AND r.fresh"
     " JOIN merge_sentence s ON s.old = c.sentence",
     "INSERT INTO main.claim_group SELECT n.new, g.people FROM other.claim_group g"
     " JOIN other.claim c ON c.id = g.claim JOIN merge_claim n ON n.old = g.claim"
     " JOIN merge_report r ON r.old = c.report AND r.fresh",
-    "INSERT INTO main.claim_place SELECT n.new, g.role, g.text, p.new, g.confidence"
-    " FROM other.claim_place g JOIN other.claim c ON c.id = g.claim"
-    " JOIN merge_claim n ON n.old = g.claim JOIN merge_report r ON r.old = c.report AND r.fresh"
-    " JOIN merge_place p ON p.old = g.place",
     "INSERT INTO main.duplicate SELECT r.new, o.new, d.similarity FROM other.duplicate d"
     " JOIN merge_report r ON r.old = d.report AND r.fresh JOIN merge_report o ON o.old = d.copy_of",
     "INSERT OR IGNORE INTO main.duplicate_band SELECT b.hash, r.new FROM other.duplicate_band b"
