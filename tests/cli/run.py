@@ -105,6 +105,11 @@ def difference(expected, got):
     return '\n'.join(out)
 
 
+# Their outcome hangs on memory, speed or what a library of the system keeps: not under sanitizers.
+UNSANITIZED = {'an interrupted run says how to go on', 'many small files need little memory',
+               'a brief is one page, a PDF when it is named so'}
+
+
 def main():
     sys.stdout.reconfigure(encoding='utf-8', errors='replace')
     words = [a for a in sys.argv[1:] if a != '--update']
@@ -118,6 +123,10 @@ def main():
             continue
         head, cases = read_cases(path)
         for case in cases:
+            if case.title in UNSANITIZED and os.environ.get('REFUGE_SANITIZED'):
+                number += 1
+                print(f'ok {number} - {path.stem}: {case.title} # SKIP under sanitizers', flush=True)
+                continue
             got = run_case(case, program, work)
             number += 1
             good = got == case.expected
