@@ -26,6 +26,7 @@ bench:
 	@test -f build-bench/build.ninja || tools/quiet meson setup build-bench -Dtests=true
 	@tools/quiet ninja -C build-bench
 	@bench/run build-bench
+	@bench/reading build-bench
 
 asan: ## unit, command line and corpus tests under the address and undefined sanitizers
 	@tools/install-deps test

@@ -92,7 +92,7 @@ int main(int argc, char **argv) {
         fprintf(stderr, "usage: ledger_add LEDGER REPORTS [BATCH]\n");
         return 2;
     }
-    int n_reports = atoi(argv[2]), batch = argc > 3 ? atoi(argv[3]) : 256, n_copies = 0;
+    int n_reports = atoi(argv[2]), batch = argc > 3 ? atoi(argv[3]) : 512, n_copies = 0;
     rf__rng_key key = rf__rng_key_make(1, 0);
     rf_ledger *ledger = NULL;
     rf_diag diag = {0};
