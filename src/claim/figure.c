@@ -114,7 +114,7 @@ static void link_row(maker *m, uint32_t i) {
     own->link = link;
 }
 
-/* "Of the 1,314 affected families, 295 are in the north": counted as those before. */
+/* "Of the 820 families hit, 60 live near the river": counted as those before. */
 static void share_units(maker *m) {
     for (uint32_t i = 1; i < m->n; i++) {
         made *own = &m->made[i];

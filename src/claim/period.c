@@ -9,7 +9,7 @@
 
 enum { FAR = 40, SAID_REACH = 7, MOST_STARTS = 16, CARRY_SENTENCES = 2 };
 
-/* A crisis and the day it began: "the latest wave of violence, which began April 30". */
+/* A crisis and the day it began: "the fighting that broke out on 3 June". */
 typedef struct crisis {
     uint64_t noun; /* hash of its word */
     int sort;      /* war, round of fighting, earthquake ... as the lexicon says */

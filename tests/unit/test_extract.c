@@ -1,6 +1,7 @@
 /* The whole of reading, from bytes to lines of JSON: spans, tables, threads, faults. Linked with
  * --wrap for malloc, calloc and realloc. */
 #include "base/mem.h"
+#include "faults.h"
 #include "refuge/claim.h"
 
 #include <setjmp.h>
@@ -14,26 +15,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-void *__real_malloc(size_t n);
-void *__real_calloc(size_t n, size_t size);
-void *__real_realloc(void *block, size_t n);
-void *__wrap_malloc(size_t n);
-void *__wrap_calloc(size_t n, size_t size);
-void *__wrap_realloc(void *block, size_t n);
-
-static int64_t fail_at; /* 0: nothing fails; else counts down to the one that does */
-static bool failed;
-
-static bool fails(void) {
-    if (fail_at > 0 && --fail_at == 0)
-        return failed = true;
-    return false;
-}
-
-void *__wrap_malloc(size_t n) { return fails() ? NULL : __real_malloc(n); }
-void *__wrap_calloc(size_t n, size_t size) { return fails() ? NULL : __real_calloc(n, size); }
-void *__wrap_realloc(void *block, size_t n) { return fails() ? NULL : __real_realloc(block, n); }
 
 static const char story[] =
     "More than 4,100 people fled Tarsa on Monday, the UN refugee agency said.\n\n"

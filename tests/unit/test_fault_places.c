@@ -1,5 +1,6 @@
 /* The n-th allocation fails, for every n: places are added whole or not at all, and nothing leaks
  * (run it under AddressSanitizer). Linked with --wrap for malloc, calloc and realloc. */
+#include "faults.h"
 #include "small_gazetteer.h"
 
 #include <setjmp.h>
@@ -10,26 +11,6 @@
 #include <string.h>
 
 #include <cmocka.h>
-
-void *__real_malloc(size_t n);
-void *__real_calloc(size_t n, size_t size);
-void *__real_realloc(void *block, size_t n);
-void *__wrap_malloc(size_t n);
-void *__wrap_calloc(size_t n, size_t size);
-void *__wrap_realloc(void *block, size_t n);
-
-static int64_t fail_at; /* 0: nothing fails; else counts down to the one that does */
-static bool failed;
-
-static bool fails(void) {
-    if (fail_at > 0 && --fail_at == 0)
-        return failed = true;
-    return false;
-}
-
-void *__wrap_malloc(size_t n) { return fails() ? NULL : __real_malloc(n); }
-void *__wrap_calloc(size_t n, size_t size) { return fails() ? NULL : __real_calloc(n, size); }
-void *__wrap_realloc(void *block, size_t n) { return fails() ? NULL : __real_realloc(block, n); }
 
 static void adding_places_survives_every_fault(void **state) {
     (void)state;

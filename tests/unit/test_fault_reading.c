@@ -1,6 +1,7 @@
 /* The n-th allocation fails while the stages of reading work on a report: the answer is
  * RF_ERR_NOMEM, nothing leaks (run it under AddressSanitizer), and the same doc reads the report
  * afterwards. Linked with --wrap for malloc, calloc and realloc. */
+#include "faults.h"
 #include "reading.h"
 
 #include <setjmp.h>
@@ -10,26 +11,6 @@
 #include <stdlib.h>
 
 #include <cmocka.h>
-
-void *__real_malloc(size_t n);
-void *__real_calloc(size_t n, size_t size);
-void *__real_realloc(void *block, size_t n);
-void *__wrap_malloc(size_t n);
-void *__wrap_calloc(size_t n, size_t size);
-void *__wrap_realloc(void *block, size_t n);
-
-static int64_t fail_at; /* 0: nothing fails; else counts down to the one that does */
-static bool failed;
-
-static bool fails(void) {
-    if (fail_at > 0 && --fail_at == 0)
-        return failed = true;
-    return false;
-}
-
-void *__wrap_malloc(size_t n) { return fails() ? NULL : __real_malloc(n); }
-void *__wrap_calloc(size_t n, size_t size) { return fails() ? NULL : __real_calloc(n, size); }
-void *__wrap_realloc(void *block, size_t n) { return fails() ? NULL : __real_realloc(block, n); }
 
 static const char text[] =
     "\"We saw 70 people flee,\" said Aisha Karim, a UN spokeswoman. \"It was dark.\"\n"

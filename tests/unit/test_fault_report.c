@@ -1,5 +1,6 @@
 /* The n-th allocation fails while reports are read: the answer is RF_ERR_NOMEM or an issue list
  * that says it is not whole, nothing leaks, and nothing crashes. */
+#include "faults.h"
 #include "refuge/report.h"
 
 #include <setjmp.h>
@@ -8,26 +9,6 @@
 #include <string.h>
 
 #include <cmocka.h>
-
-void *__real_malloc(size_t n);
-void *__real_calloc(size_t n, size_t size);
-void *__real_realloc(void *block, size_t n);
-void *__wrap_malloc(size_t n);
-void *__wrap_calloc(size_t n, size_t size);
-void *__wrap_realloc(void *block, size_t n);
-
-static int64_t fail_at; /* 0: nothing fails */
-static bool failed;
-
-static bool fails(void) {
-    if (fail_at > 0 && --fail_at == 0)
-        return failed = true;
-    return false;
-}
-
-void *__wrap_malloc(size_t n) { return fails() ? NULL : __real_malloc(n); }
-void *__wrap_calloc(size_t n, size_t size) { return fails() ? NULL : __real_calloc(n, size); }
-void *__wrap_realloc(void *block, size_t n) { return fails() ? NULL : __real_realloc(block, n); }
 
 static rf_err read_all(const char *text, size_t n, const rf_report_options *options, int *ret_n) {
     rf_reader *reader = NULL;

@@ -124,8 +124,9 @@ static void furniture_goes_and_the_body_stays(void **state) {
         "The government sent 20 boats to the villages that are cut off, the minister said.\n\n"
         "Related articles\n\nTen killed in a storm\n\nWhy rivers rise\n\n"
         "At least 12 people are missing, the rescue service said late on Monday evening.\n\n"
-        "Comments\n\nPlease be respectful when making a comment and adhere to our Community "
-        "Guidelines.\n  \xE2\x80\xA2 Swearing, personal abuse, racism, sexism is not acceptable\n"
+        "Comments\n\nStay respectful when making a comment here; our Community Guidelines "
+        "in full are below.\n  \xE2\x80\xA2 No swearing, personal abuse, racism, sexism of any "
+        "kind\n"
         "Loading comments...\n");
     assert_int_equal(o.report->n_blocks, 3);
     assert_non_null(strstr(o.report->text, "At least 12 people"));

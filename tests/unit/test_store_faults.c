@@ -1,5 +1,6 @@
 /* The n-th allocation fails, the library's or SQLite's: the answer is RF_ERR_NOMEM, nothing leaks,
  * and the ledger stays whole. */
+#include "faults.h"
 #include "ledger/store.h"
 #include "reports.h"
 
@@ -12,26 +13,6 @@
 #include <string.h>
 
 #include <cmocka.h>
-
-void *__real_malloc(size_t n);
-void *__real_calloc(size_t n, size_t size);
-void *__real_realloc(void *block, size_t n);
-void *__wrap_malloc(size_t n);
-void *__wrap_calloc(size_t n, size_t size);
-void *__wrap_realloc(void *block, size_t n);
-
-static int64_t fail_at; /* 0: nothing fails; else counts down to the one that does */
-static bool failed;
-
-static bool fails(void) {
-    if (fail_at > 0 && --fail_at == 0)
-        return failed = true;
-    return false;
-}
-
-void *__wrap_malloc(size_t n) { return fails() ? NULL : __real_malloc(n); }
-void *__wrap_calloc(size_t n, size_t size) { return fails() ? NULL : __real_calloc(n, size); }
-void *__wrap_realloc(void *block, size_t n) { return fails() ? NULL : __real_realloc(block, n); }
 
 /* SQLite lives in a library of its own, where linking does not reach. */
 static sqlite3_mem_methods real;
