@@ -336,7 +336,8 @@ static bool may_continue(const maker *m, uint32_t from, uint32_t to) {
         const rf__tag *verb = rf__tag_at(m->doc, t, RF__C_VERB);
         rf__function g = t > from ? rf__function_at(m->doc, t - 1) : RF__F_NONE;
         bool passive = g == RF__F_BE || g == RF__F_BEEN;
-        if (rf__tag_at(m->doc, t, RF__C_SAY_VERB) && !passive)
+        bool kind_of_place = rf__tag_at(m->doc, t, RF__C_PLACE_KIND); /* "in Plateau state" */
+        if (rf__tag_at(m->doc, t, RF__C_SAY_VERB) && !passive && !kind_of_place)
             return false;
         if (verb && !rf__tag_at(m->doc, t, RF__C_NOUN) && !may_be_participle(m, t, verb, to))
             return false;
@@ -374,6 +375,18 @@ static bool take_named(maker *m, uint32_t i) {
         return true;
     }
     return false;
+}
+
+/* "Twelve died in Homs and 3 in Hama; 40 were wounded": a bare number and a place, after a figure
+ * told in full. */
+static bool is_elliptical(const maker *m, uint32_t i, int32_t before) {
+    const made *own = &m->made[i];
+    uint32_t end = m->sentence->token + m->sentence->n_tokens;
+    rf__function f = rf__function_at(m->doc, own->phrase.end);
+    return before >= 0 && !own->phrase.head && own->phrase.head_token == UINT32_MAX &&
+           (f == RF__F_IN || f == RF__F_AT || f == RF__F_NEAR) && own->phrase.end + 1 < end &&
+           m->made[before].phrase.end < own->phrase.start &&
+           may_continue(m, m->made[before].phrase.end, own->phrase.start);
 }
 
 /* After its list the number must be left alone: a place, "others", a group, or nothing. */
@@ -470,6 +483,9 @@ static void inherit(maker *m, uint32_t i) {
         if (groups || !own->phrase.groups)
             return;
     }
+    if (own->link.score < SURE_SCORE - 0.1 && own->trigger.token > own->phrase.start &&
+        is_elliptical(m, i, before) && take(m, i, &m->made[before], before, 0.6))
+        return;
     if (own->link.score >= LEAST_SCORE || before < 0 ||
         (own->phrase.start > m->sentence->token &&
          rf__function_at(m->doc, own->phrase.start - 1) == RF__F_BE))
