@@ -127,6 +127,17 @@ static double preposition_score(rf__function f) {
     }
 }
 
+/* "12 were killed in Sylhet, with 5 more in Sunamganj": the second place has a number of its own.
+ */
+static bool count_between(const rf__doc *doc, const rf__sentence *s, uint32_t a, uint32_t b) {
+    uint32_t from = a < b ? a : b, to = a < b ? b : a;
+    for (uint32_t q = s->quantity; q < s->quantity + s->n_quantities; q++)
+        if (doc->quantities[q].kind == RF__Q_COUNT && doc->quantities[q].token > from &&
+            doc->quantities[q].token < to)
+            return true;
+    return false;
+}
+
 /* Does a place named in the sentence lie within this one? Then that one is meant more exactly. */
 static bool holds_another(const rf__doc *doc, const rf__sentence *s, const rf__mention *m,
                           span anchor) {
@@ -138,7 +149,8 @@ static bool holds_another(const rf__doc *doc, const rf__sentence *s, const rf__m
     for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++) {
         const rf__mention *other = &doc->mentions[i];
         if (other == m || !is_place(other) || other->place == RF_NO_PLACE ||
-            other->place == m->place || (other->token > anchor.to) != (m->token > anchor.to))
+            other->place == m->place || (other->token > anchor.to) != (m->token > anchor.to) ||
+            count_between(doc, s, m->token, other->token))
             continue;
         rf_gaz_place inner = rf_gazetteer_get(doc->gazetteer, other->place);
         if (strcmp(inner.country, outer.country) == 0 && inner.kind != RF_GAZ_COUNTRY &&
@@ -217,8 +229,8 @@ static double tie_to(const rf__doc *doc, const rf__sentence *s, const rf__draft 
 
 static double tie(const rf__doc *doc, const rf__sentence *s, const rf__draft *d, uint32_t mention) {
     double score = tie_to(doc, s, d, mention, anchor_of(d));
-    if (d->quantity == UINT32_MAX)
-        return score;
+    if (d->quantity == UINT32_MAX || d->parent >= 0)
+        return score; /* the trigger of an inherited figure stands with its parent */
     span trigger = {d->trigger, d->trigger + d->n_trigger};
     bool here = d->trigger >= s->token && d->trigger < s->token + s->n_tokens;
     return here ? fmax(score, tie_to(doc, s, d, mention, trigger)) : score;
