@@ -44,8 +44,12 @@ static void link_alone(maker *m, uint32_t i) {
         return;
     /* "224 buildings collapsed and 325 were damaged": the noun is that of the number before */
     rf__phrase borrowed = own->phrase;
-    if (!own->phrase.head && i && own->phrase.head_token == UINT32_MAX && !own->phrase.of_phrase)
-        borrowed.head = m->made[i - 1].phrase.head;
+    for (uint32_t j = i; j-- > 0 && !borrowed.head;) {
+        bool bare = own->phrase.head_token == UINT32_MAX && !own->phrase.of_phrase;
+        if (!bare || (j + 1 < i && m->made[j + 1].phrase.head_token != UINT32_MAX))
+            break;
+        borrowed.head = m->made[j].phrase.head;
+    }
     for (uint32_t t = 0; t < m->n_triggers; t++) {
         if (m->triggers[t].asks)
             continue;
@@ -339,7 +343,9 @@ static bool may_continue(const maker *m, uint32_t from, uint32_t to) {
         bool kind_of_place = rf__tag_at(m->doc, t, RF__C_PLACE_KIND); /* "in Plateau state" */
         if (rf__tag_at(m->doc, t, RF__C_SAY_VERB) && !passive && !kind_of_place)
             return false;
-        if (verb && !rf__tag_at(m->doc, t, RF__C_NOUN) && !may_be_participle(m, t, verb, to))
+        bool auxiliary = f == RF__F_HAVE || f == RF__F_BE || f == RF__F_BEEN;
+        if (verb && !auxiliary && !rf__tag_at(m->doc, t, RF__C_NOUN) &&
+            !may_be_participle(m, t, verb, to))
             return false;
         n_words += token->kind == RF__WORD;
     }
@@ -387,6 +393,25 @@ static bool is_elliptical(const maker *m, uint32_t i, int32_t before) {
            (f == RF__F_IN || f == RF__F_AT || f == RF__F_NEAR) && own->phrase.end + 1 < end &&
            m->made[before].phrase.end < own->phrase.start &&
            may_continue(m, m->made[before].phrase.end, own->phrase.start);
+}
+
+/* "6,510 families or 26,666 persons are staying": two measures of one thing, and what they did
+ * stands behind the second. */
+static bool take_from_next(maker *m, uint32_t i) {
+    made *own = &m->made[i];
+    if (i + 1 >= m->n || own->link.indicator || !own->phrase.head)
+        return false;
+    const made *next = &m->made[i + 1];
+    uint32_t gap = next->phrase.start - own->phrase.end;
+    rf__function f = rf__function_at(m->doc, own->phrase.end);
+    bool joined =
+        next->phrase.start > own->phrase.end && gap <= 2 &&
+        (f == RF__F_OR || f == RF__F_WITH || m->doc->tokens[own->phrase.end].punct == '/');
+    int unit = own->phrase.head->entry->unit;
+    bool measures = (unit == RF_HOUSEHOLDS && next->link.unit == RF_PEOPLE) ||
+                    (unit == RF_PEOPLE && next->link.unit == RF_HOUSEHOLDS);
+    return joined && measures && next->has_trigger && next->link.score >= LEAST_SCORE &&
+           take(m, i, next, -1, 0.7);
 }
 
 /* After its list the number must be left alone: a place, "others", a group, or nothing. */
@@ -457,7 +482,7 @@ static void inherit(maker *m, uint32_t i) {
         own->parent = before;
         return;
     }
-    if (own->link.score >= SURE_SCORE)
+    if (own->link.score >= SURE_SCORE || take_from_next(m, i))
         return;
     if (q->paren_of >= 0 && (uint32_t)q->paren_of >= m->sentence->quantity) {
         uint32_t j = (uint32_t)q->paren_of - m->sentence->quantity;

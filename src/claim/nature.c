@@ -337,7 +337,7 @@ static bool in_camps(const rf__doc *doc, const rf__draft *draft) {
     uint32_t end = sentence->token + sentence->n_tokens, from = draft->trigger;
     for (uint32_t i = from; i < end && i < from + 10; i++) {
         const rf__tag *tag = rf__tag_at(doc, i, RF__C_TRIGGER);
-        if (tag && tag->entry->indicator == RF_IN_RELIEF_CAMP)
+        if (tag && tag->entry->indicator == RF_IN_RELIEF_CAMP && !(tag->entry->flags & RF__CAMP))
             return true;
     }
     return false;

@@ -323,10 +323,8 @@ static char plain_punct(int32_t c, uint8_t *flags) {
         return '*';
     case 0x2026:
         return '.';
-    case 0x20AC:
     case 0xA3:
     case 0xA5:
-    case 0x20B9:
     case '$':
         return '$';
     case 0x66A:
@@ -340,6 +338,8 @@ static char plain_punct(int32_t c, uint8_t *flags) {
     case 0x6D4:
         return '.';
     default:
+        if (c >= 0x20A0 && c <= 0x20C0) /* signs of currencies */
+            return '$';
         return c > 0x20 && c < 0x7F ? (char)c : '*';
     }
 }

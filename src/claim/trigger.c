@@ -240,6 +240,29 @@ static bool is_verb_here(const rf__doc *doc, const rf__sentence *sentence, const
            (t.voice == RF__BARE && rf__has_object(doc, sentence, &t));
 }
 
+/* "in 12 evacuation centres", "inside 58 government-run shelters": where people stay, with a number
+ * or a few words before the place. The trigger then begins at its preposition. */
+static bool reach_preposition(const rf__doc *doc, const rf__sentence *sentence, rf__trigger *t) {
+    bool number = false;
+    for (uint32_t back = 1; back <= 6 && t->token >= sentence->token + back; back++) {
+        uint32_t i = t->token - back;
+        const rf__token *token = &doc->tokens[i];
+        rf__function f = rf__function_at(doc, i);
+        if (f == RF__F_IN || f == RF__F_AT || f == RF__F_ACROSS) {
+            t->n += back;
+            t->token = t->group = i;
+            return true;
+        }
+        number |= token->kind == RF__NUMERAL || rf__tag_at(doc, i, RF__C_NUMBER);
+        bool passed = token->kind == RF__NUMERAL || token->punct == '-' || f == RF__F_THE ||
+                      f == RF__F_MORE || f == RF__F_THAN || f == RF__F_OVER ||
+                      (token->kind == RF__WORD && !f && !rf__tag_at(doc, i, RF__C_VERB));
+        if (!passed || (back > 3 && !number))
+            return false;
+    }
+    return false;
+}
+
 static bool is_wanted(const rf__tag *tag) {
     const rf__lex_entry *e = tag->entry;
     if (e->class == RF__C_TRIGGER)
@@ -297,6 +320,9 @@ uint32_t rf__triggers_of(const rf__doc *doc, const rf__sentence *sentence, rf__t
                  (t->voice == RF__BARE && is_attributive(doc, sentence, i))))
                 continue;
             if (tag->entry->class == RF__C_VERB && !find_complement(doc, sentence, t))
+                continue;
+            if (t->pattern == RF__P_STATE && tag->entry->flags & RF__CAMP &&
+                (!reach_preposition(doc, sentence, t) || covered(ret, n, tag)))
                 continue;
             n++;
         }
