@@ -4,6 +4,8 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <inttypes.h>
+#include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -21,7 +23,7 @@ static bool reserve(rf__buf *buf, size_t extra) {
     return true;
 }
 
-void rf__buf_add(rf__buf *buf, const char *bytes, size_t n) {
+void rf__buf_add_more(rf__buf *buf, const char *bytes, size_t n) {
     if (!reserve(buf, n))
         return;
     if (n)
@@ -29,8 +31,6 @@ void rf__buf_add(rf__buf *buf, const char *bytes, size_t n) {
     buf->n += n;
     buf->bytes[buf->n] = 0;
 }
-
-void rf__buf_str(rf__buf *buf, const char *text) { rf__buf_add(buf, text, strlen(text)); }
 
 void rf__buf_printf(rf__buf *buf, const char *format, ...) {
     va_list args, again;
@@ -48,6 +48,50 @@ void rf__buf_printf(rf__buf *buf, const char *format, ...) {
     va_end(args);
 }
 
+/* The digits of value, ending before `end`; the first of them. */
+static char *digits_before(char *end, uint64_t value) {
+    do
+        *--end = (char)('0' + value % 10);
+    while (value /= 10);
+    return end;
+}
+
+void rf__buf_int(rf__buf *buf, int64_t value) {
+    char digits[20], *end = digits + sizeof digits;
+    char *first = digits_before(end, value < 0 ? 0 - (uint64_t)value : (uint64_t)value);
+    if (value < 0)
+        *--first = '-';
+    rf__buf_add(buf, first, (size_t)(end - first));
+}
+
+/* A number of at most five decimals: the double nearest to it has no other digits among the first
+ * ten. */
+static bool add_short_decimal(rf__buf *buf, double value) {
+    enum { SCALE = 100000 };
+    double scaled = nearbyint(value * SCALE);
+    if (!(fabs(value) < 10000) || scaled / SCALE != value)
+        return false;
+    uint64_t all = (uint64_t)fabs(scaled), part = all % SCALE;
+    char digits[24], *end = digits + sizeof digits, *first = end;
+    for (int i = 0; i < 5; i++, part /= 10)
+        *--first = (char)('0' + part % 10);
+    while (end[-1] == '0')
+        end--;
+    *--first = '.';
+    first = digits_before(first, all / SCALE);
+    if (value < 0)
+        *--first = '-';
+    rf__buf_add(buf, first, (size_t)(end - first));
+    return true;
+}
+
+void rf__buf_number(rf__buf *buf, double value) {
+    if (value == floor(value) && fabs(value) < 1e15)
+        rf__buf_int(buf, (int64_t)value);
+    else if (!add_short_decimal(buf, value))
+        rf__buf_printf(buf, "%.10g", value);
+}
+
 void rf__buf_csv(rf__buf *buf, const char *text) {
     if (!strpbrk(text, ",\"\r\n") && text[0] != '#') {
         rf__buf_str(buf, text);
@@ -62,22 +106,37 @@ void rf__buf_csv(rf__buf *buf, const char *text) {
     rf__buf_add(buf, "\"", 1);
 }
 
+/* Eight bytes at once: has one of them to be escaped? */
+static bool escapes(const char *p) {
+    const uint64_t ones = 0x0101010101010101u, high = ones * 0x80;
+    uint64_t x;
+    memcpy(&x, p, 8);
+    uint64_t quote = x ^ (ones * '"'), slash = x ^ (ones * '\\');
+    return (((x - ones * 0x20) & ~x) | ((quote - ones) & ~quote) | ((slash - ones) & ~slash)) &
+           high;
+}
+
 void rf__buf_json(rf__buf *buf, const char *text) {
+    const char *from = text, *p = text, *end = text + strlen(text);
     rf__buf_add(buf, "\"", 1);
-    const char *from = text, *p = text;
-    for (;; p++) { /* what needs no escape goes in one piece */
-        unsigned char c = (unsigned char)*p;
-        if (c >= 0x20 && c != '"' && c != '\\')
+    while (p < end) { /* what needs no escape goes in one piece */
+        if (end - p >= 8 && !escapes(p)) {
+            p += 8;
             continue;
-        rf__buf_add(buf, from, (size_t)(p - from));
-        if (!c)
-            break;
-        if (c < 0x20)
-            rf__buf_printf(buf, "\\u%04x", c);
-        else
-            rf__buf_printf(buf, "\\%c", c);
-        from = p + 1;
+        }
+        for (const char *stop = end - p >= 8 ? p + 8 : end; p < stop; p++) {
+            unsigned char c = (unsigned char)*p;
+            if (c >= 0x20 && c != '"' && c != '\\')
+                continue;
+            rf__buf_add(buf, from, (size_t)(p - from));
+            if (c < 0x20)
+                rf__buf_printf(buf, "\\u%04x", c);
+            else
+                rf__buf_add(buf, c == '"' ? "\\\"" : "\\\\", 2);
+            from = p + 1;
+        }
     }
+    rf__buf_add(buf, from, (size_t)(end - from));
     rf__buf_add(buf, "\"", 1);
 }
 

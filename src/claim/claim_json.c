@@ -1,21 +1,20 @@
 /* A claim as a line of JSON: fields in a fixed order, empty ones left out. */
-#include "base/buf.h"
-#include "base/mem.h"
-#include "refuge/claim.h"
+#include "claim/claim_json.h"
 
-#include <inttypes.h>
 #include <math.h>
 #include <string.h>
 
 typedef struct writer {
-    rf__buf buf;
+    rf__buf *buf;
     bool first;
 } writer;
 
 static void key(writer *w, const char *name) {
-    rf__buf_str(&w->buf, w->first ? "\"" : ",\"");
-    rf__buf_str(&w->buf, name);
-    rf__buf_str(&w->buf, "\":");
+    char piece[32] = ",\""; /* the longest name has 12 letters */
+    size_t n = strlen(name);
+    memcpy(piece + 2, name, n);
+    memcpy(piece + 2 + n, "\":", 2);
+    rf__buf_add(w->buf, w->first ? piece + 1 : piece, w->first ? n + 3 : n + 4);
     w->first = false;
 }
 
@@ -23,17 +22,14 @@ static void text(writer *w, const char *name, const char *value) {
     if (!value || !*value)
         return;
     key(w, name);
-    rf__buf_json(&w->buf, value);
+    rf__buf_json(w->buf, value);
 }
 
 static void number(writer *w, const char *name, double value) {
     if (isnan(value))
         return;
     key(w, name);
-    if (value == floor(value) && fabs(value) < 1e15)
-        rf__buf_printf(&w->buf, "%.0f", value);
-    else
-        rf__buf_printf(&w->buf, "%.10g", value);
+    rf__buf_number(w->buf, value);
 }
 
 static void date(writer *w, const char *name, rf_date value) {
@@ -46,12 +42,12 @@ static void date(writer *w, const char *name, rf_date value) {
 
 static void open_object(writer *w, const char *name) {
     key(w, name);
-    rf__buf_str(&w->buf, "{");
+    rf__buf_str(w->buf, "{");
     w->first = true;
 }
 
 static void close_object(writer *w) {
-    rf__buf_str(&w->buf, "}");
+    rf__buf_str(w->buf, "}");
     w->first = false;
 }
 
@@ -92,9 +88,9 @@ static void quote(writer *w, const char *name, const rf_quote *value) {
     open_object(w, name);
     text(w, "text", value->text);
     key(w, "start");
-    rf__buf_printf(&w->buf, "%" PRIu64, value->start);
+    rf__buf_int(w->buf, (int64_t)value->start);
     key(w, "end");
-    rf__buf_printf(&w->buf, "%" PRIu64, value->end);
+    rf__buf_int(w->buf, (int64_t)value->end);
     close_object(w);
 }
 
@@ -102,15 +98,15 @@ static void groups(writer *w, uint32_t bits) {
     if (!bits)
         return;
     key(w, "group");
-    rf__buf_str(&w->buf, "[");
+    rf__buf_str(w->buf, "[");
     bool first = true;
     for (int i = 0; i < RF_N_GROUPS; i++)
         if (bits & 1u << i) {
-            rf__buf_str(&w->buf, first ? "" : ",");
-            rf__buf_json(&w->buf, rf_group_name((rf_group)(1 << i)));
+            rf__buf_str(w->buf, first ? "" : ",");
+            rf__buf_json(w->buf, rf_group_name((rf_group)(1 << i)));
             first = false;
         }
-    rf__buf_str(&w->buf, "]");
+    rf__buf_str(w->buf, "]");
 }
 
 static void figure_fields(writer *w, const rf_claim *c) {
@@ -132,9 +128,8 @@ static void event_fields(writer *w, const rf_claim *c) {
     number(w, "km", c->km);
 }
 
-rf_err rf_claim_json(char **ret, const rf_claim *c, const rf_report *report) {
-    writer w = {.first = true};
-    rf__buf_str(&w.buf, "{");
+void rf__claim_json_add(rf__buf *to, const rf_claim *c, const rf_report *report) {
+    writer w = {.buf = to, .first = true};
     text(&w, "kind", c->kind == RF_FIGURE ? "figure" : "event");
     text(&w, "report", report->name);
     date(&w, "published", report->published);
@@ -156,11 +151,17 @@ rf_err rf_claim_json(char **ret, const rf_claim *c, const rf_report *report) {
     if (c->page)
         number(&w, "page", c->page);
     number(&w, "confidence", round(c->confidence * 100) / 100);
-    rf__buf_str(&w.buf, "}\n");
-    if (w.buf.failed) {
-        rf__buf_free(&w.buf);
+    rf__buf_add(to, "}\n", 2);
+}
+
+rf_err rf_claim_json(char **ret, const rf_claim *c, const rf_report *report) {
+    rf__buf line = {0};
+    rf__buf_add(&line, "{", 1);
+    rf__claim_json_add(&line, c, report);
+    if (line.failed) {
+        rf__buf_free(&line);
         return RF_ERR_NOMEM;
     }
-    *ret = w.buf.bytes;
+    *ret = line.bytes;
     return RF_OK;
 }

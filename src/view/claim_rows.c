@@ -1,5 +1,6 @@
 /* The columns of a claim stand in one table; every format goes through it. */
 #include "base/mem.h"
+#include "claim/claim_json.h"
 #include "refuge/scenario.h"
 #include "view/claim_view.h"
 
@@ -246,17 +247,13 @@ void rf__claim_geojson(rf__buf *to, const rf__claim_row *row, bool first) {
 /* ---- JSON ---- */
 
 rf_err rf__claim_row_json(rf__buf *to, const rf__claim_row *row) {
-    char *line = NULL;
-    rf_err err = rf_claim_json(&line, row->claim, row->report);
-    if (err)
-        return err;
+    rf__buf_add(to, "{", 1);
     if (row->id) {
-        rf__buf_printf(to, "{\"id\":%" PRId64 ",", row->id);
+        rf__buf_printf(to, "\"id\":%" PRId64 ",", row->id);
         if (row->copy_of)
             rf__buf_printf(to, "\"copy_of\":%" PRId64 ",", row->copy_of);
     }
-    rf__buf_str(to, row->id ? line + 1 : line);
-    rf__free(line);
+    rf__claim_json_add(to, row->claim, row->report);
     return to->failed ? RF_ERR_NOMEM : RF_OK;
 }
 

@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include <cmocka.h>
+#include <math.h>
 
 static void bytes_add_up_and_end_with_a_nul(void **state) {
     (void)state;
@@ -52,11 +53,11 @@ static void long_formatted_text_is_not_cut(void **state) {
 
 static void csv_fields_are_quoted_where_they_must_be(void **state) {
     (void)state;
-    static const char *const cases[][2] = {{"plain", "plain"},  {"a b", "a b"},
-                                           {"a,b", "\"a,b\""},  {"a\"b", "\"a\"\"b\""},
-                                           {"a\nb", "\"a\nb\""}, {"a\rb", "\"a\rb\""},
-                                           {"#a", "\"#a\""},    {"a#", "a#"},
-                                           {"", ""},            {"\"", "\"\"\"\""}};
+    static const char *const cases[][2] = {
+        {"plain", "plain"},     {"a b", "a b"},       {"a,b", "\"a,b\""},
+        {"a\"b", "\"a\"\"b\""}, {"a\nb", "\"a\nb\""}, {"a\rb", "\"a\rb\""},
+        {"#a", "\"#a\""},       {"a#", "a#"},         {"", ""},
+        {"\"", "\"\"\"\""}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         rf__buf buf = {0};
         rf__buf_csv(&buf, cases[i][0]);
@@ -70,6 +71,62 @@ static void json_strings_are_escaped(void **state) {
     rf__buf buf = {0};
     rf__buf_json(&buf, "a\"b\\c\nd\te\x01\x1f\xc3\xa9/");
     assert_string_equal(buf.bytes, "\"a\\\"b\\\\c\\u000ad\\u0009e\\u0001\\u001f\xc3\xa9/\"");
+    rf__buf_free(&buf);
+}
+
+/* Every byte at every place of a long string, against the rule applied byte by byte. */
+static void escapes_are_found_at_any_place(void **state) {
+    (void)state;
+    for (int at = 0; at < 20; at++)
+        for (int c = 1; c < 256; c++) {
+            char text[21], right[40];
+            memset(text, 'x', 20);
+            text[20] = 0;
+            text[at] = (char)c;
+            int n = c < 0x20 ? snprintf(right, sizeof right, "\"%.*s\\u%04x%s\"", at, text,
+                                        (unsigned)c, text + at + 1)
+                    : c == '"' || c == '\\'
+                        ? snprintf(right, sizeof right, "\"%.*s\\%s\"", at, text, text + at)
+                        : snprintf(right, sizeof right, "\"%s\"", text);
+            rf__buf buf = {0};
+            rf__buf_json(&buf, text);
+            assert_int_equal(buf.n, n);
+            assert_string_equal(buf.bytes, right);
+            rf__buf_free(&buf);
+        }
+}
+
+static void check_number(double value) {
+    char right[64];
+    bool whole = value == floor(value) && fabs(value) < 1e15;
+    snprintf(right, sizeof right, whole ? "%.0f" : "%.10g", value);
+    rf__buf buf = {0};
+    rf__buf_number(&buf, value);
+    assert_string_equal(buf.bytes, right);
+    rf__buf_free(&buf);
+}
+
+static void numbers_are_written_as_printf_does(void **state) {
+    (void)state;
+    static const double some[] = {0,         1,         -1,   0.5,     0.25,    0.1,
+                                  0.00001,   -0.00001,  1e-6, 1.0 / 3, 2.0 / 3, 9999.99999,
+                                  10000.5,   12345.678, 1e14, 1e15,    1e300,   -73.75623,
+                                  179.99999, 0.123456,  35.83};
+    for (size_t i = 0; i < sizeof some / sizeof *some; i++)
+        check_number(some[i]);
+    uint64_t x = 88172645463325252u;
+    for (int i = 0; i < 200000; i++) {
+        x ^= x << 13, x ^= x >> 7, x ^= x << 17;
+        double value = (double)(int64_t)(x % 36000000u) / 100000 - 180;
+        check_number(value);
+        check_number(value + (double)(x >> 60) * 1e-7);
+        check_number((double)(x >> 40));
+    }
+    rf__buf buf = {0};
+    rf__buf_int(&buf, INT64_MIN);
+    rf__buf_int(&buf, INT64_MAX);
+    rf__buf_int(&buf, 0);
+    assert_string_equal(buf.bytes, "-922337203685477580892233720368547758070");
     rf__buf_free(&buf);
 }
 
@@ -124,8 +181,10 @@ static void a_named_pipe_without_writer_does_not_hang(void **state) {
 
 static void paths_are_joined_with_one_slash(void **state) {
     (void)state;
-    static const char *const cases[][3] = {{"a", "b", "a/b"},   {"a/", "b", "a/b"},
-                                           {"a///", "b", "a/b"}, {"/", "b", "//b"},
+    static const char *const cases[][3] = {{"a", "b", "a/b"},
+                                           {"a/", "b", "a/b"},
+                                           {"a///", "b", "a/b"},
+                                           {"/", "b", "//b"},
                                            {".", "b", "./b"}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         char *path = rf__path_join(cases[i][0], cases[i][1]);
@@ -140,6 +199,8 @@ int main(void) {
         cmocka_unit_test(long_formatted_text_is_not_cut),
         cmocka_unit_test(csv_fields_are_quoted_where_they_must_be),
         cmocka_unit_test(json_strings_are_escaped),
+        cmocka_unit_test(escapes_are_found_at_any_place),
+        cmocka_unit_test(numbers_are_written_as_printf_does),
         cmocka_unit_test(a_file_is_read_whole_or_refused),
         cmocka_unit_test(a_named_pipe_without_writer_does_not_hang),
         cmocka_unit_test(paths_are_joined_with_one_slash),
