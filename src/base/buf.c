@@ -69,7 +69,7 @@ void rf__buf_int(rf__buf *buf, int64_t value) {
 static bool add_short_decimal(rf__buf *buf, double value) {
     enum { SCALE = 100000 };
     double scaled = nearbyint(value * SCALE);
-    if (!(fabs(value) < 10000) || scaled / SCALE != value)
+    if (!(fabs(value) < 10000 && fabs(value) >= 1e-4) || scaled / SCALE != value)
         return false;
     uint64_t all = (uint64_t)fabs(scaled), part = all % SCALE;
     char digits[24], *end = digits + sizeof digits, *first = end;
