@@ -105,8 +105,8 @@ static bool ends_phrase(const rf__doc *doc, uint32_t i) {
     rf__function f = rf__function_at(doc, i);
     if (f == RF__F_OTHER || f == RF__F_MORE)
         return false;
-    if (f)
-        return true;
+    if (f || (rf__tag_at(doc, i, RF__C_TIME_WORD) && rf__tag_at(doc, i + 1, RF__C_TIME_UNIT)))
+        return true; /* "11,000 Afghans last week" */
     return rf__tag_at(doc, i, RF__C_MONTH) || rf__tag_at(doc, i, RF__C_WEEKDAY) ||
            (rf__tag_at(doc, i, RF__C_SAY_VERB) && !qualifies_noun(doc, i));
 }
