@@ -442,7 +442,9 @@ static double as_noun_of(const rf__doc *doc, const rf__sentence *sentence, const
                          const rf__phrase *p, const rf__trigger *t) {
     uint32_t from = t->token + t->n;
     bool toll_behind = t->pattern == RF__P_TOLL && t->token >= p->end && t->token <= p->end + 1;
-    if (toll_behind && p->start > sentence->token && rf__function_at(doc, p->start - 1) == RF__F_TO)
+    if (toll_behind && p->start > sentence->token &&
+        (rf__function_at(doc, p->start - 1) == RF__F_TO ||
+         rf__function_at(doc, p->start - 1) == RF__F_AT))
         return 0.9; /* "bringing to 17 the number of people killed" */
     bool dash_behind = t->pattern == RF__P_TOLL && p->start == sentence->token &&
                        t->token > p->end && t->token <= p->end + 2 &&
@@ -619,6 +621,14 @@ rf__link rf__link_score(const rf__doc *doc, const rf__sentence *sentence,
     if (noun_tells && e->flags & RF__STATIVE && link.relation != RF__R_HEAD &&
         link.relation != RF__R_PREMODIFIER)
         link.score -= 0.15;
+    /* "1.1 million of those displaced have returned": says which, not what became of them */
+    rf__function last = p->end ? rf__function_at(doc, p->end - 1) : RF__F_NONE;
+    bool names_which = last == RF__F_THESE || last == RF__F_THE;
+    bool which =
+        t->token == p->end || (t->token == p->end + 1 && rf__function_at(doc, p->end) == RF__F_WHO);
+    if (p->of_phrase && names_which && which &&
+        (e->class == RF__C_VERB ? t->voice == RF__BARE : t->pattern == RF__P_ADJECTIVE))
+        link.score -= 0.45;
     if (e->flags & RF__WEAK && link.relation != RF__R_HEAD)
         link.score -= e->flags & RF__STATIVE ? 0.25 : 0.15;
     if (link.score < 0)

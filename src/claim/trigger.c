@@ -190,6 +190,34 @@ static bool names_place(const rf__doc *doc, const rf__sentence *sentence, rf__tr
     return false;
 }
 
+/* "driven from Goma", "forced from 40 villages": what is left stands for the homes in it. */
+static bool leaves_place(const rf__doc *doc, const rf__sentence *sentence, rf__trigger *t) {
+    uint32_t end = sentence->token + sentence->n_tokens, from = t->token + t->n;
+    if (strcmp(t->entry->needs, "from_home") != 0 || rf__function_at(doc, from) != RF__F_FROM)
+        return false;
+    for (uint32_t m = sentence->mention; m < sentence->mention + sentence->n_mentions; m++) {
+        const rf__mention *mention = &doc->mentions[m];
+        if (mention->phrase >= from && mention->phrase <= from + 1 && !mention->person &&
+            mention->use == RF_NAME_PLACE) {
+            t->complement = from;
+            t->n_complement = 1;
+            return true;
+        }
+    }
+    for (uint32_t i = from + 1; i < end && i <= from + 5; i++) {
+        const rf__tag *noun = rf__tag_at(doc, i, RF__C_NOUN);
+        if (noun && (noun->entry->unit == RF_PLACES || noun->entry->unit == RF_HOMES ||
+                     noun->entry->flags & RF__CAMP)) {
+            t->complement = from;
+            t->n_complement = 1;
+            return true;
+        }
+        if (doc->tokens[i].kind == RF__PUNCT || noun)
+            break;
+    }
+    return false;
+}
+
 /* Finds what a verb asks for, behind it in its sentence. */
 static bool find_complement(const rf__doc *doc, const rf__sentence *sentence, rf__trigger *t) {
     t->complement = UINT32_MAX;
@@ -209,7 +237,7 @@ static bool find_complement(const rf__doc *doc, const rf__sentence *sentence, rf
             }
         }
     }
-    return names_place(doc, sentence, t);
+    return names_place(doc, sentence, t) || leaves_place(doc, sentence, t);
 }
 
 static bool seen_line(const rf__trigger *list, uint32_t n, const rf__tag *tag) {
