@@ -86,7 +86,7 @@ static bool add_short_decimal(rf__buf *buf, double value) {
 }
 
 void rf__buf_number(rf__buf *buf, double value) {
-    if (value == floor(value) && fabs(value) < 1e15)
+    if (fabs(value) < 1e15 && (double)(int64_t)value == value)
         rf__buf_int(buf, (int64_t)value);
     else if (!add_short_decimal(buf, value))
         rf__buf_printf(buf, "%.10g", value);
@@ -106,7 +106,17 @@ void rf__buf_csv(rf__buf *buf, const char *text) {
     rf__buf_add(buf, "\"", 1);
 }
 
-/* Eight bytes at once: has one of them to be escaped? */
+static bool needs_escape(unsigned char c) { return c < 0x20 || c == '"' || c == '\\'; }
+
+/* 32 bytes at once: has one of them to be escaped? */
+static bool block_escapes(const char *p) {
+    unsigned char any = 0;
+    for (size_t i = 0; i < 32; i++)
+        any |= (unsigned char)(needs_escape((unsigned char)p[i]) ? 1 : 0);
+    return any;
+}
+
+/* Eight bytes at once. */
 static bool escapes(const char *p) {
     const uint64_t ones = 0x0101010101010101u, high = ones * 0x80;
     uint64_t x;
@@ -120,13 +130,17 @@ void rf__buf_json(rf__buf *buf, const char *text) {
     const char *from = text, *p = text, *end = text + strlen(text);
     rf__buf_add(buf, "\"", 1);
     while (p < end) { /* what needs no escape goes in one piece */
+        if (end - p >= 32 && !block_escapes(p)) {
+            p += 32;
+            continue;
+        }
         if (end - p >= 8 && !escapes(p)) {
             p += 8;
             continue;
         }
         for (const char *stop = end - p >= 8 ? p + 8 : end; p < stop; p++) {
             unsigned char c = (unsigned char)*p;
-            if (c >= 0x20 && c != '"' && c != '\\')
+            if (!needs_escape(c))
                 continue;
             rf__buf_add(buf, from, (size_t)(p - from));
             if (c < 0x20)

@@ -3,7 +3,6 @@
 #include "refuge/date.h"
 
 #include <stdbool.h>
-#include <stdio.h>
 
 static int days_in_month(int year, int month) {
     static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
@@ -66,12 +65,21 @@ void rf_date_split(rf_date date, int *year, int *month, int *day) {
     *year = yoe + era * 400 + (*month <= 2);
 }
 
+static void put_digits(char *out, int n, int signed_value) {
+    unsigned value = (unsigned)(signed_value < 0 ? -signed_value : signed_value);
+    while (n--) {
+        out[n] = (char)('0' + value % 10);
+        value /= 10;
+    }
+}
+
 void rf_date_format(rf_date date, char out[11]) {
     int y, m, d;
     rf_date_split(date, &y, &m, &d);
-    char full[40];
-    snprintf(full, sizeof full, "%04d-%02d-%02d", y, m, d);
-    for (int i = 0; i < 10; i++)
-        out[i] = full[i];
+    put_digits(out, 4, y);
+    out[4] = '-';
+    put_digits(out + 5, 2, m);
+    out[7] = '-';
+    put_digits(out + 8, 2, d);
     out[10] = 0;
 }

@@ -2,166 +2,181 @@
 #include "claim/claim_json.h"
 
 #include <math.h>
-#include <string.h>
 
-typedef struct writer {
-    rf__buf *buf;
-    bool first;
-} writer;
+/* Every field is written with a comma in front; the first comma of an object becomes its bracket.
+ */
+#define ADD(to, literal) rf__buf_add(to, "" literal, sizeof(literal) - 1)
+#define KEY(to, name) ADD(to, ",\"" name "\":")
+#define TEXT(to, name, value)                                                                      \
+    do {                                                                                           \
+        const char *text_ = value;                                                                 \
+        if (text_ && *text_) {                                                                     \
+            KEY(to, name);                                                                         \
+            rf__buf_json(to, text_);                                                               \
+        }                                                                                          \
+    } while (0)
+#define NUMBER(to, name, value)                                                                    \
+    do {                                                                                           \
+        double number_ = value;                                                                    \
+        if (!isnan(number_)) {                                                                     \
+            KEY(to, name);                                                                         \
+            rf__buf_number(to, number_);                                                           \
+        }                                                                                          \
+    } while (0)
+#define DATE(to, name, value)                                                                      \
+    do {                                                                                           \
+        rf_date date_ = value;                                                                     \
+        if (date_ != RF_NO_DATE) {                                                                 \
+            char day_[13] = "\"";                                                                  \
+            rf_date_format(date_, day_ + 1);                                                       \
+            day_[11] = '"';                                                                        \
+            KEY(to, name);                                                                         \
+            rf__buf_add(to, day_, 12);                                                             \
+        }                                                                                          \
+    } while (0)
 
-static void key(writer *w, const char *name) {
-    char piece[32] = ",\""; /* the longest name has 12 letters */
-    size_t n = strlen(name);
-    memcpy(piece + 2, name, n);
-    memcpy(piece + 2 + n, "\":", 2);
-    rf__buf_add(w->buf, w->first ? piece + 1 : piece, w->first ? n + 3 : n + 4);
-    w->first = false;
-}
-
-static void text(writer *w, const char *name, const char *value) {
-    if (!value || !*value)
+static void close_object(rf__buf *to, size_t start) {
+    if (to->failed)
         return;
-    key(w, name);
-    rf__buf_json(w->buf, value);
+    if (to->n == start)
+        ADD(to, "{");
+    else
+        to->bytes[start] = '{';
+    ADD(to, "}");
 }
 
-static void number(writer *w, const char *name, double value) {
-    if (isnan(value))
-        return;
-    key(w, name);
-    rf__buf_number(w->buf, value);
-}
+static double hundredths(double value) { return round(value * 100) / 100; }
 
-static void date(writer *w, const char *name, rf_date value) {
-    if (value == RF_NO_DATE)
-        return;
-    char day[11];
-    rf_date_format(value, day);
-    text(w, name, day);
-}
-
-static void open_object(writer *w, const char *name) {
-    key(w, name);
-    rf__buf_str(w->buf, "{");
-    w->first = true;
-}
-
-static void close_object(writer *w) {
-    rf__buf_str(w->buf, "}");
-    w->first = false;
-}
-
-static void place(writer *w, const char *name, const rf_claim_place *value) {
-    if (!value->text && !value->country)
-        return;
-    open_object(w, name);
-    text(w, "text", value->text);
-    text(w, "name", value->name);
+static void place(rf__buf *to, const rf_claim_place *value) {
+    size_t start = to->n;
+    TEXT(to, "text", value->text);
+    TEXT(to, "name", value->name);
     if (value->name)
-        text(w, "kind", rf_gaz_kind_name(value->kind));
-    text(w, "admin1", value->admin1);
-    text(w, "country", value->country);
-    text(w, "id", value->id);
+        TEXT(to, "kind", rf_gaz_kind_name(value->kind));
+    TEXT(to, "admin1", value->admin1);
+    TEXT(to, "country", value->country);
+    TEXT(to, "id", value->id);
     if (value->id) {
-        number(w, "lat", value->lat_deg);
-        number(w, "lon", value->lon_deg);
+        NUMBER(to, "lat", value->lat_deg);
+        NUMBER(to, "lon", value->lon_deg);
     }
     if (value->name)
-        number(w, "confidence", round(value->confidence * 100) / 100);
-    close_object(w);
+        NUMBER(to, "confidence", hundredths(value->confidence));
+    close_object(to, start);
 }
 
-static void source(writer *w, const rf_claim_source *value) {
+static bool is_given(const rf_claim_place *value) { return value->text || value->country; }
+
+static void source(rf__buf *to, const rf_claim_source *value) {
     if (!value->person && !value->role && !value->organisation)
         return;
-    open_object(w, "source");
-    text(w, "person", value->person);
-    text(w, "role", value->role);
-    text(w, "organisation", value->organisation);
-    date(w, "said_on", value->said_on);
-    close_object(w);
+    KEY(to, "source");
+    size_t start = to->n;
+    TEXT(to, "person", value->person);
+    TEXT(to, "role", value->role);
+    TEXT(to, "organisation", value->organisation);
+    DATE(to, "said_on", value->said_on);
+    close_object(to, start);
 }
 
-static void quote(writer *w, const char *name, const rf_quote *value) {
-    if (!value->text)
-        return;
-    open_object(w, name);
-    text(w, "text", value->text);
-    key(w, "start");
-    rf__buf_int(w->buf, (int64_t)value->start);
-    key(w, "end");
-    rf__buf_int(w->buf, (int64_t)value->end);
-    close_object(w);
+static void quote(rf__buf *to, const rf_quote *value) {
+    ADD(to, "{\"text\":");
+    rf__buf_json(to, value->text);
+    KEY(to, "start");
+    rf__buf_int(to, (int64_t)value->start);
+    KEY(to, "end");
+    rf__buf_int(to, (int64_t)value->end);
+    ADD(to, "}");
 }
 
-static void groups(writer *w, uint32_t bits) {
+static void groups(rf__buf *to, uint32_t bits) {
     if (!bits)
         return;
-    key(w, "group");
-    rf__buf_str(w->buf, "[");
+    KEY(to, "group");
     bool first = true;
     for (int i = 0; i < RF_N_GROUPS; i++)
         if (bits & 1u << i) {
-            rf__buf_str(w->buf, first ? "" : ",");
-            rf__buf_json(w->buf, rf_group_name((rf_group)(1 << i)));
+            rf__buf_add(to, first ? "[" : ",", 1);
+            rf__buf_json(to, rf_group_name((rf_group)(1 << i)));
             first = false;
         }
-    rf__buf_str(w->buf, "]");
+    rf__buf_add(to, first ? "[]" : "]", first ? 2 : 1);
 }
 
-static void figure_fields(writer *w, const rf_claim *c) {
-    text(w, "indicator", rf_indicator_name(c->indicator));
-    number(w, "low", c->low);
-    number(w, "high", c->high);
-    text(w, "qualifier", rf_qualifier_name(c->qualifier));
-    text(w, "unit", rf_unit_name(c->unit));
-    groups(w, c->groups);
-    text(w, "side", c->side);
-    text(w, "perpetrator", c->perpetrator);
+static void figure_fields(rf__buf *to, const rf_claim *c) {
+    TEXT(to, "indicator", rf_indicator_name(c->indicator));
+    NUMBER(to, "low", c->low);
+    NUMBER(to, "high", c->high);
+    TEXT(to, "qualifier", rf_qualifier_name(c->qualifier));
+    TEXT(to, "unit", rf_unit_name(c->unit));
+    groups(to, c->groups);
+    TEXT(to, "side", c->side);
+    TEXT(to, "perpetrator", c->perpetrator);
 }
 
-static void event_fields(writer *w, const rf_claim *c) {
-    text(w, "type", rf_event_type_name(c->event));
-    text(w, "what", c->what);
-    text(w, "actor1", c->actor1);
-    text(w, "actor2", c->actor2);
-    number(w, "km", c->km);
+static void event_fields(rf__buf *to, const rf_claim *c) {
+    TEXT(to, "type", rf_event_type_name(c->event));
+    TEXT(to, "what", c->what);
+    TEXT(to, "actor1", c->actor1);
+    TEXT(to, "actor2", c->actor2);
+    NUMBER(to, "km", c->km);
+}
+
+static void places(rf__buf *to, const rf_claim *c) {
+    if (is_given(&c->place)) {
+        KEY(to, "place");
+        place(to, &c->place);
+    }
+    if (is_given(&c->origin)) {
+        KEY(to, "origin");
+        place(to, &c->origin);
+    }
+    if (is_given(&c->destination)) {
+        KEY(to, "destination");
+        place(to, &c->destination);
+    }
 }
 
 void rf__claim_json_add(rf__buf *to, const rf_claim *c, const rf_report *report) {
-    writer w = {.buf = to, .first = true};
-    text(&w, "kind", c->kind == RF_FIGURE ? "figure" : "event");
-    text(&w, "report", report->name);
-    date(&w, "published", report->published);
-    text(&w, "outlet", report->outlet);
     if (c->kind == RF_FIGURE)
-        figure_fields(&w, c);
+        ADD(to, "\"kind\":\"figure\"");
     else
-        event_fields(&w, c);
-    text(&w, "modality", rf_modality_name(c->modality));
-    text(&w, "flow", rf_flow_name(c->flow));
-    date(&w, "from", c->from);
-    date(&w, "to", c->to);
-    place(&w, "place", &c->place);
-    place(&w, "origin", &c->origin);
-    place(&w, "destination", &c->destination);
-    source(&w, &c->source);
-    quote(&w, "number", &c->number);
-    quote(&w, "words", &c->words);
+        ADD(to, "\"kind\":\"event\"");
+    TEXT(to, "report", report->name);
+    DATE(to, "published", report->published);
+    TEXT(to, "outlet", report->outlet);
+    if (c->kind == RF_FIGURE)
+        figure_fields(to, c);
+    else
+        event_fields(to, c);
+    TEXT(to, "modality", rf_modality_name(c->modality));
+    TEXT(to, "flow", rf_flow_name(c->flow));
+    DATE(to, "from", c->from);
+    DATE(to, "to", c->to);
+    places(to, c);
+    source(to, &c->source);
+    if (c->number.text) {
+        KEY(to, "number");
+        quote(to, &c->number);
+    }
+    if (c->words.text) {
+        KEY(to, "words");
+        quote(to, &c->words);
+    }
     if (c->page)
-        number(&w, "page", c->page);
-    number(&w, "confidence", round(c->confidence * 100) / 100);
-    rf__buf_add(to, "}\n", 2);
+        NUMBER(to, "page", c->page);
+    NUMBER(to, "confidence", hundredths(c->confidence));
+    ADD(to, "}\n");
 }
 
-rf_err rf_claim_json(char **ret, const rf_claim *c, const rf_report *report) {
-    rf__buf line = {0};
-    rf__buf_add(&line, "{", 1);
-    rf__claim_json_add(&line, c, report);
-    if (line.failed) {
-        rf__buf_free(&line);
+rf_err rf_claim_json(char **ret, const rf_claim *claim, const rf_report *report) {
+    rf__buf buf = {0};
+    rf__buf_add(&buf, "{", 1);
+    rf__claim_json_add(&buf, claim, report);
+    if (buf.failed) {
+        rf__buf_free(&buf);
         return RF_ERR_NOMEM;
     }
-    *ret = line.bytes;
+    *ret = buf.bytes;
     return RF_OK;
 }

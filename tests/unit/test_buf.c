@@ -96,6 +96,25 @@ static void escapes_are_found_at_any_place(void **state) {
         }
 }
 
+static void escapes_are_found_wherever_they_stand(void **state) {
+    (void)state;
+    static const char bad[] = "\"\\\x01\x1f";
+    for (size_t n = 1; n < 80; n++)
+        for (size_t at = 0; at < n; at++)
+            for (size_t k = 0; k < 4; k++) {
+                char text[80], expected[100];
+                memset(text, at % 2 ? '\x80' : '!', n);
+                text[n] = 0;
+                text[at] = bad[k];
+                snprintf(expected, sizeof expected, k < 2 ? "\"%.*s\\%c%s\"" : "\"%.*s\\u%04x%s\"",
+                         (int)at, text, bad[k], text + at + 1);
+                rf__buf buf = {0};
+                rf__buf_json(&buf, text);
+                assert_string_equal(buf.bytes, expected);
+                rf__buf_free(&buf);
+            }
+}
+
 static void check_number(double value) {
     char right[64];
     bool whole = value == floor(value) && fabs(value) < 1e15;
@@ -200,6 +219,7 @@ int main(void) {
         cmocka_unit_test(csv_fields_are_quoted_where_they_must_be),
         cmocka_unit_test(json_strings_are_escaped),
         cmocka_unit_test(escapes_are_found_at_any_place),
+        cmocka_unit_test(escapes_are_found_wherever_they_stand),
         cmocka_unit_test(numbers_are_written_as_printf_does),
         cmocka_unit_test(a_file_is_read_whole_or_refused),
         cmocka_unit_test(a_named_pipe_without_writer_does_not_hang),
