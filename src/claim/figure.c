@@ -184,6 +184,11 @@ static bool is_age_limit(const maker *m, const rf__quantity *q) {
             rf__function_at(m->doc, end) == RF__F_AND);
 }
 
+/* "a 6.6 M quake": nobody counts parts of people. */
+static bool is_measure(const rf__quantity *q) {
+    return q->kind == RF__Q_COUNT && fabs(q->low - round(q->low)) > 1e-3;
+}
+
 static bool within_time(const maker *m, const rf__quantity *q) {
     for (uint32_t t = m->sentence->time; t < m->sentence->time + m->sentence->n_times; t++) {
         const rf__time *time = &m->doc->times[t];
@@ -715,7 +720,7 @@ static rf_err make_figures(maker *m) {
     for (uint32_t i = 0; i < m->n; i++) {
         const rf__quantity *q = quantity_at(m, i);
         m->made[i] = (made){.link.trigger = -1, .draft = -1, .parent = -1};
-        if (q->kind == RF__Q_NOT || within_time(m, q) || is_second_age(m, i) ||
+        if (q->kind == RF__Q_NOT || is_measure(q) || within_time(m, q) || is_second_age(m, i) ||
             (q->kind == RF__Q_COUNT && is_age_limit(m, q)))
             continue;
         m->made[i].phrase = rf__phrase_of(m->doc, m->sentence, q);

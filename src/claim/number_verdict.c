@@ -385,9 +385,6 @@ void rf__number_judge(const rf__doc *doc, rf__number *n, uint32_t first, uint32_
         why = "number";
     if (!why && half_of_an_order(doc, n, first))
         why = "part";
-    if (!why && !n->percent && !n->fraction && n->scale == 1 &&
-        (n->low != floor(n->low) || n->high != floor(n->high)))
-        why = "measure"; /* nobody counts 6.6 people */
     n->why_not = why;
     n->skip = !why && n->one_word_one && is_pronoun(doc, n, first, end);
 }
