@@ -257,6 +257,8 @@ rf_indicator rf__resolve(const rf__doc *doc, const rf__trigger *trigger, const r
         if (unit != RF_HOUSEHOLDS && unit != RF_PLACES)
             unit = RF_PEOPLE;
     }
+    if (e->unit && p->head && p->head->entry != e && unit && unit != (rf_unit)e->unit)
+        return RF_NO_INDICATOR; /* "18 drones at five regions" */
     if (e->unit)
         unit = (rf_unit)e->unit;
     if (found && unit == RF_NO_UNIT)

@@ -108,19 +108,59 @@ static rf_flow flow_of(const rf__doc *doc, const rf__draft *draft, const rf__phr
 
 /* ---- who did it ---- */
 
-static bool is_causer(const rf__doc *doc, uint32_t from, uint32_t to) {
+static const rf__mention *mention_at(const rf__doc *doc, const rf__sentence *sentence, uint32_t i) {
+    for (uint32_t m = sentence->mention; m < sentence->mention + sentence->n_mentions; m++)
+        if (doc->mentions[m].token == i)
+            return &doc->mentions[m];
+    return NULL;
+}
+
+static bool is_causer(const rf__doc *doc, const rf__sentence *sentence, uint32_t from,
+                      uint32_t to) {
     for (uint32_t i = from; i < to; i++) {
         if (rf__tag_at(doc, i, RF__C_ACTOR))
             return true;
         const rf__tag *noun = rf__tag_at(doc, i, RF__C_NOUN);
         if (noun && noun->entry->groups & (RF_FIGHTERS | RF_SOLDIERS))
             return true;
-        for (uint32_t m = 0; m < doc->n_mentions; m++)
-            if (doc->mentions[m].token == i &&
-                (doc->mentions[m].actor || doc->mentions[m].use == RF_NAME_DEMONYM))
-                return true;
+        const rf__mention *mention = mention_at(doc, sentence, i);
+        if (mention && (mention->actor || mention->use == RF_NAME_DEMONYM))
+            return true;
     }
     return false;
+}
+
+/* "Russia launched 18 drones": a country that acts in war, told by the words between it and what it
+ * did. */
+static bool is_country_at_war(const rf__doc *doc, const rf__sentence *sentence, uint32_t from,
+                              uint32_t to, uint32_t trigger) {
+    const rf__mention *mention = mention_at(doc, sentence, from);
+    if (!mention || mention->use != RF_NAME_PLACE || mention->place == RF_NO_PLACE ||
+        mention->token + mention->n_tokens != to ||
+        rf_gazetteer_get(doc->gazetteer, mention->place).kind != RF_GAZ_COUNTRY ||
+        rf__function_at(doc, to) == RF__F_BE)
+        return false;
+    bool war = false;
+    for (uint32_t i = to; i <= trigger; i++) {
+        const rf__tag *word = rf__tag_at(doc, i, RF__C_EVENT_WORD);
+        if (word && word->entry->code == RF__E_NOT_ARMED)
+            return false;
+        war |= word != NULL;
+    }
+    return war;
+}
+
+/* A verb that is no noun as well: "warplanes | bombed a hospital", but not "Israeli strikes". */
+static bool acts(const rf__doc *doc, uint32_t i) {
+    if (i && doc->tokens[i - 1].punct == '-')
+        return false; /* "Hamas-led" */
+    if (rf__tag_at(doc, i, RF__C_NOUN) || rf__tag_at(doc, i, RF__C_ACTOR))
+        return false;
+    const rf__tag *verb = rf__tag_at(doc, i, RF__C_VERB);
+    int form = verb ? verb->entry->form : RF__ING;
+    bool past = form == RF__PAST || form == RF__PARTICIPLE;
+    return (form != RF__ING && (past || !rf__tag_at(doc, i, RF__C_EVENT_WORD))) ||
+           rf__tag_at(doc, i, RF__C_SAY_VERB);
 }
 
 /* "by Russian air strikes": the words behind "by" up to the end of their phrase. */
@@ -133,9 +173,11 @@ static uint32_t agent_end(const rf__doc *doc, uint32_t from, uint32_t end) {
         rf__function f = rf__function_at(doc, i);
         bool joins = f == RF__F_THE || f == RF__F_A || f == RF__F_AND || f == RF__F_OF ||
                      f == RF__F_ITS || f == RF__F_OTHER || f == RF__F_POSSESSIVE ||
-                     f == RF__F_THEIR;
+                     f == RF__F_THEIR || f == RF__F_SOME || f == RF__F_THIS || f == RF__F_THESE;
         if (f && !joins)
             break;
+        if (i > from && acts(doc, i))
+            break; /* "warplanes | bombed a hospital" */
         if (rf__tag_at(doc, i, RF__C_WEEKDAY) || rf__tag_at(doc, i, RF__C_MONTH))
             break;
     }
@@ -156,11 +198,8 @@ static uint32_t phrase_before(const rf__doc *doc, uint32_t first, uint32_t last)
     while (from > first) {
         const rf__token *token = &doc->tokens[from - 1];
         rf__function f = rf__function_at(doc, from - 1);
-        bool verb = rf__tag_at(doc, from - 1, RF__C_VERB) &&
-                    !rf__tag_at(doc, from - 1, RF__C_NOUN) &&
-                    !rf__tag_at(doc, from - 1, RF__C_ACTOR);
         if (token->kind == RF__NUMERAL || (token->kind == RF__PUNCT && token->punct != '-') ||
-            verb || (f && !joins(f)))
+            acts(doc, from - 1) || (f && !joins(f)))
             break;
         from--;
     }
@@ -173,17 +212,37 @@ static uint32_t phrase_before(const rf__doc *doc, uint32_t first, uint32_t last)
 /* The first phrase of the clauses before `last` that can have done something: the subject of a
  * clause that a participle continues (", killing 12") or a second verb ("hit hospitals and killed
  * 300"). */
-static void first_causer(const rf__doc *doc, uint32_t first, uint32_t last, uint32_t *from,
-                         uint32_t *to) {
-    for (uint32_t i = first; i < last; i++) {
-        bool begins = i == first || doc->tokens[i - 1].punct == ',';
+static void first_causer(const rf__doc *doc, const rf__sentence *sentence, uint32_t last,
+                         uint32_t *from, uint32_t *to) {
+    for (uint32_t i = sentence->token; i < last; i++) {
+        bool begins = i == sentence->token || doc->tokens[i - 1].punct == ',' ||
+                      rf__is_clause_edge(doc, i - 1) || rf__tag_at(doc, i - 1, RF__C_SAY_VERB) ||
+                      rf__function_at(doc, i - 1) == RF__F_AFTER ||
+                      rf__function_at(doc, i - 1) == RF__F_AS;
         uint32_t end = begins ? agent_end(doc, i, last) : i;
-        if (end > i && is_causer(doc, i, end)) {
+        bool acts_itself = end >= last || (!rf__tag_at(doc, end, RF__C_SAY_VERB) &&
+                                           rf__function_at(doc, end) != RF__F_BE);
+        if (end > i && acts_itself &&
+            (is_causer(doc, sentence, i, end) || is_country_at_war(doc, sentence, i, end, last))) {
             *from = i;
             *to = end;
             return;
         }
     }
+}
+
+/* "killed in an Israeli air strike", "in gang violence": the side stands before what it did. */
+static bool is_attack_by(const rf__doc *doc, const rf__sentence *sentence, uint32_t from,
+                         uint32_t *to) {
+    for (uint32_t i = from; i < *to; i++) {
+        const rf__tag *word = rf__tag_at(doc, i, RF__C_EVENT_WORD);
+        if (word && word->entry->code != RF__E_NOT_ARMED &&
+            is_causer(doc, sentence, from, i + word->n)) {
+            *to = i + word->n;
+            return true;
+        }
+    }
+    return false;
 }
 
 static void find_agent(rf__doc *doc, const rf__draft *draft, const rf__trigger *t, uint32_t *from,
@@ -199,10 +258,12 @@ static void find_agent(rf__doc *doc, const rf__draft *draft, const rf__trigger *
             rf__is_clause_edge(doc, i))
             break;
         bool deadly = draft->claim.indicator == RF_KILLED || draft->claim.indicator == RF_INJURED;
-        if (f != RF__F_BY && !(f == RF__F_FROM && deadly))
+        bool within = deadly && (f == RF__F_IN || f == RF__F_DURING);
+        if (f != RF__F_BY && !(f == RF__F_FROM && deadly) && !within)
             continue;
         uint32_t stop = agent_end(doc, i + 1, end);
-        if (is_causer(doc, i + 1, stop)) {
+        if (within ? is_attack_by(doc, sentence, i + 1, &stop)
+                   : is_causer(doc, sentence, i + 1, stop)) {
             *from = i + 1;
             *to = stop;
             return;
@@ -212,12 +273,14 @@ static void find_agent(rf__doc *doc, const rf__draft *draft, const rf__trigger *
         return;
     uint32_t first = clause_start(doc, sentence, t->group);
     uint32_t near = phrase_before(doc, first, t->group);
-    if (near < t->group && is_causer(doc, near, t->group)) {
+    if (near < t->group && (is_causer(doc, sentence, near, t->group) ||
+                            is_country_at_war(doc, sentence, near, t->group, t->token))) {
         *from = near;
         *to = t->group;
         return;
     }
-    first_causer(doc, sentence->token, t->group, from, to);
+    if (t->entry->class == RF__C_VERB)
+        first_causer(doc, sentence, t->group, from, to);
 }
 
 /* "said it had taken ...": who speaks does. */
@@ -246,16 +309,23 @@ static bool owner_of_strikes(const rf__doc *doc, const rf__draft *draft, const r
     const rf__quantity *q = &doc->quantities[draft->quantity];
     *from = q->token + q->n_tokens;
     *to = p->head->token;
-    return *to > *from && is_causer(doc, *from, *to);
+    return *to > *from && is_causer(doc, &doc->sentences[draft->sentence], *from, *to);
 }
 
 static rf_err set_perpetrator(rf__doc *doc, rf__draft *draft, const rf__trigger *t,
                               const rf__phrase *p) {
-    uint32_t from, to;
+    uint32_t from = 0, to = 0;
     bool strikes = owner_of_strikes(doc, draft, p, &from, &to);
     rf_indicator v = draft->claim.indicator;
     bool caused = t && (t->entry->flags & RF__CAUSE || v == RF_DISPLACED || v == RF_KILLED ||
                         v == RF_INJURED);
+    bool launched =
+        t && t->entry->class == RF__C_TRIGGER &&
+        (v == RF_AIR_STRIKES || v == RF_SHELLINGS || v == RF_MISSILES || v == RF_DRONES);
+    if (!strikes && launched) { /* "Russia launched 18 drones" */
+        first_causer(doc, &doc->sentences[draft->sentence], draft->np, &from, &to);
+        strikes = to > from;
+    }
     if (!strikes && !caused)
         return RF_OK;
     if (!strikes) {
@@ -263,7 +333,7 @@ static rf_err set_perpetrator(rf__doc *doc, rf__draft *draft, const rf__trigger 
         if (draft->claim.perpetrator)
             return RF_OK;
         find_agent(doc, draft, t, &from, &to);
-        if (to <= from || !is_causer(doc, from, to))
+        if (to <= from)
             return RF_OK;
     }
     draft->claim.perpetrator = rf__doc_slice(doc, from, to - from);
@@ -289,7 +359,7 @@ static rf_err set_side(rf__doc *doc, rf__draft *draft, const rf__phrase *p) {
         if (rf__function_at(doc, from) == RF__F_THE)
             from++;
         to = agent_end(doc, from, sentence->token + sentence->n_tokens);
-        if (!is_causer(doc, from, to))
+        if (!is_causer(doc, sentence, from, to))
             return RF_OK;
     }
     if (from >= to)
