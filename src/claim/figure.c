@@ -37,6 +37,24 @@ static const rf__quantity *quantity_at(const maker *m, uint32_t i) {
     return &m->doc->quantities[m->sentence->quantity + i];
 }
 
+/* "to assist 75,000 people affected by the storm": that they are helped says more. */
+static void prefer_aid(maker *m, uint32_t i) {
+    made *own = &m->made[i];
+    if (own->link.indicator != RF_IN_NEED || own->link.relation == RF__R_OBJECT)
+        return;
+    for (uint32_t t = 0; t < m->n_triggers; t++) {
+        const rf__trigger *trigger = &m->triggers[t];
+        if (trigger->entry->indicator != RF_AID || trigger->token + trigger->n != own->phrase.start)
+            continue;
+        rf__link link =
+            rf__link_score(m->doc, m->sentence, quantity_at(m, i), &own->phrase, trigger);
+        if (link.indicator != RF_AID || link.score < LEAST_SCORE)
+            continue;
+        link.trigger = (int32_t)t;
+        own->link = link;
+    }
+}
+
 static void link_alone(maker *m, uint32_t i) {
     made *own = &m->made[i];
     const rf__quantity *q = quantity_at(m, i);
@@ -65,6 +83,7 @@ static void link_alone(maker *m, uint32_t i) {
         own->link = (rf__link){.trigger = -1};
         return;
     }
+    prefer_aid(m, i);
     own->trigger = m->triggers[own->link.trigger];
     own->has_trigger = true;
 }
@@ -623,66 +642,6 @@ static rf_err add_draft(maker *m, uint32_t i) {
     return RF_OK;
 }
 
-/* A line that is a number and nothing else, as in boxes of key figures. */
-static bool is_bare_number(const rf__doc *doc, uint32_t s) {
-    const rf__sentence *sentence = &doc->sentences[s];
-    return sentence->n_quantities == 1 && doc->quantities[sentence->quantity].kind != RF__Q_NOT &&
-           sentence->n_tokens <= doc->quantities[sentence->quantity].n_phrase + 1;
-}
-
-static bool is_label(const rf__doc *doc, uint32_t s) {
-    return s < doc->n_sentences && !doc->sentences[s].n_quantities &&
-           doc->sentences[s].n_tokens <= 8;
-}
-
-/* The label of a bare number: the line behind it where the run of such lines began with a number,
- * else the line before it. */
-static void link_box(maker *m) {
-    uint32_t s = m->sentence_index, first = s;
-    made *own = &m->made[0];
-    if (m->n != 1 || own->has_trigger || !is_bare_number(m->doc, s))
-        return;
-    while (first >= 2 && is_label(m->doc, first - 1) && is_bare_number(m->doc, first - 2))
-        first -= 2; /* now the first number of the run, if the run began with one */
-    bool before = s > 0 && is_label(m->doc, s - 1), behind = is_label(m->doc, s + 1);
-    /* A label before the first number: "PEOPLE DISPLACED / 64,200 / PEOPLE KILLED / 118". A heading
-     * stands there too ("Key figures"), so it must name something counted. */
-    bool began_with_label = false;
-    if (first > 0 && is_label(m->doc, first - 1)) {
-        rf__trigger any[RF__MOST_TRIGGERS];
-        began_with_label = rf__triggers_of(m->doc, &m->doc->sentences[first - 1], any) > 0;
-    }
-    bool label_behind = behind && !began_with_label;
-    if (!label_behind && !before)
-        return;
-    uint32_t label = label_behind ? s + 1 : s - 1;
-    const rf__sentence *line = &m->doc->sentences[label];
-    rf__trigger found[RF__MOST_TRIGGERS];
-    uint32_t n = rf__triggers_of(m->doc, line, found);
-    rf__phrase phrase = own->phrase;
-    for (uint32_t t = line->token; t < line->token + line->n_tokens && !phrase.head; t++) {
-        phrase.head = rf__tag_at(m->doc, t, RF__C_NOUN);
-        phrase.groups |= phrase.head ? phrase.head->entry->groups : 0;
-    }
-    for (uint32_t t = 0; t < n; t++) {
-        rf_unit unit;
-        rf_indicator indicator = found[t].entry->indicator ? rf__resolve(m->doc, &found[t], &phrase,
-                                                                         quantity_at(m, 0), &unit)
-                                                           : RF_NO_INDICATOR;
-        if (!indicator)
-            continue;
-        own->phrase = phrase;
-        own->trigger = found[t];
-        own->has_trigger = true;
-        own->link = (rf__link){.score = 0.7,
-                               .relation = RF__R_LABEL,
-                               .trigger = -1,
-                               .indicator = indicator,
-                               .unit = unit};
-        return;
-    }
-}
-
 /* "aged 29 and 41" */
 static bool is_second_age(const maker *m, uint32_t i) {
     if (!i)
@@ -737,7 +696,10 @@ static rf_err make_figures(maker *m) {
     drop_wholes(m);
     drop_first_whole(m);
     share_units(m);
-    link_box(m);
+    made *only = &m->made[0];
+    if (m->n == 1 && !only->has_trigger &&
+        rf__box_link(m->doc, m->sentence_index, &only->phrase, &only->trigger, &only->link))
+        only->has_trigger = true;
     for (uint32_t i = 0; i < m->n; i++)
         if ((quantity_at(m, i)->kind == RF__Q_COUNT || quantity_at(m, i)->kind == RF__Q_SHARE) &&
             !within_time(m, quantity_at(m, i)) && !rf__is_row(m->doc, m->sentence))

@@ -89,6 +89,10 @@ bool rf__table_link(const rf__doc *doc, uint32_t row, const rf__quantity *quanti
                     const rf__trigger *above, rf__phrase *phrase, rf__trigger *ret_trigger,
                     rf__link *ret);
 bool rf__is_row(const rf__doc *doc, const rf__sentence *sentence);
+/* A line that is a number and nothing else, as in boxes of key figures, by the label on the line
+ * behind or before it. False: there is none. */
+bool rf__box_link(const rf__doc *doc, uint32_t line, rf__phrase *phrase, rf__trigger *ret_trigger,
+                  rf__link *ret);
 
 /* Does an object stand right behind the trigger? A bare form in -ed is then active. */
 bool rf__has_object(const rf__doc *doc, const rf__sentence *sentence, const rf__trigger *trigger);

@@ -15,6 +15,7 @@ typedef struct gap {
     double cost;
     uint32_t n_words;
     bool relative_first; /* "people who ..." */
+    bool reduced;        /* "people living ..." */
 } gap;
 
 static bool is_other_quantity(const rf__doc *doc, const rf__sentence *sentence, uint32_t token,
@@ -135,6 +136,11 @@ static gap between(const rf__doc *doc, const rf__sentence *sentence, uint32_t fr
             continue;
         }
         double cost = token_cost(doc, sentence, i, own);
+        const rf__tag *verb = i == from ? rf__tag_at(doc, i, RF__C_VERB) : NULL;
+        if (verb && verb->entry->form == RF__ING && !rf__tag_at(doc, i, RF__C_NOUN))
+            g.reduced = true; /* "residents living in huts had moved" */
+        if (g.reduced && doc->tokens[i].punct != ',' && doc->tokens[i].punct != ';')
+            cost *= 0.5;
         g.cost += g.relative_first && cost > 0.15 ? 0.15 : cost;
         g.n_words += doc->tokens[i].kind != RF__PUNCT;
     }
@@ -165,6 +171,8 @@ static rf_indicator facility(uint32_t flags) {
 static rf_indicator by_noun(const rf__lex_entry *e, const rf__phrase *p, rf_unit *unit) {
     uint32_t flags = head_flags(p);
     bool land = e->indicator == RF_PLACES_CAPTURED, away = e->indicator == RF_TROOPS;
+    if (e->unit && e->unit != (int)*unit)
+        return RF_NO_INDICATOR; /* "affected" of homes only */
     if (e->indicator == RF_HEALTH_FACILITY_FUNCTIONING)
         return flags & RF__FACILITY_HEALTH ? RF_HEALTH_FACILITY_FUNCTIONING : RF_NO_INDICATOR;
     if (e->indicator == RF_AID) {
@@ -485,6 +493,15 @@ static double as_home_to(const rf__doc *doc, const rf__sentence *sentence, const
     return 0.95 - 1.2 * g.cost;
 }
 
+/* "houses/shelter", "persons" */
+static bool only_nouns(const rf__doc *doc, uint32_t from, uint32_t to) {
+    for (uint32_t i = from; i < to; i++)
+        if (doc->tokens[i].kind == RF__WORD ? !rf__tag_over(doc, i, RF__C_NOUN)
+                                            : doc->tokens[i].punct != '/')
+            return false;
+    return true;
+}
+
 /* "Displaced: 12,345", "Deaths 34", a cell and the cell beside it. */
 static double as_label(const rf__doc *doc, const rf__sentence *sentence, const rf__quantity *q,
                        const rf__phrase *p, const rf__trigger *t) {
@@ -503,7 +520,8 @@ static double as_label(const rf__doc *doc, const rf__sentence *sentence, const r
         colon |= punct == ':' || punct == '\t' || punct == '|' || punct == '_' || punct == '=';
         other |= punct == ',' || punct == ';' || punct == '.';
         n_words += doc->tokens[i].kind == RF__WORD;
-        other |= rf__tag_at(doc, i, RF__C_VERB) != NULL && !rf__tag_at(doc, i, RF__C_TRIGGER);
+        other |= rf__tag_at(doc, i, RF__C_VERB) != NULL && !rf__tag_at(doc, i, RF__C_TRIGGER) &&
+                 !rf__tag_at(doc, i, RF__C_NOUN);
         other |= is_other_quantity(doc, sentence, i, q);
     }
     bool short_label = t->token - sentence->token <= 6 && n_words <= 5;
@@ -512,7 +530,8 @@ static double as_label(const rf__doc *doc, const rf__sentence *sentence, const r
     if (colon)
         return 0.84 - 0.04 * n_words;
     /* "Damaged houses 91,808": a label without a colon ends with its number */
-    bool alone = n_words <= 1 && sentence->n_quantities <= 2 && t->token == sentence->token;
+    bool alone = (n_words <= 1 || only_nouns(doc, from, p->start)) && sentence->n_quantities <= 2 &&
+                 t->token == sentence->token;
     return table ? 0.8 - 0.05 * n_words : alone ? 0.6 : 0;
 }
 

@@ -451,6 +451,18 @@ static void refine(const rf__doc *doc, rf__draft *draft, bool passive) {
         c->indicator = RF_CROSSED_BORDER;
 }
 
+/* "was granted to support the society in delivering aid to 400 families": not yet done. */
+static bool has_purpose(const rf__doc *doc, const rf__sentence *sentence, uint32_t token) {
+    for (uint32_t i = token; i-- > sentence->token && i + 14 > token;) {
+        if (doc->tokens[i].punct == ',' || rf__is_clause_edge(doc, i))
+            return false;
+        const rf__tag *verb = rf__tag_at(doc, i + 1, RF__C_VERB);
+        if (rf__function_at(doc, i) == RF__F_TO && verb && verb->entry->form == RF__BASE)
+            return true;
+    }
+    return false;
+}
+
 rf_err rf__nature(rf__doc *doc, rf__draft *draft, const rf__phrase *p, const rf__trigger *t) {
     const rf__sentence *sentence = &doc->sentences[draft->sentence];
     refine(doc, draft, t && t->voice == RF__PASSIVE);
@@ -470,8 +482,8 @@ rf_err rf__nature(rf__doc *doc, rf__draft *draft, const rf__phrase *p, const rf_
         if (modal && p->start - t->token < 12)
             draft->claim.modality = (rf_modality)modal->entry->code;
     }
-    if (draft->claim.modality == RF_REPORTED && t && t->infinitive &&
-        draft->claim.indicator == RF_AID)
+    if (draft->claim.modality == RF_REPORTED && t && draft->claim.indicator == RF_AID &&
+        (t->infinitive || (t->voice == RF__ING_CLAUSE && has_purpose(doc, sentence, t->token))))
         draft->claim.modality = RF_PLANNED; /* "$160 million to help 5.2 million people" */
     draft->claim.flow = flow_of(doc, draft, p, t);
     rf_err err = set_perpetrator(doc, draft, t, p);

@@ -38,11 +38,14 @@ static uint32_t take_trigger(const rf__doc *doc, rf__phrase *p, const rf__tag *t
         p->head_token = after - 1;
         return tag->n;
     }
-    if (tag->entry->pattern != RF__P_ADJECTIVE || p->head_token != UINT32_MAX)
+    const rf__tag *most = at ? rf__tag_at(doc, at - 1, RF__C_TIME_WORD) : NULL;
+    bool compound =
+        at && (doc->tokens[at - 1].punct == '-' || (most && most->entry->code == RF__W_MOST));
+    if (tag->entry->pattern != RF__P_ADJECTIVE || (p->head_token != UINT32_MAX && !compound))
         return 0;
     /* "20 wounded soldiers" has a noun behind; "20 wounded in" has not. */
     for (uint32_t i = after; i < end && i < after + 3; i++) {
-        if (rf__tag_at(doc, i, RF__C_NOUN) ||
+        if (rf__tag_at(doc, i, RF__C_NOUN) || rf__tag_at(doc, i, RF__C_MEASURE) ||
             (rf__tag_at(doc, i, RF__C_TRIGGER) &&
              rf__tag_at(doc, i, RF__C_TRIGGER)->entry->pattern == RF__P_COUNTED)) {
             p->premodifier = tag;
@@ -170,7 +173,8 @@ static uint32_t take_nouns(const rf__doc *doc, rf__phrase *p, uint32_t i, uint32
             i++;
             continue;
         }
-        const rf__tag *verb = rf__tag_at(doc, i, RF__C_VERB);
+        bool compound = i + 1 < end && doc->tokens[i + 1].punct == '-'; /* "flood-affected" */
+        const rf__tag *verb = compound ? NULL : rf__tag_at(doc, i, RF__C_VERB);
         if (verb && (p->head || p->head_token != UINT32_MAX || verb->n > 1 ||
                      !is_participle_only(doc, i) || !rf__is_word(doc, i + verb->n) ||
                      rf__function_at(doc, i + verb->n) || verb->token + verb->n >= end))

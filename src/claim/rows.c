@@ -6,6 +6,8 @@
  * ("IDPs") or of the text above the table. */
 #include "claim/figure.h"
 
+enum { SHORT_LABEL = 8, LONGEST_LABEL = 20 };
+
 static bool is_separator(const rf__token *token) {
     return token->punct == '\t' || token->punct == '|';
 }
@@ -117,4 +119,88 @@ bool rf__table_link(const rf__doc *doc, uint32_t row, const rf__quantity *quanti
                       .indicator = indicator,
                       .unit = unit};
     return true;
+}
+
+/* ---- boxes of key figures ---- */
+
+static bool is_bare_number(const rf__doc *doc, uint32_t s) {
+    const rf__sentence *sentence = &doc->sentences[s];
+    return sentence->n_quantities == 1 && doc->quantities[sentence->quantity].kind != RF__Q_NOT &&
+           sentence->n_tokens <= doc->quantities[sentence->quantity].n_phrase + 1;
+}
+
+static bool is_label(const rf__doc *doc, uint32_t s) {
+    if (s >= doc->n_sentences || doc->sentences[s].n_tokens > LONGEST_LABEL)
+        return false;
+    const rf__sentence *line = &doc->sentences[s];
+    if (line->n_tokens > SHORT_LABEL && doc->tokens[line->token + line->n_tokens - 1].punct == '.')
+        return false;
+    for (uint32_t q = line->quantity; q < line->quantity + line->n_quantities; q++)
+        if (doc->quantities[q].kind != RF__Q_NOT)
+            return false;
+    return true;
+}
+
+/* The label of a bare number: the line behind it where the run of such lines began with a number,
+ * else the line before it. UINT32_MAX: none. */
+static uint32_t label_of(const rf__doc *doc, uint32_t s) {
+    uint32_t first = s;
+    while (first >= 2 && is_label(doc, first - 1) && is_bare_number(doc, first - 2))
+        first -= 2; /* now the first number of the run, if the run began with one */
+    bool before = s > 0 && is_label(doc, s - 1), behind = is_label(doc, s + 1);
+    /* A label before the first number: "PEOPLE DISPLACED / 64,200 / PEOPLE KILLED / 118". A heading
+     * stands there too ("Key figures"), so it must name something counted. */
+    bool began_with_label = false;
+    if (first > 0 && is_label(doc, first - 1)) {
+        rf__trigger any[RF__MOST_TRIGGERS];
+        began_with_label = rf__triggers_of(doc, &doc->sentences[first - 1], any) > 0;
+    }
+    if (behind && !began_with_label)
+        return s + 1;
+    return before ? s - 1 : UINT32_MAX;
+}
+
+/* Of "households in refugee camps affected" what happened says more than who they are. */
+static bool says_more(const rf__trigger *a, const rf__trigger *b) {
+    return b->pattern == RF__P_COUNTED && a->pattern != RF__P_COUNTED;
+}
+
+bool rf__box_link(const rf__doc *doc, uint32_t s, rf__phrase *phrase, rf__trigger *ret_trigger,
+                  rf__link *ret) {
+    if (!is_bare_number(doc, s))
+        return false;
+    uint32_t label = label_of(doc, s);
+    if (label == UINT32_MAX)
+        return false;
+    const rf__sentence *line = &doc->sentences[label];
+    const rf__quantity *quantity = &doc->quantities[doc->sentences[s].quantity];
+    rf__trigger found[RF__MOST_TRIGGERS];
+    uint32_t n = rf__triggers_of(doc, line, found);
+    rf__phrase counted = *phrase;
+    for (uint32_t t = line->token; t < line->token + line->n_tokens && !counted.head; t++) {
+        counted.head = rf__tag_at(doc, t, RF__C_NOUN);
+        counted.groups |= counted.head ? counted.head->entry->groups : 0;
+    }
+    bool any = false;
+    for (uint32_t t = 0; t < n; t++) {
+        rf_unit unit;
+        bool noun = found[t].noun_like; /* "host" in "host communities" */
+        if (!found[t].entry->indicator || noun || (any && !says_more(&found[t], ret_trigger)))
+            continue;
+        rf_indicator indicator = rf__resolve(doc, &found[t], &counted, quantity, &unit);
+        if (!indicator) /* a place in the label */
+            indicator = rf__resolve(doc, &found[t], phrase, quantity, &unit);
+        if (!indicator)
+            continue;
+        *ret_trigger = found[t];
+        *ret = (rf__link){.score = 0.7,
+                          .relation = RF__R_LABEL,
+                          .trigger = -1,
+                          .indicator = indicator,
+                          .unit = unit};
+        any = true;
+    }
+    if (any)
+        *phrase = counted;
+    return any;
 }

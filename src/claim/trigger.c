@@ -298,6 +298,15 @@ static bool is_wanted(const rf__tag *tag) {
     return e->class == RF__C_VERB && (e->indicator || e->flags & RF__NEEDS_NOUN);
 }
 
+static bool counts_homes(const rf__doc *doc, uint32_t from, uint32_t to) {
+    for (uint32_t i = from; i < to; i++) {
+        const rf__tag *noun = rf__tag_at(doc, i, RF__C_NOUN);
+        if (noun && noun->entry->unit == RF_HOMES)
+            return true;
+    }
+    return false;
+}
+
 /* "the number of displaced people": a noun of counting takes its indicator from the trigger behind
  * it; "the number fell to 12" from what was counted before. */
 static void complete_toll(const rf__doc *doc, const rf__sentence *sentence, rf__trigger *t) {
@@ -308,8 +317,11 @@ static void complete_toll(const rf__doc *doc, const rf__sentence *sentence, rf__
             break;
         for (uint32_t g = doc->tokens[i].first_tag; g < doc->tokens[i + 1].first_tag; g++) {
             const rf__lex_entry *e = doc->tags[g].entry;
+            rf__trigger asking = {.token = i, .n = doc->tags[g].n, .entry = e};
             bool verb = e->class == RF__C_VERB && e->form == RF__PARTICIPLE &&
-                        e->flags & RF__OBJECT && !e->needs;
+                        e->flags & RF__OBJECT && find_complement(doc, sentence, &asking);
+            if (e->unit == RF_HOMES && !counts_homes(doc, from, i + doc->tags[g].n + 1))
+                continue;
             if (e->indicator && (verb || (e->class == RF__C_TRIGGER && e->pattern != RF__P_TOLL))) {
                 t->entry = e;
                 t->n = i + doc->tags[g].n - t->token;
