@@ -35,7 +35,7 @@ typedef struct rf__cohort {
 typedef struct rf__cohorts {
     rf__cohort *list;
     size_t n, cap;
-    uint32_t *table; /* 1 + index into list */
+    uint64_t *table;
     size_t table_cap;
     float *step; /* spreads, `width` steps each */
     size_t step_cap;
@@ -51,6 +51,12 @@ bool rf__cohorts_add(rf__cohorts *set, const rf__state *state, int64_t n, const 
 /* The same for n > 0, and tells at which index of the list they are. */
 bool rf__cohorts_add_at(rf__cohorts *set, const rf__state *state, int64_t n, const rf__spread *who,
                         double shift, size_t *ret_i);
+/* Ask the memory in advance for what adding people in a state will touch: first the one for some states,
+ * then the other for them, then add. Without any effect but time. */
+void rf__cohorts_fetch(const rf__cohorts *set, const rf__state *state);
+void rf__cohorts_fetch_more(const rf__cohorts *set, const rf__state *state);
+/* The same for cohort i. */
+void rf__cohorts_fetch_at(const rf__cohorts *set, size_t i);
 /* The spread of cohort i, valid until the next cohort is added. */
 rf__spread rf__cohorts_spread(const rf__cohorts *set, size_t i);
 /* Half the recent-travel average for everybody. */

@@ -17,17 +17,38 @@
 /* Only so small a part of those who come to a place are joined with others there by lot. */
 #define LOT_PART 0.0625
 
+/* Adds everybody who is coming. */
+static rf_err let_in(rf_sim *sim) {
+    bool good = true;
+    for (int i = 0; i < sim->n_coming; i++) {
+        const rf__coming *c = &sim->coming[i];
+        rf__cohorts_fetch_more(c->pauses ? &sim->pauses.set : &sim->next, &c->state);
+    }
+    for (int i = 0; good && i < sim->n_coming; i++) {
+        const rf__coming *c = &sim->coming[i];
+        good = c->pauses ? rf__pauses_add(&sim->pauses, &c->state, c->n, &c->who, c->shift)
+                         : rf__cohorts_add(&sim->next, &c->state, c->n, &c->who, c->shift);
+    }
+    sim->n_coming = 0;
+    return good ? RF_OK : RF_ERR_NOMEM;
+}
+
+/* who must stay as it is until let_in(). */
+static rf_err come(rf_sim *sim, const rf__state *state, int64_t n, const rf__spread *who, double km,
+                   bool pauses) {
+    rf_err err = sim->n_coming == RF__MOST_COMING ? let_in(sim) : RF_OK;
+    rf__cohorts_fetch(pauses ? &sim->pauses.set : &sim->next, state);
+    sim->coming[sim->n_coming++] = (rf__coming){*state, n, *who, km * sim->plan->steps_per_km, pauses};
+    return err;
+}
+
 /* n people's day ends. Their average is halved with everybody's (sim.c). */
 static rf_err settle(rf_sim *sim, const rf__state *state, int64_t n, double day_km,
                      const rf__spread *who) {
     if (n <= 0)
         return RF_OK;
-    if (state->traced) {
-        rf_err err = rf__trace_note(sim, state, day_km);
-        if (err)
-            return err;
-    }
-    return rf__cohorts_add(&sim->next, state, n, who, day_km * sim->plan->steps_per_km) ? RF_OK : RF_ERR_NOMEM;
+    rf_err err = state->traced ? rf__trace_note(sim, state, day_km) : RF_OK;
+    return err ? err : come(sim, state, n, who, day_km, false);
 }
 
 /* ---- people at a place whose day is not over ---- */
@@ -36,8 +57,7 @@ static rf_err settle(rf_sim *sim, const rf__state *state, int64_t n, double day_
  * so that their sum is kept. */
 static rf_err queue(rf_sim *sim, const rf__state *paused, int64_t n, const rf__spread *who,
                     double taken_km) {
-    return rf__pauses_add(&sim->pauses, paused, n, who, taken_km * sim->plan->steps_per_km) ? RF_OK
-                                                                                 : RF_ERR_NOMEM;
+    return come(sim, paused, n, who, taken_km, true);
 }
 
 /* The distance is folded (hops.h), and that of people who are followed is kept. On a large map people come
@@ -91,6 +111,27 @@ static rf_err take_road(rf_sim *sim, const rf__state *state, int32_t link, rf__r
     return go_along(sim, &mover);
 }
 
+static inline const rf__candidate *nth(const rf__choice *choice, size_t i) {
+    return &choice->list[choice->at ? choice->at[i] : (int32_t)i];
+}
+
+/* Asks the memory for what those who leave will touch. */
+static void fetch_ways(const rf_sim *sim, const rf__choice *choice) {
+    for (size_t i = 0; i < choice->n; i++) {
+        if (choice->n_of[i] == 0)
+            continue;
+        const rf__candidate *c = nth(choice, i);
+        if (c->link < 0)
+            continue;
+        __builtin_prefetch(&sim->plan->link[c->link]);
+        __builtin_prefetch(&sim->link_set_out[c->link], 1);
+        __builtin_prefetch(&sim->routes.node[c->route]);
+        __builtin_prefetch(&sim->world.place[c->to], 1);
+        __builtin_prefetch((const char *)&sim->world.place[c->to] + 64, 1);
+        __builtin_prefetch(&sim->arriving[c->to], 1);
+    }
+}
+
 /* n people leave a place: along the route they have, or each where they choose to. Where people may
  * fill a camp they are dealt in parts; while none has come to a camp yet the parts double, for then
  * nothing has changed that the next ones would see. */
@@ -108,10 +149,11 @@ static rf_err leave(rf_sim *sim, const rf__state *state, bool planned, int64_t n
         rf__state stays = *state;
         if (!err && choice.n == 0)
             return settle(sim, &stays, n, day_km, who);
+        fetch_ways(sim, &choice);
         for (size_t i = 0; i < choice.n && !err; i++) {
             if (choice.n_of[i] == 0)
                 continue;
-            const rf__candidate *c = &choice.list[choice.at ? choice.at[i] : (int32_t)i];
+            const rf__candidate *c = nth(&choice, i);
             err = take_road(sim, state, c->link, c->route, choice.n_of[i], day_km, who,
                             go_along);
         }
@@ -236,7 +278,7 @@ rf_err rf__leave_places(rf_sim *sim, int n_slices) {
                 err = leave_in_the_morning(sim, c->state, n, &who);
         }
     }
-    return err;
+    return err ? err : let_in(sim);
 }
 
 /* ---- on the road ---- */
@@ -323,6 +365,17 @@ static rf_err go_on(rf_sim *sim, size_t i, int64_t n) {
                : leave(sim, &state, planned, movers, day_km, split ? &sim->going : all, true, advance);
 }
 
+/* Asks the memory for what people at a place will look at. */
+static void fetch_place(const rf_sim *sim, rf_place_id place) {
+    if (place == RF_NONE)
+        return;
+    __builtin_prefetch(&sim->world.place[place]);
+    __builtin_prefetch((const char *)&sim->world.place[place] + 64);
+    __builtin_prefetch(&sim->stream[place], 1);
+    __builtin_prefetch(&sim->weights[RF__OUTLOOK_NORMAL][place]);
+    __builtin_prefetch(&sim->routes.by_place[RF__OUTLOOK_NORMAL][place]);
+}
+
 /* on_their_way: people of this slice. */
 static rf_err empty_pauses(rf_sim *sim, double on_their_way, int n_slices) {
     int64_t done = 0, n;
@@ -334,8 +387,11 @@ static rf_err empty_pauses(rf_sim *sim, double on_their_way, int n_slices) {
                      .rng = sim->stream};
     size_t i;
     rf_err err = RF_OK;
-    while (!err && rf__pauses_next(&sim->pauses, &lots, &i, &n))
+    while (!err && rf__pauses_next(&sim->pauses, &lots, &i, &n)) {
+        fetch_place(sim, rf__pauses_peek(&sim->pauses));
         err = ++done > most ? RF_ERR_TOO_BIG : go_on(sim, i, n);
+        err = err ? err : let_in(sim);
+    }
     return err;
 }
 
@@ -352,6 +408,7 @@ rf_err rf__follow_roads(rf_sim *sim, int n_slices) {
             if (m.n > 0)
                 err = advance(sim, &m);
         }
+        err = err ? err : let_in(sim);
         if (!err)
             err = empty_pauses(sim, on_their_way, n_slices);
     }

@@ -117,6 +117,17 @@ static bool are_few(const rf__lots *lots, const rf__cohort *c) {
     return n < lots->few && n < lots->part * came && !c->state.traced;
 }
 
+rf_place_id rf__pauses_peek(const rf__pauses *p) {
+    int32_t i = p->bucket_now < RF__N_BUCKETS ? p->bucket[p->bucket_now] : -1;
+    if (i < 0)
+        return RF_NONE;
+    if (p->in_bucket[i] >= 0) {
+        rf__cohorts_fetch_at(&p->set, (size_t)p->in_bucket[i]);
+        __builtin_prefetch(&p->in_bucket[p->in_bucket[i]]);
+    }
+    return p->set.list[i].state.at;
+}
+
 bool rf__pauses_next(rf__pauses *p, const rf__lots *lots, size_t *ret_i, int64_t *ret_n) {
     for (; p->bucket_now < RF__N_BUCKETS; p->bucket_now++)
         while (p->bucket[p->bucket_now] >= 0) {

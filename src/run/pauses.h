@@ -40,5 +40,7 @@ typedef struct rf__lots {
  * all of both are then in the state of one of them, drawn by lot with chances by their numbers, so that how
  * many are to be expected in each state stays the same. */
 bool rf__pauses_next(rf__pauses *p, const rf__lots *lots, size_t *ret_i, int64_t *ret_n);
+/* Where those will be who are likely to come next, or RF_NONE. */
+rf_place_id rf__pauses_peek(const rf__pauses *p);
 
 #endif

@@ -24,6 +24,18 @@ typedef struct rf__mover {
     rf__spread who; /* in sim->now, or scratch */
 } rf__mover;
 
+/* People who come to rest, for today or for now, and are not added to their cohort yet: what that touches is
+ * asked for first, for several of them at a time. */
+typedef struct rf__coming {
+    rf__state state;
+    int64_t n;
+    rf__spread who;
+    double shift;
+    bool pauses;
+} rf__coming;
+
+#define RF__MOST_COMING 16
+
 /* A place's candidates as they weigh today, capacity aside. */
 typedef struct rf__weights {
     double *w;      /* n_classes * n candidates */
@@ -64,6 +76,8 @@ struct rf_sim {
     rf__mover *moving;     /* who set out today, and who was on a road */
     size_t n_moving, moving_cap;
     rf__pauses pauses;     /* at a place with their day not over */
+    rf__coming coming[RF__MOST_COMING];
+    int n_coming;
     float *scratch; /* steps of the three: */
     rf__spread all, going, staying; /* spreads at a pause */
     rf__weights *weights[RF__N_OUTLOOKS]; /* by place */
