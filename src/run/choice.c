@@ -120,25 +120,25 @@ static double match_factor(const rf_sim *sim, rf_place_id to, const rf__person_c
 }
 
 /* FLEE.md 6.1: a destination's score in a person's eyes. */
-static double endpoint_score(const rf_sim *sim, const rf__candidate *c, int32_t cls,
+static double endpoint_score(const rf_sim *sim, rf_place_id to, double crow_km, int32_t cls,
                              rf_place_id home) {
     const rf__plan *plan = sim->plan;
     const rf_settings *st = plan->settings;
-    const rf__place_state *p = &sim->world.place[c->to];
+    const rf__place_state *p = &sim->world.place[to];
     const rf__person_class *who = &plan->cls[cls];
     double base = who->score_power == 0 ? 1 : who->score_power == 2 ? p->score * p->score : p->score;
     if (st->stay_close_to_home) {
         double km = st->quirk_home_is_here || home == RF_NONE
-                        ? c->crow_km
-                        : rf_scenario_dist_km(plan->scenario, c->to, home,
+                        ? crow_km
+                        : rf_scenario_dist_km(plan->scenario, to, home,
                                               st->quirk_swapped_coordinates);
         base *= 1 / pow(km > 1 ? km : 1, st->home_distance_power);
     }
     if (plan->floods && p->flood_level > 0)
         base *= rf__by_level(st->flood_loc_weights, p->flood_level, 1);
-    base *= forecast_factor(sim, c->to, who, true);
+    base *= forecast_factor(sim, to, who, true);
     if (plan->match_groups)
-        base *= match_factor(sim, c->to, who);
+        base *= match_factor(sim, to, who);
     if (st->use_pop_for_loc_weight && !p->camp)
         base *= p->pop_factor;
     return base;
@@ -149,18 +149,20 @@ static double power(double x, double exponent) {
 }
 
 /* A candidate's weight, capacity aside. */
-static double weight_of(const rf_sim *sim, const rf__candidate *c, int32_t cls, rf_place_id home,
-                        bool planned) {
+static double weight_of(const rf_sim *sim, const rf__candidates *list, size_t i, int32_t cls,
+                        rf_place_id home, bool planned) {
+    rf_place_id to = list->list[i].to;
+    const rf__farness *far = &list->far[i];
     const rf_settings *st = sim->plan->settings;
     double softening = planned ? 0 : st->weight_softening;
-    double base = endpoint_score(sim, c, cls, home);
+    double base = endpoint_score(sim, to, far->crow_km, cls, home);
     if (!st->fixed_routes || !st->quirk_fixed_route_score_twice)
-        return power((softening + base) * c->dist_factor, st->weight_power);
-    const rf__place_state *p = &sim->world.place[c->to];
+        return power((softening + base) * far->dist_factor, st->weight_power);
+    const rf__place_state *p = &sim->world.place[to];
     double score = p->score;
     if (sim->plan->floods && p->flood_level > 0)
         score *= rf__by_level(st->flood_loc_weights, p->flood_level, 1);
-    return power((softening + score) * c->dist_factor, st->weight_power) * base;
+    return power((softening + score) * far->dist_factor, st->weight_power) * base;
 }
 
 static bool scratch(rf_sim *sim, size_t n) {
@@ -180,7 +182,7 @@ static rf_err compute_weights(rf_sim *sim, const rf__candidates *list, bool plan
     for (size_t c = 0; c < n_classes; c++) {
         cache->total[c] = 0;
         for (size_t i = 0; i < n; i++) {
-            double w = weight_of(sim, &list->list[i], (int32_t)c, RF_NONE, planned);
+            double w = weight_of(sim, list, i, (int32_t)c, RF_NONE, planned);
             if (plan->settings->awareness_level == 0)
                 w = 1; /* mended: any road */
             cache->w[c * n + i] = w;
@@ -205,7 +207,7 @@ static void weights_from_home(rf_sim *sim, const rf__state *state, const rf__can
     double *w = cache->w + (size_t)state->cls * list->n;
     cache->total[state->cls] = 0;
     for (size_t i = 0; i < list->n; i++) {
-        w[i] = weight_of(sim, &list->list[i], state->cls, state->home, planned);
+        w[i] = weight_of(sim, list, i, state->cls, state->home, planned);
         cache->total[state->cls] += w[i];
     }
 }

@@ -18,11 +18,10 @@ rf_err rf__hops_make(rf__hops *ret, const rf__plan *plan) {
     rf__hops h = {0};
     h.km = rf__calloc(n_places * RF__MOST_HOPS, sizeof *h.km);
     h.n = rf__calloc(n_places, sizeof *h.n);
-    h.town_km = rf__calloc(n_places, sizeof *h.town_km);
     h.in_first = rf__calloc(n_places + 1, sizeof *h.in_first);
     h.in_link = rf__calloc((size_t)plan->n_links, sizeof *h.in_link);
     int32_t *fill = rf__calloc(n_places + 1, sizeof *fill);
-    if (!h.km || !h.n || !h.town_km || !h.in_first || !h.in_link || !fill) {
+    if (!h.km || !h.n || !h.in_first || !h.in_link || !fill) {
         rf__free(fill);
         rf__hops_free(&h);
         return RF_ERR_NOMEM;
@@ -43,7 +42,6 @@ rf_err rf__hops_make(rf__hops *ret, const rf__plan *plan) {
 void rf__hops_free(rf__hops *h) {
     rf__free(h->km);
     rf__free(h->n);
-    rf__free(h->town_km);
     rf__free(h->in_first);
     rf__free(h->in_link);
     rf__free(h->heap);
@@ -128,39 +126,8 @@ static rf_err update_thresholds(rf__hops *h, const rf__world *world) {
     return RF_OK;
 }
 
-#define FAR_KM 1e7 /* farther than anyone gets */
-
-/* Dijkstra's shortest paths from all towns at once; the heap holds FAR_KM minus the distance. */
-static rf_err update_towns(rf__hops *h, const rf__world *world) {
-    const rf__plan *plan = world->plan;
-    h->heap_n = 0;
-    for (rf_place_id i = 0; i < plan->scenario->n_places; i++) {
-        h->town_km[i] = FAR_KM;
-        if (world->place[i].town && !push(h, FAR_KM, i))
-            return RF_ERR_NOMEM;
-    }
-    while (h->heap_n) {
-        entry e = pop(h);
-        if (FAR_KM - e.km >= h->town_km[e.place])
-            continue;
-        h->town_km[e.place] = FAR_KM - e.km;
-        for (int32_t k = h->in_first[e.place]; k < h->in_first[e.place + 1]; k++) {
-            const rf__link *l = &plan->link[h->in_link[k]];
-            double km = e.km - l->dist_km;
-            if (!world->is_closed[h->in_link[k]] && FAR_KM - km < h->town_km[l->from] &&
-                !push(h, km, l->from))
-                return RF_ERR_NOMEM;
-        }
-    }
-    return RF_OK;
-}
-
 rf_err rf__hops_update(rf__hops *h, const rf__world *world) {
-    bool roads = h->topology != world->topology;
-    rf_err err = roads ? update_thresholds(h, world) : RF_OK;
-    if (!err && (roads || h->towns != world->towns))
-        err = update_towns(h, world);
+    rf_err err = h->topology != world->topology ? update_thresholds(h, world) : RF_OK;
     h->topology = world->topology;
-    h->towns = world->towns;
     return err;
 }

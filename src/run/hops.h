@@ -15,9 +15,7 @@ typedef struct rf__hops {
     double *km;         /* by place, RF__MOST_HOPS each, falling */
     int32_t *n;         /* by place */
     double complete_km; /* no threshold from here on is missing anywhere */
-    double *town_km;    /* by place: to the nearest town, where short stints are avoided */
     uint32_t topology;  /* of the world for which the thresholds hold; 0: never */
-    uint32_t towns;     /* and of its towns, for which town_km holds */
     int32_t *in_first, *in_link; /* links by the place they lead to */
     void *heap;
     size_t heap_n, heap_cap;

@@ -97,17 +97,16 @@ static rf__mover set_out(rf_sim *sim, const rf__state *state, int32_t link, rf__
 /* Where to go with those who have a road to take: into the list of the morning, or on at once. */
 typedef rf_err (*road_fn)(rf_sim *sim, const rf__mover *mover);
 
-/* n people take the first road of a route to `last`, or stay without a route where the road is gone
- * or the camp at its end is full. */
-static rf_err take_road(rf_sim *sim, const rf__state *state, int32_t link, rf__route route,
-                        int64_t n, double day_km, const rf__spread *who, road_fn go_along) {
-    const rf__route_node *node = &sim->routes.node[route];
-    if (link < 0 || rf__is_full(sim, node->last)) {
+/* n people take the first road of a way, or stay without a route where the road is gone or the camp at the
+ * way's end is full. */
+static rf_err take_road(rf_sim *sim, const rf__state *state, const rf__candidate *way, int64_t n,
+                        double day_km, const rf__spread *who, road_fn go_along) {
+    if (way->link < 0 || rf__is_full(sim, way->to)) {
         rf__state stays = *state;
         stays.route = 0;
         return settle(sim, &stays, n, day_km, who);
     }
-    rf__mover mover = set_out(sim, state, link, node->rest, n, day_km, who);
+    rf__mover mover = set_out(sim, state, way->link, way->rest, n, day_km, who);
     return go_along(sim, &mover);
 }
 
@@ -125,7 +124,6 @@ static void fetch_ways(const rf_sim *sim, const rf__choice *choice) {
             continue;
         __builtin_prefetch(&sim->plan->link[c->link]);
         __builtin_prefetch(&sim->link_set_out[c->link], 1);
-        __builtin_prefetch(&sim->routes.node[c->route]);
         __builtin_prefetch(&sim->world.place[c->to], 1);
         __builtin_prefetch((const char *)&sim->world.place[c->to] + 64, 1);
         __builtin_prefetch(&sim->arriving[c->to], 1);
@@ -137,9 +135,12 @@ static void fetch_ways(const rf_sim *sim, const rf__choice *choice) {
  * nothing has changed that the next ones would see. */
 static rf_err leave(rf_sim *sim, const rf__state *state, bool planned, int64_t n, double day_km,
                     const rf__spread *who, bool may_arrive, road_fn go_along) {
-    if (state->route)
-        return take_road(sim, state, rf__routes_step(&sim->routes, state->at, state->route),
-                         state->route, n, day_km, who, go_along);
+    if (state->route) {
+        const rf__route_node *node = &sim->routes.node[state->route];
+        rf__candidate way = {node->last, state->route, node->rest,
+                             rf__routes_step(&sim->routes, state->at, state->route)};
+        return take_road(sim, state, &way, n, day_km, who, go_along);
+    }
     rf_err err = RF_OK;
     int64_t parts = may_arrive;
     while (n > 0 && !err) {
@@ -153,9 +154,7 @@ static rf_err leave(rf_sim *sim, const rf__state *state, bool planned, int64_t n
         for (size_t i = 0; i < choice.n && !err; i++) {
             if (choice.n_of[i] == 0)
                 continue;
-            const rf__candidate *c = nth(&choice, i);
-            err = take_road(sim, state, c->link, c->route, choice.n_of[i], day_km, who,
-                            go_along);
+            err = take_road(sim, state, nth(&choice, i), choice.n_of[i], day_km, who, go_along);
         }
         n -= choice.used;
         parts = sim->n_came > came ? 1 : parts * 2;

@@ -25,8 +25,7 @@ bool rf__pauses_make(rf__pauses *ret, int32_t width, double km_per_bucket, size_
 void rf__pauses_free(rf__pauses *p) {
     rf__cohorts_free(&p->set);
     rf__free(p->near);
-    rf__free(p->in_bucket);
-    rf__free(p->in_near);
+    rf__free(p->next);
     *p = (rf__pauses){0};
 }
 
@@ -42,22 +41,21 @@ bool rf__pauses_add(rf__pauses *p, const rf__state *state, int64_t n, const rf__
     if (!rf__cohorts_add_at(&p->set, state, n, who, shift, &i))
         return false;
     if (i >= before) {
-        if (!rf__grow(&p->in_bucket, &p->in_bucket_cap, p->set.n, sizeof *p->in_bucket) ||
-            !rf__grow(&p->in_near, &p->in_near_cap, p->set.n, sizeof *p->in_near))
+        if (!rf__grow(&p->next, &p->next_cap, p->set.n, sizeof *p->next))
             return false;
-        p->in_near[i] = p->in_bucket[i] = NOWHERE;
+        p->next[i].near = p->next[i].in_bucket = NOWHERE;
     }
-    if (p->in_near[i] == NOWHERE) {
+    if (p->next[i].near == NOWHERE) {
         size_t near = near_of(p, state);
-        p->in_near[i] = p->near[near];
+        p->next[i].near = p->near[near];
         p->near[near] = (int32_t)i;
     }
-    if (p->in_bucket[i] != NOWHERE)
+    if (p->next[i].in_bucket != NOWHERE)
         return true; /* they met others who are still there */
     double at = state->km / p->km_per_bucket;
     int bucket = at >= RF__N_BUCKETS ? RF__N_BUCKETS - 1 : (int)at;
     bucket = bucket < p->bucket_now ? p->bucket_now : bucket;
-    p->in_bucket[i] = p->bucket[bucket];
+    p->next[i].in_bucket = p->bucket[bucket];
     p->bucket[bucket] = (int32_t)i;
     return true;
 }
@@ -79,8 +77,8 @@ static int32_t find_near(rf__pauses *p, int32_t i) {
     while (*link >= 0) {
         int32_t k = *link;
         if (list[k].n == 0) {
-            *link = p->in_near[k];
-            p->in_near[k] = NOWHERE;
+            *link = p->next[k].near;
+            p->next[k].near = NOWHERE;
             continue;
         }
         double km = fabs(list[k].state.km - s->km);
@@ -88,7 +86,7 @@ static int32_t find_near(rf__pauses *p, int32_t i) {
             best = k;
             best_km = km;
         }
-        link = &p->in_near[k];
+        link = &p->next[k].near;
     }
     return best;
 }
@@ -121,9 +119,9 @@ rf_place_id rf__pauses_peek(const rf__pauses *p) {
     int32_t i = p->bucket_now < RF__N_BUCKETS ? p->bucket[p->bucket_now] : -1;
     if (i < 0)
         return RF_NONE;
-    if (p->in_bucket[i] >= 0) {
-        rf__cohorts_fetch_at(&p->set, (size_t)p->in_bucket[i]);
-        __builtin_prefetch(&p->in_bucket[p->in_bucket[i]]);
+    if (p->next[i].in_bucket >= 0) {
+        rf__cohorts_fetch_at(&p->set, (size_t)p->next[i].in_bucket);
+        __builtin_prefetch(&p->next[p->next[i].in_bucket]);
     }
     return p->set.list[i].state.at;
 }
@@ -133,8 +131,8 @@ bool rf__pauses_next(rf__pauses *p, const rf__lots *lots, size_t *ret_i, int64_t
         while (p->bucket[p->bucket_now] >= 0) {
             int32_t i = p->bucket[p->bucket_now];
             rf__cohort *c = &p->set.list[i];
-            p->bucket[p->bucket_now] = p->in_bucket[i];
-            p->in_bucket[i] = NOWHERE;
+            p->bucket[p->bucket_now] = p->next[i].in_bucket;
+            p->next[i].in_bucket = NOWHERE;
             if (c->n == 0)
                 continue; /* they were joined with others */
             int32_t k = are_few(lots, c) ? find_near(p, i) : -1;

@@ -15,8 +15,10 @@ typedef struct rf__pauses {
     int32_t bucket[RF__N_BUCKETS]; /* first cohort of a stretch of distance, or -1 */
     int32_t *near;                 /* first cohort at a place, on a route ...: by hash; or -1 */
     size_t near_cap;
-    int32_t *in_bucket, *in_near; /* by cohort: the next one, or -1; NOWHERE while in none */
-    size_t in_bucket_cap, in_near_cap;
+    struct rf__next_pause {
+        int32_t in_bucket, near; /* the next one, or -1; NOWHERE while in none */
+    } *next;                     /* by cohort */
+    size_t next_cap;
 } rf__pauses;
 
 bool rf__pauses_make(rf__pauses *ret, int32_t width, double km_per_bucket, size_t n_places);

@@ -119,8 +119,10 @@ rf_err rf__routes_make(rf__routes *ret, const rf__world *world) {
 
 void rf__routes_free(rf__routes *r) {
     for (int k = 0; k < RF__N_OUTLOOKS; k++) {
-        for (rf_place_id i = 0; r->by_place[k] && i < r->world->plan->scenario->n_places; i++)
+        for (rf_place_id i = 0; r->by_place[k] && i < r->world->plan->scenario->n_places; i++) {
             rf__free(r->by_place[k][i].list);
+            rf__free(r->by_place[k][i].far);
+        }
         rf__free(r->by_place[k]);
     }
     rf__free(r->node);
@@ -174,23 +176,27 @@ static void add_candidate(walk *k, const rf_place_id *path, size_t n, double dis
         return;
     }
     rf__route route = intern_path(r, path + 1, n - 1);
-    if (route < 0 || !rf__grow(&out->list, &out->cap, out->n + 1, sizeof *out->list)) {
+    if (route < 0 || !rf__grow(&out->list, &out->cap, out->n + 1, sizeof *out->list) ||
+        !rf__grow(&out->far, &out->far_cap, out->n + 1, sizeof *out->far)) {
         k->err = RF_ERR_NOMEM;
         return;
     }
-    rf__candidate c = {.to = path[n - 1], .route = route, .dist_km = dist_km};
-    c.dist_factor = dist_factor(k, dist_km);
+    rf__candidate c = {.to = path[n - 1], .route = route, .rest = r->node[route].rest};
+    rf__farness far = {.dist_km = dist_km, .dist_factor = dist_factor(k, dist_km)};
     c.link = rf__routes_step(r, k->from, route);
     if (plan->settings->stay_close_to_home && plan->settings->quirk_home_is_here)
-        c.crow_km = rf_scenario_dist_km(plan->scenario, c.to, k->from,
+        far.crow_km = rf_scenario_dist_km(plan->scenario, c.to, k->from,
                                         plan->settings->quirk_swapped_coordinates);
     if (k->fixed) /* Flee: only a heavier, that is a shorter, route to the same place replaces one */
         for (size_t i = 0; i < out->n; i++)
             if (out->list[i].to == c.to) {
-                if (c.dist_factor > out->list[i].dist_factor)
+                if (far.dist_factor > out->far[i].dist_factor) {
                     out->list[i] = c;
+                    out->far[i] = far;
+                }
                 return;
             }
+    out->far[out->n] = far;
     out->list[out->n++] = c;
 }
 

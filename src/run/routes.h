@@ -15,19 +15,25 @@ typedef struct rf__route_node {
     rf__route rest;
 } rf__route_node;
 
-/* A destination seen from a place. */
+/* A destination seen from a place: what those who go there need ... */
 typedef struct rf__candidate {
     rf_place_id to;
-    rf__route route;   /* from here, next place first */
+    rf__route route; /* from here, next place first */
+    rf__route rest;  /* behind its first road */
+    int32_t link;    /* the road taken first, or -1 */
+} rf__candidate;
+
+/* ... and what makes its weight. */
+typedef struct rf__farness {
     double dist_km;
     double dist_factor; /* (softening + dist_km) ^ -distance_power */
     double crow_km;     /* distance as the crow flies, only for stay_close_to_home */
-    int32_t link;       /* the road taken first */
-} rf__candidate;
+} rf__farness;
 
 typedef struct rf__candidates {
     rf__candidate *list;
-    size_t n, cap;
+    rf__farness *far; /* of each in the list */
+    size_t n, cap, far_cap;
     uint32_t topology; /* of the world when the list was made; 0: never */
 } rf__candidates;
 

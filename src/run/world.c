@@ -46,7 +46,6 @@ static void set_kind(rf__world *w, rf_place_id id, rf_place_kind kind, double in
     p->camp = rf_place_kind_is_camp(kind);
     p->idp_camp = kind == RF_PLACE_IDP_CAMP;
     p->town = kind == RF_PLACE_TOWN;
-    w->towns++;
     p->marker = kind == RF_PLACE_MARKER;
     p->flood_zone = kind == RF_PLACE_FLOOD_ZONE;
     p->conflict = kind == RF_PLACE_CONFLICT ? intensity : -1;
@@ -129,7 +128,6 @@ static void begin_conflict(rf__world *w, rf_place_id id, double intensity) {
     p->move_chance = w->plan->settings->conflict_movechance;
     p->conflict = intensity;
     p->town = false; /* Flee: a camp stays a camp */
-    w->towns++;
     p->conflict_since = w->day;
     w->weights_stale = true;
 }
@@ -138,7 +136,6 @@ static void end_conflict(rf__world *w, rf_place_id id) {
     const rf_settings *st = w->plan->settings;
     rf__place_state *p = &w->place[id];
     p->conflict = -1;
-    w->towns++;
     w->weights_stale = true;
     if (p->camp && !st->quirk_ended_conflict_is_town) {
         p->move_chance = p->idp_camp ? st->idpcamp_movechance : st->camp_movechance;

@@ -6,18 +6,19 @@
 #include "run/plan.h"
 
 typedef struct rf__place_state {
-    int64_t n;   /* people counted here; Flee's numAgents */
-    int64_t pop; /* own population still at home */
+    /* What everybody who comes by touches stands together: on a large map memory is what takes time. */
+    int64_t n; /* people counted here; Flee's numAgents */
     int64_t capacity;
-    int64_t conflict_since; /* day, or -1 */
-    double conflict;        /* intensity, or -1 */
+    double nearly_full, full; /* people from which it attracts less, and not at all; else infinity */
+    bool camp, idp_camp, town, marker, flood_zone;
+    int32_t n_open, n_closed;
     double move_chance;
+    double conflict;        /* intensity, or -1 */
+    int64_t conflict_since; /* day, or -1 */
+    int64_t pop;            /* own population still at home */
     double flood_level, hunger; /* hunger: share 0 to 1 */
     double score;
     double pop_factor;
-    double nearly_full, full; /* people from which it attracts less, and not at all; else infinity */
-    int32_t n_open, n_closed;
-    bool camp, idp_camp, town, marker, flood_zone;
 } rf__place_state;
 
 typedef struct rf__world {
@@ -29,7 +30,6 @@ typedef struct rf__world {
     bool *closed_today; /* by link; cleared by rf__world_change */
     bool any_closed_today;
     uint32_t topology;  /* grows when roads or markers change: cached routes are stale then */
-    uint32_t towns;     /* grows when a place becomes a town or stops being one */
     double *spawn_weight; /* by place */
     bool weights_stale;
     int64_t day;

@@ -125,7 +125,7 @@ static rf__route choose(peer *p, rf_place_id at) {
         if (st->use_pop_for_loc_weight && !to->camp)
             score *= to->pop_factor;
         p->w[i] = pow((st->weight_softening + score) /
-                          pow(st->softening + list->list[i].dist_km, st->distance_power) *
+                          pow(st->softening + list->far[i].dist_km, st->distance_power) *
                           rf__capacity_factor(&p->world, to),
                       st->weight_power);
         p->route[i] = list->list[i].route;

@@ -28,9 +28,9 @@ static const char *candidates(kit *k, const char *place) {
             sprintf(out + strlen(out), "%c", *k->scenario->place[k->sim->routes.node[r].next].name);
             assert_int_equal(k->sim->routes.node[r].last, c->to);
         }
-        sprintf(out + strlen(out), ":%g ", c->dist_km);
-        double base = k->settings->softening + c->dist_km;
-        assert_true(fabs(c->dist_factor - pow(base, -k->settings->distance_power)) < 1e-12);
+        sprintf(out + strlen(out), ":%g ", list->far[i].dist_km);
+        double base = k->settings->softening + list->far[i].dist_km;
+        assert_true(fabs(list->far[i].dist_factor - pow(base, -k->settings->distance_power)) < 1e-12);
     }
     return out;
 }
