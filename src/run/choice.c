@@ -11,8 +11,8 @@
 
 /* People dealt at once may fill at most this share of a camp's buffer zone. */
 #define BUFFER_STEP 0.0625
-/* Ever fewer of them as the camp comes near the point from which nobody is let in any more, so that it is
- * not overrun; but as many as fill this share. */
+/* Ever fewer of them as the camp comes near the point from which nobody is let in any more, so that
+ * it is not overrun; but as many as fill this share. */
 #define LEAST_STEP (1.0 / 256)
 #define BARRED_FROM 0.5 /* of the buffer zone; Flee: attraction below 1/2 */
 
@@ -126,12 +126,14 @@ static double endpoint_score(const rf_sim *sim, rf_place_id to, double crow_km, 
     const rf_settings *st = plan->settings;
     const rf__place_state *p = &sim->world.place[to];
     const rf__person_class *who = &plan->cls[cls];
-    double base = who->score_power == 0 ? 1 : who->score_power == 2 ? p->score * p->score : p->score;
+    double base = who->score_power == 0   ? 1
+                  : who->score_power == 2 ? p->score * p->score
+                                          : p->score;
     if (st->stay_close_to_home) {
-        double km = st->quirk_home_is_here || home == RF_NONE
-                        ? crow_km
-                        : rf_scenario_dist_km(plan->scenario, to, home,
-                                              st->quirk_swapped_coordinates);
+        double km =
+            st->quirk_home_is_here || home == RF_NONE
+                ? crow_km
+                : rf_scenario_dist_km(plan->scenario, to, home, st->quirk_swapped_coordinates);
         base *= 1 / pow(km > 1 ? km : 1, st->home_distance_power);
     }
     if (plan->floods && p->flood_level > 0)
@@ -213,8 +215,8 @@ static void weights_from_home(rf_sim *sim, const rf__state *state, const rf__can
 }
 
 /* Drops routes below the best weight over the threshold: at[] loses them. Flee: removes the first
- * route that equals the dropped one, which with parallel roads is another place of the list than the
- * weight's. */
+ * route that equals the dropped one, which with parallel roads is another place of the list than
+ * the weight's. */
 static size_t prune(const rf_sim *sim, const rf__candidate *list, double threshold, double *w,
                     int32_t *at, size_t n) {
     double best = 0;
@@ -275,8 +277,8 @@ static const double *with_capacities(rf_sim *sim, const rf__weights *cache,
         if (!copied)
             memcpy(sim->choice_w, w, list->n * sizeof *w);
         copied = true;
-        sim->choice_w[i] = w[i] * power(rf__capacity_factor(&sim->world, to),
-                                        sim->plan->settings->weight_power);
+        sim->choice_w[i] =
+            w[i] * power(rf__capacity_factor(&sim->world, to), sim->plan->settings->weight_power);
     }
     if (!copied)
         return w;
@@ -320,8 +322,8 @@ rf_err rf__choose(rf_sim *sim, const rf__state *state, bool planned, int64_t n, 
     if (err || !list)
         return err;
     double total = cache->total[state->cls];
-    const double *w = with_capacities(sim, cache, list, cache->w + (size_t)state->cls * list->n,
-                                      &total);
+    const double *w =
+        with_capacities(sim, cache, list, cache->w + (size_t)state->cls * list->n, &total);
     if (parts > 0 && n > 1 && cache->n_capped && total > 0) {
         int64_t limit = deal_limit(sim, cache, list->list, w, total);
         ret->used = n / parts < limit ? n : limit * parts;

@@ -29,8 +29,8 @@ static inline bool same(const rf__state *state, const words *b) {
     return !((a.w[0] ^ b->w[0]) | (a.w[1] ^ b->w[1]) | (a.w[2] ^ b->w[2]) | (a.w[3] ^ b->w[3]));
 }
 
-/* An entry is 1 + index into the list and, above it, 32 bits of the hash: most of the entries that are not
- * looked for are then told without a look at the list, which seldom is in the cache. */
+/* An entry is 1 + index into the list and, above it, 32 bits of the hash: most of the entries that
+ * are not looked for are then told without a look at the list, which seldom is in the cache. */
 static inline uint64_t entry_of(uint64_t h, size_t i) { return h << 32 | (i + 1); }
 
 static inline size_t index_of(uint64_t entry) { return (size_t)(uint32_t)entry - 1; }

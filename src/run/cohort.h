@@ -15,7 +15,7 @@ enum {
 };
 
 typedef struct rf__state {
-    double km;        /* covered on the road; 0 at a place */
+    double km; /* covered on the road; 0 at a place */
     int32_t at;
     rf__route route;  /* what remains */
     rf_place_id home; /* RF_NONE where no rule asks */
@@ -39,20 +39,20 @@ typedef struct rf__cohorts {
     size_t table_cap;
     float *step; /* spreads, `width` steps each */
     size_t step_cap;
-    int32_t width; /* a multiple of four; 0: recent travel is not kept. Set before the first cohort is
-                      added */
+    int32_t width; /* a multiple of four; 0: recent travel is not kept. Set before the first cohort
+                      is added */
 } rf__cohorts;
 
 /* Adds n people in a state; merges with those who are in it already. who: how they are spread over
- * recent-travel averages, each then `shift` steps further; NULL: none of them has travelled. It must not lie
- * in the same set. */
+ * recent-travel averages, each then `shift` steps further; NULL: none of them has travelled. It
+ * must not lie in the same set. */
 bool rf__cohorts_add(rf__cohorts *set, const rf__state *state, int64_t n, const rf__spread *who,
                      double shift);
 /* The same for n > 0, and tells at which index of the list they are. */
 bool rf__cohorts_add_at(rf__cohorts *set, const rf__state *state, int64_t n, const rf__spread *who,
                         double shift, size_t *ret_i);
-/* Ask the memory in advance for what adding people in a state will touch: first the one for some states,
- * then the other for them, then add. Without any effect but time. */
+/* Ask the memory in advance for what adding people in a state will touch: first the one for some
+ * states, then the other for them, then add. Without any effect but time. */
 void rf__cohorts_fetch(const rf__cohorts *set, const rf__state *state);
 void rf__cohorts_fetch_more(const rf__cohorts *set, const rf__state *state);
 /* The same for cohort i. */

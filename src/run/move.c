@@ -1,9 +1,9 @@
 /* Leaving places and following roads, as FLEE.md 7.3 and 8. People who arrive before their day is
  * over decide again at once. A day's chains of hops branch like a tree; but those who reach a place
- * with the same distance behind them are in the same state however they came, so the tree folds into
- * a net. It is worked off in order of the distance covered today, which makes most meetings happen
- * before a state is worked off. (Following each chain to its end, as Flee does, visits the whole tree:
- * ten times the work where roads are short.) */
+ * with the same distance behind them are in the same state however they came, so the tree folds
+ * into a net. It is worked off in order of the distance covered today, which makes most meetings
+ * happen before a state is worked off. (Following each chain to its end, as Flee does, visits the
+ * whole tree: ten times the work where roads are short.) */
 #include "run/sim.h"
 
 #include "base/mem.h"
@@ -11,11 +11,10 @@
 #include <math.h>
 #include <string.h>
 
-/* More states a slice than this, and so many for each place, mean roads without length in a circle. */
+/* More states a slice than this, and so many for each place, mean roads without length in a circle.
+ */
 #define MOST_PAUSES 2000000
 #define MOST_PAUSES_OF_PLACE 4096
-/* Only so small a part of those who come to a place are joined with others there by lot. */
-#define LOT_PART 0.0625
 
 /* Adds everybody who is coming. */
 static rf_err let_in(rf_sim *sim) {
@@ -38,7 +37,8 @@ static rf_err come(rf_sim *sim, const rf__state *state, int64_t n, const rf__spr
                    bool pauses) {
     rf_err err = sim->n_coming == RF__MOST_COMING ? let_in(sim) : RF_OK;
     rf__cohorts_fetch(pauses ? &sim->pauses.set : &sim->next, state);
-    sim->coming[sim->n_coming++] = (rf__coming){*state, n, *who, km * sim->plan->steps_per_km, pauses};
+    sim->coming[sim->n_coming++] =
+        (rf__coming){*state, n, *who, km * sim->plan->steps_per_km, pauses};
     return err;
 }
 
@@ -53,25 +53,28 @@ static rf_err settle(rf_sim *sim, const rf__state *state, int64_t n, double day_
 
 /* ---- people at a place whose day is not over ---- */
 
-/* While paused, a state's km is the distance covered today; what was taken off it is added to recent travel,
- * so that their sum is kept. */
+/* While paused, a state's km is the distance covered today; what was taken off it is added to
+ * recent travel, so that their sum is kept. */
 static rf_err queue(rf_sim *sim, const rf__state *paused, int64_t n, const rf__spread *who,
                     double taken_km) {
     return come(sim, paused, n, who, taken_km, true);
 }
 
-/* The distance is folded (hops.h), and that of people who are followed is kept. On a large map people come
- * to a place by so many ways that few meet: there it is rounded for all who arrive together, up or down
- * by chance such that the mean is kept, which keeps that of the sum as well. */
-static rf_err pause_at(rf_sim *sim, const rf__state *state, int64_t n, double day_km,
-                       const rf__spread *who) {
+/* The distance is folded (hops.h), and that of people who are followed is kept. On a large map
+ * people come to a place by so many ways that few meet: there it is rounded for all who arrive
+ * together, up or down by chance such that the mean is kept, which keeps that of the sum as well.
+ */
+static rf_err pause_at(rf_sim *sim, const rf__state *state, rf_place_id from, int64_t n,
+                       double day_km, const rf__spread *who) {
     rf__state paused = *state;
     double grid = sim->plan->distance_step_km;
     paused.km = day_km;
     if (state->traced)
         return queue(sim, &paused, n, who, 0);
     if (grid > 0) {
-        paused.km = floor(day_km / grid + rf__rng_uniform(&sim->stream[state->at])) * grid;
+        double whole = floor(day_km / grid);
+        int64_t up = rf__rng_round(&sim->stream[from], 1, day_km / grid - whole);
+        paused.km = (whole + (double)up) * grid;
         return queue(sim, &paused, n, who, 0);
     }
     paused.km = rf__hops_fold(&sim->hops, state->at, day_km);
@@ -97,8 +100,8 @@ static rf__mover set_out(rf_sim *sim, const rf__state *state, int32_t link, rf__
 /* Where to go with those who have a road to take: into the list of the morning, or on at once. */
 typedef rf_err (*road_fn)(rf_sim *sim, const rf__mover *mover);
 
-/* n people take the first road of a way, or stay without a route where the road is gone or the camp at the
- * way's end is full. */
+/* n people take the first road of a way, or stay without a route where the road is gone or the camp
+ * at the way's end is full. */
 static rf_err take_road(rf_sim *sim, const rf__state *state, const rf__candidate *way, int64_t n,
                         double day_km, const rf__spread *who, road_fn go_along) {
     if (way->link < 0 || rf__is_full(sim, way->to)) {
@@ -214,7 +217,8 @@ static void update_contacts(const rf_sim *sim, rf__state *state) {
 
 /* ---- leaving ---- */
 
-/* Share s of n among n_slices, begun at a random phase so that single people fall into any slice. */
+/* Share s of n among n_slices, begun at a random phase so that single people fall into any slice.
+ */
 static int64_t slice_of(int64_t n, int s, int n_slices, int phase) {
     if (n_slices == 1)
         return n;
@@ -230,8 +234,7 @@ static rf_err add_moving(rf_sim *sim, const rf__mover *mover) {
 }
 
 /* n people at a place in the morning. */
-static rf_err leave_in_the_morning(rf_sim *sim, rf__state state, int64_t n,
-                                   const rf__spread *who) {
+static rf_err leave_in_the_morning(rf_sim *sim, rf__state state, int64_t n, const rf__spread *who) {
     update_contacts(sim, &state);
     if (harvests(sim, &state, n))
         return settle(sim, &state, n, 0, who);
@@ -240,7 +243,8 @@ static rf_err leave_in_the_morning(rf_sim *sim, rf__state state, int64_t n,
     int64_t movers = draw_movers(sim, state.at, n, chance);
     rf__state stays = state;
     rf_err err = settle(sim, &stays, n - movers, 0, who);
-    return err || movers == 0 ? err : leave(sim, &state, planned, movers, 0, who, false, add_moving);
+    return err || movers == 0 ? err
+                              : leave(sim, &state, planned, movers, 0, who, false, add_moving);
 }
 
 static int phase_of(const rf_sim *sim, size_t i, int n_slices) {
@@ -292,7 +296,7 @@ static rf_err arrive(rf_sim *sim, rf__mover *m, double speed) {
                                                              : sim->world.is_closed[id];
     if (state->traced)
         rf__trace_arrive(sim, state, link->dist_km);
-    state->flags &= (uint8_t)~(RF__FIRST_ROAD | RF__SENT_BACK | RF__TRAVELLING);
+    state->flags &= (uint8_t) ~(RF__FIRST_ROAD | RF__SENT_BACK | RF__TRAVELLING);
     state->km = 0;
     state->at = back ? link->from : link->to;
     sim->world.place[state->at].n += m->n;
@@ -301,7 +305,7 @@ static rf_err arrive(rf_sim *sim, rf__mover *m, double speed) {
     sim->n_came += sim->world.place[state->at].capacity > 0 ? m->n : 0;
     if (back || !(m->day_km < speed))
         return settle(sim, state, m->n, m->day_km, &m->who);
-    return pause_at(sim, state, m->n, m->day_km, &m->who);
+    return pause_at(sim, state, link->from, m->n, m->day_km, &m->who);
 }
 
 /* A stretch of road at a speed. */
@@ -331,16 +335,18 @@ static rf_err advance(rf_sim *sim, const rf__mover *m) {
     return err || !riders.n ? err : go(sim, riders, speed);
 }
 
-/* How likely one of the people at a pause goes on, and how those who do and who do not are spread. Who
- * has travelled little goes on from a town for sure. */
-static double chance_to_go_on(rf_sim *sim, const rf__state *state, double day_km, bool *ret_planned) {
+/* How likely one of the people at a pause goes on, and how those who do and who do not are spread.
+ * Who has travelled little goes on from a town for sure. */
+static double chance_to_go_on(rf_sim *sim, const rf__state *state, double day_km,
+                              bool *ret_planned) {
     const rf__plan *plan = sim->plan;
     double chance = rf__move_chance(sim, state, false, ret_planned);
     if (!plan->recency_width || !sim->world.place[state->at].town || chance >= 1)
         return chance;
     /* Flee: (recent + today) / 2 < 0.5 */
     double below = ceil(plan->recency_levels - day_km * plan->steps_per_km - 1e-9);
-    return rf__spread_split(&sim->all, below > 0 ? (int32_t)below : 0, chance, &sim->going, &sim->staying);
+    return rf__spread_split(&sim->all, below > 0 ? (int32_t)below : 0, chance, &sim->going,
+                            &sim->staying);
 }
 
 /* The n people of paused cohort i, before their day is over. */
@@ -359,9 +365,9 @@ static rf_err go_on(rf_sim *sim, size_t i, int64_t n) {
     bool split = sim->going.total >= 0;
     int64_t movers = draw_movers(sim, state.at, n, chance);
     rf_err err = settle(sim, &state, n - movers, day_km, split ? &sim->staying : all);
-    return err || movers == 0
-               ? err
-               : leave(sim, &state, planned, movers, day_km, split ? &sim->going : all, true, advance);
+    return err || movers == 0 ? err
+                              : leave(sim, &state, planned, movers, day_km,
+                                      split ? &sim->going : all, true, advance);
 }
 
 /* Asks the memory for what people at a place will look at. */
@@ -379,8 +385,8 @@ static void fetch_place(const rf_sim *sim, rf_place_id place) {
 static rf_err empty_pauses(rf_sim *sim, double on_their_way, int n_slices) {
     int64_t done = 0, n;
     int64_t most = MOST_PAUSES + (int64_t)MOST_PAUSES_OF_PLACE * sim->plan->scenario->n_places;
-    rf__lots lots = {.few = sim->plan->settings->lot_share * on_their_way / sim->plan->scenario->n_places,
-                     .part = LOT_PART / n_slices,
+    rf__lots lots = {.few = sim->plan->lot_share * on_their_way / sim->plan->scenario->n_places,
+                     .part = sim->plan->lot_part / n_slices,
                      .before = sim->arrived,
                      .today = sim->arriving,
                      .rng = sim->stream};

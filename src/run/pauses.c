@@ -68,7 +68,8 @@ static bool differ_in_distance_only(const rf__state *a, const rf__state *b) {
     return !memcmp(a, &c, sizeof c);
 }
 
-/* The nearest waiting cohort with which i may be joined, or -1. Who waits no more leaves the list. */
+/* The nearest waiting cohort with which i may be joined, or -1. Who waits no more leaves the list.
+ */
 static int32_t find_near(rf__pauses *p, int32_t i) {
     const rf__cohort *list = p->set.list;
     const rf__state *s = &list[i].state;

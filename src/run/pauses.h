@@ -1,5 +1,5 @@
-/* People who pause at a place within a day, worked off in order of the distance they have covered. Where few
- * pause they may be joined with others at the same place by lot (below). */
+/* People who pause at a place within a day, worked off in order of the distance they have covered.
+ * Where few pause they may be joined with others at the same place by lot (below). */
 #ifndef RF_PAUSES_H
 #define RF_PAUSES_H
 
@@ -17,7 +17,7 @@ typedef struct rf__pauses {
     size_t near_cap;
     struct rf__next_pause {
         int32_t in_bucket, near; /* the next one, or -1; NOWHERE while in none */
-    } *next;                     /* by cohort */
+    } * next;                    /* by cohort */
     size_t next_cap;
 } rf__pauses;
 
@@ -29,18 +29,18 @@ bool rf__pauses_add(rf__pauses *p, const rf__state *state, int64_t n, const rf__
                     double shift);
 /* Where people are few. */
 typedef struct rf__lots {
-    double few;  /* below so many, and */
-    double part; /* below this part of ... */
+    double few;                    /* below so many, and */
+    double part;                   /* below this part of ... */
     const int64_t *before, *today; /* ... those who came to the place the day before and so far */
-    rf__rng *rng; /* by place */
+    rf__rng *rng;                  /* by place */
 } rf__lots;
 
-/* Takes out the cohort to be worked off next: *ret_i is its index, *ret_n its people; state and spread
- * may be read until others are added. False: none is left, and all is cleared.
+/* Takes out the cohort to be worked off next: *ret_i is its index, *ret_n its people; state and
+ * spread may be read until others are added. False: none is left, and all is cleared.
  *
  * A cohort with few people is joined with the nearest one by distance that differs in nothing else:
- * all of both are then in the state of one of them, drawn by lot with chances by their numbers, so that how
- * many are to be expected in each state stays the same. */
+ * all of both are then in the state of one of them, drawn by lot with chances by their numbers, so
+ * that how many are to be expected in each state stays the same. */
 bool rf__pauses_next(rf__pauses *p, const rf__lots *lots, size_t *ret_i, int64_t *ret_n);
 /* Where those will be who are likely to come next, or RF_NONE. */
 rf_place_id rf__pauses_peek(const rf__pauses *p);

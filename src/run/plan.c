@@ -26,9 +26,9 @@ static int32_t region_column(const rf_scenario *s, const char *region) {
 static bool seems_a_camp(const rf__plan *plan, const rf_place *p) {
     const rf_settings *st = plan->settings;
     bool later = p->kind == RF_PLACE_CONFLICT && p->conflict_date > 0;
-    double chance = p->kind == RF_PLACE_TOWN || later      ? st->default_movechance
-                    : p->kind == RF_PLACE_CONFLICT ? st->conflict_movechance
-                                                   : 1;
+    double chance = p->kind == RF_PLACE_TOWN || later ? st->default_movechance
+                    : p->kind == RF_PLACE_CONFLICT    ? st->conflict_movechance
+                                                      : 1;
     return st->quirk_low_movechance_camps && chance < 0.005;
 }
 
@@ -68,7 +68,8 @@ static void add_link(rf__plan *plan, rf_road_id id, bool backward) {
     };
 }
 
-/* Flee: linkUp(a, b) makes a->b, then b->a; redirection 1 calls it twice, 2 with a and b swapped. */
+/* Flee: linkUp(a, b) makes a->b, then b->a; redirection 1 calls it twice, 2 with a and b swapped.
+ */
 static rf_err make_links(rf__plan *plan) {
     const rf_scenario *s = plan->scenario;
     plan->link = rf__calloc((size_t)s->n_roads * 4, sizeof *plan->link);
@@ -105,8 +106,8 @@ static rf_err make_links(rf__plan *plan) {
     return RF_OK;
 }
 
-/* The sum of recent travel and today's stays below four times the farthest a road takes people in a day;
- * averages beyond MOST_UNITS keep nobody from resting for days and need not be told apart. */
+/* The sum of recent travel and today's stays below four times the farthest a road takes people in a
+ * day; averages beyond MOST_UNITS keep nobody from resting for days and need not be told apart. */
 static int32_t count_steps(const rf__plan *plan) {
     double units = ceil(4 * plan->fastest_km / plan->settings->max_move_speed);
     units = units < MOST_UNITS ? units : MOST_UNITS;
@@ -125,9 +126,13 @@ rf_err rf__plan_make(rf__plan *ret, const rf_scenario *scenario, const rf_settin
     /* Walkers cover little: what they are kept from resting by needs finer steps. */
     p.recency_levels = (double)st->recency_levels * (st->start_on_foot ? 4 : 1);
     p.steps_per_km = p.recency_levels / st->max_move_speed;
+    bool large = scenario->n_places > MANY_PLACES;
     p.distance_step_km = st->distance_step;
     if (st->distance_step < 0)
-        p.distance_step_km = scenario->n_places > MANY_PLACES ? st->max_move_speed / 16 : 0;
+        p.distance_step_km = large ? st->max_move_speed / 16 : 0;
+    /* On a large map each place is a small part of the whole. */
+    p.lot_share = st->lot_share >= 0 ? st->lot_share : large ? 0.5 : 0.05;
+    p.lot_part = large ? 0.25 : 0.0625;
     if (!st->quirk_full_range_each_hop)
         p.distance_step_km = 0; /* there the distance itself limits the next hop */
     p.use_farmers = st->harvest_months.n > 0;
@@ -135,8 +140,8 @@ rf_err rf__plan_make(rf__plan *ret, const rf_scenario *scenario, const rf_settin
     p.track_connections = st->two_system_decision_making && !st->quirk_two_system_ignored;
     p.match_groups = st->match_camp_ethnicity || st->match_camp_religion ||
                      st->match_town_ethnicity || st->match_conflict_ethnicity;
-    p.sinks = st->quirk_sinks_misspelt ? st->camps_are_sicks
-                                       : st->camps_are_sinks || st->camps_are_sicks;
+    p.sinks =
+        st->quirk_sinks_misspelt ? st->camps_are_sicks : st->camps_are_sinks || st->camps_are_sicks;
     p.place = rf__calloc((size_t)scenario->n_places, sizeof *p.place);
     rf_err err = p.place ? RF_OK : RF_ERR_NOMEM;
     for (rf_place_id i = 0; !err && i < scenario->n_places; i++)

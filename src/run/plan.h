@@ -46,6 +46,7 @@ typedef struct rf__plan {
     rf__link *link;
     int32_t n_links;
     double distance_step_km; /* 0: distances are kept */
+    double lot_share, lot_part; /* of people by place, of those who came to one: below, they are few */
     double recency_levels; /* steps of the recent-travel average per unit */
     double steps_per_km;   /* what a km adds to it, in steps */
     int32_t recency_width; /* all steps of it that are kept; 0: no rule asks for it */

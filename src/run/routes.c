@@ -82,7 +82,8 @@ static rf_err index_major_routes(rf__routes *r) {
         }
         for (size_t k = 0; k < n; k++)
             r->path[k] = path[n - 1 - k];
-        rf__route there = intern_path(r, path + 1, n - 1), back = intern_path(r, r->path + 1, n - 1);
+        rf__route there = intern_path(r, path + 1, n - 1),
+                  back = intern_path(r, r->path + 1, n - 1);
         if (there < 0 || back < 0)
             err = RF_ERR_NOMEM;
         else {
@@ -98,8 +99,8 @@ static rf_err index_major_routes(rf__routes *r) {
 rf_err rf__routes_make(rf__routes *ret, const rf__world *world) {
     rf__routes r = {.world = world, .n = 1};
     size_t n_places = (size_t)world->plan->scenario->n_places;
-    rf_err err = rf__grow(&r.node, &r.cap, 1, sizeof *r.node) && grow_table(&r) ? RF_OK
-                                                                               : RF_ERR_NOMEM;
+    rf_err err =
+        rf__grow(&r.node, &r.cap, 1, sizeof *r.node) && grow_table(&r) ? RF_OK : RF_ERR_NOMEM;
     if (!err)
         r.node[0] = (rf__route_node){RF_NONE, RF_NONE, 0};
     for (int k = 0; k < RF__N_OUTLOOKS; k++) {
@@ -186,8 +187,9 @@ static void add_candidate(walk *k, const rf_place_id *path, size_t n, double dis
     c.link = rf__routes_step(r, k->from, route);
     if (plan->settings->stay_close_to_home && plan->settings->quirk_home_is_here)
         far.crow_km = rf_scenario_dist_km(plan->scenario, c.to, k->from,
-                                        plan->settings->quirk_swapped_coordinates);
-    if (k->fixed) /* Flee: only a heavier, that is a shorter, route to the same place replaces one */
+                                          plan->settings->quirk_swapped_coordinates);
+    if (k->fixed) /* Flee: only a heavier, that is a shorter, route to the same place replaces one
+                   */
         for (size_t i = 0; i < out->n; i++)
             if (out->list[i].to == c.to) {
                 if (far.dist_factor > out->far[i].dist_factor) {
@@ -207,8 +209,8 @@ static bool on_path(const rf_place_id *path, size_t n, rf_place_id place) {
     return false;
 }
 
-/* Steps over `link` as road number `step` of the path so far (n places). Recursion is as deep as the
- * awareness plus markers in a row. */
+/* Steps over `link` as road number `step` of the path so far (n places). Recursion is as deep as
+ * the awareness plus markers in a row. */
 static void walk_link(walk *k, int32_t link, double before_km, size_t n, int64_t step) {
     rf__routes *r = k->r;
     const rf__world *w = r->world;

@@ -24,8 +24,8 @@ typedef struct rf__mover {
     rf__spread who; /* in sim->now, or scratch */
 } rf__mover;
 
-/* People who come to rest, for today or for now, and are not added to their cohort yet: what that touches is
- * asked for first, for several of them at a time. */
+/* People who come to rest, for today or for now, and are not added to their cohort yet: what that
+ * touches is asked for first, for several of them at a time. */
 typedef struct rf__coming {
     rf__state state;
     int64_t n;
@@ -38,8 +38,8 @@ typedef struct rf__coming {
 
 /* A place's candidates as they weigh today, capacity aside. */
 typedef struct rf__weights {
-    double *w;      /* n_classes * n candidates */
-    double *total;  /* by class */
+    double *w;       /* n_classes * n candidates */
+    double *total;   /* by class */
     int32_t *capped; /* candidates whose destination has a capacity */
     size_t n_capped;
     size_t w_cap, total_cap, capped_cap;
@@ -75,13 +75,13 @@ struct rf_sim {
     rf__cohorts now, next; /* before and after the day's moves */
     rf__mover *moving;     /* who set out today, and who was on a road */
     size_t n_moving, moving_cap;
-    rf__pauses pauses;     /* at a place with their day not over */
+    rf__pauses pauses; /* at a place with their day not over */
     rf__coming coming[RF__MOST_COMING];
     int n_coming;
-    float *scratch; /* steps of the three: */
-    rf__spread all, going, staying; /* spreads at a pause */
+    float *scratch;                       /* steps of the three: */
+    rf__spread all, going, staying;       /* spreads at a pause */
     rf__weights *weights[RF__N_OUTLOOKS]; /* by place */
-    double *choice_w; /* scratch of a choice */
+    double *choice_w;                     /* scratch of a choice */
     int64_t *choice_n;
     int32_t *choice_at;
     size_t choice_w_cap, choice_n_cap, choice_at_cap;
@@ -90,10 +90,10 @@ struct rf_sim {
     rf__rng *stream;  /* by place: random numbers of its people's moves today */
     int64_t *group_n; /* people by place and ethnicity (then religion) at the start of the day */
     int32_t n_ethnicities, n_religions;
-    int64_t n_came;     /* arrivals at places with a capacity so far */
-    int64_t *arrived;   /* by place: arrivals yesterday */
-    int64_t *arriving;  /* and today */
-    int64_t *flow;      /* scratch of the slices */
+    int64_t n_came;    /* arrivals at places with a capacity so far */
+    int64_t *arrived;  /* by place: arrivals yesterday */
+    int64_t *arriving; /* and today */
+    int64_t *flow;     /* scratch of the slices */
     int64_t *link_now, *link_set_out;
     int64_t *settled; /* by place: people who settled for good; they stay counted */
     int64_t day;      /* days done */
@@ -113,14 +113,14 @@ static inline rf__rng rf__sim_rng(const rf_sim *sim, rf_place_id place, rf__purp
 }
 
 /* spawn.c */
-rf_err rf__sim_begin(rf_sim *sim) RF_NODISCARD;       /* people there before day 0 */
-rf_err rf__sim_spawn(rf_sim *sim) RF_NODISCARD;       /* today's */
+rf_err rf__sim_begin(rf_sim *sim) RF_NODISCARD; /* people there before day 0 */
+rf_err rf__sim_spawn(rf_sim *sim) RF_NODISCARD; /* today's */
 
 /* choice.c */
 double rf__move_chance(const rf_sim *sim, const rf__state *state, bool forced, bool *ret_planned);
 /* Deals n people who leave a place among its candidates. parts > 0: they may reach a camp before
- * the others have chosen; then at most `parts` times as many are dealt as may be by capacity. 0: they
- * can't arrive yet. Scratch of the simulation, valid until the next choice. */
+ * the others have chosen; then at most `parts` times as many are dealt as may be by capacity. 0:
+ * they can't arrive yet. Scratch of the simulation, valid until the next choice. */
 rf_err rf__choose(rf_sim *sim, const rf__state *state, bool planned, int64_t n, int64_t parts,
                   rf__choice *ret) RF_NODISCARD;
 bool rf__is_full(const rf_sim *sim, rf_place_id place);

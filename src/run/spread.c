@@ -15,7 +15,9 @@ static inline void store(float *at, four v) { memcpy(at, &v, sizeof v); }
 
 static inline four all_of(float x) { return (four){x, x, x, x}; }
 
-static inline double sum_of(four v) { return ((double)v[0] + (double)v[1]) + ((double)v[2] + (double)v[3]); }
+static inline double sum_of(four v) {
+    return ((double)v[0] + (double)v[1]) + ((double)v[2] + (double)v[3]);
+}
 
 static inline int32_t down(int32_t i) { return i & ~3; }
 static inline int32_t up(int32_t i) { return (i + 3) & ~3; }
@@ -49,7 +51,8 @@ static void cover(rf__spread *s, int32_t lo, int32_t hi) {
 }
 
 /* Some come to lie beyond the last step. */
-static void add_at_the_end(rf__spread *to, int32_t width, const rf__spread *from, double scale, double shift) {
+static void add_at_the_end(rf__spread *to, int32_t width, const rf__spread *from, double scale,
+                           double shift) {
     int32_t move = shift < width ? (int32_t)shift : width;
     int32_t lo = from->lo + move < width ? down(from->lo + move) : width - 4;
     double part = shift - floor(shift);

@@ -196,9 +196,9 @@ const rf__setting_row rf__setting_rows[] = {
           "Steps per unit in which the recent-travel average is kept, four times as many under "
           "start_on_foot (not in Flee; see "
           "docs/design/engine.md)."),
-    NUMBER("optimisations", "lot_share", lot_share, "0.05", 0, 1000, "share",
+    NUMBER("optimisations", "lot_share", lot_share, "-1", -1, 1000, "share",
            "Where fewer pause within a day than this share of those on their way by place, they may be joined "
-           "with others at the same place by lot; 0: never (not in Flee; see "
+           "with others at the same place by lot. 0: never. -1: 0.05 up to 2,000 places, 0.5 above (not in Flee; see "
            "docs/design/engine.md)."),
     NUMBER("optimisations", "distance_step", distance_step, "-1", -1, 1e6, "km",
            "Steps to which the distance covered in a day is rounded where people pause. 0: none. -1: "
