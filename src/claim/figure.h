@@ -79,6 +79,9 @@ rf_indicator rf__resolve(const rf__doc *doc, const rf__trigger *trigger, const r
 /* Modality, flow, groups, side, perpetrator of a draft whose trigger is known. RF_ERR_NOMEM. */
 rf_err rf__nature(rf__doc *doc, rf__draft *draft, const rf__phrase *phrase,
                   const rf__trigger *trigger) RF_NODISCARD;
+/* New, stock or cumulative (flow.c). trigger may be NULL. */
+rf_flow rf__flow_of(const rf__doc *doc, const rf__draft *draft, const rf__phrase *phrase,
+                    const rf__trigger *trigger);
 /* The modality of what stands at a trigger: also for events. */
 rf_modality rf__modality_at(const rf__doc *doc, const rf__sentence *sentence, uint32_t trigger,
                             uint32_t n_trigger);

@@ -65,47 +65,6 @@ rf_modality rf__modality_at(const rf__doc *doc, const rf__sentence *sentence, ui
     return RF_REPORTED;
 }
 
-/* ---- flow ---- */
-
-static int flow_word(const rf__doc *doc, const rf__phrase *p, const rf__sentence *sentence,
-                     uint32_t trigger) {
-    uint32_t from = p->start > sentence->token + 3 ? p->start - 3 : sentence->token;
-    uint32_t to = p->end + 4;
-    if (trigger >= p->end && trigger + 2 > to && trigger - p->end < 12)
-        to = trigger + 2;
-    uint32_t end = sentence->token + sentence->n_tokens;
-    for (uint32_t i = from; i < to && i < end; i++) {
-        const rf__tag *tag = rf__tag_at(doc, i, RF__C_FLOW);
-        if (tag && tag->entry->code > 0)
-            return tag->entry->code;
-    }
-    return 0;
-}
-
-static bool is_state(rf_indicator v) {
-    return v == RF_POPULATION || v == RF_IN_NEED || v == RF_SHELTERED || v == RF_IN_RELIEF_CAMP ||
-           v == RF_HEALTH_FACILITY_FUNCTIONING || v == RF_TERRITORY || v == RF_MISSING;
-}
-
-static rf_flow flow_of(const rf__doc *doc, const rf__draft *draft, const rf__phrase *p,
-                       const rf__trigger *t) {
-    const rf__sentence *sentence = &doc->sentences[draft->sentence];
-    int word = flow_word(doc, p, sentence, draft->trigger);
-    if (word)
-        return (rf_flow)word;
-    if (is_state(draft->claim.indicator))
-        return RF_STOCK;
-    if (!t)
-        return RF_NEW;
-    if (t->pattern == RF__P_TOLL)
-        return RF_CUMULATIVE;
-    if (t->entry->class == RF__C_TRIGGER && t->entry->flags & RF__STATIVE)
-        return RF_STOCK;
-    if (t->perfect)
-        return RF_CUMULATIVE;
-    return RF_NEW;
-}
-
 /* ---- who did it ---- */
 
 static const rf__mention *mention_at(const rf__doc *doc, const rf__sentence *sentence, uint32_t i) {
@@ -485,7 +444,7 @@ rf_err rf__nature(rf__doc *doc, rf__draft *draft, const rf__phrase *p, const rf_
     if (draft->claim.modality == RF_REPORTED && t && draft->claim.indicator == RF_AID &&
         (t->infinitive || (t->voice == RF__ING_CLAUSE && has_purpose(doc, sentence, t->token))))
         draft->claim.modality = RF_PLANNED; /* "$160 million to help 5.2 million people" */
-    draft->claim.flow = flow_of(doc, draft, p, t);
+    draft->claim.flow = rf__flow_of(doc, draft, p, t);
     rf_err err = set_perpetrator(doc, draft, t, p);
     return err ? err : set_side(doc, draft, p);
 }

@@ -1,0 +1,123 @@
+/* Whether a figure is new, so at the moment, or a total so far. A word of the sentence says it;
+ * else what is counted and how: people in need are a state, a perfect tense counts up to now, and
+ * so do tables and lists of key figures. */
+#include "claim/figure.h"
+
+#include <string.h>
+
+/* Tokens of a line that is a label and a number. */
+enum { MOST_OF_LABEL = 5, CONJUNCT_REACH = 20 };
+
+static bool is_state(rf_indicator v) {
+    return v == RF_POPULATION || v == RF_IN_NEED || v == RF_SHELTERED || v == RF_IN_RELIEF_CAMP ||
+           v == RF_HEALTH_FACILITY_FUNCTIONING || v == RF_TERRITORY;
+}
+
+/* What stays as it is until it is mended: a table of it tells of the day it was made. */
+static bool is_lasting(rf_indicator v) {
+    return is_state(v) || v == RF_DISPLACED || v == RF_MISSING || v == RF_HOMELESS;
+}
+
+static bool adds_up(rf_indicator v) {
+    return v == RF_KILLED || v == RF_INJURED || v == RF_CASUALTIES || v == RF_HOMES_DESTROYED ||
+           v == RF_HOMES_DAMAGED || v == RF_DIED_OF_EXPOSURE;
+}
+
+static int word_between(const rf__doc *doc, uint32_t from, uint32_t to) {
+    for (uint32_t i = from; i < to; i++) {
+        const rf__tag *tag = rf__tag_at(doc, i, RF__C_FLOW);
+        const rf__tag *qualifier = rf__tag_at(doc, i, RF__C_QUALIFIER);
+        if (tag && tag->entry->code > 0 && !(qualifier && qualifier->n > tag->n)) /* "more than" */
+            return tag->entry->code;
+    }
+    return 0;
+}
+
+static int flow_word(const rf__doc *doc, const rf__phrase *p, const rf__sentence *sentence,
+                     uint32_t trigger) {
+    uint32_t from = p->start > sentence->token + 3 ? p->start - 3 : sentence->token;
+    uint32_t to = p->end + 4, end = sentence->token + sentence->n_tokens;
+    if (trigger >= p->end && trigger + 2 > to && trigger - p->end < 12)
+        to = trigger + 2;
+    return word_between(doc, from, to < end ? to : end);
+}
+
+/* "has hit hospitals and killed 300": the auxiliary of the first verb is that of the second. */
+static bool perfect_before(const rf__doc *doc, const rf__sentence *sentence, const rf__trigger *t) {
+    bool joined = false;
+    const rf__tag *own = rf__tag_at(doc, t->token, RF__C_VERB);
+    if (!own || t->group != t->token || own->entry->form == RF__ING)
+        return false;
+    for (uint32_t i = t->token, back = 0; i-- > sentence->token && back < CONJUNCT_REACH; back++) {
+        rf__function f = rf__function_at(doc, i);
+        if (f == RF__F_HAVE)
+            return joined;
+        joined |= f == RF__F_AND;
+        if (doc->tokens[i].punct == ';' || rf__tag_at(doc, i, RF__C_SAY_VERB) ||
+            (rf__is_clause_edge(doc, i) && f != RF__F_AND))
+            return false;
+    }
+    return false;
+}
+
+/* "said nine people had died on Monday", "had killed 82 in the past 24 hours": what was told of a
+ * few days is no total. */
+static bool past_of_days(const rf__doc *doc, const rf__sentence *sentence, const rf__trigger *t) {
+    if (strncmp(doc->tokens[t->group].folded ? doc->tokens[t->group].folded : "", "had", 3) != 0)
+        return false;
+    for (uint32_t i = sentence->time; i < sentence->time + sentence->n_times; i++) {
+        const rf__time *time = &doc->times[i];
+        bool short_period = time->kind == RF__TIME_PERIOD && time->to - time->from <= 3;
+        uint32_t away = time->token > t->token ? time->token - t->token : t->token - time->token;
+        if ((time->kind == RF__TIME_DAY || short_period) && away <= 10)
+            return true;
+    }
+    return false;
+}
+
+/* "3,554 injured", "Injured: 2,285 in ...": a line of key figures. */
+static bool is_key_figure(const rf__doc *doc, const rf__sentence *sentence, const rf__phrase *p,
+                          const rf__trigger *t) {
+    rf_block_kind kind = doc->report->blocks[sentence->block].kind;
+    if (kind == RF_BLOCK_TITLE || (kind == RF_BLOCK_HEADING && sentence->n_tokens > 3) ||
+        (t->finite && t->voice != RF__BARE))
+        return false;
+    if (sentence->n_tokens <= MOST_OF_LABEL && !sentence->n_mentions && !sentence->n_times)
+        return true;
+    for (uint32_t i = t->token + t->n; i < p->start && i < t->token + t->n + 6; i++)
+        if (doc->tokens[i].punct == ':')
+            return t->token <= sentence->token + MOST_OF_LABEL;
+    return false;
+}
+
+rf_flow rf__flow_of(const rf__doc *doc, const rf__draft *draft, const rf__phrase *p,
+                    const rf__trigger *t) {
+    const rf__sentence *sentence = &doc->sentences[draft->sentence];
+    rf_indicator v = draft->claim.indicator;
+    int word = flow_word(doc, p, sentence, draft->trigger);
+    bool verb = t && t->entry->class == RF__C_VERB;
+    if (word)
+        return (rf_flow)word;
+    if (is_state(v) || (v == RF_MISSING && !(verb && t->entry->flags & RF__CAUSE)))
+        return RF_STOCK;
+    bool elsewhere =
+        t && (t->token < sentence->token || t->token >= sentence->token + sentence->n_tokens);
+    if (elsewhere && rf__is_row(doc, sentence)) {
+        word = word_between(doc, t->token > 1 ? t->token - 2 : 0, t->token + t->n);
+        if (word)
+            return (rf_flow)word;
+        if (is_lasting(v))
+            return RF_STOCK;
+        if (adds_up(v))
+            return RF_CUMULATIVE;
+    }
+    if (!t)
+        return RF_NEW;
+    if (t->pattern == RF__P_TOLL)
+        return RF_CUMULATIVE;
+    if (t->entry->class == RF__C_TRIGGER && t->entry->flags & RF__STATIVE)
+        return RF_STOCK;
+    if (t->perfect || (verb && perfect_before(doc, sentence, t)))
+        return past_of_days(doc, sentence, t) ? RF_NEW : RF_CUMULATIVE;
+    return adds_up(v) && is_key_figure(doc, sentence, p, t) ? RF_CUMULATIVE : RF_NEW;
+}
