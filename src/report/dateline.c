@@ -5,13 +5,13 @@
 
 #include <string.h>
 
-enum { MOST_BYTES = 140, MOST_WORDS = 32, PLACE_WORDS = 8, PLACE_BYTES = 70, PAREN_BYTES = 48 };
+enum { MOST_BYTES = 140, PLACE_WORDS = 8, PLACE_BYTES = 70, PAREN_BYTES = 48 };
 
 typedef struct reading {
     const rf_report_rules *rules;
     const char *text;
     size_t n;
-    rf__word words[MOST_WORDS];
+    const rf__word *words;
     size_t n_words;
     rf__written dates[4];
     size_t n_dates;
@@ -183,12 +183,26 @@ static bool is_sure(const reading *r, size_t n_place, size_t at) {
     return r->caps || n_place <= 4;
 }
 
+/* Is there a sign of what makes a dateline sure: a bracket, a dash or a colon? */
+static bool has_sign(const char *text, size_t n) {
+    unsigned char any = 0;
+    for (size_t i = 0; i < n; i++) {
+        char c = text[i];
+        any |= (unsigned char)(c == '(' || c == '-' || c == ':' || c == '\xE2' ? 1 : 0);
+    }
+    return any;
+}
+
 bool rf__dateline_find(const rf_report_rules *rules, const char *text, size_t n,
-                       rf__dateline *ret) {
-    reading r = {.rules = rules, .text = text, .n = n < MOST_BYTES ? n : MOST_BYTES};
+                       const rf__word *words, size_t n_words, rf__dateline *ret) {
+    reading r = {
+        .rules = rules, .text = text, .n = n < MOST_BYTES ? n : MOST_BYTES, .words = words};
     if (n < 2 || !(is_capital(text) || (*text >= '0' && *text <= '9')))
         return false;
-    r.n_words = rf__words(text, r.n, r.words, MOST_WORDS);
+    if (!has_sign(text, r.n))
+        return false;
+    while (r.n_words < n_words && words[r.n_words].start + words[r.n_words].n <= r.n)
+        r.n_words++;
     r.n_dates = rf__dates_find(rules, text, r.words, r.n_words, r.dates, 4);
     size_t n_place = read_place(&r);
     size_t at = read_tail(&r, r.found.place_n);

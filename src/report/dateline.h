@@ -12,7 +12,8 @@ typedef struct rf__dateline {
     uint32_t end;     /* where the text begins */
 } rf__dateline;
 
-/* Is there a dateline at the beginning of n bytes of text? */
-bool rf__dateline_find(const rf_report_rules *rules, const char *text, size_t n, rf__dateline *ret);
+/* Is there a dateline at the beginning of n bytes of text? words: its first ones. */
+bool rf__dateline_find(const rf_report_rules *rules, const char *text, size_t n,
+                       const rf__word *words, size_t n_words, rf__dateline *ret);
 
 #endif

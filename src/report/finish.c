@@ -96,8 +96,9 @@ static void take_date(rf__finished *ret, const rf__article_meta *meta, rf_date g
 }
 
 /* "en-GB" and "EN" are en. */
-static void take_language(rf_report *r, const char *said, const rf_report_rules *rules) {
-    rf__language(rules, r->text, r->n, r->language);
+static void take_language(rf_report *r, const rf__article *article, const rf_report_rules *rules) {
+    const char *said = article->meta.language;
+    rf__language(rules, article, r->text, r->n, r->language);
     if (*r->language || !said)
         return;
     size_t n = 0;
@@ -131,7 +132,7 @@ rf_err rf__finish(rf__finished *ret, rf__article *article, const rf__mapped *fro
     r->url = first_of(meta->url, NULL, "");
     r->dateline = m->dateline;
     take_date(ret, meta, options->published);
-    take_language(r, meta->language, rules);
+    take_language(r, article, rules);
     return RF_OK;
 }
 

@@ -9,12 +9,12 @@
 #include <string.h>
 
 enum {
-    MOST_WORDS = 128,   /* of a block are looked at */
-    LINE_WORDS = 25,    /* a line by rule is shorter */
-    PHRASE_WORDS = 120, /* a paragraph with a furniture phrase */
-    END_WORDS = 12,     /* a line that ends the report */
-    BODY_WORDS = 16,    /* a paragraph that is none of a list of links */
-    REPEATED_WORDS = 4, /* shorter lines may stand twice */
+    MOST_WORDS = RF__BLOCK_WORDS, /* of a block are looked at */
+    LINE_WORDS = 25,              /* a line by rule is shorter */
+    PHRASE_WORDS = 120,           /* a paragraph with a furniture phrase */
+    END_WORDS = 12,               /* a line that ends the report */
+    BODY_WORDS = 16,              /* a paragraph that is none of a list of links */
+    REPEATED_WORDS = 4,           /* shorter lines may stand twice */
     CREDIT_BYTES = 90
 };
 
@@ -28,7 +28,9 @@ typedef struct cleaner {
     rf__article *article;
     seen *seen;
     size_t n_slots;
-    rf__word words[MOST_WORDS];
+    const rf__word *words; /* of the block at hand */
+    rf__word room[MOST_WORDS];
+    bool failed;
 } cleaner;
 
 bool rf__ends_sentence(const char *s, size_t n) {
@@ -102,7 +104,12 @@ static void look_at(cleaner *c, size_t i) {
     bool table = block->kind == RF_BLOCK_TABLE_HEAD || block->kind == RF_BLOCK_TABLE_ROW;
     if ((block->flags & RF__BLOCK_DROPPED) || table)
         return;
-    size_t n_words = rf__words(text, block->n, c->words, MOST_WORDS);
+    size_t n_words;
+    c->words = rf__block_keep_words(c->article, i, c->room, &n_words);
+    if (!c->words) {
+        c->failed = true;
+        return;
+    }
     if (!n_words) { /* a rule of dashes or stars */
         block->flags |= RF__BLOCK_DROPPED;
         return;
@@ -144,9 +151,10 @@ static bool is_body(cleaner *c, size_t i) {
     const char *text = c->article->text.bytes + block->start;
     if (block->flags & RF__BLOCK_DROPPED)
         return false;
-    return rf__words(text, block->n, c->words, BODY_WORDS) == BODY_WORDS ||
-           (rf__ends_sentence(text, block->n) &&
-            rf__words(text, block->n, c->words, BODY_WORDS) >= BODY_WORDS / 2);
+    size_t n_words;
+    rf__block_words(c->article, i, BODY_WORDS, c->room, &n_words);
+    return n_words == BODY_WORDS ||
+           (rf__ends_sentence(text, block->n) && n_words >= BODY_WORDS / 2);
 }
 
 /* Lists of links, and the report's end. */
@@ -180,9 +188,10 @@ rf_err rf__drop_furniture(const rf_report_rules *rules, rf__article *article) {
     c.seen = rf__calloc(c.n_slots, sizeof *c.seen);
     if (!c.seen)
         return RF_ERR_NOMEM;
-    for (size_t i = 0; i < article->n_blocks; i++)
+    for (size_t i = 0; i < article->n_blocks && !c.failed; i++)
         look_at(&c, i);
-    drop_stretches(&c);
+    if (!c.failed)
+        drop_stretches(&c);
     rf__free(c.seen);
-    return RF_OK;
+    return c.failed ? RF_ERR_NOMEM : RF_OK;
 }

@@ -33,8 +33,20 @@ static uint32_t character(const unsigned char *s, size_t n, size_t *ret_n) {
     return code;
 }
 
+/* Bytes that begin a letter of one of the scripts; in UTF-8 0xE2 begins signs alone. */
+static bool has_other_letters(const char *text, size_t n) {
+    unsigned char any = 0;
+    for (size_t i = 0; i < n; i++) {
+        unsigned char c = (unsigned char)text[i];
+        any |= (unsigned char)(c >= 0xCD && c != 0xE2 ? 1 : 0);
+    }
+    return any;
+}
+
 /* The script of most letters, or -1 for Latin. */
 static int main_script(const char *text, size_t n) {
+    if (!has_other_letters(text, n))
+        return -1;
     uint32_t counts[N_SCRIPTS + 1] = {0};
     for (size_t i = 0, length; i < n; i += length) {
         uint32_t code = character((const unsigned char *)text + i, n - i, &length);
@@ -54,23 +66,42 @@ static int main_script(const char *text, size_t n) {
                                                                                : best;
 }
 
-void rf__language(const rf_report_rules *rules, const char *text, size_t n, char ret[4]) {
-    rf__word words[MOST_WORDS];
+/* Counts the words of each language; how many words there are at all. */
+static size_t count_words(const rf_report_rules *rules, const rf__article *article,
+                          uint32_t hits[64]) {
+    rf__word room[MOST_WORDS];
+    size_t n_words = 0, left = LOOK_AT;
+    for (size_t b = 0; b < article->n_blocks && left && n_words < MOST_WORDS; b++) {
+        const rf__article_block *block = &article->blocks[b];
+        if (block->flags & RF__BLOCK_DROPPED || !block->n)
+            continue;
+        const rf__word *words = room;
+        size_t n, most = MOST_WORDS - n_words;
+        if (block->n <= left)
+            words = rf__block_words(article, b, most, room, &n);
+        else
+            n = rf__words(article->text.bytes + block->start, left, room, most);
+        for (size_t i = 0; i < n; i++) {
+            uint64_t languages = rf__rules_languages(rules, words[i].hash);
+            for (; languages; languages &= languages - 1)
+                hits[__builtin_ctzll(languages)]++;
+        }
+        n_words += n;
+        left -= block->n < left ? block->n + 1 : left;
+    }
+    return n_words;
+}
+
+void rf__language(const rf_report_rules *rules, const rf__article *article, const char *text,
+                  size_t n, char ret[4]) {
     uint32_t hits[64] = {0};
-    if (n > LOOK_AT)
-        n = LOOK_AT;
     ret[0] = 0;
-    int s = main_script(text, n);
+    int s = main_script(text, n < LOOK_AT ? n : LOOK_AT);
     if (s >= 0 && *scripts[s].language) {
         strcpy(ret, scripts[s].language);
         return;
     }
-    size_t n_words = rf__words(text, n, words, MOST_WORDS);
-    for (size_t i = 0; i < n_words; i++) {
-        uint64_t languages = rf__rules_languages(rules, words[i].hash);
-        for (; languages; languages &= languages - 1)
-            hits[__builtin_ctzll(languages)]++;
-    }
+    size_t n_words = count_words(rules, article, hits);
     unsigned best = 0, second = 1;
     for (unsigned i = 1; i < 64; i++) {
         if (hits[i] > hits[best]) {

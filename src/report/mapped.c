@@ -142,6 +142,7 @@ void rf__article_clear(rf__article *article) {
     article->map.n = 0;
     article->map.failed = false;
     article->n_blocks = 0;
+    article->n_words = 0;
     article->block_start = 0;
     article->spaced = article->failed = article->cut = false;
     article->meta = (rf__article_meta){.published = RF_NO_DATE};
@@ -152,6 +153,7 @@ void rf__article_free(rf__article *article) {
     rf__buf_free(&article->text);
     rf__free(article->map.runs);
     rf__free(article->blocks);
+    rf__free(article->words);
     rf__arena_free(&article->arena);
     memset(article, 0, sizeof *article);
 }
@@ -219,10 +221,39 @@ rf__article_block *rf__article_end_block(rf__article *article, rf_block_kind kin
     rf__article_block *block = &article->blocks[article->n_blocks++];
     *block = (rf__article_block){.start = article->block_start,
                                  .n = (uint32_t)(n - article->block_start),
+                                 .word = RF__NO_WORDS,
                                  .kind = (uint8_t)kind,
                                  .flags = flags};
     article->block_start = (uint32_t)article->text.n;
     return block;
+}
+
+const rf__word *rf__block_words(const rf__article *article, size_t i, size_t most, rf__word *room,
+                                size_t *ret_n) {
+    const rf__article_block *block = &article->blocks[i];
+    if (block->word != RF__NO_WORDS &&
+        (block->n_words < RF__BLOCK_WORDS || most <= RF__BLOCK_WORDS)) {
+        *ret_n = block->n_words < most ? block->n_words : most;
+        return article->words + block->word;
+    }
+    *ret_n = rf__words(article->text.bytes + block->start, block->n, room, most);
+    return room;
+}
+
+const rf__word *rf__block_keep_words(rf__article *article, size_t i, rf__word *room,
+                                     size_t *ret_n) {
+    rf__article_block *block = &article->blocks[i];
+    if (article->n_words > RF__ARTICLE_WORDS - RF__BLOCK_WORDS)
+        return rf__block_words(article, i, RF__BLOCK_WORDS, room, ret_n);
+    if (!rf__grow(&article->words, &article->words_cap, article->n_words + RF__BLOCK_WORDS,
+                  sizeof *article->words))
+        return NULL;
+    rf__word *words = article->words + article->n_words;
+    *ret_n = rf__words(article->text.bytes + block->start, block->n, words, RF__BLOCK_WORDS);
+    block->word = (uint32_t)article->n_words;
+    block->n_words = (uint16_t)*ret_n;
+    article->n_words += *ret_n;
+    return words;
 }
 
 const char *rf__article_keep(rf__article *article, const char *text, size_t n) {

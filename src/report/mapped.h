@@ -7,6 +7,7 @@
 #include "base/buf.h"
 #include "base/mem.h"
 #include "refuge/report.h"
+#include "report/words.h"
 
 /* A map that grows from left to right; rf_map_run says what a run means. */
 typedef struct rf__runs {
@@ -50,9 +51,15 @@ enum {
 typedef struct rf__article_block {
     uint32_t start, n; /* in article.text */
     uint32_t page;
+    uint32_t word; /* its first words in article.words, or RF__NO_WORDS */
+    uint16_t n_words;
     uint8_t kind; /* rf_block_kind */
     uint8_t flags;
 } rf__article_block;
+
+/* Of a block no more words than this are kept, and of an article no more than that. */
+enum { RF__BLOCK_WORDS = 128, RF__ARTICLE_WORDS = 4096 };
+#define RF__NO_WORDS UINT32_MAX
 
 /* What a format says of a report. Strings live in the article's arena; NULL: not said. */
 typedef struct rf__article_meta {
@@ -71,6 +78,8 @@ typedef struct rf__article {
     uint32_t block_start; /* of the block that is being written */
     bool spaced;          /* a space is due before the next word */
     uint32_t space_at, space_n;
+    rf__word *words; /* of the first blocks, kept since many ask for them */
+    size_t n_words, words_cap;
     bool failed, cut; /* out of memory; more blocks than a report may have */
     rf__article_meta meta;
     rf__arena arena; /* of meta's strings */
@@ -92,6 +101,14 @@ void rf__article_add_as(rf__article *article, const char *bytes, size_t n, size_
 /* A space before the next word, and a tab between two cells; they stand for the n bytes at `at`. */
 void rf__article_space(rf__article *article, size_t at, size_t n);
 void rf__article_tab(rf__article *article, size_t at, size_t n);
+/* The first words of a block, up to `most` of them; kept ones, or cut into `room`. */
+const rf__word *rf__block_words(const rf__article *article, size_t block, size_t most,
+                                rf__word *room, size_t *ret_n);
+/* The first RF__BLOCK_WORDS (room has as many), kept from now on where not too many are. NULL:
+ * memory is out. */
+const rf__word *rf__block_keep_words(rf__article *article, size_t block, rf__word *room,
+                                     size_t *ret_n);
+
 /* Ends the open block; an empty one vanishes and gives NULL. */
 rf__article_block *rf__article_end_block(rf__article *article, rf_block_kind kind, uint8_t flags);
 

@@ -8,11 +8,11 @@
 #include <string.h>
 
 enum {
-    MOST_WORDS = 64,
     HEAD_LINES = 24,
     HEAD_WORDS = 12, /* a longer line with a date is a caption or tells of something */
     TAIL_LINES = 40,
-    TEXT_WORDS = 25, /* a paragraph of this many words is text */
+    TEXT_WORDS = 25, /* a paragraph of this many words is text; no more are looked at */
+    OUTLET_WORDS = 10,
     HINT_BYTES = 1 << 16,
     HINT_WORDS = 512
 };
@@ -22,8 +22,9 @@ typedef struct search {
     const rf_report_rules *rules;
     rf__article *article;
     rf_date not_after;
-    rf__word words[MOST_WORDS];
+    const rf__word *words; /* of the line at hand */
     size_t n_words;
+    rf__word room[TEXT_WORDS];
     int rank;             /* of the date found so far: 3 labelled, 2 alone, 1 "updated" */
     rf__written yearless; /* a date without a year, of a dateline or a masthead */
 } search;
@@ -144,7 +145,7 @@ static void look_for_names(search *s, rf__article_block *block) {
             copy(m->byline, sizeof m->byline, name, block->n - s->words[rest].start);
             block->flags |= RF__BLOCK_DROPPED;
         }
-    } else if (s->n_words <= 10 && !*m->outlet &&
+    } else if (s->n_words <= OUTLET_WORDS && !*m->outlet &&
                rf__rules_match(s->rules, RF__OUTLET, s->words, s->n_words, &rest) >= 0 &&
                rest < s->n_words) {
         copy(m->outlet, sizeof m->outlet, text + s->words[rest].start,
@@ -157,7 +158,7 @@ static void look_for_dateline(search *s, rf__article_block *block) {
     rf__dateline found;
     const char *text = text_of(s, block);
     if (block->kind != RF_BLOCK_PARAGRAPH || *s->ret->dateline || s->n_words < 8 ||
-        !rf__dateline_find(s->rules, text, block->n, &found))
+        !rf__dateline_find(s->rules, text, block->n, s->words, s->n_words, &found))
         return;
     copy(s->ret->dateline, sizeof s->ret->dateline, text + found.place_start, found.place_n);
     if (found.agency_n && !*s->ret->outlet)
@@ -166,6 +167,7 @@ static void look_for_dateline(search *s, rf__article_block *block) {
         keep_date(s, &found.date, 2);
     block->start += found.end;
     block->n -= found.end;
+    block->word = RF__NO_WORDS;
 }
 
 static void look_at_head(search *s) {
@@ -177,7 +179,7 @@ static void look_at_head(search *s) {
             continue;
         const char *text = text_of(s, block);
         lines++;
-        s->n_words = rf__words(text, block->n, s->words, MOST_WORDS);
+        s->words = rf__block_words(a, i, TEXT_WORDS, s->room, &s->n_words);
         if (block->kind == RF_BLOCK_TITLE && !*s->ret->title)
             copy(s->ret->title, sizeof s->ret->title, text, block->n);
         bool sentence = s->n_words >= 5 && rf__ends_sentence(text, block->n);
@@ -199,8 +201,8 @@ static void look_at_tail(search *s) {
     for (size_t i = a->n_blocks; i-- > first && !*s->ret->outlet;) {
         rf__article_block *block = &a->blocks[i];
         size_t rest;
-        s->n_words = rf__words(text_of(s, block), block->n, s->words, MOST_WORDS);
-        if (s->n_words <= 10 &&
+        s->words = rf__block_words(a, i, OUTLET_WORDS + 1, s->room, &s->n_words);
+        if (s->n_words <= OUTLET_WORDS &&
             rf__rules_match(s->rules, RF__OUTLET, s->words, s->n_words, &rest) >= 0 &&
             rest < s->n_words) {
             copy(s->ret->outlet, sizeof s->ret->outlet, text_of(s, block) + s->words[rest].start,

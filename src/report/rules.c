@@ -29,7 +29,13 @@ typedef struct slot {
     uint64_t languages;
 } slot;
 
+enum { MAY_STAND = 4096 };
+
 struct rf_report_rules {
+    /* By some bits of a word's hash the sections with a pattern that begins so: most words begin
+     * none, and are passed over with one look. Those that begin with a wildcard are `wild`. */
+    uint16_t may_stand[MAY_STAND];
+    uint32_t wild;
     element *elements;
     size_t n_elements, elements_cap;
     pattern *patterns;
@@ -45,108 +51,21 @@ static const char *const section_names[RF__N_SECTIONS] = {
     "byline",       "outlet", "date_label", "later_date", "class",  "content_class",
     "hidden_class", "month",  "weekday",    "language"};
 
-/* ---- words ---- */
-
-typedef enum letter { BREAK, SKIP, LETTER, CAPITAL, DIGIT, HIGH } letter;
-
-static inline letter kind_of(unsigned char c) {
-    if (c >= 'a' && c <= 'z')
-        return LETTER;
-    if (c >= 0x80)
-        return HIGH;
-    if (c >= 'A' && c <= 'Z')
-        return CAPITAL;
-    if (c >= '0' && c <= '9')
-        return DIGIT;
-    return c == '\'' || c == '`' ? SKIP : BREAK;
-}
-
-/* Bytes of a character from 0x80 up, and whether it is an apostrophe, part of a word, or neither.
- */
-static letter high_at(const unsigned char *s, size_t n, size_t *ret_n) {
-    *ret_n = 1;
-    if (s[0] == 0xE2 && n >= 3 && s[1] <= 0x81) { /* general punctuation */
-        *ret_n = 3;
-        return s[1] == 0x80 && (s[2] == 0x98 || s[2] == 0x99) ? SKIP : BREAK;
-    }
-    if (s[0] == 0xC2 && n >= 2 && s[1] != 0xA9) { /* U+0080..U+00BF, but not the copyright sign */
-        *ret_n = 2;
-        return BREAK;
-    }
-    return LETTER;
-}
-
-static inline uint64_t mix(uint64_t hash, unsigned char c) { return (hash ^ c) * 0x100000001B3u; }
-
-static size_t cut_words(const char *text, size_t n, rf__word *words, size_t most, bool names) {
-    const unsigned char *s = (const unsigned char *)text;
-    size_t n_words = 0;
-    for (size_t i = 0; i < n && n_words < most;) {
-        uint64_t hash = 0xCBF29CE484222325u;
-        size_t start = i, stop = i;
-        bool number = true, any = false;
-        letter before = BREAK;
-        for (; i < n; i = stop) {
-            if (s[i] >= 'a' && s[i] <= 'z') { /* most bytes */
-                do
-                    hash = mix(hash, s[i]);
-                while (++i < n && s[i] >= 'a' && s[i] <= 'z');
-                stop = i;
-                any = true;
-                number = false;
-                before = LETTER;
-                continue;
-            }
-            letter k = kind_of(s[i]);
-            size_t length = 1;
-            if (k == HIGH)
-                k = high_at(s + i, n - i, &length);
-            if (k == BREAK && any && number && (s[i] == ',' || s[i] == '.') && i + 1 < n &&
-                kind_of(s[i + 1]) == DIGIT) {
-                stop = i + 1;
-                continue;
-            }
-            if (k == BREAK || (names && k == CAPITAL && before == LETTER))
-                break;
-            stop = i + length;
-            before = k;
-            if (k == SKIP)
-                continue;
-            any = true;
-            number &= k == DIGIT;
-            for (size_t b = i; b < stop; b++)
-                hash = mix(hash, k == CAPITAL ? s[b] | 0x20 : s[b]);
-        }
-        if (any) {
-            size_t behind = i;
-            while (behind < n && s[behind] == ' ')
-                behind++;
-            words[n_words++] = (rf__word){hash ? hash : 1, (uint32_t)start, (uint32_t)(i - start),
-                                          behind < n && s[behind] == ':', number};
-        }
-        if (i == start) { /* a break */
-            size_t length = 1;
-            if (s[i] >= 0x80)
-                high_at(s + i, n - i, &length);
-            i += length;
-        }
-    }
-    return n_words;
-}
-
-size_t rf__words(const char *text, size_t n, rf__word *words, size_t most) {
-    return cut_words(text, n, words, most, false);
-}
-
-size_t rf__name_words(const char *text, size_t n, rf__word *words, size_t most) {
-    return cut_words(text, n, words, most, true);
-}
-
 /* ---- the table ---- */
 
 static uint64_t key_of(rf__section section, uint64_t hash) {
     uint64_t key = (hash ^ ((uint64_t)section + 1)) * 0x9E3779B97F4A7C15u;
     return key | 1;
+}
+
+_Static_assert(RF__N_SECTIONS <= 16, "a section is a bit of may_stand");
+
+static void let_stand(rf_report_rules *rules, rf__section section, uint64_t hash) {
+    rules->may_stand[(hash >> 40) & (MAY_STAND - 1)] |= (uint16_t)(1u << section);
+}
+
+static inline bool may_stand(const rf_report_rules *rules, rf__section section, uint64_t hash) {
+    return rules->may_stand[(hash >> 40) & (MAY_STAND - 1)] >> section & 1;
 }
 
 static slot *find_slot(const rf_report_rules *rules, uint64_t key) {
@@ -188,10 +107,8 @@ static bool add_pattern(rf_report_rules *rules, rf__section section, const eleme
                         size_t n, int value) {
     if (!n)
         return true;
-    slot *s =
-        make_slot(rules, key_of(section, elements[0].kind == WORD || elements[0].kind == COLON_WORD
-                                             ? elements[0].hash
-                                             : 0));
+    bool wild = elements[0].kind != WORD && elements[0].kind != COLON_WORD;
+    slot *s = make_slot(rules, key_of(section, wild ? 0 : elements[0].hash));
     if (!s ||
         !rf__grow(&rules->elements, &rules->elements_cap, rules->n_elements + n,
                   sizeof *rules->elements) ||
@@ -206,6 +123,10 @@ static bool add_pattern(rf_report_rules *rules, rf__section section, const eleme
                                                    .section = (uint8_t)section};
     s->head = (int32_t)rules->n_patterns++;
     rules->n_elements += n;
+    if (wild)
+        rules->wild |= 1u << section;
+    else
+        let_stand(rules, section, elements[0].hash);
     return true;
 }
 
@@ -282,6 +203,7 @@ static bool add_language(rules_file *f, const char *text, size_t n) {
             if (!s)
                 return false;
             s->languages |= bit;
+            let_stand(rules, RF__LANGUAGE, words[i].hash);
         }
         size_t used = words[n_words - 1].start + words[n_words - 1].n;
         at += used;
@@ -425,6 +347,8 @@ int rf__rules_match(const rf_report_rules *rules, rf__section section, const rf_
     if (!n_words)
         return -1;
     for (int wild = 0; wild < 2; wild++) {
+        if (wild ? !(rules->wild >> section & 1) : !may_stand(rules, section, words[0].hash))
+            continue;
         const slot *s = find_slot(rules, key_of(section, wild ? 0 : words[0].hash));
         for (int32_t at = s->key ? s->head : -1; at >= 0; at = rules->patterns[at].next) {
             size_t rest;
@@ -441,6 +365,8 @@ int rf__rules_match(const rf_report_rules *rules, rf__section section, const rf_
 size_t rf__rules_find(const rf_report_rules *rules, rf__section section, const rf__word *words,
                       size_t n_words) {
     for (size_t i = 0; i < n_words; i++) {
+        if (!may_stand(rules, section, words[i].hash))
+            continue;
         const slot *s = find_slot(rules, key_of(section, words[i].hash));
         for (int32_t at = s->key ? s->head : -1; at >= 0; at = rules->patterns[at].next) {
             const pattern *p = &rules->patterns[at];
@@ -456,6 +382,8 @@ size_t rf__rules_find(const rf_report_rules *rules, rf__section section, const r
 }
 
 int rf__rules_value(const rf_report_rules *rules, rf__section section, uint64_t hash) {
+    if (!may_stand(rules, section, hash))
+        return 0;
     const slot *s = find_slot(rules, key_of(section, hash));
     for (int32_t at = s->key ? s->head : -1; at >= 0; at = rules->patterns[at].next)
         if (rules->patterns[at].n == 1)
@@ -464,6 +392,8 @@ int rf__rules_value(const rf_report_rules *rules, rf__section section, uint64_t 
 }
 
 uint64_t rf__rules_languages(const rf_report_rules *rules, uint64_t hash) {
+    if (!may_stand(rules, RF__LANGUAGE, hash))
+        return 0;
     const slot *s = find_slot(rules, key_of(RF__LANGUAGE, hash));
     return s->key ? s->languages : 0;
 }

@@ -6,6 +6,7 @@
 
 #include "base/embedded.h"
 #include "refuge/report.h"
+#include "report/words.h"
 
 typedef enum rf__section {
     RF__LINE,
@@ -26,19 +27,6 @@ typedef enum rf__section {
     RF__LANGUAGE,
     RF__N_SECTIONS
 } rf__section;
-
-/* A word of a text. */
-typedef struct rf__word {
-    uint64_t hash; /* of its letters in small */
-    uint32_t start, n;
-    bool colon;  /* a colon stands behind it */
-    bool number; /* digits, with points and commas between them */
-} rf__word;
-
-/* Cuts up to `most` words out of text. */
-size_t rf__words(const char *text, size_t n, rf__word *words, size_t most);
-/* The same for a page's class and id names: also cut where a capital follows a small letter. */
-size_t rf__name_words(const char *text, size_t n, rf__word *words, size_t most);
 
 /* A pattern that fits all the words (or its first words, with `as_prefix`), or -1. ret_rest
  * (optional) is the first word that a final * stood for. */
