@@ -1,5 +1,6 @@
 #include "base/buf.h"
 
+#include "base/bytes.h"
 #include "base/mem.h"
 
 #include <errno.h>
@@ -108,12 +109,11 @@ void rf__buf_csv(rf__buf *buf, const char *text) {
 
 static bool needs_escape(unsigned char c) { return c < 0x20 || c == '"' || c == '\\'; }
 
-/* 32 bytes at once: has one of them to be escaped? */
+/* Sixteen bytes at once: has one of them to be escaped? */
 static bool block_escapes(const char *p) {
-    unsigned char any = 0;
-    for (size_t i = 0; i < 32; i++)
-        any |= (unsigned char)(needs_escape((unsigned char)p[i]) ? 1 : 0);
-    return any;
+    rf__bytes bytes = rf__bytes_at(p);
+    return rf__bytes_any(rf__bytes_below(bytes, 0x20) | rf__bytes_are(bytes, '"') |
+                         rf__bytes_are(bytes, '\\'));
 }
 
 /* Eight bytes at once. */
@@ -130,8 +130,8 @@ void rf__buf_json(rf__buf *buf, const char *text) {
     const char *from = text, *p = text, *end = text + strlen(text);
     rf__buf_add(buf, "\"", 1);
     while (p < end) { /* what needs no escape goes in one piece */
-        if (end - p >= 32 && !block_escapes(p)) {
-            p += 32;
+        if (end - p >= 16 && !block_escapes(p)) {
+            p += 16;
             continue;
         }
         if (end - p >= 8 && !escapes(p)) {

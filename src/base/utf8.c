@@ -35,3 +35,17 @@ bool rf__is_utf8(const char *bytes, size_t n) {
     }
     return true;
 }
+
+size_t rf__utf8_count(const char *bytes, size_t n) {
+    const uint64_t ones = 0x0101010101010101u;
+    size_t later = 0, i = 0;
+    for (; n - i >= 8; i += 8) {
+        uint64_t eight;
+        memcpy(&eight, bytes + i, sizeof eight);
+        if (eight & ones * 0x80)
+            later += (eight >> 7 & ~(eight >> 6) & ones) * ones >> 56;
+    }
+    for (; i < n; i++)
+        later += ((unsigned char)bytes[i] & 0xC0) == 0x80;
+    return n - later;
+}

@@ -185,12 +185,8 @@ static bool is_sure(const reading *r, size_t n_place, size_t at) {
 
 /* Is there a sign of what makes a dateline sure: a bracket, a dash or a colon? */
 static bool has_sign(const char *text, size_t n) {
-    unsigned char any = 0;
-    for (size_t i = 0; i < n; i++) {
-        char c = text[i];
-        any |= (unsigned char)(c == '(' || c == '-' || c == ':' || c == '\xE2' ? 1 : 0);
-    }
-    return any;
+    return memchr(text, '(', n) || memchr(text, '-', n) || memchr(text, ':', n) ||
+           memchr(text, '\xE2', n);
 }
 
 bool rf__dateline_find(const rf_report_rules *rules, const char *text, size_t n,

@@ -3,6 +3,8 @@
  * of the languages that reports come in uses it. */
 #include "report/language.h"
 
+#include "base/bytes.h"
+
 #include <string.h>
 
 enum { LOOK_AT = 8192, MOST_WORDS = 1024 };
@@ -35,12 +37,16 @@ static uint32_t character(const unsigned char *s, size_t n, size_t *ret_n) {
 
 /* Bytes that begin a letter of one of the scripts; in UTF-8 0xE2 begins signs alone. */
 static bool has_other_letters(const char *text, size_t n) {
-    unsigned char any = 0;
-    for (size_t i = 0; i < n; i++) {
-        unsigned char c = (unsigned char)text[i];
-        any |= (unsigned char)(c >= 0xCD && c != 0xE2 ? 1 : 0);
+    size_t i = 0;
+    for (; n - i >= 16; i += 16) {
+        rf__bytes bytes = rf__bytes_at(text + i);
+        if (rf__bytes_any(~rf__bytes_below(bytes, 0xCD) & ~rf__bytes_are(bytes, '\xE2')))
+            return true;
     }
-    return any;
+    for (; i < n; i++)
+        if ((unsigned char)text[i] >= 0xCD && text[i] != '\xE2')
+            return true;
+    return false;
 }
 
 /* The script of most letters, or -1 for Latin. */

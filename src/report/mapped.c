@@ -3,6 +3,8 @@
  * would be six times the text. */
 #include "report/mapped.h"
 
+#include "base/bytes.h"
+
 #include <string.h>
 
 /* How a run's bytes correspond. */
@@ -324,12 +326,25 @@ static inline bool is_special(unsigned char c) {
            (c >= 0x7F && (c == 0x7F || c == 0xC2 || (c >= 0xE1 && c <= 0xE3) || c == 0xEF));
 }
 
+/* Words of ASCII with single spaces between them, which most text is: nothing to change in 16 bytes
+ * and the one behind them. */
+static inline bool is_usual(const char *s) {
+    rf__bytes bytes = rf__bytes_at(s), next = rf__bytes_at(s + 1);
+    rf__bytes_mask ascii = rf__bytes_below(bytes, 0x7F) & ~rf__bytes_below(bytes, 0x20);
+    rf__bytes_mask word_follows = rf__bytes_below(next, 0x7F) & ~rf__bytes_below(next, 0x21);
+    return !rf__bytes_any(~ascii | (rf__bytes_are(bytes, ' ') & ~word_follows));
+}
+
 static bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 void rf__article_add(rf__article *article, const char *text, size_t at, size_t n) {
     const char *s = text + at;
     size_t kept = 0; /* s[kept, i) waits to be copied */
     for (size_t i = 0; i < n;) {
+        if (n - i > 16 && s[i] != ' ' && is_usual(s + i)) {
+            i += 16;
+            continue;
+        }
         if (!is_special((unsigned char)s[i])) {
             i++;
             continue;

@@ -1,7 +1,9 @@
 /* Plain text: which lines belong together. A line is a paragraph unless the text was broken at a
  * column. That is seen from the lines themselves: where the next line's first word would not have
  * fitted behind a line, for nearly all lines that are followed by another, a program broke them. */
+#include "base/bytes.h"
 #include "base/mem.h"
+#include "base/utf8.h"
 #include "report/formats.h"
 #include "report/text_table.h"
 
@@ -40,15 +42,14 @@ static size_t blank_at(const char *text, size_t n) {
 
 /* A bullet or "(a)", "1.", "12)" before a word; "1.5 million" and "2019 was" are none. */
 static size_t list_mark(const char *s, size_t n) {
-    static const char *const marks[] = {
-        "\xE2\x80\xA2", "\xE2\x97\x8F", "\xE2\x96\xAA", "\xE2\x96\xA0",
-        "\xE2\x97\xA6", "\xE2\x80\xA3", "\xE2\x81\x83", "\xE2\x9E\xA2",
-        "\xEF\x82\xB7", "\xEF\x82\xA7", "\xC2\xB7",     "\xE2\x97\x8B",
-        "\xE2\x96\xBA", "\xE2\x9C\x93", "\xEF\x83\x98", "\xE2\x88\x99"};
+    static const char marks[][4] = {"\xE2\x80\xA2", "\xE2\x97\x8F", "\xE2\x96\xAA", "\xE2\x96\xA0",
+                                    "\xE2\x97\xA6", "\xE2\x80\xA3", "\xE2\x81\x83", "\xE2\x9E\xA2",
+                                    "\xEF\x82\xB7", "\xEF\x82\xA7", "\xC2\xB7",     "\xE2\x97\x8B",
+                                    "\xE2\x96\xBA", "\xE2\x9C\x93", "\xEF\x83\x98", "\xE2\x88\x99"};
     size_t i = 0;
     bool bare = false; /* needs a space behind it */
-    for (size_t k = 0; k < sizeof marks / sizeof *marks && !i; k++) {
-        size_t length = strlen(marks[k]);
+    for (size_t k = 0; (unsigned char)*s >= 0xC2 && k < sizeof marks / sizeof *marks && !i; k++) {
+        size_t length = marks[k][2] ? 3 : 2;
         if (n > length && !memcmp(s, marks[k], length))
             i = length;
     }
@@ -109,8 +110,7 @@ static bool next_line(plain *p, line *ret) {
         ret->mark = (uint8_t)list_mark(p->text + first, end - first);
         ret->columns = (uint32_t)(end - start);
         if (p->counting && ret->columns <= 4 * MOST_COLUMNS)
-            for (size_t i = start; i < end; i++)
-                ret->columns -= ((unsigned char)p->text[i] & 0xC0) == 0x80;
+            ret->columns = (uint32_t)rf__utf8_count(p->text + start, end - start);
         return true;
     }
     return false;
@@ -209,14 +209,27 @@ static void add_row(plain *p, const line *l, const rf__text_row *row, bool first
               RF__BLOCK_KEPT | (l->after_blank ? RF__BLOCK_SPACED : 0));
 }
 
+/* Is there anything that could part cells: a bar, a tab or two spaces? Most lines have none. */
+static bool may_be_row(const char *s, size_t n) {
+    size_t i = 0;
+    for (; n - i > 16; i += 16) {
+        rf__bytes bytes = rf__bytes_at(s + i), next = rf__bytes_at(s + i + 1);
+        if (rf__bytes_any(rf__bytes_are(bytes, '|') | rf__bytes_are(bytes, '\t') |
+                          (rf__bytes_are(bytes, ' ') & rf__bytes_are(next, ' '))))
+            return true;
+    }
+    for (; i < n; i++)
+        if (s[i] == '|' || s[i] == '\t' || (s[i] == ' ' && i + 1 < n && s[i + 1] == ' '))
+            return true;
+    return false;
+}
+
 /* Takes a table that begins with line l; *l is then the line behind it. False: l is no row. */
 static bool take_table(plain *p, line *l, bool *more) {
     rf__text_row row, next_row;
     line next;
-    const char *s = p->text + l->at; /* most lines have nothing that could part cells */
-    if (!memchr(s, '|', l->n) && !memchr(s, '\t', l->n) && !memmem(s, l->n, "  ", 2))
-        return false;
-    if (l->mark || !rf__text_row_cut(p->text + l->at, l->n, &row))
+    if (!may_be_row(p->text + l->at, l->n) || l->mark ||
+        !rf__text_row_cut(p->text + l->at, l->n, &row))
         return false;
     bool together = peek_line(p, &next) && rf__text_row_cut(p->text + next.at, next.n, &next_row) &&
                     rf__text_rows_fit(&row, &next_row);
