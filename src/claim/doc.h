@@ -65,6 +65,7 @@ typedef struct rf__sentence {
     uint32_t quantity, n_quantities, time, n_times, mention,
         n_mentions; /* slices of the doc's arrays */
     bool repeated;  /* stood before in this report: makes no claims */
+    bool unclaimed; /* has a number and a word that counts, and gave no figure */
 } rf__sentence;
 
 typedef enum rf__quantity_kind {

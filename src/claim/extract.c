@@ -1,6 +1,7 @@
 /* Runs the stages on a report and makes claims of the drafts. */
 #include "claim/doc.h"
 
+#include <inttypes.h>
 #include <math.h>
 #include <string.h>
 
@@ -129,12 +130,31 @@ static rf_err add_claim(rf__doc *doc, const rf__draft *draft, rf_claims *ret) {
     return RF_OK;
 }
 
+/* The sentence stands in the message, cut between two characters where it is long. */
+static void note_unclaimed(const rf__doc *doc, const rf__sentence *sentence, rf_issues *issues) {
+    enum { MOST_SHOWN = 200 };
+    const char *text = doc->report->text + sentence->start;
+    uint32_t n = sentence->n;
+    uint64_t start, end;
+    rf_report_raw_span(doc->report, sentence->start, sentence->start + n, &start, &end);
+    if (n > MOST_SHOWN)
+        for (n = MOST_SHOWN; n && ((unsigned char)text[n] & 0xc0) == 0x80; n--)
+            ;
+    rf_issues_add(issues, RF_NOTE, "number-without-claim", doc->report->name, 0, 0,
+                  "A number beside a word that counts gave no figure, in the sentence at byte "
+                  "%" PRIu64 ": \"%.*s%s\". Read it; --explain tells what each stage saw.",
+                  start, (int)n, text, n < sentence->n ? "..." : "");
+}
+
 static void note_unused(const rf__doc *doc, rf_issues *issues) {
     if (doc->report->published == RF_NO_DATE)
         rf_issues_add(
             issues, RF_NOTE, "unknown-date", doc->report->name, 0, 0,
             "The report's date is not known, so times relative to it stay empty. Give it with "
             "--date or a manifest.");
+    for (uint32_t s = 0; s < doc->n_sentences; s++)
+        if (doc->sentences[s].unclaimed)
+            note_unclaimed(doc, &doc->sentences[s], issues);
 }
 
 rf_err rf_extract(rf_extractor *extractor, const rf_report *report, rf_claims *ret,

@@ -672,6 +672,23 @@ static void link_appeal(maker *m, uint32_t i) {
     own->appeal = true;
 }
 
+/* A number that may have been meant as a figure, beside a word that makes figures, and no figure
+ * came of the sentence. */
+static bool is_unclaimed(const maker *m) {
+    bool number = false, trigger = false;
+    for (uint32_t i = 0; i < m->n; i++) {
+        const rf__quantity *q = quantity_at(m, i);
+        if (m->made[i].draft >= 0)
+            return false;
+        number |= q->kind == RF__Q_COUNT && !m->made[i].phrase.measured && !within_time(m, q) &&
+                  m->made[i].phrase.end > m->made[i].phrase.start;
+    }
+    for (uint32_t t = 0; t < m->n_triggers; t++)
+        trigger |= !m->triggers[t].asks && !(m->triggers[t].entry->flags & RF__WEAK) &&
+                   m->triggers[t].entry->indicator;
+    return number && trigger;
+}
+
 static rf_err make_figures(maker *m) {
     m->n_triggers = rf__triggers_of(m->doc, m->sentence, m->triggers);
     m->n =
@@ -711,6 +728,7 @@ static rf_err make_figures(maker *m) {
         if (err)
             return err;
     }
+    m->doc->sentences[m->sentence_index].unclaimed = is_unclaimed(m);
     int32_t last = linked_before(m, m->n);
     if (last >= 0) {
         m->last = m->made[last];

@@ -99,15 +99,15 @@ static rf_err read_report(worker *w, const rf_report *report, cli_read_item *ite
     if (w->ledger && rf_ledger_knows(w->ledger, report, &item->known, NULL) == RF_OK && item->known)
         return RF_OK;
     item->known = false;
-    if (job->explain)
-        return explain(w, report, item);
     rf_claims *claims = job->keep ? &item->claims : &w->claims;
     rf_err err = rf_extract(w->extractor, report, claims, item->issues);
     if (err)
         return err;
     for (size_t i = 0; i < claims->n; i++)
         *(claims->claims[i].kind == RF_FIGURE ? &item->n_figures : &item->n_events) += 1;
-    if (job->print)
+    if (job->explain)
+        err = explain(w, report, item);
+    else if (job->print)
         err = print_claims(job, report, claims, item);
     if (!err && job->keep && !item->kept) {
         item->kept = cli_keep_report(report);

@@ -268,6 +268,33 @@ static void a_report_without_a_day_is_told(void **state) {
     rf_issues_free(issues);
 }
 
+static void a_number_that_gave_no_figure_is_told_with_its_sentence(void **state) {
+    (void)state;
+    static const char text[] = "Some 70 people fled.\n\nThey are sheltered in 22 schools.\n\n"
+                               "He is 34 years old and was injured in 2019.\n";
+    rf_extractor *extractor;
+    rf_reader *reader;
+    const rf_report *report;
+    rf_claims claims = {0};
+    rf_issues *issues;
+    rf_report_options options = {.format = "text", .published = 18000};
+    assert_int_equal(rf_issues_new(&issues), 0);
+    assert_int_equal(rf_extractor_new(&extractor, lexicon, NULL), 0);
+    assert_int_equal(
+        rf_reader_open_bytes(&reader, "a", text, sizeof text - 1, &options, issues, NULL), 0);
+    assert_int_equal(rf_reader_next(reader, &report, NULL), 0);
+    assert_int_equal(rf_extract(extractor, report, &claims, issues), 0);
+    assert_int_equal(rf_issues_count(issues), 1);
+    const rf_issue *issue = rf_issues_get(issues, 0);
+    assert_string_equal(issue->code, "number-without-claim");
+    assert_int_equal(issue->severity, RF_NOTE);
+    assert_non_null(strstr(issue->message, "at byte 22: \"They are sheltered in 22 schools.\""));
+    rf_claims_free(&claims);
+    rf_reader_free(reader);
+    rf_extractor_free(extractor);
+    rf_issues_free(issues);
+}
+
 /* ---- no memory ---- */
 
 static void every_allocation_of_reading_may_fail(void **state) {
@@ -318,6 +345,7 @@ int main(void) {
         cmocka_unit_test(threads_share_a_lexicon),
         cmocka_unit_test(an_explanation_names_every_stage),
         cmocka_unit_test(a_report_without_a_day_is_told),
+        cmocka_unit_test(a_number_that_gave_no_figure_is_told_with_its_sentence),
         cmocka_unit_test(every_allocation_of_reading_may_fail),
         cmocka_unit_test(every_allocation_of_a_lexicon_may_fail),
     };
