@@ -204,6 +204,16 @@ static bool is_attack_by(const rf__doc *doc, const rf__sentence *sentence, uint3
     return false;
 }
 
+/* "displaced millions since protests were crushed by ...": who did that is told, not this. */
+static bool is_other_deed(const rf__doc *doc, const rf__trigger *t, uint32_t i) {
+    const rf__tag *verb = rf__tag_at(doc, i, RF__C_VERB);
+    rf__function before = rf__function_at(doc, i - 1);
+    return verb && verb->entry->form == RF__PARTICIPLE && i > t->token + t->n + 1 &&
+           !rf__tag_at(doc, i, RF__C_NOUN) && before != RF__F_AND && before != RF__F_OR &&
+           doc->tokens[i - 1].kind != RF__NUMERAL &&
+           verb->entry->indicator != t->entry->indicator && !rf__tag_at(doc, i, RF__C_ACTOR);
+}
+
 static void find_agent(rf__doc *doc, const rf__draft *draft, const rf__trigger *t, uint32_t *from,
                        uint32_t *to) {
     const rf__sentence *sentence = &doc->sentences[draft->sentence];
@@ -213,8 +223,12 @@ static void find_agent(rf__doc *doc, const rf__draft *draft, const rf__trigger *
                   t->entry->class == RF__C_TRIGGER || draft->np < t->token;
     for (uint32_t i = t->token + t->n; behind && i < end && i < t->token + t->n + 18; i++) {
         rf__function f = rf__function_at(doc, i);
-        if (doc->tokens[i].punct == ',' || doc->tokens[i].kind == RF__NUMERAL ||
-            rf__is_clause_edge(doc, i))
+        /* "killed and 826 injured in gang violence", "that day" */
+        bool another =
+            doc->tokens[i].kind == RF__NUMERAL && rf__function_at(doc, i - 1) == RF__F_AND;
+        bool demonstrative = f == RF__F_THAT && rf__tag_at(doc, i + 1, RF__C_TIME_UNIT);
+        if (doc->tokens[i].punct == ',' || (doc->tokens[i].kind == RF__NUMERAL && !another) ||
+            (rf__is_clause_edge(doc, i) && !demonstrative) || is_other_deed(doc, t, i))
             break;
         bool deadly = draft->claim.indicator == RF_KILLED || draft->claim.indicator == RF_INJURED;
         bool within = deadly && (f == RF__F_IN || f == RF__F_DURING);
@@ -274,8 +288,10 @@ static bool owner_of_strikes(const rf__doc *doc, const rf__draft *draft, const r
 static rf_err set_perpetrator(rf__doc *doc, rf__draft *draft, const rf__trigger *t,
                               const rf__phrase *p) {
     uint32_t from = 0, to = 0;
-    bool strikes = owner_of_strikes(doc, draft, p, &from, &to);
     rf_indicator v = draft->claim.indicator;
+    if (v == RF_TROOPS || v == RF_TERRITORY || v == RF_AID || v == RF_POPULATION)
+        return RF_OK; /* no harm done: whose they are is the side */
+    bool strikes = owner_of_strikes(doc, draft, p, &from, &to);
     bool caused = t && (t->entry->flags & RF__CAUSE || v == RF_DISPLACED || v == RF_KILLED ||
                         v == RF_INJURED);
     bool launched =
