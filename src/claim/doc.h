@@ -117,6 +117,7 @@ typedef struct rf__mention {
     rf__function preposition; /* the word that governs it (in, from, to, near ...), or NONE */
     rf_name_use use;
     bool actor;        /* stands for a government or a side ("Damascus launched") */
+    bool taken;        /* the object of a verb of leaving, arriving or capturing */
     bool person;       /* part of a person's or organisation's name: no place */
     uint32_t resolved; /* index in doc.resolve, or UINT32_MAX */
     rf_place_id place;

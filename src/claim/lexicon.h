@@ -327,7 +327,9 @@ enum {
     RF__NEEDS_NOUN = 1 << 17, /* verb: only with a fitting counted noun ("hit": a hospital) */
     RF__TRANSITIVE = 1 << 18,
     RF__BODY = 1 << 19,
-    RF__SUBGROUP = 1 << 20 /* noun: usually names a part of those counted before ("children") */
+    RF__SUBGROUP = 1 << 20, /* noun: usually names a part of those counted before ("children") */
+    RF__LEAVES = 1 << 21,   /* verb: the place it takes is where people came from ("fled Bria") */
+    RF__ARRIVES = 1 << 22   /* verb: ... where they went ("reached Bria", "Chad hosts N") */
 };
 
 typedef struct rf__lex_entry {

@@ -250,15 +250,21 @@ static bool all_capitals_around(const finder *f, uint32_t token) {
     return true;
 }
 
-/* "fled Bria", "left El Fasher", "captured Saraqib": what such verbs take is a place. */
+/* "fled Bria", "made it as far as Korma", "captured Saraqib": what such verbs take is a place. */
 static bool behind_verb_of_places(const rf__doc *doc, const rf__sentence *s, const rf__mention *m) {
     if (m->phrase <= s->token)
         return false;
-    const rf__tag *verb = rf__tag_at(doc, m->phrase - 1, RF__C_VERB);
-    if (!verb || verb->entry->form == RF__BASE)
-        return false;
-    return verb->entry->flags & RF__SUBJECT || verb->entry->event == RF_GAZ_CAPTURED ||
-           verb->entry->event == RF_AIR_STRIKE || verb->entry->event == RF_SHELLING;
+    const rf__tag *verb = rf__tag_over(doc, m->phrase - 1, RF__C_VERB);
+    bool to = verb && verb->token > s->token && rf__function_at(doc, verb->token - 1) == RF__F_TO;
+    for (uint32_t g = verb ? doc->tokens[verb->token].first_tag : 0;
+         verb && g < doc->tokens[verb->token + 1].first_tag; g++) {
+        const rf__lex_entry *e = doc->tags[g].entry;
+        if (e->class == RF__C_VERB && doc->tags[g].n == verb->n && (to || e->form != RF__BASE) &&
+            (e->flags & (RF__LEAVES | RF__ARRIVES) || e->event == RF_GAZ_CAPTURED ||
+             e->event == RF_AIR_STRIKE || e->event == RF_SHELLING))
+            return true;
+    }
+    return false;
 }
 
 /* Everything that is known of a name before the report's names are weighed together. */
@@ -279,8 +285,8 @@ static rf_err take_name(finder *f, uint32_t token, const rf__name_window *w,
     bool kind_word = around.kind != RF_GAZ_UNKNOWN;
     r.cue = kind_word || around.direction || rf__is_locative(m.preposition) ||
             m.preposition == RF__F_BETWEEN || (!single && match->quality >= 1);
-    if (!r.cue && behind_verb_of_places(doc, f->s, &m))
-        r.cue = true;
+    m.taken = behind_verb_of_places(doc, f->s, &m);
+    r.cue = r.cue || m.taken;
     if (single && best.kind != RF_GAZ_COUNTRY && doc->tokens[token].flags & RF__ALL_CAPITALS &&
         doc->tokens[token].n <= 6 && !all_capitals_around(f, token))
         r.doubt += DOUBT_ACRONYM;
@@ -292,7 +298,7 @@ static rf_err take_name(finder *f, uint32_t token, const rf__name_window *w,
              (token > f->s->token && tagged(doc, token - 1, RF__C_SAY_VERB))))
             r.doubt += DOUBT_PERSON;
     }
-    m.person = in_other_name(doc, token, m.n_tokens) ||
+    m.person = (in_other_name(doc, token, m.n_tokens) && !around.kind_after) ||
                (!kind_word && in_agency(doc, after, f->end) &&
                 rf__function_at(doc, after) != RF__F_POSSESSIVE) ||
                (!kind_word && goes_on(f, &m)) || in_office(doc, &m, f->end) ||
@@ -367,7 +373,7 @@ static rf_err take_unknown(finder *f, uint32_t token, uint32_t *ret_next) {
     in = in ||
          (m.preposition == RF__F_OF && m.phrase >= f->s->token + 2 &&
           tagged(doc, m.phrase - 2, RF__C_NOUN)) ||
-         heads_row(f, &m);
+         heads_row(f, &m) || behind_verb_of_places(doc, f->s, &m);
     uint32_t n_plain = 0;
     for (uint32_t i = token; i < run; i++) {
         bool inner = i > token && i + 1 < run && doc->tokens[i].n <= 3; /* "Wad An Nail" */
@@ -616,7 +622,7 @@ rf_err rf__doc_mentions(rf__doc *doc) {
         m.confidence = r->confidence;
         /* A spelling like that of another place, which is not meant, does not make it no place. */
         bool known =
-            r->match.n_candidates > 0 && !(r->cue && rf__is_locative(m.preposition) &&
+            r->match.n_candidates > 0 && !(r->cue && (rf__is_locative(m.preposition) || m.taken) &&
                                            m.preposition != RF__F_OF && !m.person && r->doubt <= 0);
         /* Found by the gazetteer but more likely something else. A kind word keeps it. */
         if (known && r->place == RF_NO_PLACE && r->kind_hint == RF_GAZ_UNKNOWN)

@@ -1,0 +1,184 @@
+/* Where people came from and went. A place is the origin or the destination by the word that
+ * governs it: a preposition ("from", "to") or a verb of leaving or arriving, before its noun phrase
+ * ("fled their homes in three villages of Rusayo"). */
+#include "claim/where.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { MOST_WORDS = 18, PHRASE_REACH = 10 };
+
+typedef enum governor { G_NONE, G_FROM, G_TO, G_LEFT, G_REACHED, G_FOR } governor;
+
+static bool moves(rf_indicator indicator) {
+    switch (indicator) {
+    case RF_DISPLACED:
+    case RF_EVACUATED:
+    case RF_RELOCATED:
+    case RF_RETURNED:
+    case RF_CROSSED_BORDER:
+    case RF_TROOPS:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* Nothing between the trigger and a place but words that may stand there ("fled on foot to"): no
+ * other verb, no new clause. */
+static bool governed_by(const rf__doc *doc, const rf__draft *d, const rf__mention *m) {
+    uint32_t from = d->trigger + d->n_trigger;
+    if (m->phrase < from)
+        return false;
+    uint32_t n_words = 0;
+    for (uint32_t i = from; i < m->phrase; i++) {
+        if (doc->tokens[i].punct == ';' || rf__tag_at(doc, i, RF__C_SAY_VERB))
+            return false;
+        const rf__tag *verb = rf__tag_at(doc, i, RF__C_VERB);
+        if (verb && verb->entry->form != RF__ING && !rf__tag_at(doc, i, RF__C_NOUN) && i > from &&
+            rf__function_at(doc, i) == RF__F_NONE && verb->n == 1 && verb->entry->form != RF__BASE)
+            return false;
+        n_words += doc->tokens[i].kind == RF__WORD;
+    }
+    return n_words <= MOST_WORDS;
+}
+
+/* A word that may stand in the noun phrase before a place: "their homes in six villages of X". */
+static bool in_phrase(rf__function f) {
+    switch (f) {
+    case RF__F_NONE:
+    case RF__F_THE:
+    case RF__F_A:
+    case RF__F_THEIR:
+    case RF__F_ITS:
+    case RF__F_OF:
+    case RF__F_IN:
+    case RF__F_AT:
+    case RF__F_NEAR:
+    case RF__F_ACROSS:
+    case RF__F_AND:
+    case RF__F_ALL:
+    case RF__F_OTHER:
+    case RF__F_POSSESSIVE:
+        return true;
+    default:
+        return false;
+    }
+}
+
+static uint32_t flags_of_verbs(const rf__doc *doc, uint32_t i) {
+    uint32_t flags = 0;
+    const rf__tag *verb = rf__tag_over(doc, i, RF__C_VERB);
+    for (uint32_t g = verb ? doc->tokens[verb->token].first_tag : 0;
+         verb && g < doc->tokens[verb->token + 1].first_tag; g++)
+        if (doc->tags[g].entry->class == RF__C_VERB && doc->tags[g].n == verb->n)
+            flags |= doc->tags[g].entry->flags;
+    return flags;
+}
+
+/* What governs a place, looked for back to `first`. */
+static governor governor_of(const rf__doc *doc, uint32_t first, const rf__mention *m) {
+    bool words = false; /* of a noun phrase, between the verb and the place */
+    for (uint32_t back = 1; back <= PHRASE_REACH && m->phrase >= first + back; back++) {
+        uint32_t i = m->phrase - back;
+        rf__function f = rf__function_at(doc, i);
+        if (f == RF__F_FROM)
+            return G_FROM;
+        if (f == RF__F_TO || f == RF__F_INTO || f == RF__F_TOWARDS)
+            return G_TO;
+        if (f == RF__F_FOR)
+            return words ? G_NONE : G_FOR;
+        bool noun = rf__tag_at(doc, i, RF__C_NOUN) != NULL;
+        uint32_t flags = noun ? 0 : flags_of_verbs(doc, i);
+        bool within = back > 1 && rf__function_at(doc, i + 1) == RF__F_IN;
+        if (flags & RF__LEAVES)
+            return within && !words ? G_NONE : G_LEFT;
+        if (flags & RF__ARRIVES)
+            return G_REACHED;
+        if ((!noun && rf__tag_at(doc, i, RF__C_VERB)) || doc->tokens[i].kind == RF__PUNCT ||
+            !in_phrase(f))
+            return G_NONE;
+        words |= f == RF__F_NONE;
+    }
+    return G_NONE;
+}
+
+/* "Niger has taken in 1,140": who receives people is where they went. */
+static bool receives(const rf__doc *doc, const rf__draft *d, const rf__mention *m) {
+    uint32_t after = m->phrase + m->n_phrase;
+    for (uint32_t i = after; i < after + 3 && i < d->np; i++) {
+        const rf__tag *verb = rf__tag_at(doc, i, RF__C_VERB);
+        if (verb && flags_of_verbs(doc, i) & RF__ARRIVES && verb->entry->flags & RF__OBJECT)
+            return m->preposition == RF__F_NONE;
+        if (doc->tokens[i].kind == RF__PUNCT)
+            return false;
+    }
+    return false;
+}
+
+bool rf__receives(const rf__doc *doc, const rf__draft *d, const rf__mention *m) {
+    return d->n_np && m->phrase < d->np && d->claim.flow != RF_STOCK && receives(doc, d, m);
+}
+
+/* A border or a river that is crossed is neither. */
+static bool is_line(const rf__doc *doc, const rf__mention *m) {
+    if (doc->resolve[m->resolved].kind_hint == RF_GAZ_WATER)
+        return true;
+    return m->place != RF_NO_PLACE &&
+           rf_gazetteer_get(doc->gazetteer, m->place).kind == RF_GAZ_WATER;
+}
+
+/* "from Mozambique's Morrumbala district": the place that follows is meant. */
+static bool is_owner(const rf__doc *doc, const rf__sentence *s, uint32_t i) {
+    const rf__mention *m = &doc->mentions[i], *next = m + 1;
+    uint32_t after = m->token + m->n_tokens;
+    return i + 1 < s->mention + s->n_mentions && rf__is_place(next) &&
+           rf__function_at(doc, after) == RF__F_POSSESSIVE && next->phrase <= after + 1;
+}
+
+/* "1,140 Malian refugees": where they are from. */
+static bool is_nation_of(const rf__draft *d, const rf__mention *m) {
+    return d->claim.indicator == RF_CROSSED_BORDER && m->use == RF_NAME_DEMONYM && !m->person &&
+           d->n_np && m->token >= d->np && m->token < d->np + d->n_np;
+}
+
+static void look_at(const rf__doc *doc, const rf__draft *d, uint32_t i, uint32_t *from,
+                    uint32_t *to) {
+    const rf__mention *m = &doc->mentions[i];
+    bool after = governed_by(doc, d, m);
+    bool in_np =
+        d->n_np && m->phrase > d->np && m->phrase < d->trigger && m->phrase < d->np + d->n_np + 8;
+    if (!after && !in_np) {
+        if (*to == UINT32_MAX && rf__receives(doc, d, m))
+            *to = i;
+        return;
+    }
+    governor g = governor_of(doc, after ? d->trigger : d->np, m);
+    if (*from == UINT32_MAX && (g == G_FROM || g == G_LEFT))
+        *from = i;
+    if (*to == UINT32_MAX && after &&
+        (g == G_TO || g == G_REACHED || (g == G_FOR && *from != UINT32_MAX)) && !is_line(doc, m))
+        *to = i;
+}
+
+rf_err rf__give_journey(rf__doc *doc, rf__draft *d, uint32_t *ret_from, uint32_t *ret_to) {
+    const rf__sentence *s = &doc->sentences[d->sentence];
+    uint32_t nation = UINT32_MAX;
+    *ret_from = *ret_to = UINT32_MAX;
+    if (d->claim.kind != RF_FIGURE || !moves(d->claim.indicator))
+        return RF_OK;
+    for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++) {
+        const rf__mention *m = &doc->mentions[i];
+        if (is_nation_of(d, m))
+            nation = i;
+        if (!m->person && m->use == RF_NAME_PLACE && !is_owner(doc, s, i))
+            look_at(doc, d, i, ret_from, ret_to);
+    }
+    rf_err err = RF_OK;
+    uint32_t from = *ret_from != UINT32_MAX ? *ret_from : nation;
+    if (from != UINT32_MAX)
+        err = rf__fill_place(doc, from, 0.9, &d->claim.origin);
+    if (!err && *ret_to != UINT32_MAX)
+        err = rf__fill_place(doc, *ret_to, 0.9, &d->claim.destination);
+    return err;
+}

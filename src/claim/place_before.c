@@ -1,0 +1,169 @@
+/* The place of a figure whose sentence names none: what the sentences, the paragraph and the
+ * heading before it were about; else the country. */
+#include "claim/where.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Sentences that are looked back for a place. */
+enum { LOOK_BACK = 16 };
+/* After so many sentences a topic counts a third: of "the town", and of nothing. */
+static const double REACH_OF_KIND = 6, REACH = 3, LEAST_SALIENCE = 0.12;
+
+/* The place that a sentence is most about: named with a preposition, in the country of the report,
+ * not the country itself where something smaller is named. kind: only places of it. */
+static uint32_t topic_of(const rf__doc *doc, const rf__sentence *s, rf_gaz_kind kind) {
+    uint32_t best = UINT32_MAX;
+    double best_score = 0;
+    for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++) {
+        const rf__mention *m = &doc->mentions[i];
+        rf_gaz_place place;
+        if (!rf__is_place(m) || !rf__of_report(doc, m, &place))
+            continue;
+        if (kind != RF_GAZ_UNKNOWN && place.kind != kind)
+            continue;
+        double score = 1 + rf__preposition_score(m->preposition);
+        if (place.kind == RF_GAZ_COUNTRY)
+            score -= 0.4;
+        if (rf__is_outer(doc, s, i))
+            score -= 0.3;
+        if (rf__belongs_to_speaker(doc, s, m))
+            score -= 0.6;
+        if (score > best_score) {
+            best_score = score;
+            best = i;
+        }
+    }
+    return best;
+}
+
+rf__pointer rf__pointer_in(const rf__doc *doc, const rf__sentence *s) {
+    rf__pointer p = {.kind = RF_GAZ_UNKNOWN};
+    for (uint32_t i = s->token; i < s->token + s->n_tokens; i++) {
+        const rf__tag *word = rf__tag_at(doc, i, RF__C_PLACE_WORD);
+        if (word && word->entry->text && strcmp(word->entry->text, "country") == 0)
+            p.country = true;
+        else if (word)
+            p.there = true;
+        const rf__tag *kind = rf__tag_at(doc, i, RF__C_PLACE_KIND);
+        if (!kind || kind->entry->flags & RF__PLURAL || i == s->token ||
+            kind->entry->code == RF_GAZ_POINT)
+            continue;
+        rf__function f = rf__function_at(doc, i - 1);
+        bool named =
+            i + kind->n < s->token + s->n_tokens && rf__function_at(doc, i + kind->n) == RF__F_OF;
+        if ((f == RF__F_THE || f == RF__F_THIS) && !named)
+            p.kind = (rf_gaz_kind)kind->entry->code;
+    }
+    return p;
+}
+
+/* Weight of a mention as a name of the country; 0: it is none. */
+static double names_country(const rf__doc *doc, const rf__mention *m, const char *country) {
+    if (m->place == RF_NO_PLACE)
+        return 0;
+    rf_gaz_place place = rf_gazetteer_get(doc->gazetteer, m->place);
+    if (strcmp(place.country, country) != 0)
+        return 0;
+    if (m->use == RF_NAME_DEMONYM)
+        return 0.5;
+    if (place.kind == RF_GAZ_COUNTRY)
+        return 1000;
+    return place.kind == RF_GAZ_ADMIN1 && !m->person ? 1 : 0;
+}
+
+/* The name under which the report speaks of its country; where it never does, of the largest place
+ * in it that it names most. In a roundup, the country that was named last. */
+static uint32_t name_of_country(const rf__doc *doc, uint32_t sentence) {
+    uint32_t best = UINT32_MAX;
+    double most = 0;
+    const rf__sentence *s = &doc->sentences[sentence];
+    for (uint32_t i = s->mention; !doc->one_country && i-- > 0;) {
+        const rf__mention *m = &doc->mentions[i];
+        if (m->place != RF_NO_PLACE && !m->person && !m->actor && m->use == RF_NAME_PLACE &&
+            rf_gazetteer_get(doc->gazetteer, m->place).kind == RF_GAZ_COUNTRY)
+            return i;
+    }
+    for (uint32_t i = 0; i < doc->n_mentions && most < 1000; i++) {
+        double weight = names_country(doc, &doc->mentions[i], doc->country);
+        for (uint32_t k = 0; k < i && weight < 1000 && weight >= 1; k++)
+            weight += doc->mentions[k].place == doc->mentions[i].place;
+        if (weight > most) {
+            most = weight;
+            best = i;
+        }
+    }
+    return best;
+}
+
+rf_err rf__fill_nation(rf__doc *doc, uint32_t sentence, rf_claim_place *ret) {
+    uint32_t mention = name_of_country(doc, sentence);
+    if (mention == UINT32_MAX) {
+        rf__fill_country(doc, ret);
+        return RF_OK;
+    }
+    rf_err err = rf__fill_place(doc, mention, 0.5, ret);
+    const rf__mention *m = &doc->mentions[mention];
+    if (!err && m->use == RF_NAME_DEMONYM)
+        ret->text = ret->name; /* only "Burkinabe" is written */
+    else if (!err && !(ret->text = rf__doc_slice(doc, m->token, m->n_tokens)))
+        err = RF_ERR_NOMEM;
+    return err;
+}
+
+/* The place that the sentences before were about: each time one was the topic counts, less the
+ * longer ago it was. kind: only places of it. `reach`: after so many sentences a topic counts a
+ * third. */
+static uint32_t look_back(const rf__doc *doc, uint32_t s, rf_gaz_kind kind, double reach,
+                          double *ret_sure) {
+    uint32_t topics[LOOK_BACK + 1];
+    double weights[LOOK_BACK + 1], best_weight = 0;
+    uint32_t n = 0, best = UINT32_MAX, block = doc->sentences[s].block;
+    rf_block_kind own = doc->report->blocks[block].kind;
+    bool item = own == RF_BLOCK_BULLET || own == RF_BLOCK_TABLE_ROW;
+    for (uint32_t back = 1; back <= LOOK_BACK && back <= s; back++) {
+        uint32_t at = back == LOOK_BACK ? 0 : s - back; /* the last look is at the title */
+        bool same_block = doc->sentences[at].block == block;
+        rf_block_kind other = doc->report->blocks[doc->sentences[at].block].kind;
+        /* Items of a list stand side by side: their common place is that of the heading. */
+        if (item && !same_block && other == own)
+            continue;
+        uint32_t topic = topic_of(doc, &doc->sentences[at], kind);
+        if (topic == UINT32_MAX)
+            continue;
+        double weight = exp(-(double)(back - 1) / reach) + (at == 0 ? 0.25 : 0);
+        if (other == RF_BLOCK_HEADING && !same_block)
+            weight += 0.3;
+        uint32_t k = 0;
+        while (k < n && (doc->mentions[topics[k]].place != doc->mentions[topic].place ||
+                         doc->mentions[topic].place == RF_NO_PLACE))
+            k++;
+        if (k == n) {
+            topics[n] = topic;
+            weights[n++] = 0;
+        }
+        weights[k] += weight;
+    }
+    for (uint32_t k = 0; k < n; k++)
+        if (weights[k] > best_weight) {
+            best_weight = weights[k];
+            best = topics[k];
+        }
+    *ret_sure = fmin(0.7, 0.3 + 0.3 * best_weight);
+    return best_weight >= LEAST_SALIENCE ? best : UINT32_MAX;
+}
+
+rf_err rf__place_before(rf__doc *doc, uint32_t draft, rf_claim_place *ret) {
+    uint32_t s = doc->drafts[draft].sentence;
+    rf__pointer p = rf__pointer_in(doc, &doc->sentences[s]);
+    double sure;
+    uint32_t topic = UINT32_MAX;
+    if (p.kind != RF_GAZ_UNKNOWN)
+        topic = look_back(doc, s, p.kind, REACH_OF_KIND, &sure);
+    if (topic == UINT32_MAX && p.country && !p.there)
+        return rf__fill_nation(doc, s, ret);
+    if (topic == UINT32_MAX)
+        topic = look_back(doc, s, RF_GAZ_UNKNOWN, p.there ? REACH_OF_KIND : REACH, &sure);
+    return topic == UINT32_MAX ? rf__fill_nation(doc, s, ret)
+                               : rf__fill_place(doc, topic, sure, ret);
+}

@@ -1,0 +1,99 @@
+/* A mention as the place of a claim: with the list that it stands in, and its gazetteer entry. */
+#include "claim/where.h"
+
+#include <math.h>
+#include <string.h>
+
+typedef struct span {
+    uint32_t from, to;
+} span;
+
+/* ---- lists: "Idlib province and western Aleppo" ---- */
+
+static bool joined(const rf__doc *doc, const rf__mention *a, const rf__mention *b) {
+    uint32_t from = a->phrase + a->n_phrase;
+    if (!rf__is_place(b) || b->phrase < from || b->phrase - from > 2 || b->phrase == from)
+        return false;
+    for (uint32_t i = from; i < b->phrase; i++) {
+        rf__function f = rf__function_at(doc, i);
+        if (f != RF__F_AND && f != RF__F_OR && doc->tokens[i].punct != ',')
+            return false;
+    }
+    return true;
+}
+
+/* The tokens of the list that a mention stands in. A list has a conjunction; "A, B" alone says
+ * where A lies. */
+static span list_of(const rf__doc *doc, const rf__sentence *s, uint32_t mention) {
+    uint32_t first = mention, last = mention, end = s->mention + s->n_mentions;
+    while (first > s->mention && joined(doc, &doc->mentions[first - 1], &doc->mentions[first]) &&
+           rf__is_place(&doc->mentions[first - 1]))
+        first--;
+    while (last + 1 < end && joined(doc, &doc->mentions[last], &doc->mentions[last + 1]))
+        last++;
+    const rf__mention *a = &doc->mentions[first], *b = &doc->mentions[last];
+    const rf__mention *own = &doc->mentions[mention];
+    span list = {a->phrase, b->phrase + b->n_phrase};
+    for (uint32_t i = list.from; i < list.to; i++) {
+        rf__function f = rf__function_at(doc, i);
+        bool inside = false;
+        for (uint32_t k = first; k <= last && !inside; k++)
+            inside = i >= doc->mentions[k].phrase &&
+                     i < doc->mentions[k].phrase + doc->mentions[k].n_phrase;
+        if (!inside && (f == RF__F_AND || f == RF__F_OR))
+            return list;
+    }
+    return (span){own->phrase, own->phrase + own->n_phrase};
+}
+
+/* ---- filling in ---- */
+
+/* The country of a place that the gazetteer lacks: one that its sentence names, else the report's.
+ */
+static const char *country_beside(const rf__doc *doc, const rf__mention *m) {
+    const rf__sentence *s = &doc->sentences[m->sentence];
+    const char *found = NULL;
+    for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++) {
+        const rf__mention *other = &doc->mentions[i];
+        if (other->place == RF_NO_PLACE || other->person || other->use != RF_NAME_PLACE)
+            continue;
+        rf_gaz_place place = rf_gazetteer_get(doc->gazetteer, other->place);
+        if (!place.country[0])
+            continue;
+        if (found && strcmp(found, place.country) != 0) {
+            found = NULL; /* two countries: which is not said */
+            break;
+        }
+        found = place.country;
+    }
+    return found ? found : doc->country[0] ? doc->country : NULL;
+}
+
+rf_err rf__fill_place(rf__doc *doc, uint32_t mention, double sure, rf_claim_place *ret) {
+    const rf__mention *m = &doc->mentions[mention];
+    span list = list_of(doc, &doc->sentences[m->sentence], mention);
+    *ret = (rf_claim_place){.lat_deg = NAN, .lon_deg = NAN};
+    ret->text = rf__doc_slice(doc, list.from, list.to - list.from);
+    if (!ret->text)
+        return RF_ERR_NOMEM;
+    ret->country = country_beside(doc, m);
+    ret->confidence = 0.3 * sure;
+    if (m->place == RF_NO_PLACE)
+        return RF_OK;
+    rf_gaz_place place = rf_gazetteer_get(doc->gazetteer, m->place);
+    ret->name = place.name;
+    ret->id = place.id;
+    ret->admin1 = place.admin1[0] ? place.admin1 : NULL;
+    if (place.country[0])
+        ret->country = place.country;
+    ret->kind = place.kind;
+    ret->lat_deg = place.lat_deg;
+    ret->lon_deg = place.lon_deg;
+    ret->confidence = (double)m->confidence * sure;
+    return RF_OK;
+}
+
+void rf__fill_country(const rf__doc *doc, rf_claim_place *ret) {
+    *ret = (rf_claim_place){.lat_deg = NAN, .lon_deg = NAN};
+    ret->country = doc->country[0] ? doc->country : NULL;
+}

@@ -1,0 +1,44 @@
+/* Shared by the files that give claims their places (where, place_fill, journey, place_before). */
+#ifndef RF_WHERE_H
+#define RF_WHERE_H
+
+#include "claim/mention.h"
+
+/* Words of a sentence that point to a place without naming it. */
+typedef struct rf__pointer {
+    bool country; /* "nationwide", "the war" */
+    bool there;
+    rf_gaz_kind kind; /* "the town": one of this kind, named before */
+} rf__pointer;
+rf__pointer rf__pointer_in(const rf__doc *doc, const rf__sentence *sentence);
+
+static inline bool rf__is_place(const rf__mention *m) {
+    return !m->person && !m->actor && m->use == RF_NAME_PLACE;
+}
+/* The word that governs a place from further left: a verb of saying or an office ("told a briefing
+ * in Geneva", "the coordinator for Syria") ties it to the speaker. */
+bool rf__belongs_to_speaker(const rf__doc *doc, const rf__sentence *sentence, const rf__mention *m);
+/* Does the mention before lie in this one ("Darat Izza in Aleppo province")? */
+bool rf__is_outer(const rf__doc *doc, const rf__sentence *sentence, uint32_t mention);
+/* How well a preposition ties a place to what is told. */
+double rf__preposition_score(rf__function preposition);
+/* Does the place lie in the country of the report, if it has one? */
+bool rf__of_report(const rf__doc *doc, const rf__mention *m, rf_gaz_place *ret);
+
+/* A mention, with the list that it stands in, as the place of a claim. RF_ERR_NOMEM. */
+rf_err rf__fill_place(rf__doc *doc, uint32_t mention, double sure,
+                      rf_claim_place *ret) RF_NODISCARD;
+/* Only the country of the report, without a name. */
+void rf__fill_country(const rf__doc *doc, rf_claim_place *ret);
+/* The country by the name that the report uses, as told at a sentence. RF_ERR_NOMEM. */
+rf_err rf__fill_nation(rf__doc *doc, uint32_t sentence, rf_claim_place *ret) RF_NODISCARD;
+
+/* Origin and destination of the people of a figure; the mentions, or UINT32_MAX. RF_ERR_NOMEM. */
+rf_err rf__give_journey(rf__doc *doc, rf__draft *draft, uint32_t *ret_from,
+                        uint32_t *ret_to) RF_NODISCARD;
+/* Is the place, before the figure, one that receives the counted people ("Chad hosts 500")? */
+bool rf__receives(const rf__doc *doc, const rf__draft *draft, const rf__mention *m);
+/* The place of a draft whose sentence names none. RF_ERR_NOMEM. */
+rf_err rf__place_before(rf__doc *doc, uint32_t draft, rf_claim_place *ret) RF_NODISCARD;
+
+#endif
