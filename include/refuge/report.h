@@ -66,7 +66,7 @@ typedef struct rf_report {
     const rf_date *date_candidates; /* when ambiguous */
     uint32_t n_date_candidates;
     char language[4];          /* ISO 639: "en"; "" when unknown */
-    char sha256[65];           /* of the report's raw bytes, hexadecimal */
+    char sha256[65];           /* of the report's raw bytes, hexadecimal; "" when unhashed */
     uint64_t raw_start, n_raw; /* where the report lies in its file (all of it for a plain file) */
 } rf_report;
 
@@ -91,6 +91,7 @@ typedef struct rf_report_options {
     const rf_report_rules *rules; /* must outlive the reader; NULL: each reader makes the compiled
                                      ones, which costs more than a short report */
     rf_date not_after; /* no report is younger, for dates without a year; 0: today */
+    bool unhashed;     /* no sha256, for reports that go into no ledger */
 } rf_report_options;
 
 typedef struct rf_reader rf_reader;

@@ -109,49 +109,78 @@ void rf__buf_csv(rf__buf *buf, const char *text) {
 
 static bool needs_escape(unsigned char c) { return c < 0x20 || c == '"' || c == '\\'; }
 
-/* Sixteen bytes at once: has one of them to be escaped? */
-static bool block_escapes(const char *p) {
+static inline bool block_escapes(const char *p) {
     rf__bytes bytes = rf__bytes_at(p);
     return rf__bytes_any(rf__bytes_below(bytes, 0x20) | rf__bytes_are(bytes, '"') |
                          rf__bytes_are(bytes, '\\'));
 }
 
-/* Eight bytes at once. */
-static bool escapes(const char *p) {
-    const uint64_t ones = 0x0101010101010101u, high = ones * 0x80;
-    uint64_t x;
-    memcpy(&x, p, 8);
-    uint64_t quote = x ^ (ones * '"'), slash = x ^ (ones * '\\');
-    return (((x - ones * 0x20) & ~x) | ((quote - ones) & ~quote) | ((slash - ones) & ~slash)) &
-           high;
+/* Up to fifteen bytes with those at the front read twice, where they do not fill the sixteen. */
+static inline void fill_block(char block[16], const char *text, size_t n) {
+    if (n >= 8) {
+        memcpy(block, text, 8);
+        memcpy(block + 8, text + n - 8, 8);
+    } else if (n >= 4) {
+        memcpy(block, text, 4);
+        memcpy(block + 4, text + n - 4, 4);
+        memcpy(block + 8, block, 8);
+    } else {
+        memset(block, 'x', 16);
+        for (size_t i = 0; i < n; i++)
+            block[i] = text[i];
+    }
+}
+
+static bool has_escapes(const char *text, size_t n) {
+    if (n < 16) {
+        char block[16];
+        fill_block(block, text, n);
+        return block_escapes(block);
+    }
+    bool any = block_escapes(text + n - 16);
+    for (size_t i = 0; i + 16 < n && !any; i += 16)
+        any = block_escapes(text + i);
+    return any;
+}
+
+static void add_escaped(rf__buf *buf, const char *text, size_t n) {
+    size_t from = 0; /* what needs no escape goes in one piece */
+    for (size_t i = 0; i < n; i++) {
+        unsigned char c = (unsigned char)text[i];
+        if (!needs_escape(c))
+            continue;
+        char escape[6] = {'\\', text[i]};
+        size_t length = 2;
+        if (c < 0x20) {
+            static const char digits[] = "0123456789abcdef";
+            memcpy(escape, "\\u00", 4);
+            escape[4] = digits[c >> 4];
+            escape[5] = digits[c & 15];
+            length = 6;
+        }
+        rf__buf_add(buf, text + from, i - from);
+        rf__buf_add(buf, escape, length);
+        from = i + 1;
+    }
+    rf__buf_add(buf, text + from, n - from);
 }
 
 void rf__buf_json(rf__buf *buf, const char *text) {
-    const char *from = text, *p = text, *end = text + strlen(text);
-    rf__buf_add(buf, "\"", 1);
-    while (p < end) { /* what needs no escape goes in one piece */
-        if (end - p >= 16 && !block_escapes(p)) {
-            p += 16;
-            continue;
-        }
-        if (end - p >= 8 && !escapes(p)) {
-            p += 8;
-            continue;
-        }
-        for (const char *stop = end - p >= 8 ? p + 8 : end; p < stop; p++) {
-            unsigned char c = (unsigned char)*p;
-            if (!needs_escape(c))
-                continue;
-            rf__buf_add(buf, from, (size_t)(p - from));
-            if (c < 0x20)
-                rf__buf_printf(buf, "\\u%04x", c);
-            else
-                rf__buf_add(buf, c == '"' ? "\\\"" : "\\\\", 2);
-            from = p + 1;
-        }
+    size_t n = strlen(text);
+    if (buf->failed || (n + 2 >= buf->cap - buf->n && !reserve(buf, n + 2)))
+        return;
+    if (has_escapes(text, n)) {
+        rf__buf_add(buf, "\"", 1);
+        add_escaped(buf, text, n);
+        rf__buf_add(buf, "\"", 1);
+        return;
     }
-    rf__buf_add(buf, from, (size_t)(end - from));
-    rf__buf_add(buf, "\"", 1);
+    char *to = buf->bytes + buf->n;
+    to[0] = '"';
+    memcpy(to + 1, text, n);
+    to[n + 1] = '"';
+    to[n + 2] = 0;
+    buf->n += n + 2;
 }
 
 void rf__buf_clear(rf__buf *buf) {

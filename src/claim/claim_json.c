@@ -45,7 +45,24 @@ static void close_object(rf__buf *to, size_t start) {
     ADD(to, "}");
 }
 
-static double hundredths(double value) { return round(value * 100) / 100; }
+/* A share with two decimals at most. */
+static void share(rf__buf *to, double value) {
+    int n = value >= 0 && value <= 1 ? (int)round(value * 100) : -1;
+    if (n <= 0 || n >= 100) {
+        rf__buf_number(to, round(value * 100) / 100);
+        return;
+    }
+    char text[] = {'0', '.', (char)('0' + n / 10), (char)('0' + n % 10)};
+    rf__buf_add(to, text, n % 10 ? 4 : 3);
+}
+
+#define SHARE(to, name, value)                                                                     \
+    do {                                                                                           \
+        if (!isnan(value)) {                                                                       \
+            KEY(to, name);                                                                         \
+            share(to, value);                                                                      \
+        }                                                                                          \
+    } while (0)
 
 static void place(rf__buf *to, const rf_claim_place *value) {
     size_t start = to->n;
@@ -61,7 +78,7 @@ static void place(rf__buf *to, const rf_claim_place *value) {
         NUMBER(to, "lon", value->lon_deg);
     }
     if (value->name)
-        NUMBER(to, "confidence", hundredths(value->confidence));
+        SHARE(to, "confidence", value->confidence);
     close_object(to, start);
 }
 
@@ -165,7 +182,7 @@ void rf__claim_json_add(rf__buf *to, const rf_claim *c, const rf_report *report)
     }
     if (c->page)
         NUMBER(to, "page", c->page);
-    NUMBER(to, "confidence", hundredths(c->confidence));
+    SHARE(to, "confidence", c->confidence);
     ADD(to, "}\n");
 }
 

@@ -237,6 +237,7 @@ static rf_err open_and_read(worker *w, size_t file, slot *s, rf_issues *issues, 
         .outlet = f->outlet ? f->outlet : job->outlet,
         .title = f->title,
         .rules = job->rules,
+        .unhashed = !job->keep && !job->ledger_path,
     };
     rf_reader *reader = NULL;
     rf_err err = rf_reader_open(&reader, f->path, &options, issues, diag);

@@ -48,6 +48,16 @@ static uint64_t hash_words(const rf__word *words, size_t n) {
     return hash ? hash : 1;
 }
 
+/* The last space in text[first + 1, n) behind this byte, or 0. */
+static size_t last_before_space(const char *text, size_t first, size_t n, char c) {
+    const char *at;
+    for (; n > first + 1 && (at = memrchr(text + first, c, n - first - 1));
+         n = (size_t)(at - text) + 1)
+        if (at[1] == ' ')
+            return (size_t)(at - text) + 1;
+    return 0;
+}
+
 /* The words of a caption before its credit: "... in Azaz. (Reuters)", "... [AP Photo/Name]",
  * "... 2020. REUTERS/Name". n_words when there is none. */
 static size_t before_credit(const cleaner *c, const char *text, size_t n, size_t n_words) {
@@ -60,9 +70,10 @@ static size_t before_credit(const cleaner *c, const char *text, size_t n, size_t
         const char *at = memrchr(text, open, n);
         from = at ? (size_t)(at - text) : 0;
     } else {
-        for (size_t i = n; i-- > 1 && !from && n - i < CREDIT_BYTES;)
-            if (text[i] == ' ' && (text[i - 1] == '.' || text[i - 1] == '|'))
-                from = i;
+        size_t first = n > CREDIT_BYTES ? n - CREDIT_BYTES : 0;
+        size_t point = last_before_space(text, first, n, '.');
+        size_t bar = last_before_space(text, first, n, '|');
+        from = point > bar ? point : bar;
     }
     if (!from || n - from > CREDIT_BYTES)
         return n_words;

@@ -277,7 +277,8 @@ static rf_err begin(rf_reader *r, rf_diag *diag) {
 /* ---- one report ---- */
 
 static void hash(rf_reader *r, const char *bytes, size_t n) {
-    rf__sha256(bytes, n, r->finished.report.sha256);
+    if (!r->options.unhashed)
+        rf__sha256(bytes, n, r->finished.report.sha256);
 }
 
 /* Finishes the article; `many` gives it a number in its file. */

@@ -33,8 +33,10 @@ enum { MAY_STAND = 4096 };
 
 struct rf_report_rules {
     /* By some bits of a word's hash the sections with a pattern that begins so: most words begin
-     * none, and are passed over with one look. Those that begin with a wildcard are `wild`. */
+     * none, and are passed over with one look. */
     uint16_t may_stand[MAY_STAND];
+    /* Those that begin with a wildcard, by the first word in them; in `wild` those without one. */
+    uint16_t may_hold[MAY_STAND];
     uint32_t wild;
     element *elements;
     size_t n_elements, elements_cap;
@@ -60,12 +62,12 @@ static uint64_t key_of(rf__section section, uint64_t hash) {
 
 _Static_assert(RF__N_SECTIONS <= 16, "a section is a bit of may_stand");
 
-static void let_stand(rf_report_rules *rules, rf__section section, uint64_t hash) {
-    rules->may_stand[(hash >> 40) & (MAY_STAND - 1)] |= (uint16_t)(1u << section);
+static void let(uint16_t sections[MAY_STAND], rf__section section, uint64_t hash) {
+    sections[(hash >> 40) & (MAY_STAND - 1)] |= (uint16_t)(1u << section);
 }
 
-static inline bool may_stand(const rf_report_rules *rules, rf__section section, uint64_t hash) {
-    return rules->may_stand[(hash >> 40) & (MAY_STAND - 1)] >> section & 1;
+static inline bool may(const uint16_t sections[MAY_STAND], rf__section section, uint64_t hash) {
+    return sections[(hash >> 40) & (MAY_STAND - 1)] >> section & 1;
 }
 
 static slot *find_slot(const rf_report_rules *rules, uint64_t key) {
@@ -123,10 +125,13 @@ static bool add_pattern(rf_report_rules *rules, rf__section section, const eleme
                                                    .section = (uint8_t)section};
     s->head = (int32_t)rules->n_patterns++;
     rules->n_elements += n;
-    if (wild)
+    size_t word = 0;
+    while (word < n && elements[word].kind != WORD && elements[word].kind != COLON_WORD)
+        word++;
+    if (word == n)
         rules->wild |= 1u << section;
     else
-        let_stand(rules, section, elements[0].hash);
+        let(wild ? rules->may_hold : rules->may_stand, section, elements[word].hash);
     return true;
 }
 
@@ -203,7 +208,7 @@ static bool add_language(rules_file *f, const char *text, size_t n) {
             if (!s)
                 return false;
             s->languages |= bit;
-            let_stand(rules, RF__LANGUAGE, words[i].hash);
+            let(rules->may_stand, RF__LANGUAGE, words[i].hash);
         }
         size_t used = words[n_words - 1].start + words[n_words - 1].n;
         at += used;
@@ -342,12 +347,21 @@ static bool matches(const rf_report_rules *rules, const pattern *p, const rf__wo
     return i == p->n;
 }
 
+static bool may_hold(const rf_report_rules *rules, rf__section section, const rf__word *words,
+                     size_t n_words) {
+    bool any = rules->wild >> section & 1;
+    for (size_t i = 0; i < n_words && !any; i++)
+        any = may(rules->may_hold, section, words[i].hash);
+    return any;
+}
+
 int rf__rules_match(const rf_report_rules *rules, rf__section section, const rf__word *words,
                     size_t n_words, size_t *ret_rest) {
     if (!n_words)
         return -1;
     for (int wild = 0; wild < 2; wild++) {
-        if (wild ? !(rules->wild >> section & 1) : !may_stand(rules, section, words[0].hash))
+        if (wild ? !may_hold(rules, section, words, n_words)
+                 : !may(rules->may_stand, section, words[0].hash))
             continue;
         const slot *s = find_slot(rules, key_of(section, wild ? 0 : words[0].hash));
         for (int32_t at = s->key ? s->head : -1; at >= 0; at = rules->patterns[at].next) {
@@ -365,7 +379,7 @@ int rf__rules_match(const rf_report_rules *rules, rf__section section, const rf_
 size_t rf__rules_find(const rf_report_rules *rules, rf__section section, const rf__word *words,
                       size_t n_words) {
     for (size_t i = 0; i < n_words; i++) {
-        if (!may_stand(rules, section, words[i].hash))
+        if (!may(rules->may_stand, section, words[i].hash))
             continue;
         const slot *s = find_slot(rules, key_of(section, words[i].hash));
         for (int32_t at = s->key ? s->head : -1; at >= 0; at = rules->patterns[at].next) {
@@ -382,7 +396,7 @@ size_t rf__rules_find(const rf_report_rules *rules, rf__section section, const r
 }
 
 int rf__rules_value(const rf_report_rules *rules, rf__section section, uint64_t hash) {
-    if (!may_stand(rules, section, hash))
+    if (!may(rules->may_stand, section, hash))
         return 0;
     const slot *s = find_slot(rules, key_of(section, hash));
     for (int32_t at = s->key ? s->head : -1; at >= 0; at = rules->patterns[at].next)
@@ -392,7 +406,7 @@ int rf__rules_value(const rf_report_rules *rules, rf__section section, uint64_t 
 }
 
 uint64_t rf__rules_languages(const rf_report_rules *rules, uint64_t hash) {
-    if (!may_stand(rules, RF__LANGUAGE, hash))
+    if (!may(rules->may_stand, RF__LANGUAGE, hash))
         return 0;
     const slot *s = find_slot(rules, key_of(RF__LANGUAGE, hash));
     return s->key ? s->languages : 0;

@@ -340,8 +340,26 @@ static void the_language_is_told(void **state) {
     }
 }
 
+static void a_report_is_hashed_unless_told_otherwise(void **state) {
+    (void)state;
+    for (int unhashed = 0; unhashed < 2; unhashed++) {
+        rf_report_options options = {.published = RF_NO_DATE, .unhashed = unhashed};
+        rf_reader *reader = NULL;
+        const rf_report *report = NULL;
+        rf_issues *issues = NULL;
+        assert_int_equal(rf_issues_new(&issues), 0);
+        assert_int_equal(
+            rf_reader_open_bytes(&reader, "one", "People fled.", 12, &options, issues, NULL), 0);
+        assert_int_equal(rf_reader_next(reader, &report, NULL), 0);
+        assert_int_equal(strlen(report->sha256), unhashed ? 0 : 64);
+        rf_reader_free(reader);
+        rf_issues_free(issues);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_report_is_hashed_unless_told_otherwise),
         cmocka_unit_test(a_line_is_a_paragraph),
         cmocka_unit_test(lines_broken_at_a_column_are_joined),
         cmocka_unit_test(furniture_goes_and_the_body_stays),
