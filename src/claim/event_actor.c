@@ -28,13 +28,69 @@ static bool is_article_or_and(const rf__doc *doc, uint32_t token) {
     return f == RF__F_THE || f == RF__F_A || f == RF__F_AND;
 }
 
+/* A place that is no country does nothing by itself: "Latakia shelling". */
+static bool is_mere_place(const scene *s, const rf__mention *m) {
+    return m->use == RF_NAME_PLACE && !m->actor && !m->person &&
+           (m->place == RF_NO_PLACE ||
+            rf_gazetteer_get(s->doc->gazetteer, m->place).kind != RF_GAZ_COUNTRY);
+}
+
+/* Do the words name somebody: a side, an organisation, an office, people, a country, a name? Not
+ * "two", "the week", "a brutal repression", "prompting Turkey this week". */
+static bool names_somebody(const scene *s, uint32_t from, uint32_t to) {
+    const rf__doc *doc = s->doc;
+    const rf__sentence *sentence = &doc->sentences[s->draft->sentence];
+    uint32_t place_end = 0;
+    bool somebody = false;
+    for (uint32_t i = from; i < to; i++) {
+        const rf__tag *verb = rf__tag_at(doc, i, RF__C_VERB),
+                      *noun = rf__tag_at(doc, i, RF__C_NOUN);
+        rf__function f = rf__small_word(doc, i);
+        if (f == RF__F_IT || f == RF__F_THEY || rf__tag_at(doc, i, RF__C_TIME_WORD) ||
+            (verb && verb->entry->form == RF__ING && i == from))
+            return false;
+        for (uint32_t m = sentence->mention; m < sentence->mention + sentence->n_mentions; m++)
+            if (doc->mentions[m].token == i && is_mere_place(s, &doc->mentions[m]))
+                place_end = i + doc->mentions[m].n_tokens;
+        somebody |= rf__tag_over(doc, i, RF__C_ACTOR) || rf__tag_over(doc, i, RF__C_ORGANISATION) ||
+                    rf__tag_at(doc, i, RF__C_ORG_WORD) || rf__tag_at(doc, i, RF__C_ROLE) ||
+                    (noun && noun->entry->unit == RF_PEOPLE) ||
+                    (is_capital(s, i) && i >= place_end && rf__small_word(doc, i) == RF__F_NONE &&
+                     !rf__tag_at(doc, i, RF__C_NUMBER) &&
+                     !(doc->tokens[i].flags & RF__SENTENCE_FIRST && verb));
+    }
+    return somebody;
+}
+
+/* The words without a time before them and without what they do: "June | RSF", "Erdogan | spoke".
+ */
+static void trim(const scene *s, uint32_t *from, uint32_t *to) {
+    for (uint32_t i = *from; i < *to; i++)
+        if (rf__tag_at(s->doc, i, RF__C_MONTH) || rf__tag_at(s->doc, i, RF__C_WEEKDAY))
+            *from = i + 1;
+    for (uint32_t i = *from + 1; i < *to; i++)
+        if (rf__is_finite(s->doc, i) && !is_capital(s, i) && !rf__tag_over(s->doc, i, RF__C_NOUN) &&
+            !rf__tag_over(s->doc, i, RF__C_ACTOR))
+            *to = i;
+}
+
 static rf_err give(scene *s, uint32_t from, uint32_t to, const char **ret) {
+    trim(s, &from, &to);
     while (from < to && is_article_or_and(s->doc, from))
         from++;
-    if (from >= to || *ret)
+    if (from >= to || *ret || !names_somebody(s, from, to))
         return RF_OK;
     *ret = rf__doc_slice(s->doc, from, to - from);
     return *ret ? RF_OK : RF_ERR_NOMEM;
+}
+
+/* What acts by itself ("warplanes") stands for whoever has it; who is asked may be anybody. */
+static rf_err give_as_it_is(scene *s, uint32_t from, uint32_t to, const char **ret) {
+    while (from < to && is_article_or_and(s->doc, from))
+        from++;
+    if (from < to && !*ret)
+        *ret = rf__doc_slice(s->doc, from, to - from);
+    return from < to && !*ret ? RF_ERR_NOMEM : RF_OK;
 }
 
 /* Gives "X and Y" as two where the event is one between sides. */
@@ -204,7 +260,7 @@ static rf_err target(scene *s, uint32_t from, bool any) {
         any && cut > at && cut < at + 7 && cut < to &&
         (who.kind == RF__WHO_OTHER || who.kind == RF__WHO_SHORT || who.kind == RF__WHO_NAME);
     if (people)
-        return give(s, at, cut, &s->draft->claim.actor2);
+        return give_as_it_is(s, at, cut, &s->draft->claim.actor2);
     if (!named)
         return RF_OK;
     rf__span span = who.person.to ? who.person : who.organisation;
@@ -286,7 +342,7 @@ static rf_err doer(scene *s, const rf__event_hit *first, const rf__event_hit *se
     if (!err && second && !*actor)
         err = by_agent(s, second->token + second->n);
     if (!err && !*actor && acts(first->word) && (!second || first->token < second->token))
-        return give(s, names_before(s, first->token), first->token + first->n, actor);
+        return give_as_it_is(s, names_before(s, first->token), first->token + first->n, actor);
     if (!err && !*actor && has_owner(first->word))
         err = before_noun(s, first);
     if (!err && !*actor && verb > s->first)
