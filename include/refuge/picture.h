@@ -210,6 +210,8 @@ const rf_picture_rules *rf_picture_rules_of(const rf_picture *picture);
 rf_err rf_quantity_what(const rf_quantity *quantity, char **ret) RF_NODISCARD;
 /* "just under 900,000". */
 rf_err rf_quantity_figure(const rf_quantity *quantity, char **ret) RF_NODISCARD;
+/* Both in one: "12 civilians killed", "dozens of homes destroyed". */
+rf_err rf_quantity_phrase(const rf_quantity *quantity, char **ret) RF_NODISCARD;
 /* "400,000 or more", "810,000 to under 1,000,000". */
 rf_err rf_quantity_range(const rf_quantity *quantity, char **ret) RF_NODISCARD;
 /* "David Swanson (UN) in TRT World". */

@@ -527,6 +527,42 @@ static bool give_crisis(const giver *g, rf__draft *draft) {
     return true;
 }
 
+/* Do two sentences name the same place? */
+static bool share_place(const rf__doc *doc, const rf__sentence *a, const rf__sentence *b) {
+    for (uint32_t i = a->mention; i < a->mention + a->n_mentions; i++)
+        for (uint32_t j = b->mention; j < b->mention + b->n_mentions; j++) {
+            const rf__mention *x = &doc->mentions[i], *y = &doc->mentions[j];
+            bool resolved = x->place != RF_NO_PLACE && x->place == y->place;
+            bool alike = x->place == RF_NO_PLACE && y->place == RF_NO_PLACE &&
+                         doc->tokens[x->token].hash == doc->tokens[y->token].hash &&
+                         x->n_tokens == y->n_tokens;
+            if ((resolved || alike) && x->use == RF_NAME_PLACE && y->use == RF_NAME_PLACE)
+                return true;
+        }
+    return false;
+}
+
+/* What happened in a sentence without any time happened on the day of the sentence beside it, where
+ * that goes on in one paragraph or about one place. */
+static void give_event_day(rf__doc *doc, rf__draft *draft) {
+    const rf__sentence *own = &doc->sentences[draft->sentence];
+    if (own->n_times || draft->claim.modality != RF_REPORTED)
+        return;
+    for (int step = -1; step <= 1; step += 2) {
+        if ((step < 0 && draft->sentence == 0) ||
+            (step > 0 && draft->sentence + 1 >= doc->n_sentences))
+            continue;
+        const rf__sentence *beside = own + step;
+        const rf__time *day = only_day(doc, beside);
+        bool goes_on = beside->block == own->block || (step < 0 && share_place(doc, beside, own));
+        if (!day || !goes_on)
+            continue;
+        draft->claim.from = day->from;
+        draft->claim.to = day->to;
+        return;
+    }
+}
+
 static void give_one(const giver *g, uint32_t index) {
     rf__doc *doc = g->doc;
     rf__draft *draft = &doc->drafts[index];
@@ -546,8 +582,12 @@ static void give_one(const giver *g, uint32_t index) {
         copy_period(draft, parent);
         return;
     }
-    if (draft->quantity == UINT32_MAX || give_crisis(g, draft) || give_heading(doc, draft) ||
-        draft->claim.flow == RF_STOCK)
+    if (draft->quantity == UINT32_MAX) {
+        give_event_day(doc, draft);
+        return;
+    }
+    if (give_crisis(g, draft) || give_heading(doc, draft) ||
+        (draft->claim.flow == RF_STOCK && !takes_up(doc, draft)))
         return;
     if (!give_length(doc, draft) && !give_day_before(doc, draft))
         carry(g, index);

@@ -220,6 +220,9 @@ static double tie_to(const rf__doc *doc, const rf__sentence *s, const rf__draft 
 
 static double tie(const rf__doc *doc, const rf__sentence *s, const rf__draft *d, uint32_t mention) {
     double score = tie_to(doc, s, d, mention, anchor_of(d));
+    bool captured = d->quantity == UINT32_MAX && d->claim.event == RF_GAZ_CAPTURED;
+    if (captured && doc->mentions[mention].preposition == RF__F_NONE)
+        score += 0.4; /* what was taken, not where it lies */
     if (d->quantity == UINT32_MAX || d->parent >= 0)
         return score; /* the trigger of an inherited figure stands with its parent */
     span trigger = {d->trigger, d->trigger + d->n_trigger};

@@ -19,16 +19,12 @@ static void print_incident(const rf_picture *picture, const rf_incident *x, bool
         cli_put(stdout, words);
     rf__free(words);
     for (uint32_t i = 0; i < x->n_figures; i++) {
-        char *figure = NULL, *what = NULL;
-        if (!rf_quantity_figure(x->figures[i], &figure) &&
-            !rf_quantity_what(x->figures[i], &what)) {
+        char *phrase = NULL;
+        if (!rf_quantity_phrase(x->figures[i], &phrase)) {
             fputs(i ? ", " : " - ", stdout);
-            cli_put(stdout, figure);
-            fputs(" ", stdout);
-            cli_put(stdout, what);
+            cli_put(stdout, phrase);
         }
-        rf__free(figure);
-        rf__free(what);
+        rf__free(phrase);
     }
     words = NULL;
     printf("\n%26s", "");

@@ -3,6 +3,7 @@
 
 #include "base/buf.h"
 
+#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -167,6 +168,17 @@ static void put_quantity_figure(rf__buf *buf, const rf_quantity *q) {
 rf_err rf_quantity_figure(const rf_quantity *quantity, char **ret) {
     rf__buf buf = {0};
     put_quantity_figure(&buf, quantity);
+    return give(&buf, ret);
+}
+
+rf_err rf_quantity_phrase(const rf_quantity *quantity, char **ret) {
+    rf__buf buf = {0};
+    put_quantity_figure(&buf, quantity);
+    bool vague =
+        buf.n && isalpha((unsigned char)buf.bytes[buf.n - 1]) && buf.bytes[buf.n - 1] == 's';
+    bool noun = quantity->unit != RF_PEOPLE || quantity->groups || quantity->indicator == RF_TROOPS;
+    rf__buf_str(&buf, vague && noun ? " of " : " ");
+    put_what(&buf, quantity);
     return give(&buf, ret);
 }
 

@@ -6,9 +6,9 @@
  * Zhang 2012; Shrivastava and Li 2014), and the sketch is cut into 10 bands of 3. Texts that have
  * one band in common are compared shingle by shingle: that finds 91 in 100 pairs of resemblance 0.6
  * and 98 of 0.7, and looks at next to no unrelated ones. (More bands would find more, but each
- * report touches as many pages of a table that grows.) Only texts that are no copies are put into the bands, so
- * that a story carried a thousand times is looked at once. SimHash was rejected: its distance says
- * little about short texts. */
+ * report touches as many pages of a table that grows.) Only texts that are no copies are put into
+ * the bands, so that a story carried a thousand times is looked at once. SimHash was rejected: its
+ * distance says little about short texts. */
 #include "ledger/store.h"
 
 #include "base/mem.h"

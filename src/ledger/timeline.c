@@ -213,7 +213,8 @@ static rf_err find_figures(making *m, const event *events, size_t n, rf_incident
                          ? rf__map_get(&m->by_sentence, (const char *)&key, sizeof key)
                          : -1;
         for (; at >= 0 && n_found < MOST_FIGURES; at = m->next[at]) {
-            bool known = false;
+            const rf_indicator v = m->picture->claims[at].claim.indicator;
+            bool known = v == RF_POPULATION || v == RF_IN_NEED; /* no effect of an event */
             for (uint32_t f = 0; f < n_found; f++)
                 known |= found[f] == m->picture->claims[at].quantity;
             if (!known)
@@ -248,6 +249,11 @@ static void count_sources(const making *m, const event *events, size_t n, rf_inc
         to->contest = RF_ONE_PARTY_ONLY;
 }
 
+/* A whole country or province, while another claim may name the village. */
+static bool is_wide(const rf_claim_place *place) {
+    return !place->text || (place->id && place->kind <= RF_GAZ_ADMIN1);
+}
+
 static rf_err fill(making *m, const event *events, size_t n, rf_incident *to) {
     uint32_t *claims = rf__arena_alloc(m->arena, n * sizeof *claims);
     if (!claims)
@@ -255,11 +261,17 @@ static rf_err fill(making *m, const event *events, size_t n, rf_incident *to) {
     for (size_t i = 0; i < n; i++)
         claims[i] = events[i].claim;
     const rf_claim *c = &m->picture->claims[claims[0]].claim;
+    const rf_claim_place *where = &c->place;
+    for (size_t i = 1; i < n && is_wide(where); i++) {
+        const rf_claim_place *other = &m->picture->claims[claims[i]].claim.place;
+        if (other->text && !is_wide(other))
+            where = other;
+    }
     *to = (rf_incident){.type = events[0].type,
                         .modality = (rf_modality)events[0].modality,
                         .from = events[0].from,
                         .to = events[0].to,
-                        .where = c->place,
+                        .where = *where,
                         .actor1 = c->actor1,
                         .actor2 = c->actor2,
                         .claims = claims,
@@ -291,10 +303,25 @@ static bool one_place(const rf_claim_place *a, const rf_claim_place *b) {
     return !wide && !strcmp(x, y);
 }
 
+static bool touches(const making *m, const rf_incident *gain, const rf_incident *other) {
+    for (uint32_t i = 0; i < gain->n_claims; i++)
+        if (one_place(&m->picture->claims[gain->claims[i]].claim.place, &other->where))
+            return true;
+    return false;
+}
+
+/* "confirmed that the village was taken and that troops were marching toward the hill": one
+ * sentence that gives a part of the gain and tells that it goes on. */
+static bool in_part(const rf__picture_row *confirms, const rf__picture_row *tells) {
+    return tells->claim.event == RF_FRONT_LINE && confirms->report == tells->report &&
+           confirms->claim.words.start == tells->claim.words.start;
+}
+
 /* A gain is contested when another source tells of fighting for the place, or denies it, on the
- * same day; where one source both confirms it and tells of fighting, it is not. */
+ * same day; where one source both confirms it and tells of fighting, it is not, unless it confirms
+ * but a part. */
 static void find_contest(making *m, rf_incident *gain, const rf_incident *other) {
-    if (other->from > gain->to || other->to < gain->from || !one_place(&gain->where, &other->where))
+    if (other->from > gain->to || other->to < gain->from || !touches(m, gain, other))
         return;
     bool denies = other->modality == RF_DENIED && other->type == gain->type;
     if (!denies && !(other->modality == RF_REPORTED && is_fight(other->type)))
@@ -304,8 +331,9 @@ static void find_contest(making *m, rf_incident *gain, const rf_incident *other)
         bool confirms = false;
         for (uint32_t k = 0; k < gain->n_claims; k++) {
             const rf__picture_row *said = &m->picture->claims[gain->claims[k]];
-            confirms |=
-                said->family == row->family && (row->family >= 0 || said->report == row->report);
+            confirms |= said->family == row->family &&
+                        (row->family >= 0 || said->report == row->report) &&
+                        !(in_part(said, row) && gain->n_claims > 1);
         }
         if (!confirms && gain->contest < RF_STILL_FOUGHT) {
             gain->contest = denies ? RF_DENIED_BY_OTHER : RF_STILL_FOUGHT;
