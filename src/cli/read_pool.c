@@ -13,8 +13,10 @@
 #define ITEMS_PER_THREAD 64
 #define MOST_BYTES ((size_t)256 << 20)
 #define MOST_QUEUED 64
-#define LOOK_NS 100000000 /* between two looks at signals and the progress bar */
-#define JOIN_S 2          /* a worker that waits for standard input may never come back */
+#define LOOK_NS 100000000  /* between two looks at signals and the progress bar */
+#define LINGER_NS 20000000 /* so long a report may wait for others to be taken with it */
+#define LINGER_ITEMS 32    /* unless there are so many */
+#define JOIN_S 2           /* a worker that waits for standard input may never come back */
 
 typedef struct slot {
     cli_read_item *first, *last;
@@ -32,7 +34,8 @@ typedef struct pool {
     size_t n_slots, head, next;        /* files: the first not taken, the next to read */
     cli_read_item *queue[MOST_QUEUED]; /* their reports wait for an extractor */
     size_t queue_at, n_queued;
-    size_t n_reading, n_idle, n_items, n_bytes, most_items;
+    size_t n_reading, n_idle, n_items, n_ready, n_bytes, most_items;
+    size_t wake_at; /* the thread that takes waits for so many to be ready; 0: it does not wait */
     rf_err worker_err;
     bool stop;
 } pool;
@@ -129,8 +132,9 @@ static void finish_item(worker *w, const rf_report *report, cli_read_item *item)
     pthread_mutex_lock(&p->lock);
     item->err = err;
     item->ready = true;
+    p->n_ready++;
     p->n_bytes += item->n_bytes;
-    if (item->file == p->head)
+    if (item->file == p->head && p->wake_at && p->n_ready >= p->wake_at)
         pthread_cond_signal(&p->ready);
 }
 
@@ -149,6 +153,8 @@ static bool has_room(const pool *p) {
 }
 
 static void wait_for_work(pool *p) {
+    if (p->wake_at) /* there may be no room until something is taken */
+        pthread_cond_signal(&p->ready);
     p->n_idle++;
     pthread_cond_wait(&p->work, &p->lock);
     p->n_idle--;
@@ -329,9 +335,11 @@ static rf_err take_item(pool *p, slot *s, const cli_read_sink *sink, rf_diag *di
     if (!s->first)
         s->last = NULL;
     s->n_items--;
+    bool was_full = !has_room(p);
     p->n_items--;
+    p->n_ready--;
     p->n_bytes -= item->n_bytes;
-    if (p->n_idle)
+    if (p->n_idle && was_full)
         pthread_cond_broadcast(&p->work);
     pthread_mutex_unlock(&p->lock);
     rf_err err = item->err;
@@ -360,19 +368,32 @@ static rf_err end_file(pool *p, slot *s, const cli_read_sink *sink) {
 
 static bool is_ready(const slot *s) { return s->first ? s->first->ready : s->done; }
 
+/* Until the slot is ready, the time is over or a worker tells of something else. */
+static void wait_for_items(pool *p, const slot *s, size_t wake_at, long ns) {
+    struct timespec until;
+    clock_gettime(CLOCK_REALTIME, &until);
+    until.tv_nsec += ns;
+    until.tv_sec += until.tv_nsec / 1000000000;
+    until.tv_nsec %= 1000000000;
+    p->wake_at = wake_at;
+    int late = 0;
+    while (!late && !p->stop && !is_ready(s))
+        late = pthread_cond_timedwait(&p->ready, &p->lock, &until);
+    p->wake_at = 0;
+}
+
+/* To wake this thread and to write costs more than to take a report, so that it waits for several
+ * first. Nothing is held back for long: what is slow to come is taken and written by itself. */
 static rf_err wait_until_ready(pool *p, const slot *s, const cli_read_sink *sink) {
+    wait_for_items(p, s, LINGER_ITEMS, LINGER_NS);
+    if (is_ready(s) || p->stop)
+        return RF_OK;
     pthread_mutex_unlock(&p->lock);
     rf_err err = sink->idle(sink->user);
     pthread_mutex_lock(&p->lock);
-    if (err || is_ready(s) || p->stop)
-        return err;
-    struct timespec until;
-    clock_gettime(CLOCK_REALTIME, &until);
-    until.tv_nsec += LOOK_NS;
-    until.tv_sec += until.tv_nsec / 1000000000;
-    until.tv_nsec %= 1000000000;
-    pthread_cond_timedwait(&p->ready, &p->lock, &until);
-    return RF_OK;
+    if (!err)
+        wait_for_items(p, s, 1, LOOK_NS);
+    return err;
 }
 
 static rf_err take_all(pool *p, const cli_read_sink *sink, rf_diag *diag) {
