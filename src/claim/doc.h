@@ -63,9 +63,12 @@ typedef struct rf__sentence {
     uint32_t start, n;        /* bytes in the report's text */
     uint32_t block;           /* in report->blocks */
     uint32_t quantity, n_quantities, time, n_times, mention,
-        n_mentions; /* slices of the doc's arrays */
-    bool repeated;  /* stood before in this report: makes no claims */
-    bool unclaimed; /* has a number and a word that counts, and gave no figure */
+        n_mentions;   /* slices of the doc's arrays */
+    bool repeated;    /* stood before in this report: makes no claims */
+    char country[3];  /* ISO: of its section ("Mozambique - Floods"), else of the report, or "" */
+    bool several;     /* its section's heading names more countries than that one */
+    uint32_t section; /* the mention that heads its section or paragraph, or UINT32_MAX */
+    bool unclaimed;   /* has a number and a word that counts, and gave no figure */
 } rf__sentence;
 
 typedef enum rf__quantity_kind {
@@ -185,7 +188,8 @@ rf_err rf__doc_speakers(rf__doc *doc) RF_NODISCARD;
 rf_err rf__doc_figures(rf__doc *doc) RF_NODISCARD;
 rf_err rf__doc_events(rf__doc *doc) RF_NODISCARD;
 rf_err rf__give_periods(rf__doc *doc)
-    RF_NODISCARD; /* from, to of every draft; flow where the time decides it */
+    RF_NODISCARD;                    /* from, to of every draft; flow where the time decides it */
+void rf__doc_sections(rf__doc *doc); /* country and section of the sentences */
 rf_err rf__give_places(rf__doc *doc) RF_NODISCARD;  /* place, origin, destination */
 rf_err rf__give_sources(rf__doc *doc) RF_NODISCARD; /* source */
 /* All stages, for a report. */

@@ -103,12 +103,14 @@ static governor governor_of(const rf__doc *doc, uint32_t first, const rf__mentio
     return G_NONE;
 }
 
-/* "Niger has taken in 1,140": who receives people is where they went. */
+/* "Niger has taken in 1,140", "Tanzania has counted 155 dead": who receives or counts people is
+ * where they are. */
 static bool receives(const rf__doc *doc, const rf__draft *d, const rf__mention *m) {
     uint32_t after = m->phrase + m->n_phrase;
     for (uint32_t i = after; i < after + 3 && i < d->np; i++) {
         const rf__tag *verb = rf__tag_at(doc, i, RF__C_VERB);
-        if (verb && flags_of_verbs(doc, i) & RF__ARRIVES && verb->entry->flags & RF__OBJECT)
+        bool counts = rf__tag_at(doc, i, RF__C_SAY_VERB) && i + 3 > d->np; /* "has counted 155" */
+        if (counts || (verb && flags_of_verbs(doc, i) & RF__ARRIVES))
             return m->preposition == RF__F_NONE;
         if (doc->tokens[i].kind == RF__PUNCT)
             return false;
@@ -117,7 +119,7 @@ static bool receives(const rf__doc *doc, const rf__draft *d, const rf__mention *
 }
 
 bool rf__receives(const rf__doc *doc, const rf__draft *d, const rf__mention *m) {
-    return d->n_np && m->phrase < d->np && d->claim.flow != RF_STOCK && receives(doc, d, m);
+    return d->n_np && m->phrase < d->np && receives(doc, d, m);
 }
 
 /* A border or a river that is crossed is neither. */
@@ -149,7 +151,7 @@ static void look_at(const rf__doc *doc, const rf__draft *d, uint32_t i, uint32_t
     bool in_np =
         d->n_np && m->phrase > d->np && m->phrase < d->trigger && m->phrase < d->np + d->n_np + 8;
     if (!after && !in_np) {
-        if (*to == UINT32_MAX && rf__receives(doc, d, m))
+        if (*to == UINT32_MAX && d->claim.flow != RF_STOCK && rf__receives(doc, d, m))
             *to = i;
         return;
     }

@@ -550,14 +550,18 @@ static void set_within(rf__doc *doc, uint32_t first) {
 /* "NAIROBI, 3 May - " and "CAIRO/GAZA (AP) - " at the beginning of a paragraph say where the report
  * was written. Returns the token behind, or 0. */
 static uint32_t dateline_end(const rf__doc *doc, const rf__sentence *s, uint32_t index) {
+    rf_block_kind kind = doc->report->blocks[s->block].kind;
+    if (kind == RF_BLOCK_TITLE || kind == RF_BLOCK_HEADING || kind == RF_BLOCK_BULLET)
+        return 0; /* "Mozambique - Floods" heads a section */
     if ((index && doc->sentences[index - 1].block == s->block) || !s->n_tokens ||
         !rf__is_capital(doc, s->token))
         return 0;
+    bool formal = (doc->tokens[s->token].flags & RF__ALL_CAPITALS) != 0;
     for (uint32_t i = s->token + 1; i < s->token + s->n_tokens && i < s->token + 16; i++) {
         const rf__token *t = &doc->tokens[i];
-        if (t->punct == '-' && t->flags & RF__SPACE_BEFORE && i + 1 < s->token + s->n_tokens &&
-            doc->tokens[i + 1].flags & RF__SPACE_BEFORE)
-            return i;
+        formal |= t->punct == ',' || t->punct == '(';
+        if (t->punct == '_')
+            return formal ? i : 0;
         if (t->kind == RF__WORD && !(t->flags & RF__CAPITAL) && t->n > 3)
             return 0;
     }

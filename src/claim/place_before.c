@@ -23,6 +23,10 @@ static uint32_t topic_of(const rf__doc *doc, const rf__sentence *s, rf_gaz_kind 
         if (kind != RF_GAZ_UNKNOWN && place.kind != kind)
             continue;
         double score = 1 + rf__preposition_score(m->preposition);
+        if (m->phrase <= s->token + 1 && m->preposition == RF__F_NONE)
+            score += 0.2; /* the subject is what it is about */
+        if (m->preposition == RF__F_FROM)
+            score -= 0.15;
         if (place.kind == RF_GAZ_COUNTRY)
             score -= 0.4;
         if (rf__is_outer(doc, s, i))
@@ -97,9 +101,11 @@ static uint32_t name_of_country(const rf__doc *doc, uint32_t sentence) {
 }
 
 rf_err rf__fill_nation(rf__doc *doc, uint32_t sentence, rf_claim_place *ret) {
-    uint32_t mention = name_of_country(doc, sentence);
+    const rf__sentence *s = &doc->sentences[sentence];
+    bool headed = s->section != UINT32_MAX && strcmp(s->country, doc->country) != 0;
+    uint32_t mention = headed ? s->section : name_of_country(doc, sentence);
     if (mention == UINT32_MAX) {
-        rf__fill_country(doc, ret);
+        rf__fill_country(doc, sentence, ret);
         return RF_OK;
     }
     rf_err err = rf__fill_place(doc, mention, 0.5, ret);
@@ -109,6 +115,14 @@ rf_err rf__fill_nation(rf__doc *doc, uint32_t sentence, rf_claim_place *ret) {
     else if (!err && !(ret->text = rf__doc_slice(doc, m->token, m->n_tokens)))
         err = RF_ERR_NOMEM;
     return err;
+}
+
+/* Places that the gazetteer lacks are one when their names are. */
+static bool same_name(const rf__doc *doc, uint32_t a, uint32_t b) {
+    const rf__mention *x = &doc->mentions[a], *y = &doc->mentions[b];
+    if (x->place != RF_NO_PLACE || y->place != RF_NO_PLACE)
+        return x->place == y->place;
+    return x->n_tokens == y->n_tokens && doc->tokens[x->token].hash == doc->tokens[y->token].hash;
 }
 
 /* The place that the sentences before were about: each time one was the topic counts, less the
@@ -135,8 +149,7 @@ static uint32_t look_back(const rf__doc *doc, uint32_t s, rf_gaz_kind kind, doub
         if (other == RF_BLOCK_HEADING && !same_block)
             weight += 0.3;
         uint32_t k = 0;
-        while (k < n && (doc->mentions[topics[k]].place != doc->mentions[topic].place ||
-                         doc->mentions[topic].place == RF_NO_PLACE))
+        while (k < n && !same_name(doc, topics[k], topic))
             k++;
         if (k == n) {
             topics[n] = topic;

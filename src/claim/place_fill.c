@@ -66,7 +66,15 @@ static const char *country_beside(const rf__doc *doc, const rf__mention *m) {
         }
         found = place.country;
     }
-    return found ? found : doc->country[0] ? doc->country : NULL;
+    for (uint32_t i = s->mention; !found && s->several && i-- > 0;) {
+        const rf__mention *before = &doc->mentions[i];
+        if (before->person || before->place == RF_NO_PLACE)
+            continue;
+        rf_gaz_place place = rf_gazetteer_get(doc->gazetteer, before->place);
+        if (place.kind == RF_GAZ_COUNTRY)
+            return place.country;
+    }
+    return found ? found : s->country[0] ? s->country : NULL;
 }
 
 rf_err rf__fill_place(rf__doc *doc, uint32_t mention, double sure, rf_claim_place *ret) {
@@ -93,7 +101,8 @@ rf_err rf__fill_place(rf__doc *doc, uint32_t mention, double sure, rf_claim_plac
     return RF_OK;
 }
 
-void rf__fill_country(const rf__doc *doc, rf_claim_place *ret) {
+void rf__fill_country(const rf__doc *doc, uint32_t sentence, rf_claim_place *ret) {
     *ret = (rf_claim_place){.lat_deg = NAN, .lon_deg = NAN};
-    ret->country = doc->country[0] ? doc->country : NULL;
+    const char *country = doc->sentences[sentence].country;
+    ret->country = country[0] ? country : NULL;
 }

@@ -75,6 +75,9 @@ bool rf__belongs_to_speaker(const rf__doc *doc, const rf__sentence *s, const rf_
         bool counted = rf__tag_at(doc, i, RF__C_NOUN) && !rf__tag_over(doc, i, RF__C_ORGANISATION);
         if (counted || doc->tokens[i].punct == ',' || doc->tokens[i].kind == RF__NUMERAL)
             return false;
+        if (rf__tag_at(doc, i, RF__C_SAY_VERB) && i > s->token &&
+            (rf__function_at(doc, i - 1) == RF__F_BE || rf__function_at(doc, i - 1) == RF__F_BEEN))
+            return false; /* "two deaths were reported in Homs" */
         if (rf__tag_at(doc, i, RF__C_SAY_VERB) || rf__tag_at(doc, i, RF__C_ROLE) ||
             rf__tag_over(doc, i, RF__C_ORGANISATION) || rf__tag_at(doc, i, RF__C_SAY_NOUN))
             return true;
@@ -155,8 +158,10 @@ static bool holds_another(const rf__doc *doc, const rf__sentence *s, const rf__m
 /* Does the place lie in the country of the report, if it has one? */
 bool rf__of_report(const rf__doc *doc, const rf__mention *m, rf_gaz_place *ret) {
     *ret = rf_gazetteer_get(doc->gazetteer, m->place);
-    return m->place == RF_NO_PLACE || !doc->country[0] || !doc->one_country || !ret->country[0] ||
-           strcmp(ret->country, doc->country) == 0;
+    const rf__sentence *s = &doc->sentences[m->sentence];
+    bool headed = s->section != UINT32_MAX && !s->several && strcmp(s->country, doc->country) != 0;
+    return m->place == RF_NO_PLACE || !s->country[0] || (!doc->one_country && !headed) ||
+           !ret->country[0] || strcmp(ret->country, s->country) == 0;
 }
 
 /* "Mulanje with 93,310", "South Darfur (20%)", "Herat: 12": the number is that of the place before.
@@ -174,6 +179,49 @@ static bool heads_number(const rf__doc *doc, const rf__draft *d, const rf__menti
             return false;
     }
     return true;
+}
+
+/* "201 died in Chichaoua and in Marrakesh, a city of 840,000, 17": a place behind the figure that
+ * begins what is told of another. */
+static bool begins_other(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,
+                         const rf__mention *m, span anchor) {
+    if (m->phrase < anchor.to + 1 || d->quantity == UINT32_MAX)
+        return false;
+    uint32_t after = m->phrase + m->n_phrase, before = m->phrase - 1;
+    bool opens = rf__is_locative(m->preposition) && before > anchor.to &&
+                 (rf__function_at(doc, before - 1) == RF__F_AND || doc->tokens[before - 1].punct);
+    bool alone = m->preposition == RF__F_NONE &&
+                 (doc->tokens[before].punct == ',' || doc->tokens[before].punct == ';');
+    for (uint32_t q = s->quantity; q < s->quantity + s->n_quantities && (opens || alone); q++) {
+        const rf__quantity *other = &doc->quantities[q];
+        bool counts = other->kind == RF__Q_COUNT || other->kind == RF__Q_SHARE;
+        if (q == d->quantity || !counts || other->phrase < after)
+            continue;
+        for (uint32_t i = after; i < other->phrase; i++)
+            if (doc->tokens[i].punct == ';' || (opens && rf__tag_at(doc, i, RF__C_VERB) &&
+                                                !rf__tag_at(doc, i, RF__C_NOUN)))
+                return false;
+        return other->phrase - after <= (opens ? 8u : 2u);
+    }
+    return false;
+}
+
+/* "reported 400 deaths there and damage in Swat" */
+static bool is_past_there(const rf__doc *doc, const rf__mention *m, span anchor) {
+    for (uint32_t i = anchor.to; i < anchor.to + 3 && i < m->phrase; i++) {
+        const rf__tag *word = rf__tag_at(doc, i, RF__C_PLACE_WORD);
+        if (word && word->entry->text && strcmp(word->entry->text, "there") == 0)
+            return true;
+    }
+    return false;
+}
+
+/* "the Kutcha areas of Khairpur": the part has no entry, the whole has. */
+static bool has_known_whole(const rf__doc *doc, const rf__sentence *s, uint32_t mention) {
+    const rf__mention *m = &doc->mentions[mention], *next = m + 1;
+    return m->place == RF_NO_PLACE && mention + 1 < s->mention + s->n_mentions &&
+           next->place != RF_NO_PLACE && rf__is_place(next) && next->preposition == RF__F_OF &&
+           next->phrase == m->phrase + m->n_phrase + 1;
 }
 
 static double tie_to(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,
@@ -198,8 +246,19 @@ static double tie_to(const rf__doc *doc, const rf__sentence *s, const rf__draft 
     if (m->phrase >= a.to && m->preposition == RF__F_NONE && m->phrase > s->token &&
         doc->tokens[m->phrase - 1].punct == ',')
         score -= 0.2;
-    if (heads_number(doc, d, m))
+    bool heads = heads_number(doc, d, m);
+    if (heads)
         score += 0.45;
+    else if (m_end == a.from && rf__is_locative(m->preposition) && m->preposition != RF__F_OF)
+        score += 0.15; /* "in Chichaoua 201 people" */
+    if (rf__receives(doc, d, m))
+        score += 0.35;
+    if (begins_other(doc, s, d, m, a) || is_past_there(doc, m, a))
+        score -= 0.5;
+    if (has_known_whole(doc, s, mention))
+        score -= 0.4;
+    if (rf__tag_at(doc, m->token, RF__C_DIRECTION) && m->n_tokens <= 2 && m->place == RF_NO_PLACE)
+        score -= 0.1; /* "in Gaza City in the north" */
     if (rf__is_outer(doc, s, mention))
         score -= 0.3;
     if (rf__belongs_to_speaker(doc, s, m))
@@ -207,10 +266,10 @@ static double tie_to(const rf__doc *doc, const rf__sentence *s, const rf__draft 
     if (holds_another(doc, s, m, a))
         score -= 0.45;
     rf_gaz_place place;
-    if (!rf__of_report(doc, m, &place))
+    if (!rf__of_report(doc, m, &place) && !heads)
         score -= 0.2;
     if (m->place != RF_NO_PLACE) {
-        if (place.kind == RF_GAZ_COUNTRY)
+        if (place.kind == RF_GAZ_COUNTRY && !heads)
             score -= m->n_phrase > m->n_tokens + 1 ? 0.1 : 0.2;
     } else {
         score -= 0.05;
@@ -251,7 +310,8 @@ static uint32_t best_in_sentence(const rf__doc *doc, const rf__draft *d, double 
         return best;
     *ret_score = LEAST_SCORE;
     for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++) {
-        if (!rf__is_place(&doc->mentions[i]))
+        const rf__mention *m = &doc->mentions[i];
+        if (!rf__is_place(m) && !(m->actor && !m->person && rf__receives(doc, d, m)))
             continue;
         rf_gaz_place place;
         if (rf__belongs_to_speaker(doc, s, &doc->mentions[i]) &&
@@ -308,7 +368,7 @@ static rf_err give_place(rf__doc *doc, uint32_t index) {
     uint32_t from = UINT32_MAX, to = UINT32_MAX;
     rf_err err = RF_OK;
     d->claim.origin = d->claim.destination = (rf_claim_place){.lat_deg = NAN, .lon_deg = NAN};
-    rf__fill_country(doc, &d->claim.place);
+    rf__fill_country(doc, d->sentence, &d->claim.place);
     err = rf__give_journey(doc, d, &from, &to);
     if (err)
         return err;
@@ -341,6 +401,7 @@ static rf_err give_place(rf__doc *doc, uint32_t index) {
 rf_err rf__give_places(rf__doc *doc) {
     if (!doc->gazetteer)
         return RF_OK;
+    rf__doc_sections(doc);
     for (uint32_t i = 0; i < doc->n_drafts; i++) {
         rf_err err = give_place(doc, i);
         if (err)

@@ -28,8 +28,8 @@ bool rf__of_report(const rf__doc *doc, const rf__mention *m, rf_gaz_place *ret);
 /* A mention, with the list that it stands in, as the place of a claim. RF_ERR_NOMEM. */
 rf_err rf__fill_place(rf__doc *doc, uint32_t mention, double sure,
                       rf_claim_place *ret) RF_NODISCARD;
-/* Only the country of the report, without a name. */
-void rf__fill_country(const rf__doc *doc, rf_claim_place *ret);
+/* Only the country of the section or report, without a name. */
+void rf__fill_country(const rf__doc *doc, uint32_t sentence, rf_claim_place *ret);
 /* The country by the name that the report uses, as told at a sentence. RF_ERR_NOMEM. */
 rf_err rf__fill_nation(rf__doc *doc, uint32_t sentence, rf_claim_place *ret) RF_NODISCARD;
 
