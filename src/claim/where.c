@@ -198,8 +198,8 @@ static bool begins_other(const rf__doc *doc, const rf__sentence *s, const rf__dr
         if (q == d->quantity || !counts || other->phrase < after)
             continue;
         for (uint32_t i = after; i < other->phrase; i++)
-            if (doc->tokens[i].punct == ';' || (opens && rf__tag_at(doc, i, RF__C_VERB) &&
-                                                !rf__tag_at(doc, i, RF__C_NOUN)))
+            if (doc->tokens[i].punct == ';' ||
+                (opens && rf__tag_at(doc, i, RF__C_VERB) && !rf__tag_at(doc, i, RF__C_NOUN)))
                 return false;
         return other->phrase - after <= (opens ? 8u : 2u);
     }
