@@ -246,6 +246,27 @@ static void join_triggers(maker *m, uint32_t i) {
     }
 }
 
+/* "hosts three million people, including many displaced": who has displaced people among them are
+ * those who live there. */
+static void tell_inhabitants(maker *m, uint32_t i) {
+    made *own = &m->made[i];
+    uint32_t end = m->sentence->token + m->sentence->n_tokens, t = own->phrase.end;
+    if (own->link.indicator != RF_SHELTERED || own->link.relation != RF__R_OBJECT ||
+        own->phrase.groups)
+        return;
+    if (t < end && m->doc->tokens[t].punct == ',')
+        t++;
+    if (rf__function_at(m->doc, t) != RF__F_INCLUDING)
+        return;
+    for (uint32_t k = t + 1; k < end && k <= t + 4; k++) {
+        if (m->doc->tokens[k].kind == RF__NUMERAL)
+            return;
+        const rf__tag *among = rf__tag_at(m->doc, k, RF__C_TRIGGER);
+        if (among && among->entry->indicator == RF_DISPLACED)
+            own->link.indicator = RF_POPULATION;
+    }
+}
+
 /* ---- inheriting ---- */
 
 static bool take(maker *m, uint32_t i, const made *from, int32_t parent, double score) {
@@ -344,7 +365,7 @@ static bool may_be_participle(const maker *m, uint32_t token, const rf__tag *ver
 }
 
 /* Can a list go on between two numbers: "13 in Herat, three in Badghis", "up from 313,900"? */
-static bool may_continue(const maker *m, uint32_t from, uint32_t to) {
+static bool may_continue_within(const maker *m, uint32_t from, uint32_t to, uint32_t most_words) {
     uint32_t n_words = 0;
     bool joined = false;
     for (uint32_t t = from; t < to; t++) {
@@ -373,7 +394,27 @@ static bool may_continue(const maker *m, uint32_t from, uint32_t to) {
             return false;
         n_words += token->kind == RF__WORD;
     }
-    return joined && n_words <= 12;
+    return joined && n_words <= most_words;
+}
+
+static bool may_continue(const maker *m, uint32_t from, uint32_t to) {
+    return may_continue_within(m, from, to, 12);
+}
+
+/* "21 rebels from the north and their allies as well as 22 pro-government fighters were killed":
+ * the first of two subjects of one verb. */
+static void share_verb(maker *m, uint32_t i) {
+    made *own = &m->made[i];
+    if (own->link.indicator || i + 1 >= m->n || !own->phrase.head)
+        return;
+    const made *next = &m->made[i + 1];
+    rf__function before = rf__function_at(m->doc, next->phrase.start - 1);
+    if (next->link.relation == RF__R_SUBJECT && next->link.score >= SURE_SCORE &&
+        next->phrase.head && next->phrase.head->entry->class == RF__C_NOUN &&
+        own->phrase.head->entry->class == RF__C_NOUN && before == RF__F_AND &&
+        next->phrase.head->entry->unit == own->phrase.head->entry->unit &&
+        may_continue_within(m, own->phrase.end, next->phrase.start, 24))
+        take(m, i, next, -1, 0.6);
 }
 
 static bool in_brackets(const maker *m, const made *own) {
@@ -705,6 +746,7 @@ static rf_err make_figures(maker *m) {
         else
             link_alone(m, i);
         join_triggers(m, i);
+        tell_inhabitants(m, i);
         if (q->kind == RF__Q_COUNT)
             link_asking(m, i);
         if (rf__is_row(m->doc, m->sentence))
@@ -721,6 +763,9 @@ static rf_err make_figures(maker *m) {
         if ((quantity_at(m, i)->kind == RF__Q_COUNT || quantity_at(m, i)->kind == RF__Q_SHARE) &&
             !within_time(m, quantity_at(m, i)) && !rf__is_row(m->doc, m->sentence))
             inherit(m, i);
+    for (uint32_t i = 0; i < m->n; i++)
+        if (quantity_at(m, i)->kind == RF__Q_COUNT && !rf__is_row(m->doc, m->sentence))
+            share_verb(m, i);
     for (uint32_t i = 0; i < m->n; i++) {
         if (quantity_at(m, i)->kind == RF__Q_COUNT)
             link_appeal(m, i);

@@ -95,7 +95,7 @@ static bool is_country_at_war(const rf__doc *doc, const rf__sentence *sentence, 
                               uint32_t to, uint32_t trigger) {
     const rf__mention *mention = mention_at(doc, sentence, from);
     if (!mention || mention->use != RF_NAME_PLACE || mention->place == RF_NO_PLACE ||
-        mention->token + mention->n_tokens != to ||
+        mention->token + mention->n_tokens != to || mention->preposition != RF__F_NONE ||
         rf_gazetteer_get(doc->gazetteer, mention->place).kind != RF_GAZ_COUNTRY ||
         rf__function_at(doc, to) == RF__F_BE)
         return false;
