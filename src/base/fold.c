@@ -124,11 +124,23 @@ size_t rf__fold_word(const char *word, size_t n, char *to, size_t cap) {
     return out.n;
 }
 
-/* FNV-1a over the bytes, finished with a mix so that low and high bits both serve tables. */
 uint64_t rf__word_hash(const char *folded, size_t n) {
+    uint64_t h = RF__HASH_FIRST, eight = 0;
+    for (; n >= 8; n -= 8, folded += 8) {
+        memcpy(&eight, folded, 8);
+        h = rf__hash_eight(h, eight);
+    }
+    eight = 0;
+    for (size_t i = 0; i < n; i++)
+        eight |= (uint64_t)(unsigned char)folded[i] << (8 * i);
+    return rf__hash_eight(h, eight);
+}
+
+/* FNV-1a over the bytes, finished with a mix so that low and high bits both serve tables. */
+uint64_t rf__text_hash(const char *text, size_t n) {
     uint64_t h = 0xcbf29ce484222325u;
     for (size_t i = 0; i < n; i++)
-        h = (h ^ (unsigned char)folded[i]) * 0x100000001b3u;
+        h = (h ^ (unsigned char)text[i]) * 0x100000001b3u;
     h ^= h >> 32;
     h *= 0xd6e8feb86659fd93u;
     return h ^ (h >> 32);

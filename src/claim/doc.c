@@ -9,7 +9,7 @@ const rf__tag *rf__tag_find(const rf__doc *doc, uint32_t token, rf__class class)
     return NULL;
 }
 
-const rf__tag *rf__tag_over(const rf__doc *doc, uint32_t token, rf__class class) {
+const rf__tag *rf__tag_find_over(const rf__doc *doc, uint32_t token, rf__class class) {
     for (uint32_t back = 0; back < 8 && back <= token; back++) {
         const rf__tag *tag = rf__tag_at(doc, token - back, class);
         if (tag && tag->n > back)
@@ -29,6 +29,8 @@ char *rf__doc_slice(rf__doc *doc, uint32_t token, uint32_t n) {
 void rf__doc_clear(rf__doc *doc) {
     rf__arena_free(&doc->arena);
     doc->report = NULL;
+    doc->small = NULL;
+    doc->n_small = 0;
     doc->n_tokens = doc->n_tags = doc->n_sentences = doc->n_quantities = doc->n_times = 0;
     doc->n_mentions = doc->n_resolve = doc->n_speakers = doc->n_says = doc->n_drafts = 0;
     memset(doc->country, 0, sizeof doc->country);

@@ -20,6 +20,9 @@
 #include "claim/lexicon.h"
 
 _Static_assert(RF__N_CLASSES <= 64, "classes fit into rf__token.classes");
+_Static_assert(RF__N_TIME_WORDS <= 127, "time words fit into rf__token.time_word");
+
+#define RF__BIT(class) ((uint64_t)1 << (class))
 
 typedef enum rf__token_kind { RF__WORD, RF__NUMERAL, RF__PUNCT } rf__token_kind;
 
@@ -29,7 +32,8 @@ enum {                            /* rf__token.flags */
        RF__SPACE_BEFORE = 1 << 2,
        RF__SENTENCE_FIRST = 1 << 3,
        RF__OPEN_QUOTE = 1 << 4, /* punct: an opening (or undirected opening) quotation mark */
-       RF__CLOSE_QUOTE = 1 << 5
+       RF__CLOSE_QUOTE = 1 << 5,
+       RF__DOTTED = 1 << 6 /* a word with points in it ("U.S.") */
 };
 
 /* A word ends at a space or punctuation; hyphens part words ("al-Numan" is al, -, Numan) and so
@@ -46,11 +50,14 @@ typedef struct rf__token {
     uint32_t first_tag; /* tags that begin here: [first_tag, next token's first_tag) */
     uint8_t kind, flags;
     uint8_t function; /* rf__function of a one-word function word, or 0 */
-    uint64_t classes; /* bit 1 << class for every tag that begins here */
     char punct; /* one ASCII byte for a punctuation mark whatever its shape: - ' " ( ) , . ; : ? ! /
                    % $ | tab,
                    '*' for other symbols; 0 for words */
-    double value; /* numerals: the value, NAN when digits are no number ("192.168.1.2") */
+    uint16_t number_words; /* bit 1 << rf__number_word for every number tag that begins here */
+    int8_t time_word;      /* rf__time_word of the first tag of time words, or -1 */
+    uint64_t classes;      /* bit 1 << class for every tag that begins here */
+    uint64_t over;         /* the same for every tag that the token lies in */
+    double value;          /* numerals: the value, NAN when digits are no number ("192.168.1.2") */
 } rf__token;
 
 typedef struct rf__tag {
@@ -69,6 +76,8 @@ typedef struct rf__sentence {
     bool several;     /* its section's heading names more countries than that one */
     uint32_t section; /* the mention that heads its section or paragraph, or UINT32_MAX */
     bool unclaimed;   /* has a number and a word that counts, and gave no figure */
+    uint64_t classes; /* bit 1 << rf__class of all its tags */
+    bool tells_since; /* a tag is RF__F_SINCE */
 } rf__sentence;
 
 typedef enum rf__quantity_kind {
@@ -160,6 +169,8 @@ typedef struct rf__doc {
     const rf_lexicon *lexicon;
     const rf_gazetteer *gazetteer;
     rf__arena arena;
+    char *small; /* room of the arena for folded words */
+    uint32_t n_small;
     rf__token *tokens; /* one more than n_tokens: an end mark */
     rf__tag *tags;     /* by token, longer first */
     rf__sentence *sentences;
@@ -208,7 +219,11 @@ static inline const rf__tag *rf__tag_at(const rf__doc *doc, uint32_t token, rf__
     return here ? rf__tag_find(doc, token, class) : NULL;
 }
 /* Is a token within a tag of the class? Looks back at most 8 tokens. */
-const rf__tag *rf__tag_over(const rf__doc *doc, uint32_t token, rf__class class);
+const rf__tag *rf__tag_find_over(const rf__doc *doc, uint32_t token, rf__class class);
+static inline const rf__tag *rf__tag_over(const rf__doc *doc, uint32_t token, rf__class class) {
+    bool here = token < doc->n_tokens && doc->tokens[token].over >> class & 1;
+    return here ? rf__tag_find_over(doc, token, class) : NULL;
+}
 /* The function of a one-word function word, or RF__F_NONE. */
 static inline rf__function rf__function_at(const rf__doc *doc, uint32_t token) {
     return token < doc->n_tokens ? (rf__function)doc->tokens[token].function : RF__F_NONE;

@@ -12,19 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-typedef struct node {
-    uint64_t hash; /* 0: empty */
-    uint32_t first, n;
-    bool more;
-} node;
-
-struct rf_lexicon {
-    rf__arena arena;
-    node *nodes;
-    size_t n_nodes; /* a power of two */
-    const rf__lex_entry **entries;
-};
-
+typedef rf__lex_node node; /* hash 0: empty */
 typedef rf__lexicon_loader loader;
 typedef rf__listing listing;
 
@@ -373,6 +361,28 @@ static int by_hash(const void *a, const void *b) {
     return (x->order > y->order) - (x->order < y->order);
 }
 
+void rf__lex_node_note(node *made, const rf__lex_entry *const *entries) {
+    made->classes = 0;
+    made->number_words = 0;
+    made->time_word = -1;
+    made->function = RF__F_NONE;
+    made->picky = made->tells_since = false;
+    for (uint32_t i = 0; i < made->n; i++) {
+        const rf__lex_entry *entry = entries[made->first + i];
+        made->classes |= (uint64_t)1 << entry->class;
+        made->picky |= (entry->flags & (RF__CAPITALS | RF__TITLE_CASE)) != 0;
+        if (entry->class == RF__C_FUNCTION) {
+            if (made->function == RF__F_NONE)
+                made->function = (uint8_t)entry->code;
+            made->tells_since |= entry->code == RF__F_SINCE;
+        } else if (entry->class == RF__C_NUMBER && entry->code >= 0) {
+            made->number_words |= (uint16_t)(1 << entry->code);
+        } else if (entry->class == RF__C_TIME_WORD && made->time_word < 0) {
+            made->time_word = (int8_t)entry->code;
+        }
+    }
+}
+
 static bool build(loader *l) {
     rf_lexicon *lexicon = l->lexicon;
     if (l->n)
@@ -395,7 +405,8 @@ static bool build(loader *l) {
             else
                 lexicon->entries[n_entries++] = l->listings[end].entry;
         }
-        made.n = n_entries - made.first;
+        made.n = (uint16_t)(n_entries - made.first); /* the lines of one phrase: a few */
+        rf__lex_node_note(&made, lexicon->entries);
         size_t slot = made.hash & (cap - 1);
         while (lexicon->nodes[slot].hash)
             slot = (slot + 1) & (cap - 1);
@@ -406,15 +417,10 @@ static bool build(loader *l) {
 }
 
 rf__lex_hits rf__lexicon_look(const rf_lexicon *lexicon, uint64_t hash) {
-    if (!lexicon)
+    const node *found = lexicon ? rf__lexicon_node(lexicon, hash) : NULL;
+    if (!found)
         return (rf__lex_hits){0};
-    for (size_t slot = hash & (lexicon->n_nodes - 1); lexicon->nodes[slot].hash;
-         slot = (slot + 1) & (lexicon->n_nodes - 1)) {
-        const node *found = &lexicon->nodes[slot];
-        if (found->hash == hash)
-            return (rf__lex_hits){lexicon->entries + found->first, found->n, found->more};
-    }
-    return (rf__lex_hits){0};
+    return (rf__lex_hits){lexicon->entries + found->first, found->n, found->more};
 }
 
 /* ---- files ---- */

@@ -21,6 +21,7 @@
 
 #include "base/embedded.h"
 #include "base/fold.h"
+#include "base/mem.h"
 #include "refuge/claim.h"
 
 /* Sections. What a class's entries carry is in lexicon_schema.c, one row a class. */
@@ -346,6 +347,37 @@ typedef struct rf__lex_entry {
     uint32_t line;
 } rf__lex_entry;
 
+/* What the lexicon knows of a phrase. */
+typedef struct rf__lex_node {
+    uint64_t hash;
+    uint32_t first; /* entries [first, first + n) of the lexicon have this phrase */
+    uint16_t n;
+    bool more;             /* longer phrases begin with it */
+    bool picky;            /* an entry asks for capitals */
+    uint64_t classes;      /* bit 1 << rf__class of every entry */
+    uint16_t number_words; /* bit 1 << rf__number_word of every number */
+    int8_t time_word;      /* rf__time_word of the first time word, or -1 */
+    uint8_t function;      /* rf__function of the first function word */
+    bool tells_since;      /* a function word is RF__F_SINCE */
+} rf__lex_node;
+
+struct rf_lexicon {
+    rf__arena arena;
+    rf__lex_node *nodes;
+    size_t n_nodes; /* a power of two */
+    const rf__lex_entry **entries;
+};
+
+/* The node of the phrase with this hash, or NULL. */
+static inline const rf__lex_node *rf__lexicon_node(const rf_lexicon *lexicon,
+                                                   uint64_t phrase_hash) {
+    size_t mask = lexicon->n_nodes - 1;
+    for (size_t slot = phrase_hash & mask; lexicon->nodes[slot].hash; slot = (slot + 1) & mask)
+        if (lexicon->nodes[slot].hash == phrase_hash)
+            return &lexicon->nodes[slot];
+    return NULL;
+}
+
 /* The entries whose phrase has this hash: a slice of the lexicon; *ret_more tells whether longer
  * phrases begin with it. n is 0 when there is none. */
 typedef struct rf__lex_hits {
@@ -354,6 +386,8 @@ typedef struct rf__lex_hits {
     bool more;
 } rf__lex_hits;
 rf__lex_hits rf__lexicon_look(const rf_lexicon *lexicon, uint64_t phrase_hash);
+/* Sets what a node keeps of its entries; its first and n are set. */
+void rf__lex_node_note(rf__lex_node *node, const rf__lex_entry *const *entries);
 
 /* The entries of a phrase as people write it ("fled", "more than"), whatever its case.
  * RF_ERR_NOMEM. */

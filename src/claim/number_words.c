@@ -19,9 +19,7 @@ typedef struct reader {
     uint32_t n_parts;
 } reader;
 
-const rf__tag *rf__number_tag(const rf__doc *doc, uint32_t token, rf__number_word code) {
-    if (token >= doc->n_tokens || !(doc->tokens[token].classes & (uint64_t)1 << RF__C_NUMBER))
-        return NULL;
+const rf__tag *rf__number_tag_find(const rf__doc *doc, uint32_t token, rf__number_word code) {
     for (uint32_t i = doc->tokens[token].first_tag; i < doc->tokens[token + 1].first_tag; i++) {
         const rf__lex_entry *entry = doc->tags[i].entry;
         if (entry->class == RF__C_NUMBER && entry->code == (int16_t)code)

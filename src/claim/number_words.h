@@ -20,7 +20,12 @@ typedef struct rf__amount {
 bool rf__amount_read(const rf__doc *doc, uint32_t token, uint32_t end, rf__amount *ret);
 
 /* The first tag of class number with this code that begins at a token, or NULL. */
-const rf__tag *rf__number_tag(const rf__doc *doc, uint32_t token, rf__number_word code);
+const rf__tag *rf__number_tag_find(const rf__doc *doc, uint32_t token, rf__number_word code);
+static inline const rf__tag *rf__number_tag(const rf__doc *doc, uint32_t token,
+                                            rf__number_word code) {
+    bool here = token < doc->n_tokens && doc->tokens[token].number_words >> code & 1;
+    return here ? rf__number_tag_find(doc, token, code) : NULL;
+}
 /* Do tokens stand beside one another without a space? */
 static inline bool rf__joined(const rf__doc *doc, uint32_t token) {
     return !(doc->tokens[token].flags & RF__SPACE_BEFORE);

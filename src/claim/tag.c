@@ -1,5 +1,7 @@
 /* Lexicon entries on tokens: at each token the phrases that begin there, all classes, longer ones
- * first. A hyphen inside a phrase counts as a space ("cease-fire" is listed once). */
+ * first. A hyphen inside a phrase counts as a space ("cease-fire" is listed once). What is asked of
+ * a token most is kept on it as bits, so that the stages search the tags only where there is
+ * something to find. */
 #include "claim/doc.h"
 
 enum { MOST_WORDS = 8 };
@@ -24,17 +26,45 @@ static bool fits(const rf__doc *doc, uint32_t first, uint32_t end, const rf__lex
     return true;
 }
 
-static rf_err add_tags(rf__doc *doc, uint32_t first, uint32_t end, rf__lex_hits hits) {
-    if (!rf__grow(&doc->tags, &doc->cap_tags, (size_t)doc->n_tags + hits.n, sizeof *doc->tags))
+/* Adds the tags of a phrase and what they tell of its tokens. */
+static rf_err add_tags(rf__doc *doc, rf__sentence *sentence, uint32_t first, uint32_t end,
+                       const rf__lex_node *node) {
+    const rf__lex_entry *const *entries = doc->lexicon->entries;
+    if (!rf__grow(&doc->tags, &doc->cap_tags, (size_t)doc->n_tags + node->n, sizeof *doc->tags))
         return RF_ERR_NOMEM;
-    for (uint32_t i = 0; i < hits.n; i++)
-        if (fits(doc, first, end, hits.entries[i]))
-            doc->tags[doc->n_tags++] = (rf__tag){first, end - first, hits.entries[i]};
+    const rf__lex_entry *fitting[64];
+    rf__lex_node some;
+    if (node->picky) {
+        some = (rf__lex_node){.hash = node->hash};
+        for (uint32_t i = 0; i < node->n && some.n < 64; i++)
+            if (fits(doc, first, end, entries[node->first + i]))
+                fitting[some.n++] = entries[node->first + i];
+        if (!some.n)
+            return RF_OK;
+        rf__lex_node_note(&some, fitting);
+        entries = fitting;
+        node = &some;
+    }
+    for (uint32_t i = 0; i < node->n; i++)
+        doc->tags[doc->n_tags++] = (rf__tag){first, end - first, entries[node->first + i]};
+    rf__token *token = &doc->tokens[first];
+    bool has_function = token->classes >> RF__C_FUNCTION & 1;
+    token->classes |= node->classes;
+    token->number_words |= node->number_words;
+    if (token->time_word < 0)
+        token->time_word = node->time_word;
+    if (!has_function && end == first + 1)
+        token->function = node->function;
+    for (uint32_t i = first; i < end; i++)
+        doc->tokens[i].over |= node->classes;
+    sentence->classes |= node->classes;
+    sentence->tells_since |= node->tells_since;
     return RF_OK;
 }
 
-static rf_err tag_from(rf__doc *doc, uint32_t first, uint32_t end) {
-    rf__lex_hits found[MOST_WORDS];
+/* The phrases that begin at a token. Most words begin none or just themselves. */
+static rf_err tag_from(rf__doc *doc, rf__sentence *sentence, uint32_t first, uint32_t end) {
+    const rf__lex_node *found[MOST_WORDS];
     uint32_t ends[MOST_WORDS], n_found = 0, n_words = 0;
     uint64_t hash = 0;
     for (uint32_t i = first; i < end && n_words < MOST_WORDS; i++) {
@@ -42,48 +72,34 @@ static rf_err tag_from(rf__doc *doc, uint32_t first, uint32_t end) {
         if (token->punct == '-' && i > first)
             continue;
         hash = rf__phrase_hash(hash, token->hash);
-        rf__lex_hits hits = rf__lexicon_look(doc->lexicon, hash);
+        const rf__lex_node *node = rf__lexicon_node(doc->lexicon, hash);
         n_words++;
-        if (hits.n) {
-            found[n_found] = hits;
+        if (!node)
+            break;
+        if (node->n) {
+            found[n_found] = node;
             ends[n_found++] = i + 1;
         }
-        if (!hits.more)
+        if (!node->more)
             break;
     }
     while (n_found--) {
-        rf_err err = add_tags(doc, first, ends[n_found], found[n_found]);
+        rf_err err = add_tags(doc, sentence, first, ends[n_found], found[n_found]);
         if (err)
             return err;
     }
     return RF_OK;
 }
 
-/* Keeps on the token what is asked of it most. */
-static void note_classes(rf__doc *doc, uint32_t token) {
-    rf__token *t = &doc->tokens[token];
-    const rf__tag *function = NULL;
-    t->classes = 0;
-    t->function = RF__F_NONE;
-    for (uint32_t g = t->first_tag; g < doc->n_tags; g++) {
-        const rf__tag *tag = &doc->tags[g];
-        t->classes |= (uint64_t)1 << tag->entry->class;
-        if (tag->entry->class == RF__C_FUNCTION && !function)
-            function = tag;
-    }
-    if (function && function->n == 1)
-        t->function = (uint8_t)function->entry->code;
-}
-
 rf_err rf__doc_tags(rf__doc *doc) {
     for (uint32_t s = 0; s < doc->n_sentences; s++) {
-        uint32_t first = doc->sentences[s].token, end = first + doc->sentences[s].n_tokens;
+        rf__sentence *sentence = &doc->sentences[s];
+        uint32_t first = sentence->token, end = first + sentence->n_tokens;
         for (uint32_t i = first; i < end; i++) {
             doc->tokens[i].first_tag = doc->n_tags;
-            rf_err err = tag_from(doc, i, end);
+            rf_err err = doc->lexicon ? tag_from(doc, sentence, i, end) : RF_OK;
             if (err)
                 return err;
-            note_classes(doc, i);
         }
     }
     doc->tokens[doc->n_tokens].first_tag = doc->n_tags;

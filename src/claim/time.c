@@ -18,19 +18,9 @@ typedef struct found {
 
 /* ---- is there any time in a sentence? ---- */
 
-static bool is_time_class(uint8_t class) {
-    return class == RF__C_MONTH || class == RF__C_WEEKDAY || class == RF__C_TIME_UNIT ||
-           class == RF__C_TIME_WORD || class == RF__C_SEASON;
-}
-
 static bool may_hold_time(const rf__doc *doc, const rf__sentence *sentence) {
-    uint32_t end = sentence->token + sentence->n_tokens;
-    for (uint32_t i = doc->tokens[sentence->token].first_tag; i < doc->tokens[end].first_tag; i++) {
-        const rf__lex_entry *entry = doc->tags[i].entry;
-        if (is_time_class(entry->class) ||
-            (entry->class == RF__C_FUNCTION && entry->code == RF__F_SINCE))
-            return true;
-    }
+    if (sentence->tells_since || sentence->classes & RF__TIME_CLASSES)
+        return true;
     for (uint32_t i = 0; i < sentence->n_quantities; i++) {
         const rf__quantity *q = &doc->quantities[sentence->quantity + i];
         if (q->kind == RF__Q_NOT || q->n_tokens >= 3)
@@ -39,21 +29,23 @@ static bool may_hold_time(const rf__doc *doc, const rf__sentence *sentence) {
     return false;
 }
 
-static const uint64_t time_classes =
-    (uint64_t)1 << RF__C_MONTH | (uint64_t)1 << RF__C_WEEKDAY | (uint64_t)1 << RF__C_TIME_UNIT |
-    (uint64_t)1 << RF__C_TIME_WORD | (uint64_t)1 << RF__C_SEASON | (uint64_t)1 << RF__C_NUMBER;
-
 /* Is a word of time or a number among the next few? A preposition alone begins no time. */
+enum { NEAR = 6 };
+
+static bool is_timely(const rf__token *t) {
+    return t->kind == RF__NUMERAL || t->classes & (RF__TIME_CLASSES | RF__BIT(RF__C_NUMBER));
+}
+
 static bool time_follows(const rf__doc *doc, uint32_t token) {
-    for (uint32_t i = token; i < token + 6 && i < doc->n_tokens; i++)
-        if (doc->tokens[i].classes & time_classes || doc->tokens[i].kind == RF__NUMERAL)
+    for (uint32_t i = token; i < token + NEAR && i < doc->n_tokens; i++)
+        if (is_timely(&doc->tokens[i]))
             return true;
     return false;
 }
 
 static bool may_start(const rf__doc *doc, uint32_t token) {
     const rf__token *t = &doc->tokens[token];
-    if (t->kind == RF__NUMERAL || t->classes & time_classes)
+    if (is_timely(t))
         return true;
     if (!(t->classes & (uint64_t)1 << RF__C_FUNCTION))
         return false;
@@ -536,12 +528,14 @@ static rf_err add(rf__doc *doc, uint32_t sentence, const found *time) {
 }
 
 rf_err rf__doc_times(rf__doc *doc) {
+    rf__span_memo memo = {0};
     rf__clock clock = {.doc = doc,
+                       .memo = &memo,
                        .today = doc->report->published,
                        .anchor = RF_NO_DATE,
                        .period_from = RF_NO_DATE,
                        .period_to = RF_NO_DATE};
-    uint32_t told_in = 0;
+    uint32_t told_in = 0, next = 0; /* next: the first timely token from where we are */
     for (uint32_t s = 0; s < doc->n_sentences; s++) {
         const rf__sentence *sentence = &doc->sentences[s];
         if (!may_hold_time(doc, sentence))
@@ -554,6 +548,14 @@ rf_err rf__doc_times(rf__doc *doc) {
         for (uint32_t i = clock.first; i < clock.end;) {
             found time;
             uint32_t n;
+            next = next < i ? i : next;
+            while (next < doc->n_tokens && !is_timely(&doc->tokens[next]))
+                next++;
+            if (next >= i + NEAR && !sentence->tells_since) {
+                i = next - NEAR + 1;
+                continue;
+            }
+            memo.here = i + 1;
             if (rf__time_word_at(doc, i, &n) == RF__W_NO_TIME) { /* "up to date" */
                 i += n;
                 continue;

@@ -408,8 +408,15 @@ bool rf__span_calendar(const rf__clock *clock, uint32_t token, rf__span *ret) {
                             .to = RF_NO_DATE};
     rf__span with_day = blank;
     uint32_t at = token;
+    const rf__token *t = token_at(clock, token);
+    const uint16_t ordinal = 1 << RF__NUM_TENS | 1 << RF__NUM_ORDINAL;
+    bool digits = t->kind == RF__NUMERAL || t->classes & RF__BIT(RF__C_WEEKDAY);
+    if (!digits && !(t->classes & RF__BIT(RF__C_MONTH)) && !(t->number_words & ordinal))
+        return false;
     bool weekday = weekday_before(clock, token, &with_day, &at);
-    for (size_t i = 0; i < sizeof readers / sizeof *readers; i++) {
+    /* Without digits only those that begin with a word. */
+    size_t first = digits ? 0 : 2, end = digits ? sizeof readers / sizeof *readers : 4;
+    for (size_t i = first; i < end; i++) {
         rf__span span = weekday ? with_day : blank;
         if (readers[i](clock, at, &span) && (!weekday || span.unit == RF__T_DAY)) {
             *ret = span;

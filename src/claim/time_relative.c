@@ -3,14 +3,6 @@
 
 #include <math.h>
 
-int rf__time_word_at(const rf__doc *doc, uint32_t token, uint32_t *ret_n) {
-    const rf__tag *tag = rf__tag_at(doc, token, RF__C_TIME_WORD);
-    if (!tag)
-        return -1;
-    *ret_n = tag->n;
-    return tag->entry->code;
-}
-
 static bool has_word(const rf__clock *clock, uint32_t token, rf__time_word code, uint32_t *ret_n) {
     const rf__doc *doc = clock->doc;
     if (token >= clock->end || !(doc->tokens[token].classes & (uint64_t)1 << RF__C_TIME_WORD))
@@ -247,6 +239,28 @@ static bool plain_weekday(const rf__clock *clock, uint32_t token, rf__span *span
 
 /* ---- last, past, this, next ---- */
 
+/* rf__amount_read, once for all who ask at one place. */
+static bool read_amount(const rf__clock *clock, uint32_t token, rf__amount *ret) {
+    rf__span_memo *memo = clock->memo;
+    if (!memo)
+        return rf__amount_read(clock->doc, token, clock->end, ret);
+    for (uint32_t i = 0; i < 2; i++)
+        if (memo->amounts[i].here == memo->here && memo->amounts[i].token == token &&
+            memo->amounts[i].end == clock->end) {
+            *ret = memo->amounts[i].amount;
+            return memo->amounts[i].found;
+        }
+    uint32_t i = memo->next_amount++ & 1;
+    bool found = rf__amount_read(clock->doc, token, clock->end, ret);
+    memo->amounts[i].here = memo->here;
+    memo->amounts[i].token = token;
+    memo->amounts[i].end = clock->end;
+    memo->amounts[i].found = found;
+    if (found)
+        memo->amounts[i].amount = *ret;
+    return found;
+}
+
 /* How many units: a number, "few", "couple of"; 0 when nothing is told. */
 static double count_at(const rf__clock *clock, uint32_t token, uint32_t *ret_end, bool *vague) {
     rf__amount amount;
@@ -254,8 +268,8 @@ static double count_at(const rf__clock *clock, uint32_t token, uint32_t *ret_end
     *ret_end = token;
     if (token >= clock->end)
         return 0;
-    if (rf__amount_read(clock->doc, token, clock->end, &amount) && !amount.vague &&
-        !amount.percent && amount.low <= 10000) {
+    if (read_amount(clock, token, &amount) && !amount.vague && !amount.percent &&
+        amount.low <= 10000) {
         /* "two quarters" are units here */
         const rf__tag *unit =
             amount.fraction ? rf__number_tag(clock->doc, token, RF__NUM_UNIT) : NULL;
@@ -469,7 +483,7 @@ static bool counted_units(const rf__clock *clock, uint32_t token, rf__span *span
     rf_date from_day = clock->today, anchor = clock->anchor;
     double counts[3];
     const rf__tag *units[3];
-    uint32_t at = token, n_units = 0, n;
+    uint32_t at = token, n_units = 0, n = 0;
     while (n_units < 3) {
         uint32_t behind = at;
         double count = rf__function_at(clock->doc, at) == RF__F_A
@@ -665,8 +679,26 @@ static bool bare_weekend(const rf__clock *clock, uint32_t token, rf__span *span)
     return true;
 }
 
+/* Is there a word of time from a token on, no further than an amount may reach? */
+static bool word_follows(const rf__clock *clock, uint32_t token) {
+    enum { FAR = 24 };
+    uint32_t end = clock->end < token + FAR ? clock->end : token + FAR;
+    for (uint32_t i = token; i < end; i++)
+        if (clock->doc->tokens[i].classes & RF__TIME_CLASSES)
+            return true;
+    return false;
+}
+
 bool rf__span_relative(const rf__clock *clock, uint32_t token, rf__span *ret) {
     typedef bool reader(const rf__clock *, uint32_t, rf__span *);
+    if (!word_follows(clock, token)) {
+        rf__span span = {
+            .token = token, .part = -1, .unit = RF__T_DAY, .from = RF_NO_DATE, .to = RF_NO_DATE};
+        bool found = bare_day(clock, token, &span);
+        if (found)
+            *ret = span;
+        return found;
+    }
     static reader *const readers[] = {ordinal_part,  day_word,     plain_weekday, pointing_word,
                                       counted_units, count_before, unit_of,       year_then_season,
                                       bare_day,      bare_weekend};
@@ -734,7 +766,7 @@ static bool may_begin(const rf__doc *doc, uint32_t token) {
            rf__function_at(doc, token) == RF__F_A;
 }
 
-bool rf__span_read(const rf__clock *clock, uint32_t token, rf__span *ret) {
+static bool read_span(const rf__clock *clock, uint32_t token, rf__span *ret) {
     const rf__doc *doc = clock->doc;
     uint32_t at = token, n = 0;
     /* "the same day" is a word of its own */
@@ -773,4 +805,26 @@ bool rf__span_read(const rf__clock *clock, uint32_t token, rf__span *ret) {
     span.token = token;
     *ret = span;
     return true;
+}
+
+bool rf__span_read(const rf__clock *clock, uint32_t token, rf__span *ret) {
+    rf__span_memo *memo = clock->memo;
+    if (!memo)
+        return read_span(clock, token, ret);
+    for (uint32_t i = 0; i < 2; i++)
+        if (memo->spans[i].here == memo->here && memo->spans[i].token == token &&
+            memo->spans[i].end == clock->end) {
+            if (memo->spans[i].found)
+                *ret = memo->spans[i].span;
+            return memo->spans[i].found;
+        }
+    bool found = read_span(clock, token, ret);
+    uint32_t i = memo->next_span++ & 1;
+    memo->spans[i].here = memo->here;
+    memo->spans[i].token = token;
+    memo->spans[i].end = clock->end;
+    memo->spans[i].found = found;
+    if (found)
+        memo->spans[i].span = *ret;
+    return found;
 }

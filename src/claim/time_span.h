@@ -4,9 +4,16 @@
 
 #include "claim/number_words.h"
 
+#define RF__TIME_CLASSES                                                                           \
+    (RF__BIT(RF__C_MONTH) | RF__BIT(RF__C_WEEKDAY) | RF__BIT(RF__C_TIME_UNIT) |                    \
+     RF__BIT(RF__C_TIME_WORD) | RF__BIT(RF__C_SEASON))
+
+typedef struct rf__span_memo rf__span_memo;
+
 /* What times of one sentence are resolved against. */
 typedef struct rf__clock {
     const rf__doc *doc;
+    rf__span_memo *memo;            /* or NULL */
     uint32_t sentence, first, end;  /* tokens [first, end) */
     rf_date today;                  /* the report's date, or RF_NO_DATE */
     rf_date anchor;                 /* the day told last, or RF_NO_DATE */
@@ -28,6 +35,23 @@ typedef struct rf__span {
     bool needs_word; /* a season, or a month that is also another word: only behind a preposition */
 } rf__span;
 
+/* What was read last at a token, since a preposition's alternatives read the same words. The stage
+ * moves `here` (the token it stands at, plus 1), which forgets it. */
+struct rf__span_memo {
+    uint32_t here;
+    struct {
+        uint32_t here, token, end;
+        bool found;
+        rf__span span;
+    } spans[2];
+    struct {
+        uint32_t here, token, end;
+        bool found;
+        rf__amount amount;
+    } amounts[2];
+    uint32_t next_span, next_amount;
+};
+
 /* Dates of the calendar: "4 September 2018", "mid-March", "2018-09-04", "in 2022". */
 bool rf__span_calendar(const rf__clock *clock, uint32_t token, rf__span *ret);
 /* Dates by the report's: "last week", "two days ago", "on Tuesday", "the past 24 hours". */
@@ -48,7 +72,12 @@ rf_date rf__add_months(rf_date day, int n);
 int rf__weekday(rf_date day); /* 1 Monday .. 7 */
 
 /* The code of the first time word that begins at a token, or -1; *ret_n its tokens. */
-int rf__time_word_at(const rf__doc *doc, uint32_t token, uint32_t *ret_n);
+static inline int rf__time_word_at(const rf__doc *doc, uint32_t token, uint32_t *ret_n) {
+    if (token >= doc->n_tokens || doc->tokens[token].time_word < 0)
+        return -1;
+    *ret_n = rf__tag_find(doc, token, RF__C_TIME_WORD)->n;
+    return doc->tokens[token].time_word;
+}
 /* A day of the month in digits or as an ordinal, or 0; *ret_end the token behind it. */
 int rf__day_number(const rf__clock *clock, uint32_t token, uint32_t *ret_end);
 /* A year in four digits, or 0. */

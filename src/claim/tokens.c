@@ -1,5 +1,6 @@
-/* Text to tokens and sentences, in one pass over each block. Folded words that are plain lower-case
- * ASCII, the most of any text, are slices of the text; others lie in the doc's arena.
+/* Text to tokens and sentences, in one pass over each block. Words of ASCII letters, the most of
+ * any text, go eight bytes at a time: as one number they are looked at, folded and hashed. Folded
+ * words that are lower-case already are slices of the text; others lie in the doc's arena.
  *
  * A sentence ends at . ? ! with what closes after it, where a new one may begin, unless the word
  * before is listed as an abbreviation. Splitting needs no other list: that "Gen." is short for
@@ -70,11 +71,29 @@ static rf__token *add_token(scanner *s, uint32_t start, uint32_t n, rf__token_ki
     if (!rf__grow(&doc->tokens, &doc->cap_tokens, (size_t)doc->n_tokens + 2, sizeof *doc->tokens))
         return NULL;
     rf__token *token = &doc->tokens[doc->n_tokens++];
-    *token = (rf__token){.start = start, .n = n, .kind = (uint8_t)kind, .value = NAN};
+    *token =
+        (rf__token){.start = start, .n = n, .kind = (uint8_t)kind, .time_word = -1, .value = NAN};
     if (s->space_before)
         token->flags = RF__SPACE_BEFORE;
     s->space_before = false;
     return token;
+}
+
+/* Room for n bytes of folded words in the arena, or NULL. */
+static char *room_for(rf__doc *doc, uint32_t n) {
+    enum { PIECE = 2048 };
+    if (n > doc->n_small) {
+        if (n > PIECE)
+            return rf__arena_alloc(&doc->arena, n);
+        doc->small = rf__arena_alloc(&doc->arena, PIECE);
+        doc->n_small = doc->small ? PIECE : 0;
+        if (!doc->small)
+            return NULL;
+    }
+    char *room = doc->small;
+    doc->small += n;
+    doc->n_small -= n;
+    return room;
 }
 
 /* Sets folded and hash. */
@@ -89,9 +108,11 @@ static bool fold(scanner *s, rf__token *token) {
     } else {
         char small[256];
         size_t n = rf__fold_word(word, token->n, small, sizeof small);
-        token->folded = rf__arena_strndup(&s->doc->arena, small, n);
-        if (!token->folded)
+        char *kept = room_for(s->doc, (uint32_t)n);
+        if (!kept)
             return false;
+        memcpy(kept, small, n);
+        token->folded = kept;
         token->n_folded = (uint32_t)n;
     }
     token->hash = rf__word_hash(token->folded, token->n_folded);
@@ -142,7 +163,98 @@ static uint32_t dotted_letters(const scanner *s) {
     return n >= 2 ? at - s->at : 0;
 }
 
+/* ---- words of ASCII letters, eight bytes at a time ---- */
+
+#define EACH(byte) ((byte)*UINT64_C(0x0101010101010101))
+
+/* Up to eight bytes of the text, the first one lowest; zeros behind its end. */
+static inline uint64_t eight_at(const scanner *s, uint32_t at) {
+    uint64_t eight = 0;
+    if (s->end - at >= 8)
+        memcpy(&eight, s->text + at, 8);
+    else
+        for (uint32_t i = 0; at + i < s->end; i++)
+            eight |= (uint64_t)(unsigned char)s->text[at + i] << (8 * i);
+    return eight;
+}
+
+/* The top bit of each byte that is an ASCII letter. */
+static inline uint64_t letters_of(uint64_t eight) {
+    uint64_t low = (eight & EACH(0x7F)) | EACH(0x20);
+    return (low + EACH(0x80 - 'a')) & ~(low + EACH(0x80 - 'z' - 1)) & ~eight & EACH(0x80);
+}
+
+/* A word of ASCII letters alone. False with nothing done: the word has other characters or points,
+ * or there is no memory (*failed). */
+static bool scan_plain_word(scanner *s, bool *failed) {
+    uint32_t start = s->at, at = start, n_capital = 0;
+    uint64_t hash = RF__HASH_FIRST, folded, rest, first = 0;
+    for (;;) {
+        uint64_t eight = eight_at(s, at), letters = letters_of(eight),
+                 stops = ~letters & EACH(0x80);
+        uint64_t capital = letters & ~(eight << 2);
+        folded = eight | capital >> 2;
+        if (!stops) {
+            if (at == start)
+                first = capital;
+            n_capital += (uint32_t)__builtin_popcountll(capital);
+            hash = rf__hash_eight(hash, folded);
+            at += 8;
+            continue;
+        }
+        uint32_t n = (uint32_t)__builtin_ctzll(stops) >> 3;
+        rest = ((uint64_t)1 << (8 * n)) - 1;
+        capital &= rest;
+        if (at == start)
+            first = capital;
+        n_capital += capital ? (uint32_t)__builtin_popcountll(capital) : 0;
+        hash = rf__hash_eight(hash, folded & rest);
+        at += n;
+        break;
+    }
+    uint32_t n = at - start;
+    char next = at < s->end ? s->text[at] : ' ';
+    if ((unsigned char)next >= 0x80 || is_digit(next) || next == '\'' || next == '`' ||
+        (n == 1 && next == '.') || n > 255)
+        return false;
+    const char *small = s->text + start;
+    if (n_capital) {
+        char *kept = room_for(s->doc, n + 7);
+        if (!kept) {
+            *failed = true;
+            return false;
+        }
+        small = kept;
+        uint32_t i = 0;
+        for (; i + 8 <= n; i += 8) {
+            uint64_t eight = eight_at(s, start + i);
+            eight |= (letters_of(eight) & ~(eight << 2)) >> 2;
+            memcpy(kept + i, &eight, 8);
+        }
+        memcpy(kept + i, &folded, 8);
+        s->doc->small -= 7; /* only lent for the last eight */
+        s->doc->n_small += 7;
+    }
+    rf__token *token = add_token(s, start, n, RF__WORD);
+    if (!token) {
+        *failed = true;
+        return false;
+    }
+    s->at = at;
+    token->folded = small;
+    token->n_folded = n;
+    token->hash = hash;
+    token->flags |= (uint8_t)((first & 0x80 ? RF__CAPITAL : 0) |
+                              (n_capital >= 2 && n_capital == n ? RF__ALL_CAPITALS : 0));
+    return true;
+}
+
 static bool scan_word(scanner *s) {
+    bool failed = false;
+    if (is_letter(s->text[s->at]) && scan_plain_word(s, &failed))
+        return true;
+    if (failed)
+        return false;
     uint32_t start = s->at, n = dotted_letters(s);
     if (n) {
         s->at += n;
@@ -172,6 +284,8 @@ static bool scan_word(scanner *s) {
     if (!token || !fold(s, token))
         return false;
     token->flags |= capitals(s, start, s->at);
+    if (n && s->text[s->at - 1] == '.')
+        token->flags |= RF__DOTTED;
     return true;
 }
 
@@ -363,14 +477,12 @@ static bool scan_punct(scanner *s, int32_t c, uint32_t n) {
     s->at += n;
     token->punct = punct;
     token->flags |= flags;
-    char *one = rf__arena_alloc(&s->doc->arena, 2);
-    if (!one)
-        return false;
-    one[0] = punct;
-    one[1] = 0;
-    token->folded = one;
+    static const char signs[] = "\t!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~";
+    const char *one =
+        s->text[token->start] == punct ? s->text + token->start : strchr(signs, punct);
+    token->folded = one ? one : "*";
     token->n_folded = 1;
-    token->hash = rf__word_hash(one, 1);
+    token->hash = rf__hash_eight(RF__HASH_FIRST, (unsigned char)*token->folded);
     return true;
 }
 
@@ -441,9 +553,7 @@ static bool ends_at(const rf__doc *doc, uint32_t i, uint32_t end) {
         return (next->flags & RF__SPACE_BEFORE) != 0;
     if (token->punct == '\t')
         return false;
-    bool dotted = token->kind == RF__WORD && token->n > 2 &&
-                  doc->report->text[token->start + token->n - 1] == '.';
-    if (dotted) /* "in the U.S. The army": an ordinary word begins a sentence */
+    if (token->flags & RF__DOTTED) /* "in the U.S. The army": an ordinary word begins a sentence */
         return (next->flags & RF__CAPITAL) && listed(doc, next->hash, RF__C_FUNCTION);
     if (token->punct != '.' || !(next->flags & RF__SPACE_BEFORE) || next->punct == '.')
         return false;
@@ -485,7 +595,7 @@ static rf_err split(rf__doc *doc, uint32_t first, uint32_t end, uint32_t block) 
     for (uint32_t i = first; i < end; i++) {
         const rf__token *token = &doc->tokens[i];
         if (token->punct != '.' && token->punct != '?' && token->punct != '!' &&
-            token->kind != RF__WORD)
+            !(token->flags & RF__DOTTED))
             continue;
         uint32_t last = i;
         if (token->punct)
@@ -550,6 +660,7 @@ rf_err rf__doc_tokens(rf__doc *doc) {
     }
     if (!rf__grow(&doc->tokens, &doc->cap_tokens, (size_t)doc->n_tokens + 1, sizeof *doc->tokens))
         return RF_ERR_NOMEM;
-    doc->tokens[doc->n_tokens] = (rf__token){.start = doc->report->n, .folded = ""};
+    doc->tokens[doc->n_tokens] =
+        (rf__token){.start = doc->report->n, .time_word = -1, .folded = ""};
     return mark_repeated(doc);
 }

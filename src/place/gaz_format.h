@@ -14,7 +14,7 @@
 
 #include "refuge/place.h"
 
-#define RF__GAZ_MAGIC 0x315A41474655FE52u /* "R\xFEUFGAZ1" */
+#define RF__GAZ_MAGIC 0x325A41474655FE52u /* "R\xFEUFGAZ2" */
 #define RF__GAZ_NO_PLACE UINT32_MAX
 #define RF__GAZ_NO_DEGREES INT32_MIN
 #define RF__GAZ_MORE 0x80000000u

@@ -150,7 +150,7 @@ static void ics_event(rf__buf *to, const rf_picture *picture, const rf_incident 
     rf_date_split(first->published != RF_NO_DATE ? first->published : x->to, &year, &month, &day);
     rf__buf_str(to, "BEGIN:VEVENT\r\n");
     rf__buf_printf(to, "UID:%016llx-%lld@refuge\r\n",
-                   (unsigned long long)rf__word_hash(what ? what : "", what ? strlen(what) : 0),
+                   (unsigned long long)rf__text_hash(what ? what : "", what ? strlen(what) : 0),
                    (long long)x->from);
     rf__buf_printf(to, "DTSTAMP:%04d%02d%02dT000000Z\r\n", year, month, day);
     ics_day(to, "DTSTART", x->from);

@@ -48,7 +48,7 @@ made_report *made_new(const char *name, const char *text, const char *date) {
                      .n_raw = n};
     for (int i = 0; i < 4; i++)
         snprintf(r->sha256 + (ptrdiff_t)16 * i, 17, "%016llx",
-                 (unsigned long long)rf__word_hash(text, n - (n > (uint32_t)i ? (uint32_t)i : 0)));
+                 (unsigned long long)rf__text_hash(text, n - (n > (uint32_t)i ? (uint32_t)i : 0)));
     return m;
 }
 
