@@ -20,6 +20,9 @@
     1.25 /* undated big numbers this near are one series, however long the gap                     \
           */
 #define STEADY_LEAST 1000
+/* "About 300" and 299 of one report: so near that the one is the other, rounded. */
+#define ROUND_LEAST 100
+#define ROUND_FACTOR 1.02
 #define LEAST_FALL 1.5 /* an undated count that falls further is another count */
 #define MOST_RISE 5
 #define FAR_COST 0.2 /* a figure of the same report is preferred to a slightly nearer one */
@@ -318,14 +321,19 @@ static void join_unplaced(rf__work *work, const uint32_t *heads, const uint32_t 
 }
 
 /* One report hardly gives two counts that are nearly one up to one day but begin on different days:
- * one of the two beginnings was not meant. The figure that is vouched for less goes to the other.
- */
+ * one of the two beginnings was not meant. The figure that is vouched for less goes to the other,
+ * also where it lays all on one side (a lede that shortens its body). */
 static void join_retold(rf__work *work, const uint32_t *heads, const uint32_t *next) {
     for (size_t i = 0; i < work->n; i++) {
         rf__item *item = &work->items[i];
-        if (item->stock || item->period < 0 || item->one_day || item->vague ||
-            item->point < STEADY_LEAST)
+        if (item->stock || item->period < 0 || item->one_day || item->vague)
             continue;
+        rf_qualifier qualifier = work->picture->claims[item->claim].claim.qualifier;
+        bool rounded =
+            (qualifier == RF_ABOUT || qualifier == RF_NEARLY) && item->point >= ROUND_LEAST;
+        if (item->point < STEADY_LEAST && !rounded)
+            continue;
+        double most_apart = item->point < STEADY_LEAST ? log(ROUND_FACTOR) : log(STEADY_FACTOR);
         int seen = 0;
         for (uint32_t j = heads[i]; j != UINT32_MAX && seen < MOST_OF_REPORT; j = next[j], seen++) {
             const rf__item *other = &work->items[j];
@@ -333,8 +341,11 @@ static void join_retold(rf__work *work, const uint32_t *heads, const uint32_t *n
                 other->period == item->period || other->one_day || other->vague ||
                 other->modality != item->modality || other->ref != item->ref ||
                 other->rank <= item->rank || !groups_fit(item->groups, other->groups) ||
-                other->side != item->side || !rf__scopes_fit(&item->scope, &other->scope) ||
-                rf__figures_distance(item, other) > log(STEADY_FACTOR))
+                (other->side != item->side && other->side >= 0) ||
+                !rf__scopes_fit(&item->scope, &other->scope) ||
+                rf__figures_distance(item, other) > most_apart ||
+                (rounded && item->point < STEADY_LEAST &&
+                 fabs(log(item->point / other->point)) > most_apart))
                 continue;
             item->quantity = other->quantity;
             item->period = other->period;
