@@ -226,10 +226,13 @@ rf_err rf_quantity_note(const rf_picture *picture, const rf_quantity *quantity, 
 /* One sentence on how a member stands to the claim it is related to. */
 rf_err rf_member_words(const rf_picture *picture, const rf_quantity *quantity,
                        const rf_member *member, char **ret) RF_NODISCARD;
-/* The running count of displaced people that the last reports are about, the largest; or NULL. */
-const rf_quantity *rf_picture_crisis(const rf_picture *picture, rf_date on);
-/* What is not known although it should be, one sentence a line; "" when nothing was found. */
-rf_err rf_picture_unknown(const rf_picture *picture, rf_date on, char **ret) RF_NODISCARD;
+/* The running count of displaced people that the last reports are about, the largest; or NULL.
+ * country: only there (ISO 3166 code), or NULL for anywhere. */
+const rf_quantity *rf_picture_crisis(const rf_picture *picture, rf_date on, const char *country);
+/* What is not known of that crisis although it should be, one sentence a line; "" when nothing was
+ * found. */
+rf_err rf_picture_unknown(const rf_picture *picture, rf_date on, const char *country,
+                          char **ret) RF_NODISCARD;
 
 /* ---- what happened: events joined across reports ---- */
 

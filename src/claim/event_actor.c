@@ -62,6 +62,17 @@ static bool names_somebody(const scene *s, uint32_t from, uint32_t to) {
     return somebody;
 }
 
+/* Is it a word that a name may end with: "M23 rebels | on", "fighters | nevertheless"? */
+static bool may_end(const scene *s, uint32_t token) {
+    const rf__doc *doc = s->doc;
+    return rf__small_word(doc, token) == RF__F_NONE &&
+           (is_capital(s, token) || doc->tokens[token].kind != RF__WORD ||
+            rf__tag_over(doc, token, RF__C_NOUN) || rf__tag_over(doc, token, RF__C_ACTOR) ||
+            rf__tag_over(doc, token, RF__C_ORGANISATION) ||
+            rf__tag_at(doc, token, RF__C_ORG_WORD) || rf__tag_at(doc, token, RF__C_ROLE) ||
+            rf__tag_at(doc, token, RF__C_EVENT_WORD));
+}
+
 /* The words without a time before them and without what they do: "June | RSF", "Erdogan | spoke".
  */
 static void trim(const scene *s, uint32_t *from, uint32_t *to) {
@@ -72,6 +83,8 @@ static void trim(const scene *s, uint32_t *from, uint32_t *to) {
         if (rf__is_finite(s->doc, i) && !is_capital(s, i) && !rf__tag_over(s->doc, i, RF__C_NOUN) &&
             !rf__tag_over(s->doc, i, RF__C_ACTOR))
             *to = i;
+    while (*to > *from + 1 && !may_end(s, *to - 1))
+        --*to;
 }
 
 static rf_err give(scene *s, uint32_t from, uint32_t to, const char **ret) {
@@ -86,6 +99,7 @@ static rf_err give(scene *s, uint32_t from, uint32_t to, const char **ret) {
 
 /* What acts by itself ("warplanes") stands for whoever has it; who is asked may be anybody. */
 static rf_err give_as_it_is(scene *s, uint32_t from, uint32_t to, const char **ret) {
+    trim(s, &from, &to);
     while (from < to && is_article_or_and(s->doc, from))
         from++;
     if (from < to && !*ret)

@@ -34,7 +34,7 @@ int cli_brief(const cli_args *args) {
     rf__brief brief = {0};
     rf__buf buf = {0};
     rf_diag diag = {0};
-    rf_err err = rf__brief_make(&brief, picture, args->on);
+    rf_err err = rf__brief_make(&brief, picture, args->on, args->country);
     if (!err)
         err = is_pdf(args->out_path) ? rf__brief_pdf(&buf, &brief) : rf__brief_html(&buf, &brief);
     if (!err)

@@ -75,7 +75,7 @@ static void print_note(const rf_picture *picture, const rf_quantity *q, size_t n
 
 static void print_unknown(const rf_picture *picture, rf_date on) {
     char *unknown = NULL;
-    if (rf_picture_unknown(picture, on, &unknown))
+    if (rf_picture_unknown(picture, on, NULL, &unknown))
         return;
     if (*unknown)
         fputs("\nUnknown:\n", stdout);

@@ -258,13 +258,17 @@ static const cli_option timeline_options[] = {
      "How to print it; ics is a calendar. Not given: text on a terminal, else json.", false},
     HELP_OPTION};
 
-static const cli_option brief_options[] = {{"out", 'o', "FILE", CLI_TEXT, AT(out_path), NULL, 0, 0,
-                                            NULL,
-                                            "Write the brief to FILE: a PDF when it is named so, "
-                                            "else HTML. Not given: HTML to standard output.",
-                                            false},
-                                           ON_OPTION,
-                                           HELP_OPTION};
+static const cli_option brief_options[] = {
+    {"out", 'o', "FILE", CLI_TEXT, AT(out_path), NULL, 0, 0, NULL,
+     "Write the brief to FILE: a PDF when it is named so, "
+     "else HTML. Not given: HTML to standard output.",
+     false},
+    {"country", 0, "ISO", CLI_TEXT, AT(country), NULL, 0, 0, NULL,
+     "The country the brief is about, as its ISO 3166 code. "
+     "Not given: where the running crisis is.",
+     false},
+    ON_OPTION,
+    HELP_OPTION};
 
 static const cli_option review_options[] = {
     {"accept", 0, NULL, CLI_FLAG, AT(accept), NULL, 0, 0, NULL, "The claim is as the report says.",

@@ -25,17 +25,19 @@ static void line(gaps *g, const char *text) {
 }
 
 /* The largest running count of displaced people that is of the last days. */
-const rf_quantity *rf_picture_crisis(const rf_picture *picture, rf_date on) {
+const rf_quantity *rf_picture_crisis(const rf_picture *picture, rf_date on, const char *country) {
     const rf_quantity *best = NULL;
     rf_date latest = on;
     for (size_t i = 0; i < picture->n_order && on == RF_NO_DATE; i++)
-        if (picture->order[i]->last_said > latest)
+        if (picture->order[i]->last_said > latest &&
+            (!country || !strcmp(picture->order[i]->country, country)))
             latest = picture->order[i]->last_said;
     for (size_t i = 0; i < picture->n_order; i++) {
         const rf_quantity *q = picture->order[i];
         if (q->indicator != RF_DISPLACED || q->is_stock || q->modality != RF_REPORTED ||
             q->groups || q->part_of || q->from == RF_NO_DATE || q->no_end ||
-            latest - q->to > CURRENT_DAYS || latest - q->from > 3 * 365)
+            latest - q->to > CURRENT_DAYS || latest - q->from > 3 * 365 ||
+            (country && strcmp(q->country, country) != 0))
             continue;
         if (!best || q->best > best->best)
             best = q;
@@ -151,8 +153,8 @@ static void only_vague(gaps *g) {
     }
 }
 
-rf_err rf_picture_unknown(const rf_picture *picture, rf_date on, char **ret) {
-    gaps g = {.picture = picture, .crisis = rf_picture_crisis(picture, on)};
+rf_err rf_picture_unknown(const rf_picture *picture, rf_date on, const char *country, char **ret) {
+    gaps g = {.picture = picture, .crisis = rf_picture_crisis(picture, on, country)};
     later_counts(&g);
     missing_totals(&g);
     uncounted_events(&g);

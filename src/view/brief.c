@@ -69,7 +69,7 @@ static void choose_headlines(rf__brief *brief) {
         const rf_quantity *q = rf_picture_get(brief->picture, i);
         int kind = place_of_kind(q);
         if (kind < 0 || kind >= MOST_KINDS || q->modality != RF_REPORTED ||
-            (brief->crisis && strcmp(q->country, brief->crisis->country) != 0))
+            (brief->code[0] && strcmp(q->country, brief->code) != 0))
             continue;
         if (!best[kind] || worth(brief, q) > worth(brief, best[kind]))
             best[kind] = q;
@@ -79,10 +79,28 @@ static void choose_headlines(rf__brief *brief) {
             brief->headlines[brief->n_headlines++] = best[kind];
 }
 
-static void find_country(rf__brief *brief) {
-    const char *code = brief->crisis            ? brief->crisis->country
-                       : brief->n_headlines > 0 ? brief->headlines[0]->country
-                                                : "";
+/* The country asked for, else that of the crisis, else that of the figure most claims stand behind.
+ */
+static void choose_country(rf__brief *brief, const char *asked) {
+    const rf_quantity *most = brief->crisis;
+    for (size_t i = 0; i < rf_picture_count(brief->picture) && !brief->crisis; i++) {
+        const rf_quantity *q = rf_picture_get(brief->picture, i);
+        if (q->country[0] && (!most || q->n_members > most->n_members))
+            most = q;
+    }
+    snprintf(brief->code, sizeof brief->code, "%s", asked ? asked : most ? most->country : "");
+}
+
+static bool is_there(const rf__brief *brief, const rf_quantity *q) {
+    return !brief->code[0] || !strcmp(q->country, brief->code);
+}
+
+bool rf__brief_disagrees(const rf__brief *brief, const rf_quantity *quantity) {
+    return quantity->agreement == RF_IN_CONFLICT && is_there(brief, quantity);
+}
+
+static void find_name(rf__brief *brief) {
+    const char *code = brief->code;
     snprintf(brief->country, sizeof brief->country, "%s", code);
     for (size_t i = 0; i < rf_picture_n_claims(brief->picture); i++) {
         const rf_claim_place *p = &rf_picture_claim(brief->picture, (uint32_t)i)->claim->place;
@@ -103,7 +121,7 @@ static void cite(rf__brief *brief) {
         cite_quantity(brief, brief->headlines[i]);
     for (size_t i = 0; i < rf_picture_count(brief->picture); i++) {
         const rf_quantity *q = rf_picture_get(brief->picture, i);
-        if (q->agreement == RF_IN_CONFLICT || q->indicator == RF_DISPLACED)
+        if (rf__brief_disagrees(brief, q) || (q->indicator == RF_DISPLACED && is_there(brief, q)))
             cite_quantity(brief, q);
         else if (brief->crisis && q->from != RF_NO_DATE && q->to >= brief->crisis->from)
             brief->is_cited[q->members[0].claim] = true; /* on the map */
@@ -114,24 +132,27 @@ static void cite(rf__brief *brief) {
 }
 
 bool rf__brief_tells(const rf__brief *brief, const rf_incident *incident) {
-    (void)brief;
+    const char *there = incident->where.country;
+    if (there && *there && brief->code[0] && strcmp(there, brief->code) != 0)
+        return false;
     return incident->type != RF_APPEAL && incident->type != RF_WARNING_EVENT &&
            incident->to - incident->from <= TIMELINE_DAYS;
 }
 
-rf_err rf__brief_make(rf__brief *ret, const rf_picture *picture, rf_date on) {
+rf_err rf__brief_make(rf__brief *ret, const rf_picture *picture, rf_date on, const char *country) {
     *ret = (rf__brief){.picture = picture,
                        .on = on != RF_NO_DATE ? on : latest_report(picture),
-                       .crisis = rf_picture_crisis(picture, on)};
+                       .crisis = rf_picture_crisis(picture, on, country)};
+    choose_country(ret, country);
     choose_headlines(ret);
-    find_country(ret);
+    find_name(ret);
     ret->is_cited = rf__calloc(rf_picture_n_claims(picture) + 1, sizeof *ret->is_cited);
     rf_err err = ret->is_cited ? RF_OK : RF_ERR_NOMEM;
     rf_date from = ret->on == RF_NO_DATE ? RF_NO_DATE : ret->on - TIMELINE_DAYS;
     if (!err)
         err = rf_timeline_make(&ret->timeline, picture, from, RF_NO_DATE);
     if (!err)
-        err = rf_picture_unknown(picture, on, &ret->unknown);
+        err = rf_picture_unknown(picture, on, country, &ret->unknown);
     if (!err)
         cite(ret);
     else

@@ -14,16 +14,21 @@ typedef struct rf__brief {
     const rf_quantity *crisis; /* or NULL */
     const rf_quantity *headlines[RF__MOST_HEADLINES];
     size_t n_headlines;
-    bool *is_cited; /* by claim: it stands in the appendix */
-    char country[128];
-    char *unknown; /* lines */
+    bool *is_cited;    /* by claim: it stands in the appendix */
+    char code[3];      /* of the country the brief is about; "" when none is known */
+    char country[128]; /* its name */
+    char *unknown;     /* lines */
 } rf__brief;
 
-rf_err rf__brief_make(rf__brief *ret, const rf_picture *picture, rf_date on) RF_NODISCARD;
+/* country: ISO 3166 code, or NULL: where the running crisis is. */
+rf_err rf__brief_make(rf__brief *ret, const rf_picture *picture, rf_date on,
+                      const char *country) RF_NODISCARD;
 void rf__brief_free(rf__brief *brief);
 
 /* Is the incident one for the page: not background, not an appeal? */
 bool rf__brief_tells(const rf__brief *brief, const rf_incident *incident);
+/* Is the figure one of those the page says to be in conflict? */
+bool rf__brief_disagrees(const rf__brief *brief, const rf_quantity *quantity);
 /* "c12": where the sentence of a claim stands in the appendix. */
 void rf__brief_anchor(const rf__brief *brief, uint32_t claim, char out[32]);
 

@@ -167,7 +167,7 @@ static void conflicts(rf__buf *to, const rf__brief *b) {
     rf__buf_str(to, "<h2>Where figures disagree</h2>\n<ul>\n");
     for (size_t i = 0; i < rf_picture_count(b->picture); i++) {
         const rf_quantity *q = rf_picture_get(b->picture, i);
-        if (q->agreement != RF_IN_CONFLICT)
+        if (!rf__brief_disagrees(b, q))
             continue;
         any = true;
         rf__buf_str(to, "<li>");

@@ -47,7 +47,7 @@ static bool is_violent(rf_event_type type) {
 
 static void take(drawing *d, const rf_claim_place *p, int violent, uint32_t claim) {
     if (!p->text || isnan(p->lat_deg) || p->kind == RF_GAZ_COUNTRY || !p->country ||
-        (d->brief->crisis && strcmp(p->country, d->brief->crisis->country) != 0))
+        (d->brief->code[0] && strcmp(p->country, d->brief->code) != 0))
         return;
     size_t at = 0;
     while (at < d->n_spots && (d->spots[at].lon != p->lon_deg || d->spots[at].lat != p->lat_deg))

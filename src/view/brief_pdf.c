@@ -296,7 +296,7 @@ static void conflicts(page *p) {
     heading(p, "Where figures disagree");
     for (size_t i = 0; i < rf_picture_count(p->brief->picture); i++) {
         const rf_quantity *q = rf_picture_get(p->brief->picture, i);
-        if (q->agreement != RF_IN_CONFLICT)
+        if (!rf__brief_disagrees(p->brief, q))
             continue;
         WORDS(&text, rf_quantity_figure(q, &text_));
         rf__buf_str(&text, " ");

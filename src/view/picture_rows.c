@@ -188,7 +188,7 @@ rf_err rf__picture_json(rf__buf *to, const rf_picture *picture, const rf__pictur
     }
     rf__buf_str(to, "],\n\"unknown\":[");
     char *unknown = NULL;
-    rf_err err = rf_picture_unknown(picture, filter->on, &unknown);
+    rf_err err = rf_picture_unknown(picture, filter->on, NULL, &unknown);
     between = "";
     for (char *line = unknown; !err && *line;) {
         char *end = strchr(line, '\n');

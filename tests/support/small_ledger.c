@@ -421,7 +421,7 @@ static bool is_relation(const char *word) {
 static bool check_line(checking *c, char **w, size_t n) {
     char *text = NULL;
     if (!strcmp(w[0], "unknown"))
-        return holds_text(c, rf_picture_unknown(c->picture, RF_NO_DATE, &text), &text, w[1]);
+        return holds_text(c, rf_picture_unknown(c->picture, RF_NO_DATE, NULL, &text), &text, w[1]);
     int64_t id = id_of(c, w[0]);
     if (!id || n < 2)
         return same_text(c, "no such claim", w[0]);

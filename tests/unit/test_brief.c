@@ -51,7 +51,7 @@ static int stop(void **state) {
 static rf__buf make(bool pdf) {
     rf__brief brief;
     rf__buf buf = {0};
-    assert_int_equal(rf__brief_make(&brief, picture, RF_NO_DATE), RF_OK);
+    assert_int_equal(rf__brief_make(&brief, picture, RF_NO_DATE, NULL), RF_OK);
     assert_int_equal(pdf ? rf__brief_pdf(&buf, &brief) : rf__brief_html(&buf, &brief), RF_OK);
     rf__brief_free(&brief);
     return buf;

@@ -176,7 +176,7 @@ static void what_nobody_counted_is_unknown(void **state) {
     if (!have_gold)
         skip();
     char *text;
-    assert_int_equal(rf_picture_unknown(picture, RF_NO_DATE, &text), RF_OK);
+    assert_int_equal(rf_picture_unknown(picture, RF_NO_DATE, NULL, &text), RF_OK);
     assert_non_null(strstr(text, "civilians killed from 2019-12-01 until 2020-01-01: unknown"));
     assert_non_null(strstr(text, "health facilities attacked since 2019-12-01: no total"));
     rf_free(text);
