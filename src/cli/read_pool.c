@@ -13,10 +13,12 @@
 #define ITEMS_PER_THREAD 64
 #define MOST_BYTES ((size_t)256 << 20)
 #define MOST_QUEUED 64
-#define LOOK_NS 100000000  /* between two looks at signals and the progress bar */
-#define LINGER_NS 20000000 /* so long a report may wait for others to be taken with it */
-#define LINGER_ITEMS 32    /* unless there are so many */
-#define JOIN_S 2           /* a worker that waits for standard input may never come back */
+#define SPARE 16
+#define SPARE_BYTES ((size_t)1 << 18) /* larger ones are let go of */
+#define LOOK_NS 100000000             /* between two looks at signals and the progress bar */
+#define LINGER_NS 20000000            /* so long a report may wait for others to be taken with it */
+#define LINGER_ITEMS 32               /* unless there are so many */
+#define JOIN_S 2 /* a worker that waits for standard input may never come back */
 
 typedef struct slot {
     cli_read_item *first, *last;
@@ -34,6 +36,8 @@ typedef struct pool {
     size_t n_slots, head, next;        /* files: the first not taken, the next to read */
     cli_read_item *queue[MOST_QUEUED]; /* their reports wait for an extractor */
     size_t queue_at, n_queued;
+    rf__buf spare[SPARE]; /* of items taken, for the output of later ones */
+    size_t n_spare;
     size_t n_reading, n_idle, n_items, n_ready, n_bytes, most_items;
     size_t wake_at; /* the thread that takes waits for so many to be ready; 0: it does not wait */
     rf_err worker_err;
@@ -77,7 +81,9 @@ static cli_read_item *item_new(size_t file) {
 
 static rf_err print_claims(const cli_read_job *job, const rf_report *report,
                            const rf_claims *claims, cli_read_item *item) {
+    rf__buf room = item->printed.buf;
     cli_claim_list_start(&item->printed, NULL, job->format, false);
+    item->printed.buf = room;
     for (size_t i = 0; i < claims->n; i++)
         cli_claim_list_add(&item->printed,
                            &(rf__claim_row){.claim = &claims->claims[i], .report = report});
@@ -90,7 +96,9 @@ static rf_err explain(worker *w, const rf_report *report, cli_read_item *item) {
     rf_err err = rf_explain(w->extractor, report, &text);
     if (err)
         return err;
+    rf__buf room = item->printed.buf;
     cli_claim_list_start(&item->printed, NULL, CLI_CLAIM_NDJSON, false);
+    item->printed.buf = room;
     rf__buf_str(&item->printed.buf, text);
     rf_free(text);
     return item->printed.buf.failed ? RF_ERR_NOMEM : RF_OK;
@@ -123,6 +131,8 @@ static rf_err read_report(worker *w, const rf_report *report, cli_read_item *ite
 /* With the lock held before and after. */
 static void finish_item(worker *w, const rf_report *report, cli_read_item *item) {
     pool *p = w->p;
+    if (p->n_spare)
+        item->printed.buf = p->spare[--p->n_spare];
     pthread_mutex_unlock(&p->lock);
     rf_err err = read_report(w, report, item);
     if (!p->job->keep) {
@@ -347,8 +357,15 @@ static rf_err take_item(pool *p, slot *s, const cli_read_sink *sink, rf_diag *di
         *diag = item->diag;
     else
         err = sink->take(sink->user, item);
+    rf__buf room = item->printed.buf;
+    item->printed.buf = (rf__buf){0};
     item_free(item);
+    rf__buf_clear(&room);
     pthread_mutex_lock(&p->lock);
+    if (p->n_spare < SPARE && room.cap <= SPARE_BYTES && !room.failed)
+        p->spare[p->n_spare++] = room;
+    else
+        rf__buf_free(&room);
     return err;
 }
 
@@ -438,6 +455,8 @@ static void pool_free(pool *p) {
         }
         rf_issues_free(p->slots[i].issues);
     }
+    while (p->n_spare)
+        rf__buf_free(&p->spare[--p->n_spare]);
     rf__free(p->slots);
     pthread_mutex_destroy(&p->lock);
     pthread_cond_destroy(&p->work);

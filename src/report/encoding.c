@@ -2,6 +2,7 @@
  * be read; the two that are guessed are among them. */
 #include "report/encoding.h"
 
+#include "base/bytes.h"
 #include "base/utf8.h"
 
 #include <iconv.h>
@@ -38,10 +39,27 @@ size_t rf__put_utf8(char out[4], uint32_t code) {
 
 /* ---- what it is ---- */
 
+/* Is there a control character but for white space? Most files have none and need no counting. */
+static bool has_control(const unsigned char *s, size_t n) {
+    size_t i = 0;
+    for (; n - i >= 16; i += 16) {
+        rf__bytes bytes = rf__bytes_at((const char *)s + i);
+        if (rf__bytes_any(rf__bytes_below(bytes, 0x20) &
+                          ~(rf__bytes_below(bytes, '\r' + 1) & ~rf__bytes_below(bytes, '\t'))))
+            return true;
+    }
+    for (; i < n; i++)
+        if (s[i] < 0x20 && !(s[i] >= '\t' && s[i] <= '\r'))
+            return true;
+    return false;
+}
+
 /* Latin text in UTF-16 has a zero in nearly every other byte. */
 static int utf16_pattern(const unsigned char *s, size_t n) {
     size_t zeros[2] = {0, 0};
     n = n < 4096 ? n & ~(size_t)1 : 4096;
+    if (!has_control(s, n))
+        return -1;
     for (size_t i = 0; i < n; i++)
         zeros[i & 1] += s[i] == 0;
     if (n >= 4 && zeros[1] * 10 > n * 2 && zeros[0] * 20 < n)
@@ -60,6 +78,8 @@ static bool looks_binary(const unsigned char *s, size_t n) {
             return true;
     size_t n_control = 0;
     n = n < SNIFF ? n : SNIFF;
+    if (!has_control(s, n))
+        return false;
     for (size_t i = 0; i < n; i++)
         n_control += s[i] < 0x20 && !(s[i] >= 8 && s[i] <= 13) && s[i] != 0x1B;
     return n_control > 8 && n_control * 50 > n;

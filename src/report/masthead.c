@@ -214,11 +214,12 @@ static void look_at_tail(search *s) {
 
 /* ---- a year from the text ---- */
 
-static void add_hints(search *s, rf__hints *hints, const rf__article_block *block, int *n_texts) {
-    rf__word words[HINT_WORDS];
+static void add_hints(search *s, rf__hints *hints, size_t block, int *n_texts) {
+    rf__word room[HINT_WORDS];
     rf__written dates[32];
-    const char *text = text_of(s, block);
-    size_t n_words = rf__words(text, block->n, words, HINT_WORDS);
+    const char *text = text_of(s, &s->article->blocks[block]);
+    size_t n_words;
+    const rf__word *words = rf__block_words(s->article, block, HINT_WORDS, room, &n_words);
     size_t n = rf__dates_find(s->rules, text, words, n_words, dates, 32);
     int this_year, month, day;
     rf_date_split(s->not_after, &this_year, &month, &day);
@@ -244,7 +245,7 @@ static void solve_year(search *s) {
     rf__article *a = s->article;
     for (size_t i = 0; i < a->n_blocks && a->blocks[i].start < HINT_BYTES; i++)
         if (!(a->blocks[i].flags & RF__BLOCK_DROPPED))
-            add_hints(s, &hints, &a->blocks[i], &n_texts);
+            add_hints(s, &hints, i, &n_texts);
     rf__masthead *m = s->ret;
     m->n_candidates = (uint32_t)rf__dates_solve(&s->yearless, &hints, s->not_after, m->candidates);
     if (m->n_candidates == 1) {
