@@ -24,10 +24,15 @@ static bool moves(rf_indicator indicator) {
     }
 }
 
+/* What a share went to is told behind it: "92%, headed to ...". */
+static uint32_t first_of(const rf__draft *d) {
+    return d->claim.indicator == RF_SHARE ? d->np + d->n_np : d->trigger + d->n_trigger;
+}
+
 /* Nothing between the trigger and a place but words that may stand there ("fled on foot to"): no
  * other verb, no new clause. */
 static bool governed_by(const rf__doc *doc, const rf__draft *d, const rf__mention *m) {
-    uint32_t from = d->trigger + d->n_trigger;
+    uint32_t from = first_of(d);
     if (m->phrase < from)
         return false;
     uint32_t n_words = 0;
@@ -105,11 +110,11 @@ static governor governor_of(const rf__doc *doc, uint32_t first, const rf__mentio
 
 /* "Niger has taken in 1,140", "Tanzania has counted 155 dead": who receives or counts people is
  * where they are. */
-static bool receives(const rf__doc *doc, const rf__draft *d, const rf__mention *m) {
+bool rf__receives_before(const rf__doc *doc, const rf__mention *m, uint32_t limit) {
     uint32_t after = m->phrase + m->n_phrase;
-    for (uint32_t i = after; i < after + 3 && i < d->np; i++) {
+    for (uint32_t i = after; i < after + 3 && i < limit; i++) {
         const rf__tag *verb = rf__tag_at(doc, i, RF__C_VERB);
-        bool counts = rf__tag_at(doc, i, RF__C_SAY_VERB) && i + 3 > d->np; /* "has counted 155" */
+        bool counts = rf__tag_at(doc, i, RF__C_SAY_VERB) && i + 3 > limit; /* "has counted 155" */
         if (counts || (verb && flags_of_verbs(doc, i) & RF__ARRIVES))
             return m->preposition == RF__F_NONE;
         if (doc->tokens[i].kind == RF__PUNCT)
@@ -119,7 +124,7 @@ static bool receives(const rf__doc *doc, const rf__draft *d, const rf__mention *
 }
 
 bool rf__receives(const rf__doc *doc, const rf__draft *d, const rf__mention *m) {
-    return d->n_np && m->phrase < d->np && receives(doc, d, m);
+    return d->n_np && m->phrase < d->np && rf__receives_before(doc, m, d->np);
 }
 
 /* A border or a river that is crossed is neither. */
@@ -155,7 +160,7 @@ static void look_at(const rf__doc *doc, const rf__draft *d, uint32_t i, uint32_t
             *to = i;
         return;
     }
-    governor g = governor_of(doc, after ? d->trigger : d->np, m);
+    governor g = governor_of(doc, after && d->trigger < m->phrase ? d->trigger : d->np, m);
     if (*from == UINT32_MAX && (g == G_FROM || g == G_LEFT))
         *from = i;
     if (*to == UINT32_MAX && after &&
@@ -167,7 +172,9 @@ rf_err rf__give_journey(rf__doc *doc, rf__draft *d, uint32_t *ret_from, uint32_t
     const rf__sentence *s = &doc->sentences[d->sentence];
     uint32_t nation = UINT32_MAX;
     *ret_from = *ret_to = UINT32_MAX;
-    if (d->claim.kind != RF_FIGURE || !moves(d->claim.indicator))
+    bool share = d->claim.indicator == RF_SHARE && d->parent >= 0 &&
+                 moves(doc->drafts[d->parent].claim.indicator);
+    if (d->claim.kind != RF_FIGURE || (!share && !moves(d->claim.indicator)))
         return RF_OK;
     for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++) {
         const rf__mention *m = &doc->mentions[i];

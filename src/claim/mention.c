@@ -374,17 +374,22 @@ static rf_err take_unknown(finder *f, uint32_t token, uint32_t *ret_next) {
          (m.preposition == RF__F_OF && m.phrase >= f->s->token + 2 &&
           tagged(doc, m.phrase - 2, RF__C_NOUN)) ||
          heads_row(f, &m) || behind_verb_of_places(doc, f->s, &m);
-    uint32_t n_plain = 0;
+    uint32_t n_plain = 0,
+             n_names = 0; /* plain words; those of them that only places use as names */
     for (uint32_t i = token; i < run; i++) {
         bool inner = i > token && i + 1 < run && doc->tokens[i].n <= 3; /* "Wad An Nail" */
         n_plain += is_plain_word(doc, i);
+        n_names += tagged(doc, i, RF__C_NOT_PLACE) && !tagged(doc, i, RF__C_NOUN) &&
+                   !tagged(doc, i, RF__C_VERB) && !tagged(doc, i, RF__C_TRIGGER) &&
+                   !tagged(doc, i, RF__C_HAZARD);
         if ((is_small_word(doc, i) && !inner) || in_other_name(doc, i, 1) ||
             tagged(doc, i, RF__C_FIRST_NAME) || tagged(doc, i, RF__C_ORG_WORD) ||
             (doc->tokens[i].flags & RF__ALL_CAPITALS && doc->tokens[i].n <= 6 && !kind_word))
             return RF_OK;
     }
     /* "village of Al Bani": one of its words may be a common one, not all of them. */
-    if (n_plain && (!kind_word || n_plain == run - token))
+    bool some = kind_word || (in && run - token > 1 && n_plain == n_names);
+    if (n_plain && (!some || n_plain == run - token))
         return RF_OK;
     if (!kind_word && !in && !taken_before(doc, &m))
         return RF_OK;

@@ -146,6 +146,12 @@ static bool take_kind_after(const rf__doc *doc, const rf__sentence *s, rf__menti
     const rf__tag *tag = at < end ? rf__tag_at(doc, at, RF__C_PLACE_KIND) : NULL;
     if (!tag || !(tag->entry->flags & RF__AFTER) || at + tag->n > end)
         return false;
+    /* "the Gaza city of Khan Younis": the kind is that of the name behind it */
+    uint32_t behind = at + tag->n;
+    if (behind + 1 < end && tag->entry->code == RF_GAZ_TOWN &&
+        rf__function_at(doc, behind) == RF__F_OF && rf__is_capital(doc, behind + 1) &&
+        !(doc->tokens[at].flags & RF__CAPITAL))
+        return false;
     around->kind = (rf_gaz_kind)tag->entry->code;
     around->kind_after = true;
     m->n_phrase = at + tag->n - m->phrase;
@@ -203,12 +209,33 @@ static void take_before(const rf__doc *doc, uint32_t first, rf__mention *m,
     }
 }
 
+/* "Pang Myaung, a village in ...": told behind a comma. */
+static rf_gaz_kind kind_in_apposition(const rf__doc *doc, const rf__sentence *s,
+                                      const rf__mention *m) {
+    uint32_t at = m->phrase + m->n_phrase, end = s->token + s->n_tokens;
+    rf__function article = rf__function_at(doc, at + 1);
+    if (at + 2 >= end || doc->tokens[at].punct != ',' ||
+        (article != RF__F_A && article != RF__F_THE))
+        return RF_GAZ_UNKNOWN;
+    for (uint32_t i = at + 2; i < end && i < at + 6; i++) {
+        const rf__tag *tag = rf__tag_at(doc, i, RF__C_PLACE_KIND);
+        if (tag && !(tag->entry->flags & RF__PLURAL) && tag->entry->code != RF_GAZ_POINT)
+            return (rf_gaz_kind)tag->entry->code;
+        bool adjective = doc->tokens[i].kind == RF__WORD || doc->tokens[i].punct == '-';
+        if (!adjective || rf__function_at(doc, i) != RF__F_NONE || rf__is_capital(doc, i))
+            return RF_GAZ_UNKNOWN;
+    }
+    return RF_GAZ_UNKNOWN;
+}
+
 rf__name_around rf__look_around(const rf__doc *doc, const rf__sentence *s, rf__mention *m) {
     rf__name_around around = {.kind = RF_GAZ_UNKNOWN};
     m->phrase = m->token;
     m->n_phrase = m->n_tokens;
     take_kind_after(doc, s, m, &around);
     take_before(doc, s->token, m, &around);
+    if (around.kind == RF_GAZ_UNKNOWN)
+        around.kind = kind_in_apposition(doc, s, m);
     m->preposition = m->phrase > s->token ? rf__function_at(doc, m->phrase - 1) : RF__F_NONE;
     return around;
 }

@@ -25,6 +25,11 @@ static uint32_t topic_of(const rf__doc *doc, const rf__sentence *s, rf_gaz_kind 
         double score = 1 + rf__preposition_score(m->preposition);
         if (m->phrase <= s->token + 1 && m->preposition == RF__F_NONE)
             score += 0.2; /* the subject is what it is about */
+        rf_gaz_kind hint = doc->resolve[m->resolved].kind_hint;
+        if (hint == RF_GAZ_WATER || place.kind == RF_GAZ_WATER)
+            score -= 0.5; /* floods, boats: people live beside it */
+        if (rf__receives_before(doc, m, s->token + s->n_tokens))
+            score += 0.3;
         if (m->preposition == RF__F_FROM)
             score -= 0.15;
         if (place.kind == RF_GAZ_COUNTRY)
@@ -41,6 +46,13 @@ static uint32_t topic_of(const rf__doc *doc, const rf__sentence *s, rf_gaz_kind 
     return best;
 }
 
+/* "the gas-rich province" */
+static bool is_adjective(const rf__doc *doc, uint32_t i) {
+    const rf__token *t = &doc->tokens[i];
+    return t->punct == '-' || (t->kind == RF__WORD && !(t->flags & RF__CAPITAL) &&
+                               rf__function_at(doc, i) == RF__F_NONE);
+}
+
 rf__pointer rf__pointer_in(const rf__doc *doc, const rf__sentence *s) {
     rf__pointer p = {.kind = RF_GAZ_UNKNOWN};
     for (uint32_t i = s->token; i < s->token + s->n_tokens; i++) {
@@ -53,7 +65,10 @@ rf__pointer rf__pointer_in(const rf__doc *doc, const rf__sentence *s) {
         if (!kind || kind->entry->flags & RF__PLURAL || i == s->token ||
             kind->entry->code == RF_GAZ_POINT)
             continue;
-        rf__function f = rf__function_at(doc, i - 1);
+        uint32_t article = i - 1;
+        while (article > s->token && i - article < 4 && is_adjective(doc, article))
+            article--;
+        rf__function f = rf__function_at(doc, article);
         bool named =
             i + kind->n < s->token + s->n_tokens && rf__function_at(doc, i + kind->n) == RF__F_OF;
         if ((f == RF__F_THE || f == RF__F_THIS) && !named)
@@ -125,6 +140,11 @@ static bool same_name(const rf__doc *doc, uint32_t a, uint32_t b) {
     return x->n_tokens == y->n_tokens && doc->tokens[x->token].hash == doc->tokens[y->token].hash;
 }
 
+static bool is_country(const rf__doc *doc, uint32_t mention) {
+    rf_place_id place = doc->mentions[mention].place;
+    return place != RF_NO_PLACE && rf_gazetteer_get(doc->gazetteer, place).kind == RF_GAZ_COUNTRY;
+}
+
 /* The place that the sentences before were about: each time one was the topic counts, less the
  * longer ago it was. kind: only places of it. `reach`: after so many sentences a topic counts a
  * third. */
@@ -145,7 +165,11 @@ static uint32_t look_back(const rf__doc *doc, uint32_t s, rf_gaz_kind kind, doub
         uint32_t topic = topic_of(doc, &doc->sentences[at], kind);
         if (topic == UINT32_MAX)
             continue;
-        double weight = exp(-(double)(back - 1) / reach) + (at == 0 ? 0.25 : 0);
+        double weight = exp(-(double)(back - 1) / reach);
+        if (other == RF_BLOCK_TITLE) /* "the city" is that of the title */
+            weight += kind != RF_GAZ_UNKNOWN ? 1 : 0.25;
+        if (same_block && back == 1 && !is_country(doc, topic))
+            weight += 0.8;
         if (other == RF_BLOCK_HEADING && !same_block)
             weight += 0.3;
         uint32_t k = 0;

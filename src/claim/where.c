@@ -132,6 +132,18 @@ static bool count_between(const rf__doc *doc, const rf__sentence *s, uint32_t a,
     return false;
 }
 
+/* "two million displaced people in Burkina Faso are from the Sahel": the first belongs to the noun.
+ */
+static bool verb_parts(const rf__doc *doc, span anchor, const rf__mention *m,
+                       const rf__mention *inner) {
+    if (m->phrase < anchor.to || m->phrase > anchor.to + 1 || inner->phrase < m->phrase)
+        return false;
+    for (uint32_t i = m->phrase + m->n_phrase; i < inner->phrase; i++)
+        if (rf__function_at(doc, i) == RF__F_BE)
+            return true;
+    return false;
+}
+
 /* Does a place named in the sentence lie within this one? Then that one is meant more exactly. */
 static bool holds_another(const rf__doc *doc, const rf__sentence *s, const rf__mention *m,
                           span anchor) {
@@ -147,6 +159,8 @@ static bool holds_another(const rf__doc *doc, const rf__sentence *s, const rf__m
             count_between(doc, s, m->token, other->token))
             continue;
         rf_gaz_place inner = rf_gazetteer_get(doc->gazetteer, other->place);
+        if (verb_parts(doc, anchor, m, other))
+            continue;
         if (strcmp(inner.country, outer.country) == 0 && inner.kind != RF_GAZ_COUNTRY &&
             (outer.kind == RF_GAZ_COUNTRY || strcmp(inner.admin1, outer.name) == 0) &&
             !rf__belongs_to_speaker(doc, s, other))
@@ -216,6 +230,25 @@ static bool is_past_there(const rf__doc *doc, const rf__mention *m, span anchor)
     return false;
 }
 
+/* "Buner, a district next to Swat, reported": what only says where another place is. */
+static bool in_apposition(const rf__doc *doc, const rf__sentence *s, uint32_t mention,
+                          span anchor) {
+    if (mention == s->mention)
+        return false;
+    const rf__mention *m = &doc->mentions[mention], *before = m - 1;
+    uint32_t after = before->phrase + before->n_phrase;
+    rf__function article = rf__function_at(doc, after + 1);
+    if (!rf__is_place(before) || doc->tokens[after].punct != ',' ||
+        (article != RF__F_A && article != RF__F_THE) ||
+        (anchor.from > after && anchor.from < m->phrase))
+        return false;
+    for (uint32_t i = after + 1; i < m->phrase; i++)
+        if (doc->tokens[i].punct == ',' || doc->tokens[i].punct == ';')
+            return false;
+    uint32_t end = m->phrase + m->n_phrase;
+    return doc->tokens[end].punct == ',' && anchor.from > end;
+}
+
 /* "the Kutcha areas of Khairpur": the part has no entry, the whole has. */
 static bool has_known_whole(const rf__doc *doc, const rf__sentence *s, uint32_t mention) {
     const rf__mention *m = &doc->mentions[mention], *next = m + 1;
@@ -253,8 +286,12 @@ static double tie_to(const rf__doc *doc, const rf__sentence *s, const rf__draft 
         score += 0.15; /* "in Chichaoua 201 people" */
     if (rf__receives(doc, d, m))
         score += 0.35;
-    if (begins_other(doc, s, d, m, a) || is_past_there(doc, m, a))
+    if (begins_other(doc, s, d, m, a))
         score -= 0.5;
+    if (is_past_there(doc, m, a))
+        score -= 1.5;
+    if (in_apposition(doc, s, mention, a))
+        score -= 0.35;
     if (has_known_whole(doc, s, mention))
         score -= 0.4;
     if (rf__tag_at(doc, m->token, RF__C_DIRECTION) && m->n_tokens <= 2 && m->place == RF_NO_PLACE)

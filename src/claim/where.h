@@ -38,6 +38,8 @@ rf_err rf__give_journey(rf__doc *doc, rf__draft *draft, uint32_t *ret_from,
                         uint32_t *ret_to) RF_NODISCARD;
 /* Is the place, before the figure, one that receives the counted people ("Chad hosts 500")? */
 bool rf__receives(const rf__doc *doc, const rf__draft *draft, const rf__mention *m);
+/* The same with a number that begins at token `limit`, or anything before it. */
+bool rf__receives_before(const rf__doc *doc, const rf__mention *m, uint32_t limit);
 /* The place of a draft whose sentence names none. RF_ERR_NOMEM. */
 rf_err rf__place_before(rf__doc *doc, uint32_t draft, rf_claim_place *ret) RF_NODISCARD;
 
