@@ -121,6 +121,9 @@ static rf_err add(rf__event_finder *f, const rf__event_rule *rule, const rf__eve
 }
 
 static rf_err try_rule(rf__event_finder *f, const rf__event_rule *rule) {
+    if (!rf__event_has(f, (int)rule->first) ||
+        (rule->second != ALONE && !rf__event_has(f, rule->second)))
+        return RF_OK;
     if (rule->type == RF_CEASEFIRE && f->made[RF_CEASEFIRE_BROKEN])
         return RF_OK;
     if (rule->type == RF_AID_CROSSING && f->made[RF_AID_BLOCKED])

@@ -29,6 +29,7 @@ enum {
 };
 
 enum { RF__E_ALONE = RF__N_EVENT_WORDS };
+_Static_assert(RF__E_ALONE < 128, "words of events fit into rf__event_finder.words");
 
 /* One way to make an event: a word, alone or near another. */
 typedef struct rf__event_rule {
@@ -45,6 +46,7 @@ typedef struct rf__event_finder {
     const rf__sentence *sentence;
     rf__event_hit hits[RF__MOST_EVENT_HITS];
     uint32_t n_hits;
+    uint64_t words[2];          /* a bit for each rf__event_word among them */
     bool armed;                 /* the sentence names somebody armed or a weapon */
     bool strong;                /* and not only troops, who help in floods as well */
     bool conflict;              /* the report is about armed conflict */
@@ -54,6 +56,9 @@ typedef struct rf__event_finder {
     bool made[RF_N_EVENT_TYPES];
 } rf__event_finder;
 
+static inline bool rf__event_has(const rf__event_finder *f, int word) {
+    return f->words[word >> 6] >> (word & 63) & 1;
+}
 /* Fills the words of the finder's sentence. */
 void rf__event_words(rf__event_finder *f);
 bool rf__event_fits_alone(const rf__event_finder *f, const rf__event_rule *rule,

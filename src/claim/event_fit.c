@@ -56,6 +56,7 @@ static void take_word(rf__event_finder *f, uint32_t token, const rf__tag *tag) {
     rf__event_word word = (rf__event_word)tag->entry->code;
     bool weak = tag->entry->flags & RF__WEAK;
     f->hits[f->n_hits++] = (rf__event_hit){token, tag->n, word, weak};
+    f->words[word >> 6] |= (uint64_t)1 << (word & 63);
     f->strong |= word == RF__E_AIR || word == RF__E_SHELL || word == RF__E_MISSILE ||
                  word == RF__E_MISSILE_WEAPON || word == RF__E_SHELL_WEAPON ||
                  (word == RF__E_FIGHT && !weak);
@@ -65,7 +66,13 @@ static void take_word(rf__event_finder *f, uint32_t token, const rf__tag *tag) {
 void rf__event_words(rf__event_finder *f) {
     f->n_hits = 0;
     f->strong = f->armed = false;
+    f->words[0] = f->words[1] = 0;
+    const uint64_t asked = RF__BIT(RF__C_ACTOR) | RF__BIT(RF__C_EVENT_WORD);
+    if (!(f->sentence->classes & asked))
+        return;
     for (uint32_t t = f->sentence->token; t < f->sentence->token + f->sentence->n_tokens; t++) {
+        if (!(f->doc->tokens[t].classes & asked))
+            continue;
         uint32_t longest = 0;
         for (uint32_t i = f->doc->tokens[t].first_tag; i < f->doc->tokens[t + 1].first_tag; i++) {
             const rf__tag *tag = &f->doc->tags[i];

@@ -62,7 +62,8 @@ rf_err rf__doc_read(rf__doc *doc, const rf_report *report) {
         rf_err err = find[i](doc);
         if (err)
             return err;
-        slice_sentences(doc);
+        if (i >= 2) /* quantities, times, places */
+            slice_sentences(doc);
     }
     for (size_t i = 0; i < sizeof make / sizeof *make; i++) {
         rf_err err = make[i](doc);

@@ -163,11 +163,10 @@ static rf_err find_cues(work *w) {
         uint32_t end = sentence->token + sentence->n_tokens;
         w->memory.sentence = s;
         for (uint32_t i = sentence->token; i < end; i++) {
-            if (w->doc->tokens[i].first_tag == w->doc->tokens[i + 1].first_tag &&
-                w->doc->tokens[i].punct != '(')
+            bool again = w->n_cues && w->cues[w->n_cues - 1].sentence == s;
+            if (!rf__cue_begins(&w->doc->tokens[i], again))
                 continue;
             rf__cue cue;
-            bool again = w->n_cues && w->cues[w->n_cues - 1].sentence == s;
             quote_over(w, i, &at);
             if (!rf__cue_at(w->doc, s, i, lower_bound(w, s, i, at), again, &cue))
                 continue;

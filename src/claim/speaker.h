@@ -61,6 +61,13 @@ typedef struct rf__cue {
     uint32_t says_from; /* behind it, what is said begins here */
 } rf__cue;
 
+/* May a cue stand at a token? */
+static inline bool rf__cue_begins(const rf__token *t, bool again) {
+    const uint64_t classes =
+        RF__BIT(RF__C_ACCORDING) | RF__BIT(RF__C_SAY_VERB) | RF__BIT(RF__C_SAY_NOUN);
+    return t->classes & classes || t->punct == '(' || t->function == RF__F_BY ||
+           (again && (t->function == RF__F_AT || t->function == RF__F_OF));
+}
 /* The cue at a token of the sentence, if one stands there; its words begin at `from` or behind.
  * again: the sentence had a cue before, whose verb may be left out here ("X put it at 5 and Y at
  * 7"). */

@@ -15,11 +15,12 @@ typedef struct scanner {
     rf__doc *doc;
     const char *text;
     uint32_t at, end;
+    uint32_t readable; /* bytes of text that may be read, at least end */
     bool space_before;
 } scanner;
 
 static bool is_digit(char c) { return c >= '0' && c <= '9'; }
-static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+static bool is_letter(char c) { return (unsigned)(c | 0x20) - 'a' < 26; }
 
 /* The character at a byte offset; bytes that are not UTF-8 count as one letter-like character each.
  */
@@ -170,11 +171,13 @@ static uint32_t dotted_letters(const scanner *s) {
 /* Up to eight bytes of the text, the first one lowest; zeros behind its end. */
 static inline uint64_t eight_at(const scanner *s, uint32_t at) {
     uint64_t eight = 0;
-    if (s->end - at >= 8)
+    uint32_t left = s->end - at;
+    if (s->readable - at >= 8) {
         memcpy(&eight, s->text + at, 8);
-    else
-        for (uint32_t i = 0; at + i < s->end; i++)
-            eight |= (uint64_t)(unsigned char)s->text[at + i] << (8 * i);
+        return left >= 8 ? eight : eight & (((uint64_t)1 << (8 * left)) - 1);
+    }
+    for (uint32_t i = 0; i < left; i++)
+        eight |= (uint64_t)(unsigned char)s->text[at + i] << (8 * i);
     return eight;
 }
 
@@ -182,6 +185,11 @@ static inline uint64_t eight_at(const scanner *s, uint32_t at) {
 static inline uint64_t letters_of(uint64_t eight) {
     uint64_t low = (eight & EACH(0x7F)) | EACH(0x20);
     return (low + EACH(0x80 - 'a')) & ~(low + EACH(0x80 - 'z' - 1)) & ~eight & EACH(0x80);
+}
+
+/* How many bytes have their top bit set, of top bits alone. */
+static inline uint32_t count_of(uint64_t tops) {
+    return (uint32_t)(((tops >> 7) * EACH(1)) >> 56);
 }
 
 /* A word of ASCII letters alone. False with nothing done: the word has other characters or points,
@@ -197,7 +205,7 @@ static bool scan_plain_word(scanner *s, bool *failed) {
         if (!stops) {
             if (at == start)
                 first = capital;
-            n_capital += (uint32_t)__builtin_popcountll(capital);
+            n_capital += count_of(capital);
             hash = rf__hash_eight(hash, folded);
             at += 8;
             continue;
@@ -207,15 +215,17 @@ static bool scan_plain_word(scanner *s, bool *failed) {
         capital &= rest;
         if (at == start)
             first = capital;
-        n_capital += capital ? (uint32_t)__builtin_popcountll(capital) : 0;
+        n_capital += count_of(capital);
         hash = rf__hash_eight(hash, folded & rest);
         at += n;
         break;
     }
     uint32_t n = at - start;
     char next = at < s->end ? s->text[at] : ' ';
-    if ((unsigned char)next >= 0x80 || is_digit(next) || next == '\'' || next == '`' ||
-        (n == 1 && next == '.') || n > 255)
+    if (next != ' ' && ((unsigned char)next >= 0x80 || is_digit(next) || next == '\'' ||
+                        next == '`' || (n == 1 && next == '.')))
+        return false;
+    if (n > 255)
         return false;
     const char *small = s->text + start;
     if (n_capital) {
@@ -488,11 +498,6 @@ static bool scan_punct(scanner *s, int32_t c, uint32_t n) {
 
 static bool scan_one(scanner *s) {
     uint32_t n;
-    if (s->text[s->at] == ' ') {
-        s->space_before = true;
-        s->at++;
-        return true;
-    }
     int32_t c = character(s, s->at, &n);
     if (is_space(c)) {
         s->space_before = true;
@@ -511,10 +516,18 @@ static bool scan_one(scanner *s) {
 }
 
 rf_err rf__scan(rf__doc *doc, const char *text, uint32_t start, uint32_t end) {
-    scanner s = {doc, text, start, end, true};
-    while (s.at < s.end)
-        if (!scan_one(&s))
+    bool whole = doc->report && doc->report->text == text;
+    scanner s = {doc, text, start, end, whole ? doc->report->n : end, true};
+    while (s.at < s.end) {
+        if (s.text[s.at] == ' ') {
+            s.space_before = true;
+            s.at++;
+            continue;
+        }
+        bool done = is_letter(s.text[s.at]) ? scan_word(&s) : scan_one(&s);
+        if (!done)
             return RF_ERR_NOMEM;
+    }
     return RF_OK;
 }
 
