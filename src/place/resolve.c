@@ -58,6 +58,10 @@ typedef struct candidate {
     const rf__gaz_record *record;
     int country;       /* index, or -1 */
     float gave, gives; /* to its country: in the round before, in this one */
+    double seat;       /* seat_rule */
+    double score;      /* in this round, before the words around a mention count */
+    double share;      /* that the choice made last gave it */
+    bool abroad;       /* in this round its country is none that the report is about */
 } candidate;
 
 /* All mentions of one name (their matches point to one list). */
@@ -67,9 +71,20 @@ typedef struct group {
     uint32_t n, n_mentions;
     rf_place_id place; /* where the words around say that the name is a place; for accept_by_name */
     float confidence, doubt;
+    int scored;     /* the round that the candidates' scores are of, or -1 */
+    struct choice { /* made last; the same for all mentions with the same words around */
+        int round;
+        rf_gaz_kind hint;
+        bool cue;
+        float doubt;
+        rf_place_id place;
+        float confidence;
+        double sum;
+    } choice;
 } group;
 
 typedef struct resolver {
+    int round;
     const rf_gazetteer *g;
     rf_place_mention *mentions;
     size_t n;
@@ -117,11 +132,11 @@ static double kind_fit(rf_gaz_kind hint, rf_gaz_kind kind) {
     }
 }
 
-/* Of a region and its seat of the same name one is meant; the other gets less. */
-static double seat_rule(const rf_place_mention *m, const group *name, uint32_t i) {
+/* Of a region and its seat of the same name one is meant; the other gets less, unless a kind is
+ * told. */
+static double seat_rule(const group *name, uint32_t i) {
     const rf__gaz_record *record = name->candidates[i].record;
-    if (m->kind_hint != RF_GAZ_UNKNOWN ||
-        (record->kind != RF_GAZ_TOWN && record->kind != RF_GAZ_ADMIN1))
+    if (!record || (record->kind != RF_GAZ_TOWN && record->kind != RF_GAZ_ADMIN1))
         return 0;
     for (uint32_t k = 0; k < name->n; k++) {
         const rf__gaz_record *other = name->candidates[k].record;
@@ -182,10 +197,10 @@ static double share_without(const resolver *r, const group *name, int c, double 
     return fmax(0, r->country[c] - own) / rest;
 }
 
-/* Without nearness. rest: what the other names gave to all countries; largest: the most that one
- * got. */
-static double score(const resolver *r, const rf_place_mention *m, const group *name, uint32_t i,
-                    double rest, double largest) {
+/* Sets what a candidate scores in this round by its name alone. rest: what the other names gave to
+ * all countries; largest: the most that one got. */
+static void set_score(const resolver *r, const rf_place_mention *m, group *name, uint32_t i,
+                      double rest, double largest) {
     const rf__gaz_record *record = name->candidates[i].record;
     double s = m->match.known[i] / 20.0;
     int c = name->candidates[i].country;
@@ -199,27 +214,44 @@ static double score(const resolver *r, const rf_place_mention *m, const group *n
         s += share;
     if (c >= 0 && share < ELSEWHERE_SHARE && record->kind != RF_GAZ_COUNTRY)
         s -= ELSEWHERE_LESS * largest;
-    double fit = kind_fit(m->kind_hint, (rf_gaz_kind)record->kind);
-    if (m->match.quality < 1 && abroad && fit > 0)
-        fit = 0;
-    return s + fit + seat_rule(m, name, i) + within_fit(r, m, record);
+    name->candidates[i].score = s;
+    name->candidates[i].abroad = abroad;
 }
 
-/* Scores of all candidates; returns the best one's index. Only those that it can still help are
- * asked how near they are. */
-static uint32_t score_all(const resolver *r, size_t mention, double none, double *scores) {
-    const rf_place_mention *m = &r->mentions[mention];
-    const group *name = &r->names[r->groups[mention]];
-    double all = 0, own_first = 0, best = none;
-    uint32_t at = 0;
+/* Without nearness: by the name and by the words around. */
+static double score(const resolver *r, const rf_place_mention *m, const candidate *c) {
+    double fit = kind_fit(m->kind_hint, (rf_gaz_kind)c->record->kind);
+    if (m->match.quality < 1 && c->abroad && fit > 0)
+        fit = 0;
+    return c->score + fit + (m->kind_hint == RF_GAZ_UNKNOWN ? c->seat : 0) +
+           within_fit(r, m, c->record);
+}
+
+static void score_name(const resolver *r, const rf_place_mention *m, group *name) {
+    double all = 0, own_first = 0;
     for (uint32_t i = 0; i < name->n; i++) {
         all += (double)name->candidates[i].gave;
         own_first += name->candidates[i].country == r->first ? (double)name->candidates[i].gave : 0;
     }
     double rest = r->sum - all;
     double largest = fmax(r->country[r->first] - own_first, r->country[r->second]) / rest;
+    for (uint32_t i = 0; i < name->n; i++)
+        if (name->candidates[i].record)
+            set_score(r, m, name, i, rest, largest);
+    name->scored = r->round;
+}
+
+/* Scores of all candidates; returns the best one's index. Only those that it can still help are
+ * asked how near they are. */
+static uint32_t score_all(const resolver *r, size_t mention, double none, double *scores) {
+    const rf_place_mention *m = &r->mentions[mention];
+    group *name = &r->names[r->groups[mention]];
+    double best = none;
+    uint32_t at = 0;
+    if (name->scored != r->round)
+        score_name(r, m, name);
     for (uint32_t i = 0; i < name->n; i++) {
-        scores[i] = name->candidates[i].record ? score(r, m, name, i, rest, largest) : -9;
+        scores[i] = name->candidates[i].record ? score(r, m, &name->candidates[i]) : -9;
         best = fmax(best, scores[i]);
     }
     for (uint32_t i = 0; i < name->n; i++) {
@@ -231,30 +263,48 @@ static uint32_t score_all(const resolver *r, size_t mention, double none, double
     return at;
 }
 
-/* Chooses for one mention and gives its shares to the countries. */
-static void choose(resolver *r, size_t mention) {
-    rf_place_mention *m = &r->mentions[mention];
-    group *name = &r->names[r->groups[mention]];
+/* Chooses for one mention; the candidates' shares are left with the name. */
+static void weigh(const resolver *r, size_t mention, group *name, struct choice *ret) {
+    const rf_place_mention *m = &r->mentions[mention];
     double scores[RF__GAZ_MOST_CANDIDATES];
     double none = (m->cue ? NONE_WITH_CUE : NONE_WITHOUT) + (double)m->doubt;
-    m->place = RF_NO_PLACE;
-    m->confidence = 0;
-    if (!name->n)
-        return;
     uint32_t at = score_all(r, mention, none, scores);
     double top = fmax(none, scores[at]), sum = pow(10, none - top);
     for (uint32_t i = 0; i < name->n; i++) {
         scores[i] = scores[i] > top - 4 ? pow(10, scores[i] - top) : 0;
         sum += scores[i];
     }
-    if (scores[at] > pow(10, none - top)) {
-        m->place = name->ids[at];
-        m->confidence = (float)(scores[at] / sum);
-    }
-    double weight = r->weights[mention] * (m->match.use == RF_NAME_DEMONYM ? 0.6 : 1) / sum;
+    bool any = scores[at] > pow(10, none - top);
+    *ret = (struct choice){.round = m->within < 0 ? r->round : -1,
+                           .hint = m->kind_hint,
+                           .cue = m->cue,
+                           .doubt = m->doubt,
+                           .place = any ? name->ids[at] : RF_NO_PLACE,
+                           .confidence = any ? (float)(scores[at] / sum) : 0,
+                           .sum = sum};
+    for (uint32_t i = 0; i < name->n; i++)
+        name->candidates[i].share = scores[i];
+}
+
+/* Chooses for one mention and gives its shares to the countries. */
+static void choose(resolver *r, size_t mention) {
+    rf_place_mention *m = &r->mentions[mention];
+    group *name = &r->names[r->groups[mention]];
+    struct choice *made = &name->choice;
+    m->place = RF_NO_PLACE;
+    m->confidence = 0;
+    if (!name->n)
+        return;
+    bool same = made->round == r->round && m->within < 0 && made->hint == m->kind_hint &&
+                made->cue == m->cue && !(made->doubt < m->doubt) && !(made->doubt > m->doubt);
+    if (!same)
+        weigh(r, mention, name, made);
+    m->place = made->place;
+    m->confidence = made->confidence;
+    double weight = r->weights[mention] * (m->match.use == RF_NAME_DEMONYM ? 0.6 : 1) / made->sum;
     for (uint32_t i = 0; i < name->n; i++)
         if (name->candidates[i].country >= 0)
-            name->candidates[i].gives += (float)(weight * scores[i]);
+            name->candidates[i].gives += (float)(weight * name->candidates[i].share);
 }
 
 /* What the mentions gave to the countries becomes what they go by. */
@@ -316,7 +366,9 @@ static uint32_t group_of(resolver *r, const rf_place_match *match) {
     uint32_t n = match->n_candidates;
     r->names[r->n_groups] = (group){.ids = match->candidates,
                                     .n = n < RF__GAZ_MOST_CANDIDATES ? n : RF__GAZ_MOST_CANDIDATES,
-                                    .place = RF_NO_PLACE};
+                                    .place = RF_NO_PLACE,
+                                    .scored = -1,
+                                    .choice.round = -1};
     r->slots[h] = ++r->n_groups;
     return r->n_groups - 1;
 }
@@ -343,6 +395,8 @@ static rf_err group_names(resolver *r) {
             if (next->country >= 0)
                 touch(r, next->country);
         }
+        for (uint32_t i = 0; i < name->n; i++)
+            name->candidates[i].seat = seat_rule(name, i);
     }
     return RF_OK;
 }
@@ -378,7 +432,7 @@ static void main_country(const resolver *r, char ret[3]) {
 
 static void settle(resolver *r) {
     set_countries(r);
-    for (int round = 0; round < N_ROUNDS; round++) {
+    for (r->round = 0; r->round < N_ROUNDS; r->round++) {
         for (size_t i = 0; i < r->n; i++)
             choose(r, i);
         set_countries(r);
