@@ -20,6 +20,9 @@ typedef struct gap {
 
 static bool is_other_quantity(const rf__doc *doc, const rf__sentence *sentence, uint32_t token,
                               const rf__quantity *own) {
+    const rf__token *t = &doc->tokens[token];
+    if (t->kind == RF__WORD && !(t->classes & (RF__BIT(RF__C_NUMBER) | RF__BIT(RF__C_FUNCTION))))
+        return false; /* no number begins so */
     for (uint32_t q = sentence->quantity; q < sentence->quantity + sentence->n_quantities; q++) {
         const rf__quantity *other = &doc->quantities[q];
         if (other != own && other->token == token && other->kind == RF__Q_COUNT)

@@ -23,7 +23,6 @@ typedef struct finder {
     uint32_t index, end;     /* of the sentence; its last token + 1 */
     uint32_t person_until;   /* tokens before this belong to a person's name */
     uint32_t dateline_until; /* the end of "NAIROBI, 3 May - ", or 0 */
-    bool title_case;         /* most words begin with a capital: capitals say little */
 } finder;
 
 static bool tagged(const rf__doc *doc, uint32_t token, rf__class class) {
@@ -32,26 +31,30 @@ static bool tagged(const rf__doc *doc, uint32_t token, rf__class class) {
 
 /* Words of grammar, time and number: never the only word of a name. */
 static bool is_small_word(const rf__doc *doc, uint32_t token) {
-    static const rf__class classes[] = {
-        RF__C_FUNCTION,  RF__C_MONTH,     RF__C_WEEKDAY,   RF__C_TIME_WORD, RF__C_TIME_UNIT,
-        RF__C_SEASON,    RF__C_NUMBER,    RF__C_QUALIFIER, RF__C_MODAL,     RF__C_NEGATION,
-        RF__C_FLOW,      RF__C_DIRECTION, RF__C_HONORIFIC, RF__C_SAY_VERB,  RF__C_SAY_NOUN,
-        RF__C_ACCORDING, RF__C_ROLE,      RF__C_ORG_WORD,  RF__C_MEASURE,   RF__C_PLACE_KIND};
-    for (size_t i = 0; i < sizeof classes / sizeof *classes; i++) {
-        const rf__tag *tag = rf__tag_at(doc, token, classes[i]);
-        if (tag && tag->n == 1)
+    const uint64_t small =
+        RF__BIT(RF__C_FUNCTION) | RF__BIT(RF__C_MONTH) | RF__BIT(RF__C_WEEKDAY) |
+        RF__BIT(RF__C_TIME_WORD) | RF__BIT(RF__C_TIME_UNIT) | RF__BIT(RF__C_SEASON) |
+        RF__BIT(RF__C_NUMBER) | RF__BIT(RF__C_QUALIFIER) | RF__BIT(RF__C_MODAL) |
+        RF__BIT(RF__C_NEGATION) | RF__BIT(RF__C_FLOW) | RF__BIT(RF__C_DIRECTION) |
+        RF__BIT(RF__C_HONORIFIC) | RF__BIT(RF__C_SAY_VERB) | RF__BIT(RF__C_SAY_NOUN) |
+        RF__BIT(RF__C_ACCORDING) | RF__BIT(RF__C_ROLE) | RF__BIT(RF__C_ORG_WORD) |
+        RF__BIT(RF__C_MEASURE) | RF__BIT(RF__C_PLACE_KIND);
+    uint64_t left = token < doc->n_tokens ? doc->tokens[token].classes & small : 0;
+    for (uint32_t i = doc->tokens[token].first_tag; left && i < doc->tokens[token + 1].first_tag;
+         i++) { /* the first of a class is its longest */
+        uint64_t class = RF__BIT(doc->tags[i].entry->class);
+        if (left & class && doc->tags[i].n == 1)
             return true;
+        left &= ~class;
     }
     return false;
 }
 
 static bool is_plain_word(const rf__doc *doc, uint32_t token) {
-    static const rf__class classes[] = {RF__C_NOUN,   RF__C_VERB,      RF__C_TRIGGER,
-                                        RF__C_HAZARD, RF__C_NOT_PLACE, RF__C_COMPLEMENT};
-    for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
-        if (tagged(doc, token, classes[i]))
-            return true;
-    return false;
+    const uint64_t plain = RF__BIT(RF__C_NOUN) | RF__BIT(RF__C_VERB) | RF__BIT(RF__C_TRIGGER) |
+                           RF__BIT(RF__C_HAZARD) | RF__BIT(RF__C_NOT_PLACE) |
+                           RF__BIT(RF__C_COMPLEMENT);
+    return token < doc->n_tokens && doc->tokens[token].classes & plain;
 }
 
 /* The end of the run of capitals that begins at a token: a person's or an agency's name. */
@@ -222,15 +225,7 @@ static bool stands_for_side(const finder *f, const rf__mention *m, const rf_gaz_
     }
 }
 
-/* A name with an article before and a capital behind is the beginning of another name: "the
- * Turkistan Islamic Party". */
-static bool goes_on(const finder *f, const rf__mention *m) {
-    uint32_t after = m->token + m->n_tokens;
-    return !f->title_case && m->phrase < m->token && m->use == RF_NAME_PLACE &&
-           rf__function_at(f->doc, m->token - 1) == RF__F_THE && after < f->end &&
-           f->doc->tokens[after].kind == RF__WORD && rf__is_capital(f->doc, after);
-}
-
+/* Most words begin with a capital: capitals say little. */
 static bool in_title_case(const rf__doc *doc, const rf__sentence *s) {
     uint32_t n_words = 0, n_capitals = 0;
     for (uint32_t i = s->token; i < s->token + s->n_tokens; i++)
@@ -239,6 +234,16 @@ static bool in_title_case(const rf__doc *doc, const rf__sentence *s) {
             n_capitals += (doc->tokens[i].flags & RF__CAPITAL) != 0;
         }
     return n_words >= 3 && n_capitals * 3 > n_words * 2;
+}
+
+/* A name with an article before and a capital behind is the beginning of another name: "the
+ * Turkistan Islamic Party". */
+static bool goes_on(const finder *f, const rf__mention *m) {
+    uint32_t after = m->token + m->n_tokens;
+    return m->phrase < m->token && m->use == RF_NAME_PLACE &&
+           rf__function_at(f->doc, m->token - 1) == RF__F_THE && after < f->end &&
+           f->doc->tokens[after].kind == RF__WORD && rf__is_capital(f->doc, after) &&
+           !in_title_case(f->doc, f->s);
 }
 
 /* "SANA" among words in small letters is no town. */
@@ -579,11 +584,16 @@ static rf_err find_in_sentence(rf__doc *doc, uint32_t index) {
                 .s = s,
                 .index = index,
                 .end = s->token + s->n_tokens,
-                .title_case = in_title_case(doc, s),
                 .dateline_until = dateline_end(doc, s, index)};
     uint32_t first = doc->n_mentions;
+    const uint64_t asked =
+        RF__BIT(RF__C_HONORIFIC) | RF__BIT(RF__C_ROLE) | RF__BIT(RF__C_DIRECTION);
     for (uint32_t i = s->token; i < f.end;) {
         uint32_t next;
+        if (!(doc->tokens[i].classes & asked) && !rf__is_capital(doc, i)) {
+            i++;
+            continue;
+        }
         rf_err err = look_at(&f, i, &next);
         if (err)
             return err;

@@ -16,6 +16,9 @@ static bool may_begin(const rf__doc *doc, uint32_t token) {
         return t->punct == '*' && t->n >= 2;
     if (!(t->classes & ((uint64_t)1 << RF__C_NUMBER | (uint64_t)1 << RF__C_FUNCTION)))
         return false;
+    if (t->function != RF__F_NONE && t->function != RF__F_A &&
+        !(t->classes & RF__BIT(RF__C_NUMBER)))
+        return false;
     for (uint32_t i = t->first_tag; i < t[1].first_tag; i++) {
         const rf__lex_entry *entry = doc->tags[i].entry;
         if (entry->class == RF__C_NUMBER)

@@ -62,26 +62,26 @@ static rf_err add_tags(rf__doc *doc, rf__sentence *sentence, uint32_t first, uin
     return RF_OK;
 }
 
-/* The phrases that begin at a token. Most words begin none or just themselves. */
-static rf_err tag_from(rf__doc *doc, rf__sentence *sentence, uint32_t first, uint32_t end) {
+/* The phrases that begin at a token with this word, which begins longer ones. */
+static rf_err tag_from(rf__doc *doc, rf__sentence *sentence, uint32_t first, uint32_t end,
+                       uint64_t hash, const rf__lex_node *node) {
     const rf__lex_node *found[MOST_WORDS];
-    uint32_t ends[MOST_WORDS], n_found = 0, n_words = 0;
-    uint64_t hash = 0;
-    for (uint32_t i = first; i < end && n_words < MOST_WORDS; i++) {
-        const rf__token *token = &doc->tokens[i];
-        if (token->punct == '-' && i > first)
-            continue;
-        hash = rf__phrase_hash(hash, token->hash);
-        const rf__lex_node *node = rf__lexicon_node(doc->lexicon, hash);
-        n_words++;
-        if (!node)
-            break;
+    uint32_t ends[MOST_WORDS], n_found = 0, n_words = 1, i = first;
+    while (node) {
         if (node->n) {
             found[n_found] = node;
             ends[n_found++] = i + 1;
         }
-        if (!node->more)
+        if (!node->more || n_words == MOST_WORDS)
             break;
+        do
+            i++;
+        while (i < end && doc->tokens[i].punct == '-');
+        if (i >= end)
+            break;
+        hash = rf__phrase_hash(hash, doc->tokens[i].hash);
+        node = rf__lexicon_node(doc->lexicon, hash);
+        n_words++;
     }
     while (n_found--) {
         rf_err err = add_tags(doc, sentence, first, ends[n_found], found[n_found]);
@@ -97,7 +97,14 @@ rf_err rf__doc_tags(rf__doc *doc) {
         uint32_t first = sentence->token, end = first + sentence->n_tokens;
         for (uint32_t i = first; i < end; i++) {
             doc->tokens[i].first_tag = doc->n_tags;
-            rf_err err = doc->lexicon ? tag_from(doc, sentence, i, end) : RF_OK;
+            if (!doc->lexicon)
+                continue;
+            uint64_t hash = rf__phrase_hash(0, doc->tokens[i].hash);
+            const rf__lex_node *node = rf__lexicon_node(doc->lexicon, hash);
+            if (!node)
+                continue;
+            rf_err err = node->more ? tag_from(doc, sentence, i, end, hash, node)
+                                    : add_tags(doc, sentence, i, i + 1, node);
             if (err)
                 return err;
         }

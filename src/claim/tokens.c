@@ -188,52 +188,17 @@ static inline uint64_t letters_of(uint64_t eight) {
 }
 
 /* How many bytes have their top bit set, of top bits alone. */
-static inline uint32_t count_of(uint64_t tops) {
-    return (uint32_t)(((tops >> 7) * EACH(1)) >> 56);
-}
+static inline uint32_t count_of(uint64_t tops) { return (uint32_t)(((tops >> 7) * EACH(1)) >> 56); }
 
-/* A word of ASCII letters alone. False with nothing done: the word has other characters or points,
- * or there is no memory (*failed). */
-static bool scan_plain_word(scanner *s, bool *failed) {
-    uint32_t start = s->at, at = start, n_capital = 0;
-    uint64_t hash = RF__HASH_FIRST, folded, rest, first = 0;
-    for (;;) {
-        uint64_t eight = eight_at(s, at), letters = letters_of(eight),
-                 stops = ~letters & EACH(0x80);
-        uint64_t capital = letters & ~(eight << 2);
-        folded = eight | capital >> 2;
-        if (!stops) {
-            if (at == start)
-                first = capital;
-            n_capital += count_of(capital);
-            hash = rf__hash_eight(hash, folded);
-            at += 8;
-            continue;
-        }
-        uint32_t n = (uint32_t)__builtin_ctzll(stops) >> 3;
-        rest = ((uint64_t)1 << (8 * n)) - 1;
-        capital &= rest;
-        if (at == start)
-            first = capital;
-        n_capital += count_of(capital);
-        hash = rf__hash_eight(hash, folded & rest);
-        at += n;
-        break;
-    }
-    uint32_t n = at - start;
-    char next = at < s->end ? s->text[at] : ' ';
-    if (next != ' ' && ((unsigned char)next >= 0x80 || is_digit(next) || next == '\'' ||
-                        next == '`' || (n == 1 && next == '.')))
-        return false;
-    if (n > 255)
-        return false;
+/* Adds a word of ASCII letters alone; folded, hash: of its last eight bytes, of the whole. */
+static bool add_plain_word(scanner *s, uint32_t n, uint64_t folded, uint64_t hash, bool capital,
+                           uint32_t n_capital) {
+    uint32_t start = s->at;
     const char *small = s->text + start;
     if (n_capital) {
         char *kept = room_for(s->doc, n + 7);
-        if (!kept) {
-            *failed = true;
+        if (!kept)
             return false;
-        }
         small = kept;
         uint32_t i = 0;
         for (; i + 8 <= n; i += 8) {
@@ -246,25 +211,52 @@ static bool scan_plain_word(scanner *s, bool *failed) {
         s->doc->n_small += 7;
     }
     rf__token *token = add_token(s, start, n, RF__WORD);
-    if (!token) {
-        *failed = true;
+    if (!token)
         return false;
-    }
-    s->at = at;
     token->folded = small;
     token->n_folded = n;
     token->hash = hash;
-    token->flags |= (uint8_t)((first & 0x80 ? RF__CAPITAL : 0) |
+    token->flags |= (uint8_t)((capital ? RF__CAPITAL : 0) |
                               (n_capital >= 2 && n_capital == n ? RF__ALL_CAPITALS : 0));
     return true;
 }
 
-static bool scan_word(scanner *s) {
-    bool failed = false;
-    if (is_letter(s->text[s->at]) && scan_plain_word(s, &failed))
-        return true;
-    if (failed)
+static bool scan_other_word(scanner *s);
+
+/* A word that begins with an ASCII letter. */
+static inline bool scan_word(scanner *s) {
+    uint32_t at = s->at, n_capital = 0;
+    uint64_t hash = RF__HASH_FIRST, eight = eight_at(s, at), letters = letters_of(eight);
+    uint64_t capital = letters & ~(eight << 2);
+    bool first = capital & 0x80;
+    while (letters == EACH(0x80)) {
+        n_capital += count_of(capital);
+        hash = rf__hash_eight(hash, eight | capital >> 2);
+        at += 8;
+        eight = eight_at(s, at);
+        letters = letters_of(eight);
+        capital = letters & ~(eight << 2);
+    }
+    uint32_t n = (uint32_t)__builtin_ctzll(~letters & EACH(0x80)) >> 3;
+    uint64_t rest = ((uint64_t)1 << (8 * n)) - 1, folded = eight | capital >> 2;
+    if (capital &= rest)
+        n_capital += count_of(capital);
+    hash = rf__hash_eight(hash, folded & rest);
+    char next = at + n < s->end ? s->text[at + n] : ' ';
+    at += n;
+    n = at - s->at;
+    bool other = next != ' ' && ((unsigned char)next >= 0x80 || is_digit(next) || next == '\'' ||
+                                 next == '`' || (n == 1 && next == '.'));
+    if (other || n > 255)
+        return scan_other_word(s);
+    if (!add_plain_word(s, n, folded, hash, first, n_capital))
         return false;
+    s->at = at;
+    return true;
+}
+
+/* Words with points, digits, apostrophes or letters of other alphabets. */
+static bool scan_other_word(scanner *s) {
     uint32_t start = s->at, n = dotted_letters(s);
     if (n) {
         s->at += n;
@@ -507,7 +499,7 @@ static bool scan_one(scanner *s) {
     if (c < 0x80 && is_digit((char)c))
         return scan_numeral(s);
     if (is_word_character(c))
-        return scan_word(s);
+        return scan_other_word(s);
     if (is_apostrophe(c) && !s->space_before && s->doc->n_tokens && s->at + n < s->end &&
         (s->text[s->at + n] == 's' || s->text[s->at + n] == 'S') &&
         s->doc->tokens[s->doc->n_tokens - 1].kind == RF__WORD)

@@ -135,6 +135,8 @@ static bool is_attributive(const rf__doc *doc, const rf__sentence *sentence, uin
 }
 
 static bool has_form(const rf__doc *doc, const rf__tag *tag, rf__verb_form form) {
+    if (tag->entry->form == form && tag->entry->class == RF__C_VERB)
+        return true;
     for (uint32_t i = doc->tokens[tag->token].first_tag; i < doc->tokens[tag->token + 1].first_tag;
          i++) {
         const rf__tag *other = &doc->tags[i];
@@ -223,10 +225,13 @@ static bool find_complement(const rf__doc *doc, const rf__sentence *sentence, rf
     t->complement = UINT32_MAX;
     if (!t->entry->needs)
         return true;
-    uint32_t end = sentence->token + sentence->n_tokens;
+    bool any = sentence->classes & RF__BIT(RF__C_COMPLEMENT);
+    uint32_t end = any ? sentence->token + sentence->n_tokens : 0;
     for (uint32_t i = t->token + t->n; i < end && i < t->token + t->n + COMPLEMENT_REACH; i++) {
         if (doc->tokens[i].punct == ';' || doc->tokens[i].punct == '.')
             break;
+        if (!(doc->tokens[i].classes & RF__BIT(RF__C_COMPLEMENT)))
+            continue;
         for (uint32_t g = doc->tokens[i].first_tag; g < doc->tokens[i + 1].first_tag; g++) {
             const rf__tag *tag = &doc->tags[g];
             if (tag->entry->class == RF__C_COMPLEMENT && tag->entry->text &&
@@ -333,8 +338,11 @@ static void complete_toll(const rf__doc *doc, const rf__sentence *sentence, rf__
 }
 
 uint32_t rf__triggers_of(const rf__doc *doc, const rf__sentence *sentence, rf__trigger *ret) {
+    const uint64_t wanted = RF__BIT(RF__C_TRIGGER) | RF__BIT(RF__C_VERB);
     uint32_t n = 0, end = sentence->token + sentence->n_tokens;
-    for (uint32_t i = sentence->token; i < end; i++)
+    for (uint32_t i = sentence->token; i < end; i++) {
+        if (!(doc->tokens[i].classes & wanted))
+            continue;
         for (uint32_t g = doc->tokens[i].first_tag; g < doc->tokens[i + 1].first_tag; g++) {
             const rf__tag *tag = &doc->tags[g];
             if (!is_wanted(tag) || n == RF__MOST_TRIGGERS || seen_line(ret, n, tag) ||
@@ -366,5 +374,6 @@ uint32_t rf__triggers_of(const rf__doc *doc, const rf__sentence *sentence, rf__t
                 continue;
             n++;
         }
+    }
     return n;
 }

@@ -192,6 +192,8 @@ static double within_fit(const resolver *r, const rf_place_mention *m,
  * is no evidence for itself. */
 static double share_without(const resolver *r, const group *name, int c, double rest) {
     double own = 0;
+    if (!(r->country[c] > 0))
+        return 0;
     for (uint32_t i = 0; i < name->n; i++)
         own += name->candidates[i].country == c ? (double)name->candidates[i].gave : 0;
     return fmax(0, r->country[c] - own) / rest;
