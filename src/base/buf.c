@@ -49,11 +49,22 @@ void rf__buf_printf(rf__buf *buf, const char *format, ...) {
     va_end(args);
 }
 
-/* The digits of value, ending before `end`; the first of them. */
+/* The digits of value, ending before `end`, two by two; the first of them. */
 static char *digits_before(char *end, uint64_t value) {
-    do
-        *--end = (char)('0' + value % 10);
-    while (value /= 10);
+    static const char pairs[] =
+        "00010203040506070809101112131415161718192021222324252627282930313233"
+        "34353637383940414243444546474849505152535455565758596061626364656667"
+        "6869707172737475767778798081828384858687888990919293949596979899";
+    for (; value >= 100; value /= 100) {
+        end -= 2;
+        memcpy(end, pairs + 2 * (value % 100), 2);
+    }
+    if (value < 10) {
+        *--end = (char)('0' + value);
+        return end;
+    }
+    end -= 2;
+    memcpy(end, pairs + 2 * value, 2);
     return end;
 }
 

@@ -123,6 +123,24 @@ RARE static size_t take_any(const unsigned char *s, size_t n, size_t start, bool
     return i;
 }
 
+/* A word that begins with a digit: mostly it has nothing but digits. */
+RARE static size_t take_number(const unsigned char *s, size_t n, size_t start, rf__word *ret) {
+    hasher hash = {.hash = FIRST_HASH};
+    size_t at = start;
+    for (; at < n; at++) {
+        unsigned char c = s[at];
+        if (c >= '0' && c <= '9')
+            add_byte(&hash, c);
+        else if ((c != ',' && c != '.') || at + 1 == n || kind_of(s[at + 1]) != DIGIT)
+            break;
+    }
+    if (at < n && kind_of(s[at]) != BREAK)
+        return take_any(s, n, start, false, ret);
+    *ret = (rf__word){last_mix(hash.hash, hash.eight), (uint32_t)start, (uint32_t)(at - start),
+                      colon_behind(s, n, at), true};
+    return at;
+}
+
 /* Eight bytes at `at`, the first of them lowest; zeros behind the end. */
 static inline uint64_t eight_at(const unsigned char *s, size_t n, size_t at) {
     uint64_t eight = 0;
@@ -160,7 +178,8 @@ static size_t cut_words(const unsigned char *s, size_t n, rf__word *words, size_
         if (kind == HIGH)
             kind = rare_kind(s + at, n - at, &length);
         if (kind != BREAK || names) {
-            i = take_any(s, n, i, names, word);
+            i = kind == DIGIT && at == i && !names ? take_number(s, n, i, word)
+                                                   : take_any(s, n, i, names, word);
             word += word->n != 0;
             continue;
         }
