@@ -83,14 +83,17 @@ rf_err rf_picture_load(rf_picture *picture, rf_ledger *ledger, rf_date on,
 
 typedef struct rf_review {
     int64_t claim;
+    int64_t other;          /* 0: the claim itself; else how it stands to this claim */
     rf_verdict verdict;     /* not RF_NOT_REVIEWED */
     const char *correction; /* RF_CORRECTED: a JSON object of the fields that are other: low, high,
-                               qualifier, indicator, unit, modality, flow, from, to */
+                               qualifier, indicator, unit, modality, flow, from, to; of a relation
+                               the name of the right one (rf_relation_name, not "best") */
     const char *note;       /* or NULL */
     const char *by;         /* the reviewer: letters and digits */
 } rf_review;
 /* Writes a verdict into the ledger and commits. The claim stays as it is; the reviewer's earlier
- * verdict on it stays too and is superseded. RF_ERR_NOT_FOUND (no such claim), RF_ERR_USAGE (a name
+ * verdict on it stays too and is superseded. To accept a relation is to say that both claims count
+ * the same; to reject it, that they do not. RF_ERR_NOT_FOUND (no such claim), RF_ERR_USAGE (a name
  * that is not letters and digits, a correction that makes no sense). */
 rf_err rf_ledger_review(rf_ledger *ledger, const rf_review *review, rf_diag *diag) RF_NODISCARD;
 typedef struct rf_merged {
@@ -113,6 +116,7 @@ typedef enum rf_relation {
     RF_CONFLICTS,
     RF_N_RELATIONS
 } rf_relation;
+rf_relation rf_relation_find(const char *name, size_t n); /* RF_N_RELATIONS: no such name */
 /* "best", "same_origin", "restates", "agrees", "update", "part_of", "conflicts". */
 const char *rf_relation_name(rf_relation relation);
 
@@ -138,6 +142,7 @@ typedef enum rf_reason {
     RF_WHY_UNDATED,      /* gives no period */
     RF_WHY_DIFFERENT,    /* same time, another figure */
     RF_WHY_LARGER_PART,  /* a part that is larger than the whole */
+    RF_WHY_REVIEWED,     /* a reviewer says so */
     RF_N_REASONS
 } rf_reason;
 

@@ -28,6 +28,10 @@ int cli_review(const cli_args *args) {
                 args->subjects[1]);
         return CLI_USAGE;
     }
+    if (args->other && !rf__parse_int(args->other, strlen(args->other), &review.other)) {
+        cli_say("--of \"%s\" is no claim: give its number", args->other);
+        return CLI_USAGE;
+    }
     rf_ledger *ledger = NULL;
     rf_diag diag = {0};
     rf_err err = rf_ledger_open(&ledger, args->subject, RF_LEDGER_WRITE, &diag);

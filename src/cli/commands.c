@@ -277,7 +277,11 @@ static const cli_option review_options[] = {
      "The claim is wrong: it stays in the ledger and out of the picture.", false},
     {"correct", 0, "JSON", CLI_TEXT, AT(correction), NULL, 0, 0, NULL,
      "The fields that are other than read: low, high, qualifier, indicator, unit, modality, flow, "
-     "from, to.",
+     "from, to. With --of: same_origin, restates, agrees, update, part_of or conflicts.",
+     false},
+    {"of", 0, "CLAIM", CLI_TEXT, AT(other), NULL, 0, 0, NULL,
+     "The verdict is on how the first claim stands to this one: to accept says that both count the "
+     "same, to reject that they do not, to correct how it is.",
      false},
     {"note", 0, "TEXT", CLI_TEXT, AT(note), NULL, 0, 0, NULL, "Why.", false},
     {"by", 0, "NAME", CLI_TEXT, AT(by), NULL, 0, 0, NULL,
@@ -518,8 +522,9 @@ const cli_command cli_commands[] = {
      "Every "
      "figure leads to its sentence in an appendix. The file needs nothing else and runs no script.",
      ROWS(brief), ledger_exits, LENGTH(ledger_exits), cli_brief},
-    {"review", "LEDGER CLAIM", "Accept, reject or correct a claim.",
-     "Writes down what a person says of a claim. The claim itself and earlier verdicts stay in the "
+    {"review", "LEDGER CLAIM", "Accept, reject or correct a claim or a relation.",
+     "Writes down what a person says of a claim, or of how it stands to another. The claim itself "
+     "and earlier verdicts stay in the "
      "ledger; the picture follows the latest verdict of each reviewer and says so. Where reviewers "
      "differ, to reject outranks to correct, and that to accept.",
      ROWS(review), ledger_exits, LENGTH(ledger_exits), cli_review},

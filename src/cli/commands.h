@@ -28,7 +28,7 @@ typedef struct cli_args {
     rf_date date, from, to, on; /* or RF_NO_DATE */
     int64_t n_most;
     bool no_copies, explain, why, accept, reject;
-    const char *correction, *note, *by;
+    const char *correction, *note, *by, *other;
     const char **set; /* key=value, as many as n_set; owned, freed by cli_args_free */
     size_t n_set;
     const rf__comm *comm; /* the ranks of an MPI program, or one */

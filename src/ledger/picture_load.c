@@ -71,7 +71,8 @@ static rf_err read_verdicts(verdicts *v, rf_ledger *ledger, rf_diag *diag) {
     rf_err err = rf__ledger_stmt(
         ledger,
         "SELECT r.claim, r.verdict, r.correction, r.note, p.name FROM review r JOIN reviewer p"
-        " ON p.id = r.reviewer WHERE NOT EXISTS (SELECT 1 FROM review s WHERE s.supersedes = r.id)"
+        " ON p.id = r.reviewer WHERE r.other IS NULL"
+        " AND NOT EXISTS (SELECT 1 FROM review s WHERE s.supersedes = r.id)"
         " ORDER BY p.name, r.id",
         &stmt, diag);
     bool more = !err;
@@ -198,6 +199,78 @@ static rf_err take_rows(rf_picture *picture, const verdicts *v, rf_ledger_rows *
     }
 }
 
+/* ---- relations ---- */
+
+/* The claim with this id; ids grow with the index. */
+static bool find_claim(const rf_picture *picture, int64_t id, uint32_t *ret) {
+    size_t from = 0, to = picture->n_claims;
+    while (from < to) {
+        size_t middle = from + (to - from) / 2;
+        if (picture->claims[middle].evidence.id < id)
+            from = middle + 1;
+        else
+            to = middle;
+    }
+    *ret = (uint32_t)from;
+    return from < picture->n_claims && picture->claims[from].evidence.id == id;
+}
+
+static void touch(rf_picture *picture, uint32_t claim) {
+    if (picture->claims[claim].cell >= 0)
+        picture->cells[picture->claims[claim].cell].dirty = true;
+}
+
+static rf_err take_link(rf_picture *picture, sqlite3_stmt *stmt) {
+    rf__link_row link = {.verdict = verdict_of(sqlite3_column_text(stmt, 2)),
+                         .relation = RF_N_RELATIONS};
+    if (!find_claim(picture, sqlite3_column_int64(stmt, 0), &link.claim) ||
+        !find_claim(picture, sqlite3_column_int64(stmt, 1), &link.other))
+        return RF_OK; /* of a report of a later day */
+    const char *relation = (const char *)sqlite3_column_text(stmt, 3);
+    if (relation)
+        link.relation = rf_relation_find(relation, strlen(relation));
+    bool ok = true;
+    link.note = keep(&picture->arena, sqlite3_column_text(stmt, 4), &ok);
+    link.by = keep(&picture->arena, sqlite3_column_text(stmt, 5), &ok);
+    if (!ok || !rf__grow(&picture->links, &picture->links_cap, picture->n_links + 1,
+                         sizeof *picture->links))
+        return RF_ERR_NOMEM;
+    touch(picture, link.claim);
+    touch(picture, link.other);
+    for (size_t i = 0; i < picture->n_links; i++) {
+        rf__link_row *before = &picture->links[i];
+        if (before->claim != link.claim || before->other != link.other)
+            continue;
+        if (weight(link.verdict) >= weight(before->verdict))
+            *before = link;
+        return RF_OK;
+    }
+    picture->links[picture->n_links++] = link;
+    return RF_OK;
+}
+
+static rf_err read_links(rf_picture *picture, rf_ledger *ledger, rf_diag *diag) {
+    sqlite3_stmt *stmt;
+    for (size_t i = 0; i < picture->n_links; i++) {
+        touch(picture, picture->links[i].claim);
+        touch(picture, picture->links[i].other);
+    }
+    picture->n_links = 0;
+    rf_err err = rf__ledger_stmt(
+        ledger,
+        "SELECT r.claim, r.other, r.verdict, r.correction, r.note, p.name FROM review r"
+        " JOIN reviewer p ON p.id = r.reviewer WHERE r.other IS NOT NULL"
+        " AND NOT EXISTS (SELECT 1 FROM review s WHERE s.supersedes = r.id) ORDER BY p.name, r.id",
+        &stmt, diag);
+    bool more = !err;
+    while (more && !err) {
+        err = rf__ledger_step(ledger, stmt, &more, diag);
+        if (!err && more)
+            err = take_link(picture, stmt);
+    }
+    return err;
+}
+
 rf_err rf_picture_load(rf_picture *picture, rf_ledger *ledger, rf_date on, rf_diag *diag) {
     verdicts v = {0};
     rf_ledger_rows *rows = NULL;
@@ -208,6 +281,8 @@ rf_err rf_picture_load(rf_picture *picture, rf_ledger *ledger, rf_date on, rf_di
         err = rf_ledger_query(ledger, &filter, &rows, diag);
     if (!err)
         err = take_rows(picture, &v, rows, on, diag);
+    if (!err)
+        err = read_links(picture, ledger, diag);
     rf_ledger_rows_free(rows);
     free_verdicts(&v);
     return err;

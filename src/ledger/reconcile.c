@@ -67,6 +67,7 @@ void rf_picture_free(rf_picture *picture) {
     rf__free(picture->reports);
     rf__free(picture->cells);
     rf__free(picture->order);
+    rf__free(picture->links);
     rf__arena_free(&picture->arena);
     rf__free(picture);
 }
@@ -497,10 +498,19 @@ const char *rf_verdict_name(rf_verdict verdict) {
     return (unsigned)verdict < RF_N_VERDICTS ? names[verdict] : "";
 }
 
+static const char *const relation_names[] = {"best",   "same_origin", "restates", "agrees",
+                                             "update", "part_of",     "conflicts"};
+
 const char *rf_relation_name(rf_relation relation) {
-    static const char *const names[] = {"best",   "same_origin", "restates", "agrees",
-                                        "update", "part_of",     "conflicts"};
-    return (unsigned)relation < RF_N_RELATIONS ? names[relation] : "";
+    return (unsigned)relation < RF_N_RELATIONS ? relation_names[relation] : "";
+}
+
+rf_relation rf_relation_find(const char *name, size_t n) {
+    int at = 0;
+    while (at < RF_N_RELATIONS &&
+           (strlen(relation_names[at]) != n || strncmp(relation_names[at], name, n) != 0))
+        at++;
+    return (rf_relation)at;
 }
 
 const char *rf_agreement_name(rf_agreement agreement) {

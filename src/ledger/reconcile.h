@@ -87,6 +87,14 @@ typedef struct rf__admin1 {
     int32_t country, name;
 } rf__admin1;
 
+/* What a reviewer said of two claims. */
+typedef struct rf__link_row {
+    uint32_t claim, other;
+    rf_verdict verdict;
+    rf_relation relation; /* RF_CORRECTED: the right one */
+    const char *by, *note;
+} rf__link_row;
+
 struct rf_picture {
     rf_picture_rules rules;
     rf__arena arena;
@@ -106,6 +114,8 @@ struct rf_picture {
     rf__cell *cells;
     size_t n_cells, cells_cap;
     rf__map cell_ids;
+    rf__link_row *links;
+    size_t n_links, links_cap;
     const rf_quantity **order;
     size_t n_order, order_cap;
     int64_t last_id; /* picture_load.c: claims up to here are in */
@@ -181,6 +191,14 @@ typedef struct rf__work {
 
 rf_err rf__find_periods(rf__work *work) RF_NODISCARD;
 rf_err rf__join(rf__work *work) RF_NODISCARD;
+/* Reviewed relations (reconcile_links.c): which claims are of one quantity; which quantity is a
+ * part of which. */
+void rf__join_reviewed(rf__work *work);
+void rf__part_reviewed(rf__work *work);
+/* Does the reviewer keep the two claims apart? */
+bool rf__link_is_apart(const rf__link_row *link);
+/* What was said of the two, or NULL. */
+const rf__link_row *rf__link_of(const rf_picture *picture, uint32_t claim, uint32_t other);
 /* Lists the items of each quantity anew (first, of). */
 rf_err rf__list_quantities(rf__work *work) RF_NODISCARD;
 /* Of the items of one quantity the best; sets how the others stand to it. */

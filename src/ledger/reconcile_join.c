@@ -614,5 +614,7 @@ rf_err rf__join(rf__work *work) {
         err = join_wider(work, true);
     if (!err)
         err = join_states(work);
+    if (!err)
+        rf__join_reviewed(work);
     return err ? err : rf__list_quantities(work);
 }

@@ -118,6 +118,7 @@ rf_err rf__find_parts(rf__work *work) {
     qsort(parts, n, sizeof *parts, by_start);
     for (size_t i = 0; i < n; i++)
         find_whole(parts, n, i);
+    rf__part_reviewed(work);
     for (size_t i = 0; i < n; i++)
         break_rings(parts[i].quantity);
     rf__free(parts);

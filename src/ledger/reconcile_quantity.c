@@ -143,6 +143,9 @@ static void find_said(const rf__work *work, const uint32_t *of, size_t n, const 
     for (size_t i = 0; i < n; i++) {
         const rf__item *item = &work->items[of[i]];
         q->reviewed |= work->picture->claims[item->claim].evidence.verdict != RF_NOT_REVIEWED;
+        for (size_t k = 0; k < work->picture->n_links; k++)
+            q->reviewed |= work->picture->links[k].claim == item->claim ||
+                           work->picture->links[k].other == item->claim;
         if (!is_behind(item->relation) || item->said == RF_NO_DATE)
             continue;
         if (q->first_said == RF_NO_DATE || item->said < q->first_said)

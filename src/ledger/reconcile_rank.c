@@ -227,6 +227,11 @@ void rf__relate(rf__work *work, const uint32_t *of, size_t n, size_t best_at) {
         else
             s = when_counts_differ(rules, item, best, already,
                                    !rf__is_movement(work->cell->indicator));
+        const rf__link_row *link =
+            i == best_at ? NULL : rf__link_of(work->picture, item->claim, best->claim);
+        if (link && !rf__link_is_apart(link))
+            s = (stand){link->verdict == RF_CORRECTED ? link->relation : s.relation,
+                        RF_WHY_REVIEWED, false};
         item->relation = s.relation;
         item->reason = s.reason;
         item->inferred = s.inferred;

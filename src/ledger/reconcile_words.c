@@ -278,7 +278,8 @@ static const char *const reasons[RF_N_REASONS] = {
     [RF_WHY_VAGUE] = "its words are vague and do not fit the counted figure",
     [RF_WHY_UNDATED] = "it gives no period, and is likely a rounding",
     [RF_WHY_DIFFERENT] = "another figure for the same time",
-    [RF_WHY_LARGER_PART] = "a part can't be larger than the whole"};
+    [RF_WHY_LARGER_PART] = "a part can't be larger than the whole",
+    [RF_WHY_REVIEWED] = "a reviewer says so"};
 
 static const char *const stands[RF_N_RELATIONS] = {
     [RF_BEST] = "is taken as the best figure",
@@ -324,6 +325,13 @@ static void put_best_reason(rf__buf *buf, const rf_picture *picture, const rf_qu
         rf__buf_str(buf, "the latest date");
 }
 
+/* ": so says the reviewer maya" */
+static void put_reviewer(rf__buf *buf, const rf_picture *picture, uint32_t claim, uint32_t other) {
+    const rf__link_row *link = rf__link_of(picture, claim, other);
+    if (link)
+        rf__buf_printf(buf, ": so says the reviewer %s", link->by);
+}
+
 rf_err rf_member_words(const rf_picture *picture, const rf_quantity *quantity,
                        const rf_member *member, char **ret) {
     rf__buf buf = {0};
@@ -338,6 +346,8 @@ rf_err rf_member_words(const rf_picture *picture, const rf_quantity *quantity,
     rf__buf_printf(&buf, ") %s", stands[member->relation]);
     if (member->relation == RF_BEST)
         put_best_reason(&buf, picture, quantity);
+    else if (member->reason == RF_WHY_REVIEWED)
+        put_reviewer(&buf, picture, member->claim, quantity->members[0].claim);
     else if (member->reason)
         rf__buf_printf(&buf, ": %s", reasons[member->reason]);
     if (member->inferred)
@@ -472,6 +482,34 @@ static void put_base(rf__buf *buf, const rf_quantity *q) {
     rf__buf_str(buf, ".");
 }
 
+/* ", so says the reviewer maya" */
+static void put_part_reviewer(rf__buf *buf, const rf_picture *picture, const rf_quantity *q) {
+    for (size_t i = 0; q->part_why == RF_WHY_REVIEWED && i < picture->n_links; i++) {
+        const rf__link_row *link = &picture->links[i];
+        if (rf__link_is_apart(link) && link->verdict == RF_CORRECTED &&
+            picture->claims[link->claim].quantity == q) {
+            rf__buf_printf(buf, ", so says the reviewer %s", link->by);
+            return;
+        }
+    }
+}
+
+/* What a reviewer keeps apart from these figures. */
+static void put_apart(rf__buf *buf, const rf_picture *picture, const rf_quantity *q) {
+    for (size_t i = 0; i < picture->n_links; i++) {
+        const rf__link_row *link = &picture->links[i];
+        if (link->verdict != RF_REJECTED || picture->claims[link->claim].quantity != q)
+            continue;
+        const rf_evidence *other = rf_picture_claim(picture, link->other);
+        start_sentence(buf);
+        rf__buf_printf(buf, "The reviewer %s keeps it apart from ", link->by);
+        put_claim_figure(buf, other->claim);
+        rf__buf_str(buf, " (");
+        put_source(buf, other);
+        rf__buf_str(buf, ").");
+    }
+}
+
 rf_err rf_quantity_note(const rf_picture *picture, const rf_quantity *quantity, rf_date on,
                         char **ret) {
     rf__buf buf = {0};
@@ -490,8 +528,11 @@ rf_err rf_quantity_note(const rf_picture *picture, const rf_quantity *quantity, 
         put_what(&buf, quantity->part_of);
         rf__buf_str(&buf, " (");
         put_period(&buf, quantity->part_of);
-        rf__buf_str(&buf, "); not to be added.");
+        rf__buf_str(&buf, "); not to be added");
+        put_part_reviewer(&buf, picture, quantity);
+        rf__buf_str(&buf, ".");
     }
+    put_apart(&buf, picture, quantity);
     if (quantity->by_party) {
         start_sentence(&buf);
         rf__buf_str(&buf, "Its source is a party to the conflict.");

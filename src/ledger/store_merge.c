@@ -110,10 +110,13 @@ static int weight(const char *verdict) {
  * reject outranks to correct, and that to accept, whichever way they are merged. */
 static const char reviews_sql[] =
     "SELECT c.new, v.verdict, v.correction, v.note, p.name, (SELECT l.verdict FROM main.review l"
-    " JOIN main.reviewer q ON q.id = l.reviewer AND q.name = p.name WHERE l.claim = c.new AND NOT"
-    " EXISTS (SELECT 1 FROM main.review s WHERE s.supersedes = l.id)) FROM other.review v"
+    " JOIN main.reviewer q ON q.id = l.reviewer AND q.name = p.name WHERE l.claim = c.new AND "
+    "l.other IS d.new AND NOT"
+    " EXISTS (SELECT 1 FROM main.review s WHERE s.supersedes = l.id)), d.new FROM other.review v"
     " JOIN other.reviewer p ON p.id = v.reviewer JOIN merge_claim c ON c.old = v.claim"
-    " WHERE NOT EXISTS (SELECT 1 FROM other.review s WHERE s.supersedes = v.id) ORDER BY v.id";
+    " LEFT JOIN merge_claim d ON d.old = v.other"
+    " WHERE (v.other IS NULL OR d.new IS NOT NULL)"
+    " AND NOT EXISTS (SELECT 1 FROM other.review s WHERE s.supersedes = v.id) ORDER BY v.id";
 
 static rf_err merge_reviews(rf_ledger *into, rf_merged *ret, rf_diag *diag) {
     sqlite3_stmt *stmt = NULL;
@@ -128,6 +131,7 @@ static rf_err merge_reviews(rf_ledger *into, rf_merged *ret, rf_diag *diag) {
         if (!verdict || (mine && weight(verdict) < weight(mine)))
             continue;
         rf_review review = {.claim = sqlite3_column_int64(stmt, 0),
+                            .other = sqlite3_column_int64(stmt, 6),
                             .correction = (const char *)sqlite3_column_text(stmt, 2),
                             .note = (const char *)sqlite3_column_text(stmt, 3),
                             .by = (const char *)sqlite3_column_text(stmt, 4)};

@@ -1,5 +1,5 @@
-/* Verdicts of people on claims. A verdict is a row; a later one of the same reviewer on the same
- * claim supersedes it and leaves it in place. */
+/* Verdicts of people on claims and on how two claims stand to each other. A verdict is a row; a
+ * later one of the same reviewer on the same supersedes it and leaves it in place. */
 #include "ledger/reconcile.h"
 
 #include "ledger/store.h"
@@ -19,6 +19,28 @@ static rf_err refuse(rf_ledger *ledger, rf_diag *diag, const char *why) {
     return rf_diag_set(diag, RF_ERR_USAGE, ledger->path, 0, 0, "%s", why);
 }
 
+static rf_err find_claim(rf_ledger *ledger, int64_t id, rf_diag *diag) {
+    rf_ledger_rows *rows = NULL;
+    rf_err err = rf_ledger_claim_get(ledger, id, &rows, diag);
+    rf_ledger_rows_free(rows);
+    return err;
+}
+
+static rf_err check_relation(rf_ledger *ledger, const rf_review *review, rf_diag *diag) {
+    const char *name = review->correction;
+    rf_relation relation = name ? rf_relation_find(name, strlen(name)) : RF_N_RELATIONS;
+    if ((review->verdict == RF_CORRECTED) != (name != NULL) ||
+        (name && (relation == RF_BEST || relation == RF_N_RELATIONS)))
+        return refuse(
+            ledger, diag,
+            "a relation is corrected to same_origin, restates, agrees, update, part_of or "
+            "conflicts");
+    if (review->claim == review->other)
+        return refuse(ledger, diag, "a claim has no relation to itself");
+    rf_err err = find_claim(ledger, review->claim, diag);
+    return err ? err : find_claim(ledger, review->other, diag);
+}
+
 static rf_err check(rf_ledger *ledger, const rf_review *review, rf_diag *diag) {
     if (!is_name(review->by))
         return refuse(ledger, diag, "a reviewer's name is letters and digits");
@@ -26,15 +48,14 @@ static rf_err check(rf_ledger *ledger, const rf_review *review, rf_diag *diag) {
         return refuse(ledger, diag, "a review accepts, rejects or corrects");
     rf_claim trial = {0};
     bool corrects = review->verdict == RF_CORRECTED;
+    if (review->other)
+        return check_relation(ledger, review, diag);
     if (corrects != (review->correction != NULL) ||
         (corrects && !rf__claim_correct(&trial, review->correction)))
         return refuse(ledger, diag,
                       "a correction is a JSON object of low, high, qualifier, indicator, unit, "
                       "modality, flow, from, to");
-    rf_ledger_rows *rows = NULL;
-    rf_err err = rf_ledger_claim_get(ledger, review->claim, &rows, diag);
-    rf_ledger_rows_free(rows);
-    return err;
+    return find_claim(ledger, review->claim, diag);
 }
 
 /* The reviewer's id, made when new. */
@@ -60,6 +81,10 @@ static rf_err find_reviewer(rf_ledger *ledger, const char *name, int64_t *ret, r
     return err;
 }
 
+static int bind_id(sqlite3_stmt *stmt, int at, int64_t id) {
+    return id ? sqlite3_bind_int64(stmt, at, id) : sqlite3_bind_null(stmt, at);
+}
+
 /* The verdict of this reviewer that counts until now, or 0; *same: it says the same. */
 static rf_err find_before(rf_ledger *ledger, const rf_review *review, int64_t reviewer,
                           int64_t *ret, bool *same, rf_diag *diag) {
@@ -70,7 +95,7 @@ static rf_err find_before(rf_ledger *ledger, const rf_review *review, int64_t re
     rf_err err = rf__ledger_stmt(
         ledger,
         "SELECT r.id, r.verdict = ?3 AND r.correction IS ?4 AND r.note IS ?5 FROM review r"
-        " WHERE r.claim = ?1 AND r.reviewer = ?2"
+        " WHERE r.claim = ?1 AND r.reviewer = ?2 AND r.other IS ?6"
         " AND NOT EXISTS (SELECT 1 FROM review s WHERE s.supersedes = r.id)",
         &stmt, diag);
     if (!err)
@@ -78,7 +103,8 @@ static rf_err find_before(rf_ledger *ledger, const rf_review *review, int64_t re
             ledger,
             sqlite3_bind_int64(stmt, 1, review->claim) | sqlite3_bind_int64(stmt, 2, reviewer) |
                 rf__bind_text(stmt, 3, rf_verdict_name(review->verdict)) |
-                rf__bind_text(stmt, 4, review->correction) | rf__bind_text(stmt, 5, review->note),
+                rf__bind_text(stmt, 4, review->correction) | rf__bind_text(stmt, 5, review->note) |
+                bind_id(stmt, 6, review->other),
             diag);
     if (!err)
         err = rf__ledger_step(ledger, stmt, &found, diag);
@@ -95,15 +121,15 @@ static rf_err write_review(rf_ledger *ledger, const rf_review *review, int64_t r
     sqlite3_stmt *stmt;
     rf_err err = rf__ledger_stmt(
         ledger,
-        "INSERT INTO review (claim, reviewer, verdict, correction, note, supersedes)"
-        " VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        "INSERT INTO review (claim, reviewer, verdict, correction, note, supersedes, other)"
+        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
         &stmt, diag);
     if (err)
         return err;
     int rc = sqlite3_bind_int64(stmt, 1, review->claim) | sqlite3_bind_int64(stmt, 2, reviewer) |
              rf__bind_text(stmt, 3, rf_verdict_name(review->verdict)) |
              rf__bind_text(stmt, 4, review->correction) | rf__bind_text(stmt, 5, review->note);
-    rc |= before ? sqlite3_bind_int64(stmt, 6, before) : sqlite3_bind_null(stmt, 6);
+    rc |= bind_id(stmt, 6, before) | bind_id(stmt, 7, review->other);
     err = rf__ledger_err(ledger, rc, diag);
     return err ? err : rf__ledger_do(ledger, stmt, diag);
 }

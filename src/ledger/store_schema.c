@@ -89,7 +89,11 @@ static const char views[] =
 static const char *const version_1[] = {reports, claims, places, copies,
                                         reviews, search, views,  NULL};
 
-static const char *const *const steps[] = {version_1};
+/* A review may be of the relation between two claims. */
+static const char *const version_2[] = {
+    "ALTER TABLE review ADD COLUMN other INTEGER REFERENCES claim(id);", NULL};
+
+static const char *const *const steps[] = {version_1, version_2};
 #define N_STEPS ((int)(sizeof steps / sizeof *steps))
 
 int rf__ledger_version(void) { return N_STEPS; }

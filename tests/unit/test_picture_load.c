@@ -143,7 +143,8 @@ static void a_review_that_makes_no_sense_is_refused(void **state) {
     static const char *const wrong[] = {
         "", "[]", "{}", "{\"low\":\"x\"}", "{\"from\":\"soon\"}", "{\"colour\":1}", "{\"low\":1"};
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
-        review = (rf_review){1, RF_CORRECTED, wrong[i], NULL, "maya"};
+        review =
+            (rf_review){.claim = 1, .verdict = RF_CORRECTED, .correction = wrong[i], .by = "maya"};
         assert_int_equal(rf_ledger_review(ledger, &review, NULL), RF_ERR_USAGE);
     }
     assert_int_equal(number(ledger, "SELECT count(*) FROM review"), 0);
@@ -207,6 +208,111 @@ static void reviewers_that_differ_give_one_picture_either_way(void **state) {
     }
 }
 
+static rf_relation stands(rf_ledger *ledger, int64_t claim) {
+    rf_picture *picture = picture_of(ledger, RF_NO_DATE);
+    const rf_member *member = small_member(picture, claim);
+    rf_relation relation = member ? member->relation : RF_N_RELATIONS;
+    rf_picture_free(picture);
+    return relation;
+}
+
+static size_t n_quantities(rf_ledger *ledger) {
+    rf_picture *picture = picture_of(ledger, RF_NO_DATE);
+    size_t n = rf_picture_count(picture);
+    rf_picture_free(picture);
+    return n;
+}
+
+static void the_picture_follows_reviews_of_relations(void **state) {
+    (void)state;
+    folder dir = folder_make();
+    rf_ledger *ledger = made_ledger(folder_path(&dir, "a.db"), RF_LEDGER_WRITE);
+    fill(ledger, 0, 3);
+    assert_int_equal(n_quantities(ledger), 1);
+    assert_int_equal(stands(ledger, 1), RF_UPDATED);
+    rf_review review = {.claim = 1, .other = 3, .verdict = RF_REJECTED, .by = "maya"};
+    assert_int_equal(rf_ledger_review(ledger, &review, NULL), RF_OK);
+    assert_int_equal(n_quantities(ledger), 2);
+    assert_int_equal(stands(ledger, 1), RF_BEST);
+    review = (rf_review){
+        .claim = 1, .other = 3, .verdict = RF_CORRECTED, .correction = "conflicts", .by = "maya"};
+    assert_int_equal(rf_ledger_review(ledger, &review, NULL), RF_OK);
+    assert_int_equal(n_quantities(ledger), 1);
+    assert_int_equal(stands(ledger, 1), RF_CONFLICTS);
+    review.correction = "part_of";
+    assert_int_equal(rf_ledger_review(ledger, &review, NULL), RF_OK);
+    rf_picture *picture = picture_of(ledger, RF_NO_DATE);
+    const rf_quantity *part = small_quantity(picture, 1);
+    assert_ptr_equal(part->part_of, small_quantity(picture, 3));
+    assert_int_equal(part->part_why, RF_WHY_REVIEWED);
+    assert_true(part->reviewed);
+    rf_picture_free(picture);
+    /* another reviewer's verdict on the claim itself is another matter */
+    rf_review claim = {.claim = 1, .verdict = RF_ACCEPTED, .by = "maya"};
+    assert_int_equal(rf_ledger_review(ledger, &claim, NULL), RF_OK);
+    assert_int_equal(number(ledger, "SELECT count(*) FROM review WHERE supersedes IS NULL"), 2);
+    assert_int_equal(number(ledger, "SELECT count(*) FROM review"), 4);
+    rf_ledger_free(ledger);
+    folder_remove(&dir);
+}
+
+static void a_picture_that_is_loaded_again_takes_up_new_relations(void **state) {
+    (void)state;
+    folder dir = folder_make();
+    rf_ledger *ledger = made_ledger(folder_path(&dir, "a.db"), RF_LEDGER_WRITE);
+    fill(ledger, 0, 3);
+    rf_picture *picture = picture_of(ledger, RF_NO_DATE);
+    rf_review review = {.claim = 1, .other = 3, .verdict = RF_REJECTED, .by = "maya"};
+    assert_int_equal(rf_ledger_review(ledger, &review, NULL), RF_OK);
+    size_t touched = 0;
+    assert_int_equal(rf_picture_load(picture, ledger, RF_NO_DATE, NULL), RF_OK);
+    assert_int_equal(rf_picture_reconcile(picture, &touched), RF_OK);
+    assert_int_equal(touched, 1);
+    assert_int_equal(rf_picture_count(picture), 2);
+    rf_picture_free(picture);
+    rf_ledger_free(ledger);
+    folder_remove(&dir);
+}
+
+static void reviews_of_relations_are_merged(void **state) {
+    (void)state;
+    folder dir = folder_make();
+    rf_ledger *a = made_ledger(folder_path(&dir, "a.db"), RF_LEDGER_WRITE);
+    rf_ledger *b = made_ledger(folder_path(&dir, "b.db"), RF_LEDGER_WRITE);
+    fill(a, 0, 3);
+    fill(b, 1, 3); /* its claims have other numbers */
+    fill(b, 0, 1);
+    rf_review review = {.claim = 3, .other = 2, .verdict = RF_REJECTED, .by = "maya"};
+    assert_int_equal(rf_ledger_review(b, &review, NULL), RF_OK);
+    rf_merged merged;
+    assert_int_equal(rf_ledger_merge(a, b, &merged, NULL), RF_OK);
+    assert_int_equal(merged.n_reviews, 1);
+    assert_int_equal(number(a, "SELECT claim * 10 + other FROM review"), 13);
+    assert_int_equal(n_quantities(a), 2);
+    rf_ledger_free(a);
+    rf_ledger_free(b);
+    folder_remove(&dir);
+}
+
+static void a_ledger_of_the_first_version_is_brought_up_to_date(void **state) {
+    (void)state;
+    folder dir = folder_make();
+    rf_ledger *ledger = made_ledger(folder_path(&dir, "a.db"), RF_LEDGER_WRITE);
+    fill(ledger, 0, 3);
+    assert_int_equal(sqlite3_exec(ledger->db,
+                                  "ALTER TABLE review DROP COLUMN other; PRAGMA user_version = 1",
+                                  NULL, NULL, NULL),
+                     SQLITE_OK);
+    rf_ledger_free(ledger);
+    ledger = made_ledger(folder_path(&dir, "a.db"), RF_LEDGER_WRITE);
+    assert_int_equal(number(ledger, "PRAGMA user_version"), 2);
+    rf_review review = {.claim = 1, .other = 3, .verdict = RF_REJECTED, .by = "maya"};
+    assert_int_equal(rf_ledger_review(ledger, &review, NULL), RF_OK);
+    assert_int_equal(n_quantities(ledger), 2);
+    rf_ledger_free(ledger);
+    folder_remove(&dir);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_picture_of_a_day_knows_only_what_was_published),
@@ -215,6 +321,10 @@ int main(void) {
         cmocka_unit_test(a_review_that_makes_no_sense_is_refused),
         cmocka_unit_test(two_ledgers_become_one),
         cmocka_unit_test(reviewers_that_differ_give_one_picture_either_way),
+        cmocka_unit_test(the_picture_follows_reviews_of_relations),
+        cmocka_unit_test(a_picture_that_is_loaded_again_takes_up_new_relations),
+        cmocka_unit_test(reviews_of_relations_are_merged),
+        cmocka_unit_test(a_ledger_of_the_first_version_is_brought_up_to_date),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
