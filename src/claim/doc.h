@@ -77,6 +77,7 @@ typedef struct rf__sentence {
     uint32_t section; /* the mention that heads its section or paragraph, or UINT32_MAX */
     bool unclaimed;   /* has a number and a word that counts, and gave no figure */
     uint64_t classes; /* bit 1 << rf__class of all its tags */
+    bool tells_arms;  /* a tag is a word of fighters or weapons */
     bool tells_since; /* a tag is RF__F_SINCE */
 } rf__sentence;
 

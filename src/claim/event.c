@@ -197,6 +197,8 @@ static bool is_on_conflict(rf__event_finder *f) {
     uint32_t n_strong = 0;
     for (f->s = 0; f->s < f->doc->n_sentences && n_strong < 2; f->s++) {
         f->sentence = &f->doc->sentences[f->s];
+        if (!f->sentence->tells_arms)
+            continue;
         rf__event_words(f);
         n_strong += f->strong;
     }

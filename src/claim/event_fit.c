@@ -57,9 +57,7 @@ static void take_word(rf__event_finder *f, uint32_t token, const rf__tag *tag) {
     bool weak = tag->entry->flags & RF__WEAK;
     f->hits[f->n_hits++] = (rf__event_hit){token, tag->n, word, weak};
     f->words[word >> 6] |= (uint64_t)1 << (word & 63);
-    f->strong |= word == RF__E_AIR || word == RF__E_SHELL || word == RF__E_MISSILE ||
-                 word == RF__E_MISSILE_WEAPON || word == RF__E_SHELL_WEAPON ||
-                 (word == RF__E_FIGHT && !weak);
+    f->strong |= rf__entry_tells_arms(tag->entry);
     f->armed |= word == RF__E_TROOPS || word == RF__E_ARMED || word == RF__E_AIR_WEAPON;
 }
 
@@ -76,7 +74,7 @@ void rf__event_words(rf__event_finder *f) {
         uint32_t longest = 0;
         for (uint32_t i = f->doc->tokens[t].first_tag; i < f->doc->tokens[t + 1].first_tag; i++) {
             const rf__tag *tag = &f->doc->tags[i];
-            if (tag->entry->class == RF__C_ACTOR && names_fighters(tag->entry))
+            if (tag->entry->class == RF__C_ACTOR && rf__entry_tells_arms(tag->entry))
                 f->strong = true;
             if (tag->entry->class != RF__C_EVENT_WORD || tag->n < longest ||
                 covered(f, t, tag->n, (rf__event_word)tag->entry->code) ||

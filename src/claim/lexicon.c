@@ -366,11 +366,12 @@ void rf__lex_node_note(node *made, const rf__lex_entry *const *entries) {
     made->number_words = 0;
     made->time_word = -1;
     made->function = RF__F_NONE;
-    made->picky = made->tells_since = false;
+    made->picky = made->tells_since = made->tells_arms = false;
     for (uint32_t i = 0; i < made->n; i++) {
         const rf__lex_entry *entry = entries[made->first + i];
         made->classes |= (uint64_t)1 << entry->class;
         made->picky |= (entry->flags & (RF__CAPITALS | RF__TITLE_CASE)) != 0;
+        made->tells_arms |= rf__entry_tells_arms(entry);
         if (entry->class == RF__C_FUNCTION) {
             if (made->function == RF__F_NONE)
                 made->function = (uint8_t)entry->code;

@@ -347,6 +347,19 @@ typedef struct rf__lex_entry {
     uint32_t line;
 } rf__lex_entry;
 
+/* Does a word show that a report is about armed conflict? Troops do not, who help in floods as
+ * well.
+ */
+static inline bool rf__entry_tells_arms(const rf__lex_entry *entry) {
+    if (entry->class == RF__C_ACTOR)
+        return (entry->flags & RF__PARTY) && !(entry->flags & RF__STATE_ACTOR);
+    if (entry->class != RF__C_EVENT_WORD)
+        return false;
+    return entry->code == RF__E_AIR || entry->code == RF__E_SHELL || entry->code == RF__E_MISSILE ||
+           entry->code == RF__E_MISSILE_WEAPON || entry->code == RF__E_SHELL_WEAPON ||
+           (entry->code == RF__E_FIGHT && !(entry->flags & RF__WEAK));
+}
+
 /* What the lexicon knows of a phrase. */
 typedef struct rf__lex_node {
     uint64_t hash;
@@ -359,6 +372,7 @@ typedef struct rf__lex_node {
     int8_t time_word;      /* rf__time_word of the first time word, or -1 */
     uint8_t function;      /* rf__function of the first function word */
     bool tells_since;      /* a function word is RF__F_SINCE */
+    bool tells_arms;       /* a word of fighters or weapons */
 } rf__lex_node;
 
 struct rf_lexicon {

@@ -4,6 +4,7 @@
  * together (rf_places_resolve). Names that the gazetteer lacks are kept when the words around say
  * that they are places. */
 #include "claim/mention.h"
+#include "place/gaz_format.h"
 
 #include <string.h>
 
@@ -168,9 +169,18 @@ static float weight_of(const finder *f, const rf__mention *m) {
     return weight;
 }
 
-static rf_gaz_place best_of(const rf__doc *doc, const rf_place_match *match) {
-    return rf_gazetteer_get(doc->gazetteer,
-                            match->n_candidates ? match->candidates[0] : RF_NO_PLACE);
+/* The kind of the best known place of a name. */
+typedef struct best {
+    rf_gaz_kind kind;
+    bool capital;
+} best;
+
+static best best_of(const rf__doc *doc, const rf_place_match *match) {
+    const rf__gaz_record *record =
+        match->n_candidates ? rf__gaz_at(doc->gazetteer, match->candidates[0]) : NULL;
+    bool known = record && record->kind < RF_N_GAZ_KINDS;
+    return (best){known ? (rf_gaz_kind)record->kind : RF_GAZ_UNKNOWN,
+                  record && record->flags & RF__GAZ_CAPITAL};
 }
 
 /* A verb behind the name whose subject it may be. */
@@ -193,7 +203,7 @@ static bool verb_behind(const rf__doc *doc, uint32_t at, uint32_t end) {
 /* Governments by their capital or country: "Damascus launched", "talks with Moscow",
  * "Turkey-backed".
  */
-static bool stands_for_side(const finder *f, const rf__mention *m, const rf_gaz_place *place) {
+static bool stands_for_side(const finder *f, const rf__mention *m, const best *place) {
     const rf__doc *doc = f->doc;
     uint32_t after = m->token + m->n_tokens;
     if (after + 1 < f->end && doc->tokens[after].punct == '-' &&
@@ -282,7 +292,7 @@ static rf_err take_name(finder *f, uint32_t token, const rf__name_window *w,
                      .use = match->use,
                      .place = RF_NO_PLACE};
     rf__name_around around = rf__look_around(doc, f->s, &m);
-    rf_gaz_place best = best_of(doc, match);
+    best first = best_of(doc, match);
     uint32_t after = token + m.n_tokens;
     bool single = match->n_words == 1;
     rf_place_mention r = {
@@ -292,13 +302,13 @@ static rf_err take_name(finder *f, uint32_t token, const rf__name_window *w,
             m.preposition == RF__F_BETWEEN || (!single && match->quality >= 1);
     m.taken = behind_verb_of_places(doc, f->s, &m);
     r.cue = r.cue || m.taken;
-    if (single && best.kind != RF_GAZ_COUNTRY && doc->tokens[token].flags & RF__ALL_CAPITALS &&
+    if (single && first.kind != RF_GAZ_COUNTRY && doc->tokens[token].flags & RF__ALL_CAPITALS &&
         doc->tokens[token].n <= 6 && !all_capitals_around(f, token))
         r.doubt += DOUBT_ACRONYM;
     if (single && !kind_word) {
         if (is_plain_word(doc, token))
             r.doubt += DOUBT_WORD;
-        if (best.kind != RF_GAZ_COUNTRY && !best.capital &&
+        if (first.kind != RF_GAZ_COUNTRY && !first.capital &&
             (tagged(doc, token, RF__C_FIRST_NAME) || tagged(doc, after, RF__C_SAY_VERB) ||
              (token > f->s->token && tagged(doc, token - 1, RF__C_SAY_VERB))))
             r.doubt += DOUBT_PERSON;
@@ -309,7 +319,7 @@ static rf_err take_name(finder *f, uint32_t token, const rf__name_window *w,
                (!kind_word && goes_on(f, &m)) || in_office(doc, &m, f->end) ||
                token < f->dateline_until;
     m.actor =
-        !m.person && !around.direction && m.use == RF_NAME_PLACE && stands_for_side(f, &m, &best);
+        !m.person && !around.direction && m.use == RF_NAME_PLACE && stands_for_side(f, &m, &first);
     if (m.use == RF_NAME_DEMONYM && around.kind == RF_GAZ_POINT && around.kind_after &&
         rf__is_locative(m.preposition)) { /* "towards the Turkish border": a place by description */
         rf__mention border = m;
@@ -612,11 +622,11 @@ static bool is_about_one(const rf__doc *doc) {
         const rf__mention *m = &doc->mentions[i];
         if (m->place == RF_NO_PLACE || m->actor || m->person)
             continue;
-        rf_gaz_place place = rf_gazetteer_get(doc->gazetteer, m->place);
-        if (!place.country[0])
+        const rf__gaz_record *record = rf__gaz_at(doc->gazetteer, m->place);
+        if (!record || !record->country[0])
             continue;
         n++;
-        n_within += strcmp(place.country, doc->country) == 0;
+        n_within += memcmp(record->country, doc->country, 2) == 0;
     }
     return n_within * 3 >= n;
 }

@@ -396,28 +396,44 @@ static bool weekday_before(const rf__clock *clock, uint32_t token, rf__span *spa
     return in(clock, at);
 }
 
+/* Which readers may find something at a token without a day of the week: a bit for each. */
+static uint32_t readers_at(const rf__clock *clock, uint32_t token) {
+    enum { DOTTED = 1, SIGNED = 2, MONTH_FIRST = 4, DAY_FIRST = 8, YEAR_MONTH = 16, YEAR = 32 };
+    const rf__token *t = token_at(clock, token);
+    uint32_t readers = t->classes & RF__BIT(RF__C_MONTH) ? MONTH_FIRST : 0;
+    if (t->kind != RF__NUMERAL) {
+        bool ordinal = t->number_words & (1 << RF__NUM_TENS | 1 << RF__NUM_ORDINAL);
+        return readers | (ordinal ? DAY_FIRST : 0);
+    }
+    char sign = punct_at(clock, token + 1);
+    return readers | (t->n >= 6 ? DOTTED : 0) | (sign == '-' || sign == '/' ? SIGNED : 0) |
+           (t->n <= 2 ? DAY_FIRST : 0) | (t->n == 4 ? YEAR_MONTH | YEAR : 0);
+}
+
 bool rf__span_calendar(const rf__clock *clock, uint32_t token, rf__span *ret) {
     typedef bool reader(const rf__clock *, uint32_t, rf__span *);
     static reader *const readers[] = {dotted_date, signed_date, month_first,
                                       day_first,   year_month,  year_alone};
-    const rf__span blank = {.token = token,
-                            .calendar = true,
-                            .part = -1,
-                            .unit = RF__T_DAY,
-                            .from = RF_NO_DATE,
-                            .to = RF_NO_DATE};
-    rf__span with_day = blank;
-    uint32_t at = token;
-    const rf__token *t = token_at(clock, token);
-    const uint16_t ordinal = 1 << RF__NUM_TENS | 1 << RF__NUM_ORDINAL;
-    bool digits = t->kind == RF__NUMERAL || t->classes & RF__BIT(RF__C_WEEKDAY);
-    if (!digits && !(t->classes & RF__BIT(RF__C_MONTH)) && !(t->number_words & ordinal))
-        return false;
-    bool weekday = weekday_before(clock, token, &with_day, &at);
-    /* Without digits only those that begin with a word. */
-    size_t first = digits ? 0 : 2, end = digits ? sizeof readers / sizeof *readers : 4;
-    for (size_t i = first; i < end; i++) {
-        rf__span span = weekday ? with_day : blank;
+    rf__span with_day = {.token = token,
+                         .calendar = true,
+                         .part = -1,
+                         .unit = RF__T_DAY,
+                         .from = RF_NO_DATE,
+                         .to = RF_NO_DATE};
+    uint32_t at = token, left = readers_at(clock, token);
+    bool weekday = false;
+    if (token_at(clock, token)->classes & RF__BIT(RF__C_WEEKDAY)) {
+        rf__span blank = with_day;
+        left = (1u << sizeof readers / sizeof *readers) - 1;
+        weekday = weekday_before(clock, token, &with_day, &at);
+        if (!weekday)
+            with_day = blank;
+    }
+    for (size_t i = 0; left; i++, left >>= 1) {
+        rf__span span;
+        if (!(left & 1))
+            continue;
+        span = with_day;
         if (readers[i](clock, at, &span) && (!weekday || span.unit == RF__T_DAY)) {
             *ret = span;
             return true;

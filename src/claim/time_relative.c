@@ -689,20 +689,47 @@ static bool word_follows(const rf__clock *clock, uint32_t token) {
     return false;
 }
 
+/* Which readers may find something at a token: a bit for each. */
+static uint32_t readers_at(const rf__clock *clock, uint32_t token) {
+    enum {
+        ORDINAL_PART = 1,
+        DAY_WORD = 2,
+        PLAIN_WEEKDAY = 4,
+        POINTING_WORD = 8,
+        COUNTED_UNITS = 16,
+        COUNT_BEFORE = 32,
+        UNIT_OF = 64,
+        YEAR_THEN_SEASON = 128,
+        BARE_DAY = 256,
+        BARE_WEEKEND = 512
+    };
+    const rf__token *t = &clock->doc->tokens[token];
+    bool numeral = t->kind == RF__NUMERAL;
+    if (!word_follows(clock, token))
+        return numeral ? BARE_DAY : 0;
+    uint32_t readers = COUNTED_UNITS | COUNT_BEFORE;
+    if (t->classes & RF__BIT(RF__C_TIME_WORD))
+        readers |= ORDINAL_PART | DAY_WORD | POINTING_WORD;
+    if (t->classes & RF__BIT(RF__C_WEEKDAY))
+        readers |= PLAIN_WEEKDAY;
+    if (t->classes & RF__BIT(RF__C_TIME_UNIT))
+        readers |= UNIT_OF | BARE_WEEKEND;
+    if (numeral ? token + 1 < clock->end && clock->doc->tokens[token + 1].kind == RF__WORD &&
+                      rf__joined(clock->doc, token + 1)
+                : t->number_words & (1 << RF__NUM_TENS | 1 << RF__NUM_ORDINAL))
+        readers |= ORDINAL_PART;
+    return readers | (numeral ? BARE_DAY : 0) | (numeral && t->n == 4 ? YEAR_THEN_SEASON : 0);
+}
+
 bool rf__span_relative(const rf__clock *clock, uint32_t token, rf__span *ret) {
     typedef bool reader(const rf__clock *, uint32_t, rf__span *);
-    if (!word_follows(clock, token)) {
-        rf__span span = {
-            .token = token, .part = -1, .unit = RF__T_DAY, .from = RF_NO_DATE, .to = RF_NO_DATE};
-        bool found = bare_day(clock, token, &span);
-        if (found)
-            *ret = span;
-        return found;
-    }
     static reader *const readers[] = {ordinal_part,  day_word,     plain_weekday, pointing_word,
                                       counted_units, count_before, unit_of,       year_then_season,
                                       bare_day,      bare_weekend};
-    for (size_t i = 0; i < sizeof readers / sizeof *readers; i++) {
+    uint32_t left = readers_at(clock, token);
+    for (size_t i = 0; left; i++, left >>= 1) {
+        if (!(left & 1))
+            continue;
         rf__span span = {
             .token = token, .part = -1, .unit = RF__T_DAY, .from = RF_NO_DATE, .to = RF_NO_DATE};
         if (readers[i](clock, token, &span)) {
@@ -710,6 +737,8 @@ bool rf__span_relative(const rf__clock *clock, uint32_t token, rf__span *ret) {
             return true;
         }
     }
+    if (!(clock->doc->tokens[token].classes & RF__BIT(RF__C_SEASON)))
+        return false;
     rf__span span = {.token = token, .part = -1, .from = RF_NO_DATE, .to = RF_NO_DATE};
     if (!season_at(clock, token, -1, &span))
         return false;
