@@ -384,6 +384,20 @@ void rf__lex_node_note(node *made, const rf__lex_entry *const *entries) {
     }
 }
 
+/* A picky node's entries that do not ask for capitals, as a node of their own. */
+static const node *plain_of(rf_lexicon *lexicon, const node *of, uint32_t *n_entries) {
+    node *made = rf__arena_alloc(&lexicon->arena, sizeof *made);
+    if (!made)
+        return NULL;
+    *made = (node){.hash = of->hash, .first = *n_entries, .more = of->more};
+    for (uint32_t i = of->first; i < of->first + of->n; i++)
+        if (!(lexicon->entries[i]->flags & (RF__CAPITALS | RF__TITLE_CASE)))
+            lexicon->entries[(*n_entries)++] = lexicon->entries[i];
+    made->n = (uint16_t)(*n_entries - made->first);
+    rf__lex_node_note(made, lexicon->entries);
+    return made;
+}
+
 static bool build(loader *l) {
     rf_lexicon *lexicon = l->lexicon;
     if (l->n)
@@ -392,7 +406,7 @@ static bool build(loader *l) {
     while (cap < 2 * l->n)
         cap *= 2;
     lexicon->nodes = rf__calloc(cap, sizeof *lexicon->nodes);
-    lexicon->entries = rf__calloc(l->n + 1, sizeof *lexicon->entries);
+    lexicon->entries = rf__calloc(2 * l->n + 1, sizeof *lexicon->entries);
     if (!lexicon->nodes || !lexicon->entries)
         return false;
     lexicon->n_nodes = cap;
@@ -408,6 +422,8 @@ static bool build(loader *l) {
         }
         made.n = (uint16_t)(n_entries - made.first); /* the lines of one phrase: a few */
         rf__lex_node_note(&made, lexicon->entries);
+        if (made.picky && !(made.plain = plain_of(lexicon, &made, &n_entries)))
+            return false;
         size_t slot = made.hash & (cap - 1);
         while (lexicon->nodes[slot].hash)
             slot = (slot + 1) & (cap - 1);

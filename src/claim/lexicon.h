@@ -363,6 +363,7 @@ static inline bool rf__entry_tells_arms(const rf__lex_entry *entry) {
 /* What the lexicon knows of a phrase. */
 typedef struct rf__lex_node {
     uint64_t hash;
+    const struct rf__lex_node *plain; /* picky: what is left for a word in small letters */
     uint32_t first; /* entries [first, first + n) of the lexicon have this phrase */
     uint16_t n;
     bool more;             /* longer phrases begin with it */

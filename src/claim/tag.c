@@ -30,6 +30,9 @@ static bool fits(const rf__doc *doc, uint32_t first, uint32_t end, const rf__lex
 static rf_err add_tags(rf__doc *doc, rf__sentence *sentence, uint32_t first, uint32_t end,
                        const rf__lex_node *node) {
     const rf__lex_entry *const *entries = doc->lexicon->entries;
+    if (node->picky && end == first + 1 && !(doc->tokens[first].flags & RF__CAPITAL) &&
+        doc->tokens[first].kind == RF__WORD && doc->tokens[first].n > 1)
+        node = node->plain;
     if (!rf__grow(&doc->tags, &doc->cap_tags, (size_t)doc->n_tags + node->n, sizeof *doc->tags))
         return RF_ERR_NOMEM;
     const rf__lex_entry *fitting[64];

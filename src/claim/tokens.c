@@ -251,7 +251,8 @@ static inline bool scan_word(scanner *s) {
         return scan_other_word(s);
     if (!add_plain_word(s, n, folded, hash, first, n_capital))
         return false;
-    s->at = at;
+    s->space_before = next == ' ' && at < s->end;
+    s->at = at + s->space_before;
     return true;
 }
 
