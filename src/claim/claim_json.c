@@ -154,14 +154,19 @@ static void places(rf__buf *to, const rf_claim *c) {
     }
 }
 
-void rf__claim_json_add(rf__buf *to, const rf_claim *c, const rf_report *report) {
+void rf__claim_json_report(rf__buf *to, const rf_report *report) {
+    TEXT(to, "report", report->name);
+    DATE(to, "published", report->published);
+    TEXT(to, "outlet", report->outlet);
+}
+
+void rf__claim_json_add(rf__buf *to, const rf_claim *c, const rf__buf *report_fields) {
+    to->failed |= report_fields->failed;
     if (c->kind == RF_FIGURE)
         ADD(to, "\"kind\":\"figure\"");
     else
         ADD(to, "\"kind\":\"event\"");
-    TEXT(to, "report", report->name);
-    DATE(to, "published", report->published);
-    TEXT(to, "outlet", report->outlet);
+    rf__buf_add(to, report_fields->bytes, report_fields->n);
     if (c->kind == RF_FIGURE)
         figure_fields(to, c);
     else
@@ -187,9 +192,11 @@ void rf__claim_json_add(rf__buf *to, const rf_claim *c, const rf_report *report)
 }
 
 rf_err rf_claim_json(char **ret, const rf_claim *claim, const rf_report *report) {
-    rf__buf buf = {0};
+    rf__buf buf = {0}, report_fields = {0};
+    rf__claim_json_report(&report_fields, report);
     rf__buf_add(&buf, "{", 1);
-    rf__claim_json_add(&buf, claim, report);
+    rf__claim_json_add(&buf, claim, &report_fields);
+    rf__buf_free(&report_fields);
     if (buf.failed) {
         rf__buf_free(&buf);
         return RF_ERR_NOMEM;

@@ -76,8 +76,8 @@ static rf_err print_rows(rf_ledger_rows *rows, cli_claim_list *list, rf_diag *di
             return err;
         if (cli_interrupted())
             return RF_ERR_STOPPED;
-        cli_claim_list_add(list,
-                           &(rf__claim_row){&row->claim, &row->report, row->id, row->copy_of});
+        cli_claim_list_add(
+            list, &(rf__claim_row){&row->claim, &row->report, row->id, row->copy_of, NULL});
         if (list->err)
             return list->err;
     }

@@ -216,7 +216,7 @@ static rf_err show(rf_ledger *ledger, int64_t id, const char *format, rf_diag *d
     if (!err && row && !strcmp(format, "json")) {
         rf__buf buf = {0};
         err = rf__claim_row_json(
-            &buf, &(rf__claim_row){&row->claim, &row->report, row->id, row->copy_of});
+            &buf, &(rf__claim_row){&row->claim, &row->report, row->id, row->copy_of, NULL});
         if (!err)
             fwrite(buf.bytes, 1, buf.n, stdout);
         rf__buf_free(&buf);

@@ -1,5 +1,6 @@
 #include "cli/read_pool.h"
 
+#include "claim/claim_json.h"
 #include "cli/progress.h"
 #include "refuge/ledger.h"
 #include "refuge/scenario.h"
@@ -51,6 +52,7 @@ typedef struct worker {
     bool started;
     rf_extractor *extractor;
     rf_claims claims; /* used again where claims are not kept */
+    rf__buf report_json;
     rf_ledger *ledger;
 } worker;
 
@@ -79,14 +81,17 @@ static cli_read_item *item_new(size_t file) {
 
 /* ---- one report ---- */
 
-static rf_err print_claims(const cli_read_job *job, const rf_report *report,
-                           const rf_claims *claims, cli_read_item *item) {
+static rf_err print_claims(worker *w, const rf_report *report, const rf_claims *claims,
+                           cli_read_item *item) {
     rf__buf room = item->printed.buf;
-    cli_claim_list_start(&item->printed, NULL, job->format, false);
+    cli_claim_list_start(&item->printed, NULL, w->p->job->format, false);
     item->printed.buf = room;
+    rf__buf_clear(&w->report_json);
+    rf__claim_json_report(&w->report_json, report);
     for (size_t i = 0; i < claims->n; i++)
-        cli_claim_list_add(&item->printed,
-                           &(rf__claim_row){.claim = &claims->claims[i], .report = report});
+        cli_claim_list_add(&item->printed, &(rf__claim_row){.claim = &claims->claims[i],
+                                                            .report = report,
+                                                            .report_json = &w->report_json});
     return item->printed.buf.failed || item->printed.table.cells.failed ? RF_ERR_NOMEM
                                                                         : item->printed.err;
 }
@@ -119,7 +124,7 @@ static rf_err read_report(worker *w, const rf_report *report, cli_read_item *ite
     if (job->explain)
         err = explain(w, report, item);
     else if (job->print)
-        err = print_claims(job, report, claims, item);
+        err = print_claims(w, report, claims, item);
     if (!err && job->keep && !item->kept) {
         item->kept = cli_keep_report(report);
         err = item->kept ? RF_OK : RF_ERR_NOMEM;
@@ -334,6 +339,7 @@ static void *run_worker(void *user) {
 static void worker_free(worker *w) {
     rf_extractor_free(w->extractor);
     rf_claims_free(&w->claims);
+    rf__buf_free(&w->report_json);
     rf_ledger_free(w->ledger);
 }
 

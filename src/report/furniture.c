@@ -3,7 +3,6 @@
  * costs a line and never the report. */
 #include "report/furniture.h"
 
-#include "base/fold.h"
 #include "base/mem.h"
 
 #include <string.h>
@@ -44,7 +43,7 @@ bool rf__ends_sentence(const char *s, size_t n) {
 static uint64_t hash_words(const rf__word *words, size_t n) {
     uint64_t hash = 0;
     for (size_t i = 0; i < n; i++)
-        hash = rf__phrase_hash(hash, words[i].hash);
+        hash = hash * 0x9E3779B97F4A7C15u + words[i].hash;
     return hash ? hash : 1;
 }
 

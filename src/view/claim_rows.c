@@ -253,7 +253,11 @@ rf_err rf__claim_row_json(rf__buf *to, const rf__claim_row *row) {
         if (row->copy_of)
             rf__buf_printf(to, "\"copy_of\":%" PRId64 ",", row->copy_of);
     }
-    rf__claim_json_add(to, row->claim, row->report);
+    rf__buf made = {0};
+    if (!row->report_json)
+        rf__claim_json_report(&made, row->report);
+    rf__claim_json_add(to, row->claim, row->report_json ? row->report_json : &made);
+    rf__buf_free(&made);
     return to->failed ? RF_ERR_NOMEM : RF_OK;
 }
 

@@ -9,7 +9,8 @@
 typedef struct rf__claim_row {
     const rf_claim *claim;
     const rf_report *report;
-    int64_t id, copy_of; /* of a ledger; else 0 */
+    int64_t id, copy_of;        /* of a ledger; else 0 */
+    const rf__buf *report_json; /* rf__claim_json_report, for reports with many rows; or NULL */
 } rf__claim_row;
 
 /* The row of names; with hxl, also that of hashtags. */
