@@ -175,7 +175,8 @@ static uint32_t take_nouns(const rf__doc *doc, rf__phrase *p, uint32_t i, uint32
         }
         bool compound = i + 1 < end && doc->tokens[i + 1].punct == '-'; /* "flood-affected" */
         const rf__tag *verb = compound ? NULL : rf__tag_at(doc, i, RF__C_VERB);
-        if (verb && (p->head || p->head_token != UINT32_MAX || verb->n > 1 ||
+        /* "27 suffered wounds": such a verb stands beside no noun */
+        if (verb && (p->head || p->head_token != UINT32_MAX || verb->n > 1 || verb->entry->needs ||
                      !is_participle_only(doc, i) || !rf__is_word(doc, i + verb->n) ||
                      rf__function_at(doc, i + verb->n) || verb->token + verb->n >= end))
             return i;
