@@ -20,7 +20,8 @@ static uint32_t topic_of(const rf__doc *doc, const rf__sentence *s, rf_gaz_kind 
         rf_gaz_place place;
         if (!rf__is_place(m) || !rf__of_report(doc, m, &place))
             continue;
-        if (kind != RF_GAZ_UNKNOWN && place.kind != kind)
+        if (kind != RF_GAZ_UNKNOWN &&
+            !rf__is_of_kind(place.kind, doc->resolve[m->resolved].kind_hint, kind))
             continue;
         double score = 1 + rf__preposition_score(m->preposition);
         if (m->phrase <= s->token + 1 && m->preposition == RF__F_NONE)
@@ -44,37 +45,6 @@ static uint32_t topic_of(const rf__doc *doc, const rf__sentence *s, rf_gaz_kind 
         }
     }
     return best;
-}
-
-/* "the gas-rich province" */
-static bool is_adjective(const rf__doc *doc, uint32_t i) {
-    const rf__token *t = &doc->tokens[i];
-    return t->punct == '-' || (t->kind == RF__WORD && !(t->flags & RF__CAPITAL) &&
-                               rf__function_at(doc, i) == RF__F_NONE);
-}
-
-rf__pointer rf__pointer_in(const rf__doc *doc, const rf__sentence *s) {
-    rf__pointer p = {.kind = RF_GAZ_UNKNOWN};
-    for (uint32_t i = s->token; i < s->token + s->n_tokens; i++) {
-        const rf__tag *word = rf__tag_at(doc, i, RF__C_PLACE_WORD);
-        if (word && word->entry->text && strcmp(word->entry->text, "country") == 0)
-            p.country = true;
-        else if (word)
-            p.there = true;
-        const rf__tag *kind = rf__tag_at(doc, i, RF__C_PLACE_KIND);
-        if (!kind || kind->entry->flags & RF__PLURAL || i == s->token ||
-            kind->entry->code == RF_GAZ_POINT)
-            continue;
-        uint32_t article = i - 1;
-        while (article > s->token && i - article < 4 && is_adjective(doc, article))
-            article--;
-        rf__function f = rf__function_at(doc, article);
-        bool named =
-            i + kind->n < s->token + s->n_tokens && rf__function_at(doc, i + kind->n) == RF__F_OF;
-        if ((f == RF__F_THE || f == RF__F_THIS) && !named)
-            p.kind = (rf_gaz_kind)kind->entry->code;
-    }
-    return p;
 }
 
 /* Weight of a mention as a name of the country; 0: it is none. */
@@ -188,6 +158,11 @@ static uint32_t look_back(const rf__doc *doc, uint32_t s, rf_gaz_kind kind, doub
         }
     *ret_sure = fmin(0.7, 0.3 + 0.3 * best_weight);
     return best_weight >= LEAST_SALIENCE ? best : UINT32_MAX;
+}
+
+uint32_t rf__place_of_kind(const rf__doc *doc, uint32_t sentence, rf_gaz_kind kind,
+                           double *ret_sure) {
+    return look_back(doc, sentence, kind, REACH_OF_KIND, ret_sure);
 }
 
 rf_err rf__place_before(rf__doc *doc, uint32_t draft, rf_claim_place *ret) {

@@ -284,8 +284,10 @@ static double tie_to(const rf__doc *doc, const rf__sentence *s, const rf__draft 
         score += 0.45;
     else if (m_end == a.from && rf__is_locative(m->preposition) && m->preposition != RF__F_OF)
         score += 0.15; /* "in Chichaoua 201 people" */
+    bool country = m->place != RF_NO_PLACE &&
+                   rf_gazetteer_get(doc->gazetteer, m->place).kind == RF_GAZ_COUNTRY;
     if (rf__receives(doc, d, m))
-        score += 0.35;
+        score += country ? 0.15 : 0.35;
     if (begins_other(doc, s, d, m, a))
         score -= 0.5;
     if (is_past_there(doc, m, a))
@@ -400,6 +402,38 @@ static uint32_t speaker_of_place(const rf__doc *doc, const rf__sentence *s) {
     return UINT32_MAX;
 }
 
+/* "trapped in the city", nearer to the figure than any name: the city named before, in this
+ * sentence or earlier. */
+static uint32_t pointed_before(const rf__doc *doc, const rf__draft *d, uint32_t best,
+                               double *ret_sure) {
+    const rf__sentence *s = &doc->sentences[d->sentence];
+    if (d->quantity == UINT32_MAX || !d->n_np)
+        return UINT32_MAX;
+    uint32_t to = d->np + d->n_np, at;
+    bool beside = d->parent < 0 && d->trigger >= to && d->trigger < to + 6;
+    rf_gaz_kind kind =
+        rf__pointer_near(doc, s, d->np, beside ? d->trigger + d->n_trigger : to, &at);
+    if (kind == RF_GAZ_UNKNOWN)
+        return UINT32_MAX;
+    if (best != UINT32_MAX) {
+        const rf__mention *m = &doc->mentions[best];
+        bool between = m->phrase >= to && m->phrase < at;
+        bool adjoins = m->phrase + m->n_phrase == d->np;
+        if (between || adjoins || heads_number(doc, d, m))
+            return UINT32_MAX;
+    }
+    uint32_t found = UINT32_MAX;
+    for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++) {
+        const rf__mention *m = &doc->mentions[i];
+        rf_gaz_place place = rf_gazetteer_get(doc->gazetteer, m->place);
+        if (m->phrase < at && rf__is_place(m) && m->place != RF_NO_PLACE &&
+            rf__is_of_kind(place.kind, doc->resolve[m->resolved].kind_hint, kind))
+            found = i;
+    }
+    *ret_sure = 0.7;
+    return found != UINT32_MAX ? found : rf__place_of_kind(doc, d->sentence, kind, ret_sure);
+}
+
 static rf_err give_place(rf__doc *doc, uint32_t index) {
     rf__draft *d = &doc->drafts[index];
     uint32_t from = UINT32_MAX, to = UINT32_MAX;
@@ -411,6 +445,10 @@ static rf_err give_place(rf__doc *doc, uint32_t index) {
         return err;
     double score;
     uint32_t best = best_in_sentence(doc, d, &score);
+    double sure;
+    uint32_t pointed = pointed_before(doc, d, best, &sure);
+    if (pointed != UINT32_MAX)
+        return rf__fill_place(doc, pointed, sure, &d->claim.place);
     const rf__draft *parent = d->parent >= 0 ? &doc->drafts[d->parent] : NULL;
     if (parent && parent->claim.place.text && score < SURE_SCORE && (uint32_t)d->parent < index) {
         d->claim.place = parent->claim.place;

@@ -12,6 +12,17 @@ typedef struct rf__pointer {
 } rf__pointer;
 rf__pointer rf__pointer_in(const rf__doc *doc, const rf__sentence *sentence);
 
+/* The kind of "in the city" behind a figure whose words are [from, to), or of a subject that it is
+ * in
+ * ("the region hosts ..."); RF_GAZ_UNKNOWN: no such words are near. */
+rf_gaz_kind rf__pointer_near(const rf__doc *doc, const rf__sentence *sentence, uint32_t from,
+                             uint32_t to, uint32_t *ret_at);
+/* The mention of a kind that the sentences before were about, or UINT32_MAX. */
+uint32_t rf__place_of_kind(const rf__doc *doc, uint32_t sentence, rf_gaz_kind kind,
+                           double *ret_sure);
+/* Is a place of this kind, told as `hint`, what words of kind `wanted` may mean? */
+bool rf__is_of_kind(rf_gaz_kind kind, rf_gaz_kind hint, rf_gaz_kind wanted);
+
 static inline bool rf__is_place(const rf__mention *m) {
     return !m->person && !m->actor && m->use == RF_NAME_PLACE;
 }

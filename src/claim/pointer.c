@@ -1,0 +1,95 @@
+/* Words that point to a place without naming it: "the town", "there", "nationwide". */
+#include "claim/figure.h"
+#include "claim/where.h"
+
+#include <string.h>
+
+/* Tokens between the figure and the words that point. */
+enum { NEAR = 7 };
+
+bool rf__is_of_kind(rf_gaz_kind kind, rf_gaz_kind hint, rf_gaz_kind wanted) {
+    if (kind == wanted || (hint == wanted && hint != RF_GAZ_UNKNOWN))
+        return true;
+    bool region = wanted == RF_GAZ_ADMIN1 || wanted == RF_GAZ_REGION;
+    return region && (kind == RF_GAZ_ADMIN1 || kind == RF_GAZ_REGION);
+}
+
+/* "the gas-rich province" */
+static bool is_adjective(const rf__doc *doc, uint32_t i) {
+    const rf__token *t = &doc->tokens[i];
+    return t->punct == '-' ||
+           (t->kind == RF__WORD && !(t->flags & RF__CAPITAL) &&
+            rf__function_at(doc, i) == RF__F_NONE && !rf__tag_at(doc, i, RF__C_DIRECTION));
+}
+
+rf__pointer rf__pointer_in(const rf__doc *doc, const rf__sentence *s) {
+    rf__pointer p = {.kind = RF_GAZ_UNKNOWN};
+    for (uint32_t i = s->token; i < s->token + s->n_tokens; i++) {
+        const rf__tag *word = rf__tag_at(doc, i, RF__C_PLACE_WORD);
+        if (word && word->entry->text && strcmp(word->entry->text, "country") == 0)
+            p.country = true;
+        else if (word)
+            p.there = true;
+        const rf__tag *kind = rf__tag_at(doc, i, RF__C_PLACE_KIND);
+        if (!kind || kind->entry->flags & RF__PLURAL || i == s->token ||
+            kind->entry->code == RF_GAZ_POINT)
+            continue;
+        uint32_t article = i - 1;
+        while (article > s->token && i - article < 4 && is_adjective(doc, article))
+            article--;
+        rf__function f = rf__function_at(doc, article);
+        bool named =
+            i + kind->n < s->token + s->n_tokens && rf__function_at(doc, i + kind->n) == RF__F_OF;
+        if ((f == RF__F_THE || f == RF__F_THIS) && !named)
+            p.kind = (rf_gaz_kind)kind->entry->code;
+    }
+    return p;
+}
+
+/* "the city", "the gas-rich province": the kind of what token `at` begins, with where it ends. */
+static rf_gaz_kind pointed_at(const rf__doc *doc, uint32_t at, uint32_t end, uint32_t *ret_end) {
+    rf__function f = rf__function_at(doc, at);
+    if (f != RF__F_THE && f != RF__F_THIS)
+        return RF_GAZ_UNKNOWN;
+    for (uint32_t i = at + 1; i < end && i < at + 5; i++) {
+        const rf__tag *kind = rf__tag_at(doc, i, RF__C_PLACE_KIND);
+        if (kind && !(kind->entry->flags & RF__PLURAL)) {
+            uint32_t after = i + kind->n;
+            bool named = rf__function_at(doc, after) == RF__F_OF || rf__is_capital(doc, after);
+            bool noun = rf__tag_at(doc, after, RF__C_NOUN) || rf__tag_at(doc, after, RF__C_ROLE) ||
+                        rf__tag_at(doc, after, RF__C_ORG_WORD) ||
+                        rf__function_at(doc, after) == RF__F_POSSESSIVE;
+            *ret_end = after;
+            bool told = kind->entry->code == RF_GAZ_POINT || kind->entry->code == RF_GAZ_WATER;
+            return named || noun || told ? RF_GAZ_UNKNOWN : (rf_gaz_kind)kind->entry->code;
+        }
+        if (!is_adjective(doc, i))
+            return RF_GAZ_UNKNOWN;
+    }
+    return RF_GAZ_UNKNOWN;
+}
+
+rf_gaz_kind rf__pointer_near(const rf__doc *doc, const rf__sentence *s, uint32_t from, uint32_t to,
+                             uint32_t *ret_at) {
+    uint32_t end = s->token + s->n_tokens, behind;
+    for (uint32_t i = to; i < end && i < to + NEAR; i++) {
+        if (doc->tokens[i].kind == RF__NUMERAL || doc->tokens[i].punct == ';' ||
+            rf__is_clause_edge(doc, i))
+            break;
+        if (i + 1 >= end || !rf__is_locative(rf__function_at(doc, i)))
+            continue;
+        rf_gaz_kind kind = pointed_at(doc, i + 1, end, &behind);
+        *ret_at = i + 1;
+        if (kind != RF_GAZ_UNKNOWN)
+            return kind;
+    }
+    /* "The region hosts 3 million people" */
+    rf_gaz_kind kind = pointed_at(doc, s->token, end, &behind);
+    *ret_at = s->token;
+    if (kind != RF_GAZ_UNKNOWN && behind < from && from - behind <= 6) {
+        rf__mention subject = {.phrase = s->token, .n_phrase = behind - s->token};
+        if (rf__receives_before(doc, &subject, from))
+            return kind;
+    }
+    return RF_GAZ_UNKNOWN;
+}
