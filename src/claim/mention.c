@@ -444,6 +444,23 @@ static rf_err take_direction(finder *f, uint32_t token, uint32_t *ret_next) {
     return add_mention(f, &m, &r);
 }
 
+/* Is the last word before `end` a kind that belongs to the name behind it? */
+static bool kind_goes_on(const finder *f, uint32_t end) {
+    const rf__doc *doc = f->doc;
+    return end + 1 < f->end && rf__function_at(doc, end) == RF__F_OF &&
+           rf__is_capital(doc, end + 1) && !rf__is_capital(doc, end - 1) &&
+           tagged(doc, end - 1, RF__C_PLACE_KIND);
+}
+
+/* "Pang Myaung": a common word that begins a longer name. */
+static bool begins_name(const finder *f, uint32_t token) {
+    const rf__doc *doc = f->doc;
+    uint32_t next = token + 1;
+    return next < f->end && rf__is_capital(doc, next) && tagged(doc, token, RF__C_NOT_PLACE) &&
+           !tagged(doc, token, RF__C_NOUN) && !is_small_word(doc, next) &&
+           !tagged(doc, next, RF__C_PLACE_KIND) && !in_title_case(doc, f->s);
+}
+
 static rf_err look_at(finder *f, uint32_t token, uint32_t *ret_next) {
     rf__doc *doc = f->doc;
     *ret_next = token + 1;
@@ -468,6 +485,12 @@ static rf_err look_at(finder *f, uint32_t token, uint32_t *ret_next) {
             return RF_ERR_NOMEM;
         found = rf_gazetteer_match(doc->gazetteer, w.words, w.n, w.n_spelt, &match);
     }
+    /* "the Gaza city of Khan Younis" is not Gaza City. */
+    if (found && match.n_words > 1 && kind_goes_on(f, w.ends[match.n_words - 1])) {
+        w.n = match.n_words - 1;
+        found = rf_gazetteer_match(doc->gazetteer, w.words, w.n, w.n_spelt < w.n ? w.n_spelt : w.n,
+                                   &match);
+    }
     /* "US" is no pronoun, except in a line of capitals. */
     bool capitals = doc->tokens[token].flags & RF__ALL_CAPITALS && !all_capitals_around(f, token);
     bool small = !capitals && is_small_word(doc, token);
@@ -478,6 +501,8 @@ static rf_err look_at(finder *f, uint32_t token, uint32_t *ret_next) {
         f->person_until = run_of_capitals(doc, token, f->end);
         return RF_OK;
     }
+    if (found && match.n_words == 1 && begins_name(f, token))
+        found = false;
     if (found && match.quality < 1 && (small || (match.n_words == 1 && is_plain_word(doc, token))))
         found = false;
     if (found) {

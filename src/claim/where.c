@@ -253,8 +253,15 @@ static bool in_apposition(const rf__doc *doc, const rf__sentence *s, uint32_t me
 static bool has_known_whole(const rf__doc *doc, const rf__sentence *s, uint32_t mention) {
     const rf__mention *m = &doc->mentions[mention], *next = m + 1;
     return m->place == RF_NO_PLACE && mention + 1 < s->mention + s->n_mentions &&
-           next->place != RF_NO_PLACE && rf__is_place(next) && next->preposition == RF__F_OF &&
-           next->phrase == m->phrase + m->n_phrase + 1;
+           next->place != RF_NO_PLACE && rf__is_place(next) &&
+           rf__function_at(doc, next->token - 1) == RF__F_OF &&
+           next->token <= m->phrase + m->n_phrase + 1;
+}
+
+/* A place smaller than a country that begins the sentence. */
+static bool is_subject(const rf__doc *doc, const rf__sentence *s, const rf__mention *m) {
+    return m->phrase <= s->token + 1 && m->preposition == RF__F_NONE && m->place != RF_NO_PLACE &&
+           rf_gazetteer_get(doc->gazetteer, m->place).kind != RF_GAZ_COUNTRY;
 }
 
 static double tie_to(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,
@@ -271,8 +278,12 @@ static double tie_to(const rf__doc *doc, const rf__sentence *s, const rf__draft 
     bool opens = m->phrase <= s->token + 2 && rf__is_locative(m->preposition);
     if (opens && m_end <= a.from)
         distance = distance < 3 ? distance : 3; /* "In Maiduguri, ..." frames all that follows */
+    /* "Buner, a district next to Swat, reported ...": what the sentence is about */
+    bool subject = is_subject(doc, s, m) && m_end <= a.from;
+    if (subject && distance > 8)
+        distance = 8;
     score -= 0.025 * (distance < 24 ? distance : 24);
-    score -= edge_cost(doc, s, d, between) * (opens ? 0.5 : 1);
+    score -= edge_cost(doc, s, d, between) * (opens || subject ? 0.5 : 1);
     if (m->phrase >= a.to)
         score += 0.08;
     /* "..., Chattogram for five": the subject of what follows */
