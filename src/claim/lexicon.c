@@ -180,7 +180,7 @@ static bool add_listing(loader *l, uint64_t hash, rf__lex_entry *entry, const ch
         l->out_of_memory = true;
         return false;
     }
-    l->listings[l->n] = (listing){hash, (uint32_t)l->n, column, entry, phrase, (uint32_t)n};
+    l->listings[l->n] = (listing){hash, column, (uint32_t)n, entry, phrase};
     l->n++;
     return true;
 }
@@ -354,11 +354,36 @@ static void read_text(loader *l, const char *path, const char *text, size_t n) {
 
 /* ---- the table ---- */
 
-static int by_hash(const void *a, const void *b) {
-    const listing *x = a, *y = b;
-    if (x->hash != y->hash)
-        return x->hash < y->hash ? -1 : 1;
-    return (x->order > y->order) - (x->order < y->order);
+/* Listings by their hash, and those of one hash in the order that they have: put into as many
+ * buckets by their first bits, which then hold one or two. Sorting was a quarter of the time that
+ * the program takes to start. */
+static bool sort_by_hash(loader *l, unsigned bits) {
+    size_t n_buckets = (size_t)1 << bits;
+    listing *sorted = rf__calloc(l->n, sizeof *sorted);
+    uint32_t *behind = rf__calloc(n_buckets, sizeof *behind); /* of each bucket, the end so far */
+    if (!sorted || !behind) {
+        rf__free(sorted);
+        rf__free(behind);
+        return false;
+    }
+    for (size_t i = 0; i < l->n; i++)
+        if ((l->listings[i].hash >> (64 - bits)) + 1 < n_buckets)
+            behind[(l->listings[i].hash >> (64 - bits)) + 1]++;
+    for (size_t b = 1; b < n_buckets; b++)
+        behind[b] += behind[b - 1];
+    for (size_t i = 0; i < l->n; i++) {
+        uint64_t bucket = l->listings[i].hash >> (64 - bits);
+        size_t at = behind[bucket]++;
+        for (; at > 0 && sorted[at - 1].hash > l->listings[i].hash &&
+               sorted[at - 1].hash >> (64 - bits) == bucket;
+             at--)
+            sorted[at] = sorted[at - 1];
+        sorted[at] = l->listings[i];
+    }
+    memcpy(l->listings, sorted, l->n * sizeof *sorted);
+    rf__free(sorted);
+    rf__free(behind);
+    return true;
 }
 
 void rf__lex_node_note(node *made, const rf__lex_entry *const *entries) {
@@ -400,11 +425,12 @@ static const node *plain_of(rf_lexicon *lexicon, const node *of, uint32_t *n_ent
 
 static bool build(loader *l) {
     rf_lexicon *lexicon = l->lexicon;
-    if (l->n)
-        qsort(l->listings, l->n, sizeof *l->listings, by_hash);
     size_t cap = 64;
-    while (cap < 2 * l->n)
-        cap *= 2;
+    unsigned bits = 6;
+    for (; cap < 2 * l->n; cap *= 2)
+        bits++;
+    if (l->n && !sort_by_hash(l, bits))
+        return false;
     lexicon->nodes = rf__calloc(cap, sizeof *lexicon->nodes);
     lexicon->entries = rf__calloc(2 * l->n + 1, sizeof *lexicon->entries);
     if (!lexicon->nodes || !lexicon->entries)

@@ -7,10 +7,9 @@
 
 typedef struct rf__listing { /* one phrase of one entry */
     uint64_t hash;
-    uint32_t order, column;
+    uint32_t column, n;   /* n bytes of phrase */
     rf__lex_entry *entry; /* NULL: only the beginning of a longer phrase */
     const char *phrase;   /* as written; only a review may look at it */
-    uint32_t n;
 } rf__listing;
 
 typedef struct rf__lexicon_loader {
