@@ -107,6 +107,20 @@ static bool only_labels(const search *s, const char *text, size_t from, size_t t
     return good;
 }
 
+/* "IDLIB, 18 February 2020": the bytes of a place in capitals that stands right before a date, as
+ * in a dateline on a line of its own; 0: none. */
+static size_t place_before(const search *s, const char *text, size_t first) {
+    enum { MOST_WORDS = 4 };
+    if (!first || first > MOST_WORDS)
+        return 0;
+    const rf__word *last = &s->words[first - 1];
+    size_t end = last->start + last->n;
+    for (size_t i = s->words[0].start; i < end; i++)
+        if (text[i] >= 'a' && text[i] <= 'z')
+            return 0;
+    return text[end] == ',' && text[s->words[0].start] >= 'A' ? end - s->words[0].start : 0;
+}
+
 static void look_for_date(search *s, rf__article_block *block) {
     rf__written dates[4];
     const char *text = text_of(s, block);
@@ -121,7 +135,10 @@ static void look_for_date(search *s, rf__article_block *block) {
                 only_labels(s, text, from, first, &label, &later);
         }
         bool back = only_labels(s, text, behind, s->n_words, &ignored, &ignored);
-        bool alone = front && back;
+        size_t place_n = back ? place_before(s, text, first) : 0;
+        if (place_n && !*s->ret->dateline)
+            copy(s->ret->dateline, sizeof s->ret->dateline, text + s->words[0].start, place_n);
+        bool alone = (front || place_n) && back;
         if (!alone && !label && (s->n_words > HEAD_WORDS || (!front && !back)))
             continue;
         /* Titles name days of which they tell; they need a label. */

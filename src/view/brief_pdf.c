@@ -35,6 +35,7 @@ static void set_colour(cairo_t *cr, uint32_t colour) {
 
 static PangoLayout *layout_of(cairo_t *cr, const char *text, double size, bool bold, double width) {
     PangoLayout *layout = pango_cairo_create_layout(cr);
+    pango_layout_set_auto_dir(layout, FALSE); /* an Arabic name at its start turns no paragraph */
     PangoContext *context = pango_layout_get_context(layout);
     cairo_font_options_t *options = cairo_font_options_create();
     cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
@@ -218,12 +219,14 @@ static void drawings(page *p) {
         cairo_restore(p->cr);
         p->y += any ? height + 3 : 3;
         s = (style){7, false, MUTED, x, width};
-        put(p,
+        const char *nothing =
+            map ? "No event has a known place." : "No running count of displaced people.";
+        const char *caption =
             map ? "Events of the last six weeks: red with violence, blue others; arrows where "
                   "people went. Outlines: Natural Earth."
                 : "Points are claims with the interval of their words, filled where taken as best, "
-                  "red where in conflict; the line is the reconciled count.",
-            s, UINT32_MAX);
+                  "red where in conflict; the line is the reconciled count.";
+        put(p, any ? caption : nothing, s, UINT32_MAX);
         if (!map)
             p->y = y;
     }

@@ -134,6 +134,21 @@ static void furniture_goes_and_the_body_stays(void **state) {
     close_it(&o);
 }
 
+static void a_dateline_on_a_line_of_its_own_gives_the_date(void **state) {
+    (void)state;
+    opened o = read_text("TARSA, 18 February 2020\n\nMore than 300 people fled the town, the UN "
+                         "refugee agency said in a statement.\n");
+    assert_string_equal(o.report->dateline, "TARSA");
+    rf_date day;
+    assert_int_equal(rf_date_parse(&day, "2020-02-18", 10), RF_OK);
+    assert_int_equal(o.report->published, day);
+    close_it(&o);
+    o = read_text("Floods of 18 February 2020\n\nMore than 300 people fled the town, the UN "
+                  "refugee agency said in a statement.\n");
+    assert_int_equal(o.report->published, RF_NO_DATE);
+    close_it(&o);
+}
+
 static void a_caption_that_stands_twice_is_kept_once(void **state) {
     (void)state;
     opened o = read_text("Children sit at a camp near the border, February 17, 2020.\n"
@@ -365,6 +380,7 @@ int main(void) {
         cmocka_unit_test(furniture_goes_and_the_body_stays),
         cmocka_unit_test(a_caption_that_stands_twice_is_kept_once),
         cmocka_unit_test(a_dateline_is_taken_off_the_text),
+        cmocka_unit_test(a_dateline_on_a_line_of_its_own_gives_the_date),
         cmocka_unit_test(a_day_without_a_year_is_solved_or_left_open),
         cmocka_unit_test(a_masthead_gives_date_and_byline),
         cmocka_unit_test(a_date_in_digits_that_can_be_two_days_stays_open),
