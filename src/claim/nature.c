@@ -122,6 +122,15 @@ static bool acts(const rf__doc *doc, uint32_t i) {
            rf__tag_at(doc, i, RF__C_SAY_VERB);
 }
 
+/* "the attackers | invaded the village": the ending and the article behind tell a verb. */
+static bool is_unlisted_verb(const rf__doc *doc, uint32_t i) {
+    const rf__token *t = &doc->tokens[i];
+    rf__function next = rf__function_at(doc, i + 1);
+    return t->kind == RF__WORD && !(t->flags & RF__CAPITAL) && t->n_folded > 4 &&
+           memcmp(t->folded + t->n_folded - 2, "ed", 2) == 0 &&
+           (next == RF__F_THE || next == RF__F_A || next == RF__F_THEIR || next == RF__F_ITS);
+}
+
 /* "by Russian air strikes": the words behind "by" up to the end of their phrase. */
 static uint32_t agent_end(const rf__doc *doc, uint32_t from, uint32_t end) {
     uint32_t i = from;
@@ -135,7 +144,7 @@ static uint32_t agent_end(const rf__doc *doc, uint32_t from, uint32_t end) {
                      f == RF__F_THEIR || f == RF__F_SOME || f == RF__F_THIS || f == RF__F_THESE;
         if (f && !joins)
             break;
-        if (i > from && acts(doc, i))
+        if (i > from && (acts(doc, i) || is_unlisted_verb(doc, i)))
             break; /* "warplanes | bombed a hospital" */
         if (rf__tag_at(doc, i, RF__C_WEEKDAY) || rf__tag_at(doc, i, RF__C_MONTH))
             break;
@@ -176,6 +185,7 @@ static void first_causer(const rf__doc *doc, const rf__sentence *sentence, uint3
     for (uint32_t i = sentence->token; i < last; i++) {
         bool begins = i == sentence->token || doc->tokens[i - 1].punct == ',' ||
                       rf__is_clause_edge(doc, i - 1) || rf__tag_at(doc, i - 1, RF__C_SAY_VERB) ||
+                      rf__tag_at(doc, i - 1, RF__C_WEEKDAY) ||
                       rf__function_at(doc, i - 1) == RF__F_AFTER ||
                       rf__function_at(doc, i - 1) == RF__F_AS;
         uint32_t end = begins ? agent_end(doc, i, last) : i;

@@ -40,7 +40,11 @@ rf__pointer rf__pointer_in(const rf__doc *doc, const rf__sentence *s) {
         rf__function f = rf__function_at(doc, article);
         bool named =
             i + kind->n < s->token + s->n_tokens && rf__function_at(doc, i + kind->n) == RF__F_OF;
-        if ((f == RF__F_THE || f == RF__F_THIS) && !named)
+        if ((f != RF__F_THE && f != RF__F_THIS) || named)
+            continue;
+        if (kind->entry->code == RF_GAZ_REGION)
+            p.there = true; /* "the area": of any kind */
+        else
             p.kind = (rf_gaz_kind)kind->entry->code;
     }
     return p;

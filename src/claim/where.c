@@ -28,6 +28,12 @@ static span anchor_of(const rf__draft *d) {
 
 /* ---- how a place is tied to an anchor ---- */
 
+/* "were registered": nobody speaks. */
+static bool is_passive(const rf__doc *doc, uint32_t verb) {
+    rf__function f = verb ? rf__function_at(doc, verb - 1) : RF__F_NONE;
+    return f == RF__F_BE || f == RF__F_BEEN;
+}
+
 static double edge_cost(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,
                         span between) {
     double cost = 0;
@@ -37,7 +43,7 @@ static double edge_cost(const rf__doc *doc, const rf__sentence *s, const rf__dra
             cost += 0.5;
         else if (p == ',')
             cost += i + 1 < between.to && rf__function_at(doc, i + 1) == RF__F_AND ? 0.25 : 0.06;
-        else if (rf__tag_at(doc, i, RF__C_SAY_VERB))
+        else if (rf__tag_at(doc, i, RF__C_SAY_VERB) && !is_passive(doc, i))
             cost += 0.3;
         switch (rf__function_at(doc, i)) {
         case RF__F_WHILE:
@@ -46,6 +52,9 @@ static double edge_cost(const rf__doc *doc, const rf__sentence *s, const rf__dra
             cost += 0.35;
             break;
         case RF__F_AS:
+        case RF__F_AFTER:
+        case RF__F_SINCE:
+        case RF__F_BEFORE:
             cost += 0.2;
             break;
         case RF__F_WHO:
@@ -73,10 +82,10 @@ bool rf__belongs_to_speaker(const rf__doc *doc, const rf__sentence *s, const rf_
     for (uint32_t back = 1; back <= 7 && m->phrase >= s->token + back; back++) {
         uint32_t i = m->phrase - back;
         bool counted = rf__tag_at(doc, i, RF__C_NOUN) && !rf__tag_over(doc, i, RF__C_ORGANISATION);
-        if (counted || doc->tokens[i].punct == ',' || doc->tokens[i].kind == RF__NUMERAL)
+        if (counted || doc->tokens[i].punct == ',' || doc->tokens[i].kind == RF__NUMERAL ||
+            rf__tag_at(doc, i, RF__C_NUMBER) || (back > 1 && rf__function_at(doc, i) == RF__F_THAT))
             return false;
-        if (rf__tag_at(doc, i, RF__C_SAY_VERB) && i > s->token &&
-            (rf__function_at(doc, i - 1) == RF__F_BE || rf__function_at(doc, i - 1) == RF__F_BEEN))
+        if (rf__tag_at(doc, i, RF__C_SAY_VERB) && i > s->token && is_passive(doc, i))
             return false; /* "two deaths were reported in Homs" */
         if (rf__tag_at(doc, i, RF__C_SAY_VERB) || rf__tag_at(doc, i, RF__C_ROLE) ||
             rf__tag_over(doc, i, RF__C_ORGANISATION) || rf__tag_at(doc, i, RF__C_SAY_NOUN))
@@ -108,6 +117,7 @@ double rf__preposition_score(rf__function f) {
     case RF__F_TO:
     case RF__F_TOWARDS:
     case RF__F_OVER:
+    case RF__F_POSSESSIVE: /* "Ukraine's Dnipro" */
         return 0.2;
     case RF__F_OF:
         return 0.1;
@@ -136,11 +146,12 @@ static bool count_between(const rf__doc *doc, const rf__sentence *s, uint32_t a,
  */
 static bool verb_parts(const rf__doc *doc, span anchor, const rf__mention *m,
                        const rf__mention *inner) {
-    if (m->phrase < anchor.to || m->phrase > anchor.to + 1 || inner->phrase < m->phrase)
-        return false;
-    for (uint32_t i = m->phrase + m->n_phrase; i < inner->phrase; i++)
-        if (rf__function_at(doc, i) == RF__F_BE)
-            return true;
+    bool adjoins = m->phrase >= anchor.to && m->phrase <= anchor.to + 1;
+    for (uint32_t i = m->phrase + m->n_phrase; i < inner->phrase; i++) {
+        rf__function f = rf__function_at(doc, i);
+        if ((f == RF__F_BE && adjoins) || f == RF__F_WITH || f == RF__F_INCLUDING)
+            return true; /* "floods in Somalia with Hiraan most affected" */
+    }
     return false;
 }
 
@@ -216,6 +227,36 @@ static bool begins_other(const rf__doc *doc, const rf__sentence *s, const rf__dr
                 (opens && rf__tag_at(doc, i, RF__C_VERB) && !rf__tag_at(doc, i, RF__C_NOUN)))
                 return false;
         return other->phrase - after <= (opens ? 8u : 2u);
+    }
+    return false;
+}
+
+/* Does a verb or another word for what happened stand between? */
+static bool tells(const rf__doc *doc, uint32_t from, uint32_t to) {
+    for (uint32_t i = from; i < to; i++)
+        if (rf__tag_at(doc, i, RF__C_VERB) || rf__tag_at(doc, i, RF__C_TRIGGER))
+            return true;
+    return false;
+}
+
+static bool opens_part(const rf__doc *doc, uint32_t number) {
+    char before = number ? doc->tokens[number - 1].punct : 0;
+    return number && (rf__function_at(doc, number - 1) == RF__F_INCLUDING || before == ',' ||
+                      before == ':' || before == '(');
+}
+
+/* "21 dead, nine of them in Hirshabelle": the place of a part. */
+static bool is_of_part(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,
+                       const rf__mention *m, span anchor) {
+    if (d->quantity == UINT32_MAX || !rf__is_locative(m->preposition))
+        return false;
+    for (uint32_t q = s->quantity; q < s->quantity + s->n_quantities; q++) {
+        const rf__quantity *other = &doc->quantities[q];
+        uint32_t end = other->token + other->n_tokens;
+        if (q != d->quantity && other->kind == RF__Q_COUNT && other->token >= anchor.to &&
+            end < m->phrase && m->phrase - end <= 4 && opens_part(doc, other->phrase) &&
+            !tells(doc, end, m->phrase))
+            return true;
     }
     return false;
 }
@@ -301,6 +342,8 @@ static double tie_to(const rf__doc *doc, const rf__sentence *s, const rf__draft 
         score += country ? 0.15 : 0.35;
     if (begins_other(doc, s, d, m, a))
         score -= 0.5;
+    if (is_of_part(doc, s, d, m, a))
+        score -= 1.2;
     if (is_past_there(doc, m, a))
         score -= 1.5;
     if (in_apposition(doc, s, mention, a))
@@ -445,6 +488,17 @@ static uint32_t pointed_before(const rf__doc *doc, const rf__draft *d, uint32_t 
     return found != UINT32_MAX ? found : rf__place_of_kind(doc, d->sentence, kind, ret_sure);
 }
 
+/* "displaced countrywide by floods in Hiraan": right behind the verb, before any name. */
+static bool is_countrywide(const rf__doc *doc, const rf__draft *d, uint32_t best) {
+    uint32_t from = d->trigger + d->n_trigger;
+    for (uint32_t i = from; d->quantity != UINT32_MAX && i < from + 3; i++) {
+        const rf__tag *word = rf__tag_at(doc, i, RF__C_PLACE_WORD);
+        if (word && word->n == 1 && word->entry->text && !strcmp(word->entry->text, "country"))
+            return best == UINT32_MAX || doc->mentions[best].phrase > i;
+    }
+    return false;
+}
+
 static rf_err give_place(rf__doc *doc, uint32_t index) {
     rf__draft *d = &doc->drafts[index];
     uint32_t from = UINT32_MAX, to = UINT32_MAX;
@@ -456,6 +510,8 @@ static rf_err give_place(rf__doc *doc, uint32_t index) {
         return err;
     double score;
     uint32_t best = best_in_sentence(doc, d, &score);
+    if (is_countrywide(doc, d, best))
+        return rf__fill_nation(doc, d->sentence, &d->claim.place);
     double sure;
     uint32_t pointed = pointed_before(doc, d, best, &sure);
     if (pointed != UINT32_MAX)
@@ -465,7 +521,9 @@ static rf_err give_place(rf__doc *doc, uint32_t index) {
         d->claim.place = parent->claim.place;
         return RF_OK;
     }
-    if (best == to && from != UINT32_MAX)
+    if (d->claim.indicator == RF_CROSSED_BORDER && to != UINT32_MAX && best == from)
+        best = to; /* refugees are counted where they are */
+    else if (best == to && from != UINT32_MAX && d->claim.indicator != RF_CROSSED_BORDER)
         best = from;
     if (best != UINT32_MAX && score < WEAK_SCORE &&
         rf__pointer_in(doc, &doc->sentences[d->sentence]).country)
