@@ -17,7 +17,7 @@ static bool has_word(const rf__clock *clock, uint32_t token, rf__time_word code,
     return false;
 }
 
-static const rf__tag *unit_at(const rf__clock *clock, uint32_t token) {
+const rf__tag *rf__time_unit_at(const rf__clock *clock, uint32_t token) {
     if (token >= clock->end)
         return NULL;
     const rf__tag *tag = rf__tag_at(clock->doc, token, RF__C_TIME_UNIT);
@@ -55,7 +55,7 @@ static rf_date shifted(rf_date day, rf__time_unit unit, double n) {
 }
 
 /* The whole week, month ... that lies n units from the one of `day`. */
-static bool whole_unit(rf__span *span, rf_date day, rf__time_unit unit, int n) {
+bool rf__span_whole_unit(rf__span *span, rf_date day, rf__time_unit unit, int n) {
     int year, month, d;
     rf_date_split(day, &year, &month, &d);
     rf_date monday = day - (rf__weekday(day) - 1);
@@ -139,7 +139,7 @@ static bool day_word(const rf__clock *clock, uint32_t token, rf__span *span) {
         return true;
     case RF__W_YEAR_TO_DATE:
         span->up_to_now = true;
-        if (clock->today != RF_NO_DATE && whole_unit(span, clock->today, RF__T_YEAR, 0))
+        if (clock->today != RF_NO_DATE && rf__span_whole_unit(span, clock->today, RF__T_YEAR, 0))
             span->to = clock->today;
         return true;
     default:
@@ -225,7 +225,7 @@ static bool plain_weekday(const rf__clock *clock, uint32_t token, rf__span *span
     int word = at < clock->end ? rf__time_word_at(clock->doc, at, &n) : -1;
     if (word == RF__W_LAST || word == RF__W_NEXT || word == RF__W_THIS || word == RF__W_PAST ||
         word == RF__W_FOLLOWING) {
-        const rf__tag *unit = unit_at(clock, at + n);
+        const rf__tag *unit = rf__time_unit_at(clock, at + n);
         if (unit && unit->entry->code == RF__T_WEEK) {
             set_weekday(clock, span, weekday, which_of(word), false, false);
             span->end = at + n + unit->n;
@@ -296,8 +296,8 @@ static void set_window(const rf__clock *clock, rf__span *span, rf__time_unit uni
         return;
     if (unit == RF__T_QUARTER) {
         rf__span first, last;
-        whole_unit(&first, clock->today, unit, which > 0 ? 1 : -(int)n);
-        whole_unit(&last, clock->today, unit, which > 0 ? (int)n : -1);
+        rf__span_whole_unit(&first, clock->today, unit, which > 0 ? 1 : -(int)n);
+        rf__span_whole_unit(&last, clock->today, unit, which > 0 ? (int)n : -1);
         set(span, first.from, last.to, unit);
     } else if (which > 0) {
         set(span, clock->today + 1, shifted(clock->today, unit, n), unit);
@@ -311,7 +311,7 @@ static bool unit_behind(const rf__clock *clock, uint32_t token, uint32_t at, int
                         rf__span *span) {
     uint32_t behind;
     double n = count_at(clock, at, &behind, &span->vague);
-    const rf__tag *unit = unit_at(clock, behind);
+    const rf__tag *unit = rf__time_unit_at(clock, behind);
     if (!unit)
         return false;
     rf__time_unit code = (rf__time_unit)unit->entry->code;
@@ -332,10 +332,10 @@ static bool unit_behind(const rf__clock *clock, uint32_t token, uint32_t at, int
         set_window(clock, span, code, (n > 0 ? n : 1) * times, which);
     else if (clock->today != RF_NO_DATE) {
         bool weekend_now = code == RF__T_WEEKEND && rf__weekday(clock->today) >= 6;
-        whole_unit(span, clock->today, code,
-                   weekend_now || code != RF__T_WEEKEND ? which
-                   : which < 0                          ? -1
-                                                        : which);
+        rf__span_whole_unit(span, clock->today, code,
+                            weekend_now || code != RF__T_WEEKEND ? which
+                            : which < 0                          ? -1
+                                                                 : which);
         if (!which && span->to > clock->today && !in_future(clock, token)) {
             span->up_to_now = true;
             span->to = span->from > clock->today ? span->to : clock->today;
@@ -390,7 +390,7 @@ static bool season_at(const rf__clock *clock, uint32_t at, int word, rf__span *s
         return true;
     }
     int which = behind < clock->end ? rf__time_word_at(clock->doc, behind, &n) : -1;
-    const rf__tag *unit = which >= 0 ? unit_at(clock, behind + n) : NULL;
+    const rf__tag *unit = which >= 0 ? rf__time_unit_at(clock, behind + n) : NULL;
     if (clock->today == RF_NO_DATE) {
         return true;
     } else if (unit && unit->entry->code == RF__T_YEAR &&
@@ -420,7 +420,7 @@ static bool count_before(const rf__clock *clock, uint32_t token, rf__span *span)
     int word = count > 0 && at < clock->end ? rf__time_word_at(clock->doc, at, &n) : -1;
     if (word != RF__W_LAST && word != RF__W_PAST)
         return false;
-    const rf__tag *unit = unit_at(clock, at + n);
+    const rf__tag *unit = rf__time_unit_at(clock, at + n);
     if (!unit)
         return false;
     span->end = at + n + unit->n;
@@ -438,7 +438,7 @@ static bool pointing_word(const rf__clock *clock, uint32_t token, rf__span *span
         bool vague;
         uint32_t behind;
         count_at(clock, at, &behind, &vague);
-        const rf__tag *unit = unit_at(clock, behind);
+        const rf__tag *unit = rf__time_unit_at(clock, behind);
         span->vague = true;
         span->end = behind + (unit ? unit->n : 0);
         return unit != NULL;
@@ -491,7 +491,7 @@ static bool counted_units(const rf__clock *clock, uint32_t token, rf__span *span
                            : count_at(clock, at, &behind, &span->vague);
         if (behind < clock->end && clock->doc->tokens[behind].punct == '-')
             behind++;
-        const rf__tag *unit = count > 0 ? unit_at(clock, behind) : NULL;
+        const rf__tag *unit = count > 0 ? rf__time_unit_at(clock, behind) : NULL;
         if (!unit)
             break;
         counts[n_units] = count * unit->entry->low;
@@ -502,7 +502,7 @@ static bool counted_units(const rf__clock *clock, uint32_t token, rf__span *span
             bool vague;
             uint32_t next;
             const rf__tag *smaller =
-                count_at(clock, at + 1, &next, &vague) > 0 ? unit_at(clock, next) : NULL;
+                count_at(clock, at + 1, &next, &vague) > 0 ? rf__time_unit_at(clock, next) : NULL;
             if (smaller && smaller->entry->code < unit->entry->code)
                 at++;
         }
@@ -542,7 +542,7 @@ static bool counted_units(const rf__clock *clock, uint32_t token, rf__span *span
 
 /* Behind "of": the week of a day, the night of 20 to 21 March, the year 2019. */
 static bool unit_of(const rf__clock *clock, uint32_t token, rf__span *span) {
-    const rf__tag *unit = unit_at(clock, token);
+    const rf__tag *unit = rf__time_unit_at(clock, token);
     if (!unit)
         return false;
     uint32_t at = token + unit->n, n = 0;
@@ -561,9 +561,9 @@ static bool unit_of(const rf__clock *clock, uint32_t token, rf__span *span) {
     *span = inner;
     span->token = start;
     if (unit->entry->code == RF__T_WEEK && inner.from == inner.to)
-        whole_unit(span, inner.from, RF__T_WEEK, 0);
+        rf__span_whole_unit(span, inner.from, RF__T_WEEK, 0);
     else if (unit->entry->code == RF__T_MONTH)
-        whole_unit(span, inner.from, RF__T_MONTH, 0);
+        rf__span_whole_unit(span, inner.from, RF__T_MONTH, 0);
     return true;
 }
 
@@ -586,7 +586,7 @@ static bool ordinal_part(const rf__clock *clock, uint32_t token, rf__span *span)
     if (!ordinal && !last && at == token + 1)
         return false; /* a plain number */
     double count = count_at(clock, at, &behind, &vague);
-    const rf__tag *unit = unit_at(clock, behind);
+    const rf__tag *unit = rf__time_unit_at(clock, behind);
     const rf__tag *weekday = unit || count > 0 ? NULL : rf__tag_at(doc, at, RF__C_WEEKDAY);
     if ((!unit && !weekday) || vague)
         return false;
@@ -603,7 +603,7 @@ static bool ordinal_part(const rf__clock *clock, uint32_t token, rf__span *span)
     span->end = of.end;
     /* "this year" ends today as a stretch, but not as what is counted in. */
     if (of.up_to_now)
-        whole_unit(&of, of.from, of.unit, 0);
+        rf__span_whole_unit(&of, of.from, of.unit, 0);
     if (weekday) {
         rf_date day = of.from + ((int)weekday->entry->low - rf__weekday(of.from) + 7) % 7;
         day = last ? of.to - (rf__weekday(of.to) - (int)weekday->entry->low + 7) % 7
@@ -652,7 +652,7 @@ static bool bare_day(const rf__clock *clock, uint32_t token, rf__span *span) {
     rf_date month = clock->today;
     bool told = end + 1 < clock->end && rf__function_at(clock->doc, end) == RF__F_OF;
     int word = told ? rf__time_word_at(clock->doc, end + 1, &n) : -1;
-    const rf__tag *unit = word >= 0 ? unit_at(clock, end + 1 + n) : NULL;
+    const rf__tag *unit = word >= 0 ? rf__time_unit_at(clock, end + 1 + n) : NULL;
     if (unit && unit->entry->code == RF__T_MONTH) {
         month = rf__add_months(month, which_of(word));
         end += 1 + n + unit->n;
@@ -669,13 +669,14 @@ static bool bare_day(const rf__clock *clock, uint32_t token, rf__span *span) {
 
 /* "over the weekend" */
 static bool bare_weekend(const rf__clock *clock, uint32_t token, rf__span *span) {
-    const rf__tag *unit = unit_at(clock, token);
+    const rf__tag *unit = rf__time_unit_at(clock, token);
     if (!unit || unit->entry->code != RF__T_WEEKEND)
         return false;
     span->end = token + unit->n;
     span->needs_word = true;
     if (clock->today != RF_NO_DATE)
-        whole_unit(span, clock->today, RF__T_WEEKEND, rf__weekday(clock->today) >= 6 ? 0 : -1);
+        rf__span_whole_unit(span, clock->today, RF__T_WEEKEND,
+                            rf__weekday(clock->today) >= 6 ? 0 : -1);
     return true;
 }
 
@@ -744,116 +745,4 @@ bool rf__span_relative(const rf__clock *clock, uint32_t token, rf__span *ret) {
         return false;
     *ret = span;
     return true;
-}
-
-/* ---- either ---- */
-
-static bool is_part(int word) {
-    return word == RF__W_EARLY || word == RF__W_MID || word == RF__W_LATE ||
-           word == RF__W_BEGINNING || word == RF__W_END || word == RF__W_EARLIER ||
-           word == RF__W_LATER || word == RF__W_REST;
-}
-
-/* "the year", "the week" behind a part: those of the report's date. */
-static bool bare_unit(const rf__clock *clock, uint32_t token, rf__span *span) {
-    const rf__tag *unit = unit_at(clock, token);
-    if (!unit || unit->entry->low > 1 || unit->entry->code == RF__T_DAY ||
-        clock->today == RF_NO_DATE)
-        return false;
-    *span = (rf__span){.token = token, .end = token + unit->n, .part = -1};
-    return whole_unit(span, clock->today, (rf__time_unit)unit->entry->code, 0);
-}
-
-static void apply_part(const rf__clock *clock, rf__span *span, int part) {
-    bool now = span->up_to_now;
-    if (part == RF__W_EARLIER) { /* "earlier this year": up to now */
-        if (clock->today != RF_NO_DATE && span->from <= clock->today && span->to > clock->today)
-            span->to = clock->today;
-        return;
-    }
-    if (part == RF__W_LATER || part == RF__W_REST) {
-        if (now)
-            whole_unit(span, span->from, span->unit, 0);
-        if (clock->today != RF_NO_DATE && span->from <= clock->today && span->to >= clock->today)
-            span->from = clock->today;
-        span->up_to_now = false;
-        return;
-    }
-    if (now)
-        whole_unit(span, span->from, span->unit, 0);
-    span->up_to_now = false;
-    rf__span_narrow(span, part);
-}
-
-/* Can a date begin here at all? Most tokens behind a preposition are none. */
-static bool may_begin(const rf__doc *doc, uint32_t token) {
-    const uint64_t words = (uint64_t)1 << RF__C_MONTH | (uint64_t)1 << RF__C_WEEKDAY |
-                           (uint64_t)1 << RF__C_TIME_UNIT | (uint64_t)1 << RF__C_TIME_WORD |
-                           (uint64_t)1 << RF__C_SEASON | (uint64_t)1 << RF__C_NUMBER;
-    const rf__token *t = &doc->tokens[token];
-    return t->kind == RF__NUMERAL || t->classes & words || rf__fraction_sign(doc, token) > 0 ||
-           rf__function_at(doc, token) == RF__F_A;
-}
-
-static bool read_span(const rf__clock *clock, uint32_t token, rf__span *ret) {
-    const rf__doc *doc = clock->doc;
-    uint32_t at = token, n = 0;
-    /* "the same day" is a word of its own */
-    if (at < clock->end && rf__function_at(doc, at) == RF__F_THE &&
-        rf__time_word_at(doc, at, &n) < 0)
-        at++;
-    if (at >= clock->end || !may_begin(doc, at))
-        return false;
-    int part = rf__time_word_at(doc, at, &n);
-    rf__span span;
-    if (is_part(part)) {
-        at += n;
-        while (at < clock->end &&
-               (doc->tokens[at].punct == '-' || rf__function_at(doc, at) == RF__F_THE ||
-                rf__function_at(doc, at) == RF__F_ON || rf__function_at(doc, at) == RF__F_IN ||
-                rf__function_at(doc, at) == RF__F_OF))
-            at++;
-        if (at >= clock->end)
-            return false;
-        if (!rf__span_calendar(clock, at, &span) && !rf__span_relative(clock, at, &span) &&
-            !bare_unit(clock, at, &span))
-            return false;
-        if (span.length)
-            return false;
-        if (span.calendar && (part == RF__W_EARLIER || part == RF__W_LATER || part == RF__W_REST))
-            rf__span_resolve(clock, &span, false);
-        if (span.calendar && span.unit != RF__T_DAY)
-            span.part = part;
-        else if (!span.calendar && span.from != span.to)
-            apply_part(clock, &span, part);
-        span.needs_word = false;
-    } else if (at >= clock->end ||
-               (!rf__span_calendar(clock, at, &span) && !rf__span_relative(clock, at, &span))) {
-        return false;
-    }
-    span.token = token;
-    *ret = span;
-    return true;
-}
-
-bool rf__span_read(const rf__clock *clock, uint32_t token, rf__span *ret) {
-    rf__span_memo *memo = clock->memo;
-    if (!memo)
-        return read_span(clock, token, ret);
-    for (uint32_t i = 0; i < 2; i++)
-        if (memo->spans[i].here == memo->here && memo->spans[i].token == token &&
-            memo->spans[i].end == clock->end) {
-            if (memo->spans[i].found)
-                *ret = memo->spans[i].span;
-            return memo->spans[i].found;
-        }
-    bool found = read_span(clock, token, ret);
-    uint32_t i = memo->next_span++ & 1;
-    memo->spans[i].here = memo->here;
-    memo->spans[i].token = token;
-    memo->spans[i].end = clock->end;
-    memo->spans[i].found = found;
-    if (found)
-        memo->spans[i].span = *ret;
-    return found;
 }

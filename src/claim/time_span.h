@@ -56,6 +56,10 @@ struct rf__span_memo {
 bool rf__span_calendar(const rf__clock *clock, uint32_t token, rf__span *ret);
 /* Dates by the report's: "last week", "two days ago", "on Tuesday", "the past 24 hours". */
 bool rf__span_relative(const rf__clock *clock, uint32_t token, rf__span *ret);
+/* The unit of time named at a token ("week"), or NULL. */
+const rf__tag *rf__time_unit_at(const rf__clock *clock, uint32_t token);
+/* The whole week, month ... that lies n units from the one of `day`. */
+bool rf__span_whole_unit(rf__span *span, rf_date day, rf__time_unit unit, int n);
 /* Either, perhaps behind an article or a part ("early", "the end of"). */
 bool rf__span_read(const rf__clock *clock, uint32_t token, rf__span *ret);
 /* Sets from and to. Without a year the latest such day that is not after the report's (a month
