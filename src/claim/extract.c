@@ -98,6 +98,24 @@ static void keep_quote(rf__arena *store, const rf__doc *doc, rf_quote *quote, ui
     rf_report_raw_span(doc->report, start, end, &quote->start, &quote->end);
 }
 
+/* A caption or a headline that repeats a figure of the body makes no claim of its own. */
+static bool repeats_body(const rf__doc *doc, const rf__draft *draft) {
+    rf_block_kind kind = doc->report->blocks[doc->sentences[draft->sentence].block].kind;
+    if (draft->claim.kind != RF_FIGURE || (kind != RF_BLOCK_CAPTION && kind != RF_BLOCK_TITLE))
+        return false;
+    for (uint32_t i = 0; i < doc->n_drafts; i++) {
+        const rf__draft *other = &doc->drafts[i];
+        rf_block_kind of = doc->report->blocks[doc->sentences[other->sentence].block].kind;
+        if (other->claim.kind == RF_FIGURE && of != RF_BLOCK_CAPTION && of != RF_BLOCK_TITLE &&
+            other->claim.indicator == draft->claim.indicator &&
+            other->claim.low >= draft->claim.low && other->claim.low <= draft->claim.low &&
+            other->claim.high >= draft->claim.high && other->claim.high <= draft->claim.high &&
+            other->claim.modality == draft->claim.modality)
+            return true;
+    }
+    return false;
+}
+
 static rf_err add_claim(rf__doc *doc, const rf__draft *draft, rf_claims *ret) {
     if (!rf__grow(&ret->claims, &ret->cap, ret->n + 1, sizeof *ret->claims))
         return RF_ERR_NOMEM;
@@ -168,7 +186,7 @@ rf_err rf_extract(rf_extractor *extractor, const rf_report *report, rf_claims *r
     ret->country[0] = 0;
     rf_err err = rf__doc_read(doc, report);
     for (uint32_t i = 0; i < doc->n_drafts && !err; i++)
-        err = add_claim(doc, &doc->drafts[i], ret);
+        err = repeats_body(doc, &doc->drafts[i]) ? RF_OK : add_claim(doc, &doc->drafts[i], ret);
     if (err)
         return err;
     memcpy(ret->country, doc->country, sizeof ret->country);
