@@ -224,6 +224,11 @@ static bool is_other_deed(const rf__doc *doc, const rf__trigger *t, uint32_t i) 
            verb->entry->indicator != t->entry->indicator && !rf__tag_at(doc, i, RF__C_ACTOR);
 }
 
+static bool is_preposition(rf__function f) {
+    return f >= RF__F_OF && f <= RF__F_OTHER_PREPOSITION && f != RF__F_SINCE && f != RF__F_AS &&
+           f != RF__F_BEFORE && f != RF__F_AFTER && f != RF__F_UNTIL;
+}
+
 static void find_agent(rf__doc *doc, const rf__draft *draft, const rf__trigger *t, uint32_t *from,
                        uint32_t *to) {
     const rf__sentence *sentence = &doc->sentences[draft->sentence];
@@ -256,8 +261,11 @@ static void find_agent(rf__doc *doc, const rf__draft *draft, const rf__trigger *
         return;
     uint32_t first = clause_start(doc, sentence, t->group);
     uint32_t near = phrase_before(doc, first, t->group);
-    if (near < t->group && (is_causer(doc, sentence, near, t->group) ||
-                            is_country_at_war(doc, sentence, near, t->group, t->token))) {
+    /* "strikes outside Hezbollah strongholds killed": no subject stands behind a preposition */
+    bool governed = near > sentence->token && is_preposition(rf__function_at(doc, near - 1));
+    if (near < t->group && !governed &&
+        (is_causer(doc, sentence, near, t->group) ||
+         is_country_at_war(doc, sentence, near, t->group, t->token))) {
         *from = near;
         *to = t->group;
         return;

@@ -48,6 +48,19 @@ static span list_of(const rf__doc *doc, const rf__sentence *s, uint32_t mention)
 
 /* ---- filling in ---- */
 
+/* A name that may mean several places, or be a spelling of one, all in one country. */
+static const char *country_of_all(const rf__doc *doc, const rf__mention *m) {
+    const rf_place_match *match = &doc->resolve[m->resolved].match;
+    const char *found = NULL;
+    for (uint32_t i = 0; i < match->n_candidates; i++) {
+        rf_gaz_place place = rf_gazetteer_get(doc->gazetteer, match->candidates[i]);
+        if (found && strcmp(found, place.country) != 0)
+            return NULL;
+        found = place.country;
+    }
+    return found && found[0] ? found : NULL;
+}
+
 /* The country of a place that the gazetteer lacks: one that its sentence names, else the report's.
  */
 static const char *country_beside(const rf__doc *doc, const rf__mention *m) {
@@ -74,6 +87,8 @@ static const char *country_beside(const rf__doc *doc, const rf__mention *m) {
         if (place.kind == RF_GAZ_COUNTRY)
             return place.country;
     }
+    if (!found && !s->country[0])
+        found = country_of_all(doc, m);
     return found ? found : s->country[0] ? s->country : NULL;
 }
 

@@ -209,7 +209,9 @@ static void set_score(const resolver *r, const rf_place_mention *m, group *name,
     double share = c < 0 ? 0 : share_without(r, name, c, rest);
     bool abroad = share <= VARIANT_COUNTRY;
     if (m->match.quality < 1)
-        s -= abroad ? VARIANT_ABROAD_LESS : VARIANT_LESS;
+        s -= abroad          ? VARIANT_ABROAD_LESS
+             : c == r->first ? VARIANT_LESS
+                             : (VARIANT_LESS + VARIANT_ABROAD_LESS) / 2;
     if (c >= 0 && record->kind != RF_GAZ_COUNTRY)
         s += share > 0 ? COUNTRY_BONUS * (1 + log10(share + COUNTRY_FLOOR) / 2) : 0;
     else
