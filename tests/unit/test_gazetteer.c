@@ -231,6 +231,20 @@ static void names_of_crises_are_there(void **state) {
     rf_gazetteer_free(g);
 }
 
+static void hyphens_apostrophes_and_accents_make_no_difference(void **state) {
+    (void)state;
+    rf_gazetteer *g = small_gazetteer("Pont-Sondé;;town;HT;19.1;-72.6;5000\n"
+                                      "Sana'a;;town;YE;15.3;44.2;9000\n"
+                                      "L'Estère;;town;HT;19.3;-72.6;4000\n");
+    static const char *const names[] = {"Pont Sonde",  "PONT-SONDÉ", "Pont-Sonde",   "Sanaa",
+                                        "Sana\u2019a", "L'Estere",   "L\u2019Estère"};
+    rf_place_match m;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (!small_match(g, names[i], &m))
+            fail_msg("no %s", names[i]);
+    rf_gazetteer_free(g);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_longest_name_wins),
@@ -242,6 +256,7 @@ int main(void) {
         cmocka_unit_test(other_files_are_refused_and_change_nothing),
         cmocka_unit_test(distances_are_great_circles),
         cmocka_unit_test(names_of_crises_are_there),
+        cmocka_unit_test(hyphens_apostrophes_and_accents_make_no_difference),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

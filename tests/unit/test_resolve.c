@@ -102,6 +102,23 @@ static void unknown_names_stay_unknown(void **state) {
     rf_gazetteer_free(g);
 }
 
+static void a_spelling_is_looked_for_in_the_first_country(void **state) {
+    (void)state;
+    rf_gazetteer *g = small_gazetteer("Lebanon;;country;LB;33.8;35.8;\n"
+                                      "Halba;;town;LB;34.5;36.1;20000\n"
+                                      "Zgharta;;town;LB;34.4;35.9;20000\n"
+                                      "Israel;;country;IL;31;35;\n"
+                                      "Saraqib;;town;IL;32.2;34.9;3000\n");
+    rf_place_mention m[] = {mention(g, "Lebanon"), mention(g, "Halba"), mention(g, "Zgharta"),
+                            mention(g, "Israel"), mention(g, "Saraqeb")};
+    char country[3];
+    assert_true(m[4].match.quality < 1);
+    assert_int_equal(rf_places_resolve(g, m, 5, NULL, country), RF_OK);
+    assert_string_equal(country, "LB");
+    assert_int_equal(m[4].place, RF_NO_PLACE);
+    rf_gazetteer_free(g);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_country_of_the_report_decides),
@@ -109,6 +126,7 @@ int main(void) {
         cmocka_unit_test(kind_words_choose_between_a_region_and_its_town),
         cmocka_unit_test(what_it_lies_in_decides),
         cmocka_unit_test(unknown_names_stay_unknown),
+        cmocka_unit_test(a_spelling_is_looked_for_in_the_first_country),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
