@@ -253,7 +253,8 @@ rf_indicator rf__resolve(const rf__doc *doc, const rf__trigger *trigger, const r
     }
     rf_unit unit = unit_of(p);
     rf_indicator found = (rf_indicator)e->indicator;
-    if (e->indicator == RF_TERRITORY && quantity->kind == RF__Q_SHARE) {
+    if ((e->indicator == RF_TERRITORY || e->indicator == RF_PLACES_CAPTURED) &&
+        quantity->kind == RF__Q_SHARE) { /* "has retaken 90 per cent of the city" */
         found = RF_TERRITORY;
     } else if (!e->indicator && unit == RF_EVENTS && e->class == RF__C_VERB) {
         found = strike_kind(doc, trigger->token);
