@@ -1,22 +1,21 @@
 /* Figures: every number of a sentence is tried with every trigger of it, the best link above a
  * threshold makes a draft. What has no trigger of its own may take one from a number beside it: a
- * parenthetical, a part
- * ("including 12 children"), the next item of a list, the older value of a comparison. */
+ * parenthetical, a part ("including 12 children"), the next item of a list, an older value. */
 #include "claim/figure.h"
 
 #include <math.h>
 #include <string.h>
 
-static const double LEAST_SCORE =
-    0.42;                             /* below this a number and a trigger only share a sentence */
-static const double SURE_SCORE = 0.7; /* above this a link is kept where it could be inherited */
+/* Below the first a number and a trigger only share a sentence; above the second a link is kept
+ * where it could be inherited. */
+static const double LEAST_SCORE = 0.42, SURE_SCORE = 0.7;
 
 enum { MOST_QUANTITIES = 64 };
 
 typedef struct made {
     rf__phrase phrase;
     rf__link link;
-    rf__trigger trigger; /* a copy: of this sentence or of the one that was inherited from */
+    rf__trigger trigger; /* a copy: of this sentence or the one inherited from */
     bool has_trigger, appeal;
     int32_t draft, parent;
 } made;
@@ -246,8 +245,7 @@ static void join_triggers(maker *m, uint32_t i) {
     }
 }
 
-/* "hosts three million people, including many displaced": who has displaced people among them are
- * those who live there. */
+/* "hosts three million people, including many displaced": those who live there. */
 static void tell_inhabitants(maker *m, uint32_t i) {
     made *own = &m->made[i];
     uint32_t end = m->sentence->token + m->sentence->n_tokens, t = own->phrase.end;
@@ -308,7 +306,7 @@ static int32_t linked_before(const maker *m, uint32_t i) {
     return -1;
 }
 
-/* Is there a word in front of the phrase that makes it a part of what came before? */
+/* Does a word in front of the phrase make it a part of what came before? */
 static bool is_part(const maker *m, uint32_t i) {
     const made *own = &m->made[i];
     if (own->phrase.of_pronoun)
@@ -316,9 +314,7 @@ static bool is_part(const maker *m, uint32_t i) {
     for (uint32_t back = 1; back <= 3 && own->phrase.start >= m->sentence->token + back; back++) {
         uint32_t t = own->phrase.start - back;
         rf__function f = rf__function_at(m->doc, t);
-        if (f == RF__F_INCLUDING || f == RF__F_WHOM)
-            return true;
-        if (f == RF__F_AMONG)
+        if (f == RF__F_INCLUDING || f == RF__F_WHOM || f == RF__F_AMONG)
             return true;
         if ((f == RF__F_THEM || f == RF__F_THESE || f == RF__F_WHICH) && t > m->sentence->token) {
             rf__function g = rf__function_at(m->doc, t - 1);
@@ -422,8 +418,7 @@ static bool in_brackets(const maker *m, const made *own) {
            m->doc->tokens[own->phrase.start - 1].punct == '(';
 }
 
-/* "Refugees are hosted by Cameroon (346,061 individuals)": counted people named before without a
- * number. */
+/* "Refugees are hosted by Cameroon (346,061 individuals)": people named before without a number. */
 static bool take_named(maker *m, uint32_t i) {
     made *own = &m->made[i];
     for (uint32_t t = m->n_triggers; t-- > 0;) {
@@ -537,11 +532,11 @@ static void inherit(maker *m, uint32_t i) {
         bool near = before >= 0 && may_continue(m, m->made[before].phrase.end, own->phrase.start);
         if (!from || (!part && !group && !near && !bracket))
             return;
-        *(&own->link) = (rf__link){.score = 0.66,
-                                   .relation = RF__R_INHERITED,
-                                   .trigger = from->link.trigger,
-                                   .indicator = RF_SHARE,
-                                   .unit = RF_UNIT_SHARE};
+        own->link = (rf__link){.score = 0.66,
+                               .relation = RF__R_INHERITED,
+                               .trigger = from->link.trigger,
+                               .indicator = RF_SHARE,
+                               .unit = RF_UNIT_SHARE};
         own->trigger = from->trigger;
         own->has_trigger = from->has_trigger;
         own->parent = before;
@@ -567,6 +562,13 @@ static void inherit(maker *m, uint32_t i) {
         return;
     rf__function next = rf__function_at(m->doc, own->phrase.end);
     bool predicate = next == RF__F_BE || next == RF__F_HAVE || next == RF__F_WILL;
+    /* "Some 160,000 are in Hungary": of those told right before */
+    bool moved = last && (m->last.link.indicator == RF_CROSSED_BORDER ||
+                          m->last.link.indicator == RF_DISPLACED);
+    if (next == RF__F_BE && before < 0 && moved && !own->phrase.head &&
+        own->link.score < LEAST_SCORE && rf__function_at(m->doc, own->phrase.end + 1) == RF__F_IN &&
+        take(m, i, &m->last, -1, 0.55))
+        return;
     if (predicate) { /* "44 were rescued" says something of its own; "two were children" does not */
         uint32_t groups = own->phrase.groups;
         take_predicate_group(m, i);

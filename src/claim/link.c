@@ -642,6 +642,9 @@ rf__link rf__link_score(const rf__doc *doc, const rf__sentence *sentence,
         better(&link, as_premodifier(p, t), RF__R_PREMODIFIER);
         better(&link, as_after(doc, sentence, quantity, p, t), RF__R_AFTER);
     }
+    /* "home to a million refugees": who they are says more than where they live */
+    if (link.relation == RF__R_HOME_TO && p->head && p->head->entry->class == RF__C_TRIGGER)
+        link.score -= 0.3;
     bool noun_tells = p->premodifier || (p->head && p->head->entry->class == RF__C_TRIGGER);
     if (noun_tells && e->flags & RF__STATIVE && link.relation != RF__R_HEAD &&
         link.relation != RF__R_PREMODIFIER)

@@ -192,6 +192,55 @@ static bool names_place(const rf__doc *doc, const rf__sentence *sentence, rf__tr
     return false;
 }
 
+/* The country a mention names by itself or by its people, or NULL. */
+static const char *country_of(const rf__doc *doc, const rf__mention *mention, rf_name_use use) {
+    if (mention->person || mention->use != use || mention->place == RF_NO_PLACE)
+        return NULL;
+    rf_gaz_place place = rf_gazetteer_get(doc->gazetteer, mention->place);
+    return place.kind == RF_GAZ_COUNTRY ? place.country : NULL;
+}
+
+/* "Poland received 1.3 million Ukrainians": people of one country, and another one before the verb.
+ */
+static bool takes_foreigners(const rf__doc *doc, const rf__sentence *sentence, rf__trigger *t) {
+    if (strcmp(t->entry->needs, "foreigners") != 0)
+        return false;
+    const char *host = NULL;
+    for (uint32_t m = sentence->mention; m < sentence->mention + sentence->n_mentions; m++) {
+        const rf__mention *mention = &doc->mentions[m];
+        if (mention->token < t->token) {
+            const char *country = country_of(doc, mention, RF_NAME_PLACE);
+            host = country && mention->preposition == RF__F_NONE ? country : host;
+            continue;
+        }
+        const char *people = country_of(doc, mention, RF_NAME_DEMONYM);
+        if (!host || !people || !strcmp(host, people) || mention->token > t->token + t->n + 8)
+            continue;
+        t->complement = mention->token;
+        t->n_complement = mention->n_tokens;
+        return true;
+    }
+    return false;
+}
+
+/* "370,000 went to Romania": to a country that is not the report's. */
+static bool goes_abroad(const rf__doc *doc, const rf__sentence *sentence, rf__trigger *t) {
+    uint32_t from = t->token + t->n;
+    if (strcmp(t->entry->needs, "to_country") != 0 || rf__function_at(doc, from) != RF__F_TO)
+        return false;
+    for (uint32_t m = sentence->mention; m < sentence->mention + sentence->n_mentions; m++) {
+        const rf__mention *mention = &doc->mentions[m];
+        const char *country = country_of(doc, mention, RF_NAME_PLACE);
+        if (!country || mention->phrase < from || mention->phrase > from + 1 ||
+            !strcmp(country, doc->country))
+            continue;
+        t->complement = mention->phrase;
+        t->n_complement = mention->n_phrase;
+        return true;
+    }
+    return false;
+}
+
 /* "driven from Goma", "forced from 40 villages": what is left stands for the homes in it. */
 static bool leaves_place(const rf__doc *doc, const rf__sentence *sentence, rf__trigger *t) {
     uint32_t end = sentence->token + sentence->n_tokens, from = t->token + t->n;
@@ -242,7 +291,8 @@ static bool find_complement(const rf__doc *doc, const rf__sentence *sentence, rf
             }
         }
     }
-    return names_place(doc, sentence, t) || leaves_place(doc, sentence, t);
+    return names_place(doc, sentence, t) || leaves_place(doc, sentence, t) ||
+           takes_foreigners(doc, sentence, t) || goes_abroad(doc, sentence, t);
 }
 
 static bool seen_line(const rf__trigger *list, uint32_t n, const rf__tag *tag) {

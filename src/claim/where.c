@@ -499,6 +499,31 @@ static bool is_countrywide(const rf__doc *doc, const rf__draft *d, uint32_t best
     return false;
 }
 
+/* Is the verb at a token one of leaving a place? */
+static bool leaves(const rf__doc *doc, uint32_t token) {
+    for (uint32_t g = doc->tokens[token].first_tag; g < doc->tokens[token + 1].first_tag; g++) {
+        const rf__lex_entry *e = doc->tags[g].entry;
+        if (e->class == RF__C_VERB && e->needs && !strcmp(e->needs, "leave_home"))
+            return true;
+    }
+    return false;
+}
+
+/* "600,000 Sudanese have sought refuge in Chad", "two million have left Ukraine": whoever fled into
+ * another country, or out of one, crossed a border. */
+static bool is_abroad(const rf__doc *doc, const rf__draft *d, uint32_t from, uint32_t to) {
+    if (d->claim.kind != RF_FIGURE || d->claim.indicator != RF_DISPLACED)
+        return false;
+    const rf_claim_place *origin = &d->claim.origin, *goal = &d->claim.destination;
+    if (to != UINT32_MAX && goal->kind == RF_GAZ_COUNTRY && goal->country &&
+        doc->mentions[to].use == RF_NAME_PLACE &&
+        doc->mentions[to].n_phrase <= doc->mentions[to].n_tokens + 1) {
+        const char *home = from != UINT32_MAX && origin->country ? origin->country : doc->country;
+        return *home && strcmp(home, goal->country) != 0;
+    }
+    return from != UINT32_MAX && origin->kind == RF_GAZ_COUNTRY && leaves(doc, d->trigger);
+}
+
 static rf_err give_place(rf__doc *doc, uint32_t index) {
     rf__draft *d = &doc->drafts[index];
     uint32_t from = UINT32_MAX, to = UINT32_MAX;
@@ -508,6 +533,8 @@ static rf_err give_place(rf__doc *doc, uint32_t index) {
     err = rf__give_journey(doc, d, &from, &to);
     if (err)
         return err;
+    if (is_abroad(doc, d, from, to))
+        d->claim.indicator = RF_CROSSED_BORDER;
     double score;
     uint32_t best = best_in_sentence(doc, d, &score);
     if (is_countrywide(doc, d, best))
