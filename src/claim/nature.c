@@ -316,6 +316,7 @@ static rf_err set_perpetrator(rf__doc *doc, rf__draft *draft, const rf__trigger 
         t && t->entry->class == RF__C_TRIGGER &&
         (v == RF_AIR_STRIKES || v == RF_SHELLINGS || v == RF_MISSILES || v == RF_DRONES);
     if (!strikes && launched) { /* "Russia launched 18 drones" */
+        from = to = 0;
         first_causer(doc, &doc->sentences[draft->sentence], draft->np, &from, &to);
         strikes = to > from;
     }

@@ -155,7 +155,11 @@ static void join_share(const rf__doc *doc, rf__number *a, uint32_t end) {
     /* "one in 20 Syrians", "one in 20." */
     bool one = a->low == 1 && (next == end || doc->tokens[next].kind == RF__PUNCT ||
                                doc->tokens[next].flags & RF__CAPITAL);
-    if (!out_of && !people && !one)
+    /* "four in five say so": both in words, and no time behind */
+    bool spelled = doc->tokens[a->token].kind == RF__WORD &&
+                   doc->tokens[b.token].kind == RF__WORD && !noun &&
+                   !rf__tag_at(doc, next, RF__C_MEASURE) && !rf__tag_at(doc, next, RF__C_TIME_UNIT);
+    if (!out_of && !people && !one && !spelled)
         return;
     a->low = a->high = a->low / b.low;
     a->fraction = true;

@@ -273,6 +273,9 @@ static bool numbers_a_line(const rf__doc *doc, const rf__number *n, uint32_t fir
 /* The word for one counts only what stands behind it ("one person", "one was killed"). */
 static bool is_pronoun(const rf__doc *doc, const rf__number *n, uint32_t first, uint32_t end) {
     if (n->token > first) {
+        const rf__tag *before = rf__tag_at(doc, n->token - 1, RF__C_NUMBER);
+        if (before && before->entry->code == RF__NUM_ORDINAL)
+            return true; /* "a second one" */
         switch (rf__function_at(doc, n->token - 1)) {
         case RF__F_THIS:
         case RF__F_THAT:

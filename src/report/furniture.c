@@ -61,7 +61,9 @@ static size_t last_before_space(const char *text, size_t first, size_t n, char c
  * "... 2020. REUTERS/Name". n_words when there is none. */
 static size_t before_credit(const cleaner *c, const char *text, size_t n, size_t n_words) {
     size_t from = 0;
-    char close = n ? text[n - 1] : 0;
+    if (!text || !n)
+        return n_words;
+    char close = text[n - 1];
     if (close == '.' && n > 1)
         close = text[--n - 1];
     if (close == ')' || close == ']') {

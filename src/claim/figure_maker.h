@@ -1,0 +1,48 @@
+/* What the stage of figures holds while it works on one sentence; for its parts alone. */
+#ifndef RF_FIGURE_MAKER_H
+#define RF_FIGURE_MAKER_H
+
+#include "claim/figure.h"
+
+#define RF__MOST_QUANTITIES 64
+/* Below the first a number and a trigger only share a sentence; above the second a link is kept
+ * where it could be inherited. */
+#define RF__LEAST_SCORE 0.42
+#define RF__SURE_SCORE 0.7
+
+typedef struct rf__made {
+    rf__phrase phrase;
+    rf__link link;
+    rf__trigger trigger; /* a copy: of this sentence or the one inherited from */
+    bool has_trigger, appeal;
+    int32_t draft, parent;
+} rf__made;
+
+typedef struct rf__maker {
+    rf__doc *doc;
+    const rf__sentence *sentence;
+    uint32_t sentence_index;
+    rf__trigger triggers[RF__MOST_TRIGGERS];
+    uint32_t n_triggers;
+    rf__made made[RF__MOST_QUANTITIES];
+    uint32_t n;
+    rf__made last;    /* the last linked quantity of the sentence before */
+    uint32_t last_in; /* its sentence */
+} rf__maker;
+
+static inline const rf__quantity *rf__quantity_at(const rf__maker *m, uint32_t i) {
+    return &m->doc->quantities[m->sentence->quantity + i];
+}
+
+/* Is the number a part of a time ("the past 12 days")? */
+bool rf__within_time(const rf__maker *m, const rf__quantity *q);
+/* The nearest linked count before quantity i in the sentence, or -1. */
+int32_t rf__linked_before(const rf__maker *m, uint32_t i);
+/* "two were children": the group stands in the predicate. */
+void rf__take_predicate_group(rf__maker *m, uint32_t i);
+/* Gives quantity i the trigger of another number, where the words allow it. */
+void rf__inherit(rf__maker *m, uint32_t i);
+/* The first of two subjects of one verb. */
+void rf__share_verb(rf__maker *m, uint32_t i);
+
+#endif
