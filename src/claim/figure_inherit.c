@@ -238,6 +238,14 @@ static bool is_apposed(const maker *m, const made *own) {
            m->doc->tokens[own->phrase.start - 1].punct == ',';
 }
 
+/* "189,600 people in 40,500 families": the same, counted by household. */
+static bool in_families(const maker *m, const made *own, const made *before) {
+    return own->phrase.head && own->phrase.head->entry->unit == RF_HOUSEHOLDS &&
+           before->link.unit == RF_PEOPLE && before->phrase.end + 1 == own->phrase.start &&
+           (rf__function_at(m->doc, before->phrase.end) == RF__F_IN ||
+            rf__function_at(m->doc, before->phrase.end) == RF__F_FROM);
+}
+
 /* After its list the number must be left alone: a place, "others", a group, or nothing. */
 void rf__inherit(maker *m, uint32_t i) {
     made *own = &m->made[i];
@@ -318,6 +326,9 @@ void rf__inherit(maker *m, uint32_t i) {
         own->phrase.head && take_named(m, i))
         return;
     if (part && before >= 0 && take(m, i, &m->made[before], before, 0.78))
+        return;
+    if (before >= 0 && in_families(m, own, &m->made[before]) &&
+        take(m, i, &m->made[before], before, 0.75))
         return;
     for (uint32_t j = 0; j < i; j++)
         last &=
