@@ -169,9 +169,9 @@ static bool is_age_limit(const maker *m, const rf__quantity *q) {
             rf__function_at(m->doc, end) == RF__F_AND);
 }
 
-/* "a 6.6 M quake": nobody counts parts of people. */
+/* "a 6.6 M quake": nobody counts parts of people; and none is no figure. */
 static bool is_measure(const rf__quantity *q) {
-    return q->kind == RF__Q_COUNT && fabs(q->low - round(q->low)) > 1e-3;
+    return q->kind == RF__Q_COUNT && (fabs(q->low - round(q->low)) > 1e-3 || q->high < 1);
 }
 
 /* "damaged or destroyed 120", "killed and injured": one number for both. */

@@ -34,9 +34,14 @@ static bool take(maker *m, uint32_t i, const made *from, int32_t parent, double 
     if (!indicator && from->has_trigger && from->trigger.entry->flags & RF__NEEDS_NOUN &&
         !own->phrase.head && own->phrase.head_token != UINT32_MAX)
         return false; /* "located ten tunnel shafts" */
-    if (!indicator && own->phrase.head && own->phrase.head->entry->unit &&
-        own->phrase.head->entry->unit != (int)from->link.unit)
+    int counted = own->phrase.head ? (int)own->phrase.head->entry->unit : 0;
+    if (!indicator && counted && counted != (int)from->link.unit)
         return false;
+    if (!indicator && counted == RF_FACILITIES && from->has_trigger &&
+        from->trigger.entry->flags & RF__NEEDS_NOUN)
+        return false; /* "11 schools, 22 public facilities" */
+    if (counted == RF_PLACES && (from->link.unit == RF_PEOPLE || from->link.unit == RF_HOUSEHOLDS))
+        return false; /* "evacuated to 133 locations" */
     if (!indicator || from->link.relation == RF__R_HEAD || from->link.indicator == RF_CASUALTIES) {
         indicator = from->link.indicator;
         if (!unit)
@@ -246,6 +251,14 @@ static bool in_families(const maker *m, const made *own, const made *before) {
             rf__function_at(m->doc, before->phrase.end) == RF__F_FROM);
 }
 
+/* "175 aftershocks", "8,414 cattle": what is part of them is nobody. */
+static bool counts_things(const rf__doc *doc, const rf__quantity *q) {
+    const rf__tag *measure = rf__tag_at(doc, q->token + q->n_tokens, RF__C_MEASURE);
+    return measure && measure->entry->what_kind &&
+           (!strcmp(measure->entry->what_kind, "other") ||
+            !strcmp(measure->entry->what_kind, "animals"));
+}
+
 /* After its list the number must be left alone: a place, "others", a group, or nothing. */
 void rf__inherit(maker *m, uint32_t i) {
     made *own = &m->made[i];
@@ -330,9 +343,12 @@ void rf__inherit(maker *m, uint32_t i) {
     if (before >= 0 && in_families(m, own, &m->made[before]) &&
         take(m, i, &m->made[before], before, 0.75))
         return;
-    for (uint32_t j = 0; j < i; j++)
-        last &=
-            rf__quantity_at(m, j)->kind != RF__Q_COUNT || rf__within_time(m, rf__quantity_at(m, j));
+    for (uint32_t j = 0; j < i; j++) {
+        const rf__quantity *other = rf__quantity_at(m, j);
+        bool things = m->made[j].phrase.measured ||
+                      (other->kind == RF__Q_NOT && counts_things(m->doc, other));
+        last &= (other->kind != RF__Q_COUNT && !things) || rf__within_time(m, other);
+    }
     if (part && before < 0 && last && own->link.score < RF__LEAST_SCORE &&
         take(m, i, &m->last, -1, 0.6))
         return;

@@ -445,10 +445,30 @@ static double as_after(const rf__doc *doc, const rf__sentence *sentence, const r
         linked |= is_auxiliary(doc, i);
     if (!linked && doc->tokens[t->token + t->n].punct == ':')
         return 0; /* the label of what follows */
+    const rf__tag *noun = rf__tag_at(doc, t->token + t->n, RF__C_NOUN);
+    if (t->pattern == RF__P_ADJECTIVE && noun && noun->entry->unit == RF_PLACES && t->token > from)
+        return 0; /* "in some of the worst-affected areas" */
     double cost = linked ? 0.6 * g.cost : g.cost + 0.02 * g.n_words;
     if (is_circumstance(doc, sentence, p, t))
         cost += 0.35;
     return (t->pattern == RF__P_ADJECTIVE ? 0.92 : 0.86) - cost;
+}
+
+/* "the toll of the floods that ... has reached N", "was reported as N": far from the noun, but
+ * nothing else stands there that a number could belong to. */
+static bool tells_toll(const rf__doc *doc, const rf__sentence *sentence, const rf__phrase *p,
+                       const rf__trigger *t, const rf__quantity *q) {
+    uint32_t from = t->token + t->n;
+    if (p->head || p->start < from + 2)
+        return false;
+    rf__function f = rf__function_at(doc, p->start - 1);
+    const rf__tag *verb = rf__tag_at(doc, p->start - 1, RF__C_VERB);
+    bool told = f == RF__F_AT || f == RF__F_AS || f == RF__F_TO || (verb && p->start > from + 2);
+    for (uint32_t i = from; i < p->start; i++)
+        if (doc->tokens[i].punct == ';' || doc->tokens[i].punct == ':' ||
+            rf__function_at(doc, i) == RF__F_WHILE || is_other_quantity(doc, sentence, i, q))
+            return false;
+    return told;
 }
 
 /* "displacement of N", "death toll of N", "toll rose to N", "population of N". */
@@ -474,8 +494,10 @@ static double as_noun_of(const rf__doc *doc, const rf__sentence *sentence, const
         return toll ? 0.8 : 0.5;
     if (first == RF__F_OF)
         return (toll ? 0.93 : 0.9) - g.cost;
-    if (toll)
-        return 0.92 - 0.7 * g.cost;
+    if (toll) {
+        double score = 0.92 - 0.7 * g.cost;
+        return score < 0.6 && tells_toll(doc, sentence, p, t, q) ? 0.6 : score;
+    }
     for (uint32_t i = from; i < p->start; i++) {
         rf__function f = rf__function_at(doc, i);
         /* "displacement is estimated at N", "the evacuation of ... reached N" */

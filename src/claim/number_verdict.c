@@ -78,8 +78,10 @@ bool rf__number_chain(const rf__doc *doc, uint32_t token, uint32_t first, uint32
         strchr("+#=_@&?%\\", t[-1].punct))
         return chain(ret, token, token + 1, "number");
     /* Inside an address of the web. */
+    bool counted =
+        token > first + 1 && rf__tag_over(doc, token - 2, RF__C_NOUN); /* "12 families/45 people" */
     if (token > first + 1 && t[-1].punct == '/' && rf__joined(doc, token) &&
-        rf__joined(doc, token - 1))
+        rf__joined(doc, token - 1) && !counted)
         return chain(ret, token, token + 1, "number");
     return false;
 }

@@ -136,9 +136,23 @@ static uint32_t take_coordinated(const rf__doc *doc, rf__phrase *p, uint32_t i, 
     return i;
 }
 
+/* "primary and secondary schools" */
+static bool joins_adjectives(const rf__doc *doc, const rf__phrase *p, uint32_t i, uint32_t end) {
+    rf__function f = rf__function_at(doc, i);
+    if ((f != RF__F_AND && f != RF__F_OR) || p->head || p->head_token != i - 1 || i + 2 >= end)
+        return false;
+    const rf__token *next = &doc->tokens[i + 1];
+    return next->kind == RF__WORD && next->first_tag == next[1].first_tag &&
+           !(next->flags & RF__CAPITAL) && rf__tag_at(doc, i + 2, RF__C_NOUN);
+}
+
 static uint32_t take_nouns(const rf__doc *doc, rf__phrase *p, uint32_t i, uint32_t end) {
     uint32_t n_unknown = 0;
-    while (i < end && !ends_phrase(doc, i)) {
+    while (i < end && (!ends_phrase(doc, i) || joins_adjectives(doc, p, i, end))) {
+        if (ends_phrase(doc, i)) {
+            i++;
+            continue;
+        }
         const rf__tag *trigger = rf__tag_at(doc, i, RF__C_TRIGGER),
                       *noun = rf__tag_at(doc, i, RF__C_NOUN);
         const rf__tag *measure = rf__tag_at(doc, i, RF__C_MEASURE);
@@ -156,6 +170,15 @@ static uint32_t take_nouns(const rf__doc *doc, rf__phrase *p, uint32_t i, uint32
             }
             if (!noun)
                 return i;
+        }
+        uint32_t behind = noun ? i + noun->n : end;
+        bool first_part = behind + 1 < end && doc->tokens[behind].punct == '-' &&
+                          !(doc->tokens[behind].flags & RF__SPACE_BEFORE);
+        if (noun && first_part && !(doc->tokens[behind + 1].flags & RF__SPACE_BEFORE) &&
+            rf__is_word(doc, behind + 1) && !p->head) {
+            p->head_token = behind + 1; /* "school-aged" */
+            i = behind + 2;
+            continue;
         }
         if (noun && noun->entry->flags & RF__SUBGROUP) {
             p->others = true;

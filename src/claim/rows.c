@@ -62,7 +62,8 @@ static const rf__trigger *trigger_in(const rf__doc *doc, const rf__sentence *hea
         /* of an adjective and a noun the adjective says what happened: "houses destroyed" */
         if (here && trigger->entry->indicator && !trigger->entry->needs &&
             (!found ||
-             (found->entry->flags & RF__NEEDS_NOUN && !(trigger->entry->flags & RF__NEEDS_NOUN))))
+             (found->entry->flags & RF__NEEDS_NOUN && !(trigger->entry->flags & RF__NEEDS_NOUN)) ||
+             found->entry->indicator == RF_POPULATION))
             found = trigger;
     }
     return found;
