@@ -132,6 +132,7 @@ typedef struct rf__mention {
     bool actor;        /* stands for a government or a side ("Damascus launched") */
     bool taken;        /* the object of a verb of leaving, arriving or capturing */
     bool person;       /* part of a person's or organisation's name: no place */
+    bool of_speaker;   /* says where a speaker is or works; set with the places of the drafts */
     uint32_t resolved; /* index in doc.resolve, or UINT32_MAX */
     rf_place_id place;
     float confidence;

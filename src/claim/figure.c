@@ -359,9 +359,12 @@ static bool is_unclaimed(const maker *m) {
 }
 
 static rf_err make_figures(maker *m) {
-    m->n_triggers = rf__triggers_of(m->doc, m->sentence, m->triggers);
     m->n = m->sentence->n_quantities < RF__MOST_QUANTITIES ? m->sentence->n_quantities
                                                            : RF__MOST_QUANTITIES;
+    bool any = false; /* dates and ages ask for no triggers */
+    for (uint32_t k = 0; k < m->n && !any; k++)
+        any = rf__quantity_at(m, k)->kind != RF__Q_NOT;
+    m->n_triggers = any ? rf__triggers_of(m->doc, m->sentence, m->triggers) : 0;
     for (uint32_t i = 0; i < m->n; i++) {
         const rf__quantity *q = rf__quantity_at(m, i);
         m->made[i] = (made){.link.trigger = -1, .draft = -1, .parent = -1};
@@ -412,7 +415,10 @@ static rf_err make_figures(maker *m) {
 }
 
 rf_err rf__doc_figures(rf__doc *doc) {
-    maker m = {.doc = doc};
+    maker m; /* large: only what a sentence uses is set */
+    m.doc = doc;
+    m.last = (made){0};
+    m.last_in = 0;
     for (uint32_t s = 0; s < doc->n_sentences; s++) {
         m.sentence = &doc->sentences[s];
         m.sentence_index = s;

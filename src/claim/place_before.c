@@ -37,7 +37,7 @@ static uint32_t topic_of(const rf__doc *doc, const rf__sentence *s, rf_gaz_kind 
             score -= 0.4;
         if (rf__is_outer(doc, s, i))
             score -= 0.3;
-        if (rf__belongs_to_speaker(doc, s, m))
+        if (m->of_speaker)
             score -= 0.6;
         if (score > best_score) {
             best_score = score;

@@ -78,7 +78,7 @@ static double edge_cost(const rf__doc *doc, const rf__sentence *s, const rf__dra
 
 /* The word that governs a place from further left: a verb of saying or an office ("told a briefing
  * in Geneva", "the coordinator for Syria") ties it to the speaker. */
-bool rf__belongs_to_speaker(const rf__doc *doc, const rf__sentence *s, const rf__mention *m) {
+static bool belongs_to_speaker(const rf__doc *doc, const rf__sentence *s, const rf__mention *m) {
     for (uint32_t back = 1; back <= 7 && m->phrase >= s->token + back; back++) {
         uint32_t i = m->phrase - back;
         bool counted = rf__tag_at(doc, i, RF__C_NOUN) && !rf__tag_over(doc, i, RF__C_ORGANISATION);
@@ -174,7 +174,7 @@ static bool holds_another(const rf__doc *doc, const rf__sentence *s, const rf__m
             continue;
         if (strcmp(inner.country, outer.country) == 0 && inner.kind != RF_GAZ_COUNTRY &&
             (outer.kind == RF_GAZ_COUNTRY || strcmp(inner.admin1, outer.name) == 0) &&
-            !rf__belongs_to_speaker(doc, s, other))
+            !other->of_speaker)
             return true;
     }
     return false;
@@ -354,7 +354,7 @@ static double tie_to(const rf__doc *doc, const rf__sentence *s, const rf__draft 
         score -= 0.1; /* "in Gaza City in the north" */
     if (rf__is_outer(doc, s, mention))
         score -= 0.3;
-    if (rf__belongs_to_speaker(doc, s, m))
+    if (m->of_speaker)
         score -= 0.5;
     if (holds_another(doc, s, m, a))
         score -= 0.45;
@@ -407,8 +407,7 @@ static uint32_t best_in_sentence(const rf__doc *doc, const rf__draft *d, double 
         if (!rf__is_place(m) && !(m->actor && !m->person && rf__receives(doc, d, m)))
             continue;
         rf_gaz_place place;
-        if (rf__belongs_to_speaker(doc, s, &doc->mentions[i]) &&
-            !rf__of_report(doc, &doc->mentions[i], &place))
+        if (doc->mentions[i].of_speaker && !rf__of_report(doc, &doc->mentions[i], &place))
             continue;
         double score = tie(doc, s, d, i);
         if (score > *ret_score) {
@@ -573,6 +572,9 @@ rf_err rf__give_places(rf__doc *doc) {
     if (!doc->gazetteer)
         return RF_OK;
     rf__doc_sections(doc);
+    for (uint32_t i = 0; i < doc->n_mentions && doc->n_drafts; i++)
+        doc->mentions[i].of_speaker =
+            belongs_to_speaker(doc, &doc->sentences[doc->mentions[i].sentence], &doc->mentions[i]);
     for (uint32_t i = 0; i < doc->n_drafts; i++) {
         rf_err err = give_place(doc, i);
         if (err)

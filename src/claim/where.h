@@ -28,7 +28,6 @@ static inline bool rf__is_place(const rf__mention *m) {
 }
 /* The word that governs a place from further left: a verb of saying or an office ("told a briefing
  * in Geneva", "the coordinator for Syria") ties it to the speaker. */
-bool rf__belongs_to_speaker(const rf__doc *doc, const rf__sentence *sentence, const rf__mention *m);
 /* Does the mention before lie in this one ("Darat Izza in Aleppo province")? */
 bool rf__is_outer(const rf__doc *doc, const rf__sentence *sentence, uint32_t mention);
 /* How well a preposition ties a place to what is told. */

@@ -15,6 +15,7 @@
 #include "base/mem.h"
 
 #include <math.h>
+#include <stddef.h>
 #include <string.h>
 
 #define N_ROUNDS 3
@@ -99,6 +100,7 @@ typedef struct resolver {
     double sum;                  /* of it, and of what is not said */
     int first, second;           /* the countries that got most */
     int touched[N_COUNTRIES];    /* those that may get something */
+    bool seen[N_COUNTRIES];      /* whether a country is among them */
     int n_touched, given;
     anchor anchors[MOST_ANCHORS];
     size_t n_anchors;
@@ -356,9 +358,9 @@ static void set_anchors(resolver *r) {
 }
 
 static void touch(resolver *r, int c) {
-    for (int t = 0; t < r->n_touched; t++)
-        if (r->touched[t] == c)
-            return;
+    if (r->seen[c])
+        return;
+    r->seen[c] = true;
     r->touched[r->n_touched++] = c;
 }
 
@@ -446,7 +448,16 @@ static void settle(resolver *r) {
 
 rf_err rf_places_resolve(const rf_gazetteer *g, rf_place_mention *mentions, size_t n,
                          const char *country, char ret_country[3]) {
-    resolver r = {.g = g, .mentions = mentions, .n = n, .n_slots = 8};
+    resolver r; /* large: countries are set when they are touched */
+    memset(&r, 0, offsetof(resolver, country));
+    memset(r.seen, 0, sizeof r.seen);
+    r.g = g;
+    r.mentions = mentions;
+    r.n = n;
+    r.n_slots = 8;
+    r.n_touched = r.first = r.second = 0;
+    r.country[0] = 0; /* the first one until there is another */
+    r.n_anchors = 0;
     while (r.n_slots < 2 * n)
         r.n_slots *= 2;
     r.given = country && country[0] ? country_index(country) : -1;
