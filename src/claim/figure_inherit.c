@@ -247,8 +247,7 @@ static bool is_apposed(const maker *m, const made *own) {
 static bool in_families(const maker *m, const made *own, const made *before) {
     return own->phrase.head && own->phrase.head->entry->unit == RF_HOUSEHOLDS &&
            before->link.unit == RF_PEOPLE && before->phrase.end + 1 == own->phrase.start &&
-           (rf__function_at(m->doc, before->phrase.end) == RF__F_IN ||
-            rf__function_at(m->doc, before->phrase.end) == RF__F_FROM);
+           rf__function_at(m->doc, before->phrase.end) == RF__F_IN;
 }
 
 /* "175 aftershocks", "8,414 cattle": what is part of them is nobody. */

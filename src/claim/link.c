@@ -373,7 +373,8 @@ static double as_subject(const rf__doc *doc, const rf__sentence *sentence, const
         return 0; /* the label of what follows */
     gap g = between(doc, sentence, p->end, t->group, q);
     double score = 0.9 - g.cost - (is_circumstance(doc, sentence, p, t) ? 0.3 : 0);
-    if (p->start > sentence->token && rf__function_at(doc, p->start - 1) == RF__F_FOR)
+    if (p->start > sentence->token && rf__function_at(doc, p->start - 1) == RF__F_FOR &&
+        !g.relative_first)
         score -= 0.5; /* "lessons for 9,200 pupils have ..." */
     bool object = flags & RF__OBJECT, subject = flags & RF__SUBJECT;
     switch (t->voice) {

@@ -278,6 +278,11 @@ static bool is_pronoun(const rf__doc *doc, const rf__number *n, uint32_t first, 
         const rf__tag *before = rf__tag_at(doc, n->token - 1, RF__C_NUMBER);
         if (before && before->entry->code == RF__NUM_ORDINAL)
             return true; /* "a second one" */
+        const rf__token *behind = &doc->tokens[n->end];
+        rf__function front = rf__function_at(doc, n->token - 1);
+        if (n->end < end && (front == RF__F_IN || front == RF__F_AT || front == RF__F_FROM) &&
+            (behind->flags & RF__CAPITAL || rf__tag_at(doc, n->end, RF__C_PLACE_KIND)))
+            return true; /* "in one Tennessee county" */
         switch (rf__function_at(doc, n->token - 1)) {
         case RF__F_THIS:
         case RF__F_THAT:

@@ -173,7 +173,8 @@ static void read_voice(const rf__doc *doc, const rf__sentence *sentence, const r
 
 /* "left El Fasher": the place stands for the homes in it. */
 static bool names_place(const rf__doc *doc, const rf__sentence *sentence, rf__trigger *t) {
-    bool home = !strcmp(t->entry->needs, "leave_home"), abroad = !strcmp(t->entry->needs, "abroad");
+    bool home = !strcmp(t->entry->needs, "leave_home") || !strcmp(t->entry->needs, "a_place"),
+         abroad = !strcmp(t->entry->needs, "abroad");
     if (!home && !abroad)
         return false;
     for (uint32_t m = sentence->mention; m < sentence->mention + sentence->n_mentions; m++) {
