@@ -27,6 +27,18 @@ static void prefer_aid(maker *m, uint32_t i) {
     }
 }
 
+/* "shot at homes and set fire to 45 of them": the last homes or facilities named before. */
+static const rf__tag *thing_before(const maker *m, uint32_t token) {
+    for (uint32_t i = token; i-- > m->sentence->token;) {
+        const rf__tag *noun = rf__tag_at(m->doc, i, RF__C_NOUN);
+        if (noun && (noun->entry->unit == RF_HOMES || noun->entry->unit == RF_FACILITIES))
+            return noun;
+        if (noun && noun->entry->unit == RF_PEOPLE)
+            return NULL;
+    }
+    return NULL;
+}
+
 static void link_alone(maker *m, uint32_t i) {
     made *own = &m->made[i];
     const rf__quantity *q = rf__quantity_at(m, i);
@@ -40,6 +52,8 @@ static void link_alone(maker *m, uint32_t i) {
             break;
         borrowed.head = m->made[j].phrase.head;
     }
+    if (own->phrase.of_pronoun && !own->phrase.head)
+        borrowed.head = thing_before(m, own->phrase.start);
     for (uint32_t t = 0; t < m->n_triggers; t++) {
         if (m->triggers[t].asks)
             continue;

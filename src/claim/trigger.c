@@ -245,7 +245,8 @@ static bool goes_abroad(const rf__doc *doc, const rf__sentence *sentence, rf__tr
 /* "driven from Goma", "forced from 40 villages": what is left stands for the homes in it. */
 static bool leaves_place(const rf__doc *doc, const rf__sentence *sentence, rf__trigger *t) {
     uint32_t end = sentence->token + sentence->n_tokens, from = t->token + t->n;
-    if (strcmp(t->entry->needs, "from_home") != 0 || rf__function_at(doc, from) != RF__F_FROM)
+    if ((strcmp(t->entry->needs, "from_home") != 0 && strcmp(t->entry->needs, "from_place") != 0) ||
+        rf__function_at(doc, from) != RF__F_FROM)
         return false;
     for (uint32_t m = sentence->mention; m < sentence->mention + sentence->n_mentions; m++) {
         const rf__mention *mention = &doc->mentions[m];
