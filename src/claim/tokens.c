@@ -596,6 +596,25 @@ static rf_err add_sentence(rf__doc *doc, uint32_t first, uint32_t end, uint32_t 
     return RF_OK;
 }
 
+/* A text without ends of sentences is cut behind a mark where there is one, so that what looks
+ * through a whole sentence for each of its words stays in line with the text's size. */
+static rf_err add_sentences(rf__doc *doc, uint32_t first, uint32_t end, uint32_t block) {
+    enum { MOST_TOKENS = 400 };
+    while (end > first && end - first > MOST_TOKENS) {
+        uint32_t cut = first + MOST_TOKENS;
+        for (uint32_t i = cut; i > first + MOST_TOKENS / 2; i--)
+            if (strchr(";:,|\t", doc->tokens[i - 1].punct) && doc->tokens[i - 1].punct) {
+                cut = i;
+                break;
+            }
+        rf_err err = add_sentence(doc, first, cut, block);
+        if (err)
+            return err;
+        first = cut;
+    }
+    return add_sentence(doc, first, end, block);
+}
+
 static rf_err split(rf__doc *doc, uint32_t first, uint32_t end, uint32_t block) {
     uint32_t from = first;
     for (uint32_t i = first; i < end; i++) {
@@ -614,13 +633,13 @@ static rf_err split(rf__doc *doc, uint32_t first, uint32_t end, uint32_t block) 
             ends = false;
         if (!ends)
             continue;
-        rf_err err = add_sentence(doc, from, last + 1, block);
+        rf_err err = add_sentences(doc, from, last + 1, block);
         if (err)
             return err;
         from = last + 1;
         i = last;
     }
-    return add_sentence(doc, from, end, block);
+    return add_sentences(doc, from, end, block);
 }
 
 /* Marks sentences that stood before: same words, whatever the punctuation. */
