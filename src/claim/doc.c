@@ -4,7 +4,7 @@
 
 const rf__tag *rf__tag_find(const rf__doc *doc, uint32_t token, rf__class class) {
     for (uint32_t i = doc->tokens[token].first_tag; i < doc->tokens[token + 1].first_tag; i++)
-        if (doc->tags[i].entry->class == class)
+        if (doc->tags[i].class == class)
             return &doc->tags[i];
     return NULL;
 }

@@ -61,7 +61,9 @@ typedef struct rf__token {
 } rf__token;
 
 typedef struct rf__tag {
-    uint32_t token, n; /* which tokens */
+    uint32_t token;
+    uint16_t n;    /* tokens [token, token + n): a phrase has eight words at most */
+    uint8_t class; /* of the entry: what is asked of a tag most */
     const rf__lex_entry *entry;
 } rf__tag;
 

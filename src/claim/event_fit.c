@@ -74,9 +74,9 @@ void rf__event_words(rf__event_finder *f) {
         uint32_t longest = 0;
         for (uint32_t i = f->doc->tokens[t].first_tag; i < f->doc->tokens[t + 1].first_tag; i++) {
             const rf__tag *tag = &f->doc->tags[i];
-            if (tag->entry->class == RF__C_ACTOR && rf__entry_tells_arms(tag->entry))
+            if (tag->class == RF__C_ACTOR && rf__entry_tells_arms(tag->entry))
                 f->strong = true;
-            if (tag->entry->class != RF__C_EVENT_WORD || tag->n < longest ||
+            if (tag->class != RF__C_EVENT_WORD || tag->n < longest ||
                 covered(f, t, tag->n, (rf__event_word)tag->entry->code) ||
                 f->n_hits == RF__MOST_EVENT_HITS ||
                 begins_within(f, t, (rf__event_word)tag->entry->code))

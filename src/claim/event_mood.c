@@ -106,7 +106,7 @@ double rf__event_km(const rf__event_finder *f, uint32_t token) {
     for (uint32_t i = f->doc->tokens[token].first_tag; i < f->doc->tokens[token + 1].first_tag;
          i++) {
         const rf__tag *tag = &f->doc->tags[i];
-        if (tag->entry->class != RF__C_EVENT_WORD || tag->entry->code != RF__E_DISTANCE)
+        if (tag->class != RF__C_EVENT_WORD || tag->entry->code != RF__E_DISTANCE)
             continue;
         for (uint32_t q = 0; q < f->sentence->n_quantities; q++) {
             const rf__quantity *quantity = &f->doc->quantities[f->sentence->quantity + q];

@@ -22,11 +22,11 @@ static void explain_tags(rf__buf *out, const rf__doc *doc, const rf__sentence *s
     for (uint32_t i = sentence->token; i < sentence->token + sentence->n_tokens; i++)
         for (uint32_t g = doc->tokens[i].first_tag; g < doc->tokens[i + 1].first_tag; g++) {
             const rf__tag *tag = &doc->tags[g];
-            if (tag->entry->class == RF__C_FUNCTION)
+            if (tag->class == RF__C_FUNCTION)
                 continue;
             rf__buf_str(out, "  word      ");
             add_tokens(out, doc, tag->token, tag->n);
-            rf__buf_printf(out, "  [%s]", rf__class_schemas[tag->entry->class].name);
+            rf__buf_printf(out, "  [%s]", rf__class_schemas[tag->class].name);
             if (tag->entry->indicator)
                 rf__buf_printf(out, " %s", rf_indicator_name((rf_indicator)tag->entry->indicator));
             if (tag->entry->event)

@@ -76,7 +76,7 @@ static uint32_t flags_of_verbs(const rf__doc *doc, uint32_t i) {
     const rf__tag *verb = rf__tag_over(doc, i, RF__C_VERB);
     for (uint32_t g = verb ? doc->tokens[verb->token].first_tag : 0;
          verb && g < doc->tokens[verb->token + 1].first_tag; g++)
-        if (doc->tags[g].entry->class == RF__C_VERB && doc->tags[g].n == verb->n)
+        if (doc->tags[g].class == RF__C_VERB && doc->tags[g].n == verb->n)
             flags |= doc->tags[g].entry->flags;
     return flags;
 }

@@ -197,7 +197,8 @@ static void add_phrase(loader *l, rf__lex_entry *entry, const char *phrase, size
     for (uint32_t i = 0; i < l->words.n_tokens; i++) {
         if (l->words.tokens[i].punct == '-' && i)
             continue;
-        if (n_words++ && !add_listing(l, hash, NULL, NULL, 0, 0))
+        if (n_words++ &&
+            !add_listing(l, hash, NULL, NULL, 0, rf__next_bit(l->words.tokens[i].hash)))
             return;
         hash = rf__phrase_hash(hash, l->words.tokens[i].hash);
     }
@@ -414,7 +415,7 @@ static const node *plain_of(rf_lexicon *lexicon, const node *of, uint32_t *n_ent
     node *made = rf__arena_alloc(&lexicon->arena, sizeof *made);
     if (!made)
         return NULL;
-    *made = (node){.hash = of->hash, .first = *n_entries, .more = of->more};
+    *made = (node){.hash = of->hash, .first = *n_entries, .next = of->next};
     for (uint32_t i = of->first; i < of->first + of->n; i++)
         if (!(lexicon->entries[i]->flags & (RF__CAPITALS | RF__TITLE_CASE)))
             lexicon->entries[(*n_entries)++] = lexicon->entries[i];
@@ -431,18 +432,19 @@ static bool build(loader *l) {
         bits++;
     if (l->n && !sort_by_hash(l, bits))
         return false;
-    lexicon->nodes = rf__calloc(cap, sizeof *lexicon->nodes);
+    lexicon->slots = rf__calloc(cap, sizeof *lexicon->slots);
+    lexicon->nodes = rf__calloc(l->n + 1, sizeof *lexicon->nodes);
     lexicon->entries = rf__calloc(2 * l->n + 1, sizeof *lexicon->entries);
-    if (!lexicon->nodes || !lexicon->entries)
+    if (!lexicon->slots || !lexicon->nodes || !lexicon->entries)
         return false;
-    lexicon->n_nodes = cap;
-    uint32_t n_entries = 0;
+    lexicon->n_slots = cap;
+    uint32_t n_entries = 0, n_nodes = 0;
     for (size_t i = 0; i < l->n;) {
         node made = {.hash = l->listings[i].hash, .first = n_entries};
         size_t end = i;
         for (; end < l->n && l->listings[end].hash == made.hash; end++) {
             if (!l->listings[end].entry)
-                made.more = true;
+                made.next |= (uint32_t)1 << l->listings[end].column;
             else
                 lexicon->entries[n_entries++] = l->listings[end].entry;
         }
@@ -451,9 +453,10 @@ static bool build(loader *l) {
         if (made.picky && !(made.plain = plain_of(lexicon, &made, &n_entries)))
             return false;
         size_t slot = made.hash & (cap - 1);
-        while (lexicon->nodes[slot].hash)
+        while (lexicon->slots[slot].node)
             slot = (slot + 1) & (cap - 1);
-        lexicon->nodes[slot] = made;
+        lexicon->nodes[n_nodes++] = made;
+        lexicon->slots[slot] = (rf__lex_slot){(uint32_t)(made.hash >> 32), n_nodes};
         i = end;
     }
     return true;
@@ -463,7 +466,7 @@ rf__lex_hits rf__lexicon_look(const rf_lexicon *lexicon, uint64_t hash) {
     const node *found = lexicon ? rf__lexicon_node(lexicon, hash) : NULL;
     if (!found)
         return (rf__lex_hits){0};
-    return (rf__lex_hits){lexicon->entries + found->first, found->n, found->more};
+    return (rf__lex_hits){lexicon->entries + found->first, found->n, found->next != 0};
 }
 
 /* ---- files ---- */
@@ -575,6 +578,7 @@ void rf_lexicon_free(rf_lexicon *lexicon) {
     if (!lexicon)
         return;
     rf__arena_free(&lexicon->arena);
+    rf__free(lexicon->slots);
     rf__free(lexicon->nodes);
     rf__free(lexicon->entries);
     rf__free(lexicon);

@@ -365,8 +365,8 @@ typedef struct rf__lex_node {
     uint64_t hash;
     const struct rf__lex_node *plain; /* picky: what is left for a word in small letters */
     uint32_t first; /* entries [first, first + n) of the lexicon have this phrase */
+    uint32_t next;  /* a bit (rf__next_bit) for each word that comes next in a longer phrase */
     uint16_t n;
-    bool more;             /* longer phrases begin with it */
     bool picky;            /* an entry asks for capitals */
     uint64_t classes;      /* bit 1 << rf__class of every entry */
     uint16_t number_words; /* bit 1 << rf__number_word of every number */
@@ -376,22 +376,36 @@ typedef struct rf__lex_node {
     bool tells_arms;       /* a word of fighters or weapons */
 } rf__lex_node;
 
+/* The table is small enough to stay near the processor: half of the words of a text are not in it.
+ */
+typedef struct rf__lex_slot {
+    uint32_t high; /* of the phrase's hash */
+    uint32_t node; /* its place in nodes, from 1; 0: the slot is empty */
+} rf__lex_slot;
+
 struct rf_lexicon {
     rf__arena arena;
+    rf__lex_slot *slots;
+    size_t n_slots; /* a power of two */
     rf__lex_node *nodes;
-    size_t n_nodes; /* a power of two */
     const rf__lex_entry **entries;
 };
 
 /* The node of the phrase with this hash, or NULL. */
 static inline const rf__lex_node *rf__lexicon_node(const rf_lexicon *lexicon,
                                                    uint64_t phrase_hash) {
-    size_t mask = lexicon->n_nodes - 1;
-    for (size_t slot = phrase_hash & mask; lexicon->nodes[slot].hash; slot = (slot + 1) & mask)
-        if (lexicon->nodes[slot].hash == phrase_hash)
-            return &lexicon->nodes[slot];
+    size_t mask = lexicon->n_slots - 1;
+    for (size_t slot = phrase_hash & mask; lexicon->slots[slot].node; slot = (slot + 1) & mask)
+        if (lexicon->slots[slot].high == phrase_hash >> 32) {
+            const rf__lex_node *node = &lexicon->nodes[lexicon->slots[slot].node - 1];
+            if (node->hash == phrase_hash)
+                return node;
+        }
     return NULL;
 }
+
+/* Which bit of rf__lex_node.next stands for a word. */
+static inline uint32_t rf__next_bit(uint64_t word_hash) { return word_hash >> 27 & 31; }
 
 /* The entries whose phrase has this hash: a slice of the lexicon; *ret_more tells whether longer
  * phrases begin with it. n is 0 when there is none. */

@@ -43,7 +43,7 @@ static bool is_small_word(const rf__doc *doc, uint32_t token) {
     uint64_t left = token < doc->n_tokens ? doc->tokens[token].classes & small : 0;
     for (uint32_t i = doc->tokens[token].first_tag; left && i < doc->tokens[token + 1].first_tag;
          i++) { /* the first of a class is its longest */
-        uint64_t class = RF__BIT(doc->tags[i].entry->class);
+        uint64_t class = RF__BIT(doc->tags[i].class);
         if (left & class && doc->tags[i].n == 1)
             return true;
         left &= ~class;
@@ -88,7 +88,7 @@ static uint32_t person_behind(const rf__doc *doc, uint32_t token, uint32_t end) 
         at++;
     if (at >= end || !rf__is_capital(doc, at) || is_small_word(doc, at))
         return 0;
-    if (tag->entry->class == RF__C_HONORIFIC && !(doc->tokens[token].flags & RF__CAPITAL))
+    if (tag->class == RF__C_HONORIFIC && !(doc->tokens[token].flags & RF__CAPITAL))
         return 0;
     return run_of_capitals(doc, at, end);
 }

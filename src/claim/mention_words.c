@@ -167,7 +167,7 @@ static bool begins_before(const rf__doc *doc, uint32_t first, uint32_t at, rf__c
                 return true;
             for (uint32_t i = doc->tokens[at - back].first_tag;
                  i < doc->tokens[at - back + 1].first_tag; i++)
-                if (doc->tags[i].entry->class == class && doc->tags[i].n == back) {
+                if (doc->tags[i].class == class && doc->tags[i].n == back) {
                     *ret = &doc->tags[i];
                     return true;
                 }

@@ -175,7 +175,7 @@ static const rf__tag *qualifier_before(const rf__doc *doc, uint32_t token, uint3
         const rf__token *t = &doc->tokens[token - back];
         for (uint32_t i = t->first_tag; i < t[1].first_tag; i++) {
             const rf__tag *tag = &doc->tags[i];
-            if (tag->entry->class == RF__C_QUALIFIER && tag->n == back &&
+            if (tag->class == RF__C_QUALIFIER && tag->n == back &&
                 !(tag->entry->flags & RF__AFTER))
                 best = tag;
         }
@@ -234,7 +234,7 @@ static void qualify_after(const rf__doc *doc, rf__quantity *q, uint32_t end) {
         const rf__token *t = &doc->tokens[at];
         for (uint32_t i = t->first_tag; i < t[1].first_tag; i++) {
             const rf__tag *tag = &doc->tags[i];
-            if (tag->entry->class != RF__C_QUALIFIER || !(tag->entry->flags & RF__AFTER) ||
+            if (tag->class != RF__C_QUALIFIER || !(tag->entry->flags & RF__AFTER) ||
                 at + tag->n > end)
                 continue;
             q->qualifier = (rf_qualifier)tag->entry->code;

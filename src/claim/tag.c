@@ -4,7 +4,7 @@
  * something to find. */
 #include "claim/doc.h"
 
-enum { MOST_WORDS = 8 };
+enum { MOST_WORDS = 8, AHEAD = 4 /* tokens: the table is far from the processor */ };
 
 /* "M23": one capital and digits are all capitals too. */
 static bool has_digit(const rf__token *token) {
@@ -48,8 +48,13 @@ static rf_err add_tags(rf__doc *doc, rf__sentence *sentence, uint32_t first, uin
         entries = fitting;
         node = &some;
     }
-    for (uint32_t i = 0; i < node->n; i++)
-        doc->tags[doc->n_tags++] = (rf__tag){first, end - first, entries[node->first + i]};
+    bool alike = !(node->classes & (node->classes - 1)); /* then no entry need be fetched */
+    uint8_t class = alike ? (uint8_t)__builtin_ctzll(node->classes | 1ull << 63) : 0;
+    for (uint32_t i = 0; i < node->n; i++) {
+        const rf__lex_entry *entry = entries[node->first + i];
+        doc->tags[doc->n_tags++] =
+            (rf__tag){first, (uint16_t)(end - first), alike ? class : entry->class, entry};
+    }
     rf__token *token = &doc->tokens[first];
     bool has_function = token->classes >> RF__C_FUNCTION & 1;
     token->classes |= node->classes;
@@ -76,12 +81,12 @@ static rf_err tag_from(rf__doc *doc, rf__sentence *sentence, uint32_t first, uin
             found[n_found] = node;
             ends[n_found++] = i + 1;
         }
-        if (!node->more || n_words == MOST_WORDS)
+        if (!node->next || n_words == MOST_WORDS)
             break;
         do
             i++;
         while (i < end && doc->tokens[i].punct == '-');
-        if (i >= end)
+        if (i >= end || !(node->next >> rf__next_bit(doc->tokens[i].hash) & 1))
             break;
         hash = rf__phrase_hash(hash, doc->tokens[i].hash);
         node = rf__lexicon_node(doc->lexicon, hash);
@@ -103,11 +108,13 @@ rf_err rf__doc_tags(rf__doc *doc) {
             doc->tokens[i].first_tag = doc->n_tags;
             if (!doc->lexicon)
                 continue;
+            uint64_t ahead = rf__phrase_hash(0, doc->tokens[i + AHEAD < end ? i + AHEAD : i].hash);
+            __builtin_prefetch(&doc->lexicon->slots[ahead & (doc->lexicon->n_slots - 1)]);
             uint64_t hash = rf__phrase_hash(0, doc->tokens[i].hash);
             const rf__lex_node *node = rf__lexicon_node(doc->lexicon, hash);
             if (!node)
                 continue;
-            rf_err err = node->more ? tag_from(doc, sentence, i, end, hash, node)
+            rf_err err = node->next ? tag_from(doc, sentence, i, end, hash, node)
                                     : add_tags(doc, sentence, i, i + 1, node);
             if (err)
                 return err;

@@ -135,12 +135,12 @@ static bool is_attributive(const rf__doc *doc, const rf__sentence *sentence, uin
 }
 
 static bool has_form(const rf__doc *doc, const rf__tag *tag, rf__verb_form form) {
-    if (tag->entry->form == form && tag->entry->class == RF__C_VERB)
+    if (tag->entry->form == form && tag->class == RF__C_VERB)
         return true;
     for (uint32_t i = doc->tokens[tag->token].first_tag; i < doc->tokens[tag->token + 1].first_tag;
          i++) {
         const rf__tag *other = &doc->tags[i];
-        if (other->entry->class == RF__C_VERB && other->n == tag->n && other->entry->form == form &&
+        if (other->class == RF__C_VERB && other->n == tag->n && other->entry->form == form &&
             other->entry->line == tag->entry->line && other->entry->path == tag->entry->path)
             return true;
     }
@@ -285,7 +285,7 @@ static bool find_complement(const rf__doc *doc, const rf__sentence *sentence, rf
             continue;
         for (uint32_t g = doc->tokens[i].first_tag; g < doc->tokens[i + 1].first_tag; g++) {
             const rf__tag *tag = &doc->tags[g];
-            if (tag->entry->class == RF__C_COMPLEMENT && tag->entry->text &&
+            if (tag->class == RF__C_COMPLEMENT && tag->entry->text &&
                 !strcmp(tag->entry->text, t->entry->needs)) {
                 t->complement = i;
                 t->n_complement = tag->n;
@@ -299,7 +299,7 @@ static bool find_complement(const rf__doc *doc, const rf__sentence *sentence, rf
 
 static bool seen_line(const rf__trigger *list, uint32_t n, const rf__tag *tag) {
     for (uint32_t i = n; i-- > 0 && list[i].token == tag->token;)
-        if (list[i].entry->class == tag->entry->class && list[i].n == tag->n &&
+        if (list[i].entry->class == tag->class && list[i].n == tag->n &&
             list[i].entry->line == tag->entry->line && list[i].entry->path == tag->entry->path)
             return true;
     return false;
@@ -401,7 +401,7 @@ uint32_t rf__triggers_of(const rf__doc *doc, const rf__sentence *sentence, rf__t
                 covered(ret, n, tag))
                 continue;
             rf__trigger *t = &ret[n];
-            if (tag->entry->class == RF__C_TRIGGER && tag->entry->pattern == RF__P_ADJECTIVE &&
+            if (tag->class == RF__C_TRIGGER && tag->entry->pattern == RF__P_ADJECTIVE &&
                 is_verb_here(doc, sentence, tag))
                 continue;
             *t = (rf__trigger){.token = i,
@@ -411,15 +411,15 @@ uint32_t rf__triggers_of(const rf__doc *doc, const rf__sentence *sentence, rf__t
                                .voice = RF__NO_VERB,
                                .complement = UINT32_MAX};
             t->pattern = tag->entry->pattern;
-            if (tag->entry->class == RF__C_TRIGGER && !tag->entry->indicator)
+            if (tag->class == RF__C_TRIGGER && !tag->entry->indicator)
                 complete_toll(doc, sentence, t);
-            if (tag->entry->class == RF__C_VERB)
+            if (tag->class == RF__C_VERB)
                 read_voice(doc, sentence, tag, t);
-            if (tag->entry->class == RF__C_VERB &&
+            if (tag->class == RF__C_VERB &&
                 ((t->noun_like && stands_as_noun(doc, sentence, i)) ||
                  (t->voice == RF__BARE && is_attributive(doc, sentence, i))))
                 continue;
-            if (tag->entry->class == RF__C_VERB && !find_complement(doc, sentence, t))
+            if (tag->class == RF__C_VERB && !find_complement(doc, sentence, t))
                 continue;
             if (t->pattern == RF__P_STATE && tag->entry->flags & RF__CAMP &&
                 (!reach_preposition(doc, sentence, t) || covered(ret, n, tag)))

@@ -125,6 +125,28 @@ static void a_sentence_that_stands_again_is_marked(void **state) {
     reading_free(r);
 }
 
+/* Stages may look through a whole sentence for each of its words. */
+static void a_text_without_ends_is_cut_behind_marks(void **state) {
+    (void)state;
+    static char text[40000];
+    for (size_t i = 0; i < 4000; i++) /* 4,000 words, a comma behind every 300th */
+        strcat(text, i % 300 == 299 ? "word, " : "word ");
+    reading *r = reading_new(text, NULL);
+    rf__doc *doc = reading_doc(r);
+    assert_true(doc->n_tokens == 4013);
+    uint32_t token = 0;
+    for (uint32_t s = 0; s < doc->n_sentences; s++) {
+        const rf__sentence *sentence = &doc->sentences[s];
+        assert_int_equal(sentence->token, token);
+        assert_true(sentence->n_tokens <= 400);
+        token += sentence->n_tokens;
+        bool comma = doc->tokens[token - 1].punct == ',';
+        assert_true(comma || s + 1 == doc->n_sentences);
+    }
+    assert_int_equal(token, doc->n_tokens);
+    reading_free(r);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(texts_are_cut_into_words_numerals_and_marks),
@@ -132,6 +154,7 @@ int main(void) {
         cmocka_unit_test(sentences_end_where_a_new_one_may_begin),
         cmocka_unit_test(sentences_cover_their_tokens_in_order),
         cmocka_unit_test(a_sentence_that_stands_again_is_marked),
+        cmocka_unit_test(a_text_without_ends_is_cut_behind_marks),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
