@@ -72,8 +72,9 @@ typedef struct rf__sentence {
     uint32_t start, n;        /* bytes in the report's text */
     uint32_t block;           /* in report->blocks */
     uint32_t quantity, n_quantities, time, n_times, mention,
-        n_mentions;   /* slices of the doc's arrays */
-    bool repeated;    /* stood before in this report: makes no claims */
+        n_mentions;             /* slices of the doc's arrays */
+    uint32_t figure, n_figures; /* the same of the drafts of figures */
+    bool repeated;              /* stood before in this report: makes no claims */
     char country[3];  /* ISO: of its section ("Mozambique - Floods"), else of the report, or "" */
     bool several;     /* its section's heading names more countries than that one */
     uint32_t section; /* the mention that heads its section or paragraph, or UINT32_MAX */
@@ -121,6 +122,7 @@ typedef struct rf__time {
     rf_date from, to; /* inclusive, RF_NO_DATE where not known */
     bool vague;       /* "recently", "in recent days" */
     int32_t n_days;   /* of a length, or 0 */
+    bool of_speech;   /* says when somebody spoke; set with the periods of the drafts */
 } rf__time;
 
 typedef struct rf__mention {

@@ -49,6 +49,19 @@ static void slice_sentences(rf__doc *doc) {
     }
 }
 
+/* Figures are drafted sentence by sentence, events behind them. */
+static void slice_figures(rf__doc *doc) {
+    uint32_t d = 0;
+    for (uint32_t s = 0; s < doc->n_sentences; s++) {
+        rf__sentence *sentence = &doc->sentences[s];
+        sentence->figure = d;
+        while (d < doc->n_drafts && doc->drafts[d].sentence == s &&
+               doc->drafts[d].claim.kind == RF_FIGURE)
+            d++;
+        sentence->n_figures = d - sentence->figure;
+    }
+}
+
 typedef rf_err stage(rf__doc *doc);
 
 rf_err rf__doc_read(rf__doc *doc, const rf_report *report) {
@@ -69,6 +82,8 @@ rf_err rf__doc_read(rf__doc *doc, const rf_report *report) {
         rf_err err = make[i](doc);
         if (err)
             return err;
+        if (i == 0)
+            slice_figures(doc);
     }
     return RF_OK;
 }

@@ -106,11 +106,13 @@ static uint32_t insertion_end(const rf__doc *doc, uint32_t comma, uint32_t to, c
     return 0;
 }
 
-/* The cost of the tokens [from, to), brackets skipped. */
+/* The cost of the tokens [from, to), brackets skipped; of a gap too wide for any link, of its
+ * beginning. */
 static gap between(const rf__doc *doc, const rf__sentence *sentence, uint32_t from, uint32_t to,
                    const rf__quantity *own) {
+    enum { TOO_WIDE = 3 }; /* no score begins above 1, and of a cost at least .6 counts */
     gap g = {0};
-    for (uint32_t i = from; i < to; i++) {
+    for (uint32_t i = from; i < to && g.cost < TOO_WIDE; i++) {
         if (doc->tokens[i].punct == '(') {
             uint32_t after = rf__skip_brackets(doc, i, to);
             if (after > to || doc->tokens[after - 1].punct != ')') {
@@ -532,13 +534,14 @@ static bool only_nouns(const rf__doc *doc, uint32_t from, uint32_t to) {
 /* "Displaced: 12,345", "Deaths 34", a cell and the cell beside it. */
 static double as_label(const rf__doc *doc, const rf__sentence *sentence, const rf__quantity *q,
                        const rf__phrase *p, const rf__trigger *t) {
-    if (t->token + t->n > p->start)
+    enum { MOST_WORDS = 5 };
+    if (t->token + t->n > p->start || t->token - sentence->token > 6)
         return 0;
     bool table = doc->report->blocks[sentence->block].kind == RF_BLOCK_TABLE_ROW;
     uint32_t from = t->token + t->n;
     bool colon = false, other = false;
     uint32_t n_words = 0;
-    for (uint32_t i = from; i < p->start; i++) {
+    for (uint32_t i = from; i < p->start && !other && n_words <= MOST_WORDS; i++) {
         char punct = doc->tokens[i].punct;
         if (punct == '(') { /* "Deaths (7 Oct.): 1,384" */
             i = rf__skip_brackets(doc, i, p->start) - 1;
@@ -551,8 +554,7 @@ static double as_label(const rf__doc *doc, const rf__sentence *sentence, const r
                  !rf__tag_at(doc, i, RF__C_NOUN);
         other |= is_other_quantity(doc, sentence, i, q);
     }
-    bool short_label = t->token - sentence->token <= 6 && n_words <= 5;
-    if (other || !short_label)
+    if (other || n_words > MOST_WORDS)
         return 0;
     if (colon)
         return 0.84 - 0.04 * n_words;

@@ -76,16 +76,34 @@ static bool said_after(const rf__doc *doc, const rf__sentence *sentence, const r
     return false;
 }
 
-static bool is_said_time(const rf__doc *doc, const rf__sentence *sentence, const rf__time *time) {
-    if (time->kind != RF__TIME_DAY && time->kind != RF__TIME_PERIOD)
-        return false;
+/* Marks the times that say when somebody spoke. Times stand in the order of the text. */
+static void mark_speech(rf__doc *doc) {
+    for (uint32_t s = 0; s < doc->n_sentences; s++) {
+        const rf__sentence *sentence = &doc->sentences[s];
+        for (uint32_t i = 0; i < sentence->n_times; i++) {
+            rf__time *time = &doc->times[sentence->time + i];
+            time->of_speech = (time->kind == RF__TIME_DAY || time->kind == RF__TIME_PERIOD) &&
+                              (said_before(doc, sentence, time) || said_after(doc, sentence, time));
+        }
+    }
     for (uint32_t i = 0; i < doc->n_says; i++) {
         const rf__says *says = &doc->says[i];
-        if (says->n_cue && time->token >= says->cue &&
-            time->token + time->n_tokens <= says->cue + says->n_cue)
-            return true;
+        if (!says->n_cue)
+            continue;
+        uint32_t low = 0, high = doc->n_times;
+        while (low < high) { /* the first time in the cue */
+            uint32_t middle = low + (high - low) / 2;
+            if (doc->times[middle].token < says->cue)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+        for (rf__time *time = &doc->times[low];
+             low < doc->n_times && time->token + time->n_tokens <= says->cue + says->n_cue;
+             low++, time++)
+            if (time->kind == RF__TIME_DAY || time->kind == RF__TIME_PERIOD)
+                time->of_speech = true;
     }
-    return said_before(doc, sentence, time) || said_after(doc, sentence, time);
 }
 
 /* "twice as many as in 2019": a time that something is compared with. */
@@ -152,12 +170,13 @@ static bool is_edge(const rf__doc *doc, uint32_t t) {
     }
 }
 
-/* What lies between a time and a claim's words costs; another number with a comma before it most,
- * since the time is then that number's. */
+/* What lies between a time and a claim's words costs, up to what makes them strangers; another
+ * number with a comma before it most, since the time is then that number's. */
 static double cost_between(const rf__doc *doc, uint32_t from, uint32_t to, const rf__draft *draft) {
+    enum { STRANGERS = 2 }; /* a score begins at 1 */
     double cost = 0;
     bool comma = false;
-    for (uint32_t t = from; t < to; t++) {
+    for (uint32_t t = from; t < to && cost < STRANGERS; t++) {
         const rf__token *token = &doc->tokens[t];
         cost += 0.012;
         if (token->punct == ',') {
@@ -173,13 +192,11 @@ static double cost_between(const rf__doc *doc, uint32_t from, uint32_t to, const
         if (is_say_verb(doc, t))
             cost += 0.1;
     }
-    for (uint32_t i = 0; i < doc->n_drafts && comma; i++) {
-        const rf__draft *other = &doc->drafts[i];
-        if (other == draft || other->sentence != draft->sentence || other->quantity == UINT32_MAX ||
-            other->parent >= 0)
-            continue;
+    const rf__sentence *sentence = &doc->sentences[draft->sentence];
+    for (uint32_t i = 0; i < sentence->n_figures && comma; i++) {
+        const rf__draft *other = &doc->drafts[sentence->figure + i];
         uint32_t at = doc->quantities[other->quantity].token;
-        if (at >= from && at < to) {
+        if (other != draft && other->parent < 0 && at >= from && at < to) {
             cost += 0.3;
             break;
         }
@@ -195,7 +212,7 @@ static double time_score(const rf__doc *doc, const rf__draft *draft, const rf__t
         return 0;
     if (time->from == RF_NO_DATE && time->to == RF_NO_DATE)
         return 0;
-    if (is_said_time(doc, sentence, time))
+    if (time->of_speech)
         return 0;
     double score = 1;
     uint32_t end = time->token + time->n_tokens;
@@ -454,8 +471,7 @@ static const rf__time *only_day(const rf__doc *doc, const rf__sentence *sentence
     const rf__time *day = NULL;
     for (uint32_t i = 0; i < sentence->n_times; i++) {
         const rf__time *time = &doc->times[sentence->time + i];
-        if (time->kind != RF__TIME_DAY || time->from == RF_NO_DATE ||
-            is_said_time(doc, sentence, time))
+        if (time->kind != RF__TIME_DAY || time->from == RF_NO_DATE || time->of_speech)
             continue;
         if (day)
             return NULL;
@@ -595,6 +611,7 @@ static void give_one(const giver *g, uint32_t index) {
 
 rf_err rf__give_periods(rf__doc *doc) {
     giver g = {.doc = doc};
+    mark_speech(doc);
     note_starts(&g);
     for (uint32_t i = 0; i < doc->n_drafts; i++)
         give_one(&g, i);
