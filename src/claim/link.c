@@ -256,9 +256,10 @@ rf_indicator rf__resolve(const rf__doc *doc, const rf__trigger *trigger, const r
     rf_unit unit = unit_of(p);
     rf_indicator found = (rf_indicator)e->indicator;
     if ((e->indicator == RF_TERRITORY || e->indicator == RF_PLACES_CAPTURED) &&
-        quantity->kind == RF__Q_SHARE) { /* "has retaken 90 per cent of the city" */
+        quantity->kind == RF__Q_SHARE && !e->unit) { /* "has retaken 90 per cent of the city" */
         found = RF_TERRITORY;
-    } else if (!e->indicator && unit == RF_EVENTS && e->class == RF__C_VERB) {
+    } else if ((!e->indicator || e->indicator == RF_AIR_STRIKES) && unit == RF_EVENTS &&
+               e->class == RF__C_VERB) {
         found = strike_kind(doc, trigger->token);
     } else if (e->flags & RF__NEEDS_NOUN) {
         found = by_noun(e, p, &unit);
@@ -564,6 +565,34 @@ static double as_label(const rf__doc *doc, const rf__sentence *sentence, const r
     return table ? 0.8 - 0.05 * n_words : alone ? 0.6 : 0;
 }
 
+static bool parts_pairs(const rf__doc *doc, uint32_t i) {
+    return doc->tokens[i].punct && strchr(",;|\t/()*_", doc->tokens[i].punct);
+}
+
+/* "Dead 41, injured 126, missing: 7": words with their numbers behind, parted by marks. */
+static double as_pair(const rf__doc *doc, const rf__sentence *sentence, const rf__phrase *p,
+                      const rf__trigger *t) {
+    uint32_t to = t->token + t->n, end = sentence->token + sentence->n_tokens;
+    if (to > p->start || p->start > to + 1 || t->infinitive)
+        return 0;
+    if (p->start > to && !(doc->tokens[to].punct && strchr(":-_=", doc->tokens[to].punct)))
+        return 0;
+    uint32_t first = t->token;
+    while (first > sentence->token && rf__tag_over(doc, first - 1, RF__C_NOUN))
+        first--;
+    bool begins = first == sentence->token || parts_pairs(doc, first - 1);
+    bool ends = p->end >= end || parts_pairs(doc, p->end) ||
+                (doc->tokens[p->end].punct == '.' && p->end + 1 >= end);
+    /* one pair alone is a label, or an object: "..., killed 12, ..." */
+    bool another =
+        first > sentence->token
+            ? first >= sentence->token + 2 && doc->tokens[first - 2].kind == RF__NUMERAL
+            : p->end + 2 < end && doc->tokens[p->end + 1].kind == RF__WORD &&
+                  (doc->tokens[p->end + 2].kind == RF__NUMERAL ||
+                   doc->tokens[p->end + 3 < end ? p->end + 3 : p->end + 2].kind == RF__NUMERAL);
+    return begins && ends && another ? 0.95 : 0;
+}
+
 /* "put the dead at 35,000", "puts displaced families at 512". */
 static double as_put_at(const rf__doc *doc, const rf__phrase *p, const rf__trigger *t) {
     uint32_t from = t->token + t->n;
@@ -647,6 +676,7 @@ rf__link rf__link_score(const rf__doc *doc, const rf__sentence *sentence,
         if (noun && noun->entry->unit == RF_HOUSEHOLDS && link.unit == RF_PEOPLE)
             link.unit = RF_HOUSEHOLDS;
     }
+    better(&link, as_pair(doc, sentence, p, t), RF__R_LABEL);
     better(&link, as_put_at(doc, p, t), RF__R_OF);
     better(&link, as_part_of_first(doc, sentence, p, t), RF__R_OF);
     if (e->class == RF__C_TRIGGER)
