@@ -224,20 +224,39 @@ static bool takes_foreigners(const rf__doc *doc, const rf__sentence *sentence, r
     return false;
 }
 
-/* "370,000 went to Romania": to a country that is not the report's. */
+/* "for the China border" */
+static bool names_border(const rf__doc *doc, const rf__mention *mention) {
+    uint32_t behind = mention->token + mention->n_tokens;
+    return rf__tag_at(doc, behind, RF__C_PLACE_KIND) || rf__tag_at(doc, behind, RF__C_COMPLEMENT);
+}
+
+static bool leads_abroad(const rf__trigger *t, rf__function preposition) {
+    return preposition == RF__F_TO || preposition == RF__F_INTO || preposition == RF__F_FOR ||
+           (preposition == RF__F_IN && t->n > 1); /* "sought refuge in" */
+}
+
+/* "370,000 went to Romania", "fled Lebanon for Syria": to a country that is not the report's, or
+ * not the one that was left. */
 static bool goes_abroad(const rf__doc *doc, const rf__sentence *sentence, rf__trigger *t) {
-    uint32_t from = t->token + t->n;
-    if (strcmp(t->entry->needs, "to_country") != 0 || rf__function_at(doc, from) != RF__F_TO)
+    enum { REACH = 8 };
+    if (strcmp(t->entry->needs, "to_country") != 0)
         return false;
+    uint32_t from = t->token + t->n;
+    const char *left = doc->country;
     for (uint32_t m = sentence->mention; m < sentence->mention + sentence->n_mentions; m++) {
         const rf__mention *mention = &doc->mentions[m];
         const char *country = country_of(doc, mention, RF_NAME_PLACE);
-        if (!country || mention->phrase < from || mention->phrase > from + 1 ||
-            !strcmp(country, doc->country))
+        if (!country || mention->phrase < from || mention->phrase > from + REACH)
             continue;
-        t->complement = mention->phrase;
-        t->n_complement = mention->n_phrase;
-        return true;
+        if (mention->preposition == RF__F_FROM ||
+            (mention->preposition == RF__F_NONE && mention->phrase == from)) {
+            left = country;
+        } else if (leads_abroad(t, mention->preposition) && strcmp(country, left) != 0 && *left &&
+                   !names_border(doc, mention)) {
+            t->complement = mention->phrase;
+            t->n_complement = mention->n_phrase;
+            return true;
+        }
     }
     return false;
 }
