@@ -43,9 +43,9 @@ static void check_quote(const rf_quote *quote, const char *file, size_t n, bool 
     check(quote->start <= quote->end && quote->end <= n);
     if (!plain || quote->end - quote->start != length || !is_ascii(quote->text, length))
         return;
-    for (size_t i = 0; i < length; i++) { /* control bytes become spaces */
+    for (size_t i = 0; i < length; i++) { /* control bytes and spaces of code pages become spaces */
         unsigned char byte = (unsigned char)file[quote->start + i];
-        check(byte == (unsigned char)quote->text[i] || byte < ' ' || byte == 0x7F);
+        check(byte == (unsigned char)quote->text[i] || byte < ' ' || byte >= 0x7F);
     }
 }
 

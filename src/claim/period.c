@@ -98,11 +98,12 @@ static void mark_speech(rf__doc *doc) {
             else
                 high = middle;
         }
-        for (rf__time *time = &doc->times[low];
-             low < doc->n_times && time->token + time->n_tokens <= says->cue + says->n_cue;
-             low++, time++)
-            if (time->kind == RF__TIME_DAY || time->kind == RF__TIME_PERIOD)
-                time->of_speech = true;
+        for (; low < doc->n_times; low++) {
+            rf__time *time = &doc->times[low];
+            if (time->token + time->n_tokens > says->cue + says->n_cue)
+                break;
+            time->of_speech |= time->kind == RF__TIME_DAY || time->kind == RF__TIME_PERIOD;
+        }
     }
 }
 
