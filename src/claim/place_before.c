@@ -8,6 +8,7 @@
 /* Sentences that are looked back for a place. */
 enum { LOOK_BACK = 16 };
 /* After so many sentences a topic counts a third: of "the town", and of nothing. */
+static const double AFTER_HEADING = 0.3; /* what a place of the section before counts */
 static const double REACH_OF_KIND = 6, REACH = 3, LEAST_SALIENCE = 0.12;
 
 /* The place that a sentence is most about: named with a preposition, in the country of the report,
@@ -115,6 +116,10 @@ static bool is_country(const rf__doc *doc, uint32_t mention) {
     return place != RF_NO_PLACE && rf_gazetteer_get(doc->gazetteer, place).kind == RF_GAZ_COUNTRY;
 }
 
+static bool is_item(rf_block_kind kind) {
+    return kind == RF_BLOCK_BULLET || kind == RF_BLOCK_TABLE_ROW;
+}
+
 /* The place that the sentences before were about: each time one was the topic counts, less the
  * longer ago it was. kind: only places of it. `reach`: after so many sentences a topic counts a
  * third. */
@@ -124,18 +129,21 @@ static uint32_t look_back(const rf__doc *doc, uint32_t s, rf_gaz_kind kind, doub
     double weights[LOOK_BACK + 1], best_weight = 0;
     uint32_t n = 0, best = UINT32_MAX, block = doc->sentences[s].block;
     rf_block_kind own = doc->report->blocks[block].kind;
-    bool item = own == RF_BLOCK_BULLET || own == RF_BLOCK_TABLE_ROW;
+    bool item = is_item(own);
+    double section = 1; /* what a topic from before a heading still counts */
     for (uint32_t back = 1; back <= LOOK_BACK && back <= s; back++) {
         uint32_t at = back == LOOK_BACK ? 0 : s - back; /* the last look is at the title */
         bool same_block = doc->sentences[at].block == block;
         rf_block_kind other = doc->report->blocks[doc->sentences[at].block].kind;
         /* Items of a list stand side by side: their common place is that of the heading. */
-        if (item && !same_block && other == own)
+        if (!same_block && is_item(other) && (item || at > 0))
             continue;
+        if (other == RF_BLOCK_HEADING && !same_block)
+            section *= AFTER_HEADING;
         uint32_t topic = topic_of(doc, &doc->sentences[at], kind);
         if (topic == UINT32_MAX)
             continue;
-        double weight = exp(-(double)(back - 1) / reach);
+        double weight = section * exp(-(double)(back - 1) / reach);
         if (other == RF_BLOCK_TITLE) /* "the city" is that of the title */
             weight += kind != RF_GAZ_UNKNOWN ? 1 : 0.25;
         if (same_block && back == 1 && !is_country(doc, topic))
@@ -165,6 +173,20 @@ uint32_t rf__place_of_kind(const rf__doc *doc, uint32_t sentence, rf_gaz_kind ki
     return look_back(doc, sentence, kind, REACH_OF_KIND, ret_sure);
 }
 
+/* More people than a town has are not meant to be in it, where another paragraph named it. */
+static bool holds_so_many(const rf__doc *doc, uint32_t draft, uint32_t topic) {
+    const rf__draft *d = &doc->drafts[draft];
+    const rf__mention *m = &doc->mentions[topic];
+    bool people = d->claim.unit == RF_PEOPLE && d->claim.kind == RF_FIGURE;
+    if (!people || m->place == RF_NO_PLACE)
+        return true;
+    rf_gaz_place place = rf_gazetteer_get(doc->gazetteer, m->place);
+    uint32_t block = doc->sentences[d->sentence].block;
+    return place.kind != RF_GAZ_TOWN || !place.n_people ||
+           d->claim.low < 2 * (double)place.n_people ||
+           doc->sentences[m->sentence].block == block;
+}
+
 rf_err rf__place_before(rf__doc *doc, uint32_t draft, rf_claim_place *ret) {
     uint32_t s = doc->drafts[draft].sentence;
     rf__pointer p = rf__pointer_in(doc, &doc->sentences[s]);
@@ -176,6 +198,8 @@ rf_err rf__place_before(rf__doc *doc, uint32_t draft, rf_claim_place *ret) {
         return rf__fill_nation(doc, s, ret);
     if (topic == UINT32_MAX)
         topic = look_back(doc, s, RF_GAZ_UNKNOWN, p.there ? REACH_OF_KIND : REACH, &sure);
+    if (topic != UINT32_MAX && !holds_so_many(doc, draft, topic))
+        topic = UINT32_MAX;
     return topic == UINT32_MAX ? rf__fill_nation(doc, s, ret)
                                : rf__fill_place(doc, topic, sure, ret);
 }
