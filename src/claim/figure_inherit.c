@@ -206,6 +206,35 @@ static bool take_named(maker *m, uint32_t i) {
     return false;
 }
 
+static bool alone_in_brackets(const maker *m, const made *own) {
+    return in_brackets(m, own) && m->doc->tokens[own->phrase.end].punct == ')';
+}
+
+/* "IDPs came from Bria (13 per cent) and Bambari (9 per cent)": of people who are not counted. */
+static bool take_share(maker *m, uint32_t i) {
+    made *own = &m->made[i];
+    uint32_t open = own->phrase.start - 1;
+    const rf__quantity *before = i ? rf__quantity_at(m, i - 1) : NULL;
+    if (before && before->kind == RF__Q_NOT && before->token + before->n_tokens + 2 >= open)
+        return false;                            /* "$20 million (32 per cent)" */
+    for (uint32_t t = m->n_triggers; t-- > 0;) { /* the last before it, else the first behind */
+        const rf__trigger *trigger = &m->triggers[t];
+        int indicator = trigger->entry->indicator;
+        if ((trigger->token >= open && t) || indicator < RF_DISPLACED ||
+            indicator > RF_CROSSED_BORDER || trigger->entry->flags & RF__NEEDS_NOUN)
+            continue;
+        own->trigger = *trigger;
+        own->has_trigger = true;
+        own->link = (rf__link){.score = 0.6,
+                               .relation = RF__R_INHERITED,
+                               .trigger = (int32_t)t,
+                               .indicator = RF_SHARE,
+                               .unit = RF_UNIT_SHARE};
+        return true;
+    }
+    return false;
+}
+
 /* "Twelve died in Homs and 3 in Hama; 40 were wounded": a bare number and a place, after a figure
  * told in full. */
 static bool is_elliptical(const maker *m, uint32_t i, int32_t before) {
@@ -307,7 +336,11 @@ void rf__inherit(maker *m, uint32_t i) {
             group = last = true;
             m->last_in = m->sentence_index;
         }
-        bool bracket = (q->paren_of >= 0 && before >= 0) || is_apposed(m, own);
+        if (!own_link && before < 0 && alone_in_brackets(m, own) && take_share(m, i))
+            return;
+        bool bracket =
+            (q->paren_of >= 0 && before >= 0) || is_apposed(m, own) ||
+            (before >= 0 && alone_in_brackets(m, own) && m->made[before].link.unit == RF_PEOPLE);
         if (own_link || (!part && !group && !bracket && own->phrase.of_phrase))
             return;
         const made *from = before >= 0               ? &m->made[before]

@@ -90,17 +90,32 @@ static double token_cost(const rf__doc *doc, const rf__sentence *sentence, uint3
     return cost;
 }
 
+/* "most of whom are", "who had": an insertion that has its own verb. */
+static bool begins_relative(const rf__doc *doc, uint32_t from, uint32_t to) {
+    for (uint32_t i = from; i < to && i < from + 4; i++) {
+        rf__function f = rf__function_at(doc, i);
+        if (f == RF__F_WHOM || f == RF__F_WHICH || (f == RF__F_WHO && i == from))
+            return true;
+    }
+    return false;
+}
+
 /* ", most of them women, ": the token behind the second comma of an insertion of a few words, or 0.
  */
 static uint32_t insertion_end(const rf__doc *doc, uint32_t comma, uint32_t to, char mark) {
-    if (rf__function_at(doc, comma + 1) == RF__F_AND)
-        return 0;
-    for (uint32_t i = comma + 2; i < to && i < comma + 12; i++) {
+    bool relative = begins_relative(doc, comma + 1, to);
+    bool joined = rf__function_at(doc, comma + 1) == RF__F_AND; /* ", and likely hundreds more," */
+    uint32_t most = relative ? 20 : joined ? 7 : 12;
+    for (uint32_t i = comma + 2; i < to && i < comma + most; i++) {
         if (doc->tokens[i].punct == mark)
             return i + 1;
         rf__function f = rf__function_at(doc, i);
-        if (rf__tag_at(doc, i, RF__C_SAY_VERB) || doc->tokens[i].punct == ';' || f == RF__F_BE ||
-            f == RF__F_HAVE || f == RF__F_BEEN)
+        if (rf__tag_at(doc, i, RF__C_SAY_VERB) && !(doc->tokens[i].flags & RF__CAPITAL))
+            return 0;
+        if (doc->tokens[i].punct == ';' ||
+            (!relative && (f == RF__F_BE || f == RF__F_HAVE || f == RF__F_BEEN)))
+            return 0;
+        if (joined && rf__tag_at(doc, i, RF__C_VERB) && !rf__tag_at(doc, i, RF__C_NOUN))
             return 0;
     }
     return 0;

@@ -175,8 +175,7 @@ static const rf__tag *qualifier_before(const rf__doc *doc, uint32_t token, uint3
         const rf__token *t = &doc->tokens[token - back];
         for (uint32_t i = t->first_tag; i < t[1].first_tag; i++) {
             const rf__tag *tag = &doc->tags[i];
-            if (tag->class == RF__C_QUALIFIER && tag->n == back &&
-                !(tag->entry->flags & RF__AFTER))
+            if (tag->class == RF__C_QUALIFIER && tag->n == back && !(tag->entry->flags & RF__AFTER))
                 best = tag;
         }
         if (t->punct && t->punct != '-')

@@ -183,8 +183,7 @@ static bool holds_so_many(const rf__doc *doc, uint32_t draft, uint32_t topic) {
     rf_gaz_place place = rf_gazetteer_get(doc->gazetteer, m->place);
     uint32_t block = doc->sentences[d->sentence].block;
     return place.kind != RF_GAZ_TOWN || !place.n_people ||
-           d->claim.low < 2 * (double)place.n_people ||
-           doc->sentences[m->sentence].block == block;
+           d->claim.low < 2 * (double)place.n_people || doc->sentences[m->sentence].block == block;
 }
 
 rf_err rf__place_before(rf__doc *doc, uint32_t draft, rf_claim_place *ret) {
@@ -194,7 +193,9 @@ rf_err rf__place_before(rf__doc *doc, uint32_t draft, rf_claim_place *ret) {
     uint32_t topic = UINT32_MAX;
     if (p.kind != RF_GAZ_UNKNOWN)
         topic = look_back(doc, s, p.kind, REACH_OF_KIND, &sure);
-    if (topic == UINT32_MAX && p.country && !p.there)
+    /* who crossed a border left a country */
+    bool abroad = doc->drafts[draft].claim.indicator == RF_CROSSED_BORDER && !p.there;
+    if (topic == UINT32_MAX && ((p.country && !p.there) || abroad))
         return rf__fill_nation(doc, s, ret);
     if (topic == UINT32_MAX)
         topic = look_back(doc, s, RF_GAZ_UNKNOWN, p.there ? REACH_OF_KIND : REACH, &sure);

@@ -530,7 +530,7 @@ static bool parenthesis_cue(const place *p, uint32_t open, rf__cue *ret) {
         return false;
     /* an acronym behind its name is no source */
     if (open > p->from && (p->doc->tokens[open - 1].flags & RF__CAPITAL) && from == open + 1 &&
-        rf__capitals_end(p->doc, open - 1, open) == open && tag && tag->n == 1)
+        rf__capitals_end(p->doc, open - 1, open) == open && (tag ? tag->n : to - from) == 1)
         return false;
     *ret = (rf__cue){.words = {open, close + 1},
                      .who = who,

@@ -9,8 +9,7 @@ static bool has_word(const rf__clock *clock, uint32_t token, rf__time_word code,
         return false;
     const rf__token *t = &doc->tokens[token];
     for (uint32_t i = t->first_tag; i < t[1].first_tag; i++)
-        if (doc->tags[i].class == RF__C_TIME_WORD &&
-            doc->tags[i].entry->code == (int16_t)code) {
+        if (doc->tags[i].class == RF__C_TIME_WORD && doc->tags[i].entry->code == (int16_t)code) {
             *ret_n = doc->tags[i].n;
             return true;
         }

@@ -290,6 +290,13 @@ static bool leaves_place(const rf__doc *doc, const rf__sentence *sentence, rf__t
     return false;
 }
 
+/* "within Sudan or neighbouring countries": the other half says more. */
+static bool is_alternative(const rf__doc *doc, uint32_t token) {
+    return rf__function_at(doc, token - 1) == RF__F_OR &&
+           rf__tag_at(doc, token, RF__C_COMPLEMENT) &&
+           !strcmp(rf__tag_at(doc, token, RF__C_COMPLEMENT)->entry->text, "to_country");
+}
+
 /* Finds what a verb asks for, behind it in its sentence. */
 static bool find_complement(const rf__doc *doc, const rf__sentence *sentence, rf__trigger *t) {
     t->complement = UINT32_MAX;
@@ -305,7 +312,7 @@ static bool find_complement(const rf__doc *doc, const rf__sentence *sentence, rf
         for (uint32_t g = doc->tokens[i].first_tag; g < doc->tokens[i + 1].first_tag; g++) {
             const rf__tag *tag = &doc->tags[g];
             if (tag->class == RF__C_COMPLEMENT && tag->entry->text &&
-                !strcmp(tag->entry->text, t->entry->needs)) {
+                !strcmp(tag->entry->text, t->entry->needs) && !is_alternative(doc, i)) {
                 t->complement = i;
                 t->n_complement = tag->n;
                 return true;

@@ -10,6 +10,7 @@
 enum {
     HEAD_LINES = 24,
     HEAD_WORDS = 12, /* a longer line with a date is a caption or tells of something */
+    NAME_REST = 3,   /* words behind the day in the name of a report: "[EN/AR]" */
     TAIL_LINES = 40,
     TEXT_WORDS = 25, /* a paragraph of this many words is text; no more are looked at */
     OUTLET_WORDS = 10,
@@ -139,6 +140,13 @@ static void look_for_date(search *s, rf__article_block *block) {
         if (place_n && !*s->ret->dateline)
             copy(s->ret->dateline, sizeof s->ret->dateline, text + s->words[0].start, place_n);
         bool alone = (front || place_n) && back;
+        /* "Flash Update No. 2 (3 May 2021)": the day belongs to the name of the report */
+        bool named = dates[i].year && behind + NAME_REST >= s->n_words && s->n_words < TEXT_WORDS &&
+                     rf__rules_find(s->rules, RF__REPORT_NAME, s->words, first) < first;
+        if (named && !alone && !label) {
+            keep_date(s, &dates[i], 2);
+            continue;
+        }
         if (!alone && !label && (s->n_words > HEAD_WORDS || (!front && !back)))
             continue;
         /* Titles name days of which they tell; they need a label. */

@@ -34,9 +34,9 @@ enum { MAY_STAND = 4096 };
 struct rf_report_rules {
     /* By some bits of a word's hash the sections with a pattern that begins so: most words begin
      * none, and are passed over with one look. */
-    uint16_t may_stand[MAY_STAND];
+    uint32_t may_stand[MAY_STAND];
     /* Those that begin with a wildcard, by the first word in them; in `wild` those without one. */
-    uint16_t may_hold[MAY_STAND];
+    uint32_t may_hold[MAY_STAND];
     uint32_t wild;
     element *elements;
     size_t n_elements, elements_cap;
@@ -49,9 +49,9 @@ struct rf_report_rules {
 };
 
 static const char *const section_names[RF__N_SECTIONS] = {
-    "line",         "phrase", "end",        "teasers",    "credit", "caption",
-    "byline",       "outlet", "date_label", "later_date", "class",  "content_class",
-    "hidden_class", "month",  "weekday",    "language"};
+    "line",         "phrase",      "end",        "teasers",    "credit",  "caption",
+    "byline",       "outlet",      "date_label", "later_date", "class",   "content_class",
+    "hidden_class", "report_name", "month",      "weekday",    "language"};
 
 /* ---- the table ---- */
 
@@ -60,13 +60,13 @@ static uint64_t key_of(rf__section section, uint64_t hash) {
     return key | 1;
 }
 
-_Static_assert(RF__N_SECTIONS <= 16, "a section is a bit of may_stand");
+_Static_assert(RF__N_SECTIONS <= 32, "a section is a bit of may_stand");
 
-static void let(uint16_t sections[MAY_STAND], rf__section section, uint64_t hash) {
-    sections[(hash >> 40) & (MAY_STAND - 1)] |= (uint16_t)(1u << section);
+static void let(uint32_t sections[MAY_STAND], rf__section section, uint64_t hash) {
+    sections[(hash >> 40) & (MAY_STAND - 1)] |= 1u << section;
 }
 
-static inline bool may(const uint16_t sections[MAY_STAND], rf__section section, uint64_t hash) {
+static inline bool may(const uint32_t sections[MAY_STAND], rf__section section, uint64_t hash) {
     return sections[(hash >> 40) & (MAY_STAND - 1)] >> section & 1;
 }
 

@@ -22,6 +22,7 @@ typedef enum rf__section {
     RF__CLASS,
     RF__CONTENT_CLASS,
     RF__HIDDEN_CLASS,
+    RF__REPORT_NAME,
     RF__MONTH,   /* the value is 1..12 */
     RF__WEEKDAY, /* 1 Monday .. 7 */
     RF__LANGUAGE,

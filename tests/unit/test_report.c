@@ -233,6 +233,28 @@ static void a_masthead_gives_date_and_byline(void **state) {
     close_it(&o);
 }
 
+static void the_day_at_the_end_of_a_reports_name_is_its_date(void **state) {
+    (void)state;
+    static const struct {
+        const char *title, *date;
+    } rows[] = {
+        {"Sudan Humanitarian Update (23 August 2023)", "2023-08-23"},
+        {"Floods in the north: Flash Update No. 4, 14 May 2021 [EN/AR]", "2021-05-14"},
+        {"Five years after the earthquake of 12 January 2010", ""},
+        {"The storm of 8 November 2013", ""},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char text[512];
+        snprintf(text, sizeof text,
+                 "%s\n\nSome 4,000 people left their homes as water rose, the council said, and "
+                 "many of them sleep in schools and in the mosque of the old town.\n",
+                 rows[i].title);
+        opened o = read_text(text);
+        assert_string_equal(date_of(o.report), rows[i].date);
+        close_it(&o);
+    }
+}
+
 static void a_date_in_digits_that_can_be_two_days_stays_open(void **state) {
     (void)state;
     opened o =
@@ -383,6 +405,7 @@ int main(void) {
         cmocka_unit_test(a_dateline_on_a_line_of_its_own_gives_the_date),
         cmocka_unit_test(a_day_without_a_year_is_solved_or_left_open),
         cmocka_unit_test(a_masthead_gives_date_and_byline),
+        cmocka_unit_test(the_day_at_the_end_of_a_reports_name_is_its_date),
         cmocka_unit_test(a_date_in_digits_that_can_be_two_days_stays_open),
         cmocka_unit_test(what_the_user_gives_comes_first),
         cmocka_unit_test(encodings_are_told_and_mapped),
