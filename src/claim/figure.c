@@ -27,6 +27,38 @@ static void prefer_aid(maker *m, uint32_t i) {
     }
 }
 
+/* Does the verb stand in the main clause behind a relative one, whose verb ends at `from`? */
+static bool is_main_verb(const maker *m, uint32_t from, const rf__trigger *t) {
+    if (t->entry->class != RF__C_VERB || t->group < from || t->infinitive ||
+        (t->voice != RF__PASSIVE && t->voice != RF__ACTIVE) || t->group == t->token)
+        return false;
+    for (uint32_t i = from; i < t->group; i++)
+        if (rf__is_clause_edge(m->doc, i) ||
+            (m->doc->tokens[i].kind == RF__PUNCT && m->doc->tokens[i].punct != '-'))
+            return false;
+    return true;
+}
+
+/* "319 people who were sheltering there were killed": the main clause tells what happened. */
+static void prefer_main_verb(maker *m, uint32_t i) {
+    made *own = &m->made[i];
+    if (own->link.relation != RF__R_SUBJECT ||
+        rf__function_at(m->doc, own->phrase.end) != RF__F_WHO)
+        return;
+    uint32_t from = m->triggers[own->link.trigger].token + m->triggers[own->link.trigger].n;
+    for (uint32_t t = 0; t < m->n_triggers; t++) {
+        if (m->triggers[t].asks || !is_main_verb(m, from, &m->triggers[t]))
+            continue;
+        rf__link link = rf__link_score(m->doc, m->sentence, rf__quantity_at(m, i), &own->phrase,
+                                       &m->triggers[t]);
+        if (!link.indicator || link.relation != RF__R_SUBJECT || link.score < RF__LEAST_SCORE)
+            continue;
+        link.trigger = (int32_t)t;
+        own->link = link;
+        return;
+    }
+}
+
 /* "shot at homes and set fire to 45 of them": the last homes or facilities named before. */
 static const rf__tag *thing_before(const maker *m, uint32_t token) {
     for (uint32_t i = token; i-- > m->sentence->token;) {
@@ -70,6 +102,7 @@ static void link_alone(maker *m, uint32_t i) {
         return;
     }
     prefer_aid(m, i);
+    prefer_main_verb(m, i);
     own->trigger = m->triggers[own->link.trigger];
     own->has_trigger = true;
 }

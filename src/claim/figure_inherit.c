@@ -206,8 +206,13 @@ static bool take_named(maker *m, uint32_t i) {
     return false;
 }
 
+/* "(13 per cent)", "(or over 85% of the population)" */
 static bool alone_in_brackets(const maker *m, const made *own) {
-    return in_brackets(m, own) && m->doc->tokens[own->phrase.end].punct == ')';
+    uint32_t first = own->phrase.start;
+    if (first > m->sentence->token + 1 && rf__function_at(m->doc, first - 1) == RF__F_OR)
+        first--;
+    return first > m->sentence->token && m->doc->tokens[first - 1].punct == '(' &&
+           m->doc->tokens[own->phrase.end].punct == ')';
 }
 
 /* "IDPs came from Bria (13 per cent) and Bambari (9 per cent)": of people who are not counted. */

@@ -118,6 +118,8 @@ static bool acts(const rf__doc *doc, uint32_t i) {
     const rf__tag *verb = rf__tag_at(doc, i, RF__C_VERB);
     int form = verb ? verb->entry->form : RF__ING;
     bool past = form == RF__PAST || form == RF__PARTICIPLE;
+    for (uint32_t g = doc->tokens[i].first_tag; !past && g < doc->tokens[i + 1].first_tag; g++)
+        past = doc->tags[g].class == RF__C_VERB && doc->tags[g].entry->form == RF__PAST; /* "hit" */
     return (form != RF__ING && (past || !rf__tag_at(doc, i, RF__C_EVENT_WORD))) ||
            rf__tag_at(doc, i, RF__C_SAY_VERB);
 }

@@ -146,6 +146,21 @@ static bool joins_adjectives(const rf__doc *doc, const rf__phrase *p, uint32_t i
            !(next->flags & RF__CAPITAL) && rf__tag_at(doc, i + 2, RF__C_NOUN);
 }
 
+/* "two S-300 missiles", "135 Fadi-1 rockets": behind the name of a model, where a counted noun
+ * follows; else 0. */
+static uint32_t model_end(const rf__doc *doc, uint32_t i, uint32_t end) {
+    if (i + 3 >= end || !(doc->tokens[i].flags & RF__CAPITAL) || doc->tokens[i + 1].punct != '-' ||
+        doc->tokens[i + 2].kind != RF__NUMERAL)
+        return 0;
+    uint32_t behind = i + 3;
+    if (doc->tokens[behind].kind == RF__WORD && !(doc->tokens[behind].flags & RF__SPACE_BEFORE))
+        behind++; /* "Su-34s" is the noun itself; "BM-21K rockets" */
+    for (uint32_t k = behind; k < end && k < behind + 3; k++)
+        if (rf__tag_at(doc, k, RF__C_NOUN) || rf__tag_at(doc, k, RF__C_TRIGGER))
+            return behind;
+    return 0;
+}
+
 static uint32_t take_nouns(const rf__doc *doc, rf__phrase *p, uint32_t i, uint32_t end) {
     uint32_t n_unknown = 0;
     while (i < end && (!ends_phrase(doc, i) || joins_adjectives(doc, p, i, end))) {
@@ -194,6 +209,11 @@ static uint32_t take_nouns(const rf__doc *doc, rf__phrase *p, uint32_t i, uint32
         }
         if (doc->tokens[i].kind == RF__PUNCT) {
             i++;
+            continue;
+        }
+        uint32_t model = model_end(doc, i, end);
+        if (model && !p->head) {
+            i = model;
             continue;
         }
         bool compound = i + 1 < end && doc->tokens[i + 1].punct == '-'; /* "flood-affected" */

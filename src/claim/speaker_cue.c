@@ -278,8 +278,15 @@ static rf__who read_after(const place *p, uint32_t from, uint32_t *ret_end) {
         bool more = next_end > next && (who.person.to || who.kind == RF__WHO_NAME || who.role.to) &&
                     (apposition.role.to || apposition.person.to) &&
                     !rf__is_finite(p->doc, next_end);
+        const rf__tag *name = rf__tag_at(p->doc, next, RF__C_ORGANISATION);
         if (more) {
             who = rf__who_join(p->doc, who, apposition);
+            end = next_end;
+        } else if (who.kind == RF__WHO_ORGANISATION && !who.person.to && name &&
+                   apposition.kind == RF__WHO_ORGANISATION && next + name->n == next_end &&
+                   (next_end >= p->end || p->doc->tokens[next_end].kind == RF__PUNCT)) {
+            who = apposition; /* "the UN refugee agency, UNHCR" */
+            who.phrase.from = from;
             end = next_end;
         }
     }
@@ -413,17 +420,34 @@ static bool is_plural(const place *p, const rf__who *who) {
     return plural;
 }
 
+/* ", said the UN refugee agency, UNHCR, on Sunday.": an organisation behind the verb, and no clause
+ * behind it. */
+static bool ends_behind(const place *p, uint32_t after, rf__who *ret, uint32_t *ret_end) {
+    if (!subject_after(p, after, ret, ret_end) || ret->kind != RF__WHO_ORGANISATION)
+        return false;
+    for (uint32_t i = *ret_end; i < p->end; i++)
+        if (rf__is_finite(p->doc, i) || rf__tag_at(p->doc, i, RF__C_VERB))
+            return false;
+    return true;
+}
+
 static bool verb_cue(const place *p, const rf__tag *tag, rf__cue *ret) {
     uint32_t verb = tag->token, after = verb + tag->n;
     bool weak = tag->entry->flags & RF__WEAK;
     const rf__token *back = verb > p->sentence->token ? &p->doc->tokens[verb - 1] : NULL;
     bool may_invert = back && !weak && tag->entry->form != RF__ING &&
                       tag->entry->form != RF__BASE && (back->punct == ',' || is_quote(back));
-    rf__who who;
-    uint32_t end = after;
+    rf__who who, behind;
+    uint32_t end = after, behind_end = after;
+    bool comma = back && back->punct == ',' && may_invert;
     if (subject_before(p, verb, &who)) {
-        bool unsure = back && back->punct == ',' && may_invert && who.kind == RF__WHO_NAME;
-        if (unsure && subject_after(p, after, &who, &end)) {
+        bool unsure = comma && who.kind == RF__WHO_NAME;
+        if (comma && !unsure && !who.person.to && !who.role.to &&
+            ends_behind(p, after, &behind, &behind_end)) {
+            who = behind;
+            end = behind_end;
+            ret->words = (rf__span){verb, end};
+        } else if (unsure && subject_after(p, after, &who, &end)) {
             ret->words = (rf__span){verb, end};
         } else {
             ret->words = (rf__span){who.phrase.from, after};

@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-enum { GROUP_REACH = 5, COMPLEMENT_REACH = 14 };
+enum { GROUP_REACH = 5, COMPLEMENT_REACH = 20 };
 
 bool rf__is_clause_edge(const rf__doc *doc, uint32_t token) {
     const rf__token *t = &doc->tokens[token];
