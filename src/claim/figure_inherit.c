@@ -136,11 +136,14 @@ static bool may_continue_within(const maker *m, uint32_t from, uint32_t to, uint
         if (token->punct == '.')
             return false;
         rf__function f = rf__function_at(m->doc, t);
-        if (f == RF__F_WHO || f == RF__F_WHICH || f == RF__F_WHILE || f == RF__F_BUT)
+        bool last = t + 1 == to; /* "53,000 in Rwanda, while 60,000 in Tanzania" */
+        if (f == RF__F_WHO || f == RF__F_WHICH ||
+            ((f == RF__F_WHILE || f == RF__F_BUT) && !(last && f == RF__F_WHILE)))
             return false;
-        joined |= f == RF__F_AND || f == RF__F_OR || token->punct == ',' || token->punct == '\t' ||
-                  token->punct == ';' || token->punct == ':' || f == RF__F_FROM ||
-                  f == RF__F_THAN || f == RF__F_WITH || f == RF__F_TO;
+        joined |= (last && f == RF__F_WHILE) || f == RF__F_AND || f == RF__F_OR ||
+                  token->punct == ',' || token->punct == '\t' || token->punct == ';' ||
+                  token->punct == ':' || f == RF__F_FROM || f == RF__F_THAN || f == RF__F_WITH ||
+                  f == RF__F_TO;
         const rf__tag *verb = rf__tag_at(m->doc, t, RF__C_VERB);
         rf__function g = t > from ? rf__function_at(m->doc, t - 1) : RF__F_NONE;
         bool passive = g == RF__F_BE || g == RF__F_BEEN;

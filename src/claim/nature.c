@@ -202,13 +202,30 @@ static void first_causer(const rf__doc *doc, const rf__sentence *sentence, uint3
     }
 }
 
+static bool is_attack(int code) {
+    switch (code) {
+    case RF__E_FIGHT:
+    case RF__E_AIR:
+    case RF__E_SHELL:
+    case RF__E_MISSILE:
+    case RF__E_MISSILE_WEAPON:
+    case RF__E_SHELL_WEAPON:
+    case RF__E_AIR_WEAPON:
+    case RF__E_STRIKE:
+    case RF__E_HARM:
+    case RF__E_FIRE:
+        return true;
+    default:
+        return false;
+    }
+}
+
 /* "killed in an Israeli air strike", "in gang violence": the side stands before what it did. */
 static bool is_attack_by(const rf__doc *doc, const rf__sentence *sentence, uint32_t from,
                          uint32_t *to) {
     for (uint32_t i = from; i < *to; i++) {
         const rf__tag *word = rf__tag_at(doc, i, RF__C_EVENT_WORD);
-        if (word && word->entry->code != RF__E_NOT_ARMED &&
-            is_causer(doc, sentence, from, i + word->n)) {
+        if (word && is_attack(word->entry->code) && is_causer(doc, sentence, from, i + word->n)) {
             *to = i + word->n;
             return true;
         }

@@ -458,7 +458,7 @@ static uint32_t speaker_of_place(const rf__doc *doc, const rf__sentence *s) {
 /* "trapped in the city", nearer to the figure than any name: the city named before, in this
  * sentence or earlier. */
 static uint32_t pointed_before(const rf__doc *doc, const rf__draft *d, uint32_t best,
-                               double *ret_sure) {
+                               double *ret_sure, bool *ret_nation) {
     const rf__sentence *s = &doc->sentences[d->sentence];
     if (d->quantity == UINT32_MAX || !d->n_np)
         return UINT32_MAX;
@@ -484,7 +484,30 @@ static uint32_t pointed_before(const rf__doc *doc, const rf__draft *d, uint32_t 
             found = i;
     }
     *ret_sure = 0.7;
-    return found != UINT32_MAX ? found : rf__place_of_kind(doc, d->sentence, kind, ret_sure);
+    if (found == UINT32_MAX)
+        found = rf__place_of_kind(doc, d->sentence, kind, ret_sure);
+    *ret_nation = found == UINT32_MAX && kind == RF_GAZ_COUNTRY;
+    return found;
+}
+
+/* "damaged in several north-western provinces": regions of the country that are not named. */
+static bool in_unnamed_regions(const rf__doc *doc, const rf__draft *d) {
+    uint32_t np = d->np + d->n_np, from = d->trigger + d->n_trigger;
+    from = from < np ? np : from;
+    if (d->quantity == UINT32_MAX || !rf__is_locative(rf__function_at(doc, from)))
+        return false;
+    for (uint32_t i = from + 1; i < doc->n_tokens && i < from + 9; i++) {
+        const rf__token *t = &doc->tokens[i];
+        const rf__tag *kind = rf__tag_at(doc, i, RF__C_PLACE_KIND);
+        if (kind && kind->entry->flags & RF__PLURAL)
+            return kind->entry->code == RF_GAZ_ADMIN1 &&
+                   rf__function_at(doc, i + kind->n) != RF__F_OF &&
+                   !rf__is_capital(doc, i + kind->n);
+        if (t->flags & RF__CAPITAL || (t->kind == RF__PUNCT && t->punct != '-') ||
+            rf__function_at(doc, i) == RF__F_THE || rf__function_at(doc, i) == RF__F_THESE)
+            return false;
+    }
+    return false;
 }
 
 /* "displaced countrywide by floods in Hiraan": right behind the verb, before any name. */
@@ -536,12 +559,15 @@ static rf_err give_place(rf__doc *doc, uint32_t index) {
         d->claim.indicator = RF_CROSSED_BORDER;
     double score;
     uint32_t best = best_in_sentence(doc, d, &score);
-    if (is_countrywide(doc, d, best))
+    if (is_countrywide(doc, d, best) || in_unnamed_regions(doc, d))
         return rf__fill_nation(doc, d->sentence, &d->claim.place);
     double sure;
-    uint32_t pointed = pointed_before(doc, d, best, &sure);
+    bool nation = false;
+    uint32_t pointed = pointed_before(doc, d, best, &sure, &nation);
     if (pointed != UINT32_MAX)
         return rf__fill_place(doc, pointed, sure, &d->claim.place);
+    if (nation)
+        return rf__fill_nation(doc, d->sentence, &d->claim.place);
     const rf__draft *parent = d->parent >= 0 ? &doc->drafts[d->parent] : NULL;
     if (parent && parent->claim.place.text && score < SURE_SCORE && (uint32_t)d->parent < index) {
         d->claim.place = parent->claim.place;
