@@ -351,7 +351,7 @@ static rf_err add_draft(maker *m, uint32_t i) {
             draft->claim.indicator = RF_DIED_OF_EXPOSURE;
         if (!draft->claim.perpetrator)
             draft->claim.perpetrator = parent->perpetrator;
-        if (draft->claim.indicator == RF_SHARE)
+        if (draft->claim.indicator == RF_SHARE && parent->flow != RF_NEW)
             draft->claim.flow = parent->flow;
     }
     own->draft = (int32_t)doc->n_drafts++;

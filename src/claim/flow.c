@@ -39,6 +39,10 @@ static int flow_word(const rf__doc *doc, const rf__phrase *p, const rf__sentence
     uint32_t to = p->end + 4, end = sentence->token + sentence->n_tokens;
     if (trigger >= p->end && trigger + 2 > to && trigger - p->end < 12)
         to = trigger + 2;
+    if (trigger >= p->end && trigger < to) /* "are marooned, additional secretary Karim said" */
+        for (uint32_t i = trigger + 1; i < to; i++)
+            if (doc->tokens[i].punct == ',')
+                to = i;
     return word_between(doc, from, to < end ? to : end);
 }
 
@@ -60,10 +64,15 @@ static bool perfect_before(const rf__doc *doc, const rf__sentence *sentence, con
     return false;
 }
 
+static bool is_pluperfect(const rf__doc *doc, const rf__trigger *t) {
+    const char *first = doc->tokens[t->group].folded;
+    return first && !strncmp(first, "had", 3);
+}
+
 /* "said nine people had died on Monday", "had killed 82 in the past 24 hours": what was told of a
  * few days is no total. */
 static bool past_of_days(const rf__doc *doc, const rf__sentence *sentence, const rf__trigger *t) {
-    if (strncmp(doc->tokens[t->group].folded ? doc->tokens[t->group].folded : "", "had", 3) != 0)
+    if (!is_pluperfect(doc, t))
         return false;
     for (uint32_t i = sentence->time; i < sentence->time + sentence->n_times; i++) {
         const rf__time *time = &doc->times[i];
@@ -90,7 +99,7 @@ static bool is_key_figure(const rf__doc *doc, const rf__sentence *sentence, cons
     return false;
 }
 
-rf_flow rf__flow_of(const rf__doc *doc, const rf__draft *draft, const rf__phrase *p,
+static rf_flow flow_of(const rf__doc *doc, const rf__draft *draft, const rf__phrase *p,
                     const rf__trigger *t) {
     const rf__sentence *sentence = &doc->sentences[draft->sentence];
     rf_indicator v = draft->claim.indicator;
@@ -117,7 +126,15 @@ rf_flow rf__flow_of(const rf__doc *doc, const rf__draft *draft, const rf__phrase
         return RF_CUMULATIVE;
     if (t->entry->class == RF__C_TRIGGER && t->entry->flags & RF__STATIVE)
         return RF_STOCK;
+    if (t->voice == RF__ACTIVE && adds_up(v) && is_pluperfect(doc, t))
+        return RF_NEW; /* "the first shock had killed one": told of a day gone by */
     if (t->perfect || (verb && perfect_before(doc, sentence, t)))
         return past_of_days(doc, sentence, t) ? RF_NEW : RF_CUMULATIVE;
     return adds_up(v) && is_key_figure(doc, sentence, p, t) ? RF_CUMULATIVE : RF_NEW;
+}
+
+rf_flow rf__flow_of(const rf__doc *doc, const rf__draft *draft, const rf__phrase *p,
+                    const rf__trigger *t) {
+    rf_flow flow = flow_of(doc, draft, p, t);
+    return flow == RF_NEW && draft->claim.indicator == RF_SHARE ? RF_STOCK : flow;
 }
