@@ -59,7 +59,8 @@ static void add_inside(finder *f, const char *kind, const char *country, const c
         add_id(f, sqlite3_column_int64(stmt, 0));
 }
 
-/* The box that holds the circle comes from the R*Tree, the circle from the distances. */
+/* The box that holds the circle comes from the R*Tree, the circle from the distances. A country is
+ * not near a place because its middle is. */
 static void add_near(finder *f, double lat_deg, double lon_deg, double km) {
     double high = km / KM_PER_DEGREE * 1.01 + 1e-4;
     double narrowest = cos((fabs(lat_deg) + high) * 3.14159265358979 / 180);
@@ -68,7 +69,8 @@ static void add_near(finder *f, double lat_deg, double lon_deg, double km) {
         wide = 360; /* over the date line: all longitudes, the distance decides */
     sqlite3_stmt *stmt =
         start(f, "SELECT p.id, p.lat_deg, p.lon_deg FROM place_box b JOIN place p ON p.id = b.id"
-                 " WHERE b.max_lat >= ? AND b.min_lat <= ? AND b.max_lon >= ? AND b.min_lon <= ?");
+                 " WHERE b.max_lat >= ? AND b.min_lat <= ? AND b.max_lon >= ? AND b.min_lon <= ?"
+                 " AND p.kind <> 'country'");
     if (f->err)
         return;
     check(f, sqlite3_bind_double(stmt, 1, lat_deg - high) |

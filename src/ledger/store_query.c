@@ -411,7 +411,7 @@ static rf_err build(rf_ledger *ledger, query *q, const rf_claim_filter *f, rf_di
                       q->words.bytes);
     }
     if (f->confidence > 0) {
-        rf__buf_str(&q->sql, " AND c.confidence >= ?");
+        rf__buf_str(&q->sql, " AND round(c.confidence, 2) >= ?"); /* as it is printed */
         add_value(q, (value){.type = V_REAL, .real = f->confidence});
     }
     if (f->after)

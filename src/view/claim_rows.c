@@ -31,6 +31,9 @@ static cell real(double value) {
     return isfinite(value) ? (cell){.type = REAL, .real = value} : (cell){0};
 }
 
+/* With two decimals, as in JSON. */
+static cell share(double value) { return real(round(value * 100) / 100); }
+
 static cell whole(uint64_t value) { return (cell){.type = WHOLE, .whole = (int64_t)value}; }
 
 static cell date(rf_date value, char scratch[256]) {
@@ -76,7 +79,7 @@ COLUMN(country, text(c->place.country))
 COLUMN(place_id, text(c->place.id))
 COLUMN(lat, c->place.name ? real(c->place.lat_deg) : (cell){0})
 COLUMN(lon, c->place.name ? real(c->place.lon_deg) : (cell){0})
-COLUMN(place_confidence, c->place.name ? real(c->place.confidence) : (cell){0})
+COLUMN(place_confidence, c->place.name ? share(c->place.confidence) : (cell){0})
 COLUMN(origin, text(c->origin.text))
 COLUMN(origin_name, text(c->origin.name))
 COLUMN(origin_id, text(c->origin.id))
@@ -94,7 +97,7 @@ COLUMN(words, text(c->words.text))
 COLUMN(words_start, whole(c->words.start))
 COLUMN(words_end, whole(c->words.end))
 COLUMN(page, c->page ? whole(c->page) : (cell){0})
-COLUMN(confidence, real(round(c->confidence * 100) / 100))
+COLUMN(confidence, share(c->confidence))
 COLUMN(report, text(r->name))
 COLUMN(title, text(r->title))
 COLUMN(outlet, text(r->outlet))
