@@ -72,8 +72,9 @@ typedef struct rf_claim_filter {
     double within_km;              /* > 0: also all places up to so far from `place` */
     const char *country;           /* ISO code */
     const char *admin1;            /* name of a first-level region */
-    rf_date from, to; /* the claim's period has a day in this one; a claim without a period
-                         counts for its report's date. RF_NO_DATE: open */
+    rf_date from, to; /* the claim's period has a day in this one. Without an end it goes on to
+                         its report's date, without a beginning it is its last day; a claim
+                         without any counts for its report's date. RF_NO_DATE: open */
     const char
         *source; /* part of the name of who is quoted: person, role, organisation, or outlet */
     double confidence;       /* at least */

@@ -152,8 +152,8 @@ static const cli_option lexicon_options[] = {
          0,                                                                                        \
          0,                                                                                        \
          NULL,                                                                                     \
-         "Periods that go on to this day or later; a claim without a period counts for its "       \
-         "report's day.",                                                                          \
+         "Periods that go on to this day or later. One without an end goes on to its report's "    \
+         "day, and a claim without a period counts for that day.",                                 \
          false},                                                                                   \
         {"to", 0, "DATE", CLI_DATE, AT(to), NULL, 0, 0, NULL, "Periods that began by this day.",   \
          false},                                                                                   \

@@ -325,10 +325,15 @@ static void add_kinds(query *q, const rf_claim_filter *f) {
     }
 }
 
+/* A period without an end goes on to its report's day; one without a beginning is told of its last
+ * day; a claim without any counts for its report's day. */
 static void add_period(query *q, const rf_claim_filter *f) {
     if (f->from != RF_NO_DATE) {
         rf_date_format(f->from, q->from);
-        with_text(q, " AND coalesce(c.to_date, c.from_date, r.published) >= ?", q->from);
+        with_text(q,
+                  " AND coalesce(c.to_date, max(c.from_date, r.published), c.from_date,"
+                  " r.published) >= ?",
+                  q->from);
     }
     if (f->to != RF_NO_DATE) {
         rf_date_format(f->to, q->to);
