@@ -77,7 +77,7 @@ def plain(condition):
 def period(first=None, last=None):
     def meets(c):
         begin = c.get('from') or c.get('to') or c.get('published')
-        end = c.get('to') or c.get('from') or c.get('published')
+        end = c.get('to') or (max(c['from'], c.get('published') or '') if c.get('from') else c.get('published'))
         return bool(begin) and (not first or end >= first) and (not last or begin <= last)
     return plain(meets)
 
@@ -147,7 +147,7 @@ FILTERS = [
      plain(lambda c: c['report'].endswith('/idai-2-camps.txt'))),
     (['--indicator', 'displaced', '--country', 'SY', '--from', '2019-12-01', '--confidence', '0.6'],
      'SELECT c.id FROM claim c JOIN report r ON r.id = c.report WHERE '
-     "c.indicator = 'displaced' AND coalesce(c.to_date, c.from_date, r.published) >= '2019-12-01' "
+     "c.indicator = 'displaced' AND coalesce(c.to_date, max(c.from_date, r.published), r.published) >= '2019-12-01' "
      "AND round(c.confidence, 2) >= 0.6 AND (EXISTS (SELECT 1 FROM place WHERE country = 'SY' AND id IN "
      "(c.place, c.origin, c.destination)) OR (r.country = 'SY' AND "
      'c.place IS NULL AND c.origin IS NULL AND c.destination IS NULL))'),
