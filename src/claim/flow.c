@@ -39,11 +39,12 @@ static int flow_word(const rf__doc *doc, const rf__phrase *p, const rf__sentence
     uint32_t to = p->end + 4, end = sentence->token + sentence->n_tokens;
     if (trigger >= p->end && trigger + 2 > to && trigger - p->end < 12)
         to = trigger + 2;
-    if (trigger >= p->end && trigger < to) /* "are marooned, additional secretary Karim said" */
+    to = to < end ? to : end;
+    if (trigger >= p->end) /* "are marooned, additional secretary Karim said" */
         for (uint32_t i = trigger + 1; i < to; i++)
             if (doc->tokens[i].punct == ',')
                 to = i;
-    return word_between(doc, from, to < end ? to : end);
+    return word_between(doc, from, to);
 }
 
 /* "has hit hospitals and killed 300": the auxiliary of the first verb is that of the second. */
@@ -100,7 +101,7 @@ static bool is_key_figure(const rf__doc *doc, const rf__sentence *sentence, cons
 }
 
 static rf_flow flow_of(const rf__doc *doc, const rf__draft *draft, const rf__phrase *p,
-                    const rf__trigger *t) {
+                       const rf__trigger *t) {
     const rf__sentence *sentence = &doc->sentences[draft->sentence];
     rf_indicator v = draft->claim.indicator;
     int word = flow_word(doc, p, sentence, draft->trigger);
