@@ -156,6 +156,7 @@ typedef struct rf__says {
         n_cue; /* the words that tell it: "a UN spokesman, David Swanson, said on Tuesday" */
     int32_t speaker;
     bool direct;
+    bool according; /* by "according to" in front of it */
 } rf__says;
 
 /* A claim being made. */
@@ -209,6 +210,7 @@ rf_err rf__give_periods(rf__doc *doc)
 void rf__doc_sections(rf__doc *doc); /* country and section of the sentences */
 rf_err rf__give_places(rf__doc *doc) RF_NODISCARD;  /* place, origin, destination */
 rf_err rf__give_sources(rf__doc *doc) RF_NODISCARD; /* source */
+void rf__give_doers(rf__doc *doc);                  /* perpetrators that other drafts tell of */
 /* All stages, for a report. */
 rf_err rf__doc_read(rf__doc *doc, const rf_report *report) RF_NODISCARD;
 /* The doc of an extractor, for tests and --explain. */

@@ -48,6 +48,16 @@ static bool begins_within(const rf__event_finder *f, uint32_t token, rf__event_w
     return false;
 }
 
+/* "Gorsk Doctors Network": a word within a name of somebody who speaks or acts
+ * is not what was hit. */
+static bool within_name(const rf__event_finder *f, uint32_t token, rf__event_word word) {
+    if (word != RF__E_HEALTH && word != RF__E_SCHOOL && word != RF__E_CAMP)
+        return false;
+    const rf__doc *doc = f->doc;
+    return rf__tag_over(doc, token, RF__C_ORGANISATION) && doc->tokens[token].flags & RF__CAPITAL &&
+           doc->tokens[token + 1].flags & RF__CAPITAL;
+}
+
 static bool names_fighters(const rf__lex_entry *entry) {
     return (entry->flags & RF__PARTY) && !(entry->flags & RF__STATE_ACTOR);
 }
@@ -79,7 +89,8 @@ void rf__event_words(rf__event_finder *f) {
             if (tag->class != RF__C_EVENT_WORD || tag->n < longest ||
                 covered(f, t, tag->n, (rf__event_word)tag->entry->code) ||
                 f->n_hits == RF__MOST_EVENT_HITS ||
-                begins_within(f, t, (rf__event_word)tag->entry->code))
+                begins_within(f, t, (rf__event_word)tag->entry->code) ||
+                within_name(f, t, (rf__event_word)tag->entry->code))
                 continue;
             if (hides((rf__event_word)tag->entry->code))
                 longest = tag->n;

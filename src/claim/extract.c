@@ -85,6 +85,7 @@ rf_err rf__doc_read(rf__doc *doc, const rf_report *report) {
         if (i == 0)
             slice_figures(doc);
     }
+    rf__give_doers(doc);
     return RF_OK;
 }
 

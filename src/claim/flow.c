@@ -106,6 +106,8 @@ static rf_flow flow_of(const rf__doc *doc, const rf__draft *draft, const rf__phr
     rf_indicator v = draft->claim.indicator;
     int word = flow_word(doc, p, sentence, draft->trigger);
     bool verb = t && t->entry->class == RF__C_VERB;
+    if (word == RF_STOCK && (v == RF_KILLED || v == RF_CASUALTIES || v == RF_DIED_OF_EXPOSURE))
+        return RF_CUMULATIVE; /* "the toll now stands at 61" */
     if (word)
         return (rf_flow)word;
     if (is_state(v) || (v == RF_MISSING && !(verb && t->entry->flags & RF__CAUSE)))

@@ -81,6 +81,13 @@ static uint32_t flags_of_verbs(const rf__doc *doc, uint32_t i) {
     return flags;
 }
 
+/* "for a remote part of Sudan", "for safer areas in Chad" */
+static bool part_of(const rf__doc *doc, const rf__mention *m) {
+    rf__function f = m->phrase ? rf__function_at(doc, m->phrase - 1) : RF__F_NONE;
+    return f == RF__F_OF || f == RF__F_IN || m->preposition == RF__F_OF ||
+           m->preposition == RF__F_IN;
+}
+
 /* What governs a place, looked for back to `first`. */
 static governor governor_of(const rf__doc *doc, uint32_t first, const rf__mention *m) {
     bool words = false; /* of a noun phrase, between the verb and the place */
@@ -92,7 +99,7 @@ static governor governor_of(const rf__doc *doc, uint32_t first, const rf__mentio
         if (f == RF__F_TO || f == RF__F_INTO || f == RF__F_TOWARDS)
             return G_TO;
         if (f == RF__F_FOR)
-            return words ? G_NONE : G_FOR;
+            return words && !part_of(doc, m) ? G_NONE : G_FOR;
         bool noun = rf__tag_at(doc, i, RF__C_NOUN) != NULL;
         uint32_t flags = noun ? 0 : flags_of_verbs(doc, i);
         bool within = back > 1 && rf__function_at(doc, i + 1) == RF__F_IN;

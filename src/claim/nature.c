@@ -248,10 +248,50 @@ static bool is_preposition(rf__function f) {
            f != RF__F_BEFORE && f != RF__F_AFTER && f != RF__F_UNTIL;
 }
 
+/* "died in Gisenyi, [just across the frontier,] from Congolese fire": behind a comma, or behind the
+ * aside that it begins, it is told how. */
+static bool opens_how(const rf__doc *doc, uint32_t from) {
+    for (uint32_t i = from; i < from + 7 && i < doc->n_tokens; i++) {
+        rf__function f = rf__function_at(doc, i);
+        bool how = f == RF__F_BY || f == RF__F_FROM || f == RF__F_IN || f == RF__F_DURING;
+        if (how && (i == from || doc->tokens[i - 1].punct == ','))
+            return true;
+        if (doc->tokens[i].kind == RF__NUMERAL || rf__is_clause_edge(doc, i) ||
+            rf__tag_at(doc, i, RF__C_VERB) || rf__tag_at(doc, i, RF__C_SAY_VERB))
+            return false;
+    }
+    return false;
+}
+
+/* "were killed when gunmen attacked the town": the subject of the clause that tells how. */
+static void causer_behind(const rf__doc *doc, const rf__sentence *sentence, uint32_t behind,
+                          uint32_t *from, uint32_t *to) {
+    uint32_t end = sentence->token + sentence->n_tokens;
+    for (uint32_t i = behind; i + 1 < end && i < behind + 14; i++) {
+        rf__function f = rf__function_at(doc, i);
+        if (doc->tokens[i].punct == ';' || doc->tokens[i].kind == RF__NUMERAL ||
+            rf__tag_at(doc, i, RF__C_SAY_VERB))
+            return;
+        if (f != RF__F_WHERE && f != RF__F_AFTER && f != RF__F_AS) /* where, when */
+            continue;
+        uint32_t stop = agent_end(doc, i + 1, end);
+        bool deed = stop < end && stop > i + 1 &&
+                    (acts(doc, stop) || is_unlisted_verb(doc, stop) ||
+                     rf__tag_at(doc, stop, RF__C_EVENT_WORD));
+        if (deed && rf__function_at(doc, stop) != RF__F_BE &&
+            !rf__tag_at(doc, stop, RF__C_SAY_VERB) && is_causer(doc, sentence, i + 1, stop)) {
+            *from = i + 1;
+            *to = stop;
+        }
+        return;
+    }
+}
+
 static void find_agent(rf__doc *doc, const rf__draft *draft, const rf__trigger *t, uint32_t *from,
                        uint32_t *to) {
     const rf__sentence *sentence = &doc->sentences[draft->sentence];
     uint32_t end = sentence->token + sentence->n_tokens;
+    uint32_t n_commas = 0;
     *from = *to = 0;
     bool behind = t->voice == RF__PASSIVE || t->voice == RF__BARE ||
                   t->entry->class == RF__C_TRIGGER || draft->np < t->token;
@@ -261,11 +301,13 @@ static void find_agent(rf__doc *doc, const rf__draft *draft, const rf__trigger *
         bool another =
             doc->tokens[i].kind == RF__NUMERAL && rf__function_at(doc, i - 1) == RF__F_AND;
         bool demonstrative = f == RF__F_THAT && rf__tag_at(doc, i + 1, RF__C_TIME_UNIT);
-        if (doc->tokens[i].punct == ',' || (doc->tokens[i].kind == RF__NUMERAL && !another) ||
+        n_commas += doc->tokens[i].punct == ',';
+        if (n_commas > 2 || (doc->tokens[i].punct == ',' && !opens_how(doc, i + 1)) ||
+            (doc->tokens[i].kind == RF__NUMERAL && !another) ||
             (rf__is_clause_edge(doc, i) && !demonstrative) || is_other_deed(doc, t, i))
             break;
         bool deadly = draft->claim.indicator == RF_KILLED || draft->claim.indicator == RF_INJURED;
-        bool within = deadly && (f == RF__F_IN || f == RF__F_DURING);
+        bool within = deadly && (f == RF__F_IN || f == RF__F_DURING || f == RF__F_SINCE);
         if (f != RF__F_BY && !(f == RF__F_FROM && deadly) && !within)
             continue;
         uint32_t stop = agent_end(doc, i + 1, end);
@@ -276,8 +318,11 @@ static void find_agent(rf__doc *doc, const rf__draft *draft, const rf__trigger *
             return;
         }
     }
-    if (draft->np < t->token || t->voice == RF__PASSIVE) /* what is counted is the subject */
+    if (draft->np < t->token || t->voice == RF__PASSIVE) { /* what is counted is the subject */
+        if (behind)
+            causer_behind(doc, sentence, t->token + t->n, from, to);
         return;
+    }
     uint32_t first = clause_start(doc, sentence, t->group);
     uint32_t near = phrase_before(doc, first, t->group);
     /* "strikes outside Hezbollah strongholds killed": no subject stands behind a preposition */
@@ -313,12 +358,16 @@ static const char *pronoun_agent(const rf__doc *doc, const rf__trigger *t) {
 static bool owner_of_strikes(const rf__doc *doc, const rf__draft *draft, const rf__phrase *p,
                              uint32_t *from, uint32_t *to) {
     rf_indicator v = draft->claim.indicator;
-    if (!p->head || draft->claim.unit != RF_EVENTS ||
-        (v != RF_AIR_STRIKES && v != RF_SHELLINGS && v != RF_MISSILES && v != RF_DRONES))
+    bool on = v == RF_HEALTH_FACILITY_ATTACKED || v == RF_SCHOOL_ATTACKED || v == RF_CAMP_ATTACKED;
+    bool strikes = draft->claim.unit == RF_EVENTS &&
+                   (v == RF_AIR_STRIKES || v == RF_SHELLINGS || v == RF_MISSILES || v == RF_DRONES);
+    if (!on && (!p->head || !strikes))
         return false;
     const rf__quantity *q = &doc->quantities[draft->quantity];
     *from = q->token + q->n_tokens;
-    *to = p->head->token;
+    *to = on ? *from : p->head->token;
+    while (on && *to < *from + 3 && !rf__tag_at(doc, *to, RF__C_EVENT_WORD))
+        ++*to; /* "55 Israeli attacks on hospitals" */
     return *to > *from && is_causer(doc, &doc->sentences[draft->sentence], *from, *to);
 }
 

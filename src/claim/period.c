@@ -453,9 +453,14 @@ static void carry(const giver *g, uint32_t index) {
                     (up && draft->claim.indicator == RF_SHARE);
         bool share = draft->claim.indicator == RF_SHARE;
         same = same || (share && away == 0);
-        if (!same || (!up && (away > 1 || (before->claim.flow != draft->claim.flow && !share))))
+        bool beside = away == 0 && same_matter(before->claim.indicator, draft->claim.indicator);
+        bool flows = before->claim.flow == draft->claim.flow || share || beside;
+        if (!same || (!up && (away > 1 || !flows)))
             continue;
         copy_period(draft, before);
+        if (beside && draft->claim.flow == RF_NEW)
+            draft->claim.flow =
+                before->claim.flow; /* "5,791 killed since May and 16,298 injured" */
         return;
     }
 }

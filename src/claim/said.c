@@ -1,9 +1,13 @@
 /* Gives each draft its source: the speaker of the innermost stretch around its number or trigger. A
  * sentence without a cue continues the one before it in its paragraph only where its own words say
  * that it is hearsay ("reportedly"). */
+#include "claim/mention.h"
 #include "claim/speaker.h"
 
 #include <string.h>
+
+/* Sentences that go on one after another. */
+enum { MOST_GOING_ON = 4 };
 
 /* The shortest stretch of a sentence around a token; one whose cue holds the token counts too,
  * where the draft is what the speaker does ("warned that"). */
@@ -17,7 +21,10 @@ static const rf__says *says_over(const rf__doc *doc, const rf__sentence *sentenc
             return says;
         if (token < says->token || token >= says->token + says->n_tokens)
             continue;
-        if (!best || says->n_tokens <= best->n_tokens)
+        /* "According to IOM 300 fled, the agency reported": IOM told the agency */
+        if (best && best->according && says->cue > token)
+            continue;
+        if (!best || says->n_tokens <= best->n_tokens || (says->according && says->cue < token))
             best = says;
     }
     return best;
@@ -32,13 +39,64 @@ static bool is_hearsay(const rf__doc *doc, const rf__sentence *sentence) {
     return false;
 }
 
-/* The last stretch of the sentence before, in the same paragraph. */
-static const rf__says *says_before(const rf__doc *doc, uint32_t s) {
-    if (!s || doc->sentences[s - 1].block != doc->sentences[s].block)
-        return NULL;
-    const rf__sentence *before = &doc->sentences[s - 1];
-    uint32_t i = rf__says_from(doc, before->token + before->n_tokens);
-    return i && doc->says[i - 1].token >= before->token ? &doc->says[i - 1] : NULL;
+/* "Another 28 were still missing", "The total stands at", "Of these, 12": the opening words of a
+ * sentence that goes on with what the one before told. */
+static bool goes_on(const rf__doc *doc, const rf__sentence *sentence) {
+    uint32_t at = sentence->token;
+    rf__function first = rf__function_at(doc, at), next = rf__function_at(doc, at + 1);
+    if (first == RF__F_OTHER || first == RF__F_MORE || first == RF__F_THEY)
+        return true;
+    if (first == RF__F_OF || first == RF__F_AMONG)
+        return next == RF__F_THESE || next == RF__F_THEM || next == RF__F_WHOM ||
+               next == RF__F_THIS || next == RF__F_THE;
+    if (first == RF__F_A && (next == RF__F_OTHER || next == RF__F_MORE))
+        return true;
+    /* "The total", "The death toll", "The dead include" */
+    for (uint32_t i = at + 1; first == RF__F_THE && i < at + 3 && i < doc->n_tokens; i++) {
+        const rf__tag *word = rf__tag_at(doc, i, RF__C_TRIGGER);
+        if (word && (word->entry->pattern == RF__P_TOLL || word->entry->flags & RF__PERSON_WORD))
+            return true;
+    }
+    return false;
+}
+
+/* The stretch that a sentence without a cue goes on with: the last one of the sentence before in
+ * the same paragraph, over others that go on as well, or of the paragraph before. */
+static const rf__says *says_before(const rf__doc *doc, uint32_t s, bool other_block) {
+    for (uint32_t back = 0; s && back < MOST_GOING_ON; back++, s--) {
+        const rf__sentence *before = &doc->sentences[s - 1];
+        bool same = before->block == doc->sentences[s].block;
+        if (!same && (!other_block || before->block + 1 != doc->sentences[s].block))
+            return NULL;
+        uint32_t i = rf__says_from(doc, before->token + before->n_tokens);
+        if (i && doc->says[i - 1].token >= before->token)
+            return &doc->says[i - 1];
+        if (!goes_on(doc, before))
+            return NULL;
+    }
+    return NULL;
+}
+
+/* "OCHA counted 300 dead in Sylhet. In Sunamganj 12,000 people were displaced.": who counts in one
+ * sentence goes on counting in its paragraph, until somebody else or the author speaks: sentences
+ * without a number end it. */
+static const rf__says *teller(const rf__doc *doc, uint32_t s) {
+    for (uint32_t back = 0; s && back < MOST_GOING_ON; back++, s--) {
+        const rf__sentence *before = &doc->sentences[s - 1];
+        if (before->block != doc->sentences[s].block || !before->n_figures)
+            return NULL;
+        uint32_t end = rf__says_from(doc, before->token + before->n_tokens);
+        const rf__says *last = end ? &doc->says[end - 1] : NULL;
+        if (!last || last->token < before->token)
+            continue;
+        const rf__draft *figure = &doc->drafts[before->figure + before->n_figures - 1];
+        uint32_t number = doc->quantities[figure->quantity].token;
+        bool told = number >= last->token && number < last->token + last->n_tokens;
+        bool counts =
+            !last->direct && last->speaker >= 0 && doc->speakers[last->speaker].organisation;
+        return told && counts ? last : NULL;
+    }
+    return NULL;
 }
 
 static const rf__says *source_of(const rf__doc *doc, const rf__draft *draft) {
@@ -49,8 +107,86 @@ static const rf__says *source_of(const rf__doc *doc, const rf__draft *draft) {
         is_event && (draft->claim.event == RF_WARNING_EVENT || draft->claim.event == RF_APPEAL);
     const rf__says *says = says_over(doc, sentence, token, speaks);
     if (!says && is_hearsay(doc, sentence))
-        says = says_before(doc, draft->sentence);
+        says = says_before(doc, draft->sentence, false);
+    if (!says && !is_event && goes_on(doc, sentence))
+        says = says_before(doc, draft->sentence, true);
+    if (!says && !is_event && draft->claim.modality == RF_REPORTED)
+        says = teller(doc, draft->sentence);
     return says;
+}
+
+/* ---- who tells of their own work ---- */
+
+static bool is_of_aid(const rf__doc *doc, rf__span who) {
+    for (uint32_t i = who.from; i < who.to; i++) {
+        const rf__tag *tag = rf__tag_over(doc, i, RF__C_ORGANISATION);
+        const char *kind = tag ? tag->entry->what_kind : NULL;
+        if (kind && (!strcmp(kind, "un") || !strcmp(kind, "movement") || !strcmp(kind, "ngo") ||
+                     !strcmp(kind, "agency")))
+            return true;
+        if (rf__tag_at(doc, i, RF__C_ORG_WORD) || rf__tag_at(doc, i, RF__C_ROLE))
+            return !rf__tag_over(doc, i, RF__C_ACTOR);
+    }
+    return false;
+}
+
+/* "WFP has delivered meals to 68,000 people": the subject of the sentence, where it helps or counts
+ * those told of. Empty: there is none. */
+static rf__span helper(const rf__doc *doc, const rf__draft *draft) {
+    const rf__sentence *sentence = &doc->sentences[draft->sentence];
+    const rf__span none = {0, 0};
+    if (draft->quantity == UINT32_MAX || draft->claim.modality == RF_DEMANDED)
+        return none;
+    uint32_t number = doc->quantities[draft->quantity].token, from = sentence->token;
+    for (uint32_t i = from; i < from + 6 && i < number; i++) /* "In Goma, UNICEF" */
+        if (doc->tokens[i].punct == ',' && rf__is_locative(rf__function_at(doc, from)))
+            from = i + 1;
+    uint32_t end = rf__phrase_end(doc, from, number);
+    if (end >= number || end == from)
+        return none;
+    uint32_t verb = end;
+    while (verb < number &&
+           (rf__function_at(doc, verb) == RF__F_HAVE || rf__function_at(doc, verb) == RF__F_BE ||
+            rf__function_at(doc, verb) == RF__F_BEEN || rf__tag_at(doc, verb, RF__C_SAY_NOUN)))
+        verb++;
+    const rf__token *word = &doc->tokens[verb];
+    bool passive = verb > end && rf__function_at(doc, verb - 1) == RF__F_BE && word->n_folded > 2 &&
+                   word->folded[word->n_folded - 1] != 'g';
+    for (uint32_t i = verb; i < number; i++)
+        if (doc->tokens[i].punct == ';' || rf__tag_at(doc, i, RF__C_SAY_VERB))
+            return none;
+    rf__who who = rf__who_read(doc, from, end);
+    bool named = who.kind == RF__WHO_ORGANISATION && who.organisation.to > who.organisation.from;
+    return named && !passive && word->kind == RF__WORD && is_of_aid(doc, who.organisation)
+               ? who.organisation
+               : none;
+}
+
+/* Deeds of aid, and no loss of the helpers themselves. */
+static bool may_be_helped(rf_indicator v) {
+    switch (v) {
+    case RF_AID:
+    case RF_EVACUATED:
+    case RF_RELOCATED:
+    case RF_SHELTERED:
+    case RF_IN_RELIEF_CAMP:
+    case RF_IN_NEED:
+    case RF_DISPLACED:
+    case RF_RETURNED:
+    case RF_INJURED:
+    case RF_CROSSED_BORDER:
+        return true;
+    default:
+        return false;
+    }
+}
+
+static rf_err give_helper(rf__doc *doc, rf__draft *draft) {
+    rf__span who = may_be_helped(draft->claim.indicator) ? helper(doc, draft) : (rf__span){0, 0};
+    if (who.to <= who.from)
+        return RF_OK;
+    draft->claim.source.organisation = rf__doc_slice(doc, who.from, who.to - who.from);
+    return draft->claim.source.organisation ? RF_OK : RF_ERR_NOMEM;
 }
 
 rf_err rf__give_sources(rf__doc *doc) {
@@ -60,6 +196,9 @@ rf_err rf__give_sources(rf__doc *doc) {
         const rf__says *says = source_of(doc, draft);
         if (!says && draft->parent >= 0 && (uint32_t)draft->parent < doc->n_drafts)
             says = source_of(doc, &doc->drafts[draft->parent]);
+        rf_err err = says ? RF_OK : give_helper(doc, draft);
+        if (err)
+            return err;
         if (!says || says->speaker < 0)
             continue;
         const rf__speaker *speaker = &doc->speakers[says->speaker];

@@ -284,8 +284,12 @@ static rf_err lay_indirect(work *w, uint32_t c) {
     if (cue->cue.according && has_before && cue->cue.says_from < to &&
         !is_pause(doc->tokens[cue->cue.says_from].punct))
         return RF_OK; /* "according to X and 5 by Y": what follows is another matter */
-    return add_says(w->doc, (rf__span){cue->cue.says_from, to}, cue->cue.words, cue->speaker,
-                    false);
+    uint32_t n = doc->n_says;
+    rf_err err =
+        add_says(w->doc, (rf__span){cue->cue.says_from, to}, cue->cue.words, cue->speaker, false);
+    if (!err && doc->n_says > n)
+        w->doc->says[n].according = cue->cue.according && !has_before;
+    return err;
 }
 
 /* The cue beside a quotation: right behind its end, or right before its beginning. */

@@ -172,6 +172,28 @@ static rf__who subject_before(const rf__doc *doc, const rf__memory *memory) {
     return who;
 }
 
+/* "The report counts": whose it is, told where it was named ("the report of the Committee"). */
+static rf__who owner_of_paper(const rf__doc *doc, const rf__who *who) {
+    rf__who none = {0};
+    uint32_t word = who->phrase.to ? who->phrase.to - 1 : 0;
+    while (word > who->phrase.from && !rf__tag_at(doc, word, RF__C_SAY_NOUN))
+        word--;
+    if (!rf__tag_at(doc, word, RF__C_SAY_NOUN))
+        return none;
+    uint32_t least = who->phrase.from > LOOK_BACK ? who->phrase.from - LOOK_BACK : 0;
+    for (uint32_t i = who->phrase.from; i-- > least;) {
+        if (!same_word(doc, i, word))
+            continue;
+        rf__function f = rf__small_word(doc, i + 1);
+        if (f != RF__F_OF && f != RF__F_BY && f != RF__F_FROM)
+            continue;
+        rf__who owner = rf__who_read(doc, i + 2, rf__phrase_end(doc, i + 2, who->phrase.from));
+        if (owner.kind == RF__WHO_ORGANISATION)
+            return owner;
+    }
+    return none;
+}
+
 static rf_err short_form(rf__doc *doc, rf__memory *memory, const rf__who *who, rf_date said_on,
                          int32_t *ret) {
     const rf__known *known = antecedent(doc, memory, who);
@@ -183,6 +205,11 @@ static rf_err short_form(rf__doc *doc, rf__memory *memory, const rf__who *who, r
         return rf__memory_speaker(doc, memory, &subject, said_on, ret);
     if (who->kind == RF__WHO_HE && subject.kind == RF__WHO_PERSON && subject.person.to)
         return rf__memory_speaker(doc, memory, &subject, said_on, ret);
+    rf__who owner = {0};
+    if (who->kind == RF__WHO_SHORT && !named)
+        owner = owner_of_paper(doc, who);
+    if (owner.kind != RF__WHO_NOBODY)
+        return rf__memory_speaker(doc, memory, &owner, said_on, ret);
     if (known)
         return from_known(doc, memory, known, said_on, ret);
     if (who->kind != RF__WHO_SHORT || !named)

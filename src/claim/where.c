@@ -34,6 +34,12 @@ static bool is_passive(const rf__doc *doc, uint32_t verb) {
     return f == RF__F_BE || f == RF__F_BEEN;
 }
 
+/* "because of fighting in Darfur": several words that make a preposition tell why. */
+static bool gives_cause(const rf__doc *doc, uint32_t i) {
+    const rf__tag *tag = rf__tag_at(doc, i, RF__C_FUNCTION);
+    return tag && tag->n > 1 && tag->entry->code == RF__F_OTHER_PREPOSITION;
+}
+
 static double edge_cost(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,
                         span between) {
     double cost = 0;
@@ -64,6 +70,8 @@ static double edge_cost(const rf__doc *doc, const rf__sentence *s, const rf__dra
             cost += 0.12;
             break;
         default:
+            if (gives_cause(doc, i))
+                cost += 0.35;
             break;
         }
     }
@@ -261,6 +269,23 @@ static bool is_of_part(const rf__doc *doc, const rf__sentence *s, const rf__draf
     return false;
 }
 
+/* "38,000 in Turkey and 6,000 in Syria": the place right behind the number is its own. */
+static bool adjoins(const rf__doc *doc, const rf__draft *d, uint32_t mention) {
+    const rf__mention *m = &doc->mentions[mention];
+    const rf__quantity *q = &doc->quantities[d->quantity];
+    uint32_t end = d->n_np ? d->np + d->n_np : q->token + q->n_tokens;
+    bool first = m->phrase == end || m->phrase == end + 1;
+    return first && rf__is_locative(m->preposition) && m->preposition != RF__F_OF;
+}
+
+/* "this Caribbean country": the name says which sort of country, not where. */
+static bool only_describes(const rf__doc *doc, const rf__mention *m) {
+    uint32_t after = m->token + m->n_tokens;
+    const rf__tag *kind = rf__tag_at(doc, after, RF__C_PLACE_KIND);
+    return kind && kind->entry->code == RF_GAZ_COUNTRY && !(kind->entry->flags & RF__PLURAL) &&
+           doc->tokens[after].kind == RF__WORD && !(doc->tokens[after].flags & RF__CAPITAL);
+}
+
 /* "reported 400 deaths there and damage in Swat" */
 static bool is_past_there(const rf__doc *doc, const rf__mention *m, span anchor) {
     for (uint32_t i = anchor.to; i < anchor.to + 3 && i < m->phrase; i++) {
@@ -404,7 +429,8 @@ static uint32_t best_in_sentence(const rf__doc *doc, const rf__draft *d, double 
     *ret_score = LEAST_SCORE;
     for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++) {
         const rf__mention *m = &doc->mentions[i];
-        if (!rf__is_place(m) && !(m->actor && !m->person && rf__receives(doc, d, m)))
+        if ((!rf__is_place(m) && !(m->actor && !m->person && rf__receives(doc, d, m))) ||
+            only_describes(doc, m))
             continue;
         rf_gaz_place place;
         if (doc->mentions[i].of_speaker && !rf__of_report(doc, &doc->mentions[i], &place))
@@ -569,7 +595,9 @@ static rf_err give_place(rf__doc *doc, uint32_t index) {
     if (nation)
         return rf__fill_nation(doc, d->sentence, &d->claim.place);
     const rf__draft *parent = d->parent >= 0 ? &doc->drafts[d->parent] : NULL;
-    if (parent && parent->claim.place.text && score < SURE_SCORE && (uint32_t)d->parent < index) {
+    bool own = best != UINT32_MAX && d->quantity != UINT32_MAX && adjoins(doc, d, best);
+    if (parent && parent->claim.place.text && score < SURE_SCORE && !own &&
+        (uint32_t)d->parent < index) {
         d->claim.place = parent->claim.place;
         return RF_OK;
     }

@@ -48,6 +48,19 @@ static void the_source_ends_with_its_sentence(void **state) {
     expect("OCHA said it was cold.\nSome 70 people have reportedly fled.", 70, NULL);
 }
 
+static void who_counts_goes_on_counting(void **state) {
+    (void)state;
+    expect("OCHA said that 12 people had died. In Tarsa 70 people fled.", 70, "OCHA");
+    expect("OCHA said that 12 people had died.\nIn Tarsa 70 people fled.", 70, NULL);
+    expect("OCHA said that 12 people had died.\nAnother 70 people fled.", 70, "OCHA");
+}
+
+static void who_helps_tells_of_it(void **state) {
+    (void)state;
+    expect("WFP has fed 70 displaced people in Tarsa.", 70, "WFP");
+    expect("WFP was told of 70 displaced people in Tarsa.", 70, NULL);
+}
+
 static void the_day_of_saying_is_kept_apart(void **state) {
     (void)state;
     reading *r = reading_new("Some 70 people have fled, OCHA said on 17 February.", "2020-02-18");
@@ -73,6 +86,8 @@ int main(void) {
         cmocka_unit_test(a_figure_takes_the_innermost_speaker),
         cmocka_unit_test(a_part_takes_the_source_of_its_whole),
         cmocka_unit_test(the_source_ends_with_its_sentence),
+        cmocka_unit_test(who_counts_goes_on_counting),
+        cmocka_unit_test(who_helps_tells_of_it),
         cmocka_unit_test(the_day_of_saying_is_kept_apart),
         cmocka_unit_test(who_warns_is_the_source_of_the_warning),
     };

@@ -1,0 +1,105 @@
+/* Who did the harm that a figure counts, where its own clause does not tell: the figure before in
+ * the sentence ("killed 82 and that 234 were hurt"), an attack told in the sentence ("died when
+ * soldiers shelled the market") or in the one before ("Gunmen opened fire on a bus. Twelve were
+ * killed"). Only a side goes over, and no sentence about floods or other causes takes one.
+ *
+ * Runs once the events are known; each figure looks at the drafts of its own and the last
+ * sentence. */
+#include "claim/doc.h"
+
+#include <string.h>
+
+/* Events looked at for a figure: those of two sentences. */
+enum { MOST_EVENTS = 24 };
+
+static bool is_harm(rf_indicator v) {
+    return v == RF_KILLED || v == RF_INJURED || v == RF_CASUALTIES || v == RF_MISSING ||
+           v == RF_HOMES_DESTROYED || v == RF_HOMES_DAMAGED || v == RF_HEALTH_FACILITY_ATTACKED ||
+           v == RF_SCHOOL_ATTACKED || v == RF_CAMP_ATTACKED;
+}
+
+static bool is_bodily(rf_indicator v) {
+    return v == RF_KILLED || v == RF_INJURED || v == RF_CASUALTIES;
+}
+
+static bool is_attack(const rf_claim *claim) {
+    switch (claim->event) {
+    case RF_AIR_STRIKE:
+    case RF_SHELLING:
+    case RF_MISSILE_OR_DRONE:
+    case RF_ATTACK_ON_HEALTH_CARE:
+    case RF_ATTACK_ON_SCHOOL:
+    case RF_ATTACK_ON_CAMP:
+        return claim->actor1 != NULL;
+    case RF_BATTLE: /* fighting between two has no single doer */
+        return claim->actor1 && !claim->actor2;
+    default:
+        return false;
+    }
+}
+
+/* Is the sentence about a cause that is nobody's deed? */
+static bool is_unarmed(const rf__doc *doc, const rf__sentence *s) {
+    uint32_t first = doc->tokens[s->token].first_tag;
+    uint32_t end = doc->tokens[s->token + s->n_tokens].first_tag;
+    for (uint32_t g = first; g < end; g++)
+        if (doc->tags[g].entry->class == RF__C_EVENT_WORD &&
+            doc->tags[g].entry->code == RF__E_NOT_ARMED)
+            return true;
+    return false;
+}
+
+/* The attack in a sentence that has a doer; NULL where there is none, or two with different ones.
+ */
+static const char *attacker_in(const rf__doc *doc, uint32_t sentence, uint32_t from) {
+    const char *found = NULL;
+    for (uint32_t i = from, n = 0; i < doc->n_drafts && n < MOST_EVENTS; i++, n++) {
+        const rf__draft *d = &doc->drafts[i];
+        if (d->sentence > sentence)
+            break;
+        if (d->sentence != sentence || !is_attack(&d->claim) || d->claim.modality != RF_REPORTED)
+            continue;
+        if (found && strcmp(found, d->claim.actor1) != 0)
+            return NULL;
+        found = d->claim.actor1;
+    }
+    return found;
+}
+
+/* The doer of a harm told by a figure before, in the sentence given. */
+static const char *doer_before(const rf__doc *doc, uint32_t index, uint32_t sentence) {
+    for (uint32_t i = index; i-- > 0;) {
+        const rf_claim *claim = &doc->drafts[i].claim;
+        if (doc->drafts[i].sentence < sentence)
+            break;
+        if (doc->drafts[i].sentence == sentence && claim->perpetrator &&
+            claim->modality == RF_REPORTED && is_harm(claim->indicator))
+            return claim->perpetrator;
+    }
+    return NULL;
+}
+
+void rf__give_doers(rf__doc *doc) {
+    uint32_t n_figures = 0, event = 0;
+    while (n_figures < doc->n_drafts && doc->drafts[n_figures].claim.kind == RF_FIGURE)
+        n_figures++;
+    event = n_figures;
+    for (uint32_t i = 0; i < n_figures; i++) {
+        rf__draft *draft = &doc->drafts[i];
+        uint32_t s = draft->sentence;
+        while (event < doc->n_drafts && doc->drafts[event].sentence + 1 < s)
+            event++;
+        if (draft->claim.perpetrator || !is_harm(draft->claim.indicator) ||
+            draft->claim.modality != RF_REPORTED)
+            continue;
+        const char *doer = doer_before(doc, i, s);
+        if (!doer)
+            doer = attacker_in(doc, s, event);
+        bool goes_on = s && doc->sentences[s - 1].block == doc->sentences[s].block &&
+                       is_bodily(draft->claim.indicator) && !doer &&
+                       !is_unarmed(doc, &doc->sentences[s]);
+        if (goes_on && !(doer = attacker_in(doc, s - 1, event)))
+            doer = doer_before(doc, i, s - 1);
+        draft->claim.perpetrator = doer;
+    }
+}
