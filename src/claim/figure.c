@@ -42,8 +42,11 @@ static bool is_main_verb(const maker *m, uint32_t from, const rf__trigger *t) {
 /* "319 people who were sheltering there were killed": the main clause tells what happened. */
 static void prefer_main_verb(maker *m, uint32_t i) {
     made *own = &m->made[i];
+    const rf__trigger *verb = &m->triggers[own->link.trigger];
+    bool reduced = verb->token == own->phrase.end &&
+                   (verb->voice == RF__BARE || verb->voice == RF__ING_CLAUSE); /* "hosted by" */
     if (own->link.relation != RF__R_SUBJECT ||
-        rf__function_at(m->doc, own->phrase.end) != RF__F_WHO)
+        (!reduced && rf__function_at(m->doc, own->phrase.end) != RF__F_WHO))
         return;
     uint32_t from = m->triggers[own->link.trigger].token + m->triggers[own->link.trigger].n;
     for (uint32_t t = 0; t < m->n_triggers; t++) {

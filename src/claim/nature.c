@@ -237,9 +237,11 @@ static bool is_attack_by(const rf__doc *doc, const rf__sentence *sentence, uint3
 static bool is_other_deed(const rf__doc *doc, const rf__trigger *t, uint32_t i) {
     const rf__tag *verb = rf__tag_at(doc, i, RF__C_VERB);
     rf__function before = rf__function_at(doc, i - 1);
-    return verb && verb->entry->form == RF__PARTICIPLE && i > t->token + t->n + 1 &&
-           !rf__tag_at(doc, i, RF__C_NOUN) && before != RF__F_AND && before != RF__F_OR &&
-           doc->tokens[i - 1].kind != RF__NUMERAL &&
+    bool land = verb && verb->entry->indicator == RF_TERRITORY; /* "areas controlled by" */
+    bool participle =
+        verb && (verb->entry->form == RF__PARTICIPLE || (verb->entry->form == RF__PAST && land));
+    return participle && i > t->token + t->n + 1 && !rf__tag_at(doc, i, RF__C_NOUN) &&
+           before != RF__F_AND && before != RF__F_OR && doc->tokens[i - 1].kind != RF__NUMERAL &&
            verb->entry->indicator != t->entry->indicator && !rf__tag_at(doc, i, RF__C_ACTOR);
 }
 
@@ -485,6 +487,8 @@ static bool over_a_border(const rf__doc *doc, const rf__draft *draft) {
         rf__function f = rf__function_at(doc, i);
         if (rf__tag_over(doc, i, RF__C_FUNCTION) && rf__tag_over(doc, i, RF__C_FUNCTION)->n > 1)
             continue; /* "due to" */
+        if (f == RF__F_OR)
+            return false; /* "to other parts of the state or across the border" */
         if (f == RF__F_ACROSS &&
             near_tag(doc, i, i + 4 < end ? i + 4 : end, RF__C_COMPLEMENT, "across_border"))
             return true;
@@ -531,6 +535,11 @@ rf_err rf__nature(rf__doc *doc, rf__draft *draft, const rf__phrase *p, const rf_
     draft->claim.groups = p->groups;
     draft->claim.modality =
         rf__modality_at(doc, sentence, t ? t->token : draft->trigger, t ? t->n : draft->n_trigger);
+    /* "was not allowed to bring aid to 40,000 displaced people": they are displaced all the same */
+    bool names = t && p->head && p->head->token == t->token && t->entry->class == RF__C_TRIGGER;
+    uint32_t near = p->start > sentence->token + 2 ? p->start - 2 : sentence->token;
+    if (draft->claim.modality == RF_DENIED && names && !is_negated(doc, near, p->start))
+        draft->claim.modality = RF_REPORTED;
     /* "800,000 could be ..." stands behind the number, "feared" may stand before it */
     if (draft->claim.modality == RF_REPORTED && p->start < draft->trigger) {
         uint32_t from = p->start > sentence->token + 3 ? p->start - 3 : sentence->token;

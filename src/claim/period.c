@@ -4,6 +4,7 @@
  * the period of what it is a part of, of the crisis whose beginning the report told, or of the
  * sentence before that counts the same. */
 #include "claim/doc.h"
+#include "claim/figure.h"
 
 #include <string.h>
 
@@ -171,6 +172,27 @@ static bool is_edge(const rf__doc *doc, uint32_t t) {
     }
 }
 
+/* Does the bracket that opens at a token hold another count? */
+static bool counts_within(const rf__doc *doc, const rf__draft *draft, uint32_t open, uint32_t to) {
+    const rf__sentence *s = &doc->sentences[draft->sentence];
+    uint32_t close = rf__skip_brackets(doc, open, s->token + s->n_tokens);
+    for (uint32_t q = s->quantity; q < s->quantity + s->n_quantities && close > to; q++)
+        if (doc->quantities[q].kind == RF__Q_COUNT && doc->quantities[q].token > open &&
+            doc->quantities[q].token < close && q != draft->quantity)
+            return true;
+    return false;
+}
+
+/* Does the bracket that closes at a token, and opened before `from`, hold another count? */
+static bool counted_before(const rf__doc *doc, const rf__draft *draft, uint32_t close,
+                           uint32_t from) {
+    const rf__sentence *s = &doc->sentences[draft->sentence];
+    uint32_t open = close;
+    while (open > s->token && doc->tokens[open].punct != '(')
+        open--;
+    return open < from && counts_within(doc, draft, open, from);
+}
+
 /* What lies between a time and a claim's words costs, up to what makes them strangers; another
  * number with a comma before it most, since the time is then that number's. */
 static double cost_between(const rf__doc *doc, uint32_t from, uint32_t to, const rf__draft *draft) {
@@ -185,6 +207,10 @@ static double cost_between(const rf__doc *doc, uint32_t from, uint32_t to, const
             comma = true;
         } else if (token->punct == ';' || token->punct == ':') {
             cost += 0.5;
+        } else if (token->punct == '(' && counts_within(doc, draft, t, to)) {
+            cost += 1; /* "167 killed (78 in June and 89 in October)" */
+        } else if (token->punct == ')' && counted_before(doc, draft, t, from)) {
+            cost += 1; /* "(78 in June and 89 in October); 223 injured" */
         } else if (token->punct == '_' || token->punct == '(' || token->punct == ')') {
             cost += 0.2;
         } else if (is_edge(doc, t)) {

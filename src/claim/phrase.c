@@ -136,14 +136,31 @@ static uint32_t take_coordinated(const rf__doc *doc, rf__phrase *p, uint32_t i, 
     return i;
 }
 
-/* "primary and secondary schools" */
+/* Perhaps an adjective: nothing tells that it is more. */
+static bool is_unknown_word(const rf__doc *doc, uint32_t i) {
+    const uint64_t more = RF__BIT(RF__C_NOUN) | RF__BIT(RF__C_VERB) | RF__BIT(RF__C_TRIGGER) |
+                          RF__BIT(RF__C_FUNCTION) | RF__BIT(RF__C_NUMBER) | RF__BIT(RF__C_MEASURE);
+    const rf__token *t = &doc->tokens[i];
+    return t->kind == RF__WORD && !(t->classes & more) && !(t->flags & RF__CAPITAL);
+}
+
+/* "primary and secondary schools", "private, public and religious buildings" */
 static bool joins_adjectives(const rf__doc *doc, const rf__phrase *p, uint32_t i, uint32_t end) {
     rf__function f = rf__function_at(doc, i);
-    if ((f != RF__F_AND && f != RF__F_OR) || p->head || p->head_token != i - 1 || i + 2 >= end)
+    if (p->head || p->head_token != i - 1)
         return false;
-    const rf__token *next = &doc->tokens[i + 1];
-    return next->kind == RF__WORD && next->first_tag == next[1].first_tag &&
-           !(next->flags & RF__CAPITAL) && rf__tag_at(doc, i + 2, RF__C_NOUN);
+    if (f == RF__F_AND || f == RF__F_OR) {
+        const rf__token *next = &doc->tokens[i + 1];
+        return i + 2 < end && is_unknown_word(doc, i + 1) && rf__tag_at(doc, i + 2, RF__C_NOUN) &&
+               (next->first_tag == next[1].first_tag || doc->tokens[i - 2].punct == ',');
+    }
+    if (doc->tokens[i].punct != ',' || !is_unknown_word(doc, i - 1))
+        return false;
+    for (; i + 4 < end && doc->tokens[i].punct == ',' && is_unknown_word(doc, i + 1); i += 2)
+        ;
+    f = rf__function_at(doc, i);
+    return (f == RF__F_AND || f == RF__F_OR) && is_unknown_word(doc, i + 1) &&
+           rf__tag_at(doc, i + 2, RF__C_NOUN);
 }
 
 /* "two S-300 missiles", "135 Fadi-1 rockets": behind the name of a model, where a counted noun

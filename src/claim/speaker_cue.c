@@ -636,6 +636,10 @@ bool rf__cue_at(const rf__doc *doc, uint32_t sentence, uint32_t token, uint32_t 
     if (again && (f == RF__F_AT || f == RF__F_OF))
         return gap_cue(&p, token, ret);
     tag = say_verb_at(doc, token);
+    const rf__tag *kind = rf__tag_at(doc, token, RF__C_PLACE_KIND);
+    if (tag && kind && token > s->token && doc->tokens[token - 1].flags & RF__CAPITAL &&
+        token > from && kind->entry->flags & RF__PLURAL)
+        return false; /* "in Kachin and Shan states" */
     if (tag && !(doc->tokens[token].flags & RF__CAPITAL && token > s->token + 1) &&
         verb_cue(&p, tag, ret))
         return true;

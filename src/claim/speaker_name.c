@@ -522,7 +522,7 @@ rf__who rf__who_read(const rf__doc *doc, uint32_t from, uint32_t to) {
     while (from < to && doc->tokens[from].kind == RF__PUNCT &&
            !(doc->tokens[from].flags & RF__CAPITAL))
         from++;
-    if (from < to)
+    if (from < to && doc->tokens[from].kind != RF__NUMERAL) /* "2013 has seen ..." */
         read_parts(doc, from, to, &who);
     return who;
 }

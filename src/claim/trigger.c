@@ -232,7 +232,8 @@ static bool names_border(const rf__doc *doc, const rf__mention *mention) {
 
 static bool leads_abroad(const rf__trigger *t, rf__function preposition) {
     return preposition == RF__F_TO || preposition == RF__F_INTO || preposition == RF__F_FOR ||
-           (preposition == RF__F_IN && (t->n > 1 || t->entry->flags & RF__ARRIVES)); /* "sought refuge in" */
+           (preposition == RF__F_IN &&
+            (t->n > 1 || t->entry->flags & RF__ARRIVES)); /* "sought refuge in" */
 }
 
 /* "370,000 went to Romania", "fled Lebanon for Syria": to a country that is not the report's, or
