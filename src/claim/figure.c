@@ -14,9 +14,15 @@ static void prefer_aid(maker *m, uint32_t i) {
     made *own = &m->made[i];
     if (own->link.indicator != RF_IN_NEED || own->link.relation == RF__R_OBJECT)
         return;
+    bool recipient = own->link.relation == RF__R_PREMODIFIER &&
+                     (rf__function_at(m->doc, own->phrase.start - 1) == RF__F_TO ||
+                      rf__function_at(m->doc, own->phrase.start - 1) == RF__F_FOR);
     for (uint32_t t = 0; t < m->n_triggers; t++) {
         const rf__trigger *trigger = &m->triggers[t];
-        if (trigger->entry->indicator != RF_AID || trigger->token + trigger->n != own->phrase.start)
+        bool given = recipient && trigger->complement != UINT32_MAX; /* "gave tools to 300 affected
+                                                                        families" */
+        if (trigger->entry->indicator != RF_AID ||
+            (trigger->token + trigger->n != own->phrase.start && !given))
             continue;
         rf__link link =
             rf__link_score(m->doc, m->sentence, rf__quantity_at(m, i), &own->phrase, trigger);
@@ -87,8 +93,11 @@ static void link_alone(maker *m, uint32_t i) {
             break;
         borrowed.head = m->made[j].phrase.head;
     }
-    if (own->phrase.of_pronoun && !own->phrase.head)
+    bool bare = own->phrase.head_token == UINT32_MAX && !own->phrase.of_phrase;
+    if (!borrowed.head && (own->phrase.of_pronoun || bare))
         borrowed.head = thing_before(m, own->phrase.start);
+    if (bare && borrowed.head && borrowed.head->entry->unit == RF_FACILITIES && !i)
+        borrowed.head = NULL; /* of homes only: "Of the damaged houses 310 are ..." */
     for (uint32_t t = 0; t < m->n_triggers; t++) {
         if (m->triggers[t].asks)
             continue;
@@ -118,7 +127,8 @@ static void link_asking(maker *m, uint32_t i) {
     for (uint32_t j = 0; j < i; j++)
         if (m->made[j].has_trigger)
             before = &m->made[j];
-    if (own->has_trigger || !before || own->phrase.measured)
+    bool reached = own->link.indicator == RF_AID && !own->phrase.head; /* "the total reached 91" */
+    if ((own->has_trigger && !reached) || !before || own->phrase.measured)
         return;
     for (uint32_t t = 0; t < m->n_triggers; t++) {
         if (!m->triggers[t].asks)
@@ -448,6 +458,8 @@ static rf_err make_figures(maker *m) {
     for (uint32_t i = 0; i < m->n; i++)
         if (rf__quantity_at(m, i)->kind == RF__Q_COUNT && !rf__is_row(m->doc, m->sentence))
             rf__share_verb(m, i);
+    if (m->n > 1 && !rf__is_row(m->doc, m->sentence))
+        rf__read_lists(m);
     for (uint32_t i = 0; i < m->n; i++) {
         if (rf__quantity_at(m, i)->kind == RF__Q_COUNT)
             link_appeal(m, i);

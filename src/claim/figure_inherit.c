@@ -35,6 +35,10 @@ static bool take(maker *m, uint32_t i, const made *from, int32_t parent, double 
         !own->phrase.head && own->phrase.head_token != UINT32_MAX)
         return false; /* "located ten tunnel shafts" */
     int counted = own->phrase.head ? (int)own->phrase.head->entry->unit : 0;
+    for (uint32_t t = 0; t < m->n_triggers && !indicator && counted == RF_HOMES; t++)
+        if (from->has_trigger && m->triggers[t].token == from->trigger.token)
+            indicator = rf__resolve(m->doc, &m->triggers[t], &own->phrase, rf__quantity_at(m, i),
+                                    &unit); /* "Affected: 900 people, 200 houses" */
     if (!indicator && counted && counted != (int)from->link.unit)
         return false;
     if (!indicator && counted == RF_FACILITIES && from->has_trigger &&
@@ -189,8 +193,11 @@ static bool take_named(maker *m, uint32_t i) {
     made *own = &m->made[i];
     for (uint32_t t = m->n_triggers; t-- > 0;) {
         const rf__trigger *trigger = &m->triggers[t];
+        bool named =
+            trigger->pattern == RF__P_COUNTED || /* "worst affected are Leyte (900 ...)" */
+            (trigger->pattern == RF__P_ADJECTIVE && trigger->entry->indicator == RF_IN_NEED);
         if (trigger->token >= own->phrase.start || trigger->entry->class != RF__C_TRIGGER ||
-            trigger->pattern != RF__P_COUNTED || trigger->entry->flags & RF__WEAK)
+            !named || trigger->entry->flags & RF__WEAK)
             continue;
         rf_unit unit;
         rf_indicator indicator =

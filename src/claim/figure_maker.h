@@ -42,6 +42,8 @@ int32_t rf__linked_before(const rf__maker *m, uint32_t i);
 void rf__take_predicate_group(rf__maker *m, uint32_t i);
 /* Gives quantity i the trigger of another number, where the words allow it. */
 void rf__inherit(rf__maker *m, uint32_t i);
+/* Numbers of lists whose word stands behind the last of them, or before the first. */
+void rf__read_lists(rf__maker *m);
 /* The first of two subjects of one verb. */
 void rf__share_verb(rf__maker *m, uint32_t i);
 

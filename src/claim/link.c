@@ -150,7 +150,8 @@ static gap between(const rf__doc *doc, const rf__sentence *sentence, uint32_t fr
             continue;
         }
         rf__function f = rf__function_at(doc, i);
-        if (i == from && (f == RF__F_WHO || f == RF__F_THAT || f == RF__F_WHICH)) {
+        if (i == from &&
+            (f == RF__F_WHO || f == RF__F_WHOM || f == RF__F_THAT || f == RF__F_WHICH)) {
             g.relative_first = true;
             g.cost += 0.02;
             continue;
@@ -382,6 +383,12 @@ static bool is_circumstance(const rf__doc *doc, const rf__sentence *sentence, co
     }
 }
 
+/* "thousands of people whom the storm displaced" */
+static bool takes_whom(const rf__doc *doc, const rf__phrase *p, const rf__trigger *t) {
+    return rf__function_at(doc, p->end) == RF__F_WHOM && t->token <= p->end + 8 &&
+           t->token > p->end + 1;
+}
+
 static double as_subject(const rf__doc *doc, const rf__sentence *sentence, const rf__quantity *q,
                          const rf__phrase *p, const rf__trigger *t) {
     if (t->group < p->end || t->voice == RF__NO_VERB)
@@ -415,6 +422,8 @@ static double as_subject(const rf__doc *doc, const rf__sentence *sentence, const
         score -= 0.05;
         break;
     default:
+        if (object && !subject && takes_whom(doc, p, t))
+            return 0.95 - g.cost;
         if (!subject)
             return 0;
         if (t->noun_like && g.n_words > 2 && !g.relative_first)
@@ -524,6 +533,10 @@ static double as_noun_of(const rf__doc *doc, const rf__sentence *sentence, const
             return 0.75 - g.cost;
         if (f == RF__F_BE && i + 1 == p->start)
             return 0.7 - g.cost;
+        /* "damage was reported from the coast, with 46 houses" */
+        if (f == RF__F_WITH && i + 1 == p->start && t->entry->flags & RF__NEEDS_NOUN &&
+            t->token < sentence->token + 3)
+            return 0.6;
     }
     return 0;
 }
@@ -547,6 +560,29 @@ static bool only_nouns(const rf__doc *doc, uint32_t from, uint32_t to) {
     return true;
 }
 
+/* "IDPs in Kachin 89,000", "Refugee arrivals since May (estimate) 616,000": a line that is no
+ * sentence and ends with its only number. */
+static bool is_long_label(const rf__doc *doc, const rf__sentence *sentence, const rf__quantity *q,
+                          const rf__phrase *p, const rf__trigger *t) {
+    enum { LONGEST = 20 };
+    uint32_t end = sentence->token + sentence->n_tokens;
+    bool counted = t->pattern == RF__P_COUNTED || t->pattern == RF__P_NOUN_OF;
+    if (!counted || t->entry->class != RF__C_TRIGGER || p->end < end || p->head ||
+        t->token > sentence->token + 2 || sentence->n_tokens > LONGEST ||
+        doc->tokens[q->token].kind != RF__NUMERAL || doc->tokens[end - 1].punct == '.')
+        return false;
+    for (uint32_t i = t->token + t->n; i < p->start; i++) {
+        if (doc->tokens[i].punct == '(') {
+            i = rf__skip_brackets(doc, i, p->start) - 1;
+            continue;
+        }
+        if (is_other_quantity(doc, sentence, i, q) || rf__tag_at(doc, i, RF__C_SAY_VERB))
+            return false;
+    }
+    rf__function f = rf__function_at(doc, p->start - 1);
+    return f == RF__F_NONE && !rf__tag_at(doc, p->start - 1, RF__C_VERB);
+}
+
 /* "Displaced: 12,345", "Deaths 34", a cell and the cell beside it. */
 static double as_label(const rf__doc *doc, const rf__sentence *sentence, const rf__quantity *q,
                        const rf__phrase *p, const rf__trigger *t) {
@@ -557,7 +593,7 @@ static double as_label(const rf__doc *doc, const rf__sentence *sentence, const r
     uint32_t from = t->token + t->n;
     bool colon = false, other = false;
     uint32_t n_words = 0;
-    for (uint32_t i = from; i < p->start && !other && n_words <= MOST_WORDS; i++) {
+    for (uint32_t i = from; i < p->start && !other; i++) {
         char punct = doc->tokens[i].punct;
         if (punct == '(') { /* "Deaths (7 Oct.): 1,384" */
             i = rf__skip_brackets(doc, i, p->start) - 1;
@@ -570,6 +606,8 @@ static double as_label(const rf__doc *doc, const rf__sentence *sentence, const r
                  !rf__tag_at(doc, i, RF__C_NOUN);
         other |= is_other_quantity(doc, sentence, i, q);
     }
+    if (!other && !table && is_long_label(doc, sentence, q, p, t))
+        return 0.6;
     if (other || n_words > MOST_WORDS)
         return 0;
     if (colon)
@@ -608,10 +646,18 @@ static double as_pair(const rf__doc *doc, const rf__sentence *sentence, const rf
     return begins && ends && another ? 0.95 : 0;
 }
 
-/* "put the dead at 35,000", "puts displaced families at 512". */
+/* "put the dead at 35,000", "puts displaced families at 512", "the confirmed dead rose to 91". */
 static double as_put_at(const rf__doc *doc, const rf__phrase *p, const rf__trigger *t) {
     uint32_t from = t->token + t->n;
-    if (from >= p->start || p->start > from + 6 || rf__function_at(doc, p->start - 1) != RF__F_AT)
+    if (from >= p->start || p->start > from + 6)
+        return 0;
+    bool the = (t->token > 0 && rf__function_at(doc, t->token - 1) == RF__F_THE) ||
+               (t->token > 1 && rf__function_at(doc, t->token - 2) == RF__F_THE);
+    if (rf__function_at(doc, p->start - 1) == RF__F_TO && the && !p->head &&
+        t->pattern == RF__P_ADJECTIVE && p->start == from + 2 && t->entry->class == RF__C_TRIGGER &&
+        doc->tokens[from].kind == RF__WORD)
+        return 0.8;
+    if (rf__function_at(doc, p->start - 1) != RF__F_AT)
         return 0;
     for (uint32_t i = from; i + 1 < p->start; i++) /* "the dead of 7 October at 2,053" */
         if (doc->tokens[i].kind == RF__PUNCT || rf__tag_at(doc, i, RF__C_VERB))
@@ -690,6 +736,8 @@ rf__link rf__link_score(const rf__doc *doc, const rf__sentence *sentence,
         const rf__tag *noun = label_noun(doc, sentence, p);
         if (noun && noun->entry->unit == RF_HOUSEHOLDS && link.unit == RF_PEOPLE)
             link.unit = RF_HOUSEHOLDS;
+        if (noun && noun->entry->unit == RF_HOMES && counts_people(link.indicator))
+            link.score = 0; /* "Homes affected: 12" */
     }
     better(&link, as_pair(doc, sentence, p, t), RF__R_LABEL);
     better(&link, as_put_at(doc, p, t), RF__R_OF);

@@ -131,9 +131,15 @@ static bool take_scale(reader *r, uint32_t at) {
 
 /* "1.2m": a letter right behind digits, not the beginning of "m high" or another measure. */
 static bool take_suffix(reader *r) {
-    const rf__tag *tag = r->last == DIGITS && r->at < r->end && rf__joined(r->doc, r->at)
-                             ? within(r, r->at, RF__NUM_SUFFIX)
-                             : NULL;
+    /* "2.4 M people": not "a 6.4 M quake" */
+    bool parted =
+        r->at + 1 < r->end && !rf__joined(r->doc, r->at) &&
+        r->doc->tokens[r->at].flags & RF__CAPITAL &&
+        (rf__tag_at(r->doc, r->at + 1, RF__C_NOUN) || rf__tag_at(r->doc, r->at + 1, RF__C_TRIGGER));
+    const rf__tag *tag =
+        r->last == DIGITS && r->at < r->end && (parted || rf__joined(r->doc, r->at))
+            ? within(r, r->at, RF__NUM_SUFFIX)
+            : NULL;
     if (!tag)
         return false;
     const rf__tag *measure = rf__tag_at(r->doc, r->at, RF__C_MEASURE);

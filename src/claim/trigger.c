@@ -180,6 +180,8 @@ static bool names_place(const rf__doc *doc, const rf__sentence *sentence, rf__tr
     for (uint32_t m = sentence->mention; m < sentence->mention + sentence->n_mentions; m++) {
         const rf__mention *mention = &doc->mentions[m];
         uint32_t from = t->token + t->n;
+        if (mention->preposition == RF__F_FROM && !(t->entry->flags & RF__LEAVES))
+            continue;
         /* "entered Chad": refugees there */
         bool country = mention->place != RF_NO_PLACE &&
                        rf_gazetteer_get(doc->gazetteer, mention->place).kind == RF_GAZ_COUNTRY;
@@ -215,6 +217,8 @@ static bool takes_foreigners(const rf__doc *doc, const rf__sentence *sentence, r
             continue;
         }
         const char *people = country_of(doc, mention, RF_NAME_DEMONYM);
+        if (!people && mention->preposition == RF__F_FROM) /* "21,000 people from Ukraine" */
+            people = country_of(doc, mention, RF_NAME_PLACE);
         if (!host || !people || !strcmp(host, people) || mention->token > t->token + t->n + 8)
             continue;
         t->complement = mention->token;
@@ -236,6 +240,13 @@ static bool leads_abroad(const rf__trigger *t, rf__function preposition) {
             (t->n > 1 || t->entry->flags & RF__ARRIVES)); /* "sought refuge in" */
 }
 
+/* "in neighbouring Chad" */
+static bool is_neighbour(const rf__doc *doc, const rf__mention *mention) {
+    const rf__tag *tag =
+        mention->token ? rf__tag_at(doc, mention->token - 1, RF__C_COMPLEMENT) : NULL;
+    return tag && tag->entry->text && !strcmp(tag->entry->text, "next_country");
+}
+
 /* "370,000 went to Romania", "fled Lebanon for Syria": to a country that is not the report's, or
  * not the one that was left. */
 static bool goes_abroad(const rf__doc *doc, const rf__sentence *sentence, rf__trigger *t) {
@@ -252,7 +263,8 @@ static bool goes_abroad(const rf__doc *doc, const rf__sentence *sentence, rf__tr
         if (mention->preposition == RF__F_FROM ||
             (mention->preposition == RF__F_NONE && mention->phrase == from)) {
             left = country;
-        } else if (leads_abroad(t, mention->preposition) && strcmp(country, left) != 0 && *left &&
+        } else if (leads_abroad(t, mention->preposition) &&
+                   ((strcmp(country, left) != 0 && *left) || is_neighbour(doc, mention)) &&
                    !names_border(doc, mention)) {
             t->complement = mention->phrase;
             t->n_complement = mention->n_phrase;
@@ -298,6 +310,48 @@ static bool is_alternative(const rf__doc *doc, uint32_t token) {
            !strcmp(rf__tag_at(doc, token, RF__C_COMPLEMENT)->entry->text, "to_country");
 }
 
+static bool is_asked_for(const rf__doc *doc, uint32_t token, const char *needs, uint32_t *ret_n) {
+    if (!(doc->tokens[token].classes & RF__BIT(RF__C_COMPLEMENT)))
+        return false;
+    for (uint32_t g = doc->tokens[token].first_tag; g < doc->tokens[token + 1].first_tag; g++) {
+        const rf__tag *tag = &doc->tags[g];
+        if (tag->class == RF__C_COMPLEMENT && tag->entry->text &&
+            !strcmp(tag->entry->text, needs)) {
+            *ret_n = tag->n;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* "Relief goods were handed to 3,000 families": what is given stands before a passive. */
+static bool gives_before(const rf__doc *doc, const rf__sentence *sentence, rf__trigger *t) {
+    enum { REACH = 8 };
+    uint32_t end = t->token + t->n;
+    rf__function next = rf__function_at(doc, end);
+    if ((t->voice != RF__PASSIVE && t->voice != RF__BARE) ||
+        (next != RF__F_TO && next != RF__F_FOR && next != RF__F_AMONG))
+        return false;
+    for (uint32_t back = 1; back <= REACH && t->group >= sentence->token + back; back++) {
+        uint32_t i = t->group - back;
+        if (doc->tokens[i].punct == ';' || doc->tokens[i].punct == ':')
+            return false;
+        if (is_asked_for(doc, i, t->entry->needs, &t->n_complement)) {
+            t->complement = i;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* "arrived in Dollow, and some crossed the border": another clause, whose words the verb does not
+ * ask for. */
+static bool begins_clause(const rf__doc *doc, uint32_t token) {
+    rf__function f = rf__function_at(doc, token + 1);
+    return doc->tokens[token].punct == ',' &&
+           (f == RF__F_AND || f == RF__F_BUT || f == RF__F_WHILE);
+}
+
 /* Finds what a verb asks for, behind it in its sentence. */
 static bool find_complement(const rf__doc *doc, const rf__sentence *sentence, rf__trigger *t) {
     t->complement = UINT32_MAX;
@@ -306,7 +360,8 @@ static bool find_complement(const rf__doc *doc, const rf__sentence *sentence, rf
     bool any = sentence->classes & RF__BIT(RF__C_COMPLEMENT);
     uint32_t end = any ? sentence->token + sentence->n_tokens : 0;
     for (uint32_t i = t->token + t->n; i < end && i < t->token + t->n + COMPLEMENT_REACH; i++) {
-        if (doc->tokens[i].punct == ';' || doc->tokens[i].punct == '.')
+        if (doc->tokens[i].punct == ';' || doc->tokens[i].punct == '.' ||
+            (t->entry->indicator == RF_CROSSED_BORDER && begins_clause(doc, i)))
             break;
         if (!(doc->tokens[i].classes & RF__BIT(RF__C_COMPLEMENT)))
             continue;
@@ -320,6 +375,8 @@ static bool find_complement(const rf__doc *doc, const rf__sentence *sentence, rf
             }
         }
     }
+    if (t->entry->indicator == RF_AID && gives_before(doc, sentence, t))
+        return true;
     return names_place(doc, sentence, t) || leaves_place(doc, sentence, t) ||
            takes_foreigners(doc, sentence, t) || goes_abroad(doc, sentence, t);
 }
@@ -343,12 +400,17 @@ static bool covered(const rf__trigger *list, uint32_t n, const rf__tag *tag) {
 
 /* An adjective that is a verb in its place: "have killed", "killed 20". */
 static bool is_verb_here(const rf__doc *doc, const rf__sentence *sentence, const rf__tag *tag) {
+    uint32_t last = tag->token + tag->n - 1; /* "newly displaced 300" */
     const rf__tag *verb = rf__tag_at(doc, tag->token, RF__C_VERB);
     if (!verb || verb->n != tag->n)
+        verb = tag->n > 1 ? rf__tag_at(doc, last, RF__C_VERB) : NULL;
+    if (!verb || verb->token + verb->n != tag->token + tag->n)
         return false;
-    rf__trigger t = {.token = tag->token, .n = tag->n, .group = tag->token, .entry = verb->entry};
+    rf__trigger t = {
+        .token = verb->token, .n = verb->n, .group = verb->token, .entry = verb->entry};
     read_voice(doc, sentence, verb, &t);
-    return (t.voice == RF__ACTIVE && !t.noun_like) ||
+    bool whole = verb->n == tag->n;
+    return (whole && t.voice == RF__ACTIVE && !t.noun_like) ||
            (t.voice == RF__BARE && rf__has_object(doc, sentence, &t));
 }
 
@@ -391,6 +453,13 @@ static bool counts_homes(const rf__doc *doc, uint32_t from, uint32_t to) {
     return false;
 }
 
+/* "evacuation centres", "displacement sites": things, not what is done to people. */
+static bool within_longer_noun(const rf__doc *doc, const rf__tag *tag) {
+    const rf__tag *noun = rf__tag_at(doc, tag->token, RF__C_NOUN);
+    return tag->entry->pattern == RF__P_NOUN_OF && noun && noun->n > tag->n &&
+           (noun->entry->unit == RF_FACILITIES || noun->entry->unit == RF_PLACES);
+}
+
 /* "the number of displaced people": a noun of counting takes its indicator from the trigger behind
  * it; "the number fell to 12" from what was counted before. */
 static void complete_toll(const rf__doc *doc, const rf__sentence *sentence, rf__trigger *t) {
@@ -406,6 +475,8 @@ static void complete_toll(const rf__doc *doc, const rf__sentence *sentence, rf__
                         e->flags & RF__OBJECT && find_complement(doc, sentence, &asking);
             if (e->unit == RF_HOMES && !counts_homes(doc, from, i + doc->tags[g].n + 1))
                 continue;
+            if (verb && i == from && e->indicator == RF_AID)
+                continue; /* "the total reached 1,300" */
             if (e->indicator && (verb || (e->class == RF__C_TRIGGER && e->pattern != RF__P_TOLL))) {
                 t->entry = e;
                 t->n = i + doc->tags[g].n - t->token;
@@ -430,6 +501,8 @@ uint32_t rf__triggers_of(const rf__doc *doc, const rf__sentence *sentence, rf__t
             rf__trigger *t = &ret[n];
             if (tag->class == RF__C_TRIGGER && tag->entry->pattern == RF__P_ADJECTIVE &&
                 is_verb_here(doc, sentence, tag))
+                continue;
+            if (tag->class == RF__C_TRIGGER && within_longer_noun(doc, tag))
                 continue;
             *t = (rf__trigger){.token = i,
                                .n = tag->n,

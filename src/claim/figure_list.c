@@ -1,0 +1,230 @@
+/* Lists: several numbers and one word that says what they count. The word may stand behind the
+ * last of them ("310 houses in Dosso, 205 in Tahoua and 96 in Zinder were destroyed"), before the
+ * first ("the toll is 91: Beira reported 40, Chimoio 31"), or with the last only ("45 and 27
+ * deaths"). */
+#include "claim/figure_maker.h"
+
+#include <string.h>
+
+typedef rf__made made;
+typedef rf__maker maker;
+
+static bool is_bare(const made *own) {
+    return !own->phrase.head && own->phrase.head_token == UINT32_MAX && !own->phrase.of_phrase &&
+           !own->phrase.of_pronoun;
+}
+
+static bool joins(const rf__doc *doc, uint32_t token) {
+    rf__function f = rf__function_at(doc, token);
+    return f == RF__F_AND || f == RF__F_OR || doc->tokens[token].punct == ',';
+}
+
+/* Does the list go on from one number to the next: a comma or "and", and before it no more than a
+ * place? */
+static bool is_joint(const maker *m, const made *a, const made *b) {
+    enum { MOST_BETWEEN = 8 };
+    uint32_t from = a->phrase.end, to = b->phrase.start;
+    if (from >= to || to > from + MOST_BETWEEN || !joins(m->doc, to - 1))
+        return false;
+    for (uint32_t t = from; t + 1 < to; t++) {
+        const rf__token *token = &m->doc->tokens[t];
+        rf__function f = rf__function_at(m->doc, t);
+        if (token->kind == RF__PUNCT && token->punct != '-' && token->punct != ',' &&
+            token->punct != '\'')
+            return false;
+        if (f && f != RF__F_IN && f != RF__F_AT && f != RF__F_FROM && f != RF__F_NEAR &&
+            f != RF__F_OF && f != RF__F_THE && f != RF__F_AND && f != RF__F_ON)
+            return false;
+        if (!f && token->kind == RF__WORD && !(token->flags & RF__CAPITAL) &&
+            (rf__tag_at(m->doc, t, RF__C_VERB) || rf__tag_at(m->doc, t, RF__C_SAY_VERB)) &&
+            !rf__tag_at(m->doc, t, RF__C_PLACE_KIND))
+            return false;
+    }
+    return true;
+}
+
+/* The last number of the list that begins with number i; i itself: there is none. */
+static uint32_t list_end(const maker *m, uint32_t i) {
+    uint32_t last = i;
+    while (last + 1 < m->n && rf__quantity_at(m, last + 1)->kind == RF__Q_COUNT &&
+           !m->made[last + 1].phrase.of_pronoun && is_joint(m, &m->made[last], &m->made[last + 1]))
+        last++;
+    if (last > i) {
+        rf__function f = rf__function_at(m->doc, m->made[last].phrase.start - 1);
+        if (f != RF__F_AND && f != RF__F_OR)
+            return i;
+    }
+    return last;
+}
+
+/* May the phrase be a subject: nothing before it says that it is the whole, the place or the
+ * reason. */
+static bool may_be_subject(const maker *m, const made *own) {
+    if (own->phrase.start == m->sentence->token ||
+        rf__tag_over(m->doc, own->phrase.start - 1, RF__C_FLOW)) /* "a total of" */
+        return true;
+    switch (rf__function_at(m->doc, own->phrase.start - 1)) {
+    case RF__F_NONE:
+    case RF__F_AND:
+    case RF__F_OR:
+    case RF__F_THAT:
+    case RF__F_BUT:
+    case RF__F_WHILE:
+    case RF__F_WHERE:
+        return !rf__tag_over(m->doc, own->phrase.start - 1, RF__C_VERB);
+    default:
+        return false;
+    }
+}
+
+/* A number of a list takes the verb or adjective behind the last of them. */
+static bool take_behind(maker *m, uint32_t i, uint32_t last) {
+    made *own = &m->made[i];
+    rf__phrase whole = own->phrase;
+    for (uint32_t j = i; !whole.head && j-- > 0;) /* "205 in Tahoua": houses, as before */
+        whole.head = m->made[j].phrase.head;
+    whole.end = m->made[last].phrase.end;
+    rf__link best = {.trigger = -1};
+    for (uint32_t t = 0; t < m->n_triggers; t++) {
+        const rf__trigger *trigger = &m->triggers[t];
+        if (trigger->asks || trigger->token < whole.end)
+            continue;
+        rf__link link = rf__link_score(m->doc, m->sentence, rf__quantity_at(m, i), &whole, trigger);
+        if (link.indicator && link.score > best.score &&
+            (link.relation == RF__R_SUBJECT || link.relation == RF__R_AFTER)) {
+            best = link;
+            best.trigger = (int32_t)t;
+        }
+    }
+    if (best.score < RF__SURE_SCORE - 0.1 || best.score - 0.1 <= own->link.score)
+        return false;
+    own->link = best;
+    own->link.score -= 0.1;
+    own->trigger = m->triggers[best.trigger];
+    own->has_trigger = true;
+    return true;
+}
+
+/* "45 and 27 deaths": the first has the noun of the second. */
+static void take_noun_of_next(maker *m, uint32_t i) {
+    made *own = &m->made[i];
+    const made *next = &m->made[i + 1];
+    uint32_t and = own->phrase.end;
+    if (!is_bare(own) || next->phrase.start != and+1 || !joins(m->doc, and) ||
+        next->link.score < RF__SURE_SCORE || !next->phrase.head || next->parent >= 0 ||
+        m->doc->tokens[rf__quantity_at(m, i)->token].kind != RF__NUMERAL)
+        return;
+    if (own->phrase.start > m->sentence->token) {
+        uint32_t before = own->phrase.start - 1;
+        bool name = m->doc->tokens[before].flags & RF__CAPITAL || /* "Camps 3 and 4" */
+                    rf__tag_at(m->doc, before, RF__C_NOUN) ||
+                    rf__tag_at(m->doc, before, RF__C_TIME_UNIT);
+        if (name)
+            return;
+    }
+    int32_t parent = own->parent;
+    own->link = next->link;
+    own->link.score = 0.6;
+    own->link.relation = RF__R_INHERITED;
+    own->trigger = next->trigger;
+    own->has_trigger = next->has_trigger;
+    own->parent = parent;
+}
+
+/* "including 585 men, 262 women and 458 children, and 12,703 were injured": the last of the parts
+ * is no subject of the verb behind the next number. */
+static void stay_in_parts(maker *m, uint32_t i) {
+    made *own = &m->made[i];
+    const made *before = &m->made[i - 1], *next = &m->made[i + 1];
+    bool reaches = own->has_trigger && own->trigger.token >= next->phrase.start &&
+                   own->link.relation != RF__R_HEAD && own->link.relation != RF__R_PREMODIFIER;
+    if (!reaches || before->link.relation != RF__R_INHERITED || before->parent < 0 ||
+        !(own->phrase.groups | before->phrase.groups) || !own->phrase.head ||
+        own->phrase.head->entry->class != RF__C_NOUN || !is_joint(m, before, own))
+        return;
+    own->link = before->link;
+    own->trigger = before->trigger;
+    own->has_trigger = before->has_trigger;
+    own->parent = before->parent;
+}
+
+/* Does a place stand right before the number, or with one word or mark between ("Beira reported
+ * 40", "Tete: 20", "Gaza (12)")? */
+static bool has_place_before(const maker *m, const made *own) {
+    uint32_t at = own->phrase.start;
+    const rf__sentence *s = m->sentence;
+    for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++) {
+        const rf__mention *mention = &m->doc->mentions[i];
+        uint32_t end = mention->phrase + mention->n_phrase;
+        if (mention->person || mention->use != RF_NAME_PLACE || end > at || at > end + 2)
+            continue;
+        bool said = end < at && rf__tag_at(m->doc, end, RF__C_SAY_VERB);
+        if (at == end ||
+            (at == end + 1 &&
+             (said || rf__function_at(m->doc, end) == RF__F_WITH ||
+              rf__function_at(m->doc, end) == RF__F_HAVE ||
+              strchr(":-_(", m->doc->tokens[end].punct ? m->doc->tokens[end].punct : 'x'))))
+            return true;
+        if (at == end + 2 && rf__function_at(m->doc, end) == RF__F_HAVE &&
+            rf__tag_at(m->doc, end + 1, RF__C_SAY_VERB))
+            return true;
+    }
+    return false;
+}
+
+static bool is_place_pair(const maker *m, uint32_t i) {
+    const made *own = &m->made[i];
+    uint32_t behind = own->phrase.end, end = m->sentence->token + m->sentence->n_tokens;
+    return rf__quantity_at(m, i)->kind == RF__Q_COUNT && is_bare(own) &&
+           m->doc->tokens[rf__quantity_at(m, i)->token].kind == RF__NUMERAL &&
+           (behind >= end || m->doc->tokens[behind].kind == RF__PUNCT || joins(m->doc, behind)) &&
+           has_place_before(m, own);
+}
+
+/* "The toll is 91: Beira reported 40, Chimoio 31 and Tete 20": what the places are given for was
+ * told before them, in this sentence or in the one before. */
+static void read_place_pairs(maker *m) {
+    uint32_t n_pairs = 0;
+    for (uint32_t i = 0; i < m->n; i++)
+        n_pairs += is_place_pair(m, i);
+    if (n_pairs < 2)
+        return;
+    for (uint32_t i = 0; i < m->n; i++) {
+        made *own = &m->made[i];
+        if (own->link.score >= RF__LEAST_SCORE || !is_place_pair(m, i))
+            continue;
+        int32_t before = rf__linked_before(m, i);
+        bool last = m->last.link.indicator && m->last.link.indicator != RF_SHARE &&
+                    m->last_in + 1 >= m->sentence_index;
+        const made *from = before >= 0 ? &m->made[before] : last ? &m->last : NULL;
+        if (!from)
+            continue;
+        own->link = from->link;
+        own->link.score = 0.55;
+        own->link.relation = RF__R_INHERITED;
+        own->trigger = from->trigger;
+        own->has_trigger = from->has_trigger;
+        own->parent = -1;
+    }
+}
+
+void rf__read_lists(maker *m) {
+    for (uint32_t i = 0; i < m->n; i++) {
+        made *own = &m->made[i];
+        if (rf__quantity_at(m, i)->kind != RF__Q_COUNT || own->phrase.measured)
+            continue;
+        if (i > 0 && i + 1 < m->n)
+            stay_in_parts(m, i);
+        if (own->link.score >= RF__LEAST_SCORE)
+            continue;
+        uint32_t last = list_end(m, i);
+        if (last > i && may_be_subject(m, own) && take_behind(m, i, last))
+            for (uint32_t j = i + 1; j <= last; j++)
+                if (m->made[j].link.score < RF__LEAST_SCORE)
+                    take_behind(m, j, last);
+        if (i + 1 < m->n && own->link.score < RF__LEAST_SCORE)
+            take_noun_of_next(m, i);
+    }
+    if (m->n > 1)
+        read_place_pairs(m);
+}
