@@ -194,6 +194,8 @@ static rf_indicator by_noun(const rf__lex_entry *e, const rf__phrase *p, rf_unit
     bool land = e->indicator == RF_PLACES_CAPTURED, away = e->indicator == RF_TROOPS;
     if (e->unit && e->unit != (int)*unit)
         return RF_NO_INDICATOR; /* "affected" of homes only */
+    if (e->class == RF__C_TRIGGER && e->flags & RF__WEAK && *unit == RF_FACILITIES)
+        return RF_NO_INDICATOR; /* "nine are partially open" */
     if (e->indicator == RF_HEALTH_FACILITY_FUNCTIONING)
         return flags & RF__FACILITY_HEALTH ? RF_HEALTH_FACILITY_FUNCTIONING : RF_NO_INDICATOR;
     if (e->indicator == RF_AID) {
@@ -424,8 +426,8 @@ static double as_subject(const rf__doc *doc, const rf__sentence *sentence, const
     default:
         if (object && !subject && takes_whom(doc, p, t))
             return 0.95 - g.cost;
-        if (!subject)
-            return 0;
+        if (!subject || (object && t->infinitive && rf__has_object(doc, sentence, t)))
+            return 0; /* "940 centres to shelter displaced people" */
         if (t->noun_like && g.n_words > 2 && !g.relative_first)
             score -= 0.2;
         if (t->infinitive)

@@ -52,7 +52,8 @@ static bool said_before(const rf__doc *doc, const rf__sentence *sentence, const 
             return true;
         rf__function f = rf__function_at(doc, t);
         if (is_other_verb(doc, t) || f == RF__F_BE || f == RF__F_HAVE || f == RF__F_WILL ||
-            time_word_is(doc, t, RF__W_CRISIS) || (token->punct && token->punct != '-'))
+            f == RF__F_THAT || time_word_is(doc, t, RF__W_CRISIS) ||
+            (token->punct && token->punct != '-'))
             return false;
         /* "in a statement on Tuesday", "in its report of 3 May" */
         if (rf__tag_at(doc, t, RF__C_SAY_NOUN))

@@ -178,12 +178,16 @@ static bool holds_so_many(const rf__doc *doc, uint32_t draft, uint32_t topic) {
     const rf__draft *d = &doc->drafts[draft];
     const rf__mention *m = &doc->mentions[topic];
     bool people = d->claim.unit == RF_PEOPLE && d->claim.kind == RF_FIGURE;
-    if (!people || m->place == RF_NO_PLACE)
+    if (!people)
         return true;
-    rf_gaz_place place = rf_gazetteer_get(doc->gazetteer, m->place);
+    enum { MOST_OF_VILLAGE = 200000 }; /* whose number of people is not known */
+    rf_gaz_place place = {.kind = doc->resolve[m->resolved].kind_hint};
+    if (m->place != RF_NO_PLACE)
+        place = rf_gazetteer_get(doc->gazetteer, m->place);
+    double most = place.n_people ? 2 * (double)place.n_people : MOST_OF_VILLAGE;
     uint32_t block = doc->sentences[d->sentence].block;
-    return place.kind != RF_GAZ_TOWN || !place.n_people ||
-           d->claim.low < 2 * (double)place.n_people || doc->sentences[m->sentence].block == block;
+    return place.kind != RF_GAZ_TOWN || d->claim.low < most ||
+           doc->sentences[m->sentence].block == block;
 }
 
 rf_err rf__place_before(rf__doc *doc, uint32_t draft, rf_claim_place *ret) {

@@ -87,6 +87,9 @@ static void read_group(const rf__doc *doc, uint32_t first, rf__trigger *t, bool 
 static bool stands_as_noun(const rf__doc *doc, const rf__sentence *sentence, uint32_t token) {
     if (token == sentence->token || doc->tokens[token].flags & RF__SENTENCE_FIRST)
         return true;
+    rf__function next = rf__function_at(doc, token + 1);
+    if (rf__tag_at(doc, token, RF__C_NOUN) && (next == RF__F_BE || next == RF__F_HAVE))
+        return true; /* "temporary shelters have been opened" */
     if (doc->tokens[token - 1].kind == RF__NUMERAL)
         return rf__tag_at(doc, token, RF__C_NOUN) != NULL;
     if (doc->tokens[token - 1].punct == ',')
@@ -464,15 +467,19 @@ static bool within_longer_noun(const rf__doc *doc, const rf__tag *tag) {
  * it; "the number fell to 12" from what was counted before. */
 static void complete_toll(const rf__doc *doc, const rf__sentence *sentence, rf__trigger *t) {
     uint32_t end = sentence->token + sentence->n_tokens, from = t->token + t->n;
+    bool who = false; /* "the number of people who have fled" */
     for (uint32_t i = from; i < end && i < from + 7; i++) {
         if (doc->tokens[i].kind == RF__NUMERAL ||
             (doc->tokens[i].punct && doc->tokens[i].punct != '-'))
             break;
+        who |= rf__function_at(doc, i) == RF__F_WHO;
         for (uint32_t g = doc->tokens[i].first_tag; g < doc->tokens[i + 1].first_tag; g++) {
             const rf__lex_entry *e = doc->tags[g].entry;
             rf__trigger asking = {.token = i, .n = doc->tags[g].n, .entry = e};
-            bool verb = e->class == RF__C_VERB && e->form == RF__PARTICIPLE &&
-                        e->flags & RF__OBJECT && find_complement(doc, sentence, &asking);
+            bool past = e->form == RF__PARTICIPLE || (who && e->form == RF__PAST);
+            uint32_t counted = who ? RF__SUBJECT | RF__OBJECT : RF__OBJECT;
+            bool verb = e->class == RF__C_VERB && past && e->flags & counted &&
+                        find_complement(doc, sentence, &asking);
             if (e->unit == RF_HOMES && !counts_homes(doc, from, i + doc->tags[g].n + 1))
                 continue;
             if (verb && i == from && e->indicator == RF_AID)

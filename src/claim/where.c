@@ -57,9 +57,11 @@ static double edge_cost(const rf__doc *doc, const rf__sentence *s, const rf__dra
         case RF__F_IF:
             cost += 0.35;
             break;
+        case RF__F_SINCE: /* "the most since rebels took up arms in Kidal" */
+            cost += 0.4;
+            break;
         case RF__F_AS:
         case RF__F_AFTER:
-        case RF__F_SINCE:
         case RF__F_BEFORE:
             cost += 0.2;
             break;
@@ -89,7 +91,8 @@ static double edge_cost(const rf__doc *doc, const rf__sentence *s, const rf__dra
 static bool belongs_to_speaker(const rf__doc *doc, const rf__sentence *s, const rf__mention *m) {
     for (uint32_t back = 1; back <= 7 && m->phrase >= s->token + back; back++) {
         uint32_t i = m->phrase - back;
-        bool counted = rf__tag_at(doc, i, RF__C_NOUN) && !rf__tag_over(doc, i, RF__C_ORGANISATION);
+        bool counted = (rf__tag_at(doc, i, RF__C_NOUN) || rf__tag_at(doc, i, RF__C_TRIGGER)) &&
+                       !rf__tag_over(doc, i, RF__C_ORGANISATION); /* "refugees from Mali" */
         if (counted || doc->tokens[i].punct == ',' || doc->tokens[i].kind == RF__NUMERAL ||
             rf__tag_at(doc, i, RF__C_NUMBER) || (back > 1 && rf__function_at(doc, i) == RF__F_THAT))
             return false;
@@ -108,6 +111,9 @@ bool rf__is_outer(const rf__doc *doc, const rf__sentence *s, uint32_t mention) {
     if (mention == s->mention)
         return false;
     const rf__mention *before = &doc->mentions[mention - 1];
+    if (before->place != RF_NO_PLACE &&
+        rf_gazetteer_get(doc->gazetteer, before->place).kind == RF_GAZ_COUNTRY)
+        return false; /* "refugees from Mali in western Niger" */
     return rf__is_place(before) && before->resolved != UINT32_MAX &&
            doc->resolve[before->resolved].within == (int32_t)doc->mentions[mention].resolved;
 }
