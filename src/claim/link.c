@@ -426,7 +426,8 @@ static double as_subject(const rf__doc *doc, const rf__sentence *sentence, const
     default:
         if (object && !subject && takes_whom(doc, p, t))
             return 0.95 - g.cost;
-        if (!subject || (object && t->infinitive && rf__has_object(doc, sentence, t)))
+        bool hosts = object && flags & RF__STATIVE && t->infinitive;
+        if (!subject || (hosts && rf__has_object(doc, sentence, t)))
             return 0; /* "940 centres to shelter displaced people" */
         if (t->noun_like && g.n_words > 2 && !g.relative_first)
             score -= 0.2;
