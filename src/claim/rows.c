@@ -12,11 +12,13 @@ static bool is_separator(const rf__token *token) {
     return token->punct == '\t' || token->punct == '|';
 }
 
-/* Which cell a token stands in; a leading mark opens the first cell. */
+/* Which cell a token stands in. A leading bar opens the first cell; a leading tab closes it, empty.
+ */
 static uint32_t cell_of(const rf__doc *doc, const rf__sentence *sentence, uint32_t token) {
     uint32_t cell = 0;
     for (uint32_t i = sentence->token; i < token; i++)
-        cell += is_separator(&doc->tokens[i]) && i > sentence->token;
+        cell += is_separator(&doc->tokens[i]) &&
+                (i > sentence->token || doc->tokens[i].punct == '\t');
     return cell;
 }
 

@@ -224,6 +224,24 @@ static bool may_be_row(const char *s, size_t n) {
     return false;
 }
 
+static size_t column_of(const plain *p, size_t at) {
+    size_t begin = at;
+    while (begin && p->text[begin - 1] != '\n')
+        begin--;
+    return at - begin;
+}
+
+/* Does a head of one cell fewer begin behind the first cell of the row under it? Then nothing
+ * stands over that cell. */
+static bool starts_behind(const plain *p, const line *head, const rf__text_row *cells,
+                          const line *row, const rf__text_row *below) {
+    if (cells->barred || cells->numbers || cells->rule || !below->numbers ||
+        cells->n + 1 != below->n)
+        return false;
+    return column_of(p, head->at + cells->cells[0].at) >=
+           column_of(p, row->at + below->cells[0].at) + below->cells[0].n;
+}
+
 /* Takes a table that begins with line l; *l is then the line behind it. False: l is no row. */
 static bool take_table(plain *p, line *l, bool *more) {
     rf__text_row row, next_row;
@@ -235,6 +253,11 @@ static bool take_table(plain *p, line *l, bool *more) {
                     rf__text_rows_fit(&row, &next_row);
     if (!together && !(row.barred && row.numbers))
         return false;
+    if (together && starts_behind(p, l, &row, &next, &next_row)) {
+        memmove(row.cells + 1, row.cells, row.n * sizeof *row.cells);
+        row.cells[0].n = 0;
+        row.n++;
+    }
     for (bool first = true;; first = false) {
         if (!row.rule)
             add_row(p, l, &row, first);
