@@ -78,6 +78,9 @@ typedef struct rf__sentence {
     char country[3];  /* ISO: of its section ("Mozambique - Floods"), else of the report, or "" */
     bool several;     /* its section's heading names more countries than that one */
     uint32_t section; /* the mention that heads its section or paragraph, or UINT32_MAX */
+    uint32_t nation;  /* the mention by which the report calls its country here, or UINT32_MAX */
+    uint32_t table;   /* of a row: the first row of its table, or UINT32_MAX */
+    uint32_t run;     /* of a line of figures and labels by turns: its first figure, else itself */
     bool unclaimed;   /* has a number and a word that counts, and gave no figure */
     uint64_t classes; /* bit 1 << rf__class of all its tags */
     bool tells_arms;  /* a tag is a word of fighters or weapons */
@@ -203,6 +206,8 @@ rf_err rf__doc_quantities(rf__doc *doc) RF_NODISCARD;
 rf_err rf__doc_times(rf__doc *doc) RF_NODISCARD;
 rf_err rf__doc_mentions(rf__doc *doc) RF_NODISCARD;
 rf_err rf__doc_speakers(rf__doc *doc) RF_NODISCARD;
+/* First rows of tables and of boxes: `table` and `run` of all sentences. */
+rf_err rf__doc_rows(rf__doc *doc) RF_NODISCARD;
 rf_err rf__doc_figures(rf__doc *doc) RF_NODISCARD;
 rf_err rf__doc_events(rf__doc *doc) RF_NODISCARD;
 rf_err rf__give_periods(rf__doc *doc)

@@ -66,7 +66,8 @@ typedef rf_err stage(rf__doc *doc);
 
 rf_err rf__doc_read(rf__doc *doc, const rf_report *report) {
     static stage *const find[] = {rf__doc_tokens, rf__doc_tags,     rf__doc_quantities,
-                                  rf__doc_times,  rf__doc_mentions, rf__doc_speakers};
+                                  rf__doc_times,  rf__doc_mentions, rf__doc_speakers,
+                                  rf__doc_rows};
     static stage *const make[] = {rf__doc_figures, rf__doc_events, rf__give_periods,
                                   rf__give_places, rf__give_sources};
     rf__doc_clear(doc);

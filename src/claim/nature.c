@@ -548,9 +548,10 @@ rf_err rf__nature(rf__doc *doc, rf__draft *draft, const rf__phrase *p, const rf_
             draft->claim.modality = (rf_modality)modal->entry->code;
     }
     /* "the toll could exceed 20,000": between the trigger and the number */
-    if (draft->claim.modality == RF_REPORTED && t && t->token < p->start) {
+    if (draft->claim.modality == RF_REPORTED && t && t->token < p->start &&
+        p->start - t->token < 12) {
         const rf__tag *modal = modal_between(doc, t->token + t->n, p->start);
-        if (modal && p->start - t->token < 12)
+        if (modal)
             draft->claim.modality = (rf_modality)modal->entry->code;
     }
     if (draft->claim.modality == RF_REPORTED && t && draft->claim.indicator == RF_AID &&

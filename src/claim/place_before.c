@@ -62,22 +62,37 @@ static double names_country(const rf__doc *doc, const rf__mention *m, const char
     return place.kind == RF_GAZ_ADMIN1 && !m->person ? 1 : 0;
 }
 
+/* Regions of one country: how often each was named. Those beyond the room are not counted. */
+enum { MOST_REGIONS = 64 };
+typedef struct tally {
+    rf_place_id regions[MOST_REGIONS];
+    uint32_t counts[MOST_REGIONS], n;
+} tally;
+
+/* How often it was named before. */
+static uint32_t count_region(tally *t, rf_place_id place) {
+    uint32_t i = 0;
+    while (i < t->n && t->regions[i] != place)
+        i++;
+    if (i == MOST_REGIONS)
+        return 0;
+    if (i == t->n) {
+        t->regions[i] = place;
+        t->counts[t->n++] = 0;
+    }
+    return t->counts[i]++;
+}
+
 /* The name under which the report speaks of its country; where it never does, of the largest place
- * in it that it names most. In a roundup, the country that was named last. */
-static uint32_t name_of_country(const rf__doc *doc, uint32_t sentence) {
+ * in it that it names most. */
+static uint32_t name_of_country(const rf__doc *doc) {
     uint32_t best = UINT32_MAX;
     double most = 0;
-    const rf__sentence *s = &doc->sentences[sentence];
-    for (uint32_t i = s->mention; !doc->one_country && i-- > 0;) {
-        const rf__mention *m = &doc->mentions[i];
-        if (m->place != RF_NO_PLACE && !m->person && !m->actor && m->use == RF_NAME_PLACE &&
-            rf_gazetteer_get(doc->gazetteer, m->place).kind == RF_GAZ_COUNTRY)
-            return i;
-    }
+    tally regions = {.n = 0};
     for (uint32_t i = 0; i < doc->n_mentions && most < 1000; i++) {
         double weight = names_country(doc, &doc->mentions[i], doc->country);
-        for (uint32_t k = 0; k < i && weight < 1000 && weight >= 1; k++)
-            weight += doc->mentions[k].place == doc->mentions[i].place;
+        if (weight == 1)
+            weight += count_region(&regions, doc->mentions[i].place);
         if (weight > most) {
             most = weight;
             best = i;
@@ -86,10 +101,26 @@ static uint32_t name_of_country(const rf__doc *doc, uint32_t sentence) {
     return best;
 }
 
+static bool names_any_country(const rf__doc *doc, const rf__mention *m) {
+    return m->place != RF_NO_PLACE && !m->person && !m->actor && m->use == RF_NAME_PLACE &&
+           rf_gazetteer_get(doc->gazetteer, m->place).kind == RF_GAZ_COUNTRY;
+}
+
+/* In a roundup it is the country that was named last. */
+void rf__doc_nations(rf__doc *doc) {
+    uint32_t nation = name_of_country(doc), at = 0;
+    for (uint32_t s = 0; s < doc->n_sentences; s++) {
+        for (; !doc->one_country && at < doc->sentences[s].mention; at++)
+            if (names_any_country(doc, &doc->mentions[at]))
+                nation = at;
+        doc->sentences[s].nation = nation;
+    }
+}
+
 rf_err rf__fill_nation(rf__doc *doc, uint32_t sentence, rf_claim_place *ret) {
     const rf__sentence *s = &doc->sentences[sentence];
     bool headed = s->section != UINT32_MAX && strcmp(s->country, doc->country) != 0;
-    uint32_t mention = headed ? s->section : name_of_country(doc, sentence);
+    uint32_t mention = headed ? s->section : s->nation;
     if (mention == UINT32_MAX) {
         rf__fill_country(doc, sentence, ret);
         return RF_OK;

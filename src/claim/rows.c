@@ -38,19 +38,21 @@ static bool has_counts(const rf__doc *doc, const rf__sentence *sentence) {
     return false;
 }
 
+/* The first row of the table that holds the row, the last head before it where there is one. */
+static uint32_t table_of(const rf__doc *doc, uint32_t row) {
+    const rf__sentence *before = row ? &doc->sentences[row - 1] : NULL;
+    if (!before || !is_table(doc, before) || before->block + 1 < doc->sentences[row].block)
+        return UINT32_MAX;
+    if (doc->report->blocks[before->block].kind == RF_BLOCK_TABLE_HEAD ||
+        before->table == UINT32_MAX)
+        return row - 1;
+    return before->table;
+}
+
 /* The sentence that is the head of the table a row stands in, or NULL. */
 static const rf__sentence *head_of(const rf__doc *doc, uint32_t row) {
-    const rf__sentence *found = NULL;
-    uint32_t block = doc->sentences[row].block;
-    for (uint32_t s = row; s-- > 0;) {
-        const rf__sentence *sentence = &doc->sentences[s];
-        if (!is_table(doc, sentence) || sentence->block + 1 < block)
-            break;
-        block = sentence->block;
-        found = sentence;
-        if (doc->report->blocks[sentence->block].kind == RF_BLOCK_TABLE_HEAD)
-            break;
-    }
+    uint32_t table = doc->sentences[row].table;
+    const rf__sentence *found = table != UINT32_MAX ? &doc->sentences[table] : NULL;
     return found && !has_counts(doc, found) ? found : NULL;
 }
 
@@ -147,9 +149,7 @@ static bool is_label(const rf__doc *doc, uint32_t s) {
 /* The label of a bare number: the line behind it where the run of such lines began with a number,
  * else the line before it. UINT32_MAX: none. */
 static uint32_t label_of(const rf__doc *doc, uint32_t s) {
-    uint32_t first = s;
-    while (first >= 2 && is_label(doc, first - 1) && is_bare_number(doc, first - 2))
-        first -= 2; /* now the first number of the run, if the run began with one */
+    uint32_t first = doc->sentences[s].run;
     bool before = s > 0 && is_label(doc, s - 1), behind = is_label(doc, s + 1);
     /* A label before the first number: "PEOPLE DISPLACED / 64,200 / PEOPLE KILLED / 118". A heading
      * stands there too ("Key figures"), so it must name something counted. */
@@ -161,6 +161,15 @@ static uint32_t label_of(const rf__doc *doc, uint32_t s) {
     if (behind && !began_with_label)
         return s + 1;
     return before ? s - 1 : UINT32_MAX;
+}
+
+rf_err rf__doc_rows(rf__doc *doc) {
+    for (uint32_t s = 0; s < doc->n_sentences; s++) {
+        bool goes_on = s >= 2 && is_label(doc, s - 1) && is_bare_number(doc, s - 2);
+        doc->sentences[s].run = goes_on ? doc->sentences[s - 2].run : s;
+        doc->sentences[s].table = table_of(doc, s);
+    }
+    return RF_OK;
 }
 
 /* Of "households in refugee camps affected" what happened says more than who they are. */

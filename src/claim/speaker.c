@@ -81,14 +81,18 @@ static rf_err find_quotes(work *w) {
         uint32_t block = doc->sentences[s].block, first = doc->sentences[s].token, end = first;
         for (; s < doc->n_sentences && doc->sentences[s].block == block; s++)
             end = doc->sentences[s].token + doc->sentences[s].n_tokens;
+        bool unpaired = false; /* no single mark closes from here to the end */
         for (uint32_t i = first; i < end; i++) {
-            if (!opens(doc, i))
+            bool single = doc->tokens[i].punct == '\'';
+            if (!opens(doc, i) || (single && unpaired))
                 continue;
             uint32_t close = i + 1;
             while (close < end && !closes(doc, close, doc->tokens[i].punct, i + 1))
                 close++;
-            if (close == end && doc->tokens[i].punct == '\'')
+            if (close == end && single) {
+                unpaired = true;
                 continue; /* an apostrophe before a year or a name */
+            }
             rf_err err = add_quote(
                 w, (quote){.from = i + 1, .to = close, .block = block, .open_end = close == end});
             if (err)
@@ -330,17 +334,20 @@ static void give_quotes(work *w) {
     }
     /* Those without a cue run on from the one before (the same paragraph, or the next one), or
      * belong to one behind in the same paragraph. */
+    const quote *before = NULL; /* the last that is speech */
+    uint32_t ahead = 0;         /* the next that has a speaker */
     for (uint32_t i = 0; i < w->n_quotes; i++) {
         quote *q = &w->quotes[i];
-        if (!q->speech || q->speaker >= 0)
+        if (!q->speech)
             continue;
-        const quote *last = NULL, *next = NULL;
-        for (uint32_t k = i; k-- > 0 && !last && w->quotes[k].block + 1 >= q->block;)
-            if (w->quotes[k].speech)
-                last = &w->quotes[k];
-        for (uint32_t k = i + 1; k < w->n_quotes && !next && w->quotes[k].block == q->block; k++)
-            if (w->quotes[k].speech && w->quotes[k].speaker >= 0)
-                next = &w->quotes[k];
+        const quote *last = before, *next;
+        before = q;
+        if (q->speaker >= 0)
+            continue;
+        ahead = ahead > i ? ahead : i + 1;
+        while (ahead < w->n_quotes && !(w->quotes[ahead].speech && w->quotes[ahead].speaker >= 0))
+            ahead++;
+        next = ahead < w->n_quotes ? &w->quotes[ahead] : NULL;
         bool same = last && last->speaker >= 0 && last->block == q->block;
         bool later = next && next->block == q->block;
         bool runs_on = last && last->speaker >= 0 && last->block + 1 == q->block;
@@ -388,6 +395,8 @@ static rf_err lay_list(work *w, const found_cue *cue) {
             return RF_OK;
         if (doc->report->blocks[item->block].kind != RF_BLOCK_BULLET)
             return RF_OK;
+        if (item->n_tokens && doc->tokens[item->token + item->n_tokens - 1].punct == ':')
+            return RF_OK; /* it begins a list of its own */
         rf_err err = add_says(w->doc, (rf__span){item->token, item->token + item->n_tokens},
                               cue->cue.words, cue->speaker, false);
         if (err)

@@ -632,6 +632,7 @@ rf_err rf__give_places(rf__doc *doc) {
     if (!doc->gazetteer)
         return RF_OK;
     rf__doc_sections(doc);
+    rf__doc_nations(doc);
     for (uint32_t i = 0; i < doc->n_mentions && doc->n_drafts; i++)
         doc->mentions[i].of_speaker =
             belongs_to_speaker(doc, &doc->sentences[doc->mentions[i].sentence], &doc->mentions[i]);

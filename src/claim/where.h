@@ -40,6 +40,8 @@ rf_err rf__fill_place(rf__doc *doc, uint32_t mention, double sure,
                       rf_claim_place *ret) RF_NODISCARD;
 /* Only the country of the section or report, without a name. */
 void rf__fill_country(const rf__doc *doc, uint32_t sentence, rf_claim_place *ret);
+/* Fills `nation` of all sentences. */
+void rf__doc_nations(rf__doc *doc);
 /* The country by the name that the report uses, as told at a sentence. RF_ERR_NOMEM. */
 rf_err rf__fill_nation(rf__doc *doc, uint32_t sentence, rf_claim_place *ret) RF_NODISCARD;
 

@@ -225,6 +225,16 @@ bool rf__json_report(rf__article *article, rf__json *json, const rf__mapped *fil
     return true;
 }
 
+/* A list of objects, or an empty one, follows. */
+static bool is_list(rf__json *json) {
+    if (rf__json_peek(json) != '[')
+        return false;
+    rf__json inside = *json;
+    inside.at++;
+    char c = rf__json_peek(&inside);
+    return c == '{' || c == ']';
+}
+
 bool rf__json_enter(rf__json *json, bool *ret_many) {
     static const char *const lists[] = {"data", "items", "articles", "results", "reports", "docs"};
     char c = rf__json_peek(json);
@@ -238,7 +248,7 @@ bool rf__json_enter(rf__json *json, bool *ret_many) {
         bool list = false;
         for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
             list |= rf__json_is(json, &key, lists[i]);
-        if (list && rf__json_peek(json) == '[') {
+        if (list && is_list(json)) {
             *ret_many = true;
             return true;
         }

@@ -127,12 +127,17 @@ static bool has(const char *s, size_t n, const char *word) {
 }
 
 /* The text begins with an object that ends within its line, and the line is not the last. What
- * comes behind may be broken: that is told line by line. */
+ * comes behind may be broken: that is told line by line. An answer of an API in one long line
+ * begins with a list of reports. */
 static bool is_ndjson(const char *s, size_t n, bool whole) {
     const char *stop = memchr(s, '\n', n);
     rf__json line = {.text = s, .n = stop ? (size_t)(stop - s) : n};
+    if (!stop && !whole) { /* a first line longer than the look */
+        bool many = false;
+        return !rf__json_enter(&line, &many) || !many;
+    }
     if (!stop)
-        return !whole; /* a first line longer than the look */
+        return false;
     if (!rf__json_skip(&line) || rf__json_peek(&line))
         return false;
     for (const char *p = stop; p < s + n; p++)
