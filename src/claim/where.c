@@ -9,6 +9,7 @@
 #include <math.h>
 #include <string.h>
 
+static const double UNKNOWN_ROW = 0.3; /* confidence in the name of a row that is not known */
 static const double LEAST_SCORE = -0.4;
 /* Below this "the country" in the sentence is the better guess. */
 static const double WEAK_SCORE = 0.2;
@@ -426,6 +427,26 @@ static uint32_t row_head(const rf__doc *doc, const rf__sentence *s) {
     return m->use == RF_NAME_PLACE ? s->mention : UINT32_MAX;
 }
 
+static bool is_row_of_place(const rf__doc *doc, uint32_t sentence) {
+    return sentence < doc->n_sentences && row_head(doc, &doc->sentences[sentence]) != UINT32_MAX;
+}
+
+/* The words of a row's first cell, a name that the gazetteer lacks, where a row beside it begins
+ * with a place; else the sentence's first token. */
+static uint32_t unknown_row_head(const rf__doc *doc, uint32_t sentence) {
+    const rf__sentence *s = &doc->sentences[sentence];
+    uint32_t i = s->token, end = s->token + s->n_tokens;
+    if (doc->report->blocks[s->block].kind != RF_BLOCK_TABLE_ROW ||
+        !(doc->tokens[i].flags & RF__CAPITAL) ||
+        (!is_row_of_place(doc, sentence + 1) && (!sentence || !is_row_of_place(doc, sentence - 1))))
+        return s->token;
+    for (; i < end && doc->tokens[i].punct != '\t' && doc->tokens[i].punct != '|'; i++)
+        if (doc->tokens[i].kind == RF__NUMERAL || rf__tag_at(doc, i, RF__C_NOUN) ||
+            rf__tag_at(doc, i, RF__C_TRIGGER) || rf__tag_at(doc, i, RF__C_FLOW))
+            return s->token; /* "Total", "IDPs" */
+    return i < end && i <= s->token + 5 ? i : s->token;
+}
+
 static uint32_t best_in_sentence(const rf__doc *doc, const rf__draft *d, double *ret_score) {
     const rf__sentence *s = &doc->sentences[d->sentence];
     uint32_t best = row_head(doc, s);
@@ -591,6 +612,13 @@ static rf_err give_place(rf__doc *doc, uint32_t index) {
         d->claim.indicator = RF_CROSSED_BORDER;
     double score;
     uint32_t best = best_in_sentence(doc, d, &score);
+    uint32_t row = doc->sentences[d->sentence].token,
+             end = best == UINT32_MAX ? unknown_row_head(doc, d->sentence) : row;
+    if (end > row) {
+        d->claim.place.text = rf__doc_slice(doc, row, end - row);
+        d->claim.place.confidence = UNKNOWN_ROW;
+        return d->claim.place.text ? RF_OK : RF_ERR_NOMEM;
+    }
     if (is_countrywide(doc, d, best) || in_unnamed_regions(doc, d))
         return rf__fill_nation(doc, d->sentence, &d->claim.place);
     double sure;
