@@ -98,7 +98,8 @@ static uint32_t name_of_country(const rf__doc *doc) {
             best = i;
         }
     }
-    return best;
+    bool one_region = most >= 1 && most <= 1; /* named once: it is not the whole */
+    return one_region ? UINT32_MAX : best;
 }
 
 static bool names_any_country(const rf__doc *doc, const rf__mention *m) {
