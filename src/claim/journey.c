@@ -29,6 +29,16 @@ static uint32_t first_of(const rf__draft *d) {
     return d->claim.indicator == RF_SHARE ? d->np + d->n_np : d->trigger + d->n_trigger;
 }
 
+static uint32_t flags_of_verbs(const rf__doc *doc, uint32_t i) {
+    uint32_t flags = 0;
+    const rf__tag *verb = rf__tag_over(doc, i, RF__C_VERB);
+    for (uint32_t g = verb ? doc->tokens[verb->token].first_tag : 0;
+         verb && g < doc->tokens[verb->token + 1].first_tag; g++)
+        if (doc->tags[g].class == RF__C_VERB && doc->tags[g].n == verb->n)
+            flags |= doc->tags[g].entry->flags;
+    return flags;
+}
+
 /* Nothing between the trigger and a place but words that may stand there ("fled on foot to"): no
  * other verb, no new clause. */
 static bool governed_by(const rf__doc *doc, const rf__draft *d, const rf__mention *m) {
@@ -41,7 +51,8 @@ static bool governed_by(const rf__doc *doc, const rf__draft *d, const rf__mentio
             return false;
         const rf__tag *verb = rf__tag_at(doc, i, RF__C_VERB);
         if (verb && verb->entry->form != RF__ING && !rf__tag_at(doc, i, RF__C_NOUN) && i > from &&
-            rf__function_at(doc, i) == RF__F_NONE && verb->n == 1 && verb->entry->form != RF__BASE)
+            rf__function_at(doc, i) == RF__F_NONE && verb->n == 1 &&
+            verb->entry->form != RF__BASE && !(flags_of_verbs(doc, i) & (RF__LEAVES | RF__ARRIVES)))
             return false;
         n_words += doc->tokens[i].kind == RF__WORD;
     }
@@ -69,16 +80,6 @@ static bool in_phrase(rf__function f) {
     default:
         return false;
     }
-}
-
-static uint32_t flags_of_verbs(const rf__doc *doc, uint32_t i) {
-    uint32_t flags = 0;
-    const rf__tag *verb = rf__tag_over(doc, i, RF__C_VERB);
-    for (uint32_t g = verb ? doc->tokens[verb->token].first_tag : 0;
-         verb && g < doc->tokens[verb->token + 1].first_tag; g++)
-        if (doc->tags[g].class == RF__C_VERB && doc->tags[g].n == verb->n)
-            flags |= doc->tags[g].entry->flags;
-    return flags;
 }
 
 /* "for a remote part of Sudan", "for safer areas in Chad" */
@@ -113,6 +114,12 @@ static governor governor_of(const rf__doc *doc, uint32_t first, const rf__mentio
         words |= f == RF__F_NONE;
     }
     return G_NONE;
+}
+
+bool rf__reached(const rf__doc *doc, const rf__draft *d, uint32_t mention) {
+    const rf__mention *m = &doc->mentions[mention];
+    uint32_t first = d->n_np ? d->np + d->n_np : d->trigger + d->n_trigger;
+    return m->phrase > first && governor_of(doc, first, m) == G_REACHED;
 }
 
 /* "Niger has taken in 1,140", "Tanzania has counted 155 dead": who receives or counts people is

@@ -657,6 +657,23 @@ static bool is_about_one(const rf__doc *doc) {
     return n_within * 3 >= n;
 }
 
+/* "the North West zone", "South East": no more than directions. */
+static bool is_zone(const rf__doc *doc, const rf__mention *m) {
+    uint32_t n = 0;
+    for (uint32_t i = m->token; i < m->token + m->n_tokens; i++) {
+        if (!rf__tag_over(doc, i, RF__C_DIRECTION))
+            return false;
+        n++;
+    }
+    return n > 0;
+}
+
+/* A zone is one of the country that the report is about, where it has one. */
+static bool in_report_country(const rf__doc *doc, rf_place_id place) {
+    return place == RF_NO_PLACE || !doc->country[0] ||
+           strcmp(rf_gazetteer_get(doc->gazetteer, place).country, doc->country) == 0;
+}
+
 rf_err rf__doc_mentions(rf__doc *doc) {
     if (!doc->gazetteer)
         return RF_OK;
@@ -673,7 +690,7 @@ rf_err rf__doc_mentions(rf__doc *doc) {
     for (uint32_t i = 0; i < doc->n_mentions; i++) {
         rf__mention m = doc->mentions[i];
         const rf_place_mention *r = &doc->resolve[m.resolved];
-        m.place = r->place;
+        m.place = is_zone(doc, &m) && !in_report_country(doc, r->place) ? RF_NO_PLACE : r->place;
         m.confidence = r->confidence;
         /* A spelling like that of another place, which is not meant, does not make it no place. */
         bool known =

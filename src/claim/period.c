@@ -122,6 +122,24 @@ static bool is_compared(const rf__doc *doc, const rf__sentence *sentence, const 
     return false;
 }
 
+/* "up from 12,000 in May": the number that the time right behind it belongs to alone; UINT32_MAX:
+ * there is none. */
+static uint32_t earlier_number(const rf__doc *doc, const rf__sentence *sentence,
+                               const rf__time *time) {
+    for (uint32_t q = sentence->quantity; q < sentence->quantity + sentence->n_quantities; q++) {
+        const rf__quantity *number = &doc->quantities[q];
+        uint32_t end = number->token + number->n_tokens;
+        if (end > time->token || end + 2 < time->token || number->phrase < sentence->token + 2)
+            continue;
+        rf__function f = rf__function_at(doc, number->phrase - 1);
+        rf__function before = rf__function_at(doc, number->phrase - 2);
+        bool rose = f == RF__F_FROM || f == RF__F_THAN || f == RF__F_OTHER_PREPOSITION;
+        if (rose && before != RF__F_OF && number->kind == RF__Q_COUNT)
+            return q;
+    }
+    return UINT32_MAX;
+}
+
 /* "the worst violence since September" */
 static bool is_superlative(const rf__doc *doc, const rf__sentence *sentence, const rf__time *time) {
     for (uint32_t back = 1; back <= 10 && time->token >= sentence->token + back; back++) {
@@ -250,6 +268,11 @@ static double time_score(const rf__doc *doc, const rf__draft *draft, const rf__t
         score -= cost_between(doc, h.to, time->token, draft);
     if (time->token >= h.to && is_compared(doc, sentence, time, h.to))
         score -= 0.6;
+    uint32_t earlier = earlier_number(doc, sentence, time);
+    if (earlier != UINT32_MAX && draft->quantity != earlier)
+        score -= 0.8; /* "to 40,000, up from 12,000 in May" */
+    else if (earlier != UINT32_MAX)
+        score += 0.3;
     /* "now" tells of a state only. */
     if (time->kind == RF__TIME_AS_OF && time->n_tokens == 1 && draft->claim.flow != RF_STOCK)
         score -= 0.8;

@@ -527,6 +527,20 @@ static rf_err add(rf__doc *doc, uint32_t sentence, const found *time) {
     return RF_OK;
 }
 
+/* "in the week ending 23 February": the seven days up to it. */
+static void end_of_week(const rf__clock *clock, found *time) {
+    uint32_t at = time->token, n;
+    if (time->kind != RF__TIME_DAY || time->from == RF_NO_DATE || time->from != time->to)
+        return;
+    if (at == clock->first || rf__time_word_at(clock->doc, at, &n) != RF__W_END)
+        return;
+    const rf__tag *unit = rf__time_unit_at(clock, at - 1);
+    if (!unit || unit->entry->code != RF__T_WEEK)
+        return;
+    time->from = time->to - (rf_date)(7 * unit->entry->low) + 1;
+    time->kind = RF__TIME_PERIOD;
+}
+
 rf_err rf__doc_times(rf__doc *doc) {
     rf__span_memo memo = {0};
     rf__clock clock = {.doc = doc,
@@ -565,6 +579,7 @@ rf_err rf__doc_times(rf__doc *doc) {
                 i++;
                 continue;
             }
+            end_of_week(&clock, &time);
             rf_err err = add(doc, s, &time);
             if (err)
                 return err;

@@ -288,9 +288,14 @@ static bool adjoins(const rf__doc *doc, const rf__draft *d, uint32_t mention) {
 /* "this Caribbean country": the name says which sort of country, not where. */
 static bool only_describes(const rf__doc *doc, const rf__mention *m) {
     uint32_t after = m->token + m->n_tokens;
-    const rf__tag *kind = rf__tag_at(doc, after, RF__C_PLACE_KIND);
-    return kind && kind->entry->code == RF_GAZ_COUNTRY && !(kind->entry->flags & RF__PLURAL) &&
-           doc->tokens[after].kind == RF__WORD && !(doc->tokens[after].flags & RF__CAPITAL);
+    if (m->place == RF_NO_PLACE || m->phrase < 2 || doc->tokens[after].flags & RF__CAPITAL ||
+        !rf__tag_at(doc, after, RF__C_MEASURE))
+        return false;
+    bool definite = false;
+    for (uint32_t i = m->token - 2; i < m->token; i++)
+        definite |= rf__function_at(doc, i) == RF__F_THIS || rf__function_at(doc, i) == RF__F_THE;
+    rf_gaz_kind kind = rf_gazetteer_get(doc->gazetteer, m->place).kind;
+    return definite && (m->use == RF_NAME_DEMONYM || kind == RF_GAZ_REGION);
 }
 
 /* "reported 400 deaths there and damage in Swat" */
@@ -404,6 +409,8 @@ static double tie_to(const rf__doc *doc, const rf__sentence *s, const rf__draft 
 
 static double tie(const rf__doc *doc, const rf__sentence *s, const rf__draft *d, uint32_t mention) {
     double score = tie_to(doc, s, d, mention, anchor_of(d));
+    if (d->quantity != UINT32_MAX && adjoins(doc, d, mention))
+        score += 0.35;
     bool captured = d->quantity == UINT32_MAX && d->claim.event == RF_GAZ_CAPTURED;
     if (captured && doc->mentions[mention].preposition == RF__F_NONE)
         score += 0.4; /* what was taken, not where it lies */
@@ -566,9 +573,14 @@ static bool in_unnamed_regions(const rf__doc *doc, const rf__draft *d) {
 /* "displaced countrywide by floods in Hiraan": right behind the verb, before any name. */
 static bool is_countrywide(const rf__doc *doc, const rf__draft *d, uint32_t best) {
     uint32_t from = d->trigger + d->n_trigger;
-    for (uint32_t i = from; d->quantity != UINT32_MAX && i < from + 3; i++) {
+    if (d->quantity == UINT32_MAX || (d->n_np && d->np > from && d->parent >= 0))
+        return false; /* "4,000 displaced across the country, 300 of them in Hiraan" */
+    for (uint32_t i = from; i < from + 3; i++) {
         const rf__tag *word = rf__tag_at(doc, i, RF__C_PLACE_WORD);
-        if (word && word->n == 1 && word->entry->text && !strcmp(word->entry->text, "country"))
+        rf__function f = rf__function_at(doc, i);
+        bool all =
+            word && (word->n == 1 || f == RF__F_ACROSS || f == RF__F_DURING || f == RF__F_IN);
+        if (all && word->entry->text && !strcmp(word->entry->text, "country"))
             return best == UINT32_MAX || doc->mentions[best].phrase > i;
     }
     return false;
@@ -590,9 +602,12 @@ static bool is_abroad(const rf__doc *doc, const rf__draft *d, uint32_t from, uin
     if (d->claim.kind != RF_FIGURE || d->claim.indicator != RF_DISPLACED)
         return false;
     const rf_claim_place *origin = &d->claim.origin, *goal = &d->claim.destination;
+    const rf__mention *m = to != UINT32_MAX ? &doc->mentions[to] : NULL; /* "the China border" */
+    bool known = m && from != UINT32_MAX && origin->country &&
+                 m->phrase + m->n_phrase == m->token + m->n_tokens;
     if (to != UINT32_MAX && goal->kind == RF_GAZ_COUNTRY && goal->country &&
         doc->mentions[to].use == RF_NAME_PLACE &&
-        doc->mentions[to].n_phrase <= doc->mentions[to].n_tokens + 1) {
+        (known || doc->mentions[to].n_phrase <= doc->mentions[to].n_tokens + 1)) {
         const char *home = from != UINT32_MAX && origin->country ? origin->country : doc->country;
         return *home && strcmp(home, goal->country) != 0;
     }
@@ -637,7 +652,10 @@ static rf_err give_place(rf__doc *doc, uint32_t index) {
     }
     if (d->claim.indicator == RF_CROSSED_BORDER && to != UINT32_MAX && best == from)
         best = to; /* refugees are counted where they are */
-    else if (best == to && from != UINT32_MAX && d->claim.indicator != RF_CROSSED_BORDER)
+    else if (to != UINT32_MAX && best == from && rf__reached(doc, d, to))
+        best = to; /* "displaced from Bay reached Mogadishu": counted where they arrive */
+    else if (best == to && from != UINT32_MAX && d->claim.indicator != RF_CROSSED_BORDER &&
+             !rf__reached(doc, d, to))
         best = from;
     if (best != UINT32_MAX && score < WEAK_SCORE &&
         rf__pointer_in(doc, &doc->sentences[d->sentence]).country)

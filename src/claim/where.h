@@ -49,6 +49,8 @@ rf_err rf__fill_nation(rf__doc *doc, uint32_t sentence, rf_claim_place *ret) RF_
 rf_err rf__give_journey(rf__doc *doc, rf__draft *draft, uint32_t *ret_from,
                         uint32_t *ret_to) RF_NODISCARD;
 /* Is the place, before the figure, one that receives the counted people ("Chad hosts 500")? */
+/* Is the place one that a finite verb of arriving takes ("reached Mogadishu")? */
+bool rf__reached(const rf__doc *doc, const rf__draft *draft, uint32_t mention);
 bool rf__receives(const rf__doc *doc, const rf__draft *draft, const rf__mention *m);
 /* The same with a number that begins at token `limit`, or anything before it. */
 bool rf__receives_before(const rf__doc *doc, const rf__mention *m, uint32_t limit);
