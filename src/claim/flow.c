@@ -100,6 +100,17 @@ static bool is_key_figure(const rf__doc *doc, const rf__sentence *sentence, cons
     return false;
 }
 
+/* "has counted 155 dead", "has recorded 45 deaths": up to now. */
+static bool is_counted(const rf__doc *doc, const rf__sentence *sentence, const rf__phrase *p,
+                       const rf__trigger *t) {
+    if (t->entry->class == RF__C_VERB)
+        return false;
+    for (uint32_t i = p->start; i > sentence->token + 1 && i + 4 > p->start; i--)
+        if (rf__tag_at(doc, i - 1, RF__C_SAY_VERB))
+            return rf__function_at(doc, i - 2) == RF__F_HAVE;
+    return false;
+}
+
 static rf_flow flow_of(const rf__doc *doc, const rf__draft *draft, const rf__phrase *p,
                        const rf__trigger *t) {
     const rf__sentence *sentence = &doc->sentences[draft->sentence];
@@ -133,7 +144,9 @@ static rf_flow flow_of(const rf__doc *doc, const rf__draft *draft, const rf__phr
         return RF_NEW; /* "the first shock had killed one": told of a day gone by */
     if (t->perfect || (verb && perfect_before(doc, sentence, t)))
         return past_of_days(doc, sentence, t) ? RF_NEW : RF_CUMULATIVE;
-    return adds_up(v) && is_key_figure(doc, sentence, p, t) ? RF_CUMULATIVE : RF_NEW;
+    return adds_up(v) && (is_key_figure(doc, sentence, p, t) || is_counted(doc, sentence, p, t))
+               ? RF_CUMULATIVE
+               : RF_NEW;
 }
 
 rf_flow rf__flow_of(const rf__doc *doc, const rf__draft *draft, const rf__phrase *p,

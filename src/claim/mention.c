@@ -668,10 +668,37 @@ static bool is_zone(const rf__doc *doc, const rf__mention *m) {
     return n > 0;
 }
 
-/* A zone is one of the country that the report is about, where it has one. */
-static bool in_report_country(const rf__doc *doc, rf_place_id place) {
-    return place == RF_NO_PLACE || !doc->country[0] ||
-           strcmp(rf_gazetteer_get(doc->gazetteer, place).country, doc->country) == 0;
+/* Where a country is seen: its two letters; -1: no code. */
+static int country_slot(const char *c) {
+    bool code = c[0] >= 'A' && c[0] <= 'Z' && c[1] >= 'A' && c[1] <= 'Z';
+    return code ? (c[0] - 'A') * 26 + c[1] - 'A' : -1;
+}
+
+/* "the North West zone" is one of a country that the report names, not the province called so
+ * somewhere else: names that are only directions keep no place elsewhere. */
+static void tie_zones(rf__doc *doc) {
+    bool seen[26 * 26] = {false}, zones = false;
+    for (uint32_t i = 0; i < doc->n_mentions; i++) {
+        const rf_place_match *match = &doc->resolve[doc->mentions[i].resolved].match;
+        bool zone = is_zone(doc, &doc->mentions[i]);
+        zones |= zone;
+        if (zone || !match->n_candidates)
+            continue;
+        rf_gaz_place place = rf_gazetteer_get(doc->gazetteer, match->candidates[0]);
+        int at = country_slot(place.country);
+        if (at >= 0 && (place.kind == RF_GAZ_COUNTRY || match->n_candidates == 1))
+            seen[at] = true;
+    }
+    for (uint32_t i = 0; i < doc->n_mentions && zones; i++) {
+        rf_place_match *match = &doc->resolve[doc->mentions[i].resolved].match;
+        bool known = !is_zone(doc, &doc->mentions[i]);
+        for (uint32_t k = 0; k < match->n_candidates && !known; k++) {
+            int at = country_slot(rf_gazetteer_get(doc->gazetteer, match->candidates[k]).country);
+            known = at >= 0 && seen[at];
+        }
+        if (!known)
+            match->n_candidates = 0;
+    }
 }
 
 rf_err rf__doc_mentions(rf__doc *doc) {
@@ -682,6 +709,7 @@ rf_err rf__doc_mentions(rf__doc *doc) {
         if (err)
             return err;
     }
+    tie_zones(doc);
     rf_err err =
         rf_places_resolve(doc->gazetteer, doc->resolve, doc->n_resolve, NULL, doc->country);
     if (err)
@@ -690,7 +718,7 @@ rf_err rf__doc_mentions(rf__doc *doc) {
     for (uint32_t i = 0; i < doc->n_mentions; i++) {
         rf__mention m = doc->mentions[i];
         const rf_place_mention *r = &doc->resolve[m.resolved];
-        m.place = is_zone(doc, &m) && !in_report_country(doc, r->place) ? RF_NO_PLACE : r->place;
+        m.place = r->place;
         m.confidence = r->confidence;
         /* A spelling like that of another place, which is not meant, does not make it no place. */
         bool known =

@@ -422,6 +422,19 @@ static void give(const giver *g, rf__draft *draft, const rf__time *time) {
         if (starts_before(doc, draft, time))
             claim->to = doc->report->published;
     }
+    /* "has displaced 40,000 in the past ten days", "were displaced on Sunday": within its days. */
+    bool days = (time->kind == RF__TIME_PERIOD || time->kind == RF__TIME_DAY) &&
+                time->from != RF_NO_DATE && time->to != RF_NO_DATE && time->to - time->from <= 31;
+    bool moved = claim->indicator == RF_DISPLACED || claim->indicator == RF_EVACUATED ||
+                 claim->indicator == RF_CROSSED_BORDER;
+    bool went = moved && claim->flow == RF_STOCK && rf__tag_at(doc, draft->trigger, RF__C_VERB) &&
+                rf__function_at(doc, draft->trigger - 1) != RF__F_AS;
+    for (uint32_t t = draft->trigger; t < time->token; t++)
+        went &= !is_edge(doc, t); /* "displaced after the war that began on 15 April" */
+    if (days && reported && draft->parent < 0 && draft->quantity != UINT32_MAX &&
+        (went || (time->kind == RF__TIME_PERIOD && total && time->to - time->from < 28 &&
+                  !starts_before(doc, draft, time))))
+        claim->flow = RF_NEW;
     if (time->kind == RF__TIME_SINCE && time->from == RF_NO_DATE) {
         bool subject;
         const crisis *start = named_crisis(g, draft, &subject);
@@ -453,6 +466,8 @@ static bool give_length(const rf__doc *doc, rf__draft *draft) {
             continue;
         draft->claim.from = today - time->n_days;
         draft->claim.to = today;
+        if (draft->claim.flow == RF_CUMULATIVE && !is_toll(doc, draft))
+            draft->claim.flow = RF_NEW;
         return true;
     }
     return false;

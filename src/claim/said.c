@@ -142,6 +142,13 @@ static rf__span helper(const rf__doc *doc, const rf__draft *draft) {
         if (doc->tokens[i].punct == ',' && rf__is_locative(rf__function_at(doc, from)))
             from = i + 1;
     uint32_t end = rf__phrase_end(doc, from, number);
+    uint32_t named = from + (rf__function_at(doc, from) == RF__F_THE);
+    const rf__tag *name = rf__tag_at(doc, named, RF__C_ORGANISATION); /* "WFP plans to feed" */
+    if (name && rf__tag_at(doc, named + name->n, RF__C_VERB) &&
+        !(doc->tokens[named + name->n].flags & RF__CAPITAL))
+        end = named + name->n;
+    if (name && rf__tag_at(doc, named + name->n, RF__C_MODAL))
+        end = named + name->n;
     if (end >= number || end == from)
         return none;
     uint32_t verb = end;
@@ -156,8 +163,8 @@ static rf__span helper(const rf__doc *doc, const rf__draft *draft) {
         if (doc->tokens[i].punct == ';' || rf__tag_at(doc, i, RF__C_SAY_VERB))
             return none;
     rf__who who = rf__who_read(doc, from, end);
-    bool named = who.kind == RF__WHO_ORGANISATION && who.organisation.to > who.organisation.from;
-    return named && !passive && word->kind == RF__WORD && is_of_aid(doc, who.organisation)
+    bool whole = who.kind == RF__WHO_ORGANISATION && who.organisation.to > who.organisation.from;
+    return whole && !passive && word->kind == RF__WORD && is_of_aid(doc, who.organisation)
                ? who.organisation
                : none;
 }

@@ -61,12 +61,30 @@ static bool leads_on(rf__function f) {
            f == RF__F_THEIR || f == RF__F_HIS || f == RF__F_ITS || f == RF__F_POSSESSIVE;
 }
 
+/* "has [been able to] confirm": several words before a verb that end with the token; 0: none. */
+static uint32_t able_before(const place *p, uint32_t last) {
+    for (uint32_t n = 4; n >= 2; n--) {
+        if (last < p->from + n)
+            continue;
+        const rf__tag *tag = rf__tag_at(p->doc, last + 1 - n, RF__C_SAY_NOUN);
+        if (tag && tag->n == n && tag->entry->what_kind &&
+            !strcmp(tag->entry->what_kind, "between"))
+            return last + 1 - n;
+    }
+    return 0;
+}
+
 /* The last token of the subject, going back from the verb, or from - 1 when there is none. */
 static bool subject_end(const place *p, uint32_t verb, uint32_t *ret) {
     uint32_t at = verb;
     while (at > p->from) {
         uint32_t back = at - 1;
         rf__function f = rf__small_word(p->doc, back);
+        uint32_t able = able_before(p, back);
+        if (able) {
+            at = able;
+            continue;
+        }
         if (f == RF__F_BE || f == RF__F_NOT || f == RF__F_DO || f == RF__F_NO || f == RF__F_BEEN ||
             f == RF__F_TO)
             return false;
@@ -246,6 +264,17 @@ static bool subject_before(const place *p, uint32_t verb, rf__who *ret) {
         *ret = read_before(p, start - 1);
         ret->phrase.to = last + 1;
         return can_speak(ret);
+    }
+    /* "a firm that flew helicopters for the police says": the verb of the relative clause is before
+     * the phrase */
+    uint32_t that = start > p->from + 3 && rf__is_finite(p->doc, start - 1) ? start - 2 : 0;
+    rf__function link = that ? rf__small_word(p->doc, that) : RF__F_NONE;
+    if ((link == RF__F_THAT || link == RF__F_WHO || link == RF__F_WHICH) && word_at(p, that - 1) &&
+        !rf__tag_at(p->doc, that - 1, RF__C_SAY_VERB)) {
+        *ret = read_before(p, that);
+        ret->phrase.to = last + 1;
+        if (can_speak(ret))
+            return true;
     }
     *ret = extend_back(p, read_before(p, to));
     ret->phrase.to = last + 1;
@@ -470,7 +499,8 @@ static bool verb_cue(const place *p, const rf__tag *tag, rf__cue *ret) {
         return false;
     if (who.kind == RF__WHO_OTHER && (tag->entry->form != RF__PAST || !plain_noun(p, &who)))
         return false;
-    if (tag->entry->form == RF__BASE && !inverted && !is_plural(p, &who))
+    bool able = verb > p->sentence->token && rf__small_word(p->doc, verb - 1) == RF__F_TO;
+    if (tag->entry->form == RF__BASE && !inverted && !able && !is_plural(p, &who))
         return false;
     ret->who = who;
     ret->verb = verb;
@@ -487,6 +517,9 @@ static bool verb_cue(const place *p, const rf__tag *tag, rf__cue *ret) {
 static bool according_cue(const place *p, const rf__tag *tag, rf__cue *ret) {
     uint32_t from = tag->token + tag->n, end;
     rf__who who = read_after(p, from, &end);
+    if (end > from && word_at(p, end) && rf__small_word(p->doc, end + 1) == RF__F_BY &&
+        rf__tag_at(p->doc, end - 1, RF__C_SAY_NOUN)) /* "a count kept by the project" */
+        who = read_after(p, end + 2, &end);
     if (who.kind == RF__WHO_OTHER && tag->entry->flags & RF__WEAK)
         return false;
     if (tag->entry->flags & RF__WEAK && who.kind != RF__WHO_ORGANISATION &&

@@ -355,6 +355,14 @@ static rf__span tail_organisation(const rf__doc *doc, const parts *p, uint32_t t
                                                                            : (rf__span){0, 0};
 }
 
+static rf__span tail_name(const rf__doc *doc, const parts *p, uint32_t to) {
+    rf__span of = tail_organisation(doc, p, to);
+    if (of.to || !p->tail || p->tail >= to)
+        return of;
+    rf__who tail = rf__who_read(doc, p->tail, to);
+    return tail.kind == RF__WHO_NAME ? tail.organisation : (rf__span){0, 0};
+}
+
 /* The name before a role that says whose it is: "Turkey's presidential spokesman". */
 static rf__span owner_of_role(const parts *p) {
     if (p->organisation.to && p->organisation.to <= p->role.from)
@@ -473,10 +481,10 @@ static void read_parts(const rf__doc *doc, uint32_t from, uint32_t to, rf__who *
         who->organisation = (rf__span){from, p.head_to};
     } else if (p.noun.to && p.tail) {
         read_noun(doc, &p, from, to, who);
-    } else if (p.preposition == RF__F_BY && tail_organisation(doc, &p, to).to) {
-        /* "movements tracked by IOM" */
+    } else if (p.preposition == RF__F_BY && tail_name(doc, &p, to).to) {
+        /* "movements tracked by IOM", "a count kept by the project Cabo Ligado" */
         who->kind = RF__WHO_ORGANISATION;
-        who->organisation = tail_organisation(doc, &p, to);
+        who->organisation = tail_name(doc, &p, to);
     } else {
         who->kind = n_head == 1 && who->definite ? RF__WHO_SHORT : RF__WHO_OTHER;
         who->organisation = (rf__span){from, p.head_to};
