@@ -33,6 +33,27 @@ static void prefer_aid(maker *m, uint32_t i) {
     }
 }
 
+/* "rescued 31 people trapped in cars": what was done to them says more than how they were. */
+static void prefer_object(maker *m, uint32_t i) {
+    made *own = &m->made[i];
+    const rf__trigger *reduced = &m->triggers[own->link.trigger];
+    if (own->link.indicator != RF_IN_NEED || reduced->token != own->phrase.end ||
+        (own->link.relation != RF__R_SUBJECT && own->link.relation != RF__R_AFTER))
+        return;
+    for (uint32_t t = 0; t < m->n_triggers; t++) {
+        const rf__trigger *verb = &m->triggers[t];
+        if (verb->asks || verb->entry->class != RF__C_VERB || verb->token >= own->phrase.start)
+            continue;
+        rf__link link =
+            rf__link_score(m->doc, m->sentence, rf__quantity_at(m, i), &own->phrase, verb);
+        if (!link.indicator || link.relation != RF__R_OBJECT || link.score < 0.8)
+            continue;
+        link.trigger = (int32_t)t;
+        own->link = link;
+        return;
+    }
+}
+
 /* Does the verb stand in the main clause behind a relative one, whose verb ends at `from`? */
 static bool is_main_verb(const maker *m, uint32_t from, const rf__trigger *t) {
     if (t->entry->class != RF__C_VERB || t->group < from || t->infinitive ||
@@ -114,6 +135,7 @@ static void link_alone(maker *m, uint32_t i) {
         return;
     }
     prefer_aid(m, i);
+    prefer_object(m, i);
     prefer_main_verb(m, i);
     own->trigger = m->triggers[own->link.trigger];
     own->has_trigger = true;
@@ -357,6 +379,8 @@ static rf_err add_draft(maker *m, uint32_t i) {
         return err;
     if (own->appeal)
         draft->claim.modality = RF_PLANNED;
+    if (q->kind == RF__Q_SHARE && draft->claim.indicator == RF_POPULATION)
+        draft->claim.indicator = RF_SHARE; /* "80 per cent live in rented rooms" */
     if (draft->parent >= 0) {
         const rf_claim *parent = &doc->drafts[draft->parent].claim;
         draft->claim.modality = parent->modality;
@@ -458,7 +482,7 @@ static rf_err make_figures(maker *m) {
     for (uint32_t i = 0; i < m->n; i++)
         if (rf__quantity_at(m, i)->kind == RF__Q_COUNT && !rf__is_row(m->doc, m->sentence))
             rf__share_verb(m, i);
-    if (m->n > 1 && !rf__is_row(m->doc, m->sentence))
+    if (!rf__is_row(m->doc, m->sentence))
         rf__read_lists(m);
     for (uint32_t i = 0; i < m->n; i++) {
         if (rf__quantity_at(m, i)->kind == RF__Q_COUNT)

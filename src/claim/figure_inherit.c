@@ -302,6 +302,18 @@ static bool counts_things(const rf__doc *doc, const rf__quantity *q) {
             !strcmp(measure->entry->what_kind, "animals"));
 }
 
+/* "180,000 were told to leave Nowshera and 75,000 ...": behind the verb and what it asks for. */
+static uint32_t end_of_verb(const made *from, uint32_t limit) {
+    uint32_t end = from->phrase.end;
+    if (from->has_trigger && from->link.relation == RF__R_SUBJECT && from->trigger.token >= end) {
+        const rf__trigger *t = &from->trigger;
+        end = t->token + t->n;
+        if (t->complement != UINT32_MAX && t->complement >= end && t->complement < limit)
+            end = t->complement + t->n_complement;
+    }
+    return end < limit ? end : from->phrase.end;
+}
+
 /* After its list the number must be left alone: a place, "others", a group, or nothing. */
 void rf__inherit(maker *m, uint32_t i) {
     made *own = &m->made[i];
@@ -408,6 +420,12 @@ void rf__inherit(maker *m, uint32_t i) {
         own->link.score < RF__LEAST_SCORE &&
         rf__function_at(m->doc, own->phrase.end + 1) == RF__F_IN && take(m, i, &m->last, -1, 0.55))
         return;
+    bool moved_here = before >= 0 && (m->made[before].link.indicator == RF_CROSSED_BORDER ||
+                                      m->made[before].link.indicator == RF_DISPLACED);
+    if (next == RF__F_BE && moved_here && !own->phrase.head && own->link.score < RF__LEAST_SCORE &&
+        rf__function_at(m->doc, own->phrase.end + 1) == RF__F_IN &&
+        take(m, i, &m->made[before], -1, 0.55))
+        return;
     if (predicate) { /* "44 were rescued" says something of its own; "two were children" does not */
         uint32_t groups = own->phrase.groups;
         rf__take_predicate_group(m, i);
@@ -423,7 +441,8 @@ void rf__inherit(maker *m, uint32_t i) {
         return;
     const made *from = &m->made[before];
     bool plain = !own->phrase.head || own->phrase.head->entry->class == RF__C_NOUN;
-    if (plain && may_continue(m, from->phrase.end, own->phrase.start))
+    if (plain && (may_continue(m, from->phrase.end, own->phrase.start) ||
+                  may_continue(m, end_of_verb(from, own->phrase.start), own->phrase.start)))
         take(m, i, from, before, 0.6);
     else if (own->phrase.groups || own->phrase.end < m->sentence->token + m->sentence->n_tokens) {
         /* "(two were children)" */

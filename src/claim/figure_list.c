@@ -46,9 +46,14 @@ static bool is_joint(const maker *m, const made *a, const made *b) {
 /* The last number of the list that begins with number i; i itself: there is none. */
 static uint32_t list_end(const maker *m, uint32_t i) {
     uint32_t last = i;
-    while (last + 1 < m->n && rf__quantity_at(m, last + 1)->kind == RF__Q_COUNT &&
-           !m->made[last + 1].phrase.of_pronoun && is_joint(m, &m->made[last], &m->made[last + 1]))
-        last++;
+    for (uint32_t next = i + 1; next < m->n; next++) {
+        if (rf__quantity_at(m, next)->kind == RF__Q_NOT)
+            continue; /* "the accord of 2016" */
+        if (rf__quantity_at(m, next)->kind != RF__Q_COUNT || m->made[next].phrase.of_pronoun ||
+            !is_joint(m, &m->made[last], &m->made[next]))
+            break;
+        last = next;
+    }
     if (last > i) {
         rf__function f = rf__function_at(m->doc, m->made[last].phrase.start - 1);
         if (f != RF__F_AND && f != RF__F_OR)
@@ -208,6 +213,40 @@ static void read_place_pairs(maker *m) {
     }
 }
 
+/* "television gives 54", "the Red Crescent speaks of 11,000", "Moscow said it had downed 31": a
+ * bare number right behind a verb of telling. */
+static bool is_told(const maker *m, const made *own) {
+    uint32_t first = m->sentence->token, at = own->phrase.start;
+    if (!is_bare(own) || at < first + 2)
+        return false;
+    rf__function f = rf__function_at(m->doc, at - 1);
+    if ((f == RF__F_OF || f == RF__F_AT) && at >= first + 3)
+        at--;
+    const rf__tag *say = rf__tag_over(m->doc, at - 1, RF__C_SAY_VERB);
+    uint32_t behind = own->phrase.end, end = m->sentence->token + m->sentence->n_tokens;
+    rf__function g = rf__function_at(m->doc, behind);
+    bool alone = behind >= end || m->doc->tokens[behind].kind == RF__PUNCT || g == RF__F_IN ||
+                 g == RF__F_SINCE || g == RF__F_AND || g == RF__F_BY;
+    return say && alone;
+}
+
+/* What it counts was told before, in this sentence or at the end of the one before. */
+static void read_told(maker *m, uint32_t i) {
+    made *own = &m->made[i];
+    int32_t before = rf__linked_before(m, i);
+    bool last = m->last.link.indicator && m->last.link.indicator != RF_SHARE &&
+                m->last_in + 1 >= m->sentence_index;
+    const made *from = before >= 0 ? &m->made[before] : last ? &m->last : NULL;
+    if (!from || rf__quantity_at(m, i)->low < 5 || !is_told(m, own))
+        return;
+    own->link = from->link;
+    own->link.score = 0.5;
+    own->link.relation = RF__R_INHERITED;
+    own->trigger = from->trigger;
+    own->has_trigger = from->has_trigger;
+    own->parent = -1;
+}
+
 void rf__read_lists(maker *m) {
     for (uint32_t i = 0; i < m->n; i++) {
         made *own = &m->made[i];
@@ -217,6 +256,7 @@ void rf__read_lists(maker *m) {
             stay_in_parts(m, i);
         if (own->link.score >= RF__LEAST_SCORE)
             continue;
+        read_told(m, i);
         uint32_t last = list_end(m, i);
         if (last > i && may_be_subject(m, own) && take_behind(m, i, last))
             for (uint32_t j = i + 1; j <= last; j++)

@@ -178,6 +178,16 @@ static rf_unit unit_of(const rf__phrase *p) {
     return p->head->entry->class == RF__C_TRIGGER ? RF_PEOPLE : RF_NO_UNIT;
 }
 
+/* "4,310 displaced families": counted by household. */
+static bool names_households(const rf__doc *doc, const rf__tag *tag) {
+    for (uint32_t i = tag->token; i < tag->token + tag->n; i++) {
+        const rf__tag *noun = rf__tag_at(doc, i, RF__C_NOUN);
+        if (noun && noun->entry->unit == RF_HOUSEHOLDS)
+            return true;
+    }
+    return false;
+}
+
 static uint32_t head_flags(const rf__phrase *p) { return p->head ? p->head->entry->flags : 0; }
 
 static rf_indicator facility(uint32_t flags) {
@@ -272,6 +282,8 @@ rf_indicator rf__resolve(const rf__doc *doc, const rf__trigger *trigger, const r
         p = &counted;
     }
     rf_unit unit = unit_of(p);
+    if (p->head && p->head->entry->class == RF__C_TRIGGER && names_households(doc, p->head))
+        unit = RF_HOUSEHOLDS;
     rf_indicator found = (rf_indicator)e->indicator;
     if ((e->indicator == RF_TERRITORY || e->indicator == RF_PLACES_CAPTURED) &&
         quantity->kind == RF__Q_SHARE && !e->unit) { /* "has retaken 90 per cent of the city" */
@@ -346,6 +358,17 @@ static double as_head(const rf__doc *doc, const rf__phrase *p, const rf__trigger
     return names_people(t->entry) ? 0.8 : 0.95;
 }
 
+/* "three million people are now refugees" */
+static double as_predicate(const rf__doc *doc, const rf__phrase *p, const rf__trigger *t) {
+    uint32_t be = p->end;
+    bool people = p->head && p->head->entry->unit == RF_PEOPLE;
+    return people && names_people(t->entry) && rf__function_at(doc, be) == RF__F_BE &&
+                   (t->token == be + 1 ||
+                    (t->token == be + 2 && rf__tag_at(doc, be + 1, RF__C_TIME_WORD)))
+               ? 0.75
+               : 0;
+}
+
 static double as_premodifier(const rf__phrase *p, const rf__trigger *t) {
     return p->premodifier && p->premodifier->token == t->token ? 0.8 : 0;
 }
@@ -414,6 +437,8 @@ static double as_subject(const rf__doc *doc, const rf__sentence *sentence, const
             break;
         if (rf__has_object(doc, sentence, t))
             return 0;
+        if (takes_whom(doc, p, t))
+            score += 0.1;
         if (g.cost > 0.3)
             score -= 0.15;
         break;
@@ -754,6 +779,7 @@ rf__link rf__link_score(const rf__doc *doc, const rf__sentence *sentence,
         better(&link, as_object(doc, sentence, quantity, p, t), RF__R_OBJECT);
     } else if (t->pattern == RF__P_COUNTED) {
         better(&link, as_head(doc, p, t), RF__R_HEAD);
+        better(&link, as_predicate(doc, p, t), RF__R_AFTER);
     } else if (t->pattern == RF__P_NOUN_OF) {
         better(&link, as_head(doc, p, t), RF__R_HEAD);
         better(&link, as_noun_of(doc, sentence, quantity, p, t), RF__R_OF);

@@ -302,6 +302,14 @@ static bool is_pronoun(const rf__doc *doc, const rf__number *n, uint32_t first, 
     }
     if (n->end >= end)
         return true;
+    bool name = n->token > first + 1 && doc->tokens[n->token].flags & RF__CAPITAL &&
+                doc->tokens[n->token - 1].flags & RF__CAPITAL;
+    if (name) /* "Formula One" */
+        return true;
+    rf__function whom = rf__function_at(doc, n->end + 1);
+    if (n->token > first && doc->tokens[n->token - 1].punct == ',' &&
+        rf__function_at(doc, n->end) == RF__F_OF && (whom == RF__F_THEM || whom == RF__F_WHOM))
+        return false; /* "two were hurt, one of them badly" */
     switch (rf__function_at(doc, n->end)) {
     case RF__F_OF:
     case RF__F_OTHER:

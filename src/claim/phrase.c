@@ -4,6 +4,8 @@
  * only a few. */
 #include "claim/figure.h"
 
+#include <string.h>
+
 enum { MOST_UNKNOWN = 4 };
 
 uint32_t rf__skip_brackets(const rf__doc *doc, uint32_t token, uint32_t end) {
@@ -178,6 +180,17 @@ static uint32_t model_end(const rf__doc *doc, uint32_t i, uint32_t end) {
     return 0;
 }
 
+/* "62,000 returned home": no houses. */
+static bool goes_home(const rf__doc *doc, uint32_t token) {
+    const rf__tag *tag = rf__tag_at(doc, token, RF__C_COMPLEMENT);
+    for (uint32_t g = tag ? doc->tokens[token].first_tag : 0;
+         tag && g < doc->tokens[token + 1].first_tag; g++)
+        if (doc->tags[g].class == RF__C_COMPLEMENT && doc->tags[g].entry->text &&
+            !strcmp(doc->tags[g].entry->text, "back"))
+            return true;
+    return false;
+}
+
 static uint32_t take_nouns(const rf__doc *doc, rf__phrase *p, uint32_t i, uint32_t end) {
     uint32_t n_unknown = 0;
     while (i < end && (!ends_phrase(doc, i) || joins_adjectives(doc, p, i, end))) {
@@ -235,6 +248,8 @@ static uint32_t take_nouns(const rf__doc *doc, rf__phrase *p, uint32_t i, uint32
         }
         bool compound = i + 1 < end && doc->tokens[i + 1].punct == '-'; /* "flood-affected" */
         const rf__tag *verb = compound ? NULL : rf__tag_at(doc, i, RF__C_VERB);
+        if (verb && goes_home(doc, i + verb->n))
+            return i;
         /* "27 suffered wounds": such a verb stands beside no noun */
         if (verb && (p->head || p->head_token != UINT32_MAX || verb->n > 1 || verb->entry->needs ||
                      !is_participle_only(doc, i) || !rf__is_word(doc, i + verb->n) ||

@@ -482,8 +482,9 @@ static void complete_toll(const rf__doc *doc, const rf__sentence *sentence, rf__
                         find_complement(doc, sentence, &asking);
             if (e->unit == RF_HOMES && !counts_homes(doc, from, i + doc->tags[g].n + 1))
                 continue;
-            if (verb && i == from && e->indicator == RF_AID)
-                continue; /* "the total reached 1,300" */
+            if (verb &&
+                (rf__function_at(doc, i) == RF__F_HAVE || (i == from && e->indicator == RF_AID)))
+                continue; /* "the total reached 1,300", "the figure had been 68" */
             if (e->indicator && (verb || (e->class == RF__C_TRIGGER && e->pattern != RF__P_TOLL))) {
                 t->entry = e;
                 t->n = i + doc->tags[g].n - t->token;
