@@ -182,6 +182,26 @@ static void note_unclaimed(const rf__doc *doc, const rf__sentence *sentence, rf_
                   start, (int)n, text, n < sentence->n ? "..." : "");
 }
 
+/* A lexicon that does not say which languages it is for is taken to be for all. */
+static rf_err note_language(const rf__doc *doc, rf_issues *issues) {
+    const char *language = doc->report->language;
+    rf__lex_hits hits;
+    if (!doc->lexicon || !doc->lexicon->n_languages || !language[0])
+        return RF_OK;
+    rf_err err = rf__lexicon_find(doc->lexicon, language, &hits);
+    if (err)
+        return err;
+    for (uint32_t i = 0; i < hits.n; i++)
+        if (hits.entries[i]->class == RF__C_LANGUAGE)
+            return RF_OK;
+    rf_issues_add(issues, RF_NOTE, "other-language", doc->report->name, 0, 0,
+                  "The report is in another language (%s) than the lexicon: little is read of it, "
+                  "and some of that may be wrong. Use a lexicon for it (--lexicon), or a "
+                  "translation.",
+                  language);
+    return RF_OK;
+}
+
 static void note_unused(const rf__doc *doc, rf_issues *issues) {
     if (doc->report->published == RF_NO_DATE)
         rf_issues_add(
@@ -208,6 +228,9 @@ rf_err rf_extract(rf_extractor *extractor, const rf_report *report, rf_claims *r
         return err;
     memcpy(ret->country, doc->country, sizeof ret->country);
     note_unused(doc, issues);
+    err = note_language(doc, issues);
+    if (err)
+        return err;
     return RF_OK;
 }
 

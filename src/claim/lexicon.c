@@ -208,6 +208,7 @@ static void add_phrase(loader *l, rf__lex_entry *entry, const char *phrase, size
     }
     if (n_words > 8)
         complain(l, phrase, line, "A phrase of more than eight words is never found", phrase, n);
+    l->lexicon->n_languages += entry->class == RF__C_LANGUAGE;
     /* "US" asks for capitals by being written in them. */
     bool capital = false, small = false;
     for (size_t i = 0; i < n; i++) {

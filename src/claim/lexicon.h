@@ -73,6 +73,7 @@ typedef enum rf__class {
     RF__C_PLACE_WORD, /* "home to", "hosts" and others that give a place a part in a figure */
     /* text.txt */
     RF__C_ABBREVIATION, /* does not end a sentence: "Gen.", "approx." */
+    RF__C_LANGUAGE,     /* a language that the lexicon is for: "en" */
     /* events.txt */
     RF__C_EVENT_WORD, /* code: rf__event_word */
     RF__N_CLASSES
@@ -388,6 +389,7 @@ struct rf_lexicon {
     rf__lex_slot *slots;
     size_t n_slots; /* a power of two */
     rf__lex_node *nodes;
+    uint32_t n_languages; /* that it says it is for; 0: it does not say */
     const rf__lex_entry **entries;
 };
 

@@ -140,6 +140,8 @@ const rf__class_schema rf__class_schemas[RF__N_CLASSES] = {
                           "Words that give a place its part in a figure."},
     [RF__C_ABBREVIATION] = {"abbreviation", NULL, 0, false, false,
                             "Written with a point that does not end a sentence."},
+    [RF__C_LANGUAGE] = {"language", NULL, 0, false, false,
+                        "Languages that the lexicon is for, by their ISO code."},
     [RF__C_EVENT_WORD] = {"event_word", CODES(event_words), false, true,
                           "Words of events, by what they are in one."},
 };

@@ -17,8 +17,8 @@ static bool is_separator(const rf__token *token) {
 static uint32_t cell_of(const rf__doc *doc, const rf__sentence *sentence, uint32_t token) {
     uint32_t cell = 0;
     for (uint32_t i = sentence->token; i < token; i++)
-        cell += is_separator(&doc->tokens[i]) &&
-                (i > sentence->token || doc->tokens[i].punct == '\t');
+        cell +=
+            is_separator(&doc->tokens[i]) && (i > sentence->token || doc->tokens[i].punct == '\t');
     return cell;
 }
 

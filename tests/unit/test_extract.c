@@ -268,6 +268,43 @@ static void a_report_without_a_day_is_told(void **state) {
     rf_issues_free(issues);
 }
 
+static void a_report_in_another_language_is_told(void **state) {
+    (void)state;
+    static const struct {
+        const char *text;
+        bool told;
+    } rows[] = {
+        {"Selon les autorites, les habitants ont quitte la ville dans la nuit, et plusieurs "
+         "familles sont encore sur les routes de la province avec leurs enfants.\n",
+         true},
+        {"According to the authorities the residents left the town in the night, and many "
+         "families are still on the roads of the province with their children.\n",
+         false}};
+    for (size_t r = 0; r < sizeof rows / sizeof *rows; r++) {
+        rf_extractor *extractor;
+        rf_reader *reader;
+        const rf_report *report;
+        rf_claims claims = {0};
+        rf_issues *issues;
+        rf_report_options options = {.format = "text", .published = 18000};
+        assert_int_equal(rf_issues_new(&issues), 0);
+        assert_int_equal(rf_extractor_new(&extractor, lexicon, NULL), 0);
+        assert_int_equal(rf_reader_open_bytes(&reader, "a", rows[r].text, strlen(rows[r].text),
+                                              &options, issues, NULL),
+                         0);
+        assert_int_equal(rf_reader_next(reader, &report, NULL), 0);
+        assert_int_equal(rf_extract(extractor, report, &claims, issues), 0);
+        bool told = false;
+        for (size_t i = 0; i < rf_issues_count(issues); i++)
+            told |= !strcmp(rf_issues_get(issues, i)->code, "other-language");
+        assert_int_equal(told, rows[r].told);
+        rf_claims_free(&claims);
+        rf_reader_free(reader);
+        rf_extractor_free(extractor);
+        rf_issues_free(issues);
+    }
+}
+
 static void a_number_that_gave_no_figure_is_told_with_its_sentence(void **state) {
     (void)state;
     static const char text[] = "Some 70 people fled.\n\nThey are sheltered in 22 schools.\n\n"
@@ -345,6 +382,7 @@ int main(void) {
         cmocka_unit_test(threads_share_a_lexicon),
         cmocka_unit_test(an_explanation_names_every_stage),
         cmocka_unit_test(a_report_without_a_day_is_told),
+        cmocka_unit_test(a_report_in_another_language_is_told),
         cmocka_unit_test(a_number_that_gave_no_figure_is_told_with_its_sentence),
         cmocka_unit_test(every_allocation_of_reading_may_fail),
         cmocka_unit_test(every_allocation_of_a_lexicon_may_fail),
