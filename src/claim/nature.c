@@ -529,10 +529,67 @@ static bool has_purpose(const rf__doc *doc, const rf__sentence *sentence, uint32
     return false;
 }
 
+/* ---- who exactly, told around the number ---- */
+
+/* The groups of the nouns from a token on: "women and children". */
+static uint32_t groups_at(const rf__doc *doc, uint32_t from, uint32_t end) {
+    uint32_t groups = 0;
+    for (uint32_t i = from; i < end && i < from + 4; i++) {
+        const rf__tag *noun = rf__tag_at(doc, i, RF__C_NOUN);
+        rf__function f = rf__function_at(doc, i);
+        if (noun && noun->entry->groups) {
+            groups |= noun->entry->groups;
+            i += noun->n - 1;
+        } else if (f != RF__F_AND && f != RF__F_ALL)
+            break;
+    }
+    return groups;
+}
+
+/* "33,000 malnourished children", "four more of its peacekeepers": the noun behind other words. */
+static uint32_t groups_behind(const rf__doc *doc, uint32_t from, uint32_t end) {
+    for (uint32_t i = from; i < end && i < from + 5; i++) {
+        rf__function f = rf__function_at(doc, i);
+        const rf__tag *noun = rf__tag_at(doc, i, RF__C_NOUN);
+        if (noun)
+            return noun->entry->groups;
+        bool joins = f == RF__F_NONE || f == RF__F_AND || f == RF__F_OF || f == RF__F_ITS ||
+                     f == RF__F_THEIR || f == RF__F_MORE || f == RF__F_OTHER || f == RF__F_THE;
+        if (doc->tokens[i].kind != RF__WORD || !joins || rf__tag_at(doc, i, RF__C_SAY_VERB) ||
+            doc->tokens[i].flags & RF__CAPITAL)
+            return 0;
+    }
+    return 0;
+}
+
+static uint32_t groups_around(const rf__doc *doc, const rf__sentence *sentence,
+                              const rf__draft *draft, const rf__phrase *p) {
+    if (draft->claim.unit != RF_PEOPLE && draft->claim.unit != RF_UNIT_SHARE)
+        return 0;
+    const rf__quantity *q = &doc->quantities[draft->quantity];
+    uint32_t behind = q->token + q->n_tokens, end = sentence->token + sentence->n_tokens;
+    bool share = draft->claim.indicator == RF_SHARE;
+    uint32_t groups = share ? 0 : groups_behind(doc, behind, end);
+    for (uint32_t i = behind; i < end && i < behind + 14 && !groups; i++) {
+        rf__function f = rf__function_at(doc, i);
+        if (doc->tokens[i].punct == ';' || (!share && doc->tokens[i].kind == RF__NUMERAL))
+            break;
+        if (share && f == RF__F_BE) /* "over half of the displaced are children" */
+            return groups_at(doc, i + 1, end);
+        if (!share && doc->tokens[i].punct == ',' && rf__function_at(doc, i + 1) == RF__F_ALL)
+            groups = groups_at(doc, i + 1, end); /* ", all women and children" */
+    }
+    /* "Aid workers killed since November: 12" */
+    bool label = q->token > sentence->token && doc->tokens[q->token - 1].punct == ':';
+    if (!groups && label && p->start + 1 >= q->token)
+        groups = groups_at(doc, sentence->token, draft->trigger);
+    return groups;
+}
+
 rf_err rf__nature(rf__doc *doc, rf__draft *draft, const rf__phrase *p, const rf__trigger *t) {
     const rf__sentence *sentence = &doc->sentences[draft->sentence];
     refine(doc, draft, t && t->voice == RF__PASSIVE);
-    draft->claim.groups = p->groups;
+    draft->claim.groups = p->groups ? p->groups : groups_around(doc, sentence, draft, p);
     draft->claim.modality =
         rf__modality_at(doc, sentence, t ? t->token : draft->trigger, t ? t->n : draft->n_trigger);
     /* "was not allowed to bring aid to 40,000 displaced people": they are displaced all the same */

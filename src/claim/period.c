@@ -65,6 +65,10 @@ static bool said_before(const rf__doc *doc, const rf__sentence *sentence, const 
 /* "On Tuesday the ministry said ...": the first verb behind the time is one of reporting. */
 static bool said_after(const rf__doc *doc, const rf__sentence *sentence, const rf__time *time) {
     uint32_t end = sentence->token + sentence->n_tokens, n = 0;
+    /* "By the end of 2023, the agency predicted" */
+    if (rf__function_at(doc, time->token) == RF__F_BY ||
+        (time->token && rf__function_at(doc, time->token - 1) == RF__F_BY))
+        return false;
     for (uint32_t t = time->token + time->n_tokens; t < end && n < 14; t++) {
         if (doc->tokens[t].kind != RF__WORD)
             continue;
@@ -104,7 +108,10 @@ static void mark_speech(rf__doc *doc) {
             rf__time *time = &doc->times[low];
             if (time->token + time->n_tokens > says->cue + says->n_cue)
                 break;
-            time->of_speech |= time->kind == RF__TIME_DAY || time->kind == RF__TIME_PERIOD;
+            bool due = time->token && (rf__function_at(doc, time->token) == RF__F_BY ||
+                                       rf__function_at(doc, time->token - 1) == RF__F_BY);
+            time->of_speech |=
+                !due && (time->kind == RF__TIME_DAY || time->kind == RF__TIME_PERIOD);
         }
     }
 }

@@ -80,10 +80,12 @@ static const rf__says *says_before(const rf__doc *doc, uint32_t s, bool other_bl
 /* "OCHA counted 300 dead in Sylhet. In Sunamganj 12,000 people were displaced.": who counts in one
  * sentence goes on counting in its paragraph, until somebody else or the author speaks: sentences
  * without a number end it. */
-static const rf__says *teller(const rf__doc *doc, uint32_t s) {
+static const rf__says *teller(const rf__doc *doc, uint32_t s, rf_indicator counted) {
     for (uint32_t back = 0; s && back < MOST_GOING_ON; back++, s--) {
         const rf__sentence *before = &doc->sentences[s - 1];
-        if (before->block != doc->sentences[s].block || !before->n_figures)
+        uint32_t block = doc->sentences[s].block;
+        bool same = before->block == block;
+        if ((!same && before->block + 1 != block) || !before->n_figures)
             return NULL;
         uint32_t end = rf__says_from(doc, before->token + before->n_tokens);
         const rf__says *last = end ? &doc->says[end - 1] : NULL;
@@ -94,7 +96,9 @@ static const rf__says *teller(const rf__doc *doc, uint32_t s) {
         bool told = number >= last->token && number < last->token + last->n_tokens;
         bool counts =
             !last->direct && last->speaker >= 0 && doc->speakers[last->speaker].organisation;
-        return told && counts ? last : NULL;
+        /* the next paragraph goes on with what is counted alike */
+        bool alike = same || figure->claim.indicator == counted;
+        return told && counts && alike ? last : NULL;
     }
     return NULL;
 }
@@ -111,7 +115,7 @@ static const rf__says *source_of(const rf__doc *doc, const rf__draft *draft) {
     if (!says && !is_event && goes_on(doc, sentence))
         says = says_before(doc, draft->sentence, true);
     if (!says && !is_event && draft->claim.modality == RF_REPORTED)
-        says = teller(doc, draft->sentence);
+        says = teller(doc, draft->sentence, draft->claim.indicator);
     return says;
 }
 
@@ -130,6 +134,31 @@ static bool is_of_aid(const rf__doc *doc, rf__span who) {
     return false;
 }
 
+/* A verb that can do nothing but report. */
+static bool says_plainly(const rf__doc *doc, uint32_t i) {
+    const rf__tag *tag = rf__tag_at(doc, i, RF__C_SAY_VERB);
+    return tag && !(tag->entry->flags & RF__WEAK);
+}
+
+/* "570,000 returnees assisted by UNHCR", "displaced (confirmed by IOM)". */
+static rf__span helper_behind(const rf__doc *doc, const rf__draft *draft) {
+    const rf__sentence *sentence = &doc->sentences[draft->sentence];
+    const rf__quantity *q = &doc->quantities[draft->quantity];
+    uint32_t from = q->token + q->n_tokens, end = sentence->token + sentence->n_tokens;
+    for (uint32_t i = from; i + 1 < end && i < from + 24; i++) {
+        const rf__token *t = &doc->tokens[i];
+        if (t->kind == RF__NUMERAL || t->punct == ';')
+            break;
+        if (i == from || rf__function_at(doc, i) != RF__F_BY || !rf__tag_at(doc, i - 1, RF__C_VERB))
+            continue;
+        uint32_t at = i + 1 + (rf__function_at(doc, i + 1) == RF__F_THE);
+        const rf__tag *name = rf__tag_at(doc, at, RF__C_ORGANISATION);
+        rf__span span = {at, name ? at + name->n : at};
+        return name && is_of_aid(doc, span) ? span : (rf__span){0, 0};
+    }
+    return (rf__span){0, 0};
+}
+
 /* "WFP has delivered meals to 68,000 people": the subject of the sentence, where it helps or counts
  * those told of. Empty: there is none. */
 static rf__span helper(const rf__doc *doc, const rf__draft *draft) {
@@ -138,9 +167,13 @@ static rf__span helper(const rf__doc *doc, const rf__draft *draft) {
     if (draft->quantity == UINT32_MAX || draft->claim.modality == RF_DEMANDED)
         return none;
     uint32_t number = doc->quantities[draft->quantity].token, from = sentence->token;
-    for (uint32_t i = from; i < from + 6 && i < number; i++) /* "In Goma, UNICEF" */
-        if (doc->tokens[i].punct == ',' && rf__is_locative(rf__function_at(doc, from)))
+    rf__function opening = rf__function_at(doc, from);
+    bool opens = opening >= RF__F_OF && opening <= RF__F_OTHER_PREPOSITION;
+    for (uint32_t i = from; opens && i < from + 10 && i < number; i++)
+        if (doc->tokens[i].punct == ',') { /* "In Goma, UNICEF", "Since May, UNICEF" */
             from = i + 1;
+            break;
+        }
     uint32_t end = rf__phrase_end(doc, from, number);
     uint32_t named = from + (rf__function_at(doc, from) == RF__F_THE);
     const rf__tag *name = rf__tag_at(doc, named, RF__C_ORGANISATION); /* "WFP plans to feed" */
@@ -160,7 +193,7 @@ static rf__span helper(const rf__doc *doc, const rf__draft *draft) {
     bool passive = verb > end && rf__function_at(doc, verb - 1) == RF__F_BE && word->n_folded > 2 &&
                    word->folded[word->n_folded - 1] != 'g';
     for (uint32_t i = verb; i < number; i++)
-        if (doc->tokens[i].punct == ';' || rf__tag_at(doc, i, RF__C_SAY_VERB))
+        if (doc->tokens[i].punct == ';' || says_plainly(doc, i))
             return none;
     rf__who who = rf__who_read(doc, from, end);
     bool whole = who.kind == RF__WHO_ORGANISATION && who.organisation.to > who.organisation.from;
@@ -189,7 +222,11 @@ static bool may_be_helped(rf_indicator v) {
 }
 
 static rf_err give_helper(rf__doc *doc, rf__draft *draft) {
-    rf__span who = may_be_helped(draft->claim.indicator) ? helper(doc, draft) : (rf__span){0, 0};
+    if (draft->quantity == UINT32_MAX || !may_be_helped(draft->claim.indicator))
+        return RF_OK;
+    rf__span who = helper(doc, draft);
+    if (who.to <= who.from)
+        who = helper_behind(doc, draft);
     if (who.to <= who.from)
         return RF_OK;
     draft->claim.source.organisation = rf__doc_slice(doc, who.from, who.to - who.from);

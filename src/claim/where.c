@@ -215,7 +215,9 @@ static bool heads_number(const rf__doc *doc, const rf__draft *d, const rf__menti
     for (uint32_t i = at; i < number; i++) {
         rf__function f = rf__function_at(doc, i);
         char p = doc->tokens[i].punct;
-        if (p != '(' && p != ':' && p != '-' && p != '|' && f != RF__F_WITH && f != RF__F_FOR)
+        bool with = p == ',' && rf__function_at(doc, i + 1) == RF__F_WITH;
+        if (p != '(' && p != ':' && p != '-' && p != '|' && f != RF__F_WITH && f != RF__F_FOR &&
+            !with)
             return false;
     }
     return true;
@@ -296,6 +298,13 @@ static bool only_describes(const rf__doc *doc, const rf__mention *m) {
         definite |= rf__function_at(doc, i) == RF__F_THIS || rf__function_at(doc, i) == RF__F_THE;
     rf_gaz_kind kind = rf_gazetteer_get(doc->gazetteer, m->place).kind;
     return definite && (m->use == RF_NAME_DEMONYM || kind == RF_GAZ_REGION);
+}
+
+static bool tells_sort_of_country(const rf__doc *doc, const rf__sentence *s) {
+    for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++)
+        if (only_describes(doc, &doc->mentions[i]))
+            return true;
+    return false;
 }
 
 /* "reported 400 deaths there and damage in Swat" */
@@ -627,6 +636,8 @@ static rf_err give_place(rf__doc *doc, uint32_t index) {
         d->claim.indicator = RF_CROSSED_BORDER;
     double score;
     uint32_t best = best_in_sentence(doc, d, &score);
+    if (best == UINT32_MAX && tells_sort_of_country(doc, &doc->sentences[d->sentence]))
+        return rf__fill_nation(doc, d->sentence, &d->claim.place);
     uint32_t row = doc->sentences[d->sentence].token,
              end = best == UINT32_MAX ? unknown_row_head(doc, d->sentence) : row;
     if (end > row) {
