@@ -482,8 +482,10 @@ static rf_err make_figures(maker *m) {
     for (uint32_t i = 0; i < m->n; i++)
         if (rf__quantity_at(m, i)->kind == RF__Q_COUNT && !rf__is_row(m->doc, m->sentence))
             rf__share_verb(m, i);
-    if (!rf__is_row(m->doc, m->sentence))
+    if (!rf__is_row(m->doc, m->sentence)) {
         rf__read_lists(m);
+        rf__read_list_line(m);
+    }
     for (uint32_t i = 0; i < m->n; i++) {
         if (rf__quantity_at(m, i)->kind == RF__Q_COUNT)
             link_appeal(m, i);
@@ -505,6 +507,7 @@ rf_err rf__doc_figures(rf__doc *doc) {
     m.doc = doc;
     m.last = (made){0};
     m.last_in = 0;
+    m.lead = m.lead_to = UINT32_MAX;
     for (uint32_t s = 0; s < doc->n_sentences; s++) {
         m.sentence = &doc->sentences[s];
         m.sentence_index = s;

@@ -96,6 +96,9 @@ bool rf__is_row(const rf__doc *doc, const rf__sentence *sentence);
  * behind or before it. False: there is none. */
 bool rf__box_link(const rf__doc *doc, uint32_t line, rf__phrase *phrase, rf__trigger *ret_trigger,
                   rf__link *ret);
+/* The same for a number of which sentence `label` says what it counts ("Deaths by state:"). */
+bool rf__label_link(const rf__doc *doc, uint32_t label, const rf__quantity *quantity,
+                    rf__phrase *phrase, rf__trigger *ret_trigger, rf__link *ret);
 
 /* Does an object stand right behind the trigger? A bare form in -ed is then active. */
 bool rf__has_object(const rf__doc *doc, const rf__sentence *sentence, const rf__trigger *trigger);

@@ -281,6 +281,23 @@ static bool take_from_next(maker *m, uint32_t i) {
            take(m, i, next, -1, 0.7);
 }
 
+/* "41,200 people / 8,240 families": the same, measured again. */
+static bool take_from_measure_before(maker *m, uint32_t i) {
+    made *own = &m->made[i];
+    if (!i || own->link.score >= RF__LEAST_SCORE || !own->phrase.head)
+        return false;
+    const made *before = &m->made[i - 1];
+    uint32_t from = before->phrase.end;
+    int unit = own->phrase.head->entry->unit;
+    if (from == own->phrase.start && from > before->phrase.start)
+        from--; /* the stroke stands within the phrase */
+    bool joined = from + 1 == own->phrase.start &&
+                  (m->doc->tokens[from].punct == '/' || rf__function_at(m->doc, from) == RF__F_OR);
+    bool measures = (unit == RF_HOUSEHOLDS && before->link.unit == RF_PEOPLE) ||
+                    (unit == RF_PEOPLE && before->link.unit == RF_HOUSEHOLDS);
+    return joined && measures && before->has_trigger && take(m, i, before, before->parent, 0.7);
+}
+
 /* "1.5 million are displaced, one in ten of the population" */
 static bool is_apposed(const maker *m, const made *own) {
     return own->phrase.of_phrase && own->phrase.start > m->sentence->token &&
@@ -386,7 +403,7 @@ void rf__inherit(maker *m, uint32_t i) {
         own->parent = before;
         return;
     }
-    if (own->link.score >= RF__SURE_SCORE || take_from_next(m, i))
+    if (own->link.score >= RF__SURE_SCORE || take_from_next(m, i) || take_from_measure_before(m, i))
         return;
     if (q->paren_of >= 0 && (uint32_t)q->paren_of >= m->sentence->quantity) {
         uint32_t j = (uint32_t)q->paren_of - m->sentence->quantity;

@@ -268,3 +268,85 @@ void rf__read_lists(maker *m) {
     if (m->n > 1)
         read_place_pairs(m);
 }
+
+/* ---- lists of lines ---- */
+
+/* Does the sentence say nothing but a place and a number? */
+static bool is_place_line(const maker *m, const made *own) {
+    enum { LONGEST = 14 };
+    const rf__sentence *s = m->sentence;
+    uint32_t first = s->token, end = s->token + s->n_tokens, at = first;
+    while (at < own->phrase.start && m->doc->tokens[at].kind == RF__PUNCT)
+        at++;
+    if (s->n_tokens > LONGEST || at >= own->phrase.start)
+        return false;
+    uint32_t behind = UINT32_MAX;
+    for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++) {
+        const rf__mention *mention = &m->doc->mentions[i];
+        uint32_t to = mention->phrase + mention->n_phrase;
+        if (mention->person || mention->use != RF_NAME_PLACE || to > own->phrase.start)
+            continue;
+        if (behind == UINT32_MAX && mention->phrase > at)
+            return false;
+        behind = to;
+    }
+    if (behind == UINT32_MAX)
+        return false;
+    for (uint32_t t = behind; t < own->phrase.start; t++)
+        if (!m->doc->tokens[t].punct || !strchr(":-_,(=|", m->doc->tokens[t].punct))
+            return false;
+    uint32_t t = own->phrase.end;
+    while (t < end && m->doc->tokens[t].kind == RF__PUNCT)
+        t++;
+    int unit = own->phrase.head ? own->phrase.head->entry->unit : 0;
+    bool noun = is_bare(own) || (own->phrase.head && own->phrase.head->entry->class == RF__C_NOUN &&
+                                 (unit == RF_PEOPLE || unit == RF_HOUSEHOLDS || unit == RF_HOMES));
+    return t >= end && noun && m->doc->tokens[own->phrase.end - 1].kind != RF__PUNCT;
+}
+
+/* A heading, or a line that ends with a colon: it may say what the lines behind it count. */
+static bool may_lead(const rf__doc *doc, uint32_t s) {
+    enum { LONGEST = 24, SHORT = 12 };
+    const rf__sentence *line = &doc->sentences[s];
+    char mark = line->n_tokens ? doc->tokens[line->token + line->n_tokens - 1].punct : 0;
+    rf_block_kind kind = doc->report->blocks[line->block].kind;
+    if (mark == ':')
+        return line->n_tokens <= LONGEST;
+    return line->n_tokens <= SHORT && mark != '.' && mark != '?' && mark != '!' &&
+           kind != RF_BLOCK_TABLE_ROW;
+}
+
+void rf__read_list_line(maker *m) {
+    uint32_t s = m->sentence_index;
+    made *own = NULL;
+    for (uint32_t i = 0; i < m->n; i++) {
+        if (rf__quantity_at(m, i)->kind != RF__Q_COUNT)
+            continue;
+        if (own || m->made[i].link.score >= RF__LEAST_SCORE)
+            return;
+        own = &m->made[i];
+    }
+    if (!own || own->phrase.measured || !s || !is_place_line(m, own))
+        return;
+    bool goes_on = m->lead != UINT32_MAX && m->lead_to + 1 == s;
+    if (!goes_on && !may_lead(m->doc, s - 1))
+        return;
+    uint32_t lead = goes_on ? m->lead : s - 1;
+    const rf__quantity *q = rf__quantity_at(m, (uint32_t)(own - m->made));
+    if (m->last.has_trigger && m->last.link.indicator != RF_SHARE &&
+        (goes_on ? m->last_in >= lead : m->last_in == lead)) {
+        own->link = m->last.link;
+        own->link.relation = RF__R_INHERITED;
+        own->link.score = 0.6;
+        own->trigger = m->last.trigger;
+        int unit = own->phrase.head ? own->phrase.head->entry->unit : 0;
+        if (unit == RF_PEOPLE || unit == RF_HOUSEHOLDS)
+            own->link.unit = (rf_unit)unit;
+    } else if (!rf__label_link(m->doc, lead, q, &own->phrase, &own->trigger, &own->link)) {
+        return;
+    }
+    own->has_trigger = true;
+    own->parent = -1;
+    m->lead = lead;
+    m->lead_to = s;
+}

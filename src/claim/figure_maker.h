@@ -26,8 +26,10 @@ typedef struct rf__maker {
     uint32_t n_triggers;
     rf__made made[RF__MOST_QUANTITIES];
     uint32_t n;
-    rf__made last;    /* the last linked quantity of the sentence before */
-    uint32_t last_in; /* its sentence */
+    rf__made last;          /* the last linked quantity of the sentence before */
+    uint32_t last_in;       /* its sentence */
+    uint32_t lead, lead_to; /* the sentence that says what the lines behind it count, and the last
+                               such line; UINT32_MAX: none */
 } rf__maker;
 
 static inline const rf__quantity *rf__quantity_at(const rf__maker *m, uint32_t i) {
@@ -44,6 +46,9 @@ void rf__take_predicate_group(rf__maker *m, uint32_t i);
 void rf__inherit(rf__maker *m, uint32_t i);
 /* Numbers of lists whose word stands behind the last of them, or before the first. */
 void rf__read_lists(rf__maker *m);
+/* A line of a list that names a place and a number ("Punjab - 618,347"): what it counts stands in
+ * the line before the list. */
+void rf__read_list_line(rf__maker *m);
 /* The first of two subjects of one verb. */
 void rf__share_verb(rf__maker *m, uint32_t i);
 

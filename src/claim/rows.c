@@ -182,10 +182,14 @@ bool rf__box_link(const rf__doc *doc, uint32_t s, rf__phrase *phrase, rf__trigge
     if (!is_bare_number(doc, s))
         return false;
     uint32_t label = label_of(doc, s);
-    if (label == UINT32_MAX)
-        return false;
+    return label != UINT32_MAX &&
+           rf__label_link(doc, label, &doc->quantities[doc->sentences[s].quantity], phrase,
+                          ret_trigger, ret);
+}
+
+bool rf__label_link(const rf__doc *doc, uint32_t label, const rf__quantity *quantity,
+                    rf__phrase *phrase, rf__trigger *ret_trigger, rf__link *ret) {
     const rf__sentence *line = &doc->sentences[label];
-    const rf__quantity *quantity = &doc->quantities[doc->sentences[s].quantity];
     rf__trigger found[RF__MOST_TRIGGERS];
     uint32_t n = rf__triggers_of(doc, line, found);
     rf__phrase counted = *phrase;
