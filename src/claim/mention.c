@@ -200,6 +200,23 @@ static bool verb_behind(const rf__doc *doc, uint32_t at, uint32_t end) {
     return verb && verb->entry->form != RF__ING && verb->entry->form != RF__BASE;
 }
 
+/* "Russia's war in Ukraine", "Israel's offensive on Gaza": what follows the name is its deed, done
+ * elsewhere. */
+static bool wages_war(const rf__doc *doc, uint32_t after, uint32_t end) {
+    if (after >= end || rf__function_at(doc, after) != RF__F_POSSESSIVE)
+        return false;
+    for (uint32_t i = after + 1; i + 2 < end && i < after + 5; i++) {
+        const rf__tag *time = rf__tag_at(doc, i, RF__C_TIME_WORD);
+        bool deed = tagged(doc, i, RF__C_EVENT_WORD) || (time && time->entry->code == RF__W_CRISIS);
+        rf__function f = rf__function_at(doc, i + 1);
+        if (deed && (f == RF__F_IN || f == RF__F_ON || f == RF__F_OF || f == RF__F_INTO))
+            return rf__is_capital(doc, i + 2);
+        if (doc->tokens[i].kind == RF__PUNCT || rf__function_at(doc, i))
+            return false;
+    }
+    return false;
+}
+
 /* Governments by their capital or country: "Damascus launched", "talks with Moscow",
  * "Turkey-backed".
  */
@@ -212,6 +229,8 @@ static bool stands_for_side(const finder *f, const rf__mention *m, const best *p
         return true;
     if (!place->capital && place->kind != RF_GAZ_COUNTRY)
         return false;
+    if (wages_war(doc, after, f->end))
+        return true;
     if (m->phrase != m->token && !(m->phrase + 1 == m->token && place->kind == RF_GAZ_COUNTRY))
         return false;
     switch (m->preposition) {

@@ -284,8 +284,11 @@ rf__phrase rf__phrase_of(const rf__doc *doc, const rf__sentence *sentence,
     uint32_t i = quantity->token + quantity->n_tokens;
     if (i < quantity->phrase + quantity->n_phrase)
         i = quantity->phrase + quantity->n_phrase;
-    if (i < end && rf__function_at(doc, i) == RF__F_OF)
-        i = take_of(doc, &p, i, end);
+    bool out_of = i + 2 < end && rf__is_word(doc, i) && !rf__tag_at(doc, i, RF__C_NOUN) &&
+                  rf__function_at(doc, i + 1) == RF__F_OF &&
+                  doc->tokens[i + 2].kind == RF__NUMERAL; /* "two out of 16 hospitals" */
+    if (i < end && (out_of || rf__function_at(doc, i) == RF__F_OF))
+        i = take_of(doc, &p, i + out_of, end);
     if (!p.of_pronoun) {
         i = take_nouns(doc, &p, i, end);
         i = take_coordinated(doc, &p, i, end);

@@ -546,7 +546,8 @@ static bool by_count_cue(const place *p, uint32_t token, rf__cue *ret) {
     if (end < token + 3 || end > token + 9)
         return false;
     const rf__tag *noun = rf__tag_at(p->doc, end - 1, RF__C_SAY_NOUN);
-    if (!noun || noun->entry->what_kind || (end < p->end && p->doc->tokens[end].kind != RF__PUNCT))
+    if (!noun || noun->entry->what_kind || p->doc->tokens[end - 1].flags & RF__CAPITAL ||
+        (end < p->end && p->doc->tokens[end].kind != RF__PUNCT))
         return false;
     uint32_t to = end - 1;
     for (uint32_t i = to; i-- > token + 1 && to - i <= 2;) /* "the rebels' own account" */
