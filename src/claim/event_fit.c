@@ -196,6 +196,13 @@ static bool is_placed(const rf__event_finder *f, const rf__event_hit *hit) {
     rf__function next = rf__function_at(f->doc, from);
     if (hit->n >= 3) /* "took control of" */
         return true;
+    if (from < end_of(f) && (f->doc->tokens[from].kind == RF__NUMERAL ||
+                             rf__tag_at(f->doc, from, RF__C_NUMBER))) { /* "seized six vehicles" */
+        for (uint32_t i = from; i < end_of(f) && i < from + 6; i++)
+            if (word_at(f, i, RF__E_GROUND))
+                return true;
+        return false;
+    }
     if (hit->word == RF__E_CAPTURE_WEAK) /* "took Tarsa" */
         return from < end_of(f) && is_name(f, from) && !rf__tag_at(f->doc, from, RF__C_ROLE);
     if (next == RF__F_IT || next == RF__F_THEM)

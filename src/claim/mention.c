@@ -388,6 +388,19 @@ static bool taken_before(const rf__doc *doc, const rf__mention *m) {
     return false;
 }
 
+/* "Mattar, Ethiopia: 10,000 people": a name with the country behind it and a colon. */
+static bool heads_label(const finder *f, const rf__mention *m) {
+    const rf__doc *doc = f->doc;
+    uint32_t comma = m->token + m->n_tokens;
+    if (m->token != f->s->token || comma + 2 >= f->end || doc->tokens[comma].punct != ',' ||
+        !rf__is_capital(doc, comma + 1))
+        return false;
+    uint32_t end = comma + 1;
+    while (end < f->end && end < comma + 5 && rf__is_capital(doc, end))
+        end++;
+    return end < f->end && doc->tokens[end].punct == ':';
+}
+
 /* A name that the gazetteer lacks: kept when a kind or a preposition says that it is a place. */
 static rf_err take_unknown(finder *f, uint32_t token, uint32_t *ret_next) {
     rf__doc *doc = f->doc;
@@ -408,7 +421,7 @@ static rf_err take_unknown(finder *f, uint32_t token, uint32_t *ret_next) {
     in = in ||
          (m.preposition == RF__F_OF && m.phrase >= f->s->token + 2 &&
           tagged(doc, m.phrase - 2, RF__C_NOUN)) ||
-         heads_row(f, &m) || behind_verb_of_places(doc, f->s, &m);
+         heads_row(f, &m) || behind_verb_of_places(doc, f->s, &m) || heads_label(f, &m);
     uint32_t n_plain = 0,
              n_names = 0; /* plain words; those of them that only places use as names */
     for (uint32_t i = token; i < run; i++) {

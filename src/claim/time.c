@@ -83,7 +83,11 @@ static bool may_start(const rf__doc *doc, uint32_t token) {
 /* ---- spans and pairs of spans ---- */
 
 static bool in_future_sense(const rf__clock *clock, uint32_t token) {
-    for (uint32_t back = 1; back <= 10 && token >= clock->first + back; back++) {
+    bool due = rf__function_at(clock->doc, token) == RF__F_BY ||
+               (token > clock->first && rf__function_at(clock->doc, token - 1) == RF__F_BY);
+    uint32_t reach =
+        due ? 24 : 10; /* "plan to triple it, and to reach 10,000 by the end of July" */
+    for (uint32_t back = 1; back <= reach && token >= clock->first + back; back++) {
         if (rf__function_at(clock->doc, token - back) == RF__F_WILL)
             return true;
         const rf__tag *modal = rf__tag_at(clock->doc, token - back, RF__C_MODAL);

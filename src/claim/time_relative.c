@@ -375,6 +375,17 @@ static bool season_at(const rf__clock *clock, uint32_t at, int word, rf__span *s
     span->end = at + season->n;
     span->needs_word = word < 0;
     uint32_t behind = span->end, n;
+    bool half = season->entry->high - season->entry->low > 4; /* "the first half of April" */
+    if (half && rf__function_at(clock->doc, behind) == RF__F_OF &&
+        rf__tag_at(clock->doc, behind + 1, RF__C_MONTH)) {
+        rf__span month;
+        if (!rf__span_read(clock, behind + 1, &month) || !month.month || month.day)
+            return false;
+        month.token = span->token;
+        month.part = season->entry->low > 1 ? RF__W_LATE : RF__W_EARLY;
+        *span = month;
+        return true;
+    }
     if (behind < clock->end && (rf__function_at(clock->doc, behind) == RF__F_OF ||
                                 rf__function_at(clock->doc, behind) == RF__F_IN ||
                                 clock->doc->tokens[behind].punct == ','))

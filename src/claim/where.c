@@ -283,7 +283,12 @@ static bool adjoins(const rf__doc *doc, const rf__draft *d, uint32_t mention) {
     const rf__mention *m = &doc->mentions[mention];
     const rf__quantity *q = &doc->quantities[d->quantity];
     uint32_t end = d->n_np ? d->np + d->n_np : q->token + q->n_tokens;
-    bool first = m->phrase == end || m->phrase == end + 1;
+    uint32_t of = q->token + q->n_tokens; /* "50,000 of them in Chad" */
+    bool part =
+        rf__function_at(doc, of) == RF__F_OF && m->phrase == of + 3 &&
+        (rf__function_at(doc, of + 1) == RF__F_THEM || rf__function_at(doc, of + 1) == RF__F_WHOM ||
+         rf__function_at(doc, of + 1) == RF__F_THESE);
+    bool first = m->phrase == end || m->phrase == end + 1 || part;
     return first && rf__is_locative(m->preposition) && m->preposition != RF__F_OF;
 }
 
@@ -298,6 +303,13 @@ static bool only_describes(const rf__doc *doc, const rf__mention *m) {
         definite |= rf__function_at(doc, i) == RF__F_THIS || rf__function_at(doc, i) == RF__F_THE;
     rf_gaz_kind kind = rf_gazetteer_get(doc->gazetteer, m->place).kind;
     return definite && (m->use == RF_NAME_DEMONYM || kind == RF_GAZ_REGION);
+}
+
+/* A river is crossed on the way. */
+static bool is_water(const rf__doc *doc, const rf__mention *m) {
+    return doc->resolve[m->resolved].kind_hint == RF_GAZ_WATER ||
+           (m->place != RF_NO_PLACE &&
+            rf_gazetteer_get(doc->gazetteer, m->place).kind == RF_GAZ_WATER);
 }
 
 static bool tells_sort_of_country(const rf__doc *doc, const rf__sentence *s) {
@@ -661,7 +673,8 @@ static rf_err give_place(rf__doc *doc, uint32_t index) {
         d->claim.place = parent->claim.place;
         return RF_OK;
     }
-    if (d->claim.indicator == RF_CROSSED_BORDER && to != UINT32_MAX && best == from)
+    if (d->claim.indicator == RF_CROSSED_BORDER && to != UINT32_MAX &&
+        (best == from || (best != UINT32_MAX && is_water(doc, &doc->mentions[best]))))
         best = to; /* refugees are counted where they are */
     else if (to != UINT32_MAX && best == from && rf__reached(doc, d, to))
         best = to; /* "displaced from Bay reached Mogadishu": counted where they arrive */
