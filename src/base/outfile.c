@@ -3,12 +3,40 @@
 #include "base/mem.h"
 
 #include <errno.h>
+#include <limits.h>
+#include <stdbool.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+/* A device or pipe is written to as it is: a rename would put a file in its place. */
+static bool is_stream(const char *path) {
+    struct stat st;
+    return !stat(path, &st) && !S_ISREG(st.st_mode) && !S_ISDIR(st.st_mode);
+}
+
+static rf_err open_stream(rf__outfile *out, const char *path, rf_diag *diag) {
+    out->path = rf__strdup(path);
+    if (!out->path)
+        return RF_ERR_NOMEM;
+    out->file = fopen(path, "we");
+    if (out->file)
+        return RF_OK;
+    rf_err err = rf_diag_set(diag, RF_ERR_IO, path, 0, 0, "can't be written: %s", strerror(errno));
+    rf__outfile_abort(out);
+    return err;
+}
+
 rf_err rf__outfile_open(rf__outfile *out, const char *path, rf_diag *diag) {
+    struct stat st;
+    char target[PATH_MAX];
     *out = (rf__outfile){0};
+    if (is_stream(path))
+        return open_stream(out, path, diag);
+    /* The file that a link leads to is replaced, not the link. */
+    if (!lstat(path, &st) && S_ISLNK(st.st_mode) && realpath(path, target))
+        path = target;
     size_t n = strlen(path);
     out->path = rf__strndup(path, n);
     out->partial = rf__malloc(n + sizeof ".partial");
@@ -20,8 +48,8 @@ rf_err rf__outfile_open(rf__outfile *out, const char *path, rf_diag *diag) {
     memcpy(out->partial + n, ".partial", sizeof ".partial");
     out->file = fopen(out->partial, "we");
     if (!out->file) {
-        rf_err err = rf_diag_set(diag, RF_ERR_IO, out->partial, 0, 0, "can't be made: %s",
-                                 strerror(errno));
+        rf_err err =
+            rf_diag_set(diag, RF_ERR_IO, out->partial, 0, 0, "can't be made: %s", strerror(errno));
         rf__outfile_abort(out);
         return err;
     }
@@ -44,7 +72,7 @@ rf_err rf__outfile_commit(rf__outfile *out, rf_diag *diag) {
         why = errno;
     }
     out->file = NULL;
-    if (!failed && rename(out->partial, out->path)) {
+    if (!failed && out->partial && rename(out->partial, out->path)) {
         failed = 1;
         why = errno;
     }

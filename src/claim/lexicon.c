@@ -290,8 +290,15 @@ static void read_line(loader *l, const char *line, const char *end) {
 }
 
 static void complain_section(loader *l, const char *line, size_t n_name) {
-    const char *near = rf__lexicon_nearest_section(line + 1, n_name);
     l->n_errors++;
+    if (!n_name) {
+        rf_issues_add(
+            l->issues, RF_ERROR, "lexicon-line", l->path, l->line, l->indent + 1,
+            "A heading is [a section] with its mark at the end; the lines of this one are "
+            "left out.");
+        return;
+    }
+    const char *near = rf__lexicon_nearest_section(line + 1, n_name);
     rf_issues_add(l->issues, RF_ERROR, "lexicon-line", l->path, l->line, l->indent + 1,
                   "There is no section [%.*s]; its lines are left out.%s%s%s",
                   (int)(n_name < 80 ? n_name : 80), line + 1, near ? " Did you mean [" : "",

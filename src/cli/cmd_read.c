@@ -57,14 +57,14 @@ static void count_code(reading *r, const char *code) {
 }
 
 /* What could not be read is told one by one, the rest only counted: there may be a lot. */
-static void note_issues(reading *r, const rf_issues *issues) {
+static void note_issues(reading *r, const rf_issues *issues, rf_severity told) {
     size_t n = issues ? rf_issues_count(issues) : 0;
     for (size_t i = 0; i < n; i++) {
         const rf_issue *issue = rf_issues_get(issues, i);
         count_code(r, issue->code);
         if ((int)issue->severity > r->worst)
             r->worst = (int)issue->severity;
-        if (issue->severity >= RF_LEFT_OUT && r->n_told++ < MOST_ISSUES_TOLD) {
+        if (issue->severity >= told && r->n_told++ < MOST_ISSUES_TOLD) {
             cli_progress_clear(&r->progress);
             cli_issue_tell(issue);
         }
@@ -114,7 +114,7 @@ static rf_err take(void *user, cli_read_item *item) {
     r->n_reports++;
     r->n_figures += item->n_figures;
     r->n_events += item->n_events;
-    note_issues(r, item->issues);
+    note_issues(r, item->issues, RF_LEFT_OUT);
     rf_err err = r->ledger ? add_to_ledger(r, item) : RF_OK;
     if (!err && r->prints) {
         cli_claim_list_join(&r->out, &item->printed);
@@ -134,7 +134,7 @@ static void look_at_file(reading *r) {
 
 static rf_err end_file(void *user, size_t file, const rf_issues *issues) {
     reading *r = user;
-    note_issues(r, issues);
+    note_issues(r, issues, RF_LEFT_OUT);
     r->file = file + 1;
     look_at_file(r);
     draw(r, 0);
@@ -215,7 +215,7 @@ static rf_err open_all(reading *r) {
                                   a->manifest, issues, &r->diag);
     if (!err && a->ledger_path)
         err = rf_ledger_open(&r->ledger, a->ledger_path, RF_LEDGER_WRITE, &r->diag);
-    note_issues(r, issues);
+    note_issues(r, issues, RF_WARNING); /* those of the manifest stand nowhere else */
     rf_issues_free(issues);
     return err;
 }
@@ -278,6 +278,8 @@ int cli_read(const cli_args *args) {
         err = err ? err : end;
     }
     int status = err ? tell_failure(&r, err) : CLI_DONE;
+    if (r.n_told > MOST_ISSUES_TOLD)
+        cli_say("%zu more like these were left out", r.n_told - MOST_ISSUES_TOLD);
     if (!args->quiet && !err)
         fflush(stdout);
     if (!args->quiet && !err) {

@@ -30,6 +30,10 @@ rf_err rf__ledger_err(rf_ledger *ledger, int rc, rf_diag *diag) {
         return rf_diag_set(diag, RF_ERR_IO, path, 0, 0, "can't be read or written: %s",
                            sqlite3_errmsg(ledger->db));
     case SQLITE_CANTOPEN:
+        if (sqlite3_system_errno(ledger->db))
+            return rf_diag_set(diag, RF_ERR_IO, path, 0, 0, "can't be opened: %s",
+                               strerror(sqlite3_system_errno(ledger->db)));
+        __attribute__((fallthrough));
     case SQLITE_PERM:
     case SQLITE_READONLY:
         return rf_diag_set(diag, RF_ERR_IO, path, 0, 0, "can't be opened: %s",

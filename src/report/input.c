@@ -84,10 +84,11 @@ void rf__input_skip(rf__input *input, size_t n) {
 }
 
 static rf_err too_big(const rf__input *input, size_t most, rf_diag *diag) {
+    bool large = most >= 1 << 20;
     return rf_diag_set(diag, RF_ERR_TOO_BIG, input->path, 0, 0,
-                       "it is larger than %zu bytes, the most of one report; cut it up, or give it "
+                       "it is larger than %zu %s, the most of one report; cut it up, or give it "
                        "as NDJSON with one report a line",
-                       most);
+                       large ? most >> 20 : most, large ? "MB" : "bytes");
 }
 
 rf_err rf__input_all(rf__input *input, size_t most, rf_diag *diag) {

@@ -146,6 +146,14 @@ static bool is_ndjson(const char *s, size_t n, bool whole) {
     return false;
 }
 
+/* "{Translated from Arabic}" opens none. */
+static bool opens_object(const char *s, size_t n) {
+    size_t i = 1;
+    while (i < n && (unsigned char)s[i] <= ' ')
+        i++;
+    return i < n && (s[i] == '"' || s[i] == '}');
+}
+
 static format format_of(const char *s, size_t n, bool whole) {
     static const char *const feeds[] = {"<rss", "<feed", "<rdf:rdf"};
     static const char *const pages[] = {"<!doctype html", "<html", "<head",    "<body", "<title",
@@ -156,7 +164,7 @@ static format format_of(const char *s, size_t n, bool whole) {
         return PDF;
     while (i < look && (unsigned char)s[i] <= ' ')
         i++;
-    if (i < n && s[i] == '{')
+    if (i < n && s[i] == '{' && opens_object(s + i, n - i))
         return is_ndjson(s + i, n - i, whole) ? NDJSON : JSON;
     if (i < n && s[i] == '[') {
         size_t k = i + 1;
@@ -208,6 +216,9 @@ static rf_err find_format(rf_reader *r, rf_diag *diag) {
         r->format = PDF;
         return RF_OK;
     }
+    if (n > 5 && !memcmp(in->bytes, "{\\rtf", 5))
+        return rf_diag_set(diag, RF_ERR_ENCODING, r->path, 0, 0,
+                           "it is RTF; save it as text, HTML or PDF");
     rf__encoding_guess guess = rf__encoding_guess_of(in->bytes, n);
     if (guess.encoding == RF__BINARY)
         return rf_diag_set(diag, RF_ERR_ENCODING, r->path, 0, 0,

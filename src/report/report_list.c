@@ -3,6 +3,7 @@
 #include "base/map.h"
 #include "base/mem.h"
 #include "refuge/report.h"
+#include "report/encoding.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -262,9 +263,31 @@ static rf_err read_manifest(lister *l, const char *manifest, const char *dir, co
     return err;
 }
 
+/* Spreadsheets save tables parted by tabs in UTF-16. */
+static rf_err decode_manifest(lister *l, rf__buf *text) {
+    rf__encoding_guess guess = rf__encoding_guess_of(text->bytes, text->n);
+    if (guess.encoding != RF__UTF16LE && guess.encoding != RF__UTF16BE)
+        return RF_OK;
+    rf__buf decoded = {0};
+    rf__runs map = {0};
+    rf__mapped made = {0};
+    size_t n_bad;
+    rf_err err = rf__decode(&guess, text->bytes, text->n, &decoded, &map, &made, &n_bad);
+    rf__free(map.runs);
+    if (err) {
+        rf__buf_free(&decoded);
+        return no_memory(l);
+    }
+    rf__buf_free(text);
+    *text = decoded;
+    return RF_OK;
+}
+
 static rf_err add_manifest(lister *l, const char *manifest) {
     rf__buf text = {0};
     rf_err err = rf__read_file(manifest, MOST_MANIFEST, &text, l->diag);
+    if (!err && text.n)
+        err = decode_manifest(l, &text);
     const char *slash = strrchr(manifest, '/');
     char *dir = slash ? rf__strndup(manifest, (size_t)(slash - manifest) + (slash == manifest))
                       : rf__strdup(".");

@@ -9,6 +9,7 @@
 #include <sqlite3.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 static const char schema[] =
@@ -177,6 +178,10 @@ static rf_err fill(package *p, const rf_picture *picture, rf_date day) {
 }
 
 rf_err rf__export_gpkg(const char *path, const rf_picture *picture, rf_date day, rf_diag *diag) {
+    struct stat st;
+    if (!stat(path, &st) && !S_ISREG(st.st_mode))
+        return rf_diag_set(diag, RF_ERR_IO, path, 0, 0,
+                           "is no file; a GeoPackage can't be written to it");
     rf__buf partial = {0};
     rf__buf_printf(&partial, "%s.partial", path);
     if (partial.failed)

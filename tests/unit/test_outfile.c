@@ -2,6 +2,7 @@
 #include "folder.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <setjmp.h>
 #include <signal.h>
 #include <stdarg.h>
@@ -67,6 +68,37 @@ static void an_old_file_is_replaced_as_a_whole(void **state) {
     assert_int_equal(rf__outfile_commit(&out, NULL), 0);
     contents(&f, "a.csv", "new");
     assert_int_equal(folder_count(&f), 1);
+    folder_remove(&f);
+}
+
+/* A rename would put a file in the place of /dev/stdout. */
+static void a_pipe_stays_a_pipe_and_a_link_a_link(void **state) {
+    (void)state;
+    folder f = folder_make();
+    char pipe[4096], text[20] = "";
+    struct stat st;
+    rf__outfile out;
+    snprintf(pipe, sizeof pipe, "%s", folder_path(&f, "pipe"));
+    assert_int_equal(mkfifo(pipe, 0600), 0);
+    int fd = open(pipe, O_RDWR | O_NONBLOCK);
+    assert_true(fd >= 0);
+    assert_int_equal(rf__outfile_open(&out, pipe, NULL), 0);
+    rf__outfile_write(&out, "new", 3);
+    assert_int_equal(rf__outfile_commit(&out, NULL), 0);
+    assert_int_equal(read(fd, text, sizeof text), 3);
+    assert_string_equal(text, "new");
+    close(fd);
+    assert_int_equal(lstat(pipe, &st), 0);
+    assert_true(S_ISFIFO(st.st_mode));
+    folder_write(&f, "a.csv", "old");
+    assert_int_equal(symlink("a.csv", folder_path(&f, "b.csv")), 0);
+    assert_int_equal(rf__outfile_open(&out, folder_path(&f, "b.csv"), NULL), 0);
+    rf__outfile_write(&out, "new", 3);
+    assert_int_equal(rf__outfile_commit(&out, NULL), 0);
+    contents(&f, "a.csv", "new");
+    assert_int_equal(lstat(folder_path(&f, "b.csv"), &st), 0);
+    assert_true(S_ISLNK(st.st_mode));
+    assert_int_equal(folder_count(&f), 3);
     folder_remove(&f);
 }
 
@@ -168,6 +200,7 @@ int main(void) {
         cmocka_unit_test(a_file_appears_only_when_it_is_whole),
         cmocka_unit_test(given_up_leaves_the_old_file_and_nothing_else),
         cmocka_unit_test(an_old_file_is_replaced_as_a_whole),
+        cmocka_unit_test(a_pipe_stays_a_pipe_and_a_link_a_link),
         cmocka_unit_test(a_full_disk_leaves_no_file),
         cmocka_unit_test(a_device_that_is_full_is_an_error),
         cmocka_unit_test(a_place_that_can_not_be_written_is_an_error),
