@@ -294,8 +294,7 @@ static void complain_section(loader *l, const char *line, size_t n_name) {
     if (!n_name) {
         rf_issues_add(
             l->issues, RF_ERROR, "lexicon-line", l->path, l->line, l->indent + 1,
-            "A heading is [a section] with its mark at the end; the lines of this one are "
-            "left out.");
+            "A heading ends with ]; this one names no section, and its lines are left out.");
         return;
     }
     const char *near = rf__lexicon_nearest_section(line + 1, n_name);
