@@ -128,7 +128,8 @@ static uint32_t take_coordinated(const rf__doc *doc, rf__phrase *p, uint32_t i, 
             break;
         /* "12 people and soldiers said": only where the list goes on the same way */
         if (doc->tokens[i].punct == ',' &&
-            !(rf__function_at(doc, noun->token + noun->n) == RF__F_AND))
+            !(rf__function_at(doc, noun->token + noun->n) == RF__F_AND) &&
+            !(noun->n > 2 && rf__function_at(doc, noun->token + 1) == RF__F_AND))
             break;
         if (p->groups && noun->entry->groups)
             p->groups |= noun->entry->groups;
