@@ -433,8 +433,8 @@ static bool is_unclaimed(const maker *m) {
         const rf__quantity *q = rf__quantity_at(m, i);
         if (m->made[i].draft >= 0)
             return false;
-        number |= q->kind == RF__Q_COUNT && !m->made[i].phrase.measured && !rf__within_time(m, q) &&
-                  m->made[i].phrase.end > m->made[i].phrase.start;
+        number |= q->kind == RF__Q_COUNT && q->high > 1 && !m->made[i].phrase.measured &&
+                  !rf__within_time(m, q) && m->made[i].phrase.end > m->made[i].phrase.start;
     }
     for (uint32_t t = 0; t < m->n_triggers; t++)
         trigger |= !m->triggers[t].asks && !(m->triggers[t].entry->flags & RF__WEAK) &&

@@ -56,7 +56,8 @@ static void count_code(reading *r, const char *code) {
     r->codes[r->n_codes++].n = 1;
 }
 
-/* What could not be read is told one by one, the rest only counted: there may be a lot. */
+/* What could not be read is told one by one, the rest only counted, but for --issues: there may be
+ * a lot. */
 static void note_issues(reading *r, const rf_issues *issues, rf_severity told) {
     size_t n = issues ? rf_issues_count(issues) : 0;
     for (size_t i = 0; i < n; i++) {
@@ -64,7 +65,7 @@ static void note_issues(reading *r, const rf_issues *issues, rf_severity told) {
         count_code(r, issue->code);
         if ((int)issue->severity > r->worst)
             r->worst = (int)issue->severity;
-        if (issue->severity >= told && r->n_told++ < MOST_ISSUES_TOLD) {
+        if (r->args->issues || (issue->severity >= told && r->n_told++ < MOST_ISSUES_TOLD)) {
             cli_progress_clear(&r->progress);
             cli_issue_tell(issue);
         }

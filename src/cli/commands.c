@@ -209,6 +209,8 @@ static const cli_option read_options[] = {
     {"threads", 'j', "N", CLI_WHOLE, AT(n_threads), NULL, 0, 4096, "0",
      "Read with N threads; 0: as many as there are cores. The output does not depend on it.",
      false},
+    {"issues", 0, NULL, CLI_FLAG, AT(issues), NULL, 0, 0, NULL,
+     "Tell all that was not understood one by one, on standard error.", false},
     {"explain", 0, NULL, CLI_FLAG, AT(explain), NULL, 0, 0, NULL,
      "Print what each stage of reading did, for those who extend the lexicon.", false},
     {"lexicon", 0, "DIR", CLI_TEXT, AT(lexicon_dir), NULL, 0, 0, NULL,
@@ -495,7 +497,8 @@ const cli_command cli_commands[] = {
      "so, "
      "where and when. With --ledger they go into a ledger, else they are printed.\n"
      "Reading a report again changes nothing. Copies of a report are kept and linked. What was not "
-     "understood is counted at the end by code (docs/reference/issues.md) and is in the ledger.",
+     "understood is counted at the end by code (docs/reference/issues.md), is in the ledger, and "
+     "is told one by one with --issues.",
      ROWS(read), read_exits, LENGTH(read_exits), cli_read},
     {"claims", "LEDGER", "List and filter the claims of a ledger.",
      "Lists the claims of the ledger that meet all conditions, in the order they were read: who "

@@ -27,7 +27,7 @@ typedef struct cli_args {
     double within_km, confidence;
     rf_date date, from, to, on; /* or RF_NO_DATE */
     int64_t n_most;
-    bool no_copies, explain, why, accept, reject;
+    bool no_copies, explain, issues, why, accept, reject;
     const char *correction, *note, *by, *other;
     const char **set; /* key=value, as many as n_set; owned, freed by cli_args_free */
     size_t n_set;
