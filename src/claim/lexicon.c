@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "base/csv.h"
 #include "base/mem.h"
+#include "base/utf8.h"
 #include "claim/lexicon_load.h"
 #include "claim/scan.h"
 
@@ -326,6 +327,12 @@ static void read_heading(loader *l, const char *line, const char *end) {
     read_attributes(l, &l->section, name_end, close, line);
 }
 
+static void complain_bytes(loader *l) {
+    l->n_errors++;
+    rf_issues_add(l->issues, RF_ERROR, "lexicon-line", l->path, l->line, l->indent + 1,
+                  "The line is no text in UTF-8; save the file as UTF-8.");
+}
+
 static void read_text(loader *l, const char *path, const char *text, size_t n) {
     l->path = rf__arena_strndup(&l->lexicon->arena, path, strlen(path));
     if (l->path && l->review) /* what the review tells of must outlive the file's buffer */
@@ -351,7 +358,9 @@ static void read_text(loader *l, const char *path, const char *text, size_t n) {
         if (from == to || *from == '#')
             continue;
         l->indent = (uint32_t)(from - begin);
-        if (*from == '[')
+        if (memchr(from, 0, (size_t)(to - from)) || !rf__is_utf8(from, (size_t)(to - from)))
+            complain_bytes(l);
+        else if (*from == '[')
             read_heading(l, from, to);
         else if (l->class == RF__C_NONE && !l->skipping)
             complain(l, from, from, "A line before any [section]", from, (size_t)(to - from));

@@ -64,6 +64,13 @@ rf_err cli_issues_print(const rf_issues *issues, const char *format, FILE *to) {
     return failed ? RF_ERR_NOMEM : RF_OK;
 }
 
+void cli_issues_list(const rf_issues *issues, rf_severity least, rf_severity most, FILE *to) {
+    for (size_t i = 0; i < rf_issues_count(issues); i++)
+        if (rf_issues_get(issues, i)->severity >= least &&
+            rf_issues_get(issues, i)->severity <= most)
+            print_line(rf_issues_get(issues, i), to);
+}
+
 void cli_issue_tell(const rf_issue *issue) { print_line(issue, stderr); }
 
 void cli_issues_tell(const rf_issues *issues, rf_severity least, const char *scenario) {

@@ -10,6 +10,9 @@
  * "json". RF_ERR_NOMEM. */
 rf_err cli_issues_print(const rf_issues *issues, const char *format, FILE *to) RF_NODISCARD;
 
+/* Those of some severities, a line each. */
+void cli_issues_list(const rf_issues *issues, rf_severity least, rf_severity most, FILE *to);
+
 /* Tells on stderr of one issue. */
 void cli_issue_tell(const rf_issue *issue);
 

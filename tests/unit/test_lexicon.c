@@ -80,6 +80,7 @@ static void lines_that_can_not_be_used_are_told_with_their_place(void **state) {
         {"fled : displaced\n", RF_ERROR, 1, 1, "before any"},
         {"[verbs]\nx\n", RF_ERROR, 1, 1, "Did you mean [verb]"},
         {"[verb\nx\n", RF_ERROR, 1, 1, "no section"},
+        {"[noun]\nmen\n b\xff\xfe\n", RF_ERROR, 3, 2, "UTF-8"},
         {"[verb]\nflee/flees : displaced subject\n", RF_ERROR, 2, 1, "five forms"},
         {"[verb]\n  go/goes/went/gone/going : displacd subject\n", RF_ERROR, 2, 29,
          "Did you mean displaced"},
