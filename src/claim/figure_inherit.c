@@ -188,6 +188,30 @@ static bool in_brackets(const maker *m, const made *own) {
            m->doc->tokens[own->phrase.start - 1].punct == '(';
 }
 
+/* "in Valencia (211)": a bare number in brackets behind a place. */
+static bool is_of_place(const maker *m, const made *own) {
+    const rf__sentence *s = m->sentence;
+    uint32_t open = own->phrase.start - 1;
+    if (own->phrase.head || own->phrase.head_token != UINT32_MAX ||
+        m->doc->tokens[own->phrase.end].punct != ')')
+        return false;
+    for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++) {
+        const rf__mention *mention = &m->doc->mentions[i];
+        if (!mention->person && mention->use == RF_NAME_PLACE &&
+            mention->phrase + mention->n_phrase == open)
+            return true;
+    }
+    return false;
+}
+
+/* "the dead were in Valencia (211)" */
+static bool names_those(const maker *m, const rf__trigger *t) {
+    return t->pattern == RF__P_COUNTED ||
+           (t->pattern == RF__P_ADJECTIVE && t->token > m->sentence->token &&
+            rf__function_at(m->doc, t->token - 1) == RF__F_THE &&
+            !(t->entry->flags & RF__NEEDS_NOUN));
+}
+
 /* "Refugees are hosted by Cameroon (346,061 individuals)": people named before without a number. */
 static bool take_named(maker *m, uint32_t i) {
     made *own = &m->made[i];
@@ -196,6 +220,7 @@ static bool take_named(maker *m, uint32_t i) {
         bool named =
             trigger->pattern == RF__P_COUNTED || /* "worst affected are Leyte (900 ...)" */
             (trigger->pattern == RF__P_ADJECTIVE && trigger->entry->indicator == RF_IN_NEED);
+        named |= names_those(m, trigger);
         if (trigger->token >= own->phrase.start || trigger->entry->class != RF__C_TRIGGER ||
             !named || trigger->entry->flags & RF__WEAK)
             continue;
@@ -412,7 +437,7 @@ void rf__inherit(maker *m, uint32_t i) {
             return;
     }
     if (q->paren_of < 0 && before < 0 && own->link.score < RF__LEAST_SCORE && in_brackets(m, own) &&
-        own->phrase.head && take_named(m, i))
+        (own->phrase.head || is_of_place(m, own)) && take_named(m, i))
         return;
     if (part && before >= 0 && take(m, i, &m->made[before], before, 0.78))
         return;

@@ -110,6 +110,34 @@ static bool take_behind(maker *m, uint32_t i, uint32_t last) {
     return true;
 }
 
+/* "isolated 12 villages and 9,000 people": a number of a list takes the verb before the first. */
+static void take_before(maker *m, uint32_t i) {
+    made *own = &m->made[i];
+    uint32_t first = i;
+    while (first > 0 && is_joint(m, &m->made[first - 1], &m->made[first]) &&
+           m->made[first - 1].phrase.head)
+        first--;
+    if (first == i || !own->phrase.head || own->phrase.head->entry->class != RF__C_NOUN ||
+        rf__function_at(m->doc, own->phrase.start - 1) != RF__F_AND)
+        return;
+    rf__phrase whole = own->phrase;
+    whole.start = m->made[first].phrase.start;
+    for (uint32_t t = 0; t < m->n_triggers; t++) {
+        const rf__trigger *trigger = &m->triggers[t];
+        if (trigger->asks || trigger->token >= whole.start)
+            continue;
+        rf__link link = rf__link_score(m->doc, m->sentence, rf__quantity_at(m, i), &whole, trigger);
+        if (!link.indicator || link.relation != RF__R_OBJECT || link.score < RF__SURE_SCORE)
+            continue;
+        own->link = link;
+        own->link.score -= 0.1;
+        own->link.trigger = (int32_t)t;
+        own->trigger = *trigger;
+        own->has_trigger = true;
+        return;
+    }
+}
+
 /* "45 and 27 deaths": the first has the noun of the second. */
 static void take_noun_of_next(maker *m, uint32_t i) {
     made *own = &m->made[i];
@@ -262,6 +290,8 @@ void rf__read_lists(maker *m) {
             for (uint32_t j = i + 1; j <= last; j++)
                 if (m->made[j].link.score < RF__LEAST_SCORE)
                     take_behind(m, j, last);
+        if (own->link.score < RF__LEAST_SCORE)
+            take_before(m, i);
         if (i + 1 < m->n && own->link.score < RF__LEAST_SCORE)
             take_noun_of_next(m, i);
     }
