@@ -111,6 +111,15 @@ static bool is_counted(const rf__doc *doc, const rf__sentence *sentence, const r
     return false;
 }
 
+/* Is it an abduction or an arrest, and not that somebody is missing? */
+static bool takes_people(const rf__doc *doc, const rf__trigger *t) {
+    for (uint32_t g = doc->tokens[t->token].first_tag; g < doc->tokens[t->token + 1].first_tag; g++)
+        if (doc->tags[g].entry->class == RF__C_VERB && doc->tags[g].entry->flags & RF__CAUSE &&
+            doc->tags[g].entry->indicator == RF_MISSING)
+            return true;
+    return false;
+}
+
 static rf_flow flow_of(const rf__doc *doc, const rf__draft *draft, const rf__phrase *p,
                        const rf__trigger *t) {
     const rf__sentence *sentence = &doc->sentences[draft->sentence];
@@ -118,10 +127,13 @@ static rf_flow flow_of(const rf__doc *doc, const rf__draft *draft, const rf__phr
     int word = flow_word(doc, p, sentence, draft->trigger);
     bool verb = t && t->entry->class == RF__C_VERB;
     if (word == RF_STOCK && (v == RF_KILLED || v == RF_CASUALTIES || v == RF_DIED_OF_EXPOSURE))
-        return RF_CUMULATIVE; /* "the toll now stands at 61" */
+        return RF_CUMULATIVE;                                  /* "the toll now stands at 61" */
+    bool taken = v == RF_MISSING && t && takes_people(doc, t); /* "were kidnapped" */
+    if (word == RF_NEW && v == RF_MISSING && !taken)
+        return RF_STOCK; /* "another 28 are missing" */
     if (word)
         return (rf_flow)word;
-    if (is_state(v) || (v == RF_MISSING && !(verb && t->entry->flags & RF__CAUSE)))
+    if (is_state(v) || (v == RF_MISSING && !taken))
         return RF_STOCK;
     bool elsewhere =
         t && (t->token < sentence->token || t->token >= sentence->token + sentence->n_tokens);
@@ -137,8 +149,12 @@ static rf_flow flow_of(const rf__doc *doc, const rf__draft *draft, const rf__phr
     if (!t)
         return RF_NEW;
     if (t->pattern == RF__P_TOLL)
-        return RF_CUMULATIVE;
-    if (t->entry->class == RF__C_TRIGGER && t->entry->flags & RF__STATIVE)
+        /* "the number of displaced people fell to", not "the total number" */
+        return (v == RF_DISPLACED || v == RF_HOMELESS) &&
+                       !word_between(doc, t->token, t->token + t->n)
+                   ? RF_STOCK
+                   : RF_CUMULATIVE;
+    if (t->entry->class == RF__C_TRIGGER && t->entry->flags & RF__STATIVE && !taken)
         return RF_STOCK;
     if (t->voice == RF__ACTIVE && adds_up(v) && is_pluperfect(doc, t))
         return RF_NEW; /* "the first shock had killed one": told of a day gone by */

@@ -431,7 +431,8 @@ static void give(const giver *g, rf__draft *draft, const rf__time *time) {
     }
     /* "has displaced 40,000 in the past ten days", "were displaced on Sunday": within its days. */
     bool days = (time->kind == RF__TIME_PERIOD || time->kind == RF__TIME_DAY) &&
-                time->from != RF_NO_DATE && time->to != RF_NO_DATE && time->to - time->from <= 31;
+                time->from != RF_NO_DATE && time->to != RF_NO_DATE &&
+                (time->to - time->from <= 31 || time->to < doc->report->published);
     bool moved = claim->indicator == RF_DISPLACED || claim->indicator == RF_EVACUATED ||
                  claim->indicator == RF_CROSSED_BORDER;
     bool went = moved && claim->flow == RF_STOCK && rf__tag_at(doc, draft->trigger, RF__C_VERB) &&
@@ -687,11 +688,25 @@ static void give_one(const giver *g, uint32_t index) {
         carry(g, index);
 }
 
+/* "48,500 had been displaced, up from 14,000": what a figure is compared with counts as it does. */
+static bool is_older(const rf__doc *doc, uint32_t index) {
+    const rf__draft *draft = &doc->drafts[index], *before = draft - 1;
+    if (!index || draft->quantity == UINT32_MAX || before->quantity == UINT32_MAX ||
+        before->sentence != draft->sentence || before->claim.indicator != draft->claim.indicator)
+        return false;
+    uint32_t number = doc->quantities[draft->quantity].phrase;
+    return number > doc->sentences[draft->sentence].token &&
+           rf__function_at(doc, number - 1) == RF__F_FROM;
+}
+
 rf_err rf__give_periods(rf__doc *doc) {
     giver g = {.doc = doc};
     mark_speech(doc);
     note_starts(&g);
-    for (uint32_t i = 0; i < doc->n_drafts; i++)
+    for (uint32_t i = 0; i < doc->n_drafts; i++) {
         give_one(&g, i);
+        if (is_older(doc, i))
+            doc->drafts[i].claim.flow = doc->drafts[i - 1].claim.flow;
+    }
     return RF_OK;
 }

@@ -210,6 +210,12 @@ static bool heads_number(const rf__doc *doc, const rf__draft *d, const rf__menti
     if (d->quantity == UINT32_MAX || m->preposition == RF__F_WITH)
         return false;
     uint32_t at = m->phrase + m->n_phrase, number = doc->quantities[d->quantity].phrase;
+    if (at == number && m->phrase) { /* "and Taroudant 492" */
+        uint32_t before = m->phrase - 1;
+        return (m->preposition == RF__F_NONE || m->preposition == RF__F_AND) &&
+               (rf__function_at(doc, before) == RF__F_AND || doc->tokens[before].punct == ',' ||
+                doc->tokens[before].punct == ';');
+    }
     if (at >= number || number - at > 2)
         return false;
     for (uint32_t i = at; i < number; i++) {
@@ -232,8 +238,9 @@ static bool begins_other(const rf__doc *doc, const rf__sentence *s, const rf__dr
     uint32_t after = m->phrase + m->n_phrase, before = m->phrase - 1;
     bool opens = rf__is_locative(m->preposition) && before > anchor.to &&
                  (rf__function_at(doc, before - 1) == RF__F_AND || doc->tokens[before - 1].punct);
-    bool alone = m->preposition == RF__F_NONE &&
-                 (doc->tokens[before].punct == ',' || doc->tokens[before].punct == ';');
+    bool alone = (m->preposition == RF__F_NONE || m->preposition == RF__F_AND) &&
+                 (doc->tokens[before].punct == ',' || doc->tokens[before].punct == ';' ||
+                  rf__function_at(doc, before) == RF__F_AND);
     for (uint32_t q = s->quantity; q < s->quantity + s->n_quantities && (opens || alone); q++) {
         const rf__quantity *other = &doc->quantities[q];
         bool counts = other->kind == RF__Q_COUNT || other->kind == RF__Q_SHARE;
