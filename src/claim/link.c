@@ -217,7 +217,8 @@ static rf_indicator by_noun(const rf__lex_entry *e, const rf__phrase *p, rf_unit
         return flags & RF__CIVIL ? RF_POPULATION : RF_NO_INDICATOR;
     if (away) {
         bool soldiers = p->groups & (RF_SOLDIERS | RF_FIGHTERS);
-        bool armed = soldiers || flags & RF__PARTY;
+        bool armed = soldiers || flags & RF__PARTY ||
+                     (p->groups == RF_MEN && e->flags & RF__CAUSE); /* "sent 1,200 men" */
         /* "headed north" says troops only of armed people; "sent" also of vehicles */
         return armed || (*unit == RF_VEHICLES && !(e->flags & RF__SUBJECT)) ? RF_TROOPS
                                                                             : RF_NO_INDICATOR;
