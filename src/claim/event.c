@@ -86,11 +86,19 @@ static double distance_km(const rf__event_finder *f, const rf__event_hit *hit) {
     return NAN;
 }
 
+static bool is_not(const rf__event_finder *f, const rf__event_hit *verb) {
+    for (uint32_t i = verb->token; i > f->sentence->token && i + 3 > verb->token; i--)
+        if (rf__function_at(f->doc, i - 1) == RF__F_NOT)
+            return true;
+    return false;
+}
+
 static rf_err add(rf__event_finder *f, const rf__event_rule *rule, const rf__event_hit *first,
                   const rf__event_hit *second) {
     static const rf__event_rule blocked = {RF_AID_BLOCKED, RF__E_AID, RF__E_STOP, 0, 0, ALONE};
-    if (rule->type == RF_AID_CROSSING && rf__event_negated(f, first))
-        rule = &blocked; /* "no aid has reached" */
+    if (rule->type == RF_AID_CROSSING &&
+        (rf__event_negated(f, first) || (second && is_not(f, second))))
+        rule = &blocked; /* "no aid has reached", "convoys have not reached" */
     rf__doc *doc = f->doc;
     if (!rf__grow(&doc->drafts, &doc->cap_drafts, (size_t)doc->n_drafts + 1, sizeof *doc->drafts))
         return RF_ERR_NOMEM;

@@ -367,6 +367,14 @@ static bool only_mentioned(const rf__event_finder *f, const rf__event_rule *rule
     return false;
 }
 
+/* An infinitive right behind a verb: what is done is striven for. */
+static bool strives(const rf__event_finder *f, const rf__event_hit *hit) {
+    uint32_t next = hit->token + hit->n;
+    const rf__tag *verb = next + 1 < end_of(f) ? rf__tag_at(f->doc, next + 1, RF__C_VERB) : NULL;
+    return rf__function_at(f->doc, next) == RF__F_TO && !f->strong &&
+           (verb || has_word(f, RF__E_NOT_ARMED) || !f->conflict);
+}
+
 bool rf__event_fits_alone(const rf__event_finder *f, const rf__event_rule *rule,
                           const rf__event_hit *hit) {
     if (rule->not_near != RF__E_ALONE && near_word(f, hit, rule->not_near))
@@ -387,6 +395,8 @@ bool rf__event_fits_alone(const rf__event_finder *f, const rf__event_rule *rule,
         return false;
     if (rule->flags & RF__E_FALLEN && !is_fallen(f, hit))
         return false;
+    if (hit->word == RF__E_FIGHT_VERB && strives(f, hit))
+        return false; /* "fought to reach the injured" */
     if (rule->type == RF_BATTLE && f->harmed && f->harmed == hit->token)
         return false; /* stormed a hospital: an attack on health care */
     if ((rule->type == RF_AGREEMENT || rule->type == RF_CEASEFIRE) && rf__event_negated(f, hit))

@@ -50,8 +50,9 @@ static bool governed_by(const rf__doc *doc, const rf__draft *d, const rf__mentio
         if (doc->tokens[i].punct == ';' || rf__tag_at(doc, i, RF__C_SAY_VERB))
             return false;
         /* "fled Darfur, 50,000 of them to Chad" */
-        if (doc->tokens[i].kind == RF__NUMERAL && i > from && doc->tokens[i - 1].punct == ',' &&
-            rf__function_at(doc, i + 1) == RF__F_OF)
+        bool own = d->quantity != UINT32_MAX && i == doc->quantities[d->quantity].token;
+        if (doc->tokens[i].kind == RF__NUMERAL && i > from && !own &&
+            doc->tokens[i - 1].punct == ',' && rf__function_at(doc, i + 1) == RF__F_OF)
             return false;
         const rf__tag *verb = rf__tag_at(doc, i, RF__C_VERB);
         if (verb && verb->entry->form != RF__ING && !rf__tag_at(doc, i, RF__C_NOUN) && i > from &&

@@ -222,11 +222,26 @@ static bool holds_so_many(const rf__doc *doc, uint32_t draft, uint32_t topic) {
            doc->sentences[m->sentence].block == block;
 }
 
+/* "In Malawi the dam broke. There, 99 people died": what opens the sentence before, in whichever
+ * country, where this one opens with the word that points. */
+static uint32_t there_of(const rf__doc *doc, uint32_t sentence) {
+    const rf__sentence *s = &doc->sentences[sentence], *before = s - 1;
+    const rf__tag *word = rf__tag_at(doc, s->token, RF__C_PLACE_WORD);
+    bool points = word && word->entry->text && !strcmp(word->entry->text, "there");
+    if (!sentence || !points || before->block != s->block || !before->n_mentions)
+        return UINT32_MAX;
+    const rf__mention *m = &doc->mentions[before->mention];
+    bool opens = m->phrase <= before->token + 1 && rf__is_place(m) && !m->of_speaker;
+    return opens && rf__is_locative(m->preposition) ? before->mention : UINT32_MAX;
+}
+
 rf_err rf__place_before(rf__doc *doc, uint32_t draft, rf_claim_place *ret) {
     uint32_t s = doc->drafts[draft].sentence;
     rf__pointer p = rf__pointer_in(doc, &doc->sentences[s]);
     double sure;
-    uint32_t topic = UINT32_MAX;
+    uint32_t topic = there_of(doc, s);
+    if (topic != UINT32_MAX)
+        return rf__fill_place(doc, topic, 0.7, ret);
     if (p.kind != RF_GAZ_UNKNOWN)
         topic = look_back(doc, s, p.kind, REACH_OF_KIND, &sure);
     /* who crossed a border left a country */
