@@ -817,7 +817,11 @@ rf__link rf__link_score(const rf__doc *doc, const rf__sentence *sentence,
     if (p->of_phrase && names_which && which &&
         (e->class == RF__C_VERB ? t->voice == RF__BARE : t->pattern == RF__P_ADJECTIVE))
         link.score -= 0.45;
-    if (e->flags & RF__WEAK && link.relation != RF__R_HEAD)
+    uint32_t behind = t->token + t->n;
+    bool alone = link.relation == RF__R_AFTER && e->flags & RF__NEEDS_NOUN && t->token == p->end &&
+                 (doc->tokens[behind].kind == RF__PUNCT ||
+                  rf__function_at(doc, behind) == RF__F_AND); /* "21,400 fully and ..." */
+    if (e->flags & RF__WEAK && link.relation != RF__R_HEAD && !alone)
         link.score -= e->flags & RF__STATIVE ? 0.25 : 0.15;
     if (link.score < 0)
         link.score = 0;
