@@ -140,9 +140,13 @@ static bool is_label(const rf__doc *doc, uint32_t s) {
     const rf__sentence *line = &doc->sentences[s];
     if (line->n_tokens > SHORT_LABEL && doc->tokens[line->token + line->n_tokens - 1].punct == '.')
         return false;
-    for (uint32_t q = line->quantity; q < line->quantity + line->n_quantities; q++)
-        if (doc->quantities[q].kind != RF__Q_NOT)
+    for (uint32_t q = line->quantity; q < line->quantity + line->n_quantities; q++) {
+        uint32_t at = doc->quantities[q].phrase;
+        rf__function f = at > line->token + 1 ? rf__function_at(doc, at - 1) : RF__F_NONE;
+        bool where = f == RF__F_IN || f == RF__F_ACROSS || f == RF__F_AT; /* "in 31 districts" */
+        if (doc->quantities[q].kind != RF__Q_NOT && !where)
             return false;
+    }
     return true;
 }
 
