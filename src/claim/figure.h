@@ -73,6 +73,9 @@ uint32_t rf__triggers_of(const rf__doc *doc, const rf__sentence *sentence, rf__t
 rf__link rf__link_score(const rf__doc *doc, const rf__sentence *sentence,
                         const rf__quantity *quantity, const rf__phrase *phrase,
                         const rf__trigger *trigger);
+static inline bool rf__counts_people(rf_indicator v) {
+    return v >= RF_DISPLACED && v <= RF_MISSING;
+}
 /* Indicator and unit of a trigger with a counted noun; RF_NO_INDICATOR when they do not fit. */
 rf_indicator rf__resolve(const rf__doc *doc, const rf__trigger *trigger, const rf__phrase *phrase,
                          const rf__quantity *quantity, rf_unit *ret_unit);

@@ -1,0 +1,148 @@
+/* What a trigger and the noun that is counted mean together: "destroyed" of homes and of hospitals,
+ * "sent" of soldiers and of lorries. */
+#include "claim/figure.h"
+
+#include <string.h>
+
+static rf_unit unit_of(const rf__phrase *p) {
+    if (!p->head)
+        return RF_NO_UNIT;
+    if (p->head->entry->unit)
+        return (rf_unit)p->head->entry->unit;
+    return p->head->entry->class == RF__C_TRIGGER ? RF_PEOPLE : RF_NO_UNIT;
+}
+
+/* "4,310 displaced families": counted by household. */
+static bool names_households(const rf__doc *doc, const rf__tag *tag) {
+    for (uint32_t i = tag->token; i < tag->token + tag->n; i++) {
+        const rf__tag *noun = rf__tag_at(doc, i, RF__C_NOUN);
+        if (noun && noun->entry->unit == RF_HOUSEHOLDS)
+            return true;
+    }
+    return false;
+}
+
+static uint32_t head_flags(const rf__phrase *p) { return p->head ? p->head->entry->flags : 0; }
+
+static rf_indicator facility(uint32_t flags) {
+    return flags & RF__FACILITY_HEALTH   ? RF_HEALTH_FACILITY_ATTACKED
+           : flags & RF__FACILITY_SCHOOL ? RF_SCHOOL_ATTACKED
+           : flags & RF__CAMP            ? RF_CAMP_ATTACKED
+                                         : RF_NO_INDICATOR;
+}
+
+/* Verbs and adjectives whose meaning depends on the noun: destroyed, damaged, hit, captured, sent.
+ */
+static rf_indicator by_noun(const rf__lex_entry *e, const rf__phrase *p, rf_unit *unit) {
+    uint32_t flags = head_flags(p);
+    bool land = e->indicator == RF_PLACES_CAPTURED, away = e->indicator == RF_TROOPS;
+    if (e->unit && e->unit != (int)*unit)
+        return RF_NO_INDICATOR; /* "affected" of homes only */
+    if (e->class == RF__C_TRIGGER && e->flags & RF__WEAK && *unit == RF_FACILITIES)
+        return RF_NO_INDICATOR; /* "nine are partially open" */
+    if (e->indicator == RF_HEALTH_FACILITY_FUNCTIONING)
+        return flags & RF__FACILITY_HEALTH ? RF_HEALTH_FACILITY_FUNCTIONING : RF_NO_INDICATOR;
+    if (e->indicator == RF_AID) {
+        bool people = e->flags & RF__TRANSITIVE &&
+                      (*unit == RF_PEOPLE || *unit == RF_HOUSEHOLDS || p->of_pronoun);
+        return people || (*unit == RF_VEHICLES && !(flags & RF__PARTY)) ? RF_AID : RF_NO_INDICATOR;
+    }
+    if (e->indicator == RF_POPULATION)
+        return flags & RF__CIVIL ? RF_POPULATION : RF_NO_INDICATOR;
+    if (away) {
+        bool soldiers = p->groups & (RF_SOLDIERS | RF_FIGHTERS);
+        bool armed = soldiers || flags & RF__PARTY ||
+                     (p->groups == RF_MEN && e->flags & RF__CAUSE); /* "sent 1,200 men" */
+        /* "headed north" says troops only of armed people; "sent" also of vehicles */
+        return armed || (*unit == RF_VEHICLES && !(e->flags & RF__SUBJECT)) ? RF_TROOPS
+                                                                            : RF_NO_INDICATOR;
+    }
+    if (land)
+        return *unit == RF_PLACES ? RF_PLACES_CAPTURED : RF_NO_INDICATOR;
+    if (e->indicator == RF_TERRITORY)
+        return RF_NO_INDICATOR;
+    if (e->indicator == RF_KILLED || e->indicator == RF_DISPLACED || e->indicator == RF_EVACUATED ||
+        e->indicator == RF_POPULATION)
+        return *unit == RF_PEOPLE || *unit == RF_HOUSEHOLDS ? (rf_indicator)e->indicator
+                                                            : RF_NO_INDICATOR;
+    if (*unit == RF_FACILITIES)
+        return facility(flags);
+    if (*unit == RF_HOMES)
+        return e->indicator ? (rf_indicator)e->indicator : RF_HOMES_DAMAGED;
+    if (*unit == RF_PLACES && e->indicator == RF_HOMES_DESTROYED)
+        return RF_HOMES_DESTROYED;
+    return RF_NO_INDICATOR;
+}
+
+/* What hits "280 targets": told by the weapons near. */
+static rf_indicator strike_kind(const rf__doc *doc, uint32_t token) {
+    static const struct {
+        const char *text;
+        rf_indicator indicator;
+    } kinds[] = {{"air", RF_AIR_STRIKES},
+                 {"guns", RF_SHELLINGS},
+                 {"rockets", RF_MISSILES},
+                 {"drones", RF_DRONES}};
+    uint32_t from = token > 16 ? token - 16 : 0;
+    for (uint32_t i = from; i < token + 16 && i < doc->n_tokens; i++) {
+        const rf__tag *tag = rf__tag_at(doc, i, RF__C_HAZARD);
+        for (size_t k = 0; tag && tag->entry->text && k < sizeof kinds / sizeof *kinds; k++)
+            if (!strcmp(kinds[k].text, tag->entry->text))
+                return kinds[k].indicator;
+    }
+    return RF_NO_INDICATOR;
+}
+
+/* Do people of this kind of head go with an indicator that counts people? */
+static bool fits_people(const rf__phrase *p, rf_unit unit, rf_indicator indicator) {
+    if (p->measured)
+        return false;
+    if ((unit == RF_PLACES || unit == RF_HOMES) && indicator == RF_EVACUATED)
+        return true;
+    return unit == RF_NO_UNIT || unit == RF_PEOPLE || unit == RF_HOUSEHOLDS;
+}
+
+rf_indicator rf__resolve(const rf__doc *doc, const rf__trigger *trigger, const rf__phrase *p,
+                         const rf__quantity *quantity, rf_unit *ret_unit) {
+    const rf__lex_entry *e = trigger->entry;
+    rf__phrase counted = *p;
+    bool names = trigger->entry->class == RF__C_TRIGGER && trigger->pattern == RF__P_COUNTED;
+    if ((trigger->pattern == RF__P_TOLL || names) && !p->head) {
+        /* "the number of displaced families": the noun stands in the trigger */
+        for (uint32_t i = trigger->token; i < trigger->token + trigger->n; i++)
+            if (rf__tag_at(doc, i, RF__C_NOUN) && !counted.head)
+                counted.head = rf__tag_at(doc, i, RF__C_NOUN);
+        p = &counted;
+    }
+    rf_unit unit = unit_of(p);
+    if (p->head && p->head->entry->class == RF__C_TRIGGER && names_households(doc, p->head))
+        unit = RF_HOUSEHOLDS;
+    rf_indicator found = (rf_indicator)e->indicator;
+    if ((e->indicator == RF_TERRITORY || e->indicator == RF_PLACES_CAPTURED) &&
+        quantity->kind == RF__Q_SHARE && !e->unit) { /* "has retaken 90 per cent of the city" */
+        found = RF_TERRITORY;
+    } else if ((!e->indicator || e->indicator == RF_AIR_STRIKES) && unit == RF_EVENTS &&
+               e->class == RF__C_VERB) {
+        found = strike_kind(doc, trigger->token);
+    } else if (e->flags & RF__NEEDS_NOUN) {
+        found = by_noun(e, p, &unit);
+    } else if (rf__counts_people(found)) {
+        bool noun_is_trigger = p->head && p->head->entry == e;
+        if (!noun_is_trigger && !fits_people(p, unit, found))
+            return RF_NO_INDICATOR;
+        if (unit == RF_HOMES)
+            unit = RF_HOUSEHOLDS;
+        if (unit != RF_HOUSEHOLDS && unit != RF_PLACES)
+            unit = RF_PEOPLE;
+    }
+    if (e->unit && p->head && p->head->entry != e && unit && unit != (rf_unit)e->unit)
+        return RF_NO_INDICATOR; /* "18 drones at five regions" */
+    if (e->unit)
+        unit = (rf_unit)e->unit;
+    if (found && unit == RF_NO_UNIT)
+        unit = RF_PEOPLE;
+    if (quantity->kind == RF__Q_SHARE)
+        unit = RF_UNIT_SHARE;
+    *ret_unit = unit;
+    return found;
+}
