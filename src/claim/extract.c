@@ -1,5 +1,6 @@
 /* Runs the stages on a report and makes claims of the drafts. */
 #include "claim/doc.h"
+#include "claim/figure.h"
 
 #include <inttypes.h>
 #include <math.h>
@@ -62,6 +63,20 @@ static void slice_figures(rf__doc *doc) {
     }
 }
 
+/* A part of people is a share, whatever they are counted for; that they were displaced has told
+ * where they came from. */
+static void name_shares(rf__doc *doc) {
+    for (uint32_t d = 0; d < doc->n_drafts; d++) {
+        rf_claim *claim = &doc->drafts[d].claim;
+        if (claim->kind != RF_FIGURE || claim->unit != RF_UNIT_SHARE ||
+            !rf__counts_people(claim->indicator))
+            continue;
+        claim->indicator = RF_SHARE;
+        if (claim->flow == RF_NEW)
+            claim->flow = RF_STOCK;
+    }
+}
+
 typedef rf_err stage(rf__doc *doc);
 
 rf_err rf__doc_read(rf__doc *doc, const rf_report *report) {
@@ -86,6 +101,7 @@ rf_err rf__doc_read(rf__doc *doc, const rf_report *report) {
         if (i == 0)
             slice_figures(doc);
     }
+    name_shares(doc);
     rf__give_doers(doc);
     return RF_OK;
 }

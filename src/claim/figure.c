@@ -176,8 +176,35 @@ static void link_asking(maker *m, uint32_t i) {
     }
 }
 
+/* "Dohuk 1,020 6,120 48%", "Camps 52%": a share in a row, of those counted beside it or above. */
+static void link_row_share(maker *m, uint32_t i) {
+    enum { NEAR = 8 }; /* sentences, rows among them */
+    made *own = &m->made[i];
+    const made *from = NULL;
+    for (uint32_t j = 0; j < i && !from; j++)
+        if (m->made[j].has_trigger && rf__counts_people(m->made[j].link.indicator))
+            from = &m->made[j];
+    bool near = m->last_in + NEAR >= m->sentence_index && m->n == 1 &&
+                (rf__counts_people(m->last.link.indicator) || m->last.link.indicator == RF_SHARE);
+    if (!from && near && m->last.has_trigger)
+        from = &m->last;
+    if (!from || own->link.score >= RF__LEAST_SCORE || !rf__is_row(m->doc, m->sentence))
+        return;
+    own->trigger = from->trigger;
+    own->has_trigger = true;
+    own->link = (rf__link){.score = 0.6,
+                           .relation = RF__R_INHERITED,
+                           .trigger = -1,
+                           .indicator = RF_SHARE,
+                           .unit = RF_UNIT_SHARE};
+    if (from == &m->last)
+        m->last_in = m->sentence_index;
+}
+
 static void link_row(maker *m, uint32_t i) {
     made *own = &m->made[i];
+    if (rf__quantity_at(m, i)->kind == RF__Q_SHARE)
+        link_row_share(m, i);
     rf__phrase phrase = own->phrase;
     rf__link link;
     rf__trigger trigger;
@@ -496,6 +523,10 @@ static rf_err make_figures(maker *m) {
     m->doc->sentences[m->sentence_index].unclaimed = is_unclaimed(m);
     int32_t last = rf__linked_before(m, m->n);
     if (last >= 0) {
+        if (rf__is_row(m->doc, m->sentence)) /* the columns behind the first are parts of it */
+            for (int32_t before = last; before >= 0;
+                 before = rf__linked_before(m, (uint32_t)before))
+                last = before;
         m->last = m->made[last];
         m->last_in = m->sentence_index;
     }

@@ -107,11 +107,15 @@ bool rf__table_link(const rf__doc *doc, uint32_t row, const rf__quantity *quanti
     const rf__trigger *trigger = trigger_in(doc, head, triggers, n, cell);
     if (!trigger && made.head && made.head->entry->class == RF__C_NOUN) {
         trigger = trigger_in(doc, head, triggers, n, UINT32_MAX);
-        if (!trigger)
+        /* "Individuals | In camps": the other column tells where some of them stay */
+        if (!trigger || (trigger->pattern == RF__P_STATE && above))
             trigger = above;
     }
     if (!trigger)
         return false;
+    if (made.head && trigger->pattern == RF__P_STATE && made.head->token >= trigger->token &&
+        made.head->token < trigger->token + trigger->n)
+        made.head = NULL; /* "In camps", "With host families": no camps or families are counted */
     rf_unit unit;
     rf_indicator indicator = rf__resolve(doc, trigger, &made, quantity, &unit);
     if (!indicator)

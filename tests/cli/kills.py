@@ -81,24 +81,29 @@ class Watcher(threading.Thread):
 
     def __init__(self, ledger):
         super().__init__()
-        self.ledger, self.seen, self.stop = ledger, {}, threading.Event()
+        self.ledger, self.seen = ledger, {}
+        self.some, self.stop = threading.Event(), threading.Event()
 
     def run(self):
-        while not self.stop.wait(0.02):
+        while not self.stop.wait(0.005):
             try:
                 db = sqlite3.connect(f'file:{self.ledger}?mode=ro', uri=True)
                 self.seen.update(reports_in(db))
                 db.close()
+                if self.seen:
+                    self.some.set()
             except sqlite3.OperationalError:  # not made yet
                 pass
 
 
-def kill_once(run, ledger, after_s):
-    """Exit status, or None when it was killed; what a watcher saw."""
+def kill_once(run, ledger, after_s, after_commit_within_s=0):
+    """Exit status, or None when it was killed; what a watcher saw. The time begins with the first commit,
+    or when none was seen for so long."""
     watcher = Watcher(ledger)
     watcher.start()
     child = subprocess.Popen(run, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
                              stderr=subprocess.PIPE)
+    watcher.some.wait(after_commit_within_s)
     try:
         said = child.communicate(timeout=after_s)[1]
         status = child.returncode
@@ -128,8 +133,10 @@ def killed(refuge, reports, work, n_kills, whole, whole_s):
     wrong = []
     ledger, had = work / 'k0.db', {}
     while n < n_kills and not wrong:
+        # runs that begin a ledger are killed before their first commit or after it, by turns
+        waits_s = whole_s if not had and n % 2 else 0
         status, said, seen = kill_once(command(refuge, reports, ledger), ledger,
-                                       rng.uniform(0, 0.6 * whole_s))
+                                       rng.uniform(0, (0.3 if waits_s else 0.6) * whole_s), waits_s)
         if status is None:
             n += 1
         if ledger.exists():
@@ -183,7 +190,7 @@ def main():
         sys.exit(__doc__)
     refuge = str(pathlib.Path(sys.argv[1]).resolve())
     n_kills = int(sys.argv[2]) if len(sys.argv) > 2 else 12
-    n_reports = int(sys.argv[3]) if len(sys.argv) > 3 else 400
+    n_reports = int(sys.argv[3]) if len(sys.argv) > 3 else 1100
     with tempfile.TemporaryDirectory(prefix='refuge-kills-') as folder:
         work = pathlib.Path(folder)
         reports, whole = work / 'r', work / 'whole.db'
@@ -196,7 +203,7 @@ def main():
             wrong = ['no kill came while a part was there: nothing was tried']
         failed = report(1, 'killed at any moment, no committed report is lost and the next run ends '
                         'the work', wrong)
-        print(f'# {n} kills, {between} runs left a part, {done} ledgers like the one of {len(faults(whole)[1])} reports')
+        print(f'# {n} kills, {between} runs left a part, {done} ledgers like the one of {n_reports} reports')
         failed |= report(2, 'two and three programs at once fill one ledger', [
             w for k in (2, 3) for w in beside_each_other(refuge, reports, work, whole, k)])
         failed |= report(3, 'one that is killed does not hold up the other',
