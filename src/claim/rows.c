@@ -86,6 +86,22 @@ static void take_noun(const rf__doc *doc, const rf__sentence *head, uint32_t cel
     }
 }
 
+/* What the caption right over a table counts: "Table 2: IDPs by type of shelter". */
+static bool caption_trigger(const rf__doc *doc, const rf__sentence *head, rf__trigger *ret) {
+    uint32_t s = (uint32_t)(head - doc->sentences);
+    const rf__sentence *caption = s ? head - 1 : NULL;
+    if (!caption || is_table(doc, caption) || caption->n_tokens > LONGEST_LABEL ||
+        has_counts(doc, caption) ||
+        doc->tokens[caption->token + caption->n_tokens - 1].punct == '.')
+        return false;
+    rf__trigger triggers[RF__MOST_TRIGGERS];
+    uint32_t n = rf__triggers_of(doc, caption, triggers);
+    const rf__trigger *found = trigger_in(doc, caption, triggers, n, UINT32_MAX);
+    if (found)
+        *ret = *found;
+    return found;
+}
+
 bool rf__is_row(const rf__doc *doc, const rf__sentence *sentence) {
     return doc->report->blocks[sentence->block].kind == RF_BLOCK_TABLE_ROW;
 }
@@ -96,7 +112,7 @@ bool rf__table_link(const rf__doc *doc, uint32_t row, const rf__quantity *quanti
     const rf__sentence *sentence = &doc->sentences[row], *head = head_of(doc, row);
     if (!head)
         return false;
-    rf__trigger triggers[RF__MOST_TRIGGERS];
+    rf__trigger triggers[RF__MOST_TRIGGERS], caption;
     uint32_t n = rf__triggers_of(doc, head, triggers),
              cell = cell_of(doc, sentence, quantity->token);
     rf__phrase made = *phrase;
@@ -110,6 +126,8 @@ bool rf__table_link(const rf__doc *doc, uint32_t row, const rf__quantity *quanti
         /* "Individuals | In camps": the other column tells where some of them stay */
         if (!trigger || (trigger->pattern == RF__P_STATE && above))
             trigger = above;
+        if (!trigger && caption_trigger(doc, head, &caption))
+            trigger = &caption;
     }
     if (!trigger)
         return false;

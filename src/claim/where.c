@@ -685,8 +685,8 @@ static rf_err give_place(rf__doc *doc, uint32_t index) {
         best = to; /* refugees are counted where they are */
     else if (to != UINT32_MAX && best == from && rf__reached(doc, d, to))
         best = to; /* "displaced from Bay reached Mogadishu": counted where they arrive */
-    else if (best == to && from != UINT32_MAX && d->claim.indicator != RF_CROSSED_BORDER &&
-             !rf__reached(doc, d, to))
+    else if (to != UINT32_MAX && best == to && from != UINT32_MAX &&
+             d->claim.indicator != RF_CROSSED_BORDER && !rf__reached(doc, d, to))
         best = from;
     if (best != UINT32_MAX && score < WEAK_SCORE &&
         rf__pointer_in(doc, &doc->sentences[d->sentence]).country)
