@@ -35,8 +35,18 @@ typedef struct shingles {
     size_t n, cap;
 } shingles;
 
+/* Two texts' shingles in one open table; a slot's hash is 0 while it is empty. */
+typedef struct shared_table {
+    uint64_t *hash;
+    uint8_t *in; /* IN_MINE, IN_OTHER */
+    size_t cap;
+} shared_table;
+
+enum { IN_MINE = 1, IN_OTHER = 2 };
+
 typedef struct rf__sketcher {
     shingles mine, other;
+    shared_table table;
 } rf__sketcher;
 
 void rf__sketcher_free(struct rf__sketcher *sketcher) {
@@ -44,6 +54,8 @@ void rf__sketcher_free(struct rf__sketcher *sketcher) {
         return;
     rf__free(sketcher->mine.hash);
     rf__free(sketcher->other.hash);
+    rf__free(sketcher->table.hash);
+    rf__free(sketcher->table.in);
     rf__free(sketcher);
 }
 
@@ -58,22 +70,6 @@ static unsigned char word_byte(unsigned char c) {
     if (c >= 'A' && c <= 'Z')
         return (unsigned char)(c + 32);
     return c >= 0x80 || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ? c : 0;
-}
-
-static int by_hash(const void *a, const void *b) {
-    uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
-    return x < y ? -1 : x > y;
-}
-
-/* The set: sorted, each hash once. */
-static void make_set(shingles *s) {
-    if (s->n)
-        qsort(s->hash, s->n, sizeof *s->hash, by_hash);
-    size_t n = 0;
-    for (size_t i = 0; i < s->n; i++)
-        if (!i || s->hash[i] != s->hash[i - 1])
-            s->hash[n++] = s->hash[i];
-    s->n = n;
 }
 
 /* May hold a hash more than once. */
@@ -201,18 +197,57 @@ static rf_err remember(rf_ledger *ledger, int64_t report, const int64_t bands[N_
     return err ? err : rf__ledger_do(ledger, stmt, diag);
 }
 
-static size_t n_shared(const shingles *a, const shingles *b) {
+typedef struct overlap {
+    size_t mine, other, shared; /* different shingles */
+} overlap;
+
+/* Empty, with room for both texts. */
+static bool clear_table(shared_table *table, size_t n) {
+    size_t cap = 1024;
+    while (cap < 2 * n)
+        cap *= 2;
+    if (cap > table->cap) {
+        rf__free(table->hash);
+        rf__free(table->in);
+        table->hash = rf__calloc(cap, sizeof *table->hash);
+        table->in = rf__calloc(cap, sizeof *table->in);
+        table->cap = table->hash && table->in ? cap : 0;
+        return table->cap != 0;
+    }
+    memset(table->hash, 0, table->cap * sizeof *table->hash);
+    memset(table->in, 0, table->cap * sizeof *table->in);
+    return true;
+}
+
+/* Marks a text's shingles; the result is how many different ones it has, and how many of them were
+ * marked for another text. */
+static size_t mark(shared_table *table, const shingles *of, uint8_t as, size_t *ret_shared) {
     size_t n = 0;
-    for (size_t i = 0, j = 0; i < a->n && j < b->n;) {
-        n += a->hash[i] == b->hash[j];
-        if (a->hash[i] < b->hash[j])
-            i++;
-        else if (a->hash[i] > b->hash[j])
-            j++;
-        else
-            i++, j++;
+    *ret_shared = 0;
+    for (size_t i = 0; i < of->n; i++) {
+        uint64_t hash = of->hash[i] ? of->hash[i] : 1;
+        size_t slot = hash & (table->cap - 1);
+        while (table->hash[slot] && table->hash[slot] != hash)
+            slot = (slot + 1) & (table->cap - 1);
+        table->hash[slot] = hash;
+        if (table->in[slot] & as)
+            continue;
+        n++;
+        *ret_shared += table->in[slot] != 0;
+        table->in[slot] |= as;
     }
     return n;
+}
+
+/* A table rather than two sorted lists: sorting took a quarter of the time that a ledger needs for
+ * reports which are alike. */
+static bool overlap_of(rf__sketcher *s, overlap *ret) {
+    size_t none;
+    if (!clear_table(&s->table, s->mine.n + s->other.n))
+        return false;
+    ret->mine = mark(&s->table, &s->mine, IN_MINE, &none);
+    ret->other = mark(&s->table, &s->other, IN_OTHER, &ret->shared);
+    return true;
 }
 
 /* The text of a candidate against mine. */
@@ -233,16 +268,14 @@ static rf_err compare(rf_ledger *ledger, int64_t report, double *ret_resemblance
     const char *text = (const char *)sqlite3_column_text(stmt, 0);
     bool whole = text && shingle(text, (size_t)sqlite3_column_bytes(stmt, 0), &s->other);
     sqlite3_reset(stmt);
-    if (whole)
-        make_set(&s->other);
-    else
+    overlap of;
+    if (!whole || !overlap_of(s, &of))
         return rf_diag_set(diag, RF_ERR_NOMEM, ledger->path, 0, 0, "there is not enough memory");
-    size_t shared = n_shared(&s->mine, &s->other);
-    size_t least = s->mine.n < s->other.n ? s->mine.n : s->other.n;
-    double resemblance = (double)shared / (double)(s->mine.n + s->other.n - shared);
+    size_t least = of.mine < of.other ? of.mine : of.other;
+    double resemblance = (double)of.shared / (double)(of.mine + of.other - of.shared);
     *ret_resemblance = resemblance;
     *ret_copy = resemblance >= LEAST_RESEMBLANCE ||
-                (least >= FEWEST_CONTAINED && (double)shared >= LEAST_CONTAINED * (double)least);
+                (least >= FEWEST_CONTAINED && (double)of.shared >= LEAST_CONTAINED * (double)least);
     return RF_OK;
 }
 
@@ -269,8 +302,6 @@ static rf_err newest_reading(rf_ledger *ledger, int64_t *report, rf_diag *diag) 
 
 static rf_err best_candidate(rf_ledger *ledger, const candidate *list, size_t n, int64_t *ret_of,
                              double *ret_similarity, rf_diag *diag) {
-    if (n)
-        make_set(&ledger->sketcher->mine);
     for (size_t i = 0; i < n && i < MOST_COMPARED; i++) {
         double resemblance = 0;
         bool copy;
