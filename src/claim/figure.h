@@ -67,6 +67,8 @@ enum { RF__MOST_TRIGGERS = 64 };
 /* The phrase of a quantity. */
 rf__phrase rf__phrase_of(const rf__doc *doc, const rf__sentence *sentence,
                          const rf__quantity *quantity);
+/* Does a word that a verb asks for begin at this token? needs: its list, as the lexicon calls it. */
+bool rf__is_asked_for(const rf__doc *doc, uint32_t token, const char *needs, uint32_t *ret_n);
 /* The triggers of a sentence in the order of the text; returns how many. */
 uint32_t rf__triggers_of(const rf__doc *doc, const rf__sentence *sentence, rf__trigger *ret);
 /* The best link of a quantity with a trigger; score 0: they have nothing to do with each other. */

@@ -114,6 +114,13 @@ static bool in_other_name(const rf__doc *doc, uint32_t token, uint32_t n) {
     return false;
 }
 
+/* An organisation called like some town elsewhere: "the Red Cross", "the White House". */
+static bool is_organisation(const rf__doc *doc, const rf__mention *m) {
+    const rf__tag *tag = rf__tag_at(doc, m->token, RF__C_ORGANISATION);
+    return tag && tag->n == m->n_tokens && m->use == RF_NAME_PLACE &&
+           !rf__is_locative(m->preposition);
+}
+
 /* "Angola Ministry of Health", "Idlib Health Directorate": capitals with such a word make an
  * agency. */
 static bool in_agency(const rf__doc *doc, uint32_t name_end, uint32_t end) {
@@ -313,6 +320,8 @@ static rf_err take_name(finder *f, uint32_t token, const rf__name_window *w,
                      .place = RF_NO_PLACE};
     rf__name_around around = rf__look_around(doc, f->s, &m);
     best first = best_of(doc, match);
+    if (is_organisation(doc, &m) && around.kind == RF_GAZ_UNKNOWN && first.kind != RF_GAZ_COUNTRY)
+        return RF_OK;
     uint32_t after = token + m.n_tokens;
     bool single = match->n_words == 1;
     rf_place_mention r = {

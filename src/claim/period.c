@@ -233,6 +233,8 @@ static double cost_between(const rf__doc *doc, uint32_t from, uint32_t to, const
             comma = true;
         } else if (token->punct == ';' || token->punct == ':') {
             cost += 0.5;
+        } else if (token->punct == '(' && t + 2 < to && doc->tokens[t + 2].punct == ')') {
+            t += 2; /* an abbreviation: "the Rapid Support Forces (RSF)" */
         } else if (token->punct == '(' && counts_within(doc, draft, t, to)) {
             cost += 1; /* "167 killed (78 in June and 89 in October)" */
         } else if (token->punct == ')' && counted_before(doc, draft, t, from)) {
@@ -328,6 +330,8 @@ static void note_start(giver *g, const rf__sentence *sentence, const rf__time *t
     const rf__doc *doc = g->doc;
     if (time->from == RF_NO_DATE || time->kind == RF__TIME_FUTURE || g->n_crises == MOST_STARTS)
         return;
+    if (time->kind == RF__TIME_SINCE && is_superlative(doc, sentence, time))
+        return; /* "the deadliest to hit the country since 1985" */
     uint32_t start = UINT32_MAX, to = time->token + time->n_tokens;
     for (uint32_t t = to; t > sentence->token && t + 12 > to; t--)
         if (time_word_is(doc, t - 1, RF__W_START)) {
@@ -705,6 +709,10 @@ rf_err rf__give_periods(rf__doc *doc) {
     note_starts(&g);
     for (uint32_t i = 0; i < doc->n_drafts; i++) {
         give_one(&g, i);
+        rf_claim *claim = &doc->drafts[i].claim;
+        /* "since 15 April 2023" in a report said to be older: until when is not known. */
+        if (claim->from != RF_NO_DATE && claim->to != RF_NO_DATE && claim->from > claim->to)
+            claim->to = RF_NO_DATE;
         if (is_older(doc, i))
             doc->drafts[i].claim.flow = doc->drafts[i - 1].claim.flow;
     }

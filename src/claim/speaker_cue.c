@@ -2,6 +2,7 @@
  * before it or (behind a quotation or a comma) after it; "according to" and its like need a source
  * behind them. The subject is looked for backwards from the verb, over what may stand between:
  * auxiliaries, adverbs, times, one apposition between commas. */
+#include "claim/figure.h"
 #include "claim/speaker.h"
 
 #include <string.h>
@@ -654,6 +655,22 @@ static bool gap_cue(const place *p, uint32_t token, rf__cue *ret) {
     return true;
 }
 
+/* "clashes have claimed 15,000 lives": what the verb takes makes it no verb of reporting. */
+static bool tells_itself(const place *p, uint32_t token) {
+    enum { REACH = 6 };
+    const rf__tag *verb = rf__tag_at(p->doc, token, RF__C_VERB);
+    uint32_t n;
+    if (!verb || !verb->entry->needs)
+        return false;
+    for (uint32_t i = token + 1; i < p->end && i <= token + REACH; i++) {
+        if (rf__small_word(p->doc, i) == RF__F_THAT || p->doc->tokens[i].punct == ',')
+            return false;
+        if (rf__is_asked_for(p->doc, i, verb->entry->needs, &n))
+            return true;
+    }
+    return false;
+}
+
 bool rf__cue_at(const rf__doc *doc, uint32_t sentence, uint32_t token, uint32_t from, bool again,
                 rf__cue *ret) {
     const rf__sentence *s = &doc->sentences[sentence];
@@ -675,7 +692,7 @@ bool rf__cue_at(const rf__doc *doc, uint32_t sentence, uint32_t token, uint32_t 
         token > from && kind->entry->flags & RF__PLURAL)
         return false; /* "in Kachin and Shan states" */
     if (tag && !(doc->tokens[token].flags & RF__CAPITAL && token > s->token + 1) &&
-        verb_cue(&p, tag, ret))
+        !tells_itself(&p, token) && verb_cue(&p, tag, ret))
         return true;
     tag = rf__tag_at(doc, token, RF__C_SAY_NOUN);
     if (tag && !tag->entry->what_kind && !(doc->tokens[token].flags & RF__CAPITAL))

@@ -451,6 +451,12 @@ static void read_noun(const rf__doc *doc, const parts *p, uint32_t from, uint32_
     }
 }
 
+/* "the quake", "clashes": no crisis speaks. */
+static bool is_crisis(const rf__doc *doc, uint32_t token) {
+    const rf__tag *tag = rf__tag_over(doc, token, RF__C_TIME_WORD);
+    return tag && tag->entry->code == RF__W_CRISIS;
+}
+
 static void read_parts(const rf__doc *doc, uint32_t from, uint32_t to, rf__who *who) {
     parts p = take_apart(doc, from, to);
     uint32_t n_head = p.head_to - from;
@@ -485,7 +491,7 @@ static void read_parts(const rf__doc *doc, uint32_t from, uint32_t to, rf__who *
         /* "movements tracked by IOM", "a count kept by the project Cabo Ligado" */
         who->kind = RF__WHO_ORGANISATION;
         who->organisation = tail_name(doc, &p, to);
-    } else {
+    } else if (!is_crisis(doc, p.head_to - 1)) {
         who->kind = n_head == 1 && who->definite ? RF__WHO_SHORT : RF__WHO_OTHER;
         who->organisation = (rf__span){from, p.head_to};
     }

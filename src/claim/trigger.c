@@ -315,7 +315,7 @@ static bool is_alternative(const rf__doc *doc, uint32_t token) {
            !strcmp(rf__tag_at(doc, token, RF__C_COMPLEMENT)->entry->text, "to_country");
 }
 
-static bool is_asked_for(const rf__doc *doc, uint32_t token, const char *needs, uint32_t *ret_n) {
+bool rf__is_asked_for(const rf__doc *doc, uint32_t token, const char *needs, uint32_t *ret_n) {
     if (!(doc->tokens[token].classes & RF__BIT(RF__C_COMPLEMENT)))
         return false;
     for (uint32_t g = doc->tokens[token].first_tag; g < doc->tokens[token + 1].first_tag; g++) {
@@ -341,7 +341,7 @@ static bool gives_before(const rf__doc *doc, const rf__sentence *sentence, rf__t
         uint32_t i = t->group - back;
         if (doc->tokens[i].punct == ';' || doc->tokens[i].punct == ':')
             return false;
-        if (is_asked_for(doc, i, t->entry->needs, &t->n_complement)) {
+        if (rf__is_asked_for(doc, i, t->entry->needs, &t->n_complement)) {
             t->complement = i;
             return true;
         }
