@@ -139,7 +139,8 @@ typedef struct rf__mention {
     bool actor;        /* stands for a government or a side ("Damascus launched") */
     bool taken;        /* the object of a verb of leaving, arriving or capturing */
     bool person;       /* part of a person's or organisation's name: no place */
-    bool of_speaker;   /* says where a speaker is or works; set with the places of the drafts */
+    bool aside;        /* says where a speaker is or works, or where a quake had its centre, not where
+                          something happened to people; set with the places of the drafts */
     uint32_t resolved; /* index in doc.resolve, or UINT32_MAX */
     rf_place_id place;
     float confidence;

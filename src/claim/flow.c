@@ -154,7 +154,7 @@ static rf_flow flow_of(const rf__doc *doc, const rf__draft *draft, const rf__phr
                        !word_between(doc, t->token, t->token + t->n)
                    ? RF_STOCK
                    : RF_CUMULATIVE;
-    if (t->entry->class == RF__C_TRIGGER && t->entry->flags & RF__STATIVE && !taken)
+    if (t->entry->flags & RF__STATIVE && !taken)
         return RF_STOCK;
     if (t->voice == RF__ACTIVE && adds_up(v) && is_pluperfect(doc, t))
         return RF_NEW; /* "the first shock had killed one": told of a day gone by */

@@ -9,6 +9,7 @@
 enum { LOOK_BACK = 16 };
 /* After so many sentences a topic counts a third: of "the town", and of nothing. */
 static const double AFTER_HEADING = 0.3; /* what a place of the section before counts */
+static const double ASIDE = 0.7;         /* where a speaker is, where a quake had its centre */
 static const double REACH_OF_KIND = 6, REACH = 3, LEAST_SALIENCE = 0.12;
 
 /* The place that a sentence is most about: named with a preposition, in the country of the report,
@@ -38,7 +39,7 @@ static uint32_t topic_of(const rf__doc *doc, const rf__sentence *s, rf_gaz_kind 
             score -= 0.4;
         if (rf__is_outer(doc, s, i))
             score -= 0.3;
-        if (m->of_speaker)
+        if (m->aside)
             score -= 0.6;
         if (score > best_score) {
             best_score = score;
@@ -175,10 +176,11 @@ static uint32_t look_back(const rf__doc *doc, uint32_t s, rf_gaz_kind kind, doub
         uint32_t topic = topic_of(doc, &doc->sentences[at], kind);
         if (topic == UINT32_MAX)
             continue;
-        double weight = section * exp(-(double)(back - 1) / reach);
+        bool aside = doc->mentions[topic].aside;
+        double weight = section * exp(-(double)(back - 1) / reach) * (aside ? ASIDE : 1);
         if (other == RF_BLOCK_TITLE) /* "the city" is that of the title */
             weight += kind != RF_GAZ_UNKNOWN ? 1 : 0.25;
-        if (same_block && back == 1 && !is_country(doc, topic))
+        if (same_block && back == 1 && !is_country(doc, topic) && !aside)
             weight += 0.8;
         if (other == RF_BLOCK_HEADING && !same_block)
             weight += 0.3;
@@ -231,7 +233,7 @@ static uint32_t there_of(const rf__doc *doc, uint32_t sentence) {
     if (!sentence || !points || before->block != s->block || !before->n_mentions)
         return UINT32_MAX;
     const rf__mention *m = &doc->mentions[before->mention];
-    bool opens = m->phrase <= before->token + 1 && rf__is_place(m) && !m->of_speaker;
+    bool opens = m->phrase <= before->token + 1 && rf__is_place(m) && !m->aside;
     return opens && rf__is_locative(m->preposition) ? before->mention : UINT32_MAX;
 }
 
@@ -251,7 +253,7 @@ rf_err rf__place_before(rf__doc *doc, uint32_t draft, rf_claim_place *ret) {
     if (topic == UINT32_MAX)
         topic = look_back(doc, s, RF_GAZ_UNKNOWN, p.there ? REACH_OF_KIND : REACH, &sure);
     if (topic != UINT32_MAX && !holds_so_many(doc, draft, topic))
-        topic = UINT32_MAX;
+        topic = look_back(doc, s, RF_GAZ_ADMIN1, REACH, &sure);
     return topic == UINT32_MAX ? rf__fill_nation(doc, s, ret)
                                : rf__fill_place(doc, topic, sure, ret);
 }

@@ -655,12 +655,13 @@ static bool gap_cue(const place *p, uint32_t token, rf__cue *ret) {
     return true;
 }
 
-/* "clashes have claimed 15,000 lives": what the verb takes makes it no verb of reporting. */
-static bool tells_itself(const place *p, uint32_t token) {
+/* "clashes have claimed 15,000 lives": what the verb takes makes it no verb of reporting. Whoever
+ * counts ("registered 1,140 refugees") reports by that. */
+static bool tells_itself(const place *p, const rf__tag *say) {
     enum { REACH = 6 };
+    uint32_t token = say->token, n;
     const rf__tag *verb = rf__tag_at(p->doc, token, RF__C_VERB);
-    uint32_t n;
-    if (!verb || !verb->entry->needs)
+    if (!verb || !verb->entry->needs || say->entry->flags & RF__WEAK)
         return false;
     for (uint32_t i = token + 1; i < p->end && i <= token + REACH; i++) {
         if (rf__small_word(p->doc, i) == RF__F_THAT || p->doc->tokens[i].punct == ',')
@@ -692,7 +693,7 @@ bool rf__cue_at(const rf__doc *doc, uint32_t sentence, uint32_t token, uint32_t 
         token > from && kind->entry->flags & RF__PLURAL)
         return false; /* "in Kachin and Shan states" */
     if (tag && !(doc->tokens[token].flags & RF__CAPITAL && token > s->token + 1) &&
-        !tells_itself(&p, token) && verb_cue(&p, tag, ret))
+        !tells_itself(&p, tag) && verb_cue(&p, tag, ret))
         return true;
     tag = rf__tag_at(doc, token, RF__C_SAY_NOUN);
     if (tag && !tag->entry->what_kind && !(doc->tokens[token].flags & RF__CAPITAL))

@@ -108,6 +108,19 @@ static bool belongs_to_speaker(const rf__doc *doc, const rf__sentence *s, const 
     return false;
 }
 
+/* "centred near Longtoushan", "the epicentre was 12 km from the town of ...". */
+static bool is_centre(const rf__doc *doc, const rf__sentence *s, const rf__mention *m) {
+    enum { REACH = 9 };
+    for (uint32_t back = 1; back <= REACH && m->phrase >= s->token + back; back++) {
+        const rf__tag *word = rf__tag_at(doc, m->phrase - back, RF__C_PLACE_WORD);
+        if (word && word->entry->text && !strcmp(word->entry->text, "centre"))
+            return true;
+        if (doc->tokens[m->phrase - back].punct == ',')
+            return false;
+    }
+    return false;
+}
+
 bool rf__is_outer(const rf__doc *doc, const rf__sentence *s, uint32_t mention) {
     if (mention == s->mention)
         return false;
@@ -189,7 +202,7 @@ static bool holds_another(const rf__doc *doc, const rf__sentence *s, const rf__m
             continue;
         if (strcmp(inner.country, outer.country) == 0 && inner.kind != RF_GAZ_COUNTRY &&
             (outer.kind == RF_GAZ_COUNTRY || strcmp(inner.admin1, outer.name) == 0) &&
-            !other->of_speaker)
+            !other->aside)
             return true;
     }
     return false;
@@ -419,7 +432,7 @@ static double tie_to(const rf__doc *doc, const rf__sentence *s, const rf__draft 
         score -= 0.1; /* "in Gaza City in the north" */
     if (rf__is_outer(doc, s, mention))
         score -= 0.3;
-    if (m->of_speaker)
+    if (m->aside)
         score -= 0.5;
     if (holds_another(doc, s, m, a))
         score -= 0.45;
@@ -495,7 +508,7 @@ static uint32_t best_in_sentence(const rf__doc *doc, const rf__draft *d, double 
             only_describes(doc, m))
             continue;
         rf_gaz_place place;
-        if (doc->mentions[i].of_speaker && !rf__of_report(doc, &doc->mentions[i], &place))
+        if (doc->mentions[i].aside && !rf__of_report(doc, &doc->mentions[i], &place))
             continue;
         double score = tie(doc, s, d, i);
         if (score > *ret_score) {
@@ -705,14 +718,18 @@ static rf_err give_place(rf__doc *doc, uint32_t index) {
     return rf__place_before(doc, index, &d->claim.place);
 }
 
+static void set_aside(const rf__doc *doc, rf__mention *m) {
+    const rf__sentence *s = &doc->sentences[m->sentence];
+    m->aside = belongs_to_speaker(doc, s, m) || is_centre(doc, s, m);
+}
+
 rf_err rf__give_places(rf__doc *doc) {
     if (!doc->gazetteer)
         return RF_OK;
     rf__doc_sections(doc);
     rf__doc_nations(doc);
     for (uint32_t i = 0; i < doc->n_mentions && doc->n_drafts; i++)
-        doc->mentions[i].of_speaker =
-            belongs_to_speaker(doc, &doc->sentences[doc->mentions[i].sentence], &doc->mentions[i]);
+        set_aside(doc, &doc->mentions[i]);
     for (uint32_t i = 0; i < doc->n_drafts; i++) {
         rf_err err = give_place(doc, i);
         if (err)
