@@ -201,22 +201,50 @@ static void link_row_share(maker *m, uint32_t i) {
         m->last_in = m->sentence_index;
 }
 
+/* Words beside the number in its own cell that say what it counts: "| 34 killed |". */
+static bool said_in_cell(const maker *m, uint32_t i) {
+    const made *own = &m->made[i];
+    if (own->link.score < RF__LEAST_SCORE || !own->has_trigger)
+        return false;
+    uint32_t number = rf__quantity_at(m, i)->token, at = own->trigger.token;
+    for (uint32_t t = at < number ? at : number; t < (at < number ? number : at); t++)
+        if (m->doc->tokens[t].punct == '\t' || m->doc->tokens[t].punct == '|')
+            return false;
+    return true;
+}
+
 static void link_row(maker *m, uint32_t i) {
     made *own = &m->made[i];
-    if (rf__quantity_at(m, i)->kind == RF__Q_SHARE)
-        link_row_share(m, i);
     rf__phrase phrase = own->phrase;
     rf__link link;
     rf__trigger trigger;
-    bool near = m->last.has_trigger;
-    if (own->link.score >= RF__SURE_SCORE || rf__quantity_at(m, i)->kind != RF__Q_COUNT ||
-        !rf__table_link(m->doc, m->sentence_index, rf__quantity_at(m, i),
-                        near ? &m->last.trigger : NULL, &phrase, &trigger, &link))
+    rf_indicator alone = own->link.indicator;
+    if (said_in_cell(m, i))
         return;
-    own->phrase = phrase;
-    own->trigger = trigger;
-    own->has_trigger = true;
-    own->link = link;
+    if (rf__quantity_at(m, i)->kind == RF__Q_SHARE)
+        link_row_share(m, i);
+    else if (rf__quantity_at(m, i)->kind == RF__Q_COUNT &&
+             rf__table_link(m->doc, &m->table, m->sentence_index, rf__quantity_at(m, i),
+                            m->triggers, m->n_triggers, &phrase, &trigger, &link)) {
+        own->phrase = phrase;
+        own->trigger = trigger;
+        own->has_trigger = trigger.entry != NULL;
+        own->link = link;
+    } else if (alone && m->table.n_columns) {
+        own->link = (rf__link){.trigger = -1}; /* of another cell */
+        own->has_trigger = false;
+    }
+}
+
+/* The table of a row, read when its first row is reached. */
+static void enter_table(maker *m) {
+    enum { NEAR = 12 }; /* sentences */
+    uint32_t first = rf__table_first(m->doc, m->sentence_index);
+    if (m->table.first == first)
+        return;
+    bool near = m->last.has_trigger && m->last_in + NEAR >= first &&
+                !rf__is_row(m->doc, &m->doc->sentences[m->last_in]);
+    rf__table_read(m->doc, first, near ? &m->last.trigger : NULL, &m->table);
 }
 
 /* "Of the 820 families hit, 60 live near the river": counted as those before. */
@@ -390,6 +418,13 @@ static rf_err add_draft(maker *m, uint32_t i) {
                          .parent = own->parent >= 0 ? m->made[own->parent].draft : -1,
                          .np = own->phrase.start,
                          .n_np = own->phrase.end - own->phrase.start};
+    const rf__column *column = rf__is_row(doc, m->sentence)
+                                   ? rf__table_column(doc, &m->table, m->sentence_index, q->token)
+                                   : NULL;
+    if (column) {
+        draft->head = column->token;
+        draft->n_head = column->n;
+    }
     draft->claim = (rf_claim){.kind = RF_FIGURE,
                               .indicator = own->link.indicator,
                               .low = q->low,
@@ -476,11 +511,14 @@ static rf_err make_figures(maker *m) {
     for (uint32_t k = 0; k < m->n && !any; k++)
         any = rf__quantity_at(m, k)->kind != RF__Q_NOT;
     m->n_triggers = any ? rf__triggers_of(m->doc, m->sentence, m->triggers) : 0;
+    if (any && rf__is_row(m->doc, m->sentence))
+        enter_table(m);
     for (uint32_t i = 0; i < m->n; i++) {
         const rf__quantity *q = rf__quantity_at(m, i);
         m->made[i] = (made){.link.trigger = -1, .draft = -1, .parent = -1};
-        if (q->kind == RF__Q_NOT || is_measure(q) || rf__within_time(m, q) || is_second_age(m, i) ||
-            (q->kind == RF__Q_COUNT && is_age_limit(m, q)))
+        bool none = rf__is_row(m->doc, m->sentence) && q->low <= 0 && q->high <= 0; /* a cell "0" */
+        if (q->kind == RF__Q_NOT || (is_measure(q) && !none) || rf__within_time(m, q) ||
+            is_second_age(m, i) || (q->kind == RF__Q_COUNT && is_age_limit(m, q)))
             continue;
         m->made[i].phrase = rf__phrase_of(m->doc, m->sentence, q);
         if (q->kind == RF__Q_TIMES)
@@ -539,6 +577,8 @@ rf_err rf__doc_figures(rf__doc *doc) {
     m.last = (made){0};
     m.last_in = 0;
     m.lead = m.lead_to = UINT32_MAX;
+    m.table.first = UINT32_MAX;
+    m.table.n_columns = 0;
     for (uint32_t s = 0; s < doc->n_sentences; s++) {
         m.sentence = &doc->sentences[s];
         m.sentence_index = s;

@@ -91,11 +91,6 @@ rf_flow rf__flow_of(const rf__doc *doc, const rf__draft *draft, const rf__phrase
 rf_modality rf__modality_at(const rf__doc *doc, const rf__sentence *sentence, uint32_t trigger,
                             uint32_t n_trigger);
 
-/* A number in a row of a table by the head of its column; `above` (may be NULL) is what the text
- * before the table counted. False: the column says nothing. */
-bool rf__table_link(const rf__doc *doc, uint32_t row, const rf__quantity *quantity,
-                    const rf__trigger *above, rf__phrase *phrase, rf__trigger *ret_trigger,
-                    rf__link *ret);
 bool rf__is_row(const rf__doc *doc, const rf__sentence *sentence);
 /* A line that is a number and nothing else, as in boxes of key figures, by the label on the line
  * behind or before it. False: there is none. */

@@ -2,7 +2,7 @@
 #ifndef RF_FIGURE_MAKER_H
 #define RF_FIGURE_MAKER_H
 
-#include "claim/figure.h"
+#include "claim/table.h"
 
 #define RF__MOST_QUANTITIES 64
 /* Below the first a number and a trigger only share a sentence; above the second a link is kept
@@ -28,6 +28,7 @@ typedef struct rf__maker {
     uint32_t n;
     rf__made last;          /* the last linked quantity of the sentence before */
     uint32_t last_in;       /* its sentence */
+    rf__table table;        /* the one that its rows stand in, where it was read */
     uint32_t lead, lead_to; /* the sentence that says what the lines behind it count, and the last
                                such line; UINT32_MAX: none */
 } rf__maker;

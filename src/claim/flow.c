@@ -120,11 +120,19 @@ static bool takes_people(const rf__doc *doc, const rf__trigger *t) {
     return false;
 }
 
+/* What the head of a column says: "New arrivals"; "Total IDPs" counts as plain "IDPs" do. */
+static int word_over(const rf__doc *doc, const rf__draft *draft, rf_indicator v) {
+    int word = word_between(doc, draft->head, draft->head + draft->n_head);
+    bool state = is_lasting(v) || v == RF_CROSSED_BORDER || v == RF_SHARE;
+    return word == RF_CUMULATIVE && state ? 0 : word;
+}
+
 static rf_flow flow_of(const rf__doc *doc, const rf__draft *draft, const rf__phrase *p,
                        const rf__trigger *t) {
     const rf__sentence *sentence = &doc->sentences[draft->sentence];
     rf_indicator v = draft->claim.indicator;
-    int word = flow_word(doc, p, sentence, draft->trigger);
+    int word =
+        draft->n_head ? word_over(doc, draft, v) : flow_word(doc, p, sentence, draft->trigger);
     bool verb = t && t->entry->class == RF__C_VERB;
     if (word == RF_STOCK && (v == RF_KILLED || v == RF_CASUALTIES || v == RF_DIED_OF_EXPOSURE))
         return RF_CUMULATIVE;                                  /* "the toll now stands at 61" */
@@ -137,10 +145,7 @@ static rf_flow flow_of(const rf__doc *doc, const rf__draft *draft, const rf__phr
         return RF_STOCK;
     bool elsewhere =
         t && (t->token < sentence->token || t->token >= sentence->token + sentence->n_tokens);
-    if (elsewhere && rf__is_row(doc, sentence)) {
-        word = word_between(doc, t->token > 1 ? t->token - 2 : 0, t->token + t->n);
-        if (word)
-            return (rf_flow)word;
+    if ((elsewhere || draft->n_head) && rf__is_row(doc, sentence)) {
         if (is_lasting(v))
             return RF_STOCK;
         if (adds_up(v))

@@ -65,6 +65,19 @@ rf_modality rf__modality_at(const rf__doc *doc, const rf__sentence *sentence, ui
     return RF_REPORTED;
 }
 
+/* Of a number in a table: what stands over its column tells, or the words about its trigger in the
+ * caption or label; other cells of its row do not. */
+static rf_modality modality_in_table(const rf__doc *doc, const rf__draft *draft) {
+    const rf__tag *modal = modal_between(doc, draft->head, draft->head + draft->n_head);
+    uint32_t from = draft->trigger;
+    for (uint32_t back = 0; back < 3 && from; back++, from--)
+        if (rf__is_clause_edge(doc, from - 1) || doc->tokens[from - 1].kind == RF__NUMERAL)
+            break;
+    if (!modal)
+        modal = modal_between(doc, from, draft->trigger);
+    return modal ? (rf_modality)modal->entry->code : RF_REPORTED;
+}
+
 /* ---- who did it ---- */
 
 static const rf__mention *mention_at(const rf__doc *doc, const rf__sentence *sentence, uint32_t i) {
@@ -614,6 +627,8 @@ rf_err rf__nature(rf__doc *doc, rf__draft *draft, const rf__phrase *p, const rf_
     if (draft->claim.modality == RF_REPORTED && t && draft->claim.indicator == RF_AID &&
         (t->infinitive || (t->voice == RF__ING_CLAUSE && has_purpose(doc, sentence, t->token))))
         draft->claim.modality = RF_PLANNED; /* "$160 million to help 5.2 million people" */
+    if (draft->n_head)
+        draft->claim.modality = modality_in_table(doc, draft);
     draft->claim.flow = rf__flow_of(doc, draft, p, t);
     rf_err err = set_perpetrator(doc, draft, t, p);
     return err ? err : set_side(doc, draft, p);

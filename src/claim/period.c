@@ -5,6 +5,7 @@
  * sentence before that counts the same. */
 #include "claim/doc.h"
 #include "claim/figure.h"
+#include "claim/table.h"
 
 #include <string.h>
 
@@ -614,6 +615,34 @@ static bool give_heading(rf__doc *doc, rf__draft *draft) {
     return false;
 }
 
+/* Of a number in a table: the time over its column ("Arrivals since 15 April"), else that of the
+ * caption, unless it only says when the table was made. */
+static const rf__time *time_of_table(const rf__doc *doc, const rf__draft *draft) {
+    enum { MOST_CAPTIONS = 3, MOST_HEADS = 3 };
+    uint32_t first = rf__table_first(doc, draft->sentence);
+    for (uint32_t s = first; s < draft->sentence && s < first + MOST_HEADS; s++)
+        for (uint32_t i = 0; i < doc->sentences[s].n_times; i++) {
+            const rf__time *time = &doc->times[doc->sentences[s].time + i];
+            bool over = time->token >= draft->head && time->token < draft->head + draft->n_head;
+            if (over && (time->from != RF_NO_DATE || time->to != RF_NO_DATE))
+                return time;
+        }
+    for (uint32_t n = 0; n < MOST_CAPTIONS; n++) {
+        uint32_t s = rf__table_caption(doc, first, n);
+        for (uint32_t i = 0; s != UINT32_MAX && i < doc->sentences[s].n_times; i++) {
+            const rf__time *time = &doc->times[doc->sentences[s].time + i];
+            bool known = time->from != RF_NO_DATE || time->to != RF_NO_DATE;
+            bool spans = time->kind == RF__TIME_PERIOD || time->kind == RF__TIME_SINCE;
+            bool stock = draft->claim.flow == RF_STOCK;
+            if (known && (stock ? time->kind == RF__TIME_AS_OF
+                                : spans || time->kind == RF__TIME_AS_OF ||
+                                      (time->kind == RF__TIME_DAY && draft->claim.flow == RF_NEW)))
+                return time;
+        }
+    }
+    return NULL;
+}
+
 static bool give_crisis(const giver *g, rf__draft *draft) {
     bool subject;
     const crisis *found = named_crisis(g, draft, &subject);
@@ -667,6 +696,8 @@ static void give_one(const giver *g, uint32_t index) {
     rf__draft *draft = &doc->drafts[index];
     draft->claim.from = draft->claim.to = RF_NO_DATE;
     const rf__time *time = best_time(doc, draft);
+    if (!time && draft->n_head)
+        time = time_of_table(doc, draft);
     const rf__draft *parent =
         draft->parent >= 0 && (uint32_t)draft->parent < index ? &doc->drafts[draft->parent] : NULL;
     if (parent && parent->sentence == draft->sentence && has_period(parent) && !time) {

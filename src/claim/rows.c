@@ -1,151 +1,26 @@
-/* Numbers in tables: what a cell counts stands in the head of its column.
- *
- * The head is the block before the rows that holds no counted number: marked as a head by its
- * format, or the first row of the table. A column without a trigger of its own ("Households") takes
- * that of another column
- * ("IDPs") or of the text above the table. */
-#include "claim/figure.h"
+/* Rows of tables and lines of boxes: which sentences stand together. What a table counts is read by
+ * table.c. */
+#include "claim/table.h"
 
 enum { SHORT_LABEL = 8, LONGEST_LABEL = 20 };
-
-static bool is_separator(const rf__token *token) {
-    return token->punct == '\t' || token->punct == '|';
-}
-
-/* Which cell a token stands in. A leading bar opens the first cell; a leading tab closes it, empty.
- */
-static uint32_t cell_of(const rf__doc *doc, const rf__sentence *sentence, uint32_t token) {
-    uint32_t cell = 0;
-    for (uint32_t i = sentence->token; i < token; i++)
-        cell +=
-            is_separator(&doc->tokens[i]) && (i > sentence->token || doc->tokens[i].punct == '\t');
-    return cell;
-}
 
 static bool is_table(const rf__doc *doc, const rf__sentence *sentence) {
     rf_block_kind kind = doc->report->blocks[sentence->block].kind;
     return kind == RF_BLOCK_TABLE_ROW || kind == RF_BLOCK_TABLE_HEAD;
 }
 
-static bool has_counts(const rf__doc *doc, const rf__sentence *sentence) {
-    for (uint32_t q = sentence->quantity; q < sentence->quantity + sentence->n_quantities; q++) {
-        const rf__quantity *quantity = &doc->quantities[q];
-        uint32_t at = quantity->token;
-        bool opens_cell = at == sentence->token || is_separator(&doc->tokens[at - 1]);
-        if (opens_cell && quantity->kind == RF__Q_COUNT && doc->tokens[at].kind == RF__NUMERAL)
-            return true;
-    }
-    return false;
-}
-
 /* The first row of the table that holds the row, the last head before it where there is one. */
 static uint32_t table_of(const rf__doc *doc, uint32_t row) {
     const rf__sentence *before = row ? &doc->sentences[row - 1] : NULL;
-    if (!before || !is_table(doc, before) || before->block + 1 < doc->sentences[row].block)
+    if (!before || !is_table(doc, before) || !is_table(doc, &doc->sentences[row]) ||
+        before->block + 1 < doc->sentences[row].block)
         return UINT32_MAX;
-    if (doc->report->blocks[before->block].kind == RF_BLOCK_TABLE_HEAD ||
-        before->table == UINT32_MAX)
-        return row - 1;
-    return before->table;
-}
-
-/* The sentence that is the head of the table a row stands in, or NULL. */
-static const rf__sentence *head_of(const rf__doc *doc, uint32_t row) {
-    uint32_t table = doc->sentences[row].table;
-    const rf__sentence *found = table != UINT32_MAX ? &doc->sentences[table] : NULL;
-    return found && !has_counts(doc, found) ? found : NULL;
-}
-
-/* The first trigger in a cell of the head (UINT32_MAX: in any), or NULL. */
-static const rf__trigger *trigger_in(const rf__doc *doc, const rf__sentence *head,
-                                     const rf__trigger *triggers, uint32_t n, uint32_t cell) {
-    const rf__trigger *found = NULL;
-    for (uint32_t t = 0; t < n; t++) {
-        const rf__trigger *trigger = &triggers[t];
-        bool here = cell == UINT32_MAX || cell_of(doc, head, trigger->token) == cell;
-        /* of an adjective and a noun the adjective says what happened: "houses destroyed" */
-        if (here && trigger->entry->indicator && !trigger->entry->needs &&
-            (!found ||
-             (found->entry->flags & RF__NEEDS_NOUN && !(trigger->entry->flags & RF__NEEDS_NOUN)) ||
-             found->entry->indicator == RF_POPULATION))
-            found = trigger;
-    }
-    return found;
-}
-
-static void take_noun(const rf__doc *doc, const rf__sentence *head, uint32_t cell,
-                      rf__phrase *phrase) {
-    for (uint32_t i = head->token; i < head->token + head->n_tokens; i++) {
-        const rf__tag *noun = rf__tag_at(doc, i, RF__C_NOUN);
-        if (noun && cell_of(doc, head, i) == cell && (!phrase->head || noun->entry->unit)) {
-            phrase->head = noun;
-            phrase->groups |= noun->entry->groups;
-        }
-        if (rf__tag_at(doc, i, RF__C_MEASURE) && cell_of(doc, head, i) == cell)
-            phrase->measured = !phrase->head;
-    }
-}
-
-/* What the caption right over a table counts: "Table 2: IDPs by type of shelter". */
-static bool caption_trigger(const rf__doc *doc, const rf__sentence *head, rf__trigger *ret) {
-    uint32_t s = (uint32_t)(head - doc->sentences);
-    const rf__sentence *caption = s ? head - 1 : NULL;
-    if (!caption || is_table(doc, caption) || caption->n_tokens > LONGEST_LABEL ||
-        has_counts(doc, caption) ||
-        doc->tokens[caption->token + caption->n_tokens - 1].punct == '.')
-        return false;
-    rf__trigger triggers[RF__MOST_TRIGGERS];
-    uint32_t n = rf__triggers_of(doc, caption, triggers);
-    const rf__trigger *found = trigger_in(doc, caption, triggers, n, UINT32_MAX);
-    if (found)
-        *ret = *found;
-    return found;
+    bool head = doc->report->blocks[before->block].kind == RF_BLOCK_TABLE_HEAD;
+    return before->table == UINT32_MAX || head ? row - 1 : before->table;
 }
 
 bool rf__is_row(const rf__doc *doc, const rf__sentence *sentence) {
     return doc->report->blocks[sentence->block].kind == RF_BLOCK_TABLE_ROW;
-}
-
-bool rf__table_link(const rf__doc *doc, uint32_t row, const rf__quantity *quantity,
-                    const rf__trigger *above, rf__phrase *phrase, rf__trigger *ret_trigger,
-                    rf__link *ret) {
-    const rf__sentence *sentence = &doc->sentences[row], *head = head_of(doc, row);
-    if (!head)
-        return false;
-    rf__trigger triggers[RF__MOST_TRIGGERS], caption;
-    uint32_t n = rf__triggers_of(doc, head, triggers),
-             cell = cell_of(doc, sentence, quantity->token);
-    rf__phrase made = *phrase;
-    made.head = NULL;
-    take_noun(doc, head, cell, &made);
-    if (made.measured)
-        return false;
-    const rf__trigger *trigger = trigger_in(doc, head, triggers, n, cell);
-    if (!trigger && made.head && made.head->entry->class == RF__C_NOUN) {
-        trigger = trigger_in(doc, head, triggers, n, UINT32_MAX);
-        /* "Individuals | In camps": the other column tells where some of them stay */
-        if (!trigger || (trigger->pattern == RF__P_STATE && above))
-            trigger = above;
-        if (!trigger && caption_trigger(doc, head, &caption))
-            trigger = &caption;
-    }
-    if (!trigger)
-        return false;
-    if (made.head && trigger->pattern == RF__P_STATE && made.head->token >= trigger->token &&
-        made.head->token < trigger->token + trigger->n)
-        made.head = NULL; /* "In camps", "With host families": no camps or families are counted */
-    rf_unit unit;
-    rf_indicator indicator = rf__resolve(doc, trigger, &made, quantity, &unit);
-    if (!indicator)
-        return false;
-    *phrase = made;
-    *ret_trigger = *trigger;
-    *ret = (rf__link){.score = 0.75,
-                      .relation = RF__R_LABEL,
-                      .trigger = -1,
-                      .indicator = indicator,
-                      .unit = unit};
-    return true;
 }
 
 /* ---- boxes of key figures ---- */

@@ -1,0 +1,483 @@
+/* The head of a table is its rows before the first with a count. Each column is read once:
+ *
+ *     State        | IDPs       |             | Returnees  |      a group over several columns
+ *                  | Households | Individuals | Households |      the words over each
+ *     South Darfur | 159,820    | 799,100     | 12,040     |
+ *
+ * What a column counts stands over it ("Killed", "IDPs in camps") or over its group. A column that
+ * leaves it open ("Households", "Total", "Female", "2023") takes it from the row's label where that
+ * says it ("Injured | 12 | 3"), else from the column left of it, the caption, a column right of it,
+ * the text before the table. */
+#include "claim/table.h"
+
+#include <string.h>
+
+enum { LONGEST_CAPTION = 24, MOST_CAPTIONS = 3, MOST_HEADS = 3 };
+
+static bool is_separator(const rf__token *token) {
+    return token->punct == '\t' || token->punct == '|';
+}
+
+bool rf__begins_cell(const rf__doc *doc, const rf__sentence *row, uint32_t token) {
+    return token == row->token || is_separator(&doc->tokens[token - 1]);
+}
+
+/* Which cell a token stands in. A leading bar opens the first cell; a leading tab closes it, empty.
+ */
+static uint32_t cell_of(const rf__doc *doc, const rf__sentence *row, uint32_t token) {
+    uint32_t cell = 0;
+    for (uint32_t i = row->token; i < token; i++)
+        cell += is_separator(&doc->tokens[i]) && (i > row->token || doc->tokens[i].punct == '\t');
+    return cell;
+}
+
+/* The tokens of each cell, at most `most`; returns how many. */
+static uint32_t cells_of(const rf__doc *doc, const rf__sentence *row, uint32_t *starts,
+                         uint32_t *lengths, uint32_t most) {
+    uint32_t n = 0, end = row->token + row->n_tokens, from = row->token;
+    if (from < end && doc->tokens[from].punct == '|')
+        from++;
+    for (uint32_t i = from; i <= end && n < most; i++) {
+        if (i < end && !is_separator(&doc->tokens[i]))
+            continue;
+        if (i == end && i == from && n) /* a closing bar */
+            break;
+        starts[n] = from;
+        lengths[n++] = i - from;
+        from = i + 1;
+    }
+    return n;
+}
+
+static bool is_table(const rf__doc *doc, const rf__sentence *sentence) {
+    rf_block_kind kind = doc->report->blocks[sentence->block].kind;
+    return kind == RF_BLOCK_TABLE_ROW || kind == RF_BLOCK_TABLE_HEAD;
+}
+
+static bool within_time(const rf__doc *doc, const rf__sentence *sentence, uint32_t token) {
+    for (uint32_t i = sentence->time; i < sentence->time + sentence->n_times; i++)
+        if (doc->times[i].token <= token && token < doc->times[i].token + doc->times[i].n_tokens)
+            return true;
+    return false;
+}
+
+static bool has_counts(const rf__doc *doc, const rf__sentence *sentence) {
+    for (uint32_t q = sentence->quantity; q < sentence->quantity + sentence->n_quantities; q++) {
+        const rf__quantity *quantity = &doc->quantities[q];
+        uint32_t at = quantity->token;
+        if (rf__begins_cell(doc, sentence, at) && quantity->kind == RF__Q_COUNT &&
+            doc->tokens[at].kind == RF__NUMERAL && !within_time(doc, sentence, at))
+            return true;
+    }
+    return false;
+}
+
+uint32_t rf__table_first(const rf__doc *doc, uint32_t row) {
+    uint32_t table = doc->sentences[row].table;
+    return table == UINT32_MAX ? row : table;
+}
+
+uint32_t rf__table_caption(const rf__doc *doc, uint32_t first, uint32_t n) {
+    for (uint32_t back = 1; back <= MOST_CAPTIONS && back <= first; back++) {
+        const rf__sentence *line = &doc->sentences[first - back];
+        if (is_table(doc, line) || line->n_tokens > LONGEST_CAPTION || has_counts(doc, line) ||
+            doc->tokens[line->token + line->n_tokens - 1].punct == '.')
+            return UINT32_MAX;
+        if (!n--)
+            return first - back;
+    }
+    return UINT32_MAX;
+}
+
+bool rf__is_total_row(const rf__doc *doc, const rf__sentence *row) {
+    for (uint32_t i = row->token; i < row->token + row->n_tokens; i++) {
+        if (is_separator(&doc->tokens[i]) && i > row->token)
+            return false;
+        const rf__tag *flow = rf__tag_at(doc, i, RF__C_FLOW);
+        if (flow && flow->entry->code == RF_CUMULATIVE)
+            return true;
+    }
+    return false;
+}
+
+/* ---- the head ---- */
+
+/* The first trigger in [from, to), or NULL. */
+static const rf__trigger *trigger_in(const rf__trigger *triggers, uint32_t n, uint32_t from,
+                                     uint32_t to) {
+    const rf__trigger *found = NULL;
+    for (uint32_t t = 0; t < n; t++) {
+        const rf__trigger *trigger = &triggers[t];
+        bool here = trigger->token >= from && trigger->token < to;
+        /* of an adjective and a noun the adjective says what happened: "houses destroyed" */
+        bool home = trigger->entry->pattern == RF__P_HOME_TO; /* "District of origin" */
+        if (here && trigger->entry->indicator && !trigger->entry->needs && !home &&
+            (!found ||
+             (found->entry->flags & RF__NEEDS_NOUN && !(trigger->entry->flags & RF__NEEDS_NOUN)) ||
+             found->entry->indicator == RF_POPULATION))
+            found = trigger;
+    }
+    return found;
+}
+
+/* Who or what is counted; what stands behind a preposition is where they are: "IDPs in sites". */
+static void take_noun(const rf__doc *doc, uint32_t from, uint32_t n, rf__column *column) {
+    bool named = false;
+    for (uint32_t i = from; i < from + n; i++) {
+        const rf__tag *noun = rf__tag_at(doc, i, RF__C_NOUN);
+        const rf__tag *counted = rf__tag_at(doc, i, RF__C_TRIGGER);
+        rf__function f = rf__function_at(doc, i);
+        if (named && (f == RF__F_IN || f == RF__F_AT || f == RF__F_WITH || f == RF__F_BY))
+            return;
+        named |= noun || (counted && counted->entry->pattern == RF__P_COUNTED);
+        if (noun && (!column->noun || noun->entry->unit)) {
+            column->noun = noun;
+            column->groups |= noun->entry->groups;
+        }
+        if (rf__tag_at(doc, i, RF__C_MEASURE))
+            column->measured = !column->noun;
+    }
+}
+
+static bool names_place(const rf__doc *doc, const rf__sentence *line, uint32_t token) {
+    for (uint32_t i = line->mention; i < line->mention + line->n_mentions; i++)
+        if (doc->mentions[i].phrase <= token &&
+            token < doc->mentions[i].phrase + doc->mentions[i].n_phrase)
+            return true;
+    return false;
+}
+
+/* Do the words say no more than a unit, a group, that it is a sum, where or when? A word that the
+ * lexicon lacks may count anything ("Latrines", "Persons vaccinated"). */
+static bool is_countable(const rf__doc *doc, const rf__sentence *line, rf__column *c) {
+    bool says = false;
+    if (within_time(doc, line, c->token))
+        c->measured = false; /* "Last 24 hours" */
+    for (uint32_t i = c->token; i < c->token + c->n; i++) {
+        const rf__token *token = &doc->tokens[i];
+        bool flow = rf__tag_over(doc, i, RF__C_FLOW), noun = rf__tag_over(doc, i, RF__C_NOUN);
+        bool time = within_time(doc, line, i), place = names_place(doc, line, i);
+        says |= flow || noun || time || place || rf__tag_at(doc, i, RF__C_TRIGGER);
+        if (token->kind == RF__WORD && !token->over && !token->function && !time && !place)
+            return false;
+    }
+    bool things = c->noun && c->noun->entry->unit && c->noun->entry->unit != RF_PEOPLE &&
+                  c->noun->entry->unit != RF_HOUSEHOLDS && c->noun->entry->unit != RF_HOMES;
+    return says && !things && !c->measured;
+}
+
+static bool adds_up(const rf__trigger *t) {
+    int v = t->entry->indicator;
+    return v == RF_KILLED || v == RF_INJURED || v == RF_CASUALTIES || v == RF_MISSING ||
+           v == RF_DIED_OF_EXPOSURE;
+}
+
+/* May a column that leaves it open count what another or the caption does? */
+static bool may_borrow(const rf__column *c, const rf__trigger *t) {
+    bool households = c->noun && c->noun->entry->unit == RF_HOUSEHOLDS;
+    return !(households && adds_up(t));
+}
+
+static bool is_sum(const rf__doc *doc, const rf__column *c) {
+    for (uint32_t i = c->token; i < c->token + c->n; i++) {
+        const rf__tag *flow = rf__tag_at(doc, i, RF__C_FLOW);
+        if (flow && flow->entry->code == RF_CUMULATIVE)
+            return true;
+    }
+    return false;
+}
+
+/* The column left of c that says what it counts: the nearest, and for a sum one that all agree
+ * with. */
+static const rf__column *left_of(const rf__doc *doc, const rf__table *table, uint32_t c) {
+    const rf__column *own = &table->columns[c], *found = NULL;
+    bool sum = is_sum(doc, own) && !own->noun;
+    for (uint32_t i = c; i-- > 0;) {
+        const rf__column *left = &table->columns[i];
+        if (!left->own || !may_borrow(own, &left->trigger))
+            continue;
+        if (!sum)
+            return left;
+        if (found && found->trigger.entry->indicator != left->trigger.entry->indicator)
+            return NULL;
+        found = left;
+    }
+    return found;
+}
+
+static const rf__column *right_of(const rf__table *table, uint32_t c) {
+    for (uint32_t i = c + 1; i < table->n_columns; i++) {
+        const rf__column *right = &table->columns[i];
+        /* "Individuals | In camps": tells where some of them stay */
+        if (right->own && right->trigger.pattern != RF__P_STATE &&
+            may_borrow(&table->columns[c], &right->trigger))
+            return right;
+    }
+    return NULL;
+}
+
+/* What the lines over a table count, the nearest that says it: "Table 2: IDPs by type of shelter".
+ */
+static bool caption_trigger(const rf__doc *doc, uint32_t first, rf__trigger *ret,
+                            rf__column *ret_noun) {
+    rf__trigger triggers[RF__MOST_TRIGGERS];
+    for (uint32_t n = 0; n < MOST_CAPTIONS; n++) {
+        uint32_t s = rf__table_caption(doc, first, n);
+        if (s == UINT32_MAX)
+            return false;
+        const rf__sentence *line = &doc->sentences[s];
+        uint32_t n_triggers = rf__triggers_of(doc, line, triggers);
+        const rf__trigger *found =
+            trigger_in(triggers, n_triggers, line->token, line->token + line->n_tokens);
+        if (!found)
+            continue;
+        *ret = *found;
+        take_noun(doc, line->token, line->n_tokens, ret_noun);
+        return true;
+    }
+    return false;
+}
+
+static void set_trigger(rf__column *c, const rf__trigger *t, const rf__tag *noun) {
+    c->trigger = *t;
+    c->has_trigger = true;
+    if (!c->noun && t->entry->flags & RF__NEEDS_NOUN)
+        c->noun = noun; /* "Damaged houses" over "Partially" */
+}
+
+/* Gives the columns that leave it open what they count. */
+static void borrow(const rf__doc *doc, rf__table *table, const rf__trigger *above) {
+    rf__trigger caption;
+    rf__column over = {0};
+    bool captioned = caption_trigger(doc, table->first, &caption, &over);
+    for (uint32_t i = 0; i < table->n_columns; i++) {
+        rf__column *c = &table->columns[i];
+        if (!c->has_trigger && c->countable) {
+            const rf__column *left = left_of(doc, table, i), *right = right_of(table, i);
+            if (left)
+                set_trigger(c, &left->trigger, left->noun);
+            else if (captioned && may_borrow(c, &caption))
+                set_trigger(c, &caption, over.noun);
+            else if (right)
+                set_trigger(c, &right->trigger, right->noun);
+            else if (above && may_borrow(c, above) && c->noun)
+                set_trigger(c, above, NULL);
+        } else if (c->has_trigger && !c->noun && c->trigger.entry->flags & RF__NEEDS_NOUN) {
+            c->noun = over.noun;
+        }
+    }
+}
+
+/* The words over a column in the head row `row`, a group where the row has cells for several
+ * columns: those left of an empty cell, or fewer cells that share the columns evenly. */
+static uint32_t group_over(const uint32_t *lengths, uint32_t n, uint32_t column,
+                           uint32_t n_columns) {
+    if (n < n_columns && n > 1 && (n_columns - 1) % (n - 1) == 0)
+        return column ? 1 + (column - 1) / ((n_columns - 1) / (n - 1)) : 0;
+    for (uint32_t i = column < n ? column + 1 : 0; i-- > 1;)
+        if (lengths[i])
+            return i;
+    return 0;
+}
+
+static void read_row(const rf__doc *doc, const rf__sentence *line, bool last, rf__table *table) {
+    uint32_t starts[RF__MOST_COLUMNS], lengths[RF__MOST_COLUMNS];
+    uint32_t n = cells_of(doc, line, starts, lengths, RF__MOST_COLUMNS);
+    rf__trigger triggers[RF__MOST_TRIGGERS];
+    uint32_t n_triggers = rf__triggers_of(doc, line, triggers);
+    for (uint32_t i = 0; i < table->n_columns; i++) {
+        rf__column *c = &table->columns[i];
+        uint32_t cell = last ? i : group_over(lengths, n, i, table->n_columns);
+        if (cell >= n || !lengths[cell] || (cell == 0 && i))
+            continue;
+        const rf__trigger *found =
+            trigger_in(triggers, n_triggers, starts[cell], starts[cell] + lengths[cell]);
+        bool fills = !c->n;
+        if (fills) {
+            c->token = starts[cell];
+            c->n = lengths[cell];
+            take_noun(doc, c->token, c->n, c);
+            c->countable = is_countable(doc, line, c);
+        } else if (!c->n_group) {
+            c->group = starts[cell];
+            c->n_group = lengths[cell];
+        }
+        if (!found || (!fills && (c->own || !c->countable)))
+            continue;
+        set_trigger(c, found, NULL);
+        c->own = true;
+        if (!fills && !c->noun)
+            take_noun(doc, starts[cell], lengths[cell], c);
+    }
+}
+
+static bool use_in(const rf__doc *doc, uint32_t from, uint32_t n, bool cell, rf__name_use *ret) {
+    rf__function f = cell ? rf__function_at(doc, from) : RF__F_NONE;
+    if (f == RF__F_FROM || f == RF__F_TO) {
+        *ret = f == RF__F_FROM ? RF__NAME_ORIGIN : RF__NAME_DESTINATION;
+        return true;
+    }
+    for (uint32_t i = from; i < from + n; i++) {
+        const rf__tag *word = rf__tag_at(doc, i, RF__C_PLACE_WORD);
+        if (!word || !word->entry->text)
+            continue;
+        const char *text = word->entry->text;
+        *ret = !strcmp(text, "origin")        ? RF__NAME_ORIGIN
+               : !strcmp(text, "destination") ? RF__NAME_DESTINATION
+               : !strcmp(text, "abroad")      ? RF__NAME_ABROAD
+                                              : RF__NAME_PLACE;
+        if (*ret != RF__NAME_PLACE)
+            return true;
+    }
+    return false;
+}
+
+void rf__table_read(const rf__doc *doc, uint32_t first, const rf__trigger *above, rf__table *ret) {
+    ret->first = first;
+    ret->n_columns = 0;
+    uint32_t n_heads = 0, starts[RF__MOST_COLUMNS], lengths[RF__MOST_COLUMNS];
+    for (uint32_t s = first; s < doc->n_sentences && n_heads < MOST_HEADS; s++) {
+        bool goes_on = s == first || doc->sentences[s].table == first;
+        if (!goes_on || !is_table(doc, &doc->sentences[s]) || has_counts(doc, &doc->sentences[s]))
+            break;
+        n_heads++;
+    }
+    if (!n_heads)
+        return;
+    ret->n_columns =
+        cells_of(doc, &doc->sentences[first + n_heads - 1], starts, lengths, RF__MOST_COLUMNS);
+    memset(ret->columns, 0, ret->n_columns * sizeof *ret->columns);
+    for (uint32_t h = n_heads; h-- > 0;)
+        read_row(doc, &doc->sentences[first + h], h + 1 == n_heads, ret);
+    ret->by_origin = false;
+    for (uint32_t i = 0; i < ret->n_columns; i++) {
+        rf__name_use use;
+        const rf__column *c = &ret->columns[i];
+        ret->by_origin |= c->n && use_in(doc, c->token, c->n, true, &use) && use == RF__NAME_ORIGIN;
+    }
+    borrow(doc, ret, above);
+}
+
+/* ---- numbers ---- */
+
+const rf__column *rf__table_column(const rf__doc *doc, const rf__table *table, uint32_t row,
+                                   uint32_t token) {
+    if (table->first != rf__table_first(doc, row))
+        return NULL;
+    uint32_t cell = cell_of(doc, &doc->sentences[row], token);
+    return cell < table->n_columns ? &table->columns[cell] : NULL;
+}
+
+/* What the first cell of the row counts, or NULL. */
+static const rf__trigger *row_label(const rf__doc *doc, const rf__sentence *row,
+                                    const rf__trigger *triggers, uint32_t n) {
+    uint32_t to = row->token, end = row->token + row->n_tokens;
+    while (to < end && (!is_separator(&doc->tokens[to]) || to == row->token))
+        to++;
+    return trigger_in(triggers, n, row->token, to);
+}
+
+bool rf__table_link(const rf__doc *doc, const rf__table *table, uint32_t row,
+                    const rf__quantity *quantity, const rf__trigger *label, uint32_t n_label,
+                    rf__phrase *phrase, rf__trigger *ret_trigger, rf__link *ret) {
+    const rf__column *c = rf__table_column(doc, table, row, quantity->token);
+    if (!c || c->measured)
+        return false;
+    rf__phrase made = *phrase;
+    made.head = c->noun;
+    made.groups |= c->groups;
+    const rf__trigger *trigger = c->has_trigger ? &c->trigger : NULL;
+    if (!c->own && (c->countable || !c->n)) {
+        const rf__trigger *of_row = row_label(doc, &doc->sentences[row], label, n_label);
+        if (of_row) {
+            rf__column said = {0};
+            take_noun(doc, doc->sentences[row].token, quantity->token - doc->sentences[row].token,
+                      &said);
+            if (said.noun)
+                made.head = said.noun;
+            made.groups |= said.groups;
+            trigger = of_row;
+        }
+    }
+    if (!trigger) {
+        int whom = c->noun ? c->noun->entry->unit : RF_NO_UNIT;
+        if (!table->by_origin || (whom != RF_PEOPLE && whom != RF_HOUSEHOLDS))
+            return false;
+        *phrase = made; /* "From | To | Families": they moved */
+        *ret_trigger = (rf__trigger){0};
+        *ret = (rf__link){.score = 0.6,
+                          .relation = RF__R_LABEL,
+                          .trigger = -1,
+                          .indicator = RF_DISPLACED,
+                          .unit = (rf_unit)whom};
+        return true;
+    }
+    if (made.head && trigger->pattern == RF__P_STATE && made.head->token >= trigger->token &&
+        made.head->token < trigger->token + trigger->n)
+        made.head = NULL; /* "In camps", "With host families": no camps or families are counted */
+    rf_unit unit;
+    rf_indicator indicator = rf__resolve(doc, trigger, &made, quantity, &unit);
+    if (!indicator)
+        return false;
+    *phrase = made;
+    *ret_trigger = *trigger;
+    *ret = (rf__link){.score = 0.75,
+                      .relation = RF__R_LABEL,
+                      .trigger = -1,
+                      .indicator = indicator,
+                      .unit = unit};
+    return true;
+}
+
+/* ---- names ---- */
+
+/* The head cell over a token of a row: the lowest of the head rows that has words there. */
+static bool head_cell(const rf__doc *doc, uint32_t row, uint32_t token, uint32_t *from,
+                      uint32_t *n) {
+    uint32_t first = rf__table_first(doc, row), cell = cell_of(doc, &doc->sentences[row], token);
+    uint32_t starts[RF__MOST_COLUMNS], lengths[RF__MOST_COLUMNS];
+    *n = 0;
+    for (uint32_t s = first; s < row && s < first + MOST_HEADS; s++) {
+        if (has_counts(doc, &doc->sentences[s]))
+            break;
+        uint32_t cells = cells_of(doc, &doc->sentences[s], starts, lengths, RF__MOST_COLUMNS);
+        if (cell < cells && lengths[cell]) {
+            *from = starts[cell];
+            *n = lengths[cell];
+        }
+    }
+    return *n;
+}
+
+rf__name_use rf__name_use_of(const rf__doc *doc, uint32_t row, uint32_t token, bool *ret_told) {
+    uint32_t from, n;
+    rf__name_use use = RF__NAME_PLACE;
+    *ret_told = false;
+    if (head_cell(doc, row, token, &from, &n) && use_in(doc, from, n, true, &use)) {
+        *ret_told = true;
+        return use;
+    }
+    if (cell_of(doc, &doc->sentences[row], token))
+        return use;
+    for (uint32_t back = 0; back < MOST_CAPTIONS; back++) {
+        uint32_t s = rf__table_caption(doc, rf__table_first(doc, row), back);
+        if (s == UINT32_MAX)
+            break;
+        if (use_in(doc, doc->sentences[s].token, doc->sentences[s].n_tokens, false, &use)) {
+            *ret_told = true;
+            return use;
+        }
+    }
+    return use;
+}
+
+bool rf__names_places(const rf__doc *doc, uint32_t row) {
+    uint32_t from, n;
+    rf__name_use use;
+    if (!head_cell(doc, row, doc->sentences[row].token, &from, &n))
+        return false;
+    for (uint32_t i = from; i < from + n; i++)
+        if (rf__tag_at(doc, i, RF__C_PLACE_KIND))
+            return true;
+    return use_in(doc, from, n, true, &use);
+}

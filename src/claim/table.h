@@ -1,0 +1,65 @@
+/* Tables: what stands over a column says what its numbers count, what stands over the column of
+ * names says what the names are. */
+#ifndef RF_TABLE_H
+#define RF_TABLE_H
+
+#include "claim/figure.h"
+
+enum { RF__MOST_COLUMNS = 32 };
+
+typedef struct rf__column {
+    uint32_t token, n;       /* the words over it; n 0: there are none */
+    uint32_t group, n_group; /* the words over those, for several columns ("IDPs" over "HH") */
+    rf__trigger trigger;     /* what its numbers count, where has_trigger */
+    const rf__tag *noun;     /* who or what is counted ("Households"), or NULL */
+    uint32_t groups;
+    bool has_trigger;
+    bool own;       /* the trigger stands over this column, not beside or above the table */
+    bool countable; /* the words leave open what is counted: a unit, "Total", a group, a place, a
+                       time */
+    bool measured;  /* a measure: no claim */
+} rf__column;
+
+typedef struct rf__table {
+    uint32_t first; /* sentence: its first row; UINT32_MAX: none is read */
+    uint32_t n_columns;
+    bool by_origin; /* a column tells where people came from */
+    rf__column columns[RF__MOST_COLUMNS];
+} rf__table;
+
+/* Reads the head of the table whose first row is sentence `first`; n_columns is 0 where the first
+ * row is no head. `above` (may be NULL) is what the text before the table counted. */
+void rf__table_read(const rf__doc *doc, uint32_t first, const rf__trigger *above, rf__table *ret);
+/* A number in a row by the head of its column, or by the row's own label where the column leaves
+ * that open. `label` are the triggers of the row's sentence. False: nothing says what it counts. */
+bool rf__table_link(const rf__doc *doc, const rf__table *table, uint32_t row,
+                    const rf__quantity *quantity, const rf__trigger *label, uint32_t n_label,
+                    rf__phrase *phrase, rf__trigger *ret_trigger, rf__link *ret);
+/* The column of a quantity in a row of the table, or NULL. */
+const rf__column *rf__table_column(const rf__doc *doc, const rf__table *table, uint32_t row,
+                                   uint32_t token);
+
+/* The first row of the table that a row stands in: itself where it is the first. */
+uint32_t rf__table_first(const rf__doc *doc, uint32_t row);
+/* The lines over a table that name it ("Table 2: IDPs by state"): the nearest is n 0. UINT32_MAX:
+ * there is none. */
+uint32_t rf__table_caption(const rf__doc *doc, uint32_t first, uint32_t n);
+/* Is it a row of sums ("Grand total")? */
+bool rf__is_total_row(const rf__doc *doc, const rf__sentence *row);
+
+/* What a name in a row says of the people counted: where they are, where they came from, where they
+ * went. */
+typedef enum rf__name_use {
+    RF__NAME_PLACE,
+    RF__NAME_ORIGIN,
+    RF__NAME_DESTINATION,
+    RF__NAME_ABROAD /* where they went, across a border */
+} rf__name_use;
+/* Of the name at a token that begins a cell; *ret_told: the head or caption has a word for it. */
+rf__name_use rf__name_use_of(const rf__doc *doc, uint32_t row, uint32_t token, bool *ret_told);
+/* Does the head of the first column name a kind of place ("District", "State of origin")? */
+bool rf__names_places(const rf__doc *doc, uint32_t row);
+/* Does a token begin a cell? */
+bool rf__begins_cell(const rf__doc *doc, const rf__sentence *row, uint32_t token);
+
+#endif
