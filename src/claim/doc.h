@@ -172,6 +172,7 @@ typedef struct rf__draft {
     int32_t
         parent; /* of a subset or parenthetical: the draft it takes its attributes from, or -1 */
     uint32_t np, n_np;     /* tokens of the noun phrase that is counted (figures) */
+    uint32_t label;        /* of a number alone on its line: the line beside it, or UINT32_MAX */
     uint32_t head, n_head; /* of a number in a table: the words over its column */
     bool subject_is_cause; /* the trigger's subject is who did it */
 } rf__draft;

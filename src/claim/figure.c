@@ -176,10 +176,17 @@ static void link_asking(maker *m, uint32_t i) {
     }
 }
 
-/* "Dohuk 1,020 6,120 48%", "Camps 52%": a share in a row, of those counted beside it or above. */
+/* "Dohuk 1,020 6,120 48%", "Camps 52%": a share in a row, of those counted beside it or above; with
+ * a sign ("+2.3%") it is a change. */
 static void link_row_share(maker *m, uint32_t i) {
     enum { NEAR = 8 }; /* sentences, rows among them */
     made *own = &m->made[i];
+    uint32_t number = rf__quantity_at(m, i)->token;
+    bool sign = number > m->sentence->token && m->doc->tokens[number - 1].kind == RF__PUNCT &&
+                !rf__begins_cell(m->doc, m->sentence, number) &&
+                strchr("-+*_", m->doc->tokens[number - 1].punct);
+    if (sign)
+        return;
     const made *from = NULL;
     for (uint32_t j = 0; j < i && !from; j++)
         if (m->made[j].has_trigger && rf__counts_people(m->made[j].link.indicator))
@@ -416,6 +423,7 @@ static rf_err add_draft(maker *m, uint32_t i) {
                          .trigger = own->has_trigger ? own->trigger.token : q->token,
                          .n_trigger = own->has_trigger ? own->trigger.n : 0,
                          .parent = own->parent >= 0 ? m->made[own->parent].draft : -1,
+                         .label = own->label,
                          .np = own->phrase.start,
                          .n_np = own->phrase.end - own->phrase.start};
     const rf__column *column = rf__is_row(doc, m->sentence)
@@ -515,7 +523,7 @@ static rf_err make_figures(maker *m) {
         enter_table(m);
     for (uint32_t i = 0; i < m->n; i++) {
         const rf__quantity *q = rf__quantity_at(m, i);
-        m->made[i] = (made){.link.trigger = -1, .draft = -1, .parent = -1};
+        m->made[i] = (made){.link.trigger = -1, .draft = -1, .parent = -1, .label = UINT32_MAX};
         bool none = rf__is_row(m->doc, m->sentence) && q->low <= 0 && q->high <= 0; /* a cell "0" */
         if (q->kind == RF__Q_NOT || (is_measure(q) && !none) || rf__within_time(m, q) ||
             is_second_age(m, i) || (q->kind == RF__Q_COUNT && is_age_limit(m, q)))
@@ -534,11 +542,13 @@ static rf_err make_figures(maker *m) {
     }
     drop_wholes(m);
     drop_first_whole(m);
-    share_units(m);
-    made *only = &m->made[0];
-    if (m->n == 1 && !only->has_trigger &&
-        rf__box_link(m->doc, m->sentence_index, &only->phrase, &only->trigger, &only->link))
-        only->has_trigger = true;
+    if (!rf__is_row(m->doc, m->sentence))
+        share_units(m);
+    made *first = &m->made[0];
+    if (m->n && !first->has_trigger &&
+        rf__box_link(m->doc, m->sentence_index, &first->phrase, &first->trigger, &first->link,
+                     &first->label))
+        first->has_trigger = true;
     for (uint32_t i = 0; i < m->n; i++)
         if ((rf__quantity_at(m, i)->kind == RF__Q_COUNT ||
              rf__quantity_at(m, i)->kind == RF__Q_SHARE) &&

@@ -92,10 +92,11 @@ rf_modality rf__modality_at(const rf__doc *doc, const rf__sentence *sentence, ui
                             uint32_t n_trigger);
 
 bool rf__is_row(const rf__doc *doc, const rf__sentence *sentence);
-/* A line that is a number and nothing else, as in boxes of key figures, by the label on the line
- * behind or before it. False: there is none. */
+/* A line that is a number and nothing else (but what a bracket adds), as in boxes of key figures, by
+ * the label on the line behind or before it; where the labels are places, by the line over all of
+ * them. False: there is none. */
 bool rf__box_link(const rf__doc *doc, uint32_t line, rf__phrase *phrase, rf__trigger *ret_trigger,
-                  rf__link *ret);
+                  rf__link *ret, uint32_t *ret_label);
 /* The same for a number of which sentence `label` says what it counts ("Deaths by state:"). */
 bool rf__label_link(const rf__doc *doc, uint32_t label, const rf__quantity *quantity,
                     rf__phrase *phrase, rf__trigger *ret_trigger, rf__link *ret);

@@ -336,13 +336,11 @@ static bool is_place_line(const maker *m, const made *own) {
 
 /* A heading, or a line that ends with a colon: it may say what the lines behind it count. */
 static bool may_lead(const rf__doc *doc, uint32_t s) {
-    enum { LONGEST = 24, SHORT = 12 };
+    enum { LONGEST = 24 };
     const rf__sentence *line = &doc->sentences[s];
     char mark = line->n_tokens ? doc->tokens[line->token + line->n_tokens - 1].punct : 0;
     rf_block_kind kind = doc->report->blocks[line->block].kind;
-    if (mark == ':')
-        return line->n_tokens <= LONGEST;
-    return line->n_tokens <= SHORT && mark != '.' && mark != '?' && mark != '!' &&
+    return line->n_tokens <= LONGEST && mark != '.' && mark != '?' && mark != '!' &&
            kind != RF_BLOCK_TABLE_ROW;
 }
 

@@ -16,6 +16,7 @@ typedef struct rf__made {
     rf__trigger trigger; /* a copy: of this sentence or the one inherited from */
     bool has_trigger, appeal;
     int32_t draft, parent;
+    uint32_t label; /* the line that names what the number beside it is of, or UINT32_MAX */
 } rf__made;
 
 typedef struct rf__maker {

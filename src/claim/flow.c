@@ -127,6 +127,21 @@ static int word_over(const rf__doc *doc, const rf__draft *draft, rf_indicator v)
     return word == RF_CUMULATIVE && state ? 0 : word;
 }
 
+/* "Week | Arrivals": what happened, not who is there; "1-7 May | 1,250 displaced": in those days.
+ */
+static bool happens_in_row(const rf__doc *doc, const rf__draft *draft, const rf__sentence *row,
+                           const rf__trigger *t) {
+    if (!t || t->entry->flags & RF__STATIVE || t->pattern == RF__P_COUNTED)
+        return false;
+    bool over = t->token >= draft->head && t->token < draft->head + draft->n_head;
+    if (over && t->pattern == RF__P_NOUN_OF && !adds_up((rf_indicator)t->entry->indicator))
+        return true;
+    for (uint32_t i = row->time; i < row->time + row->n_times; i++)
+        if (doc->times[i].kind == RF__TIME_PERIOD && doc->times[i].token == row->token)
+            return true;
+    return false;
+}
+
 static rf_flow flow_of(const rf__doc *doc, const rf__draft *draft, const rf__phrase *p,
                        const rf__trigger *t) {
     const rf__sentence *sentence = &doc->sentences[draft->sentence];
@@ -146,6 +161,8 @@ static rf_flow flow_of(const rf__doc *doc, const rf__draft *draft, const rf__phr
     bool elsewhere =
         t && (t->token < sentence->token || t->token >= sentence->token + sentence->n_tokens);
     if ((elsewhere || draft->n_head) && rf__is_row(doc, sentence)) {
+        if (happens_in_row(doc, draft, sentence, t))
+            return RF_NEW;
         if (is_lasting(v))
             return RF_STOCK;
         if (adds_up(v))

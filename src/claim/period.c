@@ -594,25 +594,41 @@ static bool is_line(const rf__doc *doc, const rf__sentence *sentence) {
 }
 
 /* "Losses by province, as of 30 August" over the lines of a box or table. */
-static bool give_heading(rf__doc *doc, rf__draft *draft) {
+static const rf__time *day_of_lines(const rf__doc *doc, uint32_t sentence) {
     enum { MOST_LINES = 60 };
-    if (!is_line(doc, &doc->sentences[draft->sentence]))
-        return false;
-    for (uint32_t s = draft->sentence; s > 0 && s + MOST_LINES > draft->sentence; s--) {
+    if (!is_line(doc, &doc->sentences[sentence]))
+        return NULL;
+    for (uint32_t s = sentence; s > 0 && s + MOST_LINES > sentence; s--) {
         const rf__sentence *line = &doc->sentences[s - 1];
         if (!is_line(doc, line))
-            return false;
+            return NULL;
         for (uint32_t i = 0; i < line->n_times; i++) {
             const rf__time *time = &doc->times[line->time + i];
-            if (time->kind != RF__TIME_AS_OF || time->to == RF_NO_DATE)
-                continue;
-            draft->claim.to = time->to;
-            if (draft->claim.flow == RF_STOCK)
-                draft->claim.from = time->from;
-            return true;
+            if (time->kind == RF__TIME_AS_OF && time->to != RF_NO_DATE)
+                return time;
         }
     }
-    return false;
+    return NULL;
+}
+
+static bool give_heading(const rf__doc *doc, rf__draft *draft) {
+    const rf__time *time = day_of_lines(doc, draft->sentence);
+    if (!time)
+        return false;
+    draft->claim.to = time->to;
+    if (draft->claim.flow == RF_STOCK)
+        draft->claim.from = time->from;
+    return true;
+}
+
+/* May a time in a caption be that of the numbers under it? A day alone is that of the report. */
+static bool tells_days_of(const rf__draft *draft, const rf__time *time) {
+    if (time->from == RF_NO_DATE && time->to == RF_NO_DATE)
+        return false;
+    if (time->kind == RF__TIME_AS_OF || draft->claim.flow == RF_STOCK)
+        return time->kind == RF__TIME_AS_OF;
+    return time->kind == RF__TIME_PERIOD || time->kind == RF__TIME_SINCE ||
+           (time->kind == RF__TIME_DAY && draft->claim.flow == RF_NEW);
 }
 
 /* Of a number in a table: the time over its column ("Arrivals since 15 April"), else that of the
@@ -631,15 +647,29 @@ static const rf__time *time_of_table(const rf__doc *doc, const rf__draft *draft)
         uint32_t s = rf__table_caption(doc, first, n);
         for (uint32_t i = 0; s != UINT32_MAX && i < doc->sentences[s].n_times; i++) {
             const rf__time *time = &doc->times[doc->sentences[s].time + i];
-            bool known = time->from != RF_NO_DATE || time->to != RF_NO_DATE;
-            bool spans = time->kind == RF__TIME_PERIOD || time->kind == RF__TIME_SINCE;
-            bool stock = draft->claim.flow == RF_STOCK;
-            if (known && (stock ? time->kind == RF__TIME_AS_OF
-                                : spans || time->kind == RF__TIME_AS_OF ||
-                                      (time->kind == RF__TIME_DAY && draft->claim.flow == RF_NEW)))
+            if (tells_days_of(draft, time))
                 return time;
         }
     }
+    return NULL;
+}
+
+/* "Refugees by country (24 February to 5 April)" over the lines of a list: the time of the line
+ * that says what they count. */
+static const rf__time *time_of_lead(const rf__doc *doc, const rf__draft *draft) {
+    enum { MOST_LINES = 60 };
+    const rf__sentence *own = &doc->sentences[draft->sentence];
+    if (draft->quantity == UINT32_MAX || draft->trigger >= own->token || !is_line(doc, own))
+        return NULL;
+    uint32_t s = draft->sentence;
+    for (uint32_t n = 0; n < MOST_LINES && s && doc->sentences[s].token > draft->trigger; n++)
+        s--;
+    const rf__sentence *lead = &doc->sentences[s];
+    if (lead->token > draft->trigger || !is_line(doc, lead))
+        return NULL;
+    for (uint32_t i = lead->time; i < lead->time + lead->n_times; i++)
+        if (tells_days_of(draft, &doc->times[i]))
+            return &doc->times[i];
     return NULL;
 }
 
@@ -698,6 +728,8 @@ static void give_one(const giver *g, uint32_t index) {
     const rf__time *time = best_time(doc, draft);
     if (!time && draft->n_head)
         time = time_of_table(doc, draft);
+    else if (!time && draft->parent < 0)
+        time = time_of_lead(doc, draft);
     const rf__draft *parent =
         draft->parent >= 0 && (uint32_t)draft->parent < index ? &doc->drafts[draft->parent] : NULL;
     if (parent && parent->sentence == draft->sentence && has_period(parent) && !time) {
@@ -706,6 +738,10 @@ static void give_one(const giver *g, uint32_t index) {
     }
     if (time) {
         give(g, draft, time);
+        bool since = time->kind == RF__TIME_SINCE && draft->claim.to == doc->report->published;
+        const rf__time *day = since && draft->n_head ? day_of_lines(doc, draft->sentence) : NULL;
+        if (day && (draft->claim.from == RF_NO_DATE || day->to >= draft->claim.from))
+            draft->claim.to = day->to;
         return;
     }
     if (parent && has_period(parent)) {

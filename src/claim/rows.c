@@ -26,9 +26,15 @@ bool rf__is_row(const rf__doc *doc, const rf__sentence *sentence) {
 /* ---- boxes of key figures ---- */
 
 static bool is_bare_number(const rf__doc *doc, uint32_t s) {
-    const rf__sentence *sentence = &doc->sentences[s];
-    return sentence->n_quantities == 1 && doc->quantities[sentence->quantity].kind != RF__Q_NOT &&
-           sentence->n_tokens <= doc->quantities[sentence->quantity].n_phrase + 1;
+    const rf__sentence *line = &doc->sentences[s];
+    if (!line->n_quantities || doc->quantities[line->quantity].kind == RF__Q_NOT)
+        return false;
+    const rf__quantity *q = &doc->quantities[line->quantity];
+    uint32_t end = line->token + line->n_tokens, behind = q->phrase + q->n_phrase;
+    if (line->n_tokens <= q->n_phrase + 1)
+        return line->n_quantities == 1;
+    return q->phrase == line->token && doc->tokens[behind].punct == '(' &&
+           rf__skip_brackets(doc, behind, end) == end; /* "1.9 million (85% of all)" */
 }
 
 static bool is_label(const rf__doc *doc, uint32_t s) {
@@ -47,21 +53,42 @@ static bool is_label(const rf__doc *doc, uint32_t s) {
     return true;
 }
 
+/* Is the line the name of a place and nothing else? */
+static bool is_place_name(const rf__doc *doc, uint32_t s) {
+    const rf__sentence *line = &doc->sentences[s];
+    if (!line->n_mentions)
+        return false;
+    const rf__mention *m = &doc->mentions[line->mention];
+    uint32_t end = line->token + line->n_tokens, behind = m->phrase + m->n_phrase;
+    return !m->person && m->use == RF_NAME_PLACE && m->phrase == line->token &&
+           (behind >= end ||
+            (doc->tokens[behind].punct == '(' && rf__skip_brackets(doc, behind, end) == end));
+}
+
 /* The label of a bare number: the line behind it where the run of such lines began with a number,
  * else the line before it. UINT32_MAX: none. */
 static uint32_t label_of(const rf__doc *doc, uint32_t s) {
     uint32_t first = doc->sentences[s].run;
     bool before = s > 0 && is_label(doc, s - 1), behind = is_label(doc, s + 1);
     /* A label before the first number: "PEOPLE DISPLACED / 64,200 / PEOPLE KILLED / 118". A heading
-     * stands there too ("Key figures"), so it must name something counted. */
+     * stands there too ("Key figures"), so it must name something counted, or a place. */
     bool began_with_label = false;
     if (first > 0 && is_label(doc, first - 1)) {
         rf__trigger any[RF__MOST_TRIGGERS];
-        began_with_label = rf__triggers_of(doc, &doc->sentences[first - 1], any) > 0;
+        began_with_label = rf__triggers_of(doc, &doc->sentences[first - 1], any) > 0 ||
+                           is_place_name(doc, first - 1);
     }
     if (behind && !began_with_label)
         return s + 1;
     return before ? s - 1 : UINT32_MAX;
+}
+
+/* What all lines of a run count, of which the labels are places: the line over the first of them.
+ */
+static uint32_t lead_of(const rf__doc *doc, uint32_t s, uint32_t label) {
+    uint32_t first = doc->sentences[s].run, over = label < s ? 2 : 1;
+    return first >= over && is_place_name(doc, label) && is_label(doc, first - over) ? first - over
+                                                                                     : UINT32_MAX;
 }
 
 rf_err rf__doc_rows(rf__doc *doc) {
@@ -73,19 +100,25 @@ rf_err rf__doc_rows(rf__doc *doc) {
     return RF_OK;
 }
 
-/* Of "households in refugee camps affected" what happened says more than who they are. */
+/* Of "households in refugee camps affected" what happened says more than who they are; that
+ * refugees flee does not. */
 static bool says_more(const rf__trigger *a, const rf__trigger *b) {
+    if (a->entry->indicator == RF_DISPLACED && b->entry->indicator == RF_CROSSED_BORDER)
+        return false;
     return b->pattern == RF__P_COUNTED && a->pattern != RF__P_COUNTED;
 }
 
 bool rf__box_link(const rf__doc *doc, uint32_t s, rf__phrase *phrase, rf__trigger *ret_trigger,
-                  rf__link *ret) {
-    if (!is_bare_number(doc, s))
+                  rf__link *ret, uint32_t *ret_label) {
+    uint32_t label = is_bare_number(doc, s) ? label_of(doc, s) : UINT32_MAX;
+    if (label == UINT32_MAX)
         return false;
-    uint32_t label = label_of(doc, s);
-    return label != UINT32_MAX &&
-           rf__label_link(doc, label, &doc->quantities[doc->sentences[s].quantity], phrase,
-                          ret_trigger, ret);
+    const rf__quantity *q = &doc->quantities[doc->sentences[s].quantity];
+    *ret_label = label;
+    if (rf__label_link(doc, label, q, phrase, ret_trigger, ret))
+        return true;
+    uint32_t lead = lead_of(doc, s, label);
+    return lead != UINT32_MAX && rf__label_link(doc, lead, q, phrase, ret_trigger, ret);
 }
 
 bool rf__label_link(const rf__doc *doc, uint32_t label, const rf__quantity *quantity,

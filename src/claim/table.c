@@ -187,6 +187,11 @@ static bool is_sum(const rf__doc *doc, const rf__column *c) {
     return false;
 }
 
+static bool dead_and_wounded(const rf__column *a, const rf__column *b) {
+    int x = a->trigger.entry->indicator, y = b->trigger.entry->indicator;
+    return (x == RF_KILLED && y == RF_INJURED) || (x == RF_INJURED && y == RF_KILLED);
+}
+
 /* The column left of c that says what it counts: the nearest, and for a sum one that all agree
  * with. */
 static const rf__column *left_of(const rf__doc *doc, const rf__table *table, uint32_t c) {
@@ -198,11 +203,23 @@ static const rf__column *left_of(const rf__doc *doc, const rf__table *table, uin
             continue;
         if (!sum)
             return left;
-        if (found && found->trigger.entry->indicator != left->trigger.entry->indicator)
+        if (found && found->trigger.entry->indicator != left->trigger.entry->indicator &&
+            !dead_and_wounded(found, left))
             return NULL;
         found = left;
     }
     return found;
+}
+
+/* "Killed | Injured | Total" */
+static bool sums_casualties(const rf__table *table, uint32_t c) {
+    bool killed = false, injured = false;
+    for (uint32_t i = 0; i < c; i++) {
+        const rf__column *left = &table->columns[i];
+        killed |= left->own && left->trigger.entry->indicator == RF_KILLED;
+        injured |= left->own && left->trigger.entry->indicator == RF_INJURED;
+    }
+    return killed && injured;
 }
 
 static const rf__column *right_of(const rf__table *table, uint32_t c) {
@@ -254,14 +271,17 @@ static void borrow(const rf__doc *doc, rf__table *table, const rf__trigger *abov
         rf__column *c = &table->columns[i];
         if (!c->has_trigger && c->countable) {
             const rf__column *left = left_of(doc, table, i), *right = right_of(table, i);
-            if (left)
+            if (left && !(captioned && is_sum(doc, c)))
                 set_trigger(c, &left->trigger, left->noun);
             else if (captioned && may_borrow(c, &caption))
                 set_trigger(c, &caption, over.noun);
+            else if (left)
+                set_trigger(c, &left->trigger, left->noun);
             else if (right)
                 set_trigger(c, &right->trigger, right->noun);
             else if (above && may_borrow(c, above) && c->noun)
                 set_trigger(c, above, NULL);
+            c->both = left && is_sum(doc, c) && sums_casualties(table, i);
         } else if (c->has_trigger && !c->noun && c->trigger.entry->flags & RF__NEEDS_NOUN) {
             c->noun = over.noun;
         }
@@ -419,6 +439,8 @@ bool rf__table_link(const rf__doc *doc, const rf__table *table, uint32_t row,
     rf_indicator indicator = rf__resolve(doc, trigger, &made, quantity, &unit);
     if (!indicator)
         return false;
+    if (c->both && trigger == &c->trigger)
+        indicator = RF_CASUALTIES;
     *phrase = made;
     *ret_trigger = *trigger;
     *ret = (rf__link){.score = 0.75,

@@ -17,6 +17,7 @@ typedef struct rf__column {
     bool own;       /* the trigger stands over this column, not beside or above the table */
     bool countable; /* the words leave open what is counted: a unit, "Total", a group, a place, a
                        time */
+    bool both;      /* a sum of dead and wounded */
     bool measured;  /* a measure: no claim */
 } rf__column;
 

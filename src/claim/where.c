@@ -554,11 +554,25 @@ static uint32_t place_of_table(const rf__doc *doc, const rf__draft *d) {
     return UINT32_MAX;
 }
 
+/* "Sagaing" over "763,400": a place that the line beside the number names. */
+static uint32_t place_of_label(const rf__doc *doc, const rf__draft *d) {
+    if (d->quantity == UINT32_MAX || d->label == UINT32_MAX)
+        return UINT32_MAX;
+    const rf__sentence *line = &doc->sentences[d->label];
+    for (uint32_t i = line->mention; i < line->mention + line->n_mentions; i++)
+        if (rf__is_place(&doc->mentions[i]) && doc->mentions[i].resolved != UINT32_MAX)
+            return i;
+    return UINT32_MAX;
+}
+
 static rf_err give_total(rf__doc *doc, rf__draft *d) {
-    uint32_t found = place_of_table(doc, d);
+    bool told;
+    uint32_t first = doc->sentences[d->sentence].token;
+    bool abroad = rf__name_use_of(doc, d->sentence, first, &told) == RF__NAME_ABROAD;
+    uint32_t found = abroad ? UINT32_MAX : place_of_table(doc, d);
     if (found != UINT32_MAX)
         return rf__fill_place(doc, found, 0.7, &d->claim.place);
-    if (doc->one_country)
+    if (doc->one_country && !abroad)
         return rf__fill_nation(doc, d->sentence, &d->claim.place);
     d->claim.place.country = NULL;
     return RF_OK;
@@ -747,6 +761,9 @@ static rf_err give_place(rf__doc *doc, uint32_t index) {
         return fill_unknown(doc, row, end, &d->claim.place);
     if (d->n_head && rf__is_total_row(doc, &doc->sentences[d->sentence]))
         return give_total(doc, d);
+    uint32_t of_label = best == UINT32_MAX ? place_of_label(doc, d) : UINT32_MAX;
+    if (of_label != UINT32_MAX)
+        return rf__fill_place(doc, of_label, 0.9, &d->claim.place);
     uint32_t of_table = d->n_head && best == UINT32_MAX ? place_of_table(doc, d) : UINT32_MAX;
     if (of_table != UINT32_MAX)
         return rf__fill_place(doc, of_table, 0.7, &d->claim.place);

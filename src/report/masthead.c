@@ -86,7 +86,9 @@ static void keep_date(search *s, const rf__written *date, int rank) {
 }
 
 /* "14h30", "10am" */
-static bool is_time(const char *s, size_t n) { return n <= 6 && s[0] >= '0' && s[0] <= '9'; }
+static bool is_time(const char *s, size_t n) {
+    return n <= 6 && s[0] >= '0' && s[0] <= '9' && s[n - 1] > '9';
+}
 
 /* Are the words in [from, to) labels of a date, times and numbers alone? */
 static bool only_labels(const search *s, const char *text, size_t from, size_t to, bool *ret_label,
@@ -100,7 +102,8 @@ static bool only_labels(const search *s, const char *text, size_t from, size_t t
             *ret_label = true;
             *ret_later |= rf__rules_match(s->rules, RF__LATER_DATE, s->words + i, n, NULL) >= 0;
         } else {
-            good &= s->words[i].number || is_time(text + s->words[i].start, s->words[i].n);
+            bool part = s->words[i].number && s->words[i].n <= 4; /* "23,400 (as of 3 May)" */
+            good &= part || is_time(text + s->words[i].start, s->words[i].n);
             n = 1;
         }
         i += n;
@@ -139,7 +142,11 @@ static void look_for_date(search *s, rf__article_block *block) {
         size_t place_n = back ? place_before(s, text, first) : 0;
         if (place_n && !*s->ret->dateline)
             copy(s->ret->dateline, sizeof s->ret->dateline, text + s->words[0].start, place_n);
-        bool alone = (front || place_n) && back;
+        /* "8-14 May | 2,300": a row of a table tells of its days, unless it has a label */
+        bool table = block->kind == RF_BLOCK_TABLE_ROW || block->kind == RF_BLOCK_TABLE_HEAD;
+        if (table && !label)
+            continue;
+        bool alone = (front || place_n) && back && !table;
         /* "Flash Update No. 2 (3 May 2021)": the day belongs to the name of the report */
         bool named = dates[i].year && behind + NAME_REST >= s->n_words && s->n_words < TEXT_WORDS &&
                      rf__rules_find(s->rules, RF__REPORT_NAME, s->words, first) < first;

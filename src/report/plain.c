@@ -242,6 +242,58 @@ static bool starts_behind(const plain *p, const line *head, const rf__text_row *
            column_of(p, row->at + below->cells[0].at) + below->cells[0].n;
 }
 
+static void add_empty_first(rf__text_row *row) {
+    if (row->n == RF__MOST_CELLS)
+        return;
+    memmove(row->cells + 1, row->cells, row->n * sizeof *row->cells);
+    row->cells[0].n = 0;
+    row->n++;
+}
+
+/* Are the first two rows of a table heads, one over the other ("IDPs | | Returnees", "HH | IND | HH
+ * | IND"), before a row of numbers? */
+static bool two_heads(const plain *p, const rf__text_row *first, const rf__text_row *second) {
+    plain ahead = *p;
+    line l;
+    rf__text_row third;
+    uint32_t more = first->n > second->n ? first->n : second->n;
+    return !first->numbers && !second->numbers && first->barred == second->barred &&
+           first->n >= 2 && second->n >= 2 && next_line(&ahead, &l) && next_line(&ahead, &l) &&
+           rf__text_row_cut(p->text + l.at, l.n, &third) && third.numbers && third.n + 1 >= more &&
+           rf__text_rows_fit(second, &third);
+}
+
+/* Puts each cell of a head of groups over the first of its columns, by where they stand in the
+ * line:
+ *
+ *                 Displaced             Returned
+ *     District    Families   Persons    Families   Persons
+ */
+static void align_groups(const plain *p, const line *head, rf__text_row *groups, const line *under,
+                         const rf__text_row *columns) {
+    enum { SLACK = 2 };
+    rf__text_row made = *groups;
+    made.n = columns->n;
+    uint32_t g = 0;
+    for (uint32_t c = 0; c < columns->n; c++) {
+        made.cells[c] = (rf__cell){groups->cells[0].at, 0};
+        size_t at = column_of(p, under->at + columns->cells[c].at);
+        if (g < groups->n && column_of(p, head->at + groups->cells[g].at) <= at + SLACK) {
+            made.cells[c] = groups->cells[g++];
+        }
+    }
+    if (g == groups->n)
+        *groups = made;
+}
+
+/* The tabs before the first word of a line. */
+static uint32_t tabs_before(const plain *p, const line *l) {
+    uint32_t n = 0;
+    for (size_t i = l->at; i && p->text[i - 1] != '\n'; i--)
+        n += p->text[i - 1] == '\t';
+    return n;
+}
+
 /* Takes a table that begins with line l; *l is then the line behind it. False: l is no row. */
 static bool take_table(plain *p, line *l, bool *more) {
     rf__text_row row, next_row;
@@ -249,22 +301,33 @@ static bool take_table(plain *p, line *l, bool *more) {
     if (!may_be_row(p->text + l->at, l->n) || l->mark ||
         !rf__text_row_cut(p->text + l->at, l->n, &row))
         return false;
-    bool together = peek_line(p, &next) && rf__text_row_cut(p->text + next.at, next.n, &next_row) &&
-                    rf__text_rows_fit(&row, &next_row);
+    bool cut = peek_line(p, &next) && rf__text_row_cut(p->text + next.at, next.n, &next_row);
+    bool heads = cut && two_heads(p, &row, &next_row);
+    bool together = cut && (heads || rf__text_rows_fit(&row, &next_row));
     if (!together && !(row.barred && row.numbers))
         return false;
-    if (together && starts_behind(p, l, &row, &next, &next_row)) {
-        memmove(row.cells + 1, row.cells, row.n * sizeof *row.cells);
-        row.cells[0].n = 0;
-        row.n++;
-    }
-    for (bool first = true;; first = false) {
+    if (together && starts_behind(p, l, &row, &next, &next_row))
+        add_empty_first(&row);
+    bool tabbed = memchr(p->text + l->at, '\t', l->n);
+    if (heads && !row.barred && !tabbed && row.n < next_row.n)
+        align_groups(p, l, &row, &next, &next_row);
+    uint32_t tabs = tabs_before(p, l), other = together ? tabs_before(p, &next) : tabs;
+    tabs = tabbed ? (tabs < other ? tabs : other) : UINT32_MAX;
+    bool opened = p->text[l->at] == '|'; /* else a bar that begins a row closes an empty cell */
+    for (bool first = true, numbers = false;; first = false) {
+        if (!opened && p->text[l->at] == '|')
+            add_empty_first(&row);
+        for (uint32_t n = tabs_before(p, l); n > tabs; n--)
+            add_empty_first(&row);
         if (!row.rule)
             add_row(p, l, &row, first);
+        numbers |= row.numbers;
         *more = next_line(p, l);
         if (!*more || l->mark || !rf__text_row_cut(p->text + l->at, l->n, &next_row) ||
-            !rf__text_rows_fit(&row, &next_row))
+            !((first && heads) || rf__text_rows_fit(&row, &next_row)))
             return true;
+        if (l->after_blank && numbers && !next_row.numbers && !next_row.rule)
+            return true; /* the head of another table */
         row = next_row;
     }
 }
