@@ -72,7 +72,7 @@ static void name_shares(rf__doc *doc) {
             !rf__counts_people(claim->indicator))
             continue;
         claim->indicator = RF_SHARE;
-        if (claim->flow == RF_NEW)
+        if (claim->flow == RF_NEW && doc->drafts[d].parent < 0)
             claim->flow = RF_STOCK;
     }
 }

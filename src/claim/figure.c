@@ -458,7 +458,9 @@ static rf_err add_draft(maker *m, uint32_t i) {
             draft->claim.indicator = RF_DIED_OF_EXPOSURE;
         if (!draft->claim.perpetrator)
             draft->claim.perpetrator = parent->perpetrator;
-        if (draft->claim.indicator == RF_SHARE && parent->flow != RF_NEW)
+        /* "a total of 759 died in Sindh, 308 in Punjab": the parts count as the whole does. */
+        if (draft->claim.flow == RF_NEW || draft->claim.indicator == RF_SHARE ||
+            draft->claim.indicator == parent->indicator)
             draft->claim.flow = parent->flow;
     }
     own->draft = (int32_t)doc->n_drafts++;

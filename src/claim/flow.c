@@ -142,12 +142,21 @@ static bool happens_in_row(const rf__doc *doc, const rf__draft *draft, const rf_
     return false;
 }
 
+/* "New IDPs in Rakhine (confirmed as at 12 September) 21,000": what is counted opens the line, the
+ * number ends it. */
+static bool is_label(const rf__sentence *sentence, const rf__phrase *p, const rf__trigger *t) {
+    return t->token >= sentence->token && t->token <= sentence->token + 2 &&
+           p->end >= sentence->token + sentence->n_tokens;
+}
+
 static rf_flow flow_of(const rf__doc *doc, const rf__draft *draft, const rf__phrase *p,
                        const rf__trigger *t) {
     const rf__sentence *sentence = &doc->sentences[draft->sentence];
     rf_indicator v = draft->claim.indicator;
     int word =
         draft->n_head ? word_over(doc, draft, v) : flow_word(doc, p, sentence, draft->trigger);
+    if (!word && t && !draft->n_head && is_label(sentence, p, t))
+        word = word_between(doc, sentence->token, t->token + t->n);
     bool verb = t && t->entry->class == RF__C_VERB;
     if (word == RF_STOCK && (v == RF_KILLED || v == RF_CASUALTIES || v == RF_DIED_OF_EXPOSURE))
         return RF_CUMULATIVE;                                  /* "the toll now stands at 61" */

@@ -121,6 +121,22 @@ static uint32_t insertion_end(const rf__doc *doc, uint32_t comma, uint32_t to, c
     return 0;
 }
 
+/* ", including 37 men, 24 women and five children were injured": nothing but members of the list stands
+ * before `to`. */
+static bool lists_included(const rf__doc *doc, uint32_t i, uint32_t to) {
+    if (rf__function_at(doc, i) != RF__F_INCLUDING)
+        return false;
+    for (i++; i < to; i++) {
+        rf__function f = rf__function_at(doc, i);
+        bool member = doc->tokens[i].kind == RF__NUMERAL || doc->tokens[i].punct == ',' ||
+                      f == RF__F_AND || f == RF__F_A || rf__tag_over(doc, i, RF__C_NOUN) ||
+                      rf__tag_over(doc, i, RF__C_NUMBER) || rf__tag_over(doc, i, RF__C_QUALIFIER);
+        if (!member)
+            return false;
+    }
+    return true;
+}
+
 /* The cost of the tokens [from, to), brackets skipped; of a gap too wide for any link, of its
  * beginning. */
 static gap between(const rf__doc *doc, const rf__sentence *sentence, uint32_t from, uint32_t to,
@@ -143,6 +159,10 @@ static gap between(const rf__doc *doc, const rf__sentence *sentence, uint32_t fr
             continue;
         }
         char punct = doc->tokens[i].punct;
+        if (lists_included(doc, punct == ',' ? i + 1 : i, to)) {
+            g.cost += 0.12;
+            break;
+        }
         uint32_t after = punct == ',' || punct == '_' ? insertion_end(doc, i, to, punct) : 0;
         if (after) {
             g.cost += 0.12;
@@ -381,6 +401,12 @@ static bool tells_toll(const rf__doc *doc, const rf__sentence *sentence, const r
     return told;
 }
 
+/* "and 17,000 have been left homeless": the subject of a clause of its own. */
+static bool begins_own_clause(const rf__doc *doc, const rf__phrase *p) {
+    rf__function f = p->start ? rf__function_at(doc, p->start - 1) : RF__F_NONE;
+    return (f == RF__F_AND || f == RF__F_WHILE || f == RF__F_BUT) && is_auxiliary(doc, p->end);
+}
+
 /* "displacement of N", "death toll of N", "toll rose to N", "population of N". */
 static double as_noun_of(const rf__doc *doc, const rf__sentence *sentence, const rf__quantity *q,
                          const rf__phrase *p, const rf__trigger *t) {
@@ -397,8 +423,10 @@ static double as_noun_of(const rf__doc *doc, const rf__sentence *sentence, const
         return 0.85;
     if (from > p->start)
         return 0;
-    gap g = between(doc, sentence, from, p->start, q);
     bool toll = t->pattern == RF__P_TOLL;
+    if (toll && begins_own_clause(doc, p))
+        return 0;
+    gap g = between(doc, sentence, from, p->start, q);
     rf__function first = rf__function_at(doc, from);
     if (from == p->start)
         return toll ? 0.8 : 0.5;
@@ -655,9 +683,14 @@ rf__link rf__link_score(const rf__doc *doc, const rf__sentence *sentence,
         better(&link, as_premodifier(p, t), RF__R_PREMODIFIER);
         better(&link, as_after(doc, sentence, quantity, p, t), RF__R_AFTER);
     }
-    /* "home to a million refugees": who they are says more than where they live */
-    if (link.relation == RF__R_HOME_TO && p->head && p->head->entry->class == RF__C_TRIGGER)
-        link.score -= 0.3;
+    if (link.relation == RF__R_HOME_TO) {
+        /* "home to a million refugees", "home to 9,000 people who fled": who they are and what they
+         * did says more than where they live */
+        if (p->head && p->head->entry->class == RF__C_TRIGGER)
+            link.score -= 0.3;
+        else if (rf__function_at(doc, p->end) == RF__F_WHO || rf__tag_at(doc, p->end, RF__C_VERB))
+            link.score -= 0.45;
+    }
     bool noun_tells = p->premodifier || (p->head && p->head->entry->class == RF__C_TRIGGER);
     if (noun_tells && e->flags & RF__STATIVE && link.relation != RF__R_HEAD &&
         link.relation != RF__R_PREMODIFIER)

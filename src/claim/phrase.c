@@ -147,13 +147,22 @@ static bool is_unknown_word(const rf__doc *doc, uint32_t i) {
     return t->kind == RF__WORD && !(t->classes & more) && !(t->flags & RF__CAPITAL);
 }
 
-/* "primary and secondary schools", "private, public and religious buildings" */
+static bool is_acronym(const rf__doc *doc, uint32_t i) {
+    const rf__token *t = &doc->tokens[i];
+    return t->kind == RF__WORD && t->flags & RF__ALL_CAPITALS && t->n > 1;
+}
+
+/* "primary and secondary schools", "private, public and religious buildings", "UN and NGO
+ * warehouses" */
 static bool joins_adjectives(const rf__doc *doc, const rf__phrase *p, uint32_t i, uint32_t end) {
     rf__function f = rf__function_at(doc, i);
     if (p->head || p->head_token != i - 1)
         return false;
     if (f == RF__F_AND || f == RF__F_OR) {
         const rf__token *next = &doc->tokens[i + 1];
+        if (i + 2 < end && is_acronym(doc, i - 1) && is_acronym(doc, i + 1) &&
+            rf__tag_at(doc, i + 2, RF__C_NOUN))
+            return true;
         return i + 2 < end && is_unknown_word(doc, i + 1) && rf__tag_at(doc, i + 2, RF__C_NOUN) &&
                (next->first_tag == next[1].first_tag || doc->tokens[i - 2].punct == ',');
     }
