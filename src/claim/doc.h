@@ -136,11 +136,11 @@ typedef struct rf__mention {
                      province"; for a coordination the whole stands in group_phrase */
     rf__function preposition; /* the word that governs it (in, from, to, near ...), or NONE */
     rf_name_use use;
-    bool actor;        /* stands for a government or a side ("Damascus launched") */
-    bool taken;        /* the object of a verb of leaving, arriving or capturing */
-    bool person;       /* part of a person's or organisation's name: no place */
-    bool aside;        /* says where a speaker is or works, or where a quake had its centre, not where
-                          something happened to people; set with the places of the drafts */
+    bool actor;  /* stands for a government or a side ("Damascus launched") */
+    bool taken;  /* the object of a verb of leaving, arriving or capturing */
+    bool person; /* part of a person's or organisation's name: no place */
+    bool aside;  /* says where a speaker is or works, or where a quake had its centre, not where
+                    something happened to people; set with the places of the drafts */
     uint32_t resolved; /* index in doc.resolve, or UINT32_MAX */
     rf_place_id place;
     float confidence;
@@ -171,8 +171,10 @@ typedef struct rf__draft {
     uint32_t trigger, n_trigger; /* the tokens of the trigger */
     int32_t
         parent; /* of a subset or parenthetical: the draft it takes its attributes from, or -1 */
-    uint32_t np, n_np;     /* tokens of the noun phrase that is counted (figures) */
-    uint32_t label;        /* of a number alone on its line: the line beside it, or UINT32_MAX */
+    uint32_t np, n_np; /* tokens of the noun phrase that is counted (figures) */
+    uint32_t label; /* of an item of a list, or a number alone on its line: the line that names it,
+                       or UINT32_MAX */
+    bool names_place;      /* ... is a place that is no mention */
     uint32_t head, n_head; /* of a number in a table: the words over its column */
     bool subject_is_cause; /* the trigger's subject is who did it */
 } rf__draft;

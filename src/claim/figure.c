@@ -424,6 +424,7 @@ static rf_err add_draft(maker *m, uint32_t i) {
                          .n_trigger = own->has_trigger ? own->trigger.n : 0,
                          .parent = own->parent >= 0 ? m->made[own->parent].draft : -1,
                          .label = own->label,
+                         .names_place = own->names_place,
                          .np = own->phrase.start,
                          .n_np = own->phrase.end - own->phrase.start};
     const rf__column *column = rf__is_row(doc, m->sentence)
@@ -549,7 +550,7 @@ static rf_err make_figures(maker *m) {
     made *first = &m->made[0];
     if (m->n && !first->has_trigger &&
         rf__box_link(m->doc, m->sentence_index, &first->phrase, &first->trigger, &first->link,
-                     &first->label))
+                     &first->label, &first->names_place))
         first->has_trigger = true;
     for (uint32_t i = 0; i < m->n; i++)
         if ((rf__quantity_at(m, i)->kind == RF__Q_COUNT ||

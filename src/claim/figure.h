@@ -67,7 +67,8 @@ enum { RF__MOST_TRIGGERS = 64 };
 /* The phrase of a quantity. */
 rf__phrase rf__phrase_of(const rf__doc *doc, const rf__sentence *sentence,
                          const rf__quantity *quantity);
-/* Does a word that a verb asks for begin at this token? needs: its list, as the lexicon calls it. */
+/* Does a word that a verb asks for begin at this token? needs: its list, as the lexicon calls it.
+ */
 bool rf__is_asked_for(const rf__doc *doc, uint32_t token, const char *needs, uint32_t *ret_n);
 /* The triggers of a sentence in the order of the text; returns how many. */
 uint32_t rf__triggers_of(const rf__doc *doc, const rf__sentence *sentence, rf__trigger *ret);
@@ -92,14 +93,20 @@ rf_modality rf__modality_at(const rf__doc *doc, const rf__sentence *sentence, ui
                             uint32_t n_trigger);
 
 bool rf__is_row(const rf__doc *doc, const rf__sentence *sentence);
-/* A line that is a number and nothing else (but what a bracket adds), as in boxes of key figures, by
- * the label on the line behind or before it; where the labels are places, by the line over all of
- * them. False: there is none. */
+/* A line that is a number and nothing else (but what a bracket adds), as in boxes of key figures,
+ * by the label on the line behind or before it; where the labels are places, by the line over all
+ * of them. False: there is none. */
 bool rf__box_link(const rf__doc *doc, uint32_t line, rf__phrase *phrase, rf__trigger *ret_trigger,
-                  rf__link *ret, uint32_t *ret_label);
+                  rf__link *ret, uint32_t *ret_label, bool *ret_place);
 /* The same for a number of which sentence `label` says what it counts ("Deaths by state:"). */
 bool rf__label_link(const rf__doc *doc, uint32_t label, const rf__quantity *quantity,
                     rf__phrase *phrase, rf__trigger *ret_trigger, rf__link *ret);
+
+/* What a line over a list says its items are: "IDPs by site", "by type of shelter". */
+typedef enum rf__list_by { RF__BY_NOTHING, RF__BY_KIND, RF__BY_PLACE } rf__list_by;
+rf__list_by rf__lists_by(const rf__doc *doc, uint32_t sentence);
+/* May tokens [from, to) be the name of an item: a few words, none of them a trigger or a number? */
+bool rf__is_plain_label(const rf__doc *doc, uint32_t from, uint32_t to);
 
 /* Does an object stand right behind the trigger? A bare form in -ed is then active. */
 bool rf__has_object(const rf__doc *doc, const rf__sentence *sentence, const rf__trigger *trigger);

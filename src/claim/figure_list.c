@@ -301,37 +301,48 @@ void rf__read_lists(maker *m) {
 
 /* ---- lists of lines ---- */
 
-/* Does the sentence say nothing but a place and a number? */
-static bool is_place_line(const maker *m, const made *own) {
-    enum { LONGEST = 14 };
+/* The tokens of what names the line, before its number: *ret_from to *ret_to. False: the line says
+ * more than that and a number. */
+static bool label_of_line(const maker *m, const made *own, uint32_t *ret_from, uint32_t *ret_to) {
+    enum { LONGEST = 18 };
     const rf__sentence *s = m->sentence;
-    uint32_t first = s->token, end = s->token + s->n_tokens, at = first;
-    while (at < own->phrase.start && m->doc->tokens[at].kind == RF__PUNCT)
-        at++;
-    if (s->n_tokens > LONGEST || at >= own->phrase.start)
-        return false;
-    uint32_t behind = UINT32_MAX;
-    for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++) {
-        const rf__mention *mention = &m->doc->mentions[i];
-        uint32_t to = mention->phrase + mention->n_phrase;
-        if (mention->person || mention->use != RF_NAME_PLACE || to > own->phrase.start)
-            continue;
-        if (behind == UINT32_MAX && mention->phrase > at)
-            return false;
-        behind = to;
-    }
-    if (behind == UINT32_MAX)
-        return false;
-    for (uint32_t t = behind; t < own->phrase.start; t++)
-        if (!m->doc->tokens[t].punct || !strchr(":-_,(=|", m->doc->tokens[t].punct))
-            return false;
+    uint32_t from = s->token, to = own->phrase.start, end = s->token + s->n_tokens;
+    while (from < to && m->doc->tokens[from].kind == RF__PUNCT)
+        from++;
+    while (to > from && m->doc->tokens[to - 1].punct &&
+           strchr(":-_,(=|", m->doc->tokens[to - 1].punct))
+        to--;
     uint32_t t = own->phrase.end;
     while (t < end && m->doc->tokens[t].kind == RF__PUNCT)
-        t++;
+        t = m->doc->tokens[t].punct == '(' ? rf__skip_brackets(m->doc, t, end) : t + 1;
     int unit = own->phrase.head ? own->phrase.head->entry->unit : 0;
     bool noun = is_bare(own) || (own->phrase.head && own->phrase.head->entry->class == RF__C_NOUN &&
                                  (unit == RF_PEOPLE || unit == RF_HOUSEHOLDS || unit == RF_HOMES));
-    return t >= end && noun && m->doc->tokens[own->phrase.end - 1].kind != RF__PUNCT;
+    *ret_from = from;
+    *ret_to = to;
+    return s->n_tokens <= LONGEST && from < to && t >= end && noun &&
+           m->doc->tokens[own->phrase.end - 1].kind != RF__PUNCT;
+}
+
+/* Are the words, or what a bracket or comma leaves of them, a place that was found? */
+static bool is_place_label(const maker *m, uint32_t from, uint32_t to) {
+    const rf__sentence *s = m->sentence;
+    uint32_t behind = UINT32_MAX;
+    for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++) {
+        const rf__mention *mention = &m->doc->mentions[i];
+        uint32_t end = mention->phrase + mention->n_phrase;
+        if (mention->person || mention->use != RF_NAME_PLACE || end > to)
+            continue;
+        if (behind == UINT32_MAX && mention->phrase > from)
+            return false;
+        behind = end;
+    }
+    if (behind == UINT32_MAX)
+        return false;
+    for (uint32_t t = behind; t < to; t++)
+        if (!m->doc->tokens[t].punct || !strchr(":-_,(=|", m->doc->tokens[t].punct))
+            return false;
+    return true;
 }
 
 /* A heading, or a line that ends with a colon: it may say what the lines behind it count. */
@@ -345,21 +356,27 @@ static bool may_lead(const rf__doc *doc, uint32_t s) {
 }
 
 void rf__read_list_line(maker *m) {
-    uint32_t s = m->sentence_index;
+    uint32_t s = m->sentence_index, from, to;
     made *own = NULL;
     for (uint32_t i = 0; i < m->n; i++) {
         if (rf__quantity_at(m, i)->kind != RF__Q_COUNT)
             continue;
-        if (own || m->made[i].link.score >= RF__LEAST_SCORE)
+        if (m->made[i].link.score >= RF__LEAST_SCORE)
             return;
-        own = &m->made[i];
+        if (own && rf__quantity_at(m, i)->paren_of < 0)
+            return;
+        own = own ? own : &m->made[i];
     }
-    if (!own || own->phrase.measured || !s || !is_place_line(m, own))
+    if (!own || own->phrase.measured || !s || !label_of_line(m, own, &from, &to))
         return;
     bool goes_on = m->lead != UINT32_MAX && m->lead_to + 1 == s;
     if (!goes_on && !may_lead(m->doc, s - 1))
         return;
     uint32_t lead = goes_on ? m->lead : s - 1;
+    bool place = is_place_label(m, from, to);
+    rf__list_by by = rf__lists_by(m->doc, lead);
+    if (!place && (by == RF__BY_NOTHING || !rf__is_plain_label(m->doc, from, to)))
+        return;
     const rf__quantity *q = rf__quantity_at(m, (uint32_t)(own - m->made));
     if (m->last.has_trigger && m->last.link.indicator != RF_SHARE &&
         (goes_on ? m->last_in >= lead : m->last_in == lead)) {
@@ -375,6 +392,14 @@ void rf__read_list_line(maker *m) {
     }
     own->has_trigger = true;
     own->parent = -1;
+    m->lead_places = place || (goes_on && m->lead_places); /* an item of the list is a place */
+    own->label = s;
+    own->names_place = !place && (by == RF__BY_PLACE || m->lead_places);
     m->lead = lead;
     m->lead_to = s;
+    for (uint32_t i = 0; i < m->n; i++) /* "12,000 individuals (2,400 households)" */
+        if (&m->made[i] > own && rf__quantity_at(m, i)->kind == RF__Q_COUNT) {
+            m->made[i].label = s;
+            rf__inherit(m, i);
+        }
 }

@@ -2,7 +2,7 @@
 #ifndef RF_FIGURE_MAKER_H
 #define RF_FIGURE_MAKER_H
 
-#include "claim/table.h"
+#include "claim/claim_table.h"
 
 #define RF__MOST_QUANTITIES 64
 /* Below the first a number and a trigger only share a sentence; above the second a link is kept
@@ -16,7 +16,8 @@ typedef struct rf__made {
     rf__trigger trigger; /* a copy: of this sentence or the one inherited from */
     bool has_trigger, appeal;
     int32_t draft, parent;
-    uint32_t label; /* the line that names what the number beside it is of, or UINT32_MAX */
+    uint32_t label;   /* the line that names what the number is of, or UINT32_MAX */
+    bool names_place; /* ... is a place, though no mention was found */
 } rf__made;
 
 typedef struct rf__maker {
@@ -32,6 +33,7 @@ typedef struct rf__maker {
     rf__table table;        /* the one that its rows stand in, where it was read */
     uint32_t lead, lead_to; /* the sentence that says what the lines behind it count, and the last
                                such line; UINT32_MAX: none */
+    bool lead_places;       /* an item of that list is a place */
 } rf__maker;
 
 static inline const rf__quantity *rf__quantity_at(const rf__maker *m, uint32_t i) {

@@ -120,11 +120,20 @@ static bool takes_people(const rf__doc *doc, const rf__trigger *t) {
     return false;
 }
 
-/* What the head of a column says: "New arrivals"; "Total IDPs" counts as plain "IDPs" do. */
+/* What the head of a column says: "New arrivals", "Cumulative arrivals"; "Total IDPs" counts as
+ * plain "IDPs" do. */
 static int word_over(const rf__doc *doc, const rf__draft *draft, rf_indicator v) {
-    int word = word_between(doc, draft->head, draft->head + draft->n_head);
+    uint32_t from = draft->head, to = draft->head + draft->n_head;
+    int word = word_between(doc, from, to);
     bool state = is_lasting(v) || v == RF_CROSSED_BORDER || v == RF_SHARE;
-    return word == RF_CUMULATIVE && state ? 0 : word;
+    if (word != RF_CUMULATIVE || !state)
+        return word;
+    for (uint32_t i = from; i < to; i++) {
+        const rf__tag *tag = rf__tag_at(doc, i, RF__C_FLOW);
+        if (tag && !(tag->entry->flags & RF__WEAK))
+            return word;
+    }
+    return 0;
 }
 
 /* "Week | Arrivals": what happened, not who is there; "1-7 May | 1,250 displaced": in those days.
@@ -134,7 +143,9 @@ static bool happens_in_row(const rf__doc *doc, const rf__draft *draft, const rf_
     if (!t || t->entry->flags & RF__STATIVE || t->pattern == RF__P_COUNTED)
         return false;
     bool over = t->token >= draft->head && t->token < draft->head + draft->n_head;
-    if (over && t->pattern == RF__P_NOUN_OF && !adds_up((rf_indicator)t->entry->indicator))
+    bool noun = t->entry->class == RF__C_TRIGGER && t->pattern == RF__P_NOUN_OF;
+    bool item = draft->label != UINT32_MAX; /* "Arrivals by county / Akobo / 310" */
+    if ((over || item) && noun && !adds_up((rf_indicator)t->entry->indicator))
         return true;
     for (uint32_t i = row->time; i < row->time + row->n_times; i++)
         if (doc->times[i].kind == RF__TIME_PERIOD && doc->times[i].token == row->token)
@@ -169,7 +180,8 @@ static rf_flow flow_of(const rf__doc *doc, const rf__draft *draft, const rf__phr
         return RF_STOCK;
     bool elsewhere =
         t && (t->token < sentence->token || t->token >= sentence->token + sentence->n_tokens);
-    if ((elsewhere || draft->n_head) && rf__is_row(doc, sentence)) {
+    bool item = draft->label != UINT32_MAX;
+    if ((elsewhere && (item || rf__is_row(doc, sentence))) || draft->n_head) {
         if (happens_in_row(doc, draft, sentence, t))
             return RF_NEW;
         if (is_lasting(v))

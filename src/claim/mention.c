@@ -4,6 +4,7 @@
  * together (rf_places_resolve). Names that the gazetteer lacks are kept when the words around say
  * that they are places. */
 #include "claim/mention.h"
+#include "claim/claim_table.h"
 #include "place/gaz_format.h"
 
 #include <string.h>
@@ -371,12 +372,10 @@ static rf_err take_name(finder *f, uint32_t token, const rf__name_window *w,
 
 static bool heads_row(const finder *f, const rf__mention *m) {
     const rf__doc *doc = f->doc;
-    uint32_t first = f->s->token, after = m->token + m->n_tokens;
+    uint32_t after = m->token + m->n_tokens;
     if (doc->report->blocks[f->s->block].kind != RF_BLOCK_TABLE_ROW || after >= f->end)
         return false;
-    if (first < f->end && doc->tokens[first].punct == '|')
-        first++;
-    return m->token == first &&
+    return m->token == rf__row_label(doc, f->s) &&
            (doc->tokens[after].punct == '\t' || doc->tokens[after].punct == '|');
 }
 

@@ -5,7 +5,7 @@
  * sentence before that counts the same. */
 #include "claim/doc.h"
 #include "claim/figure.h"
-#include "claim/table.h"
+#include "claim/claim_table.h"
 
 #include <string.h>
 
@@ -643,11 +643,14 @@ static const rf__time *time_of_table(const rf__doc *doc, const rf__draft *draft)
             if (over && (time->from != RF_NO_DATE || time->to != RF_NO_DATE))
                 return time;
         }
+    bool total = false; /* "Cumulative arrivals" of a week are not those of the week */
+    for (uint32_t i = draft->head; i < draft->head + draft->n_head; i++)
+        total |= rf__tag_at(doc, i, RF__C_FLOW) && draft->claim.flow == RF_CUMULATIVE;
     for (uint32_t n = 0; n < MOST_CAPTIONS; n++) {
         uint32_t s = rf__table_caption(doc, first, n);
         for (uint32_t i = 0; s != UINT32_MAX && i < doc->sentences[s].n_times; i++) {
             const rf__time *time = &doc->times[doc->sentences[s].time + i];
-            if (tells_days_of(draft, time))
+            if (tells_days_of(draft, time) && !(total && time->kind == RF__TIME_PERIOD))
                 return time;
         }
     }
@@ -755,7 +758,8 @@ static void give_one(const giver *g, uint32_t index) {
     if (give_crisis(g, draft) || give_heading(doc, draft) ||
         (draft->claim.flow == RF_STOCK && !takes_up(doc, draft)))
         return;
-    if (!give_length(doc, draft) && !give_day_before(doc, draft))
+    bool cell = draft->n_head && draft->claim.indicator != RF_SHARE; /* each column has its time */
+    if (!give_length(doc, draft) && !give_day_before(doc, draft) && !cell)
         carry(g, index);
 }
 

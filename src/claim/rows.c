@@ -1,6 +1,6 @@
 /* Rows of tables and lines of boxes: which sentences stand together. What a table counts is read by
- * table.c. */
-#include "claim/table.h"
+ * claim_table.c. */
+#include "claim/claim_table.h"
 
 enum { SHORT_LABEL = 8, LONGEST_LABEL = 20 };
 
@@ -53,6 +53,38 @@ static bool is_label(const rf__doc *doc, uint32_t s) {
     return true;
 }
 
+rf__list_by rf__lists_by(const rf__doc *doc, uint32_t sentence) {
+    const rf__sentence *line = &doc->sentences[sentence];
+    uint32_t end = line->token + line->n_tokens, by = line->token;
+    while (by < end && rf__function_at(doc, by) != RF__F_BY &&
+           rf__function_at(doc, by) != RF__F_PER)
+        by++;
+    for (uint32_t i = by + 1; i < end; i++) {
+        const rf__tag *noun = rf__tag_at(doc, i, RF__C_NOUN);
+        bool place = (noun && noun->entry->unit == RF_PLACES) ||
+                     rf__tag_at(doc, i, RF__C_PLACE_KIND) || rf__tag_at(doc, i, RF__C_PLACE_WORD);
+        if (place && i <= by + 3)
+            return RF__BY_PLACE;
+    }
+    bool capital = by + 1 < end && doc->tokens[by + 1].flags & RF__CAPITAL; /* who did it */
+    return by + 1 < end && !capital ? RF__BY_KIND : RF__BY_NOTHING;
+}
+
+bool rf__is_plain_label(const rf__doc *doc, uint32_t from, uint32_t to) {
+    enum { MOST_WORDS = 7 };
+    if (from >= to || to - from > MOST_WORDS || !(doc->tokens[from].flags & RF__CAPITAL))
+        return false;
+    for (uint32_t i = from; i < to; i++) {
+        const rf__tag *noun = rf__tag_at(doc, i, RF__C_NOUN);
+        bool people = noun && (noun->entry->unit == RF_PEOPLE && !noun->entry->groups);
+        char p = doc->tokens[i].punct;
+        if (doc->tokens[i].kind == RF__NUMERAL || people || rf__tag_at(doc, i, RF__C_FLOW) ||
+            rf__tag_at(doc, i, RF__C_SAY_VERB) || p == '.' || p == ':' || p == ';')
+            return false;
+    }
+    return true;
+}
+
 /* Is the line the name of a place and nothing else? */
 static bool is_place_name(const rf__doc *doc, uint32_t s) {
     const rf__sentence *line = &doc->sentences[s];
@@ -75,20 +107,28 @@ static uint32_t label_of(const rf__doc *doc, uint32_t s) {
     bool began_with_label = false;
     if (first > 0 && is_label(doc, first - 1)) {
         rf__trigger any[RF__MOST_TRIGGERS];
-        began_with_label = rf__triggers_of(doc, &doc->sentences[first - 1], any) > 0 ||
-                           is_place_name(doc, first - 1);
+        began_with_label =
+            rf__triggers_of(doc, &doc->sentences[first - 1], any) > 0 ||
+            is_place_name(doc, first - 1) ||
+            (first > 1 && is_label(doc, first - 2) &&
+             rf__lists_by(doc, first - 2) != RF__BY_NOTHING); /* "IDPs by site / Tarkolo / 310" */
     }
     if (behind && !began_with_label)
         return s + 1;
     return before ? s - 1 : UINT32_MAX;
 }
 
-/* What all lines of a run count, of which the labels are places: the line over the first of them.
- */
+/* What all lines of a run count, of which the labels are places or what the line says it lists by:
+ * the line over the first of them. */
 static uint32_t lead_of(const rf__doc *doc, uint32_t s, uint32_t label) {
     uint32_t first = doc->sentences[s].run, over = label < s ? 2 : 1;
-    return first >= over && is_place_name(doc, label) && is_label(doc, first - over) ? first - over
-                                                                                     : UINT32_MAX;
+    const rf__sentence *line = &doc->sentences[label];
+    if (first < over || !is_label(doc, first - over))
+        return UINT32_MAX;
+    bool item = is_place_name(doc, label) ||
+                (rf__lists_by(doc, first - over) != RF__BY_NOTHING &&
+                 rf__is_plain_label(doc, line->token, line->token + line->n_tokens));
+    return item ? first - over : UINT32_MAX;
 }
 
 rf_err rf__doc_rows(rf__doc *doc) {
@@ -109,15 +149,19 @@ static bool says_more(const rf__trigger *a, const rf__trigger *b) {
 }
 
 bool rf__box_link(const rf__doc *doc, uint32_t s, rf__phrase *phrase, rf__trigger *ret_trigger,
-                  rf__link *ret, uint32_t *ret_label) {
+                  rf__link *ret, uint32_t *ret_label, bool *ret_place) {
     uint32_t label = is_bare_number(doc, s) ? label_of(doc, s) : UINT32_MAX;
     if (label == UINT32_MAX)
         return false;
     const rf__quantity *q = &doc->quantities[doc->sentences[s].quantity];
     *ret_label = label;
-    if (rf__label_link(doc, label, q, phrase, ret_trigger, ret))
-        return true;
     uint32_t lead = lead_of(doc, s, label);
+    *ret_place =
+        lead != UINT32_MAX &&
+        (rf__lists_by(doc, lead) == RF__BY_PLACE || (label >= 2 && is_place_name(doc, label - 2)) ||
+         (label + 2 < doc->n_sentences && is_place_name(doc, label + 2)));
+    if (lead == UINT32_MAX && rf__label_link(doc, label, q, phrase, ret_trigger, ret))
+        return true;
     return lead != UINT32_MAX && rf__label_link(doc, lead, q, phrase, ret_trigger, ret);
 }
 

@@ -5,12 +5,11 @@
  * draft it is a part of, the place that earlier sentences of the paragraph were about, the heading
  * above, earlier paragraphs. Without any of these the claim only gets the report's country. */
 #include "claim/where.h"
-#include "claim/table.h"
+#include "claim/claim_table.h"
 
 #include <math.h>
 #include <string.h>
 
-static const double UNKNOWN_ROW = 0.3; /* confidence in the name of a row that is not known */
 static const double LEAST_SCORE = -0.4;
 /* Below this "the country" in the sentence is the better guess. */
 static const double WEAK_SCORE = 0.2;
@@ -463,126 +462,11 @@ static double tie(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,
     return here ? fmax(score, tie_to(doc, s, d, mention, trigger)) : score;
 }
 
-/* ---- rows of tables ---- */
-
-static bool is_row(const rf__doc *doc, const rf__sentence *s) {
-    return doc->report->blocks[s->block].kind == RF_BLOCK_TABLE_ROW;
-}
-
-/* The first cell of a row names what the row is about. */
-static uint32_t row_head(const rf__doc *doc, const rf__sentence *s) {
-    if (!is_row(doc, s) || !s->n_mentions)
-        return UINT32_MAX;
-    const rf__mention *m = &doc->mentions[s->mention];
-    for (uint32_t i = s->token; i < m->token; i++)
-        if (doc->tokens[i].punct == '\t' || (doc->tokens[i].punct == '|' && i > s->token))
-            return UINT32_MAX;
-    return m->use == RF_NAME_PLACE ? s->mention : UINT32_MAX;
-}
-
-static bool is_row_of_place(const rf__doc *doc, uint32_t sentence) {
-    return sentence < doc->n_sentences && row_head(doc, &doc->sentences[sentence]) != UINT32_MAX;
-}
-
-/* The words of a row's first cell, a name that the gazetteer lacks, where a row beside it begins
- * with a place or the column is one of places; else the sentence's first token. */
-static uint32_t unknown_row_head(const rf__doc *doc, uint32_t sentence) {
-    const rf__sentence *s = &doc->sentences[sentence];
-    uint32_t i = s->token, end = s->token + s->n_tokens;
-    if (!is_row(doc, s) || !(doc->tokens[i].flags & RF__CAPITAL) ||
-        (!is_row_of_place(doc, sentence + 1) &&
-         (!sentence || !is_row_of_place(doc, sentence - 1)) && !rf__names_places(doc, sentence)))
-        return s->token;
-    for (; i < end && doc->tokens[i].punct != '\t' && doc->tokens[i].punct != '|'; i++)
-        if (doc->tokens[i].kind == RF__NUMERAL || rf__tag_at(doc, i, RF__C_NOUN) ||
-            rf__tag_at(doc, i, RF__C_TRIGGER) || rf__tag_at(doc, i, RF__C_FLOW))
-            return s->token; /* "Total", "IDPs" */
-    return i < end && i <= s->token + 5 ? i : s->token;
-}
-
-static rf_err fill_unknown(rf__doc *doc, uint32_t from, uint32_t to, rf_claim_place *ret) {
-    ret->text = rf__doc_slice(doc, from, to - from);
-    ret->confidence = UNKNOWN_ROW;
-    return ret->text ? RF_OK : RF_ERR_NOMEM;
-}
-
-/* "Khartoum | River Nile | 340": the names in the cells of a row by what stands over them. */
-static rf_err give_names(rf__doc *doc, rf__draft *d, uint32_t *ret_from, uint32_t *ret_to) {
-    const rf__sentence *s = &doc->sentences[d->sentence];
-    bool told;
-    if (rf__name_use_of(doc, d->sentence, s->token, &told) == RF__NAME_ABROAD &&
-        d->claim.indicator == RF_DISPLACED)
-        d->claim.indicator = RF_CROSSED_BORDER; /* also in the row of sums */
-    for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++) {
-        const rf__mention *m = &doc->mentions[i];
-        if (!rf__is_place(m) || !rf__begins_cell(doc, s, m->phrase))
-            continue;
-        rf__name_use use = rf__name_use_of(doc, d->sentence, m->phrase, &told);
-        uint32_t *to = use == RF__NAME_ORIGIN ? ret_from : ret_to;
-        if (!told || *to != UINT32_MAX)
-            continue;
-        *to = i;
-        rf_err err = rf__fill_place(
-            doc, i, 0.9, use == RF__NAME_ORIGIN ? &d->claim.origin : &d->claim.destination);
-        if (err)
-            return err;
-    }
-    uint32_t end = unknown_row_head(doc, d->sentence);
-    if (end > s->token && *ret_from == UINT32_MAX &&
-        rf__name_use_of(doc, d->sentence, s->token, &told) == RF__NAME_ORIGIN)
-        return fill_unknown(doc, s->token, end, &d->claim.origin);
-    return RF_OK;
-}
-
-/* The place of a row that names none: what stands over the column ("Gaza Strip | West Bank"), else
- * what the caption names, else, for a row of sums, the whole country. UINT32_MAX: none of these. */
-static uint32_t place_of_table(const rf__doc *doc, const rf__draft *d) {
-    uint32_t first = rf__table_first(doc, d->sentence);
-    for (uint32_t s = first; s < d->sentence && s < first + 3 && d->n_head; s++)
-        for (uint32_t i = 0; i < doc->sentences[s].n_mentions; i++) {
-            const rf__mention *m = &doc->mentions[doc->sentences[s].mention + i];
-            if (rf__is_place(m) && m->token >= d->head && m->token < d->head + d->n_head)
-                return doc->sentences[s].mention + i;
-        }
-    uint32_t caption = rf__table_caption(doc, first, 0);
-    if (caption == UINT32_MAX)
-        return UINT32_MAX;
-    const rf__sentence *line = &doc->sentences[caption];
-    for (uint32_t i = line->mention; i < line->mention + line->n_mentions; i++)
-        if (rf__is_place(&doc->mentions[i]) && doc->mentions[i].resolved != UINT32_MAX)
-            return i;
-    return UINT32_MAX;
-}
-
-/* "Sagaing" over "763,400": a place that the line beside the number names. */
-static uint32_t place_of_label(const rf__doc *doc, const rf__draft *d) {
-    if (d->quantity == UINT32_MAX || d->label == UINT32_MAX)
-        return UINT32_MAX;
-    const rf__sentence *line = &doc->sentences[d->label];
-    for (uint32_t i = line->mention; i < line->mention + line->n_mentions; i++)
-        if (rf__is_place(&doc->mentions[i]) && doc->mentions[i].resolved != UINT32_MAX)
-            return i;
-    return UINT32_MAX;
-}
-
-static rf_err give_total(rf__doc *doc, rf__draft *d) {
-    bool told;
-    uint32_t first = doc->sentences[d->sentence].token;
-    bool abroad = rf__name_use_of(doc, d->sentence, first, &told) == RF__NAME_ABROAD;
-    uint32_t found = abroad ? UINT32_MAX : place_of_table(doc, d);
-    if (found != UINT32_MAX)
-        return rf__fill_place(doc, found, 0.7, &d->claim.place);
-    if (doc->one_country && !abroad)
-        return rf__fill_nation(doc, d->sentence, &d->claim.place);
-    d->claim.place.country = NULL;
-    return RF_OK;
-}
-
 /* ---- within the sentence ---- */
 
 static uint32_t best_in_sentence(const rf__doc *doc, const rf__draft *d, double *ret_score) {
     const rf__sentence *s = &doc->sentences[d->sentence];
-    uint32_t best = row_head(doc, s);
+    uint32_t best = rf__row_head(doc, s);
     *ret_score = 1;
     if (best != UINT32_MAX)
         return best;
@@ -746,7 +630,7 @@ static rf_err give_place(rf__doc *doc, uint32_t index) {
     rf_err err = RF_OK;
     d->claim.origin = d->claim.destination = (rf_claim_place){.lat_deg = NAN, .lon_deg = NAN};
     rf__fill_country(doc, d->sentence, &d->claim.place);
-    err = d->n_head ? give_names(doc, d, &from, &to) : rf__give_journey(doc, d, &from, &to);
+    err = d->n_head ? rf__give_names(doc, d, &from, &to) : rf__give_journey(doc, d, &from, &to);
     if (err)
         return err;
     if (is_abroad(doc, d, from, to))
@@ -755,16 +639,21 @@ static rf_err give_place(rf__doc *doc, uint32_t index) {
     uint32_t best = best_in_sentence(doc, d, &score);
     if (best == UINT32_MAX && tells_sort_of_country(doc, &doc->sentences[d->sentence]))
         return rf__fill_nation(doc, d->sentence, &d->claim.place);
-    uint32_t row = doc->sentences[d->sentence].token,
-             end = best == UINT32_MAX ? unknown_row_head(doc, d->sentence) : row;
+    uint32_t row = 0, end = 0;
+    if (best == UINT32_MAX)
+        end = rf__unknown_row_head(doc, d->sentence, &row);
     if (end > row)
-        return fill_unknown(doc, row, end, &d->claim.place);
+        return rf__fill_unknown(doc, row, end, &d->claim.place);
+    if (best == UINT32_MAX && rf__place_of_label(doc, d) == UINT32_MAX)
+        rf__unknown_label(doc, d, &row, &end);
+    if (end > row)
+        return rf__fill_unknown(doc, row, end, &d->claim.place);
     if (d->n_head && rf__is_total_row(doc, &doc->sentences[d->sentence]))
-        return give_total(doc, d);
-    uint32_t of_label = best == UINT32_MAX ? place_of_label(doc, d) : UINT32_MAX;
+        return rf__give_total(doc, d);
+    uint32_t of_label = best == UINT32_MAX ? rf__place_of_label(doc, d) : UINT32_MAX;
     if (of_label != UINT32_MAX)
         return rf__fill_place(doc, of_label, 0.9, &d->claim.place);
-    uint32_t of_table = d->n_head && best == UINT32_MAX ? place_of_table(doc, d) : UINT32_MAX;
+    uint32_t of_table = d->n_head && best == UINT32_MAX ? rf__place_of_table(doc, d) : UINT32_MAX;
     if (of_table != UINT32_MAX)
         return rf__fill_place(doc, of_table, 0.7, &d->claim.place);
     if (is_countrywide(doc, d, best) || in_unnamed_regions(doc, d))

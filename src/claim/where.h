@@ -57,4 +57,26 @@ bool rf__receives_before(const rf__doc *doc, const rf__mention *m, uint32_t limi
 /* The place of a draft whose sentence names none. RF_ERR_NOMEM. */
 rf_err rf__place_before(rf__doc *doc, uint32_t draft, rf_claim_place *ret) RF_NODISCARD;
 
+/* ---- tables and lists (where_table.c) ---- */
+
+/* The mention that heads a row of a table, or UINT32_MAX. */
+uint32_t rf__row_head(const rf__doc *doc, const rf__sentence *row);
+/* A name at the head of a row that is no mention, where the rows are places: tokens *ret_from to
+ * the one returned, the same where there is none. */
+uint32_t rf__unknown_row_head(const rf__doc *doc, uint32_t sentence, uint32_t *ret_from);
+/* The same for an item of a list, or for the line beside a number alone. */
+void rf__unknown_label(const rf__doc *doc, const rf__draft *draft, uint32_t *ret_from,
+                       uint32_t *ret_to);
+/* Tokens [from, to) as a place of which no more is known. RF_ERR_NOMEM. */
+rf_err rf__fill_unknown(rf__doc *doc, uint32_t from, uint32_t to, rf_claim_place *ret) RF_NODISCARD;
+/* Origin and destination by what stands over the names of a row; the mentions, or UINT32_MAX.
+ * RF_ERR_NOMEM. */
+rf_err rf__give_names(rf__doc *doc, rf__draft *draft, uint32_t *ret_from,
+                      uint32_t *ret_to) RF_NODISCARD;
+/* The mention over the column, else in the caption; that in the line beside a number alone. */
+uint32_t rf__place_of_table(const rf__doc *doc, const rf__draft *draft);
+uint32_t rf__place_of_label(const rf__doc *doc, const rf__draft *draft);
+/* The place of a row of sums. RF_ERR_NOMEM. */
+rf_err rf__give_total(rf__doc *doc, rf__draft *draft) RF_NODISCARD;
+
 #endif

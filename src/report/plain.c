@@ -332,6 +332,240 @@ static bool take_table(plain *p, line *l, bool *more) {
     }
 }
 
+/* ---- tables that lost what parted their cells ---- */
+
+/* "1,952", "44%", and what stands where there is none: "-", "n/a". */
+static bool is_count(const char *s, size_t n) {
+    bool digit = false;
+    if ((n == 1 && *s == '-') ||
+        (n == 3 && (!memcmp(s, "n/a", 3) || !memcmp(s, "N/A", 3) || !memcmp(s, "\xE2\x80\x93", 3))))
+        return true;
+    for (size_t i = 0; i < n; i++) {
+        bool mark = s[i] == ',' || s[i] == '.' || (s[i] == '%' && i + 1 == n);
+        if ((s[i] < '0' || s[i] > '9') && !(mark && i))
+            return false;
+        digit |= s[i] >= '0' && s[i] <= '9';
+    }
+    return digit && s[n - 1] != ',' && s[n - 1] != '.';
+}
+
+static bool is_serial(const char *s, size_t n) {
+    return n && n <= 4 && is_count(s, n - (s[n - 1] == '.')) && s[0] != '0';
+}
+
+enum { LONGEST_ROW = 200, LONGEST_CELL = 60, LEAST_NUMBERS = 2 };
+
+/* A line "Rukum West 52 178 2,136", perhaps with a serial number before it: words, then numbers. */
+typedef struct bare_row {
+    rf__cell words[RF__MOST_CELLS];
+    uint32_t n_words, n_numbers; /* all of them; the last so many are numbers */
+    bool serial;                 /* the first word is a serial number */
+} bare_row;
+
+static bool cut_words(const plain *p, const line *l, bare_row *ret) {
+    *ret = (bare_row){0};
+    const char *s = p->text + l->at;
+    if (l->n > LONGEST_ROW)
+        return false;
+    for (uint32_t i = 0; i < l->n;) {
+        uint32_t from = i;
+        while (i < l->n && s[i] != ' ')
+            i++;
+        if (ret->n_words == RF__MOST_CELLS)
+            return false;
+        ret->words[ret->n_words++] = (rf__cell){from, i - from};
+        while (i < l->n && s[i] == ' ')
+            i++;
+    }
+    uint32_t n = ret->n_words;
+    while (n && is_count(s + ret->words[n - 1].at, ret->words[n - 1].n))
+        n--;
+    ret->n_numbers = ret->n_words - n;
+    ret->serial = n > 1 && is_serial(s, ret->words[0].n);
+    return true;
+}
+
+static bool is_bare_row(const plain *p, const line *l, bare_row *ret) {
+    if (!cut_words(p, l, ret) || ret->n_numbers < LEAST_NUMBERS || ret->n_numbers == ret->n_words)
+        return false;
+    unsigned char first = (unsigned char)p->text[l->at + ret->words[ret->serial].at];
+    return (first >= 'A' && first <= 'Z') || first >= 0xC0;
+}
+
+/* Does a word of a head begin a cell? Words in small letters go with the one before. */
+static bool begins_cell(const char *s) {
+    return !(*s >= 'a' && *s <= 'z') && *s != '(' && *s != '/' && *s != '&';
+}
+
+/* The cells of a head over rows of `n_numbers` numbers: a capital begins each. The rows may have
+ * words in two columns. False: the cells can't be told. */
+static bool cut_head(const plain *p, const line *l, const bare_row *under, uint32_t n_label,
+                     rf__text_row *ret) {
+    bare_row head;
+    const char *s = p->text + l->at;
+    *ret = (rf__text_row){0};
+    if (!cut_words(p, l, &head) || head.n_numbers || strchr(".!?:;", s[l->n - 1]))
+        return false;
+    uint32_t n = 0, before = under->serial + 1, extra;
+    for (uint32_t w = 0; w < head.n_words; w++)
+        n += begins_cell(s + head.words[w].at);
+    if (n < before + under->n_numbers || !begins_cell(s))
+        return false;
+    extra = n - before - under->n_numbers;
+    if (extra > (n_label > 1))
+        return false;
+    for (uint32_t w = 0; w < head.n_words; w++) {
+        uint32_t end = head.words[w].at + head.words[w].n;
+        bool begins = begins_cell(s + head.words[w].at);
+        if (begins && extra && ret->n == before) /* the second column of words */
+            extra--, begins = false;
+        if (begins)
+            ret->cells[ret->n++] = head.words[w];
+        else
+            ret->cells[ret->n - 1].n = end - ret->cells[ret->n - 1].at;
+    }
+    return true;
+}
+
+static void add_bare_row(plain *p, const line *l, const bare_row *cut, bool serial) {
+    rf__text_row row = {.numbers = true};
+    uint32_t label = cut->serial && serial, numbers = cut->n_words - cut->n_numbers;
+    if (serial)
+        row.cells[row.n++] = (rf__cell){0, label ? cut->words[0].n : 0};
+    row.cells[row.n++] =
+        (rf__cell){cut->words[label].at,
+                   cut->words[numbers - 1].at + cut->words[numbers - 1].n - cut->words[label].at};
+    for (uint32_t w = numbers; w < cut->n_words; w++)
+        row.cells[row.n++] = cut->words[w];
+    add_row(p, l, &row, false);
+}
+
+/* A head and rows whose cells are parted by single spaces, as text taken from a PDF has them. Needs
+ * two rows of as many numbers. */
+static bool take_bare_table(plain *p, line *l, bool *more) {
+    plain ahead = *p;
+    line next, second;
+    bare_row row, other;
+    rf__text_row head;
+    if (l->mark || l->n > LONGEST_ROW || !next_line(&ahead, &next) ||
+        !is_bare_row(p, &next, &row) || !next_line(&ahead, &second) ||
+        !is_bare_row(p, &second, &other) || other.n_numbers != row.n_numbers ||
+        row.n_words + 3 > RF__MOST_CELLS ||
+        !cut_head(p, l, &row, row.n_words - row.n_numbers - row.serial, &head))
+        return false;
+    bool serial = row.serial;
+    uint32_t n_numbers = row.n_numbers;
+    add_row(p, l, &head, true);
+    while ((*more = next_line(p, l)) && is_bare_row(p, l, &row) && row.n_numbers == n_numbers)
+        add_bare_row(p, l, &row, serial);
+    return true;
+}
+
+/* ---- tables with a cell a line ---- */
+
+enum { MOST_STACKED = 12 /* columns */, SHORT_CELL = 5 };
+
+typedef struct stack {
+    uint32_t n_columns;
+    bool serial, cornerless; /* serial numbers in the first column; nothing over the names */
+} stack;
+
+static bool is_cell(const plain *p, const line *l, bool *ret_count) {
+    const char *s = p->text + l->at;
+    *ret_count = l->n <= LONGEST_CELL && is_count(s, l->n);
+    return l->n <= LONGEST_CELL && !l->mark &&
+           (*ret_count || l->n <= SHORT_CELL || !ends_sentence(s, l->n)); /* "No." */
+}
+
+/* Reads one row: a serial number, words, numbers; `cells` has room for all columns. A row of sums
+ * has no serial number: its first cell is empty (n 0). */
+static bool read_stacked_row(plain *p, const stack *t, line *cells) {
+    bool count;
+    uint32_t n = 0;
+    line l;
+    if (!next_line(p, &l) || !is_cell(p, &l, &count) || (count && !t->serial))
+        return false;
+    if (t->serial) {
+        cells[n++] = l;
+        if (!count)
+            cells[0].n = 0;
+        else if (!is_serial(p->text + l.at, l.n) || !next_line(p, &l) || !is_cell(p, &l, &count) ||
+                 count)
+            return false;
+    }
+    cells[n++] = l;
+    for (; n < t->n_columns; n++)
+        if (!next_line(p, &cells[n]) || !is_cell(p, &cells[n], &count) || !count)
+            return false;
+    return true;
+}
+
+static bool two_rows_follow(const plain *p, uint32_t n_before, const stack *t) {
+    plain ahead = *p;
+    line cells[MOST_STACKED];
+    for (uint32_t i = 0; i < n_before; i++)
+        if (!next_line(&ahead, &cells[0]))
+            return false;
+    return t->n_columns >= LEAST_NUMBERS + 1u + t->serial && t->n_columns <= MOST_STACKED &&
+           read_stacked_row(&ahead, t, cells) && cells[0].n && read_stacked_row(&ahead, t, cells) &&
+           cells[0].n;
+}
+
+/* Does a table whose head begins with line l follow? *ret_head: how many lines its head has. */
+static bool finds_stack(const plain *p, const line *l, stack *ret, uint32_t *ret_head) {
+    plain ahead = *p;
+    line next = *l;
+    uint32_t n = 0; /* lines of words */
+    bool count = false;
+    while (n <= MOST_STACKED + 1 && is_cell(p, &next, &count) && !count) {
+        n++;
+        if (!next_line(&ahead, &next))
+            return false;
+    }
+    if (!count || n < LEAST_NUMBERS + 1)
+        return false;
+    *ret_head = n;
+    *ret = (stack){.n_columns = n, .serial = true};
+    if (two_rows_follow(p, n - 1, ret))
+        return true;
+    *ret_head = n - 1; /* the last line names the first row */
+    *ret = (stack){.n_columns = n - 1};
+    if (n > 2 && two_rows_follow(p, n - 2, ret))
+        return true;
+    *ret = (stack){.n_columns = n, .cornerless = true};
+    return n > 2 && two_rows_follow(p, n - 2, ret);
+}
+
+static void add_stacked(plain *p, const line *cells, uint32_t n, bool empty_first, bool head) {
+    for (uint32_t c = 0; c < n; c++) {
+        if (c || empty_first)
+            rf__article_tab(p->article, cells[c].at, 0);
+        if (cells[c].n)
+            rf__article_add(p->article, p->text, cells[c].at, cells[c].n);
+    }
+    end_block(p, cells[0].page, head ? RF_BLOCK_TABLE_HEAD : RF_BLOCK_TABLE_ROW, RF__BLOCK_KEPT);
+}
+
+/* A table whose cells stand on a line each, as copied from a page: the words of the head, then rows
+ * of one cell of words and as many numbers. The head of the first column may be missing. Needs two
+ * rows. */
+static bool take_stacked_table(plain *p, line *l, bool *more) {
+    stack table;
+    uint32_t n_head;
+    line cells[MOST_STACKED];
+    if (!finds_stack(p, l, &table, &n_head))
+        return false;
+    cells[0] = *l;
+    for (uint32_t i = 1; i < n_head; i++)
+        if (!next_line(p, &cells[i]))
+            return false;
+    add_stacked(p, cells, n_head, table.cornerless, true);
+    for (plain ahead = *p; read_stacked_row(&ahead, &table, cells); *p = ahead, ahead = *p)
+        add_stacked(p, cells, table.n_columns, false, false);
+    *more = next_line(p, l);
+    return true;
+}
+
 /* Is `next` more of the paragraph of `l`, in a text whose lines were broken? */
 static bool goes_on(const plain *p, const line *l, const line *next) {
     char c = p->text[next->at];
@@ -346,7 +580,8 @@ void rf__read_plain(rf__article *article, const char *text, size_t n, bool pages
     line l, next;
     bool more = next_line(&p, &l);
     while (more && !article->failed && !article->cut) {
-        if (take_table(&p, &l, &more))
+        if (take_table(&p, &l, &more) || take_bare_table(&p, &l, &more) ||
+            take_stacked_table(&p, &l, &more))
             continue;
         uint8_t flags = l.after_blank ? RF__BLOCK_SPACED : 0;
         rf_block_kind kind = l.mark ? RF_BLOCK_BULLET : RF_BLOCK_PARAGRAPH;

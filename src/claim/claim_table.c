@@ -8,7 +8,7 @@
  * leaves it open ("Households", "Total", "Female", "2023") takes it from the row's label where that
  * says it ("Injured | 12 | 3"), else from the column left of it, the caption, a column right of it,
  * the text before the table. */
-#include "claim/table.h"
+#include "claim/claim_table.h"
 
 #include <string.h>
 
@@ -89,9 +89,26 @@ uint32_t rf__table_caption(const rf__doc *doc, uint32_t first, uint32_t n) {
     return UINT32_MAX;
 }
 
+uint32_t rf__row_label(const rf__doc *doc, const rf__sentence *row) {
+    enum { MOST_ROWS = 1000 };
+    uint32_t from = row->token, numbers = 0;
+    for (uint32_t i = row->token; i < row->token + row->n_tokens && numbers < 2; i++) {
+        const rf__token *token = &doc->tokens[i];
+        if (is_separator(token))
+            from = i + 1;
+        else if (token->kind == RF__WORD)
+            return from;
+        else if (token->kind == RF__NUMERAL && !(token->value < MOST_ROWS))
+            break;
+        numbers += token->kind == RF__NUMERAL;
+    }
+    return row->token;
+}
+
 bool rf__is_total_row(const rf__doc *doc, const rf__sentence *row) {
-    for (uint32_t i = row->token; i < row->token + row->n_tokens; i++) {
-        if (is_separator(&doc->tokens[i]) && i > row->token)
+    uint32_t label = rf__row_label(doc, row);
+    for (uint32_t i = label; i < row->token + row->n_tokens; i++) {
+        if (is_separator(&doc->tokens[i]) && i > label)
             return false;
         const rf__tag *flow = rf__tag_at(doc, i, RF__C_FLOW);
         if (flow && flow->entry->code == RF_CUMULATIVE)
@@ -102,26 +119,46 @@ bool rf__is_total_row(const rf__doc *doc, const rf__sentence *row) {
 
 /* ---- the head ---- */
 
-/* The first trigger in [from, to), or NULL. */
-static const rf__trigger *trigger_in(const rf__trigger *triggers, uint32_t n, uint32_t from,
-                                     uint32_t to) {
+/* Does a trigger of homes or the like go with the noun that is counted? */
+static bool fits(const rf__doc *doc, const rf__trigger *trigger, const rf__tag *noun) {
+    const rf__quantity any = {.kind = RF__Q_COUNT};
+    rf__phrase phrase = {.head = noun};
+    rf_unit unit;
+    return rf__resolve(doc, trigger, &phrase, &any, &unit) != RF_NO_INDICATOR;
+}
+
+/* Which of two triggers in one cell says what is counted? Of an adjective and a noun the adjective:
+ * "houses destroyed"; of two of homes the worse: "damaged (fully)". */
+static bool says_more(const rf__doc *doc, const rf__trigger *a, const rf__trigger *b,
+                      const rf__tag *noun) {
+    bool a_fits = fits(doc, a, noun), b_fits = fits(doc, b, noun);
+    if (a_fits != b_fits && noun)
+        return a_fits;
+    int x = a->entry->indicator, y = b->entry->indicator;
+    if (x == RF_HOMES_DESTROYED && y == RF_HOMES_DAMAGED)
+        return true;
+    return (b->entry->flags & RF__NEEDS_NOUN && !(a->entry->flags & RF__NEEDS_NOUN)) ||
+           y == RF_POPULATION;
+}
+
+/* What [from, to) says is counted, or NULL; `noun` (may be NULL) stands there too. */
+static const rf__trigger *trigger_in(const rf__doc *doc, const rf__trigger *triggers, uint32_t n,
+                                     uint32_t from, uint32_t to, const rf__tag *noun) {
     const rf__trigger *found = NULL;
     for (uint32_t t = 0; t < n; t++) {
         const rf__trigger *trigger = &triggers[t];
         bool here = trigger->token >= from && trigger->token < to;
-        /* of an adjective and a noun the adjective says what happened: "houses destroyed" */
         bool home = trigger->entry->pattern == RF__P_HOME_TO; /* "District of origin" */
         if (here && trigger->entry->indicator && !trigger->entry->needs && !home &&
-            (!found ||
-             (found->entry->flags & RF__NEEDS_NOUN && !(trigger->entry->flags & RF__NEEDS_NOUN)) ||
-             found->entry->indicator == RF_POPULATION))
+            (!found || says_more(doc, trigger, found, noun)))
             found = trigger;
     }
     return found;
 }
 
 /* Who or what is counted; what stands behind a preposition is where they are: "IDPs in sites". */
-static void take_noun(const rf__doc *doc, uint32_t from, uint32_t n, rf__column *column) {
+static void take_noun(const rf__doc *doc, const rf__sentence *line, uint32_t from, uint32_t n,
+                      rf__column *column) {
     bool named = false;
     for (uint32_t i = from; i < from + n; i++) {
         const rf__tag *noun = rf__tag_at(doc, i, RF__C_NOUN);
@@ -134,8 +171,8 @@ static void take_noun(const rf__doc *doc, uint32_t from, uint32_t n, rf__column 
             column->noun = noun;
             column->groups |= noun->entry->groups;
         }
-        if (rf__tag_at(doc, i, RF__C_MEASURE))
-            column->measured = !column->noun;
+        if (rf__tag_at(doc, i, RF__C_MEASURE) && !within_time(doc, line, i))
+            column->measured = !column->noun; /* not "Arrivals this week" */
     }
 }
 
@@ -149,10 +186,8 @@ static bool names_place(const rf__doc *doc, const rf__sentence *line, uint32_t t
 
 /* Do the words say no more than a unit, a group, that it is a sum, where or when? A word that the
  * lexicon lacks may count anything ("Latrines", "Persons vaccinated"). */
-static bool is_countable(const rf__doc *doc, const rf__sentence *line, rf__column *c) {
+static bool is_countable(const rf__doc *doc, const rf__sentence *line, const rf__column *c) {
     bool says = false;
-    if (within_time(doc, line, c->token))
-        c->measured = false; /* "Last 24 hours" */
     for (uint32_t i = c->token; i < c->token + c->n; i++) {
         const rf__token *token = &doc->tokens[i];
         bool flow = rf__tag_over(doc, i, RF__C_FLOW), noun = rf__tag_over(doc, i, RF__C_NOUN);
@@ -245,11 +280,11 @@ static bool caption_trigger(const rf__doc *doc, uint32_t first, rf__trigger *ret
         const rf__sentence *line = &doc->sentences[s];
         uint32_t n_triggers = rf__triggers_of(doc, line, triggers);
         const rf__trigger *found =
-            trigger_in(triggers, n_triggers, line->token, line->token + line->n_tokens);
+            trigger_in(doc, triggers, n_triggers, line->token, line->token + line->n_tokens, NULL);
         if (!found)
             continue;
         *ret = *found;
-        take_noun(doc, line->token, line->n_tokens, ret_noun);
+        take_noun(doc, line, line->token, line->n_tokens, ret_noun);
         return true;
     }
     return false;
@@ -310,24 +345,24 @@ static void read_row(const rf__doc *doc, const rf__sentence *line, bool last, rf
         uint32_t cell = last ? i : group_over(lengths, n, i, table->n_columns);
         if (cell >= n || !lengths[cell] || (cell == 0 && i))
             continue;
-        const rf__trigger *found =
-            trigger_in(triggers, n_triggers, starts[cell], starts[cell] + lengths[cell]);
         bool fills = !c->n;
         if (fills) {
             c->token = starts[cell];
             c->n = lengths[cell];
-            take_noun(doc, c->token, c->n, c);
+            take_noun(doc, line, c->token, c->n, c);
             c->countable = is_countable(doc, line, c);
         } else if (!c->n_group) {
             c->group = starts[cell];
             c->n_group = lengths[cell];
         }
+        const rf__trigger *found = trigger_in(doc, triggers, n_triggers, starts[cell],
+                                              starts[cell] + lengths[cell], c->noun);
         if (!found || (!fills && (c->own || !c->countable)))
             continue;
         set_trigger(c, found, NULL);
         c->own = true;
         if (!fills && !c->noun)
-            take_noun(doc, starts[cell], lengths[cell], c);
+            take_noun(doc, line, starts[cell], lengths[cell], c);
     }
 }
 
@@ -345,6 +380,7 @@ static bool use_in(const rf__doc *doc, uint32_t from, uint32_t n, bool cell, rf_
         *ret = !strcmp(text, "origin")        ? RF__NAME_ORIGIN
                : !strcmp(text, "destination") ? RF__NAME_DESTINATION
                : !strcmp(text, "abroad")      ? RF__NAME_ABROAD
+               : !strcmp(text, "border")      ? RF__NAME_BORDER
                                               : RF__NAME_PLACE;
         if (*ret != RF__NAME_PLACE)
             return true;
@@ -391,10 +427,10 @@ const rf__column *rf__table_column(const rf__doc *doc, const rf__table *table, u
 /* What the first cell of the row counts, or NULL. */
 static const rf__trigger *row_label(const rf__doc *doc, const rf__sentence *row,
                                     const rf__trigger *triggers, uint32_t n) {
-    uint32_t to = row->token, end = row->token + row->n_tokens;
-    while (to < end && (!is_separator(&doc->tokens[to]) || to == row->token))
+    uint32_t label = rf__row_label(doc, row), to = label, end = row->token + row->n_tokens;
+    while (to < end && (!is_separator(&doc->tokens[to]) || to == label))
         to++;
-    return trigger_in(triggers, n, row->token, to);
+    return trigger_in(doc, triggers, n, label, to, NULL);
 }
 
 bool rf__table_link(const rf__doc *doc, const rf__table *table, uint32_t row,
@@ -411,8 +447,8 @@ bool rf__table_link(const rf__doc *doc, const rf__table *table, uint32_t row,
         const rf__trigger *of_row = row_label(doc, &doc->sentences[row], label, n_label);
         if (of_row) {
             rf__column said = {0};
-            take_noun(doc, doc->sentences[row].token, quantity->token - doc->sentences[row].token,
-                      &said);
+            take_noun(doc, &doc->sentences[row], doc->sentences[row].token,
+                      quantity->token - doc->sentences[row].token, &said);
             if (said.noun)
                 made.head = said.noun;
             made.groups |= said.groups;
@@ -479,7 +515,8 @@ rf__name_use rf__name_use_of(const rf__doc *doc, uint32_t row, uint32_t token, b
         *ret_told = true;
         return use;
     }
-    if (cell_of(doc, &doc->sentences[row], token))
+    const rf__sentence *line = &doc->sentences[row];
+    if (cell_of(doc, line, token) != cell_of(doc, line, rf__row_label(doc, line)))
         return use;
     for (uint32_t back = 0; back < MOST_CAPTIONS; back++) {
         uint32_t s = rf__table_caption(doc, rf__table_first(doc, row), back);
@@ -496,10 +533,13 @@ rf__name_use rf__name_use_of(const rf__doc *doc, uint32_t row, uint32_t token, b
 bool rf__names_places(const rf__doc *doc, uint32_t row) {
     uint32_t from, n;
     rf__name_use use;
-    if (!head_cell(doc, row, doc->sentences[row].token, &from, &n))
+    uint32_t label = rf__row_label(doc, &doc->sentences[row]);
+    if (!head_cell(doc, row, label, &from, &n))
         return false;
-    for (uint32_t i = from; i < from + n; i++)
-        if (rf__tag_at(doc, i, RF__C_PLACE_KIND))
+    for (uint32_t i = from; i < from + n; i++) {
+        const rf__tag *noun = rf__tag_at(doc, i, RF__C_NOUN);
+        if (rf__tag_at(doc, i, RF__C_PLACE_KIND) || (noun && noun->entry->unit == RF_PLACES))
             return true;
+    }
     return use_in(doc, from, n, true, &use);
 }

@@ -1,7 +1,7 @@
 /* Tables: what stands over a column says what its numbers count, what stands over the column of
  * names says what the names are. */
-#ifndef RF_TABLE_H
-#define RF_TABLE_H
+#ifndef RF_CLAIM_TABLE_H
+#define RF_CLAIM_TABLE_H
 
 #include "claim/figure.h"
 
@@ -45,6 +45,9 @@ uint32_t rf__table_first(const rf__doc *doc, uint32_t row);
 /* The lines over a table that name it ("Table 2: IDPs by state"): the nearest is n 0. UINT32_MAX:
  * there is none. */
 uint32_t rf__table_caption(const rf__doc *doc, uint32_t first, uint32_t n);
+/* The first token of the cell that names what a row is about: the first that holds a word, behind a
+ * serial number. */
+uint32_t rf__row_label(const rf__doc *doc, const rf__sentence *row);
 /* Is it a row of sums ("Grand total")? */
 bool rf__is_total_row(const rf__doc *doc, const rf__sentence *row);
 
@@ -54,7 +57,8 @@ typedef enum rf__name_use {
     RF__NAME_PLACE,
     RF__NAME_ORIGIN,
     RF__NAME_DESTINATION,
-    RF__NAME_ABROAD /* where they went, across a border */
+    RF__NAME_ABROAD, /* where they went, across a border */
+    RF__NAME_BORDER  /* where they crossed one */
 } rf__name_use;
 /* Of the name at a token that begins a cell; *ret_told: the head or caption has a word for it. */
 rf__name_use rf__name_use_of(const rf__doc *doc, uint32_t row, uint32_t token, bool *ret_told);
