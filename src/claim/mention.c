@@ -370,6 +370,18 @@ static rf_err take_name(finder *f, uint32_t token, const rf__name_window *w,
     return add_mention(f, &m, &r);
 }
 
+/* "Better preparedness": the capital of a sentence's first word says nothing, and what follows may be
+ * the noun that it belongs to. */
+static bool opens_phrase(const finder *f, uint32_t token, uint32_t after) {
+    const rf__doc *doc = f->doc;
+    if (!(doc->tokens[token].flags & RF__SENTENCE_FIRST) || after >= f->end)
+        return false;
+    const rf__token *next = &doc->tokens[after];
+    return next->kind == RF__WORD && !(next->flags & RF__CAPITAL) &&
+           !rf__function_at(doc, after) && !tagged(doc, after, RF__C_VERB) &&
+           !tagged(doc, after, RF__C_SAY_VERB) && !tagged(doc, after, RF__C_PLACE_KIND);
+}
+
 static bool heads_row(const finder *f, const rf__mention *m) {
     const rf__doc *doc = f->doc;
     uint32_t after = m->token + m->n_tokens;
@@ -544,6 +556,8 @@ static rf_err look_at(finder *f, uint32_t token, uint32_t *ret_next) {
     }
     if (found && match.n_words == 1 && begins_name(f, token))
         found = false;
+    if (found && match.quality < 1 && match.n_words == 1 && opens_phrase(f, token, w.ends[0]))
+        found = false;
     if (found && match.quality < 1 && (small || (match.n_words == 1 && is_plain_word(doc, token))))
         found = false;
     if (found) {
@@ -611,8 +625,10 @@ static void share_in_lists(rf__doc *doc, uint32_t first) {
             if (m->preposition == RF__F_AND || m->preposition == RF__F_OR ||
                 m->preposition == RF__F_NONE)
                 m->preposition = governs;
-            if (rf__is_locative(governs))
+            if (rf__is_locative(governs)) {
                 doc->resolve[k].cue = true;
+                m->actor = false; /* "attacks in Mali and Niger killed 4,000" */
+            }
             if (doc->mentions[i].actor && m->phrase == m->token && m->use == RF_NAME_PLACE)
                 m->actor = true;
         }

@@ -747,8 +747,8 @@ static void give_one(const giver *g, uint32_t index) {
             draft->claim.to = day->to;
         return;
     }
-    if (parent && has_period(parent)) {
-        copy_period(draft, parent);
+    if (parent && (has_period(parent) || parent->sentence == draft->sentence)) {
+        copy_period(draft, parent); /* a part without a time has none if its whole has none */
         return;
     }
     if (draft->quantity == UINT32_MAX) {

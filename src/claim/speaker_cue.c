@@ -116,6 +116,14 @@ static bool past_tense(const place *p, uint32_t token) {
     return next != RF__F_NONE && next != RF__F_BY && next != RF__F_FROM && next != RF__F_AND;
 }
 
+/* "It said the provisional toll ...": a pronoun has spoken, and another clause begins. */
+static bool is_said(const place *p, uint32_t token) {
+    if (token <= p->from || !rf__tag_at(p->doc, token, RF__C_SAY_VERB))
+        return false;
+    rf__function f = rf__small_word(p->doc, token - 1);
+    return f == RF__F_IT || f == RF__F_HE || f == RF__F_SHE || f == RF__F_THEY || f == RF__F_WE;
+}
+
 /* Back to the beginning of a phrase that ends before `to`. */
 static uint32_t phrase_start(const place *p, uint32_t to) {
     uint32_t at = to;
@@ -146,7 +154,7 @@ static uint32_t phrase_start(const place *p, uint32_t to) {
             !rf__tag_over(p->doc, back, RF__C_ROLE) &&
             !rf__tag_over(p->doc, back, RF__C_ORGANISATION))
             break;
-        if ((time_over(p, back) && f == RF__F_NONE) || past_tense(p, back))
+        if ((time_over(p, back) && f == RF__F_NONE) || past_tense(p, back) || is_said(p, back))
             break;
         n_words++;
         at = back;

@@ -97,8 +97,18 @@ static char *room_for(rf__doc *doc, uint32_t n) {
     return room;
 }
 
-/* Sets folded and hash. */
-static bool fold(scanner *s, rf__token *token) {
+/* "u.n." is "un". */
+static size_t without_points(char *word, size_t n) {
+    size_t kept = 0;
+    for (size_t i = 0; i < n; i++)
+        if (word[i] != '.')
+            word[kept++] = word[i];
+    return kept;
+}
+
+/* Sets folded and hash. dotted: letters with points, of which those of a capital abbreviation mean
+ * nothing ("U.N.", but "a.m."). */
+static bool fold(scanner *s, rf__token *token, bool dotted) {
     const char *word = s->text + token->start;
     bool plain = true;
     for (uint32_t i = 0; i < token->n && plain; i++)
@@ -109,6 +119,8 @@ static bool fold(scanner *s, rf__token *token) {
     } else {
         char small[256];
         size_t n = rf__fold_word(word, token->n, small, sizeof small);
+        if (dotted && word[0] >= 'A' && word[0] <= 'Z')
+            n = without_points(small, n);
         char *kept = room_for(s->doc, (uint32_t)n);
         if (!kept)
             return false;
@@ -284,7 +296,7 @@ static bool scan_other_word(scanner *s) {
         }
     }
     rf__token *token = add_token(s, start, s->at - start, RF__WORD);
-    if (!token || !fold(s, token))
+    if (!token || !fold(s, token, n > 0))
         return false;
     token->flags |= capitals(s, start, s->at);
     if (n && s->text[s->at - 1] == '.')
@@ -296,7 +308,7 @@ static bool scan_other_word(scanner *s) {
 static bool scan_possessive(scanner *s, uint32_t n_apostrophe) {
     rf__token *token = add_token(s, s->at, n_apostrophe + 1, RF__WORD);
     s->at += n_apostrophe + 1;
-    return token && fold(s, token);
+    return token && fold(s, token, false);
 }
 
 /* ---- numerals ---- */
