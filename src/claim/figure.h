@@ -85,6 +85,15 @@ rf_indicator rf__resolve(const rf__doc *doc, const rf__trigger *trigger, const r
 /* Modality, flow, groups, side, perpetrator of a draft whose trigger is known. RF_ERR_NOMEM. */
 rf_err rf__nature(rf__doc *doc, rf__draft *draft, const rf__phrase *phrase,
                   const rf__trigger *trigger) RF_NODISCARD;
+/* The first token of the clause that holds `token`. */
+uint32_t rf__clause_start(const rf__doc *doc, const rf__sentence *sentence, uint32_t token);
+/* Who did it (perpetrator.c). trigger may be NULL. RF_ERR_NOMEM. */
+rf_err rf__set_perpetrator(rf__doc *doc, rf__draft *draft, const rf__trigger *trigger,
+                           const rf__phrase *phrase) RF_NODISCARD;
+/* Do the words name somebody who fights? */
+bool rf__is_causer(const rf__doc *doc, const rf__sentence *sentence, uint32_t from, uint32_t to);
+/* Where the phrase that begins at `from` ends: at a verb, a comma, a preposition. */
+uint32_t rf__agent_end(const rf__doc *doc, uint32_t from, uint32_t end);
 /* New, stock or cumulative (flow.c). trigger may be NULL. */
 rf_flow rf__flow_of(const rf__doc *doc, const rf__draft *draft, const rf__phrase *phrase,
                     const rf__trigger *trigger);
