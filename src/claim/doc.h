@@ -67,6 +67,13 @@ typedef struct rf__tag {
     const rf__lex_entry *entry;
 } rf__tag;
 
+/* What was found in the lexicon for a phrase. Texts use the same words again and again: the last
+ * ones lie close together here, while the lexicon is larger than what is near the processor. */
+typedef struct rf__known_phrases {
+    uint32_t high[4]; /* of the phrases' hashes */
+    uint32_t node[4]; /* their places in the lexicon's nodes, from 1; 0: none */
+} rf__known_phrases;
+
 typedef struct rf__sentence {
     uint32_t token, n_tokens; /* tokens [token, token + n_tokens) */
     uint32_t start, n;        /* bytes in the report's text */
@@ -184,8 +191,10 @@ typedef struct rf__doc {
     const rf_lexicon *lexicon;
     const rf_gazetteer *gazetteer;
     rf__arena arena;
-    char *small; /* room of the arena for folded words */
+    rf__known_phrases *known; /* by hash; for one lexicon */
+    char *small;              /* room of the arena for folded words */
     uint32_t n_small;
+    uint32_t next_known;
     rf__token *tokens; /* one more than n_tokens: an end mark */
     rf__tag *tags;     /* by token, longer first */
     rf__sentence *sentences;

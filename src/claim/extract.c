@@ -208,7 +208,7 @@ static rf_err note_language(const rf__doc *doc, rf_issues *issues) {
     if (err)
         return err;
     for (uint32_t i = 0; i < hits.n; i++)
-        if (hits.entries[i]->class == RF__C_LANGUAGE)
+        if (hits.entries[i].class == RF__C_LANGUAGE)
             return RF_OK;
     rf_issues_add(issues, RF_NOTE, "other-language", doc->report->name, 0, 0,
                   "The report is in another language (%s) than the lexicon: little is read of it, "

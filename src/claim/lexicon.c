@@ -403,16 +403,17 @@ static bool sort_by_hash(loader *l, unsigned bits) {
     return true;
 }
 
-void rf__lex_node_note(node *made, const rf__lex_entry *const *entries) {
-    made->classes = 0;
-    made->number_words = 0;
+/* Sets what a node keeps of its entries; its first and n are set. The result: does one ask for
+ * capitals? */
+static bool note(node *made, const rf__lex_entry *entries) {
+    bool picky = false;
     made->time_word = -1;
-    made->function = RF__F_NONE;
-    made->picky = made->tells_since = made->tells_arms = false;
     for (uint32_t i = 0; i < made->n; i++) {
-        const rf__lex_entry *entry = entries[made->first + i];
+        const rf__lex_entry *entry = &entries[made->first + i];
+        if (i < RF__NODE_CLASSES)
+            made->class[i] = entry->class;
         made->classes |= (uint64_t)1 << entry->class;
-        made->picky |= (entry->flags & (RF__CAPITALS | RF__TITLE_CASE)) != 0;
+        picky |= (entry->flags & (RF__CAPITALS | RF__TITLE_CASE)) != 0;
         made->tells_arms |= rf__entry_tells_arms(entry);
         if (entry->class == RF__C_FUNCTION) {
             if (made->function == RF__F_NONE)
@@ -424,20 +425,43 @@ void rf__lex_node_note(node *made, const rf__lex_entry *const *entries) {
             made->time_word = (int8_t)entry->code;
         }
     }
+    return picky;
 }
 
-/* A picky node's entries that do not ask for capitals, as a node of their own. */
-static const node *plain_of(rf_lexicon *lexicon, const node *of, uint32_t *n_entries) {
-    node *made = rf__arena_alloc(&lexicon->arena, sizeof *made);
+/* The nodes for each way of writing. */
+static const node *written_of(rf_lexicon *lexicon, const node *of, uint32_t *n_entries) {
+    enum { ALL = RF__WRITTEN_TITLE | RF__WRITTEN_CAPITALS };
+    node *made = rf__arena_alloc(&lexicon->arena, (ALL + 1) * sizeof *made);
     if (!made)
         return NULL;
-    *made = (node){.hash = of->hash, .first = *n_entries, .next = of->next};
-    for (uint32_t i = of->first; i < of->first + of->n; i++)
-        if (!(lexicon->entries[i]->flags & (RF__CAPITALS | RF__TITLE_CASE)))
-            lexicon->entries[(*n_entries)++] = lexicon->entries[i];
-    made->n = (uint16_t)(*n_entries - made->first);
-    rf__lex_node_note(made, lexicon->entries);
+    for (uint32_t how = 0; how < ALL; how++) {
+        uint32_t lacks = (how & RF__WRITTEN_TITLE ? 0 : RF__TITLE_CASE) |
+                         (how & RF__WRITTEN_CAPITALS ? 0 : RF__CAPITALS);
+        made[how] = (node){.first = *n_entries};
+        for (uint32_t i = of->first; i < of->first + of->n; i++)
+            if (!(lexicon->entries[i].flags & lacks))
+                lexicon->entries[(*n_entries)++] = lexicon->entries[i];
+        made[how].n = (uint16_t)(*n_entries - made[how].first);
+        note(&made[how], lexicon->entries);
+    }
+    made[ALL] = *of;
     return made;
+}
+
+/* Of all nodes, with those by writing. */
+static size_t most_entries(const loader *l) {
+    size_t n = 0;
+    for (size_t i = 0, end; i < l->n; i = end) {
+        size_t n_here = 0;
+        bool picky = false;
+        for (end = i; end < l->n && l->listings[end].hash == l->listings[i].hash; end++) {
+            const rf__lex_entry *entry = l->listings[end].entry;
+            n_here += entry != NULL;
+            picky |= entry && entry->flags & (RF__CAPITALS | RF__TITLE_CASE);
+        }
+        n += picky ? 4 * n_here : n_here;
+    }
+    return n;
 }
 
 static bool build(loader *l) {
@@ -450,7 +474,7 @@ static bool build(loader *l) {
         return false;
     lexicon->slots = rf__calloc(cap, sizeof *lexicon->slots);
     lexicon->nodes = rf__calloc(l->n + 1, sizeof *lexicon->nodes);
-    lexicon->entries = rf__calloc(2 * l->n + 1, sizeof *lexicon->entries);
+    lexicon->entries = rf__calloc(most_entries(l) + 1, sizeof *lexicon->entries);
     if (!lexicon->slots || !lexicon->nodes || !lexicon->entries)
         return false;
     lexicon->n_slots = cap;
@@ -462,16 +486,18 @@ static bool build(loader *l) {
             if (!l->listings[end].entry)
                 made.next |= (uint32_t)1 << l->listings[end].column;
             else
-                lexicon->entries[n_entries++] = l->listings[end].entry;
+                lexicon->entries[n_entries++] = *l->listings[end].entry;
         }
         made.n = (uint16_t)(n_entries - made.first); /* the lines of one phrase: a few */
-        rf__lex_node_note(&made, lexicon->entries);
-        if (made.picky && !(made.plain = plain_of(lexicon, &made, &n_entries)))
+        if (note(&made, lexicon->entries) &&
+            !(made.written = written_of(lexicon, &made, &n_entries)))
             return false;
         size_t slot = made.hash & (cap - 1);
         while (lexicon->slots[slot].node)
             slot = (slot + 1) & (cap - 1);
         lexicon->nodes[n_nodes++] = made;
+        uint64_t bit = made.hash >> 20 & (RF__LEX_BITS - 1);
+        lexicon->bits[bit / 64] |= (uint64_t)1 << bit % 64;
         lexicon->slots[slot] = (rf__lex_slot){(uint32_t)(made.hash >> 32), n_nodes};
         i = end;
     }

@@ -361,21 +361,30 @@ static inline bool rf__entry_tells_arms(const rf__lex_entry *entry) {
            (entry->code == RF__E_FIGHT && !(entry->flags & RF__WEAK));
 }
 
-/* What the lexicon knows of a phrase. */
+#define RF__NODE_CLASSES 8
+
+/* What the lexicon knows of a phrase: all that tagging asks, in the 64 bytes that come from memory
+ * at once. */
 typedef struct rf__lex_node {
     uint64_t hash;
-    const struct rf__lex_node *plain; /* picky: what is left for a word in small letters */
+    uint64_t classes; /* bit 1 << rf__class of every entry */
+    /* An entry asks for capitals: what is left of them by how the phrase is written, from 0 to
+     * RF__WRITTEN_TITLE | RF__WRITTEN_CAPITALS, which is all; else NULL. */
+    const struct rf__lex_node *written;
     uint32_t first; /* entries [first, first + n) of the lexicon have this phrase */
     uint32_t next;  /* a bit (rf__next_bit) for each word that comes next in a longer phrase */
     uint16_t n;
-    bool picky;            /* an entry asks for capitals */
-    uint64_t classes;      /* bit 1 << rf__class of every entry */
-    uint16_t number_words; /* bit 1 << rf__number_word of every number */
-    int8_t time_word;      /* rf__time_word of the first time word, or -1 */
-    uint8_t function;      /* rf__function of the first function word */
-    bool tells_since;      /* a function word is RF__F_SINCE */
-    bool tells_arms;       /* a word of fighters or weapons */
+    uint16_t number_words;           /* bit 1 << rf__number_word of every number */
+    int8_t time_word;                /* rf__time_word of the first time word, or -1 */
+    uint8_t function;                /* rf__function of the first function word */
+    bool tells_since;                /* a function word is RF__F_SINCE */
+    bool tells_arms;                 /* a word of fighters or weapons */
+    uint8_t class[RF__NODE_CLASSES]; /* of the first entries */
 } rf__lex_node;
+
+_Static_assert(sizeof(rf__lex_node) <= 64, "a node comes at once");
+
+enum { RF__WRITTEN_TITLE = 1, RF__WRITTEN_CAPITALS = 2 };
 
 /* The table is small enough to stay near the processor: half of the words of a text are not in it.
  */
@@ -384,13 +393,16 @@ typedef struct rf__lex_slot {
     uint32_t node; /* its place in nodes, from 1; 0: the slot is empty */
 } rf__lex_slot;
 
+enum { RF__LEX_BITS = 1 << 17 };
+
 struct rf_lexicon {
     rf__arena arena;
+    uint64_t bits[RF__LEX_BITS / 64]; /* one for each phrase, by its hash */
     rf__lex_slot *slots;
     size_t n_slots; /* a power of two */
     rf__lex_node *nodes;
     uint32_t n_languages; /* that it says it is for; 0: it does not say */
-    const rf__lex_entry **entries;
+    rf__lex_entry *entries;
 };
 
 /* The node of the phrase with this hash, or NULL. */
@@ -406,19 +418,23 @@ static inline const rf__lex_node *rf__lexicon_node(const rf_lexicon *lexicon,
     return NULL;
 }
 
+/* False for most of the phrases that are not listed, without a look at the table. */
+static inline bool rf__lexicon_may_hold(const rf_lexicon *lexicon, uint64_t phrase_hash) {
+    uint64_t bit = phrase_hash >> 20 & (RF__LEX_BITS - 1);
+    return lexicon->bits[bit / 64] >> bit % 64 & 1;
+}
+
 /* Which bit of rf__lex_node.next stands for a word. */
 static inline uint32_t rf__next_bit(uint64_t word_hash) { return word_hash >> 27 & 31; }
 
 /* The entries whose phrase has this hash: a slice of the lexicon; *ret_more tells whether longer
  * phrases begin with it. n is 0 when there is none. */
 typedef struct rf__lex_hits {
-    const rf__lex_entry *const *entries;
+    const rf__lex_entry *entries;
     uint32_t n;
     bool more;
 } rf__lex_hits;
 rf__lex_hits rf__lexicon_look(const rf_lexicon *lexicon, uint64_t phrase_hash);
-/* Sets what a node keeps of its entries; its first and n are set. */
-void rf__lex_node_note(rf__lex_node *node, const rf__lex_entry *const *entries);
 
 /* The entries of a phrase as people write it ("fled", "more than"), whatever its case.
  * RF_ERR_NOMEM. */

@@ -4,7 +4,7 @@
  * something to find. */
 #include "claim/doc.h"
 
-enum { MOST_WORDS = 8, AHEAD = 4 /* tokens: the table is far from the processor */ };
+enum { MOST_WORDS = 8, AT_ONCE = 64, N_KNOWN = 1024 /* a power of two */ };
 
 /* "M23": one capital and digits are all capitals too. */
 static bool has_digit(const rf__token *token) {
@@ -14,47 +14,30 @@ static bool has_digit(const rf__token *token) {
     return false;
 }
 
-/* Does the writing fit an entry that asks for capitals? */
-static bool fits(const rf__doc *doc, uint32_t first, uint32_t end, const rf__lex_entry *entry) {
-    if (entry->flags & RF__TITLE_CASE && !(doc->tokens[first].flags & RF__CAPITAL))
-        return false;
-    if (entry->flags & RF__CAPITALS)
-        for (uint32_t i = first; i < end; i++)
-            if (doc->tokens[i].kind == RF__WORD && doc->tokens[i].n > 1 &&
-                !(doc->tokens[i].flags & RF__ALL_CAPITALS) && !has_digit(&doc->tokens[i]))
-                return false;
-    return true;
+/* How a phrase is written: which entries that ask for capitals it fits. */
+static uint32_t written(const rf__doc *doc, uint32_t first, uint32_t end) {
+    uint32_t how = doc->tokens[first].flags & RF__CAPITAL ? RF__WRITTEN_TITLE : 0;
+    for (uint32_t i = first; i < end; i++)
+        if (doc->tokens[i].kind == RF__WORD && doc->tokens[i].n > 1 &&
+            !(doc->tokens[i].flags & RF__ALL_CAPITALS) && !has_digit(&doc->tokens[i]))
+            return how;
+    return how | RF__WRITTEN_CAPITALS;
 }
 
 /* Adds the tags of a phrase and what they tell of its tokens. */
 static rf_err add_tags(rf__doc *doc, rf__sentence *sentence, uint32_t first, uint32_t end,
                        const rf__lex_node *node) {
-    const rf__lex_entry *const *entries = doc->lexicon->entries;
-    if (node->picky && end == first + 1 && !(doc->tokens[first].flags & RF__CAPITAL) &&
-        doc->tokens[first].kind == RF__WORD && doc->tokens[first].n > 1)
-        node = node->plain;
+    if (node->written)
+        node = &node->written[written(doc, first, end)];
+    if (!node->n)
+        return RF_OK;
     if (!rf__grow(&doc->tags, &doc->cap_tags, (size_t)doc->n_tags + node->n, sizeof *doc->tags))
         return RF_ERR_NOMEM;
-    const rf__lex_entry *fitting[64];
-    rf__lex_node some;
-    if (node->picky) {
-        some = (rf__lex_node){.hash = node->hash};
-        for (uint32_t i = 0; i < node->n && some.n < 64; i++)
-            if (fits(doc, first, end, entries[node->first + i]))
-                fitting[some.n++] = entries[node->first + i];
-        if (!some.n)
-            return RF_OK;
-        rf__lex_node_note(&some, fitting);
-        entries = fitting;
-        node = &some;
-    }
-    bool alike = !(node->classes & (node->classes - 1)); /* then no entry need be fetched */
-    uint8_t class = alike ? (uint8_t)__builtin_ctzll(node->classes | 1ull << 63) : 0;
-    for (uint32_t i = 0; i < node->n; i++) {
-        const rf__lex_entry *entry = entries[node->first + i];
+    const rf__lex_entry *entries = doc->lexicon->entries + node->first;
+    for (uint32_t i = 0; i < node->n; i++)
         doc->tags[doc->n_tags++] =
-            (rf__tag){first, (uint16_t)(end - first), alike ? class : entry->class, entry};
-    }
+            (rf__tag){first, (uint16_t)(end - first),
+                      i < RF__NODE_CLASSES ? node->class[i] : entries[i].class, &entries[i]};
     rf__token *token = &doc->tokens[first];
     bool has_function = token->classes >> RF__C_FUNCTION & 1;
     token->classes |= node->classes;
@@ -69,6 +52,30 @@ static rf_err add_tags(rf__doc *doc, rf__sentence *sentence, uint32_t first, uin
     sentence->tells_since |= node->tells_since;
     sentence->tells_arms |= node->tells_arms;
     return RF_OK;
+}
+
+/* Where the node of a phrase stands in the lexicon, from 1, if the phrase is one that was met: it
+ * most likely is the node's. 0: not known. */
+static uint32_t known_node(const rf__doc *doc, uint64_t hash) {
+    const rf__known_phrases *known = &doc->known[hash & (N_KNOWN - 1)];
+    for (uint32_t i = 0; i < 4; i++)
+        if (known->high[i] == hash >> 32)
+            return known->node[i];
+    return 0;
+}
+
+static const rf__lex_node *node_of(rf__doc *doc, uint64_t hash, uint32_t known) {
+    const rf__lex_node *nodes = doc->lexicon->nodes;
+    if (known && nodes[known - 1].hash == hash)
+        return &nodes[known - 1];
+    const rf__lex_node *node = rf__lexicon_node(doc->lexicon, hash);
+    if (node) {
+        rf__known_phrases *at = &doc->known[hash & (N_KNOWN - 1)];
+        uint32_t oldest = doc->next_known++ & 3;
+        at->high[oldest] = (uint32_t)(hash >> 32);
+        at->node[oldest] = (uint32_t)(node - nodes) + 1;
+    }
+    return node;
 }
 
 /* The phrases that begin at a token with this word, which begins longer ones. */
@@ -89,7 +96,8 @@ static rf_err tag_from(rf__doc *doc, rf__sentence *sentence, uint32_t first, uin
         if (i >= end || !(node->next >> rf__next_bit(doc->tokens[i].hash) & 1))
             break;
         hash = rf__phrase_hash(hash, doc->tokens[i].hash);
-        node = rf__lexicon_node(doc->lexicon, hash);
+        node = rf__lexicon_may_hold(doc->lexicon, hash) ? node_of(doc, hash, known_node(doc, hash))
+                                                        : NULL;
         n_words++;
     }
     while (n_found--) {
@@ -100,22 +108,48 @@ static rf_err tag_from(rf__doc *doc, rf__sentence *sentence, uint32_t first, uin
     return RF_OK;
 }
 
+/* The tags of tokens [first, first + n) of a sentence, n at most AT_ONCE: nodes are looked up and
+ * asked for before the first of them is needed, since they come from far. */
+static rf_err tag_some(rf__doc *doc, rf__sentence *sentence, uint32_t first, uint32_t n) {
+    uint32_t known[AT_ONCE], end = sentence->token + sentence->n_tokens;
+    bool may[AT_ONCE];
+    for (uint32_t i = 0; i < n; i++) {
+        uint64_t hash = rf__phrase_hash(0, doc->tokens[first + i].hash);
+        may[i] = rf__lexicon_may_hold(doc->lexicon, hash);
+        known[i] = may[i] ? known_node(doc, hash) : 0;
+        if (known[i])
+            __builtin_prefetch(&doc->lexicon->nodes[known[i] - 1]);
+    }
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t at = first + i;
+        doc->tokens[at].first_tag = doc->n_tags;
+        if (!may[i])
+            continue;
+        uint64_t hash = rf__phrase_hash(0, doc->tokens[at].hash);
+        const rf__lex_node *node = node_of(doc, hash, known[i]);
+        if (!node)
+            continue;
+        rf_err err = node->next ? tag_from(doc, sentence, at, end, hash, node)
+                                : add_tags(doc, sentence, at, at + 1, node);
+        if (err)
+            return err;
+    }
+    return RF_OK;
+}
+
 rf_err rf__doc_tags(rf__doc *doc) {
+    if (!doc->lexicon) {
+        for (uint32_t i = 0; i <= doc->n_tokens; i++)
+            doc->tokens[i].first_tag = 0;
+        return RF_OK;
+    }
+    if (!doc->known && !(doc->known = rf__calloc(N_KNOWN, sizeof *doc->known)))
+        return RF_ERR_NOMEM;
     for (uint32_t s = 0; s < doc->n_sentences; s++) {
         rf__sentence *sentence = &doc->sentences[s];
-        uint32_t first = sentence->token, end = first + sentence->n_tokens;
-        for (uint32_t i = first; i < end; i++) {
-            doc->tokens[i].first_tag = doc->n_tags;
-            if (!doc->lexicon)
-                continue;
-            uint64_t ahead = rf__phrase_hash(0, doc->tokens[i + AHEAD < end ? i + AHEAD : i].hash);
-            __builtin_prefetch(&doc->lexicon->slots[ahead & (doc->lexicon->n_slots - 1)]);
-            uint64_t hash = rf__phrase_hash(0, doc->tokens[i].hash);
-            const rf__lex_node *node = rf__lexicon_node(doc->lexicon, hash);
-            if (!node)
-                continue;
-            rf_err err = node->next ? tag_from(doc, sentence, i, end, hash, node)
-                                    : add_tags(doc, sentence, i, i + 1, node);
+        uint32_t end = sentence->token + sentence->n_tokens;
+        for (uint32_t i = sentence->token; i < end; i += AT_ONCE) {
+            rf_err err = tag_some(doc, sentence, i, end - i < AT_ONCE ? end - i : AT_ONCE);
             if (err)
                 return err;
         }

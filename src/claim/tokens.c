@@ -541,7 +541,7 @@ rf_err rf__scan(rf__doc *doc, const char *text, uint32_t start, uint32_t end) {
 static bool listed(const rf__doc *doc, uint64_t hash, rf__class class) {
     rf__lex_hits hits = rf__lexicon_look(doc->lexicon, rf__phrase_hash(0, hash));
     for (uint32_t i = 0; i < hits.n; i++)
-        if (hits.entries[i]->class == class)
+        if (hits.entries[i].class == class)
             return true;
     return false;
 }

@@ -82,7 +82,7 @@ static rf_err look_at(const rf_lexicon *lexicon, const char *phrase, bool *ret_f
     rf_err err = rf__lexicon_find(lexicon, phrase, &hits);
     rf__buf line = {0};
     for (uint32_t i = 0; i < hits.n && !err; i++) {
-        const rf__lex_entry *e = hits.entries[i];
+        const rf__lex_entry *e = &hits.entries[i];
         rf__buf_clear(&line);
         rf__buf_printf(&line, "%s:%u: [%s]", e->path, e->line, rf__class_schemas[e->class].name);
         describe(&line, e);
