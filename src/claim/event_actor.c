@@ -4,6 +4,7 @@
  * ("warplanes bombed"). To whom: "on X", "against X", the object of an appeal. */
 #include "claim/event.h"
 #include "claim/speaker.h"
+#include "place/gaz_format.h"
 
 typedef struct scene {
     rf__doc *doc;
@@ -32,7 +33,7 @@ static bool is_article_or_and(const rf__doc *doc, uint32_t token) {
 static bool is_mere_place(const scene *s, const rf__mention *m) {
     return m->use == RF_NAME_PLACE && !m->actor && !m->person &&
            (m->place == RF_NO_PLACE ||
-            rf_gazetteer_get(s->doc->gazetteer, m->place).kind != RF_GAZ_COUNTRY);
+            rf__gaz_brief_of(s->doc->gazetteer, m->place).kind != RF_GAZ_COUNTRY);
 }
 
 /* Do the words name somebody: a side, an organisation, an office, people, a country, a name? Not

@@ -2,6 +2,7 @@
  * governs it: a preposition ("from", "to") or a verb of leaving or arriving, before its noun phrase
  * ("fled their homes in three villages of Rusayo"). */
 #include "claim/where.h"
+#include "place/gaz_format.h"
 
 #include <math.h>
 #include <string.h>
@@ -151,7 +152,7 @@ static bool is_line(const rf__doc *doc, const rf__mention *m) {
     if (doc->resolve[m->resolved].kind_hint == RF_GAZ_WATER)
         return true;
     return m->place != RF_NO_PLACE &&
-           rf_gazetteer_get(doc->gazetteer, m->place).kind == RF_GAZ_WATER;
+           rf__gaz_brief_of(doc->gazetteer, m->place).kind == RF_GAZ_WATER;
 }
 
 /* "from Mozambique's Morrumbala district": the place that follows is meant. */

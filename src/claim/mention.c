@@ -370,16 +370,16 @@ static rf_err take_name(finder *f, uint32_t token, const rf__name_window *w,
     return add_mention(f, &m, &r);
 }
 
-/* "Better preparedness": the capital of a sentence's first word says nothing, and what follows may be
- * the noun that it belongs to. */
+/* "Better preparedness": the capital of a sentence's first word says nothing, and what follows may
+ * be the noun that it belongs to. */
 static bool opens_phrase(const finder *f, uint32_t token, uint32_t after) {
     const rf__doc *doc = f->doc;
     if (!(doc->tokens[token].flags & RF__SENTENCE_FIRST) || after >= f->end)
         return false;
     const rf__token *next = &doc->tokens[after];
-    return next->kind == RF__WORD && !(next->flags & RF__CAPITAL) &&
-           !rf__function_at(doc, after) && !tagged(doc, after, RF__C_VERB) &&
-           !tagged(doc, after, RF__C_SAY_VERB) && !tagged(doc, after, RF__C_PLACE_KIND);
+    return next->kind == RF__WORD && !(next->flags & RF__CAPITAL) && !rf__function_at(doc, after) &&
+           !tagged(doc, after, RF__C_VERB) && !tagged(doc, after, RF__C_SAY_VERB) &&
+           !tagged(doc, after, RF__C_PLACE_KIND);
 }
 
 static bool heads_row(const finder *f, const rf__mention *m) {
@@ -740,7 +740,7 @@ static void tie_zones(rf__doc *doc) {
         zones |= zone;
         if (zone || !match->n_candidates)
             continue;
-        rf_gaz_place place = rf_gazetteer_get(doc->gazetteer, match->candidates[0]);
+        rf__gaz_brief place = rf__gaz_brief_of(doc->gazetteer, match->candidates[0]);
         int at = country_slot(place.country);
         if (at >= 0 && (place.kind == RF_GAZ_COUNTRY || match->n_candidates == 1))
             seen[at] = true;
@@ -749,7 +749,7 @@ static void tie_zones(rf__doc *doc) {
         rf_place_match *match = &doc->resolve[doc->mentions[i].resolved].match;
         bool known = !is_zone(doc, &doc->mentions[i]);
         for (uint32_t k = 0; k < match->n_candidates && !known; k++) {
-            int at = country_slot(rf_gazetteer_get(doc->gazetteer, match->candidates[k]).country);
+            int at = country_slot(rf__gaz_brief_of(doc->gazetteer, match->candidates[k]).country);
             known = at >= 0 && seen[at];
         }
         if (!known)

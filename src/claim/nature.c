@@ -1,5 +1,6 @@
 /* What kind of statement a figure is: reported or feared, new or so far, of whom, by whom. */
 #include "claim/figure.h"
+#include "place/gaz_format.h"
 
 #include <string.h>
 
@@ -174,7 +175,7 @@ static bool over_a_border(const rf__doc *doc, const rf__draft *draft) {
             if (mention->token < i || mention->token > i + 3 || mention->place == RF_NO_PLACE ||
                 mention->use == RF_NAME_DEMONYM)
                 continue;
-            rf_gaz_place place = rf_gazetteer_get(doc->gazetteer, mention->place);
+            rf__gaz_brief place = rf__gaz_brief_of(doc->gazetteer, mention->place);
             if (place.kind == RF_GAZ_COUNTRY)
                 return strcmp(place.country, doc->country) != 0;
         }

@@ -2,6 +2,7 @@
  * of its verb, the side before an attack ("a rebel raid killed 12"). What other sentences tell is
  * looked for in harm.c. */
 #include "claim/figure.h"
+#include "place/gaz_format.h"
 
 #include <string.h>
 
@@ -33,7 +34,7 @@ static bool is_country_at_war(const rf__doc *doc, const rf__sentence *sentence, 
     const rf__mention *mention = mention_at(doc, sentence, from);
     if (!mention || mention->use != RF_NAME_PLACE || mention->place == RF_NO_PLACE ||
         mention->token + mention->n_tokens != to || mention->preposition != RF__F_NONE ||
-        rf_gazetteer_get(doc->gazetteer, mention->place).kind != RF_GAZ_COUNTRY ||
+        rf__gaz_brief_of(doc->gazetteer, mention->place).kind != RF_GAZ_COUNTRY ||
         rf__function_at(doc, to) == RF__F_BE)
         return false;
     bool war = false;

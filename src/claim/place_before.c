@@ -1,6 +1,7 @@
 /* The place of a figure whose sentence names none: what the sentences, the paragraph and the
  * heading before it were about; else the country. */
 #include "claim/where.h"
+#include "place/gaz_format.h"
 
 #include <math.h>
 #include <string.h>
@@ -19,7 +20,7 @@ static uint32_t topic_of(const rf__doc *doc, const rf__sentence *s, rf_gaz_kind 
     double best_score = 0;
     for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++) {
         const rf__mention *m = &doc->mentions[i];
-        rf_gaz_place place;
+        rf__gaz_brief place;
         if (!rf__is_place(m) || !rf__of_report(doc, m, &place))
             continue;
         if (kind != RF_GAZ_UNKNOWN &&
@@ -53,7 +54,7 @@ static uint32_t topic_of(const rf__doc *doc, const rf__sentence *s, rf_gaz_kind 
 static double names_country(const rf__doc *doc, const rf__mention *m, const char *country) {
     if (m->place == RF_NO_PLACE)
         return 0;
-    rf_gaz_place place = rf_gazetteer_get(doc->gazetteer, m->place);
+    rf__gaz_brief place = rf__gaz_brief_of(doc->gazetteer, m->place);
     if (strcmp(place.country, country) != 0)
         return 0;
     if (m->use == RF_NAME_DEMONYM)
@@ -105,7 +106,7 @@ static uint32_t name_of_country(const rf__doc *doc) {
 
 static bool names_any_country(const rf__doc *doc, const rf__mention *m) {
     return m->place != RF_NO_PLACE && !m->person && !m->actor && m->use == RF_NAME_PLACE &&
-           rf_gazetteer_get(doc->gazetteer, m->place).kind == RF_GAZ_COUNTRY;
+           rf__gaz_brief_of(doc->gazetteer, m->place).kind == RF_GAZ_COUNTRY;
 }
 
 /* In a roundup it is the country that was named last. */
@@ -146,7 +147,7 @@ static bool same_name(const rf__doc *doc, uint32_t a, uint32_t b) {
 
 static bool is_country(const rf__doc *doc, uint32_t mention) {
     rf_place_id place = doc->mentions[mention].place;
-    return place != RF_NO_PLACE && rf_gazetteer_get(doc->gazetteer, place).kind == RF_GAZ_COUNTRY;
+    return place != RF_NO_PLACE && rf__gaz_brief_of(doc->gazetteer, place).kind == RF_GAZ_COUNTRY;
 }
 
 static bool is_item(rf_block_kind kind) {

@@ -1,5 +1,6 @@
 /* A mention as the place of a claim: with the list that it stands in, and its gazetteer entry. */
 #include "claim/where.h"
+#include "place/gaz_format.h"
 
 #include <math.h>
 #include <string.h>
@@ -53,7 +54,7 @@ static const char *country_of_all(const rf__doc *doc, const rf__mention *m) {
     const rf_place_match *match = &doc->resolve[m->resolved].match;
     const char *found = NULL;
     for (uint32_t i = 0; i < match->n_candidates; i++) {
-        rf_gaz_place place = rf_gazetteer_get(doc->gazetteer, match->candidates[i]);
+        rf__gaz_brief place = rf__gaz_brief_of(doc->gazetteer, match->candidates[i]);
         if (found && strcmp(found, place.country) != 0)
             return NULL;
         found = place.country;
@@ -70,7 +71,7 @@ static const char *country_beside(const rf__doc *doc, const rf__mention *m) {
         const rf__mention *other = &doc->mentions[i];
         if (other->place == RF_NO_PLACE || other->person || other->use != RF_NAME_PLACE)
             continue;
-        rf_gaz_place place = rf_gazetteer_get(doc->gazetteer, other->place);
+        rf__gaz_brief place = rf__gaz_brief_of(doc->gazetteer, other->place);
         if (!place.country[0])
             continue;
         if (found && strcmp(found, place.country) != 0) {
@@ -83,7 +84,7 @@ static const char *country_beside(const rf__doc *doc, const rf__mention *m) {
         const rf__mention *before = &doc->mentions[i];
         if (before->person || before->place == RF_NO_PLACE)
             continue;
-        rf_gaz_place place = rf_gazetteer_get(doc->gazetteer, before->place);
+        rf__gaz_brief place = rf__gaz_brief_of(doc->gazetteer, before->place);
         if (place.kind == RF_GAZ_COUNTRY)
             return place.country;
     }

@@ -2,6 +2,7 @@
  * of each, a list names a place before a colon ("Sindh: 405 killed"). A place that a heading only
  * speaks of ("Aid from Turkey arrives") heads nothing. */
 #include "claim/where.h"
+#include "place/gaz_format.h"
 
 #include <string.h>
 
@@ -29,7 +30,7 @@ static uint32_t label_of(const rf__doc *doc, const rf__sentence *s, bool heading
 static void set_country(const rf__doc *doc, uint32_t mention, char country[3]) {
     if (mention == UINT32_MAX || doc->mentions[mention].place == RF_NO_PLACE)
         return;
-    rf_gaz_place place = rf_gazetteer_get(doc->gazetteer, doc->mentions[mention].place);
+    rf__gaz_brief place = rf__gaz_brief_of(doc->gazetteer, doc->mentions[mention].place);
     if (place.country[0])
         memcpy(country, place.country, 3);
 }
@@ -39,7 +40,7 @@ static bool names_several(const rf__doc *doc, const rf__sentence *s, const char 
         const rf__mention *m = &doc->mentions[i];
         if (m->person || m->place == RF_NO_PLACE || m->use != RF_NAME_PLACE)
             continue;
-        rf_gaz_place place = rf_gazetteer_get(doc->gazetteer, m->place);
+        rf__gaz_brief place = rf__gaz_brief_of(doc->gazetteer, m->place);
         if (place.kind == RF_GAZ_COUNTRY && strcmp(place.country, country) != 0)
             return true;
     }

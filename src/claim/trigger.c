@@ -4,6 +4,7 @@
  * strike killed 20") or a participle ("20 killed"): it stays open until it is looked at beside a
  * number. */
 #include "claim/figure.h"
+#include "place/gaz_format.h"
 
 #include <string.h>
 
@@ -189,7 +190,7 @@ static bool names_place(const rf__doc *doc, const rf__sentence *sentence, rf__tr
             continue;
         /* "entered Chad": refugees there */
         bool country = mention->place != RF_NO_PLACE &&
-                       rf_gazetteer_get(doc->gazetteer, mention->place).kind == RF_GAZ_COUNTRY;
+                       rf__gaz_brief_of(doc->gazetteer, mention->place).kind == RF_GAZ_COUNTRY;
         if (mention->phrase >= from && mention->phrase <= from + 1 && !mention->person &&
             mention->use == RF_NAME_PLACE && (home || country)) {
             t->complement = mention->phrase;
@@ -204,7 +205,7 @@ static bool names_place(const rf__doc *doc, const rf__sentence *sentence, rf__tr
 static const char *country_of(const rf__doc *doc, const rf__mention *mention, rf_name_use use) {
     if (mention->person || mention->use != use || mention->place == RF_NO_PLACE)
         return NULL;
-    rf_gaz_place place = rf_gazetteer_get(doc->gazetteer, mention->place);
+    rf__gaz_brief place = rf__gaz_brief_of(doc->gazetteer, mention->place);
     return place.kind == RF_GAZ_COUNTRY ? place.country : NULL;
 }
 

@@ -6,6 +6,7 @@
  * above, earlier paragraphs. Without any of these the claim only gets the report's country. */
 #include "claim/where.h"
 #include "claim/claim_table.h"
+#include "place/gaz_format.h"
 
 #include <math.h>
 #include <string.h>
@@ -126,7 +127,7 @@ bool rf__is_outer(const rf__doc *doc, const rf__sentence *s, uint32_t mention) {
         return false;
     const rf__mention *before = &doc->mentions[mention - 1];
     if (before->place != RF_NO_PLACE &&
-        rf_gazetteer_get(doc->gazetteer, before->place).kind == RF_GAZ_COUNTRY)
+        rf__gaz_brief_of(doc->gazetteer, before->place).kind == RF_GAZ_COUNTRY)
         return false; /* "refugees from Mali in western Niger" */
     return rf__is_place(before) && before->resolved != UINT32_MAX &&
            doc->resolve[before->resolved].within == (int32_t)doc->mentions[mention].resolved;
@@ -188,7 +189,7 @@ static bool holds_another(const rf__doc *doc, const rf__sentence *s, const rf__m
                           span anchor) {
     if (m->place == RF_NO_PLACE)
         return false;
-    rf_gaz_place outer = rf_gazetteer_get(doc->gazetteer, m->place);
+    rf__gaz_brief outer = rf__gaz_brief_of(doc->gazetteer, m->place);
     if (outer.kind != RF_GAZ_COUNTRY && outer.kind != RF_GAZ_ADMIN1)
         return false;
     for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++) {
@@ -197,20 +198,21 @@ static bool holds_another(const rf__doc *doc, const rf__sentence *s, const rf__m
             other->place == m->place || (other->token > anchor.to) != (m->token > anchor.to) ||
             count_between(doc, s, m->token, other->token))
             continue;
-        rf_gaz_place inner = rf_gazetteer_get(doc->gazetteer, other->place);
-        if (verb_parts(doc, anchor, m, other))
+        rf__gaz_brief inner = rf__gaz_brief_of(doc->gazetteer, other->place);
+        if (other->aside || inner.kind == RF_GAZ_COUNTRY ||
+            strcmp(inner.country, outer.country) != 0 || verb_parts(doc, anchor, m, other))
             continue;
-        if (strcmp(inner.country, outer.country) == 0 && inner.kind != RF_GAZ_COUNTRY &&
-            (outer.kind == RF_GAZ_COUNTRY || strcmp(inner.admin1, outer.name) == 0) &&
-            !other->aside)
+        if (outer.kind == RF_GAZ_COUNTRY ||
+            strcmp(rf_gazetteer_get(doc->gazetteer, other->place).admin1,
+                   rf_gazetteer_get(doc->gazetteer, m->place).name) == 0)
             return true;
     }
     return false;
 }
 
 /* Does the place lie in the country of the report, if it has one? */
-bool rf__of_report(const rf__doc *doc, const rf__mention *m, rf_gaz_place *ret) {
-    *ret = rf_gazetteer_get(doc->gazetteer, m->place);
+bool rf__of_report(const rf__doc *doc, const rf__mention *m, rf__gaz_brief *ret) {
+    *ret = rf__gaz_brief_of(doc->gazetteer, m->place);
     const rf__sentence *s = &doc->sentences[m->sentence];
     bool headed = s->section != UINT32_MAX && !s->several && strcmp(s->country, doc->country) != 0;
     return m->place == RF_NO_PLACE || !s->country[0] || (!doc->one_country && !headed) ||
@@ -321,7 +323,7 @@ static bool only_describes(const rf__doc *doc, const rf__mention *m) {
     bool definite = false;
     for (uint32_t i = m->token - 2; i < m->token; i++)
         definite |= rf__function_at(doc, i) == RF__F_THIS || rf__function_at(doc, i) == RF__F_THE;
-    rf_gaz_kind kind = rf_gazetteer_get(doc->gazetteer, m->place).kind;
+    rf_gaz_kind kind = rf__gaz_brief_of(doc->gazetteer, m->place).kind;
     return definite && (m->use == RF_NAME_DEMONYM || kind == RF_GAZ_REGION);
 }
 
@@ -329,7 +331,7 @@ static bool only_describes(const rf__doc *doc, const rf__mention *m) {
 static bool is_water(const rf__doc *doc, const rf__mention *m) {
     return doc->resolve[m->resolved].kind_hint == RF_GAZ_WATER ||
            (m->place != RF_NO_PLACE &&
-            rf_gazetteer_get(doc->gazetteer, m->place).kind == RF_GAZ_WATER);
+            rf__gaz_brief_of(doc->gazetteer, m->place).kind == RF_GAZ_WATER);
 }
 
 static bool tells_sort_of_country(const rf__doc *doc, const rf__sentence *s) {
@@ -380,7 +382,7 @@ static bool has_known_whole(const rf__doc *doc, const rf__sentence *s, uint32_t 
 /* A place smaller than a country that begins the sentence. */
 static bool is_subject(const rf__doc *doc, const rf__sentence *s, const rf__mention *m) {
     return m->phrase <= s->token + 1 && m->preposition == RF__F_NONE && m->place != RF_NO_PLACE &&
-           rf_gazetteer_get(doc->gazetteer, m->place).kind != RF_GAZ_COUNTRY;
+           rf__gaz_brief_of(doc->gazetteer, m->place).kind != RF_GAZ_COUNTRY;
 }
 
 static double tie_to(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,
@@ -415,7 +417,7 @@ static double tie_to(const rf__doc *doc, const rf__sentence *s, const rf__draft 
     else if (m_end == a.from && rf__is_locative(m->preposition) && m->preposition != RF__F_OF)
         score += 0.15; /* "in Chichaoua 201 people" */
     bool country = m->place != RF_NO_PLACE &&
-                   rf_gazetteer_get(doc->gazetteer, m->place).kind == RF_GAZ_COUNTRY;
+                   rf__gaz_brief_of(doc->gazetteer, m->place).kind == RF_GAZ_COUNTRY;
     if (rf__receives(doc, d, m))
         score += country ? 0.15 : 0.35;
     if (begins_other(doc, s, d, m, a))
@@ -436,7 +438,7 @@ static double tie_to(const rf__doc *doc, const rf__sentence *s, const rf__draft 
         score -= 0.5;
     if (holds_another(doc, s, m, a))
         score -= 0.45;
-    rf_gaz_place place;
+    rf__gaz_brief place;
     if (!rf__of_report(doc, m, &place) && !heads)
         score -= 0.2;
     if (m->place != RF_NO_PLACE) {
@@ -476,7 +478,7 @@ static uint32_t best_in_sentence(const rf__doc *doc, const rf__draft *d, double 
         if ((!rf__is_place(m) && !(m->actor && !m->person && rf__receives(doc, d, m))) ||
             only_describes(doc, m))
             continue;
-        rf_gaz_place place;
+        rf__gaz_brief place;
         if (doc->mentions[i].aside && !rf__of_report(doc, &doc->mentions[i], &place))
             continue;
         double score = tie(doc, s, d, i);
@@ -504,7 +506,7 @@ static bool counts_nationals(const rf__doc *doc, const rf__draft *d) {
     const rf__sentence *s = &doc->sentences[d->sentence];
     for (uint32_t i = s->mention; i < s->mention + s->n_mentions && d->n_np; i++) {
         const rf__mention *m = &doc->mentions[i];
-        rf_gaz_place place;
+        rf__gaz_brief place;
         if (m->use == RF_NAME_DEMONYM && m->token >= d->np && m->token < d->np + d->n_np &&
             rf__of_report(doc, m, &place) && !m->person)
             return true;
@@ -517,7 +519,7 @@ static uint32_t speaker_of_place(const rf__doc *doc, const rf__sentence *s) {
     for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++) {
         const rf__mention *m = &doc->mentions[i];
         uint32_t after = m->token + m->n_tokens;
-        rf_gaz_place place;
+        rf__gaz_brief place;
         if (m->use == RF_NAME_PLACE && m->place != RF_NO_PLACE && rf__of_report(doc, m, &place) &&
             after + 1 < s->token + s->n_tokens && rf__function_at(doc, after) == RF__F_POSSESSIVE)
             return i;
@@ -548,7 +550,7 @@ static uint32_t pointed_before(const rf__doc *doc, const rf__draft *d, uint32_t 
     uint32_t found = UINT32_MAX;
     for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++) {
         const rf__mention *m = &doc->mentions[i];
-        rf_gaz_place place = rf_gazetteer_get(doc->gazetteer, m->place);
+        rf__gaz_brief place = rf__gaz_brief_of(doc->gazetteer, m->place);
         if (m->phrase < at && rf__is_place(m) && m->place != RF_NO_PLACE &&
             rf__is_of_kind(place.kind, doc->resolve[m->resolved].kind_hint, kind))
             found = i;

@@ -3,6 +3,7 @@
 #define RF_WHERE_H
 
 #include "claim/mention.h"
+#include "place/gaz_format.h"
 
 /* Words of a sentence that point to a place without naming it. */
 typedef struct rf__pointer {
@@ -33,7 +34,7 @@ bool rf__is_outer(const rf__doc *doc, const rf__sentence *sentence, uint32_t men
 /* How well a preposition ties a place to what is told. */
 double rf__preposition_score(rf__function preposition);
 /* Does the place lie in the country of the report, if it has one? */
-bool rf__of_report(const rf__doc *doc, const rf__mention *m, rf_gaz_place *ret);
+bool rf__of_report(const rf__doc *doc, const rf__mention *m, rf__gaz_brief *ret);
 
 /* A mention, with the list that it stands in, as the place of a claim. RF_ERR_NOMEM. */
 rf_err rf__fill_place(rf__doc *doc, uint32_t mention, double sure,

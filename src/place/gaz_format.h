@@ -87,7 +87,27 @@ rf_err rf__gaz_image_check(rf__gaz_image *ret, const unsigned char *bytes, size_
  * "longer names begin so". */
 bool rf__gaz_find(const rf__gaz_image *image, bool variant, uint64_t hash, const uint32_t **ret_ids,
                   const uint8_t **ret_known, uint32_t *ret_n, rf_name_use *ret_use);
-const rf__gaz_record *rf__gaz_at(const rf_gazetteer *gazetteer, rf_place_id id);
+static inline const rf__gaz_record *rf__gaz_at(const rf_gazetteer *g, rf_place_id id) {
+    uint32_t i = (uint32_t)id;
+    if (id >= 0 && i < g->base.n_places)
+        return &g->base.places[i];
+    i -= g->base.n_places;
+    return id >= 0 && i < g->over.n_places ? &g->over.places[i] : NULL;
+}
+/* What is asked of a place most; UNKNOWN and "" where there is none. */
+typedef struct rf__gaz_brief {
+    rf_gaz_kind kind;
+    const char *country;
+} rf__gaz_brief;
+extern const char rf__country_codes[26 * 26][3];
+static inline rf__gaz_brief rf__gaz_brief_of(const rf_gazetteer *g, rf_place_id id) {
+    const rf__gaz_record *r = rf__gaz_at(g, id);
+    if (!r)
+        return (rf__gaz_brief){RF_GAZ_UNKNOWN, ""};
+    unsigned a = (unsigned)r->country[0] - 'A', b = (unsigned)r->country[1] - 'A';
+    return (rf__gaz_brief){r->kind < RF_N_GAZ_KINDS ? (rf_gaz_kind)r->kind : RF_GAZ_UNKNOWN,
+                           a < 26 && b < 26 ? rf__country_codes[a * 26 + b] : ""};
+}
 /* As rf_gazetteer_add_file, for a text in memory. */
 rf_err rf__gazetteer_add_text(rf_gazetteer *gazetteer, const char *path, const char *text, size_t n,
                               rf_issues *issues, rf_diag *diag) RF_NODISCARD;

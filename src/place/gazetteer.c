@@ -309,37 +309,22 @@ size_t rf_gazetteer_count(const rf_gazetteer *g) {
     return (size_t)g->base.n_places + g->over.n_places;
 }
 
-const rf__gaz_record *rf__gaz_at(const rf_gazetteer *g, rf_place_id id) {
-    if (id < 0)
-        return NULL;
-    uint32_t i = (uint32_t)id;
-    if (i < g->base.n_places)
-        return &g->base.places[i];
-    i -= g->base.n_places;
-    return i < g->over.n_places ? &g->over.places[i] : NULL;
-}
-
 static const char *string_at(const rf_gazetteer *g, rf_place_id id, uint32_t offset) {
     const rf__gaz_image *image = (uint32_t)id < g->base.n_places ? &g->base : &g->over;
     return offset < image->n_strings ? image->strings + offset : "";
 }
 
-/* The countries that have places, so that a view can point to a NUL-ended code. */
-static const char *country_text(const char code[2]) {
-    static const char codes[26 * 26][3] = {
+/* So that a view can point to a NUL-ended code. */
+const char rf__country_codes[26 * 26][3] = {
 #define ROW(a)                                                                                     \
     {a, 'A'}, {a, 'B'}, {a, 'C'}, {a, 'D'}, {a, 'E'}, {a, 'F'}, {a, 'G'}, {a, 'H'}, {a, 'I'},      \
         {a, 'J'}, {a, 'K'}, {a, 'L'}, {a, 'M'}, {a, 'N'}, {a, 'O'}, {a, 'P'}, {a, 'Q'}, {a, 'R'},  \
         {a, 'S'}, {a, 'T'}, {a, 'U'}, {a, 'V'}, {a, 'W'}, {a, 'X'}, {a, 'Y'}, {a, 'Z'},
-        ROW('A') ROW('B') ROW('C') ROW('D') ROW('E') ROW('F') ROW('G') ROW('H') ROW('I') ROW('J')
-            ROW('K') ROW('L') ROW('M') ROW('N') ROW('O') ROW('P') ROW('Q') ROW('R') ROW('S')
-                ROW('T') ROW('U') ROW('V') ROW('W') ROW('X') ROW('Y') ROW('Z')
+    ROW('A') ROW('B') ROW('C') ROW('D') ROW('E') ROW('F') ROW('G') ROW('H') ROW('I') ROW('J')
+        ROW('K') ROW('L') ROW('M') ROW('N') ROW('O') ROW('P') ROW('Q') ROW('R') ROW('S') ROW('T')
+            ROW('U') ROW('V') ROW('W') ROW('X') ROW('Y') ROW('Z')
 #undef ROW
-    };
-    if (code[0] < 'A' || code[0] > 'Z' || code[1] < 'A' || code[1] > 'Z')
-        return "";
-    return codes[(code[0] - 'A') * 26 + (code[1] - 'A')];
-}
+};
 
 rf_gaz_place rf_gazetteer_get(const rf_gazetteer *g, rf_place_id id) {
     rf_gaz_place place = {
@@ -349,12 +334,13 @@ rf_gaz_place rf_gazetteer_get(const rf_gazetteer *g, rf_place_id id) {
         return place;
     place.id = string_at(g, id, r->id);
     place.name = string_at(g, id, r->name);
-    place.country = country_text(r->country);
+    rf__gaz_brief brief = rf__gaz_brief_of(g, id);
+    place.country = brief.country;
+    place.kind = brief.kind;
     const rf__gaz_record *admin1 =
         r->admin1 <= INT32_MAX ? rf__gaz_at(g, (rf_place_id)r->admin1) : NULL;
     if (admin1)
         place.admin1 = string_at(g, (rf_place_id)r->admin1, admin1->name);
-    place.kind = r->kind < RF_N_GAZ_KINDS ? (rf_gaz_kind)r->kind : RF_GAZ_UNKNOWN;
     if (r->lat != RF__GAZ_NO_DEGREES && r->lon != RF__GAZ_NO_DEGREES) {
         place.lat_deg = r->lat / 1e5;
         place.lon_deg = r->lon / 1e5;

@@ -160,13 +160,15 @@ static double near_bonus(const resolver *r, uint32_t own, const rf__gaz_record *
     if (record->lat == RF__GAZ_NO_DEGREES || record->kind == RF_GAZ_COUNTRY)
         return 0;
     double lat = record->lat / 1e5, lon = record->lon / 1e5, best = 0;
-    double shrink = cos(lat * 0.017453292519943295) * 111.2;
+    double shrink = 0; /* most anchors are too far by their latitude alone */
     for (size_t i = 0; i < r->n_anchors; i++) {
         const anchor *a = &r->anchors[i];
-        if (a->group == own)
+        double dy = (lat - a->lat) * 111.2;
+        if (a->group == own || dy * dy >= NEAR_KM * NEAR_KM)
             continue;
-        double dy = (lat - a->lat) * 111.2, dx = (lon - a->lon) * shrink;
-        double d2 = dx * dx + dy * dy;
+        if (!(shrink > 0))
+            shrink = cos(lat * 0.017453292519943295) * 111.2;
+        double dx = (lon - a->lon) * shrink, d2 = dx * dx + dy * dy;
         if (d2 < NEAR_KM * NEAR_KM) {
             double near = a->share * (1 - sqrt(d2) / NEAR_KM);
             best = near > best ? near : best;
@@ -269,18 +271,21 @@ static uint32_t score_all(const resolver *r, size_t mention, double none, double
     return at;
 }
 
+/* 10 to the power of a score less the highest one. */
+static inline double part_of_top(double below) { return below < 0 ? pow(10, below) : 1; }
+
 /* Chooses for one mention; the candidates' shares are left with the name. */
 static void weigh(const resolver *r, size_t mention, group *name, struct choice *ret) {
     const rf_place_mention *m = &r->mentions[mention];
     double scores[RF__GAZ_MOST_CANDIDATES];
     double none = (m->cue ? NONE_WITH_CUE : NONE_WITHOUT) + (double)m->doubt;
     uint32_t at = score_all(r, mention, none, scores);
-    double top = fmax(none, scores[at]), sum = pow(10, none - top);
+    double top = fmax(none, scores[at]), no_place = part_of_top(none - top), sum = no_place;
     for (uint32_t i = 0; i < name->n; i++) {
-        scores[i] = scores[i] > top - 4 ? pow(10, scores[i] - top) : 0;
+        scores[i] = scores[i] > top - 4 ? part_of_top(scores[i] - top) : 0;
         sum += scores[i];
     }
-    bool any = scores[at] > pow(10, none - top);
+    bool any = scores[at] > no_place;
     *ret = (struct choice){.round = m->within < 0 ? r->round : -1,
                            .hint = m->kind_hint,
                            .cue = m->cue,
