@@ -39,6 +39,7 @@ void rf__doc_clear(rf__doc *doc) {
 void rf__doc_free(rf__doc *doc) {
     rf__arena_free(&doc->arena);
     rf__free(doc->known);
+    rf__free(doc->known_names);
     rf__free(doc->tokens);
     rf__free(doc->tags);
     rf__free(doc->sentences);

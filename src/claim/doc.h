@@ -191,8 +191,9 @@ typedef struct rf__doc {
     const rf_lexicon *lexicon;
     const rf_gazetteer *gazetteer;
     rf__arena arena;
-    rf__known_phrases *known; /* by hash; for one lexicon */
-    char *small;              /* room of the arena for folded words */
+    struct rf__known_name *known_names; /* name_match.c's memory */
+    rf__known_phrases *known;           /* by hash; for one lexicon */
+    char *small;                        /* room of the arena for folded words */
     uint32_t n_small;
     uint32_t next_known;
     rf__token *tokens; /* one more than n_tokens: an end mark */

@@ -527,23 +527,26 @@ static rf_err look_at(finder *f, uint32_t token, uint32_t *ret_next) {
     rf__name_window w;
     rf_place_match match;
     bool found = false;
+    rf_err err = RF_OK;
     if (rf__function_at(doc, token + 1) == RF__F_POSSESSIVE) {
         if (!rf__name_window_at(doc, token, f->end, true, &w))
             return RF_ERR_NOMEM;
-        found = w.joined[0] && rf_gazetteer_match(doc->gazetteer, w.words, w.n, 0, &match) &&
-                match.n_words > 1;
+        if (w.joined[0])
+            err = rf__name_match(doc, &w, 0, &match, &found);
+        found = found && match.n_words > 1;
     }
-    if (!found) {
+    if (!found && !err) {
         if (!rf__name_window_at(doc, token, f->end, false, &w))
             return RF_ERR_NOMEM;
-        found = rf_gazetteer_match(doc->gazetteer, w.words, w.n, w.n_spelt, &match);
+        err = rf__name_match(doc, &w, w.n_spelt, &match, &found);
     }
     /* "the Gaza city of Khan Younis" is not Gaza City. */
     if (found && match.n_words > 1 && kind_goes_on(f, w.ends[match.n_words - 1])) {
         w.n = match.n_words - 1;
-        found = rf_gazetteer_match(doc->gazetteer, w.words, w.n, w.n_spelt < w.n ? w.n_spelt : w.n,
-                                   &match);
+        err = rf__name_match(doc, &w, w.n_spelt < w.n ? w.n_spelt : w.n, &match, &found);
     }
+    if (err)
+        return err;
     /* "US" is no pronoun, except in a line of capitals. */
     bool capitals = doc->tokens[token].flags & RF__ALL_CAPITALS && !all_capitals_around(f, token);
     bool small = !capitals && is_small_word(doc, token);

@@ -17,6 +17,11 @@ typedef struct rf__name_window {
 bool rf__name_window_at(rf__doc *doc, uint32_t token, uint32_t end, bool join,
                         rf__name_window *ret);
 
+/* rf_gazetteer_match with all words of the window, which remembers what it found last.
+ * RF_ERR_NOMEM. */
+rf_err rf__name_match(rf__doc *doc, const rf__name_window *w, uint32_t n_spelt, rf_place_match *ret,
+                      bool *ret_found) RF_NODISCARD;
+
 /* What the words around a name say. Fills phrase, n_phrase, preposition. */
 typedef struct rf__name_around {
     rf_gaz_kind kind;

@@ -8,9 +8,9 @@ enum { MOST_WORDS = 8, AT_ONCE = 64, N_KNOWN = 1024 /* a power of two */ };
 
 /* "M23": one capital and digits are all capitals too. */
 static bool has_digit(const rf__token *token) {
-    for (uint32_t i = 0; i < token->n_folded; i++)
+    for (uint32_t i = 0; i < token->n_folded && token->flags & RF__CAPITAL; i++)
         if (token->folded[i] >= '0' && token->folded[i] <= '9')
-            return token->flags & RF__CAPITAL;
+            return true;
     return false;
 }
 

@@ -47,6 +47,7 @@ enum { IN_MINE = 1, IN_OTHER = 2 };
 typedef struct rf__sketcher {
     shingles mine, other;
     shared_table table;
+    unsigned char word_bytes[256];
 } rf__sketcher;
 
 void rf__sketcher_free(struct rf__sketcher *sketcher) {
@@ -65,15 +66,18 @@ static uint64_t mix(uint64_t h) {
     return h ^ (h >> 31);
 }
 
-/* 0: no part of a word; else the byte in lower case. */
-static unsigned char word_byte(unsigned char c) {
-    if (c >= 'A' && c <= 'Z')
-        return (unsigned char)(c + 32);
-    return c >= 0x80 || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ? c : 0;
+/* Of each byte: 0: no part of a word; else the byte in lower case. */
+static void set_word_bytes(unsigned char bytes[256]) {
+    for (unsigned c = 0; c < 256; c++)
+        bytes[c] = c >= 'A' && c <= 'Z' ? (unsigned char)(c + 32)
+                   : c >= 0x80 || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')
+                       ? (unsigned char)c
+                       : 0;
 }
 
 /* May hold a hash more than once. */
-static bool shingle(const char *text, size_t n_bytes, shingles *ret) {
+static bool shingle(const unsigned char word_bytes[256], const char *text, size_t n_bytes,
+                    shingles *ret) {
     uint64_t last[SHINGLE_WORDS] = {0};
     size_t n_words = 0;
     ret->n = 0;
@@ -81,7 +85,7 @@ static bool shingle(const char *text, size_t n_bytes, shingles *ret) {
         uint64_t h = 0xcbf29ce484222325u;
         unsigned char c;
         size_t start = i;
-        while (i < n_bytes && (c = word_byte((unsigned char)text[i])) != 0) {
+        while (i < n_bytes && (c = word_bytes[(unsigned char)text[i]]) != 0) {
             h = (h ^ c) * 0x100000001b3u;
             i++;
         }
@@ -266,7 +270,8 @@ static rf_err compare(rf_ledger *ledger, int64_t report, double *ret_resemblance
     if (err || !found)
         return err;
     const char *text = (const char *)sqlite3_column_text(stmt, 0);
-    bool whole = text && shingle(text, (size_t)sqlite3_column_bytes(stmt, 0), &s->other);
+    bool whole =
+        text && shingle(s->word_bytes, text, (size_t)sqlite3_column_bytes(stmt, 0), &s->other);
     sqlite3_reset(stmt);
     overlap of;
     if (!whole || !overlap_of(s, &of))
@@ -318,9 +323,10 @@ static rf_err best_candidate(rf_ledger *ledger, const candidate *list, size_t n,
 
 rf_err rf__ledger_find_copy(rf_ledger *ledger, int64_t id, const char *text, size_t n,
                             int64_t *ret_of, double *ret_similarity, rf_diag *diag) {
-    if (!ledger->sketcher)
-        ledger->sketcher = rf__calloc(1, sizeof *ledger->sketcher);
-    if (!ledger->sketcher || !shingle(text, n, &ledger->sketcher->mine))
+    if (!ledger->sketcher && (ledger->sketcher = rf__calloc(1, sizeof *ledger->sketcher)))
+        set_word_bytes(ledger->sketcher->word_bytes);
+    if (!ledger->sketcher ||
+        !shingle(ledger->sketcher->word_bytes, text, n, &ledger->sketcher->mine))
         return rf_diag_set(diag, RF_ERR_NOMEM, ledger->path, 0, 0, "there is not enough memory");
     *ret_of = 0;
     *ret_similarity = 0;

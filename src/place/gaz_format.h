@@ -79,6 +79,7 @@ struct rf_gazetteer {
     rf__gaz_image over;          /* places laid over the base; their ids follow those of the base */
     struct rf__gaz_builder *own; /* what over was made of, or NULL */
     unsigned char *own_over;
+    uint32_t n_laid; /* how often over was made */
 };
 
 rf_err rf__gaz_image_check(rf__gaz_image *ret, const unsigned char *bytes, size_t n_bytes,

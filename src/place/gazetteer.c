@@ -224,6 +224,7 @@ static rf_err lay_over(rf_gazetteer *g) {
     }
     rf__free(g->own_over);
     g->own_over = bytes;
+    g->n_laid++;
     g->over = over;
     return RF_OK;
 }
