@@ -48,8 +48,11 @@ static int flow_word(const rf__doc *doc, const rf__phrase *p, const rf__sentence
 }
 
 /* "has hit hospitals and killed 300": the auxiliary of the first verb is that of the second. */
-static bool perfect_before(const rf__doc *doc, const rf__sentence *sentence, const rf__trigger *t) {
-    bool joined = false;
+static bool perfect_before(const rf__doc *doc, const rf__sentence *sentence, const rf__phrase *p,
+                           const rf__trigger *t) {
+    /* "five had been killed, 63 injured and ..." */
+    bool joined = p->start > sentence->token && p->end <= t->token &&
+                  doc->tokens[p->start - 1].punct == ',';
     const rf__tag *own = rf__tag_at(doc, t->token, RF__C_VERB);
     if (!own || t->group != t->token || own->entry->form == RF__ING)
         return false;
@@ -201,7 +204,9 @@ static rf_flow flow_of(const rf__doc *doc, const rf__draft *draft, const rf__phr
         return RF_STOCK;
     if (t->voice == RF__ACTIVE && adds_up(v) && is_pluperfect(doc, t))
         return RF_NEW; /* "the first shock had killed one": told of a day gone by */
-    if (t->perfect || (verb && perfect_before(doc, sentence, t)))
+    bool listed = t->pattern == RF__P_ADJECTIVE && p->start > sentence->token &&
+                  doc->tokens[p->start - 1].punct == ',';
+    if (t->perfect || ((verb || listed) && perfect_before(doc, sentence, p, t)))
         return past_of_days(doc, sentence, t) ? RF_NEW : RF_CUMULATIVE;
     return adds_up(v) && (is_key_figure(doc, sentence, p, t) || is_counted(doc, sentence, p, t))
                ? RF_CUMULATIVE

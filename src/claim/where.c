@@ -626,6 +626,15 @@ static bool is_abroad(const rf__doc *doc, const rf__draft *d, uint32_t from, uin
     return from != UINT32_MAX && origin->kind == RF_GAZ_COUNTRY && leaves(doc, d->trigger);
 }
 
+/* "the country hosts 20,000 refugees from Mali", in a report about another country than where they
+ * came from: they are not counted there. */
+static bool is_hosted(const rf__doc *doc, const rf__draft *d) {
+    const rf_claim_place *origin = &d->claim.origin;
+    return d->claim.indicator == RF_CROSSED_BORDER && d->claim.flow == RF_STOCK &&
+           origin->kind == RF_GAZ_COUNTRY && origin->country && doc->country[0] &&
+           strcmp(origin->country, doc->country) != 0;
+}
+
 static rf_err give_place(rf__doc *doc, uint32_t index) {
     rf__draft *d = &doc->drafts[index];
     uint32_t from = UINT32_MAX, to = UINT32_MAX;
@@ -682,6 +691,8 @@ static rf_err give_place(rf__doc *doc, uint32_t index) {
     else if (to != UINT32_MAX && best == to && from != UINT32_MAX &&
              d->claim.indicator != RF_CROSSED_BORDER && !rf__reached(doc, d, to))
         best = from;
+    if (best != UINT32_MAX && best == from && to == UINT32_MAX && is_hosted(doc, d))
+        best = UINT32_MAX;
     if (best != UINT32_MAX && score < WEAK_SCORE &&
         rf__pointer_in(doc, &doc->sentences[d->sentence]).country)
         return rf__fill_nation(doc, d->sentence, &d->claim.place);
