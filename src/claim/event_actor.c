@@ -108,10 +108,21 @@ static rf_err give_as_it_is(scene *s, uint32_t from, uint32_t to, const char **r
     return from < to && !*ret ? RF_ERR_NOMEM : RF_OK;
 }
 
+/* "X and Y have been at war", "X and Y clashed": the word takes no object, so the two fight each
+ * other; not "X and Y attacked the town". */
+static bool fights_each_other(const scene *s) {
+    const rf__tag *word = rf__tag_at(s->doc, s->draft->trigger, RF__C_EVENT_WORD);
+    uint32_t next = s->draft->trigger + s->draft->n_trigger;
+    rf__function f = rf__small_word(s->doc, next);
+    return word && word->entry->code == RF__E_FIGHT && next <= s->end && f != RF__F_THE &&
+           f != RF__F_A && f != RF__F_ON && !is_capital(s, next);
+}
+
 /* Gives "X and Y" as two where the event is one between sides. */
 static rf_err give_sides(scene *s, uint32_t from, uint32_t to) {
     rf_event_type type = s->draft->claim.event;
-    bool sides = type == RF_TALKS || type == RF_AGREEMENT || type == RF_CEASEFIRE;
+    bool sides = type == RF_TALKS || type == RF_AGREEMENT || type == RF_CEASEFIRE ||
+                 (type == RF_BATTLE && fights_each_other(s));
     for (uint32_t i = from + 1; sides && i + 1 < to; i++)
         if (rf__small_word(s->doc, i) == RF__F_AND) {
             rf_err err = give(s, from, i, &s->draft->claim.actor1);

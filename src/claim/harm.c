@@ -49,15 +49,23 @@ static bool is_unarmed(const rf__doc *doc, const rf__sentence *s) {
     return false;
 }
 
+/* "on Monday ... On Friday": what happened at another time is another deed. */
+static bool is_other_time(const rf_claim *a, const rf_claim *b) {
+    return a->from != RF_NO_DATE && b->from != RF_NO_DATE && a->to != RF_NO_DATE &&
+           b->to != RF_NO_DATE && (a->to < b->from || b->to < a->from);
+}
+
 /* The attack in a sentence that has a doer; NULL where there is none, or two with different ones.
  */
-static const char *attacker_in(const rf__doc *doc, uint32_t sentence, uint32_t from) {
+static const char *attacker_in(const rf__doc *doc, uint32_t sentence, uint32_t from,
+                               const rf_claim *harm) {
     const char *found = NULL;
     for (uint32_t i = from, n = 0; i < doc->n_drafts && n < MOST_EVENTS; i++, n++) {
         const rf__draft *d = &doc->drafts[i];
         if (d->sentence > sentence)
             break;
-        if (d->sentence != sentence || !is_attack(&d->claim) || d->claim.modality != RF_REPORTED)
+        if (d->sentence != sentence || !is_attack(&d->claim) || d->claim.modality != RF_REPORTED ||
+            is_other_time(&d->claim, harm))
             continue;
         if (found && strcmp(found, d->claim.actor1) != 0)
             return NULL;
@@ -68,12 +76,14 @@ static const char *attacker_in(const rf__doc *doc, uint32_t sentence, uint32_t f
 
 /* The doer of a harm told by a figure before, in the sentence given. */
 static const char *doer_before(const rf__doc *doc, uint32_t index, uint32_t sentence) {
+    const rf_claim *harm = &doc->drafts[index].claim;
     for (uint32_t i = index; i-- > 0;) {
         const rf_claim *claim = &doc->drafts[i].claim;
         if (doc->drafts[i].sentence < sentence)
             break;
         if (doc->drafts[i].sentence == sentence && claim->perpetrator &&
-            claim->modality == RF_REPORTED && is_harm(claim->indicator))
+            claim->modality == RF_REPORTED && is_harm(claim->indicator) &&
+            !is_other_time(claim, harm))
             return claim->perpetrator;
     }
     return NULL;
@@ -94,11 +104,11 @@ void rf__give_doers(rf__doc *doc) {
             continue;
         const char *doer = doer_before(doc, i, s);
         if (!doer)
-            doer = attacker_in(doc, s, event);
+            doer = attacker_in(doc, s, event, &draft->claim);
         bool goes_on = s && doc->sentences[s - 1].block == doc->sentences[s].block &&
                        is_bodily(draft->claim.indicator) && !doer &&
                        !is_unarmed(doc, &doc->sentences[s]);
-        if (goes_on && !(doer = attacker_in(doc, s - 1, event)))
+        if (goes_on && !(doer = attacker_in(doc, s - 1, event, &draft->claim)))
             doer = doer_before(doc, i, s - 1);
         draft->claim.perpetrator = doer;
     }

@@ -303,6 +303,8 @@ typedef enum rf__event_word {
     RF__E_END,
     RF__E_PROTEST,
     RF__E_MARCH,
+    RF__E_BLAME,   /* lays a deed on somebody */
+    RF__E_LEFT,    /* left people dead */
     RF__E_PLANNED, /* before an event: it is not yet */
     RF__N_EVENT_WORDS
 } rf__event_word;

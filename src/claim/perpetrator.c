@@ -62,13 +62,29 @@ static bool acts(const rf__doc *doc, uint32_t i) {
            rf__tag_at(doc, i, RF__C_SAY_VERB);
 }
 
-/* "the attackers | invaded the village": the ending and the article behind tell a verb. */
+static bool is_past(const rf__doc *doc, uint32_t i) {
+    const rf__token *t = &doc->tokens[i];
+    return t->kind == RF__WORD && t->n_folded > 4 &&
+           memcmp(t->folded + t->n_folded - 2, "ed", 2) == 0;
+}
+
+/* "the attackers | invaded the village", "militia | rampaged through": the ending and the small
+ * word behind tell a verb. */
 static bool is_unlisted_verb(const rf__doc *doc, uint32_t i) {
     const rf__token *t = &doc->tokens[i];
     rf__function next = rf__function_at(doc, i + 1);
-    return t->kind == RF__WORD && !(t->flags & RF__CAPITAL) && t->n_folded > 4 &&
-           memcmp(t->folded + t->n_folded - 2, "ed", 2) == 0 &&
-           (next == RF__F_THE || next == RF__F_A || next == RF__F_THEIR || next == RF__F_ITS);
+    return is_past(doc, i) && !(t->flags & RF__CAPITAL) &&
+           (next == RF__F_THE || next == RF__F_A || next == RF__F_THEIR || next == RF__F_ITS ||
+            (next >= RF__F_OF && next <= RF__F_OTHER_PREPOSITION && next != RF__F_BY));
+}
+
+/* "Norland | also launched": an adverb ends a name. */
+static bool is_between(const rf__doc *doc, uint32_t i) {
+    const rf__token *t = &doc->tokens[i];
+    const rf__tag *noun = rf__tag_at(doc, i, RF__C_SAY_NOUN);
+    bool ly = t->kind == RF__WORD && t->n_folded > 4 && !(t->flags & RF__CAPITAL) &&
+              memcmp(t->folded + t->n_folded - 2, "ly", 2) == 0 && t->first_tag == t[1].first_tag;
+    return ly || (noun && noun->entry->what_kind && strcmp(noun->entry->what_kind, "between") == 0);
 }
 
 /* "by Russian air strikes": the words behind "by" up to the end of their phrase. */
@@ -84,9 +100,10 @@ uint32_t rf__agent_end(const rf__doc *doc, uint32_t from, uint32_t end) {
                      f == RF__F_THEIR || f == RF__F_SOME || f == RF__F_THIS || f == RF__F_THESE;
         if (f && !joins)
             break;
-        if (i > from && (acts(doc, i) || is_unlisted_verb(doc, i)))
+        if (i > from && (acts(doc, i) || is_unlisted_verb(doc, i) || is_between(doc, i)))
             break; /* "warplanes | bombed a hospital" */
-        if (rf__tag_at(doc, i, RF__C_WEEKDAY) || rf__tag_at(doc, i, RF__C_MONTH))
+        if (rf__tag_at(doc, i, RF__C_WEEKDAY) || rf__tag_at(doc, i, RF__C_MONTH) ||
+            (i > from && rf__tag_at(doc, i, RF__C_TIME_WORD)))
             break;
     }
     while (i > from &&
@@ -117,6 +134,64 @@ static uint32_t phrase_before(const rf__doc *doc, uint32_t first, uint32_t last)
     return from;
 }
 
+/* A verb of attacking at the token, behind its auxiliary: "stormed", "has shelled". What storms do
+ * as well ("hit") only tells of people. */
+static bool attacks(const rf__doc *doc, uint32_t i, bool people) {
+    while (rf__function_at(doc, i) == RF__F_HAVE || is_between(doc, i))
+        i++;
+    for (uint32_t g = doc->tokens[i].first_tag; g < doc->tokens[i + 1].first_tag; g++) {
+        const rf__tag *tag = &doc->tags[g];
+        if (tag->class == RF__C_VERB && tag->entry->indicator == RF_PLACES_CAPTURED &&
+            tag->entry->form != RF__ING)
+            return true;
+        if (tag->class != RF__C_EVENT_WORD)
+            continue;
+        switch (tag->entry->code) {
+        case RF__E_FIGHT:
+        case RF__E_FIGHT_VERB:
+        case RF__E_AIR_VERB:
+        case RF__E_SHELL_VERB:
+        case RF__E_CAPTURE:
+            return acts(doc, i) || is_past(doc, i);
+        case RF__E_HARM:
+        case RF__E_FIRE:
+        case RF__E_KILL_VERB:
+            if (people && (acts(doc, i) || is_past(doc, i)))
+                return true;
+            break;
+        default:
+            break;
+        }
+    }
+    return false;
+}
+
+/* "the VKA | occupied the outpost", "the men | stormed the village": a name or people that by their
+ * verb are told to attack, whoever they are. */
+static bool is_attacker(const rf__doc *doc, const rf__sentence *sentence, uint32_t from,
+                        uint32_t to, uint32_t last) {
+    const rf__tag *noun = rf__tag_over(doc, to - 1, RF__C_NOUN);
+    bool people = noun && noun->entry->unit == RF_PEOPLE;
+    if (to >= last || !attacks(doc, to, people))
+        return false;
+    bool name = false;
+    for (uint32_t i = from; i < to; i++) {
+        const rf__mention *mention = mention_at(doc, sentence, i);
+        if (mention && mention->use == RF_NAME_PLACE && mention->place != RF_NO_PLACE)
+            return false; /* a town attacks nobody; a country is told of elsewhere */
+        bool capital = doc->tokens[i].flags & RF__CAPITAL && !rf__function_at(doc, i);
+        if (!capital && rf__function_at(doc, i) != RF__F_THE && !people)
+            return false;
+        name |= capital;
+    }
+    for (uint32_t i = from; i < last; i++) {
+        const rf__tag *word = rf__tag_at(doc, i, RF__C_EVENT_WORD);
+        if (word && word->entry->code == RF__E_NOT_ARMED)
+            return false;
+    }
+    return name || people;
+}
+
 /* The first phrase of the clauses before `last` that can have done something: the subject of a
  * clause that a participle continues (", killing 12") or a second verb ("hit hospitals and killed
  * 300"). */
@@ -128,12 +203,15 @@ static void first_causer(const rf__doc *doc, const rf__sentence *sentence, uint3
                       rf__tag_at(doc, i - 1, RF__C_WEEKDAY) ||
                       rf__function_at(doc, i - 1) == RF__F_AFTER ||
                       rf__function_at(doc, i - 1) == RF__F_AS;
+        if (begins && rf__tag_at(doc, i, RF__C_SAY_VERB) && !(doc->tokens[i].flags & RF__CAPITAL))
+            continue; /* ", the governor, | said a strike" */
         uint32_t end = begins ? rf__agent_end(doc, i, last) : i;
         bool acts_itself = end >= last || (!rf__tag_at(doc, end, RF__C_SAY_VERB) &&
                                            rf__function_at(doc, end) != RF__F_BE);
         if (end > i && acts_itself &&
             (rf__is_causer(doc, sentence, i, end) ||
-             is_country_at_war(doc, sentence, i, end, last))) {
+             is_country_at_war(doc, sentence, i, end, last) ||
+             is_attacker(doc, sentence, i, end, last))) {
             *from = i;
             *to = end;
             return;
@@ -173,11 +251,20 @@ static bool is_attack_by(const rf__doc *doc, const rf__sentence *sentence, uint3
     return false;
 }
 
+static bool is_harm(rf_indicator v) {
+    return v == RF_KILLED || v == RF_INJURED || v == RF_MISSING || v == RF_HOMES_DESTROYED ||
+           v == RF_HOMES_DAMAGED;
+}
+
 /* "displaced millions since protests were crushed by ...": who did that is told, not this. */
 static bool is_other_deed(const rf__doc *doc, const rf__trigger *t, uint32_t i) {
     const rf__tag *verb = rf__tag_at(doc, i, RF__C_VERB);
     rf__function before = rf__function_at(doc, i - 1);
     bool land = verb && verb->entry->indicator == RF_TERRITORY; /* "areas controlled by" */
+    if (verb && doc->tokens[i].kind == RF__WORD && is_harm(verb->entry->indicator))
+        for (uint32_t k = i; k-- > t->token + t->n && k + 4 > i;)
+            if (rf__function_at(doc, k) == RF__F_AND)
+                return false; /* "were killed and several homes burned in an attack by" */
     bool participle =
         verb && (verb->entry->form == RF__PARTICIPLE || (verb->entry->form == RF__PAST && land));
     return participle && i > t->token + t->n + 1 && !rf__tag_at(doc, i, RF__C_NOUN) &&
@@ -229,6 +316,141 @@ static void causer_behind(const rf__doc *doc, const rf__sentence *sentence, uint
     }
 }
 
+static bool is_attack_at(const rf__doc *doc, uint32_t i) {
+    for (uint32_t g = doc->tokens[i].first_tag; g < doc->tokens[i + 1].first_tag; g++)
+        if (doc->tags[g].class == RF__C_EVENT_WORD && is_attack(doc->tags[g].entry->code))
+            return true;
+    return false;
+}
+
+/* The token behind a word or words for "by" at i, or 0: "by", "at the hands of". */
+static uint32_t behind_by(const rf__doc *doc, uint32_t i) {
+    const rf__tag *tag = rf__tag_at(doc, i, RF__C_FUNCTION);
+    return tag && tag->entry->code == RF__F_BY ? i + tag->n : 0;
+}
+
+/* "an attack by armed men on the village | killed 15", "a raid, carried out by rebels, | left": who
+ * is named behind "by" after the attack that did it. */
+static bool attack_by(const rf__doc *doc, const rf__sentence *sentence, uint32_t first,
+                      uint32_t last, uint32_t *from, uint32_t *to) {
+    bool attack = false;
+    for (uint32_t i = first; i < last; i++) {
+        uint32_t behind = behind_by(doc, i);
+        if (rf__tag_at(doc, i, RF__C_SAY_VERB) && !rf__tag_at(doc, i, RF__C_EVENT_WORD))
+            attack = false;
+        attack |= is_attack_at(doc, i);
+        if (!attack || !behind)
+            continue;
+        uint32_t stop = rf__agent_end(doc, behind, last);
+        if (stop > behind && rf__is_causer(doc, sentence, behind, stop)) {
+            *from = behind;
+            *to = stop;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* "gangs that have killed 20", "an attack by rebels that killed 20": what a relative stands for. */
+static bool antecedent(const rf__doc *doc, const rf__sentence *sentence, uint32_t relative,
+                       uint32_t *from, uint32_t *to) {
+    uint32_t near = phrase_before(doc, sentence->token, relative);
+    rf__function before = near > sentence->token ? rf__function_at(doc, near - 1) : RF__F_NONE;
+    bool hit = before == RF__F_ON || before == RF__F_IN || before == RF__F_AT ||
+               before == RF__F_BETWEEN || before == RF__F_NEAR || before == RF__F_INTO;
+    if (near < relative && !hit && rf__is_causer(doc, sentence, near, relative)) {
+        *from = near;
+        *to = relative;
+        return true;
+    }
+    uint32_t first = rf__clause_start(doc, sentence, relative);
+    if (attack_by(doc, sentence, first, relative, from, to))
+        return true;
+    for (uint32_t i = first; i < relative; i++) {
+        if (!is_attack_at(doc, i) || acts(doc, i))
+            continue;
+        uint32_t start = phrase_before(doc, first, i);
+        if (start < i && rf__is_causer(doc, sentence, start, i)) {
+            *from = start;
+            *to = i + rf__tag_at(doc, i, RF__C_EVENT_WORD)->n;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Words that lay a deed on somebody: "blamed rebels for the deaths of 20", "the bandits were
+ * responsible for killing 20", "a raid blamed on rebels". */
+static bool blamed(const rf__doc *doc, const rf__sentence *sentence, uint32_t last, uint32_t *from,
+                   uint32_t *to) {
+    for (uint32_t i = last; i-- > sentence->token && last - i < 16;) {
+        const rf__token *token = &doc->tokens[i];
+        if (token->kind == RF__NUMERAL || token->punct == ';')
+            return false;
+        for (uint32_t g = token->first_tag; g < token[1].first_tag; g++) {
+            const rf__tag *tag = &doc->tags[g];
+            if (tag->class != RF__C_EVENT_WORD || tag->entry->code != RF__E_BLAME)
+                continue;
+            uint32_t behind = i + tag->n;
+            rf__function end = rf__function_at(doc, behind - 1);
+            if (end == RF__F_FOR || end == RF__F_OF) { /* whose subject did it */
+                uint32_t stop = i;
+                while (stop > sentence->token && (rf__function_at(doc, stop - 1) == RF__F_BE ||
+                                                  rf__function_at(doc, stop - 1) == RF__F_BEEN ||
+                                                  rf__function_at(doc, stop - 1) == RF__F_HAVE))
+                    stop--;
+                *to = stop;
+                *from = phrase_before(doc, sentence->token, stop);
+            } else {
+                *from = behind;
+                *to = rf__agent_end(doc, behind, last);
+            }
+            return *to > *from;
+        }
+    }
+    return false;
+}
+
+/* The subject of a verb: the phrase before it, what its relative stands for, an attack by somebody.
+ */
+static bool find_subject(const rf__doc *doc, const rf__sentence *sentence, uint32_t group,
+                         uint32_t verb, uint32_t *from, uint32_t *to) {
+    uint32_t first = rf__clause_start(doc, sentence, group);
+    uint32_t near = phrase_before(doc, first, group);
+    /* "strikes outside Hezbollah strongholds killed": no subject stands behind a preposition */
+    bool governed = near > sentence->token && is_preposition(rf__function_at(doc, near - 1));
+    if (near < group && !governed &&
+        (rf__is_causer(doc, sentence, near, group) ||
+         is_country_at_war(doc, sentence, near, group, verb))) {
+        *from = near;
+        *to = group;
+        return true;
+    }
+    rf__function relative =
+        first > sentence->token && first == group ? rf__function_at(doc, first - 1) : RF__F_NONE;
+    if (relative == RF__F_THAT || relative == RF__F_WHO || relative == RF__F_WHICH) {
+        uint32_t end = first - 1;
+        if (end > sentence->token && doc->tokens[end - 1].punct == ',')
+            end--;
+        if (antecedent(doc, sentence, end, from, to))
+            return true;
+    }
+    if (first == group && first > sentence->token && doc->tokens[first - 1].punct == ',')
+        first = sentence->token; /* behind an insertion */
+    return attack_by(doc, sentence, first, group, from, to);
+}
+
+/* "left | 12 people dead": the verb right before what is counted, where that is not what is dead by
+ * itself; 0: none. */
+static uint32_t left_by(const rf__doc *doc, const rf__sentence *sentence, uint32_t np) {
+    if (np <= sentence->token)
+        return 0;
+    for (uint32_t g = doc->tokens[np - 1].first_tag; g < doc->tokens[np].first_tag; g++)
+        if (doc->tags[g].class == RF__C_EVENT_WORD && doc->tags[g].entry->code == RF__E_LEFT)
+            return np - 1;
+    return 0;
+}
+
 static void find_agent(rf__doc *doc, const rf__draft *draft, const rf__trigger *t, uint32_t *from,
                        uint32_t *to) {
     const rf__sentence *sentence = &doc->sentences[draft->sentence];
@@ -238,7 +460,8 @@ static void find_agent(rf__doc *doc, const rf__draft *draft, const rf__trigger *
     bool behind = t->voice == RF__PASSIVE || t->voice == RF__BARE ||
                   t->entry->class == RF__C_TRIGGER || draft->np < t->token;
     for (uint32_t i = t->token + t->n; behind && i < end && i < t->token + t->n + 18; i++) {
-        rf__function f = rf__function_at(doc, i);
+        uint32_t by = behind_by(doc, i);
+        rf__function f = by ? RF__F_BY : rf__function_at(doc, i);
         /* "killed and 826 injured in gang violence", "that day" */
         bool another =
             doc->tokens[i].kind == RF__NUMERAL && rf__function_at(doc, i - 1) == RF__F_AND;
@@ -252,30 +475,28 @@ static void find_agent(rf__doc *doc, const rf__draft *draft, const rf__trigger *
         bool within = deadly && (f == RF__F_IN || f == RF__F_DURING || f == RF__F_SINCE);
         if (f != RF__F_BY && !(f == RF__F_FROM && deadly) && !within)
             continue;
-        uint32_t stop = rf__agent_end(doc, i + 1, end);
-        if (within ? is_attack_by(doc, sentence, i + 1, &stop)
-                   : rf__is_causer(doc, sentence, i + 1, stop)) {
-            *from = i + 1;
+        uint32_t who = by ? by : i + 1;
+        uint32_t stop = rf__agent_end(doc, who, end);
+        if (within ? is_attack_by(doc, sentence, who, &stop)
+                   : rf__is_causer(doc, sentence, who, stop)) {
+            *from = who;
             *to = stop;
             return;
         }
     }
+    uint32_t deed = draft->np < t->group ? draft->np : t->group;
+    if (blamed(doc, sentence, deed, from, to))
+        return;
+    uint32_t left = left_by(doc, sentence, draft->np);
+    if (draft->np < t->token && left && find_subject(doc, sentence, left, left, from, to))
+        return;
     if (draft->np < t->token || t->voice == RF__PASSIVE) { /* what is counted is the subject */
         if (behind)
             causer_behind(doc, sentence, t->token + t->n, from, to);
         return;
     }
-    uint32_t first = rf__clause_start(doc, sentence, t->group);
-    uint32_t near = phrase_before(doc, first, t->group);
-    /* "strikes outside Hezbollah strongholds killed": no subject stands behind a preposition */
-    bool governed = near > sentence->token && is_preposition(rf__function_at(doc, near - 1));
-    if (near < t->group && !governed &&
-        (rf__is_causer(doc, sentence, near, t->group) ||
-         is_country_at_war(doc, sentence, near, t->group, t->token))) {
-        *from = near;
-        *to = t->group;
+    if (find_subject(doc, sentence, t->group, t->token, from, to))
         return;
-    }
     if (t->entry->class == RF__C_VERB)
         first_causer(doc, sentence, t->group, from, to);
 }
@@ -329,6 +550,14 @@ rf_err rf__set_perpetrator(rf__doc *doc, rf__draft *draft, const rf__trigger *t,
         from = to = 0;
         first_causer(doc, &doc->sentences[draft->sentence], draft->np, &from, &to);
         strikes = to > from;
+        uint32_t end =
+            doc->sentences[draft->sentence].token + doc->sentences[draft->sentence].n_tokens;
+        for (uint32_t i = t->token + t->n; !strikes && i < end && i < t->token + t->n + 4; i++) {
+            if (!(from = behind_by(doc, i)))
+                continue;
+            to = rf__agent_end(doc, from, end); /* "drones launched by Norland" */
+            strikes = to > from;
+        }
     }
     if (!strikes && !caused)
         return RF_OK;
