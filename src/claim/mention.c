@@ -167,10 +167,16 @@ static rf_err add_mention(finder *f, const rf__mention *m, const rf_place_mentio
     return RF_OK;
 }
 
+/* "neighbouring Mali" is another country than the report's. */
+static bool is_neighbour(const rf__doc *doc, const rf__mention *m) {
+    const rf__tag *word = m->token ? rf__tag_at(doc, m->token - 1, RF__C_PLACE_WORD) : NULL;
+    return word && word->entry->text && !strcmp(word->entry->text, "neighbour");
+}
+
 static float weight_of(const finder *f, const rf__mention *m) {
     rf_block_kind kind = f->doc->report->blocks[f->s->block].kind;
     float weight = kind == RF_BLOCK_TITLE ? WEIGHT_TITLE : f->index < 3 ? WEIGHT_FIRST : 1;
-    if (m->actor)
+    if (m->actor || is_neighbour(f->doc, m))
         weight *= WEIGHT_ACTOR;
     else if (m->person)
         weight *= WEIGHT_NAME_OF_OTHER;
