@@ -48,7 +48,9 @@ static bool governed_by(const rf__doc *doc, const rf__draft *d, const rf__mentio
         return false;
     uint32_t n_words = 0;
     for (uint32_t i = from; i < m->phrase; i++) {
-        if (doc->tokens[i].punct == ';' || rf__tag_at(doc, i, RF__C_SAY_VERB))
+        rf__function f = rf__function_at(doc, i);
+        if (doc->tokens[i].punct == ';' || f == RF__F_WHILE || f == RF__F_BUT ||
+            rf__tag_at(doc, i, RF__C_SAY_VERB))
             return false;
         /* "fled Darfur, 50,000 of them to Chad" */
         bool own = d->quantity != UINT32_MAX && i == doc->quantities[d->quantity].token;
