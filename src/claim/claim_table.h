@@ -67,4 +67,15 @@ bool rf__names_places(const rf__doc *doc, uint32_t row);
 /* Does a token begin a cell? */
 bool rf__begins_cell(const rf__doc *doc, const rf__sentence *row, uint32_t token);
 
+/* ---- times (period_table.c); NULL: none is told ---- */
+
+/* The day that lines of a box, a list or a table are of ("as of 30 August" over them). */
+const rf__time *rf__day_of_lines(const rf__doc *doc, uint32_t sentence);
+/* The days that the nearest heading tells. */
+const rf__time *rf__span_of_heading(const rf__doc *doc, const rf__draft *draft);
+/* The time over the column of a number, else in the caption. */
+const rf__time *rf__time_of_table(const rf__doc *doc, const rf__draft *draft);
+/* That of the line that says what a list counts. */
+const rf__time *rf__time_of_lead(const rf__doc *doc, const rf__draft *draft);
+
 #endif

@@ -255,7 +255,8 @@ static bool is_told(const maker *m, const made *own) {
     rf__function g = rf__function_at(m->doc, behind);
     bool alone = behind >= end || m->doc->tokens[behind].kind == RF__PUNCT || g == RF__F_IN ||
                  g == RF__F_SINCE || g == RF__F_AND || g == RF__F_BY;
-    return say && alone;
+    bool kind = rf__tag_at(m->doc, at - 1, RF__C_PLACE_KIND); /* "Other states 285,100" */
+    return say && alone && !kind;
 }
 
 /* What it counts was told before, in this sentence or at the end of the one before. */

@@ -51,8 +51,8 @@ static int flow_word(const rf__doc *doc, const rf__phrase *p, const rf__sentence
 static bool perfect_before(const rf__doc *doc, const rf__sentence *sentence, const rf__phrase *p,
                            const rf__trigger *t) {
     /* "five had been killed, 63 injured and ..." */
-    bool joined = p->start > sentence->token && p->end <= t->token &&
-                  doc->tokens[p->start - 1].punct == ',';
+    bool joined =
+        p->start > sentence->token && p->end <= t->token && doc->tokens[p->start - 1].punct == ',';
     const rf__tag *own = rf__tag_at(doc, t->token, RF__C_VERB);
     if (!own || t->group != t->token || own->entry->form == RF__ING)
         return false;
@@ -92,10 +92,11 @@ static bool past_of_days(const rf__doc *doc, const rf__sentence *sentence, const
 static bool is_key_figure(const rf__doc *doc, const rf__sentence *sentence, const rf__phrase *p,
                           const rf__trigger *t) {
     rf_block_kind kind = doc->report->blocks[sentence->block].kind;
-    if (kind == RF_BLOCK_TITLE || (kind == RF_BLOCK_HEADING && sentence->n_tokens > 3) ||
-        (t->finite && t->voice != RF__BARE))
+    bool heading = kind == RF_BLOCK_HEADING && sentence->n_tokens > 3;
+    if (kind == RF_BLOCK_TITLE || (t->finite && t->voice != RF__BARE))
         return false;
-    if (sentence->n_tokens <= MOST_OF_LABEL && !sentence->n_mentions && !sentence->n_times)
+    if (!heading && sentence->n_tokens <= MOST_OF_LABEL && !sentence->n_mentions &&
+        !sentence->n_times)
         return true;
     for (uint32_t i = t->token + t->n; i < p->start && i < t->token + t->n + 6; i++)
         if (doc->tokens[i].punct == ':')

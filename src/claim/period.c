@@ -3,9 +3,9 @@
  * Tuesday") is when something was said and not when it happened. A sentence without a time takes
  * the period of what it is a part of, of the crisis whose beginning the report told, or of the
  * sentence before that counts the same. */
+#include "claim/claim_table.h"
 #include "claim/doc.h"
 #include "claim/figure.h"
-#include "claim/claim_table.h"
 
 #include <string.h>
 
@@ -584,96 +584,21 @@ static bool give_day_before(rf__doc *doc, rf__draft *draft) {
     return false;
 }
 
-/* A line of a box, a list or a table: no prose. */
-static bool is_line(const rf__doc *doc, const rf__sentence *sentence) {
-    rf_block_kind kind = doc->report->blocks[sentence->block].kind;
-    return kind == RF_BLOCK_TABLE_ROW || kind == RF_BLOCK_TABLE_HEAD || kind == RF_BLOCK_BULLET ||
-           kind == RF_BLOCK_HEADING ||
-           (sentence->n_tokens <= 24 &&
-            doc->tokens[sentence->token + sentence->n_tokens - 1].punct != '.');
-}
-
-/* "Losses by province, as of 30 August" over the lines of a box or table. */
-static const rf__time *day_of_lines(const rf__doc *doc, uint32_t sentence) {
-    enum { MOST_LINES = 60 };
-    if (!is_line(doc, &doc->sentences[sentence]))
-        return NULL;
-    for (uint32_t s = sentence; s > 0 && s + MOST_LINES > sentence; s--) {
-        const rf__sentence *line = &doc->sentences[s - 1];
-        if (!is_line(doc, line))
-            return NULL;
-        for (uint32_t i = 0; i < line->n_times; i++) {
-            const rf__time *time = &doc->times[line->time + i];
-            if (time->kind == RF__TIME_AS_OF && time->to != RF_NO_DATE)
-                return time;
-        }
+static bool give_heading(const giver *g, rf__draft *draft) {
+    const rf__doc *doc = g->doc;
+    const rf__time *span =
+        draft->quantity != UINT32_MAX && !draft->n_head ? rf__span_of_heading(doc, draft) : NULL;
+    if (span) {
+        give(g, draft, span);
+        return true;
     }
-    return NULL;
-}
-
-static bool give_heading(const rf__doc *doc, rf__draft *draft) {
-    const rf__time *time = day_of_lines(doc, draft->sentence);
+    const rf__time *time = rf__day_of_lines(doc, draft->sentence);
     if (!time)
         return false;
     draft->claim.to = time->to;
     if (draft->claim.flow == RF_STOCK)
         draft->claim.from = time->from;
     return true;
-}
-
-/* May a time in a caption be that of the numbers under it? A day alone is that of the report. */
-static bool tells_days_of(const rf__draft *draft, const rf__time *time) {
-    if (time->from == RF_NO_DATE && time->to == RF_NO_DATE)
-        return false;
-    if (time->kind == RF__TIME_AS_OF || draft->claim.flow == RF_STOCK)
-        return time->kind == RF__TIME_AS_OF;
-    return time->kind == RF__TIME_PERIOD || time->kind == RF__TIME_SINCE ||
-           (time->kind == RF__TIME_DAY && draft->claim.flow == RF_NEW);
-}
-
-/* Of a number in a table: the time over its column ("Arrivals since 15 April"), else that of the
- * caption, unless it only says when the table was made. */
-static const rf__time *time_of_table(const rf__doc *doc, const rf__draft *draft) {
-    enum { MOST_CAPTIONS = 3, MOST_HEADS = 3 };
-    uint32_t first = rf__table_first(doc, draft->sentence);
-    for (uint32_t s = first; s < draft->sentence && s < first + MOST_HEADS; s++)
-        for (uint32_t i = 0; i < doc->sentences[s].n_times; i++) {
-            const rf__time *time = &doc->times[doc->sentences[s].time + i];
-            bool over = time->token >= draft->head && time->token < draft->head + draft->n_head;
-            if (over && (time->from != RF_NO_DATE || time->to != RF_NO_DATE))
-                return time;
-        }
-    bool total = false; /* "Cumulative arrivals" of a week are not those of the week */
-    for (uint32_t i = draft->head; i < draft->head + draft->n_head; i++)
-        total |= rf__tag_at(doc, i, RF__C_FLOW) && draft->claim.flow == RF_CUMULATIVE;
-    for (uint32_t n = 0; n < MOST_CAPTIONS; n++) {
-        uint32_t s = rf__table_caption(doc, first, n);
-        for (uint32_t i = 0; s != UINT32_MAX && i < doc->sentences[s].n_times; i++) {
-            const rf__time *time = &doc->times[doc->sentences[s].time + i];
-            if (tells_days_of(draft, time) && !(total && time->kind == RF__TIME_PERIOD))
-                return time;
-        }
-    }
-    return NULL;
-}
-
-/* "Refugees by country (24 February to 5 April)" over the lines of a list: the time of the line
- * that says what they count. */
-static const rf__time *time_of_lead(const rf__doc *doc, const rf__draft *draft) {
-    enum { MOST_LINES = 60 };
-    const rf__sentence *own = &doc->sentences[draft->sentence];
-    if (draft->quantity == UINT32_MAX || draft->trigger >= own->token || !is_line(doc, own))
-        return NULL;
-    uint32_t s = draft->sentence;
-    for (uint32_t n = 0; n < MOST_LINES && s && doc->sentences[s].token > draft->trigger; n++)
-        s--;
-    const rf__sentence *lead = &doc->sentences[s];
-    if (lead->token > draft->trigger || !is_line(doc, lead))
-        return NULL;
-    for (uint32_t i = lead->time; i < lead->time + lead->n_times; i++)
-        if (tells_days_of(draft, &doc->times[i]))
-            return &doc->times[i];
-    return NULL;
 }
 
 static bool give_crisis(const giver *g, rf__draft *draft) {
@@ -730,9 +655,9 @@ static void give_one(const giver *g, uint32_t index) {
     draft->claim.from = draft->claim.to = RF_NO_DATE;
     const rf__time *time = best_time(doc, draft);
     if (!time && draft->n_head)
-        time = time_of_table(doc, draft);
+        time = rf__time_of_table(doc, draft);
     else if (!time && draft->parent < 0)
-        time = time_of_lead(doc, draft);
+        time = rf__time_of_lead(doc, draft);
     const rf__draft *parent =
         draft->parent >= 0 && (uint32_t)draft->parent < index ? &doc->drafts[draft->parent] : NULL;
     if (parent && parent->sentence == draft->sentence && has_period(parent) && !time) {
@@ -742,7 +667,8 @@ static void give_one(const giver *g, uint32_t index) {
     if (time) {
         give(g, draft, time);
         bool since = time->kind == RF__TIME_SINCE && draft->claim.to == doc->report->published;
-        const rf__time *day = since && draft->n_head ? day_of_lines(doc, draft->sentence) : NULL;
+        const rf__time *day =
+            since && draft->n_head ? rf__day_of_lines(doc, draft->sentence) : NULL;
         if (day && (draft->claim.from == RF_NO_DATE || day->to >= draft->claim.from))
             draft->claim.to = day->to;
         return;
@@ -755,7 +681,7 @@ static void give_one(const giver *g, uint32_t index) {
         give_event_day(doc, draft);
         return;
     }
-    if (give_crisis(g, draft) || give_heading(doc, draft) ||
+    if (give_crisis(g, draft) || give_heading(g, draft) ||
         (draft->claim.flow == RF_STOCK && !takes_up(doc, draft)))
         return;
     bool cell = draft->n_head && draft->claim.indicator != RF_SHARE; /* each column has its time */

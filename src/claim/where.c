@@ -659,6 +659,8 @@ static rf_err give_place(rf__doc *doc, uint32_t index) {
         rf__unknown_label(doc, d, &row, &end);
     if (end > row)
         return rf__fill_unknown(doc, row, end, &d->claim.place);
+    if (best == UINT32_MAX && d->quantity != UINT32_MAX && d->label == d->sentence)
+        return rf__give_item(doc, d);
     if (d->n_head && rf__is_total_row(doc, &doc->sentences[d->sentence]))
         return rf__give_total(doc, d);
     uint32_t of_label = best == UINT32_MAX ? rf__place_of_label(doc, d) : UINT32_MAX;

@@ -77,6 +77,8 @@ rf_err rf__give_names(rf__doc *doc, rf__draft *draft, uint32_t *ret_from,
 /* The mention over the column, else in the caption; that in the line beside a number alone. */
 uint32_t rf__place_of_table(const rf__doc *doc, const rf__draft *draft);
 uint32_t rf__place_of_label(const rf__doc *doc, const rf__draft *draft);
+/* The place of an item of a list that names none. RF_ERR_NOMEM. */
+rf_err rf__give_item(rf__doc *doc, rf__draft *draft) RF_NODISCARD;
 /* The place of a row of sums. RF_ERR_NOMEM. */
 rf_err rf__give_total(rf__doc *doc, rf__draft *draft) RF_NODISCARD;
 

@@ -130,10 +130,23 @@ void rf__unknown_label(const rf__doc *doc, const rf__draft *d, uint32_t *ret_fro
         from++;
     while (to > from && doc->tokens[to - 1].kind == RF__PUNCT)
         to--;
-    if (!rf__is_plain_label(doc, from, to))
+    rf__function f = rf__function_at(doc, from);
+    if (!rf__is_plain_label(doc, from, to) || f == RF__F_OTHER || f == RF__F_ALL)
         return;
     *ret_from = from;
     *ret_to = to;
+}
+
+/* "Other states", "Rented rooms": the place of the list, never that of the item before. */
+rf_err rf__give_item(rf__doc *doc, rf__draft *d) {
+    uint32_t s = d->sentence;
+    for (uint32_t n = 0; n < 60 && s && doc->sentences[s].token > d->trigger; n++)
+        s--;
+    const rf__sentence *lead = &doc->sentences[s];
+    for (uint32_t i = lead->mention; i < lead->mention + lead->n_mentions; i++)
+        if (rf__is_place(&doc->mentions[i]) && doc->mentions[i].resolved != UINT32_MAX)
+            return rf__fill_place(doc, i, 0.7, &d->claim.place);
+    return rf__fill_nation(doc, d->sentence, &d->claim.place);
 }
 
 rf_err rf__give_total(rf__doc *doc, rf__draft *d) {

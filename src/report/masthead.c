@@ -92,7 +92,7 @@ static bool is_time(const char *s, size_t n) {
 
 /* Are the words in [from, to) labels of a date, times and numbers alone? */
 static bool only_labels(const search *s, const char *text, size_t from, size_t to, bool *ret_label,
-                        bool *ret_later) {
+                        bool *ret_later, bool *ret_state) {
     bool good = true;
     for (size_t i = from; i < to;) {
         size_t n = to - i < 4 ? to - i : 4;
@@ -101,6 +101,7 @@ static bool only_labels(const search *s, const char *text, size_t from, size_t t
         if (n) {
             *ret_label = true;
             *ret_later |= rf__rules_match(s->rules, RF__LATER_DATE, s->words + i, n, NULL) >= 0;
+            *ret_state |= rf__rules_match(s->rules, RF__STATE_DATE, s->words + i, n, NULL) >= 0;
         } else {
             bool part = s->words[i].number && s->words[i].n <= 4; /* "23,400 (as of 3 May)" */
             good &= part || is_time(text + s->words[i].start, s->words[i].n);
@@ -131,14 +132,14 @@ static void look_for_date(search *s, rf__article_block *block) {
     size_t n = rf__dates_find(s->rules, text, s->words, s->n_words, dates, 4);
     for (size_t i = 0; i < n; i++) {
         size_t first = dates[i].word, behind = first + dates[i].n_words;
-        bool label = false, later = false, ignored = false;
-        bool front = only_labels(s, text, 0, first, &label, &later);
+        bool label = false, later = false, state = false, ignored = false;
+        bool front = only_labels(s, text, 0, first, &label, &later, &state);
         if (!front && first) { /* a label right before it counts as well */
             size_t from = first < 3 ? 0 : first - 3;
             for (; from < first && !label; from++)
-                only_labels(s, text, from, first, &label, &later);
+                only_labels(s, text, from, first, &label, &later, &state);
         }
-        bool back = only_labels(s, text, behind, s->n_words, &ignored, &ignored);
+        bool back = only_labels(s, text, behind, s->n_words, &ignored, &ignored, &ignored);
         size_t place_n = back ? place_before(s, text, first) : 0;
         if (place_n && !*s->ret->dateline)
             copy(s->ret->dateline, sizeof s->ret->dateline, text + s->words[0].start, place_n);
@@ -160,7 +161,7 @@ static void look_for_date(search *s, rf__article_block *block) {
         if (block->kind == RF_BLOCK_TITLE && !label && !alone)
             continue;
         keep_date(s, &dates[i], later ? 1 : label ? 3 : 2);
-        if (alone && n == 1 && dates[i].day)
+        if (alone && n == 1 && dates[i].day && !state)
             block->flags |= RF__BLOCK_DROPPED;
     }
 }

@@ -49,9 +49,9 @@ struct rf_report_rules {
 };
 
 static const char *const section_names[RF__N_SECTIONS] = {
-    "line",         "phrase",      "end",        "teasers",    "credit",  "caption",
-    "byline",       "outlet",      "date_label", "later_date", "class",   "content_class",
-    "hidden_class", "report_name", "month",      "weekday",    "language"};
+    "line",          "phrase",       "end",         "teasers",    "credit",     "caption",
+    "byline",        "outlet",       "date_label",  "later_date", "state_date", "class",
+    "content_class", "hidden_class", "report_name", "month",      "weekday",    "language"};
 
 /* ---- the table ---- */
 

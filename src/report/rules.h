@@ -19,6 +19,7 @@ typedef enum rf__section {
     RF__OUTLET,
     RF__DATE_LABEL,
     RF__LATER_DATE,
+    RF__STATE_DATE,
     RF__CLASS,
     RF__CONTENT_CLASS,
     RF__HIDDEN_CLASS,
