@@ -17,15 +17,16 @@ enum { RF__MOST_EVENT_HITS = 96 };
 
 /* What a rule asks of its pair and its sentence. */
 enum {
-    RF__E_IN_ORDER = 1 << 0,  /* the first word before the second */
-    RF__E_BY_ARMED = 1 << 1,  /* somebody armed in the sentence */
-    RF__E_CONFLICT = 1 << 2,  /* the sentence or the report is about armed conflict */
-    RF__E_DIRECT = 1 << 3,    /* done to the first word: "hit a hospital", "a hospital was hit" */
-    RF__E_NO_FIGURE = 1 << 4, /* not beside a figure of people who fled */
-    RF__E_PLACED = 1 << 5,    /* a name or a kind of place is taken */
-    RF__E_SPOKEN = 1 << 6,    /* in what somebody says, or in the words that tell who does */
-    RF__E_FALLEN = 1 << 7,    /* a place alone is what falls */
-    RF__E_BY_FIGHTER = 1 << 8 /* somebody armed right before it */
+    RF__E_IN_ORDER = 1 << 0,   /* the first word before the second */
+    RF__E_BY_ARMED = 1 << 1,   /* somebody armed in the sentence */
+    RF__E_CONFLICT = 1 << 2,   /* the sentence or the report is about armed conflict */
+    RF__E_DIRECT = 1 << 3,     /* done to the first word: "hit a hospital", "a hospital was hit" */
+    RF__E_NO_FIGURE = 1 << 4,  /* not beside a figure of people who fled */
+    RF__E_PLACED = 1 << 5,     /* a name or a kind of place is taken */
+    RF__E_SPOKEN = 1 << 6,     /* in what somebody says, or in the words that tell who does */
+    RF__E_FALLEN = 1 << 7,     /* a place alone is what falls */
+    RF__E_BY_FIGHTER = 1 << 8, /* somebody armed right before it */
+    RF__E_AIR_WAR = 1 << 9     /* the report has told of warplanes or strikes from the air */
 };
 
 enum { RF__E_ALONE = RF__N_EVENT_WORDS };
@@ -50,6 +51,7 @@ typedef struct rf__event_finder {
     bool armed;                 /* the sentence names somebody armed or a weapon */
     bool strong;                /* and not only troops, who help in floods as well */
     bool conflict;              /* the report is about armed conflict */
+    bool air;                   /* it has told of the air so far */
     uint32_t says;              /* the first stretch of this sentence */
     uint32_t figure, n_figures; /* the first figure of this sentence; of all */
     uint32_t harmed;            /* the verb of an attack on a hospital, school or camp; 0: none */

@@ -4,6 +4,7 @@
 #include "claim/figure.h"
 
 #include <math.h>
+#include <string.h>
 
 /* ---- words ---- */
 
@@ -68,6 +69,7 @@ static void take_word(rf__event_finder *f, uint32_t token, const rf__tag *tag) {
     f->hits[f->n_hits++] = (rf__event_hit){token, tag->n, word, weak};
     f->words[word >> 6] |= (uint64_t)1 << (word & 63);
     f->strong |= rf__entry_tells_arms(tag->entry);
+    f->air |= word == RF__E_AIR || word == RF__E_AIR_WEAPON;
     f->armed |= word == RF__E_TROOPS || word == RF__E_ARMED || word == RF__E_AIR_WEAPON;
 }
 
@@ -335,7 +337,8 @@ static bool is_warning(const rf__event_finder *f, const rf__event_hit *hit) {
 
 /* "militants attacked": somebody armed ends right before the word. */
 static bool by_fighter(const rf__event_finder *f, const rf__event_hit *hit) {
-    for (uint32_t i = back(f, hit->token, 3); i < hit->token; i++) {
+    bool noun = hit->word == RF__E_ATTACK || hit->word == RF__E_RAID; /* "gang attacks" */
+    for (uint32_t i = back(f, hit->token, noun ? 1 : 3); i < hit->token; i++) {
         const rf__tag *tag = rf__tag_over(f->doc, i, RF__C_ACTOR);
         if ((tag && names_fighters(tag->entry)) || word_at(f, i, RF__E_FIGHTER) ||
             word_at(f, i, RF__E_TROOPS) || word_at(f, i, RF__E_ARMED))
@@ -375,6 +378,31 @@ static bool strives(const rf__event_finder *f, const rf__event_hit *hit) {
            (verb || has_word(f, RF__E_NOT_ARMED) || !f->conflict);
 }
 
+/* "the fighters have fled", "the government had to flee": somebody with power right before the
+ * word, and no people between. */
+static bool flees_from_power(const rf__event_finder *f, const rf__event_hit *hit) {
+    for (uint32_t i = hit->token; i-- > back(f, hit->token, 4);) {
+        if (word_at(f, i, RF__E_PEOPLE) || f->doc->tokens[i].punct == ',')
+            return false;
+        if (rf__tag_over(f->doc, i, RF__C_ACTOR))
+            return true;
+    }
+    return false;
+}
+
+/* "to reclaim the town": an aim, where no other word says that it is planned or asked for. */
+static bool is_aim(const rf__event_finder *f, const rf__event_hit *hit) {
+    if (hit->token < f->sentence->token + 2 || rf__function_at(f->doc, hit->token - 1) != RF__F_TO)
+        return false;
+    for (uint32_t i = 0; i < f->n_hits; i++)
+        if ((f->hits[i].word == RF__E_PLANNED || f->hits[i].word == RF__E_APPEAL ||
+             f->hits[i].word == RF__E_FEAR) &&
+            f->hits[i].token < hit->token && gap(&f->hits[i], hit) <= 6)
+            return false;
+    return !rf__tag_over(f->doc, hit->token - 2, RF__C_MODAL) &&
+           !rf__tag_at(f->doc, hit->token - 2, RF__C_SAY_VERB);
+}
+
 bool rf__event_fits_alone(const rf__event_finder *f, const rf__event_rule *rule,
                           const rf__event_hit *hit) {
     if (rule->not_near != RF__E_ALONE && near_word(f, hit, rule->not_near))
@@ -391,6 +419,18 @@ bool rf__event_fits_alone(const rf__event_finder *f, const rf__event_rule *rule,
         return false;
     if (rule->flags & RF__E_NO_FIGURE && has_flight_figure(f))
         return false;
+    if (rule->flags & RF__E_AIR_WAR && !f->air)
+        return false;
+    if (hit->word == RF__E_FLEE && flees_from_power(f, hit))
+        return false;
+    if (rule->type == RF_GAZ_CAPTURED && is_aim(f, hit))
+        return false;
+    if (hit->word == RF__E_AID && hit->n == 1 && hit->token > f->sentence->token &&
+        rf__tag_over(f->doc, hit->token - 1, RF__C_ACTOR))
+        return false; /* "an army convoy" */
+    if (hit->word == RF__E_KILL_VERB &&
+        function_between(f, back(f, hit->token, 2), hit->token, RF__F_BE, RF__F_BEEN))
+        return false; /* "were killed, including 14 soldiers" */
     if (rule->flags & RF__E_SPOKEN && !is_warning(f, hit))
         return false;
     if (rule->flags & RF__E_FALLEN && !is_fallen(f, hit))
@@ -408,6 +448,31 @@ bool rf__event_fits_alone(const rf__event_finder *f, const rf__event_rule *rule,
     return !only_mentioned(f, rule, hit);
 }
 
+/* "police dispatched rescue teams", "soldiers left 50 dead": the verb takes what is no troops. */
+static bool moves_others(const rf__event_finder *f, const rf__event_hit *verb) {
+    uint32_t from = verb->token + verb->n;
+    if (from >= end_of(f) ||
+        function_between(f, back(f, verb->token, 1), verb->token, RF__F_BE, RF__F_BEEN))
+        return false;
+    if (verb->word == RF__E_GO)
+        return f->doc->tokens[from].kind == RF__NUMERAL ||
+               rf__tag_at(f->doc, from, RF__C_NUMBER) != NULL;
+    rf__function w = rf__function_at(f->doc, from);
+    const rf__token *next = &f->doc->tokens[from];
+    const rf__tag *time = rf__tag_at(f->doc, from, RF__C_TIME_WORD);
+    bool plain = next->kind == RF__WORD && w == RF__F_NONE && !(next->flags & RF__CAPITAL) &&
+                 next->n_folded > 2 && memcmp(next->folded + next->n_folded - 2, "ly", 2) != 0 &&
+                 (!time || time->entry->code == RF__W_CRISIS) &&
+                 !rf__tag_at(f->doc, from, RF__C_DIRECTION);
+    if (!plain && w != RF__F_THE && w != RF__F_A && next->kind != RF__NUMERAL)
+        return false;
+    for (uint32_t i = from; i < end_of(f) && i < from + 5; i++)
+        if (word_at(f, i, RF__E_TROOPS) || word_at(f, i, RF__E_ARMED) ||
+            word_at(f, i, RF__E_GROUND) || rf__tag_at(f->doc, i, RF__C_PLACE_KIND))
+            return false;
+    return true;
+}
+
 bool rf__event_fits_pair(const rf__event_finder *f, const rf__event_rule *rule,
                          const rf__event_hit *first, const rf__event_hit *second) {
     if (first->token == second->token || gap(first, second) > rule->reach ||
@@ -416,6 +481,13 @@ bool rf__event_fits_pair(const rf__event_finder *f, const rf__event_rule *rule,
     if (rule->flags & RF__E_IN_ORDER && second->token < first->token)
         return false;
     if (rule->flags & RF__E_DIRECT && !is_direct(f, first, second))
+        return false;
+    if (first->word == RF__E_CAPTURE_WEAK &&
+        (function_between(f, first->token + first->n, second->token, RF__F_IN, RF__F_WITHOUT) ||
+         function_between(f, first->token + first->n, second->token, RF__F_UNDER,
+                          RF__F_OTHER_PREPOSITION)))
+        return false; /* "taking supplies to a town" */
+    if (rule->type == RF_TROOP_MOVEMENT && first->token < second->token && moves_others(f, second))
         return false;
     if (first->word == RF__E_ROAD && second->token < first->token &&
         function_between(f, second->token + second->n, first->token, RF__F_IN, RF__F_WITHOUT))

@@ -303,6 +303,9 @@ typedef enum rf__event_word {
     RF__E_END,
     RF__E_PROTEST,
     RF__E_MARCH,
+    RF__E_ATTACK,  /* fighting where a fighter stands right before it */
+    RF__E_RAID,    /* from the air where the report tells of the air */
+    RF__E_NOTHING, /* hides a shorter word */
     RF__E_BLAME,   /* lays a deed on somebody */
     RF__E_LEFT,    /* left people dead */
     RF__E_PLANNED, /* before an event: it is not yet */

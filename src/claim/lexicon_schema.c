@@ -80,8 +80,8 @@ static const char *const event_words[] = {
     "ceasefire",    "break",      "talks",          "not_talks", "meet",
     "envoy",        "agreement",  "troops",         "move",      "go",
     "warn",         "alarm",      "fear",           "dread",     "appeal",
-    "not_appeal",   "end",        "protest",        "march",     "blame",
-    "left",         "planned"};
+    "not_appeal",   "end",        "protest",        "march",     "attack",
+    "raid",         "nothing",    "blame",          "left",      "planned"};
 
 #define LENGTH(a) (uint32_t)(sizeof(a) / sizeof *(a))
 #define CODES(a) (a), LENGTH(a)

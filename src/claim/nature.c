@@ -24,6 +24,11 @@ static const rf__tag *modal_between(const rf__doc *doc, uint32_t from, uint32_t 
         if (tag && tag->n == 1 && rf__tag_at(doc, i + 1, RF__C_NOUN) && i &&
             tag->entry->code == RF_PLANNED)
             continue;
+        /* "hit rebel targets", not "targets 500,000 people" */
+        if (tag && tag->n == 1 && rf__tag_at(doc, i, RF__C_NOUN) &&
+            doc->tokens[i + 1].kind != RF__NUMERAL && !rf__tag_at(doc, i + 1, RF__C_NUMBER) &&
+            !rf__tag_at(doc, i + 1, RF__C_QUALIFIER))
+            continue;
         bool month = rf__tag_at(doc, i, RF__C_MONTH) && doc->tokens[i].flags & RF__CAPITAL;
         if (tag && tag->token + tag->n <= to && !month)
             found = tag;
