@@ -15,6 +15,16 @@
             rf__buf_json(to, text_);                                                               \
         }                                                                                          \
     } while (0)
+/* A code: it holds nothing that is escaped. */
+#define CODE(to, name, value)                                                                      \
+    do {                                                                                           \
+        const char *code_ = value;                                                                 \
+        if (code_ && *code_) {                                                                     \
+            ADD(to, ",\"" name "\":\"");                                                           \
+            rf__buf_str(to, code_);                                                                \
+            ADD(to, "\"");                                                                         \
+        }                                                                                          \
+    } while (0)
 #define NUMBER(to, name, value)                                                                    \
     do {                                                                                           \
         double number_ = value;                                                                    \
@@ -69,7 +79,7 @@ static void place(rf__buf *to, const rf_claim_place *value) {
     TEXT(to, "text", value->text);
     TEXT(to, "name", value->name);
     if (value->name)
-        TEXT(to, "kind", rf_gaz_kind_name(value->kind));
+        CODE(to, "kind", rf_gaz_kind_name(value->kind));
     TEXT(to, "admin1", value->admin1);
     TEXT(to, "country", value->country);
     TEXT(to, "id", value->id);
@@ -121,18 +131,18 @@ static void groups(rf__buf *to, uint32_t bits) {
 }
 
 static void figure_fields(rf__buf *to, const rf_claim *c) {
-    TEXT(to, "indicator", rf_indicator_name(c->indicator));
+    CODE(to, "indicator", rf_indicator_name(c->indicator));
     NUMBER(to, "low", c->low);
     NUMBER(to, "high", c->high);
-    TEXT(to, "qualifier", rf_qualifier_name(c->qualifier));
-    TEXT(to, "unit", rf_unit_name(c->unit));
+    CODE(to, "qualifier", rf_qualifier_name(c->qualifier));
+    CODE(to, "unit", rf_unit_name(c->unit));
     groups(to, c->groups);
     TEXT(to, "side", c->side);
     TEXT(to, "perpetrator", c->perpetrator);
 }
 
 static void event_fields(rf__buf *to, const rf_claim *c) {
-    TEXT(to, "type", rf_event_type_name(c->event));
+    CODE(to, "type", rf_event_type_name(c->event));
     TEXT(to, "what", c->what);
     TEXT(to, "actor1", c->actor1);
     TEXT(to, "actor2", c->actor2);
@@ -171,8 +181,8 @@ void rf__claim_json_add(rf__buf *to, const rf_claim *c, const rf__buf *report_fi
         figure_fields(to, c);
     else
         event_fields(to, c);
-    TEXT(to, "modality", rf_modality_name(c->modality));
-    TEXT(to, "flow", rf_flow_name(c->flow));
+    CODE(to, "modality", rf_modality_name(c->modality));
+    CODE(to, "flow", rf_flow_name(c->flow));
     DATE(to, "from", c->from);
     DATE(to, "to", c->to);
     places(to, c);

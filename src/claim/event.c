@@ -133,8 +133,7 @@ static rf_err add(rf__event_finder *f, const rf__event_rule *rule, const rf__eve
 }
 
 static rf_err try_rule(rf__event_finder *f, const rf__event_rule *rule) {
-    if (!rf__event_has(f, (int)rule->first) ||
-        (rule->second != ALONE && !rf__event_has(f, rule->second)))
+    if (rule->second != ALONE && !rf__event_has(f, rule->second))
         return RF_OK;
     if (rule->type == RF_CEASEFIRE && f->made[RF_CEASEFIRE_BROKEN])
         return RF_OK;
@@ -186,12 +185,22 @@ static rf_err try_distance(rf__event_finder *f) {
     return RF_OK;
 }
 
+enum { N_RULES = sizeof rules / sizeof *rules };
+_Static_assert(N_RULES <= 64 && RF__N_EVENT_WORDS <= 128, "rules and words fit into bits");
+
 static rf_err read_sentence(rf__event_finder *f) {
     memset(f->made, 0, sizeof f->made);
     f->harmed = 0;
     rf__event_words(f);
-    for (size_t i = 0; i < sizeof rules / sizeof *rules && f->n_hits; i++) {
-        rf_err err = f->made[rules[i].type] ? RF_OK : try_rule(f, &rules[i]);
+    if (!f->n_hits)
+        return RF_OK;
+    uint64_t left = 0; /* the rules whose first word is there */
+    for (int half = 0; half < 2; half++)
+        for (uint64_t words = f->words[half]; words; words &= words - 1)
+            left |= f->rules_of[half * 64 + __builtin_ctzll(words)];
+    for (; left; left &= left - 1) {
+        const rf__event_rule *rule = &rules[__builtin_ctzll(left)];
+        rf_err err = f->made[rule->type] ? RF_OK : try_rule(f, rule);
         if (err)
             return err;
     }
@@ -220,6 +229,8 @@ static bool is_on_conflict(rf__event_finder *f) {
 rf_err rf__doc_events(rf__doc *doc) {
     rf__event_finder f = {.doc = doc, .n_figures = doc->n_drafts};
     f.conflict = is_on_conflict(&f);
+    for (size_t i = 0; i < N_RULES; i++)
+        f.rules_of[rules[i].first] |= (uint64_t)1 << i;
     for (f.s = 0; f.s < doc->n_sentences; f.s++) {
         f.sentence = &doc->sentences[f.s];
         while (f.says < doc->n_says && doc->says[f.says].token < f.sentence->token)

@@ -30,19 +30,31 @@ void rf_extractor_free(rf_extractor *extractor) {
 
 rf__doc *rf__extractor_doc(rf_extractor *extractor) { return &extractor->doc; }
 
-/* The slices of each sentence in the arrays that run through the text. */
-static void slice_sentences(rf__doc *doc) {
-    uint32_t q = 0, t = 0, m = 0;
-    for (uint32_t s = 0; s < doc->n_sentences; s++) {
+/* The slices of each sentence in the arrays that run through the text, each set once its stage is
+ * done. */
+static void slice_quantities(rf__doc *doc) {
+    for (uint32_t s = 0, q = 0; s < doc->n_sentences; s++) {
         rf__sentence *sentence = &doc->sentences[s];
         sentence->quantity = q;
         while (q < doc->n_quantities && doc->quantities[q].sentence == s)
             q++;
         sentence->n_quantities = q - sentence->quantity;
+    }
+}
+
+static void slice_times(rf__doc *doc) {
+    for (uint32_t s = 0, t = 0; s < doc->n_sentences; s++) {
+        rf__sentence *sentence = &doc->sentences[s];
         sentence->time = t;
         while (t < doc->n_times && doc->times[t].sentence == s)
             t++;
         sentence->n_times = t - sentence->time;
+    }
+}
+
+static void slice_mentions(rf__doc *doc) {
+    for (uint32_t s = 0, m = 0; s < doc->n_sentences; s++) {
+        rf__sentence *sentence = &doc->sentences[s];
         sentence->mention = m;
         while (m < doc->n_mentions && doc->mentions[m].sentence == s)
             m++;
@@ -80,26 +92,29 @@ static void name_shares(rf__doc *doc) {
 typedef rf_err stage(rf__doc *doc);
 
 rf_err rf__doc_read(rf__doc *doc, const rf_report *report) {
-    static stage *const find[] = {rf__doc_tokens, rf__doc_tags,     rf__doc_quantities,
-                                  rf__doc_times,  rf__doc_mentions, rf__doc_speakers,
-                                  rf__doc_rows};
-    static stage *const make[] = {rf__doc_figures, rf__doc_events, rf__give_periods,
-                                  rf__give_places, rf__give_sources};
+    static const struct {
+        stage *run;
+        void (*then)(rf__doc *doc); /* or NULL */
+    } stages[] = {{rf__doc_tokens, NULL},
+                  {rf__doc_tags, NULL},
+                  {rf__doc_quantities, slice_quantities},
+                  {rf__doc_times, slice_times},
+                  {rf__doc_mentions, slice_mentions},
+                  {rf__doc_speakers, NULL},
+                  {rf__doc_rows, NULL},
+                  {rf__doc_figures, slice_figures},
+                  {rf__doc_events, NULL},
+                  {rf__give_periods, NULL},
+                  {rf__give_places, NULL},
+                  {rf__give_sources, NULL}};
     rf__doc_clear(doc);
     doc->report = report;
-    for (size_t i = 0; i < sizeof find / sizeof *find; i++) {
-        rf_err err = find[i](doc);
+    for (size_t i = 0; i < sizeof stages / sizeof *stages; i++) {
+        rf_err err = stages[i].run(doc);
         if (err)
             return err;
-        if (i >= 2) /* quantities, times, places */
-            slice_sentences(doc);
-    }
-    for (size_t i = 0; i < sizeof make / sizeof *make; i++) {
-        rf_err err = make[i](doc);
-        if (err)
-            return err;
-        if (i == 0)
-            slice_figures(doc);
+        if (stages[i].then)
+            stages[i].then(doc);
     }
     name_shares(doc);
     rf__give_doers(doc);

@@ -72,6 +72,7 @@ typedef struct group {
     uint32_t n, n_mentions;
     rf_place_id place; /* where the words around say that the name is a place; for accept_by_name */
     float confidence, doubt;
+    bool apart;     /* no two candidates lie in one country */
     int scored;     /* the round that the candidates' scores are of, or -1 */
     struct choice { /* made last; the same for all mentions with the same words around */
         int round;
@@ -194,11 +195,13 @@ static double within_fit(const resolver *r, const rf_place_mention *m,
 
 /* How much of the report is about a country by the other mentions than those of this name: a name
  * is no evidence for itself. */
-static double share_without(const resolver *r, const group *name, int c, double rest) {
+static double share_without(const resolver *r, const group *name, int c, float gave, double rest) {
     double own = 0;
     if (!(r->country[c] > 0))
         return 0;
-    for (uint32_t i = 0; i < name->n; i++)
+    if (name->apart)
+        own = (double)gave;
+    for (uint32_t i = 0; i < name->n && !name->apart; i++)
         own += name->candidates[i].country == c ? (double)name->candidates[i].gave : 0;
     return fmax(0, r->country[c] - own) / rest;
 }
@@ -210,7 +213,7 @@ static void set_score(const resolver *r, const rf_place_mention *m, group *name,
     const rf__gaz_record *record = name->candidates[i].record;
     double s = m->match.known[i] / 20.0;
     int c = name->candidates[i].country;
-    double share = c < 0 ? 0 : share_without(r, name, c, rest);
+    double share = c < 0 ? 0 : share_without(r, name, c, name->candidates[i].gave, rest);
     bool abroad = share <= VARIANT_COUNTRY;
     if (m->match.quality < 1)
         s -= abroad          ? VARIANT_ABROAD_LESS
@@ -406,8 +409,12 @@ static rf_err group_names(resolver *r) {
             if (next->country >= 0)
                 touch(r, next->country);
         }
-        for (uint32_t i = 0; i < name->n; i++)
+        name->apart = true;
+        for (uint32_t i = 0; i < name->n; i++) {
             name->candidates[i].seat = seat_rule(name, i);
+            for (uint32_t j = 0; j < i; j++)
+                name->apart &= name->candidates[j].country != name->candidates[i].country;
+        }
     }
     return RF_OK;
 }
