@@ -718,7 +718,8 @@ static uint32_t readers_at(const rf__clock *clock, uint32_t token) {
     bool numeral = t->kind == RF__NUMERAL;
     if (!word_follows(clock, token))
         return numeral ? BARE_DAY : 0;
-    uint32_t readers = COUNTED_UNITS | COUNT_BEFORE;
+    bool units = clock->doc->sentences[clock->sentence].classes & RF__BIT(RF__C_TIME_UNIT);
+    uint32_t readers = units ? COUNTED_UNITS | COUNT_BEFORE : 0;
     if (t->classes & RF__BIT(RF__C_TIME_WORD))
         readers |= ORDINAL_PART | DAY_WORD | POINTING_WORD;
     if (t->classes & RF__BIT(RF__C_WEEKDAY))

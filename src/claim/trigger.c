@@ -140,36 +140,37 @@ static bool is_attributive(const rf__doc *doc, const rf__sentence *sentence, uin
     }
 }
 
-static bool has_form(const rf__doc *doc, const rf__tag *tag, rf__verb_form form) {
-    if (tag->entry->form == form && tag->class == RF__C_VERB)
-        return true;
+/* The forms that a verb may be here ("put" is three): a bit 1 << rf__verb_form for each. */
+static unsigned forms_of(const rf__doc *doc, const rf__tag *tag) {
+    unsigned forms = tag->class == RF__C_VERB ? 1u << tag->entry->form : 0;
     for (uint32_t i = doc->tokens[tag->token].first_tag; i < doc->tokens[tag->token + 1].first_tag;
          i++) {
         const rf__tag *other = &doc->tags[i];
-        if (other->class == RF__C_VERB && other->n == tag->n && other->entry->form == form &&
+        if (other->class == RF__C_VERB && other->n == tag->n &&
             other->entry->line == tag->entry->line && other->entry->path == tag->entry->path)
-            return true;
+            forms |= 1u << other->entry->form;
     }
-    return false;
+    return forms;
 }
 
 static void read_voice(const rf__doc *doc, const rf__sentence *sentence, const rf__tag *tag,
                        rf__trigger *t) {
     bool be = false, have = false, base_marker = false;
     read_group(doc, sentence->token, t, &be, &have, &base_marker);
-    bool participle = has_form(doc, tag, RF__PARTICIPLE);
+    unsigned forms = forms_of(doc, tag);
+    bool participle = forms >> RF__PARTICIPLE & 1;
     t->perfect = have;
     t->finite = true;
-    if (has_form(doc, tag, RF__ING)) {
+    if (forms >> RF__ING & 1) {
         t->voice = be ? RF__ACTIVE : RF__ING_CLAUSE;
         t->finite = be;
     } else if (participle && be) {
         t->voice = RF__PASSIVE;
     } else if (participle && have) {
         t->voice = RF__ACTIVE;
-    } else if (has_form(doc, tag, RF__BASE) && base_marker) {
+    } else if ((forms >> RF__BASE & 1) && base_marker) {
         t->voice = RF__ACTIVE;
-    } else if (participle || has_form(doc, tag, RF__PAST)) {
+    } else if (participle || forms >> RF__PAST & 1) {
         t->voice = participle ? RF__BARE : RF__ACTIVE;
     } else {
         t->voice = RF__ACTIVE;

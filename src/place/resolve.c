@@ -275,7 +275,9 @@ static uint32_t score_all(const resolver *r, size_t mention, double none, double
 }
 
 /* 10 to the power of a score less the highest one. */
-static inline double part_of_top(double below) { return below < 0 ? pow(10, below) : 1; }
+static inline double part_of_top(double below) {
+    return below < 0 ? exp(below * 2.302585092994046) : 1;
+}
 
 /* Chooses for one mention; the candidates' shares are left with the name. */
 static void weigh(const resolver *r, size_t mention, group *name, struct choice *ret) {
