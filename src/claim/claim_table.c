@@ -77,10 +77,18 @@ uint32_t rf__table_first(const rf__doc *doc, uint32_t row) {
     return table == UINT32_MAX ? row : table;
 }
 
+/* "14% in sites": a figure of its own. */
+static bool begins_with_figure(const rf__doc *doc, const rf__sentence *line) {
+    const rf__quantity *q = line->n_quantities ? &doc->quantities[line->quantity] : NULL;
+    return q && q->phrase == line->token && (q->kind == RF__Q_COUNT || q->kind == RF__Q_SHARE) &&
+           !within_time(doc, line, q->token);
+}
+
 uint32_t rf__table_caption(const rf__doc *doc, uint32_t first, uint32_t n) {
     for (uint32_t back = 1; back <= MOST_CAPTIONS && back <= first; back++) {
         const rf__sentence *line = &doc->sentences[first - back];
-        if (is_table(doc, line) || line->n_tokens > LONGEST_CAPTION || has_counts(doc, line) ||
+        if (is_table(doc, line) || line->n_tokens > LONGEST_CAPTION ||
+            begins_with_figure(doc, line) ||
             doc->tokens[line->token + line->n_tokens - 1].punct == '.')
             return UINT32_MAX;
         if (!n--)
@@ -148,7 +156,9 @@ static const rf__trigger *trigger_in(const rf__doc *doc, const rf__trigger *trig
     for (uint32_t t = 0; t < n; t++) {
         const rf__trigger *trigger = &triggers[t];
         bool here = trigger->token >= from && trigger->token < to;
-        bool home = trigger->entry->pattern == RF__P_HOME_TO; /* "District of origin" */
+        bool home = trigger->entry->pattern == RF__P_HOME_TO || /* "District of origin" */
+                    (trigger->entry->class == RF__C_VERB &&
+                     rf__tag_over(doc, trigger->token, RF__C_PLACE_KIND)); /* "Crossing point" */
         if (here && trigger->entry->indicator && !trigger->entry->needs && !home &&
             (!found || says_more(doc, trigger, found, noun)))
             found = trigger;

@@ -249,9 +249,8 @@ static void enter_table(maker *m) {
     uint32_t first = rf__table_first(m->doc, m->sentence_index);
     if (m->table.first == first)
         return;
-    bool near = m->last.has_trigger && m->last_in + NEAR >= first &&
-                !rf__is_row(m->doc, &m->doc->sentences[m->last_in]);
-    rf__table_read(m->doc, first, near ? &m->last.trigger : NULL, &m->table);
+    bool near = m->counted_in != UINT32_MAX && m->counted_in + NEAR >= first;
+    rf__table_read(m->doc, first, near ? &m->counted : NULL, &m->table);
 }
 
 /* "Of the 820 families hit, 60 live near the river": counted as those before. */
@@ -580,6 +579,10 @@ static rf_err make_figures(maker *m) {
                 last = before;
         m->last = m->made[last];
         m->last_in = m->sentence_index;
+        if (m->last.has_trigger && !rf__is_row(m->doc, m->sentence)) {
+            m->counted = m->last.trigger;
+            m->counted_in = m->sentence_index;
+        }
     }
     return RF_OK;
 }
@@ -590,6 +593,7 @@ rf_err rf__doc_figures(rf__doc *doc) {
     m.last = (made){0};
     m.last_in = 0;
     m.lead = m.lead_to = UINT32_MAX;
+    m.counted_in = UINT32_MAX;
     m.table.first = UINT32_MAX;
     m.table.n_columns = 0;
     for (uint32_t s = 0; s < doc->n_sentences; s++) {

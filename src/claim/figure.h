@@ -111,6 +111,8 @@ bool rf__box_link(const rf__doc *doc, uint32_t line, rf__phrase *phrase, rf__tri
 bool rf__label_link(const rf__doc *doc, uint32_t label, const rf__quantity *quantity,
                     rf__phrase *phrase, rf__trigger *ret_trigger, rf__link *ret);
 
+/* The line before a line, behind one that only tells a day ("As of 5 May"); UINT32_MAX: none. */
+uint32_t rf__line_before(const rf__doc *doc, uint32_t line);
 /* What a line over a list says its items are: "IDPs by site", "by type of shelter". */
 typedef enum rf__list_by { RF__BY_NOTHING, RF__BY_KIND, RF__BY_PLACE } rf__list_by;
 rf__list_by rf__lists_by(const rf__doc *doc, uint32_t sentence);

@@ -356,6 +356,45 @@ static uint32_t end_of_verb(const made *from, uint32_t limit) {
     return end < limit ? end : from->phrase.end;
 }
 
+/* "5,580 individuals displaced" on one line, "1,240 households" on the next. */
+static bool take_from_line_before(maker *m, uint32_t i) {
+    made *own = &m->made[i];
+    uint32_t block = m->sentence->block;
+    if (i || !own->phrase.head || own->phrase.head->entry->class != RF__C_NOUN ||
+        own->link.score >= RF__LEAST_SCORE || !m->last.has_trigger ||
+        m->last_in + 1 != m->sentence_index || m->doc->sentences[m->last_in].block == block ||
+        own->phrase.start != m->sentence->token ||
+        own->phrase.end < m->sentence->token + m->sentence->n_tokens)
+        return false;
+    int unit = own->phrase.head->entry->unit;
+    bool measures = (unit == RF_HOUSEHOLDS && m->last.link.unit == RF_PEOPLE) ||
+                    (unit == RF_PEOPLE && m->last.link.unit == RF_HOUSEHOLDS);
+    return measures && !own->phrase.groups && take(m, i, &m->last, -1, 0.6);
+}
+
+/* "Deaths: 88 (Male 41, Female 19)": the group stands before the number, in a bracket behind the
+ * figure that is parted. */
+static bool take_labelled_group(maker *m, uint32_t i) {
+    made *own = &m->made[i];
+    uint32_t at = own->phrase.start, open;
+    int32_t whole = rf__linked_before(m, i);
+    if (at < m->sentence->token + 2 || own->phrase.head || whole < 0)
+        return false;
+    uint32_t noun_at = at - 1 - (m->doc->tokens[at - 1].punct == ':');
+    const rf__tag *noun = rf__tag_at(m->doc, noun_at, RF__C_NOUN);
+    if (!noun || !noun->entry->groups || noun->n > 1)
+        return false;
+    for (open = noun_at; open > m->sentence->token && m->doc->tokens[open].punct != '('; open--)
+        if (m->doc->tokens[open].punct == ')')
+            return false;
+    while (whole > 0 && m->made[whole].parent >= 0)
+        whole = m->made[whole].parent;
+    if (m->made[whole].phrase.end != open || !take(m, i, &m->made[whole], whole, 0.7))
+        return false;
+    own->phrase.groups = noun->entry->groups;
+    return true;
+}
+
 /* After its list the number must be left alone: a place, "others", a group, or nothing. */
 void rf__inherit(maker *m, uint32_t i) {
     made *own = &m->made[i];
@@ -428,7 +467,8 @@ void rf__inherit(maker *m, uint32_t i) {
         own->parent = before;
         return;
     }
-    if (own->link.score >= RF__SURE_SCORE || take_from_next(m, i) || take_from_measure_before(m, i))
+    if (own->link.score >= RF__SURE_SCORE || take_from_next(m, i) ||
+        take_from_measure_before(m, i) || take_labelled_group(m, i) || take_from_line_before(m, i))
         return;
     if (q->paren_of >= 0 && (uint32_t)q->paren_of >= m->sentence->quantity) {
         uint32_t j = (uint32_t)q->paren_of - m->sentence->quantity;

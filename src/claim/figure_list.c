@@ -362,18 +362,22 @@ void rf__read_list_line(maker *m) {
     for (uint32_t i = 0; i < m->n; i++) {
         if (rf__quantity_at(m, i)->kind != RF__Q_COUNT)
             continue;
-        if (m->made[i].link.score >= RF__LEAST_SCORE)
+        uint32_t at = m->made[i].phrase.start; /* "Kayah - 48,000 (returned 2,300)" */
+        while (own && at > own->phrase.end && m->doc->tokens[at].punct != '(')
+            at--;
+        if (own && at == own->phrase.end)
+            continue;
+        if (own || m->made[i].link.score >= RF__LEAST_SCORE)
             return;
-        if (own && rf__quantity_at(m, i)->paren_of < 0)
-            return;
-        own = own ? own : &m->made[i];
+        own = &m->made[i];
     }
     if (!own || own->phrase.measured || !s || !label_of_line(m, own, &from, &to))
         return;
     bool goes_on = m->lead != UINT32_MAX && m->lead_to + 1 == s;
-    if (!goes_on && !may_lead(m->doc, s - 1))
+    uint32_t above = rf__line_before(m->doc, s);
+    if (!goes_on && (above == UINT32_MAX || !may_lead(m->doc, above)))
         return;
-    uint32_t lead = goes_on ? m->lead : s - 1;
+    uint32_t lead = goes_on ? m->lead : above;
     bool place = is_place_label(m, from, to);
     rf__list_by by = rf__lists_by(m->doc, lead);
     if (!place && (by == RF__BY_NOTHING || !rf__is_plain_label(m->doc, from, to)))
@@ -399,7 +403,8 @@ void rf__read_list_line(maker *m) {
     m->lead = lead;
     m->lead_to = s;
     for (uint32_t i = 0; i < m->n; i++) /* "12,000 individuals (2,400 households)" */
-        if (&m->made[i] > own && rf__quantity_at(m, i)->kind == RF__Q_COUNT) {
+        if (&m->made[i] > own && !m->made[i].has_trigger &&
+            rf__quantity_at(m, i)->kind == RF__Q_COUNT) {
             m->made[i].label = s;
             rf__inherit(m, i);
         }

@@ -30,6 +30,8 @@ typedef struct rf__maker {
     uint32_t n;
     rf__made last;          /* the last linked quantity of the sentence before */
     uint32_t last_in;       /* its sentence */
+    rf__trigger counted;    /* what the last line of text counted that was no share and no row */
+    uint32_t counted_in;    /* its sentence; UINT32_MAX: none */
     rf__table table;        /* the one that its rows stand in, where it was read */
     uint32_t lead, lead_to; /* the sentence that says what the lines behind it count, and the last
                                such line; UINT32_MAX: none */

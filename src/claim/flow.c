@@ -188,7 +188,7 @@ static rf_flow flow_of(const rf__doc *doc, const rf__draft *draft, const rf__phr
     if ((elsewhere && (item || rf__is_row(doc, sentence))) || draft->n_head) {
         if (happens_in_row(doc, draft, sentence, t))
             return RF_NEW;
-        if (is_lasting(v))
+        if (is_lasting(v) || v == RF_CROSSED_BORDER)
             return RF_STOCK;
         if (adds_up(v))
             return RF_CUMULATIVE;

@@ -121,8 +121,8 @@ static uint32_t insertion_end(const rf__doc *doc, uint32_t comma, uint32_t to, c
     return 0;
 }
 
-/* ", including 37 men, 24 women and five children were injured": nothing but members of the list stands
- * before `to`. */
+/* ", including 37 men, 24 women and five children were injured": nothing but members of the list
+ * stands before `to`. */
 static bool lists_included(const rf__doc *doc, uint32_t i, uint32_t to) {
     if (rf__function_at(doc, i) != RF__F_INCLUDING)
         return false;
@@ -493,6 +493,11 @@ static bool is_long_label(const rf__doc *doc, const rf__sentence *sentence, cons
     return f == RF__F_NONE && !rf__tag_at(doc, p->start - 1, RF__C_VERB);
 }
 
+static bool counts_animals(const rf__doc *doc, uint32_t token) {
+    const rf__tag *measure = rf__tag_at(doc, token, RF__C_MEASURE);
+    return measure && measure->entry->what_kind && !strcmp(measure->entry->what_kind, "animals");
+}
+
 /* "Displaced: 12,345", "Deaths 34", a cell and the cell beside it. */
 static double as_label(const rf__doc *doc, const rf__sentence *sentence, const rf__quantity *q,
                        const rf__phrase *p, const rf__trigger *t) {
@@ -516,6 +521,8 @@ static double as_label(const rf__doc *doc, const rf__sentence *sentence, const r
                  !rf__tag_at(doc, i, RF__C_NOUN);
         other |= is_other_quantity(doc, sentence, i, q);
     }
+    for (uint32_t i = sentence->token; i < t->token && !other; i++)
+        other = counts_animals(doc, i); /* "Livestock perished: 431" */
     if (!other && !table && is_long_label(doc, sentence, q, p, t))
         return 0.6;
     if (other || n_words > MOST_WORDS)

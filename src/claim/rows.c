@@ -53,6 +53,15 @@ static bool is_label(const rf__doc *doc, uint32_t s) {
     return true;
 }
 
+uint32_t rf__line_before(const rf__doc *doc, uint32_t s) {
+    if (!s)
+        return UINT32_MAX;
+    const rf__sentence *line = &doc->sentences[s - 1];
+    const rf__time *time = line->n_times ? &doc->times[line->time] : NULL;
+    bool day = time && time->token == line->token && time->n_tokens >= line->n_tokens;
+    return !day ? s - 1 : s > 1 ? s - 2 : UINT32_MAX;
+}
+
 rf__list_by rf__lists_by(const rf__doc *doc, uint32_t sentence) {
     const rf__sentence *line = &doc->sentences[sentence];
     uint32_t end = line->token + line->n_tokens, by = line->token;
@@ -101,7 +110,8 @@ static bool is_place_name(const rf__doc *doc, uint32_t s) {
  * else the line before it. UINT32_MAX: none. */
 static uint32_t label_of(const rf__doc *doc, uint32_t s) {
     uint32_t first = doc->sentences[s].run;
-    bool before = s > 0 && is_label(doc, s - 1), behind = is_label(doc, s + 1);
+    uint32_t above = rf__line_before(doc, s);
+    bool before = above != UINT32_MAX && is_label(doc, above), behind = is_label(doc, s + 1);
     /* A label before the first number: "PEOPLE DISPLACED / 64,200 / PEOPLE KILLED / 118". A heading
      * stands there too ("Key figures"), so it must name something counted, or a place. */
     bool began_with_label = false;
@@ -115,7 +125,7 @@ static uint32_t label_of(const rf__doc *doc, uint32_t s) {
     }
     if (behind && !began_with_label)
         return s + 1;
-    return before ? s - 1 : UINT32_MAX;
+    return before ? above : UINT32_MAX;
 }
 
 /* What all lines of a run count, of which the labels are places or what the line says it lists by:

@@ -44,6 +44,7 @@ uint32_t rf__unknown_row_head(const rf__doc *doc, uint32_t sentence, uint32_t *r
         return from;
     for (; i < end && doc->tokens[i].punct != '\t' && doc->tokens[i].punct != '|'; i++)
         if (doc->tokens[i].kind == RF__NUMERAL || rf__tag_at(doc, i, RF__C_NOUN) ||
+            rf__tag_at(doc, i, RF__C_VERB) || rf__tag_at(doc, i, RF__C_SAY_VERB) ||
             rf__tag_at(doc, i, RF__C_TRIGGER) || rf__tag_at(doc, i, RF__C_FLOW))
             return from; /* "Total", "IDPs" */
     return i < end && i <= from + 5 ? i : from;
@@ -128,7 +129,7 @@ void rf__unknown_label(const rf__doc *doc, const rf__draft *d, uint32_t *ret_fro
         to = doc->quantities[d->quantity].phrase;
     while (from < to && doc->tokens[from].kind == RF__PUNCT)
         from++;
-    while (to > from && doc->tokens[to - 1].kind == RF__PUNCT)
+    while (to > from && doc->tokens[to - 1].kind == RF__PUNCT && doc->tokens[to - 1].punct != ')')
         to--;
     rf__function f = rf__function_at(doc, from);
     if (!rf__is_plain_label(doc, from, to) || f == RF__F_OTHER || f == RF__F_ALL)

@@ -359,6 +359,7 @@ enum { LONGEST_ROW = 200, LONGEST_CELL = 60, LEAST_NUMBERS = 2 };
 typedef struct bare_row {
     rf__cell words[RF__MOST_CELLS];
     uint32_t n_words, n_numbers; /* all of them; the last so many are numbers */
+    uint32_t n_digits;           /* so many of these are more than a dash */
     bool serial;                 /* the first word is a serial number */
 } bare_row;
 
@@ -381,12 +382,15 @@ static bool cut_words(const plain *p, const line *l, bare_row *ret) {
     while (n && is_count(s + ret->words[n - 1].at, ret->words[n - 1].n))
         n--;
     ret->n_numbers = ret->n_words - n;
+    for (uint32_t i = n; i < ret->n_words; i++)
+        ret->n_digits += s[ret->words[i].at] >= '0' && s[ret->words[i].at] <= '9';
     ret->serial = n > 1 && is_serial(s, ret->words[0].n);
     return true;
 }
 
 static bool is_bare_row(const plain *p, const line *l, bare_row *ret) {
-    if (!cut_words(p, l, ret) || ret->n_numbers < LEAST_NUMBERS || ret->n_numbers == ret->n_words)
+    if (!cut_words(p, l, ret) || ret->n_numbers < LEAST_NUMBERS || ret->n_numbers == ret->n_words ||
+        !ret->n_digits)
         return false;
     unsigned char first = (unsigned char)p->text[l->at + ret->words[ret->serial].at];
     return (first >= 'A' && first <= 'Z') || first >= 0xC0;
@@ -450,6 +454,7 @@ static bool take_bare_table(plain *p, line *l, bool *more) {
     if (l->mark || l->n > LONGEST_ROW || !next_line(&ahead, &next) ||
         !is_bare_row(p, &next, &row) || !next_line(&ahead, &second) ||
         !is_bare_row(p, &second, &other) || other.n_numbers != row.n_numbers ||
+        row.n_digits < LEAST_NUMBERS || other.n_digits < LEAST_NUMBERS ||
         row.n_words + 3 > RF__MOST_CELLS ||
         !cut_head(p, l, &row, row.n_words - row.n_numbers - row.serial, &head))
         return false;
