@@ -256,6 +256,8 @@ static inline const rf__tag *rf__tag_over(const rf__doc *doc, uint32_t token, rf
 static inline rf__function rf__function_at(const rf__doc *doc, uint32_t token) {
     return token < doc->n_tokens ? (rf__function)doc->tokens[token].function : RF__F_NONE;
 }
+/* Does the event word at a token tell what was done to its subject ("came under fire")? */
+bool rf__suffers(const rf__doc *doc, uint32_t token);
 /* The text of tokens [token, token + n) as it stands in the report, in the doc's arena; NULL: no
  * memory. */
 char *rf__doc_slice(rf__doc *doc, uint32_t token, uint32_t n);

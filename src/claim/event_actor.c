@@ -20,6 +20,13 @@ static bool is_capital(const scene *s, uint32_t token) {
     return is_word(s, token) && s->doc->tokens[token].flags & RF__CAPITAL;
 }
 
+bool rf__suffers(const rf__doc *doc, uint32_t token) {
+    for (uint32_t g = doc->tokens[token].first_tag; g < doc->tokens[token + 1].first_tag; g++)
+        if (doc->tags[g].class == RF__C_EVENT_WORD && doc->tags[g].entry->code == RF__E_SUFFER)
+            return true;
+    return false;
+}
+
 static bool tight_hyphen(const scene *s, uint32_t token) {
     return s->doc->tokens[token].punct == '-' && !(s->doc->tokens[token].flags & RF__SPACE_BEFORE);
 }
@@ -34,6 +41,20 @@ static bool is_mere_place(const scene *s, const rf__mention *m) {
     return m->use == RF_NAME_PLACE && !m->actor && !m->person &&
            (m->place == RF_NO_PLACE ||
             rf__gaz_brief_of(s->doc->gazetteer, m->place).kind != RF_GAZ_COUNTRY);
+}
+
+/* "Multiple bombs": the first word of a sentence is capital whatever it is. */
+static bool is_name(const scene *s, uint32_t token) {
+    uint32_t next = token + 1;
+    if (!(s->doc->tokens[token].flags & RF__SENTENCE_FIRST) || is_capital(s, next) ||
+        rf__small_word(s->doc, next) || !rf__tag_at(s->doc, next, RF__C_EVENT_WORD) ||
+        rf__tag_at(s->doc, next, RF__C_EVENT_WORD)->entry->code == RF__E_FIGHT_VERB)
+        return true;
+    const rf__sentence *sentence = &s->doc->sentences[s->draft->sentence];
+    for (uint32_t m = sentence->mention; m < sentence->mention + sentence->n_mentions; m++)
+        if (s->doc->mentions[m].token == token)
+            return true;
+    return false;
 }
 
 /* Do the words name somebody: a side, an organisation, an office, people, a country, a name? Not
@@ -56,8 +77,8 @@ static bool names_somebody(const scene *s, uint32_t from, uint32_t to) {
         somebody |= rf__tag_over(doc, i, RF__C_ACTOR) || rf__tag_over(doc, i, RF__C_ORGANISATION) ||
                     rf__tag_at(doc, i, RF__C_ORG_WORD) || rf__tag_at(doc, i, RF__C_ROLE) ||
                     (noun && noun->entry->unit == RF_PEOPLE) ||
-                    (is_capital(s, i) && i >= place_end && rf__small_word(doc, i) == RF__F_NONE &&
-                     !rf__tag_at(doc, i, RF__C_NUMBER) &&
+                    (is_capital(s, i) && i >= place_end && is_name(s, i) &&
+                     rf__small_word(doc, i) == RF__F_NONE && !rf__tag_at(doc, i, RF__C_NUMBER) &&
                      !(doc->tokens[i].flags & RF__SENTENCE_FIRST && verb));
     }
     return somebody;
@@ -173,7 +194,7 @@ static rf_err before_noun(scene *s, const rf__event_hit *hit) {
     uint32_t from = names_before(s, hit->token), to = hit->token;
     if (to > from && rf__small_word(s->doc, to - 1) == RF__F_POSSESSIVE)
         to--;
-    return from < to ? give(s, from, to, &s->draft->claim.actor1) : RF_OK;
+    return from < to ? give_sides(s, from, to) : RF_OK;
 }
 
 /* "by X" behind a noun or a passive. */
@@ -248,7 +269,7 @@ static rf_err subject(scene *s, uint32_t verb) {
             span = (rf__span){from, to};
     if (span.to <= span.from)
         span = (rf__span){from, to};
-    if (passive)
+    if (passive || rf__suffers(s->doc, verb))
         return give(s, span.from, span.to, &s->draft->claim.actor2);
     return give_sides(s, span.from, span.to);
 }
@@ -364,6 +385,8 @@ static rf_err doer(scene *s, const rf__event_hit *first, const rf__event_hit *se
                     : is_verb(first->word) ? first->token
                                            : governing_verb(s, first->token);
     const char **actor = &s->draft->claim.actor1;
+    if (rf__suffers(s->doc, first->token)) /* "the rebels came under fire" */
+        return subject(s, first->token);
     rf_err err = by_agent(s, first->token + first->n);
     if (!err && second && !*actor)
         err = by_agent(s, second->token + second->n);

@@ -364,6 +364,18 @@ static void tell_inhabitants(maker *m, uint32_t i) {
     }
 }
 
+/* "how many of the city's 600,000 residents have fled": all who live there, of whom some fled. */
+static void tell_whole(maker *m, uint32_t i) {
+    made *own = &m->made[i];
+    uint32_t first = m->sentence->token, at = own->phrase.start;
+    if (own->link.relation != RF__R_SUBJECT || own->link.unit != RF_PEOPLE || at < first + 3 ||
+        rf__function_at(m->doc, at - 1) != RF__F_POSSESSIVE)
+        return;
+    for (uint32_t k = at - 1; k-- > first && k + 6 > at;)
+        if (rf__function_at(m->doc, k) == RF__F_OF)
+            own->link.indicator = RF_POPULATION;
+}
+
 /* ---- "twice", "five times" ---- */
 
 static rf_indicator strike_kind(const maker *m) {
@@ -537,6 +549,7 @@ static rf_err make_figures(maker *m) {
             link_alone(m, i);
         join_triggers(m, i);
         tell_inhabitants(m, i);
+        tell_whole(m, i);
         if (q->kind == RF__Q_COUNT)
             link_asking(m, i);
         if (rf__is_row(m->doc, m->sentence))

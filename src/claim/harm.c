@@ -55,17 +55,27 @@ static bool is_other_time(const rf_claim *a, const rf_claim *b) {
            b->to != RF_NO_DATE && (a->to < b->from || b->to < a->from);
 }
 
+/* "its forces took the town after 24 soldiers were killed": the harm came before the deed. */
+static bool came_before(const rf__doc *doc, const rf__draft *deed, const rf__draft *harm) {
+    if (deed->sentence != harm->sentence || deed->trigger >= harm->np)
+        return false;
+    for (uint32_t i = deed->trigger; i < harm->np; i++)
+        if (rf__function_at(doc, i) == RF__F_AFTER || rf__function_at(doc, i) == RF__F_SINCE)
+            return true;
+    return false;
+}
+
 /* The attack in a sentence that has a doer; NULL where there is none, or two with different ones.
  */
 static const char *attacker_in(const rf__doc *doc, uint32_t sentence, uint32_t from,
-                               const rf_claim *harm) {
+                               const rf__draft *harm) {
     const char *found = NULL;
     for (uint32_t i = from, n = 0; i < doc->n_drafts && n < MOST_EVENTS; i++, n++) {
         const rf__draft *d = &doc->drafts[i];
         if (d->sentence > sentence)
             break;
         if (d->sentence != sentence || !is_attack(&d->claim) || d->claim.modality != RF_REPORTED ||
-            is_other_time(&d->claim, harm))
+            is_other_time(&d->claim, &harm->claim) || came_before(doc, d, harm))
             continue;
         if (found && strcmp(found, d->claim.actor1) != 0)
             return NULL;
@@ -104,11 +114,11 @@ void rf__give_doers(rf__doc *doc) {
             continue;
         const char *doer = doer_before(doc, i, s);
         if (!doer)
-            doer = attacker_in(doc, s, event, &draft->claim);
+            doer = attacker_in(doc, s, event, draft);
         bool goes_on = s && doc->sentences[s - 1].block == doc->sentences[s].block &&
                        is_bodily(draft->claim.indicator) && !doer &&
                        !is_unarmed(doc, &doc->sentences[s]);
-        if (goes_on && !(doer = attacker_in(doc, s - 1, event, &draft->claim)))
+        if (goes_on && !(doer = attacker_in(doc, s - 1, event, draft)))
             doer = doer_before(doc, i, s - 1);
         draft->claim.perpetrator = doer;
     }

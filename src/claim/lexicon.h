@@ -305,6 +305,7 @@ typedef enum rf__event_word {
     RF__E_MARCH,
     RF__E_ATTACK,  /* fighting where a fighter stands right before it */
     RF__E_RAID,    /* from the air where the report tells of the air */
+    RF__E_SUFFER,  /* its subject is whom it is done to */
     RF__E_NOTHING, /* hides a shorter word */
     RF__E_BLAME,   /* lays a deed on somebody */
     RF__E_LEFT,    /* left people dead */

@@ -81,7 +81,8 @@ static const char *const event_words[] = {
     "envoy",        "agreement",  "troops",         "move",      "go",
     "warn",         "alarm",      "fear",           "dread",     "appeal",
     "not_appeal",   "end",        "protest",        "march",     "attack",
-    "raid",         "nothing",    "blame",          "left",      "planned"};
+    "raid",         "suffer",     "nothing",        "blame",     "left",
+    "planned"};
 
 #define LENGTH(a) (uint32_t)(sizeof(a) / sizeof *(a))
 #define CODES(a) (a), LENGTH(a)

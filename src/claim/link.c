@@ -202,8 +202,8 @@ static bool names_people(const rf__lex_entry *e) {
     case RF_POPULATION:
     case RF_AID:
         return true;
-    default:
-        return false;
+    default: /* "victims" */
+        return e->indicator == RF_CASUALTIES && e->flags & RF__PERSON_WORD;
     }
 }
 
@@ -229,6 +229,8 @@ static double as_head(const rf__doc *doc, const rf__phrase *p, const rf__trigger
         return 0.5; /* "1.5 of its 3.2 million inhabitants" */
     if (t->entry->flags & RF__WEAK)
         return 0.5;
+    if (t->entry->indicator == RF_CASUALTIES && names_people(t->entry))
+        return 0.45; /* whose victims is mostly told by the verb */
     return names_people(t->entry) ? 0.8 : 0.95;
 }
 
@@ -348,7 +350,8 @@ static double as_object(const rf__doc *doc, const rf__sentence *sentence, const 
     if (recipient) /* "provided food and cash to 10,000 people" */
         return 0.8 - g.cost;
     double score = 0.9 - 1.6 * g.cost - (is_circumstance(doc, sentence, p, t) ? 0.5 : 0);
-    if (t->voice == RF__PASSIVE)
+    rf__function aux = t->token > sentence->token ? rf__function_at(doc, t->token - 1) : RF__F_NONE;
+    if (t->voice == RF__PASSIVE || aux == RF__F_BEEN)
         score -= 0.45; /* "were displaced, 300 of them": something else is its subject */
     if (t->noun_like)
         score -= g.n_words ? 0.3 : 0.05;

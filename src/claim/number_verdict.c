@@ -283,6 +283,10 @@ static bool is_pronoun(const rf__doc *doc, const rf__number *n, uint32_t first, 
         if (n->end < end && (front == RF__F_IN || front == RF__F_AT || front == RF__F_FROM) &&
             (behind->flags & RF__CAPITAL || rf__tag_at(doc, n->end, RF__C_PLACE_KIND)))
             return true; /* "in one Tennessee county" */
+        const rf__tag *group = rf__tag_at(doc, n->end, RF__C_NOUN);
+        if ((front == RF__F_FROM || front == RF__F_OF) && n->token > first + 1 && group &&
+            group->entry->unit == RF_HOUSEHOLDS && rf__tag_over(doc, n->token - 2, RF__C_NOUN))
+            return true; /* "nine members of one family" */
         switch (rf__function_at(doc, n->token - 1)) {
         case RF__F_THIS:
         case RF__F_THAT:

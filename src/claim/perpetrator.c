@@ -87,6 +87,21 @@ static bool is_between(const rf__doc *doc, uint32_t i) {
     return ly || (noun && noun->entry->what_kind && strcmp(noun->entry->what_kind, "between") == 0);
 }
 
+/* "by Norland | overnight", but "by a rebel offensive", which may begin a time as well. */
+static bool is_time(const rf__doc *doc, uint32_t i) {
+    const rf__tag *time = rf__tag_at(doc, i, RF__C_TIME_WORD);
+    return time && time->entry->code != RF__W_CRISIS && !rf__tag_at(doc, i, RF__C_EVENT_WORD) &&
+           rf__function_at(doc, i + 1) != RF__F_OF;
+}
+
+/* "troops | opened fire", "troops | clashed": a past form that tells of an event. */
+static bool is_deed(const rf__doc *doc, uint32_t i) {
+    const rf__token *t = &doc->tokens[i];
+    return is_past(doc, i) && !(t->flags & RF__CAPITAL) && rf__tag_at(doc, i, RF__C_EVENT_WORD) &&
+           !rf__tag_at(doc, i, RF__C_NOUN) && !rf__tag_at(doc, i, RF__C_TRIGGER) &&
+           (!i || doc->tokens[i - 1].punct != '-');
+}
+
 /* "by Russian air strikes": the words behind "by" up to the end of their phrase. */
 uint32_t rf__agent_end(const rf__doc *doc, uint32_t from, uint32_t end) {
     uint32_t i = from;
@@ -100,10 +115,11 @@ uint32_t rf__agent_end(const rf__doc *doc, uint32_t from, uint32_t end) {
                      f == RF__F_THEIR || f == RF__F_SOME || f == RF__F_THIS || f == RF__F_THESE;
         if (f && !joins)
             break;
-        if (i > from && (acts(doc, i) || is_unlisted_verb(doc, i) || is_between(doc, i)))
+        if (i > from &&
+            (acts(doc, i) || is_unlisted_verb(doc, i) || is_between(doc, i) || is_deed(doc, i)))
             break; /* "warplanes | bombed a hospital" */
         if (rf__tag_at(doc, i, RF__C_WEEKDAY) || rf__tag_at(doc, i, RF__C_MONTH) ||
-            (i > from && rf__tag_at(doc, i, RF__C_TIME_WORD)))
+            (i > from && is_time(doc, i)))
             break;
     }
     while (i > from &&
@@ -124,7 +140,8 @@ static uint32_t phrase_before(const rf__doc *doc, uint32_t first, uint32_t last)
         const rf__token *token = &doc->tokens[from - 1];
         rf__function f = rf__function_at(doc, from - 1);
         if (token->kind == RF__NUMERAL || (token->kind == RF__PUNCT && token->punct != '-') ||
-            acts(doc, from - 1) || (f && !joins(f)))
+            acts(doc, from - 1) || is_deed(doc, from - 1) ||
+            rf__tag_at(doc, from - 1, RF__C_NUMBER) || (f && !joins(f)))
             break;
         from--;
     }
@@ -298,13 +315,13 @@ static void causer_behind(const rf__doc *doc, const rf__sentence *sentence, uint
     uint32_t end = sentence->token + sentence->n_tokens;
     for (uint32_t i = behind; i + 1 < end && i < behind + 14; i++) {
         rf__function f = rf__function_at(doc, i);
-        if (doc->tokens[i].punct == ';' || doc->tokens[i].kind == RF__NUMERAL ||
-            rf__tag_at(doc, i, RF__C_SAY_VERB))
+        if (doc->tokens[i].punct == ';' || doc->tokens[i].kind == RF__NUMERAL || f == RF__F_WHICH ||
+            f == RF__F_WHO || rf__tag_at(doc, i, RF__C_SAY_VERB))
             return;
         if (f != RF__F_WHERE && f != RF__F_AFTER && f != RF__F_AS) /* where, when */
             continue;
         uint32_t stop = rf__agent_end(doc, i + 1, end);
-        bool deed = stop < end && stop > i + 1 &&
+        bool deed = stop < end && stop > i + 1 && !rf__suffers(doc, stop) &&
                     (acts(doc, stop) || is_unlisted_verb(doc, stop) ||
                      rf__tag_at(doc, stop, RF__C_EVENT_WORD));
         if (deed && rf__function_at(doc, stop) != RF__F_BE &&
@@ -367,7 +384,7 @@ static bool antecedent(const rf__doc *doc, const rf__sentence *sentence, uint32_
     if (attack_by(doc, sentence, first, relative, from, to))
         return true;
     for (uint32_t i = first; i < relative; i++) {
-        if (!is_attack_at(doc, i) || acts(doc, i))
+        if (!is_attack_at(doc, i) || acts(doc, i) || is_past(doc, i))
             continue;
         uint32_t start = phrase_before(doc, first, i);
         if (start < i && rf__is_causer(doc, sentence, start, i)) {
@@ -433,6 +450,13 @@ static bool find_subject(const rf__doc *doc, const rf__sentence *sentence, uint3
         if (end > sentence->token && doc->tokens[end - 1].punct == ',')
             end--;
         if (antecedent(doc, sentence, end, from, to))
+            return true;
+    }
+    for (uint32_t i = group; i-- > sentence->token && i + 18 > group;) { /* its second verb */
+        rf__function f = rf__function_at(doc, i);
+        bool says = i > sentence->token && rf__tag_at(doc, i - 1, RF__C_SAY_VERB);
+        if ((f == RF__F_THAT || f == RF__F_WHICH || f == RF__F_WHO) && !says && near == group &&
+            antecedent(doc, sentence, i, from, to))
             return true;
     }
     if (first == group && first > sentence->token && doc->tokens[first - 1].punct == ',')
@@ -505,8 +529,13 @@ static void find_agent(rf__doc *doc, const rf__draft *draft, const rf__trigger *
 static const char *pronoun_agent(const rf__doc *doc, const rf__trigger *t) {
     if (t->voice != RF__ACTIVE || !t->group)
         return NULL;
-    rf__function f = rf__function_at(doc, t->group - 1);
-    if (f != RF__F_IT && f != RF__F_THEY)
+    uint32_t before = t->group - 1;
+    rf__function f = rf__function_at(doc, before);
+    if (f == RF__F_TO && before)
+        f = rf__function_at(doc, --before);
+    bool claims = rf__tag_at(doc, before, RF__C_SAY_VERB) &&
+                  rf__function_at(doc, before + 1) == RF__F_TO; /* "claims to have taken" */
+    if (f != RF__F_IT && f != RF__F_THEY && !claims)
         return NULL;
     for (uint32_t s = 0; s < doc->n_says; s++) {
         const rf__says *says = &doc->says[s];
@@ -529,6 +558,8 @@ static bool owner_of_strikes(const rf__doc *doc, const rf__draft *draft, const r
     const rf__quantity *q = &doc->quantities[draft->quantity];
     *from = q->token + q->n_tokens;
     *to = on ? *from : p->head->token;
+    if (!on && *to == *from) /* "Russian strikes" is one phrase */
+        *to = p->head->token + p->head->n;
     while (on && *to < *from + 3 && !rf__tag_at(doc, *to, RF__C_EVENT_WORD))
         ++*to; /* "55 Israeli attacks on hospitals" */
     return *to > *from && rf__is_causer(doc, &doc->sentences[draft->sentence], *from, *to);
@@ -543,6 +574,7 @@ rf_err rf__set_perpetrator(rf__doc *doc, rf__draft *draft, const rf__trigger *t,
     bool strikes = owner_of_strikes(doc, draft, p, &from, &to);
     bool caused = t && (t->entry->flags & RF__CAUSE || v == RF_DISPLACED || v == RF_KILLED ||
                         v == RF_INJURED);
+    caused = caused || (t && left_by(doc, &doc->sentences[draft->sentence], draft->np));
     bool launched =
         t && t->entry->class == RF__C_TRIGGER &&
         (v == RF_AIR_STRIKES || v == RF_SHELLINGS || v == RF_MISSILES || v == RF_DRONES);
