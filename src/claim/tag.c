@@ -34,10 +34,12 @@ static rf_err add_tags(rf__doc *doc, rf__sentence *sentence, uint32_t first, uin
     if (!rf__grow(&doc->tags, &doc->cap_tags, (size_t)doc->n_tags + node->n, sizeof *doc->tags))
         return RF_ERR_NOMEM;
     const rf__lex_entry *entries = doc->lexicon->entries + node->first;
-    for (uint32_t i = 0; i < node->n; i++)
-        doc->tags[doc->n_tags++] =
-            (rf__tag){first, (uint16_t)(end - first),
-                      i < RF__NODE_CLASSES ? node->class[i] : entries[i].class, &entries[i]};
+    rf__tag *to = doc->tags + doc->n_tags;
+    uint32_t n = node->n;
+    for (uint32_t i = 0; i < n; i++)
+        to[i] = (rf__tag){first, (uint16_t)(end - first),
+                          i < RF__NODE_CLASSES ? node->class[i] : entries[i].class, &entries[i]};
+    doc->n_tags += n;
     rf__token *token = &doc->tokens[first];
     bool has_function = token->classes >> RF__C_FUNCTION & 1;
     token->classes |= node->classes;
@@ -64,10 +66,9 @@ static uint32_t known_node(const rf__doc *doc, uint64_t hash) {
     return 0;
 }
 
-static const rf__lex_node *node_of(rf__doc *doc, uint64_t hash, uint32_t known) {
+/* The node of a phrase that was not met lately. */
+static __attribute__((noinline)) const rf__lex_node *new_node(rf__doc *doc, uint64_t hash) {
     const rf__lex_node *nodes = doc->lexicon->nodes;
-    if (known && nodes[known - 1].hash == hash)
-        return &nodes[known - 1];
     const rf__lex_node *node = rf__lexicon_node(doc->lexicon, hash);
     if (node) {
         rf__known_phrases *at = &doc->known[hash & (N_KNOWN - 1)];
@@ -76,6 +77,11 @@ static const rf__lex_node *node_of(rf__doc *doc, uint64_t hash, uint32_t known) 
         at->node[oldest] = (uint32_t)(node - nodes) + 1;
     }
     return node;
+}
+
+static inline const rf__lex_node *node_of(rf__doc *doc, uint64_t hash, uint32_t known) {
+    const rf__lex_node *node = &doc->lexicon->nodes[known ? known - 1 : 0];
+    return known && node->hash == hash ? node : new_node(doc, hash);
 }
 
 /* The phrases that begin at a token with this word, which begins longer ones. */

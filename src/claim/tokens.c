@@ -15,7 +15,7 @@ typedef struct scanner {
     rf__doc *doc;
     const char *text;
     uint32_t at, end;
-    uint32_t readable; /* bytes of text that may be read, at least end */
+    uint32_t readable; /* bytes of text that may be read; behind `end` none of them is a letter */
     bool space_before;
 } scanner;
 
@@ -180,15 +180,14 @@ static uint32_t dotted_letters(const scanner *s) {
 
 #define EACH(byte) ((byte)*UINT64_C(0x0101010101010101))
 
-/* Up to eight bytes of the text, the first one lowest; zeros behind its end. */
+/* Eight bytes of the text, the first one lowest; the first behind its end is no letter. */
 static inline uint64_t eight_at(const scanner *s, uint32_t at) {
     uint64_t eight = 0;
-    uint32_t left = s->end - at;
     if (s->readable - at >= 8) {
         memcpy(&eight, s->text + at, 8);
-        return left >= 8 ? eight : eight & (((uint64_t)1 << (8 * left)) - 1);
+        return eight;
     }
-    for (uint32_t i = 0; i < left; i++)
+    for (uint32_t i = 0, left = s->end - at; i < left; i++)
         eight |= (uint64_t)(unsigned char)s->text[at + i] << (8 * i);
     return eight;
 }
@@ -501,6 +500,22 @@ static bool scan_punct(scanner *s, int32_t c, uint32_t n) {
     return true;
 }
 
+/* Marks that need no look at what stands around them. */
+static inline bool is_simple_mark(char c) {
+    return c == ',' || c == '.' || c == '(' || c == ')' || c == ':' || c == ';';
+}
+
+static bool scan_simple_mark(scanner *s) {
+    rf__token *token = add_token(s, s->at, 1, RF__PUNCT);
+    if (!token)
+        return false;
+    token->punct = s->text[s->at];
+    token->folded = s->text + s->at++;
+    token->n_folded = 1;
+    token->hash = rf__hash_eight(RF__HASH_FIRST, (unsigned char)token->punct);
+    return true;
+}
+
 static bool scan_one(scanner *s) {
     uint32_t n;
     int32_t c = character(s, s->at, &n);
@@ -521,7 +536,8 @@ static bool scan_one(scanner *s) {
 }
 
 rf_err rf__scan(rf__doc *doc, const char *text, uint32_t start, uint32_t end) {
-    bool whole = doc->report && doc->report->text == text;
+    bool whole =
+        doc->report && doc->report->text == text && end < doc->report->n && !is_letter(text[end]);
     scanner s = {doc, text, start, end, whole ? doc->report->n : end, true};
     while (s.at < s.end) {
         if (s.text[s.at] == ' ') {
@@ -529,7 +545,9 @@ rf_err rf__scan(rf__doc *doc, const char *text, uint32_t start, uint32_t end) {
             s.at++;
             continue;
         }
-        bool done = is_letter(s.text[s.at]) ? scan_word(&s) : scan_one(&s);
+        bool done = is_letter(s.text[s.at])        ? scan_word(&s)
+                    : is_simple_mark(s.text[s.at]) ? scan_simple_mark(&s)
+                                                   : scan_one(&s);
         if (!done)
             return RF_ERR_NOMEM;
     }

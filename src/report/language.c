@@ -87,11 +87,7 @@ static size_t count_words(const rf_report_rules *rules, const rf__article *artic
             words = rf__block_words(article, b, most, room, &n);
         else
             n = rf__words(article->text.bytes + block->start, left, room, most);
-        for (size_t i = 0; i < n; i++) {
-            uint64_t languages = rf__rules_languages(rules, words[i].hash);
-            for (; languages; languages &= languages - 1)
-                hits[__builtin_ctzll(languages)]++;
-        }
+        rf__rules_languages(rules, words, n, hits);
         n_words += n;
         left -= block->n < left ? block->n + 1 : left;
     }

@@ -405,11 +405,15 @@ int rf__rules_value(const rf_report_rules *rules, rf__section section, uint64_t 
     return 0;
 }
 
-uint64_t rf__rules_languages(const rf_report_rules *rules, uint64_t hash) {
-    if (!may(rules->may_stand, RF__LANGUAGE, hash))
-        return 0;
-    const slot *s = find_slot(rules, key_of(RF__LANGUAGE, hash));
-    return s->key ? s->languages : 0;
+void rf__rules_languages(const rf_report_rules *rules, const rf__word *words, size_t n_words,
+                         uint32_t hits[64]) {
+    for (size_t i = 0; i < n_words; i++) {
+        if (!may(rules->may_stand, RF__LANGUAGE, words[i].hash))
+            continue;
+        const slot *s = find_slot(rules, key_of(RF__LANGUAGE, words[i].hash));
+        for (uint64_t languages = s->key ? s->languages : 0; languages; languages &= languages - 1)
+            hits[__builtin_ctzll(languages)]++;
+    }
 }
 
 const char *rf__rules_language(const rf_report_rules *rules, unsigned bit) {

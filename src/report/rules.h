@@ -40,8 +40,10 @@ size_t rf__rules_find(const rf_report_rules *rules, rf__section section, const r
                       size_t n_words);
 /* The value of a word that is a pattern of the section (the number of a month), or 0. */
 int rf__rules_value(const rf_report_rules *rules, rf__section section, uint64_t hash);
-/* The languages that a word is common in, as a set of bits, and their names by bit. */
-uint64_t rf__rules_languages(const rf_report_rules *rules, uint64_t hash);
+/* Adds to hits, for each language by its bit, how many of the words are common in it; then the
+ * language's name. */
+void rf__rules_languages(const rf_report_rules *rules, const rf__word *words, size_t n_words,
+                         uint32_t hits[64]);
 const char *rf__rules_language(const rf_report_rules *rules, unsigned bit);
 
 extern const rf__embedded rf__embedded_rules[];
