@@ -77,18 +77,20 @@ uint32_t rf__table_first(const rf__doc *doc, uint32_t row) {
     return table == UINT32_MAX ? row : table;
 }
 
-/* "14% in sites": a figure of its own. */
-static bool begins_with_figure(const rf__doc *doc, const rf__sentence *line) {
-    const rf__quantity *q = line->n_quantities ? &doc->quantities[line->quantity] : NULL;
-    return q && q->phrase == line->token && (q->kind == RF__Q_COUNT || q->kind == RF__Q_SHARE) &&
-           !within_time(doc, line, q->token);
+/* "14% in sites", "Dikwa: 98", an item of a list: a figure of its own. */
+static bool has_figure(const rf__doc *doc, const rf__sentence *line) {
+    for (uint32_t i = line->quantity; i < line->quantity + line->n_quantities; i++) {
+        const rf__quantity *q = &doc->quantities[i];
+        if ((q->kind == RF__Q_COUNT || q->kind == RF__Q_SHARE) && !within_time(doc, line, q->token))
+            return true;
+    }
+    return doc->report->blocks[line->block].kind == RF_BLOCK_BULLET;
 }
 
 uint32_t rf__table_caption(const rf__doc *doc, uint32_t first, uint32_t n) {
     for (uint32_t back = 1; back <= MOST_CAPTIONS && back <= first; back++) {
         const rf__sentence *line = &doc->sentences[first - back];
-        if (is_table(doc, line) || line->n_tokens > LONGEST_CAPTION ||
-            begins_with_figure(doc, line) ||
+        if (is_table(doc, line) || line->n_tokens > LONGEST_CAPTION || has_figure(doc, line) ||
             doc->tokens[line->token + line->n_tokens - 1].punct == '.')
             return UINT32_MAX;
         if (!n--)
@@ -244,7 +246,8 @@ static const rf__column *left_of(const rf__doc *doc, const rf__table *table, uin
     bool sum = is_sum(doc, own) && !own->noun;
     for (uint32_t i = c; i-- > 0;) {
         const rf__column *left = &table->columns[i];
-        if (!left->own || !may_borrow(own, &left->trigger))
+        if (!left->own || !may_borrow(own, &left->trigger) ||
+            (own->noun && !own->groups && adds_up(&left->trigger))) /* "Deaths | Persons" */
             continue;
         if (!sum)
             return left;

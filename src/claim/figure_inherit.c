@@ -73,13 +73,25 @@ int32_t rf__linked_before(const maker *m, uint32_t i) {
     return -1;
 }
 
+/* "of whom children: 569,000": the group before a colon; 0: none. */
+static uint32_t group_of_label(const maker *m, const made *own) {
+    uint32_t start = own->phrase.start;
+    const rf__tag *noun = start > m->sentence->token + 1 && m->doc->tokens[start - 1].punct == ':'
+                              ? rf__tag_at(m->doc, start - 2, RF__C_NOUN)
+                              : NULL;
+    return noun ? noun->entry->groups : 0;
+}
+
 /* Does a word in front of the phrase make it a part of what came before? */
 static bool is_part(const maker *m, uint32_t i) {
     const made *own = &m->made[i];
     if (own->phrase.of_pronoun)
         return true;
-    for (uint32_t back = 1; back <= 3 && own->phrase.start >= m->sentence->token + back; back++) {
-        uint32_t t = own->phrase.start - back;
+    uint32_t start = own->phrase.start;
+    if (group_of_label(m, own))
+        start -= 2;
+    for (uint32_t back = 1; back <= 3 && start >= m->sentence->token + back; back++) {
+        uint32_t t = start - back;
         rf__function f = rf__function_at(m->doc, t);
         if (f == RF__F_INCLUDING || f == RF__F_WHOM || f == RF__F_AMONG)
             return true;
@@ -369,7 +381,10 @@ static bool take_from_line_before(maker *m, uint32_t i) {
     int unit = own->phrase.head->entry->unit;
     bool measures = (unit == RF_HOUSEHOLDS && m->last.link.unit == RF_PEOPLE) ||
                     (unit == RF_PEOPLE && m->last.link.unit == RF_HOUSEHOLDS);
-    return measures && !own->phrase.groups && take(m, i, &m->last, -1, 0.6);
+    /* "9,500 women" under "34,622 fatalities" */
+    bool group = own->phrase.groups && m->last.link.unit == RF_PEOPLE &&
+                 rf__counts_people(m->last.link.indicator);
+    return (group || (measures && !own->phrase.groups)) && take(m, i, &m->last, -1, 0.6);
 }
 
 /* "Deaths: 88 (Male 41, Female 19)": the group stands before the number, in a bracket behind the
@@ -479,6 +494,8 @@ void rf__inherit(maker *m, uint32_t i) {
     if (q->paren_of < 0 && before < 0 && own->link.score < RF__LEAST_SCORE && in_brackets(m, own) &&
         (own->phrase.head || is_of_place(m, own)) && take_named(m, i))
         return;
+    if (part && !own->phrase.groups)
+        own->phrase.groups = group_of_label(m, own);
     if (part && before >= 0 && take(m, i, &m->made[before], before, 0.78))
         return;
     if (before >= 0 && in_families(m, own, &m->made[before]) &&

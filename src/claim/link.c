@@ -668,8 +668,12 @@ rf__link rf__link_score(const rf__doc *doc, const rf__sentence *sentence,
         const rf__tag *noun = label_noun(doc, sentence, p);
         if (noun && noun->entry->unit == RF_HOUSEHOLDS && link.unit == RF_PEOPLE)
             link.unit = RF_HOUSEHOLDS;
-        if (noun && noun->entry->unit == RF_HOMES && rf__counts_people(link.indicator))
-            link.score = 0; /* "Homes affected: 12" */
+        int unit = noun ? noun->entry->unit : RF_NO_UNIT;
+        bool things = unit == RF_HOMES ||
+                      (noun && noun->token + noun->n == t->token && /* "Schools affected: 12" */
+                       (unit == RF_FACILITIES || unit == RF_VEHICLES || unit == RF_PLACES));
+        if (things && rf__counts_people(link.indicator))
+            return (rf__link){.trigger = -1}; /* "Homes affected: 12" */
     }
     better(&link, as_pair(doc, sentence, p, t), RF__R_LABEL);
     better(&link, as_put_at(doc, p, t), RF__R_OF);

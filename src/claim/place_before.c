@@ -154,6 +154,14 @@ static bool is_item(rf_block_kind kind) {
     return kind == RF_BLOCK_BULLET || kind == RF_BLOCK_TABLE_ROW;
 }
 
+/* "Homa Bay: 1,770": an item of a list of places, though no mark begins it. */
+static bool labels_itself(const rf__doc *doc, uint32_t sentence) {
+    const rf__sentence *s = &doc->sentences[sentence];
+    rf_block_kind kind = doc->report->blocks[s->block].kind;
+    return (kind == RF_BLOCK_PARAGRAPH || kind == RF_BLOCK_HEADING) && s->n_quantities &&
+           s->section >= s->mention && s->section < s->mention + s->n_mentions && s->n_tokens <= 14;
+}
+
 /* The place that the sentences before were about: each time one was the topic counts, less the
  * longer ago it was. kind: only places of it. `reach`: after so many sentences a topic counts a
  * third. */
@@ -171,6 +179,8 @@ static uint32_t look_back(const rf__doc *doc, uint32_t s, rf_gaz_kind kind, doub
         rf_block_kind other = doc->report->blocks[doc->sentences[at].block].kind;
         /* Items of a list stand side by side: their common place is that of the heading. */
         if (!same_block && is_item(other) && (item || at > 0))
+            continue;
+        if (!same_block && labels_itself(doc, at))
             continue;
         if (other == RF_BLOCK_HEADING && !same_block)
             section *= AFTER_HEADING;

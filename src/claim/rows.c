@@ -62,6 +62,21 @@ uint32_t rf__line_before(const rf__doc *doc, uint32_t s) {
     return !day ? s - 1 : s > 1 ? s - 2 : UINT32_MAX;
 }
 
+/* "Shelter of the newly displaced" */
+static bool parts_people(const rf__doc *doc, const rf__sentence *line) {
+    uint32_t end = line->token + line->n_tokens, of = line->token + 1;
+    if (line->n_tokens < 3 || rf__function_at(doc, of) != RF__F_OF ||
+        rf__tag_at(doc, line->token, RF__C_TRIGGER))
+        return false;
+    for (uint32_t i = of + 1; i < end && i < of + 4; i++) {
+        const rf__tag *people = rf__tag_at(doc, i, RF__C_TRIGGER);
+        if (people &&
+            (people->entry->pattern == RF__P_COUNTED || people->entry->pattern == RF__P_ADJECTIVE))
+            return true;
+    }
+    return false;
+}
+
 rf__list_by rf__lists_by(const rf__doc *doc, uint32_t sentence) {
     const rf__sentence *line = &doc->sentences[sentence];
     uint32_t end = line->token + line->n_tokens, by = line->token;
@@ -76,6 +91,8 @@ rf__list_by rf__lists_by(const rf__doc *doc, uint32_t sentence) {
             return RF__BY_PLACE;
     }
     bool capital = by + 1 < end && doc->tokens[by + 1].flags & RF__CAPITAL; /* who did it */
+    if (by >= end && parts_people(doc, line))
+        return RF__BY_KIND;
     return by + 1 < end && !capital ? RF__BY_KIND : RF__BY_NOTHING;
 }
 
@@ -85,7 +102,8 @@ bool rf__is_plain_label(const rf__doc *doc, uint32_t from, uint32_t to) {
         return false;
     for (uint32_t i = from; i < to; i++) {
         const rf__tag *noun = rf__tag_at(doc, i, RF__C_NOUN);
-        bool people = noun && (noun->entry->unit == RF_PEOPLE && !noun->entry->groups);
+        bool people = noun && noun->entry->unit == RF_PEOPLE && !noun->entry->groups &&
+                      i + noun->n == to; /* not "Individual shelters" */
         char p = doc->tokens[i].punct;
         if (doc->tokens[i].kind == RF__NUMERAL || people || rf__tag_at(doc, i, RF__C_FLOW) ||
             rf__tag_at(doc, i, RF__C_SAY_VERB) || p == '.' || p == ':' || p == ';')

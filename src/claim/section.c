@@ -47,6 +47,31 @@ static bool names_several(const rf__doc *doc, const rf__sentence *s, const char 
     return false;
 }
 
+/* "Tana River: 4,200": the last item of a list, though it looks like a heading. */
+static bool names_figure(const rf__doc *doc, const rf__sentence *s) {
+    enum { LONGEST = 10 };
+    for (uint32_t i = 0; i < s->n_quantities && s->n_tokens <= LONGEST; i++) {
+        const rf__quantity *q = &doc->quantities[s->quantity + i];
+        char before = q->phrase > s->token ? doc->tokens[q->phrase - 1].punct : 0;
+        if (q->kind == RF__Q_COUNT && (before == ':' || before == '-' || before == '_'))
+            return true;
+    }
+    return false;
+}
+
+/* "ISRAEL" in capitals on a line of its own, and no number on the next: the name of a section. */
+static bool stands_alone(const rf__doc *doc, uint32_t i) {
+    const rf__sentence *s = &doc->sentences[i];
+    if (!s->n_mentions || s->n_quantities)
+        return false;
+    const rf__mention *m = &doc->mentions[s->mention];
+    bool whole = m->phrase == s->token && m->n_phrase == s->n_tokens && !m->person;
+    for (uint32_t t = s->token; t < s->token + s->n_tokens && whole; t++)
+        whole = doc->tokens[t].kind != RF__WORD || doc->tokens[t].flags & RF__ALL_CAPITALS;
+    const rf__sentence *next = i + 1 < doc->n_sentences ? s + 1 : NULL;
+    return whole && next && next->n_tokens > 3;
+}
+
 void rf__doc_sections(rf__doc *doc) {
     uint32_t section = UINT32_MAX, label = UINT32_MAX;
     bool several = false;
@@ -59,7 +84,12 @@ void rf__doc_sections(rf__doc *doc) {
         if (begins)
             label = label_of(doc, s, kind == RF_BLOCK_HEADING || kind == RF_BLOCK_TITLE);
         bool title = !i && !doc->one_country;
-        if (begins && (kind == RF_BLOCK_HEADING || title) && label != UINT32_MAX) {
+        bool item = kind == RF_BLOCK_HEADING && names_figure(doc, s);
+        bool alone = kind == RF_BLOCK_PARAGRAPH && stands_alone(doc, i);
+        if (begins && alone && label == UINT32_MAX)
+            label = label_of(doc, s, true);
+        if (begins && ((kind == RF_BLOCK_HEADING && !item) || title || alone) &&
+            label != UINT32_MAX) {
             section = label;
             memcpy(of_section, doc->country, 3);
             set_country(doc, section, of_section);
