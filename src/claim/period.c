@@ -260,6 +260,23 @@ static double cost_between(const rf__doc *doc, uint32_t from, uint32_t to, const
     return cost;
 }
 
+/* "300 fled, and on 13 May 40 more": a time behind a figure that stands right before another. */
+static bool heads_other(const rf__doc *doc, const rf__draft *draft, const rf__time *time) {
+    const rf__sentence *sentence = &doc->sentences[draft->sentence];
+    uint32_t end = time->token + time->n_tokens;
+    char before = time->token ? doc->tokens[time->token - 1].punct : 0;
+    rf__function f = time->token ? rf__function_at(doc, time->token - 1) : RF__F_NONE;
+    if (f != RF__F_AND && f != RF__F_BUT && f != RF__F_WHILE && before != ',' && before != ';')
+        return false;
+    for (uint32_t i = 0; i < sentence->n_figures; i++) {
+        const rf__draft *other = &doc->drafts[sentence->figure + i];
+        uint32_t at = doc->quantities[other->quantity].phrase;
+        if (other != draft && (at == end || (at == end + 1 && doc->tokens[end].punct == ',')))
+            return true;
+    }
+    return false;
+}
+
 static double time_score(const rf__doc *doc, const rf__draft *draft, const rf__time *time) {
     const rf__sentence *sentence = &doc->sentences[draft->sentence];
     hull h = hull_of(doc, draft);
@@ -272,6 +289,8 @@ static double time_score(const rf__doc *doc, const rf__draft *draft, const rf__t
         return 0;
     double score = 1;
     uint32_t end = time->token + time->n_tokens;
+    if (time->token >= h.to && heads_other(doc, draft, time))
+        score -= 0.5;
     if (end <= h.from)
         score -= cost_between(doc, end, h.from, draft);
     else if (time->token >= h.to)

@@ -248,6 +248,21 @@ static void set_kind(const rf__clock *clock, const rf__span *span, found *ret) {
         ret->kind = RF__TIME_FUTURE;
 }
 
+/* "in the two weeks to 20 May": so long up to a day. */
+static void length_up_to(const rf__clock *clock, const rf__span *length, found *ret) {
+    rf__span last;
+    if (!length->length || length->n_days <= 0 || length->end + 1 >= clock->end ||
+        rf__function_at(clock->doc, length->end) != RF__F_TO ||
+        !rf__span_read(clock, length->end + 1, &last) || last.length || last.vague ||
+        (last.calendar && !rf__span_resolve(clock, &last, false)) || last.from != last.to ||
+        last.to == RF_NO_DATE)
+        return;
+    ret->end = last.end;
+    ret->kind = RF__TIME_PERIOD;
+    ret->to = last.to;
+    ret->from = last.to - length->n_days + (length->n_days > 1 ? 1 : 0);
+}
+
 static bool plain(const rf__clock *clock, uint32_t token, uint32_t start, bool preposition,
                   found *ret) {
     rf__span span;
@@ -261,6 +276,7 @@ static bool plain(const rf__clock *clock, uint32_t token, uint32_t start, bool p
         span.from = span.to = RF_NO_DATE;
     *ret = (found){.token = start, .end = span.end};
     set_kind(clock, &span, ret);
+    length_up_to(clock, &span, ret);
     return true;
 }
 
@@ -444,6 +460,14 @@ static bool every(const rf__clock *clock, uint32_t token, uint32_t n, found *ret
     return true;
 }
 
+/* "in just four days", "in less than three weeks" */
+static bool qualified_length(const rf__clock *clock, uint32_t token, found *ret) {
+    const rf__tag *qualifier =
+        token + 1 < clock->end ? rf__tag_at(clock->doc, token + 1, RF__C_QUALIFIER) : NULL;
+    return qualifier && plain(clock, token + 1 + qualifier->n, token, true, ret) &&
+           ret->kind == RF__TIME_LENGTH;
+}
+
 static bool expression(const rf__clock *clock, uint32_t token, found *ret) {
     const rf__doc *doc = clock->doc;
     uint32_t n;
@@ -486,8 +510,11 @@ static bool expression(const rf__clock *clock, uint32_t token, found *ret) {
             ret->token = token;
             return true;
         }
-        return plain(clock, token + 1, token, true, ret);
+        return plain(clock, token + 1, token, true, ret) ||
+               qualified_length(clock, token, ret);
     default:
+        if (word == RF__W_THROUGH && until(clock, token, RF__F_UNTIL, ret))
+            return true;
         return now_word(clock, token, ret) || pair(clock, token, BESIDE, ret) ||
                plain(clock, token, token, false, ret);
     }
