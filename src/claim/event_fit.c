@@ -221,9 +221,13 @@ static bool is_placed(const rf__event_finder *f, const rf__event_hit *hit) {
     }
     if (!has_auxiliary(f, back(f, hit->token, 3), hit->token))
         return false;
-    for (uint32_t i = hit->token; i-- > back(f, hit->token, 10);)
+    for (uint32_t i = hit->token; i-- > back(f, hit->token, 10);) {
+        const rf__tag *noun = rf__tag_at(f->doc, i, RF__C_NOUN);
+        if (noun && noun->entry->unit == RF_PEOPLE)
+            return false; /* "two insurgents were captured" */
         if (is_name(f, i) || word_at(f, i, RF__E_GROUND))
             return true;
+    }
     return false;
 }
 

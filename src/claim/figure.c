@@ -334,7 +334,10 @@ static void join_triggers(maker *m, uint32_t i) {
         rf_indicator x = own->link.indicator, y = (rf_indicator)other->entry->indicator;
         if ((x == RF_KILLED && y == RF_INJURED) || (x == RF_INJURED && y == RF_KILLED))
             own->link.indicator = RF_CASUALTIES;
-        else if (x == RF_HOMES_DAMAGED && y == RF_HOMES_DESTROYED)
+        else if (x == RF_MISSING && y == RF_KILLED) { /* "rounded up and beheaded" */
+            own->link.indicator = RF_KILLED;
+            own->trigger = *other;
+        } else if (x == RF_HOMES_DAMAGED && y == RF_HOMES_DESTROYED)
             own->link.indicator = RF_HOMES_DESTROYED;
         else if (x == RF_IN_NEED && y && !(other->entry->flags & (RF__NEEDS_NOUN | RF__STATIVE))) {
             /* "affected and evacuated": what happened says more */

@@ -338,6 +338,13 @@ static double as_subject(const rf__doc *doc, const rf__sentence *sentence, const
     return score;
 }
 
+/* A past form that the lexicon does not know, which has an object of its own. */
+static bool is_unknown_past(const rf__doc *doc, uint32_t i) {
+    const rf__token *t = &doc->tokens[i];
+    return t->kind == RF__WORD && t->first_tag == t[1].first_tag && t->n_folded > 4 &&
+           !(t->flags & RF__CAPITAL) && memcmp(t->folded + t->n_folded - 2, "ed", 2) == 0;
+}
+
 static double as_object(const rf__doc *doc, const rf__sentence *sentence, const rf__quantity *q,
                         const rf__phrase *p, const rf__trigger *t) {
     if (t->token + t->n > p->start || t->voice == RF__NO_VERB || !(t->entry->flags & RF__OBJECT))
@@ -355,6 +362,8 @@ static double as_object(const rf__doc *doc, const rf__sentence *sentence, const 
         score -= 0.45; /* "were displaced, 300 of them": something else is its subject */
     if (t->noun_like)
         score -= g.n_words ? 0.3 : 0.05;
+    if (p->start > t->token + t->n && is_unknown_past(doc, p->start - 1))
+        score -= 0.4; /* "killed nine and toppled 60 pylons" */
     return score;
 }
 
@@ -410,6 +419,19 @@ static bool begins_own_clause(const rf__doc *doc, const rf__phrase *p) {
     return (f == RF__F_AND || f == RF__F_WHILE || f == RF__F_BUT) && is_auxiliary(doc, p->end);
 }
 
+/* "the toll rose to 11, as 1.5 million people remain": behind a number and "as" the toll is told.
+ */
+static bool behind_as(const rf__doc *doc, const rf__sentence *sentence, const rf__quantity *q,
+                      uint32_t from, uint32_t to) {
+    bool told = false;
+    for (uint32_t i = from; i < to; i++) {
+        if (told && rf__function_at(doc, i) == RF__F_AS && !is_auxiliary(doc, i - 1))
+            return true;
+        told |= is_other_quantity(doc, sentence, i, q);
+    }
+    return false;
+}
+
 /* "displacement of N", "death toll of N", "toll rose to N", "population of N". */
 static double as_noun_of(const rf__doc *doc, const rf__sentence *sentence, const rf__quantity *q,
                          const rf__phrase *p, const rf__trigger *t) {
@@ -427,7 +449,7 @@ static double as_noun_of(const rf__doc *doc, const rf__sentence *sentence, const
     if (from > p->start)
         return 0;
     bool toll = t->pattern == RF__P_TOLL;
-    if (toll && begins_own_clause(doc, p))
+    if (toll && (begins_own_clause(doc, p) || behind_as(doc, sentence, q, from, p->start)))
         return 0;
     gap g = between(doc, sentence, from, p->start, q);
     rf__function first = rf__function_at(doc, from);
@@ -646,6 +668,21 @@ static const rf__tag *label_noun(const rf__doc *doc, const rf__sentence *sentenc
     return found;
 }
 
+/* "evacuees were staying in 41 shelters", "a toll of 14 across four states": a number of places
+ * that tells where people are. */
+static bool is_where(const rf__doc *doc, const rf__sentence *sentence, const rf__quantity *q,
+                     const rf__phrase *p, const rf__trigger *t) {
+    if (!rf__counts_people((rf_indicator)t->entry->indicator) || p->start <= sentence->token)
+        return false;
+    rf__function f = rf__function_at(doc, p->start - 1);
+    if (f != RF__F_IN && f != RF__F_AT && f != RF__F_ACROSS)
+        return false;
+    const rf__tag *kind = rf__tag_at(doc, q->token + q->n_tokens, RF__C_PLACE_KIND);
+    bool noun = p->head && p->head->entry->class == RF__C_NOUN;
+    return noun ? p->head->entry->unit == RF_HOMES || p->head->entry->unit == RF_PLACES
+                : kind && kind->entry->flags & RF__PLURAL;
+}
+
 rf__link rf__link_score(const rf__doc *doc, const rf__sentence *sentence,
                         const rf__quantity *quantity, const rf__phrase *p, const rf__trigger *t) {
     rf__link link = {.trigger = -1};
@@ -660,7 +697,7 @@ rf__link rf__link_score(const rf__doc *doc, const rf__sentence *sentence,
             better(&link, as_label(doc, sentence, quantity, p, t), RF__R_LABEL);
         return link;
     }
-    if (!link.indicator)
+    if (!link.indicator || is_where(doc, sentence, quantity, p, t))
         return link;
     better(&link, as_label(doc, sentence, quantity, p, t), RF__R_LABEL);
     if (link.score > 0 && !p->head) {

@@ -99,7 +99,7 @@ static bool is_deed(const rf__doc *doc, uint32_t i) {
     const rf__token *t = &doc->tokens[i];
     return is_past(doc, i) && !(t->flags & RF__CAPITAL) && rf__tag_at(doc, i, RF__C_EVENT_WORD) &&
            !rf__tag_at(doc, i, RF__C_NOUN) && !rf__tag_at(doc, i, RF__C_TRIGGER) &&
-           (!i || doc->tokens[i - 1].punct != '-');
+           !rf__tag_over(doc, i, RF__C_ACTOR) && (!i || doc->tokens[i - 1].punct != '-');
 }
 
 /* "by Russian air strikes": the words behind "by" up to the end of their phrase. */
@@ -396,6 +396,20 @@ static bool antecedent(const rf__doc *doc, const rf__sentence *sentence, uint32_
     return false;
 }
 
+/* "blamed the attack that left 19 wounded | on armed youths". */
+static bool blamed_on(const rf__doc *doc, const rf__sentence *sentence, uint32_t deed,
+                      uint32_t *from, uint32_t *to) {
+    uint32_t end = sentence->token + sentence->n_tokens;
+    for (uint32_t i = deed; i + 1 < end && i < deed + 12; i++) {
+        if (rf__function_at(doc, i) != RF__F_ON || rf__tag_at(doc, i + 1, RF__C_WEEKDAY))
+            continue;
+        *from = i + 1;
+        *to = rf__agent_end(doc, i + 1, end);
+        return *to > *from;
+    }
+    return false;
+}
+
 /* Words that lay a deed on somebody: "blamed rebels for the deaths of 20", "the bandits were
  * responsible for killing 20", "a raid blamed on rebels". */
 static bool blamed(const rf__doc *doc, const rf__sentence *sentence, uint32_t last, uint32_t *from,
@@ -421,6 +435,9 @@ static bool blamed(const rf__doc *doc, const rf__sentence *sentence, uint32_t la
             } else {
                 *from = behind;
                 *to = rf__agent_end(doc, behind, last);
+                for (uint32_t k = *from; k < *to; k++)
+                    if (is_attack_at(doc, k))
+                        return blamed_on(doc, sentence, last, from, to);
             }
             return *to > *from;
         }
@@ -441,6 +458,8 @@ static bool find_subject(const rf__doc *doc, const rf__sentence *sentence, uint3
          is_country_at_war(doc, sentence, near, group, verb))) {
         *from = near;
         *to = group;
+        while (*to > near + 1 && is_between(doc, *to - 1))
+            --*to; /* "the attackers | also" */
         return true;
     }
     rf__function relative =
