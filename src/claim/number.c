@@ -197,12 +197,20 @@ static int sign_before(const rf__doc *doc, uint32_t token, uint32_t first) {
     }
 }
 
+/* The point of "approx. 400", "ca. 400". */
+static bool is_short_point(const rf__doc *doc, uint32_t token, uint32_t first) {
+    return token > first && doc->tokens[token].punct == '.' &&
+           !(doc->tokens[token].flags & RF__SPACE_BEFORE) &&
+           rf__tag_at(doc, token - 1, RF__C_QUALIFIER);
+}
+
 static void qualify_before(const rf__doc *doc, rf__quantity *q, uint32_t first) {
     bool found = false;
     uint32_t at = q->token;
     while (at > first) {
         uint32_t skipped = at;
         while (skipped > first && (is_money_sign(doc, skipped - 1) ||
+                                   is_short_point(doc, skipped - 1, first) ||
                                    rf__function_at(doc, skipped - 1) == RF__F_OTHER ||
                                    rf__function_at(doc, skipped - 1) == RF__F_MORE))
             skipped--;
