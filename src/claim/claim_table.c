@@ -370,6 +370,13 @@ static void read_row(const rf__doc *doc, const rf__sentence *line, bool last, rf
         }
         const rf__trigger *found = trigger_in(doc, triggers, n_triggers, starts[cell],
                                               starts[cell] + lengths[cell], c->noun);
+        bool of_places = found && fills && !c->noun && found->token > starts[cell] &&
+                         rf__tag_over(doc, found->token - 1, RF__C_PLACE_KIND) &&
+                         (found->entry->class == RF__C_VERB || found->pattern == RF__P_ADJECTIVE);
+        if (of_places) { /* "Upazilas affected" */
+            c->measured = true;
+            continue;
+        }
         if (!found || (!fills && (c->own || !c->countable)))
             continue;
         set_trigger(c, found, NULL);
@@ -425,6 +432,9 @@ void rf__table_read(const rf__doc *doc, uint32_t first, const rf__trigger *above
         ret->by_origin |= c->n && use_in(doc, c->token, c->n, true, &use) && use == RF__NAME_ORIGIN;
     }
     borrow(doc, ret, above);
+    ret->counts = false;
+    for (uint32_t i = 0; i < ret->n_columns; i++)
+        ret->counts |= ret->columns[i].has_trigger;
 }
 
 /* ---- numbers ---- */
@@ -456,7 +466,7 @@ bool rf__table_link(const rf__doc *doc, const rf__table *table, uint32_t row,
     made.head = c->noun;
     made.groups |= c->groups;
     const rf__trigger *trigger = c->has_trigger ? &c->trigger : NULL;
-    if (!c->own && (c->countable || !c->n)) {
+    if (!c->own && (c->countable || !c->n || !table->counts)) {
         const rf__trigger *of_row = row_label(doc, &doc->sentences[row], label, n_label);
         if (of_row) {
             rf__column said = {0};

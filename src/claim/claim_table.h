@@ -24,6 +24,7 @@ typedef struct rf__column {
 typedef struct rf__table {
     uint32_t first; /* sentence: its first row; UINT32_MAX: none is read */
     uint32_t n_columns;
+    bool counts;    /* a column says what it counts; else the rows do ("Key figure | Value") */
     bool by_origin; /* a column tells where people came from */
     rf__column columns[RF__MOST_COLUMNS];
 } rf__table;

@@ -383,12 +383,13 @@ void rf__read_list_line(maker *m) {
     if (!place && (by == RF__BY_NOTHING || !rf__is_plain_label(m->doc, from, to)))
         return;
     const rf__quantity *q = rf__quantity_at(m, (uint32_t)(own - m->made));
-    if (m->last.has_trigger && m->last.link.indicator != RF_SHARE &&
-        (goes_on ? m->last_in >= lead : m->last_in == lead)) {
-        own->link = m->last.link;
+    const made *before = goes_on ? &m->lead_made : &m->last;
+    if (before->has_trigger && before->link.indicator != RF_SHARE &&
+        (goes_on || m->last_in == lead)) {
+        own->link = before->link;
         own->link.relation = RF__R_INHERITED;
         own->link.score = 0.6;
-        own->trigger = m->last.trigger;
+        own->trigger = before->trigger;
         int unit = own->phrase.head ? own->phrase.head->entry->unit : 0;
         if (unit == RF_PEOPLE || unit == RF_HOUSEHOLDS)
             own->link.unit = (rf_unit)unit;
@@ -402,6 +403,7 @@ void rf__read_list_line(maker *m) {
     own->names_place = !place && (by == RF__BY_PLACE || m->lead_places);
     m->lead = lead;
     m->lead_to = s;
+    m->lead_made = *own;
     for (uint32_t i = 0; i < m->n; i++) /* "12,000 individuals (2,400 households)" */
         if (&m->made[i] > own && !m->made[i].has_trigger &&
             rf__quantity_at(m, i)->kind == RF__Q_COUNT) {

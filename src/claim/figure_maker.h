@@ -35,6 +35,7 @@ typedef struct rf__maker {
     rf__table table;        /* the one that its rows stand in, where it was read */
     uint32_t lead, lead_to; /* the sentence that says what the lines behind it count, and the last
                                such line; UINT32_MAX: none */
+    rf__made lead_made;     /* the last item of that list */
     bool lead_places;       /* an item of that list is a place */
 } rf__maker;
 

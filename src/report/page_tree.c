@@ -7,7 +7,7 @@
 #include <string.h>
 #include <strings.h>
 
-enum { MOST_NODES = 1 << 20, MOST_DEPTH = 256, NAME_WORDS = 64 };
+enum { MOST_NODES = 1 << 20, MOST_DEPTH = 256, NAME_WORDS = 64, MOST_SPANNED = 32 /* columns */ };
 
 static const struct {
     const char *name;
@@ -121,6 +121,10 @@ typedef struct builder {
     const char *skipped;
     size_t n_skipped;
     uint32_t skip_depth;
+    /* Of the table at hand: in how many more rows the cell above takes each column, and which
+     * columns are taken in this row. */
+    uint16_t down[MOST_SPANNED];
+    bool taken[MOST_SPANNED];
 } builder;
 
 static rf__tag tag_of(const char *name, size_t n) {
@@ -182,15 +186,16 @@ static uint8_t name_flags(const builder *b, const rf__attribute *a) {
     return rf__rules_find(b->rules, RF__CLASS, words, n) < n ? RF__NODE_FURNITURE : 0;
 }
 
-/* What an element's attributes say of it; *ret_span is a cell's colspan. Sets RF__NODE_HIDDEN for
- * what is not shown; where it may be the page's body behind an open dialog, only FURNITURE. */
+/* What an element's attributes say of it; *ret_span is a cell's colspan, *ret_down its rowspan.
+ * Sets RF__NODE_HIDDEN for what is not shown; where it may be the page's body behind an open
+ * dialog, only FURNITURE. */
 static uint8_t flags_of(const builder *b, const rf__markup_token *t, rf__tag tag,
-                        uint16_t *ret_span) {
+                        uint16_t *ret_span, uint16_t *ret_down) {
     const char *attributes = b->page->text + t->attributes;
     uint8_t flags = tag == RF__TAG_ASIDE ? RF__NODE_FURNITURE : 0;
     rf__attribute a;
     size_t at = 0;
-    *ret_span = 1;
+    *ret_span = *ret_down = 1;
     while (rf__markup_attribute(attributes, t->n_attributes, &at, &a)) {
         if (rf__name_is(a.name, a.n_name, "class") || rf__name_is(a.name, a.n_name, "id"))
             flags |= name_flags(b, &a);
@@ -206,6 +211,9 @@ static uint8_t flags_of(const builder *b, const rf__markup_token *t, rf__tag tag
         else if (rf__name_is(a.name, a.n_name, "colspan") && a.n_value && a.n_value < 4 &&
                  a.value[0] >= '1' && a.value[0] <= '9')
             *ret_span = (uint16_t)(a.n_value == 1 ? a.value[0] - '0' : 10);
+        else if (rf__name_is(a.name, a.n_name, "rowspan") && a.n_value && a.n_value < 3 &&
+                 a.value[0] >= '1' && a.value[0] <= '9')
+            *ret_down = (uint16_t)(a.n_value == 1 ? a.value[0] - '0' : (a.value[0] - '0') * 10 + 9);
     }
     if (flags & RF__NODE_CONTENT)
         flags &= (uint8_t)~RF__NODE_FURNITURE;
@@ -327,19 +335,32 @@ static uint32_t add_node(builder *b, rf__tag tag, uint8_t flags) {
     return (uint32_t)page->n_nodes++;
 }
 
-/* A cell's column is how many the row has so far. */
-static void place_cell(builder *b, uint32_t cell, uint16_t span) {
+/* A row begins: the columns that cells of rows above still take. */
+static void begin_row(builder *b) {
+    for (size_t i = 0; i < MOST_SPANNED; i++) {
+        b->taken[i] = b->down[i] > 0;
+        b->down[i] = (uint16_t)(b->down[i] - b->taken[i]);
+    }
+}
+
+/* A cell's column is how many the row has so far, and those that cells above take. */
+static void place_cell(builder *b, uint32_t cell, uint16_t span, uint16_t down) {
     rf__page *page = b->page;
     uint32_t row = page->nodes[cell].parent;
     if (page->nodes[row].tag != RF__TAG_ROW || page->nodes[row].column > 1000)
         return;
+    while (page->nodes[row].column < MOST_SPANNED && b->taken[page->nodes[row].column])
+        page->nodes[row].column++;
     page->nodes[cell].column = page->nodes[row].column;
+    for (size_t i = page->nodes[cell].column; i < MOST_SPANNED; i++)
+        if (i < (size_t)page->nodes[cell].column + span && down > 1)
+            b->down[i] = (uint16_t)(down - 1);
     page->nodes[row].column = (uint16_t)(page->nodes[row].column + span);
 }
 
 static void open_element(builder *b, const rf__markup_token *t, rf__tag tag) {
-    uint16_t span = 1;
-    uint8_t flags = tag == RF__TAG_BODY ? 0 : flags_of(b, t, tag, &span);
+    uint16_t span = 1, down = 1;
+    uint8_t flags = tag == RF__TAG_BODY ? 0 : flags_of(b, t, tag, &span, &down);
     bool hidden = b->depth && b->levels[b->depth - 1].hidden;
     const char *name = b->page->text + t->name;
     if (is_inline(tag) && !b->skipped && (flags & RF__NODE_HIDDEN) && !t->self_closing) {
@@ -365,7 +386,11 @@ static void open_element(builder *b, const rf__markup_token *t, rf__tag tag) {
     if (node == UINT32_MAX)
         return;
     if (tag == RF__TAG_CELL || tag == RF__TAG_HEAD_CELL)
-        place_cell(b, node, span);
+        place_cell(b, node, span, down);
+    else if (tag == RF__TAG_ROW)
+        begin_row(b);
+    else if (tag == RF__TAG_TABLE)
+        memset(b->down, 0, sizeof b->down);
     hidden |= tag == RF__TAG_DROP || (!is_inline(tag) && (flags & RF__NODE_HIDDEN));
     b->levels[b->depth++] = (level){node, name, (uint32_t)t->n_name, (uint8_t)tag, hidden};
     b->n_links += tag == RF__TAG_LINK;

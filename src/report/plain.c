@@ -413,6 +413,10 @@ static bool cut_head(const plain *p, const line *l, const bare_row *under, uint3
     uint32_t n = 0, before = under->serial + 1, extra;
     for (uint32_t w = 0; w < head.n_words; w++)
         n += begins_cell(s + head.words[w].at);
+    if (n == before + under->n_numbers - 1) { /* nothing stands over the names */
+        ret->n = 1;
+        n++;
+    }
     if (n < before + under->n_numbers || !begins_cell(s))
         return false;
     extra = n - before - under->n_numbers;

@@ -134,10 +134,11 @@ def stacked(t):
 def html(t):
     def row(cells, tag):
         return '<tr>' + ''.join(f'<{tag}>{c}</{tag}>' for c in cells) + '</tr>'
-    over = ''
+    head = row(t.head, 'th')
     if t.over:
-        over = '<tr><th></th>' + ''.join(f'<th colspan="2">{g}</th>' for g in t.over) + '</tr>'
-    return [f'<table>{over}{row(t.head, "th")}' + ''.join(row(r, 'td') for r in t.cells()) + '</table>']
+        head = ('<tr><th rowspan="2">Town</th>' + ''.join(f'<th colspan="2">{g}</th>' for g in t.over) + '</tr>'
+                + row(t.head[1:], 'th'))
+    return [f'<table>{head}' + ''.join(row(r, 'td') for r in t.cells()) + '</table>']
 
 
 LAYOUTS = {  # name: how it is written, kinds of tables that it can hold
