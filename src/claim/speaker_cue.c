@@ -183,6 +183,35 @@ static rf__who read_before(const place *p, uint32_t to) {
     return rf__who_read(p->doc, start, to);
 }
 
+static bool is_place(const place *p, rf__span name) {
+    uint32_t low = 0, high = p->doc->n_mentions; /* in the order of the text */
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (p->doc->mentions[middle].token < name.from)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < p->doc->n_mentions && p->doc->mentions[low].token < name.to &&
+           p->doc->mentions[low].use == RF_NAME_PLACE;
+}
+
+/* "Initial estimates put the toll at": nobody is named. */
+static bool is_anonymous(const place *p, const rf__who *who, uint32_t last) {
+    if (!(p->doc->tokens[who->phrase.from].flags & RF__SENTENCE_FIRST) ||
+        who->kind == RF__WHO_PERSON ||
+        (!rf__tag_at(p->doc, last, RF__C_SAY_NOUN) &&
+         !(last == who->phrase.from && rf__tag_at(p->doc, last + 1, RF__C_SAY_NOUN))))
+        return false;
+    for (uint32_t i = who->phrase.from; i <= last; i++)
+        if (rf__tag_over(p->doc, i, RF__C_ORGANISATION) || rf__tag_at(p->doc, i, RF__C_ORG_WORD) ||
+            rf__tag_at(p->doc, i, RF__C_ROLE) || rf__tag_over(p->doc, i, RF__C_ACTOR) ||
+            (i > who->phrase.from && p->doc->tokens[i].flags & RF__CAPITAL) ||
+            rf__small_word(p->doc, i))
+            return false;
+    return true;
+}
+
 /* Joins with the phrase before it, where the two stand in apposition: ", Mark Cutts, the UN
  * coordinator". */
 static rf__who extend_back(const place *p, rf__who who) {
@@ -196,6 +225,12 @@ static rf__who extend_back(const place *p, rf__who who) {
     /* "Asked about it, an official said": a lone capital that begins the sentence is no name */
     rf__span called = head.kind == RF__WHO_NAME ? head.organisation : head.person;
     if (called.to - called.from == 1 && p->doc->tokens[called.from].flags & RF__SENTENCE_FIRST)
+        name = false;
+    /* "in Yobe, northeast Nigeria, residents said": several people are no single name */
+    const rf__tag *role = who.role.to ? rf__tag_at(p->doc, who.role.to - 1, RF__C_ROLE) : NULL;
+    if (!role && who.role.to)
+        role = rf__tag_at(p->doc, who.role.from, RF__C_ROLE);
+    if (role && role->entry->flags & RF__PLURAL && is_place(p, called))
         name = false;
     if (name && whole && who.role.to)
         return rf__who_join(p->doc, head, who);
@@ -289,7 +324,7 @@ static bool subject_before(const place *p, uint32_t verb, rf__who *ret) {
     ret->phrase.to = last + 1;
     if (relative && !rf__is_finite(p->doc, verb + 1) && lead != RF__F_WHO)
         return false; /* "the truce that the government declared on Monday" */
-    return ret->kind != RF__WHO_NOBODY;
+    return ret->kind != RF__WHO_NOBODY && !is_anonymous(p, ret, last);
 }
 
 /* ---- the subject behind a verb ---- */
