@@ -104,6 +104,11 @@ static bool is_key_figure(const rf__doc *doc, const rf__sentence *sentence, cons
     return false;
 }
 
+/* Does only a colon part the trigger from its number? */
+static bool is_label_of(const rf__doc *doc, const rf__phrase *p, const rf__trigger *t) {
+    return t->token + t->n + 1 == p->start && doc->tokens[t->token + t->n].punct == ':';
+}
+
 /* "has counted 155 dead", "has recorded 45 deaths": up to now. */
 static bool is_counted(const rf__doc *doc, const rf__sentence *sentence, const rf__phrase *p,
                        const rf__trigger *t) {
@@ -209,6 +214,8 @@ static rf_flow flow_of(const rf__doc *doc, const rf__draft *draft, const rf__phr
                   doc->tokens[p->start - 1].punct == ',';
     if (t->perfect || ((verb || listed) && perfect_before(doc, sentence, p, t)))
         return past_of_days(doc, sentence, t) ? RF_NEW : RF_CUMULATIVE;
+    if (v == RF_DISPLACED && is_label_of(doc, p, t) && is_key_figure(doc, sentence, p, t))
+        return RF_STOCK; /* "Displaced: 19,412" */
     return adds_up(v) && (is_key_figure(doc, sentence, p, t) || is_counted(doc, sentence, p, t))
                ? RF_CUMULATIVE
                : RF_NEW;

@@ -659,12 +659,17 @@ static void better(rf__link *link, double score, rf__relation relation) {
     }
 }
 
+/* The noun of a label; not that of where they are: "IDPs in public shelters: 787". */
 static const rf__tag *label_noun(const rf__doc *doc, const rf__sentence *sentence,
-                                 const rf__phrase *p) {
+                                 const rf__phrase *p, const rf__trigger *t) {
     const rf__tag *found = NULL;
-    for (uint32_t i = sentence->token; i < p->start && i < sentence->token + 6; i++)
+    for (uint32_t i = sentence->token; i < p->start && i < sentence->token + 6; i++) {
+        rf__function f = rf__function_at(doc, i);
+        if (i >= t->token + t->n && (f == RF__F_IN || f == RF__F_AT || f == RF__F_WITH))
+            break;
         if (rf__tag_at(doc, i, RF__C_NOUN))
             found = rf__tag_at(doc, i, RF__C_NOUN);
+    }
     return found;
 }
 
@@ -691,7 +696,7 @@ rf__link rf__link_score(const rf__doc *doc, const rf__sentence *sentence,
     if (!link.indicator && !p->head && e->flags & RF__NEEDS_NOUN && t->token + t->n <= p->start) {
         /* "Completely destroyed housing: 146": the noun stands in the label */
         rf__phrase labelled = *p;
-        labelled.head = label_noun(doc, sentence, p);
+        labelled.head = label_noun(doc, sentence, p, t);
         link.indicator = rf__resolve(doc, t, &labelled, quantity, &link.unit);
         if (link.indicator)
             better(&link, as_label(doc, sentence, quantity, p, t), RF__R_LABEL);
@@ -702,7 +707,7 @@ rf__link rf__link_score(const rf__doc *doc, const rf__sentence *sentence,
     better(&link, as_label(doc, sentence, quantity, p, t), RF__R_LABEL);
     if (link.score > 0 && !p->head) {
         /* "Families evacuated: 865" */
-        const rf__tag *noun = label_noun(doc, sentence, p);
+        const rf__tag *noun = label_noun(doc, sentence, p, t);
         if (noun && noun->entry->unit == RF_HOUSEHOLDS && link.unit == RF_PEOPLE)
             link.unit = RF_HOUSEHOLDS;
         int unit = noun ? noun->entry->unit : RF_NO_UNIT;

@@ -13,6 +13,22 @@ static const double AFTER_HEADING = 0.3; /* what a place of the section before c
 static const double ASIDE = 0.7;         /* where a speaker is, where a quake had its centre */
 static const double REACH_OF_KIND = 6, REACH = 3, LEAST_SALIENCE = 0.12;
 
+/* "Dead: 10 (5 in Kherson, 5 in Mykolaiv)": of a part, not of the whole. */
+static bool is_of_part(const rf__doc *doc, const rf__sentence *s, const rf__mention *m) {
+    enum { REACH_OF_BRACKET = 24 };
+    uint32_t open = m->token;
+    for (uint32_t n = 0; n < REACH_OF_BRACKET && open > s->token; n++, open--)
+        if (doc->tokens[open].punct == '(' || doc->tokens[open].punct == ')')
+            break;
+    if (doc->tokens[open].punct != '(')
+        return false;
+    for (uint32_t i = s->quantity; i < s->quantity + s->n_quantities; i++)
+        if (doc->quantities[i].kind == RF__Q_COUNT && doc->quantities[i].token > open &&
+            doc->quantities[i].token < m->token)
+            return true;
+    return false;
+}
+
 /* The place that a sentence is most about: named with a preposition, in the country of the report,
  * not the country itself where something smaller is named. kind: only places of it. */
 static uint32_t topic_of(const rf__doc *doc, const rf__sentence *s, rf_gaz_kind kind) {
@@ -25,6 +41,8 @@ static uint32_t topic_of(const rf__doc *doc, const rf__sentence *s, rf_gaz_kind 
             continue;
         if (kind != RF_GAZ_UNKNOWN &&
             !rf__is_of_kind(place.kind, doc->resolve[m->resolved].kind_hint, kind))
+            continue;
+        if (is_of_part(doc, s, m))
             continue;
         double score = 1 + rf__preposition_score(m->preposition);
         if (m->phrase <= s->token + 1 && m->preposition == RF__F_NONE)
