@@ -80,11 +80,12 @@ void rf__event_words(rf__event_finder *f) {
     const uint64_t asked = RF__BIT(RF__C_ACTOR) | RF__BIT(RF__C_EVENT_WORD);
     if (!(f->sentence->classes & asked))
         return;
-    for (uint32_t t = f->sentence->token; t < f->sentence->token + f->sentence->n_tokens; t++) {
-        if (!(f->doc->tokens[t].classes & asked))
+    const rf__token *tokens = f->doc->tokens;
+    for (uint32_t t = f->sentence->token, end = t + f->sentence->n_tokens; t < end; t++) {
+        if (!(tokens[t].classes & asked))
             continue;
         uint32_t longest = 0;
-        for (uint32_t i = f->doc->tokens[t].first_tag; i < f->doc->tokens[t + 1].first_tag; i++) {
+        for (uint32_t i = tokens[t].first_tag; i < tokens[t + 1].first_tag; i++) {
             const rf__tag *tag = &f->doc->tags[i];
             if (tag->class == RF__C_ACTOR && rf__entry_tells_arms(tag->entry))
                 f->strong = true;

@@ -40,7 +40,7 @@ typedef struct work {
 
 static bool opens(const rf__doc *doc, uint32_t token) {
     const rf__token *t = &doc->tokens[token];
-    return t->kind == RF__PUNCT && (t->flags & RF__OPEN_QUOTE) &&
+    return t->flags & RF__OPEN_QUOTE && t->kind == RF__PUNCT &&
            (t->punct == '"' || t->punct == '\'');
 }
 
@@ -83,8 +83,10 @@ static rf_err find_quotes(work *w) {
             end = doc->sentences[s].token + doc->sentences[s].n_tokens;
         bool unpaired = false; /* no single mark closes from here to the end */
         for (uint32_t i = first; i < end; i++) {
+            if (!opens(doc, i))
+                continue;
             bool single = doc->tokens[i].punct == '\'';
-            if (!opens(doc, i) || (single && unpaired))
+            if (single && unpaired)
                 continue;
             uint32_t close = i + 1;
             while (close < end && !closes(doc, close, doc->tokens[i].punct, i + 1))
@@ -165,10 +167,11 @@ static rf_err find_cues(work *w) {
     for (uint32_t s = 0; s < w->doc->n_sentences; s++) {
         const rf__sentence *sentence = &w->doc->sentences[s];
         uint32_t end = sentence->token + sentence->n_tokens;
+        const rf__token *tokens = w->doc->tokens;
+        bool again = false; /* the sentence had one before */
         w->memory.sentence = s;
         for (uint32_t i = sentence->token; i < end; i++) {
-            bool again = w->n_cues && w->cues[w->n_cues - 1].sentence == s;
-            if (!rf__cue_begins(&w->doc->tokens[i], again))
+            if (!rf__cue_begins(&tokens[i], again))
                 continue;
             rf__cue cue;
             quote_over(w, i, &at);
@@ -177,6 +180,7 @@ static rf_err find_cues(work *w) {
             rf_err err = add_cue(w, s, &cue);
             if (err)
                 return err;
+            again = w->n_cues && w->cues[w->n_cues - 1].sentence == s;
             if (cue.words.to > i + 1)
                 i = cue.words.to - 1;
         }

@@ -572,6 +572,13 @@ static void end_of_week(const rf__clock *clock, found *time) {
     time->kind = RF__TIME_PERIOD;
 }
 
+/* The first token from `at` on that may be part of a time, or the end. */
+static uint32_t next_timely(const rf__token *tokens, uint32_t at, uint32_t end) {
+    while (at < end && !is_timely(&tokens[at]))
+        at++;
+    return at;
+}
+
 rf_err rf__doc_times(rf__doc *doc) {
     rf__span_memo memo = {0};
     rf__clock clock = {.doc = doc,
@@ -594,8 +601,7 @@ rf_err rf__doc_times(rf__doc *doc) {
             found time;
             uint32_t n;
             next = next < i ? i : next;
-            while (next < doc->n_tokens && !is_timely(&doc->tokens[next]))
-                next++;
+            next = next_timely(doc->tokens, next, doc->n_tokens);
             if (next >= i + NEAR && !sentence->tells_since) {
                 i = next - NEAR + 1;
                 continue;
