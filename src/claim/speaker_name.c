@@ -457,11 +457,23 @@ static bool is_crisis(const rf__doc *doc, uint32_t token) {
     return tag && tag->entry->code == RF__W_CRISIS;
 }
 
+/* "UNHCR's Babar Baloch": two or three capitals behind an organisation that has them. */
+static bool owns_person(const rf__doc *doc, const parts *p) {
+    uint32_t n = p->name.to - p->name.from;
+    return !p->person.to && !p->role.to && p->organisation.to && p->name.to == p->head_to &&
+           n >= 2 && n <= 3 && p->organisation.to < p->name.from &&
+           possessive_at(doc, p->organisation.to) && !has_org_word(doc, p->name.from, p->name.to);
+}
+
 static void read_parts(const rf__doc *doc, uint32_t from, uint32_t to, rf__who *who) {
     parts p = take_apart(doc, from, to);
     uint32_t n_head = p.head_to - from;
     if (!n_head)
         return;
+    if (owns_person(doc, &p)) {
+        p.person = p.name;
+        p.name = (rf__span){0, 0};
+    }
     if (p.person.to) {
         read_person(doc, &p, from, to, who);
     } else if (p.noun.to && p.noun.to == p.head_to && !p.role_last) {
