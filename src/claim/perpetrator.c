@@ -51,8 +51,8 @@ static bool is_country_at_war(const rf__doc *doc, const rf__sentence *sentence, 
 static bool acts(const rf__doc *doc, uint32_t i) {
     if (i && doc->tokens[i - 1].punct == '-')
         return false; /* "Hamas-led" */
-    if (rf__tag_at(doc, i, RF__C_NOUN) || rf__tag_at(doc, i, RF__C_ACTOR))
-        return false;
+    if (rf__tag_at(doc, i, RF__C_NOUN) || rf__tag_over(doc, i, RF__C_ACTOR))
+        return false; /* "Islamic State" */
     const rf__tag *verb = rf__tag_at(doc, i, RF__C_VERB);
     int form = verb ? verb->entry->form : RF__ING;
     bool past = form == RF__PAST || form == RF__PARTICIPLE;
