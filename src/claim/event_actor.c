@@ -199,7 +199,8 @@ static rf_err before_noun(scene *s, const rf__event_hit *hit) {
 
 /* "by X" behind a noun or a passive. */
 static rf_err by_agent(scene *s, uint32_t from) {
-    for (uint32_t i = from; i < s->end && i < from + 6; i++) {
+    bool within = from > s->first && rf__small_word(s->doc, from - 1) == RF__F_BY; /* "attack by" */
+    for (uint32_t i = within ? from - 1 : from; i < s->end && i < from + 6; i++) {
         if (s->doc->tokens[i].punct == ';' || s->doc->tokens[i].punct == '.')
             break;
         if (rf__small_word(s->doc, i) != RF__F_BY)
@@ -282,7 +283,8 @@ static uint32_t governing_verb(const scene *s, uint32_t noun) {
             return 0;
         bool past = word->n_folded > 4 && word->folded[word->n_folded - 1] == 'd' &&
                     word->folded[word->n_folded - 2] == 'e';
-        if (past || is_ing(s, at) || rf__tag_at(s->doc, at, RF__C_VERB))
+        bool ing = is_ing(s, at) && !rf__small_word(s->doc, at); /* "during" is none */
+        if (past || ing || rf__tag_at(s->doc, at, RF__C_VERB))
             return at;
     }
     return 0;

@@ -379,6 +379,28 @@ static void tell_whole(maker *m, uint32_t i) {
             own->link.indicator = RF_POPULATION;
 }
 
+/* "storms hit two clinics", "two schools were destroyed by floods": nobody attacked them. */
+static void spare_nature(maker *m, uint32_t i) {
+    made *own = &m->made[i];
+    rf_indicator v = own->link.indicator;
+    if (!own->has_trigger ||
+        (v != RF_HEALTH_FACILITY_ATTACKED && v != RF_SCHOOL_ATTACKED && v != RF_CAMP_ATTACKED))
+        return;
+    const rf__trigger *t = &own->trigger;
+    uint32_t first = rf__clause_start(m->doc, m->sentence, t->group);
+    uint32_t end = m->sentence->token + m->sentence->n_tokens;
+    bool by = false;
+    for (uint32_t k = first; k < end && k < t->token + t->n + 7; k++) {
+        by |= k > t->token && rf__function_at(m->doc, k) == RF__F_BY;
+        const rf__tag *word = rf__tag_at(m->doc, k, RF__C_EVENT_WORD);
+        if ((k < t->group || by) && word && word->entry->code == RF__E_NOT_ARMED) {
+            own->has_trigger = false;
+            own->link = (rf__link){.trigger = -1};
+            return;
+        }
+    }
+}
+
 /* ---- "twice", "five times" ---- */
 
 static rf_indicator strike_kind(const maker *m) {
@@ -553,6 +575,7 @@ static rf_err make_figures(maker *m) {
         join_triggers(m, i);
         tell_inhabitants(m, i);
         tell_whole(m, i);
+        spare_nature(m, i);
         if (q->kind == RF__Q_COUNT)
             link_asking(m, i);
         if (rf__is_row(m->doc, m->sentence))
