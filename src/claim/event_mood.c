@@ -7,22 +7,6 @@
 
 enum { LEADING_REACH = 8 };
 
-/* Is it what somebody denies: within what a verb of denying says? */
-static bool is_denied(const rf__event_finder *f, const rf__event_hit *hit) {
-    uint32_t end = f->sentence->token + f->sentence->n_tokens;
-    for (uint32_t i = f->says; i < f->doc->n_says && f->doc->says[i].token < end; i++) {
-        const rf__says *says = &f->doc->says[i];
-        if (hit->token < says->token || hit->token >= says->token + says->n_tokens)
-            continue;
-        for (uint32_t t = says->cue; t < says->cue + says->n_cue; t++) {
-            const rf__tag *tag = rf__tag_at(f->doc, t, RF__C_MODAL);
-            if (tag && tag->entry->code == RF_DENIED && rf__tag_at(f->doc, t, RF__C_SAY_VERB))
-                return true;
-        }
-    }
-    return false;
-}
-
 /* A clause's edge between two tokens; *ret_to tells of an infinitive. */
 static bool has_edge(const rf__doc *doc, uint32_t from, uint32_t to, bool *ret_to) {
     bool edge = false;
@@ -82,7 +66,7 @@ rf_modality rf__event_modality(const rf__event_finder *f, const rf__event_rule *
     /* "not a single truck", "denied access" are what a blocked road or border is */
     bool negative = rule->type == RF_AID_BLOCKED || rule->type == RF_ROAD_CLOSED ||
                     rule->type == RF_BORDER_CLOSED;
-    if (!negative && is_denied(f, first))
+    if (!negative && rf__is_denied(f->doc, f->sentence, first->token))
         return RF_DENIED;
     switch (leading_word(f, first, second)) {
     case RF__E_PLANNED:

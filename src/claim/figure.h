@@ -85,6 +85,8 @@ rf_indicator rf__resolve(const rf__doc *doc, const rf__trigger *trigger, const r
 /* Modality, flow, groups, side, perpetrator of a draft whose trigger is known. RF_ERR_NOMEM. */
 rf_err rf__nature(rf__doc *doc, rf__draft *draft, const rf__phrase *phrase,
                   const rf__trigger *trigger) RF_NODISCARD;
+/* Is a token within what somebody denies ("denied that its jets had killed 12")? */
+bool rf__is_denied(const rf__doc *doc, const rf__sentence *sentence, uint32_t token);
 /* The first token of the clause that holds `token`. */
 uint32_t rf__clause_start(const rf__doc *doc, const rf__sentence *sentence, uint32_t token);
 /* Who did it (perpetrator.c). trigger may be NULL. RF_ERR_NOMEM. */

@@ -1,5 +1,6 @@
 /* What kind of statement a figure is: reported or feared, new or so far, of whom, by whom. */
 #include "claim/figure.h"
+#include "claim/speaker.h"
 #include "place/gaz_format.h"
 
 #include <string.h>
@@ -53,6 +54,22 @@ static uint32_t governing_start(const rf__doc *doc, const rf__sentence *sentence
     if (ing && start > sentence->token && doc->tokens[start - 1].punct == ',')
         start = rf__clause_start(doc, sentence, start - 1);
     return start;
+}
+
+bool rf__is_denied(const rf__doc *doc, const rf__sentence *sentence, uint32_t token) {
+    uint32_t end = sentence->token + sentence->n_tokens;
+    for (uint32_t i = rf__says_from(doc, sentence->token);
+         i < doc->n_says && doc->says[i].token < end; i++) {
+        const rf__says *says = &doc->says[i];
+        if (token < says->token || token >= says->token + says->n_tokens)
+            continue;
+        for (uint32_t t = says->cue; t < says->cue + says->n_cue; t++) {
+            const rf__tag *tag = rf__tag_at(doc, t, RF__C_MODAL);
+            if (tag && tag->entry->code == RF_DENIED && rf__tag_at(doc, t, RF__C_SAY_VERB))
+                return true;
+        }
+    }
+    return false;
 }
 
 rf_modality rf__modality_at(const rf__doc *doc, const rf__sentence *sentence, uint32_t trigger,
@@ -267,6 +284,16 @@ static uint32_t groups_around(const rf__doc *doc, const rf__sentence *sentence,
     return groups;
 }
 
+/* "denied that its jets had killed 12": the clause behind the verb of denying is what is denied. */
+static bool denies_clause(const rf__doc *doc, const rf__sentence *sentence, uint32_t token) {
+    if (!rf__is_denied(doc, sentence, token))
+        return false;
+    for (uint32_t i = token; i > sentence->token + 1; i--)
+        if (rf__tag_at(doc, i - 1, RF__C_SAY_VERB))
+            return rf__function_at(doc, i) == RF__F_THAT;
+    return false;
+}
+
 rf_err rf__nature(rf__doc *doc, rf__draft *draft, const rf__phrase *p, const rf__trigger *t) {
     const rf__sentence *sentence = &doc->sentences[draft->sentence];
     refine(doc, draft, t && t->voice == RF__PASSIVE);
@@ -292,6 +319,9 @@ rf_err rf__nature(rf__doc *doc, rf__draft *draft, const rf__phrase *p, const rf_
         if (modal)
             draft->claim.modality = (rf_modality)modal->entry->code;
     }
+    /* not "denied responsibility for a raid that killed 12": that it killed is told */
+    if (draft->claim.modality == RF_REPORTED && t && denies_clause(doc, sentence, t->token))
+        draft->claim.modality = RF_DENIED;
     if (draft->claim.modality == RF_REPORTED && t && draft->claim.indicator == RF_AID &&
         (t->infinitive || (t->voice == RF__ING_CLAUSE && has_purpose(doc, sentence, t->token))))
         draft->claim.modality = RF_PLANNED; /* "$160 million to help 5.2 million people" */
