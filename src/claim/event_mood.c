@@ -2,6 +2,7 @@
  * event as well; besides, an event may be planned, feared or asked for by a word before it. */
 #include "claim/event.h"
 #include "claim/figure.h"
+#include "claim/speaker.h"
 
 #include <math.h>
 
@@ -57,6 +58,25 @@ static bool is_own_plan(const rf__event_finder *f, const rf__event_hit *first,
     return false;
 }
 
+/* "talks are due to begin", "a truce will start": what is told of it behind it. RF_REPORTED:
+ * nothing of the kind. */
+static rf_modality told_behind(const rf__event_finder *f, const rf__event_hit *hit) {
+    if (hit->word != RF__E_TALKS && hit->word != RF__E_CEASEFIRE && hit->word != RF__E_PROTEST)
+        return RF_REPORTED;
+    uint32_t end = f->sentence->token + f->sentence->n_tokens;
+    for (uint32_t i = hit->token + hit->n; i < end && i < hit->token + hit->n + 10; i++) {
+        if (f->doc->tokens[i].punct == ',' || rf__is_clause_edge(f->doc, i))
+            break;
+        rf__function w = rf__function_at(f->doc, i);
+        const rf__tag *modal = rf__tag_at(f->doc, i, RF__C_MODAL);
+        if (modal && (w == RF__F_BE || w == RF__F_WILL))
+            return (rf_modality)modal->entry->code;
+        if (w == RF__F_BE || w == RF__F_HAVE || rf__is_finite(f->doc, i))
+            break;
+    }
+    return RF_REPORTED;
+}
+
 rf_modality rf__event_modality(const rf__event_finder *f, const rf__event_rule *rule,
                                const rf__event_hit *first, const rf__event_hit *second) {
     if (rule->type == RF_WARNING_EVENT)
@@ -81,6 +101,8 @@ rf_modality rf__event_modality(const rf__event_finder *f, const rf__event_rule *
     rf_modality modality = rf__modality_at(f->doc, f->sentence, first->token, first->n);
     if (modality == RF_REPORTED && second)
         modality = rf__modality_at(f->doc, f->sentence, second->token, second->n);
+    if (modality == RF_REPORTED)
+        modality = told_behind(f, first);
     if (modality == RF_PROJECTED && is_own_plan(f, first, second))
         return RF_PLANNED;
     return negative && modality == RF_DENIED ? RF_REPORTED : modality;
