@@ -43,20 +43,6 @@ static bool is_mere_place(const scene *s, const rf__mention *m) {
             rf__gaz_brief_of(s->doc->gazetteer, m->place).kind != RF_GAZ_COUNTRY);
 }
 
-/* "Multiple bombs": the first word of a sentence is capital whatever it is. */
-static bool is_name(const scene *s, uint32_t token) {
-    uint32_t next = token + 1;
-    if (!(s->doc->tokens[token].flags & RF__SENTENCE_FIRST) || is_capital(s, next) ||
-        rf__small_word(s->doc, next) || !rf__tag_at(s->doc, next, RF__C_EVENT_WORD) ||
-        rf__tag_at(s->doc, next, RF__C_EVENT_WORD)->entry->code == RF__E_FIGHT_VERB)
-        return true;
-    const rf__sentence *sentence = &s->doc->sentences[s->draft->sentence];
-    for (uint32_t m = sentence->mention; m < sentence->mention + sentence->n_mentions; m++)
-        if (s->doc->mentions[m].token == token)
-            return true;
-    return false;
-}
-
 /* Do the words name somebody: a side, an organisation, an office, people, a country, a name? Not
  * "two", "the week", "a brutal repression", "prompting Turkey this week". */
 static bool names_somebody(const scene *s, uint32_t from, uint32_t to) {
@@ -77,8 +63,8 @@ static bool names_somebody(const scene *s, uint32_t from, uint32_t to) {
         somebody |= rf__tag_over(doc, i, RF__C_ACTOR) || rf__tag_over(doc, i, RF__C_ORGANISATION) ||
                     rf__tag_at(doc, i, RF__C_ORG_WORD) || rf__tag_at(doc, i, RF__C_ROLE) ||
                     (noun && noun->entry->unit == RF_PEOPLE) ||
-                    (is_capital(s, i) && i >= place_end && is_name(s, i) &&
-                     rf__small_word(doc, i) == RF__F_NONE && !rf__tag_at(doc, i, RF__C_NUMBER) &&
+                    (is_capital(s, i) && i >= place_end && rf__small_word(doc, i) == RF__F_NONE &&
+                     !rf__tag_at(doc, i, RF__C_NUMBER) &&
                      !(doc->tokens[i].flags & RF__SENTENCE_FIRST && verb));
     }
     return somebody;
