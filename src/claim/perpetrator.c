@@ -151,6 +151,17 @@ static uint32_t phrase_before(const rf__doc *doc, uint32_t first, uint32_t last)
     return from;
 }
 
+/* May a phrase that tells who did it end so? "a helicopter [crash]", "an army lorry [accident]"
+ * tell of no deed. */
+static bool is_head(const rf__doc *doc, uint32_t i) {
+    const rf__token *t = &doc->tokens[i];
+    return t->kind != RF__WORD || t->flags & RF__CAPITAL || rf__tag_over(doc, i, RF__C_ACTOR) ||
+           rf__tag_over(doc, i, RF__C_NOUN) || rf__tag_over(doc, i, RF__C_EVENT_WORD) ||
+           rf__tag_over(doc, i, RF__C_ORGANISATION) || is_between(doc, i) ||
+           rf__function_at(doc, i) != RF__F_NONE || rf__tag_at(doc, i, RF__C_ORG_WORD) ||
+           (t->n_folded > 5 && memcmp(t->folded + t->n_folded - 3, "ing", 3) == 0);
+}
+
 /* A verb of attacking at the token, behind its auxiliary: "stormed", "has shelled". What storms do
  * as well ("hit") only tells of people. */
 static bool attacks(const rf__doc *doc, uint32_t i, bool people) {
@@ -225,7 +236,7 @@ static void first_causer(const rf__doc *doc, const rf__sentence *sentence, uint3
         uint32_t end = begins ? rf__agent_end(doc, i, last) : i;
         bool acts_itself = end >= last || (!rf__tag_at(doc, end, RF__C_SAY_VERB) &&
                                            rf__function_at(doc, end) != RF__F_BE);
-        if (end > i && acts_itself &&
+        if (end > i && acts_itself && is_head(doc, end - 1) &&
             (rf__is_causer(doc, sentence, i, end) ||
              is_country_at_war(doc, sentence, i, end, last) ||
              is_attacker(doc, sentence, i, end, last))) {
@@ -453,7 +464,7 @@ static bool find_subject(const rf__doc *doc, const rf__sentence *sentence, uint3
     uint32_t near = phrase_before(doc, first, group);
     /* "strikes outside Hezbollah strongholds killed": no subject stands behind a preposition */
     bool governed = near > sentence->token && is_preposition(rf__function_at(doc, near - 1));
-    if (near < group && !governed &&
+    if (near < group && !governed && is_head(doc, group - 1) &&
         (rf__is_causer(doc, sentence, near, group) ||
          is_country_at_war(doc, sentence, near, group, verb))) {
         *from = near;
@@ -593,6 +604,7 @@ rf_err rf__set_perpetrator(rf__doc *doc, rf__draft *draft, const rf__trigger *t,
     bool strikes = owner_of_strikes(doc, draft, p, &from, &to);
     bool caused = t && (t->entry->flags & RF__CAUSE || v == RF_DISPLACED || v == RF_KILLED ||
                         v == RF_INJURED);
+    caused = caused || (t && t->entry->class == RF__C_TRIGGER && is_harm(v));
     caused = caused || (t && left_by(doc, &doc->sentences[draft->sentence], draft->np));
     bool launched =
         t && t->entry->class == RF__C_TRIGGER &&
