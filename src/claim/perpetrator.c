@@ -289,7 +289,7 @@ static bool is_other_deed(const rf__doc *doc, const rf__trigger *t, uint32_t i) 
     const rf__tag *verb = rf__tag_at(doc, i, RF__C_VERB);
     rf__function before = rf__function_at(doc, i - 1);
     bool land = verb && verb->entry->indicator == RF_TERRITORY; /* "areas controlled by" */
-    if (verb && doc->tokens[i].kind == RF__WORD && is_harm(verb->entry->indicator))
+    if (verb && doc->tokens[i].kind == RF__WORD && is_harm((rf_indicator)verb->entry->indicator))
         for (uint32_t k = i; k-- > t->token + t->n && k + 4 > i;)
             if (rf__function_at(doc, k) == RF__F_AND)
                 return false; /* "were killed and several homes burned in an attack by" */
