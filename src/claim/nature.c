@@ -12,8 +12,10 @@ enum { MODAL_REACH = 16 };
 uint32_t rf__clause_start(const rf__doc *doc, const rf__sentence *sentence, uint32_t token) {
     uint32_t i = token;
     while (i > sentence->token && !rf__is_clause_edge(doc, i - 1) &&
-           doc->tokens[i - 1].punct != ',' && !rf__tag_at(doc, i - 1, RF__C_SAY_VERB))
-        i--;
+           doc->tokens[i - 1].punct != ',' &&
+           (!rf__tag_at(doc, i - 1, RF__C_SAY_VERB) ||
+            doc->tokens[i - 1].flags & RF__CAPITAL))
+        i--; /* "Islamic State" says nothing */
     return i;
 }
 

@@ -595,6 +595,32 @@ static bool owner_of_strikes(const rf__doc *doc, const rf__draft *draft, const r
     return *to > *from && rf__is_causer(doc, &doc->sentences[draft->sentence], *from, *to);
 }
 
+/* "an unprecedented [Hamas] attack", "[M23]'s advance", "[Israeli] air strikes": who, and not what
+ * they did. */
+static void name_alone(const rf__doc *doc, const rf__sentence *sentence, uint32_t *from,
+                       uint32_t *to) {
+    uint32_t end = *to;
+    while (end > *from + 1 && !rf__tag_over(doc, end - 1, RF__C_ACTOR)) {
+        const rf__tag *noun = rf__tag_over(doc, end - 1, RF__C_NOUN);
+        rf__function f = rf__function_at(doc, end - 1);
+        bool deed = rf__tag_over(doc, end - 1, RF__C_EVENT_WORD) &&
+                    !(noun && noun->entry->unit == RF_PEOPLE);
+        if (!deed && f != RF__F_POSSESSIVE && f != RF__F_ON && f != RF__F_OF)
+            break;
+        end--;
+    }
+    if (end == *to || !rf__is_causer(doc, sentence, *from, end))
+        return;
+    *to = end;
+    uint32_t first = *from;
+    while (first + 1 < end && !rf__is_causer(doc, sentence, *from, first + 1))
+        first++;
+    while (first > *from && doc->tokens[first - 1].flags & RF__CAPITAL &&
+           !rf__function_at(doc, first - 1))
+        first--; /* a name's first words */
+    *from = first;
+}
+
 rf_err rf__set_perpetrator(rf__doc *doc, rf__draft *draft, const rf__trigger *t,
                            const rf__phrase *p) {
     uint32_t from = 0, to = 0;
@@ -632,6 +658,7 @@ rf_err rf__set_perpetrator(rf__doc *doc, rf__draft *draft, const rf__trigger *t,
         if (to <= from)
             return RF_OK;
     }
+    name_alone(doc, &doc->sentences[draft->sentence], &from, &to);
     draft->claim.perpetrator = rf__doc_slice(doc, from, to - from);
     return draft->claim.perpetrator ? RF_OK : RF_ERR_NOMEM;
 }
