@@ -13,8 +13,7 @@ uint32_t rf__clause_start(const rf__doc *doc, const rf__sentence *sentence, uint
     uint32_t i = token;
     while (i > sentence->token && !rf__is_clause_edge(doc, i - 1) &&
            doc->tokens[i - 1].punct != ',' &&
-           (!rf__tag_at(doc, i - 1, RF__C_SAY_VERB) ||
-            doc->tokens[i - 1].flags & RF__CAPITAL))
+           (!rf__tag_at(doc, i - 1, RF__C_SAY_VERB) || doc->tokens[i - 1].flags & RF__CAPITAL))
         i--; /* "Islamic State" says nothing */
     return i;
 }

@@ -209,10 +209,10 @@ static void qualify_before(const rf__doc *doc, rf__quantity *q, uint32_t first) 
     uint32_t at = q->token;
     while (at > first) {
         uint32_t skipped = at;
-        while (skipped > first && (is_money_sign(doc, skipped - 1) ||
-                                   is_short_point(doc, skipped - 1, first) ||
-                                   rf__function_at(doc, skipped - 1) == RF__F_OTHER ||
-                                   rf__function_at(doc, skipped - 1) == RF__F_MORE))
+        while (skipped > first &&
+               (is_money_sign(doc, skipped - 1) || is_short_point(doc, skipped - 1, first) ||
+                rf__function_at(doc, skipped - 1) == RF__F_OTHER ||
+                rf__function_at(doc, skipped - 1) == RF__F_MORE))
             skipped--;
         const rf__tag *tag = qualifier_before(doc, skipped, first);
         int sign = tag ? -1 : sign_before(doc, skipped, first);

@@ -531,10 +531,10 @@ rf__who rf__who_read(const rf__doc *doc, uint32_t from, uint32_t to) {
     if (to - from == 1) {
         bool they = f == RF__F_THEY || f == RF__F_THEM; /* "according to them", "to her" */
         bool he = f == RF__F_HE || f == RF__F_SHE || f == RF__F_HIS;
-        who.kind = he               ? RF__WHO_HE
-                   : f == RF__F_IT  ? RF__WHO_IT
-                   : they           ? RF__WHO_THEY
-                                    : RF__WHO_NOBODY;
+        who.kind = he              ? RF__WHO_HE
+                   : f == RF__F_IT ? RF__WHO_IT
+                   : they          ? RF__WHO_THEY
+                                   : RF__WHO_NOBODY;
         if (who.kind != RF__WHO_NOBODY || f == RF__F_I || f == RF__F_WE || f == RF__F_WHO ||
             f == RF__F_THERE || f == RF__F_THIS || f == RF__F_THAT || f == RF__F_WHICH)
             return who;

@@ -510,8 +510,7 @@ static bool expression(const rf__clock *clock, uint32_t token, found *ret) {
             ret->token = token;
             return true;
         }
-        return plain(clock, token + 1, token, true, ret) ||
-               qualified_length(clock, token, ret);
+        return plain(clock, token + 1, token, true, ret) || qualified_length(clock, token, ret);
     default:
         if (word == RF__W_THROUGH && until(clock, token, RF__F_UNTIL, ret))
             return true;
