@@ -263,6 +263,24 @@ static void length_up_to(const rf__clock *clock, const rf__span *length, found *
     ret->from = last.to - length->n_days + (length->n_days > 1 ? 1 : 0);
 }
 
+/* "in 2020 up to 18 February": a period that a day cuts short. */
+static void period_up_to(const rf__clock *clock, found *ret) {
+    if (ret->kind != RF__TIME_PERIOD || ret->from == RF_NO_DATE || ret->end >= clock->end)
+        return;
+    const rf__tag *up_to = rf__tag_at(clock->doc, ret->end, RF__C_QUALIFIER);
+    bool until = rf__function_at(clock->doc, ret->end) == RF__F_UNTIL;
+    if (!until && !(up_to && up_to->entry->code == RF_UP_TO))
+        return;
+    uint32_t at = ret->end + (until ? 1 : up_to->n);
+    rf__span last;
+    if (at >= clock->end || !rf__span_read(clock, at, &last) || last.length || last.vague ||
+        (last.calendar && !rf__span_resolve(clock, &last, false)) || last.to == RF_NO_DATE ||
+        last.to < ret->from || last.to > ret->to)
+        return;
+    ret->to = last.to;
+    ret->end = last.end;
+}
+
 static bool plain(const rf__clock *clock, uint32_t token, uint32_t start, bool preposition,
                   found *ret) {
     rf__span span;
@@ -277,6 +295,7 @@ static bool plain(const rf__clock *clock, uint32_t token, uint32_t start, bool p
     *ret = (found){.token = start, .end = span.end};
     set_kind(clock, &span, ret);
     length_up_to(clock, &span, ret);
+    period_up_to(clock, ret);
     return true;
 }
 
