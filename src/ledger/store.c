@@ -176,14 +176,15 @@ static rf_err pragma_int(rf_ledger *ledger, const char *sql, int *ret, rf_diag *
     return err;
 }
 
-/* An empty database (a new file) has version 0 and no application id. */
+/* An empty database (a new file) has version 0 and no application id. The id is read last: another
+ * program may make all three in one step between two looks, and then it is there. */
 static rf_err look_at_version(rf_ledger *ledger, int *ret_version, rf_diag *diag) {
     int application = 0, version = 0, n_tables = 0;
-    rf_err err = pragma_int(ledger, "PRAGMA application_id", &application, diag);
+    rf_err err = pragma_int(ledger, "SELECT count(*) FROM sqlite_schema", &n_tables, diag);
     if (!err)
         err = pragma_int(ledger, "PRAGMA user_version", &version, diag);
     if (!err)
-        err = pragma_int(ledger, "SELECT count(*) FROM sqlite_schema", &n_tables, diag);
+        err = pragma_int(ledger, "PRAGMA application_id", &application, diag);
     if (err)
         return err;
     bool fresh = !application && !version && !n_tables;
