@@ -12,7 +12,7 @@
 
 #include <string.h>
 
-enum { LONGEST_CAPTION = 24, MOST_CAPTIONS = 3, MOST_HEADS = 3 };
+enum { LONGEST_CAPTION = 24 };
 
 static bool is_separator(const rf__token *token) {
     return token->punct == '\t' || token->punct == '|';
@@ -49,7 +49,7 @@ static uint32_t cells_of(const rf__doc *doc, const rf__sentence *row, uint32_t *
     return n;
 }
 
-static bool is_table(const rf__doc *doc, const rf__sentence *sentence) {
+bool rf__is_table(const rf__doc *doc, const rf__sentence *sentence) {
     rf_block_kind kind = doc->report->blocks[sentence->block].kind;
     return kind == RF_BLOCK_TABLE_ROW || kind == RF_BLOCK_TABLE_HEAD;
 }
@@ -88,9 +88,9 @@ static bool has_figure(const rf__doc *doc, const rf__sentence *line) {
 }
 
 uint32_t rf__table_caption(const rf__doc *doc, uint32_t first, uint32_t n) {
-    for (uint32_t back = 1; back <= MOST_CAPTIONS && back <= first; back++) {
+    for (uint32_t back = 1; back <= RF__MOST_CAPTIONS && back <= first; back++) {
         const rf__sentence *line = &doc->sentences[first - back];
-        if (is_table(doc, line) || line->n_tokens > LONGEST_CAPTION || has_figure(doc, line) ||
+        if (rf__is_table(doc, line) || line->n_tokens > LONGEST_CAPTION || has_figure(doc, line) ||
             doc->tokens[line->token + line->n_tokens - 1].punct == '.')
             return UINT32_MAX;
         if (!n--)
@@ -286,7 +286,7 @@ static const rf__column *right_of(const rf__table *table, uint32_t c) {
 static bool caption_trigger(const rf__doc *doc, uint32_t first, rf__trigger *ret,
                             rf__column *ret_noun) {
     rf__trigger triggers[RF__MOST_TRIGGERS];
-    for (uint32_t n = 0; n < MOST_CAPTIONS; n++) {
+    for (uint32_t n = 0; n < RF__MOST_CAPTIONS; n++) {
         uint32_t s = rf__table_caption(doc, first, n);
         if (s == UINT32_MAX)
             return false;
@@ -412,9 +412,10 @@ void rf__table_read(const rf__doc *doc, uint32_t first, const rf__trigger *above
     ret->first = first;
     ret->n_columns = 0;
     uint32_t n_heads = 0, starts[RF__MOST_COLUMNS], lengths[RF__MOST_COLUMNS];
-    for (uint32_t s = first; s < doc->n_sentences && n_heads < MOST_HEADS; s++) {
+    for (uint32_t s = first; s < doc->n_sentences && n_heads < RF__MOST_HEADS; s++) {
         bool goes_on = s == first || doc->sentences[s].table == first;
-        if (!goes_on || !is_table(doc, &doc->sentences[s]) || has_counts(doc, &doc->sentences[s]))
+        if (!goes_on || !rf__is_table(doc, &doc->sentences[s]) ||
+            has_counts(doc, &doc->sentences[s]))
             break;
         n_heads++;
     }
@@ -518,7 +519,7 @@ static bool head_cell(const rf__doc *doc, uint32_t row, uint32_t token, uint32_t
     uint32_t first = rf__table_first(doc, row), cell = cell_of(doc, &doc->sentences[row], token);
     uint32_t starts[RF__MOST_COLUMNS], lengths[RF__MOST_COLUMNS];
     *n = 0;
-    for (uint32_t s = first; s < row && s < first + MOST_HEADS; s++) {
+    for (uint32_t s = first; s < row && s < first + RF__MOST_HEADS; s++) {
         if (has_counts(doc, &doc->sentences[s]))
             break;
         uint32_t cells = cells_of(doc, &doc->sentences[s], starts, lengths, RF__MOST_COLUMNS);
@@ -541,7 +542,7 @@ rf__name_use rf__name_use_of(const rf__doc *doc, uint32_t row, uint32_t token, b
     const rf__sentence *line = &doc->sentences[row];
     if (cell_of(doc, line, token) != cell_of(doc, line, rf__row_label(doc, line)))
         return use;
-    for (uint32_t back = 0; back < MOST_CAPTIONS; back++) {
+    for (uint32_t back = 0; back < RF__MOST_CAPTIONS; back++) {
         uint32_t s = rf__table_caption(doc, rf__table_first(doc, row), back);
         if (s == UINT32_MAX)
             break;

@@ -5,7 +5,7 @@
 
 #include "claim/figure.h"
 
-enum { RF__MOST_COLUMNS = 32 };
+enum { RF__MOST_COLUMNS = 32, RF__MOST_HEADS = 3, RF__MOST_CAPTIONS = 3 /* lines */ };
 
 typedef struct rf__column {
     uint32_t token, n;       /* the words over it; n 0: there are none */
@@ -41,6 +41,8 @@ bool rf__table_link(const rf__doc *doc, const rf__table *table, uint32_t row,
 const rf__column *rf__table_column(const rf__doc *doc, const rf__table *table, uint32_t row,
                                    uint32_t token);
 
+/* Is it a row or the head of a table? */
+bool rf__is_table(const rf__doc *doc, const rf__sentence *sentence);
 /* The first row of the table that a row stands in: itself where it is the first. */
 uint32_t rf__table_first(const rf__doc *doc, uint32_t row);
 /* The lines over a table that name it ("Table 2: IDPs by state"): the nearest is n 0. UINT32_MAX:
@@ -67,6 +69,10 @@ rf__name_use rf__name_use_of(const rf__doc *doc, uint32_t row, uint32_t token, b
 bool rf__names_places(const rf__doc *doc, uint32_t row);
 /* Does a token begin a cell? */
 bool rf__begins_cell(const rf__doc *doc, const rf__sentence *row, uint32_t token);
+
+/* The line that says what the numbers of a list count, by the draft's trigger: the draft's own or
+ * one of the last lines before it. */
+uint32_t rf__lead_of(const rf__doc *doc, const rf__draft *draft);
 
 /* ---- times (period_table.c); NULL: none is told ---- */
 

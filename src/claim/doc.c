@@ -52,3 +52,21 @@ void rf__doc_free(rf__doc *doc) {
     rf__free(doc->drafts);
     memset(doc, 0, sizeof *doc);
 }
+
+bool rf__place_word_is(const rf__doc *doc, uint32_t token, const char *what) {
+    const rf__tag *word = rf__tag_at(doc, token, RF__C_PLACE_WORD);
+    return word && word->entry->text && !strcmp(word->entry->text, what);
+}
+
+static bool ends_in(const rf__token *t, const char *two) {
+    return t->kind == RF__WORD && t->n_folded > 4 && !memcmp(t->folded + t->n_folded - 2, two, 2);
+}
+
+bool rf__ends_as_past(const rf__doc *doc, uint32_t token) {
+    return ends_in(&doc->tokens[token], "ed");
+}
+
+bool rf__ends_as_adverb(const rf__doc *doc, uint32_t token) {
+    const rf__token *t = &doc->tokens[token];
+    return !(t->flags & RF__CAPITAL) && ends_in(t, "ly");
+}

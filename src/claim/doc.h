@@ -256,6 +256,12 @@ static inline const rf__tag *rf__tag_over(const rf__doc *doc, uint32_t token, rf
 static inline rf__function rf__function_at(const rf__doc *doc, uint32_t token) {
     return token < doc->n_tokens ? (rf__function)doc->tokens[token].function : RF__F_NONE;
 }
+/* Is the word at a token one that the lexicon lists as [place_word text=what]? */
+bool rf__place_word_is(const rf__doc *doc, uint32_t token, const char *what);
+/* Does an English word of more than four letters end as a past form ("-ed"), as an adverb in small
+ * letters ("-ly")? For verbs and adverbs that the lexicon lacks. */
+bool rf__ends_as_past(const rf__doc *doc, uint32_t token);
+bool rf__ends_as_adverb(const rf__doc *doc, uint32_t token);
 /* Does the event word at a token tell what was done to its subject ("came under fire")? */
 bool rf__suffers(const rf__doc *doc, uint32_t token);
 /* The text of tokens [token, token + n) as it stands in the report, in the doc's arena; NULL: no

@@ -207,12 +207,6 @@ static bool is_ing(const scene *s, uint32_t token) {
            word->folded[word->n_folded - 3] == 'i';
 }
 
-static bool is_adverb(const scene *s, uint32_t token) {
-    const rf__token *word = &s->doc->tokens[token];
-    return word->kind == RF__WORD && word->n_folded > 4 && !(word->flags & RF__CAPITAL) &&
-           word->folded[word->n_folded - 1] == 'y' && word->folded[word->n_folded - 2] == 'l';
-}
-
 /* Back over auxiliaries and adverbs to where a subject ends. */
 static uint32_t subject_to(const scene *s, uint32_t verb, bool *ret_passive) {
     uint32_t to = verb;
@@ -221,7 +215,7 @@ static uint32_t subject_to(const scene *s, uint32_t verb, bool *ret_passive) {
         rf__function f = rf__small_word(s->doc, to - 1);
         bool be = f == RF__F_BE || f == RF__F_BEEN;
         if (!be && f != RF__F_HAVE && f != RF__F_WILL && f != RF__F_TO && f != RF__F_NOT &&
-            !rf__tag_over(s->doc, to - 1, RF__C_MODAL) && !is_adverb(s, to - 1))
+            !rf__tag_over(s->doc, to - 1, RF__C_MODAL) && !rf__ends_as_adverb(s->doc, to - 1))
             break;
         *ret_passive |= be && !is_ing(s, verb);
         to--;
@@ -267,8 +261,7 @@ static uint32_t governing_verb(const scene *s, uint32_t noun) {
         const rf__token *word = &s->doc->tokens[at];
         if (word->kind != RF__WORD || word->flags & RF__CAPITAL)
             return 0;
-        bool past = word->n_folded > 4 && word->folded[word->n_folded - 1] == 'd' &&
-                    word->folded[word->n_folded - 2] == 'e';
+        bool past = rf__ends_as_past(s->doc, at);
         bool ing = is_ing(s, at) && !rf__small_word(s->doc, at); /* "during" is none */
         if (past || ing || rf__tag_at(s->doc, at, RF__C_VERB))
             return at;

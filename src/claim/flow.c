@@ -47,12 +47,15 @@ static int flow_word(const rf__doc *doc, const rf__phrase *p, const rf__sentence
     return word_between(doc, from, to);
 }
 
+static bool is_listed(const rf__doc *doc, const rf__sentence *sentence, const rf__phrase *p) {
+    return p->start > sentence->token && doc->tokens[p->start - 1].punct == ',';
+}
+
 /* "has hit hospitals and killed 300": the auxiliary of the first verb is that of the second. */
 static bool perfect_before(const rf__doc *doc, const rf__sentence *sentence, const rf__phrase *p,
                            const rf__trigger *t) {
     /* "five had been killed, 63 injured and ..." */
-    bool joined =
-        p->start > sentence->token && p->end <= t->token && doc->tokens[p->start - 1].punct == ',';
+    bool joined = is_listed(doc, sentence, p) && p->end <= t->token;
     const rf__tag *own = rf__tag_at(doc, t->token, RF__C_VERB);
     if (!own || t->group != t->token || own->entry->form == RF__ING)
         return false;
@@ -210,8 +213,7 @@ static rf_flow flow_of(const rf__doc *doc, const rf__draft *draft, const rf__phr
         return RF_STOCK;
     if (t->voice == RF__ACTIVE && adds_up(v) && is_pluperfect(doc, t))
         return RF_NEW; /* "the first shock had killed one": told of a day gone by */
-    bool listed = t->pattern == RF__P_ADJECTIVE && p->start > sentence->token &&
-                  doc->tokens[p->start - 1].punct == ',';
+    bool listed = t->pattern == RF__P_ADJECTIVE && is_listed(doc, sentence, p);
     if (t->perfect || ((verb || listed) && perfect_before(doc, sentence, p, t)))
         return past_of_days(doc, sentence, t) ? RF_NEW : RF_CUMULATIVE;
     if (v == RF_DISPLACED && is_label_of(doc, p, t) && is_key_figure(doc, sentence, p, t))

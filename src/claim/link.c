@@ -341,8 +341,7 @@ static double as_subject(const rf__doc *doc, const rf__sentence *sentence, const
 /* A past form that the lexicon does not know, which has an object of its own. */
 static bool is_unknown_past(const rf__doc *doc, uint32_t i) {
     const rf__token *t = &doc->tokens[i];
-    return t->kind == RF__WORD && t->first_tag == t[1].first_tag && t->n_folded > 4 &&
-           !(t->flags & RF__CAPITAL) && memcmp(t->folded + t->n_folded - 2, "ed", 2) == 0;
+    return t->first_tag == t[1].first_tag && !(t->flags & RF__CAPITAL) && rf__ends_as_past(doc, i);
 }
 
 static double as_object(const rf__doc *doc, const rf__sentence *sentence, const rf__quantity *q,

@@ -169,8 +169,7 @@ static rf_err add_mention(finder *f, const rf__mention *m, const rf_place_mentio
 
 /* "neighbouring Mali" is another country than the report's. */
 static bool is_neighbour(const rf__doc *doc, const rf__mention *m) {
-    const rf__tag *word = m->token ? rf__tag_at(doc, m->token - 1, RF__C_PLACE_WORD) : NULL;
-    return word && word->entry->text && !strcmp(word->entry->text, "neighbour");
+    return m->token && rf__place_word_is(doc, m->token - 1, "neighbour");
 }
 
 static float weight_of(const finder *f, const rf__mention *m) {

@@ -63,9 +63,8 @@ const rf__time *rf__span_of_heading(const rf__doc *doc, const rf__draft *draft) 
 /* Of a number in a table: the time over its column ("Arrivals since 15 April"), else that of the
  * caption, unless it only says when the table was made. */
 const rf__time *rf__time_of_table(const rf__doc *doc, const rf__draft *draft) {
-    enum { MOST_CAPTIONS = 3, MOST_HEADS = 3 };
     uint32_t first = rf__table_first(doc, draft->sentence);
-    for (uint32_t s = first; s < draft->sentence && s < first + MOST_HEADS; s++)
+    for (uint32_t s = first; s < draft->sentence && s < first + RF__MOST_HEADS; s++)
         for (uint32_t i = 0; i < doc->sentences[s].n_times; i++) {
             const rf__time *time = &doc->times[doc->sentences[s].time + i];
             bool over = time->token >= draft->head && time->token < draft->head + draft->n_head;
@@ -75,7 +74,7 @@ const rf__time *rf__time_of_table(const rf__doc *doc, const rf__draft *draft) {
     bool total = false; /* "Cumulative arrivals" of a week are not those of the week */
     for (uint32_t i = draft->head; i < draft->head + draft->n_head; i++)
         total |= rf__tag_at(doc, i, RF__C_FLOW) && draft->claim.flow == RF_CUMULATIVE;
-    for (uint32_t n = 0; n < MOST_CAPTIONS; n++) {
+    for (uint32_t n = 0; n < RF__MOST_CAPTIONS; n++) {
         uint32_t s = rf__table_caption(doc, first, n);
         for (uint32_t i = 0; s != UINT32_MAX && i < doc->sentences[s].n_times; i++) {
             const rf__time *time = &doc->times[doc->sentences[s].time + i];
@@ -89,14 +88,10 @@ const rf__time *rf__time_of_table(const rf__doc *doc, const rf__draft *draft) {
 /* "Refugees by country (24 February to 5 April)" over the lines of a list: the time of the line
  * that says what they count. */
 const rf__time *rf__time_of_lead(const rf__doc *doc, const rf__draft *draft) {
-    enum { MOST_LINES = 60 };
     const rf__sentence *own = &doc->sentences[draft->sentence];
     if (draft->quantity == UINT32_MAX || draft->trigger >= own->token || !is_line(doc, own))
         return NULL;
-    uint32_t s = draft->sentence;
-    for (uint32_t n = 0; n < MOST_LINES && s && doc->sentences[s].token > draft->trigger; n++)
-        s--;
-    const rf__sentence *lead = &doc->sentences[s];
+    const rf__sentence *lead = &doc->sentences[rf__lead_of(doc, draft)];
     if (lead->token > draft->trigger || !is_line(doc, lead))
         return NULL;
     for (uint32_t i = lead->time; i < lead->time + lead->n_times; i++)

@@ -62,18 +62,12 @@ static bool acts(const rf__doc *doc, uint32_t i) {
            rf__tag_at(doc, i, RF__C_SAY_VERB);
 }
 
-static bool is_past(const rf__doc *doc, uint32_t i) {
-    const rf__token *t = &doc->tokens[i];
-    return t->kind == RF__WORD && t->n_folded > 4 &&
-           memcmp(t->folded + t->n_folded - 2, "ed", 2) == 0;
-}
-
 /* "the attackers | invaded the village", "militia | rampaged through": the ending and the small
  * word behind tell a verb. */
 static bool is_unlisted_verb(const rf__doc *doc, uint32_t i) {
     const rf__token *t = &doc->tokens[i];
     rf__function next = rf__function_at(doc, i + 1);
-    return is_past(doc, i) && !(t->flags & RF__CAPITAL) &&
+    return rf__ends_as_past(doc, i) && !(t->flags & RF__CAPITAL) &&
            (next == RF__F_THE || next == RF__F_A || next == RF__F_THEIR || next == RF__F_ITS ||
             (next >= RF__F_OF && next <= RF__F_OTHER_PREPOSITION && next != RF__F_BY));
 }
@@ -82,9 +76,8 @@ static bool is_unlisted_verb(const rf__doc *doc, uint32_t i) {
 static bool is_between(const rf__doc *doc, uint32_t i) {
     const rf__token *t = &doc->tokens[i];
     const rf__tag *noun = rf__tag_at(doc, i, RF__C_SAY_NOUN);
-    bool ly = t->kind == RF__WORD && t->n_folded > 4 && !(t->flags & RF__CAPITAL) &&
-              memcmp(t->folded + t->n_folded - 2, "ly", 2) == 0 && t->first_tag == t[1].first_tag;
-    return ly || (noun && noun->entry->what_kind && strcmp(noun->entry->what_kind, "between") == 0);
+    return (rf__ends_as_adverb(doc, i) && t->first_tag == t[1].first_tag) ||
+           (noun && noun->entry->what_kind && strcmp(noun->entry->what_kind, "between") == 0);
 }
 
 /* "by Norland | overnight", but "by a rebel offensive", which may begin a time as well. */
@@ -97,9 +90,16 @@ static bool is_time(const rf__doc *doc, uint32_t i) {
 /* "troops | opened fire", "troops | clashed": a past form that tells of an event. */
 static bool is_deed(const rf__doc *doc, uint32_t i) {
     const rf__token *t = &doc->tokens[i];
-    return is_past(doc, i) && !(t->flags & RF__CAPITAL) && rf__tag_at(doc, i, RF__C_EVENT_WORD) &&
-           !rf__tag_at(doc, i, RF__C_NOUN) && !rf__tag_at(doc, i, RF__C_TRIGGER) &&
-           !rf__tag_over(doc, i, RF__C_ACTOR) && (!i || doc->tokens[i - 1].punct != '-');
+    return rf__ends_as_past(doc, i) && !(t->flags & RF__CAPITAL) &&
+           rf__tag_at(doc, i, RF__C_EVENT_WORD) && !rf__tag_at(doc, i, RF__C_NOUN) &&
+           !rf__tag_at(doc, i, RF__C_TRIGGER) && !rf__tag_over(doc, i, RF__C_ACTOR) &&
+           (!i || doc->tokens[i - 1].punct != '-');
+}
+
+/* Small words that stand within a phrase. */
+static bool joins(rf__function f) {
+    return f == RF__F_THE || f == RF__F_A || f == RF__F_AND || f == RF__F_OF || f == RF__F_ITS ||
+           f == RF__F_POSSESSIVE || f == RF__F_THEIR;
 }
 
 /* "by Russian air strikes": the words behind "by" up to the end of their phrase. */
@@ -110,10 +110,8 @@ uint32_t rf__agent_end(const rf__doc *doc, uint32_t from, uint32_t end) {
         if (token->kind == RF__NUMERAL || (token->kind == RF__PUNCT && token->punct != '-'))
             break;
         rf__function f = rf__function_at(doc, i);
-        bool joins = f == RF__F_THE || f == RF__F_A || f == RF__F_AND || f == RF__F_OF ||
-                     f == RF__F_ITS || f == RF__F_OTHER || f == RF__F_POSSESSIVE ||
-                     f == RF__F_THEIR || f == RF__F_SOME || f == RF__F_THIS || f == RF__F_THESE;
-        if (f && !joins)
+        bool more = f == RF__F_OTHER || f == RF__F_SOME || f == RF__F_THIS || f == RF__F_THESE;
+        if (f && !joins(f) && !more)
             break;
         if (i > from &&
             (acts(doc, i) || is_unlisted_verb(doc, i) || is_between(doc, i) || is_deed(doc, i)))
@@ -126,11 +124,6 @@ uint32_t rf__agent_end(const rf__doc *doc, uint32_t from, uint32_t end) {
            (rf__function_at(doc, i - 1) == RF__F_AND || rf__function_at(doc, i - 1) == RF__F_OF))
         i--;
     return i;
-}
-
-static bool joins(rf__function f) {
-    return f == RF__F_THE || f == RF__F_A || f == RF__F_AND || f == RF__F_OF || f == RF__F_ITS ||
-           f == RF__F_POSSESSIVE || f == RF__F_THEIR;
 }
 
 /* The noun phrase that ends in front of `last`, not before `first`. */
@@ -180,11 +173,11 @@ static bool attacks(const rf__doc *doc, uint32_t i, bool people) {
         case RF__E_AIR_VERB:
         case RF__E_SHELL_VERB:
         case RF__E_CAPTURE:
-            return acts(doc, i) || is_past(doc, i);
+            return acts(doc, i) || rf__ends_as_past(doc, i);
         case RF__E_HARM:
         case RF__E_FIRE:
         case RF__E_KILL_VERB:
-            if (people && (acts(doc, i) || is_past(doc, i)))
+            if (people && (acts(doc, i) || rf__ends_as_past(doc, i)))
                 return true;
             break;
         default:
@@ -395,7 +388,7 @@ static bool antecedent(const rf__doc *doc, const rf__sentence *sentence, uint32_
     if (attack_by(doc, sentence, first, relative, from, to))
         return true;
     for (uint32_t i = first; i < relative; i++) {
-        if (!is_attack_at(doc, i) || acts(doc, i) || is_past(doc, i))
+        if (!is_attack_at(doc, i) || acts(doc, i) || rf__ends_as_past(doc, i))
             continue;
         uint32_t start = phrase_before(doc, first, i);
         if (start < i && rf__is_causer(doc, sentence, start, i)) {

@@ -257,9 +257,8 @@ static bool holds_so_many(const rf__doc *doc, uint32_t draft, uint32_t topic) {
  * country, where this one opens with the word that points. */
 static uint32_t there_of(const rf__doc *doc, uint32_t sentence) {
     const rf__sentence *s = &doc->sentences[sentence], *before = s - 1;
-    const rf__tag *word = rf__tag_at(doc, s->token, RF__C_PLACE_WORD);
-    bool points = word && word->entry->text && !strcmp(word->entry->text, "there");
-    if (!sentence || !points || before->block != s->block || !before->n_mentions)
+    if (!sentence || !rf__place_word_is(doc, s->token, "there") || before->block != s->block ||
+        !before->n_mentions)
         return UINT32_MAX;
     const rf__mention *m = &doc->mentions[before->mention];
     bool opens = m->phrase <= before->token + 1 && rf__is_place(m) && !m->aside;

@@ -25,10 +25,8 @@ static bool is_adjective(const rf__doc *doc, uint32_t i) {
 rf__pointer rf__pointer_in(const rf__doc *doc, const rf__sentence *s) {
     rf__pointer p = {.kind = RF_GAZ_UNKNOWN};
     for (uint32_t i = s->token; i < s->token + s->n_tokens; i++) {
-        const rf__tag *word = rf__tag_at(doc, i, RF__C_PLACE_WORD);
-        const char *text = word && word->entry->text ? word->entry->text : "";
-        p.country |= !strcmp(text, "country");
-        p.there |= !strcmp(text, "there");
+        p.country |= rf__place_word_is(doc, i, "country");
+        p.there |= rf__place_word_is(doc, i, "there");
         const rf__tag *kind = rf__tag_at(doc, i, RF__C_PLACE_KIND);
         if (!kind || kind->entry->flags & RF__PLURAL || i == s->token ||
             kind->entry->code == RF_GAZ_POINT)

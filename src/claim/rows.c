@@ -4,15 +4,10 @@
 
 enum { SHORT_LABEL = 8, LONGEST_LABEL = 20 };
 
-static bool is_table(const rf__doc *doc, const rf__sentence *sentence) {
-    rf_block_kind kind = doc->report->blocks[sentence->block].kind;
-    return kind == RF_BLOCK_TABLE_ROW || kind == RF_BLOCK_TABLE_HEAD;
-}
-
 /* The first row of the table that holds the row, the last head before it where there is one. */
 static uint32_t table_of(const rf__doc *doc, uint32_t row) {
     const rf__sentence *before = row ? &doc->sentences[row - 1] : NULL;
-    if (!before || !is_table(doc, before) || !is_table(doc, &doc->sentences[row]) ||
+    if (!before || !rf__is_table(doc, before) || !rf__is_table(doc, &doc->sentences[row]) ||
         before->block + 1 < doc->sentences[row].block)
         return UINT32_MAX;
     bool head = doc->report->blocks[before->block].kind == RF_BLOCK_TABLE_HEAD;
@@ -157,6 +152,14 @@ static uint32_t lead_of(const rf__doc *doc, uint32_t s, uint32_t label) {
                 (rf__lists_by(doc, first - over) != RF__BY_NOTHING &&
                  rf__is_plain_label(doc, line->token, line->token + line->n_tokens));
     return item ? first - over : UINT32_MAX;
+}
+
+uint32_t rf__lead_of(const rf__doc *doc, const rf__draft *draft) {
+    enum { MOST_LINES = 60 };
+    uint32_t s = draft->sentence;
+    for (uint32_t n = 0; n < MOST_LINES && s && doc->sentences[s].token > draft->trigger; n++)
+        s--;
+    return s;
 }
 
 rf_err rf__doc_rows(rf__doc *doc) {

@@ -108,9 +108,7 @@ static bool subject_end(const place *p, uint32_t verb, uint32_t *ret) {
 /* An unlisted verb in -ed, told from a participle before its noun ("armed groups") by what follows.
  */
 static bool past_tense(const place *p, uint32_t token) {
-    const rf__token *word = &p->doc->tokens[token];
-    if (word->n_folded < 5 || word->flags & RF__CAPITAL ||
-        memcmp(word->folded + word->n_folded - 2, "ed", 2) != 0)
+    if (p->doc->tokens[token].flags & RF__CAPITAL || !rf__ends_as_past(p->doc, token))
         return false;
     rf__function next = rf__small_word(p->doc, token + 1);
     return next != RF__F_NONE && next != RF__F_BY && next != RF__F_FROM && next != RF__F_AND;

@@ -248,14 +248,18 @@ static void set_kind(const rf__clock *clock, const rf__span *span, found *ret) {
         ret->kind = RF__TIME_FUTURE;
 }
 
+/* The days with which something ends, resolved. */
+static bool read_last(const rf__clock *clock, uint32_t token, rf__span *ret) {
+    return token < clock->end && rf__span_read(clock, token, ret) && !ret->length && !ret->vague &&
+           (!ret->calendar || rf__span_resolve(clock, ret, false)) && ret->to != RF_NO_DATE;
+}
+
 /* "in the two weeks to 20 May": so long up to a day. */
 static void length_up_to(const rf__clock *clock, const rf__span *length, found *ret) {
     rf__span last;
     if (!length->length || length->n_days <= 0 || length->end + 1 >= clock->end ||
         rf__function_at(clock->doc, length->end) != RF__F_TO ||
-        !rf__span_read(clock, length->end + 1, &last) || last.length || last.vague ||
-        (last.calendar && !rf__span_resolve(clock, &last, false)) || last.from != last.to ||
-        last.to == RF_NO_DATE)
+        !read_last(clock, length->end + 1, &last) || last.from != last.to)
         return;
     ret->end = last.end;
     ret->kind = RF__TIME_PERIOD;
@@ -273,9 +277,7 @@ static void period_up_to(const rf__clock *clock, found *ret) {
         return;
     uint32_t at = ret->end + (until ? 1 : up_to->n);
     rf__span last;
-    if (at >= clock->end || !rf__span_read(clock, at, &last) || last.length || last.vague ||
-        (last.calendar && !rf__span_resolve(clock, &last, false)) || last.to == RF_NO_DATE ||
-        last.to < ret->from || last.to > ret->to)
+    if (!read_last(clock, at, &last) || last.to < ret->from || last.to > ret->to)
         return;
     ret->to = last.to;
     ret->end = last.end;

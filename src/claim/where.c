@@ -113,8 +113,7 @@ static bool belongs_to_speaker(const rf__doc *doc, const rf__sentence *s, const 
 static bool is_centre(const rf__doc *doc, const rf__sentence *s, const rf__mention *m) {
     enum { REACH = 9 };
     for (uint32_t back = 1; back <= REACH && m->phrase >= s->token + back; back++) {
-        const rf__tag *word = rf__tag_at(doc, m->phrase - back, RF__C_PLACE_WORD);
-        if (word && word->entry->text && !strcmp(word->entry->text, "centre"))
+        if (rf__place_word_is(doc, m->phrase - back, "centre"))
             return true;
         if (doc->tokens[m->phrase - back].punct == ',')
             return false;
@@ -344,8 +343,7 @@ static bool tells_sort_of_country(const rf__doc *doc, const rf__sentence *s) {
 /* "reported 400 deaths there and damage in Swat" */
 static bool is_past_there(const rf__doc *doc, const rf__mention *m, span anchor) {
     for (uint32_t i = anchor.to; i < anchor.to + 3 && i < m->phrase; i++) {
-        const rf__tag *word = rf__tag_at(doc, i, RF__C_PLACE_WORD);
-        if (word && word->entry->text && strcmp(word->entry->text, "there") == 0)
+        if (rf__place_word_is(doc, i, "there"))
             return true;
     }
     return false;
@@ -592,7 +590,7 @@ static bool is_countrywide(const rf__doc *doc, const rf__draft *d, uint32_t best
         rf__function f = rf__function_at(doc, i);
         bool all =
             word && (word->n == 1 || f == RF__F_ACROSS || f == RF__F_DURING || f == RF__F_IN);
-        if (all && word->entry->text && !strcmp(word->entry->text, "country"))
+        if (all && rf__place_word_is(doc, i, "country"))
             return best == UINT32_MAX || doc->mentions[best].phrase > i;
     }
     return false;

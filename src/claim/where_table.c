@@ -6,13 +6,9 @@
 
 static const double UNKNOWN_ROW = 0.3; /* confidence in the name of a row that is not known */
 
-static bool is_row(const rf__doc *doc, const rf__sentence *s) {
-    return doc->report->blocks[s->block].kind == RF_BLOCK_TABLE_ROW;
-}
-
 /* The first cell of a row names what the row is about. */
 uint32_t rf__row_head(const rf__doc *doc, const rf__sentence *s) {
-    if (!is_row(doc, s) || !s->n_mentions)
+    if (!rf__is_row(doc, s) || !s->n_mentions)
         return UINT32_MAX;
     uint32_t label = rf__row_label(doc, s);
     for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++) {
@@ -36,9 +32,9 @@ static bool is_row_of_place(const rf__doc *doc, uint32_t sentence) {
  * with a place or the column is one of places: the token behind them, else *ret_from. */
 uint32_t rf__unknown_row_head(const rf__doc *doc, uint32_t sentence, uint32_t *ret_from) {
     const rf__sentence *s = &doc->sentences[sentence];
-    uint32_t from = *ret_from = is_row(doc, s) ? rf__row_label(doc, s) : s->token;
+    uint32_t from = *ret_from = rf__is_row(doc, s) ? rf__row_label(doc, s) : s->token;
     uint32_t i = from, end = s->token + s->n_tokens;
-    if (!is_row(doc, s) || !(doc->tokens[i].flags & RF__CAPITAL) ||
+    if (!rf__is_row(doc, s) || !(doc->tokens[i].flags & RF__CAPITAL) ||
         (!is_row_of_place(doc, sentence + 1) &&
          (!sentence || !is_row_of_place(doc, sentence - 1)) && !rf__names_places(doc, sentence)))
         return from;
@@ -85,35 +81,33 @@ rf_err rf__give_names(rf__doc *doc, rf__draft *d, uint32_t *ret_from, uint32_t *
     return RF_OK;
 }
 
-/* The place of a row that names none: what stands over the column ("Gaza Strip | West Bank"), else
- * what the caption names, else, for a row of sums, the whole country. UINT32_MAX: none of these. */
-uint32_t rf__place_of_table(const rf__doc *doc, const rf__draft *d) {
-    uint32_t first = rf__table_first(doc, d->sentence);
-    for (uint32_t s = first; s < d->sentence && s < first + 3 && d->n_head; s++)
-        for (uint32_t i = 0; i < doc->sentences[s].n_mentions; i++) {
-            const rf__mention *m = &doc->mentions[doc->sentences[s].mention + i];
-            if (rf__is_place(m) && m->token >= d->head && m->token < d->head + d->n_head)
-                return doc->sentences[s].mention + i;
-        }
-    uint32_t caption = rf__table_caption(doc, first, 0);
-    if (caption == UINT32_MAX)
-        return UINT32_MAX;
-    const rf__sentence *line = &doc->sentences[caption];
+/* The first place that a line names, or UINT32_MAX. */
+static uint32_t place_in(const rf__doc *doc, uint32_t sentence) {
+    const rf__sentence *line = &doc->sentences[sentence];
     for (uint32_t i = line->mention; i < line->mention + line->n_mentions; i++)
         if (rf__is_place(&doc->mentions[i]) && doc->mentions[i].resolved != UINT32_MAX)
             return i;
     return UINT32_MAX;
 }
 
+/* The place of a row that names none: what stands over the column ("Gaza Strip | West Bank"), else
+ * what the caption names, else, for a row of sums, the whole country. UINT32_MAX: none of these. */
+uint32_t rf__place_of_table(const rf__doc *doc, const rf__draft *d) {
+    uint32_t first = rf__table_first(doc, d->sentence);
+    for (uint32_t s = first; s < d->sentence && s < first + RF__MOST_HEADS && d->n_head; s++)
+        for (uint32_t i = 0; i < doc->sentences[s].n_mentions; i++) {
+            const rf__mention *m = &doc->mentions[doc->sentences[s].mention + i];
+            if (rf__is_place(m) && m->token >= d->head && m->token < d->head + d->n_head)
+                return doc->sentences[s].mention + i;
+        }
+    uint32_t caption = rf__table_caption(doc, first, 0);
+    return caption == UINT32_MAX ? UINT32_MAX : place_in(doc, caption);
+}
+
 /* "Sagaing" over "763,400": a place that the line beside the number names. */
 uint32_t rf__place_of_label(const rf__doc *doc, const rf__draft *d) {
-    if (d->quantity == UINT32_MAX || d->label == UINT32_MAX)
-        return UINT32_MAX;
-    const rf__sentence *line = &doc->sentences[d->label];
-    for (uint32_t i = line->mention; i < line->mention + line->n_mentions; i++)
-        if (rf__is_place(&doc->mentions[i]) && doc->mentions[i].resolved != UINT32_MAX)
-            return i;
-    return UINT32_MAX;
+    return d->quantity == UINT32_MAX || d->label == UINT32_MAX ? UINT32_MAX
+                                                               : place_in(doc, d->label);
 }
 
 /* The name of an item of a list by places, one that the gazetteer lacks: in its own line, or in
@@ -140,14 +134,9 @@ void rf__unknown_label(const rf__doc *doc, const rf__draft *d, uint32_t *ret_fro
 
 /* "Other states", "Rented rooms": the place of the list, never that of the item before. */
 rf_err rf__give_item(rf__doc *doc, rf__draft *d) {
-    uint32_t s = d->sentence;
-    for (uint32_t n = 0; n < 60 && s && doc->sentences[s].token > d->trigger; n++)
-        s--;
-    const rf__sentence *lead = &doc->sentences[s];
-    for (uint32_t i = lead->mention; i < lead->mention + lead->n_mentions; i++)
-        if (rf__is_place(&doc->mentions[i]) && doc->mentions[i].resolved != UINT32_MAX)
-            return rf__fill_place(doc, i, 0.7, &d->claim.place);
-    return rf__fill_nation(doc, d->sentence, &d->claim.place);
+    uint32_t found = place_in(doc, rf__lead_of(doc, d));
+    return found == UINT32_MAX ? rf__fill_nation(doc, d->sentence, &d->claim.place)
+                               : rf__fill_place(doc, found, 0.7, &d->claim.place);
 }
 
 rf_err rf__give_total(rf__doc *doc, rf__draft *d) {
