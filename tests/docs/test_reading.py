@@ -6,8 +6,8 @@ usage: test_reading.py REFUGE [--update]
 
 In shown output a line of three dots stands for any lines, and a line that ends in " ..." for any line
 that begins so; sums, numbers of claims and confidences are not compared. --update
-writes into the pages what the program says now; dots stay where they are when
-what stands around them still fits.
+writes into the pages what the program says now, those too; dots stay where they
+are when what stands around them still fits.
 """
 import json
 import os
@@ -103,6 +103,16 @@ def fits(shown, told):
     return same and fits(shown[1:], told[1:])
 
 
+def renewed(shown, told):
+    """What is shown, with the lines that fit as the program prints them now."""
+    if not shown:
+        return []
+    if shown[0] == '...':
+        behind = next(i for i in range(len(told) + 1) if fits(shown[1:], told[i:]))
+        return ['...'] + renewed(shown[1:], told[behind:])
+    return [shown[0] if shown[0].endswith(' ...') else told[0].rstrip()] + renewed(shown[1:], told[1:])
+
+
 def run_page(page, update):
     wrong, lines = [], text_of(page).splitlines()
     with tempfile.TemporaryDirectory() as tmp:
@@ -113,11 +123,13 @@ def run_page(page, update):
         for number, command, shown in reversed(run_all(page, tmp, env)):
             told = command[1]
             if fits(shown, told):
+                told = renewed(shown, told)
+                lines[number + 1:number + 1 + len(shown)] = [f'    {l}' for l in told]
                 continue
             wrong.append(f'{page}:{number + 1}: {command[0]}')
             wrong += [f'  the page: {l}' for l in shown] + [f'  the program: {l}' for l in told]
             lines[number + 1:number + 1 + len(shown)] = ['    ' + l for l in told]
-    if update and wrong:
+    if update:
         (ROOT / page).write_text('\n'.join(lines) + '\n', encoding='utf-8')
     return wrong
 
