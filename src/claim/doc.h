@@ -146,8 +146,10 @@ typedef struct rf__mention {
     bool actor;  /* stands for a government or a side ("Damascus launched") */
     bool taken;  /* the object of a verb of leaving, arriving or capturing */
     bool person; /* part of a person's or organisation's name: no place */
-    bool aside;  /* says where a speaker is or works, or where a quake had its centre, not where
-                    something happened to people; set with the places of the drafts */
+    bool
+        aside; /* says where a speaker is or works, where a quake had its centre, whom a side stands
+                  with, not where
+                  something happened to people; set with the places of the drafts */
     uint32_t resolved; /* index in doc.resolve, or UINT32_MAX */
     rf_place_id place;
     float confidence;
@@ -264,6 +266,9 @@ bool rf__ends_as_past(const rf__doc *doc, uint32_t token);
 bool rf__ends_as_adverb(const rf__doc *doc, uint32_t token);
 /* Does the event word at a token tell what was done to its subject ("came under fire")? */
 bool rf__suffers(const rf__doc *doc, uint32_t token);
+/* Is a name one with which the noun before stands ("rebels backed by Norland")? Looks back to token
+ * `first`. */
+bool rf__is_tied(const rf__doc *doc, uint32_t first, uint32_t name);
 /* The text of tokens [token, token + n) as it stands in the report, in the doc's arena; NULL: no
  * memory. */
 char *rf__doc_slice(rf__doc *doc, uint32_t token, uint32_t n);

@@ -3,6 +3,7 @@
  * that governs the noun ("X launched an offensive"), a weapon or people that act themselves
  * ("warplanes bombed"). To whom: "on X", "against X", the object of an appeal. */
 #include "claim/event.h"
+#include "claim/figure.h"
 #include "claim/speaker.h"
 #include "place/gaz_format.h"
 
@@ -89,7 +90,7 @@ static void trim(const scene *s, uint32_t *from, uint32_t *to) {
             *from = i + 1;
     for (uint32_t i = *from + 1; i < *to; i++)
         if (rf__is_finite(s->doc, i) && !is_capital(s, i) && !rf__tag_over(s->doc, i, RF__C_NOUN) &&
-            !rf__tag_over(s->doc, i, RF__C_ACTOR))
+            !rf__tag_over(s->doc, i, RF__C_ACTOR) && !tight_hyphen(s, i - 1))
             *to = i;
     while (*to > *from + 1 && !may_end(s, *to - 1))
         --*to;
@@ -138,6 +139,14 @@ static rf_err give_sides(scene *s, uint32_t from, uint32_t to) {
     return give(s, from, to, &s->draft->claim.actor1);
 }
 
+/* The end of a phrase without what tells with whom it stands. */
+static uint32_t to_tie(const scene *s, uint32_t from, uint32_t to) {
+    for (uint32_t i = from + 1; i < to; i++)
+        if (rf__is_tie(s->doc, i))
+            return i;
+    return to;
+}
+
 /* "between X and Y" in or behind a noun. */
 static rf_err between(scene *s, const rf__event_hit *hit) {
     uint32_t at = hit->token, far = hit->token + hit->n + 8;
@@ -146,6 +155,8 @@ static rf_err between(scene *s, const rf__event_hit *hit) {
     if (at >= s->end || at >= far)
         return RF_OK;
     uint32_t from = at + 1, stop = rf__phrase_end(s->doc, from, s->end), and = from;
+    while (stop < s->end && rf__is_tie(s->doc, stop) && stop < from + 12)
+        stop = rf__phrase_end(s->doc, stop, s->end);
     while (and < stop && rf__small_word(s->doc, and) != RF__F_AND)
         and++;
     uint32_t to = and+1;
@@ -153,8 +164,8 @@ static rf_err between(scene *s, const rf__event_hit *hit) {
         to++;
     if (and >= stop)
         return RF_OK;
-    rf_err err = give(s, from, and, &s->draft->claim.actor1);
-    return err ? err : give(s, and+1, to, &s->draft->claim.actor2);
+    rf_err err = give(s, from, to_tie(s, from, and), &s->draft->claim.actor1);
+    return err ? err : give(s, and+1, to_tie(s, and+1, to), &s->draft->claim.actor2);
 }
 
 /* Where the names and sides right before a noun begin: "[Syrian regime] air strikes". */
@@ -189,9 +200,9 @@ static rf_err by_agent(scene *s, uint32_t from) {
     for (uint32_t i = within ? from - 1 : from; i < s->end && i < from + 6; i++) {
         if (s->doc->tokens[i].punct == ';' || s->doc->tokens[i].punct == '.')
             break;
-        if (rf__small_word(s->doc, i) != RF__F_BY)
+        if (rf__small_word(s->doc, i) != RF__F_BY || (i > s->first && rf__is_tie(s->doc, i - 1)))
             continue;
-        uint32_t to = rf__phrase_end(s->doc, i + 1, s->end);
+        uint32_t to = to_tie(s, i + 1, rf__phrase_end(s->doc, i + 1, s->end));
         rf__who who = rf__who_read(s->doc, i + 1, to);
         if (who.kind == RF__WHO_NOBODY)
             break;
@@ -234,7 +245,7 @@ static bool ends_phrase(const scene *s, uint32_t token) {
 /* The subject of a verb: back over its auxiliaries to a phrase. */
 static rf_err subject(scene *s, uint32_t verb) {
     bool passive;
-    uint32_t to = subject_to(s, verb, &passive), from = to;
+    uint32_t to = rf__before_tie(s->doc, s->first, subject_to(s, verb, &passive)), from = to;
     while (from > s->first && to - from < 8 && !(from < to && ends_phrase(s, from - 1)) &&
            (is_word(s, from - 1) || tight_hyphen(s, from - 1)))
         from--;
@@ -248,7 +259,10 @@ static rf_err subject(scene *s, uint32_t verb) {
     for (uint32_t i = from; i < to; i++)
         if (rf__small_word(s->doc, i) == RF__F_AND)
             span = (rf__span){from, to};
-    if (span.to <= span.from)
+    bool half = false; /* "[Norland-backed] fighters" */
+    for (uint32_t i = span.from; i <= span.to && span.to < to; i++)
+        half |= i > from && tight_hyphen(s, i);
+    if (span.to <= span.from || half)
         span = (rf__span){from, to};
     if (passive || rf__suffers(s->doc, verb))
         return give(s, span.from, span.to, &s->draft->claim.actor2);
@@ -261,6 +275,9 @@ static uint32_t governing_verb(const scene *s, uint32_t noun) {
         const rf__token *word = &s->doc->tokens[at];
         if (word->kind != RF__WORD || word->flags & RF__CAPITAL)
             return 0;
+        bool part = at && tight_hyphen(s, at - 1); /* "Norland-backed" */
+        if (part || rf__is_tie(s->doc, at))
+            continue;
         bool past = rf__ends_as_past(s->doc, at);
         bool ing = is_ing(s, at) && !rf__small_word(s->doc, at); /* "during" is none */
         if (past || ing || rf__tag_at(s->doc, at, RF__C_VERB))
@@ -324,6 +341,13 @@ static bool is_verb(rf__event_word word) {
     }
 }
 
+/* "stormed", "clashed": a past form among words that name fighting. */
+static bool is_past(const scene *s, const rf__event_hit *hit) {
+    const rf__tag *verb = rf__tag_at(s->doc, hit->token, RF__C_VERB);
+    return hit->n == 1 && !is_capital(s, hit->token) &&
+           (rf__ends_as_past(s->doc, hit->token) || (verb && verb->entry->form == RF__PAST));
+}
+
 /* Does the thing act by itself: warplanes, troops, protesters? */
 static bool acts(rf__event_word word) {
     return word == RF__E_AIR_WEAPON || word == RF__E_TROOPS || word == RF__E_ARMED ||
@@ -362,9 +386,10 @@ static rf_err taker(scene *s, const rf__event_hit *hit) {
 }
 
 static rf_err doer(scene *s, const rf__event_hit *first, const rf__event_hit *second) {
-    uint32_t verb = second                 ? second->token
-                    : is_verb(first->word) ? first->token
-                                           : governing_verb(s, first->token);
+    bool is_itself = is_verb(first->word) || is_past(s, first);
+    uint32_t verb = second      ? second->token
+                    : is_itself ? first->token
+                                : governing_verb(s, first->token);
     const char **actor = &s->draft->claim.actor1;
     if (rf__suffers(s->doc, first->token)) /* "the rebels came under fire" */
         return subject(s, first->token);
@@ -373,7 +398,7 @@ static rf_err doer(scene *s, const rf__event_hit *first, const rf__event_hit *se
         err = by_agent(s, second->token + second->n);
     if (!err && !*actor && acts(first->word) && (!second || first->token < second->token))
         return give_as_it_is(s, names_before(s, first->token), first->token + first->n, actor);
-    if (!err && !*actor && has_owner(first->word))
+    if (!err && !*actor && has_owner(first->word) && !is_past(s, first))
         err = before_noun(s, first);
     if (!err && !*actor && verb > s->first)
         err = subject(s, second && first->token < verb ? first->token : verb);

@@ -96,6 +96,11 @@ rf_err rf__set_perpetrator(rf__doc *doc, rf__draft *draft, const rf__trigger *tr
 bool rf__is_causer(const rf__doc *doc, const rf__sentence *sentence, uint32_t from, uint32_t to);
 /* Where the phrase that begins at `from` ends: at a verb, a comma, a preposition. */
 uint32_t rf__agent_end(const rf__doc *doc, uint32_t from, uint32_t end);
+/* Does a phrase that tells with whom the noun before stands begin here: "backed by", "loyal to"? */
+bool rf__is_tie(const rf__doc *doc, uint32_t token);
+/* Where the words before token `to` end without such a phrase right before it ("rebels [backed by
+ * X] | took"); `to` where there is none. */
+uint32_t rf__before_tie(const rf__doc *doc, uint32_t first, uint32_t to);
 /* New, stock or cumulative (flow.c). trigger may be NULL. */
 rf_flow rf__flow_of(const rf__doc *doc, const rf__draft *draft, const rf__phrase *phrase,
                     const rf__trigger *trigger);

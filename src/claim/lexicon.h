@@ -310,6 +310,7 @@ typedef enum rf__event_word {
     RF__E_BLAME,   /* lays a deed on somebody */
     RF__E_LEFT,    /* left people dead */
     RF__E_PLANNED, /* before an event: it is not yet */
+    RF__E_TIED,    /* tells with whom the noun before stands */
     RF__N_EVENT_WORDS
 } rf__event_word;
 

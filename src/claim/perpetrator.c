@@ -113,8 +113,8 @@ uint32_t rf__agent_end(const rf__doc *doc, uint32_t from, uint32_t end) {
         bool more = f == RF__F_OTHER || f == RF__F_SOME || f == RF__F_THIS || f == RF__F_THESE;
         if (f && !joins(f) && !more)
             break;
-        if (i > from &&
-            (acts(doc, i) || is_unlisted_verb(doc, i) || is_between(doc, i) || is_deed(doc, i)))
+        if (i > from && (rf__is_tie(doc, i) || acts(doc, i) || is_unlisted_verb(doc, i) ||
+                         is_between(doc, i) || is_deed(doc, i)))
             break; /* "warplanes | bombed a hospital" */
         if (rf__tag_at(doc, i, RF__C_WEEKDAY) || rf__tag_at(doc, i, RF__C_MONTH) ||
             (i > from && is_time(doc, i)))
@@ -375,6 +375,7 @@ static bool attack_by(const rf__doc *doc, const rf__sentence *sentence, uint32_t
 /* "gangs that have killed 20", "an attack by rebels that killed 20": what a relative stands for. */
 static bool antecedent(const rf__doc *doc, const rf__sentence *sentence, uint32_t relative,
                        uint32_t *from, uint32_t *to) {
+    relative = rf__before_tie(doc, sentence->token, relative);
     uint32_t near = phrase_before(doc, sentence->token, relative);
     rf__function before = near > sentence->token ? rf__function_at(doc, near - 1) : RF__F_NONE;
     bool hit = before == RF__F_ON || before == RF__F_IN || before == RF__F_AT ||

@@ -655,7 +655,10 @@ uint32_t rf__phrase_end(const rf__doc *doc, uint32_t from, uint32_t end) {
             f == RF__F_SINCE || f == RF__F_UNTIL || f == RF__F_BEFORE || f == RF__F_AFTER ||
             f == RF__F_DURING || f == RF__F_INCLUDING)
             break;
-        if (at > from && (rf__is_finite(doc, at) || says(doc, at)))
+        bool side = at > from && rf__tag_over(doc, at, RF__C_ACTOR) &&
+                    rf__tag_over(doc, at - 1, RF__C_ACTOR); /* "government [forces]" */
+        bool verb = rf__is_finite(doc, at) && !side;
+        if (at > from && (verb || says(doc, at)))
             break;
         if (at > from && begins_time(doc, at))
             break;

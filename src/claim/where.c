@@ -712,7 +712,8 @@ static rf_err give_place(rf__doc *doc, uint32_t index) {
 
 static void set_aside(const rf__doc *doc, rf__mention *m) {
     const rf__sentence *s = &doc->sentences[m->sentence];
-    m->aside = belongs_to_speaker(doc, s, m) || is_centre(doc, s, m);
+    m->aside = belongs_to_speaker(doc, s, m) || is_centre(doc, s, m) ||
+               rf__is_tied(doc, s->token, m->phrase);
 }
 
 rf_err rf__give_places(rf__doc *doc) {
