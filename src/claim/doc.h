@@ -170,6 +170,7 @@ typedef struct rf__says {
     int32_t speaker;
     bool direct;
     bool according; /* by "according to" in front of it */
+    bool cited;     /* by "citing" */
 } rf__says;
 
 /* A claim being made. */

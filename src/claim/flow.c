@@ -33,13 +33,63 @@ static int word_between(const rf__doc *doc, uint32_t from, uint32_t to) {
     return 0;
 }
 
+/* A total up to now that is no mere sum ("so far"), or 0. */
+static bool so_far_at(const rf__doc *doc, uint32_t token) {
+    const rf__tag *tag = rf__tag_at(doc, token, RF__C_FLOW);
+    return tag && tag->entry->code == RF_CUMULATIVE && !(tag->entry->flags & RF__WEAK);
+}
+
+/* "So far this year, 1,663 refugees ...", "Eight dead and six missing are confirmed so far.": what
+ * opens the sentence before a comma, or ends it, holds for all numbers of the clause. */
+static int word_of_clause(const rf__doc *doc, const rf__phrase *p, const rf__sentence *sentence) {
+    enum { OPENING = 7, CLOSING = 24 };
+    uint32_t end = sentence->token + sentence->n_tokens;
+    for (uint32_t i = sentence->token, opens = UINT32_MAX;
+         i < p->start && i < sentence->token + OPENING; i++) {
+        if (doc->tokens[i].punct == ',' && opens != UINT32_MAX)
+            return RF_CUMULATIVE;
+        if (doc->tokens[i].punct == ',' || rf__tag_at(doc, i, RF__C_VERB))
+            break;
+        opens = so_far_at(doc, i) ? i : opens;
+    }
+    bool finite = false;
+    for (uint32_t i = p->end; i < end && i < p->end + CLOSING; i++) {
+        if (so_far_at(doc, i)) {
+            const rf__tag *tag = rf__tag_at(doc, i, RF__C_FLOW);
+            uint32_t behind = i + tag->n;
+            rf__function next = behind < end ? rf__function_at(doc, behind) : RF__F_NONE;
+            bool ends = behind >= end || doc->tokens[behind].kind == RF__PUNCT;
+            return ends || next == RF__F_IN || next == RF__F_ACROSS || next == RF__F_THIS
+                       ? RF_CUMULATIVE
+                       : 0;
+        }
+        rf__function f = rf__function_at(doc, i);
+        bool edge = rf__is_clause_edge(doc, i) && f != RF__F_AND && doc->tokens[i].punct != ',';
+        bool passive = finite && rf__function_at(doc, i - 1) == RF__F_BE; /* "are confirmed" */
+        bool says = rf__tag_at(doc, i, RF__C_SAY_VERB) && !passive;
+        if (edge || says || (finite && f == RF__F_BE))
+            return 0;
+        finite |= f == RF__F_BE || f == RF__F_HAVE;
+    }
+    return 0;
+}
+
 static int flow_word(const rf__doc *doc, const rf__phrase *p, const rf__sentence *sentence,
                      uint32_t trigger) {
     uint32_t from = p->start > sentence->token + 3 ? p->start - 3 : sentence->token;
     uint32_t to = p->end + 4, end = sentence->token + sentence->n_tokens;
+    int clause = word_of_clause(doc, p, sentence);
+    if (clause)
+        return clause;
     if (trigger >= p->end && trigger + 2 > to && trigger - p->end < 12)
         to = trigger + 2;
     to = to < end ? to : end;
+    for (uint32_t i = p->end; i < to; i++) { /* "598 children, and hundreds more, have died" */
+        if (doc->tokens[i].kind != RF__NUMERAL && !rf__tag_at(doc, i, RF__C_NUMBER))
+            continue;
+        int word = word_between(doc, from, i);
+        return word || trigger < i ? word : word_between(doc, trigger - 1, to);
+    }
     if (trigger >= p->end) /* "are marooned, additional secretary Karim said" */
         for (uint32_t i = trigger + 1; i < to; i++)
             if (doc->tokens[i].punct == ',')
@@ -66,6 +116,18 @@ static bool perfect_before(const rf__doc *doc, const rf__sentence *sentence, con
         joined |= f == RF__F_AND;
         if (doc->tokens[i].punct == ';' || rf__tag_at(doc, i, RF__C_SAY_VERB) ||
             (rf__is_clause_edge(doc, i) && f != RF__F_AND))
+            return false;
+    }
+    return false;
+}
+
+/* "have been forcibly displaced": up to now, though the words alone tell a state. */
+static bool has_been(const rf__doc *doc, const rf__sentence *sentence, const rf__trigger *t) {
+    enum { REACH = 3 };
+    for (uint32_t i = t->token, back = 0; i-- > sentence->token && back < REACH; back++) {
+        if (rf__function_at(doc, i) == RF__F_BEEN)
+            return true;
+        if (doc->tokens[i].kind != RF__WORD || rf__is_clause_edge(doc, i))
             return false;
     }
     return false;
@@ -172,6 +234,23 @@ static bool is_label(const rf__sentence *sentence, const rf__phrase *p, const rf
            p->end >= sentence->token + sentence->n_tokens;
 }
 
+/* "as of 17 June 9,000 were displaced", "of these, 300 were displaced": the weak word of a past
+ * tense gives way to the day. */
+static bool told_of_a_day(const rf__doc *doc, const rf__sentence *sentence, const rf__phrase *p,
+                          uint32_t trigger) {
+    rf__function next = rf__function_at(doc, sentence->token + 1);
+    bool weak = false, as_of = false;
+    if (rf__function_at(doc, sentence->token) == RF__F_OF)
+        as_of = next == RF__F_THESE || next == RF__F_THEM; /* a part of those told of before */
+    for (uint32_t i = p->end; i <= trigger && i < p->end + 12; i++) {
+        const rf__tag *tag = rf__tag_at(doc, i, RF__C_FLOW);
+        weak |= tag && tag->entry->code == RF_NEW && tag->entry->flags & RF__WEAK;
+    }
+    for (uint32_t i = sentence->time; i < sentence->time + sentence->n_times; i++)
+        as_of |= doc->times[i].kind == RF__TIME_AS_OF;
+    return weak && as_of;
+}
+
 static rf_flow flow_of(const rf__doc *doc, const rf__draft *draft, const rf__phrase *p,
                        const rf__trigger *t) {
     const rf__sentence *sentence = &doc->sentences[draft->sentence];
@@ -186,6 +265,8 @@ static rf_flow flow_of(const rf__doc *doc, const rf__draft *draft, const rf__phr
     bool taken = v == RF_MISSING && t && takes_people(doc, t); /* "were kidnapped" */
     if (word == RF_NEW && v == RF_MISSING && !taken)
         return RF_STOCK; /* "another 28 are missing" */
+    if (word == RF_NEW && !draft->n_head && told_of_a_day(doc, sentence, p, draft->trigger))
+        return RF_STOCK;
     if (word)
         return (rf_flow)word;
     if (is_state(v) || (v == RF_MISSING && !taken))
@@ -210,7 +291,7 @@ static rf_flow flow_of(const rf__doc *doc, const rf__draft *draft, const rf__phr
                    ? RF_STOCK
                    : RF_CUMULATIVE;
     if (t->entry->flags & RF__STATIVE && !taken)
-        return RF_STOCK;
+        return v == RF_DISPLACED && has_been(doc, sentence, t) ? RF_CUMULATIVE : RF_STOCK;
     if (t->voice == RF__ACTIVE && adds_up(v) && is_pluperfect(doc, t))
         return RF_NEW; /* "the first shock had killed one": told of a day gone by */
     bool listed = t->pattern == RF__P_ADJECTIVE && is_listed(doc, sentence, p);

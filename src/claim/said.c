@@ -9,6 +9,23 @@
 /* Sentences that go on one after another. */
 enum { MOST_GOING_ON = 4 };
 
+/* "Reuters reported, citing the mayor", "Citing the mayor, Reuters said": whom the speaker of a
+ * stretch goes by. */
+static const rf__says *cited_beside(const rf__doc *doc, const rf__sentence *sentence,
+                                    const rf__says *says) {
+    enum { GAP = 5 };
+    uint32_t end = says->cue + says->n_cue;
+    for (uint32_t i = rf__says_from(doc, sentence->token);
+         i < doc->n_says && doc->says[i].token < sentence->token + sentence->n_tokens; i++) {
+        const rf__says *other = &doc->says[i];
+        bool behind = other->cue >= says->cue && other->cue <= end + GAP;
+        bool before = other->cue < says->cue && other->cue + other->n_cue + 2 >= says->cue;
+        if (other->cited && (behind || before))
+            return other;
+    }
+    return says;
+}
+
 /* The shortest stretch of a sentence around a token; one whose cue holds the token counts too,
  * where the draft is what the speaker does ("warned that"). */
 static const rf__says *says_over(const rf__doc *doc, const rf__sentence *sentence, uint32_t token,
@@ -27,7 +44,7 @@ static const rf__says *says_over(const rf__doc *doc, const rf__sentence *sentenc
         if (!best || says->n_tokens <= best->n_tokens || (says->according && says->cue < token))
             best = says;
     }
-    return best;
+    return best && !best->direct ? cited_beside(doc, sentence, best) : best;
 }
 
 static bool is_hearsay(const rf__doc *doc, const rf__sentence *sentence) {
@@ -128,7 +145,10 @@ static bool is_of_aid(const rf__doc *doc, rf__span who) {
         if (kind && (!strcmp(kind, "un") || !strcmp(kind, "movement") || !strcmp(kind, "ngo") ||
                      !strcmp(kind, "agency")))
             return true;
-        if (rf__tag_at(doc, i, RF__C_ORG_WORD) || rf__tag_at(doc, i, RF__C_ROLE))
+        const rf__tag *noun = rf__tag_at(doc, i, RF__C_NOUN);
+        bool only_people = noun && noun->entry->unit == RF_PEOPLE && !noun->entry->groups;
+        if (rf__tag_at(doc, i, RF__C_ORG_WORD) ||
+            (rf__tag_at(doc, i, RF__C_ROLE) && !only_people)) /* "people affected: 300" */
             return !rf__tag_over(doc, i, RF__C_ACTOR);
     }
     return false;

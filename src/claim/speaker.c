@@ -265,7 +265,7 @@ static bool says_something(const rf__doc *doc, const rf__sentence *sentence, uin
     return false;
 }
 
-static rf_err lay_indirect(work *w, uint32_t c) {
+static rf_err lay_around(work *w, uint32_t c) {
     const found_cue *cue = &w->cues[c];
     const rf__doc *doc = w->doc;
     uint32_t first = doc->sentences[cue->sentence].token;
@@ -297,6 +297,14 @@ static rf_err lay_indirect(work *w, uint32_t c) {
         add_says(w->doc, (rf__span){cue->cue.says_from, to}, cue->cue.words, cue->speaker, false);
     if (!err && doc->n_says > n)
         w->doc->says[n].according = cue->cue.according && !has_before;
+    return err;
+}
+
+static rf_err lay_indirect(work *w, uint32_t c) {
+    uint32_t n = w->doc->n_says;
+    rf_err err = lay_around(w, c);
+    for (uint32_t i = n; i < w->doc->n_says; i++)
+        w->doc->says[i].cited = w->cues[c].cue.cited;
     return err;
 }
 

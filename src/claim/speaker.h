@@ -54,6 +54,7 @@ typedef struct rf__cue {
     rf__who who;
     uint32_t verb; /* the verb or "according" */
     bool according;
+    bool cited;         /* "citing": whom another speaker goes by */
     bool colon;         /* a colon follows */
     bool before;        /* what is said may stand before it */
     bool inverted;      /* the verb before its subject: "said X" */

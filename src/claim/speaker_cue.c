@@ -434,9 +434,26 @@ static bool has_quotation(const place *p, uint32_t from) {
     return false;
 }
 
+/* "451 damaged houses reported in", "62% of the families cited": a number counts those behind it.
+ */
+static bool is_counted(const place *p, uint32_t from) {
+    enum { REACH = 4 };
+    uint32_t least = from > p->sentence->token + REACH ? from - REACH : p->sentence->token;
+    for (uint32_t i = from; i-- > least;) {
+        const rf__token *t = &p->doc->tokens[i];
+        if (time_over(p, i))
+            return false;
+        if (t->kind == RF__NUMERAL || rf__tag_at(p->doc, i, RF__C_NUMBER))
+            return true;
+        if (t->kind != RF__WORD && t->punct != '%')
+            return false;
+    }
+    return false;
+}
+
 /* A weak verb is a cue where its subject is a source and what follows can be said. */
 static bool weak_fits(const place *p, const rf__tag *tag, const rf__who *who, uint32_t from) {
-    if (who->kind == RF__WHO_OTHER)
+    if (who->kind == RF__WHO_OTHER || is_counted(p, who->phrase.from))
         return false;
     /* "the agency put", not "the breach put" */
     if (who->kind == RF__WHO_SHORT && who->organisation.to &&
@@ -447,6 +464,10 @@ static bool weak_fits(const place *p, const rf__tag *tag, const rf__who *who, ui
         if (who->kind == RF__WHO_NAME && rf__small_word(p->doc, i) == RF__F_WHICH)
             return false;
     bool ing = tag->entry->form == RF__ING;
+    /* "the families observed were from Rumonge": a participle, and the verb behind it */
+    if (tag->entry->form == RF__PAST && from == tag->token + tag->n && from < p->end &&
+        rf__small_word(p->doc, from) == RF__F_BE)
+        return false;
     rf__function f = from < p->end ? rf__small_word(p->doc, from) : RF__F_NONE;
     return !ing && (f == RF__F_THAT || f == RF__F_FOR || has_number(p, from) ||
                     has_quotation(p, from) || rf__tag_at(p->doc, tag->token, RF__C_MODAL));
@@ -467,7 +488,8 @@ static bool has_number_in(const place *p, rf__span span) {
 /* "congressional aides", "the town's baker": a noun with its article or in the plural, no count of
  * people ("half of the travellers said"). */
 static bool plain_noun(const place *p, const rf__who *who) {
-    if (has_number_in(p, who->phrase) || who->organisation.to <= who->organisation.from)
+    if (has_number_in(p, who->phrase) || who->organisation.to <= who->organisation.from ||
+        is_counted(p, who->phrase.from))
         return false;
     rf__function first = rf__small_word(p->doc, who->phrase.from);
     return who->organisation.to - who->organisation.from <= 6 &&
@@ -481,6 +503,8 @@ static bool is_plural(const place *p, const rf__who *who) {
     if (who->kind == RF__WHO_THEY || !who->phrase.to)
         return who->kind == RF__WHO_THEY;
     uint32_t last = who->phrase.to - 1;
+    if (rf__small_word(p->doc, last - 1) == RF__F_A && !ends_in_s(p, last))
+        return false; /* "an army post" */
     const rf__tag *role = rf__tag_over(p->doc, last, RF__C_ROLE);
     bool plural = (role && role->entry->flags & RF__PLURAL) || ends_in_s(p, last) ||
                   rf__tag_over(p->doc, last, RF__C_SAY_NOUN);       /* "data show" */
@@ -535,7 +559,10 @@ static bool verb_cue(const place *p, const rf__tag *tag, rf__cue *ret) {
         return false;
     }
     bool inverted = ret->words.from == verb;
-    if (tag->entry->form == RF__ING && !inverted)
+    /* "with the agency reporting that" */
+    bool with = tag->entry->form == RF__ING && !inverted && !weak && can_speak(&who) &&
+                rf__small_word(p->doc, who.phrase.from) == RF__F_WITH;
+    if (tag->entry->form == RF__ING && !inverted && !with)
         return false;
     if (weak && !weak_fits(p, tag, &who, after))
         return false;
@@ -547,7 +574,7 @@ static bool verb_cue(const place *p, const rf__tag *tag, rf__cue *ret) {
     ret->who = who;
     ret->verb = verb;
     ret->inverted = inverted;
-    ret->before = tag->entry->flags & RF__BEFORE;
+    ret->before = !with && tag->entry->flags & RF__BEFORE;
     ret->says_from = says_from(p, end, !inverted && (tag->entry->flags & RF__OBJECT));
     ret->words.to = ret->says_from;
     ret->colon = punct_at(p, ret->says_from) == ':';
@@ -573,6 +600,7 @@ static bool according_cue(const place *p, const rf__tag *tag, rf__cue *ret) {
                      .who = who,
                      .verb = tag->token,
                      .according = true,
+                     .cited = tag->entry->what_kind && !strcmp(tag->entry->what_kind, "cited"),
                      .before = true};
     ret->says_from = says_from(p, end, false);
     if (ret->says_from > end && !time_over(p, end))
@@ -615,6 +643,9 @@ static bool parenthesis_cue(const place *p, uint32_t open, rf__cue *ret) {
     uint32_t to = rf__phrase_end(p->doc, from, p->end), close = to;
     rf__who who = rf__who_read(p->doc, from, to);
     const rf__tag *tag = rf__tag_at(p->doc, from, RF__C_ORGANISATION);
+    bool paper = tag && tag->n < to - from && rf__tag_at(p->doc, from + tag->n, RF__C_SAY_NOUN);
+    if (paper) /* "(DTM Flash Alert)" */
+        who.organisation.to = to;
     if (who.kind != RF__WHO_ORGANISATION || who.organisation.from != from ||
         who.organisation.to != to || !(p->doc->tokens[from].flags & RF__CAPITAL) || who.role.to)
         return false;
@@ -629,8 +660,9 @@ static bool parenthesis_cue(const place *p, uint32_t open, rf__cue *ret) {
     if (close + 1 < p->end && p->doc->tokens[close + 1].kind != RF__PUNCT)
         return false;
     /* an acronym behind its name is no source */
-    if (open > p->from && (p->doc->tokens[open - 1].flags & RF__CAPITAL) && from == open + 1 &&
-        rf__capitals_end(p->doc, open - 1, open) == open && (tag ? tag->n : to - from) == 1)
+    if (!paper && open > p->from && (p->doc->tokens[open - 1].flags & RF__CAPITAL) &&
+        from == open + 1 && rf__capitals_end(p->doc, open - 1, open) == open &&
+        (tag ? tag->n : to - from) == 1)
         return false;
     *ret = (rf__cue){.words = {open, close + 1},
                      .who = who,

@@ -522,6 +522,12 @@ static uint32_t skip_opening(const rf__doc *doc, uint32_t from, uint32_t to) {
     return at < to ? at : from;
 }
 
+/* "a 44-year-old resident" */
+static bool is_age(const rf__doc *doc, uint32_t numeral, uint32_t end) {
+    return numeral + 2 < end && doc->tokens[numeral + 1].punct == '-' && tight(doc, numeral + 1) &&
+           rf__tag_at(doc, numeral + 2, RF__C_TIME_UNIT);
+}
+
 rf__who rf__who_read(const rf__doc *doc, uint32_t from, uint32_t to) {
     rf__who who = {.phrase = {from, to}};
     if (from >= to)
@@ -550,6 +556,10 @@ rf__who rf__who_read(const rf__doc *doc, uint32_t from, uint32_t to) {
     while (from < to && doc->tokens[from].kind == RF__PUNCT &&
            !(doc->tokens[from].flags & RF__CAPITAL))
         from++;
+    if (is_age(doc, from, to))
+        while (from < to &&
+               (doc->tokens[from].kind != RF__WORD || doc->tokens[from - 1].punct == '-'))
+            from++;
     if (from < to && doc->tokens[from].kind != RF__NUMERAL) /* "2013 has seen ..." */
         read_parts(doc, from, to, &who);
     return who;
@@ -604,6 +614,8 @@ static bool says(const rf__doc *doc, uint32_t token) {
     if (!tag || doc->tokens[token].flags & RF__CAPITAL || rf__tag_at(doc, token, RF__C_SAY_NOUN) ||
         org_word_at(doc, token))
         return false;
+    if (tag->entry->form == RF__BASE && rf__tag_at(doc, token, RF__C_ROLE))
+        return false; /* "a witness" */
     /* in the passive it belongs to the phrase: "data collected by" */
     return rf__small_word(doc, token + tag->n) != RF__F_BY &&
            rf__small_word(doc, token + tag->n) != RF__F_FROM;
@@ -646,8 +658,8 @@ uint32_t rf__phrase_end(const rf__doc *doc, uint32_t from, uint32_t end) {
             continue;
         }
         const rf__tag *according = rf__tag_at(doc, at, RF__C_ACCORDING);
-        if (at > from &&
-            (token->kind == RF__NUMERAL || (according && !(according->entry->flags & RF__WEAK))))
+        if (at > from && ((token->kind == RF__NUMERAL && !is_age(doc, at, end)) ||
+                          (according && !(according->entry->flags & RF__WEAK))))
             break;
         rf__function f = rf__small_word(doc, at);
         if (f == RF__F_THAT || f == RF__F_WHO || f == RF__F_WHICH || f == RF__F_WHERE ||
