@@ -687,6 +687,23 @@ static bool is_where(const rf__doc *doc, const rf__sentence *sentence, const rf_
                 : kind && kind->entry->flags & RF__PLURAL;
 }
 
+/* "remained in evacuation centres", "live in 14 tented camps": what stands behind the verb says
+ * more than that they are there. */
+static bool tells_state(const rf__doc *doc, const rf__sentence *sentence, uint32_t behind) {
+    enum { REACH = 5 };
+    uint32_t end = sentence->token + sentence->n_tokens;
+    bool in = rf__function_at(doc, behind) == RF__F_IN || rf__function_at(doc, behind) == RF__F_AT;
+    for (uint32_t i = behind; i < end && i <= (in ? behind + REACH : behind); i++) {
+        const rf__tag *tag = rf__tag_at(doc, i, RF__C_TRIGGER);
+        if (tag && tag->entry->pattern == RF__P_STATE &&
+            (i == behind || tag->entry->flags & RF__CAMP))
+            return true;
+        if (doc->tokens[i].kind == RF__PUNCT)
+            break;
+    }
+    return false;
+}
+
 rf__link rf__link_score(const rf__doc *doc, const rf__sentence *sentence,
                         const rf__quantity *quantity, const rf__phrase *p, const rf__trigger *t) {
     rf__link link = {.trigger = -1};
@@ -764,6 +781,9 @@ rf__link rf__link_score(const rf__doc *doc, const rf__sentence *sentence,
                   rf__function_at(doc, behind) == RF__F_AND); /* "21,400 fully and ..." */
     if (e->flags & RF__WEAK && link.relation != RF__R_HEAD && !alone)
         link.score -= e->flags & RF__STATIVE ? 0.25 : 0.15;
+    if (e->class == RF__C_VERB && e->flags & RF__WEAK && e->flags & RF__STATIVE &&
+        tells_state(doc, sentence, behind))
+        link.score -= 0.3;
     if (link.score < 0)
         link.score = 0;
     return link;

@@ -295,6 +295,11 @@ static bool denies_clause(const rf__doc *doc, const rf__sentence *sentence, uint
     return false;
 }
 
+/* "told 12,000 residents to leave", "were urged to evacuate": nothing tells that they went. */
+static bool orders_out(const rf__lex_entry *verb) {
+    return verb->class == RF__C_VERB && verb->needs && !strcmp(verb->needs, "to_leave");
+}
+
 rf_err rf__nature(rf__doc *doc, rf__draft *draft, const rf__phrase *p, const rf__trigger *t) {
     const rf__sentence *sentence = &doc->sentences[draft->sentence];
     refine(doc, draft, t && t->voice == RF__PASSIVE);
@@ -326,6 +331,8 @@ rf_err rf__nature(rf__doc *doc, rf__draft *draft, const rf__phrase *p, const rf_
     if (draft->claim.modality == RF_REPORTED && t && draft->claim.indicator == RF_AID &&
         (t->infinitive || (t->voice == RF__ING_CLAUSE && has_purpose(doc, sentence, t->token))))
         draft->claim.modality = RF_PLANNED; /* "$160 million to help 5.2 million people" */
+    if (draft->claim.modality == RF_REPORTED && t && orders_out(t->entry))
+        draft->claim.modality = RF_DEMANDED;
     if (draft->n_head)
         draft->claim.modality = modality_in_table(doc, draft);
     draft->claim.flow = rf__flow_of(doc, draft, p, t);

@@ -50,7 +50,14 @@ bool rf__is_finite(const rf__doc *doc, uint32_t token) {
 
 /* ---- names by their shape ---- */
 
-/* Goes on over one joint within capitals: a hyphen, a particle ("al", "bin"), a point behind an
+/* A short word within a name that is written small: "al", "bin", "van". */
+static bool is_particle(const rf__doc *doc, uint32_t token) {
+    const rf__token *t = &doc->tokens[token];
+    return t->kind == RF__WORD && t->n <= 3 && !(t->flags & RF__CAPITAL) &&
+           !rf__tag_at(doc, token, RF__C_FUNCTION) && !rf__tag_at(doc, token, RF__C_ROLE);
+}
+
+/* Goes on over one joint within capitals: a hyphen, a particle or two, a point behind an
  * initial. Returns the next capital word, or 0. */
 static uint32_t joint(const rf__doc *doc, uint32_t at, uint32_t end) {
     if (at >= end)
@@ -62,10 +69,11 @@ static uint32_t joint(const rf__doc *doc, uint32_t at, uint32_t end) {
     if (token->punct == '.' && tight(doc, at) && doc->tokens[at - 1].n == 1 && at + 1 < end &&
         capital_at(doc, at + 1))
         return at + 1;
-    if (token->kind != RF__WORD || token->n > 3 || (token->flags & RF__CAPITAL) ||
-        rf__tag_at(doc, at, RF__C_FUNCTION) || rf__tag_at(doc, at, RF__C_ROLE))
+    if (!is_particle(doc, at))
         return 0;
     uint32_t next = at + 1;
+    if (next + 1 < end && is_particle(doc, next)) /* "van de Perre" */
+        next++;
     if (next + 1 < end && doc->tokens[next].punct == '-' && tight(doc, next))
         next++;
     return next < end && capital_at(doc, next) ? next : 0;

@@ -310,6 +310,47 @@ static bool leaves_place(const rf__doc *doc, const rf__sentence *sentence, rf__t
     return false;
 }
 
+/* May a token stand between a preposition and the place where people are kept safe? "to around 450
+ * school shelters", "in these camps" */
+static bool stands_before_site(const rf__doc *doc, uint32_t token) {
+    const rf__token *t = &doc->tokens[token];
+    rf__function f = rf__function_at(doc, token);
+    return t->kind == RF__NUMERAL || t->punct == '-' || f == RF__F_THE || f == RF__F_A ||
+           f == RF__F_THIS || f == RF__F_THESE || f == RF__F_MORE || f == RF__F_OTHER ||
+           f == RF__F_THAN || f == RF__F_OVER || rf__tag_over(doc, token, RF__C_QUALIFIER) ||
+           (t->kind == RF__WORD && !f && !rf__tag_at(doc, token, RF__C_VERB));
+}
+
+/* "taken to around 450 shelter centres", "brought into two school shelters". Who "moved into tented
+ * camps" by themselves was not brought to safety. */
+static bool goes_to_site(const rf__doc *doc, const rf__sentence *sentence, rf__trigger *t) {
+    enum { REACH = 8, MOST_BEFORE = 5 };
+    static const char *const asked[] = {"to_safety", "to_camps", "into_shelter"};
+    uint32_t end = sentence->token + sentence->n_tokens, from = t->token + t->n, i = from;
+    bool asks = false;
+    for (size_t k = 0; k < sizeof asked / sizeof *asked; k++)
+        asks |= !strcmp(t->entry->needs, asked[k]);
+    if (!strcmp(t->entry->needs, "to_safety") && t->voice != RF__PASSIVE)
+        asks &= !(t->entry->flags & RF__SUBJECT);
+    while (asks && i < end && i < from + REACH && rf__function_at(doc, i) != RF__F_TO &&
+           rf__function_at(doc, i) != RF__F_INTO && doc->tokens[i].kind != RF__PUNCT)
+        i++;
+    if (!asks || i >= end ||
+        (rf__function_at(doc, i) != RF__F_TO && rf__function_at(doc, i) != RF__F_INTO))
+        return false;
+    for (uint32_t k = i + 1; k < end && k <= i + MOST_BEFORE; k++) {
+        const rf__tag *site = rf__tag_at(doc, k, RF__C_TRIGGER);
+        if (site && site->entry->pattern == RF__P_STATE && site->entry->flags & RF__CAMP) {
+            t->complement = i;
+            t->n_complement = k + site->n - i;
+            return true;
+        }
+        if (!stands_before_site(doc, k))
+            return false;
+    }
+    return false;
+}
+
 /* "within Sudan or neighbouring countries": the other half says more. */
 static bool is_alternative(const rf__doc *doc, uint32_t token) {
     return rf__function_at(doc, token - 1) == RF__F_OR &&
@@ -385,7 +426,8 @@ static bool find_complement(const rf__doc *doc, const rf__sentence *sentence, rf
     if (t->entry->indicator == RF_AID && gives_before(doc, sentence, t))
         return true;
     return names_place(doc, sentence, t) || leaves_place(doc, sentence, t) ||
-           takes_foreigners(doc, sentence, t) || goes_abroad(doc, sentence, t);
+           goes_to_site(doc, sentence, t) || takes_foreigners(doc, sentence, t) ||
+           goes_abroad(doc, sentence, t);
 }
 
 static bool seen_line(const rf__trigger *list, uint32_t n, const rf__tag *tag) {
@@ -427,18 +469,14 @@ static bool reach_preposition(const rf__doc *doc, const rf__sentence *sentence, 
     bool number = false;
     for (uint32_t back = 1; back <= 6 && t->token >= sentence->token + back; back++) {
         uint32_t i = t->token - back;
-        const rf__token *token = &doc->tokens[i];
         rf__function f = rf__function_at(doc, i);
         if (f == RF__F_IN || f == RF__F_AT || f == RF__F_ACROSS) {
             t->n += back;
             t->token = t->group = i;
             return true;
         }
-        number |= token->kind == RF__NUMERAL || rf__tag_at(doc, i, RF__C_NUMBER);
-        bool passed = token->kind == RF__NUMERAL || token->punct == '-' || f == RF__F_THE ||
-                      f == RF__F_MORE || f == RF__F_THAN || f == RF__F_OVER ||
-                      (token->kind == RF__WORD && !f && !rf__tag_at(doc, i, RF__C_VERB));
-        if (!passed || (back > 3 && !number))
+        number |= doc->tokens[i].kind == RF__NUMERAL || rf__tag_at(doc, i, RF__C_NUMBER);
+        if (!stands_before_site(doc, i) || (back > 3 && !number))
             return false;
     }
     return false;
