@@ -315,6 +315,15 @@ static bool behind_verb_of_places(const rf__doc *doc, const rf__sentence *s, con
     return false;
 }
 
+/* "el-Tina": an article written small belongs to the name behind it, whether or not it is listed
+ * with it. */
+static void take_article(const finder *f, rf__mention *m) {
+    if (m->token < f->s->token + 2 || !rf__opens_with_article(f->doc, m->token - 2, f->end))
+        return;
+    m->token -= 2;
+    m->n_tokens += 2;
+}
+
 /* Everything that is known of a name before the report's names are weighed together. */
 static rf_err take_name(finder *f, uint32_t token, const rf__name_window *w,
                         const rf_place_match *match) {
@@ -324,11 +333,12 @@ static rf_err take_name(finder *f, uint32_t token, const rf__name_window *w,
                      .n_tokens = w->ends[match->n_words - 1] - token,
                      .use = match->use,
                      .place = RF_NO_PLACE};
+    take_article(f, &m);
     rf__name_around around = rf__look_around(doc, f->s, &m);
     best first = best_of(doc, match);
     if (is_organisation(doc, &m) && around.kind == RF_GAZ_UNKNOWN && first.kind != RF_GAZ_COUNTRY)
         return RF_OK;
-    uint32_t after = token + m.n_tokens;
+    uint32_t after = m.token + m.n_tokens;
     bool single = match->n_words == 1;
     rf_place_mention r = {
         .match = *match, .kind_hint = around.kind, .within = -1, .place = RF_NO_PLACE};
@@ -437,6 +447,7 @@ static rf_err take_unknown(finder *f, uint32_t token, uint32_t *ret_next) {
         return RF_OK;
     rf__mention m = {
         .sentence = f->index, .token = token, .n_tokens = run - token, .place = RF_NO_PLACE};
+    take_article(f, &m);
     rf__name_around around = rf__look_around(doc, f->s, &m);
     bool kind_word = around.kind != RF_GAZ_UNKNOWN;
     bool in = m.preposition == RF__F_IN || m.preposition == RF__F_NEAR ||
@@ -525,7 +536,8 @@ static rf_err look_at(finder *f, uint32_t token, uint32_t *ret_next) {
     uint32_t person_end = person_behind(doc, token, f->end);
     if (person_end > f->person_until)
         f->person_until = person_end;
-    if (!rf__is_capital(doc, token))
+    bool article = rf__opens_with_article(doc, token, f->end);
+    if (!rf__is_capital(doc, token) && !article)
         return take_direction(f, token, ret_next);
     if (token < f->person_until)
         return RF_OK;
@@ -554,7 +566,9 @@ static rf_err look_at(finder *f, uint32_t token, uint32_t *ret_next) {
         return err;
     /* "US" is no pronoun, except in a line of capitals. */
     bool capitals = doc->tokens[token].flags & RF__ALL_CAPITALS && !all_capitals_around(f, token);
-    bool small = !capitals && is_small_word(doc, token);
+    bool small = !capitals && !article && is_small_word(doc, token);
+    if (article && (!found || match.n_words < 2))
+        return RF_OK; /* perhaps what stands behind it is listed without */
     if (found && match.n_words == 1 && (small || !short_name_fits(doc, &w, match.n_words, token)))
         found = false;
     if (found && match.n_words == 1 && is_person(doc, token, w.ends[0], f->end) &&
@@ -690,7 +704,8 @@ static rf_err find_in_sentence(rf__doc *doc, uint32_t index) {
         RF__BIT(RF__C_HONORIFIC) | RF__BIT(RF__C_ROLE) | RF__BIT(RF__C_DIRECTION);
     for (uint32_t i = s->token; i < f.end;) {
         uint32_t next;
-        if (!(doc->tokens[i].classes & asked) && !rf__is_capital(doc, i)) {
+        if (!(doc->tokens[i].classes & asked) && !rf__is_capital(doc, i) &&
+            !rf__opens_with_article(doc, i, f.end)) {
             i++;
             continue;
         }

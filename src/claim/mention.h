@@ -36,6 +36,8 @@ static inline bool rf__is_capital(const rf__doc *doc, uint32_t token) {
     /* Scripts without capitals: any word may be a name. */
     return t->kind == RF__WORD && (t->flags & RF__CAPITAL || (unsigned char)t->folded[0] >= 0xD6);
 }
+/* Does a name begin here with an article written small: "el-Fasher", "ad-Damazin"? */
+bool rf__opens_with_article(const rf__doc *doc, uint32_t token, uint32_t end);
 /* Is the preposition one that places stand behind? */
 bool rf__is_locative(rf__function f);
 

@@ -1,6 +1,7 @@
 /* The words that make a name of a place, and the words around it that say what it is: "the northern
  * countryside of Hama province". */
 #include "claim/mention.h"
+#include "place/name_words.h"
 
 #include <string.h>
 
@@ -114,6 +115,16 @@ bool rf__name_window_at(rf__doc *doc, uint32_t token, uint32_t end, bool join, r
         at = room ? next_word(doc, after, end) : 0; /* never the first token of a text */
     } while (at);
     return true;
+}
+
+bool rf__opens_with_article(const rf__doc *doc, uint32_t token, uint32_t end) {
+    const rf__token *t = &doc->tokens[token];
+    if (t->kind != RF__WORD || t->n > 3 || t->flags & RF__CAPITAL || token + 2 >= end ||
+        t[1].punct != '-' || (t[1].flags | t[2].flags) & RF__SPACE_BEFORE ||
+        !rf__is_capital(doc, token + 2))
+        return false;
+    rf_word word = {t->folded, t->n_folded, t->hash};
+    return rf__is_article(&word);
 }
 
 bool rf__is_locative(rf__function f) {

@@ -98,7 +98,7 @@ uint64_t rf__name_hash(const rf_word *words, uint32_t n) {
 
 /* The article and its assimilated forms: al- el- il- ul-, an- ar- as- ash- at- ad- az- and with e.
  */
-static bool is_article(const rf_word *word) {
+bool rf__is_article(const rf_word *word) {
     const char *w = word->folded;
     if (word->n == 2 && (w[0] == 'a' || w[0] == 'e'))
         return memchr("lnrstdz", w[1], 7) != NULL;
@@ -196,7 +196,7 @@ static void add_other(rf__skeleton *to, const char *w, uint32_t n) {
 void rf__skeleton_add(rf__skeleton *to, const rf_word *word) {
     if (to->n == 0)
         to->whole = true;
-    to->ends_in_article = is_article(word);
+    to->ends_in_article = rf__is_article(word);
     if (to->ends_in_article)
         return;
     bool latin = true;

@@ -17,6 +17,9 @@ typedef struct rf__name_words {
 void rf__name_split(rf__name_words *ret, const char *name, size_t n);
 uint64_t rf__name_hash(const rf_word *words, uint32_t n);
 
+/* Is a folded word the article of Arabic names, whatever letter stands behind it ("al", "ad",
+ * "el")? */
+bool rf__is_article(const rf_word *word);
 /* The skeleton of a name keeps its consonants, with those that transliterations confuse made one,
  * and only the places of its vowels; articles of Arabic names and doubled letters go. "Ma'arrat an
  * Nu'man", "Maaret al-Numan" and "Maarrat al-Numaan" have one skeleton. It grows word by word. */
