@@ -1,6 +1,7 @@
 /* Where people came from and went. A place is the origin or the destination by the word that
  * governs it: a preposition ("from", "to") or a verb of leaving or arriving, before its noun phrase
  * ("fled their homes in three villages of Rusayo"). */
+#include "claim/number_words.h"
 #include "claim/where.h"
 #include "place/gaz_format.h"
 
@@ -127,6 +128,9 @@ static governor governor_of(const rf__doc *doc, uint32_t first, const rf__mentio
 bool rf__reached(const rf__doc *doc, const rf__draft *d, uint32_t mention) {
     const rf__mention *m = &doc->mentions[mention];
     uint32_t first = d->n_np ? d->np + d->n_np : d->trigger + d->n_trigger;
+    for (uint32_t i = first; i + 1 < m->phrase; i++)
+        if (doc->tokens[i].punct == ',' && rf__number_tag(doc, i + 1, RF__NUM_SMALL))
+            return false; /* ", many of them arriving in Tawila" */
     return m->phrase > first && governor_of(doc, first, m) == G_REACHED;
 }
 
@@ -202,7 +206,7 @@ rf_err rf__give_journey(rf__doc *doc, rf__draft *d, uint32_t *ret_from, uint32_t
         const rf__mention *m = &doc->mentions[i];
         if (is_nation_of(d, m))
             nation = i;
-        if (!m->person && m->use == RF_NAME_PLACE && !is_owner(doc, s, i))
+        if (!m->person && !m->aside && m->use == RF_NAME_PLACE && !is_owner(doc, s, i))
             look_at(doc, d, i, ret_from, ret_to);
     }
     rf_err err = RF_OK;

@@ -710,10 +710,38 @@ static rf_err give_place(rf__doc *doc, uint32_t index) {
     return rf__place_before(doc, index, &d->claim.place);
 }
 
+/* "the North Darfur capital El Fasher", "the South Kivu capital, Bukavu,": the town is meant, which
+ * the next mention names. */
+static bool is_seat_of(const rf__doc *doc, const rf__sentence *s, const rf__mention *m) {
+    const rf__mention *next = m + 1;
+    uint32_t name_end = m->token + m->n_tokens, after = m->phrase + m->n_phrase;
+    if (m->place == RF_NO_PLACE || next >= doc->mentions + s->mention + s->n_mentions ||
+        !rf__is_place(next))
+        return false;
+    rf_gaz_kind kind = rf__gaz_brief_of(doc->gazetteer, m->place).kind;
+    bool region = kind == RF_GAZ_ADMIN1 || kind == RF_GAZ_ADMIN2 || kind == RF_GAZ_REGION ||
+                  kind == RF_GAZ_COUNTRY;
+    const rf__tag *seat = rf__tag_at(doc, name_end, RF__C_PLACE_KIND);
+    if (!region || !seat || seat->entry->code != RF_GAZ_TOWN || seat->entry->flags & RF__PLURAL)
+        return false;
+    after = name_end + seat->n > after ? name_end + seat->n : after;
+    return next->token == after || (doc->tokens[after].punct == ',' && next->token == after + 1);
+}
+
 static void set_aside(const rf__doc *doc, rf__mention *m) {
     const rf__sentence *s = &doc->sentences[m->sentence];
+====
     m->aside = belongs_to_speaker(doc, s, m) || is_centre(doc, s, m) ||
                rf__is_tied(doc, s->token, m->phrase);
+====
+    m->aside = belongs_to_speaker(doc, s, m) || is_centre(doc, s, m);
+    if (!m->aside && is_seat_of(doc, s, m)) {
+        rf__mention *seat = m + 1;
+        m->aside = true;
+        seat->n_phrase += seat->phrase - m->phrase;
+        seat->phrase = m->phrase;
+        seat->preposition = m->preposition;
+    }
 }
 
 rf_err rf__give_places(rf__doc *doc) {

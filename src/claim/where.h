@@ -27,8 +27,6 @@ bool rf__is_of_kind(rf_gaz_kind kind, rf_gaz_kind hint, rf_gaz_kind wanted);
 static inline bool rf__is_place(const rf__mention *m) {
     return !m->person && !m->actor && m->use == RF_NAME_PLACE;
 }
-/* The word that governs a place from further left: a verb of saying or an office ("told a briefing
- * in Geneva", "the coordinator for Syria") ties it to the speaker. */
 /* Does the mention before lie in this one ("Darat Izza in Aleppo province")? */
 bool rf__is_outer(const rf__doc *doc, const rf__sentence *sentence, uint32_t mention);
 /* How well a preposition ties a place to what is told. */
@@ -49,9 +47,9 @@ rf_err rf__fill_nation(rf__doc *doc, uint32_t sentence, rf_claim_place *ret) RF_
 /* Origin and destination of the people of a figure; the mentions, or UINT32_MAX. RF_ERR_NOMEM. */
 rf_err rf__give_journey(rf__doc *doc, rf__draft *draft, uint32_t *ret_from,
                         uint32_t *ret_to) RF_NODISCARD;
-/* Is the place, before the figure, one that receives the counted people ("Chad hosts 500")? */
 /* Is the place one that a finite verb of arriving takes ("reached Mogadishu")? */
 bool rf__reached(const rf__doc *doc, const rf__draft *draft, uint32_t mention);
+/* Is the place, before the figure, one that receives the counted people ("Chad hosts 500")? */
 bool rf__receives(const rf__doc *doc, const rf__draft *draft, const rf__mention *m);
 /* The same with a number that begins at token `limit`, or anything before it. */
 bool rf__receives_before(const rf__doc *doc, const rf__mention *m, uint32_t limit);
