@@ -330,6 +330,12 @@ static const rf__time *best_time(const rf__doc *doc, const rf__draft *draft) {
             best = time;
         }
     }
+    /* "Since 16 June, when ..., 66 houses have so far been damaged": one beginning, told once. */
+    const rf__time *first = sentence->n_times ? &doc->times[sentence->time] : NULL;
+    if (best && best->kind == RF__TIME_SINCE && best->from == RF_NO_DATE &&
+        first->kind == RF__TIME_SINCE && first->from != RF_NO_DATE && !first->of_speech &&
+        first->token <= sentence->token + 1 && !is_superlative(doc, sentence, first))
+        best = first;
     return best;
 }
 
@@ -729,6 +735,12 @@ rf_err rf__give_periods(rf__doc *doc) {
         /* "since 15 April 2023" in a report said to be older: until when is not known. */
         if (claim->from != RF_NO_DATE && claim->to != RF_NO_DATE && claim->from > claim->to)
             claim->to = RF_NO_DATE;
+        /* "had reached 301,500 people (60,300 households) as of 21 May": both so far. */
+        const rf__draft *whole =
+            doc->drafts[i].parent >= 0 ? &doc->drafts[doc->drafts[i].parent] : NULL;
+        if (whole && whole->claim.indicator == claim->indicator && claim->flow == RF_NEW &&
+            whole->claim.from == claim->from && whole->claim.to == claim->to)
+            claim->flow = whole->claim.flow;
         if (is_older(doc, i))
             doc->drafts[i].claim.flow = doc->drafts[i - 1].claim.flow;
     }
