@@ -441,6 +441,18 @@ static bool is_toll(const rf__doc *doc, const rf__draft *draft) {
     return false;
 }
 
+/* "24 died in the past day, and the total reached 61": the total is not of that day. */
+static bool sums_up(const rf__doc *doc, const rf__draft *draft, const rf__time *time) {
+    const rf__tag *toll = rf__tag_at(doc, draft->trigger, RF__C_TRIGGER);
+    if (!toll || toll->entry->pattern != RF__P_TOLL)
+        return false;
+    for (uint32_t t = time->token + time->n_tokens; t < draft->trigger; t++)
+        if (doc->tokens[t].punct == ',' || doc->tokens[t].punct == ';' ||
+            rf__function_at(doc, t) == RF__F_AND)
+            return true;
+    return false;
+}
+
 static void give(const giver *g, rf__draft *draft, const rf__time *time) {
     const rf__doc *doc = g->doc;
     rf_claim *claim = &draft->claim;
@@ -469,7 +481,10 @@ static void give(const giver *g, rf__draft *draft, const rf__time *time) {
                 rf__function_at(doc, draft->trigger - 1) != RF__F_AS;
     for (uint32_t t = draft->trigger; t < time->token; t++)
         went &= !is_edge(doc, t); /* "displaced after the war that began on 15 April" */
-    if (days && reported && draft->parent < 0 && draft->quantity != UINT32_MAX &&
+    bool sum = days && sums_up(doc, draft, time);
+    if (sum && total)
+        claim->from = RF_NO_DATE;
+    if (days && reported && !sum && draft->parent < 0 && draft->quantity != UINT32_MAX &&
         (went || (time->kind == RF__TIME_PERIOD && total && time->to - time->from < 28 &&
                   !starts_before(doc, draft, time))))
         claim->flow = RF_NEW;
