@@ -16,7 +16,7 @@ typedef struct line {
     uint32_t n;       /* bytes, without white space at its edges */
     uint32_t columns; /* characters of the whole line but those at its end */
     uint32_t page;
-    bool after_blank;
+    bool after_blank, after_rule;
     uint8_t mark; /* bytes of a list mark with the spaces behind it, or 0 */
 } line;
 
@@ -80,8 +80,22 @@ static size_t list_mark(const char *s, size_t n) {
     return i < n && (spaces || !bare) && i < 250 ? i : 0;
 }
 
+/* "------", "=====", "+----+----+": a line that is drawn and holds no words. */
+static bool is_rule(const char *s, size_t n) {
+    enum { LEAST = 4 };
+    size_t n_drawn = 0;
+    for (size_t i = 0; i < n; i++) {
+        if (s[i] == '-' || s[i] == '=' || s[i] == '_')
+            n_drawn++;
+        else if (s[i] != '+' && s[i] != ' ')
+            return false;
+    }
+    return n_drawn >= LEAST;
+}
+
+/* The next line that is neither blank nor a rule. */
 static bool next_line(plain *p, line *ret) {
-    bool blank = false;
+    bool blank = false, rule = false;
     while (p->at < p->n) {
         size_t start = p->at;
         const char *stop = memchr(p->text + start, '\n', p->n - start);
@@ -105,8 +119,15 @@ static bool next_line(plain *p, line *ret) {
             blank = true;
             continue;
         }
-        *ret = (line){
-            .at = first, .n = (uint32_t)(end - first), .page = p->page, .after_blank = blank};
+        if (is_rule(p->text + first, end - first)) {
+            rule = true;
+            continue;
+        }
+        *ret = (line){.at = first,
+                      .n = (uint32_t)(end - first),
+                      .page = p->page,
+                      .after_blank = blank,
+                      .after_rule = rule};
         ret->mark = (uint8_t)list_mark(p->text + first, end - first);
         ret->columns = (uint32_t)(end - start);
         if (p->counting && ret->columns <= 4 * MOST_COLUMNS)
@@ -153,7 +174,7 @@ static void find_wrap(plain *whole, bool pages) {
         return;
     bool more = next_line(p, &l);
     while (more && (more = next_line(p, &next))) {
-        if (!next.after_blank && !next.mark && l.columns <= MOST_COLUMNS) {
+        if (!next.after_blank && !next.after_rule && !next.mark && l.columns <= MOST_COLUMNS) {
             n_inner++;
             n_broken += !would_fit(p, &l, &next, longest > 6 ? longest - 4 : longest);
         }
@@ -326,7 +347,7 @@ static bool take_table(plain *p, line *l, bool *more) {
         if (!*more || l->mark || !rf__text_row_cut(p->text + l->at, l->n, &next_row) ||
             !((first && heads) || rf__text_rows_fit(&row, &next_row)))
             return true;
-        if (l->after_blank && numbers && !next_row.numbers && !next_row.rule)
+        if ((l->after_blank || l->after_rule) && numbers && !next_row.numbers && !next_row.rule)
             return true; /* the head of another table */
         row = next_row;
     }
@@ -596,8 +617,8 @@ void rf__read_plain(rf__article *article, const char *text, size_t n, bool pages
         rf_block_kind kind = l.mark ? RF_BLOCK_BULLET : RF_BLOCK_PARAGRAPH;
         uint32_t n_joined = 0, page = l.page;
         add_line(&p, &l, l.mark);
-        while ((more = next_line(&p, &next)) && p.wrap && !next.after_blank && !next.mark &&
-               goes_on(&p, &l, &next)) {
+        while ((more = next_line(&p, &next)) && p.wrap && !next.after_blank && !next.after_rule &&
+               !next.mark && goes_on(&p, &l, &next)) {
             rf__article_space(article, l.at + l.n, next.at - l.at - l.n);
             add_line(&p, &next, 0);
             l = next;
@@ -605,8 +626,8 @@ void rf__read_plain(rf__article *article, const char *text, size_t n, bool pages
         }
         const char *line_text = text + l.at;
         if (!l.mark && !n_joined && looks_like_heading(line_text, l.n) &&
-            (!more || next.after_blank || !looks_like_heading(text + next.at, next.n) ||
-             (p.wrap && next.columns > l.columns)))
+            (!more || next.after_blank || next.after_rule ||
+             !looks_like_heading(text + next.at, next.n) || (p.wrap && next.columns > l.columns)))
             kind = article->n_blocks || !more ? RF_BLOCK_HEADING : RF_BLOCK_TITLE;
         end_block(&p, page, kind, flags);
         l = next;

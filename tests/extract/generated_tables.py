@@ -117,6 +117,29 @@ def spaces(t):
     return lines
 
 
+def ruled(t):
+    """Numbers to the right, drawn lines under the head, over the sums and at the end."""
+    rows = [t.head] + t.cells()
+    widths = [max(len(r[c]) for r in rows) + (3 if c else 0) for c in range(len(t.head))]
+    rule = '-' * sum(widths)
+    lines = [r[0].ljust(widths[0]) + ''.join(cell.rjust(w) for cell, w in zip(r[1:], widths[1:])) for r in rows]
+    sums = [rule] if len(rows) > 2 and not t.rows[-1][0] else []
+    return lines[:1] + [rule] + lines[1:-1] + sums + lines[-1:] + ['=' * sum(widths)]
+
+
+def grid(t):
+    rows = [t.head] + t.cells()
+    widths = [max(len(r[c]) for r in rows) for c in range(len(t.head))]
+    rule = '+' + '+'.join('-' * (w + 2) for w in widths) + '+'
+    lines = ['| ' + ' | '.join(cell.ljust(w) for cell, w in zip(r, widths)) + ' |' for r in rows]
+    return [rule] + [part for line in lines for part in (line, rule)]
+
+
+def markdown(t):
+    lines = bars(t, '|')
+    return lines[:1] + ['|' + '|'.join([' --- '] + [' ---: '] * (len(t.head) - 1)) + '|'] + lines[1:]
+
+
 def single_spaces(t):
     return [' '.join(row) for row in [t.head] + t.cells()]
 
@@ -146,6 +169,9 @@ LAYOUTS = {  # name: how it is written, kinds of tables that it can hold
     'bars around': (lambda t: bars(t, '|'), 'plain sums caption origin groups'),
     'tabs': (tabs, 'plain sums caption origin groups'),
     'columns of spaces': (spaces, 'plain sums caption origin groups'),
+    'columns between rules': (ruled, 'plain sums caption origin'),
+    'a drawn grid': (grid, 'plain sums caption origin'),
+    'bars with a row of dashes': (markdown, 'plain sums caption origin'),
     'single spaces': (single_spaces, 'plain sums caption origin'),
     'serial numbers': (serial, 'plain sums caption origin'),
     'a cell a line': (stacked, 'plain sums caption origin'),

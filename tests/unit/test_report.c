@@ -116,6 +116,19 @@ static void lines_broken_at_a_column_are_joined(void **state) {
     close_it(&o);
 }
 
+static void drawn_lines_part_blocks_and_are_no_text(void **state) {
+    (void)state;
+    opened o = read_text("The road to the port is open again.\n==========\n"
+                         "District   Families\n-------------------\nTarsa           310\n"
+                         "Mellit           94\n+-----+------+\nNobody has come back so far.\n");
+    a_block_is(o.report, 0, RF_BLOCK_PARAGRAPH, "The road to the port is open again.");
+    a_block_is(o.report, 1, RF_BLOCK_TABLE_HEAD, "District\tFamilies");
+    a_block_is(o.report, 3, RF_BLOCK_TABLE_ROW, "Mellit\t94");
+    a_block_is(o.report, 4, RF_BLOCK_PARAGRAPH, "Nobody has come back so far.");
+    assert_int_equal(o.report->n_blocks, 5);
+    close_it(&o);
+}
+
 static void furniture_goes_and_the_body_stays(void **state) {
     (void)state;
     opened o = read_text(
@@ -399,6 +412,7 @@ int main(void) {
         cmocka_unit_test(a_report_is_hashed_unless_told_otherwise),
         cmocka_unit_test(a_line_is_a_paragraph),
         cmocka_unit_test(lines_broken_at_a_column_are_joined),
+        cmocka_unit_test(drawn_lines_part_blocks_and_are_no_text),
         cmocka_unit_test(furniture_goes_and_the_body_stays),
         cmocka_unit_test(a_caption_that_stands_twice_is_kept_once),
         cmocka_unit_test(a_dateline_is_taken_off_the_text),
