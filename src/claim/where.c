@@ -730,11 +730,8 @@ static bool is_seat_of(const rf__doc *doc, const rf__sentence *s, const rf__ment
 
 static void set_aside(const rf__doc *doc, rf__mention *m) {
     const rf__sentence *s = &doc->sentences[m->sentence];
-====
     m->aside = belongs_to_speaker(doc, s, m) || is_centre(doc, s, m) ||
                rf__is_tied(doc, s->token, m->phrase);
-====
-    m->aside = belongs_to_speaker(doc, s, m) || is_centre(doc, s, m);
     if (!m->aside && is_seat_of(doc, s, m)) {
         rf__mention *seat = m + 1;
         m->aside = true;
