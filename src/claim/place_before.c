@@ -1,5 +1,6 @@
 /* The place of a figure whose sentence names none: what the sentences, the paragraph and the
  * heading before it were about; else the country. */
+#include "claim/speaker.h"
 #include "claim/where.h"
 #include "place/gaz_format.h"
 
@@ -253,6 +254,79 @@ static bool holds_so_many(const rf__doc *doc, uint32_t draft, uint32_t topic) {
            doc->sentences[m->sentence].block == block;
 }
 
+/* ---- what is too wide for a village ---- */
+
+typedef enum width { NARROW, OTHER_TIME, SUM } width;
+
+/* An organisation counts what the figure tells. */
+static bool is_counted_by(const rf__doc *doc, const rf__draft *d) {
+    const rf__sentence *s = &doc->sentences[d->sentence];
+    uint32_t at = doc->quantities[d->quantity].token;
+    for (uint32_t i = rf__says_from(doc, s->token); i < doc->n_says; i++) {
+        const rf__says *says = &doc->says[i];
+        if (says->token > at)
+            break;
+        if (at < says->token + says->n_tokens && says->speaker >= 0 &&
+            doc->speakers[says->speaker].organisation)
+            return true;
+    }
+    return false;
+}
+
+/* Was it over before what a sentence tells? */
+static bool is_before(const rf__doc *doc, const rf_claim *claim, const rf__sentence *told) {
+    enum { MONTH = 30 };
+    rf_date first =
+        doc->report->published == RF_NO_DATE ? RF_NO_DATE : doc->report->published - MONTH;
+    for (uint32_t i = told->time; i < told->time + told->n_times; i++)
+        if (doc->times[i].from != RF_NO_DATE && !doc->times[i].of_speech)
+            first = doc->times[i].from;
+    return first != RF_NO_DATE && claim->to < first;
+}
+
+/* "has counted 299 dead since December", "an offensive of last summer displaced ...": a sum over
+ * weeks, or what happened over some other weeks, told in a paragraph of its own. */
+static width width_of(const rf__doc *doc, const rf__draft *d, uint32_t topic) {
+    enum { WEEKS = 28 };
+    const rf__sentence *s = &doc->sentences[d->sentence];
+    const rf_claim *claim = &d->claim;
+    if (claim->from == RF_NO_DATE || claim->to == RF_NO_DATE || claim->to - claim->from < WEEKS ||
+        !s->n_times || d->n_head || doc->sentences[doc->mentions[topic].sentence].block == s->block)
+        return NARROW;
+    for (uint32_t i = s->time; i < s->time + s->n_times; i++)
+        if (doc->times[i].kind == RF__TIME_SINCE && !doc->times[i].of_speech)
+            return SUM;
+    bool before = is_before(doc, claim, &doc->sentences[doc->mentions[topic].sentence]);
+    return before || (d->quantity != UINT32_MAX && is_counted_by(doc, d)) ? OTHER_TIME : NARROW;
+}
+
+/* The report, or what it told last, has been about this place all along. */
+static bool is_main(const rf__doc *doc, uint32_t sentence, uint32_t topic) {
+    static const double ALL_ALIKE = 1000, TWICE = 0.67;
+    double sure;
+    uint32_t most = look_back(doc, sentence, RF_GAZ_UNKNOWN, ALL_ALIKE, &sure);
+    return most != UINT32_MAX && same_name(doc, most, topic) && sure >= TWICE;
+}
+
+static bool is_wide(const rf__doc *doc, uint32_t mention) {
+    const rf__mention *m = &doc->mentions[mention];
+    rf_gaz_kind kind = m->place == RF_NO_PLACE ? doc->resolve[m->resolved].kind_hint
+                                               : rf__gaz_brief_of(doc->gazetteer, m->place).kind;
+    return kind == RF_GAZ_COUNTRY || kind == RF_GAZ_ADMIN1 || kind == RF_GAZ_REGION;
+}
+
+/* The region that the title is about. */
+static uint32_t topic_of_title(const rf__doc *doc) {
+    for (uint32_t s = 0; s < doc->n_sentences && s < 3; s++) {
+        if (doc->report->blocks[doc->sentences[s].block].kind != RF_BLOCK_TITLE)
+            continue;
+        uint32_t topic = topic_of(doc, &doc->sentences[s], RF_GAZ_UNKNOWN);
+        if (topic != UINT32_MAX && is_wide(doc, topic))
+            return topic;
+    }
+    return UINT32_MAX;
+}
+
 /* "In Malawi the dam broke. There, 99 people died": what opens the sentence before, in whichever
  * country, where this one opens with the word that points. */
 static uint32_t there_of(const rf__doc *doc, uint32_t sentence) {
@@ -274,6 +348,8 @@ rf_err rf__place_before(rf__doc *doc, uint32_t draft, rf_claim_place *ret) {
         return rf__fill_place(doc, topic, 0.7, ret);
     if (p.kind != RF_GAZ_UNKNOWN)
         topic = look_back(doc, s, p.kind, REACH_OF_KIND, &sure);
+    bool opens = !s || doc->sentences[s - 1].block != doc->sentences[s].block;
+    p.country |= p.office && (opens || doc->drafts[draft].claim.flow == RF_CUMULATIVE);
     /* who crossed a border left a country */
     bool abroad = doc->drafts[draft].claim.indicator == RF_CROSSED_BORDER && !p.there;
     if (topic == UINT32_MAX && ((p.country && !p.there) || abroad))
@@ -282,6 +358,14 @@ rf_err rf__place_before(rf__doc *doc, uint32_t draft, rf_claim_place *ret) {
         topic = look_back(doc, s, RF_GAZ_UNKNOWN, p.there ? REACH_OF_KIND : REACH, &sure);
     if (topic != UINT32_MAX && !holds_so_many(doc, draft, topic))
         topic = look_back(doc, s, RF_GAZ_ADMIN1, REACH, &sure);
+    bool points = p.kind != RF_GAZ_UNKNOWN || p.there; /* "left the capital in March" */
+    width wide = topic == UINT32_MAX || points ? NARROW : width_of(doc, &doc->drafts[draft], topic);
+    if (wide == SUM || (wide == OTHER_TIME && !is_wide(doc, topic) && !is_main(doc, s, topic))) {
+        sure = 0.5;
+        topic = topic_of_title(doc);
+        if (topic == UINT32_MAX && wide == OTHER_TIME)
+            topic = look_back(doc, s, RF_GAZ_ADMIN1, REACH_OF_KIND, &sure);
+    }
     return topic == UINT32_MAX ? rf__fill_nation(doc, s, ret)
                                : rf__fill_place(doc, topic, sure, ret);
 }

@@ -14,18 +14,20 @@ bool rf__is_of_kind(rf_gaz_kind kind, rf_gaz_kind hint, rf_gaz_kind wanted) {
     return region && (kind == RF_GAZ_ADMIN1 || kind == RF_GAZ_REGION);
 }
 
-/* "the gas-rich province" */
+/* "the gas-rich province", "the besieged city", but not "the northern province" */
 static bool is_adjective(const rf__doc *doc, uint32_t i) {
     const rf__token *t = &doc->tokens[i];
+    const rf__tag *part = rf__tag_at(doc, i, RF__C_DIRECTION);
     return t->punct == '-' ||
            (t->kind == RF__WORD && !(t->flags & RF__CAPITAL) &&
-            rf__function_at(doc, i) == RF__F_NONE && !rf__tag_at(doc, i, RF__C_DIRECTION));
+            rf__function_at(doc, i) == RF__F_NONE && (!part || part->entry->flags & RF__STATIVE));
 }
 
 rf__pointer rf__pointer_in(const rf__doc *doc, const rf__sentence *s) {
     rf__pointer p = {.kind = RF_GAZ_UNKNOWN};
     for (uint32_t i = s->token; i < s->token + s->n_tokens; i++) {
         p.country |= rf__place_word_is(doc, i, "country");
+        p.office |= rf__place_word_is(doc, i, "office");
         p.there |= rf__place_word_is(doc, i, "there");
         const rf__tag *kind = rf__tag_at(doc, i, RF__C_PLACE_KIND);
         if (!kind || kind->entry->flags & RF__PLURAL || i == s->token ||
@@ -73,7 +75,8 @@ static rf_gaz_kind pointed_at(const rf__doc *doc, uint32_t at, uint32_t end, uin
 rf_gaz_kind rf__pointer_near(const rf__doc *doc, const rf__sentence *s, uint32_t from, uint32_t to,
                              uint32_t *ret_at) {
     uint32_t end = s->token + s->n_tokens, behind;
-    for (uint32_t i = to; i < end && i < to + NEAR; i++) {
+    bool taken = to > from && rf__is_locative(rf__function_at(doc, to - 1)); /* "live in" */
+    for (uint32_t i = to - taken; i < end && i < to + NEAR; i++) {
         if (doc->tokens[i].kind == RF__NUMERAL || doc->tokens[i].punct == ';' ||
             rf__is_clause_edge(doc, i))
             break;

@@ -121,6 +121,26 @@ static bool is_centre(const rf__doc *doc, const rf__sentence *s, const rf__menti
     return false;
 }
 
+/* "the region, which borders Turkey", "a district that borders on Nara and Kuda": a neighbour of
+ * what was told of. */
+static bool is_beside(const rf__doc *doc, const rf__sentence *s, const rf__mention *m) {
+    enum { REACH = 12 };
+    for (uint32_t i = m->phrase; i-- > s->token && m->phrase - i <= REACH;) {
+        const rf__tag *word = rf__tag_at(doc, i, RF__C_PLACE_WORD);
+        rf__function f = rf__function_at(doc, i);
+        if (word && rf__place_word_is(doc, i, "beside"))
+            return true;
+        bool list = doc->tokens[i].punct == ',' || doc->tokens[i].punct == '-' || f == RF__F_AND ||
+                    f == RF__F_THE || f == RF__F_OR || doc->tokens[i].flags & RF__CAPITAL;
+        if (!list && !(f >= RF__F_OF && f <= RF__F_WITH) && f != RF__F_A &&
+            !rf__tag_over(doc, i, RF__C_PLACE_WORD) && !rf__tag_over(doc, i, RF__C_PLACE_KIND))
+            return false;
+        if (f == RF__F_IN || f == RF__F_INTO || f == RF__F_FROM)
+            return false;
+    }
+    return false;
+}
+
 bool rf__is_outer(const rf__doc *doc, const rf__sentence *s, uint32_t mention) {
     if (mention == s->mention)
         return false;
@@ -730,7 +750,7 @@ static bool is_seat_of(const rf__doc *doc, const rf__sentence *s, const rf__ment
 
 static void set_aside(const rf__doc *doc, rf__mention *m) {
     const rf__sentence *s = &doc->sentences[m->sentence];
-    m->aside = belongs_to_speaker(doc, s, m) || is_centre(doc, s, m) ||
+    m->aside = belongs_to_speaker(doc, s, m) || is_centre(doc, s, m) || is_beside(doc, s, m) ||
                rf__is_tied(doc, s->token, m->phrase);
     if (!m->aside && is_seat_of(doc, s, m)) {
         rf__mention *seat = m + 1;

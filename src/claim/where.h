@@ -8,6 +8,7 @@
 /* Words of a sentence that point to a place without naming it. */
 typedef struct rf__pointer {
     bool country; /* "nationwide", "the war" */
+    bool office; /* one that counts for the country */
     bool there;
     rf_gaz_kind kind; /* "the town": one of this kind, named before */
 } rf__pointer;
