@@ -9,6 +9,9 @@
 
 #include <string.h>
 
+/* What an opening time costs at most: it stays above the least score. */
+#define MOST_OF_OPENING 0.7
+
 enum { FAR = 40, SAID_REACH = 7, MOST_STARTS = 16, CARRY_SENTENCES = 2 };
 
 /* A crisis and the day it began: "the fighting that broke out on 3 June". */
@@ -107,7 +110,7 @@ static void mark_speech(rf__doc *doc) {
         }
         for (; low < doc->n_times; low++) {
             rf__time *time = &doc->times[low];
-            if (time->token + time->n_tokens > says->cue + says->n_cue)
+            if (time->token >= says->cue + says->n_cue)
                 break;
             bool due = time->token && (rf__function_at(doc, time->token) == RF__F_BY ||
                                        rf__function_at(doc, time->token - 1) == RF__F_BY);
@@ -277,6 +280,21 @@ static bool heads_other(const rf__doc *doc, const rf__draft *draft, const rf__ti
     return false;
 }
 
+/* "As of 14 May, 1,200 deaths, 5,400 injuries and ...": a time before the first comma holds to the
+ * sentence's end, where no other is nearer. */
+static bool opens_sentence(const rf__doc *doc, const rf__draft *draft, const rf__time *time) {
+    const rf__sentence *sentence = &doc->sentences[draft->sentence];
+    uint32_t end = time->token + time->n_tokens;
+    if (time->token > sentence->token + 1 || doc->tokens[end].punct != ',')
+        return false;
+    if (draft->claim.flow == RF_STOCK && time->kind != RF__TIME_AS_OF)
+        return false;
+    for (uint32_t t = end; t < draft->trigger && t < end + FAR; t++)
+        if (doc->tokens[t].punct == ';' || rf__function_at(doc, t) == RF__F_BUT)
+            return false;
+    return draft->parent < 0;
+}
+
 static double time_score(const rf__doc *doc, const rf__draft *draft, const rf__time *time) {
     const rf__sentence *sentence = &doc->sentences[draft->sentence];
     hull h = hull_of(doc, draft);
@@ -289,11 +307,19 @@ static double time_score(const rf__doc *doc, const rf__draft *draft, const rf__t
         return 0;
     double score = 1;
     uint32_t end = time->token + time->n_tokens;
+    /* "300 fled a week after the flood": the day of the flood */
+    rf__function last = rf__function_at(doc, end - 1);
+    if (time->n_tokens > 2 && time->token >= h.to && doc->tokens[end].kind == RF__WORD &&
+        (last == RF__F_AFTER || last == RF__F_BEFORE))
+        return 0;
     if (time->token >= h.to && heads_other(doc, draft, time))
         score -= 0.5;
-    if (end <= h.from)
-        score -= cost_between(doc, end, h.from, draft);
-    else if (time->token >= h.to)
+    if (end <= h.from) {
+        double cost = cost_between(doc, end, h.from, draft);
+        score -=
+            opens_sentence(doc, draft, time) && cost > MOST_OF_OPENING ? MOST_OF_OPENING : cost;
+    }
+    if (time->token >= h.to)
         score -= cost_between(doc, h.to, time->token, draft);
     if (time->token >= h.to && is_compared(doc, sentence, time, h.to))
         score -= 0.6;

@@ -556,6 +556,16 @@ static bool unit_of(const rf__clock *clock, uint32_t token, rf__span *span) {
     if (!unit)
         return false;
     uint32_t at = token + unit->n, n = 0;
+    int turn = has_word(clock, at, RF__W_BEFORE_LAST, &n)  ? -2
+               : has_word(clock, at, RF__W_AFTER_NEXT, &n) ? 2
+                                                           : 0;
+    if (turn) { /* "the week before last" */
+        span->end = at + n;
+        span->unit = (rf__time_unit)unit->entry->code;
+        if (clock->today != RF_NO_DATE)
+            rf__span_whole_unit(span, clock->today, span->unit, turn);
+        return true;
+    }
     bool begins = unit->entry->code == RF__T_WEEK && has_word(clock, at, RF__W_START, &n);
     if (begins) /* "the week beginning on 4 February" */
         at += n + (at + n < clock->end && rf__function_at(clock->doc, at + n) == RF__F_ON);
@@ -687,6 +697,8 @@ static bool bare_weekend(const rf__clock *clock, uint32_t token, rf__span *span)
     if (clock->today != RF_NO_DATE)
         rf__span_whole_unit(span, clock->today, RF__T_WEEKEND,
                             rf__weekday(clock->today) >= 6 ? 0 : -1);
+    if (span->to > clock->today && span->from <= clock->today && !in_future(clock, token))
+        span->to = clock->today; /* told on a Saturday */
     return true;
 }
 
