@@ -26,6 +26,7 @@ enum {
     RF__E_SPOKEN = 1 << 6,     /* in what somebody says, or in the words that tell who does */
     RF__E_FALLEN = 1 << 7,     /* a place alone is what falls */
     RF__E_BY_FIGHTER = 1 << 8, /* somebody armed right before it */
+    RF__E_WHOSE = 1 << 10,     /* a nationality or side right before it, no fighter */
     RF__E_AIR_WAR = 1 << 9     /* the report has told of warplanes or strikes from the air */
 };
 

@@ -360,6 +360,7 @@ static bool has_owner(rf__event_word word) {
     case RF__E_AIR:
     case RF__E_AIR_WEAPON:
     case RF__E_STRIKE:
+    case RF__E_RAID:
     case RF__E_SHELL:
     case RF__E_SHELL_WEAPON:
     case RF__E_MISSILE:

@@ -352,6 +352,16 @@ static bool by_fighter(const rf__event_finder *f, const rf__event_hit *hit) {
     return false;
 }
 
+/* "17 raids", "the fight", "their raids": a noun, though verbs look so as well. */
+static bool is_noun_here(const rf__event_finder *f, const rf__event_hit *hit) {
+    if (hit->n > 1 || hit->token == f->sentence->token)
+        return false;
+    rf__function before = rf__function_at(f->doc, hit->token - 1);
+    return f->doc->tokens[hit->token - 1].kind == RF__NUMERAL || before == RF__F_THE ||
+           before == RF__F_A || before == RF__F_POSSESSIVE || before == RF__F_THEIR ||
+           before == RF__F_ITS || before == RF__F_HIS || before == RF__F_OF;
+}
+
 /* What is fled from, asked for, asked to end, or only an aim is no event told here. */
 static bool only_mentioned(const rf__event_finder *f, const rf__event_rule *rule,
                            const rf__event_hit *hit) {
@@ -418,6 +428,9 @@ bool rf__event_fits_alone(const rf__event_finder *f, const rf__event_rule *rule,
         return false;
     if (rule->flags & RF__E_BY_FIGHTER && !by_fighter(f, hit))
         return false;
+    if (rule->flags & RF__E_WHOSE &&
+        (by_fighter(f, hit) || !rf__has_side(f->doc, f->sentence, hit->token)))
+        return false;
     if (hit->word == RF__E_BORDER && has_auxiliary(f, back(f, hit->token, 1), hit->token))
         return false; /* "trucks are crossing" */
     if (rule->flags & RF__E_PLACED && !is_placed(f, hit))
@@ -440,7 +453,7 @@ bool rf__event_fits_alone(const rf__event_finder *f, const rf__event_rule *rule,
         return false;
     if (rule->flags & RF__E_FALLEN && !is_fallen(f, hit))
         return false;
-    if (hit->word == RF__E_FIGHT_VERB && strives(f, hit))
+    if (hit->word == RF__E_FIGHT_VERB && (strives(f, hit) || is_noun_here(f, hit)))
         return false; /* "fought to reach the injured" */
     if (rule->type == RF_BATTLE && f->harmed && f->harmed == hit->token)
         return false; /* stormed a hospital: an attack on health care */

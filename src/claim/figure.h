@@ -76,6 +76,10 @@ uint32_t rf__triggers_of(const rf__doc *doc, const rf__sentence *sentence, rf__t
 rf__link rf__link_score(const rf__doc *doc, const rf__sentence *sentence,
                         const rf__quantity *quantity, const rf__phrase *phrase,
                         const rf__trigger *trigger);
+/* Does somebody's name, nationality or side stand right before a token: "Norland's | strikes"? */
+bool rf__has_side(const rf__doc *doc, const rf__sentence *sentence, uint32_t token);
+/* Is the tag a trigger that asks for that and lacks it? */
+bool rf__lacks_side(const rf__doc *doc, const rf__sentence *sentence, const rf__tag *tag);
 static inline bool rf__counts_people(rf_indicator v) {
     return v >= RF_DISPLACED && v <= RF_MISSING;
 }

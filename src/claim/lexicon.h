@@ -338,7 +338,8 @@ enum {
     RF__BODY = 1 << 19,
     RF__SUBGROUP = 1 << 20, /* noun: usually names a part of those counted before ("children") */
     RF__LEAVES = 1 << 21,   /* verb: the place it takes is where people came from ("fled Bria") */
-    RF__ARRIVES = 1 << 22   /* verb: ... where they went ("reached Bria", "Chad hosts N") */
+    RF__ARRIVES = 1 << 22,  /* verb: ... where they went ("reached Bria", "Chad hosts N") */
+    RF__WHOSE = 1 << 23     /* trigger: only with a side right before it ("60 Russian strikes") */
 };
 
 typedef struct rf__lex_entry {

@@ -91,9 +91,10 @@ _Static_assert(LENGTH(functions) == RF__N_FUNCTIONS, "a word for each function")
 _Static_assert(LENGTH(event_words) == RF__N_EVENT_WORDS, "a word for each event word");
 
 const char *const rf__lexicon_flags[] = {
-    "subject", "object",     "after",      "before", "stative",  "plural",   "weak",    "health",
-    "school",  "is_camp",    "party",      "state",  "person",   "capitals", "title",   "civil",
-    "cause",   "needs_noun", "transitive", "body",   "subgroup", "leaves",   "arrives", NULL};
+    "subject", "object",  "after",   "before",     "stative",    "plural", "weak",
+    "health",  "school",  "is_camp", "party",      "state",      "person", "capitals",
+    "title",   "civil",   "cause",   "needs_noun", "transitive", "body",   "subgroup",
+    "leaves",  "arrives", "whose",   NULL};
 const char *const rf__lexicon_patterns[] = {"noun_of", "counted",  "toll", "adjective",
                                             "home_to", "state_of", NULL};
 

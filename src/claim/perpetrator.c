@@ -586,7 +586,9 @@ static bool owner_of_strikes(const rf__doc *doc, const rf__draft *draft, const r
         *to = p->head->token + p->head->n;
     while (on && *to < *from + 3 && !rf__tag_at(doc, *to, RF__C_EVENT_WORD))
         ++*to; /* "55 Israeli attacks on hospitals" */
-    return *to > *from && rf__is_causer(doc, &doc->sentences[draft->sentence], *from, *to);
+    const rf__sentence *sentence = &doc->sentences[draft->sentence];
+    return *to > *from && (rf__is_causer(doc, sentence, *from, *to) ||
+                           (!on && rf__has_side(doc, sentence, p->head->token)));
 }
 
 /* "an unprecedented [Hamas] attack", "[M23]'s advance", "[Israeli] air strikes": who, and not what

@@ -3,6 +3,7 @@
  * noun in it. Words that the lexicon does not know may stand within ("12 Rohingya villagers") but
  * only a few. */
 #include "claim/figure.h"
+#include "place/gaz_format.h"
 
 #include <string.h>
 
@@ -28,9 +29,32 @@ static bool is_participle_only(const rf__doc *doc, uint32_t token) {
     return verb && (verb->entry->form == RF__PARTICIPLE || verb->entry->form == RF__PAST);
 }
 
+bool rf__has_side(const rf__doc *doc, const rf__sentence *sentence, uint32_t token) {
+    uint32_t to = token;
+    if (to > sentence->token && rf__function_at(doc, to - 1) == RF__F_POSSESSIVE)
+        to--;
+    for (uint32_t m = sentence->mention; m < sentence->mention + sentence->n_mentions; m++) {
+        const rf__mention *name = &doc->mentions[m];
+        bool nation = name->use == RF_NAME_DEMONYM || name->actor ||
+                      (name->place != RF_NO_PLACE &&
+                       rf__gaz_brief_of(doc->gazetteer, name->place).kind == RF_GAZ_COUNTRY);
+        if (name->token + name->n_tokens == to && nation)
+            return true;
+    }
+    return to > sentence->token && rf__is_causer(doc, sentence, to - 1, to);
+}
+
+bool rf__lacks_side(const rf__doc *doc, const rf__sentence *sentence, const rf__tag *tag) {
+    return tag->entry->flags & RF__WHOSE && !rf__has_side(doc, sentence, tag->token);
+}
+
 /* A trigger word within the phrase: a counted noun is its head, an adjective before the head its
  * premodifier. Returns how many tokens it takes; 0: the phrase ends here. */
-static uint32_t take_trigger(const rf__doc *doc, rf__phrase *p, const rf__tag *tag, uint32_t end) {
+static uint32_t take_trigger(const rf__doc *doc, const rf__sentence *sentence, rf__phrase *p,
+                             const rf__tag *tag) {
+    uint32_t end = sentence->token + sentence->n_tokens;
+    if (rf__lacks_side(doc, sentence, tag))
+        return 0;
     uint32_t at = tag->token, after = at + tag->n;
     if (tag->entry->pattern == RF__P_COUNTED || tag->entry->pattern == RF__P_NOUN_OF) {
         const rf__tag *noun = rf__tag_at(doc, at, RF__C_NOUN);
@@ -108,8 +132,8 @@ static bool ends_phrase(const rf__doc *doc, uint32_t i) {
         (i + 1 < doc->n_tokens && doc->tokens[i + 1].punct == '-'))
         return false;
     rf__function f = rf__function_at(doc, i);
-    if (f == RF__F_OTHER || f == RF__F_MORE)
-        return false;
+    if (f == RF__F_OTHER || f == RF__F_MORE || (f == RF__F_WE && token->flags & RF__ALL_CAPITALS))
+        return false; /* "15 US strikes" */
     if (f || (rf__tag_at(doc, i, RF__C_TIME_WORD) && rf__tag_at(doc, i + 1, RF__C_TIME_UNIT)))
         return true; /* "11,000 Afghans last week" */
     return rf__tag_at(doc, i, RF__C_MONTH) || rf__tag_at(doc, i, RF__C_WEEKDAY) ||
@@ -201,7 +225,9 @@ static bool goes_home(const rf__doc *doc, uint32_t token) {
     return false;
 }
 
-static uint32_t take_nouns(const rf__doc *doc, rf__phrase *p, uint32_t i, uint32_t end) {
+static uint32_t take_nouns(const rf__doc *doc, const rf__sentence *sentence, rf__phrase *p,
+                           uint32_t i) {
+    uint32_t end = sentence->token + sentence->n_tokens;
     uint32_t n_unknown = 0;
     while (i < end && (!ends_phrase(doc, i) || joins_adjectives(doc, p, i, end))) {
         if (ends_phrase(doc, i)) {
@@ -217,7 +243,7 @@ static uint32_t take_nouns(const rf__doc *doc, rf__phrase *p, uint32_t i, uint32
             return p->head ? i : i + measure->n;
         }
         if (trigger && longest == trigger) {
-            uint32_t n = take_trigger(doc, p, trigger, end);
+            uint32_t n = take_trigger(doc, sentence, p, trigger);
             if (n) {
                 i += n;
                 p->groups |= trigger->entry->groups;
@@ -301,7 +327,7 @@ rf__phrase rf__phrase_of(const rf__doc *doc, const rf__sentence *sentence,
     if (i < end && (out_of || half || rf__function_at(doc, i) == RF__F_OF))
         i = take_of(doc, &p, i + out_of, end);
     if (!p.of_pronoun) {
-        i = take_nouns(doc, &p, i, end);
+        i = take_nouns(doc, sentence, &p, i);
         i = take_coordinated(doc, &p, i, end);
     }
     /* Unknown words without a known head: they belong to the phrase only when nothing tells that

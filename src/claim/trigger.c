@@ -554,6 +554,8 @@ uint32_t rf__triggers_of(const rf__doc *doc, const rf__sentence *sentence, rf__t
                 continue;
             if (tag->class == RF__C_TRIGGER && within_longer_noun(doc, tag))
                 continue;
+            if (tag->class == RF__C_TRIGGER && rf__lacks_side(doc, sentence, tag))
+                continue;
             *t = (rf__trigger){.token = i,
                                .n = tag->n,
                                .group = i,
