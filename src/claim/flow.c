@@ -265,6 +265,8 @@ static rf_flow flow_of(const rf__doc *doc, const rf__draft *draft, const rf__phr
     bool taken = v == RF_MISSING && t && takes_people(doc, t); /* "were kidnapped" */
     if (word == RF_NEW && v == RF_MISSING && !taken)
         return RF_STOCK; /* "another 28 are missing" */
+    if (word == RF_STOCK && verb && t->perfect && !is_lasting(v) && v != RF_POPULATION)
+        return RF_CUMULATIVE; /* "have now been moved inland" */
     if (word == RF_NEW && !draft->n_head && told_of_a_day(doc, sentence, p, draft->trigger))
         return RF_STOCK;
     if (word)

@@ -522,6 +522,12 @@ static void give(const giver *g, rf__draft *draft, const rf__time *time) {
     }
     if (time->kind == RF__TIME_SINCE && claim->flow == RF_NEW && claim->modality == RF_REPORTED)
         claim->flow = RF_CUMULATIVE;
+    /* "between 7 October and 31 May", told in the first days of June: all so far. */
+    rf__function opens = rf__function_at(doc, time->token);
+    if (time->kind == RF__TIME_PERIOD && (opens == RF__F_BETWEEN || opens == RF__F_FROM) &&
+        claim->flow == RF_NEW && reported && time->to - time->from >= 60 &&
+        doc->report->published - time->to <= 7)
+        claim->flow = RF_CUMULATIVE;
     /* "launched an offensive in April, killing 1,000": it began then and went on. */
     bool longer = time->kind == RF__TIME_PERIOD && time->to - time->from > 20;
     if (longer && draft->trigger > time->token && starts_before(doc, draft, time)) {
