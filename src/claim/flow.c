@@ -23,6 +23,12 @@ static bool adds_up(rf_indicator v) {
            v == RF_HOMES_DAMAGED || v == RF_DIED_OF_EXPOSURE;
 }
 
+/* What is done to people once, and so adds up. */
+static bool is_move(rf_indicator v) {
+    return v == RF_RELOCATED || v == RF_RETURNED || v == RF_EVACUATED || v == RF_CROSSED_BORDER ||
+           v == RF_AID;
+}
+
 static int word_between(const rf__doc *doc, uint32_t from, uint32_t to) {
     for (uint32_t i = from; i < to; i++) {
         const rf__tag *tag = rf__tag_at(doc, i, RF__C_FLOW);
@@ -265,7 +271,7 @@ static rf_flow flow_of(const rf__doc *doc, const rf__draft *draft, const rf__phr
     bool taken = v == RF_MISSING && t && takes_people(doc, t); /* "were kidnapped" */
     if (word == RF_NEW && v == RF_MISSING && !taken)
         return RF_STOCK; /* "another 28 are missing" */
-    if (word == RF_STOCK && verb && t->perfect && !is_lasting(v) && v != RF_POPULATION)
+    if (word == RF_STOCK && verb && t->perfect && is_move(v))
         return RF_CUMULATIVE; /* "have now been moved inland" */
     if (word == RF_NEW && !draft->n_head && told_of_a_day(doc, sentence, p, draft->trigger))
         return RF_STOCK;

@@ -417,6 +417,45 @@ static rf_err lay_list(work *w, const found_cue *cue) {
     return RF_OK;
 }
 
+/* Is a sentence a heading or a line of its own, of a size that a source may be told in? */
+static bool may_name_source(const rf__doc *doc, uint32_t sentence) {
+    enum { MOST = 40 };
+    const rf__sentence *s = &doc->sentences[sentence];
+    const rf_block *block = &doc->report->blocks[s->block];
+    char last = doc->tokens[s->token + s->n_tokens - 1].punct;
+    bool alone =
+        (!sentence || doc->sentences[sentence - 1].block != s->block) &&
+        (sentence + 1 == doc->n_sentences || doc->sentences[sentence + 1].block != s->block);
+    bool word = s->classes & RF__BIT(RF__C_ACCORDING);
+    return alone && s->n_tokens <= MOST && (word || last == ')' || last == ':') &&
+           block->kind != RF_BLOCK_TABLE_ROW && block->kind != RF_BLOCK_BULLET;
+}
+
+/* "Source: OCHA" over or under a table, "(OCHA, 3 May)" in the heading over it. */
+static rf_err lay_lines(work *w) {
+    const rf__doc *doc = w->doc;
+    for (uint32_t s = 0; s < doc->n_sentences; s++) {
+        rf__who who;
+        rf__span words, lines;
+        int32_t speaker;
+        if (!may_name_source(doc, s) || !rf__source_line(doc, s, &who, &words))
+            continue;
+        rf__lines_of_source(doc, s, &lines);
+        if (lines.to <= lines.from)
+            continue;
+        w->memory.sentence = s;
+        rf_err err = rf__memory_speaker(w->doc, &w->memory, &who, RF_NO_DATE, &speaker);
+        for (uint32_t i = lines.from; i < lines.to && !err && speaker >= 0; i++) {
+            const rf__sentence *line = &doc->sentences[i];
+            err = add_says(w->doc, (rf__span){line->token, line->token + line->n_tokens}, words,
+                           speaker, false);
+        }
+        if (err)
+            return err;
+    }
+    return RF_OK;
+}
+
 static int by_token(const void *a, const void *b) {
     const rf__says *x = a, *y = b;
     if (x->token != y->token)
@@ -450,6 +489,8 @@ rf_err rf__doc_speakers(rf__doc *doc) {
         if (!err)
             err = lay_list(&w, &w.cues[i]);
     }
+    if (!err)
+        err = lay_lines(&w);
     if (doc->n_says)
         qsort(doc->says, doc->n_says, sizeof *doc->says, by_token);
     rf__memory_free(&w.memory);

@@ -1,6 +1,6 @@
 /* Who speaks, between the files that find it: speaker_name.c reads a noun phrase, speaker_known.c
  * remembers those who spoke and finds short forms again, speaker_cue.c finds the words that tell of
- * a speaker, speaker.c lays out what each one says. */
+ * a speaker, speaker_line.c whose figures a table is, speaker.c lays out what each one says. */
 #ifndef RF_SPEAKER_H
 #define RF_SPEAKER_H
 
@@ -74,6 +74,15 @@ static inline bool rf__cue_begins(const rf__token *t, bool again) {
  * 7"). */
 bool rf__cue_at(const rf__doc *doc, uint32_t sentence, uint32_t token, uint32_t from, bool again,
                 rf__cue *ret);
+
+/* ---- whose figures a table or a list are ---- */
+
+/* Does a sentence, as a heading or a line of its own, name whose figures stand beside it? Then who,
+ * and the words that tell it. */
+bool rf__source_line(const rf__doc *doc, uint32_t sentence, rf__who *ret, rf__span *ret_words);
+/* The sentences that such a line speaks for: the lines of figures right behind it, else those right
+ * before; an empty span where there are none. */
+void rf__lines_of_source(const rf__doc *doc, uint32_t sentence, rf__span *ret);
 
 /* ---- those who spoke before ---- */
 

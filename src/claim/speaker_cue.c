@@ -327,6 +327,21 @@ static bool subject_before(const place *p, uint32_t verb, rf__who *ret) {
 
 /* ---- the subject behind a verb ---- */
 
+/* "the Ministry of Health (MoH) in Gaza,": behind the words that say where it sits, if a comma or
+ * the end follows them; else `at`. */
+static uint32_t over_seat(const place *p, uint32_t at) {
+    enum { MOST = 5 };
+    rf__function f = at + 1 < p->end ? rf__small_word(p->doc, at) : RF__F_NONE;
+    if ((f != RF__F_IN && f != RF__F_OF && f != RF__F_FOR) ||
+        !(p->doc->tokens[at + 1].flags & RF__CAPITAL))
+        return at;
+    uint32_t i = at + 1;
+    while (i < p->end && i <= at + MOST &&
+           (p->doc->tokens[i].flags & RF__CAPITAL || p->doc->tokens[i].punct == '-'))
+        i++;
+    return i >= p->end || punct_at(p, i) == ',' || punct_at(p, i) == '.' ? i : at;
+}
+
 static rf__who read_after(const place *p, uint32_t from, uint32_t *ret_end) {
     uint32_t end = rf__phrase_end(p->doc, from, p->end);
     rf__who who = rf__who_read(p->doc, from, end);
@@ -336,7 +351,7 @@ static rf__who read_after(const place *p, uint32_t from, uint32_t *ret_end) {
         while (i < p->end && i < end + 8 && p->doc->tokens[i].punct != ')')
             i++;
         if (punct_at(p, i) == ')')
-            end = i + 1;
+            end = over_seat(p, i + 1);
     }
     if (punct_at(p, end) == ',' && end + 1 < p->end) {
         uint32_t next = end + 1;
@@ -753,7 +768,8 @@ bool rf__cue_at(const rf__doc *doc, uint32_t sentence, uint32_t token, uint32_t 
     if (doc->tokens[token].punct == '(')
         return parenthesis_cue(&p, token, ret);
     const rf__tag *tag = rf__tag_at(doc, token, RF__C_ACCORDING);
-    if (tag)
+    bool line = tag && tag->entry->what_kind && !strcmp(tag->entry->what_kind, "line");
+    if (tag && !line)
         return according_cue(&p, tag, ret);
     rf__function f = rf__small_word(doc, token);
     if (f == RF__F_BY)

@@ -203,6 +203,11 @@ static void look_for_dateline(search *s, rf__article_block *block) {
     block->word = RF__NO_WORDS;
 }
 
+/* "Source: ..." right behind a table tells whose figures the table holds. */
+static bool is_behind_table(const rf__article *a, size_t i) {
+    return i && a->blocks[i - 1].kind == RF_BLOCK_TABLE_ROW;
+}
+
 static void look_at_head(search *s) {
     rf__article *a = s->article;
     int n_texts = 0;
@@ -217,7 +222,8 @@ static void look_at_head(search *s) {
             copy(s->ret->title, sizeof s->ret->title, text, block->n);
         bool sentence = s->n_words >= 5 && rf__ends_sentence(text, block->n);
         if (s->n_words < TEXT_WORDS && !sentence && block->kind != RF_BLOCK_CAPTION && !n_texts) {
-            look_for_names(s, block);
+            if (!is_behind_table(a, i))
+                look_for_names(s, block);
             if (!(block->flags & RF__BLOCK_DROPPED))
                 look_for_date(s, block);
         } else {
@@ -234,6 +240,8 @@ static void look_at_tail(search *s) {
     for (size_t i = a->n_blocks; i-- > first && !*s->ret->outlet;) {
         rf__article_block *block = &a->blocks[i];
         size_t rest;
+        if (is_behind_table(a, i))
+            continue;
         s->words = rf__block_words(a, i, OUTLET_WORDS + 1, s->room, &s->n_words);
         if (s->n_words <= OUTLET_WORDS &&
             rf__rules_match(s->rules, RF__OUTLET, s->words, s->n_words, &rest) >= 0 &&
