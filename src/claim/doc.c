@@ -58,15 +58,15 @@ bool rf__place_word_is(const rf__doc *doc, uint32_t token, const char *what) {
     return word && word->entry->text && !strcmp(word->entry->text, what);
 }
 
-static bool ends_in(const rf__token *t, const char *two) {
-    return t->kind == RF__WORD && t->n_folded > 4 && !memcmp(t->folded + t->n_folded - 2, two, 2);
+bool rf__ends_as(const rf__doc *doc, uint32_t token, rf__ending kind) {
+    const rf__token *t = &doc->tokens[token];
+    return t->kind == RF__WORD && rf__lexicon_ends(doc->lexicon, kind, t->folded, t->n_folded);
 }
 
 bool rf__ends_as_past(const rf__doc *doc, uint32_t token) {
-    return ends_in(&doc->tokens[token], "ed");
+    return rf__ends_as(doc, token, RF__END_PAST);
 }
 
 bool rf__ends_as_adverb(const rf__doc *doc, uint32_t token) {
-    const rf__token *t = &doc->tokens[token];
-    return !(t->flags & RF__CAPITAL) && ends_in(t, "ly");
+    return !(doc->tokens[token].flags & RF__CAPITAL) && rf__ends_as(doc, token, RF__END_ADVERB);
 }

@@ -261,8 +261,9 @@ static inline rf__function rf__function_at(const rf__doc *doc, uint32_t token) {
 }
 /* Is the word at a token one that the lexicon lists as [place_word text=what]? */
 bool rf__place_word_is(const rf__doc *doc, uint32_t token, const char *what);
-/* Does an English word of more than four letters end as a past form ("-ed"), as an adverb in small
- * letters ("-ly")? For verbs and adverbs that the lexicon lacks. */
+/* Does a word end as those of a kind do in the lexicon's language; as a past form; as an adverb, in
+ * small letters? For verbs and adverbs that the lexicon lacks. */
+bool rf__ends_as(const rf__doc *doc, uint32_t token, rf__ending kind);
 bool rf__ends_as_past(const rf__doc *doc, uint32_t token);
 bool rf__ends_as_adverb(const rf__doc *doc, uint32_t token);
 /* Does the event word at a token tell what was done to its subject ("came under fire")? */

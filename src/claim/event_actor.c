@@ -213,9 +213,7 @@ static rf_err by_agent(scene *s, uint32_t from) {
 }
 
 static bool is_ing(const scene *s, uint32_t token) {
-    const rf__token *word = &s->doc->tokens[token];
-    return word->n_folded > 4 && word->folded[word->n_folded - 1] == 'g' &&
-           word->folded[word->n_folded - 3] == 'i';
+    return rf__ends_as(s->doc, token, RF__END_ING);
 }
 
 /* Back over auxiliaries and adverbs to where a subject ends. */

@@ -479,7 +479,7 @@ static bool moves_others(const rf__event_finder *f, const rf__event_hit *verb) {
     const rf__token *next = &f->doc->tokens[from];
     const rf__tag *time = rf__tag_at(f->doc, from, RF__C_TIME_WORD);
     bool plain = next->kind == RF__WORD && w == RF__F_NONE && !(next->flags & RF__CAPITAL) &&
-                 next->n_folded > 2 && memcmp(next->folded + next->n_folded - 2, "ly", 2) != 0 &&
+                 !rf__ends_as_adverb(f->doc, from) &&
                  (!time || time->entry->code == RF__W_CRISIS) &&
                  !rf__tag_at(f->doc, from, RF__C_DIRECTION);
     if (!plain && w != RF__F_THE && w != RF__F_A && next->kind != RF__NUMERAL)

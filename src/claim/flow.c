@@ -140,8 +140,8 @@ static bool has_been(const rf__doc *doc, const rf__sentence *sentence, const rf_
 }
 
 static bool is_pluperfect(const rf__doc *doc, const rf__trigger *t) {
-    const char *first = doc->tokens[t->group].folded;
-    return first && !strncmp(first, "had", 3);
+    const rf__tag *first = rf__tag_at(doc, t->group, RF__C_FUNCTION);
+    return first && first->entry->code == RF__F_HAVE && first->entry->flags & RF__PAST_FORM;
 }
 
 /* "said nine people had died on Monday", "had killed 82 in the past 24 hours": what was told of a

@@ -186,11 +186,39 @@ static bool add_listing(loader *l, uint64_t hash, rf__lex_entry *entry, const ch
     return true;
 }
 
+/* The last letters of words are no phrase: they are looked at where a word is not listed. */
+static void add_ending(loader *l, const rf__lex_entry *entry, const char *phrase, size_t n,
+                       const char *line) {
+    if (entry->code < 0)
+        return; /* told of with the line */
+    uint32_t *n_endings = &l->lexicon->n_endings[entry->code];
+    if (l->words.n_tokens != 1 || *n_endings == RF__MOST_ENDINGS) {
+        complain(l, phrase, line,
+                 l->words.n_tokens != 1 ? "An ending is the last letters of a word"
+                                        : "There is no room for another ending of this kind",
+                 phrase, n);
+        return;
+    }
+    const rf__token *letters = &l->words.tokens[0];
+    rf__lex_ending ending = {
+        .letters = rf__arena_strndup(&l->lexicon->arena, letters->folded, letters->n_folded),
+        .n = letters->n_folded,
+        .least = entry->low > 0 ? (uint32_t)entry->low : letters->n_folded + 1};
+    if (ending.letters)
+        l->lexicon->endings[entry->code][(*n_endings)++] = ending;
+    else
+        l->out_of_memory = true;
+}
+
 static void add_phrase(loader *l, rf__lex_entry *entry, const char *phrase, size_t n,
                        const char *line) {
     l->words.n_tokens = 0;
     if (rf__scan(&l->words, phrase, 0, (uint32_t)n)) {
         l->out_of_memory = true;
+        return;
+    }
+    if (entry->class == RF__C_ENDING) {
+        add_ending(l, entry, phrase, n, line);
         return;
     }
     uint64_t hash = 0;

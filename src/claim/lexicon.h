@@ -24,11 +24,14 @@
 #include "base/mem.h"
 #include "refuge/claim.h"
 
+#include <string.h>
+
 /* Sections. What a class's entries carry is in lexicon_schema.c, one row a class. */
 typedef enum rf__class {
     RF__C_NONE,
     /* grammar.txt */
     RF__C_FUNCTION, /* code: rf__function */
+    RF__C_ENDING,   /* no words: how words of a kind end; code: rf__ending; low: least letters */
     /* numbers.txt */
     RF__C_NUMBER,    /* low (and high); code: rf__number_word */
     RF__C_QUALIFIER, /* code: rf_qualifier; flags AFTER ("or more") */
@@ -150,6 +153,9 @@ typedef enum rf__function {
     RF__F_POSSESSIVE,
     RF__N_FUNCTIONS
 } rf__function;
+
+/* What the last letters of a word that is not listed tell of it. */
+typedef enum rf__ending { RF__END_PAST, RF__END_ING, RF__END_ADVERB, RF__N_ENDINGS } rf__ending;
 
 typedef enum rf__number_word {
     RF__NUM_UNIT,     /* one .. nineteen: low */
@@ -339,7 +345,8 @@ enum {
     RF__SUBGROUP = 1 << 20, /* noun: usually names a part of those counted before ("children") */
     RF__LEAVES = 1 << 21,   /* verb: the place it takes is where people came from ("fled Bria") */
     RF__ARRIVES = 1 << 22,  /* verb: ... where they went ("reached Bria", "Chad hosts N") */
-    RF__WHOSE = 1 << 23     /* trigger: only with a side right before it ("60 Russian strikes") */
+    RF__WHOSE = 1 << 23,    /* trigger: only with a side right before it ("60 Russian strikes") */
+    RF__PAST_FORM = 1 << 24 /* function word: a past form ("had") */
 };
 
 typedef struct rf__lex_entry {
@@ -403,8 +410,18 @@ typedef struct rf__lex_slot {
 
 enum { RF__LEX_BITS = 1 << 17 };
 
+/* The letters that end a word of `least` letters or more. */
+typedef struct rf__lex_ending {
+    const char *letters;
+    uint32_t n, least;
+} rf__lex_ending;
+
+enum { RF__MOST_ENDINGS = 8 }; /* of a kind */
+
 struct rf_lexicon {
     rf__arena arena;
+    rf__lex_ending endings[RF__N_ENDINGS][RF__MOST_ENDINGS];
+    uint32_t n_endings[RF__N_ENDINGS];
     uint64_t bits[RF__LEX_BITS / 64]; /* one for each phrase, by its hash */
     rf__lex_slot *slots;
     size_t n_slots; /* a power of two */
@@ -424,6 +441,17 @@ static inline const rf__lex_node *rf__lexicon_node(const rf_lexicon *lexicon,
                 return node;
         }
     return NULL;
+}
+
+/* Does a word, folded, end as those of a kind do? */
+static inline bool rf__lexicon_ends(const rf_lexicon *lexicon, rf__ending kind, const char *word,
+                                    uint32_t n) {
+    for (uint32_t i = 0; i < lexicon->n_endings[kind]; i++) {
+        const rf__lex_ending *e = &lexicon->endings[kind][i];
+        if (n >= e->least && n >= e->n && !memcmp(word + n - e->n, e->letters, e->n))
+            return true;
+    }
+    return false;
 }
 
 /* False for most of the phrases that are not listed, without a look at the table. */

@@ -11,6 +11,7 @@ static const char *const functions[] = {
     "be",      "been",  "have",      "do",      "will",        "not",       "he",    "she",
     "it",      "they",  "we",        "i",       "them",        "whom",      "their", "his",
     "its",     "there", "possessive"};
+static const char *const endings[] = {"past", "ing", "adverb"};
 static const char *const number_words[] = {"unit",     "tens",    "scale", "suffix",  "vague",
                                            "fraction", "percent", "times", "ordinal", "small"};
 static const char *const qualifiers[] = {"exact",    "about", "nearly", "over",
@@ -88,18 +89,21 @@ static const char *const event_words[] = {
 #define CODES(a) (a), LENGTH(a)
 _Static_assert(LENGTH(time_words) == RF__N_TIME_WORDS, "a word for each code of time");
 _Static_assert(LENGTH(functions) == RF__N_FUNCTIONS, "a word for each function");
+_Static_assert(LENGTH(endings) == RF__N_ENDINGS, "a word for each ending");
 _Static_assert(LENGTH(event_words) == RF__N_EVENT_WORDS, "a word for each event word");
 
 const char *const rf__lexicon_flags[] = {
     "subject", "object",  "after",   "before",     "stative",    "plural", "weak",
     "health",  "school",  "is_camp", "party",      "state",      "person", "capitals",
     "title",   "civil",   "cause",   "needs_noun", "transitive", "body",   "subgroup",
-    "leaves",  "arrives", "whose",   NULL};
+    "leaves",  "arrives", "whose",   "past",       NULL};
 const char *const rf__lexicon_patterns[] = {"noun_of", "counted",  "toll", "adjective",
                                             "home_to", "state_of", NULL};
 
 const rf__class_schema rf__class_schemas[RF__N_CLASSES] = {
     [RF__C_FUNCTION] = {"function", CODES(functions), false, true, "Small words by what they do."},
+    [RF__C_ENDING] = {"ending", CODES(endings), false, true,
+                      "How words of a kind end; a number: of how many letters at least."},
     [RF__C_NUMBER] = {"number", CODES(number_words), false, true, "Number words and their values."},
     [RF__C_QUALIFIER] = {"qualifier", CODES(qualifiers), false, true,
                          "Words that say how exact a number is."},

@@ -152,7 +152,7 @@ static bool is_head(const rf__doc *doc, uint32_t i) {
            rf__tag_over(doc, i, RF__C_NOUN) || rf__tag_over(doc, i, RF__C_EVENT_WORD) ||
            rf__tag_over(doc, i, RF__C_ORGANISATION) || is_between(doc, i) ||
            rf__function_at(doc, i) != RF__F_NONE || rf__tag_at(doc, i, RF__C_ORG_WORD) ||
-           (t->n_folded > 5 && memcmp(t->folded + t->n_folded - 3, "ing", 3) == 0);
+           rf__ends_as(doc, i, RF__END_ING);
 }
 
 /* A verb of attacking at the token, behind its auxiliary: "stormed", "has shelled". What storms do

@@ -210,8 +210,8 @@ static rf__span helper(const rf__doc *doc, const rf__draft *draft) {
             rf__function_at(doc, verb) == RF__F_BEEN || rf__tag_at(doc, verb, RF__C_SAY_NOUN)))
         verb++;
     const rf__token *word = &doc->tokens[verb];
-    bool passive = verb > end && rf__function_at(doc, verb - 1) == RF__F_BE && word->n_folded > 2 &&
-                   word->folded[word->n_folded - 1] != 'g';
+    bool passive = verb > end && rf__function_at(doc, verb - 1) == RF__F_BE &&
+                   !rf__ends_as(doc, verb, RF__END_ING);
     for (uint32_t i = verb; i < number; i++)
         if (doc->tokens[i].punct == ';' || says_plainly(doc, i))
             return none;

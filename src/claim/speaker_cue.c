@@ -49,7 +49,7 @@ static bool adverb_at(const place *p, uint32_t token) {
     const rf__tag *tag = rf__tag_at(p->doc, token, RF__C_SAY_NOUN);
     if (tag && tag->entry->what_kind && !strcmp(tag->entry->what_kind, "between"))
         return true;
-    return word->n_folded > 4 && !memcmp(word->folded + word->n_folded - 2, "ly", 2) &&
+    return rf__ends_as(p->doc, token, RF__END_ADVERB) &&
            !rf__tag_at(p->doc, token, RF__C_FIRST_NAME);
 }
 

@@ -36,6 +36,25 @@ static rf__lex_hits look(const opened *o, const char *phrase) {
     return hits;
 }
 
+static void endings_tell_what_words_are_that_no_section_lists(void **state) {
+    (void)state;
+    opened o = open_text("[ending]\nED : past 5\naient, ait : past\nment : adverb 7\n");
+    assert_int_equal(o.err, 0);
+    assert_int_equal(rf_issues_count(o.issues), 0);
+    assert_true(rf__lexicon_ends(o.lexicon, RF__END_PAST, "stormed", 7));
+    assert_false(rf__lexicon_ends(o.lexicon, RF__END_PAST, "shed", 4));
+    assert_true(rf__lexicon_ends(o.lexicon, RF__END_PAST, "fuyaient", 8));
+    assert_false(rf__lexicon_ends(o.lexicon, RF__END_PAST, "ait", 3));
+    assert_true(rf__lexicon_ends(o.lexicon, RF__END_ADVERB, "lentement", 9));
+    assert_false(rf__lexicon_ends(o.lexicon, RF__END_ADVERB, "cement", 6));
+    assert_false(rf__lexicon_ends(o.lexicon, RF__END_ING, "storming", 8));
+    assert_int_equal(look(&o, "ed").n, 0);
+    close_text(&o);
+    o = open_text("[ending]\nmore than : past\na, b, c, d, e, f, g, h, i : ing\n");
+    assert_int_equal(rf_issues_count(o.issues), 2);
+    close_text(&o);
+}
+
 static void a_line_gives_its_forms_their_meaning(void **state) {
     (void)state;
     opened o = open_text("# words\n[verb]\nflee/flees/fled/fled/fleeing : displaced subject\n\n"
@@ -166,6 +185,7 @@ static void the_lexicon_that_is_compiled_in_has_no_faults(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(endings_tell_what_words_are_that_no_section_lists),
         cmocka_unit_test(a_line_gives_its_forms_their_meaning),
         cmocka_unit_test(lines_that_can_not_be_used_are_told_with_their_place),
         cmocka_unit_test(what_is_listed_twice_on_purpose_is_passed_over),
