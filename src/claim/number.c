@@ -38,12 +38,23 @@ static bool is_money_sign(const rf__doc *doc, uint32_t token) {
 
 typedef enum joint { NO_JOINT, HYPHEN, TO, OR, AND } joint;
 
+static bool is_spaced_range(const rf__token *hyphen) {
+    enum { MOST_TIMES = 20 };
+    const rf__token *a = hyphen - 1, *b = hyphen + 1;
+    return a->kind == RF__NUMERAL && b->kind == RF__NUMERAL && a->value < b->value &&
+           a->value * MOST_TIMES > b->value && a->n > 1;
+}
+
 static joint joint_at(const rf__doc *doc, uint32_t token, uint32_t end) {
     if (token + 1 >= end)
         return NO_JOINT;
     const rf__token *t = &doc->tokens[token];
     if (t->punct == '-' || t->punct == '~')
-        return rf__joined(doc, token) && rf__joined(doc, token + 1) ? HYPHEN : NO_JOINT;
+        /* "700 - 1,000" */
+        return (rf__joined(doc, token) && rf__joined(doc, token + 1)) ||
+                       (t->punct == '-' && is_spaced_range(t))
+                   ? HYPHEN
+                   : NO_JOINT;
     if (t->punct == '_')
         return t[1].kind == RF__NUMERAL && t[-1].punct != ')' ? HYPHEN : NO_JOINT;
     switch (rf__function_at(doc, token)) {
@@ -105,6 +116,9 @@ static void join_range(const rf__doc *doc, rf__number *a, uint32_t first, uint32
     joint how = joint_at(doc, a->end, end);
     uint32_t at = a->end + 1;
     rf__amount b;
+    const rf__tag *over = how == TO ? rf__tag_at(doc, at, RF__C_QUALIFIER) : NULL;
+    if (over && at + over->n < end) /* "from 14 to over 30" */
+        at += over->n;
     if (how == NO_JOINT || (at + 1 < end && is_money_sign(doc, at) && ++at >= end) ||
         !rf__amount_read(doc, at, end, &b))
         return;

@@ -115,6 +115,8 @@ static const char *name_before(const rf__doc *doc, const rf__number *n, uint32_t
         if (!tag || tag->n != back)
             continue;
         const char *kind = kind_of(tag, "name");
+        if (!strcmp(kind, "change"))
+            continue;
         if (!strcmp(kind, "year") && !looks_like_year(doc, n->token))
             continue;
         if (strcmp(kind, "name") != 0)
@@ -161,6 +163,30 @@ static const char *measure_at(const rf__doc *doc, uint32_t token, uint32_t end) 
     return is_degree_sign(doc, token) ? "temperature" : NULL;
 }
 
+/* "1,245 emergency shelter kits", "45 injured goats": the last of the plain words behind a number,
+ * where that is a measure. */
+static const char *measure_of_head(const rf__doc *doc, uint32_t at, uint32_t end) {
+    enum { MOST_WORDS = 3 };
+    const char *kind = NULL;
+    for (uint32_t i = at; i < end && i < at + MOST_WORDS; i++) {
+        const rf__token *t = &doc->tokens[i];
+        const rf__tag *noun = rf__tag_at(doc, i, RF__C_NOUN);
+        const rf__tag *verb = rf__tag_at(doc, i, RF__C_VERB);
+        bool adjective = verb && verb->entry->form == RF__PARTICIPLE && i == at;
+        if (t->kind != RF__WORD || t->flags & RF__CAPITAL || rf__function_at(doc, i) ||
+            rf__tag_at(doc, i, RF__C_SAY_VERB) || (verb && !adjective && !noun) ||
+            (noun && !(noun->entry->flags & RF__WEAK)))
+            break;
+        const rf__tag *counted = rf__tag_at(doc, i, RF__C_TRIGGER);
+        if (counted && counted->entry->pattern == RF__P_COUNTED) /* "mortar rounds" */
+            return NULL;
+        const rf__tag *measure = rf__tag_at(doc, i, RF__C_MEASURE);
+        kind = measure && i > at ? kind_of(measure, "measure") : NULL;
+    }
+    bool thing = kind && (!strcmp(kind, "other") || !strcmp(kind, "animals"));
+    return thing ? kind : NULL;
+}
+
 /* The measure behind a number, perhaps over a hyphen, an article ("half a mile"), "of" ("thousands
  * of years") or an adjective of a currency. */
 static const char *measure_after(const rf__doc *doc, const rf__number *n, uint32_t end) {
@@ -180,7 +206,7 @@ static const char *measure_after(const rf__doc *doc, const rf__number *n, uint32
         kind = measure_at(doc, at + 1, end);
         return kind && !strcmp(kind, "money") ? kind : NULL;
     }
-    return NULL;
+    return n->percent || n->fraction ? NULL : measure_of_head(doc, at, end);
 }
 
 /* Letters right behind digits, a hyphen and a word, an ordinal's ending. */
@@ -350,6 +376,13 @@ static const char *money_before(const rf__doc *doc, const rf__number *n, uint32_
     return n->token > first && doc->tokens[n->token - 1].punct == '$' ? "money" : NULL;
 }
 
+/* "a 12 per cent rise": how much a number has changed is no share. */
+static bool is_change(const rf__doc *doc, const rf__number *n, uint32_t end) {
+    const rf__tag *tag =
+        n->percent && n->end < end ? rf__tag_at(doc, n->end, RF__C_NUMBER_NAME) : NULL;
+    return tag && tag->entry->flags & RF__AFTER && !strcmp(kind_of(tag, "name"), "change");
+}
+
 /* "first half of the year" */
 static bool half_of_an_order(const rf__doc *doc, const rf__number *n, uint32_t first) {
     return n->fraction && n->token > first && rf__number_tag(doc, n->token - 1, RF__NUM_ORDINAL);
@@ -405,6 +438,8 @@ void rf__number_judge(const rf__doc *doc, rf__number *n, uint32_t first, uint32_
         why = "rate";
     if (!why && has_leading_zero(doc, n))
         why = "number";
+    if (!why && is_change(doc, n, end))
+        why = "change";
     if (!why && half_of_an_order(doc, n, first))
         why = "part";
     n->why_not = why;

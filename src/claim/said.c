@@ -15,6 +15,8 @@ static const rf__says *cited_beside(const rf__doc *doc, const rf__sentence *sent
                                     const rf__says *says) {
     enum { GAP = 5 };
     uint32_t end = says->cue + says->n_cue;
+    if (says->speaker >= 0 && doc->speakers[says->speaker].person)
+        return says; /* whoever speaks by name speaks for themselves */
     for (uint32_t i = rf__says_from(doc, sentence->token);
          i < doc->n_says && doc->says[i].token < sentence->token + sentence->n_tokens; i++) {
         const rf__says *other = &doc->says[i];
