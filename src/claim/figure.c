@@ -534,6 +534,24 @@ static void link_appeal(maker *m, uint32_t i) {
     own->appeal = true;
 }
 
+/* "About 10,000 soldiers are in Kursk": many of an armed side, and nothing told of them but where
+ * they are. */
+static void link_troops(maker *m, uint32_t i) {
+    enum { FEWEST = 100 };
+    made *own = &m->made[i];
+    const rf__tag *head = own->phrase.head;
+    if (own->link.indicator || !head || own->phrase.measured || rf__is_row(m->doc, m->sentence) ||
+        rf__quantity_at(m, i)->low < FEWEST)
+        return;
+    if (head->entry->unit != RF_PEOPLE || !(head->entry->groups & (RF_SOLDIERS | RF_FIGHTERS)))
+        return;
+    own->link = (rf__link){.score = 0.45,
+                           .relation = RF__R_OBJECT,
+                           .trigger = -1,
+                           .indicator = RF_TROOPS,
+                           .unit = RF_PEOPLE};
+}
+
 /* A number that may have been meant as a figure, beside a word that makes figures, and no figure
  * came of the sentence. */
 static bool is_unclaimed(const maker *m) {
@@ -605,6 +623,8 @@ static rf_err make_figures(maker *m) {
     for (uint32_t i = 0; i < m->n; i++) {
         if (rf__quantity_at(m, i)->kind == RF__Q_COUNT)
             link_appeal(m, i);
+        if (rf__quantity_at(m, i)->kind == RF__Q_COUNT)
+            link_troops(m, i);
         rf_err err = add_draft(m, i);
         if (err)
             return err;

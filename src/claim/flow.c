@@ -29,14 +29,21 @@ static bool is_move(rf_indicator v) {
            v == RF_AID;
 }
 
-static int word_between(const rf__doc *doc, uint32_t from, uint32_t to) {
+/* sums: "a total of" counts too, as up to now. */
+static int word_among(const rf__doc *doc, uint32_t from, uint32_t to, bool sums) {
     for (uint32_t i = from; i < to; i++) {
         const rf__tag *tag = rf__tag_at(doc, i, RF__C_FLOW);
         const rf__tag *qualifier = rf__tag_at(doc, i, RF__C_QUALIFIER);
+        if (tag && !sums && tag->entry->flags & RF__WEAK && tag->entry->code == RF_CUMULATIVE)
+            continue;
         if (tag && tag->entry->code > 0 && !(qualifier && qualifier->n > tag->n)) /* "more than" */
             return tag->entry->code;
     }
     return 0;
+}
+
+static int word_between(const rf__doc *doc, uint32_t from, uint32_t to) {
+    return word_among(doc, from, to, true);
 }
 
 /* A total up to now that is no mere sum ("so far"), or 0. */
@@ -81,7 +88,7 @@ static int word_of_clause(const rf__doc *doc, const rf__phrase *p, const rf__sen
 }
 
 static int flow_word(const rf__doc *doc, const rf__phrase *p, const rf__sentence *sentence,
-                     uint32_t trigger) {
+                     uint32_t trigger, bool sums) {
     uint32_t from = p->start > sentence->token + 3 ? p->start - 3 : sentence->token;
     uint32_t to = p->end + 4, end = sentence->token + sentence->n_tokens;
     int clause = word_of_clause(doc, p, sentence);
@@ -93,14 +100,14 @@ static int flow_word(const rf__doc *doc, const rf__phrase *p, const rf__sentence
     for (uint32_t i = p->end; i < to; i++) { /* "598 children, and hundreds more, have died" */
         if (doc->tokens[i].kind != RF__NUMERAL && !rf__tag_at(doc, i, RF__C_NUMBER))
             continue;
-        int word = word_between(doc, from, i);
-        return word || trigger < i ? word : word_between(doc, trigger - 1, to);
+        int word = word_among(doc, from, i, sums);
+        return word || trigger < i ? word : word_among(doc, trigger - 1, to, sums);
     }
     if (trigger >= p->end) /* "are marooned, additional secretary Karim said" */
         for (uint32_t i = trigger + 1; i < to; i++)
             if (doc->tokens[i].punct == ',')
                 to = i;
-    return word_between(doc, from, to);
+    return word_among(doc, from, to, sums);
 }
 
 static bool is_listed(const rf__doc *doc, const rf__sentence *sentence, const rf__phrase *p) {
@@ -261,8 +268,8 @@ static rf_flow flow_of(const rf__doc *doc, const rf__draft *draft, const rf__phr
                        const rf__trigger *t) {
     const rf__sentence *sentence = &doc->sentences[draft->sentence];
     rf_indicator v = draft->claim.indicator;
-    int word =
-        draft->n_head ? word_over(doc, draft, v) : flow_word(doc, p, sentence, draft->trigger);
+    int word = draft->n_head ? word_over(doc, draft, v)
+                             : flow_word(doc, p, sentence, draft->trigger, !is_lasting(v));
     if (!word && t && !draft->n_head && is_label(sentence, p, t))
         word = word_between(doc, sentence->token, t->token + t->n);
     bool verb = t && t->entry->class == RF__C_VERB;
@@ -291,7 +298,7 @@ static rf_flow flow_of(const rf__doc *doc, const rf__draft *draft, const rf__phr
             return RF_CUMULATIVE;
     }
     if (!t)
-        return RF_NEW;
+        return v == RF_TROOPS ? RF_STOCK : RF_NEW;
     if (t->pattern == RF__P_TOLL)
         /* "the number of displaced people fell to", not "the total number" */
         return (v == RF_DISPLACED || v == RF_HOMELESS) &&
