@@ -651,7 +651,7 @@ rf_err rf__doc_figures(rf__doc *doc) {
     m.doc = doc;
     m.last = (made){0};
     m.last_in = 0;
-    m.lead = m.lead_to = UINT32_MAX;
+    m.lead = m.lead_to = m.item_lead = m.item_to = UINT32_MAX;
     m.counted_in = UINT32_MAX;
     m.table.first = UINT32_MAX;
     m.table.n_columns = 0;

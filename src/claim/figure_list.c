@@ -205,38 +205,90 @@ static bool has_place_before(const maker *m, const made *own) {
     return false;
 }
 
+/* "Marib (11 HHs)": the brackets behind a place hold no more than a number and whom it counts. */
+static bool is_bracketed(const maker *m, const made *own) {
+    const rf__token *tokens = m->doc->tokens;
+    uint32_t end = m->sentence->token + m->sentence->n_tokens;
+    int unit = own->phrase.head ? own->phrase.head->entry->unit : RF_PEOPLE;
+    return own->phrase.start > m->sentence->token && own->phrase.end < end &&
+           tokens[own->phrase.start - 1].punct == '(' && tokens[own->phrase.end].punct == ')' &&
+           (is_bare(own) || (own->phrase.head && own->phrase.head->entry->class == RF__C_NOUN)) &&
+           (unit == RF_PEOPLE || unit == RF_HOUSEHOLDS || unit == RF_HOMES);
+}
+
 static bool is_place_pair(const maker *m, uint32_t i) {
     const made *own = &m->made[i];
     uint32_t behind = own->phrase.end, end = m->sentence->token + m->sentence->n_tokens;
-    return rf__quantity_at(m, i)->kind == RF__Q_COUNT && is_bare(own) &&
+    bool ends = behind >= end || m->doc->tokens[behind].kind == RF__PUNCT || joins(m->doc, behind);
+    return rf__quantity_at(m, i)->kind == RF__Q_COUNT &&
            m->doc->tokens[rf__quantity_at(m, i)->token].kind == RF__NUMERAL &&
-           (behind >= end || m->doc->tokens[behind].kind == RF__PUNCT || joins(m->doc, behind)) &&
-           has_place_before(m, own);
+           ((is_bare(own) && ends) || is_bracketed(m, own)) && has_place_before(m, own);
 }
 
-/* "The toll is 91: Beira reported 40, Chimoio 31 and Tete 20": what the places are given for was
- * told before them, in this sentence or in the one before. */
+/* The line before the list that a sentence is an item of, or begins an item of: "The majority were
+ * displaced from the following governorates:". UINT32_MAX: there is none. */
+static uint32_t lead_of_item(maker *m) {
+    const rf__doc *doc = m->doc;
+    bool any = m->item_to != UINT32_MAX;
+    uint32_t s = m->sentence_index, before = s, seen = any ? m->item_to : 0;
+    if (doc->report->blocks[m->sentence->block].kind != RF_BLOCK_BULLET)
+        return UINT32_MAX;
+    while (before > seen &&
+           doc->report->blocks[doc->sentences[before - 1].block].kind == RF_BLOCK_BULLET)
+        before--;
+    if (!any || before > seen)
+        m->item_lead = before ? before - 1 : UINT32_MAX;
+    m->item_to = s;
+    if (m->item_lead == UINT32_MAX)
+        return UINT32_MAX;
+    const rf__sentence *lead = &doc->sentences[m->item_lead];
+    return doc->tokens[lead->token + lead->n_tokens - 1].punct == ':' ? m->item_lead : UINT32_MAX;
+}
+
+/* What a pair counts: as told before it in the sentence, in the line before its list, or at the end
+ * of the sentence before. */
+static bool take_told(maker *m, uint32_t i, uint32_t lead) {
+    made *own = &m->made[i];
+    int32_t before = rf__linked_before(m, i);
+    bool last = m->last.link.indicator && m->last.link.indicator != RF_SHARE &&
+                m->last_in + 1 >= m->sentence_index;
+    rf__phrase counted = own->phrase;
+    if (before < 0 && lead != UINT32_MAX &&
+        rf__label_link(m->doc, lead, rf__quantity_at(m, i), &counted, &own->trigger, &own->link)) {
+        own->has_trigger = true;
+        own->label = m->sentence_index;
+    } else {
+        const made *from = before >= 0 ? &m->made[before] : last ? &m->last : NULL;
+        if (!from)
+            return false;
+        own->link = from->link;
+        own->trigger = from->trigger;
+        own->has_trigger = from->has_trigger;
+        own->label = before >= 0 ? from->label : own->label;
+    }
+    if (own->phrase.head)
+        own->link.unit = (rf_unit)own->phrase.head->entry->unit;
+    return true;
+}
+
+/* "The toll is 91: Beira reported 40, Chimoio 31 and Tete 20", "identified in Marib (12 HHs) and
+ * Taiz (7 HHs)" */
 static void read_place_pairs(maker *m) {
-    uint32_t n_pairs = 0;
-    for (uint32_t i = 0; i < m->n; i++)
-        n_pairs += is_place_pair(m, i);
-    if (n_pairs < 2)
+    uint32_t n_pairs = 0, n_bracketed = 0;
+    for (uint32_t i = 0; i < m->n; i++) {
+        bool pair = is_place_pair(m, i);
+        n_pairs += pair;
+        n_bracketed += pair && is_bracketed(m, &m->made[i]);
+    }
+    uint32_t lead = n_bracketed ? lead_of_item(m) : UINT32_MAX;
+    if (n_pairs < 2 && lead == UINT32_MAX)
         return;
     for (uint32_t i = 0; i < m->n; i++) {
         made *own = &m->made[i];
-        if (own->link.score >= RF__LEAST_SCORE || !is_place_pair(m, i))
+        if (own->link.score >= RF__LEAST_SCORE || !is_place_pair(m, i) || !take_told(m, i, lead))
             continue;
-        int32_t before = rf__linked_before(m, i);
-        bool last = m->last.link.indicator && m->last.link.indicator != RF_SHARE &&
-                    m->last_in + 1 >= m->sentence_index;
-        const made *from = before >= 0 ? &m->made[before] : last ? &m->last : NULL;
-        if (!from)
-            continue;
-        own->link = from->link;
         own->link.score = 0.55;
         own->link.relation = RF__R_INHERITED;
-        own->trigger = from->trigger;
-        own->has_trigger = from->has_trigger;
         own->parent = -1;
     }
 }
@@ -296,8 +348,7 @@ void rf__read_lists(maker *m) {
         if (i + 1 < m->n && own->link.score < RF__LEAST_SCORE)
             take_noun_of_next(m, i);
     }
-    if (m->n > 1)
-        read_place_pairs(m);
+    read_place_pairs(m);
 }
 
 /* ---- lists of lines ---- */

@@ -37,6 +37,8 @@ typedef struct rf__maker {
                                such line; UINT32_MAX: none */
     rf__made lead_made;     /* the last item of that list */
     bool lead_places;       /* an item of that list is a place */
+    uint32_t item_lead, item_to; /* the line before a list of items, and the last item looked at;
+                                    UINT32_MAX: none */
 } rf__maker;
 
 static inline const rf__quantity *rf__quantity_at(const rf__maker *m, uint32_t i) {

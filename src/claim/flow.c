@@ -292,6 +292,9 @@ static rf_flow flow_of(const rf__doc *doc, const rf__draft *draft, const rf__phr
     if ((elsewhere && (item || rf__is_row(doc, sentence))) || draft->n_head) {
         if (happens_in_row(doc, draft, sentence, t))
             return RF_NEW;
+        bool bracket = p->start > sentence->token && doc->tokens[p->start - 1].punct == '(';
+        if (verb && item && bracket && t->voice != RF__BARE)
+            return t->perfect ? RF_CUMULATIVE : RF_NEW; /* "were displaced from:" */
         if (is_lasting(v) || v == RF_CROSSED_BORDER)
             return RF_STOCK;
         if (adds_up(v))

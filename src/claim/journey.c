@@ -194,6 +194,28 @@ static void look_at(const rf__doc *doc, const rf__draft *d, uint32_t i, uint32_t
         *to = i;
 }
 
+/* "People were displaced from the following districts:" over "Marib (11 HHs)": the place right
+ * before the number of an item is where they left or went, as the line over the list says. */
+static void look_at_item(const rf__doc *doc, const rf__draft *d, uint32_t *from, uint32_t *to) {
+    const rf__sentence *s = &doc->sentences[d->sentence];
+    if (d->label != d->sentence || d->quantity == UINT32_MAX || d->trigger >= s->token)
+        return;
+    uint32_t number = doc->quantities[d->quantity].phrase, place = UINT32_MAX;
+    for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++)
+        if (doc->mentions[i].token + doc->mentions[i].n_tokens + 2 >= number &&
+            doc->mentions[i].token < number && doc->mentions[i].use == RF_NAME_PLACE)
+            place = i;
+    for (uint32_t i = d->trigger + d->n_trigger; place != UINT32_MAX && i < s->token; i++) {
+        rf__function f = rf__function_at(doc, i);
+        if (f == RF__F_FROM)
+            *from = place;
+        else if (f == RF__F_TO || f == RF__F_INTO)
+            *to = place;
+        if (f == RF__F_FROM || f == RF__F_TO || f == RF__F_INTO || doc->tokens[i].punct == ':')
+            return;
+    }
+}
+
 rf_err rf__give_journey(rf__doc *doc, rf__draft *d, uint32_t *ret_from, uint32_t *ret_to) {
     const rf__sentence *s = &doc->sentences[d->sentence];
     uint32_t nation = UINT32_MAX;
@@ -209,6 +231,7 @@ rf_err rf__give_journey(rf__doc *doc, rf__draft *d, uint32_t *ret_from, uint32_t
         if (!m->person && !m->aside && m->use == RF_NAME_PLACE && !is_owner(doc, s, i))
             look_at(doc, d, i, ret_from, ret_to);
     }
+    look_at_item(doc, d, ret_from, ret_to);
     rf_err err = RF_OK;
     uint32_t from = *ret_from != UINT32_MAX ? *ret_from : nation;
     if (from != UINT32_MAX)

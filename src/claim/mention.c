@@ -315,6 +315,16 @@ static bool behind_verb_of_places(const rf__doc *doc, const rf__sentence *s, con
     return false;
 }
 
+/* "Hays (4 HHs)": behind a name the brackets tell how many families are there. */
+static bool counts_families(const rf__doc *doc, uint32_t after, uint32_t end) {
+    if (after + 3 >= end || doc->tokens[after].punct != '(' ||
+        doc->tokens[after + 1].kind != RF__NUMERAL)
+        return false;
+    const rf__tag *noun = rf__tag_at(doc, after + 2, RF__C_NOUN);
+    return noun && noun->entry->unit == RF_HOUSEHOLDS &&
+           doc->tokens[after + 2 + noun->n].punct == ')';
+}
+
 /* "el-Tina": an article written small belongs to the name behind it, whether or not it is listed
  * with it. */
 static void take_article(const finder *f, rf__mention *m) {
@@ -345,7 +355,7 @@ static rf_err take_name(finder *f, uint32_t token, const rf__name_window *w,
     bool kind_word = around.kind != RF_GAZ_UNKNOWN;
     r.cue = kind_word || around.direction || rf__is_locative(m.preposition) ||
             m.preposition == RF__F_BETWEEN || (!single && match->quality >= 1);
-    m.taken = behind_verb_of_places(doc, f->s, &m);
+    m.taken = behind_verb_of_places(doc, f->s, &m) || counts_families(doc, after, f->end);
     r.cue = r.cue || m.taken;
     if (single && first.kind != RF_GAZ_COUNTRY && doc->tokens[token].flags & RF__ALL_CAPITALS &&
         doc->tokens[token].n <= 6 && !all_capitals_around(f, token))
@@ -457,7 +467,8 @@ static rf_err take_unknown(finder *f, uint32_t token, uint32_t *ret_next) {
     in = in ||
          (m.preposition == RF__F_OF && m.phrase >= f->s->token + 2 &&
           tagged(doc, m.phrase - 2, RF__C_NOUN)) ||
-         heads_row(f, &m) || behind_verb_of_places(doc, f->s, &m) || heads_label(f, &m);
+         heads_row(f, &m) || behind_verb_of_places(doc, f->s, &m) || heads_label(f, &m) ||
+         counts_families(doc, run, f->end);
     uint32_t n_plain = 0,
              n_names = 0; /* plain words; those of them that only places use as names */
     for (uint32_t i = token; i < run; i++) {

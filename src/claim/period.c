@@ -785,8 +785,13 @@ rf_err rf__give_periods(rf__doc *doc) {
         /* "had reached 301,500 people (60,300 households) as of 21 May": both so far. */
         const rf__draft *whole =
             doc->drafts[i].parent >= 0 ? &doc->drafts[doc->drafts[i].parent] : NULL;
-        if (whole && whole->claim.indicator == claim->indicator && claim->flow == RF_NEW &&
-            whole->claim.from == claim->from && whole->claim.to == claim->to)
+        const rf__quantity *q = doc->drafts[i].quantity != UINT32_MAX
+                                    ? &doc->quantities[doc->drafts[i].quantity]
+                                    : NULL;
+        bool again = q && q->paren_of >= 0; /* "24 households (144 individuals)" */
+        if (whole && whole->claim.indicator == claim->indicator &&
+            (claim->flow == RF_NEW || again) && whole->claim.from == claim->from &&
+            whole->claim.to == claim->to)
             claim->flow = whole->claim.flow;
         if (is_older(doc, i))
             doc->drafts[i].claim.flow = doc->drafts[i - 1].claim.flow;

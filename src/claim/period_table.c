@@ -89,13 +89,21 @@ const rf__time *rf__time_of_table(const rf__doc *doc, const rf__draft *draft) {
  * that says what they count. */
 const rf__time *rf__time_of_lead(const rf__doc *doc, const rf__draft *draft) {
     const rf__sentence *own = &doc->sentences[draft->sentence];
-    if (draft->quantity == UINT32_MAX || draft->trigger >= own->token || !is_line(doc, own))
+    bool item =
+        draft->label == draft->sentence && doc->report->blocks[own->block].kind == RF_BLOCK_BULLET;
+    if (draft->quantity == UINT32_MAX || draft->trigger >= own->token ||
+        !(item || is_line(doc, own)))
         return NULL;
-    const rf__sentence *lead = &doc->sentences[rf__lead_of(doc, draft)];
-    if (lead->token > draft->trigger || !is_line(doc, lead))
+    uint32_t s = rf__lead_of(doc, draft);
+    const rf__sentence *lead = &doc->sentences[s];
+    bool opens = doc->tokens[lead->token + lead->n_tokens - 1].punct == ':';
+    if (lead->token > draft->trigger || !(is_line(doc, lead) || (item && opens)))
         return NULL;
-    for (uint32_t i = lead->time; i < lead->time + lead->n_times; i++)
-        if (tells_days_of(draft, &doc->times[i]))
-            return &doc->times[i];
+    /* "From 5 to 11 May 24 households fled. They came from these districts:" */
+    uint32_t n = opens && s && doc->sentences[s - 1].block == lead->block ? 2 : 1;
+    for (uint32_t back = 0; back < n; back++, lead--)
+        for (uint32_t i = lead->time; i < lead->time + lead->n_times; i++)
+            if (tells_days_of(draft, &doc->times[i]))
+                return &doc->times[i];
     return NULL;
 }

@@ -536,7 +536,7 @@ static bool is_age(const rf__doc *doc, uint32_t numeral, uint32_t end) {
            rf__tag_at(doc, numeral + 2, RF__C_TIME_UNIT);
 }
 
-rf__who rf__who_read(const rf__doc *doc, uint32_t from, uint32_t to) {
+static rf__who read_one(const rf__doc *doc, uint32_t from, uint32_t to) {
     rf__who who = {.phrase = {from, to}};
     if (from >= to)
         return who;
@@ -571,6 +571,35 @@ rf__who rf__who_read(const rf__doc *doc, uint32_t from, uint32_t to) {
     if (from < to && doc->tokens[from].kind != RF__NUMERAL) /* "2013 has seen ..." */
         read_parts(doc, from, to, &who);
     return who;
+}
+
+/* Does an organisation with a name or word of its own begin here: "IOM", "partner agencies"? */
+static bool is_organisation(const rf__doc *doc, uint32_t from, uint32_t to) {
+    for (uint32_t i = from; i < to; i++)
+        if (rf__tag_at(doc, i, RF__C_ORGANISATION) || org_word_at(doc, i))
+            return read_one(doc, from, to).kind == RF__WHO_ORGANISATION;
+    return false;
+}
+
+/* Is it another one, and not more of the name before it ("the Ministry of Health and Population")?
+ */
+static bool is_another(const rf__doc *doc, uint32_t from, uint32_t to) {
+    const rf__tag *name = rf__tag_at(doc, from, RF__C_ORGANISATION);
+    bool compound = from + 1 < to && doc->tokens[from + 1].punct == '-'; /* "Gaza-based agencies" */
+    return ((name && from + name->n == to) || !capital_at(doc, from) || compound) &&
+           is_organisation(doc, from, to);
+}
+
+rf__who rf__who_read(const rf__doc *doc, uint32_t from, uint32_t to) {
+    for (uint32_t and = from + 1; and+1 < to; and++) {
+        if (rf__small_word(doc, and) != RF__F_AND || rf__tag_over(doc, and, RF__C_ORGANISATION) ||
+            !is_organisation(doc, from, and) || !is_another(doc, and+1, to))
+            continue;
+        rf__who first = read_one(doc, from, and); /* "UNHCR and IOM": the first speaks for both */
+        first.phrase.to = to;
+        return first;
+    }
+    return read_one(doc, from, to);
 }
 
 /* Does the organisation stand for lack of one ("a nurse")? */
