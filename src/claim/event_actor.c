@@ -74,7 +74,8 @@ static bool names_somebody(const scene *s, uint32_t from, uint32_t to) {
 /* Is it a word that a name may end with: "M23 rebels | on", "fighters | nevertheless"? */
 static bool may_end(const scene *s, uint32_t token) {
     const rf__doc *doc = s->doc;
-    return rf__small_word(doc, token) == RF__F_NONE &&
+    bool past = rf__ends_as_past(doc, token) && !is_capital(s, token); /* "militants [opened]" */
+    return rf__small_word(doc, token) == RF__F_NONE && !past &&
            (is_capital(s, token) || doc->tokens[token].kind != RF__WORD ||
             rf__tag_over(doc, token, RF__C_NOUN) || rf__tag_over(doc, token, RF__C_ACTOR) ||
             rf__tag_over(doc, token, RF__C_ORGANISATION) ||
@@ -155,8 +156,14 @@ static rf_err between(scene *s, const rf__event_hit *hit) {
     if (at >= s->end || at >= far)
         return RF_OK;
     uint32_t from = at + 1, stop = rf__phrase_end(s->doc, from, s->end), and = from;
-    while (stop < s->end && rf__is_tie(s->doc, stop) && stop < from + 12)
-        stop = rf__phrase_end(s->doc, stop, s->end);
+    while (stop < s->end && stop < from + 16) { /* "the army (FARDC) and", "backed by X and" */
+        if (s->doc->tokens[stop].punct == '(')
+            stop = rf__skip_brackets(s->doc, stop, s->end);
+        else if (!rf__is_tie(s->doc, stop))
+            break;
+        if (stop < s->end)
+            stop = rf__phrase_end(s->doc, stop, s->end);
+    }
     while (and < stop && rf__small_word(s->doc, and) != RF__F_AND)
         and++;
     uint32_t to = and+1;
@@ -168,13 +175,30 @@ static rf_err between(scene *s, const rf__event_hit *hit) {
     return err ? err : give(s, and+1, to_tie(s, and+1, to), &s->draft->claim.actor2);
 }
 
+static bool is_mention(const scene *s, uint32_t token) {
+    const rf__sentence *sentence = &s->doc->sentences[s->draft->sentence];
+    for (uint32_t m = sentence->mention; m < sentence->mention + sentence->n_mentions; m++)
+        if (token >= s->doc->mentions[m].token &&
+            token < s->doc->mentions[m].token + s->doc->mentions[m].n_tokens)
+            return true;
+    return false;
+}
+
+/* "Fierce clashes": only its place gives it a capital. */
+static bool opens_with_capital(const scene *s, uint32_t token) {
+    return token == s->first && !(s->doc->tokens[token].flags & RF__ALL_CAPITALS) &&
+           !is_mention(s, token) && !rf__tag_over(s->doc, token, RF__C_ACTOR) &&
+           !rf__tag_over(s->doc, token, RF__C_ORGANISATION);
+}
+
 /* Where the names and sides right before a noun begin: "[Syrian regime] air strikes". */
 static uint32_t names_before(const scene *s, uint32_t noun) {
     uint32_t from = noun;
     bool two_sides = rf__tag_at(s->doc, noun, RF__C_ACTOR) == NULL;
     while (from > s->first && noun - from < 6) {
         uint32_t at = from - 1;
-        bool named = is_capital(s, at) && rf__small_word(s->doc, at) == RF__F_NONE;
+        bool named = is_capital(s, at) && rf__small_word(s->doc, at) == RF__F_NONE &&
+                     !(from == noun && opens_with_capital(s, at));
         bool joins = two_sides && rf__small_word(s->doc, at) == RF__F_AND && from < noun &&
                      at > s->first &&
                      (is_capital(s, at - 1) || rf__tag_over(s->doc, at - 1, RF__C_ACTOR));
@@ -240,15 +264,74 @@ static bool ends_phrase(const scene *s, uint32_t token) {
            rf__is_finite(s->doc, token) || rf__tag_at(s->doc, token, RF__C_SAY_VERB);
 }
 
+/* Who says the words at a token; NULL where nobody does. side: an organisation only. */
+static const char *said_by(const scene *s, uint32_t token, bool side) {
+    const rf__doc *doc = s->doc;
+    const char *found = NULL;
+    for (uint32_t i = rf__says_from(doc, s->first); i < doc->n_says && doc->says[i].token <= token;
+         i++) {
+        const rf__says *says = &doc->says[i];
+        if (says->speaker < 0 || token >= says->token + says->n_tokens)
+            continue;
+        const rf__speaker *who = &doc->speakers[says->speaker];
+        found = who->person && !side ? who->person : who->organisation;
+    }
+    return found;
+}
+
+static uint32_t before_bracket(const scene *s, uint32_t to) {
+    enum { MOST_IN_BRACKETS = 8 };
+    if (to > s->first + 2 && s->doc->tokens[to - 1].punct == ')')
+        for (uint32_t i = to - 1; i-- > s->first && to - i < MOST_IN_BRACKETS;)
+            if (s->doc->tokens[i].punct == '(')
+                return i;
+    return to;
+}
+
+/* "the rebels, who hold the hills, | attacked", "the RSF (RSF) | took": where the words end that an
+ * insertion parts from their verb. */
+static uint32_t before_insertion(const scene *s, uint32_t to) {
+    enum { MOST_INSERTED = 18 };
+    to = before_bracket(s, to);
+    if (to <= s->first + 2 || s->doc->tokens[to - 1].punct != ',')
+        return to;
+    for (uint32_t i = to - 1; i-- > s->first && to - i < MOST_INSERTED;) {
+        if (s->doc->tokens[i].punct != ',')
+            continue;
+        rf__function f = rf__small_word(s->doc, i + 1);
+        bool tells_more = f == RF__F_WHO || f == RF__F_WHICH || f == RF__F_OR || f == RF__F_A ||
+                          f == RF__F_THE || f == RF__F_WITH || f == RF__F_INCLUDING ||
+                          rf__tag_at(s->doc, i + 1, RF__C_ACCORDING);
+        return tells_more && i > s->first ? before_bracket(s, i) : to;
+    }
+    return to;
+}
+
 /* The subject of a verb: back over its auxiliaries to a phrase. */
 static rf_err subject(scene *s, uint32_t verb) {
     bool passive;
-    uint32_t to = rf__before_tie(s->doc, s->first, subject_to(s, verb, &passive)), from = to;
+    uint32_t to = rf__before_tie(s->doc, s->first, subject_to(s, verb, &passive));
+    to = before_insertion(s, to);
+    uint32_t from = to;
+    rf__function before = to > s->first ? rf__small_word(s->doc, to - 1) : RF__F_NONE;
+    if (to == verb && before >= RF__F_OF && before <= RF__F_OTHER_PREPOSITION)
+        return RF_OK; /* "killing civilians in | strikes" */
     while (from > s->first && to - from < 8 && !(from < to && ends_phrase(s, from - 1)) &&
            (is_word(s, from - 1) || tight_hyphen(s, from - 1)))
         from--;
     if (from >= to || rf__small_word(s->doc, to - 1) == RF__F_AND)
         return RF_OK;
+    uint32_t and = to;
+    while (and > from && rf__small_word(s->doc, and-1) != RF__F_AND)
+        and--;
+    if (and > from && and < to && !names_somebody(s, and, to) && from > s->first)
+        return RF_OK; /* "battled the army and over the last year | has taken": whose is far */
+    rf__function first = rf__small_word(s->doc, from);
+    if (!passive && (first == RF__F_ITS || first == RF__F_THEIR)) { /* "said its forces took" */
+        s->draft->claim.actor1 = said_by(s, verb, true);
+        if (s->draft->claim.actor1)
+            return RF_OK;
+    }
     rf__who who = rf__who_read(s->doc, from, to);
     if (who.kind == RF__WHO_NOBODY || who.kind == RF__WHO_IT || who.kind == RF__WHO_HE ||
         (passive && who.kind == RF__WHO_OTHER))
@@ -269,10 +352,13 @@ static rf_err subject(scene *s, uint32_t verb) {
 
 /* The verb that governs a noun: "launched an offensive", "intensified their shelling". */
 static uint32_t governing_verb(const scene *s, uint32_t noun) {
-    for (uint32_t at = noun; at-- > s->first && noun - at <= 5;) {
+    for (uint32_t at = noun; at-- > s->first && noun - at <= 7;) {
         const rf__token *word = &s->doc->tokens[at];
-        if (word->kind != RF__WORD || word->flags & RF__CAPITAL)
-            return 0;
+        if (tight_hyphen(s, at))
+            continue; /* "a multi-day attack" */
+        if (word->kind != RF__WORD || word->flags & RF__CAPITAL ||
+            (rf__tag_at(s->doc, at, RF__C_SAY_VERB) && !rf__tag_at(s->doc, at, RF__C_MODAL)))
+            return 0; /* "reported a wave of strikes", but "ordered" them */
         bool part = at && tight_hyphen(s, at - 1); /* "Norland-backed" */
         if (part || rf__is_tie(s->doc, at))
             continue;
@@ -286,8 +372,8 @@ static uint32_t governing_verb(const scene *s, uint32_t noun) {
 
 /* "on X", "against X" behind it, or who is asked. */
 static rf_err target(scene *s, uint32_t from, bool any) {
-    if (from >= s->end)
-        return RF_OK;
+    if (from >= s->end || (from > s->first && rf__small_word(s->doc, from - 1) == RF__F_BY))
+        return RF_OK; /* "attack by" */
     rf__function f = rf__small_word(s->doc, from);
     bool preposition = f == RF__F_ON || f == RF__F_AT || f == RF__F_OTHER_PREPOSITION;
     if (!preposition && f >= RF__F_OF && f <= RF__F_WITHOUT)
@@ -321,7 +407,14 @@ static rf_err speaker(scene *s, const rf__event_hit *hit) {
         s->draft->claim.actor1 = who->person ? who->person : who->organisation;
         return RF_OK;
     }
-    return subject(s, hit->token);
+    /* "help is urgently needed, X said", "we call on all sides, X said" */
+    rf__function f = rf__small_word(doc, hit->token);
+    bool state = f == RF__F_BE || (rf__tag_at(doc, hit->token, RF__C_MODAL) &&
+                                   !rf__tag_at(doc, hit->token, RF__C_SAY_VERB));
+    rf_err err = state ? RF_OK : subject(s, hit->token);
+    if (!err && !s->draft->claim.actor1)
+        s->draft->claim.actor1 = said_by(s, hit->token, false);
+    return err;
 }
 
 /* Is the word itself a verb? */
@@ -395,7 +488,9 @@ static rf_err doer(scene *s, const rf__event_hit *first, const rf__event_hit *se
     rf_err err = by_agent(s, first->token + first->n);
     if (!err && second && !*actor)
         err = by_agent(s, second->token + second->n);
-    if (!err && !*actor && acts(first->word) && (!second || first->token < second->token))
+    const rf__tag *people = rf__tag_at(s->doc, first->token, RF__C_NOUN);
+    bool itself = acts(first->word) && (first->word != RF__E_PROTEST || people);
+    if (!err && !*actor && itself && (!second || first->token < second->token))
         return give_as_it_is(s, names_before(s, first->token), first->token + first->n, actor);
     if (!err && !*actor && has_owner(first->word) && !is_past(s, first))
         err = before_noun(s, first);

@@ -70,10 +70,14 @@ static bool came_before(const rf__doc *doc, const rf__draft *deed, const rf__dra
 static const char *attacker_in(const rf__doc *doc, uint32_t sentence, uint32_t from,
                                const rf__draft *harm) {
     const char *found = NULL;
+    bool other = false; /* the sentence before tells of a strike by nobody named as well */
     for (uint32_t i = from, n = 0; i < doc->n_drafts && n < MOST_EVENTS; i++, n++) {
         const rf__draft *d = &doc->drafts[i];
         if (d->sentence > sentence)
             break;
+        other |= d->sentence == sentence && sentence != harm->sentence && !d->claim.actor1 &&
+                 (d->claim.event == RF_AIR_STRIKE || d->claim.event == RF_SHELLING ||
+                  d->claim.event == RF_MISSILE_OR_DRONE);
         if (d->sentence != sentence || !is_attack(&d->claim) || d->claim.modality != RF_REPORTED ||
             is_other_time(&d->claim, &harm->claim) || came_before(doc, d, harm))
             continue;
@@ -81,7 +85,7 @@ static const char *attacker_in(const rf__doc *doc, uint32_t sentence, uint32_t f
             return NULL;
         found = d->claim.actor1;
     }
-    return found;
+    return other ? NULL : found;
 }
 
 /* The doer of a harm told by a figure before, in the sentence given. */

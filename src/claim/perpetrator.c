@@ -2,6 +2,7 @@
  * of its verb, the side before an attack ("a rebel raid killed 12"). What other sentences tell is
  * looked for in harm.c. */
 #include "claim/figure.h"
+#include "claim/speaker.h"
 #include "place/gaz_format.h"
 
 #include <string.h>
@@ -13,6 +14,13 @@ static const rf__mention *mention_at(const rf__doc *doc, const rf__sentence *sen
     return NULL;
 }
 
+/* "Norland|-made drones": who made them did not send them. */
+static bool is_maker(const rf__doc *doc, uint32_t behind) {
+    const rf__tag *made =
+        doc->tokens[behind].punct == '-' ? rf__tag_at(doc, behind + 1, RF__C_EVENT_WORD) : NULL;
+    return made && made->entry->code == RF__E_MADE;
+}
+
 bool rf__is_causer(const rf__doc *doc, const rf__sentence *sentence, uint32_t from, uint32_t to) {
     for (uint32_t i = from; i < to; i++) {
         if (rf__tag_at(doc, i, RF__C_ACTOR))
@@ -21,7 +29,8 @@ bool rf__is_causer(const rf__doc *doc, const rf__sentence *sentence, uint32_t fr
         if (noun && noun->entry->groups & (RF_FIGHTERS | RF_SOLDIERS))
             return true;
         const rf__mention *mention = mention_at(doc, sentence, i);
-        if (mention && (mention->actor || mention->use == RF_NAME_DEMONYM))
+        if (mention && (mention->actor || mention->use == RF_NAME_DEMONYM) &&
+            !is_maker(doc, mention->token + mention->n_tokens))
             return true;
     }
     return false;
@@ -42,7 +51,7 @@ static bool is_country_at_war(const rf__doc *doc, const rf__sentence *sentence, 
         const rf__tag *word = rf__tag_at(doc, i, RF__C_EVENT_WORD);
         if (word && word->entry->code == RF__E_NOT_ARMED)
             return false;
-        war |= word != NULL;
+        war |= word && word->entry->code != RF__E_TIED && word->entry->code != RF__E_MADE;
     }
     return war;
 }
@@ -68,7 +77,8 @@ static bool is_unlisted_verb(const rf__doc *doc, uint32_t i) {
     const rf__token *t = &doc->tokens[i];
     rf__function next = rf__function_at(doc, i + 1);
     return rf__ends_as_past(doc, i) && !(t->flags & RF__CAPITAL) &&
-           (next == RF__F_THE || next == RF__F_A || next == RF__F_THEIR || next == RF__F_ITS ||
+           (t[1].punct == ',' || next == RF__F_THE || next == RF__F_A || next == RF__F_THEIR ||
+            next == RF__F_ITS ||
             (next >= RF__F_OF && next <= RF__F_OTHER_PREPOSITION && next != RF__F_BY));
 }
 
@@ -76,13 +86,16 @@ static bool is_unlisted_verb(const rf__doc *doc, uint32_t i) {
 static bool is_between(const rf__doc *doc, uint32_t i) {
     const rf__token *t = &doc->tokens[i];
     const rf__tag *noun = rf__tag_at(doc, i, RF__C_SAY_NOUN);
+    const char *kind = noun ? noun->entry->what_kind : NULL;
     return (rf__ends_as_adverb(doc, i) && t->first_tag == t[1].first_tag) ||
-           (noun && noun->entry->what_kind && strcmp(noun->entry->what_kind, "between") == 0);
+           (kind && (!strcmp(kind, "between") || !strcmp(kind, "hearsay")));
 }
 
 /* "by Norland | overnight", but "by a rebel offensive", which may begin a time as well. */
 static bool is_time(const rf__doc *doc, uint32_t i) {
     const rf__tag *time = rf__tag_at(doc, i, RF__C_TIME_WORD);
+    if (doc->tokens[i + 1].punct == '-' || (i && doc->tokens[i - 1].punct == '-'))
+        return false; /* "a late-night strike" */
     return time && time->entry->code != RF__W_CRISIS && !rf__tag_at(doc, i, RF__C_EVENT_WORD) &&
            rf__function_at(doc, i + 1) != RF__F_OF;
 }
@@ -132,6 +145,11 @@ static uint32_t phrase_before(const rf__doc *doc, uint32_t first, uint32_t last)
     while (from > first) {
         const rf__token *token = &doc->tokens[from - 1];
         rf__function f = rf__function_at(doc, from - 1);
+        if (token->punct == ')' && from >= first + 3 && token[-2].punct == '(' &&
+            token[-1].flags & RF__ALL_CAPITALS) {
+            from -= 3; /* "the [Allied Forces (AF) fighters] killed" */
+            continue;
+        }
         if (token->kind == RF__NUMERAL || (token->kind == RF__PUNCT && token->punct != '-') ||
             acts(doc, from - 1) || is_deed(doc, from - 1) ||
             rf__tag_at(doc, from - 1, RF__C_NUMBER) || (f && !joins(f)))
@@ -227,8 +245,11 @@ static void first_causer(const rf__doc *doc, const rf__sentence *sentence, uint3
         if (begins && rf__tag_at(doc, i, RF__C_SAY_VERB) && !(doc->tokens[i].flags & RF__CAPITAL))
             continue; /* ", the governor, | said a strike" */
         uint32_t end = begins ? rf__agent_end(doc, i, last) : i;
-        bool acts_itself = end >= last || (!rf__tag_at(doc, end, RF__C_SAY_VERB) &&
-                                           rf__function_at(doc, end) != RF__F_BE);
+        uint32_t verb = end;
+        while (verb < last && end > i && is_between(doc, verb))
+            verb++;
+        bool acts_itself = verb >= last || (!rf__tag_at(doc, verb, RF__C_SAY_VERB) &&
+                                            rf__function_at(doc, verb) != RF__F_BE);
         if (end > i && acts_itself && is_head(doc, end - 1) &&
             (rf__is_causer(doc, sentence, i, end) ||
              is_country_at_war(doc, sentence, i, end, last) ||
@@ -362,8 +383,11 @@ static bool attack_by(const rf__doc *doc, const rf__sentence *sentence, uint32_t
         attack |= is_attack_at(doc, i);
         if (!attack || !behind)
             continue;
-        uint32_t stop = rf__agent_end(doc, behind, last);
-        if (stop > behind && rf__is_causer(doc, sentence, behind, stop)) {
+        uint32_t stop = rf__agent_end(doc, behind, last), whole = stop;
+        if (stop < last && rf__is_tie(doc, stop)) /* "groups linked to rebels" */
+            while (whole < last && whole < stop + 8)
+                whole++;
+        if (stop > behind && rf__is_causer(doc, sentence, behind, whole)) {
             *from = behind;
             *to = stop;
             return true;
@@ -450,6 +474,11 @@ static bool blamed(const rf__doc *doc, const rf__sentence *sentence, uint32_t la
     return false;
 }
 
+/* "the group | killed": a side named before, by its verb. */
+static bool is_short_form(const rf__doc *doc, uint32_t from, uint32_t to, uint32_t verb) {
+    return rf__who_read(doc, from, to).kind == RF__WHO_SHORT && attacks(doc, verb, true);
+}
+
 /* The subject of a verb: the phrase before it, what its relative stands for, an attack by somebody.
  */
 static bool find_subject(const rf__doc *doc, const rf__sentence *sentence, uint32_t group,
@@ -459,7 +488,7 @@ static bool find_subject(const rf__doc *doc, const rf__sentence *sentence, uint3
     /* "strikes outside Hezbollah strongholds killed": no subject stands behind a preposition */
     bool governed = near > sentence->token && is_preposition(rf__function_at(doc, near - 1));
     if (near < group && !governed && is_head(doc, group - 1) &&
-        (rf__is_causer(doc, sentence, near, group) ||
+        (rf__is_causer(doc, sentence, near, group) || is_short_form(doc, near, group, verb) ||
          is_country_at_war(doc, sentence, near, group, verb))) {
         *from = near;
         *to = group;
@@ -499,6 +528,29 @@ static uint32_t left_by(const rf__doc *doc, const rf__sentence *sentence, uint32
     return 0;
 }
 
+/* ", resulting in the deaths of 5", ", causing 12 deaths": a participle before the noun. */
+static bool results(const rf__doc *doc, const rf__sentence *sentence, uint32_t noun) {
+    enum { REACH = 6 };
+    for (uint32_t i = noun; i-- > sentence->token + 1 && noun - i <= REACH;) {
+        if (doc->tokens[i].punct == ',')
+            return false;
+        if (rf__ends_as(doc, i, RF__END_ING) && doc->tokens[i - 1].punct == ',')
+            return true;
+    }
+    return false;
+}
+
+/* The token behind "blamed on", "pinned on", or 0. */
+static uint32_t behind_blame(const rf__doc *doc, uint32_t i) {
+    for (uint32_t g = doc->tokens[i].first_tag; g < doc->tokens[i + 1].first_tag; g++) {
+        const rf__tag *tag = &doc->tags[g];
+        if (tag->class == RF__C_EVENT_WORD && tag->entry->code == RF__E_BLAME &&
+            rf__function_at(doc, i + tag->n - 1) == RF__F_ON)
+            return i + tag->n;
+    }
+    return 0;
+}
+
 static void find_agent(rf__doc *doc, const rf__draft *draft, const rf__trigger *t, uint32_t *from,
                        uint32_t *to) {
     const rf__sentence *sentence = &doc->sentences[draft->sentence];
@@ -520,6 +572,13 @@ static void find_agent(rf__doc *doc, const rf__draft *draft, const rf__trigger *
             (rf__is_clause_edge(doc, i) && !demonstrative) || is_other_deed(doc, t, i))
             break;
         bool deadly = draft->claim.indicator == RF_KILLED || draft->claim.indicator == RF_INJURED;
+        uint32_t blame = behind_blame(doc, i);
+        if (blame && blame < end) { /* "from attacks blamed on rebels" */
+            *from = blame;
+            *to = rf__agent_end(doc, blame, end);
+            if (*to > *from)
+                return;
+        }
         bool within = deadly && (f == RF__F_IN || f == RF__F_DURING || f == RF__F_SINCE);
         if (f != RF__F_BY && !(f == RF__F_FROM && deadly) && !within)
             continue;
@@ -527,6 +586,14 @@ static void find_agent(rf__doc *doc, const rf__draft *draft, const rf__trigger *
         uint32_t stop = rf__agent_end(doc, who, end);
         if (within ? is_attack_by(doc, sentence, who, &stop)
                    : rf__is_causer(doc, sentence, who, stop)) {
+            *from = who;
+            *to = stop;
+            return;
+        }
+    }
+    if (draft->claim.indicator == RF_DISPLACED && t->entry->class == RF__C_VERB) {
+        uint32_t who = t->token + t->n, stop = rf__agent_end(doc, who, end);
+        if (stop > who && is_attack_by(doc, sentence, who, &stop)) { /* "fled rebel raids" */
             *from = who;
             *to = stop;
             return;
@@ -545,7 +612,8 @@ static void find_agent(rf__doc *doc, const rf__draft *draft, const rf__trigger *
     }
     if (find_subject(doc, sentence, t->group, t->token, from, to))
         return;
-    if (t->entry->class == RF__C_VERB)
+    bool result = t->entry->class == RF__C_TRIGGER && results(doc, sentence, t->token);
+    if (t->entry->class == RF__C_VERB || result)
         first_causer(doc, sentence, t->group, from, to);
 }
 

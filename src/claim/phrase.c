@@ -282,7 +282,8 @@ static uint32_t take_nouns(const rf__doc *doc, const rf__sentence *sentence, rf_
             i = model;
             continue;
         }
-        bool compound = i + 1 < end && doc->tokens[i + 1].punct == '-'; /* "flood-affected" */
+        bool compound = (i + 1 < end && doc->tokens[i + 1].punct == '-') ||
+                        doc->tokens[i - 1].punct == '-'; /* "flood-affected", "home-made" */
         const rf__tag *verb = compound ? NULL : rf__tag_at(doc, i, RF__C_VERB);
         if (verb && goes_home(doc, i + verb->n))
             return i;
