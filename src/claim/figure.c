@@ -534,6 +534,19 @@ static void link_appeal(maker *m, uint32_t i) {
     own->appeal = true;
 }
 
+/* "in 14 sites, three of which were hit": of what is no people. */
+static bool is_of_things(const maker *m, uint32_t i) {
+    const rf__quantity *q = rf__quantity_at(m, i);
+    uint32_t end = q->token + q->n_tokens;
+    if (q->kind != RF__Q_COUNT || m->made[i].phrase.head || q->phrase < m->sentence->token + 2 ||
+        m->doc->tokens[q->phrase - 1].punct != ',' || rf__function_at(m->doc, end) != RF__F_OF ||
+        rf__function_at(m->doc, end + 1) != RF__F_WHICH)
+        return false;
+    const rf__tag *noun = rf__tag_over(m->doc, q->phrase - 2, RF__C_NOUN);
+    return noun && (noun->entry->unit == RF_FACILITIES || noun->entry->unit == RF_PLACES) &&
+           (!m->made[i].link.indicator || m->made[i].link.unit == RF_PEOPLE);
+}
+
 /* "About 10,000 soldiers are in Kursk": many of an armed side, and nothing told of them but where
  * they are. */
 static void link_troops(maker *m, uint32_t i) {
@@ -590,6 +603,11 @@ static rf_err make_figures(maker *m) {
             link_times(m, i);
         else
             link_alone(m, i);
+        if (is_of_things(m, i)) {
+            m->made[i].link.indicator = RF_NO_INDICATOR;
+            m->made[i].phrase.measured = true;
+            continue;
+        }
         join_triggers(m, i);
         tell_inhabitants(m, i);
         tell_whole(m, i);

@@ -296,7 +296,9 @@ static bool is_elliptical(const maker *m, uint32_t i, int32_t before) {
     return before >= 0 && !own->phrase.head && own->phrase.head_token == UINT32_MAX &&
            (f == RF__F_IN || f == RF__F_AT || f == RF__F_NEAR) && own->phrase.end + 1 < end &&
            m->made[before].phrase.end < own->phrase.start &&
-           may_continue(m, m->made[before].phrase.end, own->phrase.start);
+           (may_continue(m, m->made[before].phrase.end, own->phrase.start) ||
+            m->doc->tokens[own->phrase.start - 1].punct ==
+                '_'); /* "900 homes were hit - 15 in Ghor" */
 }
 
 /* "6,510 families or 26,666 persons are staying": two measures of one thing, and what they did
@@ -410,6 +412,31 @@ static bool take_labelled_group(maker *m, uint32_t i) {
     return true;
 }
 
+/* "18,000 people (4,500 families) ... in Cabo Delgado (17,800 people) and Nampula (300)": numbers
+ * in brackets behind a place are parts of the figure that counts the same. */
+static bool take_of_place(maker *m, uint32_t i, int32_t before) {
+    const made *own = &m->made[i];
+    const rf__sentence *s = m->sentence;
+    if (before < 0 || !in_brackets(m, own) || m->doc->tokens[own->phrase.end].punct != ')' ||
+        own->link.score >= RF__LEAST_SCORE)
+        return false;
+    bool place = false;
+    for (uint32_t k = s->mention; k < s->mention + s->n_mentions; k++) {
+        const rf__mention *mention = &m->doc->mentions[k];
+        place |= !mention->person && mention->use == RF_NAME_PLACE &&
+                 mention->phrase + mention->n_phrase == own->phrase.start - 1;
+    }
+    for (int32_t j = before; place && j >= 0; j = rf__linked_before(m, (uint32_t)j)) {
+        const made *whole = &m->made[j];
+        bool same = own->phrase.head ? own->phrase.head->entry->unit == (int)whole->link.unit
+                                     : whole->parent < 0;
+        if (same && whole->link.indicator != RF_SHARE)
+            return take(m, i, whole, whole->parent >= 0 && !own->phrase.head ? whole->parent : j,
+                        0.7);
+    }
+    return false;
+}
+
 /* After its list the number must be left alone: a place, "others", a group, or nothing. */
 void rf__inherit(maker *m, uint32_t i) {
     made *own = &m->made[i];
@@ -484,6 +511,8 @@ void rf__inherit(maker *m, uint32_t i) {
     }
     if (own->link.score >= RF__SURE_SCORE || take_from_next(m, i) ||
         take_from_measure_before(m, i) || take_labelled_group(m, i) || take_from_line_before(m, i))
+        return;
+    if (take_of_place(m, i, before))
         return;
     if (q->paren_of >= 0 && (uint32_t)q->paren_of >= m->sentence->quantity) {
         uint32_t j = (uint32_t)q->paren_of - m->sentence->quantity;

@@ -224,8 +224,14 @@ rf_err rf__give_journey(rf__doc *doc, rf__draft *d, uint32_t *ret_from, uint32_t
                  moves(doc->drafts[d->parent].claim.indicator);
     if (d->claim.kind != RF_FIGURE || (!share && !moves(d->claim.indicator)))
         return RF_OK;
+    const rf__quantity *q = d->quantity != UINT32_MAX ? &doc->quantities[d->quantity] : NULL;
+    uint32_t behind = q ? q->token + q->n_tokens : UINT32_MAX;
     for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++) {
         const rf__mention *m = &doc->mentions[i];
+        bool next =
+            m->phrase >= behind && m->phrase <= behind + 1 && m->use == RF_NAME_PLACE && !m->person;
+        if (next && m->preposition == RF__F_FROM) /* "50,000 from Nasir and 34,000 from Ulang" */
+            *ret_from = i;
         if (is_nation_of(d, m))
             nation = i;
         if (!m->person && !m->aside && m->use == RF_NAME_PLACE && !is_owner(doc, s, i))

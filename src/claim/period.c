@@ -255,7 +255,10 @@ static double cost_between(const rf__doc *doc, uint32_t from, uint32_t to, const
     for (uint32_t i = 0; i < sentence->n_figures && comma; i++) {
         const rf__draft *other = &doc->drafts[sentence->figure + i];
         uint32_t at = doc->quantities[other->quantity].token;
-        if (other != draft && other->parent < 0 && at >= from && at < to) {
+        bool part = other->parent >= 0 && &doc->drafts[other->parent] == draft &&
+                    rf__function_at(doc, doc->quantities[other->quantity].phrase - 1) ==
+                        RF__F_INCLUDING; /* ", including 118 since August" */
+        if (other != draft && (other->parent < 0 || part) && at >= from && at < to) {
             cost += 0.3;
             break;
         }

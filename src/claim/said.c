@@ -148,7 +148,10 @@ static bool is_of_aid(const rf__doc *doc, rf__span who) {
                      !strcmp(kind, "agency")))
             return true;
         const rf__tag *noun = rf__tag_at(doc, i, RF__C_NOUN);
-        bool only_people = noun && noun->entry->unit == RF_PEOPLE && !noun->entry->groups;
+        const rf__tag *counted = rf__tag_at(doc, i, RF__C_TRIGGER); /* "the refugee count" */
+        bool only_people = (noun && noun->entry->unit == RF_PEOPLE && !noun->entry->groups) ||
+                           (counted && (counted->entry->pattern == RF__P_COUNTED ||
+                                        counted->entry->pattern == RF__P_TOLL));
         if (rf__tag_at(doc, i, RF__C_ORG_WORD) ||
             (rf__tag_at(doc, i, RF__C_ROLE) && !only_people)) /* "people affected: 300" */
             return !rf__tag_over(doc, i, RF__C_ACTOR);

@@ -401,12 +401,19 @@ static rf_err lay_list(work *w, const found_cue *cue) {
     if (doc->tokens[end - 1].punct != ':' || cue->cue.follows)
         return RF_OK;
     uint32_t block = sentence->block;
+    bool headed = false; /* "the deaths are as follows:", then a heading for each group */
     for (uint32_t s = cue->sentence + 1; s < doc->n_sentences; s++) {
         const rf__sentence *item = &doc->sentences[s];
         if (item->block == block)
             return RF_OK;
-        if (doc->report->blocks[item->block].kind != RF_BLOCK_BULLET)
+        rf_block_kind kind = doc->report->blocks[item->block].kind;
+        if (kind == RF_BLOCK_HEADING && !headed) {
+            headed = true;
+            continue;
+        }
+        if (kind != RF_BLOCK_BULLET)
             return RF_OK;
+        headed = false;
         if (item->n_tokens && doc->tokens[item->token + item->n_tokens - 1].punct == ':')
             return RF_OK; /* it begins a list of its own */
         rf_err err = add_says(w->doc, (rf__span){item->token, item->token + item->n_tokens},

@@ -574,6 +574,10 @@ static bool verb_cue(const place *p, const rf__tag *tag, rf__cue *ret) {
         return false;
     }
     bool inverted = ret->words.from == verb;
+    /* "a force described as numbering 300" */
+    if (!inverted && tag->entry->form == RF__PAST && who.kind != RF__WHO_PERSON && after < p->end &&
+        rf__small_word(p->doc, after) == RF__F_AS)
+        return false;
     /* "with the agency reporting that" */
     bool with = tag->entry->form == RF__ING && !inverted && !weak && can_speak(&who) &&
                 rf__small_word(p->doc, who.phrase.from) == RF__F_WITH;
@@ -584,7 +588,9 @@ static bool verb_cue(const place *p, const rf__tag *tag, rf__cue *ret) {
     if (who.kind == RF__WHO_OTHER && (tag->entry->form != RF__PAST || !plain_noun(p, &who)))
         return false;
     bool able = verb > p->sentence->token && rf__small_word(p->doc, verb - 1) == RF__F_TO;
-    if (tag->entry->form == RF__BASE && !inverted && !able && !is_plural(p, &who))
+    /* "the refugee count has surged": a noun */
+    if (tag->entry->form == RF__BASE && !inverted && !able &&
+        (!is_plural(p, &who) || (after < p->end && rf__is_finite(p->doc, after))))
         return false;
     ret->who = who;
     ret->verb = verb;
@@ -598,8 +604,24 @@ static bool verb_cue(const place *p, const rf__tag *tag, rf__cue *ret) {
 
 /* ---- "according to" ---- */
 
+/* "figures provided by", not "tents provided by" */
+static bool paper_before(const place *p, uint32_t token) {
+    enum { REACH = 4 };
+    for (uint32_t back = 1; back <= REACH && token >= p->sentence->token + back; back++) {
+        uint32_t t = token - back;
+        if (rf__tag_over(p->doc, t, RF__C_SAY_NOUN))
+            return true;
+        if (p->doc->tokens[t].kind != RF__WORD || rf__is_finite(p->doc, t))
+            return false;
+    }
+    return false;
+}
+
 static bool according_cue(const place *p, const rf__tag *tag, rf__cue *ret) {
     uint32_t from = tag->token + tag->n, end;
+    if (tag->entry->what_kind && !strcmp(tag->entry->what_kind, "paper") &&
+        !paper_before(p, tag->token))
+        return false;
     rf__who who = read_after(p, from, &end);
     if (end > from && word_at(p, end) && rf__small_word(p->doc, end + 1) == RF__F_BY &&
         rf__tag_at(p->doc, end - 1, RF__C_SAY_NOUN)) /* "a count kept by the project" */
@@ -768,6 +790,9 @@ bool rf__cue_at(const rf__doc *doc, uint32_t sentence, uint32_t token, uint32_t 
     if (doc->tokens[token].punct == '(')
         return parenthesis_cue(&p, token, ret);
     const rf__tag *tag = rf__tag_at(doc, token, RF__C_ACCORDING);
+    const rf__tag *longer = tag ? rf__tag_at(doc, token, RF__C_NUMBER) : NULL;
+    if (longer && longer->n > tag->n)
+        return false; /* "per cent" */
     bool line = tag && tag->entry->what_kind && !strcmp(tag->entry->what_kind, "line");
     if (tag && !line)
         return according_cue(&p, tag, ret);

@@ -127,6 +127,9 @@ static bool stands_as_noun(const rf__doc *doc, const rf__sentence *sentence, uin
 static bool is_attributive(const rf__doc *doc, const rf__sentence *sentence, uint32_t token) {
     if (token == sentence->token)
         return false;
+    const rf__tag *noun = rf__tag_at(doc, token + 1, RF__C_NOUN);
+    if (doc->tokens[token - 1].punct == '-' && noun && noun->entry->unit == RF_PLACES)
+        return true; /* "conflict-affected regions" */
     switch (rf__function_at(doc, token - 1)) {
     case RF__F_THE:
     case RF__F_A:

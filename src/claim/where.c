@@ -482,6 +482,29 @@ static double tie(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,
     return here ? fmax(score, tie_to(doc, s, d, mention, trigger)) : score;
 }
 
+/* "63 people in Kunar (4), Laghman (3) and Logar (20)": each place of such a list has its own
+ * number, and the whole is in none of them. */
+static bool is_numbered(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,
+                        const rf__mention *m) {
+    uint32_t open = m->phrase + m->n_phrase;
+    if (d->quantity == UINT32_MAX || doc->tokens[open].punct != '(')
+        return false;
+    for (uint32_t q = s->quantity; q < s->quantity + s->n_quantities; q++) {
+        const rf__quantity *other = &doc->quantities[q];
+        if (other->phrase == open + 1 && other->kind == RF__Q_COUNT)
+            return q != d->quantity && other->token + other->n_tokens < s->token + s->n_tokens &&
+                   doc->tokens[other->token + other->n_tokens].punct == ')';
+    }
+    return false;
+}
+
+static uint32_t n_numbered(const rf__doc *doc, const rf__sentence *s, const rf__draft *d) {
+    uint32_t n = 0;
+    for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++)
+        n += rf__is_place(&doc->mentions[i]) && is_numbered(doc, s, d, &doc->mentions[i]);
+    return n;
+}
+
 /* ---- within the sentence ---- */
 
 static uint32_t best_in_sentence(const rf__doc *doc, const rf__draft *d, double *ret_score) {
@@ -491,10 +514,11 @@ static uint32_t best_in_sentence(const rf__doc *doc, const rf__draft *d, double 
     if (best != UINT32_MAX)
         return best;
     *ret_score = LEAST_SCORE;
+    bool numbered = n_numbered(doc, s, d) > 1;
     for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++) {
         const rf__mention *m = &doc->mentions[i];
         if ((!rf__is_place(m) && !(m->actor && !m->person && rf__receives(doc, d, m))) ||
-            only_describes(doc, m))
+            only_describes(doc, m) || (numbered && is_numbered(doc, s, d, m)))
             continue;
         rf__gaz_brief place;
         if (doc->mentions[i].aside && !rf__of_report(doc, &doc->mentions[i], &place))
