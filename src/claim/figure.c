@@ -153,7 +153,8 @@ static void link_asking(maker *m, uint32_t i) {
     if ((own->has_trigger && !reached) || !before || own->phrase.measured)
         return;
     for (uint32_t t = 0; t < m->n_triggers; t++) {
-        if (!m->triggers[t].asks)
+        if (!m->triggers[t].asks ||
+            (before == &m->last && m->triggers[t].entry->flags & RF__WEAK)) /* "compared with" */
             continue;
         rf__trigger trigger = m->triggers[t];
         trigger.entry = before->trigger.entry;
@@ -312,6 +313,14 @@ static bool is_age_limit(const maker *m, const rf__quantity *q) {
             rf__function_at(m->doc, end) == RF__F_AND);
 }
 
+/* "six men from one family": says who they are. */
+static bool is_common_family(const maker *m, const rf__quantity *q, const rf__phrase *p) {
+    rf__function before =
+        p->start > m->sentence->token ? rf__function_at(m->doc, p->start - 1) : RF__F_NONE;
+    return q->kind == RF__Q_COUNT && q->low >= 1 && q->high <= 1 && p->head &&
+           p->head->entry->unit == RF_HOUSEHOLDS && (before == RF__F_FROM || before == RF__F_OF);
+}
+
 /* "a 6.6 M quake": nobody counts parts of people; and none is no figure. */
 static bool is_measure(const rf__quantity *q) {
     return q->kind == RF__Q_COUNT && (fabs(q->low - round(q->low)) > 1e-3 || q->high < 1);
@@ -423,13 +432,14 @@ static rf_indicator strike_kind(const maker *m) {
 }
 
 static void link_times(maker *m, uint32_t i) {
+    enum { REACH = 8 }; /* "shelled villages along the border 27 times" */
     const rf__quantity *q = rf__quantity_at(m, i);
     made *own = &m->made[i];
     for (uint32_t t = 0; t < m->n_triggers; t++) {
         const rf__trigger *trigger = &m->triggers[t];
         bool attack = trigger->entry->class == RF__C_VERB && !trigger->entry->indicator;
         uint32_t end = trigger->token + trigger->n;
-        if (!attack || q->token < end || q->token > end + 3 || !strike_kind(m))
+        if (!attack || q->token < end || q->token > end + REACH || !strike_kind(m))
             continue;
         own->trigger = *trigger;
         own->has_trigger = true;
@@ -599,6 +609,8 @@ static rf_err make_figures(maker *m) {
             is_second_age(m, i) || (q->kind == RF__Q_COUNT && is_age_limit(m, q)))
             continue;
         m->made[i].phrase = rf__phrase_of(m->doc, m->sentence, q);
+        if (is_common_family(m, q, &m->made[i].phrase))
+            m->made[i].phrase.measured = true;
         if (q->kind == RF__Q_TIMES)
             link_times(m, i);
         else

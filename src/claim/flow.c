@@ -1,7 +1,7 @@
 /* Whether a figure is new, so at the moment, or a total so far. A word of the sentence says it;
  * else what is counted and how: people in need are a state, a perfect tense counts up to now, and
  * so do tables and lists of key figures. */
-#include "claim/figure.h"
+#include "claim/claim_table.h"
 
 #include <string.h>
 
@@ -240,6 +240,13 @@ static bool happens_in_row(const rf__doc *doc, const rf__draft *draft, const rf_
     return false;
 }
 
+/* "People were displaced from:", "Households displaced this week, by district:" over a list tell
+ * what happened; a label that begins with the word ("Displaced by state:") counts a state. */
+static bool is_told_of(const rf__doc *doc, const rf__draft *draft, const rf__trigger *t) {
+    const rf__sentence *lead = &doc->sentences[rf__lead_of(doc, draft)];
+    return t->voice != RF__BARE || t->token > lead->token;
+}
+
 /* "New IDPs in Rakhine (confirmed as at 12 September) 21,000": what is counted opens the line, the
  * number ends it. */
 static bool is_label(const rf__sentence *sentence, const rf__phrase *p, const rf__trigger *t) {
@@ -292,8 +299,7 @@ static rf_flow flow_of(const rf__doc *doc, const rf__draft *draft, const rf__phr
     if ((elsewhere && (item || rf__is_row(doc, sentence))) || draft->n_head) {
         if (happens_in_row(doc, draft, sentence, t))
             return RF_NEW;
-        bool bracket = p->start > sentence->token && doc->tokens[p->start - 1].punct == '(';
-        if (verb && item && bracket && t->voice != RF__BARE)
+        if (verb && item && !draft->n_head && is_told_of(doc, draft, t))
             return t->perfect ? RF_CUMULATIVE : RF_NEW; /* "were displaced from:" */
         if (is_lasting(v) || v == RF_CROSSED_BORDER)
             return RF_STOCK;

@@ -207,6 +207,16 @@ static bool names_people(const rf__lex_entry *e) {
     }
 }
 
+/* "left 12 refugees dead", "leaving 300 IDPs with no roof": what befell those named before. */
+static bool tells_harm(const rf__doc *doc, uint32_t token) {
+    const rf__tag *tag = rf__tag_at(doc, token, RF__C_TRIGGER);
+    if (!tag || (tag->entry->pattern != RF__P_ADJECTIVE && tag->entry->pattern != RF__P_STATE))
+        return false;
+    int v = tag->entry->indicator;
+    return v == RF_KILLED || v == RF_INJURED || v == RF_MISSING || v == RF_HOMELESS ||
+           v == RF_CASUALTIES || v == RF_DIED_OF_EXPOSURE;
+}
+
 static double as_head(const rf__doc *doc, const rf__phrase *p, const rf__trigger *t) {
     if (!p->head || p->head->token != t->token || p->head->entry != t->entry)
         return 0;
@@ -231,7 +241,8 @@ static double as_head(const rf__doc *doc, const rf__phrase *p, const rf__trigger
         return 0.5;
     if (t->entry->indicator == RF_CASUALTIES && names_people(t->entry))
         return 0.45; /* whose victims is mostly told by the verb */
-    return names_people(t->entry) ? 0.8 : 0.95;
+    bool harmed = names_people(t->entry) && tells_harm(doc, p->end);
+    return harmed ? 0.55 : names_people(t->entry) ? 0.8 : 0.95;
 }
 
 /* "three million people are now refugees" */
@@ -439,10 +450,11 @@ static double as_noun_of(const rf__doc *doc, const rf__sentence *sentence, const
                          const rf__phrase *p, const rf__trigger *t) {
     uint32_t from = t->token + t->n;
     bool toll_behind = t->pattern == RF__P_TOLL && t->token >= p->end && t->token <= p->end + 1;
-    if (toll_behind && p->start > sentence->token &&
-        (rf__function_at(doc, p->start - 1) == RF__F_TO ||
-         rf__function_at(doc, p->start - 1) == RF__F_AT))
-        return 0.9; /* "bringing to 17 the number of people killed" */
+    uint32_t first_word = p->start > sentence->token ? p->start - 1 : sentence->token;
+    for (uint32_t i = first_word; toll_behind && i < q->token; i++)
+        if (rf__function_at(doc, i) == RF__F_TO || rf__function_at(doc, i) == RF__F_AT)
+            return 0.9; /* "bringing to 17 the number of people killed", "put at around 300 the ..."
+                         */
     bool dash_behind = t->pattern == RF__P_TOLL && p->start == sentence->token &&
                        t->token > p->end && t->token <= p->end + 2 &&
                        doc->tokens[p->end].kind == RF__PUNCT;
@@ -593,6 +605,9 @@ static double as_pair(const rf__doc *doc, const rf__sentence *sentence, const rf
 /* "put the dead at 35,000", "puts displaced families at 512", "the confirmed dead rose to 91". */
 static double as_put_at(const rf__doc *doc, const rf__phrase *p, const rf__trigger *t) {
     uint32_t from = t->token + t->n;
+    if (t->pattern == RF__P_TOLL && (t->token == p->end || t->token == p->end + 1) &&
+        p->start > 0 && rf__function_at(doc, p->start - 1) == RF__F_AT)
+        return 0.8; /* "put at 1,300 the number of civilians killed" */
     if (from >= p->start || p->start > from + 6)
         return 0;
     bool the = (t->token > 0 && rf__function_at(doc, t->token - 1) == RF__F_THE) ||

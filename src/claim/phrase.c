@@ -136,6 +136,9 @@ static bool ends_phrase(const rf__doc *doc, uint32_t i) {
         return false; /* "15 US strikes" */
     if (f || (rf__tag_at(doc, i, RF__C_TIME_WORD) && rf__tag_at(doc, i + 1, RF__C_TIME_UNIT)))
         return true; /* "11,000 Afghans last week" */
+    if (rf__tag_at(doc, i, RF__C_MODAL) && rf__tag_at(doc, i + 1, RF__C_VERB) &&
+        !rf__tag_at(doc, i + 1, RF__C_NOUN))
+        return true; /* "180,000 Sudanese could seek safety" */
     return rf__tag_at(doc, i, RF__C_MONTH) || rf__tag_at(doc, i, RF__C_WEEKDAY) ||
            (rf__tag_at(doc, i, RF__C_SAY_VERB) && !qualifies_noun(doc, i));
 }
@@ -225,6 +228,12 @@ static bool goes_home(const rf__doc *doc, uint32_t token) {
     return false;
 }
 
+/* "five-storey buildings": no measure of the number before. */
+static bool in_compound(const rf__doc *doc, uint32_t i) {
+    return i && doc->tokens[i - 1].punct == '-' && !(doc->tokens[i].flags & RF__SPACE_BEFORE) &&
+           rf__tag_at(doc, i + 1, RF__C_NOUN);
+}
+
 static uint32_t take_nouns(const rf__doc *doc, const rf__sentence *sentence, rf__phrase *p,
                            uint32_t i) {
     uint32_t end = sentence->token + sentence->n_tokens;
@@ -236,7 +245,7 @@ static uint32_t take_nouns(const rf__doc *doc, const rf__sentence *sentence, rf_
         }
         const rf__tag *trigger = rf__tag_at(doc, i, RF__C_TRIGGER),
                       *noun = rf__tag_at(doc, i, RF__C_NOUN);
-        const rf__tag *measure = rf__tag_at(doc, i, RF__C_MEASURE);
+        const rf__tag *measure = in_compound(doc, i) ? NULL : rf__tag_at(doc, i, RF__C_MEASURE);
         const rf__tag *longest = longer(longer(trigger, noun), measure);
         if (longest && longest == measure) {
             p->measured = !p->head;

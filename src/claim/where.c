@@ -650,6 +650,21 @@ static bool leaves(const rf__doc *doc, uint32_t token) {
     return false;
 }
 
+/* Are those counted called by another country than that of a place ("600,000 Sudanese" in Chad)? */
+static bool are_foreigners(const rf__doc *doc, const rf__draft *d, const char *country) {
+    const rf__sentence *s = &doc->sentences[d->sentence];
+    for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++) {
+        const rf__mention *m = &doc->mentions[i];
+        if (m->use != RF_NAME_DEMONYM || m->person || m->token < d->np ||
+            m->token >= d->np + d->n_np || m->place == RF_NO_PLACE)
+            continue;
+        rf__gaz_brief of = rf__gaz_brief_of(doc->gazetteer, m->place);
+        if (of.kind == RF_GAZ_COUNTRY && strcmp(of.country, country) != 0)
+            return true;
+    }
+    return false;
+}
+
 /* "600,000 Sudanese have sought refuge in Chad", "two million have left Ukraine": whoever fled into
  * another country, or out of one, crossed a border. */
 static bool is_abroad(const rf__doc *doc, const rf__draft *d, uint32_t from, uint32_t to) {
@@ -663,7 +678,7 @@ static bool is_abroad(const rf__doc *doc, const rf__draft *d, uint32_t from, uin
         doc->mentions[to].use == RF_NAME_PLACE &&
         (known || doc->mentions[to].n_phrase <= doc->mentions[to].n_tokens + 1)) {
         const char *home = from != UINT32_MAX && origin->country ? origin->country : doc->country;
-        return *home && strcmp(home, goal->country) != 0;
+        return (*home && strcmp(home, goal->country) != 0) || are_foreigners(doc, d, goal->country);
     }
     return from != UINT32_MAX && origin->kind == RF_GAZ_COUNTRY && leaves(doc, d->trigger);
 }
