@@ -541,6 +541,35 @@ static bool begins_name(const finder *f, uint32_t token) {
            !tagged(doc, next, RF__C_PLACE_KIND) && !in_title_case(doc, f->s);
 }
 
+/* "Al-Amal Specialist Hospital", "the Saudi Maternity Hospital": where the kind of a building ends
+ * a run of capitals whose first words name another place; else 0. */
+static uint32_t building_end(const finder *f, uint32_t token, uint32_t name_end) {
+    const rf__doc *doc = f->doc;
+    uint32_t run = run_of_capitals(doc, token, f->end);
+    for (uint32_t i = name_end + 1; i < run; i++) {
+        const rf__tag *kind = rf__tag_at(doc, i, RF__C_PLACE_KIND);
+        if (kind && kind->entry->code == RF_GAZ_POINT && i + kind->n == run)
+            return i;
+    }
+    return 0;
+}
+
+/* A building with a name of its own, where it tells where something happened. */
+static rf_err take_building(finder *f, uint32_t token, uint32_t kind, uint32_t *ret_next,
+                            bool *ret_taken) {
+    rf__mention m = {
+        .sentence = f->index, .token = token, .n_tokens = kind - token, .place = RF_NO_PLACE};
+    rf__name_around around = rf__look_around(f->doc, f->s, &m);
+    *ret_taken =
+        around.kind == RF_GAZ_POINT && rf__is_locative(m.preposition) && m.preposition != RF__F_OF;
+    if (!*ret_taken)
+        return RF_OK;
+    *ret_next = m.phrase + m.n_phrase;
+    rf_place_mention r = {
+        .kind_hint = around.kind, .within = -1, .cue = true, .place = RF_NO_PLACE};
+    return add_mention(f, &m, &r);
+}
+
 static rf_err look_at(finder *f, uint32_t token, uint32_t *ret_next) {
     rf__doc *doc = f->doc;
     *ret_next = token + 1;
@@ -593,6 +622,13 @@ static rf_err look_at(finder *f, uint32_t token, uint32_t *ret_next) {
         found = false;
     if (found && match.quality < 1 && (small || (match.n_words == 1 && is_plain_word(doc, token))))
         found = false;
+    uint32_t kind = found ? building_end(f, token, w.ends[match.n_words - 1]) : 0;
+    if (kind) {
+        bool taken;
+        err = take_building(f, token, kind, ret_next, &taken);
+        if (err || taken)
+            return err;
+    }
     if (found) {
         *ret_next = w.ends[match.n_words - 1];
         return take_name(f, token, &w, &match);
@@ -608,6 +644,10 @@ static rf_err look_at(finder *f, uint32_t token, uint32_t *ret_next) {
 
 /* ---- names beside each other ---- */
 
+static bool is_island(const rf__doc *doc, const rf__mention *m) {
+    return doc->resolve[m->resolved].kind_hint == RF_GAZ_REGION;
+}
+
 /* What parts two mentions of a sentence: ',' only a comma, '&' a conjunction with or without comma,
  * 'i' "in", 0 something else. */
 static char between(const rf__doc *doc, const rf__mention *a, const rf__mention *b) {
@@ -621,7 +661,7 @@ static char between(const rf__doc *doc, const rf__mention *a, const rf__mention 
             comma = true;
         else if (f == RF__F_AND || f == RF__F_OR)
             and = true;
-        else if (f == RF__F_IN || f == RF__F_OF)
+        else if (f == RF__F_IN || f == RF__F_OF || (f == RF__F_ON && is_island(doc, b)))
             in = true;
         else
             return 0;

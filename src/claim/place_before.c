@@ -31,8 +31,9 @@ static bool is_of_part(const rf__doc *doc, const rf__sentence *s, const rf__ment
 }
 
 /* The place that a sentence is most about: named with a preposition, in the country of the report,
- * not the country itself where something smaller is named. kind: only places of it. */
-static uint32_t topic_of(const rf__doc *doc, const rf__sentence *s, rf_gaz_kind kind) {
+ * not the country itself where something smaller is named. kind: only places of it. apart: in
+ * another paragraph, where a building says nothing of what is told. */
+static uint32_t topic_of(const rf__doc *doc, const rf__sentence *s, rf_gaz_kind kind, bool apart) {
     uint32_t best = UINT32_MAX;
     double best_score = 0;
     for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++) {
@@ -43,7 +44,9 @@ static uint32_t topic_of(const rf__doc *doc, const rf__sentence *s, rf_gaz_kind 
         if (kind != RF_GAZ_UNKNOWN &&
             !rf__is_of_kind(place.kind, doc->resolve[m->resolved].kind_hint, kind))
             continue;
-        if (is_of_part(doc, s, m))
+        bool building = m->place == RF_NO_PLACE &&
+                        doc->resolve[m->resolved].kind_hint == RF_GAZ_POINT && m->n_tokens > 1;
+        if ((building && apart) || is_of_part(doc, s, m) || rf__names_part(doc, s, i, s->token))
             continue;
         double score = 1 + rf__preposition_score(m->preposition);
         if (m->phrase <= s->token + 1 && m->preposition == RF__F_NONE)
@@ -203,7 +206,7 @@ static uint32_t look_back(const rf__doc *doc, uint32_t s, rf_gaz_kind kind, doub
             continue;
         if (other == RF_BLOCK_HEADING && !same_block)
             section *= AFTER_HEADING;
-        uint32_t topic = topic_of(doc, &doc->sentences[at], kind);
+        uint32_t topic = topic_of(doc, &doc->sentences[at], kind, !same_block);
         if (topic == UINT32_MAX)
             continue;
         bool aside = doc->mentions[topic].aside;
@@ -320,7 +323,7 @@ static uint32_t topic_of_title(const rf__doc *doc) {
     for (uint32_t s = 0; s < doc->n_sentences && s < 3; s++) {
         if (doc->report->blocks[doc->sentences[s].block].kind != RF_BLOCK_TITLE)
             continue;
-        uint32_t topic = topic_of(doc, &doc->sentences[s], RF_GAZ_UNKNOWN);
+        uint32_t topic = topic_of(doc, &doc->sentences[s], RF_GAZ_UNKNOWN, false);
         if (topic != UINT32_MAX && is_wide(doc, topic))
             return topic;
     }

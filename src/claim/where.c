@@ -507,6 +507,33 @@ static uint32_t n_numbered(const rf__doc *doc, const rf__sentence *s, const rf__
 
 /* ---- within the sentence ---- */
 
+bool rf__names_part(const rf__doc *doc, const rf__sentence *s, uint32_t mention, uint32_t from) {
+    const rf__mention *m = &doc->mentions[mention];
+    uint32_t first = s->token > from ? s->token : from;
+    if (m->phrase < s->token + 2)
+        return false;
+    rf__function joint = rf__function_at(doc, m->phrase - 1);
+    if (joint == RF__F_AND && mention > s->mention &&
+        m[-1].phrase + m[-1].n_phrase + 1 == m->phrase)
+        return rf__names_part(doc, s, mention - 1, from);
+    if ((joint != RF__F_IN && joint != RF__F_AT && joint != RF__F_FROM) ||
+        doc->tokens[m->phrase - 2].kind != RF__NUMERAL)
+        return false;
+    for (uint32_t i = first; i + 2 < m->phrase; i++) {
+        rf__function f = rf__function_at(doc, i);
+        if (f == RF__F_WHICH || f == RF__F_WHOM || f == RF__F_INCLUDING || f == RF__F_AMONG)
+            return true;
+    }
+    return false;
+}
+
+/* The same for the number of a draft, which stands before them. */
+static bool names_part(const rf__doc *doc, const rf__sentence *s, const rf__draft *d, uint32_t i) {
+    return d->quantity != UINT32_MAX &&
+           doc->mentions[i].phrase > doc->quantities[d->quantity].token &&
+           rf__names_part(doc, s, i, doc->quantities[d->quantity].token);
+}
+
 static uint32_t best_in_sentence(const rf__doc *doc, const rf__draft *d, double *ret_score) {
     const rf__sentence *s = &doc->sentences[d->sentence];
     uint32_t best = rf__row_head(doc, s);
@@ -518,7 +545,8 @@ static uint32_t best_in_sentence(const rf__doc *doc, const rf__draft *d, double 
     for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++) {
         const rf__mention *m = &doc->mentions[i];
         if ((!rf__is_place(m) && !(m->actor && !m->person && rf__receives(doc, d, m))) ||
-            only_describes(doc, m) || (numbered && is_numbered(doc, s, d, m)))
+            only_describes(doc, m) || (numbered && is_numbered(doc, s, d, m)) ||
+            names_part(doc, s, d, i))
             continue;
         rf__gaz_brief place;
         if (doc->mentions[i].aside && !rf__of_report(doc, &doc->mentions[i], &place))

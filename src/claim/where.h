@@ -30,6 +30,10 @@ static inline bool rf__is_place(const rf__mention *m) {
 }
 /* Does the mention before lie in this one ("Darat Izza in Aleppo province")? */
 bool rf__is_outer(const rf__doc *doc, const rf__sentence *sentence, uint32_t mention);
+/* "73 dead, of which 66 in Sofala and 7 in Tete": is the mention the place of such a part, told
+ * behind token `from` of its sentence? */
+bool rf__names_part(const rf__doc *doc, const rf__sentence *sentence, uint32_t mention,
+                    uint32_t from);
 /* How well a preposition ties a place to what is told. */
 double rf__preposition_score(rf__function preposition);
 /* Does the place lie in the country of the report, if it has one? */
