@@ -1,6 +1,7 @@
 /* Gives each draft its source: the speaker of the innermost stretch around its number or trigger. A
  * sentence without a cue continues the one before it in its paragraph only where its own words say
  * that it is hearsay ("reportedly"). */
+#include "claim/figure.h"
 #include "claim/mention.h"
 #include "claim/speaker.h"
 
@@ -133,9 +134,16 @@ static const rf__says *source_of(const rf__doc *doc, const rf__draft *draft) {
         says = says_before(doc, draft->sentence, false);
     if (!says && !is_event && goes_on(doc, sentence))
         says = says_before(doc, draft->sentence, true);
-    if (!says && !is_event && draft->claim.modality == RF_REPORTED)
-        says = teller(doc, draft->sentence, draft->claim.indicator);
     return says;
+}
+
+/* Who goes on counting, of a draft or of its whole. */
+static const rf__says *teller_of(const rf__doc *doc, const rf__draft *draft) {
+    if (draft->quantity == UINT32_MAX || draft->claim.modality != RF_REPORTED)
+        return NULL;
+    const rf__says *says = teller(doc, draft->sentence, draft->claim.indicator);
+    bool part = draft->parent >= 0 && (uint32_t)draft->parent < doc->n_drafts;
+    return says || !part ? says : teller_of(doc, &doc->drafts[draft->parent]);
 }
 
 /* ---- who tells of their own work ---- */
@@ -210,6 +218,8 @@ static rf__span helper(const rf__doc *doc, const rf__draft *draft) {
     if (end >= number || end == from)
         return none;
     uint32_t verb = end;
+    if (doc->tokens[end].punct == '(') /* "the National Commission (CNARR) relocated" */
+        verb = rf__skip_brackets(doc, end, number);
     while (verb < number &&
            (rf__function_at(doc, verb) == RF__F_HAVE || rf__function_at(doc, verb) == RF__F_BE ||
             rf__function_at(doc, verb) == RF__F_BEEN || rf__tag_at(doc, verb, RF__C_SAY_NOUN)))
@@ -268,6 +278,8 @@ rf_err rf__give_sources(rf__doc *doc) {
         rf_err err = says ? RF_OK : give_helper(doc, draft);
         if (err)
             return err;
+        if (!says && !draft->claim.source.organisation)
+            says = teller_of(doc, draft);
         if (!says || says->speaker < 0)
             continue;
         const rf__speaker *speaker = &doc->speakers[says->speaker];

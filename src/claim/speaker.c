@@ -242,8 +242,9 @@ static uint32_t after_to(const work *w, const found_cue *cue, bool has_before) {
     for (uint32_t i = cue->cue.words.to; i < end && i < cue->cue.words.to + 120; i++) {
         rf__function f = rf__small_word(w->doc, i);
         bool behind_pause = is_pause(w->doc->tokens[i - 1].punct) || i == cue->cue.words.to;
-        if (f == RF__F_AS && rf__small_word(w->doc, i + 1) == RF__F_OF)
-            continue; /* "as of 8 May" */
+        if (f == RF__F_AS &&
+            (rf__small_word(w->doc, i + 1) == RF__F_OF || rf__tag_over(w->doc, i, RF__C_QUALIFIER)))
+            continue; /* "as of 8 May", "as many as 200" */
         if (behind_pause && (f == RF__F_AS || f == RF__F_BUT || f == RF__F_DURING))
             return i;
     }
@@ -435,7 +436,9 @@ static bool may_name_source(const rf__doc *doc, uint32_t sentence) {
         (sentence + 1 == doc->n_sentences || doc->sentences[sentence + 1].block != s->block);
     bool word = s->classes & RF__BIT(RF__C_ACCORDING);
     return alone && s->n_tokens <= MOST && (word || last == ')' || last == ':') &&
-           block->kind != RF_BLOCK_TABLE_ROW && block->kind != RF_BLOCK_BULLET;
+           block->kind != RF_BLOCK_TABLE_ROW &&
+           (block->kind != RF_BLOCK_BULLET || s->block + 1 >= doc->report->n_blocks ||
+            block[1].kind != RF_BLOCK_BULLET); /* "3. Impact (INGD, 18 December)" */
 }
 
 /* "Source: OCHA" over or under a table, "(OCHA, 3 May)" in the heading over it. */

@@ -235,6 +235,15 @@ static rf__who extend_back(const place *p, rf__who who) {
     return who;
 }
 
+static bool skip_parenthesis(const place *p, uint32_t close, uint32_t *ret_open) {
+    for (uint32_t i = close; i-- > p->from && close - i < 12;)
+        if (p->doc->tokens[i].punct == '(') {
+            *ret_open = i;
+            return i > p->from;
+        }
+    return false;
+}
+
 /* The subject that ends with a comma: "Rupert Colville, asked about it, said". */
 static bool subject_with_apposition(const place *p, uint32_t comma, rf__who *ret) {
     uint32_t n_commas = 0;
@@ -245,7 +254,10 @@ static bool subject_with_apposition(const place *p, uint32_t comma, rf__who *ret
         if (mark != ',' && mark != '_')
             continue;
         n_commas++;
-        rf__who head = read_before(p, i);
+        uint32_t to = i; /* "the head of the Sumy administration (RMA), Vadym Petrenko, reported" */
+        if (punct_at(p, i - 1) == ')' && !skip_parenthesis(p, i - 1, &to))
+            return false;
+        rf__who head = read_before(p, to);
         if (!can_speak(&head) || head.kind == RF__WHO_HE || head.kind == RF__WHO_IT ||
             head.kind == RF__WHO_THEY)
             continue;
@@ -258,15 +270,6 @@ static bool subject_with_apposition(const place *p, uint32_t comma, rf__who *ret
         ret->phrase.to = comma + 1;
         return true;
     }
-    return false;
-}
-
-static bool skip_parenthesis(const place *p, uint32_t close, uint32_t *ret_open) {
-    for (uint32_t i = close; i-- > p->from && close - i < 12;)
-        if (p->doc->tokens[i].punct == '(') {
-            *ret_open = i;
-            return i > p->from;
-        }
     return false;
 }
 
@@ -385,7 +388,9 @@ static bool subject_after(const place *p, uint32_t verb_end, rf__who *ret, uint3
     if (verb_end >= p->end)
         return false;
     rf__function f = rf__small_word(p->doc, verb_end);
-    if (f == RF__F_THAT || f == RF__F_HE || f == RF__F_SHE || f == RF__F_IT || f == RF__F_THEY)
+    bool preposition = f >= RF__F_OF && f <= RF__F_OTHER_PREPOSITION; /* "reported on Telegram" */
+    if (preposition || f == RF__F_THAT || f == RF__F_HE || f == RF__F_SHE || f == RF__F_IT ||
+        f == RF__F_THEY)
         return false;
     *ret = read_after(p, verb_end, ret_end);
     if (*ret_end < p->end && rf__is_finite(p->doc, *ret_end))
@@ -585,7 +590,10 @@ static bool verb_cue(const place *p, const rf__tag *tag, rf__cue *ret) {
         return false;
     if (weak && !weak_fits(p, tag, &who, after))
         return false;
-    if (who.kind == RF__WHO_OTHER && (tag->entry->form != RF__PAST || !plain_noun(p, &who)))
+    rf__function lead =
+        rf__small_word(p->doc, who.phrase.from); /* "among the incidents reported" */
+    bool led = lead >= RF__F_OF && lead <= RF__F_OTHER_PREPOSITION;
+    if (who.kind == RF__WHO_OTHER && (led || tag->entry->form != RF__PAST || !plain_noun(p, &who)))
         return false;
     bool able = verb > p->sentence->token && rf__small_word(p->doc, verb - 1) == RF__F_TO;
     /* "the refugee count has surged": a noun */

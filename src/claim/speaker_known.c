@@ -301,7 +301,10 @@ rf_err rf__memory_speaker(rf__doc *doc, rf__memory *memory, const rf__who *who, 
         if (!made.organisation.to)
             made.organisation = known->organisation;
     }
-    if (who->of_predecessor && !who->person.to)
+    bool named = false; /* "its humanitarian agency OCHA" */
+    for (uint32_t i = who->organisation.from; i < who->organisation.to; i++)
+        named |= rf__tag_at(doc, i, RF__C_ORGANISATION) != NULL;
+    if (who->of_predecessor && !who->person.to && !named)
         of_predecessor(doc, memory, &speaker, &made);
     return add(doc, memory, &speaker, &made, ret);
 }
