@@ -167,7 +167,8 @@ static bool may_continue_within(const maker *m, uint32_t from, uint32_t to, uint
         if (rf__tag_at(m->doc, t, RF__C_SAY_VERB) && !passive && !kind_of_place)
             return false;
         bool auxiliary = f == RF__F_HAVE || f == RF__F_BE || f == RF__F_BEEN;
-        if (verb && !auxiliary && !rf__tag_at(m->doc, t, RF__C_NOUN) &&
+        bool cause = g == RF__F_BY; /* "displaced by floods" */
+        if (verb && !auxiliary && !cause && !rf__tag_at(m->doc, t, RF__C_NOUN) &&
             !may_be_participle(m, t, verb, to))
             return false;
         n_words += token->kind == RF__WORD;
@@ -287,16 +288,32 @@ static bool take_share(maker *m, uint32_t i) {
     return false;
 }
 
+/* "180,000 were told to leave Nowshera and 75,000 ...": behind the verb and what it asks for. */
+static uint32_t end_of_verb(const made *from, uint32_t limit) {
+    uint32_t end = from->phrase.end;
+    if (from->has_trigger && from->link.relation == RF__R_SUBJECT && from->trigger.token >= end) {
+        const rf__trigger *t = &from->trigger;
+        end = t->token + t->n;
+        if (t->complement != UINT32_MAX && t->complement >= end && t->complement < limit)
+            end = t->complement + t->n_complement;
+    }
+    return end < limit ? end : from->phrase.end;
+}
+
 /* "Twelve died in Homs and 3 in Hama; 40 were wounded": a bare number and a place, after a figure
  * told in full. */
 static bool is_elliptical(const maker *m, uint32_t i, int32_t before) {
     const made *own = &m->made[i];
     uint32_t end = m->sentence->token + m->sentence->n_tokens;
     rf__function f = rf__function_at(m->doc, own->phrase.end);
+    bool cause = f == RF__F_BY && before >= 0 && m->made[before].has_trigger &&
+                 m->made[before].trigger.voice == RF__PASSIVE; /* "and 8,000 by drought" */
     return before >= 0 && !own->phrase.head && own->phrase.head_token == UINT32_MAX &&
-           (f == RF__F_IN || f == RF__F_AT || f == RF__F_NEAR) && own->phrase.end + 1 < end &&
-           m->made[before].phrase.end < own->phrase.start &&
+           (f == RF__F_IN || f == RF__F_AT || f == RF__F_NEAR || cause) &&
+           own->phrase.end + 1 < end && m->made[before].phrase.end < own->phrase.start &&
            (may_continue(m, m->made[before].phrase.end, own->phrase.start) ||
+            (cause && may_continue(m, end_of_verb(&m->made[before], own->phrase.start),
+                                   own->phrase.start)) ||
             m->doc->tokens[own->phrase.start - 1].punct ==
                 '_'); /* "900 homes were hit - 15 in Ghor" */
 }
@@ -356,18 +373,6 @@ static bool counts_things(const rf__doc *doc, const rf__quantity *q) {
     return measure && measure->entry->what_kind &&
            (!strcmp(measure->entry->what_kind, "other") ||
             !strcmp(measure->entry->what_kind, "animals"));
-}
-
-/* "180,000 were told to leave Nowshera and 75,000 ...": behind the verb and what it asks for. */
-static uint32_t end_of_verb(const made *from, uint32_t limit) {
-    uint32_t end = from->phrase.end;
-    if (from->has_trigger && from->link.relation == RF__R_SUBJECT && from->trigger.token >= end) {
-        const rf__trigger *t = &from->trigger;
-        end = t->token + t->n;
-        if (t->complement != UINT32_MAX && t->complement >= end && t->complement < limit)
-            end = t->complement + t->n_complement;
-    }
-    return end < limit ? end : from->phrase.end;
 }
 
 /* "5,580 individuals displaced" on one line, "1,240 households" on the next. */

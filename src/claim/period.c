@@ -52,15 +52,20 @@ static bool said_before(const rf__doc *doc, const rf__sentence *sentence, const 
     for (uint32_t back = 1; back <= SAID_REACH && time->token >= sentence->token + back; back++) {
         uint32_t t = time->token - back;
         const rf__token *token = &doc->tokens[t];
+        const rf__tag *suspect = rf__tag_at(doc, t + 1, RF__C_ACTOR);
+        if (is_say_verb(doc, t) && suspect && t + 1 < time->token)
+            return false; /* "from suspected bandits in the north in May" */
         if (is_say_verb(doc, t))
-            return true;
+            return !rf__tag_at(doc, t,
+                               RF__C_PLACE_KIND); /* "in the state of Zamfara on Thursday" */
         rf__function f = rf__function_at(doc, t);
         if (is_other_verb(doc, t) || f == RF__F_BE || f == RF__F_HAVE || f == RF__F_WILL ||
             f == RF__F_THAT || time_word_is(doc, t, RF__W_CRISIS) ||
             (token->punct && token->punct != '-'))
             return false;
         /* "in a statement on Tuesday", "in its report of 3 May" */
-        if (rf__tag_at(doc, t, RF__C_SAY_NOUN))
+        const rf__tag *noun = rf__tag_at(doc, t, RF__C_SAY_NOUN);
+        if (noun && !noun->entry->what_kind) /* "just", "reportedly" are no statements */
             return true;
     }
     return false;
@@ -298,6 +303,16 @@ static bool opens_sentence(const rf__doc *doc, const rf__draft *draft, const rf_
     return draft->parent < 0;
 }
 
+/* "where a strike killed 64, was deserted a week later": the outer clause goes on. */
+static bool ends_clause(const rf__doc *doc, uint32_t from, uint32_t to) {
+    for (uint32_t t = from; t + 1 < to && t < from + FAR; t++) {
+        rf__function next = rf__function_at(doc, t + 1);
+        if (doc->tokens[t].punct == ',' && (next == RF__F_BE || next == RF__F_HAVE))
+            return true;
+    }
+    return false;
+}
+
 static double time_score(const rf__doc *doc, const rf__draft *draft, const rf__time *time) {
     const rf__sentence *sentence = &doc->sentences[draft->sentence];
     hull h = hull_of(doc, draft);
@@ -324,6 +339,8 @@ static double time_score(const rf__doc *doc, const rf__draft *draft, const rf__t
     }
     if (time->token >= h.to)
         score -= cost_between(doc, h.to, time->token, draft);
+    if (time->token >= h.to && ends_clause(doc, h.to, time->token))
+        score -= 0.3;
     if (time->token >= h.to && is_compared(doc, sentence, time, h.to))
         score -= 0.6;
     uint32_t earlier = earlier_number(doc, sentence, time);

@@ -13,7 +13,7 @@ static bool is_line(const rf__doc *doc, const rf__sentence *sentence) {
 
 /* "Losses by province, as of 30 August" over the lines of a box or table. */
 const rf__time *rf__day_of_lines(const rf__doc *doc, uint32_t sentence) {
-    enum { MOST_LINES = 60 };
+    enum { MOST_LINES = 60, RECENT = 7 };
     if (!is_line(doc, &doc->sentences[sentence]))
         return NULL;
     for (uint32_t s = sentence; s > 0 && s + MOST_LINES > sentence; s--) {
@@ -22,7 +22,11 @@ const rf__time *rf__day_of_lines(const rf__doc *doc, uint32_t sentence) {
             return NULL;
         for (uint32_t i = 0; i < line->n_times; i++) {
             const rf__time *time = &doc->times[line->time + i];
-            if (time->kind == RF__TIME_AS_OF && time->to != RF_NO_DATE)
+            rf_date today = doc->report->published;
+            bool own = doc->report->blocks[line->block].kind == RF_BLOCK_BULLET &&
+                       line->n_figures && time->token > line->token + 2 && today != RF_NO_DATE &&
+                       today - time->to > RECENT; /* a day gone by, of one item alone */
+            if (time->kind == RF__TIME_AS_OF && time->to != RF_NO_DATE && !own)
                 return time;
         }
     }

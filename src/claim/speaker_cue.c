@@ -751,8 +751,9 @@ static bool gap_cue(const place *p, uint32_t token, rf__cue *ret) {
     uint32_t number = token + 1;
     while (number < p->end && number < token + 4 && p->doc->tokens[number].kind == RF__WORD)
         number++;
-    if (number >= p->end || p->doc->tokens[number].kind != RF__NUMERAL || token <= p->from)
-        return false;
+    if (number >= p->end || p->doc->tokens[number].kind != RF__NUMERAL || token <= p->from ||
+        (number + 1 < p->end && p->doc->tokens[number + 1].punct == ':'))
+        return false; /* "invaded at about 4:15" */
     uint32_t to = token;
     const rf__time *time = time_over(p, token - 1);
     if (time && time->token > p->from)
