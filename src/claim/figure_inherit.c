@@ -442,6 +442,26 @@ static bool take_of_place(maker *m, uint32_t i, int32_t before) {
     return false;
 }
 
+/* "nearly half (717,000) are sheltering": the number behind its share counts what the word tells,
+ * and is no share. */
+static void count_of_share(maker *m, uint32_t i, const made *share) {
+    made *own = &m->made[i];
+    rf_unit unit = RF_NO_UNIT;
+    rf_indicator v = share->has_trigger ? rf__resolve(m->doc, &share->trigger, &own->phrase,
+                                                      rf__quantity_at(m, i), &unit)
+                                        : RF_NO_INDICATOR;
+    own->link = (rf__link){.trigger = -1};
+    if (!v || v == RF_SHARE)
+        return;
+    own->link = (rf__link){.score = 0.6,
+                           .relation = RF__R_INHERITED,
+                           .trigger = share->link.trigger,
+                           .indicator = v,
+                           .unit = unit};
+    own->trigger = share->trigger;
+    own->has_trigger = true;
+}
+
 /* After its list the number must be left alone: a place, "others", a group, or nothing. */
 void rf__inherit(maker *m, uint32_t i) {
     made *own = &m->made[i];
@@ -521,6 +541,11 @@ void rf__inherit(maker *m, uint32_t i) {
         return;
     if (q->paren_of >= 0 && (uint32_t)q->paren_of >= m->sentence->quantity) {
         uint32_t j = (uint32_t)q->paren_of - m->sentence->quantity;
+        if (j < i && rf__quantity_at(m, j)->kind == RF__Q_SHARE && m->made[j].link.indicator &&
+            own->link.score < RF__LEAST_SCORE) {
+            count_of_share(m, i, &m->made[j]);
+            return;
+        }
         if (j < i && m->made[j].link.indicator && own->link.score < RF__LEAST_SCORE &&
             take(m, i, &m->made[j], (int32_t)j, 0.8))
             return;

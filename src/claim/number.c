@@ -280,14 +280,21 @@ static int32_t paren_of(const rf__doc *doc, const rf__quantity *q, uint32_t firs
         return -1;
     if (doc->n_quantities <= first_quantity)
         return -1;
-    const rf__quantity *before = &doc->quantities[doc->n_quantities - 1];
+    uint32_t nearest = doc->n_quantities - 1;
+    const rf__quantity *before = &doc->quantities[nearest];
     uint32_t from = before->token + before->n_tokens, to = q->phrase - 1;
+    bool again = before->kind == RF__Q_NOT && before->paren_of >= 0 && from < to &&
+                 !strcmp(before->why_not, "repeat");
+    if (again) { /* "Thirty (30) students (17 girls ...)" */
+        nearest = (uint32_t)before->paren_of;
+        from++;
+    }
     if (from > to || to - from > MOST_BETWEEN)
         return -1;
     for (uint32_t i = from; i < to; i++)
         if (tokens[i].kind == RF__PUNCT && tokens[i].punct != '-')
             return -1;
-    return (int32_t)(doc->n_quantities - 1);
+    return (int32_t)nearest;
 }
 
 /* ---- the stage ---- */
@@ -329,6 +336,14 @@ static bool read_number(const rf__doc *doc, uint32_t token, uint32_t first, uint
     return true;
 }
 
+/* "Thirty (30) students": the same number once more. */
+static bool repeats(const rf__doc *doc, const rf__quantity *word, const rf__quantity *q) {
+    uint32_t close = q->token + q->n_tokens;
+    return word->kind == RF__Q_COUNT && q->kind == RF__Q_COUNT && word->low >= q->low &&
+           word->high <= q->high && word->token + word->n_tokens + 1 == q->token &&
+           close < doc->n_tokens && doc->tokens[close].punct == ')';
+}
+
 static rf_err add(rf__doc *doc, uint32_t sentence, const rf__number *number,
                   uint32_t first_quantity) {
     if (!rf__grow(&doc->quantities, &doc->cap_quantities, (size_t)doc->n_quantities + 1,
@@ -357,6 +372,10 @@ static rf_err add(rf__doc *doc, uint32_t sentence, const rf__number *number,
         q.money = !strcmp(number->why_not, "money");
     }
     q.paren_of = paren_of(doc, &q, first_quantity);
+    if (q.paren_of >= 0 && repeats(doc, &doc->quantities[q.paren_of], &q)) {
+        q.kind = RF__Q_NOT;
+        q.why_not = "repeat";
+    }
     doc->quantities[doc->n_quantities++] = q;
     return RF_OK;
 }

@@ -201,6 +201,11 @@ static bool is_anonymous(const place *p, const rf__who *who, uint32_t last) {
         (!rf__tag_at(p->doc, last, RF__C_SAY_NOUN) &&
          !(last == who->phrase.from && rf__tag_at(p->doc, last + 1, RF__C_SAY_NOUN))))
         return false;
+    /* "Official figures estimate", "Unofficial estimates put it at" */
+    const rf__tag *sort = rf__tag_at(p->doc, who->phrase.from, RF__C_ROLE);
+    if (last == who->phrase.from + 1 && sort && sort->n == 1 &&
+        rf__tag_at(p->doc, last, RF__C_SAY_NOUN) && !(p->doc->tokens[last].flags & RF__CAPITAL))
+        return true;
     for (uint32_t i = who->phrase.from; i <= last; i++)
         if (rf__tag_over(p->doc, i, RF__C_ORGANISATION) || rf__tag_at(p->doc, i, RF__C_ORG_WORD) ||
             rf__tag_at(p->doc, i, RF__C_ROLE) || rf__tag_over(p->doc, i, RF__C_ACTOR) ||

@@ -242,7 +242,8 @@ static chunk next_chunk(const rf__doc *doc, uint32_t at, uint32_t end, chunk_kin
         return (chunk){CH_END, end, end};
     if (possessive_at(doc, at))
         return (chunk){CH_POSSESSIVE, at, at + 1};
-    if (is_preposition(rf__small_word(doc, at)))
+    const rf__tag *office = rf__tag_at(doc, at, RF__C_ROLE); /* "Under-Secretary-General" */
+    if (is_preposition(rf__small_word(doc, at)) && !(office && office->n > 1))
         return (chunk){CH_PREPOSITION, at, at + 1};
     bool capital = capital_at(doc, at);
     const rf__tag *title = capital ? rf__tag_at(doc, at, RF__C_HONORIFIC) : NULL;
@@ -410,10 +411,36 @@ static void read_person(const rf__doc *doc, const parts *p, uint32_t from, uint3
     }
 }
 
+/* "Minister for Disaster Management and Relief Mohib Rahman", "Chief of Operations and Relief
+ * Coordinator Mark Hale": the name behind what the office is for. Words that mean anything else
+ * are no part of it. */
+static rf__span name_behind_office(const rf__doc *doc, const parts *p, uint32_t to) {
+    const uint64_t names = RF__BIT(RF__C_FIRST_NAME) | RF__BIT(RF__C_NOT_PLACE);
+    uint32_t at = to >= 2 ? to - 2 : 0;
+    if (at < p->tail + 1 || !rf__tag_at(doc, at, RF__C_FIRST_NAME))
+        for (uint32_t i = at; i < to; i++)
+            if (doc->tokens[i].classes & ~names)
+                return (rf__span){0, 0};
+    for (uint32_t i = at; i < to; i++)
+        if (at < p->tail + 1 || !capital_at(doc, i) || doc->tokens[i].kind != RF__WORD ||
+            rf__tag_over(doc, i, RF__C_ORGANISATION) || rf__tag_over(doc, i, RF__C_PLACE_KIND))
+            return (rf__span){0, 0};
+    bool joined = false, office = rf__tag_over(doc, at - 1, RF__C_ROLE);
+    for (uint32_t i = p->tail; i < at; i++)
+        joined |= rf__small_word(doc, i) == RF__F_AND;
+    bool behind = capital_at(doc, at - 1) && doc->tokens[at - 1].kind == RF__WORD &&
+                  doc->tokens[at - 1].classes & ~names && (!office || joined);
+    return behind ? (rf__span){at, to} : (rf__span){0, 0};
+}
+
 static void read_role(const rf__doc *doc, const parts *p, uint32_t from, uint32_t to,
                       rf__who *who) {
     who->kind = p->plural ? RF__WHO_ORGANISATION : RF__WHO_PERSON;
     who->role = p->role;
+    if (!p->plural && p->tail && (p->preposition == RF__F_FOR || p->preposition == RF__F_OF))
+        who->person = name_behind_office(doc, p, to);
+    if (who->person.to)
+        to = who->person.from;
     rf__span tail = tail_organisation(doc, p, to);
     if (p->organisation.to)
         who->organisation = p->organisation;

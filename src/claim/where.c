@@ -297,10 +297,37 @@ static bool tells(const rf__doc *doc, uint32_t from, uint32_t to) {
     return false;
 }
 
-static bool opens_part(const rf__doc *doc, uint32_t number) {
+/* The bracket that a token stands in, from the sentence's start on; UINT32_MAX: none. */
+static uint32_t bracket_over(const rf__doc *doc, const rf__sentence *s, uint32_t token) {
+    for (uint32_t i = token; i-- > s->token && token - i < 40;) {
+        if (doc->tokens[i].punct == ')')
+            return UINT32_MAX;
+        if (doc->tokens[i].punct == '(')
+            return i;
+    }
+    return UINT32_MAX;
+}
+
+static bool opens_part(const rf__doc *doc, const rf__sentence *s, uint32_t number) {
     char before = number ? doc->tokens[number - 1].punct : 0;
-    return number && (rf__function_at(doc, number - 1) == RF__F_INCLUDING || before == ',' ||
-                      before == ':' || before == '(');
+    rf__function f = number ? rf__function_at(doc, number - 1) : RF__F_NONE;
+    return number && (f == RF__F_INCLUDING || before == ',' || before == ':' || before == '(' ||
+                      (f == RF__F_AND && bracket_over(doc, s, number) != UINT32_MAX));
+}
+
+/* "displaced (73,000 in Cianjur and 4 in Bogor), and 4,600 were injured": a place told of parts in
+ * brackets that the number is not in. */
+static bool is_bracketed(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,
+                         const rf__mention *m, span anchor) {
+    uint32_t open = bracket_over(doc, s, m->phrase);
+    if (open == UINT32_MAX || d->quantity == UINT32_MAX || m->phrase >= anchor.from ||
+        bracket_over(doc, s, doc->quantities[d->quantity].token) == open)
+        return false;
+    for (uint32_t q = s->quantity; q < s->quantity + s->n_quantities; q++)
+        if (doc->quantities[q].kind == RF__Q_COUNT && doc->quantities[q].token > open &&
+            doc->quantities[q].token < m->phrase)
+            return true;
+    return false;
 }
 
 /* "21 dead, nine of them in Hirshabelle": the place of a part. */
@@ -312,7 +339,7 @@ static bool is_of_part(const rf__doc *doc, const rf__sentence *s, const rf__draf
         const rf__quantity *other = &doc->quantities[q];
         uint32_t end = other->token + other->n_tokens;
         if (q != d->quantity && other->kind == RF__Q_COUNT && other->token >= anchor.to &&
-            end < m->phrase && m->phrase - end <= 4 && opens_part(doc, other->phrase) &&
+            end < m->phrase && m->phrase - end <= 4 && opens_part(doc, s, other->phrase) &&
             !tells(doc, end, m->phrase))
             return true;
     }
@@ -442,6 +469,8 @@ static double tie_to(const rf__doc *doc, const rf__sentence *s, const rf__draft 
         score -= 0.5;
     if (is_of_part(doc, s, d, m, a))
         score -= 1.2;
+    if (is_bracketed(doc, s, d, m, a))
+        score -= 1.2;
     if (is_past_there(doc, m, a))
         score -= 1.5;
     if (in_apposition(doc, s, mention, a))
@@ -565,7 +594,8 @@ static const rf__draft *draft_before(const rf__doc *doc, uint32_t draft, uint32_
         const rf__draft *d = &doc->drafts[i];
         if (d->sentence < sentence)
             break;
-        if (d->sentence == sentence && d->claim.place.text)
+        bool part = d->parent >= 0 && doc->drafts[draft].parent != d->parent; /* of another sum */
+        if (d->sentence == sentence && d->claim.place.text && !part)
             return d;
     }
     return NULL;
