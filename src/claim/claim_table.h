@@ -82,6 +82,8 @@ const rf__time *rf__day_of_lines(const rf__doc *doc, uint32_t sentence);
 const rf__time *rf__span_of_heading(const rf__doc *doc, const rf__draft *draft);
 /* The time over the column of a number, else in the caption. */
 const rf__time *rf__time_of_table(const rf__doc *doc, const rf__draft *draft);
+/* The time in the line that names a number alone on its own. */
+const rf__time *rf__time_of_label(const rf__doc *doc, const rf__draft *draft);
 /* That of the line that says what a list counts. */
 const rf__time *rf__time_of_lead(const rf__doc *doc, const rf__draft *draft);
 

@@ -189,12 +189,16 @@ typedef struct rf__draft {
     bool subject_is_cause; /* the trigger's subject is who did it */
 } rf__draft;
 
+enum { RF__MOST_STORMS = 8 };
+
 typedef struct rf__doc {
     const rf_report *report;
     const rf_lexicon *lexicon;
     const rf_gazetteer *gazetteer;
     rf__arena arena;
     struct rf__known_name *known_names; /* name_match.c's memory */
+    uint64_t storms[RF__MOST_STORMS];   /* hashes of the names of storms in the report */
+    uint32_t n_storms;
     rf__known_phrases *known;           /* by hash; for one lexicon */
     char *small;                        /* room of the arena for folded words */
     uint32_t n_small;

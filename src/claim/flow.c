@@ -271,6 +271,25 @@ static bool told_of_a_day(const rf__doc *doc, const rf__sentence *sentence, cons
     return weak && as_of;
 }
 
+/* "refugees arrived since 15 April 2023" beside a number: all who came. */
+static bool tells_since(const rf__doc *doc, const rf__sentence *label) {
+    bool since = false, verb = false;
+    for (uint32_t i = label->time; i < label->time + label->n_times; i++)
+        since |= doc->times[i].kind == RF__TIME_SINCE && doc->times[i].from != RF_NO_DATE;
+    for (uint32_t i = label->token; since && i < label->token + label->n_tokens; i++)
+        verb |= rf__tag_at(doc, i, RF__C_VERB) && !rf__tag_at(doc, i, RF__C_NOUN);
+    return verb;
+}
+
+/* "left 300 families homeless", "leaving 40 with no roof over their heads": a verb before them made
+ * them so. */
+static bool is_made_so(const rf__doc *doc, const rf__sentence *sentence, const rf__phrase *p,
+                       const rf__trigger *t) {
+    return p->start > sentence->token && t->token == p->end && t->entry->class == RF__C_TRIGGER &&
+           t->pattern != RF__P_COUNTED && rf__tag_at(doc, p->start - 1, RF__C_VERB) &&
+           !rf__function_at(doc, p->start - 1);
+}
+
 static rf_flow flow_of(const rf__doc *doc, const rf__draft *draft, const rf__phrase *p,
                        const rf__trigger *t) {
     const rf__sentence *sentence = &doc->sentences[draft->sentence];
@@ -291,6 +310,9 @@ static rf_flow flow_of(const rf__doc *doc, const rf__draft *draft, const rf__phr
         return RF_STOCK;
     if (word)
         return (rf_flow)word;
+    if (draft->label != UINT32_MAX && draft->label != draft->sentence &&
+        tells_since(doc, &doc->sentences[draft->label]))
+        return RF_CUMULATIVE;
     if (is_state(v) || (v == RF_MISSING && !taken))
         return RF_STOCK;
     bool elsewhere =
@@ -314,6 +336,8 @@ static rf_flow flow_of(const rf__doc *doc, const rf__draft *draft, const rf__phr
                        !word_between(doc, t->token, t->token + t->n)
                    ? RF_STOCK
                    : RF_CUMULATIVE;
+    if (v == RF_HOMELESS && t->entry->flags & RF__STATIVE && is_made_so(doc, sentence, p, t))
+        return t->perfect || has_been(doc, sentence, t) ? RF_CUMULATIVE : RF_NEW;
     if (t->entry->flags & RF__STATIVE && !taken)
         return v == RF_DISPLACED && has_been(doc, sentence, t) ? RF_CUMULATIVE : RF_STOCK;
     if (t->voice == RF__ACTIVE && adds_up(v) && is_pluperfect(doc, t))

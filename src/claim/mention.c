@@ -541,6 +541,13 @@ static bool begins_name(const finder *f, uint32_t token) {
            !tagged(doc, next, RF__C_PLACE_KIND) && !in_title_case(doc, f->s);
 }
 
+static bool is_storm(const rf__doc *doc, uint32_t token) {
+    for (uint32_t i = 0; i < doc->n_storms; i++)
+        if (doc->storms[i] == doc->tokens[token].hash)
+            return true;
+    return false;
+}
+
 /* "Al-Amal Specialist Hospital", "the Saudi Maternity Hospital": where the kind of a building ends
  * a run of capitals whose first words name another place; else 0. */
 static uint32_t building_end(const finder *f, uint32_t token, uint32_t name_end) {
@@ -629,6 +636,8 @@ static rf_err look_at(finder *f, uint32_t token, uint32_t *ret_next) {
         if (err || taken)
             return err;
     }
+    if (found && match.n_words == 1 && is_storm(doc, token))
+        return RF_OK;
     if (found) {
         *ret_next = w.ends[match.n_words - 1];
         return take_name(f, token, &w, &match);
@@ -831,9 +840,30 @@ static void tie_zones(rf__doc *doc) {
     }
 }
 
+/* "Cyclone Chido": storms are called by names that places have too. */
+static void note_storms(rf__doc *doc) {
+    enum { STORM = 5 }; /* the sort of crisis in the lexicon */
+    doc->n_storms = 0;
+    for (uint32_t s = 0; s < doc->n_sentences; s++) {
+        const rf__sentence *sentence = &doc->sentences[s];
+        uint32_t end = sentence->token + sentence->n_tokens;
+        bool any = sentence->classes & RF__BIT(RF__C_TIME_WORD);
+        for (uint32_t i = sentence->token; any && i + 1 < end; i++) {
+            const rf__tag *tag = rf__tag_at(doc, i, RF__C_TIME_WORD);
+            uint32_t name = tag ? i + tag->n : 0;
+            if (!tag || tag->entry->code != RF__W_CRISIS || tag->entry->low < STORM ||
+                tag->entry->low > STORM || name >= end || !rf__is_capital(doc, name) ||
+                doc->n_storms == RF__MOST_STORMS)
+                continue;
+            doc->storms[doc->n_storms++] = doc->tokens[name].hash;
+        }
+    }
+}
+
 rf_err rf__doc_mentions(rf__doc *doc) {
     if (!doc->gazetteer)
         return RF_OK;
+    note_storms(doc);
     for (uint32_t s = 0; s < doc->n_sentences; s++) {
         rf_err err = find_in_sentence(doc, s);
         if (err)

@@ -313,6 +313,18 @@ static bool ends_clause(const rf__doc *doc, uint32_t from, uint32_t to) {
     return false;
 }
 
+/* "637 were injured, including 280 in the past 24 hours": the time of a part is not of the whole.
+ */
+static bool is_of_parts(const rf__doc *doc, uint32_t from, uint32_t to) {
+    bool parts = false;
+    for (uint32_t i = from; i < to; i++) {
+        if (parts && doc->tokens[i].kind == RF__NUMERAL)
+            return true;
+        parts |= rf__function_at(doc, i) == RF__F_INCLUDING;
+    }
+    return false;
+}
+
 static double time_score(const rf__doc *doc, const rf__draft *draft, const rf__time *time) {
     const rf__sentence *sentence = &doc->sentences[draft->sentence];
     hull h = hull_of(doc, draft);
@@ -343,6 +355,8 @@ static double time_score(const rf__doc *doc, const rf__draft *draft, const rf__t
         score -= 0.3;
     if (time->token >= h.to && is_compared(doc, sentence, time, h.to))
         score -= 0.6;
+    if (time->token >= h.to && is_of_parts(doc, h.to, time->token))
+        score -= 0.8;
     uint32_t earlier = earlier_number(doc, sentence, time);
     if (earlier != UINT32_MAX && draft->quantity != earlier)
         score -= 0.8; /* "to 40,000, up from 12,000 in May" */
@@ -551,7 +565,7 @@ static void give(const giver *g, rf__draft *draft, const rf__time *time) {
     /* "launched an offensive in April, killing 1,000": it began then and went on. */
     bool longer = time->kind == RF__TIME_PERIOD && time->to - time->from > 20;
     if (longer && draft->trigger > time->token && starts_before(doc, draft, time)) {
-        claim->to = RF_NO_DATE;
+        claim->to = total ? doc->report->published : RF_NO_DATE; /* "which began in April, has" */
         if (claim->flow == RF_NEW)
             claim->flow = RF_CUMULATIVE;
     }
@@ -749,6 +763,8 @@ static void give_one(const giver *g, uint32_t index) {
     if (!time && draft->n_head)
         time = rf__time_of_table(doc, draft);
     else if (!time && draft->parent < 0)
+        time = rf__time_of_label(doc, draft);
+    if (!time && !draft->n_head && draft->parent < 0)
         time = rf__time_of_lead(doc, draft);
     const rf__draft *parent =
         draft->parent >= 0 && (uint32_t)draft->parent < index ? &doc->drafts[draft->parent] : NULL;

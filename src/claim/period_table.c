@@ -89,6 +89,18 @@ const rf__time *rf__time_of_table(const rf__doc *doc, const rf__draft *draft) {
     return NULL;
 }
 
+/* "844,120 / refugees arrived since 15 April 2023": the time in the line beside a number alone. */
+const rf__time *rf__time_of_label(const rf__doc *doc, const rf__draft *draft) {
+    if (draft->quantity == UINT32_MAX || draft->label == UINT32_MAX ||
+        draft->label == draft->sentence)
+        return NULL;
+    const rf__sentence *label = &doc->sentences[draft->label];
+    for (uint32_t i = label->time; i < label->time + label->n_times; i++)
+        if (tells_days_of(draft, &doc->times[i]))
+            return &doc->times[i];
+    return NULL;
+}
+
 /* "Refugees by country (24 February to 5 April)" over the lines of a list: the time of the line
  * that says what they count. */
 const rf__time *rf__time_of_lead(const rf__doc *doc, const rf__draft *draft) {

@@ -213,7 +213,9 @@ bool rf__label_link(const rf__doc *doc, uint32_t label, const rf__quantity *quan
         if (!found[t].entry->indicator || noun || (any && !says_more(&found[t], ret_trigger)))
             continue;
         rf_indicator indicator = rf__resolve(doc, &found[t], &counted, quantity, &unit);
-        if (!indicator) /* a place in the label */
+        bool compound = counted.head && counted.head != phrase->head && /* "refugee sites" */
+                        counted.head->token == found[t].token + found[t].n;
+        if (!indicator && !compound) /* a place in the label */
             indicator = rf__resolve(doc, &found[t], phrase, quantity, &unit);
         if (!indicator)
             continue;

@@ -339,6 +339,14 @@ static bool since_clause(const rf__clock *clock, uint32_t token, rf__span *ret) 
     return false;
 }
 
+/* "the end of ..." */
+static bool names_end(const rf__clock *clock, uint32_t token) {
+    for (uint32_t i = token; i <= token + 1 && i < clock->doc->n_tokens; i++)
+        if (clock->doc->tokens[i].time_word == RF__W_END)
+            return true;
+    return false;
+}
+
 /* "since the ceasefire", "since it began": a start that the report need not tell. "Since the army
  * wants it" is a reason. 0: no start. */
 static uint32_t unknown_start(const rf__clock *clock, uint32_t token) {
@@ -433,7 +441,9 @@ static bool until(const rf__clock *clock, uint32_t token, rf__function f, found 
     }
     if (span.from == RF_NO_DATE)
         return true;
-    if (f == RF__F_BEFORE) {
+    if (f == RF__F_BEFORE && names_end(clock, token + 1)) {
+        ret->to = span.to; /* "before the end of the year": by then */
+    } else if (f == RF__F_BEFORE) {
         ret->to = span.from - 1;
     } else if (f == RF__F_AFTER) {
         ret->kind = RF__TIME_SINCE;
