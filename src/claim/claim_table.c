@@ -348,6 +348,34 @@ static uint32_t group_over(const uint32_t *lengths, uint32_t n, uint32_t column,
     return 0;
 }
 
+/* "IDPs / returnees", "Households / individuals" over numbers parted alike. */
+static void read_pair(const rf__doc *doc, const rf__trigger *triggers, uint32_t n_triggers,
+                      rf__column *c) {
+    uint32_t stroke = c->token, end = c->token + c->n;
+    while (stroke < end && doc->tokens[stroke].punct != '/')
+        stroke++;
+    if (stroke + 1 >= end || stroke == c->token)
+        return;
+    const rf__tag *noun = NULL, *before = NULL;
+    for (uint32_t i = c->token; i < end; i++) {
+        const rf__tag *tag = rf__tag_at(doc, i, RF__C_NOUN);
+        if (tag && tag->entry->unit)
+            *(i < stroke ? &before : &noun) = tag;
+    }
+    const rf__trigger *first = trigger_in(doc, triggers, n_triggers, c->token, stroke, before);
+    const rf__trigger *second = trigger_in(doc, triggers, n_triggers, stroke + 1, end, noun);
+    if (first && second) {
+        set_trigger(c, first, NULL);
+        c->own = true;
+        c->behind = *second;
+        c->has_behind = true;
+    }
+    if (noun && before) {
+        c->noun = before;
+        c->noun_behind = noun;
+    }
+}
+
 static void read_row(const rf__doc *doc, const rf__sentence *line, bool last, rf__table *table) {
     uint32_t starts[RF__MOST_COLUMNS], lengths[RF__MOST_COLUMNS];
     uint32_t n = cells_of(doc, line, starts, lengths, RF__MOST_COLUMNS);
@@ -377,10 +405,15 @@ static void read_row(const rf__doc *doc, const rf__sentence *line, bool last, rf
             c->measured = true;
             continue;
         }
-        if (!found || (!fills && (c->own || !c->countable)))
+        if (!found || (!fills && (c->own || !c->countable))) {
+            if (fills)
+                read_pair(doc, triggers, n_triggers, c);
             continue;
+        }
         set_trigger(c, found, NULL);
         c->own = true;
+        if (fills)
+            read_pair(doc, triggers, n_triggers, c);
         if (!fills && !c->noun)
             take_noun(doc, line, starts[cell], lengths[cell], c);
     }
@@ -464,9 +497,12 @@ bool rf__table_link(const rf__doc *doc, const rf__table *table, uint32_t row,
     if (!c || c->measured)
         return false;
     rf__phrase made = *phrase;
-    made.head = c->noun;
+    bool behind = quantity->token && doc->tokens[quantity->token - 1].punct == '/';
+    made.head = behind && c->noun_behind ? c->noun_behind : c->noun;
     made.groups |= c->groups;
-    const rf__trigger *trigger = c->has_trigger ? &c->trigger : NULL;
+    const rf__trigger *trigger = behind && c->has_behind ? &c->behind
+                                 : c->has_trigger        ? &c->trigger
+                                                         : NULL;
     if (!c->own && (c->countable || !c->n || !table->counts)) {
         const rf__trigger *of_row = row_label(doc, &doc->sentences[row], label, n_label);
         if (of_row) {

@@ -19,6 +19,9 @@ typedef struct rf__column {
                        time */
     bool both;      /* a sum of dead and wounded */
     bool measured;  /* a measure: no claim */
+    rf__trigger behind;         /* what the number behind a stroke counts: "IDPs / returnees" */
+    const rf__tag *noun_behind; /* its noun: "Households / individuals" */
+    bool has_behind;
 } rf__column;
 
 typedef struct rf__table {

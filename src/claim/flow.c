@@ -325,8 +325,8 @@ static rf_flow flow_of(const rf__doc *doc, const rf__draft *draft, const rf__phr
             return t->perfect ? RF_CUMULATIVE : RF_NEW; /* "were displaced from:" */
         if (is_lasting(v) || v == RF_CROSSED_BORDER)
             return RF_STOCK;
-        if (adds_up(v))
-            return RF_CUMULATIVE;
+        if (adds_up(v) || (v == RF_RETURNED && t && t->pattern == RF__P_COUNTED))
+            return RF_CUMULATIVE; /* "Returnees" over a column */
     }
     if (!t)
         return v == RF_TROOPS ? RF_STOCK : RF_NEW;
