@@ -313,6 +313,17 @@ static bool is_age_limit(const maker *m, const rf__quantity *q) {
             rf__function_at(m->doc, end) == RF__F_AND);
 }
 
+/* "several fighters, including one known as Abu Lulu": names somebody and counts nobody. */
+static bool is_someone(const maker *m, const rf__quantity *q) {
+    uint32_t after = q->token + q->n_tokens, end = m->sentence->token + m->sentence->n_tokens;
+    if (q->low < 1 || q->high > 1 || q->token == m->sentence->token || after >= end ||
+        rf__function_at(m->doc, q->token - 1) != RF__F_INCLUDING)
+        return false;
+    return rf__function_at(m->doc, after) == RF__F_WHO ||
+           (m->doc->tokens[after].kind == RF__WORD && !rf__tag_at(m->doc, after, RF__C_NOUN) &&
+            rf__function_at(m->doc, after + 1) == RF__F_AS);
+}
+
 /* "six men from one family": says who they are. */
 static bool is_common_family(const maker *m, const rf__quantity *q, const rf__phrase *p) {
     rf__function before =
@@ -500,7 +511,8 @@ static rf_err add_draft(maker *m, uint32_t i) {
         draft->claim.indicator = RF_SHARE; /* "80 per cent live in rented rooms" */
     if (draft->parent >= 0) {
         const rf_claim *parent = &doc->drafts[draft->parent].claim;
-        draft->claim.modality = parent->modality;
+        if (draft->claim.modality == RF_REPORTED)
+            draft->claim.modality = parent->modality;
         if (draft->claim.indicator == RF_KILLED && parent->indicator == RF_DIED_OF_EXPOSURE)
             draft->claim.indicator = RF_DIED_OF_EXPOSURE;
         if (!draft->claim.perpetrator)
@@ -609,7 +621,7 @@ static rf_err make_figures(maker *m) {
             is_second_age(m, i) || (q->kind == RF__Q_COUNT && is_age_limit(m, q)))
             continue;
         m->made[i].phrase = rf__phrase_of(m->doc, m->sentence, q);
-        if (is_common_family(m, q, &m->made[i].phrase))
+        if (is_common_family(m, q, &m->made[i].phrase) || is_someone(m, q))
             m->made[i].phrase.measured = true;
         if (q->kind == RF__Q_TIMES)
             link_times(m, i);

@@ -59,8 +59,8 @@ static rf_indicator by_noun(const rf__lex_entry *e, const rf__phrase *p, rf_unit
     }
     if (land)
         return *unit == RF_PLACES ? RF_PLACES_CAPTURED : RF_NO_INDICATOR;
-    if (e->indicator == RF_TERRITORY)
-        return RF_NO_INDICATOR;
+    if (e->indicator == RF_TERRITORY) /* "controls 14 of the 17 townships" */
+        return *unit == RF_PLACES && p->of_phrase ? RF_TERRITORY : RF_NO_INDICATOR;
     if (e->indicator == RF_KILLED || e->indicator == RF_DISPLACED || e->indicator == RF_EVACUATED ||
         e->indicator == RF_POPULATION)
         return *unit == RF_PEOPLE || *unit == RF_HOUSEHOLDS ? (rf_indicator)e->indicator
@@ -102,6 +102,22 @@ static bool fits_people(const rf__phrase *p, rf_unit unit, rf_indicator indicato
     return unit == RF_NO_UNIT || unit == RF_PEOPLE || unit == RF_HOUSEHOLDS;
 }
 
+/* "attacks on health care, which affected 96 health facilities": told of before the verb. */
+static bool tells_attacks(const rf__doc *doc, uint32_t token) {
+    enum { REACH = 16 };
+    for (uint32_t i = token > REACH ? token - REACH : 0; i < token; i++) {
+        const rf__tag *noun = rf__tag_at(doc, i, RF__C_NOUN);
+        if (noun && noun->entry->unit == RF_EVENTS)
+            return true;
+    }
+    return false;
+}
+
+static bool counts_dead(const rf__phrase *p) {
+    return p->head && p->head->entry->class == RF__C_TRIGGER &&
+           p->head->entry->indicator == RF_KILLED;
+}
+
 rf_indicator rf__resolve(const rf__doc *doc, const rf__trigger *trigger, const rf__phrase *p,
                          const rf__quantity *quantity, rf_unit *ret_unit) {
     const rf__lex_entry *e = trigger->entry;
@@ -126,7 +142,11 @@ rf_indicator rf__resolve(const rf__doc *doc, const rf__trigger *trigger, const r
         found = strike_kind(doc, trigger->token);
     } else if (e->flags & RF__NEEDS_NOUN) {
         found = by_noun(e, p, &unit);
+    } else if (unit == RF_FACILITIES && found == RF_IN_NEED && tells_attacks(doc, trigger->token)) {
+        found = facility(head_flags(p));
     } else if (rf__counts_people(found)) {
+        if (counts_dead(p) && found != RF_KILLED && found != RF_DIED_OF_EXPOSURE)
+            return RF_NO_INDICATOR; /* "the morgue has taken in 41 bodies" */
         bool noun_is_trigger = p->head && p->head->entry == e;
         if (!noun_is_trigger && !fits_people(p, unit, found))
             return RF_NO_INDICATOR;

@@ -318,6 +318,13 @@ rf_err rf__nature(rf__doc *doc, rf__draft *draft, const rf__phrase *p, const rf_
         if (modal && !rf__is_clause_edge(doc, modal->token))
             draft->claim.modality = (rf_modality)modal->entry->code;
     }
+    /* "reached 27,000 with food, against a plan of 410,000" */
+    if (draft->claim.modality == RF_REPORTED && p->start > sentence->token + 2 &&
+        p->start > draft->trigger) {
+        const rf__tag *modal = modal_between(doc, p->start - 3, p->start);
+        if (modal && modal->entry->code == RF_PLANNED && modal->token + modal->n == p->start)
+            draft->claim.modality = RF_PLANNED;
+    }
     /* "the toll could exceed 20,000": between the trigger and the number */
     if (draft->claim.modality == RF_REPORTED && t && t->token < p->start &&
         p->start - t->token < 12) {

@@ -152,8 +152,10 @@ static bool is_of_aid(const rf__doc *doc, rf__span who) {
     for (uint32_t i = who.from; i < who.to; i++) {
         const rf__tag *tag = rf__tag_over(doc, i, RF__C_ORGANISATION);
         const char *kind = tag ? tag->entry->what_kind : NULL;
-        if (kind && (!strcmp(kind, "un") || !strcmp(kind, "movement") || !strcmp(kind, "ngo") ||
-                     !strcmp(kind, "agency")))
+        bool name = doc->tokens[i].flags & RF__CAPITAL; /* not "people in need" */
+        if (name && kind &&
+            (!strcmp(kind, "un") || !strcmp(kind, "movement") || !strcmp(kind, "ngo") ||
+             !strcmp(kind, "agency")))
             return true;
         const rf__tag *noun = rf__tag_at(doc, i, RF__C_NOUN);
         const rf__tag *counted = rf__tag_at(doc, i, RF__C_TRIGGER); /* "the refugee count" */
