@@ -20,6 +20,7 @@ static const rf__event_rule rules[] = {
     {RF_AIR_STRIKE, RF__E_AIR_WEAPON, RF__E_DROP, 6, 0, ALONE},
     {RF_AIR_STRIKE, RF__E_AIR_WEAPON, RF__E_STRIKE, 8, 0, ALONE},
     {RF_AIR_STRIKE, RF__E_AIR_WEAPON, RF__E_SHELL_VERB, 4, RF__E_IN_ORDER, ALONE},
+    {RF_AIR_STRIKE, RF__E_AIR_WEAPON, RF__E_FIGHT_VERB, 4, RF__E_IN_ORDER, ALONE},
     {RF_AIR_STRIKE, RF__E_AIR_VERB, ALONE, 0, RF__E_CONFLICT, ALONE},
     {RF_AIR_STRIKE, RF__E_STRIKE, ALONE, 0, RF__E_CONFLICT, RF__E_OTHER_MATTER},
     {RF_AIR_STRIKE, RF__E_RAID, ALONE, 0, RF__E_CONFLICT | RF__E_AIR_WAR, RF__E_OTHER_MATTER},
@@ -70,6 +71,9 @@ static const rf__event_rule rules[] = {
     {RF_PROTEST, RF__E_MARCH, ALONE, 0, 0, RF__E_TROOPS},
     {RF_BATTLE, RF__E_FIGHT, ALONE, 0, RF__E_CONFLICT, RF__E_OTHER_MATTER},
     {RF_BATTLE, RF__E_ATTACK, ALONE, 0, RF__E_BY_FIGHTER, RF__E_OTHER_MATTER},
+    {RF_BATTLE, RF__E_MOUNT, RF__E_ATTACK, 6, RF__E_IN_ORDER | RF__E_CONFLICT, RF__E_OTHER_MATTER},
+    {RF_BATTLE, RF__E_MOUNT, RF__E_RAID, 6, RF__E_IN_ORDER | RF__E_CONFLICT | RF__E_NO_AIR,
+     RF__E_OTHER_MATTER},
     {RF_BATTLE, RF__E_RAID, ALONE, 0, RF__E_BY_FIGHTER, RF__E_OTHER_MATTER},
     {RF_BATTLE, RF__E_FIGHT_VERB, ALONE, 0, RF__E_BY_FIGHTER, RF__E_OTHER_MATTER},
     {RF_BATTLE, RF__E_FIGHT_VERB, RF__E_GROUND, 6, RF__E_IN_ORDER | RF__E_BY_ARMED,
@@ -128,6 +132,8 @@ static rf_err add(rf__event_finder *f, const rf__event_rule *rule, const rf__eve
         return err;
     if (second && rule->flags & RF__E_DIRECT)
         f->harmed = second->token;
+    if (second && rule->type == RF_AIR_STRIKE)
+        f->struck = second->token;
     f->made[rule->type] = true;
     doc->n_drafts++;
     return RF_OK;
@@ -191,7 +197,7 @@ _Static_assert(N_RULES <= 64 && RF__N_EVENT_WORDS <= 128, "rules and words fit i
 
 static rf_err read_sentence(rf__event_finder *f) {
     memset(f->made, 0, sizeof f->made);
-    f->harmed = 0;
+    f->harmed = f->struck = 0;
     rf__event_words(f);
     if (!f->n_hits)
         return RF_OK;

@@ -26,6 +26,7 @@ enum {
     RF__E_SPOKEN = 1 << 6,     /* in what somebody says, or in the words that tell who does */
     RF__E_FALLEN = 1 << 7,     /* a place alone is what falls */
     RF__E_BY_FIGHTER = 1 << 8, /* somebody armed right before it */
+    RF__E_NO_AIR = 1 << 11,    /* the report has told of nothing from the air */
     RF__E_WHOSE = 1 << 10,     /* a nationality or side right before it, no fighter */
     RF__E_AIR_WAR = 1 << 9     /* the report has told of warplanes or strikes from the air */
 };
@@ -56,6 +57,7 @@ typedef struct rf__event_finder {
     uint32_t says;              /* the first stretch of this sentence */
     uint32_t figure, n_figures; /* the first figure of this sentence; of all */
     uint32_t harmed;            /* the verb of an attack on a hospital, school or camp; 0: none */
+    uint32_t struck;            /* what warplanes did; 0: nothing */
     bool made[RF_N_EVENT_TYPES];
     uint64_t rules_of[RF__N_EVENT_WORDS]; /* a bit for each rule whose first word it is */
 } rf__event_finder;

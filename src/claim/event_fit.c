@@ -2,6 +2,7 @@
  * decides whether a hospital was hit or the wounded were brought there. */
 #include "claim/event.h"
 #include "claim/figure.h"
+#include "claim/speaker.h"
 
 #include <math.h>
 #include <string.h>
@@ -112,9 +113,11 @@ static uint32_t gap(const rf__event_hit *a, const rf__event_hit *b) {
 
 static bool same_clause(const rf__event_finder *f, const rf__event_hit *a, const rf__event_hit *b) {
     const rf__event_hit *left = a->token < b->token ? a : b, *right = left == a ? b : a;
-    for (uint32_t i = left->token + left->n; i < right->token; i++)
-        if (f->doc->tokens[i].punct == ';' || f->doc->tokens[i].punct == ':')
+    for (uint32_t i = left->token + left->n; i < right->token; i++) {
+        bool goes_on = rf__function_at(f->doc, i + 1) == RF__F_IT; /* "; it was reopened" */
+        if ((f->doc->tokens[i].punct == ';' && !goes_on) || f->doc->tokens[i].punct == ':')
             return false;
+    }
     return true;
 }
 
@@ -178,11 +181,14 @@ static bool is_direct(const rf__event_finder *f, const rf__event_hit *what,
     if (harm->token < what->token) {
         uint32_t from = harm->token + harm->n;
         bool inside = f->strong && !harm->weak; /* "hit tents in a camp" */
-        return what->token <= from + 6 &&
+        return what->token <= from + 8 &&
                !function_between(f, from, what->token, inside ? RF__F_FROM : RF__F_IN,
                                  RF__F_WITHOUT) &&
                !has_auxiliary(f, from, what->token);
     }
+    if (rf__function_at(f->doc, what->token + what->n) == RF__F_THAT &&
+        what->token > f->sentence->token && rf__function_at(f->doc, what->token - 1) == RF__F_THE)
+        return false; /* "the camp that was attacked": told before */
     if (harm->n >= 3) /* "came under attack" */
         return true;
     return has_auxiliary(f, what->token + what->n, harm->token) ||
@@ -325,10 +331,16 @@ static bool warns_of(const rf__event_finder *f, const rf__event_hit *hit) {
     return false;
 }
 
+/* "warns of floods", "warning that" */
+static bool tells_of_what(const rf__event_finder *f, const rf__event_hit *hit) {
+    rf__function w = rf__function_at(f->doc, hit->token + hit->n - (hit->n > 1));
+    return w == RF__F_OF || w == RF__F_THAT;
+}
+
 static bool is_warning(const rf__event_finder *f, const rf__event_hit *hit) {
     switch (hit->word) {
     case RF__E_WARN:
-        return is_spoken(f, hit, true) && warns_of(f, hit);
+        return tells_of_what(f, hit) || (is_spoken(f, hit, true) && warns_of(f, hit));
     case RF__E_FEAR:
     case RF__E_ALARM:
         return is_spoken(f, hit, true) || organisation_before(f, hit);
@@ -359,7 +371,33 @@ static bool is_noun_here(const rf__event_finder *f, const rf__event_hit *hit) {
     rf__function before = rf__function_at(f->doc, hit->token - 1);
     return f->doc->tokens[hit->token - 1].kind == RF__NUMERAL || before == RF__F_THE ||
            before == RF__F_A || before == RF__F_POSSESSIVE || before == RF__F_THEIR ||
-           before == RF__F_ITS || before == RF__F_HIS || before == RF__F_OF;
+           before == RF__F_ITS || before == RF__F_HIS || before == RF__F_OF ||
+           rf__function_at(f->doc, hit->token + 1) == RF__F_ON; /* "kept up raids on" */
+}
+
+static bool is_start(const rf__event_finder *f, uint32_t token) {
+    const rf__tag *time = rf__tag_at(f->doc, token, RF__C_TIME_WORD);
+    return time && (time->entry->code == RF__W_BEGINNING || time->entry->code == RF__W_START);
+}
+
+/* "since the start of the invasion", "before the assault", "if fighting goes on": what is only a
+ * time or a condition here. */
+static bool is_anchor(const rf__event_finder *f, const rf__event_hit *hit) {
+    enum { REACH = 7 };
+    bool begins = false;
+    for (uint32_t i = hit->token; i-- > back(f, hit->token, REACH);) {
+        const rf__token *t = &f->doc->tokens[i];
+        rf__function w = rf__function_at(f->doc, i);
+        begins |= is_start(f, i);
+        if ((w == RF__F_SINCE && begins) || w == RF__F_IF ||
+            (w == RF__F_BEFORE && rf__function_at(f->doc, i + 1) == RF__F_THE))
+            return true;
+        bool plain = t->punct == '-' || (t->kind == RF__WORD && !(t->flags & RF__CAPITAL) &&
+                                         w != RF__F_POSSESSIVE && w != RF__F_AND);
+        if (!plain || rf__tag_over(f->doc, i, RF__C_ACTOR) || rf__is_finite(f->doc, i))
+            return false;
+    }
+    return false;
 }
 
 /* What is fled from, asked for, asked to end, or only an aim is no event told here. */
@@ -370,8 +408,9 @@ static bool only_mentioned(const rf__event_finder *f, const rf__event_rule *rule
         if (other->token >= hit->token || gap(other, hit) > 10)
             continue;
         bool close = gap(other, hit) <= 4;
+        bool told = rf__function_at(f->doc, hit->token + hit->n) == RF__F_BETWEEN;
         if (rule->type == RF_BATTLE && close &&
-            (other->word == RF__E_END || other->word == RF__E_FLEE))
+            (other->word == RF__E_END || (other->word == RF__E_FLEE && !told)))
             return true;
         if (rule->type == RF_CEASEFIRE &&
             (other->word == RF__E_APPEAL || (close && other->word == RF__E_END)))
@@ -437,10 +476,20 @@ bool rf__event_fits_alone(const rf__event_finder *f, const rf__event_rule *rule,
         return false;
     if (rule->flags & RF__E_NO_FIGURE && has_flight_figure(f))
         return false;
-    if (rule->flags & RF__E_AIR_WAR && !f->air)
+    if ((rule->flags & RF__E_AIR_WAR && !f->air) || (rule->flags & RF__E_NO_AIR && f->air))
         return false;
     if (hit->word == RF__E_FLEE && flees_from_power(f, hit))
         return false;
+    if ((rule->type == RF_BATTLE || rule->type == RF_CEASEFIRE || rule->type == RF_AIR_STRIKE ||
+         rule->type == RF_SHELLING || rule->type == RF_FRONT_LINE) &&
+        is_anchor(f, hit))
+        return false;
+    if (hit->word == RF__E_APPEAL && hit->token > f->sentence->token &&
+        rf__function_at(f->doc, hit->token - 1) == RF__F_NOT)
+        return false; /* "not asking for much" */
+    if (hit->word == RF__E_CAPTURE && rf__ends_as_past(f->doc, hit->token) &&
+        hit->token > f->sentence->token && rf__function_at(f->doc, hit->token - 1) == RF__F_THE)
+        return false; /* "the occupied north" */
     if (rule->type == RF_GAZ_CAPTURED && is_aim(f, hit))
         return false;
     if (hit->word == RF__E_AID && hit->n == 1 && hit->token > f->sentence->token &&
@@ -455,7 +504,8 @@ bool rf__event_fits_alone(const rf__event_finder *f, const rf__event_rule *rule,
         return false;
     if (hit->word == RF__E_FIGHT_VERB && (strives(f, hit) || is_noun_here(f, hit)))
         return false; /* "fought to reach the injured" */
-    if (rule->type == RF_BATTLE && f->harmed && f->harmed == hit->token)
+    if (rule->type == RF_BATTLE &&
+        ((f->harmed && f->harmed == hit->token) || (f->struck && f->struck == hit->token)))
         return false; /* stormed a hospital: an attack on health care */
     if ((rule->type == RF_AGREEMENT || rule->type == RF_CEASEFIRE) && rf__event_negated(f, hit))
         return false;

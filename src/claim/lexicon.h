@@ -318,6 +318,7 @@ typedef enum rf__event_word {
     RF__E_PLANNED, /* before an event: it is not yet */
     RF__E_TIED,    /* tells with whom the noun before stands */
     RF__E_MADE,    /* behind a nationality: only who made a weapon */
+    RF__E_MOUNT,   /* "launched" an attack */
     RF__N_EVENT_WORDS
 } rf__event_word;
 
