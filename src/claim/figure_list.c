@@ -328,7 +328,30 @@ static void read_told(maker *m, uint32_t i) {
     own->parent = -1;
 }
 
+/* "3,410 families or 14,020 persons": the same people, counted twice. */
+static void tell_again(maker *m, uint32_t i) {
+    made *own = &m->made[i], *next = own + 1;
+    int first = own->phrase.head ? own->phrase.head->entry->unit : 0;
+    int second = next->phrase.head ? next->phrase.head->entry->unit : 0;
+    uint32_t joint = own->phrase.end;
+    if (next->phrase.start != joint + 1 || first == second ||
+        (first != RF_HOUSEHOLDS && first != RF_PEOPLE) ||
+        (second != RF_HOUSEHOLDS && second != RF_PEOPLE) ||
+        (rf__function_at(m->doc, joint) != RF__F_OR && m->doc->tokens[joint].punct != '/'))
+        return;
+    const made *better = own->link.score >= next->link.score ? own : next;
+    if (!better->has_trigger || better->link.score < RF__LEAST_SCORE)
+        return;
+    made *other = better == own ? next : own;
+    other->link = better->link;
+    other->link.unit = (rf_unit)other->phrase.head->entry->unit;
+    other->trigger = better->trigger;
+    other->has_trigger = true;
+}
+
 void rf__read_lists(maker *m) {
+    for (uint32_t i = 0; i + 1 < m->n; i++)
+        tell_again(m, i);
     for (uint32_t i = 0; i < m->n; i++) {
         made *own = &m->made[i];
         if (rf__quantity_at(m, i)->kind != RF__Q_COUNT || own->phrase.measured)

@@ -53,6 +53,9 @@ static bool said_before(const rf__doc *doc, const rf__sentence *sentence, const 
         uint32_t t = time->token - back;
         const rf__token *token = &doc->tokens[t];
         const rf__tag *suspect = rf__tag_at(doc, t + 1, RF__C_ACTOR);
+        rf__function before = t > sentence->token ? rf__function_at(doc, t - 1) : RF__F_NONE;
+        if (is_say_verb(doc, t) && (before == RF__F_BE || before == RF__F_BEEN))
+            return false; /* "31 deaths were reported in May" */
         if (is_say_verb(doc, t) && suspect && t + 1 < time->token)
             return false; /* "from suspected bandits in the north in May" */
         if (is_say_verb(doc, t))
@@ -234,6 +237,7 @@ static double cost_between(const rf__doc *doc, uint32_t from, uint32_t to, const
     enum { STRANGERS = 2 }; /* a score begins at 1 */
     double cost = 0;
     bool comma = false;
+    uint32_t close;
     for (uint32_t t = from; t < to && cost < STRANGERS; t++) {
         const rf__token *token = &doc->tokens[t];
         cost += 0.012;
@@ -246,6 +250,9 @@ static double cost_between(const rf__doc *doc, uint32_t from, uint32_t to, const
             t += 2; /* an abbreviation: "the Rapid Support Forces (RSF)" */
         } else if (token->punct == '(' && counts_within(doc, draft, t, to)) {
             cost += 1; /* "167 killed (78 in June and 89 in October)" */
+        } else if (token->punct == '(' && (close = rf__skip_brackets(doc, t, to)) < to) {
+            cost += 0.1; /* "31 deaths (fatality ratio: 2.7%)" */
+            t = close - 1;
         } else if (token->punct == ')' && counted_before(doc, draft, t, from)) {
             cost += 1; /* "(78 in June and 89 in October); 223 injured" */
         } else if (token->punct == '_' || token->punct == '(' || token->punct == ')') {
