@@ -318,11 +318,20 @@ static rf_err subject(scene *s, uint32_t verb) {
     rf__function before = to > s->first ? rf__small_word(s->doc, to - 1) : RF__F_NONE;
     if (to == verb && before >= RF__F_OF && before <= RF__F_OTHER_PREPOSITION)
         return RF_OK; /* "killing civilians in | strikes" */
+    for (uint32_t i = to; before == RF__F_THAT && i-- > s->first && to - i < 5;)
+        if (rf__tag_at(s->doc, i, RF__C_SAY_VERB))
+            return RF_OK; /* "told the agency that | drones" */
     while (from > s->first && to - from < 8 && !(from < to && ends_phrase(s, from - 1)) &&
            (is_word(s, from - 1) || tight_hyphen(s, from - 1)))
         from--;
     if (from >= to || rf__small_word(s->doc, to - 1) == RF__F_AND)
         return RF_OK;
+    for (uint32_t i = from; i < to && rf__small_word(s->doc, from) == RF__F_IN; i++)
+        if (rf__tag_at(s->doc, i, RF__C_SAY_NOUN) &&
+            i + rf__tag_at(s->doc, i, RF__C_SAY_NOUN)->n < to)
+            from =
+                i +
+                rf__tag_at(s->doc, i, RF__C_SAY_NOUN)->n; /* "said [in a statement] forces took" */
     uint32_t and = to;
     while (and > from && rf__small_word(s->doc, and-1) != RF__F_AND)
         and--;
@@ -361,6 +370,10 @@ static uint32_t governing_verb(const scene *s, uint32_t noun) {
         if (word->kind != RF__WORD || word->flags & RF__CAPITAL ||
             (rf__tag_at(s->doc, at, RF__C_SAY_VERB) && !rf__tag_at(s->doc, at, RF__C_MODAL)))
             return 0; /* "reported a wave of strikes", but "ordered" them */
+        rf__function f = rf__small_word(s->doc, at);
+        bool aimed = f == RF__F_ON || f == RF__F_TO || f == RF__F_FOR; /* "agreed on a truce" */
+        if (f > RF__F_OF && f <= RF__F_OTHER_PREPOSITION && !aimed)
+            return 0;                              /* "struggles with a surge in attacks" */
         bool part = at && tight_hyphen(s, at - 1); /* "Norland-backed" */
         if (part || rf__is_tie(s->doc, at))
             continue;
@@ -374,8 +387,9 @@ static uint32_t governing_verb(const scene *s, uint32_t noun) {
 
 /* "on X", "against X" behind it, or who is asked. */
 static rf_err target(scene *s, uint32_t from, bool any) {
-    if (from >= s->end || (from > s->first && rf__small_word(s->doc, from - 1) == RF__F_BY))
-        return RF_OK; /* "attack by" */
+    rf__function last = from > s->first ? rf__small_word(s->doc, from - 1) : RF__F_NONE;
+    if (from >= s->end || last == RF__F_BY || last == RF__F_FOR)
+        return RF_OK; /* "attack by", "called for" */
     rf__function f = rf__small_word(s->doc, from);
     bool preposition = f == RF__F_ON || f == RF__F_AT || f == RF__F_OTHER_PREPOSITION;
     if (!preposition && f >= RF__F_OF && f <= RF__F_WITHOUT)
@@ -437,6 +451,8 @@ static bool is_verb(rf__event_word word) {
 /* "stormed", "clashed": a past form among words that name fighting. */
 static bool is_past(const scene *s, const rf__event_hit *hit) {
     const rf__tag *verb = rf__tag_at(s->doc, hit->token, RF__C_VERB);
+    if (rf__small_word(s->doc, hit->token) == RF__F_HAVE)
+        return true; /* "has besieged" */
     return hit->n == 1 && !is_capital(s, hit->token) &&
            (rf__ends_as_past(s->doc, hit->token) || (verb && verb->entry->form == RF__PAST));
 }
@@ -454,6 +470,7 @@ static bool has_owner(rf__event_word word) {
     case RF__E_AIR_WEAPON:
     case RF__E_STRIKE:
     case RF__E_RAID:
+    case RF__E_ATTACK:
     case RF__E_SHELL:
     case RF__E_SHELL_WEAPON:
     case RF__E_MISSILE:

@@ -481,7 +481,8 @@ bool rf__event_fits_alone(const rf__event_finder *f, const rf__event_rule *rule,
     if (hit->word == RF__E_FLEE && flees_from_power(f, hit))
         return false;
     if ((rule->type == RF_BATTLE || rule->type == RF_CEASEFIRE || rule->type == RF_AIR_STRIKE ||
-         rule->type == RF_SHELLING || rule->type == RF_FRONT_LINE) &&
+         rule->type == RF_SHELLING || rule->type == RF_FRONT_LINE ||
+         rule->type == RF_TROOP_MOVEMENT) &&
         is_anchor(f, hit))
         return false;
     if (hit->word == RF__E_APPEAL && hit->token > f->sentence->token &&

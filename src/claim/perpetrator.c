@@ -396,6 +396,22 @@ static bool attack_by(const rf__doc *doc, const rf__sentence *sentence, uint32_t
     return false;
 }
 
+/* "[rebel attacks] in the north | displaced": whose attack it is stands before it. */
+static bool attack_of(const rf__doc *doc, const rf__sentence *sentence, uint32_t first,
+                      uint32_t last, uint32_t *from, uint32_t *to) {
+    for (uint32_t i = first; i < last; i++) {
+        if (!is_attack_at(doc, i) || acts(doc, i) || rf__ends_as_past(doc, i))
+            continue;
+        uint32_t start = phrase_before(doc, first, i), n = rf__tag_at(doc, i, RF__C_EVENT_WORD)->n;
+        if (rf__is_causer(doc, sentence, start, i + n - 1)) {
+            *from = start;
+            *to = i + n;
+            return true;
+        }
+    }
+    return false;
+}
+
 /* "gangs that have killed 20", "an attack by rebels that killed 20": what a relative stands for. */
 static bool antecedent(const rf__doc *doc, const rf__sentence *sentence, uint32_t relative,
                        uint32_t *from, uint32_t *to) {
@@ -412,17 +428,7 @@ static bool antecedent(const rf__doc *doc, const rf__sentence *sentence, uint32_
     uint32_t first = rf__clause_start(doc, sentence, relative);
     if (attack_by(doc, sentence, first, relative, from, to))
         return true;
-    for (uint32_t i = first; i < relative; i++) {
-        if (!is_attack_at(doc, i) || acts(doc, i) || rf__ends_as_past(doc, i))
-            continue;
-        uint32_t start = phrase_before(doc, first, i);
-        if (start < i && rf__is_causer(doc, sentence, start, i)) {
-            *from = start;
-            *to = i + rf__tag_at(doc, i, RF__C_EVENT_WORD)->n;
-            return true;
-        }
-    }
-    return false;
+    return attack_of(doc, sentence, first, relative, from, to);
 }
 
 /* "blamed the attack that left 19 wounded | on armed youths". */
@@ -449,8 +455,9 @@ static bool blamed(const rf__doc *doc, const rf__sentence *sentence, uint32_t la
             return false;
         for (uint32_t g = token->first_tag; g < token[1].first_tag; g++) {
             const rf__tag *tag = &doc->tags[g];
-            if (tag->class != RF__C_EVENT_WORD || tag->entry->code != RF__E_BLAME)
-                continue;
+            if (tag->class != RF__C_EVENT_WORD || tag->entry->code != RF__E_BLAME ||
+                (rf__is_tie(doc, i) && !(i && is_attack_at(doc, i - 1))))
+                continue; /* "a gang led by", but "a raid led by" */
             uint32_t behind = i + tag->n;
             rf__function end = rf__function_at(doc, behind - 1);
             if (end == RF__F_FOR || end == RF__F_OF) { /* whose subject did it */
@@ -476,7 +483,8 @@ static bool blamed(const rf__doc *doc, const rf__sentence *sentence, uint32_t la
 
 /* "the group | killed": a side named before, by its verb. */
 static bool is_short_form(const rf__doc *doc, uint32_t from, uint32_t to, uint32_t verb) {
-    return rf__who_read(doc, from, to).kind == RF__WHO_SHORT && attacks(doc, verb, true);
+    return rf__who_read(doc, from, to).kind == RF__WHO_SHORT && attacks(doc, verb, true) &&
+           !rf__tag_over(doc, to - 1, RF__C_EVENT_WORD);
 }
 
 /* The subject of a verb: the phrase before it, what its relative stands for, an attack by somebody.
@@ -514,7 +522,8 @@ static bool find_subject(const rf__doc *doc, const rf__sentence *sentence, uint3
     }
     if (first == group && first > sentence->token && doc->tokens[first - 1].punct == ',')
         first = sentence->token; /* behind an insertion */
-    return attack_by(doc, sentence, first, group, from, to);
+    return attack_by(doc, sentence, first, group, from, to) ||
+           (governed && attack_of(doc, sentence, first, near, from, to));
 }
 
 /* "left | 12 people dead": the verb right before what is counted, where that is not what is dead by
@@ -608,6 +617,9 @@ static void find_agent(rf__doc *doc, const rf__draft *draft, const rf__trigger *
     if (draft->np < t->token || t->voice == RF__PASSIVE) { /* what is counted is the subject */
         if (behind)
             causer_behind(doc, sentence, t->token + t->n, from, to);
+        if (*to <= *from && draft->claim.indicator == RF_DISPLACED &&
+            results(doc, sentence, draft->np)) /* ", forcing 500 to flee" */
+            first_causer(doc, sentence, draft->np, from, to);
         return;
     }
     if (find_subject(doc, sentence, t->group, t->token, from, to))
@@ -619,7 +631,7 @@ static void find_agent(rf__doc *doc, const rf__draft *draft, const rf__trigger *
 
 /* "said it had taken ...": who speaks does. */
 static const char *pronoun_agent(const rf__doc *doc, const rf__trigger *t) {
-    if (t->voice != RF__ACTIVE || !t->group)
+    if ((t->voice != RF__ACTIVE && t->voice != RF__BARE) || !t->group)
         return NULL;
     uint32_t before = t->group - 1;
     rf__function f = rf__function_at(doc, before);
