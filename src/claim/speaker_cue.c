@@ -4,6 +4,7 @@
  * auxiliaries, adverbs, times, one apposition between commas. */
 #include "claim/figure.h"
 #include "claim/speaker.h"
+#include "place/gaz_format.h"
 
 #include <string.h>
 
@@ -459,6 +460,28 @@ static bool has_quotation(const place *p, uint32_t from) {
     return false;
 }
 
+/* "Punjab recorded two deaths", "Azad Kashmir reported three": where, not who. */
+static bool counts_there(const place *p, const rf__tag *verb, const rf__who *who, uint32_t after) {
+    bool counts = verb->entry->flags & RF__WEAK ||
+                  (verb->entry->what_kind && !strcmp(verb->entry->what_kind, "counts"));
+    if (!counts || who->person.to || who->role.to || after >= p->end ||
+        who->organisation.to <= who->organisation.from ||
+        rf__tag_over(p->doc, who->organisation.from, RF__C_ORGANISATION))
+        return false;
+    const rf__mention *where = NULL;
+    for (uint32_t i = 0; i < p->sentence->n_mentions; i++) {
+        const rf__mention *m = &p->doc->mentions[p->sentence->mention + i];
+        if (m->token == who->organisation.from && m->use == RF_NAME_PLACE && !m->person &&
+            m->token + m->n_tokens == who->organisation.to)
+            where = m;
+    }
+    if (!where || (where->place != RF_NO_PLACE &&
+                   rf__gaz_brief_of(p->doc->gazetteer, where->place).kind == RF_GAZ_COUNTRY))
+        return false;
+    return p->doc->tokens[after].kind == RF__NUMERAL || rf__tag_at(p->doc, after, RF__C_NUMBER) ||
+           rf__tag_at(p->doc, after, RF__C_QUALIFIER);
+}
+
 /* "451 damaged houses reported in", "62% of the families cited": a number counts those behind it.
  */
 static bool is_counted(const place *p, uint32_t from) {
@@ -593,7 +616,8 @@ static bool verb_cue(const place *p, const rf__tag *tag, rf__cue *ret) {
                 rf__small_word(p->doc, who.phrase.from) == RF__F_WITH;
     if (tag->entry->form == RF__ING && !inverted && !with)
         return false;
-    if (weak && !weak_fits(p, tag, &who, after))
+    if ((weak && !weak_fits(p, tag, &who, after)) ||
+        (!inverted && counts_there(p, tag, &who, after)))
         return false;
     rf__function lead =
         rf__small_word(p->doc, who.phrase.from); /* "among the incidents reported" */

@@ -574,8 +574,11 @@ uint32_t rf__triggers_of(const rf__doc *doc, const rf__sentence *sentence, rf__t
                 ((t->noun_like && stands_as_noun(doc, sentence, i)) ||
                  (t->voice == RF__BARE && is_attributive(doc, sentence, i))))
                 continue;
-            if (tag->class == RF__C_VERB && !find_complement(doc, sentence, t))
-                continue;
+            bool helps = tag->class == RF__C_VERB && tag->n == 1 &&
+                         rf__function_at(doc, i) == RF__F_HAVE &&
+                         rf__function_at(doc, i + 1) == RF__F_BEEN;
+            if (helps || (tag->class == RF__C_VERB && !find_complement(doc, sentence, t)))
+                continue; /* "126 homes have been destroyed": no verb of its own */
             if (t->pattern == RF__P_STATE && tag->entry->flags & RF__CAMP &&
                 (!reach_preposition(doc, sentence, t) || covered(ret, n, tag)))
                 continue;

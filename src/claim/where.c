@@ -297,37 +297,11 @@ static bool tells(const rf__doc *doc, uint32_t from, uint32_t to) {
     return false;
 }
 
-/* The bracket that a token stands in, from the sentence's start on; UINT32_MAX: none. */
-static uint32_t bracket_over(const rf__doc *doc, const rf__sentence *s, uint32_t token) {
-    for (uint32_t i = token; i-- > s->token && token - i < 40;) {
-        if (doc->tokens[i].punct == ')')
-            return UINT32_MAX;
-        if (doc->tokens[i].punct == '(')
-            return i;
-    }
-    return UINT32_MAX;
-}
-
 static bool opens_part(const rf__doc *doc, const rf__sentence *s, uint32_t number) {
     char before = number ? doc->tokens[number - 1].punct : 0;
     rf__function f = number ? rf__function_at(doc, number - 1) : RF__F_NONE;
     return number && (f == RF__F_INCLUDING || before == ',' || before == ':' || before == '(' ||
-                      (f == RF__F_AND && bracket_over(doc, s, number) != UINT32_MAX));
-}
-
-/* "displaced (73,000 in Cianjur and 4 in Bogor), and 4,600 were injured": a place told of parts in
- * brackets that the number is not in. */
-static bool is_bracketed(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,
-                         const rf__mention *m, span anchor) {
-    uint32_t open = bracket_over(doc, s, m->phrase);
-    if (open == UINT32_MAX || d->quantity == UINT32_MAX || m->phrase >= anchor.from ||
-        bracket_over(doc, s, doc->quantities[d->quantity].token) == open)
-        return false;
-    for (uint32_t q = s->quantity; q < s->quantity + s->n_quantities; q++)
-        if (doc->quantities[q].kind == RF__Q_COUNT && doc->quantities[q].token > open &&
-            doc->quantities[q].token < m->phrase)
-            return true;
-    return false;
+                      (f == RF__F_AND && rf__bracket_over(doc, s, number) != UINT32_MAX));
 }
 
 /* "21 dead, nine of them in Hirshabelle": the place of a part. */
@@ -469,8 +443,7 @@ static double tie_to(const rf__doc *doc, const rf__sentence *s, const rf__draft 
         score -= 0.5;
     if (is_of_part(doc, s, d, m, a))
         score -= 1.2;
-    if (is_bracketed(doc, s, d, m, a))
-        score -= 1.2;
+    score -= rf__cost_of_list(doc, s, d, m, a.from);
     if (is_past_there(doc, m, a))
         score -= 1.5;
     if (in_apposition(doc, s, mention, a))
@@ -511,29 +484,6 @@ static double tie(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,
     return here ? fmax(score, tie_to(doc, s, d, mention, trigger)) : score;
 }
 
-/* "63 people in Kunar (4), Laghman (3) and Logar (20)": each place of such a list has its own
- * number, and the whole is in none of them. */
-static bool is_numbered(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,
-                        const rf__mention *m) {
-    uint32_t open = m->phrase + m->n_phrase;
-    if (d->quantity == UINT32_MAX || doc->tokens[open].punct != '(')
-        return false;
-    for (uint32_t q = s->quantity; q < s->quantity + s->n_quantities; q++) {
-        const rf__quantity *other = &doc->quantities[q];
-        if (other->phrase == open + 1 && other->kind == RF__Q_COUNT)
-            return q != d->quantity && other->token + other->n_tokens < s->token + s->n_tokens &&
-                   doc->tokens[other->token + other->n_tokens].punct == ')';
-    }
-    return false;
-}
-
-static uint32_t n_numbered(const rf__doc *doc, const rf__sentence *s, const rf__draft *d) {
-    uint32_t n = 0;
-    for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++)
-        n += rf__is_place(&doc->mentions[i]) && is_numbered(doc, s, d, &doc->mentions[i]);
-    return n;
-}
-
 /* ---- within the sentence ---- */
 
 bool rf__names_part(const rf__doc *doc, const rf__sentence *s, uint32_t mention, uint32_t from) {
@@ -570,11 +520,11 @@ static uint32_t best_in_sentence(const rf__doc *doc, const rf__draft *d, double 
     if (best != UINT32_MAX)
         return best;
     *ret_score = LEAST_SCORE;
-    bool numbered = n_numbered(doc, s, d) > 1;
+    bool numbered = rf__n_numbered(doc, s, d) > 1;
     for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++) {
         const rf__mention *m = &doc->mentions[i];
         if ((!rf__is_place(m) && !(m->actor && !m->person && rf__receives(doc, d, m))) ||
-            only_describes(doc, m) || (numbered && is_numbered(doc, s, d, m)) ||
+            only_describes(doc, m) || (numbered && rf__is_numbered(doc, s, d, m)) ||
             names_part(doc, s, d, i))
             continue;
         rf__gaz_brief place;
@@ -813,6 +763,9 @@ static rf_err give_place(rf__doc *doc, uint32_t index) {
     if (best != UINT32_MAX && score < WEAK_SCORE &&
         rf__pointer_in(doc, &doc->sentences[d->sentence]).country)
         return rf__fill_nation(doc, d->sentence, &d->claim.place);
+    if (best == UINT32_MAX && d->quantity != UINT32_MAX && d->parent < 0 &&
+        rf__pointer_in(doc, &doc->sentences[d->sentence]).country)
+        return rf__fill_nation(doc, d->sentence, &d->claim.place); /* "... across the country" */
     if (best == UINT32_MAX)
         best = speaker_of_place(doc, &doc->sentences[d->sentence]);
     if (best != UINT32_MAX)

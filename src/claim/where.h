@@ -8,7 +8,7 @@
 /* Words of a sentence that point to a place without naming it. */
 typedef struct rf__pointer {
     bool country; /* "nationwide", "the war" */
-    bool office; /* one that counts for the country */
+    bool office;  /* one that counts for the country */
     bool there;
     rf_gaz_kind kind; /* "the town": one of this kind, named before */
 } rf__pointer;
@@ -84,5 +84,18 @@ uint32_t rf__place_of_label(const rf__doc *doc, const rf__draft *draft);
 rf_err rf__give_item(rf__doc *doc, rf__draft *draft) RF_NODISCARD;
 /* The place of a row of sums. RF_ERR_NOMEM. */
 rf_err rf__give_total(rf__doc *doc, rf__draft *draft) RF_NODISCARD;
+
+/* The bracket that a token stands in, within its sentence; UINT32_MAX: none. */
+uint32_t rf__bracket_over(const rf__doc *doc, const rf__sentence *s, uint32_t token);
+/* "63 people in Kunar (4), Laghman (3) and Logar (20)": has the place a number of its own in
+ * brackets, another one than the draft's? */
+bool rf__is_numbered(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,
+                     const rf__mention *m);
+/* How many such places the sentence has: of several, the whole is in none of them. */
+uint32_t rf__n_numbered(const rf__doc *doc, const rf__sentence *s, const rf__draft *d);
+/* What it costs a place that it stands in a list with another number ("followed by Punjab with 61")
+ * or in a bracket of parts; the draft's words begin at `from`. */
+double rf__cost_of_list(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,
+                        const rf__mention *m, uint32_t from);
 
 #endif

@@ -1,0 +1,87 @@
+/* Places of a list that have numbers of their own: what they say of the other numbers. */
+#include "claim/number_words.h"
+#include "claim/where.h"
+
+#include <string.h>
+
+/* Tokens looked back over for a bracket. */
+enum { LONGEST_BRACKET = 40 };
+
+uint32_t rf__bracket_over(const rf__doc *doc, const rf__sentence *s, uint32_t token) {
+    for (uint32_t i = token; i-- > s->token && token - i < LONGEST_BRACKET;) {
+        if (doc->tokens[i].punct == ')')
+            return UINT32_MAX;
+        if (doc->tokens[i].punct == '(')
+            return i;
+    }
+    return UINT32_MAX;
+}
+
+/* "displaced (73,000 in Cianjur and 4 in Bogor), and 4,600 were injured": a place told of parts in
+ * brackets that the number is not in. */
+static bool is_bracketed(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,
+                         const rf__mention *m, uint32_t from) {
+    uint32_t open = rf__bracket_over(doc, s, m->phrase);
+    if (open == UINT32_MAX || d->quantity == UINT32_MAX || m->phrase >= from ||
+        rf__bracket_over(doc, s, doc->quantities[d->quantity].token) == open)
+        return false;
+    for (uint32_t q = s->quantity; q < s->quantity + s->n_quantities; q++)
+        if (doc->quantities[q].kind == RF__Q_COUNT && doc->quantities[q].token > open &&
+            doc->quantities[q].token < m->phrase)
+            return true;
+    return false;
+}
+
+bool rf__is_numbered(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,
+                     const rf__mention *m) {
+    uint32_t open = m->phrase + m->n_phrase;
+    if (d->quantity == UINT32_MAX || doc->tokens[open].punct != '(')
+        return false;
+    for (uint32_t q = s->quantity; q < s->quantity + s->n_quantities; q++) {
+        const rf__quantity *other = &doc->quantities[q];
+        if (other->phrase == open + 1 && other->kind == RF__Q_COUNT)
+            return q != d->quantity && other->token + other->n_tokens < s->token + s->n_tokens &&
+                   doc->tokens[other->token + other->n_tokens].punct == ')';
+    }
+    return false;
+}
+
+uint32_t rf__n_numbered(const rf__doc *doc, const rf__sentence *s, const rf__draft *d) {
+    uint32_t n = 0;
+    for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++)
+        n += rf__is_place(&doc->mentions[i]) && rf__is_numbered(doc, s, d, &doc->mentions[i]);
+    return n;
+}
+
+/* "followed by Punjab with 61": the number right behind is that place's. */
+static bool has_own_number(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,
+                           const rf__mention *m) {
+    uint32_t after = m->phrase + m->n_phrase;
+    if (d->quantity == UINT32_MAX || rf__function_at(doc, after) != RF__F_WITH)
+        return false;
+    for (uint32_t q = s->quantity; q < s->quantity + s->n_quantities; q++)
+        if (q != d->quantity && doc->quantities[q].phrase == after + 1 &&
+            doc->quantities[q].kind == RF__Q_COUNT)
+            return true;
+    return false;
+}
+
+/* "parts of Pakistan (particularly Sindh)", "(most of them in Sindh)": no more than where most is.
+ */
+static bool is_mainly(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,
+                      const rf__mention *m) {
+    uint32_t open = rf__bracket_over(doc, s, m->phrase);
+    if (open == UINT32_MAX || d->quantity == UINT32_MAX ||
+        rf__bracket_over(doc, s, doc->quantities[d->quantity].token) == open)
+        return false;
+    const rf__token *first = &doc->tokens[open + 1];
+    return first->kind == RF__WORD && !(first->flags & RF__CAPITAL) &&
+           (rf__number_tag(doc, open + 1, RF__NUM_SMALL) ||
+            (first->n_folded > 4 && !memcmp(first->folded + first->n_folded - 2, "ly", 2)));
+}
+
+double rf__cost_of_list(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,
+                        const rf__mention *m, uint32_t from) {
+    double cost = is_bracketed(doc, s, d, m, from) || is_mainly(doc, s, d, m) ? 1.2 : 0;
+    return cost + (has_own_number(doc, s, d, m) ? 0.8 : 0);
+}
