@@ -87,7 +87,7 @@ static double names_country(const rf__doc *doc, const rf__mention *m, const char
 }
 
 /* Regions of one country: how often each was named. Those beyond the room are not counted. */
-enum { MOST_REGIONS = 64 };
+enum { MOST_REGIONS = 64, SEVERAL = 3 };
 typedef struct tally {
     rf_place_id regions[MOST_REGIONS];
     uint32_t counts[MOST_REGIONS], n;
@@ -123,7 +123,9 @@ static uint32_t name_of_country(const rf__doc *doc) {
         }
     }
     bool one_region = most >= 1 && most <= 1; /* named once: it is not the whole */
-    return one_region ? UINT32_MAX : best;
+    /* a report on several regions is of the country that holds them */
+    bool several = most >= 1 && most < 1000 && regions.n >= SEVERAL;
+    return one_region || several ? UINT32_MAX : best;
 }
 
 static bool names_any_country(const rf__doc *doc, const rf__mention *m) {
