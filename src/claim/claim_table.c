@@ -179,6 +179,11 @@ static void take_noun(const rf__doc *doc, const rf__sentence *line, uint32_t fro
         if (named && (f == RF__F_IN || f == RF__F_AT || f == RF__F_WITH || f == RF__F_BY))
             return;
         named |= noun || (counted && counted->entry->pattern == RF__P_COUNTED);
+        bool attribute = column->noun && !noun && counted &&
+                         counted->entry->pattern == RF__P_COUNTED &&
+                         column->noun->entry->unit == RF_FACILITIES;
+        if (attribute)
+            column->noun = NULL; /* "Out-of-camp IDPs": no camps are counted */
         if (noun && (!column->noun || noun->entry->unit)) {
             column->noun = noun;
             column->groups |= noun->entry->groups;

@@ -12,7 +12,7 @@
 /* What an opening time costs at most: it stays above the least score. */
 #define MOST_OF_OPENING 0.7
 
-enum { FAR = 40, SAID_REACH = 7, MOST_STARTS = 16, CARRY_SENTENCES = 2 };
+enum { FAR = 40, SHORT = 10, SAID_REACH = 7, MOST_STARTS = 16, CARRY_SENTENCES = 2 };
 
 /* A crisis and the day it began: "the fighting that broke out on 3 June". */
 typedef struct crisis {
@@ -683,8 +683,9 @@ static bool give_day_before(rf__doc *doc, rf__draft *draft) {
         return false;
     for (uint32_t s = draft->sentence; s > 0 && s + CARRY_SENTENCES > draft->sentence; s--) {
         const rf__sentence *sentence = &doc->sentences[s], *before = sentence - 1;
-        if (!begins_with_pronoun(doc, sentence) || before->block != sentence->block)
-            return false;
+        bool goes_on = begins_with_pronoun(doc, sentence) || sentence->n_tokens <= SHORT;
+        if (!goes_on || before->block != sentence->block)
+            return false; /* "The volcano erupted on 22 May. More than 30 people were killed." */
         const rf__time *day = only_day(doc, before);
         if (day) {
             draft->claim.from = day->from;

@@ -304,6 +304,12 @@ static bool subject_before(const place *p, uint32_t verb, rf__who *ret) {
         return can_speak(ret);
     }
     uint32_t start = phrase_start(p, to);
+    /* "the World Food Programme (WFP) Sudan said": the branch of a country */
+    if (mark != ')' && start > p->from && punct_at(p, start - 1) == ')' && to - start <= 2 &&
+        is_place(p, (rf__span){start, to}) && skip_parenthesis(p, start - 1, &open)) {
+        to = open;
+        start = phrase_start(p, to);
+    }
     rf__function lead = start > p->from + 1 ? rf__small_word(p->doc, start - 1) : RF__F_NONE;
     bool relative = (lead == RF__F_WHO || lead == RF__F_WHICH || lead == RF__F_THAT) &&
                     (!rf__tag_at(p->doc, start - 2, RF__C_SAY_VERB) ||
