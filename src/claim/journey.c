@@ -101,11 +101,15 @@ static bool part_of(const rf__doc *doc, const rf__mention *m) {
 /* What governs a place, looked for back to `first`. */
 static governor governor_of(const rf__doc *doc, uint32_t first, const rf__mention *m) {
     bool words = false; /* of a noun phrase, between the verb and the place */
+    bool named = false; /* another name stands before the place */
     for (uint32_t back = 1; back <= PHRASE_REACH && m->phrase >= first + back; back++) {
         uint32_t i = m->phrase - back;
         rf__function f = rf__function_at(doc, i);
+        bool other = named && (m->preposition == RF__F_IN || m->preposition == RF__F_AT);
+        named |=
+            doc->tokens[i].kind == RF__WORD && doc->tokens[i].flags & RF__CAPITAL && i < m->token;
         if (f == RF__F_FROM)
-            return G_FROM;
+            return other ? G_NONE : G_FROM; /* "refugees from Mali in Niger" */
         if (f == RF__F_TO || f == RF__F_INTO || f == RF__F_TOWARDS)
             return G_TO;
         if (f == RF__F_FOR)
