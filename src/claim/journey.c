@@ -142,6 +142,8 @@ bool rf__reached(const rf__doc *doc, const rf__draft *d, uint32_t mention) {
  * where they are. */
 bool rf__receives_before(const rf__doc *doc, const rf__mention *m, uint32_t limit) {
     uint32_t after = m->phrase + m->n_phrase;
+    if (rf__function_at(doc, after) == RF__F_POSSESSIVE) /* "Lebanon's government says" */
+        return false;
     for (uint32_t i = after; i < after + 3 && i < limit; i++) {
         const rf__tag *verb = rf__tag_at(doc, i, RF__C_VERB);
         bool counts = rf__tag_at(doc, i, RF__C_SAY_VERB) && i + 3 > limit; /* "has counted 155" */

@@ -577,6 +577,20 @@ static rf_err take_building(finder *f, uint32_t token, uint32_t kind, uint32_t *
     return add_mention(f, &m, &r);
 }
 
+/* "the town of Adan Yabaal": behind "of" and a kind the whole run of capitals is the name, where
+ * its next word is nothing else. */
+static bool goes_on_unknown(const finder *f, uint32_t token, uint32_t after) {
+    const rf__doc *doc = f->doc;
+    const uint64_t other = RF__BIT(RF__C_WEEKDAY) | RF__BIT(RF__C_MONTH) | RF__BIT(RF__C_ROLE) |
+                           RF__BIT(RF__C_HONORIFIC) | RF__BIT(RF__C_ORGANISATION) |
+                           RF__BIT(RF__C_ACTOR) | RF__BIT(RF__C_PLACE_KIND) |
+                           RF__BIT(RF__C_DIRECTION) | RF__BIT(RF__C_ORG_WORD);
+    return token >= f->s->token + 2 && rf__function_at(doc, token - 1) == RF__F_OF &&
+           tagged(doc, token - 2, RF__C_PLACE_KIND) && after < f->end &&
+           rf__is_capital(doc, after) && !(doc->tokens[after].classes & other) &&
+           !is_plain_word(doc, after) && !is_small_word(doc, after) && !in_title_case(doc, f->s);
+}
+
 static rf_err look_at(finder *f, uint32_t token, uint32_t *ret_next) {
     rf__doc *doc = f->doc;
     *ret_next = token + 1;
@@ -629,6 +643,8 @@ static rf_err look_at(finder *f, uint32_t token, uint32_t *ret_next) {
         found = false;
     if (found && match.quality < 1 && (small || (match.n_words == 1 && is_plain_word(doc, token))))
         found = false;
+    if (found && match.n_words == 1 && goes_on_unknown(f, token, w.ends[0]))
+        return take_unknown(f, token, ret_next);
     uint32_t kind = found ? building_end(f, token, w.ends[match.n_words - 1]) : 0;
     if (kind) {
         bool taken;

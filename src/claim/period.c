@@ -35,7 +35,9 @@ static bool time_word_is(const rf__doc *doc, uint32_t token, rf__time_word code)
 }
 
 static bool is_say_verb(const rf__doc *doc, uint32_t token) {
-    return rf__tag_at(doc, token, RF__C_SAY_VERB) && !rf__tag_at(doc, token, RF__C_NOUN);
+    bool name = doc->tokens[token].flags & RF__CAPITAL &&
+                !(doc->tokens[token].flags & RF__SENTENCE_FIRST); /* "Cite Soleil" */
+    return !name && rf__tag_at(doc, token, RF__C_SAY_VERB) && !rf__tag_at(doc, token, RF__C_NOUN);
 }
 
 static bool is_other_verb(const rf__doc *doc, uint32_t token) {
@@ -332,6 +334,18 @@ static bool is_of_parts(const rf__doc *doc, uint32_t from, uint32_t to) {
     return false;
 }
 
+/* "shook Herat on Wednesday, days after quakes that killed 2,000": it happened before. */
+static bool is_past_of(const rf__doc *doc, uint32_t from, uint32_t to) {
+    bool after = false;
+    for (uint32_t i = from; i < to; i++) {
+        rf__function f = rf__function_at(doc, i);
+        if (after && (f == RF__F_THAT || f == RF__F_WHICH || f == RF__F_WHO))
+            return true;
+        after |= f == RF__F_AFTER;
+    }
+    return false;
+}
+
 static double time_score(const rf__doc *doc, const rf__draft *draft, const rf__time *time) {
     const rf__sentence *sentence = &doc->sentences[draft->sentence];
     hull h = hull_of(doc, draft);
@@ -361,6 +375,8 @@ static double time_score(const rf__doc *doc, const rf__draft *draft, const rf__t
     if (time->token >= h.to && ends_clause(doc, h.to, time->token))
         score -= 0.3;
     if (time->token >= h.to && is_compared(doc, sentence, time, h.to))
+        score -= 0.6;
+    if (end <= h.from && is_past_of(doc, end, h.from))
         score -= 0.6;
     if (time->token >= h.to && is_of_parts(doc, h.to, time->token))
         score -= 0.8;
@@ -587,6 +603,8 @@ static bool give_length(const rf__doc *doc, rf__draft *draft) {
     for (uint32_t i = 0; i < sentence->n_times; i++) {
         const rf__time *time = &doc->times[sentence->time + i];
         rf__function f = rf__function_at(doc, time->token);
+        if (sums_up(doc, draft, time))
+            continue;
         if (time->kind != RF__TIME_LENGTH || time->n_days <= 0 || time->n_days > 31 ||
             (f != RF__F_OVER && f != RF__F_IN))
             continue;
@@ -599,12 +617,17 @@ static bool give_length(const rf__doc *doc, rf__draft *draft) {
     return false;
 }
 
+static bool hurts_people(rf_indicator v) {
+    return v == RF_KILLED || v == RF_INJURED || v == RF_CASUALTIES || v == RF_MISSING;
+}
+
+/* What one deed or storm may do in one sentence. */
+static bool is_harm(rf_indicator v) {
+    return hurts_people(v) || v == RF_HOMES_DESTROYED || v == RF_HOMES_DAMAGED;
+}
+
 static bool same_matter(rf_indicator a, rf_indicator b) {
-    if (a == b)
-        return true;
-    bool harm_a = a == RF_KILLED || a == RF_INJURED || a == RF_CASUALTIES || a == RF_MISSING;
-    bool harm_b = b == RF_KILLED || b == RF_INJURED || b == RF_CASUALTIES || b == RF_MISSING;
-    return harm_a && harm_b;
+    return a == b || (hurts_people(a) && hurts_people(b));
 }
 
 static bool has_period(const rf__draft *draft) {
@@ -636,6 +659,9 @@ static void carry(const giver *g, uint32_t index) {
         uint32_t away = draft->sentence - before->sentence;
         if (before->sentence > draft->sentence || away > (up ? 8 : CARRY_SENTENCES))
             return;
+        if (away == 0 && before->claim.indicator != draft->claim.indicator && !has_period(before) &&
+            same_matter(before->claim.indicator, draft->claim.indicator))
+            return; /* "2,205 have died, another 3,640 were injured": of one time, told or not */
         if (!has_period(before) || before->claim.modality != draft->claim.modality)
             continue;
         bool totals = before->claim.flow == RF_CUMULATIVE && draft->claim.flow == RF_CUMULATIVE &&
@@ -644,7 +670,11 @@ static void carry(const giver *g, uint32_t index) {
                     (up && draft->claim.indicator == RF_SHARE);
         bool share = draft->claim.indicator == RF_SHARE;
         same = same || (share && away == 0);
-        bool beside = away == 0 && same_matter(before->claim.indicator, draft->claim.indicator);
+        bool beside =
+            away == 0 && (same_matter(before->claim.indicator, draft->claim.indicator) ||
+                          (is_harm(before->claim.indicator) && /* "killed 51 and burned" */
+                           is_harm(draft->claim.indicator)));
+        same = same || beside;
         bool flows = before->claim.flow == draft->claim.flow || share || beside;
         if (!same || (!up && (away > 1 || !flows)))
             continue;

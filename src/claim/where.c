@@ -320,6 +320,22 @@ static bool is_of_part(const rf__doc *doc, const rf__sentence *s, const rf__draf
     return false;
 }
 
+/* "13 at a school turned shelter in Jabalia" */
+static bool within_building(const rf__doc *doc, uint32_t from, const rf__mention *m) {
+    enum { REACH = 8 };
+    rf__function f = rf__function_at(doc, from);
+    if ((f != RF__F_AT && f != RF__F_IN && f != RF__F_NEAR) || m->phrase <= from ||
+        m->phrase > from + REACH || m->preposition != RF__F_IN)
+        return false;
+    for (uint32_t i = from + 1; i + 1 < m->phrase; i++) {
+        rf__function within = rf__function_at(doc, i);
+        if (doc->tokens[i].kind != RF__WORD || doc->tokens[i].flags & RF__CAPITAL ||
+            (within && within != RF__F_A && within != RF__F_THE && within != RF__F_OTHER))
+            return false;
+    }
+    return true;
+}
+
 /* "38,000 in Turkey and 6,000 in Syria": the place right behind the number is its own. */
 static bool adjoins(const rf__doc *doc, const rf__draft *d, uint32_t mention) {
     const rf__mention *m = &doc->mentions[mention];
@@ -330,7 +346,7 @@ static bool adjoins(const rf__doc *doc, const rf__draft *d, uint32_t mention) {
         rf__function_at(doc, of) == RF__F_OF && m->phrase == of + 3 &&
         (rf__function_at(doc, of + 1) == RF__F_THEM || rf__function_at(doc, of + 1) == RF__F_WHOM ||
          rf__function_at(doc, of + 1) == RF__F_THESE);
-    bool first = m->phrase == end || m->phrase == end + 1 || part;
+    bool first = m->phrase == end || m->phrase == end + 1 || part || within_building(doc, end, m);
     return first && rf__is_locative(m->preposition) && m->preposition != RF__F_OF;
 }
 
