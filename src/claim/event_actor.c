@@ -229,6 +229,9 @@ static rf_err by_agent(scene *s, uint32_t from) {
         if (rf__small_word(s->doc, i) != RF__F_BY || (i > s->first && rf__is_tie(s->doc, i - 1)))
             continue;
         uint32_t to = to_tie(s, i + 1, rf__phrase_end(s->doc, i + 1, s->end));
+        uint32_t agent =
+            rf__agent_end(s->doc, i + 1, s->end); /* "by soldiers | shocked the region" */
+        to = agent > i + 1 && agent < to ? agent : to;
         rf__who who = rf__who_read(s->doc, i + 1, to);
         if (who.kind == RF__WHO_NOBODY)
             break;

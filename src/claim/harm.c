@@ -18,6 +18,11 @@ static bool is_harm(rf_indicator v) {
            v == RF_SCHOOL_ATTACKED || v == RF_CAMP_ATTACKED;
 }
 
+/* What one doer may do besides in the same sentence: "killed 20 and made 1,000 flee". */
+static bool is_shared(rf_indicator v) {
+    return is_harm(v) || v == RF_DISPLACED || v == RF_PLACES_CAPTURED;
+}
+
 static bool is_bodily(rf_indicator v) {
     return v == RF_KILLED || v == RF_INJURED || v == RF_CASUALTIES;
 }
@@ -65,6 +70,26 @@ static bool came_before(const rf__doc *doc, const rf__draft *deed, const rf__dra
     return false;
 }
 
+/* Does the sentence tell of an attack or a fight, by whomever? Then its harm is of that one. */
+static bool tells_attack(const rf__doc *doc, uint32_t sentence, uint32_t from) {
+    for (uint32_t i = from, n = 0; i < doc->n_drafts && n < 2 * MOST_EVENTS; i++, n++) {
+        if (doc->drafts[i].sentence > sentence)
+            break;
+        if (doc->drafts[i].sentence != sentence)
+            continue;
+        switch (doc->drafts[i].claim.event) {
+        case RF_AIR_STRIKE:
+        case RF_SHELLING:
+        case RF_MISSILE_OR_DRONE:
+        case RF_BATTLE:
+            return true;
+        default:
+            break;
+        }
+    }
+    return false;
+}
+
 /* The attack in a sentence that has a doer; NULL where there is none, or two with different ones.
  */
 static const char *attacker_in(const rf__doc *doc, uint32_t sentence, uint32_t from,
@@ -96,7 +121,9 @@ static const char *doer_before(const rf__doc *doc, uint32_t index, uint32_t sent
         if (doc->drafts[i].sentence < sentence)
             break;
         if (doc->drafts[i].sentence == sentence && claim->perpetrator &&
-            claim->modality == RF_REPORTED && is_harm(claim->indicator) &&
+            claim->modality == RF_REPORTED && is_shared(claim->indicator) &&
+            (is_harm(harm->indicator) || harm->indicator == claim->indicator ||
+             harm->indicator == RF_DISPLACED) &&
             !is_other_time(claim, harm))
             return claim->perpetrator;
     }
@@ -113,16 +140,17 @@ void rf__give_doers(rf__doc *doc) {
         uint32_t s = draft->sentence;
         while (event < doc->n_drafts && doc->drafts[event].sentence + 1 < s)
             event++;
-        if (draft->claim.perpetrator || !is_harm(draft->claim.indicator) ||
+        if (draft->claim.perpetrator || !is_shared(draft->claim.indicator) ||
             draft->claim.modality != RF_REPORTED)
             continue;
         const char *doer = doer_before(doc, i, s);
-        if (!doer)
+        if (!doer && is_harm(draft->claim.indicator))
             doer = attacker_in(doc, s, event, draft);
         bool goes_on = s && doc->sentences[s - 1].block == doc->sentences[s].block &&
                        is_bodily(draft->claim.indicator) && !doer &&
                        !is_unarmed(doc, &doc->sentences[s]);
-        if (goes_on && !(doer = attacker_in(doc, s - 1, event, draft)))
+        if (goes_on && !tells_attack(doc, s, event) &&
+            !(doer = attacker_in(doc, s - 1, event, draft)))
             doer = doer_before(doc, i, s - 1);
         draft->claim.perpetrator = doer;
     }

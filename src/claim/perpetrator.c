@@ -264,6 +264,8 @@ static void first_causer(const rf__doc *doc, const rf__sentence *sentence, uint3
 static bool is_attack(int code) {
     switch (code) {
     case RF__E_FIGHT:
+    case RF__E_ATTACK:
+    case RF__E_RAID:
     case RF__E_AIR:
     case RF__E_SHELL:
     case RF__E_MISSILE:
@@ -553,8 +555,9 @@ static bool results(const rf__doc *doc, const rf__sentence *sentence, uint32_t n
 static uint32_t behind_blame(const rf__doc *doc, uint32_t i) {
     for (uint32_t g = doc->tokens[i].first_tag; g < doc->tokens[i + 1].first_tag; g++) {
         const rf__tag *tag = &doc->tags[g];
+        rf__function last = rf__function_at(doc, i + tag->n - 1);
         if (tag->class == RF__C_EVENT_WORD && tag->entry->code == RF__E_BLAME &&
-            rf__function_at(doc, i + tag->n - 1) == RF__F_ON)
+            (last == RF__F_ON || last == RF__F_TO))
             return i + tag->n;
     }
     return 0;
@@ -675,6 +678,10 @@ static bool owner_of_strikes(const rf__doc *doc, const rf__draft *draft, const r
  * they did. */
 static void name_alone(const rf__doc *doc, const rf__sentence *sentence, uint32_t *from,
                        uint32_t *to) {
+    for (uint32_t i = *from + 1; i + 1 < *to; i++) /* "[army] shelling of a market" */
+        if (is_attack_at(doc, i) && rf__function_at(doc, i + 1) == RF__F_OF &&
+            rf__is_causer(doc, sentence, *from, i))
+            *to = i + 1;
     uint32_t end = *to;
     while (end > *from + 1 && !rf__tag_over(doc, end - 1, RF__C_ACTOR)) {
         const rf__tag *noun = rf__tag_over(doc, end - 1, RF__C_NOUN);
@@ -695,6 +702,25 @@ static void name_alone(const rf__doc *doc, const rf__sentence *sentence, uint32_
            !rf__function_at(doc, first - 1))
         first--; /* a name's first words */
     *from = first;
+}
+
+/* "93 per cent of them caused by the army" */
+static bool shared_by(const rf__doc *doc, const rf__draft *draft, uint32_t *from, uint32_t *to) {
+    enum { REACH = 6 };
+    const rf__sentence *sentence = &doc->sentences[draft->sentence];
+    const rf__quantity *q = &doc->quantities[draft->quantity];
+    uint32_t at = q->token + q->n_tokens, end = sentence->token + sentence->n_tokens;
+    for (uint32_t i = at; i < end && i < at + REACH; i++) {
+        if (doc->tokens[i].kind == RF__PUNCT || doc->tokens[i].kind == RF__NUMERAL)
+            return false;
+        uint32_t who = behind_by(doc, i);
+        if (!who)
+            continue;
+        *from = who;
+        *to = rf__agent_end(doc, who, end);
+        return *to > who && rf__is_causer(doc, sentence, who, *to);
+    }
+    return false;
 }
 
 rf_err rf__set_perpetrator(rf__doc *doc, rf__draft *draft, const rf__trigger *t,
@@ -724,6 +750,8 @@ rf_err rf__set_perpetrator(rf__doc *doc, rf__draft *draft, const rf__trigger *t,
             strikes = to > from;
         }
     }
+    if (v == RF_SHARE && shared_by(doc, draft, &from, &to))
+        strikes = true;
     if (!strikes && !caused)
         return RF_OK;
     if (!strikes) {
