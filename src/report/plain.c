@@ -370,8 +370,11 @@ static bool is_count(const char *s, size_t n) {
     return digit && s[n - 1] != ',' && s[n - 1] != '.';
 }
 
+/* "12", "12.", "a.", "b)" */
 static bool is_serial(const char *s, size_t n) {
-    return n && n <= 4 && is_count(s, n - (s[n - 1] == '.')) && s[0] != '0';
+    bool letter =
+        n == 2 && ((*s | 0x20) >= 'a' && (*s | 0x20) <= 'z') && (s[1] == '.' || s[1] == ')');
+    return letter || (n && n <= 4 && is_count(s, n - (s[n - 1] == '.')) && s[0] != '0');
 }
 
 enum { LONGEST_ROW = 200, LONGEST_CELL = 60, LEAST_NUMBERS = 2 };
@@ -422,6 +425,18 @@ static bool begins_cell(const char *s) {
     return !(*s >= 'a' && *s <= 'z') && *s != '(' && *s != '/' && *s != '&';
 }
 
+/* "Province / Deaths / Houses destroyed": the cells of a head that slashes part. */
+static void cut_slashes(const plain *p, const line *l, rf__text_row *ret) {
+    const char *s = p->text + l->at;
+    uint32_t from = 0;
+    for (uint32_t i = 0; i <= l->n && ret->n < RF__MOST_CELLS; i++)
+        if (i == l->n || (i > from && i + 2 < l->n && !memcmp(s + i, " / ", 3))) {
+            ret->cells[ret->n++] = (rf__cell){from, i - from};
+            i += i < l->n ? 2 : 0;
+            from = i + 1;
+        }
+}
+
 /* The cells of a head over rows of `n_numbers` numbers: a capital begins each. The rows may have
  * words in two columns. False: the cells can't be told. */
 static bool cut_head(const plain *p, const line *l, const bare_row *under, uint32_t n_label,
@@ -432,6 +447,10 @@ static bool cut_head(const plain *p, const line *l, const bare_row *under, uint3
     if (!cut_words(p, l, &head) || head.n_numbers || strchr(".!?:;", s[l->n - 1]))
         return false;
     uint32_t n = 0, before = under->serial + 1, extra;
+    cut_slashes(p, l, ret);
+    if (ret->n == before + under->n_numbers)
+        return true;
+    ret->n = 0;
     for (uint32_t w = 0; w < head.n_words; w++)
         n += begins_cell(s + head.words[w].at);
     if (n == before + under->n_numbers - 1) { /* nothing stands over the names */

@@ -150,6 +150,13 @@ def serial(t):
     return ['\t'.join(row) for row in [['No.'] + t.head] + rows]
 
 
+def slashes(t):
+    """A head parted by slashes over rows parted by single spaces, with a letter before each."""
+    letters = iter('abcdefghijk')
+    rows = [' '.join([f'{next(letters)}.'] + row if place else row) for (place, _), row in zip(t.rows, t.cells())]
+    return [' / '.join(['Ser'] + t.head)] + rows
+
+
 def stacked(t):
     return [cell for row in [t.head] + t.cells() for cell in row]
 
@@ -174,6 +181,7 @@ LAYOUTS = {  # name: how it is written, kinds of tables that it can hold
     'bars with a row of dashes': (markdown, 'plain sums caption origin'),
     'single spaces': (single_spaces, 'plain sums caption origin'),
     'serial numbers': (serial, 'plain sums caption origin'),
+    'a head with slashes': (slashes, 'plain sums caption origin'),
     'a cell a line': (stacked, 'plain sums caption origin'),
     'a page': (html, 'plain sums caption origin groups'),
 }
