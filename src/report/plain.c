@@ -478,8 +478,9 @@ static bool cut_head(const plain *p, const line *l, const bare_row *under, uint3
 static void add_bare_row(plain *p, const line *l, const bare_row *cut, bool serial) {
     rf__text_row row = {.numbers = true};
     uint32_t label = cut->serial && serial, numbers = cut->n_words - cut->n_numbers;
-    if (serial)
-        row.cells[row.n++] = (rf__cell){0, label ? cut->words[0].n : 0};
+    bool number = label && p->text[l->at] >= '0' && p->text[l->at] <= '9';
+    if (serial) /* letters go, as before the items of a list */
+        row.cells[row.n++] = (rf__cell){0, number ? cut->words[0].n : 0};
     row.cells[row.n++] =
         (rf__cell){cut->words[label].at,
                    cut->words[numbers - 1].at + cut->words[numbers - 1].n - cut->words[label].at};
