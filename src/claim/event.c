@@ -44,8 +44,8 @@ static const rf__event_rule rules[] = {
     {RF_ROAD_OPENED, RF__E_ROAD, RF__E_OPEN, 8, 0, ALONE},
     {RF_ROAD_CLOSED, RF__E_ROAD, RF__E_CLOSE, 14, 0, ALONE},
     {RF_ROAD_CLOSED, RF__E_ROAD, RF__E_CLOSE_BRIDGE, 8, 0, ALONE},
-    {RF_BORDER_OPENED, RF__E_BORDER, RF__E_OPEN, 6, 0, ALONE},
-    {RF_BORDER_CLOSED, RF__E_BORDER, RF__E_CLOSE, 6, 0, ALONE},
+    {RF_BORDER_OPENED, RF__E_BORDER, RF__E_OPEN, 10, 0, ALONE},
+    {RF_BORDER_CLOSED, RF__E_BORDER, RF__E_CLOSE, 8, 0, ALONE},
     {RF_BORDER_CLOSED, RF__E_BORDER, RF__E_TURN_BACK, 10, 0, ALONE},
     {RF_AID_BLOCKED, RF__E_AID, RF__E_STOP, 10, 0, ALONE},
     {RF_AID_BLOCKED, RF__E_AID_STOPPED, ALONE, 0, 0, ALONE},
@@ -139,16 +139,24 @@ static rf_err add(rf__event_finder *f, const rf__event_rule *rule, const rf__eve
     return RF_OK;
 }
 
+/* "a truce brokered in May collapsed" tells of both, "the truce collapsed" only of its end. */
+static bool is_new(const rf__event_finder *f, const rf__event_hit *hit) {
+    for (uint32_t i = hit->token; i-- > f->sentence->token && hit->token - i <= 2;)
+        if (rf__function_at(f->doc, i) == RF__F_A)
+            return true;
+    return false;
+}
+
 static rf_err try_rule(rf__event_finder *f, const rf__event_rule *rule) {
     if (rule->second != ALONE && !rf__event_has(f, rule->second))
-        return RF_OK;
-    if (rule->type == RF_CEASEFIRE && f->made[RF_CEASEFIRE_BROKEN])
         return RF_OK;
     if (rule->type == RF_AID_CROSSING && f->made[RF_AID_BLOCKED])
         return RF_OK;
     for (uint32_t i = 0; i < f->n_hits; i++) {
         const rf__event_hit *first = &f->hits[i];
         if (first->word != rule->first || !rf__event_fits_alone(f, rule, first))
+            continue;
+        if (rule->type == RF_CEASEFIRE && f->made[RF_CEASEFIRE_BROKEN] && !is_new(f, first))
             continue;
         if (rule->second == ALONE)
             return add(f, rule, first, NULL);

@@ -169,8 +169,12 @@ static rf_err between(scene *s, const rf__event_hit *hit) {
     uint32_t to = and+1;
     while (to < stop && to < and+7 && (to == and+1 || rf__small_word(s->doc, to) == RF__F_NONE))
         to++;
-    if (and >= stop)
-        return RF_OK;
+    if (and >= stop) { /* "fighting between rival groups in" */
+        uint32_t cut = from;
+        while (cut < stop && (cut == from || rf__small_word(s->doc, cut) == RF__F_NONE))
+            cut++;
+        return give(s, from, cut, &s->draft->claim.actor1);
+    }
     rf_err err = give(s, from, to_tie(s, from, and), &s->draft->claim.actor1);
     return err ? err : give(s, and+1, to_tie(s, and+1, to), &s->draft->claim.actor2);
 }
@@ -341,7 +345,8 @@ static rf_err subject(scene *s, uint32_t verb) {
     if (and > from && and < to && !names_somebody(s, and, to) && from > s->first)
         return RF_OK; /* "battled the army and over the last year | has taken": whose is far */
     rf__function first = rf__small_word(s->doc, from);
-    if (!passive && (first == RF__F_ITS || first == RF__F_THEIR)) { /* "said its forces took" */
+    if (!passive && (first == RF__F_ITS || first == RF__F_THEIR ||
+                     first == RF__F_HIS)) { /* "said its forces took" */
         s->draft->claim.actor1 = said_by(s, verb, true);
         if (s->draft->claim.actor1)
             return RF_OK;

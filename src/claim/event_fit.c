@@ -115,7 +115,9 @@ static bool same_clause(const rf__event_finder *f, const rf__event_hit *a, const
     const rf__event_hit *left = a->token < b->token ? a : b, *right = left == a ? b : a;
     for (uint32_t i = left->token + left->n; i < right->token; i++) {
         bool goes_on = rf__function_at(f->doc, i + 1) == RF__F_IT; /* "; it was reopened" */
-        if ((f->doc->tokens[i].punct == ';' && !goes_on) || f->doc->tokens[i].punct == ':')
+        bool label = f->doc->tokens[i].punct == ':' && i + 1 == right->token; /* "Road: closed" */
+        if ((f->doc->tokens[i].punct == ';' && !goes_on) ||
+            (f->doc->tokens[i].punct == ':' && !label))
             return false;
     }
     return true;
@@ -191,7 +193,9 @@ static bool is_direct(const rf__event_finder *f, const rf__event_hit *what,
         return false; /* "the camp that was attacked": told before */
     if (harm->n >= 3) /* "came under attack" */
         return true;
-    return has_auxiliary(f, what->token + what->n, harm->token) ||
+    bool counted = what->token > f->sentence->token && what->token + what->n == harm->token &&
+                   f->doc->tokens[what->token - 1].kind == RF__NUMERAL; /* "42 clinics looted" */
+    return has_auxiliary(f, what->token + what->n, harm->token) || counted ||
            rf__function_at(f->doc, harm->token + harm->n) == RF__F_BY;
 }
 
@@ -212,6 +216,9 @@ static bool is_placed(const rf__event_finder *f, const rf__event_hit *hit) {
                 return true;
         return false;
     }
+    for (uint32_t i = from; hit->word == RF__E_CAPTURE_WEAK && i < end_of(f) && i < from + 7; i++)
+        if (word_at(f, i, RF__E_HEALTH) || word_at(f, i, RF__E_SCHOOL))
+            return false;                /* "entered Heri and Ndosho hospitals" */
     if (hit->word == RF__E_CAPTURE_WEAK) /* "took Tarsa" */
         return from < end_of(f) && is_name(f, from) && !rf__tag_at(f->doc, from, RF__C_ROLE);
     if (next == RF__F_IT || next == RF__F_THEM)
@@ -313,7 +320,8 @@ static bool is_spoken(const rf__event_finder *f, const rf__event_hit *hit, bool 
 /* An organisation right before a word: what it fears is a warning, what residents fear is none. */
 static bool organisation_before(const rf__event_finder *f, const rf__event_hit *hit) {
     for (uint32_t i = back(f, hit->token, 5); i < hit->token; i++)
-        if (rf__tag_over(f->doc, i, RF__C_ORGANISATION) || rf__tag_at(f->doc, i, RF__C_ORG_WORD))
+        if (rf__tag_over(f->doc, i, RF__C_ORGANISATION) || rf__tag_at(f->doc, i, RF__C_ORG_WORD) ||
+            f->doc->tokens[i].flags & RF__ALL_CAPITALS)
             return true;
     return false;
 }
@@ -334,7 +342,7 @@ static bool warns_of(const rf__event_finder *f, const rf__event_hit *hit) {
 /* "warns of floods", "warning that" */
 static bool tells_of_what(const rf__event_finder *f, const rf__event_hit *hit) {
     rf__function w = rf__function_at(f->doc, hit->token + hit->n - (hit->n > 1));
-    return w == RF__F_OF || w == RF__F_THAT;
+    return w == RF__F_OF || w == RF__F_THAT || w == RF__F_IT || w == RF__F_THEY;
 }
 
 static bool is_warning(const rf__event_finder *f, const rf__event_hit *hit) {

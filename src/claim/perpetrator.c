@@ -231,36 +231,6 @@ static bool is_attacker(const rf__doc *doc, const rf__sentence *sentence, uint32
     return name || people;
 }
 
-/* The first phrase of the clauses before `last` that can have done something: the subject of a
- * clause that a participle continues (", killing 12") or a second verb ("hit hospitals and killed
- * 300"). */
-static void first_causer(const rf__doc *doc, const rf__sentence *sentence, uint32_t last,
-                         uint32_t *from, uint32_t *to) {
-    for (uint32_t i = sentence->token; i < last; i++) {
-        bool begins = i == sentence->token || doc->tokens[i - 1].punct == ',' ||
-                      rf__is_clause_edge(doc, i - 1) || rf__tag_at(doc, i - 1, RF__C_SAY_VERB) ||
-                      rf__tag_at(doc, i - 1, RF__C_WEEKDAY) ||
-                      rf__function_at(doc, i - 1) == RF__F_AFTER ||
-                      rf__function_at(doc, i - 1) == RF__F_AS;
-        if (begins && rf__tag_at(doc, i, RF__C_SAY_VERB) && !(doc->tokens[i].flags & RF__CAPITAL))
-            continue; /* ", the governor, | said a strike" */
-        uint32_t end = begins ? rf__agent_end(doc, i, last) : i;
-        uint32_t verb = end;
-        while (verb < last && end > i && is_between(doc, verb))
-            verb++;
-        bool acts_itself = verb >= last || (!rf__tag_at(doc, verb, RF__C_SAY_VERB) &&
-                                            rf__function_at(doc, verb) != RF__F_BE);
-        if (end > i && acts_itself && is_head(doc, end - 1) &&
-            (rf__is_causer(doc, sentence, i, end) ||
-             is_country_at_war(doc, sentence, i, end, last) ||
-             is_attacker(doc, sentence, i, end, last))) {
-            *from = i;
-            *to = end;
-            return;
-        }
-    }
-}
-
 static bool is_attack(int code) {
     switch (code) {
     case RF__E_FIGHT:
@@ -278,6 +248,47 @@ static bool is_attack(int code) {
         return true;
     default:
         return false;
+    }
+}
+
+static bool is_attack_at(const rf__doc *doc, uint32_t i) {
+    for (uint32_t g = doc->tokens[i].first_tag; g < doc->tokens[i + 1].first_tag; g++)
+        if (doc->tags[g].class == RF__C_EVENT_WORD && is_attack(doc->tags[g].entry->code))
+            return true;
+    return false;
+}
+
+/* The first phrase of the clauses before `last` that can have done something: the subject of a
+ * clause that a participle continues (", killing 12") or a second verb ("hit hospitals and killed
+ * 300"). */
+static void first_causer(const rf__doc *doc, const rf__sentence *sentence, uint32_t last,
+                         uint32_t *from, uint32_t *to) {
+    for (uint32_t i = sentence->token; i < last; i++) {
+        bool begins = i == sentence->token || doc->tokens[i - 1].punct == ',' ||
+                      rf__is_clause_edge(doc, i - 1) || rf__tag_at(doc, i - 1, RF__C_SAY_VERB) ||
+                      rf__tag_at(doc, i - 1, RF__C_WEEKDAY) ||
+                      rf__function_at(doc, i - 1) == RF__F_AFTER ||
+                      rf__function_at(doc, i - 1) == RF__F_AS;
+        if (begins && rf__tag_at(doc, i, RF__C_SAY_VERB) && !(doc->tokens[i].flags & RF__CAPITAL))
+            continue; /* ", the governor, | said a strike" */
+        uint32_t end = begins ? rf__agent_end(doc, i, last) : i;
+        uint32_t verb = end;
+        while (verb < last && end > i &&
+               (is_between(doc, verb) || rf__function_at(doc, verb) == RF__F_HAVE))
+            verb++;
+        bool says = verb < last && rf__tag_at(doc, verb, RF__C_SAY_VERB) &&
+                    !(verb + 2 < last && rf__function_at(doc, verb + 1) == RF__F_A &&
+                      is_attack_at(doc, verb + 2)); /* "claimed an attack" */
+        bool acts_itself = verb >= last || (!says && rf__function_at(doc, verb) != RF__F_BE);
+        if (end > i && acts_itself &&
+            (is_head(doc, end - 1) || (end < last && attacks(doc, end, false))) &&
+            (rf__is_causer(doc, sentence, i, end) ||
+             is_country_at_war(doc, sentence, i, end, last) ||
+             is_attacker(doc, sentence, i, end, last))) {
+            *from = i;
+            *to = end;
+            return;
+        }
     }
 }
 
@@ -358,13 +369,6 @@ static void causer_behind(const rf__doc *doc, const rf__sentence *sentence, uint
         }
         return;
     }
-}
-
-static bool is_attack_at(const rf__doc *doc, uint32_t i) {
-    for (uint32_t g = doc->tokens[i].first_tag; g < doc->tokens[i + 1].first_tag; g++)
-        if (doc->tags[g].class == RF__C_EVENT_WORD && is_attack(doc->tags[g].entry->code))
-            return true;
-    return false;
 }
 
 /* The token behind a word or words for "by" at i, or 0: "by", "at the hands of". */
@@ -615,8 +619,15 @@ static void find_agent(rf__doc *doc, const rf__draft *draft, const rf__trigger *
     if (blamed(doc, sentence, deed, from, to))
         return;
     uint32_t left = left_by(doc, sentence, draft->np);
-    if (draft->np < t->token && left && find_subject(doc, sentence, left, left, from, to))
-        return;
+    if (draft->np < t->token && left) {
+        if (find_subject(doc, sentence, left, left, from, to))
+            return;
+        if (rf__ends_as(doc, left, RF__END_ING) ||
+            rf__function_at(doc, left - 1) == RF__F_AND) /* "attacked it, leaving 12 dead" */
+            first_causer(doc, sentence, left, from, to);
+        if (*to > *from)
+            return;
+    }
     if (draft->np < t->token || t->voice == RF__PASSIVE) { /* what is counted is the subject */
         if (behind)
             causer_behind(doc, sentence, t->token + t->n, from, to);
@@ -665,8 +676,6 @@ static bool owner_of_strikes(const rf__doc *doc, const rf__draft *draft, const r
     const rf__quantity *q = &doc->quantities[draft->quantity];
     *from = q->token + q->n_tokens;
     *to = on ? *from : p->head->token;
-    if (!on && *to == *from) /* "Russian strikes" is one phrase */
-        *to = p->head->token + p->head->n;
     while (on && *to < *from + 3 && !rf__tag_at(doc, *to, RF__C_EVENT_WORD))
         ++*to; /* "55 Israeli attacks on hospitals" */
     const rf__sentence *sentence = &doc->sentences[draft->sentence];
@@ -704,6 +713,26 @@ static void name_alone(const rf__doc *doc, const rf__sentence *sentence, uint32_
     *from = first;
 }
 
+/* "18 drones and 3 missiles launched by Norland", "Norland launched 18 drones" */
+static bool launched_by(const rf__doc *doc, const rf__draft *draft, const rf__trigger *t,
+                        uint32_t *from, uint32_t *to) {
+    enum { REACH = 9 };
+    const rf__sentence *sentence = &doc->sentences[draft->sentence];
+    uint32_t end = sentence->token + sentence->n_tokens, behind = t->token + t->n;
+    for (uint32_t i = behind; i < end && i < behind + REACH; i++) {
+        if (doc->tokens[i].punct == ',' || rf__is_clause_edge(doc, i) ||
+            rf__tag_at(doc, i, RF__C_SAY_VERB))
+            break;
+        if (!(*from = behind_by(doc, i)))
+            continue;
+        *to = rf__agent_end(doc, *from, end);
+        return *to > *from;
+    }
+    *from = *to = 0;
+    first_causer(doc, sentence, draft->np, from, to);
+    return *to > *from;
+}
+
 /* "93 per cent of them caused by the army" */
 static bool shared_by(const rf__doc *doc, const rf__draft *draft, uint32_t *from, uint32_t *to) {
     enum { REACH = 6 };
@@ -737,19 +766,8 @@ rf_err rf__set_perpetrator(rf__doc *doc, rf__draft *draft, const rf__trigger *t,
     bool launched =
         t && t->entry->class == RF__C_TRIGGER &&
         (v == RF_AIR_STRIKES || v == RF_SHELLINGS || v == RF_MISSILES || v == RF_DRONES);
-    if (!strikes && launched) { /* "Russia launched 18 drones" */
-        from = to = 0;
-        first_causer(doc, &doc->sentences[draft->sentence], draft->np, &from, &to);
-        strikes = to > from;
-        uint32_t end =
-            doc->sentences[draft->sentence].token + doc->sentences[draft->sentence].n_tokens;
-        for (uint32_t i = t->token + t->n; !strikes && i < end && i < t->token + t->n + 4; i++) {
-            if (!(from = behind_by(doc, i)))
-                continue;
-            to = rf__agent_end(doc, from, end); /* "drones launched by Norland" */
-            strikes = to > from;
-        }
-    }
+    if (!strikes && launched)
+        strikes = launched_by(doc, draft, t, &from, &to);
     if (v == RF_SHARE && shared_by(doc, draft, &from, &to))
         strikes = true;
     if (!strikes && !caused)
