@@ -324,14 +324,6 @@ static bool is_someone(const maker *m, const rf__quantity *q) {
             rf__function_at(m->doc, after + 1) == RF__F_AS);
 }
 
-/* "six men from one family": says who they are. */
-static bool is_common_family(const maker *m, const rf__quantity *q, const rf__phrase *p) {
-    rf__function before =
-        p->start > m->sentence->token ? rf__function_at(m->doc, p->start - 1) : RF__F_NONE;
-    return q->kind == RF__Q_COUNT && q->low >= 1 && q->high <= 1 && p->head &&
-           p->head->entry->unit == RF_HOUSEHOLDS && (before == RF__F_FROM || before == RF__F_OF);
-}
-
 /* "a 6.6 M quake": nobody counts parts of people; and none is no figure. */
 static bool is_measure(const rf__quantity *q) {
     return q->kind == RF__Q_COUNT && (fabs(q->low - round(q->low)) > 1e-3 || q->high < 1);
@@ -621,7 +613,7 @@ static rf_err make_figures(maker *m) {
             is_second_age(m, i) || (q->kind == RF__Q_COUNT && is_age_limit(m, q)))
             continue;
         m->made[i].phrase = rf__phrase_of(m->doc, m->sentence, q);
-        if (is_common_family(m, q, &m->made[i].phrase) || is_someone(m, q))
+        if (is_someone(m, q))
             m->made[i].phrase.measured = true;
         if (q->kind == RF__Q_TIMES)
             link_times(m, i);
@@ -650,6 +642,8 @@ static rf_err make_figures(maker *m) {
         rf__box_link(m->doc, m->sentence_index, &first->phrase, &first->trigger, &first->link,
                      &first->label, &first->names_place))
         first->has_trigger = true;
+    if (!rf__is_row(m->doc, m->sentence))
+        rf__read_item(m);
     for (uint32_t i = 0; i < m->n; i++)
         if ((rf__quantity_at(m, i)->kind == RF__Q_COUNT ||
              rf__quantity_at(m, i)->kind == RF__Q_SHARE) &&
@@ -693,7 +687,7 @@ rf_err rf__doc_figures(rf__doc *doc) {
     m.doc = doc;
     m.last = (made){0};
     m.last_in = 0;
-    m.lead = m.lead_to = m.item_lead = m.item_to = UINT32_MAX;
+    m.lead = m.lead_to = m.item_of = m.item_lead = m.item_to = UINT32_MAX;
     m.counted_in = UINT32_MAX;
     m.table.first = UINT32_MAX;
     m.table.n_columns = 0;

@@ -374,6 +374,27 @@ void rf__read_lists(maker *m) {
     read_place_pairs(m);
 }
 
+void rf__read_item(maker *m) {
+    made *own = &m->made[0];
+    if (!m->n || m->doc->report->blocks[m->sentence->block].kind != RF_BLOCK_BULLET ||
+        rf__quantity_at(m, 0)->kind != RF__Q_COUNT || own->link.score >= RF__LEAST_SCORE ||
+        own->phrase.start > m->sentence->token + 1 || !own->phrase.head ||
+        own->phrase.head->entry->class != RF__C_NOUN || own->phrase.head->entry->unit != RF_PEOPLE)
+        return;
+    uint32_t lead = lead_of_item(m);
+    if (lead != UINT32_MAX && m->last_in == lead && m->last.has_trigger)
+        m->item_made = m->last;
+    else if (lead == UINT32_MAX || m->item_of != lead)
+        return;
+    m->item_of = lead;
+    own->link = m->item_made.link;
+    own->link.relation = RF__R_INHERITED;
+    own->link.score = 0.6;
+    own->trigger = m->item_made.trigger;
+    own->has_trigger = true;
+    own->parent = -1;
+}
+
 /* ---- lists of lines ---- */
 
 /* The tokens of what names the line, before its number: *ret_from to *ret_to. False: the line says

@@ -207,14 +207,27 @@ static bool names_people(const rf__lex_entry *e) {
     }
 }
 
+static bool harms(int v) {
+    return v == RF_KILLED || v == RF_INJURED || v == RF_MISSING || v == RF_HOMELESS ||
+           v == RF_CASUALTIES || v == RF_DIED_OF_EXPOSURE;
+}
+
 /* "left 12 refugees dead", "leaving 300 IDPs with no roof": what befell those named before. */
 static bool tells_harm(const rf__doc *doc, uint32_t token) {
+    enum { ASIDE = 8 };
+    uint32_t comma = token + 1; /* "nine returnees, six of them children, died" */
+    while (doc->tokens[token].punct == ',' && comma < doc->n_tokens && comma < token + ASIDE &&
+           !doc->tokens[comma].punct)
+        comma++;
+    const rf__tag *verb = doc->tokens[token].punct == ',' && doc->tokens[comma].punct == ','
+                              ? rf__tag_at(doc, comma + 1, RF__C_VERB)
+                              : NULL;
+    if (verb && harms(verb->entry->indicator) && verb->entry->flags & RF__SUBJECT)
+        return true;
     const rf__tag *tag = rf__tag_at(doc, token, RF__C_TRIGGER);
     if (!tag || (tag->entry->pattern != RF__P_ADJECTIVE && tag->entry->pattern != RF__P_STATE))
         return false;
-    int v = tag->entry->indicator;
-    return v == RF_KILLED || v == RF_INJURED || v == RF_MISSING || v == RF_HOMELESS ||
-           v == RF_CASUALTIES || v == RF_DIED_OF_EXPOSURE;
+    return harms(tag->entry->indicator);
 }
 
 static double as_head(const rf__doc *doc, const rf__phrase *p, const rf__trigger *t) {
@@ -602,6 +615,17 @@ static double as_pair(const rf__doc *doc, const rf__sentence *sentence, const rf
     return begins && ends && another ? 0.95 : 0;
 }
 
+/* "Among the dead were seven former fighters" */
+static double as_inverted(const rf__doc *doc, const rf__phrase *p, const rf__trigger *t) {
+    bool state = t->entry->class == RF__C_TRIGGER &&
+                 (t->pattern == RF__P_ADJECTIVE || t->pattern == RF__P_STATE);
+    uint32_t be = t->token + t->n;
+    return state && be + 1 == p->start && rf__function_at(doc, be) == RF__F_BE &&
+                   rf__function_at(doc, t->token) == RF__F_AMONG
+               ? 0.85
+               : 0;
+}
+
 /* "put the dead at 35,000", "puts displaced families at 512", "the confirmed dead rose to 91". */
 static double as_put_at(const rf__doc *doc, const rf__phrase *p, const rf__trigger *t) {
     uint32_t from = t->token + t->n;
@@ -753,6 +777,7 @@ rf__link rf__link_score(const rf__doc *doc, const rf__sentence *sentence,
     }
     better(&link, as_pair(doc, sentence, p, t), RF__R_LABEL);
     better(&link, as_put_at(doc, p, t), RF__R_OF);
+    better(&link, as_inverted(doc, p, t), RF__R_AFTER);
     better(&link, as_part_of_first(doc, sentence, p, t), RF__R_OF);
     if (e->class == RF__C_TRIGGER)
         better(&link, as_include(doc, sentence, p, t), RF__R_OF);

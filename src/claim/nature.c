@@ -206,11 +206,28 @@ static bool over_a_border(const rf__doc *doc, const rf__draft *draft) {
     return false;
 }
 
+/* "remain in Al-Hol and Roj camps" */
+static bool passes_time_in_camp(const rf__doc *doc, const rf__draft *draft) {
+    enum { REACH = 3 };
+    const rf__sentence *s = &doc->sentences[draft->sentence];
+    uint32_t behind = draft->trigger + draft->n_trigger;
+    if (!rf__tag_at(doc, draft->trigger, RF__C_VERB))
+        return false;
+    for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++) {
+        const rf__mention *m = &doc->mentions[i];
+        if (m->phrase >= behind && m->phrase <= behind + REACH && m->preposition == RF__F_IN)
+            return doc->resolve[m->resolved].kind_hint == RF_GAZ_CAMP;
+    }
+    return false;
+}
+
 static void refine(const rf__doc *doc, rf__draft *draft, bool passive) {
     rf_claim *c = &draft->claim;
     if (c->indicator == RF_KILLED && of_exposure(doc, draft))
         c->indicator = RF_DIED_OF_EXPOSURE;
     if (c->indicator == RF_SHELTERED && !passive && in_camps(doc, draft))
+        c->indicator = RF_IN_RELIEF_CAMP;
+    if (c->indicator == RF_POPULATION && passes_time_in_camp(doc, draft))
         c->indicator = RF_IN_RELIEF_CAMP;
     if (c->indicator == RF_DISPLACED && over_a_border(doc, draft))
         c->indicator = RF_CROSSED_BORDER;

@@ -311,15 +311,21 @@ static bool is_pronoun(const rf__doc *doc, const rf__number *n, uint32_t first, 
             return true; /* "in one Tennessee county" */
         const rf__tag *group = rf__tag_at(doc, n->end, RF__C_NOUN);
         if ((front == RF__F_FROM || front == RF__F_OF) && n->token > first + 1 && group &&
-            group->entry->unit == RF_HOUSEHOLDS && rf__tag_over(doc, n->token - 2, RF__C_NOUN))
-            return true; /* "nine members of one family" */
+            group->entry->unit == RF_HOUSEHOLDS &&
+            (rf__tag_over(doc, n->token - 2, RF__C_NOUN) ||
+             rf__function_at(doc, n->token - 2) == RF__F_ALL))
+            return true; /* "nine members of one family", "six men, all from one family" */
         switch (rf__function_at(doc, n->token - 1)) {
         case RF__F_THIS:
         case RF__F_THAT:
             return !is_counted(doc, n->end); /* "and that one soldier had been killed" */
+        case RF__F_WHICH:                    /* "a clash in which one soldier was wounded" */
+            if (n->token > first + 1 && rf__function_at(doc, n->token - 2) >= RF__F_OF &&
+                rf__function_at(doc, n->token - 2) <= RF__F_OTHER_PREPOSITION)
+                break;
+            return true;
         case RF__F_NO:
         case RF__F_THESE:
-        case RF__F_WHICH:
         case RF__F_EACH:
         case RF__F_SOME:
         case RF__F_OTHER:

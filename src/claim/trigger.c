@@ -403,6 +403,12 @@ static bool begins_clause(const rf__doc *doc, uint32_t token) {
            (f == RF__F_AND || f == RF__F_BUT || f == RF__F_WHILE);
 }
 
+/* "arrived in Cucuta, a city on the border": says of the place where it lies. */
+static bool begins_apposition(const rf__doc *doc, uint32_t token) {
+    rf__function f = rf__function_at(doc, token + 1);
+    return doc->tokens[token].punct == ',' && (f == RF__F_A || f == RF__F_THE);
+}
+
 /* Finds what a verb asks for, behind it in its sentence. */
 static bool find_complement(const rf__doc *doc, const rf__sentence *sentence, rf__trigger *t) {
     t->complement = UINT32_MAX;
@@ -412,7 +418,9 @@ static bool find_complement(const rf__doc *doc, const rf__sentence *sentence, rf
     uint32_t end = any ? sentence->token + sentence->n_tokens : 0;
     for (uint32_t i = t->token + t->n; i < end && i < t->token + t->n + COMPLEMENT_REACH; i++) {
         if (doc->tokens[i].punct == ';' || doc->tokens[i].punct == '.' ||
-            (t->entry->indicator == RF_CROSSED_BORDER && begins_clause(doc, i)))
+            (t->entry->indicator == RF_CROSSED_BORDER && begins_apposition(doc, i)) ||
+            ((t->entry->indicator == RF_CROSSED_BORDER || t->entry->indicator == RF_AID) &&
+             begins_clause(doc, i)))
             break;
         if (!(doc->tokens[i].classes & RF__BIT(RF__C_COMPLEMENT)))
             continue;
