@@ -25,6 +25,7 @@ const rf__time *rf__day_of_lines(const rf__doc *doc, uint32_t sentence) {
             rf_date today = doc->report->published;
             bool own = doc->report->blocks[line->block].kind == RF_BLOCK_BULLET &&
                        line->n_figures && time->token > line->token + 2 && today != RF_NO_DATE &&
+                       time->to != RF_NO_DATE &&
                        today - time->to > RECENT; /* a day gone by, of one item alone */
             if (time->kind == RF__TIME_AS_OF && time->to != RF_NO_DATE && !own)
                 return time;
