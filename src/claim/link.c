@@ -368,6 +368,23 @@ static bool is_unknown_past(const rf__doc *doc, uint32_t i) {
     return t->first_tag == t[1].first_tag && !(t->flags & RF__CAPITAL) && rf__ends_as_past(doc, i);
 }
 
+/* "delivered rice, lentils, cooking oil, salt and blankets to": nothing but a list of things. */
+static bool lists_things(const rf__doc *doc, const rf__sentence *sentence, uint32_t from,
+                         uint32_t to, const rf__quantity *own) {
+    for (uint32_t i = from; i < to; i++) {
+        const rf__token *token = &doc->tokens[i];
+        rf__function f = rf__function_at(doc, i);
+        bool joins = f == RF__F_NONE || f == RF__F_AND || f == RF__F_OR || f == RF__F_OTHER ||
+                     f == RF__F_TO || f == RF__F_FOR || f == RF__F_OF || f == RF__F_A;
+        if ((token->kind == RF__PUNCT && token->punct != ',') || !joins ||
+            (rf__tag_at(doc, i, RF__C_VERB) && !rf__tag_at(doc, i, RF__C_NOUN) &&
+             !rf__tag_at(doc, i, RF__C_COMPLEMENT)) ||
+            is_other_quantity(doc, sentence, i, own))
+            return false;
+    }
+    return true;
+}
+
 static double as_object(const rf__doc *doc, const rf__sentence *sentence, const rf__quantity *q,
                         const rf__phrase *p, const rf__trigger *t) {
     if (t->token + t->n > p->start || t->voice == RF__NO_VERB || !(t->entry->flags & RF__OBJECT))
@@ -377,8 +394,10 @@ static double as_object(const rf__doc *doc, const rf__sentence *sentence, const 
         p->start > sentence->token ? rf__function_at(doc, p->start - 1) : RF__F_NONE;
     bool recipient = t->entry->indicator == RF_AID && t->complement != UINT32_MAX &&
                      (before == RF__F_TO || before == RF__F_FOR);
-    if (recipient) /* "provided food and cash to 10,000 people" */
-        return 0.8 - g.cost;
+    if (recipient) { /* "provided food and cash to 10,000 people" */
+        bool list = lists_things(doc, sentence, t->token + t->n, p->start, q);
+        return 0.8 - (list && g.cost > 0.2 ? 0.2 : g.cost);
+    }
     double score = 0.9 - 1.6 * g.cost - (is_circumstance(doc, sentence, p, t) ? 0.5 : 0);
     rf__function aux = t->token > sentence->token ? rf__function_at(doc, t->token - 1) : RF__F_NONE;
     if (t->voice == RF__PASSIVE || aux == RF__F_BEEN)

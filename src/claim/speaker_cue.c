@@ -543,7 +543,8 @@ static bool has_number_in(const place *p, rf__span span) {
  * people ("half of the travellers said"). */
 static bool plain_noun(const place *p, const rf__who *who) {
     if (has_number_in(p, who->phrase) || who->organisation.to <= who->organisation.from ||
-        is_counted(p, who->phrase.from))
+        is_counted(p, who->phrase.from) ||
+        rf__tag_over(p->doc, who->organisation.to - 1, RF__C_FLOW))
         return false;
     rf__function first = rf__small_word(p->doc, who->phrase.from);
     return who->organisation.to - who->organisation.from <= 6 &&
