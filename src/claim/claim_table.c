@@ -78,19 +78,21 @@ uint32_t rf__table_first(const rf__doc *doc, uint32_t row) {
 }
 
 /* "14% in sites", "Dikwa: 98", an item of a list: a figure of its own. */
-static bool has_figure(const rf__doc *doc, const rf__sentence *line) {
+static bool has_figure(const rf__doc *doc, const rf__sentence *line, bool nearest) {
     for (uint32_t i = line->quantity; i < line->quantity + line->n_quantities; i++) {
         const rf__quantity *q = &doc->quantities[i];
         if ((q->kind == RF__Q_COUNT || q->kind == RF__Q_SHARE) && !within_time(doc, line, q->token))
             return true;
     }
-    return doc->report->blocks[line->block].kind == RF_BLOCK_BULLET;
+    /* "2. Losses (3 May to date)" right over the table: its heading with a number */
+    return doc->report->blocks[line->block].kind == RF_BLOCK_BULLET && !nearest;
 }
 
 uint32_t rf__table_caption(const rf__doc *doc, uint32_t first, uint32_t n) {
     for (uint32_t back = 1; back <= RF__MOST_CAPTIONS && back <= first; back++) {
         const rf__sentence *line = &doc->sentences[first - back];
-        if (rf__is_table(doc, line) || line->n_tokens > LONGEST_CAPTION || has_figure(doc, line) ||
+        if (rf__is_table(doc, line) || line->n_tokens > LONGEST_CAPTION ||
+            has_figure(doc, line, back == 1) ||
             doc->tokens[line->token + line->n_tokens - 1].punct == '.')
             return UINT32_MAX;
         if (!n--)

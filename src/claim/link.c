@@ -577,6 +577,8 @@ static double as_label(const rf__doc *doc, const rf__sentence *sentence, const r
         return 0;
     bool table = doc->report->blocks[sentence->block].kind == RF_BLOCK_TABLE_ROW;
     uint32_t from = t->token + t->n;
+    if (t->pattern == RF__P_STATE && from + 1 == p->start && rf__function_at(doc, from) == RF__F_BE)
+        return 0.93; /* "among the dead were six fighters who had signed the accord" */
     bool colon = false, other = false;
     uint32_t n_words = 0;
     for (uint32_t i = from; i < p->start && !other; i++) {

@@ -128,6 +128,34 @@ static bool counts_dead(const rf__phrase *p) {
            p->head->entry->indicator == RF_KILLED;
 }
 
+/* "38 trucks of relief items", "six vehicles carrying flour" */
+static bool carries_aid(const rf__doc *doc, const rf__phrase *p) {
+    enum { REACH = 5 };
+    if (p->head && p->head->entry->class == RF__C_TRIGGER && p->head->entry->indicator == RF_AID)
+        return true; /* "food trucks" */
+    uint32_t token = p->end;
+    rf__function f = rf__function_at(doc, token);
+    const rf__tag *verb = rf__tag_at(doc, token, RF__C_VERB);
+    if (f != RF__F_OF && f != RF__F_WITH && (!verb || verb->entry->form != RF__ING))
+        return false;
+    for (uint32_t i = token + 1, n; i < token + REACH && i < doc->n_tokens; i++) {
+        if (doc->tokens[i].kind == RF__PUNCT)
+            return false;
+        if (rf__is_asked_for(doc, i, "aid_words", &n))
+            return true;
+    }
+    return false;
+}
+
+/* "a military convoy of 17 vehicles" */
+static bool in_armed_column(const rf__doc *doc, const rf__phrase *p) {
+    if (p->start < 3 || rf__function_at(doc, p->start - 1) != RF__F_OF)
+        return false;
+    const rf__tag *noun = rf__tag_at(doc, p->start - 3, RF__C_NOUN);
+    return noun && noun->n == 2 && noun->entry->unit == RF_VEHICLES &&
+           noun->entry->flags & RF__PARTY;
+}
+
 rf_indicator rf__resolve(const rf__doc *doc, const rf__trigger *trigger, const rf__phrase *p,
                          const rf__quantity *quantity, rf_unit *ret_unit) {
     const rf__lex_entry *e = trigger->entry;
@@ -152,6 +180,12 @@ rf_indicator rf__resolve(const rf__doc *doc, const rf__trigger *trigger, const r
         found = strike_kind(doc, trigger->token);
     } else if (e->flags & RF__NEEDS_NOUN) {
         found = by_noun(e, p, &unit);
+        if (found == RF_TROOPS && unit == RF_VEHICLES && carries_aid(doc, p))
+            found = RF_AID;
+        if (found == RF_AID && unit == RF_VEHICLES && in_armed_column(doc, p))
+            found = RF_TROOPS;
+        if (found == RF_EVACUATED && counts_dead(p))
+            return RF_NO_INDICATOR; /* "four bodies were pulled out" */
     } else if (unit == RF_FACILITIES && found == RF_IN_NEED && tells_attacks(doc, trigger->token)) {
         found = facility(head_flags(p));
     } else if (rf__counts_people(found)) {

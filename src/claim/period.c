@@ -346,6 +346,17 @@ static bool is_past_of(const rf__doc *doc, uint32_t from, uint32_t to) {
     return false;
 }
 
+/* "who had signed the 2016 accord", "near a memorial to the 2010 flood": the year only names it. */
+static bool names_thing(const rf__doc *doc, const rf__time *time) {
+    uint32_t i = time->token + (rf__function_at(doc, time->token) == RF__F_THE);
+    if (time->token + time->n_tokens != i + 1 || doc->tokens[i].kind != RF__NUMERAL || i < 2 ||
+        rf__function_at(doc, i - 1) != RF__F_THE || doc->tokens[i + 1].kind != RF__WORD ||
+        rf__function_at(doc, i + 1))
+        return false;
+    rf__function f = rf__function_at(doc, i - 2);
+    return f != RF__F_IN && f != RF__F_DURING && f != RF__F_BY && f != RF__F_ON;
+}
+
 static double time_score(const rf__doc *doc, const rf__draft *draft, const rf__time *time) {
     const rf__sentence *sentence = &doc->sentences[draft->sentence];
     hull h = hull_of(doc, draft);
@@ -363,6 +374,8 @@ static double time_score(const rf__doc *doc, const rf__draft *draft, const rf__t
     if (time->n_tokens > 2 && time->token >= h.to && doc->tokens[end].kind == RF__WORD &&
         (last == RF__F_AFTER || last == RF__F_BEFORE))
         return 0;
+    if (time->token >= h.to && names_thing(doc, time))
+        score -= 0.8;
     if (time->token >= h.to && heads_other(doc, draft, time))
         score -= 0.5;
     if (end <= h.from) {
@@ -536,12 +549,30 @@ static bool sums_up(const rf__doc *doc, const rf__draft *draft, const rf__time *
     return false;
 }
 
+/* "in 2024 (as of 12 May)": the days of the year so far. */
+static rf_date end_by_now(const rf__doc *doc, const rf__draft *draft, const rf__time *time) {
+    enum { SHORTEST = 27, NEAR = 4 };
+    const rf__sentence *sentence = &doc->sentences[draft->sentence];
+    if (time->kind != RF__TIME_PERIOD || time->from == RF_NO_DATE || time->to == RF_NO_DATE ||
+        time->to - time->from < SHORTEST)
+        return time->to;
+    uint32_t end = time->token + time->n_tokens;
+    for (uint32_t i = sentence->time; i < sentence->time + sentence->n_times; i++) {
+        const rf__time *now = &doc->times[i];
+        if (now->kind == RF__TIME_AS_OF && now->token >= end && now->token < end + NEAR &&
+            now->to != RF_NO_DATE && now->to >= time->from && now->to < time->to)
+            return now->to;
+    }
+    return time->to;
+}
+
 static void give(const giver *g, rf__draft *draft, const rf__time *time) {
     const rf__doc *doc = g->doc;
     rf_claim *claim = &draft->claim;
     claim->from = time->from;
     claim->to = time->to;
     bool total = claim->flow == RF_CUMULATIVE, reported = claim->modality == RF_REPORTED;
+    claim->to = end_by_now(doc, draft, time);
     if (time->kind == RF__TIME_AS_OF && claim->flow != RF_STOCK) {
         claim->flow = RF_CUMULATIVE;
         claim->from = RF_NO_DATE;
