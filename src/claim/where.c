@@ -197,7 +197,8 @@ static bool verb_parts(const rf__doc *doc, span anchor, const rf__mention *m,
     bool adjoins = m->phrase >= anchor.to && m->phrase <= anchor.to + 1;
     for (uint32_t i = m->phrase + m->n_phrase; i < inner->phrase; i++) {
         rf__function f = rf__function_at(doc, i);
-        if ((f == RF__F_BE && adjoins) || f == RF__F_WITH || f == RF__F_INCLUDING)
+        if ((f == RF__F_BE && adjoins && i == m->phrase + m->n_phrase) || f == RF__F_WITH ||
+            f == RF__F_INCLUDING)
             return true; /* "floods in Somalia with Hiraan most affected" */
     }
     return false;
@@ -214,7 +215,10 @@ static bool holds_another(const rf__doc *doc, const rf__sentence *s, const rf__m
     for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++) {
         const rf__mention *other = &doc->mentions[i];
         if (other == m || !rf__is_place(other) || other->place == RF_NO_PLACE ||
-            other->place == m->place || (other->token > anchor.to) != (m->token > anchor.to) ||
+            other->place == m->place ||
+            ((other->token > anchor.to) != (m->token > anchor.to) &&
+             !(outer.kind == RF_GAZ_COUNTRY && m->token < anchor.from && m->phrase > s->token + 2 &&
+               rf__is_locative(other->preposition))) ||
             count_between(doc, s, m->token, other->token))
             continue;
         rf__gaz_brief inner = rf__gaz_brief_of(doc->gazetteer, other->place);
@@ -491,7 +495,8 @@ static double tie(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,
     if (d->quantity != UINT32_MAX && adjoins(doc, d, mention))
         score += 0.35;
     bool captured = d->quantity == UINT32_MAX && d->claim.event == RF_GAZ_CAPTURED;
-    if (captured && doc->mentions[mention].preposition == RF__F_NONE)
+    bool taken = doc->mentions[mention].phrase == d->trigger + d->n_trigger; /* "control of Goma" */
+    if (captured && (doc->mentions[mention].preposition == RF__F_NONE || taken))
         score += 0.4; /* what was taken, not where it lies */
     if (d->quantity == UINT32_MAX || d->parent >= 0)
         return score; /* the trigger of an inherited figure stands with its parent */
