@@ -217,8 +217,8 @@ static bool holds_another(const rf__doc *doc, const rf__sentence *s, const rf__m
         if (other == m || !rf__is_place(other) || other->place == RF_NO_PLACE ||
             other->place == m->place ||
             ((other->token > anchor.to) != (m->token > anchor.to) &&
-             !(outer.kind == RF_GAZ_COUNTRY && m->token < anchor.from && m->phrase > s->token + 2 &&
-               rf__is_locative(other->preposition))) ||
+             !(outer.kind == RF_GAZ_COUNTRY && m->token < anchor.from &&
+               m->phrase > s->token + 2)) ||
             count_between(doc, s, m->token, other->token))
             continue;
         rf__gaz_brief inner = rf__gaz_brief_of(doc->gazetteer, other->place);
