@@ -290,6 +290,42 @@ static bool is_made_so(const rf__doc *doc, const rf__sentence *sentence, const r
            !rf__function_at(doc, p->start - 1);
 }
 
+/* "has left 40,000 dead", "40 people are confirmed dead", "41 bodies have been recovered". */
+static bool are_dead_by_now(const rf__doc *doc, const rf__sentence *sentence, const rf__phrase *p,
+                            const rf__trigger *t) {
+    enum { REACH = 3 };
+    if (t->entry->class != RF__C_TRIGGER)
+        return false;
+    if (t->pattern == RF__P_COUNTED) {
+        rf__function next = rf__function_at(doc, p->end);
+        return next == RF__F_HAVE && rf__function_at(doc, p->end + 1) == RF__F_BEEN;
+    }
+    if (is_made_so(doc, sentence, p, t))
+        return p->start >= sentence->token + 2 &&
+               rf__function_at(doc, p->start - 2) == RF__F_HAVE;
+    for (uint32_t i = t->token, back = 0; i-- > p->end && back < REACH; back++) {
+        const rf__tag *be = rf__tag_at(doc, i, RF__C_FUNCTION);
+        if (be && be->entry->code == RF__F_BE)
+            return !(be->entry->flags & RF__PAST_FORM);
+        if (doc->tokens[i].kind != RF__WORD || rf__is_clause_edge(doc, i))
+            return false;
+    }
+    return false;
+}
+
+/* What refugees or displaced people did, who are otherwise counted as they are: "5,000 refugees
+ * arrived in May". 0 where they did nothing. */
+static int flow_of_move(const rf__doc *doc, const rf__phrase *p, const rf__trigger *t) {
+    uint32_t i = p->end;
+    bool have = rf__function_at(doc, i) == RF__F_HAVE;
+    i += have;
+    const rf__tag *verb = rf__tag_at(doc, i, RF__C_VERB);
+    bool past = verb && verb->entry->form == RF__PAST;
+    if (t->pattern != RF__P_COUNTED || !past || !is_move((rf_indicator)verb->entry->indicator))
+        return 0;
+    return have ? RF_CUMULATIVE : RF_NEW;
+}
+
 static rf_flow flow_of(const rf__doc *doc, const rf__draft *draft, const rf__phrase *p,
                        const rf__trigger *t) {
     const rf__sentence *sentence = &doc->sentences[draft->sentence];
@@ -338,6 +374,9 @@ static rf_flow flow_of(const rf__doc *doc, const rf__draft *draft, const rf__phr
                    : RF_CUMULATIVE;
     if (v == RF_HOMELESS && t->entry->flags & RF__STATIVE && is_made_so(doc, sentence, p, t))
         return t->perfect || has_been(doc, sentence, t) ? RF_CUMULATIVE : RF_NEW;
+    int moved = t->entry->flags & RF__STATIVE ? flow_of_move(doc, p, t) : 0;
+    if (moved)
+        return (rf_flow)moved;
     if (t->entry->flags & RF__STATIVE && !taken)
         return v == RF_DISPLACED && has_been(doc, sentence, t) ? RF_CUMULATIVE : RF_STOCK;
     if (t->voice == RF__ACTIVE && adds_up(v) && is_pluperfect(doc, t))
@@ -345,6 +384,8 @@ static rf_flow flow_of(const rf__doc *doc, const rf__draft *draft, const rf__phr
     bool listed = t->pattern == RF__P_ADJECTIVE && is_listed(doc, sentence, p);
     if (t->perfect || ((verb || listed) && perfect_before(doc, sentence, p, t)))
         return past_of_days(doc, sentence, t) ? RF_NEW : RF_CUMULATIVE;
+    if (adds_up(v) && are_dead_by_now(doc, sentence, p, t))
+        return RF_CUMULATIVE;
     if (v == RF_DISPLACED && is_label_of(doc, p, t) && is_key_figure(doc, sentence, p, t))
         return RF_STOCK; /* "Displaced: 19,412" */
     return adds_up(v) && (is_key_figure(doc, sentence, p, t) || is_counted(doc, sentence, p, t))
