@@ -81,11 +81,17 @@ const rf__time *rf__time_of_table(const rf__doc *doc, const rf__draft *draft) {
         total |= rf__tag_at(doc, i, RF__C_FLOW) && draft->claim.flow == RF_CUMULATIVE;
     for (uint32_t n = 0; n < RF__MOST_CAPTIONS; n++) {
         uint32_t s = rf__table_caption(doc, first, n);
+        const rf__time *open = NULL; /* "Losses so far (26 June to date)": the one that begins */
         for (uint32_t i = 0; s != UINT32_MAX && i < doc->sentences[s].n_times; i++) {
             const rf__time *time = &doc->times[doc->sentences[s].time + i];
-            if (tells_days_of(draft, time) && !(total && time->kind == RF__TIME_PERIOD))
+            if (!tells_days_of(draft, time) || (total && time->kind == RF__TIME_PERIOD))
+                continue;
+            if (time->from != RF_NO_DATE)
                 return time;
+            open = open ? open : time;
         }
+        if (open)
+            return open;
     }
     return NULL;
 }

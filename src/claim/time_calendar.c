@@ -58,6 +58,14 @@ static int plain_number(const rf__clock *clock, uint32_t token, uint32_t n_digit
     return (int)t->value;
 }
 
+/* "1300 hrs" behind a day: the token behind it, or 0. */
+static uint32_t clock_hour_end(const rf__clock *clock, uint32_t token) {
+    const rf__tag *unit = rf__time_unit_at(clock, token + 1);
+    bool four = in(clock, token) && token_at(clock, token)->n == 4 &&
+                plain_number(clock, token, 4) <= 2400;
+    return four && unit && unit->entry->code == RF__T_HOUR ? token + 1 + unit->n : 0;
+}
+
 int rf__year_number(const rf__clock *clock, uint32_t token) {
     int year =
         in(clock, token) && token_at(clock, token)->n == 4 ? plain_number(clock, token, 4) : 0;
@@ -66,7 +74,7 @@ int rf__year_number(const rf__clock *clock, uint32_t token) {
     const rf__token *next = token_at(clock, token + 1);
     bool more = in(clock, token + 1) && rf__joined(clock->doc, token + 1) &&
                 (next->kind == RF__WORD || next->punct == ':' || next->punct == '%');
-    return more ? 0 : year;
+    return more || clock_hour_end(clock, token) ? 0 : year;
 }
 
 static int ordinal_word(const rf__clock *clock, uint32_t token, uint32_t *ret_end) {
@@ -242,7 +250,8 @@ static int second_day(const rf__clock *clock, uint32_t token, int day, uint32_t 
 }
 
 static void take_year(const rf__clock *clock, rf__span *span) {
-    uint32_t at = span->end;
+    uint32_t hour = span->day ? clock_hour_end(clock, span->end) : 0;
+    uint32_t at = span->end = hour ? hour : span->end;
     char sign = punct_at(clock, at);
     rf__function f = in(clock, at) ? rf__function_at(clock->doc, at) : RF__F_NONE;
     if (sign == ',' || sign == '-' || sign == '/' || f == RF__F_OF || f == RF__F_IN ||
@@ -250,9 +259,11 @@ static void take_year(const rf__clock *clock, rf__span *span) {
         at++;
     int year = rf__year_number(clock, at);
     if (year && !(sign == '-' && !rf__joined(clock->doc, at - 1)) &&
-        !(sign == ',' && is_counted(clock, at + 1))) {
+        !((sign == ',' || year < 1900) && is_counted(clock, at + 1))) {
         span->year = year;
-        span->end = at + 1;
+        at++;
+        hour = span->day ? clock_hour_end(clock, at + (punct_at(clock, at) == ',')) : 0;
+        span->end = hour ? hour : at;
         return;
     }
     /* "in March last year", "June of this year" */
