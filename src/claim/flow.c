@@ -124,14 +124,26 @@ static bool perfect_before(const rf__doc *doc, const rf__sentence *sentence, con
         return false;
     for (uint32_t i = t->token, back = 0; i-- > sentence->token && back < CONJUNCT_REACH; back++) {
         rf__function f = rf__function_at(doc, i);
-        if (f == RF__F_HAVE)
-            return joined;
+        if (f == RF__F_HAVE) /* not "is said to have left 60 dead and 184 wounded" */
+            return joined && rf__function_at(doc, i - 1) != RF__F_TO;
+        /* "has mediated and 30 people fled": a subject and a deed of its own */
+        if (f == RF__F_AND && i < p->start && p->end <= t->token && t->entry->class == RF__C_VERB &&
+            !(t->entry->flags & RF__OBJECT))
+            return false;
         joined |= f == RF__F_AND;
         if (doc->tokens[i].punct == ';' || rf__tag_at(doc, i, RF__C_SAY_VERB) ||
             (rf__is_clause_edge(doc, i) && f != RF__F_AND))
             return false;
     }
     return false;
+}
+
+/* "could be displaced", "would soon be uprooted": something that happens then. */
+static bool may_become(const rf__doc *doc, const rf__sentence *sentence, const rf__trigger *t) {
+    if (t->token < sentence->token + 2 || rf__function_at(doc, t->token - 1) != RF__F_BE)
+        return false;
+    return rf__tag_at(doc, t->token - 2, RF__C_MODAL) ||
+           rf__function_at(doc, t->token - 2) == RF__F_WILL;
 }
 
 /* "have been forcibly displaced": up to now, though the words alone tell a state. */
@@ -377,11 +389,14 @@ static rf_flow flow_of(const rf__doc *doc, const rf__draft *draft, const rf__phr
     int moved = t->entry->flags & RF__STATIVE ? flow_of_move(doc, p, t) : 0;
     if (moved)
         return (rf_flow)moved;
+    if (v == RF_DISPLACED && may_become(doc, sentence, t))
+        return RF_NEW;
     if (t->entry->flags & RF__STATIVE && !taken)
         return v == RF_DISPLACED && has_been(doc, sentence, t) ? RF_CUMULATIVE : RF_STOCK;
     if (t->voice == RF__ACTIVE && adds_up(v) && is_pluperfect(doc, t))
         return RF_NEW; /* "the first shock had killed one": told of a day gone by */
-    bool listed = t->pattern == RF__P_ADJECTIVE && is_listed(doc, sentence, p);
+    bool listed = t->pattern == RF__P_ADJECTIVE && t->token == p->end &&
+                  (is_listed(doc, sentence, p) || rf__function_at(doc, p->start - 1) == RF__F_AND);
     if (t->perfect || ((verb || listed) && perfect_before(doc, sentence, p, t)))
         return past_of_days(doc, sentence, t) ? RF_NEW : RF_CUMULATIVE;
     if (adds_up(v) && are_dead_by_now(doc, sentence, p, t))

@@ -135,8 +135,10 @@ static bool is_compared(const rf__doc *doc, const rf__sentence *sentence, const 
                         uint32_t from) {
     for (uint32_t t = time->token; t > sentence->token && t > from; t--) {
         rf__function f = rf__function_at(doc, t - 1);
-        if (f == RF__F_THAN)
-            return true;
+        const rf__tag *toll = rf__tag_at(doc, t - 1, RF__C_TRIGGER);
+        if (f == RF__F_THAN || (toll && toll->entry->pattern == RF__P_TOLL && toll->n > 1 &&
+                                toll->entry->flags & RF__WEAK))
+            return true; /* "a rise of a quarter compared with March" */
         if (doc->tokens[t - 1].punct == ',' || rf__tag_at(doc, t - 1, RF__C_VERB))
             return false;
     }
