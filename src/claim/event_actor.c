@@ -1,7 +1,8 @@
 /* Who did an event and to whom, from the words around the one that names it: "between X and Y", "by
  * X", the names right before a noun ("Russian air strikes"), the subject of its verb or of the verb
  * that governs the noun ("X launched an offensive"), a weapon or people that act themselves
- * ("warplanes bombed"). To whom: "on X", "against X", the object of an appeal. */
+ * ("warplanes bombed"). To whom: "on X", "against X", the object of an appeal, what
+ * a strike hit. */
 #include "claim/event.h"
 #include "claim/figure.h"
 #include "claim/speaker.h"
@@ -420,6 +421,70 @@ static rf_err target(scene *s, uint32_t from, bool any) {
     return give(s, span.from, span.to, &s->draft->claim.actor2);
 }
 
+static bool is_strike(rf_event_type type) {
+    return type == RF_AIR_STRIKE || type == RF_SHELLING || type == RF_MISSILE_OR_DRONE ||
+           type == RF_ATTACK_ON_HEALTH_CARE || type == RF_ATTACK_ON_SCHOOL ||
+           type == RF_ATTACK_ON_CAMP;
+}
+
+/* What was hit: "struck | a funeral tent in", "a strike on | the market of Tarsa". Anything may be,
+ * up to the next preposition but "of". */
+static rf_err struck(scene *s, uint32_t from) {
+    enum { MOST = 9 };
+    const rf__doc *doc = s->doc;
+    rf__function f = from < s->end ? rf__small_word(doc, from) : RF__F_NONE;
+    if (f == RF__F_ON || f == RF__F_AT || f == RF__F_OTHER_PREPOSITION)
+        f = rf__small_word(doc, ++from);
+    uint32_t to = from;
+    while (to < s->end && to < from + MOST) {
+        rf__function w = rf__small_word(doc, to);
+        bool inside = w == RF__F_NONE || w == RF__F_OF || w == RF__F_POSSESSIVE ||
+                      w == RF__F_OTHER ||
+                      (to == from &&
+                       (w == RF__F_THE || w == RF__F_A || w == RF__F_THEIR || w == RF__F_ITS)) ||
+                      (to > from && w == RF__F_THE && rf__small_word(doc, to - 1) == RF__F_OF);
+        bool time = rf__tag_at(doc, to, RF__C_WEEKDAY) || rf__tag_at(doc, to, RF__C_MONTH) ||
+                    (rf__tag_at(doc, to, RF__C_TIME_WORD) && !is_capital(s, to));
+        if (!inside || time || (doc->tokens[to].kind == RF__PUNCT && !tight_hyphen(s, to)) ||
+            (to > from && rf__is_finite(doc, to)))
+            break;
+        to++;
+    }
+    bool begins = f == RF__F_THE || f == RF__F_A || f == RF__F_THEIR || f == RF__F_ITS ||
+                  doc->tokens[from].kind == RF__NUMERAL || is_capital(s, from) ||
+                  rf__tag_at(doc, from, RF__C_NUMBER) || rf__tag_at(doc, from, RF__C_NOUN) ||
+                  rf__tag_at(doc, from, RF__C_ACTOR);
+    bool place = false; /* a town that is hit is where it was */
+    const rf__sentence *sentence = &doc->sentences[s->draft->sentence];
+    for (uint32_t m = sentence->mention; m < sentence->mention + sentence->n_mentions; m++)
+        place |= doc->mentions[m].token >= from && doc->mentions[m].token < to &&
+                 is_mere_place(s, &doc->mentions[m]) && !rf__tag_at(doc, from, RF__C_EVENT_WORD);
+    if (!begins || place || to <= from || to == from + MOST)
+        return RF_OK;
+    while (from < to && is_article_or_and(doc, from))
+        from++;
+    if (from < to)
+        s->draft->claim.actor2 = rf__doc_slice(s->doc, from, to - from);
+    return from < to && !s->draft->claim.actor2 ? RF_ERR_NOMEM : RF_OK;
+}
+
+/* "the university [hospital]", "two [schools]": with the words before it. */
+static rf_err facility(scene *s, const rf__event_hit *hit) {
+    enum { MOST = 5 };
+    uint32_t from = hit->token;
+    while (from > s->first && hit->token - from < MOST) {
+        uint32_t at = from - 1;
+        const rf__tag *word = rf__tag_at(s->doc, at, RF__C_EVENT_WORD);
+        bool hits = word && (word->entry->code == RF__E_HARM || word->entry->code == RF__E_FIRE);
+        if (hits || (s->doc->tokens[at].kind == RF__PUNCT && !tight_hyphen(s, at)) ||
+            rf__small_word(s->doc, at) != RF__F_NONE || rf__is_finite(s->doc, at))
+            break;
+        from = at;
+    }
+    s->draft->claim.actor2 = rf__doc_slice(s->doc, from, hit->token + hit->n - from);
+    return s->draft->claim.actor2 ? RF_OK : RF_ERR_NOMEM;
+}
+
 static rf_err speaker(scene *s, const rf__event_hit *hit) {
     rf__doc *doc = s->doc;
     for (uint32_t i = rf__says_from(doc, s->first); i < doc->n_says && doc->says[i].token < s->end;
@@ -540,7 +605,18 @@ rf_err rf__event_actors(rf__doc *doc, rf__draft *draft, const rf__event_hit *fir
     if (err || draft->claim.actor1)
         return err;
     err = doer(&s, first, second);
-    if (err || (!is_verb(first->word) && !has_owner(first->word)))
+    if (!err && (is_verb(first->word) || has_owner(first->word)))
+        err = target(&s, first->token + first->n, false);
+    if (err || draft->claim.actor2 || !is_strike(draft->claim.event))
         return err;
-    return target(&s, first->token + first->n, false);
+    const rf__event_hit *hit = second && second->token > first->token ? second : first;
+    if (first->word == RF__E_HEALTH || first->word == RF__E_SCHOOL || first->word == RF__E_CAMP)
+        return facility(&s, first);
+    uint32_t behind = hit->token + hit->n;
+    for (uint32_t i = behind; !second && i < s.end && i < behind + 5; i++) {
+        const rf__tag *word = rf__tag_at(doc, i, RF__C_EVENT_WORD);
+        if (word && (word->entry->code == RF__E_HARM || word->entry->code == RF__E_FIRE))
+            behind = i + word->n; /* "an air strike on Sunday | hit" */
+    }
+    return struck(&s, behind);
 }
