@@ -100,7 +100,8 @@ static void trim(const scene *s, uint32_t *from, uint32_t *to) {
 
 static rf_err give(scene *s, uint32_t from, uint32_t to, const char **ret) {
     trim(s, &from, &to);
-    while (from < to && is_article_or_and(s->doc, from))
+    while (from < to &&
+           (is_article_or_and(s->doc, from) || rf__small_word(s->doc, from) == RF__F_POSSESSIVE))
         from++;
     if (from >= to || *ret || !names_somebody(s, from, to))
         return RF_OK;

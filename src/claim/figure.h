@@ -98,6 +98,18 @@ rf_err rf__set_perpetrator(rf__doc *doc, rf__draft *draft, const rf__trigger *tr
                            const rf__phrase *phrase) RF_NODISCARD;
 /* Do the words name somebody who fights? */
 bool rf__is_causer(const rf__doc *doc, const rf__sentence *sentence, uint32_t from, uint32_t to);
+/* The first phrase of the clauses before `last` that can have done something; empty: none. */
+void rf__first_causer(const rf__doc *doc, const rf__sentence *sentence, uint32_t last,
+                      uint32_t *from, uint32_t *to);
+/* The token behind a word or words for "by" at i, or 0. */
+uint32_t rf__behind_by(const rf__doc *doc, uint32_t i);
+/* Whose the strikes of a figure are, by the words before them, behind them or by the subject; who
+ * caused a share (strike_owner.c). False: it is not told. */
+bool rf__owner_of_strikes(const rf__doc *doc, const rf__draft *draft, const rf__phrase *phrase,
+                          uint32_t *from, uint32_t *to);
+bool rf__launched_by(const rf__doc *doc, const rf__draft *draft, const rf__trigger *trigger,
+                     uint32_t *from, uint32_t *to);
+bool rf__shared_by(const rf__doc *doc, const rf__draft *draft, uint32_t *from, uint32_t *to);
 /* Where the phrase that begins at `from` ends: at a verb, a comma, a preposition. */
 uint32_t rf__agent_end(const rf__doc *doc, uint32_t from, uint32_t end);
 /* Does a phrase that tells with whom the noun before stands begin here: "backed by", "loyal to"? */

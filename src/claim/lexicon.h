@@ -309,16 +309,17 @@ typedef enum rf__event_word {
     RF__E_END,
     RF__E_PROTEST,
     RF__E_MARCH,
-    RF__E_ATTACK,  /* fighting where a fighter stands right before it */
-    RF__E_RAID,    /* from the air where the report tells of the air */
-    RF__E_SUFFER,  /* its subject is whom it is done to */
-    RF__E_NOTHING, /* hides a shorter word */
-    RF__E_BLAME,   /* lays a deed on somebody */
-    RF__E_LEFT,    /* left people dead */
-    RF__E_PLANNED, /* before an event: it is not yet */
-    RF__E_TIED,    /* tells with whom the noun before stands */
-    RF__E_MADE,    /* behind a nationality: only who made a weapon */
-    RF__E_MOUNT,   /* "launched" an attack */
+    RF__E_ATTACK,   /* fighting where a fighter stands right before it */
+    RF__E_RAID,     /* from the air where the report tells of the air */
+    RF__E_SUFFER,   /* its subject is whom it is done to */
+    RF__E_NOTHING,  /* hides a shorter word */
+    RF__E_BLAME,    /* lays a deed on somebody */
+    RF__E_LEFT,     /* left people dead */
+    RF__E_PLANNED,  /* before an event: it is not yet */
+    RF__E_TIED,     /* tells with whom the noun before stands */
+    RF__E_MADE,     /* behind a nationality: only who made a weapon */
+    RF__E_MOUNT,    /* "launched" an attack */
+    RF__E_VIOLENCE, /* whose it is did the harm */
     RF__N_EVENT_WORDS
 } rf__event_word;
 

@@ -83,7 +83,7 @@ static const char *const event_words[] = {
     "warn",         "alarm",      "fear",           "dread",     "appeal",
     "not_appeal",   "end",        "protest",        "march",     "attack",
     "raid",         "suffer",     "nothing",        "blame",     "left",
-    "planned",      "tied",       "made",           "mount"};
+    "planned",      "tied",       "made",           "mount",     "violence"};
 
 #define LENGTH(a) (uint32_t)(sizeof(a) / sizeof *(a))
 #define CODES(a) (a), LENGTH(a)

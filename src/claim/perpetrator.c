@@ -236,6 +236,7 @@ static bool is_attack(int code) {
     case RF__E_FIGHT:
     case RF__E_ATTACK:
     case RF__E_RAID:
+    case RF__E_VIOLENCE:
     case RF__E_AIR:
     case RF__E_SHELL:
     case RF__E_MISSILE:
@@ -261,8 +262,8 @@ static bool is_attack_at(const rf__doc *doc, uint32_t i) {
 /* The first phrase of the clauses before `last` that can have done something: the subject of a
  * clause that a participle continues (", killing 12") or a second verb ("hit hospitals and killed
  * 300"). */
-static void first_causer(const rf__doc *doc, const rf__sentence *sentence, uint32_t last,
-                         uint32_t *from, uint32_t *to) {
+void rf__first_causer(const rf__doc *doc, const rf__sentence *sentence, uint32_t last,
+                      uint32_t *from, uint32_t *to) {
     for (uint32_t i = sentence->token; i < last; i++) {
         bool begins = i == sentence->token || doc->tokens[i - 1].punct == ',' ||
                       rf__is_clause_edge(doc, i - 1) || rf__tag_at(doc, i - 1, RF__C_SAY_VERB) ||
@@ -279,7 +280,8 @@ static void first_causer(const rf__doc *doc, const rf__sentence *sentence, uint3
         bool says = verb < last && rf__tag_at(doc, verb, RF__C_SAY_VERB) &&
                     !(verb + 2 < last && rf__function_at(doc, verb + 1) == RF__F_A &&
                       is_attack_at(doc, verb + 2)); /* "claimed an attack" */
-        bool acts_itself = verb >= last || (!says && rf__function_at(doc, verb) != RF__F_BE);
+        bool acts_itself = verb >= last || rf__is_tie(doc, verb) ||
+                           (!says && rf__function_at(doc, verb) != RF__F_BE);
         if (end > i && acts_itself &&
             (is_head(doc, end - 1) || (end < last && attacks(doc, end, false))) &&
             (rf__is_causer(doc, sentence, i, end) ||
@@ -372,7 +374,7 @@ static void causer_behind(const rf__doc *doc, const rf__sentence *sentence, uint
 }
 
 /* The token behind a word or words for "by" at i, or 0: "by", "at the hands of". */
-static uint32_t behind_by(const rf__doc *doc, uint32_t i) {
+uint32_t rf__behind_by(const rf__doc *doc, uint32_t i) {
     const rf__tag *tag = rf__tag_at(doc, i, RF__C_FUNCTION);
     return tag && tag->entry->code == RF__F_BY ? i + tag->n : 0;
 }
@@ -383,7 +385,7 @@ static bool attack_by(const rf__doc *doc, const rf__sentence *sentence, uint32_t
                       uint32_t last, uint32_t *from, uint32_t *to) {
     bool attack = false;
     for (uint32_t i = first; i < last; i++) {
-        uint32_t behind = behind_by(doc, i);
+        uint32_t behind = rf__behind_by(doc, i);
         if (rf__tag_at(doc, i, RF__C_SAY_VERB) && !rf__tag_at(doc, i, RF__C_EVENT_WORD))
             attack = false;
         attack |= is_attack_at(doc, i);
@@ -576,7 +578,7 @@ static void find_agent(rf__doc *doc, const rf__draft *draft, const rf__trigger *
     bool behind = t->voice == RF__PASSIVE || t->voice == RF__BARE ||
                   t->entry->class == RF__C_TRIGGER || draft->np < t->token;
     for (uint32_t i = t->token + t->n; behind && i < end && i < t->token + t->n + 18; i++) {
-        uint32_t by = behind_by(doc, i);
+        uint32_t by = rf__behind_by(doc, i);
         rf__function f = by ? RF__F_BY : rf__function_at(doc, i);
         /* "killed and 826 injured in gang violence", "that day" */
         bool another =
@@ -609,7 +611,9 @@ static void find_agent(rf__doc *doc, const rf__draft *draft, const rf__trigger *
     }
     if (draft->claim.indicator == RF_DISPLACED && t->entry->class == RF__C_VERB) {
         uint32_t who = t->token + t->n, stop = rf__agent_end(doc, who, end);
-        if (stop > who && is_attack_by(doc, sentence, who, &stop)) { /* "fled rebel raids" */
+        bool side = stop > who && rf__tag_over(doc, stop - 1, RF__C_ACTOR); /* "fled the rebels" */
+        if (stop > who &&
+            (is_attack_by(doc, sentence, who, &stop) || side)) { /* "fled rebel raids" */
             *from = who;
             *to = stop;
             return;
@@ -624,7 +628,7 @@ static void find_agent(rf__doc *doc, const rf__draft *draft, const rf__trigger *
             return;
         if (rf__ends_as(doc, left, RF__END_ING) ||
             rf__function_at(doc, left - 1) == RF__F_AND) /* "attacked it, leaving 12 dead" */
-            first_causer(doc, sentence, left, from, to);
+            rf__first_causer(doc, sentence, left, from, to);
         if (*to > *from)
             return;
     }
@@ -633,19 +637,32 @@ static void find_agent(rf__doc *doc, const rf__draft *draft, const rf__trigger *
             causer_behind(doc, sentence, t->token + t->n, from, to);
         if (*to <= *from && draft->claim.indicator == RF_DISPLACED &&
             results(doc, sentence, draft->np)) /* ", forcing 500 to flee" */
-            first_causer(doc, sentence, draft->np, from, to);
+            rf__first_causer(doc, sentence, draft->np, from, to);
         return;
     }
     if (find_subject(doc, sentence, t->group, t->token, from, to))
         return;
     bool result = t->entry->class == RF__C_TRIGGER && results(doc, sentence, t->token);
     if (t->entry->class == RF__C_VERB || result)
-        first_causer(doc, sentence, t->group, from, to);
+        rf__first_causer(doc, sentence, t->group, from, to);
+}
+
+/* Is "said it" the subject before a participle? */
+static bool said_itself(const rf__doc *doc, uint32_t token) {
+    enum { REACH = 16 };
+    for (uint32_t i = token; i-- > 1 && token - i < REACH && doc->tokens[i].punct != ';';) {
+        rf__function f = rf__function_at(doc, i);
+        if ((f == RF__F_IT || f == RF__F_THEY) && rf__tag_at(doc, i - 1, RF__C_SAY_VERB))
+            return true;
+        if (doc->tokens[i].flags & RF__SENTENCE_FIRST || rf__tag_at(doc, i, RF__C_SAY_VERB))
+            return false;
+    }
+    return false;
 }
 
 /* "said it had taken ...": who speaks does. */
 static const char *pronoun_agent(const rf__doc *doc, const rf__trigger *t) {
-    if ((t->voice != RF__ACTIVE && t->voice != RF__BARE) || !t->group)
+    if ((t->voice != RF__ACTIVE && t->voice != RF__BARE && t->voice != RF__ING_CLAUSE) || !t->group)
         return NULL;
     uint32_t before = t->group - 1;
     rf__function f = rf__function_at(doc, before);
@@ -653,7 +670,9 @@ static const char *pronoun_agent(const rf__doc *doc, const rf__trigger *t) {
         f = rf__function_at(doc, --before);
     bool claims = rf__tag_at(doc, before, RF__C_SAY_VERB) &&
                   rf__function_at(doc, before + 1) == RF__F_TO; /* "claims to have taken" */
-    if (f != RF__F_IT && f != RF__F_THEY && !claims)
+    bool result =
+        t->voice == RF__ING_CLAUSE && said_itself(doc, t->group); /* "said it hit X, killing" */
+    if (f != RF__F_IT && f != RF__F_THEY && !claims && !result)
         return NULL;
     for (uint32_t s = 0; s < doc->n_says; s++) {
         const rf__says *says = &doc->says[s];
@@ -662,25 +681,6 @@ static const char *pronoun_agent(const rf__doc *doc, const rf__trigger *t) {
             return doc->speakers[says->speaker].organisation;
     }
     return NULL;
-}
-
-/* "60 Russian air strikes": whose they are stands between the number and the noun. */
-static bool owner_of_strikes(const rf__doc *doc, const rf__draft *draft, const rf__phrase *p,
-                             uint32_t *from, uint32_t *to) {
-    rf_indicator v = draft->claim.indicator;
-    bool on = v == RF_HEALTH_FACILITY_ATTACKED || v == RF_SCHOOL_ATTACKED || v == RF_CAMP_ATTACKED;
-    bool strikes = draft->claim.unit == RF_EVENTS &&
-                   (v == RF_AIR_STRIKES || v == RF_SHELLINGS || v == RF_MISSILES || v == RF_DRONES);
-    if (!on && (!p->head || !strikes))
-        return false;
-    const rf__quantity *q = &doc->quantities[draft->quantity];
-    *from = q->token + q->n_tokens;
-    *to = on ? *from : p->head->token;
-    while (on && *to < *from + 3 && !rf__tag_at(doc, *to, RF__C_EVENT_WORD))
-        ++*to; /* "55 Israeli attacks on hospitals" */
-    const rf__sentence *sentence = &doc->sentences[draft->sentence];
-    return *to > *from && (rf__is_causer(doc, sentence, *from, *to) ||
-                           (!on && rf__has_side(doc, sentence, p->head->token)));
 }
 
 /* "an unprecedented [Hamas] attack", "[M23]'s advance", "[Israeli] air strikes": who, and not what
@@ -713,52 +713,13 @@ static void name_alone(const rf__doc *doc, const rf__sentence *sentence, uint32_
     *from = first;
 }
 
-/* "18 drones and 3 missiles launched by Norland", "Norland launched 18 drones" */
-static bool launched_by(const rf__doc *doc, const rf__draft *draft, const rf__trigger *t,
-                        uint32_t *from, uint32_t *to) {
-    enum { REACH = 9 };
-    const rf__sentence *sentence = &doc->sentences[draft->sentence];
-    uint32_t end = sentence->token + sentence->n_tokens, behind = t->token + t->n;
-    for (uint32_t i = behind; i < end && i < behind + REACH; i++) {
-        if (doc->tokens[i].punct == ',' || rf__is_clause_edge(doc, i) ||
-            rf__tag_at(doc, i, RF__C_SAY_VERB))
-            break;
-        if (!(*from = behind_by(doc, i)))
-            continue;
-        *to = rf__agent_end(doc, *from, end);
-        return *to > *from;
-    }
-    *from = *to = 0;
-    first_causer(doc, sentence, draft->np, from, to);
-    return *to > *from;
-}
-
-/* "93 per cent of them caused by the army" */
-static bool shared_by(const rf__doc *doc, const rf__draft *draft, uint32_t *from, uint32_t *to) {
-    enum { REACH = 6 };
-    const rf__sentence *sentence = &doc->sentences[draft->sentence];
-    const rf__quantity *q = &doc->quantities[draft->quantity];
-    uint32_t at = q->token + q->n_tokens, end = sentence->token + sentence->n_tokens;
-    for (uint32_t i = at; i < end && i < at + REACH; i++) {
-        if (doc->tokens[i].kind == RF__PUNCT || doc->tokens[i].kind == RF__NUMERAL)
-            return false;
-        uint32_t who = behind_by(doc, i);
-        if (!who)
-            continue;
-        *from = who;
-        *to = rf__agent_end(doc, who, end);
-        return *to > who && rf__is_causer(doc, sentence, who, *to);
-    }
-    return false;
-}
-
 rf_err rf__set_perpetrator(rf__doc *doc, rf__draft *draft, const rf__trigger *t,
                            const rf__phrase *p) {
     uint32_t from = 0, to = 0;
     rf_indicator v = draft->claim.indicator;
     if (v == RF_TROOPS || v == RF_TERRITORY || v == RF_AID || v == RF_POPULATION)
         return RF_OK; /* no harm done: whose they are is the side */
-    bool strikes = owner_of_strikes(doc, draft, p, &from, &to);
+    bool strikes = rf__owner_of_strikes(doc, draft, p, &from, &to);
     bool caused = t && (t->entry->flags & RF__CAUSE || v == RF_DISPLACED || v == RF_KILLED ||
                         v == RF_INJURED);
     caused = caused || (t && t->entry->class == RF__C_TRIGGER && is_harm(v));
@@ -767,8 +728,8 @@ rf_err rf__set_perpetrator(rf__doc *doc, rf__draft *draft, const rf__trigger *t,
         t && t->entry->class == RF__C_TRIGGER &&
         (v == RF_AIR_STRIKES || v == RF_SHELLINGS || v == RF_MISSILES || v == RF_DRONES);
     if (!strikes && launched)
-        strikes = launched_by(doc, draft, t, &from, &to);
-    if (v == RF_SHARE && shared_by(doc, draft, &from, &to))
+        strikes = rf__launched_by(doc, draft, t, &from, &to);
+    if (v == RF_SHARE && rf__shared_by(doc, draft, &from, &to))
         strikes = true;
     if (!strikes && !caused)
         return RF_OK;
@@ -781,6 +742,8 @@ rf_err rf__set_perpetrator(rf__doc *doc, rf__draft *draft, const rf__trigger *t,
             return RF_OK;
     }
     name_alone(doc, &doc->sentences[draft->sentence], &from, &to);
+    while (from + 1 < to && rf__function_at(doc, from) == RF__F_POSSESSIVE)
+        from++; /* "Sunday's [Norland] strike" */
     draft->claim.perpetrator = rf__doc_slice(doc, from, to - from);
     return draft->claim.perpetrator ? RF_OK : RF_ERR_NOMEM;
 }
