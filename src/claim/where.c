@@ -30,12 +30,6 @@ static span anchor_of(const rf__draft *d) {
 
 /* ---- how a place is tied to an anchor ---- */
 
-/* "were registered": nobody speaks. */
-static bool is_passive(const rf__doc *doc, uint32_t verb) {
-    rf__function f = verb ? rf__function_at(doc, verb - 1) : RF__F_NONE;
-    return f == RF__F_BE || f == RF__F_BEEN;
-}
-
 /* "because of fighting in Darfur": several words that make a preposition tell why. */
 static bool gives_cause(const rf__doc *doc, uint32_t i) {
     const rf__tag *tag = rf__tag_at(doc, i, RF__C_FUNCTION);
@@ -51,7 +45,7 @@ static double edge_cost(const rf__doc *doc, const rf__sentence *s, const rf__dra
             cost += 0.5;
         else if (p == ',')
             cost += i + 1 < between.to && rf__function_at(doc, i + 1) == RF__F_AND ? 0.25 : 0.06;
-        else if (rf__tag_at(doc, i, RF__C_SAY_VERB) && !is_passive(doc, i))
+        else if (rf__tag_at(doc, i, RF__C_SAY_VERB) && !rf__is_passive_at(doc, i))
             cost += 0.3;
         switch (rf__function_at(doc, i)) {
         case RF__F_WHILE:
@@ -86,59 +80,6 @@ static double edge_cost(const rf__doc *doc, const rf__sentence *s, const rf__dra
             cost += 0.22;
     }
     return cost;
-}
-
-/* The word that governs a place from further left: a verb of saying or an office ("told a briefing
- * in Geneva", "the coordinator for Syria") ties it to the speaker. */
-static bool belongs_to_speaker(const rf__doc *doc, const rf__sentence *s, const rf__mention *m) {
-    for (uint32_t back = 1; back <= 7 && m->phrase >= s->token + back; back++) {
-        uint32_t i = m->phrase - back;
-        bool counted = (rf__tag_at(doc, i, RF__C_NOUN) || rf__tag_at(doc, i, RF__C_TRIGGER)) &&
-                       !rf__tag_over(doc, i, RF__C_ORGANISATION); /* "refugees from Mali" */
-        if (counted || doc->tokens[i].punct == ',' || doc->tokens[i].kind == RF__NUMERAL ||
-            rf__tag_at(doc, i, RF__C_NUMBER) || (back > 1 && rf__function_at(doc, i) == RF__F_THAT))
-            return false;
-        if (rf__tag_at(doc, i, RF__C_SAY_VERB) && i > s->token && is_passive(doc, i))
-            return false; /* "two deaths were reported in Homs" */
-        if (rf__tag_at(doc, i, RF__C_SAY_VERB) || rf__tag_at(doc, i, RF__C_ROLE) ||
-            rf__tag_over(doc, i, RF__C_ORGANISATION) || rf__tag_at(doc, i, RF__C_SAY_NOUN))
-            return true;
-        if (rf__tag_at(doc, i, RF__C_VERB) || rf__tag_at(doc, i, RF__C_TRIGGER))
-            return false;
-    }
-    return false;
-}
-
-/* "centred near Longtoushan", "the epicentre was 12 km from the town of ...". */
-static bool is_centre(const rf__doc *doc, const rf__sentence *s, const rf__mention *m) {
-    enum { REACH = 9 };
-    for (uint32_t back = 1; back <= REACH && m->phrase >= s->token + back; back++) {
-        if (rf__place_word_is(doc, m->phrase - back, "centre"))
-            return true;
-        if (doc->tokens[m->phrase - back].punct == ',')
-            return false;
-    }
-    return false;
-}
-
-/* "the region, which borders Turkey", "a district that borders on Nara and Kuda": a neighbour of
- * what was told of. */
-static bool is_beside(const rf__doc *doc, const rf__sentence *s, const rf__mention *m) {
-    enum { REACH = 12 };
-    for (uint32_t i = m->phrase; i-- > s->token && m->phrase - i <= REACH;) {
-        const rf__tag *word = rf__tag_at(doc, i, RF__C_PLACE_WORD);
-        rf__function f = rf__function_at(doc, i);
-        if (word && rf__place_word_is(doc, i, "beside"))
-            return true;
-        bool list = doc->tokens[i].punct == ',' || doc->tokens[i].punct == '-' || f == RF__F_AND ||
-                    f == RF__F_THE || f == RF__F_OR || doc->tokens[i].flags & RF__CAPITAL;
-        if (!list && !(f >= RF__F_OF && f <= RF__F_WITH) && f != RF__F_A &&
-            !rf__tag_over(doc, i, RF__C_PLACE_WORD) && !rf__tag_over(doc, i, RF__C_PLACE_KIND))
-            return false;
-        if (f == RF__F_IN || f == RF__F_INTO || f == RF__F_FROM)
-            return false;
-    }
-    return false;
 }
 
 bool rf__is_outer(const rf__doc *doc, const rf__sentence *s, uint32_t mention) {
@@ -801,44 +742,13 @@ static rf_err give_place(rf__doc *doc, uint32_t index) {
     return rf__place_before(doc, index, &d->claim.place);
 }
 
-/* "the North Darfur capital El Fasher", "the South Kivu capital, Bukavu,": the town is meant, which
- * the next mention names. */
-static bool is_seat_of(const rf__doc *doc, const rf__sentence *s, const rf__mention *m) {
-    const rf__mention *next = m + 1;
-    uint32_t name_end = m->token + m->n_tokens, after = m->phrase + m->n_phrase;
-    if (m->place == RF_NO_PLACE || next >= doc->mentions + s->mention + s->n_mentions ||
-        !rf__is_place(next))
-        return false;
-    rf_gaz_kind kind = rf__gaz_brief_of(doc->gazetteer, m->place).kind;
-    bool region = kind == RF_GAZ_ADMIN1 || kind == RF_GAZ_ADMIN2 || kind == RF_GAZ_REGION ||
-                  kind == RF_GAZ_COUNTRY;
-    const rf__tag *seat = rf__tag_at(doc, name_end, RF__C_PLACE_KIND);
-    if (!region || !seat || seat->entry->code != RF_GAZ_TOWN || seat->entry->flags & RF__PLURAL)
-        return false;
-    after = name_end + seat->n > after ? name_end + seat->n : after;
-    return next->token == after || (doc->tokens[after].punct == ',' && next->token == after + 1);
-}
-
-static void set_aside(const rf__doc *doc, rf__mention *m) {
-    const rf__sentence *s = &doc->sentences[m->sentence];
-    m->aside = belongs_to_speaker(doc, s, m) || is_centre(doc, s, m) || is_beside(doc, s, m) ||
-               rf__is_tied(doc, s->token, m->phrase);
-    if (!m->aside && is_seat_of(doc, s, m)) {
-        rf__mention *seat = m + 1;
-        m->aside = true;
-        seat->n_phrase += seat->phrase - m->phrase;
-        seat->phrase = m->phrase;
-        seat->preposition = m->preposition;
-    }
-}
-
 rf_err rf__give_places(rf__doc *doc) {
     if (!doc->gazetteer)
         return RF_OK;
     rf__doc_sections(doc);
     rf__doc_nations(doc);
     for (uint32_t i = 0; i < doc->n_mentions && doc->n_drafts; i++)
-        set_aside(doc, &doc->mentions[i]);
+        rf__set_aside(doc, &doc->mentions[i]);
     for (uint32_t i = 0; i < doc->n_drafts; i++) {
         rf_err err = give_place(doc, i);
         if (err)

@@ -39,6 +39,11 @@ double rf__preposition_score(rf__function preposition);
 /* Does the place lie in the country of the report, if it has one? */
 bool rf__of_report(const rf__doc *doc, const rf__mention *m, rf__gaz_brief *ret);
 
+/* "were registered": is a verb passive, so that nobody speaks? */
+bool rf__is_passive_at(const rf__doc *doc, uint32_t verb);
+/* Sets `aside` of a mention (place_aside.c). */
+void rf__set_aside(const rf__doc *doc, rf__mention *mention);
+
 /* A mention, with the list that it stands in, as the place of a claim. RF_ERR_NOMEM. */
 rf_err rf__fill_place(rf__doc *doc, uint32_t mention, double sure,
                       rf_claim_place *ret) RF_NODISCARD;
