@@ -169,7 +169,8 @@ static rf_err between(scene *s, const rf__event_hit *hit) {
     while (and < stop && rf__small_word(s->doc, and) != RF__F_AND)
         and++;
     uint32_t to = and+1;
-    while (to < stop && to < and+7 && (to == and+1 || rf__small_word(s->doc, to) == RF__F_NONE))
+    while (to < stop && s->doc->tokens[to].punct != '(' && to < and+7 &&
+           (to == and+1 || rf__small_word(s->doc, to) == RF__F_NONE))
         to++;
     if (and >= stop) { /* "fighting between rival groups in" */
         uint32_t cut = from;
