@@ -120,6 +120,9 @@ void rf__take_predicate_group(maker *m, uint32_t i) {
             return;
         rf__function f = rf__function_at(m->doc, t);
         const rf__tag *noun = rf__tag_at(m->doc, t, RF__C_NOUN);
+        /* not "were forced to flee jihadist violence" */
+        if (be && f == RF__F_TO && rf__function_at(m->doc, t + 1) != RF__F_BE)
+            return;
         if (be && noun && noun->entry->groups) {
             own->phrase.groups = noun->entry->groups;
             return;

@@ -166,6 +166,11 @@ rf_indicator rf__resolve(const rf__doc *doc, const rf__trigger *trigger, const r
         for (uint32_t i = trigger->token; i < trigger->token + trigger->n; i++)
             if (rf__tag_at(doc, i, RF__C_NOUN) && !counted.head)
                 counted.head = rf__tag_at(doc, i, RF__C_NOUN);
+        /* "the number of affected families has reached" */
+        const rf__tag *noun = rf__tag_at(doc, trigger->token + trigger->n, RF__C_NOUN);
+        if (!counted.head && trigger->pattern == RF__P_TOLL && noun &&
+            noun->entry->unit == RF_HOUSEHOLDS)
+            counted.head = noun;
         p = &counted;
     }
     rf_unit unit = unit_of(p);

@@ -153,7 +153,11 @@ static bool of_exposure(const rf__doc *doc, const rf__draft *draft) {
             break;
         bool links = f == RF__F_FROM || f == RF__F_OF || f == RF__F_BY || f == RF__F_IN ||
                      f == RF__F_OTHER_PREPOSITION || f == RF__F_TO || f == RF__F_FOR;
-        if (links && near_tag(doc, i + 1, i + 4 < end ? i + 4 : end, RF__C_HAZARD, "exposure"))
+        uint32_t to = i + 4 < end ? i + 4 : end;
+        for (uint32_t k = i + 1; links && k < to; k++)
+            if (doc->tokens[k].punct == '-')
+                to = k - 1; /* "in a famine-hit camp" */
+        if (links && near_tag(doc, i + 1, to, RF__C_HAZARD, "exposure"))
             return true;
     }
     for (uint32_t i = sentence->token; i < draft->trigger; i++) {
@@ -269,6 +273,9 @@ static uint32_t groups_behind(const rf__doc *doc, uint32_t from, uint32_t end) {
         const rf__tag *noun = rf__tag_at(doc, i, RF__C_NOUN);
         if (noun)
             return noun->entry->groups;
+        const rf__tag *verb = rf__tag_at(doc, i, RF__C_VERB);
+        if (verb && verb->entry->flags & RF__SUBJECT && !(verb->entry->flags & RF__OBJECT))
+            return 0; /* "61,000 fled jihadist violence" */
         bool joins = f == RF__F_NONE || f == RF__F_AND || f == RF__F_OF || f == RF__F_ITS ||
                      f == RF__F_THEIR || f == RF__F_MORE || f == RF__F_OTHER || f == RF__F_THE;
         if (doc->tokens[i].kind != RF__WORD || !joins || rf__tag_at(doc, i, RF__C_SAY_VERB) ||

@@ -581,8 +581,16 @@ static bool ends_behind(const place *p, uint32_t after, rf__who *ret, uint32_t *
     return true;
 }
 
+/* "claimed responsibility for": a deed, and no word on what it did. */
+static bool takes_blame(const rf__doc *doc, const rf__tag *verb) {
+    const rf__tag *blame = rf__tag_at(doc, verb->token, RF__C_EVENT_WORD);
+    return blame && blame->entry->code == RF__E_BLAME && blame->n > verb->n;
+}
+
 static bool verb_cue(const place *p, const rf__tag *tag, rf__cue *ret) {
     uint32_t verb = tag->token, after = verb + tag->n;
+    if (takes_blame(p->doc, tag))
+        return false;
     bool weak = tag->entry->flags & RF__WEAK;
     const rf__token *back = verb > p->sentence->token ? &p->doc->tokens[verb - 1] : NULL;
     bool may_invert = back && !weak && tag->entry->form != RF__ING &&

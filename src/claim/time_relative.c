@@ -617,8 +617,20 @@ static bool ordinal_part(const rf__clock *clock, uint32_t token, rf__span *span)
     rf__span of;
     rf__clock near = *clock; /* parts of parts of parts: no further than this */
     near.end = clock->end < token + 16 ? clock->end : token + 16;
-    if (at >= near.end || !rf__span_read(&near, at, &of) || !rf__span_resolve(&near, &of, false) ||
-        of.from == RF_NO_DATE || of.to == RF_NO_DATE || of.from == of.to)
+    const rf__tag *whole = at + 1 < near.end && rf__function_at(doc, at) == RF__F_THE
+                               ? rf__time_unit_at(&near, at + 1)
+                               : NULL;
+    if (whole && whole->entry->code == RF__T_YEAR && clock->today != RF_NO_DATE &&
+        whole->entry->low == 1) { /* "the first four months of the year" */
+        if (!rf__span_whole_unit(&of, clock->today, RF__T_YEAR, 0))
+            return false;
+        of.end = at + 1 + whole->n;
+        of.up_to_now = of.calendar = false;
+        of.unit = RF__T_YEAR;
+        of.part = -1;
+    } else if (at >= near.end || !rf__span_read(&near, at, &of) ||
+               !rf__span_resolve(&near, &of, false) || of.from == RF_NO_DATE ||
+               of.to == RF_NO_DATE || of.from == of.to)
         return false;
     span->end = of.end;
     /* "this year" ends today as a stretch, but not as what is counted in. */

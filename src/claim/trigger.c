@@ -409,6 +409,11 @@ static bool begins_apposition(const rf__doc *doc, uint32_t token) {
     return doc->tokens[token].punct == ',' && (f == RF__F_A || f == RF__F_THE);
 }
 
+/* "in a famine-hit camp": the words in front of a hyphen say what the noun is like. */
+static bool begins_compound(const rf__doc *doc, uint32_t token) {
+    return doc->tokens[token].punct == '-' && rf__is_word(doc, token + 1);
+}
+
 /* Finds what a verb asks for, behind it in its sentence. */
 static bool find_complement(const rf__doc *doc, const rf__sentence *sentence, rf__trigger *t) {
     t->complement = UINT32_MAX;
@@ -427,7 +432,8 @@ static bool find_complement(const rf__doc *doc, const rf__sentence *sentence, rf
         for (uint32_t g = doc->tokens[i].first_tag; g < doc->tokens[i + 1].first_tag; g++) {
             const rf__tag *tag = &doc->tags[g];
             if (tag->class == RF__C_COMPLEMENT && tag->entry->text &&
-                !strcmp(tag->entry->text, t->entry->needs) && !is_alternative(doc, i)) {
+                !strcmp(tag->entry->text, t->entry->needs) && !is_alternative(doc, i) &&
+                !begins_compound(doc, i + tag->n)) {
                 t->complement = i;
                 t->n_complement = tag->n;
                 return true;
