@@ -260,6 +260,19 @@ static inline const rf__tag *rf__tag_over(const rf__doc *doc, uint32_t token, rf
     return here ? rf__tag_find_over(doc, token, class) : NULL;
 }
 /* The function of a one-word function word, or RF__F_NONE. */
+/* "Dr Congo" is a person, "DR Congo" and "D.R. Congo" a country: two capitals before a word that is
+ * not all capitals are no honorific. */
+static inline const rf__tag *rf__honorific_at(const rf__doc *doc, uint32_t token) {
+    const rf__tag *tag = rf__tag_at(doc, token, RF__C_HONORIFIC);
+    if (!tag)
+        return NULL;
+    const rf__token *t = &doc->tokens[token];
+    bool two = t->n == 2 || (t->n == 4 && doc->report->text[t->start + 1] == '.');
+    bool more = token + 1 < doc->n_tokens && t[1].kind == RF__WORD;
+    return two && more && t->flags & RF__ALL_CAPITALS && !(t[1].flags & RF__ALL_CAPITALS) ? NULL
+                                                                                          : tag;
+}
+
 static inline rf__function rf__function_at(const rf__doc *doc, uint32_t token) {
     return token < doc->n_tokens ? (rf__function)doc->tokens[token].function : RF__F_NONE;
 }

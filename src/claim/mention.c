@@ -79,7 +79,7 @@ static uint32_t run_of_capitals(const rf__doc *doc, uint32_t token, uint32_t end
 
 /* Behind an honorific or a role without comma stands a person: "Gen Viktor Kupchishin". */
 static uint32_t person_behind(const rf__doc *doc, uint32_t token, uint32_t end) {
-    const rf__tag *tag = rf__tag_at(doc, token, RF__C_HONORIFIC);
+    const rf__tag *tag = rf__honorific_at(doc, token);
     if (!tag)
         tag = rf__tag_at(doc, token, RF__C_ROLE);
     if (!tag)
@@ -606,7 +606,8 @@ static rf_err look_at(finder *f, uint32_t token, uint32_t *ret_next) {
     rf_place_match match;
     bool found = false;
     rf_err err = RF_OK;
-    if (rf__function_at(doc, token + 1) == RF__F_POSSESSIVE) {
+    if (rf__function_at(doc, token + 1) == RF__F_POSSESSIVE ||
+        rf__function_at(doc, token + 2) == RF__F_POSSESSIVE) { /* "Democratic People's Republic" */
         if (!rf__name_window_at(doc, token, f->end, true, &w))
             return RF_ERR_NOMEM;
         if (w.joined[0])

@@ -63,7 +63,8 @@ static uint32_t next_word(const rf__doc *doc, uint32_t token, uint32_t end) {
     const rf__token *t = &doc->tokens[token];
     if (t->punct == '-' && !(t->flags & RF__SPACE_BEFORE) && token + 1 < end)
         t = &doc->tokens[++token];
-    else if (t->punct == '.' && token + 1 < end && rf__tag_at(doc, token - 1, RF__C_ABBREVIATION))
+    else if (t->punct == '.' && token + 1 < end &&
+             (t[-1].n == 1 || rf__tag_at(doc, token - 1, RF__C_ABBREVIATION))) /* "S. Sudan" */
         t = &doc->tokens[++token];
     if (t->kind == RF__PUNCT)
         return 0;

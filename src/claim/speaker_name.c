@@ -246,7 +246,7 @@ static chunk next_chunk(const rf__doc *doc, uint32_t at, uint32_t end, chunk_kin
     if (is_preposition(rf__small_word(doc, at)) && !(office && office->n > 1))
         return (chunk){CH_PREPOSITION, at, at + 1};
     bool capital = capital_at(doc, at);
-    const rf__tag *title = capital ? rf__tag_at(doc, at, RF__C_HONORIFIC) : NULL;
+    const rf__tag *title = capital ? rf__honorific_at(doc, at) : NULL;
     if (title && at + title->n < end) {
         uint32_t next = at + title->n;
         if (doc->tokens[next].punct == '.')
@@ -277,7 +277,7 @@ static chunk next_chunk(const rf__doc *doc, uint32_t at, uint32_t end, chunk_kin
         /* a role written with capitals among them ends the run: "Turkish President Recep" */
         for (uint32_t i = at + 1; i < names; i++)
             if (rf__tag_at(doc, i, RF__C_ROLE) || rf__tag_at(doc, i, RF__C_ORGANISATION) ||
-                (rf__tag_at(doc, i, RF__C_HONORIFIC) && i + 1 < names))
+                (rf__honorific_at(doc, i) && i + 1 < names))
                 names = i;
         bool after_title = before == CH_ROLE || before == CH_HONORIFIC;
         return (chunk){after_title || begins_person(doc, at, names) ? CH_PERSON : CH_NAME, at,
@@ -552,7 +552,7 @@ static uint32_t skip_opening(const rf__doc *doc, uint32_t from, uint32_t to) {
     uint32_t at = from + 1;
     while (at < to && !(is_determiner(rf__small_word(doc, at)) && at > from + 1) &&
            !rf__tag_at(doc, at, RF__C_ORGANISATION) && !rf__tag_at(doc, at, RF__C_ROLE) &&
-           !(rf__tag_at(doc, at, RF__C_HONORIFIC) && capital_at(doc, at)))
+           !(rf__honorific_at(doc, at) && capital_at(doc, at)))
         at++;
     return at < to ? at : from;
 }

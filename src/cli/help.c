@@ -35,7 +35,7 @@ static void wrap(FILE *to, const char *text, int at, int indent) {
 
 void cli_help_overview(FILE *to) {
     fprintf(to,
-            "refuge %s simulates where people flee to, from a folder of Flee input files.\n\n"
+            "refuge %s reads reports of displacement and simulates where people flee to.\n\n"
             "usage: refuge COMMAND [OPTIONS] ...\n\n",
             rf_version());
     for (size_t i = 0; i < cli_n_commands; i++) {
