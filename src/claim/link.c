@@ -490,7 +490,10 @@ static double as_noun_of(const rf__doc *doc, const rf__sentence *sentence, const
     bool dash_behind = t->pattern == RF__P_TOLL && p->start == sentence->token &&
                        t->token > p->end && t->token <= p->end + 2 &&
                        doc->tokens[p->end].kind == RF__PUNCT;
-    if (dash_behind)
+    /* "4,100 Total number of new arrivals": a number with its name, joined into a line */
+    bool name_behind = t->pattern == RF__P_TOLL && p->start == sentence->token &&
+                       t->token == q->token + q->n_tokens;
+    if (dash_behind || name_behind)
         return 0.85;
     if (from > p->start)
         return 0;

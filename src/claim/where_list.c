@@ -80,8 +80,42 @@ static bool is_mainly(const rf__doc *doc, const rf__sentence *s, const rf__draft
             (first->n_folded > 4 && !memcmp(first->folded + first->n_folded - 2, "ly", 2)));
 }
 
+/* "three in Bicol", "two each in Caraga": the place of a number without a noun that is not d's. */
+static bool ends_other_part(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,
+                            const rf__mention *m) {
+    const rf__mention *first = &doc->mentions[s->mention];
+    while (m > first && rf__function_at(doc, m->phrase - 1) == RF__F_AND &&
+           m[-1].phrase + m[-1].n_phrase + 1 == m->phrase)
+        m--; /* "two each in Caraga and Davao" */
+    if (m->phrase < s->token + 2 || (m->preposition != RF__F_IN && m->preposition != RF__F_FROM) ||
+        rf__function_at(doc, m->phrase - 1) != m->preposition)
+        return false;
+    uint32_t end = m->phrase - 1;
+    for (uint32_t q = s->quantity; q < s->quantity + s->n_quantities; q++) {
+        const rf__quantity *other = &doc->quantities[q];
+        uint32_t behind = other->token + other->n_tokens;
+        bool each = behind + 1 == end && rf__function_at(doc, behind) == RF__F_EACH;
+        if ((behind == end || each) && other->kind == RF__Q_COUNT)
+            return q != d->quantity;
+    }
+    return false;
+}
+
+/* "The 23 deaths are nine in Bicol, eight in Caraga and six in Davao": of the 23 none of them. */
+static bool is_of_part(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,
+                       const rf__mention *m) {
+    uint32_t n = 0;
+    if (d->quantity == UINT32_MAX || !ends_other_part(doc, s, d, m))
+        return false;
+    for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++)
+        n += rf__is_place(&doc->mentions[i]) && ends_other_part(doc, s, d, &doc->mentions[i]);
+    return n > 1;
+}
+
 double rf__cost_of_list(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,
                         const rf__mention *m, uint32_t from) {
     double cost = is_bracketed(doc, s, d, m, from) || is_mainly(doc, s, d, m) ? 1.2 : 0;
+    if (is_of_part(doc, s, d, m))
+        cost += 1.2;
     return cost + (has_own_number(doc, s, d, m) ? 0.8 : 0);
 }
