@@ -41,4 +41,17 @@ bool rf__opens_with_article(const rf__doc *doc, uint32_t token, uint32_t end);
 /* Is the preposition one that places stand behind? */
 bool rf__is_locative(rf__function f);
 
+/* ---- the names of a sentence and of the report together (mention_set.c) ---- */
+
+/* Kind words and prepositions serve all names of a list, from mention `first` on. */
+void rf__share_in_lists(rf__doc *doc, uint32_t first);
+/* Ties towns to the regions behind them, from mention `first` on. */
+void rf__set_within(rf__doc *doc, uint32_t first);
+/* Takes from names that are only directions what lies in countries that are not named. */
+void rf__tie_zones(rf__doc *doc);
+/* Finds the names of storms before places are looked for. */
+void rf__note_storms(rf__doc *doc);
+/* Does a good part of the places lie in the report's country? */
+bool rf__is_about_one(const rf__doc *doc);
+
 #endif

@@ -61,8 +61,8 @@ static int plain_number(const rf__clock *clock, uint32_t token, uint32_t n_digit
 /* "1300 hrs" behind a day: the token behind it, or 0. */
 static uint32_t clock_hour_end(const rf__clock *clock, uint32_t token) {
     const rf__tag *unit = rf__time_unit_at(clock, token + 1);
-    bool four = in(clock, token) && token_at(clock, token)->n == 4 &&
-                plain_number(clock, token, 4) <= 2400;
+    bool four =
+        in(clock, token) && token_at(clock, token)->n == 4 && plain_number(clock, token, 4) <= 2400;
     return four && unit && unit->entry->code == RF__T_HOUR ? token + 1 + unit->n : 0;
 }
 
@@ -518,4 +518,46 @@ bool rf__span_resolve(const rf__clock *clock, rf__span *span, bool future) {
         rf__span_narrow(span, span->part);
     span->calendar = false;
     return found;
+}
+
+bool rf__span_numbered_week(const rf__clock *clock, uint32_t token, rf__span *span) {
+    enum { MOST_WEEKS = 53 };
+    const rf__doc *doc = clock->doc;
+    const rf__tag *unit = rf__time_unit_at(clock, token);
+    uint32_t at = token + 1, end = token + 2;
+    if (!unit || unit->entry->code != RF__T_WEEK || unit->entry->low != 1 || unit->n != 1 ||
+        doc->tokens[token].n != 4 || at >= clock->end || doc->tokens[at].kind != RF__NUMERAL ||
+        doc->tokens[at].n > 2 || clock->today == RF_NO_DATE)
+        return false;
+    double number = doc->tokens[at].value;
+    rf__function before = token > clock->first ? rf__function_at(doc, token - 1) : RF__F_NONE;
+    if (!(number >= 1 && number <= MOST_WEEKS) || before == RF__F_A || before == RF__F_THIS)
+        return false;
+    int year, month, day;
+    rf_date_split(clock->today, &year, &month, &day);
+    uint32_t told = end + (end < clock->end && (rf__function_at(doc, end) == RF__F_OF ||
+                                                rf__function_at(doc, end) == RF__F_IN ||
+                                                doc->tokens[end].punct == ','));
+    int given = told < clock->end ? rf__year_number(clock, told) : 0;
+    if (given)
+        end = told + 1;
+    else if (end < clock->end &&
+             ((doc->tokens[end].kind == RF__WORD && !rf__function_at(doc, end) &&
+               !rf__tag_at(doc, end, RF__C_VERB)) ||
+              rf__function_at(doc, end) == RF__F_OF || doc->tokens[end].punct == '%'))
+        return false; /* "that week 12 people died", "week 12 of the war" */
+    rf_date fourth;
+    if (rf_date_make(&fourth, given ? given : year, 1, 4))
+        return false;
+    rf_date monday = fourth - rf__weekday(fourth) + 1 + 7 * ((rf_date)number - 1);
+    if (!given && monday > clock->today) {
+        if (rf_date_make(&fourth, year - 1, 1, 4))
+            return false;
+        monday = fourth - rf__weekday(fourth) + 1 + 7 * ((rf_date)number - 1);
+    }
+    span->end = end;
+    span->from = monday;
+    span->to = monday + 6;
+    span->unit = RF__T_WEEK;
+    return true;
 }

@@ -714,48 +714,6 @@ static bool bare_weekend(const rf__clock *clock, uint32_t token, rf__span *span)
     return true;
 }
 
-/* "week 9", "epidemiological week 12 of 2024", "Week 14:": the weeks of the year, which begin on
- * Mondays; the first is that of 4 January. */
-static bool numbered_week(const rf__clock *clock, uint32_t token, rf__span *span) {
-    enum { MOST_WEEKS = 53 };
-    const rf__doc *doc = clock->doc;
-    const rf__tag *unit = rf__time_unit_at(clock, token);
-    uint32_t at = token + 1, end = token + 2;
-    if (!unit || unit->entry->code != RF__T_WEEK || unit->entry->low != 1 || unit->n != 1 ||
-        doc->tokens[token].n != 4 || at >= clock->end || doc->tokens[at].kind != RF__NUMERAL ||
-        doc->tokens[at].n > 2 || clock->today == RF_NO_DATE)
-        return false;
-    double number = doc->tokens[at].value;
-    rf__function before = token > clock->first ? rf__function_at(doc, token - 1) : RF__F_NONE;
-    if (!(number >= 1 && number <= MOST_WEEKS) || before == RF__F_A || before == RF__F_THIS)
-        return false;
-    int year, month, day;
-    rf_date_split(clock->today, &year, &month, &day);
-    uint32_t told = end + (end < clock->end && (rf__function_at(doc, end) == RF__F_OF ||
-                                                rf__function_at(doc, end) == RF__F_IN ||
-                                                doc->tokens[end].punct == ','));
-    int given = told < clock->end ? rf__year_number(clock, told) : 0;
-    if (given)
-        end = told + 1;
-    else if (end < clock->end &&
-             ((doc->tokens[end].kind == RF__WORD && !rf__function_at(doc, end) &&
-               !rf__tag_at(doc, end, RF__C_VERB)) ||
-              rf__function_at(doc, end) == RF__F_OF || doc->tokens[end].punct == '%'))
-        return false; /* "that week 12 people died", "week 12 of the war" */
-    rf_date fourth;
-    if (rf_date_make(&fourth, given ? given : year, 1, 4))
-        return false;
-    rf_date monday = fourth - rf__weekday(fourth) + 1 + 7 * ((rf_date)number - 1);
-    if (!given && monday > clock->today) {
-        if (rf_date_make(&fourth, year - 1, 1, 4))
-            return false;
-        monday = fourth - rf__weekday(fourth) + 1 + 7 * ((rf_date)number - 1);
-    }
-    span->end = end;
-    set(span, monday, monday + 6, RF__T_WEEK);
-    return true;
-}
-
 /* Is there a word of time from a token on, no further than an amount may reach? */
 static bool word_follows(const rf__clock *clock, uint32_t token) {
     enum { FAR = 24 };
@@ -802,9 +760,10 @@ static uint32_t readers_at(const rf__clock *clock, uint32_t token) {
 
 bool rf__span_relative(const rf__clock *clock, uint32_t token, rf__span *ret) {
     typedef bool reader(const rf__clock *, uint32_t, rf__span *);
-    static reader *const readers[] = {ordinal_part,  day_word,     plain_weekday, pointing_word,
-                                      counted_units, count_before, unit_of,       year_then_season,
-                                      bare_day,      bare_weekend, numbered_week};
+    static reader *const readers[] = {
+        ordinal_part,          day_word, plain_weekday,    pointing_word, counted_units,
+        count_before,          unit_of,  year_then_season, bare_day,      bare_weekend,
+        rf__span_numbered_week};
     uint32_t left = readers_at(clock, token);
     for (size_t i = 0; left; i++, left >>= 1) {
         if (!(left & 1))

@@ -56,6 +56,9 @@ struct rf__span_memo {
 bool rf__span_calendar(const rf__clock *clock, uint32_t token, rf__span *ret);
 /* Dates by the report's: "last week", "two days ago", "on Tuesday", "the past 24 hours". */
 bool rf__span_relative(const rf__clock *clock, uint32_t token, rf__span *ret);
+/* "week 9", "epidemiological week 12 of 2024", "Week 14:": the weeks of the year, which begin on
+ * Mondays; the first is that of 4 January. */
+bool rf__span_numbered_week(const rf__clock *clock, uint32_t token, rf__span *span);
 /* The unit of time named at a token ("week"), or NULL. */
 const rf__tag *rf__time_unit_at(const rf__clock *clock, uint32_t token);
 /* The whole week, month ... that lies n units from the one of `day`. */

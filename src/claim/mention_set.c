@@ -1,0 +1,169 @@
+/* What the names of places tell of each other: lists share what stands around one of them, a town
+ * stands within the region behind it, zones are those of the report's countries, storms are called
+ * as places are. */
+#include "claim/claim_table.h"
+#include "claim/mention.h"
+#include "place/gaz_format.h"
+
+#include <string.h>
+
+enum { LIST_MOST = 24 };
+
+static bool is_island(const rf__doc *doc, const rf__mention *m) {
+    return doc->resolve[m->resolved].kind_hint == RF_GAZ_REGION;
+}
+
+/* What parts two mentions of a sentence: ',' only a comma, '&' a conjunction with or without comma,
+ * 'i' "in", 0 something else. */
+static char between(const rf__doc *doc, const rf__mention *a, const rf__mention *b) {
+    uint32_t i = a->phrase + a->n_phrase;
+    if (b->phrase < i || b->phrase - i > 3)
+        return 0;
+    bool comma = false, and = false, in = false;
+    for (; i < b->phrase; i++) {
+        rf__function f = rf__function_at(doc, i);
+        if (doc->tokens[i].punct == ',' || doc->tokens[i].punct == '/')
+            comma = true;
+        else if (f == RF__F_AND || f == RF__F_OR)
+            and = true;
+        else if (f == RF__F_IN || f == RF__F_OF || (f == RF__F_ON && is_island(doc, b)))
+            in = true;
+        else
+            return 0;
+    }
+    return and? '&' : in ? 'i' : comma ? ',' : 0;
+}
+
+static bool has_plural_kind(const rf__doc *doc, const rf__mention *m) {
+    for (uint32_t i = m->phrase; i < m->phrase + m->n_phrase; i++) {
+        const rf__tag *tag = rf__tag_at(doc, i, RF__C_PLACE_KIND);
+        if (tag && tag->entry->flags & RF__PLURAL && (i < m->token || i >= m->token + m->n_tokens))
+            return true;
+    }
+    return false;
+}
+
+/* Kind words and prepositions serve all names of a list: "in Idlib and Hama provinces". */
+void rf__share_in_lists(rf__doc *doc, uint32_t first) {
+    for (uint32_t i = first; i < doc->n_mentions; i++) {
+        uint32_t last = i;
+        while (last + 1 < doc->n_mentions && last - i < LIST_MOST) {
+            char c = between(doc, &doc->mentions[last], &doc->mentions[last + 1]);
+            if (c != ',' && c != '&')
+                break;
+            last++;
+        }
+        rf__function governs = doc->mentions[i].preposition;
+        rf_gaz_kind shared = has_plural_kind(doc, &doc->mentions[last])
+                                 ? doc->resolve[last].kind_hint
+                             : has_plural_kind(doc, &doc->mentions[i]) ? doc->resolve[i].kind_hint
+                                                                       : RF_GAZ_UNKNOWN;
+        for (uint32_t k = i + 1; k <= last; k++) {
+            rf__mention *m = &doc->mentions[k];
+            if (m->preposition == RF__F_AND || m->preposition == RF__F_OR ||
+                m->preposition == RF__F_NONE)
+                m->preposition = governs;
+            if (rf__is_locative(governs)) {
+                doc->resolve[k].cue = true;
+                m->actor = false; /* "attacks in Mali and Niger killed 4,000" */
+            }
+            if (doc->mentions[i].actor && m->phrase == m->token && m->use == RF_NAME_PLACE)
+                m->actor = true;
+        }
+        for (uint32_t k = i; k <= last && last > i; k++)
+            if (doc->resolve[k].kind_hint == RF_GAZ_UNKNOWN)
+                doc->resolve[k].kind_hint = shared;
+        i = last;
+    }
+}
+
+void rf__set_within(rf__doc *doc, uint32_t first) {
+    for (uint32_t i = first; i + 1 < doc->n_mentions; i++) {
+        char c = between(doc, &doc->mentions[i], &doc->mentions[i + 1]);
+        if (c == ',' || c == 'i') {
+            doc->resolve[i].within = (int32_t)(i + 1);
+            doc->resolve[i].cue = doc->resolve[i].cue || c == 'i';
+        }
+    }
+}
+
+/* Does a good part of the places that are named lie in the report's country? A roundup of many
+ * crises has no country of its own. */
+bool rf__is_about_one(const rf__doc *doc) {
+    uint32_t n = 0, n_within = 0;
+    for (uint32_t i = 0; i < doc->n_mentions; i++) {
+        const rf__mention *m = &doc->mentions[i];
+        if (m->place == RF_NO_PLACE || m->actor || m->person)
+            continue;
+        const rf__gaz_record *record = rf__gaz_at(doc->gazetteer, m->place);
+        if (!record || !record->country[0])
+            continue;
+        n++;
+        n_within += memcmp(record->country, doc->country, 2) == 0;
+    }
+    return n_within * 3 >= n;
+}
+
+/* "the North West zone", "South East": no more than directions. */
+static bool is_zone(const rf__doc *doc, const rf__mention *m) {
+    uint32_t n = 0;
+    for (uint32_t i = m->token; i < m->token + m->n_tokens; i++) {
+        if (!rf__tag_over(doc, i, RF__C_DIRECTION))
+            return false;
+        n++;
+    }
+    return n > 0;
+}
+
+/* Where a country is seen: its two letters; -1: no code. */
+static int country_slot(const char *c) {
+    bool code = c[0] >= 'A' && c[0] <= 'Z' && c[1] >= 'A' && c[1] <= 'Z';
+    return code ? (c[0] - 'A') * 26 + c[1] - 'A' : -1;
+}
+
+/* "the North West zone" is one of a country that the report names, not the province called so
+ * somewhere else: names that are only directions keep no place elsewhere. */
+void rf__tie_zones(rf__doc *doc) {
+    bool seen[26 * 26] = {false}, zones = false;
+    for (uint32_t i = 0; i < doc->n_mentions; i++) {
+        const rf_place_match *match = &doc->resolve[doc->mentions[i].resolved].match;
+        bool zone = is_zone(doc, &doc->mentions[i]);
+        zones |= zone;
+        if (zone || !match->n_candidates)
+            continue;
+        rf__gaz_brief place = rf__gaz_brief_of(doc->gazetteer, match->candidates[0]);
+        int at = country_slot(place.country);
+        if (at >= 0 && (place.kind == RF_GAZ_COUNTRY || match->n_candidates == 1))
+            seen[at] = true;
+    }
+    for (uint32_t i = 0; i < doc->n_mentions && zones; i++) {
+        rf_place_match *match = &doc->resolve[doc->mentions[i].resolved].match;
+        bool known = !is_zone(doc, &doc->mentions[i]);
+        for (uint32_t k = 0; k < match->n_candidates && !known; k++) {
+            int at = country_slot(rf__gaz_brief_of(doc->gazetteer, match->candidates[k]).country);
+            known = at >= 0 && seen[at];
+        }
+        if (!known)
+            match->n_candidates = 0;
+    }
+}
+
+/* "Cyclone Chido": storms are called by names that places have too. */
+void rf__note_storms(rf__doc *doc) {
+    enum { STORM = 5 }; /* the sort of crisis in the lexicon */
+    doc->n_storms = 0;
+    for (uint32_t s = 0; s < doc->n_sentences; s++) {
+        const rf__sentence *sentence = &doc->sentences[s];
+        uint32_t end = sentence->token + sentence->n_tokens;
+        bool any = sentence->classes & RF__BIT(RF__C_TIME_WORD);
+        for (uint32_t i = sentence->token; any && i + 1 < end; i++) {
+            const rf__tag *tag = rf__tag_at(doc, i, RF__C_TIME_WORD);
+            uint32_t name = tag ? i + tag->n : 0;
+            if (!tag || tag->entry->code != RF__W_CRISIS || tag->entry->low < STORM ||
+                tag->entry->low > STORM || name >= end || !rf__is_capital(doc, name) ||
+                doc->n_storms == RF__MOST_STORMS)
+                continue;
+            doc->storms[doc->n_storms++] = doc->tokens[name].hash;
+        }
+    }
+}

@@ -1,0 +1,36 @@
+/* The words that tell of a speaker, between speaker_cue.c, which finds them, and
+ * speaker_subject.c, which finds who stands before a verb of reporting. */
+#ifndef RF_SPEAKER_CUE_H
+#define RF_SPEAKER_CUE_H
+
+#include "claim/figure.h"
+#include "claim/speaker.h"
+
+/* Tokens looked over in a sentence: keeps endless ones linear. */
+enum { RF__LONG_CLAUSE = 80 };
+
+typedef struct rf__cue_place {
+    const rf__doc *doc;
+    const rf__sentence *sentence;
+    uint32_t from, end; /* tokens that may belong to the cue */
+} rf__cue_place;
+
+static inline bool rf__cue_word(const rf__cue_place *p, uint32_t token) {
+    return token < p->end && p->doc->tokens[token].kind == RF__WORD;
+}
+
+static inline char rf__cue_punct(const rf__cue_place *p, uint32_t token) {
+    return token < p->end ? p->doc->tokens[token].punct : 0;
+}
+
+bool rf__is_quote_mark(const rf__token *token);
+/* The time that a token is in, or NULL. */
+const rf__time *rf__cue_time_over(const rf__cue_place *p, uint32_t token);
+/* Is it somebody, and no plain noun? */
+bool rf__can_speak(const rf__who *who);
+/* The noun phrase that ends before a token. */
+rf__who rf__who_before(const rf__cue_place *p, uint32_t to);
+/* Who stands before a verb as its subject; false: nobody who can speak. */
+bool rf__subject_before(const rf__cue_place *p, uint32_t verb, rf__who *ret);
+
+#endif

@@ -1,0 +1,324 @@
+/* Who stands before a verb of reporting. The subject is looked for backwards from the verb, over
+ * what may stand between: auxiliaries, adverbs, times, one apposition between commas. */
+#include "claim/speaker_cue.h"
+#include "place/gaz_format.h"
+
+#include <string.h>
+
+bool rf__is_quote_mark(const rf__token *token) {
+    return (token->flags & (RF__OPEN_QUOTE | RF__CLOSE_QUOTE)) && token->kind == RF__PUNCT &&
+           (token->punct == '"' || (token->flags & RF__SPACE_BEFORE) ||
+            (token->flags & RF__CLOSE_QUOTE));
+}
+
+/* The time expression over a token, or NULL. */
+const rf__time *rf__cue_time_over(const rf__cue_place *p, uint32_t token) {
+    for (uint32_t i = 0; i < p->sentence->n_times; i++) {
+        const rf__time *time = &p->doc->times[p->sentence->time + i];
+        if (token >= time->token && token < time->token + time->n_tokens)
+            return time;
+    }
+    return NULL;
+}
+
+static bool adverb_at(const rf__cue_place *p, uint32_t token) {
+    if (!rf__cue_word(p, token))
+        return false;
+    const rf__token *word = &p->doc->tokens[token];
+    if (word->flags & RF__CAPITAL && token != p->sentence->token)
+        return false;
+    const rf__tag *tag = rf__tag_at(p->doc, token, RF__C_SAY_NOUN);
+    if (tag && tag->entry->what_kind && !strcmp(tag->entry->what_kind, "between"))
+        return true;
+    return rf__ends_as(p->doc, token, RF__END_ADVERB) &&
+           !rf__tag_at(p->doc, token, RF__C_FIRST_NAME);
+}
+
+/* ---- the subject before a verb ---- */
+
+/* Words that no subject ends with: "an estimated 300", "deadliest on record". */
+static bool leads_on(rf__function f) {
+    return (f >= RF__F_OF && f <= RF__F_WITHOUT) || (f >= RF__F_OVER && f <= RF__F_THAT) ||
+           (f >= RF__F_THE && f <= RF__F_A) || f == RF__F_SOME || f == RF__F_NO ||
+           f == RF__F_THEIR || f == RF__F_HIS || f == RF__F_ITS || f == RF__F_POSSESSIVE;
+}
+
+/* "has [been able to] confirm": several words before a verb that end with the token; 0: none. */
+static uint32_t able_before(const rf__cue_place *p, uint32_t last) {
+    for (uint32_t n = 4; n >= 2; n--) {
+        if (last < p->from + n)
+            continue;
+        const rf__tag *tag = rf__tag_at(p->doc, last + 1 - n, RF__C_SAY_NOUN);
+        if (tag && tag->n == n && tag->entry->what_kind &&
+            !strcmp(tag->entry->what_kind, "between"))
+            return last + 1 - n;
+    }
+    return 0;
+}
+
+/* The last token of the subject, going back from the verb, or from - 1 when there is none. */
+static bool subject_end(const rf__cue_place *p, uint32_t verb, uint32_t *ret) {
+    uint32_t at = verb;
+    while (at > p->from) {
+        uint32_t back = at - 1;
+        rf__function f = rf__small_word(p->doc, back);
+        uint32_t able = able_before(p, back);
+        if (able) {
+            at = able;
+            continue;
+        }
+        if (f == RF__F_BE || f == RF__F_NOT || f == RF__F_DO || f == RF__F_NO || f == RF__F_BEEN ||
+            f == RF__F_TO)
+            return false;
+        const rf__time *time = rf__cue_time_over(p, back);
+        if (time && time->token > p->from) {
+            at = time->token;
+            continue;
+        }
+        if (f == RF__F_HAVE || f == RF__F_WILL || (adverb_at(p, back) && back > p->from) ||
+            (rf__tag_at(p->doc, back, RF__C_MODAL) && rf__is_finite(p->doc, back))) {
+            at = back;
+            continue;
+        }
+        *ret = back;
+        return !leads_on(f);
+    }
+    return false;
+}
+
+/* An unlisted verb in -ed, told from a participle before its noun ("armed groups") by what follows.
+ */
+static bool past_tense(const rf__cue_place *p, uint32_t token) {
+    if (p->doc->tokens[token].flags & RF__CAPITAL || !rf__ends_as_past(p->doc, token))
+        return false;
+    rf__function next = rf__small_word(p->doc, token + 1);
+    return next != RF__F_NONE && next != RF__F_BY && next != RF__F_FROM && next != RF__F_AND;
+}
+
+/* "It said the provisional toll ...": a pronoun has spoken, and another clause begins. */
+static bool is_said(const rf__cue_place *p, uint32_t token) {
+    if (token <= p->from || !rf__tag_at(p->doc, token, RF__C_SAY_VERB))
+        return false;
+    rf__function f = rf__small_word(p->doc, token - 1);
+    return f == RF__F_IT || f == RF__F_HE || f == RF__F_SHE || f == RF__F_THEY || f == RF__F_WE;
+}
+
+/* Back to the beginning of a phrase that ends before `to`. */
+static uint32_t phrase_start(const rf__cue_place *p, uint32_t to) {
+    uint32_t at = to;
+    uint32_t n_words = 0;
+    while (at > p->from && n_words < 22) {
+        uint32_t back = at - 1;
+        const rf__token *token = &p->doc->tokens[back];
+        if (token->kind == RF__PUNCT) {
+            bool apostrophe = token->punct == '\'' && !(token->flags & RF__SPACE_BEFORE);
+            bool hyphen = token->punct == '-' && !(token->flags & RF__SPACE_BEFORE);
+            bool initial = token->punct == '.' && back > p->from &&
+                           p->doc->tokens[back - 1].n <= 4 &&
+                           (p->doc->tokens[back - 1].flags & RF__CAPITAL);
+            if (!apostrophe && !hyphen && !initial && token->punct != '&')
+                break;
+            at = back;
+            continue;
+        }
+        rf__function f = rf__small_word(p->doc, back);
+        if (f == RF__F_THAT || f == RF__F_WHO || f == RF__F_WHICH || f == RF__F_WHERE ||
+            f == RF__F_WHILE || f == RF__F_IF || f == RF__F_BUT || f == RF__F_SINCE ||
+            f == RF__F_UNTIL || f == RF__F_BEFORE || f == RF__F_AFTER || f == RF__F_AS ||
+            f == RF__F_INCLUDING)
+            break;
+        bool infinitive =
+            f == RF__F_BE && back > p->from && rf__small_word(p->doc, back - 1) == RF__F_TO;
+        if (!infinitive && back + 1 < to && rf__is_finite(p->doc, back) &&
+            !rf__tag_over(p->doc, back, RF__C_ROLE) &&
+            !rf__tag_over(p->doc, back, RF__C_ORGANISATION))
+            break;
+        if ((rf__cue_time_over(p, back) && f == RF__F_NONE) || past_tense(p, back) ||
+            is_said(p, back))
+            break;
+        n_words++;
+        at = back;
+    }
+    return at;
+}
+
+/* "... the war and the UN": with a verb further back a new clause begins behind "and". */
+static uint32_t after_and(const rf__cue_place *p, uint32_t start, uint32_t to) {
+    bool clause = start > p->from && rf__is_finite(p->doc, start - 1);
+    for (uint32_t i = to; i-- > start;) {
+        rf__function f = rf__small_word(p->doc, i);
+        if ((f == RF__F_AND || f == RF__F_OR) && clause)
+            return i + 1;
+    }
+    rf__function f = rf__small_word(p->doc, start);
+    return start + 1 < to && (f == RF__F_AND || f == RF__F_OR) ? start + 1 : start;
+}
+
+bool rf__can_speak(const rf__who *who) {
+    return who->kind != RF__WHO_NOBODY && who->kind != RF__WHO_OTHER;
+}
+
+rf__who rf__who_before(const rf__cue_place *p, uint32_t to) {
+    uint32_t start = after_and(p, phrase_start(p, to), to);
+    return rf__who_read(p->doc, start, to);
+}
+
+static bool is_place(const rf__cue_place *p, rf__span name) {
+    uint32_t low = 0, high = p->doc->n_mentions; /* in the order of the text */
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (p->doc->mentions[middle].token < name.from)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < p->doc->n_mentions && p->doc->mentions[low].token < name.to &&
+           p->doc->mentions[low].use == RF_NAME_PLACE;
+}
+
+/* "Initial estimates put the toll at": nobody is named. */
+static bool is_anonymous(const rf__cue_place *p, const rf__who *who, uint32_t last) {
+    if (!(p->doc->tokens[who->phrase.from].flags & RF__SENTENCE_FIRST) ||
+        who->kind == RF__WHO_PERSON ||
+        (!rf__tag_at(p->doc, last, RF__C_SAY_NOUN) &&
+         !(last == who->phrase.from && rf__tag_at(p->doc, last + 1, RF__C_SAY_NOUN))))
+        return false;
+    /* "Official figures estimate", "Unofficial estimates put it at" */
+    const rf__tag *sort = rf__tag_at(p->doc, who->phrase.from, RF__C_ROLE);
+    if (last == who->phrase.from + 1 && sort && sort->n == 1 &&
+        rf__tag_at(p->doc, last, RF__C_SAY_NOUN) && !(p->doc->tokens[last].flags & RF__CAPITAL))
+        return true;
+    for (uint32_t i = who->phrase.from; i <= last; i++)
+        if (rf__tag_over(p->doc, i, RF__C_ORGANISATION) || rf__tag_at(p->doc, i, RF__C_ORG_WORD) ||
+            rf__tag_at(p->doc, i, RF__C_ROLE) || rf__tag_over(p->doc, i, RF__C_ACTOR) ||
+            (i > who->phrase.from && p->doc->tokens[i].flags & RF__CAPITAL) ||
+            rf__small_word(p->doc, i))
+            return false;
+    return true;
+}
+
+/* Joins with the phrase before it, where the two stand in apposition: ", Mark Cutts, the UN
+ * coordinator". */
+static rf__who extend_back(const rf__cue_place *p, rf__who who) {
+    uint32_t start = who.phrase.from;
+    if (who.person.to || start <= p->from + 1 || rf__cue_punct(p, start - 1) != ',')
+        return who;
+    rf__who head = rf__who_before(p, start - 1);
+    bool whole = head.phrase.from == p->from || rf__cue_punct(p, head.phrase.from - 1) == ',' ||
+                 rf__is_quote_mark(&p->doc->tokens[head.phrase.from - 1]);
+    bool name = head.kind == RF__WHO_NAME || (head.kind == RF__WHO_PERSON && head.person.to);
+    /* "Asked about it, an official said": a lone capital that begins the sentence is no name */
+    rf__span called = head.kind == RF__WHO_NAME ? head.organisation : head.person;
+    if (called.to - called.from == 1 && p->doc->tokens[called.from].flags & RF__SENTENCE_FIRST)
+        name = false;
+    /* "in Yobe, northeast Nigeria, residents said": several people are no single name */
+    const rf__tag *role = who.role.to ? rf__tag_at(p->doc, who.role.to - 1, RF__C_ROLE) : NULL;
+    if (!role && who.role.to)
+        role = rf__tag_at(p->doc, who.role.from, RF__C_ROLE);
+    if (role && role->entry->flags & RF__PLURAL && is_place(p, called))
+        name = false;
+    if (name && whole && who.role.to)
+        return rf__who_join(p->doc, head, who);
+    return who;
+}
+
+static bool skip_parenthesis(const rf__cue_place *p, uint32_t close, uint32_t *ret_open) {
+    for (uint32_t i = close; i-- > p->from && close - i < 12;)
+        if (p->doc->tokens[i].punct == '(') {
+            *ret_open = i;
+            return i > p->from;
+        }
+    return false;
+}
+
+/* The subject that ends with a comma: "Rupert Colville, asked about it, said". */
+static bool subject_with_apposition(const rf__cue_place *p, uint32_t comma, rf__who *ret) {
+    uint32_t n_commas = 0;
+    for (uint32_t i = comma; i-- > p->from && n_commas < 4 && comma - i < RF__LONG_CLAUSE;) {
+        char mark = p->doc->tokens[i].punct;
+        if (mark == ';' || mark == ':' || rf__is_quote_mark(&p->doc->tokens[i]))
+            return false;
+        if (mark != ',' && mark != '_')
+            continue;
+        n_commas++;
+        uint32_t to = i; /* "the head of the Sumy administration (RMA), Vadym Petrenko, reported" */
+        if (rf__cue_punct(p, i - 1) == ')' && !skip_parenthesis(p, i - 1, &to))
+            return false;
+        rf__who head = rf__who_before(p, to);
+        if (!rf__can_speak(&head) || head.kind == RF__WHO_HE || head.kind == RF__WHO_IT ||
+            head.kind == RF__WHO_THEY)
+            continue;
+        rf__who apposition = rf__who_read(p->doc, i + 1, rf__phrase_end(p->doc, i + 1, comma));
+        bool participle =
+            i + 1 < comma && rf__cue_word(p, i + 1) && !(p->doc->tokens[i + 1].flags & RF__CAPITAL);
+        if (head.kind == RF__WHO_NAME && apposition.kind == RF__WHO_NOBODY && !participle)
+            continue;
+        *ret = rf__who_join(p->doc, extend_back(p, head), apposition);
+        ret->phrase.to = comma + 1;
+        return true;
+    }
+    return false;
+}
+
+bool rf__subject_before(const rf__cue_place *p, uint32_t verb, rf__who *ret) {
+    uint32_t last;
+    if (!subject_end(p, verb, &last))
+        return false;
+    char mark = p->doc->tokens[last].punct;
+    uint32_t to = last + 1, open;
+    if (mark == ')') {
+        if (!skip_parenthesis(p, last, &open))
+            return false;
+        to = open;
+    } else if (mark == ',' || mark == '_') {
+        return subject_with_apposition(p, last, ret);
+    } else if (p->doc->tokens[last].kind == RF__PUNCT && mark != '\'' && mark != '.') {
+        return false;
+    }
+    if (rf__small_word(p->doc, last) == RF__F_WHO ||
+        rf__small_word(p->doc, last) == RF__F_WHICH) { /* "Hana Idris, a nurse, who said" */
+        uint32_t before = last > p->from && rf__cue_punct(p, last - 1) == ',' ? last - 1 : last;
+        if (before <= p->from)
+            return false;
+        *ret = rf__who_before(p, before);
+        *ret = extend_back(p, *ret);
+        return rf__can_speak(ret);
+    }
+    uint32_t start = phrase_start(p, to);
+    /* "the World Food Programme (WFP) Sudan said": the branch of a country */
+    if (mark != ')' && start > p->from && rf__cue_punct(p, start - 1) == ')' && to - start <= 2 &&
+        is_place(p, (rf__span){start, to}) && skip_parenthesis(p, start - 1, &open)) {
+        to = open;
+        start = phrase_start(p, to);
+    }
+    rf__function lead = start > p->from + 1 ? rf__small_word(p->doc, start - 1) : RF__F_NONE;
+    bool relative = (lead == RF__F_WHO || lead == RF__F_WHICH || lead == RF__F_THAT) &&
+                    (!rf__tag_at(p->doc, start - 2, RF__C_SAY_VERB) ||
+                     rf__tag_at(p->doc, start - 2, RF__C_ORG_WORD)) &&
+                    !rf__tag_at(p->doc, start - 2, RF__C_SAY_NOUN) && rf__cue_word(p, start - 2);
+    if (relative &&
+        to - start >=
+            (lead == RF__F_WHO ? 2 : 3)) { /* "a councillor who toured the place put it at" */
+        *ret = rf__who_before(p, start - 1);
+        ret->phrase.to = last + 1;
+        return rf__can_speak(ret);
+    }
+    /* "a firm that flew helicopters for the police says": the verb of the relative clause is before
+     * the phrase */
+    uint32_t that = start > p->from + 3 && rf__is_finite(p->doc, start - 1) ? start - 2 : 0;
+    rf__function link = that ? rf__small_word(p->doc, that) : RF__F_NONE;
+    if ((link == RF__F_THAT || link == RF__F_WHO || link == RF__F_WHICH) &&
+        rf__cue_word(p, that - 1) && !rf__tag_at(p->doc, that - 1, RF__C_SAY_VERB)) {
+        *ret = rf__who_before(p, that);
+        ret->phrase.to = last + 1;
+        if (rf__can_speak(ret))
+            return true;
+    }
+    *ret = extend_back(p, rf__who_before(p, to));
+    ret->phrase.to = last + 1;
+    if (relative && !rf__is_finite(p->doc, verb + 1) && lead != RF__F_WHO)
+        return false; /* "the truce that the government declared on Monday" */
+    return ret->kind != RF__WHO_NOBODY && !is_anonymous(p, ret, last);
+}
+
+/* ---- the subject behind a verb ---- */
