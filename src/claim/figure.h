@@ -72,6 +72,14 @@ rf__phrase rf__phrase_of(const rf__doc *doc, const rf__sentence *sentence,
 bool rf__is_asked_for(const rf__doc *doc, uint32_t token, const char *needs, uint32_t *ret_n);
 /* The triggers of a sentence in the order of the text; returns how many. */
 uint32_t rf__triggers_of(const rf__doc *doc, const rf__sentence *sentence, rf__trigger *ret);
+/* Does another count than `own` begin at a token? */
+bool rf__is_other_quantity(const rf__doc *doc, const rf__sentence *sentence, uint32_t token,
+                           const rf__quantity *own);
+/* Scores of a label before its number, and of one pair of several (link_label.c); 0: none. */
+double rf__as_label(const rf__doc *doc, const rf__sentence *sentence, const rf__quantity *q,
+                    const rf__phrase *p, const rf__trigger *t);
+double rf__as_pair(const rf__doc *doc, const rf__sentence *sentence, const rf__phrase *p,
+                   const rf__trigger *t);
 /* The best link of a quantity with a trigger; score 0: they have nothing to do with each other. */
 rf__link rf__link_score(const rf__doc *doc, const rf__sentence *sentence,
                         const rf__quantity *quantity, const rf__phrase *phrase,

@@ -18,8 +18,8 @@ typedef struct gap {
     bool reduced;        /* "people living ..." */
 } gap;
 
-static bool is_other_quantity(const rf__doc *doc, const rf__sentence *sentence, uint32_t token,
-                              const rf__quantity *own) {
+bool rf__is_other_quantity(const rf__doc *doc, const rf__sentence *sentence, uint32_t token,
+                           const rf__quantity *own) {
     const rf__token *t = &doc->tokens[token];
     if (t->kind == RF__WORD && !(t->classes & (RF__BIT(RF__C_NUMBER) | RF__BIT(RF__C_FUNCTION))))
         return false; /* no number begins so */
@@ -79,7 +79,7 @@ static double token_cost(const rf__doc *doc, const rf__sentence *sentence, uint3
         }
     }
     double cost = function_cost(rf__function_at(doc, i));
-    if (is_other_quantity(doc, sentence, i, own))
+    if (rf__is_other_quantity(doc, sentence, i, own))
         cost += 0.22;
     const rf__tag *verb = rf__tag_at(doc, i, RF__C_VERB);
     if (verb && !rf__tag_at(doc, i, RF__C_NOUN) &&
@@ -379,7 +379,7 @@ static bool lists_things(const rf__doc *doc, const rf__sentence *sentence, uint3
         if ((token->kind == RF__PUNCT && token->punct != ',') || !joins ||
             (rf__tag_at(doc, i, RF__C_VERB) && !rf__tag_at(doc, i, RF__C_NOUN) &&
              !rf__tag_at(doc, i, RF__C_COMPLEMENT)) ||
-            is_other_quantity(doc, sentence, i, own))
+            rf__is_other_quantity(doc, sentence, i, own))
             return false;
     }
     return true;
@@ -453,7 +453,7 @@ static bool tells_toll(const rf__doc *doc, const rf__sentence *sentence, const r
     bool told = f == RF__F_AT || f == RF__F_AS || f == RF__F_TO || (verb && p->start > from + 2);
     for (uint32_t i = from; i < p->start; i++)
         if (doc->tokens[i].punct == ';' || doc->tokens[i].punct == ':' ||
-            rf__function_at(doc, i) == RF__F_WHILE || is_other_quantity(doc, sentence, i, q))
+            rf__function_at(doc, i) == RF__F_WHILE || rf__is_other_quantity(doc, sentence, i, q))
             return false;
     return told;
 }
@@ -472,7 +472,7 @@ static bool behind_as(const rf__doc *doc, const rf__sentence *sentence, const rf
     for (uint32_t i = from; i < to; i++) {
         if (told && rf__function_at(doc, i) == RF__F_AS && !is_auxiliary(doc, i - 1))
             return true;
-        told |= is_other_quantity(doc, sentence, i, q);
+        told |= rf__is_other_quantity(doc, sentence, i, q);
     }
     return false;
 }
@@ -533,110 +533,6 @@ static double as_home_to(const rf__doc *doc, const rf__sentence *sentence, const
     if (t->entry->flags & RF__BEFORE && g.n_words)
         return 0; /* "a city of two million": nothing between */
     return 0.95 - 1.2 * g.cost;
-}
-
-/* "houses/shelter", "persons" */
-static bool only_nouns(const rf__doc *doc, uint32_t from, uint32_t to) {
-    for (uint32_t i = from; i < to; i++)
-        if (doc->tokens[i].kind == RF__WORD ? !rf__tag_over(doc, i, RF__C_NOUN)
-                                            : doc->tokens[i].punct != '/')
-            return false;
-    return true;
-}
-
-/* "IDPs in Kachin 89,000", "Refugee arrivals since May (estimate) 616,000": a line that is no
- * sentence and ends with its only number. */
-static bool is_long_label(const rf__doc *doc, const rf__sentence *sentence, const rf__quantity *q,
-                          const rf__phrase *p, const rf__trigger *t) {
-    enum { LONGEST = 20 };
-    uint32_t end = sentence->token + sentence->n_tokens;
-    bool counted = t->pattern == RF__P_COUNTED || t->pattern == RF__P_NOUN_OF;
-    if (!counted || t->entry->class != RF__C_TRIGGER || p->end < end || p->head ||
-        t->token > sentence->token + 2 || sentence->n_tokens > LONGEST ||
-        doc->tokens[q->token].kind != RF__NUMERAL || doc->tokens[end - 1].punct == '.')
-        return false;
-    for (uint32_t i = t->token + t->n; i < p->start; i++) {
-        if (doc->tokens[i].punct == '(') {
-            i = rf__skip_brackets(doc, i, p->start) - 1;
-            continue;
-        }
-        if (is_other_quantity(doc, sentence, i, q) || rf__tag_at(doc, i, RF__C_SAY_VERB))
-            return false;
-    }
-    rf__function f = rf__function_at(doc, p->start - 1);
-    return f == RF__F_NONE && !rf__tag_at(doc, p->start - 1, RF__C_VERB);
-}
-
-static bool counts_animals(const rf__doc *doc, uint32_t token) {
-    const rf__tag *measure = rf__tag_at(doc, token, RF__C_MEASURE);
-    return measure && measure->entry->what_kind && !strcmp(measure->entry->what_kind, "animals");
-}
-
-/* "Displaced: 12,345", "Deaths 34", a cell and the cell beside it. */
-static double as_label(const rf__doc *doc, const rf__sentence *sentence, const rf__quantity *q,
-                       const rf__phrase *p, const rf__trigger *t) {
-    enum { MOST_WORDS = 5 };
-    if (t->token + t->n > p->start || t->token - sentence->token > 6)
-        return 0;
-    bool table = doc->report->blocks[sentence->block].kind == RF_BLOCK_TABLE_ROW;
-    uint32_t from = t->token + t->n;
-    if (t->pattern == RF__P_STATE && from + 1 == p->start && rf__function_at(doc, from) == RF__F_BE)
-        return 0.93; /* "among the dead were six fighters who had signed the accord" */
-    bool colon = false, other = false;
-    uint32_t n_words = 0;
-    for (uint32_t i = from; i < p->start && !other; i++) {
-        char punct = doc->tokens[i].punct;
-        if (punct == '(') { /* "Deaths (7 Oct.): 1,384" */
-            i = rf__skip_brackets(doc, i, p->start) - 1;
-            continue;
-        }
-        colon |= punct == ':' || punct == '\t' || punct == '|' || punct == '_' || punct == '=';
-        other |= punct == ',' || punct == ';' || punct == '.';
-        n_words += doc->tokens[i].kind == RF__WORD;
-        other |= rf__tag_at(doc, i, RF__C_VERB) != NULL && !rf__tag_at(doc, i, RF__C_TRIGGER) &&
-                 !rf__tag_at(doc, i, RF__C_NOUN);
-        other |= is_other_quantity(doc, sentence, i, q);
-    }
-    for (uint32_t i = sentence->token; i < t->token && !other; i++)
-        other = counts_animals(doc, i); /* "Livestock perished: 431" */
-    if (!other && !table && is_long_label(doc, sentence, q, p, t))
-        return 0.6;
-    if (other || n_words > MOST_WORDS)
-        return 0;
-    if (colon)
-        return 0.84 - 0.04 * n_words;
-    /* "Damaged houses 91,808": a label without a colon ends with its number */
-    bool alone = (n_words <= 1 || only_nouns(doc, from, p->start)) && sentence->n_quantities <= 2 &&
-                 t->token == sentence->token;
-    return table ? 0.8 - 0.05 * n_words : alone ? 0.6 : 0;
-}
-
-static bool parts_pairs(const rf__doc *doc, uint32_t i) {
-    return doc->tokens[i].punct && strchr(",;|\t/()*_", doc->tokens[i].punct);
-}
-
-/* "Dead 41, injured 126, missing: 7": words with their numbers behind, parted by marks. */
-static double as_pair(const rf__doc *doc, const rf__sentence *sentence, const rf__phrase *p,
-                      const rf__trigger *t) {
-    uint32_t to = t->token + t->n, end = sentence->token + sentence->n_tokens;
-    if (to > p->start || p->start > to + 1 || t->infinitive)
-        return 0;
-    if (p->start > to && !(doc->tokens[to].punct && strchr(":-_=", doc->tokens[to].punct)))
-        return 0;
-    uint32_t first = t->token;
-    while (first > sentence->token && rf__tag_over(doc, first - 1, RF__C_NOUN))
-        first--;
-    bool begins = first == sentence->token || parts_pairs(doc, first - 1);
-    bool ends = p->end >= end || parts_pairs(doc, p->end) ||
-                (doc->tokens[p->end].punct == '.' && p->end + 1 >= end);
-    /* one pair alone is a label, or an object: "..., killed 12, ..." */
-    bool another =
-        first > sentence->token
-            ? first >= sentence->token + 2 && doc->tokens[first - 2].kind == RF__NUMERAL
-            : p->end + 2 < end && doc->tokens[p->end + 1].kind == RF__WORD &&
-                  (doc->tokens[p->end + 2].kind == RF__NUMERAL ||
-                   doc->tokens[p->end + 3 < end ? p->end + 3 : p->end + 2].kind == RF__NUMERAL);
-    return begins && ends && another ? 0.95 : 0;
 }
 
 /* "Among the dead were seven former fighters" */
@@ -781,12 +677,12 @@ rf__link rf__link_score(const rf__doc *doc, const rf__sentence *sentence,
         labelled.head = label_noun(doc, sentence, p, t);
         link.indicator = rf__resolve(doc, t, &labelled, quantity, &link.unit);
         if (link.indicator)
-            better(&link, as_label(doc, sentence, quantity, p, t), RF__R_LABEL);
+            better(&link, rf__as_label(doc, sentence, quantity, p, t), RF__R_LABEL);
         return link;
     }
     if (!link.indicator || is_where(doc, sentence, quantity, p, t))
         return link;
-    better(&link, as_label(doc, sentence, quantity, p, t), RF__R_LABEL);
+    better(&link, rf__as_label(doc, sentence, quantity, p, t), RF__R_LABEL);
     if (link.score > 0 && !p->head) {
         /* "Families evacuated: 865" */
         const rf__tag *noun = label_noun(doc, sentence, p, t);
@@ -799,7 +695,7 @@ rf__link rf__link_score(const rf__doc *doc, const rf__sentence *sentence,
         if (things && rf__counts_people(link.indicator))
             return (rf__link){.trigger = -1}; /* "Homes affected: 12" */
     }
-    better(&link, as_pair(doc, sentence, p, t), RF__R_LABEL);
+    better(&link, rf__as_pair(doc, sentence, p, t), RF__R_LABEL);
     better(&link, as_put_at(doc, p, t), RF__R_OF);
     better(&link, as_inverted(doc, p, t), RF__R_AFTER);
     better(&link, as_part_of_first(doc, sentence, p, t), RF__R_OF);
