@@ -1,0 +1,32 @@
+/* Between the files that give claims their times: period.c gives them, period_choice.c finds the
+ * time of the sentence that fits best. */
+#ifndef RF_PERIOD_H
+#define RF_PERIOD_H
+
+#include "claim/doc.h"
+
+/* Tokens of a number and its trigger. */
+typedef struct rf__hull {
+    uint32_t from, to;
+} rf__hull;
+
+rf__hull rf__hull_of(const rf__doc *doc, const rf__draft *draft);
+/* The time of its sentence that a draft takes, or NULL. */
+const rf__time *rf__best_time(const rf__doc *doc, const rf__draft *draft);
+/* "the worst flood since 1998": a time that only compares. */
+bool rf__is_superlative(const rf__doc *doc, const rf__sentence *sentence, const rf__time *time);
+/* Does a clause end at a token, for times? */
+bool rf__is_edge_of_time(const rf__doc *doc, uint32_t token);
+
+static inline bool rf__time_word_is(const rf__doc *doc, uint32_t token, rf__time_word code) {
+    const rf__tag *tag = rf__tag_at(doc, token, RF__C_TIME_WORD);
+    return tag && tag->entry->code == (int16_t)code;
+}
+
+static inline bool rf__is_say_verb(const rf__doc *doc, uint32_t token) {
+    bool name = doc->tokens[token].flags & RF__CAPITAL &&
+                !(doc->tokens[token].flags & RF__SENTENCE_FIRST); /* "Cite Soleil" */
+    return !name && rf__tag_at(doc, token, RF__C_SAY_VERB) && !rf__tag_at(doc, token, RF__C_NOUN);
+}
+
+#endif

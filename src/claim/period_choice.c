@@ -1,0 +1,315 @@
+/* Which time of its sentence a claim takes: every time is scored by how near it stands to the
+ * number and its trigger and by what lies between. */
+#include "claim/claim_table.h"
+#include "claim/figure.h"
+#include "claim/period.h"
+
+#include <string.h>
+
+/* What an opening time costs at most: it stays above the least score. */
+#define MOST_OF_OPENING 0.7
+
+enum { FAR = 40 };
+
+/* "twice as many as in 2019": a time that something is compared with. */
+static bool is_compared(const rf__doc *doc, const rf__sentence *sentence, const rf__time *time,
+                        uint32_t from) {
+    for (uint32_t t = time->token; t > sentence->token && t > from; t--) {
+        rf__function f = rf__function_at(doc, t - 1);
+        const rf__tag *toll = rf__tag_at(doc, t - 1, RF__C_TRIGGER);
+        if (f == RF__F_THAN || (toll && toll->entry->pattern == RF__P_TOLL && toll->n > 1 &&
+                                toll->entry->flags & RF__WEAK))
+            return true; /* "a rise of a quarter compared with March" */
+        if (doc->tokens[t - 1].punct == ',' || rf__tag_at(doc, t - 1, RF__C_VERB))
+            return false;
+    }
+    return false;
+}
+
+/* "up from 12,000 in May": the number that the time right behind it belongs to alone; UINT32_MAX:
+ * there is none. */
+static uint32_t earlier_number(const rf__doc *doc, const rf__sentence *sentence,
+                               const rf__time *time) {
+    for (uint32_t q = sentence->quantity; q < sentence->quantity + sentence->n_quantities; q++) {
+        const rf__quantity *number = &doc->quantities[q];
+        uint32_t end = number->token + number->n_tokens;
+        if (end > time->token || end + 2 < time->token || number->phrase < sentence->token + 2)
+            continue;
+        rf__function f = rf__function_at(doc, number->phrase - 1);
+        rf__function before = rf__function_at(doc, number->phrase - 2);
+        bool rose = f == RF__F_FROM || f == RF__F_THAN || f == RF__F_OTHER_PREPOSITION;
+        if (rose && before != RF__F_OF && number->kind == RF__Q_COUNT)
+            return q;
+    }
+    return UINT32_MAX;
+}
+
+/* "the worst violence since September" */
+bool rf__is_superlative(const rf__doc *doc, const rf__sentence *sentence, const rf__time *time) {
+    for (uint32_t back = 1; back <= 10 && time->token >= sentence->token + back; back++) {
+        uint32_t t = time->token - back;
+        if (doc->tokens[t].punct == ',' || doc->tokens[t].punct == ';')
+            return false;
+        if (rf__time_word_is(doc, t, RF__W_MOST))
+            return true;
+    }
+    return false;
+}
+
+/* ---- scores ---- */
+
+rf__hull rf__hull_of(const rf__doc *doc, const rf__draft *draft) {
+    rf__hull h = {draft->trigger, draft->trigger + draft->n_trigger};
+    if (draft->quantity == UINT32_MAX)
+        return h;
+    const rf__quantity *q = &doc->quantities[draft->quantity];
+    const rf__sentence *sentence = &doc->sentences[draft->sentence];
+    bool here = draft->n_trigger && draft->trigger >= sentence->token &&
+                draft->trigger < sentence->token + sentence->n_tokens;
+    if (!here || draft->parent >= 0)
+        return (rf__hull){q->token, q->token + q->n_tokens};
+    if (q->token < h.from)
+        h.from = q->token;
+    if (q->token + q->n_tokens > h.to)
+        h.to = q->token + q->n_tokens;
+    return h;
+}
+
+bool rf__is_edge_of_time(const rf__doc *doc, uint32_t t) {
+    switch (rf__function_at(doc, t)) {
+    case RF__F_WHILE:
+    case RF__F_BUT:
+    case RF__F_WHERE:
+    case RF__F_IF:
+    case RF__F_AFTER:
+    case RF__F_BEFORE:
+        return true;
+    case RF__F_THAN:
+        return !rf__tag_over(doc, t, RF__C_QUALIFIER);
+    default:
+        return false;
+    }
+}
+
+/* Does the bracket that opens at a token hold another count? */
+static bool counts_within(const rf__doc *doc, const rf__draft *draft, uint32_t open, uint32_t to) {
+    const rf__sentence *s = &doc->sentences[draft->sentence];
+    uint32_t close = rf__skip_brackets(doc, open, s->token + s->n_tokens);
+    for (uint32_t q = s->quantity; q < s->quantity + s->n_quantities && close > to; q++)
+        if (doc->quantities[q].kind == RF__Q_COUNT && doc->quantities[q].token > open &&
+            doc->quantities[q].token < close && q != draft->quantity)
+            return true;
+    return false;
+}
+
+/* Does the bracket that closes at a token, and opened before `from`, hold another count? */
+static bool counted_before(const rf__doc *doc, const rf__draft *draft, uint32_t close,
+                           uint32_t from) {
+    const rf__sentence *s = &doc->sentences[draft->sentence];
+    uint32_t open = close;
+    while (open > s->token && doc->tokens[open].punct != '(')
+        open--;
+    return open < from && counts_within(doc, draft, open, from);
+}
+
+/* What lies between a time and a claim's words costs, up to what makes them strangers; another
+ * number with a comma before it most, since the time is then that number's. */
+static double cost_between(const rf__doc *doc, uint32_t from, uint32_t to, const rf__draft *draft) {
+    enum { STRANGERS = 2 }; /* a score begins at 1 */
+    double cost = 0;
+    bool comma = false;
+    uint32_t close;
+    for (uint32_t t = from; t < to && cost < STRANGERS; t++) {
+        const rf__token *token = &doc->tokens[t];
+        cost += 0.012;
+        if (token->punct == ',') {
+            cost += 0.12;
+            comma = true;
+        } else if (token->punct == ';' || token->punct == ':') {
+            cost += 0.5;
+        } else if (token->punct == '(' && t + 2 < to && doc->tokens[t + 2].punct == ')') {
+            t += 2; /* an abbreviation: "the Rapid Support Forces (RSF)" */
+        } else if (token->punct == '(' && counts_within(doc, draft, t, to)) {
+            cost += 1; /* "167 killed (78 in June and 89 in October)" */
+        } else if (token->punct == '(' && (close = rf__skip_brackets(doc, t, to)) < to) {
+            cost += 0.1; /* "31 deaths (fatality ratio: 2.7%)" */
+            t = close - 1;
+        } else if (token->punct == ')' && counted_before(doc, draft, t, from)) {
+            cost += 1; /* "(78 in June and 89 in October); 223 injured" */
+        } else if (token->punct == '_' || token->punct == '(' || token->punct == ')') {
+            cost += 0.2;
+        } else if (rf__is_edge_of_time(doc, t)) {
+            cost += 0.25;
+        }
+        if (rf__is_say_verb(doc, t))
+            cost += 0.1;
+    }
+    const rf__sentence *sentence = &doc->sentences[draft->sentence];
+    for (uint32_t i = 0; i < sentence->n_figures && comma; i++) {
+        const rf__draft *other = &doc->drafts[sentence->figure + i];
+        uint32_t at = doc->quantities[other->quantity].token;
+        bool part = other->parent >= 0 && &doc->drafts[other->parent] == draft &&
+                    rf__function_at(doc, doc->quantities[other->quantity].phrase - 1) ==
+                        RF__F_INCLUDING; /* ", including 118 since August" */
+        if (other != draft && (other->parent < 0 || part) && at >= from && at < to) {
+            cost += 0.3;
+            break;
+        }
+    }
+    return cost;
+}
+
+/* "300 fled, and on 13 May 40 more": a time behind a figure that stands right before another. */
+static bool heads_other(const rf__doc *doc, const rf__draft *draft, const rf__time *time) {
+    const rf__sentence *sentence = &doc->sentences[draft->sentence];
+    uint32_t end = time->token + time->n_tokens;
+    char before = time->token ? doc->tokens[time->token - 1].punct : 0;
+    rf__function f = time->token ? rf__function_at(doc, time->token - 1) : RF__F_NONE;
+    if (f != RF__F_AND && f != RF__F_BUT && f != RF__F_WHILE && before != ',' && before != ';')
+        return false;
+    for (uint32_t i = 0; i < sentence->n_figures; i++) {
+        const rf__draft *other = &doc->drafts[sentence->figure + i];
+        uint32_t at = doc->quantities[other->quantity].phrase;
+        if (other != draft && (at == end || (at == end + 1 && doc->tokens[end].punct == ',')))
+            return true;
+    }
+    return false;
+}
+
+/* "As of 14 May, 1,200 deaths, 5,400 injuries and ...": a time before the first comma holds to the
+ * sentence's end, where no other is nearer. */
+static bool opens_sentence(const rf__doc *doc, const rf__draft *draft, const rf__time *time) {
+    const rf__sentence *sentence = &doc->sentences[draft->sentence];
+    uint32_t end = time->token + time->n_tokens;
+    if (time->token > sentence->token + 1 || doc->tokens[end].punct != ',')
+        return false;
+    if (draft->claim.flow == RF_STOCK && time->kind != RF__TIME_AS_OF)
+        return false;
+    for (uint32_t t = end; t < draft->trigger && t < end + FAR; t++)
+        if (doc->tokens[t].punct == ';' || rf__function_at(doc, t) == RF__F_BUT)
+            return false;
+    return draft->parent < 0;
+}
+
+/* "where a strike killed 64, was deserted a week later": the outer clause goes on. */
+static bool ends_clause(const rf__doc *doc, uint32_t from, uint32_t to) {
+    for (uint32_t t = from; t + 1 < to && t < from + FAR; t++) {
+        rf__function next = rf__function_at(doc, t + 1);
+        if (doc->tokens[t].punct == ',' && (next == RF__F_BE || next == RF__F_HAVE))
+            return true;
+    }
+    return false;
+}
+
+/* "637 were injured, including 280 in the past 24 hours": the time of a part is not of the whole.
+ */
+static bool is_of_parts(const rf__doc *doc, uint32_t from, uint32_t to) {
+    bool parts = false;
+    for (uint32_t i = from; i < to; i++) {
+        if (parts && doc->tokens[i].kind == RF__NUMERAL)
+            return true;
+        parts |= rf__function_at(doc, i) == RF__F_INCLUDING;
+    }
+    return false;
+}
+
+/* "shook Herat on Wednesday, days after quakes that killed 2,000": it happened before. */
+static bool is_past_of(const rf__doc *doc, uint32_t from, uint32_t to) {
+    bool after = false;
+    for (uint32_t i = from; i < to; i++) {
+        rf__function f = rf__function_at(doc, i);
+        if (after && (f == RF__F_THAT || f == RF__F_WHICH || f == RF__F_WHO))
+            return true;
+        after |= f == RF__F_AFTER;
+    }
+    return false;
+}
+
+/* "who had signed the 2016 accord", "near a memorial to the 2010 flood": the year only names it. */
+static bool names_thing(const rf__doc *doc, const rf__time *time) {
+    uint32_t i = time->token + (rf__function_at(doc, time->token) == RF__F_THE);
+    if (time->token + time->n_tokens != i + 1 || doc->tokens[i].kind != RF__NUMERAL || i < 2 ||
+        rf__function_at(doc, i - 1) != RF__F_THE || doc->tokens[i + 1].kind != RF__WORD ||
+        rf__function_at(doc, i + 1))
+        return false;
+    rf__function f = rf__function_at(doc, i - 2);
+    return f != RF__F_IN && f != RF__F_DURING && f != RF__F_BY && f != RF__F_ON;
+}
+
+static double time_score(const rf__doc *doc, const rf__draft *draft, const rf__time *time) {
+    const rf__sentence *sentence = &doc->sentences[draft->sentence];
+    rf__hull h = rf__hull_of(doc, draft);
+    bool projected = draft->claim.modality != RF_REPORTED;
+    if (time->kind == RF__TIME_LENGTH || (time->kind == RF__TIME_FUTURE && !projected))
+        return 0;
+    if (time->from == RF_NO_DATE && time->to == RF_NO_DATE)
+        return 0;
+    if (time->of_speech)
+        return 0;
+    double score = 1;
+    uint32_t end = time->token + time->n_tokens;
+    /* "300 fled a week after the flood": the day of the flood */
+    rf__function last = rf__function_at(doc, end - 1);
+    if (time->n_tokens > 2 && time->token >= h.to && doc->tokens[end].kind == RF__WORD &&
+        (last == RF__F_AFTER || last == RF__F_BEFORE))
+        return 0;
+    if (time->token >= h.to && names_thing(doc, time))
+        score -= 0.8;
+    if (time->token >= h.to && heads_other(doc, draft, time))
+        score -= 0.5;
+    if (end <= h.from) {
+        double cost = cost_between(doc, end, h.from, draft);
+        score -=
+            opens_sentence(doc, draft, time) && cost > MOST_OF_OPENING ? MOST_OF_OPENING : cost;
+    }
+    if (time->token >= h.to)
+        score -= cost_between(doc, h.to, time->token, draft);
+    if (time->token >= h.to && ends_clause(doc, h.to, time->token))
+        score -= 0.3;
+    if (time->token >= h.to && is_compared(doc, sentence, time, h.to))
+        score -= 0.6;
+    if (end <= h.from && is_past_of(doc, end, h.from))
+        score -= 0.6;
+    if (time->token >= h.to && is_of_parts(doc, h.to, time->token))
+        score -= 0.8;
+    uint32_t earlier = earlier_number(doc, sentence, time);
+    if (earlier != UINT32_MAX && draft->quantity != earlier)
+        score -= 0.8; /* "to 40,000, up from 12,000 in May" */
+    else if (earlier != UINT32_MAX)
+        score += 0.3;
+    /* "now" tells of a state only. */
+    if (time->kind == RF__TIME_AS_OF && time->n_tokens == 1 && draft->claim.flow != RF_STOCK)
+        score -= 0.8;
+    if (time->kind == RF__TIME_SINCE) {
+        if (rf__is_superlative(doc, sentence, time))
+            score -= 0.7;
+        if (draft->claim.flow == RF_CUMULATIVE)
+            score += 0.1;
+        /* A start that is not told beats nothing but silence. */
+        if (time->from == RF_NO_DATE)
+            score -= 0.2;
+    }
+    return score;
+}
+
+const rf__time *rf__best_time(const rf__doc *doc, const rf__draft *draft) {
+    const rf__sentence *sentence = &doc->sentences[draft->sentence];
+    const rf__time *best = NULL;
+    /* A part has the period of its whole unless it stands right beside another time. */
+    double score = draft->parent >= 0 ? 0.85 : 0.25;
+    for (uint32_t i = 0; i < sentence->n_times; i++) {
+        const rf__time *time = &doc->times[sentence->time + i];
+        double s = time_score(doc, draft, time);
+        if (s > score) {
+            score = s;
+            best = time;
+        }
+    }
+    /* "Since 16 June, when ..., 66 houses have so far been damaged": one beginning, told once. */
+    const rf__time *first = sentence->n_times ? &doc->times[sentence->time] : NULL;
+    if (best && best->kind == RF__TIME_SINCE && best->from == RF_NO_DATE &&
+        first->kind == RF__TIME_SINCE && first->from != RF_NO_DATE && !first->of_speech &&
+        first->token <= sentence->token + 1 && !rf__is_superlative(doc, sentence, first))
+        best = first;
+    return best;
+}
