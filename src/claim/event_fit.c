@@ -60,6 +60,13 @@ static bool within_name(const rf__event_finder *f, uint32_t token, rf__event_wor
            doc->tokens[token + 1].flags & RF__CAPITAL;
 }
 
+/* "the famine-hit camp": what hit it is not told of. */
+static bool in_adjective(const rf__event_finder *f, uint32_t token, rf__event_word word) {
+    const rf__token *t = &f->doc->tokens[token];
+    return (word == RF__E_HARM || word == RF__E_FIRE) && token > f->sentence->token &&
+           t[-1].punct == '-' && !((t[-1].flags | t->flags) & RF__SPACE_BEFORE);
+}
+
 static bool names_fighters(const rf__lex_entry *entry) {
     return (entry->flags & RF__PARTY) && !(entry->flags & RF__STATE_ACTOR);
 }
@@ -94,6 +101,7 @@ void rf__event_words(rf__event_finder *f) {
                 covered(f, t, tag->n, (rf__event_word)tag->entry->code) ||
                 f->n_hits == RF__MOST_EVENT_HITS ||
                 begins_within(f, t, (rf__event_word)tag->entry->code) ||
+                in_adjective(f, t, (rf__event_word)tag->entry->code) ||
                 within_name(f, t, (rf__event_word)tag->entry->code))
                 continue;
             if (hides((rf__event_word)tag->entry->code))

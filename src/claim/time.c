@@ -512,7 +512,8 @@ static bool expression(const rf__clock *clock, uint32_t token, found *ret) {
     case RF__F_SINCE:
         return since(clock, token, ret);
     case RF__F_BETWEEN:
-        if (!pair(clock, token + 1, BETWEEN, ret))
+        if (!pair(clock, token + 1, BETWEEN, ret) && /* "between 17 October - 25 November" */
+            !pair(clock, token + 1, FROM_TO, ret))
             return false;
         ret->token = token;
         return true;

@@ -17,6 +17,7 @@ typedef struct reading {
     size_t n_dates;
     rf__dateline found;
     bool paren, dash, colon, caps, comma;
+    bool range; /* "From 17 October - 25 November": two days, no dateline */
 } reading;
 
 static bool is_capital(const char *s) {
@@ -145,6 +146,10 @@ static size_t read_tail(reading *r, size_t at) {
                 at++;
             good = at;
         } else if ((n_dash = dash_at(r->text + at, r->n - at, spaced))) {
+            size_t behind = at + n_dash + (at + n_dash < r->n && r->text[at + n_dash] == ' ');
+            w = word_at(r, behind);
+            r->range = r->found.date.month && w < r->n_words && r->words[w].start == behind &&
+                       date_at(r, w);
             r->dash = true;
             good = at + n_dash;
             break;
@@ -169,6 +174,8 @@ static bool sentence_begins(const reading *r, size_t at) {
 
 static bool is_sure(const reading *r, size_t n_place, size_t at) {
     bool date = r->found.date.month != 0;
+    if (r->range)
+        return false;
     if (!n_place)
         return date && r->paren;
     if (r->paren)
