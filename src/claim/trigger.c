@@ -414,6 +414,13 @@ static bool begins_compound(const rf__doc *doc, uint32_t token) {
     return doc->tokens[token].punct == '-' && rf__is_word(doc, token + 1);
 }
 
+/* "a boat carrying 210 migrants capsized off": the next verb's words. */
+static bool begins_predicate(const rf__doc *doc, const rf__trigger *t, uint32_t token) {
+    return t->entry->form == RF__ING && t->entry->indicator == RF_EVACUATED &&
+           rf__tag_at(doc, token - 1, RF__C_NOUN) && rf__ends_as_past(doc, token) &&
+           !(doc->tokens[token].flags & RF__CAPITAL);
+}
+
 /* Finds what a verb asks for, behind it in its sentence. */
 static bool find_complement(const rf__doc *doc, const rf__sentence *sentence, rf__trigger *t) {
     t->complement = UINT32_MAX;
@@ -425,7 +432,8 @@ static bool find_complement(const rf__doc *doc, const rf__sentence *sentence, rf
         if (doc->tokens[i].punct == ';' || doc->tokens[i].punct == '.' ||
             (t->entry->indicator == RF_CROSSED_BORDER && begins_apposition(doc, i)) ||
             ((t->entry->indicator == RF_CROSSED_BORDER || t->entry->indicator == RF_AID) &&
-             begins_clause(doc, i)))
+             begins_clause(doc, i)) ||
+            (i > t->token + t->n && begins_predicate(doc, t, i)))
             break;
         if (!(doc->tokens[i].classes & RF__BIT(RF__C_COMPLEMENT)))
             continue;
