@@ -344,8 +344,33 @@ static uint32_t there_of(const rf__doc *doc, uint32_t sentence) {
     return opens && rf__is_locative(m->preposition) ? before->mention : UINT32_MAX;
 }
 
+/* "Nine of the dead were from Bicol, eight from Calabarzon. A total of 33 are missing": those of
+ * all places that the sentence before told apart. */
+static bool sums_places(const rf__doc *doc, const rf__draft *d) {
+    enum { BEHIND_NUMBER = 5 };
+    const rf__sentence *s = &doc->sentences[d->sentence];
+    const rf__tag *sum = NULL;
+    for (uint32_t i = s->token; i <= s->token + 1 && !sum; i++)
+        sum = rf__tag_at(doc, i, RF__C_FLOW);
+    if (!sum || sum->entry->code != RF_CUMULATIVE || !d->sentence || s[-1].block != s->block)
+        return false;
+    uint32_t n = 0;
+    for (uint32_t i = s[-1].mention; i < s[-1].mention + s[-1].n_mentions; i++) {
+        const rf__mention *m = &doc->mentions[i];
+        bool place = rf__is_place(m) && !is_country(doc, i), counted = false;
+        for (uint32_t q = s[-1].quantity; q < s[-1].quantity + s[-1].n_quantities; q++) {
+            uint32_t end = doc->quantities[q].token + doc->quantities[q].n_tokens;
+            counted |= end <= m->phrase && m->phrase <= end + BEHIND_NUMBER;
+        }
+        n += place && counted;
+    }
+    return n > 1;
+}
+
 rf_err rf__place_before(rf__doc *doc, uint32_t draft, rf_claim_place *ret) {
     uint32_t s = doc->drafts[draft].sentence;
+    if (sums_places(doc, &doc->drafts[draft]))
+        return rf__fill_nation(doc, s, ret);
     rf__pointer p = rf__pointer_in(doc, &doc->sentences[s]);
     double sure;
     uint32_t topic = there_of(doc, s);
