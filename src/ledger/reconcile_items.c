@@ -138,7 +138,9 @@ static const rf_claim_place *area_of(const rf_claim *claim) {
     if (rf__is_movement(claim->indicator)) {
         if (claim->origin.text)
             return &claim->origin;
-        if (place && claim->destination.text && !strcmp(place->text, claim->destination.text))
+        bool went = claim->flow != RF_STOCK; /* those who are there now are counted there */
+        if (went && place && claim->destination.text &&
+            !strcmp(place->text, claim->destination.text))
             return NULL; /* where they went, not where they are counted */
     }
     return place;
