@@ -11,14 +11,18 @@
 #define TIMELINE_DAYS 42
 #define RECENT_DAYS 62
 
-static rf_date latest_report(const rf_picture *picture) {
+/* The day of the last report with a figure on the country; code "": on any. */
+static rf_date latest_report(const rf_picture *picture, const char *code) {
     rf_date latest = RF_NO_DATE;
-    for (size_t i = 0; i < rf_picture_n_claims(picture); i++) {
-        rf_date published = rf_picture_claim(picture, (uint32_t)i)->published;
-        if (published > latest)
-            latest = published;
+    for (size_t i = 0; i < rf_picture_count(picture); i++) {
+        const rf_quantity *q = rf_picture_get(picture, i);
+        for (uint32_t k = 0; k < q->n_members && (!*code || !strcmp(q->country, code)); k++) {
+            rf_date published = rf_picture_claim(picture, q->members[k].claim)->published;
+            if (published > latest)
+                latest = published;
+        }
     }
-    return latest;
+    return latest == RF_NO_DATE && *code ? latest_report(picture, "") : latest;
 }
 
 /* Lower is more important; -1: not for a headline. */
@@ -140,10 +144,9 @@ bool rf__brief_tells(const rf__brief *brief, const rf_incident *incident) {
 }
 
 rf_err rf__brief_make(rf__brief *ret, const rf_picture *picture, rf_date on, const char *country) {
-    *ret = (rf__brief){.picture = picture,
-                       .on = on != RF_NO_DATE ? on : latest_report(picture),
-                       .crisis = rf_picture_crisis(picture, on, country)};
+    *ret = (rf__brief){.picture = picture, .crisis = rf_picture_crisis(picture, on, country)};
     choose_country(ret, country);
+    ret->on = on != RF_NO_DATE ? on : latest_report(picture, ret->code);
     choose_headlines(ret);
     find_name(ret);
     ret->is_cited = rf__calloc(rf_picture_n_claims(picture) + 1, sizeof *ret->is_cited);
