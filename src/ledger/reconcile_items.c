@@ -138,8 +138,11 @@ static const rf_claim_place *area_of(const rf_claim *claim) {
     if (rf__is_movement(claim->indicator)) {
         if (claim->origin.text)
             return &claim->origin;
-        bool went = claim->flow != RF_STOCK; /* those who are there now are counted there */
-        if (went && place && claim->destination.text &&
+        /* those who are there now, or came to a town or province, are counted there */
+        bool named = place && place->kind != RF_GAZ_COUNTRY && place->kind != RF_GAZ_REGION &&
+                     place->kind != RF_GAZ_UNKNOWN;
+        bool there = claim->flow == RF_STOCK || named;
+        if (!there && place && claim->destination.text &&
             !strcmp(place->text, claim->destination.text))
             return NULL; /* where they went, not where they are counted */
     }
