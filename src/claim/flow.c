@@ -313,8 +313,7 @@ static bool are_dead_by_now(const rf__doc *doc, const rf__sentence *sentence, co
         return next == RF__F_HAVE && rf__function_at(doc, p->end + 1) == RF__F_BEEN;
     }
     if (is_made_so(doc, sentence, p, t))
-        return p->start >= sentence->token + 2 &&
-               rf__function_at(doc, p->start - 2) == RF__F_HAVE;
+        return p->start >= sentence->token + 2 && rf__function_at(doc, p->start - 2) == RF__F_HAVE;
     for (uint32_t i = t->token, back = 0; i-- > p->end && back < REACH; back++) {
         const rf__tag *be = rf__tag_at(doc, i, RF__C_FUNCTION);
         if (be && be->entry->code == RF__F_BE)
@@ -338,6 +337,22 @@ static int flow_of_move(const rf__doc *doc, const rf__phrase *p, const rf__trigg
     return have ? RF_CUMULATIVE : RF_NEW;
 }
 
+/* "has documented the deaths of 481: / - 43 civilians": an item's flow is that of what it parts.
+ * 0: it has a trigger of its own. */
+static int flow_of_lead(const rf__doc *doc, const rf__draft *draft) {
+    enum { MOST_ITEMS = 40 };
+    const rf__sentence *own = &doc->sentences[draft->sentence];
+    if (draft->n_head || draft->label != UINT32_MAX || draft->trigger >= own->token ||
+        doc->report->blocks[own->block].kind != RF_BLOCK_BULLET)
+        return 0;
+    for (uint32_t i = doc->n_drafts, back = 0; i-- > 0 && back < MOST_ITEMS; back++) {
+        const rf__draft *lead = &doc->drafts[i];
+        if (lead->trigger == draft->trigger && lead->sentence < draft->sentence)
+            return lead->claim.kind == RF_FIGURE ? (int)lead->claim.flow : 0;
+    }
+    return 0;
+}
+
 static rf_flow flow_of(const rf__doc *doc, const rf__draft *draft, const rf__phrase *p,
                        const rf__trigger *t) {
     const rf__sentence *sentence = &doc->sentences[draft->sentence];
@@ -356,6 +371,8 @@ static rf_flow flow_of(const rf__doc *doc, const rf__draft *draft, const rf__phr
         return RF_CUMULATIVE; /* "have now been moved inland" */
     if (word == RF_NEW && !draft->n_head && told_of_a_day(doc, sentence, p, draft->trigger))
         return RF_STOCK;
+    if (!word)
+        word = flow_of_lead(doc, draft);
     if (word)
         return (rf_flow)word;
     if (draft->label != UINT32_MAX && draft->label != draft->sentence &&

@@ -404,24 +404,31 @@ static bool parenthesis_cue(const rf__cue_place *p, uint32_t open, rf__cue *ret)
     if (paper) /* "(DTM Flash Alert)" */
         who.organisation.to = to;
     if (who.kind != RF__WHO_ORGANISATION || who.organisation.from != from ||
-        who.organisation.to != to || !(p->doc->tokens[from].flags & RF__CAPITAL) || who.role.to)
+        who.organisation.to != to || who.role.to)
         return false;
+    uint32_t words_end = 0;
+    bool dated = false; /* "(OCHA, May 2025)", "(local authorities, 3 May)": a source for sure */
     if (rf__cue_punct(p, close) == ',' && rf__cue_time_over(p, close + 1)) {
         const rf__time *time = rf__cue_time_over(p, close + 1);
         close = time->token + time->n_tokens;
+        dated = true;
+        if (time->kind == RF__TIME_PERIOD) /* "(OCHA, May 2025)": the time of the figure */
+            words_end = to;
     } else if (rf__cue_time_over(p, close)) {
         close = rf__cue_time_over(p, close)->token + rf__cue_time_over(p, close)->n_tokens;
     }
     if (rf__cue_punct(p, close) != ')' || close + 2 < p->end)
         return false;
+    if (!dated && !(p->doc->tokens[from].flags & RF__CAPITAL))
+        return false;
     if (close + 1 < p->end && p->doc->tokens[close + 1].kind != RF__PUNCT)
         return false;
     /* an acronym behind its name is no source */
-    if (!paper && open > p->from && (p->doc->tokens[open - 1].flags & RF__CAPITAL) &&
+    if (!paper && !dated && open > p->from && (p->doc->tokens[open - 1].flags & RF__CAPITAL) &&
         from == open + 1 && rf__capitals_end(p->doc, open - 1, open) == open &&
         (tag ? tag->n : to - from) == 1)
         return false;
-    *ret = (rf__cue){.words = {open, close + 1},
+    *ret = (rf__cue){.words = {open, words_end ? words_end : close + 1},
                      .who = who,
                      .verb = open,
                      .according = true,
