@@ -662,6 +662,16 @@ static bool is_hosted(const rf__doc *doc, const rf__draft *d) {
            strcmp(origin->country, doc->country) != 0;
 }
 
+/* "Dhaka says 65,000 have slipped across": a government by its seat, where nothing happened. */
+static bool only_speaks(const rf__doc *doc, uint32_t best) {
+    const rf__mention *m = &doc->mentions[best];
+    if (!m->actor || m->use != RF_NAME_PLACE || m->place == RF_NO_PLACE)
+        return false;
+    const rf__gaz_record *record = rf__gaz_at(doc->gazetteer, m->place);
+    return record && record->flags & RF__GAZ_CAPITAL &&
+           rf__tag_at(doc, m->token + m->n_tokens, RF__C_SAY_VERB);
+}
+
 static rf_err give_place(rf__doc *doc, uint32_t index) {
     rf__draft *d = &doc->drafts[index];
     uint32_t from = UINT32_MAX, to = UINT32_MAX;
@@ -675,6 +685,8 @@ static rf_err give_place(rf__doc *doc, uint32_t index) {
         d->claim.indicator = RF_CROSSED_BORDER;
     double score;
     uint32_t best = best_in_sentence(doc, d, &score);
+    if (best != UINT32_MAX && only_speaks(doc, best))
+        best = UINT32_MAX;
     if (best == UINT32_MAX && tells_sort_of_country(doc, &doc->sentences[d->sentence]))
         return rf__fill_nation(doc, d->sentence, &d->claim.place);
     uint32_t row = 0, end = 0;
