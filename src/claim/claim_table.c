@@ -54,19 +54,12 @@ bool rf__is_table(const rf__doc *doc, const rf__sentence *sentence) {
     return kind == RF_BLOCK_TABLE_ROW || kind == RF_BLOCK_TABLE_HEAD;
 }
 
-static bool within_time(const rf__doc *doc, const rf__sentence *sentence, uint32_t token) {
-    for (uint32_t i = sentence->time; i < sentence->time + sentence->n_times; i++)
-        if (doc->times[i].token <= token && token < doc->times[i].token + doc->times[i].n_tokens)
-            return true;
-    return false;
-}
-
 static bool has_counts(const rf__doc *doc, const rf__sentence *sentence) {
     for (uint32_t q = sentence->quantity; q < sentence->quantity + sentence->n_quantities; q++) {
         const rf__quantity *quantity = &doc->quantities[q];
         uint32_t at = quantity->token;
         if (rf__begins_cell(doc, sentence, at) && quantity->kind == RF__Q_COUNT &&
-            doc->tokens[at].kind == RF__NUMERAL && !within_time(doc, sentence, at))
+            doc->tokens[at].kind == RF__NUMERAL && !rf__time_over(doc, sentence, at))
             return true;
     }
     return false;
@@ -81,7 +74,8 @@ uint32_t rf__table_first(const rf__doc *doc, uint32_t row) {
 static bool has_figure(const rf__doc *doc, const rf__sentence *line, bool nearest) {
     for (uint32_t i = line->quantity; i < line->quantity + line->n_quantities; i++) {
         const rf__quantity *q = &doc->quantities[i];
-        if ((q->kind == RF__Q_COUNT || q->kind == RF__Q_SHARE) && !within_time(doc, line, q->token))
+        if ((q->kind == RF__Q_COUNT || q->kind == RF__Q_SHARE) &&
+            !rf__time_over(doc, line, q->token))
             return true;
     }
     /* "2. Losses (3 May to date)" right over the table: its heading with a number */
@@ -190,7 +184,7 @@ static void take_noun(const rf__doc *doc, const rf__sentence *line, uint32_t fro
             column->noun = noun;
             column->groups |= noun->entry->groups;
         }
-        if (rf__tag_at(doc, i, RF__C_MEASURE) && !within_time(doc, line, i))
+        if (rf__tag_at(doc, i, RF__C_MEASURE) && !rf__time_over(doc, line, i))
             column->measured = !column->noun; /* not "Arrivals this week" */
     }
 }
@@ -210,7 +204,7 @@ static bool is_countable(const rf__doc *doc, const rf__sentence *line, const rf_
     for (uint32_t i = c->token; i < c->token + c->n; i++) {
         const rf__token *token = &doc->tokens[i];
         bool flow = rf__tag_over(doc, i, RF__C_FLOW), noun = rf__tag_over(doc, i, RF__C_NOUN);
-        bool time = within_time(doc, line, i), place = names_place(doc, line, i);
+        bool time = rf__time_over(doc, line, i), place = names_place(doc, line, i);
         says |= flow || noun || time || place || rf__tag_at(doc, i, RF__C_TRIGGER);
         if (token->kind == RF__WORD && !token->over && !token->function && !time && !place)
             return false;
@@ -412,16 +406,14 @@ static void read_row(const rf__doc *doc, const rf__sentence *line, bool last, rf
             c->measured = true;
             continue;
         }
-        if (!found || (!fills && (c->own || !c->countable))) {
-            if (fills)
-                read_pair(doc, triggers, n_triggers, c);
-            continue;
+        bool takes = found && (fills || (!c->own && c->countable));
+        if (takes) {
+            set_trigger(c, found, NULL);
+            c->own = true;
         }
-        set_trigger(c, found, NULL);
-        c->own = true;
         if (fills)
             read_pair(doc, triggers, n_triggers, c);
-        if (!fills && !c->noun)
+        else if (takes && !c->noun)
             take_noun(doc, line, starts[cell], lengths[cell], c);
     }
 }

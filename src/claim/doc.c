@@ -70,3 +70,10 @@ bool rf__ends_as_past(const rf__doc *doc, uint32_t token) {
 bool rf__ends_as_adverb(const rf__doc *doc, uint32_t token) {
     return !(doc->tokens[token].flags & RF__CAPITAL) && rf__ends_as(doc, token, RF__END_ADVERB);
 }
+
+const rf__time *rf__time_over(const rf__doc *doc, const rf__sentence *sentence, uint32_t token) {
+    for (uint32_t i = sentence->time; i < sentence->time + sentence->n_times; i++)
+        if (token >= doc->times[i].token && token < doc->times[i].token + doc->times[i].n_tokens)
+            return &doc->times[i];
+    return NULL;
+}

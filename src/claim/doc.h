@@ -146,10 +146,9 @@ typedef struct rf__mention {
     bool actor;  /* stands for a government or a side ("Damascus launched") */
     bool taken;  /* the object of a verb of leaving, arriving or capturing */
     bool person; /* part of a person's or organisation's name: no place */
-    bool
-        aside; /* says where a speaker is or works, where a quake had its centre, whom a side stands
-                  with, not where
-                  something happened to people; set with the places of the drafts */
+    bool aside;  /* says where a speaker is or works, where a quake had its centre, whom a side
+                    stands with, not where something happened to people; set with the places of the
+                    drafts */
     uint32_t resolved; /* index in doc.resolve, or UINT32_MAX */
     rf_place_id place;
     float confidence;
@@ -199,8 +198,8 @@ typedef struct rf__doc {
     struct rf__known_name *known_names; /* name_match.c's memory */
     uint64_t storms[RF__MOST_STORMS];   /* hashes of the names of storms in the report */
     uint32_t n_storms;
-    rf__known_phrases *known;           /* by hash; for one lexicon */
-    char *small;                        /* room of the arena for folded words */
+    rf__known_phrases *known; /* by hash; for one lexicon */
+    char *small;              /* room of the arena for folded words */
     uint32_t n_small;
     uint32_t next_known;
     rf__token *tokens; /* one more than n_tokens: an end mark */
@@ -259,7 +258,10 @@ static inline const rf__tag *rf__tag_over(const rf__doc *doc, uint32_t token, rf
     bool here = token < doc->n_tokens && doc->tokens[token].over >> class & 1;
     return here ? rf__tag_find_over(doc, token, class) : NULL;
 }
-/* The function of a one-word function word, or RF__F_NONE. */
+/* Is there a tag, and is it of a kind ([according kind=line])? */
+static inline bool rf__is_kind(const rf__tag *tag, const char *kind) {
+    return tag && tag->entry->what_kind && !strcmp(tag->entry->what_kind, kind);
+}
 /* "Dr Congo" is a person, "DR Congo" and "D.R. Congo" a country: two capitals before a word that is
  * not all capitals are no honorific. */
 static inline const rf__tag *rf__honorific_at(const rf__doc *doc, uint32_t token) {
@@ -273,9 +275,12 @@ static inline const rf__tag *rf__honorific_at(const rf__doc *doc, uint32_t token
                                                                                           : tag;
 }
 
+/* The function of a one-word function word, or RF__F_NONE. */
 static inline rf__function rf__function_at(const rf__doc *doc, uint32_t token) {
     return token < doc->n_tokens ? (rf__function)doc->tokens[token].function : RF__F_NONE;
 }
+/* The time expression that a token of the sentence stands in, or NULL. */
+const rf__time *rf__time_over(const rf__doc *doc, const rf__sentence *sentence, uint32_t token);
 /* Is the word at a token one that the lexicon lists as [place_word text=what]? */
 bool rf__place_word_is(const rf__doc *doc, uint32_t token, const char *what);
 /* Does a word end as those of a kind do in the lexicon's language; as a past form; as an adverb, in

@@ -326,7 +326,7 @@ static rf_err subject(scene *s, uint32_t verb) {
     to = before_insertion(s, to);
     uint32_t from = to;
     rf__function before = to > s->first ? rf__small_word(s->doc, to - 1) : RF__F_NONE;
-    if (to == verb && before >= RF__F_OF && before <= RF__F_OTHER_PREPOSITION)
+    if (to == verb && rf__is_any_preposition(before))
         return RF_OK; /* "killing civilians in | strikes" */
     for (uint32_t i = to; before == RF__F_THAT && i-- > s->first && to - i < 5;)
         if (rf__tag_at(s->doc, i, RF__C_SAY_VERB))
@@ -383,7 +383,7 @@ static uint32_t governing_verb(const scene *s, uint32_t noun) {
             return 0; /* "reported a wave of strikes", but "ordered" them */
         rf__function f = rf__small_word(s->doc, at);
         bool aimed = f == RF__F_ON || f == RF__F_TO || f == RF__F_FOR; /* "agreed on a truce" */
-        if (f > RF__F_OF && f <= RF__F_OTHER_PREPOSITION && !aimed)
+        if (f != RF__F_OF && rf__is_any_preposition(f) && !aimed)
             return 0;                              /* "struggles with a surge in attacks" */
         bool part = at && tight_hyphen(s, at - 1); /* "Norland-backed" */
         if (part || rf__is_tie(s->doc, at))

@@ -37,8 +37,8 @@ typedef struct rf__maker {
                                such line; UINT32_MAX: none */
     rf__made lead_made;     /* the last item of that list */
     bool lead_places;       /* an item of that list is a place */
-    rf__made item_made;          /* what the line before a list of items counted */
-    uint32_t item_of;            /* that line */
+    rf__made item_made;     /* what the line before a list of items counted */
+    uint32_t item_of;       /* that line */
     uint32_t item_lead, item_to; /* the line before a list of items, and the last item looked at;
                                     UINT32_MAX: none */
 } rf__maker;
@@ -57,8 +57,8 @@ void rf__take_predicate_group(rf__maker *m, uint32_t i);
 void rf__inherit(rf__maker *m, uint32_t i);
 /* Numbers of lists whose word stands behind the last of them, or before the first. */
 void rf__read_lists(rf__maker *m);
-/* An item of a list that begins with people counted ("43 civilians, including ..."): what befell them
- * stands in the line before the list, which counted them all. */
+/* An item of a list that begins with people counted ("43 civilians, including ..."): what befell
+ * them stands in the line before the list, which counted them all. */
 void rf__read_item(rf__maker *m);
 /* A line of a list that names a place and a number ("Punjab - 618,347"): what it counts stands in
  * the line before the list. */

@@ -70,22 +70,18 @@ static bool came_before(const rf__doc *doc, const rf__draft *deed, const rf__dra
     return false;
 }
 
+static bool is_strike(rf_event_type type) {
+    return type == RF_AIR_STRIKE || type == RF_SHELLING || type == RF_MISSILE_OR_DRONE;
+}
+
 /* Does the sentence tell of an attack or a fight, by whomever? Then its harm is of that one. */
 static bool tells_attack(const rf__doc *doc, uint32_t sentence, uint32_t from) {
     for (uint32_t i = from, n = 0; i < doc->n_drafts && n < 2 * MOST_EVENTS; i++, n++) {
         if (doc->drafts[i].sentence > sentence)
             break;
-        if (doc->drafts[i].sentence != sentence)
-            continue;
-        switch (doc->drafts[i].claim.event) {
-        case RF_AIR_STRIKE:
-        case RF_SHELLING:
-        case RF_MISSILE_OR_DRONE:
-        case RF_BATTLE:
+        rf_event_type type = doc->drafts[i].claim.event;
+        if (doc->drafts[i].sentence == sentence && (is_strike(type) || type == RF_BATTLE))
             return true;
-        default:
-            break;
-        }
     }
     return false;
 }
@@ -101,8 +97,7 @@ static const char *attacker_in(const rf__doc *doc, uint32_t sentence, uint32_t f
         if (d->sentence > sentence)
             break;
         other |= d->sentence == sentence && sentence != harm->sentence && !d->claim.actor1 &&
-                 (d->claim.event == RF_AIR_STRIKE || d->claim.event == RF_SHELLING ||
-                  d->claim.event == RF_MISSILE_OR_DRONE);
+                 is_strike(d->claim.event);
         if (d->sentence != sentence || !is_attack(&d->claim) || d->claim.modality != RF_REPORTED ||
             is_other_time(&d->claim, &harm->claim) || came_before(doc, d, harm))
             continue;

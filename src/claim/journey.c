@@ -240,8 +240,7 @@ rf_err rf__give_journey(rf__doc *doc, rf__draft *d, uint32_t *ret_from, uint32_t
             *ret_from = i;
         if (is_nation_of(d, m))
             nation = i;
-        bool speaks = m->actor && rf__tag_at(doc, m->token + m->n_tokens, RF__C_SAY_VERB) &&
-                      m->place != RF_NO_PLACE && /* "Dhaka says 65,000 have crossed" */
+        bool speaks = rf__place_speaks(doc, m) && /* "Dhaka says 65,000 have crossed" */
                       rf__gaz_brief_of(doc->gazetteer, m->place).kind != RF_GAZ_COUNTRY;
         if (!m->person && !m->aside && !speaks && m->use == RF_NAME_PLACE && !is_owner(doc, s, i))
             look_at(doc, d, i, ret_from, ret_to);

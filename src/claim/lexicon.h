@@ -154,6 +154,11 @@ typedef enum rf__function {
     RF__N_FUNCTIONS
 } rf__function;
 
+/* Is it any preposition, those of time ("since") and reason among them? */
+static inline bool rf__is_any_preposition(rf__function f) {
+    return f >= RF__F_OF && f <= RF__F_OTHER_PREPOSITION;
+}
+
 /* What the last letters of a word that is not listed tell of it. */
 typedef enum rf__ending { RF__END_PAST, RF__END_ING, RF__END_ADVERB, RF__N_ENDINGS } rf__ending;
 

@@ -36,8 +36,7 @@ static bool is_long_label(const rf__doc *doc, const rf__sentence *sentence, cons
 }
 
 static bool counts_animals(const rf__doc *doc, uint32_t token) {
-    const rf__tag *measure = rf__tag_at(doc, token, RF__C_MEASURE);
-    return measure && measure->entry->what_kind && !strcmp(measure->entry->what_kind, "animals");
+    return rf__is_kind(rf__tag_at(doc, token, RF__C_MEASURE), "animals");
 }
 
 /* "Displaced: 12,345", "Deaths 34", a cell and the cell beside it. */

@@ -162,7 +162,7 @@ static bool of_exposure(const rf__doc *doc, const rf__draft *draft) {
     }
     for (uint32_t i = sentence->token; i < draft->trigger; i++) {
         const rf__tag *tag = rf__tag_at(doc, i, RF__C_HAZARD);
-        if (tag && tag->entry->what_kind && !strcmp(tag->entry->what_kind, "disease"))
+        if (rf__is_kind(tag, "disease"))
             return true; /* "38 new cases of cholera, with two deaths" */
     }
     uint32_t before = draft->trigger > sentence->token + 2 ? draft->trigger - 2 : sentence->token;

@@ -320,8 +320,7 @@ static bool is_pronoun(const rf__doc *doc, const rf__number *n, uint32_t first, 
         case RF__F_THAT:
             return !is_counted(doc, n->end); /* "and that one soldier had been killed" */
         case RF__F_WHICH:                    /* "a clash in which one soldier was wounded" */
-            if (n->token > first + 1 && rf__function_at(doc, n->token - 2) >= RF__F_OF &&
-                rf__function_at(doc, n->token - 2) <= RF__F_OTHER_PREPOSITION)
+            if (n->token > first + 1 && rf__is_any_preposition(rf__function_at(doc, n->token - 2)))
                 break;
             return true;
         case RF__F_NO:

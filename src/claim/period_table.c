@@ -22,12 +22,13 @@ const rf__time *rf__day_of_lines(const rf__doc *doc, uint32_t sentence) {
             return NULL;
         for (uint32_t i = 0; i < line->n_times; i++) {
             const rf__time *time = &doc->times[line->time + i];
+            if (time->kind != RF__TIME_AS_OF || time->to == RF_NO_DATE)
+                continue;
             rf_date today = doc->report->published;
             bool own = doc->report->blocks[line->block].kind == RF_BLOCK_BULLET &&
                        line->n_figures && time->token > line->token + 2 && today != RF_NO_DATE &&
-                       time->to != RF_NO_DATE &&
                        today - time->to > RECENT; /* a day gone by, of one item alone */
-            if (time->kind == RF__TIME_AS_OF && time->to != RF_NO_DATE && !own)
+            if (!own)
                 return time;
         }
     }
@@ -42,6 +43,15 @@ static bool tells_days_of(const rf__draft *draft, const rf__time *time) {
         return time->kind == RF__TIME_AS_OF;
     return time->kind == RF__TIME_PERIOD || time->kind == RF__TIME_SINCE ||
            (time->kind == RF__TIME_DAY && draft->claim.flow == RF_NEW);
+}
+
+/* The first time of a line that may be that of the draft, or NULL. */
+static const rf__time *time_in(const rf__doc *doc, const rf__sentence *line,
+                               const rf__draft *draft) {
+    for (uint32_t i = line->time; i < line->time + line->n_times; i++)
+        if (tells_days_of(draft, &doc->times[i]))
+            return &doc->times[i];
+    return NULL;
 }
 
 /* "Civilian casualties (24 February 2022 - 31 March 2024)" over a line: the heading or the line
@@ -101,11 +111,7 @@ const rf__time *rf__time_of_label(const rf__doc *doc, const rf__draft *draft) {
     if (draft->quantity == UINT32_MAX || draft->label == UINT32_MAX ||
         draft->label == draft->sentence)
         return NULL;
-    const rf__sentence *label = &doc->sentences[draft->label];
-    for (uint32_t i = label->time; i < label->time + label->n_times; i++)
-        if (tells_days_of(draft, &doc->times[i]))
-            return &doc->times[i];
-    return NULL;
+    return time_in(doc, &doc->sentences[draft->label], draft);
 }
 
 /* "Refugees by country (24 February to 5 April)" over the lines of a list: the time of the line
@@ -123,10 +129,7 @@ const rf__time *rf__time_of_lead(const rf__doc *doc, const rf__draft *draft) {
     if (lead->token > draft->trigger || !(is_line(doc, lead) || (item && opens)))
         return NULL;
     /* "From 5 to 11 May 24 households fled. They came from these districts:" */
-    uint32_t n = opens && s && doc->sentences[s - 1].block == lead->block ? 2 : 1;
-    for (uint32_t back = 0; back < n; back++, lead--)
-        for (uint32_t i = lead->time; i < lead->time + lead->n_times; i++)
-            if (tells_days_of(draft, &doc->times[i]))
-                return &doc->times[i];
-    return NULL;
+    const rf__time *time = time_in(doc, lead, draft);
+    bool more = opens && s && doc->sentences[s - 1].block == lead->block;
+    return time || !more ? time : time_in(doc, lead - 1, draft);
 }

@@ -78,17 +78,15 @@ static bool is_unlisted_verb(const rf__doc *doc, uint32_t i) {
     rf__function next = rf__function_at(doc, i + 1);
     return rf__ends_as_past(doc, i) && !(t->flags & RF__CAPITAL) &&
            (t[1].punct == ',' || next == RF__F_THE || next == RF__F_A || next == RF__F_THEIR ||
-            next == RF__F_ITS ||
-            (next >= RF__F_OF && next <= RF__F_OTHER_PREPOSITION && next != RF__F_BY));
+            next == RF__F_ITS || (rf__is_any_preposition(next) && next != RF__F_BY));
 }
 
 /* "Norland | also launched": an adverb ends a name. */
 static bool is_between(const rf__doc *doc, uint32_t i) {
     const rf__token *t = &doc->tokens[i];
     const rf__tag *noun = rf__tag_at(doc, i, RF__C_SAY_NOUN);
-    const char *kind = noun ? noun->entry->what_kind : NULL;
     return (rf__ends_as_adverb(doc, i) && t->first_tag == t[1].first_tag) ||
-           (kind && (!strcmp(kind, "between") || !strcmp(kind, "hearsay")));
+           rf__is_kind(noun, "between") || rf__is_kind(noun, "hearsay");
 }
 
 /* "by Norland | overnight", but "by a rebel offensive", which may begin a time as well. */
@@ -330,8 +328,8 @@ static bool is_other_deed(const rf__doc *doc, const rf__trigger *t, uint32_t i) 
 }
 
 static bool is_preposition(rf__function f) {
-    return f >= RF__F_OF && f <= RF__F_OTHER_PREPOSITION && f != RF__F_SINCE && f != RF__F_AS &&
-           f != RF__F_BEFORE && f != RF__F_AFTER && f != RF__F_UNTIL;
+    return rf__is_any_preposition(f) && f != RF__F_SINCE && f != RF__F_AS && f != RF__F_BEFORE &&
+           f != RF__F_AFTER && f != RF__F_UNTIL;
 }
 
 /* "died in Gisenyi, [just across the frontier,] from Congolese fire": behind a comma, or behind the
@@ -383,6 +381,7 @@ uint32_t rf__behind_by(const rf__doc *doc, uint32_t i) {
  * is named behind "by" after the attack that did it. */
 static bool attack_by(const rf__doc *doc, const rf__sentence *sentence, uint32_t first,
                       uint32_t last, uint32_t *from, uint32_t *to) {
+    enum { MOST_OF_TIE = 8 };
     bool attack = false;
     for (uint32_t i = first; i < last; i++) {
         uint32_t behind = rf__behind_by(doc, i);
@@ -393,8 +392,7 @@ static bool attack_by(const rf__doc *doc, const rf__sentence *sentence, uint32_t
             continue;
         uint32_t stop = rf__agent_end(doc, behind, last), whole = stop;
         if (stop < last && rf__is_tie(doc, stop)) /* "groups linked to rebels" */
-            while (whole < last && whole < stop + 8)
-                whole++;
+            whole = stop + MOST_OF_TIE < last ? stop + MOST_OF_TIE : last;
         if (stop > behind && rf__is_causer(doc, sentence, behind, whole)) {
             *from = behind;
             *to = stop;

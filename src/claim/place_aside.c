@@ -9,6 +9,11 @@ bool rf__is_passive_at(const rf__doc *doc, uint32_t verb) {
     return f == RF__F_BE || f == RF__F_BEEN;
 }
 
+bool rf__place_speaks(const rf__doc *doc, const rf__mention *m) {
+    return m->actor && m->use == RF_NAME_PLACE && m->place != RF_NO_PLACE &&
+           rf__tag_at(doc, m->token + m->n_tokens, RF__C_SAY_VERB);
+}
+
 /* The word that governs a place from further left: a verb of saying or an office ("told a briefing
  * in Geneva", "the coordinator for Syria") ties it to the speaker. */
 static bool belongs_to_speaker(const rf__doc *doc, const rf__sentence *s, const rf__mention *m) {
@@ -47,9 +52,8 @@ static bool is_centre(const rf__doc *doc, const rf__sentence *s, const rf__menti
 static bool is_beside(const rf__doc *doc, const rf__sentence *s, const rf__mention *m) {
     enum { REACH = 12 };
     for (uint32_t i = m->phrase; i-- > s->token && m->phrase - i <= REACH;) {
-        const rf__tag *word = rf__tag_at(doc, i, RF__C_PLACE_WORD);
         rf__function f = rf__function_at(doc, i);
-        if (word && rf__place_word_is(doc, i, "beside"))
+        if (rf__place_word_is(doc, i, "beside"))
             return true;
         bool list = doc->tokens[i].punct == ',' || doc->tokens[i].punct == '-' || f == RF__F_AND ||
                     f == RF__F_THE || f == RF__F_OR || doc->tokens[i].flags & RF__CAPITAL;

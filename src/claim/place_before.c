@@ -21,13 +21,7 @@ static bool is_of_part(const rf__doc *doc, const rf__sentence *s, const rf__ment
     for (uint32_t n = 0; n < REACH_OF_BRACKET && open > s->token; n++, open--)
         if (doc->tokens[open].punct == '(' || doc->tokens[open].punct == ')')
             break;
-    if (doc->tokens[open].punct != '(')
-        return false;
-    for (uint32_t i = s->quantity; i < s->quantity + s->n_quantities; i++)
-        if (doc->quantities[i].kind == RF__Q_COUNT && doc->quantities[i].token > open &&
-            doc->quantities[i].token < m->token)
-            return true;
-    return false;
+    return doc->tokens[open].punct == '(' && rf__count_between(doc, s, open, m->token);
 }
 
 /* The place that a sentence is most about: named with a preposition, in the country of the report,

@@ -53,7 +53,7 @@ static const rf__says *says_over(const rf__doc *doc, const rf__sentence *sentenc
 static bool is_hearsay(const rf__doc *doc, const rf__sentence *sentence) {
     for (uint32_t i = sentence->token; i < sentence->token + sentence->n_tokens; i++) {
         const rf__tag *tag = rf__tag_at(doc, i, RF__C_SAY_NOUN);
-        if (tag && tag->entry->what_kind && !strcmp(tag->entry->what_kind, "hearsay"))
+        if (rf__is_kind(tag, "hearsay"))
             return true;
     }
     return false;
@@ -203,7 +203,7 @@ static rf__span helper(const rf__doc *doc, const rf__draft *draft) {
         return none;
     uint32_t number = doc->quantities[draft->quantity].token, from = sentence->token;
     rf__function opening = rf__function_at(doc, from);
-    bool opens = opening >= RF__F_OF && opening <= RF__F_OTHER_PREPOSITION;
+    bool opens = rf__is_any_preposition(opening);
     for (uint32_t i = from; opens && i < from + 10 && i < number; i++)
         if (doc->tokens[i].punct == ',') { /* "In Goma, UNICEF", "Since May, UNICEF" */
             from = i + 1;

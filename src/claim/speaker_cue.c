@@ -65,9 +65,9 @@ static bool subject_after(const rf__cue_place *p, uint32_t verb_end, rf__who *re
     if (verb_end >= p->end)
         return false;
     rf__function f = rf__small_word(p->doc, verb_end);
-    bool preposition = f >= RF__F_OF && f <= RF__F_OTHER_PREPOSITION; /* "reported on Telegram" */
-    if (preposition || f == RF__F_THAT || f == RF__F_HE || f == RF__F_SHE || f == RF__F_IT ||
-        f == RF__F_THEY)
+    /* "reported on Telegram" */
+    if (rf__is_any_preposition(f) || f == RF__F_THAT || f == RF__F_HE || f == RF__F_SHE ||
+        f == RF__F_IT || f == RF__F_THEY)
         return false;
     *ret = read_after(p, verb_end, ret_end);
     if (*ret_end < p->end && rf__is_finite(p->doc, *ret_end))
@@ -89,7 +89,7 @@ static uint32_t says_from(const rf__cue_place *p, uint32_t at, bool addressee) {
         from = at = end;
     }
     for (uint32_t i = at; i < p->end && i < at + 10;) {
-        const rf__time *time = rf__cue_time_over(p, i);
+        const rf__time *time = rf__time_over(p->doc, p->sentence, i);
         if (time && time->token == i) {
             i += time->n_tokens;
             from = i;
@@ -134,8 +134,7 @@ static bool has_quotation(const rf__cue_place *p, uint32_t from) {
 /* "Punjab recorded two deaths", "Azad Kashmir reported three": where, not who. */
 static bool counts_there(const rf__cue_place *p, const rf__tag *verb, const rf__who *who,
                          uint32_t after) {
-    bool counts = verb->entry->flags & RF__WEAK ||
-                  (verb->entry->what_kind && !strcmp(verb->entry->what_kind, "counts"));
+    bool counts = verb->entry->flags & RF__WEAK || rf__is_kind(verb, "counts");
     if (!counts || who->person.to || who->role.to || after >= p->end ||
         who->organisation.to <= who->organisation.from ||
         rf__tag_over(p->doc, who->organisation.from, RF__C_ORGANISATION))
@@ -161,7 +160,7 @@ static bool is_counted(const rf__cue_place *p, uint32_t from) {
     uint32_t least = from > p->sentence->token + REACH ? from - REACH : p->sentence->token;
     for (uint32_t i = from; i-- > least;) {
         const rf__token *t = &p->doc->tokens[i];
-        if (rf__cue_time_over(p, i))
+        if (rf__time_over(p->doc, p->sentence, i))
             return false;
         if (t->kind == RF__NUMERAL || rf__tag_at(p->doc, i, RF__C_NUMBER))
             return true;
@@ -304,7 +303,7 @@ static bool verb_cue(const rf__cue_place *p, const rf__tag *tag, rf__cue *ret) {
         return false;
     rf__function lead =
         rf__small_word(p->doc, who.phrase.from); /* "among the incidents reported" */
-    bool led = lead >= RF__F_OF && lead <= RF__F_OTHER_PREPOSITION;
+    bool led = rf__is_any_preposition(lead);
     if (who.kind == RF__WHO_OTHER && (led || tag->entry->form != RF__PAST || !plain_noun(p, &who)))
         return false;
     bool able = verb > p->sentence->token && rf__small_word(p->doc, verb - 1) == RF__F_TO;
@@ -339,8 +338,7 @@ static bool paper_before(const rf__cue_place *p, uint32_t token) {
 
 static bool according_cue(const rf__cue_place *p, const rf__tag *tag, rf__cue *ret) {
     uint32_t from = tag->token + tag->n, end;
-    if (tag->entry->what_kind && !strcmp(tag->entry->what_kind, "paper") &&
-        !paper_before(p, tag->token))
+    if (rf__is_kind(tag, "paper") && !paper_before(p, tag->token))
         return false;
     rf__who who = read_after(p, from, &end);
     if (end > from && rf__cue_word(p, end) && rf__small_word(p->doc, end + 1) == RF__F_BY &&
@@ -357,10 +355,10 @@ static bool according_cue(const rf__cue_place *p, const rf__tag *tag, rf__cue *r
                      .who = who,
                      .verb = tag->token,
                      .according = true,
-                     .cited = tag->entry->what_kind && !strcmp(tag->entry->what_kind, "cited"),
+                     .cited = rf__is_kind(tag, "cited"),
                      .before = true};
     ret->says_from = says_from(p, end, false);
-    if (ret->says_from > end && !rf__cue_time_over(p, end))
+    if (ret->says_from > end && !rf__time_over(p->doc, p->sentence, end))
         ret->says_from = end;
     ret->words.to = ret->says_from;
     ret->colon = rf__cue_punct(p, end) == ':';
@@ -408,14 +406,15 @@ static bool parenthesis_cue(const rf__cue_place *p, uint32_t open, rf__cue *ret)
         return false;
     uint32_t words_end = 0;
     bool dated = false; /* "(OCHA, May 2025)", "(local authorities, 3 May)": a source for sure */
-    if (rf__cue_punct(p, close) == ',' && rf__cue_time_over(p, close + 1)) {
-        const rf__time *time = rf__cue_time_over(p, close + 1);
+    if (rf__cue_punct(p, close) == ',' && rf__time_over(p->doc, p->sentence, close + 1)) {
+        const rf__time *time = rf__time_over(p->doc, p->sentence, close + 1);
         close = time->token + time->n_tokens;
         dated = true;
         if (time->kind == RF__TIME_PERIOD) /* "(OCHA, May 2025)": the time of the figure */
             words_end = to;
-    } else if (rf__cue_time_over(p, close)) {
-        close = rf__cue_time_over(p, close)->token + rf__cue_time_over(p, close)->n_tokens;
+    } else if (rf__time_over(p->doc, p->sentence, close)) {
+        close = rf__time_over(p->doc, p->sentence, close)->token +
+                rf__time_over(p->doc, p->sentence, close)->n_tokens;
     }
     if (rf__cue_punct(p, close) != ')' || close + 2 < p->end)
         return false;
@@ -474,7 +473,7 @@ static bool gap_cue(const rf__cue_place *p, uint32_t token, rf__cue *ret) {
         (number + 1 < p->end && p->doc->tokens[number + 1].punct == ':'))
         return false; /* "invaded at about 4:15" */
     uint32_t to = token;
-    const rf__time *time = rf__cue_time_over(p, token - 1);
+    const rf__time *time = rf__time_over(p->doc, p->sentence, token - 1);
     if (time && time->token > p->from)
         to = time->token;
     uint32_t start = token;
@@ -521,8 +520,7 @@ bool rf__cue_at(const rf__doc *doc, uint32_t sentence, uint32_t token, uint32_t 
     const rf__tag *longer = tag ? rf__tag_at(doc, token, RF__C_NUMBER) : NULL;
     if (longer && longer->n > tag->n)
         return false; /* "per cent" */
-    bool line = tag && tag->entry->what_kind && !strcmp(tag->entry->what_kind, "line");
-    if (tag && !line)
+    if (tag && !rf__is_kind(tag, "line"))
         return according_cue(&p, tag, ret);
     rf__function f = rf__small_word(doc, token);
     if (f == RF__F_BY)

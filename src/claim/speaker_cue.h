@@ -24,8 +24,6 @@ static inline char rf__cue_punct(const rf__cue_place *p, uint32_t token) {
 }
 
 bool rf__is_quote_mark(const rf__token *token);
-/* The time that a token is in, or NULL. */
-const rf__time *rf__cue_time_over(const rf__cue_place *p, uint32_t token);
 /* Is it somebody, and no plain noun? */
 bool rf__can_speak(const rf__who *who);
 /* The noun phrase that ends before a token. */

@@ -11,13 +11,6 @@ static bool parts_names(const rf__doc *doc, uint32_t token) {
            rf__small_word(doc, token) == RF__F_AND;
 }
 
-static const rf__time *time_at(const rf__doc *doc, const rf__sentence *s, uint32_t token) {
-    for (uint32_t i = s->time; i < s->time + s->n_times; i++)
-        if (token >= doc->times[i].token && token < doc->times[i].token + doc->times[i].n_tokens)
-            return &doc->times[i];
-    return NULL;
-}
-
 /* An organisation, as a name or as capitals that nothing else is known of. */
 static bool is_organisation(const rf__doc *doc, uint32_t from, uint32_t to, rf__who *ret) {
     *ret = rf__who_read(doc, from, to);
@@ -34,7 +27,7 @@ static bool is_organisation(const rf__doc *doc, uint32_t from, uint32_t to, rf__
 static bool tells_of_figures(const rf__doc *doc, const rf__sentence *s, uint32_t from,
                              uint32_t to) {
     for (uint32_t i = from; i < to; i++)
-        if (doc->tokens[i].kind == RF__NUMERAL || time_at(doc, s, i) ||
+        if (doc->tokens[i].kind == RF__NUMERAL || rf__time_over(doc, s, i) ||
             rf__tag_at(doc, i, RF__C_SAY_NOUN))
             return true;
     return false;
@@ -69,8 +62,7 @@ static bool read_names(const rf__doc *doc, const rf__sentence *s, uint32_t from,
 /* Behind "Source:", or `from`. */
 static uint32_t behind_word(const rf__doc *doc, uint32_t from) {
     const rf__tag *tag = rf__tag_at(doc, from, RF__C_ACCORDING);
-    bool line = tag && tag->entry->what_kind && !strcmp(tag->entry->what_kind, "line");
-    return line ? from + tag->n : from;
+    return rf__is_kind(tag, "line") ? from + tag->n : from;
 }
 
 bool rf__source_line(const rf__doc *doc, uint32_t sentence, rf__who *ret, rf__span *ret_words) {

@@ -11,16 +11,6 @@ bool rf__is_quote_mark(const rf__token *token) {
             (token->flags & RF__CLOSE_QUOTE));
 }
 
-/* The time expression over a token, or NULL. */
-const rf__time *rf__cue_time_over(const rf__cue_place *p, uint32_t token) {
-    for (uint32_t i = 0; i < p->sentence->n_times; i++) {
-        const rf__time *time = &p->doc->times[p->sentence->time + i];
-        if (token >= time->token && token < time->token + time->n_tokens)
-            return time;
-    }
-    return NULL;
-}
-
 static bool adverb_at(const rf__cue_place *p, uint32_t token) {
     if (!rf__cue_word(p, token))
         return false;
@@ -28,7 +18,7 @@ static bool adverb_at(const rf__cue_place *p, uint32_t token) {
     if (word->flags & RF__CAPITAL && token != p->sentence->token)
         return false;
     const rf__tag *tag = rf__tag_at(p->doc, token, RF__C_SAY_NOUN);
-    if (tag && tag->entry->what_kind && !strcmp(tag->entry->what_kind, "between"))
+    if (rf__is_kind(tag, "between"))
         return true;
     return rf__ends_as(p->doc, token, RF__END_ADVERB) &&
            !rf__tag_at(p->doc, token, RF__C_FIRST_NAME);
@@ -49,8 +39,7 @@ static uint32_t able_before(const rf__cue_place *p, uint32_t last) {
         if (last < p->from + n)
             continue;
         const rf__tag *tag = rf__tag_at(p->doc, last + 1 - n, RF__C_SAY_NOUN);
-        if (tag && tag->n == n && tag->entry->what_kind &&
-            !strcmp(tag->entry->what_kind, "between"))
+        if (tag && tag->n == n && rf__is_kind(tag, "between"))
             return last + 1 - n;
     }
     return 0;
@@ -70,7 +59,7 @@ static bool subject_end(const rf__cue_place *p, uint32_t verb, uint32_t *ret) {
         if (f == RF__F_BE || f == RF__F_NOT || f == RF__F_DO || f == RF__F_NO || f == RF__F_BEEN ||
             f == RF__F_TO)
             return false;
-        const rf__time *time = rf__cue_time_over(p, back);
+        const rf__time *time = rf__time_over(p->doc, p->sentence, back);
         if (time && time->token > p->from) {
             at = time->token;
             continue;
@@ -133,7 +122,7 @@ static uint32_t phrase_start(const rf__cue_place *p, uint32_t to) {
             !rf__tag_over(p->doc, back, RF__C_ROLE) &&
             !rf__tag_over(p->doc, back, RF__C_ORGANISATION))
             break;
-        if ((rf__cue_time_over(p, back) && f == RF__F_NONE) || past_tense(p, back) ||
+        if ((rf__time_over(p->doc, p->sentence, back) && f == RF__F_NONE) || past_tense(p, back) ||
             is_said(p, back))
             break;
         n_words++;

@@ -520,6 +520,12 @@ bool rf__span_resolve(const rf__clock *clock, rf__span *span, bool future) {
     return found;
 }
 
+/* The Monday of a week of a year; the first is that of 4 January. */
+static rf_date monday_of(int year, int week) {
+    rf_date fourth = day_of(year, 1, 4);
+    return fourth == RF_NO_DATE ? RF_NO_DATE : fourth - rf__weekday(fourth) + 1 + 7 * (week - 1);
+}
+
 bool rf__span_numbered_week(const rf__clock *clock, uint32_t token, rf__span *span) {
     enum { MOST_WEEKS = 53 };
     const rf__doc *doc = clock->doc;
@@ -546,15 +552,11 @@ bool rf__span_numbered_week(const rf__clock *clock, uint32_t token, rf__span *sp
                !rf__tag_at(doc, end, RF__C_VERB)) ||
               rf__function_at(doc, end) == RF__F_OF || doc->tokens[end].punct == '%'))
         return false; /* "that week 12 people died", "week 12 of the war" */
-    rf_date fourth;
-    if (rf_date_make(&fourth, given ? given : year, 1, 4))
+    rf_date monday = monday_of(given ? given : year, (int)number);
+    if (!given && monday > clock->today)
+        monday = monday_of(year - 1, (int)number);
+    if (monday == RF_NO_DATE)
         return false;
-    rf_date monday = fourth - rf__weekday(fourth) + 1 + 7 * ((rf_date)number - 1);
-    if (!given && monday > clock->today) {
-        if (rf_date_make(&fourth, year - 1, 1, 4))
-            return false;
-        monday = fourth - rf__weekday(fourth) + 1 + 7 * ((rf_date)number - 1);
-    }
     span->end = end;
     span->from = monday;
     span->to = monday + 6;

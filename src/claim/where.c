@@ -122,7 +122,7 @@ double rf__preposition_score(rf__function f) {
 
 /* "12 were killed in Sylhet, with 5 more in Sunamganj": the second place has a number of its own.
  */
-static bool count_between(const rf__doc *doc, const rf__sentence *s, uint32_t a, uint32_t b) {
+bool rf__count_between(const rf__doc *doc, const rf__sentence *s, uint32_t a, uint32_t b) {
     uint32_t from = a < b ? a : b, to = a < b ? b : a;
     for (uint32_t q = s->quantity; q < s->quantity + s->n_quantities; q++)
         if (doc->quantities[q].kind == RF__Q_COUNT && doc->quantities[q].token > from &&
@@ -160,7 +160,7 @@ static bool holds_another(const rf__doc *doc, const rf__sentence *s, const rf__m
             ((other->token > anchor.to) != (m->token > anchor.to) &&
              !(outer.kind == RF_GAZ_COUNTRY && m->token < anchor.from &&
                m->phrase > s->token + 2)) ||
-            count_between(doc, s, m->token, other->token))
+            rf__count_between(doc, s, m->token, other->token))
             continue;
         rf__gaz_brief inner = rf__gaz_brief_of(doc->gazetteer, other->place);
         if (other->aside || inner.kind == RF_GAZ_COUNTRY ||
@@ -665,11 +665,10 @@ static bool is_hosted(const rf__doc *doc, const rf__draft *d) {
 /* "Dhaka says 65,000 have slipped across": a government by its seat, where nothing happened. */
 static bool only_speaks(const rf__doc *doc, uint32_t best) {
     const rf__mention *m = &doc->mentions[best];
-    if (!m->actor || m->use != RF_NAME_PLACE || m->place == RF_NO_PLACE)
+    if (!rf__place_speaks(doc, m))
         return false;
     const rf__gaz_record *record = rf__gaz_at(doc->gazetteer, m->place);
-    return record && record->flags & RF__GAZ_CAPITAL &&
-           rf__tag_at(doc, m->token + m->n_tokens, RF__C_SAY_VERB);
+    return record && record->flags & RF__GAZ_CAPITAL;
 }
 
 static rf_err give_place(rf__doc *doc, uint32_t index) {
@@ -734,11 +733,8 @@ static rf_err give_place(rf__doc *doc, uint32_t index) {
         best = from;
     if (best != UINT32_MAX && best == from && to == UINT32_MAX && is_hosted(doc, d))
         best = UINT32_MAX;
-    if (best != UINT32_MAX && score < WEAK_SCORE &&
-        rf__pointer_in(doc, &doc->sentences[d->sentence]).country)
-        return rf__fill_nation(doc, d->sentence, &d->claim.place);
-    if (best == UINT32_MAX && d->quantity != UINT32_MAX && d->parent < 0 &&
-        rf__pointer_in(doc, &doc->sentences[d->sentence]).country)
+    bool unsure = best != UINT32_MAX ? score < WEAK_SCORE : d->quantity != UINT32_MAX && !parent;
+    if (unsure && rf__pointer_in(doc, &doc->sentences[d->sentence]).country)
         return rf__fill_nation(doc, d->sentence, &d->claim.place); /* "... across the country" */
     if (best == UINT32_MAX)
         best = speaker_of_place(doc, &doc->sentences[d->sentence]);

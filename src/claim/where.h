@@ -41,6 +41,8 @@ bool rf__of_report(const rf__doc *doc, const rf__mention *m, rf__gaz_brief *ret)
 
 /* "were registered": is a verb passive, so that nobody speaks? */
 bool rf__is_passive_at(const rf__doc *doc, uint32_t verb);
+/* Does a place stand for a government or side that speaks ("Dhaka says")? */
+bool rf__place_speaks(const rf__doc *doc, const rf__mention *m);
 /* Sets `aside` of a mention (place_aside.c). */
 void rf__set_aside(const rf__doc *doc, rf__mention *mention);
 
@@ -90,6 +92,8 @@ rf_err rf__give_item(rf__doc *doc, rf__draft *draft) RF_NODISCARD;
 /* The place of a row of sums. RF_ERR_NOMEM. */
 rf_err rf__give_total(rf__doc *doc, rf__draft *draft) RF_NODISCARD;
 
+/* Does a count stand between two tokens of a sentence, in whichever order they are? */
+bool rf__count_between(const rf__doc *doc, const rf__sentence *s, uint32_t a, uint32_t b);
 /* The bracket that a token stands in, within its sentence; UINT32_MAX: none. */
 uint32_t rf__bracket_over(const rf__doc *doc, const rf__sentence *s, uint32_t token);
 /* "63 people in Kunar (4), Laghman (3) and Logar (20)": has the place a number of its own in

@@ -25,11 +25,7 @@ static bool is_bracketed(const rf__doc *doc, const rf__sentence *s, const rf__dr
     if (open == UINT32_MAX || d->quantity == UINT32_MAX || m->phrase >= from ||
         rf__bracket_over(doc, s, doc->quantities[d->quantity].token) == open)
         return false;
-    for (uint32_t q = s->quantity; q < s->quantity + s->n_quantities; q++)
-        if (doc->quantities[q].kind == RF__Q_COUNT && doc->quantities[q].token > open &&
-            doc->quantities[q].token < m->phrase)
-            return true;
-    return false;
+    return rf__count_between(doc, s, open, m->phrase);
 }
 
 bool rf__is_numbered(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,
@@ -75,9 +71,9 @@ static bool is_mainly(const rf__doc *doc, const rf__sentence *s, const rf__draft
         rf__bracket_over(doc, s, doc->quantities[d->quantity].token) == open)
         return false;
     const rf__token *first = &doc->tokens[open + 1];
-    return first->kind == RF__WORD && !(first->flags & RF__CAPITAL) &&
-           (rf__number_tag(doc, open + 1, RF__NUM_SMALL) ||
-            (first->n_folded > 4 && !memcmp(first->folded + first->n_folded - 2, "ly", 2)));
+    return (first->kind == RF__WORD && !(first->flags & RF__CAPITAL) &&
+            rf__number_tag(doc, open + 1, RF__NUM_SMALL)) ||
+           rf__ends_as_adverb(doc, open + 1);
 }
 
 /* "three in Bicol", "two each in Caraga": the place of a number without a noun that is not d's. */

@@ -16,7 +16,9 @@ static rf_date latest_report(const rf_picture *picture, const char *code) {
     rf_date latest = RF_NO_DATE;
     for (size_t i = 0; i < rf_picture_count(picture); i++) {
         const rf_quantity *q = rf_picture_get(picture, i);
-        for (uint32_t k = 0; k < q->n_members && (!*code || !strcmp(q->country, code)); k++) {
+        if (*code && strcmp(q->country, code) != 0)
+            continue;
+        for (uint32_t k = 0; k < q->n_members; k++) {
             rf_date published = rf_picture_claim(picture, q->members[k].claim)->published;
             if (published > latest)
                 latest = published;
