@@ -113,16 +113,6 @@ static bool tells_attacks(const rf__doc *doc, uint32_t token) {
     return false;
 }
 
-/* "sent 40 lorries of relief items" */
-static bool carry_aid(const rf__doc *doc, uint32_t from, uint32_t end) {
-    enum { REACH = 5 };
-    uint32_t n;
-    for (uint32_t i = from; i < end + REACH && i < doc->n_tokens; i++)
-        if (rf__is_asked_for(doc, i, "aid_words", &n))
-            return true;
-    return false;
-}
-
 static bool counts_dead(const rf__phrase *p) {
     return p->head && p->head->entry->class == RF__C_TRIGGER &&
            p->head->entry->indicator == RF_KILLED;
@@ -204,8 +194,6 @@ rf_indicator rf__resolve(const rf__doc *doc, const rf__trigger *trigger, const r
         if (unit != RF_HOUSEHOLDS && unit != RF_PLACES)
             unit = RF_PEOPLE;
     }
-    if (found == RF_TROOPS && unit == RF_VEHICLES && carry_aid(doc, p->start, p->end))
-        return RF_NO_INDICATOR;
     if (e->unit && p->head && p->head->entry != e && unit && unit != (rf_unit)e->unit)
         return RF_NO_INDICATOR; /* "18 drones at five regions" */
     if (e->unit)

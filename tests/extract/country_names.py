@@ -7,11 +7,11 @@ Each name of data/places/countries.tsv stands in a report of one sentence; what 
 country, with the whole name.
 """
 import csv
-import json
 import pathlib
-import subprocess
 import sys
 import tempfile
+
+from reading import read
 
 COUNTRIES = pathlib.Path(__file__).resolve().parents[2] / 'data' / 'places' / 'countries.tsv'
 # names that more people would take for another place, or that are not found whole yet
@@ -34,15 +34,8 @@ def main():
         for number, (_, name) in enumerate(asked):
             (pathlib.Path(folder) / f'{number}.txt').write_text(
                 f'Some 62,000 people were killed in {name}, the government said.\n', encoding='utf-8')
-        done = subprocess.run([refuge, 'read', '--format', 'ndjson', '-q', '--date', '2024-02-02', folder],
-                              stdin=subprocess.DEVNULL, capture_output=True, text=True)
-        if done.returncode not in (0, 3):
-            sys.exit(f'exit {done.returncode}: {done.stderr}')
-    places = {}
-    for line in done.stdout.splitlines():
-        claim = json.loads(line)
-        if claim['kind'] == 'figure':
-            places[int(pathlib.Path(claim['report']).stem)] = claim.get('place') or {}
+        claims = read(refuge, folder, '2024-02-02')
+    places = {int(pathlib.Path(c['report']).stem): c.get('place') or {} for c in claims if c['kind'] == 'figure'}
     wrong = [(code, name, places.get(number)) for number, (code, name) in enumerate(asked)
              if not places.get(number) or places[number].get('country') != code
              or name not in places[number]['text']]
