@@ -226,7 +226,7 @@ static bool is_placed(const rf__event_finder *f, const rf__event_hit *hit) {
     }
     for (uint32_t i = from; hit->word == RF__E_CAPTURE_WEAK && i < end_of(f) && i < from + 7; i++)
         if (word_at(f, i, RF__E_HEALTH) || word_at(f, i, RF__E_SCHOOL))
-            return false;                /* "entered Heri and Ndosho hospitals" */
+            return false;                /* "entered Tarsa and Gorsk hospitals" */
     if (hit->word == RF__E_CAPTURE_WEAK) /* "took Tarsa" */
         return from < end_of(f) && is_name(f, from) && !rf__tag_at(f->doc, from, RF__C_ROLE);
     if (next == RF__F_IT || next == RF__F_THEM)
