@@ -199,6 +199,10 @@ static bool is_direct(const rf__event_finder *f, const rf__event_hit *what,
     if (rf__function_at(f->doc, what->token + what->n) == RF__F_THAT &&
         what->token > f->sentence->token && rf__function_at(f->doc, what->token - 1) == RF__F_THE)
         return false; /* "the camp that was attacked": told before */
+    for (uint32_t i = what->token + what->n; i < harm->token; i++)
+        if (rf__tag_at(f->doc, i, RF__C_SAY_VERB) && f->doc->tokens[i + 1].punct != ',' &&
+            !has_auxiliary(f, what->token + what->n, i))
+            return false; /* "who lives near the camp, said 50 houses had burned down" */
     if (harm->n >= 3) /* "came under attack" */
         return true;
     bool counted = what->token > f->sentence->token && what->token + what->n == harm->token &&
@@ -577,7 +581,12 @@ bool rf__event_fits_pair(const rf__event_finder *f, const rf__event_rule *rule,
     if (first->word == RF__E_ROAD && second->token < first->token &&
         function_between(f, second->token + second->n, first->token, RF__F_IN, RF__F_WITHOUT))
         return false; /* "a blocked drain under a road" */
-    if (rule->flags & RF__E_DIRECT && !f->strong && has_word(f, RF__E_NOT_ARMED))
-        return false; /* a storm that hits a camp attacks nobody */
+    bool force = rule->flags & RF__E_DIRECT || first->word == RF__E_KILL_VERB;
+    if (force && !f->strong && has_word(f, RF__E_NOT_ARMED))
+        return false; /* a storm that hits a camp, or kills soldiers, attacks nobody */
+    if (second->word == RF__E_STOP && second->token < first->token &&
+        function_between(f, second->token + second->n, first->token, RF__F_IN, RF__F_WITHOUT) &&
+        rf__ends_as_past(f->doc, second->token) && second->n == 1)
+        return false; /* "stranded in a plain without tents" */
     return !second->weak || f->armed;
 }

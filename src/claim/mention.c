@@ -333,6 +333,13 @@ static void take_article(const finder *f, rf__mention *m) {
     m->n_tokens += 2;
 }
 
+bool rf__is_world_part(const rf__doc *doc, rf_place_id place, uint32_t after) {
+    if (rf__function_at(doc, after) != RF__F_POSSESSIVE)
+        return false;
+    rf__gaz_brief brief = rf__gaz_brief_of(doc->gazetteer, place);
+    return brief.kind == RF_GAZ_REGION && !brief.country[0];
+}
+
 /* Everything that is known of a name before the report's names are weighed together. */
 static rf_err take_name(finder *f, uint32_t token, const rf__name_window *w,
                         const rf_place_match *match) {
@@ -371,7 +378,7 @@ static rf_err take_name(finder *f, uint32_t token, const rf__name_window *w,
                (!kind_word && in_agency(doc, after, f->end) &&
                 rf__function_at(doc, after) != RF__F_POSSESSIVE) ||
                (!kind_word && goes_on(f, &m)) || in_office(doc, &m, f->end) ||
-               token < f->dateline_until;
+               token < f->dateline_until || (match->n_candidates && rf__is_world_part(doc, match->candidates[0], after));
     m.actor =
         !m.person && !around.direction && m.use == RF_NAME_PLACE && stands_for_side(f, &m, &first);
     if (m.use == RF_NAME_DEMONYM && around.kind == RF_GAZ_POINT && around.kind_after &&
@@ -577,16 +584,20 @@ static rf_err take_building(finder *f, uint32_t token, uint32_t kind, uint32_t *
 }
 
 /* "the town of Adan Yabaal": behind "of" and a kind the whole run of capitals is the name, where
- * its next word is nothing else. */
+ * its next word is nothing else. So it is with an article between: "Khan al-Nasra". */
 static bool goes_on_unknown(const finder *f, uint32_t token, uint32_t after) {
     const rf__doc *doc = f->doc;
+    bool article = after < f->end && rf__opens_with_article(doc, after, f->end);
+    bool of_kind = token >= f->s->token + 2 && rf__function_at(doc, token - 1) == RF__F_OF &&
+                   tagged(doc, token - 2, RF__C_PLACE_KIND);
+    if (article && tagged(doc, after, RF__C_ACTOR))
+        return false;
+    after += article ? 2 : 0;
     const uint64_t other = RF__BIT(RF__C_WEEKDAY) | RF__BIT(RF__C_MONTH) | RF__BIT(RF__C_ROLE) |
                            RF__BIT(RF__C_HONORIFIC) | RF__BIT(RF__C_ORGANISATION) |
                            RF__BIT(RF__C_ACTOR) | RF__BIT(RF__C_PLACE_KIND) |
                            RF__BIT(RF__C_DIRECTION) | RF__BIT(RF__C_ORG_WORD);
-    return token >= f->s->token + 2 && rf__function_at(doc, token - 1) == RF__F_OF &&
-           tagged(doc, token - 2, RF__C_PLACE_KIND) && after < f->end &&
-           rf__is_capital(doc, after) && !(doc->tokens[after].classes & other) &&
+    return (of_kind || article) && after < f->end && rf__is_capital(doc, after) && !(doc->tokens[after].classes & other) &&
            !is_plain_word(doc, after) && !is_small_word(doc, after) && !in_title_case(doc, f->s);
 }
 

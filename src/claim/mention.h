@@ -38,6 +38,9 @@ static inline bool rf__is_capital(const rf__doc *doc, uint32_t token) {
 }
 /* Does a name begin here with an article written small: "el-Fasher", "ad-Damazin"? */
 bool rf__opens_with_article(const rf__doc *doc, uint32_t token, uint32_t end);
+/* "Africa|'s third-largest nation": a part of the world that the report's country is told to be one
+ * of. `after`: the token behind the name. */
+bool rf__is_world_part(const rf__doc *doc, rf_place_id place, uint32_t after);
 /* Is the preposition one that places stand behind? */
 bool rf__is_locative(rf__function f);
 

@@ -158,6 +158,9 @@ static bool take_kind_after(const rf__doc *doc, const rf__sentence *s, rf__menti
     const rf__tag *tag = at < end ? rf__tag_at(doc, at, RF__C_PLACE_KIND) : NULL;
     if (!tag || !(tag->entry->flags & RF__AFTER) || at + tag->n > end)
         return false;
+    for (uint32_t i = doc->tokens[at].first_tag; i < doc->tokens[at + 1].first_tag; i++)
+        if (doc->tags[i].class == RF__C_ROLE && doc->tags[i].n > tag->n && !rf__is_capital(doc, at))
+            return false; /* "Norland state media" */
     /* "the Gaza city of Khan Younis": the kind is that of the name behind it */
     uint32_t behind = at + tag->n;
     if (behind + 1 < end && tag->entry->code == RF_GAZ_TOWN &&
@@ -249,5 +252,7 @@ rf__name_around rf__look_around(const rf__doc *doc, const rf__sentence *s, rf__m
     if (around.kind == RF_GAZ_UNKNOWN)
         around.kind = kind_in_apposition(doc, s, m);
     m->preposition = m->phrase > s->token ? rf__function_at(doc, m->phrase - 1) : RF__F_NONE;
+    if (m->preposition == RF__F_TO && rf__tag_over(doc, m->phrase - 1, RF__C_ACCORDING))
+        m->preposition = RF__F_BY; /* "according to Norland": who says it */
     return around;
 }

@@ -253,6 +253,10 @@ static void give(const giver *g, rf__draft *draft, const rf__time *time) {
     rf_claim *claim = &draft->claim;
     claim->from = time->from;
     claim->to = time->to;
+    if (rf__is_of_beginning(doc, draft, time)) {
+        claim->to = time->begun_to;
+        return;
+    }
     bool total = claim->flow == RF_CUMULATIVE, reported = claim->modality == RF_REPORTED;
     claim->to = end_by_now(doc, draft, time);
     if (time->kind == RF__TIME_AS_OF && claim->flow != RF_STOCK) {

@@ -13,6 +13,8 @@ typedef struct rf__hull {
 rf__hull rf__hull_of(const rf__doc *doc, const rf__draft *draft);
 /* The time of its sentence that a draft takes, or NULL. */
 const rf__time *rf__best_time(const rf__doc *doc, const rf__draft *draft);
+/* Is what the draft tells that with which the time of a clause began? */
+bool rf__is_of_beginning(const rf__doc *doc, const rf__draft *draft, const rf__time *time);
 /* "the worst flood since 1998": a time that only compares. */
 bool rf__is_superlative(const rf__doc *doc, const rf__sentence *sentence, const rf__time *time);
 /* Does a clause end at a token, for times? */

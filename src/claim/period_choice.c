@@ -225,15 +225,35 @@ static bool is_past_of(const rf__doc *doc, uint32_t from, uint32_t to) {
     return false;
 }
 
-/* "who had signed the 2016 accord", "near a memorial to the 2010 flood": the year only names it. */
-static bool names_thing(const rf__doc *doc, const rf__time *time) {
+/* "who had signed the 2016 accord", "near a memorial to the 2010 flood": the year only names it.
+ * before: the time stands before what is told. */
+static bool names_thing(const rf__doc *doc, const rf__time *time, bool before) {
     uint32_t i = time->token + (rf__function_at(doc, time->token) == RF__F_THE);
     if (time->token + time->n_tokens != i + 1 || doc->tokens[i].kind != RF__NUMERAL || i < 2 ||
-        rf__function_at(doc, i - 1) != RF__F_THE || doc->tokens[i + 1].kind != RF__WORD ||
-        rf__function_at(doc, i + 1))
+        (rf__function_at(doc, i - 1) != RF__F_THE && rf__function_at(doc, i - 1) != RF__F_A) ||
+        doc->tokens[i + 1].kind != RF__WORD || rf__function_at(doc, i + 1))
         return false;
     rf__function f = rf__function_at(doc, i - 2);
+    if (before) /* "the 2010 flood killed", but "under the 2018 deal" */
+        return f == RF__F_UNDER || f == RF__F_OF || f == RF__F_WITH || f == RF__F_FROM;
     return f != RF__F_IN && f != RF__F_DURING && f != RF__F_BY && f != RF__F_ON;
+}
+
+/* "the worst since a quake [shook Gorsk in May 2005, killing 80]": what the clause itself tells. */
+bool rf__is_of_beginning(const rf__doc *doc, const rf__draft *draft, const rf__time *time) {
+    rf__hull h = rf__hull_of(doc, draft);
+    uint32_t end = time->token + time->n_tokens;
+    if (time->begun_to == RF_NO_DATE)
+        return false;
+    if (h.from >= time->token && h.to <= end)
+        return true;
+    const rf__sentence *sentence = &doc->sentences[draft->sentence];
+    bool follows = doc->tokens[end].punct == ',' && rf__ends_as(doc, end + 1, RF__END_ING) &&
+                   h.from > end && rf__is_superlative(doc, sentence, time);
+    bool verb = false;
+    for (uint32_t t = time->token; t < end && follows && !verb; t++)
+        verb = rf__ends_as_past(doc, t) && !(doc->tokens[t].flags & RF__CAPITAL);
+    return verb;
 }
 
 static double time_score(const rf__doc *doc, const rf__draft *draft, const rf__time *time) {
@@ -253,7 +273,8 @@ static double time_score(const rf__doc *doc, const rf__draft *draft, const rf__t
     if (time->n_tokens > 2 && time->token >= h.to && doc->tokens[end].kind == RF__WORD &&
         (last == RF__F_AFTER || last == RF__F_BEFORE))
         return 0;
-    if (time->token >= h.to && names_thing(doc, time))
+    if ((time->token >= h.to && names_thing(doc, time, false)) ||
+        (end + 1 < h.from && names_thing(doc, time, true)))
         score -= 0.8;
     if (time->token >= h.to && heads_other(doc, draft, time))
         score -= 0.5;
@@ -281,7 +302,7 @@ static double time_score(const rf__doc *doc, const rf__draft *draft, const rf__t
     if (time->kind == RF__TIME_AS_OF && time->n_tokens == 1 && draft->claim.flow != RF_STOCK)
         score -= 0.8;
     if (time->kind == RF__TIME_SINCE) {
-        if (rf__is_superlative(doc, sentence, time))
+        if (rf__is_superlative(doc, sentence, time) && !rf__is_of_beginning(doc, draft, time))
             score -= 0.7;
         if (draft->claim.flow == RF_CUMULATIVE)
             score += 0.1;

@@ -257,6 +257,12 @@ static bool is_attack_at(const rf__doc *doc, uint32_t i) {
     return false;
 }
 
+/* "The Norland Observatory | for ...": it counts the dead and kills nobody. */
+static bool is_observer(const rf__doc *doc, uint32_t head) {
+    return (rf__tag_over(doc, head, RF__C_ORGANISATION) || rf__tag_at(doc, head, RF__C_ORG_WORD)) &&
+           !rf__tag_over(doc, head, RF__C_ACTOR);
+}
+
 /* The first phrase of the clauses before `last` that can have done something: the subject of a
  * clause that a participle continues (", killing 12") or a second verb ("hit hospitals and killed
  * 300"). */
@@ -271,6 +277,16 @@ void rf__first_causer(const rf__doc *doc, const rf__sentence *sentence, uint32_t
         if (begins && rf__tag_at(doc, i, RF__C_SAY_VERB) && !(doc->tokens[i].flags & RF__CAPITAL))
             continue; /* ", the governor, | said a strike" */
         uint32_t end = begins ? rf__agent_end(doc, i, last) : i;
+        if (end > i && end + 2 < last && rf__function_at(doc, end + 1) == RF__F_BY &&
+            is_attack_at(doc, end - 1) && rf__ends_as_past(doc, end)) {
+            *from = end + 2; /* "a missile | fired by [rebels] that hit a camp killed" */
+            *to = rf__agent_end(doc, end + 2, last);
+            if (*to > *from && rf__is_causer(doc, sentence, *from, *to))
+                return;
+            *from = *to = 0;
+        }
+        if (end > i && is_observer(doc, end - 1))
+            continue;
         uint32_t verb = end;
         while (verb < last && end > i &&
                (is_between(doc, verb) || rf__function_at(doc, verb) == RF__F_HAVE))

@@ -361,6 +361,20 @@ static bool sums_places(const rf__doc *doc, const rf__draft *d) {
     return n > 1;
 }
 
+/* "The two have been at war across the country since April. At least 40,000 have been killed": the
+ * last sentence of the paragraph that told of a place told of the whole country. */
+static bool follows_country(const rf__doc *doc, uint32_t sentence) {
+    uint32_t block = doc->sentences[sentence].block;
+    for (uint32_t i = sentence; i-- > 0 && doc->sentences[i].block == block;) {
+        if (topic_of(doc, &doc->sentences[i], RF_GAZ_UNKNOWN, false) != UINT32_MAX)
+            return false;
+        rf__pointer p = rf__pointer_in(doc, &doc->sentences[i]);
+        if (p.country && !p.office && !p.there)
+            return true;
+    }
+    return false;
+}
+
 rf_err rf__place_before(rf__doc *doc, uint32_t draft, rf_claim_place *ret) {
     uint32_t s = doc->drafts[draft].sentence;
     if (sums_places(doc, &doc->drafts[draft]))
@@ -377,6 +391,8 @@ rf_err rf__place_before(rf__doc *doc, uint32_t draft, rf_claim_place *ret) {
     /* who crossed a border left a country */
     bool abroad = doc->drafts[draft].claim.indicator == RF_CROSSED_BORDER && !p.there;
     if (topic == UINT32_MAX && ((p.country && !p.there) || abroad))
+        return rf__fill_nation(doc, s, ret);
+    if (topic == UINT32_MAX && !p.there && follows_country(doc, s))
         return rf__fill_nation(doc, s, ret);
     if (topic == UINT32_MAX)
         topic = look_back(doc, s, RF_GAZ_UNKNOWN, p.there ? REACH_OF_KIND : REACH, &sure);

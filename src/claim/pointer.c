@@ -46,6 +46,11 @@ rf__pointer rf__pointer_in(const rf__doc *doc, const rf__sentence *s) {
         else
             p.kind = (rf_gaz_kind)kind->entry->code;
     }
+    for (uint32_t i = s->mention; i < s->mention + s->n_mentions && !p.country; i++) {
+        const rf__mention *m = &doc->mentions[i];
+        p.country = m->person && m->place != RF_NO_PLACE &&
+                    rf__is_world_part(doc, m->place, m->token + m->n_tokens);
+    }
     return p;
 }
 

@@ -14,6 +14,8 @@ typedef struct found {
     rf_date from, to;
     bool vague;
     int32_t n_days;
+    uint32_t date;    /* where the date begins behind a clause that tells since when, or 0 */
+    rf_date begun_to; /* its last day; only with one */
 } found;
 
 /* ---- is there any time in a sentence? ---- */
@@ -189,7 +191,11 @@ static bool pair(const rf__clock *clock, uint32_t token, pairing how, found *ret
     /* "from March to date" */
     if (a.end < clock->end && rf__time_word_at(clock->doc, a.end, &n) == RF__W_SO_FAR &&
         rf__function_at(clock->doc, a.end) == RF__F_TO && rf__span_resolve(clock, &a, false)) {
-        *ret = (found){token, a.end + n, RF__TIME_SINCE, a.from, clock->today, false, 0};
+        *ret = (found){.token = token,
+                       .end = a.end + n,
+                       .kind = RF__TIME_SINCE,
+                       .from = a.from,
+                       .to = clock->today};
         return true;
     }
     if (!joins(clock, a.end, how))
@@ -198,7 +204,11 @@ static bool pair(const rf__clock *clock, uint32_t token, pairing how, found *ret
     if (is_now(clock, at, &n)) {
         if (!rf__span_resolve(clock, &a, false))
             return false;
-        *ret = (found){token, at + n, RF__TIME_SINCE, a.from, clock->today, false, 0};
+        *ret = (found){.token = token,
+                       .end = at + n,
+                       .kind = RF__TIME_SINCE,
+                       .from = a.from,
+                       .to = clock->today};
         return true;
     }
     bool hyphen = clock->doc->tokens[a.end].punct == '-';
@@ -210,7 +220,11 @@ static bool pair(const rf__clock *clock, uint32_t token, pairing how, found *ret
     if (!resolve_pair(clock, &a, &b, in_future_sense(clock, token)))
         return false;
     bool ahead = clock->today != RF_NO_DATE && a.from > clock->today;
-    *ret = (found){token, b.end, ahead ? RF__TIME_FUTURE : RF__TIME_PERIOD, a.from, b.to, false, 0};
+    *ret = (found){.token = token,
+                   .end = b.end,
+                   .kind = ahead ? RF__TIME_FUTURE : RF__TIME_PERIOD,
+                   .from = a.from,
+                   .to = b.to};
     return true;
 }
 
@@ -312,7 +326,7 @@ static bool names_what_follows(const rf__clock *clock, const rf__span *span) {
 
 /* Words between "since" and the time that dates it: "since the conflict began in 2011". */
 static bool since_clause(const rf__clock *clock, uint32_t token, rf__span *ret) {
-    enum { MOST_WORDS = 12 };
+    enum { MOST_WORDS = 18 };
     for (uint32_t i = token; i < clock->end && i < token + MOST_WORDS; i++) {
         const rf__token *t = &clock->doc->tokens[i];
         if (t->punct == ';' || t->punct == '.' || t->punct == ':')
@@ -381,7 +395,8 @@ static uint32_t unknown_start(const rf__clock *clock, uint32_t token) {
 static bool since(const rf__clock *clock, uint32_t token, found *ret) {
     uint32_t at = token + 1, n;
     rf__span span;
-    *ret = (found){token, at, RF__TIME_SINCE, RF_NO_DATE, clock->today, false, 0};
+    *ret = (found){
+        .token = token, .end = at, .kind = RF__TIME_SINCE, .from = RF_NO_DATE, .to = clock->today};
     const rf__tag *qualifier = at < clock->end ? rf__tag_at(clock->doc, at, RF__C_QUALIFIER) : NULL;
     if (qualifier)
         at += qualifier->n;
@@ -392,9 +407,10 @@ static bool since(const rf__clock *clock, uint32_t token, found *ret) {
         return true;
     }
     bool found_span = at < clock->end && rf__span_read(clock, at, &span) && !span.length;
-    if (!found_span)
-        found_span = since_clause(clock, at, &span);
-    if (!found_span) {
+    bool clause = !found_span && since_clause(clock, at, &span);
+    if (clause)
+        ret->date = span.token;
+    if (!found_span && !clause) {
         ret->end = unknown_start(clock, at);
         return ret->end != 0;
     }
@@ -405,6 +421,8 @@ static bool since(const rf__clock *clock, uint32_t token, found *ret) {
         ret->from = mid && span.to - span.from < 12 ? span.from + 5 : span.from;
     if (yearless && ret->from != RF_NO_DATE && ret->from > clock->today)
         ret->from = rf__add_months(ret->from, -12); /* that of last year */
+    if (clause && ret->from != RF_NO_DATE)
+        ret->begun_to = ret->from == span.from ? span.to : ret->from;
     return true;
 }
 
@@ -412,8 +430,11 @@ static bool as_of(const rf__clock *clock, uint32_t token, uint32_t n, found *ret
     rf__span span;
     uint32_t more;
     if (is_now(clock, token + n, &more)) {
-        *ret =
-            (found){token, token + n + more, RF__TIME_AS_OF, clock->today, clock->today, false, 0};
+        *ret = (found){.token = token,
+                       .end = token + n + more,
+                       .kind = RF__TIME_AS_OF,
+                       .from = clock->today,
+                       .to = clock->today};
         return true;
     }
     uint32_t at = token + n;
@@ -422,7 +443,12 @@ static bool as_of(const rf__clock *clock, uint32_t token, uint32_t n, found *ret
     if (at >= clock->end || !rf__span_read(clock, at, &span) || span.length ||
         (span.calendar && !rf__span_resolve(clock, &span, false)))
         return false;
-    *ret = (found){token, span.end, RF__TIME_AS_OF, span.from, span.to, span.vague, 0};
+    *ret = (found){.token = token,
+                   .end = span.end,
+                   .kind = RF__TIME_AS_OF,
+                   .from = span.from,
+                   .to = span.to,
+                   .vague = span.vague};
     return true;
 }
 
@@ -434,7 +460,12 @@ static bool until(const rf__clock *clock, uint32_t token, rf__function f, found 
     bool future = in_future_sense(clock, token);
     if (!rf__span_resolve(clock, &span, future))
         span.from = span.to = RF_NO_DATE;
-    *ret = (found){token, span.end, RF__TIME_UNTIL, RF_NO_DATE, span.to, span.vague, 0};
+    *ret = (found){.token = token,
+                   .end = span.end,
+                   .kind = RF__TIME_UNTIL,
+                   .from = RF_NO_DATE,
+                   .to = span.to,
+                   .vague = span.vague};
     if (names_what_follows(clock, &span)) {
         set_kind(clock, &span, ret);
         return true;
@@ -460,12 +491,20 @@ static bool now_word(const rf__clock *clock, uint32_t token, found *ret) {
     uint32_t n;
     int word = rf__time_word_at(clock->doc, token, &n);
     if (word == RF__W_NOW) {
-        *ret = (found){token, token + n, RF__TIME_AS_OF, clock->today, clock->today, false, 0};
+        *ret = (found){.token = token,
+                       .end = token + n,
+                       .kind = RF__TIME_AS_OF,
+                       .from = clock->today,
+                       .to = clock->today};
         return true;
     }
     if (word != RF__W_SO_FAR)
         return false;
-    *ret = (found){token, token + n, RF__TIME_SINCE, RF_NO_DATE, clock->today, false, 0};
+    *ret = (found){.token = token,
+                   .end = token + n,
+                   .kind = RF__TIME_SINCE,
+                   .from = RF_NO_DATE,
+                   .to = clock->today};
     uint32_t at = token + n;
     if (at < clock->end && (rf__function_at(clock->doc, at) == RF__F_IN ||
                             rf__function_at(clock->doc, at) == RF__F_ON))
@@ -487,7 +526,8 @@ static bool every(const rf__clock *clock, uint32_t token, uint32_t n, found *ret
     uint32_t end = token + n;
     if (end < clock->end && rf__span_read(clock, end, &span) && !span.needs_word)
         end = span.end;
-    *ret = (found){token, end, RF__TIME_LENGTH, RF_NO_DATE, RF_NO_DATE, false, 0};
+    *ret = (found){
+        .token = token, .end = end, .kind = RF__TIME_LENGTH, .from = RF_NO_DATE, .to = RF_NO_DATE};
     return true;
 }
 
@@ -557,8 +597,9 @@ static bool expression(const rf__clock *clock, uint32_t token, found *ret) {
 static void take_quantities(rf__doc *doc, const rf__sentence *sentence, const found *time) {
     for (uint32_t i = 0; i < sentence->n_quantities; i++) {
         rf__quantity *q = &doc->quantities[sentence->quantity + i];
-        if (q->token + q->n_tokens <= time->token || q->token >= time->end ||
-            q->kind == RF__Q_NOT || (q->kind == RF__Q_SHARE && time->kind == RF__TIME_LENGTH))
+        uint32_t first = time->date ? time->date : time->token;
+        if (q->token + q->n_tokens <= first || q->token >= time->end || q->kind == RF__Q_NOT ||
+            (q->kind == RF__Q_SHARE && time->kind == RF__TIME_LENGTH))
             continue;
         q->kind = RF__Q_NOT;
         q->why_not = time->kind == RF__TIME_LENGTH ? "duration" : "date";
@@ -585,7 +626,9 @@ static rf_err add(rf__doc *doc, uint32_t sentence, const found *time) {
                                             .from = time->from,
                                             .to = time->to,
                                             .vague = time->vague,
-                                            .n_days = time->n_days};
+                                            .n_days = time->n_days,
+                                            .date = time->date ? time->date : time->token,
+                                            .begun_to = time->date ? time->begun_to : RF_NO_DATE};
     return RF_OK;
 }
 

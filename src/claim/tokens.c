@@ -580,6 +580,21 @@ static bool may_begin(const rf__token *token) {
            (token->kind == RF__WORD && (unsigned char)token->folded[0] >= 0x80);
 }
 
+/* "was reported.The army": a sentence that begins right behind the point of the last one, where the
+ * word behind is followed by another; no address and no "U.S.Army". */
+static bool glued(const rf__doc *doc, uint32_t i, uint32_t end) {
+    enum { LEAST_WORD = 3 };
+    const rf__token *point = &doc->tokens[i];
+    if (!i || i + 2 >= end || (point->flags | point[1].flags) & RF__SPACE_BEFORE)
+        return false;
+    const rf__token *before = point - 1, *next = point + 1;
+    return before->kind == RF__WORD && before->n >= LEAST_WORD &&
+           !(before->flags & RF__ALL_CAPITALS) && next->kind == RF__WORD &&
+           next->flags & RF__CAPITAL && !(next->flags & RF__ALL_CAPITALS) &&
+           next[1].flags & RF__SPACE_BEFORE && next[1].kind == RF__WORD && i >= 2 &&
+           before->flags & RF__SPACE_BEFORE;
+}
+
 static bool ends_at(const rf__doc *doc, uint32_t i, uint32_t end) {
     const rf__token *token = &doc->tokens[i];
     const rf__token *next = i + 1 < end ? &doc->tokens[i + 1] : NULL;
@@ -591,6 +606,8 @@ static bool ends_at(const rf__doc *doc, uint32_t i, uint32_t end) {
         return false;
     if (token->flags & RF__DOTTED) /* "in the U.S. The army": an ordinary word begins a sentence */
         return (next->flags & RF__CAPITAL) && listed(doc, next->hash, RF__C_FUNCTION);
+    if (token->punct == '.' && glued(doc, i, end))
+        return true;
     if (token->punct != '.' || !(next->flags & RF__SPACE_BEFORE) || next->punct == '.')
         return false;
     const rf__token *before = i ? &doc->tokens[i - 1] : NULL;
