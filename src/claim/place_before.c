@@ -400,6 +400,9 @@ rf_err rf__place_before(rf__doc *doc, uint32_t draft, rf_claim_place *ret) {
         topic = look_back(doc, s, RF_GAZ_ADMIN1, REACH, &sure);
     bool points = p.kind != RF_GAZ_UNKNOWN || p.there; /* "left the capital in March" */
     width wide = topic == UINT32_MAX || points ? NARROW : width_of(doc, &doc->drafts[draft], topic);
+    const rf__sentence *own = &doc->sentences[s];
+    if (wide == SUM && own->section != UINT32_MAX && strcmp(own->country, doc->country) != 0)
+        return rf__fill_nation(doc, s, ret); /* of the section's country */
     if (wide == SUM || (wide == OTHER_TIME && !is_wide(doc, topic) && !is_main(doc, s, topic))) {
         sure = 0.5;
         topic = topic_of_title(doc);

@@ -214,6 +214,7 @@ bool rf__dateline_find(const rf_report_rules *rules, const char *text, size_t n,
     if (at >= n || !is_sure(&r, n_place, at))
         return false;
     r.found.end = (uint32_t)at;
+    r.found.label = r.colon && !r.paren && !r.found.date.month;
     *ret = r.found;
     return true;
 }

@@ -10,6 +10,7 @@ typedef struct rf__dateline {
     uint32_t agency_start, agency_n;
     rf__written date; /* month 0 when there is none */
     uint32_t end;     /* where the text begins */
+    bool label;       /* capitals and a colon, no more: perhaps the label of an item of a list */
 } rf__dateline;
 
 /* Is there a dateline at the beginning of n bytes of text? words: its first ones. */

@@ -18,6 +18,8 @@ enum {
     HINT_WORDS = 512
 };
 
+enum { LABELLED_BLOCKS = 64 }; /* looked at for labels in capitals */
+
 typedef struct search {
     rf__masthead *ret;
     const rf_report_rules *rules;
@@ -187,11 +189,31 @@ static void look_for_names(search *s, rf__article_block *block) {
     }
 }
 
+/* "EL SALVADOR: 29,968 families ...": capitals and a colon begin the text. */
+static bool begins_with_label(const char *text, size_t n) {
+    enum { LEAST = 3, MOST = 40 };
+    size_t i = 0;
+    while (i < n && i < MOST && ((text[i] >= 'A' && text[i] <= 'Z') || text[i] == ' '))
+        i++;
+    return i >= LEAST && i + 1 < n && text[i] == ':' && text[i + 1] == ' ';
+}
+
+/* Does another block begin so as well? Then they are items, of which no one tells where the report
+ * was written. */
+static bool is_one_of_labels(const search *s, const rf__article_block *block) {
+    const rf__article *a = s->article;
+    for (size_t i = 0; i < a->n_blocks && i < LABELLED_BLOCKS; i++)
+        if (&a->blocks[i] != block && begins_with_label(text_of(s, &a->blocks[i]), a->blocks[i].n))
+            return true;
+    return false;
+}
+
 static void look_for_dateline(search *s, rf__article_block *block) {
     rf__dateline found;
     const char *text = text_of(s, block);
     if (block->kind != RF_BLOCK_PARAGRAPH || *s->ret->dateline || s->n_words < 8 ||
-        !rf__dateline_find(s->rules, text, block->n, s->words, s->n_words, &found))
+        !rf__dateline_find(s->rules, text, block->n, s->words, s->n_words, &found) ||
+        (found.label && is_one_of_labels(s, block)))
         return;
     copy(s->ret->dateline, sizeof s->ret->dateline, text + found.place_start, found.place_n);
     if (found.agency_n && !*s->ret->outlet)
