@@ -173,6 +173,7 @@ typedef struct rf__says {
     bool direct;
     bool according; /* by "according to" in front of it */
     bool cited;     /* by "citing" */
+    bool bracket;   /* by "(OCHA, 3 May)" behind it */
 } rf__says;
 
 /* A claim being made. */

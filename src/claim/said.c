@@ -270,6 +270,19 @@ static rf_err give_helper(rf__doc *doc, rf__draft *draft) {
     return draft->claim.source.organisation ? RF_OK : RF_ERR_NOMEM;
 }
 
+/* "840 dead since 8 October (MoH, 24 October)": a sum up to the day of its source, not up to the
+ * report's, nor to its first ("after the quake of 3 May, the toll is 40 (MoH, 9 May)"). */
+static void end_with_source(const rf__doc *doc, const rf__says *says, rf_claim *claim) {
+    rf_date day = doc->speakers[says->speaker].said_on;
+    if (!says->bracket || day == RF_NO_DATE || claim->flow != RF_CUMULATIVE ||
+        (claim->from != RF_NO_DATE && claim->from > day))
+        return;
+    bool up_to_report = claim->to == doc->report->published && day < claim->to;
+    bool first_day = claim->to < day && (claim->from == RF_NO_DATE || claim->from == claim->to);
+    if (up_to_report || (first_day && claim->to != RF_NO_DATE))
+        claim->to = day;
+}
+
 rf_err rf__give_sources(rf__doc *doc) {
     for (uint32_t i = 0; i < doc->n_drafts; i++) {
         rf__draft *draft = &doc->drafts[i];
@@ -289,6 +302,7 @@ rf_err rf__give_sources(rf__doc *doc) {
                                                 .role = speaker->role,
                                                 .organisation = speaker->organisation,
                                                 .said_on = speaker->said_on};
+        end_with_source(doc, says, &draft->claim);
     }
     return RF_OK;
 }

@@ -287,7 +287,7 @@ static rf_err lay_around(work *w, uint32_t c) {
                 return err;
         }
     }
-    if (cue->cue.inverted && from > first)
+    if ((cue->cue.inverted && from > first) || cue->cue.bracket)
         return RF_OK; /* "..., said X, sitting in a school": the author's words */
     uint32_t to = after_to(w, cue, has_before);
     if (cue->cue.according && has_before && cue->cue.says_from < to &&
@@ -304,8 +304,10 @@ static rf_err lay_around(work *w, uint32_t c) {
 static rf_err lay_indirect(work *w, uint32_t c) {
     uint32_t n = w->doc->n_says;
     rf_err err = lay_around(w, c);
-    for (uint32_t i = n; i < w->doc->n_says; i++)
+    for (uint32_t i = n; i < w->doc->n_says; i++) {
         w->doc->says[i].cited = w->cues[c].cue.cited;
+        w->doc->says[i].bracket = w->cues[c].cue.bracket;
+    }
     return err;
 }
 
@@ -466,11 +468,82 @@ static rf_err lay_lines(work *w) {
     return RF_OK;
 }
 
+/* ---- brackets behind paragraphs and lists ---- */
+
+/* The first sentence that a bracket behind sentence `s` may speak for: that of its paragraph, or of
+ * the list that it stands behind. */
+static uint32_t first_before(const rf__doc *doc, uint32_t s, bool alone) {
+    const rf_block *blocks = doc->report->blocks;
+    uint32_t block = doc->sentences[s].block, first = s;
+    bool last = s + 1 == doc->n_sentences || doc->sentences[s + 1].block != block;
+    while (first && doc->sentences[first - 1].block == block)
+        first--;
+    if (alone && last && first == s && s) /* a line of its own: of what stands right before */
+        block = doc->sentences[s - 1].block;
+    bool behind =
+        s + 1 < doc->n_sentences && blocks[doc->sentences[s + 1].block].kind == RF_BLOCK_BULLET;
+    bool list = alone && last && !behind && blocks[block].kind == RF_BLOCK_BULLET;
+    while (first && (doc->sentences[first - 1].block == block ||
+                     (list && blocks[doc->sentences[first - 1].block].kind == RF_BLOCK_BULLET)))
+        first--;
+    return first;
+}
+
+/* "12 died. Another 300 fled. (OCHA, 3 May)": a bracket that stands for itself, or ends its
+ * paragraph, speaks for all sentences before it that nobody else tells, back to the bracket before.
+ */
+static rf_err lay_bracket(work *w, uint32_t c, const bool *told, uint32_t *shut) {
+    rf__doc *doc = w->doc;
+    const found_cue *cue = &w->cues[c];
+    uint32_t s = cue->sentence;
+    const rf__sentence *sentence = &doc->sentences[s];
+    if (!cue->cue.bracket || cue->cue.says_from + 1 < sentence->token + sentence->n_tokens)
+        return RF_OK;
+    bool alone = cue->cue.words.from == sentence->token;
+    bool ends = s + 1 == doc->n_sentences || doc->sentences[s + 1].block != sentence->block;
+    uint32_t first = alone || ends ? first_before(doc, s, alone) : s;
+    for (uint32_t i = first > *shut ? first : *shut; i < s; i++) {
+        if (told[i])
+            continue;
+        const rf__sentence *before = &doc->sentences[i];
+        rf__span span = {before->token, before->token + before->n_tokens};
+        rf_err err = add_says(w->doc, span, cue->cue.words, cue->speaker, false);
+        if (err)
+            return err;
+        if (doc->n_says)
+            doc->says[doc->n_says - 1].bracket = true;
+    }
+    *shut = s + 1;
+    return RF_OK;
+}
+
+static rf_err lay_brackets(work *w) {
+    uint32_t says = 0, shut = 0;
+    bool *told = rf__calloc((size_t)w->doc->n_sentences + 1, sizeof *told);
+    if (!told)
+        return RF_ERR_NOMEM;
+    for (uint32_t s = 0; s < w->doc->n_sentences; s++) {
+        uint32_t end = w->doc->sentences[s].token + w->doc->sentences[s].n_tokens;
+        for (; says < w->doc->n_says && w->doc->says[says].token < end; says++)
+            told[s] = true;
+    }
+    rf_err err = RF_OK;
+    for (uint32_t c = 0; c < w->n_cues && !err; c++)
+        err = lay_bracket(w, c, told, &shut);
+    rf__free(told);
+    return err;
+}
+
 static int by_token(const void *a, const void *b) {
     const rf__says *x = a, *y = b;
     if (x->token != y->token)
         return x->token < y->token ? -1 : 1;
     return (x->n_tokens > y->n_tokens) - (x->n_tokens < y->n_tokens);
+}
+
+static void sort_says(rf__doc *doc) {
+    if (doc->n_says)
+        qsort(doc->says, doc->n_says, sizeof *doc->says, by_token);
 }
 
 uint32_t rf__says_from(const rf__doc *doc, uint32_t token) {
@@ -501,8 +574,12 @@ rf_err rf__doc_speakers(rf__doc *doc) {
     }
     if (!err)
         err = lay_lines(&w);
-    if (doc->n_says)
-        qsort(doc->says, doc->n_says, sizeof *doc->says, by_token);
+    sort_says(doc);
+    uint32_t n_says = doc->n_says;
+    if (!err)
+        err = lay_brackets(&w);
+    if (doc->n_says > n_says)
+        sort_says(doc);
     rf__memory_free(&w.memory);
     rf__free(w.quotes);
     rf__free(w.cues);

@@ -1,6 +1,7 @@
 /* Who speaks, between the files that find it: speaker_name.c reads a noun phrase, speaker_known.c
  * remembers those who spoke and finds short forms again, speaker_cue.c finds the words that tell of
- * a speaker, speaker_line.c whose figures a table is, speaker.c lays out what each one says. */
+ * a speaker, speaker_bracket.c sources in brackets, speaker_line.c whose figures a table is,
+ * speaker.c lays out what each one says. */
 #ifndef RF_SPEAKER_H
 #define RF_SPEAKER_H
 
@@ -55,6 +56,7 @@ typedef struct rf__cue {
     uint32_t verb; /* the verb or "according" */
     bool according;
     bool cited;         /* "citing": whom another speaker goes by */
+    bool bracket;       /* "(OCHA, 3 May)": with a date, the source of what stands before it */
     bool colon;         /* a colon follows */
     bool before;        /* what is said may stand before it */
     bool inverted;      /* the verb before its subject: "said X" */

@@ -390,52 +390,6 @@ static bool by_count_cue(const rf__cue_place *p, uint32_t token, rf__cue *ret) {
     return true;
 }
 
-/* "(OCHA, 3 May)", "(Source: OCHA)" at the end of a sentence. */
-static bool parenthesis_cue(const rf__cue_place *p, uint32_t open, rf__cue *ret) {
-    uint32_t from = open + 1;
-    if (rf__cue_word(p, from) && rf__cue_punct(p, from + 1) == ':')
-        from += 2;
-    uint32_t to = rf__phrase_end(p->doc, from, p->end), close = to;
-    rf__who who = rf__who_read(p->doc, from, to);
-    const rf__tag *tag = rf__tag_at(p->doc, from, RF__C_ORGANISATION);
-    bool paper = tag && tag->n < to - from && rf__tag_at(p->doc, from + tag->n, RF__C_SAY_NOUN);
-    if (paper) /* "(DTM Flash Alert)" */
-        who.organisation.to = to;
-    if (who.kind != RF__WHO_ORGANISATION || who.organisation.from != from ||
-        who.organisation.to != to || who.role.to)
-        return false;
-    uint32_t words_end = 0;
-    bool dated = false; /* "(OCHA, May 2025)", "(local authorities, 3 May)": a source for sure */
-    if (rf__cue_punct(p, close) == ',' && rf__time_over(p->doc, p->sentence, close + 1)) {
-        const rf__time *time = rf__time_over(p->doc, p->sentence, close + 1);
-        close = time->token + time->n_tokens;
-        dated = true;
-        if (time->kind == RF__TIME_PERIOD) /* "(OCHA, May 2025)": the time of the figure */
-            words_end = to;
-    } else if (rf__time_over(p->doc, p->sentence, close)) {
-        close = rf__time_over(p->doc, p->sentence, close)->token +
-                rf__time_over(p->doc, p->sentence, close)->n_tokens;
-    }
-    if (rf__cue_punct(p, close) != ')' || close + 2 < p->end)
-        return false;
-    if (!dated && !(p->doc->tokens[from].flags & RF__CAPITAL))
-        return false;
-    if (close + 1 < p->end && p->doc->tokens[close + 1].kind != RF__PUNCT)
-        return false;
-    /* an acronym behind its name is no source */
-    if (!paper && !dated && open > p->from && (p->doc->tokens[open - 1].flags & RF__CAPITAL) &&
-        from == open + 1 && rf__capitals_end(p->doc, open - 1, open) == open &&
-        (tag ? tag->n : to - from) == 1)
-        return false;
-    *ret = (rf__cue){.words = {open, words_end ? words_end : close + 1},
-                     .who = who,
-                     .verb = open,
-                     .according = true,
-                     .before = true,
-                     .says_from = close + 1};
-    return who.kind == RF__WHO_ORGANISATION;
-}
-
 /* "The interior ministry's latest count ... stands at 70": a count that is somebody's. */
 static bool noun_cue(const rf__cue_place *p, const rf__tag *noun, rf__cue *ret) {
     uint32_t owner = noun->token;
@@ -515,7 +469,7 @@ bool rf__cue_at(const rf__doc *doc, uint32_t sentence, uint32_t token, uint32_t 
     rf__cue_place p = {doc, s, from, s->token + s->n_tokens};
     *ret = (rf__cue){0};
     if (doc->tokens[token].punct == '(')
-        return parenthesis_cue(&p, token, ret);
+        return rf__bracket_cue(&p, token, ret);
     const rf__tag *tag = rf__tag_at(doc, token, RF__C_ACCORDING);
     const rf__tag *longer = tag ? rf__tag_at(doc, token, RF__C_NUMBER) : NULL;
     if (longer && longer->n > tag->n)

@@ -1,5 +1,6 @@
 /* The words that tell of a speaker, between speaker_cue.c, which finds them, and
- * speaker_subject.c, which finds who stands before a verb of reporting. */
+ * speaker_subject.c, which finds who stands before a verb of reporting, and speaker_bracket.c,
+ * which reads sources in brackets. */
 #ifndef RF_SPEAKER_CUE_H
 #define RF_SPEAKER_CUE_H
 
@@ -30,5 +31,7 @@ bool rf__can_speak(const rf__who *who);
 rf__who rf__who_before(const rf__cue_place *p, uint32_t to);
 /* Who stands before a verb as its subject; false: nobody who can speak. */
 bool rf__subject_before(const rf__cue_place *p, uint32_t verb, rf__who *ret);
+/* The source that a bracket names: "(OCHA, 3 May)". */
+bool rf__bracket_cue(const rf__cue_place *p, uint32_t open, rf__cue *ret);
 
 #endif

@@ -622,6 +622,21 @@ static bool ends_at(const rf__doc *doc, uint32_t i, uint32_t end) {
     return may_begin(next);
 }
 
+/* "... fled. (OCHA, 3 May) In the north": a bracket that begins and ends a sentence of its own,
+ * which is not the first of its paragraph; its end, or `open`. */
+static uint32_t bracket_end(const rf__doc *doc, uint32_t open, uint32_t end) {
+    enum { MOST = 24 };
+    if (open >= end || doc->tokens[open].punct != '(')
+        return open;
+    uint32_t i = open + 1;
+    while (i < end && i < open + MOST && !opens(&doc->tokens[i]) && !closes(&doc->tokens[i]))
+        i++;
+    const rf__token *next = i + 1 < end ? &doc->tokens[i + 1] : NULL;
+    bool ends = next && next->flags & RF__SPACE_BEFORE && next->kind != RF__PUNCT &&
+                may_begin(next) && doc->tokens[i].punct == ')';
+    return ends ? i + 1 : open;
+}
+
 static rf_err add_sentence(rf__doc *doc, uint32_t first, uint32_t end, uint32_t block) {
     if (first >= end)
         return RF_OK;
@@ -684,7 +699,11 @@ static rf_err split(rf__doc *doc, uint32_t first, uint32_t end, uint32_t block) 
         if (err)
             return err;
         from = last + 1;
-        i = last;
+        uint32_t behind = bracket_end(doc, from, end);
+        if (behind > from && (err = add_sentence(doc, from, behind, block)))
+            return err;
+        from = behind;
+        i = behind - 1;
     }
     return add_sentences(doc, from, end, block);
 }
