@@ -198,6 +198,13 @@ static bool ends_in_s(const rf__cue_place *p, uint32_t token) {
     return word->kind == RF__WORD && word->n_folded > 2 && word->folded[word->n_folded - 1] == 's';
 }
 
+static bool has_org_word(const rf__doc *doc, rf__span span) {
+    for (uint32_t i = span.from; i < span.to; i++)
+        if (rf__tag_over(doc, i, RF__C_ORGANISATION) || rf__tag_at(doc, i, RF__C_ORG_WORD))
+            return true;
+    return false;
+}
+
 static bool has_number_in(const rf__cue_place *p, rf__span span) {
     for (uint32_t i = span.from; i < span.to; i++)
         if (p->doc->tokens[i].kind == RF__NUMERAL || rf__tag_at(p->doc, i, RF__C_NUMBER))
@@ -253,6 +260,47 @@ static bool takes_blame(const rf__doc *doc, const rf__tag *verb) {
     return blame && blame->entry->code == RF__E_BLAME && blame->n > verb->n;
 }
 
+/* "the number of hurt", "a count of families": a sum of people, which begins a phrase or stands
+ * right before it. */
+static bool is_sum(const rf__cue_place *p, rf__span phrase) {
+    enum { BACK = 4, AHEAD = 2 };
+    uint32_t first = phrase.from > p->from + BACK ? phrase.from - BACK : p->from;
+    for (uint32_t i = first; i < phrase.from + AHEAD && i < phrase.to; i++) {
+        const rf__tag *toll = rf__tag_at(p->doc, i, RF__C_TRIGGER);
+        uint32_t end = toll && toll->entry->pattern == RF__P_TOLL ? i + toll->n : i;
+        for (uint32_t t = i; t < end && end >= phrase.from; t++)
+            if (rf__small_word(p->doc, t) == RF__F_OF)
+                return true;
+    }
+    return false;
+}
+
+/* "villagers reported missing in the flood": what they are is told right behind the verb, and no
+ * noun follows ("reported missing boats"). */
+static bool tells_state(const rf__cue_place *p, uint32_t after) {
+    if (!rf__cue_word(p, after) || rf__small_word(p->doc, after) != RF__F_NONE)
+        return false;
+    const rf__tag *state = rf__tag_at(p->doc, after, RF__C_TRIGGER);
+    const rf__tag *deed = rf__tag_at(p->doc, after, RF__C_VERB);
+    bool is = (state && (state->entry->pattern == RF__P_STATE ||
+                         state->entry->pattern == RF__P_ADJECTIVE)) ||
+              (deed && deed->entry->form == RF__PAST);
+    uint32_t next = after + (state ? state->n : 1);
+    return is && (!rf__cue_word(p, next) || rf__small_word(p->doc, next) != RF__F_NONE ||
+                  rf__is_finite(p->doc, next));
+}
+
+/* "the number of people reported missing", "children confirmed dead": those whom others tell of. */
+static bool is_told_of(const rf__cue_place *p, const rf__tag *verb, const rf__who *who) {
+    bool named = who->person.to > who->person.from || has_org_word(p->doc, who->organisation);
+    if (verb->entry->form != RF__PAST || named)
+        return false;
+    if (is_sum(p, who->phrase))
+        return true;
+    return who->kind != RF__WHO_HE && who->kind != RF__WHO_IT && who->kind != RF__WHO_THEY &&
+           tells_state(p, verb->token + verb->n);
+}
+
 static bool verb_cue(const rf__cue_place *p, const rf__tag *tag, rf__cue *ret) {
     uint32_t verb = tag->token, after = verb + tag->n;
     if (takes_blame(p->doc, tag))
@@ -289,6 +337,8 @@ static bool verb_cue(const rf__cue_place *p, const rf__tag *tag, rf__cue *ret) {
         return false;
     }
     bool inverted = ret->words.from == verb;
+    if (!inverted && is_told_of(p, tag, &who))
+        return false;
     /* "a force described as numbering 300" */
     if (!inverted && tag->entry->form == RF__PAST && who.kind != RF__WHO_PERSON && after < p->end &&
         rf__small_word(p->doc, after) == RF__F_AS)
