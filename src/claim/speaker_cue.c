@@ -170,6 +170,24 @@ static bool is_counted(const rf__cue_place *p, uint32_t from) {
     return false;
 }
 
+static bool has_org_word(const rf__doc *doc, rf__span span) {
+    for (uint32_t i = span.from; i < span.to; i++)
+        if (rf__tag_over(doc, i, RF__C_ORGANISATION) || rf__tag_at(doc, i, RF__C_ORG_WORD))
+            return true;
+    return false;
+}
+
+/* "..., the agency found, ...", "..., the agency found.": a clause of its own between marks, put in
+ * what was told. */
+static bool is_put_in(const rf__cue_place *p, const rf__tag *tag, const rf__who *who) {
+    uint32_t from = who->phrase.from, after = tag->token + tag->n;
+    bool finite = tag->entry->form == RF__PAST || tag->entry->form == RF__THIRD;
+    bool ends = after >= p->end || rf__cue_punct(p, after) == ',' || rf__cue_punct(p, after) == '.';
+    return finite && ends && from > p->from && rf__cue_punct(p, from - 1) == ',' &&
+           (who->kind == RF__WHO_ORGANISATION || who->kind == RF__WHO_PERSON) &&
+           (who->person.to || who->role.to || has_org_word(p->doc, who->organisation));
+}
+
 /* A weak verb is a cue where its subject is a source and what follows can be said. */
 static bool weak_fits(const rf__cue_place *p, const rf__tag *tag, const rf__who *who,
                       uint32_t from) {
@@ -198,13 +216,6 @@ static bool ends_in_s(const rf__cue_place *p, uint32_t token) {
     return word->kind == RF__WORD && word->n_folded > 2 && word->folded[word->n_folded - 1] == 's';
 }
 
-static bool has_org_word(const rf__doc *doc, rf__span span) {
-    for (uint32_t i = span.from; i < span.to; i++)
-        if (rf__tag_over(doc, i, RF__C_ORGANISATION) || rf__tag_at(doc, i, RF__C_ORG_WORD))
-            return true;
-    return false;
-}
-
 static bool has_number_in(const rf__cue_place *p, rf__span span) {
     for (uint32_t i = span.from; i < span.to; i++)
         if (p->doc->tokens[i].kind == RF__NUMERAL || rf__tag_at(p->doc, i, RF__C_NUMBER))
@@ -226,6 +237,21 @@ static bool plain_noun(const rf__cue_place *p, const rf__who *who) {
             p->doc->tokens[who->phrase.from].flags & RF__CAPITAL);
 }
 
+/* "images analysed by [UNOSAT] show", "figures of [the ministry] show": the nouns that show it
+ * stand before those whose they are. */
+static bool shown_by(const rf__cue_place *p, uint32_t owner) {
+    enum { REACH = 3 };
+    if (owner > p->from && rf__small_word(p->doc, owner - 1) == RF__F_THE)
+        owner--;
+    rf__function f = owner > p->from ? rf__small_word(p->doc, owner - 1) : RF__F_NONE;
+    if (f != RF__F_BY && f != RF__F_FROM && f != RF__F_OF)
+        return false;
+    for (uint32_t i = owner - 1; i-- > p->from && owner - i <= REACH + 1;)
+        if (rf__tag_over(p->doc, i, RF__C_SAY_NOUN))
+            return true;
+    return false;
+}
+
 /* May the subject have a verb without -s ("officials say")? Keeps nouns out ("the UN report"). */
 static bool is_plural(const rf__cue_place *p, const rf__who *who) {
     if (who->kind == RF__WHO_THEY || !who->phrase.to)
@@ -235,11 +261,14 @@ static bool is_plural(const rf__cue_place *p, const rf__who *who) {
         return false; /* "an army post" */
     const rf__tag *role = rf__tag_over(p->doc, last, RF__C_ROLE);
     bool plural = (role && role->entry->flags & RF__PLURAL) || ends_in_s(p, last) ||
-                  rf__tag_over(p->doc, last, RF__C_SAY_NOUN);       /* "data show" */
+                  rf__tag_over(p->doc, last, RF__C_SAY_NOUN) || /* "data show" */
+                  shown_by(p, who->organisation.from);
     if (p->doc->tokens[last].flags & RF__CAPITAL && who->role.to) { /* "officials in Gaza say" */
         role = rf__tag_at(p->doc, who->role.from, RF__C_ROLE);
         plural = plural || (role && role->entry->flags & RF__PLURAL);
     }
+    for (uint32_t i = who->organisation.to; i < last && !plural; i++) /* "UNHCR and IOM say" */
+        plural = who->kind == RF__WHO_ORGANISATION && rf__small_word(p->doc, i) == RF__F_AND;
     return plural;
 }
 
@@ -348,7 +377,8 @@ static bool verb_cue(const rf__cue_place *p, const rf__tag *tag, rf__cue *ret) {
                 rf__small_word(p->doc, who.phrase.from) == RF__F_WITH;
     if (tag->entry->form == RF__ING && !inverted && !with)
         return false;
-    if ((weak && !weak_fits(p, tag, &who, after)) ||
+    bool put_in = weak && !inverted && is_put_in(p, tag, &who);
+    if ((weak && !put_in && !weak_fits(p, tag, &who, after)) ||
         (!inverted && counts_there(p, tag, &who, after)))
         return false;
     rf__function lead =
@@ -364,7 +394,7 @@ static bool verb_cue(const rf__cue_place *p, const rf__tag *tag, rf__cue *ret) {
     ret->who = who;
     ret->verb = verb;
     ret->inverted = inverted;
-    ret->before = !with && tag->entry->flags & RF__BEFORE;
+    ret->before = put_in || (!with && tag->entry->flags & RF__BEFORE);
     ret->says_from = says_from(p, end, !inverted && (tag->entry->flags & RF__OBJECT));
     ret->words.to = ret->says_from;
     ret->colon = rf__cue_punct(p, ret->says_from) == ':';
