@@ -161,9 +161,28 @@ static uint32_t small_tail(const rf__doc *doc, uint32_t at, uint32_t end) {
     return last <= end && !plain ? last : 0;
 }
 
+/* "Ministry of Foreign [affairs] said": a last word of the name that is written small. */
+static bool is_small_end(const rf__doc *doc, uint32_t at, uint32_t end) {
+    const uint64_t other = RF__BIT(RF__C_ROLE) | RF__BIT(RF__C_SAY_NOUN) | RF__BIT(RF__C_SAY_VERB) |
+                           RF__BIT(RF__C_NOUN) | RF__BIT(RF__C_VERB) | RF__BIT(RF__C_TRIGGER) |
+                           RF__BIT(RF__C_ORG_WORD) | RF__BIT(RF__C_ACTOR);
+    return at + 1 == end && word_at(doc, at) && !capital_at(doc, at) &&
+           rf__small_word(doc, at) == RF__F_NONE && !(doc->tokens[at].classes & other) &&
+           !rf__ends_as_adverb(doc, at) && !rf__ends_as_past(doc, at);
+}
+
+/* The listed name at a token; not "The National" of "The National Coordinator". */
+static const rf__tag *listed_at(const rf__doc *doc, uint32_t token) {
+    const rf__tag *tag = rf__tag_at(doc, token, RF__C_ORGANISATION);
+    uint32_t next = tag ? token + tag->n : token;
+    bool part = tag && rf__small_word(doc, token) == RF__F_THE && capital_at(doc, next) &&
+                (org_word_at(doc, next) || rf__tag_at(doc, next, RF__C_ROLE));
+    return part ? NULL : tag;
+}
+
 /* The end of an organisation's name that begins at `from`, or from. */
 static uint32_t organisation_end(const rf__doc *doc, uint32_t from, uint32_t end) {
-    const rf__tag *tag = rf__tag_at(doc, from, RF__C_ORGANISATION);
+    const rf__tag *tag = listed_at(doc, from);
     uint32_t tagged = tag && from + tag->n <= end ? from + tag->n : from;
     uint32_t to = rf__capitals_end(doc, from, end);
     if (to == from)
@@ -191,6 +210,8 @@ static uint32_t organisation_end(const rf__doc *doc, uint32_t from, uint32_t end
             break;
         to = rf__capitals_end(doc, next, end);
     }
+    if (of && is_small_end(doc, to, end))
+        to++;
     uint32_t tail = small_tail(doc, to, end);
     if (tail > to)
         to = tail;
@@ -344,6 +365,12 @@ static parts take_apart(const rf__doc *doc, uint32_t from, uint32_t to) {
         case CH_NOUN:
             p.noun = span;
             break;
+        case CH_POSSESSIVE: /* "the Norland-based monitor's head": no role of its own */
+            if (before == CH_ROLE && !p.person.to && p.name.to && p.name.to == p.role.from) {
+                p.organisation = (rf__span){p.name.from, p.role.to};
+                p.role = p.name = (rf__span){0, 0};
+            }
+            break;
         default:
             break;
         }
@@ -415,8 +442,12 @@ static void read_person(const rf__doc *doc, const parts *p, uint32_t from, uint3
  * Coordinator Mark Hale": the name behind what the office is for. Words that mean anything else
  * are no part of it. */
 static rf__span name_behind_office(const rf__doc *doc, const parts *p, uint32_t to) {
+    enum { MOST = 4 }; /* "the Press Agency Abdul Wahid Karim" */
     const uint64_t names = RF__BIT(RF__C_FIRST_NAME) | RF__BIT(RF__C_NOT_PLACE);
     uint32_t at = to >= 2 ? to - 2 : 0;
+    for (uint32_t n = 3; n <= MOST && to > p->tail + n; n++)
+        if (small_org_word_at(doc, to - n - 1) && rf__tag_at(doc, to - n, RF__C_FIRST_NAME))
+            at = to - n;
     if (at < p->tail + 1 || !rf__tag_at(doc, at, RF__C_FIRST_NAME))
         for (uint32_t i = at; i < to; i++)
             if (doc->tokens[i].classes & ~names)
@@ -582,7 +613,7 @@ static rf__who read_one(const rf__doc *doc, uint32_t from, uint32_t to) {
     }
     /* "The Guardian" is listed with its article. */
     while (from < to && (is_determiner(f) || is_owner(f) || f == RF__F_AND || f == RF__F_OR) &&
-           !rf__tag_at(doc, from, RF__C_ORGANISATION)) {
+           !listed_at(doc, from)) {
         who.definite = who.definite || f == RF__F_THE || f == RF__F_THIS;
         who.of_predecessor = who.of_predecessor || is_owner(f);
         from++;
