@@ -152,6 +152,8 @@ typedef struct rf__mention {
     bool aside;  /* says where a speaker is or works, where a quake had its centre, whom a side
                     stands with, not where something happened to people; set with the places of the
                     drafts */
+    bool seat; /* where a speaker sits or what it watches ("a group based in York that tracks"): no
+                  place of what it says; set with aside */
     uint32_t resolved; /* index in doc.resolve, or UINT32_MAX */
     rf_place_id place;
     float confidence;

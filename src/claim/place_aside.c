@@ -1,6 +1,7 @@
 /* Names that are told for another reason than to say where: where a speaker is or works, where a
  * quake had its centre, what a place lies beside, whom a side stands with, the region of a capital.
  */
+#include "claim/speaker.h"
 #include "claim/where.h"
 
 /* "were registered": nobody speaks. */
@@ -31,6 +32,41 @@ static bool belongs_to_speaker(const rf__doc *doc, const rf__sentence *s, const 
             return true;
         if (rf__tag_at(doc, i, RF__C_VERB) || rf__tag_at(doc, i, RF__C_TRIGGER))
             return false;
+    }
+    return false;
+}
+
+/* Within the words that tell who speaks: whose cue it is, from its beginning to the token; empty:
+ * none. */
+static uint32_t cue_before(const rf__doc *doc, const rf__sentence *s, uint32_t token) {
+    for (uint32_t i = rf__says_from(doc, s->token);
+         i < doc->n_says && doc->says[i].token < s->token + s->n_tokens; i++) {
+        const rf__says *says = &doc->says[i];
+        if (says->cue >= s->token && says->cue < token && token < says->cue + says->n_cue)
+            return says->cue;
+    }
+    return token;
+}
+
+/* "the Norland-based monitor said", "a group based in York", ", which tracks the war in Norland,
+ * said": where somebody who speaks sits, or what they watch. */
+static bool is_seat(const rf__doc *doc, const rf__sentence *s, const rf__mention *m) {
+    enum { REACH = 3, CLAUSE = 16 };
+    uint32_t after = m->token + m->n_tokens, cue = cue_before(doc, s, after);
+    if (cue == after)
+        return false;
+    if (doc->tokens[after].punct == '-' && rf__place_word_is(doc, after + 1, "seat"))
+        return true;
+    bool watched = false; /* "monitors", "tracks" stands on the way */
+    for (uint32_t i = m->token; i-- > cue && m->token - i <= CLAUSE;) {
+        rf__function f = rf__function_at(doc, i);
+        if (m->token - i <= REACH && rf__place_word_is(doc, i, "seat"))
+            return true;
+        if (f == RF__F_WHICH || f == RF__F_THAT)
+            return watched && rf__tag_at(doc, i + 1, RF__C_SAY_VERB);
+        if (doc->tokens[i].punct == ',')
+            return false;
+        watched |= rf__tag_at(doc, i, RF__C_SAY_VERB) != NULL;
     }
     return false;
 }
@@ -86,8 +122,9 @@ static bool is_seat_of(const rf__doc *doc, const rf__sentence *s, const rf__ment
 
 void rf__set_aside(const rf__doc *doc, rf__mention *m) {
     const rf__sentence *s = &doc->sentences[m->sentence];
-    m->aside = belongs_to_speaker(doc, s, m) || is_centre(doc, s, m) || is_beside(doc, s, m) ||
-               rf__is_tied(doc, s->token, m->phrase);
+    m->seat = is_seat(doc, s, m);
+    m->aside = m->seat || belongs_to_speaker(doc, s, m) || is_centre(doc, s, m) ||
+               is_beside(doc, s, m) || rf__is_tied(doc, s->token, m->phrase);
     if (!m->aside && is_seat_of(doc, s, m)) {
         rf__mention *seat = m + 1;
         m->aside = true;

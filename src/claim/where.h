@@ -26,7 +26,7 @@ uint32_t rf__place_of_kind(const rf__doc *doc, uint32_t sentence, rf_gaz_kind ki
 bool rf__is_of_kind(rf_gaz_kind kind, rf_gaz_kind hint, rf_gaz_kind wanted);
 
 static inline bool rf__is_place(const rf__mention *m) {
-    return !m->person && !m->actor && m->use == RF_NAME_PLACE;
+    return !m->person && !m->actor && !m->seat && m->use == RF_NAME_PLACE;
 }
 /* Does the mention before lie in this one ("Darat Izza in Aleppo province")? */
 bool rf__is_outer(const rf__doc *doc, const rf__sentence *sentence, uint32_t mention);
