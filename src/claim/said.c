@@ -97,9 +97,20 @@ static const rf__says *says_before(const rf__doc *doc, uint32_t s, bool other_bl
     return NULL;
 }
 
-/* "OCHA counted 300 dead in Sylhet. In Sunamganj 12,000 people were displaced.": who counts in one
- * sentence goes on counting in its paragraph, until somebody else or the author speaks: sentences
- * without a number end it. */
+/* "recorded", "counted": a verb that tells by counting, and no plain "said". */
+static bool is_by_counting(const rf__doc *doc, const rf__says *says) {
+    for (uint32_t i = says->cue; i < says->cue + says->n_cue; i++) {
+        const rf__tag *verb = rf__tag_at(doc, i, RF__C_SAY_VERB);
+        if (verb && verb->entry->flags & RF__WEAK)
+            return true;
+    }
+    return false;
+}
+
+/* "OCHA said that 300 had died in Sylhet. In Sunamganj 12 died.": who told how many goes on with
+ * the same count in other sentences, until somebody else or the author speaks: sentences without a
+ * number end it. Whoever counted ("OCHA recorded 300 deaths") goes on in the next sentence with
+ * other counts as well. */
 static const rf__says *teller(const rf__doc *doc, uint32_t s, rf_indicator counted) {
     for (uint32_t back = 0; s && back < MOST_GOING_ON; back++, s--) {
         const rf__sentence *before = &doc->sentences[s - 1];
@@ -116,9 +127,9 @@ static const rf__says *teller(const rf__doc *doc, uint32_t s, rf_indicator count
         bool told = number >= last->token && number < last->token + last->n_tokens;
         bool counts =
             !last->direct && last->speaker >= 0 && doc->speakers[last->speaker].organisation;
-        /* the next paragraph goes on with what is counted alike */
-        bool alike = same || figure->claim.indicator == counted;
-        return told && counts && alike ? last : NULL;
+        bool alike = figure->claim.indicator == counted;
+        bool goes_on = same && !back && is_by_counting(doc, last);
+        return told && counts && (alike || goes_on) ? last : NULL;
     }
     return NULL;
 }
