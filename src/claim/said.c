@@ -41,6 +41,11 @@ static const rf__says *says_over(const rf__doc *doc, const rf__sentence *sentenc
             return says;
         if (token < says->token || token >= says->token + says->n_tokens)
             continue;
+        /* "The mayor put the dead at 40 (AP, 3 May)": in the bracket who passed it on */
+        if (best && best->bracket != says->bracket) {
+            best = best->bracket ? says : best;
+            continue;
+        }
         /* "According to IOM 300 fled, the agency reported": IOM told the agency */
         if (best && best->according && says->cue > token)
             continue;

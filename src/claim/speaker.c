@@ -427,15 +427,25 @@ static rf_err lay_list(work *w, const found_cue *cue) {
     return RF_OK;
 }
 
+/* Does a sentence begin its paragraph, or stand behind no more than a label ("Table 1.")? */
+static bool begins_block(const rf__doc *doc, uint32_t sentence) {
+    enum { MOST_OF_LABEL = 4 };
+    uint32_t block = doc->sentences[sentence].block;
+    const rf__sentence *before = sentence ? &doc->sentences[sentence - 1] : NULL;
+    if (!before || before->block != block)
+        return true;
+    return before->n_tokens <= MOST_OF_LABEL &&
+           (sentence < 2 || doc->sentences[sentence - 2].block != block);
+}
+
 /* Is a sentence a heading or a line of its own, of a size that a source may be told in? */
 static bool may_name_source(const rf__doc *doc, uint32_t sentence) {
     enum { MOST = 40 };
     const rf__sentence *s = &doc->sentences[sentence];
     const rf_block *block = &doc->report->blocks[s->block];
     char last = doc->tokens[s->token + s->n_tokens - 1].punct;
-    bool alone =
-        (!sentence || doc->sentences[sentence - 1].block != s->block) &&
-        (sentence + 1 == doc->n_sentences || doc->sentences[sentence + 1].block != s->block);
+    bool alone = begins_block(doc, sentence) && (sentence + 1 == doc->n_sentences ||
+                                                 doc->sentences[sentence + 1].block != s->block);
     bool word = s->classes & RF__BIT(RF__C_ACCORDING);
     return alone && s->n_tokens <= MOST && (word || last == ')' || last == ':') &&
            block->kind != RF_BLOCK_TABLE_ROW &&

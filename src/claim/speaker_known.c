@@ -152,6 +152,29 @@ static const rf__known *antecedent(const rf__doc *doc, const rf__memory *memory,
     }
 }
 
+/* "the DC": whose office, the Deputy Commissioner's, has these initials; NULL: nobody's. */
+static const rf__known *find_initials(const rf__doc *doc, const rf__memory *memory,
+                                      const rf__who *who) {
+    const rf__token *short_form = &doc->tokens[who->organisation.from];
+    bool is = who->definite && !who->person.to && !who->role.to &&
+              who->organisation.to == who->organisation.from + 1 &&
+              short_form->flags & RF__ALL_CAPITALS;
+    for (uint32_t i = memory->n; is && i-- > oldest(memory);) {
+        const char *role = doc->speakers[memory->known[i].speaker].role;
+        uint32_t n = 0;
+        bool begins = true, same = role != NULL;
+        for (const char *c = role; same && *c; c++) {
+            if (begins)
+                same =
+                    n < short_form->n && (*c & ~0x20) == doc->report->text[short_form->start + n++];
+            begins = *c == ' ' || *c == '-';
+        }
+        if (same && n == short_form->n)
+            return &memory->known[i];
+    }
+    return NULL;
+}
+
 static rf_err from_known(rf__doc *doc, rf__memory *memory, const rf__known *known, rf_date said_on,
                          int32_t *ret) {
     rf__known again = *known;
@@ -257,6 +280,9 @@ rf_err rf__memory_speaker(rf__doc *doc, rf__memory *memory, const rf__who *who, 
     if (who->kind == RF__WHO_HE || who->kind == RF__WHO_IT || who->kind == RF__WHO_THEY ||
         who->kind == RF__WHO_SHORT)
         return short_form(doc, memory, who, said_on, ret);
+    const rf__known *office = find_initials(doc, memory, who);
+    if (office)
+        return from_known(doc, memory, office, said_on, ret);
     rf__known made = {.person = who->person,
                       .phrase = who->phrase,
                       .organisation = who->organisation,
