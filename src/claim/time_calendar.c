@@ -47,6 +47,9 @@ static char punct_at(const rf__clock *clock, uint32_t token) {
 
 static bool is_counted(const rf__clock *clock, uint32_t token) {
     const rf__tag *noun = in(clock, token) ? rf__tag_at(clock->doc, token, RF__C_NOUN) : NULL;
+    if (noun && rf__function_at(clock->doc, token) == RF__F_OTHER && in(clock, token + 1) &&
+        token_at(clock, token + 1)->kind == RF__NUMERAL)
+        return false; /* "on 27 March another 150" */
     return noun && noun->entry->unit != RF_NO_UNIT && noun->entry->unit != RF_EVENTS;
 }
 

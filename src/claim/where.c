@@ -146,8 +146,8 @@ static bool verb_parts(const rf__doc *doc, span anchor, const rf__mention *m,
 }
 
 /* Does a place named in the sentence lie within this one? Then that one is meant more exactly. */
-static bool holds_another(const rf__doc *doc, const rf__sentence *s, const rf__mention *m,
-                          span anchor) {
+static bool holds_another(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,
+                          const rf__mention *m, span anchor) {
     if (m->place == RF_NO_PLACE)
         return false;
     rf__gaz_brief outer = rf__gaz_brief_of(doc->gazetteer, m->place);
@@ -160,7 +160,7 @@ static bool holds_another(const rf__doc *doc, const rf__sentence *s, const rf__m
             ((other->token > anchor.to) != (m->token > anchor.to) &&
              !(outer.kind == RF_GAZ_COUNTRY && m->token < anchor.from &&
                m->phrase > s->token + 2)) ||
-            rf__count_between(doc, s, m->token, other->token))
+            rf__same_between(doc, s, d, m->token, other->token))
             continue;
         rf__gaz_brief inner = rf__gaz_brief_of(doc->gazetteer, other->place);
         if (other->aside || inner.kind == RF_GAZ_COUNTRY ||
@@ -234,37 +234,6 @@ static bool begins_other(const rf__doc *doc, const rf__sentence *s, const rf__dr
     return false;
 }
 
-/* Does a verb or another word for what happened stand between? */
-static bool tells(const rf__doc *doc, uint32_t from, uint32_t to) {
-    for (uint32_t i = from; i < to; i++)
-        if (rf__tag_at(doc, i, RF__C_VERB) || rf__tag_at(doc, i, RF__C_TRIGGER))
-            return true;
-    return false;
-}
-
-static bool opens_part(const rf__doc *doc, const rf__sentence *s, uint32_t number) {
-    char before = number ? doc->tokens[number - 1].punct : 0;
-    rf__function f = number ? rf__function_at(doc, number - 1) : RF__F_NONE;
-    return number && (f == RF__F_INCLUDING || before == ',' || before == ':' || before == '(' ||
-                      (f == RF__F_AND && rf__bracket_over(doc, s, number) != UINT32_MAX));
-}
-
-/* "21 dead, nine of them in Hirshabelle": the place of a part. */
-static bool is_of_part(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,
-                       const rf__mention *m, span anchor) {
-    if (d->quantity == UINT32_MAX || !rf__is_locative(m->preposition))
-        return false;
-    for (uint32_t q = s->quantity; q < s->quantity + s->n_quantities; q++) {
-        const rf__quantity *other = &doc->quantities[q];
-        uint32_t end = other->token + other->n_tokens;
-        if (q != d->quantity && other->kind == RF__Q_COUNT && other->token >= anchor.to &&
-            end < m->phrase && m->phrase - end <= 4 && opens_part(doc, s, other->phrase) &&
-            !tells(doc, end, m->phrase))
-            return true;
-    }
-    return false;
-}
-
 /* "13 at a school turned shelter in Jabalia" */
 static bool within_building(const rf__doc *doc, uint32_t from, const rf__mention *m) {
     enum { REACH = 8 };
@@ -287,10 +256,12 @@ static bool adjoins(const rf__doc *doc, const rf__draft *d, uint32_t mention) {
     const rf__quantity *q = &doc->quantities[d->quantity];
     uint32_t end = d->n_np ? d->np + d->n_np : q->token + q->n_tokens;
     uint32_t of = q->token + q->n_tokens; /* "50,000 of them in Chad" */
-    bool part =
-        rf__function_at(doc, of) == RF__F_OF && m->phrase == of + 3 &&
-        (rf__function_at(doc, of + 1) == RF__F_THEM || rf__function_at(doc, of + 1) == RF__F_WHOM ||
-         rf__function_at(doc, of + 1) == RF__F_THESE);
+    rf__function whose = rf__function_at(doc, of + 1);
+    uint32_t here = of + 2; /* "seven in ten of them are now in Gorsk" */
+    if (rf__function_at(doc, here) == RF__F_BE)
+        here += rf__tag_at(doc, here + 1, RF__C_TIME_WORD) ? 2 : 1;
+    bool part = rf__function_at(doc, of) == RF__F_OF && m->phrase == here + 1 &&
+                (whose == RF__F_THEM || whose == RF__F_WHOM || whose == RF__F_THESE);
     bool first = m->phrase == end || m->phrase == end + 1 || part || within_building(doc, end, m);
     return first && rf__is_locative(m->preposition) && m->preposition != RF__F_OF;
 }
@@ -402,8 +373,7 @@ static double tie_to(const rf__doc *doc, const rf__sentence *s, const rf__draft 
         score += country ? 0.15 : 0.35;
     if (begins_other(doc, s, d, m, a))
         score -= 0.5;
-    if (is_of_part(doc, s, d, m, a))
-        score -= 1.2;
+    score -= rf__cost_of_parts(doc, s, d, m, a.from, a.to);
     score -= rf__cost_of_list(doc, s, d, m, a.from);
     if (is_past_there(doc, m, a))
         score -= 1.5;
@@ -417,7 +387,7 @@ static double tie_to(const rf__doc *doc, const rf__sentence *s, const rf__draft 
         score -= 0.3;
     if (m->aside)
         score -= 0.5;
-    if (holds_another(doc, s, m, a))
+    if (holds_another(doc, s, d, m, a))
         score -= 0.45;
     rf__gaz_brief place;
     if (!rf__of_report(doc, m, &place) && !heads)

@@ -92,6 +92,20 @@ rf_err rf__give_item(rf__doc *doc, rf__draft *draft) RF_NODISCARD;
 /* The place of a row of sums. RF_ERR_NOMEM. */
 rf_err rf__give_total(rf__doc *doc, rf__draft *draft) RF_NODISCARD;
 
+/* ---- places of something else (where_part.c) ---- */
+
+/* What it costs a place, as that of a draft whose words are [from, to), that it is told for a part
+ * of what is counted, for another count, or in a clause about another place. */
+double rf__cost_of_parts(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,
+                         const rf__mention *m, uint32_t from, uint32_t to);
+/* Does a count of the draft's unit stand between two tokens? */
+bool rf__same_between(const rf__doc *doc, const rf__sentence *s, const rf__draft *d, uint32_t a,
+                      uint32_t b);
+/* The relative clause between commas that a token stands in: ", where the army took Gorsk in May,":
+ * from its relative word to the comma that ends it. */
+bool rf__relative_over(const rf__doc *doc, const rf__sentence *s, uint32_t token,
+                       uint32_t *ret_from, uint32_t *ret_to);
+
 /* Does a count stand between two tokens of a sentence, in whichever order they are? */
 bool rf__count_between(const rf__doc *doc, const rf__sentence *s, uint32_t a, uint32_t b);
 /* The bracket that a token stands in, within its sentence; UINT32_MAX: none. */

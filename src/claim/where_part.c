@@ -1,0 +1,133 @@
+/* Places that a sentence names for something else than the figure or event at hand: for a part of
+ * what is counted, behind a semicolon for another count, in a relative clause that tells more of
+ * another place. */
+#include "claim/where.h"
+
+#include <string.h>
+
+static const double OF_PART = 1.2, OF_PART_BEFORE = 0.8, OF_OTHER_COUNT = 1, OF_CLAUSE = 0.2;
+
+/* Tokens between a number and the place that is its own: "nine of them in". */
+enum { OWN = 4 };
+
+/* The draft that a number gave, or NULL. */
+static const rf__draft *draft_of(const rf__doc *doc, const rf__sentence *s, uint32_t quantity) {
+    for (uint32_t i = s->figure; i < s->figure + s->n_figures; i++)
+        if (doc->drafts[i].quantity == quantity)
+            return &doc->drafts[i];
+    return NULL;
+}
+
+bool rf__same_between(const rf__doc *doc, const rf__sentence *s, const rf__draft *d, uint32_t a,
+                      uint32_t b) {
+    uint32_t from = a < b ? a : b, to = a < b ? b : a;
+    for (uint32_t q = s->quantity; q < s->quantity + s->n_quantities; q++) {
+        const rf__quantity *other = &doc->quantities[q];
+        const rf__draft *of = draft_of(doc, s, q);
+        const rf__tag *noun = rf__tag_at(doc, other->token + other->n_tokens, RF__C_NOUN);
+        int unit = of ? (int)of->claim.unit : noun ? (int)noun->entry->unit : (int)d->claim.unit;
+        bool same = d->quantity == UINT32_MAX || unit == (int)d->claim.unit;
+        if (other->kind == RF__Q_COUNT && other->token > from && other->token < to && same)
+            return true;
+    }
+    return false;
+}
+
+/* Does a verb or another word for what happened stand between? */
+static bool tells(const rf__doc *doc, uint32_t from, uint32_t to) {
+    for (uint32_t i = from; i < to; i++)
+        if (rf__tag_at(doc, i, RF__C_VERB) || rf__tag_at(doc, i, RF__C_TRIGGER))
+            return true;
+    return false;
+}
+
+static bool opens_part(const rf__doc *doc, const rf__sentence *s, uint32_t number) {
+    char before = number ? doc->tokens[number - 1].punct : 0;
+    rf__function f = number ? rf__function_at(doc, number - 1) : RF__F_NONE;
+    return number &&
+           (f == RF__F_INCLUDING || before == ',' || before == ':' || before == '(' ||
+            before == '_' || (f == RF__F_AND && rf__bracket_over(doc, s, number) != UINT32_MAX));
+}
+
+/* "14 civilians including eight children in Idlib": the place is that of all 14. */
+static bool only_says_who(const rf__doc *doc, const rf__quantity *part, const rf__mention *m) {
+    uint32_t end = part->token + part->n_tokens;
+    const rf__tag *who = rf__tag_at(doc, end, RF__C_NOUN);
+    bool plain = part->phrase > 1 && rf__function_at(doc, part->phrase - 1) == RF__F_INCLUDING &&
+                 doc->tokens[part->phrase - 2].punct != ',';
+    return plain && who && who->entry->unit == RF_PEOPLE && end + who->n + 1 == m->phrase;
+}
+
+/* Is a count's own place one that stands before what is told, in a part that a mark ends:
+ * "7 million are displaced in Norland, including 2 million in Gorsk; 25 million need help"? */
+static bool ends_before(const rf__doc *doc, const rf__mention *m, uint32_t from) {
+    for (uint32_t i = m->phrase + m->n_phrase; i < from; i++)
+        if (doc->tokens[i].punct == ';')
+            return true;
+    return false;
+}
+
+/* "21 dead, nine of them in Hirshabelle": what it costs that a place is that of a part. */
+static double cost_of_part(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,
+                           const rf__mention *m, uint32_t from, uint32_t to) {
+    if (d->quantity == UINT32_MAX || !rf__is_locative(m->preposition))
+        return 0;
+    for (uint32_t q = s->quantity; q < s->quantity + s->n_quantities; q++) {
+        const rf__quantity *other = &doc->quantities[q];
+        uint32_t end = other->token + other->n_tokens;
+        bool counts = other->kind == RF__Q_COUNT || other->kind == RF__Q_SHARE;
+        if (q == d->quantity || !counts || end >= m->phrase || m->phrase - end > OWN ||
+            !opens_part(doc, s, other->phrase) || tells(doc, end, m->phrase) ||
+            only_says_who(doc, other, m))
+            continue;
+        if (other->token >= to)
+            return OF_PART;
+        if (m->phrase < from && ends_before(doc, m, from))
+            return OF_PART_BEFORE;
+    }
+    return 0;
+}
+
+/* "105 are missing; 168 of the hurt were flown to Gorsk": behind a semicolon, and of another count.
+ */
+static bool is_of_other_count(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,
+                              const rf__mention *m, uint32_t to) {
+    uint32_t mark = to;
+    while (mark < m->phrase && doc->tokens[mark].punct != ';')
+        mark++;
+    return mark < m->phrase && d->quantity != UINT32_MAX &&
+           rf__count_between(doc, s, mark, m->phrase);
+}
+
+bool rf__relative_over(const rf__doc *doc, const rf__sentence *s, uint32_t token,
+                       uint32_t *ret_from, uint32_t *ret_to) {
+    enum { REACH = 24 };
+    uint32_t end = s->token + s->n_tokens;
+    for (uint32_t i = token; i-- > s->token + 1 && token - i < REACH;) {
+        rf__function f = rf__function_at(doc, i);
+        if (doc->tokens[i].punct == ';')
+            return false;
+        bool relative = f == RF__F_WHICH || f == RF__F_WHO || f == RF__F_WHERE || f == RF__F_WHOM;
+        if (!relative || (doc->tokens[i - 1].punct != ',' && doc->tokens[i - 2].punct != ','))
+            continue;
+        for (uint32_t k = token; k < end && k - i < 2 * REACH; k++)
+            if (doc->tokens[k].punct == ',' || doc->tokens[k].punct == '_') {
+                *ret_from = i;
+                *ret_to = k;
+                return true;
+            }
+        return false;
+    }
+    return false;
+}
+
+double rf__cost_of_parts(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,
+                         const rf__mention *m, uint32_t from, uint32_t to) {
+    uint32_t first, last;
+    double cost = cost_of_part(doc, s, d, m, from, to);
+    if (is_of_other_count(doc, s, d, m, to))
+        cost += OF_OTHER_COUNT;
+    if (m->phrase < from && rf__relative_over(doc, s, m->phrase, &first, &last) && last < from)
+        cost += OF_CLAUSE;
+    return cost;
+}
