@@ -384,7 +384,9 @@ rf_err rf__place_before(rf__doc *doc, uint32_t draft, rf_claim_place *ret) {
     uint32_t topic = there_of(doc, s);
     if (topic != UINT32_MAX)
         return rf__fill_place(doc, topic, 0.7, ret);
-    if (p.kind != RF_GAZ_UNKNOWN)
+    if (p.capital)
+        topic = rf__seat_of(doc, &doc->sentences[s]);
+    if (topic == UINT32_MAX && p.kind != RF_GAZ_UNKNOWN)
         topic = look_back(doc, s, p.kind, REACH_OF_KIND, &sure);
     bool opens = !s || doc->sentences[s - 1].block != doc->sentences[s].block;
     p.country |= p.office && (opens || doc->drafts[draft].claim.flow == RF_CUMULATIVE);

@@ -41,6 +41,7 @@ rf__pointer rf__pointer_in(const rf__doc *doc, const rf__sentence *s) {
             i + kind->n < s->token + s->n_tokens && rf__function_at(doc, i + kind->n) == RF__F_OF;
         if ((f != RF__F_THE && f != RF__F_THIS) || named)
             continue;
+        p.capital |= rf__place_word_is(doc, i, "capital");
         if (kind->entry->code == RF_GAZ_REGION)
             p.there = true; /* "the area": of any kind */
         else
@@ -101,4 +102,42 @@ rf_gaz_kind rf__pointer_near(const rf__doc *doc, const rf__sentence *s, uint32_t
             return kind;
     }
     return RF_GAZ_UNKNOWN;
+}
+
+bool rf__points_to_capital(const rf__doc *doc, uint32_t at) {
+    enum { REACH = 4 };
+    for (uint32_t i = at; i < doc->n_tokens && i < at + REACH; i++)
+        if (rf__tag_at(doc, i, RF__C_PLACE_KIND) && rf__function_at(doc, i) != RF__F_THE)
+            return rf__place_word_is(doc, i, "capital");
+    return false;
+}
+
+uint32_t rf__seat_of(const rf__doc *doc, const rf__sentence *s) {
+    uint32_t found = UINT32_MAX;
+    for (uint32_t i = 0; i < doc->n_mentions; i++) {
+        const rf__mention *m = &doc->mentions[i];
+        if (m->place == RF_NO_PLACE || m->person || m->use != RF_NAME_PLACE)
+            continue;
+        const rf__gaz_record *record = rf__gaz_at(doc->gazetteer, m->place);
+        bool seat = record && record->flags & RF__GAZ_CAPITAL && s->country[0] &&
+                    memcmp(record->country, s->country, 2) == 0;
+        if (seat && (found == UINT32_MAX || i < s->mention + s->n_mentions))
+            found = i;
+    }
+    return found;
+}
+
+uint32_t rf__there_of(const rf__doc *doc, const rf__draft *d) {
+    const rf__sentence *s = &doc->sentences[d->sentence];
+    uint32_t at = d->trigger + d->n_trigger, found = UINT32_MAX;
+    if (d->trigger < s->token || at >= s->token + s->n_tokens ||
+        !rf__place_word_is(doc, at, "there"))
+        return UINT32_MAX;
+    for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++) {
+        const rf__mention *m = &doc->mentions[i];
+        if (m->phrase < d->trigger && rf__is_place(m) && !m->aside && !rf__is_outer(doc, s, i))
+            found = i;
+    }
+    double sure;
+    return found != UINT32_MAX ? found : rf__place_of_kind(doc, d->sentence, RF_GAZ_UNKNOWN, &sure);
 }

@@ -138,8 +138,9 @@ static bool verb_parts(const rf__doc *doc, span anchor, const rf__mention *m,
     bool adjoins = m->phrase >= anchor.to && m->phrase <= anchor.to + 1;
     for (uint32_t i = m->phrase + m->n_phrase; i < inner->phrase; i++) {
         rf__function f = rf__function_at(doc, i);
-        if ((f == RF__F_BE && adjoins && i == m->phrase + m->n_phrase) || f == RF__F_WITH ||
-            f == RF__F_INCLUDING)
+        bool close = i + 3 > inner->phrase;
+        if ((f == RF__F_BE && adjoins && i == m->phrase + m->n_phrase) ||
+            (f == RF__F_WITH && close) || f == RF__F_INCLUDING)
             return true; /* "floods in Somalia with Hiraan most affected" */
     }
     return false;
@@ -538,6 +539,8 @@ static uint32_t pointed_before(const rf__doc *doc, const rf__draft *d, uint32_t 
             found = i;
     }
     *ret_sure = 0.7;
+    if (found == UINT32_MAX && rf__points_to_capital(doc, at))
+        found = rf__seat_of(doc, s);
     if (found == UINT32_MAX)
         found = rf__place_of_kind(doc, d->sentence, kind, ret_sure);
     *ret_nation = found == UINT32_MAX && kind == RF_GAZ_COUNTRY;
@@ -679,6 +682,9 @@ static rf_err give_place(rf__doc *doc, uint32_t index) {
         return rf__fill_place(doc, of_table, 0.7, &d->claim.place);
     if (is_countrywide(doc, d, best) || in_unnamed_regions(doc, d))
         return rf__fill_nation(doc, d->sentence, &d->claim.place);
+    uint32_t there = rf__there_of(doc, d);
+    if (there != UINT32_MAX)
+        return rf__fill_place(doc, there, 0.8, &d->claim.place);
     double sure;
     bool nation = false;
     uint32_t pointed = pointed_before(doc, d, best, &sure, &nation);

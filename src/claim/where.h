@@ -10,6 +10,7 @@ typedef struct rf__pointer {
     bool country; /* "nationwide", "the war" */
     bool office;  /* one that counts for the country */
     bool there;
+    bool capital;     /* "the capital": the country's */
     rf_gaz_kind kind; /* "the town": one of this kind, named before */
 } rf__pointer;
 rf__pointer rf__pointer_in(const rf__doc *doc, const rf__sentence *sentence);
@@ -19,6 +20,13 @@ rf__pointer rf__pointer_in(const rf__doc *doc, const rf__sentence *sentence);
  * ("the region hosts ..."); RF_GAZ_UNKNOWN: no such words are near. */
 rf_gaz_kind rf__pointer_near(const rf__doc *doc, const rf__sentence *sentence, uint32_t from,
                              uint32_t to, uint32_t *ret_at);
+/* Do the words from token `at` on point to a country's seat of government ("the capital")? */
+bool rf__points_to_capital(const rf__doc *doc, uint32_t at);
+/* The mention of the seat of government of a sentence's country, the last one before or else the
+ * next; UINT32_MAX: the report does not name it. */
+uint32_t rf__seat_of(const rf__doc *doc, const rf__sentence *sentence);
+/* The mention that "there" behind a draft's words means, or UINT32_MAX. */
+uint32_t rf__there_of(const rf__doc *doc, const rf__draft *draft);
 /* The mention of a kind that the sentences before were about, or UINT32_MAX. */
 uint32_t rf__place_of_kind(const rf__doc *doc, uint32_t sentence, rf_gaz_kind kind,
                            double *ret_sure);
