@@ -135,7 +135,8 @@ typedef struct rf__time {
     bool of_speech;   /* says when somebody spoke; set with the periods of the drafts */
     uint32_t date;    /* its first token that tells days; another one where a clause says since
                          when: "since the army took Gorsk [in May]" */
-    rf_date begun_to; /* of such a clause the last day of the beginning, else RF_NO_DATE */
+    rf_date begun_to; /* of "since" the last day of the beginning ("since May": 31 May), else
+                         RF_NO_DATE */
 } rf__time;
 
 typedef struct rf__mention {

@@ -271,8 +271,8 @@ static uint32_t subject_to(const scene *s, uint32_t verb, bool *ret_passive) {
 static bool ends_phrase(const scene *s, uint32_t token) {
     rf__function f = rf__small_word(s->doc, token);
     return (!is_word(s, token) && !tight_hyphen(s, token)) || f == RF__F_THAT || f == RF__F_WHILE ||
-           f == RF__F_AS || f == RF__F_WHERE || f == RF__F_BUT || f == RF__F_IF ||
-           f == RF__F_AFTER || f == RF__F_SINCE || f == RF__F_BEFORE ||
+           f == RF__F_AS || f == RF__F_WHERE || f == RF__F_WHEN || f == RF__F_BUT ||
+           f == RF__F_IF || f == RF__F_AFTER || f == RF__F_SINCE || f == RF__F_BEFORE ||
            rf__is_finite(s->doc, token) || rf__tag_at(s->doc, token, RF__C_SAY_VERB);
 }
 

@@ -76,6 +76,7 @@ static bool may_be_subject(const maker *m, const made *own) {
     case RF__F_BUT:
     case RF__F_WHILE:
     case RF__F_WHERE:
+    case RF__F_WHEN:
         return !rf__tag_over(m->doc, own->phrase.start - 1, RF__C_VERB);
     default:
         return false;

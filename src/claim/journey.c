@@ -144,6 +144,8 @@ bool rf__receives_before(const rf__doc *doc, const rf__mention *m, uint32_t limi
     uint32_t after = m->phrase + m->n_phrase;
     if (rf__function_at(doc, after) == RF__F_POSSESSIVE) /* "Lebanon's government says" */
         return false;
+    if (doc->tokens[after].punct == ',' && rf__function_at(doc, after + 1) == RF__F_WHICH)
+        after += 2; /* "Niger, which has taken in 1,140" */
     for (uint32_t i = after; i < after + 3 && i < limit; i++) {
         const rf__tag *verb = rf__tag_at(doc, i, RF__C_VERB);
         bool counts = rf__tag_at(doc, i, RF__C_SAY_VERB) && i + 3 > limit; /* "has counted 155" */

@@ -120,6 +120,7 @@ typedef enum rf__function {
     RF__F_WHO,
     RF__F_WHICH,
     RF__F_WHERE,
+    RF__F_WHEN,
     RF__F_WHILE,
     RF__F_IF,
     RF__F_THE,

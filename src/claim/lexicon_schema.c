@@ -2,15 +2,15 @@
 #include "claim/lexicon.h"
 
 static const char *const functions[] = {
-    "",        "of",    "in",        "at",      "on",          "from",      "to",    "into",
-    "towards", "by",    "near",      "between", "among",       "during",    "since", "until",
-    "before",  "after", "for",       "with",    "without",     "including", "over",  "under",
-    "across",  "as",    "than",      "per",     "preposition", "and",       "or",    "but",
-    "that",    "who",   "which",     "where",   "while",       "if",        "the",   "a",
-    "this",    "these", "all",       "some",    "other",       "more",      "each",  "no",
-    "be",      "been",  "have",      "do",      "will",        "not",       "he",    "she",
-    "it",      "they",  "we",        "i",       "them",        "whom",      "their", "his",
-    "its",     "there", "possessive"};
+    "",        "of",    "in",    "at",        "on",          "from",      "to",    "into",
+    "towards", "by",    "near",  "between",   "among",       "during",    "since", "until",
+    "before",  "after", "for",   "with",      "without",     "including", "over",  "under",
+    "across",  "as",    "than",  "per",       "preposition", "and",       "or",    "but",
+    "that",    "who",   "which", "where",     "when",        "while",     "if",    "the",
+    "a",       "this",  "these", "all",       "some",        "other",     "more",  "each",
+    "no",      "be",    "been",  "have",      "do",          "will",      "not",   "he",
+    "she",     "it",    "they",  "we",        "i",           "them",      "whom",  "their",
+    "his",     "its",   "there", "possessive"};
 static const char *const endings[] = {"past", "ing", "adverb"};
 static const char *const number_words[] = {"unit",     "tens",    "scale", "suffix",  "vague",
                                            "fraction", "percent", "times", "ordinal", "small"};

@@ -40,6 +40,7 @@ static double function_cost(rf__function f) {
     case RF__F_THAT:
         return 0.25;
     case RF__F_WHERE:
+    case RF__F_WHEN:
     case RF__F_WHILE:
     case RF__F_IF:
     case RF__F_BUT:

@@ -3,6 +3,7 @@
 #include "claim/claim_table.h"
 #include "claim/figure.h"
 #include "claim/period.h"
+#include "claim/where.h"
 
 #include <string.h>
 
@@ -26,6 +27,18 @@ static bool is_compared(const rf__doc *doc, const rf__sentence *sentence, const 
     return false;
 }
 
+/* Only small words between a number and a time: "in", "in the whole of". */
+static bool is_close(const rf__doc *doc, uint32_t from, uint32_t to) {
+    enum { NEAR = 2, FARTHEST = 4 };
+    if (to <= from + NEAR)
+        return true;
+    for (uint32_t i = from; i < to; i++)
+        if (doc->tokens[i].kind != RF__WORD || rf__tag_at(doc, i, RF__C_NOUN) ||
+            rf__tag_at(doc, i, RF__C_VERB) || doc->tokens[i].flags & RF__CAPITAL)
+            return false;
+    return to <= from + FARTHEST;
+}
+
 /* "up from 12,000 in May": the number that the time right behind it belongs to alone; UINT32_MAX:
  * there is none. */
 static uint32_t earlier_number(const rf__doc *doc, const rf__sentence *sentence,
@@ -33,7 +46,8 @@ static uint32_t earlier_number(const rf__doc *doc, const rf__sentence *sentence,
     for (uint32_t q = sentence->quantity; q < sentence->quantity + sentence->n_quantities; q++) {
         const rf__quantity *number = &doc->quantities[q];
         uint32_t end = number->token + number->n_tokens;
-        if (end > time->token || end + 2 < time->token || number->phrase < sentence->token + 2)
+        if (end > time->token || !is_close(doc, end, time->token) ||
+            number->phrase < sentence->token + 2)
             continue;
         rf__function f = rf__function_at(doc, number->phrase - 1);
         rf__function before = rf__function_at(doc, number->phrase - 2);
@@ -80,6 +94,7 @@ bool rf__is_edge_of_time(const rf__doc *doc, uint32_t t) {
     case RF__F_WHILE:
     case RF__F_BUT:
     case RF__F_WHERE:
+    case RF__F_WHEN:
     case RF__F_IF:
     case RF__F_AFTER:
     case RF__F_BEFORE:
@@ -181,12 +196,17 @@ static bool heads_other(const rf__doc *doc, const rf__draft *draft, const rf__ti
 static bool opens_sentence(const rf__doc *doc, const rf__draft *draft, const rf__time *time) {
     const rf__sentence *sentence = &doc->sentences[draft->sentence];
     uint32_t end = time->token + time->n_tokens;
-    if (time->token > sentence->token + 1 || doc->tokens[end].punct != ',')
+    rf__function opens = rf__function_at(doc, time->token);
+    bool framed = doc->tokens[end].punct == ',' ||
+                  (time->kind == RF__TIME_DAY && (opens == RF__F_ON || opens == RF__F_IN)) ||
+                  opens == RF__F_DURING; /* "On 16 October the town hall was hit ..." */
+    if (time->token > sentence->token + 1 || !framed)
         return false;
     if (draft->claim.flow == RF_STOCK && time->kind != RF__TIME_AS_OF)
         return false;
     for (uint32_t t = end; t < draft->trigger && t < end + FAR; t++)
-        if (doc->tokens[t].punct == ';' || rf__function_at(doc, t) == RF__F_BUT)
+        if ((doc->tokens[t].punct == ';' && time->kind != RF__TIME_DAY) ||
+            rf__function_at(doc, t) == RF__F_BUT)
             return false;
     return draft->parent < 0;
 }
@@ -239,17 +259,33 @@ static bool names_thing(const rf__doc *doc, const rf__time *time, bool before) {
     return f != RF__F_IN && f != RF__F_DURING && f != RF__F_BY && f != RF__F_ON;
 }
 
+/* ", when ...", ", in which ...": the clause behind a time tells what happened then. */
+static bool tells_then(const rf__doc *doc, uint32_t end, const rf__hull *h) {
+    rf__function next = rf__function_at(doc, end + 1);
+    uint32_t word = next == RF__F_IN ? end + 2 : end + 1;
+    rf__function f = rf__function_at(doc, word);
+    if (doc->tokens[end].punct != ',' || (f != RF__F_WHEN && !(f == RF__F_WHICH && word > end + 1)))
+        return false;
+    for (uint32_t i = word; i < h->from; i++)
+        if (doc->tokens[i].punct == ';' || doc->tokens[i].punct == ',')
+            return false; /* the clause has ended */
+    return h->from > word;
+}
+
 /* "the worst since a quake [shook Gorsk in May 2005, killing 80]": what the clause itself tells. */
 bool rf__is_of_beginning(const rf__doc *doc, const rf__draft *draft, const rf__time *time) {
     rf__hull h = rf__hull_of(doc, draft);
     uint32_t end = time->token + time->n_tokens;
+    const rf__sentence *sentence = &doc->sentences[draft->sentence];
     if (time->begun_to == RF_NO_DATE)
         return false;
-    if (h.from >= time->token && h.to <= end)
+    if (time->date > time->token && h.from >= time->token && h.to <= end)
         return true;
-    const rf__sentence *sentence = &doc->sentences[draft->sentence];
-    bool follows = doc->tokens[end].punct == ',' && rf__ends_as(doc, end + 1, RF__END_ING) &&
-                   h.from > end && rf__is_superlative(doc, sentence, time);
+    if (tells_then(doc, end, &h))
+        return true;
+    bool follows = time->date > time->token && doc->tokens[end].punct == ',' &&
+                   rf__ends_as(doc, end + 1, RF__END_ING) && h.from > end &&
+                   rf__is_superlative(doc, sentence, time);
     bool verb = false;
     for (uint32_t t = time->token; t < end && follows && !verb; t++)
         verb = rf__ends_as_past(doc, t) && !(doc->tokens[t].flags & RF__CAPITAL);
@@ -291,6 +327,10 @@ static double time_score(const rf__doc *doc, const rf__draft *draft, const rf__t
         score -= 0.6;
     if (end <= h.from && is_past_of(doc, end, h.from))
         score -= 0.6;
+    uint32_t clause, clause_end;
+    if (end <= h.from && rf__relative_over(doc, sentence, time->token, &clause, &clause_end) &&
+        clause_end < h.from)
+        score -= 0.7; /* "Gorsk, which fell in June, 25,000 have fled" */
     if (time->token >= h.to && is_of_parts(doc, h.to, time->token))
         score -= 0.8;
     uint32_t earlier = earlier_number(doc, sentence, time);
@@ -313,6 +353,23 @@ static double time_score(const rf__doc *doc, const rf__draft *draft, const rf__t
     return score;
 }
 
+/* "killed 150 in one week, and 4,500 this year": a length right behind what is told. */
+static bool length_is_nearer(const rf__doc *doc, const rf__draft *draft, const rf__time *best) {
+    const rf__sentence *sentence = &doc->sentences[draft->sentence];
+    rf__hull h = rf__hull_of(doc, draft);
+    for (uint32_t i = sentence->time; i < sentence->time + sentence->n_times; i++) {
+        const rf__time *time = &doc->times[i];
+        rf__function f = rf__function_at(doc, time->token);
+        if (time->kind != RF__TIME_LENGTH || (f != RF__F_IN && f != RF__F_OVER) ||
+            time->n_days <= 0 || time->token < h.to || best->token < time->token)
+            continue;
+        for (uint32_t t = time->token + time->n_tokens; t < best->token; t++)
+            if (doc->tokens[t].punct == ',' || doc->tokens[t].punct == ';')
+                return true;
+    }
+    return false;
+}
+
 const rf__time *rf__best_time(const rf__doc *doc, const rf__draft *draft) {
     const rf__sentence *sentence = &doc->sentences[draft->sentence];
     const rf__time *best = NULL;
@@ -332,5 +389,5 @@ const rf__time *rf__best_time(const rf__doc *doc, const rf__draft *draft) {
         first->kind == RF__TIME_SINCE && first->from != RF_NO_DATE && !first->of_speech &&
         first->token <= sentence->token + 1 && !rf__is_superlative(doc, sentence, first))
         best = first;
-    return best;
+    return best && !length_is_nearer(doc, draft, best) ? best : NULL;
 }

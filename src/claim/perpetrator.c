@@ -372,7 +372,8 @@ static void causer_behind(const rf__doc *doc, const rf__sentence *sentence, uint
         if (doc->tokens[i].punct == ';' || doc->tokens[i].kind == RF__NUMERAL || f == RF__F_WHICH ||
             f == RF__F_WHO || rf__tag_at(doc, i, RF__C_SAY_VERB))
             return;
-        if (f != RF__F_WHERE && f != RF__F_AFTER && f != RF__F_AS) /* where, when */
+        if (f != RF__F_WHERE && f != RF__F_WHEN && f != RF__F_AFTER &&
+            f != RF__F_AS) /* where, when */
             continue;
         uint32_t stop = rf__agent_end(doc, i + 1, end);
         bool deed = stop < end && stop > i + 1 && !rf__suffers(doc, stop) &&

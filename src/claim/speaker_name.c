@@ -758,9 +758,9 @@ uint32_t rf__phrase_end(const rf__doc *doc, uint32_t from, uint32_t end) {
             break;
         rf__function f = rf__small_word(doc, at);
         if (f == RF__F_THAT || f == RF__F_WHO || f == RF__F_WHICH || f == RF__F_WHERE ||
-            f == RF__F_WHILE || f == RF__F_IF || f == RF__F_BUT || f == RF__F_AS ||
-            f == RF__F_SINCE || f == RF__F_UNTIL || f == RF__F_BEFORE || f == RF__F_AFTER ||
-            f == RF__F_DURING || f == RF__F_INCLUDING)
+            f == RF__F_WHEN || f == RF__F_WHILE || f == RF__F_IF || f == RF__F_BUT ||
+            f == RF__F_AS || f == RF__F_SINCE || f == RF__F_UNTIL || f == RF__F_BEFORE ||
+            f == RF__F_AFTER || f == RF__F_DURING || f == RF__F_INCLUDING)
             break;
         bool side = at > from && rf__tag_over(doc, at, RF__C_ACTOR) &&
                     rf__tag_over(doc, at - 1, RF__C_ACTOR); /* "government [forces]" */

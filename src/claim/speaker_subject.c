@@ -113,9 +113,9 @@ static uint32_t phrase_start(const rf__cue_place *p, uint32_t to) {
         }
         rf__function f = rf__small_word(p->doc, back);
         if (f == RF__F_THAT || f == RF__F_WHO || f == RF__F_WHICH || f == RF__F_WHERE ||
-            f == RF__F_WHILE || f == RF__F_IF || f == RF__F_BUT || f == RF__F_SINCE ||
-            f == RF__F_UNTIL || f == RF__F_BEFORE || f == RF__F_AFTER || f == RF__F_AS ||
-            f == RF__F_INCLUDING)
+            f == RF__F_WHEN || f == RF__F_WHILE || f == RF__F_IF || f == RF__F_BUT ||
+            f == RF__F_SINCE || f == RF__F_UNTIL || f == RF__F_BEFORE || f == RF__F_AFTER ||
+            f == RF__F_AS || f == RF__F_INCLUDING)
             break;
         bool infinitive =
             f == RF__F_BE && back > p->from && rf__small_word(p->doc, back - 1) == RF__F_TO;

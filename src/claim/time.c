@@ -15,7 +15,8 @@ typedef struct found {
     bool vague;
     int32_t n_days;
     uint32_t date;    /* where the date begins behind a clause that tells since when, or 0 */
-    rf_date begun_to; /* its last day; only with one */
+    bool begun;       /* since days that are known: */
+    rf_date begun_to; /* ... up to this one */
 } found;
 
 /* ---- is there any time in a sentence? ---- */
@@ -421,7 +422,8 @@ static bool since(const rf__clock *clock, uint32_t token, found *ret) {
         ret->from = mid && span.to - span.from < 12 ? span.from + 5 : span.from;
     if (yearless && ret->from != RF_NO_DATE && ret->from > clock->today)
         ret->from = rf__add_months(ret->from, -12); /* that of last year */
-    if (clause && ret->from != RF_NO_DATE)
+    ret->begun = ret->from != RF_NO_DATE;
+    if (ret->begun)
         ret->begun_to = ret->from == span.from ? span.to : ret->from;
     return true;
 }
@@ -628,7 +630,7 @@ static rf_err add(rf__doc *doc, uint32_t sentence, const found *time) {
                                             .vague = time->vague,
                                             .n_days = time->n_days,
                                             .date = time->date ? time->date : time->token,
-                                            .begun_to = time->date ? time->begun_to : RF_NO_DATE};
+                                            .begun_to = time->begun ? time->begun_to : RF_NO_DATE};
     return RF_OK;
 }
 

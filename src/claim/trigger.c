@@ -19,6 +19,7 @@ bool rf__is_clause_edge(const rf__doc *doc, uint32_t token) {
     case RF__F_WHO:
     case RF__F_WHICH:
     case RF__F_WHERE:
+    case RF__F_WHEN:
     case RF__F_WHILE:
     case RF__F_IF:
     case RF__F_BUT:

@@ -64,6 +64,7 @@ static double edge_cost(const rf__doc *doc, const rf__sentence *s, const rf__dra
         case RF__F_WHO:
         case RF__F_WHICH:
         case RF__F_WHERE:
+        case RF__F_WHEN:
         case RF__F_THAT:
             cost += 0.12;
             break;

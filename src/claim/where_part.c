@@ -107,7 +107,11 @@ bool rf__relative_over(const rf__doc *doc, const rf__sentence *s, uint32_t token
         rf__function f = rf__function_at(doc, i);
         if (doc->tokens[i].punct == ';')
             return false;
-        bool relative = f == RF__F_WHICH || f == RF__F_WHO || f == RF__F_WHERE || f == RF__F_WHOM;
+        if (doc->tokens[i].punct == ',' && i + 1 < token &&
+            !(doc->tokens[i + 1].flags & RF__CAPITAL))
+            return false; /* the clause has ended, where no list of names goes on */
+        bool relative = f == RF__F_WHICH || f == RF__F_WHO || f == RF__F_WHERE || f == RF__F_WHEN ||
+                        f == RF__F_WHOM;
         if (!relative || (doc->tokens[i - 1].punct != ',' && doc->tokens[i - 2].punct != ','))
             continue;
         for (uint32_t k = token; k < end && k - i < 2 * REACH; k++)
