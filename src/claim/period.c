@@ -233,7 +233,7 @@ static bool sums_up(const rf__doc *doc, const rf__draft *draft, const rf__time *
 
 /* "in 2024 (as of 12 May)": the days of the year so far. */
 static rf_date end_by_now(const rf__doc *doc, const rf__draft *draft, const rf__time *time) {
-    enum { SHORTEST = 27, NEAR = 4 };
+    enum { SHORTEST = 27, NEAR = 6 };
     const rf__sentence *sentence = &doc->sentences[draft->sentence];
     if (time->kind != RF__TIME_PERIOD || time->from == RF_NO_DATE || time->to == RF_NO_DATE ||
         time->to - time->from < SHORTEST)
@@ -241,11 +241,21 @@ static rf_date end_by_now(const rf__doc *doc, const rf__draft *draft, const rf__
     uint32_t end = time->token + time->n_tokens;
     for (uint32_t i = sentence->time; i < sentence->time + sentence->n_times; i++) {
         const rf__time *now = &doc->times[i];
-        if (now->kind == RF__TIME_AS_OF && now->token >= end && now->token < end + NEAR &&
-            now->to != RF_NO_DATE && now->to >= time->from && now->to < time->to)
+        bool until = now->kind == RF__TIME_AS_OF || now->kind == RF__TIME_UNTIL;
+        if (until && now->token >= end && now->token < end + NEAR && now->to != RF_NO_DATE &&
+            now->to >= time->from && now->to < time->to)
             return now->to;
     }
     return time->to;
+}
+
+/* "had registered 2,650 by Friday", "by the end of 2019": all up to then. */
+static bool by_then(const rf__doc *doc, const rf__draft *draft, const rf__time *time) {
+    uint32_t end = time->token + time->n_tokens;
+    bool by = rf__function_at(doc, time->token) == RF__F_BY ||
+              (time->token && rf__function_at(doc, time->token - 1) == RF__F_BY);
+    return by && draft->quantity != UINT32_MAX && rf__function_at(doc, end) != RF__F_POSSESSIVE &&
+           !rf__tag_at(doc, end, RF__C_EVENT_WORD);
 }
 
 static void give(const giver *g, rf__draft *draft, const rf__time *time) {
@@ -260,6 +270,11 @@ static void give(const giver *g, rf__draft *draft, const rf__time *time) {
     bool total = claim->flow == RF_CUMULATIVE, reported = claim->modality == RF_REPORTED;
     claim->to = end_by_now(doc, draft, time);
     if (time->kind == RF__TIME_AS_OF && claim->flow != RF_STOCK) {
+        claim->flow = RF_CUMULATIVE;
+        claim->from = RF_NO_DATE;
+    }
+    bool by = by_then(doc, draft, time);
+    if (by && reported && claim->flow == RF_NEW) {
         claim->flow = RF_CUMULATIVE;
         claim->from = RF_NO_DATE;
     }

@@ -191,6 +191,15 @@ static bool heads_other(const rf__doc *doc, const rf__draft *draft, const rf__ti
     return false;
 }
 
+/* Nothing before a time but words of time: "On the evening of [14 May]". */
+static bool only_time_before(const rf__doc *doc, const rf__sentence *sentence,
+                             const rf__time *time) {
+    for (uint32_t i = sentence->token + 1; i < time->token; i++)
+        if (!rf__tag_over(doc, i, RF__C_TIME_WORD) && !rf__function_at(doc, i))
+            return false;
+    return true;
+}
+
 /* "As of 14 May, 1,200 deaths, 5,400 injuries and ...": a time before the first comma holds to the
  * sentence's end, where no other is nearer. */
 static bool opens_sentence(const rf__doc *doc, const rf__draft *draft, const rf__time *time) {
@@ -200,7 +209,7 @@ static bool opens_sentence(const rf__doc *doc, const rf__draft *draft, const rf_
     bool framed = doc->tokens[end].punct == ',' ||
                   (time->kind == RF__TIME_DAY && (opens == RF__F_ON || opens == RF__F_IN)) ||
                   opens == RF__F_DURING; /* "On 16 October the town hall was hit ..." */
-    if (time->token > sentence->token + 1 || !framed)
+    if (!framed || !only_time_before(doc, sentence, time))
         return false;
     if (draft->claim.flow == RF_STOCK && time->kind != RF__TIME_AS_OF)
         return false;
