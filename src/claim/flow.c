@@ -324,6 +324,18 @@ static bool are_dead_by_now(const rf__doc *doc, const rf__sentence *sentence, co
     return false;
 }
 
+/* "The toll in Norland has gone up to 267 deaths": the clause's subject is a total. */
+static bool is_of_toll(const rf__doc *doc, const rf__sentence *sentence, const rf__phrase *p) {
+    enum { REACH = 10 };
+    for (uint32_t i = p->start, back = 0; i-- > sentence->token && back < REACH; back++) {
+        if (so_far_at(doc, i))
+            return rf__tag_over(doc, i, RF__C_TRIGGER) || rf__function_at(doc, i - 1) == RF__F_THE;
+        if (doc->tokens[i].kind == RF__PUNCT || doc->tokens[i].kind == RF__NUMERAL)
+            return false;
+    }
+    return false;
+}
+
 /* What refugees or displaced people did, who are otherwise counted as they are: "5,000 refugees
  * arrived in May". 0 where they did nothing. */
 static int flow_of_move(const rf__doc *doc, const rf__phrase *p, const rf__trigger *t) {
@@ -416,7 +428,7 @@ static rf_flow flow_of(const rf__doc *doc, const rf__draft *draft, const rf__phr
                   (is_listed(doc, sentence, p) || rf__function_at(doc, p->start - 1) == RF__F_AND);
     if (t->perfect || ((verb || listed) && perfect_before(doc, sentence, p, t)))
         return past_of_days(doc, sentence, t) ? RF_NEW : RF_CUMULATIVE;
-    if (adds_up(v) && are_dead_by_now(doc, sentence, p, t))
+    if (adds_up(v) && (are_dead_by_now(doc, sentence, p, t) || is_of_toll(doc, sentence, p)))
         return RF_CUMULATIVE;
     if (v == RF_DISPLACED && is_label_of(doc, p, t) && is_key_figure(doc, sentence, p, t))
         return RF_STOCK; /* "Displaced: 19,412" */

@@ -338,6 +338,15 @@ static bool is_subject(const rf__doc *doc, const rf__sentence *s, const rf__ment
            rf__gaz_brief_of(doc->gazetteer, m->place).kind != RF_GAZ_COUNTRY;
 }
 
+/* ", leaving 45 dead": the place is that of the clause before, wherever it stands there. */
+static bool is_result(const rf__doc *doc, uint32_t from, uint32_t to) {
+    enum { REACH = 8 };
+    for (uint32_t i = to; i-- > from && to - i <= REACH;)
+        if (doc->tokens[i].punct == ',')
+            return rf__ends_as(doc, i + 1, RF__END_ING) && !rf__function_at(doc, i + 1);
+    return false;
+}
+
 static double tie_to(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,
                      uint32_t mention, span a) {
     const rf__mention *m = &doc->mentions[mention];
@@ -354,10 +363,13 @@ static double tie_to(const rf__doc *doc, const rf__sentence *s, const rf__draft 
         distance = distance < 3 ? distance : 3; /* "In Maiduguri, ..." frames all that follows */
     /* "Buner, a district next to Swat, reported ...": what the sentence is about */
     bool subject = is_subject(doc, s, m) && m_end <= a.from;
+    bool result = m_end <= a.from && is_result(doc, m_end, a.from);
     if (subject && distance > 8)
         distance = 8;
+    else if (result && distance > 8)
+        distance = 8 + (distance - 8) / 3;
     score -= 0.025 * (distance < 24 ? distance : 24);
-    score -= edge_cost(doc, s, d, between) * (opens || subject ? 0.5 : 1);
+    score -= edge_cost(doc, s, d, between) * (opens || subject || result ? 0.5 : 1);
     if (m->phrase >= a.to)
         score += 0.08;
     /* "..., Chattogram for five": the subject of what follows */
@@ -386,7 +398,7 @@ static double tie_to(const rf__doc *doc, const rf__sentence *s, const rf__draft 
     if (rf__tag_at(doc, m->token, RF__C_DIRECTION) && m->n_tokens <= 2 && m->place == RF_NO_PLACE)
         score -= 0.1; /* "in Gaza City in the north" */
     if (rf__is_outer(doc, s, mention))
-        score -= 0.3;
+        score -= 0.4;
     if (m->aside)
         score -= 0.5;
     if (holds_another(doc, s, d, m, a))

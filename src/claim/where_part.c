@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-static const double OF_PART = 1.2, OF_PART_BEFORE = 0.8, OF_OTHER_COUNT = 1, OF_CLAUSE = 0.2;
+static const double OF_PART = 1.2, OF_PART_BEFORE = 0.8, OF_OTHER_COUNT = 1, OF_CLAUSE = 0.4;
 
 /* Tokens between a number and the place that is its own: "nine of them in". */
 enum { OWN = 4 };
@@ -125,13 +125,22 @@ bool rf__relative_over(const rf__doc *doc, const rf__sentence *s, uint32_t token
     return false;
 }
 
+/* ", where the army took Singa, ...": does the clause tell of a place that is named before it? */
+static bool tells_of_place(const rf__doc *doc, const rf__sentence *s, uint32_t relative) {
+    for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++)
+        if (doc->mentions[i].phrase + doc->mentions[i].n_phrase + 1 == relative)
+            return rf__is_place(&doc->mentions[i]);
+    return false;
+}
+
 double rf__cost_of_parts(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,
                          const rf__mention *m, uint32_t from, uint32_t to) {
     uint32_t first, last;
     double cost = cost_of_part(doc, s, d, m, from, to);
     if (is_of_other_count(doc, s, d, m, to))
         cost += OF_OTHER_COUNT;
-    if (m->phrase < from && rf__relative_over(doc, s, m->phrase, &first, &last) && last < from)
+    if (m->phrase < from && rf__relative_over(doc, s, m->phrase, &first, &last) && last < from &&
+        tells_of_place(doc, s, first))
         cost += OF_CLAUSE;
     return cost;
 }
