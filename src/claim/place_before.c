@@ -180,6 +180,25 @@ static bool labels_itself(const rf__doc *doc, uint32_t sentence) {
            s->section >= s->mention && s->section < s->mention + s->n_mentions && s->n_tokens <= 14;
 }
 
+static bool is_wide(const rf__doc *doc, uint32_t mention) {
+    const rf__mention *m = &doc->mentions[mention];
+    rf_gaz_kind kind = m->place == RF_NO_PLACE ? doc->resolve[m->resolved].kind_hint
+                                               : rf__gaz_brief_of(doc->gazetteer, m->place).kind;
+    return kind == RF_GAZ_COUNTRY || kind == RF_GAZ_ADMIN1 || kind == RF_GAZ_REGION;
+}
+
+/* "National Disaster Office, Camp Arda, Quel City": at the head of a report an address tells where
+ * it was written. */
+static bool is_address(const rf__doc *doc, uint32_t sentence, uint32_t topic) {
+    enum { HEAD = 5 };
+    const rf__sentence *s = &doc->sentences[sentence];
+    const uint64_t office = RF__BIT(RF__C_ORG_WORD) | RF__BIT(RF__C_ORGANISATION);
+    const rf__mention *m = &doc->mentions[topic];
+    return sentence < HEAD && doc->report->blocks[s->block].kind != RF_BLOCK_TITLE &&
+           s->classes & office && !(s->classes & RF__BIT(RF__C_VERB)) && !is_wide(doc, topic) &&
+           m->phrase > s->token && doc->tokens[m->phrase - 1].punct == ',';
+}
+
 /* The place that the sentences before were about: each time one was the topic counts, less the
  * longer ago it was. kind: only places of it. `reach`: after so many sentences a topic counts a
  * third. */
@@ -203,7 +222,7 @@ static uint32_t look_back(const rf__doc *doc, uint32_t s, rf_gaz_kind kind, doub
         if (other == RF_BLOCK_HEADING && !same_block)
             section *= AFTER_HEADING;
         uint32_t topic = topic_of(doc, &doc->sentences[at], kind, !same_block);
-        if (topic == UINT32_MAX)
+        if (topic == UINT32_MAX || is_address(doc, at, topic))
             continue;
         bool aside = doc->mentions[topic].aside;
         double weight = section * exp(-(double)(back - 1) / reach) * (aside ? ASIDE : 1);
@@ -307,13 +326,6 @@ static bool is_main(const rf__doc *doc, uint32_t sentence, uint32_t topic) {
     return most != UINT32_MAX && same_name(doc, most, topic) && sure >= TWICE;
 }
 
-static bool is_wide(const rf__doc *doc, uint32_t mention) {
-    const rf__mention *m = &doc->mentions[mention];
-    rf_gaz_kind kind = m->place == RF_NO_PLACE ? doc->resolve[m->resolved].kind_hint
-                                               : rf__gaz_brief_of(doc->gazetteer, m->place).kind;
-    return kind == RF_GAZ_COUNTRY || kind == RF_GAZ_ADMIN1 || kind == RF_GAZ_REGION;
-}
-
 /* The region that the title is about. */
 static uint32_t topic_of_title(const rf__doc *doc) {
     for (uint32_t s = 0; s < doc->n_sentences && s < 3; s++) {
@@ -375,8 +387,26 @@ static bool follows_country(const rf__doc *doc, uint32_t sentence) {
     return false;
 }
 
+/* "Of these, 54,800 are in camps": where those are of whom the figure before told. */
+static const rf__draft *taken_up(const rf__doc *doc, uint32_t draft) {
+    const rf__draft *d = &doc->drafts[draft], *before = d - 1;
+    const rf__sentence *s = &doc->sentences[d->sentence];
+    rf__function next = rf__function_at(doc, s->token + 1);
+    bool up = rf__function_at(doc, s->token) == RF__F_OF &&
+              (next == RF__F_THESE || next == RF__F_THEM || next == RF__F_WHOM);
+    return up && draft && before->quantity != UINT32_MAX && before->claim.place.text &&
+                   before->sentence + 1 == d->sentence
+               ? before
+               : NULL;
+}
+
 rf_err rf__place_before(rf__doc *doc, uint32_t draft, rf_claim_place *ret) {
     uint32_t s = doc->drafts[draft].sentence;
+    const rf__draft *told = taken_up(doc, draft);
+    if (told) {
+        *ret = told->claim.place;
+        return RF_OK;
+    }
     if (sums_places(doc, &doc->drafts[draft]))
         return rf__fill_nation(doc, s, ret);
     rf__pointer p = rf__pointer_in(doc, &doc->sentences[s]);
