@@ -180,6 +180,21 @@ static bool labels_itself(const rf__doc *doc, uint32_t sentence) {
            s->section >= s->mention && s->section < s->mention + s->n_mentions && s->n_tokens <= 14;
 }
 
+/* The title, or a line at the head that stands for one: "BALANCE: FIRES IN THE QUEL REGION". */
+static bool is_title(const rf__doc *doc, uint32_t sentence) {
+    enum { HEAD = 5, LONGEST = 24 };
+    const rf__sentence *s = &doc->sentences[sentence];
+    rf_block_kind kind = doc->report->blocks[s->block].kind;
+    if (kind == RF_BLOCK_TITLE)
+        return true;
+    bool alone = (!sentence || s[-1].block != s->block) &&
+                 (sentence + 1 >= doc->n_sentences || s[1].block != s->block);
+    return sentence < HEAD && alone && s->n_tokens <= LONGEST &&
+           doc->tokens[s->token + s->n_tokens - 1].punct != '.' &&
+           (kind == RF_BLOCK_HEADING || kind == RF_BLOCK_PARAGRAPH) &&
+           !(s->classes & RF__BIT(RF__C_VERB));
+}
+
 static bool is_wide(const rf__doc *doc, uint32_t mention) {
     const rf__mention *m = &doc->mentions[mention];
     rf_gaz_kind kind = m->place == RF_NO_PLACE ? doc->resolve[m->resolved].kind_hint
@@ -226,7 +241,9 @@ static uint32_t look_back(const rf__doc *doc, uint32_t s, rf_gaz_kind kind, doub
             continue;
         bool aside = doc->mentions[topic].aside;
         double weight = section * exp(-(double)(back - 1) / reach) * (aside ? ASIDE : 1);
-        if (other == RF_BLOCK_TITLE) /* "the city" is that of the title */
+        if (other == RF_BLOCK_TITLE ||
+            (is_title(doc, at) && is_wide(doc, topic) &&
+             !is_country(doc, topic))) /* "the city" is that of the title */
             weight += kind != RF_GAZ_UNKNOWN ? 1 : 0.25;
         if (same_block && back == 1 && !is_country(doc, topic) && !aside)
             weight += 0.8;
@@ -329,7 +346,7 @@ static bool is_main(const rf__doc *doc, uint32_t sentence, uint32_t topic) {
 /* The region that the title is about. */
 static uint32_t topic_of_title(const rf__doc *doc) {
     for (uint32_t s = 0; s < doc->n_sentences && s < 3; s++) {
-        if (doc->report->blocks[doc->sentences[s].block].kind != RF_BLOCK_TITLE)
+        if (!is_title(doc, s))
             continue;
         uint32_t topic = topic_of(doc, &doc->sentences[s], RF_GAZ_UNKNOWN, false);
         if (topic != UINT32_MAX && is_wide(doc, topic))
