@@ -150,7 +150,7 @@ bool rf__receives_before(const rf__doc *doc, const rf__mention *m, uint32_t limi
         const rf__tag *verb = rf__tag_at(doc, i, RF__C_VERB);
         bool counts = rf__tag_at(doc, i, RF__C_SAY_VERB) && i + 3 > limit; /* "has counted 155" */
         if (counts || (verb && flags_of_verbs(doc, i) & RF__ARRIVES))
-            return m->preposition == RF__F_NONE;
+            return !rf__is_any_preposition(m->preposition); /* "while Niger has taken in" */
         if (doc->tokens[i].kind == RF__PUNCT)
             return false;
     }

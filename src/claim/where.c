@@ -113,6 +113,8 @@ double rf__preposition_score(rf__function f) {
         return 0.1;
     case RF__F_NONE:
     case RF__F_AND:
+    case RF__F_WHILE:
+    case RF__F_BUT:
         return 0.05;
     case RF__F_INCLUDING:
         return -0.4;
