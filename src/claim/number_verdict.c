@@ -267,7 +267,11 @@ static bool limits_age(const rf__doc *doc, const rf__number *n, uint32_t first) 
     if (n->token < first + 2 || n->range || n->low > 90)
         return false;
     rf__function f = rf__function_at(doc, n->token - 1);
-    const rf__tag *noun = rf__tag_over(doc, n->token - 2, RF__C_NOUN);
+    uint32_t who = n->token - 2; /* "three boys, all under 15" */
+    if (rf__function_at(doc, who) == RF__F_ALL && who >= first + 2 &&
+        doc->tokens[who - 1].punct == ',')
+        who -= 2;
+    const rf__tag *noun = rf__tag_over(doc, who, RF__C_NOUN);
     return (f == RF__F_UNDER || f == RF__F_OVER) && noun && noun->entry->unit == RF_PEOPLE &&
            !is_counted(doc, n->end);
 }
@@ -282,6 +286,14 @@ static bool is_age(const rf__doc *doc, const rf__number *n, uint32_t first, uint
                 !rf__tag_at(doc, n->token - 2, RF__C_MONTH);
     return name && t[-1].punct == ',' && n->end < end && doc->tokens[n->end].punct == ',' &&
            (n->token < first + 3 || t[-3].punct != ',');
+}
+
+/* "at seven in the morning" */
+static bool is_hour(const rf__doc *doc, const rf__number *n, uint32_t first, uint32_t end) {
+    const rf__tag *part = n->end < end ? rf__tag_at(doc, n->end, RF__C_TIME_WORD) : NULL;
+    return n->token > first && n->low <= 12 && n->low >= 1 && !n->range &&
+           rf__function_at(doc, n->token - 1) == RF__F_AT && part &&
+           part->entry->code == RF__W_PART_OF_DAY;
 }
 
 static bool is_footnote(const rf__doc *doc, const rf__number *n, uint32_t first, uint32_t end) {
@@ -304,6 +316,9 @@ static bool is_pronoun(const rf__doc *doc, const rf__number *n, uint32_t first, 
         const rf__tag *before = rf__tag_at(doc, n->token - 1, RF__C_NUMBER);
         if (before && before->entry->code == RF__NUM_ORDINAL)
             return true; /* "a second one" */
+        if (n->token > first + 1 && rf__function_at(doc, n->token - 2) == RF__F_THE &&
+            !is_counted(doc, n->end))
+            return true; /* "the only one in the district" */
         const rf__token *behind = &doc->tokens[n->end];
         rf__function front = rf__function_at(doc, n->token - 1);
         if (n->end < end && (front == RF__F_IN || front == RF__F_AT || front == RF__F_FROM) &&
@@ -437,6 +452,8 @@ void rf__number_judge(const rf__doc *doc, rf__number *n, uint32_t first, uint32_
         why = "year";
     if (!why && (is_age(doc, n, first, end) || limits_age(doc, n, first)))
         why = "age";
+    if (!why && is_hour(doc, n, first, end))
+        why = "time_of_day";
     if (!why && numbers_a_line(doc, n, first, end))
         why = "list";
     if (!why && is_rate(doc, n, first))

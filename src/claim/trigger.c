@@ -508,6 +508,14 @@ static bool reach_preposition(const rf__doc *doc, const rf__sentence *sentence, 
     return false;
 }
 
+/* "have been destroyed", "had arrived": no verb of its own. */
+static bool is_auxiliary(const rf__doc *doc, uint32_t i) {
+    const rf__tag *next = rf__tag_at(doc, i + 1, RF__C_VERB);
+    return rf__function_at(doc, i) == RF__F_HAVE &&
+           (rf__function_at(doc, i + 1) == RF__F_BEEN ||
+            (next && next->entry->form == RF__PAST && !rf__tag_at(doc, i + 1, RF__C_TRIGGER)));
+}
+
 static bool is_wanted(const rf__tag *tag) {
     const rf__lex_entry *e = tag->entry;
     if (e->class == RF__C_TRIGGER)
@@ -597,9 +605,7 @@ uint32_t rf__triggers_of(const rf__doc *doc, const rf__sentence *sentence, rf__t
                 ((t->noun_like && stands_as_noun(doc, sentence, i)) ||
                  (t->voice == RF__BARE && is_attributive(doc, sentence, i))))
                 continue;
-            bool helps = tag->class == RF__C_VERB && tag->n == 1 &&
-                         rf__function_at(doc, i) == RF__F_HAVE &&
-                         rf__function_at(doc, i + 1) == RF__F_BEEN;
+            bool helps = tag->class == RF__C_VERB && tag->n == 1 && is_auxiliary(doc, i);
             if (helps || (tag->class == RF__C_VERB && !find_complement(doc, sentence, t)))
                 continue; /* "126 homes have been destroyed": no verb of its own */
             if (t->pattern == RF__P_STATE && tag->entry->flags & RF__CAMP &&
