@@ -3,6 +3,7 @@
 #include "claim/event.h"
 #include "claim/figure.h"
 #include "claim/speaker.h"
+#include "claim/where.h"
 
 #include <math.h>
 #include <string.h>
@@ -50,12 +51,14 @@ static bool begins_within(const rf__event_finder *f, uint32_t token, rf__event_w
     return false;
 }
 
-/* "Gorsk Doctors Network": a word within a name of somebody who speaks or acts
- * is not what was hit. */
+/* "Gorsk Doctors Network", ", medics said": somebody who speaks or acts is not what was hit. */
 static bool within_name(const rf__event_finder *f, uint32_t token, rf__event_word word) {
     if (word != RF__E_HEALTH && word != RF__E_SCHOOL && word != RF__E_CAMP)
         return false;
     const rf__doc *doc = f->doc;
+    if (rf__tag_at(doc, token + 1, RF__C_SAY_VERB) && !rf__is_passive_at(doc, token + 1) &&
+        token > f->sentence->token && doc->tokens[token - 1].punct == ',')
+        return true; /* ", medics said" */
     return rf__tag_over(doc, token, RF__C_ORGANISATION) && doc->tokens[token].flags & RF__CAPITAL &&
            doc->tokens[token + 1].flags & RF__CAPITAL;
 }
@@ -203,7 +206,7 @@ static bool is_direct(const rf__event_finder *f, const rf__event_hit *what,
         if (rf__tag_at(f->doc, i, RF__C_SAY_VERB) && f->doc->tokens[i + 1].punct != ',' &&
             !has_auxiliary(f, what->token + what->n, i))
             return false; /* "who lives near the camp, said 50 houses had burned down" */
-    if (harm->n >= 3) /* "came under attack" */
+    if (harm->n >= 3)     /* "came under attack" */
         return true;
     bool counted = what->token > f->sentence->token && what->token + what->n == harm->token &&
                    f->doc->tokens[what->token - 1].kind == RF__NUMERAL; /* "42 clinics looted" */
@@ -455,6 +458,10 @@ static bool strives(const rf__event_finder *f, const rf__event_hit *hit) {
 /* "the fighters have fled", "the government had to flee": somebody with power right before the
  * word, and no people between. */
 static bool flees_from_power(const rf__event_finder *f, const rf__event_hit *hit) {
+    uint32_t behind = hit->token + hit->n;
+    if (rf__ends_as(f->doc, hit->token, RF__END_ING) &&
+        (word_at(f, behind, RF__E_TROOPS) || word_at(f, behind, RF__E_FIGHTER)))
+        return true; /* "rape by fleeing soldiers" */
     for (uint32_t i = hit->token; i-- > back(f, hit->token, 4);) {
         if (word_at(f, i, RF__E_PEOPLE) || f->doc->tokens[i].punct == ',')
             return false;
@@ -477,12 +484,27 @@ static bool is_aim(const rf__event_finder *f, const rf__event_hit *hit) {
            !rf__tag_at(f->doc, hit->token - 2, RF__C_SAY_VERB);
 }
 
+/* "demanded 5 million naira", "asked for $2 million" */
+static bool asks_for_sum(const rf__event_finder *f, const rf__event_hit *hit) {
+    uint32_t next = hit->token + hit->n;
+    for (uint32_t q = f->sentence->quantity; q < f->sentence->quantity + f->sentence->n_quantities;
+         q++) {
+        const rf__quantity *sum = &f->doc->quantities[q];
+        if (sum->money && (sum->phrase == next || sum->phrase == next + 1))
+            return true;
+    }
+    return false;
+}
+
 bool rf__event_fits_alone(const rf__event_finder *f, const rf__event_rule *rule,
                           const rf__event_hit *hit) {
     if (rule->not_near != RF__E_ALONE && near_word(f, hit, rule->not_near))
         return false;
-    if ((hit->weak || rule->flags & RF__E_CONFLICT) && !f->armed && !f->conflict)
+    bool by_side = rule->type == RF_GAZ_CAPTURED && rf__has_side(f->doc, f->sentence, hit->token);
+    if ((hit->weak || rule->flags & RF__E_CONFLICT) && !f->armed && !f->conflict && !by_side)
         return false;
+    if (hit->word == RF__E_APPEAL && has_word(f, RF__E_FIGHTER) && asks_for_sum(f, hit))
+        return false; /* a ransom */
     if (rule->flags & RF__E_BY_ARMED && !f->armed)
         return false;
     if (rule->flags & RF__E_BY_FIGHTER && !by_fighter(f, hit))
@@ -578,6 +600,10 @@ bool rf__event_fits_pair(const rf__event_finder *f, const rf__event_rule *rule,
         return false; /* "taking supplies to a town" */
     if (rule->type == RF_TROOP_MOVEMENT && first->token < second->token && moves_others(f, second))
         return false;
+    if (first->word == RF__E_BORDER && second->word == RF__E_OPEN && second->token < first->token &&
+        function_between(f, second->token + second->n, first->token, RF__F_UNDER,
+                         RF__F_OTHER_PREPOSITION))
+        return false; /* "fighting resumed along the border" */
     if (first->word == RF__E_ROAD && second->token < first->token &&
         function_between(f, second->token + second->n, first->token, RF__F_IN, RF__F_WITHOUT))
         return false; /* "a blocked drain under a road" */
