@@ -108,6 +108,28 @@ static const char *attacker_in(const rf__doc *doc, uint32_t sentence, uint32_t f
     return other ? NULL : found;
 }
 
+/* "killed 48 in 38 air strikes": by what the harm before was done. */
+static bool is_means(const rf__doc *doc, uint32_t index) {
+    const rf__draft *d = &doc->drafts[index];
+    rf_indicator v = d->claim.indicator;
+    bool strike = v == RF_AIR_STRIKES || v == RF_SHELLINGS || v == RF_MISSILES || v == RF_DRONES;
+    uint32_t number = d->quantity == UINT32_MAX ? 0 : doc->quantities[d->quantity].phrase;
+    rf__function f = number ? rf__function_at(doc, number - 1) : RF__F_NONE;
+    return strike && (f == RF__F_IN || f == RF__F_WITH);
+}
+
+/* Does a semicolon part two figures of a sentence? */
+static bool is_parted(const rf__doc *doc, uint32_t a, uint32_t b) {
+    const rf__draft *first = &doc->drafts[a], *second = &doc->drafts[b];
+    if (first->sentence != second->sentence)
+        return false;
+    for (uint32_t i = doc->quantities[first->quantity].token;
+         i < doc->quantities[second->quantity].token; i++)
+        if (doc->tokens[i].punct == ';')
+            return true;
+    return false;
+}
+
 /* The doer of a harm told by a figure before, in the sentence given. */
 static const char *doer_before(const rf__doc *doc, uint32_t index, uint32_t sentence) {
     const rf_claim *harm = &doc->drafts[index].claim;
@@ -118,8 +140,8 @@ static const char *doer_before(const rf__doc *doc, uint32_t index, uint32_t sent
         if (doc->drafts[i].sentence == sentence && claim->perpetrator &&
             claim->modality == RF_REPORTED && is_shared(claim->indicator) &&
             (is_harm(harm->indicator) || harm->indicator == claim->indicator ||
-             harm->indicator == RF_DISPLACED) &&
-            !is_other_time(claim, harm))
+             harm->indicator == RF_DISPLACED || is_means(doc, index)) &&
+            !is_other_time(claim, harm) && !is_parted(doc, i, index))
             return claim->perpetrator;
     }
     return NULL;
@@ -135,7 +157,7 @@ void rf__give_doers(rf__doc *doc) {
         uint32_t s = draft->sentence;
         while (event < doc->n_drafts && doc->drafts[event].sentence + 1 < s)
             event++;
-        if (draft->claim.perpetrator || !is_shared(draft->claim.indicator) ||
+        if (draft->claim.perpetrator || (!is_shared(draft->claim.indicator) && !is_means(doc, i)) ||
             draft->claim.modality != RF_REPORTED)
             continue;
         const char *doer = doer_before(doc, i, s);

@@ -266,14 +266,13 @@ static bool is_observer(const rf__doc *doc, uint32_t head) {
 /* The first phrase of the clauses before `last` that can have done something: the subject of a
  * clause that a participle continues (", killing 12") or a second verb ("hit hospitals and killed
  * 300"). */
-void rf__first_causer(const rf__doc *doc, const rf__sentence *sentence, uint32_t last,
-                      uint32_t *from, uint32_t *to) {
-    for (uint32_t i = sentence->token; i < last; i++) {
-        bool begins = i == sentence->token || doc->tokens[i - 1].punct == ',' ||
-                      rf__is_clause_edge(doc, i - 1) || rf__tag_at(doc, i - 1, RF__C_SAY_VERB) ||
-                      rf__tag_at(doc, i - 1, RF__C_WEEKDAY) ||
-                      rf__function_at(doc, i - 1) == RF__F_AFTER ||
-                      rf__function_at(doc, i - 1) == RF__F_AS;
+static void causer_within(const rf__doc *doc, const rf__sentence *sentence, uint32_t first,
+                          uint32_t last, uint32_t *from, uint32_t *to) {
+    for (uint32_t i = first; i < last; i++) {
+        bool begins =
+            i == first || doc->tokens[i - 1].punct == ',' || rf__is_clause_edge(doc, i - 1) ||
+            rf__tag_at(doc, i - 1, RF__C_SAY_VERB) || rf__tag_at(doc, i - 1, RF__C_WEEKDAY) ||
+            rf__function_at(doc, i - 1) == RF__F_AFTER || rf__function_at(doc, i - 1) == RF__F_AS;
         if (begins && rf__tag_at(doc, i, RF__C_SAY_VERB) && !(doc->tokens[i].flags & RF__CAPITAL))
             continue; /* ", the governor, | said a strike" */
         uint32_t end = begins ? rf__agent_end(doc, i, last) : i;
@@ -293,7 +292,9 @@ void rf__first_causer(const rf__doc *doc, const rf__sentence *sentence, uint32_t
             verb++;
         bool says = verb < last && rf__tag_at(doc, verb, RF__C_SAY_VERB) &&
                     !(verb + 2 < last && rf__function_at(doc, verb + 1) == RF__F_A &&
-                      is_attack_at(doc, verb + 2)); /* "claimed an attack" */
+                      is_attack_at(doc, verb + 2)) && /* "claimed an attack" */
+                    !(verb + 2 < last && rf__function_at(doc, verb + 1) == RF__F_TO &&
+                      rf__function_at(doc, verb + 2) == RF__F_HAVE); /* "claims to have taken" */
         bool acts_itself = verb >= last || rf__is_tie(doc, verb) ||
                            (!says && rf__function_at(doc, verb) != RF__F_BE);
         if (end > i && acts_itself &&
@@ -306,6 +307,17 @@ void rf__first_causer(const rf__doc *doc, const rf__sentence *sentence, uint32_t
             return;
         }
     }
+}
+
+/* What a semicolon parts is looked through for itself first. */
+void rf__first_causer(const rf__doc *doc, const rf__sentence *sentence, uint32_t last,
+                      uint32_t *from, uint32_t *to) {
+    uint32_t part = last;
+    while (part > sentence->token && doc->tokens[part - 1].punct != ';')
+        part--;
+    causer_within(doc, sentence, part, last, from, to);
+    if (*to <= *from && part > sentence->token)
+        causer_within(doc, sentence, sentence->token, last, from, to);
 }
 
 /* "killed in an Israeli air strike", "in gang violence": the side stands before what it did. */
