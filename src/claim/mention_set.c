@@ -70,6 +70,11 @@ void rf__share_in_lists(rf__doc *doc, uint32_t first) {
             if (doc->mentions[i].actor && m->phrase == m->token && m->use == RF_NAME_PLACE)
                 m->actor = true;
         }
+        bool speak = last > i && doc->mentions[last].actor && !rf__is_locative(governs);
+        for (uint32_t k = i; k < last && speak; k++) /* "Moscow and Kyiv reported" */
+            if (doc->mentions[k].phrase == doc->mentions[k].token &&
+                doc->mentions[k].use == RF_NAME_PLACE)
+                doc->mentions[k].actor = true;
         for (uint32_t k = i; k <= last && last > i; k++)
             if (doc->resolve[k].kind_hint == RF_GAZ_UNKNOWN)
                 doc->resolve[k].kind_hint = shared;

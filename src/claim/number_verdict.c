@@ -288,6 +288,23 @@ static bool is_age(const rf__doc *doc, const rf__number *n, uint32_t first, uint
            (n->token < first + 3 || t[-3].punct != ',');
 }
 
+/* "Cattle killed: 300": a label that tells of animals and no people. */
+static bool counts_animals(const rf__doc *doc, const rf__number *n, uint32_t first) {
+    enum { LONGEST = 6 };
+    bool animals = false;
+    if (n->token < first + 2 || doc->tokens[n->token - 1].punct != ':' ||
+        n->token - first > LONGEST)
+        return false;
+    for (uint32_t i = first; i + 1 < n->token; i++) {
+        const rf__tag *measure = rf__tag_at(doc, i, RF__C_MEASURE);
+        const rf__tag *noun = rf__tag_at(doc, i, RF__C_NOUN);
+        if (noun && noun->entry->unit == RF_PEOPLE)
+            return false;
+        animals |= measure && !strcmp(kind_of(measure, ""), "animals");
+    }
+    return animals;
+}
+
 /* "at seven in the morning" */
 static bool is_hour(const rf__doc *doc, const rf__number *n, uint32_t first, uint32_t end) {
     const rf__tag *part = n->end < end ? rf__tag_at(doc, n->end, RF__C_TIME_WORD) : NULL;
@@ -452,6 +469,8 @@ void rf__number_judge(const rf__doc *doc, rf__number *n, uint32_t first, uint32_
         why = "year";
     if (!why && (is_age(doc, n, first, end) || limits_age(doc, n, first)))
         why = "age";
+    if (!why && counts_animals(doc, n, first))
+        why = "animals";
     if (!why && is_hour(doc, n, first, end))
         why = "time_of_day";
     if (!why && numbers_a_line(doc, n, first, end))

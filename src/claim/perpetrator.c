@@ -349,7 +349,9 @@ static bool is_other_deed(const rf__doc *doc, const rf__trigger *t, uint32_t i) 
             if (rf__function_at(doc, k) == RF__F_AND)
                 return false; /* "were killed and several homes burned in an attack by" */
     bool participle =
-        verb && (verb->entry->form == RF__PARTICIPLE || (verb->entry->form == RF__PAST && land));
+        verb && (verb->entry->form == RF__PARTICIPLE ||
+                 (verb->entry->form == RF__PAST &&
+                  (land || before == RF__F_BE || before == RF__F_BEEN))); /* "were moved by" */
     return participle && i > t->token + t->n + 1 && !rf__tag_at(doc, i, RF__C_NOUN) &&
            before != RF__F_AND && before != RF__F_OR && doc->tokens[i - 1].kind != RF__NUMERAL &&
            verb->entry->indicator != t->entry->indicator && !rf__tag_at(doc, i, RF__C_ACTOR);

@@ -23,10 +23,20 @@ static bool is_adjective(const rf__doc *doc, uint32_t i) {
             rf__function_at(doc, i) == RF__F_NONE && (!part || part->entry->flags & RF__STATIVE));
 }
 
+/* "the country's capital": only a part of it is meant. */
+static bool is_owner_of_part(const rf__doc *doc, uint32_t i) {
+    const rf__tag *word = rf__tag_at(doc, i, RF__C_PLACE_WORD);
+    uint32_t end = i + word->n;
+    if (rf__function_at(doc, end) == RF__F_POSSESSIVE)
+        end++;
+    return rf__function_at(doc, end - 1) == RF__F_POSSESSIVE &&
+           rf__tag_at(doc, end, RF__C_PLACE_KIND);
+}
+
 rf__pointer rf__pointer_in(const rf__doc *doc, const rf__sentence *s) {
     rf__pointer p = {.kind = RF_GAZ_UNKNOWN};
     for (uint32_t i = s->token; i < s->token + s->n_tokens; i++) {
-        p.country |= rf__place_word_is(doc, i, "country");
+        p.country |= rf__place_word_is(doc, i, "country") && !is_owner_of_part(doc, i);
         p.office |= rf__place_word_is(doc, i, "office");
         p.there |= rf__place_word_is(doc, i, "there");
         const rf__tag *kind = rf__tag_at(doc, i, RF__C_PLACE_KIND);
