@@ -86,7 +86,9 @@ static double token_cost(const rf__doc *doc, const rf__sentence *sentence, uint3
     if (verb && !rf__tag_at(doc, i, RF__C_NOUN) &&
         (verb->entry->form != RF__BASE && verb->entry->form != RF__THIRD))
         cost += 0.15;
-    if (rf__tag_at(doc, i, RF__C_SAY_VERB) && !rf__tag_over(doc, i, RF__C_MODAL))
+    bool state = rf__tag_at(doc, i, RF__C_PLACE_KIND) && i > sentence->token &&
+                 token[-1].flags & RF__CAPITAL; /* "Karen state" */
+    if (rf__tag_at(doc, i, RF__C_SAY_VERB) && !rf__tag_over(doc, i, RF__C_MODAL) && !state)
         cost += 0.4;
     return cost;
 }

@@ -1,331 +1,19 @@
 /* Who did what a figure counts, as its own sentence tells: "by X" behind what was done, the subject
  * of its verb, the side before an attack ("a rebel raid killed 12"). What other sentences tell is
  * looked for in harm.c. */
+#include "claim/agent.h"
 #include "claim/figure.h"
 #include "claim/speaker.h"
 #include "place/gaz_format.h"
 
 #include <string.h>
 
-static const rf__mention *mention_at(const rf__doc *doc, const rf__sentence *sentence, uint32_t i) {
-    for (uint32_t m = sentence->mention; m < sentence->mention + sentence->n_mentions; m++)
-        if (doc->mentions[m].token == i)
-            return &doc->mentions[m];
-    return NULL;
-}
-
-/* "Norland|-made drones": who made them did not send them. */
-static bool is_maker(const rf__doc *doc, uint32_t behind) {
-    const rf__tag *made =
-        doc->tokens[behind].punct == '-' ? rf__tag_at(doc, behind + 1, RF__C_EVENT_WORD) : NULL;
-    return made && made->entry->code == RF__E_MADE;
-}
-
-bool rf__is_causer(const rf__doc *doc, const rf__sentence *sentence, uint32_t from, uint32_t to) {
-    for (uint32_t i = from; i < to; i++) {
-        if (rf__tag_at(doc, i, RF__C_ACTOR))
-            return true;
-        const rf__tag *noun = rf__tag_at(doc, i, RF__C_NOUN);
-        if (noun && noun->entry->groups & (RF_FIGHTERS | RF_SOLDIERS))
-            return true;
-        const rf__mention *mention = mention_at(doc, sentence, i);
-        if (mention && (mention->actor || mention->use == RF_NAME_DEMONYM) &&
-            !is_maker(doc, mention->token + mention->n_tokens))
-            return true;
-    }
-    return false;
-}
-
-/* "Russia launched 18 drones": a country that acts in war, told by the words between it and what it
- * did. */
-static bool is_country_at_war(const rf__doc *doc, const rf__sentence *sentence, uint32_t from,
-                              uint32_t to, uint32_t trigger) {
-    const rf__mention *mention = mention_at(doc, sentence, from);
-    if (!mention || mention->use != RF_NAME_PLACE || mention->place == RF_NO_PLACE ||
-        mention->token + mention->n_tokens != to || mention->preposition != RF__F_NONE ||
-        rf__gaz_brief_of(doc->gazetteer, mention->place).kind != RF_GAZ_COUNTRY ||
-        rf__function_at(doc, to) == RF__F_BE)
-        return false;
-    bool war = false;
-    for (uint32_t i = to; i <= trigger; i++) {
-        const rf__tag *word = rf__tag_at(doc, i, RF__C_EVENT_WORD);
-        if (word && word->entry->code == RF__E_NOT_ARMED)
-            return false;
-        war |= word && word->entry->code != RF__E_TIED && word->entry->code != RF__E_MADE;
-    }
-    return war;
-}
-
-/* A verb that is no noun as well: "warplanes | bombed a hospital", but not "Israeli strikes". */
-static bool acts(const rf__doc *doc, uint32_t i) {
-    if (i && doc->tokens[i - 1].punct == '-')
-        return false; /* "Hamas-led" */
-    if (rf__tag_at(doc, i, RF__C_NOUN) || rf__tag_over(doc, i, RF__C_ACTOR))
-        return false; /* "Islamic State" */
-    const rf__tag *verb = rf__tag_at(doc, i, RF__C_VERB);
-    int form = verb ? verb->entry->form : RF__ING;
-    bool past = form == RF__PAST || form == RF__PARTICIPLE;
-    for (uint32_t g = doc->tokens[i].first_tag; !past && g < doc->tokens[i + 1].first_tag; g++)
-        past = doc->tags[g].class == RF__C_VERB && doc->tags[g].entry->form == RF__PAST; /* "hit" */
-    return (form != RF__ING && (past || !rf__tag_at(doc, i, RF__C_EVENT_WORD))) ||
-           rf__tag_at(doc, i, RF__C_SAY_VERB);
-}
-
-/* "the attackers | invaded the village", "militia | rampaged through": the ending and the small
- * word behind tell a verb. */
-static bool is_unlisted_verb(const rf__doc *doc, uint32_t i) {
-    const rf__token *t = &doc->tokens[i];
-    rf__function next = rf__function_at(doc, i + 1);
-    return rf__ends_as_past(doc, i) && !(t->flags & RF__CAPITAL) &&
-           (t[1].punct == ',' || next == RF__F_THE || next == RF__F_A || next == RF__F_THEIR ||
-            next == RF__F_ITS || (rf__is_any_preposition(next) && next != RF__F_BY));
-}
-
-/* "Norland | also launched": an adverb ends a name. */
-static bool is_between(const rf__doc *doc, uint32_t i) {
-    const rf__token *t = &doc->tokens[i];
-    const rf__tag *noun = rf__tag_at(doc, i, RF__C_SAY_NOUN);
-    return (rf__ends_as_adverb(doc, i) && t->first_tag == t[1].first_tag) ||
-           rf__is_kind(noun, "between") || rf__is_kind(noun, "hearsay");
-}
-
-/* "by Norland | overnight", but "by a rebel offensive", which may begin a time as well. */
-static bool is_time(const rf__doc *doc, uint32_t i) {
-    const rf__tag *time = rf__tag_at(doc, i, RF__C_TIME_WORD);
-    if (doc->tokens[i + 1].punct == '-' || (i && doc->tokens[i - 1].punct == '-'))
-        return false; /* "a late-night strike" */
-    return time && time->entry->code != RF__W_CRISIS && !rf__tag_at(doc, i, RF__C_EVENT_WORD) &&
-           rf__function_at(doc, i + 1) != RF__F_OF;
-}
-
-/* "troops | opened fire", "troops | clashed": a past form that tells of an event. */
-static bool is_deed(const rf__doc *doc, uint32_t i) {
-    const rf__token *t = &doc->tokens[i];
-    return rf__ends_as_past(doc, i) && !(t->flags & RF__CAPITAL) &&
-           rf__tag_at(doc, i, RF__C_EVENT_WORD) && !rf__tag_at(doc, i, RF__C_NOUN) &&
-           !rf__tag_at(doc, i, RF__C_TRIGGER) && !rf__tag_over(doc, i, RF__C_ACTOR) &&
-           (!i || doc->tokens[i - 1].punct != '-');
-}
-
-/* Small words that stand within a phrase. */
-static bool joins(rf__function f) {
-    return f == RF__F_THE || f == RF__F_A || f == RF__F_AND || f == RF__F_OF || f == RF__F_ITS ||
-           f == RF__F_POSSESSIVE || f == RF__F_THEIR;
-}
-
-/* "by Russian air strikes": the words behind "by" up to the end of their phrase. */
-uint32_t rf__agent_end(const rf__doc *doc, uint32_t from, uint32_t end) {
-    uint32_t i = from;
-    for (; i < end && i < from + 12; i++) {
-        const rf__token *token = &doc->tokens[i];
-        if (token->kind == RF__NUMERAL || (token->kind == RF__PUNCT && token->punct != '-'))
-            break;
-        rf__function f = rf__function_at(doc, i);
-        bool more = f == RF__F_OTHER || f == RF__F_SOME || f == RF__F_THIS || f == RF__F_THESE;
-        if (f && !joins(f) && !more)
-            break;
-        if (i > from && (rf__is_tie(doc, i) || acts(doc, i) || is_unlisted_verb(doc, i) ||
-                         is_between(doc, i) || is_deed(doc, i)))
-            break; /* "warplanes | bombed a hospital" */
-        if (rf__tag_at(doc, i, RF__C_WEEKDAY) || rf__tag_at(doc, i, RF__C_MONTH) ||
-            (i > from && is_time(doc, i)))
-            break;
-    }
-    while (i > from &&
-           (rf__function_at(doc, i - 1) == RF__F_AND || rf__function_at(doc, i - 1) == RF__F_OF))
-        i--;
-    return i;
-}
-
-/* The noun phrase that ends in front of `last`, not before `first`. */
-static uint32_t phrase_before(const rf__doc *doc, uint32_t first, uint32_t last) {
-    uint32_t from = last;
-    while (from > first) {
-        const rf__token *token = &doc->tokens[from - 1];
-        rf__function f = rf__function_at(doc, from - 1);
-        if (token->punct == ')' && from >= first + 3 && token[-2].punct == '(' &&
-            token[-1].flags & RF__ALL_CAPITALS) {
-            from -= 3; /* "the [Allied Forces (AF) fighters] killed" */
-            continue;
-        }
-        if (token->kind == RF__NUMERAL || (token->kind == RF__PUNCT && token->punct != '-') ||
-            acts(doc, from - 1) || is_deed(doc, from - 1) ||
-            rf__tag_at(doc, from - 1, RF__C_NUMBER) || (f && !joins(f)))
-            break;
-        from--;
-    }
-    while (from < last &&
-           (rf__function_at(doc, from) == RF__F_AND || rf__function_at(doc, from) == RF__F_OF))
-        from++;
-    return from;
-}
-
-/* May a phrase that tells who did it end so? "a helicopter [crash]", "an army lorry [accident]"
- * tell of no deed. */
-static bool is_head(const rf__doc *doc, uint32_t i) {
-    const rf__token *t = &doc->tokens[i];
-    return t->kind != RF__WORD || t->flags & RF__CAPITAL || rf__tag_over(doc, i, RF__C_ACTOR) ||
-           rf__tag_over(doc, i, RF__C_NOUN) || rf__tag_over(doc, i, RF__C_EVENT_WORD) ||
-           rf__tag_over(doc, i, RF__C_ORGANISATION) || is_between(doc, i) ||
-           rf__function_at(doc, i) != RF__F_NONE || rf__tag_at(doc, i, RF__C_ORG_WORD) ||
-           rf__ends_as(doc, i, RF__END_ING);
-}
-
-/* A verb of attacking at the token, behind its auxiliary: "stormed", "has shelled". What storms do
- * as well ("hit") only tells of people. */
-static bool attacks(const rf__doc *doc, uint32_t i, bool people) {
-    while (rf__function_at(doc, i) == RF__F_HAVE || is_between(doc, i))
-        i++;
-    for (uint32_t g = doc->tokens[i].first_tag; g < doc->tokens[i + 1].first_tag; g++) {
-        const rf__tag *tag = &doc->tags[g];
-        if (tag->class == RF__C_VERB && tag->entry->indicator == RF_PLACES_CAPTURED &&
-            tag->entry->form != RF__ING)
-            return true;
-        if (tag->class != RF__C_EVENT_WORD)
-            continue;
-        switch (tag->entry->code) {
-        case RF__E_FIGHT:
-        case RF__E_FIGHT_VERB:
-        case RF__E_AIR_VERB:
-        case RF__E_SHELL_VERB:
-        case RF__E_CAPTURE:
-            return acts(doc, i) || rf__ends_as_past(doc, i);
-        case RF__E_HARM:
-        case RF__E_FIRE:
-        case RF__E_KILL_VERB:
-            if (people && (acts(doc, i) || rf__ends_as_past(doc, i)))
-                return true;
-            break;
-        default:
-            break;
-        }
-    }
-    return false;
-}
-
-/* "the VKA | occupied the outpost", "the men | stormed the village": a name or people that by their
- * verb are told to attack, whoever they are. */
-static bool is_attacker(const rf__doc *doc, const rf__sentence *sentence, uint32_t from,
-                        uint32_t to, uint32_t last) {
-    const rf__tag *noun = rf__tag_over(doc, to - 1, RF__C_NOUN);
-    bool people = noun && noun->entry->unit == RF_PEOPLE;
-    if (to >= last || !attacks(doc, to, people))
-        return false;
-    bool name = false;
-    for (uint32_t i = from; i < to; i++) {
-        const rf__mention *mention = mention_at(doc, sentence, i);
-        if (mention && mention->use == RF_NAME_PLACE && mention->place != RF_NO_PLACE)
-            return false; /* a town attacks nobody; a country is told of elsewhere */
-        bool capital = doc->tokens[i].flags & RF__CAPITAL && !rf__function_at(doc, i);
-        if (!capital && rf__function_at(doc, i) != RF__F_THE && !people)
-            return false;
-        name |= capital;
-    }
-    for (uint32_t i = from; i < last; i++) {
-        const rf__tag *word = rf__tag_at(doc, i, RF__C_EVENT_WORD);
-        if (word && word->entry->code == RF__E_NOT_ARMED)
-            return false;
-    }
-    return name || people;
-}
-
-static bool is_attack(int code) {
-    switch (code) {
-    case RF__E_FIGHT:
-    case RF__E_ATTACK:
-    case RF__E_RAID:
-    case RF__E_VIOLENCE:
-    case RF__E_AIR:
-    case RF__E_SHELL:
-    case RF__E_MISSILE:
-    case RF__E_MISSILE_WEAPON:
-    case RF__E_SHELL_WEAPON:
-    case RF__E_AIR_WEAPON:
-    case RF__E_STRIKE:
-    case RF__E_HARM:
-    case RF__E_FIRE:
-        return true;
-    default:
-        return false;
-    }
-}
-
-static bool is_attack_at(const rf__doc *doc, uint32_t i) {
-    for (uint32_t g = doc->tokens[i].first_tag; g < doc->tokens[i + 1].first_tag; g++)
-        if (doc->tags[g].class == RF__C_EVENT_WORD && is_attack(doc->tags[g].entry->code))
-            return true;
-    return false;
-}
-
-/* "The Norland Observatory | for ...": it counts the dead and kills nobody. */
-static bool is_observer(const rf__doc *doc, uint32_t head) {
-    return (rf__tag_over(doc, head, RF__C_ORGANISATION) || rf__tag_at(doc, head, RF__C_ORG_WORD)) &&
-           !rf__tag_over(doc, head, RF__C_ACTOR);
-}
-
-/* The first phrase of the clauses before `last` that can have done something: the subject of a
- * clause that a participle continues (", killing 12") or a second verb ("hit hospitals and killed
- * 300"). */
-static void causer_within(const rf__doc *doc, const rf__sentence *sentence, uint32_t first,
-                          uint32_t last, uint32_t *from, uint32_t *to) {
-    for (uint32_t i = first; i < last; i++) {
-        bool begins =
-            i == first || doc->tokens[i - 1].punct == ',' || rf__is_clause_edge(doc, i - 1) ||
-            rf__tag_at(doc, i - 1, RF__C_SAY_VERB) || rf__tag_at(doc, i - 1, RF__C_WEEKDAY) ||
-            rf__function_at(doc, i - 1) == RF__F_AFTER || rf__function_at(doc, i - 1) == RF__F_AS;
-        if (begins && rf__tag_at(doc, i, RF__C_SAY_VERB) && !(doc->tokens[i].flags & RF__CAPITAL))
-            continue; /* ", the governor, | said a strike" */
-        uint32_t end = begins ? rf__agent_end(doc, i, last) : i;
-        if (end > i && end + 2 < last && rf__function_at(doc, end + 1) == RF__F_BY &&
-            is_attack_at(doc, end - 1) && rf__ends_as_past(doc, end)) {
-            *from = end + 2; /* "a missile | fired by [rebels] that hit a camp killed" */
-            *to = rf__agent_end(doc, end + 2, last);
-            if (*to > *from && rf__is_causer(doc, sentence, *from, *to))
-                return;
-            *from = *to = 0;
-        }
-        if (end > i && is_observer(doc, end - 1))
-            continue;
-        uint32_t verb = end;
-        while (verb < last && end > i &&
-               (is_between(doc, verb) || rf__function_at(doc, verb) == RF__F_HAVE))
-            verb++;
-        bool says = verb < last && rf__tag_at(doc, verb, RF__C_SAY_VERB) &&
-                    !(verb + 2 < last && rf__function_at(doc, verb + 1) == RF__F_A &&
-                      is_attack_at(doc, verb + 2)) && /* "claimed an attack" */
-                    !(verb + 2 < last && rf__function_at(doc, verb + 1) == RF__F_TO &&
-                      rf__function_at(doc, verb + 2) == RF__F_HAVE); /* "claims to have taken" */
-        bool acts_itself = verb >= last || rf__is_tie(doc, verb) ||
-                           (!says && rf__function_at(doc, verb) != RF__F_BE);
-        if (end > i && acts_itself &&
-            (is_head(doc, end - 1) || (end < last && attacks(doc, end, false))) &&
-            (rf__is_causer(doc, sentence, i, end) ||
-             is_country_at_war(doc, sentence, i, end, last) ||
-             is_attacker(doc, sentence, i, end, last))) {
-            *from = i;
-            *to = end;
-            return;
-        }
-    }
-}
-
-/* What a semicolon parts is looked through for itself first. */
-void rf__first_causer(const rf__doc *doc, const rf__sentence *sentence, uint32_t last,
-                      uint32_t *from, uint32_t *to) {
-    uint32_t part = last;
-    while (part > sentence->token && doc->tokens[part - 1].punct != ';')
-        part--;
-    causer_within(doc, sentence, part, last, from, to);
-    if (*to <= *from && part > sentence->token)
-        causer_within(doc, sentence, sentence->token, last, from, to);
-}
-
 /* "killed in an Israeli air strike", "in gang violence": the side stands before what it did. */
 static bool is_attack_by(const rf__doc *doc, const rf__sentence *sentence, uint32_t from,
                          uint32_t *to) {
     for (uint32_t i = from; i < *to; i++) {
         const rf__tag *word = rf__tag_at(doc, i, RF__C_EVENT_WORD);
-        if (word && is_attack(word->entry->code) &&
+        if (word && rf__is_attack(word->entry->code) &&
             rf__is_causer(doc, sentence, from, i + word->n)) {
             *to = i + word->n;
             return true;
@@ -391,7 +79,7 @@ static void causer_behind(const rf__doc *doc, const rf__sentence *sentence, uint
             continue;
         uint32_t stop = rf__agent_end(doc, i + 1, end);
         bool deed = stop < end && stop > i + 1 && !rf__suffers(doc, stop) &&
-                    (acts(doc, stop) || is_unlisted_verb(doc, stop) ||
+                    (rf__acts(doc, stop) || rf__is_unlisted_verb(doc, stop) ||
                      rf__tag_at(doc, stop, RF__C_EVENT_WORD));
         if (deed && rf__function_at(doc, stop) != RF__F_BE &&
             !rf__tag_at(doc, stop, RF__C_SAY_VERB) && rf__is_causer(doc, sentence, i + 1, stop)) {
@@ -418,7 +106,7 @@ static bool attack_by(const rf__doc *doc, const rf__sentence *sentence, uint32_t
         uint32_t behind = rf__behind_by(doc, i);
         if (rf__tag_at(doc, i, RF__C_SAY_VERB) && !rf__tag_at(doc, i, RF__C_EVENT_WORD))
             attack = false;
-        attack |= is_attack_at(doc, i);
+        attack |= rf__is_attack_at(doc, i);
         if (!attack || !behind)
             continue;
         uint32_t stop = rf__agent_end(doc, behind, last), whole = stop;
@@ -437,9 +125,10 @@ static bool attack_by(const rf__doc *doc, const rf__sentence *sentence, uint32_t
 static bool attack_of(const rf__doc *doc, const rf__sentence *sentence, uint32_t first,
                       uint32_t last, uint32_t *from, uint32_t *to) {
     for (uint32_t i = first; i < last; i++) {
-        if (!is_attack_at(doc, i) || acts(doc, i) || rf__ends_as_past(doc, i))
+        if (!rf__is_attack_at(doc, i) || rf__acts(doc, i) || rf__ends_as_past(doc, i))
             continue;
-        uint32_t start = phrase_before(doc, first, i), n = rf__tag_at(doc, i, RF__C_EVENT_WORD)->n;
+        uint32_t start = rf__phrase_before(doc, first, i),
+                 n = rf__tag_at(doc, i, RF__C_EVENT_WORD)->n;
         if (rf__is_causer(doc, sentence, start, i + n - 1)) {
             *from = start;
             *to = i + n;
@@ -453,7 +142,7 @@ static bool attack_of(const rf__doc *doc, const rf__sentence *sentence, uint32_t
 static bool antecedent(const rf__doc *doc, const rf__sentence *sentence, uint32_t relative,
                        uint32_t *from, uint32_t *to) {
     relative = rf__before_tie(doc, sentence->token, relative);
-    uint32_t near = phrase_before(doc, sentence->token, relative);
+    uint32_t near = rf__phrase_before(doc, sentence->token, relative);
     rf__function before = near > sentence->token ? rf__function_at(doc, near - 1) : RF__F_NONE;
     bool hit = before == RF__F_ON || before == RF__F_IN || before == RF__F_AT ||
                before == RF__F_BETWEEN || before == RF__F_NEAR || before == RF__F_INTO;
@@ -493,7 +182,7 @@ static bool blamed(const rf__doc *doc, const rf__sentence *sentence, uint32_t la
         for (uint32_t g = token->first_tag; g < token[1].first_tag; g++) {
             const rf__tag *tag = &doc->tags[g];
             if (tag->class != RF__C_EVENT_WORD || tag->entry->code != RF__E_BLAME ||
-                (rf__is_tie(doc, i) && !(i && is_attack_at(doc, i - 1))))
+                (rf__is_tie(doc, i) && !(i && rf__is_attack_at(doc, i - 1))))
                 continue; /* "a gang led by", but "a raid led by" */
             uint32_t behind = i + tag->n;
             rf__function end = rf__function_at(doc, behind - 1);
@@ -504,12 +193,12 @@ static bool blamed(const rf__doc *doc, const rf__sentence *sentence, uint32_t la
                                                   rf__function_at(doc, stop - 1) == RF__F_HAVE))
                     stop--;
                 *to = stop;
-                *from = phrase_before(doc, sentence->token, stop);
+                *from = rf__phrase_before(doc, sentence->token, stop);
             } else {
                 *from = behind;
                 *to = rf__agent_end(doc, behind, last);
                 for (uint32_t k = *from; k < *to; k++)
-                    if (is_attack_at(doc, k))
+                    if (rf__is_attack_at(doc, k))
                         return blamed_on(doc, sentence, last, from, to);
             }
             return *to > *from;
@@ -520,8 +209,18 @@ static bool blamed(const rf__doc *doc, const rf__sentence *sentence, uint32_t la
 
 /* "the group | killed": a side named before, by its verb. */
 static bool is_short_form(const rf__doc *doc, uint32_t from, uint32_t to, uint32_t verb) {
-    return rf__who_read(doc, from, to).kind == RF__WHO_SHORT && attacks(doc, verb, true) &&
+    return rf__who_read(doc, from, to).kind == RF__WHO_SHORT && rf__attacks(doc, verb, true) &&
            !rf__tag_over(doc, to - 1, RF__C_EVENT_WORD);
+}
+
+/* "killed 20 [people and] injured 150": what stands behind a count is its noun. */
+static bool ends_count(const rf__doc *doc, const rf__sentence *sentence, uint32_t token) {
+    for (uint32_t q = sentence->quantity; q < sentence->quantity + sentence->n_quantities; q++) {
+        const rf__quantity *count = &doc->quantities[q];
+        if (count->kind == RF__Q_COUNT && count->token + count->n_tokens == token)
+            return true;
+    }
+    return false;
 }
 
 /* The subject of a verb: the phrase before it, what its relative stands for, an attack by somebody.
@@ -529,15 +228,16 @@ static bool is_short_form(const rf__doc *doc, uint32_t from, uint32_t to, uint32
 static bool find_subject(const rf__doc *doc, const rf__sentence *sentence, uint32_t group,
                          uint32_t verb, uint32_t *from, uint32_t *to) {
     uint32_t first = rf__clause_start(doc, sentence, group);
-    uint32_t near = phrase_before(doc, first, group);
+    uint32_t near = rf__phrase_before(doc, first, group);
     /* "strikes outside Hezbollah strongholds killed": no subject stands behind a preposition */
-    bool governed = near > sentence->token && is_preposition(rf__function_at(doc, near - 1));
-    if (near < group && !governed && is_head(doc, group - 1) &&
+    bool governed = near > sentence->token && (is_preposition(rf__function_at(doc, near - 1)) ||
+                                               ends_count(doc, sentence, near));
+    if (near < group && !governed && rf__may_do(doc, group - 1) &&
         (rf__is_causer(doc, sentence, near, group) || is_short_form(doc, near, group, verb) ||
-         is_country_at_war(doc, sentence, near, group, verb))) {
+         rf__is_country_at_war(doc, sentence, near, group, verb))) {
         *from = near;
         *to = group;
-        while (*to > near + 1 && is_between(doc, *to - 1))
+        while (*to > near + 1 && rf__is_between(doc, *to - 1))
             --*to; /* "the attackers | also" */
         return true;
     }
@@ -598,6 +298,22 @@ static uint32_t behind_blame(const rf__doc *doc, uint32_t i) {
     return 0;
 }
 
+/* ", including four officials and a soldier, in a raid": the token behind the comma that ends it,
+ * where it is told how; 0: no such words. */
+static uint32_t skip_parts(const rf__doc *doc, uint32_t comma, uint32_t end) {
+    enum { LONGEST = 14 };
+    if (doc->tokens[comma].punct != ',' || rf__function_at(doc, comma + 1) != RF__F_INCLUDING)
+        return 0;
+    uint32_t last = 0;
+    for (uint32_t i = comma + 2; i < end && i < comma + LONGEST; i++) {
+        if (doc->tokens[i].punct == ';' || rf__is_finite(doc, i))
+            break;
+        if (doc->tokens[i].punct == ',' && opens_how(doc, i + 1))
+            last = i + 1;
+    }
+    return last;
+}
+
 static void find_agent(rf__doc *doc, const rf__draft *draft, const rf__trigger *t, uint32_t *from,
                        uint32_t *to) {
     const rf__sentence *sentence = &doc->sentences[draft->sentence];
@@ -607,6 +323,11 @@ static void find_agent(rf__doc *doc, const rf__draft *draft, const rf__trigger *
     bool behind = t->voice == RF__PASSIVE || t->voice == RF__BARE ||
                   t->entry->class == RF__C_TRIGGER || draft->np < t->token;
     for (uint32_t i = t->token + t->n; behind && i < end && i < t->token + t->n + 18; i++) {
+        uint32_t aside = skip_parts(doc, i, end);
+        if (aside) { /* "were killed, [including two children,] in a rebel raid" */
+            i = aside - 1;
+            continue;
+        }
         uint32_t by = rf__behind_by(doc, i);
         rf__function f = by ? RF__F_BY : rf__function_at(doc, i);
         /* "killed and 826 injured in gang violence", "that day" */
@@ -707,7 +428,8 @@ static const char *pronoun_agent(const rf__doc *doc, const rf__trigger *t) {
         const rf__says *says = &doc->says[s];
         if (says->speaker >= 0 && says->token <= t->token &&
             t->token < says->token + says->n_tokens)
-            return doc->speakers[says->speaker].organisation;
+            return says->direct ? NULL /* "They killed eight," he said */
+                                : doc->speakers[says->speaker].organisation;
     }
     return NULL;
 }
@@ -717,9 +439,15 @@ static const char *pronoun_agent(const rf__doc *doc, const rf__trigger *t) {
 static void name_alone(const rf__doc *doc, const rf__sentence *sentence, uint32_t *from,
                        uint32_t *to) {
     for (uint32_t i = *from + 1; i + 1 < *to; i++) /* "[army] shelling of a market" */
-        if (is_attack_at(doc, i) && rf__function_at(doc, i + 1) == RF__F_OF &&
+        if (rf__is_attack_at(doc, i) && rf__function_at(doc, i + 1) == RF__F_OF &&
             rf__is_causer(doc, sentence, *from, i))
             *to = i + 1;
+    for (uint32_t i = *from + 1; i + 1 < *to; i++) /* "[the junta]'s indiscriminate raids" */
+        if (rf__function_at(doc, i) == RF__F_POSSESSIVE && rf__is_causer(doc, sentence, *from, i) &&
+            !rf__is_causer(doc, sentence, i + 1, *to)) {
+            *to = i;
+            return;
+        }
     uint32_t end = *to;
     while (end > *from + 1 && !rf__tag_over(doc, end - 1, RF__C_ACTOR)) {
         const rf__tag *noun = rf__tag_over(doc, end - 1, RF__C_NOUN);

@@ -1,0 +1,333 @@
+/* Who may have done something: phrases that name a side, the verbs that tell of a deed, the subject
+ * of the clauses before it. */
+#include "claim/agent.h"
+#include "claim/figure.h"
+#include "claim/speaker.h"
+#include "place/gaz_format.h"
+
+#include <string.h>
+
+static const rf__mention *mention_at(const rf__doc *doc, const rf__sentence *sentence, uint32_t i) {
+    for (uint32_t m = sentence->mention; m < sentence->mention + sentence->n_mentions; m++)
+        if (doc->mentions[m].token == i)
+            return &doc->mentions[m];
+    return NULL;
+}
+
+/* "Norland|-made drones": who made them did not send them. */
+static bool is_maker(const rf__doc *doc, uint32_t behind) {
+    const rf__tag *made =
+        doc->tokens[behind].punct == '-' ? rf__tag_at(doc, behind + 1, RF__C_EVENT_WORD) : NULL;
+    return made && made->entry->code == RF__E_MADE;
+}
+
+bool rf__is_causer(const rf__doc *doc, const rf__sentence *sentence, uint32_t from, uint32_t to) {
+    for (uint32_t i = from; i < to; i++) {
+        if (rf__tag_at(doc, i, RF__C_ACTOR))
+            return true;
+        const rf__tag *noun = rf__tag_at(doc, i, RF__C_NOUN);
+        if (noun && noun->entry->groups & (RF_FIGHTERS | RF_SOLDIERS))
+            return true;
+        const rf__mention *mention = mention_at(doc, sentence, i);
+        if (mention && (mention->actor || mention->use == RF_NAME_DEMONYM) &&
+            !is_maker(doc, mention->token + mention->n_tokens))
+            return true;
+    }
+    return false;
+}
+
+/* "Russia launched 18 drones": a country that acts in war, told by the words between it and what it
+ * did. */
+bool rf__is_country_at_war(const rf__doc *doc, const rf__sentence *sentence, uint32_t from,
+                           uint32_t to, uint32_t trigger) {
+    const rf__mention *mention = mention_at(doc, sentence, from);
+    if (!mention || mention->use != RF_NAME_PLACE || mention->place == RF_NO_PLACE ||
+        mention->token + mention->n_tokens != to || mention->preposition != RF__F_NONE ||
+        rf__gaz_brief_of(doc->gazetteer, mention->place).kind != RF_GAZ_COUNTRY ||
+        rf__function_at(doc, to) == RF__F_BE)
+        return false;
+    bool war = false;
+    for (uint32_t i = to; i <= trigger; i++) {
+        const rf__tag *word = rf__tag_at(doc, i, RF__C_EVENT_WORD);
+        if (word && word->entry->code == RF__E_NOT_ARMED)
+            return false;
+        war |= word && word->entry->code != RF__E_TIED && word->entry->code != RF__E_MADE;
+    }
+    return war;
+}
+
+/* A verb that is no noun as well: "warplanes | bombed a hospital", but not "Israeli strikes". */
+bool rf__acts(const rf__doc *doc, uint32_t i) {
+    if (i && doc->tokens[i - 1].punct == '-')
+        return false; /* "Hamas-led" */
+    if (rf__tag_at(doc, i, RF__C_NOUN) || rf__tag_over(doc, i, RF__C_ACTOR))
+        return false; /* "Islamic State" */
+    const rf__tag *verb = rf__tag_at(doc, i, RF__C_VERB);
+    int form = verb ? verb->entry->form : RF__ING;
+    bool past = form == RF__PAST || form == RF__PARTICIPLE;
+    for (uint32_t g = doc->tokens[i].first_tag; !past && g < doc->tokens[i + 1].first_tag; g++)
+        past = doc->tags[g].class == RF__C_VERB && doc->tags[g].entry->form == RF__PAST; /* "hit" */
+    return (form != RF__ING && (past || !rf__tag_at(doc, i, RF__C_EVENT_WORD))) ||
+           rf__tag_at(doc, i, RF__C_SAY_VERB);
+}
+
+/* "the attackers | invaded the village", "militia | rampaged through": the ending and the small
+ * word behind tell a verb. */
+bool rf__is_unlisted_verb(const rf__doc *doc, uint32_t i) {
+    const rf__token *t = &doc->tokens[i];
+    rf__function next = rf__function_at(doc, i + 1);
+    return rf__ends_as_past(doc, i) && !(t->flags & RF__CAPITAL) &&
+           (t[1].punct == ',' || next == RF__F_THE || next == RF__F_A || next == RF__F_THEIR ||
+            next == RF__F_ITS || (rf__is_any_preposition(next) && next != RF__F_BY));
+}
+
+/* "Norland | also launched": an adverb ends a name. */
+bool rf__is_between(const rf__doc *doc, uint32_t i) {
+    const rf__token *t = &doc->tokens[i];
+    const rf__tag *noun = rf__tag_at(doc, i, RF__C_SAY_NOUN);
+    return (rf__ends_as_adverb(doc, i) && t->first_tag == t[1].first_tag) ||
+           rf__is_kind(noun, "between") || rf__is_kind(noun, "hearsay");
+}
+
+/* "by Norland | overnight", but "by a rebel offensive", which may begin a time as well. */
+static bool is_time(const rf__doc *doc, uint32_t i) {
+    const rf__tag *time = rf__tag_at(doc, i, RF__C_TIME_WORD);
+    if (doc->tokens[i + 1].punct == '-' || (i && doc->tokens[i - 1].punct == '-'))
+        return false; /* "a late-night strike" */
+    return time && time->entry->code != RF__W_CRISIS && !rf__tag_at(doc, i, RF__C_EVENT_WORD) &&
+           rf__function_at(doc, i + 1) != RF__F_OF;
+}
+
+/* "troops | opened fire", "troops | clashed": a past form that tells of an event. */
+static bool is_deed(const rf__doc *doc, uint32_t i) {
+    const rf__token *t = &doc->tokens[i];
+    return rf__ends_as_past(doc, i) && !(t->flags & RF__CAPITAL) &&
+           rf__tag_at(doc, i, RF__C_EVENT_WORD) && !rf__tag_at(doc, i, RF__C_NOUN) &&
+           !rf__tag_at(doc, i, RF__C_TRIGGER) && !rf__tag_over(doc, i, RF__C_ACTOR) &&
+           (!i || doc->tokens[i - 1].punct != '-');
+}
+
+/* Small words that stand within a phrase. */
+static bool joins(rf__function f) {
+    return f == RF__F_THE || f == RF__F_A || f == RF__F_AND || f == RF__F_OF || f == RF__F_ITS ||
+           f == RF__F_POSSESSIVE || f == RF__F_THEIR;
+}
+
+/* "by Russian air strikes": the words behind "by" up to the end of their phrase. */
+uint32_t rf__agent_end(const rf__doc *doc, uint32_t from, uint32_t end) {
+    uint32_t i = from;
+    for (; i < end && i < from + 12; i++) {
+        const rf__token *token = &doc->tokens[i];
+        if (token->kind == RF__NUMERAL || (token->kind == RF__PUNCT && token->punct != '-'))
+            break;
+        rf__function f = rf__function_at(doc, i);
+        bool more = f == RF__F_OTHER || f == RF__F_SOME || f == RF__F_THIS || f == RF__F_THESE;
+        if (f && !joins(f) && !more)
+            break;
+        if (i > from && (rf__is_tie(doc, i) || rf__acts(doc, i) || rf__is_unlisted_verb(doc, i) ||
+                         rf__is_between(doc, i) || is_deed(doc, i)))
+            break; /* "warplanes | bombed a hospital" */
+        if (rf__tag_at(doc, i, RF__C_WEEKDAY) || rf__tag_at(doc, i, RF__C_MONTH) ||
+            (i > from && is_time(doc, i)))
+            break;
+    }
+    while (i > from &&
+           (rf__function_at(doc, i - 1) == RF__F_AND || rf__function_at(doc, i - 1) == RF__F_OF))
+        i--;
+    return i;
+}
+
+/* The noun phrase that ends in front of `last`, not before `first`. */
+uint32_t rf__phrase_before(const rf__doc *doc, uint32_t first, uint32_t last) {
+    uint32_t from = last;
+    while (from > first) {
+        const rf__token *token = &doc->tokens[from - 1];
+        rf__function f = rf__function_at(doc, from - 1);
+        if (token->punct == ')' && from >= first + 3 && token[-2].punct == '(' &&
+            token[-1].flags & RF__ALL_CAPITALS) {
+            from -= 3; /* "the [Allied Forces (AF) fighters] killed" */
+            continue;
+        }
+        if (token->kind == RF__NUMERAL || (token->kind == RF__PUNCT && token->punct != '-') ||
+            rf__acts(doc, from - 1) || is_deed(doc, from - 1) ||
+            rf__tag_at(doc, from - 1, RF__C_NUMBER) || (f && !joins(f)))
+            break;
+        from--;
+    }
+    while (from < last &&
+           (rf__function_at(doc, from) == RF__F_AND || rf__function_at(doc, from) == RF__F_OF))
+        from++;
+    return from;
+}
+
+/* May a phrase that tells who did it end so? "a helicopter [crash]", "an army lorry [accident]"
+ * tell of no deed. */
+bool rf__may_do(const rf__doc *doc, uint32_t i) {
+    const rf__token *t = &doc->tokens[i];
+    return t->kind != RF__WORD || t->flags & RF__CAPITAL || rf__tag_over(doc, i, RF__C_ACTOR) ||
+           rf__tag_over(doc, i, RF__C_NOUN) || rf__tag_over(doc, i, RF__C_EVENT_WORD) ||
+           rf__tag_over(doc, i, RF__C_ORGANISATION) || rf__is_between(doc, i) ||
+           rf__function_at(doc, i) != RF__F_NONE || rf__tag_at(doc, i, RF__C_ORG_WORD) ||
+           rf__ends_as(doc, i, RF__END_ING);
+}
+
+/* A verb of attacking at the token, behind its auxiliary: "stormed", "has shelled". What storms do
+ * as well ("hit") only tells of people. */
+bool rf__attacks(const rf__doc *doc, uint32_t i, bool people) {
+    while (rf__function_at(doc, i) == RF__F_HAVE || rf__is_between(doc, i))
+        i++;
+    for (uint32_t g = doc->tokens[i].first_tag; g < doc->tokens[i + 1].first_tag; g++) {
+        const rf__tag *tag = &doc->tags[g];
+        if (tag->class == RF__C_VERB && tag->entry->indicator == RF_PLACES_CAPTURED &&
+            tag->entry->form != RF__ING)
+            return true;
+        if (tag->class != RF__C_EVENT_WORD)
+            continue;
+        switch (tag->entry->code) {
+        case RF__E_FIGHT:
+        case RF__E_FIGHT_VERB:
+        case RF__E_AIR_VERB:
+        case RF__E_SHELL_VERB:
+        case RF__E_CAPTURE:
+            return rf__acts(doc, i) || rf__ends_as_past(doc, i);
+        case RF__E_HARM:
+        case RF__E_FIRE:
+        case RF__E_KILL_VERB:
+            if (people && (rf__acts(doc, i) || rf__ends_as_past(doc, i)))
+                return true;
+            break;
+        default:
+            break;
+        }
+    }
+    return false;
+}
+
+/* "the VKA | occupied the outpost", "the men | stormed the village": a name or people that by their
+ * verb are told to attack, whoever they are. */
+static bool is_attacker(const rf__doc *doc, const rf__sentence *sentence, uint32_t from,
+                        uint32_t to, uint32_t last) {
+    const rf__tag *noun = rf__tag_over(doc, to - 1, RF__C_NOUN);
+    bool people = noun && noun->entry->unit == RF_PEOPLE;
+    if (to >= last || !rf__attacks(doc, to, people))
+        return false;
+    bool name = false;
+    for (uint32_t i = from; i < to; i++) {
+        const rf__mention *mention = mention_at(doc, sentence, i);
+        if (mention && mention->use == RF_NAME_PLACE && mention->place != RF_NO_PLACE)
+            return false; /* a town attacks nobody; a country is told of elsewhere */
+        bool capital = doc->tokens[i].flags & RF__CAPITAL && !rf__function_at(doc, i);
+        if (!capital && rf__function_at(doc, i) != RF__F_THE && !people)
+            return false;
+        name |= capital;
+    }
+    for (uint32_t i = from; i < last; i++) {
+        const rf__tag *word = rf__tag_at(doc, i, RF__C_EVENT_WORD);
+        if (word && word->entry->code == RF__E_NOT_ARMED)
+            return false;
+    }
+    return name || people;
+}
+
+bool rf__is_attack(int code) {
+    switch (code) {
+    case RF__E_FIGHT:
+    case RF__E_ATTACK:
+    case RF__E_RAID:
+    case RF__E_VIOLENCE:
+    case RF__E_AIR:
+    case RF__E_SHELL:
+    case RF__E_MISSILE:
+    case RF__E_MISSILE_WEAPON:
+    case RF__E_SHELL_WEAPON:
+    case RF__E_AIR_WEAPON:
+    case RF__E_STRIKE:
+    case RF__E_HARM:
+    case RF__E_FIRE:
+        return true;
+    default:
+        return false;
+    }
+}
+
+bool rf__is_attack_at(const rf__doc *doc, uint32_t i) {
+    for (uint32_t g = doc->tokens[i].first_tag; g < doc->tokens[i + 1].first_tag; g++)
+        if (doc->tags[g].class == RF__C_EVENT_WORD && rf__is_attack(doc->tags[g].entry->code))
+            return true;
+    return false;
+}
+
+/* "A boat carrying Norland migrants | capsized" */
+static bool carries_people(const rf__doc *doc, uint32_t from, uint32_t to) {
+    bool vehicle = false;
+    for (uint32_t i = from; i < to; i++) {
+        const rf__tag *noun = rf__tag_at(doc, i, RF__C_NOUN);
+        if (vehicle && rf__ends_as(doc, i, RF__END_ING))
+            return true;
+        vehicle |= noun && noun->entry->unit == RF_VEHICLES;
+    }
+    return false;
+}
+
+/* "The Norland Observatory | for ...": it counts the dead and kills nobody. */
+static bool is_observer(const rf__doc *doc, uint32_t head) {
+    return (rf__tag_over(doc, head, RF__C_ORGANISATION) || rf__tag_at(doc, head, RF__C_ORG_WORD)) &&
+           !rf__tag_over(doc, head, RF__C_ACTOR);
+}
+
+/* The first phrase of the clauses before `last` that can have done something: the subject of a
+ * clause that a participle continues (", killing 12") or a second verb ("hit hospitals and killed
+ * 300"). */
+static void causer_within(const rf__doc *doc, const rf__sentence *sentence, uint32_t first,
+                          uint32_t last, uint32_t *from, uint32_t *to) {
+    for (uint32_t i = first; i < last; i++) {
+        bool begins =
+            i == first || doc->tokens[i - 1].punct == ',' || rf__is_clause_edge(doc, i - 1) ||
+            rf__tag_at(doc, i - 1, RF__C_SAY_VERB) || rf__tag_at(doc, i - 1, RF__C_WEEKDAY) ||
+            rf__function_at(doc, i - 1) == RF__F_AFTER || rf__function_at(doc, i - 1) == RF__F_AS;
+        if (begins && rf__tag_at(doc, i, RF__C_SAY_VERB) && !(doc->tokens[i].flags & RF__CAPITAL))
+            continue; /* ", the governor, | said a strike" */
+        uint32_t end = begins ? rf__agent_end(doc, i, last) : i;
+        if (end > i && end + 2 < last && rf__function_at(doc, end + 1) == RF__F_BY &&
+            rf__is_attack_at(doc, end - 1) && rf__ends_as_past(doc, end)) {
+            *from = end + 2; /* "a missile | fired by [rebels] that hit a camp killed" */
+            *to = rf__agent_end(doc, end + 2, last);
+            if (*to > *from && rf__is_causer(doc, sentence, *from, *to))
+                return;
+            *from = *to = 0;
+        }
+        if (end > i && (is_observer(doc, end - 1) || carries_people(doc, i, end)))
+            continue;
+        uint32_t verb = end;
+        while (verb < last && end > i &&
+               (rf__is_between(doc, verb) || rf__function_at(doc, verb) == RF__F_HAVE))
+            verb++;
+        bool says = verb < last && rf__tag_at(doc, verb, RF__C_SAY_VERB) &&
+                    !(verb + 2 < last && rf__function_at(doc, verb + 1) == RF__F_A &&
+                      rf__is_attack_at(doc, verb + 2)) && /* "claimed an attack" */
+                    !(verb + 2 < last && rf__function_at(doc, verb + 1) == RF__F_TO &&
+                      rf__function_at(doc, verb + 2) == RF__F_HAVE); /* "claims to have taken" */
+        bool acts_itself = verb >= last || rf__is_tie(doc, verb) ||
+                           (!says && rf__function_at(doc, verb) != RF__F_BE);
+        if (end > i && acts_itself &&
+            (rf__may_do(doc, end - 1) || (end < last && rf__attacks(doc, end, false))) &&
+            (rf__is_causer(doc, sentence, i, end) ||
+             rf__is_country_at_war(doc, sentence, i, end, last) ||
+             is_attacker(doc, sentence, i, end, last))) {
+            *from = i;
+            *to = end;
+            return;
+        }
+    }
+}
+
+/* What a semicolon parts is looked through for itself first. */
+void rf__first_causer(const rf__doc *doc, const rf__sentence *sentence, uint32_t last,
+                      uint32_t *from, uint32_t *to) {
+    uint32_t part = last;
+    while (part > sentence->token && doc->tokens[part - 1].punct != ';')
+        part--;
+    causer_within(doc, sentence, part, last, from, to);
+    if (*to <= *from && part > sentence->token)
+        causer_within(doc, sentence, sentence->token, last, from, to);
+}

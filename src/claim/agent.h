@@ -1,0 +1,29 @@
+/* Shared by the files that find who did something (agent, perpetrator). */
+#ifndef RF_AGENT_H
+#define RF_AGENT_H
+
+#include "claim/doc.h"
+
+/* "Norland launched 18 drones": is [from, to) a country that acts in war, as the words between it
+ * and what it did at `trigger` tell? */
+bool rf__is_country_at_war(const rf__doc *doc, const rf__sentence *sentence, uint32_t from,
+                           uint32_t to, uint32_t trigger);
+/* A verb that is no noun as well: "warplanes | bombed a hospital". */
+bool rf__acts(const rf__doc *doc, uint32_t token);
+/* A verb that no list holds, told by its ending and the small word behind it. */
+bool rf__is_unlisted_verb(const rf__doc *doc, uint32_t token);
+/* A word that may stand between a subject and its verb, and ends its name: "also", "reportedly". */
+bool rf__is_between(const rf__doc *doc, uint32_t token);
+/* The noun phrase that ends in front of `last`, not before `first`. */
+uint32_t rf__phrase_before(const rf__doc *doc, uint32_t first, uint32_t last);
+/* May a phrase that tells who did it end with this token? "a helicopter [crash]" tells of no deed.
+ */
+bool rf__may_do(const rf__doc *doc, uint32_t token);
+/* A verb of attacking at the token, behind its auxiliary. What storms do as well ("hit") only tells
+ * of people. */
+bool rf__attacks(const rf__doc *doc, uint32_t token, bool people);
+/* Does an event word of this code, or one at a token, tell of an attack? */
+bool rf__is_attack(int code);
+bool rf__is_attack_at(const rf__doc *doc, uint32_t token);
+
+#endif
