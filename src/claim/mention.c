@@ -90,7 +90,11 @@ static uint32_t person_behind(const rf__doc *doc, uint32_t token, uint32_t end) 
         return 0;
     if (tag->class == RF__C_HONORIFIC && !(doc->tokens[token].flags & RF__CAPITAL))
         return 0;
-    return run_of_capitals(doc, at, end);
+    uint32_t run = run_of_capitals(doc, at, end);
+    const rf__tag *kind = run < end ? rf__tag_at(doc, run, RF__C_PLACE_KIND) : NULL;
+    bool place = tag->class == RF__C_HONORIFIC && kind && kind->entry->flags & RF__AFTER &&
+                 !rf__is_capital(doc, run); /* "the Sheikh Nazim neighbourhood" */
+    return place ? 0 : run;
 }
 
 /* A given name and a family name. */
@@ -478,7 +482,9 @@ static rf_err take_unknown(finder *f, uint32_t token, uint32_t *ret_next) {
     uint32_t n_plain = 0,
              n_names = 0; /* plain words; those of them that only places use as names */
     for (uint32_t i = token; i < run; i++) {
-        bool inner = i > token && i + 1 < run && doc->tokens[i].n <= 3; /* "Wad An Nail" */
+        bool inner = (i > token && i + 1 < run && doc->tokens[i].n <= 3) || /* "Wad An Nail" */
+                     (i == token && run > i + 1 && around.kind_after &&
+                      rf__honorific_at(doc, i)); /* "the Sheikh Nazim quarter" */
         n_plain += is_plain_word(doc, i);
         n_names += tagged(doc, i, RF__C_NOT_PLACE) && !tagged(doc, i, RF__C_NOUN) &&
                    !tagged(doc, i, RF__C_VERB) && !tagged(doc, i, RF__C_TRIGGER) &&

@@ -230,8 +230,10 @@ static bool find_subject(const rf__doc *doc, const rf__sentence *sentence, uint3
     uint32_t first = rf__clause_start(doc, sentence, group);
     uint32_t near = rf__phrase_before(doc, first, group);
     /* "strikes outside Hezbollah strongholds killed": no subject stands behind a preposition */
-    bool governed = near > sentence->token && (is_preposition(rf__function_at(doc, near - 1)) ||
-                                               ends_count(doc, sentence, near));
+    bool governed =
+        near > sentence->token &&
+        (is_preposition(rf__function_at(doc, near - 1)) ||
+         (rf__function_at(doc, group - 1) == RF__F_AND && ends_count(doc, sentence, near)));
     if (near < group && !governed && rf__may_do(doc, group - 1) &&
         (rf__is_causer(doc, sentence, near, group) || is_short_form(doc, near, group, verb) ||
          rf__is_country_at_war(doc, sentence, near, group, verb))) {

@@ -340,6 +340,18 @@ static bool is_subject(const rf__doc *doc, const rf__sentence *s, const rf__ment
            rf__gaz_brief_of(doc->gazetteer, m->place).kind != RF_GAZ_COUNTRY;
 }
 
+/* "talks in Doha": where they are held nothing else happens. */
+static bool is_of_talks(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,
+                        const rf__mention *m) {
+    if (m->phrase < s->token + 2 || (m->preposition != RF__F_IN && m->preposition != RF__F_AT))
+        return false;
+    const rf__tag *word = rf__tag_over(doc, m->phrase - 2, RF__C_EVENT_WORD);
+    bool talks = word && (word->entry->code == RF__E_TALKS || word->entry->code == RF__E_MEET);
+    rf_event_type type = d->claim.event;
+    bool told = d->quantity == UINT32_MAX && (type == RF_TALKS || type == RF_AGREEMENT);
+    return talks && !told;
+}
+
 /* ", leaving 45 dead": the place is that of the clause before, wherever it stands there. */
 static bool is_result(const rf__doc *doc, uint32_t from, uint32_t to) {
     enum { REACH = 8 };
@@ -403,6 +415,8 @@ static double tie_to(const rf__doc *doc, const rf__sentence *s, const rf__draft 
         score -= 0.4;
     if (m->aside)
         score -= 0.5;
+    if (is_of_talks(doc, s, d, m))
+        score -= 1.2;
     if (holds_another(doc, s, d, m, a))
         score -= 0.45;
     rf__gaz_brief place;
@@ -493,7 +507,8 @@ static const rf__draft *draft_before(const rf__doc *doc, uint32_t draft, uint32_
         if (d->sentence < sentence)
             break;
         bool part = d->parent >= 0 && doc->drafts[draft].parent != d->parent; /* of another sum */
-        if (d->sentence == sentence && d->claim.place.text && !part)
+        bool talks = d->quantity == UINT32_MAX && d->claim.event == RF_TALKS; /* held elsewhere */
+        if (d->sentence == sentence && d->claim.place.text && !part && !talks)
             return d;
     }
     return NULL;
@@ -518,8 +533,12 @@ static uint32_t speaker_of_place(const rf__doc *doc, const rf__sentence *s) {
         const rf__mention *m = &doc->mentions[i];
         uint32_t after = m->token + m->n_tokens;
         rf__gaz_brief place;
-        if (m->use == RF_NAME_PLACE && m->place != RF_NO_PLACE && rf__of_report(doc, m, &place) &&
-            after + 1 < s->token + s->n_tokens && rf__function_at(doc, after) == RF__F_POSSESSIVE)
+        if (m->use != RF_NAME_PLACE || m->place == RF_NO_PLACE || !rf__of_report(doc, m, &place) ||
+            after + 1 >= s->token + s->n_tokens)
+            continue;
+        bool within = m->person && place.kind != RF_GAZ_COUNTRY && /* "Gaza Health Ministry" */
+                      rf__is_capital(doc, after) && rf__tag_at(doc, after + 1, RF__C_ORG_WORD);
+        if (within || rf__function_at(doc, after) == RF__F_POSSESSIVE)
             return i;
     }
     return UINT32_MAX;
