@@ -419,7 +419,7 @@ static double tie_to(const rf__doc *doc, const rf__sentence *s, const rf__draft 
         score -= 1.2;
     bool goal = m->preposition == RF__F_TO || m->preposition == RF__F_INTO;
     if (goal && m->phrase >= a.to && d->quantity != UINT32_MAX && d->parent < 0 &&
-        rf__count_between(doc, s, a.to, m->phrase))
+        rf__count_between(doc, s, doc->quantities[d->quantity].token, m->phrase))
         score -= 0.4; /* "displaced 1.5 million and forced 20,000 to flee into Chad" */
     if (holds_another(doc, s, d, m, a))
         score -= 0.45;
