@@ -382,7 +382,8 @@ static rf_err take_name(finder *f, uint32_t token, const rf__name_window *w,
                (!kind_word && in_agency(doc, after, f->end) &&
                 rf__function_at(doc, after) != RF__F_POSSESSIVE) ||
                (!kind_word && goes_on(f, &m)) || in_office(doc, &m, f->end) ||
-               token < f->dateline_until || (match->n_candidates && rf__is_world_part(doc, match->candidates[0], after));
+               token < f->dateline_until ||
+               (match->n_candidates && rf__is_world_part(doc, match->candidates[0], after));
     m.actor =
         !m.person && !around.direction && m.use == RF_NAME_PLACE && stands_for_side(f, &m, &first);
     if (m.use == RF_NAME_DEMONYM && around.kind == RF_GAZ_POINT && around.kind_after &&
@@ -456,6 +457,17 @@ static bool heads_label(const finder *f, const rf__mention *m) {
     return end < f->end && doc->tokens[end].punct == ':';
 }
 
+/* "the Cooperative for the Development of ...": a body by what it is for. */
+static bool names_purpose(const finder *f, uint32_t run) {
+    const rf__doc *doc = f->doc;
+    uint32_t next = run + 1;
+    if (rf__function_at(doc, run) != RF__F_FOR)
+        return false;
+    if (rf__function_at(doc, next) == RF__F_THE)
+        next++;
+    return next < f->end && rf__is_capital(doc, next) && !is_small_word(doc, next);
+}
+
 /* A name that the gazetteer lacks: kept when a kind or a preposition says that it is a place. */
 static rf_err take_unknown(finder *f, uint32_t token, uint32_t *ret_next) {
     rf__doc *doc = f->doc;
@@ -499,6 +511,8 @@ static rf_err take_unknown(finder *f, uint32_t token, uint32_t *ret_next) {
     if (n_plain && (!some || n_plain == run - token))
         return RF_OK;
     if (!kind_word && !in && !taken_before(doc, &m))
+        return RF_OK;
+    if (!kind_word && names_purpose(f, run))
         return RF_OK;
     *ret_next = run;
     rf_place_mention r = {
@@ -603,8 +617,18 @@ static bool goes_on_unknown(const finder *f, uint32_t token, uint32_t after) {
                            RF__BIT(RF__C_HONORIFIC) | RF__BIT(RF__C_ORGANISATION) |
                            RF__BIT(RF__C_ACTOR) | RF__BIT(RF__C_PLACE_KIND) |
                            RF__BIT(RF__C_DIRECTION) | RF__BIT(RF__C_ORG_WORD);
-    return (of_kind || article) && after < f->end && rf__is_capital(doc, after) && !(doc->tokens[after].classes & other) &&
-           !is_plain_word(doc, after) && !is_small_word(doc, after) && !in_title_case(doc, f->s);
+    return (of_kind || article) && after < f->end && rf__is_capital(doc, after) &&
+           !(doc->tokens[after].classes & other) && !is_plain_word(doc, after) &&
+           !is_small_word(doc, after) && !in_title_case(doc, f->s);
+}
+
+/* "Ngabu Lidja Chrysante": the middle of three capitals is no town that is spelt much like it. */
+static bool within_run(const finder *f, uint32_t token, uint32_t after) {
+    const rf__doc *doc = f->doc;
+    return token > f->s->token && after < f->end && rf__is_capital(doc, token - 1) &&
+           rf__is_capital(doc, after) && !rf__function_at(doc, token - 1) &&
+           !tagged(doc, after, RF__C_PLACE_KIND) && !tagged(doc, token - 1, RF__C_PLACE_KIND) &&
+           !tagged(doc, token - 1, RF__C_DIRECTION) && !in_title_case(doc, f->s);
 }
 
 static rf_err look_at(finder *f, uint32_t token, uint32_t *ret_next) {
@@ -636,7 +660,9 @@ static rf_err look_at(finder *f, uint32_t token, uint32_t *ret_next) {
         err = rf__name_match(doc, &w, w.n_spelt, &match, &found);
     }
     /* "the Gaza city of Khan Younis" is not Gaza City. */
-    if (found && match.n_words > 1 && kind_goes_on(f, w.ends[match.n_words - 1])) {
+    bool kind_last = found && match.n_words > 1 && match.quality < 1 && /* "Sirwah District" */
+                     tagged(doc, w.ends[match.n_words - 1] - 1, RF__C_PLACE_KIND);
+    if (found && match.n_words > 1 && (kind_last || kind_goes_on(f, w.ends[match.n_words - 1]))) {
         w.n = match.n_words - 1;
         err = rf__name_match(doc, &w, w.n_spelt < w.n ? w.n_spelt : w.n, &match, &found);
     }
@@ -657,6 +683,8 @@ static rf_err look_at(finder *f, uint32_t token, uint32_t *ret_next) {
     if (found && match.n_words == 1 && begins_name(f, token))
         found = false;
     if (found && match.quality < 1 && match.n_words == 1 && opens_phrase(f, token, w.ends[0]))
+        found = false;
+    if (found && match.quality < 1 && match.n_words == 1 && within_run(f, token, w.ends[0]))
         found = false;
     if (found && match.quality < 1 && (small || (match.n_words == 1 && is_plain_word(doc, token))))
         found = false;

@@ -2,6 +2,7 @@
  * number and its trigger and by what lies between. */
 #include "claim/claim_table.h"
 #include "claim/figure.h"
+#include "claim/number_words.h"
 #include "claim/period.h"
 #include "claim/where.h"
 
@@ -64,8 +65,9 @@ bool rf__is_superlative(const rf__doc *doc, const rf__sentence *sentence, const 
         uint32_t t = time->token - back;
         if (doc->tokens[t].punct == ',' || doc->tokens[t].punct == ';')
             return false;
-        if (rf__time_word_is(doc, t, RF__W_MOST))
-            return true;
+        const rf__tag *order = rf__number_tag(doc, t, RF__NUM_ORDINAL);
+        if (rf__time_word_is(doc, t, RF__W_MOST) || (order && order->entry->low <= 1))
+            return true; /* "the first convoy since 7 September" */
     }
     return false;
 }

@@ -646,6 +646,17 @@ static bool are_foreigners(const rf__doc *doc, const rf__draft *d, const char *c
     return false;
 }
 
+/* "fled their homes in Norland", "left Norland's capital": not the country itself. */
+static bool only_part_left(const rf__doc *doc, const rf__draft *d, uint32_t from) {
+    const rf__mention *m = &doc->mentions[from];
+    if (rf__function_at(doc, m->token + m->n_tokens) == RF__F_POSSESSIVE)
+        return true;
+    for (uint32_t i = d->trigger + d->n_trigger; i < m->phrase; i++)
+        if (rf__tag_at(doc, i, RF__C_NOUN))
+            return true;
+    return false;
+}
+
 /* "600,000 Sudanese have sought refuge in Chad", "two million have left Ukraine": whoever fled into
  * another country, or out of one, crossed a border. */
 static bool is_abroad(const rf__doc *doc, const rf__draft *d, uint32_t from, uint32_t to) {
@@ -661,7 +672,8 @@ static bool is_abroad(const rf__doc *doc, const rf__draft *d, uint32_t from, uin
         const char *home = from != UINT32_MAX && origin->country ? origin->country : doc->country;
         return (*home && strcmp(home, goal->country) != 0) || are_foreigners(doc, d, goal->country);
     }
-    return from != UINT32_MAX && origin->kind == RF_GAZ_COUNTRY && leaves(doc, d->trigger);
+    return from != UINT32_MAX && origin->kind == RF_GAZ_COUNTRY && leaves(doc, d->trigger) &&
+           !only_part_left(doc, d, from);
 }
 
 /* "the country hosts 20,000 refugees from Mali", in a report about another country than where they
