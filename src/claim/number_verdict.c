@@ -174,8 +174,8 @@ static const char *measure_of_head(const rf__doc *doc, uint32_t at, uint32_t end
         const rf__tag *verb = rf__tag_at(doc, i, RF__C_VERB);
         bool adjective = verb && verb->entry->form == RF__PARTICIPLE && i == at;
         if (t->kind != RF__WORD || t->flags & RF__CAPITAL || rf__function_at(doc, i) ||
-            rf__tag_at(doc, i, RF__C_SAY_VERB) || (verb && !adjective && !noun) ||
-            (noun && !(noun->entry->flags & RF__WEAK)))
+            (rf__tag_at(doc, i, RF__C_SAY_VERB) && !(i == at && rf__ends_as_past(doc, i))) ||
+            (verb && !adjective && !noun) || (noun && !(noun->entry->flags & RF__WEAK)))
             break;
         const rf__tag *counted = rf__tag_at(doc, i, RF__C_TRIGGER);
         if (counted && counted->entry->pattern == RF__P_COUNTED) /* "mortar rounds" */
