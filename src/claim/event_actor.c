@@ -45,6 +45,24 @@ static bool is_mere_place(const scene *s, const rf__mention *m) {
             rf__gaz_brief_of(s->doc->gazetteer, m->place).kind != RF_GAZ_COUNTRY);
 }
 
+/* "missile and artillery | attack": how, not who. */
+static bool only_weapons(const rf__doc *doc, uint32_t from, uint32_t to) {
+    for (uint32_t i = from; i < to; i++) {
+        const rf__tag *word = rf__tag_at(doc, i, RF__C_EVENT_WORD);
+        bool weapon = word && (word->entry->code == RF__E_MISSILE_WEAPON ||
+                               word->entry->code == RF__E_SHELL_WEAPON);
+        if (!weapon && rf__small_word(doc, i) == RF__F_NONE && doc->tokens[i].kind == RF__WORD)
+            return false;
+    }
+    return true;
+}
+
+/* A word for a body; one that is often something else ("international") only with a capital. */
+static bool is_body(const scene *s, uint32_t token) {
+    const rf__tag *word = rf__tag_at(s->doc, token, RF__C_ORG_WORD);
+    return word && (is_capital(s, token) || !(word->entry->flags & RF__WEAK));
+}
+
 /* Do the words name somebody: a side, an organisation, an office, people, a country, a name? Not
  * "two", "the week", "a brutal repression", "prompting Turkey this week". */
 static bool names_somebody(const scene *s, uint32_t from, uint32_t to) {
@@ -52,10 +70,14 @@ static bool names_somebody(const scene *s, uint32_t from, uint32_t to) {
     const rf__sentence *sentence = &doc->sentences[s->draft->sentence];
     uint32_t place_end = 0;
     bool somebody = false;
+    if (only_weapons(doc, from, to))
+        return false;
     for (uint32_t i = from; i < to; i++) {
         const rf__tag *verb = rf__tag_at(doc, i, RF__C_VERB),
                       *noun = rf__tag_at(doc, i, RF__C_NOUN);
         rf__function f = rf__small_word(doc, i);
+        if (i == from && (f == RF__F_NO || rf__tag_at(doc, i, RF__C_MODAL)))
+            return false; /* "[no civilian] casualties", "[Should] fighting go on" */
         if (f == RF__F_IT || f == RF__F_THEY || rf__tag_at(doc, i, RF__C_TIME_WORD) ||
             (verb && verb->entry->form == RF__ING && i == from))
             return false;
@@ -63,7 +85,7 @@ static bool names_somebody(const scene *s, uint32_t from, uint32_t to) {
             if (doc->mentions[m].token == i && is_mere_place(s, &doc->mentions[m]))
                 place_end = i + doc->mentions[m].n_tokens;
         somebody |= rf__tag_over(doc, i, RF__C_ACTOR) || rf__tag_over(doc, i, RF__C_ORGANISATION) ||
-                    rf__tag_at(doc, i, RF__C_ORG_WORD) || rf__tag_at(doc, i, RF__C_ROLE) ||
+                    is_body(s, i) || rf__tag_at(doc, i, RF__C_ROLE) ||
                     (noun && noun->entry->unit == RF_PEOPLE) ||
                     (is_capital(s, i) && i >= place_end && rf__small_word(doc, i) == RF__F_NONE &&
                      !rf__tag_at(doc, i, RF__C_NUMBER) &&
