@@ -120,6 +120,11 @@ static int month_at(const rf__clock *clock, uint32_t token, uint32_t *ret_end, b
     if (!month)
         return 0;
     uint32_t end = token + month->n;
+    if (in(clock, end + 1) && token_at(clock, end)->kind == RF__WORD &&
+        token_at(clock, end)->flags & RF__CAPITAL &&
+        rf__tag_at(clock->doc, end + 1, RF__C_PLACE_KIND) &&
+        !(token_at(clock, end + 1)->flags & RF__CAPITAL))
+        return 0; /* "in May Tsebri town" */
     if (punct_at(clock, end) == '.' && rf__joined(clock->doc, end) && in(clock, end + 1) &&
         token_at(clock, end + 1)->kind == RF__NUMERAL)
         end++;
