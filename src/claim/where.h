@@ -76,6 +76,14 @@ bool rf__receives_before(const rf__doc *doc, const rf__mention *m, uint32_t limi
 /* The place of a draft whose sentence names none. RF_ERR_NOMEM. */
 rf_err rf__place_before(rf__doc *doc, uint32_t draft, rf_claim_place *ret) RF_NODISCARD;
 
+/* ---- over borders (abroad.c) ---- */
+
+/* Did the people of a draft, who left the place of mention `from` for that of `to` (UINT32_MAX: not
+ * told), cross a border? */
+bool rf__is_abroad(const rf__doc *doc, const rf__draft *draft, uint32_t from, uint32_t to);
+/* Refugees of a country that the report is not about: they are not counted there. */
+bool rf__is_hosted(const rf__doc *doc, const rf__draft *draft);
+
 /* ---- tables and lists (where_table.c) ---- */
 
 /* The mention that heads a row of a table, or UINT32_MAX. */

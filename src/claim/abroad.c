@@ -1,0 +1,70 @@
+/* Whether people crossed a border: who fled into another country, or out of one, and who is hosted
+ * somewhere else than the report tells of. */
+#include "claim/where.h"
+#include "place/gaz_format.h"
+
+#include <string.h>
+
+/* Is the verb at a token one of leaving a place? */
+static bool leaves(const rf__doc *doc, uint32_t token) {
+    for (uint32_t g = doc->tokens[token].first_tag; g < doc->tokens[token + 1].first_tag; g++) {
+        const rf__lex_entry *e = doc->tags[g].entry;
+        if (e->class == RF__C_VERB && e->needs && !strcmp(e->needs, "leave_home"))
+            return true;
+    }
+    return false;
+}
+
+/* Are those counted called by another country than that of a place ("600,000 Sudanese" in Chad)? */
+static bool are_foreigners(const rf__doc *doc, const rf__draft *d, const char *country) {
+    const rf__sentence *s = &doc->sentences[d->sentence];
+    for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++) {
+        const rf__mention *m = &doc->mentions[i];
+        if (m->use != RF_NAME_DEMONYM || m->person || m->token < d->np ||
+            m->token >= d->np + d->n_np || m->place == RF_NO_PLACE)
+            continue;
+        rf__gaz_brief of = rf__gaz_brief_of(doc->gazetteer, m->place);
+        if (of.kind == RF_GAZ_COUNTRY && strcmp(of.country, country) != 0)
+            return true;
+    }
+    return false;
+}
+
+/* "fled their homes in Norland", "left Norland's capital": not the country itself. */
+static bool only_part_left(const rf__doc *doc, const rf__draft *d, uint32_t from) {
+    const rf__mention *m = &doc->mentions[from];
+    if (rf__function_at(doc, m->token + m->n_tokens) == RF__F_POSSESSIVE)
+        return true;
+    for (uint32_t i = d->trigger + d->n_trigger; i < m->phrase; i++)
+        if (rf__tag_at(doc, i, RF__C_NOUN))
+            return true;
+    return false;
+}
+
+/* "600,000 Sudanese have sought refuge in Chad", "two million have left Ukraine": whoever fled into
+ * another country, or out of one, crossed a border. */
+bool rf__is_abroad(const rf__doc *doc, const rf__draft *d, uint32_t from, uint32_t to) {
+    if (d->claim.kind != RF_FIGURE || d->claim.indicator != RF_DISPLACED)
+        return false;
+    const rf_claim_place *origin = &d->claim.origin, *goal = &d->claim.destination;
+    const rf__mention *m = to != UINT32_MAX ? &doc->mentions[to] : NULL; /* "the China border" */
+    bool known = m && from != UINT32_MAX && origin->country &&
+                 m->phrase + m->n_phrase == m->token + m->n_tokens;
+    if (to != UINT32_MAX && goal->kind == RF_GAZ_COUNTRY && goal->country &&
+        doc->mentions[to].use == RF_NAME_PLACE &&
+        (known || doc->mentions[to].n_phrase <= doc->mentions[to].n_tokens + 1)) {
+        const char *home = from != UINT32_MAX && origin->country ? origin->country : doc->country;
+        return (*home && strcmp(home, goal->country) != 0) || are_foreigners(doc, d, goal->country);
+    }
+    return from != UINT32_MAX && origin->kind == RF_GAZ_COUNTRY && leaves(doc, d->trigger) &&
+           !only_part_left(doc, d, from);
+}
+
+/* "the country hosts 20,000 refugees from Mali", in a report about another country than where they
+ * came from: they are not counted there. */
+bool rf__is_hosted(const rf__doc *doc, const rf__draft *d) {
+    const rf_claim_place *origin = &d->claim.origin;
+    return d->claim.indicator == RF_CROSSED_BORDER && d->claim.flow == RF_STOCK &&
+           origin->kind == RF_GAZ_COUNTRY && origin->country && doc->country[0] &&
+           strcmp(origin->country, doc->country) != 0;
+}
