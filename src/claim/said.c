@@ -130,8 +130,8 @@ static const rf__says *teller(const rf__doc *doc, uint32_t s, rf_indicator count
         const rf__draft *figure = &doc->drafts[before->figure + before->n_figures - 1];
         uint32_t number = doc->quantities[figure->quantity].token;
         bool told = number >= last->token && number < last->token + last->n_tokens;
-        bool counts =
-            !last->direct && last->speaker >= 0 && doc->speakers[last->speaker].organisation;
+        bool counts = !last->direct && !last->bracket && last->speaker >= 0 &&
+                      doc->speakers[last->speaker].organisation;
         bool alike = figure->claim.indicator == counted;
         bool goes_on = same && !back && is_by_counting(doc, last);
         return told && counts && (alike || goes_on) ? last : NULL;

@@ -32,6 +32,26 @@ static const rf__time *date_behind(const rf__cue_place *p, uint32_t at, uint32_t
     return ret;
 }
 
+/* The end of the first of several names: "MoH/WHO", "OCHA & IOM". */
+static uint32_t first_name(const rf__cue_place *p, uint32_t from, uint32_t to) {
+    for (uint32_t i = from + 1; i < to; i++)
+        if ((rf__cue_punct(p, i) == '/' || rf__cue_punct(p, i) == '&' ||
+             rf__small_word(p->doc, i) == RF__F_AND) &&
+            i + 1 < to && !rf__tag_over(p->doc, i, RF__C_ORGANISATION) &&
+            (rf__tag_at(p->doc, i + 1, RF__C_ORGANISATION) || is_short_form(p->doc, i + 1)))
+            return i;
+    return to;
+}
+
+/* Behind more names: "(OCHA, IOM, 3 May)". */
+static uint32_t over_names(const rf__cue_place *p, uint32_t at) {
+    const rf__tag *name;
+    while (rf__cue_punct(p, at) == ',' &&
+           (name = rf__tag_at(p->doc, at + 1, RF__C_ORGANISATION)) != NULL)
+        at += 1 + name->n;
+    return at;
+}
+
 /* Behind the other sources of a bracket: "; Reuters 08/10/2023", "; IFRC, 2 May". */
 static uint32_t over_others(const rf__cue_place *p, uint32_t at) {
     enum { MOST = 40 };
@@ -48,21 +68,24 @@ bool rf__bracket_cue(const rf__cue_place *p, uint32_t open, rf__cue *ret) {
     uint32_t from = open + 1;
     if (rf__cue_word(p, from) && rf__cue_punct(p, from + 1) == ':')
         from += 2;
-    uint32_t to = rf__phrase_end(p->doc, from, p->end), close = to;
+    uint32_t to = rf__phrase_end(p->doc, from, p->end), close;
     if (to <= from)
         return false;
+    const rf__time *time = date_behind(p, over_names(p, to), &close);
+    bool dated = time != NULL; /* "(OCHA, May 2025)", "(local authorities, 3 May)": a source */
+    if (dated)
+        to = first_name(p, from, to);
+    else
+        close = to;
     rf__who who = rf__who_read(p->doc, from, to);
     const rf__tag *tag = rf__tag_at(p->doc, from, RF__C_ORGANISATION);
     bool paper = tag && tag->n < to - from && rf__tag_at(p->doc, from + tag->n, RF__C_SAY_NOUN);
     if (paper) /* "(DTM Flash Alert)" */
         who.organisation.to = to;
-    const rf__time *time = date_behind(p, to, &close);
-    bool dated = time != NULL; /* "(OCHA, May 2025)", "(local authorities, 3 May)": a source */
     if (dated && to == from + 1 && who.kind == RF__WHO_NAME && is_short_form(p->doc, from))
-        who.kind = RF__WHO_ORGANISATION;                     /* "(MoPH, 3 May)" */
-    bool office = dated && who.kind == RF__WHO_ORGANISATION; /* "(district authorities, 3 May)" */
+        who.kind = RF__WHO_ORGANISATION; /* "(MoPH, 3 May)" */
     if (who.kind != RF__WHO_ORGANISATION || who.organisation.from != from ||
-        who.organisation.to != to || (who.role.to && !office))
+        who.organisation.to != to || (who.role.to && !dated))
         return false;
     /* "(OCHA, May 2025)": the time of the figure */
     uint32_t words_end = time && time->kind == RF__TIME_PERIOD ? to : 0;

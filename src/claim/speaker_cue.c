@@ -330,6 +330,18 @@ static bool is_told_of(const rf__cue_place *p, const rf__tag *verb, const rf__wh
            tells_state(p, verb->token + verb->n);
 }
 
+/* "...; the government disputes it, saying": the subject of the part of a sentence behind a
+ * semicolon that a participle ends; nobody: there is no such part. */
+static rf__who subject_of_part(const rf__cue_place *p, uint32_t verb) {
+    for (uint32_t i = verb; i-- > p->from && verb - i < RF__LONG_CLAUSE;)
+        if (rf__cue_punct(p, i) == ';') {
+            uint32_t end = rf__phrase_end(p->doc, i + 1, verb);
+            rf__who who = rf__who_read(p->doc, i + 1, end);
+            return rf__can_speak(&who) && end < verb ? who : (rf__who){0};
+        }
+    return (rf__who){0};
+}
+
 static bool verb_cue(const rf__cue_place *p, const rf__tag *tag, rf__cue *ret) {
     uint32_t verb = tag->token, after = verb + tag->n;
     if (takes_blame(p->doc, tag))
@@ -361,6 +373,11 @@ static bool verb_cue(const rf__cue_place *p, const rf__tag *tag, rf__cue *ret) {
                 rf__small_word(p->doc, verb - 1) == RF__F_AND)) {
         *ret = (rf__cue){.words = {verb, after}, .verb = verb, .follows = true};
         ret->says_from = says_from(p, after, false);
+        rf__who own = subject_of_part(p, verb);
+        if (own.kind != RF__WHO_NOBODY) {
+            ret->follows = false;
+            ret->who = own;
+        }
         return true;
     } else {
         return false;
@@ -554,8 +571,10 @@ bool rf__cue_at(const rf__doc *doc, uint32_t sentence, uint32_t token, uint32_t 
     const rf__tag *longer = tag ? rf__tag_at(doc, token, RF__C_NUMBER) : NULL;
     if (longer && longer->n > tag->n)
         return false; /* "per cent" */
-    if (tag && !rf__is_kind(tag, "line"))
-        return according_cue(&p, tag, ret);
+    bool comma =
+        token > from && doc->tokens[token - 1].punct == ','; /* "a nurse, 30, said by phone" */
+    if (tag && !rf__is_kind(tag, "line") && (according_cue(&p, tag, ret) || !comma))
+        return ret->according;
     rf__function f = rf__small_word(doc, token);
     if (f == RF__F_BY)
         return by_count_cue(&p, token, ret);
