@@ -132,12 +132,28 @@ static uint32_t phrase_start(const rf__cue_place *p, uint32_t to) {
     return at;
 }
 
+/* "the flood hit Tora": a verb behind a noun, of those that look alike in all tenses. */
+static bool holds_verb(const rf__cue_place *p, uint32_t from, uint32_t to) {
+    const uint64_t other = RF__BIT(RF__C_ROLE) | RF__BIT(RF__C_NOUN) | RF__BIT(RF__C_ORG_WORD) |
+                           RF__BIT(RF__C_SAY_NOUN);
+    for (uint32_t i = from + 1; i + 1 < to; i++) {
+        const rf__token *t = &p->doc->tokens[i];
+        const rf__tag *verb = rf__tag_at(p->doc, i, RF__C_VERB);
+        if (verb && verb->entry->form == RF__BASE && !(t->flags & RF__CAPITAL) &&
+            !(t->classes & other) && (t[1].flags & RF__CAPITAL || rf__small_word(p->doc, i + 1)) &&
+            !rf__tag_over(p->doc, i, RF__C_ORGANISATION) && rf__cue_word(p, i - 1) &&
+            rf__small_word(p->doc, i - 1) == RF__F_NONE)
+            return true;
+    }
+    return false;
+}
+
 /* "... the war and the UN": with a verb further back a new clause begins behind "and". */
 static uint32_t after_and(const rf__cue_place *p, uint32_t start, uint32_t to) {
     bool clause = start > p->from && rf__is_finite(p->doc, start - 1);
     for (uint32_t i = to; i-- > start;) {
         rf__function f = rf__small_word(p->doc, i);
-        if ((f == RF__F_AND || f == RF__F_OR) && clause)
+        if ((f == RF__F_AND || f == RF__F_OR) && (clause || holds_verb(p, start, i)))
             return i + 1;
     }
     rf__function f = rf__small_word(p->doc, start);
@@ -250,9 +266,37 @@ static bool subject_with_apposition(const rf__cue_place *p, uint32_t comma, rf__
     return false;
 }
 
-bool rf__subject_before(const rf__cue_place *p, uint32_t verb, rf__who *ret) {
-    uint32_t last;
-    if (!subject_end(p, verb, &last))
+static bool subject_at(const rf__cue_place *p, uint32_t verb, bool pair, rf__who *ret);
+
+/* "The firm surveyed the town and concluded that": the subject of the verb before "and", which is
+ * looked for back to the last pause of another sort than a comma. */
+static bool subject_of_pair(const rf__cue_place *p, uint32_t joint, rf__who *ret) {
+    enum { REACH = 30 };
+    for (uint32_t i = joint; i-- > p->from && joint - i <= REACH;) {
+        char mark = p->doc->tokens[i].punct;
+        if (mark == ';' || mark == ':' || rf__is_quote_mark(&p->doc->tokens[i]))
+            return false;
+        bool verb = rf__tag_at(p->doc, i, RF__C_SAY_VERB) || rf__is_finite(p->doc, i) ||
+                    rf__ends_as_past(p->doc, i);
+        rf__function before = i > p->from ? rf__small_word(p->doc, i - 1) : RF__F_NONE;
+        if (before == RF__F_BE || before == RF__F_BEEN)
+            return false; /* "they were held and released" */
+        if (!verb || p->doc->tokens[i].flags & RF__CAPITAL || !subject_at(p, i, false, ret))
+            continue;
+        ret->phrase = (rf__span){joint, joint + 1}; /* the first verb tells something else */
+        return ret->kind == RF__WHO_PERSON ||
+               (ret->kind == RF__WHO_ORGANISATION && ret->organisation.to > ret->organisation.from);
+    }
+    return false;
+}
+
+/* pair: the verb may share its subject with one before it. */
+static bool subject_at(const rf__cue_place *p, uint32_t verb, bool pair, rf__who *ret) {
+    uint32_t last = verb;
+    bool ends = subject_end(p, verb, &last);
+    if (last < verb && rf__small_word(p->doc, last) == RF__F_AND)
+        return pair && subject_of_pair(p, last, ret);
+    if (!ends)
         return false;
     char mark = p->doc->tokens[last].punct;
     uint32_t to = last + 1, open;
@@ -311,4 +355,6 @@ bool rf__subject_before(const rf__cue_place *p, uint32_t verb, rf__who *ret) {
     return ret->kind != RF__WHO_NOBODY && !is_anonymous(p, ret, last);
 }
 
-/* ---- the subject behind a verb ---- */
+bool rf__subject_before(const rf__cue_place *p, uint32_t verb, rf__who *ret) {
+    return subject_at(p, verb, true, ret);
+}
