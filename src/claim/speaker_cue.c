@@ -231,7 +231,7 @@ static bool plain_noun(const rf__cue_place *p, const rf__who *who) {
         rf__tag_over(p->doc, who->organisation.to - 1, RF__C_FLOW))
         return false;
     rf__function first = rf__small_word(p->doc, who->phrase.from);
-    return who->organisation.to - who->organisation.from <= 6 &&
+    return who->organisation.to - who->organisation.from <= 8 &&
            (first == RF__F_THE || first == RF__F_A || who->of_predecessor ||
             ends_in_s(p, who->organisation.to - 1) ||
             p->doc->tokens[who->phrase.from].flags & RF__CAPITAL);

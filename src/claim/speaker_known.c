@@ -220,6 +220,10 @@ static rf__who owner_of_paper(const rf__doc *doc, const rf__who *who) {
 static rf_err short_form(rf__doc *doc, rf__memory *memory, const rf__who *who, rf_date said_on,
                          int32_t *ret) {
     const rf__known *known = antecedent(doc, memory, who);
+    /* "the envoy said his office had counted": who spoke just now */
+    if (who->of_predecessor && who->kind == RF__WHO_SHORT && memory->n &&
+        memory->spoke_in == memory->sentence + 1)
+        known = &memory->known[memory->n - 1];
     bool named = who->organisation.to > who->organisation.from;
     rf__who subject = {0};
     if (who->kind == RF__WHO_IT || who->kind == RF__WHO_HE)

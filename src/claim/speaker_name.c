@@ -571,7 +571,10 @@ static void read_parts(const rf__doc *doc, uint32_t from, uint32_t to, rf__who *
         who->organisation = tail_name(doc, &p, to);
     } else if (!is_crisis(doc, p.head_to - 1)) {
         who->kind = n_head == 1 && who->definite ? RF__WHO_SHORT : RF__WHO_OTHER;
-        who->organisation = (rf__span){from, p.head_to};
+        /* "the Tora branch of the Red Cross" */
+        rf__span whole = p.preposition == RF__F_OF ? tail_organisation(doc, &p, to) : who->person;
+        bool named = whole.to && has_org_word(doc, whole.from, whole.to);
+        who->organisation = (rf__span){from, named ? whole.to : p.head_to};
     }
 }
 

@@ -228,6 +228,29 @@ static rf__who extend_back(const rf__cue_place *p, rf__who who) {
     return who;
 }
 
+/* "OCHA, UNHCR and WFP said": the first of several organisations with names. */
+static rf__who first_of_list(const rf__cue_place *p, rf__who who) {
+    bool joined = false;
+    for (uint32_t i = who.phrase.from; i < who.phrase.to; i++)
+        joined |= rf__small_word(p->doc, i) == RF__F_AND;
+    while (joined && who.kind == RF__WHO_ORGANISATION && who.phrase.from > p->from + 1 &&
+           rf__cue_punct(p, who.phrase.from - 1) == ',') {
+        uint32_t comma = who.phrase.from - 1;
+        const rf__tag *name = rf__tag_over(p->doc, comma - 1, RF__C_ORGANISATION);
+        if (!name || name->token + name->n != comma)
+            break;
+        uint32_t from = name->token;
+        if (from > p->from && rf__small_word(p->doc, from - 1) == RF__F_THE)
+            from--;
+        if (from > p->from && rf__cue_punct(p, from - 1) != ',')
+            break;
+        who.organisation = (rf__span){name->token, comma};
+        who.role = (rf__span){0, 0};
+        who.phrase.from = from;
+    }
+    return who;
+}
+
 static bool skip_parenthesis(const rf__cue_place *p, uint32_t close, uint32_t *ret_open) {
     for (uint32_t i = close; i-- > p->from && close - i < 12;)
         if (p->doc->tokens[i].punct == '(') {
@@ -290,6 +313,15 @@ static bool subject_of_pair(const rf__cue_place *p, uint32_t joint, rf__who *ret
     return false;
 }
 
+/* "the National Coordinator [for Flood Relief (NCFR)]": capitals behind a preposition and their
+ * short form in brackets. */
+static bool names_office(const rf__cue_place *p, uint32_t from, uint32_t to, uint32_t close) {
+    rf__function f = rf__small_word(p->doc, from);
+    return (f == RF__F_FOR || f == RF__F_OF) && from + 1 < to && close == to + 2 &&
+           p->doc->tokens[from + 1].flags & RF__CAPITAL &&
+           p->doc->tokens[to + 1].flags & RF__ALL_CAPITALS;
+}
+
 /* pair: the verb may share its subject with one before it. */
 static bool subject_at(const rf__cue_place *p, uint32_t verb, bool pair, rf__who *ret) {
     uint32_t last = verb;
@@ -319,6 +351,14 @@ static bool subject_at(const rf__cue_place *p, uint32_t verb, bool pair, rf__who
         return rf__can_speak(ret);
     }
     uint32_t start = phrase_start(p, to);
+    /* "the Operations Centre (EOC) of Tora said" */
+    rf__function of = rf__small_word(p->doc, start);
+    if (mark != ')' && start > p->from && rf__cue_punct(p, start - 1) == ')' &&
+        (of == RF__F_OF || of == RF__F_IN || of == RF__F_FOR) &&
+        p->doc->tokens[to - 1].flags & RF__CAPITAL && skip_parenthesis(p, start - 1, &open)) {
+        to = open;
+        start = phrase_start(p, to);
+    }
     /* "the World Food Programme (WFP) Sudan said": the branch of a country */
     if (mark != ')' && start > p->from && rf__cue_punct(p, start - 1) == ')' && to - start <= 2 &&
         is_place(p, (rf__span){start, to}) && skip_parenthesis(p, start - 1, &open)) {
@@ -348,7 +388,12 @@ static bool subject_at(const rf__cue_place *p, uint32_t verb, bool pair, rf__who
         if (rf__can_speak(ret))
             return true;
     }
-    *ret = extend_back(p, rf__who_before(p, to));
+    *ret = first_of_list(p, extend_back(p, rf__who_before(p, to)));
+    if (mark == ')' && ret->kind == RF__WHO_PERSON && !ret->person.to &&
+        names_office(p, ret->role.to, to, last)) { /* no person, but what the office is called */
+        ret->kind = RF__WHO_ORGANISATION;
+        ret->organisation = (rf__span){ret->role.from, to};
+    }
     ret->phrase.to = last + 1;
     if (relative && !rf__is_finite(p->doc, verb + 1) && lead != RF__F_WHO)
         return false; /* "the truce that the government declared on Monday" */
