@@ -2,6 +2,7 @@
  * threshold makes a draft. What has no trigger of its own may take one from a number beside it: a
  * parenthetical, a part ("including 12 children"), the next item of a list, an older value. */
 #include "claim/figure_maker.h"
+#include "claim/speaker.h"
 
 #include <math.h>
 #include <string.h>
@@ -324,6 +325,31 @@ static bool is_someone(const maker *m, const rf__quantity *q) {
             rf__function_at(m->doc, after + 1) == RF__F_AS);
 }
 
+/* "a journalist and two residents told the agency": those who speak, not those told of. */
+static bool is_speaker(const maker *m, const rf__quantity *q) {
+    enum { REACH = 3 };
+    const rf__doc *doc = m->doc;
+    const rf__says *of = NULL;
+    for (uint32_t i = rf__says_from(doc, m->sentence->token);
+         i < doc->n_says && doc->says[i].token < m->sentence->token + m->sentence->n_tokens; i++) {
+        const rf__says *says = &doc->says[i];
+        if (q->token >= says->cue && q->token < says->cue + says->n_cue)
+            of = says;
+    }
+    if (!of || q->kind != RF__Q_COUNT)
+        return false;
+    bool role = false;
+    for (uint32_t i = q->token + q->n_tokens; i < of->cue + of->n_cue; i++) {
+        if (rf__tag_at(doc, i, RF__C_SAY_VERB))
+            return role;
+        if (rf__tag_at(doc, i, RF__C_TRIGGER) || rf__tag_at(doc, i, RF__C_VERB) ||
+            rf__tag_at(doc, i, RF__C_NUMBER) || doc->tokens[i].punct == ',')
+            return false; /* "300 displaced residents said", "14 people in four states" */
+        role |= i < q->token + q->n_tokens + REACH && rf__tag_at(doc, i, RF__C_ROLE) != NULL;
+    }
+    return false;
+}
+
 /* "a 6.6 M quake": nobody counts parts of people; and none is no figure. */
 static bool is_measure(const rf__quantity *q) {
     return q->kind == RF__Q_COUNT && (fabs(q->low - round(q->low)) > 1e-3 || q->high < 1);
@@ -615,6 +641,10 @@ static rf_err make_figures(maker *m) {
         m->made[i].phrase = rf__phrase_of(m->doc, m->sentence, q);
         if (is_someone(m, q))
             m->made[i].phrase.measured = true;
+        if (is_speaker(m, q)) {
+            m->made[i].phrase.measured = true;
+            continue;
+        }
         if (q->kind == RF__Q_TIMES)
             link_times(m, i);
         else

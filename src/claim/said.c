@@ -117,6 +117,7 @@ static bool is_by_counting(const rf__doc *doc, const rf__says *says) {
  * number end it. Whoever counted ("OCHA recorded 300 deaths") goes on in the next sentence with
  * other counts as well. */
 static const rf__says *teller(const rf__doc *doc, uint32_t s, rf_indicator counted) {
+    bool item = doc->report->blocks[doc->sentences[s].block].kind == RF_BLOCK_BULLET;
     for (uint32_t back = 0; s && back < MOST_GOING_ON; back++, s--) {
         const rf__sentence *before = &doc->sentences[s - 1];
         uint32_t block = doc->sentences[s].block;
@@ -127,14 +128,18 @@ static const rf__says *teller(const rf__doc *doc, uint32_t s, rf_indicator count
         const rf__says *last = end ? &doc->says[end - 1] : NULL;
         if (!last || last->token < before->token)
             continue;
-        const rf__draft *figure = &doc->drafts[before->figure + before->n_figures - 1];
-        uint32_t number = doc->quantities[figure->quantity].token;
-        bool told = number >= last->token && number < last->token + last->n_tokens;
-        bool counts = !last->direct && !last->bracket && last->speaker >= 0 &&
-                      doc->speakers[last->speaker].organisation;
-        bool alike = figure->claim.indicator == counted;
-        bool goes_on = same && !back && is_by_counting(doc, last);
-        return told && counts && (alike || goes_on) ? last : NULL;
+        if (last->direct || last->bracket || last->speaker < 0 ||
+            !doc->speakers[last->speaker].organisation)
+            return NULL;
+        bool told = false, alike = false; /* the last figure, for a list any */
+        for (uint32_t d = before->figure; d < before->figure + before->n_figures; d++) {
+            uint32_t number = doc->quantities[doc->drafts[d].quantity].token;
+            told = number >= last->token && number < last->token + last->n_tokens;
+            bool same_count = told && doc->drafts[d].claim.indicator == counted;
+            alike = same_count || (alike && item);
+        }
+        bool goes_on = told && same && !back && is_by_counting(doc, last);
+        return alike || goes_on ? last : NULL;
     }
     return NULL;
 }

@@ -263,7 +263,9 @@ static bool is_plural(const rf__cue_place *p, const rf__who *who) {
     bool plural = (role && role->entry->flags & RF__PLURAL) || ends_in_s(p, last) ||
                   rf__tag_over(p->doc, last, RF__C_SAY_NOUN) || /* "data show" */
                   shown_by(p, who->organisation.from);
-    if (p->doc->tokens[last].flags & RF__CAPITAL && who->role.to) { /* "officials in Gaza say" */
+    bool behind = who->role.to && rf__is_any_preposition(rf__small_word(p->doc, who->role.to));
+    if (behind || (p->doc->tokens[last].flags & RF__CAPITAL && who->role.to)) {
+        /* "officials in Gaza say", "officials in the rebels' territory say" */
         role = rf__tag_at(p->doc, who->role.from, RF__C_ROLE);
         plural = plural || (role && role->entry->flags & RF__PLURAL);
     }

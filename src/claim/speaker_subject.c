@@ -260,6 +260,17 @@ static bool skip_parenthesis(const rf__cue_place *p, uint32_t close, uint32_t *r
     return false;
 }
 
+/* "The report, [published on Friday by the office,] counts": whose it is; nobody: not told. */
+static rf__who owner_of_paper(const rf__cue_place *p, uint32_t from, uint32_t comma) {
+    for (uint32_t i = from; i < comma; i++)
+        if (rf__small_word(p->doc, i) == RF__F_BY || rf__small_word(p->doc, i) == RF__F_FROM) {
+            rf__who who = rf__who_read(p->doc, i + 1, rf__phrase_end(p->doc, i + 1, comma));
+            if (who.kind == RF__WHO_ORGANISATION && who.organisation.to > who.organisation.from)
+                return who;
+        }
+    return (rf__who){0};
+}
+
 /* The subject that ends with a comma: "Rupert Colville, asked about it, said". */
 static bool subject_with_apposition(const rf__cue_place *p, uint32_t comma, rf__who *ret) {
     uint32_t n_commas = 0;
@@ -282,6 +293,12 @@ static bool subject_with_apposition(const rf__cue_place *p, uint32_t comma, rf__
             i + 1 < comma && rf__cue_word(p, i + 1) && !(p->doc->tokens[i + 1].flags & RF__CAPITAL);
         if (head.kind == RF__WHO_NAME && apposition.kind == RF__WHO_NOBODY && !participle)
             continue;
+        rf__who owner = owner_of_paper(p, i + 1, comma);
+        if (head.kind == RF__WHO_SHORT && !head.organisation.to && owner.kind != RF__WHO_NOBODY) {
+            owner.phrase = (rf__span){head.phrase.from, comma + 1};
+            *ret = owner;
+            return true;
+        }
         *ret = rf__who_join(p->doc, extend_back(p, head), apposition);
         ret->phrase.to = comma + 1;
         return true;
