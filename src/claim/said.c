@@ -215,6 +215,37 @@ static rf__span helper_behind(const rf__doc *doc, const rf__draft *draft) {
     return (rf__span){0, 0};
 }
 
+/* "received", "benefited": those counted get the aid. */
+static bool is_received(const rf__doc *doc, const rf__draft *draft) {
+    const rf__token *t = &doc->tokens[draft->trigger];
+    if (draft->claim.indicator != RF_AID || !draft->n_trigger ||
+        (draft->claim.unit != RF_PEOPLE && draft->claim.unit != RF_HOUSEHOLDS))
+        return false;
+    for (uint32_t i = t->first_tag; i < t[1].first_tag; i++)
+        if (doc->tags[i].entry->class == RF__C_VERB && doc->tags[i].entry->indicator == RF_AID &&
+            doc->tags[i].entry->flags & RF__SUBJECT)
+            return true;
+    return false;
+}
+
+/* "received cash from WFP", "received IOM assistance": who gave it. */
+static rf__span giver_behind(const rf__doc *doc, const rf__draft *draft) {
+    enum { REACH = 12 };
+    const rf__sentence *sentence = &doc->sentences[draft->sentence];
+    uint32_t from = draft->trigger + draft->n_trigger, end = sentence->token + sentence->n_tokens;
+    for (uint32_t i = from; i < end && i < from + REACH && is_received(doc, draft); i++) {
+        const rf__tag *name = rf__tag_at(doc, i, RF__C_ORGANISATION);
+        rf__span span = {i, name ? i + name->n : i};
+        rf__function f = rf__function_at(doc, i - 1 - (rf__function_at(doc, i - 1) == RF__F_THE));
+        bool elsewhere = rf__is_any_preposition(f) && f != RF__F_FROM && f != RF__F_BY;
+        if (doc->tokens[i].punct == ';' || (name && elsewhere)) /* "in the UNHCR camp" */
+            break;
+        if (name && is_of_aid(doc, span))
+            return span;
+    }
+    return (rf__span){0, 0};
+}
+
 /* "WFP has delivered meals to 68,000 people": the subject of the sentence, where it helps or counts
  * those told of. Empty: there is none. */
 static rf__span helper(const rf__doc *doc, const rf__draft *draft) {
@@ -285,6 +316,8 @@ static rf_err give_helper(rf__doc *doc, rf__draft *draft) {
     rf__span who = helper(doc, draft);
     if (who.to <= who.from)
         who = helper_behind(doc, draft);
+    if (who.to <= who.from)
+        who = giver_behind(doc, draft);
     if (who.to <= who.from)
         return RF_OK;
     draft->claim.source.organisation = rf__doc_slice(doc, who.from, who.to - who.from);
