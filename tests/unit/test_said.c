@@ -50,7 +50,9 @@ static void the_source_ends_with_its_sentence(void **state) {
 
 static void who_counts_goes_on_counting(void **state) {
     (void)state;
-    expect("OCHA said that 12 people had died. In Tarsa 70 people fled.", 70, "OCHA");
+    expect("OCHA recorded 12 deaths. In Tarsa 70 people fled.", 70, "OCHA");
+    expect("OCHA said that 12 people had died. In Tarsa 70 people died.", 70, "OCHA");
+    expect("OCHA said that 12 people had died. In Tarsa 70 people fled.", 70, NULL);
     expect("OCHA said that 12 people had died.\nIn Tarsa 70 people fled.", 70, NULL);
     expect("OCHA said that 12 people had died.\nAnother 70 people fled.", 70, "OCHA");
 }
