@@ -333,7 +333,7 @@ static void end_with_source(const rf__doc *doc, const rf__says *says, rf_claim *
         return;
     bool up_to_report = claim->to == doc->report->published && day < claim->to;
     bool first_day = claim->to < day && (claim->from == RF_NO_DATE || claim->from == claim->to);
-    if (up_to_report || (first_day && claim->to != RF_NO_DATE))
+    if (up_to_report || first_day || claim->to == RF_NO_DATE)
         claim->to = day;
 }
 

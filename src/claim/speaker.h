@@ -68,7 +68,7 @@ typedef struct rf__cue {
 static inline bool rf__cue_begins(const rf__token *t, bool again) {
     const uint64_t classes =
         RF__BIT(RF__C_ACCORDING) | RF__BIT(RF__C_SAY_VERB) | RF__BIT(RF__C_SAY_NOUN);
-    return t->classes & classes || t->punct == '(' || t->function == RF__F_BY ||
+    return t->classes & classes || t->punct == '(' || t->punct == '[' || t->function == RF__F_BY ||
            (again && (t->function == RF__F_AT || t->function == RF__F_OF));
 }
 /* The cue at a token of the sentence, if one stands there; its words begin at `from` or behind.

@@ -72,7 +72,8 @@ bool rf__bracket_cue(const rf__cue_place *p, uint32_t open, rf__cue *ret) {
     if (to <= from)
         return false;
     const rf__time *time = date_behind(p, over_names(p, to), &close);
-    bool dated = time != NULL; /* "(OCHA, May 2025)", "(local authorities, 3 May)": a source */
+    /* "(OCHA, May 2025)", "(local authorities, 3 May)", "(Source: Red Cross)": a source for sure */
+    bool dated = time || rf__is_kind(rf__tag_at(p->doc, open + 1, RF__C_ACCORDING), "line");
     if (dated)
         to = first_name(p, from, to);
     else
@@ -90,8 +91,19 @@ bool rf__bracket_cue(const rf__cue_place *p, uint32_t open, rf__cue *ret) {
     /* "(OCHA, May 2025)": the time of the figure */
     uint32_t words_end = time && time->kind == RF__TIME_PERIOD ? to : 0;
     close = dated ? over_others(p, close) : close;
-    bool ends = close + 2 >= p->end;
-    if (rf__cue_punct(p, close) != ')' || (!ends && !dated))
+    bool ends = close + 2 >= p->end, square = rf__cue_punct(p, open) == '[';
+    if (rf__cue_punct(p, close) != (square ? ']' : ')') || (square && !dated))
+        return false;
+    if (!dated && tag && rf__cue_punct(p, close + 1) == ',' && open > p->from &&
+        rf__time_over(p->doc, p->sentence, open - 1)) {
+        *ret = (rf__cue){.words = {open, close + 1}, /* "As of 3 May (OCHA), 300 have died" */
+                         .who = who,
+                         .verb = open,
+                         .according = true,
+                         .says_from = close + 1};
+        return true;
+    }
+    if (!ends && !dated)
         return false;
     if (!dated && !(p->doc->tokens[from].flags & RF__CAPITAL))
         return false;

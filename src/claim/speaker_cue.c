@@ -568,7 +568,7 @@ bool rf__cue_at(const rf__doc *doc, uint32_t sentence, uint32_t token, uint32_t 
     const rf__sentence *s = &doc->sentences[sentence];
     rf__cue_place p = {doc, s, from, s->token + s->n_tokens};
     *ret = (rf__cue){0};
-    if (doc->tokens[token].punct == '(')
+    if (doc->tokens[token].punct == '(' || doc->tokens[token].punct == '[')
         return rf__bracket_cue(&p, token, ret);
     const rf__tag *tag = rf__tag_at(doc, token, RF__C_ACCORDING);
     const rf__tag *longer = tag ? rf__tag_at(doc, token, RF__C_NUMBER) : NULL;
