@@ -413,7 +413,8 @@ static bool verb_cue(const rf__cue_place *p, const rf__tag *tag, rf__cue *ret) {
     ret->who = who;
     ret->verb = verb;
     ret->inverted = inverted;
-    bool pair = rf__small_word(p->doc, ret->words.from) == RF__F_AND; /* "went there and said" */
+    rf__function joint = rf__small_word(p->doc, ret->words.from); /* "went there and said" */
+    bool pair = joint == RF__F_AND || joint == RF__F_BUT;
     ret->before = put_in || (!with && !pair && tag->entry->flags & RF__BEFORE);
     ret->says_from = says_from(p, end, !inverted && (tag->entry->flags & RF__OBJECT));
     ret->words.to = ret->says_from;

@@ -194,6 +194,13 @@ static uint32_t organisation_end(const rf__doc *doc, uint32_t from, uint32_t end
         if (to - from >= 2 && more > to + 1 && !rf__tag_at(doc, to + 1, RF__C_ORGANISATION) &&
             org_word_at(doc, more - 1))
             to = more;
+        /* "Search and rescue agency" at the head of a sentence */
+        uint32_t small = to == from + 1 && doc->tokens[from].flags & RF__SENTENCE_FIRST && !tag &&
+                                 !(doc->tokens[from].classes & RF__BIT(RF__C_FIRST_NAME))
+                             ? small_tail(doc, to + 1, end)
+                             : 0;
+        if (small)
+            return small;
     }
     bool of = false;
     for (;;) {

@@ -326,7 +326,8 @@ static bool subject_of_pair(const rf__cue_place *p, uint32_t joint, rf__who *ret
             continue;
         ret->phrase = (rf__span){joint, joint + 1}; /* the first verb tells something else */
         return ret->kind == RF__WHO_PERSON ||
-               (ret->kind == RF__WHO_ORGANISATION && ret->organisation.to > ret->organisation.from);
+               ((ret->kind == RF__WHO_ORGANISATION || ret->kind == RF__WHO_SHORT) &&
+                ret->organisation.to > ret->organisation.from);
     }
     return false;
 }
@@ -344,7 +345,8 @@ static bool names_office(const rf__cue_place *p, uint32_t from, uint32_t to, uin
 static bool subject_at(const rf__cue_place *p, uint32_t verb, bool pair, rf__who *ret) {
     uint32_t last = verb;
     bool ends = subject_end(p, verb, &last);
-    if (last < verb && rf__small_word(p->doc, last) == RF__F_AND)
+    rf__function joint = last < verb ? rf__small_word(p->doc, last) : RF__F_NONE;
+    if (joint == RF__F_AND || joint == RF__F_BUT)
         return pair && subject_of_pair(p, last, ret);
     if (!ends)
         return false;
