@@ -376,7 +376,7 @@ static parts take_apart(const rf__doc *doc, uint32_t from, uint32_t to) {
             if (before == CH_ROLE && !p.person.to && p.name.to && p.name.to == p.role.from) {
                 p.organisation = (rf__span){p.name.from, p.role.to};
                 p.role = p.name = (rf__span){0, 0};
-            } else if (before == CH_ROLE && !p.person.to &&
+            } else if (before == CH_ROLE && !p.person.to && capital_at(doc, c.to) &&
                        has_org_word(doc, p.role.from, p.role.to)) {
                 p.organisation = p.role; /* "the Interior Ministry's Jamal Nasser" */
                 p.role = (rf__span){0, 0};
