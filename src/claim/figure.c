@@ -34,6 +34,28 @@ static void prefer_aid(maker *m, uint32_t i) {
     }
 }
 
+/* "the death toll has risen to 920 casualties": the toll tells what became of them. */
+static void prefer_toll(maker *m, uint32_t i) {
+    made *own = &m->made[i];
+    if (own->link.indicator != RF_CASUALTIES || own->link.relation != RF__R_HEAD)
+        return;
+    for (uint32_t t = 0; t < m->n_triggers; t++) {
+        const rf__trigger *toll = &m->triggers[t];
+        if (toll->asks || toll->pattern != RF__P_TOLL || toll->entry->indicator != RF_KILLED)
+            continue;
+        rf__link link = {.score = own->link.score,
+                         .relation = RF__R_TOLL,
+                         .trigger = (int32_t)t,
+                         .indicator = RF_KILLED,
+                         .unit = own->link.unit};
+        rf__phrase bare = own->phrase;
+        bare.head = NULL;
+        if (rf__link_score(m->doc, m->sentence, rf__quantity_at(m, i), &bare, toll).score >=
+            RF__SURE_SCORE - 0.1)
+            own->link = link;
+    }
+}
+
 /* "rescued 31 people trapped in cars": what was done to them says more than how they were. */
 static void prefer_object(maker *m, uint32_t i) {
     made *own = &m->made[i];
@@ -94,6 +116,10 @@ static void prefer_main_verb(maker *m, uint32_t i) {
 static const rf__tag *thing_before(const maker *m, uint32_t token) {
     for (uint32_t i = token; i-- > m->sentence->token;) {
         const rf__tag *noun = rf__tag_at(m->doc, i, RF__C_NOUN);
+        const rf__tag *longer = i > m->sentence->token ? rf__tag_over(m->doc, i - 1, RF__C_NOUN)
+                                                       : NULL; /* "health | facilities" */
+        if (noun && longer && longer->token + longer->n > i)
+            continue;
         if (noun && (noun->entry->unit == RF_HOMES || noun->entry->unit == RF_FACILITIES))
             return noun;
         if (noun && noun->entry->unit == RF_PEOPLE)
@@ -105,7 +131,7 @@ static const rf__tag *thing_before(const maker *m, uint32_t token) {
 static void link_alone(maker *m, uint32_t i) {
     made *own = &m->made[i];
     const rf__quantity *q = rf__quantity_at(m, i);
-    if (own->phrase.measured && q->kind != RF__Q_SHARE)
+    if ((own->phrase.measured && q->kind != RF__Q_SHARE) || rf__is_all_but(m, i))
         return;
     /* "224 buildings collapsed and 325 were damaged": the noun is that of the number before */
     rf__phrase borrowed = own->phrase;
@@ -120,6 +146,10 @@ static void link_alone(maker *m, uint32_t i) {
         borrowed.head = thing_before(m, own->phrase.start);
     if (bare && borrowed.head && borrowed.head->entry->unit == RF_FACILITIES && !i)
         borrowed.head = NULL; /* of homes only: "Of the damaged houses 310 are ..." */
+    /* "210 houses fell. Another 90 have minor damage." */
+    if (bare && !i && !borrowed.head && m->last.link.unit == RF_HOMES &&
+        m->last_in + 1 == m->sentence_index)
+        borrowed.head = m->last.phrase.head;
     for (uint32_t t = 0; t < m->n_triggers; t++) {
         if (m->triggers[t].asks)
             continue;
@@ -131,11 +161,28 @@ static void link_alone(maker *m, uint32_t i) {
             own->link = link;
         }
     }
+    rf__phrase without = own->phrase;
+    bool better = false;
+    if (own->link.score < RF__SURE_SCORE &&
+        rf__noun_before_bracket(m->doc, m->sentence, q, i ? m->made[i - 1].phrase.end : 0,
+                                &own->phrase))
+        for (uint32_t t = 0; t < m->n_triggers; t++) {
+            rf__link link = rf__link_score(m->doc, m->sentence, q, &own->phrase, &m->triggers[t]);
+            if (m->triggers[t].asks || link.score <= own->link.score ||
+                (link.relation != RF__R_SUBJECT && link.relation != RF__R_AFTER))
+                continue;
+            link.trigger = (int32_t)t;
+            own->link = link;
+            better = true;
+        }
+    if (!better)
+        own->phrase = without;
     if (own->link.score < RF__LEAST_SCORE) {
         own->link = (rf__link){.trigger = -1};
         return;
     }
     prefer_aid(m, i);
+    prefer_toll(m, i);
     prefer_object(m, i);
     prefer_main_verb(m, i);
     own->trigger = m->triggers[own->link.trigger];
@@ -276,8 +323,11 @@ static void drop_wholes(maker *m) {
     for (uint32_t i = 1; i < m->n; i++)
         for (uint32_t j = 0; j < i; j++) {
             const made *part = &m->made[j], *whole = &m->made[i];
-            if (part->phrase.of_phrase && part->phrase.end > whole->phrase.start &&
-                part->has_trigger && whole->has_trigger &&
+            bool within = part->phrase.of_phrase && part->phrase.end > whole->phrase.start;
+            /* "six members of two families were killed" */
+            within |= part->phrase.head && part->phrase.end + 1 == whole->phrase.start &&
+                      rf__function_at(m->doc, part->phrase.end) == RF__F_OF;
+            if (within && part->has_trigger && whole->has_trigger &&
                 part->trigger.token == whole->trigger.token &&
                 part->phrase.start < whole->phrase.start && part->link.relation != RF__R_HEAD &&
                 part->link.relation != RF__R_PREMODIFIER)
@@ -574,13 +624,30 @@ static void link_appeal(maker *m, uint32_t i) {
     own->appeal = true;
 }
 
-/* "in 14 sites, three of which were hit": of what is no people. */
+/* Do people stand right behind "of them": "six of them children", "four of them wounded women"? */
+static bool tells_people(const maker *m, uint32_t from) {
+    enum { REACH = 4 };
+    uint32_t end = m->sentence->token + m->sentence->n_tokens;
+    for (uint32_t i = from; i < end && i < from + REACH && !m->doc->tokens[i].punct; i++) {
+        const rf__tag *noun = rf__tag_at(m->doc, i, RF__C_NOUN);
+        if (noun)
+            return noun->entry->unit == RF_PEOPLE;
+    }
+    return false;
+}
+
+/* "in 14 sites, three of which were hit", "in 14 sites, three of them new": of what is no people.
+ */
 static bool is_of_things(const maker *m, uint32_t i) {
     const rf__quantity *q = rf__quantity_at(m, i);
     uint32_t end = q->token + q->n_tokens;
     if (q->kind != RF__Q_COUNT || m->made[i].phrase.head || q->phrase < m->sentence->token + 2 ||
-        m->doc->tokens[q->phrase - 1].punct != ',' || rf__function_at(m->doc, end) != RF__F_OF ||
-        rf__function_at(m->doc, end + 1) != RF__F_WHICH)
+        m->doc->tokens[q->phrase - 1].punct != ',' || rf__function_at(m->doc, end) != RF__F_OF)
+        return false;
+    bool them = rf__function_at(m->doc, end + 1) == RF__F_THEM && !m->made[i].link.indicator &&
+                !tells_people(m, end + 2) &&
+                !(i && m->made[i - 1].link.indicator && m->made[i - 1].phrase.end + 1 >= q->phrase);
+    if (rf__function_at(m->doc, end + 1) != RF__F_WHICH && !them)
         return false;
     const rf__tag *noun = rf__tag_over(m->doc, q->phrase - 2, RF__C_NOUN);
     return noun && (noun->entry->unit == RF_FACILITIES || noun->entry->unit == RF_PLACES) &&

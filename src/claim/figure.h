@@ -67,6 +67,10 @@ enum { RF__MOST_TRIGGERS = 64 };
 /* The phrase of a quantity. */
 rf__phrase rf__phrase_of(const rf__doc *doc, const rf__sentence *sentence,
                          const rf__quantity *quantity);
+/* Makes the noun before the brackets of a number its head, where it begins at or behind `from`:
+ * "patients (about 40) were moved". */
+bool rf__noun_before_bracket(const rf__doc *doc, const rf__sentence *sentence,
+                             const rf__quantity *quantity, uint32_t from, rf__phrase *phrase);
 /* Does a word that a verb asks for begin at this token? needs: its list, as the lexicon calls it.
  */
 bool rf__is_asked_for(const rf__doc *doc, uint32_t token, const char *needs, uint32_t *ret_n);

@@ -142,6 +142,20 @@ static bool may_be_participle(const maker *m, uint32_t token, const rf__tag *ver
     return (form == RF__PARTICIPLE || form == RF__PAST) && !object;
 }
 
+/* "25 dead (two confirmed and 23 awaiting tests)": a further part in the brackets of the number
+ * before. Returns the whole, or -1. */
+static int32_t whole_of_bracket(const maker *m, uint32_t i) {
+    const made *own = &m->made[i];
+    const made *before = i ? &m->made[i - 1] : NULL;
+    if (!before || before->parent < 0 || own->link.score >= RF__LEAST_SCORE ||
+        rf__quantity_at(m, i - 1)->paren_of < 0)
+        return -1;
+    for (uint32_t t = before->phrase.start; t < own->phrase.start; t++)
+        if (m->doc->tokens[t].punct == ')' || m->doc->tokens[t].punct == '(')
+            return -1;
+    return before->parent;
+}
+
 /* Can a list go on between two numbers: "13 in Herat, three in Badghis", "up from 313,900"? */
 static bool may_continue_within(const maker *m, uint32_t from, uint32_t to, uint32_t most_words) {
     uint32_t n_words = 0;
@@ -204,6 +218,24 @@ static bool in_brackets(const maker *m, const made *own) {
            m->doc->tokens[own->phrase.start - 1].punct == '(';
 }
 
+bool rf__is_all_but(const maker *m, uint32_t i) {
+    uint32_t first = rf__quantity_at(m, i)->phrase;
+    return first >= m->sentence->token + 2 && rf__function_at(m->doc, first - 1) == RF__F_BUT &&
+           rf__function_at(m->doc, first - 2) == RF__F_ALL;
+}
+
+/* "a fall on the previous week (2,400)": a bare number in brackets behind a time. */
+static bool is_of_time(const maker *m, const made *own) {
+    const rf__sentence *s = m->sentence;
+    if (!in_brackets(m, own) || own->phrase.head || own->phrase.head_token != UINT32_MAX ||
+        m->doc->tokens[own->phrase.end].punct != ')')
+        return false;
+    for (uint32_t i = s->time; i < s->time + s->n_times; i++)
+        if (m->doc->times[i].token + m->doc->times[i].n_tokens == own->phrase.start - 1)
+            return true;
+    return false;
+}
+
 /* "in Valencia (211)": a bare number in brackets behind a place. */
 static bool is_of_place(const maker *m, const made *own) {
     const rf__sentence *s = m->sentence;
@@ -252,6 +284,42 @@ static bool take_named(maker *m, uint32_t i) {
                                .trigger = (int32_t)t,
                                .indicator = indicator,
                                .unit = unit};
+        return true;
+    }
+    return false;
+}
+
+/* "The office counts attacks on schools: in May it verified 31 attacks": what was attacked is told
+ * before, in this sentence or the last one. */
+static bool take_attacked(maker *m, uint32_t i) {
+    made *own = &m->made[i];
+    const rf__tag *head = own->phrase.head;
+    if (own->link.indicator || !head || head->entry->class != RF__C_NOUN ||
+        head->entry->unit != RF_EVENTS)
+        return false;
+    uint32_t first =
+        m->sentence_index ? m->doc->sentences[m->sentence_index - 1].token : m->sentence->token;
+    for (uint32_t t = own->phrase.start; t-- > first;) {
+        const rf__tag *told = rf__tag_at(m->doc, t, RF__C_TRIGGER);
+        if (!told || told->entry->unit != RF_EVENTS || !told->entry->indicator)
+            continue;
+        bool share = rf__quantity_at(m, i)->kind == RF__Q_SHARE;
+        /* "attacks" in "attacks on schools" */
+        if (told->n < 2 || m->doc->tokens[t].hash != m->doc->tokens[head->token].hash)
+            return false;
+        own->trigger = (rf__trigger){.token = t,
+                                     .n = told->n,
+                                     .group = t,
+                                     .entry = told->entry,
+                                     .voice = RF__NO_VERB,
+                                     .pattern = told->entry->pattern,
+                                     .complement = UINT32_MAX};
+        own->has_trigger = true;
+        own->link = (rf__link){.score = 0.6,
+                               .relation = RF__R_INHERITED,
+                               .trigger = -1,
+                               .indicator = share ? RF_SHARE : (rf_indicator)told->entry->indicator,
+                               .unit = share ? RF_UNIT_SHARE : RF_EVENTS};
         return true;
     }
     return false;
@@ -473,6 +541,13 @@ void rf__inherit(maker *m, uint32_t i) {
     bool part = is_part(m, i), last = m->last.link.indicator && m->last_in + 1 >= m->sentence_index;
     if (own->phrase.measured)
         return;
+    if (take_attacked(m, i))
+        return;
+    if (rf__is_all_but(m, i)) {
+        if (before >= 0 && !own->phrase.head)
+            take(m, i, &m->made[before], before, 0.6);
+        return;
+    }
     if (q->kind == RF__Q_SHARE) {
         bool group = own->phrase.head && own->phrase.head->entry->groups;
         bool own_link = own->link.score >= RF__LEAST_SCORE && !part;
@@ -540,7 +615,8 @@ void rf__inherit(maker *m, uint32_t i) {
     if (own->link.score >= RF__SURE_SCORE || take_from_next(m, i) ||
         take_from_measure_before(m, i) || take_labelled_group(m, i) || take_from_line_before(m, i))
         return;
-    if (take_of_place(m, i, before))
+    if (take_of_place(m, i, before) ||
+        (before >= 0 && is_of_time(m, own) && take(m, i, &m->made[before], -1, 0.6)))
         return;
     if (q->paren_of >= 0 && (uint32_t)q->paren_of >= m->sentence->quantity) {
         uint32_t j = (uint32_t)q->paren_of - m->sentence->quantity;
@@ -553,6 +629,9 @@ void rf__inherit(maker *m, uint32_t i) {
             take(m, i, &m->made[j], (int32_t)j, 0.8))
             return;
     }
+    int32_t whole = whole_of_bracket(m, i);
+    if (whole >= 0 && take(m, i, &m->made[whole], whole, 0.7))
+        return;
     if (q->paren_of < 0 && before < 0 && own->link.score < RF__LEAST_SCORE && in_brackets(m, own) &&
         (own->phrase.head || is_of_place(m, own)) && take_named(m, i))
         return;

@@ -409,6 +409,10 @@ static bool label_of_line(const maker *m, const made *own, uint32_t *ret_from, u
     while (to > from && m->doc->tokens[to - 1].punct &&
            strchr(":-_,(=|", m->doc->tokens[to - 1].punct))
         to--;
+    const rf__quantity *named =
+        own > m->made ? rf__quantity_at(m, (uint32_t)(own - m->made) - 1) : NULL;
+    if (named && named->kind == RF__Q_NOT && named->token + 1 == to && to > from + 1)
+        to--; /* "Sector 14 - 6,904" */
     uint32_t t = own->phrase.end;
     while (t < end && m->doc->tokens[t].kind == RF__PUNCT)
         t = m->doc->tokens[t].punct == '(' ? rf__skip_brackets(m->doc, t, end) : t + 1;

@@ -108,8 +108,10 @@ static bool begins_relative(const rf__doc *doc, uint32_t from, uint32_t to) {
 static uint32_t insertion_end(const rf__doc *doc, uint32_t comma, uint32_t to, char mark) {
     bool relative = begins_relative(doc, comma + 1, to);
     bool joined = rf__function_at(doc, comma + 1) == RF__F_AND; /* ", and likely hundreds more," */
+    bool again = rf__function_at(doc, comma + 1) == RF__F_THAT && /* ", that is 2,400 families," */
+                 rf__function_at(doc, comma + 2) == RF__F_BE;
     uint32_t most = relative ? 20 : joined ? 7 : 12;
-    for (uint32_t i = comma + 2; i < to && i < comma + most; i++) {
+    for (uint32_t i = comma + 2 + again; i < to && i < comma + most; i++) {
         if (doc->tokens[i].punct == mark)
             return i + 1;
         rf__function f = rf__function_at(doc, i);
@@ -227,6 +229,10 @@ static bool tells_harm(const rf__doc *doc, uint32_t token) {
                               : NULL;
     if (verb && harms(verb->entry->indicator) && verb->entry->flags & RF__SUBJECT)
         return true;
+    if (rf__function_at(doc, token) == RF__F_AND && rf__function_at(doc, token + 1) == RF__F_A)
+        for (token += 2; token < comma + ASIDE && rf__is_word(doc, token) &&
+                         !rf__function_at(doc, token) && !rf__tag_at(doc, token, RF__C_TRIGGER);)
+            token++; /* "two refugees and a local farmer dead" */
     const rf__tag *tag = rf__tag_at(doc, token, RF__C_TRIGGER);
     if (!tag || (tag->entry->pattern != RF__P_ADJECTIVE && tag->entry->pattern != RF__P_STATE))
         return false;

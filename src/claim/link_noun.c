@@ -120,7 +120,7 @@ static bool counts_dead(const rf__phrase *p) {
 
 /* "38 trucks of relief items", "six vehicles carrying flour" */
 static bool carries_aid(const rf__doc *doc, const rf__phrase *p) {
-    enum { REACH = 5 };
+    enum { REACH = 6 }; /* "with 30 tonnes of trauma supplies" */
     if (p->head && p->head->entry->class == RF__C_TRIGGER && p->head->entry->indicator == RF_AID)
         return true; /* "food trucks" */
     uint32_t token = p->end;
@@ -175,7 +175,8 @@ rf_indicator rf__resolve(const rf__doc *doc, const rf__trigger *trigger, const r
         found = strike_kind(doc, trigger->token);
     } else if (e->flags & RF__NEEDS_NOUN) {
         found = by_noun(e, p, &unit);
-        if (found == RF_TROOPS && unit == RF_VEHICLES && carries_aid(doc, p))
+        /* "two lorries with flour turned back" */
+        if (e->indicator == RF_TROOPS && unit == RF_VEHICLES && carries_aid(doc, p))
             found = RF_AID;
         if (found == RF_AID && unit == RF_VEHICLES && in_armed_column(doc, p))
             found = RF_TROOPS;

@@ -112,8 +112,37 @@ static bool is_change(const rf__doc *doc, const rf__number *a, joint how, uint32
     return false;
 }
 
+/* Is the token a dash, and does a number behind it end its line? */
+static bool is_last_dash(const rf__doc *doc, uint32_t dash) {
+    return dash + 2 <= doc->n_tokens && doc->tokens[dash].punct == '_' &&
+           doc->tokens[dash + 1].kind == RF__NUMERAL &&
+           (dash + 2 == doc->n_tokens || doc->tokens[dash + 2].flags & RF__SENTENCE_FIRST);
+}
+
+/* "Sector 30 - 6,904" in a list of names, dashes and numbers: the first number is a part of the
+ * name where the line before or behind has no such number. */
+static bool ends_label(const rf__doc *doc, const rf__number *a, uint32_t first) {
+    enum { MOST = 6 };
+    if (!a->bare_digits || a->token == first || a->token > first + MOST ||
+        !is_last_dash(doc, a->end) || !(doc->tokens[first].flags & RF__CAPITAL))
+        return false;
+    for (uint32_t i = first; i < a->token; i++)
+        if (doc->tokens[i].kind != RF__WORD)
+            return false;
+    if (first >= 3 && is_last_dash(doc, first - 2) && doc->tokens[first - 3].kind == RF__WORD)
+        return true;
+    uint32_t next = a->end + 2, i = next;
+    while (i < doc->n_tokens && i < next + MOST && doc->tokens[i].kind == RF__WORD)
+        i++;
+    return i > next && is_last_dash(doc, i);
+}
+
 static void join_range(const rf__doc *doc, rf__number *a, uint32_t first, uint32_t end) {
     joint how = joint_at(doc, a->end, end);
+    if (how == HYPHEN && ends_label(doc, a, first)) {
+        a->why_not = "name";
+        return;
+    }
     uint32_t at = a->end + 1;
     rf__amount b;
     const rf__tag *over = how == TO ? rf__tag_at(doc, at, RF__C_QUALIFIER) : NULL;

@@ -459,6 +459,9 @@ void rf__number_judge(const rf__doc *doc, rf__number *n, uint32_t first, uint32_
         why = "footnote";
     if (!why && hangs_on_word(doc, n, first))
         why = "name";
+    const rf__tag *named = rf__tag_over(doc, n->token, RF__C_ORGANISATION);
+    if (!why && named && named->token < n->token)
+        why = "name"; /* "Rescue 1122" */
     if (!why)
         why = measure_after(doc, n, end);
     if (!why)

@@ -136,9 +136,10 @@ static bool ends_phrase(const rf__doc *doc, uint32_t i) {
         return false; /* "15 US strikes" */
     if (f || (rf__tag_at(doc, i, RF__C_TIME_WORD) && rf__tag_at(doc, i + 1, RF__C_TIME_UNIT)))
         return true; /* "11,000 Afghans last week" */
-    if (rf__tag_at(doc, i, RF__C_MODAL) && rf__tag_at(doc, i + 1, RF__C_VERB) &&
-        !rf__tag_at(doc, i + 1, RF__C_NOUN))
-        return true; /* "180,000 Sudanese could seek safety" */
+    rf__function next = rf__function_at(doc, i + 1);
+    bool verb = rf__tag_at(doc, i + 1, RF__C_VERB) && !rf__tag_at(doc, i + 1, RF__C_NOUN);
+    if (rf__tag_at(doc, i, RF__C_MODAL) && (verb || next == RF__F_BE || next == RF__F_NOT))
+        return true; /* "180,000 Sudanese could seek safety", "3,000 could be deported" */
     return rf__tag_at(doc, i, RF__C_MONTH) || rf__tag_at(doc, i, RF__C_WEEKDAY) ||
            (rf__tag_at(doc, i, RF__C_SAY_VERB) && !qualifies_noun(doc, i) &&
             !(rf__tag_at(doc, i, RF__C_NOUN) && doc->tokens[i - 1].kind == RF__NUMERAL));
@@ -350,4 +351,35 @@ rf__phrase rf__phrase_of(const rf__doc *doc, const rf__sentence *sentence,
         p.groups =
             groups_within(doc, quantity->token + quantity->n_tokens, p.of_pronoun ? i + 3 : i, end);
     return p;
+}
+
+/* "the driver (46)": an age, of one that an article names. */
+static bool may_be_age(const rf__doc *doc, uint32_t first, uint32_t noun, const rf__quantity *q) {
+    enum { OLDEST = 110, REACH = 3 };
+    for (uint32_t i = noun; i > first && i + REACH > noun; i--) {
+        rf__function f = rf__function_at(doc, i - 1);
+        if (f == RF__F_THE || f == RF__F_A || f == RF__F_HIS)
+            return q->low <= OLDEST && q->n_phrase == q->n_tokens;
+        if (doc->tokens[i - 1].kind == RF__PUNCT)
+            break;
+    }
+    return false;
+}
+
+bool rf__noun_before_bracket(const rf__doc *doc, const rf__sentence *sentence,
+                             const rf__quantity *q, uint32_t from, rf__phrase *p) {
+    uint32_t first = sentence->token, open = q->phrase - 1, close = q->phrase + q->n_phrase;
+    if (q->kind != RF__Q_COUNT || p->head || q->paren_of >= 0 || q->phrase < first + 2 ||
+        doc->tokens[open].punct != '(' || doc->tokens[close].punct != ')')
+        return false;
+    const rf__tag *noun = rf__tag_over(doc, open - 1, RF__C_NOUN);
+    if (!noun || noun->token + noun->n != open || noun->token < first || noun->token < from ||
+        may_be_age(doc, first, noun->token, q))
+        return false;
+    p->head = noun;
+    p->head_token = open - 1;
+    p->groups = noun->entry->groups;
+    p->start = noun->token;
+    p->end = close + 1;
+    return true;
 }
