@@ -10,108 +10,6 @@
 typedef rf__made made;
 typedef rf__maker maker;
 
-/* "to assist 75,000 people affected by the storm": that they are helped says more. */
-static void prefer_aid(maker *m, uint32_t i) {
-    made *own = &m->made[i];
-    if (own->link.indicator != RF_IN_NEED || own->link.relation == RF__R_OBJECT)
-        return;
-    bool recipient = own->link.relation == RF__R_PREMODIFIER &&
-                     (rf__function_at(m->doc, own->phrase.start - 1) == RF__F_TO ||
-                      rf__function_at(m->doc, own->phrase.start - 1) == RF__F_FOR);
-    for (uint32_t t = 0; t < m->n_triggers; t++) {
-        const rf__trigger *trigger = &m->triggers[t];
-        bool given = recipient && trigger->complement != UINT32_MAX; /* "gave tools to 300 affected
-                                                                        families" */
-        if (trigger->entry->indicator != RF_AID ||
-            (trigger->token + trigger->n != own->phrase.start && !given))
-            continue;
-        rf__link link =
-            rf__link_score(m->doc, m->sentence, rf__quantity_at(m, i), &own->phrase, trigger);
-        if (link.indicator != RF_AID || link.score < RF__LEAST_SCORE)
-            continue;
-        link.trigger = (int32_t)t;
-        own->link = link;
-    }
-}
-
-/* "the death toll has risen to 920 casualties": the toll tells what became of them. */
-static void prefer_toll(maker *m, uint32_t i) {
-    made *own = &m->made[i];
-    if (own->link.indicator != RF_CASUALTIES || own->link.relation != RF__R_HEAD)
-        return;
-    for (uint32_t t = 0; t < m->n_triggers; t++) {
-        const rf__trigger *toll = &m->triggers[t];
-        if (toll->asks || toll->pattern != RF__P_TOLL || toll->entry->indicator != RF_KILLED)
-            continue;
-        rf__link link = {.score = own->link.score,
-                         .relation = RF__R_TOLL,
-                         .trigger = (int32_t)t,
-                         .indicator = RF_KILLED,
-                         .unit = own->link.unit};
-        rf__phrase bare = own->phrase;
-        bare.head = NULL;
-        if (rf__link_score(m->doc, m->sentence, rf__quantity_at(m, i), &bare, toll).score >=
-            RF__SURE_SCORE - 0.1)
-            own->link = link;
-    }
-}
-
-/* "rescued 31 people trapped in cars": what was done to them says more than how they were. */
-static void prefer_object(maker *m, uint32_t i) {
-    made *own = &m->made[i];
-    const rf__trigger *reduced = &m->triggers[own->link.trigger];
-    if (own->link.indicator != RF_IN_NEED || reduced->token != own->phrase.end ||
-        (own->link.relation != RF__R_SUBJECT && own->link.relation != RF__R_AFTER))
-        return;
-    for (uint32_t t = 0; t < m->n_triggers; t++) {
-        const rf__trigger *verb = &m->triggers[t];
-        if (verb->asks || verb->entry->class != RF__C_VERB || verb->token >= own->phrase.start)
-            continue;
-        rf__link link =
-            rf__link_score(m->doc, m->sentence, rf__quantity_at(m, i), &own->phrase, verb);
-        if (!link.indicator || link.relation != RF__R_OBJECT || link.score < 0.8)
-            continue;
-        link.trigger = (int32_t)t;
-        own->link = link;
-        return;
-    }
-}
-
-/* Does the verb stand in the main clause behind a relative one, whose verb ends at `from`? */
-static bool is_main_verb(const maker *m, uint32_t from, const rf__trigger *t) {
-    if (t->entry->class != RF__C_VERB || t->group < from || t->infinitive ||
-        (t->voice != RF__PASSIVE && t->voice != RF__ACTIVE) || t->group == t->token)
-        return false;
-    for (uint32_t i = from; i < t->group; i++)
-        if (rf__is_clause_edge(m->doc, i) ||
-            (m->doc->tokens[i].kind == RF__PUNCT && m->doc->tokens[i].punct != '-'))
-            return false;
-    return true;
-}
-
-/* "319 people who were sheltering there were killed": the main clause tells what happened. */
-static void prefer_main_verb(maker *m, uint32_t i) {
-    made *own = &m->made[i];
-    const rf__trigger *verb = &m->triggers[own->link.trigger];
-    bool reduced = verb->token == own->phrase.end &&
-                   (verb->voice == RF__BARE || verb->voice == RF__ING_CLAUSE); /* "hosted by" */
-    if (own->link.relation != RF__R_SUBJECT ||
-        (!reduced && rf__function_at(m->doc, own->phrase.end) != RF__F_WHO))
-        return;
-    uint32_t from = m->triggers[own->link.trigger].token + m->triggers[own->link.trigger].n;
-    for (uint32_t t = 0; t < m->n_triggers; t++) {
-        if (m->triggers[t].asks || !is_main_verb(m, from, &m->triggers[t]))
-            continue;
-        rf__link link = rf__link_score(m->doc, m->sentence, rf__quantity_at(m, i), &own->phrase,
-                                       &m->triggers[t]);
-        if (!link.indicator || link.relation != RF__R_SUBJECT || link.score < RF__LEAST_SCORE)
-            continue;
-        link.trigger = (int32_t)t;
-        own->link = link;
-        return;
-    }
-}
-
 /* "shot at homes and set fire to 45 of them": the last homes or facilities named before. */
 static const rf__tag *thing_before(const maker *m, uint32_t token) {
     for (uint32_t i = token; i-- > m->sentence->token;) {
@@ -128,6 +26,24 @@ static const rf__tag *thing_before(const maker *m, uint32_t token) {
     return NULL;
 }
 
+/* The homes that the sentences before tell of, the last ones. */
+static const rf__tag *homes_before(const maker *m) {
+    enum { REACH = 80 };
+    uint32_t from = m->sentence->token;
+    for (uint32_t i = from; i-- > 0 && i + REACH > from;) {
+        const rf__tag *noun = rf__tag_at(m->doc, i, RF__C_NOUN);
+        if (noun && noun->entry->unit == RF_HOMES)
+            return noun;
+    }
+    return NULL;
+}
+
+/* "30 clinics in nine districts were hit, and five are closed": a number that only says where. */
+static bool is_where_only(const made *own) {
+    return !own->has_trigger && own->phrase.head && own->phrase.head->entry->class == RF__C_NOUN &&
+           own->phrase.head->entry->unit == RF_PLACES;
+}
+
 static void link_alone(maker *m, uint32_t i) {
     made *own = &m->made[i];
     const rf__quantity *q = rf__quantity_at(m, i);
@@ -137,11 +53,18 @@ static void link_alone(maker *m, uint32_t i) {
     rf__phrase borrowed = own->phrase;
     for (uint32_t j = i; j-- > 0 && !borrowed.head;) {
         bool bare = own->phrase.head_token == UINT32_MAX && !own->phrase.of_phrase;
-        if (!bare || (j + 1 < i && m->made[j + 1].phrase.head_token != UINT32_MAX))
+        const made *behind = &m->made[j + 1];
+        bool counts = behind->phrase.end > behind->phrase.start && /* no date */
+                      behind->phrase.head_token != UINT32_MAX && !is_where_only(behind);
+        if (!bare || (j + 1 < i && counts))
             break;
-        borrowed.head = m->made[j].phrase.head;
+        if (!is_where_only(&m->made[j]))
+            borrowed.head = m->made[j].phrase.head;
     }
     bool bare = own->phrase.head_token == UINT32_MAX && !own->phrase.of_phrase;
+    if (own->phrase.of_pronoun && i && m->made[i - 1].phrase.head &&
+        m->made[i - 1].phrase.head->entry->unit == RF_VEHICLES)
+        own->phrase.head = borrowed.head = m->made[i - 1].phrase.head; /* "50 of them with flour" */
     if (!borrowed.head && (own->phrase.of_pronoun || bare))
         borrowed.head = thing_before(m, own->phrase.start);
     if (bare && borrowed.head && borrowed.head->entry->unit == RF_FACILITIES && !i)
@@ -149,7 +72,7 @@ static void link_alone(maker *m, uint32_t i) {
     /* "210 houses fell. Another 90 have minor damage." */
     if (bare && !i && !borrowed.head && m->last.link.unit == RF_HOMES &&
         m->last_in + 1 == m->sentence_index)
-        borrowed.head = m->last.phrase.head;
+        borrowed.head = homes_before(m);
     for (uint32_t t = 0; t < m->n_triggers; t++) {
         if (m->triggers[t].asks)
             continue;
@@ -181,10 +104,7 @@ static void link_alone(maker *m, uint32_t i) {
         own->link = (rf__link){.trigger = -1};
         return;
     }
-    prefer_aid(m, i);
-    prefer_toll(m, i);
-    prefer_object(m, i);
-    prefer_main_verb(m, i);
+    rf__prefer_link(m, i);
     own->trigger = m->triggers[own->link.trigger];
     own->has_trigger = true;
 }
@@ -195,8 +115,10 @@ static void link_asking(maker *m, uint32_t i) {
     const made *before =
         m->last.has_trigger && m->last_in + 3 >= m->sentence_index ? &m->last : NULL;
     for (uint32_t j = 0; j < i; j++)
-        if (m->made[j].has_trigger)
+        if (m->made[j].has_trigger && rf__quantity_at(m, j)->kind == RF__Q_COUNT)
             before = &m->made[j];
+    if (before && before->link.indicator == RF_SHARE)
+        before = NULL;
     bool reached = own->link.indicator == RF_AID && !own->phrase.head; /* "the total reached 91" */
     if ((own->has_trigger && !reached) || !before || own->phrase.measured)
         return;

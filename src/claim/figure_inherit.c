@@ -325,6 +325,24 @@ static bool take_attacked(maker *m, uint32_t i) {
     return false;
 }
 
+/* "reached 210,000 people out of 600,000 planned", "18 per cent of the annual target of 1.3
+ * million": those whom aid was to reach. */
+static bool take_target(maker *m, uint32_t i, int32_t before) {
+    const made *own = &m->made[i];
+    const rf__tag *modal = NULL;
+    for (uint32_t back = 0; back < 6 && own->phrase.start >= m->sentence->token + back; back++) {
+        const rf__tag *tag = rf__tag_at(m->doc, own->phrase.start - back, RF__C_MODAL);
+        if (tag && tag->token + tag->n == own->phrase.start)
+            modal = tag;
+    }
+    const rf__quantity *q = rf__quantity_at(m, i);
+    if (!modal)
+        modal = rf__tag_at(m->doc, q->token + q->n_tokens, RF__C_MODAL);
+    return before >= 0 && modal && modal->entry->code == RF_PLANNED &&
+           own->link.score < RF__LEAST_SCORE && m->made[before].link.indicator == RF_AID &&
+           m->made[before].link.unit != RF_VEHICLES && take(m, i, &m->made[before], -1, 0.6);
+}
+
 /* "(13 per cent)", "(or over 85% of the population)" */
 static bool alone_in_brackets(const maker *m, const made *own) {
     uint32_t first = own->phrase.start;
@@ -629,6 +647,8 @@ void rf__inherit(maker *m, uint32_t i) {
             take(m, i, &m->made[j], (int32_t)j, 0.8))
             return;
     }
+    if (take_target(m, i, before))
+        return;
     int32_t whole = whole_of_bracket(m, i);
     if (whole >= 0 && take(m, i, &m->made[whole], whole, 0.7))
         return;

@@ -53,6 +53,8 @@ bool rf__within_time(const rf__maker *m, const rf__quantity *q);
 int32_t rf__linked_before(const rf__maker *m, uint32_t i);
 /* "two were children": the group stands in the predicate. */
 void rf__take_predicate_group(rf__maker *m, uint32_t i);
+/* Takes another trigger for a linked number where that one says more (figure_prefer.c). */
+void rf__prefer_link(rf__maker *m, uint32_t i);
 /* "all but 39 have gone back": those of whom it is not told. */
 bool rf__is_all_but(const rf__maker *m, uint32_t i);
 /* Gives quantity i the trigger of another number, where the words allow it. */

@@ -486,6 +486,18 @@ static bool behind_as(const rf__doc *doc, const rf__sentence *sentence, const rf
     return false;
 }
 
+/* Do another number and a comma stand in tokens [from, to)? */
+static bool quantity_and_comma(const rf__doc *doc, const rf__sentence *sentence,
+                               const rf__quantity *q, uint32_t from, uint32_t to) {
+    bool other = false;
+    for (uint32_t i = from; i < to; i++) {
+        if (other && doc->tokens[i].punct == ',')
+            return true;
+        other |= rf__is_other_quantity(doc, sentence, i, q);
+    }
+    return false;
+}
+
 /* "displacement of N", "death toll of N", "toll rose to N", "population of N". */
 static double as_noun_of(const rf__doc *doc, const rf__sentence *sentence, const rf__quantity *q,
                          const rf__phrase *p, const rf__trigger *t) {
@@ -513,6 +525,8 @@ static double as_noun_of(const rf__doc *doc, const rf__sentence *sentence, const
     rf__function first = rf__function_at(doc, from);
     if (from == p->start)
         return toll ? 0.8 : 0.5;
+    if (q->kind == RF__Q_SHARE && quantity_and_comma(doc, sentence, q, from, p->start))
+        return 0;
     if (first == RF__F_OF)
         return (toll ? 0.93 : 0.9) - g.cost;
     if (toll) {
@@ -541,6 +555,9 @@ static double as_home_to(const rf__doc *doc, const rf__sentence *sentence, const
     gap g = between(doc, sentence, t->token + t->n, p->start, q);
     if (t->entry->flags & RF__BEFORE && g.n_words)
         return 0; /* "a city of two million": nothing between */
+    /* "home to 12,000 people, works with a third of its staff" */
+    if (quantity_and_comma(doc, sentence, q, t->token + t->n, p->start))
+        return 0;
     return 0.95 - 1.2 * g.cost;
 }
 

@@ -324,6 +324,13 @@ static bool orders_out(const rf__lex_entry *verb) {
     return verb->class == RF__C_VERB && verb->needs && !strcmp(verb->needs, "to_leave");
 }
 
+static bool says_will(const rf__doc *doc, const rf__trigger *t) {
+    for (uint32_t i = t->group; i < t->token; i++)
+        if (rf__function_at(doc, i) == RF__F_WILL)
+            return true;
+    return false;
+}
+
 rf_err rf__nature(rf__doc *doc, rf__draft *draft, const rf__phrase *p, const rf__trigger *t) {
     const rf__sentence *sentence = &doc->sentences[draft->sentence];
     refine(doc, draft, t && t->voice == RF__PASSIVE);
@@ -349,6 +356,10 @@ rf_err rf__nature(rf__doc *doc, rf__draft *draft, const rf__phrase *p, const rf_
         if (modal && modal->entry->code == RF_PLANNED && modal->token + modal->n == p->start)
             draft->claim.modality = RF_PLANNED;
     }
+    const rf__quantity *q = &doc->quantities[draft->quantity];
+    const rf__tag *behind = rf__tag_at(doc, q->token + q->n_tokens, RF__C_MODAL);
+    if (draft->claim.indicator == RF_AID && behind && behind->entry->code == RF_PLANNED)
+        draft->claim.modality = RF_PLANNED; /* "assisted 27,000 out of 60,000 planned" */
     /* "the toll could exceed 20,000": between the trigger and the number */
     if (draft->claim.modality == RF_REPORTED && t && t->token < p->start &&
         p->start - t->token < 12) {
@@ -362,6 +373,11 @@ rf_err rf__nature(rf__doc *doc, rf__draft *draft, const rf__phrase *p, const rf_
     if (draft->claim.modality == RF_REPORTED && t && draft->claim.indicator == RF_AID &&
         (t->infinitive || (t->voice == RF__ING_CLAUSE && has_purpose(doc, sentence, t->token))))
         draft->claim.modality = RF_PLANNED; /* "$160 million to help 5.2 million people" */
+    /* "will send 60 instructors": who is to do it says so */
+    if (draft->claim.modality == RF_PROJECTED && t && t->voice == RF__ACTIVE &&
+        (draft->claim.indicator == RF_TROOPS || draft->claim.indicator == RF_AID) &&
+        t->token < p->start && says_will(doc, t))
+        draft->claim.modality = RF_PLANNED;
     if (draft->claim.modality == RF_REPORTED && t && orders_out(t->entry))
         draft->claim.modality = RF_DEMANDED;
     if (draft->n_head)

@@ -125,7 +125,9 @@ static const char *name_before(const rf__doc *doc, const rf__number *n, uint32_t
         rf__function before = start > first ? rf__function_at(doc, start - 1) : RF__F_NONE;
         bool common = !(doc->tokens[start].flags & RF__CAPITAL) &&
                       (before == RF__F_THE || before == RF__F_THIS || before == RF__F_A ||
-                       before == RF__F_THESE);
+                       before == RF__F_THESE ||
+                       (start > first && rf__tag_over(doc, start - 1, RF__C_TIME_WORD)));
+        /* "by the next day 48 were dead" */
         bool grouped = memchr(doc->report->text + doc->tokens[n->token].start, ',',
                               doc->tokens[n->token].n) != NULL;
         if (!common && !grouped && n->scale == 1 && !is_counted(doc, n->end))
@@ -341,6 +343,9 @@ static bool is_pronoun(const rf__doc *doc, const rf__number *n, uint32_t first, 
         if (n->end < end && (front == RF__F_IN || front == RF__F_AT || front == RF__F_FROM) &&
             (behind->flags & RF__CAPITAL || rf__tag_at(doc, n->end, RF__C_PLACE_KIND)))
             return true; /* "in one Tennessee county" */
+        if (n->end < end && rf__is_any_preposition(front) &&
+            rf__is_any_preposition(rf__function_at(doc, n->end)))
+            return true; /* "died in one in February" */
         const rf__tag *group = rf__tag_at(doc, n->end, RF__C_NOUN);
         if ((front == RF__F_FROM || front == RF__F_OF) && n->token > first + 1 && group &&
             group->entry->unit == RF_HOUSEHOLDS &&

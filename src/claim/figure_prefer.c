@@ -1,0 +1,115 @@
+/* Of two links of one number the better one may say less: that people are helped says more than
+ * that they are affected, what was done to them more than how they were. */
+#include "claim/figure_maker.h"
+
+typedef rf__made made;
+typedef rf__maker maker;
+
+/* "to assist 75,000 people affected by the storm": that they are helped says more. */
+static void prefer_aid(maker *m, uint32_t i) {
+    made *own = &m->made[i];
+    if (own->link.indicator != RF_IN_NEED || own->link.relation == RF__R_OBJECT)
+        return;
+    bool recipient = own->link.relation == RF__R_PREMODIFIER &&
+                     (rf__function_at(m->doc, own->phrase.start - 1) == RF__F_TO ||
+                      rf__function_at(m->doc, own->phrase.start - 1) == RF__F_FOR);
+    for (uint32_t t = 0; t < m->n_triggers; t++) {
+        const rf__trigger *trigger = &m->triggers[t];
+        bool given = recipient && trigger->complement != UINT32_MAX; /* "gave tools to 300 affected
+                                                                        families" */
+        if (trigger->entry->indicator != RF_AID ||
+            (trigger->token + trigger->n != own->phrase.start && !given))
+            continue;
+        rf__link link =
+            rf__link_score(m->doc, m->sentence, rf__quantity_at(m, i), &own->phrase, trigger);
+        if (link.indicator != RF_AID || link.score < RF__LEAST_SCORE)
+            continue;
+        link.trigger = (int32_t)t;
+        own->link = link;
+    }
+}
+
+/* "the death toll has risen to 920 casualties": the toll tells what became of them. */
+static void prefer_toll(maker *m, uint32_t i) {
+    made *own = &m->made[i];
+    if (own->link.indicator != RF_CASUALTIES || own->link.relation != RF__R_HEAD)
+        return;
+    for (uint32_t t = 0; t < m->n_triggers; t++) {
+        const rf__trigger *toll = &m->triggers[t];
+        if (toll->asks || toll->pattern != RF__P_TOLL || toll->entry->indicator != RF_KILLED)
+            continue;
+        rf__link link = {.score = own->link.score,
+                         .relation = RF__R_TOLL,
+                         .trigger = (int32_t)t,
+                         .indicator = RF_KILLED,
+                         .unit = own->link.unit};
+        rf__phrase bare = own->phrase;
+        bare.head = NULL;
+        if (rf__link_score(m->doc, m->sentence, rf__quantity_at(m, i), &bare, toll).score >=
+            RF__SURE_SCORE - 0.1)
+            own->link = link;
+    }
+}
+
+/* "rescued 31 people trapped in cars": what was done to them says more than how they were. */
+static void prefer_object(maker *m, uint32_t i) {
+    made *own = &m->made[i];
+    const rf__trigger *reduced = &m->triggers[own->link.trigger];
+    if (own->link.indicator != RF_IN_NEED || reduced->token != own->phrase.end ||
+        (own->link.relation != RF__R_SUBJECT && own->link.relation != RF__R_AFTER))
+        return;
+    for (uint32_t t = 0; t < m->n_triggers; t++) {
+        const rf__trigger *verb = &m->triggers[t];
+        if (verb->asks || verb->entry->class != RF__C_VERB || verb->token >= own->phrase.start)
+            continue;
+        rf__link link =
+            rf__link_score(m->doc, m->sentence, rf__quantity_at(m, i), &own->phrase, verb);
+        if (!link.indicator || link.relation != RF__R_OBJECT || link.score < 0.8)
+            continue;
+        link.trigger = (int32_t)t;
+        own->link = link;
+        return;
+    }
+}
+
+/* Does the verb stand in the main clause behind a relative one, whose verb ends at `from`? */
+static bool is_main_verb(const maker *m, uint32_t from, const rf__trigger *t) {
+    if (t->entry->class != RF__C_VERB || t->group < from || t->infinitive ||
+        (t->voice != RF__PASSIVE && t->voice != RF__ACTIVE) || t->group == t->token)
+        return false;
+    for (uint32_t i = from; i < t->group; i++)
+        if (rf__is_clause_edge(m->doc, i) ||
+            (m->doc->tokens[i].kind == RF__PUNCT && m->doc->tokens[i].punct != '-'))
+            return false;
+    return true;
+}
+
+/* "319 people who were sheltering there were killed": the main clause tells what happened. */
+static void prefer_main_verb(maker *m, uint32_t i) {
+    made *own = &m->made[i];
+    const rf__trigger *verb = &m->triggers[own->link.trigger];
+    bool reduced = verb->token == own->phrase.end &&
+                   (verb->voice == RF__BARE || verb->voice == RF__ING_CLAUSE); /* "hosted by" */
+    if (own->link.relation != RF__R_SUBJECT ||
+        (!reduced && rf__function_at(m->doc, own->phrase.end) != RF__F_WHO))
+        return;
+    uint32_t from = m->triggers[own->link.trigger].token + m->triggers[own->link.trigger].n;
+    for (uint32_t t = 0; t < m->n_triggers; t++) {
+        if (m->triggers[t].asks || !is_main_verb(m, from, &m->triggers[t]))
+            continue;
+        rf__link link = rf__link_score(m->doc, m->sentence, rf__quantity_at(m, i), &own->phrase,
+                                       &m->triggers[t]);
+        if (!link.indicator || link.relation != RF__R_SUBJECT || link.score < RF__LEAST_SCORE)
+            continue;
+        link.trigger = (int32_t)t;
+        own->link = link;
+        return;
+    }
+}
+
+void rf__prefer_link(maker *m, uint32_t i) {
+    prefer_aid(m, i);
+    prefer_toll(m, i);
+    prefer_object(m, i);
+    prefer_main_verb(m, i);
+}
