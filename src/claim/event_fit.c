@@ -52,10 +52,15 @@ static bool begins_within(const rf__event_finder *f, uint32_t token, rf__event_w
 }
 
 /* "Gorsk Doctors Network", ", medics said": somebody who speaks or acts is not what was hit. */
-static bool within_name(const rf__event_finder *f, uint32_t token, rf__event_word word) {
+static bool within_name(const rf__event_finder *f, uint32_t token, uint32_t n,
+                        rf__event_word word) {
+    const rf__doc *doc = f->doc;
+    if (word == RF__E_FIGHT && token > f->sentence->token &&
+        doc->tokens[token].flags & doc->tokens[token + n].flags & RF__CAPITAL &&
+        rf__tag_at(doc, token + n, RF__C_ORG_WORD))
+        return true; /* "the Military Operations Command" */
     if (word != RF__E_HEALTH && word != RF__E_SCHOOL && word != RF__E_CAMP)
         return false;
-    const rf__doc *doc = f->doc;
     if (rf__tag_at(doc, token + 1, RF__C_SAY_VERB) && !rf__is_passive_at(doc, token + 1) &&
         token > f->sentence->token && doc->tokens[token - 1].punct == ',')
         return true; /* ", medics said" */
@@ -74,8 +79,33 @@ static bool names_fighters(const rf__lex_entry *entry) {
     return (entry->flags & RF__PARTY) && !(entry->flags & RF__STATE_ACTOR);
 }
 
+/* "N380", "NH-37": a few capitals and a number name a road. Returns its tokens, or 0. */
+static uint32_t road_number(const rf__doc *doc, uint32_t token, uint32_t end) {
+    enum { MOST_CAPITALS = 3, MOST = 5 };
+    const rf__token *t = &doc->tokens[token];
+    if (t->kind != RF__WORD || !(t->flags & RF__CAPITAL) || t->n > MOST)
+        return 0;
+    const char *text = doc->report->text + t->start;
+    uint32_t capitals = 0, digits = 0;
+    while (capitals < t->n && text[capitals] >= 'A' && text[capitals] <= 'Z')
+        capitals++;
+    while (capitals + digits < t->n && text[capitals + digits] >= '0' &&
+           text[capitals + digits] <= '9')
+        digits++;
+    if (!capitals || capitals > MOST_CAPITALS || capitals + digits != t->n)
+        return 0;
+    uint32_t number = token + 1 + (t[1].punct == '-');
+    bool joined = number < end && doc->tokens[number].kind == RF__NUMERAL &&
+                  !(doc->tokens[token + 1].flags & RF__SPACE_BEFORE) &&
+                  !(doc->tokens[number].flags & RF__SPACE_BEFORE);
+    return digits ? 1 : joined ? number + 1 - token : 0;
+}
+
 static void take_word(rf__event_finder *f, uint32_t token, const rf__tag *tag) {
     rf__event_word word = (rf__event_word)tag->entry->code;
+    if (word == RF__E_OPEN && token > f->sentence->token &&
+        rf__function_at(f->doc, token - 1) == RF__F_NOT)
+        word = RF__E_CLOSE; /* "are not passable" */
     bool weak = tag->entry->flags & RF__WEAK;
     f->hits[f->n_hits++] = (rf__event_hit){token, tag->n, word, weak};
     f->words[word >> 6] |= (uint64_t)1 << (word & 63);
@@ -93,6 +123,11 @@ void rf__event_words(rf__event_finder *f) {
         return;
     const rf__token *tokens = f->doc->tokens;
     for (uint32_t t = f->sentence->token, end = t + f->sentence->n_tokens; t < end; t++) {
+        uint32_t n_road = f->n_hits < RF__MOST_EVENT_HITS ? road_number(f->doc, t, end) : 0;
+        if (n_road) {
+            f->hits[f->n_hits++] = (rf__event_hit){t, n_road, RF__E_ROAD, false};
+            f->words[RF__E_ROAD >> 6] |= (uint64_t)1 << (RF__E_ROAD & 63);
+        }
         if (!(tokens[t].classes & asked))
             continue;
         uint32_t longest = 0;
@@ -105,7 +140,7 @@ void rf__event_words(rf__event_finder *f) {
                 f->n_hits == RF__MOST_EVENT_HITS ||
                 begins_within(f, t, (rf__event_word)tag->entry->code) ||
                 in_adjective(f, t, (rf__event_word)tag->entry->code) ||
-                within_name(f, t, (rf__event_word)tag->entry->code))
+                within_name(f, t, tag->n, (rf__event_word)tag->entry->code))
                 continue;
             if (hides((rf__event_word)tag->entry->code))
                 longest = tag->n;
@@ -208,6 +243,9 @@ static bool is_direct(const rf__event_finder *f, const rf__event_hit *what,
             return false; /* "who lives near the camp, said 50 houses had burned down" */
     if (harm->n >= 3)     /* "came under attack" */
         return true;
+    if (what->token + what->n == harm->token && harm->n == 1 &&
+        word_at(f, harm->token, RF__E_ATTACK))
+        return true; /* "the ambulance attack" */
     bool counted = what->token > f->sentence->token && what->token + what->n == harm->token &&
                    f->doc->tokens[what->token - 1].kind == RF__NUMERAL; /* "42 clinics looted" */
     return has_auxiliary(f, what->token + what->n, harm->token) || counted ||
@@ -215,7 +253,9 @@ static bool is_direct(const rf__event_finder *f, const rf__event_hit *what,
 }
 
 static bool is_name(const rf__event_finder *f, uint32_t token) {
-    return f->doc->tokens[token].kind == RF__WORD && f->doc->tokens[token].flags & RF__CAPITAL;
+    const rf__token *t = &f->doc->tokens[token];
+    bool date = t->classes & (RF__BIT(RF__C_MONTH) | RF__BIT(RF__C_WEEKDAY)); /* "of February" */
+    return t->kind == RF__WORD && t->flags & RF__CAPITAL && !date;
 }
 
 /* Is the object of the verb, or its subject in the passive, a name or a kind of place? */
@@ -428,7 +468,12 @@ static bool only_mentioned(const rf__event_finder *f, const rf__event_rule *rule
                            const rf__event_hit *hit) {
     for (uint32_t i = 0; i < f->n_hits; i++) {
         const rf__event_hit *other = &f->hits[i];
-        if (other->token >= hit->token || gap(other, hit) > 10)
+        if (other->token >= hit->token)
+            continue;
+        if ((rule->type == RF_ROAD_OPENED || rule->type == RF_BORDER_OPENED) &&
+            other->word == RF__E_APPEAL && same_clause(f, other, hit))
+            return true; /* "called on both sides to protect civilians and reopen the road" */
+        if (gap(other, hit) > 10)
             continue;
         bool close = gap(other, hit) <= 4;
         bool told = rf__function_at(f->doc, hit->token + hit->n) == RF__F_BETWEEN;
@@ -441,8 +486,8 @@ static bool only_mentioned(const rf__event_finder *f, const rf__event_rule *rule
         if (rule->type == RF_GAZ_CAPTURED && close && other->word == RF__E_FIGHT &&
             rf__function_at(f->doc, hit->token - 1) == RF__F_TO)
             return true; /* "an offensive to retake the town" */
-        if (rule->type == RF_ROAD_OPENED && other->word == RF__E_APPEAL)
-            return true;
+        if (rule->type == RF_DISPLACEMENT && close && other->word == RF__E_END)
+            return true; /* "to prevent mass displacement" */
     }
     return false;
 }
@@ -467,6 +512,38 @@ static bool flees_from_power(const rf__event_finder *f, const rf__event_hit *hit
             return false;
         if (rf__tag_over(f->doc, i, RF__C_ACTOR))
             return true;
+    }
+    return false;
+}
+
+/* "the hospital was evacuated", "evacuated 34 wounded people": no people, or a number of them. */
+static bool flees_otherwise(const rf__event_finder *f, const rf__event_hit *hit) {
+    uint32_t next = hit->token + hit->n;
+    if (next < end_of(f) && hit->n == 1 &&
+        (f->doc->tokens[next].kind == RF__NUMERAL || rf__tag_at(f->doc, next, RF__C_NUMBER)))
+        return true;
+    if (!has_auxiliary(f, back(f, hit->token, 2), hit->token))
+        return false;
+    for (uint32_t i = hit->token; i-- > back(f, hit->token, 8);) {
+        const rf__tag *noun = rf__tag_at(f->doc, i, RF__C_NOUN);
+        if (noun)
+            return noun->entry->flags & (RF__FACILITY_HEALTH | RF__FACILITY_SCHOOL);
+    }
+    return false;
+}
+
+/* "signatories of the 2016 peace accord", "fighters who signed the 2016 accord": it says who they
+ * are. */
+static bool only_tells_who(const rf__event_finder *f, const rf__event_hit *hit) {
+    enum { REACH = 6 };
+    bool year = false;
+    for (uint32_t i = hit->token; i-- > back(f, hit->token, REACH);) {
+        year |= f->doc->tokens[i].kind == RF__NUMERAL && f->doc->tokens[i].n == 4;
+        rf__function w = rf__function_at(f->doc, i);
+        if (year && (w == RF__F_OF || w == RF__F_WHO))
+            return true;
+        if (f->doc->tokens[i].punct == ',')
+            break;
     }
     return false;
 }
@@ -520,7 +597,9 @@ bool rf__event_fits_alone(const rf__event_finder *f, const rf__event_rule *rule,
         return false;
     if ((rule->flags & RF__E_AIR_WAR && !f->air) || (rule->flags & RF__E_NO_AIR && f->air))
         return false;
-    if (hit->word == RF__E_FLEE && flees_from_power(f, hit))
+    if (hit->word == RF__E_FLEE && (flees_from_power(f, hit) || flees_otherwise(f, hit)))
+        return false;
+    if (rule->type == RF_AGREEMENT && only_tells_who(f, hit))
         return false;
     if ((rule->type == RF_BATTLE || rule->type == RF_CEASEFIRE || rule->type == RF_AIR_STRIKE ||
          rule->type == RF_SHELLING || rule->type == RF_FRONT_LINE ||
@@ -584,6 +663,20 @@ static bool moves_others(const rf__event_finder *f, const rf__event_hit *verb) {
     return true;
 }
 
+/* "a blocked tunnel under the railway", "a blocked road tunnel": what is closed is no road. */
+static bool is_other_thing(const rf__event_finder *f, const rf__event_hit *road,
+                           const rf__event_hit *closed) {
+    uint32_t next = closed->token + closed->n;
+    if (closed->token == f->sentence->token || next >= end_of(f) ||
+        rf__function_at(f->doc, closed->token - 1) != RF__F_A)
+        return false;
+    if (next != road->token)
+        return f->doc->tokens[next].kind == RF__WORD && !rf__function_at(f->doc, next);
+    next = road->token + road->n;
+    return next < end_of(f) && f->doc->tokens[next].kind == RF__WORD &&
+           !rf__function_at(f->doc, next) && !rf__tag_at(f->doc, next, RF__C_VERB);
+}
+
 bool rf__event_fits_pair(const rf__event_finder *f, const rf__event_rule *rule,
                          const rf__event_hit *first, const rf__event_hit *second) {
     if (first->token == second->token || gap(first, second) > rule->reach ||
@@ -592,6 +685,16 @@ bool rf__event_fits_pair(const rf__event_finder *f, const rf__event_rule *rule,
     if (rule->flags & RF__E_IN_ORDER && second->token < first->token)
         return false;
     if (rule->flags & RF__E_DIRECT && !is_direct(f, first, second))
+        return false;
+    const rf__tag *how = rf__tag_at(f->doc, second->token, RF__C_TRIGGER);
+    if (rule->flags & RF__E_DIRECT && second->token > f->sentence->token && how &&
+        how->entry->pattern == RF__P_ADJECTIVE &&
+        f->doc->tokens[second->token - 1].kind == RF__NUMERAL)
+        return false; /* "a hospital took in 40 wounded" */
+    if (rule->first == RF__E_AIR_WEAPON &&
+        (word_at(f, second->token, RF__E_DELIVER) || word_at(f, second->token, RF__E_BRING)))
+        return false; /* "two aircraft landed in Tarsa with tents" */
+    if (first->word == RF__E_ROAD && is_other_thing(f, first, second))
         return false;
     if (first->word == RF__E_CAPTURE_WEAK &&
         (function_between(f, first->token + first->n, second->token, RF__F_IN, RF__F_WITHOUT) ||
