@@ -470,8 +470,8 @@ static bool only_mentioned(const rf__event_finder *f, const rf__event_rule *rule
         const rf__event_hit *other = &f->hits[i];
         if (other->token >= hit->token)
             continue;
-        if ((rule->type == RF_ROAD_OPENED || rule->type == RF_BORDER_OPENED) &&
-            other->word == RF__E_APPEAL && same_clause(f, other, hit))
+        if (rule->type == RF_ROAD_OPENED && other->word == RF__E_APPEAL &&
+            same_clause(f, other, hit))
             return true; /* "called on both sides to protect civilians and reopen the road" */
         if (gap(other, hit) > 10)
             continue;
