@@ -311,6 +311,8 @@ static void set_trigger(rf__column *c, const rf__trigger *t, const rf__tag *noun
         c->noun = noun; /* "Damaged houses" over "Partially" */
 }
 
+static bool crosses(int v) { return v == RF_RETURNED || v == RF_CROSSED_BORDER; }
+
 /* Gives the columns that leave it open what they count. */
 static void borrow(const rf__doc *doc, rf__table *table, const rf__trigger *above) {
     rf__trigger caption;
@@ -320,6 +322,15 @@ static void borrow(const rf__doc *doc, rf__table *table, const rf__trigger *abov
         rf__column *c = &table->columns[i];
         if (!c->has_trigger && c->countable) {
             const rf__column *left = left_of(doc, table, i), *right = right_of(table, i);
+            /* "Border point | Total | Assisted": those who crossed, not only those helped */
+            bool crossed = table->by_border && !left && !captioned && right &&
+                           (is_sum(doc, c) || c->groups) &&
+                           right->trigger.entry->indicator == RF_AID;
+            if (crossed) {
+                if (above && crosses(above->entry->indicator))
+                    set_trigger(c, above, NULL);
+                continue;
+            }
             if (left && !(captioned && is_sum(doc, c)))
                 set_trigger(c, &left->trigger, left->noun);
             else if (captioned && may_borrow(c, &caption))
@@ -458,11 +469,14 @@ void rf__table_read(const rf__doc *doc, uint32_t first, const rf__trigger *above
     memset(ret->columns, 0, ret->n_columns * sizeof *ret->columns);
     for (uint32_t h = n_heads; h-- > 0;)
         read_row(doc, &doc->sentences[first + h], h + 1 == n_heads, ret);
-    ret->by_origin = false;
+    ret->by_origin = ret->by_border = false;
     for (uint32_t i = 0; i < ret->n_columns; i++) {
         rf__name_use use;
         const rf__column *c = &ret->columns[i];
-        ret->by_origin |= c->n && use_in(doc, c->token, c->n, true, &use) && use == RF__NAME_ORIGIN;
+        if (!c->n || !use_in(doc, c->token, c->n, true, &use))
+            continue;
+        ret->by_origin |= use == RF__NAME_ORIGIN;
+        ret->by_border |= use == RF__NAME_BORDER;
     }
     borrow(doc, ret, above);
     ret->counts = false;
@@ -516,15 +530,17 @@ bool rf__table_link(const rf__doc *doc, const rf__table *table, uint32_t row,
     }
     if (!trigger) {
         int whom = c->noun ? c->noun->entry->unit : RF_NO_UNIT;
-        if (!table->by_origin || (whom != RF_PEOPLE && whom != RF_HOUSEHOLDS))
+        bool people = whom == RF_PEOPLE || whom == RF_HOUSEHOLDS;
+        bool crossed = table->by_border && (people || (!whom && c->countable));
+        if (!crossed && (!table->by_origin || !people))
             return false;
         *phrase = made; /* "From | To | Families": they moved */
         *ret_trigger = (rf__trigger){0};
         *ret = (rf__link){.score = 0.6,
                           .relation = RF__R_LABEL,
                           .trigger = -1,
-                          .indicator = RF_DISPLACED,
-                          .unit = (rf_unit)whom};
+                          .indicator = crossed ? RF_CROSSED_BORDER : RF_DISPLACED,
+                          .unit = whom ? (rf_unit)whom : RF_PEOPLE};
         return true;
     }
     if (made.head && trigger->pattern == RF__P_STATE && made.head->token >= trigger->token &&

@@ -29,6 +29,7 @@ typedef struct rf__table {
     uint32_t n_columns;
     bool counts;    /* a column says what it counts; else the rows do ("Key figure | Value") */
     bool by_origin; /* a column tells where people came from */
+    bool by_border; /* ... where they crossed a border */
     rf__column columns[RF__MOST_COLUMNS];
 } rf__table;
 

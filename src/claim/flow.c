@@ -399,8 +399,8 @@ static rf_flow flow_of(const rf__doc *doc, const rf__draft *draft, const rf__phr
         if (happens_in_row(doc, draft, sentence, t))
             return RF_NEW;
         if (verb && item && !draft->n_head && is_told_of(doc, draft, t))
-            return t->perfect ? RF_CUMULATIVE : RF_NEW; /* "were displaced from:" */
-        if (is_lasting(v) || v == RF_CROSSED_BORDER)
+            return t->perfect ? RF_CUMULATIVE : RF_NEW;     /* "were displaced from:" */
+        if (is_lasting(v) || (v == RF_CROSSED_BORDER && t)) /* "Border point | Total" */
             return RF_STOCK;
         if (adds_up(v) || (v == RF_RETURNED && t && t->pattern == RF__P_COUNTED))
             return RF_CUMULATIVE; /* "Returnees" over a column */
