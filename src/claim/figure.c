@@ -242,6 +242,22 @@ static void share_units(maker *m) {
 
 /* "ten of Gaza's 36 hospitals function": the whole is not what functions. */
 static void drop_wholes(maker *m) {
+    /* "carried 52 passengers, 38 of whom died", not "13 people, two of them soldiers, died" */
+    for (uint32_t i = 1; i < m->n; i++) {
+        const made *part = &m->made[i];
+        made *all = &m->made[i - 1];
+        bool inserted = false;
+        if (!part->phrase.of_pronoun || !part->has_trigger || !all->has_trigger ||
+            all->link.relation != RF__R_SUBJECT || part->trigger.token != all->trigger.token ||
+            part->trigger.token < part->phrase.end || all->phrase.end + 1 != part->phrase.start)
+            continue;
+        for (uint32_t t = part->phrase.end; t < part->trigger.token; t++)
+            inserted |= m->doc->tokens[t].punct == ',';
+        if (!inserted) {
+            all->link = (rf__link){.trigger = -1};
+            all->has_trigger = false;
+        }
+    }
     for (uint32_t i = 1; i < m->n; i++)
         for (uint32_t j = 0; j < i; j++) {
             const made *part = &m->made[j], *whole = &m->made[i];

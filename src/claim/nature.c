@@ -23,8 +23,10 @@ static const rf__tag *modal_between(const rf__doc *doc, uint32_t from, uint32_t 
     for (uint32_t i = from; i < to; i++) {
         const rf__tag *tag = rf__tag_at(doc, i, RF__C_MODAL);
         /* "the planned convoys" */
-        if (tag && tag->n == 1 && rf__tag_at(doc, i + 1, RF__C_NOUN) && i &&
-            tag->entry->code == RF_PLANNED)
+        bool of_noun = rf__tag_at(doc, i + 1, RF__C_NOUN) || /* "42 of the planned 110 lorries" */
+                       (i && rf__function_at(doc, i - 1) == RF__F_THE &&
+                        doc->tokens[i + 1].kind == RF__NUMERAL);
+        if (tag && tag->n == 1 && of_noun && i && tag->entry->code == RF_PLANNED)
             continue;
         /* "hit rebel targets", not "targets 500,000 people" */
         if (tag && tag->n == 1 && rf__tag_at(doc, i, RF__C_NOUN) &&

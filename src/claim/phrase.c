@@ -104,7 +104,11 @@ static uint32_t take_of(const rf__doc *doc, rf__phrase *p, uint32_t at, uint32_t
         /* "ten of Gaza's 36 hospitals" */
         bool owner = rf__function_at(doc, i + 1) == RF__F_POSSESSIVE || f == RF__F_POSSESSIVE;
         bool total = doc->tokens[i].kind == RF__NUMERAL && i + 1 < end && rf__is_word(doc, i + 1);
-        if (owner || total)
+        /* "42 of the planned 110 lorries", "12 of the estimated 40 hospitals" */
+        bool adjective = i + 2 < end && !f && rf__is_word(doc, i) &&
+                         !(doc->tokens[i].flags & RF__CAPITAL) &&
+                         doc->tokens[i + 1].kind == RF__NUMERAL && rf__is_word(doc, i + 2);
+        if (owner || total || adjective)
             continue;
         if (f != RF__F_THE && f != RF__F_ALL && f != RF__F_THESE && f != RF__F_THIS &&
             f != RF__F_THEIR && f != RF__F_ITS && f != RF__F_MORE && f != RF__F_OTHER &&
