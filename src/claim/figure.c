@@ -524,7 +524,8 @@ static rf_err add_draft(maker *m, uint32_t i) {
         if (!draft->claim.perpetrator)
             draft->claim.perpetrator = parent->perpetrator;
         /* "a total of 759 died in Sindh, 308 in Punjab": the parts count as the whole does. */
-        if (draft->claim.flow == RF_NEW || draft->claim.indicator == RF_SHARE ||
+        bool beside = parent->indicator == RF_POPULATION; /* "in Gorsk, a town of 9,000, six" */
+        if ((draft->claim.flow == RF_NEW && !beside) || draft->claim.indicator == RF_SHARE ||
             draft->claim.indicator == parent->indicator)
             draft->claim.flow = parent->flow;
     }

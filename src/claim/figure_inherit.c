@@ -699,11 +699,16 @@ void rf__inherit(maker *m, uint32_t i) {
         (own->phrase.start > m->sentence->token &&
          rf__function_at(m->doc, own->phrase.start - 1) == RF__F_BE))
         return;
+    /* "201 people died in Tarsa and in Gorsk, a city of 840,000, 17" */
+    int32_t beside = before;
+    while (m->made[before].link.relation == RF__R_HOME_TO &&
+           rf__linked_before(m, (uint32_t)before) >= 0)
+        before = rf__linked_before(m, (uint32_t)before);
     const made *from = &m->made[before];
     bool plain = !own->phrase.head || own->phrase.head->entry->class == RF__C_NOUN;
     if (plain && (may_continue(m, from->phrase.end, own->phrase.start) ||
                   may_continue(m, end_of_verb(from, own->phrase.start), own->phrase.start)))
-        take(m, i, from, before, 0.6);
+        take(m, i, from, beside, 0.6);
     else if (own->phrase.groups || own->phrase.end < m->sentence->token + m->sentence->n_tokens) {
         /* "(two were children)" */
         uint32_t groups = own->phrase.groups;

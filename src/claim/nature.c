@@ -9,12 +9,23 @@
 
 enum { MODAL_REACH = 16 };
 
+/* Is it a verb of reporting? "Islamic State" and "are projected to" report nothing. */
+static bool says_here(const rf__doc *doc, uint32_t token) {
+    const rf__tag *modal = rf__tag_over(doc, token, RF__C_MODAL);
+    for (uint32_t i = token; !(modal && modal->n > 1) && i > 0 && i + 2 > token;) {
+        modal = rf__tag_at(doc, --i, RF__C_MODAL);
+        if (modal && modal->token + modal->n <= token)
+            modal = NULL;
+    }
+    return rf__tag_at(doc, token, RF__C_SAY_VERB) && !(doc->tokens[token].flags & RF__CAPITAL) &&
+           !(modal && modal->n > 1);
+}
+
 uint32_t rf__clause_start(const rf__doc *doc, const rf__sentence *sentence, uint32_t token) {
     uint32_t i = token;
     while (i > sentence->token && !rf__is_clause_edge(doc, i - 1) &&
-           doc->tokens[i - 1].punct != ',' &&
-           (!rf__tag_at(doc, i - 1, RF__C_SAY_VERB) || doc->tokens[i - 1].flags & RF__CAPITAL))
-        i--; /* "Islamic State" says nothing */
+           doc->tokens[i - 1].punct != ',' && !says_here(doc, i - 1))
+        i--;
     return i;
 }
 
