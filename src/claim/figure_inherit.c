@@ -551,6 +551,15 @@ static void count_of_share(maker *m, uint32_t i, const made *share) {
     own->has_trigger = true;
 }
 
+/* "20,000 residents had left: some 15,000 drove south": what the number did stands behind it. */
+static bool says_more(const maker *m, const made *own) {
+    uint32_t i = own->phrase.end, end = m->sentence->token + m->sentence->n_tokens;
+    rf__function f = rf__function_at(m->doc, i);
+    bool unknown = own->phrase.head_token != UINT32_MAX && !own->phrase.head;
+    return unknown || (i < end && rf__is_word(m->doc, i) &&
+                       (f == RF__F_NONE || f == RF__F_HAVE || f == RF__F_BE));
+}
+
 /* After its list the number must be left alone: a place, "others", a group, or nothing. */
 void rf__inherit(maker *m, uint32_t i) {
     made *own = &m->made[i];
@@ -706,6 +715,8 @@ void rf__inherit(maker *m, uint32_t i) {
         before = rf__linked_before(m, (uint32_t)before);
     const made *from = &m->made[before];
     bool plain = !own->phrase.head || own->phrase.head->entry->class == RF__C_NOUN;
+    if (from->link.indicator == RF_POPULATION && says_more(m, own))
+        return;
     if (plain && (may_continue(m, from->phrase.end, own->phrase.start) ||
                   may_continue(m, end_of_verb(from, own->phrase.start), own->phrase.start)))
         take(m, i, from, beside, 0.6);

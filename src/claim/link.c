@@ -174,6 +174,8 @@ static gap between(const rf__doc *doc, const rf__sentence *sentence, uint32_t fr
             i = after - 1;
             continue;
         }
+        if (punct == ',' && rf__function_at(doc, i + 1) == RF__F_WITH)
+            g.cost += 0.2; /* "of 11,000, with another 900 missing" */
         rf__function f = rf__function_at(doc, i);
         if (i == from &&
             (f == RF__F_WHO || f == RF__F_WHOM || f == RF__F_THAT || f == RF__F_WHICH)) {
