@@ -6,6 +6,7 @@
  * Rejected: one trigger word for each type. "Closed", "reached" or "hit" say nothing without what
  * was closed, reached or hit. */
 #include "claim/event.h"
+#include "claim/speaker.h"
 
 #include <math.h>
 #include <string.h>
@@ -222,8 +223,26 @@ static rf_err read_sentence(rf__event_finder *f) {
     return try_distance(f);
 }
 
+/* "Origin of the newly displaced (individuals)": a line without a verb and a point, over others. */
+static bool is_label(const rf__doc *doc, const rf__sentence *sentence) {
+    enum { LONGEST = 12 };
+    uint32_t end = sentence->token + sentence->n_tokens;
+    if (sentence->n_tokens > LONGEST || sentence->n_quantities ||
+        doc->report->blocks[sentence->block].kind != RF_BLOCK_PARAGRAPH)
+        return false;
+    char last = doc->tokens[end - 1].punct;
+    if (last && last != ')')
+        return false;
+    for (uint32_t i = sentence->token; i < end; i++)
+        if (rf__is_finite(doc, i) || rf__tag_at(doc, i, RF__C_VERB))
+            return false;
+    return true;
+}
+
 static bool tells(const rf__doc *doc, const rf__sentence *sentence) {
     rf_block_kind kind = doc->report->blocks[sentence->block].kind;
+    if (is_label(doc, sentence))
+        return false;
     return !sentence->repeated && kind != RF_BLOCK_TITLE && kind != RF_BLOCK_HEADING &&
            kind != RF_BLOCK_TABLE_HEAD && kind != RF_BLOCK_TABLE_ROW && kind != RF_BLOCK_CAPTION;
 }
