@@ -92,7 +92,8 @@ static void link_alone(maker *m, uint32_t i) {
         for (uint32_t t = 0; t < m->n_triggers; t++) {
             rf__link link = rf__link_score(m->doc, m->sentence, q, &own->phrase, &m->triggers[t]);
             if (m->triggers[t].asks || link.score <= own->link.score ||
-                (link.relation != RF__R_SUBJECT && link.relation != RF__R_AFTER))
+                (link.relation != RF__R_SUBJECT && link.relation != RF__R_AFTER &&
+                 link.relation != RF__R_HEAD))
                 continue;
             link.trigger = (int32_t)t;
             own->link = link;

@@ -164,6 +164,11 @@ rf_indicator rf__resolve(const rf__doc *doc, const rf__trigger *trigger, const r
         p = &counted;
     }
     rf_unit unit = unit_of(p);
+    uint32_t behind = trigger->token + trigger->n;
+    bool done = trigger->voice == RF__PASSIVE ||
+                (trigger->voice == RF__BARE && doc->tokens[behind].kind == RF__PUNCT);
+    if (!p->head && done && e->indicator == RF_AID && e->flags & RF__TRANSITIVE)
+        unit = RF_PEOPLE; /* "640,000 have been reached" */
     if (p->head && p->head->entry->class == RF__C_TRIGGER && names_households(doc, p->head))
         unit = RF_HOUSEHOLDS;
     rf_indicator found = (rf_indicator)e->indicator;

@@ -154,6 +154,12 @@ static void join_range(const rf__doc *doc, rf__number *a, uint32_t first, uint32
     double low = a->low;
     if (b.scale > 1 && a->scale == 1 && !a->vague && low < b.low / b.scale)
         low *= b.scale;
+    /* "rose by 12,000 to 44,200", not "by 2,000 to 3,000" */
+    if (how == TO && a->token > first && rf__function_at(doc, a->token - 1) == RF__F_BY &&
+        !b.percent && b.low > 2 * a->high) {
+        a->why_not = "change";
+        return;
+    }
     if (is_change(doc, a, how, first) || !fits_together(doc, a, low, &b, how, first))
         return;
     if (!(b.high > low)) {

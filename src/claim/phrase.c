@@ -377,6 +377,9 @@ bool rf__noun_before_bracket(const rf__doc *doc, const rf__sentence *sentence,
         doc->tokens[open].punct != '(' || doc->tokens[close].punct != ')')
         return false;
     const rf__tag *noun = rf__tag_over(doc, open - 1, RF__C_NOUN);
+    const rf__tag *named = rf__tag_over(doc, open - 1, RF__C_TRIGGER); /* "IDPs (44,200)" */
+    if (named && named->entry->pattern == RF__P_COUNTED && (!noun || named->n >= noun->n))
+        noun = named;
     if (!noun || noun->token + noun->n != open || noun->token < first || noun->token < from ||
         may_be_age(doc, first, noun->token, q))
         return false;
