@@ -330,8 +330,9 @@ static double as_subject(const rf__doc *doc, const rf__sentence *sentence, const
     if (t->group < p->end || t->voice == RF__NO_VERB)
         return 0;
     uint32_t flags = t->entry->flags;
-    if (t->voice == RF__BARE && doc->tokens[t->token + t->n].punct == ':')
-        return 0; /* the label of what follows */
+    bool own = t->token == p->end && !(doc->tokens[t->token].flags & RF__CAPITAL);
+    if (t->voice == RF__BARE && doc->tokens[t->token + t->n].punct == ':' && !own)
+        return 0; /* the label of what follows, not "eleven died: six in ..." */
     gap g = between(doc, sentence, p->end, t->group, q);
     double score = 0.9 - g.cost - (is_circumstance(doc, sentence, p, t) ? 0.3 : 0);
     if (p->start > sentence->token && rf__function_at(doc, p->start - 1) == RF__F_FOR &&

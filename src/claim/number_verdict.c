@@ -350,8 +350,10 @@ static bool is_pronoun(const rf__doc *doc, const rf__number *n, uint32_t first, 
         if ((front == RF__F_FROM || front == RF__F_OF) && n->token > first + 1 && group &&
             group->entry->unit == RF_HOUSEHOLDS &&
             (rf__tag_over(doc, n->token - 2, RF__C_NOUN) ||
-             rf__function_at(doc, n->token - 2) == RF__F_ALL))
-            return true; /* "nine members of one family", "six men, all from one family" */
+             rf__function_at(doc, n->token - 2) == RF__F_ALL ||
+             rf__function_at(doc, n->token - 2) == RF__F_BE))
+            return true; /* "nine members of one family", "six men, all from one family", "were from
+                            one family" */
         switch (rf__function_at(doc, n->token - 1)) {
         case RF__F_THIS:
         case RF__F_THAT:
