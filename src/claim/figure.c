@@ -612,6 +612,27 @@ static void link_troops(maker *m, uint32_t i) {
                            .unit = RF_PEOPLE};
 }
 
+/* "nearly all of Tarsa's 20,000 residents had left": whatever is told of them, they lived there. */
+static void link_residents(maker *m, uint32_t i) {
+    enum { FEWEST = 100 }; /* "three of the 12 residents of a house" */
+    made *own = &m->made[i];
+    const rf__tag *head = own->phrase.head;
+    uint32_t at = own->phrase.start, first = m->sentence->token;
+    if (own->link.indicator || rf__quantity_at(m, i)->low < FEWEST || !head ||
+        head->entry->class != RF__C_NOUN || at < first + 2 || !(head->entry->flags & RF__CIVIL) ||
+        rf__is_row(m->doc, m->sentence))
+        return;
+    rf__function f = rf__function_at(m->doc, at - 1);
+    if (f != RF__F_POSSESSIVE && f != RF__F_ITS &&
+        !(f == RF__F_THE && rf__function_at(m->doc, at - 2) == RF__F_OF))
+        return;
+    own->link = (rf__link){.score = 0.45,
+                           .relation = RF__R_HOME_TO,
+                           .trigger = -1,
+                           .indicator = RF_POPULATION,
+                           .unit = RF_PEOPLE};
+}
+
 /* A number that may have been meant as a figure, beside a word that makes figures, and no figure
  * came of the sentence. */
 static bool is_unclaimed(const maker *m) {
@@ -698,6 +719,8 @@ static rf_err make_figures(maker *m) {
             link_appeal(m, i);
         if (rf__quantity_at(m, i)->kind == RF__Q_COUNT)
             link_troops(m, i);
+        if (rf__quantity_at(m, i)->kind == RF__Q_COUNT)
+            link_residents(m, i);
         rf_err err = add_draft(m, i);
         if (err)
             return err;
