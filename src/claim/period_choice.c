@@ -72,6 +72,14 @@ bool rf__is_superlative(const rf__doc *doc, const rf__sentence *sentence, const 
     return false;
 }
 
+/* "one of the deadliest attacks of the past year": what a superlative was chosen from. */
+static bool is_length_of_record(const rf__doc *doc, const rf__sentence *sentence,
+                                const rf__time *time) {
+    const int64_t LONG = 27; /* days; "the heaviest rain in the past week" may be when it fell */
+    return time->kind == RF__TIME_PERIOD && time->from != RF_NO_DATE && time->to != RF_NO_DATE &&
+           (int64_t)time->to - time->from >= LONG && rf__is_superlative(doc, sentence, time);
+}
+
 /* ---- scores ---- */
 
 rf__hull rf__hull_of(const rf__doc *doc, const rf__draft *draft) {
@@ -352,6 +360,8 @@ static double time_score(const rf__doc *doc, const rf__draft *draft, const rf__t
     /* "now" tells of a state only. */
     if (time->kind == RF__TIME_AS_OF && time->n_tokens == 1 && draft->claim.flow != RF_STOCK)
         score -= 0.8;
+    if (is_length_of_record(doc, sentence, time))
+        score -= 0.7;
     if (time->kind == RF__TIME_SINCE) {
         if (rf__is_superlative(doc, sentence, time) && !rf__is_of_beginning(doc, draft, time))
             score -= 0.7;
