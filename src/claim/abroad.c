@@ -60,6 +60,38 @@ bool rf__is_abroad(const rf__doc *doc, const rf__draft *d, uint32_t from, uint32
            !only_part_left(doc, d, from);
 }
 
+/* Does a sentence speak of refugees, and of nobody displaced within a country? */
+static bool tells_of_refugees(const rf__doc *doc, const rf__sentence *s, bool *displaced) {
+    bool refugees = false;
+    for (uint32_t t = s->token; t < s->token + s->n_tokens; t++)
+        for (uint32_t g = doc->tokens[t].first_tag; g < doc->tokens[t + 1].first_tag; g++) {
+            const rf__lex_entry *e = doc->tags[g].entry;
+            if (e->class != RF__C_TRIGGER || e->pattern == RF__P_NOUN_OF)
+                continue;
+            *displaced |= e->indicator == RF_DISPLACED && e->pattern == RF__P_COUNTED;
+            refugees |= e->indicator == RF_CROSSED_BORDER && e->pattern == RF__P_COUNTED;
+        }
+    return refugees;
+}
+
+/* "Refugees cross at night. [1,147 arrived] on Monday": who arrives where refugees were told of. */
+bool rf__is_arrival_of_refugees(const rf__doc *doc, const rf__draft *d) {
+    const uint32_t REACH = 3; /* sentences */
+    if (d->claim.kind != RF_FIGURE || d->claim.indicator != RF_DISPLACED || !d->n_trigger)
+        return false;
+    bool arrives = false;
+    for (uint32_t g = doc->tokens[d->trigger].first_tag; g < doc->tokens[d->trigger + 1].first_tag;
+         g++)
+        arrives |=
+            doc->tags[g].entry->flags & RF__ARRIVES &&
+            doc->tags[g].entry->flags & RF__WEAK && /* not "sought safety" */
+            (doc->tags[g].entry->class == RF__C_VERB || doc->tags[g].entry->class == RF__C_TRIGGER);
+    bool refugees = false, displaced = false;
+    for (uint32_t back = 0; arrives && back <= REACH && back <= d->sentence; back++)
+        refugees |= tells_of_refugees(doc, &doc->sentences[d->sentence - back], &displaced);
+    return refugees && !displaced;
+}
+
 /* "the country hosts 20,000 refugees from Mali", in a report about another country than where they
  * came from: they are not counted there. */
 bool rf__is_hosted(const rf__doc *doc, const rf__draft *d) {

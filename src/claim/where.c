@@ -639,7 +639,7 @@ static rf_err give_place(rf__doc *doc, uint32_t index) {
     err = d->n_head ? rf__give_names(doc, d, &from, &to) : rf__give_journey(doc, d, &from, &to);
     if (err)
         return err;
-    if (rf__is_abroad(doc, d, from, to))
+    if (rf__is_abroad(doc, d, from, to) || rf__is_arrival_of_refugees(doc, d))
         d->claim.indicator = RF_CROSSED_BORDER;
     double score;
     uint32_t best = best_in_sentence(doc, d, &score);

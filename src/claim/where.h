@@ -82,6 +82,7 @@ rf_err rf__place_before(rf__doc *doc, uint32_t draft, rf_claim_place *ret) RF_NO
  * told), cross a border? */
 bool rf__is_abroad(const rf__doc *doc, const rf__draft *draft, uint32_t from, uint32_t to);
 /* Refugees of a country that the report is not about: they are not counted there. */
+bool rf__is_arrival_of_refugees(const rf__doc *doc, const rf__draft *d);
 bool rf__is_hosted(const rf__doc *doc, const rf__draft *draft);
 
 /* ---- tables and lists (where_table.c) ---- */
