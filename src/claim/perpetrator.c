@@ -80,7 +80,8 @@ static void causer_behind(const rf__doc *doc, const rf__sentence *sentence, uint
         uint32_t stop = rf__agent_end(doc, i + 1, end);
         bool deed = stop < end && stop > i + 1 && !rf__suffers(doc, stop) &&
                     (rf__acts(doc, stop) || rf__is_unlisted_verb(doc, stop) ||
-                     rf__tag_at(doc, stop, RF__C_EVENT_WORD));
+                     rf__tag_at(doc, stop, RF__C_EVENT_WORD)) &&
+                    (f != RF__F_WHERE || rf__attacks(doc, stop, true)); /* "where many live" */
         if (deed && rf__function_at(doc, stop) != RF__F_BE &&
             !rf__tag_at(doc, stop, RF__C_SAY_VERB) && rf__is_causer(doc, sentence, i + 1, stop)) {
             *from = i + 1;
@@ -392,6 +393,8 @@ static void find_agent(rf__doc *doc, const rf__draft *draft, const rf__trigger *
             rf__first_causer(doc, sentence, draft->np, from, to);
         return;
     }
+    if (t->entry->class == RF__C_TRIGGER && t->entry->pattern == RF__P_TOLL)
+        return; /* "a government | toll" */
     if (find_subject(doc, sentence, t->group, t->token, from, to))
         return;
     bool result = t->entry->class == RF__C_TRIGGER && results(doc, sentence, t->token);
