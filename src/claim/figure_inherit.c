@@ -560,13 +560,17 @@ static bool says_more(const maker *m, const made *own) {
                        (f == RF__F_NONE || f == RF__F_HAVE || f == RF__F_BE));
 }
 
-/* "from 2,010 families were taken to 41 centres": of a noun that is not known, behind a word for
- * where. */
-static bool tells_where(const maker *m, const made *own) {
+/* "from 2,010 families were taken to 41 centres", "160 bodies from three mass graves", "in 45
+ * schools and six dormitories": of a noun that is not known, behind a word for where. */
+static bool tells_where(const maker *m, uint32_t i) {
+    const made *own = &m->made[i];
     if (own->phrase.head || own->phrase.head_token == UINT32_MAX || own->phrase.start < 1)
         return false;
     rf__function f = rf__function_at(m->doc, own->phrase.start - 1);
-    return f == RF__F_TO || f == RF__F_IN || f == RF__F_AT || f == RF__F_INTO || f == RF__F_ACROSS;
+    if (f == RF__F_AND && i && m->made[i - 1].phrase.end + 1 == own->phrase.start)
+        return m->made[i - 1].phrase.head && !m->made[i - 1].link.indicator;
+    return f == RF__F_TO || f == RF__F_IN || f == RF__F_AT || f == RF__F_INTO ||
+           f == RF__F_ACROSS || f == RF__F_FROM;
 }
 
 /* After its list the number must be left alone: a place, "others", a group, or nothing. */
@@ -724,7 +728,7 @@ void rf__inherit(maker *m, uint32_t i) {
         before = rf__linked_before(m, (uint32_t)before);
     const made *from = &m->made[before];
     bool plain = !own->phrase.head || own->phrase.head->entry->class == RF__C_NOUN;
-    if ((from->link.indicator == RF_POPULATION && says_more(m, own)) || tells_where(m, own))
+    if ((from->link.indicator == RF_POPULATION && says_more(m, own)) || tells_where(m, i))
         return;
     if (plain && (may_continue(m, from->phrase.end, own->phrase.start) ||
                   may_continue(m, end_of_verb(from, own->phrase.start), own->phrase.start)))
