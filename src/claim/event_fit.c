@@ -593,6 +593,11 @@ bool rf__event_fits_alone(const rf__event_finder *f, const rf__event_rule *rule,
         return false; /* "trucks are crossing" */
     if (rule->flags & RF__E_PLACED && !is_placed(f, hit))
         return false;
+    const rf__tag *by = hit->token > f->sentence->token
+                            ? rf__tag_over(f->doc, hit->token - 1, RF__C_EVENT_WORD)
+                            : NULL;
+    if (hit->word == RF__E_CAPTURE && by && by->entry->code == RF__E_NOT_ARMED)
+        return false; /* "floodwaters overran it" */
     if (rule->flags & RF__E_NO_FIGURE && has_flight_figure(f))
         return false;
     if ((rule->flags & RF__E_AIR_WAR && !f->air) || (rule->flags & RF__E_NO_AIR && f->air))
