@@ -119,10 +119,15 @@ static bool perfect_before(const rf__doc *doc, const rf__sentence *sentence, con
                            const rf__trigger *t) {
     /* "five had been killed, 63 injured and ..." */
     bool joined = is_listed(doc, sentence, p) && p->end <= t->token;
+    /* "has killed thousands, | displaced a million and ..." */
+    bool comma =
+        t->token > sentence->token && t->token < p->start && doc->tokens[t->token - 1].punct == ',';
+    joined |= comma;
     const rf__tag *own = rf__tag_at(doc, t->token, RF__C_VERB);
     if (!own || t->group != t->token || own->entry->form == RF__ING)
         return false;
-    for (uint32_t i = t->token, back = 0; i-- > sentence->token && back < CONJUNCT_REACH; back++) {
+    for (uint32_t i = t->token - comma, back = 0; i-- > sentence->token && back < CONJUNCT_REACH;
+         back++) {
         rf__function f = rf__function_at(doc, i);
         if (f == RF__F_HAVE) /* not "is said to have left 60 dead and 184 wounded" */
             return joined && rf__function_at(doc, i - 1) != RF__F_TO;
