@@ -42,6 +42,8 @@
 #define VARIANT_LESS 1.0
 #define VARIANT_ABROAD_LESS 3.5
 #define VARIANT_COUNTRY 0.2
+/* ... and of a name told together with a place of another country: "Nurak, Argo district". */
+#define OTHER_COUNTRY_LESS 2.5
 /* Less than this share and the report is about no country that is known. */
 #define LEAST_SHARE 0.15
 /* The seat of a region of its own name is meant when it has as many people, else the region. */
@@ -186,11 +188,13 @@ static double within_fit(const resolver *r, const rf_place_mention *m,
     const rf__gaz_record *outer = rf__gaz_at(r->g, outer_id);
     if (!outer)
         return 0;
-    /* No less when it does not: "A, B" may as well be a list. */
     if (record->admin1 == (uint32_t)outer_id)
         return 2;
-    return outer->kind == RF_GAZ_COUNTRY && memcmp(record->country, outer->country, 2) == 0 ? 1.5
-                                                                                            : 0;
+    bool same = memcmp(record->country, outer->country, 2) == 0;
+    if (!same && m->match.quality < 1)
+        return -OTHER_COUNTRY_LESS;
+    /* No less when it does not: "A, B" may as well be a list. */
+    return outer->kind == RF_GAZ_COUNTRY && same ? 1.5 : 0;
 }
 
 /* How much of the report is about a country by the other mentions than those of this name: a name
