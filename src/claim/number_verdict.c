@@ -238,12 +238,26 @@ static bool told_as_year(const rf__doc *doc, const rf__number *n, uint32_t first
            asks_for_time(rf__function_at(doc, n->token - 1));
 }
 
+/* "117 deaths and | 1961 injured": what befell people right behind, no word of time before. */
+static bool counts_people(const rf__doc *doc, const rf__number *n, uint32_t first, uint32_t end) {
+    const rf__tag *state = n->end < end ? rf__tag_at(doc, n->end, RF__C_TRIGGER) : NULL;
+    if (!state || state->entry->pattern != RF__P_ADJECTIVE)
+        return false;
+    if (n->token == first)
+        return true;
+    bool comma = doc->tokens[n->token - 1].punct == ',' &&
+                 !(n->token > first + 1 && rf__tag_at(doc, n->token - 2, RF__C_MONTH));
+    return comma || rf__function_at(doc, n->token - 1) == RF__F_AND;
+}
+
 static bool is_year(const rf__doc *doc, const rf__number *n, uint32_t first, uint32_t end) {
     if (!n->bare_digits || !looks_like_year(doc, n->token) || !looks_like_year(doc, n->end - 1))
         return false;
     rf__function before = n->token > first ? rf__function_at(doc, n->token - 1) : RF__F_NONE;
     if (asks_for_time(before))
         return true; /* a range of years */
+    if (counts_people(doc, n, first, end))
+        return false;
     if (n->token > first && rf__tag_at(doc, n->token - 1, RF__C_MONTH))
         return true;
     if (n->token > first && rf__tag_over(doc, n->token - 1, RF__C_QUALIFIER))
