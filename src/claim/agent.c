@@ -14,22 +14,41 @@ static const rf__mention *mention_at(const rf__doc *doc, const rf__sentence *sen
     return NULL;
 }
 
-/* "Norland|-made drones": who made them did not send them. */
+bool rf__tells_holder(const rf__doc *doc, uint32_t token) {
+    for (uint32_t g = doc->tokens[token].first_tag; g < doc->tokens[token + 1].first_tag; g++)
+        if (doc->tags[g].class == RF__C_EVENT_WORD && doc->tags[g].entry->code == RF__E_HOLD)
+            return true;
+    return false;
+}
+
+/* "Norland|-made drones", "rebel|-held towns": who made them, or holds them, did nothing. */
 static bool is_maker(const rf__doc *doc, uint32_t behind) {
-    const rf__tag *made =
-        doc->tokens[behind].punct == '-' ? rf__tag_at(doc, behind + 1, RF__C_EVENT_WORD) : NULL;
-    return made && made->entry->code == RF__E_MADE;
+    if (doc->tokens[behind].punct != '-')
+        return false;
+    const rf__tag *made = rf__tag_at(doc, behind + 1, RF__C_EVENT_WORD);
+    return (made && made->entry->code == RF__E_MADE) || rf__tells_holder(doc, behind + 1);
+}
+
+/* "Norland |towns|": what stands in a country does nothing. */
+bool rf__is_built(const rf__doc *doc, uint32_t head) {
+    const rf__tag *noun = rf__tag_over(doc, head, RF__C_NOUN);
+    return (noun && (noun->entry->unit == RF_PLACES || noun->entry->unit == RF_HOMES ||
+                     noun->entry->unit == RF_FACILITIES)) ||
+           rf__tag_over(doc, head, RF__C_PLACE_KIND);
 }
 
 bool rf__is_causer(const rf__doc *doc, const rf__sentence *sentence, uint32_t from, uint32_t to) {
     for (uint32_t i = from; i < to; i++) {
-        if (rf__tag_at(doc, i, RF__C_ACTOR))
+        const rf__tag *actor = rf__tag_at(doc, i, RF__C_ACTOR);
+        if (actor && !is_maker(doc, i + actor->n))
             return true;
         const rf__tag *noun = rf__tag_at(doc, i, RF__C_NOUN);
-        if (noun && noun->entry->groups & (RF_FIGHTERS | RF_SOLDIERS))
+        if (noun && !is_maker(doc, i + noun->n) &&
+            noun->entry->groups & (RF_FIGHTERS | RF_SOLDIERS))
             return true;
         const rf__mention *mention = mention_at(doc, sentence, i);
-        if (mention && (mention->actor || mention->use == RF_NAME_DEMONYM) &&
+        bool demonym = mention && mention->use == RF_NAME_DEMONYM && !rf__is_built(doc, to - 1);
+        if (mention && (mention->actor || demonym) &&
             !is_maker(doc, mention->token + mention->n_tokens))
             return true;
     }
@@ -283,8 +302,9 @@ static void causer_within(const rf__doc *doc, const rf__sentence *sentence, uint
     for (uint32_t i = first; i < last; i++) {
         bool begins =
             i == first || doc->tokens[i - 1].punct == ',' || rf__is_clause_edge(doc, i - 1) ||
-            rf__tag_at(doc, i - 1, RF__C_SAY_VERB) || rf__tag_at(doc, i - 1, RF__C_WEEKDAY) ||
-            rf__function_at(doc, i - 1) == RF__F_AFTER || rf__function_at(doc, i - 1) == RF__F_AS;
+            (rf__tag_at(doc, i - 1, RF__C_SAY_VERB) && !(doc->tokens[i - 1].flags & RF__CAPITAL)) ||
+            rf__tag_at(doc, i - 1, RF__C_WEEKDAY) || rf__function_at(doc, i - 1) == RF__F_AFTER ||
+            rf__function_at(doc, i - 1) == RF__F_AS;
         if (begins && rf__tag_at(doc, i, RF__C_SAY_VERB) && !(doc->tokens[i].flags & RF__CAPITAL))
             continue; /* ", the governor, | said a strike" */
         uint32_t end = begins ? rf__agent_end(doc, i, last) : i;

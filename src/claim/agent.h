@@ -4,6 +4,10 @@
 
 #include "claim/doc.h"
 
+/* A word that tells whose a place is ("held", "controlled"): a side named with it did nothing. */
+bool rf__tells_holder(const rf__doc *doc, uint32_t token);
+/* A noun for a house, a facility or a place: "Norland towns" did nothing. */
+bool rf__is_built(const rf__doc *doc, uint32_t head);
 /* "Norland launched 18 drones": is [from, to) a country that acts in war, as the words between it
  * and what it did at `trigger` tell? */
 bool rf__is_country_at_war(const rf__doc *doc, const rf__sentence *sentence, uint32_t from,

@@ -326,6 +326,7 @@ typedef enum rf__event_word {
     RF__E_MADE,     /* behind a nationality: only who made a weapon */
     RF__E_MOUNT,    /* "launched" an attack */
     RF__E_VIOLENCE, /* whose it is did the harm */
+    RF__E_HOLD,     /* whose a place is: no deed */
     RF__N_EVENT_WORDS
 } rf__event_word;
 

@@ -83,7 +83,8 @@ static const char *const event_words[] = {
     "warn",         "alarm",      "fear",           "dread",     "appeal",
     "not_appeal",   "end",        "protest",        "march",     "attack",
     "raid",         "suffer",     "nothing",        "blame",     "left",
-    "planned",      "tied",       "made",           "mount",     "violence"};
+    "planned",      "tied",       "made",           "mount",     "violence",
+    "hold"};
 
 #define LENGTH(a) (uint32_t)(sizeof(a) / sizeof *(a))
 #define CODES(a) (a), LENGTH(a)

@@ -83,7 +83,8 @@ static void causer_behind(const rf__doc *doc, const rf__sentence *sentence, uint
                      rf__tag_at(doc, stop, RF__C_EVENT_WORD)) &&
                     (f != RF__F_WHERE || rf__attacks(doc, stop, true)); /* "where many live" */
         if (deed && rf__function_at(doc, stop) != RF__F_BE &&
-            !rf__tag_at(doc, stop, RF__C_SAY_VERB) && rf__is_causer(doc, sentence, i + 1, stop)) {
+            !rf__tag_at(doc, stop, RF__C_SAY_VERB) && !rf__is_built(doc, stop) &&
+            rf__is_causer(doc, sentence, i + 1, stop)) {
             *from = i + 1;
             *to = stop;
         }
@@ -108,8 +109,8 @@ static bool attack_by(const rf__doc *doc, const rf__sentence *sentence, uint32_t
         if (rf__tag_at(doc, i, RF__C_SAY_VERB) && !rf__tag_at(doc, i, RF__C_EVENT_WORD))
             attack = false;
         attack |= rf__is_attack_at(doc, i);
-        if (!attack || !behind)
-            continue;
+        if (!attack || !behind || (i > first && rf__tells_holder(doc, i - 1)))
+            continue; /* not "a village held by rebels" */
         uint32_t stop = rf__agent_end(doc, behind, last), whole = stop;
         if (stop < last && rf__is_tie(doc, stop)) /* "groups linked to rebels" */
             whole = stop + MOST_OF_TIE < last ? stop + MOST_OF_TIE : last;
