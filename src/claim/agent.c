@@ -31,6 +31,8 @@ static bool is_maker(const rf__doc *doc, uint32_t behind) {
 
 /* "Norland |towns|": what stands in a country does nothing. */
 bool rf__is_built(const rf__doc *doc, uint32_t head) {
+    if (head && rf__function_at(doc, head) == RF__F_AND)
+        head--;
     const rf__tag *noun = rf__tag_over(doc, head, RF__C_NOUN);
     return (noun && (noun->entry->unit == RF_PLACES || noun->entry->unit == RF_HOMES ||
                      noun->entry->unit == RF_FACILITIES)) ||

@@ -3,6 +3,7 @@
  * that governs the noun ("X launched an offensive"), a weapon or people that act themselves
  * ("warplanes bombed"). To whom: "on X", "against X", the object of an appeal, what
  * a strike hit. */
+#include "claim/agent.h"
 #include "claim/event.h"
 #include "claim/figure.h"
 #include "claim/speaker.h"
@@ -120,7 +121,18 @@ static void trim(const scene *s, uint32_t *from, uint32_t *to) {
         --*to;
 }
 
+/* "rebel|-held towns", "National |Hospital": the words go on to what stands there. */
+static bool names_building(const scene *s, uint32_t from, uint32_t to) {
+    if (to <= from || to >= s->end)
+        return false;
+    bool hyphen = tight_hyphen(s, to - 1) || tight_hyphen(s, to);
+    return (hyphen && rf__tells_holder(s->doc, to + tight_hyphen(s, to))) ||
+           (is_capital(s, to) && rf__is_built(s->doc, to) && is_capital(s, to - 1));
+}
+
 static rf_err give(scene *s, uint32_t from, uint32_t to, const char **ret) {
+    if (names_building(s, from, to))
+        return RF_OK;
     trim(s, &from, &to);
     while (from < to &&
            (is_article_or_and(s->doc, from) || rf__small_word(s->doc, from) == RF__F_POSSESSIVE))
@@ -216,7 +228,7 @@ static bool is_mention(const scene *s, uint32_t token) {
 /* "Fierce clashes": only its place gives it a capital. */
 static bool opens_with_capital(const scene *s, uint32_t token) {
     const rf__tag *next = rf__tag_at(s->doc, token + 1, RF__C_EVENT_WORD);
-    return token == s->first && next && next->entry->code == RF__E_FIGHT &&
+    return token == s->first && next && !is_body(s, token) &&
            !(s->doc->tokens[token].flags & RF__ALL_CAPITALS) && !is_mention(s, token) &&
            !rf__tag_over(s->doc, token, RF__C_ACTOR) &&
            !rf__tag_over(s->doc, token, RF__C_ORGANISATION);
@@ -470,7 +482,7 @@ static rf_err struck(scene *s, uint32_t from) {
         bool time = rf__tag_at(doc, to, RF__C_WEEKDAY) || rf__tag_at(doc, to, RF__C_MONTH) ||
                     (rf__tag_at(doc, to, RF__C_TIME_WORD) && !is_capital(s, to));
         if (!inside || time || (doc->tokens[to].kind == RF__PUNCT && !tight_hyphen(s, to)) ||
-            (to > from && rf__is_finite(doc, to)))
+            (to > from && rf__is_finite(doc, to) && !tight_hyphen(s, to - 1)))
             break;
         to++;
     }

@@ -399,6 +399,10 @@ static void find_agent(rf__doc *doc, const rf__draft *draft, const rf__trigger *
     if (find_subject(doc, sentence, t->group, t->token, from, to))
         return;
     bool result = t->entry->class == RF__C_TRIGGER && results(doc, sentence, t->token);
+    const rf__tag *cause =
+        t->group > sentence->token ? rf__tag_over(doc, t->group - 1, RF__C_EVENT_WORD) : NULL;
+    if (cause && cause->entry->code == RF__E_NOT_ARMED)
+        return; /* "soldiers dug after | landslides | claimed 165 lives" */
     if (t->entry->class == RF__C_VERB || result)
         rf__first_causer(doc, sentence, t->group, from, to);
 }
