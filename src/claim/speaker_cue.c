@@ -429,8 +429,9 @@ static bool paper_before(const rf__cue_place *p, uint32_t token) {
     enum { REACH = 4 };
     for (uint32_t back = 1; back <= REACH && token >= p->sentence->token + back; back++) {
         uint32_t t = token - back;
-        if (rf__tag_over(p->doc, t, RF__C_SAY_NOUN))
-            return true;
+        const rf__tag *paper = rf__tag_over(p->doc, t, RF__C_SAY_NOUN);
+        if (paper && !rf__is_kind(paper, "hearsay") && !rf__is_kind(paper, "between"))
+            return true; /* not "a raid [allegedly] carried out by rebels" */
         if (p->doc->tokens[t].kind != RF__WORD || rf__is_finite(p->doc, t))
             return false;
     }
