@@ -148,6 +148,13 @@ static bool is_new(const rf__event_finder *f, const rf__event_hit *hit) {
     return false;
 }
 
+/* "the blocked roads were reopened", "opening roads blocked by trees": how they were before. */
+static bool was_closed(const rf__event_finder *f, const rf__event_rule *rule,
+                       const rf__event_hit *road, const rf__event_hit *closed) {
+    return rule->type == RF_ROAD_CLOSED && f->made[RF_ROAD_OPENED] &&
+           (closed->token + closed->n == road->token || road->token + road->n == closed->token);
+}
+
 static rf_err try_rule(rf__event_finder *f, const rf__event_rule *rule) {
     if (rule->second != ALONE && !rf__event_has(f, rule->second))
         return RF_OK;
@@ -163,7 +170,8 @@ static rf_err try_rule(rf__event_finder *f, const rf__event_rule *rule) {
             return add(f, rule, first, NULL);
         for (uint32_t k = 0; k < f->n_hits; k++)
             if ((int)f->hits[k].word == rule->second &&
-                rf__event_fits_pair(f, rule, first, &f->hits[k]))
+                rf__event_fits_pair(f, rule, first, &f->hits[k]) &&
+                !was_closed(f, rule, first, &f->hits[k]))
                 return add(f, rule, first, &f->hits[k]);
     }
     return RF_OK;
