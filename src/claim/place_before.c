@@ -11,6 +11,7 @@
 enum { LOOK_BACK = 16 };
 /* After so many sentences a topic counts a third: of "the town", and of nothing. */
 static const double AFTER_HEADING = 0.3; /* what a place of the section before counts */
+static const double NEIGHBOUR = 0.3;     /* "in neighbouring Norland", told of in passing */
 static const double ASIDE = 0.7;         /* where a speaker is, where a quake had its centre */
 static const double REACH_OF_KIND = 6, REACH = 3, LEAST_SALIENCE = 0.12;
 
@@ -214,6 +215,15 @@ static bool is_address(const rf__doc *doc, uint32_t sentence, uint32_t topic) {
            m->phrase > s->token && doc->tokens[m->phrase - 1].punct == ',';
 }
 
+/* "died in neighbouring Norland": a country or region that a paragraph before only glanced at. */
+static bool is_neighbour(const rf__doc *doc, uint32_t mention) {
+    const rf__mention *m = &doc->mentions[mention];
+    bool named = false;
+    for (uint32_t i = m->phrase; i <= m->token && m->token - i < 4; i++)
+        named |= rf__place_word_is(doc, i, "neighbour");
+    return named && m->place != RF_NO_PLACE && is_wide(doc, mention);
+}
+
 /* The place that the sentences before were about: each time one was the topic counts, less the
  * longer ago it was. kind: only places of it. `reach`: after so many sentences a topic counts a
  * third. */
@@ -245,6 +255,8 @@ static uint32_t look_back(const rf__doc *doc, uint32_t s, rf_gaz_kind kind, doub
             (is_title(doc, at) && is_wide(doc, topic) &&
              !is_country(doc, topic))) /* "the city" is that of the title */
             weight += kind != RF_GAZ_UNKNOWN ? 1 : 0.25;
+        if (!same_block && is_neighbour(doc, topic))
+            weight *= NEIGHBOUR;
         if (same_block && back == 1 && !is_country(doc, topic) && !aside)
             weight += 0.8;
         if (other == RF_BLOCK_HEADING && !same_block)
