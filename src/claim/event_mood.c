@@ -3,6 +3,7 @@
 #include "claim/event.h"
 #include "claim/figure.h"
 #include "claim/speaker.h"
+#include "claim/period.h"
 
 #include <math.h>
 
@@ -69,7 +70,9 @@ static rf_modality told_behind(const rf__event_finder *f, const rf__event_hit *h
             break;
         rf__function w = rf__function_at(f->doc, i);
         const rf__tag *modal = rf__tag_at(f->doc, i, RF__C_MODAL);
-        if (modal && (w == RF__F_BE || w == RF__F_WILL))
+        bool begins = modal && i + modal->n < end && /* "before talks can begin" */
+                      rf__time_word_is(f->doc, i + modal->n, RF__W_START);
+        if (modal && (w == RF__F_BE || w == RF__F_WILL || begins))
             return (rf_modality)modal->entry->code;
         if (w == RF__F_BE || w == RF__F_HAVE || rf__is_finite(f->doc, i))
             break;
