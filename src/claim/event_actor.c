@@ -370,6 +370,11 @@ static rf_err subject(scene *s, uint32_t verb) {
         from--;
     if (from >= to || rf__small_word(s->doc, to - 1) == RF__F_AND)
         return RF_OK;
+    rf__function pronoun = rf__small_word(s->doc, to - 1);
+    if (pronoun == RF__F_THEY || pronoun == RF__F_IT || pronoun == RF__F_WE) {
+        s->draft->claim.actor1 = passive ? NULL : said_by(s, verb, true); /* "told AP they took" */
+        return RF_OK;
+    }
     for (uint32_t i = from; i < to && rf__small_word(s->doc, from) == RF__F_IN; i++)
         if (rf__tag_at(s->doc, i, RF__C_SAY_NOUN) &&
             i + rf__tag_at(s->doc, i, RF__C_SAY_NOUN)->n < to)

@@ -70,6 +70,12 @@ static uint32_t governing_start(const rf__doc *doc, const rf__sentence *sentence
     return start;
 }
 
+/* "rejected the plan | and captured bases": what they did besides, where no clause is denied. */
+static bool is_second_deed(const rf__doc *doc, uint32_t behind, uint32_t deed) {
+    return deed > behind + 1 && rf__function_at(doc, behind) != RF__F_THAT &&
+           rf__function_at(doc, deed - 1) == RF__F_AND && rf__ends_as_past(doc, deed);
+}
+
 bool rf__is_denied(const rf__doc *doc, const rf__sentence *sentence, uint32_t token) {
     uint32_t end = sentence->token + sentence->n_tokens;
     for (uint32_t i = rf__says_from(doc, sentence->token);
@@ -79,7 +85,8 @@ bool rf__is_denied(const rf__doc *doc, const rf__sentence *sentence, uint32_t to
             continue;
         for (uint32_t t = says->cue; t < says->cue + says->n_cue; t++) {
             const rf__tag *tag = rf__tag_at(doc, t, RF__C_MODAL);
-            if (tag && tag->entry->code == RF_DENIED && rf__tag_at(doc, t, RF__C_SAY_VERB))
+            if (tag && tag->entry->code == RF_DENIED && rf__tag_at(doc, t, RF__C_SAY_VERB) &&
+                !is_second_deed(doc, t + tag->n, token))
                 return true;
         }
     }
