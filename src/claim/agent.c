@@ -42,7 +42,8 @@ bool rf__is_built(const rf__doc *doc, uint32_t head) {
 bool rf__is_causer(const rf__doc *doc, const rf__sentence *sentence, uint32_t from, uint32_t to) {
     for (uint32_t i = from; i < to; i++) {
         const rf__tag *actor = rf__tag_at(doc, i, RF__C_ACTOR);
-        if (actor && !is_maker(doc, i + actor->n))
+        if (actor && !is_maker(doc, i + actor->n) && /* "Tarsa Local Government Area" */
+            !rf__tag_over(doc, i, RF__C_PLACE_KIND))
             return true;
         const rf__tag *noun = rf__tag_at(doc, i, RF__C_NOUN);
         if (noun && !is_maker(doc, i + noun->n) &&

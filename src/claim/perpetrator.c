@@ -356,6 +356,10 @@ static void find_agent(rf__doc *doc, const rf__draft *draft, const rf__trigger *
             continue;
         uint32_t who = by ? by : i + 1;
         uint32_t stop = rf__agent_end(doc, who, end);
+        if (stop + 3 < end && rf__ends_as_past(doc, stop) &&
+            rf__function_at(doc, stop + 1) == RF__F_TO &&
+            rf__function_at(doc, stop + 2) == RF__F_BE) /* "by persons | suspected to be bandits" */
+            stop = rf__agent_end(doc, stop + 3, end);
         if (within ? is_attack_by(doc, sentence, who, &stop)
                    : rf__is_causer(doc, sentence, who, stop)) {
             *from = who;
