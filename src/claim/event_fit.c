@@ -505,7 +505,8 @@ static bool strives(const rf__event_finder *f, const rf__event_hit *hit) {
 static bool flees_from_power(const rf__event_finder *f, const rf__event_hit *hit) {
     uint32_t behind = hit->token + hit->n;
     if (rf__ends_as(f->doc, hit->token, RF__END_ING) &&
-        (word_at(f, behind, RF__E_TROOPS) || word_at(f, behind, RF__E_FIGHTER)))
+        (word_at(f, behind, RF__E_TROOPS) || word_at(f, behind, RF__E_FIGHTER) ||
+         rf__tag_at(f->doc, behind, RF__C_ACTOR)))
         return true; /* "rape by fleeing soldiers" */
     for (uint32_t i = hit->token; i-- > back(f, hit->token, 4);) {
         if (word_at(f, i, RF__E_PEOPLE) || f->doc->tokens[i].punct == ',')
@@ -519,6 +520,10 @@ static bool flees_from_power(const rf__event_finder *f, const rf__event_hit *hit
 /* "the hospital was evacuated", "evacuated 34 wounded people": no people, or a number of them. */
 static bool flees_otherwise(const rf__event_finder *f, const rf__event_hit *hit) {
     uint32_t next = hit->token + hit->n;
+    if (hit->token > f->sentence->token + 1 &&
+        rf__function_at(f->doc, hit->token - 1) == RF__F_TO &&
+        rf__function_at(f->doc, hit->token - 2) == RF__F_WHERE)
+        return true; /* "unsure where to flee" */
     if (next < end_of(f) && hit->n == 1 &&
         (f->doc->tokens[next].kind == RF__NUMERAL || rf__tag_at(f->doc, next, RF__C_NUMBER)))
         return true;
