@@ -169,7 +169,8 @@ static bool of_exposure(const rf__doc *doc, const rf__draft *draft) {
     uint32_t end = sentence->token + sentence->n_tokens, after = draft->trigger + draft->n_trigger;
     for (uint32_t i = after; i < end && i < after + 7; i++) {
         rf__function f = rf__function_at(doc, i);
-        if (doc->tokens[i].punct == ';' || f == RF__F_WHILE)
+        if (doc->tokens[i].punct == ';' || f == RF__F_WHILE ||
+            rf__tag_at(doc, i, RF__C_SAY_VERB)) /* "and the UN says thousands face famine" */
             break;
         bool links = f == RF__F_FROM || f == RF__F_OF || f == RF__F_BY || f == RF__F_IN ||
                      f == RF__F_OTHER_PREPOSITION || f == RF__F_TO || f == RF__F_FOR;
