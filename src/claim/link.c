@@ -532,6 +532,10 @@ static double as_noun_of(const rf__doc *doc, const rf__sentence *sentence, const
         return 0;
     if (first == RF__F_OF)
         return (toll ? 0.93 : 0.9) - g.cost;
+    bool said = toll && first == RF__F_BE && rf__tag_at(doc, from + 1, RF__C_SAY_VERB) &&
+                rf__function_at(doc, from + 2) == RF__F_TO && p->start <= from + 5;
+    if (said)
+        return 0.85; /* "the toll is reported to have reached 36" */
     if (toll) {
         double score = 0.92 - 0.7 * g.cost;
         return score < 0.6 && tells_toll(doc, sentence, p, t, q) ? 0.6 : score;
