@@ -256,6 +256,9 @@ static bool is_year(const rf__doc *doc, const rf__number *n, uint32_t first, uin
     rf__function before = n->token > first ? rf__function_at(doc, n->token - 1) : RF__F_NONE;
     if (asks_for_time(before))
         return true; /* a range of years */
+    if (before == RF__F_OF && n->token > first + 1 &&
+        rf__tag_over(doc, n->token - 2, RF__C_TIME_UNIT))
+        return true; /* "the first week of 2013 has seen" */
     if (counts_people(doc, n, first, end))
         return false;
     if (n->token > first && rf__tag_at(doc, n->token - 1, RF__C_MONTH))
