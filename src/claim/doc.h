@@ -2,6 +2,7 @@
  *
  *     tokens.c    text -> tokens, sentences
  *     tag.c       tokens -> tags (lexicon entries on tokens)
+ *     bracket.c   brackets around the numbers of a sentence go
  *     number.c    -> quantities
  *     time.c      -> time expressions, resolved against the report's date
  *     mention.c   -> place mentions, resolved together
@@ -230,6 +231,7 @@ typedef struct rf__doc {
 /* Each stage: RF_OK or RF_ERR_NOMEM. */
 rf_err rf__doc_tokens(rf__doc *doc) RF_NODISCARD;
 rf_err rf__doc_tags(rf__doc *doc) RF_NODISCARD;
+rf_err rf__doc_brackets(rf__doc *doc) RF_NODISCARD; /* "(32) people": the brackets go */
 rf_err rf__doc_quantities(rf__doc *doc) RF_NODISCARD;
 rf_err rf__doc_times(rf__doc *doc) RF_NODISCARD;
 rf_err rf__doc_mentions(rf__doc *doc) RF_NODISCARD;

@@ -97,6 +97,7 @@ rf_err rf__doc_read(rf__doc *doc, const rf_report *report) {
         void (*then)(rf__doc *doc); /* or NULL */
     } stages[] = {{rf__doc_tokens, NULL},
                   {rf__doc_tags, NULL},
+                  {rf__doc_brackets, NULL},
                   {rf__doc_quantities, slice_quantities},
                   {rf__doc_times, slice_times},
                   {rf__doc_mentions, slice_mentions},

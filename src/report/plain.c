@@ -65,7 +65,11 @@ static size_t list_mark(const char *s, size_t n) {
             digits++;
         if (digits == open && ((s[open] >= 'a' && s[open] <= 'z')))
             digits++;
-        if (digits > open && digits < n && (s[digits] == ')' || (s[digits] == '.' && !open))) {
+        /* "(31) people were held": no list is so long */
+        bool counts = open && digits == open + 2 && s[open] > '2' && digits + 2 < n &&
+                      s[digits + 2] >= 'a' && s[digits + 2] <= 'z';
+        if (digits > open && digits < n && !counts &&
+            (s[digits] == ')' || (s[digits] == '.' && !open))) {
             i = digits + 1;
             bare = true;
         }
