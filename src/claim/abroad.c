@@ -1,5 +1,6 @@
 /* Whether people crossed a border: who fled into another country, or out of one, and who is hosted
  * somewhere else than the report tells of. */
+#include "claim/figure.h"
 #include "claim/where.h"
 #include "place/gaz_format.h"
 
@@ -41,12 +42,57 @@ static bool only_part_left(const rf__doc *doc, const rf__draft *d, uint32_t from
     return false;
 }
 
+/* "new arrivals", "arrivals averaged": people who came from somewhere. */
+static bool names_arrivals(const rf__doc *doc, uint32_t token) {
+    return rf__is_kind(rf__tag_at(doc, token, RF__C_TRIGGER), "arrivals");
+}
+
+/* Does the report tell of refugees, and far less of people who fled within their country? */
+static bool tells_refugees(const rf__doc *doc) {
+    enum { TIMES = 3 };
+    uint32_t refugees = 0, displaced = 0;
+    for (uint32_t i = 0; i < doc->n_tags; i++) {
+        const rf__tag *tag = &doc->tags[i];
+        bool names = tag->class == RF__C_TRIGGER && tag->entry->pattern != RF__P_NOUN_OF &&
+                     !rf__is_kind(tag, "arrivals");
+        displaced += names && tag->entry->indicator == RF_DISPLACED;
+        refugees += names && tag->entry->indicator == RF_CROSSED_BORDER;
+    }
+    return refugees > 1 && refugees >= TIMES * displaced;
+}
+
+/* Is the border told of before the figure: "just across the border, some 900 new arrivals"? */
+static bool behind_border(const rf__doc *doc, const rf__draft *d) {
+    uint32_t n;
+    for (uint32_t i = doc->sentences[d->sentence].token; i < d->np; i++)
+        if (rf__function_at(doc, i) == RF__F_ACROSS &&
+            rf__is_asked_for(doc, i + 1, "across_border", &n))
+            return true;
+    return false;
+}
+
+/* "2,100 people reached the crossing", "daily arrivals averaged 600", where refugees arrive. */
+static bool arrives_as_refugee(const rf__doc *doc, const rf__draft *d, uint32_t from) {
+    bool arrives = names_arrivals(doc, d->trigger);
+    for (uint32_t g = doc->tokens[d->trigger].first_tag;
+         g < doc->tokens[d->trigger + 1].first_tag && !arrives; g++) {
+        const rf__lex_entry *e = doc->tags[g].entry;
+        arrives = e->class == RF__C_VERB && e->flags & RF__ARRIVES && e->flags & RF__SUBJECT &&
+                  doc->tags[g].n == d->n_trigger;
+    }
+    bool within = from != UINT32_MAX && d->claim.origin.country &&
+                  !strcmp(d->claim.origin.country, doc->country);
+    return arrives && !within && (behind_border(doc, d) || tells_refugees(doc));
+}
+
 /* "600,000 Sudanese have sought refuge in Chad", "two million have left Ukraine": whoever fled into
  * another country, or out of one, crossed a border. */
 bool rf__is_abroad(const rf__doc *doc, const rf__draft *d, uint32_t from, uint32_t to) {
     if (d->claim.kind != RF_FIGURE || d->claim.indicator != RF_DISPLACED)
         return false;
     const rf_claim_place *origin = &d->claim.origin, *goal = &d->claim.destination;
+    if (arrives_as_refugee(doc, d, from))
+        return true;
     const rf__mention *m = to != UINT32_MAX ? &doc->mentions[to] : NULL; /* "the China border" */
     bool known = m && from != UINT32_MAX && origin->country &&
                  m->phrase + m->n_phrase == m->token + m->n_tokens;

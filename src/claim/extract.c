@@ -95,18 +95,12 @@ rf_err rf__doc_read(rf__doc *doc, const rf_report *report) {
     static const struct {
         stage *run;
         void (*then)(rf__doc *doc); /* or NULL */
-    } stages[] = {{rf__doc_tokens, NULL},
-                  {rf__doc_tags, NULL},
-                  {rf__doc_brackets, NULL},
-                  {rf__doc_quantities, slice_quantities},
-                  {rf__doc_times, slice_times},
-                  {rf__doc_mentions, slice_mentions},
-                  {rf__doc_speakers, NULL},
-                  {rf__doc_rows, NULL},
-                  {rf__doc_figures, slice_figures},
-                  {rf__doc_events, NULL},
-                  {rf__give_periods, NULL},
-                  {rf__give_places, NULL},
+    } stages[] = {{rf__doc_tokens, NULL},           {rf__doc_tags, NULL},
+                  {rf__doc_brackets, NULL},         {rf__doc_quantities, slice_quantities},
+                  {rf__doc_times, slice_times},     {rf__doc_mentions, slice_mentions},
+                  {rf__doc_speakers, NULL},         {rf__doc_rows, NULL},
+                  {rf__doc_figures, slice_figures}, {rf__doc_events, NULL},
+                  {rf__give_periods, NULL},         {rf__give_places, NULL},
                   {rf__give_sources, NULL}};
     rf__doc_clear(doc);
     doc->report = report;

@@ -294,16 +294,46 @@ static void read_place_pairs(maker *m) {
     }
 }
 
+/* "one side spoke of 40 dead, the other of about 30": the verb of telling of the number before. */
+static const rf__tag *say_before(const maker *m, const made *own, uint32_t of) {
+    enum { REACH = 9 };
+    const made *before = own > m->made ? own - 1 : NULL;
+    uint32_t i = of;
+    if (!before || before->phrase.start < m->sentence->token + 2)
+        return NULL;
+    while (i > before->phrase.end && i + REACH > of) {
+        i--;
+        if (m->doc->tokens[i].punct && !strchr(",'\"", m->doc->tokens[i].punct))
+            return NULL;
+        if (rf__tag_at(m->doc, i, RF__C_VERB) && !rf__tag_at(m->doc, i, RF__C_NOUN))
+            return NULL;
+        bool joint = joins(m->doc, i) || rf__function_at(m->doc, i) == RF__F_WHILE;
+        if (!joint)
+            continue;
+        uint32_t at = before->phrase.start - 1;
+        if (m->doc->tokens[at].flags & RF__OPEN_QUOTE)
+            at--;
+        return rf__function_at(m->doc, at) == RF__F_OF
+                   ? rf__tag_over(m->doc, at - 1, RF__C_SAY_VERB)
+                   : NULL;
+    }
+    return NULL;
+}
+
 /* "television gives 54", "the Red Crescent speaks of 11,000", "Moscow said it had downed 31": a
  * bare number right behind a verb of telling. */
 static bool is_told(const maker *m, const made *own) {
     uint32_t first = m->sentence->token, at = own->phrase.start;
     if (!is_bare(own) || at < first + 2)
         return false;
+    if (m->doc->tokens[at - 1].flags & RF__OPEN_QUOTE && at > first + 2)
+        at--; /* "spoke of 'more than 200'" */
     rf__function f = rf__function_at(m->doc, at - 1);
     if ((f == RF__F_OF || f == RF__F_AT) && at >= first + 3)
         at--;
     const rf__tag *say = rf__tag_over(m->doc, at - 1, RF__C_SAY_VERB);
+    if (!say && f == RF__F_OF && at == own->phrase.start - 1)
+        say = say_before(m, own, at);
     uint32_t behind = own->phrase.end, end = m->sentence->token + m->sentence->n_tokens;
     rf__function g = rf__function_at(m->doc, behind);
     bool alone = behind >= end || m->doc->tokens[behind].kind == RF__PUNCT || g == RF__F_IN ||
@@ -446,6 +476,12 @@ static bool is_place_label(const maker *m, uint32_t from, uint32_t to) {
     return true;
 }
 
+/* "Total", "Grand total": the sum of the lines above. */
+static bool is_sum(const rf__doc *doc, uint32_t from, uint32_t to) {
+    const rf__tag *flow = rf__tag_at(doc, from, RF__C_FLOW);
+    return flow && flow->entry->flags & RF__WEAK && flow->n == to - from;
+}
+
 /* A heading, or a line that ends with a colon: it may say what the lines behind it count. */
 static bool may_lead(const rf__doc *doc, uint32_t s) {
     enum { LONGEST = 24 };
@@ -478,9 +514,11 @@ void rf__read_list_line(maker *m) {
     if (!goes_on && (above == UINT32_MAX || !may_lead(m->doc, above)))
         return;
     uint32_t lead = goes_on ? m->lead : above;
-    bool place = is_place_label(m, from, to);
+    bool place = is_place_label(m, from, to), sum = is_sum(m->doc, from, to);
+    if (sum && !goes_on)
+        return;
     rf__list_by by = rf__lists_by(m->doc, lead);
-    if (!place && (by == RF__BY_NOTHING || !rf__is_plain_label(m->doc, from, to)))
+    if (!place && !sum && (by == RF__BY_NOTHING || !rf__is_plain_label(m->doc, from, to)))
         return;
     const rf__quantity *q = rf__quantity_at(m, (uint32_t)(own - m->made));
     const made *before = goes_on ? &m->lead_made : &m->last;
@@ -499,6 +537,8 @@ void rf__read_list_line(maker *m) {
     own->has_trigger = true;
     own->parent = -1;
     m->lead_places = place || (goes_on && m->lead_places); /* an item of the list is a place */
+    if (sum)
+        return;
     own->label = s;
     own->names_place = !place && (by == RF__BY_PLACE || m->lead_places);
     m->lead = lead;

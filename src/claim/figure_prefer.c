@@ -51,16 +51,20 @@ static void prefer_toll(maker *m, uint32_t i) {
     }
 }
 
-/* "rescued 31 people trapped in cars": what was done to them says more than how they were. */
+/* "rescued 31 people trapped in cars", "killed nine people displaced by the war": what was done to
+ * them says more than how they were. Whom a town hosts are told by what befell them. */
 static void prefer_object(maker *m, uint32_t i) {
     made *own = &m->made[i];
     const rf__trigger *reduced = &m->triggers[own->link.trigger];
-    if (own->link.indicator != RF_IN_NEED || reduced->token != own->phrase.end ||
+    bool need = own->link.indicator == RF_IN_NEED;
+    bool people = own->phrase.head && own->phrase.head->entry->unit == RF_PEOPLE;
+    if (reduced->token != own->phrase.end || (!need && !people) ||
         (own->link.relation != RF__R_SUBJECT && own->link.relation != RF__R_AFTER))
         return;
     for (uint32_t t = 0; t < m->n_triggers; t++) {
         const rf__trigger *verb = &m->triggers[t];
-        if (verb->asks || verb->entry->class != RF__C_VERB || verb->token >= own->phrase.start)
+        if (verb->asks || verb->entry->class != RF__C_VERB || verb->token >= own->phrase.start ||
+            (!need && (verb->entry->flags & (RF__STATIVE | RF__WEAK) || verb->noun_like)))
             continue;
         rf__link link =
             rf__link_score(m->doc, m->sentence, rf__quantity_at(m, i), &own->phrase, verb);

@@ -659,7 +659,8 @@ static const rf__tag *label_noun(const rf__doc *doc, const rf__sentence *sentenc
     const rf__tag *found = NULL;
     for (uint32_t i = sentence->token; i < p->start && i < sentence->token + 6; i++) {
         rf__function f = rf__function_at(doc, i);
-        if (i >= t->token + t->n && (f == RF__F_IN || f == RF__F_AT || f == RF__F_WITH))
+        bool where = i >= t->token && (t->pattern == RF__P_STATE || i >= t->token + t->n);
+        if (where && (f == RF__F_IN || f == RF__F_AT || f == RF__F_WITH))
             break;
         if (rf__tag_at(doc, i, RF__C_NOUN))
             found = rf__tag_at(doc, i, RF__C_NOUN);

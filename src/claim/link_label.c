@@ -35,8 +35,47 @@ static bool is_long_label(const rf__doc *doc, const rf__sentence *sentence, cons
     return f == RF__F_NONE && !rf__tag_at(doc, p->start - 1, RF__C_VERB);
 }
 
+/* "Returned to their villages as of 30 May: 12,400 (2,480 families)": a line that begins with what
+ * is counted, tells more of it up to a colon, and has nothing but the number behind it. */
+static bool is_key_line(const rf__doc *doc, const rf__sentence *sentence, const rf__quantity *q,
+                        const rf__phrase *p, const rf__trigger *t) {
+    enum { LONGEST = 14, FRONT = 3 };
+    uint32_t end = sentence->token + sentence->n_tokens, behind = p->end;
+    if (p->start < sentence->token + 2 || doc->tokens[p->start - 1].punct != ':' ||
+        p->start > t->token + t->n + LONGEST || t->token > sentence->token + FRONT ||
+        doc->tokens[q->token].kind != RF__NUMERAL)
+        return false;
+    rf__function f = behind < end ? rf__function_at(doc, behind) : RF__F_AND;
+    if (behind < end && doc->tokens[behind].kind != RF__PUNCT && f != RF__F_AND && f != RF__F_OR)
+        return false;
+    for (uint32_t i = sentence->token; i + 1 < p->start; i++) {
+        f = rf__function_at(doc, i);
+        const rf__tag *verb = rf__tag_at(doc, i, RF__C_VERB);
+        bool told = rf__tag_at(doc, i, RF__C_SAY_VERB) && !rf__tag_at(doc, i, RF__C_SAY_NOUN) &&
+                    i > sentence->token;
+        bool finite = verb && i > t->token && verb->entry->form != RF__PARTICIPLE &&
+                      verb->entry->form != RF__ING && !rf__tag_at(doc, i, RF__C_NOUN);
+        if (f == RF__F_BE || f == RF__F_HAVE || f == RF__F_WILL || told || finite ||
+            (doc->tokens[i].punct && strchr(":;.", doc->tokens[i].punct)) ||
+            (i < t->token && (f == RF__F_THE || f == RF__F_A)) ||
+            rf__is_other_quantity(doc, sentence, i, q))
+            return false;
+    }
+    return !rf__has_object(doc, sentence, t);
+}
+
 static bool counts_animals(const rf__doc *doc, uint32_t token) {
     return rf__is_kind(rf__tag_at(doc, token, RF__C_MEASURE), "animals");
+}
+
+/* "IDPs in public shelters: 787": who they are is told before where they are. */
+static bool names_first(const rf__doc *doc, const rf__sentence *sentence, const rf__trigger *t) {
+    for (uint32_t i = sentence->token; i < t->token; i++) {
+        const rf__tag *tag = rf__tag_at(doc, i, RF__C_TRIGGER);
+        if (tag && tag->entry->pattern == RF__P_COUNTED)
+            return true;
+    }
+    return false;
 }
 
 /* "Displaced: 12,345", "Deaths 34", a cell and the cell beside it. */
@@ -68,10 +107,13 @@ double rf__as_label(const rf__doc *doc, const rf__sentence *sentence, const rf__
         other = counts_animals(doc, i); /* "Livestock perished: 431" */
     if (!other && !table && is_long_label(doc, sentence, q, p, t))
         return 0.6;
+    if ((other || n_words > MOST_WORDS) && !table && is_key_line(doc, sentence, q, p, t))
+        return 0.7;
     if (other || n_words > MOST_WORDS)
         return 0;
     if (colon)
-        return 0.84 - 0.04 * n_words;
+        return (t->pattern == RF__P_STATE && names_first(doc, sentence, t) ? 0.6 : 0.84) -
+               0.04 * n_words;
     /* "Damaged houses 91,808": a label without a colon ends with its number */
     bool alone = (n_words <= 1 || only_nouns(doc, from, p->start)) && sentence->n_quantities <= 2 &&
                  t->token == sentence->token;

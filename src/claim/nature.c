@@ -358,6 +358,12 @@ rf_err rf__nature(rf__doc *doc, rf__draft *draft, const rf__phrase *p, const rf_
     draft->claim.groups = p->groups ? p->groups : groups_around(doc, sentence, draft, p);
     draft->claim.modality =
         rf__modality_at(doc, sentence, t ? t->token : draft->trigger, t ? t->n : draft->n_trigger);
+    /* "a third of them requires food": that they need it is so */
+    const rf__tag *asks =
+        t && t->voice != RF__PASSIVE ? rf__tag_at(doc, t->token, RF__C_MODAL) : NULL;
+    if (draft->claim.modality == RF_DEMANDED && asks && asks->entry->code == RF_DEMANDED &&
+        (t->entry->indicator == RF_IN_NEED || t->entry->indicator == RF_INJURED))
+        draft->claim.modality = RF_REPORTED;
     /* "was not allowed to bring aid to 40,000 displaced people": they are displaced all the same */
     bool names = t && p->head && p->head->token == t->token && t->entry->class == RF__C_TRIGGER;
     uint32_t near = p->start > sentence->token + 2 ? p->start - 2 : sentence->token;

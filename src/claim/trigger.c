@@ -532,6 +532,17 @@ static bool counts_homes(const rf__doc *doc, uint32_t from, uint32_t to) {
     return false;
 }
 
+/* Is the first noun in tokens [from, to) one of places, facilities, vehicles? */
+static bool counts_things(const rf__doc *doc, uint32_t from, uint32_t to) {
+    for (uint32_t i = from; i < to; i++) {
+        const rf__tag *noun = rf__tag_at(doc, i, RF__C_NOUN);
+        if (noun && noun->entry->unit)
+            return noun->entry->unit == RF_PLACES || noun->entry->unit == RF_FACILITIES ||
+                   noun->entry->unit == RF_VEHICLES;
+    }
+    return false;
+}
+
 /* "evacuation centres", "displacement sites": things, not what is done to people. */
 static bool within_longer_noun(const rf__doc *doc, const rf__tag *tag) {
     const rf__tag *noun = rf__tag_at(doc, tag->token, RF__C_NOUN);
@@ -556,6 +567,9 @@ static void complete_toll(const rf__doc *doc, const rf__sentence *sentence, rf__
             uint32_t counted = who ? RF__SUBJECT | RF__OBJECT : RF__OBJECT;
             bool verb = e->class == RF__C_VERB && past && e->flags & counted &&
                         find_complement(doc, sentence, &asking);
+            if (verb && counts_things(doc, from, i) && e->flags & RF__OBJECT &&
+                rf__counts_people((rf_indicator)e->indicator))
+                continue; /* "the number of villages captured" */
             if (e->unit == RF_HOMES && !counts_homes(doc, from, i + doc->tags[g].n + 1))
                 continue;
             if (verb &&
@@ -583,8 +597,9 @@ uint32_t rf__triggers_of(const rf__doc *doc, const rf__sentence *sentence, rf__t
                 covered(ret, n, tag))
                 continue;
             rf__trigger *t = &ret[n];
-            if (tag->class == RF__C_TRIGGER && tag->entry->pattern == RF__P_ADJECTIVE &&
-                is_verb_here(doc, sentence, tag))
+            bool done = tag->entry->pattern == RF__P_ADJECTIVE ||
+                        (tag->entry->pattern == RF__P_COUNTED && tag->n > 1);
+            if (tag->class == RF__C_TRIGGER && done && is_verb_here(doc, sentence, tag))
                 continue;
             if (tag->class == RF__C_TRIGGER && within_longer_noun(doc, tag))
                 continue;
