@@ -49,7 +49,7 @@ static bool names_arrivals(const rf__doc *doc, uint32_t token) {
 
 /* Does the report tell of refugees, and far less of people who fled within their country? */
 static bool tells_refugees(const rf__doc *doc) {
-    enum { TIMES = 3 };
+    enum { TIMES = 2 };
     uint32_t refugees = 0, displaced = 0;
     for (uint32_t i = 0; i < doc->n_tags; i++) {
         const rf__tag *tag = &doc->tags[i];
@@ -74,12 +74,11 @@ static bool behind_border(const rf__doc *doc, const rf__draft *d) {
 /* "2,100 people reached the crossing", "daily arrivals averaged 600", where refugees arrive. */
 static bool arrives_as_refugee(const rf__doc *doc, const rf__draft *d, uint32_t from) {
     bool arrives = names_arrivals(doc, d->trigger);
-    for (uint32_t g = doc->tokens[d->trigger].first_tag;
-         g < doc->tokens[d->trigger + 1].first_tag && !arrives; g++) {
-        const rf__lex_entry *e = doc->tags[g].entry;
-        arrives = e->class == RF__C_VERB && e->flags & RF__ARRIVES && e->flags & RF__SUBJECT &&
-                  doc->tags[g].n == d->n_trigger;
-    }
+    for (uint32_t i = d->trigger; i < d->trigger + d->n_trigger; i++)
+        for (uint32_t g = doc->tokens[i].first_tag; g < doc->tokens[i + 1].first_tag; g++) {
+            const rf__lex_entry *e = doc->tags[g].entry;
+            arrives |= e->class == RF__C_VERB && e->flags & RF__ARRIVES && e->flags & RF__SUBJECT;
+        }
     bool within = from != UINT32_MAX && d->claim.origin.country &&
                   !strcmp(d->claim.origin.country, doc->country);
     return arrives && !within && (behind_border(doc, d) || tells_refugees(doc));

@@ -720,6 +720,8 @@ bool rf__event_fits_pair(const rf__event_finder *f, const rf__event_rule *rule,
     if (first->word == RF__E_ROAD && second->token < first->token &&
         function_between(f, second->token + second->n, first->token, RF__F_IN, RF__F_WITHOUT))
         return false; /* "a blocked drain under a road" */
+    if (first->word == RF__E_KILL_VERB && (f->made[RF_AIR_STRIKE] || f->made[RF_MISSILE_OR_DRONE]))
+        return false; /* "the raid killed 40 fighters": no battle besides */
     bool force = rule->flags & RF__E_DIRECT || first->word == RF__E_KILL_VERB;
     if (force && !f->strong && has_word(f, RF__E_NOT_ARMED))
         return false; /* a storm that hits a camp, or kills soldiers, attacks nobody */

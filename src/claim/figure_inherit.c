@@ -188,6 +188,9 @@ static bool may_continue_within(const maker *m, uint32_t from, uint32_t to, uint
         if (verb && !auxiliary && !cause && !rf__tag_at(m->doc, t, RF__C_NOUN) &&
             !may_be_participle(m, t, verb, to))
             return false;
+        if (last && f == RF__F_NONE && rf__ends_as_past(m->doc, t) &&
+            token->first_tag == token[1].first_tag)
+            return false; /* "killed 31 people and infected 400" */
         n_words += token->kind == RF__WORD;
     }
     return joined && n_words <= most_words;

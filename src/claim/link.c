@@ -589,6 +589,10 @@ static double as_put_at(const rf__doc *doc, const rf__phrase *p, const rf__trigg
         return 0;
     bool the = (t->token > 0 && rf__function_at(doc, t->token - 1) == RF__F_THE) ||
                (t->token > 1 && rf__function_at(doc, t->token - 2) == RF__F_THE);
+    bool that = t->token > 1 && rf__function_at(doc, t->token - 1) == RF__F_OF &&
+                rf__function_at(doc, t->token - 2) == RF__F_THAT;
+    if (that && from + 1 == p->start && rf__function_at(doc, from) == RF__F_TO && !p->head)
+        return 0.8; /* "the number of dead rose to 12 and that of injured to 40" */
     if (rf__function_at(doc, p->start - 1) == RF__F_TO && the && !p->head &&
         t->pattern == RF__P_ADJECTIVE && p->start == from + 2 && t->entry->class == RF__C_TRIGGER &&
         doc->tokens[from].kind == RF__WORD)
@@ -760,6 +764,10 @@ rf__link rf__link_score(const rf__doc *doc, const rf__sentence *sentence,
         else if (rf__function_at(doc, p->end) == RF__F_WHO || rf__tag_at(doc, p->end, RF__C_VERB))
             link.score -= 0.45;
     }
+    /* "the influx of 300 returnees": who they are */
+    if (t->pattern == RF__P_NOUN_OF && link.relation == RF__R_OF && p->head &&
+        p->head->entry->class == RF__C_TRIGGER && p->head->entry->indicator == RF_RETURNED)
+        link.score -= 0.2;
     bool noun_tells = p->premodifier || (p->head && p->head->entry->class == RF__C_TRIGGER);
     if (noun_tells && e->flags & RF__STATIVE && link.relation != RF__R_HEAD &&
         link.relation != RF__R_PREMODIFIER)

@@ -192,6 +192,9 @@ rf_indicator rf__resolve(const rf__doc *doc, const rf__trigger *trigger, const r
     } else if (rf__counts_people(found)) {
         if (counts_dead(p) && found != RF_KILLED && found != RF_DIED_OF_EXPOSURE)
             return RF_NO_INDICATOR; /* "the morgue has taken in 41 bodies" */
+        bool sent = e->needs && !strcmp(e->needs, "sent_abroad");
+        if (sent && p->groups & (RF_SOLDIERS | RF_FIGHTERS))
+            return RF_NO_INDICATOR; /* "sent 4,000 soldiers across the border" */
         bool noun_is_trigger = p->head && p->head->entry == e;
         if (!noun_is_trigger && !fits_people(p, unit, found))
             return RF_NO_INDICATOR;

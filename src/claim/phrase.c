@@ -234,10 +234,29 @@ static bool goes_home(const rf__doc *doc, uint32_t token) {
     return false;
 }
 
+static bool is_counted(const rf__doc *doc, uint32_t i) {
+    const rf__tag *trigger = rf__tag_at(doc, i, RF__C_TRIGGER);
+    return rf__tag_at(doc, i, RF__C_NOUN) || (trigger && trigger->entry->pattern == RF__P_COUNTED);
+}
+
 /* "five-storey buildings": no measure of the number before. */
 static bool in_compound(const rf__doc *doc, uint32_t i) {
     return i && doc->tokens[i - 1].punct == '-' && !(doc->tokens[i].flags & RF__SPACE_BEFORE) &&
            rf__tag_at(doc, i + 1, RF__C_NOUN);
+}
+
+/* "seven died instantly", "300 fled barefoot", "40 killed overnight": what stands behind the verb
+ * is no noun that it could be an adjective of. */
+static bool is_predicate(const rf__doc *doc, const rf__tag *verb) {
+    uint32_t behind = verb->token + verb->n;
+    const rf__token *t = &doc->tokens[behind];
+    if (behind >= doc->n_tokens || t->kind != RF__WORD)
+        return false;
+    if (rf__ends_as_adverb(doc, behind) || rf__tag_at(doc, behind, RF__C_TIME_WORD))
+        return !qualifies_noun(doc, behind) && !is_counted(doc, behind);
+    bool acts = verb->entry->flags & RF__SUBJECT && !(verb->entry->flags & RF__OBJECT);
+    return acts && verb->entry->indicator && !is_counted(doc, behind) &&
+           !rf__is_word(doc, behind + 1);
 }
 
 static uint32_t take_nouns(const rf__doc *doc, const rf__sentence *sentence, rf__phrase *p,
@@ -300,7 +319,7 @@ static uint32_t take_nouns(const rf__doc *doc, const rf__sentence *sentence, rf_
         bool compound = (i + 1 < end && doc->tokens[i + 1].punct == '-') ||
                         doc->tokens[i - 1].punct == '-'; /* "flood-affected", "home-made" */
         const rf__tag *verb = compound ? NULL : rf__tag_at(doc, i, RF__C_VERB);
-        if (verb && goes_home(doc, i + verb->n))
+        if (verb && (goes_home(doc, i + verb->n) || is_predicate(doc, verb)))
             return i;
         /* "27 suffered wounds": such a verb stands beside no noun */
         if (verb && (p->head || p->head_token != UINT32_MAX || verb->n > 1 || verb->entry->needs ||
