@@ -334,12 +334,15 @@ static bool is_told(const maker *m, const made *own) {
     const rf__tag *say = rf__tag_over(m->doc, at - 1, RF__C_SAY_VERB);
     if (!say && f == RF__F_OF && at == own->phrase.start - 1)
         say = say_before(m, own, at);
+    bool noun = say && at >= first + 2 && rf__function_at(m->doc, at - 2) == RF__F_A;
+    bool there = rf__function_at(m->doc, at - 1) == RF__F_BE && /* "a week ago there were 420" */
+                 rf__function_at(m->doc, at - 2) == RF__F_THERE;
     uint32_t behind = own->phrase.end, end = m->sentence->token + m->sentence->n_tokens;
     rf__function g = rf__function_at(m->doc, behind);
     bool alone = behind >= end || m->doc->tokens[behind].kind == RF__PUNCT || g == RF__F_IN ||
                  g == RF__F_SINCE || g == RF__F_AND || g == RF__F_BY;
     bool kind = rf__tag_at(m->doc, at - 1, RF__C_PLACE_KIND); /* "Other states 285,100" */
-    return say && alone && !kind;
+    return (there || (say && !noun)) && alone && !kind;       /* not "a record 40" */
 }
 
 /* What it counts was told before, in this sentence or at the end of the one before. */

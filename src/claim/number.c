@@ -201,6 +201,8 @@ static void join_share(const rf__doc *doc, rf__number *a, uint32_t end) {
     const rf__tag *noun = rf__tag_at(doc, next, RF__C_NOUN);
     bool people = noun && (noun->entry->unit == RF_PEOPLE || noun->entry->unit == RF_HOUSEHOLDS ||
                            noun->entry->unit == RF_HOMES);
+    people |=
+        noun && noun->entry->unit == RF_FACILITIES && a->low == 1; /* "one in three clinics" */
     /* "one in 20 Syrians", "one in 20." */
     bool one = a->low == 1 && (next == end || doc->tokens[next].kind == RF__PUNCT ||
                                doc->tokens[next].flags & RF__CAPITAL);

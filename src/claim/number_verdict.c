@@ -431,6 +431,19 @@ static bool has_leading_zero(const rf__doc *doc, const rf__number *n) {
            digits[1] <= '9';
 }
 
+/* "a capacity of about 3,000": a qualifier stands between. */
+static bool tells_capacity(const rf__doc *doc, const rf__number *n, uint32_t first) {
+    uint32_t at = n->token;
+    while (at > first && rf__tag_over(doc, at - 1, RF__C_QUALIFIER))
+        at--;
+    for (uint32_t back = 1; back <= 4 && at >= first + back; back++) {
+        const rf__tag *tag = rf__tag_at(doc, at - back, RF__C_NUMBER_NAME);
+        if (tag && tag->n == back && !strcmp(kind_of(tag, "name"), "capacity"))
+            return true;
+    }
+    return false;
+}
+
 /* ---- the verdict ---- */
 
 static const char *money_before(const rf__doc *doc, const rf__number *n, uint32_t first) {
@@ -492,6 +505,8 @@ void rf__number_judge(const rf__doc *doc, rf__number *n, uint32_t first, uint32_
         why = joined_after(doc, n, end);
     if (!why)
         why = name_before(doc, n, first);
+    if (!why && tells_capacity(doc, n, first))
+        why = "capacity";
     if (!why && is_year(doc, n, first, end))
         why = "year";
     if (!why && (is_age(doc, n, first, end) || limits_age(doc, n, first)))

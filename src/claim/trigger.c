@@ -113,6 +113,7 @@ static bool stands_as_noun(const rf__doc *doc, const rf__sentence *sentence, uin
     case RF__F_I:
     case RF__F_AND:
     case RF__F_OR:
+    case RF__F_BUT:
     case RF__F_NOT:
     case RF__F_ALL:
     case RF__F_HE:
