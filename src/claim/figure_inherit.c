@@ -90,9 +90,18 @@ static bool is_part(const maker *m, uint32_t i) {
     uint32_t start = own->phrase.start;
     if (group_of_label(m, own))
         start -= 2;
+    const rf__tag *family = start >= m->sentence->token + 3
+                                ? rf__tag_at(m->doc, start - 2, RF__C_NOUN)
+                                : NULL; /* "among them a family of five" */
+    if (family && family->entry->unit == RF_HOUSEHOLDS && family->n == 1 &&
+        rf__function_at(m->doc, start - 1) == RF__F_OF &&
+        rf__function_at(m->doc, start - 3) == RF__F_A)
+        start -= 3;
     for (uint32_t back = 1; back <= 3 && start >= m->sentence->token + back; back++) {
         uint32_t t = start - back;
         rf__function f = rf__function_at(m->doc, t);
+        if (f == RF__F_AMONG && back == 1)
+            return false; /* "was among 140 that fell": of the whole */
         if (f == RF__F_INCLUDING || f == RF__F_WHOM || f == RF__F_AMONG)
             return true;
         if ((f == RF__F_THEM || f == RF__F_THESE || f == RF__F_WHICH) && t > m->sentence->token) {

@@ -423,11 +423,20 @@ static bool begins_predicate(const rf__doc *doc, const rf__trigger *t, uint32_t 
            !(doc->tokens[token].flags & RF__CAPITAL);
 }
 
+/* "left 14 dead and drove 2,000 from their homes": nobody left a home. */
+static bool leaves_number(const rf__doc *doc, const rf__trigger *t) {
+    uint32_t next = t->token + t->n;
+    return !strcmp(t->entry->needs, "leave_home") && t->entry->flags & RF__SUBJECT &&
+           (doc->tokens[next].kind == RF__NUMERAL || rf__tag_at(doc, next, RF__C_QUALIFIER));
+}
+
 /* Finds what a verb asks for, behind it in its sentence. */
 static bool find_complement(const rf__doc *doc, const rf__sentence *sentence, rf__trigger *t) {
     t->complement = UINT32_MAX;
     if (!t->entry->needs)
         return true;
+    if (leaves_number(doc, t))
+        return false;
     bool any = sentence->classes & RF__BIT(RF__C_COMPLEMENT);
     uint32_t end = any ? sentence->token + sentence->n_tokens : 0;
     for (uint32_t i = t->token + t->n; i < end && i < t->token + t->n + COMPLEMENT_REACH; i++) {
