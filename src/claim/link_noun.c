@@ -83,14 +83,20 @@ static rf_indicator strike_kind(const rf__doc *doc, uint32_t token) {
                  {"guns", RF_SHELLINGS},
                  {"rockets", RF_MISSILES},
                  {"drones", RF_DRONES}};
-    uint32_t from = token > 16 ? token - 16 : 0;
-    for (uint32_t i = from; i < token + 16 && i < doc->n_tokens; i++) {
+    enum { REACH = 16 };
+    rf_indicator found = RF_NO_INDICATOR;
+    uint32_t nearest = REACH;
+    for (uint32_t i = token > REACH ? token - REACH : 0; i < token + REACH && i < doc->n_tokens;
+         i++) {
         const rf__tag *tag = rf__tag_at(doc, i, RF__C_HAZARD);
+        uint32_t away = i < token ? token - i : i - token;
         for (size_t k = 0; tag && tag->entry->text && k < sizeof kinds / sizeof *kinds; k++)
-            if (!strcmp(kinds[k].text, tag->entry->text))
-                return kinds[k].indicator;
+            if (!strcmp(kinds[k].text, tag->entry->text) && away < nearest) {
+                found = kinds[k].indicator;
+                nearest = away;
+            }
     }
-    return RF_NO_INDICATOR;
+    return found;
 }
 
 /* Do people of this kind of head go with an indicator that counts people? */

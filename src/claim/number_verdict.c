@@ -226,6 +226,13 @@ static const char *joined_after(const rf__doc *doc, const rf__number *n, uint32_
         return word > at || rf__number_tag(doc, at - 1, RF__NUM_TENS) ? "ordinal" : NULL;
     if (word == at || word >= end || t[1].kind != RF__WORD || !rf__joined(doc, word))
         return NULL;
+    const rf__tag *noun = rf__tag_at(doc, word, RF__C_NOUN); /* "a 60-truck convoy" */
+    if (noun && noun->entry->unit == RF_VEHICLES &&
+        (rf__tag_at(doc, word + 1, RF__C_NOUN) || rf__tag_at(doc, word + 2, RF__C_NOUN)))
+        return NULL;
+    const rf__tag *counted = rf__tag_at(doc, word, RF__C_TRIGGER); /* "a 3,000-strong force" */
+    if (counted && counted->n > 1 && counted->entry->pattern == RF__P_COUNTED)
+        return NULL;
     const rf__tag *after = rf__tag_at(doc, word, RF__C_QUALIFIER);
     return after && after->entry->flags & RF__AFTER ? NULL : "compound";
 }
