@@ -383,6 +383,33 @@ static void tell_again(maker *m, uint32_t i) {
     other->has_trigger = true;
 }
 
+/* "There are 3,400 people in the camp" */
+static void tell_there(maker *m, uint32_t i) {
+    enum { REACH = 5 };
+    made *own = &m->made[i];
+    uint32_t at = own->phrase.start, end = m->sentence->token + m->sentence->n_tokens;
+    int unit = own->phrase.head ? own->phrase.head->entry->unit : 0;
+    rf__function f = rf__function_at(m->doc, own->phrase.end);
+    if (at < m->sentence->token + 2 || rf__function_at(m->doc, at - 1) != RF__F_BE ||
+        rf__function_at(m->doc, at - 2) != RF__F_THERE || (f != RF__F_IN && f != RF__F_AT) ||
+        own->phrase.head->entry->class != RF__C_NOUN ||
+        (unit != RF_PEOPLE && unit != RF_HOUSEHOLDS))
+        return;
+    for (uint32_t t = own->phrase.end + 1; t < end && t <= own->phrase.end + REACH; t++) {
+        const rf__tag *site = rf__tag_at(m->doc, t, RF__C_NOUN);
+        if (m->doc->tokens[t].kind == RF__PUNCT)
+            return;
+        if (!site || !(site->entry->flags & RF__CAMP))
+            continue;
+        own->link = (rf__link){.score = 0.6,
+                               .relation = RF__R_AFTER,
+                               .trigger = -1,
+                               .indicator = RF_IN_RELIEF_CAMP,
+                               .unit = (rf_unit)unit};
+        return;
+    }
+}
+
 void rf__read_lists(maker *m) {
     for (uint32_t i = 0; i + 1 < m->n; i++)
         tell_again(m, i);
@@ -410,6 +437,10 @@ void rf__read_lists(maker *m) {
 
 void rf__read_item(maker *m) {
     made *own = &m->made[0];
+    for (uint32_t i = 0; i < m->n; i++)
+        if (rf__quantity_at(m, i)->kind == RF__Q_COUNT && m->made[i].phrase.head &&
+            m->made[i].link.score < RF__LEAST_SCORE)
+            tell_there(m, i);
     if (!m->n || m->doc->report->blocks[m->sentence->block].kind != RF_BLOCK_BULLET ||
         rf__quantity_at(m, 0)->kind != RF__Q_COUNT || own->link.score >= RF__LEAST_SCORE ||
         own->phrase.start > m->sentence->token + 1 || !own->phrase.head ||

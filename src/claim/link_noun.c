@@ -213,6 +213,8 @@ rf_indicator rf__resolve(const rf__doc *doc, const rf__trigger *trigger, const r
         return RF_NO_INDICATOR; /* "18 drones at five regions" */
     if (e->unit)
         unit = (rf_unit)e->unit;
+    if (found == RF_AID && unit == RF_HOMES)
+        return RF_NO_INDICATOR; /* "70 tents were handed out" */
     if (found && unit == RF_NO_UNIT)
         unit = RF_PEOPLE;
     if (quantity->kind == RF__Q_SHARE)
