@@ -687,6 +687,22 @@ static bool is_other_thing(const rf__event_finder *f, const rf__event_hit *road,
            !rf__function_at(f->doc, next) && !rf__tag_at(f->doc, next, RF__C_VERB);
 }
 
+/* "the raid killed 40 fighters", "killed nine in 38 airstrikes": no battle besides. */
+static bool from_the_air(const rf__event_finder *f, const rf__event_hit *kill) {
+    enum { NEAR = 10 };
+    if (!f->made[RF_AIR_STRIKE] && !f->made[RF_MISSILE_OR_DRONE])
+        return false;
+    for (uint32_t i = 0; i < f->n_hits; i++) {
+        const rf__event_hit *hit = &f->hits[i];
+        bool air = hit->word == RF__E_AIR || hit->word == RF__E_AIR_WEAPON ||
+                   hit->word == RF__E_STRIKE || hit->word == RF__E_RAID ||
+                   hit->word == RF__E_MISSILE || hit->word == RF__E_MISSILE_WEAPON;
+        if (air && gap(hit, kill) <= NEAR && same_clause(f, hit, kill))
+            return true;
+    }
+    return false;
+}
+
 bool rf__event_fits_pair(const rf__event_finder *f, const rf__event_rule *rule,
                          const rf__event_hit *first, const rf__event_hit *second) {
     if (first->token == second->token || gap(first, second) > rule->reach ||
@@ -720,8 +736,8 @@ bool rf__event_fits_pair(const rf__event_finder *f, const rf__event_rule *rule,
     if (first->word == RF__E_ROAD && second->token < first->token &&
         function_between(f, second->token + second->n, first->token, RF__F_IN, RF__F_WITHOUT))
         return false; /* "a blocked drain under a road" */
-    if (first->word == RF__E_KILL_VERB && (f->made[RF_AIR_STRIKE] || f->made[RF_MISSILE_OR_DRONE]))
-        return false; /* "the raid killed 40 fighters": no battle besides */
+    if (first->word == RF__E_KILL_VERB && from_the_air(f, first))
+        return false;
     bool force = rule->flags & RF__E_DIRECT || first->word == RF__E_KILL_VERB;
     if (force && !f->strong && has_word(f, RF__E_NOT_ARMED))
         return false; /* a storm that hits a camp, or kills soldiers, attacks nobody */
