@@ -46,7 +46,8 @@ bool rf__has_object(const rf__doc *doc, const rf__sentence *sentence, const rf__
             return true;
     }
     rf__function f = rf__function_at(doc, i);
-    if (f == RF__F_A && rf__tag_at(doc, i + 1, RF__C_TIME_UNIT))
+    if (f == RF__F_A && rf__tag_at(doc, i + 1, RF__C_TIME_UNIT) &&
+        rf__function_at(doc, i + 2) != RF__F_OF)
         return false; /* "140 wounded a day" */
     return f == RF__F_THE || f == RF__F_A || f == RF__F_THEIR || f == RF__F_ITS ||
            f == RF__F_THEM || f == RF__F_THESE;
