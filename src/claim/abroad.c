@@ -44,7 +44,8 @@ static bool only_part_left(const rf__doc *doc, const rf__draft *d, uint32_t from
 
 /* "new arrivals", "arrivals averaged": people who came from somewhere. */
 static bool names_arrivals(const rf__doc *doc, uint32_t token) {
-    return rf__is_kind(rf__tag_at(doc, token, RF__C_TRIGGER), "arrivals");
+    const rf__tag *tag = rf__tag_at(doc, token, RF__C_TRIGGER);
+    return tag && tag->entry->flags & RF__ARRIVES;
 }
 
 /* Does the report tell of refugees, and far less of people who fled within their country? */
@@ -54,7 +55,7 @@ static bool tells_refugees(const rf__doc *doc) {
     for (uint32_t i = 0; i < doc->n_tags; i++) {
         const rf__tag *tag = &doc->tags[i];
         bool names = tag->class == RF__C_TRIGGER && tag->entry->pattern != RF__P_NOUN_OF &&
-                     !rf__is_kind(tag, "arrivals");
+                     !(tag->entry->flags & RF__ARRIVES);
         displaced += names && tag->entry->indicator == RF_DISPLACED;
         refugees += names && tag->entry->indicator == RF_CROSSED_BORDER;
     }

@@ -572,6 +572,16 @@ static bool says_more(const maker *m, const made *own) {
                        (f == RF__F_NONE || f == RF__F_HAVE || f == RF__F_BE));
 }
 
+/* "and 900 pupils lost a year of lessons": a verb with an object of its own. */
+static bool does_something(const maker *m, const made *own) {
+    uint32_t i = own->phrase.end;
+    const rf__tag *verb = rf__tag_at(m->doc, i, RF__C_VERB);
+    rf__function f = rf__function_at(m->doc, i + (verb ? verb->n : 1));
+    return own->phrase.head && (verb || rf__ends_as_past(m->doc, i)) &&
+           (f == RF__F_THE || f == RF__F_A || f == RF__F_ITS || f == RF__F_THEIR) &&
+           i + 1 < m->sentence->token + m->sentence->n_tokens;
+}
+
 /* "from 2,010 families were taken to 41 centres", "160 bodies from three mass graves", "in 45
  * schools and six dormitories": of a noun that is not known, behind a word for where. */
 static bool tells_where(const maker *m, uint32_t i) {
@@ -740,7 +750,8 @@ void rf__inherit(maker *m, uint32_t i) {
         before = rf__linked_before(m, (uint32_t)before);
     const made *from = &m->made[before];
     bool plain = !own->phrase.head || own->phrase.head->entry->class == RF__C_NOUN;
-    if ((from->link.indicator == RF_POPULATION && says_more(m, own)) || tells_where(m, i))
+    if ((from->link.indicator == RF_POPULATION && says_more(m, own)) || tells_where(m, i) ||
+        does_something(m, own))
         return;
     if (plain && (may_continue(m, from->phrase.end, own->phrase.start) ||
                   may_continue(m, end_of_verb(from, own->phrase.start), own->phrase.start)))
