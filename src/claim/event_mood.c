@@ -2,8 +2,8 @@
  * event as well; besides, an event may be planned, feared or asked for by a word before it. */
 #include "claim/event.h"
 #include "claim/figure.h"
-#include "claim/speaker.h"
 #include "claim/period.h"
+#include "claim/speaker.h"
 
 #include <math.h>
 

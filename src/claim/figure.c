@@ -256,7 +256,7 @@ static void drop_wholes(maker *m) {
             part->trigger.token < part->phrase.end || all->phrase.end + 1 != part->phrase.start)
             continue;
         for (uint32_t t = part->phrase.end; t < part->trigger.token; t++)
-            inserted |= m->doc->tokens[t].punct == ',';
+            inserted |= m->doc->tokens[t].punct == ',' || m->doc->tokens[t].punct == '_';
         if (!inserted) {
             all->link = (rf__link){.trigger = -1};
             all->has_trigger = false;

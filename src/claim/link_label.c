@@ -86,6 +86,9 @@ double rf__as_label(const rf__doc *doc, const rf__sentence *sentence, const rf__
         return 0;
     bool table = doc->report->blocks[sentence->block].kind == RF_BLOCK_TABLE_ROW;
     uint32_t from = t->token + t->n;
+    if (doc->tokens[p->start - 1].punct == '_' && p->end < doc->n_tokens &&
+        doc->tokens[p->end].punct == '_')
+        return 0; /* "a third of the population - 18 million - needs food" */
     if (t->pattern == RF__P_STATE && from + 1 == p->start && rf__function_at(doc, from) == RF__F_BE)
         return 0.93; /* "among the dead were six fighters who had signed the accord" */
     bool colon = false, other = false;

@@ -99,6 +99,9 @@ static bool stands_as_noun(const rf__doc *doc, const rf__sentence *sentence, uin
         return rf__tag_at(doc, token, RF__C_NOUN) != NULL;
     if (doc->tokens[token - 1].punct == ',')
         return rf__tag_at(doc, token, RF__C_NOUN) != NULL;
+    for (uint32_t i = token - 1; doc->tokens[token - 1].punct == '_' && i-- > sentence->token;)
+        if (doc->tokens[i].punct == '_') /* "four million - half of them children - need help" */
+            return rf__tag_at(doc, token, RF__C_NOUN) != NULL;
     if (doc->tokens[token - 1].kind == RF__PUNCT)
         return true;
     const rf__tag *before = rf__tag_at(doc, token - 1, RF__C_TRIGGER);
@@ -567,7 +570,8 @@ static void complete_toll(const rf__doc *doc, const rf__sentence *sentence, rf__
     uint32_t end = sentence->token + sentence->n_tokens, from = t->token + t->n;
     bool who = false; /* "the number of people who have fled" */
     for (uint32_t i = from; i < end && i < from + 7; i++) {
-        if (doc->tokens[i].kind == RF__NUMERAL ||
+        if (doc->tokens[i].kind == RF__NUMERAL || /* "a count of four dead and 18 injured" */
+            rf__tag_at(doc, i, RF__C_NUMBER) ||
             (doc->tokens[i].punct && doc->tokens[i].punct != '-'))
             break;
         who |= rf__function_at(doc, i) == RF__F_WHO;
