@@ -55,6 +55,9 @@ static joint joint_at(const rf__doc *doc, uint32_t token, uint32_t end) {
                        (t->punct == '-' && is_spaced_range(t))
                    ? HYPHEN
                    : NO_JOINT;
+    if (t->punct == '_' && t[-1].kind == RF__NUMERAL && t[1].kind == RF__NUMERAL &&
+        !rf__joined(doc, token) && !rf__joined(doc, token + 1) && t[1].value <= t[-1].value)
+        return NO_JOINT; /* "a town of 40,000 - 16 people died" */
     if (t->punct == '_')
         return t[1].kind == RF__NUMERAL && t[-1].punct != ')' ? HYPHEN : NO_JOINT;
     switch (rf__function_at(doc, token)) {
