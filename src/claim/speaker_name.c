@@ -2,7 +2,7 @@
  * into chunks (tagged names, runs of capitals, roles, plain words), and the kinds of the chunks in
  * their order decide. What no list knows is told by its shape: capitals around an organisation's
  * word, a given name or a role before capitals. */
-#include "claim/speaker.h"
+#include "claim/speaker_words.h"
 
 #include <string.h>
 
@@ -10,23 +10,6 @@ rf__function rf__small_word(const rf__doc *doc, uint32_t token) {
     if (token < doc->n_tokens && doc->tokens[token].flags & RF__ALL_CAPITALS)
         return RF__F_NONE;
     return rf__function_at(doc, token);
-}
-
-static bool word_at(const rf__doc *doc, uint32_t token) {
-    return token < doc->n_tokens && doc->tokens[token].kind == RF__WORD;
-}
-
-static bool capital_at(const rf__doc *doc, uint32_t token) {
-    return word_at(doc, token) && (doc->tokens[token].flags & RF__CAPITAL);
-}
-
-static bool tight(const rf__doc *doc, uint32_t token) {
-    return !(doc->tokens[token].flags & RF__SPACE_BEFORE);
-}
-
-static bool possessive_at(const rf__doc *doc, uint32_t token) {
-    return rf__small_word(doc, token) == RF__F_POSSESSIVE ||
-           (token < doc->n_tokens && doc->tokens[token].punct == '\'' && tight(doc, token));
 }
 
 bool rf__is_finite(const rf__doc *doc, uint32_t token) {
@@ -63,31 +46,31 @@ static uint32_t joint(const rf__doc *doc, uint32_t at, uint32_t end) {
     if (at >= end)
         return 0;
     const rf__token *token = &doc->tokens[at];
-    if (token->punct == '-' && tight(doc, at) && at + 1 < end && word_at(doc, at + 1) &&
-        tight(doc, at + 1))
+    if (token->punct == '-' && rf__is_tight(doc, at) && at + 1 < end && rf__is_word(doc, at + 1) &&
+        rf__is_tight(doc, at + 1))
         return at + 1;
-    if (token->punct == '.' && tight(doc, at) && doc->tokens[at - 1].n == 1 && at + 1 < end &&
-        capital_at(doc, at + 1))
+    if (token->punct == '.' && rf__is_tight(doc, at) && doc->tokens[at - 1].n == 1 &&
+        at + 1 < end && rf__is_capital_word(doc, at + 1))
         return at + 1;
     if (!is_particle(doc, at))
         return 0;
     uint32_t next = at + 1;
     if (next + 1 < end && is_particle(doc, next)) /* "van de Perre" */
         next++;
-    if (next + 1 < end && doc->tokens[next].punct == '-' && tight(doc, next))
+    if (next + 1 < end && doc->tokens[next].punct == '-' && rf__is_tight(doc, next))
         next++;
-    return next < end && capital_at(doc, next) ? next : 0;
+    return next < end && rf__is_capital_word(doc, next) ? next : 0;
 }
 
 uint32_t rf__capitals_end(const rf__doc *doc, uint32_t from, uint32_t end) {
-    if (from >= end || !capital_at(doc, from)) {
-        uint32_t next = from < end && word_at(doc, from) ? joint(doc, from, end) : 0;
+    if (from >= end || !rf__is_capital_word(doc, from)) {
+        uint32_t next = from < end && rf__is_word(doc, from) ? joint(doc, from, end) : 0;
         if (!next || next == from + 1)
             return from;
     }
     uint32_t at = from + 1;
     while (at < end) {
-        if (capital_at(doc, at) && !(rf__small_word(doc, at) != RF__F_NONE)) {
+        if (rf__is_capital_word(doc, at) && !(rf__small_word(doc, at) != RF__F_NONE)) {
             at++;
             continue;
         }
@@ -99,10 +82,6 @@ uint32_t rf__capitals_end(const rf__doc *doc, uint32_t from, uint32_t end) {
     return at;
 }
 
-static bool org_word_at(const rf__doc *doc, uint32_t token) {
-    return rf__tag_at(doc, token, RF__C_ORG_WORD) != NULL;
-}
-
 /* One that may end a name written small: "the health ministry", not "an emergency". */
 static bool small_org_word_at(const rf__doc *doc, uint32_t token) {
     const rf__tag *tag = rf__tag_at(doc, token, RF__C_ORG_WORD);
@@ -111,7 +90,7 @@ static bool small_org_word_at(const rf__doc *doc, uint32_t token) {
 
 static bool has_org_word(const rf__doc *doc, uint32_t from, uint32_t to) {
     for (uint32_t i = from; i < to; i++)
-        if (org_word_at(doc, i))
+        if (rf__is_org_word(doc, i))
             return true;
     return false;
 }
@@ -126,7 +105,7 @@ static uint32_t connected(const rf__doc *doc, uint32_t at, uint32_t end, bool *o
     uint32_t next = at + 1;
     if (!and&&next < end && rf__small_word(doc, next) == RF__F_THE)
         next++;
-    if (next >= end || !capital_at(doc, next) || rf__tag_at(doc, next, RF__C_WEEKDAY) ||
+    if (next >= end || !rf__is_capital_word(doc, next) || rf__tag_at(doc, next, RF__C_WEEKDAY) ||
         rf__tag_at(doc, next, RF__C_MONTH))
         return 0;
     if (and&&rf__tag_at(doc, next, RF__C_ORGANISATION))
@@ -138,24 +117,25 @@ static uint32_t connected(const rf__doc *doc, uint32_t at, uint32_t end, bool *o
 /* Small words behind capitals that end in an organisation's word: "Gaza's health ministry". */
 static uint32_t small_tail(const rf__doc *doc, uint32_t at, uint32_t end) {
     uint32_t from = at;
-    if (from < end && possessive_at(doc, from))
+    if (from < end && rf__is_possessive(doc, from))
         from++;
     uint32_t last = 0;
     for (uint32_t i = from; i < end && i < from + 5; i++) {
-        if (!word_at(doc, i) || (rf__small_word(doc, i) != RF__F_NONE && !possessive_at(doc, i)) ||
-            (capital_at(doc, i) && last))
+        if (!rf__is_word(doc, i) ||
+            (rf__small_word(doc, i) != RF__F_NONE && !rf__is_possessive(doc, i)) ||
+            (rf__is_capital_word(doc, i) && last))
             break;
         const rf__tag *role = rf__tag_at(doc, i, RF__C_ROLE);
-        if (role && !org_word_at(doc, i + role->n - 1))
+        if (role && !rf__is_org_word(doc, i + role->n - 1))
             break;
-        if (rf__tag_at(doc, i, RF__C_SAY_VERB) && !org_word_at(doc, i))
+        if (rf__tag_at(doc, i, RF__C_SAY_VERB) && !rf__is_org_word(doc, i))
             break;
         if (small_org_word_at(doc, i))
             last = i + rf__tag_at(doc, i, RF__C_ORG_WORD)->n;
     }
     /* "local relief committee members": the head noun is another */
-    bool plain = last && last < end && word_at(doc, last) && !capital_at(doc, last) &&
-                 rf__small_word(doc, last) == RF__F_NONE && !possessive_at(doc, last) &&
+    bool plain = last && last < end && rf__is_word(doc, last) && !rf__is_capital_word(doc, last) &&
+                 rf__small_word(doc, last) == RF__F_NONE && !rf__is_possessive(doc, last) &&
                  !rf__tag_at(doc, last, RF__C_ROLE) && !rf__tag_at(doc, last, RF__C_SAY_VERB) &&
                  !rf__tag_at(doc, last, RF__C_SAY_NOUN);
     return last <= end && !plain ? last : 0;
@@ -166,7 +146,7 @@ static bool is_small_end(const rf__doc *doc, uint32_t at, uint32_t end) {
     const uint64_t other = RF__BIT(RF__C_ROLE) | RF__BIT(RF__C_SAY_NOUN) | RF__BIT(RF__C_SAY_VERB) |
                            RF__BIT(RF__C_NOUN) | RF__BIT(RF__C_VERB) | RF__BIT(RF__C_TRIGGER) |
                            RF__BIT(RF__C_ORG_WORD) | RF__BIT(RF__C_ACTOR);
-    return at + 1 == end && word_at(doc, at) && !capital_at(doc, at) &&
+    return at + 1 == end && rf__is_word(doc, at) && !rf__is_capital_word(doc, at) &&
            rf__small_word(doc, at) == RF__F_NONE && !(doc->tokens[at].classes & other) &&
            !rf__ends_as_adverb(doc, at) && !rf__ends_as_past(doc, at);
 }
@@ -175,8 +155,8 @@ static bool is_small_end(const rf__doc *doc, uint32_t at, uint32_t end) {
 static const rf__tag *listed_at(const rf__doc *doc, uint32_t token) {
     const rf__tag *tag = rf__tag_at(doc, token, RF__C_ORGANISATION);
     uint32_t next = tag ? token + tag->n : token;
-    bool part = tag && rf__small_word(doc, token) == RF__F_THE && capital_at(doc, next) &&
-                (org_word_at(doc, next) || rf__tag_at(doc, next, RF__C_ROLE));
+    bool part = tag && rf__small_word(doc, token) == RF__F_THE && rf__is_capital_word(doc, next) &&
+                (rf__is_org_word(doc, next) || rf__tag_at(doc, next, RF__C_ROLE));
     return part ? NULL : tag;
 }
 
@@ -192,7 +172,7 @@ static uint32_t organisation_end(const rf__doc *doc, uint32_t from, uint32_t end
         /* "National Earthquake Monitoring and Research Centre" */
         uint32_t more = rf__capitals_end(doc, to + 1, end);
         if (to - from >= 2 && more > to + 1 && !rf__tag_at(doc, to + 1, RF__C_ORGANISATION) &&
-            org_word_at(doc, more - 1))
+            rf__is_org_word(doc, more - 1))
             to = more;
         /* "Search and rescue agency" at the head of a sentence */
         uint32_t small = to == from + 1 && doc->tokens[from].flags & RF__SENTENCE_FIRST && !tag &&
@@ -205,7 +185,7 @@ static uint32_t organisation_end(const rf__doc *doc, uint32_t from, uint32_t end
     bool of = false;
     for (;;) {
         /* "Syria's General Directorate": capitals go on behind a possessive */
-        if (to + 1 < end && possessive_at(doc, to) && capital_at(doc, to + 1)) {
+        if (to + 1 < end && rf__is_possessive(doc, to) && rf__is_capital_word(doc, to + 1)) {
             uint32_t more = rf__capitals_end(doc, to + 1, end);
             if (!has_org_word(doc, to + 1, more))
                 break;
@@ -261,26 +241,26 @@ static bool begins_person(const rf__doc *doc, uint32_t from, uint32_t to) {
 
 /* "Police Commissioner [Musa Garba]": behind the role nothing but a name. */
 static bool is_name_behind(const rf__doc *doc, uint32_t from, uint32_t to) {
-    return from < to && capital_at(doc, from) && rf__capitals_end(doc, from, to) == to &&
+    return from < to && rf__is_capital_word(doc, from) && rf__capitals_end(doc, from, to) == to &&
            !has_org_word(doc, from, to) && rf__tag_at(doc, from, RF__C_FIRST_NAME);
 }
 
 static chunk next_chunk(const rf__doc *doc, uint32_t at, uint32_t end, chunk_kind before) {
     if (at >= end)
         return (chunk){CH_END, end, end};
-    if (possessive_at(doc, at))
+    if (rf__is_possessive(doc, at))
         return (chunk){CH_POSSESSIVE, at, at + 1};
     const rf__tag *office = rf__tag_at(doc, at, RF__C_ROLE); /* "Under-Secretary-General" */
     if (is_preposition(rf__small_word(doc, at)) && !(office && office->n > 1))
         return (chunk){CH_PREPOSITION, at, at + 1};
-    bool capital = capital_at(doc, at);
+    bool capital = rf__is_capital_word(doc, at);
     const rf__tag *title = capital ? rf__honorific_at(doc, at) : NULL;
     if (title && at + title->n < end) {
         uint32_t next = at + title->n;
         if (doc->tokens[next].punct == '.')
             next++;
-        if (next < end && capital_at(doc, next) && !rf__tag_at(doc, next, RF__C_ROLE) &&
-            !rf__tag_at(doc, next, RF__C_ORGANISATION) && !org_word_at(doc, next) &&
+        if (next < end && rf__is_capital_word(doc, next) && !rf__tag_at(doc, next, RF__C_ROLE) &&
+            !rf__tag_at(doc, next, RF__C_ORGANISATION) && !rf__is_org_word(doc, next) &&
             rf__capitals_end(doc, next, end) > next)
             return (chunk){CH_HONORIFIC, at, next};
     }
@@ -376,7 +356,7 @@ static parts take_apart(const rf__doc *doc, uint32_t from, uint32_t to) {
             if (before == CH_ROLE && !p.person.to && p.name.to && p.name.to == p.role.from) {
                 p.organisation = (rf__span){p.name.from, p.role.to};
                 p.role = p.name = (rf__span){0, 0};
-            } else if (before == CH_ROLE && !p.person.to && capital_at(doc, c.to) &&
+            } else if (before == CH_ROLE && !p.person.to && rf__is_capital_word(doc, c.to) &&
                        has_org_word(doc, p.role.from, p.role.to)) {
                 p.organisation = p.role; /* "the Interior Ministry's Jamal Nasser" */
                 p.role = (rf__span){0, 0};
@@ -464,13 +444,13 @@ static rf__span name_behind_office(const rf__doc *doc, const parts *p, uint32_t 
             if (doc->tokens[i].classes & ~names)
                 return (rf__span){0, 0};
     for (uint32_t i = at; i < to; i++)
-        if (at < p->tail + 1 || !capital_at(doc, i) || doc->tokens[i].kind != RF__WORD ||
+        if (at < p->tail + 1 || !rf__is_capital_word(doc, i) || doc->tokens[i].kind != RF__WORD ||
             rf__tag_over(doc, i, RF__C_ORGANISATION) || rf__tag_over(doc, i, RF__C_PLACE_KIND))
             return (rf__span){0, 0};
     bool joined = false, office = rf__tag_over(doc, at - 1, RF__C_ROLE);
     for (uint32_t i = p->tail; i < at; i++)
         joined |= rf__small_word(doc, i) == RF__F_AND;
-    bool behind = capital_at(doc, at - 1) && doc->tokens[at - 1].kind == RF__WORD &&
+    bool behind = rf__is_capital_word(doc, at - 1) && doc->tokens[at - 1].kind == RF__WORD &&
                   doc->tokens[at - 1].classes & ~names && (!office || joined);
     return behind ? (rf__span){at, to} : (rf__span){0, 0};
 }
@@ -539,7 +519,8 @@ static bool owns_person(const rf__doc *doc, const parts *p) {
     uint32_t n = p->name.to - p->name.from;
     return !p->person.to && !p->role.to && p->organisation.to && p->name.to == p->head_to &&
            n >= 2 && n <= 3 && p->organisation.to < p->name.from &&
-           possessive_at(doc, p->organisation.to) && !has_org_word(doc, p->name.from, p->name.to);
+           rf__is_possessive(doc, p->organisation.to) &&
+           !has_org_word(doc, p->name.from, p->name.to);
 }
 
 static void read_parts(const rf__doc *doc, uint32_t from, uint32_t to, rf__who *who) {
@@ -560,7 +541,7 @@ static void read_parts(const rf__doc *doc, uint32_t from, uint32_t to, rf__who *
     } else if (p.organisation.to) {
         /* one capital word that only says which sort: "the Observatory" */
         bool alone = p.organisation.to - p.organisation.from == 1 &&
-                     org_word_at(doc, p.organisation.from) &&
+                     rf__is_org_word(doc, p.organisation.from) &&
                      !rf__tag_at(doc, p.organisation.from, RF__C_ORGANISATION);
         who->kind = alone && who->definite ? RF__WHO_SHORT : RF__WHO_ORGANISATION;
         who->organisation = p.organisation;
@@ -597,15 +578,9 @@ static uint32_t skip_opening(const rf__doc *doc, uint32_t from, uint32_t to) {
     uint32_t at = from + 1;
     while (at < to && !(is_determiner(rf__small_word(doc, at)) && at > from + 1) &&
            !rf__tag_at(doc, at, RF__C_ORGANISATION) && !rf__tag_at(doc, at, RF__C_ROLE) &&
-           !(rf__honorific_at(doc, at) && capital_at(doc, at)))
+           !(rf__honorific_at(doc, at) && rf__is_capital_word(doc, at)))
         at++;
     return at < to ? at : from;
-}
-
-/* "a 44-year-old resident" */
-static bool is_age(const rf__doc *doc, uint32_t numeral, uint32_t end) {
-    return numeral + 2 < end && doc->tokens[numeral + 1].punct == '-' && tight(doc, numeral + 1) &&
-           rf__tag_at(doc, numeral + 2, RF__C_TIME_UNIT);
 }
 
 static rf__who read_one(const rf__doc *doc, uint32_t from, uint32_t to) {
@@ -636,7 +611,7 @@ static rf__who read_one(const rf__doc *doc, uint32_t from, uint32_t to) {
     while (from < to && doc->tokens[from].kind == RF__PUNCT &&
            !(doc->tokens[from].flags & RF__CAPITAL))
         from++;
-    if (is_age(doc, from, to))
+    if (rf__is_age(doc, from, to))
         while (from < to &&
                (doc->tokens[from].kind != RF__WORD || doc->tokens[from - 1].punct == '-'))
             from++;
@@ -648,7 +623,7 @@ static rf__who read_one(const rf__doc *doc, uint32_t from, uint32_t to) {
 /* Does an organisation with a name or word of its own begin here: "IOM", "partner agencies"? */
 static bool is_organisation(const rf__doc *doc, uint32_t from, uint32_t to) {
     for (uint32_t i = from; i < to; i++)
-        if (rf__tag_at(doc, i, RF__C_ORGANISATION) || org_word_at(doc, i))
+        if (rf__tag_at(doc, i, RF__C_ORGANISATION) || rf__is_org_word(doc, i))
             return read_one(doc, from, to).kind == RF__WHO_ORGANISATION;
     return false;
 }
@@ -658,7 +633,7 @@ static bool is_organisation(const rf__doc *doc, uint32_t from, uint32_t to) {
 static bool is_another(const rf__doc *doc, uint32_t from, uint32_t to) {
     const rf__tag *name = rf__tag_at(doc, from, RF__C_ORGANISATION);
     bool compound = from + 1 < to && doc->tokens[from + 1].punct == '-'; /* "Gaza-based agencies" */
-    return ((name && from + name->n == to) || !capital_at(doc, from) || compound) &&
+    return ((name && from + name->n == to) || !rf__is_capital_word(doc, from) || compound) &&
            is_organisation(doc, from, to);
 }
 
@@ -715,74 +690,4 @@ rf__who rf__who_join(const rf__doc *doc, rf__who head, rf__who apposition) {
         who.of_predecessor = who.of_predecessor || apposition.of_predecessor;
     }
     return who;
-}
-
-/* A verb of reporting that is no noun as well. */
-static bool says(const rf__doc *doc, uint32_t token) {
-    const rf__tag *tag = rf__tag_at(doc, token, RF__C_SAY_VERB);
-    if (!tag || doc->tokens[token].flags & RF__CAPITAL || rf__tag_at(doc, token, RF__C_SAY_NOUN) ||
-        org_word_at(doc, token))
-        return false;
-    if (tag->entry->form == RF__BASE && rf__tag_at(doc, token, RF__C_ROLE))
-        return false; /* "a witness" */
-    /* in the passive it belongs to the phrase: "data collected by" */
-    return rf__small_word(doc, token + tag->n) != RF__F_BY &&
-           rf__small_word(doc, token + tag->n) != RF__F_FROM;
-}
-
-/* "on Monday", "last week", "yesterday" behind a phrase. */
-static bool begins_time(const rf__doc *doc, uint32_t token) {
-    if (rf__tag_at(doc, token, RF__C_WEEKDAY))
-        return true;
-    const rf__tag *tag = rf__tag_at(doc, token, RF__C_TIME_WORD);
-    if (!tag || doc->tokens[token].flags & RF__CAPITAL)
-        return false;
-    switch (tag->entry->code) {
-    case RF__W_TODAY:
-    case RF__W_YESTERDAY:
-    case RF__W_TOMORROW:
-    case RF__W_TONIGHT:
-    case RF__W_LAST_NIGHT:
-    case RF__W_LAST:
-    case RF__W_RECENTLY:
-    case RF__W_OVERNIGHT:
-        return true;
-    default:
-        return false;
-    }
-}
-
-uint32_t rf__phrase_end(const rf__doc *doc, uint32_t from, uint32_t end) {
-    uint32_t at = from;
-    for (; at < end && at < from + 24; at++) {
-        const rf__token *token = &doc->tokens[at];
-        if (token->kind == RF__PUNCT) {
-            bool inside = (token->punct == '-' && tight(doc, at)) || possessive_at(doc, at) ||
-                          token->punct == '&' || token->punct == '/' ||
-                          (token->punct == '.' && at > from && tight(doc, at) &&
-                           (doc->tokens[at - 1].n <= 4 && capital_at(doc, at - 1)) &&
-                           at + 1 < end && capital_at(doc, at + 1));
-            if (!inside)
-                break;
-            continue;
-        }
-        const rf__tag *according = rf__tag_at(doc, at, RF__C_ACCORDING);
-        if (at > from && ((token->kind == RF__NUMERAL && !is_age(doc, at, end)) ||
-                          (according && !(according->entry->flags & RF__WEAK))))
-            break;
-        rf__function f = rf__small_word(doc, at);
-        if (f == RF__F_THAT || f == RF__F_WHO || f == RF__F_WHICH || f == RF__F_WHERE ||
-            f == RF__F_WHEN || f == RF__F_WHILE || f == RF__F_IF || f == RF__F_BUT ||
-            f == RF__F_AS || f == RF__F_SINCE || f == RF__F_UNTIL || f == RF__F_BEFORE ||
-            f == RF__F_AFTER || f == RF__F_DURING || f == RF__F_INCLUDING)
-            break;
-        bool side = at > from && rf__tag_over(doc, at, RF__C_ACTOR) &&
-                    rf__tag_over(doc, at - 1, RF__C_ACTOR); /* "government [forces]" */
-        bool verb = rf__is_finite(doc, at) && !side;
-        if (at > from && (verb || says(doc, at)))
-            break;
-        if (at > from && begins_time(doc, at))
-            break;
-    }
-    return at;
 }

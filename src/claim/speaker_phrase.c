@@ -1,0 +1,73 @@
+/* Where a noun phrase that may speak ends: at a verb, a pause, a number, words of time. */
+#include "claim/speaker_words.h"
+
+/* A verb of reporting that is no noun as well. */
+static bool says(const rf__doc *doc, uint32_t token) {
+    const rf__tag *tag = rf__tag_at(doc, token, RF__C_SAY_VERB);
+    if (!tag || doc->tokens[token].flags & RF__CAPITAL || rf__tag_at(doc, token, RF__C_SAY_NOUN) ||
+        rf__is_org_word(doc, token))
+        return false;
+    if (tag->entry->form == RF__BASE && rf__tag_at(doc, token, RF__C_ROLE))
+        return false; /* "a witness" */
+    /* in the passive it belongs to the phrase: "data collected by" */
+    return rf__small_word(doc, token + tag->n) != RF__F_BY &&
+           rf__small_word(doc, token + tag->n) != RF__F_FROM;
+}
+
+/* "on Monday", "last week", "yesterday" behind a phrase. */
+static bool begins_time(const rf__doc *doc, uint32_t token) {
+    if (rf__tag_at(doc, token, RF__C_WEEKDAY))
+        return true;
+    const rf__tag *tag = rf__tag_at(doc, token, RF__C_TIME_WORD);
+    if (!tag || doc->tokens[token].flags & RF__CAPITAL)
+        return false;
+    switch (tag->entry->code) {
+    case RF__W_TODAY:
+    case RF__W_YESTERDAY:
+    case RF__W_TOMORROW:
+    case RF__W_TONIGHT:
+    case RF__W_LAST_NIGHT:
+    case RF__W_LAST:
+    case RF__W_RECENTLY:
+    case RF__W_OVERNIGHT:
+        return true;
+    default:
+        return false;
+    }
+}
+
+uint32_t rf__phrase_end(const rf__doc *doc, uint32_t from, uint32_t end) {
+    uint32_t at = from;
+    for (; at < end && at < from + 24; at++) {
+        const rf__token *token = &doc->tokens[at];
+        if (token->kind == RF__PUNCT) {
+            bool inside = (token->punct == '-' && rf__is_tight(doc, at)) ||
+                          rf__is_possessive(doc, at) || token->punct == '&' ||
+                          token->punct == '/' ||
+                          (token->punct == '.' && at > from && rf__is_tight(doc, at) &&
+                           (doc->tokens[at - 1].n <= 4 && rf__is_capital_word(doc, at - 1)) &&
+                           at + 1 < end && rf__is_capital_word(doc, at + 1));
+            if (!inside)
+                break;
+            continue;
+        }
+        const rf__tag *according = rf__tag_at(doc, at, RF__C_ACCORDING);
+        if (at > from && ((token->kind == RF__NUMERAL && !rf__is_age(doc, at, end)) ||
+                          (according && !(according->entry->flags & RF__WEAK))))
+            break;
+        rf__function f = rf__small_word(doc, at);
+        if (f == RF__F_THAT || f == RF__F_WHO || f == RF__F_WHICH || f == RF__F_WHERE ||
+            f == RF__F_WHEN || f == RF__F_WHILE || f == RF__F_IF || f == RF__F_BUT ||
+            f == RF__F_AS || f == RF__F_SINCE || f == RF__F_UNTIL || f == RF__F_BEFORE ||
+            f == RF__F_AFTER || f == RF__F_DURING || f == RF__F_INCLUDING)
+            break;
+        bool side = at > from && rf__tag_over(doc, at, RF__C_ACTOR) &&
+                    rf__tag_over(doc, at - 1, RF__C_ACTOR); /* "government [forces]" */
+        bool verb = rf__is_finite(doc, at) && !side;
+        if (at > from && (verb || says(doc, at)))
+            break;
+        if (at > from && begins_time(doc, at))
+            break;
+    }
+    return at;
+}

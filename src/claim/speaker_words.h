@@ -1,0 +1,35 @@
+/* Looking at single words of a speaker's name, for speaker_name.c, which reads a noun phrase, and
+ * speaker_phrase.c, which finds where it ends. */
+#ifndef RF_SPEAKER_WORDS_H
+#define RF_SPEAKER_WORDS_H
+
+#include "claim/speaker.h"
+
+static inline bool rf__is_word(const rf__doc *doc, uint32_t token) {
+    return token < doc->n_tokens && doc->tokens[token].kind == RF__WORD;
+}
+
+static inline bool rf__is_capital_word(const rf__doc *doc, uint32_t token) {
+    return rf__is_word(doc, token) && (doc->tokens[token].flags & RF__CAPITAL);
+}
+
+static inline bool rf__is_tight(const rf__doc *doc, uint32_t token) {
+    return !(doc->tokens[token].flags & RF__SPACE_BEFORE);
+}
+
+static inline bool rf__is_possessive(const rf__doc *doc, uint32_t token) {
+    return rf__small_word(doc, token) == RF__F_POSSESSIVE ||
+           (token < doc->n_tokens && doc->tokens[token].punct == '\'' && rf__is_tight(doc, token));
+}
+
+static inline bool rf__is_org_word(const rf__doc *doc, uint32_t token) {
+    return rf__tag_at(doc, token, RF__C_ORG_WORD) != NULL;
+}
+
+/* "a 44-year-old resident" */
+static inline bool rf__is_age(const rf__doc *doc, uint32_t numeral, uint32_t end) {
+    return numeral + 2 < end && doc->tokens[numeral + 1].punct == '-' &&
+           rf__is_tight(doc, numeral + 1) && rf__tag_at(doc, numeral + 2, RF__C_TIME_UNIT);
+}
+
+#endif
