@@ -177,64 +177,9 @@ static bool has_org_word(const rf__doc *doc, rf__span span) {
     return false;
 }
 
-/* "..., the agency found, ...", "..., the agency found.": a clause of its own between marks, put in
- * what was told. */
-static bool is_put_in(const rf__cue_place *p, const rf__tag *tag, const rf__who *who) {
-    uint32_t from = who->phrase.from, after = tag->token + tag->n;
-    bool finite = tag->entry->form == RF__PAST || tag->entry->form == RF__THIRD;
-    bool ends = after >= p->end || rf__cue_punct(p, after) == ',' || rf__cue_punct(p, after) == '.';
-    return finite && ends && from > p->from && rf__cue_punct(p, from - 1) == ',' &&
-           (who->kind == RF__WHO_ORGANISATION || who->kind == RF__WHO_PERSON) &&
-           (who->person.to || who->role.to || has_org_word(p->doc, who->organisation));
-}
-
-/* A weak verb is a cue where its subject is a source and what follows can be said. */
-static bool weak_fits(const rf__cue_place *p, const rf__tag *tag, const rf__who *who,
-                      uint32_t from) {
-    if (who->kind == RF__WHO_OTHER || is_counted(p, who->phrase.from))
-        return false;
-    /* "the agency put", not "the breach put" */
-    if (who->kind == RF__WHO_SHORT && who->organisation.to &&
-        !rf__tag_at(p->doc, who->organisation.to - 1, RF__C_ORG_WORD))
-        return false;
-    /* "the camp, which counted 95,000 inhabitants" */
-    for (uint32_t i = tag->token; i-- > p->from && tag->token - i <= 2;)
-        if (who->kind == RF__WHO_NAME && rf__small_word(p->doc, i) == RF__F_WHICH)
-            return false;
-    bool ing = tag->entry->form == RF__ING;
-    /* "the families observed were from Rumonge": a participle, and the verb behind it */
-    if (tag->entry->form == RF__PAST && from == tag->token + tag->n && from < p->end &&
-        rf__small_word(p->doc, from) == RF__F_BE)
-        return false;
-    rf__function f = from < p->end ? rf__small_word(p->doc, from) : RF__F_NONE;
-    return !ing && (f == RF__F_THAT || f == RF__F_FOR || has_number(p, from) ||
-                    has_quotation(p, from) || rf__tag_at(p->doc, tag->token, RF__C_MODAL));
-}
-
 static bool ends_in_s(const rf__cue_place *p, uint32_t token) {
     const rf__token *word = &p->doc->tokens[token];
     return word->kind == RF__WORD && word->n_folded > 2 && word->folded[word->n_folded - 1] == 's';
-}
-
-static bool has_number_in(const rf__cue_place *p, rf__span span) {
-    for (uint32_t i = span.from; i < span.to; i++)
-        if (p->doc->tokens[i].kind == RF__NUMERAL || rf__tag_at(p->doc, i, RF__C_NUMBER))
-            return true;
-    return false;
-}
-
-/* "congressional aides", "the town's baker": a noun with its article or in the plural, no count of
- * people ("half of the travellers said"). */
-static bool plain_noun(const rf__cue_place *p, const rf__who *who) {
-    if (has_number_in(p, who->phrase) || who->organisation.to <= who->organisation.from ||
-        is_counted(p, who->phrase.from) ||
-        rf__tag_over(p->doc, who->organisation.to - 1, RF__C_FLOW))
-        return false;
-    rf__function first = rf__small_word(p->doc, who->phrase.from);
-    return who->organisation.to - who->organisation.from <= 8 &&
-           (first == RF__F_THE || first == RF__F_A || who->of_predecessor ||
-            ends_in_s(p, who->organisation.to - 1) ||
-            p->doc->tokens[who->phrase.from].flags & RF__CAPITAL);
 }
 
 /* "images analysed by [UNOSAT] show", "figures of [the ministry] show": the nouns that show it
@@ -272,6 +217,68 @@ static bool is_plural(const rf__cue_place *p, const rf__who *who) {
     for (uint32_t i = who->organisation.to; i < last && !plural; i++) /* "UNHCR and IOM say" */
         plural = who->kind == RF__WHO_ORGANISATION && rf__small_word(p->doc, i) == RF__F_AND;
     return plural;
+}
+
+/* "..., the agency found, ...", "..., UN figures show.", "..., he added.": a clause of its own
+ * between marks, put in what was told. */
+static bool is_put_in(const rf__cue_place *p, const rf__tag *tag, const rf__who *who) {
+    uint32_t from = who->phrase.from, after = tag->token + tag->n;
+    rf__verb_form form = tag->entry->form;
+    bool finite = form == RF__PAST || form == RF__THIRD || (form == RF__BASE && is_plural(p, who));
+    char mark = rf__cue_punct(p, after);
+    bool ends = after >= p->end || mark == ',' || mark == '.' || mark == ';';
+    if (!finite || !ends || from <= p->from || rf__cue_punct(p, from - 1) != ',')
+        return false;
+    if (who->kind == RF__WHO_HE || who->kind == RF__WHO_IT || who->kind == RF__WHO_THEY)
+        return true;
+    return (who->kind == RF__WHO_ORGANISATION || who->kind == RF__WHO_PERSON) &&
+           (who->person.to || who->role.to || has_org_word(p->doc, who->organisation));
+}
+
+/* A weak verb is a cue where its subject is a source and what follows can be said. */
+static bool weak_fits(const rf__cue_place *p, const rf__tag *tag, const rf__who *who,
+                      uint32_t from) {
+    if (who->kind == RF__WHO_OTHER || is_counted(p, who->phrase.from))
+        return false;
+    /* "the agency put", not "the breach put" */
+    if (who->kind == RF__WHO_SHORT && who->organisation.to &&
+        !rf__tag_at(p->doc, who->organisation.to - 1, RF__C_ORG_WORD))
+        return false;
+    /* "the camp, which counted 95,000 inhabitants" */
+    for (uint32_t i = tag->token; i-- > p->from && tag->token - i <= 2;)
+        if (who->kind == RF__WHO_NAME && rf__small_word(p->doc, i) == RF__F_WHICH)
+            return false;
+    bool ing = tag->entry->form == RF__ING;
+    /* "the families observed were from Rumonge": a participle, and the verb behind it */
+    if (tag->entry->form == RF__PAST && from == tag->token + tag->n && from < p->end &&
+        rf__small_word(p->doc, from) == RF__F_BE)
+        return false;
+    rf__function f = from < p->end ? rf__small_word(p->doc, from) : RF__F_NONE;
+    if (f == RF__F_BY && from == tag->token + tag->n && rf__ends_as(p->doc, from + 1, RF__END_ING))
+        return false; /* "it responded by destroying 4 tanks" */
+    return !ing && (f == RF__F_THAT || f == RF__F_FOR || has_number(p, from) ||
+                    has_quotation(p, from) || rf__tag_at(p->doc, tag->token, RF__C_MODAL));
+}
+
+static bool has_number_in(const rf__cue_place *p, rf__span span) {
+    for (uint32_t i = span.from; i < span.to; i++)
+        if (p->doc->tokens[i].kind == RF__NUMERAL || rf__tag_at(p->doc, i, RF__C_NUMBER))
+            return true;
+    return false;
+}
+
+/* "congressional aides", "the town's baker": a noun with its article or in the plural, no count of
+ * people ("half of the travellers said"). */
+static bool plain_noun(const rf__cue_place *p, const rf__who *who) {
+    if (has_number_in(p, who->phrase) || who->organisation.to <= who->organisation.from ||
+        is_counted(p, who->phrase.from) ||
+        rf__tag_over(p->doc, who->organisation.to - 1, RF__C_FLOW))
+        return false;
+    rf__function first = rf__small_word(p->doc, who->phrase.from);
+    return who->organisation.to - who->organisation.from <= 8 &&
+           (first == RF__F_THE || first == RF__F_A || who->of_predecessor ||
+            ends_in_s(p, who->organisation.to - 1) ||
+            p->doc->tokens[who->phrase.from].flags & RF__CAPITAL);
 }
 
 /* ", said the UN refugee agency, UNHCR, on Sunday.": an organisation behind the verb, and no clause
@@ -344,7 +351,17 @@ static rf__who subject_of_part(const rf__cue_place *p, uint32_t verb) {
     return (rf__who){0};
 }
 
-static bool verb_cue(const rf__cue_place *p, const rf__tag *tag, rf__cue *ret) {
+/* "Victims blocked a road, saying": the subject that begins the sentence, before its first verb. */
+static rf__who subject_of_sentence(const rf__cue_place *p, uint32_t verb) {
+    uint32_t from = p->sentence->token, end = rf__phrase_end(p->doc, from, verb);
+    rf__who who = rf__who_read(p->doc, from, end);
+    bool is = who.kind == RF__WHO_ORGANISATION || who.kind == RF__WHO_PERSON;
+    bool led = rf__is_any_preposition(rf__small_word(p->doc, from));
+    return is && !led && rf__cue_word(p, end) ? who : (rf__who){0};
+}
+
+/* again: the sentence had a cue before. */
+static bool verb_cue(const rf__cue_place *p, const rf__tag *tag, bool again, rf__cue *ret) {
     uint32_t verb = tag->token, after = verb + tag->n;
     if (takes_blame(p->doc, tag))
         return false;
@@ -376,6 +393,8 @@ static bool verb_cue(const rf__cue_place *p, const rf__tag *tag, rf__cue *ret) {
         *ret = (rf__cue){.words = {verb, after}, .verb = verb, .follows = true};
         ret->says_from = says_from(p, after, false);
         rf__who own = subject_of_part(p, verb);
+        if (own.kind == RF__WHO_NOBODY && !again)
+            own = subject_of_sentence(p, verb);
         if (own.kind != RF__WHO_NOBODY) {
             ret->follows = false;
             ret->who = own;
@@ -385,7 +404,8 @@ static bool verb_cue(const rf__cue_place *p, const rf__tag *tag, rf__cue *ret) {
         return false;
     }
     bool inverted = ret->words.from == verb;
-    if (!inverted && is_told_of(p, tag, &who))
+    if (!inverted && (is_told_of(p, tag, &who) || /* "According to first estimates" */
+                      rf__tag_at(p->doc, who.phrase.from, RF__C_ACCORDING)))
         return false;
     /* "a force described as numbering 300" */
     if (!inverted && tag->entry->form == RF__PAST && who.kind != RF__WHO_PERSON && after < p->end &&
@@ -451,8 +471,9 @@ static bool according_cue(const rf__cue_place *p, const rf__tag *tag, rf__cue *r
     if (tag->entry->flags & RF__WEAK && who.kind != RF__WHO_ORGANISATION &&
         who.kind != RF__WHO_PERSON)
         return false;
-    if (who.kind == RF__WHO_NOBODY)
-        return false;
+    if (who.kind == RF__WHO_NOBODY ||
+        (who.kind == RF__WHO_OTHER && rf__tag_at(p->doc, end - 1, RF__C_SAY_NOUN)))
+        return false; /* "according to preliminary estimates": nobody's */
     *ret = (rf__cue){.words = {tag->token, end},
                      .who = who,
                      .verb = tag->token,
@@ -591,7 +612,7 @@ bool rf__cue_at(const rf__doc *doc, uint32_t sentence, uint32_t token, uint32_t 
         token > from && kind->entry->flags & RF__PLURAL)
         return false; /* "in Kachin and Shan states" */
     if (tag && !(doc->tokens[token].flags & RF__CAPITAL && token > s->token + 1) &&
-        !tells_itself(&p, tag) && verb_cue(&p, tag, ret))
+        !tells_itself(&p, tag) && verb_cue(&p, tag, again, ret))
         return true;
     tag = rf__tag_at(doc, token, RF__C_SAY_NOUN);
     if (tag && !tag->entry->what_kind && !(doc->tokens[token].flags & RF__CAPITAL))

@@ -267,6 +267,20 @@ static void of_predecessor(const rf__doc *doc, const rf__memory *memory, rf__spe
     known->organisation = last->organisation;
 }
 
+/* "Norland lost 12 men, [its health ministry said]": whose it is begins the sentence, where nobody
+ * spoke before. */
+static bool opens_with_name(const rf__doc *doc, const rf__memory *memory) {
+    const rf__sentence *s = &doc->sentences[memory->sentence];
+    if (memory->spoke_in == memory->sentence + 1)
+        return false;
+    for (uint32_t i = 0; i < s->n_mentions; i++) {
+        const rf__mention *m = &doc->mentions[s->mention + i];
+        if (m->phrase == s->token && m->preposition == RF__F_NONE && m->use == RF_NAME_PLACE)
+            return true;
+    }
+    return false;
+}
+
 static const rf__known *short_organisation(const rf__doc *doc, const rf__memory *memory,
                                            const rf__who *who) {
     uint32_t word = who->organisation.from;
@@ -334,7 +348,8 @@ rf_err rf__memory_speaker(rf__doc *doc, rf__memory *memory, const rf__who *who, 
     bool named = false; /* "its humanitarian agency OCHA" */
     for (uint32_t i = who->organisation.from; i < who->organisation.to; i++)
         named |= rf__tag_at(doc, i, RF__C_ORGANISATION) != NULL;
-    if (who->of_predecessor && !who->person.to && !named)
+    bool own = who->kind == RF__WHO_ORGANISATION && opens_with_name(doc, memory);
+    if (who->of_predecessor && !who->person.to && !named && !own)
         of_predecessor(doc, memory, &speaker, &made);
     return add(doc, memory, &speaker, &made, ret);
 }

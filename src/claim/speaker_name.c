@@ -508,10 +508,29 @@ static void read_noun(const rf__doc *doc, const parts *p, uint32_t from, uint32_
     }
 }
 
-/* "the quake", "clashes": no crisis speaks. */
+/* "the quake", "clashes", "drone strikes": no crisis and no attack speaks. */
 static bool is_crisis(const rf__doc *doc, uint32_t token) {
     const rf__tag *tag = rf__tag_over(doc, token, RF__C_TIME_WORD);
-    return tag && tag->entry->code == RF__W_CRISIS;
+    if (tag && tag->entry->code == RF__W_CRISIS)
+        return true;
+    for (uint32_t i = doc->tokens[token].first_tag; i < doc->tokens[token + 1].first_tag; i++) {
+        const rf__lex_entry *entry = doc->tags[i].entry;
+        if (entry->class != RF__C_EVENT_WORD)
+            continue;
+        switch (entry->code) {
+        case RF__E_FIGHT:
+        case RF__E_ATTACK:
+        case RF__E_RAID:
+        case RF__E_STRIKE:
+        case RF__E_SHELL:
+        case RF__E_MISSILE:
+        case RF__E_AIR:
+            return true;
+        default:
+            break;
+        }
+    }
+    return false;
 }
 
 /* "UNHCR's Babar Baloch": two or three capitals behind an organisation that has them. */
@@ -557,8 +576,10 @@ static void read_parts(const rf__doc *doc, uint32_t from, uint32_t to, rf__who *
         who->organisation = (rf__span){from, p.head_to};
     } else if (p.noun.to && p.tail) {
         read_noun(doc, &p, from, to, who);
-    } else if (p.preposition == RF__F_BY && tail_name(doc, &p, to).to) {
-        /* "movements tracked by IOM", "a count kept by the project Cabo Ligado" */
+    } else if ((p.preposition == RF__F_BY && tail_name(doc, &p, to).to) ||
+               (p.preposition == RF__F_FROM && tail_organisation(doc, &p, to).to)) {
+        /* "movements tracked by IOM", "a count kept by the project Cabo Ligado", "the latest
+         * balance from the Red Cross" */
         who->kind = RF__WHO_ORGANISATION;
         who->organisation = tail_name(doc, &p, to);
     } else if (!is_crisis(doc, p.head_to - 1)) {
@@ -655,8 +676,25 @@ static bool only_role(const rf__who *who) {
            who->organisation.to >= who->role.to;
 }
 
+/* "the UN peacekeeping mission", "the country's disaster agency": an organisation that is not
+ * called by its name. */
+static bool is_described(const rf__doc *doc, const rf__who *who) {
+    const rf__tag *role = who->role.to ? rf__tag_at(doc, who->role.from, RF__C_ROLE) : NULL;
+    uint32_t last = who->organisation.to - 1;
+    return !who->person.to && who->organisation.to > who->organisation.from &&
+           (!role || role->entry->flags & RF__PLURAL) && rf__is_org_word(doc, last) &&
+           !rf__is_capital_word(doc, last) && !rf__tag_over(doc, last, RF__C_ORGANISATION);
+}
+
+/* ", Unimor,", ", UNHCR,": a name and nothing else. */
+static bool names_it(const rf__doc *doc, const rf__who *who) {
+    return (who->kind == RF__WHO_NAME || who->kind == RF__WHO_ORGANISATION) && !who->role.to &&
+           !who->person.to && who->organisation.to > who->organisation.from &&
+           rf__capitals_end(doc, who->organisation.from, who->organisation.to) ==
+               who->organisation.to;
+}
+
 rf__who rf__who_join(const rf__doc *doc, rf__who head, rf__who apposition) {
-    (void)doc;
     rf__who who = head;
     if (head.phrase.from > apposition.phrase.from)
         who.phrase.from = apposition.phrase.from;
@@ -670,6 +708,13 @@ rf__who rf__who_join(const rf__doc *doc, rf__who head, rf__who apposition) {
     if (head.kind == RF__WHO_NAME && who.kind == RF__WHO_NAME &&
         (apposition.kind == RF__WHO_ORGANISATION || apposition.kind == RF__WHO_OTHER))
         who.kind = RF__WHO_ORGANISATION;
+    if (is_described(doc, &head) && names_it(doc, &apposition)) {
+        who.kind = RF__WHO_ORGANISATION;
+        who.organisation = apposition.organisation;
+        who.role = (rf__span){0, 0};
+        who.of_predecessor = false;
+        return who;
+    }
     if (head.role.to && !head.person.to) {
         if (apposition.person.to)
             who.person = apposition.person;

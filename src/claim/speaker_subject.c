@@ -85,11 +85,19 @@ static bool past_tense(const rf__cue_place *p, uint32_t token) {
     return next != RF__F_NONE && next != RF__F_BY && next != RF__F_FROM && next != RF__F_AND;
 }
 
-/* "It said the provisional toll ...": a pronoun has spoken, and another clause begins. */
+/* "It said the provisional toll ...", "The army said its aircraft ...": somebody has spoken, and
+ * another clause begins. */
 static bool is_said(const rf__cue_place *p, uint32_t token) {
-    if (token <= p->from || !rf__tag_at(p->doc, token, RF__C_SAY_VERB))
+    const rf__tag *say = token > p->from ? rf__tag_at(p->doc, token, RF__C_SAY_VERB) : NULL;
+    if (!say)
         return false;
-    rf__function f = rf__small_word(p->doc, token - 1);
+    rf__function f = rf__small_word(p->doc, token - 1), next = rf__small_word(p->doc, token + 1);
+    bool plain = !(say->entry->flags & RF__WEAK) &&
+                 (say->entry->form == RF__PAST || say->entry->form == RF__THIRD) &&
+                 !rf__tag_at(p->doc, token, RF__C_SAY_NOUN);
+    if (plain && (next == RF__F_THE || next == RF__F_A || next == RF__F_ITS ||
+                  next == RF__F_THEIR || next == RF__F_HIS))
+        return true;
     return f == RF__F_IT || f == RF__F_HE || f == RF__F_SHE || f == RF__F_THEY || f == RF__F_WE;
 }
 
@@ -204,6 +212,10 @@ static bool is_anonymous(const rf__cue_place *p, const rf__who *who, uint32_t la
     return true;
 }
 
+static bool is_locative(rf__function f) {
+    return f == RF__F_IN || f == RF__F_NEAR || f == RF__F_ON || f == RF__F_ACROSS;
+}
+
 /* Joins with the phrase before it, where the two stand in apposition: ", Mark Cutts, the UN
  * coordinator". */
 static rf__who extend_back(const rf__cue_place *p, rf__who who) {
@@ -214,6 +226,9 @@ static rf__who extend_back(const rf__cue_place *p, rf__who who) {
     bool whole = head.phrase.from == p->from || rf__cue_punct(p, head.phrase.from - 1) == ',' ||
                  rf__is_quote_mark(&p->doc->tokens[head.phrase.from - 1]);
     bool name = head.kind == RF__WHO_NAME || (head.kind == RF__WHO_PERSON && head.person.to);
+    /* "In northern Sudan, the mayor of Tora, Ana Petrova, said": where, not who */
+    if (is_locative(rf__small_word(p->doc, head.phrase.from)))
+        name = false;
     /* "Asked about it, an official said": a lone capital that begins the sentence is no name */
     rf__span called = head.kind == RF__WHO_NAME ? head.organisation : head.person;
     if (called.to - called.from == 1 && p->doc->tokens[called.from].flags & RF__SENTENCE_FIRST)
@@ -290,6 +305,8 @@ static bool subject_with_apposition(const rf__cue_place *p, uint32_t comma, rf__
             head.kind == RF__WHO_THEY)
             continue;
         rf__who apposition = rf__who_read(p->doc, i + 1, rf__phrase_end(p->doc, i + 1, comma));
+        if (is_locative(rf__small_word(p->doc, i + 1))) /* "villagers in Tora, in Gorsk state," */
+            apposition = (rf__who){.phrase = {i + 1, comma}};
         bool participle =
             i + 1 < comma && rf__cue_word(p, i + 1) && !(p->doc->tokens[i + 1].flags & RF__CAPITAL);
         if (head.kind == RF__WHO_NAME && apposition.kind == RF__WHO_NOBODY && !participle)
@@ -309,27 +326,43 @@ static bool subject_with_apposition(const rf__cue_place *p, uint32_t comma, rf__
 
 static bool subject_at(const rf__cue_place *p, uint32_t verb, bool pair, rf__who *ret);
 
-/* "The firm surveyed the town and concluded that": the subject of the verb before "and", which is
- * looked for back to the last pause of another sort than a comma. */
-static bool subject_of_pair(const rf__cue_place *p, uint32_t joint, rf__who *ret) {
+static bool is_named(const rf__who *who) {
+    return who->kind == RF__WHO_PERSON ||
+           ((who->kind == RF__WHO_ORGANISATION || who->kind == RF__WHO_SHORT) &&
+            who->organisation.to > who->organisation.from);
+}
+
+/* The subject of a verb before "and", which is looked for back to the last pause of another sort
+ * than a comma. said: of a verb of reporting only. */
+static bool subject_back(const rf__cue_place *p, uint32_t joint, bool said, rf__who *ret) {
     enum { REACH = 30 };
     for (uint32_t i = joint; i-- > p->from && joint - i <= REACH;) {
         char mark = p->doc->tokens[i].punct;
         if (mark == ';' || mark == ':' || rf__is_quote_mark(&p->doc->tokens[i]))
             return false;
-        bool verb = rf__tag_at(p->doc, i, RF__C_SAY_VERB) || rf__is_finite(p->doc, i) ||
-                    rf__ends_as_past(p->doc, i);
+        const rf__tag *say = rf__tag_at(p->doc, i, RF__C_SAY_VERB);
+        bool verb = said ? say && say->entry->form != RF__ING
+                         : say || rf__is_finite(p->doc, i) || rf__ends_as_past(p->doc, i);
         rf__function before = i > p->from ? rf__small_word(p->doc, i - 1) : RF__F_NONE;
-        if (before == RF__F_BE || before == RF__F_BEEN)
+        bool passive = before == RF__F_BE || before == RF__F_BEEN;
+        if (passive && !said)
             return false; /* "they were held and released" */
-        if (!verb || p->doc->tokens[i].flags & RF__CAPITAL || !subject_at(p, i, false, ret))
+        if (!verb || passive || p->doc->tokens[i].flags & RF__CAPITAL ||
+            !subject_at(p, i, false, ret))
             continue;
-        ret->phrase = (rf__span){joint, joint + 1}; /* the first verb tells something else */
-        return ret->kind == RF__WHO_PERSON ||
-               ((ret->kind == RF__WHO_ORGANISATION || ret->kind == RF__WHO_SHORT) &&
-                ret->organisation.to > ret->organisation.from);
+        if (!said || (is_named(ret) && rf__small_word(p->doc, ret->phrase.from) != RF__F_OF))
+            return is_named(ret);
     }
     return false;
+}
+
+/* "The firm surveyed the town and concluded that", "The army put the number of people held at 10
+ * and claimed that": who reported before, else who did something. */
+static bool subject_of_pair(const rf__cue_place *p, uint32_t joint, rf__who *ret) {
+    if (!subject_back(p, joint, true, ret) && !subject_back(p, joint, false, ret))
+        return false;
+    ret->phrase = (rf__span){joint, joint + 1}; /* the first verb tells something else */
+    return true;
 }
 
 /* "the National Coordinator [for Flood Relief (NCFR)]": capitals behind a preposition and their
@@ -364,6 +397,9 @@ static bool subject_at(const rf__cue_place *p, uint32_t verb, bool pair, rf__who
     if (rf__small_word(p->doc, last) == RF__F_WHO ||
         rf__small_word(p->doc, last) == RF__F_WHICH) { /* "Hana Idris, a nurse, who said" */
         uint32_t before = last > p->from && rf__cue_punct(p, last - 1) == ',' ? last - 1 : last;
+        if (before > p->from && rf__cue_punct(p, before - 1) == ')' &&
+            !skip_parenthesis(p, before - 1, &before)) /* "the Flood Agency (FA), which said" */
+            return false;
         if (before <= p->from)
             return false;
         *ret = rf__who_before(p, before);
