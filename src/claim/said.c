@@ -246,6 +246,28 @@ static rf__span giver_behind(const rf__doc *doc, const rf__draft *draft) {
     return (rf__span){0, 0};
 }
 
+/* "..., and the WFP plans to feed 300", "...; UNICEF delivered 40 tents": where the last part of a
+ * sentence before a number begins with an organisation that does something; else `from`. */
+static uint32_t own_part(const rf__doc *doc, uint32_t from, uint32_t number) {
+    for (uint32_t i = number; i-- > from + 1;) {
+        const rf__tag *name = rf__tag_at(doc, i, RF__C_ORGANISATION);
+        uint32_t start = rf__function_at(doc, i - 1) == RF__F_THE ? i - 1 : i;
+        uint32_t next = name ? i + name->n : i;
+        if (!name || start <= from)
+            continue;
+        if (doc->tokens[next].punct == '(')
+            next = rf__skip_brackets(doc, next, number);
+        rf__function f = rf__function_at(doc, start - 1), verb = rf__function_at(doc, next);
+        bool joined = f == RF__F_AND || f == RF__F_WHILE || f == RF__F_BUT ||
+                      doc->tokens[start - 1].punct == ';';
+        bool does = verb == RF__F_HAVE || verb == RF__F_WILL || rf__ends_as_past(doc, next) ||
+                    rf__tag_at(doc, next, RF__C_MODAL) || rf__tag_at(doc, next, RF__C_VERB);
+        if (joined && does && !(doc->tokens[next].flags & RF__CAPITAL))
+            return start;
+    }
+    return from;
+}
+
 /* "WFP has delivered meals to 68,000 people": the subject of the sentence, where it helps or counts
  * those told of. Empty: there is none. */
 static rf__span helper(const rf__doc *doc, const rf__draft *draft) {
@@ -261,6 +283,7 @@ static rf__span helper(const rf__doc *doc, const rf__draft *draft) {
             from = i + 1;
             break;
         }
+    from = own_part(doc, from, number);
     uint32_t end = rf__phrase_end(doc, from, number);
     uint32_t named = from + (rf__function_at(doc, from) == RF__F_THE);
     const rf__tag *name = rf__tag_at(doc, named, RF__C_ORGANISATION); /* "WFP plans to feed" */

@@ -353,9 +353,18 @@ static rf__who subject_of_part(const rf__cue_place *p, uint32_t verb) {
 
 /* "Victims blocked a road, saying": the subject that begins the sentence, before its first verb. */
 static rf__who subject_of_sentence(const rf__cue_place *p, uint32_t verb) {
-    uint32_t from = p->sentence->token, end = rf__phrase_end(p->doc, from, verb);
+    uint32_t from = p->sentence->token, end = from + 1;
+    uint32_t most = rf__phrase_end(p->doc, from, verb);
+    while (end < most && !rf__ends_as_past(p->doc, end)) /* "staged" */
+        end++;
     rf__who who = rf__who_read(p->doc, from, end);
+    const rf__tag *people = end > from ? rf__tag_over(p->doc, end - 1, RF__C_NOUN) : NULL;
     bool is = who.kind == RF__WHO_ORGANISATION || who.kind == RF__WHO_PERSON;
+    if (who.kind == RF__WHO_OTHER && people && people->entry->unit == RF_PEOPLE &&
+        plain_noun(p, &who)) { /* "flood victims" */
+        is = true;
+        who.kind = RF__WHO_ORGANISATION;
+    }
     bool led = rf__is_any_preposition(rf__small_word(p->doc, from));
     return is && !led && rf__cue_word(p, end) ? who : (rf__who){0};
 }

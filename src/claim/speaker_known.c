@@ -195,6 +195,22 @@ static rf__who subject_before(const rf__doc *doc, const rf__memory *memory) {
     return who;
 }
 
+/* "Of the trucks that the WFP loaded 38 had crossed, it said": an organisation with a name that
+ * does something in the sentence before the cue, where nobody spoke in it. */
+static rf__who doer_before(const rf__doc *doc, const rf__memory *memory, const rf__who *who) {
+    const rf__sentence *s = &doc->sentences[memory->sentence];
+    for (uint32_t i = who->phrase.from;
+         i-- > s->token && memory->spoke_in != memory->sentence + 1;) {
+        const rf__tag *name = rf__tag_at(doc, i, RF__C_ORGANISATION);
+        uint32_t before = i > s->token && rf__small_word(doc, i - 1) == RF__F_THE ? i - 1 : i;
+        rf__function f = before > s->token ? rf__small_word(doc, before - 1) : RF__F_THAT;
+        if (name && (f == RF__F_THAT || f == RF__F_WHICH) &&
+            (rf__is_finite(doc, i + name->n) || rf__ends_as_past(doc, i + name->n)))
+            return rf__who_read(doc, i, i + name->n);
+    }
+    return (rf__who){0};
+}
+
 /* "The report counts": whose it is, told where it was named ("the report of the Committee"). */
 static rf__who owner_of_paper(const rf__doc *doc, const rf__who *who) {
     rf__who none = {0};
@@ -228,6 +244,10 @@ static rf_err short_form(rf__doc *doc, rf__memory *memory, const rf__who *who, r
     rf__who subject = {0};
     if (who->kind == RF__WHO_IT || who->kind == RF__WHO_HE)
         subject = subject_before(doc, memory);
+    if (who->kind == RF__WHO_IT) {
+        rf__who doer = doer_before(doc, memory, who);
+        subject = doer.kind != RF__WHO_NOBODY ? doer : subject;
+    }
     if (who->kind == RF__WHO_IT && subject.kind == RF__WHO_ORGANISATION && !subject.role.to)
         return rf__memory_speaker(doc, memory, &subject, said_on, ret);
     if (who->kind == RF__WHO_HE && subject.kind == RF__WHO_PERSON && subject.person.to)
@@ -273,12 +293,8 @@ static bool opens_with_name(const rf__doc *doc, const rf__memory *memory) {
     const rf__sentence *s = &doc->sentences[memory->sentence];
     if (memory->spoke_in == memory->sentence + 1)
         return false;
-    for (uint32_t i = 0; i < s->n_mentions; i++) {
-        const rf__mention *m = &doc->mentions[s->mention + i];
-        if (m->phrase == s->token && m->preposition == RF__F_NONE && m->use == RF_NAME_PLACE)
-            return true;
-    }
-    return false;
+    uint32_t end = rf__phrase_end(doc, s->token, s->token + s->n_tokens);
+    return rf__who_read(doc, s->token, end).kind == RF__WHO_NAME;
 }
 
 static const rf__known *short_organisation(const rf__doc *doc, const rf__memory *memory,

@@ -163,6 +163,11 @@ static const rf__tag *listed_at(const rf__doc *doc, uint32_t token) {
 /* The end of an organisation's name that begins at `from`, or from. */
 static uint32_t organisation_end(const rf__doc *doc, uint32_t from, uint32_t end) {
     const rf__tag *tag = listed_at(doc, from);
+    const rf__tag *last = &doc->tags[doc->tokens[from + 1].first_tag];
+    /* "Doctors Without Borders" of "Doctors Without Borders (MSF)" */
+    for (const rf__tag *t = tag; t && t < last && from + tag->n > end; t++)
+        if (t->entry->class == RF__C_ORGANISATION && t->n < tag->n)
+            tag = t;
     uint32_t tagged = tag && from + tag->n <= end ? from + tag->n : from;
     uint32_t to = rf__capitals_end(doc, from, end);
     if (to == from)
@@ -567,7 +572,7 @@ static void read_parts(const rf__doc *doc, uint32_t from, uint32_t to, rf__who *
     } else if (p.actor.to) {
         who->kind = RF__WHO_ORGANISATION;
         who->organisation = (rf__span){from, p.actor.to};
-    } else if (p.name.to && p.name.to == p.head_to) {
+    } else if (p.name.to && p.name.to == p.head_to && !is_crisis(doc, p.name.to - 1)) {
         who->kind = RF__WHO_NAME;
         who->organisation = p.name;
     } else if (p.org_word_last) {
@@ -683,7 +688,7 @@ static bool is_described(const rf__doc *doc, const rf__who *who) {
     uint32_t last = who->organisation.to - 1;
     return !who->person.to && who->organisation.to > who->organisation.from &&
            (!role || role->entry->flags & RF__PLURAL) && rf__is_org_word(doc, last) &&
-           !rf__is_capital_word(doc, last) && !rf__tag_over(doc, last, RF__C_ORGANISATION);
+           !rf__is_capital_word(doc, last);
 }
 
 /* ", Unimor,", ", UNHCR,": a name and nothing else. */
