@@ -241,8 +241,12 @@ static const char *joined_after(const rf__doc *doc, const rf__number *n, uint32_
 
 /* "in 2022 floods killed": whatever stands behind it */
 static bool told_as_year(const rf__doc *doc, const rf__number *n, uint32_t first) {
-    return n->bare_digits && !n->range && n->token > first && looks_like_year(doc, n->token) &&
-           asks_for_time(rf__function_at(doc, n->token - 1));
+    if (!n->bare_digits || n->range || n->token <= first || !looks_like_year(doc, n->token))
+        return false;
+    rf__function before = rf__function_at(doc, n->token - 1);
+    const rf__tag *crisis = rf__tag_at(doc, n->end, RF__C_TIME_WORD);
+    bool of_crisis = before == RF__F_THE && crisis && crisis->entry->code == RF__W_CRISIS;
+    return asks_for_time(before) || of_crisis; /* "in 2006", "the 2006 war" */
 }
 
 /* "117 deaths and | 1961 injured": what befell people right behind, no word of time before. */

@@ -6,6 +6,7 @@
 #include "claim/claim_table.h"
 #include "claim/doc.h"
 #include "claim/figure.h"
+#include "claim/where.h"
 
 #include <string.h>
 
@@ -255,7 +256,39 @@ static bool by_then(const rf__doc *doc, const rf__draft *draft, const rf__time *
     bool by = rf__function_at(doc, time->token) == RF__F_BY ||
               (time->token && rf__function_at(doc, time->token - 1) == RF__F_BY);
     return by && draft->quantity != UINT32_MAX && rf__function_at(doc, end) != RF__F_POSSESSIVE &&
-           !rf__tag_at(doc, end, RF__C_EVENT_WORD);
+           (!rf__tag_at(doc, end, RF__C_EVENT_WORD) || rf__ends_as_past(doc, end));
+}
+
+/* "The siege, which began on 3 May, had by Friday displaced 300": when it began; none: not told. */
+static rf_date begun_in_clause(const rf__doc *doc, const rf__draft *draft, const rf__time *by) {
+    const rf__sentence *s = &doc->sentences[draft->sentence];
+    uint32_t clause, end;
+    for (uint32_t i = s->time; i < s->time + s->n_times; i++) {
+        const rf__time *time = &doc->times[i];
+        bool begins = false;
+        if (time->token >= by->token || !rf__relative_over(doc, s, time->token, &clause, &end) ||
+            end > by->token)
+            continue;
+        for (uint32_t t = clause; t < time->token; t++)
+            begins |= rf__time_word_is(doc, t, RF__W_START);
+        if (begins && time->from <= by->to)
+            return time->from;
+    }
+    return RF_NO_DATE;
+}
+
+/* "200 died before a truce took hold on 20 May": the time is that of what came after. */
+static bool is_before(const rf__doc *doc, const rf__draft *draft, const rf__time *time) {
+    uint32_t to = rf__hull_of(doc, draft).to;
+    bool verb = false;
+    for (uint32_t t = time->token; t-- > to;) {
+        if (doc->tokens[t].punct == ',' || doc->tokens[t].punct == ';')
+            return false;
+        verb |= rf__ends_as_past(doc, t) || rf__tag_at(doc, t, RF__C_VERB);
+        if (rf__function_at(doc, t) == RF__F_BEFORE)
+            return verb;
+    }
+    return false;
 }
 
 static void give(const giver *g, rf__draft *draft, const rf__time *time) {
@@ -263,6 +296,19 @@ static void give(const giver *g, rf__draft *draft, const rf__time *time) {
     rf_claim *claim = &draft->claim;
     claim->from = time->from;
     claim->to = time->to;
+    if (time->kind != RF__TIME_SINCE && is_before(doc, draft, time)) {
+        claim->from = RF_NO_DATE;
+        return;
+    }
+    rf__function opening = rf__function_at(doc, time->token);
+    if (rf__dates_crisis(doc, draft, time) && opening != RF__F_FROM && opening != RF__F_BETWEEN) {
+        claim->from = RF_NO_DATE; /* "the war, which ended in 1994," */
+        return;
+    }
+    if (time->kind == RF__TIME_UNTIL && rf__was_spared(doc, draft, time)) {
+        claim->from = time->to; /* "a town that had until Monday been spared, killing 21" */
+        return;
+    }
     if (rf__is_of_beginning(doc, draft, time)) {
         claim->to = time->begun_to;
         return;
@@ -278,6 +324,8 @@ static void give(const giver *g, rf__draft *draft, const rf__time *time) {
         claim->flow = RF_CUMULATIVE;
         claim->from = RF_NO_DATE;
     }
+    if (by && reported && claim->from == RF_NO_DATE)
+        claim->from = begun_in_clause(doc, draft, time);
     if (time->kind == RF__TIME_DAY && reported && claim->flow != RF_STOCK && is_toll(doc, draft)) {
         claim->flow = RF_CUMULATIVE;
         claim->from = RF_NO_DATE;
@@ -302,6 +350,9 @@ static void give(const giver *g, rf__draft *draft, const rf__time *time) {
     if (days && reported && !sum && draft->parent < 0 && draft->quantity != UINT32_MAX &&
         (went || (time->kind == RF__TIME_PERIOD && total && time->to - time->from < 28 &&
                   !starts_before(doc, draft, time))))
+        claim->flow = RF_NEW;
+    if (days && reported && total && rf__is_of_part(doc, draft, time) &&
+        time->to - time->from <= 31)
         claim->flow = RF_NEW;
     if (time->kind == RF__TIME_SINCE && time->from == RF_NO_DATE) {
         bool subject;

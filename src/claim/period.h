@@ -31,4 +31,13 @@ static inline bool rf__is_say_verb(const rf__doc *doc, uint32_t token) {
     return !name && rf__tag_at(doc, token, RF__C_SAY_VERB) && !rf__tag_at(doc, token, RF__C_NOUN);
 }
 
+/* "900 since May, four of them in raids last month": a time within the words of a part. */
+bool rf__is_of_part(const rf__doc *doc, const rf__draft *draft, const rf__time *time);
+/* "that had until Monday been quiet", "which had been spared until Monday": what changed that day
+ * is told behind the clause. */
+bool rf__was_spared(const rf__doc *doc, const rf__draft *draft, const rf__time *time);
+/* "the war, which lasted from 1991 to 2002,", "the war, which ended in 1994,": a time in a clause
+ * about a crisis, before what is told of the crisis. */
+bool rf__dates_crisis(const rf__doc *doc, const rf__draft *draft, const rf__time *time);
+
 #endif

@@ -4,6 +4,7 @@
 #include "claim/figure.h"
 #include "claim/number_words.h"
 #include "claim/period.h"
+#include "claim/speaker.h"
 #include "claim/where.h"
 
 #include <string.h>
@@ -137,6 +138,24 @@ static bool counted_before(const rf__doc *doc, const rf__draft *draft, uint32_t 
     return open < from && counts_within(doc, draft, open, from);
 }
 
+static bool holds(const rf__doc *doc, uint32_t from, uint32_t to, char punct) {
+    for (uint32_t t = from; t < to; t++)
+        if (doc->tokens[t].punct == punct)
+            return true;
+    return false;
+}
+
+/* ", in the province of Mara,": a comma before where it was. */
+static bool before_place(const rf__doc *doc, const rf__sentence *sentence, uint32_t comma) {
+    rf__function f = rf__function_at(doc, comma + 1);
+    for (uint32_t i = 0; i < sentence->n_mentions && (f == RF__F_IN || f == RF__F_NEAR); i++) {
+        const rf__mention *m = &doc->mentions[sentence->mention + i];
+        if (m->token > comma && m->phrase <= comma + 2)
+            return true;
+    }
+    return false;
+}
+
 /* What lies between a time and a claim's words costs, up to what makes them strangers; another
  * number with a comma before it most, since the time is then that number's. */
 static double cost_between(const rf__doc *doc, uint32_t from, uint32_t to, const rf__draft *draft) {
@@ -144,10 +163,13 @@ static double cost_between(const rf__doc *doc, uint32_t from, uint32_t to, const
     double cost = 0;
     bool comma = false;
     uint32_t close;
+    const rf__sentence *sentence = &doc->sentences[draft->sentence];
     for (uint32_t t = from; t < to && cost < STRANGERS; t++) {
         const rf__token *token = &doc->tokens[t];
         cost += 0.012;
-        if (token->punct == ',') {
+        if (token->punct == ',' && before_place(doc, sentence, t)) {
+            cost += 0.02;
+        } else if (token->punct == ',') {
             cost += 0.12;
             comma = true;
         } else if (token->punct == ';' || token->punct == ':') {
@@ -169,13 +191,13 @@ static double cost_between(const rf__doc *doc, uint32_t from, uint32_t to, const
         if (rf__is_say_verb(doc, t))
             cost += 0.1;
     }
-    const rf__sentence *sentence = &doc->sentences[draft->sentence];
     for (uint32_t i = 0; i < sentence->n_figures && comma; i++) {
         const rf__draft *other = &doc->drafts[sentence->figure + i];
         uint32_t at = doc->quantities[other->quantity].token;
         bool part = other->parent >= 0 && &doc->drafts[other->parent] == draft &&
                     rf__function_at(doc, doc->quantities[other->quantity].phrase - 1) ==
-                        RF__F_INCLUDING; /* ", including 118 since August" */
+                        RF__F_INCLUDING && /* ", including 118 since August" */
+                    !holds(doc, at, to, ',');
         if (other != draft && (other->parent < 0 || part) && at >= from && at < to) {
             cost += 0.3;
             break;
@@ -201,6 +223,24 @@ static bool heads_other(const rf__doc *doc, const rf__draft *draft, const rf__ti
     return false;
 }
 
+/* "500 fled this year and 300": a time right behind one figure and right before another. */
+static bool ends_other(const rf__doc *doc, const rf__draft *draft, const rf__time *time) {
+    const rf__sentence *sentence = &doc->sentences[draft->sentence];
+    uint32_t end = time->token + time->n_tokens;
+    rf__function f = rf__function_at(doc, end);
+    if (draft->quantity == UINT32_MAX || (f != RF__F_AND && doc->tokens[end].punct != ','))
+        return false;
+    uint32_t next = end + 1 + (f != RF__F_AND && rf__function_at(doc, end + 1) == RF__F_AND);
+    if (doc->quantities[draft->quantity].phrase != next)
+        return false;
+    for (uint32_t i = 0; i < sentence->n_figures; i++) {
+        rf__hull h = rf__hull_of(doc, &doc->drafts[sentence->figure + i]);
+        if (h.to <= time->token && time->token - h.to <= 2)
+            return true;
+    }
+    return false;
+}
+
 /* Nothing before a time but words of time: "On the evening of [14 May]". */
 static bool only_time_before(const rf__doc *doc, const rf__sentence *sentence,
                              const rf__time *time) {
@@ -208,6 +248,21 @@ static bool only_time_before(const rf__doc *doc, const rf__sentence *sentence,
         if (!rf__tag_over(doc, i, RF__C_TIME_WORD) && !rf__function_at(doc, i))
             return false;
     return true;
+}
+
+/* "The 34-day war [of 2006] killed 300": the crisis that does what the sentence tells. */
+static bool dates_subject(const rf__doc *doc, const rf__sentence *sentence, const rf__time *time) {
+    enum { MOST_WORDS = 6 };
+    uint32_t end = time->token + time->n_tokens, noun = time->token - 1;
+    if (rf__function_at(doc, noun) == RF__F_OF)
+        noun--;
+    if (noun <= sentence->token || noun > sentence->token + MOST_WORDS)
+        return false;
+    const rf__tag *crisis = rf__tag_over(doc, noun, RF__C_TIME_WORD);
+    for (uint32_t t = sentence->token; t < noun; t++)
+        if (doc->tokens[t].punct == ',' || rf__is_finite(doc, t))
+            return false;
+    return crisis && crisis->entry->code == RF__W_CRISIS && rf__is_finite(doc, end);
 }
 
 /* "As of 14 May, 1,200 deaths, 5,400 injuries and ...": a time before the first comma holds to the
@@ -219,12 +274,14 @@ static bool opens_sentence(const rf__doc *doc, const rf__draft *draft, const rf_
     bool framed = doc->tokens[end].punct == ',' ||
                   (time->kind == RF__TIME_DAY && (opens == RF__F_ON || opens == RF__F_IN)) ||
                   opens == RF__F_DURING; /* "On 16 October the town hall was hit ..." */
+    if (time->token > sentence->token && dates_subject(doc, sentence, time))
+        return draft->claim.flow != RF_STOCK && draft->parent < 0;
     if (!framed || !only_time_before(doc, sentence, time))
         return false;
     if (draft->claim.flow == RF_STOCK && time->kind != RF__TIME_AS_OF)
         return false;
     for (uint32_t t = end; t < draft->trigger && t < end + FAR; t++)
-        if ((doc->tokens[t].punct == ';' && time->kind != RF__TIME_DAY) ||
+        if ((doc->tokens[t].punct == ';' && time->to - time->from > 1) ||
             rf__function_at(doc, t) == RF__F_BUT)
             return false;
     return draft->parent < 0;
@@ -243,13 +300,14 @@ static bool ends_clause(const rf__doc *doc, uint32_t from, uint32_t to) {
 /* "637 were injured, including 280 in the past 24 hours": the time of a part is not of the whole.
  */
 static bool is_of_parts(const rf__doc *doc, uint32_t from, uint32_t to) {
-    bool parts = false;
+    bool parts = false, counted = false;
     for (uint32_t i = from; i < to; i++) {
-        if (parts && doc->tokens[i].kind == RF__NUMERAL)
-            return true;
+        if (counted && doc->tokens[i].punct == ',')
+            return false; /* "637, including 280 children, since May": of the whole again */
+        counted |= parts && doc->tokens[i].kind == RF__NUMERAL;
         parts |= rf__function_at(doc, i) == RF__F_INCLUDING;
     }
-    return false;
+    return counted;
 }
 
 /* "shook Herat on Wednesday, days after quakes that killed 2,000": it happened before. */
@@ -311,6 +369,48 @@ bool rf__is_of_beginning(const rf__doc *doc, const rf__draft *draft, const rf__t
     return verb;
 }
 
+bool rf__was_spared(const rf__doc *doc, const rf__draft *draft, const rf__time *time) {
+    enum { REACH = 6 };
+    const rf__sentence *sentence = &doc->sentences[draft->sentence];
+    uint32_t end = time->token + time->n_tokens, until = rf__hull_of(doc, draft).from;
+    bool comma = false, had = false;
+    for (uint32_t t = end; t < until && !comma; t++)
+        comma = doc->tokens[t].punct == ',';
+    for (uint32_t t = time->token; comma && t > sentence->token && t + REACH > time->token; t--) {
+        rf__function f = rf__function_at(doc, t - 1);
+        if (had && (f == RF__F_THAT || f == RF__F_WHICH))
+            return time->to != RF_NO_DATE && time->to >= doc->report->published - 31;
+        had |= f == RF__F_HAVE;
+        if (doc->tokens[t - 1].punct == ',')
+            return false;
+    }
+    return false;
+}
+
+bool rf__dates_crisis(const rf__doc *doc, const rf__draft *draft, const rf__time *time) {
+    const rf__sentence *sentence = &doc->sentences[draft->sentence];
+    uint32_t clause, clause_end;
+    if (time->kind != RF__TIME_PERIOD ||
+        !rf__relative_over(doc, sentence, time->token, &clause, &clause_end) ||
+        clause_end >= rf__hull_of(doc, draft).from || clause < sentence->token + 2)
+        return false;
+    for (uint32_t t = clause; t < time->token; t++)
+        if (rf__time_word_is(doc, t, RF__W_START))
+            return false; /* "which began in May" is a beginning */
+    if (rf__number_tag(doc, clause - 2, RF__NUM_ORDINAL))
+        return true; /* "two wars: in the first, which ended in 1994," */
+    const rf__tag *noun = rf__tag_over(doc, clause - 2, RF__C_TIME_WORD);
+    return noun && noun->entry->code == RF__W_CRISIS;
+}
+
+bool rf__is_of_part(const rf__doc *doc, const rf__draft *draft, const rf__time *time) {
+    enum { REACH = 8 };
+    uint32_t to = rf__hull_of(doc, draft).to;
+    return draft->parent >= 0 && time->token >= to && time->token <= to + REACH &&
+           !holds(doc, to, time->token, ',') && !holds(doc, to, time->token, ';') &&
+           !holds(doc, to, time->token, ')');
+}
+
 static double time_score(const rf__doc *doc, const rf__draft *draft, const rf__time *time) {
     const rf__sentence *sentence = &doc->sentences[draft->sentence];
     rf__hull h = rf__hull_of(doc, draft);
@@ -333,6 +433,12 @@ static double time_score(const rf__doc *doc, const rf__draft *draft, const rf__t
         score -= 0.8;
     if (time->token >= h.to && heads_other(doc, draft, time))
         score -= 0.5;
+    if (end <= h.from && ends_other(doc, draft, time))
+        score -= 0.3;
+    if (draft->parent >= 0 && rf__is_of_part(doc, draft, time))
+        score += 0.15; /* "900 since May, four of them in raids last month" */
+    if (time->token > h.to && doc->tokens[time->token - 1].punct == ';')
+        score -= 0.5; /* "300 died; on Sunday they had told of 20" */
     if (end <= h.from) {
         double cost = cost_between(doc, end, h.from, draft);
         score -=
@@ -348,7 +454,8 @@ static double time_score(const rf__doc *doc, const rf__draft *draft, const rf__t
         score -= 0.6;
     uint32_t clause, clause_end;
     if (end <= h.from && rf__relative_over(doc, sentence, time->token, &clause, &clause_end) &&
-        clause_end < h.from)
+        clause_end < h.from && !rf__dates_crisis(doc, draft, time) &&
+        !(time->kind == RF__TIME_UNTIL && rf__was_spared(doc, draft, time)))
         score -= 0.7; /* "Gorsk, which fell in June, 25,000 have fled" */
     if (time->token >= h.to && is_of_parts(doc, h.to, time->token))
         score -= 0.8;
@@ -409,6 +516,12 @@ const rf__time *rf__best_time(const rf__doc *doc, const rf__draft *draft) {
     if (best && best->kind == RF__TIME_SINCE && best->from == RF_NO_DATE &&
         first->kind == RF__TIME_SINCE && first->from != RF_NO_DATE && !first->of_speech &&
         first->token <= sentence->token + 1 && !rf__is_superlative(doc, sentence, first))
+        best = first;
+    /* "Since 3 May 40 have died; most came after 20 May": a time of another part of the sentence */
+    bool part = best && best->token >= rf__hull_of(doc, draft).to && first->token < best->token &&
+                holds(doc, rf__hull_of(doc, draft).to, best->token, ';');
+    if (part && first->from != RF_NO_DATE && opens_sentence(doc, draft, first) &&
+        time_score(doc, draft, first) > 0)
         best = first;
     return best && !length_is_nearer(doc, draft, best) ? best : NULL;
 }

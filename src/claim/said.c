@@ -347,12 +347,23 @@ static rf_err give_helper(rf__doc *doc, rf__draft *draft) {
     return draft->claim.source.organisation ? RF_OK : RF_ERR_NOMEM;
 }
 
+/* "by 30 April 48 were dead (IFRC, 2 May)": the sentence itself tells up to when. */
+static bool ends_by(const rf__doc *doc, const rf__draft *draft) {
+    const rf__sentence *s = &doc->sentences[draft->sentence];
+    for (uint32_t i = s->time; i < s->time + s->n_times; i++)
+        if (rf__function_at(doc, doc->times[i].token) == RF__F_BY &&
+            doc->times[i].to == draft->claim.to)
+            return true;
+    return false;
+}
+
 /* "840 dead since 8 October (MoH, 24 October)": a sum up to the day of its source, not up to the
  * report's, nor to its first ("after the quake of 3 May, the toll is 40 (MoH, 9 May)"). */
-static void end_with_source(const rf__doc *doc, const rf__says *says, rf_claim *claim) {
+static void end_with_source(const rf__doc *doc, const rf__says *says, rf__draft *draft) {
+    rf_claim *claim = &draft->claim;
     rf_date day = doc->speakers[says->speaker].said_on;
-    if (!says->bracket || day == RF_NO_DATE || claim->flow != RF_CUMULATIVE ||
-        (claim->from != RF_NO_DATE && claim->from > day))
+    if (!says->bracket || day == RF_NO_DATE || ends_by(doc, draft) ||
+        claim->flow != RF_CUMULATIVE || (claim->from != RF_NO_DATE && claim->from > day))
         return;
     bool up_to_report = claim->to == doc->report->published && day < claim->to;
     bool first_day = claim->to < day && (claim->from == RF_NO_DATE || claim->from == claim->to);
@@ -379,7 +390,7 @@ rf_err rf__give_sources(rf__doc *doc) {
                                                 .role = speaker->role,
                                                 .organisation = speaker->organisation,
                                                 .said_on = speaker->said_on};
-        end_with_source(doc, says, &draft->claim);
+        end_with_source(doc, says, draft);
     }
     return RF_OK;
 }

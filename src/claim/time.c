@@ -170,10 +170,16 @@ static bool resolve_pair(const rf__clock *clock, rf__span *a, rf__span *b, bool 
 
 typedef enum pairing { FROM_TO, BETWEEN, BESIDE } pairing;
 
-static bool joins(const rf__clock *clock, uint32_t token, pairing how) {
+static bool joins(const rf__clock *clock, uint32_t token, pairing how, uint32_t *ret_n) {
     uint32_t n;
+    *ret_n = 1;
     if (token >= clock->end)
         return false;
+    const rf__tag *up_to = rf__tag_at(clock->doc, token, RF__C_QUALIFIER);
+    if (how == FROM_TO && up_to && up_to->entry->code == RF_UP_TO) { /* "from May up to Friday" */
+        *ret_n = up_to->n;
+        return true;
+    }
     rf__function f = rf__function_at(clock->doc, token);
     char sign = clock->doc->tokens[token].punct;
     if (how == BETWEEN && f == RF__F_AND)
@@ -199,9 +205,10 @@ static bool pair(const rf__clock *clock, uint32_t token, pairing how, found *ret
                        .to = clock->today};
         return true;
     }
-    if (!joins(clock, a.end, how))
+    uint32_t n_joint;
+    if (!joins(clock, a.end, how, &n_joint))
         return false;
-    uint32_t at = a.end + 1;
+    uint32_t at = a.end + n_joint;
     if (is_now(clock, at, &n)) {
         if (!rf__span_resolve(clock, &a, false))
             return false;
@@ -697,7 +704,8 @@ rf_err rf__doc_times(rf__doc *doc) {
             if (err)
                 return err;
             take_quantities(doc, sentence, &time);
-            if (time.kind == RF__TIME_DAY && time.from != RF_NO_DATE) {
+            bool night = time.kind == RF__TIME_PERIOD && time.to == time.from + 1;
+            if ((time.kind == RF__TIME_DAY || night) && time.from != RF_NO_DATE) {
                 clock.anchor = time.from;
                 told_in = s;
             }

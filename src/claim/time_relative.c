@@ -94,6 +94,10 @@ bool rf__span_whole_unit(rf__span *span, rf_date day, rf__time_unit unit, int n)
 /* ---- single words ---- */
 
 static bool anchored(const rf__clock *clock, rf__span *span, int n) {
+    if (clock->anchor == RF_NO_DATE && n < 0 && clock->today != RF_NO_DATE) {
+        set(span, clock->today + n, clock->today + n, RF__T_DAY);
+        return true; /* "up from 45 a day earlier": before the report's day */
+    }
     if (clock->anchor == RF_NO_DATE)
         return false;
     set(span, clock->anchor + n, clock->anchor + n, RF__T_DAY);
@@ -199,13 +203,6 @@ static void fit_day(const rf__clock *clock, rf__span *span) {
         }
 }
 
-static bool in_future(const rf__clock *clock, uint32_t token) {
-    for (uint32_t back = 1; back <= 10 && token >= clock->first + back; back++)
-        if (rf__function_at(clock->doc, token - back) == RF__F_WILL)
-            return true;
-    return false;
-}
-
 static bool plain_weekday(const rf__clock *clock, uint32_t token, rf__span *span) {
     const rf__tag *tag = rf__tag_at(clock->doc, token, RF__C_WEEKDAY);
     if (!tag)
@@ -213,7 +210,7 @@ static bool plain_weekday(const rf__clock *clock, uint32_t token, rf__span *span
     int weekday = (int)tag->entry->low;
     span->end = token + tag->n;
     span->needs_word = tag->entry->flags & RF__WEAK;
-    set_weekday(clock, span, weekday, 0, true, in_future(clock, token));
+    set_weekday(clock, span, weekday, 0, true, rf__span_ahead(clock, token));
     span->weekday = weekday;
     /* "Tuesday last week", "Friday of next week" */
     uint32_t at = span->end, n;
@@ -335,7 +332,7 @@ static bool unit_behind(const rf__clock *clock, uint32_t token, uint32_t at, int
                             weekend_now || code != RF__T_WEEKEND ? which
                             : which < 0                          ? -1
                                                                  : which);
-        if (!which && span->to > clock->today && !in_future(clock, token)) {
+        if (!which && span->to > clock->today && !rf__span_ahead(clock, token)) {
             span->up_to_now = true;
             span->to = span->from > clock->today ? span->to : clock->today;
         }
@@ -709,7 +706,7 @@ static bool bare_weekend(const rf__clock *clock, uint32_t token, rf__span *span)
     if (clock->today != RF_NO_DATE)
         rf__span_whole_unit(span, clock->today, RF__T_WEEKEND,
                             rf__weekday(clock->today) >= 6 ? 0 : -1);
-    if (span->to > clock->today && span->from <= clock->today && !in_future(clock, token))
+    if (span->to > clock->today && span->from <= clock->today && !rf__span_ahead(clock, token))
         span->to = clock->today; /* told on a Saturday */
     return true;
 }

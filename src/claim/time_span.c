@@ -2,10 +2,49 @@
  */
 #include "claim/time_span.h"
 
+/* "will arrive on Friday", "hopes to reach 300 by Friday", "are to move from Friday" */
+bool rf__span_ahead(const rf__clock *clock, uint32_t token) {
+    const rf__doc *doc = clock->doc;
+    rf__function f = token > clock->first ? rf__function_at(doc, token - 1) : RF__F_NONE;
+    bool due = f == RF__F_BY || f == RF__F_FROM || f == RF__F_UNTIL;
+    for (uint32_t back = 1; back <= 18 && token >= clock->first + back; back++) {
+        uint32_t t = token - back;
+        if (rf__function_at(doc, t) == RF__F_WILL && back <= 10)
+            return true;
+        const rf__tag *modal = rf__tag_at(doc, t, RF__C_MODAL);
+        bool planned = (modal && modal->entry->code == RF_PLANNED) ||
+                       (rf__function_at(doc, t) == RF__F_TO && t > clock->first &&
+                        rf__function_at(doc, t - 1) == RF__F_BE);
+        if (due && planned)
+            return true;
+        if (doc->tokens[t].punct == ';')
+            return false;
+    }
+    return false;
+}
+
 static bool is_part(int word) {
     return word == RF__W_EARLY || word == RF__W_MID || word == RF__W_LATE ||
            word == RF__W_BEGINNING || word == RF__W_END || word == RF__W_EARLIER ||
            word == RF__W_LATER || word == RF__W_REST;
+}
+
+/* "began on 19 April and had by the end of the month": the month or year of the day told before,
+ * where that of the report is not over and nothing ahead is told of. */
+static rf_date day_of_unit(const rf__clock *clock, uint32_t token, rf__time_unit unit) {
+    enum { REACH = 24 };
+    rf__span now = {0}, told = {0};
+    if (clock->anchor == RF_NO_DATE || (unit != RF__T_MONTH && unit != RF__T_YEAR) ||
+        !rf__span_whole_unit(&now, clock->today, unit, 0) ||
+        !rf__span_whole_unit(&told, clock->anchor, unit, 0) || told.to >= clock->today)
+        return clock->today;
+    for (uint32_t back = 1; back <= REACH && token >= clock->first + back; back++) {
+        const rf__tag *modal = rf__tag_at(clock->doc, token - back, RF__C_MODAL);
+        if (rf__function_at(clock->doc, token - back) == RF__F_WILL ||
+            (modal && (modal->entry->code == RF_PLANNED || modal->entry->code == RF_PROJECTED)))
+            return clock->today;
+    }
+    return clock->anchor;
 }
 
 /* "the year", "the week" behind a part: those of the report's date. */
@@ -15,7 +54,8 @@ static bool bare_unit(const rf__clock *clock, uint32_t token, rf__span *span) {
         clock->today == RF_NO_DATE)
         return false;
     *span = (rf__span){.token = token, .end = token + unit->n, .part = -1};
-    return rf__span_whole_unit(span, clock->today, (rf__time_unit)unit->entry->code, 0);
+    rf__time_unit code = (rf__time_unit)unit->entry->code;
+    return rf__span_whole_unit(span, day_of_unit(clock, token, code), code, 0);
 }
 
 static void apply_part(const rf__clock *clock, rf__span *span, int part) {

@@ -54,6 +54,8 @@ struct rf__span_memo {
 
 /* Dates of the calendar: "4 September 2018", "mid-March", "2018-09-04", "in 2022". */
 bool rf__span_calendar(const rf__clock *clock, uint32_t token, rf__span *ret);
+/* Does a day at a token lie ahead: "will arrive on Friday"? */
+bool rf__span_ahead(const rf__clock *clock, uint32_t token);
 /* Dates by the report's: "last week", "two days ago", "on Tuesday", "the past 24 hours". */
 bool rf__span_relative(const rf__clock *clock, uint32_t token, rf__span *ret);
 /* "week 9", "epidemiological week 12 of 2024", "Week 14:": the weeks of the year, which begin on
