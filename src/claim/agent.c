@@ -310,9 +310,13 @@ static void causer_within(const rf__doc *doc, const rf__sentence *sentence, uint
             rf__function_at(doc, i - 1) == RF__F_AS;
         if (begins && rf__tag_at(doc, i, RF__C_SAY_VERB) && !(doc->tokens[i].flags & RF__CAPITAL))
             continue; /* ", the governor, | said a strike" */
+        if (begins && rf__ends_as(doc, i, RF__END_ING) && !(doc->tokens[i].flags & RF__CAPITAL) &&
+            !rf__tag_over(doc, i, RF__C_ACTOR))
+            continue; /* "by | destroying rebel vehicles" */
         uint32_t end = begins ? rf__agent_end(doc, i, last) : i;
         if (end > i && end + 2 < last && rf__function_at(doc, end + 1) == RF__F_BY &&
-            rf__is_attack_at(doc, end - 1) && rf__ends_as_past(doc, end)) {
+            rf__is_attack_at(doc, end - 1) && rf__ends_as_past(doc, end) &&
+            !rf__ends_as(doc, end + 2, RF__END_ING)) {
             *from = end + 2; /* "a missile | fired by [rebels] that hit a camp killed" */
             *to = rf__agent_end(doc, end + 2, last);
             if (*to > *from && rf__is_causer(doc, sentence, *from, *to))

@@ -118,10 +118,19 @@ static bool is_means(const rf__doc *doc, uint32_t index) {
     return strike && (f == RF__F_IN || f == RF__F_WITH);
 }
 
+/* "; two more were wounded", "; another 12": a count that goes on with the one before. */
+static bool counts_on(const rf__doc *doc, const rf__draft *d) {
+    const rf__quantity *q = &doc->quantities[d->quantity];
+    rf__function f = rf__function_at(doc, q->phrase);
+    rf__function next = rf__function_at(doc, q->token + q->n_tokens);
+    return f == RF__F_OTHER || f == RF__F_MORE || next == RF__F_OTHER || next == RF__F_MORE;
+}
+
 /* Does a semicolon part two figures of a sentence? */
 static bool is_parted(const rf__doc *doc, uint32_t a, uint32_t b) {
     const rf__draft *first = &doc->drafts[a], *second = &doc->drafts[b];
-    if (first->sentence != second->sentence)
+    if (first->sentence != second->sentence ||
+        (is_bodily(second->claim.indicator) && counts_on(doc, second)))
         return false;
     for (uint32_t i = doc->quantities[first->quantity].token;
          i < doc->quantities[second->quantity].token; i++)

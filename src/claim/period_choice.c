@@ -431,6 +431,9 @@ static double time_score(const rf__doc *doc, const rf__draft *draft, const rf__t
     if ((time->token >= h.to && names_thing(doc, time, false)) ||
         (end + 1 < h.from && names_thing(doc, time, true)))
         score -= 0.8;
+    if (time->token > h.to && draft->quantity != UINT32_MAX &&
+        rf__in_other_part(doc, sentence, h.to, time->token, true))
+        score -= 0.3; /* "30 are missing, and a shell that fell on 3 May killed 4" */
     if (time->token >= h.to && heads_other(doc, draft, time))
         score -= 0.5;
     if (end <= h.from && ends_other(doc, draft, time))

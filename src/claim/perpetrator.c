@@ -109,8 +109,9 @@ static bool attack_by(const rf__doc *doc, const rf__sentence *sentence, uint32_t
         if (rf__tag_at(doc, i, RF__C_SAY_VERB) && !rf__tag_at(doc, i, RF__C_EVENT_WORD))
             attack = false;
         attack |= rf__is_attack_at(doc, i);
-        if (!attack || !behind || (i > first && rf__tells_holder(doc, i - 1)))
-            continue; /* not "a village held by rebels" */
+        if (!attack || !behind || rf__ends_as(doc, behind, RF__END_ING) ||
+            (i > first && rf__tells_holder(doc, i - 1)))
+            continue; /* not "a village held by rebels", "responded by destroying vehicles" */
         uint32_t stop = rf__agent_end(doc, behind, last), whole = stop;
         if (stop < last && rf__is_tie(doc, stop)) /* "groups linked to rebels" */
             whole = stop + MOST_OF_TIE < last ? stop + MOST_OF_TIE : last;
@@ -225,6 +226,8 @@ static bool ends_count(const rf__doc *doc, const rf__sentence *sentence, uint32_
     return false;
 }
 
+static bool owns(rf__function f) { return f == RF__F_ITS || f == RF__F_THEIR || f == RF__F_HIS; }
+
 /* The subject of a verb: the phrase before it, what its relative stands for, an attack by somebody.
  */
 static bool find_subject(const rf__doc *doc, const rf__sentence *sentence, uint32_t group,
@@ -232,12 +235,15 @@ static bool find_subject(const rf__doc *doc, const rf__sentence *sentence, uint3
     uint32_t first = rf__clause_start(doc, sentence, group);
     uint32_t near = rf__phrase_before(doc, first, group);
     /* "strikes outside Hezbollah strongholds killed": no subject stands behind a preposition */
+    /* "gunfire struck an aircraft and hurt one": no object of a verb before */
     bool governed =
         near > sentence->token &&
         (is_preposition(rf__function_at(doc, near - 1)) ||
-         (rf__function_at(doc, group - 1) == RF__F_AND && ends_count(doc, sentence, near)));
+         (rf__function_at(doc, group - 1) == RF__F_AND &&
+          (ends_count(doc, sentence, near) || (near > first && rf__acts(doc, near - 1)))));
     if (near < group && !governed && rf__may_do(doc, group - 1) &&
         (rf__is_causer(doc, sentence, near, group) || is_short_form(doc, near, group, verb) ||
+         (owns(rf__function_at(doc, near)) && rf__is_attack_at(doc, group - 1)) ||
          rf__is_country_at_war(doc, sentence, near, group, verb))) {
         *from = near;
         *to = group;
@@ -484,6 +490,28 @@ static void name_alone(const rf__doc *doc, const rf__sentence *sentence, uint32_
     *from = first;
 }
 
+/* "The army said [its jets] hit a camp": who speaks is meant; "its strikes killed 20" names nobody
+ * else. */
+static void name_owner(const rf__doc *doc, const rf__sentence *sentence, uint32_t *from,
+                       uint32_t *to) {
+    for (uint32_t i = *from; i-- > sentence->token + 1;) {
+        if (doc->tokens[i].punct == ';')
+            return;
+        if (!rf__tag_at(doc, i, RF__C_SAY_VERB) || rf__function_at(doc, i - 1) == RF__F_THE)
+            continue;
+        uint32_t verb = i;
+        while (verb > sentence->token + 1 &&
+               (rf__function_at(doc, verb - 1) == RF__F_HAVE || rf__is_between(doc, verb - 1)))
+            verb--;
+        uint32_t start = rf__phrase_before(doc, sentence->token, verb);
+        if (start < verb && rf__is_causer(doc, sentence, start, verb)) {
+            *from = start;
+            *to = verb;
+        }
+        return;
+    }
+}
+
 rf_err rf__set_perpetrator(rf__doc *doc, rf__draft *draft, const rf__trigger *t,
                            const rf__phrase *p) {
     uint32_t from = 0, to = 0;
@@ -511,6 +539,8 @@ rf_err rf__set_perpetrator(rf__doc *doc, rf__draft *draft, const rf__trigger *t,
         find_agent(doc, draft, t, &from, &to);
         if (to <= from)
             return RF_OK;
+        if (owns(rf__function_at(doc, from)) || (from && owns(rf__function_at(doc, from - 1))))
+            name_owner(doc, &doc->sentences[draft->sentence], &from, &to);
     }
     name_alone(doc, &doc->sentences[draft->sentence], &from, &to);
     while (from + 1 < to && rf__function_at(doc, from) == RF__F_POSSESSIVE)

@@ -361,6 +361,21 @@ static bool is_result(const rf__doc *doc, uint32_t from, uint32_t to) {
     return false;
 }
 
+/* "hurt 30 and went on to Gorsk": another deed between what is told of people who do not move and
+ * where it led. */
+static bool went_on(const rf__doc *doc, const rf__draft *d, uint32_t from, uint32_t to) {
+    rf_indicator v = d->claim.indicator;
+    if (v != RF_KILLED && v != RF_INJURED && v != RF_HOMES_DESTROYED && v != RF_HOMES_DAMAGED &&
+        v != RF_MISSING)
+        return false;
+    for (uint32_t i = from; i + 1 < to; i++)
+        if (rf__function_at(doc, i) == RF__F_AND &&
+            (rf__ends_as_past(doc, i + 1) || rf__tag_at(doc, i + 1, RF__C_VERB) ||
+             rf__tag_at(doc, i + 1, RF__C_EVENT_WORD)))
+            return true;
+    return false;
+}
+
 static double tie_to(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,
                      uint32_t mention, span a) {
     const rf__mention *m = &doc->mentions[mention];
@@ -421,6 +436,8 @@ static double tie_to(const rf__doc *doc, const rf__sentence *s, const rf__draft 
     if (goal && m->phrase >= a.to && d->quantity != UINT32_MAX && d->parent < 0 &&
         rf__count_between(doc, s, doc->quantities[d->quantity].token, m->phrase))
         score -= 0.4; /* "displaced 1.5 million and forced 20,000 to flee into Chad" */
+    if (goal && m->phrase >= a.to && d->quantity != UINT32_MAX && went_on(doc, d, a.to, m->phrase))
+        score -= 0.5;
     if (holds_another(doc, s, d, m, a))
         score -= 0.45;
     rf__gaz_brief place;
@@ -479,6 +496,23 @@ static bool names_part(const rf__doc *doc, const rf__sentence *s, const rf__draf
            rf__names_part(doc, s, i, doc->quantities[d->quantity].token);
 }
 
+/* "66 died in Sofala, most of them in Beira", "fled Sofala, mostly to Beira": the place of a part
+ * that is not counted, behind that of the whole. */
+static bool names_most(const rf__doc *doc, const rf__sentence *s, const rf__draft *d, uint32_t i) {
+    const rf__mention *m = &doc->mentions[i], *before = m - 1;
+    if (i == s->mention || m->phrase < s->token + 5 || !rf__is_locative(m->preposition))
+        return false;
+    uint32_t at = m->phrase - 2, whole = before->phrase + before->n_phrase;
+    rf__function f = rf__function_at(doc, at);
+    bool most = (f == RF__F_THEM || f == RF__F_WHOM) && rf__function_at(doc, at - 1) == RF__F_OF &&
+                doc->tokens[at - 2].kind == RF__WORD && !rf__tag_at(doc, at - 2, RF__C_NUMBER);
+    at = most ? at - 2 : at;
+    most = most || rf__ends_as_adverb(doc, at);
+    uint32_t anchor = anchor_of(d).from;
+    return most && doc->tokens[at - 1].punct == ',' && whole + 1 >= at && anchor < at &&
+           rf__is_place(before) && rf__is_locative(before->preposition);
+}
+
 static uint32_t best_in_sentence(const rf__doc *doc, const rf__draft *d, double *ret_score) {
     const rf__sentence *s = &doc->sentences[d->sentence];
     uint32_t best = rf__row_head(doc, s);
@@ -491,7 +525,7 @@ static uint32_t best_in_sentence(const rf__doc *doc, const rf__draft *d, double 
         const rf__mention *m = &doc->mentions[i];
         if ((!rf__is_place(m) && !(m->actor && !m->person && rf__receives(doc, d, m))) ||
             only_describes(doc, m) || (numbered && rf__is_numbered(doc, s, d, m)) ||
-            names_part(doc, s, d, i))
+            names_part(doc, s, d, i) || names_most(doc, s, d, i))
             continue;
         rf__gaz_brief place;
         if (doc->mentions[i].aside && !rf__of_report(doc, &doc->mentions[i], &place))
@@ -627,7 +661,9 @@ static bool only_speaks(const rf__doc *doc, uint32_t best) {
     if (!rf__place_speaks(doc, m))
         return false;
     const rf__gaz_record *record = rf__gaz_at(doc->gazetteer, m->place);
-    return record && record->flags & RF__GAZ_CAPITAL;
+    rf__gaz_brief place; /* "Norland said it would send 78 soldiers": no country of the report */
+    bool other = doc->country[0] && !rf__of_report(doc, m, &place) && place.kind == RF_GAZ_COUNTRY;
+    return other || (record && record->flags & RF__GAZ_CAPITAL);
 }
 
 static rf_err give_place(rf__doc *doc, uint32_t index) {

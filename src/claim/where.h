@@ -138,4 +138,10 @@ uint32_t rf__n_numbered(const rf__doc *doc, const rf__sentence *s, const rf__dra
 double rf__cost_of_list(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,
                         const rf__mention *m, uint32_t from);
 
+/* Does a token behind `from` stand in a later part of the sentence that has a count of its own: "30
+ * died; 5 were hurt in Gorsk", "30 fled, and a shell that fell on 3 May killed 4"? whole: the count
+ * may stand behind the token. */
+bool rf__in_other_part(const rf__doc *doc, const rf__sentence *s, uint32_t from, uint32_t token,
+                       bool whole);
+
 #endif

@@ -88,15 +88,42 @@ static double cost_of_part(const rf__doc *doc, const rf__sentence *s, const rf__
     return 0;
 }
 
-/* "105 are missing; 168 of the hurt were flown to Gorsk": behind a semicolon, and of another count.
- */
+/* ", and a shell", ", while the rest": a part with a subject of its own begins. */
+static bool begins_part(const rf__doc *doc, uint32_t mark) {
+    rf__function joint = rf__function_at(doc, mark + 1), next = rf__function_at(doc, mark + 2);
+    return doc->tokens[mark].punct == ';' ||
+           (doc->tokens[mark].punct == ',' &&
+            (joint == RF__F_AND || joint == RF__F_WHILE || joint == RF__F_BUT) &&
+            (next == RF__F_A || next == RF__F_THE));
+}
+
+static bool counts_in(const rf__doc *doc, const rf__sentence *s, uint32_t from, uint32_t to) {
+    for (uint32_t q = s->quantity; q < s->quantity + s->n_quantities; q++) {
+        const rf__quantity *other = &doc->quantities[q];
+        if ((other->kind == RF__Q_COUNT || other->kind == RF__Q_SHARE) && other->token > from &&
+            other->token < to)
+            return true;
+    }
+    return false;
+}
+
+bool rf__in_other_part(const rf__doc *doc, const rf__sentence *s, uint32_t from, uint32_t token,
+                       bool whole) {
+    uint32_t mark = token, end = token, last = s->token + s->n_tokens;
+    while (mark > from && !begins_part(doc, mark))
+        mark--;
+    bool begins = mark < token && begins_part(doc, mark);
+    while (whole && end < last && doc->tokens[end].punct != ';')
+        end++;
+    return begins && counts_in(doc, s, mark, end);
+}
+
+/* "105 are missing; 168 of the hurt were flown to Gorsk": in another part of the sentence, behind a
+ * count of its own. */
 static bool is_of_other_count(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,
                               const rf__mention *m, uint32_t to) {
-    uint32_t mark = to;
-    while (mark < m->phrase && doc->tokens[mark].punct != ';')
-        mark++;
-    return mark < m->phrase && d->quantity != UINT32_MAX &&
-           rf__count_between(doc, s, mark, m->phrase);
+    return d->quantity != UINT32_MAX && m->phrase > to &&
+           rf__in_other_part(doc, s, to, m->phrase, false);
 }
 
 bool rf__relative_over(const rf__doc *doc, const rf__sentence *s, uint32_t token,
@@ -133,6 +160,27 @@ static bool tells_of_place(const rf__doc *doc, const rf__sentence *s, uint32_t r
     return false;
 }
 
+/* "Since 8 May, when rebels opened a front for Gorsk, 306 have died", "The authorities, who took
+ * Gorsk, said": what a clause before the figure tells of a beginning or of a speaker. */
+static bool is_of_aside(const rf__doc *doc, const rf__sentence *s, uint32_t first, uint32_t last) {
+    enum { REACH = 10, LONG = 180 }; /* LONG: so many days ago that the count is of more places */
+    rf__function f = rf__function_at(doc, first);
+    const rf__time *time = first > s->token + 1 ? rf__time_over(doc, s, first - 2) : NULL;
+    if (f == RF__F_WHEN)
+        return time && time->kind == RF__TIME_SINCE && time->from != RF_NO_DATE &&
+               time->to - time->from >= LONG;
+    bool office = first > s->token + 1 && (rf__tag_over(doc, first - 2, RF__C_ORG_WORD) ||
+                                           rf__tag_over(doc, first - 2, RF__C_ACTOR));
+    for (uint32_t i = last;
+         office && f == RF__F_WHO && i < last + REACH && i < s->token + s->n_tokens; i++) {
+        if (rf__tag_at(doc, i, RF__C_SAY_VERB))
+            return true;
+        if (doc->tokens[i].kind == RF__NUMERAL || rf__tag_at(doc, i, RF__C_VERB))
+            return false;
+    }
+    return false;
+}
+
 double rf__cost_of_parts(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,
                          const rf__mention *m, uint32_t from, uint32_t to) {
     uint32_t first, last;
@@ -142,5 +190,8 @@ double rf__cost_of_parts(const rf__doc *doc, const rf__sentence *s, const rf__dr
     if (m->phrase < from && rf__relative_over(doc, s, m->phrase, &first, &last) && last < from &&
         tells_of_place(doc, s, first))
         cost += OF_CLAUSE;
+    if (m->phrase < from && rf__relative_over(doc, s, m->phrase, &first, &last) && last < from &&
+        is_of_aside(doc, s, first, last))
+        cost += OF_OTHER_COUNT;
     return cost;
 }
