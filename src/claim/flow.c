@@ -97,10 +97,16 @@ static int flow_word(const rf__doc *doc, const rf__phrase *p, const rf__sentence
     if (trigger >= p->end && trigger + 2 > to && trigger - p->end < 12)
         to = trigger + 2;
     to = to < end ? to : end;
-    for (uint32_t i = p->end; i < to; i++) { /* "598 children, and hundreds more, have died" */
+    for (uint32_t i = p->end; i <= to && i < end; i++) {
         if (doc->tokens[i].kind != RF__NUMERAL && !rf__tag_at(doc, i, RF__C_NUMBER))
             continue;
-        int word = word_among(doc, from, i, sums);
+        uint32_t stop = i; /* "uprooted 10 and pushed another 20": of that number */
+        const rf__tag *more = rf__tag_at(doc, stop - 1, RF__C_FLOW);
+        if (stop > p->end && more && more->entry->code == RF_NEW && more->entry->flags & RF__WEAK)
+            stop--;
+        else if (i == to)
+            break;
+        int word = word_among(doc, from, stop, sums); /* "598 children, and hundreds more, died" */
         return word || trigger < i ? word : word_among(doc, trigger - 1, to, sums);
     }
     if (trigger >= p->end) /* "are marooned, additional secretary Karim said" */
@@ -370,6 +376,27 @@ static int flow_of_lead(const rf__doc *doc, const rf__draft *draft) {
     return 0;
 }
 
+/* "300 more", "another 300", "a further 300": they come on top of others, which need not be new. */
+static bool only_more(const rf__doc *doc, const rf__phrase *p) {
+    bool more = false;
+    for (uint32_t i = p->start > 2 ? p->start - 2 : 0; i < p->end + 2; i++) {
+        const rf__tag *tag = rf__tag_at(doc, i, RF__C_FLOW);
+        if (!tag || tag->entry->code != RF_NEW)
+            continue;
+        if (!(tag->entry->flags & RF__WEAK) || tag->n > 1)
+            return false;
+        more = true;
+    }
+    return more;
+}
+
+/* "are registered as refugees", "2,790 men are deployed": so at the moment. */
+static bool is_now_so(const rf__doc *doc, rf_indicator v, const rf__trigger *t) {
+    const rf__tag *be = t ? rf__tag_at(doc, t->group, RF__C_FUNCTION) : NULL;
+    return (v == RF_CROSSED_BORDER || v == RF_TROOPS) && be && be->entry->code == RF__F_BE &&
+           !(be->entry->flags & RF__PAST_FORM) && t->voice == RF__PASSIVE && !t->perfect;
+}
+
 static rf_flow flow_of(const rf__doc *doc, const rf__draft *draft, const rf__phrase *p,
                        const rf__trigger *t) {
     const rf__sentence *sentence = &doc->sentences[draft->sentence];
@@ -386,7 +413,13 @@ static rf_flow flow_of(const rf__doc *doc, const rf__draft *draft, const rf__phr
         return RF_STOCK; /* "another 28 are missing" */
     if (word == RF_STOCK && verb && t->perfect && is_move(v))
         return RF_CUMULATIVE; /* "have now been moved inland" */
-    if (word == RF_NEW && !draft->n_head && told_of_a_day(doc, sentence, p, draft->trigger))
+    if (word == RF_NEW && !draft->n_head && only_more(doc, p)) {
+        if (is_state(v))
+            return RF_STOCK; /* "five more are working at half capacity" */
+        if (t && (t->perfect || (verb && perfect_before(doc, sentence, p, t))) &&
+            !past_of_days(doc, sentence, t))
+            return RF_CUMULATIVE; /* "has moved another 10,000" */
+    } else if (word == RF_NEW && !draft->n_head && told_of_a_day(doc, sentence, p, draft->trigger))
         return RF_STOCK;
     if (!word)
         word = flow_of_lead(doc, draft);
@@ -395,7 +428,7 @@ static rf_flow flow_of(const rf__doc *doc, const rf__draft *draft, const rf__phr
     if (draft->label != UINT32_MAX && draft->label != draft->sentence &&
         tells_since(doc, &doc->sentences[draft->label]))
         return RF_CUMULATIVE;
-    if (is_state(v) || (v == RF_MISSING && !taken))
+    if (is_state(v) || (v == RF_MISSING && !taken) || (!draft->n_head && is_now_so(doc, v, t)))
         return RF_STOCK;
     bool elsewhere =
         t && (t->token < sentence->token || t->token >= sentence->token + sentence->n_tokens);
@@ -437,6 +470,8 @@ static rf_flow flow_of(const rf__doc *doc, const rf__draft *draft, const rf__phr
         return RF_CUMULATIVE;
     if (v == RF_DISPLACED && is_label_of(doc, p, t) && is_key_figure(doc, sentence, p, t))
         return RF_STOCK; /* "Displaced: 19,412" */
+    if (is_move(v) && is_counted(doc, sentence, p, t))
+        return RF_CUMULATIVE; /* "have registered 178,000 returns" */
     return adds_up(v) && (is_key_figure(doc, sentence, p, t) || is_counted(doc, sentence, p, t))
                ? RF_CUMULATIVE
                : RF_NEW;

@@ -342,6 +342,10 @@ static void give(const giver *g, rf__draft *draft, const rf__time *time) {
                  claim->indicator == RF_CROSSED_BORDER;
     bool went = moved && claim->flow == RF_STOCK && rf__tag_at(doc, draft->trigger, RF__C_VERB) &&
                 rf__function_at(doc, draft->trigger - 1) != RF__F_AS;
+    for (uint32_t t = draft->trigger; t > 0 && t + 2 > draft->trigger; t--) {
+        const rf__tag *state = rf__tag_over(doc, t, RF__C_FLOW); /* "were already displaced" */
+        went &= !(state && state->entry->code == RF_STOCK && state->n > 1);
+    }
     for (uint32_t t = draft->trigger; t < time->token; t++)
         went &= !rf__is_edge_of_time(doc, t); /* "displaced after the war that began on 15 April" */
     bool sum = days && sums_up(doc, draft, time);
