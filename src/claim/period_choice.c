@@ -520,11 +520,14 @@ const rf__time *rf__best_time(const rf__doc *doc, const rf__draft *draft) {
         first->kind == RF__TIME_SINCE && first->from != RF_NO_DATE && !first->of_speech &&
         first->token <= sentence->token + 1 && !rf__is_superlative(doc, sentence, first))
         best = first;
-    /* "Since 3 May 40 have died; most came after 20 May": a time of another part of the sentence */
-    bool part = best && best->token >= rf__hull_of(doc, draft).to && first->token < best->token &&
-                holds(doc, rf__hull_of(doc, draft).to, best->token, ';');
-    if (part && first->from != RF_NO_DATE && opens_sentence(doc, draft, first) &&
-        time_score(doc, draft, first) > 0)
-        best = first;
+    /* "Since 3 May 40 have died; most came after 20 May", "The storm, which struck on 14 May, has
+     * left 34 dead; aid came on 20 May": a time of another part of the sentence */
+    uint32_t behind = rf__hull_of(doc, draft).to;
+    bool part = best && best->token >= behind && first->token < behind &&
+                holds(doc, behind, best->token, ';') && first->from != RF_NO_DATE &&
+                !first->of_speech;
+    if (part)
+        best =
+            opens_sentence(doc, draft, first) && time_score(doc, draft, first) > 0 ? first : NULL;
     return best && !length_is_nearer(doc, draft, best) ? best : NULL;
 }

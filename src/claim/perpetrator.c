@@ -533,6 +533,8 @@ rf_err rf__set_perpetrator(rf__doc *doc, rf__draft *draft, const rf__trigger *t,
     if (!strikes && !caused)
         return RF_OK;
     if (!strikes) {
+        if (t->voice != RF__PASSIVE && rf__suffers(doc, t->token))
+            return RF_OK; /* "the army lost 12 men" */
         draft->claim.perpetrator = pronoun_agent(doc, t);
         if (draft->claim.perpetrator)
             return RF_OK;

@@ -355,7 +355,8 @@ static rf__who subject_of_part(const rf__cue_place *p, uint32_t verb) {
 static rf__who subject_of_sentence(const rf__cue_place *p, uint32_t verb) {
     uint32_t from = p->sentence->token, end = from + 1;
     uint32_t most = rf__phrase_end(p->doc, from, verb);
-    while (end < most && !rf__ends_as_past(p->doc, end)) /* "staged" */
+    while (end < most && !rf__ends_as_past(p->doc, end) && /* "staged", "disputes the" */
+           !(ends_in_s(p, end) && rf__small_word(p->doc, end + 1) == RF__F_THE))
         end++;
     rf__who who = rf__who_read(p->doc, from, end);
     const rf__tag *people = end > from ? rf__tag_over(p->doc, end - 1, RF__C_NOUN) : NULL;

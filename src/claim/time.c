@@ -411,11 +411,17 @@ static bool since(const rf__clock *clock, uint32_t token, found *ret) {
     int word = at < clock->end ? rf__time_word_at(clock->doc, at, &n) : -1;
     if (word == RF__W_THEN || word == RF__W_SAME_DAY) {
         ret->end = at + n;
-        ret->from = clock->anchor;
+        ret->from = clock->begun != RF_NO_DATE ? clock->begun : clock->anchor;
         return true;
     }
     bool found_span = at < clock->end && rf__span_read(clock, at, &span) && !span.length;
     bool clause = !found_span && since_clause(clock, at, &span);
+    if (!found_span && !clause && word == RF__W_PART_OF_DAY &&
+        clock->today != RF_NO_DATE) { /* "since dawn" */
+        ret->end = at + n;
+        ret->from = clock->today;
+        return true;
+    }
     if (clause)
         ret->date = span.token;
     if (!found_span && !clause) {
@@ -668,9 +674,11 @@ rf_err rf__doc_times(rf__doc *doc) {
                        .memo = &memo,
                        .today = doc->report->published,
                        .anchor = RF_NO_DATE,
+                       .begun = RF_NO_DATE,
                        .period_from = RF_NO_DATE,
                        .period_to = RF_NO_DATE};
-    uint32_t told_in = 0, next = 0; /* next: the first timely token from where we are */
+    uint32_t told_in = 0, begun_in = 0,
+             next = 0; /* next: the first timely token from where we are */
     for (uint32_t s = 0; s < doc->n_sentences; s++) {
         const rf__sentence *sentence = &doc->sentences[s];
         if (!may_hold_time(doc, sentence))
@@ -680,6 +688,8 @@ rf_err rf__doc_times(rf__doc *doc) {
         clock.end = sentence->token + sentence->n_tokens;
         if (s > told_in + REMEMBERED)
             clock.anchor = RF_NO_DATE;
+        if (s > begun_in + 1)
+            clock.begun = RF_NO_DATE;
         for (uint32_t i = clock.first; i < clock.end;) {
             found time;
             uint32_t n;
@@ -713,6 +723,10 @@ rf_err rf__doc_times(rf__doc *doc) {
                 time.from != RF_NO_DATE) {
                 clock.period_from = time.from;
                 clock.period_to = time.to;
+            }
+            if (time.from != RF_NO_DATE && time.kind != RF__TIME_LENGTH) {
+                clock.begun = time.kind == RF__TIME_SINCE ? time.from : RF_NO_DATE;
+                begun_in = s;
             }
             i = time.end;
         }

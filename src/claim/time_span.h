@@ -17,6 +17,7 @@ typedef struct rf__clock {
     uint32_t sentence, first, end;  /* tokens [first, end) */
     rf_date today;                  /* the report's date, or RF_NO_DATE */
     rf_date anchor;                 /* the day told last, or RF_NO_DATE */
+    rf_date begun;                  /* "since ..." told last, or RF_NO_DATE */
     rf_date period_from, period_to; /* the period told last */
 } rf__clock;
 
