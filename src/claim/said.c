@@ -64,12 +64,31 @@ static bool is_hearsay(const rf__doc *doc, const rf__sentence *sentence) {
     return false;
 }
 
+/* "Sixty of the victims", "Nearly half of them": a part of those told of before begins the
+ * sentence.
+ */
+static bool begins_with_part(const rf__doc *doc, const rf__sentence *sentence) {
+    enum { FIRST = 3 };
+    if (!sentence->n_quantities)
+        return false;
+
+    const rf__quantity *q = &doc->quantities[sentence->quantity];
+    uint32_t end = q->token + q->n_tokens;
+    if (q->token > sentence->token + FIRST || rf__function_at(doc, end) != RF__F_OF)
+        return false;
+    rf__function f = rf__function_at(doc, end + 1);
+    const rf__tag *word = rf__tag_at(doc, end + 2, RF__C_TRIGGER); /* "of the victims" */
+    return f == RF__F_THEM || f == RF__F_THESE || f == RF__F_WHOM ||
+           (f == RF__F_THE && word && word->entry->flags & RF__PERSON_WORD);
+}
+
 /* "Another 28 were still missing", "The total stands at", "Of these, 12": the opening words of a
  * sentence that goes on with what the one before told. */
 static bool goes_on(const rf__doc *doc, const rf__sentence *sentence) {
     uint32_t at = sentence->token;
     rf__function first = rf__function_at(doc, at), next = rf__function_at(doc, at + 1);
-    if (first == RF__F_OTHER || first == RF__F_MORE || first == RF__F_THEY)
+    if (first == RF__F_OTHER || first == RF__F_MORE || first == RF__F_THEY ||
+        begins_with_part(doc, sentence))
         return true;
     if (first == RF__F_OF || first == RF__F_AMONG)
         return next == RF__F_THESE || next == RF__F_THEM || next == RF__F_WHOM ||
@@ -362,8 +381,10 @@ static bool ends_by(const rf__doc *doc, const rf__draft *draft) {
 static void end_with_source(const rf__doc *doc, const rf__says *says, rf__draft *draft) {
     rf_claim *claim = &draft->claim;
     rf_date day = doc->speakers[says->speaker].said_on;
-    if (!says->bracket || day == RF_NO_DATE || ends_by(doc, draft) ||
-        claim->flow != RF_CUMULATIVE || (claim->from != RF_NO_DATE && claim->from > day))
+    const rf__sentence *own = &doc->sentences[draft->sentence];
+    if (!says->bracket || says->token + says->n_tokens <= own->token || day == RF_NO_DATE ||
+        ends_by(doc, draft) || claim->flow != RF_CUMULATIVE ||
+        (claim->from != RF_NO_DATE && claim->from > day))
         return;
     bool up_to_report = claim->to == doc->report->published && day < claim->to;
     bool first_day = claim->to < day && (claim->from == RF_NO_DATE || claim->from == claim->to);

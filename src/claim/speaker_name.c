@@ -335,6 +335,13 @@ static parts take_apart(const rf__doc *doc, uint32_t from, uint32_t to) {
             p.preposition = rf__small_word(doc, c.from);
             break;
         }
+        rf__function behind = rf__small_word(doc, c.to);
+        bool works = behind == RF__F_FOR || behind == RF__F_WITH || behind == RF__F_AT;
+        if (c.kind == CH_WORD && before == CH_ROLE && !works &&
+            rf__ends_as(doc, c.from, RF__END_ING)) {
+            p.head_to = c.from; /* "a nurse [standing by the gate]" */
+            break;
+        }
         switch (c.kind) {
         case CH_ORGANISATION:
             p.organisation = span;
