@@ -326,6 +326,11 @@ static rf__span helper(const rf__doc *doc, const rf__draft *draft) {
     for (uint32_t i = verb; i < number; i++)
         if (doc->tokens[i].punct == ';' || says_plainly(doc, i))
             return none;
+    for (uint32_t i = from; i < end && !rf__is_any_preposition(rf__function_at(doc, i)); i++) {
+        const rf__tag *noun = rf__tag_at(doc, i, RF__C_NOUN);
+        if (noun && noun->entry->unit == RF_VEHICLES)
+            return none; /* "Aid trucks brought 300 tents" */
+    }
     rf__who who = rf__who_read(doc, from, end);
     bool whole = who.kind == RF__WHO_ORGANISATION && who.organisation.to > who.organisation.from;
     return whole && !passive && word->kind == RF__WORD && is_of_aid(doc, who.organisation)

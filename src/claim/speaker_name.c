@@ -336,7 +336,8 @@ static parts take_apart(const rf__doc *doc, uint32_t from, uint32_t to) {
             break;
         }
         rf__function behind = rf__small_word(doc, c.to);
-        bool works = behind == RF__F_FOR || behind == RF__F_WITH || behind == RF__F_AT;
+        bool works = behind == RF__F_FOR || behind == RF__F_AT ||
+                     (behind == RF__F_WITH && rf__is_capital_word(doc, c.to + 1));
         if (c.kind == CH_WORD && before == CH_ROLE && !works &&
             rf__ends_as(doc, c.from, RF__END_ING)) {
             p.head_to = c.from; /* "a nurse [standing by the gate]" */

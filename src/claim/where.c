@@ -376,6 +376,17 @@ static bool went_on(const rf__doc *doc, const rf__draft *d, uint32_t from, uint3
     return false;
 }
 
+/* "has reached Sindh, where 300 died": the place that the clause stands behind. */
+static bool is_where(const rf__doc *doc, uint32_t m_end, uint32_t anchor) {
+    uint32_t where = m_end + (doc->tokens[m_end].punct == ',');
+    if (where >= anchor || rf__function_at(doc, where) != RF__F_WHERE)
+        return false;
+    for (uint32_t i = where + 1; i < anchor; i++)
+        if (doc->tokens[i].punct == ',' || doc->tokens[i].punct == ';')
+            return false;
+    return true;
+}
+
 static double tie_to(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,
                      uint32_t mention, span a) {
     const rf__mention *m = &doc->mentions[mention];
@@ -401,6 +412,8 @@ static double tie_to(const rf__doc *doc, const rf__sentence *s, const rf__draft 
     score -= edge_cost(doc, s, d, between) * (opens || subject || result ? 0.5 : 1);
     if (m->phrase >= a.to)
         score += 0.08;
+    if (m_end < a.from && d->quantity != UINT32_MAX && is_where(doc, m_end, a.from))
+        score += 0.6;
     /* "..., Chattogram for five": the subject of what follows */
     if (m->phrase >= a.to && m->preposition == RF__F_NONE && m->phrase > s->token &&
         doc->tokens[m->phrase - 1].punct == ',')
