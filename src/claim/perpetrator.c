@@ -98,6 +98,19 @@ uint32_t rf__behind_by(const rf__doc *doc, uint32_t i) {
     return tag && tag->entry->code == RF__F_BY ? i + tag->n : 0;
 }
 
+static bool lays_blame(const rf__doc *doc, uint32_t i) {
+    for (uint32_t g = doc->tokens[i].first_tag; g < doc->tokens[i + 1].first_tag; g++)
+        if (doc->tags[g].class == RF__C_EVENT_WORD && doc->tags[g].entry->code == RF__E_BLAME)
+            return true;
+    return false;
+}
+
+/* "blamed by the army | on rebels": the token behind "on", or `end` where there is none. */
+static uint32_t blamed_by(const rf__doc *doc, uint32_t from, uint32_t end) {
+    uint32_t stop = rf__agent_end(doc, from, end);
+    return stop + 1 < end && rf__function_at(doc, stop) == RF__F_ON ? stop + 1 : end;
+}
+
 /* "an attack by armed men on the village | killed 15", "a raid, carried out by rebels, | left": who
  * is named behind "by" after the attack that did it. */
 static bool attack_by(const rf__doc *doc, const rf__sentence *sentence, uint32_t first,
@@ -113,6 +126,10 @@ static bool attack_by(const rf__doc *doc, const rf__sentence *sentence, uint32_t
             (i > first && rf__tells_holder(doc, i - 1)))
             continue; /* not "a village held by rebels", "responded by destroying vehicles" */
         uint32_t stop = rf__agent_end(doc, behind, last), whole = stop;
+        if (i > first && lays_blame(doc, i - 1)) {
+            behind = blamed_by(doc, behind, last);
+            stop = whole = rf__agent_end(doc, behind, last);
+        }
         if (stop < last && rf__is_tie(doc, stop)) /* "groups linked to rebels" */
             whole = stop + MOST_OF_TIE < last ? stop + MOST_OF_TIE : last;
         if (stop > behind && rf__is_causer(doc, sentence, behind, whole)) {
@@ -198,6 +215,8 @@ static bool blamed(const rf__doc *doc, const rf__sentence *sentence, uint32_t la
                 *to = stop;
                 *from = rf__phrase_before(doc, sentence->token, stop);
             } else {
+                if (rf__function_at(doc, behind) == RF__F_BY)
+                    behind = blamed_by(doc, behind + 1, last);
                 *from = behind;
                 *to = rf__agent_end(doc, behind, last);
                 for (uint32_t k = *from; k < *to; k++)
@@ -361,6 +380,8 @@ static void find_agent(rf__doc *doc, const rf__draft *draft, const rf__trigger *
         if (f != RF__F_BY && !(f == RF__F_FROM && deadly) && !within)
             continue;
         uint32_t who = by ? by : i + 1;
+        if (by && lays_blame(doc, i - 1) && blamed_by(doc, by, end) < end)
+            who = blamed_by(doc, by, end);
         uint32_t stop = rf__agent_end(doc, who, end);
         if (stop + 3 < end && rf__ends_as_past(doc, stop) &&
             rf__function_at(doc, stop + 1) == RF__F_TO &&
