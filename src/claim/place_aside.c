@@ -29,8 +29,9 @@ static bool belongs_to_speaker(const rf__doc *doc, const rf__sentence *s, const 
             return false; /* "two deaths were reported in Homs" */
         const rf__tag *role = rf__tag_over(doc, i, RF__C_ROLE);
         if (role && role->entry->flags & RF__PLURAL && back == 2 &&
-            rf__function_at(doc, i + 1) == RF__F_IN)
-            return false; /* "authorities in Norland" tell of it */
+            rf__function_at(doc, i + 1) == RF__F_IN &&
+            !(i > s->token && rf__tag_at(doc, i - 1, RF__C_SAY_VERB)))
+            return false; /* "authorities in Norland" tell of it, not "told reporters in Geneva" */
         if (rf__tag_at(doc, i, RF__C_SAY_VERB) || rf__tag_at(doc, i, RF__C_ROLE) ||
             rf__tag_over(doc, i, RF__C_ORGANISATION) || rf__tag_at(doc, i, RF__C_SAY_NOUN))
             return true;
