@@ -228,7 +228,9 @@ static bool is_mention(const scene *s, uint32_t token) {
 /* "Fierce clashes": only its place gives it a capital. */
 static bool opens_with_capital(const scene *s, uint32_t token) {
     const rf__tag *next = rf__tag_at(s->doc, token + 1, RF__C_EVENT_WORD);
-    return token == s->first && next && !is_body(s, token) &&
+    bool word = next && (next->entry->code == RF__E_FIGHT ||
+                         rf__tag_at(s->doc, token, RF__C_NOT_PLACE)); /* of the language */
+    return token == s->first && word && !is_body(s, token) &&
            !(s->doc->tokens[token].flags & RF__ALL_CAPITALS) && !is_mention(s, token) &&
            !rf__tag_over(s->doc, token, RF__C_ACTOR) &&
            !rf__tag_over(s->doc, token, RF__C_ORGANISATION);
