@@ -5,6 +5,7 @@
  * that they are places. */
 #include "claim/mention.h"
 #include "claim/claim_table.h"
+#include "claim/name_other.h"
 #include "place/gaz_format.h"
 
 #include <string.h>
@@ -30,122 +31,11 @@ static bool tagged(const rf__doc *doc, uint32_t token, rf__class class) {
     return rf__tag_at(doc, token, class) != NULL;
 }
 
-/* Words of grammar, time and number: never the only word of a name. */
-static bool is_small_word(const rf__doc *doc, uint32_t token) {
-    const uint64_t small =
-        RF__BIT(RF__C_FUNCTION) | RF__BIT(RF__C_MONTH) | RF__BIT(RF__C_WEEKDAY) |
-        RF__BIT(RF__C_TIME_WORD) | RF__BIT(RF__C_TIME_UNIT) | RF__BIT(RF__C_SEASON) |
-        RF__BIT(RF__C_NUMBER) | RF__BIT(RF__C_QUALIFIER) | RF__BIT(RF__C_MODAL) |
-        RF__BIT(RF__C_NEGATION) | RF__BIT(RF__C_FLOW) | RF__BIT(RF__C_DIRECTION) |
-        RF__BIT(RF__C_HONORIFIC) | RF__BIT(RF__C_SAY_VERB) | RF__BIT(RF__C_SAY_NOUN) |
-        RF__BIT(RF__C_ACCORDING) | RF__BIT(RF__C_ROLE) | RF__BIT(RF__C_ORG_WORD) |
-        RF__BIT(RF__C_MEASURE) | RF__BIT(RF__C_PLACE_KIND);
-    uint64_t left = token < doc->n_tokens ? doc->tokens[token].classes & small : 0;
-    for (uint32_t i = doc->tokens[token].first_tag; left && i < doc->tokens[token + 1].first_tag;
-         i++) { /* the first of a class is its longest */
-        uint64_t class = RF__BIT(doc->tags[i].class);
-        if (left & class && doc->tags[i].n == 1)
-            return true;
-        left &= ~class;
-    }
-    return false;
-}
-
 static bool is_plain_word(const rf__doc *doc, uint32_t token) {
     const uint64_t plain = RF__BIT(RF__C_NOUN) | RF__BIT(RF__C_VERB) | RF__BIT(RF__C_TRIGGER) |
                            RF__BIT(RF__C_HAZARD) | RF__BIT(RF__C_NOT_PLACE) |
                            RF__BIT(RF__C_COMPLEMENT);
     return token < doc->n_tokens && doc->tokens[token].classes & plain;
-}
-
-/* The end of the run of capitals that begins at a token: a person's or an agency's name. */
-static uint32_t run_of_capitals(const rf__doc *doc, uint32_t token, uint32_t end) {
-    uint32_t i = token;
-    while (i < end) {
-        const rf__token *t = &doc->tokens[i];
-        bool hyphen = t->punct == '-' && !(t->flags & RF__SPACE_BEFORE) && i + 1 < end;
-        bool initial = t->punct == '.' && i > token && doc->tokens[i - 1].n <= 2 && i + 1 < end &&
-                       rf__is_capital(doc, i + 1);
-        bool particle = t->kind == RF__WORD && t->n <= 3 && i > token && i + 1 < end &&
-                        rf__function_at(doc, i) == RF__F_NONE &&
-                        (rf__is_capital(doc, i + 1) || doc->tokens[i + 1].punct == '-');
-        if (!hyphen && !initial && !particle && !rf__is_capital(doc, i))
-            break;
-        i++;
-    }
-    return i;
-}
-
-/* Behind an honorific or a role without comma stands a person: "Gen Viktor Kupchishin". */
-static uint32_t person_behind(const rf__doc *doc, uint32_t token, uint32_t end) {
-    const rf__tag *tag = rf__honorific_at(doc, token);
-    if (!tag)
-        tag = rf__tag_at(doc, token, RF__C_ROLE);
-    if (!tag)
-        return 0;
-    uint32_t at = token + tag->n;
-    if (at < end && doc->tokens[at].punct == '.')
-        at++;
-    if (at >= end || !rf__is_capital(doc, at) || is_small_word(doc, at))
-        return 0;
-    if (tag->class == RF__C_HONORIFIC && !(doc->tokens[token].flags & RF__CAPITAL))
-        return 0;
-    uint32_t run = run_of_capitals(doc, at, end);
-    const rf__tag *kind = run < end ? rf__tag_at(doc, run, RF__C_PLACE_KIND) : NULL;
-    bool place = tag->class == RF__C_HONORIFIC && kind && kind->entry->flags & RF__AFTER &&
-                 !rf__is_capital(doc, run); /* "the Sheikh Nazim neighbourhood" */
-    return place ? 0 : run;
-}
-
-/* A given name and a family name. */
-static bool is_person(const rf__doc *doc, uint32_t token, uint32_t name_end, uint32_t end) {
-    if (!tagged(doc, token, RF__C_FIRST_NAME) || name_end >= end)
-        return false;
-    const rf__token *next = &doc->tokens[name_end];
-    return next->kind == RF__WORD && rf__is_capital(doc, name_end) &&
-           !tagged(doc, name_end, RF__C_PLACE_KIND) && !is_small_word(doc, name_end);
-}
-
-/* Within an agency's name or that of an armed side, which may name a place: "Syrian Observatory".
- */
-static bool in_other_name(const rf__doc *doc, uint32_t token, uint32_t n) {
-    static const rf__class classes[] = {RF__C_ORGANISATION, RF__C_ACTOR};
-    for (size_t i = 0; i < 2; i++) {
-        const rf__tag *tag = rf__tag_over(doc, token, classes[i]);
-        if (tag && tag->token <= token && tag->token + tag->n >= token + n)
-            return true;
-    }
-    return false;
-}
-
-/* An organisation called like some town elsewhere: "the Red Cross", "the White House". */
-static bool is_organisation(const rf__doc *doc, const rf__mention *m) {
-    const rf__tag *tag = rf__tag_at(doc, m->token, RF__C_ORGANISATION);
-    return tag && tag->n == m->n_tokens && m->use == RF_NAME_PLACE &&
-           !rf__is_locative(m->preposition);
-}
-
-/* "Angola Ministry of Health", "Idlib Health Directorate": capitals with such a word make an
- * agency. */
-static bool in_agency(const rf__doc *doc, uint32_t name_end, uint32_t end) {
-    uint32_t run = run_of_capitals(doc, name_end, end);
-    for (uint32_t i = name_end; i < run; i++)
-        if (tagged(doc, i, RF__C_ORG_WORD) && !tagged(doc, i, RF__C_PLACE_KIND))
-            return true;
-    return false;
-}
-
-/* "Naivasha sub-county police commander Peter Kiboi": an office of the place. */
-static bool in_office(const rf__doc *doc, const rf__mention *m, uint32_t end) {
-    uint32_t at = m->phrase + m->n_phrase;
-    for (uint32_t i = at; i < end && i < at + 3; i++) {
-        if (doc->tokens[i].kind != RF__WORD || rf__function_at(doc, i) != RF__F_NONE)
-            return false;
-        const rf__tag *role = rf__tag_at(doc, i, RF__C_ROLE);
-        if (role)
-            return i + role->n < end && rf__is_capital(doc, i + role->n);
-    }
-    return false;
 }
 
 static bool short_name_fits(const rf__doc *doc, const rf__name_window *w, uint32_t n_words,
@@ -356,7 +246,7 @@ static rf_err take_name(finder *f, uint32_t token, const rf__name_window *w,
     take_article(f, &m);
     rf__name_around around = rf__look_around(doc, f->s, &m);
     best first = best_of(doc, match);
-    if (is_organisation(doc, &m) && around.kind == RF_GAZ_UNKNOWN && first.kind != RF_GAZ_COUNTRY)
+    if (rf__is_body_name(doc, &m) && around.kind == RF_GAZ_UNKNOWN && first.kind != RF_GAZ_COUNTRY)
         return RF_OK;
     uint32_t after = m.token + m.n_tokens;
     bool single = match->n_words == 1;
@@ -378,10 +268,13 @@ static rf_err take_name(finder *f, uint32_t token, const rf__name_window *w,
              (token > f->s->token && tagged(doc, token - 1, RF__C_SAY_VERB))))
             r.doubt += DOUBT_PERSON;
     }
-    m.person = (in_other_name(doc, token, m.n_tokens) && !around.kind_after) ||
-               (!kind_word && in_agency(doc, after, f->end) &&
+    /* "People's Liberation |Front|": a kind that belongs to the other name as well */
+    uint32_t n_with_kind = m.phrase + m.n_phrase - token;
+    m.person = (rf__in_other_name(doc, token, m.n_tokens) &&
+                (!around.kind_after || rf__in_other_name(doc, token, n_with_kind))) ||
+               (!kind_word && rf__in_agency(doc, after, f->end) &&
                 rf__function_at(doc, after) != RF__F_POSSESSIVE) ||
-               (!kind_word && goes_on(f, &m)) || in_office(doc, &m, f->end) ||
+               (!kind_word && goes_on(f, &m)) || rf__in_office(doc, &m, f->end) ||
                token < f->dateline_until ||
                (match->n_candidates && rf__is_world_part(doc, match->candidates[0], after));
     m.actor =
@@ -465,13 +358,13 @@ static bool names_purpose(const finder *f, uint32_t run) {
         return false;
     if (rf__function_at(doc, next) == RF__F_THE)
         next++;
-    return next < f->end && rf__is_capital(doc, next) && !is_small_word(doc, next);
+    return next < f->end && rf__is_capital(doc, next) && !rf__is_filler(doc, next);
 }
 
 /* A name that the gazetteer lacks: kept when a kind or a preposition says that it is a place. */
 static rf_err take_unknown(finder *f, uint32_t token, uint32_t *ret_next) {
     rf__doc *doc = f->doc;
-    uint32_t run = run_of_capitals(doc, token, f->end);
+    uint32_t run = rf__capital_run(doc, token, f->end);
     while (run > token + 1 && tagged(doc, run - 1, RF__C_PLACE_KIND))
         run--;
     *ret_next = token + 1;
@@ -501,8 +394,9 @@ static rf_err take_unknown(finder *f, uint32_t token, uint32_t *ret_next) {
         n_names += tagged(doc, i, RF__C_NOT_PLACE) && !tagged(doc, i, RF__C_NOUN) &&
                    !tagged(doc, i, RF__C_VERB) && !tagged(doc, i, RF__C_TRIGGER) &&
                    !tagged(doc, i, RF__C_HAZARD);
-        if ((is_small_word(doc, i) && !inner) || in_other_name(doc, i, 1) ||
+        if ((rf__is_filler(doc, i) && !inner) || rf__in_other_name(doc, i, 1) ||
             tagged(doc, i, RF__C_FIRST_NAME) || tagged(doc, i, RF__C_ORG_WORD) ||
+            tagged(doc, i, RF__C_ROLE) || /* "Tarsa State [Commissioner of Police]" */
             (doc->tokens[i].flags & RF__ALL_CAPITALS && doc->tokens[i].n <= 6 && !kind_word))
             return RF_OK;
     }
@@ -563,7 +457,7 @@ static bool begins_name(const finder *f, uint32_t token) {
     const rf__doc *doc = f->doc;
     uint32_t next = token + 1;
     return next < f->end && rf__is_capital(doc, next) && tagged(doc, token, RF__C_NOT_PLACE) &&
-           !tagged(doc, token, RF__C_NOUN) && !is_small_word(doc, next) &&
+           !tagged(doc, token, RF__C_NOUN) && !rf__is_filler(doc, next) &&
            !tagged(doc, next, RF__C_PLACE_KIND) && !in_title_case(doc, f->s);
 }
 
@@ -578,7 +472,7 @@ static bool is_storm(const rf__doc *doc, uint32_t token) {
  * a run of capitals whose first words name another place; else 0. */
 static uint32_t building_end(const finder *f, uint32_t token, uint32_t name_end) {
     const rf__doc *doc = f->doc;
-    uint32_t run = run_of_capitals(doc, token, f->end);
+    uint32_t run = rf__capital_run(doc, token, f->end);
     for (uint32_t i = name_end + 1; i < run; i++) {
         const rf__tag *kind = rf__tag_at(doc, i, RF__C_PLACE_KIND);
         if (kind && kind->entry->code == RF_GAZ_POINT && i + kind->n == run)
@@ -619,7 +513,7 @@ static bool goes_on_unknown(const finder *f, uint32_t token, uint32_t after) {
                            RF__BIT(RF__C_DIRECTION) | RF__BIT(RF__C_ORG_WORD);
     return (of_kind || article) && after < f->end && rf__is_capital(doc, after) &&
            !(doc->tokens[after].classes & other) && !is_plain_word(doc, after) &&
-           !is_small_word(doc, after) && !in_title_case(doc, f->s);
+           !rf__is_filler(doc, after) && !in_title_case(doc, f->s);
 }
 
 /* "Ngabu Lidja Chrysante": the middle of three capitals is no town that is spelt much like it. */
@@ -634,7 +528,7 @@ static bool within_run(const finder *f, uint32_t token, uint32_t after) {
 static rf_err look_at(finder *f, uint32_t token, uint32_t *ret_next) {
     rf__doc *doc = f->doc;
     *ret_next = token + 1;
-    uint32_t person_end = person_behind(doc, token, f->end);
+    uint32_t person_end = rf__person_behind(doc, token, f->end);
     if (person_end > f->person_until)
         f->person_until = person_end;
     bool article = rf__opens_with_article(doc, token, f->end);
@@ -670,14 +564,14 @@ static rf_err look_at(finder *f, uint32_t token, uint32_t *ret_next) {
         return err;
     /* "US" is no pronoun, except in a line of capitals. */
     bool capitals = doc->tokens[token].flags & RF__ALL_CAPITALS && !all_capitals_around(f, token);
-    bool small = !capitals && !article && is_small_word(doc, token);
+    bool small = !capitals && !article && rf__is_filler(doc, token);
     if (article && (!found || match.n_words < 2))
         return RF_OK; /* perhaps what stands behind it is listed without */
     if (found && match.n_words == 1 && (small || !short_name_fits(doc, &w, match.n_words, token)))
         found = false;
-    if (found && match.n_words == 1 && is_person(doc, token, w.ends[0], f->end) &&
+    if (found && match.n_words == 1 && rf__is_full_name(doc, token, w.ends[0], f->end) &&
         best_of(doc, &match).kind != RF_GAZ_COUNTRY) {
-        f->person_until = run_of_capitals(doc, token, f->end);
+        f->person_until = rf__capital_run(doc, token, f->end);
         return RF_OK;
     }
     if (found && match.n_words == 1 && begins_name(f, token))
@@ -686,6 +580,8 @@ static rf_err look_at(finder *f, uint32_t token, uint32_t *ret_next) {
         found = false;
     if (found && match.quality < 1 && match.n_words == 1 && within_run(f, token, w.ends[0]))
         found = false;
+    if (found && match.n_words == 1 && tagged(doc, token, RF__C_ROLE))
+        found = false; /* "Commissioner of Police" */
     if (found && match.quality < 1 && (small || (match.n_words == 1 && is_plain_word(doc, token))))
         found = false;
     if (found && match.n_words == 1 && goes_on_unknown(f, token, w.ends[0]))
@@ -706,7 +602,7 @@ static rf_err look_at(finder *f, uint32_t token, uint32_t *ret_next) {
     if (small)
         return RF_OK;
     if (tagged(doc, token, RF__C_FIRST_NAME)) {
-        f->person_until = run_of_capitals(doc, token, f->end);
+        f->person_until = rf__capital_run(doc, token, f->end);
         return RF_OK;
     }
     return take_unknown(f, token, ret_next);
