@@ -259,15 +259,31 @@ static bool is_predicate(const rf__doc *doc, const rf__tag *verb) {
            !rf__is_word(doc, behind + 1);
 }
 
+/* "public [(residential)] buildings": the end of a bracket between an adjective and its noun, or 0.
+ */
+static uint32_t inserted_end(const rf__doc *doc, const rf__phrase *p, uint32_t i, uint32_t end) {
+    enum { LONGEST = 7 };
+    if (doc->tokens[i].punct != '(' || p->head || p->head_token != i - 1)
+        return 0;
+    uint32_t close = rf__skip_brackets(doc, i, end);
+    for (uint32_t t = i; t < close; t++)
+        if (doc->tokens[t].kind == RF__NUMERAL || rf__tag_at(doc, t, RF__C_NUMBER))
+            return 0;
+    return close - i <= LONGEST && close < end && rf__tag_at(doc, close, RF__C_NOUN) ? close : 0;
+}
+
 static uint32_t take_nouns(const rf__doc *doc, const rf__sentence *sentence, rf__phrase *p,
                            uint32_t i) {
     uint32_t end = sentence->token + sentence->n_tokens;
     uint32_t n_unknown = 0;
-    while (i < end && (!ends_phrase(doc, i) || joins_adjectives(doc, p, i, end))) {
-        if (ends_phrase(doc, i)) {
-            i++;
+    while (i < end) {
+        uint32_t inserted = inserted_end(doc, p, i, end);
+        if (inserted || joins_adjectives(doc, p, i, end)) {
+            i = inserted ? inserted : i + 1;
             continue;
         }
+        if (ends_phrase(doc, i))
+            break;
         const rf__tag *trigger = rf__tag_at(doc, i, RF__C_TRIGGER),
                       *noun = rf__tag_at(doc, i, RF__C_NOUN);
         const rf__tag *measure = in_compound(doc, i) ? NULL : rf__tag_at(doc, i, RF__C_MEASURE);
