@@ -202,6 +202,8 @@ static bool is_of_aid(const rf__doc *doc, rf__span who) {
         bool only_people = (noun && noun->entry->unit == RF_PEOPLE && !noun->entry->groups) ||
                            (counted && (counted->entry->pattern == RF__P_COUNTED ||
                                         counted->entry->pattern == RF__P_TOLL));
+        if (rf__tag_over(doc, i, RF__C_TIME_WORD))
+            continue; /* "Daily arrivals" */
         if (rf__tag_at(doc, i, RF__C_ORG_WORD) ||
             (rf__tag_at(doc, i, RF__C_ROLE) && !only_people)) /* "people affected: 300" */
             return !rf__tag_over(doc, i, RF__C_ACTOR);
