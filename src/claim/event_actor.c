@@ -442,6 +442,8 @@ static rf_err target(scene *s, uint32_t from, bool any) {
     rf__function last = from > s->first ? rf__small_word(s->doc, from - 1) : RF__F_NONE;
     if (from >= s->end || last == RF__F_BY || last == RF__F_FOR)
         return RF_OK; /* "attack by", "called for" */
+    if (rf__tag_at(s->doc, from, RF__C_VERB) && !is_capital(s, from))
+        return RF_OK; /* "shelling | killed three people" */
     rf__function f = rf__small_word(s->doc, from);
     bool preposition = f == RF__F_ON || f == RF__F_AT || f == RF__F_OTHER_PREPOSITION;
     if (!preposition && f >= RF__F_OF && f <= RF__F_WITHOUT)
@@ -493,6 +495,9 @@ static rf_err struck(scene *s, uint32_t from) {
             break;
         to++;
     }
+    if (from < s->end && !is_capital(s, from) &&
+        (rf__is_finite(doc, from) || rf__tag_at(doc, from, RF__C_VERB)))
+        return RF_OK; /* "shelling | killed three people" */
     bool begins = f == RF__F_THE || f == RF__F_A || f == RF__F_THEIR || f == RF__F_ITS ||
                   doc->tokens[from].kind == RF__NUMERAL || is_capital(s, from) ||
                   rf__tag_at(doc, from, RF__C_NUMBER) || rf__tag_at(doc, from, RF__C_NOUN) ||

@@ -620,8 +620,9 @@ bool rf__cue_at(const rf__doc *doc, uint32_t sentence, uint32_t token, uint32_t 
     tag = say_verb_at(doc, token);
     const rf__tag *kind = rf__tag_at(doc, token, RF__C_PLACE_KIND);
     if (tag && kind && token > s->token && doc->tokens[token - 1].flags & RF__CAPITAL &&
-        token > from && kind->entry->flags & RF__PLURAL)
-        return false; /* "in Kachin and Shan states" */
+        token > from &&
+        (kind->entry->flags & RF__PLURAL || doc->tokens[token + 1].kind == RF__PUNCT))
+        return false; /* "in Kachin and Shan states", "in Gezira state, activists said" */
     if (tag && !(doc->tokens[token].flags & RF__CAPITAL && token > s->token + 1) &&
         !tells_itself(&p, tag) && verb_cue(&p, tag, again, ret))
         return true;
