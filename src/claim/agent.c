@@ -142,7 +142,7 @@ uint32_t rf__agent_end(const rf__doc *doc, uint32_t from, uint32_t end) {
         const rf__token *token = &doc->tokens[i];
         if (token->kind == RF__NUMERAL || (token->kind == RF__PUNCT && token->punct != '-'))
             break;
-        rf__function f = rf__function_at(doc, i);
+        rf__function f = rf__small_word(doc, i);
         bool more = f == RF__F_OTHER || f == RF__F_SOME || f == RF__F_THIS || f == RF__F_THESE;
         if (f && !joins(f) && !more)
             break;
@@ -154,7 +154,7 @@ uint32_t rf__agent_end(const rf__doc *doc, uint32_t from, uint32_t end) {
             break;
     }
     while (i > from &&
-           (rf__function_at(doc, i - 1) == RF__F_AND || rf__function_at(doc, i - 1) == RF__F_OF))
+           (rf__small_word(doc, i - 1) == RF__F_AND || rf__small_word(doc, i - 1) == RF__F_OF))
         i--;
     return i;
 }
@@ -164,20 +164,22 @@ uint32_t rf__phrase_before(const rf__doc *doc, uint32_t first, uint32_t last) {
     uint32_t from = last;
     while (from > first) {
         const rf__token *token = &doc->tokens[from - 1];
-        rf__function f = rf__function_at(doc, from - 1);
+        rf__function f = rf__small_word(doc, from - 1);
+        bool compound = from > first + 1 && token[-1].punct == '-' && /* "a US-led coalition" */
+                        !(token[-1].flags & RF__SPACE_BEFORE);
         if (token->punct == ')' && from >= first + 3 && token[-2].punct == '(' &&
             token[-1].flags & RF__ALL_CAPITALS) {
             from -= 3; /* "the [Allied Forces (AF) fighters] killed" */
             continue;
         }
         if (token->kind == RF__NUMERAL || (token->kind == RF__PUNCT && token->punct != '-') ||
-            rf__acts(doc, from - 1) || is_deed(doc, from - 1) ||
+            (!compound && (rf__acts(doc, from - 1) || is_deed(doc, from - 1))) ||
             rf__tag_at(doc, from - 1, RF__C_NUMBER) || (f && !joins(f)))
             break;
         from--;
     }
     while (from < last &&
-           (rf__function_at(doc, from) == RF__F_AND || rf__function_at(doc, from) == RF__F_OF))
+           (rf__small_word(doc, from) == RF__F_AND || rf__small_word(doc, from) == RF__F_OF))
         from++;
     return from;
 }

@@ -505,8 +505,10 @@ static void name_alone(const rf__doc *doc, const rf__sentence *sentence, uint32_
     uint32_t first = *from;
     while (first + 1 < end && !rf__is_causer(doc, sentence, *from, first + 1))
         first++;
+    while (first >= *from + 3 && doc->tokens[first - 2].punct == '-')
+        first -= 3; /* "a [Norland-led] coalition" */
     while (first > *from && doc->tokens[first - 1].flags & RF__CAPITAL &&
-           !rf__function_at(doc, first - 1))
+           !rf__small_word(doc, first - 1))
         first--; /* a name's first words */
     *from = first;
 }
