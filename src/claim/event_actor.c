@@ -529,6 +529,8 @@ static rf_err facility(scene *s, const rf__event_hit *hit) {
             break;
         from = at;
     }
+    while (from < hit->token && rf__tag_over(s->doc, from, RF__C_QUALIFIER))
+        from++; /* "at [least] 18 schools" */
     s->draft->claim.actor2 = rf__doc_slice(s->doc, from, hit->token + hit->n - from);
     return s->draft->claim.actor2 ? RF_OK : RF_ERR_NOMEM;
 }

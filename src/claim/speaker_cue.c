@@ -373,8 +373,12 @@ static rf__who subject_of_sentence(const rf__cue_place *p, uint32_t verb) {
 /* again: the sentence had a cue before. */
 static bool verb_cue(const rf__cue_place *p, const rf__tag *tag, bool again, rf__cue *ret) {
     uint32_t verb = tag->token, after = verb + tag->n;
-    const rf__tag *longer = rf__tag_over(p->doc, verb, RF__C_SAY_NOUN);
-    if (takes_blame(p->doc, tag) || (longer && longer->token < verb)) /* "what it called" */
+    /* "what it [called]", "evacuation [orders] were issued": within words that tell nothing */
+    const rf__tag *longer = rf__tag_over(p->doc, verb, RF__C_SAY_NOUN),
+                  *order =
+                      verb > p->sentence->token ? rf__tag_at(p->doc, verb - 1, RF__C_MODAL) : NULL;
+    if (takes_blame(p->doc, tag) || (longer && longer->token < verb) ||
+        (order && order->token + order->n > verb))
         return false;
     bool weak = tag->entry->flags & RF__WEAK;
     const rf__token *back = verb > p->sentence->token ? &p->doc->tokens[verb - 1] : NULL;
