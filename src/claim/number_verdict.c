@@ -157,7 +157,8 @@ static const char *measure_at(const rf__doc *doc, uint32_t token, uint32_t end) 
         return NULL;
     const rf__tag *measure = rf__tag_at(doc, token, RF__C_MEASURE);
     const rf__tag *noun = rf__tag_at(doc, token, RF__C_NOUN);
-    if (measure && !(noun && noun->n > measure->n))
+    const rf__tag *word = rf__tag_at(doc, token, RF__C_TRIGGER); /* "120 war-wounded": no wars */
+    if (measure && !(noun && noun->n > measure->n) && !(word && word->n > measure->n))
         return kind_of(measure, "measure");
     const rf__tag *unit = rf__tag_at(doc, token, RF__C_TIME_UNIT);
     if (unit && !(unit->entry->flags & RF__WEAK))
