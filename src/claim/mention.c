@@ -534,8 +534,8 @@ static rf_err look_at(finder *f, uint32_t token, uint32_t *ret_next) {
     bool article = rf__opens_with_article(doc, token, f->end);
     if (!rf__is_capital(doc, token) && !article)
         return take_direction(f, token, ret_next);
-    if (token < f->person_until)
-        return RF_OK;
+    if (token < f->person_until || rf__is_kind(rf__tag_at(doc, token, RF__C_NUMBER_NAME), "money"))
+        return RF_OK; /* "US$ 23 million" */
     rf__name_window w;
     rf_place_match match;
     bool found = false;
