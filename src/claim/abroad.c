@@ -49,7 +49,7 @@ static bool names_arrivals(const rf__doc *doc, uint32_t token) {
 }
 
 /* Does the report tell of refugees, and far less of people who fled within their country? */
-static bool tells_refugees(const rf__doc *doc) {
+bool rf__tells_of_refugees(const rf__doc *doc) {
     enum { TIMES = 2 };
     uint32_t refugees = 0, displaced = 0;
     for (uint32_t i = 0; i < doc->n_tags; i++) {
@@ -82,7 +82,10 @@ static bool arrives_as_refugee(const rf__doc *doc, const rf__draft *d, uint32_t 
         }
     bool within = from != UINT32_MAX && d->claim.origin.country &&
                   !strcmp(d->claim.origin.country, doc->country);
-    return arrives && !within && (behind_border(doc, d) || tells_refugees(doc));
+    bool foreign = from != UINT32_MAX && d->claim.origin.kind == RF_GAZ_COUNTRY &&
+                   d->claim.origin.country && doc->country[0] &&
+                   !within; /* "arrivals from Sudan" */
+    return arrives && !within && (foreign || behind_border(doc, d) || doc->of_refugees);
 }
 
 /* "600,000 Sudanese have sought refuge in Chad", "two million have left Ukraine": whoever fled into

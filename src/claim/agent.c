@@ -331,6 +331,15 @@ static void causer_within(const rf__doc *doc, const rf__sentence *sentence, uint
         while (verb < last && end > i &&
                (rf__is_between(doc, verb) || rf__function_at(doc, verb) == RF__F_HAVE))
             verb++;
+        uint32_t told =
+            verb; /* "authorities | in Renk | report", but not "attacks in ... displaced" */
+        bool attack = end > i && rf__is_attack_at(doc, end - 1);
+        for (uint32_t k = verb; !attack && rf__is_any_preposition(rf__function_at(doc, verb)) &&
+                                k < last && k < verb + 5 && told == verb;
+             k++)
+            told = rf__tag_at(doc, k, RF__C_SAY_VERB) ? k : told;
+        if (told > verb)
+            continue;
         bool says = verb < last && rf__tag_at(doc, verb, RF__C_SAY_VERB) &&
                     !(verb + 2 < last && rf__function_at(doc, verb + 1) == RF__F_A &&
                       rf__is_attack_at(doc, verb + 2)) && /* "claimed an attack" */

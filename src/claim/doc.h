@@ -225,6 +225,7 @@ typedef struct rf__doc {
     size_t cap_tokens, cap_tags, cap_sentences, cap_quantities, cap_times, cap_mentions,
         cap_resolve, cap_speakers, cap_says, cap_drafts;
     char country[3];  /* that the report is mostly about (ISO), or "" */
+    bool of_refugees; /* it tells of people who fled abroad, far more than of those within */
     bool one_country; /* most places that it names lie there */
 } rf__doc;
 

@@ -406,7 +406,8 @@ static bool sums_places(const rf__doc *doc, const rf__draft *d) {
  * last sentence of the paragraph that told of a place told of the whole country. */
 static bool follows_country(const rf__doc *doc, uint32_t sentence) {
     uint32_t block = doc->sentences[sentence].block;
-    for (uint32_t i = sentence; i-- > 0 && doc->sentences[i].block == block;) {
+    for (uint32_t i = sentence, back = 0;
+         i-- > 0 && back < LOOK_BACK && doc->sentences[i].block == block; back++) {
         if (topic_of(doc, &doc->sentences[i], RF_GAZ_UNKNOWN, false) != UINT32_MAX)
             return false;
         rf__pointer p = rf__pointer_in(doc, &doc->sentences[i]);

@@ -766,6 +766,7 @@ rf_err rf__give_places(rf__doc *doc) {
         return RF_OK;
     rf__doc_sections(doc);
     rf__doc_nations(doc);
+    doc->of_refugees = rf__tells_of_refugees(doc);
     for (uint32_t i = 0; i < doc->n_mentions && doc->n_drafts; i++)
         rf__set_aside(doc, &doc->mentions[i]);
     for (uint32_t i = 0; i < doc->n_drafts; i++) {
