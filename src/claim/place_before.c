@@ -350,7 +350,7 @@ static width width_of(const rf__doc *doc, const rf__draft *d, uint32_t topic) {
 /* The report, or what it told last, has been about this place all along. */
 static bool is_main(const rf__doc *doc, uint32_t sentence, uint32_t topic) {
     static const double ALL_ALIKE = 1000, TWICE = 0.67;
-    double sure;
+    double sure = 0.7;
     uint32_t most = look_back(doc, sentence, RF_GAZ_UNKNOWN, ALL_ALIKE, &sure);
     return most != UINT32_MAX && same_name(doc, most, topic) && sure >= TWICE;
 }
@@ -440,7 +440,7 @@ rf_err rf__place_before(rf__doc *doc, uint32_t draft, rf_claim_place *ret) {
     if (sums_places(doc, &doc->drafts[draft]))
         return rf__fill_nation(doc, s, ret);
     rf__pointer p = rf__pointer_in(doc, &doc->sentences[s]);
-    double sure;
+    double sure = 0.7;
     uint32_t topic = there_of(doc, s);
     if (topic != UINT32_MAX)
         return rf__fill_place(doc, topic, 0.7, ret);
