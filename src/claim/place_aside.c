@@ -3,6 +3,7 @@
  */
 #include "claim/speaker.h"
 #include "claim/where.h"
+#include "place/gaz_format.h"
 
 /* "were registered": nobody speaks. */
 bool rf__is_passive_at(const rf__doc *doc, uint32_t verb) {
@@ -28,8 +29,10 @@ static bool belongs_to_speaker(const rf__doc *doc, const rf__sentence *s, const 
         if (rf__tag_at(doc, i, RF__C_SAY_VERB) && i > s->token && rf__is_passive_at(doc, i))
             return false; /* "two deaths were reported in Homs" */
         const rf__tag *role = rf__tag_over(doc, i, RF__C_ROLE);
-        if (role && role->entry->flags & RF__PLURAL && back == 2 &&
-            rf__function_at(doc, i + 1) == RF__F_IN &&
+        const rf__gaz_record *seat = m->place != RF_NO_PLACE ? rf__gaz_at(doc->gazetteer, m->place)
+                                                             : NULL; /* "the ministry in Ankara" */
+        if (role && !(seat && seat->flags & RF__GAZ_CAPITAL) && role->entry->flags & RF__PLURAL &&
+            back == 2 && rf__function_at(doc, i + 1) == RF__F_IN &&
             !(i > s->token && rf__tag_at(doc, i - 1, RF__C_SAY_VERB)))
             return false; /* "authorities in Norland" tell of it, not "told reporters in Geneva" */
         if (rf__tag_at(doc, i, RF__C_SAY_VERB) || rf__tag_at(doc, i, RF__C_ROLE) ||
