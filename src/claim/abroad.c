@@ -88,27 +88,6 @@ static bool arrives_as_refugee(const rf__doc *doc, const rf__draft *d, uint32_t 
     return arrives && !within && (foreign || behind_border(doc, d) || doc->of_refugees);
 }
 
-/* "600,000 Sudanese have sought refuge in Chad", "two million have left Ukraine": whoever fled into
- * another country, or out of one, crossed a border. */
-bool rf__is_abroad(const rf__doc *doc, const rf__draft *d, uint32_t from, uint32_t to) {
-    if (d->claim.kind != RF_FIGURE || d->claim.indicator != RF_DISPLACED)
-        return false;
-    const rf_claim_place *origin = &d->claim.origin, *goal = &d->claim.destination;
-    if (arrives_as_refugee(doc, d, from))
-        return true;
-    const rf__mention *m = to != UINT32_MAX ? &doc->mentions[to] : NULL; /* "the China border" */
-    bool known = m && from != UINT32_MAX && origin->country &&
-                 m->phrase + m->n_phrase == m->token + m->n_tokens;
-    if (to != UINT32_MAX && goal->kind == RF_GAZ_COUNTRY && goal->country &&
-        doc->mentions[to].use == RF_NAME_PLACE &&
-        (known || doc->mentions[to].n_phrase <= doc->mentions[to].n_tokens + 1)) {
-        const char *home = from != UINT32_MAX && origin->country ? origin->country : doc->country;
-        return (*home && strcmp(home, goal->country) != 0) || are_foreigners(doc, d, goal->country);
-    }
-    return from != UINT32_MAX && origin->kind == RF_GAZ_COUNTRY && leaves(doc, d->trigger) &&
-           !only_part_left(doc, d, from);
-}
-
 /* Does a sentence speak of refugees, and of nobody displaced within a country? */
 static bool tells_of_refugees(const rf__doc *doc, const rf__sentence *s, bool *displaced) {
     bool refugees = false;
@@ -124,13 +103,11 @@ static bool tells_of_refugees(const rf__doc *doc, const rf__sentence *s, bool *d
 }
 
 /* "Refugees cross at night. [1,147 arrived] on Monday": who arrives where refugees were told of. */
-bool rf__is_arrival_of_refugees(const rf__doc *doc, const rf__draft *d) {
+static bool arrives_after_refugees(const rf__doc *doc, const rf__draft *d) {
     const uint32_t REACH = 3; /* sentences */
-    if (d->claim.kind != RF_FIGURE || d->claim.indicator != RF_DISPLACED || !d->n_trigger)
-        return false;
     bool arrives = false;
-    for (uint32_t g = doc->tokens[d->trigger].first_tag; g < doc->tokens[d->trigger + 1].first_tag;
-         g++)
+    for (uint32_t g = doc->tokens[d->trigger].first_tag;
+         d->n_trigger && g < doc->tokens[d->trigger + 1].first_tag; g++)
         arrives |=
             doc->tags[g].entry->flags & RF__ARRIVES &&
             doc->tags[g].entry->flags & RF__WEAK && /* not "sought safety" */
@@ -139,6 +116,27 @@ bool rf__is_arrival_of_refugees(const rf__doc *doc, const rf__draft *d) {
     for (uint32_t back = 0; arrives && back <= REACH && back <= d->sentence; back++)
         refugees |= tells_of_refugees(doc, &doc->sentences[d->sentence - back], &displaced);
     return refugees && !displaced;
+}
+
+/* "600,000 Sudanese have sought refuge in Chad", "two million have left Ukraine": whoever fled into
+ * another country, or out of one, crossed a border. */
+bool rf__is_abroad(const rf__doc *doc, const rf__draft *d, uint32_t from, uint32_t to) {
+    if (d->claim.kind != RF_FIGURE || d->claim.indicator != RF_DISPLACED)
+        return false;
+    const rf_claim_place *origin = &d->claim.origin, *goal = &d->claim.destination;
+    if (arrives_as_refugee(doc, d, from) || arrives_after_refugees(doc, d))
+        return true;
+    const rf__mention *m = to != UINT32_MAX ? &doc->mentions[to] : NULL; /* "the China border" */
+    bool known = m && from != UINT32_MAX && origin->country &&
+                 m->phrase + m->n_phrase == m->token + m->n_tokens;
+    if (to != UINT32_MAX && goal->kind == RF_GAZ_COUNTRY && goal->country &&
+        doc->mentions[to].use == RF_NAME_PLACE &&
+        (known || doc->mentions[to].n_phrase <= doc->mentions[to].n_tokens + 1)) {
+        const char *home = from != UINT32_MAX && origin->country ? origin->country : doc->country;
+        return (*home && strcmp(home, goal->country) != 0) || are_foreigners(doc, d, goal->country);
+    }
+    return from != UINT32_MAX && origin->kind == RF_GAZ_COUNTRY && leaves(doc, d->trigger) &&
+           !only_part_left(doc, d, from);
 }
 
 /* "the country hosts 20,000 refugees from Mali", in a report about another country than where they

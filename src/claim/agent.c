@@ -15,10 +15,7 @@ static const rf__mention *mention_at(const rf__doc *doc, const rf__sentence *sen
 }
 
 bool rf__tells_holder(const rf__doc *doc, uint32_t token) {
-    for (uint32_t g = doc->tokens[token].first_tag; g < doc->tokens[token + 1].first_tag; g++)
-        if (doc->tags[g].class == RF__C_EVENT_WORD && doc->tags[g].entry->code == RF__E_HOLD)
-            return true;
-    return false;
+    return rf__event_tag(doc, token, RF__E_HOLD);
 }
 
 /* "Norland|-made drones", "rebel|-held towns": who made them, or holds them, did nothing. */

@@ -58,6 +58,13 @@ bool rf__place_word_is(const rf__doc *doc, uint32_t token, const char *what) {
     return word && word->entry->text && !strcmp(word->entry->text, what);
 }
 
+const rf__tag *rf__event_tag(const rf__doc *doc, uint32_t token, rf__event_word code) {
+    for (uint32_t g = doc->tokens[token].first_tag; g < doc->tokens[token + 1].first_tag; g++)
+        if (doc->tags[g].class == RF__C_EVENT_WORD && doc->tags[g].entry->code == (int)code)
+            return &doc->tags[g];
+    return NULL;
+}
+
 bool rf__ends_as(const rf__doc *doc, uint32_t token, rf__ending kind) {
     const rf__token *t = &doc->tokens[token];
     return t->kind == RF__WORD && rf__lexicon_ends(doc->lexicon, kind, t->folded, t->n_folded);

@@ -293,6 +293,8 @@ static inline rf__function rf__function_at(const rf__doc *doc, uint32_t token) {
 const rf__time *rf__time_over(const rf__doc *doc, const rf__sentence *sentence, uint32_t token);
 /* Is the word at a token one that the lexicon lists as [place_word text=what]? */
 bool rf__place_word_is(const rf__doc *doc, uint32_t token, const char *what);
+/* The first word of events of this code that begins at a token, or NULL. */
+const rf__tag *rf__event_tag(const rf__doc *doc, uint32_t token, rf__event_word code);
 /* Does a word end as those of a kind do in the lexicon's language; as a past form; as an adverb, in
  * small letters? For verbs and adverbs that the lexicon lacks. */
 bool rf__ends_as(const rf__doc *doc, uint32_t token, rf__ending kind);

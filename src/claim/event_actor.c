@@ -24,10 +24,7 @@ static bool is_capital(const scene *s, uint32_t token) {
 }
 
 bool rf__suffers(const rf__doc *doc, uint32_t token) {
-    for (uint32_t g = doc->tokens[token].first_tag; g < doc->tokens[token + 1].first_tag; g++)
-        if (doc->tags[g].class == RF__C_EVENT_WORD && doc->tags[g].entry->code == RF__E_SUFFER)
-            return true;
-    return false;
+    return rf__event_tag(doc, token, RF__E_SUFFER);
 }
 
 static bool tight_hyphen(const scene *s, uint32_t token) {

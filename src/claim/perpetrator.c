@@ -98,13 +98,6 @@ uint32_t rf__behind_by(const rf__doc *doc, uint32_t i) {
     return tag && tag->entry->code == RF__F_BY ? i + tag->n : 0;
 }
 
-static bool lays_blame(const rf__doc *doc, uint32_t i) {
-    for (uint32_t g = doc->tokens[i].first_tag; g < doc->tokens[i + 1].first_tag; g++)
-        if (doc->tags[g].class == RF__C_EVENT_WORD && doc->tags[g].entry->code == RF__E_BLAME)
-            return true;
-    return false;
-}
-
 /* "blamed by the army | on rebels": the token behind "on", or `end` where there is none. */
 static uint32_t blamed_by(const rf__doc *doc, uint32_t from, uint32_t end) {
     uint32_t stop = rf__agent_end(doc, from, end);
@@ -126,7 +119,7 @@ static bool attack_by(const rf__doc *doc, const rf__sentence *sentence, uint32_t
             (i > first && rf__tells_holder(doc, i - 1)))
             continue; /* not "a village held by rebels", "responded by destroying vehicles" */
         uint32_t stop = rf__agent_end(doc, behind, last), whole = stop;
-        if (i > first && lays_blame(doc, i - 1)) {
+        if (i > first && rf__event_tag(doc, i - 1, RF__E_BLAME)) {
             behind = blamed_by(doc, behind, last);
             stop = whole = rf__agent_end(doc, behind, last);
         }
@@ -295,12 +288,7 @@ static bool find_subject(const rf__doc *doc, const rf__sentence *sentence, uint3
 /* "left | 12 people dead": the verb right before what is counted, where that is not what is dead by
  * itself; 0: none. */
 static uint32_t left_by(const rf__doc *doc, const rf__sentence *sentence, uint32_t np) {
-    if (np <= sentence->token)
-        return 0;
-    for (uint32_t g = doc->tokens[np - 1].first_tag; g < doc->tokens[np].first_tag; g++)
-        if (doc->tags[g].class == RF__C_EVENT_WORD && doc->tags[g].entry->code == RF__E_LEFT)
-            return np - 1;
-    return 0;
+    return np > sentence->token && rf__event_tag(doc, np - 1, RF__E_LEFT) ? np - 1 : 0;
 }
 
 /* ", resulting in the deaths of 5", ", causing 12 deaths": a participle before the noun. */
@@ -380,7 +368,7 @@ static void find_agent(rf__doc *doc, const rf__draft *draft, const rf__trigger *
         if (f != RF__F_BY && !(f == RF__F_FROM && deadly) && !within)
             continue;
         uint32_t who = by ? by : i + 1;
-        if (by && lays_blame(doc, i - 1) && blamed_by(doc, by, end) < end)
+        if (by && rf__event_tag(doc, i - 1, RF__E_BLAME) && blamed_by(doc, by, end) < end)
             who = blamed_by(doc, by, end);
         uint32_t stop = rf__agent_end(doc, who, end);
         if (stop + 3 < end && rf__ends_as_past(doc, stop) &&

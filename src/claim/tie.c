@@ -5,24 +5,18 @@
 /* Tokens of such words with the name behind them. */
 enum { MOST_OF_TIE = 14 };
 
-static const rf__tag *tie_at(const rf__doc *doc, uint32_t token) {
-    for (uint32_t g = doc->tokens[token].first_tag; g < doc->tokens[token + 1].first_tag; g++)
-        if (doc->tags[g].class == RF__C_EVENT_WORD && doc->tags[g].entry->code == RF__E_TIED)
-            return &doc->tags[g];
-    return NULL;
-}
-
 /* "were backed by X" tells it of the subject, and is all that the clause tells. */
 bool rf__is_tie(const rf__doc *doc, uint32_t token) {
     rf__function before = token ? rf__function_at(doc, token - 1) : RF__F_NONE;
-    return tie_at(doc, token) && before != RF__F_BE && before != RF__F_BEEN && before != RF__F_HAVE;
+    return rf__event_tag(doc, token, RF__E_TIED) && before != RF__F_BE && before != RF__F_BEEN &&
+           before != RF__F_HAVE;
 }
 
 uint32_t rf__before_tie(const rf__doc *doc, uint32_t first, uint32_t to) {
     bool closed = to > first && doc->tokens[to - 1].punct == ','; /* "rebels, backed by X, took" */
     for (uint32_t i = to - closed; i-- > first && to - i < MOST_OF_TIE;) {
         if (rf__is_tie(doc, i)) {
-            if (i + tie_at(doc, i)->n >= to - closed)
+            if (i + rf__event_tag(doc, i, RF__E_TIED)->n >= to - closed)
                 return to; /* "gunmen they are linked to" */
             bool opened = i > first && doc->tokens[i - 1].punct == ',';
             if (opened != closed && closed)
@@ -39,7 +33,7 @@ uint32_t rf__before_tie(const rf__doc *doc, uint32_t first, uint32_t to) {
 bool rf__is_tied(const rf__doc *doc, uint32_t first, uint32_t name) {
     enum { REACH = 6 };
     for (uint32_t i = name; i-- > first && name - i <= REACH;) {
-        const rf__tag *tie = tie_at(doc, i);
+        const rf__tag *tie = rf__event_tag(doc, i, RF__E_TIED);
         if (tie && i + tie->n <= name)
             return rf__is_tie(doc, i);
         /* words of the tie itself, articles, adjectives */

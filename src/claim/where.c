@@ -688,7 +688,7 @@ static rf_err give_place(rf__doc *doc, uint32_t index) {
     err = d->n_head ? rf__give_names(doc, d, &from, &to) : rf__give_journey(doc, d, &from, &to);
     if (err)
         return err;
-    if (rf__is_abroad(doc, d, from, to) || rf__is_arrival_of_refugees(doc, d))
+    if (rf__is_abroad(doc, d, from, to))
         d->claim.indicator = RF_CROSSED_BORDER;
     double score;
     uint32_t best = best_in_sentence(doc, d, &score);
@@ -766,7 +766,7 @@ rf_err rf__give_places(rf__doc *doc) {
         return RF_OK;
     rf__doc_sections(doc);
     rf__doc_nations(doc);
-    doc->of_refugees = rf__tells_of_refugees(doc);
+    doc->of_refugees = doc->n_drafts && rf__tells_of_refugees(doc);
     for (uint32_t i = 0; i < doc->n_mentions && doc->n_drafts; i++)
         rf__set_aside(doc, &doc->mentions[i]);
     for (uint32_t i = 0; i < doc->n_drafts; i++) {

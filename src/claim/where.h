@@ -84,7 +84,6 @@ bool rf__is_abroad(const rf__doc *doc, const rf__draft *draft, uint32_t from, ui
 /* Refugees of a country that the report is not about: they are not counted there. */
 /* Does the report tell of refugees (abroad.c)? Reads all tags: once for a report. */
 bool rf__tells_of_refugees(const rf__doc *doc);
-bool rf__is_arrival_of_refugees(const rf__doc *doc, const rf__draft *d);
 bool rf__is_hosted(const rf__doc *doc, const rf__draft *draft);
 
 /* ---- tables and lists (where_table.c) ---- */
