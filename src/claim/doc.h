@@ -285,6 +285,9 @@ static inline const rf__tag *rf__honorific_at(const rf__doc *doc, uint32_t token
                                                                                           : tag;
 }
 
+static inline bool rf__is_word(const rf__doc *doc, uint32_t token) {
+    return token < doc->n_tokens && doc->tokens[token].kind == RF__WORD;
+}
 /* The function of a one-word function word, or RF__F_NONE. */
 static inline rf__function rf__function_at(const rf__doc *doc, uint32_t token) {
     return token < doc->n_tokens ? (rf__function)doc->tokens[token].function : RF__F_NONE;

@@ -162,8 +162,4 @@ bool rf__is_clause_edge(const rf__doc *doc, uint32_t token);
 /* The token behind the bracket that closes the one at `token`, at most `end`. */
 uint32_t rf__skip_brackets(const rf__doc *doc, uint32_t token, uint32_t end);
 
-static inline bool rf__is_word(const rf__doc *doc, uint32_t token) {
-    return doc->tokens[token].kind == RF__WORD;
-}
-
 #endif

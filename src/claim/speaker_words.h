@@ -5,10 +5,6 @@
 
 #include "claim/speaker.h"
 
-static inline bool rf__is_word(const rf__doc *doc, uint32_t token) {
-    return token < doc->n_tokens && doc->tokens[token].kind == RF__WORD;
-}
-
 static inline bool rf__is_capital_word(const rf__doc *doc, uint32_t token) {
     return rf__is_word(doc, token) && (doc->tokens[token].flags & RF__CAPITAL);
 }
