@@ -159,6 +159,8 @@ bool rf__has_object(const rf__doc *doc, const rf__sentence *sentence, const rf__
 
 /* Does a clause begin at this token: ; : dash, a conjunction or relative? */
 bool rf__is_clause_edge(const rf__doc *doc, uint32_t token);
+/* Is one of the counted nouns that begin in tokens [from, to) of this unit? */
+bool rf__names_unit(const rf__doc *doc, uint32_t from, uint32_t to, rf_unit unit);
 /* The token behind the bracket that closes the one at `token`, at most `end`. */
 uint32_t rf__skip_brackets(const rf__doc *doc, uint32_t token, uint32_t end);
 

@@ -12,14 +12,18 @@ static rf_unit unit_of(const rf__phrase *p) {
     return p->head->entry->class == RF__C_TRIGGER ? RF_PEOPLE : RF_NO_UNIT;
 }
 
-/* "4,310 displaced families": counted by household. */
-static bool names_households(const rf__doc *doc, const rf__tag *tag) {
-    for (uint32_t i = tag->token; i < tag->token + tag->n; i++) {
+bool rf__names_unit(const rf__doc *doc, uint32_t from, uint32_t to, rf_unit unit) {
+    for (uint32_t i = from; i < to; i++) {
         const rf__tag *noun = rf__tag_at(doc, i, RF__C_NOUN);
-        if (noun && noun->entry->unit == RF_HOUSEHOLDS)
+        if (noun && noun->entry->unit == (int)unit)
             return true;
     }
     return false;
+}
+
+/* "4,310 displaced families": counted by household. */
+static bool names_households(const rf__doc *doc, const rf__tag *tag) {
+    return rf__names_unit(doc, tag->token, tag->token + tag->n, RF_HOUSEHOLDS);
 }
 
 static uint32_t head_flags(const rf__phrase *p) { return p->head ? p->head->entry->flags : 0; }

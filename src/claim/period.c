@@ -291,12 +291,26 @@ static bool is_before(const rf__doc *doc, const rf__draft *draft, const rf__time
     return false;
 }
 
+/* "Before the storm landed on Sunday, 12,000 had left": the day that ends the clause before. */
+static bool ends_by(const rf__doc *doc, const rf__draft *draft, const rf__time *time) {
+    const rf__sentence *s = &doc->sentences[draft->sentence];
+    if (time->kind != RF__TIME_DAY || rf__function_at(doc, s->token) != RF__F_BEFORE ||
+        rf__time_word_is(doc, s->token + 1, RF__W_PART_OF_DAY)) /* "before dawn on Sunday" */
+        return false;
+    uint32_t comma = s->token;
+    while (comma + 1 < s->token + s->n_tokens && doc->tokens[comma].punct != ',')
+        comma++;
+    return time->token > s->token + 1 && time->token < comma &&
+           rf__hull_of(doc, draft).from > comma;
+}
+
 static void give(const giver *g, rf__draft *draft, const rf__time *time) {
     const rf__doc *doc = g->doc;
     rf_claim *claim = &draft->claim;
     claim->from = time->from;
     claim->to = time->to;
-    if (time->kind != RF__TIME_SINCE && is_before(doc, draft, time)) {
+    if (time->kind != RF__TIME_SINCE &&
+        (is_before(doc, draft, time) || ends_by(doc, draft, time))) {
         claim->from = RF_NO_DATE;
         return;
     }
@@ -580,19 +594,6 @@ static void give_event_day(rf__doc *doc, rf__draft *draft) {
     }
 }
 
-/* "Before the storm landed on Sunday, 12,000 had left": the day that ends the clause before. */
-static bool ends_by(const rf__doc *doc, const rf__draft *draft, const rf__time *time) {
-    const rf__sentence *s = &doc->sentences[draft->sentence];
-    if (time->kind != RF__TIME_DAY || rf__function_at(doc, s->token) != RF__F_BEFORE ||
-        rf__time_word_is(doc, s->token + 1, RF__W_PART_OF_DAY)) /* "before dawn on Sunday" */
-        return false;
-    uint32_t comma = s->token;
-    while (comma + 1 < s->token + s->n_tokens && doc->tokens[comma].punct != ',')
-        comma++;
-    return time->token > s->token + 1 && time->token < comma &&
-           rf__hull_of(doc, draft).from > comma;
-}
-
 static void give_one(const giver *g, uint32_t index) {
     rf__doc *doc = g->doc;
     rf__draft *draft = &doc->drafts[index];
@@ -612,10 +613,6 @@ static void give_one(const giver *g, uint32_t index) {
     }
     if (time) {
         give(g, draft, time);
-        if (ends_by(doc, draft, time)) {
-            draft->claim.from = RF_NO_DATE;
-            draft->claim.to = time->from;
-        }
         bool since = time->kind == RF__TIME_SINCE && draft->claim.to == doc->report->published;
         const rf__time *day =
             since && draft->n_head ? rf__day_of_lines(doc, draft->sentence) : NULL;

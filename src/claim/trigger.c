@@ -537,15 +537,6 @@ static bool is_wanted(const rf__tag *tag) {
     return e->class == RF__C_VERB && (e->indicator || e->flags & RF__NEEDS_NOUN);
 }
 
-static bool counts_homes(const rf__doc *doc, uint32_t from, uint32_t to) {
-    for (uint32_t i = from; i < to; i++) {
-        const rf__tag *noun = rf__tag_at(doc, i, RF__C_NOUN);
-        if (noun && noun->entry->unit == RF_HOMES)
-            return true;
-    }
-    return false;
-}
-
 /* Is the first noun in tokens [from, to) one of places, facilities, vehicles? */
 static bool counts_things(const rf__doc *doc, uint32_t from, uint32_t to) {
     for (uint32_t i = from; i < to; i++) {
@@ -585,7 +576,7 @@ static void complete_toll(const rf__doc *doc, const rf__sentence *sentence, rf__
             if (verb && counts_things(doc, from, i) && e->flags & RF__OBJECT &&
                 rf__counts_people((rf_indicator)e->indicator))
                 continue; /* "the number of villages captured" */
-            if (e->unit == RF_HOMES && !counts_homes(doc, from, i + doc->tags[g].n + 1))
+            if (e->unit == RF_HOMES && !rf__names_unit(doc, from, i + doc->tags[g].n + 1, RF_HOMES))
                 continue;
             if (verb &&
                 (rf__function_at(doc, i) == RF__F_HAVE || (i == from && e->indicator == RF_AID)))
