@@ -290,8 +290,18 @@ static bool carries_people(const rf__doc *doc, uint32_t from, uint32_t to) {
     return false;
 }
 
+/* "Norland rescuers", "Syrian doctors": people of a calling who bear no arms. */
+static bool is_civil(const rf__doc *doc, uint32_t head) {
+    const rf__tag *noun = rf__tag_over(doc, head, RF__C_NOUN);
+    return noun && noun->entry->unit == RF_PEOPLE && !(noun->entry->flags & RF__PARTY) &&
+           !(noun->entry->groups & (RF_FIGHTERS | RF_SOLDIERS)) &&
+           rf__tag_over(doc, head, RF__C_ROLE);
+}
+
 /* "The Norland Observatory | for ...": it counts the dead and kills nobody. */
 static bool is_observer(const rf__doc *doc, uint32_t head) {
+    if (is_civil(doc, head))
+        return true;
     return (rf__tag_over(doc, head, RF__C_ORGANISATION) || rf__tag_at(doc, head, RF__C_ORG_WORD)) &&
            !rf__tag_over(doc, head, RF__C_ACTOR);
 }

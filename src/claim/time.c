@@ -143,6 +143,21 @@ static void complete(rf__span *a, rf__span *b) {
         b->year = a->year + (a->month > b->month ? 1 : 0);
 }
 
+/* Is something planned or expected anywhere in the sentence? */
+static bool looks_ahead(const rf__clock *clock) {
+    for (uint32_t i = clock->first; i < clock->end; i++) {
+        const rf__tag *modal = rf__tag_at(clock->doc, i, RF__C_MODAL);
+        bool month = modal && rf__tag_at(clock->doc, i, RF__C_MONTH);
+        if (modal && !month &&
+            (modal->entry->code == RF_PLANNED || modal->entry->code == RF_PROJECTED))
+            return true;
+    }
+    return false;
+}
+
+/* Days ahead that the end of a period that runs may lie; what ends later is of the year before. */
+enum { MOST_AHEAD = 31 };
+
 static bool resolve_pair(const rf__clock *clock, rf__span *a, rf__span *b, bool future) {
     complete(a, b);
     if (a->calendar && a->day && !a->month)
@@ -160,6 +175,18 @@ static bool resolve_pair(const rf__clock *clock, rf__span *a, rf__span *b, bool 
     }
     if (!rf__span_resolve(clock, other, future))
         return false;
+    bool ahead = clock->today != RF_NO_DATE && b->from > clock->today + MOST_AHEAD;
+    if (yearless && !future && ahead && !looks_ahead(clock)) { /* in November: "between October and the end of June" */
+        rf__span *ends[] = {a, b};
+        for (int i = 0; i < 2; i++) {
+            int year, month, day;
+            rf_date_split(ends[i]->from, &year, &month, &day);
+            ends[i]->year = year - 1;
+            ends[i]->calendar = true;
+            if (!rf__span_resolve(clock, ends[i], future))
+                return false;
+        }
+    }
     /* "Saturday to Monday" */
     if (a->from > b->to && a->weekday && b->weekday) {
         a->from -= 7;

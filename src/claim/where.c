@@ -6,6 +6,7 @@
  * above, earlier paragraphs. Without any of these the claim only gets the report's country. */
 #include "claim/where.h"
 #include "claim/claim_table.h"
+#include "claim/number_words.h"
 #include "place/gaz_format.h"
 
 #include <math.h>
@@ -518,7 +519,9 @@ static bool names_most(const rf__doc *doc, const rf__sentence *s, const rf__draf
     uint32_t at = m->phrase - 2, whole = before->phrase + before->n_phrase;
     rf__function f = rf__function_at(doc, at);
     bool most = (f == RF__F_THEM || f == RF__F_WHOM) && rf__function_at(doc, at - 1) == RF__F_OF &&
-                doc->tokens[at - 2].kind == RF__WORD && !rf__tag_at(doc, at - 2, RF__C_NUMBER);
+                doc->tokens[at - 2].kind == RF__WORD &&
+                (!rf__tag_at(doc, at - 2, RF__C_NUMBER) ||
+                 rf__number_tag(doc, at - 2, RF__NUM_SMALL));
     at = most ? at - 2 : at;
     most = most || rf__ends_as_adverb(doc, at);
     uint32_t anchor = anchor_of(d).from;
