@@ -358,8 +358,10 @@ static uint32_t groups_within(const rf__doc *doc, uint32_t from, uint32_t to, ui
         if (doc->tokens[i].punct == ',' || doc->tokens[i].kind == RF__NUMERAL)
             break;
         const rf__tag *noun = rf__tag_at(doc, i, RF__C_NOUN);
-        if (noun)
-            groups |= noun->entry->groups;
+        if (!noun)
+            continue;
+        groups |= noun->entry->groups;
+        i += noun->n - 1; /* "women and children" are no children besides */
     }
     return groups;
 }

@@ -327,7 +327,9 @@ static bool stands_before_site(const rf__doc *doc, uint32_t token) {
     return t->kind == RF__NUMERAL || t->punct == '-' || f == RF__F_THE || f == RF__F_A ||
            f == RF__F_THIS || f == RF__F_THESE || f == RF__F_MORE || f == RF__F_OTHER ||
            f == RF__F_THAN || f == RF__F_OVER || rf__tag_over(doc, token, RF__C_QUALIFIER) ||
-           (t->kind == RF__WORD && !f && !rf__tag_at(doc, token, RF__C_VERB));
+           (t->kind == RF__WORD && !f &&
+            (!rf__tag_at(doc, token, RF__C_VERB) || /* "state-run" */
+             (token && doc->tokens[token - 1].punct == '-')));
 }
 
 /* "taken to around 450 shelter centres", "brought into two school shelters". Who "moved into tented
