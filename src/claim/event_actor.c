@@ -648,7 +648,8 @@ rf_err rf__event_actors(rf__doc *doc, rf__draft *draft, const rf__event_hit *fir
     }
     if (first->word == RF__E_FALL)
         return taker(&s, first);
-    rf_err err = between(&s, first);
+    bool way = first->word == RF__E_ROAD || first->word == RF__E_BORDER; /* between two places */
+    rf_err err = way ? RF_OK : between(&s, first);
     if (err || draft->claim.actor1)
         return err;
     err = doer(&s, first, second);
