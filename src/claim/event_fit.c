@@ -473,11 +473,11 @@ static bool only_mentioned(const rf__event_finder *f, const rf__event_rule *rule
         if (rule->type == RF_ROAD_OPENED && other->word == RF__E_APPEAL &&
             same_clause(f, other, hit))
             return true; /* "called on both sides to protect civilians and reopen the road" */
+        if ((rule->type == RF_TROOP_MOVEMENT || rule->type == RF_AID_CROSSING) &&
+            other->word == RF__E_APPEAL && gap(other, hit) <= 14 && same_clause(f, other, hit))
+            return true; /* "called for the withdrawal of foreign troops" */
         if (gap(other, hit) > 10)
             continue;
-        if ((rule->type == RF_TROOP_MOVEMENT || rule->type == RF_AID_CROSSING) &&
-            other->word == RF__E_APPEAL && same_clause(f, other, hit))
-            return true; /* "called for the withdrawal of foreign troops" */
         bool close = gap(other, hit) <= 4;
         bool told = rf__function_at(f->doc, hit->token + hit->n) == RF__F_BETWEEN;
         if (rule->type == RF_BATTLE && close &&
