@@ -76,6 +76,15 @@ static bool is_second_deed(const rf__doc *doc, uint32_t behind, uint32_t deed) {
            rf__function_at(doc, deed - 1) == RF__F_AND && rf__ends_as_past(doc, deed);
 }
 
+/* "denied this, saying | its troops had repelled the attack": what is said instead is not denied. */
+static bool says_instead(const rf__doc *doc, uint32_t denial, uint32_t token) {
+    for (uint32_t i = denial + 1; i < token; i++)
+        if (rf__tag_at(doc, i, RF__C_SAY_VERB) && rf__ends_as(doc, i, RF__END_ING) &&
+            doc->tokens[i - 1].punct == ',')
+            return true;
+    return false;
+}
+
 bool rf__is_denied(const rf__doc *doc, const rf__sentence *sentence, uint32_t token) {
     uint32_t end = sentence->token + sentence->n_tokens;
     for (uint32_t i = rf__says_from(doc, sentence->token);
@@ -86,11 +95,37 @@ bool rf__is_denied(const rf__doc *doc, const rf__sentence *sentence, uint32_t to
         for (uint32_t t = says->cue; t < says->cue + says->n_cue; t++) {
             const rf__tag *tag = rf__tag_at(doc, t, RF__C_MODAL);
             if (tag && tag->entry->code == RF_DENIED && rf__tag_at(doc, t, RF__C_SAY_VERB) &&
-                !is_second_deed(doc, t + tag->n, token))
+                !says_instead(doc, t, token) && !is_second_deed(doc, t + tag->n, token))
                 return true;
         }
     }
     return false;
+}
+
+/* "said no one would starve | and sent 1,000 soldiers": a past form behind "and" is no infinitive
+ * that the modal governs, unless "be" stands between. */
+static bool is_past_of_own(const rf__doc *doc, const rf__tag *modal, uint32_t verb) {
+    const rf__tag *tag = rf__tag_at(doc, verb, RF__C_VERB);
+    if (modal->entry->code != RF_PROJECTED || modal->n > 1 || !tag || verb <= modal->token + 1 ||
+        tag->entry->form != RF__PAST || rf__function_at(doc, verb - 1) != RF__F_AND)
+        return false;
+    for (uint32_t i = modal->token; i < verb; i++)
+        if (rf__function_at(doc, i) == RF__F_BE || rf__function_at(doc, i) == RF__F_BEEN ||
+            rf__function_at(doc, i) == RF__F_HAVE)
+            return false;
+    return true;
+}
+
+/* "ordered | the transfer of 40 families": what was told to be done, as a noun. */
+static const rf__tag *asked_for(const rf__doc *doc, const rf__sentence *sentence, uint32_t start,
+                                uint32_t trigger) {
+    enum { WORDS_BEFORE = 2 };
+    rf__function f = rf__function_at(doc, start);
+    if (start == sentence->token || trigger == start || trigger - start > WORDS_BEFORE ||
+        (f != RF__F_THE && f != RF__F_A && f != RF__F_THEIR))
+        return NULL;
+    const rf__tag *modal = rf__tag_at(doc, start - 1, RF__C_MODAL);
+    return modal && modal->n == 1 && modal->entry->code == RF_DEMANDED ? modal : NULL;
 }
 
 rf_modality rf__modality_at(const rf__doc *doc, const rf__sentence *sentence, uint32_t trigger,
@@ -101,7 +136,11 @@ rf_modality rf__modality_at(const rf__doc *doc, const rf__sentence *sentence, ui
     if (rf__function_at(doc, sentence->token) == RF__F_IF)
         return RF_PROJECTED;
     const rf__tag *modal = modal_between(doc, start, trigger + (n_trigger ? 1 : 0));
-    if (modal && modal->token <= trigger)
+    if (!modal)
+        modal = asked_for(doc, sentence, start, trigger);
+    bool unable = modal && modal->token == trigger && n_trigger > 1 &&
+                  rf__function_at(doc, trigger + 1) == RF__F_NOT; /* "could not leave" is so */
+    if (modal && modal->token <= trigger && !unable && !is_past_of_own(doc, modal, trigger))
         return (rf_modality)modal->entry->code;
     if (is_negated(doc, trigger >= start + 4 ? trigger - 4 : start, trigger))
         return RF_DENIED;
@@ -335,8 +374,9 @@ static bool denies_clause(const rf__doc *doc, const rf__sentence *sentence, uint
     if (!rf__is_denied(doc, sentence, token))
         return false;
     for (uint32_t i = token; i > sentence->token + 1; i--)
-        if (rf__tag_at(doc, i - 1, RF__C_SAY_VERB))
-            return rf__function_at(doc, i) == RF__F_THAT;
+        if (rf__tag_at(doc, i - 1, RF__C_SAY_VERB)) /* "denied | that", "denied | killing 12" */
+            return rf__function_at(doc, i) == RF__F_THAT ||
+                   (i == token && rf__ends_as(doc, i, RF__END_ING));
     return false;
 }
 

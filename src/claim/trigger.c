@@ -219,6 +219,25 @@ static const char *country_of(const rf__doc *doc, const rf__mention *mention, rf
     return place.kind == RF_GAZ_COUNTRY ? place.country : NULL;
 }
 
+/* "Chad has received 28,000 people" in a report on Sudan: the number behind the verb counts people. */
+static bool takes_people(const rf__doc *doc, const rf__sentence *sentence, rf__trigger *t,
+                         const char *host) {
+    uint32_t behind = t->token + t->n;
+    if (!host || !doc->country[0] || !strcmp(host, doc->country))
+        return false;
+    for (uint32_t q = sentence->quantity; q < sentence->quantity + sentence->n_quantities; q++) {
+        const rf__quantity *number = &doc->quantities[q];
+        uint32_t end = number->token + number->n_tokens, n;
+        if (number->phrase != behind || number->kind != RF__Q_COUNT ||
+            !rf__is_asked_for(doc, end, "people", &n))
+            continue;
+        t->complement = end;
+        t->n_complement = n;
+        return true;
+    }
+    return false;
+}
+
 /* "Poland received 1.3 million Ukrainians": people of one country, and another one before the verb.
  */
 static bool takes_foreigners(const rf__doc *doc, const rf__sentence *sentence, rf__trigger *t) {
@@ -241,7 +260,7 @@ static bool takes_foreigners(const rf__doc *doc, const rf__sentence *sentence, r
         t->n_complement = mention->n_tokens;
         return true;
     }
-    return false;
+    return takes_people(doc, sentence, t, host);
 }
 
 /* "for the China border" */
@@ -263,6 +282,16 @@ static bool is_neighbour(const rf__doc *doc, const rf__mention *mention) {
     return tag && tag->entry->text && !strcmp(tag->entry->text, "next_country");
 }
 
+/* The country that a place is said to lie in right behind it: "to South Kivu in Congo". */
+static const char *country_behind(const rf__doc *doc, const rf__sentence *sentence, uint32_t m) {
+    const rf__mention *place = &doc->mentions[m], *next = place + 1;
+    if (m + 1 >= sentence->mention + sentence->n_mentions || place->person ||
+        place->use != RF_NAME_PLACE || next->preposition != RF__F_IN ||
+        next->phrase > place->phrase + place->n_phrase + 2)
+        return NULL;
+    return country_of(doc, next, RF_NAME_PLACE);
+}
+
 /* "370,000 went to Romania", "fled Lebanon for Syria": to a country that is not the report's, or
  * not the one that was left. */
 static bool goes_abroad(const rf__doc *doc, const rf__sentence *sentence, rf__trigger *t) {
@@ -274,6 +303,7 @@ static bool goes_abroad(const rf__doc *doc, const rf__sentence *sentence, rf__tr
     for (uint32_t m = sentence->mention; m < sentence->mention + sentence->n_mentions; m++) {
         const rf__mention *mention = &doc->mentions[m];
         const char *country = country_of(doc, mention, RF_NAME_PLACE);
+        country = country ? country : country_behind(doc, sentence, m);
         if (!country || mention->phrase < from || mention->phrase > from + REACH)
             continue;
         if (mention->preposition == RF__F_FROM ||
