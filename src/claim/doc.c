@@ -40,6 +40,7 @@ void rf__doc_free(rf__doc *doc) {
     rf__arena_free(&doc->arena);
     rf__free(doc->known);
     rf__free(doc->known_names);
+    rf__free(doc->capitals);
     rf__free(doc->tokens);
     rf__free(doc->tags);
     rf__free(doc->sentences);

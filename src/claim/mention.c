@@ -234,6 +234,65 @@ bool rf__is_world_part(const rf__doc *doc, rf_place_id place, uint32_t after) {
     return brief.kind == RF_GAZ_REGION && !brief.country[0];
 }
 
+/* The capital of a country, as one candidate that lives as long as the doc; NULL: not known, or no
+ * memory. The places are gone through once. */
+static const rf_place_id *capital_of(rf__doc *doc, const char *country) {
+    enum { LETTERS = 26 };
+    unsigned a = (unsigned)country[0] - 'A', b = a < LETTERS ? (unsigned)country[1] - 'A' : LETTERS;
+    if (b >= LETTERS)
+        return NULL;
+    if (!doc->capitals) {
+        doc->capitals = rf__calloc(LETTERS * LETTERS, sizeof *doc->capitals);
+        if (!doc->capitals)
+            return NULL;
+        for (unsigned i = 0; i < LETTERS * LETTERS; i++)
+            doc->capitals[i] = RF_NO_PLACE;
+        const rf__gaz_record *r;
+        for (rf_place_id id = 0; (r = rf__gaz_at(doc->gazetteer, id)) != NULL; id++) {
+            unsigned c = (unsigned)r->country[0] - 'A', d = (unsigned)r->country[1] - 'A';
+            if (r->flags & RF__GAZ_CAPITAL && c < LETTERS && d < LETTERS)
+                doc->capitals[c * LETTERS + d] = id;
+        }
+    }
+    const rf_place_id *found = &doc->capitals[a * LETTERS + b];
+    return *found == RF_NO_PLACE ? NULL : found;
+}
+
+/* "the Somali capital": the city besides the country, unless its name follows. */
+static rf_err take_capital(finder *f, const rf__mention *people, const rf_place_match *match) {
+    static const uint8_t WELL_KNOWN = 130;
+    rf__doc *doc = f->doc;
+    uint32_t at = people->token + people->n_tokens, behind = at + 1;
+    if (at >= f->end || !rf__place_word_is(doc, at, "capital") || !match->n_candidates)
+        return RF_OK;
+    behind += behind < f->end && doc->tokens[behind].punct == ',';
+    if (behind < f->end && rf__is_capital(doc, behind))
+        return RF_OK;
+    const rf_place_id *capital =
+        capital_of(doc, rf__gaz_brief_of(doc->gazetteer, match->candidates[0]).country);
+    if (!capital)
+        return RF_OK;
+    rf__mention m = {.sentence = people->sentence,
+                     .token = people->token,
+                     .n_tokens = people->n_tokens + 1,
+                     .use = RF_NAME_PLACE,
+                     .place = RF_NO_PLACE};
+    rf__name_around around = rf__look_around(doc, f->s, &m);
+    rf_place_mention r = {.match = {.n_words = 2,
+                                    .n_candidates = 1,
+                                    .candidates = capital,
+                                    .known = &WELL_KNOWN,
+                                    .use = RF_NAME_PLACE,
+                                    .quality = 1},
+                          .kind_hint = around.kind,
+                          .within = -1,
+                          .cue = true,
+                          .place = RF_NO_PLACE};
+    m.taken = behind_verb_of_places(doc, f->s, &m);
+    r.weight = weight_of(f, &m);
+    return add_mention(f, &m, &r);
+}
+
 /* Everything that is known of a name before the report's names are weighed together. */
 static rf_err take_name(finder *f, uint32_t token, const rf__name_window *w,
                         const rf_place_match *match) {
@@ -286,6 +345,11 @@ static rf_err take_name(finder *f, uint32_t token, const rf__name_window *w,
         rf_place_mention nameless = {
             .kind_hint = around.kind, .within = -1, .cue = true, .place = RF_NO_PLACE};
         rf_err err = add_mention(f, &border, &nameless);
+        if (err)
+            return err;
+    }
+    if (m.use == RF_NAME_DEMONYM && !m.person) {
+        rf_err err = take_capital(f, &m, match);
         if (err)
             return err;
     }

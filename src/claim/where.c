@@ -326,6 +326,16 @@ static bool in_apposition(const rf__doc *doc, const rf__sentence *s, uint32_t me
     return doc->tokens[end].punct == ',' && anchor.from > end;
 }
 
+/* "near Tarsa, about 30 km north of Gorsk, killed": only says where the place before it lies. */
+static bool tells_distance(const rf__doc *doc, const rf__sentence *s, uint32_t mention) {
+    const rf__mention *m = &doc->mentions[mention];
+    if (mention == s->mention || m->phrase < s->token + 2 || !rf__is_place(m - 1) ||
+        !rf__tag_at(doc, m->phrase - 1, RF__C_MEASURE))
+        return false;
+    uint32_t at = m[-1].phrase + m[-1].n_phrase;
+    return doc->tokens[at].punct == ',' && at + 6 >= m->phrase;
+}
+
 /* "the Kutcha areas of Khairpur": the part has no entry, the whole has. */
 static bool has_known_whole(const rf__doc *doc, const rf__sentence *s, uint32_t mention) {
     const rf__mention *m = &doc->mentions[mention], *next = m + 1;
@@ -436,6 +446,8 @@ static double tie_to(const rf__doc *doc, const rf__sentence *s, const rf__draft 
         score -= 1.5;
     if (in_apposition(doc, s, mention, a))
         score -= 0.35;
+    if (tells_distance(doc, s, mention))
+        score -= 1;
     if (has_known_whole(doc, s, mention))
         score -= 0.4;
     if (rf__tag_at(doc, m->token, RF__C_DIRECTION) && m->n_tokens <= 2 && m->place == RF_NO_PLACE)
