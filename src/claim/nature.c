@@ -116,6 +116,19 @@ static bool is_past_of_own(const rf__doc *doc, const rf__tag *modal, uint32_t ve
     return true;
 }
 
+/* "the toll may rise | as 300 are missing": a clause of its own begins behind the modal. */
+static bool begins_reason(const rf__doc *doc, uint32_t modal, uint32_t trigger) {
+    for (uint32_t i = modal + 1; i + 2 < trigger; i++) {
+        bool again = rf__function_at(doc, i - 1) == RF__F_AS || rf__function_at(doc, i - 2) == RF__F_AS;
+        if (rf__function_at(doc, i) != RF__F_AS || again) /* not "as high as 300" */
+            continue;
+        rf__function next = rf__function_at(doc, i + 1);
+        if (next == RF__F_THE || doc->tokens[i + 1].kind == RF__NUMERAL)
+            return true;
+    }
+    return false;
+}
+
 /* "ordered | the transfer of 40 families": what was told to be done, as a noun. */
 static const rf__tag *asked_for(const rf__doc *doc, const rf__sentence *sentence, uint32_t start,
                                 uint32_t trigger) {
@@ -140,7 +153,8 @@ rf_modality rf__modality_at(const rf__doc *doc, const rf__sentence *sentence, ui
         modal = asked_for(doc, sentence, start, trigger);
     bool unable = modal && modal->token == trigger && n_trigger > 1 &&
                   rf__function_at(doc, trigger + 1) == RF__F_NOT; /* "could not leave" is so */
-    if (modal && modal->token <= trigger && !unable && !is_past_of_own(doc, modal, trigger))
+    if (modal && modal->token <= trigger && !unable && !is_past_of_own(doc, modal, trigger) &&
+        !begins_reason(doc, modal->token, trigger))
         return (rf_modality)modal->entry->code;
     if (is_negated(doc, trigger >= start + 4 ? trigger - 4 : start, trigger))
         return RF_DENIED;

@@ -379,6 +379,8 @@ rf__phrase rf__phrase_of(const rf__doc *doc, const rf__sentence *sentence,
     bool half = quantity->kind == RF__Q_SHARE && rf__function_at(doc, i) == RF__F_THE;
     if (i < end && (out_of || half || rf__function_at(doc, i) == RF__F_OF))
         i = take_of(doc, &p, i + out_of, end);
+    if (i < end && rf__function_at(doc, i) == RF__F_THESE)
+        i++; /* "puts at 40,000 those in need of shelter" */
     if (!p.of_pronoun) {
         i = take_nouns(doc, sentence, &p, i);
         i = take_coordinated(doc, &p, i, end);

@@ -370,6 +370,19 @@ static rf__who subject_of_sentence(const rf__cue_place *p, uint32_t verb) {
     return is && !led && rf__cue_word(p, end) ? who : (rf__who){0};
 }
 
+/* "a figure | the army denied": what is said of words told before, not who says them. */
+static bool is_of_words(const rf__cue_place *p, rf__span phrase) {
+    for (uint32_t i = phrase.from; i + 1 < phrase.to; i++) {
+        rf__function next = rf__small_word(p->doc, i + 1);
+        bool begins = next == RF__F_THE || next == RF__F_ITS || next == RF__F_THEIR ||
+                      (next == RF__F_NONE && p->doc->tokens[i + 1].flags & RF__CAPITAL);
+        if (i > p->sentence->token && rf__small_word(p->doc, i - 1) == RF__F_A && begins &&
+            rf__tag_at(p->doc, i, RF__C_SAY_NOUN))
+            return true;
+    }
+    return false;
+}
+
 /* again: the sentence had a cue before. */
 static bool verb_cue(const rf__cue_place *p, const rf__tag *tag, bool again, rf__cue *ret) {
     uint32_t verb = tag->token, after = verb + tag->n;
@@ -419,6 +432,8 @@ static bool verb_cue(const rf__cue_place *p, const rf__tag *tag, bool again, rf_
         return false;
     }
     bool inverted = ret->words.from == verb;
+    if (!inverted && is_of_words(p, who.phrase))
+        return false;
     if (!inverted && (is_told_of(p, tag, &who) || /* "According to first estimates" */
                       rf__tag_at(p->doc, who.phrase.from, RF__C_ACCORDING)))
         return false;
