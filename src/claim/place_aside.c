@@ -110,6 +110,34 @@ static bool is_beside(const rf__doc *doc, const rf__sentence *s, const rf__menti
     return false;
 }
 
+/* Does the token end the name of a road ("the M5 highway")? */
+static bool ends_road(const rf__doc *doc, const rf__sentence *s, const rf__mention *before,
+                      uint32_t token) {
+    for (const rf__mention *r = before; r-- > doc->mentions + s->mention;)
+        if (token + 1 == r->phrase + r->n_phrase)
+            return rf__event_tag(doc, token, RF__E_ROAD) != NULL;
+    return false;
+}
+
+/* "the M5 highway linking Damascus to Aleppo", "the A2 road between Tarsa and Gorsk": from where to
+ * where a road runs that has a name of its own. */
+static bool is_end_of_road(const rf__doc *doc, const rf__sentence *s, const rf__mention *m) {
+    enum { REACH = 8 };
+    bool runs = false;
+    for (uint32_t i = m->phrase; i-- > s->token && m->phrase - i <= REACH;) {
+        rf__function f = rf__function_at(doc, i);
+        if (runs && ends_road(doc, s, m, i))
+            return true;
+        bool opens = f == RF__F_BETWEEN || f == RF__F_FROM || f == RF__F_TO;
+        bool ing = !f && rf__ends_as(doc, i, RF__END_ING) && !rf__is_capital(doc, i);
+        if (!opens && !ing && f != RF__F_AND && f != RF__F_WITH && f != RF__F_THE &&
+            !rf__is_capital(doc, i))
+            return false;
+        runs = opens || ing;
+    }
+    return false;
+}
+
 /* "the North Darfur capital El Fasher", "the South Kivu capital, Bukavu,": the town is meant, which
  * the next mention names. */
 static bool is_seat_of(const rf__doc *doc, const rf__sentence *s, const rf__mention *m) {
@@ -132,7 +160,8 @@ void rf__set_aside(const rf__doc *doc, rf__mention *m) {
     const rf__sentence *s = &doc->sentences[m->sentence];
     m->seat = is_seat(doc, s, m);
     m->aside = m->seat || belongs_to_speaker(doc, s, m) || is_centre(doc, s, m) ||
-               is_beside(doc, s, m) || rf__is_tied(doc, s->token, m->phrase);
+               is_beside(doc, s, m) || is_end_of_road(doc, s, m) ||
+               rf__is_tied(doc, s->token, m->phrase);
     if (!m->aside && is_seat_of(doc, s, m)) {
         rf__mention *seat = m + 1;
         m->aside = true;
