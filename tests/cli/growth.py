@@ -11,7 +11,7 @@ import subprocess
 import sys
 import tempfile
 
-SMALL, TIMES = 60_000, 4
+SMALL, TIMES = 200_000, 4
 MOST_TIMES, FEW_S = 7, 0.25  # what takes less is not told from noise
 WORDS = 'people fled the town when it was shelled and families were killed or injured there'.split()
 PLACES = 'Idlib Homs Beira Goma Khartoum Kyiv Kharkiv Mosul Aleppo Hama'.split()
@@ -42,6 +42,9 @@ TEXTS = {
     'capitals': again(lambda i: word(i).upper() + ' '),
     'names of places': again(lambda i: place(i) + ' '),
     'names that nobody knows': again(lambda i: f'Xa{chr(97 + i % 26)}{chr(97 + i // 26 % 26)} '),
+    'names that nobody knows among others': again(
+        lambda i: f'{place(i)}, {place(i + 1)}, {place(i + 2)} met X{chr(97 + i % 26)}{chr(97 + i // 26 % 26)}{chr(97 + i // 676 % 26)} '
+                  'once. '),
     'quotations that begin': again(lambda i: f'"{word(i)} '),
     'single marks that begin': again(lambda i: f"'{word(i)} "),
     'quotations without a speaker': again(lambda i: f'"Some {i + 10} people fled again." '),
