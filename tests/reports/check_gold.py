@@ -3,7 +3,7 @@
 
 usage: check_gold.py [--predictions FILE] [DIR...]
 
-DIR (default: this folder and its heldout/) holds NNN.txt, gold/NNN.jsonl and manifest.tsv. Every problem is
+DIR (default: this folder and those in it) holds NNN.txt, gold/NNN.jsonl and manifest.tsv. Every problem is
 one line on stdout; the exit status is 1 when there is any. With --predictions the gold is also written as
 a reader that makes no mistake would print it (byte offsets in place of occurrences).
 """
@@ -146,7 +146,8 @@ def main():
         out = open(args[1], 'w', encoding='utf-8')
         args = args[2:]
     here = os.path.dirname(os.path.abspath(__file__))
-    folders = args or [f for f in (here, os.path.join(here, 'heldout')) if os.path.exists(os.path.join(f, 'manifest.tsv'))]
+    below = sorted(os.path.join(here, name) for name in os.listdir(here))
+    folders = args or [f for f in (here, *below) if os.path.exists(os.path.join(f, 'manifest.tsv'))]
     wrong = [w for f in folders for w in check_folder(f, out)]
     print('\n'.join(wrong) if wrong else f'{len(folders)} folders: no problem')
     return 1 if wrong else 0

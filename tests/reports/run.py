@@ -3,8 +3,8 @@
 
 usage: tests/reports/run.py REFUGE [--write-floor]
 
-The reports are those of this folder, those of heldout/ (of which only totals are told, so that nobody
-writes rules for their sentences), and, where they are there, ../shared/reports/idlib and
+The reports are those of this folder, those of second/, those of heldout/ and heldout2/ (of which only totals
+are told, so that nobody writes rules for their sentences), and, where they are there, ../shared/reports/idlib and
 ../shared/reports/idmc. The scorers are those of ../shared/tools; without them everything is
 skipped. Prints TAP, one test a measure: it fails below what floor.tsv says. --write-floor writes
 a hundredth less than what is reached now.
@@ -19,7 +19,8 @@ import tempfile
 HERE = pathlib.Path(__file__).resolve().parent
 SHARED = HERE.parent.parent.parent / 'shared'
 TOOLS = SHARED / 'tools'
-SETS = {'reports': HERE, 'heldout': HERE / 'heldout', 'idlib': SHARED / 'reports/idlib'}
+SETS = {'reports': HERE, 'second': HERE / 'second', 'heldout': HERE / 'heldout', 'heldout2': HERE / 'heldout2',
+        'idlib': SHARED / 'reports/idlib'}
 ATTRIBUTES = ('period', 'place', 'source', 'qualifier')
 IDMC = ('quantity', 'tuple')
 
