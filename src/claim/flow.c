@@ -210,15 +210,34 @@ static bool is_label_of(const rf__doc *doc, const rf__phrase *p, const rf__trigg
     return t->token + t->n + 1 == p->start && doc->tokens[t->token + t->n].punct == ':';
 }
 
-/* "has counted 155 dead", "has recorded 45 deaths": up to now. */
+/* "counted 155 dead", "has recorded 45 deaths", "with 32 dead": up to now. */
 static bool is_counted(const rf__doc *doc, const rf__sentence *sentence, const rf__phrase *p,
                        const rf__trigger *t) {
-    if (t->entry->class == RF__C_VERB)
+    bool state = t->pattern == RF__P_ADJECTIVE && t->token == p->end;
+    if (t->entry->class == RF__C_VERB || p->start <= sentence->token)
         return false;
+    if (state && rf__function_at(doc, p->start - 1) == RF__F_WITH)
+        return true;
     for (uint32_t i = p->start; i > sentence->token + 1 && i + 4 > p->start; i--)
-        if (rf__tag_at(doc, i - 1, RF__C_SAY_VERB))
-            return rf__function_at(doc, i - 2) == RF__F_HAVE;
+        if (rf__tag_at(doc, i - 1, RF__C_SAY_VERB)) {
+            bool counts = rf__tag_at(doc, i - 1, RF__C_SAY_VERB)->entry->flags & RF__WEAK;
+            return (state && counts) || rf__function_at(doc, i - 2) == RF__F_HAVE;
+        }
     return false;
+}
+
+/* "deaths rose to 21,000", "puts the houses destroyed at 8,364": a sum behind what is counted. */
+static bool is_sum_behind(const rf__doc *doc, const rf__sentence *sentence, const rf__phrase *p,
+                          const rf__trigger *t) {
+    rf__function f = p->start > sentence->token + 1 ? rf__function_at(doc, p->start - 1) : RF__F_NONE;
+    if (t->token < sentence->token || t->token >= p->start)
+        return false;
+    bool noun = t->entry->class == RF__C_TRIGGER && t->pattern != RF__P_ADJECTIVE;
+    bool rose = f == RF__F_TO && noun && t->token + t->n + 1 < p->start; /* not "injuries to 12" */
+    bool put = false;
+    for (uint32_t i = t->token; f == RF__F_AT && i-- > sentence->token && t->token - i < 6;)
+        put |= rf__tag_at(doc, i, RF__C_SAY_VERB) != NULL;
+    return rose || put;
 }
 
 /* Is it an abduction or an arrest, and not that somebody is missing? */
@@ -327,8 +346,8 @@ static bool are_dead_by_now(const rf__doc *doc, const rf__sentence *sentence, co
         return p->start >= sentence->token + 2 && rf__function_at(doc, p->start - 2) == RF__F_HAVE;
     for (uint32_t i = t->token, back = 0; i-- > p->end && back < REACH; back++) {
         const rf__tag *be = rf__tag_at(doc, i, RF__C_FUNCTION);
-        if (be && be->entry->code == RF__F_BE)
-            return !(be->entry->flags & RF__PAST_FORM);
+        if (be && (be->entry->code == RF__F_BE || be->entry->code == RF__F_HAVE))
+            return !(be->entry->flags & RF__PAST_FORM); /* "are dead", "have [been] killed" */
         if (doc->tokens[i].kind != RF__WORD || rf__is_clause_edge(doc, i))
             return false;
     }
@@ -472,7 +491,8 @@ static rf_flow flow_of(const rf__doc *doc, const rf__draft *draft, const rf__phr
         return RF_STOCK; /* "Displaced: 19,412" */
     if (is_move(v) && is_counted(doc, sentence, p, t))
         return RF_CUMULATIVE; /* "have registered 178,000 returns" */
-    return adds_up(v) && (is_key_figure(doc, sentence, p, t) || is_counted(doc, sentence, p, t))
+    return adds_up(v) && (is_key_figure(doc, sentence, p, t) || is_counted(doc, sentence, p, t) ||
+                          is_sum_behind(doc, sentence, p, t))
                ? RF_CUMULATIVE
                : RF_NEW;
 }
