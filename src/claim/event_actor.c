@@ -181,12 +181,23 @@ static uint32_t to_tie(const scene *s, uint32_t from, uint32_t to) {
     return to;
 }
 
+/* "The offensive has upset cooperation | between X and Y": of another noun than the event's. */
+static bool is_of_other_noun(const scene *s, uint32_t behind, uint32_t between) {
+    bool have = false;
+    for (uint32_t i = behind; i < between; i++)
+        have |= rf__small_word(s->doc, i) == RF__F_HAVE;
+    uint32_t last = between - 1;
+    return have && between > behind && rf__small_word(s->doc, last) == RF__F_NONE &&
+           rf__is_word(s->doc, last) && !is_capital(s, last) && !rf__ends_as_past(s->doc, last) &&
+           !rf__tag_at(s->doc, last, RF__C_VERB) && !rf__tag_over(s->doc, last, RF__C_EVENT_WORD);
+}
+
 /* "between X and Y" in or behind a noun. */
 static rf_err between(scene *s, const rf__event_hit *hit) {
     uint32_t at = hit->token, far = hit->token + hit->n + 8;
     while (at < s->end && at < far && rf__small_word(s->doc, at) != RF__F_BETWEEN)
         at++;
-    if (at >= s->end || at >= far)
+    if (at >= s->end || at >= far || is_of_other_noun(s, hit->token + hit->n, at))
         return RF_OK;
     uint32_t from = at + 1, stop = rf__phrase_end(s->doc, from, s->end), and = from;
     while (stop < s->end && stop < from + 16) { /* "the army (FARDC) and", "backed by X and" */
