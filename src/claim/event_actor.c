@@ -187,9 +187,8 @@ static bool is_of_other_noun(const scene *s, uint32_t behind, uint32_t between) 
     for (uint32_t i = behind; i < between; i++)
         have |= rf__small_word(s->doc, i) == RF__F_HAVE;
     uint32_t last = between - 1;
-    return have && between > behind && rf__small_word(s->doc, last) == RF__F_NONE &&
-           rf__is_word(s->doc, last) && !is_capital(s, last) && !rf__ends_as_past(s->doc, last) &&
-           !rf__tag_at(s->doc, last, RF__C_VERB) && !rf__tag_over(s->doc, last, RF__C_EVENT_WORD);
+    return have && between > behind && rf__is_word(s->doc, last) && !is_capital(s, last) &&
+           !s->doc->tokens[last].over && !rf__ends_as_past(s->doc, last);
 }
 
 /* "between X and Y" in or behind a noun. */
