@@ -287,7 +287,10 @@ static rf_err lay_around(work *w, uint32_t c) {
                 return err;
         }
     }
-    if ((cue->cue.inverted && from > first) || cue->cue.bracket)
+    /* "At Gorsk, said X, 250 died": nothing is said but behind the cue */
+    bool opening = from > first && !has_before && is_pause(doc->tokens[from - 1].punct) &&
+                   !says_something(doc, &doc->sentences[cue->sentence], first, from);
+    if ((cue->cue.inverted && from > first && !opening) || cue->cue.bracket)
         return RF_OK; /* "..., said X, sitting in a school": the author's words */
     uint32_t to = after_to(w, cue, has_before);
     if (cue->cue.according && has_before && cue->cue.says_from < to &&

@@ -521,17 +521,23 @@ static bool according_cue(const rf__cue_place *p, const rf__tag *tag, rf__cue *r
 /* "by UN count", "by the government's estimate" at the end of a clause. */
 static bool by_count_cue(const rf__cue_place *p, uint32_t token, rf__cue *ret) {
     uint32_t end = rf__phrase_end(p->doc, token + 1, p->end);
+    if (end == token + 2 && end < p->end && rf__tag_at(p->doc, end, RF__C_SAY_NOUN))
+        end++; /* "by his count": a verb as well */
     if (end < token + 3 || end > token + 9)
         return false;
     const rf__tag *noun = rf__tag_at(p->doc, end - 1, RF__C_SAY_NOUN);
     if (!noun || noun->entry->what_kind || p->doc->tokens[end - 1].flags & RF__CAPITAL ||
-        (end < p->end && p->doc->tokens[end].kind != RF__PUNCT))
+        (end < p->end && p->doc->tokens[end].kind == RF__WORD &&
+         !rf__tag_at(p->doc, end, RF__C_QUALIFIER)))
         return false;
     uint32_t to = end - 1;
     for (uint32_t i = to; i-- > token + 1 && to - i <= 2;) /* "the rebels' own account" */
         if (rf__small_word(p->doc, i) == RF__F_POSSESSIVE || rf__cue_punct(p, i) == '\'')
             to = i;
     rf__who who = rf__who_read(p->doc, token + 1, to);
+    rf__function owner = rf__small_word(p->doc, token + 1); /* "by his account" */
+    if (to == token + 2 && (owner == RF__F_HIS || owner == RF__F_THEIR || owner == RF__F_ITS))
+        who.kind = owner == RF__F_HIS ? RF__WHO_HE : owner == RF__F_ITS ? RF__WHO_IT : RF__WHO_THEY;
     if (!rf__can_speak(&who))
         return false;
     *ret = (rf__cue){.words = {token, end},

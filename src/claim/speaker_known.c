@@ -233,6 +233,12 @@ static rf__who owner_of_paper(const rf__doc *doc, const rf__who *who) {
     return none;
 }
 
+/* "the agency", "the monitor": a word that may stand for any body named before. */
+static bool stands_for_any(const rf__doc *doc, uint32_t word) {
+    const rf__tag *tag = rf__tag_at(doc, word, RF__C_ORG_WORD);
+    return tag && (tag->entry->flags & RF__WEAK || rf__is_kind(tag, "any"));
+}
+
 static rf_err short_form(rf__doc *doc, rf__memory *memory, const rf__who *who, rf_date said_on,
                          int32_t *ret) {
     const rf__known *known = antecedent(doc, memory, who);
@@ -265,8 +271,7 @@ static rf_err short_form(rf__doc *doc, rf__memory *memory, const rf__who *who, r
     uint32_t word = who->organisation.to - 1;
     rf__span full = find_named(doc, who->phrase.from, word);
     known = full.to ? NULL : find_last(memory, false);
-    bool general = rf__tag_at(doc, word, RF__C_ORG_WORD) &&
-                   rf__tag_at(doc, word, RF__C_ORG_WORD)->entry->flags & RF__WEAK;
+    bool general = stands_for_any(doc, word);
     if (known && general)
         return from_known(doc, memory, known, said_on, ret);
     rf__speaker speaker = {.said_on = said_on};
@@ -303,7 +308,8 @@ static const rf__known *short_organisation(const rf__doc *doc, const rf__memory 
     if (!who->role.to || who->organisation.to != word + 1 || word == who->role.from ||
         doc->tokens[word].flags & RF__CAPITAL || !rf__tag_at(doc, word, RF__C_ORG_WORD))
         return NULL;
-    return find_holding(doc, memory, word);
+    const rf__known *holding = find_holding(doc, memory, word);
+    return holding || !stands_for_any(doc, word) || !who->definite ? holding : find_last(memory, false);
 }
 
 rf_err rf__memory_speaker(rf__doc *doc, rf__memory *memory, const rf__who *who, rf_date said_on,

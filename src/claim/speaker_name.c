@@ -468,6 +468,18 @@ static rf__span name_behind_office(const rf__doc *doc, const parts *p, uint32_t 
     return behind ? (rf__span){at, to} : (rf__span){0, 0};
 }
 
+/* "the army's spokesman", "the ministry's press officer": the words before the possessive, where
+ * the last of them is of a body. */
+static rf__span body_of_role(const rf__doc *doc, const parts *p, uint32_t from) {
+    enum { REACH = 3 };
+    for (uint32_t i = p->role.from; i-- > from + 1 && p->role.from - i <= REACH;)
+        if (rf__is_possessive(doc, i))
+            return rf__is_org_word(doc, i - 1) || rf__tag_over(doc, i - 1, RF__C_ACTOR)
+                       ? (rf__span){from, i}
+                       : (rf__span){0, 0};
+    return (rf__span){0, 0};
+}
+
 static void read_role(const rf__doc *doc, const parts *p, uint32_t from, uint32_t to,
                       rf__who *who) {
     who->kind = p->plural ? RF__WHO_ORGANISATION : RF__WHO_PERSON;
@@ -487,6 +499,8 @@ static void read_role(const rf__doc *doc, const parts *p, uint32_t from, uint32_
         who->organisation = owner_within_role(doc, p, from);
     else if (!p->plural && p->name.to && p->name.to <= p->role.from)
         who->organisation = p->name;
+    else if (!p->plural && body_of_role(doc, p, from).to)
+        who->organisation = body_of_role(doc, p, from);
     else /* "residents", also where "contacted" follows */
         who->organisation = (rf__span){from, p->role_last ? p->head_to : p->role.to};
 }
@@ -555,6 +569,24 @@ static bool owns_person(const rf__doc *doc, const parts *p) {
            !has_org_word(doc, p->name.from, p->name.to);
 }
 
+/* "Lena Arvid of the regional health office": two or three capitals and the body behind them, which
+ * ends in a word for one. */
+static rf__span body_behind(const rf__doc *doc, const parts *p, uint32_t to) {
+    uint32_t n = p->name.to - p->name.from, at = p->tail;
+    if (!p->tail || p->preposition != RF__F_OF || n < 2 || n > 3 ||
+        has_org_word(doc, p->name.from, p->name.to) || p->name.to + 1 != p->tail)
+        return (rf__span){0, 0};
+    for (uint32_t i = p->name.from; i < p->name.to; i++)
+        if (rf__tag_over(doc, i, RF__C_PLACE_KIND) || rf__tag_over(doc, i, RF__C_ORGANISATION))
+            return (rf__span){0, 0};
+    if (at < to && is_determiner(rf__small_word(doc, at)))
+        at++;
+    for (uint32_t i = at; i < to; i++)
+        if (rf__is_org_word(doc, i))
+            return (rf__span){at, to};
+    return (rf__span){0, 0};
+}
+
 static void read_parts(const rf__doc *doc, uint32_t from, uint32_t to, rf__who *who) {
     parts p = take_apart(doc, from, to);
     uint32_t n_head = p.head_to - from;
@@ -583,6 +615,12 @@ static void read_parts(const rf__doc *doc, uint32_t from, uint32_t to, rf__who *
     } else if (p.name.to && p.name.to == p.head_to && !is_crisis(doc, p.name.to - 1)) {
         who->kind = RF__WHO_NAME;
         who->organisation = p.name;
+        rf__span body = body_behind(doc, &p, to);
+        if (body.to) {
+            who->kind = RF__WHO_PERSON;
+            who->person = p.name;
+            who->organisation = body;
+        }
     } else if (p.org_word_last) {
         who->kind = n_head == 1 && (who->definite || who->of_predecessor) ? RF__WHO_SHORT
                                                                           : RF__WHO_ORGANISATION;
@@ -713,7 +751,13 @@ rf__who rf__who_join(const rf__doc *doc, rf__who head, rf__who apposition) {
         who.phrase.from = apposition.phrase.from;
     if (head.phrase.to < apposition.phrase.to)
         who.phrase.to = apposition.phrase.to;
-    if (head.kind == RF__WHO_NAME && (apposition.role.to || apposition.kind == RF__WHO_PERSON)) {
+    bool letters = head.definite && head.organisation.to == head.organisation.from + 1 &&
+                   doc->tokens[head.organisation.from].flags & RF__ALL_CAPITALS;
+    if (head.kind == RF__WHO_NAME && letters && apposition.person.to) { /* "the DCO, Nadir Ali," */
+        who.kind = RF__WHO_PERSON;
+        who.person = apposition.person;
+    } else if (head.kind == RF__WHO_NAME &&
+               (apposition.role.to || apposition.kind == RF__WHO_PERSON)) {
         who.kind = RF__WHO_PERSON;
         who.person = head.organisation;
         who.organisation = (rf__span){0, 0};

@@ -374,6 +374,21 @@ static bool names_office(const rf__cue_place *p, uint32_t from, uint32_t to, uin
            p->doc->tokens[to + 1].flags & RF__ALL_CAPITALS;
 }
 
+/* "women who had stayed behind to feed the animals | said": the end of the noun before the relative
+ * clause that a phrase ends, or 0. */
+static uint32_t noun_of_relative(const rf__cue_place *p, uint32_t phrase) {
+    enum { REACH = 14 };
+    for (uint32_t i = phrase; i-- > p->from + 1 && phrase - i <= REACH;) {
+        const rf__tag *verb = rf__tag_at(p->doc, i + 1, RF__C_VERB);
+        bool tells = verb && verb->entry->form != RF__ING && verb->entry->form != RF__BASE;
+        if (rf__small_word(p->doc, i) == RF__F_WHO)
+            return tells || rf__is_finite(p->doc, i + 1) || past_tense(p, i + 1) ? i : 0;
+        if (p->doc->tokens[i].kind == RF__PUNCT || rf__tag_at(p->doc, i, RF__C_SAY_VERB))
+            return 0;
+    }
+    return 0;
+}
+
 /* pair: the verb may share its subject with one before it. */
 static bool subject_at(const rf__cue_place *p, uint32_t verb, bool pair, rf__who *ret) {
     uint32_t last = verb;
@@ -431,6 +446,13 @@ static bool subject_at(const rf__cue_place *p, uint32_t verb, bool pair, rf__who
             (lead == RF__F_WHO ? 2 : 3)) { /* "a councillor who toured the place put it at" */
         *ret = rf__who_before(p, start - 1);
         ret->phrase.to = last + 1;
+        if (lead == RF__F_WHO && !rf__can_speak(ret)) { /* "a man who fled the town said" */
+            uint32_t noun = phrase_start(p, start - 1);
+            rf__function article = rf__small_word(p->doc, noun);
+            ret->kind = RF__WHO_ORGANISATION;
+            ret->organisation = (rf__span){
+                noun + (article == RF__F_A || article == RF__F_THE), start - 1};
+        }
         return rf__can_speak(ret);
     }
     /* "a firm that flew helicopters for the police says": the verb of the relative clause is before
@@ -440,6 +462,13 @@ static bool subject_at(const rf__cue_place *p, uint32_t verb, bool pair, rf__who
     if ((link == RF__F_THAT || link == RF__F_WHO || link == RF__F_WHICH) &&
         rf__cue_word(p, that - 1) && !rf__tag_at(p->doc, that - 1, RF__C_SAY_VERB)) {
         *ret = rf__who_before(p, that);
+        ret->phrase.to = last + 1;
+        if (rf__can_speak(ret))
+            return true;
+    }
+    uint32_t noun = noun_of_relative(p, start);
+    if (noun) {
+        *ret = rf__who_before(p, noun);
         ret->phrase.to = last + 1;
         if (rf__can_speak(ret))
             return true;
