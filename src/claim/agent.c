@@ -156,6 +156,11 @@ uint32_t rf__agent_end(const rf__doc *doc, uint32_t from, uint32_t end) {
     return i;
 }
 
+bool rf__is_short_in_brackets(const rf__doc *doc, uint32_t i) {
+    return i + 2 < doc->n_tokens && doc->tokens[i].punct == '(' &&
+           doc->tokens[i + 2].punct == ')' && doc->tokens[i + 1].flags & RF__ALL_CAPITALS;
+}
+
 /* The noun phrase that ends in front of `last`, not before `first`. */
 uint32_t rf__phrase_before(const rf__doc *doc, uint32_t first, uint32_t last) {
     uint32_t from = last;
@@ -334,7 +339,7 @@ static void causer_within(const rf__doc *doc, const rf__sentence *sentence, uint
         }
         if (end > i && (is_observer(doc, end - 1) || carries_people(doc, i, end)))
             continue;
-        uint32_t verb = end;
+        uint32_t verb = end + (rf__is_short_in_brackets(doc, end) ? 3 : 0);
         while (verb < last && end > i &&
                (rf__is_between(doc, verb) || rf__function_at(doc, verb) == RF__F_HAVE))
             verb++;

@@ -18,6 +18,8 @@ bool rf__acts(const rf__doc *doc, uint32_t token);
 bool rf__is_unlisted_verb(const rf__doc *doc, uint32_t token);
 /* A word that may stand between a subject and its verb, and ends its name: "also", "reportedly". */
 bool rf__is_between(const rf__doc *doc, uint32_t token);
+/* The short form of a name at the token: "(NLF)". */
+bool rf__is_short_in_brackets(const rf__doc *doc, uint32_t token);
 /* The noun phrase that ends in front of `last`, not before `first`. */
 uint32_t rf__phrase_before(const rf__doc *doc, uint32_t first, uint32_t last);
 /* May a phrase that tells who did it end with this token? "a helicopter [crash]" tells of no deed.

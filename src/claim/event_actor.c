@@ -638,7 +638,8 @@ static rf_err doer(scene *s, const rf__event_hit *first, const rf__event_hit *se
     if (!err && second && !*actor)
         err = by_agent(s, second->token + second->n);
     const rf__tag *people = rf__tag_at(s->doc, first->token, RF__C_NOUN);
-    bool itself = acts(first->word) && (first->word != RF__E_PROTEST || people);
+    bool itself = acts(first->word) && (first->word != RF__E_PROTEST || people) &&
+                  !rf__is_kind(rf__tag_at(s->doc, first->token, RF__C_EVENT_WORD), "dropped");
     if (!err && !*actor && itself && (!second || first->token < second->token))
         return give_as_it_is(s, names_before(s, first->token), first->token + first->n, actor);
     if (!err && !*actor && has_owner(first->word) && !is_past(s, first))

@@ -156,6 +156,57 @@ static const char *doer_before(const rf__doc *doc, uint32_t index, uint32_t sent
     return NULL;
 }
 
+/* "The army said two of its soldiers were killed and 20 hurt": whose people were harmed did not do
+ * it; the same goes for the counts behind it, up to one that somebody did. */
+static bool is_of_own(const rf__doc *doc, uint32_t index) {
+    uint32_t s = doc->drafts[index].sentence;
+    for (uint32_t i = index + 1; i-- > 0 && doc->drafts[i].sentence == s;) {
+        const rf__draft *d = &doc->drafts[i];
+        if (d->claim.perpetrator)
+            return false;
+        for (uint32_t k = d->np; k < d->np + d->n_np; k++)
+            if (rf__function_at(doc, k) == RF__F_ITS || rf__function_at(doc, k) == RF__F_THEIR)
+                return is_bodily(d->claim.indicator);
+    }
+    return false;
+}
+
+/* "in the attack", not "before the attack" */
+static bool tells_how(rf__function f) {
+    return f == RF__F_IN || f == RF__F_DURING || f == RF__F_FROM || f == RF__F_BY || f == RF__F_OF;
+}
+
+/* "[The attack] left 88 dead", "12 died in [the raid]": an attack that was told of before; the
+ * count stands in the same part of the sentence. */
+static bool takes_up_attack(const rf__doc *doc, const rf__draft *d) {
+    const rf__sentence *s = &doc->sentences[d->sentence];
+    uint32_t end = s->token + s->n_tokens;
+    for (uint32_t i = s->token; i + 1 < end; i++) {
+        rf__function f = rf__function_at(doc, i);
+        if (i > d->np + d->n_np && (doc->tokens[i].punct == ',' || doc->tokens[i].punct == ';'))
+            return false;
+        if ((f == RF__F_THE || f == RF__F_THIS) &&
+            (rf__event_tag(doc, i + 1, RF__E_ATTACK) || rf__event_tag(doc, i + 1, RF__E_RAID)) &&
+            (i == s->token || (i > d->np && tells_how(rf__function_at(doc, i - 1)))))
+            return true;
+    }
+    return false;
+}
+
+/* Who did the attack that was told of last, in the sentences up to the one given. */
+static const char *attacker_before(const rf__doc *doc, uint32_t sentence, uint32_t end,
+                                   const rf__draft *harm) {
+    enum { REACH = 6 };
+    for (uint32_t i = end; i-- > 0 && doc->drafts[i].sentence + REACH > sentence;) {
+        const rf__draft *d = &doc->drafts[i];
+        if (d->claim.kind == RF_FIGURE)
+            return NULL;
+        if (d->sentence < sentence && is_attack(&d->claim))
+            return is_other_time(&d->claim, &harm->claim) ? NULL : d->claim.actor1;
+    }
+    return NULL;
+}
+
 void rf__give_doers(rf__doc *doc) {
     uint32_t n_figures = 0, event = 0;
     while (n_figures < doc->n_drafts && doc->drafts[n_figures].claim.kind == RF_FIGURE)
@@ -170,6 +221,8 @@ void rf__give_doers(rf__doc *doc) {
             draft->claim.modality != RF_REPORTED)
             continue;
         const char *doer = doer_before(doc, i, s);
+        if (!doer && is_bodily(draft->claim.indicator) && is_of_own(doc, i))
+            continue;
         if (!doer && is_harm(draft->claim.indicator))
             doer = attacker_in(doc, s, event, draft);
         bool goes_on = s && doc->sentences[s - 1].block == doc->sentences[s].block &&
@@ -178,6 +231,9 @@ void rf__give_doers(rf__doc *doc) {
         if (goes_on && !tells_attack(doc, s, event) &&
             !(doer = attacker_in(doc, s - 1, event, draft)))
             doer = doer_before(doc, i, s - 1);
+        if (!doer && is_bodily(draft->claim.indicator) && takes_up_attack(doc, draft) &&
+            !attacker_in(doc, s, event, draft))
+            doer = attacker_before(doc, s, doc->n_drafts, draft);
         draft->claim.perpetrator = doer;
     }
 }

@@ -65,6 +65,16 @@ static bool opens_how(const rf__doc *doc, uint32_t from) {
     return false;
 }
 
+/* "militiamen [armed with machetes] | stormed": the verb of attacking behind what tells more of a
+ * side; where there is none, the token itself. */
+static uint32_t behind_tie(const rf__doc *doc, uint32_t at, uint32_t end) {
+    enum { LONGEST = 8 };
+    for (uint32_t i = at + 1; at < end && rf__is_tie(doc, at) && i < end && i < at + LONGEST; i++)
+        if (rf__attacks(doc, i, true))
+            return i;
+    return at;
+}
+
 /* "were killed when gunmen attacked the town": the subject of the clause that tells how. */
 static void causer_behind(const rf__doc *doc, const rf__sentence *sentence, uint32_t behind,
                           uint32_t *from, uint32_t *to) {
@@ -77,16 +87,17 @@ static void causer_behind(const rf__doc *doc, const rf__sentence *sentence, uint
         if (f != RF__F_WHERE && f != RF__F_WHEN && f != RF__F_AFTER &&
             f != RF__F_AS) /* where, when */
             continue;
-        uint32_t stop = rf__agent_end(doc, i + 1, end);
+        uint32_t name_end = rf__agent_end(doc, i + 1, end);
+        uint32_t stop = behind_tie(doc, name_end, end);
         bool deed = stop < end && stop > i + 1 && !rf__suffers(doc, stop) &&
                     (rf__acts(doc, stop) || rf__is_unlisted_verb(doc, stop) ||
                      rf__tag_at(doc, stop, RF__C_EVENT_WORD)) &&
                     (f != RF__F_WHERE || rf__attacks(doc, stop, true)); /* "where many live" */
         if (deed && rf__function_at(doc, stop) != RF__F_BE &&
             !rf__tag_at(doc, stop, RF__C_SAY_VERB) && !rf__is_built(doc, stop) &&
-            rf__is_causer(doc, sentence, i + 1, stop)) {
+            rf__is_causer(doc, sentence, i + 1, name_end)) {
             *from = i + 1;
-            *to = stop;
+            *to = name_end;
         }
         return;
     }
@@ -252,7 +263,8 @@ static bool find_subject(const rf__doc *doc, const rf__sentence *sentence, uint3
         near > sentence->token &&
         (is_preposition(rf__function_at(doc, near - 1)) ||
          (rf__function_at(doc, group - 1) == RF__F_AND &&
-          (ends_count(doc, sentence, near) || (near > first && rf__acts(doc, near - 1)))));
+          (ends_count(doc, sentence, near) || rf__function_at(doc, near - 1) == RF__F_AFTER ||
+           (near > first && rf__acts(doc, near - 1)))));
     if (near < group && !governed && rf__may_do(doc, group - 1) &&
         (rf__is_causer(doc, sentence, near, group) || is_short_form(doc, near, group, verb) ||
          (owns(rf__function_at(doc, near)) && rf__is_attack_at(doc, group - 1)) ||
@@ -315,11 +327,25 @@ static uint32_t behind_blame(const rf__doc *doc, uint32_t i) {
     return 0;
 }
 
+/* "including four officials", "one of them a boy", "among them two guards": words that tell of a
+ * part of those counted. */
+static bool opens_part(const rf__doc *doc, uint32_t i) {
+    rf__function f = rf__function_at(doc, i), next = rf__function_at(doc, i + 1);
+    if (f == RF__F_INCLUDING || (f == RF__F_AMONG && (next == RF__F_THEM || next == RF__F_WHOM)))
+        return true;
+    for (uint32_t k = i + 1; k < i + 4; k++) {
+        rf__function whose = rf__function_at(doc, k + 1);
+        if (rf__function_at(doc, k) == RF__F_OF)
+            return whose == RF__F_THEM || whose == RF__F_WHOM;
+    }
+    return false;
+}
+
 /* ", including four officials and a soldier, in a raid": the token behind the comma that ends it,
  * where it is told how; 0: no such words. */
 static uint32_t skip_parts(const rf__doc *doc, uint32_t comma, uint32_t end) {
     enum { LONGEST = 14 };
-    if (doc->tokens[comma].punct != ',' || rf__function_at(doc, comma + 1) != RF__F_INCLUDING)
+    if (doc->tokens[comma].punct != ',' || !opens_part(doc, comma + 1))
         return 0;
     uint32_t last = 0;
     for (uint32_t i = comma + 2; i < end && i < comma + LONGEST; i++) {
@@ -329,6 +355,15 @@ static uint32_t skip_parts(const rf__doc *doc, uint32_t comma, uint32_t end) {
             last = i + 1;
     }
     return last;
+}
+
+/* "killed and [over 800] injured": a number that "and" joins to what stands before. */
+static bool joins_number(const rf__doc *doc, const rf__sentence *sentence, uint32_t number) {
+    uint32_t first = number;
+    for (uint32_t q = sentence->quantity; q < sentence->quantity + sentence->n_quantities; q++)
+        if (doc->quantities[q].token == number)
+            first = doc->quantities[q].phrase;
+    return first > sentence->token && rf__function_at(doc, first - 1) == RF__F_AND;
 }
 
 static void find_agent(rf__doc *doc, const rf__draft *draft, const rf__trigger *t, uint32_t *from,
@@ -348,8 +383,7 @@ static void find_agent(rf__doc *doc, const rf__draft *draft, const rf__trigger *
         uint32_t by = rf__behind_by(doc, i);
         rf__function f = by ? RF__F_BY : rf__function_at(doc, i);
         /* "killed and 826 injured in gang violence", "that day" */
-        bool another =
-            doc->tokens[i].kind == RF__NUMERAL && rf__function_at(doc, i - 1) == RF__F_AND;
+        bool another = doc->tokens[i].kind == RF__NUMERAL && joins_number(doc, sentence, i);
         bool demonstrative = f == RF__F_THAT && rf__tag_at(doc, i + 1, RF__C_TIME_UNIT);
         n_commas += doc->tokens[i].punct == ',';
         if (n_commas > 2 || (doc->tokens[i].punct == ',' && !opens_how(doc, i + 1)) ||
@@ -413,8 +447,12 @@ static void find_agent(rf__doc *doc, const rf__draft *draft, const rf__trigger *
             rf__first_causer(doc, sentence, draft->np, from, to);
         return;
     }
-    if (t->entry->class == RF__C_TRIGGER && t->entry->pattern == RF__P_TOLL)
-        return; /* "a government | toll" */
+    if (t->pattern == RF__P_TOLL ||
+        (t->entry->class == RF__C_TRIGGER && t->entry->pattern == RF__P_TOLL)) {
+        causer_behind(doc, sentence, t->token + t->n, from,
+                      to); /* "the toll after rebels raided" */
+        return;            /* "a government | toll" */
+    }
     if (find_subject(doc, sentence, t->group, t->token, from, to))
         return;
     bool result = t->entry->class == RF__C_TRIGGER && results(doc, sentence, t->token);
@@ -426,13 +464,14 @@ static void find_agent(rf__doc *doc, const rf__draft *draft, const rf__trigger *
         rf__first_causer(doc, sentence, t->group, from, to);
 }
 
-/* Is "said it" the subject before a participle? */
+/* Is "said it" the subject before a participle or a second verb? */
 static bool said_itself(const rf__doc *doc, uint32_t token) {
     enum { REACH = 16 };
     for (uint32_t i = token; i-- > 1 && token - i < REACH && doc->tokens[i].punct != ';';) {
         rf__function f = rf__function_at(doc, i);
-        if ((f == RF__F_IT || f == RF__F_THEY) && rf__tag_at(doc, i - 1, RF__C_SAY_VERB))
-            return true;
+        if (f == RF__F_IT || f == RF__F_THEY)
+            return rf__tag_at(doc, i - 1, RF__C_SAY_VERB) ||
+                   rf__function_at(doc, i - 1) == RF__F_THAT;
         if (doc->tokens[i].flags & RF__SENTENCE_FIRST || rf__tag_at(doc, i, RF__C_SAY_VERB))
             return false;
     }
@@ -449,8 +488,9 @@ static const char *pronoun_agent(const rf__doc *doc, const rf__trigger *t) {
         f = rf__function_at(doc, --before);
     bool claims = rf__tag_at(doc, before, RF__C_SAY_VERB) &&
                   rf__function_at(doc, before + 1) == RF__F_TO; /* "claims to have taken" */
-    bool result =
-        t->voice == RF__ING_CLAUSE && said_itself(doc, t->group); /* "said it hit X, killing" */
+    bool second = f == RF__F_AND && t->voice != RF__ING_CLAUSE; /* "said it hit X and took two" */
+    bool result = (t->voice == RF__ING_CLAUSE || second) &&     /* "said it hit X, killing" */
+                  said_itself(doc, t->group);
     if (f != RF__F_IT && f != RF__F_THEY && !claims && !result)
         return NULL;
     for (uint32_t s = 0; s < doc->n_says; s++) {
@@ -523,6 +563,20 @@ static void name_owner(const rf__doc *doc, const rf__sentence *sentence, uint32_
     }
 }
 
+/* "the gang was responsible for [80% of all deaths]" */
+static bool blamed_for_share(const rf__doc *doc, const rf__draft *draft, uint32_t *from,
+                             uint32_t *to) {
+    enum { REACH = 6 };
+    const rf__quantity *q = &doc->quantities[draft->quantity];
+    uint32_t behind = q->token + q->n_tokens;
+    bool harm = false;
+    for (uint32_t i = behind; i < behind + REACH && i < doc->n_tokens; i++) {
+        const rf__tag *noun = rf__tag_at(doc, i, RF__C_TRIGGER);
+        harm |= noun && is_harm((rf_indicator)noun->entry->indicator);
+    }
+    return harm && blamed(doc, &doc->sentences[draft->sentence], q->phrase, from, to);
+}
+
 rf_err rf__set_perpetrator(rf__doc *doc, rf__draft *draft, const rf__trigger *t,
                            const rf__phrase *p) {
     uint32_t from = 0, to = 0;
@@ -539,7 +593,8 @@ rf_err rf__set_perpetrator(rf__doc *doc, rf__draft *draft, const rf__trigger *t,
         (v == RF_AIR_STRIKES || v == RF_SHELLINGS || v == RF_MISSILES || v == RF_DRONES);
     if (!strikes && launched)
         strikes = rf__launched_by(doc, draft, t, &from, &to);
-    if (v == RF_SHARE && rf__shared_by(doc, draft, &from, &to))
+    if (v == RF_SHARE &&
+        (rf__shared_by(doc, draft, &from, &to) || blamed_for_share(doc, draft, &from, &to)))
         strikes = true;
     if (!strikes && !caused)
         return RF_OK;
@@ -558,6 +613,8 @@ rf_err rf__set_perpetrator(rf__doc *doc, rf__draft *draft, const rf__trigger *t,
     name_alone(doc, &doc->sentences[draft->sentence], &from, &to);
     while (from + 1 < to && rf__function_at(doc, from) == RF__F_POSSESSIVE)
         from++; /* "Sunday's [Norland] strike" */
+    if (rf__is_short_in_brackets(doc, to))
+        to += 3; /* "the Norland Liberation Front (NLF)" */
     draft->claim.perpetrator = rf__doc_slice(doc, from, to - from);
     return draft->claim.perpetrator ? RF_OK : RF_ERR_NOMEM;
 }
