@@ -138,6 +138,25 @@ bool rf__reached(const rf__doc *doc, const rf__draft *d, uint32_t mention) {
     return m->phrase > first && governor_of(doc, first, m) == G_REACHED;
 }
 
+static bool is_aid(const rf__draft *d) {
+    return d->quantity == UINT32_MAX ? d->claim.event == RF_AID_CROSSING
+                                     : d->claim.indicator == RF_AID;
+}
+
+bool rf__sends(const rf__doc *doc, const rf__draft *d, const rf__mention *m) {
+    if (!is_aid(d) || m->preposition != RF__F_FROM || m->place == RF_NO_PLACE)
+        return false;
+    return rf__gaz_brief_of(doc->gazetteer, m->place).kind != RF_GAZ_POINT;
+}
+
+bool rf__is_sent_to(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,
+                    const rf__mention *m) {
+    if (!is_aid(d))
+        return false;
+    governor g = governor_of(doc, s->token, m);
+    return g == G_TO || g == G_REACHED;
+}
+
 /* "Niger has taken in 1,140", "Tanzania has counted 155 dead": who receives or counts people is
  * where they are. */
 bool rf__receives_before(const rf__doc *doc, const rf__mention *m, uint32_t limit) {

@@ -11,6 +11,20 @@ bool rf__is_passive_at(const rf__doc *doc, uint32_t verb) {
     return f == RF__F_BE || f == RF__F_BEEN;
 }
 
+/* "in which, [officials say], 12 died" */
+bool rf__is_inserted(const rf__doc *doc, uint32_t verb) {
+    enum { REACH = 7 };
+    if (doc->tokens[verb + 1].punct != ',')
+        return false;
+    for (uint32_t i = verb; i-- > 0 && verb - i <= REACH;) {
+        if (doc->tokens[i].punct)
+            return doc->tokens[i].punct == ',';
+        if (doc->tokens[i].flags & RF__SENTENCE_FIRST || rf__tag_at(doc, i, RF__C_VERB))
+            return false;
+    }
+    return false;
+}
+
 bool rf__place_speaks(const rf__doc *doc, const rf__mention *m) {
     return m->actor && m->use == RF_NAME_PLACE && m->place != RF_NO_PLACE &&
            rf__tag_at(doc, m->token + m->n_tokens, RF__C_SAY_VERB);
@@ -156,12 +170,20 @@ static bool is_seat_of(const rf__doc *doc, const rf__sentence *s, const rf__ment
     return next->token == after || (doc->tokens[after].punct == ',' && next->token == after + 1);
 }
 
+/* "the mayor of nearby Gorsk said": another place than the one told of. */
+static bool is_nearby(const rf__doc *doc, const rf__mention *m) {
+    for (uint32_t i = m->phrase; i <= m->token; i++)
+        if (rf__place_word_is(doc, i, "neighbour"))
+            return true;
+    return false;
+}
+
 void rf__set_aside(const rf__doc *doc, rf__mention *m) {
     const rf__sentence *s = &doc->sentences[m->sentence];
-    m->seat = is_seat(doc, s, m);
-    m->aside = m->seat || belongs_to_speaker(doc, s, m) || is_centre(doc, s, m) ||
-               is_beside(doc, s, m) || is_end_of_road(doc, s, m) ||
-               rf__is_tied(doc, s->token, m->phrase);
+    bool speaks = belongs_to_speaker(doc, s, m);
+    m->seat = is_seat(doc, s, m) || (speaks && is_nearby(doc, m));
+    m->aside = m->seat || speaks || is_centre(doc, s, m) || is_beside(doc, s, m) ||
+               is_end_of_road(doc, s, m) || rf__is_tied(doc, s->token, m->phrase);
     if (!m->aside && is_seat_of(doc, s, m)) {
         rf__mention *seat = m + 1;
         m->aside = true;

@@ -46,7 +46,8 @@ static double edge_cost(const rf__doc *doc, const rf__sentence *s, const rf__dra
             cost += 0.5;
         else if (p == ',')
             cost += i + 1 < between.to && rf__function_at(doc, i + 1) == RF__F_AND ? 0.25 : 0.06;
-        else if (rf__tag_at(doc, i, RF__C_SAY_VERB) && !rf__is_passive_at(doc, i))
+        else if (rf__tag_at(doc, i, RF__C_SAY_VERB) && !rf__is_passive_at(doc, i) &&
+                 !rf__is_inserted(doc, i))
             cost += 0.3;
         switch (rf__function_at(doc, i)) {
         case RF__F_WHILE:
@@ -438,6 +439,8 @@ static double tie_to(const rf__doc *doc, const rf__sentence *s, const rf__draft 
                    rf__gaz_brief_of(doc->gazetteer, m->place).kind == RF_GAZ_COUNTRY;
     if (rf__receives(doc, d, m))
         score += country ? 0.15 : 0.35;
+    if (rf__is_sent_to(doc, s, d, m))
+        score += 0.4;
     if (begins_other(doc, s, d, m, a))
         score -= 0.5;
     score -= rf__cost_of_parts(doc, s, d, m, a.from, a.to);
@@ -552,7 +555,7 @@ static uint32_t best_in_sentence(const rf__doc *doc, const rf__draft *d, double 
     for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++) {
         const rf__mention *m = &doc->mentions[i];
         if ((!rf__is_place(m) && !(m->actor && !m->person && rf__receives(doc, d, m))) ||
-            only_describes(doc, m) || (numbered && rf__is_numbered(doc, s, d, m)) ||
+            only_describes(doc, m) || rf__sends(doc, d, m) || (numbered && rf__is_numbered(doc, s, d, m)) ||
             names_part(doc, s, d, i) || names_most(doc, s, d, i))
             continue;
         rf__gaz_brief place;
@@ -603,7 +606,8 @@ static uint32_t speaker_of_place(const rf__doc *doc, const rf__sentence *s) {
             after + 1 >= s->token + s->n_tokens)
             continue;
         bool within = m->person && place.kind != RF_GAZ_COUNTRY && /* "Gaza Health Ministry" */
-                      rf__is_capital(doc, after) && rf__tag_at(doc, after + 1, RF__C_ORG_WORD);
+                      rf__is_capital(doc, after) && rf__tag_at(doc, after + 1, RF__C_ORG_WORD) &&
+                      !rf__is_kind(rf__tag_at(doc, after + 1, RF__C_ORG_WORD), "monitor");
         if (within || rf__function_at(doc, after) == RF__F_POSSESSIVE)
             return i;
     }

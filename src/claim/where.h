@@ -36,6 +36,13 @@ bool rf__is_of_kind(rf_gaz_kind kind, rf_gaz_kind hint, rf_gaz_kind wanted);
 static inline bool rf__is_place(const rf__mention *m) {
     return !m->person && !m->actor && !m->seat && m->use == RF_NAME_PLACE;
 }
+/* Is a verb of saying one that is put between commas: "in which, officials say, 12 died"? */
+bool rf__is_inserted(const rf__doc *doc, uint32_t verb);
+/* "trucks from Norland": does aid come from there, which is then not where it is given? */
+bool rf__sends(const rf__doc *doc, const rf__draft *d, const rf__mention *m);
+/* "trucks reached Gorsk": does aid go there? */
+bool rf__is_sent_to(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,
+                    const rf__mention *m);
 /* Does the mention before lie in this one ("Darat Izza in Aleppo province")? */
 bool rf__is_outer(const rf__doc *doc, const rf__sentence *sentence, uint32_t mention);
 /* "73 dead, of which 66 in Sofala and 7 in Tete": is the mention the place of such a part, told
