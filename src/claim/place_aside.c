@@ -14,8 +14,8 @@ bool rf__is_passive_at(const rf__doc *doc, uint32_t verb) {
 /* "in which, [officials say], 12 died" */
 bool rf__is_inserted(const rf__doc *doc, uint32_t verb) {
     enum { REACH = 7 };
-    if (doc->tokens[verb + 1].punct != ',')
-        return false;
+    if (doc->tokens[verb + 1 + (rf__function_at(doc, verb + 1) == RF__F_IT)].punct != ',')
+        return false; /* "as the mayor tells it," */
     for (uint32_t i = verb; i-- > 0 && verb - i <= REACH;) {
         if (doc->tokens[i].punct)
             return doc->tokens[i].punct == ',';
@@ -170,6 +170,26 @@ static bool is_seat_of(const rf__doc *doc, const rf__sentence *s, const rf__ment
     return next->token == after || (doc->tokens[after].punct == ',' && next->token == after + 1);
 }
 
+/* "told a radio station in Kesh", "said in Kesh": in a country's capital, where people speak of
+ * everything that happens in the country. */
+static bool is_told_in_capital(const rf__doc *doc, const rf__sentence *s, const rf__mention *m) {
+    enum { REACH = 6 };
+    const rf__gaz_record *record =
+        m->place == RF_NO_PLACE ? NULL : rf__gaz_at(doc->gazetteer, m->place);
+    if (!record || !(record->flags & RF__GAZ_CAPITAL) || m->preposition != RF__F_IN)
+        return false;
+    for (uint32_t i = m->phrase; i-- > s->token && m->phrase - i <= REACH;) {
+        const rf__tag *says = rf__tag_at(doc, i, RF__C_SAY_VERB);
+        if (says)
+            return says->entry->flags & RF__OBJECT ? !rf__is_passive_at(doc, i)
+                                                   : m->phrase - i <= 2 && m->aside;
+        if (doc->tokens[i].punct || doc->tokens[i].kind == RF__NUMERAL ||
+            rf__tag_at(doc, i, RF__C_TRIGGER))
+            return false;
+    }
+    return false;
+}
+
 /* "the mayor of nearby Gorsk said": another place than the one told of. */
 static bool is_nearby(const rf__doc *doc, const rf__mention *m) {
     for (uint32_t i = m->phrase; i <= m->token; i++)
@@ -181,7 +201,8 @@ static bool is_nearby(const rf__doc *doc, const rf__mention *m) {
 void rf__set_aside(const rf__doc *doc, rf__mention *m) {
     const rf__sentence *s = &doc->sentences[m->sentence];
     bool speaks = belongs_to_speaker(doc, s, m);
-    m->seat = is_seat(doc, s, m) || (speaks && is_nearby(doc, m));
+    m->aside = speaks;
+    m->seat = is_seat(doc, s, m) || (speaks && is_nearby(doc, m)) || is_told_in_capital(doc, s, m);
     m->aside = m->seat || speaks || is_centre(doc, s, m) || is_beside(doc, s, m) ||
                is_end_of_road(doc, s, m) || rf__is_tied(doc, s->token, m->phrase);
     if (!m->aside && is_seat_of(doc, s, m)) {

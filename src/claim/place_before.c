@@ -1,5 +1,6 @@
 /* The place of a figure whose sentence names none: what the sentences, the paragraph and the
  * heading before it were about; else the country. */
+#include "claim/period.h"
 #include "claim/speaker.h"
 #include "claim/where.h"
 #include "place/gaz_format.h"
@@ -41,7 +42,11 @@ static uint32_t topic_of(const rf__doc *doc, const rf__sentence *s, rf_gaz_kind 
             continue;
         bool building = m->place == RF_NO_PLACE &&
                         doc->resolve[m->resolved].kind_hint == RF_GAZ_POINT && m->n_tokens > 1;
-        if ((building && apart) || is_of_part(doc, s, m) || rf__names_part(doc, s, i, s->token))
+        bool river =
+            (doc->resolve[m->resolved].kind_hint == RF_GAZ_WATER || place.kind == RF_GAZ_WATER) &&
+            !rf__is_locative(m->preposition);
+        if ((building && apart) || river || is_of_part(doc, s, m) ||
+            rf__names_part(doc, s, i, s->token))
             continue;
         double score = 1 + rf__preposition_score(m->preposition);
         if (m->phrase <= s->token + 1 && m->preposition == RF__F_NONE)
@@ -347,6 +352,23 @@ static width width_of(const rf__doc *doc, const rf__draft *d, uint32_t topic) {
     return before || (d->quantity != UINT32_MAX && is_counted_by(doc, d)) ? OTHER_TIME : NARROW;
 }
 
+/* "Since the fighting broke out, 63 have been killed": a sum over the days that the report is
+ * about, in a paragraph that names no place. */
+static bool since_outbreak(const rf__doc *doc, const rf__draft *d) {
+    enum { WEEKS = 28 };
+    const rf__sentence *s = &doc->sentences[d->sentence];
+    rf__pointer p = rf__pointer_in(doc, s);
+    bool points = p.kind != RF_GAZ_UNKNOWN || p.there || p.country;
+    if (points || d->claim.from == RF_NO_DATE || d->claim.to - d->claim.from >= WEEKS)
+        return false;
+    for (uint32_t i = s->time; i < s->time + s->n_times; i++)
+        for (uint32_t k = doc->times[i].token; k < doc->times[i].token + doc->times[i].n_tokens + 3;
+             k++)
+            if (doc->times[i].kind == RF__TIME_SINCE && rf__time_word_is(doc, k, RF__W_CRISIS))
+                return true;
+    return false;
+}
+
 /* The report, or what it told last, has been about this place all along. */
 static bool is_main(const rf__doc *doc, uint32_t sentence, uint32_t topic) {
     static const double ALL_ALIKE = 1000, TWICE = 0.67;
@@ -355,13 +377,13 @@ static bool is_main(const rf__doc *doc, uint32_t sentence, uint32_t topic) {
     return most != UINT32_MAX && same_name(doc, most, topic) && sure >= TWICE;
 }
 
-/* The region that the title is about. */
-static uint32_t topic_of_title(const rf__doc *doc) {
+/* The place that the title is about: a region, or any. */
+static uint32_t topic_of_title(const rf__doc *doc, bool any) {
     for (uint32_t s = 0; s < doc->n_sentences && s < 3; s++) {
         if (!is_title(doc, s))
             continue;
         uint32_t topic = topic_of(doc, &doc->sentences[s], RF_GAZ_UNKNOWN, false);
-        if (topic != UINT32_MAX && is_wide(doc, topic))
+        if (topic != UINT32_MAX && (any || is_wide(doc, topic)))
             return topic;
     }
     return UINT32_MAX;
@@ -430,6 +452,22 @@ static const rf__draft *taken_up(const rf__doc *doc, uint32_t draft) {
                : NULL;
 }
 
+/* "Since the war began, 63 rebels have been killed. A further 40 were captured": a sentence that
+ * names no place, behind one that names none either, tells of the same. */
+static const rf__draft *last_told(const rf__doc *doc, uint32_t draft) {
+    const rf__draft *d = &doc->drafts[draft], *before = d - 1;
+    const rf__sentence *s = &doc->sentences[d->sentence];
+    if (!draft || before->quantity == UINT32_MAX || before->sentence + 1 != d->sentence ||
+        d->quantity == UINT32_MAX || s[-1].block != s->block || d->n_head || !s->n_tokens)
+        return NULL;
+    rf__pointer p = rf__pointer_in(doc, s);
+    for (uint32_t i = s[-1].mention; i < s[-1].mention + s[-1].n_mentions; i++)
+        if (rf__is_place(&doc->mentions[i]))
+            return NULL;
+    bool points = p.kind != RF_GAZ_UNKNOWN || p.there || p.country || p.office;
+    return before->claim.place.text && !points ? before : NULL;
+}
+
 rf_err rf__place_before(rf__doc *doc, uint32_t draft, rf_claim_place *ret) {
     uint32_t s = doc->drafts[draft].sentence;
     const rf__draft *told = taken_up(doc, draft);
@@ -439,6 +477,17 @@ rf_err rf__place_before(rf__doc *doc, uint32_t draft, rf_claim_place *ret) {
     }
     if (sums_places(doc, &doc->drafts[draft]))
         return rf__fill_nation(doc, s, ret);
+    told = last_told(doc, draft);
+    if (told) {
+        *ret = told->claim.place;
+        return RF_OK;
+    }
+    uint32_t title = doc->drafts[draft].n_head ? topic_of_title(doc, false) : UINT32_MAX;
+    if (title == UINT32_MAX && since_outbreak(doc, &doc->drafts[draft]))
+        title = topic_of_title(doc, true);
+    if (title != UINT32_MAX) /* a table on all that is told */
+        return is_country(doc, title) ? rf__fill_nation(doc, s, ret)
+                                      : rf__fill_place(doc, title, 0.5, ret);
     rf__pointer p = rf__pointer_in(doc, &doc->sentences[s]);
     double sure = 0.7;
     uint32_t topic = there_of(doc, s);
@@ -458,7 +507,7 @@ rf_err rf__place_before(rf__doc *doc, uint32_t draft, rf_claim_place *ret) {
         return rf__fill_nation(doc, s, ret);
     if (topic == UINT32_MAX)
         topic = look_back(doc, s, RF_GAZ_UNKNOWN, p.there ? REACH_OF_KIND : REACH, &sure);
-    if (topic != UINT32_MAX && !holds_so_many(doc, draft, topic))
+    if (topic != UINT32_MAX && p.kind == RF_GAZ_UNKNOWN && !holds_so_many(doc, draft, topic))
         topic = look_back(doc, s, RF_GAZ_ADMIN1, REACH, &sure);
     bool points = p.kind != RF_GAZ_UNKNOWN || p.there; /* "left the capital in March" */
     width wide = topic == UINT32_MAX || points ? NARROW : width_of(doc, &doc->drafts[draft], topic);
@@ -467,7 +516,7 @@ rf_err rf__place_before(rf__doc *doc, uint32_t draft, rf_claim_place *ret) {
         return rf__fill_nation(doc, s, ret); /* of the section's country */
     if (wide == SUM || (wide == OTHER_TIME && !is_wide(doc, topic) && !is_main(doc, s, topic))) {
         sure = 0.5;
-        topic = topic_of_title(doc);
+        topic = topic_of_title(doc, false);
         if (topic == UINT32_MAX && wide == OTHER_TIME)
             topic = look_back(doc, s, RF_GAZ_ADMIN1, REACH_OF_KIND, &sure);
     }

@@ -49,7 +49,9 @@ rf__pointer rf__pointer_in(const rf__doc *doc, const rf__sentence *s) {
         rf__function f = rf__function_at(doc, article);
         bool named =
             i + kind->n < s->token + s->n_tokens && rf__function_at(doc, i + kind->n) == RF__F_OF;
-        if ((f != RF__F_THE && f != RF__F_THIS) || named)
+        const rf__tag *noun = rf__tag_at(doc, i + kind->n, RF__C_NOUN);
+        bool built = noun && noun->entry->unit == RF_FACILITIES; /* "the district hospital there" */
+        if ((f != RF__F_THE && f != RF__F_THIS) || named || built)
             continue;
         p.capital |= rf__place_word_is(doc, i, "capital");
         if (kind->entry->code == RF_GAZ_REGION)

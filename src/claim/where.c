@@ -169,8 +169,9 @@ static bool holds_another(const rf__doc *doc, const rf__sentence *s, const rf__d
             rf__same_between(doc, s, d, m->token, other->token))
             continue;
         rf__gaz_brief inner = rf__gaz_brief_of(doc->gazetteer, other->place);
-        if (other->aside || inner.kind == RF_GAZ_COUNTRY ||
-            strcmp(inner.country, outer.country) != 0 || verb_parts(doc, anchor, m, other))
+        if (other->aside || rf__cost_of_parts(doc, s, d, other, anchor.from, anchor.to) > 0 ||
+            inner.kind == RF_GAZ_COUNTRY || strcmp(inner.country, outer.country) != 0 ||
+            verb_parts(doc, anchor, m, other))
             continue;
         if (outer.kind == RF_GAZ_COUNTRY ||
             strcmp(rf_gazetteer_get(doc->gazetteer, other->place).admin1,
@@ -222,7 +223,8 @@ static bool begins_other(const rf__doc *doc, const rf__sentence *s, const rf__dr
         return false;
     uint32_t after = m->phrase + m->n_phrase, before = m->phrase - 1;
     bool opens = rf__is_locative(m->preposition) && before > anchor.to &&
-                 (rf__function_at(doc, before - 1) == RF__F_AND || doc->tokens[before - 1].punct);
+                 (rf__function_at(doc, before - 1) == RF__F_AND ||
+                  (doc->tokens[before - 1].punct && doc->tokens[before - 1].punct != ')'));
     bool alone = (m->preposition == RF__F_NONE || m->preposition == RF__F_AND) &&
                  (doc->tokens[before].punct == ',' || doc->tokens[before].punct == ';' ||
                   rf__function_at(doc, before) == RF__F_AND);
@@ -263,12 +265,17 @@ static bool adjoins(const rf__doc *doc, const rf__draft *d, uint32_t mention) {
     uint32_t end = d->n_np ? d->np + d->n_np : q->token + q->n_tokens;
     uint32_t of = q->token + q->n_tokens; /* "50,000 of them in Chad" */
     rf__function whose = rf__function_at(doc, of + 1);
-    uint32_t here = of + 2; /* "seven in ten of them are now in Gorsk" */
+    end = rf__behind_bracket(doc, end); /* "5,000 people (900 families) in Gorsk" */
+    uint32_t here = of + 2;             /* "seven in ten of them are now in Gorsk" */
     if (rf__function_at(doc, here) == RF__F_BE)
         here += rf__tag_at(doc, here + 1, RF__C_TIME_WORD) ? 2 : 1;
     bool part = rf__function_at(doc, of) == RF__F_OF && m->phrase == here + 1 &&
                 (whose == RF__F_THEM || whose == RF__F_WHOM || whose == RF__F_THESE);
-    bool first = m->phrase == end || m->phrase == end + 1 || part || within_building(doc, end, m);
+    bool are = rf__function_at(doc, of) == RF__F_BE &&
+               rf__is_locative(rf__function_at(doc, of + 1)) &&
+               m->phrase <= of + 4; /* "40 are in Gorsk", "in North and South Kesh" */
+    bool first =
+        m->phrase == end || m->phrase == end + 1 || part || are || within_building(doc, end, m);
     return first && rf__is_locative(m->preposition) && m->preposition != RF__F_OF;
 }
 
@@ -457,6 +464,8 @@ static double tie_to(const rf__doc *doc, const rf__sentence *s, const rf__draft 
         score -= 0.1; /* "in Gaza City in the north" */
     if (rf__is_outer(doc, s, mention))
         score -= 0.4;
+    if (is_water(doc, m) && !rf__is_locative(m->preposition))
+        score -= 0.3; /* "the Drina and the Sava left their beds" */
     if (m->aside)
         score -= 0.5;
     if (is_of_talks(doc, s, d, m))
@@ -533,10 +542,10 @@ static bool names_most(const rf__doc *doc, const rf__sentence *s, const rf__draf
         return false;
     uint32_t at = m->phrase - 2, whole = before->phrase + before->n_phrase;
     rf__function f = rf__function_at(doc, at);
-    bool most = (f == RF__F_THEM || f == RF__F_WHOM) && rf__function_at(doc, at - 1) == RF__F_OF &&
-                doc->tokens[at - 2].kind == RF__WORD &&
-                (!rf__tag_at(doc, at - 2, RF__C_NUMBER) ||
-                 rf__number_tag(doc, at - 2, RF__NUM_SMALL));
+    bool most =
+        (f == RF__F_THEM || f == RF__F_WHOM) && rf__function_at(doc, at - 1) == RF__F_OF &&
+        doc->tokens[at - 2].kind == RF__WORD &&
+        (!rf__tag_at(doc, at - 2, RF__C_NUMBER) || rf__number_tag(doc, at - 2, RF__NUM_SMALL));
     at = most ? at - 2 : at;
     most = most || rf__ends_as_adverb(doc, at);
     uint32_t anchor = anchor_of(d).from;
@@ -555,8 +564,9 @@ static uint32_t best_in_sentence(const rf__doc *doc, const rf__draft *d, double 
     for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++) {
         const rf__mention *m = &doc->mentions[i];
         if ((!rf__is_place(m) && !(m->actor && !m->person && rf__receives(doc, d, m))) ||
-            only_describes(doc, m) || rf__sends(doc, d, m) || (numbered && rf__is_numbered(doc, s, d, m)) ||
-            names_part(doc, s, d, i) || names_most(doc, s, d, i))
+            only_describes(doc, m) || rf__sends(doc, d, m) ||
+            (numbered && rf__is_numbered(doc, s, d, m)) || names_part(doc, s, d, i) ||
+            names_most(doc, s, d, i))
             continue;
         rf__gaz_brief place;
         if (doc->mentions[i].aside && !rf__of_report(doc, &doc->mentions[i], &place))

@@ -38,6 +38,8 @@ static inline bool rf__is_place(const rf__mention *m) {
 }
 /* Is a verb of saying one that is put between commas: "in which, officials say, 12 died"? */
 bool rf__is_inserted(const rf__doc *doc, uint32_t verb);
+/* The token behind a bracket that begins at one; else the token itself. */
+uint32_t rf__behind_bracket(const rf__doc *doc, uint32_t token);
 /* "trucks from Norland": does aid come from there, which is then not where it is given? */
 bool rf__sends(const rf__doc *doc, const rf__draft *d, const rf__mention *m);
 /* "trucks reached Gorsk": does aid go there? */

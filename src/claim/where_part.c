@@ -67,6 +67,19 @@ static bool ends_before(const rf__doc *doc, const rf__mention *m, uint32_t from)
     return false;
 }
 
+uint32_t rf__behind_bracket(const rf__doc *doc, uint32_t i) {
+    enum { LONGEST = 8 };
+    for (uint32_t k = i; doc->tokens[i].punct == '(' && k < i + LONGEST && k < doc->n_tokens; k++)
+        if (doc->tokens[k].punct == ')')
+            return k + 1;
+    return i;
+}
+
+/* ", 64 per cent of whom live in": a part, whatever is told of it. */
+static bool is_of_whom(const rf__doc *doc, uint32_t end) {
+    return rf__function_at(doc, end) == RF__F_OF && rf__function_at(doc, end + 1) == RF__F_WHOM;
+}
+
 /* "21 dead, nine of them in Hirshabelle": what it costs that a place is that of a part. */
 static double cost_of_part(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,
                            const rf__mention *m, uint32_t from, uint32_t to) {
@@ -76,9 +89,10 @@ static double cost_of_part(const rf__doc *doc, const rf__sentence *s, const rf__
         const rf__quantity *other = &doc->quantities[q];
         uint32_t end = other->token + other->n_tokens;
         bool counts = other->kind == RF__Q_COUNT || other->kind == RF__Q_SHARE;
-        if (q == d->quantity || !counts || end >= m->phrase || m->phrase - end > OWN ||
-            !opens_part(doc, s, other->phrase) || tells(doc, end, m->phrase) ||
-            only_says_who(doc, other, m))
+        bool whom = is_of_whom(doc, end);
+        if (q == d->quantity || !counts || end >= m->phrase ||
+            m->phrase - end > OWN + (uint32_t)whom || !opens_part(doc, s, other->phrase) ||
+            (!whom && tells(doc, end, m->phrase)) || only_says_who(doc, other, m))
             continue;
         if (other->token >= to)
             return OF_PART;
