@@ -352,20 +352,33 @@ static width width_of(const rf__doc *doc, const rf__draft *d, uint32_t topic) {
     return before || (d->quantity != UINT32_MAX && is_counted_by(doc, d)) ? OTHER_TIME : NARROW;
 }
 
+/* A beginning that a time tells: "since the fighting broke out"; the code of what broke out, or 0.
+ */
+static int begins_with(const rf__doc *doc, const rf__time *time) {
+    enum { BEHIND = 3 };
+    for (uint32_t k = time->token; k < time->token + time->n_tokens + BEHIND; k++) {
+        const rf__tag *word = rf__tag_at(doc, k, RF__C_TIME_WORD);
+        if (time->kind == RF__TIME_SINCE && word && word->entry->code == RF__W_CRISIS)
+            return (int)word->entry->low;
+    }
+    return 0;
+}
+
 /* "Since the fighting broke out, 63 have been killed": a sum over the days that the report is
- * about, in a paragraph that names no place. */
+ * about, in a sentence that names no place. Not since a war began, unless that was days ago. */
 static bool since_outbreak(const rf__doc *doc, const rf__draft *d) {
-    enum { WEEKS = 28 };
+    enum { WEEKS = 28, WAR = 1 };
     const rf__sentence *s = &doc->sentences[d->sentence];
     rf__pointer p = rf__pointer_in(doc, s);
-    bool points = p.kind != RF_GAZ_UNKNOWN || p.there || p.country;
-    if (points || d->claim.from == RF_NO_DATE || d->claim.to - d->claim.from >= WEEKS)
+    bool dated = d->claim.from != RF_NO_DATE;
+    if (p.kind != RF_GAZ_UNKNOWN || p.there || p.country ||
+        (dated && d->claim.to - d->claim.from >= WEEKS))
         return false;
-    for (uint32_t i = s->time; i < s->time + s->n_times; i++)
-        for (uint32_t k = doc->times[i].token; k < doc->times[i].token + doc->times[i].n_tokens + 3;
-             k++)
-            if (doc->times[i].kind == RF__TIME_SINCE && rf__time_word_is(doc, k, RF__W_CRISIS))
-                return true;
+    for (uint32_t i = s->time; i < s->time + s->n_times; i++) {
+        int what = begins_with(doc, &doc->times[i]);
+        if (what && (dated || what != WAR))
+            return true;
+    }
     return false;
 }
 
@@ -379,14 +392,18 @@ static bool is_main(const rf__doc *doc, uint32_t sentence, uint32_t topic) {
 
 /* The place that the title is about: a region, or any. */
 static uint32_t topic_of_title(const rf__doc *doc, bool any) {
+    uint32_t country = UINT32_MAX; /* unless a line beside it names a part of it */
     for (uint32_t s = 0; s < doc->n_sentences && s < 3; s++) {
         if (!is_title(doc, s))
             continue;
         uint32_t topic = topic_of(doc, &doc->sentences[s], RF_GAZ_UNKNOWN, false);
-        if (topic != UINT32_MAX && (any || is_wide(doc, topic)))
+        if (topic == UINT32_MAX || (!any && !is_wide(doc, topic)))
+            continue;
+        if (!is_country(doc, topic))
             return topic;
+        country = topic;
     }
-    return UINT32_MAX;
+    return country;
 }
 
 /* "In Malawi the dam broke. There, 99 people died": what opens the sentence before, in whichever

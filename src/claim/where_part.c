@@ -85,6 +85,9 @@ static double cost_of_part(const rf__doc *doc, const rf__sentence *s, const rf__
                            const rf__mention *m, uint32_t from, uint32_t to) {
     if (d->quantity == UINT32_MAX || !rf__is_locative(m->preposition))
         return 0;
+    while (m > doc->mentions + s->mention && rf__function_at(doc, m->phrase - 1) == RF__F_AND &&
+           m[-1].phrase + m[-1].n_phrase + 1 == m->phrase)
+        m--; /* "nine of them in Hirshabelle and Hiraan" */
     for (uint32_t q = s->quantity; q < s->quantity + s->n_quantities; q++) {
         const rf__quantity *other = &doc->quantities[q];
         uint32_t end = other->token + other->n_tokens;
