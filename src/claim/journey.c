@@ -98,6 +98,12 @@ static bool part_of(const rf__doc *doc, const rf__mention *m) {
            m->preposition == RF__F_IN;
 }
 
+/* Does the token end two words that together mean "from" ("out of")? */
+static bool ends_from(const rf__doc *doc, uint32_t i) {
+    const rf__tag *two = i ? rf__tag_at(doc, i - 1, RF__C_FUNCTION) : NULL;
+    return two && two->n == 2 && two->entry->code == RF__F_FROM;
+}
+
 /* What governs a place, looked for back to `first`. */
 static governor governor_of(const rf__doc *doc, uint32_t first, const rf__mention *m) {
     bool words = false; /* of a noun phrase, between the verb and the place */
@@ -108,7 +114,7 @@ static governor governor_of(const rf__doc *doc, uint32_t first, const rf__mentio
         bool other = named && (m->preposition == RF__F_IN || m->preposition == RF__F_AT);
         named |=
             doc->tokens[i].kind == RF__WORD && doc->tokens[i].flags & RF__CAPITAL && i < m->token;
-        if (f == RF__F_FROM)
+        if (f == RF__F_FROM || (i > first && ends_from(doc, i)))
             return other ? G_NONE : G_FROM; /* "refugees from Mali in Niger" */
         if (f == RF__F_TO || f == RF__F_INTO || f == RF__F_TOWARDS)
             return G_TO;
