@@ -416,6 +416,19 @@ static bool is_now_so(const rf__doc *doc, rf_indicator v, const rf__trigger *t) 
            !(be->entry->flags & RF__PAST_FORM) && t->voice == RF__PASSIVE && !t->perfect;
 }
 
+/* "has brought tents for 900", not "landed with tents for 900": does a perfect tense stand before?
+ */
+static bool aid_so_far(const rf__doc *doc, const rf__sentence *sentence, const rf__phrase *p) {
+    for (uint32_t i = p->start; i-- > sentence->token;) {
+        const rf__tag *have = rf__tag_at(doc, i, RF__C_FUNCTION);
+        if (have && have->entry->code == RF__F_HAVE)
+            return !(have->entry->flags & RF__PAST_FORM);
+        if (doc->tokens[i].punct == ';')
+            return false;
+    }
+    return false;
+}
+
 static rf_flow flow_of(const rf__doc *doc, const rf__draft *draft, const rf__phrase *p,
                        const rf__trigger *t) {
     const rf__sentence *sentence = &doc->sentences[draft->sentence];
@@ -464,6 +477,8 @@ static rf_flow flow_of(const rf__doc *doc, const rf__draft *draft, const rf__phr
     }
     if (!t)
         return v == RF_TROOPS ? RF_STOCK : RF_NEW;
+    if (t->pattern == RF__P_TOLL && v == RF_AID)
+        return aid_so_far(doc, sentence, p) ? RF_CUMULATIVE : RF_NEW;
     if (t->pattern == RF__P_TOLL)
         /* "the number of displaced people fell to", not "the total number" */
         return (v == RF_DISPLACED || v == RF_HOMELESS) &&

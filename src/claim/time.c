@@ -101,10 +101,23 @@ static bool in_future_sense(const rf__clock *clock, uint32_t token) {
     return false;
 }
 
+/* "between [06:00 on] 4 June and [06:00 on] 5 June": the token behind an hour, or the same one. */
+static uint32_t behind_hour(const rf__clock *clock, uint32_t token) {
+    const rf__token *t = &clock->doc->tokens[token];
+    if (token + 4 >= clock->end || t->kind != RF__NUMERAL || t[1].punct != ':' ||
+        t[2].kind != RF__NUMERAL || t[2].n != 2)
+        return token;
+    uint32_t at = token + 3;
+    if (rf__function_at(clock->doc, at) == RF__F_ON)
+        return at + 1;
+    return rf__tag_at(clock->doc, at, RF__C_WEEKDAY) ? at : token;
+}
+
 /* The span as it stands; a bare day only where another end tells its month. */
 static bool read_end(const rf__clock *clock, uint32_t token, bool bare_day, rf__span *ret) {
     if (token >= clock->end)
         return false;
+    token = behind_hour(clock, token);
     if (rf__span_read(clock, token, ret))
         return !ret->length;
     uint32_t at = token, end;

@@ -290,6 +290,16 @@ static void take_year(const rf__clock *clock, rf__span *span) {
     span->end = at + n + unit->n;
 }
 
+/* "| May |": is it all that a cell of a table says? */
+static bool fills_cell(const rf__clock *clock, uint32_t token, uint32_t end) {
+    char before = token > clock->first ? punct_at(clock, token - 1) : 0;
+    char after = end < clock->end ? punct_at(clock, end) : 0;
+    return before == '\t' || before == '|' || after == '\t' || after == '|'
+               ? (token == clock->first || before == '\t' || before == '|') &&
+                     (end >= clock->end || after == '\t' || after == '|')
+               : false;
+}
+
 /* "September 4", "Oct. 7, 2023", "March 28 and 29", "April 2019" */
 static bool month_first(const rf__clock *clock, uint32_t token, rf__span *span) {
     bool weak;
@@ -324,7 +334,7 @@ static bool month_first(const rf__clock *clock, uint32_t token, rf__span *span) 
         }
     }
     take_year(clock, span);
-    span->needs_word = weak && !span->day && !span->year;
+    span->needs_word = weak && !span->day && !span->year && !fills_cell(clock, token, span->end);
     return true;
 }
 

@@ -115,9 +115,13 @@ static bool day_word(const rf__clock *clock, uint32_t token, rf__span *span) {
     int code = rf__time_word_at(clock->doc, token, &n);
     span->end = token + n;
     switch (code) {
+    case RF__W_OVERNIGHT: /* "overnight on Thursday" is not last night */
+        if (rf__function_at(clock->doc, token + n) == RF__F_ON &&
+            rf__tag_at(clock->doc, token + n + 1, RF__C_WEEKDAY))
+            return false;
+        return from_today(clock, span, 0);
     case RF__W_TODAY:
     case RF__W_TONIGHT:
-    case RF__W_OVERNIGHT:
         return from_today(clock, span, 0);
     case RF__W_YESTERDAY:
     case RF__W_LAST_NIGHT:

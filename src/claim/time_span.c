@@ -89,6 +89,46 @@ static bool may_begin(const rf__doc *doc, uint32_t token) {
            rf__function_at(doc, token) == RF__F_A;
 }
 
+/* "the week to 7 August", "12 months to June": a stretch told by its end. */
+static bool stretch_to(const rf__clock *clock, uint32_t token, rf__span *ret) {
+    const rf__doc *doc = clock->doc;
+    const rf__tag *word = rf__number_tag(doc, token, RF__NUM_UNIT);
+    bool numeral = doc->tokens[token].kind == RF__NUMERAL && doc->tokens[token].value >= 1 &&
+                   doc->tokens[token].value < 100;
+    int n = word ? (int)word->entry->low : numeral ? (int)doc->tokens[token].value : 1;
+    uint32_t at = token + (word || numeral);
+    const rf__tag *unit = at < clock->end ? rf__time_unit_at(clock, at) : NULL;
+    rf__span end;
+    if (!unit || n < 1 || rf__function_at(doc, at + unit->n) != RF__F_TO ||
+        !rf__span_read(clock, at + unit->n + 1, &end) || end.length ||
+        !rf__span_resolve(clock, &end, false))
+        return false;
+    n *= unit->entry->low > 1 ? (int)unit->entry->low : 1;
+    rf_date from;
+    switch (unit->entry->code) {
+    case RF__T_DAY:
+        from = end.to - n + 1;
+        break;
+    case RF__T_WEEK:
+        from = end.to - 7 * n + 1;
+        break;
+    case RF__T_MONTH:
+        from = rf__add_months(end.to, -n) + 1;
+        break;
+    case RF__T_YEAR:
+        from = rf__add_months(end.to, -12 * n) + 1;
+        break;
+    default:
+        return false;
+    }
+    *ret = (rf__span){.end = end.end,
+                      .part = -1,
+                      .unit = (rf__time_unit)unit->entry->code,
+                      .from = from,
+                      .to = end.to};
+    return true;
+}
+
 static bool read_span(const rf__clock *clock, uint32_t token, rf__span *ret) {
     const rf__doc *doc = clock->doc;
     uint32_t at = token, n = 0;
@@ -100,6 +140,11 @@ static bool read_span(const rf__clock *clock, uint32_t token, rf__span *ret) {
         return false;
     int part = rf__time_word_at(doc, at, &n);
     rf__span span;
+    if (at > token && stretch_to(clock, at, &span)) {
+        span.token = token;
+        *ret = span;
+        return true;
+    }
     if (is_part(part)) {
         at += n;
         while (at < clock->end &&
