@@ -214,8 +214,8 @@ static bool is_toll(const rf__doc *doc, const rf__draft *draft) {
     uint32_t to = rf__hull_of(doc, draft).to;
     for (uint32_t t = sentence->token; t < to; t++) {
         const rf__tag *tag = rf__tag_at(doc, t, RF__C_TRIGGER);
-        if (tag && tag->entry->pattern == RF__P_TOLL)
-            return true;
+        if (tag && tag->entry->pattern == RF__P_TOLL && tag->entry->indicator != RF_AID)
+            return draft->claim.unit != RF_EVENTS; /* "down from 129 [rockets] on Saturday" */
     }
     return false;
 }
@@ -223,7 +223,7 @@ static bool is_toll(const rf__doc *doc, const rf__draft *draft) {
 /* "24 died in the past day, and the total reached 61": the total is not of that day. */
 static bool sums_up(const rf__doc *doc, const rf__draft *draft, const rf__time *time) {
     const rf__tag *toll = rf__tag_at(doc, draft->trigger, RF__C_TRIGGER);
-    if (!toll || toll->entry->pattern != RF__P_TOLL)
+    if (!toll || toll->entry->pattern != RF__P_TOLL || toll->entry->indicator == RF_AID)
         return false;
     for (uint32_t t = time->token + time->n_tokens; t < draft->trigger; t++)
         if (doc->tokens[t].punct == ',' || doc->tokens[t].punct == ';' ||
