@@ -337,8 +337,10 @@ static void causer_within(const rf__doc *doc, const rf__sentence *sentence, uint
                 return;
             *from = *to = 0;
         }
-        if (end > i && (is_observer(doc, end - 1) || carries_people(doc, i, end)))
-            continue;
+        if (end > i && (is_observer(doc, end - 1) || carries_people(doc, i, end) ||
+                        (rf__function_at(doc, end - 1) == RF__F_POSSESSIVE &&
+                         !rf__is_attack_at(doc, end + 1))))
+            continue; /* "the agency's | latest count puts" */
         uint32_t verb = end + (rf__is_short_in_brackets(doc, end) ? 3 : 0);
         while (verb < last && end > i &&
                (rf__is_between(doc, verb) || rf__function_at(doc, verb) == RF__F_HAVE))

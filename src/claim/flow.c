@@ -416,6 +416,20 @@ static bool is_now_so(const rf__doc *doc, rf_indicator v, const rf__trigger *t) 
            !(be->entry->flags & RF__PAST_FORM) && t->voice == RF__PASSIVE && !t->perfect;
 }
 
+/* "the latest count puts the houses destroyed at 8,300": a sum that somebody makes. */
+static bool is_put_at(const rf__doc *doc, const rf__sentence *sentence, const rf__phrase *p) {
+    enum { REACH = 9 };
+    if (p->start <= sentence->token || rf__function_at(doc, p->start - 1) != RF__F_AT)
+        return false;
+    for (uint32_t i = p->start - 1, back = 0; i-- > sentence->token + 1 && back < REACH; back++) {
+        if (doc->tokens[i].punct == ';' || rf__is_clause_edge(doc, i))
+            return false;
+        if (rf__tag_at(doc, i, RF__C_SAY_VERB))
+            return rf__tag_at(doc, i - 1, RF__C_SAY_NOUN);
+    }
+    return false;
+}
+
 /* "has brought tents for 900", not "landed with tents for 900": does a perfect tense stand before?
  */
 static bool aid_so_far(const rf__doc *doc, const rf__sentence *sentence, const rf__phrase *p) {
@@ -500,7 +514,8 @@ static rf_flow flow_of(const rf__doc *doc, const rf__draft *draft, const rf__phr
                   (is_listed(doc, sentence, p) || rf__function_at(doc, p->start - 1) == RF__F_AND);
     if (t->perfect || ((verb || listed) && perfect_before(doc, sentence, p, t)))
         return past_of_days(doc, sentence, t) ? RF_NEW : RF_CUMULATIVE;
-    if (adds_up(v) && (are_dead_by_now(doc, sentence, p, t) || is_of_toll(doc, sentence, p)))
+    if (adds_up(v) && (are_dead_by_now(doc, sentence, p, t) || is_of_toll(doc, sentence, p) ||
+                       is_put_at(doc, sentence, p)))
         return RF_CUMULATIVE;
     if (v == RF_DISPLACED && is_label_of(doc, p, t) && is_key_figure(doc, sentence, p, t))
         return RF_STOCK; /* "Displaced: 19,412" */

@@ -448,6 +448,14 @@ static bool takes_up(const rf__doc *doc, const rf__draft *draft) {
     return f == RF__F_OF && (next == RF__F_THEM || next == RF__F_THESE || next == RF__F_WHOM);
 }
 
+/* "The war has killed tens of thousands": it did not begin with what was told last. */
+static bool is_of_crisis(const rf__doc *doc, const rf__draft *draft) {
+    for (uint32_t i = doc->sentences[draft->sentence].token; i < draft->trigger; i++)
+        if (rf__time_word_is(doc, i, RF__W_CRISIS) && rf__function_at(doc, i - 1) == RF__F_THE)
+            return true;
+    return false;
+}
+
 /* The sentences before that count the same. */
 static void carry(const giver *g, uint32_t index) {
     rf__doc *doc = g->doc;
@@ -466,7 +474,8 @@ static void carry(const giver *g, uint32_t index) {
         if (!has_period(before) || before->claim.modality != draft->claim.modality)
             continue;
         bool totals = before->claim.flow == RF_CUMULATIVE && draft->claim.flow == RF_CUMULATIVE &&
-                      before->claim.to == doc->report->published;
+                      before->claim.to == doc->report->published &&
+                      !(away && is_of_crisis(doc, draft));
         bool same = same_matter(before->claim.indicator, draft->claim.indicator) || totals ||
                     (up && draft->claim.indicator == RF_SHARE);
         bool share = draft->claim.indicator == RF_SHARE;

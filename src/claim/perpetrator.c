@@ -235,8 +235,8 @@ static bool blamed(const rf__doc *doc, const rf__sentence *sentence, uint32_t la
 
 /* "the group | killed": a side named before, by its verb. */
 static bool is_short_form(const rf__doc *doc, uint32_t from, uint32_t to, uint32_t verb) {
-    return rf__who_read(doc, from, to).kind == RF__WHO_SHORT && rf__attacks(doc, verb, true) &&
-           !rf__tag_over(doc, to - 1, RF__C_EVENT_WORD);
+    return rf__who_read(doc, from, to).kind == RF__WHO_SHORT && !rf__is_built(doc, to - 1) &&
+           rf__attacks(doc, verb, true) && !rf__tag_over(doc, to - 1, RF__C_EVENT_WORD);
 }
 
 /* "killed 20 [people and] injured 150": what stands behind a count is its noun. */

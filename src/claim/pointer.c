@@ -95,7 +95,8 @@ rf_gaz_kind rf__pointer_near(const rf__doc *doc, const rf__sentence *s, uint32_t
     uint32_t end = s->token + s->n_tokens, behind;
     bool taken = to > from && rf__is_locative(rf__function_at(doc, to - 1)); /* "live in" */
     for (uint32_t i = to - taken; i < end && i < to + NEAR; i++) {
-        bool joined = i > to && rf__function_at(doc, i - 1) == RF__F_AND; /* "40 dead and 90 hurt" */
+        bool joined =
+            i > to && rf__function_at(doc, i - 1) == RF__F_AND; /* "40 dead and 90 hurt" */
         if ((doc->tokens[i].kind == RF__NUMERAL && !joined) || doc->tokens[i].punct == ';' ||
             rf__is_clause_edge(doc, i))
             break;
