@@ -26,6 +26,23 @@ static bool is_of_part(const rf__doc *doc, const rf__sentence *s, const rf__ment
     return doc->tokens[open].punct == '(' && rf__count_between(doc, s, open, m->token);
 }
 
+/* "In Norland province, rebels took the village of Gorsk": the smaller one is told of. */
+static bool frames_village(const rf__doc *doc, const rf__sentence *s, uint32_t mention) {
+    const rf__mention *m = &doc->mentions[mention];
+    bool opens = m->phrase <= s->token + 2 && m->preposition == RF__F_IN;
+    if (!opens || m->place == RF_NO_PLACE ||
+        rf__gaz_brief_of(doc->gazetteer, m->place).kind != RF_GAZ_ADMIN1)
+        return false;
+    for (uint32_t i = mention + 1; i < s->mention + s->n_mentions; i++) {
+        const rf__mention *other = &doc->mentions[i];
+        rf_gaz_kind hint =
+            rf__is_place(other) ? doc->resolve[other->resolved].kind_hint : RF_GAZ_UNKNOWN;
+        if ((hint == RF_GAZ_TOWN || hint == RF_GAZ_CAMP) && other->place == RF_NO_PLACE)
+            return !other->aside && !is_of_part(doc, s, other);
+    }
+    return false;
+}
+
 /* The place that a sentence is most about: named with a preposition, in the country of the report,
  * not the country itself where something smaller is named. kind: only places of it. apart: in
  * another paragraph, where a building says nothing of what is told. */
@@ -60,10 +77,13 @@ static uint32_t topic_of(const rf__doc *doc, const rf__sentence *s, rf_gaz_kind 
             score -= 0.15;
         if (place.kind == RF_GAZ_COUNTRY)
             score -= 0.4;
-        if (rf__is_outer(doc, s, i))
+        if (rf__is_outer(doc, s, i) || frames_village(doc, s, i))
             score -= 0.3;
         if (m->aside)
             score -= 0.6;
+        uint32_t from, to; /* "troops, who took Gorsk on Friday, moved on Kesh" */
+        if (rf__relative_over(doc, s, m->phrase, &from, &to) && to < s->token + s->n_tokens - 1)
+            score -= 0.4;
         if (score > best_score) {
             best_score = score;
             best = i;

@@ -395,10 +395,12 @@ static bool went_on(const rf__doc *doc, const rf__draft *d, uint32_t from, uint3
     return false;
 }
 
-/* "has reached Sindh, where 300 died": the place that the clause stands behind. */
+/* "has reached Sindh, where 300 died", "Sindh, which lost 300": the place that the clause stands
+ * behind. */
 static bool is_where(const rf__doc *doc, uint32_t m_end, uint32_t anchor) {
     uint32_t where = m_end + (doc->tokens[m_end].punct == ',');
-    if (where >= anchor || rf__function_at(doc, where) != RF__F_WHERE)
+    rf__function f = rf__function_at(doc, where);
+    if (where >= anchor || (f != RF__F_WHERE && f != RF__F_WHICH))
         return false;
     for (uint32_t i = where + 1; i < anchor; i++)
         if (doc->tokens[i].punct == ',' || doc->tokens[i].punct == ';')
