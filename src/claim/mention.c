@@ -140,7 +140,8 @@ static bool stands_for_side(const finder *f, const rf__mention *m, const best *p
     if (m->phrase != m->token && !(m->phrase + 1 == m->token && place->kind == RF_GAZ_COUNTRY))
         return false;
     switch (m->preposition) {
-    case RF__F_WITH:
+    case RF__F_WITH: /* "with Kesh hardest hit at 900" */
+        return !tagged(doc, after, RF__C_TRIGGER);
     case RF__F_BY:
         return true;
     case RF__F_BETWEEN:

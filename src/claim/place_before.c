@@ -309,6 +309,17 @@ uint32_t rf__place_of_kind(const rf__doc *doc, uint32_t sentence, rf_gaz_kind ki
     return look_back(doc, sentence, kind, REACH_OF_KIND, ret_sure);
 }
 
+/* "had left [the town] overnight": the pointer right behind the verb, which is sure whatever the
+ * number. */
+static bool takes_pointer(const rf__doc *doc, const rf__draft *d) {
+    enum { BEHIND = 3 };
+    uint32_t from = d->trigger + d->n_trigger;
+    for (uint32_t i = from; i < from + BEHIND && rf__function_at(doc, from) == RF__F_THE; i++)
+        if (rf__tag_at(doc, i, RF__C_PLACE_KIND))
+            return true;
+    return false;
+}
+
 /* More people than a town has are not meant to be in it, where another paragraph named it. */
 static bool holds_so_many(const rf__doc *doc, uint32_t draft, uint32_t topic) {
     const rf__draft *d = &doc->drafts[draft];
@@ -502,7 +513,8 @@ static const rf__draft *last_told(const rf__doc *doc, uint32_t draft) {
         if (rf__is_place(&doc->mentions[i]))
             return NULL;
     bool points = p.kind != RF_GAZ_UNKNOWN || p.there || p.country || p.office;
-    return before->claim.place.text && !points ? before : NULL;
+    bool same = before->claim.unit == d->claim.unit; /* so many families may be too many people */
+    return before->claim.place.text && same && !points ? before : NULL;
 }
 
 rf_err rf__place_before(rf__doc *doc, uint32_t draft, rf_claim_place *ret) {
@@ -544,7 +556,8 @@ rf_err rf__place_before(rf__doc *doc, uint32_t draft, rf_claim_place *ret) {
         return rf__fill_nation(doc, s, ret);
     if (topic == UINT32_MAX)
         topic = look_back(doc, s, RF_GAZ_UNKNOWN, p.there ? REACH_OF_KIND : REACH, &sure);
-    if (topic != UINT32_MAX && p.kind == RF_GAZ_UNKNOWN && !holds_so_many(doc, draft, topic))
+    if (topic != UINT32_MAX && !takes_pointer(doc, &doc->drafts[draft]) &&
+        !holds_so_many(doc, draft, topic))
         topic = look_back(doc, s, RF_GAZ_ADMIN1, REACH, &sure);
     bool points = p.kind != RF_GAZ_UNKNOWN || p.there; /* "left the capital in March" */
     width wide = topic == UINT32_MAX || points ? NARROW : width_of(doc, &doc->drafts[draft], topic);

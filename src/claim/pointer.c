@@ -155,3 +155,25 @@ uint32_t rf__there_of(const rf__doc *doc, const rf__draft *d) {
     double sure;
     return found != UINT32_MAX ? found : rf__place_of_kind(doc, d->sentence, RF_GAZ_UNKNOWN, &sure);
 }
+
+bool rf__in_unnamed_regions(const rf__doc *doc, const rf__draft *d, bool alone) {
+    enum { MANY = 5 }; /* "in 23 counties" */
+    uint32_t np = d->np + d->n_np, from = d->trigger + d->n_trigger;
+    from = from < np ? np : from;
+    if (d->quantity == UINT32_MAX || !rf__is_locative(rf__function_at(doc, from)))
+        return false;
+    for (uint32_t i = from + 1; i < doc->n_tokens && i < from + 9; i++) {
+        const rf__token *t = &doc->tokens[i];
+        const rf__tag *kind = rf__tag_at(doc, i, RF__C_PLACE_KIND);
+        if (kind && kind->entry->flags & RF__PLURAL)
+            return (kind->entry->code == RF_GAZ_ADMIN1 ||
+                    (alone && kind->entry->code == RF_GAZ_ADMIN2 &&
+                     doc->tokens[i - 1].value >= MANY)) &&
+                   rf__function_at(doc, i + kind->n) != RF__F_OF &&
+                   !rf__is_capital(doc, i + kind->n);
+        if (t->flags & RF__CAPITAL || (t->kind == RF__PUNCT && t->punct != '-') ||
+            rf__function_at(doc, i) == RF__F_THE || rf__function_at(doc, i) == RF__F_THESE)
+            return false;
+    }
+    return false;
+}

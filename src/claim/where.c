@@ -193,9 +193,11 @@ bool rf__of_report(const rf__doc *doc, const rf__mention *m, rf__gaz_brief *ret)
 /* "Mulanje with 93,310", "South Darfur (20%)", "Herat: 12": the number is that of the place before.
  */
 static bool heads_number(const rf__doc *doc, const rf__draft *d, const rf__mention *m) {
-    if (d->quantity == UINT32_MAX || m->preposition == RF__F_WITH)
+    if (d->quantity == UINT32_MAX)
         return false;
     uint32_t at = m->phrase + m->n_phrase, number = doc->quantities[d->quantity].phrase;
+    if (m->preposition == RF__F_WITH) /* "with Gorsk hardest hit at 40" */
+        return number > at && number - at <= 4 && rf__function_at(doc, number - 1) == RF__F_AT;
     if (at == number && m->phrase) { /* "and Taroudant 492" */
         uint32_t before = m->phrase - 1;
         return (m->preposition == RF__F_NONE || m->preposition == RF__F_AND) &&
@@ -663,26 +665,6 @@ static uint32_t pointed_before(const rf__doc *doc, const rf__draft *d, uint32_t 
     return found;
 }
 
-/* "damaged in several north-western provinces": regions of the country that are not named. */
-static bool in_unnamed_regions(const rf__doc *doc, const rf__draft *d) {
-    uint32_t np = d->np + d->n_np, from = d->trigger + d->n_trigger;
-    from = from < np ? np : from;
-    if (d->quantity == UINT32_MAX || !rf__is_locative(rf__function_at(doc, from)))
-        return false;
-    for (uint32_t i = from + 1; i < doc->n_tokens && i < from + 9; i++) {
-        const rf__token *t = &doc->tokens[i];
-        const rf__tag *kind = rf__tag_at(doc, i, RF__C_PLACE_KIND);
-        if (kind && kind->entry->flags & RF__PLURAL)
-            return kind->entry->code == RF_GAZ_ADMIN1 &&
-                   rf__function_at(doc, i + kind->n) != RF__F_OF &&
-                   !rf__is_capital(doc, i + kind->n);
-        if (t->flags & RF__CAPITAL || (t->kind == RF__PUNCT && t->punct != '-') ||
-            rf__function_at(doc, i) == RF__F_THE || rf__function_at(doc, i) == RF__F_THESE)
-            return false;
-    }
-    return false;
-}
-
 /* "displaced countrywide by floods in Hiraan": right behind the verb, before any name. */
 static bool is_countrywide(const rf__doc *doc, const rf__draft *d, uint32_t best) {
     uint32_t from = d->trigger + d->n_trigger;
@@ -746,7 +728,7 @@ static rf_err give_place(rf__doc *doc, uint32_t index) {
     uint32_t of_table = d->n_head && best == UINT32_MAX ? rf__place_of_table(doc, d) : UINT32_MAX;
     if (of_table != UINT32_MAX)
         return rf__fill_place(doc, of_table, 0.7, &d->claim.place);
-    if (is_countrywide(doc, d, best) || in_unnamed_regions(doc, d))
+    if (is_countrywide(doc, d, best) || rf__in_unnamed_regions(doc, d, best == UINT32_MAX))
         return rf__fill_nation(doc, d->sentence, &d->claim.place);
     uint32_t there = rf__there_of(doc, d);
     if (there != UINT32_MAX)

@@ -40,6 +40,9 @@ static inline bool rf__is_place(const rf__mention *m) {
 bool rf__is_inserted(const rf__doc *doc, uint32_t verb);
 /* The token behind a bracket that begins at one; else the token itself. */
 uint32_t rf__behind_bracket(const rf__doc *doc, uint32_t token);
+/* "damaged in several north-western provinces": regions of the country that are not named; "in 23
+ * counties", where the sentence names no place. */
+bool rf__in_unnamed_regions(const rf__doc *doc, const rf__draft *d, bool alone);
 /* "trucks from Norland": does aid come from there, which is then not where it is given? */
 bool rf__sends(const rf__doc *doc, const rf__draft *d, const rf__mention *m);
 /* "trucks reached Gorsk": does aid go there? */

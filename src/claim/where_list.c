@@ -49,16 +49,23 @@ uint32_t rf__n_numbered(const rf__doc *doc, const rf__sentence *s, const rf__dra
     return n;
 }
 
-/* "followed by Punjab with 61": the number right behind is that place's. */
+/* "followed by Punjab with 61", "with Punjab hardest hit at 61": the number right behind is that
+ * place's. */
 static bool has_own_number(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,
                            const rf__mention *m) {
     uint32_t after = m->phrase + m->n_phrase;
-    if (d->quantity == UINT32_MAX || rf__function_at(doc, after) != RF__F_WITH)
+    enum { REACH = 4 };
+    bool with = rf__function_at(doc, after) == RF__F_WITH;
+    if (d->quantity == UINT32_MAX || (!with && m->preposition != RF__F_WITH))
         return false;
-    for (uint32_t q = s->quantity; q < s->quantity + s->n_quantities; q++)
-        if (q != d->quantity && doc->quantities[q].phrase == after + 1 &&
+    for (uint32_t q = s->quantity; q < s->quantity + s->n_quantities; q++) {
+        uint32_t number = doc->quantities[q].phrase;
+        bool at = m->preposition == RF__F_WITH && number > after && number - after <= REACH &&
+                  rf__function_at(doc, number - 1) == RF__F_AT;
+        if (q != d->quantity && ((with && number == after + 1) || at) &&
             doc->quantities[q].kind == RF__Q_COUNT)
             return true;
+    }
     return false;
 }
 
