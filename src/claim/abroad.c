@@ -1,6 +1,7 @@
 /* Whether people crossed a border: who fled into another country, or out of one, and who is hosted
  * somewhere else than the report tells of. */
 #include "claim/figure.h"
+#include "claim/speaker.h"
 #include "claim/where.h"
 #include "place/gaz_format.h"
 
@@ -146,4 +147,68 @@ bool rf__is_hosted(const rf__doc *doc, const rf__draft *d) {
     return d->claim.indicator == RF_CROSSED_BORDER && d->claim.flow == RF_STOCK &&
            origin->kind == RF_GAZ_COUNTRY && origin->country && doc->country[0] &&
            strcmp(origin->country, doc->country) != 0;
+}
+
+/* Is a mention in the words that tell who speaks ("the Kesh army said")? */
+static bool is_in_cue(const rf__doc *doc, const rf__sentence *s, const rf__mention *m) {
+    for (uint32_t i = rf__says_from(doc, s->token);
+         i < doc->n_says && doc->says[i].token < s->token + s->n_tokens; i++) {
+        const rf__says *says = &doc->says[i];
+        if (m->token >= says->cue && m->token < says->cue + says->n_cue)
+            return true;
+    }
+    return false;
+}
+
+/* Do the words for who did it begin with the name of a mention ("Norland strikes")? */
+static bool is_doer(const rf__doc *doc, const rf__mention *m, const char *doer) {
+    const rf__token *t = &doc->tokens[m->token];
+    const char *name = doc->report->text + t->start;
+    if (!strncmp(doer, "the ", 4) || !strncmp(doer, "The ", 4))
+        doer += 4;
+    return strncmp(doer, name, t->n) == 0;
+}
+
+/* Does the report tell of places in a country, or is it too short to tell? Others speak as well:
+ * "US officials said". */
+static bool tells_of_country(const rf__doc *doc, const char *country) {
+    enum { SHORT = 3 };
+    for (uint32_t i = 0; i < doc->n_mentions; i++) {
+        const rf__mention *m = &doc->mentions[i];
+        if (rf__is_place(m) && !m->aside && m->place != RF_NO_PLACE &&
+            !strcmp(rf__gaz_brief_of(doc->gazetteer, m->place).country, country))
+            return true;
+    }
+    return doc->n_sentences <= SHORT;
+}
+
+/* "Norland strikes killed 31, the Kesh army said": where nothing but the doer's country was found,
+ * it happened in that of whoever tells of it. */
+rf_err rf__leave_doers_country(rf__doc *doc, rf__draft *d) {
+    const rf__sentence *s = &doc->sentences[d->sentence];
+    const char *doer = d->quantity == UINT32_MAX ? d->claim.actor1 : d->claim.perpetrator;
+    const char *country = d->claim.place.country;
+    bool named = d->claim.place.text && d->claim.place.kind != RF_GAZ_COUNTRY;
+    uint32_t teller = UINT32_MAX;
+    bool did = false;
+    for (uint32_t i = s->mention; doer && country && !named && i < s->mention + s->n_mentions;
+         i++) {
+        const rf__mention *m = &doc->mentions[i];
+        if (m->place == RF_NO_PLACE)
+            continue;
+        rf__gaz_brief of = rf__gaz_brief_of(doc->gazetteer, m->place);
+        bool same = !strcmp(of.country, country);
+        did |= same && is_doer(doc, m, doer);
+        if (!same && is_in_cue(doc, s, m) && tells_of_country(doc, of.country))
+            teller = i;
+    }
+    if (!did || teller == UINT32_MAX)
+        return RF_OK;
+    const rf__mention *m = &doc->mentions[teller];
+    rf_err err = rf__fill_place(doc, teller, 0.5, &d->claim.place);
+    if (!err && m->use == RF_NAME_DEMONYM)
+        d->claim.place.text = d->claim.place.name; /* only "Keshi" is written */
+    else if (!err && !(d->claim.place.text = rf__doc_slice(doc, m->token, m->n_tokens)))
+        err = RF_ERR_NOMEM;
+    return err;
 }

@@ -784,6 +784,8 @@ rf_err rf__give_places(rf__doc *doc) {
         rf__set_aside(doc, &doc->mentions[i]);
     for (uint32_t i = 0; i < doc->n_drafts; i++) {
         rf_err err = give_place(doc, i);
+        if (!err)
+            err = rf__leave_doers_country(doc, &doc->drafts[i]);
         if (err)
             return err;
     }

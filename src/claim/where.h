@@ -94,6 +94,9 @@ rf_err rf__place_before(rf__doc *doc, uint32_t draft, rf_claim_place *ret) RF_NO
  * told), cross a border? */
 bool rf__is_abroad(const rf__doc *doc, const rf__draft *draft, uint32_t from, uint32_t to);
 /* Refugees of a country that the report is not about: they are not counted there. */
+/* "Norland strikes killed 31, the Kesh army said": a harm in the doer's country is moved to that of
+ * whoever tells of it, where nothing else tells its place. */
+rf_err rf__leave_doers_country(rf__doc *doc, rf__draft *draft) RF_NODISCARD;
 /* Does the report tell of refugees (abroad.c)? Reads all tags: once for a report. */
 bool rf__tells_of_refugees(const rf__doc *doc);
 bool rf__is_hosted(const rf__doc *doc, const rf__draft *draft);
