@@ -541,6 +541,21 @@ static void name_alone(const rf__doc *doc, const rf__sentence *sentence, uint32_
     *from = first;
 }
 
+/* "The Red Hand, a militia, took Gorsk. [Its men] have killed 40": the side that the sentence
+ * before begins with. */
+static void subject_before(const rf__doc *doc, const rf__sentence *before, uint32_t *from,
+                           uint32_t *to) {
+    uint32_t stop = rf__agent_end(doc, before->token, before->token + before->n_tokens);
+    for (uint32_t i = before->token + 1; i < stop; i++)
+        if (rf__tag_at(doc, i, RF__C_VERB) && !rf__tag_at(doc, i, RF__C_NOUN) &&
+            !(doc->tokens[i].flags & RF__CAPITAL) && !rf__tag_over(doc, i, RF__C_ACTOR))
+            stop = i; /* "The rebels | hold" */
+    if (stop <= before->token || !rf__is_causer(doc, before, before->token, stop))
+        return;
+    *from = before->token;
+    *to = stop;
+}
+
 /* "The army said [its jets] hit a camp": who speaks is meant; "its strikes killed 20" names nobody
  * else. */
 static void name_owner(const rf__doc *doc, const rf__sentence *sentence, uint32_t *from,
@@ -561,6 +576,8 @@ static void name_owner(const rf__doc *doc, const rf__sentence *sentence, uint32_
         }
         return;
     }
+    if (*from <= sentence->token + 1 && sentence > doc->sentences)
+        subject_before(doc, sentence - 1, from, to);
 }
 
 /* "the gang was responsible for [80% of all deaths]" */

@@ -1,5 +1,6 @@
 /* Words that point to a place without naming it: "the town", "there", "nationwide". */
 #include "claim/figure.h"
+#include "claim/number_words.h"
 #include "claim/where.h"
 
 #include <string.h>
@@ -74,7 +75,8 @@ static rf_gaz_kind pointed_at(const rf__doc *doc, uint32_t at, uint32_t end, uin
         return RF_GAZ_UNKNOWN;
     for (uint32_t i = at + 1; i < end && i < at + 5; i++) {
         const rf__tag *kind = rf__tag_at(doc, i, RF__C_PLACE_KIND);
-        if (kind && !(kind->entry->flags & RF__PLURAL)) {
+        bool both = i == at + 2 && rf__number_tag(doc, at + 1, RF__NUM_UNIT); /* "the two towns" */
+        if (kind && (both || !(kind->entry->flags & RF__PLURAL))) {
             uint32_t after = i + kind->n;
             bool named = rf__function_at(doc, after) == RF__F_OF || rf__is_capital(doc, after);
             bool noun = rf__tag_at(doc, after, RF__C_NOUN) || rf__tag_at(doc, after, RF__C_ROLE) ||
