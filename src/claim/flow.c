@@ -416,6 +416,16 @@ static bool is_now_so(const rf__doc *doc, rf_indicator v, const rf__trigger *t) 
            !(be->entry->flags & RF__PAST_FORM) && t->voice == RF__PASSIVE && !t->perfect;
 }
 
+/* "the number of [evacuees] swelled to": those who are away, not all who were brought away. */
+static bool names_evacuees(const rf__doc *doc, const rf__trigger *t) {
+    for (uint32_t i = t->token; i < t->token + t->n; i++) {
+        const rf__tag *noun = rf__tag_at(doc, i, RF__C_TRIGGER);
+        if (noun && noun->entry->indicator == RF_EVACUATED && noun->entry->pattern == RF__P_COUNTED)
+            return true;
+    }
+    return false;
+}
+
 /* "the latest count puts the houses destroyed at 8,300": a sum that somebody makes. */
 static bool is_put_at(const rf__doc *doc, const rf__sentence *sentence, const rf__phrase *p) {
     enum { REACH = 9 };
@@ -495,7 +505,7 @@ static rf_flow flow_of(const rf__doc *doc, const rf__draft *draft, const rf__phr
         return aid_so_far(doc, sentence, p) ? RF_CUMULATIVE : RF_NEW;
     if (t->pattern == RF__P_TOLL)
         /* "the number of displaced people fell to", not "the total number" */
-        return (v == RF_DISPLACED || v == RF_HOMELESS) &&
+        return (v == RF_DISPLACED || v == RF_HOMELESS || names_evacuees(doc, t)) &&
                        !word_between(doc, t->token, t->token + t->n)
                    ? RF_STOCK
                    : RF_CUMULATIVE;
