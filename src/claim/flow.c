@@ -332,6 +332,14 @@ static bool is_made_so(const rf__doc *doc, const rf__sentence *sentence, const r
            !rf__function_at(doc, p->start - 1);
 }
 
+/* "has caused [over 2,500] deaths" */
+static bool has_caused(const rf__doc *doc, const rf__sentence *sentence, const rf__phrase *p) {
+    if (p->start < sentence->token + 2 || !rf__ends_as_past(doc, p->start - 1))
+        return false;
+    const rf__tag *have = rf__tag_at(doc, p->start - 2, RF__C_FUNCTION);
+    return have && have->entry->code == RF__F_HAVE && !(have->entry->flags & RF__PAST_FORM);
+}
+
 /* "has left 40,000 dead", "40 people are confirmed dead", "41 bodies have been recovered". */
 static bool are_dead_by_now(const rf__doc *doc, const rf__sentence *sentence, const rf__phrase *p,
                             const rf__trigger *t) {
@@ -340,7 +348,8 @@ static bool are_dead_by_now(const rf__doc *doc, const rf__sentence *sentence, co
         return false;
     if (t->pattern == RF__P_COUNTED) {
         rf__function next = rf__function_at(doc, p->end);
-        return next == RF__F_HAVE && rf__function_at(doc, p->end + 1) == RF__F_BEEN;
+        return (next == RF__F_HAVE && rf__function_at(doc, p->end + 1) == RF__F_BEEN) ||
+               has_caused(doc, sentence, p);
     }
     if (is_made_so(doc, sentence, p, t))
         return p->start >= sentence->token + 2 && rf__function_at(doc, p->start - 2) == RF__F_HAVE;
