@@ -404,8 +404,11 @@ static bool is_warning(const rf__event_finder *f, const rf__event_hit *hit) {
     switch (hit->word) {
     case RF__E_WARN:
         return tells_of_what(f, hit) || (is_spoken(f, hit, true) && warns_of(f, hit));
-    case RF__E_FEAR:
     case RF__E_ALARM:
+        if (hit->n >= 3) /* "a red alert was issued": nobody need say it */
+            return true;
+        return is_spoken(f, hit, true) || organisation_before(f, hit);
+    case RF__E_FEAR:
         return is_spoken(f, hit, true) || organisation_before(f, hit);
     default: /* a disaster to come, in somebody's words */
         return is_spoken(f, hit, false) &&
@@ -748,5 +751,8 @@ bool rf__event_fits_pair(const rf__event_finder *f, const rf__event_rule *rule,
         function_between(f, second->token + second->n, first->token, RF__F_IN, RF__F_WITHOUT) &&
         rf__ends_as_past(f->doc, second->token) && second->n == 1)
         return false; /* "stranded in a plain without tents" */
-    return !second->weak || f->armed;
+    bool force_told = f->conflict && !has_word(f, RF__E_NOT_ARMED) &&
+                      (has_word(f, RF__E_FIGHT) || has_word(f, RF__E_STRIKE) ||
+                       has_word(f, RF__E_ATTACK) || has_word(f, RF__E_RAID));
+    return !second->weak || f->armed || (rule->flags & RF__E_DIRECT && force_told);
 }
