@@ -537,16 +537,6 @@ static rf_err add_draft(maker *m, uint32_t i) {
     return RF_OK;
 }
 
-/* "aged 29 and 41" */
-static bool is_second_age(const maker *m, uint32_t i) {
-    if (!i)
-        return false;
-    const rf__quantity *q = rf__quantity_at(m, i), *before = rf__quantity_at(m, i - 1);
-    return before->kind == RF__Q_NOT && before->why_not && !strcmp(before->why_not, "age") &&
-           before->token + before->n_tokens + 1 == q->token &&
-           rf__function_at(m->doc, q->token - 1) == RF__F_AND;
-}
-
 /* "seeks $93.6 million for 114,000 people" */
 static void link_appeal(maker *m, uint32_t i) {
     made *own = &m->made[i];
@@ -667,7 +657,7 @@ static rf_err make_figures(maker *m) {
         m->made[i] = (made){.link.trigger = -1, .draft = -1, .parent = -1, .label = UINT32_MAX};
         bool none = rf__is_row(m->doc, m->sentence) && q->low <= 0 && q->high <= 0; /* a cell "0" */
         if (q->kind == RF__Q_NOT || (is_measure(q) && !none) || rf__within_time(m, q) ||
-            is_second_age(m, i) || (q->kind == RF__Q_COUNT && is_age_limit(m, q)))
+            (q->kind == RF__Q_COUNT && is_age_limit(m, q)))
             continue;
         m->made[i].phrase = rf__phrase_of(m->doc, m->sentence, q);
         if (is_someone(m, q))

@@ -183,18 +183,22 @@ static void join_range(const rf__doc *doc, rf__number *a, uint32_t first, uint32
     a->end = b.token + b.n_tokens;
 }
 
-/* "one in five children", "nine out of ten": a share. "14 out of 18 states" stays a count. */
+/* "one in five children", "nine out of ten", "four of every five": a share. "14 out of 18 states"
+ * stays a count. */
 static void join_share(const rf__doc *doc, rf__number *a, uint32_t end) {
     if (a->range || a->fraction || a->percent || a->vague || a->end + 1 >= end)
         return;
     uint32_t at = a->end;
     const rf__tag *function = rf__tag_at(doc, at, RF__C_FUNCTION);
     bool out_of = function && function->n == 2 && function->entry->code == RF__F_FROM;
-    if (!out_of && rf__function_at(doc, at) != RF__F_IN)
+    bool of = rf__function_at(doc, at) == RF__F_OF;
+    if (!out_of && !of && rf__function_at(doc, at) != RF__F_IN)
         return;
     at += out_of ? 2 : 1;
-    if (at < end && rf__function_at(doc, at) == RF__F_EACH)
-        at++;
+    bool every = at < end && rf__function_at(doc, at) == RF__F_EACH;
+    if (of && !every)
+        return;
+    at += every;
     rf__amount b;
     if (at >= end || !rf__amount_read(doc, at, end, &b) || b.fraction || b.percent || b.vague ||
         b.low != floor(b.low) || b.low > 100 || a->low >= b.low ||
@@ -213,7 +217,7 @@ static void join_share(const rf__doc *doc, rf__number *a, uint32_t end) {
     bool spelled = doc->tokens[a->token].kind == RF__WORD &&
                    doc->tokens[b.token].kind == RF__WORD && !noun &&
                    !rf__tag_at(doc, next, RF__C_MEASURE) && !rf__tag_at(doc, next, RF__C_TIME_UNIT);
-    if (!out_of && !people && !one && !spelled)
+    if (!out_of && !every && !people && !one && !spelled)
         return;
     a->low = a->high = a->low / b.low;
     a->fraction = true;
@@ -384,6 +388,34 @@ static bool repeats(const rf__doc *doc, const rf__quantity *word, const rf__quan
            close < doc->n_tokens && doc->tokens[close].punct == ')';
 }
 
+/* "aged 29 and 41", "aged 44, 52 and 67": a number without a noun, behind an age. */
+static bool is_next_age(const rf__doc *doc, const rf__quantity *age, const rf__quantity *q) {
+    if (q->kind != RF__Q_COUNT || age->kind != RF__Q_NOT || strcmp(age->why_not, "age") != 0)
+        return false;
+    uint32_t from = age->token + age->n_tokens, end = q->token + q->n_tokens;
+    bool comma = doc->tokens[from].punct == ',';
+    bool and = rf__function_at(doc, q->token - 1) == RF__F_AND;
+    if (q->token != from + 1 && !(comma && and&& q->token == from + 2))
+        return false;
+    bool goes_on = doc->tokens[end].punct == ',' || rf__function_at(doc, end) == RF__F_AND;
+    bool counts = rf__tag_at(doc, end, RF__C_NOUN) || rf__function_at(doc, end) == RF__F_OF;
+    return (and || (comma && goes_on)) && !counts;
+}
+
+/* "uprooted three, four, five times": the numbers before the last one tell how often, too. */
+static void spread_times(rf__doc *doc, uint32_t first_quantity) {
+    for (uint32_t i = doc->n_quantities - 1; i > first_quantity; i--) {
+        rf__quantity *q = &doc->quantities[i - 1], *next = q + 1;
+        uint32_t between = q->token + q->n_tokens;
+        rf__function f = rf__function_at(doc, between);
+        if (q->kind != RF__Q_COUNT || next->token != between + 1 ||
+            (doc->tokens[between].punct != ',' && f != RF__F_OR && f != RF__F_AND))
+            return;
+        q->kind = RF__Q_NOT;
+        q->why_not = "rate";
+    }
+}
+
 static rf_err add(rf__doc *doc, uint32_t sentence, const rf__number *number,
                   uint32_t first_quantity) {
     if (!rf__grow(&doc->quantities, &doc->cap_quantities, (size_t)doc->n_quantities + 1,
@@ -411,12 +443,19 @@ static rf_err add(rf__doc *doc, uint32_t sentence, const rf__number *number,
         q.why_not = number->why_not;
         q.money = !strcmp(number->why_not, "money");
     }
+    if (doc->n_quantities > first_quantity &&
+        is_next_age(doc, &doc->quantities[doc->n_quantities - 1], &q)) {
+        q.kind = RF__Q_NOT;
+        q.why_not = "age";
+    }
     q.paren_of = paren_of(doc, &q, first_quantity);
     if (q.paren_of >= 0 && repeats(doc, &doc->quantities[q.paren_of], &q)) {
         q.kind = RF__Q_NOT;
         q.why_not = "repeat";
     }
     doc->quantities[doc->n_quantities++] = q;
+    if (q.kind == RF__Q_TIMES)
+        spread_times(doc, first_quantity);
     return RF_OK;
 }
 

@@ -392,6 +392,7 @@ static bool is_pronoun(const rf__doc *doc, const rf__number *n, uint32_t first, 
                 break;
             return true;
         case RF__F_NO:
+        case RF__F_NOT: /* "not one house stands" */
         case RF__F_THESE:
         case RF__F_EACH:
         case RF__F_SOME:
@@ -429,10 +430,13 @@ static bool is_pronoun(const rf__doc *doc, const rf__number *n, uint32_t first, 
     return rf__tag_at(doc, n->end, RF__C_SAY_VERB) && !is_counted(doc, n->end);
 }
 
+/* "two litres per person", "a parcel per family of six" */
 static bool is_rate(const rf__doc *doc, const rf__number *n, uint32_t first) {
     if (n->token == first)
         return false;
     rf__function f = rf__function_at(doc, n->token - 1);
+    if (f == RF__F_OF && n->token >= first + 3 && is_counted(doc, n->token - 2))
+        f = rf__function_at(doc, n->token - 3);
     return f == RF__F_PER || f == RF__F_EACH;
 }
 
