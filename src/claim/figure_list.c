@@ -331,6 +331,9 @@ static bool is_told(const maker *m, const made *own) {
     rf__function f = rf__function_at(m->doc, at - 1);
     if ((f == RF__F_OF || f == RF__F_AT) && at >= first + 3)
         at--;
+    rf__function it = rf__function_at(m->doc, at - 1); /* "had put it at 191" */
+    if (f == RF__F_AT && (it == RF__F_IT || it == RF__F_THEM) && at >= first + 3)
+        at--;
     const rf__tag *say = rf__tag_over(m->doc, at - 1, RF__C_SAY_VERB);
     if (!say && f == RF__F_OF && at == own->phrase.start - 1)
         say = say_before(m, own, at);
@@ -340,7 +343,8 @@ static bool is_told(const maker *m, const made *own) {
     uint32_t behind = own->phrase.end, end = m->sentence->token + m->sentence->n_tokens;
     rf__function g = rf__function_at(m->doc, behind);
     bool alone = behind >= end || m->doc->tokens[behind].kind == RF__PUNCT || g == RF__F_IN ||
-                 g == RF__F_SINCE || g == RF__F_AND || g == RF__F_BY;
+                 g == RF__F_SINCE || g == RF__F_AND || g == RF__F_BY || g == RF__F_ON ||
+                 rf__tag_at(m->doc, behind, RF__C_TIME_WORD);
     bool kind = rf__tag_at(m->doc, at - 1, RF__C_PLACE_KIND); /* "Other states 285,100" */
     return (there || (say && !noun)) && alone && !kind;       /* not "a record 40" */
 }

@@ -456,23 +456,6 @@ static double as_after(const rf__doc *doc, const rf__sentence *sentence, const r
     return (t->pattern == RF__P_ADJECTIVE ? 0.92 : 0.86) - cost;
 }
 
-/* "the toll of the floods that ... has reached N", "was reported as N": far from the noun, but
- * nothing else stands there that a number could belong to. */
-static bool tells_toll(const rf__doc *doc, const rf__sentence *sentence, const rf__phrase *p,
-                       const rf__trigger *t, const rf__quantity *q) {
-    uint32_t from = t->token + t->n;
-    if (p->head || p->start < from + 2)
-        return false;
-    rf__function f = rf__function_at(doc, p->start - 1);
-    const rf__tag *verb = rf__tag_at(doc, p->start - 1, RF__C_VERB);
-    bool told = f == RF__F_AT || f == RF__F_AS || f == RF__F_TO || (verb && p->start > from + 2);
-    for (uint32_t i = from; i < p->start; i++)
-        if (doc->tokens[i].punct == ';' || doc->tokens[i].punct == ':' ||
-            rf__function_at(doc, i) == RF__F_WHILE || rf__is_other_quantity(doc, sentence, i, q))
-            return false;
-    return told;
-}
-
 /* "and 17,000 have been left homeless": the subject of a clause of its own. */
 static bool begins_own_clause(const rf__doc *doc, const rf__phrase *p) {
     rf__function f = p->start ? rf__function_at(doc, p->start - 1) : RF__F_NONE;
@@ -541,7 +524,7 @@ static double as_noun_of(const rf__doc *doc, const rf__sentence *sentence, const
         return 0.85; /* "the toll is reported to have reached 36" */
     if (toll) {
         double score = 0.92 - 0.7 * g.cost;
-        return score < 0.6 && tells_toll(doc, sentence, p, t, q) ? 0.6 : score;
+        return score < 0.6 && rf__tells_toll(doc, sentence, p, t, q) ? 0.6 : score;
     }
     for (uint32_t i = from; i < p->start; i++) {
         rf__function f = rf__function_at(doc, i);

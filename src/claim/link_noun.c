@@ -78,6 +78,14 @@ static rf_indicator by_noun(const rf__lex_entry *e, const rf__phrase *p, rf_unit
     return RF_NO_INDICATOR;
 }
 
+/* "six provinces", "two islands": too large to lie in ruins as a village does. */
+static bool is_wide(const rf__doc *doc, const rf__phrase *p) {
+    const rf__tag *kind = rf__tag_over(doc, p->head_token, RF__C_PLACE_KIND);
+    int code = kind ? kind->entry->code : RF_GAZ_UNKNOWN;
+    return code == RF_GAZ_COUNTRY || code == RF_GAZ_ADMIN1 || code == RF_GAZ_ADMIN2 ||
+           code == RF_GAZ_REGION;
+}
+
 /* What hits "280 targets": told by the weapons near. */
 static rf_indicator strike_kind(const rf__doc *doc, uint32_t token) {
     static const struct {
@@ -195,6 +203,8 @@ rf_indicator rf__resolve(const rf__doc *doc, const rf__trigger *trigger, const r
             found = RF_AID;
         if (found == RF_AID && unit == RF_VEHICLES && in_armed_column(doc, p))
             found = RF_TROOPS;
+        if (found == RF_HOMES_DESTROYED && unit == RF_PLACES && is_wide(doc, p))
+            return RF_NO_INDICATOR;
         if (found == RF_EVACUATED && counts_dead(p))
             return RF_NO_INDICATOR; /* "four bodies were pulled out" */
     } else if (unit == RF_FACILITIES && found == RF_IN_NEED && tells_attacks(doc, trigger->token)) {
@@ -202,6 +212,9 @@ rf_indicator rf__resolve(const rf__doc *doc, const rf__trigger *trigger, const r
     } else if (rf__counts_people(found)) {
         if (counts_dead(p) && found != RF_KILLED && found != RF_DIED_OF_EXPOSURE)
             return RF_NO_INDICATOR; /* "the morgue has taken in 41 bodies" */
+        bool unknown = p->head_token != UINT32_MAX && !p->head;
+        if (unknown && e->flags & RF__TRANSITIVE && e->flags & RF__STATIVE)
+            return RF_NO_INDICATOR; /* "the camp held two elections" */
         bool sent = e->needs && !strcmp(e->needs, "sent_abroad");
         if (sent && p->groups & (RF_SOLDIERS | RF_FIGHTERS))
             return RF_NO_INDICATOR; /* "sent 4,000 soldiers across the border" */

@@ -135,6 +135,8 @@ static bool ends_phrase(const rf__doc *doc, uint32_t i) {
     if (doc->tokens[i - 1].punct == '-' ||
         (i + 1 < doc->n_tokens && doc->tokens[i + 1].punct == '-'))
         return false;
+    if (token->number_words & (1u << RF__NUM_UNIT | 1u << RF__NUM_TENS))
+        return true; /* "up from 92 | two days ago" */
     rf__function f = rf__function_at(doc, i);
     if (f == RF__F_OTHER || f == RF__F_MORE || (f == RF__F_WE && token->flags & RF__ALL_CAPITALS))
         return false; /* "15 US strikes" */

@@ -392,6 +392,39 @@ static bool goes_to_site(const rf__doc *doc, const rf__sentence *sentence, rf__t
     return false;
 }
 
+/* Is the noun at a token governed by a preposition right before it: "soldiers [in the] camp"? */
+static bool is_governed(const rf__doc *doc, uint32_t first, uint32_t token) {
+    enum { REACH = 3 };
+    for (uint32_t i = token; i-- > first && i + REACH >= token;) {
+        if (rf__is_any_preposition(rf__function_at(doc, i)))
+            return true;
+        if (!stands_before_site(doc, i))
+            return false;
+    }
+    return false;
+}
+
+/* "the transit centre held 546 people", "the camps in the east now hold 900": a place where people
+ * stay is the subject, and nobody who could hold them. */
+static bool has_site_subject(const rf__doc *doc, const rf__sentence *sentence,
+                             const rf__trigger *t) {
+    enum { REACH = 16 };
+    if (t->voice == RF__PASSIVE)
+        return false;
+    for (uint32_t i = t->group; i-- > sentence->token && i + REACH > t->group;) {
+        const rf__tag *noun = rf__tag_at(doc, i, RF__C_NOUN);
+        const rf__tag *state = rf__tag_at(doc, i, RF__C_TRIGGER);
+        bool site = (noun && noun->entry->flags & RF__CAMP) ||
+                    (state && state->entry->pattern == RF__P_STATE && state->entry->flags & RF__CAMP);
+        if (site && !is_governed(doc, sentence->token, i))
+            return true;
+        bool people = noun && noun->entry->unit == RF_PEOPLE;
+        if (doc->tokens[i].punct == ';' || (people && !is_governed(doc, sentence->token, i)))
+            return false; /* "in the camp soldiers held 30", not "built for 500 people" */
+    }
+    return false;
+}
+
 /* "within Sudan or neighbouring countries": the other half says more. */
 static bool is_alternative(const rf__doc *doc, uint32_t token) {
     return rf__function_at(doc, token - 1) == RF__F_OR &&
@@ -591,13 +624,14 @@ static bool within_longer_noun(const rf__doc *doc, const rf__tag *tag) {
  * it; "the number fell to 12" from what was counted before. */
 static void complete_toll(const rf__doc *doc, const rf__sentence *sentence, rf__trigger *t) {
     uint32_t end = sentence->token + sentence->n_tokens, from = t->token + t->n;
-    bool who = false; /* "the number of people who have fled" */
+    bool who = false; /* "the number of people who have fled", "known to have fled" */
     for (uint32_t i = from; i < end && i < from + 7; i++) {
         if (doc->tokens[i].kind == RF__NUMERAL || /* "a count of four dead and 18 injured" */
             rf__tag_at(doc, i, RF__C_NUMBER) ||
             (doc->tokens[i].punct && doc->tokens[i].punct != '-'))
             break;
-        who |= rf__function_at(doc, i) == RF__F_WHO;
+        who |= rf__function_at(doc, i) == RF__F_WHO ||
+               (rf__function_at(doc, i) == RF__F_TO && rf__function_at(doc, i + 1) == RF__F_HAVE);
         for (uint32_t g = doc->tokens[i].first_tag; g < doc->tokens[i + 1].first_tag; g++) {
             const rf__lex_entry *e = doc->tags[g].entry;
             rf__trigger asking = {.token = i, .n = doc->tags[g].n, .entry = e};
@@ -657,6 +691,9 @@ uint32_t rf__triggers_of(const rf__doc *doc, const rf__sentence *sentence, rf__t
             if (tag->class == RF__C_VERB &&
                 ((t->noun_like && stands_as_noun(doc, sentence, i)) ||
                  (t->voice == RF__BARE && is_attributive(doc, sentence, i))))
+                continue;
+            if (tag->class == RF__C_VERB && tag->entry->flags & RF__CAMP &&
+                !has_site_subject(doc, sentence, t))
                 continue;
             bool helps = tag->class == RF__C_VERB && tag->n == 1 && is_auxiliary(doc, i);
             if (helps || (tag->class == RF__C_VERB && !find_complement(doc, sentence, t)))
