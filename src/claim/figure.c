@@ -489,7 +489,7 @@ static rf_err add_draft(maker *m, uint32_t i) {
                          .quantity = m->sentence->quantity + i,
                          .trigger = own->has_trigger ? own->trigger.token : q->token,
                          .n_trigger = own->has_trigger ? own->trigger.n : 0,
-                         .parent = own->parent >= 0 ? m->made[own->parent].draft : -1,
+                         .parent = own->parent >= 0 ? m->made[own->parent].draft : own->told,
                          .label = own->label,
                          .names_place = own->names_place,
                          .np = own->phrase.start,
@@ -654,7 +654,8 @@ static rf_err make_figures(maker *m) {
         enter_table(m);
     for (uint32_t i = 0; i < m->n; i++) {
         const rf__quantity *q = rf__quantity_at(m, i);
-        m->made[i] = (made){.link.trigger = -1, .draft = -1, .parent = -1, .label = UINT32_MAX};
+        m->made[i] = (made){
+            .link.trigger = -1, .draft = -1, .parent = -1, .told = -1, .label = UINT32_MAX};
         bool none = rf__is_row(m->doc, m->sentence) && q->low <= 0 && q->high <= 0; /* a cell "0" */
         if (q->kind == RF__Q_NOT || (is_measure(q) && !none) || rf__within_time(m, q) ||
             (q->kind == RF__Q_COUNT && is_age_limit(m, q)))
@@ -695,6 +696,8 @@ static rf_err make_figures(maker *m) {
         first->has_trigger = true;
     if (!rf__is_row(m->doc, m->sentence))
         rf__read_item(m);
+    for (uint32_t i = 0; i < m->n && !rf__is_row(m->doc, m->sentence); i++)
+        rf__refer_back(m, i);
     for (uint32_t i = 0; i < m->n; i++)
         if ((rf__quantity_at(m, i)->kind == RF__Q_COUNT ||
              rf__quantity_at(m, i)->kind == RF__Q_SHARE) &&

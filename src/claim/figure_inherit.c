@@ -730,6 +730,11 @@ void rf__inherit(maker *m, uint32_t i) {
         rf__function_at(m->doc, own->phrase.end + 1) == RF__F_IN &&
         take(m, i, &m->made[before], -1, 0.55))
         return;
+    if (next == RF__F_BE && before >= 0 && !own->phrase.head &&
+        own->link.score < RF__LEAST_SCORE && /* "nine were under the age of 12" */
+        rf__is_kind(rf__tag_at(m->doc, own->phrase.end + 1, RF__C_NUMBER_NAME), "age") &&
+        take(m, i, &m->made[before], before, 0.6))
+        return;
     if (predicate) { /* "44 were rescued" says something of its own; "two were children" does not */
         uint32_t groups = own->phrase.groups;
         rf__take_predicate_group(m, i);

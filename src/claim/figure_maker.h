@@ -16,6 +16,7 @@ typedef struct rf__made {
     rf__trigger trigger; /* a copy: of this sentence or the one inherited from */
     bool has_trigger, appeal;
     int32_t draft, parent;
+    int32_t told; /* the draft of a sentence before that it is a part of, or -1 */
     uint32_t label;   /* the line that names what the number is of, or UINT32_MAX */
     bool names_place; /* ... is a place, though no mention was found */
 } rf__made;
@@ -59,6 +60,8 @@ void rf__prefer_link(rf__maker *m, uint32_t i);
 bool rf__is_all_but(const rf__maker *m, uint32_t i);
 /* Gives quantity i the trigger of another number, where the words allow it. */
 void rf__inherit(rf__maker *m, uint32_t i);
+/* "the 70": gives the parts of a number told before what that one counts (figure_refer.c). */
+void rf__refer_back(rf__maker *m, uint32_t i);
 /* Numbers of lists whose word stands behind the last of them, or before the first. */
 void rf__read_lists(rf__maker *m);
 /* An item of a list that begins with people counted ("43 civilians, including ..."): what befell

@@ -591,44 +591,12 @@ static double as_put_at(const rf__doc *doc, const rf__phrase *p, const rf__trigg
     return 0.8;
 }
 
-/* "a nurse and", between "include" and the number of others */
-static bool joins_one(const rf__doc *doc, uint32_t from, uint32_t to) {
-    if (rf__function_at(doc, from) != RF__F_A || rf__function_at(doc, to - 1) != RF__F_AND)
-        return false;
-    for (uint32_t i = from + 1; i + 1 < to; i++)
-        if (doc->tokens[i].kind != RF__WORD || rf__function_at(doc, i) ||
-            rf__tag_at(doc, i, RF__C_VERB))
-            return false;
-    return true;
-}
-
-/* "The dead include 14 children", "Among the injured were 23 students". */
-static double as_include(const rf__doc *doc, const rf__sentence *sentence, const rf__phrase *p,
-                         const rf__trigger *t) {
-    uint32_t from = t->token + t->n;
-    bool people = t->pattern == RF__P_ADJECTIVE || t->pattern == RF__P_COUNTED;
-    if (!people || t->entry->flags & RF__NEEDS_NOUN || from >= p->start || p->start > from + 6)
-        return 0;
-    bool the = t->token > sentence->token && rf__function_at(doc, t->token - 1) == RF__F_THE;
-    if (t->pattern == RF__P_ADJECTIVE && !the)
-        return 0;
-    for (uint32_t i = from; i < p->start; i++) {
-        rf__function f = rf__function_at(doc, i);
-        if ((f == RF__F_INCLUDING || f == RF__F_BE) &&
-            (p->start <= from + 3 || (i == from && joins_one(doc, i + 1, p->start))))
-            return 0.82;
-        if (doc->tokens[i].kind != RF__WORD)
-            return 0;
-    }
-    return 0;
-}
-
 /* "Of the people evacuated from Mariupol, 79 ...": the part of those who were named first. */
 static double as_part_of_first(const rf__doc *doc, const rf__sentence *sentence,
                                const rf__phrase *p, const rf__trigger *t) {
     rf__function first = rf__function_at(doc, sentence->token);
     if ((first != RF__F_OF && first != RF__F_AMONG) || t->token + t->n > p->start ||
-        p->start > sentence->token + 16)
+        p->start > sentence->token + 24)
         return 0;
     for (uint32_t i = sentence->token; i < p->start; i++)
         if (doc->tokens[i].punct == ',' || doc->tokens[i].kind == RF__NUMERAL)
@@ -724,7 +692,7 @@ rf__link rf__link_score(const rf__doc *doc, const rf__sentence *sentence,
     better(&link, as_inverted(doc, p, t), RF__R_AFTER);
     better(&link, as_part_of_first(doc, sentence, p, t), RF__R_OF);
     if (e->class == RF__C_TRIGGER)
-        better(&link, as_include(doc, sentence, p, t), RF__R_OF);
+        better(&link, rf__as_include(doc, sentence, p, t), RF__R_OF);
     if (t->pattern == RF__P_TOLL) {
         better(&link, as_noun_of(doc, sentence, quantity, p, t), RF__R_TOLL);
     } else if (e->class == RF__C_VERB) {

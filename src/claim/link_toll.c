@@ -1,5 +1,5 @@
 /* A toll and its number, far from each other: a relative clause, a day and a place may stand
- * between. */
+ * between; and what those told of include or number ("the dead include 14 children"). */
 #include "claim/figure.h"
 
 /* "which buried three villages": does a number of things that are no people begin here? */
@@ -38,4 +38,54 @@ bool rf__tells_toll(const rf__doc *doc, const rf__sentence *sentence, const rf__
             return false;
     }
     return told;
+}
+
+/* "a nurse and", between "include" and the number of others */
+static bool joins_one(const rf__doc *doc, uint32_t from, uint32_t to) {
+    if (rf__function_at(doc, from) != RF__F_A || rf__function_at(doc, to - 1) != RF__F_AND)
+        return false;
+    for (uint32_t i = from + 1; i + 1 < to; i++)
+        if (doc->tokens[i].kind != RF__WORD || rf__function_at(doc, i) ||
+            rf__tag_at(doc, i, RF__C_VERB))
+            return false;
+    return true;
+}
+
+/* "the wounded in the north | number 40", "the dead so far total 12": a verb of counting right
+ * before the number, and nothing but where or since when before it. */
+static bool totals(const rf__doc *doc, uint32_t from, uint32_t to) {
+    enum { REACH = 9 };
+    uint32_t n;
+    if (to <= from || to > from + REACH || !rf__is_asked_for(doc, to - 1, "amounts", &n))
+        return false;
+    for (uint32_t i = from; i + 1 < to; i++)
+        if (doc->tokens[i].kind != RF__WORD || rf__is_clause_edge(doc, i) ||
+            rf__function_at(doc, i) == RF__F_BE || rf__function_at(doc, i) == RF__F_HAVE)
+            return false;
+    return true;
+}
+
+/* "The dead include 14 children", "Among the injured were 23 students", "The wounded number 40". */
+double rf__as_include(const rf__doc *doc, const rf__sentence *sentence, const rf__phrase *p,
+                      const rf__trigger *t) {
+    uint32_t from = t->token + t->n;
+    bool people = t->pattern == RF__P_ADJECTIVE || t->pattern == RF__P_COUNTED;
+    if (!people || t->entry->flags & RF__NEEDS_NOUN || from >= p->start)
+        return 0;
+    bool the = t->token > sentence->token && rf__function_at(doc, t->token - 1) == RF__F_THE;
+    if (t->pattern == RF__P_ADJECTIVE && !the)
+        return 0;
+    if (totals(doc, from, p->start))
+        return 0.82;
+    if (p->start > from + 6)
+        return 0;
+    for (uint32_t i = from; i < p->start; i++) {
+        rf__function f = rf__function_at(doc, i);
+        if ((f == RF__F_INCLUDING || f == RF__F_BE) &&
+            (p->start <= from + 3 || (i == from && joins_one(doc, i + 1, p->start))))
+            return 0.82;
+        if (doc->tokens[i].kind != RF__WORD)
+            return 0;
+    }
+    return 0;
 }

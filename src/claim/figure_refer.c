@@ -1,0 +1,114 @@
+/* Numbers that refer back: "the 70", "those 47" are people counted in a sentence before, and a
+ * number that is told to be a part of them counts what they count. */
+#include "claim/figure_maker.h"
+
+typedef rf__made made;
+typedef rf__maker maker;
+
+/* The earlier figure that "the 70" means, or -1. */
+static int32_t draft_meant(const maker *m, uint32_t i) {
+    enum { REACH = 20 }; /* sentences */
+    const rf__quantity *q = rf__quantity_at(m, i);
+    const made *own = &m->made[i];
+    uint32_t at = own->phrase.start;
+    if (q->kind != RF__Q_COUNT || own->phrase.head || own->phrase.head_token != UINT32_MAX ||
+        at < m->sentence->token + 1)
+        return -1;
+    rf__function f = rf__function_at(m->doc, at - 1);
+    if (f != RF__F_THE && f != RF__F_THESE && f != RF__F_ALL)
+        return -1;
+    for (uint32_t d = m->doc->n_drafts; d-- > 0;) {
+        const rf__draft *draft = &m->doc->drafts[d];
+        if (draft->sentence + REACH < m->sentence_index)
+            break;
+        if (draft->claim.kind == RF_FIGURE && rf__counts_people(draft->claim.indicator) &&
+            draft->claim.unit == RF_PEOPLE && draft->claim.low >= q->low &&
+            draft->claim.high <= q->high)
+            return (int32_t)d;
+    }
+    return -1;
+}
+
+static void take_draft(maker *m, uint32_t part, int32_t told) {
+    made *own = &m->made[part];
+    const rf_claim *claim = &m->doc->drafts[told].claim;
+    const rf__quantity *q = rf__quantity_at(m, part);
+    if (q->kind != RF__Q_COUNT || own->phrase.measured || own->link.score >= RF__SURE_SCORE)
+        return;
+    own->link = (rf__link){.score = 0.6,
+                           .relation = RF__R_INHERITED,
+                           .trigger = -1,
+                           .indicator = claim->indicator,
+                           .unit = claim->unit};
+    own->has_trigger = false;
+    own->told = told;
+}
+
+/* Are the tokens [from, to) auxiliaries, "and" or commas alone? */
+static bool only_joins(const rf__doc *doc, uint32_t from, uint32_t to) {
+    for (; from < to; from++) {
+        rf__function f = rf__function_at(doc, from);
+        if (f != RF__F_BE && f != RF__F_BEEN && f != RF__F_HAVE && f != RF__F_AND &&
+            doc->tokens[from].punct != ',')
+            return false;
+    }
+    return true;
+}
+
+/* "Ten women and three infants were among those 70": all numbers of the list before. */
+static void take_among(maker *m, uint32_t i, int32_t told) {
+    uint32_t to = m->made[i].phrase.start - 2;
+    for (uint32_t j = i; j-- > 0;) {
+        uint32_t end = m->made[j].phrase.end;
+        if (end > to || end <= m->made[j].phrase.start || !only_joins(m->doc, end, to))
+            return;
+        take_draft(m, j, told);
+        to = m->made[j].phrase.start;
+    }
+}
+
+/* "Of the 70, ten were women", "ten of the 70 were women", "the 70, who include ten women", "among
+ * the 70 were ten women": is number j, which stands beside number i, a part of it? */
+static bool is_part_beside(const maker *m, uint32_t i, uint32_t j) {
+    const rf__doc *doc = m->doc;
+    const made *whole = &m->made[i], *part = &m->made[j];
+    uint32_t end = whole->phrase.end, at = whole->phrase.start;
+    rf__function of = at >= m->sentence->token + 2 ? rf__function_at(doc, at - 2) : RF__F_NONE;
+    if (j + 1 == i) {
+        const rf__quantity *q = rf__quantity_at(m, j);
+        return of == RF__F_OF && q->token + q->n_tokens == at - 2 &&
+               rf__function_at(doc, end) == RF__F_BE;
+    }
+    bool comma = doc->tokens[end].punct == ',';
+    rf__function f = rf__function_at(doc, end + comma);
+    if (of == RF__F_OF && comma)
+        return part->phrase.start == end + 1 && (rf__function_at(doc, part->phrase.end) ==
+                                                     RF__F_BE ||
+                                                 part->phrase.groups);
+    if (of == RF__F_AMONG)
+        return f == RF__F_BE && part->phrase.start == end + comma + 1;
+    if (comma && f == RF__F_WHO)
+        f = rf__function_at(doc, ++end + comma);
+    return f == RF__F_INCLUDING && part->phrase.start == end + comma + 1;
+}
+
+void rf__refer_back(maker *m, uint32_t i) {
+    int32_t told = draft_meant(m, i);
+    if (told < 0)
+        return;
+    made *own = &m->made[i];
+    uint32_t at = own->phrase.start;
+    rf__function f =
+        at >= m->sentence->token + 2 ? rf__function_at(m->doc, at - 2) : RF__F_NONE;
+    if (f == RF__F_AMONG)
+        take_among(m, i, told);
+    if (i && is_part_beside(m, i, i - 1))
+        take_draft(m, i - 1, told);
+    if (i + 1 < m->n && is_part_beside(m, i, i + 1))
+        take_draft(m, i + 1, told);
+    if (f == RF__F_AMONG || f == RF__F_OF) { /* only the whole of others, told before */
+        own->link = (rf__link){.trigger = -1};
+        own->has_trigger = false;
+        own->phrase.measured = true;
+    }
+}
