@@ -280,7 +280,8 @@ static bool take_named(maker *m, uint32_t i) {
         bool named =
             trigger->pattern == RF__P_COUNTED || /* "worst affected are Leyte (900 ...)" */
             (trigger->pattern == RF__P_ADJECTIVE && trigger->entry->indicator == RF_IN_NEED);
-        named |= names_those(m, trigger);
+        named |= names_those(m, trigger) || /* "displacement is highest in Leyte (900 ...)" */
+                 (trigger->pattern == RF__P_NOUN_OF && trigger->entry->indicator == RF_DISPLACED);
         if (trigger->token >= own->phrase.start || trigger->entry->class != RF__C_TRIGGER ||
             !named || trigger->entry->flags & RF__WEAK)
             continue;
@@ -595,11 +596,27 @@ static bool tells_where(const maker *m, uint32_t i) {
            f == RF__F_ACROSS || f == RF__F_FROM;
 }
 
+/* "410 displaced people (92 families) in Sebba, 28 in Sampa": behind a bracket the number goes on
+ * with what stood before it. Returns the number to take from. */
+static int32_t out_of_bracket(const maker *m, uint32_t i, int32_t before) {
+    const made *own = &m->made[i];
+    const rf__quantity *q = before >= 0 ? rf__quantity_at(m, (uint32_t)before) : NULL;
+    if (!q || q->paren_of < 0 || (uint32_t)q->paren_of < m->sentence->quantity ||
+        own->phrase.head || own->phrase.of_pronoun)
+        return before;
+    uint32_t whole = (uint32_t)q->paren_of - m->sentence->quantity, end = m->made[before].phrase.end;
+    return end < own->phrase.start && m->doc->tokens[end].punct == ')' &&
+                   m->made[whole].link.indicator &&
+                   rf__quantity_at(m, whole)->kind == RF__Q_COUNT
+               ? (int32_t)whole
+               : before;
+}
+
 /* After its list the number must be left alone: a place, "others", a group, or nothing. */
 void rf__inherit(maker *m, uint32_t i) {
     made *own = &m->made[i];
     const rf__quantity *q = rf__quantity_at(m, i);
-    int32_t before = rf__linked_before(m, i);
+    int32_t before = out_of_bracket(m, i, rf__linked_before(m, i));
     bool part = is_part(m, i), last = m->last.link.indicator && m->last_in + 1 >= m->sentence_index;
     if (own->phrase.measured)
         return;

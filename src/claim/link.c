@@ -350,7 +350,10 @@ static double as_subject(const rf__doc *doc, const rf__sentence *sentence, const
     case RF__BARE:
         if (subject)
             break;
-        if (rf__has_object(doc, sentence, t))
+        bool trucks = p->head && p->head->entry->unit == RF_VEHICLES;
+        bool name = t->entry->indicator == RF_AID && t->entry->flags & RF__TRANSITIVE && !trucks &&
+                    doc->tokens[t->token + t->n].flags & RF__CAPITAL; /* "reached Gorsk" */
+        if (name || rf__has_object(doc, sentence, t))
             return 0;
         if (takes_whom(doc, p, t))
             score += 0.1;

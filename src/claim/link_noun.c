@@ -215,6 +215,10 @@ rf_indicator rf__resolve(const rf__doc *doc, const rf__trigger *trigger, const r
         bool unknown = p->head_token != UINT32_MAX && !p->head;
         if (unknown && e->flags & RF__TRANSITIVE && e->flags & RF__STATIVE)
             return RF_NO_INDICATOR; /* "the camp held two elections" */
+        bool help = p->groups & (RF_HEALTH_WORKERS | RF_AID_WORKERS);
+        bool comes = e->class == RF__C_VERB && e->flags & (RF__ARRIVES | RF__WEAK);
+        if (help && comes && (found == RF_DISPLACED || found == RF_CROSSED_BORDER))
+            return RF_NO_INDICATOR; /* "two doctors reached the island" */
         bool sent = e->needs && !strcmp(e->needs, "sent_abroad");
         if (sent && p->groups & (RF_SOLDIERS | RF_FIGHTERS))
             return RF_NO_INDICATOR; /* "sent 4,000 soldiers across the border" */
