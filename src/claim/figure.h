@@ -90,6 +90,9 @@ bool rf__tells_toll(const rf__doc *doc, const rf__sentence *sentence, const rf__
 /* The score of "the dead include 14 children", "the wounded number 40"; 0: none. */
 double rf__as_include(const rf__doc *doc, const rf__sentence *sentence, const rf__phrase *p,
                       const rf__trigger *t);
+/* The score of "he was killed along with two guards" (link_company.c); 0: none. */
+double rf__as_company(const rf__doc *doc, const rf__sentence *sentence, const rf__quantity *q,
+                      const rf__phrase *p, const rf__trigger *t);
 /* The best link of a quantity with a trigger; score 0: they have nothing to do with each other. */
 rf__link rf__link_score(const rf__doc *doc, const rf__sentence *sentence,
                         const rf__quantity *quantity, const rf__phrase *phrase,

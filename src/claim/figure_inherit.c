@@ -44,8 +44,12 @@ static bool take(maker *m, uint32_t i, const made *from, int32_t parent, double 
     if (!indicator && counted == RF_FACILITIES && from->has_trigger &&
         from->trigger.entry->flags & RF__NEEDS_NOUN)
         return false; /* "11 schools, 22 public facilities" */
-    if (counted == RF_PLACES && (from->link.unit == RF_PEOPLE || from->link.unit == RF_HOUSEHOLDS))
-        return false; /* "evacuated to 133 locations" */
+    rf__function where = own->phrase.start > m->sentence->token
+                             ? rf__function_at(m->doc, own->phrase.start - 1)
+                             : RF__F_NONE;
+    if (counted == RF_PLACES &&
+        (from->link.unit == RF_PEOPLE || from->link.unit == RF_HOUSEHOLDS || where == RF__F_IN))
+        return false; /* "evacuated to 133 locations", "12 houses burned in two villages" */
     if (!indicator || from->link.relation == RF__R_HEAD || from->link.indicator == RF_CASUALTIES) {
         indicator = from->link.indicator;
         if (!unit)
@@ -217,6 +221,9 @@ void rf__share_verb(maker *m, uint32_t i) {
         return;
     const made *next = &m->made[i + 1];
     rf__function before = rf__function_at(m->doc, next->phrase.start - 1);
+    if (own->phrase.start > m->sentence->token &&
+        rf__is_any_preposition(rf__function_at(m->doc, own->phrase.start - 1)))
+        return; /* "he came with two guards, and 40 people fled" */
     if (next->link.relation == RF__R_SUBJECT && next->link.score >= RF__SURE_SCORE &&
         next->phrase.head && next->phrase.head->entry->class == RF__C_NOUN &&
         own->phrase.head->entry->class == RF__C_NOUN && before == RF__F_AND &&

@@ -272,7 +272,9 @@ static double as_head(const rf__doc *doc, const rf__phrase *p, const rf__trigger
 /* "three million people are now refugees" */
 static double as_predicate(const rf__doc *doc, const rf__phrase *p, const rf__trigger *t) {
     uint32_t be = p->end;
-    bool people = p->head && p->head->entry->unit == RF_PEOPLE;
+    bool people = p->head ? p->head->entry->unit == RF_PEOPLE
+                          : p->head_token != UINT32_MAX && /* "23,000 Norlanders are refugees" */
+                                doc->tokens[p->head_token].flags & RF__CAPITAL;
     return people && names_people(t->entry) && rf__function_at(doc, be) == RF__F_BE &&
                    (t->token == be + 1 ||
                     (t->token == be + 2 && rf__tag_at(doc, be + 1, RF__C_TIME_WORD)))
@@ -633,14 +635,16 @@ static const rf__tag *label_noun(const rf__doc *doc, const rf__sentence *sentenc
  * that tells where people are. */
 static bool is_where(const rf__doc *doc, const rf__sentence *sentence, const rf__quantity *q,
                      const rf__phrase *p, const rf__trigger *t) {
-    if (!rf__counts_people((rf_indicator)t->entry->indicator) || p->start <= sentence->token)
+    int v = t->entry->indicator; /* "300 houses burned in five villages" */
+    bool homes = v == RF_HOMES_DESTROYED || v == RF_HOMES_DAMAGED;
+    if ((!homes && !rf__counts_people((rf_indicator)v)) || p->start <= sentence->token)
         return false;
     rf__function f = rf__function_at(doc, p->start - 1);
     if (f != RF__F_IN && f != RF__F_AT && f != RF__F_ACROSS)
         return false;
     const rf__tag *kind = rf__tag_at(doc, q->token + q->n_tokens, RF__C_PLACE_KIND);
     bool noun = p->head && p->head->entry->class == RF__C_NOUN;
-    return noun ? p->head->entry->unit == RF_HOMES || p->head->entry->unit == RF_PLACES
+    return noun ? (p->head->entry->unit == RF_HOMES && !homes) || p->head->entry->unit == RF_PLACES
                 : kind && kind->entry->flags & RF__PLURAL;
 }
 
@@ -701,6 +705,7 @@ rf__link rf__link_score(const rf__doc *doc, const rf__sentence *sentence,
     } else if (e->class == RF__C_VERB) {
         better(&link, as_subject(doc, sentence, quantity, p, t), RF__R_SUBJECT);
         better(&link, as_object(doc, sentence, quantity, p, t), RF__R_OBJECT);
+        better(&link, rf__as_company(doc, sentence, quantity, p, t), RF__R_SUBJECT);
     } else if (t->pattern == RF__P_COUNTED) {
         better(&link, as_head(doc, p, t), RF__R_HEAD);
         better(&link, as_predicate(doc, p, t), RF__R_AFTER);
