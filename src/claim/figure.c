@@ -537,26 +537,6 @@ static rf_err add_draft(maker *m, uint32_t i) {
     return RF_OK;
 }
 
-/* "seeks $93.6 million for 114,000 people" */
-static void link_appeal(maker *m, uint32_t i) {
-    made *own = &m->made[i];
-    if (own->link.indicator || !i || own->phrase.start <= m->sentence->token + 1 ||
-        own->phrase.measured)
-        return;
-    const rf__quantity *before = rf__quantity_at(m, i - 1);
-    bool people = own->phrase.head && (own->phrase.head->entry->unit == RF_PEOPLE ||
-                                       own->phrase.head->entry->unit == RF_HOUSEHOLDS);
-    if (!people || !before->money || rf__function_at(m->doc, own->phrase.start - 1) != RF__F_FOR ||
-        before->token + before->n_tokens + 2 < own->phrase.start)
-        return;
-    own->link = (rf__link){.score = 0.6,
-                           .relation = RF__R_OBJECT,
-                           .trigger = -1,
-                           .indicator = RF_AID,
-                           .unit = (rf_unit)own->phrase.head->entry->unit};
-    own->appeal = true;
-}
-
 /* Do people stand right behind "of them": "six of them children", "four of them wounded women"? */
 static bool tells_people(const maker *m, uint32_t from) {
     enum { REACH = 4 };
@@ -585,45 +565,6 @@ static bool is_of_things(const maker *m, uint32_t i) {
     const rf__tag *noun = rf__tag_over(m->doc, q->phrase - 2, RF__C_NOUN);
     return noun && (noun->entry->unit == RF_FACILITIES || noun->entry->unit == RF_PLACES) &&
            (!m->made[i].link.indicator || m->made[i].link.unit == RF_PEOPLE);
-}
-
-/* "About 10,000 soldiers are in Kursk": many of an armed side, and nothing told of them but where
- * they are. */
-static void link_troops(maker *m, uint32_t i) {
-    enum { FEWEST = 100 };
-    made *own = &m->made[i];
-    const rf__tag *head = own->phrase.head;
-    if (own->link.indicator || !head || own->phrase.measured || rf__is_row(m->doc, m->sentence) ||
-        rf__quantity_at(m, i)->low < FEWEST)
-        return;
-    if (head->entry->unit != RF_PEOPLE || !(head->entry->groups & (RF_SOLDIERS | RF_FIGHTERS)))
-        return;
-    own->link = (rf__link){.score = 0.45,
-                           .relation = RF__R_OBJECT,
-                           .trigger = -1,
-                           .indicator = RF_TROOPS,
-                           .unit = RF_PEOPLE};
-}
-
-/* "nearly all of Tarsa's 20,000 residents had left": whatever is told of them, they lived there. */
-static void link_residents(maker *m, uint32_t i) {
-    enum { FEWEST = 100 }; /* "three of the 12 residents of a house" */
-    made *own = &m->made[i];
-    const rf__tag *head = own->phrase.head;
-    uint32_t at = own->phrase.start, first = m->sentence->token;
-    if (own->link.indicator || rf__quantity_at(m, i)->low < FEWEST || !head ||
-        head->entry->class != RF__C_NOUN || at < first + 2 || !(head->entry->flags & RF__CIVIL) ||
-        rf__is_row(m->doc, m->sentence))
-        return;
-    rf__function f = rf__function_at(m->doc, at - 1);
-    if (f != RF__F_POSSESSIVE && f != RF__F_ITS &&
-        !(f == RF__F_THE && rf__function_at(m->doc, at - 2) == RF__F_OF))
-        return;
-    own->link = (rf__link){.score = 0.45,
-                           .relation = RF__R_HOME_TO,
-                           .trigger = -1,
-                           .indicator = RF_POPULATION,
-                           .unit = RF_PEOPLE};
 }
 
 /* A number that may have been meant as a figure, beside a word that makes figures, and no figure
@@ -712,11 +653,7 @@ static rf_err make_figures(maker *m) {
     }
     for (uint32_t i = 0; i < m->n; i++) {
         if (rf__quantity_at(m, i)->kind == RF__Q_COUNT)
-            link_appeal(m, i);
-        if (rf__quantity_at(m, i)->kind == RF__Q_COUNT)
-            link_troops(m, i);
-        if (rf__quantity_at(m, i)->kind == RF__Q_COUNT)
-            link_residents(m, i);
+            rf__link_by_noun(m, i);
         rf_err err = add_draft(m, i);
         if (err)
             return err;

@@ -93,6 +93,8 @@ double rf__as_include(const rf__doc *doc, const rf__sentence *sentence, const rf
 /* The score of "he was killed along with two guards" (link_company.c); 0: none. */
 double rf__as_company(const rf__doc *doc, const rf__sentence *sentence, const rf__quantity *q,
                       const rf__phrase *p, const rf__trigger *t);
+/* "38 trucks of relief items": does it tell that what is counted carries aid? */
+bool rf__carries_aid(const rf__doc *doc, const rf__phrase *p);
 /* The best link of a quantity with a trigger; score 0: they have nothing to do with each other. */
 rf__link rf__link_score(const rf__doc *doc, const rf__sentence *sentence,
                         const rf__quantity *quantity, const rf__phrase *phrase,

@@ -18,13 +18,6 @@ bool rf__within_time(const maker *m, const rf__quantity *q) {
     return false;
 }
 
-/* A line "Host communities: 61%" of a list of shares. */
-static bool is_share_line(const maker *m, const made *own) {
-    uint32_t at = own->phrase.start;
-    return m->sentence->n_tokens <= 10 && at > m->sentence->token &&
-           (m->doc->tokens[at - 1].punct == ':' || m->doc->tokens[at - 1].punct == '\t');
-}
-
 static bool take(maker *m, uint32_t i, const made *from, int32_t parent, double score) {
     made *own = &m->made[i];
     rf_unit unit = RF_NO_UNIT;
@@ -209,7 +202,7 @@ static bool may_continue_within(const maker *m, uint32_t from, uint32_t to, uint
     return joined && n_words <= most_words;
 }
 
-static bool may_continue(const maker *m, uint32_t from, uint32_t to) {
+bool rf__may_continue(const maker *m, uint32_t from, uint32_t to) {
     return may_continue_within(m, from, to, 12);
 }
 
@@ -232,7 +225,7 @@ void rf__share_verb(maker *m, uint32_t i) {
         take(m, i, next, -1, 0.6);
 }
 
-static bool in_brackets(const maker *m, const made *own) {
+bool rf__in_brackets(const maker *m, const made *own) {
     return own->phrase.start > m->sentence->token &&
            m->doc->tokens[own->phrase.start - 1].punct == '(';
 }
@@ -246,7 +239,7 @@ bool rf__is_all_but(const maker *m, uint32_t i) {
 /* "a fall on the previous week (2,400)": a bare number in brackets behind a time. */
 static bool is_of_time(const maker *m, const made *own) {
     const rf__sentence *s = m->sentence;
-    if (!in_brackets(m, own) || own->phrase.head || own->phrase.head_token != UINT32_MAX ||
+    if (!rf__in_brackets(m, own) || own->phrase.head || own->phrase.head_token != UINT32_MAX ||
         m->doc->tokens[own->phrase.end].punct != ')')
         return false;
     for (uint32_t i = s->time; i < s->time + s->n_times; i++)
@@ -363,40 +356,6 @@ static bool take_target(maker *m, uint32_t i, int32_t before) {
            m->made[before].link.unit != RF_VEHICLES && take(m, i, &m->made[before], -1, 0.6);
 }
 
-/* "(13 per cent)", "(or over 85% of the population)" */
-static bool alone_in_brackets(const maker *m, const made *own) {
-    uint32_t first = own->phrase.start;
-    if (first > m->sentence->token + 1 && rf__function_at(m->doc, first - 1) == RF__F_OR)
-        first--;
-    return first > m->sentence->token && m->doc->tokens[first - 1].punct == '(' &&
-           m->doc->tokens[own->phrase.end].punct == ')';
-}
-
-/* "IDPs came from Bria (13 per cent) and Bambari (9 per cent)": of people who are not counted. */
-static bool take_share(maker *m, uint32_t i) {
-    made *own = &m->made[i];
-    uint32_t open = own->phrase.start - 1;
-    const rf__quantity *before = i ? rf__quantity_at(m, i - 1) : NULL;
-    if (before && before->kind == RF__Q_NOT && before->token + before->n_tokens + 2 >= open)
-        return false;                            /* "$20 million (32 per cent)" */
-    for (uint32_t t = m->n_triggers; t-- > 0;) { /* the last before it, else the first behind */
-        const rf__trigger *trigger = &m->triggers[t];
-        int indicator = trigger->entry->indicator;
-        if ((trigger->token >= open && t) || indicator < RF_DISPLACED ||
-            indicator > RF_CROSSED_BORDER || trigger->entry->flags & RF__NEEDS_NOUN)
-            continue;
-        own->trigger = *trigger;
-        own->has_trigger = true;
-        own->link = (rf__link){.score = 0.6,
-                               .relation = RF__R_INHERITED,
-                               .trigger = (int32_t)t,
-                               .indicator = RF_SHARE,
-                               .unit = RF_UNIT_SHARE};
-        return true;
-    }
-    return false;
-}
-
 /* "180,000 were told to leave Nowshera and 75,000 ...": behind the verb and what it asks for. */
 static uint32_t end_of_verb(const made *from, uint32_t limit) {
     uint32_t end = from->phrase.end;
@@ -420,8 +379,8 @@ static bool is_elliptical(const maker *m, uint32_t i, int32_t before) {
     return before >= 0 && !own->phrase.head && own->phrase.head_token == UINT32_MAX &&
            (f == RF__F_IN || f == RF__F_AT || f == RF__F_NEAR || cause) &&
            own->phrase.end + 1 < end && m->made[before].phrase.end < own->phrase.start &&
-           (may_continue(m, m->made[before].phrase.end, own->phrase.start) ||
-            (cause && may_continue(m, end_of_verb(&m->made[before], own->phrase.start),
+           (rf__may_continue(m, m->made[before].phrase.end, own->phrase.start) ||
+            (cause && rf__may_continue(m, end_of_verb(&m->made[before], own->phrase.start),
                                    own->phrase.start)) ||
             m->doc->tokens[own->phrase.start - 1].punct ==
                 '_'); /* "900 homes were hit - 15 in Ghor" */
@@ -461,12 +420,6 @@ static bool take_from_measure_before(maker *m, uint32_t i) {
     bool measures = (unit == RF_HOUSEHOLDS && before->link.unit == RF_PEOPLE) ||
                     (unit == RF_PEOPLE && before->link.unit == RF_HOUSEHOLDS);
     return joined && measures && before->has_trigger && take(m, i, before, before->parent, 0.7);
-}
-
-/* "1.5 million are displaced, one in ten of the population" */
-static bool is_apposed(const maker *m, const made *own) {
-    return own->phrase.of_phrase && own->phrase.start > m->sentence->token &&
-           m->doc->tokens[own->phrase.start - 1].punct == ',';
 }
 
 /* "189,600 people in 40,500 families": the same, counted by household. */
@@ -531,7 +484,7 @@ static bool take_labelled_group(maker *m, uint32_t i) {
 static bool take_of_place(maker *m, uint32_t i, int32_t before) {
     const made *own = &m->made[i];
     const rf__sentence *s = m->sentence;
-    if (before < 0 || !in_brackets(m, own) || m->doc->tokens[own->phrase.end].punct != ')' ||
+    if (before < 0 || !rf__in_brackets(m, own) || m->doc->tokens[own->phrase.end].punct != ')' ||
         own->link.score >= RF__LEAST_SCORE)
         return false;
     bool place = false;
@@ -635,67 +588,7 @@ void rf__inherit(maker *m, uint32_t i) {
         return;
     }
     if (q->kind == RF__Q_SHARE) {
-        bool group = own->phrase.head && own->phrase.head->entry->groups;
-        bool own_link = own->link.score >= RF__LEAST_SCORE && !part;
-        bool named = own->link.relation == RF__R_HEAD || own->link.relation == RF__R_PREMODIFIER ||
-                     (own->link.relation == RF__R_AFTER && own->trigger.token == own->phrase.end &&
-                      own->trigger.pattern == RF__P_ADJECTIVE);
-        if (own_link && own->phrase.of_phrase && named) {
-            /* "58 per cent of all displaced people are girls": of a figure that is not told */
-            own->link.indicator = RF_SHARE;
-            own->link.unit = RF_UNIT_SHARE;
-            return;
-        }
-        if (part && own->has_trigger && own->link.indicator && before < 0) {
-            /* "80 percent of those who fled": a share of a figure that is not told */
-            own->link.indicator = RF_SHARE;
-            own->link.unit = RF_UNIT_SHARE;
-            return;
-        }
-        rf__function behind = rf__function_at(m->doc, own->phrase.end),
-                     second = rf__function_at(m->doc, own->phrase.end + 1);
-        if (behind == RF__F_THAN || second == RF__F_THAN || behind == RF__F_MORE)
-            return; /* "40 percent fewer than in April" */
-        if (!own_link && !part && before < 0 && last && behind == RF__F_BE) {
-            rf__take_predicate_group(m, i);
-            rf__function first = rf__function_at(m->doc, m->sentence->token);
-            group = own->phrase.groups != 0 || first == RF__F_OF;
-        }
-        if (!own_link && i && m->made[i - 1].link.indicator == RF_SHARE && in_brackets(m, own)) {
-            /* "into Chad (37%), South Sudan (30%) and Egypt (24%)" */
-            own->link = m->made[i - 1].link;
-            own->trigger = m->made[i - 1].trigger;
-            own->has_trigger = m->made[i - 1].has_trigger;
-            own->parent = m->made[i - 1].parent;
-            return;
-        }
-        bool listed = !own_link && before < 0 && m->last.link.indicator &&
-                      m->last_in + 4 >= m->sentence_index && is_share_line(m, own);
-        if (listed) {
-            group = last = true;
-            m->last_in = m->sentence_index;
-        }
-        if (!own_link && before < 0 && alone_in_brackets(m, own) && take_share(m, i))
-            return;
-        bool bracket =
-            (q->paren_of >= 0 && before >= 0) || is_apposed(m, own) ||
-            (before >= 0 && alone_in_brackets(m, own) && m->made[before].link.unit == RF_PEOPLE);
-        if (own_link || (!part && !group && !bracket && own->phrase.of_phrase))
-            return;
-        const made *from = before >= 0               ? &m->made[before]
-                           : (part || group) && last ? &m->last
-                                                     : NULL;
-        bool near = before >= 0 && may_continue(m, m->made[before].phrase.end, own->phrase.start);
-        if (!from || (!part && !group && !near && !bracket))
-            return;
-        own->link = (rf__link){.score = 0.66,
-                               .relation = RF__R_INHERITED,
-                               .trigger = from->link.trigger,
-                               .indicator = RF_SHARE,
-                               .unit = RF_UNIT_SHARE};
-        own->trigger = from->trigger;
-        own->has_trigger = from->has_trigger;
-        own->parent = before;
+        rf__inherit_share(m, i, before, part, last);
         return;
     }
     if (own->link.score >= RF__SURE_SCORE || take_from_next(m, i) ||
@@ -720,7 +613,7 @@ void rf__inherit(maker *m, uint32_t i) {
     int32_t whole = whole_of_bracket(m, i);
     if (whole >= 0 && take(m, i, &m->made[whole], whole, 0.7))
         return;
-    if (q->paren_of < 0 && before < 0 && own->link.score < RF__LEAST_SCORE && in_brackets(m, own) &&
+    if (q->paren_of < 0 && before < 0 && own->link.score < RF__LEAST_SCORE && rf__in_brackets(m, own) &&
         (own->phrase.head || is_of_place(m, own)) && take_named(m, i))
         return;
     if (part && !own->phrase.groups)
@@ -782,8 +675,8 @@ void rf__inherit(maker *m, uint32_t i) {
     if ((from->link.indicator == RF_POPULATION && says_more(m, own)) || tells_where(m, i) ||
         does_something(m, own))
         return;
-    if (plain && (may_continue(m, from->phrase.end, own->phrase.start) ||
-                  may_continue(m, end_of_verb(from, own->phrase.start), own->phrase.start)))
+    if (plain && (rf__may_continue(m, from->phrase.end, own->phrase.start) ||
+                  rf__may_continue(m, end_of_verb(from, own->phrase.start), own->phrase.start)))
         take(m, i, from, beside, 0.6);
     else if (own->phrase.groups || own->phrase.end < m->sentence->token + m->sentence->n_tokens) {
         /* "(two were children)" */

@@ -62,6 +62,15 @@ bool rf__is_all_but(const rf__maker *m, uint32_t i);
 void rf__inherit(rf__maker *m, uint32_t i);
 /* "the 70": gives the parts of a number told before what that one counts (figure_refer.c). */
 void rf__refer_back(rf__maker *m, uint32_t i);
+/* What the noun alone tells of a number without a trigger (figure_noun.c). */
+void rf__link_by_noun(rf__maker *m, uint32_t i);
+/* Does a number stand right behind an opening bracket? Can a list go on from token `from` to the
+ * number at `to`? */
+bool rf__in_brackets(const rf__maker *m, const rf__made *own);
+bool rf__may_continue(const rf__maker *m, uint32_t from, uint32_t to);
+/* The same as rf__inherit for a share (figure_share.c). before: the number to take from, or -1;
+ * part: words tell that it is a part; last: the sentence before counted something. */
+void rf__inherit_share(rf__maker *m, uint32_t i, int32_t before, bool part, bool last);
 /* Numbers of lists whose word stands behind the last of them, or before the first. */
 void rf__read_lists(rf__maker *m);
 /* An item of a list that begins with people counted ("43 civilians, including ..."): what befell

@@ -341,8 +341,9 @@ static double as_subject(const rf__doc *doc, const rf__sentence *sentence, const
         !g.relative_first)
         score -= 0.5; /* "lessons for 9,200 pupils have ..." */
     bool object = flags & RF__OBJECT, subject = flags & RF__SUBJECT;
+    bool ends = doc->tokens[p->end].punct == ','; /* "came with two guards, and 40 fled" */
     if (p->start > sentence->token && rf__function_at(doc, p->start - 1) == RF__F_WITH &&
-        t->voice == RF__PASSIVE && !g.relative_first)
+        (t->voice == RF__PASSIVE || ends) && !g.relative_first)
         score -= 0.3; /* "contact with 40 villagers has been lost" */
     switch (t->voice) {
     case RF__PASSIVE:

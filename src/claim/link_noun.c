@@ -137,11 +137,13 @@ static bool counts_dead(const rf__phrase *p) {
 }
 
 /* "38 trucks of relief items", "six vehicles carrying flour" */
-static bool carries_aid(const rf__doc *doc, const rf__phrase *p) {
+bool rf__carries_aid(const rf__doc *doc, const rf__phrase *p) {
     enum { REACH = 6 }; /* "with 30 tonnes of trauma supplies" */
     if (p->head && p->head->entry->class == RF__C_TRIGGER && p->head->entry->indicator == RF_AID)
         return true; /* "food trucks" */
     uint32_t token = p->end;
+    if (rf__function_at(doc, token + 1) == RF__F_WITH && rf__ends_as_past(doc, token))
+        token++; /* "loaded with flour" */
     rf__function f = rf__function_at(doc, token);
     const rf__tag *verb = rf__tag_at(doc, token, RF__C_VERB);
     if (f != RF__F_OF && f != RF__F_WITH && (!verb || verb->entry->form != RF__ING))
@@ -199,7 +201,7 @@ rf_indicator rf__resolve(const rf__doc *doc, const rf__trigger *trigger, const r
     } else if (e->flags & RF__NEEDS_NOUN) {
         found = by_noun(e, p, &unit);
         /* "two lorries with flour turned back" */
-        if (e->indicator == RF_TROOPS && unit == RF_VEHICLES && carries_aid(doc, p))
+        if (e->indicator == RF_TROOPS && unit == RF_VEHICLES && rf__carries_aid(doc, p))
             found = RF_AID;
         if (found == RF_AID && unit == RF_VEHICLES && in_armed_column(doc, p))
             found = RF_TROOPS;

@@ -1,0 +1,102 @@
+/* Numbers without a trigger whose noun tells by itself what they are: many soldiers, those who live
+ * somewhere, lorries with food, people whom an appeal is for. */
+#include "claim/figure_maker.h"
+
+typedef rf__made made;
+typedef rf__maker maker;
+
+/* "seeks $93.6 million for 114,000 people" */
+static void link_appeal(maker *m, uint32_t i) {
+    made *own = &m->made[i];
+    if (own->link.indicator || !i || own->phrase.start <= m->sentence->token + 1 ||
+        own->phrase.measured)
+        return;
+    const rf__quantity *before = rf__quantity_at(m, i - 1);
+    bool people = own->phrase.head && (own->phrase.head->entry->unit == RF_PEOPLE ||
+                                       own->phrase.head->entry->unit == RF_HOUSEHOLDS);
+    if (!people || !before->money || rf__function_at(m->doc, own->phrase.start - 1) != RF__F_FOR ||
+        before->token + before->n_tokens + 2 < own->phrase.start)
+        return;
+    own->link = (rf__link){.score = 0.6,
+                           .relation = RF__R_OBJECT,
+                           .trigger = -1,
+                           .indicator = RF_AID,
+                           .unit = (rf_unit)own->phrase.head->entry->unit};
+    own->appeal = true;
+}
+
+/* "About 10,000 soldiers are in Kursk": many of an armed side, and nothing told of them but where
+ * they are. */
+static void link_troops(maker *m, uint32_t i) {
+    enum { FEWEST = 100 };
+    made *own = &m->made[i];
+    const rf__tag *head = own->phrase.head;
+    if (own->link.indicator || !head || own->phrase.measured || rf__is_row(m->doc, m->sentence) ||
+        rf__quantity_at(m, i)->low < FEWEST)
+        return;
+    if (head->entry->unit != RF_PEOPLE || !(head->entry->groups & (RF_SOLDIERS | RF_FIGHTERS)))
+        return;
+    own->link = (rf__link){.score = 0.45,
+                           .relation = RF__R_OBJECT,
+                           .trigger = -1,
+                           .indicator = RF_TROOPS,
+                           .unit = RF_PEOPLE};
+}
+
+static bool lives_there(const rf__tag *head) {
+    return head->entry->class == RF__C_NOUN ? head->entry->flags & RF__CIVIL
+                                            : head->entry->indicator == RF_POPULATION;
+}
+
+/* "the 30,000 people of this town" */
+static bool is_of_town(const rf__doc *doc, const made *own) {
+    uint32_t end = own->phrase.end;
+    rf__function f = rf__function_at(doc, end + 1);
+    return own->phrase.head->entry->class == RF__C_NOUN &&
+           own->phrase.head->entry->unit == RF_PEOPLE && !own->phrase.groups &&
+           rf__function_at(doc, end) == RF__F_OF && (f == RF__F_THE || f == RF__F_THIS) &&
+           rf__tag_at(doc, end + 2, RF__C_PLACE_KIND);
+}
+
+/* "nearly all of Tarsa's 20,000 residents had left": whatever is told of them, they lived there. */
+static void link_residents(maker *m, uint32_t i) {
+    enum { FEWEST = 100 }; /* "three of the 12 residents of a house" */
+    made *own = &m->made[i];
+    const rf__tag *head = own->phrase.head;
+    uint32_t at = own->phrase.start, first = m->sentence->token;
+    if (own->link.indicator || rf__quantity_at(m, i)->low < FEWEST || !head || at < first + 2 ||
+        !(lives_there(head) || is_of_town(m->doc, own)) || rf__is_row(m->doc, m->sentence))
+        return;
+    rf__function f = rf__function_at(m->doc, at - 1);
+    if (f != RF__F_POSSESSIVE && f != RF__F_ITS &&
+        !(f == RF__F_THE && rf__function_at(m->doc, at - 2) == RF__F_OF))
+        return;
+    own->link = (rf__link){.score = 0.45,
+                           .relation = RF__R_HOME_TO,
+                           .trigger = -1,
+                           .indicator = RF_POPULATION,
+                           .unit = RF_PEOPLE};
+}
+
+/* "Twelve lorries with rice left the port", "two trucks of tents were due": whatever is told of
+ * vehicles that carry aid. */
+static void link_lorries(maker *m, uint32_t i) {
+    made *own = &m->made[i];
+    const rf__tag *head = own->phrase.head;
+    if (own->link.indicator || !head || head->entry->unit != RF_VEHICLES ||
+        head->entry->flags & RF__PARTY || rf__is_row(m->doc, m->sentence) ||
+        !rf__carries_aid(m->doc, &own->phrase))
+        return;
+    own->link = (rf__link){.score = 0.5,
+                           .relation = RF__R_OBJECT,
+                           .trigger = -1,
+                           .indicator = RF_AID,
+                           .unit = RF_VEHICLES};
+}
+
+void rf__link_by_noun(maker *m, uint32_t i) {
+    link_appeal(m, i);
+    link_troops(m, i);
+    link_residents(m, i);
+    link_lorries(m, i);
+}

@@ -1,0 +1,119 @@
+/* Shares that have no word of their own for what they are a share of: "18 per cent of them", "into
+ * Chad (37%) and Egypt (24%)", "Camps: 52%". */
+#include "claim/figure_maker.h"
+
+typedef rf__made made;
+typedef rf__maker maker;
+
+/* A line "Host communities: 61%" of a list of shares. */
+static bool is_share_line(const maker *m, const made *own) {
+    uint32_t at = own->phrase.start;
+    return m->sentence->n_tokens <= 10 && at > m->sentence->token &&
+           (m->doc->tokens[at - 1].punct == ':' || m->doc->tokens[at - 1].punct == '\t');
+}
+
+/* "(13 per cent)", "(or over 85% of the population)" */
+static bool alone_in_brackets(const maker *m, const made *own) {
+    uint32_t first = own->phrase.start;
+    if (first > m->sentence->token + 1 && rf__function_at(m->doc, first - 1) == RF__F_OR)
+        first--;
+    return first > m->sentence->token && m->doc->tokens[first - 1].punct == '(' &&
+           m->doc->tokens[own->phrase.end].punct == ')';
+}
+
+/* "IDPs came from Bria (13 per cent) and Bambari (9 per cent)": of people who are not counted. */
+static bool take_share(maker *m, uint32_t i) {
+    made *own = &m->made[i];
+    uint32_t open = own->phrase.start - 1;
+    const rf__quantity *before = i ? rf__quantity_at(m, i - 1) : NULL;
+    if (before && before->kind == RF__Q_NOT && before->token + before->n_tokens + 2 >= open)
+        return false;                            /* "$20 million (32 per cent)" */
+    for (uint32_t t = m->n_triggers; t-- > 0;) { /* the last before it, else the first behind */
+        const rf__trigger *trigger = &m->triggers[t];
+        int indicator = trigger->entry->indicator;
+        if ((trigger->token >= open && t) || indicator < RF_DISPLACED ||
+            indicator > RF_CROSSED_BORDER || trigger->entry->flags & RF__NEEDS_NOUN)
+            continue;
+        own->trigger = *trigger;
+        own->has_trigger = true;
+        own->link = (rf__link){.score = 0.6,
+                               .relation = RF__R_INHERITED,
+                               .trigger = (int32_t)t,
+                               .indicator = RF_SHARE,
+                               .unit = RF_UNIT_SHARE};
+        return true;
+    }
+    return false;
+}
+
+/* "1.5 million are displaced, one in ten of the population" */
+static bool is_apposed(const maker *m, const made *own) {
+    return own->phrase.of_phrase && own->phrase.start > m->sentence->token &&
+           m->doc->tokens[own->phrase.start - 1].punct == ',';
+}
+
+void rf__inherit_share(maker *m, uint32_t i, int32_t before, bool part, bool last) {
+    made *own = &m->made[i];
+    const rf__quantity *q = rf__quantity_at(m, i);
+    bool group = own->phrase.head && own->phrase.head->entry->groups;
+    bool own_link = own->link.score >= RF__LEAST_SCORE && !part;
+    bool named = own->link.relation == RF__R_HEAD || own->link.relation == RF__R_PREMODIFIER ||
+                 (own->link.relation == RF__R_AFTER && own->trigger.token == own->phrase.end &&
+                  own->trigger.pattern == RF__P_ADJECTIVE);
+    if (own_link && own->phrase.of_phrase && named) {
+        /* "58 per cent of all displaced people are girls": of a figure that is not told */
+        own->link.indicator = RF_SHARE;
+        own->link.unit = RF_UNIT_SHARE;
+        return;
+    }
+    if (part && own->has_trigger && own->link.indicator && before < 0) {
+        /* "80 percent of those who fled": a share of a figure that is not told */
+        own->link.indicator = RF_SHARE;
+        own->link.unit = RF_UNIT_SHARE;
+        return;
+    }
+    rf__function behind = rf__function_at(m->doc, own->phrase.end),
+                 second = rf__function_at(m->doc, own->phrase.end + 1);
+    if (behind == RF__F_THAN || second == RF__F_THAN || behind == RF__F_MORE)
+        return; /* "40 percent fewer than in April" */
+    if (!own_link && !part && before < 0 && last && behind == RF__F_BE) {
+        rf__take_predicate_group(m, i);
+        rf__function first = rf__function_at(m->doc, m->sentence->token);
+        group = own->phrase.groups != 0 || first == RF__F_OF;
+    }
+    if (!own_link && i && m->made[i - 1].link.indicator == RF_SHARE && rf__in_brackets(m, own)) {
+        /* "into Chad (37%), South Sudan (30%) and Egypt (24%)" */
+        own->link = m->made[i - 1].link;
+        own->trigger = m->made[i - 1].trigger;
+        own->has_trigger = m->made[i - 1].has_trigger;
+        own->parent = m->made[i - 1].parent;
+        return;
+    }
+    bool listed = !own_link && before < 0 && m->last.link.indicator &&
+                  m->last_in + 4 >= m->sentence_index && is_share_line(m, own);
+    if (listed) {
+        group = last = true;
+        m->last_in = m->sentence_index;
+    }
+    if (!own_link && before < 0 && alone_in_brackets(m, own) && take_share(m, i))
+        return;
+    bool bracket =
+        (q->paren_of >= 0 && before >= 0) || is_apposed(m, own) ||
+        (before >= 0 && alone_in_brackets(m, own) && m->made[before].link.unit == RF_PEOPLE);
+    if (own_link || (!part && !group && !bracket && own->phrase.of_phrase))
+        return;
+    const made *from = before >= 0               ? &m->made[before]
+                       : (part || group) && last ? &m->last
+                                                 : NULL;
+    bool near = before >= 0 && rf__may_continue(m, m->made[before].phrase.end, own->phrase.start);
+    if (!from || (!part && !group && !near && !bracket))
+        return;
+    own->link = (rf__link){.score = 0.66,
+                           .relation = RF__R_INHERITED,
+                           .trigger = from->link.trigger,
+                           .indicator = RF_SHARE,
+                           .unit = RF_UNIT_SHARE};
+    own->trigger = from->trigger;
+    own->has_trigger = from->has_trigger;
+    own->parent = before;
+}
