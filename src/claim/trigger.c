@@ -425,6 +425,33 @@ static bool has_site_subject(const rf__doc *doc, const rf__sentence *sentence,
     return false;
 }
 
+/* "have been taken to Kigoma", "were driven to the town of Tarsa": by others, to a place that is
+ * named; "taken to Tarsa hospital": that is where the wounded are taken. */
+static bool goes_to_named(const rf__doc *doc, const rf__sentence *sentence, rf__trigger *t) {
+    enum { REACH = 6 };
+    uint32_t from = t->token + t->n, end = sentence->token + sentence->n_tokens;
+    bool cured = !strcmp(t->entry->needs, "to_hospital");
+    if (!cured && (strcmp(t->entry->needs, "to_a_town") != 0 || t->voice != RF__PASSIVE))
+        return false;
+    for (uint32_t m = sentence->mention; m < sentence->mention + sentence->n_mentions; m++) {
+        const rf__mention *mention = &doc->mentions[m];
+        uint32_t behind = mention->phrase + mention->n_phrase;
+        if (mention->preposition != RF__F_TO || mention->person || mention->phrase < from ||
+            mention->phrase > from + REACH || mention->use != RF_NAME_PLACE)
+            continue;
+        bool ends = behind >= end || doc->tokens[behind].kind == RF__PUNCT ||
+                    rf__function_at(doc, behind) || rf__time_over(doc, sentence, behind);
+        const rf__tag *last = rf__tag_over(doc, behind - 1, RF__C_NOUN);
+        bool hospital = last && last->entry->flags & RF__FACILITY_HEALTH;
+        if (!ends || hospital != cured)
+            return false;
+        t->complement = mention->phrase;
+        t->n_complement = mention->n_phrase;
+        return true;
+    }
+    return false;
+}
+
 /* "within Sudan or neighbouring countries": the other half says more. */
 static bool is_alternative(const rf__doc *doc, uint32_t token) {
     return rf__function_at(doc, token - 1) == RF__F_OR &&
@@ -531,7 +558,7 @@ static bool find_complement(const rf__doc *doc, const rf__sentence *sentence, rf
     if (t->entry->indicator == RF_AID && gives_before(doc, sentence, t))
         return true;
     return names_place(doc, sentence, t) || leaves_place(doc, sentence, t) ||
-           goes_to_site(doc, sentence, t) || takes_foreigners(doc, sentence, t) ||
+           goes_to_site(doc, sentence, t) || goes_to_named(doc, sentence, t) || takes_foreigners(doc, sentence, t) ||
            goes_abroad(doc, sentence, t);
 }
 
