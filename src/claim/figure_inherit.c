@@ -572,6 +572,24 @@ static int32_t out_of_bracket(const maker *m, uint32_t i, int32_t before) {
                : before;
 }
 
+/* "nine were under the age of 12" */
+static bool tells_age(const maker *m, uint32_t i) {
+    const made *own = &m->made[i];
+    return !own->phrase.head && own->link.score < RF__LEAST_SCORE &&
+           rf__is_kind(rf__tag_at(m->doc, own->phrase.end + 1, RF__C_NUMBER_NAME), "age");
+}
+
+/* "of whom 28 were traders and two were nurses": behind a part another one, of which no deed is
+ * told ("and two were released"). */
+static bool is_next_part(const maker *m, uint32_t i, int32_t before) {
+    const made *own = &m->made[i], *part = &m->made[before];
+    return part->parent >= 0 && part->parent < before && !own->phrase.head &&
+           own->link.score < RF__LEAST_SCORE &&
+           rf__function_at(m->doc, own->phrase.start - 1) == RF__F_AND &&
+           !rf__ends_as_past(m->doc, own->phrase.end + 1) &&
+           rf__may_continue(m, part->phrase.end, own->phrase.start);
+}
+
 /* After its list the number must be left alone: a place, "others", a group, or nothing. */
 void rf__inherit(maker *m, uint32_t i) {
     made *own = &m->made[i];
@@ -647,10 +665,11 @@ void rf__inherit(maker *m, uint32_t i) {
         rf__function_at(m->doc, own->phrase.end + 1) == RF__F_IN &&
         take(m, i, &m->made[before], -1, 0.55))
         return;
-    if (next == RF__F_BE && before >= 0 && !own->phrase.head &&
-        own->link.score < RF__LEAST_SCORE && /* "nine were under the age of 12" */
-        rf__is_kind(rf__tag_at(m->doc, own->phrase.end + 1, RF__C_NUMBER_NAME), "age") &&
+    if (next == RF__F_BE && before >= 0 && tells_age(m, i) &&
         take(m, i, &m->made[before], before, 0.6))
+        return;
+    if (next == RF__F_BE && before >= 0 && is_next_part(m, i, before) &&
+        take(m, i, &m->made[before], m->made[before].parent, 0.6))
         return;
     if (predicate) { /* "44 were rescued" says something of its own; "two were children" does not */
         uint32_t groups = own->phrase.groups;

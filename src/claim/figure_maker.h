@@ -60,7 +60,8 @@ void rf__prefer_link(rf__maker *m, uint32_t i);
 bool rf__is_all_but(const rf__maker *m, uint32_t i);
 /* Gives quantity i the trigger of another number, where the words allow it. */
 void rf__inherit(rf__maker *m, uint32_t i);
-/* "the 70": gives the parts of a number told before what that one counts (figure_refer.c). */
+/* "the 70": gives the parts of a number told before what that one counts; "the victims" what befell
+ * those told of last (figure_refer.c). */
 void rf__refer_back(rf__maker *m, uint32_t i);
 /* What the noun alone tells of a number without a trigger (figure_noun.c). */
 void rf__link_by_noun(rf__maker *m, uint32_t i);

@@ -76,19 +76,25 @@ static void prefer_object(maker *m, uint32_t i) {
     }
 }
 
-/* Does the verb stand in the main clause behind a relative one, whose verb ends at `from`? */
-static bool is_main_verb(const maker *m, uint32_t from, const rf__trigger *t) {
-    if (t->entry->class != RF__C_VERB || t->group < from || t->infinitive ||
-        (t->voice != RF__PASSIVE && t->voice != RF__ACTIVE) || t->group == t->token)
-        return false;
-    for (uint32_t i = from; i < t->group; i++)
+/* Does the word stand in the main clause behind a relative one, whose verb ends at `from`: a verb
+ * with its auxiliaries, or a state behind "be"? */
+static bool is_main_verb(const maker *m, uint32_t from, const rf__trigger *t,
+                         const rf__quantity *own) {
+    bool state = t->entry->class == RF__C_TRIGGER && t->group > from &&
+                 (t->pattern == RF__P_ADJECTIVE || t->pattern == RF__P_STATE) &&
+                 rf__function_at(m->doc, t->group - 1) == RF__F_BE;
+    bool verb = t->entry->class == RF__C_VERB && t->group >= from && !t->infinitive &&
+                (t->voice == RF__PASSIVE || t->voice == RF__ACTIVE) && t->group != t->token;
+    for (uint32_t i = from; i < t->group && (verb || state); i++)
         if (rf__is_clause_edge(m->doc, i) ||
+            rf__is_other_quantity(m->doc, m->sentence, i, own) ||
             (m->doc->tokens[i].kind == RF__PUNCT && m->doc->tokens[i].punct != '-'))
             return false;
-    return true;
+    return verb || state;
 }
 
-/* "319 people who were sheltering there were killed": the main clause tells what happened. */
+/* "319 people who were sheltering there were killed", "2,000 who had found refuge there are on the
+ * move again": the main clause tells what happened. */
 static void prefer_main_verb(maker *m, uint32_t i) {
     made *own = &m->made[i];
     const rf__trigger *verb = &m->triggers[own->link.trigger];
@@ -99,11 +105,12 @@ static void prefer_main_verb(maker *m, uint32_t i) {
         return;
     uint32_t from = m->triggers[own->link.trigger].token + m->triggers[own->link.trigger].n;
     for (uint32_t t = 0; t < m->n_triggers; t++) {
-        if (m->triggers[t].asks || !is_main_verb(m, from, &m->triggers[t]))
+        if (m->triggers[t].asks || !is_main_verb(m, from, &m->triggers[t], rf__quantity_at(m, i)))
             continue;
         rf__link link = rf__link_score(m->doc, m->sentence, rf__quantity_at(m, i), &own->phrase,
                                        &m->triggers[t]);
-        if (!link.indicator || link.relation != RF__R_SUBJECT || link.score < RF__LEAST_SCORE)
+        if (!link.indicator || link.score < RF__LEAST_SCORE ||
+            (link.relation != RF__R_SUBJECT && link.relation != RF__R_AFTER))
             continue;
         link.trigger = (int32_t)t;
         own->link = link;

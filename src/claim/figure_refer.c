@@ -29,11 +29,15 @@ static int32_t draft_meant(const maker *m, uint32_t i) {
     return -1;
 }
 
-static void take_draft(maker *m, uint32_t part, int32_t told) {
+/* verb: a verb behind the number tells what it did ("of the 70, ten were released"), so that only
+ * a number without one is taken. */
+static void take_draft(maker *m, uint32_t part, int32_t told, bool verb) {
     made *own = &m->made[part];
     const rf_claim *claim = &m->doc->drafts[told].claim;
     const rf__quantity *q = rf__quantity_at(m, part);
-    if (q->kind != RF__Q_COUNT || own->phrase.measured || own->link.score >= RF__SURE_SCORE)
+    bool named = own->link.relation == RF__R_HEAD || own->link.relation == RF__R_PREMODIFIER;
+    if (q->kind != RF__Q_COUNT || own->phrase.measured ||
+        (own->link.score >= RF__SURE_SCORE && (verb || named)))
         return;
     own->link = (rf__link){.score = 0.6,
                            .relation = RF__R_INHERITED,
@@ -62,7 +66,7 @@ static void take_among(maker *m, uint32_t i, int32_t told) {
         uint32_t end = m->made[j].phrase.end;
         if (end > to || end <= m->made[j].phrase.start || !only_joins(m->doc, end, to))
             return;
-        take_draft(m, j, told);
+        take_draft(m, j, told, false);
         to = m->made[j].phrase.start;
     }
 }
@@ -92,7 +96,28 @@ static bool is_part_beside(const maker *m, uint32_t i, uint32_t j) {
     return f == RF__F_INCLUDING && part->phrase.start == end + comma + 1;
 }
 
+/* "Eighteen of the victims were found": the dead, where it was the dead that were told of last. */
+static void name_victims(maker *m, uint32_t i) {
+    enum { REACH = 20 }; /* sentences */
+    made *own = &m->made[i];
+    if (own->link.indicator != RF_CASUALTIES || !own->has_trigger ||
+        own->link.relation != RF__R_HEAD || !(own->trigger.entry->flags & RF__PERSON_WORD))
+        return;
+    for (uint32_t d = m->doc->n_drafts; d-- > 0;) {
+        const rf__draft *draft = &m->doc->drafts[d];
+        rf_indicator v = draft->claim.indicator;
+        if (draft->sentence + REACH < m->sentence_index || v == RF_INJURED || v == RF_CASUALTIES)
+            return;
+        if (draft->claim.kind == RF_FIGURE && v == RF_KILLED) {
+            own->link.indicator = v;
+            return;
+        }
+    }
+}
+
 void rf__refer_back(maker *m, uint32_t i) {
+    name_victims(m, i);
+
     int32_t told = draft_meant(m, i);
     if (told < 0)
         return;
@@ -103,9 +128,9 @@ void rf__refer_back(maker *m, uint32_t i) {
     if (f == RF__F_AMONG)
         take_among(m, i, told);
     if (i && is_part_beside(m, i, i - 1))
-        take_draft(m, i - 1, told);
+        take_draft(m, i - 1, told, true);
     if (i + 1 < m->n && is_part_beside(m, i, i + 1))
-        take_draft(m, i + 1, told);
+        take_draft(m, i + 1, told, f == RF__F_OF);
     if (f == RF__F_AMONG || f == RF__F_OF) { /* only the whole of others, told before */
         own->link = (rf__link){.trigger = -1};
         own->has_trigger = false;

@@ -166,6 +166,32 @@ static bool in_armed_column(const rf__doc *doc, const rf__phrase *p) {
            noun->entry->flags & RF__PARTY;
 }
 
+/* "85 percent of the centre of Gorsk", "a third of the city": a share of a place itself, not of what
+ * is in it ("of the city's schools"). */
+static bool is_share_of_place(const rf__doc *doc, const rf__quantity *q, const rf__phrase *p) {
+    enum { REACH = 6 };
+    const rf__sentence *s = &doc->sentences[q->sentence];
+    uint32_t at = q->token + q->n_tokens + 1, end = s->token + s->n_tokens;
+    if (q->kind != RF__Q_SHARE || !p->of_phrase || p->head || p->measured)
+        return false;
+    for (uint32_t i = at; i < end && i < at + REACH && doc->tokens[i].kind == RF__WORD; i++) {
+        const rf__tag *kind = rf__tag_at(doc, i, RF__C_PLACE_KIND);
+        uint32_t behind = kind ? i + kind->n : 0;
+        for (uint32_t m = s->mention; m < s->mention + s->n_mentions && !behind; m++)
+            if (doc->mentions[m].token == i && !doc->mentions[m].person)
+                behind = i + doc->mentions[m].n_tokens;
+        if (behind)
+            return rf__function_at(doc, behind) != RF__F_POSSESSIVE &&
+                   (doc->tokens[behind].kind != RF__WORD || rf__function_at(doc, behind) ||
+                    rf__tag_at(doc, behind, RF__C_VERB) || rf__tag_at(doc, behind, RF__C_TRIGGER));
+        rf__function f = rf__function_at(doc, i);
+        if (f != RF__F_THE && f != RF__F_THIS && f != RF__F_ITS && f != RF__F_OF &&
+            !rf__tag_over(doc, i, RF__C_DIRECTION))
+            return false;
+    }
+    return false;
+}
+
 rf_indicator rf__resolve(const rf__doc *doc, const rf__trigger *trigger, const rf__phrase *p,
                          const rf__quantity *quantity, rf_unit *ret_unit) {
     const rf__lex_entry *e = trigger->entry;
@@ -205,6 +231,9 @@ rf_indicator rf__resolve(const rf__doc *doc, const rf__trigger *trigger, const r
             found = RF_AID;
         if (found == RF_AID && unit == RF_VEHICLES && in_armed_column(doc, p))
             found = RF_TROOPS;
+        bool ruins = e->indicator == RF_HOMES_DESTROYED || e->indicator == RF_HOMES_DAMAGED;
+        if (!found && ruins && !e->unit && is_share_of_place(doc, quantity, p))
+            found = (rf_indicator)e->indicator;
         if (found == RF_HOMES_DESTROYED && unit == RF_PLACES && is_wide(doc, p))
             return RF_NO_INDICATOR;
         if (found == RF_EVACUATED && counts_dead(p))
