@@ -39,7 +39,7 @@ static void take_draft(maker *m, uint32_t part, int32_t told, bool verb) {
     if (q->kind != RF__Q_COUNT || own->phrase.measured ||
         (own->link.score >= RF__SURE_SCORE && (verb || named)))
         return;
-    own->link = (rf__link){.score = 0.6,
+    own->link = (rf__link){.score = RF__SURE_SCORE,
                            .relation = RF__R_INHERITED,
                            .trigger = -1,
                            .indicator = claim->indicator,
