@@ -637,8 +637,11 @@ static rf_err make_figures(maker *m) {
         first->has_trigger = true;
     if (!rf__is_row(m->doc, m->sentence))
         rf__read_item(m);
-    for (uint32_t i = 0; i < m->n && !rf__is_row(m->doc, m->sentence); i++)
+    for (uint32_t i = 0; i < m->n && !rf__is_row(m->doc, m->sentence); i++) {
         rf__refer_back(m, i);
+        if (rf__quantity_at(m, i)->kind == RF__Q_COUNT)
+            rf__link_occupants(m, i);
+    }
     for (uint32_t i = 0; i < m->n; i++)
         if ((rf__quantity_at(m, i)->kind == RF__Q_COUNT ||
              rf__quantity_at(m, i)->kind == RF__Q_SHARE) &&

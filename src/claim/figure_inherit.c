@@ -280,10 +280,14 @@ static bool take_named(maker *m, uint32_t i) {
         bool named =
             trigger->pattern == RF__P_COUNTED || /* "worst affected are Leyte (900 ...)" */
             (trigger->pattern == RF__P_ADJECTIVE && trigger->entry->indicator == RF_IN_NEED);
-        named |= names_those(m, trigger) || /* "displacement is highest in Leyte (900 ...)" */
+        bool fled = trigger->entry->class == RF__C_VERB && is_of_place(m, own) &&
+                    trigger->entry->flags & RF__SUBJECT && /* "they fled to Homs (211) and" */
+                    (trigger->entry->indicator == RF_DISPLACED ||
+                     trigger->entry->indicator == RF_CROSSED_BORDER);
+        named |= fled || names_those(m, trigger) || /* "displacement is highest in Leyte (900 ...)" */
                  (trigger->pattern == RF__P_NOUN_OF && trigger->entry->indicator == RF_DISPLACED);
-        if (trigger->token >= own->phrase.start || trigger->entry->class != RF__C_TRIGGER ||
-            !named || trigger->entry->flags & RF__WEAK)
+        if (trigger->token >= own->phrase.start ||
+            (trigger->entry->class != RF__C_TRIGGER && !fled) || !named || trigger->entry->flags & RF__WEAK)
             continue;
         rf_unit unit;
         rf_indicator indicator =
@@ -533,12 +537,21 @@ static bool says_more(const maker *m, const made *own) {
                        (f == RF__F_NONE || f == RF__F_HAVE || f == RF__F_BE));
 }
 
-/* "and 900 pupils lost a year of lessons": a verb with an object of its own. */
-static bool does_something(const maker *m, const made *own) {
-    uint32_t i = own->phrase.end;
+/* "and 900 pupils lost a year of lessons": a verb with an object of its own; "after two tested
+ * positive": one that the lexicon lacks, of a bare number. */
+static bool does_something(const maker *m, uint32_t at) {
+    const made *own = &m->made[at];
+    const rf__quantity *q = rf__quantity_at(m, at);
+    uint32_t i = own->phrase.head ? own->phrase.end : q->token + q->n_tokens;
     const rf__tag *verb = rf__tag_at(m->doc, i, RF__C_VERB);
+    const rf__token *t = &m->doc->tokens[i];
+    bool known = t->classes & (RF__BIT(RF__C_VERB) | RF__BIT(RF__C_TRIGGER) | RF__BIT(RF__C_NOUN) |
+                               RF__BIT(RF__C_MODAL));
+    bool adjective = rf__tag_at(m->doc, i + 1, RF__C_NOUN) != NULL; /* "two masked men" */
+    if (!own->phrase.head)
+        return rf__ends_as_past(m->doc, i) && !known && !adjective && !(t->flags & RF__CAPITAL);
     rf__function f = rf__function_at(m->doc, i + (verb ? verb->n : 1));
-    return own->phrase.head && (verb || rf__ends_as_past(m->doc, i)) &&
+    return (verb || rf__ends_as_past(m->doc, i)) &&
            (f == RF__F_THE || f == RF__F_A || f == RF__F_ITS || f == RF__F_THEIR) &&
            i + 1 < m->sentence->token + m->sentence->n_tokens;
 }
@@ -692,7 +705,7 @@ void rf__inherit(maker *m, uint32_t i) {
     const made *from = &m->made[before];
     bool plain = !own->phrase.head || own->phrase.head->entry->class == RF__C_NOUN;
     if ((from->link.indicator == RF_POPULATION && says_more(m, own)) || tells_where(m, i) ||
-        does_something(m, own))
+        does_something(m, i))
         return;
     if (plain && (rf__may_continue(m, from->phrase.end, own->phrase.start) ||
                   rf__may_continue(m, end_of_verb(from, own->phrase.start), own->phrase.start)))

@@ -65,6 +65,7 @@ void rf__inherit(rf__maker *m, uint32_t i);
 void rf__refer_back(rf__maker *m, uint32_t i);
 /* What the noun alone tells of a number without a trigger (figure_noun.c). */
 void rf__link_by_noun(rf__maker *m, uint32_t i);
+void rf__link_occupants(rf__maker *m, uint32_t i);
 /* Does a number stand right behind an opening bracket? Can a list go on from token `from` to the
  * number at `to`? */
 bool rf__in_brackets(const rf__maker *m, const rf__made *own);

@@ -78,6 +78,31 @@ static void link_residents(maker *m, uint32_t i) {
                            .unit = RF_PEOPLE};
 }
 
+/* "a camp with 2,300 people", "two of the centres, with 90 families,": those who stay there. */
+void rf__link_occupants(maker *m, uint32_t i) {
+    enum { FEWEST = 20 }; /* "left the camp with two children" */
+    made *own = &m->made[i];
+    const rf__tag *head = own->phrase.head;
+    uint32_t at = own->phrase.start, first = m->sentence->token;
+    int unit = head ? head->entry->unit : 0;
+    if (own->link.indicator || rf__quantity_at(m, i)->low < FEWEST || own->phrase.measured ||
+        (unit != RF_PEOPLE && unit != RF_HOUSEHOLDS) || at < first + 3 ||
+        own->phrase.groups & (RF_SOLDIERS | RF_FIGHTERS) ||
+        rf__function_at(m->doc, at - 1) != RF__F_WITH)
+        return;
+    uint32_t site = at - 2 - (m->doc->tokens[at - 2].punct == ',');
+    const rf__tag *noun = rf__tag_over(m->doc, site, RF__C_NOUN);
+    const rf__tag *state = rf__tag_over(m->doc, site, RF__C_TRIGGER);
+    if (!(noun && noun->entry->flags & RF__CAMP) &&
+        !(state && state->entry->pattern == RF__P_STATE && state->entry->flags & RF__CAMP))
+        return;
+    own->link = (rf__link){.score = 0.6,
+                           .relation = RF__R_AFTER,
+                           .trigger = -1,
+                           .indicator = RF_IN_RELIEF_CAMP,
+                           .unit = (rf_unit)unit};
+}
+
 /* "Twelve lorries with rice left the port", "two trucks of tents were due": whatever is told of
  * vehicles that carry aid. */
 static void link_lorries(maker *m, uint32_t i) {

@@ -172,6 +172,11 @@ static gap between(const rf__doc *doc, const rf__sentence *sentence, uint32_t fr
         if (after) {
             g.cost += 0.12;
             i = after - 1;
+            /* ", most of them women, in two towns,": one insertion behind another */
+            uint32_t next = punct == ',' && rf__is_any_preposition(rf__function_at(doc, after))
+                                ? insertion_end(doc, i, to, punct)
+                                : 0;
+            i = next ? next - 1 : i;
             continue;
         }
         if (punct == ',' && rf__function_at(doc, i + 1) == RF__F_WITH)
@@ -327,6 +332,18 @@ static bool takes_whom(const rf__doc *doc, const rf__phrase *p, const rf__trigge
            t->token > p->end + 1;
 }
 
+/* "40 households are headed by a woman whose husband | died": the verb of somebody named behind the
+ * verb of the number. */
+static bool is_of_another(const rf__doc *doc, uint32_t from, uint32_t to) {
+    bool told = false;
+    for (uint32_t i = from; i < to; i++) {
+        if (told && rf__function_at(doc, i) == RF__F_WHO)
+            return true;
+        told |= rf__function_at(doc, i) == RF__F_BE;
+    }
+    return false;
+}
+
 static double as_subject(const rf__doc *doc, const rf__sentence *sentence, const rf__quantity *q,
                          const rf__phrase *p, const rf__trigger *t) {
     if (t->group < p->end || t->voice == RF__NO_VERB)
@@ -335,6 +352,8 @@ static double as_subject(const rf__doc *doc, const rf__sentence *sentence, const
     bool own = t->token == p->end && !(doc->tokens[t->token].flags & RF__CAPITAL);
     if (t->voice == RF__BARE && doc->tokens[t->token + t->n].punct == ':' && !own)
         return 0; /* the label of what follows, not "eleven died: six in ..." */
+    if (rf__function_at(doc, p->end) != RF__F_WHO && is_of_another(doc, p->end, t->group))
+        return 0;
     gap g = between(doc, sentence, p->end, t->group, q);
     double score = 0.9 - g.cost - (is_circumstance(doc, sentence, p, t) ? 0.3 : 0);
     if (p->start > sentence->token && rf__function_at(doc, p->start - 1) == RF__F_FOR &&
@@ -445,6 +464,8 @@ static double as_after(const rf__doc *doc, const rf__sentence *sentence, const r
         before == RF__F_THEIR)
         return 0; /* "the affected areas" */
     gap g = between(doc, sentence, from, t->token, q);
+    if (rf__function_at(doc, from) != RF__F_WHO && is_of_another(doc, from, t->token))
+        return 0;
     bool linked = false;
     for (uint32_t i = from; i < t->token; i++)
         linked |= is_auxiliary(doc, i);

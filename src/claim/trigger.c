@@ -107,6 +107,10 @@ static bool stands_as_noun(const rf__doc *doc, const rf__sentence *sentence, uin
     const rf__tag *before = rf__tag_at(doc, token - 1, RF__C_TRIGGER);
     if (rf__tag_at(doc, token, RF__C_NOUN) && before && before->entry->pattern == RF__P_ADJECTIVE)
         return true; /* "damaged houses" */
+    const rf__tag *verb = rf__tag_at(doc, token, RF__C_VERB);
+    if (verb && verb->entry->form == RF__BASE && rf__tag_at(doc, token, RF__C_NOUN) &&
+        token >= sentence->token + 2 && rf__function_at(doc, token - 2) == RF__F_A)
+        return true; /* "a private house" */
     switch (rf__function_at(doc, token - 1)) {
     case RF__F_NONE:
     case RF__F_WHO:
@@ -526,6 +530,14 @@ static bool leaves_number(const rf__doc *doc, const rf__trigger *t) {
            (doc->tokens[next].kind == RF__NUMERAL || rf__tag_at(doc, next, RF__C_QUALIFIER));
 }
 
+/* "brought rain, a million are [food] insecure": a word of a longer one, which tells of something
+ * else. */
+static bool is_within_state(const rf__doc *doc, const rf__trigger *t, const rf__tag *asked) {
+    const rf__tag *longer = rf__tag_at(doc, asked->token, RF__C_TRIGGER);
+    return longer && longer->n > asked->n && longer->entry->indicator != t->entry->indicator &&
+           (longer->entry->pattern == RF__P_STATE || longer->entry->pattern == RF__P_ADJECTIVE);
+}
+
 /* Finds what a verb asks for, behind it in its sentence. */
 static bool find_complement(const rf__doc *doc, const rf__sentence *sentence, rf__trigger *t) {
     t->complement = UINT32_MAX;
@@ -535,7 +547,9 @@ static bool find_complement(const rf__doc *doc, const rf__sentence *sentence, rf
         return false;
     bool any = sentence->classes & RF__BIT(RF__C_COMPLEMENT);
     uint32_t end = any ? sentence->token + sentence->n_tokens : 0;
-    for (uint32_t i = t->token + t->n; i < end && i < t->token + t->n + COMPLEMENT_REACH; i++) {
+    /* "still in three churches": right behind a word for a state */
+    uint32_t reach = t->entry->class == RF__C_TRIGGER ? 3 : COMPLEMENT_REACH;
+    for (uint32_t i = t->token + t->n; i < end && i < t->token + t->n + reach; i++) {
         if (doc->tokens[i].punct == ';' || doc->tokens[i].punct == '.' ||
             (t->entry->indicator == RF_CROSSED_BORDER && begins_apposition(doc, i)) ||
             ((t->entry->indicator == RF_CROSSED_BORDER || t->entry->indicator == RF_AID) &&
@@ -548,7 +562,7 @@ static bool find_complement(const rf__doc *doc, const rf__sentence *sentence, rf
             const rf__tag *tag = &doc->tags[g];
             if (tag->class == RF__C_COMPLEMENT && tag->entry->text &&
                 !strcmp(tag->entry->text, t->entry->needs) && !is_alternative(doc, i) &&
-                !begins_compound(doc, i + tag->n)) {
+                !begins_compound(doc, i + tag->n) && !is_within_state(doc, t, tag)) {
                 t->complement = i;
                 t->n_complement = tag->n;
                 return true;
@@ -723,7 +737,7 @@ uint32_t rf__triggers_of(const rf__doc *doc, const rf__sentence *sentence, rf__t
                 !has_site_subject(doc, sentence, t))
                 continue;
             bool helps = tag->class == RF__C_VERB && tag->n == 1 && is_auxiliary(doc, i);
-            if (helps || (tag->class == RF__C_VERB && !find_complement(doc, sentence, t)))
+            if (helps || !find_complement(doc, sentence, t))
                 continue; /* "126 homes have been destroyed": no verb of its own */
             if (t->pattern == RF__P_STATE && tag->entry->flags & RF__CAMP &&
                 (!reach_preposition(doc, sentence, t) || covered(ret, n, tag)))
