@@ -595,8 +595,8 @@ static rf_err make_figures(maker *m) {
         enter_table(m);
     for (uint32_t i = 0; i < m->n; i++) {
         const rf__quantity *q = rf__quantity_at(m, i);
-        m->made[i] = (made){
-            .link.trigger = -1, .draft = -1, .parent = -1, .told = -1, .label = UINT32_MAX};
+        m->made[i] =
+            (made){.link.trigger = -1, .draft = -1, .parent = -1, .told = -1, .label = UINT32_MAX};
         bool none = rf__is_row(m->doc, m->sentence) && q->low <= 0 && q->high <= 0; /* a cell "0" */
         if (q->kind == RF__Q_NOT || (is_measure(q) && !none) || rf__within_time(m, q) ||
             (q->kind == RF__Q_COUNT && is_age_limit(m, q)))

@@ -284,10 +284,12 @@ static bool take_named(maker *m, uint32_t i) {
                     trigger->entry->flags & RF__SUBJECT && /* "they fled to Homs (211) and" */
                     (trigger->entry->indicator == RF_DISPLACED ||
                      trigger->entry->indicator == RF_CROSSED_BORDER);
-        named |= fled || names_those(m, trigger) || /* "displacement is highest in Leyte (900 ...)" */
+        named |= fled ||
+                 names_those(m, trigger) || /* "displacement is highest in Leyte (900 ...)" */
                  (trigger->pattern == RF__P_NOUN_OF && trigger->entry->indicator == RF_DISPLACED);
         if (trigger->token >= own->phrase.start ||
-            (trigger->entry->class != RF__C_TRIGGER && !fled) || !named || trigger->entry->flags & RF__WEAK)
+            (trigger->entry->class != RF__C_TRIGGER && !fled) || !named ||
+            trigger->entry->flags & RF__WEAK)
             continue;
         rf_unit unit;
         rf_indicator indicator =
@@ -385,7 +387,7 @@ static bool is_elliptical(const maker *m, uint32_t i, int32_t before) {
            own->phrase.end + 1 < end && m->made[before].phrase.end < own->phrase.start &&
            (rf__may_continue(m, m->made[before].phrase.end, own->phrase.start) ||
             (cause && rf__may_continue(m, end_of_verb(&m->made[before], own->phrase.start),
-                                   own->phrase.start)) ||
+                                       own->phrase.start)) ||
             m->doc->tokens[own->phrase.start - 1].punct ==
                 '_'); /* "900 homes were hit - 15 in Ghor" */
 }
@@ -546,7 +548,7 @@ static bool does_something(const maker *m, uint32_t at) {
     const rf__tag *verb = rf__tag_at(m->doc, i, RF__C_VERB);
     const rf__token *t = &m->doc->tokens[i];
     bool known = t->classes & (RF__BIT(RF__C_VERB) | RF__BIT(RF__C_TRIGGER) | RF__BIT(RF__C_NOUN) |
-                               RF__BIT(RF__C_MODAL));
+                               RF__BIT(RF__C_MODAL) | RF__BIT(RF__C_SAY_VERB));
     bool adjective = rf__tag_at(m->doc, i + 1, RF__C_NOUN) != NULL; /* "two masked men" */
     if (!own->phrase.head)
         return rf__ends_as_past(m->doc, i) && !known && !adjective && !(t->flags & RF__CAPITAL);
@@ -577,10 +579,10 @@ static int32_t out_of_bracket(const maker *m, uint32_t i, int32_t before) {
     if (!q || q->paren_of < 0 || (uint32_t)q->paren_of < m->sentence->quantity ||
         own->phrase.head || own->phrase.of_pronoun)
         return before;
-    uint32_t whole = (uint32_t)q->paren_of - m->sentence->quantity, end = m->made[before].phrase.end;
+    uint32_t whole = (uint32_t)q->paren_of - m->sentence->quantity,
+             end = m->made[before].phrase.end;
     return end < own->phrase.start && m->doc->tokens[end].punct == ')' &&
-                   m->made[whole].link.indicator &&
-                   rf__quantity_at(m, whole)->kind == RF__Q_COUNT
+                   m->made[whole].link.indicator && rf__quantity_at(m, whole)->kind == RF__Q_COUNT
                ? (int32_t)whole
                : before;
 }
@@ -644,8 +646,8 @@ void rf__inherit(maker *m, uint32_t i) {
     int32_t whole = whole_of_bracket(m, i);
     if (whole >= 0 && take(m, i, &m->made[whole], whole, 0.7))
         return;
-    if (q->paren_of < 0 && before < 0 && own->link.score < RF__LEAST_SCORE && rf__in_brackets(m, own) &&
-        (own->phrase.head || is_of_place(m, own)) && take_named(m, i))
+    if (q->paren_of < 0 && before < 0 && own->link.score < RF__LEAST_SCORE &&
+        rf__in_brackets(m, own) && (own->phrase.head || is_of_place(m, own)) && take_named(m, i))
         return;
     if (part && !own->phrase.groups)
         own->phrase.groups = group_of_label(m, own);

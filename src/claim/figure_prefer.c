@@ -86,8 +86,7 @@ static bool is_main_verb(const maker *m, uint32_t from, const rf__trigger *t,
     bool verb = t->entry->class == RF__C_VERB && t->group >= from && !t->infinitive &&
                 (t->voice == RF__PASSIVE || t->voice == RF__ACTIVE) && t->group != t->token;
     for (uint32_t i = from; i < t->group && (verb || state); i++)
-        if (rf__is_clause_edge(m->doc, i) ||
-            rf__is_other_quantity(m->doc, m->sentence, i, own) ||
+        if (rf__is_clause_edge(m->doc, i) || rf__is_other_quantity(m->doc, m->sentence, i, own) ||
             (m->doc->tokens[i].kind == RF__PUNCT && m->doc->tokens[i].punct != '-'))
             return false;
     return verb || state;

@@ -86,9 +86,8 @@ static bool is_part_beside(const maker *m, uint32_t i, uint32_t j) {
     bool comma = doc->tokens[end].punct == ',';
     rf__function f = rf__function_at(doc, end + comma);
     if (of == RF__F_OF && comma)
-        return part->phrase.start == end + 1 && (rf__function_at(doc, part->phrase.end) ==
-                                                     RF__F_BE ||
-                                                 part->phrase.groups);
+        return part->phrase.start == end + 1 &&
+               (rf__function_at(doc, part->phrase.end) == RF__F_BE || part->phrase.groups);
     if (of == RF__F_AMONG)
         return f == RF__F_BE && part->phrase.start == end + comma + 1;
     if (comma && f == RF__F_WHO)
@@ -115,7 +114,36 @@ static void name_victims(maker *m, uint32_t i) {
     }
 }
 
+/* "Many rebels had been killed, 36 of them in Tarsa": those of whom no number is told. */
+static void take_verb_before(maker *m, uint32_t i) {
+    made *own = &m->made[i];
+    uint32_t at = own->phrase.start;
+    if (!own->phrase.of_pronoun || rf__quantity_at(m, i)->kind != RF__Q_COUNT ||
+        at <= m->sentence->token || m->doc->tokens[at - 1].punct != ',' ||
+        own->link.unit == RF_PEOPLE || rf__linked_before(m, i) >= 0)
+        return;
+    for (uint32_t t = m->n_triggers; t-- > 0;) {
+        const rf__trigger *verb = &m->triggers[t];
+        uint32_t end = verb->token + verb->n;
+        if (verb->entry->class != RF__C_VERB || verb->asks || end > at - 1 || end + 4 < at)
+            continue;
+        rf_unit unit;
+        rf_indicator v = rf__resolve(m->doc, verb, &own->phrase, rf__quantity_at(m, i), &unit);
+        if (verb->voice != RF__PASSIVE || !rf__counts_people(v) || unit != RF_PEOPLE)
+            return;
+        own->link = (rf__link){.score = RF__SURE_SCORE,
+                               .relation = RF__R_INHERITED,
+                               .trigger = (int32_t)t,
+                               .indicator = v,
+                               .unit = unit};
+        own->trigger = *verb;
+        own->has_trigger = true;
+        return;
+    }
+}
+
 void rf__refer_back(maker *m, uint32_t i) {
+    take_verb_before(m, i);
     name_victims(m, i);
 
     int32_t told = draft_meant(m, i);
@@ -123,8 +151,7 @@ void rf__refer_back(maker *m, uint32_t i) {
         return;
     made *own = &m->made[i];
     uint32_t at = own->phrase.start;
-    rf__function f =
-        at >= m->sentence->token + 2 ? rf__function_at(m->doc, at - 2) : RF__F_NONE;
+    rf__function f = at >= m->sentence->token + 2 ? rf__function_at(m->doc, at - 2) : RF__F_NONE;
     if (f == RF__F_AMONG)
         take_among(m, i, told);
     if (i && is_part_beside(m, i, i - 1))

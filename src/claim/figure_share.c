@@ -102,9 +102,7 @@ void rf__inherit_share(maker *m, uint32_t i, int32_t before, bool part, bool las
         (before >= 0 && alone_in_brackets(m, own) && m->made[before].link.unit == RF_PEOPLE);
     if (own_link || (!part && !group && !bracket && own->phrase.of_phrase))
         return;
-    const made *from = before >= 0               ? &m->made[before]
-                       : (part || group) && last ? &m->last
-                                                 : NULL;
+    const made *from = before >= 0 ? &m->made[before] : (part || group) && last ? &m->last : NULL;
     bool near = before >= 0 && rf__may_continue(m, m->made[before].phrase.end, own->phrase.start);
     if (!from || (!part && !group && !near && !bracket))
         return;

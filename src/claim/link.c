@@ -360,10 +360,11 @@ static double as_subject(const rf__doc *doc, const rf__sentence *sentence, const
         !g.relative_first)
         score -= 0.5; /* "lessons for 9,200 pupils have ..." */
     bool object = flags & RF__OBJECT, subject = flags & RF__SUBJECT;
-    bool ends = doc->tokens[p->end].punct == ','; /* "came with two guards, and 40 fled" */
+    bool ends = doc->tokens[p->end].punct == ',' || /* "came with two guards, and 40 fled" */
+                rf__function_at(doc, p->end) == RF__F_AND;
     if (p->start > sentence->token && rf__function_at(doc, p->start - 1) == RF__F_WITH &&
         (t->voice == RF__PASSIVE || ends) && !g.relative_first)
-        score -= 0.3; /* "contact with 40 villagers has been lost" */
+        score -= ends ? 0.5 : 0.3; /* "contact with 40 villagers has been lost" */
     switch (t->voice) {
     case RF__PASSIVE:
         if (!object)
@@ -464,8 +465,12 @@ static double as_after(const rf__doc *doc, const rf__sentence *sentence, const r
         before == RF__F_THEIR)
         return 0; /* "the affected areas" */
     gap g = between(doc, sentence, from, t->token, q);
-    if (rf__function_at(doc, from) != RF__F_WHO && is_of_another(doc, from, t->token))
-        return 0;
+    rf__function front =
+        p->start > sentence->token ? rf__function_at(doc, p->start - 1) : RF__F_NONE;
+    if ((rf__function_at(doc, from) != RF__F_WHO && is_of_another(doc, from, t->token)) ||
+        (front == RF__F_WITH && rf__function_at(doc, from) == RF__F_AND &&
+         is_auxiliary(doc, from + 1)))
+        return 0; /* "came with two guards and was killed" */
     bool linked = false;
     for (uint32_t i = from; i < t->token; i++)
         linked |= is_auxiliary(doc, i);

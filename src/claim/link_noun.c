@@ -58,8 +58,8 @@ static rf_indicator by_noun(const rf__lex_entry *e, const rf__phrase *p, rf_unit
         bool armed = soldiers || flags & RF__PARTY ||
                      (p->groups == RF_MEN && e->flags & RF__CAUSE); /* "sent 1,200 men" */
         /* "headed north" says troops only of armed people; "sent" also of vehicles */
-        return armed || (*unit == RF_VEHICLES && !(e->flags & RF__SUBJECT)) ? RF_TROOPS
-                                                                            : RF_NO_INDICATOR;
+        bool sent = *unit == RF_VEHICLES && !(e->flags & (RF__SUBJECT | RF__STATIVE));
+        return armed || sent ? RF_TROOPS : RF_NO_INDICATOR; /* not "I have 40 buses" */
     }
     if (land)
         return *unit == RF_PLACES ? RF_PLACES_CAPTURED : RF_NO_INDICATOR;
@@ -166,8 +166,8 @@ static bool in_armed_column(const rf__doc *doc, const rf__phrase *p) {
            noun->entry->flags & RF__PARTY;
 }
 
-/* "85 percent of the centre of Gorsk", "a third of the city": a share of a place itself, not of what
- * is in it ("of the city's schools"). */
+/* "85 percent of the centre of Gorsk", "a third of the city": a share of a place itself, not of
+ * what is in it ("of the city's schools"). */
 static bool is_share_of_place(const rf__doc *doc, const rf__quantity *q, const rf__phrase *p) {
     enum { REACH = 6 };
     const rf__sentence *s = &doc->sentences[q->sentence];
@@ -261,6 +261,9 @@ rf_indicator rf__resolve(const rf__doc *doc, const rf__trigger *trigger, const r
         if (unit != RF_HOUSEHOLDS && unit != RF_PLACES)
             unit = RF_PEOPLE;
     }
+    if (found == RF_SHARE &&
+        (quantity->kind != RF__Q_SHARE || (unit != RF_PEOPLE && unit != RF_HOUSEHOLDS)))
+        return RF_NO_INDICATOR; /* "girls make up 60 percent of the pupils" */
     if (e->unit && p->head && p->head->entry != e && unit && unit != (rf_unit)e->unit)
         return RF_NO_INDICATOR; /* "18 drones at five regions" */
     if (e->unit)

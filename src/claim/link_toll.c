@@ -6,9 +6,8 @@
 static bool counts_things(const rf__doc *doc, const rf__sentence *sentence, uint32_t token) {
     for (uint32_t i = sentence->quantity; i < sentence->quantity + sentence->n_quantities; i++) {
         const rf__quantity *q = &doc->quantities[i];
-        const rf__tag *noun = q->token == token
-                                  ? rf__tag_at(doc, q->token + q->n_tokens, RF__C_NOUN)
-                                  : NULL;
+        const rf__tag *noun =
+            q->token == token ? rf__tag_at(doc, q->token + q->n_tokens, RF__C_NOUN) : NULL;
         if (noun)
             return noun->entry->unit != RF_PEOPLE && noun->entry->unit != RF_HOUSEHOLDS;
     }

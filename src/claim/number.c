@@ -395,7 +395,7 @@ static bool is_next_age(const rf__doc *doc, const rf__quantity *age, const rf__q
     uint32_t from = age->token + age->n_tokens, end = q->token + q->n_tokens;
     bool comma = doc->tokens[from].punct == ',';
     bool and = rf__function_at(doc, q->token - 1) == RF__F_AND;
-    if (q->token != from + 1 && !(comma && and&& q->token == from + 2))
+    if (q->token != from + 1 && !(comma && and&&q->token == from + 2))
         return false;
     bool goes_on = doc->tokens[end].punct == ',' || rf__function_at(doc, end) == RF__F_AND;
     bool counts = rf__tag_at(doc, end, RF__C_NOUN) || rf__function_at(doc, end) == RF__F_OF;

@@ -223,7 +223,8 @@ static const char *country_of(const rf__doc *doc, const rf__mention *mention, rf
     return place.kind == RF_GAZ_COUNTRY ? place.country : NULL;
 }
 
-/* "Chad has received 28,000 people" in a report on Sudan: the number behind the verb counts people. */
+/* "Chad has received 28,000 people" in a report on Sudan: the number behind the verb counts people.
+ */
 static bool takes_people(const rf__doc *doc, const rf__sentence *sentence, rf__trigger *t,
                          const char *host) {
     uint32_t behind = t->token + t->n;
@@ -418,8 +419,9 @@ static bool has_site_subject(const rf__doc *doc, const rf__sentence *sentence,
     for (uint32_t i = t->group; i-- > sentence->token && i + REACH > t->group;) {
         const rf__tag *noun = rf__tag_at(doc, i, RF__C_NOUN);
         const rf__tag *state = rf__tag_at(doc, i, RF__C_TRIGGER);
-        bool site = (noun && noun->entry->flags & RF__CAMP) ||
-                    (state && state->entry->pattern == RF__P_STATE && state->entry->flags & RF__CAMP);
+        bool site =
+            (noun && noun->entry->flags & RF__CAMP) ||
+            (state && state->entry->pattern == RF__P_STATE && state->entry->flags & RF__CAMP);
         if (site && !is_governed(doc, sentence->token, i))
             return true;
         bool people = noun && noun->entry->unit == RF_PEOPLE;
@@ -556,8 +558,10 @@ static bool find_complement(const rf__doc *doc, const rf__sentence *sentence, rf
              begins_clause(doc, i)) ||
             (i > t->token + t->n && begins_predicate(doc, t, i)))
             break;
-        if (!(doc->tokens[i].classes & RF__BIT(RF__C_COMPLEMENT)))
-            continue;
+        if (!(doc->tokens[i].classes & RF__BIT(RF__C_COMPLEMENT)) ||
+            (i > sentence->token &&
+             rf__is_kind(rf__tag_over(doc, i - 1, RF__C_MEASURE), "distance")))
+            continue; /* "driven to Tarsa, 300 kilometres | away" */
         for (uint32_t g = doc->tokens[i].first_tag; g < doc->tokens[i + 1].first_tag; g++) {
             const rf__tag *tag = &doc->tags[g];
             if (tag->class == RF__C_COMPLEMENT && tag->entry->text &&
@@ -572,8 +576,8 @@ static bool find_complement(const rf__doc *doc, const rf__sentence *sentence, rf
     if (t->entry->indicator == RF_AID && gives_before(doc, sentence, t))
         return true;
     return names_place(doc, sentence, t) || leaves_place(doc, sentence, t) ||
-           goes_to_site(doc, sentence, t) || goes_to_named(doc, sentence, t) || takes_foreigners(doc, sentence, t) ||
-           goes_abroad(doc, sentence, t);
+           goes_to_site(doc, sentence, t) || goes_to_named(doc, sentence, t) ||
+           takes_foreigners(doc, sentence, t) || goes_abroad(doc, sentence, t);
 }
 
 static bool seen_line(const rf__trigger *list, uint32_t n, const rf__tag *tag) {
