@@ -148,7 +148,10 @@ rf_modality rf__modality_at(const rf__doc *doc, const rf__sentence *sentence, ui
         start = trigger - MODAL_REACH;
     if (rf__function_at(doc, sentence->token) == RF__F_IF)
         return RF_PROJECTED;
-    const rf__tag *modal = modal_between(doc, start, trigger + (n_trigger ? 1 : 0));
+    const rf__tag *state = rf__tag_at(doc, trigger, RF__C_TRIGGER);
+    bool own = state && state->n > 1 && state->entry->pattern == RF__P_STATE;
+    /* the words of a state are no modals of it: "could be reached only by boat" */
+    const rf__tag *modal = modal_between(doc, start, trigger + (n_trigger && !own ? 1 : 0));
     if (!modal)
         modal = asked_for(doc, sentence, start, trigger);
     bool unable = modal && modal->token == trigger && n_trigger > 1 &&

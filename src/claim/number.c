@@ -217,6 +217,9 @@ static void join_share(const rf__doc *doc, rf__number *a, uint32_t end) {
     bool spelled = doc->tokens[a->token].kind == RF__WORD &&
                    doc->tokens[b.token].kind == RF__WORD && !noun &&
                    !rf__tag_at(doc, next, RF__C_MEASURE) && !rf__tag_at(doc, next, RF__C_TIME_UNIT);
+    rf__function f = next < end ? rf__function_at(doc, next) : RF__F_NONE;
+    spelled |=
+        (b.low == 10 || b.low == 100) && (f == RF__F_BE || f == RF__F_HAVE); /* "nine in 10 are" */
     if (!out_of && !every && !people && !one && !spelled)
         return;
     a->low = a->high = a->low / b.low;
