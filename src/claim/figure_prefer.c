@@ -82,6 +82,7 @@ static bool is_main_verb(const maker *m, uint32_t from, const rf__trigger *t,
                          const rf__quantity *own) {
     bool state = t->entry->class == RF__C_TRIGGER && t->group > from &&
                  (t->pattern == RF__P_ADJECTIVE || t->pattern == RF__P_STATE) &&
+                 t->entry->indicator != RF_IN_NEED && t->entry->indicator != RF_POPULATION &&
                  rf__function_at(m->doc, t->group - 1) == RF__F_BE;
     bool verb = t->entry->class == RF__C_VERB && t->group >= from && !t->infinitive &&
                 (t->voice == RF__PASSIVE || t->voice == RF__ACTIVE) && t->group != t->token;

@@ -84,6 +84,11 @@ static uint32_t take_trigger(const rf__doc *doc, const rf__sentence *sentence, r
     return 0;
 }
 
+/* A number in words: "five", "sixty". */
+static bool begins_number(const rf__doc *doc, uint32_t token) {
+    return doc->tokens[token].number_words & (1u << RF__NUM_UNIT | 1u << RF__NUM_TENS);
+}
+
 /* Behind "of": "thousands of", "half of the", "two of them". */
 static uint32_t take_of(const rf__doc *doc, rf__phrase *p, uint32_t at, uint32_t end) {
     p->of_phrase = true;
@@ -103,7 +108,8 @@ static uint32_t take_of(const rf__doc *doc, rf__phrase *p, uint32_t at, uint32_t
         }
         /* "ten of Gaza's 36 hospitals" */
         bool owner = rf__function_at(doc, i + 1) == RF__F_POSSESSIVE || f == RF__F_POSSESSIVE;
-        bool total = doc->tokens[i].kind == RF__NUMERAL && i + 1 < end && rf__is_word(doc, i + 1);
+        bool number = doc->tokens[i].kind == RF__NUMERAL || begins_number(doc, i);
+        bool total = number && i + 1 < end && rf__is_word(doc, i + 1);
         /* "42 of the planned 110 lorries", "12 of the estimated 40 hospitals" */
         bool adjective = i + 2 < end && !f && rf__is_word(doc, i) &&
                          !(doc->tokens[i].flags & RF__CAPITAL) &&
@@ -135,7 +141,7 @@ static bool ends_phrase(const rf__doc *doc, uint32_t i) {
     if (doc->tokens[i - 1].punct == '-' ||
         (i + 1 < doc->n_tokens && doc->tokens[i + 1].punct == '-'))
         return false;
-    if (token->number_words & (1u << RF__NUM_UNIT | 1u << RF__NUM_TENS))
+    if (begins_number(doc, i))
         return true; /* "up from 92 | two days ago" */
     rf__function f = rf__function_at(doc, i);
     if (f == RF__F_OTHER || f == RF__F_MORE || (f == RF__F_WE && token->flags & RF__ALL_CAPITALS))
