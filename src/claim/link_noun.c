@@ -246,6 +246,11 @@ rf_indicator rf__resolve(const rf__doc *doc, const rf__trigger *trigger, const r
         bool unknown = p->head_token != UINT32_MAX && !p->head;
         if (unknown && e->flags & RF__TRANSITIVE && e->flags & RF__STATIVE)
             return RF_NO_INDICATOR; /* "the camp held two elections" */
+        bool armed = p->groups & (RF_SOLDIERS | RF_FIGHTERS);
+        if (armed && found == RF_RELOCATED && e->flags & RF__WEAK) {
+            *ret_unit = RF_PEOPLE;
+            return RF_TROOPS; /* "lorries transported 300 soldiers to the front" */
+        }
         bool help = p->groups & (RF_HEALTH_WORKERS | RF_AID_WORKERS);
         bool comes = e->class == RF__C_VERB && e->flags & (RF__ARRIVES | RF__WEAK);
         if (help && comes && (found == RF_DISPLACED || found == RF_CROSSED_BORDER))
