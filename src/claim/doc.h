@@ -205,7 +205,7 @@ typedef struct rf__doc {
     rf__arena arena;
     struct rf__known_name *known_names; /* name_match.c's memory */
     rf_place_id *capitals; /* by country code, made when first asked for; for one gazetteer */
-    uint64_t storms[RF__MOST_STORMS];   /* hashes of the names of storms in the report */
+    uint64_t storms[RF__MOST_STORMS]; /* hashes of the names of storms in the report */
     uint32_t n_storms;
     rf__known_phrases *known; /* by hash; for one lexicon */
     char *small;              /* room of the arena for folded words */

@@ -229,7 +229,8 @@ static bool is_counted(const rf__doc *doc, const rf__sentence *sentence, const r
 /* "deaths rose to 21,000", "puts the houses destroyed at 8,364": a sum behind what is counted. */
 static bool is_sum_behind(const rf__doc *doc, const rf__sentence *sentence, const rf__phrase *p,
                           const rf__trigger *t) {
-    rf__function f = p->start > sentence->token + 1 ? rf__function_at(doc, p->start - 1) : RF__F_NONE;
+    rf__function f =
+        p->start > sentence->token + 1 ? rf__function_at(doc, p->start - 1) : RF__F_NONE;
     if (t->token < sentence->token || t->token >= p->start)
         return false;
     bool noun = t->entry->class == RF__C_TRIGGER && t->pattern != RF__P_ADJECTIVE;

@@ -387,7 +387,10 @@ static bool heads_row(const finder *f, const rf__mention *m) {
 
 /* Was this name, which the gazetteer lacks, taken for a place before? */
 static bool taken_before(const rf__doc *doc, const rf__mention *m) {
-    enum { MOST_UNKNOWN = 64, MOST_BACK = 512 }; /* a long report must not be gone through each time */
+    enum {
+        MOST_UNKNOWN = 64,
+        MOST_BACK = 512
+    }; /* a long report must not be gone through each time */
     uint32_t seen = 0, last = doc->n_mentions;
     for (uint32_t i = last; i-- > 0 && seen < MOST_UNKNOWN && last - i <= MOST_BACK;) {
         const rf__mention *other = &doc->mentions[i];

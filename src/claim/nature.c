@@ -76,7 +76,8 @@ static bool is_second_deed(const rf__doc *doc, uint32_t behind, uint32_t deed) {
            rf__function_at(doc, deed - 1) == RF__F_AND && rf__ends_as_past(doc, deed);
 }
 
-/* "denied this, saying | its troops had repelled the attack": what is said instead is not denied. */
+/* "denied this, saying | its troops had repelled the attack": what is said instead is not denied.
+ */
 static bool says_instead(const rf__doc *doc, uint32_t denial, uint32_t token) {
     for (uint32_t i = denial + 1; i < token; i++)
         if (rf__tag_at(doc, i, RF__C_SAY_VERB) && rf__ends_as(doc, i, RF__END_ING) &&
@@ -119,7 +120,8 @@ static bool is_past_of_own(const rf__doc *doc, const rf__tag *modal, uint32_t ve
 /* "the toll may rise | as 300 are missing": a clause of its own begins behind the modal. */
 static bool begins_reason(const rf__doc *doc, uint32_t modal, uint32_t trigger) {
     for (uint32_t i = modal + 1; i + 2 < trigger; i++) {
-        bool again = rf__function_at(doc, i - 1) == RF__F_AS || rf__function_at(doc, i - 2) == RF__F_AS;
+        bool again =
+            rf__function_at(doc, i - 1) == RF__F_AS || rf__function_at(doc, i - 2) == RF__F_AS;
         if (rf__function_at(doc, i) != RF__F_AS || again) /* not "as high as 300" */
             continue;
         rf__function next = rf__function_at(doc, i + 1);

@@ -309,7 +309,8 @@ static const rf__known *short_organisation(const rf__doc *doc, const rf__memory 
         doc->tokens[word].flags & RF__CAPITAL || !rf__tag_at(doc, word, RF__C_ORG_WORD))
         return NULL;
     const rf__known *holding = find_holding(doc, memory, word);
-    return holding || !stands_for_any(doc, word) || !who->definite ? holding : find_last(memory, false);
+    return holding || !stands_for_any(doc, word) || !who->definite ? holding
+                                                                   : find_last(memory, false);
 }
 
 rf_err rf__memory_speaker(rf__doc *doc, rf__memory *memory, const rf__who *who, rf_date said_on,

@@ -450,8 +450,8 @@ static bool subject_at(const rf__cue_place *p, uint32_t verb, bool pair, rf__who
             uint32_t noun = phrase_start(p, start - 1);
             rf__function article = rf__small_word(p->doc, noun);
             ret->kind = RF__WHO_ORGANISATION;
-            ret->organisation = (rf__span){
-                noun + (article == RF__F_A || article == RF__F_THE), start - 1};
+            ret->organisation =
+                (rf__span){noun + (article == RF__F_A || article == RF__F_THE), start - 1};
         }
         return rf__can_speak(ret);
     }

@@ -189,7 +189,8 @@ static bool resolve_pair(const rf__clock *clock, rf__span *a, rf__span *b, bool 
     if (!rf__span_resolve(clock, other, future))
         return false;
     bool ahead = clock->today != RF_NO_DATE && b->from > clock->today + MOST_AHEAD;
-    if (yearless && !future && ahead && !looks_ahead(clock)) { /* in November: "between October and the end of June" */
+    if (yearless && !future && ahead &&
+        !looks_ahead(clock)) { /* in November: "between October and the end of June" */
         rf__span *ends[] = {a, b};
         for (int i = 0; i < 2; i++) {
             int year, month, day;
