@@ -379,6 +379,15 @@ void rf__first_causer(const rf__doc *doc, const rf__sentence *sentence, uint32_t
     uint32_t part = last;
     while (part > sentence->token && doc->tokens[part - 1].punct != ';')
         part--;
+    rf__function opens = rf__function_at(doc, part);
+    uint32_t comma = part; /* "After rebel attacks, [soldiers] burned the town" */
+    if (opens == RF__F_AFTER || opens == RF__F_DURING || opens == RF__F_BEFORE)
+        while (comma < last && doc->tokens[comma].punct != ',')
+            comma++;
+    if (comma > part && comma < last)
+        causer_within(doc, sentence, comma + 1, last, from, to);
+    if (*to > *from)
+        return;
     causer_within(doc, sentence, part, last, from, to);
     if (*to <= *from && part > sentence->token)
         causer_within(doc, sentence, sentence->token, last, from, to);

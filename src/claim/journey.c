@@ -208,10 +208,25 @@ static bool is_nation_of(const rf__draft *d, const rf__mention *m) {
            d->n_np && m->token >= d->np && m->token < d->np + d->n_np;
 }
 
+/* "290,000 were displaced, including 78,000 who crossed into Chad": where only a part went. */
+static bool is_of_part(const rf__doc *doc, const rf__draft *d, const rf__mention *m) {
+    const rf__sentence *s = &doc->sentences[d->sentence];
+    for (uint32_t q = s->quantity; q < s->quantity + s->n_quantities; q++) {
+        const rf__quantity *part = &doc->quantities[q];
+        if (q != d->quantity && part->token > d->trigger && part->token < m->phrase &&
+            part->phrase > s->token &&
+            rf__function_at(doc, part->phrase - 1) == RF__F_INCLUDING)
+            return true;
+    }
+    return false;
+}
+
 static void look_at(const rf__doc *doc, const rf__draft *d, uint32_t i, uint32_t *from,
                     uint32_t *to) {
     const rf__mention *m = &doc->mentions[i];
     bool after = governed_by(doc, d, m);
+    if (after && d->parent < 0 && is_of_part(doc, d, m))
+        return;
     bool in_np =
         d->n_np && m->phrase > d->np && m->phrase < d->trigger && m->phrase < d->np + d->n_np + 8;
     if (!after && !in_np) {

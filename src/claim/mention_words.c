@@ -61,7 +61,8 @@ static uint32_t next_word(const rf__doc *doc, uint32_t token, uint32_t end) {
     if (token >= end)
         return 0;
     const rf__token *t = &doc->tokens[token];
-    if (t->punct == '-' && !(t->flags & RF__SPACE_BEFORE) && token + 1 < end)
+    bool hyphen = t->punct == '-' && !(t->flags & RF__SPACE_BEFORE) && token + 1 < end;
+    if (hyphen)
         t = &doc->tokens[++token];
     else if (t->punct == '.' && token + 1 < end &&
              (t[-1].n == 1 || rf__tag_at(doc, token - 1, RF__C_ABBREVIATION))) /* "S. Sudan" */
@@ -72,6 +73,8 @@ static uint32_t next_word(const rf__doc *doc, uint32_t token, uint32_t end) {
         return t->n <= 2 ? token : 0;
     if (rf__is_capital(doc, token) || holds_capital(doc, t))
         return token;
+    if (hyphen && token + 1 < end && rf__is_capital(doc, token + 1))
+        return token; /* "Norland-administered Tarsa" */
     if (t->n > LONGEST_PARTICLE || rf__function_at(doc, token) == RF__F_POSSESSIVE)
         return 0;
     /* A small word only when a capital follows soon. */
@@ -221,6 +224,10 @@ static void take_before(const rf__doc *doc, uint32_t first, rf__mention *m,
             return;
         }
         extend_to(m, tag->token);
+        uint32_t start = m->phrase;
+        if (around->direction && start > first + 1 && doc->tokens[start - 1].punct == '-' &&
+            rf__tag_at(doc, start - 2, RF__C_DIRECTION))
+            extend_to(m, start - 2); /* "the south-eastern city of" */
     }
 }
 

@@ -189,7 +189,8 @@ static rf_err set_side(rf__doc *doc, rf__draft *draft, const rf__phrase *p) {
     uint32_t from =
         doc->quantities[draft->quantity].token + doc->quantities[draft->quantity].n_tokens;
     uint32_t to = p->head->token;
-    if (rf__function_at(doc, from) == RF__F_OF)
+    while (from < to && (rf__function_at(doc, from) == RF__F_OF ||
+                         rf__tag_at(doc, from, RF__C_FLOW))) /* "900 extra troops" */
         from++;
     if (from >= to) {
         rf__function f = rf__function_at(doc, p->end);

@@ -323,8 +323,8 @@ static rf__span helper(const rf__doc *doc, const rf__draft *draft) {
             rf__function_at(doc, verb) == RF__F_BEEN || rf__tag_at(doc, verb, RF__C_SAY_NOUN)))
         verb++;
     const rf__token *word = &doc->tokens[verb];
-    bool passive = verb > end && rf__function_at(doc, verb - 1) == RF__F_BE &&
-                   !rf__ends_as(doc, verb, RF__END_ING);
+    rf__function aux = verb > end ? rf__function_at(doc, verb - 1) : RF__F_NONE;
+    bool passive = (aux == RF__F_BE || aux == RF__F_BEEN) && !rf__ends_as(doc, verb, RF__END_ING);
     for (uint32_t i = verb; i < number; i++)
         if (doc->tokens[i].punct == ';' || says_plainly(doc, i))
             return none;

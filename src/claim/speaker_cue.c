@@ -648,7 +648,9 @@ bool rf__cue_at(const rf__doc *doc, uint32_t sentence, uint32_t token, uint32_t 
         token > from &&
         (kind->entry->flags & RF__PLURAL || doc->tokens[token + 1].kind == RF__PUNCT))
         return false; /* "in Kachin and Shan states", "in Gezira state, activists said" */
-    if (tag && !(doc->tokens[token].flags & RF__CAPITAL && token > s->token + 1) &&
+    const rf__tag *phrase = rf__tag_at(doc, token, RF__C_VERB); /* "have [found refuge]" */
+    bool within = tag && phrase && phrase->n > tag->n;
+    if (tag && !within && !(doc->tokens[token].flags & RF__CAPITAL && token > s->token + 1) &&
         !tells_itself(&p, tag) && verb_cue(&p, tag, again, ret))
         return true;
     tag = rf__tag_at(doc, token, RF__C_SAY_NOUN);

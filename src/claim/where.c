@@ -336,14 +336,11 @@ static bool in_apposition(const rf__doc *doc, const rf__sentence *s, uint32_t me
     return doc->tokens[end].punct == ',' && anchor.from > end;
 }
 
-/* "near Tarsa, about 30 km north of Gorsk, killed": only says where the place before it lies. */
+/* "near Tarsa, about 30 km north of Gorsk": only says where the place before it lies. */
 static bool tells_distance(const rf__doc *doc, const rf__sentence *s, uint32_t mention) {
     const rf__mention *m = &doc->mentions[mention];
-    if (mention == s->mention || m->phrase < s->token + 2 || !rf__is_place(m - 1) ||
-        !rf__tag_at(doc, m->phrase - 1, RF__C_MEASURE))
-        return false;
-    uint32_t at = m[-1].phrase + m[-1].n_phrase;
-    return doc->tokens[at].punct == ',' && at + 6 >= m->phrase;
+    return m->phrase >= s->token + 2 && rf__tag_at(doc, m->phrase, RF__C_DIRECTION) &&
+           rf__tag_at(doc, m->phrase - 1, RF__C_MEASURE);
 }
 
 /* "the Kutcha areas of Khairpur": the part has no entry, the whole has. */
@@ -682,9 +679,14 @@ static bool is_countrywide(const rf__doc *doc, const rf__draft *d, uint32_t best
 }
 
 /* "Dhaka says 65,000 have slipped across": a government by its seat, where nothing happened. */
-static bool only_speaks(const rf__doc *doc, uint32_t best) {
+static bool only_speaks(const rf__doc *doc, const rf__draft *d, uint32_t best) {
     const rf__mention *m = &doc->mentions[best];
     if (!rf__place_speaks(doc, m))
+        return false;
+    uint32_t verb = m->token + m->n_tokens; /* "Norland reported 360 dead": its own */
+    bool country = rf__gaz_brief_of(doc->gazetteer, m->place).kind == RF_GAZ_COUNTRY;
+    if (country && d->quantity != UINT32_MAX && doc->quantities[d->quantity].phrase == verb + 1 &&
+        d->claim.indicator != RF_TROOPS && d->claim.indicator != RF_AID)
         return false;
     const rf__gaz_record *record = rf__gaz_at(doc->gazetteer, m->place);
     rf__gaz_brief place; /* "Norland said it would send 78 soldiers": no country of the report */
@@ -705,7 +707,7 @@ static rf_err give_place(rf__doc *doc, uint32_t index) {
         d->claim.indicator = RF_CROSSED_BORDER;
     double score;
     uint32_t best = best_in_sentence(doc, d, &score);
-    if (best != UINT32_MAX && only_speaks(doc, best))
+    if (best != UINT32_MAX && only_speaks(doc, d, best))
         best = UINT32_MAX;
     if (best == UINT32_MAX && tells_sort_of_country(doc, &doc->sentences[d->sentence]))
         return rf__fill_nation(doc, d->sentence, &d->claim.place);

@@ -198,10 +198,37 @@ static bool is_of_aside(const rf__doc *doc, const rf__sentence *s, uint32_t firs
     return false;
 }
 
+/* "damaged 2,262 houses, with Tarsa and Gorsk the worst affected": only where most of them are. */
+static bool is_worst(const rf__doc *doc, const rf__sentence *s, const rf__mention *m) {
+    enum { REACH = 8 };
+    uint32_t end = s->token + s->n_tokens, at = m->phrase + m->n_phrase;
+    for (; at < end && at < m->phrase + m->n_phrase + REACH; at++) {
+        rf__function f = rf__function_at(doc, at);
+        if (rf__place_word_is(doc, at, "worst"))
+            break;
+        if (f != RF__F_AND && f != RF__F_THE && f != RF__F_BE && doc->tokens[at].punct != ',' &&
+            !rf__is_capital(doc, at) && !rf__tag_at(doc, at, RF__C_PLACE_KIND))
+            return false;
+    }
+    if (at >= end || !rf__place_word_is(doc, at, "worst"))
+        return false;
+    for (uint32_t i = m->phrase; i-- > s->token + 1 && m->phrase - i <= REACH;) {
+        if (rf__function_at(doc, i) == RF__F_WITH)
+            return doc->tokens[i - 1].punct == ',';
+        if (rf__function_at(doc, i) != RF__F_AND && doc->tokens[i].punct != ',' &&
+            rf__function_at(doc, i) != RF__F_THE && !rf__is_capital(doc, i) &&
+            !rf__tag_at(doc, i, RF__C_PLACE_KIND))
+            return false;
+    }
+    return false;
+}
+
 double rf__cost_of_parts(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,
                          const rf__mention *m, uint32_t from, uint32_t to) {
     uint32_t first, last;
     double cost = cost_of_part(doc, s, d, m, from, to);
+    if (is_worst(doc, s, m))
+        cost += OF_PART;
     if (is_of_other_count(doc, s, d, m, to))
         cost += OF_OTHER_COUNT;
     if (m->phrase < from && rf__relative_over(doc, s, m->phrase, &first, &last) && last < from &&
