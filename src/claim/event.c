@@ -209,6 +209,60 @@ static rf_err try_distance(rf__event_finder *f) {
     return RF_OK;
 }
 
+/* What comes from the air or from guns, or is dropped from the air. */
+static bool is_strike(rf__event_word word) {
+    return word == RF__E_AIR || word == RF__E_MISSILE || word == RF__E_SHELL ||
+           word == RF__E_STRIKE || word == RF__E_DROP;
+}
+
+/* "on the | hospital", "at the European | Hospital": is what stands at a token where something
+ * struck, and not where somebody works or speaks ("doctors at the hospital said")? */
+static bool is_struck_at(const rf__event_finder *f, uint32_t from, const rf__event_hit *what) {
+    enum { REACH = 5 };
+    const rf__doc *doc = f->doc;
+    uint32_t end = f->sentence->token + f->sentence->n_tokens, behind = what->token + what->n;
+    for (uint32_t i = behind; i < end && i < behind + REACH; i++)
+        if (rf__tag_at(doc, i, RF__C_SAY_VERB))
+            return false;
+    for (uint32_t i = what->token; i-- > from && what->token - i <= REACH;) {
+        rf__function at = rf__function_at(doc, i);
+        if (at == RF__F_ON || at == RF__F_AT)
+            return !rf__tag_over(doc, i - 1, RF__C_ROLE) && !rf__tag_at(doc, i - 1, RF__C_SAY_VERB);
+        if (at != RF__F_NONE && at != RF__F_THE && at != RF__F_A && at != RF__F_POSSESSIVE)
+            return false;
+    }
+    return false;
+}
+
+/* A strike that fell on what must not be struck: "killed 28 at the hospital", "dropped six bombs on
+ * the school". */
+static rf_err try_struck(rf__event_finder *f) {
+    static const struct {
+        rf__event_word word;
+        rf__event_rule rule;
+    } places[] = {{RF__E_HEALTH, {RF_ATTACK_ON_HEALTH_CARE, RF__E_HEALTH, ALONE, 0, 0, ALONE}},
+                  {RF__E_SCHOOL, {RF_ATTACK_ON_SCHOOL, RF__E_SCHOOL, ALONE, 0, 0, ALONE}},
+                  {RF__E_CAMP, {RF_ATTACK_ON_CAMP, RF__E_CAMP, ALONE, 0, 0, ALONE}}};
+    enum { REACH = 14 };
+    if (!f->conflict || rf__event_has(f, RF__E_NOT_ARMED))
+        return RF_OK;
+    for (size_t p = 0; p < sizeof places / sizeof *places; p++)
+        for (uint32_t i = 0; i < f->n_hits && !f->made[places[p].rule.type]; i++)
+            for (uint32_t k = 0; f->hits[i].word == places[p].word && k < f->n_hits; k++) {
+                const rf__event_hit *what = &f->hits[i], *strike = &f->hits[k];
+                uint32_t from = strike->token + strike->n;
+                if (!is_strike(strike->word) || what->token < from || what->token > from + REACH ||
+                    !is_struck_at(f, from, what) ||
+                    (places[p].word == RF__E_CAMP && rf__event_has(f, RF__E_NOT_CAMP)))
+                    continue;
+                rf_err err = add(f, &places[p].rule, what, NULL);
+                if (err)
+                    return err;
+                break;
+            }
+    return RF_OK;
+}
+
 enum { N_RULES = sizeof rules / sizeof *rules };
 _Static_assert(N_RULES <= 64 && RF__N_EVENT_WORDS <= 128, "rules and words fit into bits");
 
@@ -228,7 +282,8 @@ static rf_err read_sentence(rf__event_finder *f) {
         if (err)
             return err;
     }
-    return try_distance(f);
+    rf_err err = try_struck(f);
+    return err ? err : try_distance(f);
 }
 
 /* "Origin of the newly displaced (individuals)": a line without a verb and a point, over others. */

@@ -359,6 +359,17 @@ static bool has_flight_figure(const rf__event_finder *f) {
     return false;
 }
 
+/* "199 were captured and taken into Gaza": people, told of as missing. */
+static bool takes_people(const rf__event_finder *f, const rf__event_hit *hit) {
+    for (uint32_t i = f->figure; i < f->n_figures && f->doc->drafts[i].sentence == f->s; i++) {
+        const rf__draft *d = &f->doc->drafts[i];
+        if (d->claim.indicator == RF_MISSING && d->trigger <= hit->token &&
+            d->trigger + d->n_trigger > hit->token)
+            return true;
+    }
+    return false;
+}
+
 /* ---- warnings ---- */
 
 static bool is_spoken(const rf__event_finder *f, const rf__event_hit *hit, bool cue_only) {
@@ -610,6 +621,8 @@ bool rf__event_fits_alone(const rf__event_finder *f, const rf__event_rule *rule,
     if (hit->word == RF__E_CAPTURE && by && by->entry->code == RF__E_NOT_ARMED)
         return false; /* "floodwaters overran it" */
     if (rule->flags & RF__E_NO_FIGURE && has_flight_figure(f))
+        return false;
+    if (rule->type == RF_GAZ_CAPTURED && takes_people(f, hit))
         return false;
     if ((rule->flags & RF__E_AIR_WAR && !f->air) || (rule->flags & RF__E_NO_AIR && f->air))
         return false;

@@ -58,6 +58,33 @@ static bool is_of_town(const rf__doc *doc, const made *own) {
            rf__tag_at(doc, end + 2, RF__C_PLACE_KIND);
 }
 
+/* "displaced most of Norland's 50 million people": only an unknown part of those who live there, so
+ * that what was done to it is not told of all of them. */
+static void unlink_whole(maker *m, uint32_t i) {
+    enum { REACH = 5 };
+    made *own = &m->made[i];
+    const rf__tag *head = own->phrase.head;
+    uint32_t at = own->phrase.start, first = m->sentence->token;
+    if (!own->link.indicator || !head || head->entry->class != RF__C_NOUN ||
+        head->entry->unit != RF_PEOPLE || own->phrase.groups || at < first + 4 ||
+        rf__function_at(m->doc, at - 1) != RF__F_POSSESSIVE ||
+        rf__quantity_at(m, i)->kind != RF__Q_COUNT)
+        return;
+    uint32_t of = at - 2;
+    while (of > first && at - of <= REACH && rf__function_at(m->doc, of) != RF__F_OF)
+        of--;
+    bool part = of > first && rf__function_at(m->doc, of) == RF__F_OF &&
+                (rf__function_at(m->doc, of - 1) == RF__F_ALL ||
+                 rf__tag_at(m->doc, of - 1, RF__C_NUMBER)) &&
+                m->doc->tokens[of - 1].kind == RF__WORD;
+    if (part)
+        own->link = (rf__link){.score = 0.6,
+                               .relation = RF__R_HOME_TO,
+                               .trigger = -1,
+                               .indicator = RF_POPULATION,
+                               .unit = RF_PEOPLE};
+}
+
 /* "nearly all of Tarsa's 20,000 residents had left": whatever is told of them, they lived there. */
 static void link_residents(maker *m, uint32_t i) {
     enum { FEWEST = 100 }; /* "three of the 12 residents of a house" */
@@ -136,6 +163,7 @@ static void link_lorries(maker *m, uint32_t i) {
 void rf__link_by_noun(maker *m, uint32_t i) {
     link_appeal(m, i);
     link_troops(m, i);
+    unlink_whole(m, i);
     link_residents(m, i);
     link_lorries(m, i);
 }

@@ -102,6 +102,9 @@ static bool is_counted(const rf__doc *doc, uint32_t token) {
     return noun && noun->entry->unit != RF_NO_UNIT;
 }
 
+/* The highest of categories, phases, levels. */
+enum { MOST_OF_ORDER = 10 };
+
 /* A name or a word that asks for a number, right before it: "Resolution 2254", "No. 5". */
 static const char *name_before(const rf__doc *doc, const rf__number *n, uint32_t first) {
     if (n->token == first)
@@ -119,7 +122,9 @@ static const char *name_before(const rf__doc *doc, const rf__number *n, uint32_t
             continue;
         if (!strcmp(kind, "year") && !looks_like_year(doc, n->token))
             continue;
-        if (strcmp(kind, "name") != 0)
+        bool order = !strcmp(kind, "order"); /* "a category 3 storm" */
+        double value = doc->tokens[n->token].value;
+        if (order ? value <= MOST_OF_ORDER && n->scale == 1 : strcmp(kind, "name") != 0)
             return kind;
         uint32_t start = at - back;
         rf__function before = start > first ? rf__function_at(doc, start - 1) : RF__F_NONE;

@@ -689,8 +689,11 @@ static rf_err split(rf__doc *doc, uint32_t first, uint32_t end, uint32_t block) 
             while (last + 1 < end && !(doc->tokens[last + 1].flags & RF__SPACE_BEFORE) &&
                    (closes(&doc->tokens[last + 1]) || doc->tokens[last + 1].punct == '.'))
                 last++;
+        const rf__token *next = &doc->tokens[last + 1];
+        bool year = last + 1 < end && next->kind == RF__NUMERAL && /* "Dec.'17" */
+                    !(next->flags & RF__SPACE_BEFORE);
         bool ends =
-            last == i ? ends_at(doc, i, end) : last + 1 >= end || may_begin(&doc->tokens[last + 1]);
+            last == i ? ends_at(doc, i, end) : last + 1 >= end || (may_begin(next) && !year);
         if (token->kind == RF__WORD && i + 1 == end)
             ends = false;
         if (!ends)
