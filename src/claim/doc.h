@@ -9,7 +9,7 @@
  *     speaker.c   -> who says which stretch
  *     figure.c    quantities x triggers -> drafts of figure claims
  *     event.c     tags -> drafts of event claims
- *     period.c, where.c, said.c   give each draft its period, place, source
+ *     period.c, where.c, sum.c, said.c   give each draft its period, place, source
  *     extract.c   runs them and makes claims of the drafts
  *
  * A doc belongs to one extractor and is used again for the next report; arrays keep their room. All
@@ -245,7 +245,8 @@ rf_err rf__doc_events(rf__doc *doc) RF_NODISCARD;
 rf_err rf__give_periods(rf__doc *doc)
     RF_NODISCARD;                    /* from, to of every draft; flow where the time decides it */
 void rf__doc_sections(rf__doc *doc); /* country and section of the sentences */
-rf_err rf__give_places(rf__doc *doc) RF_NODISCARD;  /* place, origin, destination */
+rf_err rf__give_places(rf__doc *doc) RF_NODISCARD; /* place, origin, destination */
+void rf__give_sums(rf__doc *doc); /* place and period of numbers that add up to one told before */
 rf_err rf__give_sources(rf__doc *doc) RF_NODISCARD; /* source */
 void rf__give_doers(rf__doc *doc);                  /* perpetrators that other drafts tell of */
 /* All stages, for a report. */

@@ -539,19 +539,14 @@ static bool names_part(const rf__doc *doc, const rf__sentence *s, const rf__draf
  * that is not counted, behind that of the whole. */
 static bool names_most(const rf__doc *doc, const rf__sentence *s, const rf__draft *d, uint32_t i) {
     const rf__mention *m = &doc->mentions[i], *before = m - 1;
+    uint32_t most = rf__most_before(doc, s, i), anchor = anchor_of(d).from;
+    if (most)
+        return anchor < most;
     if (i == s->mention || m->phrase < s->token + 5 || !rf__is_locative(m->preposition))
         return false;
     uint32_t at = m->phrase - 2, whole = before->phrase + before->n_phrase;
-    rf__function f = rf__function_at(doc, at);
-    bool most =
-        (f == RF__F_THEM || f == RF__F_WHOM) && rf__function_at(doc, at - 1) == RF__F_OF &&
-        doc->tokens[at - 2].kind == RF__WORD &&
-        (!rf__tag_at(doc, at - 2, RF__C_NUMBER) || rf__number_tag(doc, at - 2, RF__NUM_SMALL));
-    at = most ? at - 2 : at;
-    most = most || rf__ends_as_adverb(doc, at);
-    uint32_t anchor = anchor_of(d).from;
-    return most && doc->tokens[at - 1].punct == ',' && whole + 1 >= at && anchor < at &&
-           rf__is_place(before) && rf__is_locative(before->preposition);
+    return rf__ends_as_adverb(doc, at) && doc->tokens[at - 1].punct == ',' && whole + 1 >= at &&
+           anchor < at && rf__is_place(before) && rf__is_locative(before->preposition);
 }
 
 static uint32_t best_in_sentence(const rf__doc *doc, const rf__draft *d, double *ret_score) {

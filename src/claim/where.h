@@ -54,6 +54,8 @@ bool rf__is_outer(const rf__doc *doc, const rf__sentence *sentence, uint32_t men
  * behind token `from` of its sentence? */
 bool rf__names_part(const rf__doc *doc, const rf__sentence *sentence, uint32_t mention,
                     uint32_t from);
+/* The token of "most" in ", most of them in X" before a mention; 0: it stands for no such part. */
+uint32_t rf__most_before(const rf__doc *doc, const rf__sentence *s, uint32_t mention);
 /* How well a preposition ties a place to what is told. */
 double rf__preposition_score(rf__function preposition);
 /* Does the place lie in the country of the report, if it has one? */

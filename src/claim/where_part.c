@@ -1,6 +1,7 @@
 /* Places that a sentence names for something else than the figure or event at hand: for a part of
  * what is counted, behind a semicolon for another count, in a relative clause that tells more of
  * another place. */
+#include "claim/number_words.h"
 #include "claim/where.h"
 
 #include <string.h>
@@ -196,6 +197,22 @@ static bool is_of_aside(const rf__doc *doc, const rf__sentence *s, uint32_t firs
             return false;
     }
     return false;
+}
+
+uint32_t rf__most_before(const rf__doc *doc, const rf__sentence *s, uint32_t mention) {
+    const rf__mention *m = &doc->mentions[mention];
+    bool of = m->token > s->token && rf__function_at(doc, m->token - 1) == RF__F_OF;
+    if (of && mention > s->mention && m[-1].phrase + m[-1].n_phrase + 1 >= m->token)
+        return rf__most_before(doc, s, mention - 1); /* "in the Kesh district of Gorsk" */
+    if (m->phrase < s->token + 5 || !rf__is_locative(m->preposition))
+        return 0;
+    uint32_t at = m->phrase - 2;
+    rf__function f = rf__function_at(doc, at);
+    bool most =
+        (f == RF__F_THEM || f == RF__F_WHOM) && rf__function_at(doc, at - 1) == RF__F_OF &&
+        doc->tokens[at - 2].kind == RF__WORD && doc->tokens[at - 3].punct == ',' &&
+        (!rf__tag_at(doc, at - 2, RF__C_NUMBER) || rf__number_tag(doc, at - 2, RF__NUM_SMALL));
+    return most ? at - 2 : 0;
 }
 
 /* "damaged 2,262 houses, with Tarsa and Gorsk the worst affected": only where most of them are. */
