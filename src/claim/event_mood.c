@@ -62,7 +62,9 @@ static bool is_own_plan(const rf__event_finder *f, const rf__event_hit *first,
 /* "talks are due to begin", "a truce will start": what is told of it behind it. RF_REPORTED:
  * nothing of the kind. */
 static rf_modality told_behind(const rf__event_finder *f, const rf__event_hit *hit) {
-    if (hit->word != RF__E_TALKS && hit->word != RF__E_CEASEFIRE && hit->word != RF__E_PROTEST)
+    bool asked = hit->word == RF__E_APPEAL; /* is demanded by itself; only a plan is told of it */
+    if (!asked && hit->word != RF__E_TALKS && hit->word != RF__E_CEASEFIRE &&
+        hit->word != RF__E_PROTEST)
         return RF_REPORTED;
     uint32_t end = f->sentence->token + f->sentence->n_tokens;
     for (uint32_t i = hit->token + hit->n; i < end && i < hit->token + hit->n + 10; i++) {
@@ -74,6 +76,9 @@ static rf_modality told_behind(const rf__event_finder *f, const rf__event_hit *h
                       rf__time_word_is(f->doc, i + modal->n, RF__W_START);
         if (modal && (w == RF__F_BE || w == RF__F_WILL || begins))
             return (rf_modality)modal->entry->code;
+        const rf__tag *told = rf__tag_at(f->doc, i + 1, RF__C_MODAL); /* "is being prepared" */
+        if (w == RF__F_BE && told)
+            return (rf_modality)told->entry->code;
         if (w == RF__F_BE || w == RF__F_HAVE || rf__is_finite(f->doc, i))
             break;
     }
@@ -84,8 +89,8 @@ rf_modality rf__event_modality(const rf__event_finder *f, const rf__event_rule *
                                const rf__event_hit *first, const rf__event_hit *second) {
     if (rule->type == RF_WARNING_EVENT)
         return RF_PROJECTED;
-    if (rule->type == RF_APPEAL)
-        return RF_DEMANDED;
+    if (rule->type == RF_APPEAL) /* "an appeal is being prepared" */
+        return told_behind(f, first) == RF_PLANNED ? RF_PLANNED : RF_DEMANDED;
     /* "not a single truck", "denied access" are what a blocked road or border is */
     bool negative = rule->type == RF_AID_BLOCKED || rule->type == RF_ROAD_CLOSED ||
                     rule->type == RF_BORDER_CLOSED;

@@ -123,6 +123,12 @@ double rf__as_label(const rf__doc *doc, const rf__sentence *sentence, const rf__
     return table ? 0.8 - 0.05 * n_words : alone ? 0.6 : 0;
 }
 
+/* The last token of a number: "92", "92K", "1.2 million". */
+static bool ends_number(const rf__doc *doc, uint32_t i) {
+    return doc->tokens[i].kind == RF__NUMERAL ||
+           (rf__tag_over(doc, i, RF__C_NUMBER) && i && doc->tokens[i - 1].kind == RF__NUMERAL);
+}
+
 static bool parts_pairs(const rf__doc *doc, uint32_t i) {
     return doc->tokens[i].punct && strchr(",;|\t/()*_", doc->tokens[i].punct);
 }
@@ -144,7 +150,7 @@ double rf__as_pair(const rf__doc *doc, const rf__sentence *sentence, const rf__p
     /* one pair alone is a label, or an object: "..., killed 12, ..." */
     bool another =
         first > sentence->token
-            ? first >= sentence->token + 2 && doc->tokens[first - 2].kind == RF__NUMERAL
+            ? first >= sentence->token + 2 && ends_number(doc, first - 2)
             : p->end + 2 < end && doc->tokens[p->end + 1].kind == RF__WORD &&
                   (doc->tokens[p->end + 2].kind == RF__NUMERAL ||
                    doc->tokens[p->end + 3 < end ? p->end + 3 : p->end + 2].kind == RF__NUMERAL);

@@ -251,10 +251,11 @@ rf_indicator rf__resolve(const rf__doc *doc, const rf__trigger *trigger, const r
             *ret_unit = RF_PEOPLE;
             return RF_TROOPS; /* "lorries transported 300 soldiers to the front" */
         }
-        bool help = p->groups & (RF_HEALTH_WORKERS | RF_AID_WORKERS);
+        bool help =
+            p->groups & (RF_HEALTH_WORKERS | RF_AID_WORKERS) || rf__is_kind(p->head, "staff");
         bool comes = e->class == RF__C_VERB && e->flags & (RF__ARRIVES | RF__WEAK);
         if (help && comes && (found == RF_DISPLACED || found == RF_CROSSED_BORDER))
-            return RF_NO_INDICATOR; /* "two doctors reached the island" */
+            return RF_NO_INDICATOR; /* "two doctors reached the island", "1,000 personnel" */
         bool sent = e->needs && !strcmp(e->needs, "sent_abroad");
         if (sent && p->groups & (RF_SOLDIERS | RF_FIGHTERS))
             return RF_NO_INDICATOR; /* "sent 4,000 soldiers across the border" */

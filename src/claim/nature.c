@@ -152,13 +152,16 @@ rf_modality rf__modality_at(const rf__doc *doc, const rf__sentence *sentence, ui
         return RF_PROJECTED;
     const rf__tag *state = rf__tag_at(doc, trigger, RF__C_TRIGGER);
     bool own = state && state->n > 1 && state->entry->pattern == RF__P_STATE;
+    /* "the number of people to be assisted": the words of it tell what is done with them */
+    bool toll = state && state->entry->pattern == RF__P_TOLL;
+    uint32_t n_own = toll ? n_trigger : n_trigger && !own ? 1 : 0;
     /* the words of a state are no modals of it: "could be reached only by boat" */
-    const rf__tag *modal = modal_between(doc, start, trigger + (n_trigger && !own ? 1 : 0));
+    const rf__tag *modal = modal_between(doc, start, trigger + n_own);
     if (!modal)
         modal = asked_for(doc, sentence, start, trigger);
     bool unable = modal && modal->token == trigger && n_trigger > 1 &&
                   rf__function_at(doc, trigger + 1) == RF__F_NOT; /* "could not leave" is so */
-    if (modal && modal->token <= trigger && !unable && !is_past_of_own(doc, modal, trigger) &&
+    if (modal && (modal->token <= trigger || toll) && !unable && !is_past_of_own(doc, modal, trigger) &&
         !begins_reason(doc, modal->token, trigger))
         return (rf_modality)modal->entry->code;
     if (is_negated(doc, trigger >= start + 4 ? trigger - 4 : start, trigger))
@@ -428,6 +431,11 @@ rf_err rf__nature(rf__doc *doc, rf__draft *draft, const rf__phrase *p, const rf_
     bool names = t && p->head && p->head->token == t->token && t->entry->class == RF__C_TRIGGER;
     uint32_t near = p->start > sentence->token + 2 ? p->start - 2 : sentence->token;
     if (draft->claim.modality == RF_DENIED && names && !is_negated(doc, near, p->start))
+        draft->claim.modality = RF_REPORTED;
+    /* "to reach 6.8 million of the 12.5 million people in need": these are in need already */
+    if (draft->claim.modality == RF_PLANNED && t && t->entry->class == RF__C_TRIGGER &&
+        p->start > sentence->token + 2 && rf__function_at(doc, p->start - 1) == RF__F_THE &&
+        rf__function_at(doc, p->start - 2) == RF__F_OF)
         draft->claim.modality = RF_REPORTED;
     /* "800,000 could be ..." stands behind the number, "feared" may stand before it */
     if (draft->claim.modality == RF_REPORTED && p->start < draft->trigger) {
