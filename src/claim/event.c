@@ -45,6 +45,8 @@ static const rf__event_rule rules[] = {
     {RF_ROAD_OPENED, RF__E_ROAD, RF__E_OPEN, 14, 0, ALONE},
     {RF_ROAD_CLOSED, RF__E_ROAD, RF__E_CLOSE, 14, 0, ALONE},
     {RF_ROAD_CLOSED, RF__E_ROAD, RF__E_CLOSE_BRIDGE, 8, 0, ALONE},
+    {RF_ROAD_CLOSED, RF__E_BRIDGE, RF__E_COLLAPSE, 12, RF__E_IN_ORDER, ALONE},
+    {RF_ROAD_CLOSED, RF__E_ROADBLOCK, ALONE, 0, 0, ALONE},
     {RF_BORDER_OPENED, RF__E_BORDER, RF__E_OPEN, 14, 0, ALONE},
     {RF_BORDER_CLOSED, RF__E_BORDER, RF__E_CLOSE, 8, 0, ALONE},
     {RF_BORDER_CLOSED, RF__E_BORDER, RF__E_TURN_BACK, 10, 0, ALONE},
@@ -53,6 +55,8 @@ static const rf__event_rule rules[] = {
     {RF_AID_CROSSING, RF__E_AID, RF__E_DELIVER, 14, RF__E_IN_ORDER, RF__E_STOP},
     {RF_AID_CROSSING, RF__E_AID, RF__E_BRING, 8, 0, RF__E_STOP},
     {RF_AID_CROSSING, RF__E_FOOD, RF__E_BRING, 5, 0, RF__E_STOP},
+    {RF_AID_CROSSING, RF__E_CARRY, RF__E_LOAD, 3, RF__E_IN_ORDER, RF__E_STOP},
+    {RF_DISPLACEMENT, RF__E_PUSH, RF__E_AWAY, 8, RF__E_IN_ORDER | RF__E_NO_FIGURE, RF__E_ONE_MAN},
     {RF_DISPLACEMENT, RF__E_FLEE, ALONE, 0, RF__E_NO_FIGURE, RF__E_ONE_MAN},
     {RF_CEASEFIRE_BROKEN, RF__E_CEASEFIRE, RF__E_BREAK, 8, 0, ALONE},
     {RF_CEASEFIRE, RF__E_CEASEFIRE, ALONE, 0, 0, ALONE},
@@ -68,6 +72,8 @@ static const rf__event_rule rules[] = {
     {RF_WARNING_EVENT, RF__E_ALARM, ALONE, 0, RF__E_SPOKEN, ALONE},
     {RF_WARNING_EVENT, RF__E_DREAD, ALONE, 0, RF__E_SPOKEN, ALONE},
     {RF_APPEAL, RF__E_APPEAL, ALONE, 0, 0, RF__E_NOT_APPEAL},
+    {RF_APPEAL, RF__E_ASK, ALONE, 0, 0, RF__E_NOT_APPEAL},
+    {RF_APPEAL, RF__E_SEEK, ALONE, 0, 0, RF__E_NOT_APPEAL},
     {RF_PROTEST, RF__E_PROTEST, ALONE, 0, 0, ALONE},
     {RF_PROTEST, RF__E_MARCH, ALONE, 0, 0, RF__E_TROOPS},
     {RF_BATTLE, RF__E_FIGHT, ALONE, 0, RF__E_CONFLICT, RF__E_OTHER_MATTER},
@@ -264,7 +270,7 @@ static rf_err try_struck(rf__event_finder *f) {
 }
 
 enum { N_RULES = sizeof rules / sizeof *rules };
-_Static_assert(N_RULES <= 64 && RF__N_EVENT_WORDS <= 128, "rules and words fit into bits");
+_Static_assert(N_RULES <= 128 && RF__N_EVENT_WORDS <= 128, "rules and words fit into bits");
 
 static rf_err read_sentence(rf__event_finder *f) {
     memset(f->made, 0, sizeof f->made);
@@ -272,16 +278,20 @@ static rf_err read_sentence(rf__event_finder *f) {
     rf__event_words(f);
     if (!f->n_hits)
         return RF_OK;
-    uint64_t left = 0; /* the rules whose first word is there */
+    uint64_t left[2] = {0, 0}; /* the rules whose first word is there */
     for (int half = 0; half < 2; half++)
-        for (uint64_t words = f->words[half]; words; words &= words - 1)
-            left |= f->rules_of[half * 64 + __builtin_ctzll(words)];
-    for (; left; left &= left - 1) {
-        const rf__event_rule *rule = &rules[__builtin_ctzll(left)];
-        rf_err err = f->made[rule->type] ? RF_OK : try_rule(f, rule);
-        if (err)
-            return err;
-    }
+        for (uint64_t words = f->words[half]; words; words &= words - 1) {
+            const uint64_t *of = f->rules_of[half * 64 + __builtin_ctzll(words)];
+            left[0] |= of[0];
+            left[1] |= of[1];
+        }
+    for (int half = 0; half < 2; half++)
+        for (; left[half]; left[half] &= left[half] - 1) {
+            const rf__event_rule *rule = &rules[half * 64 + __builtin_ctzll(left[half])];
+            rf_err err = f->made[rule->type] ? RF_OK : try_rule(f, rule);
+            if (err)
+                return err;
+        }
     rf_err err = try_struck(f);
     return err ? err : try_distance(f);
 }
@@ -327,7 +337,7 @@ rf_err rf__doc_events(rf__doc *doc) {
     rf__event_finder f = {.doc = doc, .n_figures = doc->n_drafts};
     f.conflict = is_on_conflict(&f);
     for (size_t i = 0; i < N_RULES; i++)
-        f.rules_of[rules[i].first] |= (uint64_t)1 << i;
+        f.rules_of[rules[i].first][i >> 6] |= (uint64_t)1 << (i & 63);
     for (f.s = 0; f.s < doc->n_sentences; f.s++) {
         f.sentence = &doc->sentences[f.s];
         while (f.says < doc->n_says && doc->says[f.says].token < f.sentence->token)

@@ -59,7 +59,7 @@ typedef struct rf__event_finder {
     uint32_t harmed;            /* the verb of an attack on a hospital, school or camp; 0: none */
     uint32_t struck;            /* what warplanes did; 0: nothing */
     bool made[RF_N_EVENT_TYPES];
-    uint64_t rules_of[RF__N_EVENT_WORDS]; /* a bit for each rule whose first word it is */
+    uint64_t rules_of[RF__N_EVENT_WORDS][2]; /* a bit for each rule whose first word it is */
 } rf__event_finder;
 
 static inline bool rf__event_has(const rf__event_finder *f, int word) {

@@ -429,16 +429,29 @@ static bool is_warning(const rf__event_finder *f, const rf__event_hit *hit) {
 
 /* ---- fitting ---- */
 
-/* "militants attacked": somebody armed ends right before the word. */
-static bool by_fighter(const rf__event_finder *f, const rf__event_hit *hit) {
-    bool noun = hit->word == RF__E_ATTACK || hit->word == RF__E_RAID; /* "gang attacks" */
-    for (uint32_t i = back(f, hit->token, noun ? 1 : 3); i < hit->token; i++) {
+/* Is somebody armed told of in [from, to)? */
+static bool has_fighter(const rf__event_finder *f, uint32_t from, uint32_t to) {
+    for (uint32_t i = from; i < to; i++) {
         const rf__tag *tag = rf__tag_over(f->doc, i, RF__C_ACTOR);
         if ((tag && names_fighters(tag->entry)) || word_at(f, i, RF__E_FIGHTER) ||
             word_at(f, i, RF__E_TROOPS) || word_at(f, i, RF__E_ARMED))
             return true;
+        if (f->doc->tokens[i].kind == RF__PUNCT && i > from)
+            return false;
     }
     return false;
+}
+
+/* "militants attacked", "was attacked by militants": somebody armed stands beside the word. */
+static bool by_fighter(const rf__event_finder *f, const rf__event_hit *hit) {
+    enum { WORDS_BEHIND = 4 };
+    bool noun = hit->word == RF__E_ATTACK || hit->word == RF__E_RAID; /* "gang attacks" */
+    for (uint32_t i = back(f, hit->token, noun ? 1 : 3); i < hit->token; i++)
+        if (has_fighter(f, i, i + 1))
+            return true;
+    uint32_t by = hit->token + hit->n, end = end_of(f);
+    return hit->word == RF__E_FIGHT_VERB && by + 1 < end && rf__function_at(f->doc, by) == RF__F_BY &&
+           has_fighter(f, by + 1, by + 1 + WORDS_BEHIND < end ? by + 1 + WORDS_BEHIND : end);
 }
 
 /* "17 raids", "the fight", "their raids": a noun, though verbs look so as well. */
@@ -595,6 +608,27 @@ static bool asks_for_sum(const rf__event_finder *f, const rf__event_hit *hit) {
     return false;
 }
 
+/* "asked both armies for a corridor", "asked neighbours | to send tents": somebody, and what. */
+static bool asks_for_something(const rf__event_finder *f, const rf__event_hit *hit) {
+    enum { REACH = 9 };
+    if (function_between(f, back(f, hit->token, 2), hit->token, RF__F_BE, RF__F_BEEN))
+        return false; /* "was asked to leave" */
+    uint32_t from = hit->token + hit->n, end = end_of(f);
+    for (uint32_t i = from; i + 1 < end && i < from + REACH; i++) {
+        rf__function w = rf__function_at(f->doc, i);
+        if (rf__is_clause_edge(f->doc, i) || f->doc->tokens[i].kind == RF__PUNCT)
+            return false;
+        if (w == RF__F_TO && i > from && f->doc->tokens[i + 1].kind == RF__WORD &&
+            !(f->doc->tokens[i + 1].flags & RF__CAPITAL))
+            return rf__tag_at(f->doc, i + 1, RF__C_VERB) || rf__tag_at(f->doc, i + 1, RF__C_EVENT_WORD);
+        for (uint32_t k = i + 1; w == RF__F_FOR && k < end && k < i + 4; k++)
+            if (word_at(f, k, RF__E_ASKED_FOR) || word_at(f, k, RF__E_AID) ||
+                word_at(f, k, RF__E_FOOD) || word_at(f, k, RF__E_TROOPS))
+                return true;
+    }
+    return false;
+}
+
 bool rf__event_fits_alone(const rf__event_finder *f, const rf__event_rule *rule,
                           const rf__event_hit *hit) {
     if (rule->not_near != RF__E_ALONE && near_word(f, hit, rule->not_near))
@@ -602,7 +636,12 @@ bool rf__event_fits_alone(const rf__event_finder *f, const rf__event_rule *rule,
     bool by_side = rule->type == RF_GAZ_CAPTURED && rf__has_side(f->doc, f->sentence, hit->token);
     if ((hit->weak || rule->flags & RF__E_CONFLICT) && !f->armed && !f->conflict && !by_side)
         return false;
-    if (hit->word == RF__E_APPEAL && has_word(f, RF__E_FIGHTER) && asks_for_sum(f, hit))
+    if (hit->word == RF__E_ASK && !asks_for_something(f, hit))
+        return false;
+    if (hit->word == RF__E_SEEK && !asks_for_sum(f, hit))
+        return false; /* "seeks $20 million", not "seeks peace" */
+    if ((hit->word == RF__E_APPEAL || hit->word == RF__E_SEEK) && has_word(f, RF__E_FIGHTER) &&
+        asks_for_sum(f, hit))
         return false; /* a ransom */
     if (rule->flags & RF__E_BY_ARMED && !f->armed)
         return false;

@@ -327,6 +327,16 @@ typedef enum rf__event_word {
     RF__E_MOUNT,    /* "launched" an attack */
     RF__E_VIOLENCE, /* whose it is did the harm */
     RF__E_HOLD,     /* whose a place is: no deed */
+    RF__E_ASK,      /* asks somebody, where what is asked for follows */
+    RF__E_ASKED_FOR,
+    RF__E_SEEK,      /* before a sum of money: an appeal */
+    RF__E_BRIDGE,    /* falls */
+    RF__E_COLLAPSE,  /* of a bridge */
+    RF__E_ROADBLOCK, /* closes a road by itself */
+    RF__E_PUSH,      /* drives people, where out of what follows */
+    RF__E_AWAY,
+    RF__E_CARRY, /* brings, where a load follows */
+    RF__E_LOAD,
     RF__N_EVENT_WORDS
 } rf__event_word;
 

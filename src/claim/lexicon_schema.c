@@ -84,7 +84,9 @@ static const char *const event_words[] = {
     "not_appeal",   "end",        "protest",        "march",     "attack",
     "raid",         "suffer",     "nothing",        "blame",     "left",
     "planned",      "tied",       "made",           "mount",     "violence",
-    "hold"};
+    "hold",         "ask",        "asked_for",      "seek",      "bridge",
+    "collapse",     "roadblock",  "push",           "away",      "carry",
+    "load"};
 
 #define LENGTH(a) (uint32_t)(sizeof(a) / sizeof *(a))
 #define CODES(a) (a), LENGTH(a)
