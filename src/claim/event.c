@@ -48,6 +48,7 @@ static const rf__event_rule rules[] = {
     {RF_ROAD_CLOSED, RF__E_BRIDGE, RF__E_COLLAPSE, 12, RF__E_IN_ORDER, ALONE},
     {RF_ROAD_CLOSED, RF__E_ROADBLOCK, ALONE, 0, 0, ALONE},
     {RF_BORDER_OPENED, RF__E_BORDER, RF__E_OPEN, 14, 0, ALONE},
+    {RF_BORDER_OPENED, RF__E_LET, RF__E_IN, 5, RF__E_IN_ORDER, RF__E_AID},
     {RF_BORDER_CLOSED, RF__E_BORDER, RF__E_CLOSE, 8, 0, ALONE},
     {RF_BORDER_CLOSED, RF__E_BORDER, RF__E_TURN_BACK, 10, 0, ALONE},
     {RF_AID_BLOCKED, RF__E_AID, RF__E_STOP, 10, 0, ALONE},
@@ -63,6 +64,7 @@ static const rf__event_rule rules[] = {
     {RF_TALKS, RF__E_TALKS, ALONE, 0, 0, RF__E_NOT_TALKS},
     {RF_TALKS, RF__E_MEET, RF__E_ENVOY, 16, 0, RF__E_PEOPLE},
     {RF_AGREEMENT, RF__E_AGREEMENT, ALONE, 0, 0, ALONE},
+    {RF_AGREEMENT, RF__E_SIGN, RF__E_PAPER, 4, RF__E_IN_ORDER, ALONE},
     {RF_TROOP_MOVEMENT, RF__E_TROOPS, RF__E_MOVE, 8, 0, ALONE},
     {RF_TROOP_MOVEMENT, RF__E_TROOPS, RF__E_GO, 5, RF__E_IN_ORDER, ALONE},
     {RF_TROOP_MOVEMENT, RF__E_ARMED, RF__E_MOVE, 1, RF__E_IN_ORDER, ALONE},
@@ -73,6 +75,9 @@ static const rf__event_rule rules[] = {
     {RF_WARNING_EVENT, RF__E_DREAD, ALONE, 0, RF__E_SPOKEN, ALONE},
     {RF_APPEAL, RF__E_APPEAL, ALONE, 0, 0, RF__E_NOT_APPEAL},
     {RF_APPEAL, RF__E_ASK, ALONE, 0, 0, RF__E_NOT_APPEAL},
+    {RF_APPEAL, RF__E_NEED, RF__E_ASKED_FOR, 4, RF__E_IN_ORDER, ALONE},
+    {RF_APPEAL, RF__E_NEED, RF__E_AID, 4, RF__E_IN_ORDER, ALONE},
+    {RF_APPEAL, RF__E_NEED, RF__E_FOOD, 4, RF__E_IN_ORDER, ALONE},
     {RF_APPEAL, RF__E_SEEK, ALONE, 0, 0, RF__E_NOT_APPEAL},
     {RF_PROTEST, RF__E_PROTEST, ALONE, 0, 0, ALONE},
     {RF_PROTEST, RF__E_MARCH, ALONE, 0, 0, RF__E_TROOPS},
@@ -109,12 +114,28 @@ static bool is_not(const rf__event_finder *f, const rf__event_hit *verb) {
     return false;
 }
 
+/* "let nobody cross", "is not letting refugees in any more". */
+static bool lets_nobody(const rf__event_finder *f, const rf__event_hit *let,
+                        const rf__event_hit *in) {
+    if (is_not(f, let))
+        return true;
+    for (uint32_t i = let->token + let->n; i < in->token; i++)
+        if (rf__function_at(f->doc, i) == RF__F_NO)
+            return true;
+    return false;
+}
+
 static rf_err add(rf__event_finder *f, const rf__event_rule *rule, const rf__event_hit *first,
                   const rf__event_hit *second) {
     static const rf__event_rule blocked = {RF_AID_BLOCKED, RF__E_AID, RF__E_STOP, 0, 0, ALONE};
+    static const rf__event_rule shut = {RF_BORDER_CLOSED, RF__E_LET, RF__E_IN, 0, 0, ALONE};
     if (rule->type == RF_AID_CROSSING &&
         (rf__event_negated(f, first) || (second && is_not(f, second))))
         rule = &blocked; /* "no aid has reached", "convoys have not reached" */
+    if (rule->first == RF__E_LET && lets_nobody(f, first, second))
+        rule = &shut;
+    if (f->made[rule->type])
+        return RF_OK;
     rf__doc *doc = f->doc;
     if (!rf__grow(&doc->drafts, &doc->cap_drafts, (size_t)doc->n_drafts + 1, sizeof *doc->drafts))
         return RF_ERR_NOMEM;
@@ -203,7 +224,7 @@ static rf_err try_distance(rf__event_finder *f) {
     for (uint32_t i = 0; i < f->n_hits; i++) {
         const rf__event_hit *hit = &f->hits[i];
         if (hit->word != RF__E_TROOPS && hit->word != RF__E_ADVANCE && hit->word != RF__E_FRONT &&
-            hit->word != RF__E_FIGHT && hit->word != RF__E_FIGHTER)
+            hit->word != RF__E_FIGHT && hit->word != RF__E_FIGHTER && hit->word != RF__E_ARMED)
             continue;
         for (uint32_t t = hit->token + hit->n; t < end && t < hit->token + 12; t++) {
             if (f->doc->tokens[t].punct == ',' || f->doc->tokens[t].punct == ';')

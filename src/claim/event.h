@@ -1,6 +1,6 @@
-/* Shared by the files that make event drafts: event.c has the rules, event_fit.c finds the words
- * and tells whether a rule fits them, event_mood.c how real it is, event_actor.c who did it to
- * whom. */
+/* Shared by the files that make event drafts: event.c has the rules, event_words.c finds the words,
+ * event_fit.c tells whether a rule fits them, event_mood.c how real it is, event_actor.c who did it
+ * to whom. */
 #ifndef RF_EVENT_H
 #define RF_EVENT_H
 

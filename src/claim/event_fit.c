@@ -1,5 +1,5 @@
-/* The event words of a sentence, and whether a rule fits them: what stands between and around
- * decides whether a hospital was hit or the wounded were brought there. */
+/* Whether a rule fits the event words of a sentence: what stands between and around decides whether
+ * a hospital was hit or the wounded were brought there. */
 #include "claim/event.h"
 #include "claim/figure.h"
 #include "claim/speaker.h"
@@ -8,146 +8,8 @@
 #include <math.h>
 #include <string.h>
 
-/* ---- words ---- */
-
-/* Phrases that name a thing hide the shorter ones in them ("air attack" is no "attack"); those of
- * verbs do not. */
-static bool hides(rf__event_word word) {
-    switch (word) {
-    case RF__E_FIRE:
-    case RF__E_DROP:
-    case RF__E_HARM:
-    case RF__E_CAPTURE:
-    case RF__E_MOVE:
-    case RF__E_OPEN:
-    case RF__E_CLOSE:
-    case RF__E_DELIVER:
-    case RF__E_BRING:
-    case RF__E_STOP:
-    case RF__E_PLANNED:
-    case RF__E_FOOD:
-        return false;
-    default:
-        return true;
-    }
-}
-
-static bool covered(const rf__event_finder *f, uint32_t token, uint32_t n, rf__event_word word) {
-    bool excuse = word == RF__E_NOT_ARMED || word == RF__E_OTHER_MATTER; /* "set on [fire]" */
-    for (uint32_t i = f->n_hits; i-- > 0 && f->hits[i].token + 8 > token;)
-        if (f->hits[i].token <= token && f->hits[i].token + f->hits[i].n >= token + n &&
-            f->hits[i].n > n && (excuse || hides(f->hits[i].word)))
-            return true;
-    return false;
-}
-
-/* "aerial [bombardment of]": a weapon's noun that begins within another weapon's. */
-static bool begins_within(const rf__event_finder *f, uint32_t token, rf__event_word word) {
-    if (word != RF__E_SHELL && word != RF__E_STRIKE && word != RF__E_FIGHT)
-        return false;
-    for (uint32_t i = f->n_hits; i-- > 0 && f->hits[i].token + 8 > token;)
-        if (f->hits[i].token < token && f->hits[i].token + f->hits[i].n > token)
-            return true;
-    return false;
-}
-
-/* "Gorsk Doctors Network", ", medics said": somebody who speaks or acts is not what was hit. */
-static bool within_name(const rf__event_finder *f, uint32_t token, uint32_t n,
-                        rf__event_word word) {
-    const rf__doc *doc = f->doc;
-    if (word == RF__E_FIGHT && token > f->sentence->token &&
-        doc->tokens[token].flags & doc->tokens[token + n].flags & RF__CAPITAL &&
-        rf__tag_at(doc, token + n, RF__C_ORG_WORD))
-        return true; /* "the Military Operations Command" */
-    if (word != RF__E_HEALTH && word != RF__E_SCHOOL && word != RF__E_CAMP)
-        return false;
-    if (rf__tag_at(doc, token + 1, RF__C_SAY_VERB) && !rf__is_passive_at(doc, token + 1) &&
-        token > f->sentence->token && doc->tokens[token - 1].punct == ',')
-        return true; /* ", medics said" */
-    return rf__tag_over(doc, token, RF__C_ORGANISATION) && doc->tokens[token].flags & RF__CAPITAL &&
-           doc->tokens[token + 1].flags & RF__CAPITAL;
-}
-
-/* "the famine-hit camp": what hit it is not told of. */
-static bool in_adjective(const rf__event_finder *f, uint32_t token, rf__event_word word) {
-    const rf__token *t = &f->doc->tokens[token];
-    return (word == RF__E_HARM || word == RF__E_FIRE) && token > f->sentence->token &&
-           t[-1].punct == '-' && !((t[-1].flags | t->flags) & RF__SPACE_BEFORE);
-}
-
 static bool names_fighters(const rf__lex_entry *entry) {
     return (entry->flags & RF__PARTY) && !(entry->flags & RF__STATE_ACTOR);
-}
-
-/* "N380", "NH-37": a few capitals and a number name a road. Returns its tokens, or 0. */
-static uint32_t road_number(const rf__doc *doc, uint32_t token, uint32_t end) {
-    enum { MOST_CAPITALS = 3, MOST = 5 };
-    const rf__token *t = &doc->tokens[token];
-    if (t->kind != RF__WORD || !(t->flags & RF__CAPITAL) || t->n > MOST)
-        return 0;
-    const char *text = doc->report->text + t->start;
-    uint32_t capitals = 0, digits = 0;
-    while (capitals < t->n && text[capitals] >= 'A' && text[capitals] <= 'Z')
-        capitals++;
-    while (capitals + digits < t->n && text[capitals + digits] >= '0' &&
-           text[capitals + digits] <= '9')
-        digits++;
-    if (!capitals || capitals > MOST_CAPITALS || capitals + digits != t->n)
-        return 0;
-    uint32_t number = token + 1 + (t[1].punct == '-');
-    bool joined = number < end && doc->tokens[number].kind == RF__NUMERAL &&
-                  !(doc->tokens[token + 1].flags & RF__SPACE_BEFORE) &&
-                  !(doc->tokens[number].flags & RF__SPACE_BEFORE);
-    return digits ? 1 : joined ? number + 1 - token : 0;
-}
-
-static void take_word(rf__event_finder *f, uint32_t token, const rf__tag *tag) {
-    rf__event_word word = (rf__event_word)tag->entry->code;
-    if (word == RF__E_OPEN && token > f->sentence->token &&
-        rf__function_at(f->doc, token - 1) == RF__F_NOT)
-        word = RF__E_CLOSE; /* "are not passable" */
-    bool weak = tag->entry->flags & RF__WEAK;
-    f->hits[f->n_hits++] = (rf__event_hit){token, tag->n, word, weak};
-    f->words[word >> 6] |= (uint64_t)1 << (word & 63);
-    f->strong |= rf__entry_tells_arms(tag->entry);
-    f->air |= word == RF__E_AIR || word == RF__E_AIR_WEAPON;
-    f->armed |= word == RF__E_TROOPS || word == RF__E_ARMED || word == RF__E_AIR_WEAPON;
-}
-
-void rf__event_words(rf__event_finder *f) {
-    f->n_hits = 0;
-    f->strong = f->armed = false;
-    f->words[0] = f->words[1] = 0;
-    const uint64_t asked = RF__BIT(RF__C_ACTOR) | RF__BIT(RF__C_EVENT_WORD);
-    if (!(f->sentence->classes & asked))
-        return;
-    const rf__token *tokens = f->doc->tokens;
-    for (uint32_t t = f->sentence->token, end = t + f->sentence->n_tokens; t < end; t++) {
-        uint32_t n_road = f->n_hits < RF__MOST_EVENT_HITS ? road_number(f->doc, t, end) : 0;
-        if (n_road) {
-            f->hits[f->n_hits++] = (rf__event_hit){t, n_road, RF__E_ROAD, false};
-            f->words[RF__E_ROAD >> 6] |= (uint64_t)1 << (RF__E_ROAD & 63);
-        }
-        if (!(tokens[t].classes & asked))
-            continue;
-        uint32_t longest = 0;
-        for (uint32_t i = tokens[t].first_tag; i < tokens[t + 1].first_tag; i++) {
-            const rf__tag *tag = &f->doc->tags[i];
-            if (tag->class == RF__C_ACTOR && rf__entry_tells_arms(tag->entry))
-                f->strong = true;
-            if (tag->class != RF__C_EVENT_WORD || tag->n < longest ||
-                covered(f, t, tag->n, (rf__event_word)tag->entry->code) ||
-                f->n_hits == RF__MOST_EVENT_HITS ||
-                begins_within(f, t, (rf__event_word)tag->entry->code) ||
-                in_adjective(f, t, (rf__event_word)tag->entry->code) ||
-                within_name(f, t, tag->n, (rf__event_word)tag->entry->code))
-                continue;
-            if (hides((rf__event_word)tag->entry->code))
-                longest = tag->n;
-            take_word(f, t, tag);
-        }
-    }
-    f->armed |= f->strong;
 }
 
 /* ---- what stands between and around ---- */
@@ -450,7 +312,8 @@ static bool by_fighter(const rf__event_finder *f, const rf__event_hit *hit) {
         if (has_fighter(f, i, i + 1))
             return true;
     uint32_t by = hit->token + hit->n, end = end_of(f);
-    return hit->word == RF__E_FIGHT_VERB && by + 1 < end && rf__function_at(f->doc, by) == RF__F_BY &&
+    return hit->word == RF__E_FIGHT_VERB && by + 1 < end &&
+           rf__function_at(f->doc, by) == RF__F_BY &&
            has_fighter(f, by + 1, by + 1 + WORDS_BEHIND < end ? by + 1 + WORDS_BEHIND : end);
 }
 
@@ -497,8 +360,8 @@ static bool only_mentioned(const rf__event_finder *f, const rf__event_rule *rule
         const rf__event_hit *other = &f->hits[i];
         if (other->token >= hit->token)
             continue;
-        if (rule->type == RF_ROAD_OPENED && other->word == RF__E_APPEAL &&
-            same_clause(f, other, hit))
+        if ((rule->type == RF_ROAD_OPENED || rule->first == RF__E_LET) &&
+            (other->word == RF__E_APPEAL || other->word == RF__E_ASK) && same_clause(f, other, hit))
             return true; /* "called on both sides to protect civilians and reopen the road" */
         if ((rule->type == RF_TROOP_MOVEMENT || rule->type == RF_AID_CROSSING) &&
             other->word == RF__E_APPEAL && gap(other, hit) <= 14 && same_clause(f, other, hit))
@@ -612,16 +475,19 @@ static bool asks_for_sum(const rf__event_finder *f, const rf__event_hit *hit) {
 static bool asks_for_something(const rf__event_finder *f, const rf__event_hit *hit) {
     enum { REACH = 9 };
     if (function_between(f, back(f, hit->token, 2), hit->token, RF__F_BE, RF__F_BEEN))
-        return false; /* "was asked to leave" */
+        return false;    /* "was asked to leave" */
+    bool people = false; /* "told residents to leave", not "told the paper to print it" */
     uint32_t from = hit->token + hit->n, end = end_of(f);
     for (uint32_t i = from; i + 1 < end && i < from + REACH; i++) {
         rf__function w = rf__function_at(f->doc, i);
         if (rf__is_clause_edge(f->doc, i) || f->doc->tokens[i].kind == RF__PUNCT)
             return false;
+        people |= word_at(f, i, RF__E_PEOPLE);
         if (w == RF__F_TO && i > from && f->doc->tokens[i + 1].kind == RF__WORD &&
             !(f->doc->tokens[i + 1].flags & RF__CAPITAL))
-            return rf__tag_at(f->doc, i + 1, RF__C_VERB) || rf__tag_at(f->doc, i + 1, RF__C_EVENT_WORD);
-        for (uint32_t k = i + 1; w == RF__F_FOR && k < end && k < i + 4; k++)
+            return (!hit->weak || people) && (rf__tag_at(f->doc, i + 1, RF__C_VERB) ||
+                                              rf__tag_at(f->doc, i + 1, RF__C_EVENT_WORD));
+        for (uint32_t k = i + 1; w == RF__F_FOR && !hit->weak && k < end && k < i + 4; k++)
             if (word_at(f, k, RF__E_ASKED_FOR) || word_at(f, k, RF__E_AID) ||
                 word_at(f, k, RF__E_FOOD) || word_at(f, k, RF__E_TROOPS))
                 return true;
@@ -634,7 +500,8 @@ bool rf__event_fits_alone(const rf__event_finder *f, const rf__event_rule *rule,
     if (rule->not_near != RF__E_ALONE && near_word(f, hit, rule->not_near))
         return false;
     bool by_side = rule->type == RF_GAZ_CAPTURED && rf__has_side(f->doc, f->sentence, hit->token);
-    if ((hit->weak || rule->flags & RF__E_CONFLICT) && !f->armed && !f->conflict && !by_side)
+    bool weak = hit->weak && hit->word != RF__E_ASK;
+    if ((weak || rule->flags & RF__E_CONFLICT) && !f->armed && !f->conflict && !by_side)
         return false;
     if (hit->word == RF__E_ASK && !asks_for_something(f, hit))
         return false;
@@ -761,6 +628,23 @@ static bool from_the_air(const rf__event_finder *f, const rf__event_hit *kill) {
     return false;
 }
 
+/* "let the refugees in", "letting in everyone who comes from Ukraine": people, or a nationality. */
+static bool lets_people(const rf__event_finder *f, const rf__event_hit *let,
+                        const rf__event_hit *in) {
+    enum { WORDS_BEHIND = 3 };
+    uint32_t to =
+        in->token + in->n + WORDS_BEHIND < end_of(f) ? in->token + in->n + WORDS_BEHIND : end_of(f);
+    if (!has_word(f, RF__E_BORDER))
+        return false;
+    for (uint32_t i = let->token + let->n; i < to; i++) {
+        if (f->doc->tokens[i].kind == RF__PUNCT || rf__function_at(f->doc, i) == RF__F_ON)
+            return false; /* "were let go on Monday night" */
+        if (word_at(f, i, RF__E_PEOPLE) || rf__function_at(f->doc, i) == RF__F_NO || is_name(f, i))
+            return true;
+    }
+    return false;
+}
+
 bool rf__event_fits_pair(const rf__event_finder *f, const rf__event_rule *rule,
                          const rf__event_hit *first, const rf__event_hit *second) {
     if (first->token == second->token || gap(first, second) > rule->reach ||
@@ -779,6 +663,8 @@ bool rf__event_fits_pair(const rf__event_finder *f, const rf__event_rule *rule,
         (word_at(f, second->token, RF__E_DELIVER) || word_at(f, second->token, RF__E_BRING)))
         return false; /* "two aircraft landed in Tarsa with tents" */
     if (first->word == RF__E_ROAD && is_other_thing(f, first, second))
+        return false;
+    if (first->word == RF__E_LET && !lets_people(f, first, second))
         return false;
     if (first->word == RF__E_CAPTURE_WEAK &&
         (function_between(f, first->token + first->n, second->token, RF__F_IN, RF__F_WITHOUT) ||

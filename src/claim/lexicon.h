@@ -337,6 +337,11 @@ typedef enum rf__event_word {
     RF__E_AWAY,
     RF__E_CARRY, /* brings, where a load follows */
     RF__E_LOAD,
+    RF__E_LET, /* lets people, where in follows: opens or closes a border */
+    RF__E_IN,
+    RF__E_SIGN,
+    RF__E_PAPER, /* what is signed */
+    RF__E_NEED,  /* what a speaker needs is asked for */
     RF__N_EVENT_WORDS
 } rf__event_word;
 

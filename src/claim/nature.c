@@ -161,8 +161,8 @@ rf_modality rf__modality_at(const rf__doc *doc, const rf__sentence *sentence, ui
         modal = asked_for(doc, sentence, start, trigger);
     bool unable = modal && modal->token == trigger && n_trigger > 1 &&
                   rf__function_at(doc, trigger + 1) == RF__F_NOT; /* "could not leave" is so */
-    if (modal && (modal->token <= trigger || toll) && !unable && !is_past_of_own(doc, modal, trigger) &&
-        !begins_reason(doc, modal->token, trigger))
+    if (modal && (modal->token <= trigger || toll) && !unable &&
+        !is_past_of_own(doc, modal, trigger) && !begins_reason(doc, modal->token, trigger))
         return (rf_modality)modal->entry->code;
     if (is_negated(doc, trigger >= start + 4 ? trigger - 4 : start, trigger))
         return RF_DENIED;
