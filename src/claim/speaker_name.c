@@ -352,6 +352,10 @@ static parts take_apart(const rf__doc *doc, uint32_t from, uint32_t to) {
             break;
         case CH_ROLE:
             if (!p.person.to) {
+                /* "health ministry | spokesman": whose office it is */
+                if (before == CH_ROLE && p.role.to == c.from && p.plural &&
+                    has_org_word(doc, p.role.from, p.role.to))
+                    p.organisation = p.role;
                 p.role = span;
                 p.plural = is_plural(doc, c.from);
             }
