@@ -549,6 +549,36 @@ static bool by_count_cue(const rf__cue_place *p, uint32_t token, rf__cue *ret) {
     return true;
 }
 
+/* "was put at 15 by the ministry", "estimated at about 300 by medics": who names the number. */
+static bool put_by_cue(const rf__cue_place *p, uint32_t token, rf__cue *ret) {
+    enum { MOST_WORDS = 6 };
+    bool number = false;
+    uint32_t at = token;
+    for (; at > p->from + 1 && token - at < MOST_WORDS; at--) {
+        rf__function f = rf__small_word(p->doc, at - 1);
+        if (number && (f == RF__F_AT || f == RF__F_AS))
+            break;
+        if (p->doc->tokens[at - 1].kind == RF__PUNCT || rf__tag_at(p->doc, at - 1, RF__C_VERB))
+            return false;
+        number |= p->doc->tokens[at - 1].kind == RF__NUMERAL ||
+                  rf__tag_at(p->doc, at - 1, RF__C_NUMBER) != NULL;
+    }
+    const rf__tag *verb = at > p->from + 1 ? rf__tag_over(p->doc, at - 2, RF__C_SAY_VERB) : NULL;
+    if (!number || !verb || verb->entry->form == RF__ING || verb->entry->form == RF__THIRD)
+        return false;
+    uint32_t end;
+    rf__who who = read_after(p, token + 1, &end);
+    if (!rf__can_speak(&who))
+        return false;
+    *ret = (rf__cue){.words = {token, end},
+                     .who = who,
+                     .verb = token,
+                     .according = true,
+                     .before = true,
+                     .says_from = end};
+    return true;
+}
+
 /* "The interior ministry's latest count ... stands at 70": a count that is somebody's. */
 static bool noun_cue(const rf__cue_place *p, const rf__tag *noun, rf__cue *ret) {
     uint32_t owner = noun->token;
@@ -633,13 +663,15 @@ bool rf__cue_at(const rf__doc *doc, uint32_t sentence, uint32_t token, uint32_t 
     const rf__tag *longer = tag ? rf__tag_at(doc, token, RF__C_NUMBER) : NULL;
     if (longer && longer->n > tag->n)
         return false; /* "per cent" */
+    if (tag && rf__is_kind(rf__tag_at(doc, token + tag->n - 1, RF__C_SAY_NOUN), "means"))
+        tag = NULL; /* "said | by phone" */
     bool comma =
         token > from && doc->tokens[token - 1].punct == ','; /* "a nurse, 30, said by phone" */
     if (tag && !rf__is_kind(tag, "line") && (according_cue(&p, tag, ret) || !comma))
         return ret->according;
     rf__function f = rf__small_word(doc, token);
     if (f == RF__F_BY)
-        return by_count_cue(&p, token, ret);
+        return by_count_cue(&p, token, ret) || put_by_cue(&p, token, ret);
     if (again && (f == RF__F_AT || f == RF__F_OF))
         return gap_cue(&p, token, ret);
     tag = say_verb_at(doc, token);

@@ -363,6 +363,10 @@ static parts take_apart(const rf__doc *doc, uint32_t from, uint32_t to) {
         case CH_PERSON:
             p.person = span;
             break;
+        case CH_HONORIFIC: /* "Mayor Ali Diallo" */
+            if (!p.role.to && rf__tag_at(doc, c.from, RF__C_ROLE))
+                p.role = span;
+            break;
         case CH_NAME:
             p.name = span;
             break;
@@ -484,6 +488,15 @@ static rf__span body_of_role(const rf__doc *doc, const parts *p, uint32_t from) 
     return (rf__span){0, 0};
 }
 
+/* "the ministry of | health and population in Gaza": up to the next place or pause. */
+static uint32_t name_end(const rf__doc *doc, uint32_t from, uint32_t to) {
+    uint32_t at = from;
+    while (at < to && doc->tokens[at].kind == RF__WORD &&
+           (!is_preposition(rf__small_word(doc, at)) || rf__small_word(doc, at) == RF__F_OF))
+        at++;
+    return at;
+}
+
 static void read_role(const rf__doc *doc, const parts *p, uint32_t from, uint32_t to,
                       rf__who *who) {
     who->kind = p->plural ? RF__WHO_ORGANISATION : RF__WHO_PERSON;
@@ -501,6 +514,9 @@ static void read_role(const rf__doc *doc, const parts *p, uint32_t from, uint32_
         who->organisation = tail;
     else if (owner_within_role(doc, p, from).to)
         who->organisation = owner_within_role(doc, p, from);
+    else if (p->plural && p->role_last && p->preposition == RF__F_OF && p->tail < to &&
+             rf__is_org_word(doc, p->role.to - 1) && !rf__is_capital_word(doc, p->tail))
+        who->organisation = (rf__span){from, name_end(doc, p->tail, to)};
     else if (!p->plural && p->name.to && p->name.to <= p->role.from)
         who->organisation = p->name;
     else if (!p->plural && body_of_role(doc, p, from).to)
@@ -723,77 +739,4 @@ rf__who rf__who_read(const rf__doc *doc, uint32_t from, uint32_t to) {
         return first;
     }
     return read_one(doc, from, to);
-}
-
-/* Does the organisation stand for lack of one ("a nurse")? */
-static bool only_role(const rf__who *who) {
-    return who->role.to && who->organisation.from <= who->role.from &&
-           who->organisation.to >= who->role.to;
-}
-
-/* "the UN peacekeeping mission", "the country's disaster agency": an organisation that is not
- * called by its name. */
-static bool is_described(const rf__doc *doc, const rf__who *who) {
-    const rf__tag *role = who->role.to ? rf__tag_at(doc, who->role.from, RF__C_ROLE) : NULL;
-    uint32_t last = who->organisation.to - 1;
-    return !who->person.to && who->organisation.to > who->organisation.from &&
-           (!role || role->entry->flags & RF__PLURAL) && rf__is_org_word(doc, last) &&
-           !rf__is_capital_word(doc, last);
-}
-
-/* ", Unimor,", ", UNHCR,": a name and nothing else. */
-static bool names_it(const rf__doc *doc, const rf__who *who) {
-    return (who->kind == RF__WHO_NAME || who->kind == RF__WHO_ORGANISATION) && !who->role.to &&
-           !who->person.to && who->organisation.to > who->organisation.from &&
-           rf__capitals_end(doc, who->organisation.from, who->organisation.to) ==
-               who->organisation.to;
-}
-
-rf__who rf__who_join(const rf__doc *doc, rf__who head, rf__who apposition) {
-    rf__who who = head;
-    if (head.phrase.from > apposition.phrase.from)
-        who.phrase.from = apposition.phrase.from;
-    if (head.phrase.to < apposition.phrase.to)
-        who.phrase.to = apposition.phrase.to;
-    bool letters = head.definite && head.organisation.to == head.organisation.from + 1 &&
-                   doc->tokens[head.organisation.from].flags & RF__ALL_CAPITALS;
-    if (head.kind == RF__WHO_NAME && letters && apposition.person.to) { /* "the DCO, Nadir Ali," */
-        who.kind = RF__WHO_PERSON;
-        who.person = apposition.person;
-    } else if (head.kind == RF__WHO_NAME &&
-               (apposition.role.to || apposition.kind == RF__WHO_PERSON)) {
-        who.kind = RF__WHO_PERSON;
-        who.person = head.organisation;
-        who.organisation = (rf__span){0, 0};
-    }
-    if (head.kind == RF__WHO_NAME && who.kind == RF__WHO_NAME &&
-        (apposition.kind == RF__WHO_ORGANISATION || apposition.kind == RF__WHO_OTHER))
-        who.kind = RF__WHO_ORGANISATION;
-    if (is_described(doc, &head) && names_it(doc, &apposition)) {
-        who.kind = RF__WHO_ORGANISATION;
-        who.organisation = apposition.organisation;
-        who.role = (rf__span){0, 0};
-        who.of_predecessor = false;
-        return who;
-    }
-    if (head.role.to && !head.person.to) {
-        if (apposition.person.to)
-            who.person = apposition.person;
-        else if (apposition.kind == RF__WHO_NAME)
-            who.person = apposition.organisation;
-        if (who.person.to) {
-            who.kind = RF__WHO_PERSON;
-            if (only_role(&who))
-                who.organisation = (rf__span){0, 0};
-        }
-    }
-    if (who.person.to) {
-        if (!who.role.to)
-            who.role = apposition.role;
-        if (!who.organisation.to && !only_role(&apposition) &&
-            (apposition.kind == RF__WHO_ORGANISATION || apposition.kind == RF__WHO_PERSON))
-            who.organisation = apposition.organisation;
-        who.of_predecessor = who.of_predecessor || apposition.of_predecessor;
-    }
-    return who;
 }

@@ -10,6 +10,8 @@ static bool says(const rf__doc *doc, uint32_t token) {
     if (tag->entry->form == RF__BASE && rf__tag_at(doc, token, RF__C_ROLE))
         return false; /* "a witness" */
     /* in the passive it belongs to the phrase: "data collected by" */
+    if (rf__is_kind(rf__tag_at(doc, token + tag->n, RF__C_SAY_NOUN), "means"))
+        return true; /* "said by phone" */
     return rf__small_word(doc, token + tag->n) != RF__F_BY &&
            rf__small_word(doc, token + tag->n) != RF__F_FROM;
 }

@@ -1,0 +1,75 @@
+/* Joins a speaker and what stands beside him between commas: "the mayor, Ali Balde,". */
+#include "claim/speaker_words.h"
+
+/* Does the organisation stand for lack of one ("a nurse")? */
+static bool only_role(const rf__who *who) {
+    return who->role.to && who->organisation.from <= who->role.from &&
+           who->organisation.to >= who->role.to;
+}
+
+/* "the UN peacekeeping mission", "the country's disaster agency": an organisation that is not
+ * called by its name. */
+static bool is_described(const rf__doc *doc, const rf__who *who) {
+    const rf__tag *role = who->role.to ? rf__tag_at(doc, who->role.from, RF__C_ROLE) : NULL;
+    uint32_t last = who->organisation.to - 1;
+    return !who->person.to && who->organisation.to > who->organisation.from &&
+           (!role || role->entry->flags & RF__PLURAL) && rf__is_org_word(doc, last) &&
+           !rf__is_capital_word(doc, last);
+}
+
+/* ", Unimor,", ", UNHCR,": a name and nothing else. */
+static bool names_it(const rf__doc *doc, const rf__who *who) {
+    return (who->kind == RF__WHO_NAME || who->kind == RF__WHO_ORGANISATION) && !who->role.to &&
+           !who->person.to && who->organisation.to > who->organisation.from &&
+           rf__capitals_end(doc, who->organisation.from, who->organisation.to) ==
+               who->organisation.to;
+}
+
+rf__who rf__who_join(const rf__doc *doc, rf__who head, rf__who apposition) {
+    rf__who who = head;
+    if (head.phrase.from > apposition.phrase.from)
+        who.phrase.from = apposition.phrase.from;
+    if (head.phrase.to < apposition.phrase.to)
+        who.phrase.to = apposition.phrase.to;
+    bool letters = head.definite && head.organisation.to == head.organisation.from + 1 &&
+                   doc->tokens[head.organisation.from].flags & RF__ALL_CAPITALS;
+    if (head.kind == RF__WHO_NAME && letters && apposition.person.to) { /* "the DCO, Nadir Ali," */
+        who.kind = RF__WHO_PERSON;
+        who.person = apposition.person;
+    } else if (head.kind == RF__WHO_NAME &&
+               (apposition.role.to || apposition.kind == RF__WHO_PERSON)) {
+        who.kind = RF__WHO_PERSON;
+        who.person = head.organisation;
+        who.organisation = (rf__span){0, 0};
+    }
+    if (head.kind == RF__WHO_NAME && who.kind == RF__WHO_NAME &&
+        (apposition.kind == RF__WHO_ORGANISATION || apposition.kind == RF__WHO_OTHER))
+        who.kind = RF__WHO_ORGANISATION;
+    if (is_described(doc, &head) && names_it(doc, &apposition)) {
+        who.kind = RF__WHO_ORGANISATION;
+        who.organisation = apposition.organisation;
+        who.role = (rf__span){0, 0};
+        who.of_predecessor = false;
+        return who;
+    }
+    if (head.role.to && !head.person.to) {
+        if (apposition.person.to)
+            who.person = apposition.person;
+        else if (apposition.kind == RF__WHO_NAME)
+            who.person = apposition.organisation;
+        if (who.person.to) {
+            who.kind = RF__WHO_PERSON;
+            if (only_role(&who))
+                who.organisation = (rf__span){0, 0};
+        }
+    }
+    if (who.person.to) {
+        if (!who.role.to)
+            who.role = apposition.role;
+        if (!who.organisation.to && !only_role(&apposition) &&
+            (apposition.kind == RF__WHO_ORGANISATION || apposition.kind == RF__WHO_PERSON))
+            who.organisation = apposition.organisation;
+        who.of_predecessor = who.of_predecessor || apposition.of_predecessor;
+    }
+    return who;
+}
