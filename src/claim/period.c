@@ -10,19 +10,11 @@
 
 #include <string.h>
 
-enum { SHORT = 10, SAID_REACH = 7, MOST_STARTS = 16, CARRY_SENTENCES = 2 };
-
-/* A crisis and the day it began: "the fighting that broke out on 3 June". */
-typedef struct crisis {
-    uint64_t noun; /* hash of its word */
-    int sort;      /* war, round of fighting, earthquake ... as the lexicon says */
-    rf_date from;
-} crisis;
+enum { SHORT = 10, SAID_REACH = 7, CARRY_SENTENCES = 2 };
 
 typedef struct giver {
     rf__doc *doc;
-    crisis crises[MOST_STARTS];
-    uint32_t n_crises;
+    rf__crises crises;
 } giver;
 
 /* ---- when something was said ---- */
@@ -115,83 +107,6 @@ static void mark_speech(rf__doc *doc) {
                 !due && (time->kind == RF__TIME_DAY || time->kind == RF__TIME_PERIOD);
         }
     }
-}
-
-/* ---- crises and when they began ---- */
-
-static const rf__tag *crisis_noun(const rf__doc *doc, uint32_t token) {
-    const rf__tag *tag = rf__tag_at(doc, token, RF__C_TIME_WORD);
-    return tag && tag->entry->code == RF__W_CRISIS ? tag : NULL;
-}
-
-static uint64_t noun_hash(const rf__doc *doc, const rf__tag *noun) {
-    return doc->tokens[noun->token + noun->n - 1].hash;
-}
-
-/* "the war, which began in March 2011": a word for a beginning before the time, a crisis before
- * that. */
-static void note_start(giver *g, const rf__sentence *sentence, const rf__time *time) {
-    const rf__doc *doc = g->doc;
-    if (time->from == RF_NO_DATE || time->kind == RF__TIME_FUTURE || g->n_crises == MOST_STARTS)
-        return;
-    if (time->kind == RF__TIME_SINCE && rf__is_superlative(doc, sentence, time))
-        return; /* "the deadliest to hit the country since 1985" */
-    uint32_t start = UINT32_MAX, to = time->token + time->n_tokens;
-    for (uint32_t t = to; t > sentence->token && t + 12 > to; t--)
-        if (rf__time_word_is(doc, t - 1, RF__W_START)) {
-            start = t - 1;
-            break;
-        }
-    if (start == UINT32_MAX)
-        return;
-    for (uint32_t back = 1; back <= 8 && start >= sentence->token + back; back++) {
-        const rf__tag *noun = crisis_noun(doc, start - back);
-        if (!noun)
-            continue;
-        g->crises[g->n_crises++] =
-            (crisis){noun_hash(doc, noun), (int)noun->entry->low, time->from};
-        return;
-    }
-}
-
-static void note_starts(giver *g) {
-    for (uint32_t i = 0; i < g->doc->n_times; i++)
-        note_start(g, &g->doc->sentences[g->doc->times[i].sentence], &g->doc->times[i]);
-}
-
-/* The crisis that a noun means: the one called so, else one of its sort. */
-static const crisis *crisis_at(const giver *g, const rf__tag *noun) {
-    const crisis *found = NULL;
-    if (!noun)
-        return NULL;
-    for (uint32_t i = 0; i < g->n_crises; i++) {
-        if (g->crises[i].noun == noun_hash(g->doc, noun))
-            return &g->crises[i];
-        if (!found && g->crises[i].sort == (int)noun->entry->low)
-            found = &g->crises[i];
-    }
-    return found;
-}
-
-/* The crisis that a sentence names; *ret_subject: it does what the claim tells ("the war has
- * killed"). */
-static const crisis *named_crisis(const giver *g, const rf__draft *draft, bool *ret_subject) {
-    const rf__doc *doc = g->doc;
-    const rf__sentence *sentence = &doc->sentences[draft->sentence];
-    uint32_t end = sentence->token + sentence->n_tokens;
-    *ret_subject = false;
-    for (uint32_t t = sentence->token; t < end && g->n_crises; t++) {
-        const crisis *found = crisis_at(g, crisis_noun(doc, t));
-        if (!found)
-            continue;
-        *ret_subject = t < draft->trigger;
-        for (uint32_t u = t; u < draft->trigger; u++)
-            if (doc->tokens[u].punct == ',' || doc->tokens[u].punct == ';' ||
-                rf__is_edge_of_time(doc, u))
-                *ret_subject = false;
-        return found;
-    }
-    return NULL;
 }
 
 /* ---- giving ---- */
@@ -374,7 +289,7 @@ static void give(const giver *g, rf__draft *draft, const rf__time *time) {
         claim->flow = RF_NEW;
     if (time->kind == RF__TIME_SINCE && time->from == RF_NO_DATE) {
         bool subject;
-        const crisis *start = named_crisis(g, draft, &subject);
+        const rf__crisis *start = rf__named_crisis(doc, &g->crises, draft, &subject);
         if (start)
             claim->from = start->from;
     }
@@ -557,7 +472,7 @@ static bool give_heading(const giver *g, rf__draft *draft) {
 
 static bool give_crisis(const giver *g, rf__draft *draft) {
     bool subject;
-    const crisis *found = named_crisis(g, draft, &subject);
+    const rf__crisis *found = rf__named_crisis(g->doc, &g->crises, draft, &subject);
     if (!found || draft->claim.modality != RF_REPORTED || draft->claim.flow == RF_STOCK ||
         (draft->claim.flow == RF_NEW && !subject))
         return false;
@@ -659,7 +574,7 @@ static bool is_older(const rf__doc *doc, uint32_t index) {
 rf_err rf__give_periods(rf__doc *doc) {
     giver g = {.doc = doc};
     mark_speech(doc);
-    note_starts(&g);
+    rf__note_crises(doc, &g.crises);
     for (uint32_t i = 0; i < doc->n_drafts; i++) {
         give_one(&g, i);
         rf_claim *claim = &doc->drafts[i].claim;

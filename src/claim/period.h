@@ -1,5 +1,5 @@
 /* Between the files that give claims their times: period.c gives them, period_choice.c finds the
- * time of the sentence that fits best. */
+ * time of the sentence that fits best, period_onset.c when what is told of began. */
 #ifndef RF_PERIOD_H
 #define RF_PERIOD_H
 
@@ -9,6 +9,27 @@
 typedef struct rf__hull {
     uint32_t from, to;
 } rf__hull;
+
+enum { RF__MOST_CRISES = 16 };
+
+/* A crisis and the day it began: "the fighting that broke out on 3 June". */
+typedef struct rf__crisis {
+    uint64_t noun; /* hash of its word */
+    int sort;      /* war, round of fighting, earthquake ... as the lexicon says */
+    rf_date from;
+} rf__crisis;
+
+typedef struct rf__crises {
+    rf__crisis list[RF__MOST_CRISES];
+    uint32_t n;
+} rf__crises;
+
+/* The crises of a report whose beginning it tells. */
+void rf__note_crises(const rf__doc *doc, rf__crises *ret);
+/* The crisis that a sentence names, or NULL; *ret_subject: it does what the claim tells ("the war
+ * has killed"). */
+const rf__crisis *rf__named_crisis(const rf__doc *doc, const rf__crises *crises,
+                                   const rf__draft *draft, bool *ret_subject);
 
 rf__hull rf__hull_of(const rf__doc *doc, const rf__draft *draft);
 /* The time of its sentence that a draft takes, or NULL. */
