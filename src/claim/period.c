@@ -15,6 +15,7 @@ enum { SHORT = 10, SAID_REACH = 7, CARRY_SENTENCES = 2 };
 typedef struct giver {
     rf__doc *doc;
     rf__crises crises;
+    rf_date onset; /* of what the report tells, or RF_NO_DATE */
 } giver;
 
 /* ---- when something was said ---- */
@@ -575,8 +576,11 @@ rf_err rf__give_periods(rf__doc *doc) {
     giver g = {.doc = doc};
     mark_speech(doc);
     rf__note_crises(doc, &g.crises);
+    g.onset = rf__onset_of(doc, &g.crises);
     for (uint32_t i = 0; i < doc->n_drafts; i++) {
         give_one(&g, i);
+        rf__draft *draft = &doc->drafts[i];
+        rf__begin_sum(doc, draft, g.onset, !rf__best_time(doc, draft));
         rf_claim *claim = &doc->drafts[i].claim;
         /* "since 15 April 2023" in a report said to be older: until when is not known. */
         if (claim->from != RF_NO_DATE && claim->to != RF_NO_DATE && claim->from > claim->to)

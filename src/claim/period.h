@@ -17,6 +17,7 @@ typedef struct rf__crisis {
     uint64_t noun; /* hash of its word */
     int sort;      /* war, round of fighting, earthquake ... as the lexicon says */
     rf_date from;
+    bool of_day; /* the beginning is told to the day */
 } rf__crisis;
 
 typedef struct rf__crises {
@@ -30,6 +31,12 @@ void rf__note_crises(const rf__doc *doc, rf__crises *ret);
  * has killed"). */
 const rf__crisis *rf__named_crisis(const rf__doc *doc, const rf__crises *crises,
                                    const rf__draft *draft, bool *ret_subject);
+
+/* The one day on which the disaster or deed of the report came, or RF_NO_DATE. */
+rf_date rf__onset_of(const rf__doc *doc, const rf__crises *crises);
+/* A sum that is stated as of a day counts from the day of the event, where the report tells it.
+ * told_before: its period is that of a sentence before. */
+void rf__begin_sum(const rf__doc *doc, rf__draft *draft, rf_date onset, bool told_before);
 
 rf__hull rf__hull_of(const rf__doc *doc, const rf__draft *draft);
 /* The time of its sentence that a draft takes, or NULL. */

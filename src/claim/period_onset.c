@@ -15,6 +15,15 @@ static uint64_t noun_hash(const rf__doc *doc, const rf__tag *noun) {
     return doc->tokens[noun->token + noun->n - 1].hash;
 }
 
+/* Is a beginning told to the day ("since the quake struck on 3 May"), not as "since mid-March"? */
+static bool tells_day(const rf__doc *doc, const rf__time *time) {
+    for (uint32_t i = time->token; i < time->token + time->n_tokens; i++)
+        if (rf__time_word_is(doc, i, RF__W_MID))
+            return false;
+    return time->kind == RF__TIME_DAY ||
+           (time->kind == RF__TIME_SINCE && time->from == time->begun_to);
+}
+
 /* "the war, which began in March 2011": a word for a beginning before the time, a crisis before
  * that. */
 static void note_start(const rf__doc *doc, rf__crises *crises, const rf__sentence *sentence,
@@ -35,8 +44,8 @@ static void note_start(const rf__doc *doc, rf__crises *crises, const rf__sentenc
         const rf__tag *noun = crisis_noun(doc, start - back);
         if (!noun)
             continue;
-        crises->list[crises->n++] =
-            (rf__crisis){noun_hash(doc, noun), (int)noun->entry->low, time->from};
+        crises->list[crises->n++] = (rf__crisis){noun_hash(doc, noun), (int)noun->entry->low,
+                                                 time->from, tells_day(doc, time)};
         return;
     }
 }
@@ -81,3 +90,122 @@ const rf__crisis *rf__named_crisis(const rf__doc *doc, const rf__crises *crises,
     return NULL;
 }
 
+/* ---- the day of a disaster or a deed ---- */
+
+/* "Saturday's deadly earthquake", "the Friday attack", "the quake on Monday", "the fire of 3 May":
+ * does a time say on which day something came? Not "the earthquake. On Monday". */
+static bool dates_event(const rf__doc *doc, const rf__sentence *sentence, const rf__time *time) {
+    enum { REACH = 4 };
+    uint32_t end = time->token + time->n_tokens, last = sentence->token + sentence->n_tokens;
+    bool owns = rf__function_at(doc, end) == RF__F_POSSESSIVE;
+    if (time->kind != RF__TIME_DAY || time->from == RF_NO_DATE || time->from != time->to)
+        return false;
+    if (time->token > sentence->token && rf__tag_over(doc, time->token - 1, RF__C_TIME_WORD)) {
+        const rf__tag *word = rf__tag_over(doc, time->token - 1, RF__C_TIME_WORD);
+        if (word->entry->code == RF__W_CRISIS)
+            return true;
+    }
+    bool named = time->token > sentence->token && time->n_tokens == 1 &&
+                 rf__function_at(doc, time->token - 1) == RF__F_THE;
+    for (uint32_t i = end + owns; (owns || named) && i < last && i < end + REACH; i++) {
+        if (crisis_noun(doc, i))
+            return true;
+        if (doc->tokens[i].punct && doc->tokens[i].punct != '-')
+            return false;
+    }
+    return false;
+}
+
+/* The one day on which what the report tells of came, or RF_NO_DATE: "Saturday's earthquake", "the
+ * quake that struck on 3 May". Not where it tells of two. */
+rf_date rf__onset_of(const rf__doc *doc, const rf__crises *crises) {
+    enum { LONGEST = 60 }; /* days; a war's sums say when it began */
+    rf_date day = RF_NO_DATE, today = doc->report->published;
+    for (uint32_t i = 0; i < doc->n_times + crises->n; i++) {
+        const rf__time *time = i < doc->n_times ? &doc->times[i] : NULL;
+        if (time && !dates_event(doc, &doc->sentences[time->sentence], time))
+            continue;
+        if (!time && !crises->list[i - doc->n_times].of_day)
+            continue;
+        rf_date from = time ? time->from : crises->list[i - doc->n_times].from;
+        if (today == RF_NO_DATE || from > today || from < today - LONGEST || from == day)
+            continue;
+        if (day != RF_NO_DATE)
+            return RF_NO_DATE;
+        day = from;
+    }
+    return day;
+}
+
+/* The day of the disaster that a sentence names with it, or RF_NO_DATE. */
+static const rf__time *event_here(const rf__doc *doc, const rf__sentence *sentence) {
+    for (uint32_t i = sentence->time; i < sentence->time + sentence->n_times; i++)
+        if (dates_event(doc, sentence, &doc->times[i]))
+            return &doc->times[i];
+    return NULL;
+}
+
+/* The day up to which a sentence counts, other than the event's: "had on Sunday given 300 dead",
+ * "rose to 300 on Monday"; the report's where it tells none. */
+static rf_date counted_by(const rf__doc *doc, const rf__sentence *sentence, rf_date onset) {
+    for (uint32_t i = sentence->time; i < sentence->time + sentence->n_times; i++) {
+        const rf__time *time = &doc->times[i];
+        if (time->kind == RF__TIME_DAY && time->from == time->to && time->to > onset &&
+            time->to <= doc->report->published && !dates_event(doc, sentence, time))
+            return time->to;
+    }
+    return doc->report->published;
+}
+
+/* "had on Sunday given 300 dead": a count that somebody had told before. */
+static bool had_told(const rf__doc *doc, const rf__sentence *sentence) {
+    for (uint32_t i = sentence->time; i < sentence->time + sentence->n_times; i++) {
+        const rf__time *time = &doc->times[i];
+        if (time->of_speech && time->token > sentence->token &&
+            rf__function_at(doc, time->token - 1) == RF__F_HAVE)
+            return true;
+    }
+    return false;
+}
+
+/* "a raid on Sunday is said to have left 64 dead": no perfect of a sum. */
+static bool is_said_to_have(const rf__doc *doc, const rf__draft *draft) {
+    enum { REACH = 5 };
+    uint32_t at = rf__hull_of(doc, draft).from, first = doc->sentences[draft->sentence].token;
+    for (uint32_t i = at; i > first + 1 && i + REACH > at; i--)
+        if (rf__function_at(doc, i - 1) == RF__F_HAVE && rf__function_at(doc, i - 2) == RF__F_TO)
+            return true;
+    return false;
+}
+
+/* What a disaster or a deed does to people and houses. */
+static bool is_summed(rf_indicator v) {
+    return v == RF_KILLED || v == RF_INJURED || v == RF_CASUALTIES || v == RF_MISSING ||
+           v == RF_HOMES_DESTROYED || v == RF_HOMES_DAMAGED || v == RF_HOMELESS ||
+           v == RF_DISPLACED || v == RF_CROSSED_BORDER || v == RF_SHARE;
+}
+
+void rf__begin_sum(const rf__doc *doc, rf__draft *draft, rf_date onset, bool told_before) {
+    rf_claim *claim = &draft->claim;
+    const rf__sentence *sentence = &doc->sentences[draft->sentence];
+    if (draft->quantity == UINT32_MAX || claim->flow != RF_CUMULATIVE ||
+        claim->modality != RF_REPORTED || claim->to == RF_NO_DATE || draft->n_head ||
+        !is_summed(claim->indicator))
+        return;
+    const rf__time *event = event_here(doc, sentence);
+    rf_date from = event ? event->from : onset;
+    bool day = claim->from == RF_NO_DATE || claim->from == claim->to;
+    if (from == RF_NO_DATE || from > claim->to)
+        return;
+    if (event && day && is_said_to_have(doc, draft)) {
+        claim->flow = RF_NEW;
+    } else if (event && day && claim->to == event->to) {
+        /* "the toll of Sunday's wreck rose to 64" */
+        claim->from = from;
+        claim->to = counted_by(doc, sentence, from);
+    } else if (day) {
+        claim->from = from;
+    }
+    if (told_before && claim->from == from && had_told(doc, sentence))
+        claim->to = counted_by(doc, sentence, from);
+}
