@@ -6,6 +6,7 @@
 #include "claim/claim_table.h"
 #include "claim/doc.h"
 #include "claim/figure.h"
+#include "claim/time_span.h"
 #include "claim/where.h"
 
 #include <string.h>
@@ -24,6 +25,13 @@ static bool is_other_verb(const rf__doc *doc, uint32_t token) {
     return rf__tag_at(doc, token, RF__C_VERB) || rf__tag_at(doc, token, RF__C_TRIGGER);
 }
 
+static bool counts_between(const rf__doc *doc, uint32_t from, const rf__time *time) {
+    for (uint32_t i = from; i < time->token; i++)
+        if (doc->tokens[i].kind == RF__NUMERAL || rf__tag_at(doc, i, RF__C_NUMBER))
+            return true;
+    return false;
+}
+
 /* "the UN said Friday", "said on Monday it had ...": a verb of reporting right before the time. */
 static bool said_before(const rf__doc *doc, const rf__sentence *sentence, const rf__time *time) {
     uint32_t next = time->token + time->n_tokens;
@@ -38,6 +46,10 @@ static bool said_before(const rf__doc *doc, const rf__sentence *sentence, const 
         rf__function before = t > sentence->token ? rf__function_at(doc, t - 1) : RF__F_NONE;
         if (rf__is_say_verb(doc, t) && (before == RF__F_BE || before == RF__F_BEEN))
             return false; /* "31 deaths were reported in May" */
+        bool weeks = time->kind == RF__TIME_PERIOD && time->to - time->from >= 6;
+        if (rf__is_say_verb(doc, t) && (weeks || rf__tag_at(doc, t, RF__C_VERB)) &&
+            counts_between(doc, t, time))
+            return false; /* "clinics saw 2,430 patients last week", "reported 30 deaths in May" */
         if (rf__is_say_verb(doc, t) && suspect && t + 1 < time->token)
             return false; /* "from suspected bandits in the north in May" */
         if (rf__is_say_verb(doc, t))
@@ -166,6 +178,14 @@ static rf_date end_by_now(const rf__doc *doc, const rf__draft *draft, const rf__
     return time->to;
 }
 
+/* "Some 21 million need aid this year": to its end. */
+static rf_date end_of_year(const rf__doc *doc, const rf_claim *claim) {
+    int year, month, day;
+    rf_date_split(claim->from, &year, &month, &day);
+    bool so_far = claim->to == doc->report->published && month == 1 && day == 1;
+    return claim->from != RF_NO_DATE && so_far ? rf__month_last(year, 12) : claim->to;
+}
+
 /* "had registered 2,650 by Friday", "by the end of 2019": all up to then. */
 static bool by_then(const rf__doc *doc, const rf__draft *draft, const rf__time *time) {
     uint32_t end = time->token + time->n_tokens;
@@ -175,15 +195,24 @@ static bool by_then(const rf__doc *doc, const rf__draft *draft, const rf__time *
            (!rf__tag_at(doc, end, RF__C_EVENT_WORD) || rf__ends_as_past(doc, end));
 }
 
-/* "The siege, which began on 3 May, had by Friday displaced 300": when it began; none: not told. */
+/* "The siege, which began on 3 May, had by Friday displaced 300", "It began on 3 May, and by Friday
+ * 300 had fled": when it began; none: not told. */
 static rf_date begun_in_clause(const rf__doc *doc, const rf__draft *draft, const rf__time *by) {
     const rf__sentence *s = &doc->sentences[draft->sentence];
     uint32_t clause, end;
     for (uint32_t i = s->time; i < s->time + s->n_times; i++) {
         const rf__time *time = &doc->times[i];
         bool begins = false;
-        if (time->token >= by->token || !rf__relative_over(doc, s, time->token, &clause, &end) ||
-            end > by->token)
+        if (time->token >= by->token)
+            break;
+        if (!rf__relative_over(doc, s, time->token, &clause, &end)) {
+            clause = s->token;
+            end = time->token + time->n_tokens;
+            end += doc->tokens[end].punct == ',';
+            if (rf__function_at(doc, end) != RF__F_AND)
+                continue;
+        }
+        if (end > by->token)
             continue;
         for (uint32_t t = clause; t < time->token; t++)
             begins |= rf__time_word_is(doc, t, RF__W_START);
@@ -220,6 +249,18 @@ static bool ends_by(const rf__doc *doc, const rf__draft *draft, const rf__time *
            rf__hull_of(doc, draft).from > comma;
 }
 
+/* "fought on Sunday to contain a blaze that has killed 19": the perfect of a clause behind the day
+ * sums up to it. */
+static bool has_left_since(const rf__doc *doc, const rf__draft *draft, const rf__time *time) {
+    uint32_t to = rf__hull_of(doc, draft).from;
+    for (uint32_t i = time->token + time->n_tokens; i < to; i++) {
+        rf__function f = rf__function_at(doc, i);
+        if ((f == RF__F_THAT || f == RF__F_WHICH) && rf__function_at(doc, i + 1) == RF__F_HAVE)
+            return true;
+    }
+    return false;
+}
+
 static void give(const giver *g, rf__draft *draft, const rf__time *time) {
     const rf__doc *doc = g->doc;
     rf_claim *claim = &draft->claim;
@@ -241,6 +282,9 @@ static void give(const giver *g, rf__draft *draft, const rf__time *time) {
     }
     if (rf__is_of_beginning(doc, draft, time)) {
         claim->to = time->begun_to;
+        for (uint32_t i = time->token; i < rf__hull_of(doc, draft).from; i++)
+            if (rf__is_say_verb(doc, i)) /* "since 3 May, when he spoke of 70 dead" */
+                claim->from = RF_NO_DATE;
         return;
     }
     bool total = claim->flow == RF_CUMULATIVE, reported = claim->modality == RF_REPORTED;
@@ -249,6 +293,8 @@ static void give(const giver *g, rf__draft *draft, const rf__time *time) {
         claim->flow = RF_CUMULATIVE;
         claim->from = RF_NO_DATE;
     }
+    if (claim->indicator == RF_IN_NEED && time->kind == RF__TIME_PERIOD && reported)
+        claim->to = end_of_year(doc, claim);
     bool by = by_then(doc, draft, time);
     if (by && reported && claim->flow == RF_NEW) {
         claim->flow = RF_CUMULATIVE;
@@ -302,6 +348,8 @@ static void give(const giver *g, rf__draft *draft, const rf__time *time) {
         claim->flow == RF_NEW && reported && time->to - time->from >= 60 &&
         doc->report->published - time->to <= 7)
         claim->flow = RF_CUMULATIVE;
+    if (time->kind == RF__TIME_DAY && total && reported && has_left_since(doc, draft, time))
+        claim->from = RF_NO_DATE;
     /* "launched an offensive in April, killing 1,000": it began then and went on. */
     bool longer = time->kind == RF__TIME_PERIOD && time->to - time->from > 20;
     if (longer && draft->trigger > time->token && starts_before(doc, draft, time)) {
@@ -313,6 +361,7 @@ static void give(const giver *g, rf__draft *draft, const rf__time *time) {
 
 /* "over five days", "within 24 hours": so long up to the report. */
 static bool give_length(const rf__doc *doc, rf__draft *draft) {
+    const double DAYS_OF_MONTH = 30.44;
     const rf__sentence *sentence = &doc->sentences[draft->sentence];
     rf_date today = doc->report->published;
     if (today == RF_NO_DATE || draft->claim.modality != RF_REPORTED)
@@ -322,9 +371,15 @@ static bool give_length(const rf__doc *doc, rf__draft *draft) {
         rf__function f = rf__function_at(doc, time->token);
         if (sums_up(doc, draft, time))
             continue;
-        if (time->kind != RF__TIME_LENGTH || time->n_days <= 0 || time->n_days > 31 ||
-            (f != RF__F_OVER && f != RF__F_IN))
+        bool total = draft->claim.flow == RF_CUMULATIVE && draft->parent < 0;
+        if (time->kind != RF__TIME_LENGTH || time->n_days <= 0 || (time->n_days > 31 && !total) ||
+            (f != RF__F_OVER && f != RF__F_IN) || rf__is_superlative(doc, sentence, time))
             continue;
+        if (time->n_days > 31) { /* "has cost 15,000 lives in four decades" */
+            draft->claim.from = rf__add_months(today, -(int)(time->n_days / DAYS_OF_MONTH + 0.5));
+            draft->claim.to = today;
+            return true;
+        }
         draft->claim.from = today - time->n_days;
         draft->claim.to = today;
         if (draft->claim.flow == RF_CUMULATIVE && !is_toll(doc, draft))
@@ -474,6 +529,10 @@ static bool give_heading(const giver *g, rf__draft *draft) {
 static bool give_crisis(const giver *g, rf__draft *draft) {
     bool subject;
     const rf__crisis *found = rf__named_crisis(g->doc, &g->crises, draft, &subject);
+    if (!found && draft->claim.flow == RF_CUMULATIVE && rf__runs_on(g->doc, draft)) {
+        draft->claim.to = g->doc->report->published;
+        return draft->claim.modality == RF_REPORTED;
+    }
     if (!found || draft->claim.modality != RF_REPORTED || draft->claim.flow == RF_STOCK ||
         (draft->claim.flow == RF_NEW && !subject))
         return false;
@@ -519,6 +578,25 @@ static void give_event_day(rf__doc *doc, rf__draft *draft) {
     }
 }
 
+/* "killed eight and wounded twenty in the hills, on Sunday": the time of the verb joined to it. */
+static const rf__time *time_of_joined(const rf__doc *doc, uint32_t index) {
+    enum { NEAR = 4 };
+    const rf__draft *draft = &doc->drafts[index], *next = draft + 1;
+    if (index + 1 >= doc->n_drafts || next->quantity == UINT32_MAX || next->parent >= 0 ||
+        draft->parent >= 0 || draft->quantity == UINT32_MAX || next->sentence != draft->sentence ||
+        !is_harm(draft->claim.indicator) || !is_harm(next->claim.indicator))
+        return NULL;
+    bool and = false;
+    uint32_t from = rf__hull_of(doc, draft).to, to = rf__hull_of(doc, next).from;
+    for (uint32_t i = from; i < to; i++) {
+        if (doc->tokens[i].punct)
+            return NULL;
+        and |= rf__function_at(doc, i) == RF__F_AND;
+    }
+    const rf__time *time = and&&to < from + NEAR ? rf__best_time(doc, next) : NULL;
+    return time && time->token >= to ? time : NULL;
+}
+
 static void give_one(const giver *g, uint32_t index) {
     rf__doc *doc = g->doc;
     rf__draft *draft = &doc->drafts[index];
@@ -530,6 +608,8 @@ static void give_one(const giver *g, uint32_t index) {
         time = rf__time_of_label(doc, draft);
     if (!time && !draft->n_head && draft->parent < 0)
         time = rf__time_of_lead(doc, draft);
+    if (!time)
+        time = time_of_joined(doc, index);
     const rf__draft *parent =
         draft->parent >= 0 && (uint32_t)draft->parent < index ? &doc->drafts[draft->parent] : NULL;
     if (parent && parent->sentence == draft->sentence && has_period(parent) && !time) {

@@ -32,6 +32,8 @@ void rf__note_crises(const rf__doc *doc, rf__crises *ret);
 const rf__crisis *rf__named_crisis(const rf__doc *doc, const rf__crises *crises,
                                    const rf__draft *draft, bool *ret_subject);
 
+/* Is it of a crisis that goes on ("the war, now in its third year, has killed")? */
+bool rf__runs_on(const rf__doc *doc, const rf__draft *draft);
 /* The one day on which the disaster or deed of the report came, or RF_NO_DATE. */
 rf_date rf__onset_of(const rf__doc *doc, const rf__crises *crises);
 /* A sum that is stated as of a day counts from the day of the event, where the report tells it.

@@ -53,6 +53,9 @@ static uint32_t earlier_number(const rf__doc *doc, const rf__sentence *sentence,
             continue;
         rf__function f = rf__function_at(doc, number->phrase - 1);
         rf__function before = rf__function_at(doc, number->phrase - 2);
+        if (number->kind == RF__Q_SHARE && (f == RF__F_OF || f == RF__F_BY) &&
+            end + (time->kind == RF__TIME_SINCE) > time->token)
+            return q; /* "an increase of 22% since June" */
         bool rose = f == RF__F_FROM || f == RF__F_THAN || f == RF__F_OTHER_PREPOSITION;
         if (rose && before != RF__F_OF && number->kind == RF__Q_COUNT)
             return q;
@@ -310,14 +313,20 @@ static bool is_of_parts(const rf__doc *doc, uint32_t from, uint32_t to) {
     return counted;
 }
 
-/* "shook Herat on Wednesday, days after quakes that killed 2,000": it happened before. */
+/* "shook Herat on Wednesday, days after quakes that killed 2,000": it happened before. But "left on
+ * Sunday after a battle in which ten died". */
 static bool is_past_of(const rf__doc *doc, uint32_t from, uint32_t to) {
-    bool after = false;
+    bool after = false, days = false;
     for (uint32_t i = from; i < to; i++) {
         rf__function f = rf__function_at(doc, i);
+        if (after && f == RF__F_WHICH && rf__function_at(doc, i - 1) == RF__F_IN)
+            return days;
         if (after && (f == RF__F_THAT || f == RF__F_WHICH || f == RF__F_WHO))
             return true;
-        after |= f == RF__F_AFTER;
+        if (f == RF__F_AFTER) {
+            after = true;
+            days |= i > 0 && rf__tag_at(doc, i - 1, RF__C_TIME_UNIT);
+        }
     }
     return false;
 }
@@ -331,17 +340,18 @@ static bool names_thing(const rf__doc *doc, const rf__time *time, bool before) {
         doc->tokens[i + 1].kind != RF__WORD || rf__function_at(doc, i + 1))
         return false;
     rf__function f = rf__function_at(doc, i - 2);
-    if (before) /* "the 2010 flood killed", but "under the 2018 deal" */
-        return f == RF__F_UNDER || f == RF__F_OF || f == RF__F_WITH || f == RF__F_FROM;
+    if (before) /* "the 2010 flood killed", but "under the 2018 deal", "signed the 2016 accord" */
+        return f == RF__F_UNDER || f == RF__F_OF || f == RF__F_WITH || f == RF__F_FROM ||
+               rf__ends_as_past(doc, i - 2);
     return f != RF__F_IN && f != RF__F_DURING && f != RF__F_BY && f != RF__F_ON;
 }
 
-/* ", when ...", ", in which ...": the clause behind a time tells what happened then. */
+/* ", when ...", "in which ...": the clause behind a time tells what happened then. */
 static bool tells_then(const rf__doc *doc, uint32_t end, const rf__hull *h) {
-    rf__function next = rf__function_at(doc, end + 1);
-    uint32_t word = next == RF__F_IN ? end + 2 : end + 1;
+    bool comma = doc->tokens[end].punct == ',', in = rf__function_at(doc, end + comma) == RF__F_IN;
+    uint32_t word = end + comma + in;
     rf__function f = rf__function_at(doc, word);
-    if (doc->tokens[end].punct != ',' || (f != RF__F_WHEN && !(f == RF__F_WHICH && word > end + 1)))
+    if (in ? f != RF__F_WHICH : !comma || f != RF__F_WHEN)
         return false;
     for (uint32_t i = word; i < h->from; i++)
         if (doc->tokens[i].punct == ';' || doc->tokens[i].punct == ',')

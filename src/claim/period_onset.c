@@ -2,6 +2,7 @@
  * in March 2011"), and the day that a disaster or a deed came ("Saturday's earthquake"), from which
  * its sums count. */
 #include "claim/figure.h"
+#include "claim/number_words.h"
 #include "claim/period.h"
 
 #include <string.h>
@@ -88,6 +89,21 @@ const rf__crisis *rf__named_crisis(const rf__doc *doc, const rf__crises *crises,
         return found;
     }
     return NULL;
+}
+
+/* "The war, now in its third year, has killed 4,000": a crisis told by how long it has lasted goes
+ * on up to now. */
+bool rf__runs_on(const rf__doc *doc, const rf__draft *draft) {
+    bool crisis = false;
+    for (uint32_t i = doc->sentences[draft->sentence].token; i + 1 < draft->trigger; i++) {
+        crisis |= crisis_noun(doc, i) != NULL;
+        const rf__tag *order = crisis ? rf__number_tag(doc, i, RF__NUM_ORDINAL) : NULL;
+        rf__function its = order ? rf__function_at(doc, i - 1) : RF__F_NONE;
+        if (order && (its == RF__F_ITS || its == RF__F_THEIR || its == RF__F_A) &&
+            rf__tag_at(doc, i + order->n, RF__C_TIME_UNIT))
+            return true;
+    }
+    return false;
 }
 
 /* ---- the day of a disaster or a deed ---- */

@@ -484,7 +484,7 @@ void rf__span_narrow(rf__span *span, int part) {
     switch (part) {
     case RF__W_EARLY:
     case RF__W_BEGINNING:
-        span->to = n <= 7 ? from + 2 : half - 1;
+        span->to = n <= 7 ? from + (part == RF__W_EARLY ? 2 : 1) : half - 1;
         break;
     case RF__W_LATE:
         span->from = n <= 7 ? from + 3 : half;
