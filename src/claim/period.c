@@ -32,6 +32,18 @@ static bool counts_between(const rf__doc *doc, uint32_t from, const rf__time *ti
     return false;
 }
 
+/* "below the peak of 62,000 reported on 7 May", not "two said on 7 May" */
+static bool is_told_number(const rf__doc *doc, const rf__sentence *sentence, uint32_t verb) {
+    for (uint32_t q = sentence->quantity; q < sentence->quantity + sentence->n_quantities; q++) {
+        const rf__quantity *number = &doc->quantities[q];
+        if (number->token + number->n_tokens != verb || number->phrase == sentence->token)
+            continue;
+        rf__function f = rf__function_at(doc, number->phrase - 1);
+        return f == RF__F_OF || f == RF__F_FROM || f == RF__F_THAN || f == RF__F_TO;
+    }
+    return false;
+}
+
 /* "the UN said Friday", "said on Monday it had ...": a verb of reporting right before the time. */
 static bool said_before(const rf__doc *doc, const rf__sentence *sentence, const rf__time *time) {
     uint32_t next = time->token + time->n_tokens;
@@ -50,6 +62,8 @@ static bool said_before(const rf__doc *doc, const rf__sentence *sentence, const 
         if (rf__is_say_verb(doc, t) && (weeks || rf__tag_at(doc, t, RF__C_VERB)) &&
             counts_between(doc, t, time))
             return false; /* "clinics saw 2,430 patients last week", "reported 30 deaths in May" */
+        if (rf__is_say_verb(doc, t) && back == 1 && is_told_number(doc, sentence, t))
+            return false;
         if (rf__is_say_verb(doc, t) && suspect && t + 1 < time->token)
             return false; /* "from suspected bandits in the north in May" */
         if (rf__is_say_verb(doc, t))
@@ -88,6 +102,20 @@ static bool said_after(const rf__doc *doc, const rf__sentence *sentence, const r
     return false;
 }
 
+/* "the town, where 46 families arrived on Sunday, asked": a clause within the words that tell who
+ * speaks has a time of its own, but not "the mayor, who spoke on Sunday, said". */
+static bool is_of_clause(const rf__doc *doc, const rf__says *says, const rf__time *time) {
+    uint32_t clause, end;
+    if (!rf__relative_over(doc, &doc->sentences[time->sentence], time->token, &clause, &end) ||
+        clause <= says->cue || end >= says->cue + says->n_cue ||
+        !counts_between(doc, clause, time))
+        return false;
+    for (uint32_t i = clause; i < time->token; i++)
+        if (rf__is_say_verb(doc, i))
+            return false;
+    return true;
+}
+
 /* Marks the times that say when somebody spoke. Times stand in the order of the text. */
 static void mark_speech(rf__doc *doc) {
     for (uint32_t s = 0; s < doc->n_sentences; s++) {
@@ -114,6 +142,8 @@ static void mark_speech(rf__doc *doc) {
             rf__time *time = &doc->times[low];
             if (time->token >= says->cue + says->n_cue)
                 break;
+            if (is_of_clause(doc, says, time))
+                continue;
             bool due = time->token && (rf__function_at(doc, time->token) == RF__F_BY ||
                                        rf__function_at(doc, time->token - 1) == RF__F_BY);
             time->of_speech |=
@@ -652,6 +682,19 @@ static bool is_older(const rf__doc *doc, uint32_t index) {
            rf__function_at(doc, number - 1) == RF__F_FROM;
 }
 
+/* "has driven 12 million out, four million of whom crossed a border": those of a sum are a sum. */
+static bool is_of_sum(const rf__doc *doc, uint32_t index) {
+    const rf__draft *draft = &doc->drafts[index], *before = draft - 1;
+    if (!index || draft->quantity == UINT32_MAX || before->sentence != draft->sentence ||
+        before->claim.flow != RF_CUMULATIVE || draft->claim.flow != RF_NEW || has_period(draft) ||
+        draft->claim.modality != before->claim.modality)
+        return false;
+    const rf__quantity *q = &doc->quantities[draft->quantity];
+    uint32_t behind = q->token + q->n_tokens;
+    return rf__function_at(doc, behind) == RF__F_OF &&
+           rf__function_at(doc, behind + 1) == RF__F_WHOM;
+}
+
 rf_err rf__give_periods(rf__doc *doc) {
     giver g = {.doc = doc};
     mark_speech(doc);
@@ -676,6 +719,10 @@ rf_err rf__give_periods(rf__doc *doc) {
             (claim->flow == RF_NEW || again) && whole->claim.from == claim->from &&
             whole->claim.to == claim->to)
             claim->flow = whole->claim.flow;
+        if (is_of_sum(doc, i)) {
+            claim->flow = doc->drafts[i - 1].claim.flow;
+            copy_period(&doc->drafts[i], &doc->drafts[i - 1]);
+        }
         if (is_older(doc, i))
             doc->drafts[i].claim.flow = doc->drafts[i - 1].claim.flow;
     }

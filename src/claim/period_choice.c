@@ -56,6 +56,8 @@ static uint32_t earlier_number(const rf__doc *doc, const rf__sentence *sentence,
         if (number->kind == RF__Q_SHARE && (f == RF__F_OF || f == RF__F_BY) &&
             end + (time->kind == RF__TIME_SINCE) > time->token)
             return q; /* "an increase of 22% since June" */
+        if (f == RF__F_OF && rf__is_say_verb(doc, end) && end + 1 == time->token)
+            return q; /* "below the peak of 62,000 reported on 7 May" */
         bool rose = f == RF__F_FROM || f == RF__F_THAN || f == RF__F_OTHER_PREPOSITION;
         if (rose && before != RF__F_OF && number->kind == RF__Q_COUNT)
             return q;
@@ -342,7 +344,7 @@ static bool names_thing(const rf__doc *doc, const rf__time *time, bool before) {
     rf__function f = rf__function_at(doc, i - 2);
     if (before) /* "the 2010 flood killed", but "under the 2018 deal", "signed the 2016 accord" */
         return f == RF__F_UNDER || f == RF__F_OF || f == RF__F_WITH || f == RF__F_FROM ||
-               rf__ends_as_past(doc, i - 2);
+               rf__is_finite(doc, i - 2);
     return f != RF__F_IN && f != RF__F_DURING && f != RF__F_BY && f != RF__F_ON;
 }
 
@@ -439,7 +441,8 @@ static double time_score(const rf__doc *doc, const rf__draft *draft, const rf__t
         (last == RF__F_AFTER || last == RF__F_BEFORE))
         return 0;
     if ((time->token >= h.to && names_thing(doc, time, false)) ||
-        (end + 1 < h.from && names_thing(doc, time, true)))
+        ((end + 1 < h.from || (time->token > h.from && end < h.to)) &&
+         names_thing(doc, time, true)))
         score -= 0.8;
     if (time->token > h.to && draft->quantity != UINT32_MAX &&
         rf__in_other_part(doc, sentence, h.to, time->token, true))

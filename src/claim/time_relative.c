@@ -139,8 +139,7 @@ static bool day_word(const rf__clock *clock, uint32_t token, rf__span *span) {
     case RF__W_SAME_DAY:
         return anchored(clock, span, 0);
     case RF__W_SAME_PERIOD:
-        set(span, clock->period_from, clock->period_to, RF__T_MONTH);
-        return clock->period_from != RF_NO_DATE;
+        return rf__span_same_period(clock, span);
     case RF__W_RECENTLY:
         span->vague = true;
         return true;

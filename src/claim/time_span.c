@@ -196,3 +196,25 @@ bool rf__span_read(const rf__clock *clock, uint32_t token, rf__span *ret) {
         memo->spans[i].span = *ret;
     return found;
 }
+
+bool rf__span_same_period(const rf__clock *clock, rf__span *span) {
+    if (clock->period_from == RF_NO_DATE)
+        return false;
+    span->from = clock->period_from;
+    span->to = clock->period_to;
+    span->unit = RF__T_MONTH;
+    rf__function f = span->end < clock->end ? rf__function_at(clock->doc, span->end) : RF__F_NONE;
+    rf__span year = {0};
+    uint32_t at = span->end + (f == RF__F_OF || f == RF__F_IN);
+    if (at >= clock->end || span->to == RF_NO_DATE || !rf__span_read(clock, at, &year) ||
+        !rf__span_resolve(clock, &year, false) || year.unit != RF__T_YEAR ||
+        year.from == RF_NO_DATE)
+        return true;
+    int told, then, month, day;
+    rf_date_split(span->from, &told, &month, &day);
+    rf_date_split(year.from, &then, &month, &day);
+    span->from = rf__add_months(span->from, 12 * (then - told));
+    span->to = rf__add_months(span->to, 12 * (then - told));
+    span->end = year.end;
+    return true;
+}

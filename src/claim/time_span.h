@@ -62,6 +62,9 @@ bool rf__span_relative(const rf__clock *clock, uint32_t token, rf__span *ret);
 /* "week 9", "epidemiological week 12 of 2024", "Week 14:": the weeks of the year, which begin on
  * Mondays; the first is that of 4 January. */
 bool rf__span_numbered_week(const rf__clock *clock, uint32_t token, rf__span *span);
+/* Sets a span that ends behind "the same period": the period told last, moved to the year told
+ * behind ("in the same weeks of 2022", "the same period last year"). */
+bool rf__span_same_period(const rf__clock *clock, rf__span *span);
 /* The unit of time named at a token ("week"), or NULL. */
 const rf__tag *rf__time_unit_at(const rf__clock *clock, uint32_t token);
 /* The whole week, month ... that lies n units from the one of `day`. */
