@@ -120,9 +120,10 @@ static bool is_listed(const rf__doc *doc, const rf__sentence *sentence, const rf
     return p->start > sentence->token && doc->tokens[p->start - 1].punct == ',';
 }
 
-/* "has hit hospitals and killed 300": the auxiliary of the first verb is that of the second. */
-static bool perfect_before(const rf__doc *doc, const rf__sentence *sentence, const rf__phrase *p,
-                           const rf__trigger *t) {
+/* "has hit hospitals and killed 300": the auxiliary of the first verb is that of the second; or
+ * NULL. */
+static const rf__tag *have_before(const rf__doc *doc, const rf__sentence *sentence,
+                                  const rf__phrase *p, const rf__trigger *t) {
     /* "five had been killed, 63 injured and ..." */
     bool joined = is_listed(doc, sentence, p) && p->end <= t->token;
     /* "has killed thousands, | displaced a million and ..." */
@@ -131,22 +132,29 @@ static bool perfect_before(const rf__doc *doc, const rf__sentence *sentence, con
     joined |= comma;
     const rf__tag *own = rf__tag_at(doc, t->token, RF__C_VERB);
     if (!own || t->group != t->token || own->entry->form == RF__ING)
-        return false;
+        return NULL;
     for (uint32_t i = t->token - comma, back = 0; i-- > sentence->token && back < CONJUNCT_REACH;
          back++) {
         rf__function f = rf__function_at(doc, i);
         if (f == RF__F_HAVE) /* not "is said to have left 60 dead and 184 wounded" */
-            return joined && rf__function_at(doc, i - 1) != RF__F_TO;
+            return joined && rf__function_at(doc, i - 1) != RF__F_TO
+                       ? rf__tag_at(doc, i, RF__C_FUNCTION)
+                       : NULL;
         /* "has mediated and 30 people fled": a subject and a deed of its own */
         if (f == RF__F_AND && i < p->start && p->end <= t->token && t->entry->class == RF__C_VERB &&
             !(t->entry->flags & RF__OBJECT))
-            return false;
+            return NULL;
         joined |= f == RF__F_AND;
         if (doc->tokens[i].punct == ';' || rf__tag_at(doc, i, RF__C_SAY_VERB) ||
             (rf__is_clause_edge(doc, i) && f != RF__F_AND))
-            return false;
+            return NULL;
     }
-    return false;
+    return NULL;
+}
+
+static bool perfect_before(const rf__doc *doc, const rf__sentence *sentence, const rf__phrase *p,
+                           const rf__trigger *t) {
+    return have_before(doc, sentence, p, t) != NULL;
 }
 
 /* "could be displaced", "would soon be uprooted": something that happens then. */
@@ -172,6 +180,35 @@ static bool has_been(const rf__doc *doc, const rf__sentence *sentence, const rf_
 static bool is_pluperfect(const rf__doc *doc, const rf__trigger *t) {
     const rf__tag *first = rf__tag_at(doc, t->group, RF__C_FUNCTION);
     return first && first->entry->code == RF__F_HAVE && first->entry->flags & RF__PAST_FORM;
+}
+
+/* "a raid on Sunday is said to have left 64 dead and 90 hurt": no perfect of a sum. */
+static bool is_said_of_day(const rf__doc *doc, const rf__sentence *sentence, const rf__phrase *p) {
+    enum { REACH = 9 };
+    bool day = false, have = false;
+    for (uint32_t i = sentence->time; i < sentence->time + sentence->n_times; i++)
+        day |= doc->times[i].kind == RF__TIME_DAY;
+    for (uint32_t i = p->start, back = 0; day && i-- > sentence->token && back < REACH; back++) {
+        if (have && rf__function_at(doc, i) == RF__F_TO)
+            return true;
+        have = rf__function_at(doc, i) == RF__F_HAVE;
+        if (doc->tokens[i].punct)
+            return false;
+    }
+    return false;
+}
+
+/* "the first shock had killed one", "had repelled the raid and killed 30": told of a day gone by.
+ */
+static bool is_deed_of_then(const rf__doc *doc, const rf__sentence *sentence, const rf__phrase *p,
+                            const rf__trigger *t) {
+    if (t->voice == RF__ACTIVE && is_pluperfect(doc, t))
+        return true;
+    bool joined = t->entry->class == RF__C_VERB && t->entry->flags & RF__CAUSE && !t->perfect &&
+                  t->token < p->start && t->token > sentence->token &&
+                  rf__function_at(doc, t->token - 1) == RF__F_AND;
+    const rf__tag *have = joined ? have_before(doc, sentence, p, t) : NULL;
+    return have && have->entry->flags & RF__PAST_FORM;
 }
 
 /* "said nine people had died on Monday", "had killed 82 in the past 24 hours": what was told of a
@@ -213,14 +250,17 @@ static bool is_label_of(const rf__doc *doc, const rf__phrase *p, const rf__trigg
 /* "counted 155 dead", "has recorded 45 deaths", "with 32 dead": up to now. */
 static bool is_counted(const rf__doc *doc, const rf__sentence *sentence, const rf__phrase *p,
                        const rf__trigger *t) {
-    bool state = t->pattern == RF__P_ADJECTIVE && t->token == p->end;
-    if (t->entry->class == RF__C_VERB || p->start <= sentence->token)
+    bool bare = t->entry->class == RF__C_VERB && t->voice == RF__BARE; /* "74 soldiers killed" */
+    bool state = (bare || t->pattern == RF__P_ADJECTIVE) && t->token == p->end;
+    if ((t->entry->class == RF__C_VERB && !state) || p->start <= sentence->token)
         return false;
     if (state && rf__function_at(doc, p->start - 1) == RF__F_WITH)
         return true;
     for (uint32_t i = p->start; i > sentence->token + 1 && i + 4 > p->start; i--)
         if (rf__tag_at(doc, i - 1, RF__C_SAY_VERB)) {
-            bool counts = rf__tag_at(doc, i - 1, RF__C_SAY_VERB)->entry->flags & RF__WEAK;
+            const rf__lex_entry *verb = rf__tag_at(doc, i - 1, RF__C_SAY_VERB)->entry;
+            bool counts =
+                verb->flags & RF__WEAK || verb->form == RF__THIRD; /* "admits to 7 dead" */
             return (state && counts) || rf__function_at(doc, i - 2) == RF__F_HAVE;
         }
     return false;
@@ -463,6 +503,27 @@ static bool aid_so_far(const rf__doc *doc, const rf__sentence *sentence, const r
     return false;
 }
 
+/* "a total of 67 dead, | 21 injured and", "26,074 were damaged: | 2,121 totally": what goes on or
+ * parts the sum right before it is a sum. */
+static bool parts_sum(const rf__doc *doc, const rf__draft *draft, const rf__phrase *p) {
+    enum { NEAR = 8 };
+    const rf__draft *sum = doc->n_drafts ? &doc->drafts[doc->n_drafts - 1] : NULL;
+    if (!sum || sum->sentence != draft->sentence || sum->quantity == UINT32_MAX ||
+        sum->claim.flow != RF_CUMULATIVE ||
+        (!adds_up(sum->claim.indicator) && sum->claim.indicator != RF_DISPLACED))
+        return false;
+    const rf__quantity *q = &doc->quantities[sum->quantity];
+    uint32_t from = q->token + q->n_tokens;
+    if (p->start < from || p->start > from + NEAR)
+        return false;
+    char mark = doc->tokens[p->start - 1].punct;
+    bool joined = mark == ',' || mark == ':' || rf__function_at(doc, p->start - 1) == RF__F_AND;
+    for (uint32_t i = from; i + 1 < p->start; i++)
+        if (doc->tokens[i].punct && doc->tokens[i].punct != '-')
+            return false;
+    return joined && p->start > from;
+}
+
 static rf_flow flow_of(const rf__doc *doc, const rf__draft *draft, const rf__phrase *p,
                        const rf__trigger *t) {
     const rf__sentence *sentence = &doc->sentences[draft->sentence];
@@ -528,8 +589,8 @@ static rf_flow flow_of(const rf__doc *doc, const rf__draft *draft, const rf__phr
         return RF_NEW;
     if (t->entry->flags & RF__STATIVE && !taken)
         return v == RF_DISPLACED && has_been(doc, sentence, t) ? RF_CUMULATIVE : RF_STOCK;
-    if (t->voice == RF__ACTIVE && adds_up(v) && is_pluperfect(doc, t))
-        return RF_NEW; /* "the first shock had killed one": told of a day gone by */
+    if (adds_up(v) && (is_deed_of_then(doc, sentence, p, t) || is_said_of_day(doc, sentence, p)))
+        return RF_NEW;
     bool listed = t->pattern == RF__P_ADJECTIVE && t->token == p->end &&
                   (is_listed(doc, sentence, p) || rf__function_at(doc, p->start - 1) == RF__F_AND);
     if (t->perfect || ((verb || listed) && perfect_before(doc, sentence, p, t)))
@@ -537,9 +598,11 @@ static rf_flow flow_of(const rf__doc *doc, const rf__draft *draft, const rf__phr
     if (adds_up(v) && (are_dead_by_now(doc, sentence, p, t) || is_of_toll(doc, sentence, p) ||
                        is_put_at(doc, sentence, p)))
         return RF_CUMULATIVE;
+    if ((adds_up(v) || v == RF_DISPLACED) && parts_sum(doc, draft, p))
+        return RF_CUMULATIVE;
     if (v == RF_DISPLACED && is_label_of(doc, p, t) && is_key_figure(doc, sentence, p, t))
         return RF_STOCK; /* "Displaced: 19,412" */
-    if (is_move(v) && is_counted(doc, sentence, p, t))
+    if ((is_move(v) || v == RF_DISPLACED) && is_counted(doc, sentence, p, t))
         return RF_CUMULATIVE; /* "have registered 178,000 returns" */
     return adds_up(v) && (is_key_figure(doc, sentence, p, t) || is_counted(doc, sentence, p, t) ||
                           is_sum_behind(doc, sentence, p, t))

@@ -107,8 +107,7 @@ static bool said_after(const rf__doc *doc, const rf__sentence *sentence, const r
 static bool is_of_clause(const rf__doc *doc, const rf__says *says, const rf__time *time) {
     uint32_t clause, end;
     if (!rf__relative_over(doc, &doc->sentences[time->sentence], time->token, &clause, &end) ||
-        clause <= says->cue || end >= says->cue + says->n_cue ||
-        !counts_between(doc, clause, time))
+        clause <= says->cue || end >= says->cue + says->n_cue || !counts_between(doc, clause, time))
         return false;
     for (uint32_t i = clause; i < time->token; i++)
         if (rf__is_say_verb(doc, i))
@@ -221,8 +220,10 @@ static bool by_then(const rf__doc *doc, const rf__draft *draft, const rf__time *
     uint32_t end = time->token + time->n_tokens;
     bool by = rf__function_at(doc, time->token) == RF__F_BY ||
               (time->token && rf__function_at(doc, time->token - 1) == RF__F_BY);
+    const rf__tag *verb = rf__tag_at(doc, end, RF__C_VERB); /* "had by Friday left 80 dead" */
     return by && draft->quantity != UINT32_MAX && rf__function_at(doc, end) != RF__F_POSSESSIVE &&
-           (!rf__tag_at(doc, end, RF__C_EVENT_WORD) || rf__ends_as_past(doc, end));
+           (!rf__tag_at(doc, end, RF__C_EVENT_WORD) || rf__ends_as_past(doc, end) ||
+            (verb && (verb->entry->form == RF__PAST || verb->entry->form == RF__PARTICIPLE)));
 }
 
 /* "The siege, which began on 3 May, had by Friday displaced 300", "It began on 3 May, and by Friday

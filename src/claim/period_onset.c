@@ -184,16 +184,6 @@ static bool had_told(const rf__doc *doc, const rf__sentence *sentence) {
     return false;
 }
 
-/* "a raid on Sunday is said to have left 64 dead": no perfect of a sum. */
-static bool is_said_to_have(const rf__doc *doc, const rf__draft *draft) {
-    enum { REACH = 5 };
-    uint32_t at = rf__hull_of(doc, draft).from, first = doc->sentences[draft->sentence].token;
-    for (uint32_t i = at; i > first + 1 && i + REACH > at; i--)
-        if (rf__function_at(doc, i - 1) == RF__F_HAVE && rf__function_at(doc, i - 2) == RF__F_TO)
-            return true;
-    return false;
-}
-
 /* What a disaster or a deed does to people and houses. */
 static bool is_summed(rf_indicator v) {
     return v == RF_KILLED || v == RF_INJURED || v == RF_CASUALTIES || v == RF_MISSING ||
@@ -213,9 +203,7 @@ void rf__begin_sum(const rf__doc *doc, rf__draft *draft, rf_date onset, bool tol
     bool day = claim->from == RF_NO_DATE || claim->from == claim->to;
     if (from == RF_NO_DATE || from > claim->to)
         return;
-    if (event && day && is_said_to_have(doc, draft)) {
-        claim->flow = RF_NEW;
-    } else if (event && day && claim->to == event->to) {
+    if (event && day && claim->to == event->to) {
         /* "the toll of Sunday's wreck rose to 64" */
         claim->from = from;
         claim->to = counted_by(doc, sentence, from);
