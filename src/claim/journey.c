@@ -59,8 +59,9 @@ static bool governed_by(const rf__doc *doc, const rf__draft *d, const rf__mentio
             doc->tokens[i - 1].punct == ',' && rf__function_at(doc, i + 1) == RF__F_OF)
             return false;
         const rf__tag *verb = rf__tag_at(doc, i, RF__C_VERB);
-        if (verb && verb->entry->form != RF__ING && !rf__tag_at(doc, i, RF__C_NOUN) && i > from &&
-            rf__function_at(doc, i) == RF__F_NONE && verb->n == 1 &&
+        bool sent = d->claim.indicator == RF_TROOPS; /* "troops have been ordered to Gorsk" */
+        if (verb && !sent && verb->entry->form != RF__ING && !rf__tag_at(doc, i, RF__C_NOUN) &&
+            i > from && rf__function_at(doc, i) == RF__F_NONE && verb->n == 1 &&
             verb->entry->form != RF__BASE && !(flags_of_verbs(doc, i) & (RF__LEAVES | RF__ARRIVES)))
             return false;
         n_words += doc->tokens[i].kind == RF__WORD;
@@ -155,6 +156,20 @@ bool rf__sends(const rf__doc *doc, const rf__draft *d, const rf__mention *m) {
     return rf__gaz_brief_of(doc->gazetteer, m->place).kind != RF_GAZ_POINT;
 }
 
+/* "reached Gorsk", "got through to Gorsk", "landed at Gorsk": the place itself is where aid went,
+ * not that of the people whom it reached. */
+static bool is_goal_of_aid(const rf__doc *doc, const rf__draft *d, const rf__mention *m) {
+    const rf__sentence *s = &doc->sentences[d->sentence];
+    if (!is_aid(d) || !rf__is_place(m) || m->aside || m->phrase < s->token + 2)
+        return false;
+    uint32_t at = m->phrase - 1;
+    rf__function f = rf__function_at(doc, at);
+    if (f == RF__F_TO || f == RF__F_INTO)
+        return true;
+    at -= f == RF__F_AT || f == RF__F_IN;
+    return !rf__tag_at(doc, at, RF__C_NOUN) && flags_of_verbs(doc, at) & RF__ARRIVES;
+}
+
 bool rf__is_sent_to(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,
                     const rf__mention *m) {
     if (!is_aid(d))
@@ -221,6 +236,16 @@ static bool is_of_part(const rf__doc *doc, const rf__draft *d, const rf__mention
     return false;
 }
 
+/* "36,000 fled, 19,800 to Gorsk": where a part went that is counted right before the place. */
+static bool is_goal_of_part(const rf__doc *doc, const rf__draft *d, const rf__mention *m) {
+    const rf__sentence *s = &doc->sentences[d->sentence];
+    for (uint32_t q = s->quantity; q < s->quantity + s->n_quantities; q++)
+        if (q != d->quantity && doc->quantities[q].kind == RF__Q_COUNT &&
+            doc->quantities[q].token + doc->quantities[q].n_tokens + 1 == m->phrase)
+            return true;
+    return false;
+}
+
 static void look_at(const rf__doc *doc, const rf__draft *d, uint32_t i, uint32_t *from,
                     uint32_t *to) {
     const rf__mention *m = &doc->mentions[i];
@@ -237,7 +262,7 @@ static void look_at(const rf__doc *doc, const rf__draft *d, uint32_t i, uint32_t
     governor g = governor_of(doc, after && d->trigger < m->phrase ? d->trigger : d->np, m);
     if (*from == UINT32_MAX && (g == G_FROM || g == G_LEFT))
         *from = i;
-    if (*to == UINT32_MAX && after &&
+    if (*to == UINT32_MAX && after && !is_goal_of_part(doc, d, m) &&
         (g == G_TO || g == G_REACHED || (g == G_FOR && *from != UINT32_MAX)) && !is_line(doc, m))
         *to = i;
 }
@@ -270,6 +295,12 @@ rf_err rf__give_journey(rf__doc *doc, rf__draft *d, uint32_t *ret_from, uint32_t
     *ret_from = *ret_to = UINT32_MAX;
     bool share = d->claim.indicator == RF_SHARE && d->parent >= 0 &&
                  moves(doc->drafts[d->parent].claim.indicator);
+    for (uint32_t i = s->mention; d->claim.indicator == RF_AID && i < s->mention + s->n_mentions;
+         i++)
+        if (d->claim.kind == RF_FIGURE && is_goal_of_aid(doc, d, &doc->mentions[i])) {
+            *ret_to = i;
+            return rf__fill_place(doc, i, 0.9, &d->claim.destination);
+        }
     if (d->claim.kind != RF_FIGURE || (!share && !moves(d->claim.indicator)))
         return RF_OK;
     const rf__quantity *q = d->quantity != UINT32_MAX ? &doc->quantities[d->quantity] : NULL;
@@ -280,6 +311,8 @@ rf_err rf__give_journey(rf__doc *doc, rf__draft *d, uint32_t *ret_from, uint32_t
             m->phrase >= behind && m->phrase <= behind + 1 && m->use == RF_NAME_PLACE && !m->person;
         if (next && m->preposition == RF__F_FROM) /* "50,000 from Nasir and 34,000 from Ulang" */
             *ret_from = i;
+        if (next && (m->preposition == RF__F_TO || m->preposition == RF__F_INTO))
+            *ret_to = i; /* "19,800 to Gorsk, 11,500 to Tora" */
         if (is_nation_of(d, m))
             nation = i;
         bool speaks = rf__place_speaks(doc, m) && /* "Dhaka says 65,000 have crossed" */

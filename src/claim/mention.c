@@ -451,6 +451,9 @@ static rf_err take_unknown(finder *f, uint32_t token, uint32_t *ret_next) {
     in = in ||
          (m.preposition == RF__F_OF && m.phrase >= f->s->token + 2 &&
           tagged(doc, m.phrase - 2, RF__C_NOUN)) ||
+         (m.preposition == RF__F_ON && m.phrase >= f->s->token + 2 && /* "nine on Tora" */
+          (tagged(doc, m.phrase - 2, RF__C_NUMBER) ||
+           doc->tokens[m.phrase - 2].kind == RF__NUMERAL)) ||
          heads_row(f, &m) || behind_verb_of_places(doc, f->s, &m) || heads_label(f, &m) ||
          counts_families(doc, run, f->end);
     uint32_t n_plain = 0,
@@ -492,8 +495,10 @@ static rf_err take_direction(finder *f, uint32_t token, uint32_t *ret_next) {
         rf__function_at(doc, token - 1) != RF__F_THE ||
         !rf__is_locative(rf__function_at(doc, token - 2)) ||
         rf__function_at(doc, token - 2) == RF__F_OF ||
-        (token >= f->s->token + 3 && tagged(doc, token - 3, RF__C_MEASURE)))
-        return RF_OK; /* "38 km to the north" is no place */
+        (token >= f->s->token + 3 &&
+         (tagged(doc, token - 3, RF__C_MEASURE) ||
+          (rf__function_at(doc, token - 2) == RF__F_TO && doc->tokens[token - 3].punct == ','))))
+        return RF_OK; /* "38 km to the north", "on Tora, to the north," are no place */
     uint32_t after = token + tag->n;
     if (after < f->end && doc->tokens[after].kind == RF__WORD &&
         (rf__is_capital(doc, after) || rf__function_at(doc, after) == RF__F_OF ||

@@ -199,6 +199,13 @@ static void extend_to(rf__mention *m, uint32_t start) {
     m->phrase = start;
 }
 
+/* A word that nothing is known of, with an article before it. */
+static bool is_adjective_of(const rf__doc *doc, uint32_t first, uint32_t at) {
+    return at >= first + 2 && doc->tokens[at - 1].kind == RF__WORD &&
+           !(doc->tokens[at - 1].flags & RF__CAPITAL) && !doc->tokens[at - 1].over &&
+           rf__function_at(doc, at - 2) == RF__F_THE;
+}
+
 /* "the town of", "northern", "the outskirts of", "the": as long as one stands before the phrase. */
 static void take_before(const rf__doc *doc, uint32_t first, rf__mention *m,
                         rf__name_around *around) {
@@ -209,6 +216,10 @@ static void take_before(const rf__doc *doc, uint32_t first, rf__mention *m,
         const rf__tag *tag;
         if (doc->tokens[edge - (edge > first)].punct && !of)
             return;
+        if (around->kind_before && !of && is_adjective_of(doc, first, at)) {
+            extend_to(m, at - 2); /* "the seaside commune of Gorsk" */
+            return;
+        }
         if (begins_before(doc, first, edge, RF__C_DIRECTION, &tag)) {
             around->direction = true;
         } else if (begins_before(doc, first, edge, RF__C_PLACE_KIND, &tag) &&
@@ -258,6 +269,11 @@ rf__name_around rf__look_around(const rf__doc *doc, const rf__sentence *s, rf__m
     take_before(doc, s->token, m, &around);
     if (around.kind == RF_GAZ_UNKNOWN)
         around.kind = kind_in_apposition(doc, s, m);
+    if (rf__tag_at(doc, m->phrase, RF__C_DIRECTION) && m->phrase >= s->token + 3 &&
+        rf__function_at(doc, m->phrase - 1) == RF__F_AND &&
+        rf__tag_at(doc, m->phrase - 2, RF__C_DIRECTION) &&
+        rf__is_locative(rf__function_at(doc, m->phrase - 3)))
+        extend_to(m, m->phrase - 2); /* "in North and South Kesh" */
     m->preposition = m->phrase > s->token ? rf__function_at(doc, m->phrase - 1) : RF__F_NONE;
     if (m->preposition == RF__F_TO && rf__tag_over(doc, m->phrase - 1, RF__C_ACCORDING))
         m->preposition = RF__F_BY; /* "according to Norland": who says it */

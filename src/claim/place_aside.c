@@ -190,6 +190,18 @@ static bool is_told_in_capital(const rf__doc *doc, const rf__sentence *s, const 
     return false;
 }
 
+/* "the government in Kesh puts the number at 30": in a country's capital, by which it is called. */
+static bool is_governed_from(const rf__doc *doc, const rf__sentence *s, const rf__mention *m) {
+    const rf__gaz_record *record =
+        m->place == RF_NO_PLACE ? NULL : rf__gaz_at(doc->gazetteer, m->place);
+    if (!record || !(record->flags & RF__GAZ_CAPITAL) || m->preposition != RF__F_IN ||
+        m->phrase < s->token + 2)
+        return false;
+    const rf__tag *body = rf__tag_over(doc, m->phrase - 2, RF__C_ACTOR);
+    return body && body->entry->flags & RF__STATE_ACTOR &&
+           rf__tag_at(doc, m->phrase + m->n_phrase, RF__C_SAY_VERB);
+}
+
 /* "the mayor of nearby Gorsk said": another place than the one told of. */
 static bool is_nearby(const rf__doc *doc, const rf__mention *m) {
     for (uint32_t i = m->phrase; i <= m->token; i++)
@@ -202,7 +214,8 @@ void rf__set_aside(const rf__doc *doc, rf__mention *m) {
     const rf__sentence *s = &doc->sentences[m->sentence];
     bool speaks = belongs_to_speaker(doc, s, m);
     m->aside = speaks;
-    m->seat = is_seat(doc, s, m) || (speaks && is_nearby(doc, m)) || is_told_in_capital(doc, s, m);
+    m->seat = is_seat(doc, s, m) || (speaks && is_nearby(doc, m)) ||
+              is_told_in_capital(doc, s, m) || is_governed_from(doc, s, m);
     m->aside = m->seat || speaks || is_centre(doc, s, m) || is_beside(doc, s, m) ||
                is_end_of_road(doc, s, m) || rf__is_tied(doc, s->token, m->phrase);
     if (!m->aside && is_seat_of(doc, s, m)) {

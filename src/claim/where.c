@@ -37,6 +37,13 @@ static bool gives_cause(const rf__doc *doc, uint32_t i) {
     return tag && tag->n > 1 && tag->entry->code == RF__F_OTHER_PREPOSITION;
 }
 
+/* "out of [nine] villages in Mara": how many places the people are from or in. */
+static bool counts_places(const rf__doc *doc, const rf__quantity *q) {
+    const rf__tag *kind = rf__tag_at(doc, q->token + q->n_tokens, RF__C_PLACE_KIND);
+    return kind && kind->entry->flags & RF__PLURAL && q->phrase &&
+           rf__is_any_preposition(rf__function_at(doc, q->phrase - 1));
+}
+
 static double edge_cost(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,
                         span between) {
     double cost = 0;
@@ -79,7 +86,7 @@ static double edge_cost(const rf__doc *doc, const rf__sentence *s, const rf__dra
     for (uint32_t q = s->quantity; q < s->quantity + s->n_quantities; q++) {
         const rf__quantity *other = &doc->quantities[q];
         if (q != d->quantity && other->kind == RF__Q_COUNT && other->token >= between.from &&
-            other->token < between.to)
+            other->token < between.to && !counts_places(doc, other))
             cost += 0.22;
     }
     return cost;
@@ -407,6 +414,22 @@ static bool is_where(const rf__doc *doc, uint32_t m_end, uint32_t anchor) {
     return true;
 }
 
+/* "marched into Gorsk, a hub of two million people on the border": the place whose people are told.
+ */
+static bool is_called(const rf__doc *doc, const rf__draft *d, uint32_t m_end) {
+    enum { REACH = 7 };
+    rf__function f = rf__function_at(doc, m_end + 1);
+    if (d->claim.indicator != RF_POPULATION || d->quantity == UINT32_MAX ||
+        doc->tokens[m_end].punct != ',' || f != RF__F_A)
+        return false;
+    uint32_t number = doc->quantities[d->quantity].phrase;
+    for (uint32_t i = m_end + 1; i < number; i++)
+        if (doc->tokens[i].kind == RF__PUNCT && doc->tokens[i].punct != '-')
+            return false;
+    return number > m_end + 2 && number <= m_end + REACH &&
+           rf__function_at(doc, number - 1) == RF__F_OF;
+}
+
 static double tie_to(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,
                      uint32_t mention, span a) {
     const rf__mention *m = &doc->mentions[mention];
@@ -433,6 +456,8 @@ static double tie_to(const rf__doc *doc, const rf__sentence *s, const rf__draft 
     if (m->phrase >= a.to)
         score += 0.08;
     if (m_end < a.from && d->quantity != UINT32_MAX && is_where(doc, m_end, a.from))
+        score += 0.6;
+    if (m_end < a.from && is_called(doc, d, m_end))
         score += 0.6;
     /* "..., Chattogram for five": the subject of what follows */
     if (m->phrase >= a.to && m->preposition == RF__F_NONE && m->phrase > s->token &&
@@ -508,47 +533,6 @@ static double tie(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,
 
 /* ---- within the sentence ---- */
 
-bool rf__names_part(const rf__doc *doc, const rf__sentence *s, uint32_t mention, uint32_t from) {
-    const rf__mention *m = &doc->mentions[mention];
-    uint32_t first = s->token > from ? s->token : from;
-    if (m->phrase < s->token + 2)
-        return false;
-    rf__function joint = rf__function_at(doc, m->phrase - 1);
-    if (joint == RF__F_AND && mention > s->mention &&
-        m[-1].phrase + m[-1].n_phrase + 1 == m->phrase)
-        return rf__names_part(doc, s, mention - 1, from);
-    if ((joint != RF__F_IN && joint != RF__F_AT && joint != RF__F_FROM) ||
-        doc->tokens[m->phrase - 2].kind != RF__NUMERAL)
-        return false;
-    for (uint32_t i = first; i + 2 < m->phrase; i++) {
-        rf__function f = rf__function_at(doc, i);
-        if (f == RF__F_WHICH || f == RF__F_WHOM || f == RF__F_INCLUDING || f == RF__F_AMONG)
-            return true;
-    }
-    return false;
-}
-
-/* The same for the number of a draft, which stands before them. */
-static bool names_part(const rf__doc *doc, const rf__sentence *s, const rf__draft *d, uint32_t i) {
-    return d->quantity != UINT32_MAX &&
-           doc->mentions[i].phrase > doc->quantities[d->quantity].token &&
-           rf__names_part(doc, s, i, doc->quantities[d->quantity].token);
-}
-
-/* "66 died in Sofala, most of them in Beira", "fled Sofala, mostly to Beira": the place of a part
- * that is not counted, behind that of the whole. */
-static bool names_most(const rf__doc *doc, const rf__sentence *s, const rf__draft *d, uint32_t i) {
-    const rf__mention *m = &doc->mentions[i], *before = m - 1;
-    uint32_t most = rf__most_before(doc, s, i), anchor = anchor_of(d).from;
-    if (most)
-        return anchor < most;
-    if (i == s->mention || m->phrase < s->token + 5 || !rf__is_locative(m->preposition))
-        return false;
-    uint32_t at = m->phrase - 2, whole = before->phrase + before->n_phrase;
-    return rf__ends_as_adverb(doc, at) && doc->tokens[at - 1].punct == ',' && whole + 1 >= at &&
-           anchor < at && rf__is_place(before) && rf__is_locative(before->preposition);
-}
-
 static uint32_t best_in_sentence(const rf__doc *doc, const rf__draft *d, double *ret_score) {
     const rf__sentence *s = &doc->sentences[d->sentence];
     uint32_t best = rf__row_head(doc, s);
@@ -561,8 +545,8 @@ static uint32_t best_in_sentence(const rf__doc *doc, const rf__draft *d, double 
         const rf__mention *m = &doc->mentions[i];
         if ((!rf__is_place(m) && !(m->actor && !m->person && rf__receives(doc, d, m))) ||
             only_describes(doc, m) || rf__sends(doc, d, m) ||
-            (numbered && rf__is_numbered(doc, s, d, m)) || names_part(doc, s, d, i) ||
-            names_most(doc, s, d, i))
+            (numbered && rf__is_numbered(doc, s, d, m)) || rf__names_part_of(doc, s, d, i) ||
+            rf__names_most(doc, s, i, anchor_of(d).from))
             continue;
         rf__gaz_brief place;
         if (doc->mentions[i].aside && !rf__of_report(doc, &doc->mentions[i], &place))
@@ -689,6 +673,20 @@ static bool only_speaks(const rf__doc *doc, const rf__draft *d, uint32_t best) {
     return other || (record && record->flags & RF__GAZ_CAPITAL);
 }
 
+/* "closed the strait of Tora and moved 1,251 people out of villages in Mara": where they left, not
+ * what another verb told before. */
+static bool left_other(const rf__doc *doc, const rf__draft *d, uint32_t best, uint32_t from) {
+    const rf__mention *m = best != UINT32_MAX ? &doc->mentions[best] : NULL;
+    bool left = d->claim.indicator == RF_DISPLACED || d->claim.indicator == RF_EVACUATED;
+    if (!m || !left || from == UINT32_MAX || best == from || d->quantity == UINT32_MAX)
+        return false;
+    uint32_t end = m->phrase + m->n_phrase, at = anchor_of(d).from;
+    bool and = false;
+    for (uint32_t i = end; i < at && at - end < 8; i++)
+        and |= rf__function_at(doc, i) == RF__F_AND && rf__tag_at(doc, i + 1, RF__C_VERB);
+    return and;
+}
+
 static rf_err give_place(rf__doc *doc, uint32_t index) {
     rf__draft *d = &doc->drafts[index];
     uint32_t from = UINT32_MAX, to = UINT32_MAX;
@@ -751,6 +749,8 @@ static rf_err give_place(rf__doc *doc, uint32_t index) {
         best = to; /* "displaced from Bay reached Mogadishu": counted where they arrive */
     else if (to != UINT32_MAX && best == to && from != UINT32_MAX &&
              d->claim.indicator != RF_CROSSED_BORDER && !rf__reached(doc, d, to))
+        best = from;
+    if (to == UINT32_MAX && left_other(doc, d, best, from))
         best = from;
     if (best != UINT32_MAX && best == from && to == UINT32_MAX && rf__is_hosted(doc, d))
         best = UINT32_MAX;

@@ -56,6 +56,13 @@ bool rf__names_part(const rf__doc *doc, const rf__sentence *sentence, uint32_t m
                     uint32_t from);
 /* The token of "most" in ", most of them in X" before a mention; 0: it stands for no such part. */
 uint32_t rf__most_before(const rf__doc *doc, const rf__sentence *s, uint32_t mention);
+/* The same for the number of a draft, which stands before them. */
+bool rf__names_part_of(const rf__doc *doc, const rf__sentence *sentence, const rf__draft *draft,
+                       uint32_t mention);
+/* "66 died in Sofala, most of them in Beira", "fled Sofala, mostly to Beira": the place of a part
+ * that is not counted, behind that of the whole, whose words begin at token `anchor`. */
+bool rf__names_most(const rf__doc *doc, const rf__sentence *sentence, uint32_t mention,
+                    uint32_t anchor);
 /* How well a preposition ties a place to what is told. */
 double rf__preposition_score(rf__function preposition);
 /* Does the place lie in the country of the report, if it has one? */

@@ -256,3 +256,49 @@ double rf__cost_of_parts(const rf__doc *doc, const rf__sentence *s, const rf__dr
         cost += OF_OTHER_COUNT;
     return cost;
 }
+
+bool rf__names_part(const rf__doc *doc, const rf__sentence *s, uint32_t mention, uint32_t from) {
+    const rf__mention *m = &doc->mentions[mention];
+    uint32_t first = s->token > from ? s->token : from;
+    if (m->phrase < s->token + 2)
+        return false;
+    rf__function joint = rf__function_at(doc, m->phrase - 1);
+    if (joint == RF__F_AND && mention > s->mention &&
+        m[-1].phrase + m[-1].n_phrase + 1 == m->phrase)
+        return rf__names_part(doc, s, mention - 1, from);
+    rf__function them = rf__function_at(doc, m->phrase - 2);
+    if (joint == RF__F_IN && m->phrase >= first + 4 && /* "62,000, 50,000 of them in Gorsk" */
+        (them == RF__F_THEM || them == RF__F_WHOM) &&
+        rf__function_at(doc, m->phrase - 3) == RF__F_OF)
+        return doc->tokens[m->phrase - 4].kind == RF__NUMERAL ||
+               rf__tag_at(doc, m->phrase - 4, RF__C_NUMBER);
+    if ((joint != RF__F_IN && joint != RF__F_AT && joint != RF__F_FROM) ||
+        doc->tokens[m->phrase - 2].kind != RF__NUMERAL)
+        return false;
+    for (uint32_t i = first; i + 2 < m->phrase; i++) {
+        rf__function f = rf__function_at(doc, i);
+        if (f == RF__F_WHICH || f == RF__F_WHOM || f == RF__F_INCLUDING || f == RF__F_AMONG)
+            return true;
+    }
+    return false;
+}
+
+bool rf__names_part_of(const rf__doc *doc, const rf__sentence *s, const rf__draft *d, uint32_t i) {
+    return d->quantity != UINT32_MAX &&
+           doc->mentions[i].phrase > doc->quantities[d->quantity].token &&
+           rf__names_part(doc, s, i,
+                          doc->quantities[d->quantity].token +
+                              doc->quantities[d->quantity].n_tokens);
+}
+
+bool rf__names_most(const rf__doc *doc, const rf__sentence *s, uint32_t i, uint32_t anchor) {
+    const rf__mention *m = &doc->mentions[i], *before = m - 1;
+    uint32_t most = rf__most_before(doc, s, i);
+    if (most)
+        return anchor < most;
+    if (i == s->mention || m->phrase < s->token + 5 || !rf__is_locative(m->preposition))
+        return false;
+    uint32_t at = m->phrase - 2, whole = before->phrase + before->n_phrase;
+    return rf__ends_as_adverb(doc, at) && doc->tokens[at - 1].punct == ',' && whole + 1 >= at &&
+           anchor < at && rf__is_place(before) && rf__is_locative(before->preposition);
+}
