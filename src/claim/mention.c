@@ -643,8 +643,10 @@ static rf_err look_at(finder *f, uint32_t token, uint32_t *ret_next) {
         return RF_OK; /* perhaps what stands behind it is listed without */
     if (found && match.n_words == 1 && (small || !short_name_fits(doc, &w, match.n_words, token)))
         found = false;
-    if (found && match.n_words == 1 && rf__is_full_name(doc, token, w.ends[0], f->end) &&
-        best_of(doc, &match).kind != RF_GAZ_COUNTRY) {
+    if (found && match.n_words == 1 &&
+        ((rf__is_full_name(doc, token, w.ends[0], f->end) &&
+          best_of(doc, &match).kind != RF_GAZ_COUNTRY) ||
+         rf__is_in_apposition(doc, token, f->s->token, f->end))) {
         f->person_until = rf__capital_run(doc, token, f->end);
         return RF_OK;
     }

@@ -62,6 +62,24 @@ uint32_t rf__person_behind(const rf__doc *doc, uint32_t token, uint32_t end) {
     return place ? 0 : run;
 }
 
+/* "a security commander, Liban Osei, said": two or three capitals between commas, behind an office.
+ */
+bool rf__is_in_apposition(const rf__doc *doc, uint32_t token, uint32_t first, uint32_t end) {
+    enum { MOST = 3 };
+    uint32_t begin = token;
+    while (begin > first && rf__is_capital(doc, begin - 1))
+        begin--;
+    uint32_t run = rf__capital_run(doc, token, end);
+    if (begin < first + 2 || doc->tokens[begin - 1].punct != ',' || run < begin + 2 ||
+        run > begin + MOST || run >= end || doc->tokens[run].punct != ',')
+        return false;
+    for (uint32_t i = begin; i < run; i++)
+        if (rf__tag_at(doc, i, RF__C_PLACE_KIND) || rf__tag_at(doc, i, RF__C_DIRECTION))
+            return false;
+    const rf__tag *role = rf__tag_over(doc, begin - 2, RF__C_ROLE);
+    return role && !(role->entry->flags & RF__PLURAL);
+}
+
 /* A given name and a family name. */
 bool rf__is_full_name(const rf__doc *doc, uint32_t token, uint32_t name_end, uint32_t end) {
     if (!rf__tag_at(doc, token, RF__C_FIRST_NAME) || name_end >= end)

@@ -10,6 +10,10 @@ bool rf__is_filler(const rf__doc *doc, uint32_t token);
 uint32_t rf__capital_run(const rf__doc *doc, uint32_t token, uint32_t end);
 /* The end of a person's name behind an honorific or a role at the token; 0: none. */
 uint32_t rf__person_behind(const rf__doc *doc, uint32_t token, uint32_t end);
+/* Does a token stand in a person's name between commas, behind an office ("the mayor, Liban
+ * Osei,")?
+ */
+bool rf__is_in_apposition(const rf__doc *doc, uint32_t token, uint32_t first, uint32_t end);
 /* A given name and, at name_end, a family name. */
 bool rf__is_full_name(const rf__doc *doc, uint32_t token, uint32_t name_end, uint32_t end);
 /* Are n tokens within an agency's name or that of an armed side? */

@@ -17,6 +17,8 @@ static const double LEAST_SCORE = -0.4;
 static const double WEAK_SCORE = 0.2;
 /* A part of another figure keeps that figure's place unless its own is as near as this. */
 static const double SURE_SCORE = 0.9;
+/* ... or near enough, where the other one's sentence names no place. */
+static const double OWN_SCORE = 0.4;
 
 typedef struct span {
     uint32_t from, to;
@@ -573,37 +575,6 @@ static const rf__draft *draft_before(const rf__doc *doc, uint32_t draft, uint32_
     return NULL;
 }
 
-/* "82 Palestinians", "20.7 million Yemenis": people of the report's country. */
-static bool counts_nationals(const rf__doc *doc, const rf__draft *d) {
-    const rf__sentence *s = &doc->sentences[d->sentence];
-    for (uint32_t i = s->mention; i < s->mention + s->n_mentions && d->n_np; i++) {
-        const rf__mention *m = &doc->mentions[i];
-        rf__gaz_brief place;
-        if (m->use == RF_NAME_DEMONYM && m->token >= d->np && m->token < d->np + d->n_np &&
-            rf__of_report(doc, m, &place) && !m->person)
-            return true;
-    }
-    return false;
-}
-
-/* "Gaza's health ministry said": whose authority speaks of its area. */
-static uint32_t speaker_of_place(const rf__doc *doc, const rf__sentence *s) {
-    for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++) {
-        const rf__mention *m = &doc->mentions[i];
-        uint32_t after = m->token + m->n_tokens;
-        rf__gaz_brief place;
-        if (m->use != RF_NAME_PLACE || m->place == RF_NO_PLACE || !rf__of_report(doc, m, &place) ||
-            after + 1 >= s->token + s->n_tokens)
-            continue;
-        bool within = m->person && place.kind != RF_GAZ_COUNTRY && /* "Gaza Health Ministry" */
-                      rf__is_capital(doc, after) && rf__tag_at(doc, after + 1, RF__C_ORG_WORD) &&
-                      !rf__is_kind(rf__tag_at(doc, after + 1, RF__C_ORG_WORD), "monitor");
-        if (within || rf__function_at(doc, after) == RF__F_POSSESSIVE)
-            return i;
-    }
-    return UINT32_MAX;
-}
-
 /* "trapped in the city", nearer to the figure than any name: the city named before, in this
  * sentence or earlier. */
 static uint32_t pointed_before(const rf__doc *doc, const rf__draft *d, uint32_t best,
@@ -641,38 +612,6 @@ static uint32_t pointed_before(const rf__doc *doc, const rf__draft *d, uint32_t 
     return found;
 }
 
-/* "displaced countrywide by floods in Hiraan": right behind the verb, before any name. */
-static bool is_countrywide(const rf__doc *doc, const rf__draft *d, uint32_t best) {
-    uint32_t from = d->trigger + d->n_trigger;
-    if (d->quantity == UINT32_MAX || (d->n_np && d->np > from && d->parent >= 0))
-        return false; /* "4,000 displaced across the country, 300 of them in Hiraan" */
-    for (uint32_t i = from; i < from + 3; i++) {
-        const rf__tag *word = rf__tag_at(doc, i, RF__C_PLACE_WORD);
-        rf__function f = rf__function_at(doc, i);
-        bool all =
-            word && (word->n == 1 || f == RF__F_ACROSS || f == RF__F_DURING || f == RF__F_IN);
-        if (all && rf__place_word_is(doc, i, "country"))
-            return best == UINT32_MAX || doc->mentions[best].phrase > i;
-    }
-    return false;
-}
-
-/* "Dhaka says 65,000 have slipped across": a government by its seat, where nothing happened. */
-static bool only_speaks(const rf__doc *doc, const rf__draft *d, uint32_t best) {
-    const rf__mention *m = &doc->mentions[best];
-    if (!rf__place_speaks(doc, m))
-        return false;
-    uint32_t verb = m->token + m->n_tokens; /* "Norland reported 360 dead": its own */
-    bool country = rf__gaz_brief_of(doc->gazetteer, m->place).kind == RF_GAZ_COUNTRY;
-    if (country && d->quantity != UINT32_MAX && doc->quantities[d->quantity].phrase == verb + 1 &&
-        d->claim.indicator != RF_TROOPS && d->claim.indicator != RF_AID)
-        return false;
-    const rf__gaz_record *record = rf__gaz_at(doc->gazetteer, m->place);
-    rf__gaz_brief place; /* "Norland said it would send 78 soldiers": no country of the report */
-    bool other = doc->country[0] && !rf__of_report(doc, m, &place) && place.kind == RF_GAZ_COUNTRY;
-    return other || (record && record->flags & RF__GAZ_CAPITAL);
-}
-
 /* "closed the strait of Tora and moved 1,251 people out of villages in Mara": where they left, not
  * what another verb told before. */
 static bool left_other(const rf__doc *doc, const rf__draft *d, uint32_t best, uint32_t from) {
@@ -685,6 +624,18 @@ static bool left_other(const rf__doc *doc, const rf__draft *d, uint32_t best, ui
     for (uint32_t i = end; i < at && at - end < 8; i++)
         and |= rf__function_at(doc, i) == RF__F_AND && rf__tag_at(doc, i + 1, RF__C_VERB);
     return and;
+}
+
+/* "Most are with relatives; the rest, 750, are camped in Tora": does the sentence of a part name
+ * the place of its whole? */
+static bool is_named_in(const rf__doc *doc, const rf__draft *part, const rf__draft *whole) {
+    const rf__sentence *s = &doc->sentences[part->sentence];
+    const char *name = whole->claim.place.text;
+    size_t n = name ? strlen(name) : 0;
+    for (uint32_t i = 0; n && i + n <= s->n; i++)
+        if (!memcmp(doc->report->text + s->start + i, name, n))
+            return true;
+    return false;
 }
 
 static rf_err give_place(rf__doc *doc, uint32_t index) {
@@ -700,7 +651,7 @@ static rf_err give_place(rf__doc *doc, uint32_t index) {
         d->claim.indicator = RF_CROSSED_BORDER;
     double score;
     uint32_t best = best_in_sentence(doc, d, &score);
-    if (best != UINT32_MAX && only_speaks(doc, d, best))
+    if (best != UINT32_MAX && rf__only_speaks(doc, d, best))
         best = UINT32_MAX;
     if (best == UINT32_MAX && tells_sort_of_country(doc, &doc->sentences[d->sentence]))
         return rf__fill_nation(doc, d->sentence, &d->claim.place);
@@ -723,7 +674,7 @@ static rf_err give_place(rf__doc *doc, uint32_t index) {
     uint32_t of_table = d->n_head && best == UINT32_MAX ? rf__place_of_table(doc, d) : UINT32_MAX;
     if (of_table != UINT32_MAX)
         return rf__fill_place(doc, of_table, 0.7, &d->claim.place);
-    if (is_countrywide(doc, d, best) || rf__in_unnamed_regions(doc, d, best == UINT32_MAX))
+    if (rf__is_countrywide(doc, d, best) || rf__in_unnamed_regions(doc, d, best == UINT32_MAX))
         return rf__fill_nation(doc, d->sentence, &d->claim.place);
     uint32_t there = rf__there_of(doc, d);
     if (there != UINT32_MAX)
@@ -737,6 +688,7 @@ static rf_err give_place(rf__doc *doc, uint32_t index) {
         return rf__fill_nation(doc, d->sentence, &d->claim.place);
     const rf__draft *parent = d->parent >= 0 ? &doc->drafts[d->parent] : NULL;
     bool own = best != UINT32_MAX && d->quantity != UINT32_MAX && adjoins(doc, d, best);
+    own |= parent && best != UINT32_MAX && score > OWN_SCORE && !is_named_in(doc, d, parent);
     if (parent && parent->claim.place.text && score < SURE_SCORE && !own &&
         (uint32_t)d->parent < index) {
         d->claim.place = parent->claim.place;
@@ -758,7 +710,7 @@ static rf_err give_place(rf__doc *doc, uint32_t index) {
     if (unsure && rf__pointer_in(doc, &doc->sentences[d->sentence]).country)
         return rf__fill_nation(doc, d->sentence, &d->claim.place); /* "... across the country" */
     if (best == UINT32_MAX)
-        best = speaker_of_place(doc, &doc->sentences[d->sentence]);
+        best = rf__speaker_of_place(doc, &doc->sentences[d->sentence]);
     if (best != UINT32_MAX)
         return rf__fill_place(doc, best, score > 0.6 ? 1 : 0.8, &d->claim.place);
     const rf__draft *before = draft_before(doc, index, d->sentence);
@@ -766,7 +718,7 @@ static rf_err give_place(rf__doc *doc, uint32_t index) {
         d->claim.place = before->claim.place;
         return RF_OK;
     }
-    if (counts_nationals(doc, d))
+    if (rf__counts_nationals(doc, d))
         return rf__fill_nation(doc, d->sentence, &d->claim.place);
     return rf__place_before(doc, index, &d->claim.place);
 }

@@ -110,6 +110,18 @@ rf_err rf__leave_doers_country(rf__doc *doc, rf__draft *draft) RF_NODISCARD;
 bool rf__tells_of_refugees(const rf__doc *doc);
 bool rf__is_hosted(const rf__doc *doc, const rf__draft *draft);
 
+/* ---- countries and speakers (where_nation.c) ---- */
+
+/* "82 Palestinians": does it count people of the report's country? */
+bool rf__counts_nationals(const rf__doc *doc, const rf__draft *draft);
+/* "displaced countrywide by floods in Hiraan": right behind the verb, before the mention `best`. */
+bool rf__is_countrywide(const rf__doc *doc, const rf__draft *draft, uint32_t best);
+/* The mention of a place whose authority speaks of its area ("Gaza's health ministry said"), or
+ * UINT32_MAX. */
+uint32_t rf__speaker_of_place(const rf__doc *doc, const rf__sentence *sentence);
+/* "Dhaka says 65,000 have slipped across": a government by its seat, where nothing happened. */
+bool rf__only_speaks(const rf__doc *doc, const rf__draft *draft, uint32_t mention);
+
 /* ---- tables and lists (where_table.c) ---- */
 
 /* The mention that heads a row of a table, or UINT32_MAX. */

@@ -1,0 +1,67 @@
+/* Sentences that tell of a whole country or of what somebody speaks for: people by their nation,
+ * words for all of a country, governments and authorities by the name of a place. */
+#include "claim/where.h"
+#include "place/gaz_format.h"
+
+/* "82 Palestinians", "20.7 million Yemenis": people of the report's country. */
+bool rf__counts_nationals(const rf__doc *doc, const rf__draft *d) {
+    const rf__sentence *s = &doc->sentences[d->sentence];
+    for (uint32_t i = s->mention; i < s->mention + s->n_mentions && d->n_np; i++) {
+        const rf__mention *m = &doc->mentions[i];
+        rf__gaz_brief place;
+        if (m->use == RF_NAME_DEMONYM && m->token >= d->np && m->token < d->np + d->n_np &&
+            rf__of_report(doc, m, &place) && !m->person)
+            return true;
+    }
+    return false;
+}
+
+/* "Gaza's health ministry said": whose authority speaks of its area. */
+uint32_t rf__speaker_of_place(const rf__doc *doc, const rf__sentence *s) {
+    for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++) {
+        const rf__mention *m = &doc->mentions[i];
+        uint32_t after = m->token + m->n_tokens;
+        rf__gaz_brief place;
+        if (m->use != RF_NAME_PLACE || m->place == RF_NO_PLACE || !rf__of_report(doc, m, &place) ||
+            after + 1 >= s->token + s->n_tokens)
+            continue;
+        bool within = m->person && place.kind != RF_GAZ_COUNTRY && /* "Gaza Health Ministry" */
+                      rf__is_capital(doc, after) && rf__tag_at(doc, after + 1, RF__C_ORG_WORD) &&
+                      !rf__is_kind(rf__tag_at(doc, after + 1, RF__C_ORG_WORD), "monitor");
+        if (within || rf__function_at(doc, after) == RF__F_POSSESSIVE)
+            return i;
+    }
+    return UINT32_MAX;
+}
+
+/* "displaced countrywide by floods in Hiraan": right behind the verb, before any name. */
+bool rf__is_countrywide(const rf__doc *doc, const rf__draft *d, uint32_t best) {
+    uint32_t from = d->trigger + d->n_trigger;
+    if (d->quantity == UINT32_MAX || (d->n_np && d->np > from && d->parent >= 0))
+        return false; /* "4,000 displaced across the country, 300 of them in Hiraan" */
+    for (uint32_t i = from; i < from + 3; i++) {
+        const rf__tag *word = rf__tag_at(doc, i, RF__C_PLACE_WORD);
+        rf__function f = rf__function_at(doc, i);
+        bool all =
+            word && (word->n == 1 || f == RF__F_ACROSS || f == RF__F_DURING || f == RF__F_IN);
+        if (all && rf__place_word_is(doc, i, "country"))
+            return best == UINT32_MAX || doc->mentions[best].phrase > i;
+    }
+    return false;
+}
+
+/* "Dhaka says 65,000 have slipped across": a government by its seat, where nothing happened. */
+bool rf__only_speaks(const rf__doc *doc, const rf__draft *d, uint32_t best) {
+    const rf__mention *m = &doc->mentions[best];
+    if (!rf__place_speaks(doc, m))
+        return false;
+    uint32_t verb = m->token + m->n_tokens; /* "Norland reported 360 dead": its own */
+    bool country = rf__gaz_brief_of(doc->gazetteer, m->place).kind == RF_GAZ_COUNTRY;
+    if (country && d->quantity != UINT32_MAX && doc->quantities[d->quantity].phrase == verb + 1 &&
+        d->claim.indicator != RF_TROOPS && d->claim.indicator != RF_AID)
+        return false;
+    const rf__gaz_record *record = rf__gaz_at(doc->gazetteer, m->place);
+    rf__gaz_brief place; /* "Norland said it would send 78 soldiers": no country of the report */
+    bool other = doc->country[0] && !rf__of_report(doc, m, &place) && place.kind == RF_GAZ_COUNTRY;
+    return other || (record && record->flags & RF__GAZ_CAPITAL);
+}
