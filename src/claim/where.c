@@ -46,6 +46,15 @@ static bool counts_places(const rf__doc *doc, const rf__quantity *q) {
            rf__is_any_preposition(rf__function_at(doc, q->phrase - 1));
 }
 
+/* "has left 19 dead, [wiped out] homes in Gorsk and": another deed, told after a comma; not "killed
+ * by". */
+static bool opens_deed(const rf__doc *doc, uint32_t i, uint32_t end) {
+    const rf__tag *verb = i < end ? rf__tag_at(doc, i, RF__C_VERB) : NULL;
+    bool past = i < end && (verb ? verb->entry->form == RF__PAST : rf__ends_as_past(doc, i));
+    rf__function next = past ? rf__function_at(doc, i + (verb ? verb->n : 1)) : RF__F_BY;
+    return past && next != RF__F_BY && next != RF__F_IN && next != RF__F_AT;
+}
+
 static double edge_cost(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,
                         span between) {
     double cost = 0;
@@ -53,6 +62,8 @@ static double edge_cost(const rf__doc *doc, const rf__sentence *s, const rf__dra
         char p = doc->tokens[i].punct;
         if (p == ';' || p == ':')
             cost += 0.5;
+        else if (p == ',' && opens_deed(doc, i + 1, between.to))
+            cost += 0.3;
         else if (p == ',')
             cost += i + 1 < between.to && rf__function_at(doc, i + 1) == RF__F_AND ? 0.25 : 0.06;
         else if (rf__tag_at(doc, i, RF__C_SAY_VERB) && !rf__is_passive_at(doc, i) &&
