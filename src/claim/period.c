@@ -292,6 +292,27 @@ static bool has_left_since(const rf__doc *doc, const rf__draft *draft, const rf_
     return false;
 }
 
+/* So many days before a day, by the calendar where they are whole months. */
+static rf_date days_before(rf_date day, int32_t n_days) {
+    const double DAYS_OF_MONTH = 30.44, NEARLY = 3;
+    int months = (int)(n_days / DAYS_OF_MONTH + 0.5);
+    double over = n_days - months * DAYS_OF_MONTH;
+    return months && over < NEARLY && over > -NEARLY ? rf__add_months(day, -months) : day - n_days;
+}
+
+/* "in the two months since the coup": so long up to the report; none: not told. */
+static rf_date length_before(const rf__doc *doc, const rf__draft *draft, const rf__time *since) {
+    const rf__sentence *s = &doc->sentences[draft->sentence];
+    rf_date today = doc->report->published;
+    for (uint32_t i = s->time; i < s->time + s->n_times; i++) {
+        const rf__time *time = &doc->times[i];
+        if (time->kind == RF__TIME_LENGTH && time->token + time->n_tokens == since->token &&
+            time->n_days > 0 && today != RF_NO_DATE && !time->vague)
+            return days_before(today, time->n_days);
+    }
+    return RF_NO_DATE;
+}
+
 static void give(const giver *g, rf__draft *draft, const rf__time *time) {
     const rf__doc *doc = g->doc;
     rf_claim *claim = &draft->claim;
@@ -368,8 +389,7 @@ static void give(const giver *g, rf__draft *draft, const rf__time *time) {
     if (time->kind == RF__TIME_SINCE && time->from == RF_NO_DATE) {
         bool subject;
         const rf__crisis *start = rf__named_crisis(doc, &g->crises, draft, &subject);
-        if (start)
-            claim->from = start->from;
+        claim->from = start ? start->from : length_before(doc, draft, time);
     }
     if (time->kind == RF__TIME_SINCE && claim->flow == RF_NEW && claim->modality == RF_REPORTED)
         claim->flow = RF_CUMULATIVE;
@@ -382,7 +402,9 @@ static void give(const giver *g, rf__draft *draft, const rf__time *time) {
     if (time->kind == RF__TIME_DAY && total && reported && has_left_since(doc, draft, time))
         claim->from = RF_NO_DATE;
     /* "launched an offensive in April, killing 1,000": it began then and went on. */
-    bool longer = time->kind == RF__TIME_PERIOD && time->to - time->from > 20;
+    const rf__sentence *told = &doc->sentences[draft->sentence];
+    bool longer = time->kind == RF__TIME_PERIOD &&
+                  (time->to - time->from > 20 || (total && rf__begins_crisis(doc, told, time)));
     if (longer && draft->trigger > time->token && starts_before(doc, draft, time)) {
         claim->to = total ? doc->report->published : RF_NO_DATE; /* "which began in April, has" */
         if (claim->flow == RF_NEW)
@@ -392,7 +414,6 @@ static void give(const giver *g, rf__draft *draft, const rf__time *time) {
 
 /* "over five days", "within 24 hours": so long up to the report. */
 static bool give_length(const rf__doc *doc, rf__draft *draft) {
-    const double DAYS_OF_MONTH = 30.44;
     const rf__sentence *sentence = &doc->sentences[draft->sentence];
     rf_date today = doc->report->published;
     if (today == RF_NO_DATE || draft->claim.modality != RF_REPORTED)
@@ -407,7 +428,7 @@ static bool give_length(const rf__doc *doc, rf__draft *draft) {
             (f != RF__F_OVER && f != RF__F_IN) || rf__is_superlative(doc, sentence, time))
             continue;
         if (time->n_days > 31) { /* "has cost 15,000 lives in four decades" */
-            draft->claim.from = rf__add_months(today, -(int)(time->n_days / DAYS_OF_MONTH + 0.5));
+            draft->claim.from = days_before(today, time->n_days);
             draft->claim.to = today;
             return true;
         }

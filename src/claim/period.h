@@ -25,6 +25,8 @@ typedef struct rf__crises {
     uint32_t n;
 } rf__crises;
 
+/* "the flooding that began late last month": does a time tell when a crisis began? */
+bool rf__begins_crisis(const rf__doc *doc, const rf__sentence *sentence, const rf__time *time);
 /* The crises of a report whose beginning it tells. */
 void rf__note_crises(const rf__doc *doc, rf__crises *ret);
 /* The crisis that a sentence names, or NULL; *ret_subject: it does what the claim tells ("the war

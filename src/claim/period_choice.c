@@ -344,7 +344,8 @@ static bool names_thing(const rf__doc *doc, const rf__time *time, bool before) {
     rf__function f = rf__function_at(doc, i - 2);
     if (before) /* "the 2010 flood killed", but "under the 2018 deal", "signed the 2016 accord" */
         return f == RF__F_UNDER || f == RF__F_OF || f == RF__F_WITH || f == RF__F_FROM ||
-               rf__is_finite(doc, i - 2);
+               rf__is_finite(doc, i - 2) || rf__ends_as_past(doc, i - 2) ||
+               rf__tag_at(doc, i - 2, RF__C_EVENT_WORD);
     return f != RF__F_IN && f != RF__F_DURING && f != RF__F_BY && f != RF__F_ON;
 }
 

@@ -26,13 +26,13 @@ static bool tells_day(const rf__doc *doc, const rf__time *time) {
 }
 
 /* "the war, which began in March 2011": a word for a beginning before the time, a crisis before
- * that. */
-static void note_start(const rf__doc *doc, rf__crises *crises, const rf__sentence *sentence,
-                       const rf__time *time) {
-    if (time->from == RF_NO_DATE || time->kind == RF__TIME_FUTURE || crises->n == RF__MOST_CRISES)
-        return;
+ * that; the crisis, or NULL. */
+static const rf__tag *begun_at(const rf__doc *doc, const rf__sentence *sentence,
+                               const rf__time *time) {
+    if (time->from == RF_NO_DATE || time->kind == RF__TIME_FUTURE)
+        return NULL;
     if (time->kind == RF__TIME_SINCE && rf__is_superlative(doc, sentence, time))
-        return; /* "the deadliest to hit the country since 1985" */
+        return NULL; /* "the deadliest to hit the country since 1985" */
     uint32_t start = UINT32_MAX, to = time->token + time->n_tokens;
     for (uint32_t t = to; t > sentence->token && t + 12 > to; t--)
         if (rf__time_word_is(doc, t - 1, RF__W_START)) {
@@ -40,21 +40,28 @@ static void note_start(const rf__doc *doc, rf__crises *crises, const rf__sentenc
             break;
         }
     if (start == UINT32_MAX)
-        return;
+        return NULL;
     for (uint32_t back = 1; back <= 8 && start >= sentence->token + back; back++) {
         const rf__tag *noun = crisis_noun(doc, start - back);
-        if (!noun)
-            continue;
-        crises->list[crises->n++] = (rf__crisis){noun_hash(doc, noun), (int)noun->entry->low,
-                                                 time->from, tells_day(doc, time)};
-        return;
+        if (noun)
+            return noun;
     }
+    return NULL;
+}
+
+bool rf__begins_crisis(const rf__doc *doc, const rf__sentence *sentence, const rf__time *time) {
+    return begun_at(doc, sentence, time) != NULL;
 }
 
 void rf__note_crises(const rf__doc *doc, rf__crises *ret) {
     ret->n = 0;
-    for (uint32_t i = 0; i < doc->n_times; i++)
-        note_start(doc, ret, &doc->sentences[doc->times[i].sentence], &doc->times[i]);
+    for (uint32_t i = 0; i < doc->n_times && ret->n < RF__MOST_CRISES; i++) {
+        const rf__time *time = &doc->times[i];
+        const rf__tag *noun = begun_at(doc, &doc->sentences[time->sentence], time);
+        if (noun)
+            ret->list[ret->n++] = (rf__crisis){noun_hash(doc, noun), (int)noun->entry->low,
+                                               time->from, tells_day(doc, time)};
+    }
 }
 
 /* The crisis that a noun means: the one called so, else one of its sort. */
@@ -156,7 +163,8 @@ rf_date rf__onset_of(const rf__doc *doc, const rf__crises *crises) {
 /* The day of the disaster that a sentence names with it, or RF_NO_DATE. */
 static const rf__time *event_here(const rf__doc *doc, const rf__sentence *sentence) {
     for (uint32_t i = sentence->time; i < sentence->time + sentence->n_times; i++)
-        if (dates_event(doc, sentence, &doc->times[i]))
+        if (dates_event(doc, sentence, &doc->times[i]) ||
+            (doc->times[i].kind == RF__TIME_DAY && begun_at(doc, sentence, &doc->times[i])))
             return &doc->times[i];
     return NULL;
 }
@@ -184,6 +192,32 @@ static bool had_told(const rf__doc *doc, const rf__sentence *sentence) {
     return false;
 }
 
+/* "entered their fifth day on Thursday", "for a fifth day": four days before that, or RF_NO_DATE.
+ * Not "on the fifth day". */
+static rf_date begun_by_days(const rf__doc *doc, const rf__sentence *sentence) {
+    enum { NEAR = 3 };
+    for (uint32_t i = sentence->token + 1; i + 1 < sentence->token + sentence->n_tokens; i++) {
+        const rf__tag *order = rf__number_tag(doc, i, RF__NUM_ORDINAL);
+        rf__function its = rf__function_at(doc, i - 1);
+        const rf__tag *unit = order ? rf__tag_at(doc, i + order->n, RF__C_TIME_UNIT) : NULL;
+        if (!unit || unit->entry->code != RF__T_DAY || order->entry->low < 2 ||
+            i < sentence->token + 2)
+            continue;
+        rf__function in = rf__function_at(doc, i - 2);
+        bool goes_on = in == RF__F_FOR || in == RF__F_IN || in == RF__F_INTO;
+        if (its != RF__F_ITS && its != RF__F_THEIR && !(its == RF__F_A && goes_on))
+            continue;
+        rf_date day = doc->report->published;
+        for (uint32_t k = sentence->time; k < sentence->time + sentence->n_times; k++) {
+            const rf__time *time = &doc->times[k];
+            if (time->kind == RF__TIME_DAY && time->token > i && time->token <= i + NEAR)
+                day = time->to;
+        }
+        return day == RF_NO_DATE ? day : day - ((rf_date)order->entry->low - 1);
+    }
+    return RF_NO_DATE;
+}
+
 /* What a disaster or a deed does to people and houses. */
 static bool is_summed(rf_indicator v) {
     return v == RF_KILLED || v == RF_INJURED || v == RF_CASUALTIES || v == RF_MISSING ||
@@ -199,7 +233,8 @@ void rf__begin_sum(const rf__doc *doc, rf__draft *draft, rf_date onset, bool tol
         !is_summed(claim->indicator))
         return;
     const rf__time *event = event_here(doc, sentence);
-    rf_date from = event ? event->from : onset;
+    rf_date from = event ? event->from : begun_by_days(doc, sentence);
+    from = from == RF_NO_DATE ? onset : from;
     bool day = claim->from == RF_NO_DATE || claim->from == claim->to;
     if (from == RF_NO_DATE || from > claim->to)
         return;

@@ -540,6 +540,13 @@ static bool counted_units(const rf__clock *clock, uint32_t token, rf__span *span
     }
     span->length = false;
     span->end = at + n;
+    bool years = word == RF__W_EARLIER && n_units == 1 && span->unit == RF__T_YEAR;
+    if (!span->vague && years && clock->period_from != RF_NO_DATE && anchor == RF_NO_DATE) {
+        int m = -(int)(12 * counts[0]); /* "312 in May, against 190 a year earlier" */
+        set(span, rf__add_months(clock->period_from, m), rf__add_months(clock->period_to, m),
+            RF__T_MONTH);
+        return true;
+    }
     if (span->vague || base == RF_NO_DATE)
         return true;
     for (uint32_t i = 0; i < n_units; i++)
