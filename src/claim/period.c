@@ -221,6 +221,8 @@ static bool by_then(const rf__doc *doc, const rf__draft *draft, const rf__time *
     bool by = rf__function_at(doc, time->token) == RF__F_BY ||
               (time->token && rf__function_at(doc, time->token - 1) == RF__F_BY);
     const rf__tag *verb = rf__tag_at(doc, end, RF__C_VERB); /* "had by Friday left 80 dead" */
+    const rf__tag *up = time->token > 1 ? rf__tag_at(doc, time->token - 2, RF__C_QUALIFIER) : NULL;
+    by |= up && up->n == 2 && up->entry->code == RF_UP_TO; /* "Up to Friday, 30 had died" */
     return by && draft->quantity != UINT32_MAX && rf__function_at(doc, end) != RF__F_POSSESSIVE &&
            (!rf__tag_at(doc, end, RF__C_EVENT_WORD) || rf__ends_as_past(doc, end) ||
             (verb && (verb->entry->form == RF__PAST || verb->entry->form == RF__PARTICIPLE)));
@@ -348,7 +350,7 @@ static void give(const giver *g, rf__draft *draft, const rf__time *time) {
     if (claim->indicator == RF_IN_NEED && time->kind == RF__TIME_PERIOD && reported)
         claim->to = end_of_year(doc, claim);
     bool by = by_then(doc, draft, time);
-    if (by && reported && claim->flow == RF_NEW) {
+    if (by && reported && claim->flow != RF_STOCK) {
         claim->flow = RF_CUMULATIVE;
         claim->from = RF_NO_DATE;
     }

@@ -424,6 +424,22 @@ bool rf__is_of_part(const rf__doc *doc, const rf__draft *draft, const rf__time *
            !holds(doc, to, time->token, ')');
 }
 
+/* "The toll, which stood at 30 [on Monday], rose to 52": a time between a figure's words that
+ * stands right behind another number. */
+static bool is_of_number_within(const rf__doc *doc, const rf__draft *draft, const rf__time *time,
+                                const rf__hull *h) {
+    const rf__sentence *sentence = &doc->sentences[draft->sentence];
+    for (uint32_t i = 0; i < sentence->n_figures; i++) {
+        const rf__draft *other = &doc->drafts[sentence->figure + i];
+        const rf__quantity *q = &doc->quantities[other->quantity];
+        uint32_t end = q->token + q->n_tokens;
+        if (other->quantity != draft->quantity && q->token > h->from && end <= time->token &&
+            is_close(doc, end, time->token))
+            return true;
+    }
+    return false;
+}
+
 static double time_score(const rf__doc *doc, const rf__draft *draft, const rf__time *time) {
     const rf__sentence *sentence = &doc->sentences[draft->sentence];
     rf__hull h = rf__hull_of(doc, draft);
@@ -445,6 +461,8 @@ static double time_score(const rf__doc *doc, const rf__draft *draft, const rf__t
         ((end + 1 < h.from || (time->token > h.from && end < h.to)) &&
          names_thing(doc, time, true)))
         score -= 0.8;
+    if (time->token > h.from && end < h.to && is_of_number_within(doc, draft, time, &h))
+        score -= 0.6;
     if (time->token > h.to && draft->quantity != UINT32_MAX &&
         rf__in_other_part(doc, sentence, h.to, time->token, true))
         score -= 0.3; /* "30 are missing, and a shell that fell on 3 May killed 4" */
