@@ -226,6 +226,12 @@ static bool heads_number(const rf__doc *doc, const rf__draft *d, const rf__menti
     }
     if (at >= number || number - at > 2)
         return false;
+    if (number == at + 1 && doc->tokens[at].punct == ',' && m->preposition == RF__F_IN &&
+        m->phrase >= 2) { /* "; in Gorsk, seven" */
+        uint32_t before = m->phrase - 2;
+        return doc->tokens[before].punct == ';' || doc->tokens[before].punct == ',' ||
+               rf__function_at(doc, before) == RF__F_AND;
+    }
     for (uint32_t i = at; i < number; i++) {
         rf__function f = rf__function_at(doc, i);
         char p = doc->tokens[i].punct;
@@ -359,8 +365,23 @@ static bool in_apposition(const rf__doc *doc, const rf__sentence *s, uint32_t me
 /* "near Tarsa, about 30 km north of Gorsk": only says where the place before it lies. */
 static bool tells_distance(const rf__doc *doc, const rf__sentence *s, uint32_t mention) {
     const rf__mention *m = &doc->mentions[mention];
-    return m->phrase >= s->token + 2 && rf__tag_at(doc, m->phrase, RF__C_DIRECTION) &&
+    if (m->phrase < s->token + 3)
+        return false;
+    bool from = rf__function_at(doc, m->phrase - 1) == RF__F_FROM && mention > s->mention &&
+                rf__is_place(m - 1); /* "Tarsa, 40 km from Gorsk" */
+    if (from && rf__tag_at(doc, m->phrase - 2, RF__C_MEASURE))
+        return true;
+    return rf__tag_at(doc, m->phrase, RF__C_DIRECTION) &&
            rf__tag_at(doc, m->phrase - 1, RF__C_MEASURE);
+}
+
+/* "40 km from Tarsa" */
+    uint32_t unit = m->phrase - (f == RF__F_FROM || f == RF__F_OF ? 2 : 1);
+    if (!rf__tag_at(doc, unit, RF__C_MEASURE))
+        return false;
+    uint32_t at = m[-1].phrase + m[-1].n_phrase;
+    return doc->tokens[at].punct == ',' && at + 6 >= m->phrase;
+>>>>>>> c75c399 (Places: a count right behind its place and a comma, distances from a place)
 }
 
 /* "the Kutcha areas of Khairpur": the part has no entry, the whole has. */
