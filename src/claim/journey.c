@@ -236,16 +236,6 @@ static bool is_of_part(const rf__doc *doc, const rf__draft *d, const rf__mention
     return false;
 }
 
-/* "36,000 fled, 19,800 to Gorsk": where a part went that is counted right before the place. */
-static bool is_goal_of_part(const rf__doc *doc, const rf__draft *d, const rf__mention *m) {
-    const rf__sentence *s = &doc->sentences[d->sentence];
-    for (uint32_t q = s->quantity; q < s->quantity + s->n_quantities; q++)
-        if (q != d->quantity && doc->quantities[q].kind == RF__Q_COUNT &&
-            doc->quantities[q].token + doc->quantities[q].n_tokens + 1 == m->phrase)
-            return true;
-    return false;
-}
-
 static void look_at(const rf__doc *doc, const rf__draft *d, uint32_t i, uint32_t *from,
                     uint32_t *to) {
     const rf__mention *m = &doc->mentions[i];
@@ -262,7 +252,7 @@ static void look_at(const rf__doc *doc, const rf__draft *d, uint32_t i, uint32_t
     governor g = governor_of(doc, after && d->trigger < m->phrase ? d->trigger : d->np, m);
     if (*from == UINT32_MAX && (g == G_FROM || g == G_LEFT))
         *from = i;
-    if (*to == UINT32_MAX && after && !is_goal_of_part(doc, d, m) &&
+    if (*to == UINT32_MAX && after && !rf__has_own_count(doc, d, m) &&
         (g == G_TO || g == G_REACHED || (g == G_FOR && *from != UINT32_MAX)) && !is_line(doc, m))
         *to = i;
 }

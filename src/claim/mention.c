@@ -303,6 +303,7 @@ static rf_err take_name(finder *f, uint32_t token, const rf__name_window *w,
                      .n_tokens = w->ends[match->n_words - 1] - token,
                      .use = match->use,
                      .place = RF_NO_PLACE};
+    m.dateline = token < f->dateline_until;
     take_article(f, &m);
     rf__name_around around = rf__look_around(doc, f->s, &m);
     best first = best_of(doc, match);
@@ -334,8 +335,7 @@ static rf_err take_name(finder *f, uint32_t token, const rf__name_window *w,
                 (!around.kind_after || rf__in_other_name(doc, token, n_with_kind))) ||
                (!kind_word && rf__in_agency(doc, after, f->end) &&
                 rf__function_at(doc, after) != RF__F_POSSESSIVE) ||
-               (!kind_word && goes_on(f, &m)) || rf__in_office(doc, &m, f->end) ||
-               token < f->dateline_until ||
+               (!kind_word && goes_on(f, &m)) || rf__in_office(doc, &m, f->end) || m.dateline ||
                (match->n_candidates && rf__is_world_part(doc, match->candidates[0], after));
     m.actor =
         !m.person && !around.direction && m.use == RF_NAME_PLACE && stands_for_side(f, &m, &first);

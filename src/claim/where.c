@@ -375,15 +375,6 @@ static bool tells_distance(const rf__doc *doc, const rf__sentence *s, uint32_t m
            rf__tag_at(doc, m->phrase - 1, RF__C_MEASURE);
 }
 
-/* "40 km from Tarsa" */
-    uint32_t unit = m->phrase - (f == RF__F_FROM || f == RF__F_OF ? 2 : 1);
-    if (!rf__tag_at(doc, unit, RF__C_MEASURE))
-        return false;
-    uint32_t at = m[-1].phrase + m[-1].n_phrase;
-    return doc->tokens[at].punct == ',' && at + 6 >= m->phrase;
->>>>>>> c75c399 (Places: a count right behind its place and a comma, distances from a place)
-}
-
 /* "the Kutcha areas of Khairpur": the part has no entry, the whole has. */
 static bool has_known_whole(const rf__doc *doc, const rf__sentence *s, uint32_t mention) {
     const rf__mention *m = &doc->mentions[mention], *next = m + 1;
@@ -510,6 +501,8 @@ static double tie_to(const rf__doc *doc, const rf__sentence *s, const rf__draft 
         score += 0.4;
     if (begins_other(doc, s, d, m, a))
         score -= 0.5;
+    else if (d->quantity != UINT32_MAX && m->phrase > a.to && rf__has_own_count(doc, d, m))
+        score -= 0.4;
     score -= rf__cost_of_parts(doc, s, d, m, a.from, a.to);
     score -= rf__cost_of_list(doc, s, d, m, a.from);
     if (is_past_there(doc, m, a))
@@ -627,7 +620,11 @@ static uint32_t pointed_before(const rf__doc *doc, const rf__draft *d, uint32_t 
         if (between || adjoins || heads_number(doc, d, m))
             return UINT32_MAX;
     }
-    uint32_t found = UINT32_MAX;
+    uint32_t found = UINT32_MAX, here = UINT32_MAX;
+    if (rf__function_at(doc, at) == RF__F_THIS) /* "GORSK (AP) - ... this city of a million" */
+        here = rf__dateline_of(doc, d->sentence);
+    if (here != UINT32_MAX)
+        return *ret_sure = 0.7, here;
     for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++) {
         const rf__mention *m = &doc->mentions[i];
         rf__gaz_brief place = rf__gaz_brief_of(doc->gazetteer, m->place);

@@ -94,6 +94,8 @@ bool rf__reached(const rf__doc *doc, const rf__draft *draft, uint32_t mention);
 bool rf__receives(const rf__doc *doc, const rf__draft *draft, const rf__mention *m);
 /* The same with a number that begins at token `limit`, or anything before it. */
 bool rf__receives_before(const rf__doc *doc, const rf__mention *m, uint32_t limit);
+/* The town of a dateline, no capital, before a sentence of the first paragraphs, or UINT32_MAX. */
+uint32_t rf__dateline_of(const rf__doc *doc, uint32_t sentence);
 /* The place of a draft whose sentence names none. RF_ERR_NOMEM. */
 rf_err rf__place_before(rf__doc *doc, uint32_t draft, rf_claim_place *ret) RF_NODISCARD;
 
@@ -168,6 +170,9 @@ uint32_t rf__bracket_over(const rf__doc *doc, const rf__sentence *s, uint32_t to
  * brackets, another one than the draft's? */
 bool rf__is_numbered(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,
                      const rf__mention *m);
+/* "36,000 fled, 19,800 to Gorsk", "32 dead in Samoa and nine on Tora": does a place stand right
+ * behind another number than the draft's, which is then its own? */
+bool rf__has_own_count(const rf__doc *doc, const rf__draft *draft, const rf__mention *m);
 /* How many such places the sentence has: of several, the whole is in none of them. */
 uint32_t rf__n_numbered(const rf__doc *doc, const rf__sentence *s, const rf__draft *d);
 /* What it costs a place that it stands in a list with another number ("followed by Punjab with 61")

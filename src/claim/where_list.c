@@ -122,3 +122,16 @@ double rf__cost_of_list(const rf__doc *doc, const rf__sentence *s, const rf__dra
         cost += 1.2;
     return cost + (has_own_number(doc, s, d, m) ? 0.8 : 0);
 }
+
+bool rf__has_own_count(const rf__doc *doc, const rf__draft *d, const rf__mention *m) {
+    const rf__sentence *s = &doc->sentences[d->sentence];
+    for (uint32_t q = s->quantity; q < s->quantity + s->n_quantities; q++) {
+        const rf__quantity *other = &doc->quantities[q];
+        uint32_t before = other->phrase > s->token ? other->phrase - 1 : s->token;
+        bool listed = doc->tokens[before].punct || rf__function_at(doc, before) == RF__F_AND;
+        if (q != d->quantity && other->kind == RF__Q_COUNT && listed && /* "and abducted 253 in" */
+            other->token + other->n_tokens + 1 == m->phrase)
+            return true;
+    }
+    return false;
+}
