@@ -151,7 +151,6 @@ typedef struct rf__mention {
     bool actor;    /* stands for a government or a side ("Damascus launched") */
     bool taken;    /* the object of a verb of leaving, arriving or capturing */
     bool person;   /* part of a person's or organisation's name: no place */
-    bool dateline; /* where the report was written, before its first words */
     bool aside;    /* says where a speaker is or works, where a quake had its centre, whom a side
                       stands with, not where something happened to people; set with the places of the
                       drafts */
@@ -226,6 +225,7 @@ typedef struct rf__doc {
         n_speakers, n_says, n_drafts;
     size_t cap_tokens, cap_tags, cap_sentences, cap_quantities, cap_times, cap_mentions,
         cap_resolve, cap_speakers, cap_says, cap_drafts;
+    uint32_t dateline; /* in resolve: where the report was written, or UINT32_MAX */
     char country[3];  /* that the report is mostly about (ISO), or "" */
     bool of_refugees; /* it tells of people who fled abroad, far more than of those within */
     bool one_country; /* most places that it names lie there */

@@ -303,7 +303,6 @@ static rf_err take_name(finder *f, uint32_t token, const rf__name_window *w,
                      .n_tokens = w->ends[match->n_words - 1] - token,
                      .use = match->use,
                      .place = RF_NO_PLACE};
-    m.dateline = token < f->dateline_until;
     take_article(f, &m);
     rf__name_around around = rf__look_around(doc, f->s, &m);
     best first = best_of(doc, match);
@@ -335,7 +334,8 @@ static rf_err take_name(finder *f, uint32_t token, const rf__name_window *w,
                 (!around.kind_after || rf__in_other_name(doc, token, n_with_kind))) ||
                (!kind_word && rf__in_agency(doc, after, f->end) &&
                 rf__function_at(doc, after) != RF__F_POSSESSIVE) ||
-               (!kind_word && goes_on(f, &m)) || rf__in_office(doc, &m, f->end) || m.dateline ||
+               (!kind_word && goes_on(f, &m)) || rf__in_office(doc, &m, f->end) ||
+               token < f->dateline_until ||
                (match->n_candidates && rf__is_world_part(doc, match->candidates[0], after));
     m.actor =
         !m.person && !around.direction && m.use == RF_NAME_PLACE && stands_for_side(f, &m, &first);
@@ -733,6 +733,7 @@ static rf_err find_in_sentence(rf__doc *doc, uint32_t index) {
 }
 
 rf_err rf__doc_mentions(rf__doc *doc) {
+    doc->dateline = UINT32_MAX;
     if (!doc->gazetteer)
         return RF_OK;
     rf__note_storms(doc);
@@ -742,8 +743,9 @@ rf_err rf__doc_mentions(rf__doc *doc) {
             return err;
     }
     rf__tie_zones(doc);
-    rf_err err =
-        rf_places_resolve(doc->gazetteer, doc->resolve, doc->n_resolve, NULL, doc->country);
+    rf_err err = rf__add_dateline(doc);
+    if (!err)
+        err = rf_places_resolve(doc->gazetteer, doc->resolve, doc->n_resolve, NULL, doc->country);
     if (err)
         return err;
     uint32_t kept = 0;

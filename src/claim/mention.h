@@ -52,6 +52,8 @@ void rf__share_in_lists(rf__doc *doc, uint32_t first);
 void rf__set_within(rf__doc *doc, uint32_t first);
 /* Takes from names that are only directions what lies in countries that are not named. */
 void rf__tie_zones(rf__doc *doc);
+/* Adds the report's dateline to the names that are resolved together. RF_ERR_NOMEM. */
+rf_err rf__add_dateline(rf__doc *doc) RF_NODISCARD;
 /* Finds the names of storms before places are looked for. */
 void rf__note_storms(rf__doc *doc);
 /* Does a good part of the places lie in the report's country? */

@@ -517,34 +517,12 @@ static const rf__draft *last_told(const rf__doc *doc, uint32_t draft) {
     return before->claim.place.text && same && !points ? before : NULL;
 }
 
-/* The town of a dateline over the first paragraphs ("GORSK, Norland (AP) - "), or UINT32_MAX. Not a
- * country's capital, where people write of all of it. */
-uint32_t rf__dateline_of(const rf__doc *doc, uint32_t sentence) {
-    enum { LEAD = 6 };
-    for (uint32_t i = 0; i < doc->n_mentions && sentence < LEAD; i++) {
-        const rf__mention *m = &doc->mentions[i];
-        if (m->sentence > sentence)
-            break;
-        if (!m->dateline || m->place == RF_NO_PLACE)
-            continue;
-        const rf__gaz_record *record = rf__gaz_at(doc->gazetteer, m->place);
-        rf__gaz_brief place;
-        bool town = record && rf__gaz_brief_of(doc->gazetteer, m->place).kind == RF_GAZ_TOWN;
-        return town && !(record->flags & RF__GAZ_CAPITAL) && rf__of_report(doc, m, &place)
-                   ? i
-                   : UINT32_MAX;
-    }
-    return UINT32_MAX;
-}
-
-/* "GORSK (AP) - A bomb killed 21": what happened where the report was written, and nothing else
- * tells where. */
-static uint32_t told_from(const rf__doc *doc, const rf__draft *d) {
-    bool deed =
-        d->claim.kind == RF_FIGURE && d->claim.flow == RF_NEW && d->claim.modality == RF_REPORTED;
-    uint32_t block = doc->sentences[d->sentence].block, town = rf__dateline_of(doc, d->sentence);
-    bool lead = town != UINT32_MAX && doc->sentences[doc->mentions[town].sentence].block == block;
-    return deed && lead ? town : UINT32_MAX;
+/* "GORSK (AP) - A bomb killed 21": what happened where the report was written, where the first
+ * paragraph tells no place. */
+static bool is_told_from(const rf__doc *doc, const rf__draft *d) {
+    return d->claim.kind == RF_FIGURE && d->claim.flow == RF_NEW &&
+           d->claim.modality == RF_REPORTED && doc->n_sentences &&
+           rf__is_dateline_town(doc, d->sentence);
 }
 
 rf_err rf__place_before(rf__doc *doc, uint32_t draft, rf_claim_place *ret) {
@@ -586,10 +564,8 @@ rf_err rf__place_before(rf__doc *doc, uint32_t draft, rf_claim_place *ret) {
         return rf__fill_nation(doc, s, ret);
     if (topic == UINT32_MAX)
         topic = look_back(doc, s, RF_GAZ_UNKNOWN, p.there ? REACH_OF_KIND : REACH, &sure);
-    uint32_t town = topic == UINT32_MAX || is_country(doc, topic)
-                        ? told_from(doc, &doc->drafts[draft])
-                        : UINT32_MAX;
-    topic = town != UINT32_MAX ? town : topic;
+    if ((topic == UINT32_MAX || is_country(doc, topic)) && is_told_from(doc, &doc->drafts[draft]))
+        return rf__fill_dateline(doc, ret);
     if (topic != UINT32_MAX && !takes_pointer(doc, &doc->drafts[draft]) &&
         !holds_so_many(doc, draft, topic))
         topic = look_back(doc, s, RF_GAZ_ADMIN1, REACH, &sure);

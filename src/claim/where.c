@@ -620,11 +620,7 @@ static uint32_t pointed_before(const rf__doc *doc, const rf__draft *d, uint32_t 
         if (between || adjoins || heads_number(doc, d, m))
             return UINT32_MAX;
     }
-    uint32_t found = UINT32_MAX, here = UINT32_MAX;
-    if (rf__function_at(doc, at) == RF__F_THIS) /* "GORSK (AP) - ... this city of a million" */
-        here = rf__dateline_of(doc, d->sentence);
-    if (here != UINT32_MAX)
-        return *ret_sure = 0.7, here;
+    uint32_t found = UINT32_MAX;
     for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++) {
         const rf__mention *m = &doc->mentions[i];
         rf__gaz_brief place = rf__gaz_brief_of(doc->gazetteer, m->place);

@@ -94,8 +94,10 @@ bool rf__reached(const rf__doc *doc, const rf__draft *draft, uint32_t mention);
 bool rf__receives(const rf__doc *doc, const rf__draft *draft, const rf__mention *m);
 /* The same with a number that begins at token `limit`, or anything before it. */
 bool rf__receives_before(const rf__doc *doc, const rf__mention *m, uint32_t limit);
-/* The town of a dateline, no capital, before a sentence of the first paragraphs, or UINT32_MAX. */
-uint32_t rf__dateline_of(const rf__doc *doc, uint32_t sentence);
+/* Is the report's dateline a town, and no capital, and a sentence one of the first paragraph? */
+bool rf__is_dateline_town(const rf__doc *doc, uint32_t sentence);
+/* That town as the place of a claim. RF_ERR_NOMEM. */
+rf_err rf__fill_dateline(rf__doc *doc, rf_claim_place *ret) RF_NODISCARD;
 /* The place of a draft whose sentence names none. RF_ERR_NOMEM. */
 rf_err rf__place_before(rf__doc *doc, uint32_t draft, rf_claim_place *ret) RF_NODISCARD;
 
