@@ -41,7 +41,8 @@ rf_err rf__add_dateline(rf__doc *doc) {
     int n = fold_words(doc, dateline, town_of(dateline), words);
     if (n < 0)
         return RF_ERR_NOMEM;
-    rf_place_mention r = {.within = -1, .weight = WEIGHT, .cue = true, .place = RF_NO_PLACE};
+    rf_place_mention r = {
+        .within = -1, .weight = doc->n_resolve ? WEIGHT : 1, .cue = true, .place = RF_NO_PLACE};
     if (!n || !rf_gazetteer_match(doc->gazetteer, words, (size_t)n, 0, &r.match) ||
         r.match.n_words != (uint32_t)n || r.match.use != RF_NAME_PLACE)
         return RF_OK;
