@@ -222,6 +222,14 @@ static bool by_then(const rf__doc *doc, const rf__draft *draft, const rf__time *
               (time->token && rf__function_at(doc, time->token - 1) == RF__F_BY);
     const rf__tag *verb = rf__tag_at(doc, end, RF__C_VERB); /* "had by Friday left 80 dead" */
     const rf__tag *up = time->token > 1 ? rf__tag_at(doc, time->token - 2, RF__C_QUALIFIER) : NULL;
+    for (uint32_t i = time->token;
+         i-- > 0 && time->token - i < 8 && !by;) { /* "by 5 p.m. on Friday" */
+        by = rf__function_at(doc, i) == RF__F_BY && i + 1 < time->token &&
+             doc->tokens[i + 1].kind == RF__NUMERAL;
+        if (doc->tokens[i].kind == RF__WORD && !rf__tag_over(doc, i, RF__C_MEASURE) &&
+            doc->tokens[i].n > 3)
+            break;
+    }
     by |= up && up->n == 2 && up->entry->code == RF_UP_TO; /* "Up to Friday, 30 had died" */
     return by && draft->quantity != UINT32_MAX && rf__function_at(doc, end) != RF__F_POSSESSIVE &&
            (!rf__tag_at(doc, end, RF__C_EVENT_WORD) || rf__ends_as_past(doc, end) ||

@@ -306,6 +306,12 @@ static void set_window(const rf__clock *clock, rf__span *span, rf__time_unit uni
     }
 }
 
+/* "in the previous month" is a whole one, "in the last month" the weeks up to now. */
+static bool told_before(const rf__clock *clock, uint32_t token) {
+    const rf__tag *tag = rf__tag_at(clock->doc, token, RF__C_TIME_WORD);
+    return tag && tag->entry->flags & RF__WEAK;
+}
+
 static bool unit_behind(const rf__clock *clock, uint32_t token, uint32_t at, int word,
                         rf__span *span) {
     uint32_t behind;
@@ -326,7 +332,8 @@ static bool unit_behind(const rf__clock *clock, uint32_t token, uint32_t at, int
     if (span->vague)
         return true;
     if (n > 0 || word == RF__W_PAST ||
-        (word == RF__W_LAST && over && code != RF__T_WEEKEND && code != RF__T_QUARTER) ||
+        (word == RF__W_LAST && over && !told_before(clock, token) && code != RF__T_WEEKEND &&
+         code != RF__T_QUARTER) ||
         code == RF__T_HOUR || (times > 1 && which))
         set_window(clock, span, code, (n > 0 ? n : 1) * times, which);
     else if (clock->today != RF_NO_DATE) {
@@ -525,7 +532,7 @@ static bool counted_units(const rf__clock *clock, uint32_t token, rf__span *span
     int word = at < clock->end ? rf__time_word_at(clock->doc, at, &n) : -1;
     rf__function f = at < clock->end ? rf__function_at(clock->doc, at) : RF__F_NONE;
     int sign = word == RF__W_AGO || word == RF__W_EARLIER ? -1 : word == RF__W_LATER ? 1 : 0;
-    rf_date base = word == RF__W_AGO || (sign > 0 && anchor == RF_NO_DATE) ? from_day : anchor;
+    rf_date base = word == RF__W_AGO || (sign && anchor == RF_NO_DATE) ? from_day : anchor;
     if (!sign && (f == RF__F_AFTER || f == RF__F_BEFORE)) {
         /* "a day after two hospitals were hit": tells what follows by the day told last */
         sign = f == RF__F_AFTER ? -1 : 1;

@@ -129,6 +129,21 @@ static bool stretch_to(const rf__clock *clock, uint32_t token, rf__span *ret) {
     return true;
 }
 
+/* "had killed two the week before": the one before that of the day told last, else of the report's;
+ * not "the week before the war". */
+static bool unit_before(const rf__clock *clock, uint32_t at, rf__span *ret) {
+    const rf__tag *unit = rf__time_unit_at(clock, at);
+    uint32_t before = unit ? at + unit->n : clock->end, behind = before + 1;
+    if (!unit || before >= clock->end || rf__function_at(clock->doc, before) != RF__F_BEFORE ||
+        unit->entry->code < RF__T_WEEK || unit->entry->code > RF__T_YEAR)
+        return false;
+    bool ends = behind >= clock->end || clock->doc->tokens[behind].kind == RF__PUNCT ||
+                rf__function_at(clock->doc, behind) == RF__F_AND;
+    rf_date day = clock->anchor != RF_NO_DATE ? clock->anchor : clock->today;
+    *ret = (rf__span){.end = behind, .part = -1, .unit = (rf__time_unit)unit->entry->code};
+    return ends && day != RF_NO_DATE && rf__span_whole_unit(ret, day, ret->unit, -1);
+}
+
 static bool read_span(const rf__clock *clock, uint32_t token, rf__span *ret) {
     const rf__doc *doc = clock->doc;
     uint32_t at = token, n = 0;
@@ -140,7 +155,7 @@ static bool read_span(const rf__clock *clock, uint32_t token, rf__span *ret) {
         return false;
     int part = rf__time_word_at(doc, at, &n);
     rf__span span;
-    if (at > token && stretch_to(clock, at, &span)) {
+    if (at > token && (stretch_to(clock, at, &span) || unit_before(clock, at, &span))) {
         span.token = token;
         *ret = span;
         return true;
