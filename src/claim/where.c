@@ -543,19 +543,45 @@ static double tie_to(const rf__doc *doc, const rf__sentence *s, const rf__draft 
     return score;
 }
 
+/* "900 families from Bria are living in Gorsk": where those are from who are counted where they
+ * stay. */
+static bool is_left_behind(const rf__draft *d, const rf__mention *m) {
+    rf_indicator v = d->claim.indicator;
+    return d->quantity != UINT32_MAX && m->preposition == RF__F_FROM &&
+           (v == RF_SHELTERED || v == RF_IN_RELIEF_CAMP);
+}
+
+/* "A boat from Libya sank off Malta, killing 30": from where it came that did harm at a place
+ * behind it. */
+static bool is_source_of_harm(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,
+                              uint32_t mention, uint32_t until) {
+    rf_indicator v = d->claim.indicator;
+    bool harm = v == RF_KILLED || v == RF_INJURED || v == RF_MISSING || v == RF_HOMES_DESTROYED;
+    if (!harm || d->quantity == UINT32_MAX || doc->mentions[mention].preposition != RF__F_FROM)
+        return false;
+    for (uint32_t i = mention + 1; i < s->mention + s->n_mentions; i++) {
+        const rf__mention *next = &doc->mentions[i];
+        if (next->phrase < until && rf__is_place(next) && !next->aside)
+            return !rf__is_outer(doc, s, i) && !doc->tokens[next->phrase - 1].punct;
+    }
+    return false;
+}
+
 static double tie(const rf__doc *doc, const rf__sentence *s, const rf__draft *d, uint32_t mention) {
     double score = tie_to(doc, s, d, mention, anchor_of(d));
-    if (d->quantity != UINT32_MAX && adjoins(doc, d, mention))
+    bool behind = is_left_behind(d, &doc->mentions[mention]);
+    double less = behind ? 0.3 : is_source_of_harm(doc, s, d, mention, anchor_of(d).from) ? 0.4 : 0;
+    if (!behind && d->quantity != UINT32_MAX && adjoins(doc, d, mention))
         score += 0.35;
     bool captured = d->quantity == UINT32_MAX && d->claim.event == RF_GAZ_CAPTURED;
     bool taken = doc->mentions[mention].phrase == d->trigger + d->n_trigger; /* "control of Goma" */
     if (captured && (doc->mentions[mention].preposition == RF__F_NONE || taken))
         score += 0.4; /* what was taken, not where it lies */
     if (d->quantity == UINT32_MAX || d->parent >= 0)
-        return score; /* the trigger of an inherited figure stands with its parent */
+        return score - less; /* the trigger of an inherited figure stands with its parent */
     span trigger = {d->trigger, d->trigger + d->n_trigger};
     bool here = d->trigger >= s->token && d->trigger < s->token + s->n_tokens;
-    return here ? fmax(score, tie_to(doc, s, d, mention, trigger)) : score;
+    return (here ? fmax(score, tie_to(doc, s, d, mention, trigger)) : score) - less;
 }
 
 /* ---- within the sentence ---- */
@@ -571,7 +597,7 @@ static uint32_t best_in_sentence(const rf__doc *doc, const rf__draft *d, double 
     for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++) {
         const rf__mention *m = &doc->mentions[i];
         if ((!rf__is_place(m) && !(m->actor && !m->person && rf__receives(doc, d, m))) ||
-            only_describes(doc, m) || rf__sends(doc, d, m) ||
+            only_describes(doc, m) || rf__sends(doc, d, m) || rf__only_speaks(doc, d, i) ||
             (numbered && rf__is_numbered(doc, s, d, m)) || rf__names_part_of(doc, s, d, i) ||
             rf__names_most(doc, s, i, anchor_of(d).from))
             continue;
@@ -676,8 +702,6 @@ static rf_err give_place(rf__doc *doc, uint32_t index) {
         d->claim.indicator = RF_CROSSED_BORDER;
     double score;
     uint32_t best = best_in_sentence(doc, d, &score);
-    if (best != UINT32_MAX && rf__only_speaks(doc, d, best))
-        best = UINT32_MAX;
     if (best == UINT32_MAX && tells_sort_of_country(doc, &doc->sentences[d->sentence]))
         return rf__fill_nation(doc, d->sentence, &d->claim.place);
     uint32_t row = 0, end = 0;
