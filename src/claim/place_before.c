@@ -525,6 +525,37 @@ static bool is_told_from(const rf__doc *doc, const rf__draft *d) {
            rf__is_dateline_town(doc, d->sentence);
 }
 
+/* "45 deaths" among the key figures, "45 have died" in the text: the same count told again. */
+static const rf__draft *told_again(const rf__doc *doc, uint32_t draft) {
+    enum { LEAST = 20, MOST_BACK = 200 }; /* small numbers are alike by chance */
+    const rf__draft *d = &doc->drafts[draft];
+    for (uint32_t i = draft, back = 0; i-- > 0 && back < MOST_BACK && d->claim.low >= LEAST;
+         back++) {
+        const rf__draft *before = &doc->drafts[i];
+        if (before->claim.kind == RF_FIGURE && d->claim.kind == RF_FIGURE &&
+            before->sentence != d->sentence && before->claim.indicator == d->claim.indicator &&
+            before->claim.unit == d->claim.unit && before->claim.low >= d->claim.low &&
+            before->claim.low <= d->claim.low && before->claim.high >= d->claim.high &&
+            before->claim.high <= d->claim.high && before->claim.place.text)
+            return before;
+    }
+    return NULL;
+}
+
+/* "A total of 45 have died", "In all, 45": a sum that opens a paragraph is of no village that the
+ * paragraph before told of. */
+static bool opens_with_sum(const rf__doc *doc, const rf__draft *d) {
+    const rf__sentence *s = &doc->sentences[d->sentence];
+    if (d->n_head || d->claim.kind != RF_FIGURE || (d->sentence && s[-1].block == s->block))
+        return false;
+    for (uint32_t i = s->token; i <= s->token + 1 && i < s->token + s->n_tokens; i++) {
+        const rf__tag *sum = rf__tag_at(doc, i, RF__C_FLOW);
+        if (sum && sum->entry->code == RF_CUMULATIVE)
+            return true;
+    }
+    return false;
+}
+
 rf_err rf__place_before(rf__doc *doc, uint32_t draft, rf_claim_place *ret) {
     uint32_t s = doc->drafts[draft].sentence;
     const rf__draft *told = taken_up(doc, draft);
@@ -534,6 +565,11 @@ rf_err rf__place_before(rf__doc *doc, uint32_t draft, rf_claim_place *ret) {
     }
     if (sums_places(doc, &doc->drafts[draft]))
         return rf__fill_nation(doc, s, ret);
+    told = told_again(doc, draft);
+    if (told) {
+        *ret = told->claim.place;
+        return RF_OK;
+    }
     told = last_told(doc, draft);
     if (told) {
         *ret = told->claim.place;
@@ -571,6 +607,9 @@ rf_err rf__place_before(rf__doc *doc, uint32_t draft, rf_claim_place *ret) {
         topic = look_back(doc, s, RF_GAZ_ADMIN1, REACH, &sure);
     bool points = p.kind != RF_GAZ_UNKNOWN || p.there; /* "left the capital in March" */
     width wide = topic == UINT32_MAX || points ? NARROW : width_of(doc, &doc->drafts[draft], topic);
+    if (wide == NARROW && topic != UINT32_MAX && !points && !is_wide(doc, topic) &&
+        opens_with_sum(doc, &doc->drafts[draft]))
+        wide = OTHER_TIME;
     const rf__sentence *own = &doc->sentences[s];
     if (wide == SUM && own->section != UINT32_MAX && strcmp(own->country, doc->country) != 0)
         return rf__fill_nation(doc, s, ret); /* of the section's country */
