@@ -701,6 +701,9 @@ static void give_one(const giver *g, uint32_t index) {
     bool cell = draft->n_head && draft->claim.indicator != RF_SHARE; /* each column has its time */
     if (!give_length(doc, draft) && !give_day_before(doc, draft) && !cell)
         carry(g, index);
+    const rf__draft *before = has_period(draft) || cell ? NULL : rf__told_again(doc, index, false);
+    if (before && before->claim.modality == draft->claim.modality)
+        copy_period(draft, before);
 }
 
 /* "48,500 had been displaced, up from 14,000": what a figure is compared with counts as it does. */

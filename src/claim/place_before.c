@@ -525,8 +525,7 @@ static bool is_told_from(const rf__doc *doc, const rf__draft *d) {
            rf__is_dateline_town(doc, d->sentence);
 }
 
-/* "45 deaths" among the key figures, "45 have died" in the text: the same count told again. */
-static const rf__draft *told_again(const rf__doc *doc, uint32_t draft) {
+const rf__draft *rf__told_again(const rf__doc *doc, uint32_t draft, bool placed) {
     enum { LEAST = 20, MOST_BACK = 200 }; /* small numbers are alike by chance */
     const rf__draft *d = &doc->drafts[draft];
     for (uint32_t i = draft, back = 0; i-- > 0 && back < MOST_BACK && d->claim.low >= LEAST;
@@ -536,7 +535,7 @@ static const rf__draft *told_again(const rf__doc *doc, uint32_t draft) {
             before->sentence != d->sentence && before->claim.indicator == d->claim.indicator &&
             before->claim.unit == d->claim.unit && before->claim.low >= d->claim.low &&
             before->claim.low <= d->claim.low && before->claim.high >= d->claim.high &&
-            before->claim.high <= d->claim.high && before->claim.place.text)
+            before->claim.high <= d->claim.high && (!placed || before->claim.place.text))
             return before;
     }
     return NULL;
@@ -565,7 +564,7 @@ rf_err rf__place_before(rf__doc *doc, uint32_t draft, rf_claim_place *ret) {
     }
     if (sums_places(doc, &doc->drafts[draft]))
         return rf__fill_nation(doc, s, ret);
-    told = told_again(doc, draft);
+    told = rf__told_again(doc, draft, true);
     if (told) {
         *ret = told->claim.place;
         return RF_OK;

@@ -98,6 +98,9 @@ bool rf__receives_before(const rf__doc *doc, const rf__mention *m, uint32_t limi
 bool rf__is_dateline_town(const rf__doc *doc, uint32_t sentence);
 /* That town as the place of a claim. RF_ERR_NOMEM. */
 rf_err rf__fill_dateline(rf__doc *doc, rf_claim_place *ret) RF_NODISCARD;
+/* "45 deaths" among the key figures, "45 have died" in the text: the draft that told the same count
+ * before, or NULL. placed: one that has a place. */
+const rf__draft *rf__told_again(const rf__doc *doc, uint32_t draft, bool placed);
 /* The place of a draft whose sentence names none. RF_ERR_NOMEM. */
 rf_err rf__place_before(rf__doc *doc, uint32_t draft, rf_claim_place *ret) RF_NODISCARD;
 
