@@ -229,8 +229,7 @@ static bool is_of_part(const rf__doc *doc, const rf__draft *d, const rf__mention
     for (uint32_t q = s->quantity; q < s->quantity + s->n_quantities; q++) {
         const rf__quantity *part = &doc->quantities[q];
         if (q != d->quantity && part->token > d->trigger && part->token < m->phrase &&
-            part->phrase > s->token &&
-            rf__function_at(doc, part->phrase - 1) == RF__F_INCLUDING)
+            part->phrase > s->token && rf__function_at(doc, part->phrase - 1) == RF__F_INCLUDING)
             return true;
     }
     return false;
