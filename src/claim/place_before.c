@@ -14,7 +14,7 @@ enum { LOOK_BACK = 16 };
 static const double AFTER_HEADING = 0.3; /* what a place of the section before counts */
 static const double NEIGHBOUR = 0.3;     /* "in neighbouring Norland", told of in passing */
 static const double ASIDE = 0.7;         /* where a speaker is, where a quake had its centre */
-static const double REACH_OF_KIND = 6, REACH = 3, LEAST_SALIENCE = 0.12;
+static const double REACH_OF_KIND = 6, REACH = 3, LEAST_SALIENCE = 0.2;
 
 /* "Dead: 10 (5 in Kherson, 5 in Mykolaiv)": of a part, not of the whole. */
 static bool is_of_part(const rf__doc *doc, const rf__sentence *s, const rf__mention *m) {
