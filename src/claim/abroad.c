@@ -198,11 +198,13 @@ rf_err rf__leave_doers_country(rf__doc *doc, rf__draft *d) {
             continue;
         rf__gaz_brief of = rf__gaz_brief_of(doc->gazetteer, m->place);
         bool same = !strcmp(of.country, country);
+        bool tells = is_in_cue(doc, s, m) && tells_of_country(doc, of.country);
         did |= same && is_doer(doc, m, doer);
-        if (!same && is_in_cue(doc, s, m) && tells_of_country(doc, of.country))
+        if (same ? tells && !d->claim.place.text : tells)
             teller = i;
     }
-    if (!did || teller == UINT32_MAX)
+    bool nameless = teller != UINT32_MAX && !d->claim.place.text;
+    if ((!did && !nameless) || teller == UINT32_MAX)
         return RF_OK;
     const rf__mention *m = &doc->mentions[teller];
     rf_err err = rf__fill_place(doc, teller, 0.5, &d->claim.place);

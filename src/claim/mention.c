@@ -68,7 +68,7 @@ static bool is_neighbour(const rf__doc *doc, const rf__mention *m) {
 static float weight_of(const finder *f, const rf__mention *m) {
     rf_block_kind kind = f->doc->report->blocks[f->s->block].kind;
     float weight = kind == RF_BLOCK_TITLE ? WEIGHT_TITLE : f->index < 3 ? WEIGHT_FIRST : 1;
-    if (m->actor || is_neighbour(f->doc, m))
+    if (m->actor || is_neighbour(f->doc, m) || rf__owns_arms(f->doc, m, f->end))
         weight *= WEIGHT_ACTOR;
     else if (m->person)
         weight *= WEIGHT_NAME_OF_OTHER;
@@ -135,7 +135,8 @@ static bool stands_for_side(const finder *f, const rf__mention *m, const best *p
         return true;
     if (!place->capital && place->kind != RF_GAZ_COUNTRY)
         return false;
-    if (wages_war(doc, after, f->end))
+    bool owner = after < f->end && rf__function_at(doc, after) == RF__F_POSSESSIVE;
+    if (wages_war(doc, after, f->end) || (owner && rf__owns_arms(doc, m, f->end)))
         return true;
     if (m->phrase != m->token && !(m->phrase + 1 == m->token && place->kind == RF_GAZ_COUNTRY))
         return false;

@@ -130,3 +130,42 @@ bool rf__in_office(const rf__doc *doc, const rf__mention *m, uint32_t end) {
     }
     return false;
 }
+
+static bool names_arms(const rf__tag *tag) {
+    switch (tag->entry->code) {
+    case RF__E_ATTACK:
+    case RF__E_RAID:
+    case RF__E_AIR:
+    case RF__E_AIR_WEAPON:
+    case RF__E_STRIKE:
+    case RF__E_SHELL:
+    case RF__E_SHELL_WEAPON:
+    case RF__E_MISSILE:
+    case RF__E_MISSILE_WEAPON:
+    case RF__E_FIRE:
+    case RF__E_TROOPS:
+    case RF__E_ARMED:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* "Israeli fire", "two US air strikes", "Israel's ground offensive": whose arms did it says little
+ * of where. */
+bool rf__owns_arms(const rf__doc *doc, const rf__mention *m, uint32_t end) {
+    enum { WORDS_BEHIND = 3 };
+    uint32_t at = m->token + m->n_tokens;
+    bool owner = at < end && rf__function_at(doc, at) == RF__F_POSSESSIVE;
+    if (!owner && m->use != RF_NAME_DEMONYM)
+        return false;
+    at += owner;
+    for (uint32_t i = at; i < end && i < at + WORDS_BEHIND; i++) {
+        for (uint32_t t = doc->tokens[i].first_tag; t < doc->tokens[i + 1].first_tag; t++)
+            if (doc->tags[t].class == RF__C_EVENT_WORD && names_arms(&doc->tags[t]))
+                return true;
+        if (doc->tokens[i].kind != RF__WORD || rf__function_at(doc, i))
+            return false;
+    }
+    return false;
+}

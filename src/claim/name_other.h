@@ -24,5 +24,7 @@ bool rf__is_body_name(const rf__doc *doc, const rf__mention *m);
 bool rf__in_agency(const rf__doc *doc, uint32_t name_end, uint32_t end);
 /* Does an office follow a mention ("Gorsk police commander Amar Osei")? */
 bool rf__in_office(const rf__doc *doc, const rf__mention *m, uint32_t end);
+/* Is it whose arms or attack follow: "Israeli fire", "Israel's ground offensive"? */
+bool rf__owns_arms(const rf__doc *doc, const rf__mention *m, uint32_t end);
 
 #endif
