@@ -89,8 +89,12 @@ static void causer_behind(const rf__doc *doc, const rf__sentence *sentence, uint
             continue;
         uint32_t name_end = rf__agent_end(doc, i + 1, end);
         uint32_t stop = behind_tie(doc, name_end, end);
-        bool deed = stop < end && stop > i + 1 && !rf__suffers(doc, stop) &&
-                    (rf__acts(doc, stop) || rf__is_unlisted_verb(doc, stop) ||
+        bool ends = f == RF__F_AFTER && stop < end && /* "after the army retook the hotel" */
+                    (rf__event_tag(doc, stop, RF__E_CAPTURE) ||
+                     rf__event_tag(doc, stop, RF__E_OPEN) || rf__event_tag(doc, stop, RF__E_END));
+        bool unlisted = f != RF__F_AFTER && stop < end && rf__is_unlisted_verb(doc, stop);
+        bool deed = stop < end && stop > i + 1 && !ends && !rf__suffers(doc, stop) &&
+                    (rf__acts(doc, stop) || unlisted ||
                      rf__tag_at(doc, stop, RF__C_EVENT_WORD)) &&
                     (f != RF__F_WHERE || rf__attacks(doc, stop, true)); /* "where many live" */
         if (deed && rf__function_at(doc, stop) != RF__F_BE &&
