@@ -148,12 +148,12 @@ typedef struct rf__mention {
                      province"; for a coordination the whole stands in group_phrase */
     rf__function preposition; /* the word that governs it (in, from, to, near ...), or NONE */
     rf_name_use use;
-    bool actor;    /* stands for a government or a side ("Damascus launched") */
-    bool taken;    /* the object of a verb of leaving, arriving or capturing */
-    bool person;   /* part of a person's or organisation's name: no place */
-    bool aside;    /* says where a speaker is or works, where a quake had its centre, whom a side
-                      stands with, not where something happened to people; set with the places of the
-                      drafts */
+    bool actor;  /* stands for a government or a side ("Damascus launched") */
+    bool taken;  /* the object of a verb of leaving, arriving or capturing */
+    bool person; /* part of a person's or organisation's name: no place */
+    bool aside;  /* says where a speaker is or works, where a quake had its centre, whom a side
+                    stands with, not where something happened to people; set with the places of the
+                    drafts */
     bool seat; /* where a speaker sits or what it watches ("a group based in York that tracks"): no
                   place of what it says; set with aside */
     uint32_t resolved; /* index in doc.resolve, or UINT32_MAX */
@@ -226,9 +226,9 @@ typedef struct rf__doc {
     size_t cap_tokens, cap_tags, cap_sentences, cap_quantities, cap_times, cap_mentions,
         cap_resolve, cap_speakers, cap_says, cap_drafts;
     uint32_t dateline; /* in resolve: where the report was written, or UINT32_MAX */
-    char country[3];  /* that the report is mostly about (ISO), or "" */
-    bool of_refugees; /* it tells of people who fled abroad, far more than of those within */
-    bool one_country; /* most places that it names lie there */
+    char country[3];   /* that the report is mostly about (ISO), or "" */
+    bool of_refugees;  /* it tells of people who fled abroad, far more than of those within */
+    bool one_country;  /* most places that it names lie there */
 } rf__doc;
 
 /* Each stage: RF_OK or RF_ERR_NOMEM. */

@@ -94,8 +94,7 @@ static void causer_behind(const rf__doc *doc, const rf__sentence *sentence, uint
                      rf__event_tag(doc, stop, RF__E_OPEN) || rf__event_tag(doc, stop, RF__E_END));
         bool unlisted = f != RF__F_AFTER && stop < end && rf__is_unlisted_verb(doc, stop);
         bool deed = stop < end && stop > i + 1 && !ends && !rf__suffers(doc, stop) &&
-                    (rf__acts(doc, stop) || unlisted ||
-                     rf__tag_at(doc, stop, RF__C_EVENT_WORD)) &&
+                    (rf__acts(doc, stop) || unlisted || rf__tag_at(doc, stop, RF__C_EVENT_WORD)) &&
                     (f != RF__F_WHERE || rf__attacks(doc, stop, true)); /* "where many live" */
         if (deed && rf__function_at(doc, stop) != RF__F_BE &&
             !rf__tag_at(doc, stop, RF__C_SAY_VERB) && !rf__is_built(doc, stop) &&

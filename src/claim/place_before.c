@@ -61,7 +61,8 @@ static uint32_t topic_of(const rf__doc *doc, const rf__sentence *s, rf_gaz_kind 
                         doc->resolve[m->resolved].kind_hint == RF_GAZ_POINT && m->n_tokens > 1;
         bool river =
             (doc->resolve[m->resolved].kind_hint == RF_GAZ_WATER || place.kind == RF_GAZ_WATER) &&
-            m->preposition != RF__F_IN && m->preposition != RF__F_NEAR && m->preposition != RF__F_ON;
+            m->preposition != RF__F_IN && m->preposition != RF__F_NEAR &&
+            m->preposition != RF__F_ON;
         if ((building && apart) || river || is_of_part(doc, s, m) || rf__most_before(doc, s, i) ||
             rf__names_part(doc, s, i, s->token))
             continue;
