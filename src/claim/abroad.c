@@ -7,11 +7,17 @@
 
 #include <string.h>
 
-/* Is the verb at a token one of leaving a place? */
-static bool leaves(const rf__doc *doc, uint32_t token) {
-    for (uint32_t g = doc->tokens[token].first_tag; g < doc->tokens[token + 1].first_tag; g++) {
+/* Is the verb of a figure one of leaving a place: "left Norland", and, with nothing between, "fled
+ * Norland"? */
+static bool leaves(const rf__doc *doc, const rf__draft *d, uint32_t from) {
+    bool next = doc->mentions[from].phrase == d->trigger + d->n_trigger;
+    for (uint32_t g = doc->tokens[d->trigger].first_tag; g < doc->tokens[d->trigger + 1].first_tag;
+         g++) {
         const rf__lex_entry *e = doc->tags[g].entry;
-        if (e->class == RF__C_VERB && e->needs && !strcmp(e->needs, "leave_home"))
+        if (e->class != RF__C_VERB)
+            continue;
+        if ((e->needs && !strcmp(e->needs, "leave_home")) ||
+            (next && !e->needs && e->flags & RF__LEAVES && e->flags & RF__SUBJECT))
             return true;
     }
     return false;
@@ -136,7 +142,7 @@ bool rf__is_abroad(const rf__doc *doc, const rf__draft *d, uint32_t from, uint32
         const char *home = from != UINT32_MAX && origin->country ? origin->country : doc->country;
         return (*home && strcmp(home, goal->country) != 0) || are_foreigners(doc, d, goal->country);
     }
-    return from != UINT32_MAX && origin->kind == RF_GAZ_COUNTRY && leaves(doc, d->trigger) &&
+    return from != UINT32_MAX && origin->kind == RF_GAZ_COUNTRY && leaves(doc, d, from) &&
            !only_part_left(doc, d, from);
 }
 

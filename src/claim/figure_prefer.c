@@ -98,8 +98,9 @@ static bool is_main_verb(const maker *m, uint32_t from, const rf__trigger *t,
 static void prefer_main_verb(maker *m, uint32_t i) {
     made *own = &m->made[i];
     const rf__trigger *verb = &m->triggers[own->link.trigger];
+    bool passive = verb->voice == RF__BARE && verb->entry->flags & RF__OBJECT; /* not "died" */
     bool reduced = verb->token == own->phrase.end &&
-                   (verb->voice == RF__BARE || verb->voice == RF__ING_CLAUSE); /* "hosted by" */
+                   (passive || verb->voice == RF__ING_CLAUSE); /* "hosted by" */
     if (own->link.relation != RF__R_SUBJECT ||
         (!reduced && rf__function_at(m->doc, own->phrase.end) != RF__F_WHO))
         return;

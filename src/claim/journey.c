@@ -278,6 +278,17 @@ static void look_at_item(const rf__doc *doc, const rf__draft *d, uint32_t *from,
     }
 }
 
+/* "have left, including 40,000 to Norland": where a part of them went, not all. */
+static bool names_parts(const rf__doc *doc, uint32_t from, uint32_t to) {
+    bool including = false;
+    for (uint32_t i = from; i < to; i++) {
+        including |= rf__function_at(doc, i) == RF__F_INCLUDING;
+        if (including && (doc->tokens[i].kind == RF__NUMERAL || rf__tag_at(doc, i, RF__C_NUMBER)))
+            return true;
+    }
+    return false;
+}
+
 rf_err rf__give_journey(rf__doc *doc, rf__draft *d, uint32_t *ret_from, uint32_t *ret_to) {
     const rf__sentence *s = &doc->sentences[d->sentence];
     uint32_t nation = UINT32_MAX;
@@ -302,6 +313,8 @@ rf_err rf__give_journey(rf__doc *doc, rf__draft *d, uint32_t *ret_from, uint32_t
             *ret_from = i;
         if (next && (m->preposition == RF__F_TO || m->preposition == RF__F_INTO))
             *ret_to = i; /* "19,800 to Gorsk, 11,500 to Tora" */
+        if (!next && q && q->token < m->phrase && names_parts(doc, behind, m->phrase))
+            continue;
         if (is_nation_of(d, m))
             nation = i;
         bool speaks = rf__place_speaks(doc, m) && /* "Dhaka says 65,000 have crossed" */

@@ -664,7 +664,8 @@ static bool is_where(const rf__doc *doc, const rf__sentence *sentence, const rf_
                      const rf__phrase *p, const rf__trigger *t) {
     int v = t->entry->indicator; /* "300 houses burned in five villages" */
     bool homes = v == RF_HOMES_DESTROYED || v == RF_HOMES_DAMAGED;
-    if ((!homes && !rf__counts_people((rf_indicator)v)) || p->start <= sentence->token)
+    bool people = rf__counts_people((rf_indicator)v) || v == RF_AID;
+    if (!(homes || people) || p->start <= sentence->token)
         return false;
     rf__function f = rf__function_at(doc, p->start - 1);
     if (f != RF__F_IN && f != RF__F_AT && f != RF__F_ACROSS)

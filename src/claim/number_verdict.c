@@ -135,7 +135,9 @@ static const char *name_before(const rf__doc *doc, const rf__number *n, uint32_t
         /* "by the next day 48 were dead" */
         bool grouped = memchr(doc->report->text + doc->tokens[n->token].start, ',',
                               doc->tokens[n->token].n) != NULL;
-        if (!common && !grouped && n->scale == 1 && !is_counted(doc, n->end))
+        const rf__tag *people = rf__tag_at(doc, n->end, RF__C_TRIGGER); /* "a group of 43 IDPs" */
+        bool named = people && people->entry->pattern == RF__P_COUNTED;
+        if (!common && !grouped && n->scale == 1 && !named && !is_counted(doc, n->end))
             return kind;
     }
     return NULL;
@@ -467,8 +469,16 @@ static bool tells_capacity(const rf__doc *doc, const rf__number *n, uint32_t fir
 
 /* ---- the verdict ---- */
 
+/* "$3 million"; "worth P12.3 million": digits behind a point that hangs on letters and digits. */
 static const char *money_before(const rf__doc *doc, const rf__number *n, uint32_t first) {
-    return n->token > first && doc->tokens[n->token - 1].punct == '$' ? "money" : NULL;
+    const rf__token *t = &doc->tokens[n->token];
+    if (n->token > first && t[-1].punct == '$')
+        return "money";
+    bool hangs = n->token > first + 1 && (t[-1].punct == '.' || t[-1].punct == ',') &&
+                 rf__joined(doc, n->token) && rf__joined(doc, n->token - 1) &&
+                 t[-2].kind == RF__WORD && t[-2].flags & RF__CAPITAL;
+    char last = hangs ? doc->report->text[t[-2].start + t[-2].n - 1] : 0;
+    return last >= '0' && last <= '9' ? "money" : NULL;
 }
 
 /* "a 12 per cent rise": how much a number has changed is no share. */

@@ -146,6 +146,8 @@ static bool counts_there(const rf__cue_place *p, const rf__tag *verb, const rf__
             m->token + m->n_tokens == who->organisation.to)
             where = m;
     }
+    if (where && rf__is_kind(verb, "sees")) /* "Norland has seen an influx" */
+        return true;
     if (!where || (where->place != RF_NO_PLACE &&
                    rf__gaz_brief_of(p->doc->gazetteer, where->place).kind == RF_GAZ_COUNTRY))
         return false;

@@ -665,6 +665,13 @@ static bool within_longer_noun(const rf__doc *doc, const rf__tag *tag) {
            (noun->entry->unit == RF_FACILITIES || noun->entry->unit == RF_PLACES);
 }
 
+/* "the number of people facing hunger", "of children who need aid": what those counted do. */
+static bool tells_active(const rf__doc *doc, uint32_t verb, int form, bool who) {
+    const rf__tag *noun = rf__tag_over(doc, verb - 1, RF__C_NOUN);
+    bool people = noun && (noun->entry->unit == RF_PEOPLE || noun->entry->unit == RF_HOUSEHOLDS);
+    return form == RF__ING ? people : who && (form == RF__BASE || form == RF__THIRD);
+}
+
 /* "the number of displaced people": a noun of counting takes its indicator from the trigger behind
  * it; "the number fell to 12" from what was counted before. */
 static void complete_toll(const rf__doc *doc, const rf__sentence *sentence, rf__trigger *t) {
@@ -681,8 +688,9 @@ static void complete_toll(const rf__doc *doc, const rf__sentence *sentence, rf__
             const rf__lex_entry *e = doc->tags[g].entry;
             rf__trigger asking = {.token = i, .n = doc->tags[g].n, .entry = e};
             bool past = e->form == RF__PARTICIPLE || (who && e->form == RF__PAST);
-            uint32_t counted = who ? RF__SUBJECT | RF__OBJECT : RF__OBJECT;
-            bool verb = e->class == RF__C_VERB && past && e->flags & counted &&
+            bool active = !(e->flags & RF__WEAK) && tells_active(doc, i, e->form, who);
+            uint32_t counted = active ? RF__SUBJECT : who ? RF__SUBJECT | RF__OBJECT : RF__OBJECT;
+            bool verb = e->class == RF__C_VERB && (past || active) && e->flags & counted &&
                         find_complement(doc, sentence, &asking);
             if (verb && counts_things(doc, from, i) && e->flags & RF__OBJECT &&
                 rf__counts_people((rf_indicator)e->indicator))

@@ -84,7 +84,8 @@ static bool is_of_whom(const rf__doc *doc, uint32_t end) {
 /* "21 dead, nine of them in Hirshabelle": what it costs that a place is that of a part. */
 static double cost_of_part(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,
                            const rf__mention *m, uint32_t from, uint32_t to) {
-    if (d->quantity == UINT32_MAX || !rf__is_locative(m->preposition))
+    rf__function f = m->preposition; /* "including 40,000 to Norland" */
+    if (d->quantity == UINT32_MAX || !(rf__is_locative(f) || f == RF__F_TO || f == RF__F_INTO))
         return 0;
     while (m > doc->mentions + s->mention && rf__function_at(doc, m->phrase - 1) == RF__F_AND &&
            m[-1].phrase + m[-1].n_phrase + 1 == m->phrase)
