@@ -247,12 +247,10 @@ static bool is_attacker(const rf__doc *doc, const rf__sentence *sentence, uint32
             return false;
         name |= capital;
     }
-    for (uint32_t i = from; i < last; i++) {
-        const rf__tag *word = rf__tag_at(doc, i, RF__C_EVENT_WORD);
-        if (word && word->entry->code == RF__E_NOT_ARMED)
+    for (uint32_t i = from; i < last; i++)
+        if (rf__event_tag(doc, i, RF__E_NOT_ARMED))
             return false;
-    }
-    return name || people;
+    return (name && !rf__is_built(doc, to - 1)) || people; /* not "Houses | destroyed" */
 }
 
 bool rf__is_attack(int code) {

@@ -484,6 +484,7 @@ static rf_err add_draft(maker *m, uint32_t i) {
     if (!rf__grow(&doc->drafts, &doc->cap_drafts, (size_t)doc->n_drafts + 1, sizeof *doc->drafts))
         return RF_ERR_NOMEM;
     rf__take_predicate_group(m, i);
+    rf__take_subject_group(m, i);
     rf__draft *draft = &doc->drafts[doc->n_drafts];
     *draft = (rf__draft){.sentence = m->sentence_index,
                          .quantity = m->sentence->quantity + i,

@@ -14,6 +14,7 @@ typedef struct rf__phrase {
     uint32_t groups;
     bool of_pronoun; /* "two of them", "half of whom", "20 of those killed" */
     bool of_phrase;  /* "half of all the health facilities" */
+    bool of_number;  /* "nine of the 40 wounded" */
     bool others;     /* "12 others" */
     bool measured;   /* the head is a measure: no claim */
 } rf__phrase;

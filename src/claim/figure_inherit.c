@@ -118,7 +118,9 @@ void rf__take_predicate_group(maker *m, uint32_t i) {
     made *own = &m->made[i];
     uint32_t end = m->sentence->token + m->sentence->n_tokens;
     bool be = false;
-    if (own->phrase.groups)
+    const made *part = i ? &m->made[i - 1] : NULL; /* "nine of the [12 people killed] were women" */
+    if (own->phrase.groups ||
+        (part && part->phrase.of_number && part->phrase.end > own->phrase.start))
         return;
     for (uint32_t t = own->phrase.end; t < end && t < own->phrase.end + 8; t++) {
         const rf__token *token = &m->doc->tokens[t];

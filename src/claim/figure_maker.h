@@ -73,6 +73,7 @@ bool rf__may_continue(const rf__maker *m, uint32_t from, uint32_t to);
 /* The same as rf__inherit for a share (figure_share.c). before: the number to take from, or -1;
  * part: words tell that it is a part; last: the sentence before counted something. */
 void rf__inherit_share(rf__maker *m, uint32_t i, int32_t before, bool part, bool last);
+void rf__take_subject_group(rf__maker *m, uint32_t i);
 /* Numbers of lists whose word stands behind the last of them, or before the first. */
 void rf__read_lists(rf__maker *m);
 /* An item of a list that begins with people counted ("43 civilians, including ..."): what befell

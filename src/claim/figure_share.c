@@ -115,3 +115,23 @@ void rf__inherit_share(maker *m, uint32_t i, int32_t before, bool part, bool las
     own->has_trigger = from->has_trigger;
     own->parent = before;
 }
+
+/* "[Women and children] make up 80 percent of the displaced": who the share is stands before the
+ * verb. */
+void rf__take_subject_group(maker *m, uint32_t i) {
+    enum { LONGEST = 3 };
+    made *own = &m->made[i];
+    if (own->link.indicator != RF_SHARE || own->phrase.groups)
+        return;
+    for (uint32_t t = 0; t < m->n_triggers; t++) {
+        const rf__trigger *verb = &m->triggers[t];
+        if (verb->entry->class != RF__C_VERB || verb->entry->indicator != RF_SHARE ||
+            verb->token + verb->n != own->phrase.start)
+            continue;
+        for (uint32_t back = 1; back <= LONGEST && verb->group >= m->sentence->token + back; back++) {
+            const rf__tag *noun = rf__tag_at(m->doc, verb->group - back, RF__C_NOUN);
+            if (noun && noun->n == back && noun->entry->unit == RF_PEOPLE)
+                own->phrase.groups = noun->entry->groups;
+        }
+    }
+}

@@ -764,7 +764,8 @@ rf__link rf__link_score(const rf__doc *doc, const rf__sentence *sentence,
         link.score -= 0.15;
     /* "1.1 million of those displaced have returned": says which, not what became of them */
     rf__function last = p->end ? rf__function_at(doc, p->end - 1) : RF__F_NONE;
-    bool names_which = last == RF__F_THESE || last == RF__F_THE;
+    bool names_which = last == RF__F_THESE || last == RF__F_THE || /* "of the 40 wounded" */
+                       (p->of_number && (e->class != RF__C_VERB || e->flags & RF__OBJECT));
     bool which =
         t->token == p->end || (t->token == p->end + 1 && rf__function_at(doc, p->end) == RF__F_WHO);
     if (p->of_phrase && names_which && which &&

@@ -110,6 +110,7 @@ static uint32_t take_of(const rf__doc *doc, rf__phrase *p, uint32_t at, uint32_t
         bool owner = rf__function_at(doc, i + 1) == RF__F_POSSESSIVE || f == RF__F_POSSESSIVE;
         bool number = doc->tokens[i].kind == RF__NUMERAL || begins_number(doc, i);
         bool total = number && i + 1 < end && rf__is_word(doc, i + 1);
+        p->of_number |= total;
         /* "42 of the planned 110 lorries", "12 of the estimated 40 hospitals" */
         bool adjective = i + 2 < end && !f && rf__is_word(doc, i) &&
                          !(doc->tokens[i].flags & RF__CAPITAL) &&
