@@ -244,6 +244,23 @@ static void share_units(maker *m) {
     }
 }
 
+/* "nine of the 12 people killed | were women": the word behind the whole tells of all 12, and what
+ * the part is or does comes later. */
+static bool tells_of_part(const maker *m, const made *part, const made *whole) {
+    enum { REACH = 6 };
+    uint32_t behind = whole->trigger.token + whole->trigger.n;
+    if (!part->phrase.of_number || whole->trigger.token != whole->phrase.end)
+        return false;
+    for (uint32_t t = behind; t < behind + REACH && t < m->doc->n_tokens; t++) {
+        rf__function f = rf__function_at(m->doc, t);
+        if (f == RF__F_BE || f == RF__F_HAVE)
+            return true;
+        if (m->doc->tokens[t].kind == RF__PUNCT)
+            break;
+    }
+    return false;
+}
+
 /* "ten of Gaza's 36 hospitals function": the whole is not what functions. */
 static void drop_wholes(maker *m) {
     /* "carried 52 passengers, 38 of whom died", not "13 people, two of them soldiers, died" */
@@ -272,7 +289,7 @@ static void drop_wholes(maker *m) {
             if (within && part->has_trigger && whole->has_trigger &&
                 part->trigger.token == whole->trigger.token &&
                 part->phrase.start < whole->phrase.start && part->link.relation != RF__R_HEAD &&
-                part->link.relation != RF__R_PREMODIFIER)
+                part->link.relation != RF__R_PREMODIFIER && !tells_of_part(m, part, whole))
                 m->made[i].link = (rf__link){.trigger = -1};
         }
 }
@@ -364,7 +381,8 @@ static void join_triggers(maker *m, uint32_t i) {
         rf_indicator x = own->link.indicator, y = (rf_indicator)other->entry->indicator;
         if ((x == RF_KILLED && y == RF_INJURED) || (x == RF_INJURED && y == RF_KILLED))
             own->link.indicator = RF_CASUALTIES;
-        else if (x == RF_MISSING && y == RF_KILLED) { /* "rounded up and beheaded" */
+        else if (x == RF_MISSING && y == RF_KILLED && own->link.relation != RF__R_HEAD) {
+            /* "rounded up and beheaded", not "freed 14 hostages and killed" */
             own->link.indicator = RF_KILLED;
             own->trigger = *other;
         } else if (x == RF_HOMES_DAMAGED && y == RF_HOMES_DESTROYED)

@@ -464,6 +464,9 @@ static double as_after(const rf__doc *doc, const rf__sentence *sentence, const r
     if (before == RF__F_THE || before == RF__F_A || before == RF__F_THIS || before == RF__F_THESE ||
         before == RF__F_THEIR)
         return 0; /* "the affected areas" */
+    if (before == RF__F_AND && t->token > from + 1 &&
+        rf__is_other_quantity(doc, sentence, t->token + t->n, q))
+        return 0; /* "freed 14 hostages and | killed nine" */
     gap g = between(doc, sentence, from, t->token, q);
     rf__function front =
         p->start > sentence->token ? rf__function_at(doc, p->start - 1) : RF__F_NONE;

@@ -184,6 +184,18 @@ static rf_modality modality_in_table(const rf__doc *doc, const rf__draft *draft)
 
 /* ---- whose side ---- */
 
+/* "six [Hezbollah] fighters", "22 [pro-government] fighters", not "two [suspected] militants". */
+static bool names_side(const rf__doc *doc, uint32_t from, uint32_t to) {
+    for (uint32_t i = from; i < to; i++) {
+        if (doc->tokens[i].flags & RF__CAPITAL || doc->tokens[i].punct == '-')
+            return true;
+        for (uint32_t g = doc->tokens[i].first_tag; g < doc->tokens[i + 1].first_tag; g++)
+            if (doc->tags[g].class == RF__C_ACTOR && i + doc->tags[g].n <= to)
+                return true;
+    }
+    return false;
+}
+
 /* The side that counted fighters belong to: "22 pro-government fighters", "fighters from X". */
 static rf_err set_side(rf__doc *doc, rf__draft *draft, const rf__phrase *p) {
     if (!(draft->claim.groups & (RF_FIGHTERS | RF_SOLDIERS)) || !p->head ||
@@ -207,7 +219,7 @@ static rf_err set_side(rf__doc *doc, rf__draft *draft, const rf__phrase *p) {
         if (!rf__is_causer(doc, sentence, from, to))
             return RF_OK;
     }
-    if (from >= to)
+    if (from >= to || !names_side(doc, from, to))
         return RF_OK;
     draft->claim.side = rf__doc_slice(doc, from, to - from);
     return draft->claim.side ? RF_OK : RF_ERR_NOMEM;

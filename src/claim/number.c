@@ -108,7 +108,9 @@ static bool is_change(const rf__doc *doc, const rf__number *a, joint how, uint32
     for (uint32_t back = 1; back <= 3 && a->token >= first + back; back++) {
         uint32_t t = a->token - back;
         if (rf__function_at(doc, t) == RF__F_FROM && !rf__tag_over(doc, t, RF__C_QUALIFIER))
-            return t > first && doc->tokens[t - 1].kind == RF__WORD;
+            return t > first + 1 &&
+                   (doc->tokens[t - 1].kind == RF__WORD || /* "has doubled, from 56 to 104" */
+                    (doc->tokens[t - 1].punct == ',' && rf__ends_as_past(doc, t - 2)));
         if (!rf__tag_over(doc, t, RF__C_QUALIFIER) && !is_money_sign(doc, t))
             return false;
     }

@@ -82,6 +82,18 @@ static bool said_before(const rf__doc *doc, const rf__sentence *sentence, const 
     return false;
 }
 
+/* "fighting on Tuesday claimed 12 lives": nobody spoke. */
+static bool claims_lives(const rf__doc *doc, uint32_t verb) {
+    enum { REACH = 7 };
+    uint32_t n;
+    if (!rf__tag_at(doc, verb, RF__C_VERB))
+        return false;
+    for (uint32_t i = verb + 1; i < verb + REACH && i < doc->n_tokens; i++)
+        if (rf__is_asked_for(doc, i, "lives", &n))
+            return true;
+    return false;
+}
+
 /* "On Tuesday the ministry said ...": the first verb behind the time is one of reporting. */
 static bool said_after(const rf__doc *doc, const rf__sentence *sentence, const rf__time *time) {
     uint32_t end = sentence->token + sentence->n_tokens, n = 0;
@@ -94,7 +106,7 @@ static bool said_after(const rf__doc *doc, const rf__sentence *sentence, const r
             continue;
         n++;
         if (rf__is_say_verb(doc, t))
-            return time->token <= sentence->token + 2 && time->kind == RF__TIME_DAY;
+            return !claims_lives(doc, t) && time->token <= sentence->token + 2 && time->kind == RF__TIME_DAY;
         if (is_other_verb(doc, t) || rf__function_at(doc, t) == RF__F_BE ||
             rf__function_at(doc, t) == RF__F_HAVE)
             return false;

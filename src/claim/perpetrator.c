@@ -184,6 +184,14 @@ static bool antecedent(const rf__doc *doc, const rf__sentence *sentence, uint32_
     return attack_of(doc, sentence, first, relative, from, to);
 }
 
+/* "deaths were blamed on | the floods": nobody's deed. */
+static bool names_hazard(const rf__doc *doc, uint32_t from, uint32_t to) {
+    for (uint32_t i = from; i < to; i++)
+        if (rf__event_tag(doc, i, RF__E_NOT_ARMED))
+            return true;
+    return false;
+}
+
 /* "blamed the attack that left 19 wounded | on armed youths". */
 static bool blamed_on(const rf__doc *doc, const rf__sentence *sentence, uint32_t deed,
                       uint32_t *from, uint32_t *to) {
@@ -193,7 +201,7 @@ static bool blamed_on(const rf__doc *doc, const rf__sentence *sentence, uint32_t
             continue;
         *from = i + 1;
         *to = rf__agent_end(doc, i + 1, end);
-        return *to > *from;
+        return *to > *from && !names_hazard(doc, *from, *to);
     }
     return false;
 }
@@ -238,6 +246,9 @@ static bool blamed(const rf__doc *doc, const rf__sentence *sentence, uint32_t la
 
 /* "the group | killed": a side named before, by its verb. */
 static bool is_short_form(const rf__doc *doc, uint32_t from, uint32_t to, uint32_t verb) {
+    const rf__tag *noun = rf__tag_over(doc, to - 1, RF__C_NOUN);
+    if (noun && noun->entry->unit == RF_EVENTS)
+        return false; /* "the explosion | killed" */
     return rf__who_read(doc, from, to).kind == RF__WHO_SHORT && !rf__is_built(doc, to - 1) &&
            rf__attacks(doc, verb, true) && !rf__tag_over(doc, to - 1, RF__C_EVENT_WORD);
 }
@@ -398,8 +409,9 @@ static void find_agent(rf__doc *doc, const rf__draft *draft, const rf__trigger *
         if (blame && blame < end) { /* "from attacks blamed on rebels" */
             *from = blame;
             *to = rf__agent_end(doc, blame, end);
-            if (*to > *from)
+            if (*to > *from && !names_hazard(doc, *from, *to))
                 return;
+            *from = *to = 0;
         }
         bool within = deadly && (f == RF__F_IN || f == RF__F_DURING || f == RF__F_SINCE);
         if (f != RF__F_BY && !(f == RF__F_FROM && deadly) && !within)

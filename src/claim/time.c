@@ -772,5 +772,6 @@ rf_err rf__doc_times(rf__doc *doc) {
             i = time.end;
         }
     }
+    rf__shift_same_periods(doc);
     return RF_OK;
 }

@@ -91,6 +91,8 @@ static inline int rf__time_word_at(const rf__doc *doc, uint32_t token, uint32_t 
     *ret_n = rf__tag_find(doc, token, RF__C_TIME_WORD)->n;
     return doc->tokens[token].time_word;
 }
+/* Gives "the same period" the year that stands beside it. */
+void rf__shift_same_periods(rf__doc *doc);
 /* A day of the month in digits or as an ordinal, or 0; *ret_end the token behind it. */
 int rf__day_number(const rf__clock *clock, uint32_t token, uint32_t *ret_end);
 /* A year in four digits, or 0. */
