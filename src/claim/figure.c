@@ -249,8 +249,9 @@ static void share_units(maker *m) {
 static bool tells_of_part(const maker *m, const made *part, const made *whole) {
     enum { REACH = 6 };
     uint32_t behind = whole->trigger.token + whole->trigger.n;
-    if (!part->phrase.of_number || whole->trigger.token != whole->phrase.end)
-        return false;
+    uint32_t near = rf__function_at(m->doc, whole->phrase.end) == RF__F_WHO ? 4 : 0;
+    if (!part->phrase.of_number || whole->trigger.token > whole->phrase.end + near)
+        return false; /* "nine of the 12 people who were killed" */
     for (uint32_t t = behind; t < behind + REACH && t < m->doc->n_tokens; t++) {
         rf__function f = rf__function_at(m->doc, t);
         if (f == RF__F_BE || f == RF__F_HAVE)

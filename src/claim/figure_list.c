@@ -86,6 +86,8 @@ static bool may_be_subject(const maker *m, const made *own) {
 /* A number of a list takes the verb or adjective behind the last of them. */
 static bool take_behind(maker *m, uint32_t i, uint32_t last) {
     made *own = &m->made[i];
+    if (rf__quantity_at(m, i)->kind == RF__Q_NOT)
+        return false; /* "children under five and 300 women were" */
     rf__phrase whole = own->phrase;
     for (uint32_t j = i; !whole.head && j-- > 0;) /* "205 in Tahoua": houses, as before */
         whole.head = m->made[j].phrase.head;

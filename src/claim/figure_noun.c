@@ -85,6 +85,23 @@ static void unlink_whole(maker *m, uint32_t i) {
                                .unit = RF_PEOPLE};
 }
 
+/* "most of the town's 20,000 people", "Tarsa's two million people" */
+static bool is_towns(const maker *m, const made *own) {
+    uint32_t at = own->phrase.start - 1;
+    const rf__tag *head = own->phrase.head;
+    const rf__sentence *s = m->sentence;
+    if (own->phrase.end != head->token + head->n || head->entry->class != RF__C_NOUN ||
+        head->entry->unit != RF_PEOPLE || own->phrase.groups ||
+        rf__function_at(m->doc, at) != RF__F_POSSESSIVE)
+        return false;
+    if (rf__tag_over(m->doc, at - 1, RF__C_PLACE_KIND))
+        return true;
+    for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++)
+        if (m->doc->mentions[i].token + m->doc->mentions[i].n_tokens == at)
+            return m->doc->mentions[i].use == RF_NAME_PLACE && !m->doc->mentions[i].person;
+    return false;
+}
+
 /* "nearly all of Tarsa's 20,000 residents had left": whatever is told of them, they lived there. */
 static void link_residents(maker *m, uint32_t i) {
     enum { FEWEST = 100 }; /* "three of the 12 residents of a house" */
@@ -92,7 +109,8 @@ static void link_residents(maker *m, uint32_t i) {
     const rf__tag *head = own->phrase.head;
     uint32_t at = own->phrase.start, first = m->sentence->token;
     if (own->link.indicator || rf__quantity_at(m, i)->low < FEWEST || !head || at < first + 2 ||
-        !(lives_there(head) || is_of_town(m->doc, own)) || rf__is_row(m->doc, m->sentence))
+        !(lives_there(head) || is_of_town(m->doc, own) || is_towns(m, own)) ||
+        rf__is_row(m->doc, m->sentence))
         return;
     rf__function f = rf__function_at(m->doc, at - 1);
     if (f != RF__F_POSSESSIVE && f != RF__F_ITS &&

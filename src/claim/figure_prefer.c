@@ -101,13 +101,19 @@ static void prefer_main_verb(maker *m, uint32_t i) {
     bool passive = verb->voice == RF__BARE && verb->entry->flags & RF__OBJECT; /* not "died" */
     bool reduced = verb->token == own->phrase.end &&
                    (passive || verb->voice == RF__ING_CLAUSE); /* "hosted by" */
-    if (own->link.relation != RF__R_SUBJECT ||
-        (!reduced && rf__function_at(m->doc, own->phrase.end) != RF__F_WHO))
+    const rf__tag *clause = rf__tag_at(m->doc, own->phrase.end, RF__C_VERB);
+    bool named = own->link.relation == RF__R_HEAD && clause && clause->entry->form == RF__ING;
+    bool state = own->link.relation == RF__R_AFTER && verb->pattern == RF__P_STATE &&
+                 verb->token == own->phrase.end; /* "40 people in camps | have died" */
+    if (!named && !state &&
+        (own->link.relation != RF__R_SUBJECT ||
+         (!reduced && rf__function_at(m->doc, own->phrase.end) != RF__F_WHO)))
         return;
-    uint32_t from = m->triggers[own->link.trigger].token + m->triggers[own->link.trigger].n;
+    uint32_t from = named ? own->phrase.end + 1 : verb->token + verb->n;
     for (uint32_t t = 0; t < m->n_triggers; t++) {
-        if (m->triggers[t].asks || !is_main_verb(m, from, &m->triggers[t], rf__quantity_at(m, i)))
-            continue;
+        if (m->triggers[t].asks || !is_main_verb(m, from, &m->triggers[t], rf__quantity_at(m, i)) ||
+            ((named || state) && m->triggers[t].entry->flags & (RF__STATIVE | RF__WEAK)))
+            continue; /* "refugees living here | are hosted in" are told of as refugees */
         rf__link link = rf__link_score(m->doc, m->sentence, rf__quantity_at(m, i), &own->phrase,
                                        &m->triggers[t]);
         if (!link.indicator || link.score < RF__LEAST_SCORE ||

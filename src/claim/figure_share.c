@@ -61,6 +61,11 @@ void rf__inherit_share(maker *m, uint32_t i, int32_t before, bool part, bool las
                  (own->link.relation == RF__R_AFTER && own->trigger.token == own->phrase.end &&
                   own->trigger.pattern == RF__P_ADJECTIVE);
     if (own_link && own->phrase.of_phrase && named) {
+        bool ruins =
+            own->link.indicator == RF_HOMES_DESTROYED || own->link.indicator == RF_HOMES_DAMAGED;
+        if (ruins && own->link.relation == RF__R_AFTER && /* "80% of the buildings destroyed" */
+            rf__function_at(m->doc, own->trigger.token + own->trigger.n) != RF__F_BE)
+            return;
         /* "58 per cent of all displaced people are girls": of a figure that is not told */
         own->link.indicator = RF_SHARE;
         own->link.unit = RF_UNIT_SHARE;
@@ -76,7 +81,8 @@ void rf__inherit_share(maker *m, uint32_t i, int32_t before, bool part, bool las
                  second = rf__function_at(m->doc, own->phrase.end + 1);
     if (behind == RF__F_THAN || second == RF__F_THAN || behind == RF__F_MORE)
         return; /* "40 percent fewer than in April" */
-    if (!own_link && !part && before < 0 && last && behind == RF__F_BE) {
+    bool clause = before >= 0 ? !rf__in_brackets(m, own) : last;
+    if (!own_link && !part && clause && behind == RF__F_BE) {
         rf__take_predicate_group(m, i);
         rf__function first = rf__function_at(m->doc, m->sentence->token);
         group = own->phrase.groups != 0 || first == RF__F_OF;
@@ -128,7 +134,8 @@ void rf__take_subject_group(maker *m, uint32_t i) {
         if (verb->entry->class != RF__C_VERB || verb->entry->indicator != RF_SHARE ||
             verb->token + verb->n != own->phrase.start)
             continue;
-        for (uint32_t back = 1; back <= LONGEST && verb->group >= m->sentence->token + back; back++) {
+        for (uint32_t back = 1; back <= LONGEST && verb->group >= m->sentence->token + back;
+             back++) {
             const rf__tag *noun = rf__tag_at(m->doc, verb->group - back, RF__C_NOUN);
             if (noun && noun->n == back && noun->entry->unit == RF_PEOPLE)
                 own->phrase.groups = noun->entry->groups;

@@ -41,6 +41,20 @@ static uint32_t flags_of_verbs(const rf__doc *doc, uint32_t i) {
     return flags;
 }
 
+/* "Niger hosts", "has received": a verb whose subject is where those who come arrive, not "Norland
+ * has moved 900 people". */
+static bool takes_in(const rf__doc *doc, uint32_t i) {
+    const rf__tag *verb = rf__tag_over(doc, i, RF__C_VERB);
+    for (uint32_t g = verb ? doc->tokens[verb->token].first_tag : 0;
+         verb && g < doc->tokens[verb->token + 1].first_tag; g++) {
+        const rf__tag *tag = &doc->tags[g];
+        if (tag->class == RF__C_VERB && tag->n == verb->n &&
+            (tag->entry->indicator == RF_RELOCATED || tag->entry->indicator == RF_EVACUATED))
+            return false;
+    }
+    return flags_of_verbs(doc, i) & RF__ARRIVES;
+}
+
 /* Nothing between the trigger and a place but words that may stand there ("fled on foot to"): no
  * other verb, no new clause. */
 static bool governed_by(const rf__doc *doc, const rf__draft *d, const rf__mention *m) {
@@ -188,8 +202,10 @@ bool rf__receives_before(const rf__doc *doc, const rf__mention *m, uint32_t limi
         after += 2; /* "Niger, which has taken in 1,140" */
     for (uint32_t i = after; i < after + 3 && i < limit; i++) {
         const rf__tag *verb = rf__tag_at(doc, i, RF__C_VERB);
-        bool counts = rf__tag_at(doc, i, RF__C_SAY_VERB) && i + 3 > limit; /* "has counted 155" */
-        if (counts || (verb && flags_of_verbs(doc, i) & RF__ARRIVES))
+        const rf__tag *say = rf__tag_at(doc, i, RF__C_SAY_VERB); /* "has counted 155", not "says" */
+        bool counts =
+            say && i + 3 > limit && (say->entry->flags & RF__WEAK || rf__is_kind(say, "counts"));
+        if (counts || (verb && takes_in(doc, i)))
             return !rf__is_any_preposition(m->preposition); /* "while Niger has taken in" */
         if (doc->tokens[i].kind == RF__PUNCT)
             return false;

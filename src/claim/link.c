@@ -337,9 +337,13 @@ static bool takes_whom(const rf__doc *doc, const rf__phrase *p, const rf__trigge
 static bool is_of_another(const rf__doc *doc, uint32_t from, uint32_t to) {
     bool told = false;
     for (uint32_t i = from; i < to; i++) {
-        if (told && rf__function_at(doc, i) == RF__F_WHO)
+        rf__function f = rf__function_at(doc, i), next = rf__function_at(doc, i + 1);
+        if (told && f == RF__F_WHO)
             return true;
-        told |= rf__function_at(doc, i) == RF__F_BE;
+        if (told && (f == RF__F_SINCE || f == RF__F_AFTER || f == RF__F_WHEN) && i + 3 == to &&
+            (next == RF__F_THE || next == RF__F_A)) /* "are cut off since the bridge | fell" */
+            return true;
+        told |= f == RF__F_BE || f == RF__F_BEEN;
     }
     return false;
 }
@@ -354,6 +358,10 @@ static double as_subject(const rf__doc *doc, const rf__sentence *sentence, const
         return 0; /* the label of what follows, not "eleven died: six in ..." */
     if (rf__function_at(doc, p->end) != RF__F_WHO && is_of_another(doc, p->end, t->group))
         return 0;
+    bool of = p->start > sentence->token && rf__function_at(doc, p->start - 1) == RF__F_OF;
+    bool near = t->token == t->group && t->token <= p->end + 1 && !doc->tokens[p->end].punct;
+    if (near && t->entry->form == RF__THIRD && q->kind == RF__Q_COUNT && q->low > 1 && !of)
+        return 0; /* "opened 14 temporary | shelters" */
     gap g = between(doc, sentence, p->end, t->group, q);
     double score = 0.9 - g.cost - (is_circumstance(doc, sentence, p, t) ? 0.3 : 0);
     if (p->start > sentence->token && rf__function_at(doc, p->start - 1) == RF__F_FOR &&

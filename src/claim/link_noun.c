@@ -192,6 +192,15 @@ static bool is_share_of_place(const rf__doc *doc, const rf__quantity *q, const r
     return false;
 }
 
+/* Does the verb tell of soldiers as well, who march and flee from nobody: "crossed", "entered"? */
+static bool moves_troops(const rf__doc *doc, const rf__trigger *t) {
+    for (uint32_t g = doc->tokens[t->token].first_tag; g < doc->tokens[t->token + 1].first_tag; g++)
+        if (doc->tags[g].class == RF__C_VERB && doc->tags[g].entry->indicator == RF_TROOPS &&
+            doc->tags[g].entry->flags & RF__SUBJECT)
+            return true;
+    return false;
+}
+
 rf_indicator rf__resolve(const rf__doc *doc, const rf__trigger *trigger, const rf__phrase *p,
                          const rf__quantity *quantity, rf_unit *ret_unit) {
     const rf__lex_entry *e = trigger->entry;
@@ -199,9 +208,13 @@ rf_indicator rf__resolve(const rf__doc *doc, const rf__trigger *trigger, const r
     bool names = trigger->entry->class == RF__C_TRIGGER && trigger->pattern == RF__P_COUNTED;
     if ((trigger->pattern == RF__P_TOLL || names) && !p->head) {
         /* "the number of displaced families": the noun stands in the trigger */
-        for (uint32_t i = trigger->token; i < trigger->token + trigger->n; i++)
-            if (rf__tag_at(doc, i, RF__C_NOUN) && !counted.head)
-                counted.head = rf__tag_at(doc, i, RF__C_NOUN);
+        for (uint32_t i = trigger->token; i < trigger->token + trigger->n; i++) {
+            const rf__tag *noun = rf__tag_at(doc, i, RF__C_NOUN);
+            bool other = noun && noun->entry->unit == RF_PLACES && /* "irregular crossings" */
+                         rf__counts_people((rf_indicator)e->indicator);
+            if (noun && !other && !counted.head)
+                counted.head = noun;
+        }
         /* "the number of affected families has reached" */
         const rf__tag *noun = rf__tag_at(doc, trigger->token + trigger->n, RF__C_NOUN);
         if (!counted.head && trigger->pattern == RF__P_TOLL && noun &&
@@ -256,10 +269,16 @@ rf_indicator rf__resolve(const rf__doc *doc, const rf__trigger *trigger, const r
         bool comes = e->class == RF__C_VERB && e->flags & (RF__ARRIVES | RF__WEAK);
         if (help && comes && (found == RF_DISPLACED || found == RF_CROSSED_BORDER))
             return RF_NO_INDICATOR; /* "two doctors reached the island", "1,000 personnel" */
+        if (armed && found == RF_CROSSED_BORDER && moves_troops(doc, trigger)) {
+            *ret_unit = RF_PEOPLE;
+            return RF_TROOPS; /* "3,000 soldiers entered the country" */
+        }
         bool sent = e->needs && !strcmp(e->needs, "sent_abroad");
         if (sent && p->groups & (RF_SOLDIERS | RF_FIGHTERS))
             return RF_NO_INDICATOR; /* "sent 4,000 soldiers across the border" */
         bool noun_is_trigger = p->head && p->head->entry == e;
+        if (names && !noun_is_trigger && (unit == RF_HOMES || unit == RF_PLACES))
+            return RF_NO_INDICATOR; /* "34 shelters house the evacuees" */
         if (!noun_is_trigger && !fits_people(p, unit, found))
             return RF_NO_INDICATOR;
         if (unit == RF_HOMES)

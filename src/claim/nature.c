@@ -45,10 +45,21 @@ static const rf__tag *modal_between(const rf__doc *doc, uint32_t from, uint32_t 
             !rf__tag_at(doc, i + 1, RF__C_QUALIFIER))
             continue;
         bool month = rf__tag_at(doc, i, RF__C_MONTH) && doc->tokens[i].flags & RF__CAPITAL;
-        if (tag && tag->token + tag->n <= to && !month)
+        if (tag && tag->token + tag->n <= to && !month && tag->entry->code != RF_REPORTED)
             found = tag;
     }
     return found;
+}
+
+/* "have [been able to] help 900 people", "[managed to] reach": it was done. */
+static bool was_done(const rf__doc *doc, uint32_t verb) {
+    enum { LONGEST = 3 };
+    for (uint32_t back = 1; back <= LONGEST && back <= verb; back++) {
+        const rf__tag *tag = rf__tag_at(doc, verb - back, RF__C_MODAL);
+        if (tag && tag->n == back && tag->entry->code == RF_REPORTED)
+            return true;
+    }
+    return false;
 }
 
 static bool is_negated(const rf__doc *doc, uint32_t from, uint32_t to) {
@@ -478,7 +489,8 @@ rf_err rf__nature(rf__doc *doc, rf__draft *draft, const rf__phrase *p, const rf_
     if (draft->claim.modality == RF_REPORTED && t && denies_clause(doc, sentence, t->token))
         draft->claim.modality = RF_DENIED;
     if (draft->claim.modality == RF_REPORTED && t && draft->claim.indicator == RF_AID &&
-        (t->infinitive || (t->voice == RF__ING_CLAUSE && has_purpose(doc, sentence, t->token))))
+        ((t->infinitive && !was_done(doc, t->token)) ||
+         (t->voice == RF__ING_CLAUSE && has_purpose(doc, sentence, t->token))))
         draft->claim.modality = RF_PLANNED; /* "$160 million to help 5.2 million people" */
     /* "will send 60 instructors": who is to do it says so */
     if (draft->claim.modality == RF_PROJECTED && t && t->voice == RF__ACTIVE &&

@@ -481,11 +481,13 @@ static const char *money_before(const rf__doc *doc, const rf__number *n, uint32_
     return last >= '0' && last <= '9' ? "money" : NULL;
 }
 
-/* "a 12 per cent rise": how much a number has changed is no share. */
+/* "a 12 per cent rise": how much a number has changed is no share; "40 more than in May" is no
+ * number of its own. */
 static bool is_change(const rf__doc *doc, const rf__number *n, uint32_t end) {
-    const rf__tag *tag =
-        n->percent && n->end < end ? rf__tag_at(doc, n->end, RF__C_NUMBER_NAME) : NULL;
-    return tag && tag->entry->flags & RF__AFTER && !strcmp(kind_of(tag, "name"), "change");
+    const rf__tag *tag = n->end < end ? rf__tag_at(doc, n->end, RF__C_NUMBER_NAME) : NULL;
+    return tag && tag->entry->flags & RF__AFTER &&
+           ((n->percent && !strcmp(kind_of(tag, "name"), "change")) ||
+            !strcmp(kind_of(tag, "name"), "difference"));
 }
 
 /* "first half of the year" */

@@ -106,7 +106,8 @@ static bool said_after(const rf__doc *doc, const rf__sentence *sentence, const r
             continue;
         n++;
         if (rf__is_say_verb(doc, t))
-            return !claims_lives(doc, t) && time->token <= sentence->token + 2 && time->kind == RF__TIME_DAY;
+            return !claims_lives(doc, t) && time->token <= sentence->token + 2 &&
+                   time->kind == RF__TIME_DAY;
         if (is_other_verb(doc, t) || rf__function_at(doc, t) == RF__F_BE ||
             rf__function_at(doc, t) == RF__F_HAVE)
             return false;

@@ -217,12 +217,16 @@ static bool heads_other(const rf__doc *doc, const rf__draft *draft, const rf__ti
     uint32_t end = time->token + time->n_tokens;
     char before = time->token ? doc->tokens[time->token - 1].punct : 0;
     rf__function f = time->token ? rf__function_at(doc, time->token - 1) : RF__F_NONE;
-    if (f != RF__F_AND && f != RF__F_BUT && f != RF__F_WHILE && before != ',' && before != ';')
+    /* "9 arrived, bringing the total since May to 40" */
+    bool total = time->kind == RF__TIME_SINCE && rf__function_at(doc, end) == RF__F_TO;
+    if (f != RF__F_AND && f != RF__F_BUT && f != RF__F_WHILE && before != ',' && before != ';' &&
+        !total)
         return false;
     for (uint32_t i = 0; i < sentence->n_figures; i++) {
         const rf__draft *other = &doc->drafts[sentence->figure + i];
         uint32_t at = doc->quantities[other->quantity].phrase;
-        if (other != draft && (at == end || (at == end + 1 && doc->tokens[end].punct == ',')))
+        if (other != draft &&
+            (at == end || (at == end + 1 && (total || doc->tokens[end].punct == ','))))
             return true;
     }
     return false;

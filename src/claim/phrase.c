@@ -125,8 +125,10 @@ static uint32_t take_of(const rf__doc *doc, rf__phrase *p, uint32_t at, uint32_t
     return i;
 }
 
-/* "confirmed deaths", "registered refugees": no verb. */
+/* "confirmed deaths", "registered refugees", "310 registered Syrian refugees": no verb. */
 static bool qualifies_noun(const rf__doc *doc, uint32_t i) {
+    if (i && doc->tokens[i - 1].kind == RF__NUMERAL && doc->tokens[i + 1].flags & RF__CAPITAL)
+        i++;
     const rf__tag *next = rf__tag_at(doc, i + 1, RF__C_TRIGGER);
     return rf__tag_at(doc, i + 1, RF__C_NOUN) || (next && next->entry->pattern == RF__P_COUNTED);
 }
@@ -281,6 +283,25 @@ static uint32_t inserted_end(const rf__doc *doc, const rf__phrase *p, uint32_t i
     return close - i <= LONGEST && close < end && rf__tag_at(doc, close, RF__C_NOUN) ? close : 0;
 }
 
+/* "registered [Syrian] refugees": people who are named by their flight. */
+static bool names_moved(const rf__doc *doc, uint32_t i) {
+    i += doc->tokens[i].flags & RF__CAPITAL && !is_counted(doc, i);
+    const rf__tag *trigger = rf__tag_at(doc, i, RF__C_TRIGGER);
+    return trigger && trigger->entry->pattern == RF__P_COUNTED &&
+           trigger->entry->flags & RF__STATIVE;
+}
+
+/* "children under five [years of age]": the token behind the limit, or i where there is none. */
+static uint32_t behind_age(const rf__doc *doc, const rf__phrase *p, uint32_t i, uint32_t end) {
+    if (!p->head || !(p->groups & RF_CHILDREN) || rf__function_at(doc, i) != RF__F_UNDER ||
+        i + 1 >= end || !(doc->tokens[i + 1].kind == RF__NUMERAL || begins_number(doc, i + 1)))
+        return i;
+    i += 2;
+    if (rf__tag_at(doc, i, RF__C_TIME_UNIT))
+        i += rf__function_at(doc, i + 1) == RF__F_OF ? 3 : 1;
+    return i < end ? i : end;
+}
+
 static uint32_t take_nouns(const rf__doc *doc, const rf__sentence *sentence, rf__phrase *p,
                            uint32_t i) {
     uint32_t end = sentence->token + sentence->n_tokens;
@@ -347,7 +368,8 @@ static uint32_t take_nouns(const rf__doc *doc, const rf__sentence *sentence, rf_
         if (verb && (goes_home(doc, i + verb->n) || is_predicate(doc, verb)))
             return i;
         /* "27 suffered wounds": such a verb stands beside no noun */
-        if (verb && (p->head || p->head_token != UINT32_MAX || verb->n > 1 || verb->entry->needs ||
+        bool asks = verb && verb->entry->needs && !names_moved(doc, i + verb->n);
+        if (verb && (p->head || p->head_token != UINT32_MAX || verb->n > 1 || asks ||
                      !is_participle_only(doc, i) || !rf__is_word(doc, i + verb->n) ||
                      rf__function_at(doc, i + verb->n) || verb->token + verb->n >= end))
             return i;
@@ -393,6 +415,7 @@ rf__phrase rf__phrase_of(const rf__doc *doc, const rf__sentence *sentence,
     if (!p.of_pronoun) {
         i = take_nouns(doc, sentence, &p, i);
         i = take_coordinated(doc, &p, i, end);
+        i = behind_age(doc, &p, i, end);
     }
     /* Unknown words without a known head: they belong to the phrase only when nothing tells that
      * the first of them is a verb; the links allow for a few words between. */

@@ -330,9 +330,14 @@ static rf__span helper(const rf__doc *doc, const rf__draft *draft) {
             return none;
     for (uint32_t i = from; i < end && !rf__is_any_preposition(rf__function_at(doc, i)); i++) {
         const rf__tag *noun = rf__tag_at(doc, i, RF__C_NOUN);
-        if (noun && noun->entry->unit == RF_VEHICLES)
-            return none; /* "Aid trucks brought 300 tents" */
+        bool site = noun && noun->entry->unit == RF_FACILITIES && !noun->entry->groups &&
+                    !(noun->entry->flags & (RF__FACILITY_HEALTH | RF__FACILITY_SCHOOL));
+        if (site || (noun && noun->entry->unit == RF_VEHICLES))
+            return none; /* "Aid trucks brought 300 tents", "Evacuation centres host 900" */
     }
+    if (end == from + 1 && rf__event_tag(doc, from, RF__E_AID) &&
+        !rf__tag_at(doc, from, RF__C_ORGANISATION))
+        return none; /* "Aid has reached 900 people" */
     rf__who who = rf__who_read(doc, from, end);
     bool whole = who.kind == RF__WHO_ORGANISATION && who.organisation.to > who.organisation.from;
     return whole && !passive && word->kind == RF__WORD && is_of_aid(doc, who.organisation)

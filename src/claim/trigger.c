@@ -409,6 +409,17 @@ static bool is_governed(const rf__doc *doc, uint32_t first, uint32_t token) {
     return false;
 }
 
+/* "The camp was built for 5,000 people. [It] holds 23,000": the sentence before tells of it. */
+static bool begins_with_site(const rf__doc *doc, const rf__sentence *before) {
+    enum { REACH = 4 };
+    for (uint32_t i = before->token; i < before->token + REACH; i++) {
+        const rf__tag *noun = rf__tag_at(doc, i, RF__C_NOUN);
+        if (noun)
+            return noun->entry->flags & RF__CAMP;
+    }
+    return false;
+}
+
 /* "the transit centre held 546 people", "the camps in the east now hold 900": a place where people
  * stay is the subject, and nobody who could hold them. */
 static bool has_site_subject(const rf__doc *doc, const rf__sentence *sentence,
@@ -428,7 +439,9 @@ static bool has_site_subject(const rf__doc *doc, const rf__sentence *sentence,
         if (doc->tokens[i].punct == ';' || (people && !is_governed(doc, sentence->token, i)))
             return false; /* "in the camp soldiers held 30", not "built for 500 people" */
     }
-    return false;
+    uint32_t first = sentence->token;
+    return rf__function_at(doc, first) == RF__F_IT && t->group <= first + 2 && first > 0 &&
+           begins_with_site(doc, sentence - 1);
 }
 
 /* "have been taken to Kigoma", "were driven to the town of Tarsa": by others, to a place that is
