@@ -178,8 +178,37 @@ static void link_lorries(maker *m, uint32_t i) {
                            .unit = RF_VEHICLES};
 }
 
+/* "most of the refugees, about 35,000, are in Gorsk": a number between commas right behind those
+ * who are counted; not "a refugee, 34, said". */
+static void link_apposed(maker *m, uint32_t i) {
+    enum { OLDEST = 110 };
+    made *own = &m->made[i];
+    const rf__quantity *q = rf__quantity_at(m, i);
+    uint32_t at = own->phrase.start;
+    int unit = own->phrase.head ? own->phrase.head->entry->unit : RF_PEOPLE;
+    if (own->link.indicator || own->phrase.measured || q->kind != RF__Q_COUNT ||
+        (unit != RF_PEOPLE && unit != RF_HOUSEHOLDS) || at < m->sentence->token + 3 ||
+        m->doc->tokens[at - 1].punct != ',' || m->doc->tokens[own->phrase.end].punct != ',' ||
+        (q->low <= OLDEST && q->n_phrase == q->n_tokens))
+        return;
+    for (uint32_t t = 0; t < m->n_triggers; t++) {
+        const rf__trigger *named = &m->triggers[t];
+        if (named->pattern != RF__P_COUNTED || named->token + named->n + 1 != at)
+            continue;
+        own->link = (rf__link){.score = 0.6,
+                               .relation = RF__R_HEAD,
+                               .trigger = (int32_t)t,
+                               .indicator = (rf_indicator)named->entry->indicator,
+                               .unit = (rf_unit)unit};
+        own->trigger = *named;
+        own->has_trigger = true;
+        return;
+    }
+}
+
 void rf__link_by_noun(maker *m, uint32_t i) {
     link_appeal(m, i);
+    link_apposed(m, i);
     link_troops(m, i);
     unlink_whole(m, i);
     link_residents(m, i);

@@ -64,11 +64,12 @@ static bool totals(const rf__doc *doc, uint32_t from, uint32_t to) {
     return true;
 }
 
-/* "The dead include 14 children", "Among the injured were 23 students", "The wounded number 40". */
+/* "The dead include 14 children", "Among those killed were a nurse and two guards", "The wounded number 40". */
 double rf__as_include(const rf__doc *doc, const rf__sentence *sentence, const rf__phrase *p,
                       const rf__trigger *t) {
     uint32_t from = t->token + t->n;
-    bool people = t->pattern == RF__P_ADJECTIVE || t->pattern == RF__P_COUNTED;
+    bool among = t->pattern == RF__P_STATE && rf__function_at(doc, t->token) == RF__F_AMONG;
+    bool people = t->pattern == RF__P_ADJECTIVE || t->pattern == RF__P_COUNTED || among;
     if (!people || t->entry->flags & RF__NEEDS_NOUN || from >= p->start)
         return 0;
     bool the = t->token > sentence->token && rf__function_at(doc, t->token - 1) == RF__F_THE;
