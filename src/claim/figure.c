@@ -438,11 +438,13 @@ static void spare_nature(maker *m, uint32_t i) {
     const rf__trigger *t = &own->trigger;
     uint32_t first = rf__clause_start(m->doc, m->sentence, t->group);
     uint32_t end = m->sentence->token + m->sentence->n_tokens;
+    if (t->group > first && rf__function_at(m->doc, t->group - 1) == RF__F_AND &&
+        !rf__is_causer(m->doc, m->sentence, m->sentence->token, t->group))
+        first = m->sentence->token; /* "storms displaced 900 and | damaged two schools" */
     bool by = false;
     for (uint32_t k = first; k < end && k < t->token + t->n + 7; k++) {
         by |= k > t->token && rf__function_at(m->doc, k) == RF__F_BY;
-        const rf__tag *word = rf__tag_at(m->doc, k, RF__C_EVENT_WORD);
-        if ((k < t->group || by) && word && word->entry->code == RF__E_NOT_ARMED) {
+        if ((k < t->group || by) && rf__event_tag(m->doc, k, RF__E_NOT_ARMED)) {
             own->has_trigger = false;
             own->link = (rf__link){.trigger = -1};
             return;

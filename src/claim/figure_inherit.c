@@ -541,6 +541,18 @@ static bool says_more(const maker *m, const made *own) {
                        (f == RF__F_NONE || f == RF__F_HAVE || f == RF__F_BE));
 }
 
+/* "12 died and hundreds | fell ill": a form that is nothing but a past. */
+static bool is_only_past(const rf__doc *doc, uint32_t i) {
+    bool past = false;
+    for (uint32_t g = doc->tokens[i].first_tag; g < doc->tokens[i + 1].first_tag; g++)
+        if (doc->tags[g].class == RF__C_VERB) {
+            past |= doc->tags[g].entry->form == RF__PAST;
+            if (doc->tags[g].entry->form != RF__PAST)
+                return false;
+        }
+    return past && !rf__tag_at(doc, i, RF__C_NOUN);
+}
+
 /* "and 900 pupils lost a year of lessons": a verb with an object of its own; "after two tested
  * positive": one that the lexicon lacks, of a bare number. */
 static bool does_something(const maker *m, uint32_t at) {
@@ -552,6 +564,8 @@ static bool does_something(const maker *m, uint32_t at) {
     bool known = t->classes & (RF__BIT(RF__C_VERB) | RF__BIT(RF__C_TRIGGER) | RF__BIT(RF__C_NOUN) |
                                RF__BIT(RF__C_MODAL) | RF__BIT(RF__C_SAY_VERB));
     bool adjective = rf__tag_at(m->doc, i + 1, RF__C_NOUN) != NULL; /* "two masked men" */
+    if (!own->phrase.head && is_only_past(m->doc, i))
+        return true;
     if (!own->phrase.head)
         return rf__ends_as_past(m->doc, i) && !known && !adjective && !(t->flags & RF__CAPITAL);
     rf__function f = rf__function_at(m->doc, i + (verb ? verb->n : 1));

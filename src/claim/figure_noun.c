@@ -2,6 +2,8 @@
  * somewhere, lorries with food, people whom an appeal is for. */
 #include "claim/figure_maker.h"
 
+#include <string.h>
+
 typedef rf__made made;
 typedef rf__maker maker;
 
@@ -188,12 +190,16 @@ static void link_apposed(maker *m, uint32_t i) {
     int unit = own->phrase.head ? own->phrase.head->entry->unit : RF_PEOPLE;
     if (own->link.indicator || own->phrase.measured || q->kind != RF__Q_COUNT ||
         (unit != RF_PEOPLE && unit != RF_HOUSEHOLDS) || at < m->sentence->token + 3 ||
-        m->doc->tokens[at - 1].punct != ',' || m->doc->tokens[own->phrase.end].punct != ',' ||
+        !m->doc->tokens[at - 1].punct || !strchr(",_-", m->doc->tokens[at - 1].punct) ||
+        m->doc->tokens[own->phrase.end].punct != m->doc->tokens[at - 1].punct ||
         (q->low <= OLDEST && q->n_phrase == q->n_tokens))
         return;
     for (uint32_t t = 0; t < m->n_triggers; t++) {
         const rf__trigger *named = &m->triggers[t];
-        if (named->pattern != RF__P_COUNTED || named->token + named->n + 1 != at)
+        bool the = named->pattern == RF__P_ADJECTIVE && /* "the displaced - 120,000 people -" */
+                   named->token > m->sentence->token &&
+                   rf__function_at(m->doc, named->token - 1) == RF__F_THE;
+        if ((named->pattern != RF__P_COUNTED && !the) || named->token + named->n + 1 != at)
             continue;
         own->link = (rf__link){.score = 0.6,
                                .relation = RF__R_HEAD,

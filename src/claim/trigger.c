@@ -577,7 +577,9 @@ static bool find_complement(const rf__doc *doc, const rf__sentence *sentence, rf
             continue; /* "driven to Tarsa, 300 kilometres | away" */
         for (uint32_t g = doc->tokens[i].first_tag; g < doc->tokens[i + 1].first_tag; g++) {
             const rf__tag *tag = &doc->tags[g];
-            if (tag->class == RF__C_COMPLEMENT && tag->entry->text &&
+            bool none = rf__function_at(doc, i - 1) == RF__F_NO && /* "have received no | food" */
+                        t->entry->indicator == RF_AID;
+            if (tag->class == RF__C_COMPLEMENT && tag->entry->text && !none &&
                 !strcmp(tag->entry->text, t->entry->needs) && !is_alternative(doc, i) &&
                 !begins_compound(doc, i + tag->n) && !is_within_state(doc, t, tag)) {
                 t->complement = i;
