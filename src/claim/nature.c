@@ -44,6 +44,8 @@ static const rf__tag *modal_between(const rf__doc *doc, uint32_t from, uint32_t 
             doc->tokens[i + 1].kind != RF__NUMERAL && !rf__tag_at(doc, i + 1, RF__C_NUMBER) &&
             !rf__tag_at(doc, i + 1, RF__C_QUALIFIER))
             continue;
+        if (tag && tag->entry->code == RF_DEMANDED && doc->tokens[i + tag->n].punct == ':')
+            continue; /* "Needs: 900 households ..." */
         bool month = rf__tag_at(doc, i, RF__C_MONTH) && doc->tokens[i].flags & RF__CAPITAL;
         if (tag && tag->token + tag->n <= to && !month && tag->entry->code != RF_REPORTED)
             found = tag;
