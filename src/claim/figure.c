@@ -365,6 +365,11 @@ static bool is_measure(const rf__quantity *q) {
     return q->kind == RF__Q_COUNT && (fabs(q->low - round(q->low)) > 1e-3 || q->high < 1);
 }
 
+static bool is_noun(const rf__trigger *t) {
+    return t->entry->class == RF__C_TRIGGER && t->pattern != RF__P_ADJECTIVE &&
+           t->pattern != RF__P_STATE;
+}
+
 /* "damaged or destroyed 120", "killed and injured": one number for both. */
 static void join_triggers(maker *m, uint32_t i) {
     made *own = &m->made[i];
@@ -377,8 +382,8 @@ static void join_triggers(maker *m, uint32_t i) {
         if (a == b || to < from || to - from != 1)
             continue;
         rf__function f = rf__function_at(m->doc, from);
-        if (f != RF__F_AND && f != RF__F_OR)
-            continue;
+        if ((f != RF__F_AND && f != RF__F_OR) || is_noun(&own->trigger) != is_noun(other))
+            continue; /* "caused 12 deaths and injured 30" */
         rf_indicator x = own->link.indicator, y = (rf_indicator)other->entry->indicator;
         if ((x == RF_KILLED && y == RF_INJURED) || (x == RF_INJURED && y == RF_KILLED))
             own->link.indicator = RF_CASUALTIES;

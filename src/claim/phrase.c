@@ -229,7 +229,8 @@ static uint32_t model_end(const rf__doc *doc, uint32_t i, uint32_t end) {
     if (doc->tokens[behind].kind == RF__WORD && !(doc->tokens[behind].flags & RF__SPACE_BEFORE))
         behind++; /* "Su-34s" is the noun itself; "BM-21K rockets" */
     for (uint32_t k = behind; k < end && k < behind + 3; k++)
-        if (rf__tag_at(doc, k, RF__C_NOUN) || rf__tag_at(doc, k, RF__C_TRIGGER))
+        if (rf__tag_at(doc, k, RF__C_NOUN) || rf__tag_at(doc, k, RF__C_TRIGGER) ||
+            rf__tag_at(doc, k, RF__C_MEASURE)) /* "14 AK-47 rifles" */
             return behind;
     return 0;
 }
