@@ -505,6 +505,8 @@ static rf_err add_draft(maker *m, uint32_t i) {
     rf__doc *doc = m->doc;
     made *own = &m->made[i];
     const rf__quantity *q = rf__quantity_at(m, i);
+    if (own->has_trigger && own->trigger.token >= m->sentence->token)
+        spare_nature(m, i); /* of a list: "the quake damaged 14 schools and 30 clinics" */
     if (!own->link.indicator)
         return RF_OK;
     if (!rf__grow(&doc->drafts, &doc->cap_drafts, (size_t)doc->n_drafts + 1, sizeof *doc->drafts))
