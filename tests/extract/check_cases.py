@@ -24,7 +24,7 @@ ceasefire_broken talks agreement troop_movement warning appeal protest""".split(
     'flow': set("new stock cumulative".split()),
     'group': set("civilians children women men women_and_children fighters soldiers health_workers aid_workers".split()),
 }
-BOTH = set("modality from to place country person org".split())
+BOTH = set("modality from to place country person org role".split())
 KEYS = {
     'figure': BOTH | set("""number occurrence indicator low high qualifier unit flow group side perpetrator origin
 destination""".split()),
