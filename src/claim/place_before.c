@@ -43,16 +43,46 @@ static bool frames_village(const rf__doc *doc, const rf__sentence *s, uint32_t m
     return false;
 }
 
+static bool is_country(const rf__doc *doc, uint32_t mention) {
+    rf_place_id place = doc->mentions[mention].place;
+    return place != RF_NO_PLACE && rf__gaz_brief_of(doc->gazetteer, place).kind == RF_GAZ_COUNTRY;
+}
+
+/* "36 in Shangla, 24 in Mansehra": a place right behind a number of its own. */
+static bool is_counted(const rf__doc *doc, const rf__sentence *s, uint32_t mention) {
+    enum { BEHIND_NUMBER = 5 };
+    const rf__mention *m = &doc->mentions[mention];
+    if (!rf__is_place(m) || is_country(doc, mention))
+        return false;
+    for (uint32_t q = s->quantity; q < s->quantity + s->n_quantities; q++) {
+        uint32_t end = doc->quantities[q].token + doc->quantities[q].n_tokens;
+        if (end <= m->phrase && m->phrase <= end + BEHIND_NUMBER)
+            return true;
+    }
+    return false;
+}
+
+static uint32_t n_counted(const rf__doc *doc, const rf__sentence *s) {
+    uint32_t n = 0;
+    for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++)
+        n += is_counted(doc, s, i);
+    return n;
+}
+
 /* The place that a sentence is most about: named with a preposition, in the country of the report,
  * not the country itself where something smaller is named. kind: only places of it. apart: in
  * another paragraph, where a building says nothing of what is told. */
 static uint32_t topic_of(const rf__doc *doc, const rf__sentence *s, rf_gaz_kind kind, bool apart) {
+    enum { LIST = 3, LONGEST_LIST = 64 };
     uint32_t best = UINT32_MAX;
     double best_score = 0;
+    bool list = kind == RF_GAZ_UNKNOWN && s->n_quantities >= LIST && s->n_mentions >= LIST &&
+                s->n_mentions <= LONGEST_LIST && s->n_quantities <= LONGEST_LIST &&
+                n_counted(doc, s) >= LIST; /* it is about none of them */
     for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++) {
         const rf__mention *m = &doc->mentions[i];
         rf__gaz_brief place;
-        if (!rf__is_place(m) || !rf__of_report(doc, m, &place))
+        if (!rf__is_place(m) || !rf__of_report(doc, m, &place) || (list && is_counted(doc, s, i)))
             continue;
         if (kind != RF_GAZ_UNKNOWN &&
             !rf__is_of_kind(place.kind, doc->resolve[m->resolved].kind_hint, kind))
@@ -188,11 +218,6 @@ static bool same_name(const rf__doc *doc, uint32_t a, uint32_t b) {
     if (x->place != RF_NO_PLACE || y->place != RF_NO_PLACE)
         return x->place == y->place;
     return x->n_tokens == y->n_tokens && doc->tokens[x->token].hash == doc->tokens[y->token].hash;
-}
-
-static bool is_country(const rf__doc *doc, uint32_t mention) {
-    rf_place_id place = doc->mentions[mention].place;
-    return place != RF_NO_PLACE && rf__gaz_brief_of(doc->gazetteer, place).kind == RF_GAZ_COUNTRY;
 }
 
 static bool is_item(rf_block_kind kind) {
@@ -453,24 +478,13 @@ static uint32_t there_of(const rf__doc *doc, uint32_t sentence) {
 /* "Nine of the dead were from Bicol, eight from Calabarzon. A total of 33 are missing": those of
  * all places that the sentence before told apart. */
 static bool sums_places(const rf__doc *doc, const rf__draft *d) {
-    enum { BEHIND_NUMBER = 5 };
     const rf__sentence *s = &doc->sentences[d->sentence];
     const rf__tag *sum = NULL;
     for (uint32_t i = s->token; i <= s->token + 1 && !sum; i++)
         sum = rf__tag_at(doc, i, RF__C_FLOW);
     if (!sum || sum->entry->code != RF_CUMULATIVE || !d->sentence || s[-1].block != s->block)
         return false;
-    uint32_t n = 0;
-    for (uint32_t i = s[-1].mention; i < s[-1].mention + s[-1].n_mentions; i++) {
-        const rf__mention *m = &doc->mentions[i];
-        bool place = rf__is_place(m) && !is_country(doc, i), counted = false;
-        for (uint32_t q = s[-1].quantity; q < s[-1].quantity + s[-1].n_quantities; q++) {
-            uint32_t end = doc->quantities[q].token + doc->quantities[q].n_tokens;
-            counted |= end <= m->phrase && m->phrase <= end + BEHIND_NUMBER;
-        }
-        n += place && counted;
-    }
-    return n > 1;
+    return n_counted(doc, s - 1) > 1;
 }
 
 /* "The two have been at war across the country since April. At least 40,000 have been killed": the
