@@ -64,7 +64,8 @@ static bool totals(const rf__doc *doc, uint32_t from, uint32_t to) {
     return true;
 }
 
-/* "The dead include 14 children", "Among those killed were a nurse and two guards", "The wounded number 40". */
+/* "The dead include 14 children", "Among those killed were a nurse and two guards", "The wounded
+ * number 40". */
 double rf__as_include(const rf__doc *doc, const rf__sentence *sentence, const rf__phrase *p,
                       const rf__trigger *t) {
     uint32_t from = t->token + t->n;
