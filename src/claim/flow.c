@@ -524,6 +524,17 @@ static bool parts_sum(const rf__doc *doc, const rf__draft *draft, const rf__phra
     return joined && p->start > from;
 }
 
+/* "the number of people who have left their homes since May rose to": all of them so far. */
+static bool tells_deed_since(const rf__doc *doc, uint32_t from, uint32_t to) {
+    bool have = false, since = false;
+    for (uint32_t i = from; i < to; i++) {
+        have |= i > from && rf__function_at(doc, i) == RF__F_HAVE &&
+                rf__function_at(doc, i - 1) == RF__F_WHO;
+        since |= rf__function_at(doc, i) == RF__F_SINCE;
+    }
+    return have && since;
+}
+
 static rf_flow flow_of(const rf__doc *doc, const rf__draft *draft, const rf__phrase *p,
                        const rf__trigger *t) {
     const rf__sentence *sentence = &doc->sentences[draft->sentence];
@@ -577,6 +588,7 @@ static rf_flow flow_of(const rf__doc *doc, const rf__draft *draft, const rf__phr
     if (t->pattern == RF__P_TOLL)
         /* "the number of displaced people fell to", not "the total number" */
         return (v == RF_DISPLACED || v == RF_HOMELESS || names_evacuees(doc, t)) &&
+                       !tells_deed_since(doc, t->token, p->start) &&
                        !word_between(doc, t->token, t->token + t->n)
                    ? RF_STOCK
                    : RF_CUMULATIVE;

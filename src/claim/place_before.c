@@ -535,6 +535,10 @@ static const rf__draft *last_told(const rf__doc *doc, uint32_t draft) {
 /* "GORSK (AP) - A bomb killed 21": what happened where the report was written, where the first
  * paragraph tells no place. */
 static bool is_told_from(const rf__doc *doc, const rf__draft *d) {
+    const rf__sentence *s = &doc->sentences[d->sentence];
+    for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++)
+        if (doc->mentions[i].actor && is_country(doc, i))
+            return false; /* "Malawi has confirmed 84 deaths" */
     return d->claim.kind == RF_FIGURE && d->claim.flow == RF_NEW &&
            d->claim.modality == RF_REPORTED && doc->n_sentences &&
            rf__is_dateline_town(doc, d->sentence);

@@ -509,7 +509,8 @@ static double tie_to(const rf__doc *doc, const rf__sentence *s, const rf__draft 
         score -= 1.5;
     if (in_apposition(doc, s, mention, a))
         score -= 0.35;
-    if (tells_distance(doc, s, mention))
+    bool front = d->claim.kind == RF_EVENT && d->claim.event == RF_FRONT_LINE; /* so far from */
+    if (!front && tells_distance(doc, s, mention))
         score -= 1;
     if (has_known_whole(doc, s, mention))
         score -= 0.4;
