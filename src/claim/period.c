@@ -771,8 +771,13 @@ rf_err rf__give_periods(rf__doc *doc) {
             claim->flow = doc->drafts[i - 1].claim.flow;
             copy_period(&doc->drafts[i], &doc->drafts[i - 1]);
         }
-        if (is_older(doc, i))
-            doc->drafts[i].claim.flow = doc->drafts[i - 1].claim.flow;
+        if (is_older(doc, i)) {
+            const rf_claim *now = &doc->drafts[i - 1].claim;
+            claim->flow = now->flow;
+            if (now->flow == RF_CUMULATIVE && claim->from == RF_NO_DATE &&
+                claim->to != RF_NO_DATE && now->from < claim->to)
+                claim->from = now->from; /* "since May rose to 948, from 900 a week ago" */
+        }
     }
     return RF_OK;
 }
