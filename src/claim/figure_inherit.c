@@ -553,11 +553,29 @@ static bool is_only_past(const rf__doc *doc, uint32_t i) {
     return past && !rf__tag_at(doc, i, RF__C_NOUN);
 }
 
+/* "killed 17, with some 700 rescue workers expecting more": behind "with", what they are doing. */
+static bool is_busy(const maker *m, const made *own, uint32_t behind) {
+    enum { WORDS = 4 };
+    if (own->phrase.start <= m->sentence->token ||
+        rf__function_at(m->doc, own->phrase.start - 1) != RF__F_WITH)
+        return false;
+    for (uint32_t i = behind; i < behind + WORDS && rf__is_word(m->doc, i); i++) {
+        if (rf__function_at(m->doc, i))
+            return false;
+        if (i > behind && rf__ends_as(m->doc, i, RF__END_ING) &&
+            !rf__tag_at(m->doc, i, RF__C_TRIGGER))
+            return true;
+    }
+    return false;
+}
+
 /* "and 900 pupils lost a year of lessons": a verb with an object of its own; "after two tested
  * positive": one that the lexicon lacks, of a bare number. */
 static bool does_something(const maker *m, uint32_t at) {
     const made *own = &m->made[at];
     const rf__quantity *q = rf__quantity_at(m, at);
+    if (is_busy(m, own, q->token + q->n_tokens))
+        return true;
     uint32_t i = own->phrase.head ? own->phrase.end : q->token + q->n_tokens;
     const rf__tag *verb = rf__tag_at(m->doc, i, RF__C_VERB);
     const rf__token *t = &m->doc->tokens[i];

@@ -552,7 +552,9 @@ static rf_flow flow_of(const rf__doc *doc, const rf__draft *draft, const rf__phr
     if (word == RF_STOCK && verb && t->perfect && is_move(v))
         return RF_CUMULATIVE; /* "have now been moved inland" */
     if (word == RF_NEW && !draft->n_head && only_more(doc, p)) {
-        if (is_state(v))
+        bool lives = v == RF_CROSSED_BORDER && t && t->entry->class == RF__C_TRIGGER &&
+                     t->entry->flags & RF__STATIVE; /* "another 200,000 live as refugees" */
+        if (is_state(v) || lives)
             return RF_STOCK; /* "five more are working at half capacity" */
         if (t && (t->perfect || (verb && perfect_before(doc, sentence, p, t))) &&
             !past_of_days(doc, sentence, t))

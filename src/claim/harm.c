@@ -225,14 +225,16 @@ void rf__give_doers(rf__doc *doc) {
             continue;
         if (!doer && is_harm(draft->claim.indicator))
             doer = attacker_in(doc, s, event, draft);
-        bool goes_on = s && doc->sentences[s - 1].block == doc->sentences[s].block &&
+        /* "the group attacked the town ... 55 insurgents died": not by their own side */
+        bool fighters = draft->claim.groups & RF_FIGHTERS;
+        bool goes_on = s && !fighters && doc->sentences[s - 1].block == doc->sentences[s].block &&
                        is_bodily(draft->claim.indicator) && !doer &&
                        !is_unarmed(doc, &doc->sentences[s]);
         if (goes_on && !tells_attack(doc, s, event) &&
             !(doer = attacker_in(doc, s - 1, event, draft)))
             doer = doer_before(doc, i, s - 1);
-        if (!doer && is_bodily(draft->claim.indicator) && takes_up_attack(doc, draft) &&
-            !attacker_in(doc, s, event, draft))
+        if (!doer && !fighters && is_bodily(draft->claim.indicator) &&
+            takes_up_attack(doc, draft) && !attacker_in(doc, s, event, draft))
             doer = attacker_before(doc, s, doc->n_drafts, draft);
         draft->claim.perpetrator = doer;
     }

@@ -2,6 +2,7 @@
  * governs it: a preposition ("from", "to") or a verb of leaving or arriving, before its noun phrase
  * ("fled their homes in three villages of Rusayo"). */
 #include "claim/number_words.h"
+#include "claim/speaker.h"
 #include "claim/where.h"
 #include "place/gaz_format.h"
 
@@ -55,6 +56,16 @@ static bool takes_in(const rf__doc *doc, uint32_t i) {
     return flags_of_verbs(doc, i) & RF__ARRIVES;
 }
 
+/* "200,000 | have fled", "200,000 people | fled": a count and what those did. */
+static bool has_verb_behind(const rf__doc *doc, uint32_t from, uint32_t end) {
+    enum { WORDS = 3 };
+    for (uint32_t i = from; i < end && i < from + WORDS; i++)
+        if (rf__is_finite(doc, i) || (rf__tag_at(doc, i, RF__C_VERB) && rf__ends_as_past(doc, i) &&
+                                      !rf__tag_at(doc, i, RF__C_NOUN)))
+            return true;
+    return false;
+}
+
 /* Nothing between the trigger and a place but words that may stand there ("fled on foot to"): no
  * other verb, no new clause. */
 static bool governed_by(const rf__doc *doc, const rf__draft *d, const rf__mention *m) {
@@ -72,6 +83,9 @@ static bool governed_by(const rf__doc *doc, const rf__draft *d, const rf__mentio
         if (doc->tokens[i].kind == RF__NUMERAL && i > from && !own &&
             doc->tokens[i - 1].punct == ',' && rf__function_at(doc, i + 1) == RF__F_OF)
             return false;
+        if (doc->tokens[i].kind == RF__NUMERAL && i > from && !own &&
+            rf__function_at(doc, i - 1) == RF__F_AND && has_verb_behind(doc, i + 1, m->phrase))
+            return false; /* "are displaced in Sudan | and 200,000 have fled to Chad" */
         const rf__tag *verb = rf__tag_at(doc, i, RF__C_VERB);
         bool sent = d->claim.indicator == RF_TROOPS; /* "troops have been ordered to Gorsk" */
         if (verb && !sent && verb->entry->form != RF__ING && !rf__tag_at(doc, i, RF__C_NOUN) &&

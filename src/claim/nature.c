@@ -296,6 +296,8 @@ static bool over_a_border(const rf__doc *doc, const rf__draft *draft) {
         if (doc->tokens[i].punct == ',' || doc->tokens[i].punct == ';')
             return false;
         rf__function f = rf__function_at(doc, i);
+        if (f == RF__F_AND && doc->tokens[i + 1].kind == RF__NUMERAL)
+            return false; /* "are displaced and 200,000 have fled to Chad" */
         if (rf__tag_over(doc, i, RF__C_FUNCTION) && rf__tag_over(doc, i, RF__C_FUNCTION)->n > 1)
             continue; /* "due to" */
         if (f == RF__F_OR)

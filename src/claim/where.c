@@ -564,6 +564,10 @@ static bool is_source_of_harm(const rf__doc *doc, const rf__sentence *s, const r
         const rf__mention *next = &doc->mentions[i];
         if (next->phrase < until && rf__is_place(next) && !next->aside)
             return !rf__is_outer(doc, s, i) && !doc->tokens[next->phrase - 1].punct;
+        /* "soldiers from Norland were killed in Gorsk" */
+        if (doc->mentions[mention].phrase <= d->np + d->n_np + 1 && rf__is_place(next) &&
+            !next->aside && rf__is_locative(next->preposition))
+            return true;
     }
     return false;
 }
