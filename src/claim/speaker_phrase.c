@@ -9,6 +9,10 @@ static bool says(const rf__doc *doc, uint32_t token) {
         return false;
     if (tag->entry->form == RF__BASE && rf__tag_at(doc, token, RF__C_ROLE))
         return false; /* "a witness" */
+    rf__function before = token ? rf__small_word(doc, token - 1) : RF__F_NONE;
+    if (tag->entry->form == RF__BASE &&
+        (before == RF__F_THE || before == RF__F_A || rf__is_org_word(doc, token + 1)))
+        return false; /* "the state government" */
     /* in the passive it belongs to the phrase: "data collected by" */
     if (rf__is_kind(rf__tag_at(doc, token + tag->n, RF__C_SAY_NOUN), "means"))
         return true; /* "said by phone" */

@@ -98,6 +98,8 @@ static bool is_said(const rf__cue_place *p, uint32_t token) {
     if (plain && (next == RF__F_THE || next == RF__F_A || next == RF__F_ITS ||
                   next == RF__F_THEIR || next == RF__F_HIS))
         return true;
+    if (plain && token + 1 < p->end && rf__cue_punct(p, token - 1) == ',')
+        return true; /* "Lena Arvid, a teacher, said | police ordered" */
     return f == RF__F_IT || f == RF__F_HE || f == RF__F_SHE || f == RF__F_THEY || f == RF__F_WE;
 }
 
