@@ -20,6 +20,8 @@
 #include "base/mem.h"
 #include "claim/lexicon.h"
 
+#include <math.h>
+
 _Static_assert(RF__N_CLASSES <= 64, "classes fit into rf__token.classes");
 _Static_assert(RF__N_TIME_WORDS <= 127, "time words fit into rf__token.time_word");
 
@@ -139,6 +141,12 @@ typedef struct rf__time {
     rf_date begun_to; /* of "since" the last day of the beginning ("since May": 31 May), else
                          RF_NO_DATE */
 } rf__time;
+
+/* Days from its first to its last; NAN, which is neither more nor less than anything, where one of
+ * them is not known. */
+static inline double rf__days_of(const rf__time *time) {
+    return time->from == RF_NO_DATE || time->to == RF_NO_DATE ? NAN : (double)time->to - time->from;
+}
 
 typedef struct rf__mention {
     uint32_t sentence;

@@ -218,7 +218,7 @@ static bool past_of_days(const rf__doc *doc, const rf__sentence *sentence, const
         return false;
     for (uint32_t i = sentence->time; i < sentence->time + sentence->n_times; i++) {
         const rf__time *time = &doc->times[i];
-        bool short_period = time->kind == RF__TIME_PERIOD && time->to - time->from <= 3;
+        bool short_period = time->kind == RF__TIME_PERIOD && rf__days_of(time) <= 3;
         uint32_t away = time->token > t->token ? time->token - t->token : t->token - time->token;
         if ((time->kind == RF__TIME_DAY || short_period) && away <= 10)
             return true;

@@ -58,7 +58,7 @@ static bool said_before(const rf__doc *doc, const rf__sentence *sentence, const 
         rf__function before = t > sentence->token ? rf__function_at(doc, t - 1) : RF__F_NONE;
         if (rf__is_say_verb(doc, t) && (before == RF__F_BE || before == RF__F_BEEN))
             return false; /* "31 deaths were reported in May" */
-        bool weeks = time->kind == RF__TIME_PERIOD && time->to - time->from >= 6;
+        bool weeks = time->kind == RF__TIME_PERIOD && rf__days_of(time) >= 6;
         if (rf__is_say_verb(doc, t) && (weeks || rf__tag_at(doc, t, RF__C_VERB)) &&
             counts_between(doc, t, time))
             return false; /* "clinics saw 2,430 patients last week", "reported 30 deaths in May" */
@@ -207,7 +207,7 @@ static rf_date end_by_now(const rf__doc *doc, const rf__draft *draft, const rf__
     enum { SHORTEST = 27, NEAR = 6 };
     const rf__sentence *sentence = &doc->sentences[draft->sentence];
     if (time->kind != RF__TIME_PERIOD || time->from == RF_NO_DATE || time->to == RF_NO_DATE ||
-        time->to - time->from < SHORTEST)
+        rf__days_of(time) < SHORTEST)
         return time->to;
     uint32_t end = time->token + time->n_tokens;
     for (uint32_t i = sentence->time; i < sentence->time + sentence->n_times; i++) {
@@ -388,7 +388,7 @@ static void give(const giver *g, rf__draft *draft, const rf__time *time) {
     /* "has displaced 40,000 in the past ten days", "were displaced on Sunday": within its days. */
     bool days = (time->kind == RF__TIME_PERIOD || time->kind == RF__TIME_DAY) &&
                 time->from != RF_NO_DATE && time->to != RF_NO_DATE &&
-                (time->to - time->from <= 31 || time->to < doc->report->published);
+                (rf__days_of(time) <= 31 || time->to < doc->report->published);
     bool moved = claim->indicator == RF_DISPLACED || claim->indicator == RF_EVACUATED ||
                  claim->indicator == RF_CROSSED_BORDER;
     bool went = moved && claim->flow == RF_STOCK && rf__tag_at(doc, draft->trigger, RF__C_VERB) &&
@@ -403,11 +403,10 @@ static void give(const giver *g, rf__draft *draft, const rf__time *time) {
     if (sum && total)
         claim->from = RF_NO_DATE;
     if (days && reported && !sum && draft->parent < 0 && draft->quantity != UINT32_MAX &&
-        (went || (time->kind == RF__TIME_PERIOD && total && time->to - time->from < 28 &&
+        (went || (time->kind == RF__TIME_PERIOD && total && rf__days_of(time) < 28 &&
                   !starts_before(doc, draft, time))))
         claim->flow = RF_NEW;
-    if (days && reported && total && rf__is_of_part(doc, draft, time) &&
-        time->to - time->from <= 31)
+    if (days && reported && total && rf__is_of_part(doc, draft, time) && rf__days_of(time) <= 31)
         claim->flow = RF_NEW;
     if (time->kind == RF__TIME_SINCE && time->from == RF_NO_DATE) {
         bool subject;
@@ -419,15 +418,15 @@ static void give(const giver *g, rf__draft *draft, const rf__time *time) {
     /* "between 7 October and 31 May", told in the first days of June: all so far. */
     rf__function opens = rf__function_at(doc, time->token);
     if (time->kind == RF__TIME_PERIOD && (opens == RF__F_BETWEEN || opens == RF__F_FROM) &&
-        claim->flow == RF_NEW && reported && time->to - time->from >= 60 &&
-        doc->report->published - time->to <= 7)
+        claim->flow == RF_NEW && reported && rf__days_of(time) >= 60 &&
+        (double)doc->report->published - time->to <= 7)
         claim->flow = RF_CUMULATIVE;
     if (time->kind == RF__TIME_DAY && total && reported && has_left_since(doc, draft, time))
         claim->from = RF_NO_DATE;
     /* "launched an offensive in April, killing 1,000": it began then and went on. */
     const rf__sentence *told = &doc->sentences[draft->sentence];
     bool longer = time->kind == RF__TIME_PERIOD &&
-                  (time->to - time->from > 20 || (total && rf__begins_crisis(doc, told, time)));
+                  (rf__days_of(time) > 20 || (total && rf__begins_crisis(doc, told, time)));
     if (longer && draft->trigger > time->token && starts_before(doc, draft, time)) {
         claim->to = total ? doc->report->published : RF_NO_DATE; /* "which began in April, has" */
         if (claim->flow == RF_NEW)

@@ -83,7 +83,7 @@ static bool is_length_of_record(const rf__doc *doc, const rf__sentence *sentence
                                 const rf__time *time) {
     const int64_t LONG = 27; /* days; "the heaviest rain in the past week" may be when it fell */
     return time->kind == RF__TIME_PERIOD && time->from != RF_NO_DATE && time->to != RF_NO_DATE &&
-           (int64_t)time->to - time->from >= LONG && rf__is_superlative(doc, sentence, time);
+           rf__days_of(time) >= LONG && rf__is_superlative(doc, sentence, time);
 }
 
 /* ---- scores ---- */
@@ -290,7 +290,7 @@ static bool opens_sentence(const rf__doc *doc, const rf__draft *draft, const rf_
     if (draft->claim.flow == RF_STOCK && time->kind != RF__TIME_AS_OF)
         return false;
     for (uint32_t t = end; t < draft->trigger && t < end + FAR; t++)
-        if ((doc->tokens[t].punct == ';' && time->to - time->from > 1) ||
+        if ((doc->tokens[t].punct == ';' && rf__days_of(time) > 1) ||
             rf__function_at(doc, t) == RF__F_BUT)
             return false;
     return draft->parent < 0;

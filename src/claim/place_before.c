@@ -427,7 +427,7 @@ static bool since_outbreak(const rf__doc *doc, const rf__draft *d) {
     enum { WEEKS = 28, WAR = 1 };
     const rf__sentence *s = &doc->sentences[d->sentence];
     rf__pointer p = rf__pointer_in(doc, s);
-    bool dated = d->claim.from != RF_NO_DATE;
+    bool dated = d->claim.from != RF_NO_DATE && d->claim.to != RF_NO_DATE;
     if (p.kind != RF_GAZ_UNKNOWN || p.there || p.country ||
         (dated && d->claim.to - d->claim.from >= WEEKS))
         return false;

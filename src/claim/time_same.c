@@ -32,7 +32,7 @@ static int other_year(const rf__doc *doc, const rf__time *same, const rf__time *
     uint32_t last = next->token + next->n_tokens - 1, n;
     if (next->token > same->token + same->n_tokens + 1)
         return 0;
-    if (next->from != RF_NO_DATE && next->to - next->from >= 364 &&
+    if (next->from != RF_NO_DATE && rf__days_of(next) >= 364 &&
         year_of(next->from) == year_of(next->to))
         return year_of(next->from);
     const rf__tag *unit = rf__tag_at(doc, last - 1, RF__C_TIME_UNIT);

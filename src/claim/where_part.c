@@ -187,7 +187,7 @@ static bool is_of_aside(const rf__doc *doc, const rf__sentence *s, uint32_t firs
     const rf__time *time = first > s->token + 1 ? rf__time_over(doc, s, first - 2) : NULL;
     if (f == RF__F_WHEN)
         return time && time->kind == RF__TIME_SINCE && time->from != RF_NO_DATE &&
-               time->to - time->from >= LONG;
+               rf__days_of(time) >= LONG;
     bool office = first > s->token + 1 && (rf__tag_over(doc, first - 2, RF__C_ORG_WORD) ||
                                            rf__tag_over(doc, first - 2, RF__C_ACTOR));
     for (uint32_t i = last;
