@@ -158,7 +158,9 @@ bool rf__relative_over(const rf__doc *doc, const rf__sentence *s, uint32_t token
             return false; /* the clause has ended, where no list of names goes on */
         bool relative = f == RF__F_WHICH || f == RF__F_WHO || f == RF__F_WHERE || f == RF__F_WHEN ||
                         f == RF__F_WHOM;
-        if (!relative || (doc->tokens[i - 1].punct != ',' && doc->tokens[i - 2].punct != ','))
+        bool comma = doc->tokens[i - 1].punct == ',' ||
+                     (i >= s->token + 2 && doc->tokens[i - 2].punct == ',');
+        if (!relative || !comma)
             continue;
         for (uint32_t k = token; k < end && k - i < 2 * REACH; k++)
             if (doc->tokens[k].punct == ',' || doc->tokens[k].punct == '_') {
