@@ -92,6 +92,14 @@ static void the_discourse_gives_what_the_sentence_leaves_out(void **state) {
     EXPECT(cases);
 }
 
+/* The second word of a report is a relative one: nothing stands before it that could be looked at.
+ */
+static void a_report_may_begin_with_a_relative_clause(void **state) {
+    (void)state;
+    static const expected cases[] = {{"Those who Tawila 24 killed", 24, NULL, NULL, NULL, NULL}};
+    EXPECT(cases);
+}
+
 static void where_a_speaker_sits_is_not_the_place(void **state) {
     (void)state;
     static const expected cases[] = {
@@ -109,6 +117,7 @@ int main(void) {
         cmocka_unit_test(lists_are_one_place),
         cmocka_unit_test(people_come_from_somewhere_and_go_somewhere),
         cmocka_unit_test(the_discourse_gives_what_the_sentence_leaves_out),
+        cmocka_unit_test(a_report_may_begin_with_a_relative_clause),
         cmocka_unit_test(where_a_speaker_sits_is_not_the_place),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
