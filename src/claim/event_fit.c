@@ -8,10 +8,6 @@
 #include <math.h>
 #include <string.h>
 
-static bool names_fighters(const rf__lex_entry *entry) {
-    return (entry->flags & RF__PARTY) && !(entry->flags & RF__STATE_ACTOR);
-}
-
 /* ---- what stands between and around ---- */
 
 static uint32_t gap(const rf__event_hit *a, const rf__event_hit *b) {
@@ -43,13 +39,6 @@ static bool near_word(const rf__event_finder *f, const rf__event_hit *hit, int w
 static bool word_at(const rf__event_finder *f, uint32_t token, rf__event_word word) {
     for (uint32_t i = 0; i < f->n_hits; i++)
         if (f->hits[i].token == token && f->hits[i].word == word)
-            return true;
-    return false;
-}
-
-static bool has_word(const rf__event_finder *f, rf__event_word word) {
-    for (uint32_t i = 0; i < f->n_hits; i++)
-        if (f->hits[i].word == word)
             return true;
     return false;
 }
@@ -295,7 +284,7 @@ static bool is_warning(const rf__event_finder *f, const rf__event_hit *hit) {
 static bool has_fighter(const rf__event_finder *f, uint32_t from, uint32_t to) {
     for (uint32_t i = from; i < to; i++) {
         const rf__tag *tag = rf__tag_over(f->doc, i, RF__C_ACTOR);
-        if ((tag && names_fighters(tag->entry)) || word_at(f, i, RF__E_FIGHTER) ||
+        if ((tag && rf__entry_tells_arms(tag->entry)) || word_at(f, i, RF__E_FIGHTER) ||
             word_at(f, i, RF__E_TROOPS) || word_at(f, i, RF__E_ARMED))
             return true;
         if (f->doc->tokens[i].kind == RF__PUNCT && i > from)
@@ -390,7 +379,7 @@ static bool strives(const rf__event_finder *f, const rf__event_hit *hit) {
     uint32_t next = hit->token + hit->n;
     const rf__tag *verb = next + 1 < end_of(f) ? rf__tag_at(f->doc, next + 1, RF__C_VERB) : NULL;
     return rf__function_at(f->doc, next) == RF__F_TO && !f->strong &&
-           (verb || has_word(f, RF__E_NOT_ARMED) || !f->conflict);
+           (verb || rf__event_has(f, RF__E_NOT_ARMED) || !f->conflict);
 }
 
 /* "the fighters have fled", "the government had to flee": somebody with power right before the
@@ -507,7 +496,7 @@ bool rf__event_fits_alone(const rf__event_finder *f, const rf__event_rule *rule,
         return false;
     if (hit->word == RF__E_SEEK && !asks_for_sum(f, hit))
         return false; /* "seeks $20 million", not "seeks peace" */
-    if ((hit->word == RF__E_APPEAL || hit->word == RF__E_SEEK) && has_word(f, RF__E_FIGHTER) &&
+    if ((hit->word == RF__E_APPEAL || hit->word == RF__E_SEEK) && rf__event_has(f, RF__E_FIGHTER) &&
         asks_for_sum(f, hit))
         return false; /* a ransom */
     if (rule->flags & RF__E_BY_ARMED && !f->armed)
@@ -634,7 +623,7 @@ static bool lets_people(const rf__event_finder *f, const rf__event_hit *let,
     enum { WORDS_BEHIND = 3 };
     uint32_t to =
         in->token + in->n + WORDS_BEHIND < end_of(f) ? in->token + in->n + WORDS_BEHIND : end_of(f);
-    if (!has_word(f, RF__E_BORDER))
+    if (!rf__event_has(f, RF__E_BORDER))
         return false;
     for (uint32_t i = let->token + let->n; i < to; i++) {
         if (f->doc->tokens[i].kind == RF__PUNCT || rf__function_at(f->doc, i) == RF__F_ON)
@@ -683,14 +672,14 @@ bool rf__event_fits_pair(const rf__event_finder *f, const rf__event_rule *rule,
     if (first->word == RF__E_KILL_VERB && from_the_air(f, first))
         return false;
     bool force = rule->flags & RF__E_DIRECT || first->word == RF__E_KILL_VERB;
-    if (force && !f->strong && has_word(f, RF__E_NOT_ARMED))
+    if (force && !f->strong && rf__event_has(f, RF__E_NOT_ARMED))
         return false; /* a storm that hits a camp, or kills soldiers, attacks nobody */
     if (second->word == RF__E_STOP && second->token < first->token &&
         function_between(f, second->token + second->n, first->token, RF__F_IN, RF__F_WITHOUT) &&
         rf__ends_as_past(f->doc, second->token) && second->n == 1)
         return false; /* "stranded in a plain without tents" */
-    bool force_told = f->conflict && !has_word(f, RF__E_NOT_ARMED) &&
-                      (has_word(f, RF__E_FIGHT) || has_word(f, RF__E_STRIKE) ||
-                       has_word(f, RF__E_ATTACK) || has_word(f, RF__E_RAID));
+    bool force_told = f->conflict && !rf__event_has(f, RF__E_NOT_ARMED) &&
+                      (rf__event_has(f, RF__E_FIGHT) || rf__event_has(f, RF__E_STRIKE) ||
+                       rf__event_has(f, RF__E_ATTACK) || rf__event_has(f, RF__E_RAID));
     return !second->weak || f->armed || (rule->flags & RF__E_DIRECT && force_told);
 }

@@ -7,6 +7,13 @@
 typedef rf__made made;
 typedef rf__maker maker;
 
+/* A link by the noun alone, without a trigger. */
+static void link_as(made *own, double score, rf__relation relation, rf_indicator indicator,
+                    rf_unit unit) {
+    own->link = (rf__link){
+        .score = score, .relation = relation, .trigger = -1, .indicator = indicator, .unit = unit};
+}
+
 /* "seeks $93.6 million for 114,000 people" */
 static void link_appeal(maker *m, uint32_t i) {
     made *own = &m->made[i];
@@ -19,11 +26,7 @@ static void link_appeal(maker *m, uint32_t i) {
     if (!people || !before->money || rf__function_at(m->doc, own->phrase.start - 1) != RF__F_FOR ||
         before->token + before->n_tokens + 2 < own->phrase.start)
         return;
-    own->link = (rf__link){.score = 0.6,
-                           .relation = RF__R_OBJECT,
-                           .trigger = -1,
-                           .indicator = RF_AID,
-                           .unit = (rf_unit)own->phrase.head->entry->unit};
+    link_as(own, 0.6, RF__R_OBJECT, RF_AID, (rf_unit)own->phrase.head->entry->unit);
     own->appeal = true;
 }
 
@@ -38,11 +41,7 @@ static void link_troops(maker *m, uint32_t i) {
         return;
     if (head->entry->unit != RF_PEOPLE || !(head->entry->groups & (RF_SOLDIERS | RF_FIGHTERS)))
         return;
-    own->link = (rf__link){.score = 0.45,
-                           .relation = RF__R_OBJECT,
-                           .trigger = -1,
-                           .indicator = RF_TROOPS,
-                           .unit = RF_PEOPLE};
+    link_as(own, 0.45, RF__R_OBJECT, RF_TROOPS, RF_PEOPLE);
 }
 
 static bool lives_there(const rf__tag *head) {
@@ -80,11 +79,7 @@ static void unlink_whole(maker *m, uint32_t i) {
                  rf__tag_at(m->doc, of - 1, RF__C_NUMBER)) &&
                 m->doc->tokens[of - 1].kind == RF__WORD;
     if (part)
-        own->link = (rf__link){.score = 0.6,
-                               .relation = RF__R_HOME_TO,
-                               .trigger = -1,
-                               .indicator = RF_POPULATION,
-                               .unit = RF_PEOPLE};
+        link_as(own, 0.6, RF__R_HOME_TO, RF_POPULATION, RF_PEOPLE);
 }
 
 /* "most of the town's 20,000 people", "Tarsa's two million people" */
@@ -118,11 +113,7 @@ static void link_residents(maker *m, uint32_t i) {
     if (f != RF__F_POSSESSIVE && f != RF__F_ITS &&
         !(f == RF__F_THE && rf__function_at(m->doc, at - 2) == RF__F_OF))
         return;
-    own->link = (rf__link){.score = 0.45,
-                           .relation = RF__R_HOME_TO,
-                           .trigger = -1,
-                           .indicator = RF_POPULATION,
-                           .unit = RF_PEOPLE};
+    link_as(own, 0.45, RF__R_HOME_TO, RF_POPULATION, RF_PEOPLE);
 }
 
 /* "a camp with 2,300 people", "two of the centres, with 90 families,": those who stay there. */
@@ -143,11 +134,7 @@ void rf__link_occupants(maker *m, uint32_t i) {
     if (!(noun && noun->entry->flags & RF__CAMP) &&
         !(state && state->entry->pattern == RF__P_STATE && state->entry->flags & RF__CAMP))
         return;
-    own->link = (rf__link){.score = 0.6,
-                           .relation = RF__R_AFTER,
-                           .trigger = -1,
-                           .indicator = RF_IN_RELIEF_CAMP,
-                           .unit = (rf_unit)unit};
+    link_as(own, 0.6, RF__R_AFTER, RF_IN_RELIEF_CAMP, (rf_unit)unit);
 }
 
 /* "lorries with food were burned by gunmen": they brought nothing. */
@@ -173,11 +160,7 @@ static void link_lorries(maker *m, uint32_t i) {
         head->entry->flags & RF__PARTY || rf__is_row(m->doc, m->sentence) ||
         !rf__carries_aid(m->doc, &own->phrase) || is_harmed(m->doc, own))
         return;
-    own->link = (rf__link){.score = 0.5,
-                           .relation = RF__R_OBJECT,
-                           .trigger = -1,
-                           .indicator = RF_AID,
-                           .unit = RF_VEHICLES};
+    link_as(own, 0.5, RF__R_OBJECT, RF_AID, RF_VEHICLES);
 }
 
 /* "most of the refugees, about 35,000, are in Gorsk": a number between commas right behind those

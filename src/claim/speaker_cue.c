@@ -520,6 +520,19 @@ static bool according_cue(const rf__cue_place *p, const rf__tag *tag, rf__cue *r
     return true;
 }
 
+/* A cue at `token`, up to `end`, behind what somebody tells. False: nobody who speaks. */
+static bool told_before(uint32_t token, uint32_t end, const rf__who *who, rf__cue *ret) {
+    if (!rf__can_speak(who))
+        return false;
+    *ret = (rf__cue){.words = {token, end},
+                     .who = *who,
+                     .verb = token,
+                     .according = true,
+                     .before = true,
+                     .says_from = end};
+    return true;
+}
+
 /* "by UN count", "by the government's estimate" at the end of a clause. */
 static bool by_count_cue(const rf__cue_place *p, uint32_t token, rf__cue *ret) {
     uint32_t end = rf__phrase_end(p->doc, token + 1, p->end);
@@ -540,15 +553,7 @@ static bool by_count_cue(const rf__cue_place *p, uint32_t token, rf__cue *ret) {
     rf__function owner = rf__small_word(p->doc, token + 1); /* "by his account" */
     if (to == token + 2 && (owner == RF__F_HIS || owner == RF__F_THEIR || owner == RF__F_ITS))
         who.kind = owner == RF__F_HIS ? RF__WHO_HE : owner == RF__F_ITS ? RF__WHO_IT : RF__WHO_THEY;
-    if (!rf__can_speak(&who))
-        return false;
-    *ret = (rf__cue){.words = {token, end},
-                     .who = who,
-                     .verb = token,
-                     .according = true,
-                     .before = true,
-                     .says_from = end};
-    return true;
+    return told_before(token, end, &who, ret);
 }
 
 /* "was put at 15 by the ministry", "estimated at about 300 by medics": who names the number. */
@@ -570,15 +575,7 @@ static bool put_by_cue(const rf__cue_place *p, uint32_t token, rf__cue *ret) {
         return false;
     uint32_t end;
     rf__who who = read_after(p, token + 1, &end);
-    if (!rf__can_speak(&who))
-        return false;
-    *ret = (rf__cue){.words = {token, end},
-                     .who = who,
-                     .verb = token,
-                     .according = true,
-                     .before = true,
-                     .says_from = end};
-    return true;
+    return told_before(token, end, &who, ret);
 }
 
 /* "The interior ministry's latest count ... stands at 70": a count that is somebody's. */
