@@ -222,6 +222,7 @@ static void join_share(const rf__doc *doc, rf__number *a, uint32_t end) {
     rf__function f = next < end ? rf__function_at(doc, next) : RF__F_NONE;
     spelled |=
         (b.low == 10 || b.low == 100) && (f == RF__F_BE || f == RF__F_HAVE); /* "nine in 10 are" */
+    spelled |= f == RF__F_OF && rf__function_at(doc, next + 1) == RF__F_THE; /* "3 in 4 of the" */
     if (!out_of && !every && !people && !one && !spelled)
         return;
     a->low = a->high = a->low / b.low;

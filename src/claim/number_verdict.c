@@ -118,7 +118,7 @@ static const char *name_before(const rf__doc *doc, const rf__number *n, uint32_t
         if (!tag || tag->n != back)
             continue;
         const char *kind = kind_of(tag, "name");
-        if (!strcmp(kind, "change"))
+        if (!strcmp(kind, "change") || !strcmp(kind, "direction"))
             continue;
         if (!strcmp(kind, "year") && !looks_like_year(doc, n->token))
             continue;
@@ -481,9 +481,34 @@ static const char *money_before(const rf__doc *doc, const rf__number *n, uint32_
     return last >= '0' && last <= '9' ? "money" : NULL;
 }
 
+static bool is_kind_of_change(const rf__tag *tag) {
+    return tag && !(tag->entry->flags & RF__AFTER) && !strcmp(kind_of(tag, "name"), "change");
+}
+
+/* "rose by about 15 percent", "362,000, up 15 percent since May"; not "15 percent of them". */
+static bool is_changed_by(const rf__doc *doc, const rf__number *n, uint32_t first, uint32_t end) {
+    enum { LONGEST = 3 };
+    uint32_t at = n->token;
+    if (!n->percent || (n->end < end && rf__function_at(doc, n->end) == RF__F_OF))
+        return false;
+    while (at > first && rf__tag_over(doc, at - 1, RF__C_QUALIFIER) &&
+           !is_kind_of_change(rf__tag_over(doc, at - 1, RF__C_NUMBER_NAME)))
+        at--;
+    for (uint32_t back = 1; back <= LONGEST && at >= first + back; back++) {
+        const rf__tag *tag = rf__tag_at(doc, at - back, RF__C_NUMBER_NAME);
+        if (is_kind_of_change(tag) && tag->n == back)
+            return true;
+    }
+    /* "up" and "down" behind a mark */
+    return at > first + 1 && rf__is_kind(rf__tag_at(doc, at - 1, RF__C_NUMBER_NAME), "direction") &&
+           (doc->tokens[at - 2].punct == ',' || doc->tokens[at - 2].punct == '(');
+}
+
 /* "a 12 per cent rise": how much a number has changed is no share; "40 more than in May" is no
  * number of its own. */
-static bool is_change(const rf__doc *doc, const rf__number *n, uint32_t end) {
+static bool is_change(const rf__doc *doc, const rf__number *n, uint32_t first, uint32_t end) {
+    if (is_changed_by(doc, n, first, end))
+        return true;
     const rf__tag *tag = n->end < end ? rf__tag_at(doc, n->end, RF__C_NUMBER_NAME) : NULL;
     return tag && tag->entry->flags & RF__AFTER &&
            ((n->percent && !strcmp(kind_of(tag, "name"), "change")) ||
@@ -554,7 +579,7 @@ void rf__number_judge(const rf__doc *doc, rf__number *n, uint32_t first, uint32_
         why = "rate";
     if (!why && has_leading_zero(doc, n))
         why = "number";
-    if (!why && is_change(doc, n, end))
+    if (!why && is_change(doc, n, first, end))
         why = "change";
     if (!why && half_of_an_order(doc, n, first))
         why = "part";

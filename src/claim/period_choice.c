@@ -444,6 +444,19 @@ static bool is_of_number_within(const rf__doc *doc, const rf__draft *draft, cons
     return false;
 }
 
+/* "362,000 are displaced, up 15 percent since January": since when a number has changed. */
+static bool is_of_change(const rf__doc *doc, const rf__sentence *sentence, const rf__time *time) {
+    enum { REACH = 2 };
+    for (uint32_t i = sentence->quantity; i < sentence->quantity + sentence->n_quantities; i++) {
+        const rf__quantity *q = &doc->quantities[i];
+        uint32_t end = q->token + q->n_tokens;
+        if (q->kind == RF__Q_NOT && time->kind == RF__TIME_SINCE && end <= time->token &&
+            time->token - end <= REACH && q->why_not && !strcmp(q->why_not, "change"))
+            return true;
+    }
+    return false;
+}
+
 static double time_score(const rf__doc *doc, const rf__draft *draft, const rf__time *time) {
     const rf__sentence *sentence = &doc->sentences[draft->sentence];
     rf__hull h = rf__hull_of(doc, draft);
@@ -508,6 +521,8 @@ static double time_score(const rf__doc *doc, const rf__draft *draft, const rf__t
         score -= 0.8;
     if (is_length_of_record(doc, sentence, time))
         score -= 0.7;
+    if (is_of_change(doc, sentence, time))
+        score -= 0.8;
     if (time->kind == RF__TIME_SINCE) {
         if (rf__is_superlative(doc, sentence, time) && !rf__is_of_beginning(doc, draft, time))
             score -= 0.7;

@@ -385,6 +385,29 @@ static bool is_of_words(const rf__cue_place *p, rf__span phrase) {
     return false;
 }
 
+/* "..., said police, adding that": a participle behind a comma, of somebody who spoke before. */
+static bool goes_on_saying(const rf__cue_place *p, const rf__tag *verb) {
+    uint32_t after = verb->token + verb->n;
+    bool told = !(verb->entry->flags & RF__WEAK) ||
+                (after < p->end && rf__small_word(p->doc, after) == RF__F_THAT) ||
+                (verb->entry->flags & RF__BEFORE && has_number(p, after));
+    return verb->entry->form == RF__ING && told && verb->token > p->sentence->token &&
+           rf__cue_punct(p, verb->token - 1) == ',';
+}
+
+static void participle_cue(const rf__cue_place *p, const rf__tag *tag, bool again, rf__cue *ret) {
+    uint32_t verb = tag->token, after = verb + tag->n;
+    *ret = (rf__cue){.words = {verb, after}, .verb = verb, .follows = true};
+    ret->says_from = says_from(p, after, false);
+    rf__who own = subject_of_part(p, verb);
+    if (own.kind == RF__WHO_NOBODY && !again)
+        own = subject_of_sentence(p, verb);
+    if (own.kind != RF__WHO_NOBODY) {
+        ret->follows = false;
+        ret->who = own;
+    }
+}
+
 /* again: the sentence had a cue before. */
 static bool verb_cue(const rf__cue_place *p, const rf__tag *tag, bool again, rf__cue *ret) {
     uint32_t verb = tag->token, after = verb + tag->n;
@@ -403,6 +426,10 @@ static bool verb_cue(const rf__cue_place *p, const rf__tag *tag, bool again, rf_
     rf__who who, behind;
     uint32_t end = after, behind_end = after;
     bool comma = back && back->punct == ',' && may_invert;
+    if (again && goes_on_saying(p, tag)) {
+        participle_cue(p, tag, again, ret);
+        return true;
+    }
     if (rf__subject_before(p, verb, &who)) {
         bool unsure = comma && who.kind == RF__WHO_NAME;
         if (comma && !unsure && !who.person.to && !who.role.to &&
@@ -420,15 +447,7 @@ static bool verb_cue(const rf__cue_place *p, const rf__tag *tag, bool again, rf_
     } else if (tag->entry->form == RF__ING && back && !weak &&
                (back->punct == ',' || rf__is_quote_mark(back) ||
                 rf__small_word(p->doc, verb - 1) == RF__F_AND)) {
-        *ret = (rf__cue){.words = {verb, after}, .verb = verb, .follows = true};
-        ret->says_from = says_from(p, after, false);
-        rf__who own = subject_of_part(p, verb);
-        if (own.kind == RF__WHO_NOBODY && !again)
-            own = subject_of_sentence(p, verb);
-        if (own.kind != RF__WHO_NOBODY) {
-            ret->follows = false;
-            ret->who = own;
-        }
+        participle_cue(p, tag, again, ret);
         return true;
     } else {
         return false;
@@ -446,6 +465,11 @@ static bool verb_cue(const rf__cue_place *p, const rf__tag *tag, bool again, rf_
     /* "with the agency reporting that" */
     bool with = tag->entry->form == RF__ING && !inverted && !weak && rf__can_speak(&who) &&
                 rf__small_word(p->doc, who.phrase.from) == RF__F_WITH;
+    if (with) {
+        rf__span phrase = who.phrase;
+        who = rf__who_read(p->doc, phrase.from + 1, phrase.to);
+        who.phrase = phrase;
+    }
     if (tag->entry->form == RF__ING && !inverted && !with)
         return false;
     bool put_in = weak && !inverted && is_put_in(p, tag, &who);
