@@ -54,7 +54,7 @@ void rf__doc_free(rf__doc *doc) {
     memset(doc, 0, sizeof *doc);
 }
 
-bool rf__place_word_is(const rf__doc *doc, uint32_t token, const char *what) {
+bool rf__place_word_is_so(const rf__doc *doc, uint32_t token, const char *what) {
     const rf__tag *word = rf__tag_at(doc, token, RF__C_PLACE_WORD);
     return word && word->entry->text && !strcmp(word->entry->text, what);
 }

@@ -306,7 +306,11 @@ static inline rf__function rf__function_at(const rf__doc *doc, uint32_t token) {
 /* The time expression that a token of the sentence stands in, or NULL. */
 const rf__time *rf__time_over(const rf__doc *doc, const rf__sentence *sentence, uint32_t token);
 /* Is the word at a token one that the lexicon lists as [place_word text=what]? */
-bool rf__place_word_is(const rf__doc *doc, uint32_t token, const char *what);
+bool rf__place_word_is_so(const rf__doc *doc, uint32_t token, const char *what);
+static inline bool rf__place_word_is(const rf__doc *doc, uint32_t token, const char *what) {
+    return token < doc->n_tokens && doc->tokens[token].classes & RF__BIT(RF__C_PLACE_WORD) &&
+           rf__place_word_is_so(doc, token, what);
+}
 /* The first word of events of this code that begins at a token, or NULL. */
 const rf__tag *rf__event_tag(const rf__doc *doc, uint32_t token, rf__event_word code);
 /* Does a word end as those of a kind do in the lexicon's language; as a past form; as an adverb, in

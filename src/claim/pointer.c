@@ -36,7 +36,11 @@ static bool is_owner_of_part(const rf__doc *doc, uint32_t i) {
 
 rf__pointer rf__pointer_in(const rf__doc *doc, const rf__sentence *s) {
     rf__pointer p = {.kind = RF_GAZ_UNKNOWN};
-    for (uint32_t i = s->token; i < s->token + s->n_tokens; i++) {
+    const uint64_t asked = RF__BIT(RF__C_PLACE_WORD) | RF__BIT(RF__C_PLACE_KIND);
+    uint32_t end = s->classes & asked ? s->token + s->n_tokens : s->token;
+    for (uint32_t i = s->token; i < end; i++) {
+        if (!(doc->tokens[i].classes & asked))
+            continue;
         p.country |= rf__place_word_is(doc, i, "country") && !is_owner_of_part(doc, i);
         p.office |= rf__place_word_is(doc, i, "office");
         p.there |= rf__place_word_is(doc, i, "there");
