@@ -63,6 +63,24 @@ bool rf__names_part_of(const rf__doc *doc, const rf__sentence *sentence, const r
  * that is not counted, behind that of the whole, whose words begin at token `anchor`. */
 bool rf__names_most(const rf__doc *doc, const rf__sentence *sentence, uint32_t mention,
                     uint32_t anchor);
+/* ---- places of a sentence (where_tie.c) ---- */
+
+/* The words of a figure: its noun phrase; of an event its trigger. */
+typedef struct rf__anchor {
+    uint32_t from, to;
+} rf__anchor;
+rf__anchor rf__anchor_of(const rf__draft *draft);
+/* The mention that fits a draft best in its sentence, or UINT32_MAX; *ret_score: how well, up to
+ * about 1. */
+uint32_t rf__best_in_sentence(const rf__doc *doc, const rf__draft *draft, double *ret_score);
+/* "South Darfur (20%)", "Herat: 12": is the number that of the place before it? */
+bool rf__heads_number(const rf__doc *doc, const rf__draft *draft, const rf__mention *m);
+/* "38,000 in Turkey": does the mention stand right behind the number? */
+bool rf__adjoins(const rf__doc *doc, const rf__draft *draft, uint32_t mention);
+/* "this Caribbean country": is there a name that only says which sort of country? */
+bool rf__tells_sort_of_country(const rf__doc *doc, const rf__sentence *sentence);
+/* A river, a lake, the sea. */
+bool rf__is_water(const rf__doc *doc, const rf__mention *m);
 /* How well a preposition ties a place to what is told. */
 double rf__preposition_score(rf__function preposition);
 /* Does the place lie in the country of the report, if it has one? */

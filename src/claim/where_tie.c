@@ -1,0 +1,607 @@
+/* How each place named in a sentence is tied to a figure or an event: by its position, its
+ * preposition, and what stands between. */
+#include "claim/claim_table.h"
+#include "claim/number_words.h"
+#include "claim/where.h"
+#include "place/gaz_format.h"
+
+#include <math.h>
+#include <string.h>
+
+static const double LEAST_SCORE = -0.4;
+
+/* The words of a figure: its noun phrase; of an event its trigger. */
+rf__anchor rf__anchor_of(const rf__draft *d) {
+    if (d->quantity != UINT32_MAX && d->n_np)
+        return (rf__anchor){d->np, d->np + d->n_np};
+    return (rf__anchor){d->trigger, d->trigger + d->n_trigger};
+}
+
+/* ---- how a place is tied to an anchor ---- */
+
+/* "because of fighting in Darfur": several words that make a preposition tell why. */
+static bool gives_cause(const rf__doc *doc, uint32_t i) {
+    const rf__tag *tag = rf__tag_at(doc, i, RF__C_FUNCTION);
+    return tag && tag->n > 1 && tag->entry->code == RF__F_OTHER_PREPOSITION;
+}
+
+/* "out of [nine] villages in Mara": how many places the people are from or in. */
+static bool counts_places(const rf__doc *doc, const rf__quantity *q) {
+    const rf__tag *kind = rf__tag_at(doc, q->token + q->n_tokens, RF__C_PLACE_KIND);
+    return kind && kind->entry->flags & RF__PLURAL && q->phrase &&
+           rf__is_any_preposition(rf__function_at(doc, q->phrase - 1));
+}
+
+/* "has left 19 dead, [wiped out] homes in Gorsk and": another deed, told after a comma; not "killed
+ * by". */
+static bool opens_deed(const rf__doc *doc, uint32_t i, uint32_t end) {
+    const rf__tag *verb = i < end ? rf__tag_at(doc, i, RF__C_VERB) : NULL;
+    bool past = i < end && (verb ? verb->entry->form == RF__PAST : rf__ends_as_past(doc, i));
+    rf__function next = past ? rf__function_at(doc, i + (verb ? verb->n : 1)) : RF__F_BY;
+    return past && next != RF__F_BY && next != RF__F_IN && next != RF__F_AT;
+}
+
+static double edge_cost(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,
+                        rf__anchor between) {
+    double cost = 0;
+    for (uint32_t i = between.from; i < between.to; i++) {
+        char p = doc->tokens[i].punct;
+        if (p == ';' || p == ':')
+            cost += 0.5;
+        else if (p == ',' && opens_deed(doc, i + 1, between.to))
+            cost += 0.3;
+        else if (p == ',')
+            cost += i + 1 < between.to && rf__function_at(doc, i + 1) == RF__F_AND ? 0.25 : 0.06;
+        else if (rf__tag_at(doc, i, RF__C_SAY_VERB) && !rf__is_passive_at(doc, i) &&
+                 !rf__is_inserted(doc, i))
+            cost += 0.3;
+        switch (rf__function_at(doc, i)) {
+        case RF__F_WHILE:
+        case RF__F_BUT:
+        case RF__F_IF:
+            cost += 0.35;
+            break;
+        case RF__F_SINCE: /* "the most since rebels took up arms in Kidal" */
+            cost += 0.4;
+            break;
+        case RF__F_AS:
+        case RF__F_AFTER:
+        case RF__F_BEFORE:
+            cost += 0.2;
+            break;
+        case RF__F_WHO:
+        case RF__F_WHICH:
+        case RF__F_WHERE:
+        case RF__F_WHEN:
+        case RF__F_THAT:
+            cost += 0.12;
+            break;
+        default:
+            if (gives_cause(doc, i))
+                cost += 0.35;
+            break;
+        }
+    }
+    for (uint32_t q = s->quantity; q < s->quantity + s->n_quantities; q++) {
+        const rf__quantity *other = &doc->quantities[q];
+        if (q != d->quantity && other->kind == RF__Q_COUNT && other->token >= between.from &&
+            other->token < between.to && !counts_places(doc, other))
+            cost += 0.22;
+    }
+    return cost;
+}
+
+bool rf__is_outer(const rf__doc *doc, const rf__sentence *s, uint32_t mention) {
+    if (mention == s->mention)
+        return false;
+    const rf__mention *before = &doc->mentions[mention - 1];
+    if (before->place != RF_NO_PLACE &&
+        rf__gaz_brief_of(doc->gazetteer, before->place).kind == RF_GAZ_COUNTRY)
+        return false; /* "refugees from Mali in western Niger" */
+    return rf__is_place(before) && before->resolved != UINT32_MAX &&
+           doc->resolve[before->resolved].within == (int32_t)doc->mentions[mention].resolved;
+}
+
+double rf__preposition_score(rf__function f) {
+    switch (f) {
+    case RF__F_IN:
+    case RF__F_AT:
+    case RF__F_ACROSS:
+    case RF__F_ON:
+        return 0.3;
+    case RF__F_NEAR:
+    case RF__F_FROM:
+    case RF__F_INTO:
+    case RF__F_TO:
+    case RF__F_TOWARDS:
+    case RF__F_OVER:
+    case RF__F_POSSESSIVE: /* "Ukraine's Dnipro" */
+        return 0.2;
+    case RF__F_OF:
+        return 0.1;
+    case RF__F_NONE:
+    case RF__F_AND:
+    case RF__F_WHILE:
+    case RF__F_BUT:
+        return 0.05;
+    case RF__F_INCLUDING:
+        return -0.4;
+    default:
+        return -0.1;
+    }
+}
+
+/* "12 were killed in Sylhet, with 5 more in Sunamganj": the second place has a number of its own.
+ */
+bool rf__count_between(const rf__doc *doc, const rf__sentence *s, uint32_t a, uint32_t b) {
+    uint32_t from = a < b ? a : b, to = a < b ? b : a;
+    for (uint32_t q = s->quantity; q < s->quantity + s->n_quantities; q++)
+        if (doc->quantities[q].kind == RF__Q_COUNT && doc->quantities[q].token > from &&
+            doc->quantities[q].token < to)
+            return true;
+    return false;
+}
+
+/* "two million displaced people in Burkina Faso are from the Sahel": the first belongs to the noun.
+ */
+static bool verb_parts(const rf__doc *doc, rf__anchor anchor, const rf__mention *m,
+                       const rf__mention *inner) {
+    bool adjoins = m->phrase >= anchor.to && m->phrase <= anchor.to + 1;
+    for (uint32_t i = m->phrase + m->n_phrase; i < inner->phrase; i++) {
+        rf__function f = rf__function_at(doc, i);
+        bool close = i + 3 > inner->phrase;
+        if ((f == RF__F_BE && adjoins && i == m->phrase + m->n_phrase) ||
+            (f == RF__F_WITH && close) || f == RF__F_INCLUDING)
+            return true; /* "floods in Somalia with Hiraan most affected" */
+    }
+    return false;
+}
+
+/* Does a place named in the sentence lie within this one? Then that one is meant more exactly. */
+static bool holds_another(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,
+                          const rf__mention *m, rf__anchor anchor) {
+    if (m->place == RF_NO_PLACE)
+        return false;
+    rf__gaz_brief outer = rf__gaz_brief_of(doc->gazetteer, m->place);
+    if (outer.kind != RF_GAZ_COUNTRY && outer.kind != RF_GAZ_ADMIN1)
+        return false;
+    for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++) {
+        const rf__mention *other = &doc->mentions[i];
+        if (other == m || !rf__is_place(other) || other->place == RF_NO_PLACE ||
+            other->place == m->place ||
+            ((other->token > anchor.to) != (m->token > anchor.to) &&
+             !(outer.kind == RF_GAZ_COUNTRY && m->token < anchor.from &&
+               m->phrase > s->token + 2)) ||
+            rf__same_between(doc, s, d, m->token, other->token))
+            continue;
+        rf__gaz_brief inner = rf__gaz_brief_of(doc->gazetteer, other->place);
+        if (other->aside || rf__cost_of_parts(doc, s, d, other, anchor.from, anchor.to) > 0 ||
+            inner.kind == RF_GAZ_COUNTRY || strcmp(inner.country, outer.country) != 0 ||
+            verb_parts(doc, anchor, m, other))
+            continue;
+        if (outer.kind == RF_GAZ_COUNTRY ||
+            strcmp(rf_gazetteer_get(doc->gazetteer, other->place).admin1,
+                   rf_gazetteer_get(doc->gazetteer, m->place).name) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Does the place lie in the country of the report, if it has one? */
+bool rf__of_report(const rf__doc *doc, const rf__mention *m, rf__gaz_brief *ret) {
+    *ret = rf__gaz_brief_of(doc->gazetteer, m->place);
+    const rf__sentence *s = &doc->sentences[m->sentence];
+    bool headed = s->section != UINT32_MAX && !s->several && strcmp(s->country, doc->country) != 0;
+    return m->place == RF_NO_PLACE || !s->country[0] || (!doc->one_country && !headed) ||
+           !ret->country[0] || strcmp(ret->country, s->country) == 0;
+}
+
+/* "Mulanje with 93,310", "South Darfur (20%)", "Herat: 12": the number is that of the place before.
+ */
+bool rf__heads_number(const rf__doc *doc, const rf__draft *d, const rf__mention *m) {
+    if (d->quantity == UINT32_MAX)
+        return false;
+    uint32_t at = m->phrase + m->n_phrase, number = doc->quantities[d->quantity].phrase;
+    if (m->preposition == RF__F_WITH) /* "with Gorsk hardest hit at 40" */
+        return number > at && number - at <= 4 && rf__function_at(doc, number - 1) == RF__F_AT;
+    if (at == number && m->phrase) { /* "and Taroudant 492" */
+        uint32_t before = m->phrase - 1;
+        return (m->preposition == RF__F_NONE || m->preposition == RF__F_AND) &&
+               (rf__function_at(doc, before) == RF__F_AND || doc->tokens[before].punct == ',' ||
+                doc->tokens[before].punct == ';');
+    }
+    if (at >= number || number - at > 2)
+        return false;
+    if (number == at + 1 && doc->tokens[at].punct == ',' && m->preposition == RF__F_IN &&
+        m->phrase >= 2) { /* "; in Gorsk, seven" */
+        uint32_t before = m->phrase - 2;
+        return doc->tokens[before].punct == ';' || doc->tokens[before].punct == ',' ||
+               rf__function_at(doc, before) == RF__F_AND;
+    }
+    for (uint32_t i = at; i < number; i++) {
+        rf__function f = rf__function_at(doc, i);
+        char p = doc->tokens[i].punct;
+        bool with = p == ',' && rf__function_at(doc, i + 1) == RF__F_WITH;
+        if (p != '(' && p != ':' && p != '-' && p != '|' && f != RF__F_WITH && f != RF__F_FOR &&
+            !with)
+            return false;
+    }
+    return true;
+}
+
+/* "201 died in Chichaoua and in Marrakesh, a city of 840,000, 17": a place behind the figure that
+ * begins what is told of another. */
+static bool begins_other(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,
+                         const rf__mention *m, rf__anchor anchor) {
+    if (m->phrase < anchor.to + 1 || d->quantity == UINT32_MAX)
+        return false;
+    uint32_t after = m->phrase + m->n_phrase, before = m->phrase - 1;
+    bool opens = rf__is_locative(m->preposition) && before > anchor.to &&
+                 (rf__function_at(doc, before - 1) == RF__F_AND ||
+                  (doc->tokens[before - 1].punct && doc->tokens[before - 1].punct != ')'));
+    bool alone = (m->preposition == RF__F_NONE || m->preposition == RF__F_AND) &&
+                 (doc->tokens[before].punct == ',' || doc->tokens[before].punct == ';' ||
+                  rf__function_at(doc, before) == RF__F_AND);
+    for (uint32_t q = s->quantity; q < s->quantity + s->n_quantities && (opens || alone); q++) {
+        const rf__quantity *other = &doc->quantities[q];
+        bool counts = other->kind == RF__Q_COUNT || other->kind == RF__Q_SHARE;
+        if (q == d->quantity || !counts || other->phrase < after)
+            continue;
+        for (uint32_t i = after; i < other->phrase; i++)
+            if (doc->tokens[i].punct == ';' ||
+                (opens && rf__tag_at(doc, i, RF__C_VERB) && !rf__tag_at(doc, i, RF__C_NOUN)))
+                return false;
+        return other->phrase - after <= (opens ? 8u : 2u);
+    }
+    return false;
+}
+
+/* "13 at a school turned shelter in Jabalia" */
+static bool within_building(const rf__doc *doc, uint32_t from, const rf__mention *m) {
+    enum { REACH = 8 };
+    rf__function f = rf__function_at(doc, from);
+    if ((f != RF__F_AT && f != RF__F_IN && f != RF__F_NEAR) || m->phrase <= from ||
+        m->phrase > from + REACH || m->preposition != RF__F_IN)
+        return false;
+    for (uint32_t i = from + 1; i + 1 < m->phrase; i++) {
+        rf__function within = rf__function_at(doc, i);
+        if (doc->tokens[i].kind != RF__WORD || doc->tokens[i].flags & RF__CAPITAL ||
+            (within && within != RF__F_A && within != RF__F_THE && within != RF__F_OTHER))
+            return false;
+    }
+    return true;
+}
+
+/* "38,000 in Turkey and 6,000 in Syria": the place right behind the number is its own. */
+bool rf__adjoins(const rf__doc *doc, const rf__draft *d, uint32_t mention) {
+    const rf__mention *m = &doc->mentions[mention];
+    const rf__quantity *q = &doc->quantities[d->quantity];
+    uint32_t end = d->n_np ? d->np + d->n_np : q->token + q->n_tokens;
+    uint32_t of = q->token + q->n_tokens; /* "50,000 of them in Chad" */
+    rf__function whose = rf__function_at(doc, of + 1);
+    end = rf__behind_bracket(doc, end); /* "5,000 people (900 families) in Gorsk" */
+    uint32_t here = of + 2;             /* "seven in ten of them are now in Gorsk" */
+    if (rf__function_at(doc, here) == RF__F_BE)
+        here += rf__tag_at(doc, here + 1, RF__C_TIME_WORD) ? 2 : 1;
+    bool part = rf__function_at(doc, of) == RF__F_OF && m->phrase == here + 1 &&
+                (whose == RF__F_THEM || whose == RF__F_WHOM || whose == RF__F_THESE);
+    bool are = rf__function_at(doc, of) == RF__F_BE &&
+               rf__is_locative(rf__function_at(doc, of + 1)) &&
+               m->phrase <= of + 4; /* "40 are in Gorsk", "in North and South Kesh" */
+    bool first =
+        m->phrase == end || m->phrase == end + 1 || part || are || within_building(doc, end, m);
+    return first && rf__is_locative(m->preposition) && m->preposition != RF__F_OF;
+}
+
+/* "this Caribbean country": the name says which sort of country, not where. */
+static bool only_describes(const rf__doc *doc, const rf__mention *m) {
+    uint32_t after = m->token + m->n_tokens;
+    if (m->place == RF_NO_PLACE || m->phrase < 2 || doc->tokens[after].flags & RF__CAPITAL ||
+        !rf__tag_at(doc, after, RF__C_MEASURE))
+        return false;
+    bool definite = false;
+    for (uint32_t i = m->token - 2; i < m->token; i++)
+        definite |= rf__function_at(doc, i) == RF__F_THIS || rf__function_at(doc, i) == RF__F_THE;
+    rf_gaz_kind kind = rf__gaz_brief_of(doc->gazetteer, m->place).kind;
+    return definite && (m->use == RF_NAME_DEMONYM || kind == RF_GAZ_REGION);
+}
+
+/* A river is crossed on the way. */
+bool rf__is_water(const rf__doc *doc, const rf__mention *m) {
+    return doc->resolve[m->resolved].kind_hint == RF_GAZ_WATER ||
+           (m->place != RF_NO_PLACE &&
+            rf__gaz_brief_of(doc->gazetteer, m->place).kind == RF_GAZ_WATER);
+}
+
+bool rf__tells_sort_of_country(const rf__doc *doc, const rf__sentence *s) {
+    for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++)
+        if (only_describes(doc, &doc->mentions[i]))
+            return true;
+    return false;
+}
+
+/* "reported 400 deaths there and damage in Swat" */
+static bool is_past_there(const rf__doc *doc, const rf__mention *m, rf__anchor anchor) {
+    for (uint32_t i = anchor.to; i < anchor.to + 3 && i < m->phrase; i++) {
+        if (rf__place_word_is(doc, i, "there"))
+            return true;
+    }
+    return false;
+}
+
+/* "Buner, a district next to Swat, reported": what only says where another place is. */
+static bool in_apposition(const rf__doc *doc, const rf__sentence *s, uint32_t mention,
+                          rf__anchor anchor) {
+    if (mention == s->mention)
+        return false;
+    const rf__mention *m = &doc->mentions[mention], *before = m - 1;
+    uint32_t after = before->phrase + before->n_phrase;
+    rf__function article = rf__function_at(doc, after + 1);
+    if (!rf__is_place(before) || doc->tokens[after].punct != ',' ||
+        (article != RF__F_A && article != RF__F_THE) ||
+        (anchor.from > after && anchor.from < m->phrase))
+        return false;
+    for (uint32_t i = after + 1; i < m->phrase; i++)
+        if (doc->tokens[i].punct == ',' || doc->tokens[i].punct == ';')
+            return false;
+    uint32_t end = m->phrase + m->n_phrase;
+    return doc->tokens[end].punct == ',' && anchor.from > end;
+}
+
+/* "near Tarsa, about 30 km north of Gorsk": only says where the place before it lies. */
+static bool tells_distance(const rf__doc *doc, const rf__sentence *s, uint32_t mention) {
+    const rf__mention *m = &doc->mentions[mention];
+    if (m->phrase < s->token + 3)
+        return false;
+    bool from = rf__function_at(doc, m->phrase - 1) == RF__F_FROM && mention > s->mention &&
+                rf__is_place(m - 1); /* "Tarsa, 40 km from Gorsk" */
+    if (from && rf__tag_at(doc, m->phrase - 2, RF__C_MEASURE))
+        return true;
+    return rf__tag_at(doc, m->phrase, RF__C_DIRECTION) &&
+           rf__tag_at(doc, m->phrase - 1, RF__C_MEASURE);
+}
+
+/* "the Kutcha areas of Khairpur": the part has no entry, the whole has. */
+static bool has_known_whole(const rf__doc *doc, const rf__sentence *s, uint32_t mention) {
+    const rf__mention *m = &doc->mentions[mention], *next = m + 1;
+    return m->place == RF_NO_PLACE && mention + 1 < s->mention + s->n_mentions &&
+           next->place != RF_NO_PLACE && rf__is_place(next) &&
+           rf__function_at(doc, next->token - 1) == RF__F_OF &&
+           next->token <= m->phrase + m->n_phrase + 1;
+}
+
+/* A place smaller than a country that begins the sentence. */
+static bool is_subject(const rf__doc *doc, const rf__sentence *s, const rf__mention *m) {
+    return m->phrase <= s->token + 1 && m->preposition == RF__F_NONE && m->place != RF_NO_PLACE &&
+           rf__gaz_brief_of(doc->gazetteer, m->place).kind != RF_GAZ_COUNTRY;
+}
+
+/* "talks in Doha": where they are held nothing else happens. */
+static bool is_of_talks(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,
+                        const rf__mention *m) {
+    if (m->phrase < s->token + 2 || (m->preposition != RF__F_IN && m->preposition != RF__F_AT))
+        return false;
+    const rf__tag *word = rf__tag_over(doc, m->phrase - 2, RF__C_EVENT_WORD);
+    bool talks = word && (word->entry->code == RF__E_TALKS || word->entry->code == RF__E_MEET);
+    rf_event_type type = d->claim.event;
+    bool told = d->quantity == UINT32_MAX && (type == RF_TALKS || type == RF_AGREEMENT);
+    return talks && !told;
+}
+
+/* ", leaving 45 dead": the place is that of the clause before, wherever it stands there. */
+static bool is_result(const rf__doc *doc, uint32_t from, uint32_t to) {
+    enum { REACH = 8 };
+    for (uint32_t i = to; i-- > from && to - i <= REACH;)
+        if (doc->tokens[i].punct == ',')
+            return rf__ends_as(doc, i + 1, RF__END_ING) && !rf__function_at(doc, i + 1);
+    return false;
+}
+
+/* "hurt 30 and went on to Gorsk": another deed between what is told of people who do not move and
+ * where it led. */
+static bool went_on(const rf__doc *doc, const rf__draft *d, uint32_t from, uint32_t to) {
+    rf_indicator v = d->claim.indicator;
+    if (v != RF_KILLED && v != RF_INJURED && v != RF_HOMES_DESTROYED && v != RF_HOMES_DAMAGED &&
+        v != RF_MISSING)
+        return false;
+    for (uint32_t i = from; i + 1 < to; i++)
+        if (rf__function_at(doc, i) == RF__F_AND &&
+            (rf__ends_as_past(doc, i + 1) || rf__tag_at(doc, i + 1, RF__C_VERB) ||
+             rf__tag_at(doc, i + 1, RF__C_EVENT_WORD)))
+            return true;
+    return false;
+}
+
+/* "has reached Sindh, where 300 died", "Sindh, which lost 300": the place that the clause stands
+ * behind. */
+static bool is_where(const rf__doc *doc, uint32_t m_end, uint32_t anchor) {
+    uint32_t where = m_end + (doc->tokens[m_end].punct == ',');
+    rf__function f = rf__function_at(doc, where);
+    if (where >= anchor || (f != RF__F_WHERE && f != RF__F_WHICH))
+        return false;
+    for (uint32_t i = where + 1; i < anchor; i++)
+        if (doc->tokens[i].punct == ',' || doc->tokens[i].punct == ';')
+            return false;
+    return true;
+}
+
+/* "marched into Gorsk, a hub of two million people on the border": the place whose people are told.
+ */
+static bool is_called(const rf__doc *doc, const rf__draft *d, uint32_t m_end) {
+    enum { REACH = 7 };
+    rf__function f = rf__function_at(doc, m_end + 1);
+    if (d->claim.indicator != RF_POPULATION || d->quantity == UINT32_MAX ||
+        doc->tokens[m_end].punct != ',' || f != RF__F_A)
+        return false;
+    uint32_t number = doc->quantities[d->quantity].phrase;
+    for (uint32_t i = m_end + 1; i < number; i++)
+        if (doc->tokens[i].kind == RF__PUNCT && doc->tokens[i].punct != '-')
+            return false;
+    return number > m_end + 2 && number <= m_end + REACH &&
+           rf__function_at(doc, number - 1) == RF__F_OF;
+}
+
+static double tie_to(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,
+                     uint32_t mention, rf__anchor a) {
+    const rf__mention *m = &doc->mentions[mention];
+    rf__anchor between = {0, 0};
+    uint32_t m_end = m->phrase + m->n_phrase;
+    double score = 0.6 + rf__preposition_score(m->preposition);
+    if (m_end <= a.from)
+        between = (rf__anchor){m_end, a.from};
+    else if (m->phrase >= a.to)
+        between = (rf__anchor){a.to, m->phrase};
+    uint32_t distance = between.to - between.from;
+    bool opens = m->phrase <= s->token + 2 && rf__is_locative(m->preposition);
+    if (opens && m_end <= a.from)
+        distance = distance < 3 ? distance : 3; /* "In Maiduguri, ..." frames all that follows */
+    /* "Buner, a district next to Swat, reported ...": what the sentence is about */
+    bool subject = is_subject(doc, s, m) && m_end <= a.from;
+    bool result = m_end <= a.from && is_result(doc, m_end, a.from);
+    if (subject && distance > 8)
+        distance = 8;
+    else if (result && distance > 8)
+        distance = 8 + (distance - 8) / 3;
+    score -= 0.025 * (distance < 24 ? distance : 24);
+    score -= edge_cost(doc, s, d, between) * (opens || subject || result ? 0.5 : 1);
+    if (m->phrase >= a.to)
+        score += 0.08;
+    if (m_end < a.from && d->quantity != UINT32_MAX && is_where(doc, m_end, a.from))
+        score += 0.6;
+    if (m_end < a.from && is_called(doc, d, m_end))
+        score += 0.6;
+    /* "..., Chattogram for five": the subject of what follows */
+    if (m->phrase >= a.to && m->preposition == RF__F_NONE && m->phrase > s->token &&
+        doc->tokens[m->phrase - 1].punct == ',')
+        score -= 0.2;
+    bool heads = rf__heads_number(doc, d, m);
+    if (heads)
+        score += 0.45;
+    else if (m_end == a.from && rf__is_locative(m->preposition) && m->preposition != RF__F_OF)
+        score += 0.15; /* "in Chichaoua 201 people" */
+    bool country = m->place != RF_NO_PLACE &&
+                   rf__gaz_brief_of(doc->gazetteer, m->place).kind == RF_GAZ_COUNTRY;
+    if (rf__receives(doc, d, m))
+        score += country ? 0.15 : 0.35;
+    if (rf__is_sent_to(doc, s, d, m))
+        score += 0.4;
+    if (begins_other(doc, s, d, m, a))
+        score -= 0.5;
+    else if (d->quantity != UINT32_MAX && m->phrase > a.to && rf__has_own_count(doc, d, m))
+        score -= 0.4;
+    score -= rf__cost_of_parts(doc, s, d, m, a.from, a.to);
+    score -= rf__cost_of_list(doc, s, d, m, a.from);
+    if (is_past_there(doc, m, a))
+        score -= 1.5;
+    if (in_apposition(doc, s, mention, a))
+        score -= 0.35;
+    bool front = d->claim.kind == RF_EVENT && d->claim.event == RF_FRONT_LINE; /* so far from */
+    if (!front && tells_distance(doc, s, mention))
+        score -= 1;
+    if (has_known_whole(doc, s, mention))
+        score -= 0.4;
+    if (rf__tag_at(doc, m->token, RF__C_DIRECTION) && m->n_tokens <= 2 && m->place == RF_NO_PLACE)
+        score -= 0.1; /* "in Gaza City in the north" */
+    if (rf__is_outer(doc, s, mention))
+        score -= 0.4;
+    if (rf__is_water(doc, m) && !rf__is_locative(m->preposition))
+        score -= 0.3; /* "the Drina and the Sava left their beds" */
+    if (m->aside)
+        score -= 0.5;
+    if (is_of_talks(doc, s, d, m))
+        score -= 1.2;
+    bool goal = m->preposition == RF__F_TO || m->preposition == RF__F_INTO;
+    if (goal && m->phrase >= a.to && d->quantity != UINT32_MAX && d->parent < 0 &&
+        rf__count_between(doc, s, doc->quantities[d->quantity].token, m->phrase))
+        score -= 0.4; /* "displaced 1.5 million and forced 20,000 to flee into Chad" */
+    if (goal && m->phrase >= a.to && d->quantity != UINT32_MAX && went_on(doc, d, a.to, m->phrase))
+        score -= 0.5;
+    if (holds_another(doc, s, d, m, a))
+        score -= 0.45;
+    rf__gaz_brief place;
+    if (!rf__of_report(doc, m, &place) && !heads)
+        score -= 0.2;
+    if (m->place != RF_NO_PLACE) {
+        if (place.kind == RF_GAZ_COUNTRY && !heads)
+            score -= m->n_phrase > m->n_tokens + 1 ? 0.1 : 0.2;
+    } else {
+        score -= 0.05;
+    }
+    return score;
+}
+
+/* "900 families from Bria are living in Gorsk": where those are from who are counted where they
+ * stay. */
+static bool is_left_behind(const rf__draft *d, const rf__mention *m) {
+    rf_indicator v = d->claim.indicator;
+    return d->quantity != UINT32_MAX && m->preposition == RF__F_FROM &&
+           (v == RF_SHELTERED || v == RF_IN_RELIEF_CAMP);
+}
+
+/* "A boat from Libya sank off Malta, killing 30": from where it came that did harm at a place
+ * behind it. */
+static bool is_source_of_harm(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,
+                              uint32_t mention, uint32_t until) {
+    rf_indicator v = d->claim.indicator;
+    bool harm = v == RF_KILLED || v == RF_INJURED || v == RF_MISSING || v == RF_HOMES_DESTROYED;
+    if (!harm || d->quantity == UINT32_MAX || doc->mentions[mention].preposition != RF__F_FROM)
+        return false;
+    for (uint32_t i = mention + 1; i < s->mention + s->n_mentions; i++) {
+        const rf__mention *next = &doc->mentions[i];
+        if (next->phrase < until && rf__is_place(next) && !next->aside)
+            return !rf__is_outer(doc, s, i) && !doc->tokens[next->phrase - 1].punct;
+        /* "soldiers from Norland were killed in Gorsk" */
+        if (doc->mentions[mention].phrase <= d->np + d->n_np + 1 && rf__is_place(next) &&
+            !next->aside && rf__is_locative(next->preposition))
+            return true;
+    }
+    return false;
+}
+
+static double tie(const rf__doc *doc, const rf__sentence *s, const rf__draft *d, uint32_t mention) {
+    double score = tie_to(doc, s, d, mention, rf__anchor_of(d));
+    bool behind = is_left_behind(d, &doc->mentions[mention]);
+    double less = behind                                                         ? 0.3
+                  : is_source_of_harm(doc, s, d, mention, rf__anchor_of(d).from) ? 0.4
+                                                                                 : 0;
+    if (!behind && d->quantity != UINT32_MAX && rf__adjoins(doc, d, mention))
+        score += 0.35;
+    bool captured = d->quantity == UINT32_MAX && d->claim.event == RF_GAZ_CAPTURED;
+    bool taken = doc->mentions[mention].phrase == d->trigger + d->n_trigger; /* "control of Goma" */
+    if (captured && (doc->mentions[mention].preposition == RF__F_NONE || taken))
+        score += 0.4; /* what was taken, not where it lies */
+    if (d->quantity == UINT32_MAX || d->parent >= 0)
+        return score - less; /* the trigger of an inherited figure stands with its parent */
+    rf__anchor trigger = {d->trigger, d->trigger + d->n_trigger};
+    bool here = d->trigger >= s->token && d->trigger < s->token + s->n_tokens;
+    return (here ? fmax(score, tie_to(doc, s, d, mention, trigger)) : score) - less;
+}
+
+/* ---- within the sentence ---- */
+
+uint32_t rf__best_in_sentence(const rf__doc *doc, const rf__draft *d, double *ret_score) {
+    const rf__sentence *s = &doc->sentences[d->sentence];
+    uint32_t best = rf__row_head(doc, s);
+    *ret_score = 1;
+    if (best != UINT32_MAX)
+        return best;
+    *ret_score = LEAST_SCORE;
+    bool numbered = rf__n_numbered(doc, s, d) > 1;
+    for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++) {
+        const rf__mention *m = &doc->mentions[i];
+        if ((!rf__is_place(m) && !(m->actor && !m->person && rf__receives(doc, d, m))) ||
+            only_describes(doc, m) || rf__sends(doc, d, m) || rf__only_speaks(doc, d, i) ||
+            (numbered && rf__is_numbered(doc, s, d, m)) || rf__names_part_of(doc, s, d, i) ||
+            rf__names_most(doc, s, i, rf__anchor_of(d).from))
+            continue;
+        rf__gaz_brief place;
+        if (doc->mentions[i].aside && !rf__of_report(doc, &doc->mentions[i], &place))
+            continue;
+        double score = tie(doc, s, d, i);
+        if (score > *ret_score) {
+            *ret_score = score;
+            best = i;
+        }
+    }
+    return best;
+}
