@@ -50,9 +50,29 @@ bool rf__is_countrywide(const rf__doc *doc, const rf__draft *d, uint32_t best) {
     return false;
 }
 
+/* "Gorsk last month froze its part", "which Kesh denies": the seat of another
+ * government begins a clause that goes on with no preposition and no mark. */
+static bool acts_from_abroad(const rf__doc *doc, const rf__mention *m) {
+    const rf__sentence *s = &doc->sentences[m->sentence];
+    const rf__gaz_record *record = rf__gaz_at(doc->gazetteer, m->place);
+    rf__gaz_brief place;
+    if (m->place == RF_NO_PLACE || m->use != RF_NAME_PLACE || m->phrase != m->token || !record ||
+        !(record->flags & RF__GAZ_CAPITAL) || !doc->country[0] || rf__of_report(doc, m, &place))
+        return false;
+    uint32_t after = m->token + m->n_tokens;
+    rf__function f = m->token > s->token ? rf__function_at(doc, m->token - 1) : RF__F_AND;
+    bool begins = f == RF__F_AND || f == RF__F_WHILE || f == RF__F_BUT || f == RF__F_WHICH ||
+                  f == RF__F_THAT || doc->tokens[m->token - 1].punct == ',';
+    bool goes_on = after < s->token + s->n_tokens && doc->tokens[after].kind == RF__WORD &&
+                   !(doc->tokens[after].flags & RF__CAPITAL) && !rf__function_at(doc, after);
+    return begins && goes_on;
+}
+
 /* "Dhaka says 65,000 have slipped across": a government by its seat, where nothing happened. */
 bool rf__only_speaks(const rf__doc *doc, const rf__draft *d, uint32_t best) {
     const rf__mention *m = &doc->mentions[best];
+    if (acts_from_abroad(doc, m))
+        return true;
     if (!rf__place_speaks(doc, m))
         return false;
     uint32_t verb = m->token + m->n_tokens; /* "Norland reported 360 dead": its own */

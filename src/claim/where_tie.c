@@ -290,7 +290,9 @@ bool rf__adjoins(const rf__doc *doc, const rf__draft *d, uint32_t mention) {
                m->phrase <= of + 4; /* "40 are in Gorsk", "in North and South Kesh" */
     bool first =
         m->phrase == end || m->phrase == end + 1 || part || are || within_building(doc, end, m);
-    return first && rf__is_locative(m->preposition) && m->preposition != RF__F_OF;
+    /* "85 percent of Gorsk": of what it is the share that is held */
+    bool whole = m->preposition == RF__F_OF && d->claim.indicator == RF_TERRITORY;
+    return first && rf__is_locative(m->preposition) && (m->preposition != RF__F_OF || whole);
 }
 
 /* "this Caribbean country": the name says which sort of country, not where. */
