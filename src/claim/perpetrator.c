@@ -75,6 +75,15 @@ static uint32_t behind_tie(const rf__doc *doc, uint32_t at, uint32_t end) {
     return at;
 }
 
+/* ", where gunmen | killed 48 in 2014": a deed with a count of its own. */
+static bool counts_soon(const rf__doc *doc, uint32_t verb) {
+    enum { REACH = 4 };
+    for (uint32_t i = verb + 1; i < verb + REACH && i < doc->n_tokens; i++)
+        if (doc->tokens[i].kind == RF__NUMERAL || rf__tag_at(doc, i, RF__C_NUMBER))
+            return true;
+    return false;
+}
+
 /* "were killed when gunmen attacked the town": the subject of the clause that tells how. */
 static void causer_behind(const rf__doc *doc, const rf__sentence *sentence, uint32_t behind,
                           uint32_t *from, uint32_t *to) {
@@ -98,6 +107,7 @@ static void causer_behind(const rf__doc *doc, const rf__sentence *sentence, uint
                     (f != RF__F_WHERE || rf__attacks(doc, stop, true)); /* "where many live" */
         if (deed && rf__function_at(doc, stop) != RF__F_BE &&
             !rf__tag_at(doc, stop, RF__C_SAY_VERB) && !rf__is_built(doc, stop) &&
+            !(f == RF__F_WHERE && counts_soon(doc, stop)) &&
             rf__is_causer(doc, sentence, i + 1, name_end)) {
             *from = i + 1;
             *to = name_end;
@@ -380,6 +390,20 @@ static bool joins_number(const rf__doc *doc, const rf__sentence *sentence, uint3
     return first > sentence->token && rf__function_at(doc, first - 1) == RF__F_AND;
 }
 
+/* "The army imposed a curfew after [clashes] | killed 12", "after [an ambush] that | killed 12": what
+ * did it is the subject of a clause that tells what came before; the doer of the main clause did
+ * not. */
+static bool has_clause(const rf__doc *doc, const rf__sentence *sentence, uint32_t group) {
+    uint32_t end = group;
+    rf__function relative = end > sentence->token ? rf__function_at(doc, end - 1) : RF__F_NONE;
+    if (relative == RF__F_THAT || relative == RF__F_WHICH)
+        end--;
+    uint32_t near = rf__phrase_before(doc, sentence->token, end);
+    rf__function f = near > sentence->token ? rf__function_at(doc, near - 1) : RF__F_NONE;
+    return near < end && rf__function_at(doc, end - 1) != RF__F_AND && /* "went after X and killed" */
+           (f == RF__F_AFTER || f == RF__F_BEFORE || f == RF__F_SINCE || f == RF__F_WHEN);
+}
+
 static void find_agent(rf__doc *doc, const rf__draft *draft, const rf__trigger *t, uint32_t *from,
                        uint32_t *to) {
     const rf__sentence *sentence = &doc->sentences[draft->sentence];
@@ -475,6 +499,8 @@ static void find_agent(rf__doc *doc, const rf__draft *draft, const rf__trigger *
         t->group > sentence->token ? rf__tag_over(doc, t->group - 1, RF__C_EVENT_WORD) : NULL;
     if (cause && cause->entry->code == RF__E_NOT_ARMED)
         return; /* "soldiers dug after | landslides | claimed 165 lives" */
+    if (t->entry->class == RF__C_VERB && has_clause(doc, sentence, t->group))
+        return;
     if (t->entry->class == RF__C_VERB || result)
         rf__first_causer(doc, sentence, t->group, from, to);
 }
