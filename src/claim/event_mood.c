@@ -17,7 +17,7 @@ static bool has_edge(const rf__doc *doc, uint32_t from, uint32_t to, bool *ret_t
         rf__function w = rf__function_at(doc, t);
         *ret_to |= w == RF__F_TO;
         edge |= doc->tokens[t].punct == ',' || doc->tokens[t].punct == ';' || w == RF__F_AS ||
-                w == RF__F_AND;
+                w == RF__F_AND || w == RF__F_AFTER;
     }
     return edge;
 }

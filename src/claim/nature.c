@@ -130,6 +130,17 @@ static bool is_past_of_own(const rf__doc *doc, const rf__tag *modal, uint32_t ve
     return true;
 }
 
+/* "appealed for calm | after clashes killed 40": what came before is not asked for, nor is a past
+ * deed to come. */
+static bool came_before(const rf__doc *doc, const rf__tag *modal, uint32_t trigger) {
+    const rf__tag *verb = rf__tag_at(doc, trigger, RF__C_VERB);
+    bool past = verb && verb->entry->form == RF__PAST && trigger > modal->token + 3;
+    for (uint32_t i = modal->token + modal->n; i < trigger; i++)
+        if (rf__function_at(doc, i) == RF__F_AFTER)
+            return past || modal->entry->code == RF_DEMANDED;
+    return false;
+}
+
 /* "the toll may rise | as 300 are missing": a clause of its own begins behind the modal. */
 static bool begins_reason(const rf__doc *doc, uint32_t modal, uint32_t trigger) {
     for (uint32_t i = modal + 1; i + 2 < trigger; i++) {
@@ -175,7 +186,8 @@ rf_modality rf__modality_at(const rf__doc *doc, const rf__sentence *sentence, ui
     bool unable = modal && modal->token == trigger && n_trigger > 1 &&
                   rf__function_at(doc, trigger + 1) == RF__F_NOT; /* "could not leave" is so */
     if (modal && (modal->token <= trigger || toll) && !unable &&
-        !is_past_of_own(doc, modal, trigger) && !begins_reason(doc, modal->token, trigger))
+        !is_past_of_own(doc, modal, trigger) && !begins_reason(doc, modal->token, trigger) &&
+        !came_before(doc, modal, trigger))
         return (rf_modality)modal->entry->code;
     if (is_negated(doc, trigger >= start + 4 ? trigger - 4 : start, trigger))
         return RF_DENIED;
