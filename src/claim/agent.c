@@ -120,6 +120,8 @@ static bool is_time(const rf__doc *doc, uint32_t i) {
 /* "troops | opened fire", "troops | clashed": a past form that tells of an event. */
 static bool is_deed(const rf__doc *doc, uint32_t i) {
     const rf__token *t = &doc->tokens[i];
+    if (rf__event_tag(doc, i, RF__E_KILL_VERB) && rf__function_at(doc, i + 1) == RF__F_AND)
+        return true; /* "gunmen | shot and hacked" */
     return rf__ends_as_past(doc, i) && !(t->flags & RF__CAPITAL) &&
            rf__tag_at(doc, i, RF__C_EVENT_WORD) && !rf__tag_at(doc, i, RF__C_NOUN) &&
            !rf__tag_at(doc, i, RF__C_TRIGGER) && !rf__tag_over(doc, i, RF__C_ACTOR) &&

@@ -84,10 +84,15 @@ static bool is_main_verb(const maker *m, uint32_t from, const rf__trigger *t,
                  (t->pattern == RF__P_ADJECTIVE || t->pattern == RF__P_STATE) &&
                  t->entry->indicator != RF_IN_NEED && t->entry->indicator != RF_POPULATION &&
                  rf__function_at(m->doc, t->group - 1) == RF__F_BE;
+    /* "who fled Gorsk | returned": a past form alone, where no "and" joins it to the clause */
+    bool alone = t->group == t->token;
+    bool plain = t->entry->form == RF__PAST && t->entry->flags & RF__SUBJECT &&
+                 !(t->entry->flags & (RF__OBJECT | RF__STATIVE | RF__WEAK));
     bool verb = t->entry->class == RF__C_VERB && t->group >= from && !t->infinitive &&
-                (t->voice == RF__PASSIVE || t->voice == RF__ACTIVE) && t->group != t->token;
+                (alone ? plain : t->voice == RF__PASSIVE || t->voice == RF__ACTIVE);
     for (uint32_t i = from; i < t->group && (verb || state); i++)
-        if (rf__is_clause_edge(m->doc, i) || rf__is_other_quantity(m->doc, m->sentence, i, own) ||
+        if ((alone && rf__function_at(m->doc, i) == RF__F_AND) || rf__is_clause_edge(m->doc, i) ||
+            rf__is_other_quantity(m->doc, m->sentence, i, own) ||
             (m->doc->tokens[i].kind == RF__PUNCT && m->doc->tokens[i].punct != '-'))
             return false;
     return verb || state;
@@ -103,8 +108,13 @@ static void prefer_main_verb(maker *m, uint32_t i) {
                    (passive || verb->voice == RF__ING_CLAUSE); /* "hosted by" */
     const rf__tag *clause = rf__tag_at(m->doc, own->phrase.end, RF__C_VERB);
     bool named = own->link.relation == RF__R_HEAD && clause && clause->entry->form == RF__ING;
-    bool state = own->link.relation == RF__R_AFTER && verb->pattern == RF__P_STATE &&
-                 verb->token == own->phrase.end; /* "40 people in camps | have died" */
+    bool told = verb->pattern == RF__P_STATE || /* "40 people in camps | have died" */
+                (verb->pattern == RF__P_ADJECTIVE && verb->entry->indicator == RF_DISPLACED);
+    uint32_t first = rf__quantity_at(m, i)->phrase; /* not "40 of the 90 displaced" */
+    bool part = first > m->sentence->token + 1 && rf__function_at(m->doc, first - 1) == RF__F_THE &&
+                rf__function_at(m->doc, first - 2) == RF__F_OF;
+    bool state =
+        own->link.relation == RF__R_AFTER && told && !part && verb->token == own->phrase.end;
     if (!named && !state &&
         (own->link.relation != RF__R_SUBJECT ||
          (!reduced && rf__function_at(m->doc, own->phrase.end) != RF__F_WHO)))
@@ -125,9 +135,32 @@ static void prefer_main_verb(maker *m, uint32_t i) {
     }
 }
 
+/* "left the camp | to go home": they came back. */
+static void prefer_return(maker *m, uint32_t i) {
+    enum { REACH = 9 };
+    made *own = &m->made[i];
+    const rf__trigger *left = &m->triggers[own->link.trigger];
+    if (own->link.indicator != RF_DISPLACED || own->link.relation != RF__R_SUBJECT ||
+        !(left->entry->flags & RF__LEAVES))
+        return;
+    for (uint32_t t = 0; t < m->n_triggers; t++) {
+        const rf__trigger *back = &m->triggers[t];
+        bool behind = back->token > left->token && back->token <= left->token + REACH;
+        if (back->entry->indicator != RF_RETURNED || !back->infinitive || !behind)
+            continue;
+        for (uint32_t k = left->token; k < back->token; k++)
+            if (rf__is_clause_edge(m->doc, k) || m->doc->tokens[k].punct == ',')
+                return;
+        own->link.trigger = (int32_t)t;
+        own->link.indicator = RF_RETURNED;
+        return;
+    }
+}
+
 void rf__prefer_link(maker *m, uint32_t i) {
     prefer_aid(m, i);
     prefer_toll(m, i);
     prefer_object(m, i);
     prefer_main_verb(m, i);
+    prefer_return(m, i);
 }

@@ -444,6 +444,14 @@ static bool is_of_number_within(const rf__doc *doc, const rf__draft *draft, cons
     return false;
 }
 
+/* "300 families who fled Gorsk [last year] returned": of the clause that tells who they are. */
+static bool is_of_who(const rf__doc *doc, const rf__draft *draft, const rf__time *time) {
+    uint32_t who = draft->np + draft->n_np;
+    rf__function f = rf__function_at(doc, who);
+    return draft->n_np && (f == RF__F_WHO || f == RF__F_THAT || f == RF__F_WHICH) &&
+           time->token > who && time->token + time->n_tokens <= draft->trigger;
+}
+
 /* "362,000 are displaced, up 15 percent since January": since when a number has changed. */
 static bool is_of_change(const rf__doc *doc, const rf__sentence *sentence, const rf__time *time) {
     enum { REACH = 2 };
@@ -521,7 +529,7 @@ static double time_score(const rf__doc *doc, const rf__draft *draft, const rf__t
         score -= 0.8;
     if (is_length_of_record(doc, sentence, time))
         score -= 0.7;
-    if (is_of_change(doc, sentence, time))
+    if (is_of_change(doc, sentence, time) || is_of_who(doc, draft, time))
         score -= 0.8;
     if (time->kind == RF__TIME_SINCE) {
         if (rf__is_superlative(doc, sentence, time) && !rf__is_of_beginning(doc, draft, time))

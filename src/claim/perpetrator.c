@@ -639,7 +639,9 @@ rf_err rf__set_perpetrator(rf__doc *doc, rf__draft *draft, const rf__trigger *t,
                            const rf__phrase *p) {
     uint32_t from = 0, to = 0;
     rf_indicator v = draft->claim.indicator;
-    if (v == RF_TROOPS || v == RF_TERRITORY || v == RF_AID || v == RF_POPULATION)
+    bool brought = v == RF_INJURED && t && t->entry->needs && !(t->entry->flags & RF__CAUSE);
+    if (v == RF_TROOPS || v == RF_TERRITORY || v == RF_AID || v == RF_POPULATION ||
+        v == RF_RETURNED || brought) /* "police took 12 to hospital" */
         return RF_OK; /* no harm done: whose they are is the side */
     bool strikes = rf__owner_of_strikes(doc, draft, p, &from, &to);
     bool caused = t && (t->entry->flags & RF__CAUSE || v == RF_DISPLACED || v == RF_KILLED ||
