@@ -415,6 +415,18 @@ static void give(const giver *g, rf__draft *draft, const rf__time *time) {
     }
     if (time->kind == RF__TIME_SINCE && claim->flow == RF_NEW && claim->modality == RF_REPORTED)
         claim->flow = RF_CUMULATIVE;
+    /* "killed in the fighting that broke out on 15 April": from then on */
+    bool since = time->kind == RF__TIME_SINCE;
+    if (draft->quantity != UINT32_MAX && time->token >= rf__hull_of(doc, draft).to && reported &&
+        claim->flow != RF_STOCK && rf__begins_war(doc, &doc->sentences[draft->sentence], time)) {
+        claim->flow = RF_CUMULATIVE;
+        claim->to = doc->report->published;
+        since = true;
+    }
+    rf_date up_to = since && claim->to == doc->report->published
+                        ? rf__counted_up_to(doc, draft, time)
+                        : RF_NO_DATE;
+    claim->to = up_to != RF_NO_DATE ? up_to : claim->to;
     /* "between 7 October and 31 May", told in the first days of June: all so far. */
     rf__function opens = rf__function_at(doc, time->token);
     if (time->kind == RF__TIME_PERIOD && (opens == RF__F_BETWEEN || opens == RF__F_FROM) &&

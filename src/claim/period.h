@@ -27,6 +27,8 @@ typedef struct rf__crises {
 
 /* "the flooding that began late last month": does a time tell when a crisis began? */
 bool rf__begins_crisis(const rf__doc *doc, const rf__sentence *sentence, const rf__time *time);
+/* The same of a war or a round of fighting. */
+bool rf__begins_war(const rf__doc *doc, const rf__sentence *sentence, const rf__time *time);
 /* The crises of a report whose beginning it tells. */
 void rf__note_crises(const rf__doc *doc, rf__crises *ret);
 /* The crisis that a sentence names, or NULL; *ret_subject: it does what the claim tells ("the war
@@ -63,6 +65,15 @@ static inline bool rf__is_say_verb(const rf__doc *doc, uint32_t token) {
     return !name && rf__tag_at(doc, token, RF__C_SAY_VERB) && !rf__tag_at(doc, token, RF__C_NOUN);
 }
 
+/* "a militia formed in 2019": is the time one of words that only tell more of a noun
+ * (period_clause.c)? */
+bool rf__is_of_clause(const rf__doc *doc, const rf__draft *draft, const rf__time *time);
+/* "As of 1 May, 604 killed since 15 April": up to when what began with a time is counted, as the
+ * sentence tells beside it; RF_NO_DATE: it does not. */
+rf_date rf__counted_up_to(const rf__doc *doc, const rf__draft *draft, const rf__time *since);
+/* "As of 19 May, 300 remain displaced by the flood of 28 April": the day of the state and not that
+ * of its cause; else the time itself. */
+const rf__time *rf__state_of_day(const rf__doc *doc, const rf__draft *draft, const rf__time *best);
 /* "900 since May, four of them in raids last month": a time within the words of a part. */
 bool rf__is_of_part(const rf__doc *doc, const rf__draft *draft, const rf__time *time);
 /* "that had until Monday been quiet", "which had been spared until Monday": what changed that day

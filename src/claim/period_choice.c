@@ -529,7 +529,8 @@ static double time_score(const rf__doc *doc, const rf__draft *draft, const rf__t
         score -= 0.8;
     if (is_length_of_record(doc, sentence, time))
         score -= 0.7;
-    if (is_of_change(doc, sentence, time) || is_of_who(doc, draft, time))
+    if (is_of_change(doc, sentence, time) || is_of_who(doc, draft, time) ||
+        rf__is_of_clause(doc, draft, time))
         score -= 0.8;
     if (time->kind == RF__TIME_SINCE) {
         if (rf__is_superlative(doc, sentence, time) && !rf__is_of_beginning(doc, draft, time))
@@ -588,5 +589,6 @@ const rf__time *rf__best_time(const rf__doc *doc, const rf__draft *draft) {
     if (part)
         best =
             opens_sentence(doc, draft, first) && time_score(doc, draft, first) > 0 ? first : NULL;
+    best = rf__state_of_day(doc, draft, best);
     return best && !length_is_nearer(doc, draft, best) ? best : NULL;
 }

@@ -53,6 +53,12 @@ bool rf__begins_crisis(const rf__doc *doc, const rf__sentence *sentence, const r
     return begun_at(doc, sentence, time) != NULL;
 }
 
+bool rf__begins_war(const rf__doc *doc, const rf__sentence *sentence, const rf__time *time) {
+    enum { FIGHTING = 2 }; /* sorts up to this one go on */
+    const rf__tag *noun = begun_at(doc, sentence, time);
+    return noun && noun->entry->low >= 1 && noun->entry->low <= FIGHTING;
+}
+
 void rf__note_crises(const rf__doc *doc, rf__crises *ret) {
     ret->n = 0;
     for (uint32_t i = 0; i < doc->n_times && ret->n < RF__MOST_CRISES; i++) {
