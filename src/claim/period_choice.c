@@ -211,6 +211,18 @@ static double cost_between(const rf__doc *doc, uint32_t from, uint32_t to, const
     return cost;
 }
 
+/* "The border[, which was closed in March,] reopened on": the token behind a clause between commas
+ * right behind `from`, or that token. */
+static uint32_t behind_aside(const rf__doc *doc, uint32_t from, uint32_t to) {
+    rf__function f = rf__function_at(doc, from + 1);
+    bool tells =
+        f == RF__F_WHICH || f == RF__F_WHO || f == RF__F_WHERE || rf__ends_as_past(doc, from + 1);
+    for (uint32_t i = from + 1; tells && doc->tokens[from].punct == ',' && i < to; i++)
+        if (doc->tokens[i].punct == ',')
+            return i + 1;
+    return from;
+}
+
 /* "300 fled, and on 13 May 40 more": a time behind a figure that stands right before another. */
 static bool heads_other(const rf__doc *doc, const rf__draft *draft, const rf__time *time) {
     const rf__sentence *sentence = &doc->sentences[draft->sentence];
@@ -505,7 +517,7 @@ static double time_score(const rf__doc *doc, const rf__draft *draft, const rf__t
             opens_sentence(doc, draft, time) && cost > MOST_OF_OPENING ? MOST_OF_OPENING : cost;
     }
     if (time->token >= h.to)
-        score -= cost_between(doc, h.to, time->token, draft);
+        score -= cost_between(doc, behind_aside(doc, h.to, time->token), time->token, draft);
     if (time->token >= h.to && ends_clause(doc, h.to, time->token))
         score -= 0.3;
     if (time->token >= h.to && is_compared(doc, sentence, time, h.to))

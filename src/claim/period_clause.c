@@ -45,6 +45,21 @@ static bool is_relative(const rf__doc *doc, const rf__sentence *sentence, uint32
            !rf__tag_at(doc, before, RF__C_VERB) && !rf__function_at(doc, before);
 }
 
+/* "The talks, which began in May[,] collapsed": does a comma end a clause, so that the sentence's
+ * own verb follows? */
+static bool closes_clause(const rf__doc *doc, const rf__sentence *sentence, uint32_t comma) {
+    enum { LONGEST = 14 };
+    for (uint32_t i = comma; i-- > sentence->token + 1 && comma - i <= LONGEST;) {
+        if (doc->tokens[i].punct == ',')
+            return false;
+        rf__function f = rf__function_at(doc, i);
+        if ((f == RF__F_WHICH || f == RF__F_WHO || f == RF__F_WHERE) &&
+            doc->tokens[i - 1].punct == ',')
+            return true;
+    }
+    return false;
+}
+
 /* "fighters of a group | formed in 2019": a noun behind a preposition is no subject of the verb. */
 static bool hangs_on(const rf__doc *doc, const rf__sentence *sentence, uint32_t end) {
     enum { WORDS = 5 };
@@ -78,7 +93,8 @@ static uint32_t clause_of(const rf__doc *doc, const rf__sentence *sentence, cons
                            !rf__tag_at(doc, noun - 1, RF__C_SAY_VERB);
         bool comma = noun < i;
         if (is_past_verb(doc, i) && !rf__tag_at(doc, i, RF__C_SAY_VERB) && behind_noun &&
-            time->token - i <= NEAR && (comma || hangs_on(doc, sentence, noun))) {
+            time->token - i <= NEAR &&
+            (comma ? !closes_clause(doc, sentence, noun) : hangs_on(doc, sentence, noun))) {
             *ret_noun = noun;
             return i;
         }
