@@ -98,12 +98,14 @@ bool rf_gazetteer_match(const rf_gazetteer *gazetteer, const rf_word *words, siz
 typedef struct rf_place_mention {
     rf_place_match match;
     rf_gaz_kind kind_hint; /* from a kind word: "province", "the town of", "camp"; or UNKNOWN */
-    int32_t within; /* index of the mention that says where it lies ("X in Y province", "X, Y"),
-                       or -1 */
-    float weight;   /* how much it tells of what the report is about: 1 for a plain mention, more for
-                       the title or dateline, less for a government or an agency's country */
-    bool cue;       /* the words around it say that it is a place: "in X", "X province" */
-    float doubt;    /* 0; more when it is likely something else: a common word, a person's name */
+    uint32_t beyond; /* index plus 1 of the mention of a country that it only borders on ("X, on the
+                        border with Y"), or 0 */
+    int32_t within;  /* index of the mention that says where it lies ("X in Y province", "X, Y"),
+                        or -1 */
+    float weight; /* how much it tells of what the report is about: 1 for a plain mention, more for
+                     the title or dateline, less for a government or an agency's country */
+    bool cue;     /* the words around it say that it is a place: "in X", "X province" */
+    float doubt;  /* 0; more when it is likely something else: a common word, a person's name */
     /* out: */
     rf_place_id place; /* or RF_NO_PLACE */
     float confidence;  /* 0..1 */

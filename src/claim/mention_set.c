@@ -82,6 +82,17 @@ void rf__share_in_lists(rf__doc *doc, uint32_t first) {
     }
 }
 
+/* "Rafah, on the border with Egypt" */
+static bool borders_on(const rf__doc *doc, const rf__mention *place, const rf__mention *country) {
+    enum { MOST_BETWEEN = 12 };
+    uint32_t with = country->token - 1;
+    if (country->token < place->token + 3 || country->token > place->token + MOST_BETWEEN ||
+        rf__function_at(doc, with) != RF__F_WITH || place->use != RF_NAME_PLACE || place->person)
+        return false;
+    const rf__tag *border = rf__tag_at(doc, with - 1, RF__C_PLACE_KIND);
+    return border && border->entry->code == RF_GAZ_POINT;
+}
+
 void rf__set_within(rf__doc *doc, uint32_t first) {
     for (uint32_t i = first; i + 1 < doc->n_mentions; i++) {
         char c = between(doc, &doc->mentions[i], &doc->mentions[i + 1]);
@@ -89,6 +100,9 @@ void rf__set_within(rf__doc *doc, uint32_t first) {
             doc->resolve[i].within = (int32_t)(i + 1);
             doc->resolve[i].cue = doc->resolve[i].cue || c == 'i';
         }
+        for (uint32_t k = i + 1; k < doc->n_mentions && k <= i + 2; k++)
+            if (borders_on(doc, &doc->mentions[i], &doc->mentions[k]))
+                doc->resolve[i].beyond = k + 1;
     }
 }
 

@@ -553,6 +553,19 @@ static bool is_within_state(const rf__doc *doc, const rf__trigger *t, const rf__
            (longer->entry->pattern == RF__P_STATE || longer->entry->pattern == RF__P_ADJECTIVE);
 }
 
+/* "arrived in Gorsk [on the] border", "fled homes across | the country", "fled parts of the
+ * country": where it lies or was, not what was crossed or left. */
+static bool says_where(const rf__doc *doc, const rf__trigger *t, uint32_t at) {
+    bool country = !strcmp(t->entry->needs, "the_country");
+    if (!country && strcmp(t->entry->needs, "abroad") != 0)
+        return false;
+    uint32_t before = at - 1 - (!country && rf__function_at(doc, at - 1) == RF__F_THE);
+    rf__function f = rf__function_at(doc, before);
+    if (country)
+        return before >= t->token + t->n && rf__is_any_preposition(f) && f != RF__F_FROM;
+    return f == RF__F_ON || f == RF__F_NEAR;
+}
+
 /* Finds what a verb asks for, behind it in its sentence. */
 static bool find_complement(const rf__doc *doc, const rf__sentence *sentence, rf__trigger *t) {
     t->complement = UINT32_MAX;
@@ -581,7 +594,8 @@ static bool find_complement(const rf__doc *doc, const rf__sentence *sentence, rf
                         t->entry->indicator == RF_AID;
             if (tag->class == RF__C_COMPLEMENT && tag->entry->text && !none &&
                 !strcmp(tag->entry->text, t->entry->needs) && !is_alternative(doc, i) &&
-                !begins_compound(doc, i + tag->n) && !is_within_state(doc, t, tag)) {
+                !says_where(doc, t, i) && !begins_compound(doc, i + tag->n) &&
+                !is_within_state(doc, t, tag)) {
                 t->complement = i;
                 t->n_complement = tag->n;
                 return true;

@@ -44,6 +44,8 @@
 #define VARIANT_COUNTRY 0.2
 /* ... and of a name told together with a place of another country: "Nurak, Argo district". */
 #define OTHER_COUNTRY_LESS 2.5
+/* A place on the border with a country does not lie in it. */
+#define BEYOND_LESS 4.0
 /* Less than this share and the report is about no country that is known. */
 #define LEAST_SHARE 0.15
 /* The seat of a region of its own name is meant when it has as many people, else the region. */
@@ -182,6 +184,11 @@ static double near_bonus(const resolver *r, uint32_t own, const rf__gaz_record *
 
 static double within_fit(const resolver *r, const rf_place_mention *m,
                          const rf__gaz_record *record) {
+    if (m->beyond && m->beyond <= r->n) {
+        const rf__gaz_record *next = rf__gaz_at(r->g, r->mentions[m->beyond - 1].place);
+        if (next && memcmp(record->country, next->country, 2) == 0)
+            return -BEYOND_LESS;
+    }
     if (m->within < 0 || (size_t)m->within >= r->n)
         return 0;
     rf_place_id outer_id = r->mentions[m->within].place;
@@ -295,7 +302,7 @@ static void weigh(const resolver *r, size_t mention, group *name, struct choice 
         sum += scores[i];
     }
     bool any = scores[at] > no_place;
-    *ret = (struct choice){.round = m->within < 0 ? r->round : -1,
+    *ret = (struct choice){.round = m->within < 0 && !m->beyond ? r->round : -1,
                            .hint = m->kind_hint,
                            .cue = m->cue,
                            .doubt = m->doubt,
@@ -315,8 +322,9 @@ static void choose(resolver *r, size_t mention) {
     m->confidence = 0;
     if (!name->n)
         return;
-    bool same = made->round == r->round && m->within < 0 && made->hint == m->kind_hint &&
-                made->cue == m->cue && !(made->doubt < m->doubt) && !(made->doubt > m->doubt);
+    bool same = made->round == r->round && m->within < 0 && !m->beyond &&
+                made->hint == m->kind_hint && made->cue == m->cue && !(made->doubt < m->doubt) &&
+                !(made->doubt > m->doubt);
     if (!same)
         weigh(r, mention, name, made);
     m->place = made->place;
