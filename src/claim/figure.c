@@ -501,13 +501,20 @@ static void link_times(maker *m, uint32_t i) {
 
 /* ---- drafts ---- */
 
+/* "Two inhabitants said": how many tell of it, and no count of those who live there. */
+static bool only_speak(const maker *m, const made *own) {
+    uint32_t verb = own->phrase.end;
+    return own->link.indicator == RF_POPULATION && own->link.relation == RF__R_HEAD &&
+           rf__tag_at(m->doc, verb, RF__C_SAY_VERB) && !rf__tag_at(m->doc, verb, RF__C_NOUN);
+}
+
 static rf_err add_draft(maker *m, uint32_t i) {
     rf__doc *doc = m->doc;
     made *own = &m->made[i];
     const rf__quantity *q = rf__quantity_at(m, i);
     if (own->has_trigger && own->trigger.token >= m->sentence->token)
         spare_nature(m, i); /* of a list: "the quake damaged 14 schools and 30 clinics" */
-    if (!own->link.indicator)
+    if (!own->link.indicator || only_speak(m, own))
         return RF_OK;
     if (!rf__grow(&doc->drafts, &doc->cap_drafts, (size_t)doc->n_drafts + 1, sizeof *doc->drafts))
         return RF_ERR_NOMEM;

@@ -123,6 +123,16 @@ static bool wages_war(const rf__doc *doc, uint32_t after, uint32_t end) {
     return false;
 }
 
+/* "launched its offensive", "has invaded" */
+static bool begins_deed(const rf__doc *doc, uint32_t at, uint32_t end) {
+    if (at < end && rf__function_at(doc, at) == RF__F_HAVE)
+        at++;
+    const rf__tag *start = at < end ? rf__tag_at(doc, at, RF__C_TIME_WORD) : NULL;
+    return at < end && !(doc->tokens[at].flags & RF__CAPITAL) &&
+           ((start && start->entry->code == RF__W_START) ||
+            (rf__ends_as_past(doc, at) && tagged(doc, at, RF__C_EVENT_WORD)));
+}
+
 /* Governments by their capital or country: "Damascus launched", "talks with Moscow",
  * "Turkey-backed".
  */
@@ -157,6 +167,9 @@ static bool stands_for_side(const finder *f, const rf__mention *m, const best *p
     case RF__F_BEFORE:
     case RF__F_IF:
         return verb_behind(doc, after, f->end);
+    case RF__F_SINCE: /* "since Kesh launched its offensive" */
+    case RF__F_WHICH:
+        return begins_deed(doc, after, f->end);
     default:
         return false;
     }

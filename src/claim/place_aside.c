@@ -210,12 +210,34 @@ static bool is_nearby(const rf__doc *doc, const rf__mention *m) {
     return false;
 }
 
+/* "Nairobi: Some 4,000 have crossed into Uganda": a capital with a colon, at the head of a
+ * paragraph that tells of another place, says where it was written. */
+static bool is_written_at(const rf__doc *doc, const rf__sentence *s, const rf__mention *m) {
+    uint32_t colon = m->token + m->n_tokens;
+    const rf__gaz_record *record =
+        m->place == RF_NO_PLACE ? NULL : rf__gaz_at(doc->gazetteer, m->place);
+    if (m->token != s->token || doc->tokens[colon].punct != ':' || !record ||
+        !(record->flags & RF__GAZ_CAPITAL) ||
+        doc->report->blocks[s->block].kind != RF_BLOCK_PARAGRAPH ||
+        (s > doc->sentences && s[-1].block == s->block) ||
+        doc->tokens[colon + 1].kind == RF__NUMERAL)
+        return false;
+    for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++) {
+        const rf__mention *other = &doc->mentions[i];
+        if (other->token > colon && other->place != RF_NO_PLACE && other->place != m->place &&
+            !other->person)
+            return true;
+    }
+    return false;
+}
+
 void rf__set_aside(const rf__doc *doc, rf__mention *m) {
     const rf__sentence *s = &doc->sentences[m->sentence];
     bool speaks = belongs_to_speaker(doc, s, m);
     m->aside = speaks;
     m->seat = is_seat(doc, s, m) || (speaks && is_nearby(doc, m)) ||
-              is_told_in_capital(doc, s, m) || is_governed_from(doc, s, m);
+              is_told_in_capital(doc, s, m) || is_governed_from(doc, s, m) ||
+              is_written_at(doc, s, m);
     m->aside = m->seat || speaks || is_centre(doc, s, m) || is_beside(doc, s, m) ||
                is_end_of_road(doc, s, m) || rf__is_tied(doc, s->token, m->phrase);
     if (!m->aside && is_seat_of(doc, s, m)) {

@@ -386,9 +386,9 @@ static bool since_clause(const rf__clock *clock, uint32_t token, rf__span *ret) 
         rf__span span;
         if (!may_start(clock->doc, i) || !rf__span_read(clock, i, &span))
             continue;
-        if (span.length || span.needs_word || span.vague)
-            continue;
         rf__function f = i > token ? rf__function_at(clock->doc, i - 1) : RF__F_NONE;
+        if (span.length || (span.needs_word && f != RF__F_IN) || span.vague)
+            continue; /* "in March", not "may" */
         uint32_t n;
         bool told = f == RF__F_IN || f == RF__F_ON || f == RF__F_AT || f == RF__F_FROM ||
                     rf__time_word_at(clock->doc, i - 1, &n) == RF__W_START ||
