@@ -145,11 +145,24 @@ static const rf__tag *have_before(const rf__doc *doc, const rf__sentence *senten
             !(t->entry->flags & RF__OBJECT))
             return NULL;
         joined |= f == RF__F_AND;
-        if (doc->tokens[i].punct == ';' || rf__tag_at(doc, i, RF__C_SAY_VERB) ||
-            (rf__is_clause_edge(doc, i) && f != RF__F_AND))
+        bool says = rf__tag_at(doc, i, RF__C_SAY_VERB) && /* not "has claimed 40 lives and" */
+                    !rf__tag_at(doc, i, RF__C_VERB);
+        if (doc->tokens[i].punct == ';' || says || (rf__is_clause_edge(doc, i) && f != RF__F_AND))
             return NULL;
     }
     return NULL;
+}
+
+/* "has left 20 dead and made 300 homeless" */
+static bool has_made(const rf__doc *doc, const rf__sentence *sentence, const rf__phrase *p) {
+    for (uint32_t i = p->start, back = 0; i-- > sentence->token && back < CONJUNCT_REACH; back++) {
+        rf__function f = rf__function_at(doc, i);
+        if (f == RF__F_HAVE)
+            return true;
+        if (doc->tokens[i].punct == ';' || (rf__is_clause_edge(doc, i) && f != RF__F_AND))
+            return false;
+    }
+    return false;
 }
 
 static bool perfect_before(const rf__doc *doc, const rf__sentence *sentence, const rf__phrase *p,
@@ -595,7 +608,9 @@ static rf_flow flow_of(const rf__doc *doc, const rf__draft *draft, const rf__phr
                    ? RF_STOCK
                    : RF_CUMULATIVE;
     if (v == RF_HOMELESS && t->entry->flags & RF__STATIVE && is_made_so(doc, sentence, p, t))
-        return t->perfect || has_been(doc, sentence, t) ? RF_CUMULATIVE : RF_NEW;
+        return t->perfect || has_been(doc, sentence, t) || has_made(doc, sentence, p)
+                   ? RF_CUMULATIVE
+                   : RF_NEW;
     int moved = t->entry->flags & RF__STATIVE ? flow_of_move(doc, p, t) : 0;
     if (moved)
         return (rf_flow)moved;
@@ -607,7 +622,11 @@ static rf_flow flow_of(const rf__doc *doc, const rf__draft *draft, const rf__phr
         return RF_NEW;
     bool listed = t->pattern == RF__P_ADJECTIVE && t->token == p->end &&
                   (is_listed(doc, sentence, p) || rf__function_at(doc, p->start - 1) == RF__F_AND);
-    if (t->perfect || ((verb || listed) && perfect_before(doc, sentence, p, t)))
+    /* "has claimed 90 lives and left | 400 wounded" */
+    bool left = t->pattern == RF__P_ADJECTIVE && t->token == p->end &&
+                p->start > sentence->token + 2 && rf__function_at(doc, p->start - 2) == RF__F_AND &&
+                rf__event_tag(doc, p->start - 1, RF__E_LEFT) && has_made(doc, sentence, p);
+    if (t->perfect || left || ((verb || listed) && perfect_before(doc, sentence, p, t)))
         return past_of_days(doc, sentence, t) ? RF_NEW : RF_CUMULATIVE;
     if (adds_up(v) && (are_dead_by_now(doc, sentence, p, t) || is_of_toll(doc, sentence, p) ||
                        is_put_at(doc, sentence, p)))

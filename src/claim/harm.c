@@ -60,8 +60,22 @@ static bool is_other_time(const rf_claim *a, const rf_claim *b) {
            b->to != RF_NO_DATE && (a->to < b->from || b->to < a->from);
 }
 
+/* "21,000 have been killed since rebels attacked Gorsk": the deed is where the count begins. */
+static bool begins_count(const rf__doc *doc, const rf__draft *deed, const rf__draft *harm) {
+    enum { SUBJECT = 5 };
+    if (deed->sentence != harm->sentence || deed->trigger < harm->np ||
+        !rf__ends_as_past(doc, deed->trigger))
+        return false;
+    for (uint32_t i = deed->trigger; i-- > harm->np && deed->trigger - i <= SUBJECT;)
+        if (rf__function_at(doc, i) == RF__F_SINCE)
+            return true;
+    return false;
+}
+
 /* "its forces took the town after 24 soldiers were killed": the harm came before the deed. */
 static bool came_before(const rf__doc *doc, const rf__draft *deed, const rf__draft *harm) {
+    if (begins_count(doc, deed, harm))
+        return true;
     if (deed->sentence != harm->sentence || deed->trigger >= harm->np)
         return false;
     for (uint32_t i = deed->trigger; i < harm->np; i++)
@@ -86,6 +100,25 @@ static bool tells_attack(const rf__doc *doc, uint32_t sentence, uint32_t from) {
     return false;
 }
 
+/* "Rebels killed 12 on Monday. About 500 have been killed this year": the sum of a long time, or of
+ * another country, is not one deed's. */
+static bool is_wider(const rf__doc *doc, const rf__draft *harm, const rf_claim *deed) {
+    enum { LONG = 7 };
+    const rf_claim *sum = &harm->claim;
+    const rf__sentence *s = &doc->sentences[harm->sentence];
+    if (sum->flow != RF_CUMULATIVE || deed->flow == RF_CUMULATIVE)
+        return false;
+    bool elsewhere = sum->place.country && deed->place.country &&
+                     strcmp(sum->place.country, deed->place.country) != 0;
+    bool crisis = false;
+    for (uint32_t i = s->token; i < s->token + s->n_tokens && !crisis; i++) {
+        const rf__tag *word = rf__tag_at(doc, i, RF__C_TIME_WORD);
+        crisis = word && word->entry->code == RF__W_CRISIS && word->entry->low <= 1;
+    }
+    bool longer = sum->from != RF_NO_DATE && sum->to != RF_NO_DATE && sum->to - sum->from > LONG;
+    return elsewhere || crisis || longer || s->tells_since;
+}
+
 /* The attack in a sentence that has a doer; NULL where there is none, or two with different ones.
  */
 static const char *attacker_in(const rf__doc *doc, uint32_t sentence, uint32_t from,
@@ -99,7 +132,8 @@ static const char *attacker_in(const rf__doc *doc, uint32_t sentence, uint32_t f
         other |= d->sentence == sentence && sentence != harm->sentence && !d->claim.actor1 &&
                  is_strike(d->claim.event);
         if (d->sentence != sentence || !is_attack(&d->claim) || d->claim.modality != RF_REPORTED ||
-            is_other_time(&d->claim, &harm->claim) || came_before(doc, d, harm))
+            is_other_time(&d->claim, &harm->claim) || came_before(doc, d, harm) ||
+            (sentence != harm->sentence && is_wider(doc, harm, &d->claim)))
             continue;
         if (found && strcmp(found, d->claim.actor1) != 0)
             return NULL;
@@ -150,7 +184,8 @@ static const char *doer_before(const rf__doc *doc, uint32_t index, uint32_t sent
             claim->modality == RF_REPORTED && is_shared(claim->indicator) &&
             (is_harm(harm->indicator) || harm->indicator == claim->indicator ||
              harm->indicator == RF_DISPLACED || is_means(doc, index)) &&
-            !is_other_time(claim, harm) && !is_parted(doc, i, index))
+            !is_other_time(claim, harm) && !is_parted(doc, i, index) &&
+            (doc->drafts[index].sentence == sentence || !is_wider(doc, &doc->drafts[index], claim)))
             return claim->perpetrator;
     }
     return NULL;

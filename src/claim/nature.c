@@ -29,6 +29,25 @@ uint32_t rf__clause_start(const rf__doc *doc, const rf__sentence *sentence, uint
     return i;
 }
 
+/* "Those who could | fled", "a possible war crime, | killing 18": who they were, or what something
+ * else was. */
+static bool is_of_others(const rf__doc *doc, uint32_t modal, uint32_t to) {
+    enum { NEAR = 3 };
+    uint32_t next = modal + 1;
+    bool past = false, base = false;
+    for (uint32_t g = doc->tokens[next].first_tag; g < doc->tokens[next + 1].first_tag; g++)
+        if (doc->tags[g].class == RF__C_VERB || doc->tags[g].class == RF__C_SAY_VERB) {
+            past |= doc->tags[g].entry->form == RF__PAST;
+            base |= doc->tags[g].entry->form == RF__BASE;
+        }
+    if (past && !base)
+        return true;
+    bool small = rf__function_at(doc, modal) != RF__F_NONE || modal == 0 ||
+                 rf__function_at(doc, modal - 1) != RF__F_A;
+    return !small && doc->tokens[next].kind == RF__WORD && !rf__tag_at(doc, next, RF__C_NUMBER) &&
+           to > next + NEAR;
+}
+
 static const rf__tag *modal_between(const rf__doc *doc, uint32_t from, uint32_t to) {
     const rf__tag *found = NULL;
     for (uint32_t i = from; i < to; i++) {
@@ -46,6 +65,8 @@ static const rf__tag *modal_between(const rf__doc *doc, uint32_t from, uint32_t 
             continue;
         if (tag && tag->entry->code == RF_DEMANDED && doc->tokens[i + tag->n].punct == ':')
             continue; /* "Needs: 900 households ..." */
+        if (tag && tag->entry->code == RF_PROJECTED && tag->n == 1 && is_of_others(doc, i, to))
+            continue;
         bool month = rf__tag_at(doc, i, RF__C_MONTH) && doc->tokens[i].flags & RF__CAPITAL;
         if (tag && tag->token + tag->n <= to && !month && tag->entry->code != RF_REPORTED)
             found = tag;
@@ -120,9 +141,10 @@ bool rf__is_denied(const rf__doc *doc, const rf__sentence *sentence, uint32_t to
  * that the modal governs, unless "be" stands between. */
 static bool is_past_of_own(const rf__doc *doc, const rf__tag *modal, uint32_t verb) {
     const rf__tag *tag = rf__tag_at(doc, verb, RF__C_VERB);
+    bool who = modal->token && rf__function_at(doc, modal->token - 1) == RF__F_WHO;
     if (modal->entry->code != RF_PROJECTED || modal->n > 1 || !tag || verb <= modal->token + 1 ||
-        tag->entry->form != RF__PAST || rf__function_at(doc, verb - 1) != RF__F_AND)
-        return false;
+        tag->entry->form != RF__PAST || (rf__function_at(doc, verb - 1) != RF__F_AND && !who))
+        return false; /* "300 who could walk | fled" */
     for (uint32_t i = modal->token; i < verb; i++)
         if (rf__function_at(doc, i) == RF__F_BE || rf__function_at(doc, i) == RF__F_BEEN ||
             rf__function_at(doc, i) == RF__F_HAVE)

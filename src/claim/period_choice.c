@@ -334,7 +334,7 @@ static bool is_of_parts(const rf__doc *doc, uint32_t from, uint32_t to) {
 /* "shook Herat on Wednesday, days after quakes that killed 2,000": it happened before. But "left on
  * Sunday after a battle in which ten died". */
 static bool is_past_of(const rf__doc *doc, uint32_t from, uint32_t to) {
-    bool after = false, days = false;
+    bool after = false, days = false, earlier = false;
     for (uint32_t i = from; i < to; i++) {
         rf__function f = rf__function_at(doc, i);
         if (after && f == RF__F_WHICH && rf__function_at(doc, i - 1) == RF__F_IN)
@@ -345,8 +345,9 @@ static bool is_past_of(const rf__doc *doc, uint32_t from, uint32_t to) {
             after = true;
             days |= i > 0 && rf__tag_at(doc, i - 1, RF__C_TIME_UNIT);
         }
+        earlier |= after && rf__time_word_is(doc, i, RF__W_EARLIER);
     }
-    return false;
+    return days || earlier;
 }
 
 /* "who had signed the 2016 accord", "near a memorial to the 2010 flood": the year only names it.

@@ -13,7 +13,10 @@ static bool is_attack_by(const rf__doc *doc, const rf__sentence *sentence, uint3
                          uint32_t *to) {
     for (uint32_t i = from; i < *to; i++) {
         const rf__tag *word = rf__tag_at(doc, i, RF__C_EVENT_WORD);
-        if (word && rf__is_attack(word->entry->code) &&
+        /* "since the Norland attack", not "since Norland attacked" */
+        bool verb = from && rf__function_at(doc, from - 1) == RF__F_SINCE &&
+                    (rf__acts(doc, i) || rf__ends_as_past(doc, i));
+        if (word && rf__is_attack(word->entry->code) && !verb &&
             rf__is_causer(doc, sentence, from, i + word->n)) {
             *to = i + word->n;
             return true;
@@ -390,18 +393,29 @@ static bool joins_number(const rf__doc *doc, const rf__sentence *sentence, uint3
     return first > sentence->token && rf__function_at(doc, first - 1) == RF__F_AND;
 }
 
-/* "The army imposed a curfew after [clashes] | killed 12", "after [an ambush] that | killed 12": what
- * did it is the subject of a clause that tells what came before; the doer of the main clause did
- * not. */
+/* "The army imposed a curfew after [clashes] | killed 12", "after [an ambush] that | killed 12":
+ * what did it is the subject of a clause that tells what came before; the doer of the main clause
+ * did not. */
 static bool has_clause(const rf__doc *doc, const rf__sentence *sentence, uint32_t group) {
+    enum { MOST_PHRASES = 3 };
     uint32_t end = group;
     rf__function relative = end > sentence->token ? rf__function_at(doc, end - 1) : RF__F_NONE;
     if (relative == RF__F_THAT || relative == RF__F_WHICH)
         end--;
-    uint32_t near = rf__phrase_before(doc, sentence->token, end);
-    rf__function f = near > sentence->token ? rf__function_at(doc, near - 1) : RF__F_NONE;
-    return near < end && rf__function_at(doc, end - 1) != RF__F_AND && /* "went after X and killed" */
-           (f == RF__F_AFTER || f == RF__F_BEFORE || f == RF__F_SINCE || f == RF__F_WHEN);
+    if (end > sentence->token && rf__function_at(doc, end - 1) == RF__F_AND)
+        return false; /* "went after X and killed" */
+    for (uint32_t near = end, n = 0; n < MOST_PHRASES; n++) {
+        uint32_t from = rf__phrase_before(doc, sentence->token, near);
+        rf__function f = from > sentence->token ? rf__function_at(doc, from - 1) : RF__F_NONE;
+        if (from >= near && !rf__time_over(doc, sentence, near ? near - 1 : 0))
+            return false;
+        if (f == RF__F_AFTER || f == RF__F_BEFORE || f == RF__F_SINCE || f == RF__F_WHEN)
+            return true;
+        if (f != RF__F_ON && f != RF__F_IN && f != RF__F_AT && f != RF__F_OF)
+            return false;
+        near = from - 1; /* "after an attack [on Monday] | killed" */
+    }
+    return false;
 }
 
 static void find_agent(rf__doc *doc, const rf__draft *draft, const rf__trigger *t, uint32_t *from,
@@ -642,7 +656,7 @@ rf_err rf__set_perpetrator(rf__doc *doc, rf__draft *draft, const rf__trigger *t,
     bool brought = v == RF_INJURED && t && t->entry->needs && !(t->entry->flags & RF__CAUSE);
     if (v == RF_TROOPS || v == RF_TERRITORY || v == RF_AID || v == RF_POPULATION ||
         v == RF_RETURNED || brought) /* "police took 12 to hospital" */
-        return RF_OK; /* no harm done: whose they are is the side */
+        return RF_OK;                /* no harm done: whose they are is the side */
     bool strikes = rf__owner_of_strikes(doc, draft, p, &from, &to);
     bool caused = t && (t->entry->flags & RF__CAUSE || v == RF_DISPLACED || v == RF_KILLED ||
                         v == RF_INJURED);

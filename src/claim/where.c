@@ -95,6 +95,15 @@ static bool is_named_in(const rf__doc *doc, const rf__draft *part, const rf__dra
     return false;
 }
 
+/* "seized a nearby town": a place that is not named, and not the one beside it. */
+static bool takes_nameless(const rf__doc *doc, const rf__draft *d) {
+    enum { REACH = 5 };
+    for (uint32_t i = d->trigger; i < d->trigger + REACH && i + 1 < doc->n_tokens; i++)
+        if (rf__place_word_is(doc, i, "neighbour"))
+            return d->claim.event == RF_GAZ_CAPTURED && rf__tag_at(doc, i + 1, RF__C_PLACE_KIND);
+    return false;
+}
+
 static rf_err give_place(rf__doc *doc, uint32_t index) {
     rf__draft *d = &doc->drafts[index];
     uint32_t from = UINT32_MAX, to = UINT32_MAX;
@@ -106,6 +115,8 @@ static rf_err give_place(rf__doc *doc, uint32_t index) {
         return err;
     if (rf__is_abroad(doc, d, from, to))
         d->claim.indicator = RF_CROSSED_BORDER;
+    if (takes_nameless(doc, d))
+        return RF_OK;
     double score;
     uint32_t best = rf__best_in_sentence(doc, d, &score);
     if (best == UINT32_MAX && rf__tells_sort_of_country(doc, &doc->sentences[d->sentence]))
