@@ -89,6 +89,16 @@ static best best_of(const rf__doc *doc, const rf_place_match *match) {
                   record && record->flags & RF__GAZ_CAPITAL};
 }
 
+/* May a name be that of a country? */
+static bool names_country(const rf__doc *doc, const rf_place_match *match) {
+    for (uint32_t i = 0; i < match->n_candidates; i++) {
+        const rf__gaz_record *record = rf__gaz_at(doc->gazetteer, match->candidates[i]);
+        if (record && record->kind == RF_GAZ_COUNTRY)
+            return true;
+    }
+    return false;
+}
+
 /* A verb behind the name whose subject it may be. */
 static bool verb_behind(const rf__doc *doc, uint32_t at, uint32_t end) {
     if (at >= end)
@@ -353,6 +363,9 @@ static rf_err take_name(finder *f, uint32_t token, const rf__name_window *w,
                (match->n_candidates && rf__is_world_part(doc, match->candidates[0], after));
     m.actor =
         !m.person && !around.direction && m.use == RF_NAME_PLACE && stands_for_side(f, &m, &first);
+    if (is_neighbour(doc, &m) && r.kind_hint == RF_GAZ_UNKNOWN && m.use == RF_NAME_PLACE &&
+        names_country(doc, match))
+        r.kind_hint = RF_GAZ_COUNTRY; /* "neighbouring Niger" */
     if (m.use == RF_NAME_DEMONYM && around.kind == RF_GAZ_POINT && around.kind_after &&
         rf__is_locative(m.preposition)) { /* "towards the Turkish border": a place by description */
         rf__mention border = m;

@@ -235,7 +235,11 @@ void rf__set_aside(const rf__doc *doc, rf__mention *m) {
     const rf__sentence *s = &doc->sentences[m->sentence];
     bool speaks = belongs_to_speaker(doc, s, m);
     m->aside = speaks;
-    m->seat = is_seat(doc, s, m) || (speaks && is_nearby(doc, m)) ||
+    bool office = m->phrase >= s->token + 2 && rf__tag_over(doc, m->phrase - 2, RF__C_ROLE);
+    bool hospital = office && m->resolved != UINT32_MAX && /* "a doctor at the Gorsk hospital" */
+                    doc->resolve[m->resolved].kind_hint == RF_GAZ_POINT &&
+                    cue_before(doc, s, m->token) != m->token;
+    m->seat = is_seat(doc, s, m) || (speaks && is_nearby(doc, m)) || hospital ||
               is_told_in_capital(doc, s, m) || is_governed_from(doc, s, m) ||
               is_written_at(doc, s, m);
     m->aside = m->seat || speaks || is_centre(doc, s, m) || is_beside(doc, s, m) ||

@@ -40,7 +40,11 @@ static rf__who read_after(const rf__cue_place *p, uint32_t from, uint32_t *ret_e
         }
         uint32_t next_end = rf__phrase_end(p->doc, next, p->end);
         rf__who apposition = rf__who_read(p->doc, next, next_end);
-        bool more = next_end > next && (who.person.to || who.kind == RF__WHO_NAME || who.role.to) &&
+        const rf__tag *office =
+            apposition.role.to ? rf__tag_at(p->doc, apposition.role.from, RF__C_ROLE) : NULL;
+        bool many = office && office->entry->flags & RF__PLURAL; /* "X, police and rescuers" */
+        bool more = !many && next_end > next &&
+                    (who.person.to || who.kind == RF__WHO_NAME || who.role.to) &&
                     (apposition.role.to || apposition.person.to) &&
                     !rf__is_finite(p->doc, next_end);
         const rf__tag *name = rf__tag_at(p->doc, next, RF__C_ORGANISATION);

@@ -91,7 +91,18 @@ static double edge_cost(const rf__doc *doc, const rf__sentence *s, const rf__dra
     return cost;
 }
 
+/* "Hodeida's Jabal Ras area": whose part the next mention is. */
+static bool owns_next(const rf__doc *doc, const rf__sentence *s, uint32_t mention) {
+    const rf__mention *m = &doc->mentions[mention];
+    uint32_t after = m->token + m->n_tokens;
+    return mention + 1 < s->mention + s->n_mentions &&
+           rf__function_at(doc, after) == RF__F_POSSESSIVE && rf__is_place(m + 1) &&
+           m[1].token <= after + 2 && m->use == RF_NAME_PLACE;
+}
+
 bool rf__is_outer(const rf__doc *doc, const rf__sentence *s, uint32_t mention) {
+    if (owns_next(doc, s, mention))
+        return true;
     if (mention == s->mention)
         return false;
     const rf__mention *before = &doc->mentions[mention - 1];
@@ -390,6 +401,17 @@ static bool is_of_talks(const rf__doc *doc, const rf__sentence *s, const rf__dra
     return talks && !told;
 }
 
+/* "talks on ending the war in Sudan opened in Geneva": what is talked about. */
+static bool is_topic(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,
+                     const rf__mention *m) {
+    rf_event_type type = d->claim.event;
+    if (d->quantity != UINT32_MAX || (type != RF_TALKS && type != RF_AGREEMENT) ||
+        m->phrase < s->token + 2)
+        return false;
+    const rf__tag *word = rf__tag_over(doc, m->phrase - 2, RF__C_TIME_WORD);
+    return word && word->entry->code == RF__W_CRISIS;
+}
+
 /* ", leaving 45 dead": the place is that of the clause before, wherever it stands there. */
 static bool is_result(const rf__doc *doc, uint32_t from, uint32_t to) {
     enum { REACH = 8 };
@@ -512,6 +534,8 @@ static double tie_to(const rf__doc *doc, const rf__sentence *s, const rf__draft 
         score -= 0.5;
     if (is_of_talks(doc, s, d, m))
         score -= 1.2;
+    if (is_topic(doc, s, d, m))
+        score -= 0.6;
     bool goal = m->preposition == RF__F_TO || m->preposition == RF__F_INTO;
     if (goal && m->phrase >= a.to && d->quantity != UINT32_MAX && d->parent < 0 &&
         rf__count_between(doc, s, doc->quantities[d->quantity].token, m->phrase))
