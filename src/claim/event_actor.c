@@ -362,6 +362,19 @@ static uint32_t before_insertion(const scene *s, uint32_t to) {
     return to;
 }
 
+static bool is_strike(rf_event_type type) {
+    return type == RF_AIR_STRIKE || type == RF_SHELLING || type == RF_MISSILE_OR_DRONE ||
+           type == RF_ATTACK_ON_HEALTH_CARE || type == RF_ATTACK_ON_SCHOOL ||
+           type == RF_ATTACK_ON_CAMP;
+}
+
+static bool bears_no_arms(const rf__doc *doc, uint32_t head) {
+    const rf__tag *noun = rf__tag_over(doc, head, RF__C_NOUN);
+    return noun && noun->entry->unit == RF_PEOPLE && !rf__tag_over(doc, head, RF__C_ACTOR) &&
+           !(noun->entry->flags & RF__PARTY) &&
+           !(noun->entry->groups & (RF_FIGHTERS | RF_SOLDIERS));
+}
+
 /* The subject of a verb: back over its auxiliaries to a phrase. */
 static rf_err subject(scene *s, uint32_t verb) {
     bool passive;
@@ -417,6 +430,10 @@ static rf_err subject(scene *s, uint32_t verb) {
         span = (rf__span){from, to};
     if (passive || rf__suffers(s->doc, verb))
         return give(s, span.from, span.to, &s->draft->claim.actor2);
+    uint32_t head = span.to - 1;
+    head -= head > span.from && rf__small_word(s->doc, head) == RF__F_WHO;
+    if (is_strike(s->draft->claim.event) && bears_no_arms(s->doc, head))
+        return RF_OK; /* "people who fled the air strikes" */
     return give_sides(s, span.from, span.to);
 }
 
@@ -473,12 +490,6 @@ static rf_err target(scene *s, uint32_t from, bool any) {
     return give(s, span.from, span.to, &s->draft->claim.actor2);
 }
 
-static bool is_strike(rf_event_type type) {
-    return type == RF_AIR_STRIKE || type == RF_SHELLING || type == RF_MISSILE_OR_DRONE ||
-           type == RF_ATTACK_ON_HEALTH_CARE || type == RF_ATTACK_ON_SCHOOL ||
-           type == RF_ATTACK_ON_CAMP;
-}
-
 /* What was hit: "struck | a funeral tent in", "a strike on | the market of Tarsa". Anything may be,
  * up to the next preposition but "of". */
 static rf_err struck(scene *s, uint32_t from) {
@@ -498,7 +509,8 @@ static rf_err struck(scene *s, uint32_t from) {
         bool time = rf__tag_at(doc, to, RF__C_WEEKDAY) || rf__tag_at(doc, to, RF__C_MONTH) ||
                     (rf__tag_at(doc, to, RF__C_TIME_WORD) && !is_capital(s, to));
         if (!inside || time || (doc->tokens[to].kind == RF__PUNCT && !tight_hyphen(s, to)) ||
-            (to > from && rf__is_finite(doc, to) && !tight_hyphen(s, to - 1)))
+            (to > from && rf__is_finite(doc, to) && !tight_hyphen(s, to - 1) &&
+             !rf__tag_at(doc, to, RF__C_NOUN))) /* "two | buses" */
             break;
         to++;
     }
@@ -514,7 +526,9 @@ static rf_err struck(scene *s, uint32_t from) {
     for (uint32_t m = sentence->mention; m < sentence->mention + sentence->n_mentions; m++)
         place |= doc->mentions[m].token >= from && doc->mentions[m].token < to &&
                  is_mere_place(s, &doc->mentions[m]) && !rf__tag_at(doc, from, RF__C_EVENT_WORD);
-    if (!begins || place || to <= from || to == from + MOST)
+    bool count = to == from + 1 && (doc->tokens[from].kind == RF__NUMERAL ||
+                                    rf__tag_at(doc, from, RF__C_NUMBER)); /* "injured one" */
+    if (!begins || place || to <= from || to == from + MOST || count)
         return RF_OK;
     while (from < to && is_article_or_and(doc, from))
         from++;
@@ -659,7 +673,8 @@ rf_err rf__event_actors(rf__doc *doc, rf__draft *draft, const rf__event_hit *fir
     }
     if (first->word == RF__E_FALL)
         return taker(&s, first);
-    bool way = first->word == RF__E_ROAD || first->word == RF__E_BORDER; /* between two places */
+    bool way = first->word == RF__E_ROAD || first->word == RF__E_BORDER || /* between two places */
+               draft->claim.event == RF_DISPLACEMENT; /* "fled fighting between X and Y" */
     rf_err err = way ? RF_OK : between(&s, first);
     if (err || draft->claim.actor1)
         return err;
