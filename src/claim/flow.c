@@ -628,6 +628,10 @@ static rf_flow flow_of(const rf__doc *doc, const rf__draft *draft, const rf__phr
                 rf__event_tag(doc, p->start - 1, RF__E_LEFT) && has_made(doc, sentence, p);
     if (t->perfect || left || ((verb || listed) && perfect_before(doc, sentence, p, t)))
         return past_of_days(doc, sentence, t) ? RF_NEW : RF_CUMULATIVE;
+    uint32_t n_words; /* "the fatalities in Gorsk reached 103" */
+    if (adds_up(v) && !verb && p->start > sentence->token &&
+        rf__is_asked_for(doc, p->start - 1, "amounts", &n_words))
+        return RF_CUMULATIVE;
     if (adds_up(v) && (are_dead_by_now(doc, sentence, p, t) || is_of_toll(doc, sentence, p) ||
                        is_put_at(doc, sentence, p)))
         return RF_CUMULATIVE;

@@ -59,7 +59,8 @@ static bool totals(const rf__doc *doc, uint32_t from, uint32_t to) {
         return false;
     for (uint32_t i = from; i + 1 < to; i++)
         if (doc->tokens[i].kind != RF__WORD || rf__is_clause_edge(doc, i) ||
-            rf__function_at(doc, i) == RF__F_BE || rf__function_at(doc, i) == RF__F_HAVE)
+            rf__function_at(doc, i) == RF__F_BE ||
+            (rf__function_at(doc, i) == RF__F_HAVE && i + 2 < to)) /* "have reached" */
             return false;
     return true;
 }
