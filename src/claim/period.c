@@ -172,8 +172,9 @@ static bool starts_before(const rf__doc *doc, const rf__draft *draft, const rf__
     for (uint32_t t = time->token; t > sentence->token && t + 14 > time->token; t--) {
         if (doc->tokens[t - 1].punct == ',' || doc->tokens[t - 1].punct == ';')
             return false;
-        if (rf__time_word_is(doc, t - 1, RF__W_START))
-            return true;
+        const rf__tag *word = rf__tag_at(doc, t - 1, RF__C_TIME_WORD);
+        if (word && word->entry->code == RF__W_START)
+            return !(word->entry->flags & RF__WEAK); /* a quake that "struck" did not last */
     }
     return false;
 }

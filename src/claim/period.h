@@ -68,6 +68,9 @@ static inline bool rf__is_say_verb(const rf__doc *doc, uint32_t token) {
 /* "a militia formed in 2019": is the time one of words that only tell more of a noun
  * (period_clause.c)? */
 bool rf__is_of_clause(const rf__doc *doc, const rf__draft *draft, const rf__time *time);
+/* "The quake, which struck on Monday, killed 30": does the clause tell when what the sentence is
+ * about came? */
+bool rf__tells_of_event(const rf__doc *doc, const rf__sentence *sentence, const rf__time *time);
 /* "As of 1 May, 604 killed since 15 April": up to when what began with a time is counted, as the
  * sentence tells beside it; RF_NO_DATE: it does not. */
 rf_date rf__counted_up_to(const rf__doc *doc, const rf__draft *draft, const rf__time *since);

@@ -107,10 +107,44 @@ static uint32_t clause_of(const rf__doc *doc, const rf__sentence *sentence, cons
     return 0;
 }
 
+/* "In Assam, still recovering from floods that hit it in July, eight were killed", "Hit by a quake
+ * in March, Gorsk ...": what befell a place before. */
+static bool is_of_before(const rf__doc *doc, const rf__sentence *sentence, const rf__time *time,
+                         uint32_t told) {
+    enum { LONGEST = 18, CLOSE = 4, WORDS = 2 };
+    uint32_t open = time->token, close = time->token + time->n_tokens;
+    while (open > sentence->token && doc->tokens[open - 1].punct != ',')
+        open--;
+    uint32_t far = close + CLOSE;
+    while (close < far && close < told && doc->tokens[close].punct != ',')
+        close++;
+    if (close >= told || doc->tokens[close].punct != ',' || time->token - open > LONGEST)
+        return false;
+    for (uint32_t i = open; i < open + WORDS && i + WORDS < time->token; i++) {
+        rf__function f = rf__function_at(doc, i + 1);
+        bool by = f == RF__F_BY || f == RF__F_FROM;
+        bool befell = by && !rf__function_at(doc, i) && doc->tokens[i].kind == RF__WORD &&
+                      (i == sentence->token || !(doc->tokens[i].flags & RF__CAPITAL));
+        for (uint32_t k = i + 2; k < time->token && befell; k++)
+            if (names_happening(doc, sentence, k + 1))
+                return true;
+    }
+    return false;
+}
+
+bool rf__tells_of_event(const rf__doc *doc, const rf__sentence *sentence, const rf__time *time) {
+    enum { FIRST = 7 };
+    uint32_t noun = 0;
+    return clause_of(doc, sentence, time, &noun) && noun <= sentence->token + FIRST &&
+           names_happening(doc, sentence, noun);
+}
+
 bool rf__is_of_clause(const rf__doc *doc, const rf__draft *draft, const rf__time *time) {
     const rf__sentence *sentence = &doc->sentences[draft->sentence];
     uint32_t noun = 0, from = clause_of(doc, sentence, time, &noun);
     uint32_t end = time->token + time->n_tokens;
+    if (is_of_before(doc, sentence, time, rf__hull_of(doc, draft).from))
+        return true;
     if (!from || time->kind == RF__TIME_AS_OF || time->kind == RF__TIME_UNTIL)
         return false;
     bool figure = draft->quantity != UINT32_MAX;
