@@ -88,6 +88,9 @@ double rf__as_pair(const rf__doc *doc, const rf__sentence *sentence, const rf__p
 /* Is a number told to be the toll of a trigger far before it (link_toll.c)? */
 bool rf__tells_toll(const rf__doc *doc, const rf__sentence *sentence, const rf__phrase *p,
                     const rf__trigger *t, const rf__quantity *q);
+/* "Among the dead were seven fighters"; "put the dead at 35,000": scores, 0 for none. */
+double rf__as_inverted(const rf__doc *doc, const rf__phrase *p, const rf__trigger *t);
+double rf__as_put_at(const rf__doc *doc, const rf__phrase *p, const rf__trigger *t);
 /* The score of "the dead include 14 children", "the wounded number 40"; 0: none. */
 double rf__as_include(const rf__doc *doc, const rf__sentence *sentence, const rf__phrase *p,
                       const rf__trigger *t);

@@ -639,6 +639,28 @@ static bool is_next_part(const maker *m, uint32_t i, int32_t before) {
            rf__may_continue(m, part->phrase.end, own->phrase.start);
 }
 
+/* "Rescuers reached the hikers, 12 of them children": people of this sentence, of whom it does not
+ * tell what was told of those before. */
+static bool is_of_these(const maker *m, const made *own) {
+    uint32_t start = own->phrase.start;
+    if (start <= m->sentence->token + 1 || m->doc->tokens[start - 1].punct != ',' ||
+        !own->phrase.of_pronoun)
+        return false;
+    bool people = false;
+    for (uint32_t t = m->sentence->token; t < start; t++) {
+        const rf__tag *noun = rf__tag_at(m->doc, t, RF__C_NOUN);
+        const rf__tag *word = rf__tag_at(m->doc, t, RF__C_TRIGGER);
+        const rf__tag *verb = rf__tag_at(m->doc, t, RF__C_VERB);
+        people |= (noun && noun->entry->unit == RF_PEOPLE) ||
+                  (rf__function_at(m->doc, t) == RF__F_OTHER && t > m->sentence->token &&
+                   rf__function_at(m->doc, t - 1) == RF__F_THE);
+        if ((word && word->entry->indicator == (int)m->last.link.indicator) ||
+            (verb && verb->entry->indicator == (int)m->last.link.indicator))
+            return false;
+    }
+    return people;
+}
+
 /* After its list the number must be left alone: a place, "others", a group, or nothing. */
 void rf__inherit(maker *m, uint32_t i) {
     made *own = &m->made[i];
@@ -696,7 +718,7 @@ void rf__inherit(maker *m, uint32_t i) {
                       (other->kind == RF__Q_NOT && counts_things(m->doc, other));
         last &= (other->kind != RF__Q_COUNT && !things) || rf__within_time(m, other);
     }
-    if (part && before < 0 && last && own->link.score < RF__LEAST_SCORE &&
+    if (part && before < 0 && last && own->link.score < RF__LEAST_SCORE && !is_of_these(m, own) &&
         take(m, i, &m->last, -1, 0.6))
         return;
     rf__function next = rf__function_at(m->doc, own->phrase.end);

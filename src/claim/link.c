@@ -348,13 +348,22 @@ static bool is_of_another(const rf__doc *doc, uint32_t from, uint32_t to) {
     return false;
 }
 
+/* "missing: 15", not "15 missing: governor": does a colon with a number behind it stand here? */
+static bool is_label(const rf__doc *doc, const rf__sentence *sentence, uint32_t colon) {
+    uint32_t end = sentence->token + sentence->n_tokens;
+    bool number = end <= colon + 1; /* the next line may have it */
+    for (uint32_t i = colon + 1; i < end && !number; i++)
+        number = doc->tokens[i].kind == RF__NUMERAL || rf__tag_at(doc, i, RF__C_NUMBER);
+    return doc->tokens[colon].punct == ':' && number;
+}
+
 static double as_subject(const rf__doc *doc, const rf__sentence *sentence, const rf__quantity *q,
                          const rf__phrase *p, const rf__trigger *t) {
     if (t->group < p->end || t->voice == RF__NO_VERB)
         return 0;
     uint32_t flags = t->entry->flags;
     bool own = t->token == p->end && !(doc->tokens[t->token].flags & RF__CAPITAL);
-    if (t->voice == RF__BARE && doc->tokens[t->token + t->n].punct == ':' && !own)
+    if (t->voice == RF__BARE && !own && is_label(doc, sentence, t->token + t->n))
         return 0; /* the label of what follows, not "eleven died: six in ..." */
     if (rf__function_at(doc, p->end) != RF__F_WHO && is_of_another(doc, p->end, t->group))
         return 0;
@@ -488,7 +497,7 @@ static double as_after(const rf__doc *doc, const rf__sentence *sentence, const r
     /* "39,133 houses reported destroyed" */
     const rf__tag *told = rf__tag_at(doc, from, RF__C_SAY_VERB);
     bool only_told = told && told->entry->form == RF__PAST && from + told->n == t->token;
-    if (!linked && doc->tokens[t->token + t->n].punct == ':')
+    if (!linked && is_label(doc, sentence, t->token + t->n))
         return 0; /* the label of what follows */
     const rf__tag *noun = rf__tag_at(doc, t->token + t->n, RF__C_NOUN);
     if (t->pattern == RF__P_ADJECTIVE && noun && noun->entry->unit == RF_PLACES && t->token > from)
@@ -588,6 +597,11 @@ static double as_home_to(const rf__doc *doc, const rf__sentence *sentence, const
                          const rf__phrase *p, const rf__trigger *t) {
     if (t->token + t->n > p->start)
         return 0;
+    for (uint32_t i = t->token; i-- > sentence->token && t->token - i <= 3;) {
+        const rf__tag *noun = rf__tag_at(doc, i, RF__C_NOUN);
+        if (noun && noun->entry->unit == RF_VEHICLES && t->entry->indicator == RF_SHELTERED)
+            return 0; /* "a boat crammed with 150 migrants" */
+    }
     gap g = between(doc, sentence, t->token + t->n, p->start, q);
     if (t->entry->flags & RF__BEFORE && g.n_words)
         return 0; /* "a city of two million": nothing between */
@@ -595,43 +609,6 @@ static double as_home_to(const rf__doc *doc, const rf__sentence *sentence, const
     if (quantity_and_comma(doc, sentence, q, t->token + t->n, p->start))
         return 0;
     return 0.95 - 1.2 * g.cost;
-}
-
-/* "Among the dead were seven former fighters" */
-static double as_inverted(const rf__doc *doc, const rf__phrase *p, const rf__trigger *t) {
-    bool state = t->entry->class == RF__C_TRIGGER &&
-                 (t->pattern == RF__P_ADJECTIVE || t->pattern == RF__P_STATE);
-    uint32_t be = t->token + t->n;
-    return state && be + 1 == p->start && rf__function_at(doc, be) == RF__F_BE &&
-                   rf__function_at(doc, t->token) == RF__F_AMONG
-               ? 0.85
-               : 0;
-}
-
-/* "put the dead at 35,000", "puts displaced families at 512", "the confirmed dead rose to 91". */
-static double as_put_at(const rf__doc *doc, const rf__phrase *p, const rf__trigger *t) {
-    uint32_t from = t->token + t->n;
-    if (t->pattern == RF__P_TOLL && (t->token == p->end || t->token == p->end + 1) &&
-        p->start > 0 && rf__function_at(doc, p->start - 1) == RF__F_AT)
-        return 0.8; /* "put at 1,300 the number of civilians killed" */
-    if (from >= p->start || p->start > from + 6)
-        return 0;
-    bool the = (t->token > 0 && rf__function_at(doc, t->token - 1) == RF__F_THE) ||
-               (t->token > 1 && rf__function_at(doc, t->token - 2) == RF__F_THE);
-    bool that = t->token > 1 && rf__function_at(doc, t->token - 1) == RF__F_OF &&
-                rf__function_at(doc, t->token - 2) == RF__F_THAT;
-    if (that && from + 1 == p->start && rf__function_at(doc, from) == RF__F_TO && !p->head)
-        return 0.8; /* "the number of dead rose to 12 and that of injured to 40" */
-    if (rf__function_at(doc, p->start - 1) == RF__F_TO && the && !p->head &&
-        t->pattern == RF__P_ADJECTIVE && p->start == from + 2 && t->entry->class == RF__C_TRIGGER &&
-        doc->tokens[from].kind == RF__WORD)
-        return 0.8;
-    if (rf__function_at(doc, p->start - 1) != RF__F_AT)
-        return 0;
-    for (uint32_t i = from; i + 1 < p->start; i++) /* "the dead of 7 October at 2,053" */
-        if (doc->tokens[i].kind == RF__PUNCT || rf__tag_at(doc, i, RF__C_VERB))
-            return 0;
-    return 0.8;
 }
 
 /* "Of the people evacuated from Mariupol, 79 ...": the part of those who were named first. */
@@ -734,8 +711,8 @@ rf__link rf__link_score(const rf__doc *doc, const rf__sentence *sentence,
             return (rf__link){.trigger = -1}; /* "Homes affected: 12" */
     }
     better(&link, rf__as_pair(doc, sentence, p, t), RF__R_LABEL);
-    better(&link, as_put_at(doc, p, t), RF__R_OF);
-    better(&link, as_inverted(doc, p, t), RF__R_AFTER);
+    better(&link, rf__as_put_at(doc, p, t), RF__R_OF);
+    better(&link, rf__as_inverted(doc, p, t), RF__R_AFTER);
     better(&link, as_part_of_first(doc, sentence, p, t), RF__R_OF);
     if (e->class == RF__C_TRIGGER)
         better(&link, rf__as_include(doc, sentence, p, t), RF__R_OF);

@@ -1,5 +1,6 @@
 /* A toll and its number, far from each other: a relative clause, a day and a place may stand
- * between; and what those told of include or number ("the dead include 14 children"). */
+ * between; what those told of include or number ("the dead include 14 children"), what they are put
+ * at. */
 #include "claim/figure.h"
 
 /* "which buried three villages": does a number of things that are no people begin here? */
@@ -90,4 +91,41 @@ double rf__as_include(const rf__doc *doc, const rf__sentence *sentence, const rf
             return 0;
     }
     return 0;
+}
+
+/* "Among the dead were seven former fighters" */
+double rf__as_inverted(const rf__doc *doc, const rf__phrase *p, const rf__trigger *t) {
+    bool state = t->entry->class == RF__C_TRIGGER &&
+                 (t->pattern == RF__P_ADJECTIVE || t->pattern == RF__P_STATE);
+    uint32_t be = t->token + t->n;
+    return state && be + 1 == p->start && rf__function_at(doc, be) == RF__F_BE &&
+                   rf__function_at(doc, t->token) == RF__F_AMONG
+               ? 0.85
+               : 0;
+}
+
+/* "put the dead at 35,000", "puts displaced families at 512", "the confirmed dead rose to 91". */
+double rf__as_put_at(const rf__doc *doc, const rf__phrase *p, const rf__trigger *t) {
+    uint32_t from = t->token + t->n;
+    if (t->pattern == RF__P_TOLL && (t->token == p->end || t->token == p->end + 1) &&
+        p->start > 0 && rf__function_at(doc, p->start - 1) == RF__F_AT)
+        return 0.8; /* "put at 1,300 the number of civilians killed" */
+    if (from >= p->start || p->start > from + 6)
+        return 0;
+    bool the = (t->token > 0 && rf__function_at(doc, t->token - 1) == RF__F_THE) ||
+               (t->token > 1 && rf__function_at(doc, t->token - 2) == RF__F_THE);
+    bool that = t->token > 1 && rf__function_at(doc, t->token - 1) == RF__F_OF &&
+                rf__function_at(doc, t->token - 2) == RF__F_THAT;
+    if (that && from + 1 == p->start && rf__function_at(doc, from) == RF__F_TO && !p->head)
+        return 0.8; /* "the number of dead rose to 12 and that of injured to 40" */
+    if (rf__function_at(doc, p->start - 1) == RF__F_TO && the && !p->head &&
+        t->pattern == RF__P_ADJECTIVE && p->start == from + 2 && t->entry->class == RF__C_TRIGGER &&
+        doc->tokens[from].kind == RF__WORD)
+        return 0.8;
+    if (rf__function_at(doc, p->start - 1) != RF__F_AT)
+        return 0;
+    for (uint32_t i = from; i + 1 < p->start; i++) /* "the dead of 7 October at 2,053" */
+        if (doc->tokens[i].kind == RF__PUNCT || rf__tag_at(doc, i, RF__C_VERB))
+            return 0;
+    return 0.8;
 }
