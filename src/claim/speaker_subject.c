@@ -423,7 +423,9 @@ static bool subject_at(const rf__cue_place *p, uint32_t verb, bool pair, rf__who
         *ret = extend_back(p, *ret);
         return rf__can_speak(ret);
     }
-    uint32_t start = phrase_start(p, to);
+    rf__function pronoun = rf__small_word(p->doc, to - 1); /* "told the agency | she feared" */
+    bool he = pronoun == RF__F_HE || pronoun == RF__F_SHE || pronoun == RF__F_THEY;
+    uint32_t start = he ? to - 1 : phrase_start(p, to);
     /* "the Operations Centre (EOC) of Tora said" */
     rf__function of = rf__small_word(p->doc, start);
     if (mark != ')' && start > p->from && rf__cue_punct(p, start - 1) == ')' &&
@@ -475,7 +477,8 @@ static bool subject_at(const rf__cue_place *p, uint32_t verb, bool pair, rf__who
         if (rf__can_speak(ret))
             return true;
     }
-    *ret = first_of_list(p, extend_back(p, rf__who_before(p, to)));
+    *ret = he ? rf__who_read(p->doc, start, to)
+              : first_of_list(p, extend_back(p, rf__who_before(p, to)));
     if (mark == ')' && ret->kind == RF__WHO_PERSON && !ret->person.to &&
         names_office(p, ret->role.to, to, last)) { /* no person, but what the office is called */
         ret->kind = RF__WHO_ORGANISATION;
