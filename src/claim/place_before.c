@@ -76,6 +76,9 @@ static uint32_t topic_of(const rf__doc *doc, const rf__sentence *s, rf_gaz_kind 
     enum { LIST = 3, LONGEST_LIST = 64 };
     uint32_t best = UINT32_MAX;
     double best_score = 0;
+    rf__function first = rf__function_at(doc, s->token), next = rf__function_at(doc, s->token + 1);
+    if ((first == RF__F_OF || first == RF__F_AMONG) && (next == RF__F_THESE || next == RF__F_THEM))
+        return UINT32_MAX; /* "Of these, 20 died in Gorsk": of a part */
     bool list = kind == RF_GAZ_UNKNOWN && s->n_quantities >= LIST && s->n_mentions >= LIST &&
                 s->n_mentions <= LONGEST_LIST && s->n_quantities <= LONGEST_LIST &&
                 n_counted(doc, s) >= LIST; /* it is about none of them */
@@ -574,6 +577,37 @@ static bool opens_with_sum(const rf__doc *doc, const rf__draft *d) {
     return false;
 }
 
+/* "The toll in Norland rose to 90. In Gorsk, 20 died. A total of 300 homes fell": the place told of
+ * in the paragraph that holds the one told of last; UINT32_MAX: none does. */
+static uint32_t wider_told(const rf__doc *doc, const rf__draft *d, uint32_t topic) {
+    enum { WORDS = 2 };
+    const rf__sentence *s = &doc->sentences[d->sentence];
+    const rf__mention *inner = &doc->mentions[topic];
+    bool sum = false;
+    for (uint32_t i = s->token; i < s->token + s->n_tokens && d->claim.kind == RF_FIGURE; i++) {
+        const rf__tag *word = rf__tag_at(doc, i, RF__C_FLOW);
+        sum |= word && word->entry->code == RF_CUMULATIVE && word->entry->flags & RF__WEAK &&
+               (i < s->token + WORDS || word->n > 1); /* not "so far" */
+    }
+    if (!sum || inner->place == RF_NO_PLACE)
+        return UINT32_MAX;
+    rf_gaz_place part = rf_gazetteer_get(doc->gazetteer, inner->place);
+    for (uint32_t b = d->sentence; b-- > 0 && doc->sentences[b].block == s->block;) {
+        uint32_t told = topic_of(doc, &doc->sentences[b], RF_GAZ_UNKNOWN, false);
+        if (told == UINT32_MAX || doc->mentions[told].place == RF_NO_PLACE)
+            continue;
+        rf_gaz_place whole = rf_gazetteer_get(doc->gazetteer, doc->mentions[told].place);
+        bool country = whole.kind == RF_GAZ_COUNTRY && part.kind != RF_GAZ_COUNTRY &&
+                       !strcmp(whole.country, part.country);
+        bool region = whole.kind == RF_GAZ_ADMIN1 && part.kind != RF_GAZ_ADMIN1 &&
+                      !strcmp(whole.country, part.country) && part.admin1 &&
+                      !strcmp(part.admin1, whole.name);
+        if (country || region)
+            return told;
+    }
+    return UINT32_MAX;
+}
+
 rf_err rf__place_before(rf__doc *doc, uint32_t draft, rf_claim_place *ret) {
     uint32_t s = doc->drafts[draft].sentence;
     const rf__draft *told = taken_up(doc, draft);
@@ -623,6 +657,9 @@ rf_err rf__place_before(rf__doc *doc, uint32_t draft, rf_claim_place *ret) {
     if (topic != UINT32_MAX && !takes_pointer(doc, &doc->drafts[draft]) &&
         !holds_so_many(doc, draft, topic))
         topic = look_back(doc, s, RF_GAZ_ADMIN1, REACH, &sure);
+    uint32_t whole = topic == UINT32_MAX ? topic : wider_told(doc, &doc->drafts[draft], topic);
+    if (whole != UINT32_MAX)
+        return rf__fill_place(doc, whole, 0.6, ret);
     bool points = p.kind != RF_GAZ_UNKNOWN || p.there; /* "left the capital in March" */
     width wide = topic == UINT32_MAX || points ? NARROW : width_of(doc, &doc->drafts[draft], topic);
     if (wide == NARROW && topic != UINT32_MAX && !points && !is_wide(doc, topic) &&
