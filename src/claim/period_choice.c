@@ -72,7 +72,8 @@ bool rf__is_superlative(const rf__doc *doc, const rf__sentence *sentence, const 
         if (doc->tokens[t].punct == ',' || doc->tokens[t].punct == ';')
             return false;
         const rf__tag *order = rf__number_tag(doc, t, RF__NUM_ORDINAL);
-        if (rf__time_word_is(doc, t, RF__W_MOST) || (order && order->entry->low <= 1))
+        bool nth = order && rf__function_at(doc, t + order->n) == RF__F_TO; /* "the fifth to hit" */
+        if (rf__time_word_is(doc, t, RF__W_MOST) || nth || (order && order->entry->low <= 1))
             return true; /* "the first convoy since 7 September" */
     }
     return false;
@@ -441,6 +442,24 @@ bool rf__is_of_part(const rf__doc *doc, const rf__draft *draft, const rf__time *
            !holds(doc, to, time->token, ')');
 }
 
+/* "fell from 400,000 to 150,000 [as of 3 May]": a time right behind the newer number of two. */
+static bool is_of_newer(const rf__doc *doc, const rf__draft *draft, const rf__time *time) {
+    const rf__sentence *sentence = &doc->sentences[draft->sentence];
+    if (draft->quantity == UINT32_MAX)
+        return false;
+    const rf__quantity *own = &doc->quantities[draft->quantity];
+    if (own->phrase <= sentence->token || rf__function_at(doc, own->phrase - 1) != RF__F_FROM)
+        return false;
+    for (uint32_t i = 0; i < sentence->n_figures; i++) {
+        const rf__quantity *q = &doc->quantities[doc->drafts[sentence->figure + i].quantity];
+        uint32_t end = q->token + q->n_tokens;
+        if (q->phrase > own->token && rf__function_at(doc, q->phrase - 1) == RF__F_TO &&
+            end <= time->token && is_close(doc, end, time->token))
+            return true;
+    }
+    return false;
+}
+
 /* "The toll, which stood at 30 [on Monday], rose to 52": a time between a figure's words that
  * stands right behind another number. */
 static bool is_of_number_within(const rf__doc *doc, const rf__draft *draft, const rf__time *time,
@@ -506,6 +525,8 @@ static double time_score(const rf__doc *doc, const rf__draft *draft, const rf__t
         score -= 0.3; /* "30 are missing, and a shell that fell on 3 May killed 4" */
     if (time->token >= h.to && heads_other(doc, draft, time))
         score -= 0.5;
+    if (time->token >= h.to && is_of_newer(doc, draft, time))
+        score -= 0.8;
     if (end <= h.from && ends_other(doc, draft, time))
         score -= 0.3;
     if (draft->parent >= 0 && rf__is_of_part(doc, draft, time))

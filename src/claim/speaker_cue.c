@@ -703,7 +703,11 @@ bool rf__cue_at(const rf__doc *doc, uint32_t sentence, uint32_t token, uint32_t 
         return gap_cue(&p, token, ret);
     tag = say_verb_at(doc, token);
     const rf__tag *kind = rf__tag_at(doc, token, RF__C_PLACE_KIND);
-    if (tag && kind && token > s->token && doc->tokens[token - 1].flags & RF__CAPITAL &&
+    uint32_t before = token;
+    if (token > s->token + 3 && doc->tokens[token - 1].punct == ')' &&
+        doc->tokens[token - 3].punct == '(' && doc->tokens[token - 2].flags & RF__ALL_CAPITALS)
+        before = token - 3; /* "in Adamawa and Yobe (AY) | states" */
+    if (tag && kind && before > s->token && doc->tokens[before - 1].flags & RF__CAPITAL &&
         token > from &&
         (kind->entry->flags & RF__PLURAL || doc->tokens[token + 1].kind == RF__PUNCT))
         return false; /* "in Kachin and Shan states", "in Gezira state, activists said" */

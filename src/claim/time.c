@@ -688,6 +688,26 @@ static rf_err add(rf__doc *doc, uint32_t sentence, const found *time) {
     return RF_OK;
 }
 
+/* "two years ago": some day of that year; not "more than two years ago", nor when something began.
+ */
+static void some_day_of_year(const rf__clock *clock, found *time) {
+    uint32_t n = 1, last = time->end - 1, first = time->token;
+    if (time->kind != RF__TIME_DAY || time->from == RF_NO_DATE || time->from != time->to ||
+        last < first + 2 || rf__time_word_at(clock->doc, last, &n) != RF__W_AGO ||
+        rf__tag_over(clock->doc, first, RF__C_QUALIFIER) ||
+        (first > clock->first && (rf__tag_over(clock->doc, first - 1, RF__C_QUALIFIER) ||
+                                  rf__time_word_at(clock->doc, first - 1, &n) == RF__W_START)))
+        return;
+    const rf__tag *unit = rf__time_unit_at(clock, last - 1);
+    rf__span span = {.from = time->from, .to = time->to};
+    if (unit && unit->entry->code == RF__T_YEAR &&
+        rf__span_whole_unit(&span, time->from, RF__T_YEAR, 0)) {
+        time->from = span.from;
+        time->to = span.to;
+        time->kind = RF__TIME_PERIOD;
+    }
+}
+
 /* "in the week ending 23 February": the seven days up to it. */
 static void end_of_week(const rf__clock *clock, found *time) {
     uint32_t at = time->token, n;
@@ -750,6 +770,7 @@ rf_err rf__doc_times(rf__doc *doc) {
                 i++;
                 continue;
             }
+            some_day_of_year(&clock, &time);
             end_of_week(&clock, &time);
             rf_err err = add(doc, s, &time);
             if (err)
