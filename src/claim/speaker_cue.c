@@ -42,7 +42,10 @@ static rf__who read_after(const rf__cue_place *p, uint32_t from, uint32_t *ret_e
         rf__who apposition = rf__who_read(p->doc, next, next_end);
         const rf__tag *office =
             apposition.role.to ? rf__tag_at(p->doc, apposition.role.from, RF__C_ROLE) : NULL;
-        bool many = office && office->entry->flags & RF__PLURAL; /* "X, police and rescuers" */
+        rf__function article = rf__small_word(p->doc, next);
+        bool many = office && office->entry->flags & RF__PLURAL && article != RF__F_A &&
+                    article != RF__F_THE && rf__cue_punct(p, next_end) == ',';
+        /* "X, police, and rescuers" */
         bool more = !many && next_end > next &&
                     (who.person.to || who.kind == RF__WHO_NAME || who.role.to) &&
                     (apposition.role.to || apposition.person.to) &&
