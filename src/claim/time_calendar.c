@@ -318,7 +318,9 @@ static bool month_first(const rf__clock *clock, uint32_t token, rf__span *span) 
     bool counts = day && (is_counted(clock, end) || rf__number_tag(clock->doc, end, RF__NUM_SCALE));
     bool on =
         span->token > clock->first && rf__function_at(clock->doc, span->token - 1) == RF__F_ON;
-    if (day && (!counts || on) &&
+    bool apart = sign == ',' && !on && in(clock, end) && /* "In July, 12 aid convoys came" */
+                 token_at(clock, end)->kind == RF__WORD && at > span->end;
+    if (day && (!counts || on) && !apart &&
         !(sign == ',' && token_at(clock, at)->kind == RF__NUMERAL && rf__joined(clock->doc, end) &&
           token_at(clock, end)->kind != RF__WORD && counts)) {
         span->day = day;

@@ -335,8 +335,10 @@ static uint32_t scan_groups(scanner *s, uint32_t first, char *kind) {
         char sep = at < s->end ? s->text[at] : 0;
         uint32_t n_sep = 1;
         if (sep != ',' && sep != '.' && sep != '\'') {
-            n_sep = group_space(s, at);
-            sep = ' ';
+            uint32_t n_mark = 0;
+            bool mark = at < s->end && character(s, at, &n_mark) == 0x2019; /* "5’600" */
+            n_sep = mark ? n_mark : group_space(s, at);
+            sep = mark ? '\'' : ' ';
         }
         /* "61, 000": a slip that only thousands show */
         if (sep == ',' && at + 5 <= s->end && !memcmp(s->text + at, ", 000", 5) &&
