@@ -99,8 +99,10 @@ static bool is_part_beside(const maker *m, uint32_t i, uint32_t j) {
 static void name_victims(maker *m, uint32_t i) {
     enum { REACH = 20 }; /* sentences */
     made *own = &m->made[i];
-    if (own->link.indicator != RF_CASUALTIES || !own->has_trigger ||
-        own->link.relation != RF__R_HEAD || !(own->trigger.entry->flags & RF__PERSON_WORD))
+    bool names = own->link.relation == RF__R_HEAD || own->link.relation == RF__R_OF ||
+                 own->link.relation == RF__R_INHERITED;
+    if (own->link.indicator != RF_CASUALTIES || !own->has_trigger || !names ||
+        !(own->trigger.entry->flags & RF__PERSON_WORD))
         return;
     for (uint32_t d = m->doc->n_drafts; d-- > 0;) {
         const rf__draft *draft = &m->doc->drafts[d];

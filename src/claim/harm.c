@@ -242,6 +242,18 @@ static const char *attacker_before(const rf__doc *doc, uint32_t sentence, uint32
     return NULL;
 }
 
+/* "324 were killed, 161 of whom were killed in raids by the army": the deed of the part only. */
+static bool has_part_done(const rf__doc *doc, uint32_t index) {
+    const rf__draft *whole = &doc->drafts[index], *part = whole + 1;
+    if (index + 1 >= doc->n_drafts || part->sentence != whole->sentence ||
+        part->quantity == UINT32_MAX || !part->claim.perpetrator)
+        return false;
+    const rf__quantity *q = &doc->quantities[part->quantity];
+    uint32_t behind = q->token + q->n_tokens;
+    return rf__function_at(doc, behind) == RF__F_OF &&
+           rf__function_at(doc, behind + 1) == RF__F_WHOM;
+}
+
 void rf__give_doers(rf__doc *doc) {
     uint32_t n_figures = 0, event = 0;
     while (n_figures < doc->n_drafts && doc->drafts[n_figures].claim.kind == RF_FIGURE)
@@ -258,7 +270,7 @@ void rf__give_doers(rf__doc *doc) {
         const char *doer = doer_before(doc, i, s);
         if (!doer && is_bodily(draft->claim.indicator) && is_of_own(doc, i))
             continue;
-        if (!doer && is_harm(draft->claim.indicator))
+        if (!doer && is_harm(draft->claim.indicator) && !has_part_done(doc, i))
             doer = attacker_in(doc, s, event, draft);
         /* "the group attacked the town ... 55 insurgents died": not by their own side */
         bool fighters = draft->claim.groups & RF_FIGHTERS;

@@ -140,6 +140,9 @@ static governor governor_of(const rf__doc *doc, uint32_t first, const rf__mentio
     for (uint32_t back = 1; back <= PHRASE_REACH && m->phrase >= first + back; back++) {
         uint32_t i = m->phrase - back;
         rf__function f = rf__function_at(doc, i);
+        const rf__tag *cause = rf__tag_over(doc, i, RF__C_FUNCTION);
+        if (cause && cause->n > 1 && cause->entry->code == RF__F_OTHER_PREPOSITION)
+            return G_NONE; /* "fled due to fighting in Norland" */
         bool other = named && (m->preposition == RF__F_IN || m->preposition == RF__F_AT);
         named |=
             doc->tokens[i].kind == RF__WORD && doc->tokens[i].flags & RF__CAPITAL && i < m->token;

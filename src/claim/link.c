@@ -246,7 +246,8 @@ static bool tells_harm(const rf__doc *doc, uint32_t token) {
     return harms(tag->entry->indicator);
 }
 
-static double as_head(const rf__doc *doc, const rf__phrase *p, const rf__trigger *t) {
+static double as_head(const rf__doc *doc, const rf__quantity *q, const rf__phrase *p,
+                      const rf__trigger *t) {
     if (!p->head || p->head->token != t->token || p->head->entry != t->entry)
         return 0;
     if (t->entry->indicator == RF_POPULATION && t->pattern == RF__P_NOUN_OF)
@@ -259,6 +260,9 @@ static double as_head(const rf__doc *doc, const rf__phrase *p, const rf__trigger
         (compound || (next->kind == RF__WORD && next->first_tag == next[1].first_tag &&
                       !(next->flags & RF__CAPITAL))))
         return 0; /* "35 evacuation centres" */
+    if (t->pattern == RF__P_NOUN_OF && t->entry->indicator == RF_KILLED && q->low <= 1 &&
+        q->high <= 1)
+        return 0; /* "one massacre" */
     if (t->pattern == RF__P_NOUN_OF)
         return t->entry->indicator == RF_EVACUATED || t->entry->indicator == RF_DISPLACED ||
                        t->entry->indicator == RF_RETURNED
@@ -287,7 +291,10 @@ static double as_predicate(const rf__doc *doc, const rf__phrase *p, const rf__tr
                : 0;
 }
 
-static double as_premodifier(const rf__phrase *p, const rf__trigger *t) {
+static double as_premodifier(const rf__doc *doc, const rf__phrase *p, const rf__trigger *t) {
+    const rf__tag *kind = rf__tag_at(doc, t->token + t->n, RF__C_PLACE_KIND);
+    if (kind && kind->entry->flags & RF__PLURAL)
+        return 0; /* "three conflict-affected states" */
     return p->premodifier && p->premodifier->token == t->token ? 0.8 : 0;
 }
 
@@ -367,6 +374,9 @@ static double as_subject(const rf__doc *doc, const rf__sentence *sentence, const
         return 0; /* the label of what follows, not "eleven died: six in ..." */
     if (rf__function_at(doc, p->end) != RF__F_WHO && is_of_another(doc, p->end, t->group))
         return 0;
+    const rf__tag *where = rf__tag_at(doc, t->token + t->n, RF__C_PLACE_KIND);
+    if (t->voice == RF__BARE && !p->head && where && where->entry->flags & RF__PLURAL)
+        return 0; /* "three conflict | affected states" */
     bool of = p->start > sentence->token && rf__function_at(doc, p->start - 1) == RF__F_OF;
     bool near = t->token == t->group && t->token <= p->end + 1 && !doc->tokens[p->end].punct;
     if (near && t->entry->form == RF__THIRD && q->kind == RF__Q_COUNT && q->low > 1 && !of)
@@ -502,6 +512,9 @@ static double as_after(const rf__doc *doc, const rf__sentence *sentence, const r
     const rf__tag *noun = rf__tag_at(doc, t->token + t->n, RF__C_NOUN);
     if (t->pattern == RF__P_ADJECTIVE && noun && noun->entry->unit == RF_PLACES && t->token > from)
         return 0; /* "in some of the worst-affected areas" */
+    const rf__tag *kind = rf__tag_at(doc, t->token + t->n, RF__C_PLACE_KIND);
+    if (t->pattern == RF__P_ADJECTIVE && kind && kind->entry->flags & RF__PLURAL)
+        return 0; /* "three conflict-affected states" */
     double cost = only_told ? 0.06 : linked ? 0.6 * g.cost : g.cost + 0.02 * g.n_words;
     if (is_circumstance(doc, sentence, p, t))
         cost += 0.35;
@@ -723,15 +736,15 @@ rf__link rf__link_score(const rf__doc *doc, const rf__sentence *sentence,
         better(&link, as_object(doc, sentence, quantity, p, t), RF__R_OBJECT);
         better(&link, rf__as_company(doc, sentence, quantity, p, t), RF__R_SUBJECT);
     } else if (t->pattern == RF__P_COUNTED) {
-        better(&link, as_head(doc, p, t), RF__R_HEAD);
+        better(&link, as_head(doc, quantity, p, t), RF__R_HEAD);
         better(&link, as_predicate(doc, p, t), RF__R_AFTER);
     } else if (t->pattern == RF__P_NOUN_OF) {
-        better(&link, as_head(doc, p, t), RF__R_HEAD);
+        better(&link, as_head(doc, quantity, p, t), RF__R_HEAD);
         better(&link, as_noun_of(doc, sentence, quantity, p, t), RF__R_OF);
     } else if (t->pattern == RF__P_HOME_TO) {
         better(&link, as_home_to(doc, sentence, quantity, p, t), RF__R_HOME_TO);
     } else {
-        better(&link, as_premodifier(p, t), RF__R_PREMODIFIER);
+        better(&link, as_premodifier(doc, p, t), RF__R_PREMODIFIER);
         better(&link, as_after(doc, sentence, quantity, p, t), RF__R_AFTER);
     }
     if (link.relation == RF__R_HOME_TO) {

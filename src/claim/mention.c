@@ -12,6 +12,8 @@
 
 /* Added to the score of "no place" (place.h) for common words and for names of people. */
 #define DOUBT_WORD 2.5f
+/* A name that many countries have: a direction and a kind. */
+#define DOUBT_COMMON 3.0f
 #define DOUBT_PERSON 2.0f
 #define DOUBT_ACRONYM 3.0f
 #define WEIGHT_TITLE 1.5f
@@ -97,92 +99,6 @@ static bool names_country(const rf__doc *doc, const rf_place_match *match) {
             return true;
     }
     return false;
-}
-
-/* A verb behind the name whose subject it may be. */
-static bool verb_behind(const rf__doc *doc, uint32_t at, uint32_t end) {
-    if (at >= end)
-        return false;
-    rf__function f = rf__function_at(doc, at);
-    if (f == RF__F_HAVE || f == RF__F_WILL || f == RF__F_BE || f == RF__F_DO ||
-        tagged(doc, at, RF__C_MODAL))
-        return true;
-    if (doc->tokens[at].flags & RF__CAPITAL)
-        return false;
-    const rf__tag *say = rf__tag_at(doc, at, RF__C_SAY_VERB);
-    const rf__tag *verb = rf__tag_at(doc, at, RF__C_VERB);
-    if (say && say->entry->form != RF__ING)
-        return true;
-    return verb && verb->entry->form != RF__ING && verb->entry->form != RF__BASE;
-}
-
-/* "Russia's war in Ukraine", "Israel's offensive on Gaza": what follows the name is its deed, done
- * elsewhere. */
-static bool wages_war(const rf__doc *doc, uint32_t after, uint32_t end) {
-    if (after >= end || rf__function_at(doc, after) != RF__F_POSSESSIVE)
-        return false;
-    for (uint32_t i = after + 1; i + 2 < end && i < after + 5; i++) {
-        const rf__tag *time = rf__tag_at(doc, i, RF__C_TIME_WORD);
-        bool deed = tagged(doc, i, RF__C_EVENT_WORD) || (time && time->entry->code == RF__W_CRISIS);
-        rf__function f = rf__function_at(doc, i + 1);
-        if (deed && (f == RF__F_IN || f == RF__F_ON || f == RF__F_OF || f == RF__F_INTO))
-            return rf__is_capital(doc, i + 2);
-        if (doc->tokens[i].kind == RF__PUNCT || rf__function_at(doc, i))
-            return false;
-    }
-    return false;
-}
-
-/* "launched its offensive", "has invaded" */
-static bool begins_deed(const rf__doc *doc, uint32_t at, uint32_t end) {
-    if (at < end && rf__function_at(doc, at) == RF__F_HAVE)
-        at++;
-    const rf__tag *start = at < end ? rf__tag_at(doc, at, RF__C_TIME_WORD) : NULL;
-    return at < end && !(doc->tokens[at].flags & RF__CAPITAL) &&
-           ((start && start->entry->code == RF__W_START) ||
-            (rf__ends_as_past(doc, at) && tagged(doc, at, RF__C_EVENT_WORD)));
-}
-
-/* Governments by their capital or country: "Damascus launched", "talks with Moscow",
- * "Turkey-backed".
- */
-static bool stands_for_side(const finder *f, const rf__mention *m, const best *place) {
-    const rf__doc *doc = f->doc;
-    uint32_t after = m->token + m->n_tokens;
-    if (after + 1 < f->end && doc->tokens[after].punct == '-' &&
-        !(doc->tokens[after + 1].flags & (RF__CAPITAL | RF__SPACE_BEFORE)) &&
-        doc->tokens[after + 1].kind == RF__WORD && !tagged(doc, after + 1, RF__C_DIRECTION))
-        return true;
-    if (!place->capital && place->kind != RF_GAZ_COUNTRY)
-        return false;
-    bool owner = after < f->end && rf__function_at(doc, after) == RF__F_POSSESSIVE;
-    if (wages_war(doc, after, f->end) || (owner && rf__owns_arms(doc, m, f->end)))
-        return true;
-    if (m->phrase != m->token && !(m->phrase + 1 == m->token && place->kind == RF_GAZ_COUNTRY))
-        return false;
-    switch (m->preposition) {
-    case RF__F_WITH: /* "with Kesh hardest hit at 900" */
-        return !tagged(doc, after, RF__C_TRIGGER);
-    case RF__F_BY:
-        return true;
-    case RF__F_BETWEEN:
-        return place->capital;
-    case RF__F_NONE:
-    case RF__F_THAT:
-    case RF__F_AND:
-    case RF__F_WHILE:
-    case RF__F_BUT:
-    case RF__F_AS:
-    case RF__F_AFTER:
-    case RF__F_BEFORE:
-    case RF__F_IF:
-        return verb_behind(doc, after, f->end);
-    case RF__F_SINCE: /* "since Kesh launched its offensive" */
-    case RF__F_WHICH:
-        return begins_deed(doc, after, f->end);
-    default:
-        return false;
-    }
 }
 
 /* Most words begin with a capital: capitals say little. */
@@ -344,6 +260,13 @@ static rf_err take_name(finder *f, uint32_t token, const rf__name_window *w,
     if (single && first.kind != RF_GAZ_COUNTRY && doc->tokens[token].flags & RF__ALL_CAPITALS &&
         doc->tokens[token].n <= 6 && !all_capitals_around(f, token))
         r.doubt += DOUBT_ACRONYM;
+    /* "the Eastern Region": every country has one */
+    bool common =
+        m.use == RF_NAME_PLACE && tagged(doc, token, RF__C_DIRECTION) &&
+        first.kind != RF_GAZ_COUNTRY &&
+        (single ? kind_word : match->n_words == 2 && tagged(doc, token + 1, RF__C_PLACE_KIND));
+    if (common)
+        r.doubt += DOUBT_COMMON;
     if (single && !kind_word) {
         if (is_plain_word(doc, token))
             r.doubt += DOUBT_WORD;
@@ -361,8 +284,8 @@ static rf_err take_name(finder *f, uint32_t token, const rf__name_window *w,
                (!kind_word && goes_on(f, &m)) || rf__in_office(doc, &m, f->end) ||
                token < f->dateline_until ||
                (match->n_candidates && rf__is_world_part(doc, match->candidates[0], after));
-    m.actor =
-        !m.person && !around.direction && m.use == RF_NAME_PLACE && stands_for_side(f, &m, &first);
+    m.actor = !m.person && !around.direction && m.use == RF_NAME_PLACE &&
+              rf__stands_for_side(doc, f->end, &m, first.kind, first.capital);
     if (is_neighbour(doc, &m) && r.kind_hint == RF_GAZ_UNKNOWN && m.use == RF_NAME_PLACE &&
         names_country(doc, match))
         r.kind_hint = RF_GAZ_COUNTRY; /* "neighbouring Niger" */

@@ -41,6 +41,10 @@ bool rf__opens_with_article(const rf__doc *doc, uint32_t token, uint32_t end);
 /* "Africa|'s third-largest nation": a part of the world that the report's country is told to be one
  * of. `after`: the token behind the name. */
 bool rf__is_world_part(const rf__doc *doc, rf_place_id place, uint32_t after);
+/* Does a name stand for a government or a side (mention_side.c)? end: of its sentence; kind and
+ * capital: those of the best known place of the name. */
+bool rf__stands_for_side(const rf__doc *doc, uint32_t end, const rf__mention *m, rf_gaz_kind kind,
+                         bool capital);
 /* Is the preposition one that places stand behind? */
 bool rf__is_locative(rf__function f);
 

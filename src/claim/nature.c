@@ -65,6 +65,9 @@ static const rf__tag *modal_between(const rf__doc *doc, uint32_t from, uint32_t 
             continue;
         if (tag && tag->entry->code == RF_DEMANDED && doc->tokens[i + tag->n].punct == ':')
             continue; /* "Needs: 900 households ..." */
+        if (tag && tag->n == 1 && tag->entry->code == RF_DEMANDED && i &&
+            rf__function_at(doc, i + 1) == RF__F_OF)
+            continue; /* "meeting the needs of 900 families" */
         if (tag && tag->entry->code == RF_PROJECTED && tag->n == 1 && is_of_others(doc, i, to))
             continue;
         bool month = rf__tag_at(doc, i, RF__C_MONTH) && doc->tokens[i].flags & RF__CAPITAL;

@@ -303,6 +303,17 @@ static uint32_t behind_age(const rf__doc *doc, const rf__phrase *p, uint32_t i, 
     return i < end ? i : end;
 }
 
+/* "403 women's kits", "200 family kits": things that are named by who gets them; the token behind
+ * them, or 0. */
+static uint32_t goods_behind(const rf__doc *doc, uint32_t i) {
+    if (rf__function_at(doc, i) == RF__F_POSSESSIVE)
+        i++;
+    for (uint32_t g = doc->tokens[i].first_tag; g < doc->tokens[i + 1].first_tag; g++)
+        if (doc->tags[g].class == RF__C_MEASURE && rf__is_kind(&doc->tags[g], "goods"))
+            return i + doc->tags[g].n;
+    return 0;
+}
+
 static uint32_t take_nouns(const rf__doc *doc, const rf__sentence *sentence, rf__phrase *p,
                            uint32_t i) {
     uint32_t end = sentence->token + sentence->n_tokens;
@@ -341,6 +352,11 @@ static uint32_t take_nouns(const rf__doc *doc, const rf__sentence *sentence, rf_
             p->head_token = behind + 1; /* "school-aged" */
             i = behind + 2;
             continue;
+        }
+        uint32_t goods = noun ? goods_behind(doc, behind) : 0;
+        if (goods) {
+            p->measured = true;
+            return goods;
         }
         if (noun && noun->entry->flags & RF__SUBGROUP) {
             p->others = true;

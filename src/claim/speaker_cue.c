@@ -2,6 +2,7 @@
  * before it (speaker_subject.c) or (behind a quotation or a comma) after it; "according to" and its
  * like need a source behind them. */
 #include "claim/speaker_cue.h"
+#include "claim/mention.h"
 #include "place/gaz_format.h"
 
 #include <string.h>
@@ -486,7 +487,14 @@ static bool verb_cue(const rf__cue_place *p, const rf__tag *tag, bool again, rf_
     rf__function lead =
         rf__small_word(p->doc, who.phrase.from); /* "among the incidents reported" */
     bool led = rf__is_any_preposition(lead);
-    if (who.kind == RF__WHO_OTHER && (led || tag->entry->form != RF__PAST || !plain_noun(p, &who)))
+    /* "a series of clashes reported in Gorsk": what was told of there */
+    bool told_there = tag->entry->form == RF__PAST && !inverted && after < p->end &&
+                      rf__is_locative(rf__small_word(p->doc, after));
+    if (told_there && !who.person.to && !who.role.to && /* "Deaths reported in Gorsk" */
+        rf__tag_at(p->doc, who.phrase.from, RF__C_TRIGGER))
+        return false;
+    if (who.kind == RF__WHO_OTHER &&
+        (led || told_there || tag->entry->form != RF__PAST || !plain_noun(p, &who)))
         return false;
     bool able = verb > p->sentence->token && rf__small_word(p->doc, verb - 1) == RF__F_TO;
     /* "the refugee count has surged": a noun */
