@@ -140,7 +140,7 @@ static governor governor_of(const rf__doc *doc, uint32_t first, const rf__mentio
     for (uint32_t back = 1; back <= PHRASE_REACH && m->phrase >= first + back; back++) {
         uint32_t i = m->phrase - back;
         rf__function f = rf__function_at(doc, i);
-        const rf__tag *cause = rf__tag_over(doc, i, RF__C_FUNCTION);
+        const rf__tag *cause = i > first ? rf__tag_at(doc, i - 1, RF__C_FUNCTION) : NULL;
         if (cause && cause->n > 1 && cause->entry->code == RF__F_OTHER_PREPOSITION)
             return G_NONE; /* "fled due to fighting in Norland" */
         bool other = named && (m->preposition == RF__F_IN || m->preposition == RF__F_AT);
@@ -322,6 +322,27 @@ static bool names_parts(const rf__doc *doc, uint32_t from, uint32_t to) {
     return false;
 }
 
+/* "arrived in Herat, 200 in Kandahar": where those came of whom a later number tells; UINT32_MAX:
+ * there is no such number, or it names no place. */
+static uint32_t place_of_own(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,
+                             uint32_t behind) {
+    const rf__quantity *own = &doc->quantities[d->quantity];
+    bool later = false;
+    for (uint32_t q = s->quantity; q < s->quantity + s->n_quantities; q++)
+        later |= doc->quantities[q].kind == RF__Q_COUNT && q != d->quantity &&
+                 doc->quantities[q].token < d->trigger;
+    if (!later || d->trigger < s->token || d->trigger >= own->token ||
+        !(flags_of_verbs(doc, d->trigger) & RF__ARRIVES))
+        return UINT32_MAX;
+    for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++) {
+        const rf__mention *m = &doc->mentions[i];
+        if (m->phrase >= behind && m->phrase <= behind + 1 && m->use == RF_NAME_PLACE &&
+            !m->person && (m->preposition == RF__F_IN || m->preposition == RF__F_AT))
+            return i;
+    }
+    return UINT32_MAX;
+}
+
 rf_err rf__give_journey(rf__doc *doc, rf__draft *d, uint32_t *ret_from, uint32_t *ret_to) {
     const rf__sentence *s = &doc->sentences[d->sentence];
     uint32_t nation = UINT32_MAX;
@@ -338,8 +359,13 @@ rf_err rf__give_journey(rf__doc *doc, rf__draft *d, uint32_t *ret_from, uint32_t
         return RF_OK;
     const rf__quantity *q = d->quantity != UINT32_MAX ? &doc->quantities[d->quantity] : NULL;
     uint32_t behind = q ? q->token + q->n_tokens : UINT32_MAX;
+    uint32_t own = q ? place_of_own(doc, s, d, behind) : UINT32_MAX;
     for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++) {
         const rf__mention *m = &doc->mentions[i];
+        if (own != UINT32_MAX && m->phrase < q->token && m->preposition != RF__F_FROM)
+            continue;
+        if (i == own)
+            *ret_to = i;
         bool next =
             m->phrase >= behind && m->phrase <= behind + 1 && m->use == RF_NAME_PLACE && !m->person;
         if (next && m->preposition == RF__F_FROM) /* "50,000 from Nasir and 34,000 from Ulang" */

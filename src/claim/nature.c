@@ -88,6 +88,21 @@ static bool was_done(const rf__doc *doc, uint32_t verb) {
     return false;
 }
 
+/* "has distributed food to | reach 1,824 families": help that was given. */
+static bool is_under_way(const rf__doc *doc, const rf__sentence *sentence, uint32_t verb) {
+    enum { REACH = 12 };
+    bool given = false;
+    for (uint32_t i = verb; i-- > sentence->token && verb - i <= REACH;) {
+        const rf__tag *deed = rf__tag_at(doc, i, RF__C_VERB);
+        if (given && rf__function_at(doc, i) == RF__F_HAVE)
+            return true;
+        if (rf__is_clause_edge(doc, i) || doc->tokens[i].punct == ',')
+            return false;
+        given |= deed && deed->entry->indicator == RF_AID && rf__ends_as_past(doc, i);
+    }
+    return false;
+}
+
 static bool is_negated(const rf__doc *doc, uint32_t from, uint32_t to) {
     for (uint32_t i = from; i < to; i++)
         if (rf__function_at(doc, i) == RF__F_NOT)
@@ -530,7 +545,7 @@ rf_err rf__nature(rf__doc *doc, rf__draft *draft, const rf__phrase *p, const rf_
     if (draft->claim.modality == RF_REPORTED && t && denies_clause(doc, sentence, t->token))
         draft->claim.modality = RF_DENIED;
     if (draft->claim.modality == RF_REPORTED && t && draft->claim.indicator == RF_AID &&
-        ((t->infinitive && !was_done(doc, t->token)) ||
+        ((t->infinitive && !was_done(doc, t->token) && !is_under_way(doc, sentence, t->token)) ||
          (t->voice == RF__ING_CLAUSE && has_purpose(doc, sentence, t->token))))
         draft->claim.modality = RF_PLANNED; /* "$160 million to help 5.2 million people" */
     /* "will send 60 instructors": who is to do it says so */

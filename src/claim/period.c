@@ -371,6 +371,10 @@ static void give(const giver *g, rf__draft *draft, const rf__time *time) {
     }
     if (claim->indicator == RF_IN_NEED && time->kind == RF__TIME_PERIOD && reported)
         claim->to = end_of_year(doc, claim);
+    if (total && reported && rf__opens_count(doc, time)) {
+        claim->to = doc->report->published;
+        return;
+    }
     bool by = by_then(doc, draft, time);
     if (by && reported && claim->flow != RF_STOCK) {
         claim->flow = RF_CUMULATIVE;

@@ -68,6 +68,8 @@ static inline bool rf__is_say_verb(const rf__doc *doc, uint32_t token) {
 /* "a militia formed in 2019": is the time one of words that only tell more of a noun
  * (period_clause.c)? */
 bool rf__is_of_clause(const rf__doc *doc, const rf__draft *draft, const rf__time *time);
+/* "From 1 May, 300 have fled": does a sum begin with the time? */
+bool rf__opens_count(const rf__doc *doc, const rf__time *time);
 /* "The quake, which struck on Monday, killed 30": does the clause tell when what the sentence is
  * about came? */
 bool rf__tells_of_event(const rf__doc *doc, const rf__sentence *sentence, const rf__time *time);

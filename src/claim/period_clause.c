@@ -215,3 +215,18 @@ const rf__time *rf__state_of_day(const rf__doc *doc, const rf__draft *draft, con
         return best;
     return dates_cause(doc, sentence, best) ? first : best;
 }
+
+bool rf__opens_count(const rf__doc *doc, const rf__time *time) {
+    bool from = rf__function_at(doc, time->token) == RF__F_FROM ||
+                (time->token && rf__function_at(doc, time->token - 1) == RF__F_FROM);
+    for (uint32_t i = time->token; i < time->token + time->n_tokens; i++)
+        if (rf__function_at(doc, i) == RF__F_TO || rf__function_at(doc, i) == RF__F_UNTIL ||
+            doc->tokens[i].punct == '-')
+            return false;
+    uint32_t end = time->token + time->n_tokens;
+    bool names = rf__function_at(doc, end) == RF__F_POSSESSIVE || /* "from Saturday's quake" */
+                 rf__tag_at(doc, end, RF__C_EVENT_WORD) || rf__tag_at(doc, end, RF__C_TIME_WORD);
+    return from && !names && rf__function_at(doc, end) != RF__F_TO && time->from != RF_NO_DATE &&
+           rf__function_at(doc, end) != RF__F_UNTIL &&
+           (time->kind == RF__TIME_DAY || time->kind == RF__TIME_PERIOD);
+}
