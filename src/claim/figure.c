@@ -110,6 +110,29 @@ static void link_alone(maker *m, uint32_t i) {
     own->has_trigger = true;
 }
 
+/* "the number of confirmed cases rose to": does it name something else than was counted before? */
+static bool names_other(const maker *m, const rf__trigger *t, const made *before) {
+    enum { WORDS = 5 };
+    uint32_t from = t->token + t->n;
+    if (rf__function_at(m->doc, from - 1) != RF__F_OF)
+        return false;
+    bool named = false;
+    for (uint32_t i = from; i < from + WORDS && rf__is_word(m->doc, i); i++) {
+        rf__function f = rf__function_at(m->doc, i);
+        const rf__tag *noun = rf__tag_at(m->doc, i, RF__C_NOUN);
+        bool people =
+            noun && (noun->entry->unit == RF_PEOPLE || noun->entry->unit == RF_HOUSEHOLDS);
+        if (people || rf__tag_at(m->doc, i, RF__C_TRIGGER) || f == RF__F_THEM || f == RF__F_THESE ||
+            f == RF__F_WHO || (noun && (int)noun->entry->unit == (int)before->link.unit))
+            return false;
+        if (f == RF__F_BE || f == RF__F_HAVE || f == RF__F_IN || f == RF__F_TO || f == RF__F_AT ||
+            rf__tag_at(m->doc, i, RF__C_QUALIFIER) || rf__tag_at(m->doc, i, RF__C_NUMBER))
+            break;
+        named |= f == RF__F_NONE;
+    }
+    return named;
+}
+
 /* "The number fell from 31,004 to 18,560": what is counted was told before. */
 static void link_asking(maker *m, uint32_t i) {
     made *own = &m->made[i];
@@ -124,7 +147,7 @@ static void link_asking(maker *m, uint32_t i) {
     if ((own->has_trigger && !reached) || !before || own->phrase.measured)
         return;
     for (uint32_t t = 0; t < m->n_triggers; t++) {
-        if (!m->triggers[t].asks ||
+        if (!m->triggers[t].asks || names_other(m, &m->triggers[t], before) ||
             (before == &m->last && m->triggers[t].entry->flags & RF__WEAK)) /* "compared with" */
             continue;
         rf__trigger trigger = m->triggers[t];

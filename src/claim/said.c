@@ -339,7 +339,11 @@ static rf__span helper(const rf__doc *doc, const rf__draft *draft) {
     }
     if (end == from + 1 && rf__event_tag(doc, from, RF__E_AID) &&
         !rf__tag_at(doc, from, RF__C_ORGANISATION))
-        return none; /* "Aid has reached 900 people" */
+        return none;                                          /* "Aid has reached 900 people" */
+    const rf__tag *hosts = rf__tag_at(doc, verb, RF__C_VERB); /* "The Sports Centre hosts 300" */
+    if (hosts && hosts->entry->flags & RF__STATIVE &&
+        !rf__tag_over(doc, end - 1, RF__C_ORGANISATION))
+        return none;
     rf__who who = rf__who_read(doc, from, end);
     bool whole = who.kind == RF__WHO_ORGANISATION && who.organisation.to > who.organisation.from;
     return whole && !passive && word->kind == RF__WORD && is_of_aid(doc, who.organisation)
