@@ -212,8 +212,10 @@ rf_modality rf__modality_at(const rf__doc *doc, const rf__sentence *sentence, ui
     uint32_t start = governing_start(doc, sentence, trigger);
     if (trigger - start > MODAL_REACH)
         start = trigger - MODAL_REACH;
-    if (rf__function_at(doc, sentence->token) == RF__F_IF)
-        return RF_PROJECTED;
+    uint32_t clause = rf__clause_start(doc, sentence, trigger);
+    bool conditional = clause > sentence->token && rf__function_at(doc, clause - 1) == RF__F_IF;
+    if (rf__function_at(doc, sentence->token) == RF__F_IF || conditional)
+        return RF_PROJECTED; /* "if the gangs take the town" */
     const rf__tag *state = rf__tag_at(doc, trigger, RF__C_TRIGGER);
     bool own = state && state->n > 1 && state->entry->pattern == RF__P_STATE;
     /* "the number of people to be assisted": the words of it tell what is done with them */
