@@ -588,8 +588,9 @@ static rf_err add_draft(maker *m, uint32_t i) {
             draft->claim.perpetrator = parent->perpetrator;
         /* "a total of 759 died in Sindh, 308 in Punjab": the parts count as the whole does. */
         bool beside = parent->indicator == RF_POPULATION; /* "in Gorsk, a town of 9,000, six" */
-        if ((draft->claim.flow == RF_NEW && !beside) || draft->claim.indicator == RF_SHARE ||
-            draft->claim.indicator == parent->indicator)
+        if (((draft->claim.flow == RF_NEW && !beside) || draft->claim.indicator == RF_SHARE ||
+             draft->claim.indicator == parent->indicator) &&
+            !rf__is_change(doc, draft))
             draft->claim.flow = parent->flow;
     }
     own->draft = (int32_t)doc->n_drafts++;

@@ -144,6 +144,8 @@ bool rf__is_tie(const rf__doc *doc, uint32_t token);
 /* Where the words before token `to` end without such a phrase right before it ("rebels [backed by
  * X] | took"); `to` where there is none. */
 uint32_t rf__before_tie(const rf__doc *doc, uint32_t first, uint32_t to);
+/* "the number has grown by 100,000", "an increase of 40": no count but how much it has changed. */
+bool rf__is_change(const rf__doc *doc, const rf__draft *draft);
 /* New, stock or cumulative (flow.c). trigger may be NULL. */
 rf_flow rf__flow_of(const rf__doc *doc, const rf__draft *draft, const rf__phrase *phrase,
                     const rf__trigger *trigger);

@@ -2,6 +2,7 @@
  * else what is counted and how: people in need are a state, a perfect tense counts up to now, and
  * so do tables and lists of key figures. */
 #include "claim/claim_table.h"
+#include "claim/number.h"
 
 #include <string.h>
 
@@ -548,6 +549,12 @@ static bool tells_deed_since(const rf__doc *doc, uint32_t from, uint32_t to) {
     return have && since;
 }
 
+bool rf__is_change(const rf__doc *doc, const rf__draft *draft) {
+    return draft->quantity != UINT32_MAX &&
+           rf__tells_change(doc, doc->sentences[draft->sentence].token,
+                            doc->quantities[draft->quantity].phrase);
+}
+
 static rf_flow flow_of(const rf__doc *doc, const rf__draft *draft, const rf__phrase *p,
                        const rf__trigger *t) {
     const rf__sentence *sentence = &doc->sentences[draft->sentence];
@@ -556,6 +563,8 @@ static rf_flow flow_of(const rf__doc *doc, const rf__draft *draft, const rf__phr
                              : flow_word(doc, p, sentence, draft->trigger, !is_lasting(v));
     if (!word && t && !draft->n_head && is_label(sentence, p, t))
         word = word_between(doc, sentence->token, t->token + t->n);
+    if (rf__is_change(doc, draft))
+        return RF_NEW;
     bool verb = t && t->entry->class == RF__C_VERB;
     if (word == RF_STOCK && (v == RF_KILLED || v == RF_CASUALTIES || v == RF_DIED_OF_EXPOSURE))
         return RF_CUMULATIVE;                                  /* "the toll now stands at 61" */

@@ -485,12 +485,8 @@ static bool is_kind_of_change(const rf__tag *tag) {
     return tag && !(tag->entry->flags & RF__AFTER) && !strcmp(kind_of(tag, "name"), "change");
 }
 
-/* "rose by about 15 percent", "362,000, up 15 percent since May"; not "15 percent of them". */
-static bool is_changed_by(const rf__doc *doc, const rf__number *n, uint32_t first, uint32_t end) {
+bool rf__tells_change(const rf__doc *doc, uint32_t first, uint32_t at) {
     enum { LONGEST = 3 };
-    uint32_t at = n->token;
-    if (!n->percent || (n->end < end && rf__function_at(doc, n->end) == RF__F_OF))
-        return false;
     while (at > first && rf__tag_over(doc, at - 1, RF__C_QUALIFIER) &&
            !is_kind_of_change(rf__tag_over(doc, at - 1, RF__C_NUMBER_NAME)))
         at--;
@@ -502,6 +498,12 @@ static bool is_changed_by(const rf__doc *doc, const rf__number *n, uint32_t firs
     /* "up" and "down" behind a mark */
     return at > first + 1 && rf__is_kind(rf__tag_at(doc, at - 1, RF__C_NUMBER_NAME), "direction") &&
            (doc->tokens[at - 2].punct == ',' || doc->tokens[at - 2].punct == '(');
+}
+
+/* "rose by about 15 percent", "362,000, up 15 percent since May"; not "15 percent of them". */
+static bool is_changed_by(const rf__doc *doc, const rf__number *n, uint32_t first, uint32_t end) {
+    return n->percent && !(n->end < end && rf__function_at(doc, n->end) == RF__F_OF) &&
+           rf__tells_change(doc, first, n->token);
 }
 
 /* "a 12 per cent rise": how much a number has changed is no share; "40 more than in May" is no

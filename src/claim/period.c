@@ -105,9 +105,9 @@ static bool said_after(const rf__doc *doc, const rf__sentence *sentence, const r
         if (doc->tokens[t].kind != RF__WORD)
             continue;
         n++;
-        if (rf__is_say_verb(doc, t))
+        if (rf__is_say_verb(doc, t)) /* "last year it warned that 800,000 could flee" */
             return !claims_lives(doc, t) && time->token <= sentence->token + 2 &&
-                   time->kind == RF__TIME_DAY;
+                   (time->kind == RF__TIME_DAY || rf__event_tag(doc, t, RF__E_WARN));
         if (is_other_verb(doc, t) || rf__function_at(doc, t) == RF__F_BE ||
             rf__function_at(doc, t) == RF__F_HAVE)
             return false;
@@ -181,9 +181,8 @@ static bool starts_before(const rf__doc *doc, const rf__draft *draft, const rf__
 
 /* "the toll rose to 299", "put the toll at 679 dead and 2,186 injured" */
 static bool is_toll(const rf__doc *doc, const rf__draft *draft) {
-    const rf__sentence *sentence = &doc->sentences[draft->sentence];
-    uint32_t to = rf__hull_of(doc, draft).to;
-    for (uint32_t t = sentence->token; t < to; t++) {
+    uint32_t to = rf__is_change(doc, draft) ? 0 : rf__hull_of(doc, draft).to;
+    for (uint32_t t = doc->sentences[draft->sentence].token; t < to; t++) {
         const rf__tag *tag = rf__tag_at(doc, t, RF__C_TRIGGER);
         if (tag && tag->entry->pattern == RF__P_TOLL && tag->entry->indicator != RF_AID)
             return draft->claim.unit != RF_EVENTS; /* "down from 129 [rockets] on Saturday" */
@@ -245,7 +244,8 @@ static bool by_then(const rf__doc *doc, const rf__draft *draft, const rf__time *
             break;
     }
     by |= up && up->n == 2 && up->entry->code == RF_UP_TO; /* "Up to Friday, 30 had died" */
-    return by && draft->quantity != UINT32_MAX && rf__function_at(doc, end) != RF__F_POSSESSIVE &&
+    return by && draft->quantity != UINT32_MAX && !rf__is_change(doc, draft) &&
+           rf__function_at(doc, end) != RF__F_POSSESSIVE &&
            (!rf__tag_at(doc, end, RF__C_EVENT_WORD) || rf__ends_as_past(doc, end) ||
             (verb && (verb->entry->form == RF__PAST || verb->entry->form == RF__PARTICIPLE)));
 }

@@ -308,6 +308,8 @@ static uint32_t behind_age(const rf__doc *doc, const rf__phrase *p, uint32_t i, 
 static uint32_t goods_behind(const rf__doc *doc, uint32_t i) {
     if (rf__function_at(doc, i) == RF__F_POSSESSIVE)
         i++;
+    if (i >= doc->n_tokens)
+        return 0;
     for (uint32_t g = doc->tokens[i].first_tag; g < doc->tokens[i + 1].first_tag; g++)
         if (doc->tags[g].class == RF__C_MEASURE && rf__is_kind(&doc->tags[g], "goods"))
             return i + doc->tags[g].n;
