@@ -1,9 +1,11 @@
 /* Displaced people over time. A claim is a point at the end of its period with the interval of its
  * words; the line of a count goes from nothing on its first day through the figures that hold.
+ * Figures are written in the order of the picture; one that finds no room is left out.
  * Counts far larger than the crisis (a whole war's) would press it flat: they are told in words. */
 #include "view/brief.h"
 
 #include "base/mem.h"
+#include "view/labels.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -17,6 +19,7 @@
 #define RIVAL 0xb42318u
 #define MOST_POINTS 256
 #define TOO_LARGE 3 /* times the crisis */
+#define RADIUS 3.6
 
 typedef struct frame {
     double left, right, top, bottom;
@@ -157,8 +160,8 @@ static void draw_line(const rf__brief *brief, rf__canvas *c, const frame *f, con
         c->path(c, line, n_line, false, RF__CLEAR, LINE, 2);
 }
 
-static void draw_points(const rf__brief *brief, rf__canvas *c, const frame *f,
-                        const rf_quantity *q) {
+static void draw_points(const rf__brief *brief, rf__canvas *c, const frame *f, const rf_quantity *q,
+                        rf__labels *labels) {
     for (uint32_t i = 0; i < q->n_members; i++) {
         const rf_member *m = &q->members[i];
         rf_date day = day_of(brief, m);
@@ -171,21 +174,21 @@ static void draw_points(const rf__brief *brief, rf__canvas *c, const frame *f,
         rf__brief_anchor(brief, m->claim, anchor);
         c->link(c, anchor, words);
         c->path(c, bar, 2, false, RF__CLEAR, colour, 1.2);
-        c->circle(c, (rf__point){x, y_of(f, point_of(brief, m))}, 3.6,
+        c->circle(c, (rf__point){x, y_of(f, point_of(brief, m))}, RADIUS,
                   m->relation == RF_BEST ? colour : 0xffffffu, colour, 1.4);
         c->link_end(c);
+        rf__labels_keep(labels, (rf__point){x, y_of(f, point_of(brief, m))}, RADIUS);
         rf__free(words);
     }
 }
 
-static void draw_label(rf__canvas *c, const frame *f, const rf_quantity *q) {
+static void draw_label(rf__canvas *c, const frame *f, const rf_quantity *q, rf__labels *labels) {
     char *figure = NULL;
     if (rf_quantity_figure(q, &figure))
         return;
     double x = x_of(f, q->to), y = y_of(f, q->best);
-    bool left = x > (f->left + f->right) / 2;
-    c->text(c, (rf__point){left ? x - 9 : x + 9, y - 6}, figure, 9.5, true,
-            left ? RF__RIGHT : RF__LEFT, INK);
+    rf__labels_put(labels, c, (rf__point){x, y}, RADIUS, figure, 9.5, x > (f->left + f->right) / 2,
+                   INK);
     rf__free(figure);
 }
 
@@ -194,6 +197,7 @@ bool rf__brief_chart(const rf__brief *brief, rf__canvas *canvas, double width, d
     if (!brief->crisis || !find_frame(brief, &f))
         return false;
     draw_axes(canvas, &f);
+    rf__labels labels = {.left = f.left, .right = f.right, .bottom = f.bottom};
     for (int pass = 0; pass < 3; pass++)
         for (size_t i = 0; i < rf_picture_count(brief->picture); i++) {
             const rf_quantity *q = rf_picture_get(brief->picture, i);
@@ -202,9 +206,9 @@ bool rf__brief_chart(const rf__brief *brief, rf__canvas *canvas, double width, d
             if (pass == 0)
                 draw_line(brief, canvas, &f, q);
             else if (pass == 1)
-                draw_points(brief, canvas, &f, q);
+                draw_points(brief, canvas, &f, q, &labels);
             else
-                draw_label(canvas, &f, q);
+                draw_label(canvas, &f, q, &labels);
         }
     return true;
 }

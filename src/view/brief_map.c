@@ -1,9 +1,10 @@
 /* The map: where things happened in the last weeks, and from where to where people went. Plate
  * carrée with the longitude shortened at the middle, which is enough for one crisis. Names are put
- * greedily, the places with most events first; a name that would lie on another is left out. */
+ * greedily, the places with most events first; a name that finds no room is left out. */
 #include "view/brief.h"
 
 #include "base/mem.h"
+#include "view/labels.h"
 #include "view/outline.h"
 
 #include <math.h>
@@ -144,8 +145,28 @@ static void find_home(drawing *d) {
             d->home = ring.index;
 }
 
-/* The middle of what is seen of a country, for its name. */
-static void draw_countries(drawing *d, rf__point *points, rf__point *work) {
+/* In the middle of what is seen of it. */
+static void draw_name(const drawing *d, const rf__ring *ring, const rf__point *points, size_t n) {
+    double x = 0, y = 0, area = 0;
+    for (size_t i = 0; i < n; i++) {
+        rf__point a = points[i], b = points[(i + 1) % n];
+        double cross = a.x * b.y - b.x * a.y;
+        area += cross;
+        x += (a.x + b.x) * cross;
+        y += (a.y + b.y) * cross;
+    }
+    if (fabs(area) / 2 < d->width * d->height / 40)
+        return;
+    char name[128];
+    size_t length = ring->n_name < sizeof name - 1 ? ring->n_name : sizeof name - 1;
+    memcpy(name, ring->country, length);
+    name[length] = 0;
+    d->canvas->text(d->canvas, (rf__point){x / (3 * area), y / (3 * area)}, name, 11, false,
+                    RF__MIDDLE, 0x9aa5b1u);
+}
+
+/* Their land, or, so that no land lies on a name, their names. */
+static void draw_countries(const drawing *d, rf__point *points, rf__point *work, bool names) {
     rf__outline outline;
     rf__ring ring;
     rf__outline_start(&outline);
@@ -159,24 +180,11 @@ static void draw_countries(drawing *d, rf__point *points, rf__point *work) {
         n = clip(points, work, n, d->width, d->height);
         if (n < 3)
             continue;
-        d->canvas->path(d->canvas, points, n, true, ring.index == d->home ? HOME : LAND, BORDER,
-                        ring.index == d->home ? 1.4 : 0.8);
-        double x = 0, y = 0, area = 0;
-        for (size_t i = 0; i < n; i++) {
-            rf__point a = points[i], b = points[(i + 1) % n];
-            double cross = a.x * b.y - b.x * a.y;
-            area += cross;
-            x += (a.x + b.x) * cross;
-            y += (a.y + b.y) * cross;
-        }
-        if (fabs(area) / 2 < d->width * d->height / 40)
-            continue;
-        char name[128];
-        size_t length = ring.n_name < sizeof name - 1 ? ring.n_name : sizeof name - 1;
-        memcpy(name, ring.country, length);
-        name[length] = 0;
-        d->canvas->text(d->canvas, (rf__point){x / (3 * area), y / (3 * area)}, name, 11, false,
-                        RF__MIDDLE, 0x9aa5b1u);
+        if (names)
+            draw_name(d, &ring, points, n);
+        else
+            d->canvas->path(d->canvas, points, n, true, ring.index == d->home ? HOME : LAND, BORDER,
+                            ring.index == d->home ? 1.4 : 0.8);
     }
 }
 
@@ -215,35 +223,25 @@ static int by_events(const void *left, const void *right) {
     return strcmp(a->name, b->name);
 }
 
+static double radius_of(const spot *s) { return 3 + fmin(7, sqrt(s->n_events)); }
+
 static void draw_spots(drawing *d) {
-    struct {
-        double x, y, w;
-    } put[MOST_LABELS];
-    size_t n_put = 0;
+    rf__labels labels = {.right = d->width, .bottom = d->height};
     for (size_t i = d->n_spots; i-- > 0;) {
         const spot *s = &d->spots[i];
         char anchor[32];
         rf__brief_anchor(d->brief, s->claim, anchor);
         d->canvas->link(d->canvas, anchor, s->name);
-        d->canvas->circle(d->canvas, at(d, s->lon, s->lat), 3 + fmin(7, sqrt(s->n_events)),
+        d->canvas->circle(d->canvas, at(d, s->lon, s->lat), radius_of(s),
                           s->n_violent ? VIOLENCE : OTHER, 0xffffffu, 1);
         d->canvas->link_end(d->canvas);
+        rf__labels_keep(&labels, at(d, s->lon, s->lat), radius_of(s));
     }
+    size_t n_put = 0;
     for (size_t i = 0; i < d->n_spots && n_put < MOST_LABELS; i++) {
-        rf__point p = at(d, d->spots[i].lon, d->spots[i].lat);
-        double w = 5.6 * (double)strlen(d->spots[i].name);
-        bool left = p.x + w + 12 > d->width;
-        double x = left ? p.x - w - 10 : p.x + 10;
-        bool free = true;
-        for (size_t k = 0; k < n_put && free; k++)
-            free = fabs(put[k].y - p.y) > 11 || x > put[k].x + put[k].w || put[k].x > x + w;
-        if (!free)
-            continue;
-        put[n_put].x = x;
-        put[n_put].y = p.y;
-        put[n_put++].w = w;
-        d->canvas->text(d->canvas, (rf__point){left ? p.x - 10 : p.x + 10, p.y + 3.5},
-                        d->spots[i].name, 10, true, left ? RF__RIGHT : RF__LEFT, INK);
+        const spot *s = &d->spots[i];
+        n_put += rf__labels_put(&labels, d->canvas, at(d, s->lon, s->lat), radius_of(s), s->name,
+                                10, false, INK);
     }
 }
 
@@ -260,7 +258,8 @@ bool rf__brief_map(const rf__brief *brief, rf__canvas *canvas, double width, dou
     rf__point *points = rf__calloc(2 * MOST_POINTS, sizeof *points);
     if (!points)
         return false;
-    draw_countries(&d, points, points + MOST_POINTS);
+    draw_countries(&d, points, points + MOST_POINTS, false);
+    draw_countries(&d, points, points + MOST_POINTS, true);
     rf__free(points);
     draw_flows(&d);
     draw_spots(&d);

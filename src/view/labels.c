@@ -1,0 +1,57 @@
+#include "view/labels.h"
+
+static bool is_free(const rf__labels *l, double left, double right, double top, double bottom) {
+    if (left < l->left || right > l->right || top < l->top || bottom > l->bottom)
+        return false;
+    for (size_t i = 0; i < l->n; i++)
+        if (left < l->taken[i].right && l->taken[i].left < right && top < l->taken[i].bottom &&
+            l->taken[i].top < bottom)
+            return false;
+    return true;
+}
+
+static void take(rf__labels *l, double left, double right, double top, double bottom) {
+    if (l->n == RF__MOST_BOXES)
+        return;
+    l->taken[l->n].left = left;
+    l->taken[l->n].right = right;
+    l->taken[l->n].top = top;
+    l->taken[l->n++].bottom = bottom;
+}
+
+void rf__labels_keep(rf__labels *labels, rf__point at, double radius) {
+    take(labels, at.x - radius, at.x + radius, at.y - radius, at.y + radius);
+}
+
+/* Of bold letters of DejaVu Sans; text is UTF-8. */
+static double width_of(const char *text, double size) {
+    double n = 0;
+    for (; *text; text++)
+        n += ((unsigned char)*text & 0xc0) != 0x80;
+    return n * size * 0.66;
+}
+
+bool rf__labels_put(rf__labels *labels, rf__canvas *canvas, rf__point at, double radius,
+                    const char *text, double size, bool left, uint32_t colour) {
+    enum { SIDES = 6 };
+    double w = width_of(text, size), gap = radius + 3, up = 0.75 * size, down = 0.25 * size;
+    const struct {
+        rf__anchor anchor;
+        double dx, dy; /* of the text's base line */
+    } sides[SIDES] = {
+        {RF__LEFT, gap, 0.35 * size}, {RF__RIGHT, -gap, 0.35 * size},   {RF__LEFT, gap, -gap},
+        {RF__RIGHT, -gap, -gap},      {RF__MIDDLE, 0, -gap - 1 - down}, {RF__MIDDLE, 0, gap + up}};
+    for (int i = 0; i < SIDES; i++) {
+        int k = left && i < 4 ? i ^ 1 : i;
+        rf__point p = {at.x + sides[k].dx, at.y + sides[k].dy};
+        double x = sides[k].anchor == RF__LEFT    ? p.x
+                   : sides[k].anchor == RF__RIGHT ? p.x - w
+                                                  : p.x - w / 2;
+        if (!is_free(labels, x, x + w, p.y - up, p.y + down))
+            continue;
+        take(labels, x, x + w, p.y - up, p.y + down);
+        canvas->text(canvas, p, text, size, true, sides[k].anchor, colour);
+        return true;
+    }
+    return false;
+}
