@@ -192,8 +192,8 @@ static bool may_continue_within(const maker *m, uint32_t from, uint32_t to, uint
         if (rf__tag_at(m->doc, t, RF__C_SAY_VERB) && !passive && !kind_of_place)
             return false;
         bool auxiliary = f == RF__F_HAVE || f == RF__F_BE || f == RF__F_BEEN;
-        bool cause = g == RF__F_BY; /* "displaced by floods" */
-        if (verb && !auxiliary && !cause && !rf__tag_at(m->doc, t, RF__C_NOUN) &&
+        bool noun = g == RF__F_BY || g == RF__F_IN || g == RF__F_THE; /* "displaced by floods" */
+        if (verb && !auxiliary && !noun && !rf__tag_at(m->doc, t, RF__C_NOUN) &&
             !may_be_participle(m, t, verb, to))
             return false;
         if (last && f == RF__F_NONE && rf__ends_as_past(m->doc, t) &&

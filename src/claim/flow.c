@@ -549,6 +549,55 @@ static bool tells_deed_since(const rf__doc *doc, uint32_t from, uint32_t to) {
     return have && since;
 }
 
+/* "121 people have been injured and 1,058 families | displaced", "383 houses were burnt and over
+ * 1,000 people | displaced": the first verb's words are also the second's. 0: it has none. */
+static int flow_of_first(const rf__doc *doc, const rf__sentence *sentence, const rf__phrase *p,
+                         const rf__trigger *t) {
+    bool joined = p->start > sentence->token &&
+                  (is_listed(doc, sentence, p) || rf__function_at(doc, p->start - 1) == RF__F_AND);
+    if (!joined || t->token != p->end || t->pattern == RF__P_COUNTED)
+        return 0;
+    for (uint32_t i = p->start - 1, back = 0; i-- > sentence->token && back < CONJUNCT_REACH;
+         back++) {
+        const rf__tag *word = rf__tag_at(doc, i, RF__C_FUNCTION);
+        if (word && word->entry->code == RF__F_BEEN)
+            return RF_CUMULATIVE;
+        if (word && word->entry->code == RF__F_BE)
+            return word->entry->flags & RF__PAST_FORM ? RF_NEW : 0;
+        if (doc->tokens[i].punct == ';' || rf__tag_at(doc, i, RF__C_SAY_VERB) ||
+            (rf__is_clause_edge(doc, i) && !(word && word->entry->code == RF__F_AND) &&
+             doc->tokens[i].punct != ','))
+            return 0;
+    }
+    return 0;
+}
+
+/* "were killed in the war on Lebanon", with no day: all whom it has killed. */
+static bool is_of_war(const rf__doc *doc, const rf__sentence *sentence, const rf__phrase *p,
+                      const rf__trigger *t) {
+    enum { REACH = 6, WARS = 1 };
+    uint32_t i = t->token + t->n > p->end ? t->token + t->n : p->end;
+    uint32_t end = sentence->token + sentence->n_tokens;
+    if (i + 2 >= end || rf__function_at(doc, i) != RF__F_IN ||
+        rf__function_at(doc, i + 1) != RF__F_THE || sentence->n_times > 0)
+        return false;
+    for (i += 2; i < end && i < p->end + REACH && rf__is_word(doc, i); i++) {
+        const rf__tag *word = rf__tag_at(doc, i, RF__C_TIME_WORD);
+        if (word && word->entry->code == RF__W_CRISIS)
+            return word->entry->low <= WARS;
+        if (rf__is_clause_edge(doc, i))
+            return false;
+    }
+    return false;
+}
+
+/* "were sleeping in the open": so at that time. */
+static bool was_doing(const rf__doc *doc, const rf__trigger *t) {
+    const rf__tag *verb = rf__tag_at(doc, t->token, RF__C_VERB);
+    return verb && verb->entry->form == RF__ING && t->token > 0 &&
+           rf__function_at(doc, t->token - 1) == RF__F_BE;
+}
+
 bool rf__is_change(const rf__doc *doc, const rf__draft *draft) {
     return draft->quantity != UINT32_MAX &&
            rf__tells_change(doc, doc->sentences[draft->sentence].token,
@@ -616,7 +665,8 @@ static rf_flow flow_of(const rf__doc *doc, const rf__draft *draft, const rf__phr
                        !word_between(doc, t->token, t->token + t->n)
                    ? RF_STOCK
                    : RF_CUMULATIVE;
-    if (v == RF_HOMELESS && t->entry->flags & RF__STATIVE && is_made_so(doc, sentence, p, t))
+    if ((v == RF_HOMELESS || v == RF_DISPLACED) && t->entry->flags & RF__STATIVE &&
+        is_made_so(doc, sentence, p, t))
         return t->perfect || has_been(doc, sentence, t) || has_made(doc, sentence, p)
                    ? RF_CUMULATIVE
                    : RF_NEW;
@@ -625,8 +675,15 @@ static rf_flow flow_of(const rf__doc *doc, const rf__draft *draft, const rf__phr
         return (rf_flow)moved;
     if (v == RF_DISPLACED && may_become(doc, sentence, t))
         return RF_NEW;
+    if (v == RF_HOMELESS && was_doing(doc, t))
+        return RF_STOCK;
+    int first = t->entry->flags & RF__STATIVE ? flow_of_first(doc, sentence, p, t) : 0;
+    if (first && !taken)
+        return (rf_flow)first;
     if (t->entry->flags & RF__STATIVE && !taken)
         return v == RF_DISPLACED && has_been(doc, sentence, t) ? RF_CUMULATIVE : RF_STOCK;
+    if (adds_up(v) && is_of_war(doc, sentence, p, t))
+        return RF_CUMULATIVE;
     if (adds_up(v) && (is_deed_of_then(doc, sentence, p, t) || is_said_of_day(doc, sentence, p)))
         return RF_NEW;
     bool listed = t->pattern == RF__P_ADJECTIVE && t->token == p->end &&
