@@ -639,6 +639,8 @@ static rf_flow flow_of(const rf__doc *doc, const rf__draft *draft, const rf__phr
     if (draft->label != UINT32_MAX && draft->label != draft->sentence &&
         tells_since(doc, &doc->sentences[draft->label]))
         return RF_CUMULATIVE;
+    if (v == RF_MISSING && verb && !taken && t->perfect)
+        return RF_CUMULATIVE; /* "have gone missing since 2014" */
     if (is_state(v) || (v == RF_MISSING && !taken) || (!draft->n_head && is_now_so(doc, v, t)))
         return RF_STOCK;
     bool elsewhere =
