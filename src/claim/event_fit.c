@@ -365,7 +365,7 @@ static bool only_mentioned(const rf__event_finder *f, const rf__event_rule *rule
         if (rule->type == RF_CEASEFIRE &&
             (other->word == RF__E_APPEAL || (close && other->word == RF__E_END)))
             return true;
-        if (rule->type == RF_GAZ_CAPTURED && close && other->word == RF__E_FIGHT &&
+        if (rule->type == RF_PLACE_CAPTURED && close && other->word == RF__E_FIGHT &&
             rf__function_at(f->doc, hit->token - 1) == RF__F_TO)
             return true; /* "an offensive to retake the town" */
         if (rule->type == RF_DISPLACEMENT && close && other->word == RF__E_END)
@@ -488,7 +488,7 @@ bool rf__event_fits_alone(const rf__event_finder *f, const rf__event_rule *rule,
                           const rf__event_hit *hit) {
     if (rule->not_near != RF__E_ALONE && near_word(f, hit, rule->not_near))
         return false;
-    bool by_side = rule->type == RF_GAZ_CAPTURED && rf__has_side(f->doc, f->sentence, hit->token);
+    bool by_side = rule->type == RF_PLACE_CAPTURED && rf__has_side(f->doc, f->sentence, hit->token);
     bool weak = hit->weak && hit->word != RF__E_ASK;
     if ((weak || rule->flags & RF__E_CONFLICT) && !f->armed && !f->conflict && !by_side)
         return false;
@@ -517,7 +517,7 @@ bool rf__event_fits_alone(const rf__event_finder *f, const rf__event_rule *rule,
         return false; /* "floodwaters overran it" */
     if (rule->flags & RF__E_NO_FIGURE && has_flight_figure(f))
         return false;
-    if (rule->type == RF_GAZ_CAPTURED && takes_people(f, hit))
+    if (rule->type == RF_PLACE_CAPTURED && takes_people(f, hit))
         return false;
     if ((rule->flags & RF__E_AIR_WAR && !f->air) || (rule->flags & RF__E_NO_AIR && f->air))
         return false;
@@ -536,7 +536,7 @@ bool rf__event_fits_alone(const rf__event_finder *f, const rf__event_rule *rule,
     if (hit->word == RF__E_CAPTURE && rf__ends_as_past(f->doc, hit->token) &&
         hit->token > f->sentence->token && rf__function_at(f->doc, hit->token - 1) == RF__F_THE)
         return false; /* "the occupied north" */
-    if (rule->type == RF_GAZ_CAPTURED && is_aim(f, hit))
+    if (rule->type == RF_PLACE_CAPTURED && is_aim(f, hit))
         return false;
     if (hit->word == RF__E_AID && hit->n == 1 && hit->token > f->sentence->token &&
         rf__tag_over(f->doc, hit->token - 1, RF__C_ACTOR))

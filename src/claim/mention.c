@@ -142,7 +142,7 @@ static bool behind_verb_of_places(const rf__doc *doc, const rf__sentence *s, con
         const rf__lex_entry *e = doc->tags[g].entry;
         if (e->class == RF__C_VERB && doc->tags[g].n == verb->n && (to || e->form != RF__BASE) &&
             (e->flags & (RF__LEAVES | RF__ARRIVES) ||
-             (e->flags & RF__NEEDS_NOUN && e->flags & RF__CAUSE) || e->event == RF_GAZ_CAPTURED ||
+             (e->flags & RF__NEEDS_NOUN && e->flags & RF__CAUSE) || e->event == RF_PLACE_CAPTURED ||
              e->event == RF_AIR_STRIKE || e->event == RF_SHELLING))
             return true;
     }

@@ -100,7 +100,7 @@ static bool takes_nameless(const rf__doc *doc, const rf__draft *d) {
     enum { REACH = 5 };
     for (uint32_t i = d->trigger; i < d->trigger + REACH && i + 1 < doc->n_tokens; i++)
         if (rf__place_word_is(doc, i, "neighbour"))
-            return d->claim.event == RF_GAZ_CAPTURED && rf__tag_at(doc, i + 1, RF__C_PLACE_KIND);
+            return d->claim.event == RF_PLACE_CAPTURED && rf__tag_at(doc, i + 1, RF__C_PLACE_KIND);
     return false;
 }
 

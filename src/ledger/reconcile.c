@@ -251,7 +251,7 @@ static rf_err note_actor(rf_picture *picture, const rf_claim *claim) {
     if (claim->kind != RF_EVENT || !claim->actor1 ||
         !(claim->event == RF_BATTLE || claim->event == RF_AIR_STRIKE ||
           claim->event == RF_SHELLING || claim->event == RF_MISSILE_OR_DRONE ||
-          claim->event == RF_GAZ_CAPTURED))
+          claim->event == RF_PLACE_CAPTURED))
         return RF_OK;
     size_t n_before = picture->n_names;
     bool ok = true;

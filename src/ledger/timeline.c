@@ -284,7 +284,7 @@ static rf_err fill(making *m, const event *events, size_t n, rf_incident *to) {
 /* ---- what is contested ---- */
 
 static bool is_gain(rf_event_type type) {
-    return type == RF_GAZ_CAPTURED || type == RF_ROAD_OPENED || type == RF_CEASEFIRE;
+    return type == RF_PLACE_CAPTURED || type == RF_ROAD_OPENED || type == RF_CEASEFIRE;
 }
 
 static bool is_fight(rf_event_type type) {

@@ -203,9 +203,9 @@ static void the_hill_is_contested_and_the_village_is_not(void **state) {
         skip();
     rf_timeline t;
     assert_int_equal(rf_timeline_make(&t, picture, RF_NO_DATE, RF_NO_DATE), RF_OK);
-    const rf_incident *hill = incident_of(&t, "Othman hill", RF_GAZ_CAPTURED);
+    const rf_incident *hill = incident_of(&t, "Othman hill", RF_PLACE_CAPTURED);
     assert_int_equal(hill->contest, RF_STILL_FOUGHT);
-    const rf_incident *village = incident_of(&t, "Al Bani", RF_GAZ_CAPTURED);
+    const rf_incident *village = incident_of(&t, "Al Bani", RF_PLACE_CAPTURED);
     assert_int_equal(village->n_claims, 2);
     assert_int_equal(village->n_origins, 2);
     assert_int_equal(village->contest, RF_UNCONTESTED);

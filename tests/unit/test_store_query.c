@@ -69,7 +69,7 @@ static made_report *second(void) {
     c->modality = RF_PROJECTED;
     c->place = made_place("Mosul", "geonames:99072", "Mosul", RF_GAZ_TOWN, "IQ", "Nineveh", 36.335,
                           43.1189);
-    c = made_event(m, RF_GAZ_CAPTURED, "took a hill", "Troops took a hill near Nowhereville.");
+    c = made_event(m, RF_PLACE_CAPTURED, "took a hill", "Troops took a hill near Nowhereville.");
     c->place =
         made_place("Nowhereville", NULL, NULL, RF_GAZ_TOWN, "SY", NULL, (double)NAN, (double)NAN);
     c = made_figure(m, RF_SHELLINGS, 12, 12, "12",
