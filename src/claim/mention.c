@@ -263,7 +263,7 @@ static rf_err take_name(finder *f, uint32_t token, const rf__name_window *w,
     /* "the Eastern Region": every country has one */
     bool common =
         m.use == RF_NAME_PLACE && tagged(doc, token, RF__C_DIRECTION) &&
-        first.kind != RF_GAZ_COUNTRY &&
+        first.kind != RF_GAZ_COUNTRY && !first.capital &&
         (single ? kind_word : match->n_words == 2 && tagged(doc, token + 1, RF__C_PLACE_KIND));
     if (common)
         r.doubt += DOUBT_COMMON;

@@ -38,7 +38,7 @@ def main():
     places = {int(pathlib.Path(c['report']).stem): c.get('place') or {} for c in claims if c['kind'] == 'figure'}
     wrong = [(code, name, places.get(number)) for number, (code, name) in enumerate(asked)
              if not places.get(number) or places[number].get('country') != code
-             or name not in places[number]['text']]
+             or name not in places[number].get('text', '')]
     print(f'{"not ok" if wrong else "ok"} 1 - {len(asked)} names of countries and capitals are found')
     for code, name, place in wrong:
         print(f'# {code} {name}: {place}')
