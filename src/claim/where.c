@@ -177,9 +177,10 @@ static rf_err give_place(rf__doc *doc, uint32_t index) {
         return rf__fill_nation(doc, d->sentence, &d->claim.place); /* "... across the country" */
     if (best == UINT32_MAX)
         best = rf__speaker_of_place(doc, &doc->sentences[d->sentence]);
-    if (best != UINT32_MAX)
-        return rf__fill_place(doc, best, score > 0.6 ? 1 : 0.8, &d->claim.place);
     const rf__draft *before = draft_before(doc, index, d->sentence);
+    bool seat = best != UINT32_MAX && doc->mentions[best].aside; /* "the ministry in Rome" */
+    if (best != UINT32_MAX && !(seat && before && d->quantity != UINT32_MAX))
+        return rf__fill_place(doc, best, score > 0.6 ? 1 : 0.8, &d->claim.place);
     if (before) {
         d->claim.place = before->claim.place;
         return RF_OK;
