@@ -70,6 +70,10 @@ static uint32_t cue_before(const rf__doc *doc, const rf__sentence *s, uint32_t t
     return token;
 }
 
+bool rf__is_in_cue(const rf__doc *doc, const rf__sentence *sentence, const rf__mention *mention) {
+    return cue_before(doc, sentence, mention->token) != mention->token;
+}
+
 /* "the Norland-based monitor said", "a group based in York", ", which tracks the war in Norland,
  * said": where somebody who speaks sits, or what they watch. */
 static bool is_seat(const rf__doc *doc, const rf__sentence *s, const rf__mention *m) {
@@ -238,7 +242,7 @@ void rf__set_aside(const rf__doc *doc, rf__mention *m) {
     bool office = m->phrase >= s->token + 2 && rf__tag_over(doc, m->phrase - 2, RF__C_ROLE);
     bool hospital = office && m->resolved != UINT32_MAX && /* "a doctor at the Gorsk hospital" */
                     doc->resolve[m->resolved].kind_hint == RF_GAZ_POINT &&
-                    cue_before(doc, s, m->token) != m->token;
+                    rf__is_in_cue(doc, s, m);
     m->seat = is_seat(doc, s, m) || (speaks && is_nearby(doc, m)) || hospital ||
               is_told_in_capital(doc, s, m) || is_governed_from(doc, s, m) ||
               is_written_at(doc, s, m);
