@@ -70,48 +70,6 @@ int32_t rf__linked_before(const maker *m, uint32_t i) {
     return -1;
 }
 
-/* "of whom children: 569,000": the group before a colon; 0: none. */
-static uint32_t group_of_label(const maker *m, const made *own) {
-    uint32_t start = own->phrase.start;
-    const rf__tag *noun = start > m->sentence->token + 1 && m->doc->tokens[start - 1].punct == ':'
-                              ? rf__tag_at(m->doc, start - 2, RF__C_NOUN)
-                              : NULL;
-    return noun ? noun->entry->groups : 0;
-}
-
-/* Does a word in front of the phrase make it a part of what came before? */
-static bool is_part(const maker *m, uint32_t i) {
-    const made *own = &m->made[i];
-    if (own->phrase.of_pronoun)
-        return true;
-    uint32_t start = own->phrase.start;
-    if (group_of_label(m, own))
-        start -= 2;
-    const rf__tag *family = start >= m->sentence->token + 3
-                                ? rf__tag_at(m->doc, start - 2, RF__C_NOUN)
-                                : NULL; /* "among them a family of five" */
-    if (family && family->entry->unit == RF_HOUSEHOLDS && family->n == 1 &&
-        rf__function_at(m->doc, start - 1) == RF__F_OF &&
-        rf__function_at(m->doc, start - 3) == RF__F_A)
-        start -= 3;
-    for (uint32_t back = 1; back <= 3 && start >= m->sentence->token + back; back++) {
-        uint32_t t = start - back;
-        rf__function f = rf__function_at(m->doc, t);
-        if (f == RF__F_AMONG && back == 1)
-            return false; /* "was among 140 that fell": of the whole */
-        if (f == RF__F_INCLUDING || f == RF__F_WHOM || f == RF__F_AMONG)
-            return true;
-        if ((f == RF__F_THEM || f == RF__F_THESE || f == RF__F_WHICH) && t > m->sentence->token) {
-            rf__function g = rf__function_at(m->doc, t - 1);
-            if (g == RF__F_AMONG || g == RF__F_OF)
-                return true;
-        }
-        if (rf__tag_at(m->doc, t, RF__C_NOUN) || m->doc->tokens[t].kind == RF__NUMERAL)
-            return false;
-    }
-    return false;
-}
-
 /* "two were children", "500,000 of those displaced are thought to be children": the group stands in
  * the predicate. */
 void rf__take_predicate_group(maker *m, uint32_t i) {
@@ -666,8 +624,9 @@ void rf__inherit(maker *m, uint32_t i) {
     made *own = &m->made[i];
     const rf__quantity *q = rf__quantity_at(m, i);
     int32_t before = out_of_bracket(m, i, rf__linked_before(m, i));
-    bool part = is_part(m, i), last = m->last.link.indicator && m->last_in + 1 >= m->sentence_index;
-    if (own->phrase.measured)
+    bool part = rf__is_part(m, i),
+         last = m->last.link.indicator && m->last_in + 1 >= m->sentence_index;
+    if (own->phrase.measured || rf__only_speak(m, i))
         return;
     if (take_attacked(m, i))
         return;
@@ -706,7 +665,7 @@ void rf__inherit(maker *m, uint32_t i) {
         rf__in_brackets(m, own) && (own->phrase.head || is_of_place(m, own)) && take_named(m, i))
         return;
     if (part && !own->phrase.groups)
-        own->phrase.groups = group_of_label(m, own);
+        own->phrase.groups = rf__group_of_label(m, own);
     if (part && before >= 0 && take(m, i, &m->made[before], before, 0.78))
         return;
     if (before >= 0 && in_families(m, own, &m->made[before]) &&

@@ -52,6 +52,12 @@ static inline const rf__quantity *rf__quantity_at(const rf__maker *m, uint32_t i
 bool rf__within_time(const rf__maker *m, const rf__quantity *q);
 /* The nearest linked count before quantity i in the sentence, or -1. */
 int32_t rf__linked_before(const rf__maker *m, uint32_t i);
+/* "of whom children: 569,000": the group before a colon; 0: none (figure_part.c). */
+uint32_t rf__group_of_label(const rf__maker *m, const rf__made *own);
+/* Does a word in front of the number make it a part of what came before? */
+bool rf__is_part(const rf__maker *m, uint32_t i);
+/* "one of them, Amina Sule, said", "two of them told": who speaks is nobody's figure. */
+bool rf__only_speak(const rf__maker *m, uint32_t i);
 /* "two were children": the group stands in the predicate. */
 void rf__take_predicate_group(rf__maker *m, uint32_t i);
 /* Takes another trigger for a linked number where that one says more (figure_prefer.c). */
