@@ -497,6 +497,24 @@ static bool is_of_change(const rf__doc *doc, const rf__sentence *sentence, const
     return false;
 }
 
+/* "for all of 2019 (three)": a number in brackets right behind a time is that time's. */
+static bool is_bracketed_by(const rf__doc *doc, const rf__draft *draft, uint32_t end) {
+    return draft->quantity != UINT32_MAX && doc->tokens[end].punct == '(' &&
+           doc->quantities[draft->quantity].phrase == end + 1;
+}
+
+/* "has worked there since 2012 and reached 640,000": another verb's time. */
+static bool is_of_other_verb(const rf__doc *doc, const rf__draft *draft, const rf__time *time) {
+    enum { REACH = 3 };
+    uint32_t verb = draft->trigger, end = time->token + time->n_tokens;
+    if (time->kind != RF__TIME_SINCE || !rf__tag_at(doc, verb, RF__C_VERB))
+        return false;
+    for (uint32_t i = verb; i-- > end && verb - i <= REACH;)
+        if (rf__function_at(doc, i) == RF__F_AND)
+            return true;
+    return false;
+}
+
 static double time_score(const rf__doc *doc, const rf__draft *draft, const rf__time *time) {
     const rf__sentence *sentence = &doc->sentences[draft->sentence];
     rf__hull h = rf__hull_of(doc, draft);
@@ -509,6 +527,10 @@ static double time_score(const rf__doc *doc, const rf__draft *draft, const rf__t
         return 0;
     double score = 1;
     uint32_t end = time->token + time->n_tokens;
+    if (is_bracketed_by(doc, draft, end))
+        return score + 0.5;
+    if (is_of_other_verb(doc, draft, time))
+        score -= 0.3;
     /* "300 fled a week after the flood": the day of the flood */
     rf__function last = rf__function_at(doc, end - 1);
     if (time->n_tokens > 2 && time->token >= h.to && doc->tokens[end].kind == RF__WORD &&
