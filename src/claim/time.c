@@ -8,16 +8,7 @@
 
 enum { REMEMBERED = 3 }; /* sentences for which a day told is one that "the next day" may mean */
 
-typedef struct found {
-    uint32_t token, end;
-    rf__time_kind kind;
-    rf_date from, to;
-    bool vague;
-    int32_t n_days;
-    uint32_t date;    /* where the date begins behind a clause that tells since when, or 0 */
-    bool begun;       /* since days that are known: */
-    rf_date begun_to; /* ... up to this one */
-} found;
+typedef rf__time_found found;
 
 /* ---- is there any time in a sentence? ---- */
 
@@ -46,7 +37,7 @@ static bool time_follows(const rf__doc *doc, uint32_t token) {
     return false;
 }
 
-static bool may_start(const rf__doc *doc, uint32_t token) {
+bool rf__time_may_start(const rf__doc *doc, uint32_t token) {
     const rf__token *t = &doc->tokens[token];
     if (is_timely(t))
         return true;
@@ -364,122 +355,12 @@ static bool plain(const rf__clock *clock, uint32_t token, uint32_t start, bool p
     return true;
 }
 
-/* Does the span name what follows ("Tuesday's strike", "the October 7 attacks")? */
-static bool names_what_follows(const rf__clock *clock, const rf__span *span) {
-    if (span->end >= clock->end)
-        return false;
-    const rf__doc *doc = clock->doc;
-    return rf__function_at(doc, span->end) == RF__F_POSSESSIVE ||
-           rf__tag_at(doc, span->end, RF__C_NOUN) || rf__tag_at(doc, span->end, RF__C_TRIGGER);
-}
-
-/* Words between "since" and the time that dates it: "since the conflict began in 2011". */
-static bool since_clause(const rf__clock *clock, uint32_t token, rf__span *ret) {
-    enum { MOST_WORDS = 18 };
-    for (uint32_t i = token; i < clock->end && i < token + MOST_WORDS; i++) {
-        const rf__token *t = &clock->doc->tokens[i];
-        if (t->punct == ';' || t->punct == '.' || t->punct == ':')
-            return false;
-        if (t->punct == ',' &&
-            !(i + 1 < clock->end && clock->doc->tokens[i + 1].kind == RF__NUMERAL))
-            return false;
-        rf__span span;
-        if (!may_start(clock->doc, i) || !rf__span_read(clock, i, &span))
-            continue;
-        rf__function f = i > token ? rf__function_at(clock->doc, i - 1) : RF__F_NONE;
-        if (span.length || (span.needs_word && f != RF__F_IN) || span.vague)
-            continue; /* "in March", not "may" */
-        uint32_t n;
-        bool told = f == RF__F_IN || f == RF__F_ON || f == RF__F_AT || f == RF__F_FROM ||
-                    rf__time_word_at(clock->doc, i - 1, &n) == RF__W_START ||
-                    span.unit == RF__T_YEAR || names_what_follows(clock, &span) ||
-                    clock->doc->tokens[i - 1].kind == RF__WORD;
-        if (!told)
-            continue;
-        *ret = span;
-        return true;
-    }
-    return false;
-}
-
 /* "the end of ..." */
 static bool names_end(const rf__clock *clock, uint32_t token) {
     for (uint32_t i = token; i <= token + 1 && i < clock->doc->n_tokens; i++)
         if (clock->doc->tokens[i].time_word == RF__W_END)
             return true;
     return false;
-}
-
-/* "since the ceasefire", "since it began": a start that the report need not tell. "Since the army
- * wants it" is a reason. 0: no start. */
-static uint32_t unknown_start(const rf__clock *clock, uint32_t token) {
-    enum { MOST_WORDS = 8 };
-    const rf__doc *doc = clock->doc;
-    rf__function f = token < clock->end ? rf__function_at(doc, token) : RF__F_NONE;
-    bool noun = f == RF__F_THE || f == RF__F_ITS || f == RF__F_THEIR || f == RF__F_A ||
-                f == RF__F_THIS || f == RF__F_HIS;
-    uint32_t n, crisis = 0, i = token;
-    for (; i < clock->end && i < token + MOST_WORDS; i++) {
-        if (doc->tokens[i].punct && doc->tokens[i].punct != '-')
-            break;
-        int word = rf__time_word_at(doc, i, &n);
-        if (word == RF__W_START)
-            return i + n;
-        if (word == RF__W_CRISIS)
-            crisis = i + n;
-        f = rf__function_at(doc, i);
-        const rf__tag *verb = rf__tag_at(doc, i, RF__C_VERB);
-        bool pronoun = i > token && (f == RF__F_IT || f == RF__F_THEM || f == RF__F_THEY);
-        if (f == RF__F_BE || f == RF__F_HAVE || f == RF__F_DO || f == RF__F_WILL || pronoun ||
-            (verb && !crisis && verb->entry->form != RF__BASE))
-            return 0;
-        if (i > token + 1 && (f == RF__F_AND || f == RF__F_IN || f == RF__F_AT || f == RF__F_BUT))
-            break;
-    }
-    if (crisis)
-        return crisis;
-    return noun && i > token + 1 && i < token + MOST_WORDS ? i : 0;
-}
-
-static bool since(const rf__clock *clock, uint32_t token, found *ret) {
-    uint32_t at = token + 1, n;
-    rf__span span;
-    *ret = (found){
-        .token = token, .end = at, .kind = RF__TIME_SINCE, .from = RF_NO_DATE, .to = clock->today};
-    const rf__tag *qualifier = at < clock->end ? rf__tag_at(clock->doc, at, RF__C_QUALIFIER) : NULL;
-    if (qualifier)
-        at += qualifier->n;
-    int word = at < clock->end ? rf__time_word_at(clock->doc, at, &n) : -1;
-    if (word == RF__W_THEN || word == RF__W_SAME_DAY) {
-        ret->end = at + n;
-        ret->from = clock->begun != RF_NO_DATE ? clock->begun : clock->anchor;
-        return true;
-    }
-    bool found_span = at < clock->end && rf__span_read(clock, at, &span) && !span.length;
-    bool clause = !found_span && since_clause(clock, at, &span);
-    if (!found_span && !clause && word == RF__W_PART_OF_DAY &&
-        clock->today != RF_NO_DATE) { /* "since dawn" */
-        ret->end = at + n;
-        ret->from = clock->today;
-        return true;
-    }
-    if (clause)
-        ret->date = span.token;
-    if (!found_span && !clause) {
-        ret->end = unknown_start(clock, at);
-        return ret->end != 0;
-    }
-    ret->end = span.end;
-    /* "since mid-December": its middle */
-    bool mid = span.part == RF__W_MID, yearless = span.calendar && !span.year;
-    if (rf__span_resolve(clock, &span, false))
-        ret->from = mid && span.to - span.from < 12 ? span.from + 5 : span.from;
-    if (yearless && ret->from != RF_NO_DATE && ret->from > clock->today)
-        ret->from = rf__add_months(ret->from, -12); /* that of last year */
-    ret->begun = ret->from != RF_NO_DATE;
-    if (ret->begun)
-        ret->begun_to = ret->from == span.from ? span.to : ret->from;
-    return true;
 }
 
 static bool as_of(const rf__clock *clock, uint32_t token, uint32_t n, found *ret) {
@@ -522,7 +403,7 @@ static bool until(const rf__clock *clock, uint32_t token, rf__function f, found 
                    .from = RF_NO_DATE,
                    .to = span.to,
                    .vague = span.vague};
-    if (names_what_follows(clock, &span)) {
+    if (rf__span_names_more(clock, &span)) {
         set_kind(clock, &span, ret);
         return true;
     }
@@ -606,7 +487,7 @@ static bool expression(const rf__clock *clock, uint32_t token, found *ret) {
         return true;
     switch (f) {
     case RF__F_SINCE:
-        return since(clock, token, ret);
+        return rf__time_since(clock, token, ret);
     case RF__F_BETWEEN:
         if (!pair(clock, token + 1, BETWEEN, ret) && /* "between 17 October - 25 November" */
             !pair(clock, token + 1, FROM_TO, ret))
@@ -765,7 +646,7 @@ rf_err rf__doc_times(rf__doc *doc) {
                 i += n;
                 continue;
             }
-            if (!may_start(doc, i) || !expression(&clock, i, &time) || time.end <= i ||
+            if (!rf__time_may_start(doc, i) || !expression(&clock, i, &time) || time.end <= i ||
                 is_longer_number(doc, sentence, &time)) {
                 i++;
                 continue;

@@ -53,6 +53,24 @@ struct rf__span_memo {
     uint32_t next_span, next_amount;
 };
 
+/* A time expression as it is read: its tokens are [token, end). */
+typedef struct rf__time_found {
+    uint32_t token, end;
+    rf__time_kind kind;
+    rf_date from, to;
+    bool vague;
+    int32_t n_days;
+    uint32_t date;    /* where the date begins behind a clause that tells since when, or 0 */
+    bool begun;       /* since days that are known: */
+    rf_date begun_to; /* ... up to this one */
+} rf__time_found;
+
+/* May a time begin at a token? */
+bool rf__time_may_start(const rf__doc *doc, uint32_t token);
+/* Does the span name what follows ("Tuesday's strike", "the October 7 attacks")? */
+bool rf__span_names_more(const rf__clock *clock, const rf__span *span);
+/* An expression that begins with "since" at a token (time_since.c). */
+bool rf__time_since(const rf__clock *clock, uint32_t token, rf__time_found *ret);
 /* Dates of the calendar: "4 September 2018", "mid-March", "2018-09-04", "in 2022". */
 bool rf__span_calendar(const rf__clock *clock, uint32_t token, rf__span *ret);
 /* Does a day at a token lie ahead: "will arrive on Friday"? */
