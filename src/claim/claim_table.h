@@ -52,6 +52,8 @@ uint32_t rf__table_first(const rf__doc *doc, uint32_t row);
 /* The lines over a table that name it ("Table 2: IDPs by state"): the nearest is n 0. UINT32_MAX:
  * there is none. */
 uint32_t rf__table_caption(const rf__doc *doc, uint32_t first, uint32_t n);
+/* The day that ends the caption of a table tells up to when its numbers count (period_table.c). */
+void rf__mark_captions(rf__doc *doc);
 /* The first token of the cell that names what a row is about: the first that holds a word, behind a
  * serial number. */
 uint32_t rf__row_label(const rf__doc *doc, const rf__sentence *row);

@@ -762,6 +762,7 @@ static bool is_of_sum(const rf__doc *doc, uint32_t index) {
 rf_err rf__give_periods(rf__doc *doc) {
     giver g = {.doc = doc};
     mark_speech(doc);
+    rf__mark_captions(doc);
     rf__note_crises(doc, &g.crises);
     g.onset = rf__onset_of(doc, &g.crises);
     for (uint32_t i = 0; i < doc->n_drafts; i++) {

@@ -35,6 +35,32 @@ const rf__time *rf__day_of_lines(const rf__doc *doc, uint32_t sentence) {
     return NULL;
 }
 
+/* "Houses damaged (NDRRMC, 21 February)": the only time of a caption and its last words. */
+static rf__time *day_at_end(rf__doc *doc, const rf__sentence *line) {
+    rf__time *time = line->n_times == 1 ? &doc->times[line->time] : NULL;
+    if (!time || time->kind != RF__TIME_DAY || time->to == RF_NO_DATE || time->n_tokens < 2 ||
+        doc->report->published == RF_NO_DATE || time->to >= doc->report->published)
+        return NULL;
+    for (uint32_t i = time->token + time->n_tokens; i < line->token + line->n_tokens; i++)
+        if (doc->tokens[i].kind != RF__PUNCT)
+            return NULL;
+    return time->token > line->token && doc->tokens[time->token - 1].kind == RF__PUNCT ? time
+                                                                                       : NULL;
+}
+
+void rf__mark_captions(rf__doc *doc) {
+    for (uint32_t s = 1; s < doc->n_sentences; s++) {
+        if (!rf__is_table(doc, &doc->sentences[s]) || rf__is_table(doc, &doc->sentences[s - 1]))
+            continue;
+        for (uint32_t n = 0, line; n < RF__MOST_CAPTIONS; n++) {
+            line = rf__table_caption(doc, s, n);
+            rf__time *time = line != UINT32_MAX ? day_at_end(doc, &doc->sentences[line]) : NULL;
+            if (time)
+                time->kind = RF__TIME_AS_OF;
+        }
+    }
+}
+
 /* May a time in a caption be that of the numbers under it? A day alone is that of the report. */
 static bool tells_days_of(const rf__draft *draft, const rf__time *time) {
     if (time->from == RF_NO_DATE && time->to == RF_NO_DATE)
