@@ -396,12 +396,26 @@ static bool is_before(const rf__doc *doc, const rf_claim *claim, const rf__sente
     return first != RF_NO_DATE && claim->to < first;
 }
 
+/* "As of 21 February the disaster agency had recorded 405 deaths", in a paragraph of its own: not of
+ * the village that the one before told of. */
+static bool is_state_of_all(const rf__doc *doc, const rf__draft *d, uint32_t topic) {
+    const rf__sentence *s = &doc->sentences[d->sentence];
+    bool as_of = false;
+    for (uint32_t i = s->time; i < s->time + s->n_times; i++)
+        as_of |= doc->times[i].kind == RF__TIME_AS_OF && doc->times[i].n_tokens > 1;
+    return as_of && d->quantity != UINT32_MAX && !d->n_head && d->claim.flow != RF_NEW &&
+           doc->sentences[doc->mentions[topic].sentence].block != s->block &&
+           is_counted_by(doc, d);
+}
+
 /* "has counted 299 dead since December", "an offensive of last summer displaced ...": a sum over
  * weeks, or what happened over some other weeks, told in a paragraph of its own. */
 static width width_of(const rf__doc *doc, const rf__draft *d, uint32_t topic) {
     enum { WEEKS = 28 };
     const rf__sentence *s = &doc->sentences[d->sentence];
     const rf_claim *claim = &d->claim;
+    if (is_state_of_all(doc, d, topic))
+        return SUM;
     if (claim->from == RF_NO_DATE || claim->to == RF_NO_DATE || claim->to - claim->from < WEEKS ||
         !s->n_times || d->n_head || doc->sentences[doc->mentions[topic].sentence].block == s->block)
         return NARROW;
