@@ -657,7 +657,9 @@ rf_err rf__place_before(rf__doc *doc, uint32_t draft, rf_claim_place *ret) {
     if (topic == UINT32_MAX && p.kind != RF_GAZ_UNKNOWN)
         topic = look_back(doc, s, p.kind, REACH_OF_KIND, &sure);
     bool opens = !s || doc->sentences[s - 1].block != doc->sentences[s].block;
-    p.country |= p.office && (opens || doc->drafts[draft].claim.flow == RF_CUMULATIVE);
+    rf_flow flow = doc->drafts[draft].claim.flow;
+    p.country |= (p.office && (opens || flow == RF_CUMULATIVE)) ||
+                 (p.agency && opens && flow != RF_NEW);
     /* who crossed a border left a country */
     bool abroad = doc->drafts[draft].claim.indicator == RF_CROSSED_BORDER && !p.there;
     if (topic == UINT32_MAX && ((p.country && !p.there) || abroad))

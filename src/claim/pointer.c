@@ -43,6 +43,7 @@ rf__pointer rf__pointer_in(const rf__doc *doc, const rf__sentence *s) {
             continue;
         p.country |= rf__place_word_is(doc, i, "country") && !is_owner_of_part(doc, i);
         p.office |= rf__place_word_is(doc, i, "office");
+        p.agency |= rf__place_word_is(doc, i, "agency");
         p.there |= rf__place_word_is(doc, i, "there");
         const rf__tag *kind = rf__tag_at(doc, i, RF__C_PLACE_KIND);
         if (!kind || kind->entry->flags & RF__PLURAL || i == s->token ||

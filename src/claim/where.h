@@ -9,6 +9,7 @@
 typedef struct rf__pointer {
     bool country; /* "nationwide", "the war" */
     bool office;  /* one that counts for the country */
+    bool agency;  /* the same of sums and states */
     bool there;
     bool capital;     /* "the capital": the country's */
     rf_gaz_kind kind; /* "the town": one of this kind, named before */
