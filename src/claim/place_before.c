@@ -69,6 +69,22 @@ static uint32_t n_counted(const rf__doc *doc, const rf__sentence *s) {
     return n;
 }
 
+/* "The majority of the deaths were in Norland", "Most of those displaced are in Gorsk". */
+static bool tells_where_most(const rf__doc *doc, const rf__sentence *s) {
+    enum { BEHIND = 3 };
+    const rf__tag *most = rf__place_word_is(doc, s->token, "most")
+                              ? rf__tag_at(doc, s->token, RF__C_PLACE_WORD)
+                              : NULL;
+    for (uint32_t i = 0; most && i < BEHIND; i++) {
+        uint32_t at = s->token + most->n + i;
+        const rf__tag *noun = rf__tag_at(doc, at, RF__C_NOUN);
+        if (rf__tag_at(doc, at, RF__C_TRIGGER) || (noun && noun->entry->unit == RF_PEOPLE) ||
+            rf__function_at(doc, at) == RF__F_THESE || rf__function_at(doc, at) == RF__F_THEM)
+            return true;
+    }
+    return false;
+}
+
 /* The place that a sentence is most about: named with a preposition, in the country of the report,
  * not the country itself where something smaller is named. kind: only places of it. apart: in
  * another paragraph, where a building says nothing of what is told. */
@@ -79,6 +95,8 @@ static uint32_t topic_of(const rf__doc *doc, const rf__sentence *s, rf_gaz_kind 
     rf__function first = rf__function_at(doc, s->token), next = rf__function_at(doc, s->token + 1);
     if ((first == RF__F_OF || first == RF__F_AMONG) && (next == RF__F_THESE || next == RF__F_THEM))
         return UINT32_MAX; /* "Of these, 20 died in Gorsk": of a part */
+    if (tells_where_most(doc, s))
+        return UINT32_MAX;
     bool list = kind == RF_GAZ_UNKNOWN && s->n_quantities >= LIST && s->n_mentions >= LIST &&
                 s->n_mentions <= LONGEST_LIST && s->n_quantities <= LONGEST_LIST &&
                 n_counted(doc, s) >= LIST; /* it is about none of them */
@@ -513,7 +531,10 @@ static bool follows_country(const rf__doc *doc, uint32_t sentence) {
         if (topic_of(doc, &doc->sentences[i], RF_GAZ_UNKNOWN, false) != UINT32_MAX)
             return false;
         rf__pointer p = rf__pointer_in(doc, &doc->sentences[i]);
-        if (p.country && !p.office && !p.there)
+        const rf__sentence *own = &doc->sentences[i]; /* "NDRRMC has counted 405 deaths." */
+        bool summed = p.agency && own->n_figures &&
+                      doc->drafts[own->figure].claim.place.kind == RF_GAZ_COUNTRY;
+        if ((p.country && !p.office && !p.there) || summed)
             return true;
     }
     return false;
