@@ -87,6 +87,11 @@ static const rf__event_rule rules[] = {
     {RF_BATTLE, RF__E_MOUNT, RF__E_RAID, 6, RF__E_IN_ORDER | RF__E_CONFLICT | RF__E_NO_AIR,
      RF__E_OTHER_MATTER},
     {RF_BATTLE, RF__E_RAID, ALONE, 0, RF__E_BY_FIGHTER, RF__E_OTHER_MATTER},
+    {RF_BATTLE, RF__E_ATTACK, ALONE, 0, RF__E_ON_PLACE | RF__E_CONFLICT, RF__E_OTHER_MATTER},
+    {RF_BATTLE, RF__E_RAID, ALONE, 0, RF__E_ON_PLACE | RF__E_CONFLICT | RF__E_NO_AIR,
+     RF__E_OTHER_MATTER},
+    {RF_BATTLE, RF__E_FIGHT_VERB, ALONE, 0, RF__E_ON_PLACE | RF__E_CONFLICT | RF__E_NO_AIR,
+     RF__E_OTHER_MATTER}, /* "a raid on a village" */
     {RF_BATTLE, RF__E_FIGHT_VERB, ALONE, 0, RF__E_BY_FIGHTER, RF__E_OTHER_MATTER},
     {RF_BATTLE, RF__E_FIGHT_VERB, RF__E_GROUND, 6, RF__E_IN_ORDER | RF__E_BY_ARMED,
      RF__E_OTHER_MATTER},
@@ -134,6 +139,11 @@ static rf_err add(rf__event_finder *f, const rf__event_rule *rule, const rf__eve
         rule = &blocked; /* "no aid has reached", "convoys have not reached" */
     if (rule->first == RF__E_LET && lets_nobody(f, first, second))
         rule = &shut;
+    rf__event_hit noun = *first; /* "a raid on" is no verb, though the word looks so */
+    if (rule->flags & RF__E_ON_PLACE) {
+        noun.word = RF__E_ATTACK;
+        first = &noun;
+    }
     if (f->made[rule->type])
         return RF_OK;
     rf__doc *doc = f->doc;

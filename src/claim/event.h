@@ -28,6 +28,7 @@ enum {
     RF__E_BY_FIGHTER = 1 << 8, /* somebody armed right before it */
     RF__E_NO_AIR = 1 << 11,    /* the report has told of nothing from the air */
     RF__E_WHOSE = 1 << 10,     /* a nationality or side right before it, no fighter */
+    RF__E_ON_PLACE = 1 << 12,  /* "on" and a place right behind it */
     RF__E_AIR_WAR = 1 << 9     /* the report has told of warplanes or strikes from the air */
 };
 

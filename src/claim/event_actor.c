@@ -439,16 +439,18 @@ static rf_err subject(scene *s, uint32_t verb) {
 
 /* The verb that governs a noun: "launched an offensive", "intensified their shelling". */
 static uint32_t governing_verb(const scene *s, uint32_t noun) {
-    for (uint32_t at = noun; at-- > s->first && noun - at <= 7;) {
+    bool within = false; /* "killed 41 people in a raid" */
+    for (uint32_t at = noun; at-- > s->first && noun - at <= (within ? 10 : 7);) {
         const rf__token *word = &s->doc->tokens[at];
-        if (tight_hyphen(s, at))
+        if (tight_hyphen(s, at) || (within && word->kind == RF__NUMERAL))
             continue; /* "a multi-day attack" */
         if (word->kind != RF__WORD || word->flags & RF__CAPITAL ||
             (rf__tag_at(s->doc, at, RF__C_SAY_VERB) && !rf__tag_at(s->doc, at, RF__C_MODAL)))
             return 0; /* "reported a wave of strikes", but "ordered" them */
         rf__function f = rf__small_word(s->doc, at);
         bool aimed = f == RF__F_ON || f == RF__F_TO || f == RF__F_FOR; /* "agreed on a truce" */
-        if (f != RF__F_OF && rf__is_any_preposition(f) && !aimed)
+        within |= f == RF__F_IN && noun - at <= 3;
+        if (f != RF__F_OF && rf__is_any_preposition(f) && !aimed && !(within && f == RF__F_IN))
             return 0;                              /* "struggles with a surge in attacks" */
         bool part = at && tight_hyphen(s, at - 1); /* "Norland-backed" */
         if (part || rf__is_tie(s->doc, at))
@@ -456,7 +458,7 @@ static uint32_t governing_verb(const scene *s, uint32_t noun) {
         bool past = rf__ends_as_past(s->doc, at);
         bool ing = is_ing(s, at) && !rf__small_word(s->doc, at); /* "during" is none */
         if (past || ing || rf__tag_at(s->doc, at, RF__C_VERB))
-            return at;
+            return within && !rf__event_tag(s->doc, at, RF__E_KILL_VERB) ? 0 : at;
     }
     return 0;
 }

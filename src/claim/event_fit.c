@@ -484,6 +484,24 @@ static bool asks_for_something(const rf__event_finder *f, const rf__event_hit *h
     return false;
 }
 
+/* "an attack on Gorsk", "raids on several villages": ground and no people. */
+static bool is_on_place(const rf__event_finder *f, const rf__event_hit *hit) {
+    enum { WORDS_BEHIND = 4 };
+    const rf__doc *doc = f->doc;
+    uint32_t at = hit->token + hit->n, end = end_of(f);
+    if (at + 1 >= end || rf__function_at(doc, at) != RF__F_ON)
+        return false;
+    for (uint32_t i = f->sentence->mention; i < f->sentence->mention + f->sentence->n_mentions; i++)
+        if (doc->mentions[i].phrase == at && rf__is_place(&doc->mentions[i]))
+            return true;
+    for (uint32_t i = at + 1; i < end && i <= at + WORDS_BEHIND && rf__is_word(doc, i); i++)
+        if (word_at(f, i, RF__E_GROUND))
+            return true;
+        else if (rf__is_any_preposition(rf__function_at(doc, i)))
+            return false;
+    return false;
+}
+
 bool rf__event_fits_alone(const rf__event_finder *f, const rf__event_rule *rule,
                           const rf__event_hit *hit) {
     if (rule->not_near != RF__E_ALONE && near_word(f, hit, rule->not_near))
@@ -502,6 +520,8 @@ bool rf__event_fits_alone(const rf__event_finder *f, const rf__event_rule *rule,
     if (rule->flags & RF__E_BY_ARMED && !f->armed)
         return false;
     if (rule->flags & RF__E_BY_FIGHTER && !by_fighter(f, hit))
+        return false;
+    if (rule->flags & RF__E_ON_PLACE && !is_on_place(f, hit))
         return false;
     if (rule->flags & RF__E_WHOSE &&
         (by_fighter(f, hit) || !rf__has_side(f->doc, f->sentence, hit->token)))
@@ -548,7 +568,8 @@ bool rf__event_fits_alone(const rf__event_finder *f, const rf__event_rule *rule,
         return false;
     if (rule->flags & RF__E_FALLEN && !is_fallen(f, hit))
         return false;
-    if (hit->word == RF__E_FIGHT_VERB && (strives(f, hit) || is_noun_here(f, hit)))
+    if (hit->word == RF__E_FIGHT_VERB &&
+        (strives(f, hit) || is_noun_here(f, hit) != ((rule->flags & RF__E_ON_PLACE) != 0)))
         return false; /* "fought to reach the injured" */
     if (rule->type == RF_BATTLE &&
         ((f->harmed && f->harmed == hit->token) || (f->struck && f->struck == hit->token)))
