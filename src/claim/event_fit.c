@@ -210,6 +210,17 @@ static bool has_flight_figure(const rf__event_finder *f) {
     return false;
 }
 
+/* "delivered food to 42,300 people": who got it is told, and nothing of a way. */
+static bool has_aid_figure(const rf__event_finder *f) {
+    for (uint32_t i = f->figure; i < f->n_figures && f->doc->drafts[i].sentence == f->s; i++) {
+        const rf_claim *claim = &f->doc->drafts[i].claim;
+        if (claim->indicator == RF_AID &&
+            (claim->unit == RF_PEOPLE || claim->unit == RF_HOUSEHOLDS))
+            return true;
+    }
+    return false;
+}
+
 /* "199 were captured and taken into Gaza": people, told of as missing. */
 static bool takes_people(const rf__event_finder *f, const rf__event_hit *hit) {
     for (uint32_t i = f->figure; i < f->n_figures && f->doc->drafts[i].sentence == f->s; i++) {
@@ -657,6 +668,8 @@ static bool lets_people(const rf__event_finder *f, const rf__event_hit *let,
 
 bool rf__event_fits_pair(const rf__event_finder *f, const rf__event_rule *rule,
                          const rf__event_hit *first, const rf__event_hit *second) {
+    if (rule->type == RF_AID_CROSSING && first->word != RF__E_AID && has_aid_figure(f))
+        return false;
     if (first->token == second->token || gap(first, second) > rule->reach ||
         !same_clause(f, first, second))
         return false;
