@@ -60,6 +60,7 @@ static const rf__event_rule rules[] = {
     {RF_DISPLACEMENT, RF__E_PUSH, RF__E_AWAY, 8, RF__E_IN_ORDER | RF__E_NO_FIGURE, RF__E_ONE_MAN},
     {RF_DISPLACEMENT, RF__E_FLEE, ALONE, 0, RF__E_NO_FIGURE, RF__E_ONE_MAN},
     {RF_CEASEFIRE_BROKEN, RF__E_CEASEFIRE, RF__E_BREAK, 8, 0, ALONE},
+    {RF_CEASEFIRE_BROKEN, RF__E_BREAK, RF__E_AGREEMENT, 4, RF__E_IN_ORDER | RF__E_CONFLICT, ALONE},
     {RF_CEASEFIRE, RF__E_CEASEFIRE, ALONE, 0, 0, ALONE},
     {RF_TALKS, RF__E_TALKS, ALONE, 0, 0, RF__E_NOT_TALKS},
     {RF_TALKS, RF__E_MEET, RF__E_ENVOY, 16, 0, RF__E_PEOPLE},
@@ -177,8 +178,21 @@ static rf_err add(rf__event_finder *f, const rf__event_rule *rule, const rf__eve
     return RF_OK;
 }
 
-/* "a truce brokered in May collapsed" tells of both, "the truce collapsed" only of its end. */
+/* "a truce brokered in May collapsed" tells of both, "the truce collapsed", "violating a ceasefire
+ * agreement" only of its end. */
 static bool is_new(const rf__event_finder *f, const rf__event_hit *hit) {
+    enum { REACH = 4 };
+    for (uint32_t k = 0; k < f->n_hits; k++) {
+        const rf__event_hit *other = &f->hits[k];
+        bool broken = other->word == RF__E_BREAK && other->token < hit->token &&
+                      hit->token - other->token <= REACH;
+        bool named = hit->word == RF__E_AGREEMENT && other->word == RF__E_CEASEFIRE &&
+                     other->token <= hit->token && hit->token <= other->token + other->n;
+        if (broken || named)
+            return false;
+    }
+    if (hit->word == RF__E_AGREEMENT)
+        return true;
     for (uint32_t i = hit->token; i-- > f->sentence->token && hit->token - i <= 2;)
         if (rf__function_at(f->doc, i) == RF__F_A)
             return true;
@@ -201,7 +215,8 @@ static rf_err try_rule(rf__event_finder *f, const rf__event_rule *rule) {
         const rf__event_hit *first = &f->hits[i];
         if (first->word != rule->first || !rf__event_fits_alone(f, rule, first))
             continue;
-        if (rule->type == RF_CEASEFIRE && f->made[RF_CEASEFIRE_BROKEN] && !is_new(f, first))
+        if ((rule->type == RF_CEASEFIRE || rule->type == RF_AGREEMENT) &&
+            f->made[RF_CEASEFIRE_BROKEN] && !is_new(f, first))
             continue;
         if (rule->second == ALONE)
             return add(f, rule, first, NULL);

@@ -221,6 +221,16 @@ static bool has_aid_figure(const rf__event_finder *f) {
     return false;
 }
 
+/* "helicopters flew 22 sorties and rescued 316 people" */
+static bool only_flew(const rf__event_finder *f, const rf__event_hit *hit) {
+    if (!rf__is_kind(rf__tag_at(f->doc, hit->token, RF__C_EVENT_WORD), "flights"))
+        return false;
+    for (uint32_t i = f->figure; i < f->n_figures && f->doc->drafts[i].sentence == f->s; i++)
+        if (f->doc->drafts[i].claim.indicator == RF_EVACUATED)
+            return true;
+    return false;
+}
+
 /* "199 were captured and taken into Gaza": people, told of as missing. */
 static bool takes_people(const rf__event_finder *f, const rf__event_hit *hit) {
     for (uint32_t i = f->figure; i < f->n_figures && f->doc->drafts[i].sentence == f->s; i++) {
@@ -532,6 +542,8 @@ bool rf__event_fits_alone(const rf__event_finder *f, const rf__event_rule *rule,
         return false;
     if (rule->flags & RF__E_BY_FIGHTER && !by_fighter(f, hit))
         return false;
+    if (only_flew(f, hit))
+        return false;
     if (rule->flags & RF__E_ON_PLACE && !is_on_place(f, hit))
         return false;
     if (rule->flags & RF__E_WHOSE &&
@@ -670,6 +682,11 @@ bool rf__event_fits_pair(const rf__event_finder *f, const rf__event_rule *rule,
                          const rf__event_hit *first, const rf__event_hit *second) {
     if (rule->type == RF_AID_CROSSING && first->word != RF__E_AID && has_aid_figure(f))
         return false;
+    if (only_flew(f, second))
+        return false;
+    if (rf__event_tag(f->doc, second->token, RF__E_CLOSE_BRIDGE) &&
+        rf__is_kind(rf__tag_at(f->doc, first->token, RF__C_EVENT_WORD), "vehicles"))
+        return false; /* "swept away two buses" */
     if (first->token == second->token || gap(first, second) > rule->reach ||
         !same_clause(f, first, second))
         return false;
