@@ -682,8 +682,8 @@ bool rf__event_fits_pair(const rf__event_finder *f, const rf__event_rule *rule,
                          const rf__event_hit *first, const rf__event_hit *second) {
     if (rule->type == RF_AID_CROSSING && first->word != RF__E_AID && has_aid_figure(f))
         return false;
-    if (only_flew(f, second))
-        return false;
+    if (only_flew(f, second) || (rule->second == RF__E_FLEE && second->n < 2))
+        return false; /* "soldiers fled" is no movement, "left the city on foot" is one */
     if (rf__event_tag(f->doc, second->token, RF__E_CLOSE_BRIDGE) &&
         rf__is_kind(rf__tag_at(f->doc, first->token, RF__C_EVENT_WORD), "vehicles"))
         return false; /* "swept away two buses" */

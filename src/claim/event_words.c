@@ -82,7 +82,7 @@ static bool in_adjective(const rf__event_finder *f, uint32_t token, rf__event_wo
            t[-1].punct == '-' && !((t[-1].flags | t->flags) & RF__SPACE_BEFORE);
 }
 
-/* "N380", "NH-37": a few capitals and a number name a road. Returns its tokens, or 0. */
+/* "N380", "NH-37", "RN12A": a few capitals and a number name a road. Returns its tokens, or 0. */
 static uint32_t road_number(const rf__doc *doc, uint32_t token, uint32_t end) {
     enum { MOST_CAPITALS = 3, MOST = 5 };
     const rf__token *t = &doc->tokens[token];
@@ -95,7 +95,9 @@ static uint32_t road_number(const rf__doc *doc, uint32_t token, uint32_t end) {
     while (capitals + digits < t->n && text[capitals + digits] >= '0' &&
            text[capitals + digits] <= '9')
         digits++;
-    if (!capitals || capitals > MOST_CAPITALS || capitals + digits != t->n)
+    uint32_t all = capitals + digits; /* "RN12A" */
+    all += digits && all + 1 == t->n && text[all] >= 'A' && text[all] <= 'Z';
+    if (!capitals || capitals > MOST_CAPITALS || all != t->n)
         return 0;
     uint32_t number = token + 1 + (t[1].punct == '-');
     bool joined = number < end && doc->tokens[number].kind == RF__NUMERAL &&
