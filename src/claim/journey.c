@@ -378,8 +378,8 @@ rf_err rf__give_journey(rf__doc *doc, rf__draft *d, uint32_t *ret_from, uint32_t
             nation = i;
         bool speaks = rf__place_speaks(doc, m) && /* "Dhaka says 65,000 have crossed" */
                       rf__gaz_brief_of(doc->gazetteer, m->place).kind != RF_GAZ_COUNTRY;
-        if (!m->person && !m->aside && !speaks && m->use == RF_NAME_PLACE &&
-            !is_owner(doc, s, i) && !rf__is_in_cue(doc, s, m))
+        if (!m->person && !m->aside && !speaks && m->use == RF_NAME_PLACE && !is_owner(doc, s, i) &&
+            !rf__is_in_cue(doc, s, m))
             look_at(doc, d, i, ret_from, ret_to);
     }
     look_at_item(doc, d, ret_from, ret_to);

@@ -17,8 +17,8 @@ typedef struct rf__number {
  * "4x4"; and words that say how often. False: nothing of the kind begins here. */
 bool rf__number_chain(const rf__doc *doc, uint32_t token, uint32_t first, uint32_t end,
                       rf__number *ret);
-/* Do the words before the number at `at` say how much something has changed ("rose by", "an increase
- * of", ", up")? */
+/* Do the words before the number at `at` say how much something has changed ("rose by", "an
+ * increase of", ", up")? */
 bool rf__tells_change(const rf__doc *doc, uint32_t first, uint32_t at);
 /* Sets why_not, times or skip by what stands around. [first, end) is the sentence. */
 void rf__number_judge(const rf__doc *doc, rf__number *number, uint32_t first, uint32_t end);

@@ -241,8 +241,7 @@ void rf__set_aside(const rf__doc *doc, rf__mention *m) {
     m->aside = speaks;
     bool office = m->phrase >= s->token + 2 && rf__tag_over(doc, m->phrase - 2, RF__C_ROLE);
     bool hospital = office && m->resolved != UINT32_MAX && /* "a doctor at the Gorsk hospital" */
-                    doc->resolve[m->resolved].kind_hint == RF_GAZ_POINT &&
-                    rf__is_in_cue(doc, s, m);
+                    doc->resolve[m->resolved].kind_hint == RF_GAZ_POINT && rf__is_in_cue(doc, s, m);
     m->seat = is_seat(doc, s, m) || (speaks && is_nearby(doc, m)) || hospital ||
               is_told_in_capital(doc, s, m) || is_governed_from(doc, s, m) ||
               is_written_at(doc, s, m);

@@ -414,16 +414,15 @@ static bool is_before(const rf__doc *doc, const rf_claim *claim, const rf__sente
     return first != RF_NO_DATE && claim->to < first;
 }
 
-/* "As of 21 February the disaster agency had recorded 405 deaths", in a paragraph of its own: not of
- * the village that the one before told of. */
+/* "As of 21 February the disaster agency had recorded 405 deaths", in a paragraph of its own: not
+ * of the village that the one before told of. */
 static bool is_state_of_all(const rf__doc *doc, const rf__draft *d, uint32_t topic) {
     const rf__sentence *s = &doc->sentences[d->sentence];
     bool as_of = false;
     for (uint32_t i = s->time; i < s->time + s->n_times; i++)
         as_of |= doc->times[i].kind == RF__TIME_AS_OF && doc->times[i].n_tokens > 1;
     return as_of && d->quantity != UINT32_MAX && !d->n_head && d->claim.flow != RF_NEW &&
-           doc->sentences[doc->mentions[topic].sentence].block != s->block &&
-           is_counted_by(doc, d);
+           doc->sentences[doc->mentions[topic].sentence].block != s->block && is_counted_by(doc, d);
 }
 
 /* "has counted 299 dead since December", "an offensive of last summer displaced ...": a sum over
@@ -679,8 +678,8 @@ rf_err rf__place_before(rf__doc *doc, uint32_t draft, rf_claim_place *ret) {
         topic = look_back(doc, s, p.kind, REACH_OF_KIND, &sure);
     bool opens = !s || doc->sentences[s - 1].block != doc->sentences[s].block;
     rf_flow flow = doc->drafts[draft].claim.flow;
-    p.country |= (p.office && (opens || flow == RF_CUMULATIVE)) ||
-                 (p.agency && opens && flow != RF_NEW);
+    p.country |=
+        (p.office && (opens || flow == RF_CUMULATIVE)) || (p.agency && opens && flow != RF_NEW);
     /* who crossed a border left a country */
     bool abroad = doc->drafts[draft].claim.indicator == RF_CROSSED_BORDER && !p.there;
     if (topic == UINT32_MAX && ((p.country && !p.there) || abroad))
