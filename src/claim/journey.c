@@ -72,9 +72,16 @@ static bool governed_by(const rf__doc *doc, const rf__draft *d, const rf__mentio
     uint32_t from = first_of(d);
     if (m->phrase < from)
         return false;
-    uint32_t n_words = 0;
+    uint32_t n_words = 0, clause = UINT32_MAX; /* "when", and who does something in its clause */
     for (uint32_t i = from; i < m->phrase; i++) {
         rf__function f = rf__function_at(doc, i);
+        if (f == RF__F_WHEN || f == RF__F_IF || f == RF__F_BEFORE || f == RF__F_AFTER)
+            clause = i;
+        else if (f == RF__F_THEY || doc->tokens[i].punct == ',')
+            clause = UINT32_MAX;
+        if (i > 0 && clause < i - 1 && flags_of_verbs(doc, i) & (RF__LEAVES | RF__ARRIVES) &&
+            rf__is_finite(doc, i))
+            return false; /* "left when the rebels reached Gorsk" */
         if (doc->tokens[i].punct == ';' || f == RF__F_WHILE || f == RF__F_BUT ||
             rf__tag_at(doc, i, RF__C_SAY_VERB))
             return false;

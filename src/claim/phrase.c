@@ -416,6 +416,30 @@ static uint32_t groups_within(const rf__doc *doc, uint32_t from, uint32_t to, ui
     return groups;
 }
 
+/* "cut the crossings from four to two": things that stand before both numbers. */
+static bool counts_things_before(const rf__doc *doc, const rf__sentence *sentence,
+                                 const rf__quantity *q) {
+    enum { REACH = 4 };
+    uint32_t from = q->phrase;
+    if (from > sentence->token && rf__function_at(doc, from - 1) == RF__F_TO)
+        for (uint32_t back = 0; back < REACH && from > sentence->token + 2 &&
+                                rf__function_at(doc, from - 1) != RF__F_FROM;
+             back++)
+            from--;
+    if (from < sentence->token + 3 || rf__function_at(doc, from - 1) != RF__F_FROM)
+        return false;
+    const rf__token *noun = &doc->tokens[from - 2];
+    const rf__tag *counted = rf__tag_at(doc, from - 2, RF__C_NOUN);
+    bool people =
+        counted && counted->entry->unit != RF_FACILITIES && counted->entry->unit != RF_PLACES;
+    const uint64_t known = RF__BIT(RF__C_TRIGGER) | RF__BIT(RF__C_VERB) | RF__BIT(RF__C_TIME_UNIT) |
+                           RF__BIT(RF__C_PLACE_KIND);
+    rf__function f = rf__function_at(doc, from - 3);
+    return noun->kind == RF__WORD && noun->n_folded > 3 &&
+           noun->folded[noun->n_folded - 1] == 's' && !(noun->classes & known) && !people &&
+           !(noun->flags & RF__CAPITAL) && (f == RF__F_THE || f == RF__F_ITS || f == RF__F_THEIR);
+}
+
 rf__phrase rf__phrase_of(const rf__doc *doc, const rf__sentence *sentence,
                          const rf__quantity *quantity) {
     uint32_t end = sentence->token + sentence->n_tokens;
@@ -441,6 +465,8 @@ rf__phrase rf__phrase_of(const rf__doc *doc, const rf__sentence *sentence,
     if (!p.head && p.head_token != UINT32_MAX && !p.measured)
         i = p.head_token + 1;
     p.end = i;
+    p.measured |= !p.head && p.head_token == UINT32_MAX && quantity->kind == RF__Q_COUNT &&
+                  counts_things_before(doc, sentence, quantity);
     if (!p.groups)
         p.groups =
             groups_within(doc, quantity->token + quantity->n_tokens, p.of_pronoun ? i + 3 : i, end);
