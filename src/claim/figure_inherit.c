@@ -371,6 +371,19 @@ static bool take_from_next(maker *m, uint32_t i) {
            take(m, i, next, -1, 0.7);
 }
 
+/* "500 IDPs consisting of 100 households returned": what the second did the first did. */
+static bool take_from_measure_behind(maker *m, uint32_t i) {
+    made *own = &m->made[i];
+    uint32_t n_words;
+    if (i + 1 >= m->n || !own->phrase.head ||
+        !rf__is_asked_for(m->doc, own->phrase.end, "measured_as", &n_words))
+        return false;
+    const made *next = &m->made[i + 1];
+    return next->phrase.start == own->phrase.end + n_words && next->has_trigger &&
+           next->link.unit == RF_HOUSEHOLDS && next->trigger.entry->class == RF__C_VERB &&
+           next->trigger.token >= next->phrase.end && take(m, i, next, -1, 0.7);
+}
+
 /* "41,200 people / 8,240 families": the same, measured again. */
 static bool take_from_measure_before(maker *m, uint32_t i) {
     made *own = &m->made[i];
@@ -628,7 +641,7 @@ void rf__inherit(maker *m, uint32_t i) {
          last = m->last.link.indicator && m->last_in + 1 >= m->sentence_index;
     if (own->phrase.measured || rf__only_speak(m, i))
         return;
-    if (take_attacked(m, i))
+    if (take_attacked(m, i) || take_from_measure_behind(m, i))
         return;
     if (rf__is_all_but(m, i)) {
         if (before >= 0 && !own->phrase.head)
