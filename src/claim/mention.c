@@ -394,6 +394,9 @@ static rf_err take_unknown(finder *f, uint32_t token, uint32_t *ret_next) {
     take_article(f, &m);
     rf__name_around around = rf__look_around(doc, f->s, &m);
     bool kind_word = around.kind != RF_GAZ_UNKNOWN;
+    if (kind_word && !around.kind_after && m.phrase > f->s->token && m.phrase + 1 < token &&
+        rf__is_capital(doc, m.phrase) && rf__is_capital(doc, m.phrase - 1))
+        return RF_OK; /* "the Texas Department of Public Safety" */
     bool in = m.preposition == RF__F_IN || m.preposition == RF__F_NEAR ||
               m.preposition == RF__F_AT || m.preposition == RF__F_FROM ||
               m.preposition == RF__F_TO || m.preposition == RF__F_INTO;
