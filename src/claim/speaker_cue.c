@@ -529,14 +529,25 @@ static bool paper_before(const rf__cue_place *p, uint32_t token) {
     return false;
 }
 
+/* "published [late on Friday] by": the token behind the times that begin at one, or that token. */
+static uint32_t behind_time(const rf__cue_place *p, uint32_t token) {
+    uint32_t at = token;
+    if (at + 1 < p->end && p->doc->tokens[at].kind == RF__WORD &&
+        rf__small_word(p->doc, at) == RF__F_NONE && rf__time_over(p->doc, p->sentence, at + 1))
+        at++;
+    const rf__time *time = at < p->end ? rf__time_over(p->doc, p->sentence, at) : NULL;
+    return time && time->token + time->n_tokens < p->end ? time->token + time->n_tokens : token;
+}
+
 static bool according_cue(const rf__cue_place *p, const rf__tag *tag, rf__cue *ret) {
     uint32_t from = tag->token + tag->n, end;
     if (rf__is_kind(tag, "paper") && !paper_before(p, tag->token))
         return false;
     rf__who who = read_after(p, from, &end);
-    if (end > from && rf__cue_word(p, end) && rf__small_word(p->doc, end + 1) == RF__F_BY &&
+    uint32_t by = end > from && rf__cue_word(p, end) ? behind_time(p, end + 1) : end;
+    if (by > end && rf__small_word(p->doc, by) == RF__F_BY &&
         rf__tag_at(p->doc, end - 1, RF__C_SAY_NOUN)) /* "a count kept by the project" */
-        who = read_after(p, end + 2, &end);
+        who = read_after(p, by + 1, &end);
     if (who.kind == RF__WHO_OTHER && tag->entry->flags & RF__WEAK)
         return false;
     if (tag->entry->flags & RF__WEAK && who.kind != RF__WHO_ORGANISATION &&
