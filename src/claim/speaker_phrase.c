@@ -7,8 +7,12 @@ static bool says(const rf__doc *doc, uint32_t token) {
     if (!tag || doc->tokens[token].flags & RF__CAPITAL || rf__tag_at(doc, token, RF__C_SAY_NOUN) ||
         rf__is_org_word(doc, token))
         return false;
-    if (tag->entry->form == RF__BASE && rf__tag_at(doc, token, RF__C_ROLE))
-        return false; /* "a witness" */
+    const rf__tag *role = rf__tag_at(doc, token, RF__C_ROLE);
+    uint32_t behind = token + tag->n;
+    bool ends = behind >= doc->n_tokens || doc->tokens[behind].kind == RF__PUNCT ||
+                rf__small_word(doc, behind) == RF__F_IN || rf__small_word(doc, behind) == RF__F_ON;
+    if (role && (tag->entry->form == RF__BASE || (role->entry->flags & RF__PLURAL && ends)))
+        return false; /* "a witness", "according to local monitors." */
     rf__function before = token ? rf__small_word(doc, token - 1) : RF__F_NONE;
     if (tag->entry->form == RF__BASE &&
         (before == RF__F_THE || before == RF__F_A || rf__is_org_word(doc, token + 1)))
