@@ -433,6 +433,18 @@ static rf__span owner_within_role(const rf__doc *doc, const parts *p, uint32_t f
                : (rf__span){0, 0};
 }
 
+/* "the army's spokesman", "the ministry's press officer": the words before the possessive, where
+ * the last of them is of a body. */
+static rf__span body_of_role(const rf__doc *doc, const parts *p, uint32_t from) {
+    enum { REACH = 3 };
+    for (uint32_t i = p->role.from; i-- > from + 1 && p->role.from - i <= REACH;)
+        if (rf__is_possessive(doc, i))
+            return rf__is_org_word(doc, i - 1) || rf__tag_over(doc, i - 1, RF__C_ACTOR)
+                       ? (rf__span){from, i}
+                       : (rf__span){0, 0};
+    return (rf__span){0, 0};
+}
+
 static void read_person(const rf__doc *doc, const parts *p, uint32_t from, uint32_t to,
                         rf__who *who) {
     who->kind = RF__WHO_PERSON;
@@ -444,9 +456,11 @@ static void read_person(const rf__doc *doc, const parts *p, uint32_t from, uint3
     if (!who->organisation.to)
         who->organisation = tail_organisation(doc, p, to);
     if (p->role.to && (!who->organisation.to || who->organisation.to == p->name.to)) {
-        rf__span owner = owner_within_role(doc, p, from);
+        rf__span owner = owner_within_role(doc, p, from), body = body_of_role(doc, p, from);
         if (owner.to)
             who->organisation = owner;
+        else if (!who->organisation.to)
+            who->organisation = body;
     }
 }
 
@@ -474,18 +488,6 @@ static rf__span name_behind_office(const rf__doc *doc, const parts *p, uint32_t 
     bool behind = rf__is_capital_word(doc, at - 1) && doc->tokens[at - 1].kind == RF__WORD &&
                   doc->tokens[at - 1].classes & ~names && (!office || joined);
     return behind ? (rf__span){at, to} : (rf__span){0, 0};
-}
-
-/* "the army's spokesman", "the ministry's press officer": the words before the possessive, where
- * the last of them is of a body. */
-static rf__span body_of_role(const rf__doc *doc, const parts *p, uint32_t from) {
-    enum { REACH = 3 };
-    for (uint32_t i = p->role.from; i-- > from + 1 && p->role.from - i <= REACH;)
-        if (rf__is_possessive(doc, i))
-            return rf__is_org_word(doc, i - 1) || rf__tag_over(doc, i - 1, RF__C_ACTOR)
-                       ? (rf__span){from, i}
-                       : (rf__span){0, 0};
-    return (rf__span){0, 0};
 }
 
 /* "the ministry of | health and population in Gaza": up to the next place or pause. */

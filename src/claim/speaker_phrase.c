@@ -62,7 +62,8 @@ uint32_t rf__phrase_end(const rf__doc *doc, uint32_t from, uint32_t end) {
             continue;
         }
         const rf__tag *according = rf__tag_at(doc, at, RF__C_ACCORDING);
-        if (at > from && ((token->kind == RF__NUMERAL && !rf__is_age(doc, at, end)) ||
+        if (at > from && ((token->kind == RF__NUMERAL && !rf__is_age(doc, at, end) &&
+                           !rf__tag_over(doc, at, RF__C_ORGANISATION)) ||
                           (according && !(according->entry->flags & RF__WEAK))))
             break;
         rf__function f = rf__small_word(doc, at);
