@@ -2,11 +2,35 @@
  */
 #include "claim/time_span.h"
 
+/* "plans to", "is expected to": of what lies ahead now; not "planned to", "was expected to". */
+static bool is_plan_now(const rf__doc *doc, uint32_t first, uint32_t token) {
+    const rf__tag *modal = rf__tag_at(doc, token, RF__C_MODAL);
+    if (!modal || (modal->entry->code != RF_PLANNED && modal->entry->code != RF_PROJECTED) ||
+        modal->n < 2)
+        return false;
+    bool joined = token > first && rf__function_at(doc, token - 1) == RF__F_BE;
+    const rf__tag *be = rf__tag_at(doc, joined ? token - 1 : token, RF__C_FUNCTION);
+    if (be && be->entry->code == RF__F_BE)
+        return !(be->entry->flags & RF__PAST_FORM);
+    return !rf__ends_as_past(doc, token);
+}
+
+/* Also "plans to help 300 families displaced on Friday". */
+static bool begins_clause(const rf__doc *doc, uint32_t token) {
+    rf__function f = rf__function_at(doc, token);
+    rf__function g = token ? rf__function_at(doc, token - 1) : RF__F_NONE;
+    if (rf__ends_as_past(doc, token) && !rf__tag_at(doc, token, RF__C_MODAL) && g != RF__F_BE &&
+        g != RF__F_BEEN && g != RF__F_HAVE && rf__tag_at(doc, token, RF__C_VERB))
+        return true;
+    return f == RF__F_WHERE || f == RF__F_WHICH || f == RF__F_WHO || f == RF__F_AFTER ||
+           f == RF__F_WHEN || f == RF__F_THAT || doc->tokens[token].punct == ',';
+}
+
 /* "will arrive on Friday", "hopes to reach 300 by Friday", "are to move from Friday" */
 bool rf__span_ahead(const rf__clock *clock, uint32_t token) {
     const rf__doc *doc = clock->doc;
     rf__function f = token > clock->first ? rf__function_at(doc, token - 1) : RF__F_NONE;
-    bool due = f == RF__F_BY || f == RF__F_FROM || f == RF__F_UNTIL;
+    bool due = f == RF__F_BY || f == RF__F_FROM || f == RF__F_UNTIL, same = true;
     for (uint32_t back = 1; back <= 18 && token >= clock->first + back; back++) {
         uint32_t t = token - back;
         if (rf__function_at(doc, t) == RF__F_WILL && back <= 10)
@@ -15,7 +39,8 @@ bool rf__span_ahead(const rf__clock *clock, uint32_t token) {
         bool planned = (modal && modal->entry->code == RF_PLANNED) ||
                        (rf__function_at(doc, t) == RF__F_TO && t > clock->first &&
                         rf__function_at(doc, t - 1) == RF__F_BE);
-        if (due && planned)
+        same &= !begins_clause(doc, t);
+        if ((due && planned) || (same && back <= 12 && is_plan_now(doc, clock->first, t)))
             return true;
         if (doc->tokens[t].punct == ';')
             return false;
