@@ -496,6 +496,29 @@ static bool says_will(const rf__doc *doc, const rf__trigger *t) {
     return false;
 }
 
+/* "promised to rebuild 300 homes | destroyed by the floods": what befell them was before. Not
+ * "could leave 300 people displaced". */
+static bool was_before(const rf__doc *doc, const rf__sentence *sentence, const rf__phrase *p,
+                       const rf__trigger *t) {
+    enum { REACH = 2 };
+    if (t->token <= p->start || t->token > p->end + 1 || t->group != t->token ||
+        !rf__ends_as_past(doc, t->token) || p->start < sentence->token + 3)
+        return false;
+    uint32_t verb = p->start - 1;
+    for (uint32_t n = 0; n < REACH && (rf__function_at(doc, verb) == RF__F_THE ||
+                                       rf__tag_over(doc, verb, RF__C_QUALIFIER));
+         n++)
+        verb--;
+    rf__function before = rf__function_at(doc, verb - 1);
+    const rf__tag *modal = rf__tag_over(doc, verb - 1, RF__C_MODAL);
+    bool governed = before == RF__F_TO || before == RF__F_WILL || modal;
+    const rf__tag *does = rf__tag_at(doc, verb, RF__C_VERB); /* "make 300 families homeless" */
+    bool makes = does && rf__counts_people((rf_indicator)does->entry->indicator) &&
+                 does->entry->indicator != RF_AID && does->entry->indicator != RF_EVACUATED;
+    return governed && rf__is_word(doc, verb) && !rf__function_at(doc, verb) && !makes &&
+           !rf__event_tag(doc, verb, RF__E_LEFT) && !rf__tag_at(doc, verb, RF__C_SAY_VERB);
+}
+
 rf_err rf__nature(rf__doc *doc, rf__draft *draft, const rf__phrase *p, const rf__trigger *t) {
     const rf__sentence *sentence = &doc->sentences[draft->sentence];
     refine(doc, draft, t && t->voice == RF__PASSIVE);
@@ -557,6 +580,8 @@ rf_err rf__nature(rf__doc *doc, rf__draft *draft, const rf__phrase *p, const rf_
         draft->claim.modality = RF_PLANNED;
     if (draft->claim.modality == RF_REPORTED && t && orders_out(t->entry))
         draft->claim.modality = RF_DEMANDED;
+    if (t && was_before(doc, sentence, p, t))
+        draft->claim.modality = RF_REPORTED;
     if (draft->n_head)
         draft->claim.modality = modality_in_table(doc, draft);
     draft->claim.flow = rf__flow_of(doc, draft, p, t);
