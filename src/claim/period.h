@@ -65,6 +65,8 @@ static inline bool rf__is_say_verb(const rf__doc *doc, uint32_t token) {
     return !name && rf__tag_at(doc, token, RF__C_SAY_VERB) && !rf__tag_at(doc, token, RF__C_NOUN);
 }
 
+/* Marks the times that say when somebody spoke (period_speech.c). */
+void rf__mark_speech(rf__doc *doc);
 /* "a militia formed in 2019": is the time one of words that only tell more of a noun
  * (period_clause.c)? */
 bool rf__is_of_clause(const rf__doc *doc, const rf__draft *draft, const rf__time *time);
