@@ -247,9 +247,11 @@ static bool is_key_figure(const rf__doc *doc, const rf__sentence *sentence, cons
     bool heading = kind == RF_BLOCK_HEADING && sentence->n_tokens > 3;
     if (kind == RF_BLOCK_TITLE || (t->finite && t->voice != RF__BARE))
         return false;
-    if (!heading && sentence->n_tokens <= MOST_OF_LABEL && !sentence->n_mentions &&
+    bool prose = sentence > doc->sentences && sentence[-1].block == sentence->block &&
+                 doc->tokens[sentence->token + sentence->n_tokens - 1].punct == '.';
+    if (!heading && !prose && sentence->n_tokens <= MOST_OF_LABEL && !sentence->n_mentions &&
         !sentence->n_times)
-        return true;
+        return true; /* not "A bomb exploded on Monday. Ten people died." */
     for (uint32_t i = t->token + t->n; i < p->start && i < t->token + t->n + 6; i++)
         if (doc->tokens[i].punct == ':')
             return t->token <= sentence->token + MOST_OF_LABEL;
