@@ -377,7 +377,7 @@ static void set_season(rf__span *span, const rf__lex_entry *season, int year) {
 
 static bool season_at(const rf__clock *clock, uint32_t at, int word, rf__span *span) {
     const rf__tag *season = at < clock->end ? rf__tag_at(clock->doc, at, RF__C_SEASON) : NULL;
-    if (!season)
+    if (!season || rf__is_of_something(clock, at + season->n))
         return false;
     span->end = at + season->n;
     span->needs_word = word < 0;

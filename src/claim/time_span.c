@@ -2,6 +2,17 @@
  */
 #include "claim/time_span.h"
 
+bool rf__is_of_something(const rf__clock *clock, uint32_t token) {
+    const uint64_t times = RF__BIT(RF__C_MONTH) | RF__BIT(RF__C_TIME_WORD) |
+                           RF__BIT(RF__C_TIME_UNIT) | RF__BIT(RF__C_SEASON);
+    uint32_t at = token + 1;
+    if (at < clock->end && rf__function_at(clock->doc, at) == RF__F_THE)
+        at++;
+    return at < clock->end && rf__function_at(clock->doc, token) == RF__F_OF &&
+           rf__function_at(clock->doc, at) != RF__F_THIS &&
+           clock->doc->tokens[at].kind == RF__WORD && !(clock->doc->tokens[at].classes & times);
+}
+
 /* "plans to", "is expected to": of what lies ahead now; not "planned to", "was expected to". */
 static bool is_plan_now(const rf__doc *doc, uint32_t first, uint32_t token) {
     const rf__tag *modal = rf__tag_at(doc, token, RF__C_MODAL);

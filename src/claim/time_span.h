@@ -75,6 +75,8 @@ bool rf__time_since(const rf__clock *clock, uint32_t token, rf__time_found *ret)
 bool rf__span_calendar(const rf__clock *clock, uint32_t token, rf__span *ret);
 /* Does a day at a token lie ahead: "will arrive on Friday"? */
 bool rf__span_ahead(const rf__clock *clock, uint32_t token);
+/* "the fall | of Aleppo", not "the autumn of 2014", "the first half of the year". */
+bool rf__is_of_something(const rf__clock *clock, uint32_t token);
 /* Dates by the report's: "last week", "two days ago", "on Tuesday", "the past 24 hours". */
 bool rf__span_relative(const rf__clock *clock, uint32_t token, rf__span *ret);
 /* "week 9", "epidemiological week 12 of 2024", "Week 14:": the weeks of the year, which begin on
