@@ -67,10 +67,25 @@ static bool is_neighbour(const rf__doc *doc, const rf__mention *m) {
     return m->token && rf__place_word_is(doc, m->token - 1, "neighbour");
 }
 
+/* "told reporters in Geneva", "the UN said in Nairobi that": where somebody speaks. */
+static bool is_spoken_at(const finder *f, const rf__mention *m) {
+    enum { REACH = 4 };
+    const rf__doc *doc = f->doc;
+    if (m->preposition != RF__F_IN && m->preposition != RF__F_AT)
+        return false;
+    for (uint32_t i = m->token; i-- > f->s->token && m->token - i <= REACH;)
+        if (rf__place_word_is(doc, i, "seat"))
+            return true;
+    uint32_t after = m->token + m->n_tokens;
+    return m->token >= f->s->token + 2 && tagged(doc, m->token - 2, RF__C_SAY_VERB) &&
+           (rf__function_at(doc, after) == RF__F_THAT || rf__function_at(doc, after) == RF__F_ON);
+}
+
 static float weight_of(const finder *f, const rf__mention *m) {
     rf_block_kind kind = f->doc->report->blocks[f->s->block].kind;
     float weight = kind == RF_BLOCK_TITLE ? WEIGHT_TITLE : f->index < 3 ? WEIGHT_FIRST : 1;
-    if (m->actor || is_neighbour(f->doc, m) || rf__owns_arms(f->doc, m, f->end))
+    if (m->actor || is_neighbour(f->doc, m) || rf__owns_arms(f->doc, m, f->end) ||
+        is_spoken_at(f, m))
         weight *= WEIGHT_ACTOR;
     else if (m->person)
         weight *= WEIGHT_NAME_OF_OTHER;

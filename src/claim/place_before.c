@@ -105,6 +105,8 @@ static uint32_t topic_of(const rf__doc *doc, const rf__sentence *s, rf_gaz_kind 
         rf__gaz_brief place;
         if (!rf__is_place(m) || !rf__of_report(doc, m, &place) || (list && is_counted(doc, s, i)))
             continue;
+        if (m->aside && place.country[0] && strcmp(place.country, doc->country) != 0)
+            continue; /* "told reporters in Geneva" */
         if (kind != RF_GAZ_UNKNOWN &&
             !rf__is_of_kind(place.kind, doc->resolve[m->resolved].kind_hint, kind))
             continue;
