@@ -104,6 +104,19 @@ static bool takes_nameless(const rf__doc *doc, const rf__draft *d) {
     return false;
 }
 
+/* "Clashes erupted in Gorsk. Twelve were killed, the UN coordinator in Norland said": the wide
+ * place of an office gives way to the one told of right before. */
+static bool is_of_office(const rf__doc *doc, const rf__draft *d, uint32_t best) {
+    const rf__sentence *s = &doc->sentences[d->sentence];
+    const rf__mention *m = best != UINT32_MAX ? &doc->mentions[best] : NULL;
+    if (!m || m->place == RF_NO_PLACE || d->quantity == UINT32_MAX || d->n_head ||
+        d->claim.flow != RF_NEW || !d->sentence || s[-1].block != s->block ||
+        !rf__is_in_cue(doc, s, m))
+        return false;
+    rf_gaz_kind kind = rf__gaz_brief_of(doc->gazetteer, m->place).kind;
+    return kind == RF_GAZ_COUNTRY;
+}
+
 static rf_err give_place(rf__doc *doc, uint32_t index) {
     rf__draft *d = &doc->drafts[index];
     uint32_t from = UINT32_MAX, to = UINT32_MAX;
@@ -178,6 +191,18 @@ static rf_err give_place(rf__doc *doc, uint32_t index) {
     if (best == UINT32_MAX)
         best = rf__speaker_of_place(doc, &doc->sentences[d->sentence]);
     const rf__draft *before = draft_before(doc, index, d->sentence);
+    if (!before && is_of_office(doc, d, best)) {
+        rf_claim_place told = {.lat_deg = NAN, .lon_deg = NAN};
+        err = rf__place_before(doc, index, &told);
+        bool within = told.text && told.country && told.kind != RF_GAZ_COUNTRY &&
+                      told.kind != RF_GAZ_ADMIN1 &&
+                      !strcmp(told.country,
+                              rf__gaz_brief_of(doc->gazetteer, doc->mentions[best].place).country);
+        if (err || within) {
+            d->claim.place = told;
+            return err;
+        }
+    }
     bool seat = best != UINT32_MAX && doc->mentions[best].aside; /* "the ministry in Rome" */
     if (best != UINT32_MAX && !(seat && before && d->quantity != UINT32_MAX))
         return rf__fill_place(doc, best, score > 0.6 ? 1 : 0.8, &d->claim.place);
