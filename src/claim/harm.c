@@ -6,8 +6,10 @@
  * Runs once the events are known; each figure looks at the drafts of its own and the last
  * sentence. */
 #include "claim/doc.h"
+#include "place/gaz_format.h"
 
 #include <string.h>
+#include <strings.h>
 
 /* Events looked at for a figure: those of two sentences. */
 enum { MOST_EVENTS = 24 };
@@ -254,6 +256,48 @@ static bool has_part_done(const rf__doc *doc, uint32_t index) {
            rf__function_at(doc, behind + 1) == RF__F_WHOM;
 }
 
+/* Does the name, as it stands in the report, end in a word for a state or its forces? */
+static bool is_of_state(const rf__doc *doc, const char *name) {
+    const char *last = strrchr(name, ' ');
+    last = last ? last + 1 : name;
+    size_t n = strlen(last);
+    for (uint32_t i = 0; i < doc->n_tokens; i++) {
+        const rf__token *t = &doc->tokens[i];
+        if (t->n != n || memcmp(doc->report->text + t->start, last, n) != 0)
+            continue;
+        bool troops = rf__event_tag(doc, i, RF__E_TROOPS);
+        if (troops || rf__event_tag(doc, i, RF__E_FIGHTER))
+            return troops;
+        bool name_of_its_own = t->flags & RF__CAPITAL && !(t->flags & RF__SENTENCE_FIRST);
+        if (rf__event_tag(doc, i, RF__E_ARMED) ||
+            (rf__tag_at(doc, i, RF__C_ORG_WORD) && !name_of_its_own))
+            return true;
+        for (uint32_t k = 0; k < doc->n_mentions; k++)
+            if (doc->mentions[k].token == i && doc->mentions[k].place != RF_NO_PLACE)
+                return rf__gaz_brief_of(doc->gazetteer, doc->mentions[k].place).kind ==
+                       RF_GAZ_COUNTRY;
+        return false;
+    }
+    return false;
+}
+
+/* "Israeli" of "Israel", "Turkish" of "Turkey": the same first letters. */
+static bool alike(const char *side, const char *name) {
+    enum { LETTERS = 4 };
+    for (const char *word = name; word; word = strchr(word, ' '), word += word != NULL)
+        if (!strncasecmp(side, word, LETTERS))
+            return true;
+    return false;
+}
+
+/* "The army killed 20 rebels. Five soldiers were wounded", "Israel killed 20. Two Israeli soldiers
+ * also died": not by their own. */
+static bool lost_own(const rf__doc *doc, const rf_claim *harm, const char *doer) {
+    if (!doer || !(harm->groups & RF_SOLDIERS))
+        return false;
+    return harm->side ? alike(harm->side, doer) : is_of_state(doc, doer);
+}
+
 void rf__give_doers(rf__doc *doc) {
     uint32_t n_figures = 0, event = 0;
     while (n_figures < doc->n_drafts && doc->drafts[n_figures].claim.kind == RF_FIGURE)
@@ -283,6 +327,6 @@ void rf__give_doers(rf__doc *doc) {
         if (!doer && !fighters && is_bodily(draft->claim.indicator) &&
             takes_up_attack(doc, draft) && !attacker_in(doc, s, event, draft))
             doer = attacker_before(doc, s, doc->n_drafts, draft);
-        draft->claim.perpetrator = doer;
+        draft->claim.perpetrator = lost_own(doc, &draft->claim, doer) ? NULL : doer;
     }
 }
