@@ -278,6 +278,9 @@ static rf_err by_agent(scene *s, uint32_t from) {
             break;
         if (rf__small_word(s->doc, i) != RF__F_BY || (i > s->first && rf__is_tie(s->doc, i - 1)))
             continue;
+        if (i > s->first && rf__tag_at(s->doc, i - 1, RF__C_SAY_VERB) &&
+            rf__ends_as_past(s->doc, i - 1) && !rf__tag_at(s->doc, i - 1, RF__C_EVENT_WORD))
+            return RF_OK; /* "were reported by local media", "was condemned by the UN" */
         uint32_t to = to_tie(s, i + 1, rf__phrase_end(s->doc, i + 1, s->end));
         uint32_t agent =
             rf__agent_end(s->doc, i + 1, s->end); /* "by soldiers | shocked the region" */

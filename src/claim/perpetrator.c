@@ -452,7 +452,9 @@ static void find_agent(rf__doc *doc, const rf__draft *draft, const rf__trigger *
             *from = *to = 0;
         }
         bool within = deadly && (f == RF__F_IN || f == RF__F_DURING || f == RF__F_SINCE);
-        if (f != RF__F_BY && !(f == RF__F_FROM && deadly) && !within)
+        bool theirs = f == RF__F_FROM && i > 0 && /* "30 of the dead were from the rebels" */
+                      rf__function_at(doc, i - 1) == RF__F_BE;
+        if (theirs || (f != RF__F_BY && !(f == RF__F_FROM && deadly) && !within))
             continue;
         uint32_t who = by ? by : i + 1;
         if (by && rf__event_tag(doc, i - 1, RF__E_BLAME) && blamed_by(doc, by, end) < end)

@@ -169,6 +169,9 @@ static uint32_t organisation_end(const rf__doc *doc, uint32_t from, uint32_t end
         if (t->entry->class == RF__C_ORGANISATION && t->n < tag->n)
             tag = t;
     uint32_t tagged = tag && from + tag->n <= end ? from + tag->n : from;
+    if (tagged > from + 1 && tagged < end && rf__is_capital_word(doc, tagged) &&
+        rf__is_org_word(doc, tagged) && !rf__tag_at(doc, tagged, RF__C_ORGANISATION))
+        tagged++; /* "... of Red Cross and Red Crescent | Societies" */
     uint32_t to = rf__capitals_end(doc, from, end);
     if (to == from)
         return tagged;
