@@ -297,6 +297,15 @@ static const char *country_behind(const rf__doc *doc, const rf__sentence *senten
     return country_of(doc, next, RF_NAME_PLACE);
 }
 
+/* "arrived in Dollow, and some crossed the border", ", including 3,000 into Kenya", ", some of them
+ * into": another clause or a part, whose words the verb does not ask for. */
+static bool begins_clause(const rf__doc *doc, uint32_t token) {
+    rf__function f = rf__function_at(doc, token + 1), g = rf__function_at(doc, token + 2);
+    bool part = f == RF__F_INCLUDING || f == RF__F_SOME || g == RF__F_OF || g == RF__F_INTO;
+    return doc->tokens[token].punct == ',' &&
+           (f == RF__F_AND || f == RF__F_BUT || f == RF__F_WHILE || part);
+}
+
 /* "370,000 went to Romania", "fled Lebanon for Syria": to a country that is not the report's, or
  * not the one that was left. */
 static bool goes_abroad(const rf__doc *doc, const rf__sentence *sentence, rf__trigger *t) {
@@ -311,10 +320,13 @@ static bool goes_abroad(const rf__doc *doc, const rf__sentence *sentence, rf__tr
         country = country ? country : country_behind(doc, sentence, m);
         if (!country || mention->phrase < from || mention->phrase > from + REACH)
             continue;
+        bool part = false; /* "fled Ituri, including 3,000 into neighbouring Norland" */
+        for (uint32_t i = from; i < mention->phrase; i++)
+            part |= doc->tokens[i].punct == ',' && begins_clause(doc, i);
         if (mention->preposition == RF__F_FROM ||
             (mention->preposition == RF__F_NONE && mention->phrase == from)) {
             left = country;
-        } else if (leads_abroad(t, mention->preposition) &&
+        } else if (!part && leads_abroad(t, mention->preposition) &&
                    ((strcmp(country, left) != 0 && *left) || is_neighbour(doc, mention)) &&
                    !names_border(doc, mention)) {
             t->complement = mention->phrase;
@@ -510,14 +522,6 @@ static bool gives_before(const rf__doc *doc, const rf__sentence *sentence, rf__t
         }
     }
     return false;
-}
-
-/* "arrived in Dollow, and some crossed the border": another clause, whose words the verb does not
- * ask for. */
-static bool begins_clause(const rf__doc *doc, uint32_t token) {
-    rf__function f = rf__function_at(doc, token + 1);
-    return doc->tokens[token].punct == ',' &&
-           (f == RF__F_AND || f == RF__F_BUT || f == RF__F_WHILE);
 }
 
 /* "arrived in Cucuta, a city on the border": says of the place where it lies. */
