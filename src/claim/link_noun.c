@@ -281,6 +281,8 @@ rf_indicator rf__resolve(const rf__doc *doc, const rf__trigger *trigger, const r
             return RF_NO_INDICATOR; /* "34 shelters house the evacuees" */
         if (!noun_is_trigger && !fits_people(p, unit, found))
             return RF_NO_INDICATOR;
+        if (unit == RF_HOMES && p->head && p->head->entry->flags & RF__WEAK)
+            return RF_NO_INDICATOR; /* "were moved to 30 shelters" */
         if (unit == RF_HOMES)
             unit = RF_HOUSEHOLDS;
         if (unit != RF_HOUSEHOLDS && unit != RF_PLACES)

@@ -621,7 +621,13 @@ static void read_parts(const rf__doc *doc, uint32_t from, uint32_t to, rf__who *
         p.person = p.name;
         p.name = (rf__span){0, 0};
     }
-    if (p.person.to) {
+    bool reached = p.role.to && !p.person.to && p.preposition == RF__F_BY && p.tail > p.role.to &&
+                   p.role.to < p.head_to && p.role.from < p.head_to;
+    if (reached) { /* "a doctor contacted by AFP" */
+        who->kind = p.plural ? RF__WHO_ORGANISATION : RF__WHO_PERSON;
+        who->role = p.role;
+        who->organisation = (rf__span){from, p.role.to};
+    } else if (p.person.to) {
         read_person(doc, &p, from, to, who);
     } else if (p.noun.to && p.noun.to == p.head_to && !p.role_last) {
         read_noun(doc, &p, from, to, who);

@@ -391,6 +391,15 @@ static uint32_t noun_of_relative(const rf__cue_place *p, uint32_t phrase) {
     return 0;
 }
 
+/* The plain noun before a relative word at `who`: one who speaks, whoever it is. */
+static void person_of_relative(const rf__cue_place *p, uint32_t who, uint32_t to, rf__who *ret) {
+    uint32_t noun = phrase_start(p, who);
+    rf__function article = rf__small_word(p->doc, noun);
+    ret->kind = RF__WHO_ORGANISATION;
+    ret->phrase.to = to;
+    ret->organisation = (rf__span){noun + (article == RF__F_A || article == RF__F_THE), who};
+}
+
 /* pair: the verb may share its subject with one before it. */
 static bool subject_at(const rf__cue_place *p, uint32_t verb, bool pair, rf__who *ret) {
     uint32_t last = verb;
@@ -450,13 +459,8 @@ static bool subject_at(const rf__cue_place *p, uint32_t verb, bool pair, rf__who
             (lead == RF__F_WHO ? 2 : 3)) { /* "a councillor who toured the place put it at" */
         *ret = rf__who_before(p, start - 1);
         ret->phrase.to = last + 1;
-        if (lead == RF__F_WHO && !rf__can_speak(ret)) { /* "a man who fled the town said" */
-            uint32_t noun = phrase_start(p, start - 1);
-            rf__function article = rf__small_word(p->doc, noun);
-            ret->kind = RF__WHO_ORGANISATION;
-            ret->organisation =
-                (rf__span){noun + (article == RF__F_A || article == RF__F_THE), start - 1};
-        }
+        if (lead == RF__F_WHO && !rf__can_speak(ret)) /* "a man who fled the town said" */
+            person_of_relative(p, start - 1, last + 1, ret);
         return rf__can_speak(ret);
     }
     /* "a firm that flew helicopters for the police says": the verb of the relative clause is before
@@ -469,6 +473,10 @@ static bool subject_at(const rf__cue_place *p, uint32_t verb, bool pair, rf__who
         ret->phrase.to = last + 1;
         if (rf__can_speak(ret))
             return true;
+        if (link == RF__F_WHO && to - start <= 3 && is_place(p, (rf__span){start, to})) {
+            person_of_relative(p, that, last + 1, ret); /* "a man who fled Gorsk" */
+            return true;
+        }
     }
     uint32_t noun = noun_of_relative(p, start);
     if (noun) {
