@@ -497,6 +497,14 @@ static bool is_of_change(const rf__doc *doc, const rf__sentence *sentence, const
     return false;
 }
 
+/* "said that 12 had died | and that aid could reach the town only on Sunday" */
+static bool is_of_next_report(const rf__doc *doc, uint32_t from, uint32_t to) {
+    for (uint32_t i = from; i + 1 < to; i++)
+        if (rf__function_at(doc, i) == RF__F_AND && rf__function_at(doc, i + 1) == RF__F_THAT)
+            return true;
+    return false;
+}
+
 /* "for all of 2019 (three)": a number in brackets right behind a time is that time's. */
 static bool is_bracketed_by(const rf__doc *doc, const rf__draft *draft, uint32_t end) {
     return draft->quantity != UINT32_MAX && doc->tokens[end].punct == '(' &&
@@ -565,6 +573,8 @@ static double time_score(const rf__doc *doc, const rf__draft *draft, const rf__t
     if (time->token >= h.to && ends_clause(doc, h.to, time->token))
         score -= 0.3;
     if (time->token >= h.to && is_compared(doc, sentence, time, h.to))
+        score -= 0.6;
+    if (time->token >= h.to && is_of_next_report(doc, h.to, time->token))
         score -= 0.6;
     if (end <= h.from && is_past_of(doc, end, h.from))
         score -= 0.6;
