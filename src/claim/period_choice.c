@@ -84,7 +84,8 @@ static bool is_length_of_record(const rf__doc *doc, const rf__sentence *sentence
                                 const rf__time *time) {
     const int64_t LONG = 27; /* days; "the heaviest rain in the past week" may be when it fell */
     return time->kind == RF__TIME_PERIOD && time->from != RF_NO_DATE && time->to != RF_NO_DATE &&
-           rf__days_of(time) >= LONG && rf__is_superlative(doc, sentence, time);
+           rf__days_of(time) >= LONG && rf__is_superlative(doc, sentence, time) &&
+           !(time->token && rf__function_at(doc, time->token - 1) == RF__F_BE); /* "was in 2003" */
 }
 
 /* ---- scores ---- */
