@@ -531,6 +531,14 @@ static bool only_speak(const maker *m, const made *own) {
            rf__tag_at(m->doc, verb, RF__C_SAY_VERB) && !rf__tag_at(m->doc, verb, RF__C_NOUN);
 }
 
+/* "of whom 8,500 remain in Chad": a state, whatever befell them all. */
+static bool remains(const rf__doc *doc, const rf__quantity *q) {
+    uint32_t at = q->token + q->n_tokens;
+    at += rf__function_at(doc, at) == RF__F_BE; /* "are still in Chad" */
+    const rf__tag *state = rf__tag_at(doc, at, RF__C_FLOW);
+    return state && state->entry->code == RF_STOCK && !rf__function_at(doc, at);
+}
+
 static rf_err add_draft(maker *m, uint32_t i) {
     rf__doc *doc = m->doc;
     made *own = &m->made[i];
@@ -590,7 +598,7 @@ static rf_err add_draft(maker *m, uint32_t i) {
         bool beside = parent->indicator == RF_POPULATION; /* "in Gorsk, a town of 9,000, six" */
         if (((draft->claim.flow == RF_NEW && !beside) || draft->claim.indicator == RF_SHARE ||
              draft->claim.indicator == parent->indicator) &&
-            !rf__is_change(doc, draft))
+            !rf__is_change(doc, draft) && !remains(doc, q))
             draft->claim.flow = parent->flow;
     }
     own->draft = (int32_t)doc->n_drafts++;

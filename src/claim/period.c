@@ -569,7 +569,8 @@ static void give_one(const giver *g, uint32_t index) {
     const rf__draft *parent =
         draft->parent >= 0 && (uint32_t)draft->parent < index ? &doc->drafts[draft->parent] : NULL;
     if (parent && parent->sentence == draft->sentence && has_period(parent) && !time) {
-        copy_period(draft, parent);
+        if (draft->claim.flow != RF_STOCK || parent->claim.flow == RF_STOCK)
+            copy_period(draft, parent); /* not "forced 23,000 out, of whom 8,500 remain abroad" */
         return;
     }
     if (time) {
