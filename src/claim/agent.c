@@ -152,6 +152,8 @@ uint32_t rf__agent_end(const rf__doc *doc, uint32_t from, uint32_t end) {
             (i > from && is_time(doc, i)))
             break;
     }
+    if (i > from + 1 && doc->tokens[i - 1].punct == '-')
+        i -= 2; /* "the police | counter-attacked", "| jihadist-hit" */
     while (i > from &&
            (rf__small_word(doc, i - 1) == RF__F_AND || rf__small_word(doc, i - 1) == RF__F_OF))
         i--;

@@ -213,7 +213,8 @@ rf_modality rf__modality_at(const rf__doc *doc, const rf__sentence *sentence, ui
     if (trigger - start > MODAL_REACH)
         start = trigger - MODAL_REACH;
     uint32_t clause = rf__clause_start(doc, sentence, trigger);
-    bool conditional = clause > sentence->token && rf__function_at(doc, clause - 1) == RF__F_IF;
+    bool conditional = clause > sentence->token && rf__function_at(doc, clause - 1) == RF__F_IF &&
+                       rf__function_at(doc, clause) != RF__F_NOT; /* "dozens if not hundreds" */
     if (rf__function_at(doc, sentence->token) == RF__F_IF || conditional)
         return RF_PROJECTED; /* "if the gangs take the town" */
     const rf__tag *state = rf__tag_at(doc, trigger, RF__C_TRIGGER);

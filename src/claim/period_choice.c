@@ -3,6 +3,7 @@
 #include "claim/claim_table.h"
 #include "claim/figure.h"
 #include "claim/number_words.h"
+#include "claim/number.h"
 #include "claim/period.h"
 #include "claim/speaker.h"
 #include "claim/where.h"
@@ -486,13 +487,18 @@ static bool is_of_who(const rf__doc *doc, const rf__draft *draft, const rf__time
 }
 
 /* "362,000 are displaced, up 15 percent since January": since when a number has changed. */
-static bool is_of_change(const rf__doc *doc, const rf__sentence *sentence, const rf__time *time) {
+static bool is_of_change(const rf__doc *doc, const rf__sentence *sentence, const rf__draft *draft,
+                         const rf__time *time) {
     enum { REACH = 2 };
     for (uint32_t i = sentence->quantity; i < sentence->quantity + sentence->n_quantities; i++) {
         const rf__quantity *q = &doc->quantities[i];
         uint32_t end = q->token + q->n_tokens;
         if (q->kind == RF__Q_NOT && time->kind == RF__TIME_SINCE && end <= time->token &&
             time->token - end <= REACH && q->why_not && !strcmp(q->why_not, "change"))
+            return true;
+        /* "500 have died, an increase of 20 since Monday" */
+        if (q->kind == RF__Q_COUNT && i != draft->quantity && end <= time->token &&
+            time->token - end <= REACH && rf__tells_change(doc, sentence->token, q->phrase))
             return true;
     }
     return false;
@@ -504,6 +510,24 @@ static bool is_of_next_report(const rf__doc *doc, uint32_t from, uint32_t to) {
         if (rf__function_at(doc, i) == RF__F_AND && rf__function_at(doc, i + 1) == RF__F_THAT)
             return true;
     return false;
+}
+
+/* "The government, in office since 2020, said": since when somebody has been what they are. */
+static bool is_of_subject(const rf__doc *doc, const rf__sentence *sentence, const rf__time *time,
+                          uint32_t told) {
+    enum { LONGEST = 6 };
+    uint32_t open = time->token, close = time->token + time->n_tokens;
+    while (open > sentence->token && time->token - open < LONGEST &&
+           doc->tokens[open - 1].punct != ',')
+        open--;
+    if (time->kind != RF__TIME_SINCE || open == time->token || open < sentence->token + 2 ||
+        doc->tokens[open - 1].punct != ',' || doc->tokens[close].punct != ',' || close >= told)
+        return false;
+    for (uint32_t i = sentence->token; i < open; i++)
+        if (rf__is_finite(doc, i) || doc->tokens[i].kind == RF__NUMERAL ||
+            rf__tag_at(doc, i, RF__C_NUMBER))
+            return false;
+    return true;
 }
 
 /* "for all of 2019 (three)": a number in brackets right behind a time is that time's. */
@@ -538,6 +562,8 @@ static double time_score(const rf__doc *doc, const rf__draft *draft, const rf__t
     uint32_t end = time->token + time->n_tokens;
     if (is_bracketed_by(doc, draft, end))
         return score + 0.5;
+    if (is_of_subject(doc, sentence, time, h.from))
+        score -= 0.8;
     if (is_of_other_verb(doc, draft, time))
         score -= 0.3;
     /* "300 fled a week after the flood": the day of the flood */
@@ -597,7 +623,7 @@ static double time_score(const rf__doc *doc, const rf__draft *draft, const rf__t
         score -= 0.8;
     if (is_length_of_record(doc, sentence, time))
         score -= 0.7;
-    if (is_of_change(doc, sentence, time) || is_of_who(doc, draft, time) ||
+    if (is_of_change(doc, sentence, draft, time) || is_of_who(doc, draft, time) ||
         rf__is_of_clause(doc, draft, time))
         score -= 0.8;
     if (time->kind == RF__TIME_SINCE) {
