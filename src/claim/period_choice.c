@@ -2,8 +2,8 @@
  * number and its trigger and by what lies between. */
 #include "claim/claim_table.h"
 #include "claim/figure.h"
-#include "claim/number_words.h"
 #include "claim/number.h"
+#include "claim/number_words.h"
 #include "claim/period.h"
 #include "claim/speaker.h"
 #include "claim/where.h"
@@ -602,7 +602,7 @@ static double time_score(const rf__doc *doc, const rf__draft *draft, const rf__t
     if (time->token >= h.to && is_compared(doc, sentence, time, h.to))
         score -= 0.6;
     if (time->token >= h.to && is_of_next_report(doc, h.to, time->token))
-        score -= 0.6;
+        score -= 0.9;
     if (end <= h.from && is_past_of(doc, end, h.from))
         score -= 0.6;
     uint32_t clause, clause_end;

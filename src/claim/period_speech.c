@@ -92,7 +92,7 @@ static bool said_after(const rf__doc *doc, const rf__sentence *sentence, const r
         n++;
         if (rf__is_say_verb(doc, t) && rf__function_at(doc, t + 1) == RF__F_TO &&
             rf__function_at(doc, t + 2) == RF__F_BE)
-            continue; /* "on Friday men thought to be rebels killed" */
+            continue;                /* "on Friday men thought to be rebels killed" */
         if (rf__is_say_verb(doc, t)) /* "last year it warned that 800,000 could flee" */
             return !claims_lives(doc, t) && time->token <= sentence->token + 2 &&
                    (time->kind == RF__TIME_DAY || rf__event_tag(doc, t, RF__E_WARN));
