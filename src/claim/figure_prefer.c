@@ -8,11 +8,18 @@ typedef rf__maker maker;
 /* "to assist 75,000 people affected by the storm": that they are helped says more. */
 static void prefer_aid(maker *m, uint32_t i) {
     made *own = &m->made[i];
-    if (own->link.indicator != RF_IN_NEED || own->link.relation == RF__R_OBJECT)
+    bool named = own->link.relation == RF__R_PREMODIFIER || own->link.relation == RF__R_HEAD;
+    bool away = named && (own->link.indicator == RF_DISPLACED || /* "food to 20,000 refugees" */
+                          own->link.indicator == RF_CROSSED_BORDER);
+    if ((own->link.indicator != RF_IN_NEED && !away) || own->link.relation == RF__R_OBJECT)
         return;
-    bool recipient = own->link.relation == RF__R_PREMODIFIER &&
-                     (rf__function_at(m->doc, own->phrase.start - 1) == RF__F_TO ||
-                      rf__function_at(m->doc, own->phrase.start - 1) == RF__F_FOR);
+    rf__function front = own->phrase.start > m->sentence->token
+                             ? rf__function_at(m->doc, own->phrase.start - 1)
+                             : RF__F_NONE;
+    bool recipient = (own->link.relation == RF__R_PREMODIFIER || away) &&
+                     (front == RF__F_TO || (front == RF__F_FOR && !away));
+    if (away && !recipient)
+        return;
     for (uint32_t t = 0; t < m->n_triggers; t++) {
         const rf__trigger *trigger = &m->triggers[t];
         bool given = recipient && trigger->complement != UINT32_MAX; /* "gave tools to 300 affected
@@ -20,6 +27,8 @@ static void prefer_aid(maker *m, uint32_t i) {
         if (trigger->entry->indicator != RF_AID ||
             (trigger->token + trigger->n != own->phrase.start && !given))
             continue;
+        if (away && rf__modality_at(m->doc, m->sentence, trigger->token, trigger->n) == RF_DENIED)
+            continue; /* "could bring no aid to 9,400 displaced people": they are displaced */
         rf__link link =
             rf__link_score(m->doc, m->sentence, rf__quantity_at(m, i), &own->phrase, trigger);
         if (link.indicator != RF_AID || link.score < RF__LEAST_SCORE)

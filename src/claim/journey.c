@@ -90,9 +90,13 @@ static bool governed_by(const rf__doc *doc, const rf__draft *d, const rf__mentio
         if (doc->tokens[i].kind == RF__NUMERAL && i > from && !own &&
             doc->tokens[i - 1].punct == ',' && rf__function_at(doc, i + 1) == RF__F_OF)
             return false;
-        if (doc->tokens[i].kind == RF__NUMERAL && i > from && !own &&
-            rf__function_at(doc, i - 1) == RF__F_AND && has_verb_behind(doc, i + 1, m->phrase))
-            return false; /* "are displaced in Sudan | and 200,000 have fled to Chad" */
+        uint32_t first = i; /* of "over 200,000" */
+        while (doc->tokens[i].kind == RF__NUMERAL && first > from &&
+               rf__tag_over(doc, first - 1, RF__C_QUALIFIER))
+            first--;
+        if (doc->tokens[i].kind == RF__NUMERAL && first > from && !own &&
+            rf__function_at(doc, first - 1) == RF__F_AND && has_verb_behind(doc, i + 1, m->phrase))
+            return false; /* "are displaced in Sudan | and over 200,000 have fled to Chad" */
         const rf__tag *verb = rf__tag_at(doc, i, RF__C_VERB);
         bool sent = d->claim.indicator == RF_TROOPS; /* "troops have been ordered to Gorsk" */
         if (verb && !sent && verb->entry->form != RF__ING && !rf__tag_at(doc, i, RF__C_NOUN) &&
