@@ -69,13 +69,17 @@ static uint32_t n_counted(const rf__doc *doc, const rf__sentence *s) {
     return n;
 }
 
-/* "The majority of the deaths were in Norland", "Most of those displaced are in Gorsk". */
+/* "NDRRMC has counted 405 deaths. | The majority of the deaths were in Norland": goes on with a sum
+ * of the whole country. */
 static bool tells_where_most(const rf__doc *doc, const rf__sentence *s) {
     enum { BEHIND = 3 };
     const rf__tag *most = rf__place_word_is(doc, s->token, "most")
                               ? rf__tag_at(doc, s->token, RF__C_PLACE_WORD)
                               : NULL;
-    for (uint32_t i = 0; most && i < BEHIND; i++) {
+    if (!most || s == doc->sentences || s[-1].block != s->block ||
+        !rf__pointer_in(doc, s - 1).agency)
+        return false;
+    for (uint32_t i = 0; i < BEHIND; i++) {
         uint32_t at = s->token + most->n + i;
         const rf__tag *noun = rf__tag_at(doc, at, RF__C_NOUN);
         if (rf__tag_at(doc, at, RF__C_TRIGGER) || (noun && noun->entry->unit == RF_PEOPLE) ||
