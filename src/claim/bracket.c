@@ -126,7 +126,8 @@ static void drop(rf__doc *doc) {
         sentence->token = first;
         sentence->n_tokens = to - first;
     }
-    doc->tokens[to] = doc->tokens[doc->n_tokens];
+    for (uint32_t i = 0; i < RF__END_MARKS; i++)
+        doc->tokens[to + i] = doc->tokens[doc->n_tokens + i];
     doc->n_tokens = to;
 }
 

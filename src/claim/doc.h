@@ -39,6 +39,10 @@ enum {                            /* rf__token.flags */
        RF__DOTTED = 1 << 6 /* a word with points in it ("U.S.") */
 };
 
+/* Empty tokens behind the last: whatever looks at the one after next need not ask where the text
+ * ends. */
+enum { RF__END_MARKS = 4 };
+
 /* A word ends at a space or punctuation; hyphens part words ("al-Numan" is al, -, Numan) and so
  * does a possessive ("Syria's" is Syria, 's). A numeral is digits with , . or space between groups
  * as they stand
@@ -219,7 +223,7 @@ typedef struct rf__doc {
     char *small;              /* room of the arena for folded words */
     uint32_t n_small;
     uint32_t next_known;
-    rf__token *tokens; /* one more than n_tokens: an end mark */
+    rf__token *tokens; /* RF__END_MARKS more than n_tokens: empty ones, for a look ahead */
     rf__tag *tags;     /* by token, longer first */
     rf__sentence *sentences;
     rf__quantity *quantities;

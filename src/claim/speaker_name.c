@@ -716,7 +716,7 @@ static rf__who read_one(const rf__doc *doc, uint32_t from, uint32_t to) {
         from++;
     if (rf__is_age(doc, from, to))
         while (from < to &&
-               (doc->tokens[from].kind != RF__WORD || doc->tokens[from - 1].punct == '-'))
+               (doc->tokens[from].kind != RF__WORD || (from && doc->tokens[from - 1].punct == '-')))
             from++;
     if (from < to && doc->tokens[from].kind != RF__NUMERAL) /* "2013 has seen ..." */
         read_parts(doc, from, to, &who);

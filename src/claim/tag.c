@@ -145,7 +145,7 @@ static rf_err tag_some(rf__doc *doc, rf__sentence *sentence, uint32_t first, uin
 
 rf_err rf__doc_tags(rf__doc *doc) {
     if (!doc->lexicon) {
-        for (uint32_t i = 0; i <= doc->n_tokens; i++)
+        for (uint32_t i = 0; i < doc->n_tokens + RF__END_MARKS; i++)
             doc->tokens[i].first_tag = 0;
         return RF_OK;
     }
@@ -160,6 +160,7 @@ rf_err rf__doc_tags(rf__doc *doc) {
                 return err;
         }
     }
-    doc->tokens[doc->n_tokens].first_tag = doc->n_tags;
+    for (uint32_t i = 0; i < RF__END_MARKS; i++)
+        doc->tokens[doc->n_tokens + i].first_tag = doc->n_tags;
     return RF_OK;
 }

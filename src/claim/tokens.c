@@ -754,9 +754,11 @@ rf_err rf__doc_tokens(rf__doc *doc) {
         if (err)
             return err;
     }
-    if (!rf__grow(&doc->tokens, &doc->cap_tokens, (size_t)doc->n_tokens + 1, sizeof *doc->tokens))
+    if (!rf__grow(&doc->tokens, &doc->cap_tokens, (size_t)doc->n_tokens + RF__END_MARKS,
+                  sizeof *doc->tokens))
         return RF_ERR_NOMEM;
-    doc->tokens[doc->n_tokens] =
-        (rf__token){.start = doc->report->n, .time_word = -1, .folded = ""};
+    for (uint32_t i = 0; i < RF__END_MARKS; i++)
+        doc->tokens[doc->n_tokens + i] =
+            (rf__token){.start = doc->report->n, .time_word = -1, .folded = ""};
     return mark_repeated(doc);
 }

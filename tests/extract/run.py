@@ -233,4 +233,5 @@ def main():
         (HERE / 'floor.tsv').write_text('cases\tleast\n' + ''.join(reached))
 
 
-main()
+if __name__ == '__main__':
+    main()
