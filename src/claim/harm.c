@@ -4,15 +4,16 @@
  * killed"). Only a side goes over, and no sentence about floods or other causes takes one.
  *
  * Runs once the events are known; each figure looks at the drafts of its own and the last
- * sentence. */
+ * sentence, and no further back than REACH. */
 #include "claim/doc.h"
 #include "place/gaz_format.h"
 
 #include <string.h>
 #include <strings.h>
 
-/* Events looked at for a figure: those of two sentences. */
-enum { MOST_EVENTS = 24 };
+/* Events looked at for a figure: those of two sentences. REACH: the sentences, back from its own,
+ * that whoever did it is looked for in. */
+enum { MOST_EVENTS = 24, REACH = 6 };
 
 static bool is_harm(rf_indicator v) {
     return v == RF_KILLED || v == RF_INJURED || v == RF_CASUALTIES || v == RF_MISSING ||
@@ -230,10 +231,13 @@ static bool takes_up_attack(const rf__doc *doc, const rf__draft *d) {
     return false;
 }
 
-/* Who did the attack that was told of last, in the sentences up to the one given. */
-static const char *attacker_before(const rf__doc *doc, uint32_t sentence, uint32_t end,
+/* Who did the attack that was told of last, before the sentence given. from: an event no later than
+ * any of that sentence. */
+static const char *attacker_before(const rf__doc *doc, uint32_t sentence, uint32_t from,
                                    const rf__draft *harm) {
-    enum { REACH = 6 };
+    uint32_t end = from;
+    while (end < doc->n_drafts && doc->drafts[end].sentence < sentence)
+        end++;
     for (uint32_t i = end; i-- > 0 && doc->drafts[i].sentence + REACH > sentence;) {
         const rf__draft *d = &doc->drafts[i];
         if (d->claim.kind == RF_FIGURE)
@@ -256,27 +260,36 @@ static bool has_part_done(const rf__doc *doc, uint32_t index) {
            rf__function_at(doc, behind + 1) == RF__F_WHOM;
 }
 
-/* Does the name, as it stands in the report, end in a word for a state or its forces? */
-static bool is_of_state(const rf__doc *doc, const char *name) {
+/* Is a name or word at a token one of a state or its forces, not of a group? */
+static bool tells_state(const rf__doc *doc, const rf__sentence *s, uint32_t token) {
+    bool troops = rf__event_tag(doc, token, RF__E_TROOPS);
+    if (troops || rf__event_tag(doc, token, RF__E_FIGHTER))
+        return troops;
+    uint32_t flags = doc->tokens[token].flags;
+    bool name_of_its_own = flags & RF__CAPITAL && !(flags & RF__SENTENCE_FIRST);
+    if (rf__event_tag(doc, token, RF__E_ARMED) ||
+        (rf__tag_at(doc, token, RF__C_ORG_WORD) && !name_of_its_own))
+        return true;
+    for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++) {
+        const rf__mention *m = &doc->mentions[i];
+        if (m->token == token && m->place != RF_NO_PLACE)
+            return rf__gaz_brief_of(doc->gazetteer, m->place).kind == RF_GAZ_COUNTRY;
+    }
+    return false;
+}
+
+/* Does the name of a doer, where it was told last up to a sentence, end in a word for a state or
+ * its forces? */
+static bool is_of_state(const rf__doc *doc, uint32_t sentence, const char *name) {
     const char *last = strrchr(name, ' ');
     last = last ? last + 1 : name;
     size_t n = strlen(last);
-    for (uint32_t i = 0; i < doc->n_tokens; i++) {
-        const rf__token *t = &doc->tokens[i];
-        if (t->n != n || memcmp(doc->report->text + t->start, last, n) != 0)
-            continue;
-        bool troops = rf__event_tag(doc, i, RF__E_TROOPS);
-        if (troops || rf__event_tag(doc, i, RF__E_FIGHTER))
-            return troops;
-        bool name_of_its_own = t->flags & RF__CAPITAL && !(t->flags & RF__SENTENCE_FIRST);
-        if (rf__event_tag(doc, i, RF__E_ARMED) ||
-            (rf__tag_at(doc, i, RF__C_ORG_WORD) && !name_of_its_own))
-            return true;
-        for (uint32_t k = 0; k < doc->n_mentions; k++)
-            if (doc->mentions[k].token == i && doc->mentions[k].place != RF_NO_PLACE)
-                return rf__gaz_brief_of(doc->gazetteer, doc->mentions[k].place).kind ==
-                       RF_GAZ_COUNTRY;
-        return false;
+    for (uint32_t k = 0; k < REACH && k <= sentence; k++) {
+        const rf__sentence *s = &doc->sentences[sentence - k];
+        for (uint32_t i = s->token; i < s->token + s->n_tokens; i++)
+            if (doc->tokens[i].n == n &&
+                memcmp(doc->report->text + doc->tokens[i].start, last, n) == 0)
+                return tells_state(doc, s, i);
     }
     return false;
 }
@@ -292,10 +305,11 @@ static bool alike(const char *side, const char *name) {
 
 /* "The army killed 20 rebels. Five soldiers were wounded", "Israel killed 20. Two Israeli soldiers
  * also died": not by their own. */
-static bool lost_own(const rf__doc *doc, const rf_claim *harm, const char *doer) {
+static bool lost_own(const rf__doc *doc, const rf__draft *d, const char *doer) {
+    const rf_claim *harm = &d->claim;
     if (!doer || !(harm->groups & RF_SOLDIERS))
         return false;
-    return harm->side ? alike(harm->side, doer) : is_of_state(doc, doer);
+    return harm->side ? alike(harm->side, doer) : is_of_state(doc, d->sentence, doer);
 }
 
 void rf__give_doers(rf__doc *doc) {
@@ -326,7 +340,7 @@ void rf__give_doers(rf__doc *doc) {
             doer = doer_before(doc, i, s - 1);
         if (!doer && !fighters && is_bodily(draft->claim.indicator) &&
             takes_up_attack(doc, draft) && !attacker_in(doc, s, event, draft))
-            doer = attacker_before(doc, s, doc->n_drafts, draft);
-        draft->claim.perpetrator = lost_own(doc, &draft->claim, doer) ? NULL : doer;
+            doer = attacker_before(doc, s, event, draft);
+        draft->claim.perpetrator = lost_own(doc, draft, doer) ? NULL : doer;
     }
 }

@@ -37,6 +37,11 @@ def again(part, head='', tail=''):
     return text
 
 
+def behind(first, second):
+    """Half of one, then half of the other: what is looked for far back shows here."""
+    return lambda n: first(n // 2) + second(n // 2)
+
+
 TEXTS = {
     'words without an end': again(lambda i: word(i) + ' '),
     'capitals': again(lambda i: word(i).upper() + ' '),
@@ -70,6 +75,9 @@ TEXTS = {
     'figures without a mark': again(lambda i: f'{i + 10} people fled {place(i)} and '),
     'events without an end': again(lambda i: f'Air strikes hit {place(i)} hospital and '),
     'of them': again(lambda i: f'{i + 10} of them '),
+    'losses of a side that was named late': behind(
+        again(lambda i: f'{word(i)} {i} {word(i + 1)} once.\n\n'),
+        again(lambda i: f'The Kesh army killed {i + 20} rebels. Some {i + 1005} soldiers were wounded.\n\n')),
     'brackets that begin': again(lambda i: f'({i + 10} people '),
     'lines of one word': again(lambda i: word(i) + '\n'),
     'page: paragraphs': again(lambda i: f'<p>Some {i + 10} people fled {place(i)}.</p>', '<html><body><article>'),
