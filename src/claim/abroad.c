@@ -155,17 +155,6 @@ bool rf__is_hosted(const rf__doc *doc, const rf__draft *d) {
            strcmp(origin->country, doc->country) != 0;
 }
 
-/* Is a mention in the words that tell who speaks ("the Kesh army said")? */
-static bool is_in_cue(const rf__doc *doc, const rf__sentence *s, const rf__mention *m) {
-    for (uint32_t i = rf__says_from(doc, s->token);
-         i < doc->n_says && doc->says[i].token < s->token + s->n_tokens; i++) {
-        const rf__says *says = &doc->says[i];
-        if (m->token >= says->cue && m->token < says->cue + says->n_cue)
-            return true;
-    }
-    return false;
-}
-
 /* Do the words for who did it begin with the name of a mention ("Norland strikes")? */
 static bool is_doer(const rf__doc *doc, const rf__mention *m, const char *doer) {
     const rf__token *t = &doc->tokens[m->token];
@@ -204,7 +193,8 @@ rf_err rf__leave_doers_country(rf__doc *doc, rf__draft *d) {
             continue;
         rf__gaz_brief of = rf__gaz_brief_of(doc->gazetteer, m->place);
         bool same = !strcmp(of.country, country);
-        bool tells = is_in_cue(doc, s, m) && tells_of_country(doc, of.country);
+        /* "the Kesh army said" */
+        bool tells = rf__cue_over(doc, s, m->token) && tells_of_country(doc, of.country);
         did |= same && is_doer(doc, m, doer);
         if (same ? tells && !d->claim.place.text : tells)
             teller = i;

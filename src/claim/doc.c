@@ -66,6 +66,16 @@ const rf__tag *rf__event_tag(const rf__doc *doc, uint32_t token, rf__event_word 
     return NULL;
 }
 
+bool rf__is_verb_of(const rf__doc *doc, uint32_t token, rf_indicator indicator, uint32_t flag) {
+    for (uint32_t g = doc->tokens[token].first_tag; g < doc->tokens[token + 1].first_tag; g++) {
+        const rf__tag *tag = &doc->tags[g];
+        if (tag->class == RF__C_VERB && tag->entry->indicator == (int)indicator &&
+            tag->entry->flags & flag)
+            return true;
+    }
+    return false;
+}
+
 bool rf__ends_as(const rf__doc *doc, uint32_t token, rf__ending kind) {
     const rf__token *t = &doc->tokens[token];
     return t->kind == RF__WORD && rf__lexicon_ends(doc->lexicon, kind, t->folded, t->n_folded);

@@ -283,6 +283,10 @@ static inline const rf__tag *rf__tag_over(const rf__doc *doc, uint32_t token, rf
     bool here = token < doc->n_tokens && doc->tokens[token].over >> class & 1;
     return here ? rf__tag_find_over(doc, token, class) : NULL;
 }
+/* Does a number in digits or in words begin at a token? */
+static inline bool rf__is_number_at(const rf__doc *doc, uint32_t token) {
+    return doc->tokens[token].kind == RF__NUMERAL || rf__tag_at(doc, token, RF__C_NUMBER);
+}
 /* Is there a tag, and is it of a kind ([according kind=line])? */
 static inline bool rf__is_kind(const rf__tag *tag, const char *kind) {
     return tag && tag->entry->what_kind && !strcmp(tag->entry->what_kind, kind);
@@ -317,6 +321,8 @@ static inline bool rf__place_word_is(const rf__doc *doc, uint32_t token, const c
 }
 /* The first word of events of this code that begins at a token, or NULL. */
 const rf__tag *rf__event_tag(const rf__doc *doc, uint32_t token, rf__event_word code);
+/* Is a verb at a token one that counts an indicator, with this flag (RF__CAUSE, ...)? */
+bool rf__is_verb_of(const rf__doc *doc, uint32_t token, rf_indicator indicator, uint32_t flag);
 /* Does a word end as those of a kind do in the lexicon's language; as a past form; as an adverb, in
  * small letters? For verbs and adverbs that the lexicon lacks. */
 bool rf__ends_as(const rf__doc *doc, uint32_t token, rf__ending kind);

@@ -531,8 +531,7 @@ static rf_err struck(scene *s, uint32_t from) {
     for (uint32_t m = sentence->mention; m < sentence->mention + sentence->n_mentions; m++)
         place |= doc->mentions[m].token >= from && doc->mentions[m].token < to &&
                  is_mere_place(s, &doc->mentions[m]) && !rf__tag_at(doc, from, RF__C_EVENT_WORD);
-    bool count = to == from + 1 && (doc->tokens[from].kind == RF__NUMERAL ||
-                                    rf__tag_at(doc, from, RF__C_NUMBER)); /* "injured one" */
+    bool count = to == from + 1 && rf__is_number_at(doc, from); /* "injured one" */
     if (!begins || place || to <= from || to == from + MOST || count)
         return RF_OK;
     while (from < to && is_article_or_and(doc, from))

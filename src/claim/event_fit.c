@@ -115,8 +115,7 @@ static bool is_placed(const rf__event_finder *f, const rf__event_hit *hit) {
     rf__function next = rf__function_at(f->doc, from);
     if (hit->n >= 3) /* "took control of" */
         return true;
-    if (from < end_of(f) && (f->doc->tokens[from].kind == RF__NUMERAL ||
-                             rf__tag_at(f->doc, from, RF__C_NUMBER))) { /* "seized six vehicles" */
+    if (from < end_of(f) && rf__is_number_at(f->doc, from)) { /* "seized six vehicles" */
         for (uint32_t i = from; i < end_of(f) && i < from + 6; i++)
             if (word_at(f, i, RF__E_GROUND))
                 return true;
@@ -203,21 +202,26 @@ static bool counts_flight(rf_indicator indicator) {
     }
 }
 
+/* The first figure of the sentence, then the one behind a figure; NULL: no more. */
+static const rf__draft *next_figure(const rf__event_finder *f, const rf__draft *figure) {
+    const rf__draft *end = f->doc->drafts + f->n_figures;
+    const rf__draft *next = figure ? figure + 1 : f->doc->drafts + f->figure;
+    return next < end && next->sentence == f->s ? next : NULL;
+}
+
 static bool has_flight_figure(const rf__event_finder *f) {
-    for (uint32_t i = f->figure; i < f->n_figures && f->doc->drafts[i].sentence == f->s; i++)
-        if (counts_flight(f->doc->drafts[i].claim.indicator))
+    for (const rf__draft *d = NULL; (d = next_figure(f, d));)
+        if (counts_flight(d->claim.indicator))
             return true;
     return false;
 }
 
 /* "delivered food to 42,300 people": who got it is told, and nothing of a way. */
 static bool has_aid_figure(const rf__event_finder *f) {
-    for (uint32_t i = f->figure; i < f->n_figures && f->doc->drafts[i].sentence == f->s; i++) {
-        const rf_claim *claim = &f->doc->drafts[i].claim;
-        if (claim->indicator == RF_AID &&
-            (claim->unit == RF_PEOPLE || claim->unit == RF_HOUSEHOLDS))
+    for (const rf__draft *d = NULL; (d = next_figure(f, d));)
+        if (d->claim.indicator == RF_AID &&
+            (d->claim.unit == RF_PEOPLE || d->claim.unit == RF_HOUSEHOLDS))
             return true;
-    }
     return false;
 }
 
@@ -225,20 +229,18 @@ static bool has_aid_figure(const rf__event_finder *f) {
 static bool only_flew(const rf__event_finder *f, const rf__event_hit *hit) {
     if (!rf__is_kind(rf__tag_at(f->doc, hit->token, RF__C_EVENT_WORD), "flights"))
         return false;
-    for (uint32_t i = f->figure; i < f->n_figures && f->doc->drafts[i].sentence == f->s; i++)
-        if (f->doc->drafts[i].claim.indicator == RF_EVACUATED)
+    for (const rf__draft *d = NULL; (d = next_figure(f, d));)
+        if (d->claim.indicator == RF_EVACUATED)
             return true;
     return false;
 }
 
 /* "199 were captured and taken into Gaza": people, told of as missing. */
 static bool takes_people(const rf__event_finder *f, const rf__event_hit *hit) {
-    for (uint32_t i = f->figure; i < f->n_figures && f->doc->drafts[i].sentence == f->s; i++) {
-        const rf__draft *d = &f->doc->drafts[i];
+    for (const rf__draft *d = NULL; (d = next_figure(f, d));)
         if (d->claim.indicator == RF_MISSING && d->trigger <= hit->token &&
             d->trigger + d->n_trigger > hit->token)
             return true;
-    }
     return false;
 }
 
@@ -427,8 +429,7 @@ static bool flees_otherwise(const rf__event_finder *f, const rf__event_hit *hit)
         rf__function_at(f->doc, hit->token - 1) == RF__F_TO &&
         rf__function_at(f->doc, hit->token - 2) == RF__F_WHERE)
         return true; /* "unsure where to flee" */
-    if (next < end_of(f) && hit->n == 1 &&
-        (f->doc->tokens[next].kind == RF__NUMERAL || rf__tag_at(f->doc, next, RF__C_NUMBER)))
+    if (next < end_of(f) && hit->n == 1 && rf__is_number_at(f->doc, next))
         return true;
     if (!has_auxiliary(f, back(f, hit->token, 2), hit->token))
         return false;
@@ -613,8 +614,7 @@ static bool moves_others(const rf__event_finder *f, const rf__event_hit *verb) {
         function_between(f, back(f, verb->token, 1), verb->token, RF__F_BE, RF__F_BEEN))
         return false;
     if (verb->word == RF__E_GO)
-        return f->doc->tokens[from].kind == RF__NUMERAL ||
-               rf__tag_at(f->doc, from, RF__C_NUMBER) != NULL;
+        return rf__is_number_at(f->doc, from);
     rf__function w = rf__function_at(f->doc, from);
     const rf__token *next = &f->doc->tokens[from];
     const rf__tag *time = rf__tag_at(f->doc, from, RF__C_TIME_WORD);

@@ -46,16 +46,6 @@ static bool begins_within(const rf__event_finder *f, uint32_t token, rf__event_w
     return false;
 }
 
-/* Does a token stand in the words that tell who speaks? */
-static bool in_cue(const rf__doc *doc, const rf__sentence *sentence, uint32_t token) {
-    uint32_t end = sentence->token + sentence->n_tokens;
-    for (uint32_t i = rf__says_from(doc, sentence->token);
-         i < doc->n_says && doc->says[i].token < end; i++)
-        if (token >= doc->says[i].cue && token < doc->says[i].cue + doc->says[i].n_cue)
-            return true;
-    return false;
-}
-
 /* "Gorsk Doctors Network", ", medics said": somebody who speaks or acts is not what was hit. */
 static bool within_name(const rf__event_finder *f, uint32_t token, uint32_t n,
                         rf__event_word word) {
@@ -66,7 +56,7 @@ static bool within_name(const rf__event_finder *f, uint32_t token, uint32_t n,
         return true; /* "the Military Operations Command" */
     if (word != RF__E_HEALTH && word != RF__E_SCHOOL && word != RF__E_CAMP)
         return false;
-    if (word == RF__E_HEALTH && in_cue(doc, f->sentence, token))
+    if (word == RF__E_HEALTH && rf__cue_over(doc, f->sentence, token))
         return true; /* "said doctors at the hospital" */
     if (rf__tag_at(doc, token + 1, RF__C_SAY_VERB) && !rf__is_passive_at(doc, token + 1) &&
         token > f->sentence->token && doc->tokens[token - 1].punct == ',')

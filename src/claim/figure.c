@@ -362,13 +362,7 @@ static bool is_someone(const maker *m, const rf__quantity *q) {
 static bool is_speaker(const maker *m, const rf__quantity *q) {
     enum { REACH = 3 };
     const rf__doc *doc = m->doc;
-    const rf__says *of = NULL;
-    for (uint32_t i = rf__says_from(doc, m->sentence->token);
-         i < doc->n_says && doc->says[i].token < m->sentence->token + m->sentence->n_tokens; i++) {
-        const rf__says *says = &doc->says[i];
-        if (q->token >= says->cue && q->token < says->cue + says->n_cue)
-            of = says;
-    }
+    const rf__says *of = rf__cue_over(doc, m->sentence, q->token);
     if (!of || q->kind != RF__Q_COUNT)
         return false;
     bool role = false;

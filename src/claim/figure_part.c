@@ -21,8 +21,8 @@ static bool is_of_named_part(const maker *m, uint32_t start) {
         joined |= f == RF__F_AND;
         if (f == RF__F_INCLUDING || f == RF__F_AMONG)
             return joined && back > 0;
-        if (m->doc->tokens[t].kind == RF__NUMERAL || rf__tag_at(m->doc, t, RF__C_NUMBER) ||
-            rf__tag_at(m->doc, t, RF__C_VERB) || rf__is_any_preposition(f) ||
+        if (rf__is_number_at(m->doc, t) || rf__tag_at(m->doc, t, RF__C_VERB) ||
+            rf__is_any_preposition(f) ||
             (m->doc->tokens[t].punct && m->doc->tokens[t].punct != ','))
             return false;
     }

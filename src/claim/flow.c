@@ -99,7 +99,7 @@ static int flow_word(const rf__doc *doc, const rf__phrase *p, const rf__sentence
         to = trigger + 2;
     to = to < end ? to : end;
     for (uint32_t i = p->end; i <= to && i < end; i++) {
-        if (doc->tokens[i].kind != RF__NUMERAL && !rf__tag_at(doc, i, RF__C_NUMBER))
+        if (!rf__is_number_at(doc, i))
             continue;
         uint32_t stop = i; /* "uprooted 10 and pushed another 20": of that number */
         const rf__tag *more = rf__tag_at(doc, stop - 1, RF__C_FLOW);
@@ -295,15 +295,6 @@ static bool is_sum_behind(const rf__doc *doc, const rf__sentence *sentence, cons
     for (uint32_t i = t->token; f == RF__F_AT && i-- > sentence->token && t->token - i < 6;)
         put |= rf__tag_at(doc, i, RF__C_SAY_VERB) != NULL;
     return rose || put;
-}
-
-/* Is it an abduction or an arrest, and not that somebody is missing? */
-static bool takes_people(const rf__doc *doc, const rf__trigger *t) {
-    for (uint32_t g = doc->tokens[t->token].first_tag; g < doc->tokens[t->token + 1].first_tag; g++)
-        if (doc->tags[g].entry->class == RF__C_VERB && doc->tags[g].entry->flags & RF__CAUSE &&
-            doc->tags[g].entry->indicator == RF_MISSING)
-            return true;
-    return false;
 }
 
 /* What the head of a column says: "New arrivals", "Cumulative arrivals"; "Total IDPs" counts as
@@ -618,8 +609,9 @@ static rf_flow flow_of(const rf__doc *doc, const rf__draft *draft, const rf__phr
         return RF_NEW;
     bool verb = t && t->entry->class == RF__C_VERB;
     if (word == RF_STOCK && (v == RF_KILLED || v == RF_CASUALTIES || v == RF_DIED_OF_EXPOSURE))
-        return RF_CUMULATIVE;                                  /* "the toll now stands at 61" */
-    bool taken = v == RF_MISSING && t && takes_people(doc, t); /* "were kidnapped" */
+        return RF_CUMULATIVE; /* "the toll now stands at 61" */
+    /* "were kidnapped", not "are missing" */
+    bool taken = v == RF_MISSING && t && rf__is_verb_of(doc, t->token, RF_MISSING, RF__CAUSE);
     if (word == RF_NEW && v == RF_MISSING && !taken)
         return RF_STOCK; /* "another 28 are missing" */
     if (word == RF_STOCK && verb && t->perfect && is_move(v))

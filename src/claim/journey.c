@@ -327,7 +327,7 @@ static bool names_parts(const rf__doc *doc, uint32_t from, uint32_t to) {
     bool including = false;
     for (uint32_t i = from; i < to; i++) {
         including |= rf__function_at(doc, i) == RF__F_INCLUDING;
-        if (including && (doc->tokens[i].kind == RF__NUMERAL || rf__tag_at(doc, i, RF__C_NUMBER)))
+        if (including && rf__is_number_at(doc, i))
             return true;
     }
     return false;

@@ -291,10 +291,15 @@ static double as_predicate(const rf__doc *doc, const rf__phrase *p, const rf__tr
                : 0;
 }
 
+/* "three conflict-affected | states": places are counted there, nobody in them. */
+static bool is_places(const rf__doc *doc, uint32_t token) {
+    const rf__tag *kind = rf__tag_at(doc, token, RF__C_PLACE_KIND);
+    return kind && kind->entry->flags & RF__PLURAL;
+}
+
 static double as_premodifier(const rf__doc *doc, const rf__phrase *p, const rf__trigger *t) {
-    const rf__tag *kind = rf__tag_at(doc, t->token + t->n, RF__C_PLACE_KIND);
-    if (kind && kind->entry->flags & RF__PLURAL)
-        return 0; /* "three conflict-affected states" */
+    if (is_places(doc, t->token + t->n))
+        return 0;
     return p->premodifier && p->premodifier->token == t->token ? 0.8 : 0;
 }
 
@@ -360,7 +365,7 @@ static bool is_label(const rf__doc *doc, const rf__sentence *sentence, uint32_t 
     uint32_t end = sentence->token + sentence->n_tokens;
     bool number = end <= colon + 1; /* the next line may have it */
     for (uint32_t i = colon + 1; i < end && !number; i++)
-        number = doc->tokens[i].kind == RF__NUMERAL || rf__tag_at(doc, i, RF__C_NUMBER);
+        number = rf__is_number_at(doc, i);
     return doc->tokens[colon].punct == ':' && number;
 }
 
@@ -374,8 +379,7 @@ static double as_subject(const rf__doc *doc, const rf__sentence *sentence, const
         return 0; /* the label of what follows, not "eleven died: six in ..." */
     if (rf__function_at(doc, p->end) != RF__F_WHO && is_of_another(doc, p->end, t->group))
         return 0;
-    const rf__tag *where = rf__tag_at(doc, t->token + t->n, RF__C_PLACE_KIND);
-    if (t->voice == RF__BARE && !p->head && where && where->entry->flags & RF__PLURAL)
+    if (t->voice == RF__BARE && !p->head && is_places(doc, t->token + t->n))
         return 0; /* "three conflict | affected states" */
     bool of = p->start > sentence->token && rf__function_at(doc, p->start - 1) == RF__F_OF;
     bool near = t->token == t->group && t->token <= p->end + 1 && !doc->tokens[p->end].punct;
@@ -512,8 +516,7 @@ static double as_after(const rf__doc *doc, const rf__sentence *sentence, const r
     const rf__tag *noun = rf__tag_at(doc, t->token + t->n, RF__C_NOUN);
     if (t->pattern == RF__P_ADJECTIVE && noun && noun->entry->unit == RF_PLACES && t->token > from)
         return 0; /* "in some of the worst-affected areas" */
-    const rf__tag *kind = rf__tag_at(doc, t->token + t->n, RF__C_PLACE_KIND);
-    if (t->pattern == RF__P_ADJECTIVE && kind && kind->entry->flags & RF__PLURAL)
+    if (t->pattern == RF__P_ADJECTIVE && is_places(doc, t->token + t->n))
         return 0; /* "three conflict-affected states" */
     double cost = only_told ? 0.06 : linked ? 0.6 * g.cost : g.cost + 0.02 * g.n_words;
     if (is_circumstance(doc, sentence, p, t))
@@ -671,10 +674,9 @@ static bool is_where(const rf__doc *doc, const rf__sentence *sentence, const rf_
     rf__function f = rf__function_at(doc, p->start - 1);
     if (f != RF__F_IN && f != RF__F_AT && f != RF__F_ACROSS)
         return false;
-    const rf__tag *kind = rf__tag_at(doc, q->token + q->n_tokens, RF__C_PLACE_KIND);
     bool noun = p->head && p->head->entry->class == RF__C_NOUN;
     return noun ? (p->head->entry->unit == RF_HOMES && !homes) || p->head->entry->unit == RF_PLACES
-                : kind && kind->entry->flags & RF__PLURAL;
+                : is_places(doc, q->token + q->n_tokens);
 }
 
 /* "remained in evacuation centres", "live in 14 tented camps": what stands behind the verb says

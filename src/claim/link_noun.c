@@ -192,15 +192,6 @@ static bool is_share_of_place(const rf__doc *doc, const rf__quantity *q, const r
     return false;
 }
 
-/* Does the verb tell of soldiers as well, who march and flee from nobody: "crossed", "entered"? */
-static bool moves_troops(const rf__doc *doc, const rf__trigger *t) {
-    for (uint32_t g = doc->tokens[t->token].first_tag; g < doc->tokens[t->token + 1].first_tag; g++)
-        if (doc->tags[g].class == RF__C_VERB && doc->tags[g].entry->indicator == RF_TROOPS &&
-            doc->tags[g].entry->flags & RF__SUBJECT)
-            return true;
-    return false;
-}
-
 rf_indicator rf__resolve(const rf__doc *doc, const rf__trigger *trigger, const rf__phrase *p,
                          const rf__quantity *quantity, rf_unit *ret_unit) {
     const rf__lex_entry *e = trigger->entry;
@@ -269,7 +260,8 @@ rf_indicator rf__resolve(const rf__doc *doc, const rf__trigger *trigger, const r
         bool comes = e->class == RF__C_VERB && e->flags & (RF__ARRIVES | RF__WEAK);
         if (help && comes && (found == RF_DISPLACED || found == RF_CROSSED_BORDER))
             return RF_NO_INDICATOR; /* "two doctors reached the island", "1,000 personnel" */
-        if (armed && found == RF_CROSSED_BORDER && moves_troops(doc, trigger)) {
+        if (armed && found == RF_CROSSED_BORDER && /* who march and flee from nobody */
+            rf__is_verb_of(doc, trigger->token, RF_TROOPS, RF__SUBJECT)) {
             *ret_unit = RF_PEOPLE;
             return RF_TROOPS; /* "3,000 soldiers entered the country" */
         }

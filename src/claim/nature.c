@@ -59,8 +59,7 @@ static const rf__tag *modal_between(const rf__doc *doc, uint32_t from, uint32_t 
         if (tag && tag->n == 1 && of_noun && i && tag->entry->code == RF_PLANNED)
             continue;
         /* "hit rebel targets", not "targets 500,000 people" */
-        if (tag && tag->n == 1 && rf__tag_at(doc, i, RF__C_NOUN) &&
-            doc->tokens[i + 1].kind != RF__NUMERAL && !rf__tag_at(doc, i + 1, RF__C_NUMBER) &&
+        if (tag && tag->n == 1 && rf__tag_at(doc, i, RF__C_NOUN) && !rf__is_number_at(doc, i + 1) &&
             !rf__tag_at(doc, i + 1, RF__C_QUALIFIER))
             continue;
         if (tag && tag->entry->code == RF_DEMANDED && doc->tokens[i + tag->n].punct == ':')

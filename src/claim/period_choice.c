@@ -524,8 +524,7 @@ static bool is_of_subject(const rf__doc *doc, const rf__sentence *sentence, cons
         doc->tokens[open - 1].punct != ',' || doc->tokens[close].punct != ',' || close >= told)
         return false;
     for (uint32_t i = sentence->token; i < open; i++)
-        if (rf__is_finite(doc, i) || doc->tokens[i].kind == RF__NUMERAL ||
-            rf__tag_at(doc, i, RF__C_NUMBER))
+        if (rf__is_finite(doc, i) || rf__is_number_at(doc, i))
             return false;
     return true;
 }

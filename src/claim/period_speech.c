@@ -12,7 +12,7 @@ static bool is_other_verb(const rf__doc *doc, uint32_t token) {
 
 static bool counts_between(const rf__doc *doc, uint32_t from, const rf__time *time) {
     for (uint32_t i = from; i < time->token; i++)
-        if (doc->tokens[i].kind == RF__NUMERAL || rf__tag_at(doc, i, RF__C_NUMBER))
+        if (rf__is_number_at(doc, i))
             return true;
     return false;
 }

@@ -82,7 +82,7 @@ static uint32_t behind_tie(const rf__doc *doc, uint32_t at, uint32_t end) {
 static bool counts_soon(const rf__doc *doc, uint32_t verb) {
     enum { REACH = 4 };
     for (uint32_t i = verb + 1; i < verb + REACH && i < doc->n_tokens; i++)
-        if (doc->tokens[i].kind == RF__NUMERAL || rf__tag_at(doc, i, RF__C_NUMBER))
+        if (rf__is_number_at(doc, i))
             return true;
     return false;
 }

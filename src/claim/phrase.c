@@ -157,8 +157,7 @@ static bool ends_phrase(const rf__doc *doc, uint32_t i) {
         return true; /* "180,000 Sudanese could seek safety", "3,000 could be deported" */
     return rf__tag_at(doc, i, RF__C_MONTH) || rf__tag_at(doc, i, RF__C_WEEKDAY) ||
            (rf__tag_at(doc, i, RF__C_SAY_VERB) && !qualifies_noun(doc, i) &&
-            !(rf__tag_at(doc, i, RF__C_NOUN) &&
-              (doc->tokens[i - 1].kind == RF__NUMERAL || rf__tag_at(doc, i - 1, RF__C_NUMBER))));
+            !(rf__tag_at(doc, i, RF__C_NOUN) && rf__is_number_at(doc, i - 1)));
 }
 
 /* "men, women and children": further nouns that share the number. */
@@ -280,7 +279,7 @@ static uint32_t inserted_end(const rf__doc *doc, const rf__phrase *p, uint32_t i
         return 0;
     uint32_t close = rf__skip_brackets(doc, i, end);
     for (uint32_t t = i; t < close; t++)
-        if (doc->tokens[t].kind == RF__NUMERAL || rf__tag_at(doc, t, RF__C_NUMBER))
+        if (rf__is_number_at(doc, t))
             return 0;
     return close - i <= LONGEST && close < end && rf__tag_at(doc, close, RF__C_NOUN) ? close : 0;
 }

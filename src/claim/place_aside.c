@@ -37,8 +37,8 @@ static bool belongs_to_speaker(const rf__doc *doc, const rf__sentence *s, const 
         uint32_t i = m->phrase - back;
         bool counted = (rf__tag_at(doc, i, RF__C_NOUN) || rf__tag_at(doc, i, RF__C_TRIGGER)) &&
                        !rf__tag_over(doc, i, RF__C_ORGANISATION); /* "refugees from Mali" */
-        if (counted || doc->tokens[i].punct == ',' || doc->tokens[i].kind == RF__NUMERAL ||
-            rf__tag_at(doc, i, RF__C_NUMBER) || (back > 1 && rf__function_at(doc, i) == RF__F_THAT))
+        if (counted || doc->tokens[i].punct == ',' || rf__is_number_at(doc, i) ||
+            (back > 1 && rf__function_at(doc, i) == RF__F_THAT))
             return false;
         if (rf__tag_at(doc, i, RF__C_SAY_VERB) && i > s->token && rf__is_passive_at(doc, i))
             return false; /* "two deaths were reported in Homs" */
@@ -61,13 +61,8 @@ static bool belongs_to_speaker(const rf__doc *doc, const rf__sentence *s, const 
 /* Within the words that tell who speaks: whose cue it is, from its beginning to the token; empty:
  * none. */
 static uint32_t cue_before(const rf__doc *doc, const rf__sentence *s, uint32_t token) {
-    for (uint32_t i = rf__says_from(doc, s->token);
-         i < doc->n_says && doc->says[i].token < s->token + s->n_tokens; i++) {
-        const rf__says *says = &doc->says[i];
-        if (says->cue >= s->token && says->cue < token && token < says->cue + says->n_cue)
-            return says->cue;
-    }
-    return token;
+    const rf__says *says = rf__cue_over(doc, s, token);
+    return says && says->cue >= s->token && says->cue < token ? says->cue : token;
 }
 
 bool rf__is_in_cue(const rf__doc *doc, const rf__sentence *sentence, const rf__mention *mention) {

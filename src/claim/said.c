@@ -329,7 +329,7 @@ static rf__span helper(const rf__doc *doc, const rf__draft *draft) {
         if (doc->tokens[i].punct == ';' || says_plainly(doc, i))
             return none;
     for (uint32_t i = from; i < end && !rf__is_any_preposition(rf__function_at(doc, i)); i++) {
-        if (rf__tag_at(doc, i, RF__C_NUMBER) || doc->tokens[i].kind == RF__NUMERAL)
+        if (rf__is_number_at(doc, i))
             return none; /* "Seven clinics have closed" */
         const rf__tag *noun = rf__tag_at(doc, i, RF__C_NOUN);
         bool site = noun && noun->entry->unit == RF_FACILITIES && !noun->entry->groups &&

@@ -571,6 +571,17 @@ uint32_t rf__says_from(const rf__doc *doc, uint32_t token) {
     return low;
 }
 
+const rf__says *rf__cue_over(const rf__doc *doc, const rf__sentence *sentence, uint32_t token) {
+    uint32_t end = sentence->token + sentence->n_tokens;
+    for (uint32_t i = rf__says_from(doc, sentence->token);
+         i < doc->n_says && doc->says[i].token < end; i++) {
+        const rf__says *says = &doc->says[i];
+        if (token >= says->cue && token < says->cue + says->n_cue)
+            return says;
+    }
+    return NULL;
+}
+
 rf_err rf__doc_speakers(rf__doc *doc) {
     work w = {.doc = doc};
     rf_err err = find_quotes(&w);

@@ -92,7 +92,7 @@ static uint32_t says_from(const rf__cue_place *p, uint32_t at, bool addressee) {
     if (addressee) {
         uint32_t end = rf__phrase_end(p->doc, at, p->end);
         for (uint32_t i = at; i < end; i++)
-            if (rf__tag_at(p->doc, i, RF__C_NUMBER) || p->doc->tokens[i].kind == RF__NUMERAL)
+            if (rf__is_number_at(p->doc, i))
                 end = i;
         from = at = end;
     }
@@ -127,7 +127,7 @@ static uint32_t says_from(const rf__cue_place *p, uint32_t at, bool addressee) {
 
 static bool has_number(const rf__cue_place *p, uint32_t from) {
     for (uint32_t i = from; i < p->end && i < from + RF__LONG_CLAUSE; i++)
-        if (p->doc->tokens[i].kind == RF__NUMERAL || rf__tag_at(p->doc, i, RF__C_NUMBER))
+        if (rf__is_number_at(p->doc, i))
             return true;
     return false;
 }
@@ -159,8 +159,7 @@ static bool counts_there(const rf__cue_place *p, const rf__tag *verb, const rf__
     if (!where || (where->place != RF_NO_PLACE &&
                    rf__gaz_brief_of(p->doc->gazetteer, where->place).kind == RF_GAZ_COUNTRY))
         return false;
-    return p->doc->tokens[after].kind == RF__NUMERAL || rf__tag_at(p->doc, after, RF__C_NUMBER) ||
-           rf__tag_at(p->doc, after, RF__C_QUALIFIER);
+    return rf__is_number_at(p->doc, after) || rf__tag_at(p->doc, after, RF__C_QUALIFIER);
 }
 
 /* "451 damaged houses reported in", "62% of the families cited": a number counts those behind it.
@@ -272,7 +271,7 @@ static bool weak_fits(const rf__cue_place *p, const rf__tag *tag, const rf__who 
 
 static bool has_number_in(const rf__cue_place *p, rf__span span) {
     for (uint32_t i = span.from; i < span.to; i++)
-        if (p->doc->tokens[i].kind == RF__NUMERAL || rf__tag_at(p->doc, i, RF__C_NUMBER))
+        if (rf__is_number_at(p->doc, i))
             return true;
     return false;
 }
@@ -619,8 +618,7 @@ static bool put_by_cue(const rf__cue_place *p, uint32_t token, rf__cue *ret) {
             break;
         if (p->doc->tokens[at - 1].kind == RF__PUNCT || rf__tag_at(p->doc, at - 1, RF__C_VERB))
             return false;
-        number |= p->doc->tokens[at - 1].kind == RF__NUMERAL ||
-                  rf__tag_at(p->doc, at - 1, RF__C_NUMBER) != NULL;
+        number |= rf__is_number_at(p->doc, at - 1);
     }
     const rf__tag *verb = at > p->from + 1 ? rf__tag_over(p->doc, at - 2, RF__C_SAY_VERB) : NULL;
     if (!number || !verb || verb->entry->form == RF__ING || verb->entry->form == RF__THIRD)

@@ -658,7 +658,7 @@ static bool reach_preposition(const rf__doc *doc, const rf__sentence *sentence, 
             t->token = t->group = i;
             return true;
         }
-        number |= doc->tokens[i].kind == RF__NUMERAL || rf__tag_at(doc, i, RF__C_NUMBER);
+        number |= rf__is_number_at(doc, i);
         if (!stands_before_site(doc, i) || (back > 3 && !number))
             return false;
     }

@@ -91,7 +91,7 @@ bool rf__of_report(const rf__doc *doc, const rf__mention *m, rf__gaz_brief *ret)
 bool rf__is_passive_at(const rf__doc *doc, uint32_t verb);
 /* Does a place stand for a government or side that speaks ("Dhaka says")? */
 bool rf__place_speaks(const rf__doc *doc, const rf__mention *m);
-/* Does a name stand among the words that tell who speaks (place_aside.c)? */
+/* Does a name stand among the words that tell who speaks, behind the first (place_aside.c)? */
 bool rf__is_in_cue(const rf__doc *doc, const rf__sentence *sentence, const rf__mention *mention);
 /* Sets `aside` of a mention (place_aside.c). */
 void rf__set_aside(const rf__doc *doc, rf__mention *mention);

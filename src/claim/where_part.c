@@ -273,8 +273,7 @@ bool rf__names_part(const rf__doc *doc, const rf__sentence *s, uint32_t mention,
     if (joint == RF__F_IN && m->phrase >= first + 4 && /* "62,000, 50,000 of them in Gorsk" */
         (them == RF__F_THEM || them == RF__F_WHOM) &&
         rf__function_at(doc, m->phrase - 3) == RF__F_OF)
-        return doc->tokens[m->phrase - 4].kind == RF__NUMERAL ||
-               rf__tag_at(doc, m->phrase - 4, RF__C_NUMBER);
+        return rf__is_number_at(doc, m->phrase - 4);
     if ((joint != RF__F_IN && joint != RF__F_AT && joint != RF__F_FROM) ||
         doc->tokens[m->phrase - 2].kind != RF__NUMERAL)
         return false;
