@@ -538,6 +538,8 @@ void rf__read_list_line(maker *m) {
     for (uint32_t i = 0; i < m->n; i++) {
         if (rf__quantity_at(m, i)->kind != RF__Q_COUNT)
             continue;
+        if (!m->made[i].phrase.end)
+            return; /* of a date or an age: the line is no label and a number */
         uint32_t at = m->made[i].phrase.start; /* "Kayah - 48,000 (returned 2,300)" */
         while (own && at > own->phrase.end && m->doc->tokens[at].punct != '(')
             at--;

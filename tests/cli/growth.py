@@ -78,6 +78,9 @@ TEXTS = {
     'losses of a side that was named late': behind(
         again(lambda i: f'{word(i)} {i} {word(i + 1)} once.\n\n'),
         again(lambda i: f'The Kesh army killed {i + 20} rebels. Some {i + 1005} soldiers were wounded.\n\n')),
+    'numbers in groups that are none': behind(
+        again(lambda i: f'{word(i)} {i} {word(i + 1)} once.\n\n'),
+        again(lambda i: f'The outbreak has infected 2,{i + 1000} people and killed 76.\n\n')),
     'brackets that begin': again(lambda i: f'({i + 10} people '),
     'lines of one word': again(lambda i: word(i) + '\n'),
     'page: paragraphs': again(lambda i: f'<p>Some {i + 10} people fled {place(i)}.</p>', '<html><body><article>'),
