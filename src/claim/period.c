@@ -108,11 +108,13 @@ static bool by_then(const rf__doc *doc, const rf__draft *draft, const rf__time *
 /* "have been killed on Sunday": though the tense counts up to now. */
 static bool is_deed_of_day(const rf__doc *doc, const rf__draft *draft, const rf__time *time) {
     uint32_t to = rf__hull_of(doc, draft).to;
+    if (time->kind != RF__TIME_DAY || time->token < to || is_toll(doc, draft) ||
+        !rf__tag_at(doc, draft->trigger, RF__C_VERB) || by_then(doc, draft, time))
+        return false;
     for (uint32_t i = to; i < time->token; i++)
         if (doc->tokens[i].punct == ',')
             return false; /* "have died, the latest on 28 July" */
-    return time->kind == RF__TIME_DAY && time->token >= to && !is_toll(doc, draft) &&
-           rf__tag_at(doc, draft->trigger, RF__C_VERB) && !by_then(doc, draft, time);
+    return true;
 }
 
 /* "The siege, which began on 3 May, had by Friday displaced 300", "It began on 3 May, and by Friday
