@@ -218,7 +218,9 @@ typedef enum rf__time_word {
     RF__W_NEXT_DAY,     /* the day after the one told last */
     RF__W_PREVIOUS_DAY, /* the day before it */
     RF__W_SAME_DAY,
-    RF__W_EARLIER, /* "two days earlier", "earlier this year" */
+    RF__W_SAME_UNIT, /* "that week": of the day told last */
+    RF__W_FOLLOWED,  /* "the two weeks that followed": from that day on */
+    RF__W_EARLIER,   /* "two days earlier", "earlier this year" */
     RF__W_LATER,
     RF__W_REST,   /* the rest of */
     RF__W_RECENT, /* "in recent weeks" */

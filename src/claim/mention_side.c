@@ -52,6 +52,24 @@ static bool begins_deed(const rf__doc *doc, uint32_t at, uint32_t end) {
             (rf__ends_as_past(doc, at) && tagged(doc, at, RF__C_EVENT_WORD)));
 }
 
+/* "prompting Kesh this week to press", "urged Kesh to stop": who is made to do something. */
+static bool is_made_to(const rf__doc *doc, const rf__mention *m, uint32_t end) {
+    const rf__sentence *sentence = &doc->sentences[m->sentence];
+    uint32_t after = m->token + m->n_tokens;
+    if (m->token == sentence->token)
+        return false;
+    const rf__tag *say = rf__tag_at(doc, m->token - 1, RF__C_SAY_VERB),
+                  *verb = rf__tag_at(doc, m->token - 1, RF__C_VERB);
+    bool makes = (say && say->entry->flags & RF__OBJECT) ||
+                 (verb && verb->entry->flags & RF__OBJECT && verb->entry->needs);
+    const rf__time *time = makes ? rf__time_over(doc, sentence, after) : NULL;
+    if (time)
+        after = time->token + time->n_tokens;
+    return makes && after + 1 < end && rf__function_at(doc, after) == RF__F_TO &&
+           doc->tokens[after + 1].kind == RF__WORD && !rf__is_capital(doc, after + 1) &&
+           !rf__function_at(doc, after + 1);
+}
+
 /* Governments by their capital or country: "Damascus launched", "talks with Moscow",
  * "Turkey-backed".
  */
@@ -69,6 +87,8 @@ bool rf__stands_for_side(const rf__doc *doc, uint32_t end, const rf__mention *m,
         return true;
     if (m->phrase != m->token && !(m->phrase + 1 == m->token && kind == RF_GAZ_COUNTRY))
         return false;
+    if (m->preposition == RF__F_NONE && is_made_to(doc, m, end))
+        return true;
     switch (m->preposition) {
     case RF__F_WITH: /* "with Kesh hardest hit at 900" */
         return !tagged(doc, after, RF__C_TRIGGER);

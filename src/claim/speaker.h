@@ -37,6 +37,8 @@ typedef struct rf__who {
 rf__who rf__who_read(const rf__doc *doc, uint32_t from, uint32_t to);
 /* Adds what a phrase in apposition tells ("David Swanson, a UN spokesman"). */
 rf__who rf__who_join(const rf__doc *doc, rf__who head, rf__who apposition);
+/* The mention of a place that begins within tokens, or NULL. */
+const rf__mention *rf__place_in(const rf__doc *doc, rf__span span);
 /* Where a noun phrase that begins at `from` ends, at most at `end`. */
 uint32_t rf__phrase_end(const rf__doc *doc, uint32_t from, uint32_t end);
 /* The end of capitalised words that belong together ("Bashar al-Assad"), from when there is none.

@@ -1,5 +1,6 @@
 /* Joins a speaker and what stands beside him between commas: "the mayor, Ali Balde,". */
 #include "claim/speaker_words.h"
+#include "place/gaz_format.h"
 
 /* Does the organisation stand for lack of one ("a nurse")? */
 static bool only_role(const rf__who *who) {
@@ -25,6 +26,26 @@ static bool names_it(const rf__doc *doc, const rf__who *who) {
                who->organisation.to;
 }
 
+const rf__mention *rf__place_in(const rf__doc *doc, rf__span span) {
+    uint32_t low = 0, high = doc->n_mentions; /* in the order of the text */
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (doc->mentions[middle].token < span.from)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    const rf__mention *m = low < doc->n_mentions ? &doc->mentions[low] : NULL;
+    return m && m->token < span.to && m->use == RF_NAME_PLACE ? m : NULL;
+}
+
+/* "Norland, a member of the bloc, said": no person's name. */
+static bool is_country(const rf__doc *doc, rf__span name) {
+    const rf__mention *m = name.to ? rf__place_in(doc, name) : NULL;
+    return m && m->token == name.from && m->n_tokens == name.to - name.from &&
+           rf__gaz_brief_of(doc->gazetteer, m->place).kind == RF_GAZ_COUNTRY;
+}
+
 rf__who rf__who_join(const rf__doc *doc, rf__who head, rf__who apposition) {
     rf__who who = head;
     if (head.phrase.from > apposition.phrase.from)
@@ -36,6 +57,10 @@ rf__who rf__who_join(const rf__doc *doc, rf__who head, rf__who apposition) {
     if (head.kind == RF__WHO_NAME && letters && apposition.person.to) { /* "the DCO, Nadir Ali," */
         who.kind = RF__WHO_PERSON;
         who.person = apposition.person;
+    } else if (head.kind == RF__WHO_NAME && apposition.kind != RF__WHO_NOBODY &&
+               is_country(doc, head.organisation)) {
+        who.kind = RF__WHO_ORGANISATION;
+        return who;
     } else if (head.kind == RF__WHO_NAME &&
                (apposition.role.to || apposition.kind == RF__WHO_PERSON)) {
         who.kind = RF__WHO_PERSON;

@@ -180,16 +180,7 @@ rf__who rf__who_before(const rf__cue_place *p, uint32_t to) {
 }
 
 static bool is_place(const rf__cue_place *p, rf__span name) {
-    uint32_t low = 0, high = p->doc->n_mentions; /* in the order of the text */
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (p->doc->mentions[middle].token < name.from)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < p->doc->n_mentions && p->doc->mentions[low].token < name.to &&
-           p->doc->mentions[low].use == RF_NAME_PLACE;
+    return rf__place_in(p->doc, name) != NULL;
 }
 
 /* "Initial estimates put the toll at": nobody is named. */
@@ -307,8 +298,11 @@ static bool subject_with_apposition(const rf__cue_place *p, uint32_t comma, rf__
             head.kind == RF__WHO_THEY)
             continue;
         rf__who apposition = rf__who_read(p->doc, i + 1, rf__phrase_end(p->doc, i + 1, comma));
-        if (is_locative(rf__small_word(p->doc, i + 1))) /* "villagers in Tora, in Gorsk state," */
+        rf__function lead = rf__small_word(p->doc, i + 1);
+        if (is_locative(lead)) /* "villagers in Tora, in Gorsk state," */
             apposition = (rf__who){.phrase = {i + 1, comma}};
+        else if (lead == RF__F_WHICH) /* "Norland, which has troops there," */
+            apposition = (rf__who){.kind = RF__WHO_OTHER, .phrase = {i + 1, comma}};
         bool participle =
             i + 1 < comma && rf__cue_word(p, i + 1) && !(p->doc->tokens[i + 1].flags & RF__CAPITAL);
         if (head.kind == RF__WHO_NAME && apposition.kind == RF__WHO_NOBODY && !participle)

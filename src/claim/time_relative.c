@@ -23,12 +23,6 @@ const rf__tag *rf__time_unit_at(const rf__clock *clock, uint32_t token) {
     return tag && !(tag->entry->flags & RF__WEAK) ? tag : NULL;
 }
 
-static void set(rf__span *span, rf_date from, rf_date to, rf__time_unit unit) {
-    span->from = from;
-    span->to = to;
-    span->unit = unit;
-}
-
 /* n units from a day; hours count as begun days. */
 static rf_date shifted(rf_date day, rf__time_unit unit, double n) {
     int whole = (int)n;
@@ -53,60 +47,22 @@ static rf_date shifted(rf_date day, rf__time_unit unit, double n) {
     }
 }
 
-/* The whole week, month ... that lies n units from the one of `day`. */
-bool rf__span_whole_unit(rf__span *span, rf_date day, rf__time_unit unit, int n) {
-    int year, month, d;
-    rf_date_split(day, &year, &month, &d);
-    rf_date monday = day - (rf__weekday(day) - 1);
-    int months = year * 12 + month - 1;
-    switch (unit) {
-    case RF__T_DAY:
-        set(span, day + n, day + n, unit);
-        return true;
-    case RF__T_WEEK:
-        set(span, monday + 7 * n, monday + 7 * n + 6, unit);
-        return true;
-    case RF__T_WEEKEND:
-        set(span, monday + 5 + 7 * n, monday + 6 + 7 * n, unit);
-        return true;
-    case RF__T_MONTH:
-        months += n;
-        set(span, rf__month_first(months / 12, months % 12 + 1),
-            rf__month_last(months / 12, months % 12 + 1), unit);
-        return true;
-    case RF__T_QUARTER:
-        months = months / 3 * 3 + 3 * n;
-        set(span, rf__month_first(months / 12, months % 12 + 1),
-            rf__month_last(months / 12, months % 12 + 3), unit);
-        return true;
-    case RF__T_YEAR:
-        set(span, rf__month_first(year + n, 1), rf__month_last(year + n, 12), unit);
-        return true;
-    case RF__T_DECADE:
-        year = year / 10 * 10 + 10 * n;
-        set(span, rf__month_first(year, 1), rf__month_last(year + 9, 12), unit);
-        return true;
-    default:
-        return false;
-    }
-}
-
 /* ---- single words ---- */
 
 static bool anchored(const rf__clock *clock, rf__span *span, int n) {
     if (clock->anchor == RF_NO_DATE && n < 0 && clock->today != RF_NO_DATE) {
-        set(span, clock->today + n, clock->today + n, RF__T_DAY);
+        rf__span_set(span, clock->today + n, clock->today + n, RF__T_DAY);
         return true; /* "up from 45 a day earlier": before the report's day */
     }
     if (clock->anchor == RF_NO_DATE)
         return false;
-    set(span, clock->anchor + n, clock->anchor + n, RF__T_DAY);
+    rf__span_set(span, clock->anchor + n, clock->anchor + n, RF__T_DAY);
     return true;
 }
 
 static bool from_today(const rf__clock *clock, rf__span *span, int n) {
     if (clock->today != RF_NO_DATE)
-        set(span, clock->today + n, clock->today + n, RF__T_DAY);
+        rf__span_set(span, clock->today + n, clock->today + n, RF__T_DAY);
     return true;
 }
 
@@ -138,6 +94,8 @@ static bool day_word(const rf__clock *clock, uint32_t token, rf__span *span) {
         return anchored(clock, span, -1);
     case RF__W_SAME_DAY:
         return anchored(clock, span, 0);
+    case RF__W_SAME_UNIT:
+        return rf__span_same_unit(clock, token, span);
     case RF__W_SAME_PERIOD:
         return rf__span_same_period(clock, span);
     case RF__W_RECENTLY:
@@ -171,7 +129,7 @@ static void set_weekday(const rf__clock *clock, rf__span *span, int weekday, int
         day = today - (rf__weekday(today) - weekday + 7) % 7;
     else if (plain)
         day = today + 1 + (weekday - rf__weekday(today + 1) + 7) % 7;
-    set(span, day, day, RF__T_DAY);
+    rf__span_set(span, day, day, RF__T_DAY);
     span->weekday = weekday;
 }
 
@@ -201,7 +159,7 @@ static void fit_day(const rf__clock *clock, rf__span *span) {
             if (d != day || rf__weekday(tried) != span->weekday)
                 continue;
             span->end = end;
-            set(span, tried, tried, RF__T_DAY);
+            rf__span_set(span, tried, tried, RF__T_DAY);
             return;
         }
 }
@@ -288,20 +246,19 @@ static double count_at(const rf__clock *clock, uint32_t token, uint32_t *ret_end
     return 0;
 }
 
-/* n units up to today, or from tomorrow on. */
-static void set_window(const rf__clock *clock, rf__span *span, rf__time_unit unit, double n,
-                       int which) {
-    if (clock->today == RF_NO_DATE)
+/* n units up to a day, or from the next day on. */
+static void set_window(rf_date day, rf__span *span, rf__time_unit unit, double n, int which) {
+    if (day == RF_NO_DATE)
         return;
     if (unit == RF__T_QUARTER) {
         rf__span first, last;
-        rf__span_whole_unit(&first, clock->today, unit, which > 0 ? 1 : -(int)n);
-        rf__span_whole_unit(&last, clock->today, unit, which > 0 ? (int)n : -1);
-        set(span, first.from, last.to, unit);
+        rf__span_whole_unit(&first, day, unit, which > 0 ? 1 : -(int)n);
+        rf__span_whole_unit(&last, day, unit, which > 0 ? (int)n : -1);
+        rf__span_set(span, first.from, last.to, unit);
     } else if (which > 0) {
-        set(span, clock->today + 1, shifted(clock->today, unit, n), unit);
+        rf__span_set(span, day + 1, shifted(day, unit, n), unit);
     } else {
-        set(span, shifted(clock->today, unit, -n), clock->today, unit);
+        rf__span_set(span, shifted(day, unit, -n), day, unit);
         span->up_to_now = true;
     }
 }
@@ -327,18 +284,22 @@ static bool unit_behind(const rf__clock *clock, uint32_t token, uint32_t at, int
     rf__function f = before > clock->first ? rf__function_at(clock->doc, before - 1) : RF__F_NONE;
     bool over =
         article && (f == RF__F_OVER || f == RF__F_IN || f == RF__F_DURING || f == RF__F_FOR);
+    rf_date day = clock->today;
+    if (word == RF__W_FOLLOWING && clock->anchor != RF_NO_DATE)
+        day = clock->anchor;
     span->end = behind + unit->n;
     span->unit = code;
+    span->vague |= n <= 0 && unit->entry->flags & RF__PLURAL; /* "the following days" */
     if (span->vague)
         return true;
     if (n > 0 || word == RF__W_PAST ||
         (word == RF__W_LAST && over && !told_before(clock, token) && code != RF__T_WEEKEND &&
          code != RF__T_QUARTER) ||
         code == RF__T_HOUR || (times > 1 && which))
-        set_window(clock, span, code, (n > 0 ? n : 1) * times, which);
-    else if (clock->today != RF_NO_DATE) {
-        bool weekend_now = code == RF__T_WEEKEND && rf__weekday(clock->today) >= 6;
-        rf__span_whole_unit(span, clock->today, code,
+        set_window(day, span, code, (n > 0 ? n : 1) * times, which);
+    else if (day != RF_NO_DATE) {
+        bool weekend_now = code == RF__T_WEEKEND && rf__weekday(day) >= 6;
+        rf__span_whole_unit(span, day, code,
                             weekend_now || code != RF__T_WEEKEND ? which
                             : which < 0                          ? -1
                                                                  : which);
@@ -365,14 +326,14 @@ static bool month_behind(const rf__clock *clock, uint32_t at, int word, rf__span
         year += m <= this_month;
     else if (word != RF__W_THIS)
         year -= m >= this_month;
-    set(span, rf__month_first(year, m), rf__month_last(year, m), RF__T_MONTH);
+    rf__span_set(span, rf__month_first(year, m), rf__month_last(year, m), RF__T_MONTH);
     return true;
 }
 
 static void set_season(rf__span *span, const rf__lex_entry *season, int year) {
     int first = (int)season->low, last = (int)season->high;
-    set(span, rf__month_first(year, first), rf__month_last(year + (last < first), last),
-        RF__T_QUARTER);
+    rf__span_set(span, rf__month_first(year, first), rf__month_last(year + (last < first), last),
+                 RF__T_QUARTER);
 }
 
 static bool season_at(const rf__clock *clock, uint32_t at, int word, rf__span *span) {
@@ -442,7 +403,7 @@ static bool count_before(const rf__clock *clock, uint32_t token, rf__span *span)
         return false;
     span->end = at + n + unit->n;
     if (!span->vague)
-        set_window(clock, span, (rf__time_unit)unit->entry->code, count * unit->entry->low,
+        set_window(clock->today, span, (rf__time_unit)unit->entry->code, count * unit->entry->low,
                    which_of(word));
     return true;
 }
@@ -540,6 +501,13 @@ static bool counted_units(const rf__clock *clock, uint32_t token, rf__span *span
         if (anchor == RF_NO_DATE || span->unit == RF__T_YEAR)
             return true;
     }
+    if (word == RF__W_FOLLOWED && anchor != RF_NO_DATE && n_units == 1) {
+        span->length = false;
+        span->end = at + n;
+        if (!span->vague)
+            set_window(anchor, span, span->unit, counts[0], 1);
+        return true;
+    }
     if (!sign) {
         for (uint32_t i = 0; i < n_units && !span->vague; i++)
             span->n_days += shifted(0, (rf__time_unit)units[i]->entry->code, counts[i]);
@@ -550,15 +518,15 @@ static bool counted_units(const rf__clock *clock, uint32_t token, rf__span *span
     bool years = word == RF__W_EARLIER && n_units == 1 && span->unit == RF__T_YEAR;
     if (!span->vague && years && clock->period_from != RF_NO_DATE && anchor == RF_NO_DATE) {
         int m = -(int)(12 * counts[0]); /* "312 in May, against 190 a year earlier" */
-        set(span, rf__add_months(clock->period_from, m), rf__add_months(clock->period_to, m),
-            RF__T_MONTH);
+        rf__span_set(span, rf__add_months(clock->period_from, m),
+                     rf__add_months(clock->period_to, m), RF__T_MONTH);
         return true;
     }
     if (span->vague || base == RF_NO_DATE)
         return true;
     for (uint32_t i = 0; i < n_units; i++)
         base = shifted(base, (rf__time_unit)units[i]->entry->code, sign * counts[i]);
-    set(span, base, base, span->unit);
+    rf__span_set(span, base, base, span->unit);
     return true;
 }
 
@@ -604,7 +572,7 @@ static bool unit_of(const rf__clock *clock, uint32_t token, rf__span *span) {
 /* Weeks of a month count from its first day, and the last ends with it. */
 static void set_week_of(rf__span *span, const rf__span *of, int n) {
     rf_date from = n < 0 ? of->to - 6 : of->from + 7 * (n - 1);
-    set(span, from, from + 6, RF__T_WEEK);
+    rf__span_set(span, from, from + 6, RF__T_WEEK);
 }
 
 /* "the first week of March", "the last three months of 2023", "the first Friday of July" */
@@ -654,7 +622,7 @@ static bool ordinal_part(const rf__clock *clock, uint32_t token, rf__span *span)
         rf_date day = of.from + ((int)weekday->entry->low - rf__weekday(of.from) + 7) % 7;
         day = last ? of.to - (rf__weekday(of.to) - (int)weekday->entry->low + 7) % 7
                    : day + 7 * (which - 1);
-        set(span, day, day, RF__T_DAY);
+        rf__span_set(span, day, day, RF__T_DAY);
     } else if (!(count > 0) && unit->entry->code == RF__T_WEEK) {
         set_week_of(span, &of, which);
     } else {
@@ -662,7 +630,7 @@ static bool ordinal_part(const rf__clock *clock, uint32_t token, rf__span *span)
         double units = (count > 0 ? count : 1) * unit->entry->low;
         rf_date start =
             last ? shifted(of.to + 1, code, -units) : shifted(of.from, code, units * (which - 1));
-        set(span, start, shifted(start, code, units) - 1, code);
+        rf__span_set(span, start, shifted(start, code, units) - 1, code);
     }
     return true;
 }
@@ -709,7 +677,7 @@ static bool bare_day(const rf__clock *clock, uint32_t token, rf__span *span) {
     if (!unit && made > clock->today)
         made = rf__add_months(rf__month_first(y, m), -1) + day - 1;
     span->end = end;
-    set(span, made, made, RF__T_DAY);
+    rf__span_set(span, made, made, RF__T_DAY);
     return true;
 }
 

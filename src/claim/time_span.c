@@ -2,6 +2,44 @@
  */
 #include "claim/time_span.h"
 
+/* The whole week, month ... that lies n units from the one of `day`. */
+bool rf__span_whole_unit(rf__span *span, rf_date day, rf__time_unit unit, int n) {
+    int year, month, d;
+    rf_date_split(day, &year, &month, &d);
+    rf_date monday = day - (rf__weekday(day) - 1);
+    int months = year * 12 + month - 1;
+    switch (unit) {
+    case RF__T_DAY:
+        rf__span_set(span, day + n, day + n, unit);
+        return true;
+    case RF__T_WEEK:
+        rf__span_set(span, monday + 7 * n, monday + 7 * n + 6, unit);
+        return true;
+    case RF__T_WEEKEND:
+        rf__span_set(span, monday + 5 + 7 * n, monday + 6 + 7 * n, unit);
+        return true;
+    case RF__T_MONTH:
+        months += n;
+        rf__span_set(span, rf__month_first(months / 12, months % 12 + 1),
+                     rf__month_last(months / 12, months % 12 + 1), unit);
+        return true;
+    case RF__T_QUARTER:
+        months = months / 3 * 3 + 3 * n;
+        rf__span_set(span, rf__month_first(months / 12, months % 12 + 1),
+                     rf__month_last(months / 12, months % 12 + 3), unit);
+        return true;
+    case RF__T_YEAR:
+        rf__span_set(span, rf__month_first(year + n, 1), rf__month_last(year + n, 12), unit);
+        return true;
+    case RF__T_DECADE:
+        year = year / 10 * 10 + 10 * n;
+        rf__span_set(span, rf__month_first(year, 1), rf__month_last(year + 9, 12), unit);
+        return true;
+    default:
+        return false;
+    }
+}
+
 bool rf__is_of_something(const rf__clock *clock, uint32_t token) {
     const uint64_t times = RF__BIT(RF__C_MONTH) | RF__BIT(RF__C_TIME_WORD) |
                            RF__BIT(RF__C_TIME_UNIT) | RF__BIT(RF__C_SEASON);
@@ -115,6 +153,26 @@ static void apply_part(const rf__clock *clock, rf__span *span, int part) {
     rf__span_narrow(span, part);
 }
 
+/* "the days that followed" tells no dates, "the week that followed" the days from the one told last
+ * on. */
+static bool unit_followed(const rf__clock *clock, uint32_t at, rf__span *ret) {
+    const rf__tag *unit = rf__time_unit_at(clock, at);
+    uint32_t behind = unit ? at + unit->n : clock->end, n;
+    if (!unit || behind >= clock->end || clock->anchor == RF_NO_DATE ||
+        rf__time_word_at(clock->doc, behind, &n) != RF__W_FOLLOWED)
+        return false;
+    rf__time_unit code = (rf__time_unit)unit->entry->code;
+    *ret = (rf__span){.end = behind + n,
+                      .part = -1,
+                      .unit = code,
+                      .from = RF_NO_DATE,
+                      .to = RF_NO_DATE,
+                      .vague = unit->entry->flags & RF__PLURAL};
+    if (!ret->vague && rf__span_whole_unit(ret, clock->anchor, code, 0))
+        rf__span_set(ret, clock->anchor + 1, clock->anchor + 1 + (ret->to - ret->from), code);
+    return true;
+}
+
 /* Can a date begin here at all? Most tokens behind a preposition are none. */
 static bool may_begin(const rf__doc *doc, uint32_t token) {
     const uint64_t words = (uint64_t)1 << RF__C_MONTH | (uint64_t)1 << RF__C_WEEKDAY |
@@ -191,7 +249,8 @@ static bool read_span(const rf__clock *clock, uint32_t token, rf__span *ret) {
         return false;
     int part = rf__time_word_at(doc, at, &n);
     rf__span span;
-    if (at > token && (stretch_to(clock, at, &span) || unit_before(clock, at, &span))) {
+    if (at > token && (stretch_to(clock, at, &span) || unit_before(clock, at, &span) ||
+                       unit_followed(clock, at, &span))) {
         span.token = token;
         *ret = span;
         return true;
@@ -248,24 +307,53 @@ bool rf__span_read(const rf__clock *clock, uint32_t token, rf__span *ret) {
     return found;
 }
 
-bool rf__span_same_period(const rf__clock *clock, rf__span *span) {
-    if (clock->period_from == RF_NO_DATE)
-        return false;
-    span->from = clock->period_from;
-    span->to = clock->period_to;
-    span->unit = RF__T_MONTH;
+/* Moves a span to the year told behind it ("of 2021", "last year"), if one is. */
+static void move_to_year(const rf__clock *clock, rf__span *span) {
     rf__function f = span->end < clock->end ? rf__function_at(clock->doc, span->end) : RF__F_NONE;
     rf__span year = {0};
     uint32_t at = span->end + (f == RF__F_OF || f == RF__F_IN);
     if (at >= clock->end || span->to == RF_NO_DATE || !rf__span_read(clock, at, &year) ||
         !rf__span_resolve(clock, &year, false) || year.unit != RF__T_YEAR ||
         year.from == RF_NO_DATE)
-        return true;
+        return;
     int told, then, month, day;
     rf_date_split(span->from, &told, &month, &day);
     rf_date_split(year.from, &then, &month, &day);
     span->from = rf__add_months(span->from, 12 * (then - told));
     span->to = rf__add_months(span->to, 12 * (then - told));
     span->end = year.end;
+}
+
+bool rf__span_same_unit(const rf__clock *clock, uint32_t token, rf__span *span) {
+    const rf__tag *unit = NULL;
+    for (uint32_t i = token; i < span->end && !unit; i++)
+        unit = rf__time_unit_at(clock, i);
+    if (!unit)
+        return false;
+    span->unit = (rf__time_unit)unit->entry->code;
+    rf_date day = clock->anchor != RF_NO_DATE ? clock->anchor : clock->period_from;
+    if (day == RF_NO_DATE)
+        return true;
+    rf__span_whole_unit(span, day, span->unit, 0);
+    if (clock->anchor == RF_NO_DATE && clock->period_to > span->to) {
+        rf__span_set(span, RF_NO_DATE, RF_NO_DATE, span->unit);
+        return true; /* a longer period was told */
+    }
+    if (span->unit != RF__T_YEAR)
+        move_to_year(clock, span);
+    if (span->from <= clock->today && span->to > clock->today && !rf__span_ahead(clock, token)) {
+        span->up_to_now = true;
+        span->to = clock->today;
+    }
+    return true;
+}
+
+bool rf__span_same_period(const rf__clock *clock, rf__span *span) {
+    if (clock->period_from == RF_NO_DATE)
+        return false;
+    span->from = clock->period_from;
+    span->to = clock->period_to;
+    span->unit = RF__T_MONTH;
+    move_to_year(clock, span);
     return true;
 }

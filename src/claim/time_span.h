@@ -85,6 +85,9 @@ bool rf__span_numbered_week(const rf__clock *clock, uint32_t token, rf__span *sp
 /* Sets a span that ends behind "the same period": the period told last, moved to the year told
  * behind ("in the same weeks of 2022", "the same period last year"). */
 bool rf__span_same_period(const rf__clock *clock, rf__span *span);
+/* Sets a span that ends behind "that week", "the same month": the one of the day or period told
+ * last, or that of a year told behind; no dates where none was told. */
+bool rf__span_same_unit(const rf__clock *clock, uint32_t token, rf__span *span);
 /* The unit of time named at a token ("week"), or NULL. */
 const rf__tag *rf__time_unit_at(const rf__clock *clock, uint32_t token);
 /* The whole week, month ... that lies n units from the one of `day`. */
@@ -104,6 +107,11 @@ rf_date rf__month_last(int year, int month);
 rf_date rf__add_months(rf_date day, int n);
 int rf__weekday(rf_date day); /* 1 Monday .. 7 */
 
+static inline void rf__span_set(rf__span *span, rf_date from, rf_date to, rf__time_unit unit) {
+    span->from = from;
+    span->to = to;
+    span->unit = unit;
+}
 /* The code of the first time word that begins at a token, or -1; *ret_n its tokens. */
 static inline int rf__time_word_at(const rf__doc *doc, uint32_t token, uint32_t *ret_n) {
     if (token >= doc->n_tokens || doc->tokens[token].time_word < 0)
