@@ -10,6 +10,8 @@
 
 /* ---- what stands between and around ---- */
 
+enum { FAIL_REACH = 8 };
+
 static uint32_t gap(const rf__event_hit *a, const rf__event_hit *b) {
     const rf__event_hit *left = a->token < b->token ? a : b, *right = left == a ? b : a;
     return right->token > left->token + left->n ? right->token - left->token - left->n : 0;
@@ -70,7 +72,39 @@ bool rf__event_negated(const rf__event_finder *f, const rf__event_hit *hit) {
     for (uint32_t i = back(f, hit->token, 3); i < hit->token; i++)
         if (rf__function_at(f->doc, i) == RF__F_NO || rf__function_at(f->doc, i) == RF__F_WITHOUT)
             return true;
+    for (uint32_t i = 0; i < f->n_hits; i++) { /* "failed to produce a ceasefire" */
+        const rf__event_hit *fail = &f->hits[i];
+        if (fail->word == RF__E_FAIL && fail->token < hit->token && gap(fail, hit) <= FAIL_REACH &&
+            same_clause(f, fail, hit))
+            return true;
+    }
     return false;
+}
+
+/* "an attack by a militia | on a camp", "an attack carried out by rebels against | a camp": who did
+ * it stands between the two. */
+static bool is_attack_on(const rf__event_finder *f, const rf__event_hit *what,
+                         const rf__event_hit *harm) {
+    enum { WORDS_BEFORE = 4, REACH = 18 };
+    uint32_t from = harm->token + harm->n, on = what->token;
+    bool by = rf__function_at(f->doc, from - 1) == RF__F_BY; /* "attack by" */
+    if (harm->token >= what->token || what->token - from > REACH ||
+        (!by && !word_at(f, harm->token, RF__E_ATTACK)))
+        return false;
+    for (rf__function w; on > from; on--) {
+        w = rf__function_at(f->doc, on - 1);
+        if (w == RF__F_ON || w == RF__F_OTHER_PREPOSITION)
+            break;
+        if (what->token - on >= WORDS_BEFORE || rf__is_any_preposition(w))
+            return false;
+    }
+    for (uint32_t i = from; i < on; i++) {
+        by |= rf__function_at(f->doc, i) == RF__F_BY;
+        if (rf__is_finite(f->doc, i) ? !rf__ends_as_past(f->doc, i)
+                                     : f->doc->tokens[i].kind == RF__PUNCT)
+            return false;
+    }
+    return on > from && by;
 }
 
 /* "hit a hospital", "a hospital was hit", "a hospital hit by", not "wounded people in a hospital".
@@ -391,6 +425,9 @@ static bool only_mentioned(const rf__event_finder *f, const rf__event_rule *rule
         if (rule->type == RF_PLACE_CAPTURED && close && other->word == RF__E_FIGHT &&
             rf__function_at(f->doc, hit->token - 1) == RF__F_TO)
             return true; /* "an offensive to retake the town" */
+        if (rule->type == RF_BATTLE && other->word == RF__E_CEASEFIRE &&
+            other->token + other->n > hit->token)
+            return true; /* "agreed to end hostilities" */
         if (rule->type == RF_DISPLACEMENT && close && other->word == RF__E_END)
             return true; /* "to prevent mass displacement" */
     }
@@ -524,6 +561,15 @@ static bool is_on_place(const rf__event_finder *f, const rf__event_hit *hit) {
     return false;
 }
 
+/* Do the words name who did what stands before: "by Houthi [rebels struck]"? */
+static bool is_done_by(const rf__event_finder *f, const rf__event_hit *hit) {
+    uint32_t from = hit->token;
+    while (from > back(f, hit->token, 4) && rf__tag_over(f->doc, from - 1, RF__C_ACTOR))
+        from--;
+    return from > f->sentence->token && rf__function_at(f->doc, from - 1) == RF__F_BY &&
+           rf__tag_over(f->doc, hit->token, RF__C_ACTOR);
+}
+
 bool rf__event_fits_alone(const rf__event_finder *f, const rf__event_rule *rule,
                           const rf__event_hit *hit) {
     if (rule->not_near != RF__E_ALONE && near_word(f, hit, rule->not_near))
@@ -547,6 +593,8 @@ bool rf__event_fits_alone(const rf__event_finder *f, const rf__event_rule *rule,
         return false;
     if (rule->flags & RF__E_ON_PLACE && !is_on_place(f, hit))
         return false;
+    if (hit->word == RF__E_FIGHT && hit->n > 1 && is_done_by(f, hit))
+        return false; /* "missiles launched by the rebels struck" */
     if (rule->flags & RF__E_WHOSE &&
         (by_fighter(f, hit) || !rf__has_side(f->doc, f->sentence, hit->token)))
         return false;
@@ -678,6 +726,16 @@ static bool lets_people(const rf__event_finder *f, const rf__event_hit *let,
     return false;
 }
 
+/* "launched three missiles during the attack": what is launched is no attack. */
+static bool mounts_other(const rf__event_finder *f, const rf__event_hit *verb,
+                         const rf__event_hit *attack) {
+    uint32_t from = verb->token + verb->n;
+    for (uint32_t i = from; i < attack->token; i++)
+        if (word_at(f, i, RF__E_MISSILE_WEAPON) || word_at(f, i, RF__E_AIR_WEAPON))
+            return true;
+    return function_between(f, from, attack->token, RF__F_DURING, RF__F_AFTER);
+}
+
 bool rf__event_fits_pair(const rf__event_finder *f, const rf__event_rule *rule,
                          const rf__event_hit *first, const rf__event_hit *second) {
     if (rule->type == RF_AID_CROSSING && first->word != RF__E_AID && has_aid_figure(f))
@@ -687,8 +745,11 @@ bool rf__event_fits_pair(const rf__event_finder *f, const rf__event_rule *rule,
     if (rf__event_tag(f->doc, second->token, RF__E_CLOSE_BRIDGE) &&
         rf__is_kind(rf__tag_at(f->doc, first->token, RF__C_EVENT_WORD), "vehicles"))
         return false; /* "swept away two buses" */
-    if (first->token == second->token || gap(first, second) > rule->reach ||
-        !same_clause(f, first, second))
+    if (first->token == second->token || !same_clause(f, first, second))
+        return false;
+    if (rule->flags & RF__E_DIRECT && is_attack_on(f, first, second))
+        return true;
+    if (gap(first, second) > rule->reach)
         return false;
     if (rule->flags & RF__E_IN_ORDER && second->token < first->token)
         return false;
@@ -721,6 +782,8 @@ bool rf__event_fits_pair(const rf__event_finder *f, const rf__event_rule *rule,
         function_between(f, second->token + second->n, first->token, RF__F_IN, RF__F_WITHOUT))
         return false; /* "a blocked drain under a road" */
     if (first->word == RF__E_KILL_VERB && from_the_air(f, first))
+        return false;
+    if (first->word == RF__E_MOUNT && mounts_other(f, first, second))
         return false;
     bool force = rule->flags & RF__E_DIRECT || first->word == RF__E_KILL_VERB;
     if (force && !f->strong && rf__event_has(f, RF__E_NOT_ARMED))

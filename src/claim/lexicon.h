@@ -344,6 +344,7 @@ typedef enum rf__event_word {
     RF__E_SIGN,
     RF__E_PAPER, /* what is signed */
     RF__E_NEED,  /* what a speaker needs is asked for */
+    RF__E_FAIL,  /* what it governs did not come about */
     RF__N_EVENT_WORDS
 } rf__event_word;
 

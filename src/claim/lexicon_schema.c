@@ -160,7 +160,8 @@ static const char *const event_words[] = {"fight",
                                           "in",
                                           "sign",
                                           "paper",
-                                          "need"};
+                                          "need",
+                                          "fail"};
 
 #define LENGTH(a) (uint32_t)(sizeof(a) / sizeof *(a))
 #define CODES(a) (a), LENGTH(a)
