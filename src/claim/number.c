@@ -142,12 +142,23 @@ static bool ends_label(const rf__doc *doc, const rf__number *a, uint32_t first) 
     return i > next && is_last_dash(doc, i);
 }
 
+/* "8 June - 13 killed", "June 8 - 13 killed": the day of an entry, and a count. */
+static bool ends_date(const rf__doc *doc, const rf__number *a, uint32_t end) {
+    uint32_t dash = a->end, next = dash + 2;
+    return next < end && a->token && rf__tag_at(doc, a->token - 1, RF__C_MONTH) &&
+           !rf__joined(doc, dash) && !rf__joined(doc, dash + 1) &&
+           doc->tokens[next].kind == RF__WORD && !rf__function_at(doc, next) &&
+           !rf__tag_at(doc, next, RF__C_MONTH);
+}
+
 static void join_range(const rf__doc *doc, rf__number *a, uint32_t first, uint32_t end) {
     joint how = joint_at(doc, a->end, end);
     if (how == HYPHEN && ends_label(doc, a, first)) {
         a->why_not = "name";
         return;
     }
+    if (how == HYPHEN && ends_date(doc, a, end))
+        return;
     uint32_t at = a->end + 1;
     rf__amount b;
     const rf__tag *over = how == TO ? rf__tag_at(doc, at, RF__C_QUALIFIER) : NULL;

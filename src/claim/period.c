@@ -29,7 +29,8 @@ static bool starts_before(const rf__doc *doc, const rf__draft *draft, const rf__
             return false;
         const rf__tag *word = rf__tag_at(doc, t - 1, RF__C_TIME_WORD);
         if (word && word->entry->code == RF__W_START)
-            return !(word->entry->flags & RF__WEAK); /* a quake that "struck" did not last */
+            return !(word->entry->flags & RF__WEAK) && /* a quake that "struck" did not last */
+                   !rf__is_last_time(doc, t - 1);
     }
     return false;
 }
@@ -107,6 +108,8 @@ static bool by_then(const rf__doc *doc, const rf__draft *draft, const rf__time *
 
 /* "have been killed on Sunday": though the tense counts up to now. */
 static bool is_deed_of_day(const rf__doc *doc, const rf__draft *draft, const rf__time *time) {
+    if (rf__heads_entry(doc, &doc->sentences[draft->sentence], time) && !is_toll(doc, draft))
+        return true;
     uint32_t to = rf__hull_of(doc, draft).to;
     if (time->kind != RF__TIME_DAY || time->token < to || is_toll(doc, draft) ||
         !rf__tag_at(doc, draft->trigger, RF__C_VERB) || by_then(doc, draft, time))
@@ -204,6 +207,19 @@ static rf_date length_before(const rf__doc *doc, const rf__draft *draft, const r
     return RF_NO_DATE;
 }
 
+/* "War erupted in April 2023, leaving 15,000 dead": what began long ago has done it up to now. */
+static bool goes_on_killing(const rf__doc *doc, const rf__draft *draft, const rf__time *time) {
+    enum { LONG = 60 }; /* days */
+    rf_date today = doc->report->published;
+    uint32_t to = rf__hull_of(doc, draft).from;
+    if (today == RF_NO_DATE || time->to == RF_NO_DATE || today - time->to < LONG)
+        return false;
+    for (uint32_t i = time->token + time->n_tokens; i < to; i++)
+        if (doc->tokens[i].punct == ',' && rf__ends_as(doc, i + 1, RF__END_ING))
+            return true;
+    return false;
+}
+
 static void give(const giver *g, rf__draft *draft, const rf__time *time) {
     const rf__doc *doc = g->doc;
     rf_claim *claim = &draft->claim;
@@ -289,8 +305,9 @@ static void give(const giver *g, rf__draft *draft, const rf__time *time) {
         claim->flow = RF_CUMULATIVE;
     /* "killed in the fighting that broke out on 15 April": from then on */
     bool since = time->kind == RF__TIME_SINCE;
-    if (draft->quantity != UINT32_MAX && time->token >= rf__hull_of(doc, draft).to && reported &&
-        claim->flow != RF_STOCK && rf__begins_war(doc, &doc->sentences[draft->sentence], time)) {
+    if (draft->quantity != UINT32_MAX && reported && claim->flow != RF_STOCK &&
+        (time->token >= rf__hull_of(doc, draft).to || goes_on_killing(doc, draft, time)) &&
+        rf__begins_war(doc, &doc->sentences[draft->sentence], time)) {
         claim->flow = RF_CUMULATIVE;
         claim->to = doc->report->published;
         since = true;
@@ -648,8 +665,11 @@ rf_err rf__give_periods(rf__doc *doc) {
                                     ? &doc->quantities[doc->drafts[i].quantity]
                                     : NULL;
         bool again = q && q->paren_of >= 0; /* "24 households (144 individuals)" */
+        bool dated = claim->from != RF_NO_DATE && whole && whole->claim.flow == RF_NEW && q &&
+                     q->phrase && rf__function_at(doc, q->phrase - 1) == RF__F_INCLUDING &&
+                     claim->flow == RF_CUMULATIVE; /* "298, including 125 children, on Monday" */
         if (whole && whole->claim.indicator == claim->indicator &&
-            (claim->flow == RF_NEW || again) && whole->claim.from == claim->from &&
+            (claim->flow == RF_NEW || again || dated) && whole->claim.from == claim->from &&
             whole->claim.to == claim->to)
             claim->flow = whole->claim.flow;
         if (is_of_sum(doc, i)) {

@@ -26,6 +26,10 @@ typedef struct rf__crises {
 } rf__crises;
 
 /* "the flooding that began late last month": does a time tell when a crisis began? */
+/* "3 April: twelve people are killed": does a day head an entry of a chronology? */
+bool rf__heads_entry(const rf__doc *doc, const rf__sentence *sentence, const rf__time *time);
+/* "last erupted in 1963": a verb of beginning at a token tells of a time gone by. */
+bool rf__is_last_time(const rf__doc *doc, uint32_t verb);
 bool rf__begins_crisis(const rf__doc *doc, const rf__sentence *sentence, const rf__time *time);
 /* The same of a war or a round of fighting. */
 bool rf__begins_war(const rf__doc *doc, const rf__sentence *sentence, const rf__time *time);

@@ -74,6 +74,9 @@ bool rf__is_superlative(const rf__doc *doc, const rf__sentence *sentence, const 
             return false;
         const rf__tag *order = rf__number_tag(doc, t, RF__NUM_ORDINAL);
         bool nth = order && rf__function_at(doc, t + order->n) == RF__F_TO; /* "the fifth to hit" */
+        if (order && time->kind == RF__TIME_SINCE && t > sentence->token &&
+            rf__function_at(doc, t - 1) == RF__F_THE && t + order->n + 1 == time->token)
+            return true; /* "for the sixth time since 3 May" */
         if (rf__time_word_is(doc, t, RF__W_MOST) || nth || (order && order->entry->low <= 1))
             return true; /* "the first convoy since 7 September" */
     }
@@ -164,6 +167,25 @@ static bool before_place(const rf__doc *doc, const rf__sentence *sentence, uint3
     return false;
 }
 
+/* "20 were hurt[, two of them badly,] when a shell hit": the comma that closes words on some of
+ * those told of, or `comma` where none follow it. */
+static uint32_t behind_some(const rf__doc *doc, uint32_t comma, uint32_t to) {
+    enum { WORDS = 7 };
+    uint32_t at = comma + 1;
+    for (; at < to && at < comma + 3 && rf__function_at(doc, at) != RF__F_OF; at++)
+        if (doc->tokens[at].kind == RF__PUNCT)
+            return comma;
+    rf__function who = rf__function_at(doc, at + 1);
+    if (who != RF__F_THEM && who != RF__F_WHOM)
+        return comma;
+    for (uint32_t i = at + 2; i < to && i < at + WORDS; i++)
+        if (doc->tokens[i].punct == ',')
+            return i;
+        else if (rf__is_number_at(doc, i))
+            return comma;
+    return comma;
+}
+
 /* What lies between a time and a claim's words costs, up to what makes them strangers; another
  * number with a comma before it most, since the time is then that number's. */
 static double cost_between(const rf__doc *doc, uint32_t from, uint32_t to, const rf__draft *draft) {
@@ -175,7 +197,11 @@ static double cost_between(const rf__doc *doc, uint32_t from, uint32_t to, const
     for (uint32_t t = from; t < to && cost < STRANGERS; t++) {
         const rf__token *token = &doc->tokens[t];
         cost += 0.012;
-        if (token->punct == ',' && before_place(doc, sentence, t)) {
+        uint32_t some = token->punct == ',' ? behind_some(doc, t, to) : t;
+        if (some > t) {
+            cost += 0.05;
+            t = some;
+        } else if (token->punct == ',' && before_place(doc, sentence, t)) {
             cost += 0.02;
         } else if (token->punct == ',') {
             cost += 0.12;
@@ -274,6 +300,14 @@ static bool only_time_before(const rf__doc *doc, const rf__sentence *sentence,
     return true;
 }
 
+bool rf__heads_entry(const rf__doc *doc, const rf__sentence *sentence, const rf__time *time) {
+    uint32_t end = time->token + time->n_tokens;
+    char sign = doc->tokens[end].punct;
+    bool dash = (sign == '-' || sign == '_') && doc->tokens[end].flags & RF__SPACE_BEFORE;
+    return (sign == ':' || dash) && time->kind == RF__TIME_DAY && end < sentence->token + 8 &&
+           only_time_before(doc, sentence, time);
+}
+
 /* "The 34-day war [of 2006] killed 300": the crisis that does what the sentence tells. */
 static bool dates_subject(const rf__doc *doc, const rf__sentence *sentence, const rf__time *time) {
     enum { MOST_WORDS = 6 };
@@ -295,7 +329,7 @@ static bool opens_sentence(const rf__doc *doc, const rf__draft *draft, const rf_
     const rf__sentence *sentence = &doc->sentences[draft->sentence];
     uint32_t end = time->token + time->n_tokens;
     rf__function opens = rf__function_at(doc, time->token);
-    bool framed = doc->tokens[end].punct == ',' ||
+    bool framed = doc->tokens[end].punct == ',' || rf__heads_entry(doc, sentence, time) ||
                   (time->kind == RF__TIME_DAY && (opens == RF__F_ON || opens == RF__F_IN)) ||
                   opens == RF__F_DURING; /* "On 16 October the town hall was hit ..." */
     if (time->token > sentence->token && dates_subject(doc, sentence, time))
@@ -337,20 +371,21 @@ static bool is_of_parts(const rf__doc *doc, uint32_t from, uint32_t to) {
 /* "shook Herat on Wednesday, days after quakes that killed 2,000": it happened before. But "left on
  * Sunday after a battle in which ten died". */
 static bool is_past_of(const rf__doc *doc, uint32_t from, uint32_t to) {
-    bool after = false, days = false, earlier = false;
+    bool after = false, days = false, earlier = false, past = false;
     for (uint32_t i = from; i < to; i++) {
         rf__function f = rf__function_at(doc, i);
         if (after && f == RF__F_WHICH && rf__function_at(doc, i - 1) == RF__F_IN)
             return days;
-        if (after && (f == RF__F_THAT || f == RF__F_WHICH || f == RF__F_WHO))
-            return true;
+        past |= after && (f == RF__F_THAT || f == RF__F_WHICH || f == RF__F_WHO);
+        if (after && doc->tokens[i].punct == ',')
+            after = days = earlier = past = false; /* "On 6 May, two days after a raid, 300 fled" */
         if (f == RF__F_AFTER) {
             after = true;
             days |= i > 0 && rf__tag_at(doc, i - 1, RF__C_TIME_UNIT);
         }
         earlier |= after && rf__time_word_is(doc, i, RF__W_EARLIER);
     }
-    return days || earlier;
+    return days || earlier || past;
 }
 
 /* "who had signed the 2016 accord", "near a memorial to the 2010 flood": the year only names it.
@@ -374,7 +409,7 @@ static bool tells_then(const rf__doc *doc, uint32_t end, const rf__hull *h) {
     bool comma = doc->tokens[end].punct == ',', in = rf__function_at(doc, end + comma) == RF__F_IN;
     uint32_t word = end + comma + in;
     rf__function f = rf__function_at(doc, word);
-    if (in ? f != RF__F_WHICH : !comma || f != RF__F_WHEN)
+    if (in ? f != RF__F_WHICH : f != RF__F_WHEN)
         return false;
     for (uint32_t i = word; i < h->from; i++)
         if (doc->tokens[i].punct == ';' || doc->tokens[i].punct == ',')
@@ -547,6 +582,28 @@ static bool is_of_other_verb(const rf__doc *doc, const rf__draft *draft, const r
     return false;
 }
 
+/* "On 8 May, following a raid on 2 May, 300 fled": the time of what came before, told in words put
+ * in, where the sentence has told another time already. */
+static bool is_of_cause(const rf__doc *doc, const rf__sentence *sentence, const rf__time *time,
+                        const rf__hull *h) {
+    enum { REACH = 14 };
+    const rf__time *first = &doc->times[sentence->time];
+    if (first == time || first->of_speech || first->kind == RF__TIME_LENGTH ||
+        first->from == RF_NO_DATE)
+        return false;
+    for (uint32_t t = time->token;
+         t-- > first->token + first->n_tokens && time->token - t < REACH;) {
+        bool after =
+            rf__function_at(doc, t) == RF__F_AFTER ||
+            (rf__time_word_is(doc, t, RF__W_FOLLOWING) && rf__function_at(doc, t - 1) != RF__F_THE);
+        if (after)
+            return h->to <= t || h->from >= time->token + time->n_tokens;
+        if (doc->tokens[t].kind == RF__PUNCT && doc->tokens[t].punct != '-')
+            return false;
+    }
+    return false;
+}
+
 static double time_score(const rf__doc *doc, const rf__draft *draft, const rf__time *time) {
     const rf__sentence *sentence = &doc->sentences[draft->sentence];
     rf__hull h = rf__hull_of(doc, draft);
@@ -561,7 +618,7 @@ static double time_score(const rf__doc *doc, const rf__draft *draft, const rf__t
     uint32_t end = time->token + time->n_tokens;
     if (is_bracketed_by(doc, draft, end))
         return score + 0.5;
-    if (is_of_subject(doc, sentence, time, h.from))
+    if (is_of_subject(doc, sentence, time, h.from) || is_of_cause(doc, sentence, time, &h))
         score -= 0.8;
     if (is_of_other_verb(doc, draft, time))
         score -= 0.3;

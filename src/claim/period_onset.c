@@ -2,6 +2,7 @@
  * in March 2011"), and the day that a disaster or a deed came ("Saturday's earthquake"), from which
  * its sums count. */
 #include "claim/figure.h"
+#include "claim/mention.h"
 #include "claim/number_words.h"
 #include "claim/period.h"
 
@@ -39,7 +40,7 @@ static const rf__tag *begun_at(const rf__doc *doc, const rf__sentence *sentence,
             start = t - 1;
             break;
         }
-    if (start == UINT32_MAX)
+    if (start == UINT32_MAX || rf__is_last_time(doc, start))
         return NULL;
     for (uint32_t back = 1; back <= 8 && start >= sentence->token + back; back++) {
         const rf__tag *noun = crisis_noun(doc, start - back);
@@ -47,6 +48,10 @@ static const rf__tag *begun_at(const rf__doc *doc, const rf__sentence *sentence,
             return noun;
     }
     return NULL;
+}
+
+bool rf__is_last_time(const rf__doc *doc, uint32_t verb) {
+    return verb && rf__time_word_is(doc, verb - 1, RF__W_LAST);
 }
 
 bool rf__begins_crisis(const rf__doc *doc, const rf__sentence *sentence, const rf__time *time) {
@@ -121,6 +126,23 @@ bool rf__runs_on(const rf__doc *doc, const rf__draft *draft) {
 
 /* ---- the day of a disaster or a deed ---- */
 
+/* "the earthquake in Gorsk [on 3 May]": nothing but its place between the two. */
+static bool is_behind_place(const rf__doc *doc, const rf__sentence *sentence,
+                            const rf__time *time) {
+    enum { WORDS = 6 };
+    bool in = false;
+    for (uint32_t i = time->token; i-- > sentence->token && time->token - i <= WORDS;) {
+        if (crisis_noun(doc, i))
+            return in;
+        rf__function f = rf__function_at(doc, i);
+        in |= rf__is_locative(f);
+        bool name = doc->tokens[i].kind == RF__WORD && doc->tokens[i].flags & RF__CAPITAL;
+        if (!name && !rf__is_locative(f) && f != RF__F_THE)
+            return false;
+    }
+    return false;
+}
+
 /* "Saturday's deadly earthquake", "the Friday attack", "the quake on Monday", "the fire of 3 May":
  * does a time say on which day something came? Not "the earthquake. On Monday". */
 static bool dates_event(const rf__doc *doc, const rf__sentence *sentence, const rf__time *time) {
@@ -134,6 +156,8 @@ static bool dates_event(const rf__doc *doc, const rf__sentence *sentence, const 
         if (word->entry->code == RF__W_CRISIS)
             return true;
     }
+    if (is_behind_place(doc, sentence, time))
+        return true;
     bool named = time->token > sentence->token && time->n_tokens == 1 &&
                  rf__function_at(doc, time->token - 1) == RF__F_THE;
     for (uint32_t i = end + owns; (owns || named) && i < last && i < end + REACH; i++) {
@@ -178,10 +202,12 @@ static const rf__time *event_here(const rf__doc *doc, const rf__sentence *senten
 /* The day up to which a sentence counts, other than the event's: "had on Sunday given 300 dead",
  * "rose to 300 on Monday"; the report's where it tells none. */
 static rf_date counted_by(const rf__doc *doc, const rf__sentence *sentence, rf_date onset) {
+    uint32_t clause, end; /* "40 have left by the road, where a shell fell on Sunday" */
     for (uint32_t i = sentence->time; i < sentence->time + sentence->n_times; i++) {
         const rf__time *time = &doc->times[i];
         if (time->kind == RF__TIME_DAY && time->from == time->to && time->to > onset &&
-            time->to <= doc->report->published && !dates_event(doc, sentence, time))
+            time->to <= doc->report->published && !dates_event(doc, sentence, time) &&
+            !rf__relative_over(doc, sentence, time->token, &clause, &end))
             return time->to;
     }
     return doc->report->published;

@@ -255,7 +255,8 @@ static bool pair(const rf__clock *clock, uint32_t token, pairing how, found *ret
     if (!read_end(clock, at, a.calendar && a.month && a.day, &b) ||
         (hyphen && !b.calendar && !b.weekday))
         return false;
-    if (a.needs_word && b.needs_word && how == BESIDE)
+    if ((a.needs_word && b.needs_word && how == BESIDE) ||
+        (how == BESIDE && rf__is_dash_of_entry(clock, a.end, b.end)))
         return false;
     if (!resolve_pair(clock, &a, &b, in_future_sense(clock, token)))
         return false;
@@ -628,6 +629,8 @@ rf_err rf__doc_times(rf__doc *doc) {
         clock.sentence = s;
         clock.first = sentence->token;
         clock.end = sentence->token + sentence->n_tokens;
+        if (sentence->n_tokens == 1 && rf__year_number(&clock, clock.first))
+            clock.heading = rf__year_number(&clock, clock.first);
         if (s > told_in + REMEMBERED)
             clock.anchor = RF_NO_DATE;
         if (s > begun_in + 1)

@@ -61,6 +61,12 @@ static int plain_number(const rf__clock *clock, uint32_t token, uint32_t n_digit
     return (int)t->value;
 }
 
+/* "4|:30", not "4 May 1983: a bomb" */
+static bool is_clock(const rf__clock *clock, uint32_t colon) {
+    return punct_at(clock, colon) == ':' && rf__joined(clock->doc, colon) && in(clock, colon + 1) &&
+           rf__joined(clock->doc, colon + 1) && token_at(clock, colon + 1)->kind == RF__NUMERAL;
+}
+
 /* "1300 hrs" behind a day: the token behind it, or 0. */
 static uint32_t clock_hour_end(const rf__clock *clock, uint32_t token) {
     const rf__tag *unit = rf__time_unit_at(clock, token + 1);
@@ -76,7 +82,7 @@ int rf__year_number(const rf__clock *clock, uint32_t token) {
         return 0;
     const rf__token *next = token_at(clock, token + 1);
     bool more = in(clock, token + 1) && rf__joined(clock->doc, token + 1) &&
-                (next->kind == RF__WORD || next->punct == ':' || next->punct == '%');
+                (next->kind == RF__WORD || is_clock(clock, token + 1) || next->punct == '%');
     return more || clock_hour_end(clock, token) ? 0 : year;
 }
 
@@ -109,7 +115,7 @@ int rf__day_number(const rf__clock *clock, uint32_t token, uint32_t *ret_end) {
         end++;
     }
     char sign = punct_at(clock, end);
-    if (sign == '%' || (sign == ':' && rf__joined(clock->doc, end)))
+    if (sign == '%' || is_clock(clock, end))
         return 0;
     *ret_end = end;
     return day;
@@ -240,6 +246,14 @@ static bool signed_date(const rf__clock *clock, uint32_t token, rf__span *span) 
 
 /* ---- months and days ---- */
 
+bool rf__is_dash_of_entry(const rf__clock *clock, uint32_t dash, uint32_t end) {
+    char sign = punct_at(clock, dash);
+    return (sign == '-' || sign == '_') && !rf__joined(clock->doc, dash) &&
+           !rf__joined(clock->doc, dash + 1) && end == dash + 2 && in(clock, end) &&
+           token_at(clock, end)->kind == RF__WORD && !rf__function_at(clock->doc, end) &&
+           !(token_at(clock, end)->classes & RF__TIME_CLASSES);
+}
+
 /* "-25", "to 25", "and 25" behind a day. */
 static int second_day(const rf__clock *clock, uint32_t token, int day, uint32_t *ret_end) {
     if (!in(clock, token + 1))
@@ -254,6 +268,8 @@ static int second_day(const rf__clock *clock, uint32_t token, int day, uint32_t 
     if (rf__function_at(clock->doc, at) == RF__F_THE)
         at++;
     int second = rf__day_number(clock, at, ret_end);
+    if (second && rf__is_dash_of_entry(clock, token, *ret_end))
+        return 0;
     return second > day && !is_counted(clock, *ret_end) ? second : 0;
 }
 
@@ -523,6 +539,10 @@ bool rf__span_resolve(const rf__clock *clock, rf__span *span, bool future) {
     if (!span->calendar)
         return span->from != RF_NO_DATE || span->to != RF_NO_DATE;
     bool found = false;
+    char behind = span->calendar ? punct_at(clock, span->end) : 0;
+    if (!span->year && span->day && clock->heading && span->token <= clock->first + 2 &&
+        (behind == ':' || behind == '-' || behind == '_'))
+        span->year = clock->heading; /* "1983", and below it "4 March: a bomb" */
     if (span->year) {
         found = set_dates(span, span->year);
     } else if (clock->today != RF_NO_DATE && span->month) {

@@ -20,6 +20,8 @@ const rf__tag *rf__time_unit_at(const rf__clock *clock, uint32_t token) {
     if (token >= clock->end)
         return NULL;
     const rf__tag *tag = rf__tag_at(clock->doc, token, RF__C_TIME_UNIT);
+    if (tag && tag->entry->code == RF__T_QUARTER && rf__is_of_something(clock, token + tag->n))
+        return NULL; /* "a quarter of the people" */
     return tag && !(tag->entry->flags & RF__WEAK) ? tag : NULL;
 }
 
@@ -72,8 +74,9 @@ static bool day_word(const rf__clock *clock, uint32_t token, rf__span *span) {
     span->end = token + n;
     switch (code) {
     case RF__W_OVERNIGHT: /* "overnight on Thursday" is not last night */
-        if (rf__function_at(clock->doc, token + n) == RF__F_ON &&
-            rf__tag_at(clock->doc, token + n + 1, RF__C_WEEKDAY))
+        if (rf__tag_at(clock->doc, token + n, RF__C_WEEKDAY) ||
+            (rf__is_any_preposition(rf__function_at(clock->doc, token + n)) &&
+             rf__tag_at(clock->doc, token + n + 1, RF__C_WEEKDAY)))
             return false;
         return from_today(clock, span, 0);
     case RF__W_TODAY:

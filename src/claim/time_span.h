@@ -15,6 +15,7 @@ typedef struct rf__clock {
     const rf__doc *doc;
     rf__span_memo *memo;            /* or NULL */
     uint32_t sentence, first, end;  /* tokens [first, end) */
+    int heading;                    /* the year that a line of its own tells, or 0 */
     rf_date today;                  /* the report's date, or RF_NO_DATE */
     rf_date anchor;                 /* the day told last, or RF_NO_DATE */
     rf_date begun;                  /* "since ..." told last, or RF_NO_DATE */
@@ -73,6 +74,8 @@ bool rf__span_names_more(const rf__clock *clock, const rf__span *span);
 bool rf__time_since(const rf__clock *clock, uint32_t token, rf__time_found *ret);
 /* Dates of the calendar: "4 September 2018", "mid-March", "2018-09-04", "in 2022". */
 bool rf__span_calendar(const rf__clock *clock, uint32_t token, rf__span *ret);
+/* "8 June - 13 killed": does a dash part a date from a count, which ends before `end`? */
+bool rf__is_dash_of_entry(const rf__clock *clock, uint32_t dash, uint32_t end);
 /* Does a day at a token lie ahead: "will arrive on Friday"? */
 bool rf__span_ahead(const rf__clock *clock, uint32_t token);
 /* "the fall | of Aleppo", not "the autumn of 2014", "the first half of the year". */
