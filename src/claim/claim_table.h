@@ -85,6 +85,7 @@ uint32_t rf__lead_of(const rf__doc *doc, const rf__draft *draft);
 /* The day that lines of a box, a list or a table are of ("as of 30 August" over them). */
 const rf__time *rf__day_of_lines(const rf__doc *doc, uint32_t sentence);
 /* The days that the nearest heading tells. */
+const rf__time *rf__span_of_lead(const rf__doc *doc, const rf__draft *draft);
 const rf__time *rf__span_of_heading(const rf__doc *doc, const rf__draft *draft);
 /* The time over the column of a number, else in the caption. */
 const rf__time *rf__time_of_table(const rf__doc *doc, const rf__draft *draft);

@@ -220,6 +220,25 @@ static bool goes_on_killing(const rf__doc *doc, const rf__draft *draft, const rf
     return false;
 }
 
+/* "In May, a total of 40 people died": only a sum of what a time that is over tells. */
+static bool only_sums(const rf__doc *doc, const rf__draft *draft, const rf__time *time) {
+    enum { BEFORE = 4, HAVE = 3 };
+    uint32_t from = doc->sentences[draft->sentence].token;
+    uint32_t number = doc->quantities[draft->quantity].phrase;
+    if (time->kind != RF__TIME_PERIOD || time->to == RF_NO_DATE ||
+        time->to >= doc->report->published || rf__days_of(time) > 31 || is_toll(doc, draft))
+        return false;
+    for (uint32_t i = draft->trigger; i-- > from && draft->trigger - i <= HAVE;)
+        if (rf__function_at(doc, i) == RF__F_HAVE)
+            return false;
+    for (uint32_t i = number; i-- > from && number - i <= BEFORE;) {
+        const rf__tag *sum = rf__tag_at(doc, i, RF__C_FLOW);
+        if (sum && sum->entry->code == RF_CUMULATIVE)
+            return sum->entry->flags & RF__WEAK;
+    }
+    return false;
+}
+
 static void give(const giver *g, rf__draft *draft, const rf__time *time) {
     const rf__doc *doc = g->doc;
     rf_claim *claim = &draft->claim;
@@ -291,8 +310,9 @@ static void give(const giver *g, rf__draft *draft, const rf__time *time) {
     if (sum && total)
         claim->from = RF_NO_DATE;
     if (days && reported && !sum && draft->parent < 0 && draft->quantity != UINT32_MAX &&
-        (went || (total && rf__days_of(time) < 28 && !starts_before(doc, draft, time) &&
-                  (time->kind == RF__TIME_PERIOD || is_deed_of_day(doc, draft, time)))))
+        (went || (total && !starts_before(doc, draft, time) && only_sums(doc, draft, time)) ||
+         (total && rf__days_of(time) < 28 && !starts_before(doc, draft, time) &&
+          (time->kind == RF__TIME_PERIOD || is_deed_of_day(doc, draft, time)))))
         claim->flow = RF_NEW;
     if (days && reported && total && rf__is_of_part(doc, draft, time) && rf__days_of(time) <= 31)
         claim->flow = RF_NEW;
@@ -450,19 +470,6 @@ static bool begins_with_pronoun(const rf__doc *doc, const rf__sentence *sentence
     return f == RF__F_HE || f == RF__F_SHE || f == RF__F_IT || f == RF__F_THEY;
 }
 
-static const rf__time *only_day(const rf__doc *doc, const rf__sentence *sentence) {
-    const rf__time *day = NULL;
-    for (uint32_t i = 0; i < sentence->n_times; i++) {
-        const rf__time *time = &doc->times[sentence->time + i];
-        if (time->kind != RF__TIME_DAY || time->from == RF_NO_DATE || time->of_speech)
-            continue;
-        if (day)
-            return NULL;
-        day = time;
-    }
-    return day;
-}
-
 /* "He said 36 missiles were fired": whoever speaks on goes on about the day told before. */
 static bool give_day_before(rf__doc *doc, rf__draft *draft) {
     if (draft->claim.flow != RF_NEW || draft->claim.modality != RF_REPORTED)
@@ -472,7 +479,7 @@ static bool give_day_before(rf__doc *doc, rf__draft *draft) {
         bool goes_on = begins_with_pronoun(doc, sentence) || sentence->n_tokens <= SHORT;
         if (!goes_on || before->block != sentence->block)
             return false; /* "The volcano erupted on 22 May. More than 30 people were killed." */
-        const rf__time *day = only_day(doc, before);
+        const rf__time *day = rf__only_day(doc, before);
         if (day) {
             draft->claim.from = day->from;
             draft->claim.to = day->to;
@@ -488,6 +495,8 @@ static bool give_heading(const giver *g, rf__draft *draft) {
     const rf__doc *doc = g->doc;
     const rf__time *span =
         draft->quantity != UINT32_MAX && !draft->n_head ? rf__span_of_heading(doc, draft) : NULL;
+    if (!span && draft->quantity != UINT32_MAX && !draft->n_head)
+        span = rf__span_of_lead(doc, draft);
     if (span) {
         give(g, draft, span);
         return true;
@@ -536,6 +545,13 @@ static bool share_place(const rf__doc *doc, const rf__sentence *a, const rf__sen
  * that goes on in one paragraph or about one place. */
 static void give_event_day(rf__doc *doc, rf__draft *draft) {
     const rf__sentence *own = &doc->sentences[draft->sentence];
+    const rf__time *told =
+        draft->claim.modality == RF_REPORTED ? rf__day_told_behind(doc, draft->sentence) : NULL;
+    if (told) {
+        draft->claim.from = told->from;
+        draft->claim.to = told->to;
+        return;
+    }
     if (own->n_times || draft->claim.modality != RF_REPORTED)
         return;
     for (int step = -1; step <= 1; step += 2) {
@@ -543,7 +559,7 @@ static void give_event_day(rf__doc *doc, rf__draft *draft) {
             (step > 0 && draft->sentence + 1 >= doc->n_sentences))
             continue;
         const rf__sentence *beside = own + step;
-        const rf__time *day = only_day(doc, beside);
+        const rf__time *day = rf__only_day(doc, beside);
         bool goes_on = beside->block == own->block || (step < 0 && share_place(doc, beside, own));
         if (!day || !goes_on)
             continue;
@@ -607,6 +623,22 @@ static void give_one(const giver *g, uint32_t index) {
     }
     if (draft->quantity == UINT32_MAX) {
         give_event_day(doc, draft);
+        return;
+    }
+    const rf__time *behind = draft->claim.modality == RF_REPORTED &&
+                                     is_harm(draft->claim.indicator) && !is_toll(doc, draft)
+                                 ? rf__day_told_behind(doc, draft->sentence)
+                                 : NULL;
+    if (behind) {
+        draft->claim.from = behind->from;
+        draft->claim.to = behind->to;
+        draft->claim.flow = RF_NEW;
+        return;
+    }
+    const rf__draft *sum = rf__sum_of_part(doc, index);
+    if (sum) {
+        copy_period(draft, sum);
+        draft->claim.flow = RF_CUMULATIVE;
         return;
     }
     if (give_crisis(g, draft) || give_heading(g, draft) ||

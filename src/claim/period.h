@@ -25,11 +25,11 @@ typedef struct rf__crises {
     uint32_t n;
 } rf__crises;
 
-/* "the flooding that began late last month": does a time tell when a crisis began? */
 /* "3 April: twelve people are killed": does a day head an entry of a chronology? */
 bool rf__heads_entry(const rf__doc *doc, const rf__sentence *sentence, const rf__time *time);
 /* "last erupted in 1963": a verb of beginning at a token tells of a time gone by. */
 bool rf__is_last_time(const rf__doc *doc, uint32_t verb);
+/* "the flooding that began late last month": does a time tell when a crisis began? */
 bool rf__begins_crisis(const rf__doc *doc, const rf__sentence *sentence, const rf__time *time);
 /* The same of a war or a round of fighting. */
 bool rf__begins_war(const rf__doc *doc, const rf__sentence *sentence, const rf__time *time);
@@ -69,6 +69,14 @@ static inline bool rf__is_say_verb(const rf__doc *doc, uint32_t token) {
     return !name && rf__tag_at(doc, token, RF__C_SAY_VERB) && !rf__tag_at(doc, token, RF__C_NOUN);
 }
 
+/* The one day that a sentence tells, of no speech; NULL: it tells none, or several. */
+const rf__time *rf__only_day(const rf__doc *doc, const rf__sentence *sentence);
+/* "12 died in a raid, police said. The raid came on Sunday": the day that the next sentence tells
+ * of the deed that this one tells of (period_beside.c); NULL: none. */
+const rf__time *rf__day_told_behind(const rf__doc *doc, uint32_t sentence);
+/* "... 807 people since June. Punjab follows with 167 deaths": the draft of a sum, before this one,
+ * whose part the figure is, or NULL. */
+const rf__draft *rf__sum_of_part(const rf__doc *doc, uint32_t draft);
 /* Marks the times that say when somebody spoke (period_speech.c). */
 void rf__mark_speech(rf__doc *doc);
 /* "a militia formed in 2019": is the time one of words that only tell more of a noun

@@ -221,7 +221,7 @@ bool rf__opens_count(const rf__doc *doc, const rf__time *time) {
                 (time->token && rf__function_at(doc, time->token - 1) == RF__F_FROM);
     for (uint32_t i = time->token; i < time->token + time->n_tokens; i++)
         if (rf__function_at(doc, i) == RF__F_TO || rf__function_at(doc, i) == RF__F_UNTIL ||
-            doc->tokens[i].punct == '-')
+            doc->tokens[i].punct == '-' || doc->tokens[i].punct == '_')
             return false;
     uint32_t end = time->token + time->n_tokens;
     bool names = rf__function_at(doc, end) == RF__F_POSSESSIVE || /* "from Saturday's quake" */

@@ -2,9 +2,9 @@
  * in March 2011"), and the day that a disaster or a deed came ("Saturday's earthquake"), from which
  * its sums count. */
 #include "claim/figure.h"
-#include "claim/mention.h"
 #include "claim/number_words.h"
 #include "claim/period.h"
+#include "claim/where.h"
 
 #include <string.h>
 
@@ -199,15 +199,25 @@ static const rf__time *event_here(const rf__doc *doc, const rf__sentence *senten
     return NULL;
 }
 
+/* "40 have left by the road, where a shell fell on Sunday" */
+static bool is_behind_where(const rf__doc *doc, const rf__sentence *sentence,
+                            const rf__time *time) {
+    for (uint32_t i = time->token; i-- > sentence->token && doc->tokens[i].punct != ',';) {
+        rf__function f = rf__function_at(doc, i);
+        if (f == RF__F_WHERE || f == RF__F_WHICH || f == RF__F_WHO)
+            return true;
+    }
+    return false;
+}
+
 /* The day up to which a sentence counts, other than the event's: "had on Sunday given 300 dead",
  * "rose to 300 on Monday"; the report's where it tells none. */
 static rf_date counted_by(const rf__doc *doc, const rf__sentence *sentence, rf_date onset) {
-    uint32_t clause, end; /* "40 have left by the road, where a shell fell on Sunday" */
     for (uint32_t i = sentence->time; i < sentence->time + sentence->n_times; i++) {
         const rf__time *time = &doc->times[i];
         if (time->kind == RF__TIME_DAY && time->from == time->to && time->to > onset &&
             time->to <= doc->report->published && !dates_event(doc, sentence, time) &&
-            !rf__relative_over(doc, sentence, time->token, &clause, &end))
+            !is_behind_where(doc, sentence, time))
             return time->to;
     }
     return doc->report->published;

@@ -2,6 +2,7 @@
 #include "claim/doc.h"
 #include "claim/figure.h"
 #include "claim/period.h"
+#include "claim/speaker.h"
 #include "claim/where.h"
 
 enum { SAID_REACH = 7 };
@@ -116,14 +117,35 @@ static bool is_of_clause(const rf__doc *doc, const rf__says *says, const rf__tim
     return true;
 }
 
+/* "30 raids (Al Masdar, 10 March)": a name and a day in brackets, when something was written. */
+static bool is_of_reference(const rf__doc *doc, const rf__sentence *sentence,
+                            const rf__time *time) {
+    enum { WORDS = 8 };
+    uint32_t open = time->token, close = time->token + time->n_tokens;
+    if (time->kind != RF__TIME_DAY || doc->tokens[close].punct != ')' || open == sentence->token ||
+        doc->tokens[open - 1].punct != ',')
+        return false;
+    while (open > sentence->token && time->token - open <= WORDS && doc->tokens[open].punct != '(')
+        open--;
+    const rf__token *first = &doc->tokens[open + 1];
+    if (doc->tokens[open].punct != '(' || first->kind != RF__WORD || !(first->flags & RF__CAPITAL))
+        return false;
+    for (uint32_t i = open + 1; i < time->token; i++)
+        if (rf__is_number_at(doc, i) || rf__is_finite(doc, i) || rf__ends_as_past(doc, i))
+            return false;
+    return true;
+}
+
 /* Times stand in the order of the text. */
 void rf__mark_speech(rf__doc *doc) {
     for (uint32_t s = 0; s < doc->n_sentences; s++) {
         const rf__sentence *sentence = &doc->sentences[s];
         for (uint32_t i = 0; i < sentence->n_times; i++) {
             rf__time *time = &doc->times[sentence->time + i];
-            time->of_speech = (time->kind == RF__TIME_DAY || time->kind == RF__TIME_PERIOD) &&
-                              (said_before(doc, sentence, time) || said_after(doc, sentence, time));
+            time->of_speech =
+                (time->kind == RF__TIME_DAY || time->kind == RF__TIME_PERIOD) &&
+                (said_before(doc, sentence, time) || said_after(doc, sentence, time) ||
+                 is_of_reference(doc, sentence, time));
         }
     }
     for (uint32_t i = 0; i < doc->n_says; i++) {

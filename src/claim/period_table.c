@@ -101,6 +101,22 @@ const rf__time *rf__span_of_heading(const rf__doc *doc, const rf__draft *draft) 
     return NULL;
 }
 
+/* "documented 3,055 deaths in May, as follows:" over a list: the time of the line that leads it. */
+const rf__time *rf__span_of_lead(const rf__doc *doc, const rf__draft *draft) {
+    enum { MOST_ITEMS = 60 };
+    const rf__sentence *own = &doc->sentences[draft->sentence];
+    if (draft->claim.flow == RF_STOCK || doc->report->blocks[own->block].kind != RF_BLOCK_BULLET)
+        return NULL;
+    for (uint32_t s = draft->sentence; s > 0 && s + MOST_ITEMS > draft->sentence; s--) {
+        const rf__sentence *lead = &doc->sentences[s - 1];
+        if (doc->report->blocks[lead->block].kind == RF_BLOCK_BULLET)
+            continue;
+        bool opens = doc->tokens[lead->token + lead->n_tokens - 1].punct == ':';
+        return opens ? time_in(doc, lead, draft) : NULL;
+    }
+    return NULL;
+}
+
 /* Of a number in a table: the time over its column ("Arrivals since 15 April"), else that of the
  * caption, unless it only says when the table was made. */
 const rf__time *rf__time_of_table(const rf__doc *doc, const rf__draft *draft) {

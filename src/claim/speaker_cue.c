@@ -99,6 +99,11 @@ static uint32_t says_from(const rf__cue_place *p, uint32_t at, bool addressee) {
     for (uint32_t i = at; i < p->end && i < at + 10;) {
         const rf__time *time = rf__time_over(p->doc, p->sentence, i);
         if (time && time->token == i) {
+            uint32_t behind = i + time->n_tokens; /* "said a strike Monday killed" */
+            if (i > from && rf__cue_word(p, i - 1) && !rf__function_at(p->doc, i - 1) &&
+                !rf__tag_over(p->doc, i - 1, RF__C_SAY_NOUN) && behind < p->end &&
+                rf__tag_at(p->doc, behind, RF__C_VERB))
+                break;
             i += time->n_tokens;
             from = i;
             continue;

@@ -669,6 +669,7 @@ rf_err rf__doc_times(rf__doc *doc) {
                 time.from != RF_NO_DATE) {
                 clock.period_from = time.from;
                 clock.period_to = time.to;
+                clock.period_in = s;
             }
             if (time.from != RF_NO_DATE && time.kind != RF__TIME_LENGTH) {
                 clock.begun = time.kind == RF__TIME_SINCE ? time.from : RF_NO_DATE;

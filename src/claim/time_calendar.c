@@ -535,13 +535,19 @@ static bool set_dates(rf__span *span, int year) {
     return span->from != RF_NO_DATE && span->to != RF_NO_DATE;
 }
 
+/* Nothing but a bullet before it. */
+static bool opens_line(const rf__clock *clock, uint32_t token) {
+    for (uint32_t i = clock->first; i < token; i++)
+        if (token_at(clock, i)->kind != RF__PUNCT)
+            return false;
+    return true;
+}
+
 bool rf__span_resolve(const rf__clock *clock, rf__span *span, bool future) {
     if (!span->calendar)
         return span->from != RF_NO_DATE || span->to != RF_NO_DATE;
     bool found = false;
-    char behind = span->calendar ? punct_at(clock, span->end) : 0;
-    if (!span->year && span->day && clock->heading && span->token <= clock->first + 2 &&
-        (behind == ':' || behind == '-' || behind == '_'))
+    if (!span->year && span->day && clock->heading && opens_line(clock, span->token))
         span->year = clock->heading; /* "1983", and below it "4 March: a bomb" */
     if (span->year) {
         found = set_dates(span, span->year);

@@ -607,7 +607,8 @@ static bool ordinal_part(const rf__clock *clock, uint32_t token, rf__span *span)
                                : NULL;
     if (whole && whole->entry->code == RF__T_YEAR && clock->today != RF_NO_DATE &&
         whole->entry->low == 1) { /* "the first four months of the year" */
-        if (!rf__span_whole_unit(&of, clock->today, RF__T_YEAR, 0))
+        if (!rf__span_whole_unit(&of, rf__span_day_of_unit(clock, token, RF__T_YEAR), RF__T_YEAR,
+                                 0))
             return false;
         of.end = at + 1 + whole->n;
         of.up_to_now = of.calendar = false;

@@ -37,7 +37,8 @@ static int other_year(const rf__doc *doc, const rf__time *same, const rf__time *
         return year_of(next->from);
     const rf__tag *unit = rf__tag_at(doc, last - 1, RF__C_TIME_UNIT);
     int word = rf__time_word_at(doc, last, &n);
-    bool before = word == RF__W_EARLIER || word == RF__W_AGO;
+    bool before = word == RF__W_EARLIER || word == RF__W_AGO ||
+                  rf__function_at(doc, last) == RF__F_BEFORE; /* "the year before" */
     return before && next->n_tokens <= 3 && unit && unit->entry->code == RF__T_YEAR
                ? year_of(same->from) - 1
                : 0;

@@ -105,9 +105,14 @@ static bool is_part(int word) {
 
 /* "began on 19 April and had by the end of the month": the month or year of the day told before,
  * where that of the report is not over and nothing ahead is told of. */
-static rf_date day_of_unit(const rf__clock *clock, uint32_t token, rf__time_unit unit) {
+rf_date rf__span_day_of_unit(const rf__clock *clock, uint32_t token, rf__time_unit unit) {
     enum { REACH = 24 };
     rf__span now = {0}, told = {0};
+    bool year = unit == RF__T_YEAR && clock->period_in == clock->sentence &&
+                clock->period_from != RF_NO_DATE;
+    if (year && rf__span_whole_unit(&told, clock->period_from, unit, 0) &&
+        told.from == clock->period_from && told.to == clock->period_to)
+        return told.from; /* "in 2019, when 300 fled in the first half of the year" */
     if (clock->anchor == RF_NO_DATE || (unit != RF__T_MONTH && unit != RF__T_YEAR) ||
         !rf__span_whole_unit(&now, clock->today, unit, 0) ||
         !rf__span_whole_unit(&told, clock->anchor, unit, 0) || told.to >= clock->today)
@@ -129,7 +134,7 @@ static bool bare_unit(const rf__clock *clock, uint32_t token, rf__span *span) {
         return false;
     *span = (rf__span){.token = token, .end = token + unit->n, .part = -1};
     rf__time_unit code = (rf__time_unit)unit->entry->code;
-    return rf__span_whole_unit(span, day_of_unit(clock, token, code), code, 0);
+    return rf__span_whole_unit(span, rf__span_day_of_unit(clock, token, code), code, 0);
 }
 
 static void apply_part(const rf__clock *clock, rf__span *span, int part) {
@@ -234,6 +239,9 @@ static bool unit_before(const rf__clock *clock, uint32_t at, rf__span *ret) {
     bool ends = behind >= clock->end || clock->doc->tokens[behind].kind == RF__PUNCT ||
                 rf__function_at(clock->doc, behind) == RF__F_AND;
     rf_date day = clock->anchor != RF_NO_DATE ? clock->anchor : clock->today;
+    if (clock->anchor == RF_NO_DATE && clock->period_from != RF_NO_DATE &&
+        unit->entry->code == RF__T_YEAR)
+        day = clock->period_from; /* "300 in March, 200 in the same month the year before" */
     *ret = (rf__span){.end = behind, .part = -1, .unit = (rf__time_unit)unit->entry->code};
     return ends && day != RF_NO_DATE && rf__span_whole_unit(ret, day, ret->unit, -1);
 }

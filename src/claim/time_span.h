@@ -20,6 +20,7 @@ typedef struct rf__clock {
     rf_date anchor;                 /* the day told last, or RF_NO_DATE */
     rf_date begun;                  /* "since ..." told last, or RF_NO_DATE */
     rf_date period_from, period_to; /* the period told last */
+    uint32_t period_in;             /* ... in this sentence */
 } rf__clock;
 
 /* Of a calendar span the fields count until it is resolved (0: not told); of others from and to. */
@@ -91,6 +92,8 @@ bool rf__span_same_period(const rf__clock *clock, rf__span *span);
 /* Sets a span that ends behind "that week", "the same month": the one of the day or period told
  * last, or that of a year told behind; no dates where none was told. */
 bool rf__span_same_unit(const rf__clock *clock, uint32_t token, rf__span *span);
+/* A day of the month or year that "the year", "the end of the month" at a token mean. */
+rf_date rf__span_day_of_unit(const rf__clock *clock, uint32_t token, rf__time_unit unit);
 /* The unit of time named at a token ("week"), or NULL. */
 const rf__tag *rf__time_unit_at(const rf__clock *clock, uint32_t token);
 /* The whole week, month ... that lies n units from the one of `day`. */
