@@ -88,8 +88,24 @@ static int word_of_clause(const rf__doc *doc, const rf__phrase *p, const rf__sen
     return 0;
 }
 
-static int flow_word(const rf__doc *doc, const rf__phrase *p, const rf__sentence *sentence,
-                     uint32_t trigger, bool sums) {
+/* "So far 11 [are missing]", "to date 300 [remain displaced]": a state of the day itself. */
+static bool is_told_as_state(const rf__doc *doc, const rf__phrase *p, uint32_t trigger) {
+    enum { NEAR = 4 };
+    if (trigger < p->end || trigger - p->end > NEAR)
+        return false;
+    for (uint32_t i = p->end; i <= trigger; i++) {
+        const rf__tag *word = rf__tag_at(doc, i, RF__C_FLOW);
+        if (word && word->entry->code == RF_STOCK)
+            return true;
+    }
+    const rf__tag *be = trigger ? rf__tag_at(doc, trigger - 1, RF__C_FUNCTION) : NULL,
+                  *state = rf__tag_at(doc, trigger, RF__C_TRIGGER);
+    return be && be->entry->code == RF__F_BE && !(be->entry->flags & RF__PAST_FORM) && state &&
+           state->entry->indicator == RF_MISSING;
+}
+
+static int word_beside(const rf__doc *doc, const rf__phrase *p, const rf__sentence *sentence,
+                       uint32_t trigger, bool sums) {
     uint32_t from = p->start > sentence->token + 3 ? p->start - 3 : sentence->token;
     uint32_t to = p->end + 4, end = sentence->token + sentence->n_tokens;
     int clause = word_of_clause(doc, p, sentence);
@@ -115,6 +131,12 @@ static int flow_word(const rf__doc *doc, const rf__phrase *p, const rf__sentence
             if (doc->tokens[i].punct == ',')
                 to = i;
     return word_among(doc, from, to, sums);
+}
+
+static int flow_word(const rf__doc *doc, const rf__phrase *p, const rf__sentence *sentence,
+                     uint32_t trigger, bool sums) {
+    int word = word_beside(doc, p, sentence, trigger, sums);
+    return word == RF_CUMULATIVE && is_told_as_state(doc, p, trigger) ? RF_STOCK : word;
 }
 
 static bool is_listed(const rf__doc *doc, const rf__sentence *sentence, const rf__phrase *p) {
@@ -597,6 +619,16 @@ bool rf__is_change(const rf__doc *doc, const rf__draft *draft) {
                             doc->quantities[draft->quantity].phrase);
 }
 
+/* "hosting | 300", "which houses | 300" */
+static bool is_hosted(const rf__doc *doc, const rf__sentence *sentence, const rf__phrase *p) {
+    if (p->start <= sentence->token)
+        return false;
+    const rf__tag *verb = rf__tag_at(doc, p->start - 1, RF__C_VERB);
+    return verb && verb->entry->form != RF__PAST && verb->entry->flags & RF__ARRIVES &&
+           (rf__is_verb_of(doc, p->start - 1, RF_SHELTERED, RF__OBJECT) ||
+            rf__is_verb_of(doc, p->start - 1, RF_CROSSED_BORDER, RF__OBJECT));
+}
+
 static rf_flow flow_of(const rf__doc *doc, const rf__draft *draft, const rf__phrase *p,
                        const rf__trigger *t) {
     const rf__sentence *sentence = &doc->sentences[draft->sentence];
@@ -652,6 +684,8 @@ static rf_flow flow_of(const rf__doc *doc, const rf__draft *draft, const rf__phr
     }
     if (!t)
         return v == RF_TROOPS ? RF_STOCK : RF_NEW;
+    if (v == RF_DISPLACED && t->entry->flags & RF__STATIVE && is_hosted(doc, sentence, p))
+        return RF_STOCK; /* "a village hosting hundreds of displaced people" */
     if (t->pattern == RF__P_TOLL && v == RF_AID)
         return aid_so_far(doc, sentence, p) ? RF_CUMULATIVE : RF_NEW;
     if (t->pattern == RF__P_TOLL)

@@ -231,6 +231,8 @@ static bool only_sums(const rf__doc *doc, const rf__draft *draft, const rf__time
     for (uint32_t i = draft->trigger; i-- > from && draft->trigger - i <= HAVE;)
         if (rf__function_at(doc, i) == RF__F_HAVE)
             return false;
+    if (number > from && rf__function_at(doc, number - 1) == RF__F_WITH)
+        return true; /* "January was the deadliest month, with 35 killed" */
     for (uint32_t i = number; i-- > from && number - i <= BEFORE;) {
         const rf__tag *sum = rf__tag_at(doc, i, RF__C_FLOW);
         if (sum && sum->entry->code == RF_CUMULATIVE)
@@ -271,6 +273,8 @@ static void give(const giver *g, rf__draft *draft, const rf__time *time) {
         claim->flow = RF_CUMULATIVE;
         claim->from = RF_NO_DATE;
     }
+    if (time->kind == RF__TIME_SINCE && time->from == RF_NO_DATE && claim->flow == RF_STOCK)
+        claim->from = claim->to; /* "to date 300 remain displaced" */
     if (claim->indicator == RF_IN_NEED && time->kind == RF__TIME_PERIOD && reported)
         claim->to = end_of_year(doc, claim);
     if (total && reported && rf__opens_count(doc, time)) {
@@ -316,7 +320,7 @@ static void give(const giver *g, rf__draft *draft, const rf__time *time) {
         claim->flow = RF_NEW;
     if (days && reported && total && rf__is_of_part(doc, draft, time) && rf__days_of(time) <= 31)
         claim->flow = RF_NEW;
-    if (time->kind == RF__TIME_SINCE && time->from == RF_NO_DATE) {
+    if (time->kind == RF__TIME_SINCE && time->from == RF_NO_DATE && claim->flow != RF_STOCK) {
         bool subject;
         const rf__crisis *start = rf__named_crisis(doc, &g->crises, draft, &subject);
         claim->from = start ? start->from : length_before(doc, draft, time);
@@ -439,6 +443,10 @@ static void carry(const giver *g, uint32_t index) {
             return; /* "2,205 have died, another 3,640 were injured": of one time, told or not */
         if (!has_period(before) || before->claim.modality != draft->claim.modality)
             continue;
+        bool as_of = before->claim.from == RF_NO_DATE && before->claim.to != doc->report->published;
+        if (as_of &&
+            doc->sentences[before->sentence].block != doc->sentences[draft->sentence].block)
+            return; /* up to a day told in another paragraph */
         bool totals = before->claim.flow == RF_CUMULATIVE && draft->claim.flow == RF_CUMULATIVE &&
                       before->claim.to == doc->report->published &&
                       !(away && is_of_crisis(doc, draft));
@@ -659,8 +667,11 @@ static bool is_older(const rf__doc *doc, uint32_t index) {
         before->sentence != draft->sentence || before->claim.indicator != draft->claim.indicator)
         return false;
     uint32_t number = doc->quantities[draft->quantity].phrase;
-    return number > doc->sentences[draft->sentence].token &&
-           rf__function_at(doc, number - 1) == RF__F_FROM;
+    uint32_t first = doc->sentences[draft->sentence].token;
+    const rf__tag *to = number > first ? rf__tag_over(doc, number - 1, RF__C_TRIGGER) : NULL;
+    bool compared = to && to->n > 1 && to->token + to->n == number && /* "compared to 137" */
+                    to->entry->pattern == RF__P_TOLL && to->entry->flags & RF__WEAK;
+    return number > first && (rf__function_at(doc, number - 1) == RF__F_FROM || compared);
 }
 
 /* "has driven 12 million out, four million of whom crossed a border": those of a sum are a sum. */
@@ -674,6 +685,22 @@ static bool is_of_sum(const rf__doc *doc, uint32_t index) {
     uint32_t behind = q->token + q->n_tokens;
     return rf__function_at(doc, behind) == RF__F_OF &&
            rf__function_at(doc, behind + 1) == RF__F_WHOM;
+}
+
+/* "2,439 were killed, 902 injured and 951 kidnapped this year": of one verb, and one flow. */
+static void join_flows(rf__doc *doc, uint32_t index) {
+    enum { LONG = 31 }; /* days */
+    rf__draft *draft = &doc->drafts[index], *before = draft - 1;
+    if (!index || before->sentence != draft->sentence || draft->quantity == UINT32_MAX ||
+        before->quantity == UINT32_MAX || !hurts_people(draft->claim.indicator) ||
+        !hurts_people(before->claim.indicator) || before->claim.modality != draft->claim.modality)
+        return;
+    rf_claim *a = &before->claim, *b = &draft->claim;
+    bool so_far = a->from == b->from && a->to == b->to && a->from != RF_NO_DATE &&
+                  a->to == doc->report->published && a->to - a->from > LONG;
+    if (so_far && ((a->flow == RF_NEW && b->flow == RF_CUMULATIVE) ||
+                   (a->flow == RF_CUMULATIVE && b->flow == RF_NEW)))
+        a->flow = b->flow = RF_CUMULATIVE;
 }
 
 rf_err rf__give_periods(rf__doc *doc) {
@@ -704,6 +731,7 @@ rf_err rf__give_periods(rf__doc *doc) {
             (claim->flow == RF_NEW || again || dated) && whole->claim.from == claim->from &&
             whole->claim.to == claim->to)
             claim->flow = whole->claim.flow;
+        join_flows(doc, i);
         if (is_of_sum(doc, i)) {
             claim->flow = doc->drafts[i - 1].claim.flow;
             copy_period(&doc->drafts[i], &doc->drafts[i - 1]);
@@ -711,6 +739,8 @@ rf_err rf__give_periods(rf__doc *doc) {
         if (is_older(doc, i)) {
             const rf_claim *now = &doc->drafts[i - 1].claim;
             claim->flow = now->flow;
+            if (now->flow == RF_NEW && claim->from == RF_NO_DATE)
+                claim->from = claim->to; /* "54 arrived, compared to 137 three weeks ago" */
             if (now->flow == RF_CUMULATIVE && claim->from == RF_NO_DATE &&
                 claim->to != RF_NO_DATE && now->from < claim->to)
                 claim->from = now->from; /* "since May rose to 948, from 900 a week ago" */

@@ -57,6 +57,9 @@ static uint32_t earlier_number(const rf__doc *doc, const rf__sentence *sentence,
         if (number->kind == RF__Q_SHARE && (f == RF__F_OF || f == RF__F_BY) &&
             end + (time->kind == RF__TIME_SINCE) > time->token)
             return q; /* "an increase of 22% since June" */
+        if (number->kind == RF__Q_SHARE && end == time->token &&
+            rf__function_at(doc, time->token) == RF__F_FROM)
+            return q; /* "527, up 11% from the second quarter" */
         if (f == RF__F_OF && rf__is_say_verb(doc, end) && end + 1 == time->token)
             return q; /* "below the peak of 62,000 reported on 7 May" */
         bool rose = f == RF__F_FROM || f == RF__F_THAN || f == RF__F_OTHER_PREPOSITION;
@@ -528,8 +531,10 @@ static bool is_of_change(const rf__doc *doc, const rf__sentence *sentence, const
     for (uint32_t i = sentence->quantity; i < sentence->quantity + sentence->n_quantities; i++) {
         const rf__quantity *q = &doc->quantities[i];
         uint32_t end = q->token + q->n_tokens;
-        if (q->kind == RF__Q_NOT && time->kind == RF__TIME_SINCE && end <= time->token &&
-            time->token - end <= REACH && q->why_not && !strcmp(q->why_not, "change"))
+        bool since = time->kind == RF__TIME_SINCE ||
+                     rf__function_at(doc, time->token) == RF__F_FROM; /* "up 11% from June" */
+        if (q->kind == RF__Q_NOT && since && end <= time->token && time->token - end <= REACH &&
+            q->why_not && !strcmp(q->why_not, "change"))
             return true;
         /* "500 have died, an increase of 20 since Monday" */
         if (q->kind == RF__Q_COUNT && i != draft->quantity && end <= time->token &&
@@ -604,6 +609,22 @@ static bool is_of_cause(const rf__doc *doc, const rf__sentence *sentence, const 
     return false;
 }
 
+/* "In May they took Gorsk, which hosts 300 displaced people": what is so in a clause has no time of
+ * the deed outside it. */
+static bool is_of_main_clause(const rf__doc *doc, const rf__time *time, const rf__hull *h) {
+    enum { REACH = 20 };
+    if (time->kind == RF__TIME_AS_OF)
+        return false;
+    for (uint32_t i = h->from; i-- > time->token + time->n_tokens && h->from - i <= REACH;) {
+        rf__function f = rf__function_at(doc, i);
+        if (f == RF__F_WHICH || f == RF__F_WHO || f == RF__F_WHERE)
+            return true;
+        if (doc->tokens[i].punct == ',' || doc->tokens[i].punct == ';')
+            return false;
+    }
+    return false;
+}
+
 static double time_score(const rf__doc *doc, const rf__draft *draft, const rf__time *time) {
     const rf__sentence *sentence = &doc->sentences[draft->sentence];
     rf__hull h = rf__hull_of(doc, draft);
@@ -618,6 +639,9 @@ static double time_score(const rf__doc *doc, const rf__draft *draft, const rf__t
     uint32_t end = time->token + time->n_tokens;
     if (is_bracketed_by(doc, draft, end))
         return score + 0.5;
+    if (draft->claim.flow == RF_STOCK && draft->quantity != UINT32_MAX &&
+        is_of_main_clause(doc, time, &h))
+        score -= 0.8;
     if (is_of_subject(doc, sentence, time, h.from) || is_of_cause(doc, sentence, time, &h))
         score -= 0.8;
     if (is_of_other_verb(doc, draft, time))

@@ -45,6 +45,9 @@ static bool said_before(const rf__doc *doc, const rf__sentence *sentence, const 
         if (rf__is_say_verb(doc, t) && (before == RF__F_BE || before == RF__F_BEEN))
             return false; /* "31 deaths were reported in May" */
         bool weeks = time->kind == RF__TIME_PERIOD && rf__days_of(time) >= 6;
+        if (weeks && rf__is_say_verb(doc, t) && back == 1 &&
+            rf__function_at(doc, time->token) == RF__F_DURING)
+            return false; /* "deaths reported during May" */
         if (rf__is_say_verb(doc, t) && (weeks || rf__tag_at(doc, t, RF__C_VERB)) &&
             counts_between(doc, t, time))
             return false; /* "clinics saw 2,430 patients last week", "reported 30 deaths in May" */

@@ -473,6 +473,10 @@ static bool every(const rf__clock *clock, uint32_t token, uint32_t n, found *ret
 static bool qualified_length(const rf__clock *clock, uint32_t token, found *ret) {
     const rf__tag *qualifier =
         token + 1 < clock->end ? rf__tag_at(clock->doc, token + 1, RF__C_QUALIFIER) : NULL;
+    if (!qualifier && token + 1 < clock->end) {
+        qualifier = rf__tag_at(clock->doc, token + 1, RF__C_SAY_NOUN);
+        qualifier = rf__is_kind(qualifier, "between") ? qualifier : NULL;
+    }
     return qualifier && plain(clock, token + 1 + qualifier->n, token, true, ret) &&
            ret->kind == RF__TIME_LENGTH;
 }

@@ -543,6 +543,27 @@ static bool opens_line(const rf__clock *clock, uint32_t token) {
     return true;
 }
 
+/* "4,289 in March 2022, 840 in April": what follows a time in a sentence is of its year, or of the
+ * next one. */
+static bool is_of_year_told(const rf__clock *clock, rf__span *span) {
+    enum { FAR = 330 }; /* days */
+    rf_date told = clock->period_in == clock->sentence ? clock->period_from : RF_NO_DATE;
+    int year, month, day;
+    if (told == RF_NO_DATE || clock->today == RF_NO_DATE || span->token == clock->first ||
+        clock->today - told < FAR)
+        return false;
+    rf_date_split(told, &year, &month, &day);
+    rf__span made = *span;
+    for (int y = year; y <= year + 1; y++)
+        if (set_dates(&made, y) && made.from >= told) {
+            if (made.from - told > FAR || made.from > clock->today)
+                return false;
+            *span = made;
+            return true;
+        }
+    return false;
+}
+
 bool rf__span_resolve(const rf__clock *clock, rf__span *span, bool future) {
     if (!span->calendar)
         return span->from != RF_NO_DATE || span->to != RF_NO_DATE;
@@ -551,6 +572,8 @@ bool rf__span_resolve(const rf__clock *clock, rf__span *span, bool future) {
         span->year = clock->heading; /* "1983", and below it "4 March: a bomb" */
     if (span->year) {
         found = set_dates(span, span->year);
+    } else if (!future && span->month && is_of_year_told(clock, span)) {
+        found = true;
     } else if (clock->today != RF_NO_DATE && span->month) {
         int year, month, day;
         rf_date_split(clock->today, &year, &month, &day);

@@ -627,7 +627,7 @@ static bool ordinal_part(const rf__clock *clock, uint32_t token, rf__span *span)
         day = last ? of.to - (rf__weekday(of.to) - (int)weekday->entry->low + 7) % 7
                    : day + 7 * (which - 1);
         rf__span_set(span, day, day, RF__T_DAY);
-    } else if (!(count > 0) && unit->entry->code == RF__T_WEEK) {
+    } else if (!(count > 0) && unit->entry->code == RF__T_WEEK && unit->entry->low < 2) {
         set_week_of(span, &of, which);
     } else {
         rf__time_unit code = (rf__time_unit)unit->entry->code;

@@ -357,6 +357,10 @@ bool rf__span_same_unit(const rf__clock *clock, uint32_t token, rf__span *span) 
 }
 
 bool rf__span_same_period(const rf__clock *clock, rf__span *span) {
+    rf__function next =
+        span->end < clock->end ? rf__function_at(clock->doc, span->end) : RF__F_NONE;
+    if (next == RF__F_BETWEEN || next == RF__F_FROM)
+        return false; /* "in the period between 3 and 9 May" */
     if (clock->period_from == RF_NO_DATE)
         return false;
     span->from = clock->period_from;
