@@ -1,6 +1,6 @@
 /* Whether a rule fits the event words of a sentence: what stands between and around decides whether
  * a hospital was hit or the wounded were brought there. */
-#include "claim/event.h"
+#include "claim/event_look.h"
 #include "claim/figure.h"
 #include "claim/speaker.h"
 #include "claim/where.h"
@@ -12,135 +12,17 @@
 
 enum { FAIL_REACH = 8 };
 
-static uint32_t gap(const rf__event_hit *a, const rf__event_hit *b) {
-    const rf__event_hit *left = a->token < b->token ? a : b, *right = left == a ? b : a;
-    return right->token > left->token + left->n ? right->token - left->token - left->n : 0;
-}
-
-static bool same_clause(const rf__event_finder *f, const rf__event_hit *a, const rf__event_hit *b) {
-    const rf__event_hit *left = a->token < b->token ? a : b, *right = left == a ? b : a;
-    for (uint32_t i = left->token + left->n; i < right->token; i++) {
-        bool goes_on = rf__function_at(f->doc, i + 1) == RF__F_IT; /* "; it was reopened" */
-        bool label = f->doc->tokens[i].punct == ':' && i + 1 == right->token; /* "Road: closed" */
-        if ((f->doc->tokens[i].punct == ';' && !goes_on) ||
-            (f->doc->tokens[i].punct == ':' && !label))
-            return false;
-    }
-    return true;
-}
-
-static bool near_word(const rf__event_finder *f, const rf__event_hit *hit, int word) {
-    for (uint32_t i = 0; i < f->n_hits; i++) {
-        const rf__event_hit *other = &f->hits[i];
-        if ((int)other->word == word && other->token != hit->token && gap(hit, other) <= 4)
-            return true;
-    }
-    return false;
-}
-
-static bool word_at(const rf__event_finder *f, uint32_t token, rf__event_word word) {
-    for (uint32_t i = 0; i < f->n_hits; i++)
-        if (f->hits[i].token == token && f->hits[i].word == word)
-            return true;
-    return false;
-}
-
-static bool function_between(const rf__event_finder *f, uint32_t from, uint32_t to,
-                             rf__function low, rf__function high) {
-    for (uint32_t i = from; i < to; i++) {
-        rf__function w = rf__function_at(f->doc, i);
-        if (w >= low && w <= high)
-            return true;
-    }
-    return false;
-}
-
-static bool has_auxiliary(const rf__event_finder *f, uint32_t from, uint32_t to) {
-    return function_between(f, from, to, RF__F_BE, RF__F_HAVE);
-}
-
-/* At most n tokens back, within the sentence. */
-static uint32_t back(const rf__event_finder *f, uint32_t token, uint32_t n) {
-    return token > f->sentence->token + n ? token - n : f->sentence->token;
-}
-
-static uint32_t end_of(const rf__event_finder *f) {
-    return f->sentence->token + f->sentence->n_tokens;
-}
-
 bool rf__event_negated(const rf__event_finder *f, const rf__event_hit *hit) {
-    for (uint32_t i = back(f, hit->token, 3); i < hit->token; i++)
+    for (uint32_t i = rf__event_back(f, hit->token, 3); i < hit->token; i++)
         if (rf__function_at(f->doc, i) == RF__F_NO || rf__function_at(f->doc, i) == RF__F_WITHOUT)
             return true;
     for (uint32_t i = 0; i < f->n_hits; i++) { /* "failed to produce a ceasefire" */
         const rf__event_hit *fail = &f->hits[i];
-        if (fail->word == RF__E_FAIL && fail->token < hit->token && gap(fail, hit) <= FAIL_REACH &&
-            same_clause(f, fail, hit))
+        if (fail->word == RF__E_FAIL && fail->token < hit->token &&
+            rf__event_gap(fail, hit) <= FAIL_REACH && rf__event_same_clause(f, fail, hit))
             return true;
     }
     return false;
-}
-
-/* "an attack by a militia | on a camp", "an attack carried out by rebels against | a camp": who did
- * it stands between the two. */
-static bool is_attack_on(const rf__event_finder *f, const rf__event_hit *what,
-                         const rf__event_hit *harm) {
-    enum { WORDS_BEFORE = 4, REACH = 18 };
-    uint32_t from = harm->token + harm->n, on = what->token;
-    bool by = rf__function_at(f->doc, from - 1) == RF__F_BY; /* "attack by" */
-    if (harm->token >= what->token || what->token - from > REACH ||
-        (!by && !word_at(f, harm->token, RF__E_ATTACK)))
-        return false;
-    for (rf__function w; on > from; on--) {
-        w = rf__function_at(f->doc, on - 1);
-        if (w == RF__F_ON || w == RF__F_OTHER_PREPOSITION)
-            break;
-        if (what->token - on >= WORDS_BEFORE || rf__is_any_preposition(w))
-            return false;
-    }
-    for (uint32_t i = from; i < on; i++) {
-        by |= rf__function_at(f->doc, i) == RF__F_BY;
-        if (rf__is_finite(f->doc, i) ? !rf__ends_as_past(f->doc, i)
-                                     : f->doc->tokens[i].kind == RF__PUNCT)
-            return false;
-    }
-    return on > from && by;
-}
-
-/* "hit a hospital", "a hospital was hit", "a hospital hit by", not "wounded people in a hospital".
- */
-static bool is_direct(const rf__event_finder *f, const rf__event_hit *what,
-                      const rf__event_hit *harm) {
-    if (harm->token < what->token) {
-        uint32_t from = harm->token + harm->n;
-        bool inside = f->strong && !harm->weak; /* "hit tents in a camp" */
-        return what->token <= from + 8 &&
-               !function_between(f, from, what->token, inside ? RF__F_FROM : RF__F_IN,
-                                 RF__F_WITHOUT) &&
-               !has_auxiliary(f, from, what->token);
-    }
-    if (rf__function_at(f->doc, what->token + what->n) == RF__F_THAT &&
-        what->token > f->sentence->token && rf__function_at(f->doc, what->token - 1) == RF__F_THE)
-        return false; /* "the camp that was attacked": told before */
-    for (uint32_t i = what->token + what->n; i < harm->token; i++)
-        if (rf__tag_at(f->doc, i, RF__C_SAY_VERB) && f->doc->tokens[i + 1].punct != ',' &&
-            !has_auxiliary(f, what->token + what->n, i))
-            return false; /* "who lives near the camp, said 50 houses had burned down" */
-    if (harm->n >= 3)     /* "came under attack" */
-        return true;
-    if (what->token + what->n == harm->token && harm->n == 1 &&
-        word_at(f, harm->token, RF__E_ATTACK))
-        return true; /* "the ambulance attack" */
-    bool counted = what->token > f->sentence->token && what->token + what->n == harm->token &&
-                   f->doc->tokens[what->token - 1].kind == RF__NUMERAL; /* "42 clinics looted" */
-    return has_auxiliary(f, what->token + what->n, harm->token) || counted ||
-           rf__function_at(f->doc, harm->token + harm->n) == RF__F_BY;
-}
-
-static bool is_name(const rf__event_finder *f, uint32_t token) {
-    const rf__token *t = &f->doc->tokens[token];
-    bool date = t->classes & (RF__BIT(RF__C_MONTH) | RF__BIT(RF__C_WEEKDAY)); /* "of February" */
-    return t->kind == RF__WORD && t->flags & RF__CAPITAL && !date;
 }
 
 /* Is the object of the verb, or its subject in the passive, a name or a kind of place? */
@@ -149,36 +31,38 @@ static bool is_placed(const rf__event_finder *f, const rf__event_hit *hit) {
     rf__function next = rf__function_at(f->doc, from);
     if (hit->n >= 3) /* "took control of" */
         return true;
-    if (from < end_of(f) && rf__is_number_at(f->doc, from)) { /* "seized six vehicles" */
-        for (uint32_t i = from; i < end_of(f) && i < from + 6; i++)
-            if (word_at(f, i, RF__E_GROUND))
+    if (from < rf__event_end(f) && rf__is_number_at(f->doc, from)) { /* "seized six vehicles" */
+        for (uint32_t i = from; i < rf__event_end(f) && i < from + 6; i++)
+            if (rf__event_word_at(f, i, RF__E_GROUND))
                 return true;
         return false;
     }
-    for (uint32_t i = from; hit->word == RF__E_CAPTURE_WEAK && i < end_of(f) && i < from + 7; i++)
-        if (word_at(f, i, RF__E_HEALTH) || word_at(f, i, RF__E_SCHOOL))
+    for (uint32_t i = from; hit->word == RF__E_CAPTURE_WEAK && i < rf__event_end(f) && i < from + 7;
+         i++)
+        if (rf__event_word_at(f, i, RF__E_HEALTH) || rf__event_word_at(f, i, RF__E_SCHOOL))
             return false;                /* "entered Tarsa and Gorsk hospitals" */
     if (hit->word == RF__E_CAPTURE_WEAK) /* "took Tarsa" */
-        return from < end_of(f) && is_name(f, from) && !rf__tag_at(f->doc, from, RF__C_ROLE);
+        return from < rf__event_end(f) && rf__event_names(f, from) &&
+               !rf__tag_at(f->doc, from, RF__C_ROLE);
     if (next == RF__F_IT || next == RF__F_THEM)
         return true;
-    for (uint32_t i = from; i < end_of(f) && i < from + 8; i++) {
+    for (uint32_t i = from; i < rf__event_end(f) && i < from + 8; i++) {
         rf__function w = rf__function_at(f->doc, i);
         if (f->doc->tokens[i].punct == '.' || f->doc->tokens[i].punct == ';' || w == RF__F_IN ||
             w == RF__F_AT || w == RF__F_ON)
             break;
-        if (is_name(f, i) && i < from + 4)
+        if (rf__event_names(f, i) && i < from + 4)
             return !rf__tag_at(f->doc, i, RF__C_ROLE) && !rf__tag_at(f->doc, i, RF__C_HONORIFIC);
-        if (word_at(f, i, RF__E_GROUND))
+        if (rf__event_word_at(f, i, RF__E_GROUND))
             return true;
     }
-    if (!has_auxiliary(f, back(f, hit->token, 3), hit->token))
+    if (!rf__event_auxiliary(f, rf__event_back(f, hit->token, 3), hit->token))
         return false;
-    for (uint32_t i = hit->token; i-- > back(f, hit->token, 10);) {
+    for (uint32_t i = hit->token; i-- > rf__event_back(f, hit->token, 10);) {
         const rf__tag *noun = rf__tag_at(f->doc, i, RF__C_NOUN);
         if (noun && noun->entry->unit == RF_PEOPLE)
             return false; /* "two insurgents were captured" */
-        if (is_name(f, i) || word_at(f, i, RF__E_GROUND))
+        if (rf__event_names(f, i) || rf__event_word_at(f, i, RF__E_GROUND))
             return true;
     }
     return false;
@@ -200,15 +84,16 @@ static bool is_fallen(const rf__event_finder *f, const rf__event_hit *hit) {
         return true;
     uint32_t next = hit->token + hit->n;
     if (f->armed && rf__function_at(f->doc, next - 1) == RF__F_TO &&
-        (is_name(f, next) || rf__function_at(f->doc, next) == RF__F_THE))
+        (rf__event_names(f, next) || rf__function_at(f->doc, next) == RF__F_THE))
         return true; /* "fell to the rebels" */
-    for (uint32_t i = hit->token; i-- > back(f, hit->token, 6);) {
+    for (uint32_t i = hit->token; i-- > rf__event_back(f, hit->token, 6);) {
         rf__function w = rf__function_at(f->doc, i);
         if (f->doc->tokens[i].punct == ',' || w == RF__F_THAT || w == RF__F_SINCE ||
             w == RF__F_AFTER || w == RF__F_BEFORE || w == RF__F_AND || w == RF__F_AS)
             return place;
-        bool name = is_name(f, i) && (f->armed || i != f->sentence->token || is_mention(f, i));
-        bool ground = word_at(f, i, RF__E_GROUND) || name;
+        bool name =
+            rf__event_names(f, i) && (f->armed || i != f->sentence->token || is_mention(f, i));
+        bool ground = rf__event_word_at(f, i, RF__E_GROUND) || name;
         bool small = w == RF__F_THE || w == RF__F_HAVE || w == RF__F_BE ||
                      f->doc->tokens[i].kind == RF__PUNCT || rf__tag_at(f->doc, i, RF__C_MODAL);
         if (!ground && !small)
@@ -236,34 +121,23 @@ static bool counts_flight(rf_indicator indicator) {
     }
 }
 
-/* The first figure of the sentence, then the one behind a figure; NULL: no more. */
-static const rf__draft *next_figure(const rf__event_finder *f, const rf__draft *figure) {
+const rf__draft *rf__event_figure(const rf__event_finder *f, const rf__draft *figure) {
     const rf__draft *end = f->doc->drafts + f->n_figures;
     const rf__draft *next = figure ? figure + 1 : f->doc->drafts + f->figure;
     return next < end && next->sentence == f->s ? next : NULL;
 }
 
 static bool has_flight_figure(const rf__event_finder *f) {
-    for (const rf__draft *d = NULL; (d = next_figure(f, d));)
+    for (const rf__draft *d = NULL; (d = rf__event_figure(f, d));)
         if (counts_flight(d->claim.indicator))
             return true;
     return false;
 }
 
-/* "delivered food to 42,300 people": who got it is told, and nothing of a way. */
-static bool has_aid_figure(const rf__event_finder *f) {
-    for (const rf__draft *d = NULL; (d = next_figure(f, d));)
-        if (d->claim.indicator == RF_AID &&
-            (d->claim.unit == RF_PEOPLE || d->claim.unit == RF_HOUSEHOLDS))
-            return true;
-    return false;
-}
-
-/* "helicopters flew 22 sorties and rescued 316 people" */
-static bool only_flew(const rf__event_finder *f, const rf__event_hit *hit) {
+bool rf__event_only_flew(const rf__event_finder *f, const rf__event_hit *hit) {
     if (!rf__is_kind(rf__tag_at(f->doc, hit->token, RF__C_EVENT_WORD), "flights"))
         return false;
-    for (const rf__draft *d = NULL; (d = next_figure(f, d));)
+    for (const rf__draft *d = NULL; (d = rf__event_figure(f, d));)
         if (d->claim.indicator == RF_EVACUATED)
             return true;
     return false;
@@ -271,7 +145,7 @@ static bool only_flew(const rf__event_finder *f, const rf__event_hit *hit) {
 
 /* "199 were captured and taken into Gaza": people, told of as missing. */
 static bool takes_people(const rf__event_finder *f, const rf__event_hit *hit) {
-    for (const rf__draft *d = NULL; (d = next_figure(f, d));)
+    for (const rf__draft *d = NULL; (d = rf__event_figure(f, d));)
         if (d->claim.indicator == RF_MISSING && d->trigger <= hit->token &&
             d->trigger + d->n_trigger > hit->token)
             return true;
@@ -281,7 +155,8 @@ static bool takes_people(const rf__event_finder *f, const rf__event_hit *hit) {
 /* ---- warnings ---- */
 
 static bool is_spoken(const rf__event_finder *f, const rf__event_hit *hit, bool cue_only) {
-    for (uint32_t i = f->says; i < f->doc->n_says && f->doc->says[i].token < end_of(f); i++) {
+    for (uint32_t i = f->says; i < f->doc->n_says && f->doc->says[i].token < rf__event_end(f);
+         i++) {
         const rf__says *says = &f->doc->says[i];
         bool cue = hit->token >= says->cue && hit->token < says->cue + says->n_cue;
         bool within = hit->token >= says->token && hit->token < says->token + says->n_tokens;
@@ -293,7 +168,7 @@ static bool is_spoken(const rf__event_finder *f, const rf__event_hit *hit, bool 
 
 /* An organisation right before a word: what it fears is a warning, what residents fear is none. */
 static bool organisation_before(const rf__event_finder *f, const rf__event_hit *hit) {
-    for (uint32_t i = back(f, hit->token, 5); i < hit->token; i++)
+    for (uint32_t i = rf__event_back(f, hit->token, 5); i < hit->token; i++)
         if (rf__tag_over(f->doc, i, RF__C_ORGANISATION) || rf__tag_at(f->doc, i, RF__C_ORG_WORD) ||
             f->doc->tokens[i].flags & RF__ALL_CAPITALS)
             return true;
@@ -305,7 +180,7 @@ static bool warns_of(const rf__event_finder *f, const rf__event_hit *hit) {
     rf__function w = rf__function_at(f->doc, hit->token + hit->n);
     if (w != RF__F_THE && w != RF__F_A)
         return true;
-    for (uint32_t i = hit->token + hit->n; i < end_of(f); i++) {
+    for (uint32_t i = hit->token + hit->n; i < rf__event_end(f); i++) {
         const rf__tag *modal = rf__tag_at(f->doc, i, RF__C_MODAL);
         if (modal && modal->entry->code == RF_PROJECTED)
             return true;
@@ -341,8 +216,8 @@ static bool is_warning(const rf__event_finder *f, const rf__event_hit *hit) {
 static bool has_fighter(const rf__event_finder *f, uint32_t from, uint32_t to) {
     for (uint32_t i = from; i < to; i++) {
         const rf__tag *tag = rf__tag_over(f->doc, i, RF__C_ACTOR);
-        if ((tag && rf__entry_tells_arms(tag->entry)) || word_at(f, i, RF__E_FIGHTER) ||
-            word_at(f, i, RF__E_TROOPS) || word_at(f, i, RF__E_ARMED))
+        if ((tag && rf__entry_tells_arms(tag->entry)) || rf__event_word_at(f, i, RF__E_FIGHTER) ||
+            rf__event_word_at(f, i, RF__E_TROOPS) || rf__event_word_at(f, i, RF__E_ARMED))
             return true;
         if (f->doc->tokens[i].kind == RF__PUNCT && i > from)
             return false;
@@ -354,10 +229,10 @@ static bool has_fighter(const rf__event_finder *f, uint32_t from, uint32_t to) {
 static bool by_fighter(const rf__event_finder *f, const rf__event_hit *hit) {
     enum { WORDS_BEHIND = 4 };
     bool noun = hit->word == RF__E_ATTACK || hit->word == RF__E_RAID; /* "gang attacks" */
-    for (uint32_t i = back(f, hit->token, noun ? 1 : 3); i < hit->token; i++)
+    for (uint32_t i = rf__event_back(f, hit->token, noun ? 1 : 3); i < hit->token; i++)
         if (has_fighter(f, i, i + 1))
             return true;
-    uint32_t by = hit->token + hit->n, end = end_of(f);
+    uint32_t by = hit->token + hit->n, end = rf__event_end(f);
     return hit->word == RF__E_FIGHT_VERB && by + 1 < end &&
            rf__function_at(f->doc, by) == RF__F_BY &&
            has_fighter(f, by + 1, by + 1 + WORDS_BEHIND < end ? by + 1 + WORDS_BEHIND : end);
@@ -384,7 +259,7 @@ static bool is_start(const rf__event_finder *f, uint32_t token) {
 static bool is_anchor(const rf__event_finder *f, const rf__event_hit *hit) {
     enum { REACH = 7 };
     bool begins = false;
-    for (uint32_t i = hit->token; i-- > back(f, hit->token, REACH);) {
+    for (uint32_t i = hit->token; i-- > rf__event_back(f, hit->token, REACH);) {
         const rf__token *t = &f->doc->tokens[i];
         rf__function w = rf__function_at(f->doc, i);
         begins |= is_start(f, i);
@@ -407,14 +282,16 @@ static bool only_mentioned(const rf__event_finder *f, const rf__event_rule *rule
         if (other->token >= hit->token)
             continue;
         if ((rule->type == RF_ROAD_OPENED || rule->first == RF__E_LET) &&
-            (other->word == RF__E_APPEAL || other->word == RF__E_ASK) && same_clause(f, other, hit))
+            (other->word == RF__E_APPEAL || other->word == RF__E_ASK) &&
+            rf__event_same_clause(f, other, hit))
             return true; /* "called on both sides to protect civilians and reopen the road" */
         if ((rule->type == RF_TROOP_MOVEMENT || rule->type == RF_AID_CROSSING) &&
-            other->word == RF__E_APPEAL && gap(other, hit) <= 14 && same_clause(f, other, hit))
+            other->word == RF__E_APPEAL && rf__event_gap(other, hit) <= 14 &&
+            rf__event_same_clause(f, other, hit))
             return true; /* "called for the withdrawal of foreign troops" */
-        if (gap(other, hit) > 10)
+        if (rf__event_gap(other, hit) > 10)
             continue;
-        bool close = gap(other, hit) <= 4;
+        bool close = rf__event_gap(other, hit) <= 4;
         bool told = rf__function_at(f->doc, hit->token + hit->n) == RF__F_BETWEEN;
         if (rule->type == RF_BATTLE && close &&
             (other->word == RF__E_END || (other->word == RF__E_FLEE && !told)))
@@ -437,7 +314,8 @@ static bool only_mentioned(const rf__event_finder *f, const rf__event_rule *rule
 /* An infinitive right behind a verb: what is done is striven for. */
 static bool strives(const rf__event_finder *f, const rf__event_hit *hit) {
     uint32_t next = hit->token + hit->n;
-    const rf__tag *verb = next + 1 < end_of(f) ? rf__tag_at(f->doc, next + 1, RF__C_VERB) : NULL;
+    const rf__tag *verb =
+        next + 1 < rf__event_end(f) ? rf__tag_at(f->doc, next + 1, RF__C_VERB) : NULL;
     return rf__function_at(f->doc, next) == RF__F_TO && !f->strong &&
            (verb || rf__event_has(f, RF__E_NOT_ARMED) || !f->conflict);
 }
@@ -447,11 +325,11 @@ static bool strives(const rf__event_finder *f, const rf__event_hit *hit) {
 static bool flees_from_power(const rf__event_finder *f, const rf__event_hit *hit) {
     uint32_t behind = hit->token + hit->n;
     if (rf__ends_as(f->doc, hit->token, RF__END_ING) &&
-        (word_at(f, behind, RF__E_TROOPS) || word_at(f, behind, RF__E_FIGHTER) ||
-         rf__tag_at(f->doc, behind, RF__C_ACTOR)))
+        (rf__event_word_at(f, behind, RF__E_TROOPS) ||
+         rf__event_word_at(f, behind, RF__E_FIGHTER) || rf__tag_at(f->doc, behind, RF__C_ACTOR)))
         return true; /* "rape by fleeing soldiers" */
-    for (uint32_t i = hit->token; i-- > back(f, hit->token, 4);) {
-        if (word_at(f, i, RF__E_PEOPLE) || f->doc->tokens[i].punct == ',')
+    for (uint32_t i = hit->token; i-- > rf__event_back(f, hit->token, 4);) {
+        if (rf__event_word_at(f, i, RF__E_PEOPLE) || f->doc->tokens[i].punct == ',')
             return false;
         if (rf__tag_over(f->doc, i, RF__C_ACTOR))
             return true;
@@ -466,11 +344,11 @@ static bool flees_otherwise(const rf__event_finder *f, const rf__event_hit *hit)
         rf__function_at(f->doc, hit->token - 1) == RF__F_TO &&
         rf__function_at(f->doc, hit->token - 2) == RF__F_WHERE)
         return true; /* "unsure where to flee" */
-    if (next < end_of(f) && hit->n == 1 && rf__is_number_at(f->doc, next))
+    if (next < rf__event_end(f) && hit->n == 1 && rf__is_number_at(f->doc, next))
         return true;
-    if (!has_auxiliary(f, back(f, hit->token, 2), hit->token))
+    if (!rf__event_auxiliary(f, rf__event_back(f, hit->token, 2), hit->token))
         return false;
-    for (uint32_t i = hit->token; i-- > back(f, hit->token, 8);) {
+    for (uint32_t i = hit->token; i-- > rf__event_back(f, hit->token, 8);) {
         const rf__tag *noun = rf__tag_at(f->doc, i, RF__C_NOUN);
         if (noun)
             return noun->entry->flags & (RF__FACILITY_HEALTH | RF__FACILITY_SCHOOL);
@@ -483,7 +361,7 @@ static bool flees_otherwise(const rf__event_finder *f, const rf__event_hit *hit)
 static bool only_tells_who(const rf__event_finder *f, const rf__event_hit *hit) {
     enum { REACH = 6 };
     bool year = false;
-    for (uint32_t i = hit->token; i-- > back(f, hit->token, REACH);) {
+    for (uint32_t i = hit->token; i-- > rf__event_back(f, hit->token, REACH);) {
         year |= f->doc->tokens[i].kind == RF__NUMERAL && f->doc->tokens[i].n == 4;
         rf__function w = rf__function_at(f->doc, i);
         if (year && (w == RF__F_OF || w == RF__F_WHO))
@@ -501,7 +379,7 @@ static bool is_aim(const rf__event_finder *f, const rf__event_hit *hit) {
     for (uint32_t i = 0; i < f->n_hits; i++)
         if ((f->hits[i].word == RF__E_PLANNED || f->hits[i].word == RF__E_APPEAL ||
              f->hits[i].word == RF__E_FEAR) &&
-            f->hits[i].token < hit->token && gap(&f->hits[i], hit) <= 6)
+            f->hits[i].token < hit->token && rf__event_gap(&f->hits[i], hit) <= 6)
             return false;
     return !rf__tag_over(f->doc, hit->token - 2, RF__C_MODAL) &&
            !rf__tag_at(f->doc, hit->token - 2, RF__C_SAY_VERB);
@@ -522,22 +400,22 @@ static bool asks_for_sum(const rf__event_finder *f, const rf__event_hit *hit) {
 /* "asked both armies for a corridor", "asked neighbours | to send tents": somebody, and what. */
 static bool asks_for_something(const rf__event_finder *f, const rf__event_hit *hit) {
     enum { REACH = 9 };
-    if (function_between(f, back(f, hit->token, 2), hit->token, RF__F_BE, RF__F_BEEN))
+    if (rf__event_between(f, rf__event_back(f, hit->token, 2), hit->token, RF__F_BE, RF__F_BEEN))
         return false;    /* "was asked to leave" */
     bool people = false; /* "told residents to leave", not "told the paper to print it" */
-    uint32_t from = hit->token + hit->n, end = end_of(f);
+    uint32_t from = hit->token + hit->n, end = rf__event_end(f);
     for (uint32_t i = from; i + 1 < end && i < from + REACH; i++) {
         rf__function w = rf__function_at(f->doc, i);
         if (rf__is_clause_edge(f->doc, i) || f->doc->tokens[i].kind == RF__PUNCT)
             return false;
-        people |= word_at(f, i, RF__E_PEOPLE);
+        people |= rf__event_word_at(f, i, RF__E_PEOPLE);
         if (w == RF__F_TO && i > from && f->doc->tokens[i + 1].kind == RF__WORD &&
             !(f->doc->tokens[i + 1].flags & RF__CAPITAL))
             return (!hit->weak || people) && (rf__tag_at(f->doc, i + 1, RF__C_VERB) ||
                                               rf__tag_at(f->doc, i + 1, RF__C_EVENT_WORD));
         for (uint32_t k = i + 1; w == RF__F_FOR && !hit->weak && k < end && k < i + 4; k++)
-            if (word_at(f, k, RF__E_ASKED_FOR) || word_at(f, k, RF__E_AID) ||
-                word_at(f, k, RF__E_FOOD) || word_at(f, k, RF__E_TROOPS))
+            if (rf__event_word_at(f, k, RF__E_ASKED_FOR) || rf__event_word_at(f, k, RF__E_AID) ||
+                rf__event_word_at(f, k, RF__E_FOOD) || rf__event_word_at(f, k, RF__E_TROOPS))
                 return true;
     }
     return false;
@@ -547,14 +425,14 @@ static bool asks_for_something(const rf__event_finder *f, const rf__event_hit *h
 static bool is_on_place(const rf__event_finder *f, const rf__event_hit *hit) {
     enum { WORDS_BEHIND = 4 };
     const rf__doc *doc = f->doc;
-    uint32_t at = hit->token + hit->n, end = end_of(f);
+    uint32_t at = hit->token + hit->n, end = rf__event_end(f);
     if (at + 1 >= end || rf__function_at(doc, at) != RF__F_ON)
         return false;
     for (uint32_t i = f->sentence->mention; i < f->sentence->mention + f->sentence->n_mentions; i++)
         if (doc->mentions[i].phrase == at && rf__is_place(&doc->mentions[i]))
             return true;
     for (uint32_t i = at + 1; i < end && i <= at + WORDS_BEHIND && rf__is_word(doc, i); i++)
-        if (word_at(f, i, RF__E_GROUND))
+        if (rf__event_word_at(f, i, RF__E_GROUND))
             return true;
         else if (rf__is_any_preposition(rf__function_at(doc, i)))
             return false;
@@ -564,7 +442,7 @@ static bool is_on_place(const rf__event_finder *f, const rf__event_hit *hit) {
 /* Do the words name who did what stands before: "by Houthi [rebels struck]"? */
 static bool is_done_by(const rf__event_finder *f, const rf__event_hit *hit) {
     uint32_t from = hit->token;
-    while (from > back(f, hit->token, 4) && rf__tag_over(f->doc, from - 1, RF__C_ACTOR))
+    while (from > rf__event_back(f, hit->token, 4) && rf__tag_over(f->doc, from - 1, RF__C_ACTOR))
         from--;
     return from > f->sentence->token && rf__function_at(f->doc, from - 1) == RF__F_BY &&
            rf__tag_over(f->doc, hit->token, RF__C_ACTOR);
@@ -572,7 +450,7 @@ static bool is_done_by(const rf__event_finder *f, const rf__event_hit *hit) {
 
 bool rf__event_fits_alone(const rf__event_finder *f, const rf__event_rule *rule,
                           const rf__event_hit *hit) {
-    if (rule->not_near != RF__E_ALONE && near_word(f, hit, rule->not_near))
+    if (rule->not_near != RF__E_ALONE && rf__event_near(f, hit, rule->not_near))
         return false;
     bool by_side = rule->type == RF_PLACE_CAPTURED && rf__has_side(f->doc, f->sentence, hit->token);
     bool weak = hit->weak && hit->word != RF__E_ASK;
@@ -589,7 +467,7 @@ bool rf__event_fits_alone(const rf__event_finder *f, const rf__event_rule *rule,
         return false;
     if (rule->flags & RF__E_BY_FIGHTER && !by_fighter(f, hit))
         return false;
-    if (only_flew(f, hit))
+    if (rf__event_only_flew(f, hit))
         return false;
     if (rule->flags & RF__E_ON_PLACE && !is_on_place(f, hit))
         return false;
@@ -598,7 +476,8 @@ bool rf__event_fits_alone(const rf__event_finder *f, const rf__event_rule *rule,
     if (rule->flags & RF__E_WHOSE &&
         (by_fighter(f, hit) || !rf__has_side(f->doc, f->sentence, hit->token)))
         return false;
-    if (hit->word == RF__E_BORDER && has_auxiliary(f, back(f, hit->token, 1), hit->token))
+    if (hit->word == RF__E_BORDER &&
+        rf__event_auxiliary(f, rf__event_back(f, hit->token, 1), hit->token))
         return false; /* "trucks are crossing" */
     if (rule->flags & RF__E_PLACED && !is_placed(f, hit))
         return false;
@@ -634,7 +513,7 @@ bool rf__event_fits_alone(const rf__event_finder *f, const rf__event_rule *rule,
         rf__tag_over(f->doc, hit->token - 1, RF__C_ACTOR))
         return false; /* "an army convoy" */
     if (hit->word == RF__E_KILL_VERB &&
-        function_between(f, back(f, hit->token, 2), hit->token, RF__F_BE, RF__F_BEEN))
+        rf__event_between(f, rf__event_back(f, hit->token, 2), hit->token, RF__F_BE, RF__F_BEEN))
         return false; /* "were killed, including 14 soldiers" */
     if (rule->flags & RF__E_SPOKEN && !is_warning(f, hit))
         return false;
@@ -653,147 +532,4 @@ bool rf__event_fits_alone(const rf__event_finder *f, const rf__event_rule *rule,
         !isnan(rf__event_km(f, hit->token - 2)))
         return false; /* "3,457 km of road" is a count */
     return !only_mentioned(f, rule, hit);
-}
-
-/* "police dispatched rescue teams", "soldiers left 50 dead": the verb takes what is no troops. */
-static bool moves_others(const rf__event_finder *f, const rf__event_hit *verb) {
-    uint32_t from = verb->token + verb->n;
-    if (from >= end_of(f) ||
-        function_between(f, back(f, verb->token, 1), verb->token, RF__F_BE, RF__F_BEEN))
-        return false;
-    if (verb->word == RF__E_GO)
-        return rf__is_number_at(f->doc, from);
-    rf__function w = rf__function_at(f->doc, from);
-    const rf__token *next = &f->doc->tokens[from];
-    const rf__tag *time = rf__tag_at(f->doc, from, RF__C_TIME_WORD);
-    bool plain = next->kind == RF__WORD && w == RF__F_NONE && !(next->flags & RF__CAPITAL) &&
-                 !rf__ends_as_adverb(f->doc, from) &&
-                 (!time || time->entry->code == RF__W_CRISIS) &&
-                 !rf__tag_at(f->doc, from, RF__C_DIRECTION);
-    if (!plain && w != RF__F_THE && w != RF__F_A && next->kind != RF__NUMERAL)
-        return false;
-    for (uint32_t i = from; i < end_of(f) && i < from + 5; i++)
-        if (word_at(f, i, RF__E_TROOPS) || word_at(f, i, RF__E_ARMED) ||
-            word_at(f, i, RF__E_GROUND) || rf__tag_at(f->doc, i, RF__C_PLACE_KIND))
-            return false;
-    return true;
-}
-
-/* "a blocked tunnel under the railway", "a blocked road tunnel": what is closed is no road. */
-static bool is_other_thing(const rf__event_finder *f, const rf__event_hit *road,
-                           const rf__event_hit *closed) {
-    uint32_t next = closed->token + closed->n;
-    if (closed->token == f->sentence->token || next >= end_of(f) ||
-        rf__function_at(f->doc, closed->token - 1) != RF__F_A)
-        return false;
-    if (next != road->token)
-        return f->doc->tokens[next].kind == RF__WORD && !rf__function_at(f->doc, next);
-    next = road->token + road->n;
-    return next < end_of(f) && f->doc->tokens[next].kind == RF__WORD &&
-           !rf__function_at(f->doc, next) && !rf__tag_at(f->doc, next, RF__C_VERB);
-}
-
-/* "the raid killed 40 fighters", "killed nine in 38 airstrikes": no battle besides. */
-static bool from_the_air(const rf__event_finder *f, const rf__event_hit *kill) {
-    enum { NEAR = 10 };
-    if (!f->made[RF_AIR_STRIKE] && !f->made[RF_MISSILE_OR_DRONE])
-        return false;
-    for (uint32_t i = 0; i < f->n_hits; i++) {
-        const rf__event_hit *hit = &f->hits[i];
-        bool air = hit->word == RF__E_AIR || hit->word == RF__E_AIR_WEAPON ||
-                   hit->word == RF__E_STRIKE || hit->word == RF__E_RAID ||
-                   hit->word == RF__E_MISSILE || hit->word == RF__E_MISSILE_WEAPON;
-        if (air && gap(hit, kill) <= NEAR && same_clause(f, hit, kill))
-            return true;
-    }
-    return false;
-}
-
-/* "let the refugees in", "letting in everyone who comes from Ukraine": people, or a nationality. */
-static bool lets_people(const rf__event_finder *f, const rf__event_hit *let,
-                        const rf__event_hit *in) {
-    enum { WORDS_BEHIND = 3 };
-    uint32_t to =
-        in->token + in->n + WORDS_BEHIND < end_of(f) ? in->token + in->n + WORDS_BEHIND : end_of(f);
-    if (!rf__event_has(f, RF__E_BORDER))
-        return false;
-    for (uint32_t i = let->token + let->n; i < to; i++) {
-        if (f->doc->tokens[i].kind == RF__PUNCT || rf__function_at(f->doc, i) == RF__F_ON)
-            return false; /* "were let go on Monday night" */
-        if (word_at(f, i, RF__E_PEOPLE) || rf__function_at(f->doc, i) == RF__F_NO || is_name(f, i))
-            return true;
-    }
-    return false;
-}
-
-/* "launched three missiles during the attack": what is launched is no attack. */
-static bool mounts_other(const rf__event_finder *f, const rf__event_hit *verb,
-                         const rf__event_hit *attack) {
-    uint32_t from = verb->token + verb->n;
-    for (uint32_t i = from; i < attack->token; i++)
-        if (word_at(f, i, RF__E_MISSILE_WEAPON) || word_at(f, i, RF__E_AIR_WEAPON))
-            return true;
-    return function_between(f, from, attack->token, RF__F_DURING, RF__F_AFTER);
-}
-
-bool rf__event_fits_pair(const rf__event_finder *f, const rf__event_rule *rule,
-                         const rf__event_hit *first, const rf__event_hit *second) {
-    if (rule->type == RF_AID_CROSSING && first->word != RF__E_AID && has_aid_figure(f))
-        return false;
-    if (only_flew(f, second) || (rule->second == RF__E_FLEE && second->n < 2))
-        return false; /* "soldiers fled" is no movement, "left the city on foot" is one */
-    if (rf__event_tag(f->doc, second->token, RF__E_CLOSE_BRIDGE) &&
-        rf__is_kind(rf__tag_at(f->doc, first->token, RF__C_EVENT_WORD), "vehicles"))
-        return false; /* "swept away two buses" */
-    if (first->token == second->token || !same_clause(f, first, second))
-        return false;
-    if (rule->flags & RF__E_DIRECT && is_attack_on(f, first, second))
-        return true;
-    if (gap(first, second) > rule->reach)
-        return false;
-    if (rule->flags & RF__E_IN_ORDER && second->token < first->token)
-        return false;
-    if (rule->flags & RF__E_DIRECT && !is_direct(f, first, second))
-        return false;
-    const rf__tag *how = rf__tag_at(f->doc, second->token, RF__C_TRIGGER);
-    if (rule->flags & RF__E_DIRECT && second->token > f->sentence->token && how &&
-        how->entry->pattern == RF__P_ADJECTIVE &&
-        f->doc->tokens[second->token - 1].kind == RF__NUMERAL)
-        return false; /* "a hospital took in 40 wounded" */
-    if (rule->first == RF__E_AIR_WEAPON &&
-        (word_at(f, second->token, RF__E_DELIVER) || word_at(f, second->token, RF__E_BRING)))
-        return false; /* "two aircraft landed in Tarsa with tents" */
-    if (first->word == RF__E_ROAD && is_other_thing(f, first, second))
-        return false;
-    if (first->word == RF__E_LET && !lets_people(f, first, second))
-        return false;
-    if (first->word == RF__E_CAPTURE_WEAK &&
-        (function_between(f, first->token + first->n, second->token, RF__F_IN, RF__F_WITHOUT) ||
-         function_between(f, first->token + first->n, second->token, RF__F_UNDER,
-                          RF__F_OTHER_PREPOSITION)))
-        return false; /* "taking supplies to a town" */
-    if (rule->type == RF_TROOP_MOVEMENT && first->token < second->token && moves_others(f, second))
-        return false;
-    if (first->word == RF__E_BORDER && second->word == RF__E_OPEN && second->token < first->token &&
-        function_between(f, second->token + second->n, first->token, RF__F_UNDER,
-                         RF__F_OTHER_PREPOSITION))
-        return false; /* "fighting resumed along the border" */
-    if (first->word == RF__E_ROAD && second->token < first->token &&
-        function_between(f, second->token + second->n, first->token, RF__F_IN, RF__F_WITHOUT))
-        return false; /* "a blocked drain under a road" */
-    if (first->word == RF__E_KILL_VERB && from_the_air(f, first))
-        return false;
-    if (first->word == RF__E_MOUNT && mounts_other(f, first, second))
-        return false;
-    bool force = rule->flags & RF__E_DIRECT || first->word == RF__E_KILL_VERB;
-    if (force && !f->strong && rf__event_has(f, RF__E_NOT_ARMED))
-        return false; /* a storm that hits a camp, or kills soldiers, attacks nobody */
-    if (second->word == RF__E_STOP && second->token < first->token &&
-        function_between(f, second->token + second->n, first->token, RF__F_IN, RF__F_WITHOUT) &&
-        rf__ends_as_past(f->doc, second->token) && second->n == 1)
-        return false; /* "stranded in a plain without tents" */
-    bool force_told = f->conflict && !rf__event_has(f, RF__E_NOT_ARMED) &&
-                      (rf__event_has(f, RF__E_FIGHT) || rf__event_has(f, RF__E_STRIKE) ||
-                       rf__event_has(f, RF__E_ATTACK) || rf__event_has(f, RF__E_RAID));
-    return !second->weak || f->armed || (rule->flags & RF__E_DIRECT && force_told);
 }

@@ -1,0 +1,218 @@
+/* Whether a rule fits two words of a sentence: what stands between them decides whether a hospital
+ * was hit or the wounded were brought there. */
+#include "claim/event_look.h"
+#include "claim/figure.h"
+#include "claim/speaker.h"
+
+#include <math.h>
+
+/* "delivered food to 42,300 people": who got it is told, and nothing of a way. */
+static bool has_aid_figure(const rf__event_finder *f) {
+    for (const rf__draft *d = NULL; (d = rf__event_figure(f, d));)
+        if (d->claim.indicator == RF_AID &&
+            (d->claim.unit == RF_PEOPLE || d->claim.unit == RF_HOUSEHOLDS))
+            return true;
+    return false;
+}
+
+/* "an attack by a militia | on a camp", "an attack carried out by rebels against | a camp": who did
+ * it stands between the two. */
+static bool is_attack_on(const rf__event_finder *f, const rf__event_hit *what,
+                         const rf__event_hit *harm) {
+    enum { WORDS_BEFORE = 4, REACH = 18 };
+    uint32_t from = harm->token + harm->n, on = what->token;
+    bool by = rf__function_at(f->doc, from - 1) == RF__F_BY; /* "attack by" */
+    if (harm->token >= what->token || what->token - from > REACH ||
+        (!by && !rf__event_word_at(f, harm->token, RF__E_ATTACK)))
+        return false;
+    for (rf__function w; on > from; on--) {
+        w = rf__function_at(f->doc, on - 1);
+        if (w == RF__F_ON || w == RF__F_OTHER_PREPOSITION)
+            break;
+        if (what->token - on >= WORDS_BEFORE || rf__is_any_preposition(w))
+            return false;
+    }
+    for (uint32_t i = from; i < on; i++) {
+        by |= rf__function_at(f->doc, i) == RF__F_BY;
+        if (rf__is_finite(f->doc, i) ? !rf__ends_as_past(f->doc, i)
+                                     : f->doc->tokens[i].kind == RF__PUNCT)
+            return false;
+    }
+    return on > from && by;
+}
+
+/* "hit a hospital", "a hospital was hit", "a hospital hit by", not "wounded people in a hospital".
+ */
+static bool is_direct(const rf__event_finder *f, const rf__event_hit *what,
+                      const rf__event_hit *harm) {
+    if (harm->token < what->token) {
+        uint32_t from = harm->token + harm->n;
+        bool inside = f->strong && !harm->weak; /* "hit tents in a camp" */
+        return what->token <= from + 8 &&
+               !rf__event_between(f, from, what->token, inside ? RF__F_FROM : RF__F_IN,
+                                  RF__F_WITHOUT) &&
+               !rf__event_auxiliary(f, from, what->token);
+    }
+    if (rf__function_at(f->doc, what->token + what->n) == RF__F_THAT &&
+        what->token > f->sentence->token && rf__function_at(f->doc, what->token - 1) == RF__F_THE)
+        return false; /* "the camp that was attacked": told before */
+    for (uint32_t i = what->token + what->n; i < harm->token; i++)
+        if (rf__tag_at(f->doc, i, RF__C_SAY_VERB) && f->doc->tokens[i + 1].punct != ',' &&
+            !rf__event_auxiliary(f, what->token + what->n, i))
+            return false; /* "who lives near the camp, said 50 houses had burned down" */
+    if (harm->n >= 3)     /* "came under attack" */
+        return true;
+    if (what->token + what->n == harm->token && harm->n == 1 &&
+        rf__event_word_at(f, harm->token, RF__E_ATTACK))
+        return true; /* "the ambulance attack" */
+    bool counted = what->token > f->sentence->token && what->token + what->n == harm->token &&
+                   f->doc->tokens[what->token - 1].kind == RF__NUMERAL; /* "42 clinics looted" */
+    return rf__event_auxiliary(f, what->token + what->n, harm->token) || counted ||
+           rf__function_at(f->doc, harm->token + harm->n) == RF__F_BY;
+}
+
+/* "police dispatched rescue teams", "soldiers left 50 dead": the verb takes what is no troops. */
+static bool moves_others(const rf__event_finder *f, const rf__event_hit *verb) {
+    uint32_t from = verb->token + verb->n;
+    if (from >= rf__event_end(f) ||
+        rf__event_between(f, rf__event_back(f, verb->token, 1), verb->token, RF__F_BE, RF__F_BEEN))
+        return false;
+    if (verb->word == RF__E_GO)
+        return rf__is_number_at(f->doc, from);
+    rf__function w = rf__function_at(f->doc, from);
+    const rf__token *next = &f->doc->tokens[from];
+    const rf__tag *time = rf__tag_at(f->doc, from, RF__C_TIME_WORD);
+    bool plain = next->kind == RF__WORD && w == RF__F_NONE && !(next->flags & RF__CAPITAL) &&
+                 !rf__ends_as_adverb(f->doc, from) &&
+                 (!time || time->entry->code == RF__W_CRISIS) &&
+                 !rf__tag_at(f->doc, from, RF__C_DIRECTION);
+    if (!plain && w != RF__F_THE && w != RF__F_A && next->kind != RF__NUMERAL)
+        return false;
+    for (uint32_t i = from; i < rf__event_end(f) && i < from + 5; i++)
+        if (rf__event_word_at(f, i, RF__E_TROOPS) || rf__event_word_at(f, i, RF__E_ARMED) ||
+            rf__event_word_at(f, i, RF__E_GROUND) || rf__tag_at(f->doc, i, RF__C_PLACE_KIND))
+            return false;
+    return true;
+}
+
+/* "a blocked tunnel under the railway", "a blocked road tunnel": what is closed is no road. */
+static bool is_other_thing(const rf__event_finder *f, const rf__event_hit *road,
+                           const rf__event_hit *closed) {
+    uint32_t next = closed->token + closed->n;
+    if (closed->token == f->sentence->token || next >= rf__event_end(f) ||
+        rf__function_at(f->doc, closed->token - 1) != RF__F_A)
+        return false;
+    if (next != road->token)
+        return f->doc->tokens[next].kind == RF__WORD && !rf__function_at(f->doc, next);
+    next = road->token + road->n;
+    return next < rf__event_end(f) && f->doc->tokens[next].kind == RF__WORD &&
+           !rf__function_at(f->doc, next) && !rf__tag_at(f->doc, next, RF__C_VERB);
+}
+
+/* "the raid killed 40 fighters", "killed nine in 38 airstrikes": no battle besides. */
+static bool from_the_air(const rf__event_finder *f, const rf__event_hit *kill) {
+    enum { NEAR = 10 };
+    if (!f->made[RF_AIR_STRIKE] && !f->made[RF_MISSILE_OR_DRONE])
+        return false;
+    for (uint32_t i = 0; i < f->n_hits; i++) {
+        const rf__event_hit *hit = &f->hits[i];
+        bool air = hit->word == RF__E_AIR || hit->word == RF__E_AIR_WEAPON ||
+                   hit->word == RF__E_STRIKE || hit->word == RF__E_RAID ||
+                   hit->word == RF__E_MISSILE || hit->word == RF__E_MISSILE_WEAPON;
+        if (air && rf__event_gap(hit, kill) <= NEAR && rf__event_same_clause(f, hit, kill))
+            return true;
+    }
+    return false;
+}
+
+/* "let the refugees in", "letting in everyone who comes from Ukraine": people, or a nationality. */
+static bool lets_people(const rf__event_finder *f, const rf__event_hit *let,
+                        const rf__event_hit *in) {
+    enum { WORDS_BEHIND = 3 };
+    uint32_t to = in->token + in->n + WORDS_BEHIND < rf__event_end(f)
+                      ? in->token + in->n + WORDS_BEHIND
+                      : rf__event_end(f);
+    if (!rf__event_has(f, RF__E_BORDER))
+        return false;
+    for (uint32_t i = let->token + let->n; i < to; i++) {
+        if (f->doc->tokens[i].kind == RF__PUNCT || rf__function_at(f->doc, i) == RF__F_ON)
+            return false; /* "were let go on Monday night" */
+        if (rf__event_word_at(f, i, RF__E_PEOPLE) || rf__function_at(f->doc, i) == RF__F_NO ||
+            rf__event_names(f, i))
+            return true;
+    }
+    return false;
+}
+
+/* "launched three missiles during the attack": what is launched is no attack. */
+static bool mounts_other(const rf__event_finder *f, const rf__event_hit *verb,
+                         const rf__event_hit *attack) {
+    uint32_t from = verb->token + verb->n;
+    for (uint32_t i = from; i < attack->token; i++)
+        if (rf__event_word_at(f, i, RF__E_MISSILE_WEAPON) ||
+            rf__event_word_at(f, i, RF__E_AIR_WEAPON))
+            return true;
+    return rf__event_between(f, from, attack->token, RF__F_DURING, RF__F_AFTER);
+}
+
+bool rf__event_fits_pair(const rf__event_finder *f, const rf__event_rule *rule,
+                         const rf__event_hit *first, const rf__event_hit *second) {
+    if (rule->type == RF_AID_CROSSING && first->word != RF__E_AID && has_aid_figure(f))
+        return false;
+    if (rf__event_only_flew(f, second) || (rule->second == RF__E_FLEE && second->n < 2))
+        return false; /* "soldiers fled" is no movement, "left the city on foot" is one */
+    if (rf__event_tag(f->doc, second->token, RF__E_CLOSE_BRIDGE) &&
+        rf__is_kind(rf__tag_at(f->doc, first->token, RF__C_EVENT_WORD), "vehicles"))
+        return false; /* "swept away two buses" */
+    if (first->token == second->token || !rf__event_same_clause(f, first, second))
+        return false;
+    if (rule->flags & RF__E_DIRECT && is_attack_on(f, first, second))
+        return true;
+    if (rf__event_gap(first, second) > rule->reach)
+        return false;
+    if (rule->flags & RF__E_IN_ORDER && second->token < first->token)
+        return false;
+    if (rule->flags & RF__E_DIRECT && !is_direct(f, first, second))
+        return false;
+    const rf__tag *how = rf__tag_at(f->doc, second->token, RF__C_TRIGGER);
+    if (rule->flags & RF__E_DIRECT && second->token > f->sentence->token && how &&
+        how->entry->pattern == RF__P_ADJECTIVE &&
+        f->doc->tokens[second->token - 1].kind == RF__NUMERAL)
+        return false; /* "a hospital took in 40 wounded" */
+    if (rule->first == RF__E_AIR_WEAPON && (rf__event_word_at(f, second->token, RF__E_DELIVER) ||
+                                            rf__event_word_at(f, second->token, RF__E_BRING)))
+        return false; /* "two aircraft landed in Tarsa with tents" */
+    if (first->word == RF__E_ROAD && is_other_thing(f, first, second))
+        return false;
+    if (first->word == RF__E_LET && !lets_people(f, first, second))
+        return false;
+    if (first->word == RF__E_CAPTURE_WEAK &&
+        (rf__event_between(f, first->token + first->n, second->token, RF__F_IN, RF__F_WITHOUT) ||
+         rf__event_between(f, first->token + first->n, second->token, RF__F_UNDER,
+                           RF__F_OTHER_PREPOSITION)))
+        return false; /* "taking supplies to a town" */
+    if (rule->type == RF_TROOP_MOVEMENT && first->token < second->token && moves_others(f, second))
+        return false;
+    if (first->word == RF__E_BORDER && second->word == RF__E_OPEN && second->token < first->token &&
+        rf__event_between(f, second->token + second->n, first->token, RF__F_UNDER,
+                          RF__F_OTHER_PREPOSITION))
+        return false; /* "fighting resumed along the border" */
+    if (first->word == RF__E_ROAD && second->token < first->token &&
+        rf__event_between(f, second->token + second->n, first->token, RF__F_IN, RF__F_WITHOUT))
+        return false; /* "a blocked drain under a road" */
+    if (first->word == RF__E_KILL_VERB && from_the_air(f, first))
+        return false;
+    if (first->word == RF__E_MOUNT && mounts_other(f, first, second))
+        return false;
+    bool force = rule->flags & RF__E_DIRECT || first->word == RF__E_KILL_VERB;
+    if (force && !f->strong && rf__event_has(f, RF__E_NOT_ARMED))
+        return false; /* a storm that hits a camp, or kills soldiers, attacks nobody */
+    if (second->word == RF__E_STOP && second->token < first->token &&
+        rf__event_between(f, second->token + second->n, first->token, RF__F_IN, RF__F_WITHOUT) &&
+        rf__ends_as_past(f->doc, second->token) && second->n == 1)
+        return false; /* "stranded in a plain without tents" */
+    bool force_told = f->conflict && !rf__event_has(f, RF__E_NOT_ARMED) &&
+                      (rf__event_has(f, RF__E_FIGHT) || rf__event_has(f, RF__E_STRIKE) ||
+                       rf__event_has(f, RF__E_ATTACK) || rf__event_has(f, RF__E_RAID));
+    return !second->weak || f->armed || (rule->flags & RF__E_DIRECT && force_told);
+}
