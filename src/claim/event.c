@@ -195,7 +195,13 @@ static bool is_new(const rf__event_finder *f, const rf__event_hit *hit) {
     }
     if (hit->word == RF__E_AGREEMENT)
         return true;
-    for (uint32_t i = hit->token; i-- > f->sentence->token && hit->token - i <= 2;)
+    bool made = false; /* "a truce [brokered] in May collapsed", "in place [for a year]" */
+    for (uint32_t k = 0; k < f->n_hits; k++)
+        for (uint32_t i = hit->token + hit->n;
+             f->hits[k].word == RF__E_BREAK && i < f->hits[k].token; i++)
+            made |= (rf__ends_as_past(f->doc, i) && !rf__function_at(f->doc, i)) ||
+                    rf__time_over(f->doc, f->sentence, i);
+    for (uint32_t i = hit->token; made && i-- > f->sentence->token && hit->token - i <= 2;)
         if (rf__function_at(f->doc, i) == RF__F_A)
             return true;
     return false;
@@ -348,15 +354,20 @@ static rf_err read_sentence(rf__event_finder *f) {
 static bool is_label(const rf__doc *doc, const rf__sentence *sentence) {
     enum { LONGEST = 12 };
     uint32_t end = sentence->token + sentence->n_tokens;
-    if (sentence->n_tokens > LONGEST || sentence->n_quantities ||
+    if (sentence->n_tokens > LONGEST ||
         doc->report->blocks[sentence->block].kind != RF_BLOCK_PARAGRAPH)
         return false;
+    for (uint32_t i = sentence->quantity; i < sentence->quantity + sentence->n_quantities; i++)
+        if (doc->quantities[i].kind != RF__Q_NOT)
+            return false; /* not "Hostilities in Gorsk | Flash Update #17" */
     char last = doc->tokens[end - 1].punct;
     if (last && last != ')')
         return false;
     for (uint32_t i = sentence->token; i < end; i++)
-        if (rf__is_finite(doc, i) || rf__tag_at(doc, i, RF__C_VERB))
-            return false;
+        if (rf__is_finite(doc, i) ||
+            (rf__tag_at(doc, i, RF__C_VERB) &&
+             (i == sentence->token || !(doc->tokens[i].flags & RF__CAPITAL))))
+            return false; /* the Gaza Strip is no verb */
     return true;
 }
 

@@ -18,6 +18,10 @@ bool rf__event_negated(const rf__event_finder *f, const rf__event_hit *hit) {
             return true;
     for (uint32_t i = 0; i < f->n_hits; i++) { /* "failed to produce a ceasefire" */
         const rf__event_hit *fail = &f->hits[i];
+        bool aim = fail->word == RF__E_FAIL &&
+                   rf__is_kind(rf__tag_at(f->doc, fail->token, RF__C_EVENT_WORD), "aim");
+        if (aim && hit->word != RF__E_CEASEFIRE && hit->word != RF__E_AGREEMENT)
+            continue; /* "to secure aid" */
         if (fail->word == RF__E_FAIL && fail->token < hit->token &&
             rf__event_gap(fail, hit) <= FAIL_REACH && rf__event_same_clause(f, fail, hit))
             return true;
@@ -254,6 +258,13 @@ static bool is_start(const rf__event_finder *f, uint32_t token) {
     return time && (time->entry->code == RF__W_BEGINNING || time->entry->code == RF__W_START);
 }
 
+/* "[prior to] the fighting" */
+static bool is_prior(const rf__doc *doc, uint32_t token) {
+    const rf__tag *word = rf__tag_at(doc, token, RF__C_TIME_WORD);
+    return word && word->entry->code == RF__W_EARLIER &&
+           rf__function_at(doc, token + word->n) == RF__F_TO;
+}
+
 /* "since the start of the invasion", "before the assault", "if fighting goes on": what is only a
  * time or a condition here. */
 static bool is_anchor(const rf__event_finder *f, const rf__event_hit *hit) {
@@ -264,7 +275,8 @@ static bool is_anchor(const rf__event_finder *f, const rf__event_hit *hit) {
         rf__function w = rf__function_at(f->doc, i);
         begins |= is_start(f, i);
         if ((w == RF__F_SINCE && begins) || w == RF__F_IF ||
-            (w == RF__F_BEFORE && rf__function_at(f->doc, i + 1) == RF__F_THE))
+            (w == RF__F_BEFORE && rf__function_at(f->doc, i + 1) == RF__F_THE) ||
+            is_prior(f->doc, i))
             return true;
         bool plain = t->punct == '-' || (t->kind == RF__WORD && !(t->flags & RF__CAPITAL) &&
                                          w != RF__F_POSSESSIVE && w != RF__F_AND);
@@ -272,6 +284,14 @@ static bool is_anchor(const rf__event_finder *f, const rf__event_hit *hit) {
             return false;
     }
     return false;
+}
+
+/* "had fled": before what is told. */
+static bool had_before(const rf__event_finder *f, const rf__event_hit *verb) {
+    const rf__tag *have = verb->token > f->sentence->token
+                              ? rf__tag_at(f->doc, verb->token - 1, RF__C_FUNCTION)
+                              : NULL;
+    return have && have->entry->code == RF__F_HAVE && have->entry->flags & RF__PAST_FORM;
 }
 
 /* What is fled from, asked for, asked to end, or only an aim is no event told here. */
@@ -292,6 +312,12 @@ static bool only_mentioned(const rf__event_finder *f, const rf__event_rule *rule
         if (rf__event_gap(other, hit) > 10)
             continue;
         bool close = rf__event_gap(other, hit) <= 4;
+        if (rule->type == RF_BATTLE && other->word == RF__E_FEAR &&
+            rf__event_gap(other, hit) <= 1 && !organisation_before(f, other))
+            return true; /* "they feared nightly attacks" */
+        if ((rule->type == RF_AIR_STRIKE || rule->type == RF_SHELLING) &&
+            other->word == RF__E_FLEE && rf__event_gap(other, hit) <= 2 && had_before(f, other))
+            return true; /* "who had fled raids and shelling" */
         bool told = rf__function_at(f->doc, hit->token + hit->n) == RF__F_BETWEEN;
         if (rule->type == RF_BATTLE && close &&
             (other->word == RF__E_END || (other->word == RF__E_FLEE && !told)))
@@ -448,6 +474,18 @@ static bool is_done_by(const rf__event_finder *f, const rf__event_hit *hit) {
            rf__tag_over(f->doc, hit->token, RF__C_ACTOR);
 }
 
+/* "two bombs", "the bomb was": a noun where a verb is looked for. */
+static bool is_thing(const rf__event_finder *f, const rf__event_hit *hit) {
+    uint32_t next = hit->token + hit->n;
+    rf__function behind = rf__function_at(f->doc, next);
+    bool number = hit->token > f->sentence->token && rf__is_number_at(f->doc, hit->token - 1);
+    bool past =
+        rf__ends_as_past(f->doc, hit->token) || rf__ends_as(f->doc, hit->token, RF__END_ING);
+    if (rf__event_word_at(f, next, RF__E_DROP))
+        return false; /* "a bomb fell on the town" */
+    return !past && (number || is_noun_here(f, hit) || behind == RF__F_BE || behind == RF__F_HAVE);
+}
+
 bool rf__event_fits_alone(const rf__event_finder *f, const rf__event_rule *rule,
                           const rf__event_hit *hit) {
     if (rule->not_near != RF__E_ALONE && rf__event_near(f, hit, rule->not_near))
@@ -469,6 +507,8 @@ bool rf__event_fits_alone(const rf__event_finder *f, const rf__event_rule *rule,
         return false;
     if (rf__event_only_flew(f, hit))
         return false;
+    if (hit->word == RF__E_AIR_VERB && is_thing(f, hit))
+        return false; /* "defused two bombs" */
     if (rule->flags & RF__E_ON_PLACE && !is_on_place(f, hit))
         return false;
     if (hit->word == RF__E_FIGHT && hit->n > 1 && is_done_by(f, hit))
@@ -515,8 +555,8 @@ bool rf__event_fits_alone(const rf__event_finder *f, const rf__event_rule *rule,
     if (hit->word == RF__E_KILL_VERB &&
         rf__event_between(f, rf__event_back(f, hit->token, 2), hit->token, RF__F_BE, RF__F_BEEN))
         return false; /* "were killed, including 14 soldiers" */
-    if (rule->flags & RF__E_SPOKEN && !is_warning(f, hit))
-        return false;
+    if (rule->flags & RF__E_SPOKEN && (!is_warning(f, hit) || rf__event_negated(f, hit)))
+        return false; /* "no warnings were issued" */
     if (rule->flags & RF__E_FALLEN && !is_fallen(f, hit))
         return false;
     if (hit->word == RF__E_FIGHT_VERB &&
@@ -527,6 +567,9 @@ bool rf__event_fits_alone(const rf__event_finder *f, const rf__event_rule *rule,
         return false; /* stormed a hospital: an attack on health care */
     if ((rule->type == RF_AGREEMENT || rule->type == RF_CEASEFIRE) && rf__event_negated(f, hit))
         return false;
+    if (rule->type == RF_BATTLE && hit->token > f->sentence->token &&
+        rf__function_at(f->doc, hit->token - 1) == RF__F_NO)
+        return false; /* "no fighting" */
     if (hit->word == RF__E_ROAD && hit->token >= f->sentence->token + 2 &&
         rf__function_at(f->doc, hit->token - 1) == RF__F_OF &&
         !isnan(rf__event_km(f, hit->token - 2)))

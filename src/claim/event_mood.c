@@ -63,8 +63,9 @@ static bool is_own_plan(const rf__event_finder *f, const rf__event_hit *first,
  * nothing of the kind. */
 static rf_modality told_behind(const rf__event_finder *f, const rf__event_hit *hit) {
     bool asked = hit->word == RF__E_APPEAL; /* is demanded by itself; only a plan is told of it */
+    bool fighting = hit->word == RF__E_FIGHT || hit->word == RF__E_ATTACK;
     if (!asked && hit->word != RF__E_TALKS && hit->word != RF__E_CEASEFIRE &&
-        hit->word != RF__E_PROTEST)
+        hit->word != RF__E_PROTEST && !fighting)
         return RF_REPORTED;
     uint32_t end = f->sentence->token + f->sentence->n_tokens;
     for (uint32_t i = hit->token + hit->n; i < end && i < hit->token + hit->n + 10; i++) {
@@ -74,8 +75,10 @@ static rf_modality told_behind(const rf__event_finder *f, const rf__event_hit *h
         const rf__tag *modal = rf__tag_at(f->doc, i, RF__C_MODAL);
         bool begins = modal && i + modal->n < end && /* "before talks can begin" */
                       rf__time_word_is(f->doc, i + modal->n, RF__W_START);
-        if (modal && (w == RF__F_BE || w == RF__F_WILL || begins))
-            return (rf_modality)modal->entry->code;
+        if (modal && (((w == RF__F_BE || w == RF__F_WILL) && !fighting) || begins))
+            return (rf_modality)modal->entry->code; /* "clashes might intensify" */
+        if (fighting && (modal || w == RF__F_BE || w == RF__F_HAVE))
+            break;
         const rf__tag *told = rf__tag_at(f->doc, i + 1, RF__C_MODAL); /* "is being prepared" */
         if (w == RF__F_BE && told)
             return (rf_modality)told->entry->code;
@@ -83,6 +86,16 @@ static rf_modality told_behind(const rf__event_finder *f, const rf__event_hit *h
             break;
     }
     return RF_REPORTED;
+}
+
+/* "agreed to a truce that took effect on Sunday" */
+static bool took_effect(const rf__event_finder *f, const rf__event_hit *truce) {
+    uint32_t at = truce->token + truce->n;
+    rf__function f1 = rf__function_at(f->doc, at);
+    if (f1 != RF__F_THAT && f1 != RF__F_WHICH)
+        return false;
+    const rf__tag *start = rf__tag_at(f->doc, at + 1, RF__C_TIME_WORD);
+    return start && start->entry->code == RF__W_START;
 }
 
 rf_modality rf__event_modality(const rf__event_finder *f, const rf__event_rule *rule,
@@ -111,6 +124,8 @@ rf_modality rf__event_modality(const rf__event_finder *f, const rf__event_rule *
         modality = rf__modality_at(f->doc, f->sentence, second->token, second->n);
     if (modality == RF_REPORTED)
         modality = told_behind(f, first);
+    if (modality == RF_PLANNED && first->word == RF__E_CEASEFIRE && took_effect(f, first))
+        modality = RF_REPORTED;
     if (modality == RF_PROJECTED && is_own_plan(f, first, second))
         return RF_PLANNED;
     return negative && modality == RF_DENIED ? RF_REPORTED : modality;

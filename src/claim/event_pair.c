@@ -56,6 +56,10 @@ static bool is_direct(const rf__event_finder *f, const rf__event_hit *what,
     if (rf__function_at(f->doc, what->token + what->n) == RF__F_THAT &&
         what->token > f->sentence->token && rf__function_at(f->doc, what->token - 1) == RF__F_THE)
         return false; /* "the camp that was attacked": told before */
+    uint32_t behind = what->token + what->n;
+    for (uint32_t i = behind + 1; i < harm->token; i++) /* "nurses treated people who were hurt" */
+        if (rf__function_at(f->doc, i) == RF__F_WHO && f->doc->tokens[i - 1].kind == RF__WORD)
+            return false;
     for (uint32_t i = what->token + what->n; i < harm->token; i++)
         if (rf__tag_at(f->doc, i, RF__C_SAY_VERB) && f->doc->tokens[i + 1].punct != ',' &&
             !rf__event_auxiliary(f, what->token + what->n, i))
@@ -77,8 +81,9 @@ static bool moves_others(const rf__event_finder *f, const rf__event_hit *verb) {
     if (from >= rf__event_end(f) ||
         rf__event_between(f, rf__event_back(f, verb->token, 1), verb->token, RF__F_BE, RF__F_BEEN))
         return false;
+    const rf__tag *least = rf__tag_at(f->doc, from, RF__C_QUALIFIER); /* "at least five dead" */
     if (verb->word == RF__E_GO)
-        return rf__is_number_at(f->doc, from);
+        return rf__is_number_at(f->doc, from + (least ? least->n : 0));
     rf__function w = rf__function_at(f->doc, from);
     const rf__token *next = &f->doc->tokens[from];
     const rf__tag *time = rf__tag_at(f->doc, from, RF__C_TIME_WORD);
@@ -155,6 +160,15 @@ static bool mounts_other(const rf__event_finder *f, const rf__event_hit *verb,
     return rf__event_between(f, from, attack->token, RF__F_DURING, RF__F_AFTER);
 }
 
+/* "The camp houses people who had fled raids": what was fled, not what befell the camp. */
+static bool is_fled_from(const rf__event_finder *f, const rf__event_hit *harm) {
+    for (uint32_t i = 0; i < f->n_hits; i++)
+        if (f->hits[i].word == RF__E_FLEE && f->hits[i].token < harm->token &&
+            rf__event_gap(&f->hits[i], harm) <= 2)
+            return true;
+    return false;
+}
+
 bool rf__event_fits_pair(const rf__event_finder *f, const rf__event_rule *rule,
                          const rf__event_hit *first, const rf__event_hit *second) {
     if (rule->type == RF_AID_CROSSING && first->word != RF__E_AID && has_aid_figure(f))
@@ -168,6 +182,8 @@ bool rf__event_fits_pair(const rf__event_finder *f, const rf__event_rule *rule,
         return false;
     if (rule->flags & RF__E_DIRECT && is_attack_on(f, first, second))
         return true;
+    if (rule->flags & RF__E_DIRECT && is_fled_from(f, second))
+        return false;
     if (rf__event_gap(first, second) > rule->reach)
         return false;
     if (rule->flags & RF__E_IN_ORDER && second->token < first->token)

@@ -118,7 +118,9 @@ void rf__event_words(rf__event_finder *f) {
         return;
     const rf__token *tokens = f->doc->tokens;
     for (uint32_t t = f->sentence->token, end = t + f->sentence->n_tokens; t < end; t++) {
-        uint32_t n_road = f->n_hits < RF__MOST_EVENT_HITS ? road_number(f->doc, t, end) : 0;
+        bool side = tokens[t].over & RF__BIT(RF__C_ACTOR); /* "the M23 rebels" */
+        uint32_t n_road =
+            f->n_hits < RF__MOST_EVENT_HITS && !side ? road_number(f->doc, t, end) : 0;
         if (n_road) {
             f->hits[f->n_hits++] = (rf__event_hit){t, n_road, RF__E_ROAD, false};
             f->words[RF__E_ROAD >> 6] |= (uint64_t)1 << (RF__E_ROAD & 63);

@@ -549,6 +549,23 @@ static bool share_place(const rf__doc *doc, const rf__sentence *a, const rf__sen
     return false;
 }
 
+/* Does each of two sentences name places, and none of the other's? */
+static bool apart(const rf__doc *doc, const rf__sentence *a, const rf__sentence *b) {
+    bool named[2] = {false, false};
+    const rf__sentence *both[2] = {a, b};
+    for (int k = 0; k < 2; k++)
+        for (uint32_t i = both[k]->mention; i < both[k]->mention + both[k]->n_mentions; i++)
+            named[k] |= doc->mentions[i].use == RF_NAME_PLACE && !doc->mentions[i].person &&
+                        !doc->mentions[i].actor;
+    return named[0] && named[1] && !share_place(doc, a, b);
+}
+
+/* "It began on Sunday", "The raid came on Sunday": does a sentence go on about what was told? */
+static bool takes_up_deed(const rf__doc *doc, const rf__sentence *next) {
+    rf__function f = rf__function_at(doc, next->token);
+    return begins_with_pronoun(doc, next) || f == RF__F_THE || f == RF__F_THIS || f == RF__F_THESE;
+}
+
 /* What happened in a sentence without any time happened on the day of the sentence beside it, where
  * that goes on in one paragraph or about one place. */
 static void give_event_day(rf__doc *doc, rf__draft *draft) {
@@ -568,7 +585,9 @@ static void give_event_day(rf__doc *doc, rf__draft *draft) {
             continue;
         const rf__sentence *beside = own + step;
         const rf__time *day = rf__only_day(doc, beside);
-        bool goes_on = beside->block == own->block || (step < 0 && share_place(doc, beside, own));
+        bool goes_on = step < 0 ? (beside->block == own->block && !apart(doc, beside, own)) ||
+                                      share_place(doc, beside, own)
+                                : beside->block == own->block && takes_up_deed(doc, beside);
         if (!day || !goes_on)
             continue;
         draft->claim.from = day->from;
