@@ -629,6 +629,17 @@ static bool is_hosted(const rf__doc *doc, const rf__sentence *sentence, const rf
             rf__is_verb_of(doc, p->start - 1, RF_CROSSED_BORDER, RF__OBJECT));
 }
 
+/* "the number of [refugees] in Gorsk has risen to 300", not "of arrivals" */
+static bool names_refugees(const rf__doc *doc, const rf__trigger *t, const rf__phrase *p) {
+    enum { REACH = 8 };
+    for (uint32_t i = t->token; i < p->start && i < t->token + REACH; i++) {
+        const rf__tag *noun = rf__tag_at(doc, i, RF__C_TRIGGER);
+        if (noun && noun->entry->indicator == RF_CROSSED_BORDER && noun->entry->flags & RF__STATIVE)
+            return true;
+    }
+    return false;
+}
+
 static rf_flow flow_of(const rf__doc *doc, const rf__draft *draft, const rf__phrase *p,
                        const rf__trigger *t) {
     const rf__sentence *sentence = &doc->sentences[draft->sentence];
@@ -690,7 +701,8 @@ static rf_flow flow_of(const rf__doc *doc, const rf__draft *draft, const rf__phr
         return aid_so_far(doc, sentence, p) ? RF_CUMULATIVE : RF_NEW;
     if (t->pattern == RF__P_TOLL)
         /* "the number of displaced people fell to", not "the total number" */
-        return (v == RF_DISPLACED || v == RF_HOMELESS || names_evacuees(doc, t)) &&
+        return (v == RF_DISPLACED || v == RF_HOMELESS || names_evacuees(doc, t) ||
+                (v == RF_CROSSED_BORDER && names_refugees(doc, t, p))) &&
                        !tells_deed_since(doc, t->token, p->start) &&
                        !word_between(doc, t->token, t->token + t->n)
                    ? RF_STOCK

@@ -717,6 +717,17 @@ static void join_flows(rf__doc *doc, uint32_t index) {
     rf_claim *a = &before->claim, *b = &draft->claim;
     bool so_far = a->from == b->from && a->to == b->to && a->from != RF_NO_DATE &&
                   a->to == doc->report->published && a->to - a->from > LONG;
+    /* "Eight died: three in Gorsk, five in Tarsa" */
+    uint32_t at = doc->quantities[draft->quantity].phrase;
+    bool listed = a->indicator == b->indicator && a->flow == RF_NEW && !has_period(before) &&
+                  !has_period(draft) && at > doc->sentences[draft->sentence].token &&
+                  (doc->tokens[at - 1].punct == ':' || doc->tokens[at - 1].punct == ',' ||
+                   rf__function_at(doc, at - 1) == RF__F_AND);
+    bool parts = false;
+    for (uint32_t i = doc->sentences[draft->sentence].token; i < at && listed; i++)
+        parts |= doc->tokens[i].punct == ':';
+    if (parts && b->flow == RF_CUMULATIVE)
+        b->flow = RF_NEW;
     if (so_far && ((a->flow == RF_NEW && b->flow == RF_CUMULATIVE) ||
                    (a->flow == RF_CUMULATIVE && b->flow == RF_NEW)))
         a->flow = b->flow = RF_CUMULATIVE;

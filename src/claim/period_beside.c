@@ -80,12 +80,19 @@ static bool hurts_or_breaks(rf_indicator v) {
            v == RF_HOMES_DESTROYED || v == RF_HOMES_DAMAGED || v == RF_DISPLACED;
 }
 
+/* "Among the dead are 382 children", "Of them, 1.5 million crossed a border" */
+static bool opens_with_part(const rf__doc *doc, const rf__sentence *sentence) {
+    rf__function opens = rf__function_at(doc, sentence->token),
+                 next = rf__function_at(doc, sentence->token + 1);
+    return opens == RF__F_AMONG ||
+           (opens == RF__F_OF && (next == RF__F_THEM || next == RF__F_THESE));
+}
+
 /* "Punjab follows with 167 deaths", "In Gorsk alone, 12 died", "Among the dead are 382 children":
  * does the sentence tell parts? */
 static bool tells_parts(const rf__doc *doc, const rf__sentence *sentence) {
     enum { FIRST_WORDS = 10 };
-    rf__function opens = rf__function_at(doc, sentence->token);
-    if (opens == RF__F_AMONG)
+    if (opens_with_part(doc, sentence))
         return true;
     for (uint32_t i = sentence->token; i < sentence->token + sentence->n_tokens; i++) {
         if (rf__time_word_is(doc, i, RF__W_ALONE))
@@ -102,7 +109,9 @@ const rf__draft *rf__sum_of_part(const rf__doc *doc, uint32_t index) {
     const rf__draft *draft = &doc->drafts[index];
     const rf__sentence *own = &doc->sentences[draft->sentence];
     if (draft->quantity == UINT32_MAX || draft->n_head || draft->claim.flow == RF_STOCK ||
-        draft->claim.modality != RF_REPORTED || !hurts_or_breaks(draft->claim.indicator) ||
+        draft->claim.modality != RF_REPORTED ||
+        (!hurts_or_breaks(draft->claim.indicator) &&
+         !(draft->claim.indicator == RF_CROSSED_BORDER && opens_with_part(doc, own))) ||
         tells_time(doc, own) || !tells_parts(doc, own))
         return NULL;
     for (uint32_t i = index, back = 0; i-- > 0 && back < DRAFTS_BACK; back++) {

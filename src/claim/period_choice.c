@@ -735,6 +735,24 @@ static bool length_is_nearer(const rf__doc *doc, const rf__draft *draft, const r
     return false;
 }
 
+/* "300 have fled in recent days, and 40 were killed last week": a time that tells no days, right
+ * behind what is told. */
+static bool vague_is_nearer(const rf__doc *doc, const rf__draft *draft, const rf__time *best) {
+    const rf__sentence *sentence = &doc->sentences[draft->sentence];
+    uint32_t to = rf__hull_of(doc, draft).to;
+    for (uint32_t i = sentence->time; i < sentence->time + sentence->n_times; i++) {
+        const rf__time *time = &doc->times[i];
+        uint32_t end = time->token + time->n_tokens;
+        if (!time->vague || time->from != RF_NO_DATE || time->to != RF_NO_DATE ||
+            time->token < to || best->token < end || holds(doc, to, time->token, ','))
+            continue;
+        for (uint32_t t = end; t < best->token; t++)
+            if (doc->tokens[t].punct == ',' || doc->tokens[t].punct == ';')
+                return true;
+    }
+    return false;
+}
+
 const rf__time *rf__best_time(const rf__doc *doc, const rf__draft *draft) {
     const rf__sentence *sentence = &doc->sentences[draft->sentence];
     const rf__time *best = NULL;
@@ -764,5 +782,6 @@ const rf__time *rf__best_time(const rf__doc *doc, const rf__draft *draft) {
         best =
             opens_sentence(doc, draft, first) && time_score(doc, draft, first) > 0 ? first : NULL;
     best = rf__state_of_day(doc, draft, best);
-    return best && !length_is_nearer(doc, draft, best) ? best : NULL;
+    return best && !length_is_nearer(doc, draft, best) && !vague_is_nearer(doc, draft, best) ? best
+                                                                                             : NULL;
 }
