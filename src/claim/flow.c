@@ -662,7 +662,7 @@ static rf_flow flow_of(const rf__doc *doc, const rf__draft *draft, const rf__phr
     if (word == RF_NEW && !draft->n_head && only_more(doc, p)) {
         bool lives = v == RF_CROSSED_BORDER && t && t->entry->class == RF__C_TRIGGER &&
                      t->entry->flags & RF__STATIVE; /* "another 200,000 live as refugees" */
-        if (is_state(v) || lives)
+        if (is_state(v) || lives || is_told_as_state(doc, p, draft->trigger))
             return RF_STOCK; /* "five more are working at half capacity" */
         if (t && (t->perfect || (verb && perfect_before(doc, sentence, p, t))) &&
             !past_of_days(doc, sentence, t))

@@ -49,6 +49,10 @@ rf_date rf__onset_of(const rf__doc *doc, const rf__crises *crises);
 void rf__begin_sum(const rf__doc *doc, rf__draft *draft, rf_date onset, bool told_before);
 
 rf__hull rf__hull_of(const rf__doc *doc, const rf__draft *draft);
+/* "On 8 May, following a raid on 2 May, 300 fled": is a time of its sentence that of something else
+ * (period_other.c)? h: the draft's. */
+bool rf__is_of_other_matter(const rf__doc *doc, const rf__draft *draft, const rf__time *time,
+                            const rf__hull *h);
 /* The time of its sentence that a draft takes, or NULL. */
 const rf__time *rf__best_time(const rf__doc *doc, const rf__draft *draft);
 /* Is what the draft tells that with which the time of a clause began? */

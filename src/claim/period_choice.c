@@ -391,10 +391,21 @@ static bool is_past_of(const rf__doc *doc, uint32_t from, uint32_t to) {
     return days || earlier || past;
 }
 
+/* "in the wake of the [July 2021] killing": a month and a year before a noun. */
+static bool names_month_of(const rf__doc *doc, const rf__time *time, uint32_t i) {
+    uint32_t end = time->token + time->n_tokens;
+    return end == i + 2 && i >= 2 && rf__tag_at(doc, i, RF__C_MONTH) &&
+           doc->tokens[i + 1].kind == RF__NUMERAL && doc->tokens[i + 1].n == 4 &&
+           rf__function_at(doc, i - 1) == RF__F_THE && rf__function_at(doc, i - 2) == RF__F_OF &&
+           doc->tokens[end].kind == RF__WORD && !rf__function_at(doc, end);
+}
+
 /* "who had signed the 2016 accord", "near a memorial to the 2010 flood": the year only names it.
  * before: the time stands before what is told. */
 static bool names_thing(const rf__doc *doc, const rf__time *time, bool before) {
     uint32_t i = time->token + (rf__function_at(doc, time->token) == RF__F_THE);
+    if (!before && names_month_of(doc, time, i))
+        return true;
     if (time->token + time->n_tokens != i + 1 || doc->tokens[i].kind != RF__NUMERAL || i < 2 ||
         (rf__function_at(doc, i - 1) != RF__F_THE && rf__function_at(doc, i - 1) != RF__F_A) ||
         doc->tokens[i + 1].kind != RF__WORD || rf__function_at(doc, i + 1))
@@ -552,23 +563,6 @@ static bool is_of_next_report(const rf__doc *doc, uint32_t from, uint32_t to) {
     return false;
 }
 
-/* "The government, in office since 2020, said": since when somebody has been what they are. */
-static bool is_of_subject(const rf__doc *doc, const rf__sentence *sentence, const rf__time *time,
-                          uint32_t told) {
-    enum { LONGEST = 6 };
-    uint32_t open = time->token, close = time->token + time->n_tokens;
-    while (open > sentence->token && time->token - open < LONGEST &&
-           doc->tokens[open - 1].punct != ',')
-        open--;
-    if (time->kind != RF__TIME_SINCE || open == time->token || open < sentence->token + 2 ||
-        doc->tokens[open - 1].punct != ',' || doc->tokens[close].punct != ',' || close >= told)
-        return false;
-    for (uint32_t i = sentence->token; i < open; i++)
-        if (rf__is_finite(doc, i) || rf__is_number_at(doc, i))
-            return false;
-    return true;
-}
-
 /* "for all of 2019 (three)": a number in brackets right behind a time is that time's. */
 static bool is_bracketed_by(const rf__doc *doc, const rf__draft *draft, uint32_t end) {
     return draft->quantity != UINT32_MAX && doc->tokens[end].punct == '(' &&
@@ -587,44 +581,6 @@ static bool is_of_other_verb(const rf__doc *doc, const rf__draft *draft, const r
     return false;
 }
 
-/* "On 8 May, following a raid on 2 May, 300 fled": the time of what came before, told in words put
- * in, where the sentence has told another time already. */
-static bool is_of_cause(const rf__doc *doc, const rf__sentence *sentence, const rf__time *time,
-                        const rf__hull *h) {
-    enum { REACH = 14 };
-    const rf__time *first = &doc->times[sentence->time];
-    if (first == time || first->of_speech || first->kind == RF__TIME_LENGTH ||
-        first->from == RF_NO_DATE)
-        return false;
-    for (uint32_t t = time->token;
-         t-- > first->token + first->n_tokens && time->token - t < REACH;) {
-        bool after =
-            rf__function_at(doc, t) == RF__F_AFTER ||
-            (rf__time_word_is(doc, t, RF__W_FOLLOWING) && rf__function_at(doc, t - 1) != RF__F_THE);
-        if (after)
-            return h->to <= t || h->from >= time->token + time->n_tokens;
-        if (doc->tokens[t].kind == RF__PUNCT && doc->tokens[t].punct != '-')
-            return false;
-    }
-    return false;
-}
-
-/* "In May they took Gorsk, which hosts 300 displaced people": what is so in a clause has no time of
- * the deed outside it. */
-static bool is_of_main_clause(const rf__doc *doc, const rf__time *time, const rf__hull *h) {
-    enum { REACH = 20 };
-    if (time->kind == RF__TIME_AS_OF)
-        return false;
-    for (uint32_t i = h->from; i-- > time->token + time->n_tokens && h->from - i <= REACH;) {
-        rf__function f = rf__function_at(doc, i);
-        if (f == RF__F_WHICH || f == RF__F_WHO || f == RF__F_WHERE)
-            return true;
-        if (doc->tokens[i].punct == ',' || doc->tokens[i].punct == ';')
-            return false;
-    }
-    return false;
-}
-
 static double time_score(const rf__doc *doc, const rf__draft *draft, const rf__time *time) {
     const rf__sentence *sentence = &doc->sentences[draft->sentence];
     rf__hull h = rf__hull_of(doc, draft);
@@ -639,10 +595,7 @@ static double time_score(const rf__doc *doc, const rf__draft *draft, const rf__t
     uint32_t end = time->token + time->n_tokens;
     if (is_bracketed_by(doc, draft, end))
         return score + 0.5;
-    if (draft->claim.flow == RF_STOCK && draft->quantity != UINT32_MAX &&
-        is_of_main_clause(doc, time, &h))
-        score -= 0.8;
-    if (is_of_subject(doc, sentence, time, h.from) || is_of_cause(doc, sentence, time, &h))
+    if (rf__is_of_other_matter(doc, draft, time, &h))
         score -= 0.8;
     if (is_of_other_verb(doc, draft, time))
         score -= 0.3;

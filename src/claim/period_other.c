@@ -1,0 +1,83 @@
+/* Times of something else than what a draft tells: since when somebody has been what they are, when
+ * came what people fled from, when a deed was done beside which a state is told. */
+#include "claim/period.h"
+#include "claim/speaker.h"
+
+/* "The government, in office since 2020, said": since when somebody has been what they are. */
+static bool is_of_subject(const rf__doc *doc, const rf__sentence *sentence, const rf__time *time,
+                          uint32_t told) {
+    enum { LONGEST = 6 };
+    uint32_t open = time->token, close = time->token + time->n_tokens;
+    while (open > sentence->token && time->token - open < LONGEST &&
+           doc->tokens[open - 1].punct != ',')
+        open--;
+    if (time->kind != RF__TIME_SINCE || open == time->token || open < sentence->token + 2 ||
+        doc->tokens[open - 1].punct != ',' || doc->tokens[close].punct != ',' || close >= told)
+        return false;
+    for (uint32_t i = sentence->token; i < open; i++)
+        if (rf__is_finite(doc, i) || rf__is_number_at(doc, i))
+            return false;
+    return true;
+}
+
+/* "On 8 May, following a raid on 2 May, 300 fled": the time of what came before, told in words put
+ * in, where the sentence has told another time already. */
+static bool is_of_cause(const rf__doc *doc, const rf__sentence *sentence, const rf__time *time,
+                        const rf__hull *h) {
+    enum { REACH = 14 };
+    const rf__time *first = &doc->times[sentence->time];
+    if (first == time || first->of_speech || first->kind == RF__TIME_LENGTH ||
+        first->from == RF_NO_DATE)
+        return false;
+    for (uint32_t t = time->token;
+         t-- > first->token + first->n_tokens && time->token - t < REACH;) {
+        bool after =
+            rf__function_at(doc, t) == RF__F_AFTER ||
+            (rf__time_word_is(doc, t, RF__W_FOLLOWING) && rf__function_at(doc, t - 1) != RF__F_THE);
+        if (after)
+            return h->to <= t || h->from >= time->token + time->n_tokens;
+        if (doc->tokens[t].kind == RF__PUNCT && doc->tokens[t].punct != '-')
+            return false;
+    }
+    return false;
+}
+
+/* "In May they took Gorsk, which hosts 300 displaced people": what is so in a clause has no time of
+ * the deed outside it. */
+static bool is_of_main_clause(const rf__doc *doc, const rf__time *time, const rf__hull *h) {
+    enum { REACH = 20 };
+    if (time->kind == RF__TIME_AS_OF)
+        return false;
+    for (uint32_t i = h->from; i-- > time->token + time->n_tokens && h->from - i <= REACH;) {
+        rf__function f = rf__function_at(doc, i);
+        if (f == RF__F_WHICH || f == RF__F_WHO || f == RF__F_WHERE)
+            return true;
+        if (doc->tokens[i].punct == ',' || doc->tokens[i].punct == ';')
+            return false;
+    }
+    return false;
+}
+
+/* "17,000 remain homeless after a quake struck in 2021": what has made them so. */
+static bool dates_cause_of_state(const rf__doc *doc, const rf__time *time, const rf__hull *h) {
+    enum { REACH = 14, RECENT = 30 }; /* days */
+    rf_date today = doc->report->published;
+    if (time->kind == RF__TIME_AS_OF || time->token < h->to || time->to == RF_NO_DATE ||
+        today == RF_NO_DATE || today - time->to < RECENT)
+        return false;
+    for (uint32_t i = time->token; i-- > h->to && time->token - i <= REACH;) {
+        if (rf__function_at(doc, i) == RF__F_AFTER)
+            return true;
+        if (doc->tokens[i].punct == ',' || doc->tokens[i].punct == ';')
+            return false;
+    }
+    return false;
+}
+
+bool rf__is_of_other_matter(const rf__doc *doc, const rf__draft *draft, const rf__time *time,
+                            const rf__hull *h) {
+    const rf__sentence *sentence = &doc->sentences[draft->sentence];
+    bool state = draft->claim.flow == RF_STOCK && draft->quantity != UINT32_MAX;
+    return is_of_subject(doc, sentence, time, h->from) || is_of_cause(doc, sentence, time, h) ||
+           (state && (is_of_main_clause(doc, time, h) || dates_cause_of_state(doc, time, h)));
+}
