@@ -100,6 +100,65 @@ bool rf__is_unlisted_verb(const rf__doc *doc, uint32_t i) {
             next == RF__F_ITS || (rf__is_any_preposition(next) && next != RF__F_BY));
 }
 
+static bool is_bodily(rf_indicator v) {
+    return v == RF_KILLED || v == RF_INJURED || v == RF_CASUALTIES || v == RF_MISSING;
+}
+
+/* "67 Norlanders | killed, including 64 soldiers", "the number of people | killed in clashes": a
+ * verb of harm that asks for an object and has none tells of those before it; they did nothing.
+ * Not "killed at least 12". */
+bool rf__lacks_object(const rf__doc *doc, uint32_t verb) {
+    const rf__tag *harm = rf__tag_at(doc, verb, RF__C_VERB);
+    if (!harm || !is_bodily((rf_indicator)harm->entry->indicator) ||
+        !(harm->entry->flags & RF__OBJECT) || harm->entry->flags & RF__SUBJECT ||
+        (harm->entry->form != RF__PAST && harm->entry->form != RF__PARTICIPLE))
+        return false;
+    rf__function before = verb ? rf__function_at(doc, verb - 1) : RF__F_NONE;
+    uint32_t next = verb + harm->n;
+    next += doc->tokens[next].flags & RF__CLOSE_QUOTE ? 1 : 0; /* "eliminated" 20 militants */
+    rf__function f = rf__function_at(doc, next);
+    if (before == RF__F_HAVE || before == RF__F_WHO || before == RF__F_THAT)
+        return false;
+    if (f == RF__F_AND || f == RF__F_OR) {
+        const rf__tag *second = rf__tag_at(doc, ++next, RF__C_VERB); /* "killed and wounded in" */
+        next += second ? second->n : 0;
+        if (!second)
+            return rf__is_number_at(doc, next); /* "killed and 12 wounded" */
+        f = rf__function_at(doc, next);
+    }
+    if (doc->tokens[next].punct == ',' &&
+        rf__function_at(doc, next + 1) != RF__F_INCLUDING) /* "killed, in one day, 12 people" */
+        for (uint32_t i = next + 2; i < next + 7 && i + 1 < doc->n_tokens; i++)
+            if (doc->tokens[i].punct == ',')
+                return !rf__is_number_at(doc, i + 1);
+    if (next >= doc->n_tokens || doc->tokens[next].kind == RF__PUNCT)
+        return true;
+    return rf__is_any_preposition(f) && f != RF__F_AT && f != RF__F_AS && f != RF__F_OVER &&
+           f != RF__F_BETWEEN && !rf__tag_at(doc, next, RF__C_QUALIFIER);
+}
+
+/* "told Reuters | rebels killed 12": the words behind an outlet that was told; else `from`. */
+uint32_t rf__behind_outlet(const rf__doc *doc, uint32_t from, uint32_t to) {
+    const rf__tag *told = from ? rf__tag_at(doc, from - 1, RF__C_SAY_VERB) : NULL;
+    const rf__tag *outlet = told ? rf__tag_at(doc, from, RF__C_ORGANISATION) : NULL;
+    bool one = told && told->entry->flags & RF__OBJECT &&
+               (rf__is_kind(outlet, "outlet") || rf__is_kind(outlet, "agency"));
+    return one && from + outlet->n < to ? from + outlet->n : from;
+}
+
+/* "[Fresh] Norland strikes", "[Twin] rebel attacks": the first word of a sentence, which has its
+ * capital from there, before a nationality or a side that is a name of its own. */
+bool rf__is_adjective_first(const rf__doc *doc, const rf__sentence *sentence, uint32_t i) {
+    const rf__token *t = &doc->tokens[i];
+    const uint64_t names = RF__BIT(RF__C_ACTOR) | RF__BIT(RF__C_ORGANISATION);
+    if (!(t->flags & RF__SENTENCE_FIRST) || t->over & names || t->flags & RF__ALL_CAPITALS ||
+        t->kind != RF__WORD || t[1].punct == '-' || rf__small_word(doc, i) ||
+        mention_at(doc, sentence, i))
+        return false;
+    const rf__mention *next = mention_at(doc, sentence, i + 1);
+    return (next && next->use == RF_NAME_DEMONYM) || rf__tag_at(doc, i + 1, RF__C_ACTOR);
+}
+
 /* "Norland | also launched": an adverb ends a name. */
 bool rf__is_between(const rf__doc *doc, uint32_t i) {
     const rf__token *t = &doc->tokens[i];
@@ -145,8 +204,10 @@ uint32_t rf__agent_end(const rf__doc *doc, uint32_t from, uint32_t end) {
         bool more = f == RF__F_OTHER || f == RF__F_SOME || f == RF__F_THIS || f == RF__F_THESE;
         if (f && !joins(f) && !more)
             break;
-        if (i > from && (rf__is_tie(doc, i) || rf__acts(doc, i) || rf__is_unlisted_verb(doc, i) ||
-                         rf__is_between(doc, i) || is_deed(doc, i)))
+        rf__function before = i > from ? rf__small_word(doc, i - 1) : RF__F_THE;
+        bool may_act = before != RF__F_THE && before != RF__F_A; /* not "in a [targeted] strike" */
+        if (may_act && (rf__is_tie(doc, i) || rf__acts(doc, i) || rf__is_unlisted_verb(doc, i) ||
+                        rf__is_between(doc, i) || is_deed(doc, i)))
             break; /* "warplanes | bombed a hospital" */
         if (rf__tag_at(doc, i, RF__C_WEEKDAY) || rf__tag_at(doc, i, RF__C_MONTH) ||
             (i > from && is_time(doc, i)))
@@ -313,6 +374,21 @@ static bool is_observer(const rf__doc *doc, uint32_t head) {
            !rf__tag_over(doc, head, RF__C_ACTOR);
 }
 
+/* "claimed an attack that killed 12", not "said an attack [on Monday] | killed 12" */
+static bool claims_attack(const rf__doc *doc, uint32_t verb, uint32_t last) {
+    if (verb + 2 >= last || rf__function_at(doc, verb + 1) != RF__F_A ||
+        !rf__is_attack_at(doc, verb + 2))
+        return false;
+    for (uint32_t i = rf__agent_end(doc, verb + 1, last); i < last; i++) {
+        rf__function f = rf__function_at(doc, i);
+        if (doc->tokens[i].punct == ',' || f == RF__F_THAT || f == RF__F_WHICH || f == RF__F_AND)
+            return true;
+        if (rf__acts(doc, i))
+            return false;
+    }
+    return false;
+}
+
 /* The first phrase of the clauses before `last` that can have done something: the subject of a
  * clause that a participle continues (", killing 12") or a second verb ("hit hospitals and killed
  * 300"). */
@@ -357,8 +433,7 @@ static void causer_within(const rf__doc *doc, const rf__sentence *sentence, uint
         if (told > verb)
             continue;
         bool says = verb < last && rf__tag_at(doc, verb, RF__C_SAY_VERB) &&
-                    !(verb + 2 < last && rf__function_at(doc, verb + 1) == RF__F_A &&
-                      rf__is_attack_at(doc, verb + 2)) && /* "claimed an attack" */
+                    !claims_attack(doc, verb, last) &&
                     !(verb + 2 < last && rf__function_at(doc, verb + 1) == RF__F_TO &&
                       rf__function_at(doc, verb + 2) == RF__F_HAVE); /* "claims to have taken" */
         bool acts_itself = verb >= last || rf__is_tie(doc, verb) ||

@@ -14,6 +14,19 @@ bool rf__is_country_at_war(const rf__doc *doc, const rf__sentence *sentence, uin
                            uint32_t to, uint32_t trigger);
 /* A verb that is no noun as well: "warplanes | bombed a hospital". */
 bool rf__acts(const rf__doc *doc, uint32_t token);
+/* "67 Norlanders | killed, including 64 soldiers": a verb of harm without an object, which tells of
+ * those before it. */
+bool rf__lacks_object(const rf__doc *doc, uint32_t verb);
+/* "told Reuters | rebels killed 12": the words behind an outlet that was told; else `from`. */
+uint32_t rf__behind_outlet(const rf__doc *doc, uint32_t from, uint32_t to);
+/* "[Fresh] Norland strikes": the first word of a sentence, no part of the side's name behind it. */
+bool rf__is_adjective_first(const rf__doc *doc, const rf__sentence *sentence, uint32_t token);
+/* "[the army, militias] and rebels | killed": where the list begins that ends with [from, to). */
+uint32_t rf__list_before(const rf__doc *doc, const rf__sentence *sentence, uint32_t from,
+                         uint32_t to);
+/* "by the army, [militias and rebels]": where the list ends whose first part is [from, to). */
+uint32_t rf__list_behind(const rf__doc *doc, const rf__sentence *sentence, uint32_t from,
+                         uint32_t to);
 /* A verb that no list holds, told by its ending and the small word behind it. */
 bool rf__is_unlisted_verb(const rf__doc *doc, uint32_t token);
 /* A word that may stand between a subject and its verb, and ends its name: "also", "reportedly". */

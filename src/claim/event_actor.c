@@ -250,7 +250,8 @@ static uint32_t names_before(const scene *s, uint32_t noun) {
     while (from > s->first && noun - from < 6) {
         uint32_t at = from - 1;
         bool named = is_capital(s, at) && rf__small_word(s->doc, at) == RF__F_NONE &&
-                     !(from == noun && opens_with_capital(s, at));
+                     !(from == noun && opens_with_capital(s, at)) &&
+                     !rf__is_adjective_first(s->doc, &s->doc->sentences[s->draft->sentence], at);
         bool joins = two_sides && rf__small_word(s->doc, at) == RF__F_AND && from < noun &&
                      at > s->first &&
                      (is_capital(s, at - 1) || rf__tag_over(s->doc, at - 1, RF__C_ACTOR));
@@ -264,7 +265,12 @@ static uint32_t names_before(const scene *s, uint32_t noun) {
 }
 
 static rf_err before_noun(scene *s, const rf__event_hit *hit) {
-    uint32_t from = names_before(s, hit->token), to = hit->token;
+    uint32_t to = hit->token; /* "[Norland]-launched drones", not what is only made there */
+    if (to > s->first + 2 && tight_hyphen(s, to - 2) && is_capital(s, to - 3) &&
+        rf__ends_as_past(s->doc, to - 1) && !rf__tells_holder(s->doc, to - 1) &&
+        !rf__event_tag(s->doc, to - 1, RF__E_MADE) && !rf__is_tie(s->doc, to - 1))
+        to -= 2;
+    uint32_t from = names_before(s, to);
     if (to > from && rf__small_word(s->doc, to - 1) == RF__F_POSSESSIVE)
         to--;
     return from < to ? give_sides(s, from, to) : RF_OK;
@@ -281,6 +287,9 @@ static rf_err by_agent(scene *s, uint32_t from) {
         if (i > s->first && rf__tag_at(s->doc, i - 1, RF__C_SAY_VERB) &&
             rf__ends_as_past(s->doc, i - 1) && !rf__tag_at(s->doc, i - 1, RF__C_EVENT_WORD))
             return RF_OK; /* "were reported by local media", "was condemned by the UN" */
+        if (i > from && rf__is_attack_at(s->doc, i - 1) &&
+            rf__is_any_preposition(rf__small_word(s->doc, i - 2)))
+            break; /* "clashes or under | shelling by the army" */
         uint32_t to = to_tie(s, i + 1, rf__phrase_end(s->doc, i + 1, s->end));
         uint32_t agent =
             rf__agent_end(s->doc, i + 1, s->end); /* "by soldiers | shocked the region" */
@@ -311,6 +320,7 @@ static uint32_t subject_to(const scene *s, uint32_t verb, bool *ret_passive) {
         *ret_passive |= be && !is_ing(s, verb);
         to--;
     }
+    *ret_passive |= rf__lacks_object(s->doc, verb); /* "civilians | killed in clashes" */
     return to;
 }
 
@@ -319,7 +329,8 @@ static bool ends_phrase(const scene *s, uint32_t token) {
     return (!is_word(s, token) && !tight_hyphen(s, token)) || f == RF__F_THAT || f == RF__F_WHILE ||
            f == RF__F_AS || f == RF__F_WHERE || f == RF__F_WHEN || f == RF__F_BUT ||
            f == RF__F_IF || f == RF__F_AFTER || f == RF__F_SINCE || f == RF__F_BEFORE ||
-           rf__is_finite(s->doc, token) || rf__tag_at(s->doc, token, RF__C_SAY_VERB);
+           (rf__is_finite(s->doc, token) && !rf__tag_over(s->doc, token, RF__C_ACTOR)) ||
+           rf__tag_at(s->doc, token, RF__C_SAY_VERB); /* not "regime [forces]" */
 }
 
 /* Who says the words at a token; NULL where nobody does. side: an organisation only. */
@@ -393,6 +404,7 @@ static rf_err subject(scene *s, uint32_t verb) {
     while (from > s->first && to - from < 8 && !(from < to && ends_phrase(s, from - 1)) &&
            (is_word(s, from - 1) || tight_hyphen(s, from - 1)))
         from--;
+    from = rf__behind_outlet(s->doc, from, to);
     if (from >= to || rf__small_word(s->doc, to - 1) == RF__F_AND)
         return RF_OK;
     rf__function pronoun = rf__small_word(s->doc, to - 1);
@@ -431,6 +443,8 @@ static rf_err subject(scene *s, uint32_t verb) {
         half |= i > from && tight_hyphen(s, i);
     if (span.to <= span.from || half)
         span = (rf__span){from, to};
+    if (passive && rf__lacks_object(s->doc, verb) && bears_no_arms(s->doc, span.to - 1))
+        return RF_OK; /* "the number of people | killed in clashes" */
     if (passive || rf__suffers(s->doc, verb))
         return give(s, span.from, span.to, &s->draft->claim.actor2);
     uint32_t head = span.to - 1;
@@ -493,6 +507,17 @@ static rf_err target(scene *s, uint32_t from, bool any) {
         return RF_OK;
     rf__span span = who.person.to ? who.person : who.organisation;
     return give(s, span.from, span.to, &s->draft->claim.actor2);
+}
+
+/* "clashed with rebels", "were killed in clashes | with the army": the other side. */
+static rf_err other_side(scene *s, const rf__event_hit *hit) {
+    uint32_t at = hit->token + hit->n;
+    rf__function f = at < s->end ? rf__small_word(s->doc, at) : RF__F_NONE;
+    if (s->draft->claim.event != RF_BATTLE || hit->word != RF__E_FIGHT || f != RF__F_WITH)
+        return RF_OK;
+    uint32_t to = rf__agent_end(s->doc, at + 1, s->end);
+    rf_claim *claim = &s->draft->claim;
+    return give(s, at + 1, to, claim->actor2 ? &claim->actor1 : &claim->actor2);
 }
 
 /* What was hit: "struck | a funeral tent in", "a strike on | the market of Tarsa". Anything may be,
@@ -685,6 +710,8 @@ rf_err rf__event_actors(rf__doc *doc, rf__draft *draft, const rf__event_hit *fir
     err = doer(&s, first, second);
     if (!err && (is_verb(first->word) || has_owner(first->word)))
         err = target(&s, first->token + first->n, false);
+    if (!err && !(draft->claim.actor1 && draft->claim.actor2))
+        err = other_side(&s, first);
     if (err || draft->claim.actor2 || !is_strike(draft->claim.event))
         return err;
     const rf__event_hit *hit = second && second->token > first->token ? second : first;

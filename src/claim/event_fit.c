@@ -1,5 +1,6 @@
 /* Whether a rule fits the event words of a sentence: what stands between and around decides whether
  * a hospital was hit or the wounded were brought there. */
+#include "claim/agent.h"
 #include "claim/event_look.h"
 #include "claim/figure.h"
 #include "claim/speaker.h"
@@ -551,10 +552,11 @@ bool rf__event_fits_alone(const rf__event_finder *f, const rf__event_rule *rule,
         return false;
     if (hit->word == RF__E_AID && hit->n == 1 && hit->token > f->sentence->token &&
         rf__tag_over(f->doc, hit->token - 1, RF__C_ACTOR))
-        return false; /* "an army convoy" */
-    if (hit->word == RF__E_KILL_VERB &&
-        rf__event_between(f, rf__event_back(f, hit->token, 2), hit->token, RF__F_BE, RF__F_BEEN))
-        return false; /* "were killed, including 14 soldiers" */
+        return false;                   /* "an army convoy" */
+    if (hit->word == RF__E_KILL_VERB && /* "were killed, including 14 soldiers" */
+        (rf__event_between(f, rf__event_back(f, hit->token, 2), hit->token, RF__F_BE, RF__F_BEEN) ||
+         rf__lacks_object(f->doc, hit->token)))
+        return false;
     if (rule->flags & RF__E_SPOKEN && (!is_warning(f, hit) || rf__event_negated(f, hit)))
         return false; /* "no warnings were issued" */
     if (rule->flags & RF__E_FALLEN && !is_fallen(f, hit))

@@ -139,6 +139,8 @@ static bool attack_by(const rf__doc *doc, const rf__sentence *sentence, uint32_t
     bool attack = false;
     for (uint32_t i = first; i < last; i++) {
         uint32_t behind = rf__behind_by(doc, i);
+        if (rf__function_at(doc, i) == RF__F_FROM && i > first && rf__is_attack_at(doc, i - 1))
+            behind = i + 1; /* "shelling from rebels" */
         if (rf__tag_at(doc, i, RF__C_SAY_VERB) && !rf__tag_at(doc, i, RF__C_EVENT_WORD))
             attack = false;
         attack |= rf__is_attack_at(doc, i);
@@ -283,7 +285,14 @@ static bool owns(rf__function f) { return f == RF__F_ITS || f == RF__F_THEIR || 
 static bool find_subject(const rf__doc *doc, const rf__sentence *sentence, uint32_t group,
                          uint32_t verb, uint32_t *from, uint32_t *to) {
     uint32_t first = rf__clause_start(doc, sentence, group);
-    uint32_t near = rf__phrase_before(doc, first, group);
+    uint32_t end = group; /* "the gang | reportedly", "the army | shot and" */
+    if (end > first + 2 && rf__function_at(doc, end - 1) == RF__F_AND &&
+        rf__event_tag(doc, end - 2, RF__E_LEFT))
+        end -= 2;
+    while (end > first + 1 &&
+           (rf__is_between(doc, end - 1) || rf__tag_at(doc, end - 1, RF__C_WEEKDAY)))
+        end--;
+    uint32_t near = rf__phrase_before(doc, first, end);
     /* "strikes outside Hezbollah strongholds killed": no subject stands behind a preposition */
     /* "gunfire struck an aircraft and hurt one": no object of a verb before */
     bool governed =
@@ -292,29 +301,29 @@ static bool find_subject(const rf__doc *doc, const rf__sentence *sentence, uint3
          (rf__function_at(doc, group - 1) == RF__F_AND &&
           (ends_count(doc, sentence, near) || rf__function_at(doc, near - 1) == RF__F_AFTER ||
            (near > first && rf__acts(doc, near - 1)))));
-    if (near < group && !governed && rf__may_do(doc, group - 1) &&
-        (rf__is_causer(doc, sentence, near, group) || is_short_form(doc, near, group, verb) ||
-         (owns(rf__function_at(doc, near)) && rf__is_attack_at(doc, group - 1)) ||
-         rf__is_country_at_war(doc, sentence, near, group, verb))) {
+    if (near < end && !governed && rf__may_do(doc, end - 1) &&
+        (rf__is_causer(doc, sentence, near, end) || is_short_form(doc, near, end, verb) ||
+         (owns(rf__function_at(doc, near)) && rf__is_attack_at(doc, end - 1)) ||
+         rf__is_country_at_war(doc, sentence, near, end, verb))) {
         *from = near;
-        *to = group;
-        while (*to > near + 1 && rf__is_between(doc, *to - 1))
-            --*to; /* "the attackers | also" */
+        *to = end;
+        *from = rf__behind_outlet(doc, *from, *to);
+        *from = rf__list_before(doc, sentence, *from, *to);
         return true;
     }
     rf__function relative =
         first > sentence->token && first == group ? rf__function_at(doc, first - 1) : RF__F_NONE;
     if (relative == RF__F_THAT || relative == RF__F_WHO || relative == RF__F_WHICH) {
-        uint32_t end = first - 1;
-        if (end > sentence->token && doc->tokens[end - 1].punct == ',')
-            end--;
-        if (antecedent(doc, sentence, end, from, to))
+        uint32_t stop = first - 1;
+        if (stop > sentence->token && doc->tokens[stop - 1].punct == ',')
+            stop--;
+        if (antecedent(doc, sentence, stop, from, to))
             return true;
     }
     for (uint32_t i = group; i-- > sentence->token && i + 18 > group;) { /* its second verb */
         rf__function f = rf__function_at(doc, i);
         bool says = i > sentence->token && rf__tag_at(doc, i - 1, RF__C_SAY_VERB);
-        if ((f == RF__F_THAT || f == RF__F_WHICH || f == RF__F_WHO) && !says && near == group &&
+        if ((f == RF__F_THAT || f == RF__F_WHICH || f == RF__F_WHO) && !says && near == end &&
             antecedent(doc, sentence, i, from, to))
             return true;
     }
@@ -426,7 +435,11 @@ static void find_agent(rf__doc *doc, const rf__draft *draft, const rf__trigger *
     *from = *to = 0;
     bool behind = t->voice == RF__PASSIVE || t->voice == RF__BARE ||
                   t->entry->class == RF__C_TRIGGER || draft->np < t->token;
-    for (uint32_t i = t->token + t->n; behind && i < end && i < t->token + t->n + 18; i++) {
+    uint32_t start = t->token + t->n; /* "the killing of 20 people | by rebels" */
+    if (t->entry->class == RF__C_TRIGGER && rf__function_at(doc, start) == RF__F_OF &&
+        draft->np > start && draft->np <= start + 3)
+        start = draft->np + draft->n_np;
+    for (uint32_t i = start; behind && i < end && i < start + 18; i++) {
         uint32_t aside = skip_parts(doc, i, end);
         if (aside) { /* "were killed, [including two children,] in a rebel raid" */
             i = aside - 1;
@@ -451,7 +464,10 @@ static void find_agent(rf__doc *doc, const rf__draft *draft, const rf__trigger *
                 return;
             *from = *to = 0;
         }
-        bool within = deadly && (f == RF__F_IN || f == RF__F_DURING || f == RF__F_SINCE);
+        bool toll = t->pattern == RF__P_TOLL ||
+                    (t->entry->class == RF__C_TRIGGER && t->entry->pattern == RF__P_TOLL);
+        bool within = deadly && (f == RF__F_IN || f == RF__F_DURING || f == RF__F_SINCE ||
+                                 (toll && f == RF__F_FROM)); /* not "the toll from the police" */
         bool theirs = f == RF__F_FROM && i > 0 && /* "30 of the dead were from the rebels" */
                       rf__function_at(doc, i - 1) == RF__F_BE;
         if (theirs || (f != RF__F_BY && !(f == RF__F_FROM && deadly) && !within))
@@ -467,7 +483,7 @@ static void find_agent(rf__doc *doc, const rf__draft *draft, const rf__trigger *
         if (within ? is_attack_by(doc, sentence, who, &stop)
                    : rf__is_causer(doc, sentence, who, stop)) {
             *from = who;
-            *to = stop;
+            *to = within ? stop : rf__list_behind(doc, sentence, who, stop);
             return;
         }
     }
@@ -494,7 +510,9 @@ static void find_agent(rf__doc *doc, const rf__draft *draft, const rf__trigger *
         if (*to > *from)
             return;
     }
-    if (draft->np < t->token || t->voice == RF__PASSIVE) { /* what is counted is the subject */
+    if (draft->np < t->token || t->voice == RF__PASSIVE ||
+        (t->voice == RF__BARE &&
+         rf__lacks_object(doc, t->token))) { /* what is counted is subject */
         if (behind)
             causer_behind(doc, sentence, t->token + t->n, from, to);
         if (*to <= *from && draft->claim.indicator == RF_DISPLACED &&
@@ -662,7 +680,8 @@ rf_err rf__set_perpetrator(rf__doc *doc, rf__draft *draft, const rf__trigger *t,
     bool strikes = rf__owner_of_strikes(doc, draft, p, &from, &to);
     bool caused = t && (t->entry->flags & RF__CAUSE || v == RF_DISPLACED || v == RF_KILLED ||
                         v == RF_INJURED);
-    caused = caused || (t && t->entry->class == RF__C_TRIGGER && is_harm(v));
+    caused =
+        caused || (t && t->entry->class == RF__C_TRIGGER && (is_harm(v) || v == RF_CASUALTIES));
     caused = caused || (t && left_by(doc, &doc->sentences[draft->sentence], draft->np));
     bool launched =
         t && t->entry->class == RF__C_TRIGGER &&
@@ -687,6 +706,10 @@ rf_err rf__set_perpetrator(rf__doc *doc, rf__draft *draft, const rf__trigger *t,
             name_owner(doc, &doc->sentences[draft->sentence], &from, &to);
     }
     name_alone(doc, &doc->sentences[draft->sentence], &from, &to);
+    if (from + 1 < to && doc->tokens[to - 1].punct == '-')
+        to--; /* "[Norland]-launched drones" */
+    if (from + 1 < to && rf__is_adjective_first(doc, &doc->sentences[draft->sentence], from))
+        from++;
     while (from + 1 < to && rf__function_at(doc, from) == RF__F_POSSESSIVE)
         from++; /* "Sunday's [Norland] strike" */
     if (rf__is_short_in_brackets(doc, to))
