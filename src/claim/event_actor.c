@@ -243,6 +243,14 @@ static bool opens_with_capital(const scene *s, uint32_t token) {
            !rf__tag_over(s->doc, token, RF__C_ORGANISATION);
 }
 
+static bool is_nation(const scene *s, uint32_t token) {
+    const rf__sentence *sentence = &s->doc->sentences[s->draft->sentence];
+    for (uint32_t m = sentence->mention; m < sentence->mention + sentence->n_mentions; m++)
+        if (s->doc->mentions[m].token == token)
+            return s->doc->mentions[m].use == RF_NAME_DEMONYM;
+    return false;
+}
+
 /* Where the names and sides right before a noun begin: "[Syrian regime] air strikes". */
 static uint32_t names_before(const scene *s, uint32_t noun) {
     uint32_t from = noun;
@@ -252,9 +260,10 @@ static uint32_t names_before(const scene *s, uint32_t noun) {
         bool named = is_capital(s, at) && rf__small_word(s->doc, at) == RF__F_NONE &&
                      !(from == noun && opens_with_capital(s, at)) &&
                      !rf__is_adjective_first(s->doc, &s->doc->sentences[s->draft->sentence], at);
-        bool joins = two_sides && rf__small_word(s->doc, at) == RF__F_AND && from < noun &&
-                     at > s->first &&
-                     (is_capital(s, at - 1) || rf__tag_over(s->doc, at - 1, RF__C_ACTOR));
+        bool joins =
+            rf__small_word(s->doc, at) == RF__F_AND && from < noun && at > s->first &&
+            ((two_sides && (is_capital(s, at - 1) || rf__tag_over(s->doc, at - 1, RF__C_ACTOR))) ||
+             (is_nation(s, from) && is_nation(s, at - 1)));
         bool owner = rf__small_word(s->doc, at) == RF__F_POSSESSIVE;
         if (!named && !joins && !owner && !tight_hyphen(s, at) &&
             !rf__tag_over(s->doc, at, RF__C_ACTOR))
@@ -297,8 +306,10 @@ static rf_err by_agent(scene *s, uint32_t from) {
         rf__who who = rf__who_read(s->doc, i + 1, to);
         if (who.kind == RF__WHO_NOBODY)
             break;
+        bool done_to =
+            i > s->first && rf__suffers(s->doc, i - 1); /* "was repelled | by the army" */
         return give(s, i + 1, who.organisation.to ? who.organisation.to : to,
-                    &s->draft->claim.actor1);
+                    done_to ? &s->draft->claim.actor2 : &s->draft->claim.actor1);
     }
     return RF_OK;
 }
@@ -370,7 +381,8 @@ static uint32_t before_insertion(const scene *s, uint32_t to) {
         rf__function f = rf__small_word(s->doc, i + 1);
         bool tells_more = f == RF__F_WHO || f == RF__F_WHICH || f == RF__F_OR || f == RF__F_A ||
                           f == RF__F_THE || f == RF__F_WITH || f == RF__F_INCLUDING ||
-                          rf__tag_at(s->doc, i + 1, RF__C_ACCORDING);
+                          rf__tag_at(s->doc, i + 1, RF__C_ACCORDING) ||
+                          rf__is_tie(s->doc, i + 1 + rf__is_between(s->doc, i + 1));
         return tells_more && i > s->first ? before_bracket(s, i) : to;
     }
     return to;
@@ -389,10 +401,21 @@ static bool bears_no_arms(const rf__doc *doc, uint32_t head) {
            !(noun->entry->groups & (RF_FIGHTERS | RF_SOLDIERS));
 }
 
+/* "a [50]-year-old man", "a [72]-hour truce" */
+static bool is_measure(const scene *s, uint32_t token) {
+    return s->doc->tokens[token].kind == RF__NUMERAL && token + 1 < s->end &&
+           tight_hyphen(s, token + 1);
+}
+
 /* The subject of a verb: back over its auxiliaries to a phrase. */
 static rf_err subject(scene *s, uint32_t verb) {
+    enum { MOST = 8, MOST_TIED = 14 };
     bool passive;
-    uint32_t to = rf__before_tie(s->doc, s->first, subject_to(s, verb, &passive));
+    uint32_t to = subject_to(s, verb, &passive);
+    if (to > s->first + 2 && rf__small_word(s->doc, to - 1) == RF__F_AND &&
+        rf__ends_as_past(s->doc, to - 2) && !is_capital(s, to - 2)) /* "attacked and | took" */
+        to = subject_to(s, to - 2, &passive);
+    to = rf__before_tie(s->doc, s->first, to);
     to = before_insertion(s, to);
     uint32_t from = to;
     rf__function before = to > s->first ? rf__small_word(s->doc, to - 1) : RF__F_NONE;
@@ -401,9 +424,17 @@ static rf_err subject(scene *s, uint32_t verb) {
     for (uint32_t i = to; before == RF__F_THAT && i-- > s->first && to - i < 5;)
         if (rf__tag_at(s->doc, i, RF__C_SAY_VERB))
             return RF_OK; /* "told the agency that | drones" */
-    while (from > s->first && to - from < 8 && !(from < to && ends_phrase(s, from - 1)) &&
-           (is_word(s, from - 1) || tight_hyphen(s, from - 1)))
+    bool tied = false;    /* "residents from two villages in Gorsk and Tarsa | have fled" */
+    while (from > s->first && to - from < (tied ? MOST_TIED : MOST) &&
+           !(from < to && ends_phrase(s, from - 1) && !is_measure(s, from - 1)) &&
+           (is_word(s, from - 1) || tight_hyphen(s, from - 1) || is_measure(s, from - 1))) {
         from--;
+        rf__function f = rf__small_word(s->doc, from);
+        tied |= rf__is_any_preposition(f) || f == RF__F_OF;
+    }
+    if (from < to && from > s->first && to - from >= MOST_TIED &&
+        rf__is_any_preposition(rf__small_word(s->doc, from)))
+        return RF_OK;
     from = rf__behind_outlet(s->doc, from, to);
     if (from >= to || rf__small_word(s->doc, to - 1) == RF__F_AND)
         return RF_OK;
@@ -459,7 +490,10 @@ static uint32_t governing_verb(const scene *s, uint32_t noun) {
     bool within = false; /* "killed 41 people in a raid" */
     for (uint32_t at = noun; at-- > s->first && noun - at <= (within ? 10 : 7);) {
         const rf__token *word = &s->doc->tokens[at];
-        if (tight_hyphen(s, at) || (within && word->kind == RF__NUMERAL))
+        const rf__tag *mount = rf__tag_over(s->doc, at, RF__C_EVENT_WORD);
+        if (mount && mount->entry->code == RF__E_MOUNT && mount->n > 1)
+            return mount->token; /* "responded with air strikes" */
+        if (tight_hyphen(s, at) || is_measure(s, at) || (within && word->kind == RF__NUMERAL))
             continue; /* "a multi-day attack" */
         if (word->kind != RF__WORD || word->flags & RF__CAPITAL ||
             (rf__tag_at(s->doc, at, RF__C_SAY_VERB) && !rf__tag_at(s->doc, at, RF__C_MODAL)))
@@ -488,7 +522,8 @@ static rf_err target(scene *s, uint32_t from, bool any) {
     if (rf__tag_at(s->doc, from, RF__C_VERB) && !is_capital(s, from))
         return RF_OK; /* "shelling | killed three people" */
     rf__function f = rf__small_word(s->doc, from);
-    bool preposition = f == RF__F_ON || f == RF__F_AT || f == RF__F_OTHER_PREPOSITION;
+    bool fight = from > s->first && rf__event_tag(s->doc, from - 1, RF__E_FIGHT);
+    bool preposition = f == RF__F_ON || (f == RF__F_AT && !fight) || f == RF__F_OTHER_PREPOSITION;
     if (!preposition && f >= RF__F_OF && f <= RF__F_WITHOUT)
         return RF_OK;
     uint32_t at = preposition ? from + 1 : from;
@@ -513,11 +548,19 @@ static rf_err target(scene *s, uint32_t from, bool any) {
 static rf_err other_side(scene *s, const rf__event_hit *hit) {
     uint32_t at = hit->token + hit->n;
     rf__function f = at < s->end ? rf__small_word(s->doc, at) : RF__F_NONE;
-    if (s->draft->claim.event != RF_BATTLE || hit->word != RF__E_FIGHT || f != RF__F_WITH)
+    if (s->draft->claim.event != RF_BATTLE || hit->word != RF__E_FIGHT || f != RF__F_WITH ||
+        rf__is_tie(s->doc, hit->token))
         return RF_OK;
     uint32_t to = rf__agent_end(s->doc, at + 1, s->end);
     rf_claim *claim = &s->draft->claim;
     return give(s, at + 1, to, claim->actor2 ? &claim->actor1 : &claim->actor2);
+}
+
+/* "a camp | housing about 200 families": a participle with what it governs. */
+static bool takes_object(const rf__doc *doc, uint32_t i) {
+    rf__function f = rf__small_word(doc, i + 1);
+    return rf__is_number_at(doc, i + 1) || rf__tag_at(doc, i + 1, RF__C_QUALIFIER) ||
+           f == RF__F_THE || f == RF__F_A || f == RF__F_THEIR;
 }
 
 /* What was hit: "struck | a funeral tent in", "a strike on | the market of Tarsa". Anything may be,
@@ -539,11 +582,15 @@ static rf_err struck(scene *s, uint32_t from) {
         bool time = rf__tag_at(doc, to, RF__C_WEEKDAY) || rf__tag_at(doc, to, RF__C_MONTH) ||
                     (rf__tag_at(doc, to, RF__C_TIME_WORD) && !is_capital(s, to));
         if (!inside || time || (doc->tokens[to].kind == RF__PUNCT && !tight_hyphen(s, to)) ||
+            (to > from && is_ing(s, to) && !is_capital(s, to) && takes_object(doc, to)) ||
             (to > from && rf__is_finite(doc, to) && !tight_hyphen(s, to - 1) &&
              !rf__tag_at(doc, to, RF__C_NOUN))) /* "two | buses" */
             break;
         to++;
     }
+    while (to > from + 1 && to < from + MOST &&
+           (rf__small_word(doc, to - 1) == RF__F_OF || rf__ends_as_adverb(doc, to - 1)))
+        to--; /* "two | of his cousins", "a camp | of internally displaced people" */
     if (from < s->end && !is_capital(s, from) &&
         (rf__is_finite(doc, from) || rf__tag_at(doc, from, RF__C_VERB)))
         return RF_OK; /* "shelling | killed three people" */
@@ -575,7 +622,9 @@ static rf_err facility(scene *s, const rf__event_hit *hit) {
         const rf__tag *word = rf__tag_at(s->doc, at, RF__C_EVENT_WORD);
         bool hits = word && (word->entry->code == RF__E_HARM || word->entry->code == RF__E_FIRE);
         if (hits || (s->doc->tokens[at].kind == RF__PUNCT && !tight_hyphen(s, at)) ||
-            rf__small_word(s->doc, at) != RF__F_NONE || rf__is_finite(s->doc, at))
+            rf__small_word(s->doc, at) != RF__F_NONE || rf__is_finite(s->doc, at) ||
+            (rf__ends_as_past(s->doc, at) && !is_capital(s, at) && at > s->first &&
+             !is_article_or_and(s->doc, at - 1))) /* "shelling rocked | camps" */
             break;
         from = at;
     }
@@ -669,14 +718,30 @@ static rf_err taker(scene *s, const rf__event_hit *hit) {
     return give(s, at, rf__phrase_end(s->doc, at, s->end), &s->draft->claim.actor1);
 }
 
+/* "made major [gains]": the verb right before what is a noun there, or 0. */
+static uint32_t made_gains(const scene *s, const rf__event_hit *hit) {
+    enum { REACH = 4 };
+    if (hit->word != RF__E_ADVANCE || is_past(s, hit) || is_ing(s, hit->token))
+        return 0;
+    uint32_t made = governing_verb(s, hit->token);
+    for (uint32_t i = made; i < hit->token; i++)
+        if (rf__small_word(s->doc, i) == RF__F_AND || rf__small_word(s->doc, i) == RF__F_THAT)
+            return 0;
+    return made && hit->token - made <= REACH ? made : 0;
+}
+
 static rf_err doer(scene *s, const rf__event_hit *first, const rf__event_hit *second) {
-    bool is_itself = is_verb(first->word) || is_past(s, first);
+    uint32_t made = made_gains(s, first);
+    bool is_itself = !made && (is_verb(first->word) || is_past(s, first));
     uint32_t verb = second      ? second->token
                     : is_itself ? first->token
+                    : made      ? made
                                 : governing_verb(s, first->token);
     const char **actor = &s->draft->claim.actor1;
-    if (rf__suffers(s->doc, first->token)) /* "the rebels came under fire" */
-        return subject(s, first->token);
+    if (rf__suffers(s->doc, first->token)) { /* "the rebels came under fire" */
+        rf_err err = subject(s, first->token);
+        return err ? err : by_agent(s, first->token + first->n); /* "repelled an attack | by" */
+    }
     rf_err err = by_agent(s, first->token + first->n);
     if (!err && second && !*actor)
         err = by_agent(s, second->token + second->n);
@@ -687,7 +752,9 @@ static rf_err doer(scene *s, const rf__event_hit *first, const rf__event_hit *se
         return give_as_it_is(s, names_before(s, first->token), first->token + first->n, actor);
     if (!err && !*actor && has_owner(first->word) && !is_past(s, first))
         err = before_noun(s, first);
-    if (!err && !*actor && verb > s->first)
+    bool site = first->word == RF__E_HEALTH || first->word == RF__E_SCHOOL ||
+                first->word == RF__E_CAMP; /* "parts of the camp | were burnt" */
+    if (!err && !*actor && verb > s->first && !(site && first->token < verb))
         err = subject(s, second && first->token < verb ? first->token : verb);
     return err;
 }
