@@ -405,6 +405,8 @@ static void causer_within(const rf__doc *doc, const rf__sentence *sentence, uint
         if (begins && rf__ends_as(doc, i, RF__END_ING) && !(doc->tokens[i].flags & RF__CAPITAL) &&
             !rf__tag_over(doc, i, RF__C_ACTOR))
             continue; /* "by | destroying rebel vehicles" */
+        if (begins && i > first && rf__is_tie(doc, i - 1))
+            continue; /* "calling | itself" */
         uint32_t end = begins ? rf__agent_end(doc, i, last) : i;
         if (end > i && end + 2 < last && rf__function_at(doc, end + 1) == RF__F_BY &&
             rf__is_attack_at(doc, end - 1) && rf__ends_as_past(doc, end) &&

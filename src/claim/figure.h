@@ -137,6 +137,12 @@ bool rf__owner_of_strikes(const rf__doc *doc, const rf__draft *draft, const rf__
 bool rf__launched_by(const rf__doc *doc, const rf__draft *draft, const rf__trigger *trigger,
                      uint32_t *from, uint32_t *to);
 bool rf__shared_by(const rf__doc *doc, const rf__draft *draft, uint32_t *from, uint32_t *to);
+/* Who did it, told right behind a count that is a part of another ("30 of them by the army"); whom
+ * fighters were killed in clashes with, told at or behind `behind` (perpetrator_part.c). False: it
+ * is not told. */
+bool rf__doer_of_part(const rf__doc *doc, const rf__draft *draft, uint32_t *from, uint32_t *to);
+bool rf__doer_of_clash(const rf__doc *doc, const rf__draft *draft, uint32_t behind, uint32_t *from,
+                       uint32_t *to);
 /* Where the phrase that begins at `from` ends: at a verb, a comma, a preposition. */
 uint32_t rf__agent_end(const rf__doc *doc, uint32_t from, uint32_t end);
 /* Does a phrase that tells with whom the noun before stands begin here: "backed by", "loyal to"? */

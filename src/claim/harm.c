@@ -262,7 +262,9 @@ static bool has_part_done(const rf__doc *doc, uint32_t index) {
 
 /* Is a name or word at a token one of a state or its forces, not of a group? */
 static bool tells_state(const rf__doc *doc, const rf__sentence *s, uint32_t token) {
-    bool troops = rf__event_tag(doc, token, RF__E_TROOPS);
+    const rf__tag *actor = rf__tag_at(doc, token, RF__C_ACTOR);
+    bool troops =
+        rf__event_tag(doc, token, RF__E_TROOPS) || (actor && actor->entry->flags & RF__STATE_ACTOR);
     if (troops || rf__event_tag(doc, token, RF__E_FIGHTER))
         return troops;
     uint32_t flags = doc->tokens[token].flags;
@@ -307,6 +309,8 @@ static bool alike(const char *side, const char *name) {
  * also died": not by their own. */
 static bool lost_own(const rf__doc *doc, const rf__draft *d, const char *doer) {
     const rf_claim *harm = &d->claim;
+    if (doer && harm->groups & RF_FIGHTERS && !harm->side)
+        return !is_of_state(doc, d->sentence, doer); /* "gunmen raided a bank; 12 gunmen died" */
     if (!doer || !(harm->groups & RF_SOLDIERS))
         return false;
     return harm->side ? alike(harm->side, doer) : is_of_state(doc, d->sentence, doer);

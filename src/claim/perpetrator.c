@@ -513,6 +513,8 @@ static void find_agent(rf__doc *doc, const rf__draft *draft, const rf__trigger *
     if (draft->np < t->token || t->voice == RF__PASSIVE ||
         (t->voice == RF__BARE &&
          rf__lacks_object(doc, t->token))) { /* what is counted is subject */
+        if (behind && rf__doer_of_clash(doc, draft, t->token + t->n, from, to))
+            return;
         if (behind)
             causer_behind(doc, sentence, t->token + t->n, from, to);
         if (*to <= *from && draft->claim.indicator == RF_DISPLACED &&
@@ -678,6 +680,8 @@ rf_err rf__set_perpetrator(rf__doc *doc, rf__draft *draft, const rf__trigger *t,
         v == RF_RETURNED || brought) /* "police took 12 to hospital" */
         return RF_OK;                /* no harm done: whose they are is the side */
     bool strikes = rf__owner_of_strikes(doc, draft, p, &from, &to);
+    if (!strikes && (is_harm(v) || v == RF_CASUALTIES || v == RF_DISPLACED))
+        strikes = rf__doer_of_part(doc, draft, &from, &to);
     bool caused = t && (t->entry->flags & RF__CAUSE || v == RF_DISPLACED || v == RF_KILLED ||
                         v == RF_INJURED);
     caused =
