@@ -470,6 +470,8 @@ static void find_agent(rf__doc *doc, const rf__draft *draft, const rf__trigger *
                                  (toll && f == RF__F_FROM)); /* not "the toll from the police" */
         bool theirs = f == RF__F_FROM && i > 0 && /* "30 of the dead were from the rebels" */
                       rf__function_at(doc, i - 1) == RF__F_BE;
+        if (by && rf__cue_over(doc, sentence, i))
+            continue; /* "have been confirmed so far by police" */
         if (theirs || (f != RF__F_BY && !(f == RF__F_FROM && deadly) && !within))
             continue;
         uint32_t who = by ? by : i + 1;

@@ -131,11 +131,54 @@ static bool is_by_counting(const rf__doc *doc, const rf__says *says) {
     return false;
 }
 
+/* "Residents said 8 had died on Monday. Hundreds have died since 2023": another time, another
+ * country, or the sum of a long time is told by whoever writes. */
+static bool is_other_matter(const rf_claim *told, const rf_claim *own) {
+    enum { LONG = 60, SHORT = 8 };
+    bool elsewhere = told->place.country && own->place.country &&
+                     strcmp(told->place.country, own->place.country) != 0;
+    bool both = told->from != RF_NO_DATE && told->to != RF_NO_DATE && own->from != RF_NO_DATE &&
+                own->to != RF_NO_DATE;
+    bool apart = both && (told->to < own->from || own->to < told->from);
+    bool longer = both && own->to - own->from > LONG && told->to - told->from < SHORT;
+    return elsewhere || apart || longer;
+}
+
+/* Do people who have no name but what they are speak: "residents", "military sources"? */
+static bool is_anybody(const rf__speaker *speaker) {
+    return !speaker->person && speaker->role && speaker->organisation &&
+           !strcmp(speaker->role, speaker->organisation);
+}
+
+/* "Some estimates put the toll at 150": another source than the one before, whoever it is. */
+static bool opens_anonymous(const rf__doc *doc, const rf__sentence *sentence) {
+    uint32_t at = sentence->token;
+    rf__function f = rf__function_at(doc, at);
+    if (f == RF__F_THE || f == RF__F_THIS || f == RF__F_THESE || f == RF__F_THEIR ||
+        f == RF__F_ITS || f == RF__F_HIS)
+        return false;
+    for (uint32_t i = at; i < at + 3 && i + 1 < doc->n_tokens; i++) {
+        const rf__tag *noun = rf__tag_at(doc, i, RF__C_SAY_NOUN);
+        if (noun && !noun->entry->what_kind && rf__tag_at(doc, i + noun->n, RF__C_SAY_VERB))
+            return true;
+    }
+    return false;
+}
+
+/* "In Gorsk, seven were reportedly shot": the sentence begins with a place of its own. */
+static bool opens_elsewhere(const rf__doc *doc, const rf__sentence *sentence) {
+    uint32_t first = sentence->n_mentions ? doc->mentions[sentence->mention].token : 0;
+    rf__function f = rf__function_at(doc, sentence->token);
+    return sentence->n_mentions && f != RF__F_OF && rf__is_any_preposition(f) &&
+           first <= sentence->token + 3;
+}
+
 /* "OCHA said that 300 had died in Sylhet. In Sunamganj 12 died.": who told how many goes on with
  * the same count in other sentences, until somebody else or the author speaks: sentences without a
  * number end it. Whoever counted ("OCHA recorded 300 deaths") goes on in the next sentence with
  * other counts as well. */
-static const rf__says *teller(const rf__doc *doc, uint32_t s, rf_indicator counted) {
+static const rf__says *teller(const rf__doc *doc, uint32_t s, const rf_claim *own) {
+    rf_indicator counted = own->indicator;
     bool item = doc->report->blocks[doc->sentences[s].block].kind == RF_BLOCK_BULLET;
     for (uint32_t back = 0; s && back < MOST_GOING_ON; back++, s--) {
         const rf__sentence *before = &doc->sentences[s - 1];
@@ -148,13 +191,15 @@ static const rf__says *teller(const rf__doc *doc, uint32_t s, rf_indicator count
         if (!last || last->token < before->token)
             continue;
         if (last->direct || last->bracket || last->speaker < 0 ||
-            !doc->speakers[last->speaker].organisation)
+            !doc->speakers[last->speaker].organisation ||
+            (!same && !item && is_anybody(&doc->speakers[last->speaker])))
             return NULL;
         bool told = false, alike = false; /* the last figure, for a list any */
         for (uint32_t d = before->figure; d < before->figure + before->n_figures; d++) {
             uint32_t number = doc->quantities[doc->drafts[d].quantity].token;
             told = number >= last->token && number < last->token + last->n_tokens;
-            bool same_count = told && doc->drafts[d].claim.indicator == counted;
+            const rf_claim *claim = &doc->drafts[d].claim;
+            bool same_count = told && claim->indicator == counted && !is_other_matter(claim, own);
             alike = same_count || (alike && item);
         }
         bool goes_on = told && same && !back && is_by_counting(doc, last);
@@ -170,8 +215,14 @@ static const rf__says *source_of(const rf__doc *doc, const rf__draft *draft) {
     bool speaks =
         is_event && (draft->claim.event == RF_WARNING_EVENT || draft->claim.event == RF_APPEAL);
     const rf__says *says = says_over(doc, sentence, token, speaks);
-    if (!says && is_hearsay(doc, sentence))
+    if (says || opens_anonymous(doc, sentence))
+        return says;
+    if (is_hearsay(doc, sentence)) {
         says = says_before(doc, draft->sentence, false);
+        if (says && says->speaker >= 0 && is_anybody(&doc->speakers[says->speaker]) &&
+            opens_elsewhere(doc, sentence))
+            says = NULL;
+    }
     if (!says && !is_event && goes_on(doc, sentence))
         says = says_before(doc, draft->sentence, true);
     return says;
@@ -181,7 +232,9 @@ static const rf__says *source_of(const rf__doc *doc, const rf__draft *draft) {
 static const rf__says *teller_of(const rf__doc *doc, const rf__draft *draft) {
     if (draft->quantity == UINT32_MAX || draft->claim.modality != RF_REPORTED)
         return NULL;
-    const rf__says *says = teller(doc, draft->sentence, draft->claim.indicator);
+    if (opens_anonymous(doc, &doc->sentences[draft->sentence]))
+        return NULL;
+    const rf__says *says = teller(doc, draft->sentence, &draft->claim);
     bool part = draft->parent >= 0 && (uint32_t)draft->parent < doc->n_drafts;
     return says || !part ? says : teller_of(doc, &doc->drafts[draft->parent]);
 }
@@ -328,7 +381,10 @@ static rf__span helper(const rf__doc *doc, const rf__draft *draft) {
     for (uint32_t i = verb; i < number; i++)
         if (doc->tokens[i].punct == ';' || says_plainly(doc, i))
             return none;
-    for (uint32_t i = from; i < end && !rf__is_any_preposition(rf__function_at(doc, i)); i++) {
+    for (uint32_t i = from; i < end; i++) {
+        rf__function f = rf__function_at(doc, i); /* "the number of aid trucks" */
+        if (rf__is_any_preposition(f) && f != RF__F_OF)
+            break;
         if (rf__is_number_at(doc, i))
             return none; /* "Seven clinics have closed" */
         const rf__tag *noun = rf__tag_at(doc, i, RF__C_NOUN);

@@ -266,6 +266,16 @@ static bool says_something(const rf__doc *doc, const rf__sentence *sentence, uin
     return false;
 }
 
+/* "While the army reported three dead, [medics suggested] that 20 had died": what opens with
+ * "while" is set against what the speaker tells. */
+static bool contrasts(const rf__doc *doc, const found_cue *cue) {
+    const rf__sentence *sentence = &doc->sentences[cue->sentence];
+    uint32_t end = sentence->token + sentence->n_tokens;
+    char behind = cue->cue.words.to < end ? doc->tokens[cue->cue.words.to].punct : '.';
+    return rf__small_word(doc, sentence->token) == RF__F_WHILE && !cue->cue.according &&
+           !cue->cue.inverted && behind != ',' && behind != '.';
+}
+
 static rf_err lay_around(work *w, uint32_t c) {
     const found_cue *cue = &w->cues[c];
     const rf__doc *doc = w->doc;
@@ -275,7 +285,7 @@ static rf_err lay_around(work *w, uint32_t c) {
     if (cue->cue.before && !cue->cue.follows && from > first) {
         bool pause = is_pause(doc->tokens[from - 1].punct);
         uint32_t start = before_from(w, c);
-        has_before = (cue->cue.according || pause) &&
+        has_before = (cue->cue.according || pause) && !contrasts(doc, cue) &&
                      (cue->cue.according ||
                       says_something(doc, &doc->sentences[cue->sentence], start, from) ||
                       cue->cue.says_from >= doc->sentences[cue->sentence].token +

@@ -83,8 +83,11 @@ bool rf__bracket_cue(const rf__cue_place *p, uint32_t open, rf__cue *ret) {
     bool paper = tag && tag->n < to - from && rf__tag_at(p->doc, from + tag->n, RF__C_SAY_NOUN);
     if (paper) /* "(DTM Flash Alert)" */
         who.organisation.to = to;
-    if (dated && to == from + 1 && who.kind == RF__WHO_NAME && is_short_form(p->doc, from))
-        who.kind = RF__WHO_ORGANISATION; /* "(MoPH, 3 May)" */
+    bool name = who.kind == RF__WHO_NAME && who.organisation.to == to &&
+                !rf__place_in(p->doc, who.organisation);
+    if (dated && time && time->kind == RF__TIME_DAY && name &&
+        (to > from + 1 || is_short_form(p->doc, from)))
+        who.kind = RF__WHO_ORGANISATION; /* "(MoPH, 3 May)", "(Al Kawkab, 3 May 2021)" */
     if (who.kind != RF__WHO_ORGANISATION || who.organisation.from != from ||
         who.organisation.to != to || (who.role.to && !dated))
         return false;

@@ -148,6 +148,12 @@ static bool has_quotation(const rf__cue_place *p, uint32_t from) {
 static bool counts_there(const rf__cue_place *p, const rf__tag *verb, const rf__who *who,
                          uint32_t after) {
     bool counts = verb->entry->flags & RF__WEAK || rf__is_kind(verb, "counts");
+    const rf__tag *kind = who->organisation.to > who->organisation.from
+                              ? rf__tag_at(p->doc, who->organisation.to - 1, RF__C_PLACE_KIND)
+                              : NULL;
+    if (counts && kind && kind->entry->flags & RF__PLURAL && !who->person.to && !who->role.to &&
+        !(p->doc->tokens[kind->token].flags & RF__CAPITAL))
+        return true; /* "Most districts reported" */
     if (!counts || who->person.to || who->role.to || after >= p->end ||
         who->organisation.to <= who->organisation.from ||
         rf__tag_over(p->doc, who->organisation.from, RF__C_ORGANISATION))
@@ -241,7 +247,8 @@ static bool is_put_in(const rf__cue_place *p, const rf__tag *tag, const rf__who 
     bool finite = form == RF__PAST || form == RF__THIRD || (form == RF__BASE && is_plural(p, who));
     char mark = rf__cue_punct(p, after);
     bool ends = after >= p->end || mark == ',' || mark == '.' || mark == ';';
-    if (!finite || !ends || from <= p->from || rf__cue_punct(p, from - 1) != ',')
+    if (!finite || !ends || from <= p->from ||
+        (rf__cue_punct(p, from - 1) != ',' && !rf__is_quote_mark(&p->doc->tokens[from - 1])))
         return false;
     if (who->kind == RF__WHO_HE || who->kind == RF__WHO_IT || who->kind == RF__WHO_THEY)
         return true;
@@ -633,6 +640,26 @@ static bool put_by_cue(const rf__cue_place *p, uint32_t token, rf__cue *ret) {
     return told_before(token, end, &who, ret);
 }
 
+/* "have been reported [over the past day] by the ministry": words of time between. */
+static bool reported_by_cue(const rf__cue_place *p, uint32_t token, rf__cue *ret) {
+    const rf__time *time =
+        token > p->from + 2 ? rf__time_over(p->doc, p->sentence, token - 1) : NULL;
+    uint32_t verb = time ? time->token : token - 1; /* "so far" is a time or an adverb */
+    const rf__tag *between = time ? NULL : rf__tag_over(p->doc, verb, RF__C_SAY_NOUN);
+    if (between && rf__is_kind(between, "between"))
+        verb = between->token;
+    if (verb == token || verb <= p->from + 1)
+        return false;
+    const rf__tag *said = rf__tag_at(p->doc, --verb, RF__C_SAY_VERB);
+    rf__function aux = rf__small_word(p->doc, verb - 1);
+    if (!said || said->n != 1 || (aux != RF__F_BE && aux != RF__F_BEEN) ||
+        !rf__ends_as_past(p->doc, verb))
+        return false;
+    uint32_t end;
+    rf__who who = read_after(p, token + 1, &end);
+    return who.kind == RF__WHO_ORGANISATION && told_before(token, end, &who, ret);
+}
+
 /* "The interior ministry's latest count ... stands at 70": a count that is somebody's. */
 static bool noun_cue(const rf__cue_place *p, const rf__tag *noun, rf__cue *ret) {
     uint32_t owner = noun->token;
@@ -706,6 +733,15 @@ static bool tells_itself(const rf__cue_place *p, const rf__tag *say) {
     return false;
 }
 
+/* A word written small that names nobody who could speak. */
+static bool is_plain_word(const rf__doc *doc, uint32_t i) {
+    const uint64_t speaks = RF__BIT(RF__C_ROLE) | RF__BIT(RF__C_ORG_WORD) |
+                            RF__BIT(RF__C_SAY_NOUN) | RF__BIT(RF__C_NOUN) | RF__BIT(RF__C_ACTOR) |
+                            RF__BIT(RF__C_ORGANISATION);
+    const rf__token *t = &doc->tokens[i];
+    return t->kind == RF__WORD && !(t->flags & RF__CAPITAL) && !t->function && !(t->over & speaks);
+}
+
 bool rf__cue_at(const rf__doc *doc, uint32_t sentence, uint32_t token, uint32_t from, bool again,
                 rf__cue *ret) {
     const rf__sentence *s = &doc->sentences[sentence];
@@ -725,7 +761,8 @@ bool rf__cue_at(const rf__doc *doc, uint32_t sentence, uint32_t token, uint32_t 
         return ret->according;
     rf__function f = rf__small_word(doc, token);
     if (f == RF__F_BY)
-        return by_count_cue(&p, token, ret) || put_by_cue(&p, token, ret);
+        return by_count_cue(&p, token, ret) || put_by_cue(&p, token, ret) ||
+               reported_by_cue(&p, token, ret);
     if (again && (f == RF__F_AT || f == RF__F_OF))
         return gap_cue(&p, token, ret);
     tag = say_verb_at(doc, token);
@@ -738,6 +775,9 @@ bool rf__cue_at(const rf__doc *doc, uint32_t sentence, uint32_t token, uint32_t 
         token > from &&
         (kind->entry->flags & RF__PLURAL || doc->tokens[token + 1].kind == RF__PUNCT))
         return false; /* "in Kachin and Shan states", "in Gezira state, activists said" */
+    if (tag && kind && kind->entry->flags & RF__PLURAL && before > s->token &&
+        is_plain_word(doc, before - 1))
+        return false;                                           /* "of neighbouring states" */
     const rf__tag *phrase = rf__tag_at(doc, token, RF__C_VERB); /* "have [found refuge]" */
     bool within = tag && phrase && phrase->n > tag->n;
     if (tag && !within && !(doc->tokens[token].flags & RF__CAPITAL && token > s->token + 1) &&

@@ -286,7 +286,15 @@ static void of_predecessor(const rf__doc *doc, const rf__memory *memory, rf__spe
     const rf__known *last = find_last(memory, false);
     if (!last && memory->n)
         last = &memory->known[memory->n - 1];
-    if (!last || !last->organisation.to)
+    bool body = false; /* not "the governors of [Norland and Gorsk regions]" */
+    for (uint32_t i = last ? last->organisation.from : 0; last && i < last->organisation.to; i++)
+        body |= rf__tag_at(doc, i, RF__C_ORG_WORD) || rf__tag_over(doc, i, RF__C_ORGANISATION) ||
+                rf__tag_over(doc, i, RF__C_ACTOR) || !rf__tag_over(doc, i, RF__C_PLACE_KIND);
+    for (uint32_t i = last ? last->organisation.from : 0; last && i < last->organisation.to; i++)
+        if (rf__tag_at(doc, i, RF__C_PLACE_KIND) && !(doc->tokens[i].flags & RF__CAPITAL) &&
+            i + 1 == last->organisation.to)
+            body = false;
+    if (!last || !last->organisation.to || !body)
         return;
     speaker->organisation = doc->speakers[last->speaker].organisation;
     known->organisation = last->organisation;

@@ -431,6 +431,9 @@ static rf__span owner_within_role(const rf__doc *doc, const parts *p, uint32_t f
     if (!role || role->entry->flags & RF__PLURAL || role->n < 2)
         return (rf__span){0, 0};
     const rf__tag *whole = rf__tag_at(doc, p->role.from, RF__C_ORG_WORD);
+    while (from < p->role.from && rf__is_word(doc, from) && !rf__is_capital_word(doc, from) &&
+           !rf__is_org_word(doc, from) && !rf__tag_over(doc, from, RF__C_ACTOR))
+        from++; /* "a senior | government official" */
     return whole && whole->n < role->n && !(whole->entry->flags & RF__WEAK)
                ? (rf__span){from, p->role.from + whole->n}
                : (rf__span){0, 0};
@@ -488,8 +491,9 @@ static rf__span name_behind_office(const rf__doc *doc, const parts *p, uint32_t 
     bool joined = false, office = rf__tag_over(doc, at - 1, RF__C_ROLE);
     for (uint32_t i = p->tail; i < at; i++)
         joined |= rf__small_word(doc, i) == RF__F_AND;
+    bool place = rf__place_in(doc, (rf__span){p->tail, at}) != NULL; /* "Envoy for Norland" */
     bool behind = rf__is_capital_word(doc, at - 1) && doc->tokens[at - 1].kind == RF__WORD &&
-                  doc->tokens[at - 1].classes & ~names && (!office || joined);
+                  (doc->tokens[at - 1].classes & ~names || place) && (!office || joined);
     return behind ? (rf__span){at, to} : (rf__span){0, 0};
 }
 
@@ -541,6 +545,10 @@ static void read_noun(const rf__doc *doc, const parts *p, uint32_t from, uint32_
         rf__who tail = rf__who_read(doc, p->tail, to);
         bool source = p->preposition == RF__F_BY || p->preposition == RF__F_FROM ||
                       p->preposition == RF__F_OF;
+        for (uint32_t i = p->tail; source && i < to; i++) /* "records from the sixth day" */
+            if (rf__tag_at(doc, i, RF__C_TIME_UNIT) ||
+                (i <= p->tail + 1 && rf__tag_at(doc, i, RF__C_MONTH)))
+                return;
         if (source && tail.kind != RF__WHO_NOBODY) {
             *who = tail;
             if (tail.kind == RF__WHO_OTHER)
@@ -702,6 +710,11 @@ static rf__who read_one(const rf__doc *doc, uint32_t from, uint32_t to) {
         if (who.kind != RF__WHO_NOBODY || f == RF__F_I || f == RF__F_WE || f == RF__F_WHO ||
             f == RF__F_THERE || f == RF__F_THIS || f == RF__F_THAT || f == RF__F_WHICH)
             return who;
+    }
+    if (from + 3 < to && rf__tag_at(doc, from, RF__C_NUMBER) && /* "one of the residents" */
+        rf__small_word(doc, from + 1) == RF__F_OF && rf__small_word(doc, from + 2) == RF__F_THE) {
+        from += 2;
+        f = rf__small_word(doc, from);
     }
     /* "The Guardian" is listed with its article. */
     while (from < to && (is_determiner(f) || is_owner(f) || f == RF__F_AND || f == RF__F_OR) &&

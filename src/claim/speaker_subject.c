@@ -193,7 +193,12 @@ static bool is_anonymous(const rf__cue_place *p, const rf__who *who, uint32_t la
     /* "Official figures estimate", "Unofficial estimates put it at" */
     const rf__tag *sort = rf__tag_at(p->doc, who->phrase.from, RF__C_ROLE);
     bool named = rf__tag_at(p->doc, who->phrase.from, RF__C_ORG_WORD); /* "Government figures" */
-    if (last == who->phrase.from + 1 && sort && sort->n == 1 && !named &&
+    uint32_t lead = who->phrase.from;                                  /* "An official bulletin" */
+    if (rf__small_word(p->doc, lead) == RF__F_A) {
+        sort = rf__tag_at(p->doc, ++lead, RF__C_ROLE);
+        named = rf__tag_at(p->doc, lead, RF__C_ORG_WORD);
+    }
+    if (last == lead + 1 && sort && sort->n == 1 && !named &&
         rf__tag_at(p->doc, last, RF__C_SAY_NOUN) && !(p->doc->tokens[last].flags & RF__CAPITAL))
         return true;
     for (uint32_t i = who->phrase.from; i <= last; i++)
