@@ -291,8 +291,9 @@ static rf_err by_agent(scene *s, uint32_t from) {
     for (uint32_t i = within ? from - 1 : from; i < s->end && i < from + 6; i++) {
         if (s->doc->tokens[i].punct == ';' || s->doc->tokens[i].punct == '.')
             break;
-        if (rf__small_word(s->doc, i) != RF__F_BY || (i > s->first && rf__is_tie(s->doc, i - 1)))
-            continue;
+        if (rf__small_word(s->doc, i) != RF__F_BY ||
+            (i > s->first && (rf__is_tie(s->doc, i - 1) || rf__tells_holder(s->doc, i - 1))))
+            continue; /* not "a hospital run by the movement" */
         if (i > s->first && rf__tag_at(s->doc, i - 1, RF__C_SAY_VERB) &&
             rf__ends_as_past(s->doc, i - 1) && !rf__tag_at(s->doc, i - 1, RF__C_EVENT_WORD))
             return RF_OK; /* "were reported by local media", "was condemned by the UN" */

@@ -122,6 +122,13 @@ static bool is_wider(const rf__doc *doc, const rf__draft *harm, const rf_claim *
     return elsewhere || crisis || longer || s->tells_since;
 }
 
+/* "fighting between two factions": neither did it alone. */
+static bool is_between(const rf__doc *doc, const rf__draft *deed) {
+    uint32_t at = deed->trigger + deed->n_trigger;
+    return rf__function_at(doc, at) == RF__F_BETWEEN ||
+           rf__function_at(doc, at + 1) == RF__F_BETWEEN;
+}
+
 /* The attack in a sentence that has a doer; NULL where there is none, or two with different ones.
  */
 static const char *attacker_in(const rf__doc *doc, uint32_t sentence, uint32_t from,
@@ -134,8 +141,9 @@ static const char *attacker_in(const rf__doc *doc, uint32_t sentence, uint32_t f
             break;
         other |= d->sentence == sentence && sentence != harm->sentence && !d->claim.actor1 &&
                  is_strike(d->claim.event);
-        if (d->sentence != sentence || !is_attack(&d->claim) || d->claim.modality != RF_REPORTED ||
-            is_other_time(&d->claim, &harm->claim) || came_before(doc, d, harm) ||
+        if (d->sentence != sentence || !is_attack(&d->claim) || is_between(doc, d) ||
+            d->claim.modality != RF_REPORTED || is_other_time(&d->claim, &harm->claim) ||
+            came_before(doc, d, harm) ||
             (sentence != harm->sentence && is_wider(doc, harm, &d->claim)))
             continue;
         if (found && strcmp(found, d->claim.actor1) != 0)

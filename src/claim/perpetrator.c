@@ -145,8 +145,11 @@ static bool attack_by(const rf__doc *doc, const rf__sentence *sentence, uint32_t
             attack = false;
         attack |= rf__is_attack_at(doc, i);
         if (!attack || !behind || rf__ends_as(doc, behind, RF__END_ING) ||
-            (i > first && rf__tells_holder(doc, i - 1)))
-            continue; /* not "a village held by rebels", "responded by destroying vehicles" */
+            (i > first &&
+             (rf__tells_holder(doc, i - 1) ||
+              (rf__is_tie(doc, i - 1) && !(i > first + 1 && rf__is_attack_at(doc, i - 2))))))
+            continue; /* not "a village held by rebels", "a convoy escorted by", "responded by
+                         destroying vehicles" */
         uint32_t stop = rf__agent_end(doc, behind, last), whole = stop;
         if (i > first && rf__event_tag(doc, i - 1, RF__E_BLAME)) {
             behind = blamed_by(doc, behind, last);
@@ -221,6 +224,27 @@ static bool blamed_on(const rf__doc *doc, const rf__sentence *sentence, uint32_t
     return false;
 }
 
+/* "blamed on | disputes over land": nobody. */
+static bool may_be_blamed(const rf__doc *doc, const rf__sentence *sentence, uint32_t from,
+                          uint32_t to) {
+    const rf__tag *noun = rf__tag_over(doc, to - 1, RF__C_NOUN);
+    for (uint32_t i = from; i < to; i++)
+        if (doc->tokens[i].flags & RF__CAPITAL)
+            return true;
+    return rf__is_causer(doc, sentence, from, to) || (noun && noun->entry->unit == RF_PEOPLE);
+}
+
+/* "air strikes", "a car bomb": by what, not by whom. */
+static bool only_attack(const rf__doc *doc, uint32_t from, uint32_t to) {
+    for (uint32_t i = from; i < to; i++) {
+        const rf__tag *word = rf__tag_over(doc, i, RF__C_EVENT_WORD);
+        bool attack = word && rf__is_attack(word->entry->code);
+        if (rf__tag_over(doc, i, RF__C_ACTOR) || (!attack && !rf__small_word(doc, i)))
+            return false;
+    }
+    return true;
+}
+
 /* Words that lay a deed on somebody: "blamed rebels for the deaths of 20", "the bandits were
  * responsible for killing 20", "a raid blamed on rebels". */
 static bool blamed(const rf__doc *doc, const rf__sentence *sentence, uint32_t last, uint32_t *from,
@@ -251,7 +275,10 @@ static bool blamed(const rf__doc *doc, const rf__sentence *sentence, uint32_t la
                 *to = rf__agent_end(doc, behind, last);
                 for (uint32_t k = *from; k < *to; k++)
                     if (rf__is_attack_at(doc, k))
-                        return blamed_on(doc, sentence, last, from, to);
+                        return blamed_on(doc, sentence, last, from, to) &&
+                               may_be_blamed(doc, sentence, *from, *to);
+                if (*to > *from && !may_be_blamed(doc, sentence, *from, *to))
+                    return false;
             }
             return *to > *from;
         }
@@ -327,10 +354,15 @@ static bool find_subject(const rf__doc *doc, const rf__sentence *sentence, uint3
             antecedent(doc, sentence, i, from, to))
             return true;
     }
-    if (first == group && first > sentence->token && doc->tokens[first - 1].punct == ',')
+    bool inserted =
+        first == group && first > sentence->token && doc->tokens[first - 1].punct == ',';
+    if (inserted)
         first = sentence->token; /* behind an insertion */
-    return attack_by(doc, sentence, first, group, from, to) ||
-           (governed && attack_of(doc, sentence, first, near, from, to));
+    if (attack_by(doc, sentence, first, group, from, to))
+        return true;
+    if (inserted && relative == RF__F_NONE && attack_of(doc, sentence, first, group, from, to))
+        return true; /* "Two Norland strikes near Tora, 30 km from the border, | killed" */
+    return (governed && attack_of(doc, sentence, first, near, from, to));
 }
 
 /* "left | 12 people dead": the verb right before what is counted, where that is not what is dead by
@@ -677,10 +709,15 @@ rf_err rf__set_perpetrator(rf__doc *doc, rf__draft *draft, const rf__trigger *t,
                            const rf__phrase *p) {
     uint32_t from = 0, to = 0;
     rf_indicator v = draft->claim.indicator;
+    bool buried =
+        v == RF_KILLED && t && t->entry->class == RF__C_VERB && !t->entry->needs &&
+        t->entry->flags & RF__OBJECT &&
+        !(t->entry->flags & (RF__CAUSE | RF__SUBJECT)) && /* "the army buried 12 bodies" */
+        (t->voice != RF__PASSIVE || t->entry->flags & RF__WEAK);
     bool brought = v == RF_INJURED && t && t->entry->needs && !(t->entry->flags & RF__CAUSE);
     if (v == RF_TROOPS || v == RF_TERRITORY || v == RF_AID || v == RF_POPULATION ||
-        v == RF_RETURNED || brought) /* "police took 12 to hospital" */
-        return RF_OK;                /* no harm done: whose they are is the side */
+        v == RF_RETURNED || buried || brought) /* "police took 12 to hospital" */
+        return RF_OK;                          /* no harm done: whose they are is the side */
     bool strikes = rf__owner_of_strikes(doc, draft, p, &from, &to);
     if (!strikes && (is_harm(v) || v == RF_CASUALTIES || v == RF_DISPLACED))
         strikes = rf__doer_of_part(doc, draft, &from, &to);
@@ -693,7 +730,10 @@ rf_err rf__set_perpetrator(rf__doc *doc, rf__draft *draft, const rf__trigger *t,
         t && t->entry->class == RF__C_TRIGGER &&
         (v == RF_AIR_STRIKES || v == RF_SHELLINGS || v == RF_MISSILES || v == RF_DRONES);
     if (!strikes && launched)
-        strikes = rf__launched_by(doc, draft, t, &from, &to);
+        strikes =
+            rf__launched_by(doc, draft, t, &from, &to) || /* "40 attacks by X, including 12" */
+            attack_by(doc, &doc->sentences[draft->sentence], doc->sentences[draft->sentence].token,
+                      draft->np, &from, &to);
     if (v == RF_SHARE &&
         (rf__shared_by(doc, draft, &from, &to) || blamed_for_share(doc, draft, &from, &to)))
         strikes = true;
@@ -716,8 +756,11 @@ rf_err rf__set_perpetrator(rf__doc *doc, rf__draft *draft, const rf__trigger *t,
         to--; /* "[Norland]-launched drones" */
     if (from + 1 < to && rf__is_adjective_first(doc, &doc->sentences[draft->sentence], from))
         from++;
-    while (from + 1 < to && rf__function_at(doc, from) == RF__F_POSSESSIVE)
-        from++; /* "Sunday's [Norland] strike" */
+    while (from + 1 < to &&
+           (rf__function_at(doc, from) == RF__F_POSSESSIVE || rf__tag_at(doc, from, RF__C_MONTH)))
+        from++; /* "Sunday's [Norland] strike", "on 3 June [rebel] raids" */
+    if (only_attack(doc, from, to))
+        return RF_OK;
     if (rf__is_short_in_brackets(doc, to))
         to += 3; /* "the Norland Liberation Front (NLF)" */
     draft->claim.perpetrator = rf__doc_slice(doc, from, to - from);

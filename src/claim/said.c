@@ -87,8 +87,8 @@ static bool begins_with_part(const rf__doc *doc, const rf__sentence *sentence) {
 static bool goes_on(const rf__doc *doc, const rf__sentence *sentence) {
     uint32_t at = sentence->token;
     rf__function first = rf__function_at(doc, at), next = rf__function_at(doc, at + 1);
-    if (first == RF__F_OTHER || first == RF__F_MORE || first == RF__F_THEY ||
-        begins_with_part(doc, sentence))
+    bool more = first == RF__F_MORE && next != RF__F_THAN; /* not "More than 300 fled" */
+    if (first == RF__F_OTHER || more || first == RF__F_THEY || begins_with_part(doc, sentence))
         return true;
     if (first == RF__F_OF || first == RF__F_AMONG)
         return next == RF__F_THESE || next == RF__F_THEM || next == RF__F_WHOM ||
@@ -140,14 +140,24 @@ static bool is_other_matter(const rf_claim *told, const rf_claim *own) {
     bool both = told->from != RF_NO_DATE && told->to != RF_NO_DATE && own->from != RF_NO_DATE &&
                 own->to != RF_NO_DATE;
     bool apart = both && (told->to < own->from || own->to < told->from);
-    bool longer = both && own->to - own->from > LONG && told->to - told->from < SHORT;
+    bool sum = own->from != RF_NO_DATE && own->to != RF_NO_DATE && own->to - own->from > LONG;
+    bool longer = sum && (told->from == RF_NO_DATE || told->to - told->from < SHORT);
     return elsewhere || apart || longer;
 }
 
-/* Do people who have no name but what they are speak: "residents", "military sources"? */
-static bool is_anybody(const rf__speaker *speaker) {
-    return !speaker->person && speaker->role && speaker->organisation &&
-           !strcmp(speaker->role, speaker->organisation);
+/* Do people who have no name but what they are speak ("residents", "military sources"), and no body
+ * ("the health ministry")? */
+static bool is_anybody(const rf__doc *doc, const rf__says *says) {
+    const rf__speaker *speaker = &doc->speakers[says->speaker];
+    if (speaker->person || !speaker->role || !speaker->organisation ||
+        strcmp(speaker->role, speaker->organisation) != 0)
+        return false;
+    for (uint32_t i = says->cue; i < says->cue + says->n_cue; i++) {
+        const rf__tag *role = rf__tag_at(doc, i, RF__C_ROLE);
+        if (role)
+            return !rf__tag_at(doc, i + role->n - 1, RF__C_ORG_WORD);
+    }
+    return true;
 }
 
 /* "Some estimates put the toll at 150": another source than the one before, whoever it is. */
@@ -191,8 +201,7 @@ static const rf__says *teller(const rf__doc *doc, uint32_t s, const rf_claim *ow
         if (!last || last->token < before->token)
             continue;
         if (last->direct || last->bracket || last->speaker < 0 ||
-            !doc->speakers[last->speaker].organisation ||
-            (!same && !item && is_anybody(&doc->speakers[last->speaker])))
+            !doc->speakers[last->speaker].organisation || (!same && !item && is_anybody(doc, last)))
             return NULL;
         bool told = false, alike = false; /* the last figure, for a list any */
         for (uint32_t d = before->figure; d < before->figure + before->n_figures; d++) {
@@ -219,8 +228,7 @@ static const rf__says *source_of(const rf__doc *doc, const rf__draft *draft) {
         return says;
     if (is_hearsay(doc, sentence)) {
         says = says_before(doc, draft->sentence, false);
-        if (says && says->speaker >= 0 && is_anybody(&doc->speakers[says->speaker]) &&
-            opens_elsewhere(doc, sentence))
+        if (says && says->speaker >= 0 && is_anybody(doc, says) && opens_elsewhere(doc, sentence))
             says = NULL;
     }
     if (!says && !is_event && goes_on(doc, sentence))
@@ -232,7 +240,8 @@ static const rf__says *source_of(const rf__doc *doc, const rf__draft *draft) {
 static const rf__says *teller_of(const rf__doc *doc, const rf__draft *draft) {
     if (draft->quantity == UINT32_MAX || draft->claim.modality != RF_REPORTED)
         return NULL;
-    if (opens_anonymous(doc, &doc->sentences[draft->sentence]))
+    if (draft->claim.indicator == RF_POPULATION ||
+        opens_anonymous(doc, &doc->sentences[draft->sentence]))
         return NULL;
     const rf__says *says = teller(doc, draft->sentence, &draft->claim);
     bool part = draft->parent >= 0 && (uint32_t)draft->parent < doc->n_drafts;
@@ -255,6 +264,8 @@ static bool is_of_aid(const rf__doc *doc, rf__span who) {
         bool only_people = (noun && noun->entry->unit == RF_PEOPLE && !noun->entry->groups) ||
                            (counted && (counted->entry->pattern == RF__P_COUNTED ||
                                         counted->entry->pattern == RF__P_TOLL));
+        if (noun && noun->entry->flags & RF__FACILITY_HEALTH)
+            return false; /* "The main hospital moved 30 patients" */
         if (rf__tag_over(doc, i, RF__C_TIME_WORD))
             continue; /* "Daily arrivals" */
         if (rf__tag_at(doc, i, RF__C_ORG_WORD) ||
@@ -358,6 +369,8 @@ static rf__span helper(const rf__doc *doc, const rf__draft *draft) {
             break;
         }
     from = own_part(doc, from, number);
+    if (rf__function_at(doc, from) == RF__F_OF)
+        return none; /* "Of the 2,500 officers 400 have come" */
     uint32_t end = rf__phrase_end(doc, from, number);
     uint32_t named = from + (rf__function_at(doc, from) == RF__F_THE);
     const rf__tag *name = rf__tag_at(doc, named, RF__C_ORGANISATION); /* "WFP plans to feed" */
@@ -466,6 +479,17 @@ static void end_with_source(const rf__doc *doc, const rf__says *says, rf__draft 
         claim->to = day;
 }
 
+/* "the dead of Gorsk, a city of 84,000, [the mayor said]": what is known of a place is no news of
+ * whoever speaks, unless in their own words. */
+static bool is_known_of_place(const rf__doc *doc, const rf__draft *draft, const rf__says *says) {
+    if (draft->claim.indicator != RF_POPULATION || (says && says->direct) ||
+        draft->quantity == UINT32_MAX)
+        return false;
+    uint32_t at = doc->quantities[draft->quantity].phrase;
+    return at >= 3 && rf__function_at(doc, at - 1) == RF__F_OF &&
+           rf__tag_over(doc, at - 2, RF__C_PLACE_KIND) && rf__function_at(doc, at - 3) == RF__F_A;
+}
+
 rf_err rf__give_sources(rf__doc *doc) {
     for (uint32_t i = 0; i < doc->n_drafts; i++) {
         rf__draft *draft = &doc->drafts[i];
@@ -473,6 +497,8 @@ rf_err rf__give_sources(rf__doc *doc) {
         const rf__says *says = source_of(doc, draft);
         if (!says && draft->parent >= 0 && (uint32_t)draft->parent < doc->n_drafts)
             says = source_of(doc, &doc->drafts[draft->parent]);
+        if (is_known_of_place(doc, draft, says))
+            continue;
         rf_err err = says ? RF_OK : give_helper(doc, draft);
         if (err)
             return err;

@@ -305,7 +305,8 @@ static bool plain_noun(const rf__cue_place *p, const rf__who *who) {
 /* ", said the UN refugee agency, UNHCR, on Sunday.": an organisation behind the verb, and no clause
  * behind it. */
 static bool ends_behind(const rf__cue_place *p, uint32_t after, rf__who *ret, uint32_t *ret_end) {
-    if (!subject_after(p, after, ret, ret_end) || ret->kind != RF__WHO_ORGANISATION)
+    bool whole = subject_after(p, after, ret, ret_end);
+    if (!whole || (ret->kind != RF__WHO_ORGANISATION && !(ret->person.to && ret->role.to)))
         return false;
     for (uint32_t i = *ret_end; i < p->end; i++)
         if (rf__is_finite(p->doc, i) || rf__tag_at(p->doc, i, RF__C_VERB))

@@ -144,7 +144,11 @@ static const rf__known *antecedent(const rf__doc *doc, const rf__memory *memory,
             if (found)
                 return found;
         } else {
-            return memory->n ? &memory->known[memory->n - 1] : NULL;
+            const rf__known *last = memory->n ? &memory->known[memory->n - 1] : NULL;
+            const rf__tag *paper =
+                who->phrase.to ? rf__tag_over(doc, who->phrase.to - 1, RF__C_SAY_NOUN) : NULL;
+            bool persons = last && last->is_person && !last->organisation.to;
+            return paper && persons ? NULL : last; /* "the analysis" is no person */
         }
         return NULL;
     default:

@@ -64,6 +64,10 @@ static bool subject_end(const rf__cue_place *p, uint32_t verb, uint32_t *ret) {
             at = time->token;
             continue;
         }
+        if (f == RF__F_THERE && back > p->from) { /* "doctors there have recorded" */
+            at = back;
+            continue;
+        }
         bool share = (f == RF__F_ALL || f == RF__F_EACH) && back > p->from; /* "IOM and MSF both" */
         if (share || f == RF__F_HAVE || f == RF__F_WILL || (adverb_at(p, back) && back > p->from) ||
             (rf__tag_at(p->doc, back, RF__C_MODAL) && rf__is_finite(p->doc, back))) {
