@@ -408,6 +408,13 @@ static bool is_measure(const scene *s, uint32_t token) {
            tight_hyphen(s, token + 1);
 }
 
+/* "the Workers['] Party" */
+static bool is_owner_mark(const scene *s, uint32_t token) {
+    const rf__token *t = &s->doc->tokens[token];
+    return t->punct == '\'' && !(t->flags & (RF__SPACE_BEFORE | RF__OPEN_QUOTE)) &&
+           is_capital(s, token + 1);
+}
+
 /* The subject of a verb: back over its auxiliaries to a phrase. */
 static rf_err subject(scene *s, uint32_t verb) {
     enum { MOST = 8, MOST_TIED = 14 };
@@ -427,8 +434,10 @@ static rf_err subject(scene *s, uint32_t verb) {
             return RF_OK; /* "told the agency that | drones" */
     bool tied = false;    /* "residents from two villages in Gorsk and Tarsa | have fled" */
     while (from > s->first && to - from < (tied ? MOST_TIED : MOST) &&
-           !(from < to && ends_phrase(s, from - 1) && !is_measure(s, from - 1)) &&
-           (is_word(s, from - 1) || tight_hyphen(s, from - 1) || is_measure(s, from - 1))) {
+           !(from < to && ends_phrase(s, from - 1) && !is_measure(s, from - 1) &&
+             !is_owner_mark(s, from - 1)) &&
+           (is_word(s, from - 1) || tight_hyphen(s, from - 1) || is_measure(s, from - 1) ||
+            is_owner_mark(s, from - 1))) {
         from--;
         rf__function f = rf__small_word(s->doc, from);
         tied |= rf__is_any_preposition(f) || f == RF__F_OF;

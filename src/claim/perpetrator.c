@@ -589,8 +589,21 @@ static bool said_itself(const rf__doc *doc, uint32_t token) {
     return false;
 }
 
+/* The organisation of who tells of a token in words that are not its own; NULL: none. */
+static const char *told_by(const rf__doc *doc, const rf__sentence *sentence, uint32_t token) {
+    for (uint32_t s = rf__says_from(doc, sentence->token);
+         s < doc->n_says && doc->says[s].token <= token; s++) {
+        const rf__says *says = &doc->says[s];
+        if (says->speaker >= 0 && token < says->token + says->n_tokens)
+            return says->direct ? NULL /* "They killed eight," he said */
+                                : doc->speakers[says->speaker].organisation;
+    }
+    return NULL;
+}
+
 /* "said it had taken ...": who speaks does. */
-static const char *pronoun_agent(const rf__doc *doc, const rf__trigger *t) {
+static const char *pronoun_agent(const rf__doc *doc, const rf__sentence *sentence,
+                                 const rf__trigger *t) {
     if ((t->voice != RF__ACTIVE && t->voice != RF__BARE && t->voice != RF__ING_CLAUSE) || !t->group)
         return NULL;
     uint32_t before = t->group - 1;
@@ -604,14 +617,7 @@ static const char *pronoun_agent(const rf__doc *doc, const rf__trigger *t) {
                   said_itself(doc, t->group);
     if (f != RF__F_IT && f != RF__F_THEY && !claims && !result)
         return NULL;
-    for (uint32_t s = 0; s < doc->n_says; s++) {
-        const rf__says *says = &doc->says[s];
-        if (says->speaker >= 0 && says->token <= t->token &&
-            t->token < says->token + says->n_tokens)
-            return says->direct ? NULL /* "They killed eight," he said */
-                                : doc->speakers[says->speaker].organisation;
-    }
-    return NULL;
+    return told_by(doc, sentence, t->token);
 }
 
 /* "an unprecedented [Hamas] attack", "[M23]'s advance", "[Israeli] air strikes": who, and not what
@@ -742,7 +748,7 @@ rf_err rf__set_perpetrator(rf__doc *doc, rf__draft *draft, const rf__trigger *t,
     if (!strikes) {
         if (t->voice != RF__PASSIVE && rf__suffers(doc, t->token))
             return RF_OK; /* "the army lost 12 men" */
-        draft->claim.perpetrator = pronoun_agent(doc, t);
+        draft->claim.perpetrator = pronoun_agent(doc, &doc->sentences[draft->sentence], t);
         if (draft->claim.perpetrator)
             return RF_OK;
         find_agent(doc, draft, t, &from, &to);
@@ -750,6 +756,10 @@ rf_err rf__set_perpetrator(rf__doc *doc, rf__draft *draft, const rf__trigger *t,
             return RF_OK;
         if (owns(rf__function_at(doc, from)) || (from && owns(rf__function_at(doc, from - 1))))
             name_owner(doc, &doc->sentences[draft->sentence], &from, &to);
+        if (owns(rf__function_at(doc, from))) /* "a spokesman for the group said [its men]" */
+            draft->claim.perpetrator = told_by(doc, &doc->sentences[draft->sentence], from);
+        if (draft->claim.perpetrator)
+            return RF_OK;
     }
     name_alone(doc, &doc->sentences[draft->sentence], &from, &to);
     if (from + 1 < to && doc->tokens[to - 1].punct == '-')

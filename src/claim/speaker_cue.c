@@ -247,8 +247,9 @@ static bool is_put_in(const rf__cue_place *p, const rf__tag *tag, const rf__who 
     bool finite = form == RF__PAST || form == RF__THIRD || (form == RF__BASE && is_plural(p, who));
     char mark = rf__cue_punct(p, after);
     bool ends = after >= p->end || mark == ',' || mark == '.' || mark == ';';
-    if (!finite || !ends || from <= p->from ||
-        (rf__cue_punct(p, from - 1) != ',' && !rf__is_quote_mark(&p->doc->tokens[from - 1])))
+    bool quoted = from > p->sentence->token && rf__is_quote_mark(&p->doc->tokens[from - 1]);
+    bool behind = from > p->from && rf__cue_punct(p, from - 1) == ',';
+    if (!finite || !ends || (!quoted && !behind))
         return false;
     if (who->kind == RF__WHO_HE || who->kind == RF__WHO_IT || who->kind == RF__WHO_THEY)
         return true;
@@ -567,6 +568,12 @@ static bool according_cue(const rf__cue_place *p, const rf__tag *tag, rf__cue *r
     if (tag->entry->flags & RF__WEAK && who.kind != RF__WHO_ORGANISATION &&
         who.kind != RF__WHO_PERSON)
         return false;
+    const rf__mention *there = who.kind == RF__WHO_NAME && from > 1 && !who.person.to &&
+                                       rf__small_word(p->doc, from - 1) == RF__F_FROM
+                                   ? rf__place_in(p->doc, who.organisation)
+                                   : NULL;
+    if (there && there->token + there->n_tokens == who.organisation.to)
+        return false; /* "Reports from Norland" */
     if (who.kind == RF__WHO_NOBODY ||
         (who.kind == RF__WHO_OTHER && rf__tag_at(p->doc, end - 1, RF__C_SAY_NOUN)))
         return false; /* "according to preliminary estimates": nobody's */

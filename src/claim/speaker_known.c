@@ -325,6 +325,13 @@ static const rf__known *short_organisation(const rf__doc *doc, const rf__memory 
                                                                    : find_last(memory, false);
 }
 
+/* "Karim said": a given name alone, which is no place. */
+static bool is_given_name(const rf__doc *doc, rf__span name) {
+    return name.to == name.from + 1 && rf__tag_at(doc, name.from, RF__C_FIRST_NAME) &&
+           !rf__place_in(doc, name) && !rf__tag_over(doc, name.from, RF__C_ACTOR) &&
+           !(doc->tokens[name.from].flags & RF__ALL_CAPITALS);
+}
+
 rf_err rf__memory_speaker(rf__doc *doc, rf__memory *memory, const rf__who *who, rf_date said_on,
                           int32_t *ret) {
     *ret = -1;
@@ -344,7 +351,7 @@ rf_err rf__memory_speaker(rf__doc *doc, rf__memory *memory, const rf__who *who, 
     if (who->kind == RF__WHO_NAME) {
         known = find_person(doc, memory, who->organisation);
         rf__span full = find_full_name(doc, who->organisation);
-        if (known || full.from != who->organisation.from) {
+        if (known || full.from != who->organisation.from || is_given_name(doc, who->organisation)) {
             made.person = known ? who->organisation : full;
             made.organisation = (rf__span){0, 0};
             made.is_person = true;

@@ -274,9 +274,14 @@ static chunk next_chunk(const rf__doc *doc, uint32_t at, uint32_t end, chunk_kin
     }
     const rf__tag *role = rf__tag_at(doc, at, RF__C_ROLE);
     uint32_t org = organisation_end(doc, at, end);
-    if (role && at + role->n <= end &&
-        (at + role->n >= org || is_name_behind(doc, at + role->n, org)))
-        return (chunk){CH_ROLE, at, at + role->n};
+    uint32_t role_end = role ? at + role->n : at; /* "Army [commander]-in-chief" */
+    const rf__tag *inner = role && role_end < end && doc->tokens[role_end].punct == '-'
+                               ? rf__tag_at(doc, role_end - 1, RF__C_ROLE)
+                               : NULL;
+    if (inner && inner->n > 1)
+        role_end = role_end - 1 + inner->n;
+    if (role && role_end <= end && (role_end >= org || is_name_behind(doc, role_end, org)))
+        return (chunk){CH_ROLE, at, role_end};
     uint32_t names = rf__capitals_end(doc, at, end);
     if (names > at && before != CH_WORD && names > org && begins_person(doc, at, names))
         return (chunk){CH_PERSON, at, names};
@@ -402,6 +407,14 @@ static rf__span tail_organisation(const rf__doc *doc, const parts *p, uint32_t t
     if (!p->tail || p->tail >= to)
         return (rf__span){0, 0};
     rf__who tail = rf__who_read(doc, p->tail, to);
+    if (tail.kind == RF__WHO_OTHER && p->preposition == RF__F_OF)
+        for (uint32_t i = p->tail + 1; i + 1 < to; i++) { /* "head of operations | at the agency" */
+            rf__function f = rf__small_word(doc, i);
+            if (f == RF__F_AT || f == RF__F_FOR || f == RF__F_WITH) {
+                tail = rf__who_read(doc, i + 1, to);
+                break;
+            }
+        }
     return tail.kind == RF__WHO_ORGANISATION || tail.kind == RF__WHO_SHORT ? tail.organisation
                                                                            : (rf__span){0, 0};
 }
@@ -492,8 +505,10 @@ static rf__span name_behind_office(const rf__doc *doc, const parts *p, uint32_t 
     for (uint32_t i = p->tail; i < at; i++)
         joined |= rf__small_word(doc, i) == RF__F_AND;
     bool place = rf__place_in(doc, (rf__span){p->tail, at}) != NULL; /* "Envoy for Norland" */
+    bool given = rf__tag_at(doc, at, RF__C_FIRST_NAME) && !rf__is_org_word(doc, to - 1) &&
+                 !rf__tag_at(doc, at - 1, RF__C_FIRST_NAME);
     bool behind = rf__is_capital_word(doc, at - 1) && doc->tokens[at - 1].kind == RF__WORD &&
-                  (doc->tokens[at - 1].classes & ~names || place) && (!office || joined);
+                  (doc->tokens[at - 1].classes & ~names || place || given) && (!office || joined);
     return behind ? (rf__span){at, to} : (rf__span){0, 0};
 }
 
@@ -549,6 +564,10 @@ static void read_noun(const rf__doc *doc, const parts *p, uint32_t from, uint32_
             if (rf__tag_at(doc, i, RF__C_TIME_UNIT) ||
                 (i <= p->tail + 1 && rf__tag_at(doc, i, RF__C_MONTH)))
                 return;
+        const rf__mention *there =
+            p->preposition == RF__F_FROM ? rf__place_in(doc, (rf__span){p->tail, to}) : NULL;
+        if (there && there->token + there->n_tokens == to)
+            return; /* "reports from Norland": nobody's */
         if (source && tail.kind != RF__WHO_NOBODY) {
             *who = tail;
             if (tail.kind == RF__WHO_OTHER)
