@@ -4,43 +4,13 @@
  * ("warplanes bombed"). To whom: "on X", "against X", the object of an appeal, what
  * a strike hit. */
 #include "claim/agent.h"
-#include "claim/event.h"
+#include "claim/event_scene.h"
 #include "claim/figure.h"
 #include "claim/speaker.h"
 #include "place/gaz_format.h"
 
-typedef struct scene {
-    rf__doc *doc;
-    rf__draft *draft;
-    uint32_t first, end; /* tokens of the sentence */
-} scene;
-
-static bool is_word(const scene *s, uint32_t token) {
-    return s->doc->tokens[token].kind == RF__WORD;
-}
-
-static bool is_capital(const scene *s, uint32_t token) {
-    return is_word(s, token) && s->doc->tokens[token].flags & RF__CAPITAL;
-}
-
 bool rf__suffers(const rf__doc *doc, uint32_t token) {
     return rf__event_tag(doc, token, RF__E_SUFFER);
-}
-
-static bool tight_hyphen(const scene *s, uint32_t token) {
-    return s->doc->tokens[token].punct == '-' && !(s->doc->tokens[token].flags & RF__SPACE_BEFORE);
-}
-
-static bool is_article_or_and(const rf__doc *doc, uint32_t token) {
-    rf__function f = rf__small_word(doc, token);
-    return f == RF__F_THE || f == RF__F_A || f == RF__F_AND;
-}
-
-/* A place that is no country does nothing by itself: "Latakia shelling". */
-static bool is_mere_place(const scene *s, const rf__mention *m) {
-    return m->use == RF_NAME_PLACE && !m->actor && !m->person &&
-           (m->place == RF_NO_PLACE ||
-            rf__gaz_brief_of(s->doc->gazetteer, m->place).kind != RF_GAZ_COUNTRY);
 }
 
 /* "missile and artillery | attack": how, not who. */
@@ -56,14 +26,14 @@ static bool only_weapons(const rf__doc *doc, uint32_t from, uint32_t to) {
 }
 
 /* A word for a body; one that is often something else ("international") only with a capital. */
-static bool is_body(const scene *s, uint32_t token) {
+static bool is_body(const rf__scene *s, uint32_t token) {
     const rf__tag *word = rf__tag_at(s->doc, token, RF__C_ORG_WORD);
-    return word && (is_capital(s, token) || !(word->entry->flags & RF__WEAK));
+    return word && (rf__scene_capital(s, token) || !(word->entry->flags & RF__WEAK));
 }
 
 /* Do the words name somebody: a side, an organisation, an office, people, a country, a name? Not
  * "two", "the week", "a brutal repression", "prompting Turkey this week". */
-static bool names_somebody(const scene *s, uint32_t from, uint32_t to) {
+static bool names_somebody(const rf__scene *s, uint32_t from, uint32_t to) {
     const rf__doc *doc = s->doc;
     const rf__sentence *sentence = &doc->sentences[s->draft->sentence];
     uint32_t place_end = 0;
@@ -80,24 +50,25 @@ static bool names_somebody(const scene *s, uint32_t from, uint32_t to) {
             (verb && verb->entry->form == RF__ING && i == from))
             return false;
         for (uint32_t m = sentence->mention; m < sentence->mention + sentence->n_mentions; m++)
-            if (doc->mentions[m].token == i && is_mere_place(s, &doc->mentions[m]))
+            if (doc->mentions[m].token == i && rf__scene_mere_place(s, &doc->mentions[m]))
                 place_end = i + doc->mentions[m].n_tokens;
         somebody |= rf__tag_over(doc, i, RF__C_ACTOR) || rf__tag_over(doc, i, RF__C_ORGANISATION) ||
                     is_body(s, i) || rf__tag_at(doc, i, RF__C_ROLE) ||
                     (noun && noun->entry->unit == RF_PEOPLE) ||
-                    (is_capital(s, i) && i >= place_end && rf__small_word(doc, i) == RF__F_NONE &&
-                     !rf__tag_at(doc, i, RF__C_NUMBER) &&
+                    (rf__scene_capital(s, i) && i >= place_end &&
+                     rf__small_word(doc, i) == RF__F_NONE && !rf__tag_at(doc, i, RF__C_NUMBER) &&
                      !(doc->tokens[i].flags & RF__SENTENCE_FIRST && verb));
     }
     return somebody;
 }
 
 /* Is it a word that a name may end with: "M23 rebels | on", "fighters | nevertheless"? */
-static bool may_end(const scene *s, uint32_t token) {
+static bool may_end(const rf__scene *s, uint32_t token) {
     const rf__doc *doc = s->doc;
-    bool past = rf__ends_as_past(doc, token) && !is_capital(s, token); /* "militants [opened]" */
+    bool past =
+        rf__ends_as_past(doc, token) && !rf__scene_capital(s, token); /* "militants [opened]" */
     return rf__small_word(doc, token) == RF__F_NONE && !past &&
-           (is_capital(s, token) || doc->tokens[token].kind != RF__WORD ||
+           (rf__scene_capital(s, token) || doc->tokens[token].kind != RF__WORD ||
             rf__tag_over(doc, token, RF__C_NOUN) || rf__tag_over(doc, token, RF__C_ACTOR) ||
             rf__tag_over(doc, token, RF__C_ORGANISATION) ||
             rf__tag_at(doc, token, RF__C_ORG_WORD) || rf__tag_at(doc, token, RF__C_ROLE) ||
@@ -106,33 +77,34 @@ static bool may_end(const scene *s, uint32_t token) {
 
 /* The words without a time before them and without what they do: "June | RSF", "Erdogan | spoke".
  */
-static void trim(const scene *s, uint32_t *from, uint32_t *to) {
+static void trim(const rf__scene *s, uint32_t *from, uint32_t *to) {
     for (uint32_t i = *from; i < *to; i++)
         if (rf__tag_at(s->doc, i, RF__C_MONTH) || rf__tag_at(s->doc, i, RF__C_WEEKDAY))
             *from = i + 1;
     for (uint32_t i = *from + 1; i < *to; i++)
-        if (rf__is_finite(s->doc, i) && !is_capital(s, i) && !rf__tag_over(s->doc, i, RF__C_NOUN) &&
-            !rf__tag_over(s->doc, i, RF__C_ACTOR) && !tight_hyphen(s, i - 1))
+        if (rf__is_finite(s->doc, i) && !rf__scene_capital(s, i) &&
+            !rf__tag_over(s->doc, i, RF__C_NOUN) && !rf__tag_over(s->doc, i, RF__C_ACTOR) &&
+            !rf__scene_hyphen(s, i - 1))
             *to = i;
     while (*to > *from + 1 && !may_end(s, *to - 1))
         --*to;
 }
 
 /* "rebel|-held towns", "National |Hospital": the words go on to what stands there. */
-static bool names_building(const scene *s, uint32_t from, uint32_t to) {
+static bool names_building(const rf__scene *s, uint32_t from, uint32_t to) {
     if (to <= from || to >= s->end)
         return false;
-    bool hyphen = tight_hyphen(s, to - 1) || tight_hyphen(s, to);
-    return (hyphen && rf__tells_holder(s->doc, to + tight_hyphen(s, to))) ||
-           (is_capital(s, to) && rf__is_built(s->doc, to) && is_capital(s, to - 1));
+    bool hyphen = rf__scene_hyphen(s, to - 1) || rf__scene_hyphen(s, to);
+    return (hyphen && rf__tells_holder(s->doc, to + rf__scene_hyphen(s, to))) ||
+           (rf__scene_capital(s, to) && rf__is_built(s->doc, to) && rf__scene_capital(s, to - 1));
 }
 
-static rf_err give(scene *s, uint32_t from, uint32_t to, const char **ret) {
+static rf_err give(rf__scene *s, uint32_t from, uint32_t to, const char **ret) {
     if (names_building(s, from, to))
         return RF_OK;
     trim(s, &from, &to);
-    while (from < to &&
-           (is_article_or_and(s->doc, from) || rf__small_word(s->doc, from) == RF__F_POSSESSIVE))
+    while (from < to && (rf__is_article_or_and(s->doc, from) ||
+                         rf__small_word(s->doc, from) == RF__F_POSSESSIVE))
         from++;
     if (from >= to || *ret || !names_somebody(s, from, to))
         return RF_OK;
@@ -141,9 +113,9 @@ static rf_err give(scene *s, uint32_t from, uint32_t to, const char **ret) {
 }
 
 /* What acts by itself ("warplanes") stands for whoever has it; who is asked may be anybody. */
-static rf_err give_as_it_is(scene *s, uint32_t from, uint32_t to, const char **ret) {
+static rf_err give_as_it_is(rf__scene *s, uint32_t from, uint32_t to, const char **ret) {
     trim(s, &from, &to);
-    while (from < to && is_article_or_and(s->doc, from))
+    while (from < to && rf__is_article_or_and(s->doc, from))
         from++;
     if (from < to && !*ret)
         *ret = rf__doc_slice(s->doc, from, to - from);
@@ -152,16 +124,16 @@ static rf_err give_as_it_is(scene *s, uint32_t from, uint32_t to, const char **r
 
 /* "X and Y have been at war", "X and Y clashed": the word takes no object, so the two fight each
  * other; not "X and Y attacked the town". */
-static bool fights_each_other(const scene *s) {
+static bool fights_each_other(const rf__scene *s) {
     const rf__tag *word = rf__tag_at(s->doc, s->draft->trigger, RF__C_EVENT_WORD);
     uint32_t next = s->draft->trigger + s->draft->n_trigger;
     rf__function f = rf__small_word(s->doc, next);
     return word && word->entry->code == RF__E_FIGHT && next <= s->end && f != RF__F_THE &&
-           f != RF__F_A && f != RF__F_ON && !is_capital(s, next);
+           f != RF__F_A && f != RF__F_ON && !rf__scene_capital(s, next);
 }
 
 /* Gives "X and Y" as two where the event is one between sides. */
-static rf_err give_sides(scene *s, uint32_t from, uint32_t to) {
+static rf_err give_sides(rf__scene *s, uint32_t from, uint32_t to) {
     rf_event_type type = s->draft->claim.event;
     bool sides = type == RF_TALKS || type == RF_AGREEMENT || type == RF_CEASEFIRE ||
                  (type == RF_BATTLE && fights_each_other(s));
@@ -174,7 +146,7 @@ static rf_err give_sides(scene *s, uint32_t from, uint32_t to) {
 }
 
 /* The end of a phrase without what tells with whom it stands. */
-static uint32_t to_tie(const scene *s, uint32_t from, uint32_t to) {
+static uint32_t to_tie(const rf__scene *s, uint32_t from, uint32_t to) {
     for (uint32_t i = from + 1; i < to; i++)
         if (rf__is_tie(s->doc, i))
             return i;
@@ -182,17 +154,17 @@ static uint32_t to_tie(const scene *s, uint32_t from, uint32_t to) {
 }
 
 /* "The offensive has upset cooperation | between X and Y": of another noun than the event's. */
-static bool is_of_other_noun(const scene *s, uint32_t behind, uint32_t between) {
+static bool is_of_other_noun(const rf__scene *s, uint32_t behind, uint32_t between) {
     bool have = false;
     for (uint32_t i = behind; i < between; i++)
         have |= rf__small_word(s->doc, i) == RF__F_HAVE;
     uint32_t last = between - 1;
-    return have && between > behind && rf__is_word(s->doc, last) && !is_capital(s, last) &&
+    return have && between > behind && rf__is_word(s->doc, last) && !rf__scene_capital(s, last) &&
            !s->doc->tokens[last].over && !rf__ends_as_past(s->doc, last);
 }
 
 /* "between X and Y" in or behind a noun. */
-static rf_err between(scene *s, const rf__event_hit *hit) {
+static rf_err between(rf__scene *s, const rf__event_hit *hit) {
     uint32_t at = hit->token, far = hit->token + hit->n + 8;
     while (at < s->end && at < far && rf__small_word(s->doc, at) != RF__F_BETWEEN)
         at++;
@@ -223,7 +195,7 @@ static rf_err between(scene *s, const rf__event_hit *hit) {
     return err ? err : give(s, and+1, to_tie(s, and+1, to), &s->draft->claim.actor2);
 }
 
-static bool is_mention(const scene *s, uint32_t token) {
+static bool is_mention(const rf__scene *s, uint32_t token) {
     const rf__sentence *sentence = &s->doc->sentences[s->draft->sentence];
     for (uint32_t m = sentence->mention; m < sentence->mention + sentence->n_mentions; m++)
         if (token >= s->doc->mentions[m].token &&
@@ -233,7 +205,7 @@ static bool is_mention(const scene *s, uint32_t token) {
 }
 
 /* "Fierce clashes": only its place gives it a capital. */
-static bool opens_with_capital(const scene *s, uint32_t token) {
+static bool opens_with_capital(const rf__scene *s, uint32_t token) {
     const rf__tag *next = rf__tag_at(s->doc, token + 1, RF__C_EVENT_WORD);
     bool word = next && (next->entry->code == RF__E_FIGHT ||
                          rf__tag_at(s->doc, token, RF__C_NOT_PLACE)); /* of the language */
@@ -243,7 +215,7 @@ static bool opens_with_capital(const scene *s, uint32_t token) {
            !rf__tag_over(s->doc, token, RF__C_ORGANISATION);
 }
 
-static bool is_nation(const scene *s, uint32_t token) {
+static bool is_nation(const rf__scene *s, uint32_t token) {
     const rf__sentence *sentence = &s->doc->sentences[s->draft->sentence];
     for (uint32_t m = sentence->mention; m < sentence->mention + sentence->n_mentions; m++)
         if (s->doc->mentions[m].token == token)
@@ -252,20 +224,20 @@ static bool is_nation(const scene *s, uint32_t token) {
 }
 
 /* Where the names and sides right before a noun begin: "[Syrian regime] air strikes". */
-static uint32_t names_before(const scene *s, uint32_t noun) {
+static uint32_t names_before(const rf__scene *s, uint32_t noun) {
     uint32_t from = noun;
     bool two_sides = rf__tag_at(s->doc, noun, RF__C_ACTOR) == NULL;
     while (from > s->first && noun - from < 6) {
         uint32_t at = from - 1;
-        bool named = is_capital(s, at) && rf__small_word(s->doc, at) == RF__F_NONE &&
+        bool named = rf__scene_capital(s, at) && rf__small_word(s->doc, at) == RF__F_NONE &&
                      !(from == noun && opens_with_capital(s, at)) &&
                      !rf__is_adjective_first(s->doc, &s->doc->sentences[s->draft->sentence], at);
-        bool joins =
-            rf__small_word(s->doc, at) == RF__F_AND && from < noun && at > s->first &&
-            ((two_sides && (is_capital(s, at - 1) || rf__tag_over(s->doc, at - 1, RF__C_ACTOR))) ||
-             (is_nation(s, from) && is_nation(s, at - 1)));
+        bool joins = rf__small_word(s->doc, at) == RF__F_AND && from < noun && at > s->first &&
+                     ((two_sides && (rf__scene_capital(s, at - 1) ||
+                                     rf__tag_over(s->doc, at - 1, RF__C_ACTOR))) ||
+                      (is_nation(s, from) && is_nation(s, at - 1)));
         bool owner = rf__small_word(s->doc, at) == RF__F_POSSESSIVE;
-        if (!named && !joins && !owner && !tight_hyphen(s, at) &&
+        if (!named && !joins && !owner && !rf__scene_hyphen(s, at) &&
             !rf__tag_over(s->doc, at, RF__C_ACTOR))
             break;
         from = at;
@@ -273,9 +245,9 @@ static uint32_t names_before(const scene *s, uint32_t noun) {
     return from;
 }
 
-static rf_err before_noun(scene *s, const rf__event_hit *hit) {
+static rf_err before_noun(rf__scene *s, const rf__event_hit *hit) {
     uint32_t to = hit->token; /* "[Norland]-launched drones", not what is only made there */
-    if (to > s->first + 2 && tight_hyphen(s, to - 2) && is_capital(s, to - 3) &&
+    if (to > s->first + 2 && rf__scene_hyphen(s, to - 2) && rf__scene_capital(s, to - 3) &&
         rf__ends_as_past(s->doc, to - 1) && !rf__tells_holder(s->doc, to - 1) &&
         !rf__event_tag(s->doc, to - 1, RF__E_MADE) && !rf__is_tie(s->doc, to - 1))
         to -= 2;
@@ -286,7 +258,7 @@ static rf_err before_noun(scene *s, const rf__event_hit *hit) {
 }
 
 /* "by X" behind a noun or a passive. */
-static rf_err by_agent(scene *s, uint32_t from) {
+static rf_err by_agent(rf__scene *s, uint32_t from) {
     bool within = from > s->first && rf__small_word(s->doc, from - 1) == RF__F_BY; /* "attack by" */
     for (uint32_t i = within ? from - 1 : from; i < s->end && i < from + 6; i++) {
         if (s->doc->tokens[i].punct == ';' || s->doc->tokens[i].punct == '.')
@@ -315,12 +287,8 @@ static rf_err by_agent(scene *s, uint32_t from) {
     return RF_OK;
 }
 
-static bool is_ing(const scene *s, uint32_t token) {
-    return rf__ends_as(s->doc, token, RF__END_ING);
-}
-
 /* Back over auxiliaries and adverbs to where a subject ends. */
-static uint32_t subject_to(const scene *s, uint32_t verb, bool *ret_passive) {
+static uint32_t subject_to(const rf__scene *s, uint32_t verb, bool *ret_passive) {
     uint32_t to = verb;
     *ret_passive = false;
     while (to > s->first) {
@@ -329,24 +297,25 @@ static uint32_t subject_to(const scene *s, uint32_t verb, bool *ret_passive) {
         if (!be && f != RF__F_HAVE && f != RF__F_WILL && f != RF__F_TO && f != RF__F_NOT &&
             !rf__tag_over(s->doc, to - 1, RF__C_MODAL) && !rf__ends_as_adverb(s->doc, to - 1))
             break;
-        *ret_passive |= be && !is_ing(s, verb);
+        *ret_passive |= be && !rf__scene_ing(s, verb);
         to--;
     }
     *ret_passive |= rf__lacks_object(s->doc, verb); /* "civilians | killed in clashes" */
     return to;
 }
 
-static bool ends_phrase(const scene *s, uint32_t token) {
+static bool ends_phrase(const rf__scene *s, uint32_t token) {
     rf__function f = rf__small_word(s->doc, token);
-    return (!is_word(s, token) && !tight_hyphen(s, token)) || f == RF__F_THAT || f == RF__F_WHILE ||
-           f == RF__F_AS || f == RF__F_WHERE || f == RF__F_WHEN || f == RF__F_BUT ||
-           f == RF__F_IF || f == RF__F_AFTER || f == RF__F_SINCE || f == RF__F_BEFORE ||
+    return (!rf__scene_word(s, token) && !rf__scene_hyphen(s, token)) || f == RF__F_THAT ||
+           f == RF__F_WHILE || f == RF__F_AS || f == RF__F_WHERE || f == RF__F_WHEN ||
+           f == RF__F_BUT || f == RF__F_IF || f == RF__F_AFTER || f == RF__F_SINCE ||
+           f == RF__F_BEFORE ||
            (rf__is_finite(s->doc, token) && !rf__tag_over(s->doc, token, RF__C_ACTOR)) ||
            rf__tag_at(s->doc, token, RF__C_SAY_VERB); /* not "regime [forces]" */
 }
 
 /* Who says the words at a token; NULL where nobody does. side: an organisation only. */
-static const char *said_by(const scene *s, uint32_t token, bool side) {
+static const char *said_by(const rf__scene *s, uint32_t token, bool side) {
     const rf__doc *doc = s->doc;
     const char *found = NULL;
     for (uint32_t i = rf__says_from(doc, s->first); i < doc->n_says && doc->says[i].token <= token;
@@ -360,7 +329,7 @@ static const char *said_by(const scene *s, uint32_t token, bool side) {
     return found;
 }
 
-static uint32_t before_bracket(const scene *s, uint32_t to) {
+static uint32_t before_bracket(const rf__scene *s, uint32_t to) {
     enum { MOST_IN_BRACKETS = 8 };
     if (to > s->first + 2 && s->doc->tokens[to - 1].punct == ')')
         for (uint32_t i = to - 1; i-- > s->first && to - i < MOST_IN_BRACKETS;)
@@ -371,7 +340,7 @@ static uint32_t before_bracket(const scene *s, uint32_t to) {
 
 /* "the rebels, who hold the hills, | attacked", "the RSF (RSF) | took": where the words end that an
  * insertion parts from their verb. */
-static uint32_t before_insertion(const scene *s, uint32_t to) {
+static uint32_t before_insertion(const rf__scene *s, uint32_t to) {
     enum { MOST_INSERTED = 18 };
     to = before_bracket(s, to);
     if (to <= s->first + 2 || s->doc->tokens[to - 1].punct != ',')
@@ -403,25 +372,26 @@ static bool bears_no_arms(const rf__doc *doc, uint32_t head) {
 }
 
 /* "a [50]-year-old man", "a [72]-hour truce" */
-static bool is_measure(const scene *s, uint32_t token) {
+static bool is_measure(const rf__scene *s, uint32_t token) {
     return s->doc->tokens[token].kind == RF__NUMERAL && token + 1 < s->end &&
-           tight_hyphen(s, token + 1);
+           rf__scene_hyphen(s, token + 1);
 }
 
 /* "the Workers['] Party" */
-static bool is_owner_mark(const scene *s, uint32_t token) {
+static bool is_owner_mark(const rf__scene *s, uint32_t token) {
     const rf__token *t = &s->doc->tokens[token];
     return t->punct == '\'' && !(t->flags & (RF__SPACE_BEFORE | RF__OPEN_QUOTE)) &&
-           is_capital(s, token + 1);
+           rf__scene_capital(s, token + 1);
 }
 
 /* The subject of a verb: back over its auxiliaries to a phrase. */
-static rf_err subject(scene *s, uint32_t verb) {
+static rf_err subject(rf__scene *s, uint32_t verb) {
     enum { MOST = 8, MOST_TIED = 14 };
     bool passive;
     uint32_t to = subject_to(s, verb, &passive);
     if (to > s->first + 2 && rf__small_word(s->doc, to - 1) == RF__F_AND &&
-        rf__ends_as_past(s->doc, to - 2) && !is_capital(s, to - 2)) /* "attacked and | took" */
+        rf__ends_as_past(s->doc, to - 2) &&
+        !rf__scene_capital(s, to - 2)) /* "attacked and | took" */
         to = subject_to(s, to - 2, &passive);
     to = rf__before_tie(s->doc, s->first, to);
     to = before_insertion(s, to);
@@ -436,8 +406,8 @@ static rf_err subject(scene *s, uint32_t verb) {
     while (from > s->first && to - from < (tied ? MOST_TIED : MOST) &&
            !(from < to && ends_phrase(s, from - 1) && !is_measure(s, from - 1) &&
              !is_owner_mark(s, from - 1)) &&
-           (is_word(s, from - 1) || tight_hyphen(s, from - 1) || is_measure(s, from - 1) ||
-            is_owner_mark(s, from - 1))) {
+           (rf__scene_word(s, from - 1) || rf__scene_hyphen(s, from - 1) ||
+            is_measure(s, from - 1) || is_owner_mark(s, from - 1))) {
         from--;
         rf__function f = rf__small_word(s->doc, from);
         tied |= rf__is_any_preposition(f) || f == RF__F_OF;
@@ -481,7 +451,7 @@ static rf_err subject(scene *s, uint32_t verb) {
             span = (rf__span){from, to};
     bool half = false; /* "[Norland-backed] fighters" */
     for (uint32_t i = span.from; i <= span.to && span.to < to; i++)
-        half |= i > from && tight_hyphen(s, i);
+        half |= i > from && rf__scene_hyphen(s, i);
     if (span.to <= span.from || half)
         span = (rf__span){from, to};
     if (passive && rf__lacks_object(s->doc, verb) && bears_no_arms(s->doc, span.to - 1))
@@ -496,14 +466,14 @@ static rf_err subject(scene *s, uint32_t verb) {
 }
 
 /* The verb that governs a noun: "launched an offensive", "intensified their shelling". */
-static uint32_t governing_verb(const scene *s, uint32_t noun) {
+static uint32_t governing_verb(const rf__scene *s, uint32_t noun) {
     bool within = false; /* "killed 41 people in a raid" */
     for (uint32_t at = noun; at-- > s->first && noun - at <= (within ? 10 : 7);) {
         const rf__token *word = &s->doc->tokens[at];
         const rf__tag *mount = rf__tag_over(s->doc, at, RF__C_EVENT_WORD);
         if (mount && mount->entry->code == RF__E_MOUNT && mount->n > 1)
             return mount->token; /* "responded with air strikes" */
-        if (tight_hyphen(s, at) || is_measure(s, at) || (within && word->kind == RF__NUMERAL))
+        if (rf__scene_hyphen(s, at) || is_measure(s, at) || (within && word->kind == RF__NUMERAL))
             continue; /* "a multi-day attack" */
         if (word->kind != RF__WORD || word->flags & RF__CAPITAL ||
             (rf__tag_at(s->doc, at, RF__C_SAY_VERB) && !rf__tag_at(s->doc, at, RF__C_MODAL)))
@@ -512,12 +482,12 @@ static uint32_t governing_verb(const scene *s, uint32_t noun) {
         bool aimed = f == RF__F_ON || f == RF__F_TO || f == RF__F_FOR; /* "agreed on a truce" */
         within |= f == RF__F_IN && noun - at <= 3;
         if (f != RF__F_OF && rf__is_any_preposition(f) && !aimed && !(within && f == RF__F_IN))
-            return 0;                              /* "struggles with a surge in attacks" */
-        bool part = at && tight_hyphen(s, at - 1); /* "Norland-backed" */
+            return 0;                                  /* "struggles with a surge in attacks" */
+        bool part = at && rf__scene_hyphen(s, at - 1); /* "Norland-backed" */
         if (part || rf__is_tie(s->doc, at))
             continue;
         bool past = rf__ends_as_past(s->doc, at);
-        bool ing = is_ing(s, at) && !rf__small_word(s->doc, at); /* "during" is none */
+        bool ing = rf__scene_ing(s, at) && !rf__small_word(s->doc, at); /* "during" is none */
         if (past || ing || rf__tag_at(s->doc, at, RF__C_VERB))
             return within && !rf__event_tag(s->doc, at, RF__E_KILL_VERB) ? 0 : at;
     }
@@ -525,11 +495,11 @@ static uint32_t governing_verb(const scene *s, uint32_t noun) {
 }
 
 /* "on X", "against X" behind it, or who is asked. */
-static rf_err target(scene *s, uint32_t from, bool any) {
+static rf_err target(rf__scene *s, uint32_t from, bool any) {
     rf__function last = from > s->first ? rf__small_word(s->doc, from - 1) : RF__F_NONE;
     if (from >= s->end || last == RF__F_BY || last == RF__F_FOR)
         return RF_OK; /* "attack by", "called for" */
-    if (rf__tag_at(s->doc, from, RF__C_VERB) && !is_capital(s, from))
+    if (rf__tag_at(s->doc, from, RF__C_VERB) && !rf__scene_capital(s, from))
         return RF_OK; /* "shelling | killed three people" */
     rf__function f = rf__small_word(s->doc, from);
     bool fight = from > s->first && rf__event_tag(s->doc, from - 1, RF__E_FIGHT);
@@ -555,7 +525,7 @@ static rf_err target(scene *s, uint32_t from, bool any) {
 }
 
 /* "clashed with rebels", "were killed in clashes | with the army": the other side. */
-static rf_err other_side(scene *s, const rf__event_hit *hit) {
+static rf_err other_side(rf__scene *s, const rf__event_hit *hit) {
     uint32_t at = hit->token + hit->n;
     rf__function f = at < s->end ? rf__small_word(s->doc, at) : RF__F_NONE;
     if (s->draft->claim.event != RF_BATTLE || hit->word != RF__E_FIGHT || f != RF__F_WITH ||
@@ -566,85 +536,7 @@ static rf_err other_side(scene *s, const rf__event_hit *hit) {
     return give(s, at + 1, to, claim->actor2 ? &claim->actor1 : &claim->actor2);
 }
 
-/* "a camp | housing about 200 families": a participle with what it governs. */
-static bool takes_object(const rf__doc *doc, uint32_t i) {
-    rf__function f = rf__small_word(doc, i + 1);
-    return rf__is_number_at(doc, i + 1) || rf__tag_at(doc, i + 1, RF__C_QUALIFIER) ||
-           f == RF__F_THE || f == RF__F_A || f == RF__F_THEIR;
-}
-
-/* What was hit: "struck | a funeral tent in", "a strike on | the market of Tarsa". Anything may be,
- * up to the next preposition but "of". */
-static rf_err struck(scene *s, uint32_t from) {
-    enum { MOST = 9 };
-    const rf__doc *doc = s->doc;
-    rf__function f = from < s->end ? rf__small_word(doc, from) : RF__F_NONE;
-    if (f == RF__F_ON || f == RF__F_AT || f == RF__F_OTHER_PREPOSITION)
-        f = rf__small_word(doc, ++from);
-    uint32_t to = from;
-    while (to < s->end && to < from + MOST) {
-        rf__function w = rf__small_word(doc, to);
-        bool inside = w == RF__F_NONE || w == RF__F_OF || w == RF__F_POSSESSIVE ||
-                      w == RF__F_OTHER ||
-                      (to == from &&
-                       (w == RF__F_THE || w == RF__F_A || w == RF__F_THEIR || w == RF__F_ITS)) ||
-                      (to > from && w == RF__F_THE && rf__small_word(doc, to - 1) == RF__F_OF);
-        bool time = rf__tag_at(doc, to, RF__C_WEEKDAY) || rf__tag_at(doc, to, RF__C_MONTH) ||
-                    (rf__tag_at(doc, to, RF__C_TIME_WORD) && !is_capital(s, to));
-        if (!inside || time || (doc->tokens[to].kind == RF__PUNCT && !tight_hyphen(s, to)) ||
-            (to > from && is_ing(s, to) && !is_capital(s, to) && takes_object(doc, to)) ||
-            (to > from && rf__is_finite(doc, to) && !tight_hyphen(s, to - 1) &&
-             !rf__tag_at(doc, to, RF__C_NOUN))) /* "two | buses" */
-            break;
-        to++;
-    }
-    while (to > from + 1 && to < from + MOST &&
-           (rf__small_word(doc, to - 1) == RF__F_OF || rf__ends_as_adverb(doc, to - 1)))
-        to--; /* "two | of his cousins", "a camp | of internally displaced people" */
-    if (from < s->end && !is_capital(s, from) &&
-        (rf__is_finite(doc, from) || rf__tag_at(doc, from, RF__C_VERB)))
-        return RF_OK; /* "shelling | killed three people" */
-    bool begins = f == RF__F_THE || f == RF__F_A || f == RF__F_THEIR || f == RF__F_ITS ||
-                  doc->tokens[from].kind == RF__NUMERAL || is_capital(s, from) ||
-                  rf__tag_at(doc, from, RF__C_NUMBER) || rf__tag_at(doc, from, RF__C_NOUN) ||
-                  rf__tag_at(doc, from, RF__C_ACTOR);
-    bool place = false; /* a town that is hit is where it was */
-    const rf__sentence *sentence = &doc->sentences[s->draft->sentence];
-    for (uint32_t m = sentence->mention; m < sentence->mention + sentence->n_mentions; m++)
-        place |= doc->mentions[m].token >= from && doc->mentions[m].token < to &&
-                 is_mere_place(s, &doc->mentions[m]) && !rf__tag_at(doc, from, RF__C_EVENT_WORD);
-    bool count = to == from + 1 && rf__is_number_at(doc, from); /* "injured one" */
-    if (!begins || place || to <= from || to == from + MOST || count)
-        return RF_OK;
-    while (from < to && is_article_or_and(doc, from))
-        from++;
-    if (from < to)
-        s->draft->claim.actor2 = rf__doc_slice(s->doc, from, to - from);
-    return from < to && !s->draft->claim.actor2 ? RF_ERR_NOMEM : RF_OK;
-}
-
-/* "the university [hospital]", "two [schools]": with the words before it. */
-static rf_err facility(scene *s, const rf__event_hit *hit) {
-    enum { MOST = 5 };
-    uint32_t from = hit->token;
-    while (from > s->first && hit->token - from < MOST) {
-        uint32_t at = from - 1;
-        const rf__tag *word = rf__tag_at(s->doc, at, RF__C_EVENT_WORD);
-        bool hits = word && (word->entry->code == RF__E_HARM || word->entry->code == RF__E_FIRE);
-        if (hits || (s->doc->tokens[at].kind == RF__PUNCT && !tight_hyphen(s, at)) ||
-            rf__small_word(s->doc, at) != RF__F_NONE || rf__is_finite(s->doc, at) ||
-            (rf__ends_as_past(s->doc, at) && !is_capital(s, at) && at > s->first &&
-             !is_article_or_and(s->doc, at - 1))) /* "shelling rocked | camps" */
-            break;
-        from = at;
-    }
-    while (from < hit->token && rf__tag_over(s->doc, from, RF__C_QUALIFIER))
-        from++; /* "at [least] 18 schools" */
-    s->draft->claim.actor2 = rf__doc_slice(s->doc, from, hit->token + hit->n - from);
-    return s->draft->claim.actor2 ? RF_OK : RF_ERR_NOMEM;
-}
-
-static rf_err speaker(scene *s, const rf__event_hit *hit) {
+static rf_err speaker(rf__scene *s, const rf__event_hit *hit) {
     rf__doc *doc = s->doc;
     for (uint32_t i = rf__says_from(doc, s->first); i < doc->n_says && doc->says[i].token < s->end;
          i++) {
@@ -681,11 +573,11 @@ static bool is_verb(rf__event_word word) {
 }
 
 /* "stormed", "clashed": a past form among words that name fighting. */
-static bool is_past(const scene *s, const rf__event_hit *hit) {
+static bool is_past(const rf__scene *s, const rf__event_hit *hit) {
     const rf__tag *verb = rf__tag_at(s->doc, hit->token, RF__C_VERB);
     if (rf__small_word(s->doc, hit->token) == RF__F_HAVE)
         return true; /* "has besieged" */
-    return hit->n == 1 && !is_capital(s, hit->token) &&
+    return hit->n == 1 && !rf__scene_capital(s, hit->token) &&
            (rf__ends_as_past(s->doc, hit->token) || (verb && verb->entry->form == RF__PAST));
 }
 
@@ -719,7 +611,7 @@ static bool has_owner(rf__event_word word) {
 }
 
 /* "fell to the rebels". */
-static rf_err taker(scene *s, const rf__event_hit *hit) {
+static rf_err taker(rf__scene *s, const rf__event_hit *hit) {
     uint32_t at = hit->token + hit->n;
     if (rf__small_word(s->doc, at) == RF__F_TO)
         at++;
@@ -729,9 +621,9 @@ static rf_err taker(scene *s, const rf__event_hit *hit) {
 }
 
 /* "made major [gains]": the verb right before what is a noun there, or 0. */
-static uint32_t made_gains(const scene *s, const rf__event_hit *hit) {
+static uint32_t made_gains(const rf__scene *s, const rf__event_hit *hit) {
     enum { REACH = 4 };
-    if (hit->word != RF__E_ADVANCE || is_past(s, hit) || is_ing(s, hit->token))
+    if (hit->word != RF__E_ADVANCE || is_past(s, hit) || rf__scene_ing(s, hit->token))
         return 0;
     uint32_t made = governing_verb(s, hit->token);
     for (uint32_t i = made; i < hit->token; i++)
@@ -740,7 +632,7 @@ static uint32_t made_gains(const scene *s, const rf__event_hit *hit) {
     return made && hit->token - made <= REACH ? made : 0;
 }
 
-static rf_err doer(scene *s, const rf__event_hit *first, const rf__event_hit *second) {
+static rf_err doer(rf__scene *s, const rf__event_hit *first, const rf__event_hit *second) {
     uint32_t made = made_gains(s, first);
     bool is_itself = !made && (is_verb(first->word) || is_past(s, first));
     uint32_t verb = second      ? second->token
@@ -772,7 +664,7 @@ static rf_err doer(scene *s, const rf__event_hit *first, const rf__event_hit *se
 rf_err rf__event_actors(rf__doc *doc, rf__draft *draft, const rf__event_hit *first,
                         const rf__event_hit *second) {
     const rf__sentence *sentence = &doc->sentences[draft->sentence];
-    scene s = {doc, draft, sentence->token, sentence->token + sentence->n_tokens};
+    rf__scene s = {doc, draft, sentence->token, sentence->token + sentence->n_tokens};
     if (draft->claim.event == RF_WARNING_EVENT || draft->claim.event == RF_APPEAL) {
         rf_err err = speaker(&s, first);
         return err ? err : target(&s, first->token + first->n, draft->claim.event == RF_APPEAL);
@@ -793,12 +685,12 @@ rf_err rf__event_actors(rf__doc *doc, rf__draft *draft, const rf__event_hit *fir
         return err;
     const rf__event_hit *hit = second && second->token > first->token ? second : first;
     if (first->word == RF__E_HEALTH || first->word == RF__E_SCHOOL || first->word == RF__E_CAMP)
-        return facility(&s, first);
+        return rf__scene_facility(&s, first);
     uint32_t behind = hit->token + hit->n;
     for (uint32_t i = behind; !second && i < s.end && i < behind + 5; i++) {
         const rf__tag *word = rf__tag_at(doc, i, RF__C_EVENT_WORD);
         if (word && (word->entry->code == RF__E_HARM || word->entry->code == RF__E_FIRE))
             behind = i + word->n; /* "an air strike on Sunday | hit" */
     }
-    return struck(&s, behind);
+    return rf__scene_struck(&s, behind);
 }

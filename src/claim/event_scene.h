@@ -1,0 +1,49 @@
+/* The sentence that tells an event, as the files see it that find who did it (event_actor.c) and to
+ * what (event_struck.c). */
+#ifndef RF_EVENT_SCENE_H
+#define RF_EVENT_SCENE_H
+
+#include "claim/event.h"
+#include "claim/speaker.h"
+#include "place/gaz_format.h"
+
+typedef struct rf__scene {
+    rf__doc *doc;
+    rf__draft *draft;
+    uint32_t first, end; /* tokens of the sentence */
+} rf__scene;
+
+static inline bool rf__scene_word(const rf__scene *s, uint32_t token) {
+    return s->doc->tokens[token].kind == RF__WORD;
+}
+
+static inline bool rf__scene_capital(const rf__scene *s, uint32_t token) {
+    return rf__scene_word(s, token) && s->doc->tokens[token].flags & RF__CAPITAL;
+}
+
+static inline bool rf__scene_hyphen(const rf__scene *s, uint32_t token) {
+    return s->doc->tokens[token].punct == '-' && !(s->doc->tokens[token].flags & RF__SPACE_BEFORE);
+}
+
+static inline bool rf__scene_ing(const rf__scene *s, uint32_t token) {
+    return rf__ends_as(s->doc, token, RF__END_ING);
+}
+
+static inline bool rf__is_article_or_and(const rf__doc *doc, uint32_t token) {
+    rf__function f = rf__small_word(doc, token);
+    return f == RF__F_THE || f == RF__F_A || f == RF__F_AND;
+}
+
+/* A place that is no country does nothing by itself: "Latakia shelling". */
+static inline bool rf__scene_mere_place(const rf__scene *s, const rf__mention *m) {
+    return m->use == RF_NAME_PLACE && !m->actor && !m->person &&
+           (m->place == RF_NO_PLACE ||
+            rf__gaz_brief_of(s->doc->gazetteer, m->place).kind != RF_GAZ_COUNTRY);
+}
+
+/* What was hit, told behind a token: "struck | a funeral tent in". RF_ERR_NOMEM. */
+rf_err rf__scene_struck(rf__scene *s, uint32_t from) RF_NODISCARD;
+/* "the university [hospital]": with the words before it. RF_ERR_NOMEM. */
+rf_err rf__scene_facility(rf__scene *s, const rf__event_hit *hit) RF_NODISCARD;
+
+#endif

@@ -1,0 +1,84 @@
+/* To what an event was done: what a strike hit, the hospital, school or camp that was attacked,
+ * with the words that tell which. */
+#include "claim/event_scene.h"
+#include "claim/figure.h"
+
+/* "a camp | housing about 200 families": a participle with what it governs. */
+static bool takes_object(const rf__doc *doc, uint32_t i) {
+    rf__function f = rf__small_word(doc, i + 1);
+    return rf__is_number_at(doc, i + 1) || rf__tag_at(doc, i + 1, RF__C_QUALIFIER) ||
+           f == RF__F_THE || f == RF__F_A || f == RF__F_THEIR;
+}
+
+/* What was hit: "struck | a funeral tent in", "a strike on | the market of Tarsa". Anything may be,
+ * up to the next preposition but "of". */
+rf_err rf__scene_struck(rf__scene *s, uint32_t from) {
+    enum { MOST = 9 };
+    const rf__doc *doc = s->doc;
+    rf__function f = from < s->end ? rf__small_word(doc, from) : RF__F_NONE;
+    if (f == RF__F_ON || f == RF__F_AT || f == RF__F_OTHER_PREPOSITION)
+        f = rf__small_word(doc, ++from);
+    uint32_t to = from;
+    while (to < s->end && to < from + MOST) {
+        rf__function w = rf__small_word(doc, to);
+        bool inside = w == RF__F_NONE || w == RF__F_OF || w == RF__F_POSSESSIVE ||
+                      w == RF__F_OTHER ||
+                      (to == from &&
+                       (w == RF__F_THE || w == RF__F_A || w == RF__F_THEIR || w == RF__F_ITS)) ||
+                      (to > from && w == RF__F_THE && rf__small_word(doc, to - 1) == RF__F_OF);
+        bool time = rf__tag_at(doc, to, RF__C_WEEKDAY) || rf__tag_at(doc, to, RF__C_MONTH) ||
+                    (rf__tag_at(doc, to, RF__C_TIME_WORD) && !rf__scene_capital(s, to));
+        if (!inside || time || (doc->tokens[to].kind == RF__PUNCT && !rf__scene_hyphen(s, to)) ||
+            (to > from && rf__scene_ing(s, to) && !rf__scene_capital(s, to) &&
+             takes_object(doc, to)) ||
+            (to > from && rf__is_finite(doc, to) && !rf__scene_hyphen(s, to - 1) &&
+             !rf__tag_at(doc, to, RF__C_NOUN))) /* "two | buses" */
+            break;
+        to++;
+    }
+    while (to > from + 1 && to < from + MOST &&
+           (rf__small_word(doc, to - 1) == RF__F_OF || rf__ends_as_adverb(doc, to - 1)))
+        to--; /* "two | of his cousins", "a camp | of internally displaced people" */
+    if (from < s->end && !rf__scene_capital(s, from) &&
+        (rf__is_finite(doc, from) || rf__tag_at(doc, from, RF__C_VERB)))
+        return RF_OK; /* "shelling | killed three people" */
+    bool begins = f == RF__F_THE || f == RF__F_A || f == RF__F_THEIR || f == RF__F_ITS ||
+                  doc->tokens[from].kind == RF__NUMERAL || rf__scene_capital(s, from) ||
+                  rf__tag_at(doc, from, RF__C_NUMBER) || rf__tag_at(doc, from, RF__C_NOUN) ||
+                  rf__tag_at(doc, from, RF__C_ACTOR);
+    bool place = false; /* a town that is hit is where it was */
+    const rf__sentence *sentence = &doc->sentences[s->draft->sentence];
+    for (uint32_t m = sentence->mention; m < sentence->mention + sentence->n_mentions; m++)
+        place |= doc->mentions[m].token >= from && doc->mentions[m].token < to &&
+                 rf__scene_mere_place(s, &doc->mentions[m]) &&
+                 !rf__tag_at(doc, from, RF__C_EVENT_WORD);
+    bool count = to == from + 1 && rf__is_number_at(doc, from); /* "injured one" */
+    if (!begins || place || to <= from || to == from + MOST || count)
+        return RF_OK;
+    while (from < to && rf__is_article_or_and(doc, from))
+        from++;
+    if (from < to)
+        s->draft->claim.actor2 = rf__doc_slice(s->doc, from, to - from);
+    return from < to && !s->draft->claim.actor2 ? RF_ERR_NOMEM : RF_OK;
+}
+
+/* "the university [hospital]", "two [schools]": with the words before it. */
+rf_err rf__scene_facility(rf__scene *s, const rf__event_hit *hit) {
+    enum { MOST = 5 };
+    uint32_t from = hit->token;
+    while (from > s->first && hit->token - from < MOST) {
+        uint32_t at = from - 1;
+        const rf__tag *word = rf__tag_at(s->doc, at, RF__C_EVENT_WORD);
+        bool hits = word && (word->entry->code == RF__E_HARM || word->entry->code == RF__E_FIRE);
+        if (hits || (s->doc->tokens[at].kind == RF__PUNCT && !rf__scene_hyphen(s, at)) ||
+            rf__small_word(s->doc, at) != RF__F_NONE || rf__is_finite(s->doc, at) ||
+            (rf__ends_as_past(s->doc, at) && !rf__scene_capital(s, at) && at > s->first &&
+             !rf__is_article_or_and(s->doc, at - 1))) /* "shelling rocked | camps" */
+            break;
+        from = at;
+    }
+    while (from < hit->token && rf__tag_over(s->doc, from, RF__C_QUALIFIER))
+        from++; /* "at [least] 18 schools" */
+    s->draft->claim.actor2 = rf__doc_slice(s->doc, from, hit->token + hit->n - from);
+    return s->draft->claim.actor2 ? RF_OK : RF_ERR_NOMEM;
+}
