@@ -401,6 +401,9 @@ static void join_triggers(maker *m, uint32_t i) {
         rf__function f = rf__function_at(m->doc, from);
         if ((f != RF__F_AND && f != RF__F_OR) || is_noun(&own->trigger) != is_noun(other))
             continue; /* "caused 12 deaths and injured 30" */
+        if (rf__parts_counts(m->doc, m->sentence, a < b ? a : b,
+                             a < b ? b + other->n : a + own->trigger.n))
+            continue;
         rf_indicator x = own->link.indicator, y = (rf_indicator)other->entry->indicator;
         if ((x == RF_KILLED && y == RF_INJURED) || (x == RF_INJURED && y == RF_KILLED))
             own->link.indicator = RF_CASUALTIES;

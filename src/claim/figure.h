@@ -171,6 +171,13 @@ rf__list_by rf__lists_by(const rf__doc *doc, uint32_t sentence);
 /* May tokens [from, to) be the name of an item: a few words, none of them a trigger or a number? */
 bool rf__is_plain_label(const rf__doc *doc, uint32_t from, uint32_t to);
 
+/* "left four dead and injured 36", "12 killed and wounded 30": does a count stand right before the
+ * words that begin at `first`, and another one behind those that end at `behind` (trigger_pair.c)?
+ * Each word of the two then has its own. */
+bool rf__parts_counts(const rf__doc *doc, const rf__sentence *sentence, uint32_t first,
+                      uint32_t behind);
+/* The same of a word of the lexicon ("dead and injured"). */
+bool rf__is_parted(const rf__doc *doc, const rf__sentence *sentence, const rf__tag *tag);
 /* Does an object stand right behind the trigger? A bare form in -ed is then active. */
 bool rf__has_object(const rf__doc *doc, const rf__sentence *sentence, const rf__trigger *trigger);
 

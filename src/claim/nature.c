@@ -52,6 +52,10 @@ static const rf__tag *modal_between(const rf__doc *doc, uint32_t from, uint32_t 
     const rf__tag *found = NULL;
     for (uint32_t i = from; i < to; i++) {
         const rf__tag *tag = rf__tag_at(doc, i, RF__C_MODAL);
+        if (tag && tag->entry->code == RF_REPORTED) { /* "in the strongest possible terms" */
+            i += tag->n - 1;
+            continue;
+        }
         /* "the planned convoys" */
         bool of_noun = rf__tag_at(doc, i + 1, RF__C_NOUN) || /* "42 of the planned 110 lorries" */
                        (i && rf__function_at(doc, i - 1) == RF__F_THE &&
@@ -70,7 +74,7 @@ static const rf__tag *modal_between(const rf__doc *doc, uint32_t from, uint32_t 
         if (tag && tag->entry->code == RF_PROJECTED && tag->n == 1 && is_of_others(doc, i, to))
             continue;
         bool month = rf__tag_at(doc, i, RF__C_MONTH) && doc->tokens[i].flags & RF__CAPITAL;
-        if (tag && tag->token + tag->n <= to && !month && tag->entry->code != RF_REPORTED)
+        if (tag && tag->token + tag->n <= to && !month)
             found = tag;
     }
     return found;

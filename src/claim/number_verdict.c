@@ -113,6 +113,8 @@ static const char *name_before(const rf__doc *doc, const rf__number *n, uint32_t
     const rf__token *t = &doc->tokens[at - 1];
     if (t->punct == '.' && rf__joined(doc, at - 1) && at > first + 1)
         at--;
+    else if (t->punct == ')' && at > first + 2 && doc->tokens[n->token].value <= MOST_OF_ORDER)
+        at--; /* "Phase Classification (IPC) 3" */
     for (uint32_t back = 1; back <= 6 && at >= first + back; back++) {
         const rf__tag *tag = rf__tag_at(doc, at - back, RF__C_NUMBER_NAME);
         if (!tag || tag->n != back)

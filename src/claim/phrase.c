@@ -53,7 +53,7 @@ bool rf__lacks_side(const rf__doc *doc, const rf__sentence *sentence, const rf__
 static uint32_t take_trigger(const rf__doc *doc, const rf__sentence *sentence, rf__phrase *p,
                              const rf__tag *tag) {
     uint32_t end = sentence->token + sentence->n_tokens;
-    if (rf__lacks_side(doc, sentence, tag))
+    if (rf__lacks_side(doc, sentence, tag) || rf__is_parted(doc, sentence, tag))
         return 0;
     uint32_t at = tag->token, after = at + tag->n;
     if (tag->entry->pattern == RF__P_COUNTED || tag->entry->pattern == RF__P_NOUN_OF) {

@@ -754,6 +754,8 @@ uint32_t rf__triggers_of(const rf__doc *doc, const rf__sentence *sentence, rf__t
             if (!is_wanted(tag) || n == RF__MOST_TRIGGERS || seen_line(ret, n, tag) ||
                 covered(ret, n, tag))
                 continue;
+            if (rf__is_parted(doc, sentence, tag))
+                continue;
             rf__trigger *t = &ret[n];
             bool done = tag->entry->pattern == RF__P_ADJECTIVE ||
                         (tag->entry->pattern == RF__P_COUNTED && tag->n > 1);
