@@ -18,7 +18,7 @@ bool rf__within_time(const maker *m, const rf__quantity *q) {
     return false;
 }
 
-static bool take(maker *m, uint32_t i, const made *from, int32_t parent, double score) {
+bool rf__take(maker *m, uint32_t i, const made *from, int32_t parent, double score) {
     made *own = &m->made[i];
     rf_unit unit = RF_NO_UNIT;
     rf_indicator indicator = from->has_trigger ? rf__resolve(m->doc, &from->trigger, &own->phrase,
@@ -182,7 +182,7 @@ void rf__share_verb(maker *m, uint32_t i) {
         own->phrase.head->entry->class == RF__C_NOUN && before == RF__F_AND &&
         next->phrase.head->entry->unit == own->phrase.head->entry->unit &&
         may_continue_within(m, own->phrase.end, next->phrase.start, 24))
-        take(m, i, next, -1, 0.6);
+        rf__take(m, i, next, -1, 0.6);
 }
 
 bool rf__in_brackets(const maker *m, const made *own) {
@@ -208,22 +208,6 @@ static bool is_of_time(const maker *m, const made *own) {
     return false;
 }
 
-/* "in Valencia (211)": a bare number in brackets behind a place. */
-static bool is_of_place(const maker *m, const made *own) {
-    const rf__sentence *s = m->sentence;
-    uint32_t open = own->phrase.start - 1;
-    if (own->phrase.head || own->phrase.head_token != UINT32_MAX ||
-        m->doc->tokens[own->phrase.end].punct != ')')
-        return false;
-    for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++) {
-        const rf__mention *mention = &m->doc->mentions[i];
-        if (!mention->person && mention->use == RF_NAME_PLACE &&
-            mention->phrase + mention->n_phrase == open)
-            return true;
-    }
-    return false;
-}
-
 /* "the dead were in Valencia (211)" */
 static bool names_those(const maker *m, const rf__trigger *t) {
     return t->pattern == RF__P_COUNTED ||
@@ -240,16 +224,17 @@ static bool take_named(maker *m, uint32_t i) {
         bool named =
             trigger->pattern == RF__P_COUNTED || /* "worst affected are Leyte (900 ...)" */
             (trigger->pattern == RF__P_ADJECTIVE && trigger->entry->indicator == RF_IN_NEED);
-        bool fled = trigger->entry->class == RF__C_VERB && is_of_place(m, own) &&
+        bool fled = trigger->entry->class == RF__C_VERB && rf__is_of_place(m, own) &&
                     trigger->entry->flags & RF__SUBJECT && /* "they fled to Homs (211) and" */
                     (trigger->entry->indicator == RF_DISPLACED ||
                      trigger->entry->indicator == RF_CROSSED_BORDER);
         named |= fled ||
+                 (trigger->pattern == RF__P_TOLL && !trigger->asks && rf__is_of_place(m, own)) ||
                  names_those(m, trigger) || /* "displacement is highest in Leyte (900 ...)" */
                  (trigger->pattern == RF__P_NOUN_OF && trigger->entry->indicator == RF_DISPLACED);
         if (trigger->token >= own->phrase.start ||
-            (trigger->entry->class != RF__C_TRIGGER && !fled) || !named ||
-            trigger->entry->flags & RF__WEAK)
+            (trigger->entry->class != RF__C_TRIGGER && !fled && trigger->pattern != RF__P_TOLL) ||
+            !named || trigger->entry->flags & RF__WEAK)
             continue;
         rf_unit unit;
         rf_indicator indicator =
@@ -319,7 +304,7 @@ static bool take_target(maker *m, uint32_t i, int32_t before) {
         modal = rf__tag_at(m->doc, q->token + q->n_tokens, RF__C_MODAL);
     return before >= 0 && modal && modal->entry->code == RF_PLANNED &&
            own->link.score < RF__LEAST_SCORE && m->made[before].link.indicator == RF_AID &&
-           m->made[before].link.unit != RF_VEHICLES && take(m, i, &m->made[before], -1, 0.6);
+           m->made[before].link.unit != RF_VEHICLES && rf__take(m, i, &m->made[before], -1, 0.6);
 }
 
 /* "180,000 were told to leave Nowshera and 75,000 ...": behind the verb and what it asks for. */
@@ -368,7 +353,7 @@ static bool take_from_next(maker *m, uint32_t i) {
     bool measures = (unit == RF_HOUSEHOLDS && next->link.unit == RF_PEOPLE) ||
                     (unit == RF_PEOPLE && next->link.unit == RF_HOUSEHOLDS);
     return joined && measures && next->has_trigger && next->link.score >= RF__LEAST_SCORE &&
-           take(m, i, next, -1, 0.7);
+           rf__take(m, i, next, -1, 0.7);
 }
 
 /* "500 IDPs consisting of 100 households returned": what the second did the first did. */
@@ -381,7 +366,7 @@ static bool take_from_measure_behind(maker *m, uint32_t i) {
     const made *next = &m->made[i + 1];
     return next->phrase.start == own->phrase.end + n_words && next->has_trigger &&
            next->link.unit == RF_HOUSEHOLDS && next->trigger.entry->class == RF__C_VERB &&
-           next->trigger.token >= next->phrase.end && take(m, i, next, -1, 0.7);
+           next->trigger.token >= next->phrase.end && rf__take(m, i, next, -1, 0.7);
 }
 
 /* "41,200 people / 8,240 families": the same, measured again. */
@@ -398,7 +383,7 @@ static bool take_from_measure_before(maker *m, uint32_t i) {
                   (m->doc->tokens[from].punct == '/' || rf__function_at(m->doc, from) == RF__F_OR);
     bool measures = (unit == RF_HOUSEHOLDS && before->link.unit == RF_PEOPLE) ||
                     (unit == RF_PEOPLE && before->link.unit == RF_HOUSEHOLDS);
-    return joined && measures && before->has_trigger && take(m, i, before, before->parent, 0.7);
+    return joined && measures && before->has_trigger && rf__take(m, i, before, before->parent, 0.7);
 }
 
 /* "189,600 people in 40,500 families": the same, counted by household. */
@@ -432,7 +417,7 @@ static bool take_from_line_before(maker *m, uint32_t i) {
     /* "9,500 women" under "34,622 fatalities" */
     bool group = own->phrase.groups && m->last.link.unit == RF_PEOPLE &&
                  rf__counts_people(m->last.link.indicator);
-    return (group || (measures && !own->phrase.groups)) && take(m, i, &m->last, -1, 0.6);
+    return (group || (measures && !own->phrase.groups)) && rf__take(m, i, &m->last, -1, 0.6);
 }
 
 /* "Deaths: 88 (Male 41, Female 19)": the group stands before the number, in a bracket behind the
@@ -452,35 +437,10 @@ static bool take_labelled_group(maker *m, uint32_t i) {
             return false;
     while (whole > 0 && m->made[whole].parent >= 0)
         whole = m->made[whole].parent;
-    if (m->made[whole].phrase.end != open || !take(m, i, &m->made[whole], whole, 0.7))
+    if (m->made[whole].phrase.end != open || !rf__take(m, i, &m->made[whole], whole, 0.7))
         return false;
     own->phrase.groups = noun->entry->groups;
     return true;
-}
-
-/* "18,000 people (4,500 families) ... in Cabo Delgado (17,800 people) and Nampula (300)": numbers
- * in brackets behind a place are parts of the figure that counts the same. */
-static bool take_of_place(maker *m, uint32_t i, int32_t before) {
-    const made *own = &m->made[i];
-    const rf__sentence *s = m->sentence;
-    if (before < 0 || !rf__in_brackets(m, own) || m->doc->tokens[own->phrase.end].punct != ')' ||
-        own->link.score >= RF__LEAST_SCORE)
-        return false;
-    bool place = false;
-    for (uint32_t k = s->mention; k < s->mention + s->n_mentions; k++) {
-        const rf__mention *mention = &m->doc->mentions[k];
-        place |= !mention->person && mention->use == RF_NAME_PLACE &&
-                 mention->phrase + mention->n_phrase == own->phrase.start - 1;
-    }
-    for (int32_t j = before; place && j >= 0; j = rf__linked_before(m, (uint32_t)j)) {
-        const made *whole = &m->made[j];
-        bool same = own->phrase.head ? own->phrase.head->entry->unit == (int)whole->link.unit
-                                     : whole->parent < 0;
-        if (same && whole->link.indicator != RF_SHARE)
-            return take(m, i, whole, whole->parent >= 0 && !own->phrase.head ? whole->parent : j,
-                        0.7);
-    }
-    return false;
 }
 
 /* "nearly half (717,000) are sheltering": the number behind its share counts what the word tells,
@@ -645,7 +605,7 @@ void rf__inherit(maker *m, uint32_t i) {
         return;
     if (rf__is_all_but(m, i)) {
         if (before >= 0 && !own->phrase.head)
-            take(m, i, &m->made[before], before, 0.6);
+            rf__take(m, i, &m->made[before], before, 0.6);
         return;
     }
     if (q->kind == RF__Q_SHARE) {
@@ -655,8 +615,8 @@ void rf__inherit(maker *m, uint32_t i) {
     if (own->link.score >= RF__SURE_SCORE || take_from_next(m, i) ||
         take_from_measure_before(m, i) || take_labelled_group(m, i) || take_from_line_before(m, i))
         return;
-    if (take_of_place(m, i, before) ||
-        (before >= 0 && is_of_time(m, own) && take(m, i, &m->made[before], -1, 0.6)))
+    if (rf__take_of_place(m, i, before) || rf__take_word_before(m, i) ||
+        (before >= 0 && is_of_time(m, own) && rf__take(m, i, &m->made[before], -1, 0.6)))
         return;
     if (q->paren_of >= 0 && (uint32_t)q->paren_of >= m->sentence->quantity) {
         uint32_t j = (uint32_t)q->paren_of - m->sentence->quantity;
@@ -666,23 +626,24 @@ void rf__inherit(maker *m, uint32_t i) {
             return;
         }
         if (j < i && m->made[j].link.indicator && own->link.score < RF__LEAST_SCORE &&
-            take(m, i, &m->made[j], (int32_t)j, 0.8))
+            rf__take(m, i, &m->made[j], (int32_t)j, 0.8))
             return;
     }
     if (take_target(m, i, before))
         return;
     int32_t whole = whole_of_bracket(m, i);
-    if (whole >= 0 && take(m, i, &m->made[whole], whole, 0.7))
+    if (whole >= 0 && rf__take(m, i, &m->made[whole], whole, 0.7))
         return;
     if (q->paren_of < 0 && before < 0 && own->link.score < RF__LEAST_SCORE &&
-        rf__in_brackets(m, own) && (own->phrase.head || is_of_place(m, own)) && take_named(m, i))
+        rf__in_brackets(m, own) && (own->phrase.head || rf__is_of_place(m, own)) &&
+        take_named(m, i))
         return;
     if (part && !own->phrase.groups)
         own->phrase.groups = rf__group_of_label(m, own);
-    if (part && before >= 0 && take(m, i, &m->made[before], before, 0.78))
+    if (part && before >= 0 && rf__take(m, i, &m->made[before], before, 0.78))
         return;
     if (before >= 0 && in_families(m, own, &m->made[before]) &&
-        take(m, i, &m->made[before], before, 0.75))
+        rf__take(m, i, &m->made[before], before, 0.75))
         return;
     for (uint32_t j = 0; j < i; j++) {
         const rf__quantity *other = rf__quantity_at(m, j);
@@ -691,7 +652,7 @@ void rf__inherit(maker *m, uint32_t i) {
         last &= (other->kind != RF__Q_COUNT && !things) || rf__within_time(m, other);
     }
     if (part && before < 0 && last && own->link.score < RF__LEAST_SCORE && !is_of_these(m, own) &&
-        take(m, i, &m->last, -1, 0.6))
+        rf__take(m, i, &m->last, -1, 0.6))
         return;
     rf__function next = rf__function_at(m->doc, own->phrase.end);
     bool predicate = next == RF__F_BE || next == RF__F_HAVE || next == RF__F_WILL;
@@ -700,19 +661,20 @@ void rf__inherit(maker *m, uint32_t i) {
                           m->last.link.indicator == RF_DISPLACED);
     if (next == RF__F_BE && before < 0 && moved && !own->phrase.head &&
         own->link.score < RF__LEAST_SCORE &&
-        rf__function_at(m->doc, own->phrase.end + 1) == RF__F_IN && take(m, i, &m->last, -1, 0.55))
+        rf__function_at(m->doc, own->phrase.end + 1) == RF__F_IN &&
+        rf__take(m, i, &m->last, -1, 0.55))
         return;
     bool moved_here = before >= 0 && (m->made[before].link.indicator == RF_CROSSED_BORDER ||
                                       m->made[before].link.indicator == RF_DISPLACED);
     if (next == RF__F_BE && moved_here && !own->phrase.head && own->link.score < RF__LEAST_SCORE &&
         rf__function_at(m->doc, own->phrase.end + 1) == RF__F_IN &&
-        take(m, i, &m->made[before], -1, 0.55))
+        rf__take(m, i, &m->made[before], -1, 0.55))
         return;
     if (next == RF__F_BE && before >= 0 && tells_age(m, i) &&
-        take(m, i, &m->made[before], before, 0.6))
+        rf__take(m, i, &m->made[before], before, 0.6))
         return;
     if (next == RF__F_BE && before >= 0 && is_next_part(m, i, before) &&
-        take(m, i, &m->made[before], m->made[before].parent, 0.6))
+        rf__take(m, i, &m->made[before], m->made[before].parent, 0.6))
         return;
     if (predicate) { /* "44 were rescued" says something of its own; "two were children" does not */
         uint32_t groups = own->phrase.groups;
@@ -721,7 +683,7 @@ void rf__inherit(maker *m, uint32_t i) {
             return;
     }
     if (own->link.score < RF__SURE_SCORE - 0.1 && own->trigger.token > own->phrase.start &&
-        is_elliptical(m, i, before) && take(m, i, &m->made[before], before, 0.6))
+        is_elliptical(m, i, before) && rf__take(m, i, &m->made[before], before, 0.6))
         return;
     if (own->link.score >= RF__LEAST_SCORE || before < 0 ||
         (own->phrase.start > m->sentence->token &&
@@ -739,12 +701,12 @@ void rf__inherit(maker *m, uint32_t i) {
         return;
     if (plain && (rf__may_continue(m, from->phrase.end, own->phrase.start) ||
                   rf__may_continue(m, end_of_verb(from, own->phrase.start), own->phrase.start)))
-        take(m, i, from, beside, 0.6);
+        rf__take(m, i, from, beside, 0.6);
     else if (own->phrase.groups || own->phrase.end < m->sentence->token + m->sentence->n_tokens) {
         /* "(two were children)" */
         uint32_t groups = own->phrase.groups;
         rf__take_predicate_group(m, i);
         if (own->phrase.groups && !groups)
-            take(m, i, from, before, 0.6);
+            rf__take(m, i, from, before, 0.6);
     }
 }

@@ -248,6 +248,19 @@ static uint32_t lead_of_item(maker *m) {
     return doc->tokens[lead->token + lead->n_tokens - 1].punct == ':' ? m->item_lead : UINT32_MAX;
 }
 
+/* "Most incidents were in Saada (144)": the sentence counts events before token `to`, and the one
+ * before counted people. */
+static bool counts_events(const maker *m, uint32_t to) {
+    if (m->last.link.unit == RF_EVENTS)
+        return false;
+    for (uint32_t t = m->sentence->token; t < to; t++) {
+        const rf__tag *noun = rf__tag_at(m->doc, t, RF__C_NOUN);
+        if (noun && noun->entry->unit)
+            return noun->entry->unit == RF_EVENTS;
+    }
+    return false;
+}
+
 /* What a pair counts: as told before it in the sentence, in the line before its list, or at the end
  * of the sentence before. */
 static bool take_told(maker *m, uint32_t i, uint32_t lead) {
@@ -262,7 +275,7 @@ static bool take_told(maker *m, uint32_t i, uint32_t lead) {
         own->label = m->sentence_index;
     } else {
         const made *from = before >= 0 ? &m->made[before] : last ? &m->last : NULL;
-        if (!from)
+        if (!from || (from == &m->last && counts_events(m, own->phrase.start)))
             return false;
         own->link = from->link;
         own->trigger = from->trigger;
@@ -288,7 +301,8 @@ static void read_place_pairs(maker *m) {
         return;
     for (uint32_t i = 0; i < m->n; i++) {
         made *own = &m->made[i];
-        if (own->link.score >= RF__LEAST_SCORE || !is_place_pair(m, i) || !take_told(m, i, lead))
+        if (own->link.score >= RF__LEAST_SCORE || own->phrase.measured || !is_place_pair(m, i) ||
+            !take_told(m, i, lead))
             continue;
         own->link.score = 0.55;
         own->link.relation = RF__R_INHERITED;

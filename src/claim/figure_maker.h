@@ -76,6 +76,13 @@ void rf__link_occupants(rf__maker *m, uint32_t i);
  * number at `to`? */
 bool rf__in_brackets(const rf__maker *m, const rf__made *own);
 bool rf__may_continue(const rf__maker *m, uint32_t from, uint32_t to);
+/* Gives quantity i the trigger of another number; false: it does not count that. */
+bool rf__take(rf__maker *m, uint32_t i, const rf__made *from, int32_t parent, double score);
+/* Bare numbers in brackets (figure_bracket.c): is there a place before it; takes it from the figure
+ * that the list of places goes with, from the word right before it. */
+bool rf__is_of_place(const rf__maker *m, const rf__made *own);
+bool rf__take_of_place(rf__maker *m, uint32_t i, int32_t before);
+bool rf__take_word_before(rf__maker *m, uint32_t i);
 /* The same as rf__inherit for a share (figure_share.c). before: the number to take from, or -1;
  * part: words tell that it is a part; last: the sentence before counted something. */
 void rf__inherit_share(rf__maker *m, uint32_t i, int32_t before, bool part, bool last);
