@@ -122,6 +122,22 @@ static int32_t whole_of_bracket(const maker *m, uint32_t i) {
     return before->parent;
 }
 
+/* "in the north, [followed by] 3,000 in the south": right before the next number of a list; not
+ * "fled, followed by 12 soldiers". */
+static bool is_followed(const maker *m, uint32_t by) {
+    enum { LONGEST = 3, NEAR = 4 };
+    uint32_t n;
+    for (uint32_t i = by + 1; i < by + NEAR; i++) {
+        const rf__tag *noun = i < m->doc->n_tokens ? rf__tag_at(m->doc, i, RF__C_NOUN) : NULL;
+        if (noun && noun->entry->groups)
+            return false;
+    }
+    for (uint32_t back = 1; back < LONGEST && by >= m->sentence->token + back; back++)
+        if (rf__is_asked_for(m->doc, by - back, "next_of_list", &n) && n == back + 1)
+            return true;
+    return false;
+}
+
 /* Can a list go on between two numbers: "13 in Herat, three in Badghis", "up from 313,900"? */
 static bool may_continue_within(const maker *m, uint32_t from, uint32_t to, uint32_t most_words) {
     uint32_t n_words = 0;
@@ -142,7 +158,7 @@ static bool may_continue_within(const maker *m, uint32_t from, uint32_t to, uint
         joined |= (last && f == RF__F_WHILE) || f == RF__F_AND || f == RF__F_OR ||
                   token->punct == ',' || token->punct == '\t' || token->punct == ';' ||
                   token->punct == ':' || f == RF__F_FROM || f == RF__F_THAN || f == RF__F_WITH ||
-                  f == RF__F_TO;
+                  f == RF__F_TO || (last && is_followed(m, t));
         const rf__tag *verb = rf__tag_at(m->doc, t, RF__C_VERB);
         rf__function g = t > from ? rf__function_at(m->doc, t - 1) : RF__F_NONE;
         bool passive = g == RF__F_BE || g == RF__F_BEEN;
