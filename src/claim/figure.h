@@ -99,6 +99,9 @@ double rf__as_company(const rf__doc *doc, const rf__sentence *sentence, const rf
                       const rf__phrase *p, const rf__trigger *t);
 /* "38 trucks of relief items": does it tell that what is counted carries aid? */
 bool rf__carries_aid(const rf__doc *doc, const rf__phrase *p);
+/* Does the trigger stand behind an insertion between dashes that lists the number (link_aside.c)? */
+bool rf__is_set_aside(const rf__doc *doc, const rf__sentence *sentence, const rf__phrase *p,
+                      const rf__trigger *t);
 /* The best link of a quantity with a trigger; score 0: they have nothing to do with each other. */
 rf__link rf__link_score(const rf__doc *doc, const rf__sentence *sentence,
                         const rf__quantity *quantity, const rf__phrase *phrase,

@@ -608,6 +608,18 @@ static bool is_of_these(const maker *m, const made *own) {
     return people;
 }
 
+/* "498 children, and likely [hundreds more], died, including 24 babies": an insertion behind the
+ * number that the parts belong to. */
+static bool is_more(const maker *m, int32_t i) {
+    const rf__phrase *p = &m->made[i].phrase;
+    const rf__token *tokens = m->doc->tokens;
+    int32_t first = rf__linked_before(m, (uint32_t)i);
+    return first >= 0 && p->end && rf__function_at(m->doc, p->end - 1) == RF__F_MORE &&
+           m->made[first].link.indicator == m->made[i].link.indicator &&
+           (tokens[p->end].punct == ',' || tokens[p->end].punct == '_' ||
+            tokens[p->end].punct == ')');
+}
+
 /* After its list the number must be left alone: a place, "others", a group, or nothing. */
 void rf__inherit(maker *m, uint32_t i) {
     made *own = &m->made[i];
@@ -654,6 +666,8 @@ void rf__inherit(maker *m, uint32_t i) {
         rf__in_brackets(m, own) && (own->phrase.head || rf__is_of_place(m, own)) &&
         take_named(m, i))
         return;
+    if (part && before > 0 && is_more(m, before))
+        before = rf__linked_before(m, (uint32_t)before);
     if (part && !own->phrase.groups)
         own->phrase.groups = rf__group_of_label(m, own);
     if (part && before >= 0 && rf__take(m, i, &m->made[before], before, 0.78))

@@ -710,7 +710,8 @@ rf__link rf__link_score(const rf__doc *doc, const rf__sentence *sentence,
             better(&link, rf__as_label(doc, sentence, quantity, p, t), RF__R_LABEL);
         return link;
     }
-    if (!link.indicator || is_where(doc, sentence, quantity, p, t))
+    if (!link.indicator || is_where(doc, sentence, quantity, p, t) ||
+        rf__is_set_aside(doc, sentence, p, t))
         return link;
     better(&link, rf__as_label(doc, sentence, quantity, p, t), RF__R_LABEL);
     if (link.score > 0 && !p->head) {
