@@ -335,6 +335,55 @@ static bool of_exposure(const rf__doc *doc, const rf__draft *draft) {
     return near_tag(doc, before, draft->trigger, RF__C_HAZARD, "exposure");
 }
 
+/* "floods", "the quake" */
+static bool names_disaster(const rf__doc *doc, const rf__sentence *sentence) {
+    for (uint32_t i = sentence->token; i < sentence->token + sentence->n_tokens; i++)
+        if (rf__event_tag(doc, i, RF__E_NOT_ARMED))
+            return true;
+    return false;
+}
+
+/* Does a sentence name a disease, and nothing else that people die of? */
+static bool tells_disease(const rf__doc *doc, const rf__sentence *sentence) {
+    bool disease = false;
+    if (sentence->tells_arms || !(sentence->classes & RF__BIT(RF__C_HAZARD)))
+        return false;
+    for (uint32_t i = sentence->token; i < sentence->token + sentence->n_tokens; i++) {
+        if (rf__event_tag(doc, i, RF__E_NOT_ARMED))
+            return false;
+        disease |= rf__is_kind(rf__tag_at(doc, i, RF__C_HAZARD), "disease");
+    }
+    return disease;
+}
+
+/* "A cholera outbreak was declared. Six deaths have been reported since", "12 deaths and 30 cases":
+ * of the disease that a sentence shortly before tells of; deaths that are told as a noun or by "to
+ * die", where the sentence gives no other cause. */
+static bool of_disease_before(const rf__doc *doc, const rf__draft *draft, const rf__trigger *t) {
+    enum { NEAR = 1, REACH = 6 };
+    const rf__sentence *sentence = &doc->sentences[draft->sentence];
+    bool named = t && (t->pattern == RF__P_COUNTED || t->pattern == RF__P_TOLL ||
+                       (t->entry->class == RF__C_VERB && t->entry->flags & RF__SUBJECT));
+    if (!named || sentence->tells_arms)
+        return false;
+    bool cases = false;
+    for (uint32_t i = sentence->token; i < sentence->token + sentence->n_tokens; i++) {
+        const rf__tag *tag = rf__tag_at(doc, i, RF__C_HAZARD);
+        if (rf__event_tag(doc, i, RF__E_NOT_ARMED) ||
+            (rf__tag_at(doc, i, RF__C_VERB) && rf__is_verb_of(doc, i, RF_KILLED, RF__CAUSE)))
+            return false;
+        cases |= tag && tag->entry->text && !strcmp(tag->entry->text, "cases");
+    }
+    uint32_t reach = cases ? REACH : t->entry->class == RF__C_VERB ? 0 : NEAR;
+    for (uint32_t s = draft->sentence; s-- > 0 && draft->sentence - s <= reach;) {
+        if (tells_disease(doc, &doc->sentences[s]))
+            return true;
+        if (doc->sentences[s].tells_arms || names_disaster(doc, &doc->sentences[s]))
+            return false;
+    }
+    return false;
+}
+
 static bool in_camps(const rf__doc *doc, const rf__draft *draft) {
     const rf__sentence *sentence = &doc->sentences[draft->sentence];
     uint32_t end = sentence->token + sentence->n_tokens, from = draft->trigger;
@@ -393,9 +442,10 @@ static bool passes_time_in_camp(const rf__doc *doc, const rf__draft *draft) {
     return false;
 }
 
-static void refine(const rf__doc *doc, rf__draft *draft, bool passive) {
+static void refine(const rf__doc *doc, rf__draft *draft, const rf__trigger *t) {
     rf_claim *c = &draft->claim;
-    if (c->indicator == RF_KILLED && of_exposure(doc, draft))
+    bool passive = t && t->voice == RF__PASSIVE;
+    if (c->indicator == RF_KILLED && (of_exposure(doc, draft) || of_disease_before(doc, draft, t)))
         c->indicator = RF_DIED_OF_EXPOSURE;
     if (c->indicator == RF_SHELTERED && !passive && in_camps(doc, draft))
         c->indicator = RF_IN_RELIEF_CAMP;
@@ -525,7 +575,7 @@ static bool was_before(const rf__doc *doc, const rf__sentence *sentence, const r
 
 rf_err rf__nature(rf__doc *doc, rf__draft *draft, const rf__phrase *p, const rf__trigger *t) {
     const rf__sentence *sentence = &doc->sentences[draft->sentence];
-    refine(doc, draft, t && t->voice == RF__PASSIVE);
+    refine(doc, draft, t);
     draft->claim.groups = p->groups ? p->groups : groups_around(doc, sentence, draft, p);
     draft->claim.modality =
         rf__modality_at(doc, sentence, t ? t->token : draft->trigger, t ? t->n : draft->n_trigger);

@@ -147,8 +147,9 @@ static bool ends_phrase(const rf__doc *doc, uint32_t i) {
     if (begins_number(doc, i))
         return true; /* "up from 92 | two days ago" */
     rf__function f = rf__function_at(doc, i);
-    if (f == RF__F_OTHER || f == RF__F_MORE || (f == RF__F_WE && token->flags & RF__ALL_CAPITALS))
-        return false; /* "15 US strikes" */
+    bool name = (f == RF__F_WE || f == RF__F_WHO) && token->flags & RF__ALL_CAPITALS;
+    if (f == RF__F_OTHER || f == RF__F_MORE || name)
+        return false; /* "15 US strikes", "five WHO regions" */
     if (f || (rf__tag_at(doc, i, RF__C_TIME_WORD) && rf__tag_at(doc, i + 1, RF__C_TIME_UNIT)))
         return true; /* "11,000 Afghans last week" */
     rf__function next = rf__function_at(doc, i + 1);
