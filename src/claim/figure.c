@@ -264,6 +264,10 @@ static void share_units(maker *m) {
         if (own->has_trigger && own->phrase.of_pronoun && own->link.unit == RF_PEOPLE &&
             before->link.unit == RF_HOUSEHOLDS)
             own->link.unit = RF_HOUSEHOLDS; /* "2,700 families ..., 400 of them" */
+        bool same = own->has_trigger && before->link.unit == RF_PLACES && !own->phrase.head &&
+                    own->link.indicator == before->link.indicator;
+        if (same && own->link.unit == RF_PEOPLE)
+            own->link.unit = RF_PLACES; /* "a dozen villages to evacuate, eight of them" */
     }
 }
 

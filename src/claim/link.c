@@ -672,7 +672,8 @@ static bool is_where(const rf__doc *doc, const rf__sentence *sentence, const rf_
     if (!(homes || people) || p->start <= sentence->token)
         return false;
     rf__function f = rf__function_at(doc, p->start - 1);
-    if (f != RF__F_IN && f != RF__F_AT && f != RF__F_ACROSS)
+    bool away = f == RF__F_FROM && v == RF_EVACUATED; /* "of 900 people from four districts" */
+    if (f != RF__F_IN && f != RF__F_AT && f != RF__F_ACROSS && !away)
         return false;
     bool noun = p->head && p->head->entry->class == RF__C_NOUN;
     return noun ? (p->head->entry->unit == RF_HOMES && !homes) || p->head->entry->unit == RF_PLACES

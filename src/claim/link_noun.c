@@ -245,6 +245,8 @@ rf_indicator rf__resolve(const rf__doc *doc, const rf__trigger *trigger, const r
     } else if (unit == RF_FACILITIES && found == RF_IN_NEED && tells_attacks(doc, trigger->token)) {
         found = facility(head_flags(p));
     } else if (rf__counts_people(found)) {
+        if (rf__is_kind(p->head, "survivors") && (found == RF_KILLED || found == RF_MISSING))
+            return RF_NO_INDICATOR; /* "searched for 30 survivors" */
         if (counts_dead(p) && found != RF_KILLED && found != RF_DIED_OF_EXPOSURE)
             return RF_NO_INDICATOR; /* "the morgue has taken in 41 bodies" */
         bool unknown = p->head_token != UINT32_MAX && !p->head;

@@ -17,8 +17,11 @@ static bool says_here(const rf__doc *doc, uint32_t token) {
         if (modal && modal->token + modal->n <= token)
             modal = NULL;
     }
-    return rf__tag_at(doc, token, RF__C_SAY_VERB) && !(doc->tokens[token].flags & RF__CAPITAL) &&
-           !(modal && modal->n > 1);
+    const rf__tag *say = rf__tag_at(doc, token, RF__C_SAY_VERB);
+    if (say && say->entry->flags & RF__WEAK && say->entry->form == RF__BASE && token &&
+        rf__function_at(doc, token - 1) == RF__F_TO)
+        return false; /* "a plan to provide help" */
+    return say && !(doc->tokens[token].flags & RF__CAPITAL) && !(modal && modal->n > 1);
 }
 
 uint32_t rf__clause_start(const rf__doc *doc, const rf__sentence *sentence, uint32_t token) {
@@ -520,6 +523,11 @@ static uint32_t groups_around(const rf__doc *doc, const rf__sentence *sentence,
         if (!share && doc->tokens[i].punct == ',' && rf__function_at(doc, i + 1) == RF__F_ALL)
             groups = groups_at(doc, i + 1, end); /* ", all women and children" */
     }
+    /* "the number of civilians killed rose to 12" */
+    const rf__tag *toll = rf__tag_at(doc, draft->trigger, RF__C_TRIGGER);
+    if (!groups && toll && toll->entry->pattern == RF__P_TOLL && draft->trigger < q->token)
+        for (uint32_t i = draft->trigger; i < draft->trigger + draft->n_trigger && !groups; i++)
+            groups = groups_at(doc, i, draft->trigger + draft->n_trigger);
     /* "Aid workers killed since November: 12" */
     bool label = q->token > sentence->token && doc->tokens[q->token - 1].punct == ':';
     if (!groups && label && p->start + 1 >= q->token)

@@ -21,8 +21,8 @@ static bool count_before(const rf__doc *doc, const rf__sentence *sentence, uint3
 
 /* Does a count begin at `token`, with its qualifiers and "a further"? */
 static bool count_at(const rf__doc *doc, const rf__sentence *sentence, uint32_t token) {
-    for (uint32_t n = 0; n < 2 && (rf__function_at(doc, token) == RF__F_A ||
-                                   rf__tag_at(doc, token, RF__C_FLOW));
+    for (uint32_t n = 0;
+         n < 2 && (rf__function_at(doc, token) == RF__F_A || rf__tag_at(doc, token, RF__C_FLOW));
          n++)
         token++;
     for (uint32_t q = sentence->quantity; q < sentence->quantity + sentence->n_quantities; q++)
