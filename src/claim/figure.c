@@ -585,6 +585,8 @@ static rf_err add_draft(maker *m, uint32_t i) {
         return err;
     if (own->appeal)
         draft->claim.modality = RF_PLANNED;
+    if (own->expected)
+        draft->claim.modality = RF_PROJECTED;
     if (q->kind == RF__Q_SHARE && draft->claim.indicator == RF_POPULATION)
         draft->claim.indicator = RF_SHARE; /* "80 per cent live in rented rooms" */
     if (draft->parent >= 0) {

@@ -445,7 +445,10 @@ static bool has_site_subject(const rf__doc *doc, const rf__sentence *sentence,
         bool site =
             (noun && noun->entry->flags & RF__CAMP) ||
             (state && state->entry->pattern == RF__P_STATE && state->entry->flags & RF__CAMP);
-        if (site && !is_governed(doc, sentence->token, i))
+        bool right_before = (noun || state) &&
+                            t->voice == RF__ING_CLAUSE && /* "shells hit a camp | holding 900" */
+                            (noun ? i + noun->n : i + state->n) == t->token;
+        if (site && (right_before || !is_governed(doc, sentence->token, i)))
             return true;
         bool people = noun && noun->entry->unit == RF_PEOPLE;
         if (doc->tokens[i].punct == ';' || (people && !is_governed(doc, sentence->token, i)))
