@@ -263,7 +263,7 @@ static void link_attacked(maker *m, uint32_t i) {
                                                                 : RF_NO_INDICATOR;
     bool list = false;
     for (uint32_t t = own->phrase.start; v && t-- > first && own->phrase.start - t < REACH;) {
-        if (rf__event_tag(m->doc, t, RF__E_NOT_ARMED) || m->doc->tokens[t].punct == ';')
+        if ((list && rf__event_tag(m->doc, t, RF__E_NOT_ARMED)) || m->doc->tokens[t].punct == ';')
             return;
         bool includes = rf__function_at(m->doc, t) == RF__F_INCLUDING;
         list |= includes || m->doc->tokens[t].punct == ':';
