@@ -96,6 +96,26 @@ bool rf__take_of_place(maker *m, uint32_t i, int32_t before) {
     return false;
 }
 
+/* "IDPs in camps (9,000 people or 40%) and IDPs in host communities (13,000 people or 60%)": the
+ * second of two brackets that measure the same, where the word stands again before it. */
+bool rf__take_of_bracket_before(maker *m, uint32_t i, int32_t before) {
+    made *own = &m->made[i];
+    if (before < 0 || !rf__in_brackets(m, own) || !own->phrase.head ||
+        own->link.score >= RF__LEAST_SCORE)
+        return false;
+    const made *first = &m->made[before];
+    if (!rf__in_brackets(m, first) || !first->phrase.head ||
+        first->phrase.head->entry->unit != own->phrase.head->entry->unit)
+        return false;
+    for (uint32_t t = 0; t < m->n_triggers; t++) {
+        const rf__trigger *word = &m->triggers[t];
+        if (word->token > first->phrase.end && word->token < own->phrase.start &&
+            word->pattern == RF__P_COUNTED && word->entry->indicator == (int)first->link.indicator)
+            return rf__take(m, i, first, first->parent, 0.6);
+    }
+    return false;
+}
+
 /* "The houses were destroyed (5,600), partially destroyed (2,400) or flooded (900)": the word right
  * before the bracket tells what became of them. */
 bool rf__take_word_before(maker *m, uint32_t i) {

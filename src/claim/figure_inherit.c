@@ -623,6 +623,15 @@ static bool is_more(const maker *m, int32_t i) {
             tokens[p->end].punct == ')');
 }
 
+/* "and some 360 in Velm IDP camp": the bare number's only word is the camp where they are, which
+ * has a name. */
+static bool in_named_camp(const maker *m, const made *own) {
+    if (own->phrase.head || !own->has_trigger || own->trigger.pattern != RF__P_STATE ||
+        !(own->trigger.entry->flags & RF__CAMP) || own->trigger.token != own->phrase.end)
+        return false;
+    return m->doc->tokens[own->trigger.token + 1].flags & RF__CAPITAL;
+}
+
 /* After its list the number must be left alone: a place, "others", a group, or nothing. */
 void rf__inherit(maker *m, uint32_t i) {
     made *own = &m->made[i];
@@ -643,10 +652,15 @@ void rf__inherit(maker *m, uint32_t i) {
         rf__inherit_share(m, i, before, part, last);
         return;
     }
+    if (in_named_camp(m, own) && is_elliptical(m, i, before) && before >= 0 &&
+        m->made[before].link.indicator != RF_IN_RELIEF_CAMP &&
+        rf__take(m, i, &m->made[before], before, 0.6))
+        return;
     if (own->link.score >= RF__SURE_SCORE || take_from_next(m, i) ||
         take_from_measure_before(m, i) || take_labelled_group(m, i) || take_from_line_before(m, i))
         return;
     if (rf__take_of_place(m, i, before) || rf__take_word_before(m, i) ||
+        rf__take_of_bracket_before(m, i, before) ||
         (before >= 0 && is_of_time(m, own) && rf__take(m, i, &m->made[before], -1, 0.6)))
         return;
     if (q->paren_of >= 0 && (uint32_t)q->paren_of >= m->sentence->quantity) {

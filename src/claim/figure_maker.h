@@ -84,6 +84,7 @@ bool rf__take(rf__maker *m, uint32_t i, const rf__made *from, int32_t parent, do
 bool rf__is_of_place(const rf__maker *m, const rf__made *own);
 bool rf__take_of_place(rf__maker *m, uint32_t i, int32_t before);
 bool rf__take_word_before(rf__maker *m, uint32_t i);
+bool rf__take_of_bracket_before(rf__maker *m, uint32_t i, int32_t before);
 /* The same as rf__inherit for a share (figure_share.c). before: the number to take from, or -1;
  * part: words tell that it is a part; last: the sentence before counted something. */
 void rf__inherit_share(rf__maker *m, uint32_t i, int32_t before, bool part, bool last);

@@ -525,7 +525,9 @@ static uint32_t groups_around(const rf__doc *doc, const rf__sentence *sentence,
     }
     /* "the number of civilians killed rose to 12" */
     const rf__tag *toll = rf__tag_at(doc, draft->trigger, RF__C_TRIGGER);
-    if (!groups && toll && toll->entry->pattern == RF__P_TOLL && draft->trigger < q->token)
+    bool before = toll && draft->trigger < q->token &&
+                  (toll->entry->pattern == RF__P_TOLL || toll->entry->pattern == RF__P_COUNTED);
+    if (!groups && before && !p->head)
         for (uint32_t i = draft->trigger; i < draft->trigger + draft->n_trigger && !groups; i++)
             groups = groups_at(doc, i, draft->trigger + draft->n_trigger);
     /* "Aid workers killed since November: 12" */
