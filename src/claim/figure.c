@@ -457,6 +457,15 @@ static void tell_whole(maker *m, uint32_t i) {
             own->link.indicator = RF_POPULATION;
 }
 
+/* "by", "due to", "as a result of", "in the floods": do words that name a cause begin here? */
+static bool names_cause(const rf__doc *doc, uint32_t i) {
+    rf__function f = rf__function_at(doc, i);
+    const rf__tag *several = rf__tag_at(doc, i, RF__C_FUNCTION);
+    bool in = (f == RF__F_IN || f == RF__F_DURING) && rf__function_at(doc, i + 1) == RF__F_THE;
+    return f == RF__F_BY || (several && several->n > 1) ||
+           (in && rf__event_tag(doc, i + 2, RF__E_NOT_ARMED));
+}
+
 /* "storms hit two clinics", "two schools were destroyed by floods": nobody attacked them. */
 static void spare_nature(maker *m, uint32_t i) {
     made *own = &m->made[i];
@@ -472,7 +481,7 @@ static void spare_nature(maker *m, uint32_t i) {
         first = m->sentence->token; /* "storms displaced 900 and | damaged two schools" */
     bool by = false;
     for (uint32_t k = first; k < end && k < t->token + t->n + 7; k++) {
-        by |= k > t->token && rf__function_at(m->doc, k) == RF__F_BY;
+        by |= k > t->token && names_cause(m->doc, k);
         if ((k < t->group || by) && rf__event_tag(m->doc, k, RF__E_NOT_ARMED)) {
             own->has_trigger = false;
             own->link = (rf__link){.trigger = -1};
