@@ -147,6 +147,11 @@ double rf__as_put_at(const rf__doc *doc, const rf__phrase *p, const rf__trigger 
                 rf__function_at(doc, t->token - 2) == RF__F_THAT;
     if (that && from + 1 == p->start && rf__function_at(doc, from) == RF__F_TO && !p->head)
         return 0.8; /* "the number of dead rose to 12 and that of injured to 40" */
+    uint32_t joint = t->token > 1 ? t->token - 2 : 0; /* "rose to 90, and the injured to 400" */
+    bool besides = rf__function_at(doc, joint) == RF__F_AND || doc->tokens[joint].punct == ',';
+    if (rf__function_at(doc, p->start - 1) == RF__F_TO && the && besides && !p->head &&
+        t->pattern == RF__P_ADJECTIVE && p->start == from + 1 && t->entry->class == RF__C_TRIGGER)
+        return 0.8;
     if (rf__function_at(doc, p->start - 1) == RF__F_TO && the && !p->head &&
         t->pattern == RF__P_ADJECTIVE && p->start == from + 2 && t->entry->class == RF__C_TRIGGER &&
         doc->tokens[from].kind == RF__WORD)

@@ -270,6 +270,26 @@ static bool names_side(const rf__doc *doc, uint32_t from, uint32_t to) {
     return false;
 }
 
+/* "three members of [the army]": those who fight for a side are its fighters or soldiers; 0: they
+ * are not told to be. */
+static uint32_t groups_of_members(const rf__doc *doc, const rf__sentence *sentence,
+                                  const rf__phrase *p) {
+    uint32_t end = sentence->token + sentence->n_tokens;
+    if (!rf__is_kind(p->head, "member") || rf__function_at(doc, p->end) != RF__F_OF)
+        return 0;
+    uint32_t from = p->end + 1 + (rf__function_at(doc, p->end + 1) == RF__F_THE);
+    uint32_t to = rf__agent_end(doc, from, end);
+    bool armed = false;
+    for (uint32_t i = from; i < to; i++) {
+        const rf__tag *side = rf__tag_at(doc, i, RF__C_ACTOR);
+        const rf__tag *noun = rf__tag_at(doc, i, RF__C_NOUN);
+        if (noun && noun->entry->groups & (RF_SOLDIERS | RF_FIGHTERS))
+            return noun->entry->groups;
+        armed |= side && rf__entry_tells_arms(side->entry);
+    }
+    return armed ? RF_FIGHTERS : 0;
+}
+
 /* The side that counted fighters belong to: "22 pro-government fighters", "fighters from X". */
 static rf_err set_side(rf__doc *doc, rf__draft *draft, const rf__phrase *p) {
     if (!(draft->claim.groups & (RF_FIGHTERS | RF_SOLDIERS)) || !p->head ||
@@ -586,7 +606,9 @@ static bool was_before(const rf__doc *doc, const rf__sentence *sentence, const r
 rf_err rf__nature(rf__doc *doc, rf__draft *draft, const rf__phrase *p, const rf__trigger *t) {
     const rf__sentence *sentence = &doc->sentences[draft->sentence];
     refine(doc, draft, t);
-    draft->claim.groups = p->groups ? p->groups : groups_around(doc, sentence, draft, p);
+    draft->claim.groups = p->groups ? p->groups : groups_of_members(doc, sentence, p);
+    if (!draft->claim.groups)
+        draft->claim.groups = groups_around(doc, sentence, draft, p);
     draft->claim.modality =
         rf__modality_at(doc, sentence, t ? t->token : draft->trigger, t ? t->n : draft->n_trigger);
     /* "a third of them requires food": that they need it is so */
