@@ -258,8 +258,8 @@ static void share_units(maker *m) {
             own->link.unit == RF_PEOPLE && before->link.unit == RF_HOUSEHOLDS &&
             rf__quantity_at(m, i)->kind == RF__Q_COUNT && rf__quantity_at(m, i)->paren_of < 0)
             own->link.unit = before->link.unit;
-        if (own->phrase.of_pronoun && own->link.indicator == RF_DISPLACED &&
-            before->link.indicator == RF_CROSSED_BORDER)
+        if ((own->phrase.of_pronoun || own->link.relation == RF__R_TOLL) &&
+            own->link.indicator == RF_DISPLACED && before->link.indicator == RF_CROSSED_BORDER)
             own->link.indicator = RF_CROSSED_BORDER; /* "refugees, 600 of whom came in May" */
         if (own->has_trigger && own->phrase.of_pronoun && own->link.unit == RF_PEOPLE &&
             before->link.unit == RF_HOUSEHOLDS)

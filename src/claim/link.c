@@ -416,8 +416,9 @@ static double as_subject(const rf__doc *doc, const rf__sentence *sentence, const
         break;
     case RF__ING_CLAUSE:
         /* "people fleeing", "400 staying": right behind the noun only */
-        if (!subject || g.n_words > 1)
-            return 0;
+        if (!subject || g.n_words > 1 ||
+            (doc->tokens[p->end].punct == ',' && rf__has_object(doc, sentence, t)))
+            return 0; /* "attacked two villages, burning 60 houses" */
         score -= 0.05;
         break;
     default:
@@ -559,7 +560,8 @@ static bool quantity_and_comma(const rf__doc *doc, const rf__sentence *sentence,
 static double as_noun_of(const rf__doc *doc, const rf__sentence *sentence, const rf__quantity *q,
                          const rf__phrase *p, const rf__trigger *t) {
     uint32_t from = t->token + t->n;
-    bool toll_behind = t->pattern == RF__P_TOLL && t->token >= p->end && t->token <= p->end + 1;
+    bool toll_behind = t->pattern == RF__P_TOLL && t->token >= p->end && t->token <= p->end + 1 &&
+                       (t->token == p->end || rf__function_at(doc, p->end) != RF__F_AND);
     uint32_t first_word = p->start > sentence->token ? p->start - 1 : sentence->token;
     for (uint32_t i = first_word; toll_behind && i < q->token; i++)
         if (rf__function_at(doc, i) == RF__F_TO || rf__function_at(doc, i) == RF__F_AT)
