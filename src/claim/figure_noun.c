@@ -243,6 +243,13 @@ static void link_expected(maker *m, uint32_t i) {
         own->expected = true;
 }
 
+static rf_indicator attacked(uint32_t flags) {
+    return flags & RF__FACILITY_HEALTH   ? RF_HEALTH_FACILITY_ATTACKED
+           : flags & RF__FACILITY_SCHOOL ? RF_SCHOOL_ATTACKED
+           : flags & RF__CAMP            ? RF_CAMP_ATTACKED
+                                         : RF_NO_INDICATOR;
+}
+
 /* "The centres that came under attack included 30 clinics, 24 schools and six camps": a list of
  * facilities behind "include" or a colon, and an attack before it. */
 static void link_attacked(maker *m, uint32_t i) {
@@ -257,10 +264,7 @@ static void link_attacked(maker *m, uint32_t i) {
     rf__function f = rf__function_at(m->doc, own->phrase.start - 1);
     if (f != RF__F_NONE && f != RF__F_AND && f != RF__F_INCLUDING && f != RF__F_BE)
         return; /* "including two doctors at three clinics" */
-    rf_indicator v = head->entry->flags & RF__FACILITY_HEALTH   ? RF_HEALTH_FACILITY_ATTACKED
-                     : head->entry->flags & RF__FACILITY_SCHOOL ? RF_SCHOOL_ATTACKED
-                     : head->entry->flags & RF__CAMP            ? RF_CAMP_ATTACKED
-                                                                : RF_NO_INDICATOR;
+    rf_indicator v = attacked(head->entry->flags);
     bool list = false;
     for (uint32_t t = own->phrase.start; v && t-- > first && own->phrase.start - t < REACH;) {
         if ((list && rf__event_tag(m->doc, t, RF__E_NOT_ARMED)) || m->doc->tokens[t].punct == ';')
@@ -282,7 +286,32 @@ static void link_attacked(maker *m, uint32_t i) {
     }
 }
 
+/* "27 strikes on schools, 11 on medical centres": attacks by what they were on; a bare number goes
+ * with the attacks counted before it. */
+static void link_attacks_on(maker *m, uint32_t i) {
+    enum { WORDS = 4 };
+    made *own = &m->made[i];
+    const rf__tag *head = own->phrase.head;
+    if (own->link.indicator || rf__function_at(m->doc, own->phrase.end) != RF__F_ON ||
+        rf__quantity_at(m, i)->kind != RF__Q_COUNT)
+        return;
+    for (uint32_t j = i; !head && j-- > 0;) /* "of which 38 on clinics" */
+        head = m->made[j].phrase.head;
+    if (!head || head->entry->class != RF__C_NOUN || head->entry->unit != RF_EVENTS)
+        return;
+    uint32_t from = own->phrase.end + 1;
+    for (uint32_t t = from; t < from + WORDS && rf__is_word(m->doc, t); t++) {
+        const rf__tag *noun = rf__tag_at(m->doc, t, RF__C_NOUN);
+        if (!noun || !noun->entry->unit)
+            continue;
+        if (noun->entry->unit == RF_FACILITIES && attacked(noun->entry->flags))
+            link_as(own, 0.55, RF__R_OBJECT, attacked(noun->entry->flags), RF_EVENTS);
+        return;
+    }
+}
+
 void rf__link_by_noun(maker *m, uint32_t i) {
+    link_attacks_on(m, i);
     link_rate(m, i);
     link_expected(m, i);
     link_attacked(m, i);

@@ -268,9 +268,27 @@ static bool struck_by_nature(const rf__doc *doc, const rf__sentence *sentence, r
     return false;
 }
 
+/* "prisons holding 7,000 people": where they are held stands before the verb. */
+static bool held_in_custody(const rf__doc *doc, const rf__sentence *sentence, rf__trigger *t) {
+    enum { REACH = 8 };
+    uint32_t n;
+    if (strcmp(t->entry->needs, "custody") != 0 || t->voice == RF__PASSIVE)
+        return false;
+    for (uint32_t i = t->group; i-- > sentence->token && i + REACH >= t->group;) {
+        if (rf__is_clause_edge(doc, i) || doc->tokens[i].punct == ',')
+            return false;
+        if (rf__is_asked_for(doc, i, "custody", &n)) {
+            t->complement = i;
+            t->n_complement = n;
+            return true;
+        }
+    }
+    return false;
+}
+
 bool rf__finds_goal(const rf__doc *doc, const rf__sentence *sentence, rf__trigger *t) {
     return names_place(doc, sentence, t) || leaves_place(doc, sentence, t) ||
            goes_to_site(doc, sentence, t) || goes_to_named(doc, sentence, t) ||
            takes_foreigners(doc, sentence, t) || goes_abroad(doc, sentence, t) ||
-           struck_by_nature(doc, sentence, t);
+           struck_by_nature(doc, sentence, t) || held_in_custody(doc, sentence, t);
 }
