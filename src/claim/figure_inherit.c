@@ -37,7 +37,7 @@ bool rf__take(maker *m, uint32_t i, const made *from, int32_t parent, double sco
                                     &unit); /* "Affected: 900 people, 200 houses" */
     if (!indicator && counted && counted != (int)from->link.unit)
         return false;
-    if (!indicator && counted == RF_FACILITIES && from->has_trigger &&
+    if (!indicator && (counted == RF_FACILITIES || counted == RF_PLACES) && from->has_trigger &&
         from->trigger.entry->flags & RF__NEEDS_NOUN)
         return false; /* "11 schools, 22 public facilities" */
     rf__function where = own->phrase.start > m->sentence->token

@@ -110,7 +110,7 @@ static uint32_t insertion_end(const rf__doc *doc, uint32_t comma, uint32_t to, c
     bool joined = rf__function_at(doc, comma + 1) == RF__F_AND; /* ", and likely hundreds more," */
     bool again = rf__function_at(doc, comma + 1) == RF__F_THAT && /* ", that is 2,400 families," */
                  rf__function_at(doc, comma + 2) == RF__F_BE;
-    uint32_t most = relative ? 20 : joined ? 7 : 12;
+    uint32_t most = relative ? 28 : joined ? 7 : 12;
     for (uint32_t i = comma + 2 + again; i < to && i < comma + most; i++) {
         if (doc->tokens[i].punct == mark)
             return i + 1;
