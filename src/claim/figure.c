@@ -258,12 +258,16 @@ static void share_units(maker *m) {
             own->link.unit == RF_PEOPLE && before->link.unit == RF_HOUSEHOLDS &&
             rf__quantity_at(m, i)->kind == RF__Q_COUNT && rf__quantity_at(m, i)->paren_of < 0)
             own->link.unit = before->link.unit;
-        if (own->phrase.of_pronoun && own->link.indicator == RF_DISPLACED &&
-            before->link.indicator == RF_CROSSED_BORDER)
+        if ((own->phrase.of_pronoun || own->link.relation == RF__R_TOLL) &&
+            own->link.indicator == RF_DISPLACED && before->link.indicator == RF_CROSSED_BORDER)
             own->link.indicator = RF_CROSSED_BORDER; /* "refugees, 600 of whom came in May" */
         if (own->has_trigger && own->phrase.of_pronoun && own->link.unit == RF_PEOPLE &&
             before->link.unit == RF_HOUSEHOLDS)
             own->link.unit = RF_HOUSEHOLDS; /* "2,700 families ..., 400 of them" */
+        bool same = own->has_trigger && before->link.unit == RF_PLACES && !own->phrase.head &&
+                    own->link.indicator == before->link.indicator;
+        if (same && own->link.unit == RF_PEOPLE)
+            own->link.unit = RF_PLACES; /* "a dozen villages to evacuate, eight of them" */
     }
 }
 
@@ -401,6 +405,9 @@ static void join_triggers(maker *m, uint32_t i) {
         rf__function f = rf__function_at(m->doc, from);
         if ((f != RF__F_AND && f != RF__F_OR) || is_noun(&own->trigger) != is_noun(other))
             continue; /* "caused 12 deaths and injured 30" */
+        if (rf__parts_counts(m->doc, m->sentence, a < b ? a : b,
+                             a < b ? b + other->n : a + own->trigger.n))
+            continue;
         rf_indicator x = own->link.indicator, y = (rf_indicator)other->entry->indicator;
         if ((x == RF_KILLED && y == RF_INJURED) || (x == RF_INJURED && y == RF_KILLED))
             own->link.indicator = RF_CASUALTIES;
@@ -450,6 +457,15 @@ static void tell_whole(maker *m, uint32_t i) {
             own->link.indicator = RF_POPULATION;
 }
 
+/* "by", "due to", "as a result of", "in the floods": do words that name a cause begin here? */
+static bool names_cause(const rf__doc *doc, uint32_t i) {
+    rf__function f = rf__function_at(doc, i);
+    const rf__tag *several = rf__tag_at(doc, i, RF__C_FUNCTION);
+    bool in = (f == RF__F_IN || f == RF__F_DURING) && rf__function_at(doc, i + 1) == RF__F_THE;
+    return f == RF__F_BY || (several && several->n > 1) ||
+           (in && rf__event_tag(doc, i + 2, RF__E_NOT_ARMED));
+}
+
 /* "storms hit two clinics", "two schools were destroyed by floods": nobody attacked them. */
 static void spare_nature(maker *m, uint32_t i) {
     made *own = &m->made[i];
@@ -465,7 +481,7 @@ static void spare_nature(maker *m, uint32_t i) {
         first = m->sentence->token; /* "storms displaced 900 and | damaged two schools" */
     bool by = false;
     for (uint32_t k = first; k < end && k < t->token + t->n + 7; k++) {
-        by |= k > t->token && rf__function_at(m->doc, k) == RF__F_BY;
+        by |= k > t->token && names_cause(m->doc, k);
         if ((k < t->group || by) && rf__event_tag(m->doc, k, RF__E_NOT_ARMED)) {
             own->has_trigger = false;
             own->link = (rf__link){.trigger = -1};
@@ -576,8 +592,12 @@ static rf_err add_draft(maker *m, uint32_t i) {
     rf_err err = rf__nature(doc, draft, &own->phrase, own->has_trigger ? &own->trigger : NULL);
     if (err)
         return err;
+    if (!draft->claim.groups)
+        draft->claim.groups = rf__groups_of_sum(m, i);
     if (own->appeal)
         draft->claim.modality = RF_PLANNED;
+    if (own->expected)
+        draft->claim.modality = RF_PROJECTED;
     if (q->kind == RF__Q_SHARE && draft->claim.indicator == RF_POPULATION)
         draft->claim.indicator = RF_SHARE; /* "80 per cent live in rented rooms" */
     if (draft->parent >= 0) {

@@ -99,6 +99,10 @@ double rf__as_company(const rf__doc *doc, const rf__sentence *sentence, const rf
                       const rf__phrase *p, const rf__trigger *t);
 /* "38 trucks of relief items": does it tell that what is counted carries aid? */
 bool rf__carries_aid(const rf__doc *doc, const rf__phrase *p);
+/* Does the trigger stand behind an insertion between dashes that lists the number (link_aside.c)?
+ */
+bool rf__is_set_aside(const rf__doc *doc, const rf__sentence *sentence, const rf__phrase *p,
+                      const rf__trigger *t);
 /* The best link of a quantity with a trigger; score 0: they have nothing to do with each other. */
 rf__link rf__link_score(const rf__doc *doc, const rf__sentence *sentence,
                         const rf__quantity *quantity, const rf__phrase *phrase,
@@ -177,6 +181,19 @@ rf__list_by rf__lists_by(const rf__doc *doc, uint32_t sentence);
 /* May tokens [from, to) be the name of an item: a few words, none of them a trigger or a number? */
 bool rf__is_plain_label(const rf__doc *doc, uint32_t from, uint32_t to);
 
+/* Finds what a verb needs where no word of its list stands there (trigger_goal.c). */
+bool rf__finds_goal(const rf__doc *doc, const rf__sentence *sentence, rf__trigger *t);
+/* Does another clause or a part begin behind this comma, whose words a verb does not ask for? */
+bool rf__begins_other_clause(const rf__doc *doc, uint32_t token);
+/* May a token stand between a preposition and the place where people are kept safe? */
+bool rf__stands_before_site(const rf__doc *doc, uint32_t token);
+/* "left four dead and injured 36", "12 killed and wounded 30": does a count stand right before the
+ * words that begin at `first`, and another one behind those that end at `behind` (trigger_pair.c)?
+ * Each word of the two then has its own. */
+bool rf__parts_counts(const rf__doc *doc, const rf__sentence *sentence, uint32_t first,
+                      uint32_t behind);
+/* The same of a word of the lexicon ("dead and injured"). */
+bool rf__is_parted(const rf__doc *doc, const rf__sentence *sentence, const rf__tag *tag);
 /* Does an object stand right behind the trigger? A bare form in -ed is then active. */
 bool rf__has_object(const rf__doc *doc, const rf__sentence *sentence, const rf__trigger *trigger);
 

@@ -18,7 +18,7 @@ bool rf__within_time(const maker *m, const rf__quantity *q) {
     return false;
 }
 
-static bool take(maker *m, uint32_t i, const made *from, int32_t parent, double score) {
+bool rf__take(maker *m, uint32_t i, const made *from, int32_t parent, double score) {
     made *own = &m->made[i];
     rf_unit unit = RF_NO_UNIT;
     rf_indicator indicator = from->has_trigger ? rf__resolve(m->doc, &from->trigger, &own->phrase,
@@ -28,13 +28,16 @@ static bool take(maker *m, uint32_t i, const made *from, int32_t parent, double 
         !own->phrase.head && own->phrase.head_token != UINT32_MAX)
         return false; /* "located ten tunnel shafts" */
     int counted = own->phrase.head ? (int)own->phrase.head->entry->unit : 0;
+    if (rf__is_kind(own->phrase.head, "survivors") &&
+        (from->link.indicator == RF_KILLED || from->link.indicator == RF_MISSING))
+        return false; /* "found 92 bodies and eight survivors" */
     for (uint32_t t = 0; t < m->n_triggers && !indicator && counted == RF_HOMES; t++)
         if (from->has_trigger && m->triggers[t].token == from->trigger.token)
             indicator = rf__resolve(m->doc, &m->triggers[t], &own->phrase, rf__quantity_at(m, i),
                                     &unit); /* "Affected: 900 people, 200 houses" */
     if (!indicator && counted && counted != (int)from->link.unit)
         return false;
-    if (!indicator && counted == RF_FACILITIES && from->has_trigger &&
+    if (!indicator && (counted == RF_FACILITIES || counted == RF_PLACES) && from->has_trigger &&
         from->trigger.entry->flags & RF__NEEDS_NOUN)
         return false; /* "11 schools, 22 public facilities" */
     rf__function where = own->phrase.start > m->sentence->token
@@ -122,6 +125,22 @@ static int32_t whole_of_bracket(const maker *m, uint32_t i) {
     return before->parent;
 }
 
+/* "in the north, [followed by] 3,000 in the south": right before the next number of a list; not
+ * "fled, followed by 12 soldiers". */
+static bool is_followed(const maker *m, uint32_t by) {
+    enum { LONGEST = 3, NEAR = 4 };
+    uint32_t n;
+    for (uint32_t i = by + 1; i < by + NEAR; i++) {
+        const rf__tag *noun = i < m->doc->n_tokens ? rf__tag_at(m->doc, i, RF__C_NOUN) : NULL;
+        if (noun && noun->entry->groups)
+            return false;
+    }
+    for (uint32_t back = 1; back < LONGEST && by >= m->sentence->token + back; back++)
+        if (rf__is_asked_for(m->doc, by - back, "next_of_list", &n) && n == back + 1)
+            return true;
+    return false;
+}
+
 /* Can a list go on between two numbers: "13 in Herat, three in Badghis", "up from 313,900"? */
 static bool may_continue_within(const maker *m, uint32_t from, uint32_t to, uint32_t most_words) {
     uint32_t n_words = 0;
@@ -142,7 +161,7 @@ static bool may_continue_within(const maker *m, uint32_t from, uint32_t to, uint
         joined |= (last && f == RF__F_WHILE) || f == RF__F_AND || f == RF__F_OR ||
                   token->punct == ',' || token->punct == '\t' || token->punct == ';' ||
                   token->punct == ':' || f == RF__F_FROM || f == RF__F_THAN || f == RF__F_WITH ||
-                  f == RF__F_TO;
+                  f == RF__F_TO || (last && is_followed(m, t));
         const rf__tag *verb = rf__tag_at(m->doc, t, RF__C_VERB);
         rf__function g = t > from ? rf__function_at(m->doc, t - 1) : RF__F_NONE;
         bool passive = g == RF__F_BE || g == RF__F_BEEN;
@@ -182,7 +201,7 @@ void rf__share_verb(maker *m, uint32_t i) {
         own->phrase.head->entry->class == RF__C_NOUN && before == RF__F_AND &&
         next->phrase.head->entry->unit == own->phrase.head->entry->unit &&
         may_continue_within(m, own->phrase.end, next->phrase.start, 24))
-        take(m, i, next, -1, 0.6);
+        rf__take(m, i, next, -1, 0.6);
 }
 
 bool rf__in_brackets(const maker *m, const made *own) {
@@ -208,22 +227,6 @@ static bool is_of_time(const maker *m, const made *own) {
     return false;
 }
 
-/* "in Valencia (211)": a bare number in brackets behind a place. */
-static bool is_of_place(const maker *m, const made *own) {
-    const rf__sentence *s = m->sentence;
-    uint32_t open = own->phrase.start - 1;
-    if (own->phrase.head || own->phrase.head_token != UINT32_MAX ||
-        m->doc->tokens[own->phrase.end].punct != ')')
-        return false;
-    for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++) {
-        const rf__mention *mention = &m->doc->mentions[i];
-        if (!mention->person && mention->use == RF_NAME_PLACE &&
-            mention->phrase + mention->n_phrase == open)
-            return true;
-    }
-    return false;
-}
-
 /* "the dead were in Valencia (211)" */
 static bool names_those(const maker *m, const rf__trigger *t) {
     return t->pattern == RF__P_COUNTED ||
@@ -240,16 +243,17 @@ static bool take_named(maker *m, uint32_t i) {
         bool named =
             trigger->pattern == RF__P_COUNTED || /* "worst affected are Leyte (900 ...)" */
             (trigger->pattern == RF__P_ADJECTIVE && trigger->entry->indicator == RF_IN_NEED);
-        bool fled = trigger->entry->class == RF__C_VERB && is_of_place(m, own) &&
+        bool fled = trigger->entry->class == RF__C_VERB && rf__is_of_place(m, own) &&
                     trigger->entry->flags & RF__SUBJECT && /* "they fled to Homs (211) and" */
                     (trigger->entry->indicator == RF_DISPLACED ||
                      trigger->entry->indicator == RF_CROSSED_BORDER);
         named |= fled ||
+                 (trigger->pattern == RF__P_TOLL && !trigger->asks && rf__is_of_place(m, own)) ||
                  names_those(m, trigger) || /* "displacement is highest in Leyte (900 ...)" */
                  (trigger->pattern == RF__P_NOUN_OF && trigger->entry->indicator == RF_DISPLACED);
         if (trigger->token >= own->phrase.start ||
-            (trigger->entry->class != RF__C_TRIGGER && !fled) || !named ||
-            trigger->entry->flags & RF__WEAK)
+            (trigger->entry->class != RF__C_TRIGGER && !fled && trigger->pattern != RF__P_TOLL) ||
+            !named || trigger->entry->flags & RF__WEAK)
             continue;
         rf_unit unit;
         rf_indicator indicator =
@@ -319,7 +323,7 @@ static bool take_target(maker *m, uint32_t i, int32_t before) {
         modal = rf__tag_at(m->doc, q->token + q->n_tokens, RF__C_MODAL);
     return before >= 0 && modal && modal->entry->code == RF_PLANNED &&
            own->link.score < RF__LEAST_SCORE && m->made[before].link.indicator == RF_AID &&
-           m->made[before].link.unit != RF_VEHICLES && take(m, i, &m->made[before], -1, 0.6);
+           m->made[before].link.unit != RF_VEHICLES && rf__take(m, i, &m->made[before], -1, 0.6);
 }
 
 /* "180,000 were told to leave Nowshera and 75,000 ...": behind the verb and what it asks for. */
@@ -368,7 +372,7 @@ static bool take_from_next(maker *m, uint32_t i) {
     bool measures = (unit == RF_HOUSEHOLDS && next->link.unit == RF_PEOPLE) ||
                     (unit == RF_PEOPLE && next->link.unit == RF_HOUSEHOLDS);
     return joined && measures && next->has_trigger && next->link.score >= RF__LEAST_SCORE &&
-           take(m, i, next, -1, 0.7);
+           rf__take(m, i, next, -1, 0.7);
 }
 
 /* "500 IDPs consisting of 100 households returned": what the second did the first did. */
@@ -381,7 +385,7 @@ static bool take_from_measure_behind(maker *m, uint32_t i) {
     const made *next = &m->made[i + 1];
     return next->phrase.start == own->phrase.end + n_words && next->has_trigger &&
            next->link.unit == RF_HOUSEHOLDS && next->trigger.entry->class == RF__C_VERB &&
-           next->trigger.token >= next->phrase.end && take(m, i, next, -1, 0.7);
+           next->trigger.token >= next->phrase.end && rf__take(m, i, next, -1, 0.7);
 }
 
 /* "41,200 people / 8,240 families": the same, measured again. */
@@ -398,7 +402,7 @@ static bool take_from_measure_before(maker *m, uint32_t i) {
                   (m->doc->tokens[from].punct == '/' || rf__function_at(m->doc, from) == RF__F_OR);
     bool measures = (unit == RF_HOUSEHOLDS && before->link.unit == RF_PEOPLE) ||
                     (unit == RF_PEOPLE && before->link.unit == RF_HOUSEHOLDS);
-    return joined && measures && before->has_trigger && take(m, i, before, before->parent, 0.7);
+    return joined && measures && before->has_trigger && rf__take(m, i, before, before->parent, 0.7);
 }
 
 /* "189,600 people in 40,500 families": the same, counted by household. */
@@ -432,7 +436,7 @@ static bool take_from_line_before(maker *m, uint32_t i) {
     /* "9,500 women" under "34,622 fatalities" */
     bool group = own->phrase.groups && m->last.link.unit == RF_PEOPLE &&
                  rf__counts_people(m->last.link.indicator);
-    return (group || (measures && !own->phrase.groups)) && take(m, i, &m->last, -1, 0.6);
+    return (group || (measures && !own->phrase.groups)) && rf__take(m, i, &m->last, -1, 0.6);
 }
 
 /* "Deaths: 88 (Male 41, Female 19)": the group stands before the number, in a bracket behind the
@@ -452,35 +456,10 @@ static bool take_labelled_group(maker *m, uint32_t i) {
             return false;
     while (whole > 0 && m->made[whole].parent >= 0)
         whole = m->made[whole].parent;
-    if (m->made[whole].phrase.end != open || !take(m, i, &m->made[whole], whole, 0.7))
+    if (m->made[whole].phrase.end != open || !rf__take(m, i, &m->made[whole], whole, 0.7))
         return false;
     own->phrase.groups = noun->entry->groups;
     return true;
-}
-
-/* "18,000 people (4,500 families) ... in Cabo Delgado (17,800 people) and Nampula (300)": numbers
- * in brackets behind a place are parts of the figure that counts the same. */
-static bool take_of_place(maker *m, uint32_t i, int32_t before) {
-    const made *own = &m->made[i];
-    const rf__sentence *s = m->sentence;
-    if (before < 0 || !rf__in_brackets(m, own) || m->doc->tokens[own->phrase.end].punct != ')' ||
-        own->link.score >= RF__LEAST_SCORE)
-        return false;
-    bool place = false;
-    for (uint32_t k = s->mention; k < s->mention + s->n_mentions; k++) {
-        const rf__mention *mention = &m->doc->mentions[k];
-        place |= !mention->person && mention->use == RF_NAME_PLACE &&
-                 mention->phrase + mention->n_phrase == own->phrase.start - 1;
-    }
-    for (int32_t j = before; place && j >= 0; j = rf__linked_before(m, (uint32_t)j)) {
-        const made *whole = &m->made[j];
-        bool same = own->phrase.head ? own->phrase.head->entry->unit == (int)whole->link.unit
-                                     : whole->parent < 0;
-        if (same && whole->link.indicator != RF_SHARE)
-            return take(m, i, whole, whole->parent >= 0 && !own->phrase.head ? whole->parent : j,
-                        0.7);
-    }
-    return false;
 }
 
 /* "nearly half (717,000) are sheltering": the number behind its share counts what the word tells,
@@ -632,6 +611,27 @@ static bool is_of_these(const maker *m, const made *own) {
     return people;
 }
 
+/* "498 children, and likely [hundreds more], died, including 24 babies": an insertion behind the
+ * number that the parts belong to. */
+static bool is_more(const maker *m, int32_t i) {
+    const rf__phrase *p = &m->made[i].phrase;
+    const rf__token *tokens = m->doc->tokens;
+    int32_t first = rf__linked_before(m, (uint32_t)i);
+    return first >= 0 && p->end && rf__function_at(m->doc, p->end - 1) == RF__F_MORE &&
+           m->made[first].link.indicator == m->made[i].link.indicator &&
+           (tokens[p->end].punct == ',' || tokens[p->end].punct == '_' ||
+            tokens[p->end].punct == ')');
+}
+
+/* "and some 360 in Velm IDP camp": the bare number's only word is the camp where they are, which
+ * has a name. */
+static bool in_named_camp(const maker *m, const made *own) {
+    if (own->phrase.head || !own->has_trigger || own->trigger.pattern != RF__P_STATE ||
+        !(own->trigger.entry->flags & RF__CAMP) || own->trigger.token != own->phrase.end)
+        return false;
+    return m->doc->tokens[own->trigger.token + 1].flags & RF__CAPITAL;
+}
+
 /* After its list the number must be left alone: a place, "others", a group, or nothing. */
 void rf__inherit(maker *m, uint32_t i) {
     made *own = &m->made[i];
@@ -645,18 +645,23 @@ void rf__inherit(maker *m, uint32_t i) {
         return;
     if (rf__is_all_but(m, i)) {
         if (before >= 0 && !own->phrase.head)
-            take(m, i, &m->made[before], before, 0.6);
+            rf__take(m, i, &m->made[before], before, 0.6);
         return;
     }
     if (q->kind == RF__Q_SHARE) {
         rf__inherit_share(m, i, before, part, last);
         return;
     }
+    if (in_named_camp(m, own) && is_elliptical(m, i, before) && before >= 0 &&
+        m->made[before].link.indicator != RF_IN_RELIEF_CAMP &&
+        rf__take(m, i, &m->made[before], before, 0.6))
+        return;
     if (own->link.score >= RF__SURE_SCORE || take_from_next(m, i) ||
         take_from_measure_before(m, i) || take_labelled_group(m, i) || take_from_line_before(m, i))
         return;
-    if (take_of_place(m, i, before) ||
-        (before >= 0 && is_of_time(m, own) && take(m, i, &m->made[before], -1, 0.6)))
+    if (rf__take_of_place(m, i, before) || rf__take_word_before(m, i) ||
+        rf__take_of_bracket_before(m, i, before) ||
+        (before >= 0 && is_of_time(m, own) && rf__take(m, i, &m->made[before], -1, 0.6)))
         return;
     if (q->paren_of >= 0 && (uint32_t)q->paren_of >= m->sentence->quantity) {
         uint32_t j = (uint32_t)q->paren_of - m->sentence->quantity;
@@ -666,23 +671,26 @@ void rf__inherit(maker *m, uint32_t i) {
             return;
         }
         if (j < i && m->made[j].link.indicator && own->link.score < RF__LEAST_SCORE &&
-            take(m, i, &m->made[j], (int32_t)j, 0.8))
+            rf__take(m, i, &m->made[j], (int32_t)j, 0.8))
             return;
     }
     if (take_target(m, i, before))
         return;
     int32_t whole = whole_of_bracket(m, i);
-    if (whole >= 0 && take(m, i, &m->made[whole], whole, 0.7))
+    if (whole >= 0 && rf__take(m, i, &m->made[whole], whole, 0.7))
         return;
     if (q->paren_of < 0 && before < 0 && own->link.score < RF__LEAST_SCORE &&
-        rf__in_brackets(m, own) && (own->phrase.head || is_of_place(m, own)) && take_named(m, i))
+        rf__in_brackets(m, own) && (own->phrase.head || rf__is_of_place(m, own)) &&
+        take_named(m, i))
         return;
+    if (part && before > 0 && is_more(m, before))
+        before = rf__linked_before(m, (uint32_t)before);
     if (part && !own->phrase.groups)
         own->phrase.groups = rf__group_of_label(m, own);
-    if (part && before >= 0 && take(m, i, &m->made[before], before, 0.78))
+    if (part && before >= 0 && rf__take(m, i, &m->made[before], before, 0.78))
         return;
     if (before >= 0 && in_families(m, own, &m->made[before]) &&
-        take(m, i, &m->made[before], before, 0.75))
+        rf__take(m, i, &m->made[before], before, 0.75))
         return;
     for (uint32_t j = 0; j < i; j++) {
         const rf__quantity *other = rf__quantity_at(m, j);
@@ -691,7 +699,7 @@ void rf__inherit(maker *m, uint32_t i) {
         last &= (other->kind != RF__Q_COUNT && !things) || rf__within_time(m, other);
     }
     if (part && before < 0 && last && own->link.score < RF__LEAST_SCORE && !is_of_these(m, own) &&
-        take(m, i, &m->last, -1, 0.6))
+        rf__take(m, i, &m->last, -1, 0.6))
         return;
     rf__function next = rf__function_at(m->doc, own->phrase.end);
     bool predicate = next == RF__F_BE || next == RF__F_HAVE || next == RF__F_WILL;
@@ -700,19 +708,20 @@ void rf__inherit(maker *m, uint32_t i) {
                           m->last.link.indicator == RF_DISPLACED);
     if (next == RF__F_BE && before < 0 && moved && !own->phrase.head &&
         own->link.score < RF__LEAST_SCORE &&
-        rf__function_at(m->doc, own->phrase.end + 1) == RF__F_IN && take(m, i, &m->last, -1, 0.55))
+        rf__function_at(m->doc, own->phrase.end + 1) == RF__F_IN &&
+        rf__take(m, i, &m->last, -1, 0.55))
         return;
     bool moved_here = before >= 0 && (m->made[before].link.indicator == RF_CROSSED_BORDER ||
                                       m->made[before].link.indicator == RF_DISPLACED);
     if (next == RF__F_BE && moved_here && !own->phrase.head && own->link.score < RF__LEAST_SCORE &&
         rf__function_at(m->doc, own->phrase.end + 1) == RF__F_IN &&
-        take(m, i, &m->made[before], -1, 0.55))
+        rf__take(m, i, &m->made[before], -1, 0.55))
         return;
     if (next == RF__F_BE && before >= 0 && tells_age(m, i) &&
-        take(m, i, &m->made[before], before, 0.6))
+        rf__take(m, i, &m->made[before], before, 0.6))
         return;
     if (next == RF__F_BE && before >= 0 && is_next_part(m, i, before) &&
-        take(m, i, &m->made[before], m->made[before].parent, 0.6))
+        rf__take(m, i, &m->made[before], m->made[before].parent, 0.6))
         return;
     if (predicate) { /* "44 were rescued" says something of its own; "two were children" does not */
         uint32_t groups = own->phrase.groups;
@@ -721,7 +730,7 @@ void rf__inherit(maker *m, uint32_t i) {
             return;
     }
     if (own->link.score < RF__SURE_SCORE - 0.1 && own->trigger.token > own->phrase.start &&
-        is_elliptical(m, i, before) && take(m, i, &m->made[before], before, 0.6))
+        is_elliptical(m, i, before) && rf__take(m, i, &m->made[before], before, 0.6))
         return;
     if (own->link.score >= RF__LEAST_SCORE || before < 0 ||
         (own->phrase.start > m->sentence->token &&
@@ -739,12 +748,12 @@ void rf__inherit(maker *m, uint32_t i) {
         return;
     if (plain && (rf__may_continue(m, from->phrase.end, own->phrase.start) ||
                   rf__may_continue(m, end_of_verb(from, own->phrase.start), own->phrase.start)))
-        take(m, i, from, beside, 0.6);
+        rf__take(m, i, from, beside, 0.6);
     else if (own->phrase.groups || own->phrase.end < m->sentence->token + m->sentence->n_tokens) {
         /* "(two were children)" */
         uint32_t groups = own->phrase.groups;
         rf__take_predicate_group(m, i);
         if (own->phrase.groups && !groups)
-            take(m, i, from, before, 0.6);
+            rf__take(m, i, from, before, 0.6);
     }
 }

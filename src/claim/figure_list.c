@@ -141,13 +141,58 @@ static void take_before(maker *m, uint32_t i) {
     }
 }
 
-/* "45 and 27 deaths": the first has the noun of the second. */
+static void take_link_of(made *own, const made *next) {
+    int32_t parent = own->parent;
+    own->link = next->link;
+    own->link.score = 0.6;
+    own->link.relation = RF__R_INHERITED;
+    own->trigger = next->trigger;
+    own->has_trigger = next->has_trigger;
+    own->parent = parent;
+}
+
+/* Is the next number of a list right behind: "and", a comma, or both between? */
+static bool is_beside(const maker *m, const made *own, const made *next) {
+    uint32_t at = own->phrase.end;
+    bool both = m->doc->tokens[at].punct == ',' && rf__function_at(m->doc, at + 1) == RF__F_AND;
+    return joins(m->doc, at) && next->phrase.start == at + 1 + both;
+}
+
+/* "eight Norlandic", "six Velmish fatalities": the word behind the number, where it is one with a
+ * capital; else 0. */
+static uint32_t nation_behind(const maker *m, uint32_t i) {
+    const rf__quantity *q = rf__quantity_at(m, i);
+    uint32_t at = q->token + q->n_tokens;
+    return rf__is_word(m->doc, at) && m->doc->tokens[at].flags & RF__CAPITAL &&
+                   !rf__tag_at(m->doc, at, RF__C_NOUN)
+               ? at
+               : 0;
+}
+
+/* "eight Norlandic and six Velmish fatalities": the noun behind the second is that of both. */
+static void take_noun_of_nations(maker *m, uint32_t i) {
+    made *own = &m->made[i];
+    const made *next = &m->made[i + 1];
+    uint32_t first = nation_behind(m, i), second = nation_behind(m, i + 1);
+    bool counted = next->phrase.head && next->phrase.head->entry->class == RF__C_TRIGGER;
+    if (own->phrase.head || !first || !second || own->phrase.end != first + 1 || !counted ||
+        next->phrase.head->token != second + 1 || next->link.relation != RF__R_HEAD ||
+        !is_beside(m, own, next))
+        return;
+    take_link_of(own, next);
+    own->parent = -1;
+}
+
+/* "45 and 27 deaths", "52, 34, and 3 injuries": the first have the noun of the last. */
 static void take_noun_of_next(maker *m, uint32_t i) {
     made *own = &m->made[i];
     const made *next = &m->made[i + 1];
-    uint32_t and = own->phrase.end;
-    if (!is_bare(own) || next->phrase.start != and+1 || !joins(m->doc, and) ||
-        next->link.score < RF__SURE_SCORE || !next->phrase.head || next->parent >= 0 ||
+    uint32_t last = i + 1;
+    while (last + 1 < m->n && is_bare(&m->made[last]) &&
+           is_beside(m, &m->made[last], &m->made[last + 1]))
+        next = &m->made[++last];
+    if (!is_bare(own) || !is_beside(m, own, &m->made[i + 1]) || next->link.score < RF__SURE_SCORE ||
+        !next->phrase.head || next->parent >= 0 ||
         m->doc->tokens[rf__quantity_at(m, i)->token].kind != RF__NUMERAL)
         return;
     if (own->phrase.start > m->sentence->token) {
@@ -158,13 +203,7 @@ static void take_noun_of_next(maker *m, uint32_t i) {
         if (name)
             return;
     }
-    int32_t parent = own->parent;
-    own->link = next->link;
-    own->link.score = 0.6;
-    own->link.relation = RF__R_INHERITED;
-    own->trigger = next->trigger;
-    own->has_trigger = next->has_trigger;
-    own->parent = parent;
+    take_link_of(own, next);
 }
 
 /* "including 585 men, 262 women and 458 children, and 12,703 were injured": the last of the parts
@@ -248,6 +287,19 @@ static uint32_t lead_of_item(maker *m) {
     return doc->tokens[lead->token + lead->n_tokens - 1].punct == ':' ? m->item_lead : UINT32_MAX;
 }
 
+/* "Most incidents were in Saada (144)": the sentence counts events before token `to`, and the one
+ * before counted people. */
+static bool counts_events(const maker *m, uint32_t to) {
+    if (m->last.link.unit == RF_EVENTS)
+        return false;
+    for (uint32_t t = m->sentence->token; t < to; t++) {
+        const rf__tag *noun = rf__tag_at(m->doc, t, RF__C_NOUN);
+        if (noun && noun->entry->unit)
+            return noun->entry->unit == RF_EVENTS;
+    }
+    return false;
+}
+
 /* What a pair counts: as told before it in the sentence, in the line before its list, or at the end
  * of the sentence before. */
 static bool take_told(maker *m, uint32_t i, uint32_t lead) {
@@ -262,7 +314,7 @@ static bool take_told(maker *m, uint32_t i, uint32_t lead) {
         own->label = m->sentence_index;
     } else {
         const made *from = before >= 0 ? &m->made[before] : last ? &m->last : NULL;
-        if (!from)
+        if (!from || (from == &m->last && counts_events(m, own->phrase.start)))
             return false;
         own->link = from->link;
         own->trigger = from->trigger;
@@ -288,7 +340,8 @@ static void read_place_pairs(maker *m) {
         return;
     for (uint32_t i = 0; i < m->n; i++) {
         made *own = &m->made[i];
-        if (own->link.score >= RF__LEAST_SCORE || !is_place_pair(m, i) || !take_told(m, i, lead))
+        if (own->link.score >= RF__LEAST_SCORE || own->phrase.measured || !is_place_pair(m, i) ||
+            !take_told(m, i, lead))
             continue;
         own->link.score = 0.55;
         own->link.relation = RF__R_INHERITED;
@@ -351,6 +404,29 @@ static bool is_told(const maker *m, const made *own) {
     return (there || (say && !noun)) && alone && !kind;       /* not "a record 40" */
 }
 
+/* "The ministry reported 12 deaths and the Red Cross | 15": who tells of another number, behind
+ * "and" or a comma, where the verb of telling stands before the first. */
+static bool is_told_besides(const maker *m, const made *own, const made *before) {
+    enum { REACH = 6 };
+    uint32_t at = own->phrase.start, from = before->phrase.start;
+    if (!is_bare(own) || from <= m->sentence->token || from >= at ||
+        !rf__tag_over(m->doc, from - 1, RF__C_SAY_VERB))
+        return false;
+    const uint64_t speaks =
+        RF__BIT(RF__C_ORGANISATION) | RF__BIT(RF__C_ORG_WORD) | RF__BIT(RF__C_ROLE);
+    if (!(m->doc->tokens[at - 1].over & speaks))
+        return false;
+    for (uint32_t t = at; t-- > before->phrase.end && at - t <= REACH;) {
+        rf__function f = rf__function_at(m->doc, t);
+        if (f == RF__F_AND || f == RF__F_WHILE || m->doc->tokens[t].punct == ',')
+            return true;
+        if (!rf__is_word(m->doc, t) || (f && f != RF__F_THE && f != RF__F_OF) ||
+            rf__tag_at(m->doc, t, RF__C_SAY_VERB))
+            return false;
+    }
+    return false;
+}
+
 /* What it counts was told before, in this sentence or at the end of the one before. */
 static void read_told(maker *m, uint32_t i) {
     made *own = &m->made[i];
@@ -358,7 +434,8 @@ static void read_told(maker *m, uint32_t i) {
     bool last = m->last.link.indicator && m->last.link.indicator != RF_SHARE &&
                 m->last_in + 1 >= m->sentence_index;
     const made *from = before >= 0 ? &m->made[before] : last ? &m->last : NULL;
-    if (!from || rf__quantity_at(m, i)->low < 5 || !is_told(m, own))
+    bool besides = before >= 0 && is_told_besides(m, own, from);
+    if (!from || rf__quantity_at(m, i)->low < 5 || !(besides || is_told(m, own)))
         return;
     own->link = from->link;
     own->link.score = 0.5;
@@ -425,6 +502,8 @@ void rf__read_lists(maker *m) {
             continue;
         if (i > 0 && i + 1 < m->n)
             stay_in_parts(m, i);
+        if (i + 1 < m->n)
+            take_noun_of_nations(m, i);
         if (own->link.score >= RF__LEAST_SCORE)
             continue;
         read_told(m, i);

@@ -15,6 +15,7 @@ typedef struct rf__made {
     rf__link link;
     rf__trigger trigger; /* a copy: of this sentence or the one inherited from */
     bool has_trigger, appeal;
+    bool expected; /* what it counts is told to be still to come */
     int32_t draft, parent;
     int32_t told;     /* the draft of a sentence before that it is a part of, or -1 */
     uint32_t label;   /* the line that names what the number is of, or UINT32_MAX */
@@ -54,6 +55,8 @@ bool rf__within_time(const rf__maker *m, const rf__quantity *q);
 int32_t rf__linked_before(const rf__maker *m, uint32_t i);
 /* "of whom children: 569,000": the group before a colon; 0: none (figure_part.c). */
 uint32_t rf__group_of_label(const rf__maker *m, const rf__made *own);
+/* The group of dead or injured whom a sum of both before them counts; 0: none (figure_part.c). */
+uint32_t rf__groups_of_sum(const rf__maker *m, uint32_t i);
 /* Does a word in front of the number make it a part of what came before? */
 bool rf__is_part(const rf__maker *m, uint32_t i);
 /* "one of them, Amina Sule, said", "two of them told": who speaks is nobody's figure. */
@@ -76,6 +79,14 @@ void rf__link_occupants(rf__maker *m, uint32_t i);
  * number at `to`? */
 bool rf__in_brackets(const rf__maker *m, const rf__made *own);
 bool rf__may_continue(const rf__maker *m, uint32_t from, uint32_t to);
+/* Gives quantity i the trigger of another number; false: it does not count that. */
+bool rf__take(rf__maker *m, uint32_t i, const rf__made *from, int32_t parent, double score);
+/* Bare numbers in brackets (figure_bracket.c): is there a place before it; takes it from the figure
+ * that the list of places goes with, from the word right before it. */
+bool rf__is_of_place(const rf__maker *m, const rf__made *own);
+bool rf__take_of_place(rf__maker *m, uint32_t i, int32_t before);
+bool rf__take_word_before(rf__maker *m, uint32_t i);
+bool rf__take_of_bracket_before(rf__maker *m, uint32_t i, int32_t before);
 /* The same as rf__inherit for a share (figure_share.c). before: the number to take from, or -1;
  * part: words tell that it is a part; last: the sentence before counted something. */
 void rf__inherit_share(rf__maker *m, uint32_t i, int32_t before, bool part, bool last);

@@ -195,7 +195,126 @@ static void link_apposed(maker *m, uint32_t i) {
     }
 }
 
+/* Do words of the list `needs` end right before a token? */
+static bool ends_words(const maker *m, uint32_t token, const char *needs) {
+    enum { LONGEST = 5 };
+    uint32_t n;
+    for (uint32_t back = 1; back <= LONGEST && token >= m->sentence->token + back; back++)
+        if (rf__is_asked_for(m->doc, token - back, needs, &n) && n == back)
+            return true;
+    return false;
+}
+
+static bool moves(rf_indicator v) {
+    return v == RF_CROSSED_BORDER || v == RF_DISPLACED || v == RF_RETURNED || v == RF_EVACUATED;
+}
+
+/* "were crossing into Norland at a daily rate of 2,500 people": by the verb before it. */
+static void link_rate(maker *m, uint32_t i) {
+    made *own = &m->made[i];
+    int unit = own->phrase.head ? own->phrase.head->entry->unit : RF_PEOPLE;
+    if (own->link.indicator || (unit != RF_PEOPLE && unit != RF_HOUSEHOLDS) ||
+        !ends_words(m, own->phrase.start, "rate"))
+        return;
+    for (uint32_t t = m->n_triggers; t-- > 0;) {
+        const rf__trigger *verb = &m->triggers[t];
+        if (verb->token >= own->phrase.start || verb->asks ||
+            !moves((rf_indicator)verb->entry->indicator))
+            continue;
+        link_as(own, 0.6, RF__R_SUBJECT, (rf_indicator)verb->entry->indicator, (rf_unit)unit);
+        own->link.trigger = (int32_t)t;
+        own->trigger = *verb;
+        own->has_trigger = true;
+        return;
+    }
+}
+
+/* "8,000 crossed, and another 20,000 are expected": of the number before, and still to come. */
+static void link_expected(maker *m, uint32_t i) {
+    made *own = &m->made[i];
+    uint32_t n;
+    int32_t before = rf__linked_before(m, i);
+    if (own->link.indicator || own->phrase.head || before < 0 ||
+        !moves(m->made[before].link.indicator) ||
+        !rf__is_asked_for(m->doc, own->phrase.end, "to_come", &n) ||
+        rf__function_at(m->doc, own->phrase.end + n) == RF__F_TO)
+        return;
+    if (rf__take(m, i, &m->made[before], -1, 0.6))
+        own->expected = true;
+}
+
+static rf_indicator attacked(uint32_t flags) {
+    return flags & RF__FACILITY_HEALTH   ? RF_HEALTH_FACILITY_ATTACKED
+           : flags & RF__FACILITY_SCHOOL ? RF_SCHOOL_ATTACKED
+           : flags & RF__CAMP            ? RF_CAMP_ATTACKED
+                                         : RF_NO_INDICATOR;
+}
+
+/* "The centres that came under attack included 30 clinics, 24 schools and six camps": a list of
+ * facilities behind "include" or a colon, and an attack before it. */
+static void link_attacked(maker *m, uint32_t i) {
+    enum { REACH = 40 };
+    made *own = &m->made[i];
+    const rf__tag *head = own->phrase.head;
+    uint32_t first = m->sentence->token, n;
+    if (own->link.indicator || !head || head->entry->unit != RF_FACILITIES ||
+        head->entry->class != RF__C_NOUN || rf__is_row(m->doc, m->sentence) ||
+        own->phrase.start <= first)
+        return;
+    rf__function f = rf__function_at(m->doc, own->phrase.start - 1);
+    if (f != RF__F_NONE && f != RF__F_AND && f != RF__F_INCLUDING && f != RF__F_BE)
+        return; /* "including two doctors at three clinics" */
+    rf_indicator v = attacked(head->entry->flags);
+    bool list = false;
+    for (uint32_t t = own->phrase.start; v && t-- > first && own->phrase.start - t < REACH;) {
+        if ((list && rf__event_tag(m->doc, t, RF__E_NOT_ARMED)) || m->doc->tokens[t].punct == ';')
+            return;
+        bool includes = rf__function_at(m->doc, t) == RF__F_INCLUDING;
+        list |= includes || m->doc->tokens[t].punct == ':';
+        bool told = list && rf__is_asked_for(m->doc, t, "under_attack", &n);
+        if (!told)
+            continue;
+        link_as(own, 0.55, RF__R_OBJECT, v, RF_FACILITIES);
+        own->trigger = (rf__trigger){.token = t,
+                                     .n = n,
+                                     .group = t,
+                                     .entry = rf__tag_at(m->doc, t, RF__C_COMPLEMENT)->entry,
+                                     .voice = RF__NO_VERB,
+                                     .complement = UINT32_MAX};
+        own->has_trigger = true;
+        return;
+    }
+}
+
+/* "27 strikes on schools, 11 on medical centres": attacks by what they were on; a bare number goes
+ * with the attacks counted before it. */
+static void link_attacks_on(maker *m, uint32_t i) {
+    enum { WORDS = 4 };
+    made *own = &m->made[i];
+    const rf__tag *head = own->phrase.head;
+    if (own->link.indicator || rf__function_at(m->doc, own->phrase.end) != RF__F_ON ||
+        rf__quantity_at(m, i)->kind != RF__Q_COUNT)
+        return;
+    for (uint32_t j = i; !head && j-- > 0;) /* "of which 38 on clinics" */
+        head = m->made[j].phrase.head;
+    if (!head || head->entry->class != RF__C_NOUN || head->entry->unit != RF_EVENTS)
+        return;
+    uint32_t from = own->phrase.end + 1;
+    for (uint32_t t = from; t < from + WORDS && rf__is_word(m->doc, t); t++) {
+        const rf__tag *noun = rf__tag_at(m->doc, t, RF__C_NOUN);
+        if (!noun || !noun->entry->unit)
+            continue;
+        if (noun->entry->unit == RF_FACILITIES && attacked(noun->entry->flags))
+            link_as(own, 0.55, RF__R_OBJECT, attacked(noun->entry->flags), RF_EVENTS);
+        return;
+    }
+}
+
 void rf__link_by_noun(maker *m, uint32_t i) {
+    link_attacks_on(m, i);
+    link_rate(m, i);
+    link_expected(m, i);
+    link_attacked(m, i);
     link_appeal(m, i);
     link_apposed(m, i);
     link_troops(m, i);

@@ -110,7 +110,7 @@ static uint32_t insertion_end(const rf__doc *doc, uint32_t comma, uint32_t to, c
     bool joined = rf__function_at(doc, comma + 1) == RF__F_AND; /* ", and likely hundreds more," */
     bool again = rf__function_at(doc, comma + 1) == RF__F_THAT && /* ", that is 2,400 families," */
                  rf__function_at(doc, comma + 2) == RF__F_BE;
-    uint32_t most = relative ? 20 : joined ? 7 : 12;
+    uint32_t most = relative ? 28 : joined ? 7 : 12;
     for (uint32_t i = comma + 2 + again; i < to && i < comma + most; i++) {
         if (doc->tokens[i].punct == mark)
             return i + 1;
@@ -416,8 +416,9 @@ static double as_subject(const rf__doc *doc, const rf__sentence *sentence, const
         break;
     case RF__ING_CLAUSE:
         /* "people fleeing", "400 staying": right behind the noun only */
-        if (!subject || g.n_words > 1)
-            return 0;
+        if (!subject || g.n_words > 1 ||
+            (doc->tokens[p->end].punct == ',' && rf__has_object(doc, sentence, t)))
+            return 0; /* "attacked two villages, burning 60 houses" */
         score -= 0.05;
         break;
     default:
@@ -559,7 +560,8 @@ static bool quantity_and_comma(const rf__doc *doc, const rf__sentence *sentence,
 static double as_noun_of(const rf__doc *doc, const rf__sentence *sentence, const rf__quantity *q,
                          const rf__phrase *p, const rf__trigger *t) {
     uint32_t from = t->token + t->n;
-    bool toll_behind = t->pattern == RF__P_TOLL && t->token >= p->end && t->token <= p->end + 1;
+    bool toll_behind = t->pattern == RF__P_TOLL && t->token >= p->end && t->token <= p->end + 1 &&
+                       (t->token == p->end || rf__function_at(doc, p->end) != RF__F_AND);
     uint32_t first_word = p->start > sentence->token ? p->start - 1 : sentence->token;
     for (uint32_t i = first_word; toll_behind && i < q->token; i++)
         if (rf__function_at(doc, i) == RF__F_TO || rf__function_at(doc, i) == RF__F_AT)
@@ -672,7 +674,8 @@ static bool is_where(const rf__doc *doc, const rf__sentence *sentence, const rf_
     if (!(homes || people) || p->start <= sentence->token)
         return false;
     rf__function f = rf__function_at(doc, p->start - 1);
-    if (f != RF__F_IN && f != RF__F_AT && f != RF__F_ACROSS)
+    bool away = f == RF__F_FROM && v == RF_EVACUATED; /* "of 900 people from four districts" */
+    if (f != RF__F_IN && f != RF__F_AT && f != RF__F_ACROSS && !away)
         return false;
     bool noun = p->head && p->head->entry->class == RF__C_NOUN;
     return noun ? (p->head->entry->unit == RF_HOMES && !homes) || p->head->entry->unit == RF_PLACES
@@ -710,7 +713,8 @@ rf__link rf__link_score(const rf__doc *doc, const rf__sentence *sentence,
             better(&link, rf__as_label(doc, sentence, quantity, p, t), RF__R_LABEL);
         return link;
     }
-    if (!link.indicator || is_where(doc, sentence, quantity, p, t))
+    if (!link.indicator || is_where(doc, sentence, quantity, p, t) ||
+        rf__is_set_aside(doc, sentence, p, t))
         return link;
     better(&link, rf__as_label(doc, sentence, quantity, p, t), RF__R_LABEL);
     if (link.score > 0 && !p->head) {

@@ -75,7 +75,14 @@ static rf_indicator by_noun(const rf__lex_entry *e, const rf__phrase *p, rf_unit
         return e->indicator ? (rf_indicator)e->indicator : RF_HOMES_DAMAGED;
     if (*unit == RF_PLACES && e->indicator == RF_HOMES_DESTROYED)
         return RF_HOMES_DESTROYED;
-    return RF_NO_INDICATOR;
+    return *unit == RF_PLACES && e->indicator == RF_HOMES_DAMAGED ? RF_HOMES_DAMAGED
+                                                                  : RF_NO_INDICATOR;
+}
+
+/* "110 villages had been damaged", not "two sites" */
+static bool are_villages(const rf__doc *doc, const rf__phrase *p) {
+    const rf__tag *kind = rf__tag_over(doc, p->head_token, RF__C_PLACE_KIND);
+    return kind && kind->entry->code == RF_GAZ_TOWN;
 }
 
 /* "six provinces", "two islands": too large to lie in ruins as a village does. */
@@ -240,11 +247,15 @@ rf_indicator rf__resolve(const rf__doc *doc, const rf__trigger *trigger, const r
             found = (rf_indicator)e->indicator;
         if (found == RF_HOMES_DESTROYED && unit == RF_PLACES && is_wide(doc, p))
             return RF_NO_INDICATOR;
+        if (found == RF_HOMES_DAMAGED && unit == RF_PLACES && !are_villages(doc, p))
+            return RF_NO_INDICATOR;
         if (found == RF_EVACUATED && counts_dead(p))
             return RF_NO_INDICATOR; /* "four bodies were pulled out" */
     } else if (unit == RF_FACILITIES && found == RF_IN_NEED && tells_attacks(doc, trigger->token)) {
         found = facility(head_flags(p));
     } else if (rf__counts_people(found)) {
+        if (rf__is_kind(p->head, "survivors") && (found == RF_KILLED || found == RF_MISSING))
+            return RF_NO_INDICATOR; /* "searched for 30 survivors" */
         if (counts_dead(p) && found != RF_KILLED && found != RF_DIED_OF_EXPOSURE)
             return RF_NO_INDICATOR; /* "the morgue has taken in 41 bodies" */
         bool unknown = p->head_token != UINT32_MAX && !p->head;

@@ -104,12 +104,41 @@ double rf__as_inverted(const rf__doc *doc, const rf__phrase *p, const rf__trigge
                : 0;
 }
 
+/* "deaths in the north rose | to 202", "casualties declined | from 507 to 202": a word of rise or
+ * fall before the number, and nothing but where and when between it and those who are counted. */
+static bool rises_to(const rf__doc *doc, const rf__phrase *p, const rf__trigger *t) {
+    enum { REACH = 14 };
+    uint32_t from = t->token + t->n;
+    bool rise = false;
+    rf__function last = rf__function_at(doc, p->start - 1);
+    if (t->pattern != RF__P_COUNTED || p->head ||
+        !rf__counts_people((rf_indicator)t->entry->indicator) ||
+        (last != RF__F_TO && last != RF__F_FROM) || p->start > from + REACH ||
+        (t->token && rf__is_number_at(doc, t->token - 1)))
+        return false;
+    for (uint32_t i = from; i + 1 < p->start; i++) {
+        bool moves = rf__is_kind(rf__tag_at(doc, i, RF__C_NUMBER_NAME), "change");
+        bool older = rise && rf__is_number_at(doc, i); /* "from | 507 | to" */
+        rise |= moves;
+        if (!moves && !older &&
+            (rf__is_clause_edge(doc, i) || doc->tokens[i].punct == ',' ||
+             rf__is_number_at(doc, i) ||
+             (rf__tag_at(doc, i, RF__C_SAY_VERB) && i > from) || /* "attributed to rebels" */
+             (rf__tag_at(doc, i, RF__C_VERB) && !rf__function_at(doc, i) &&
+              !rf__tag_at(doc, i, RF__C_NOUN))))
+            return false;
+    }
+    return rise;
+}
+
 /* "put the dead at 35,000", "puts displaced families at 512", "the confirmed dead rose to 91". */
 double rf__as_put_at(const rf__doc *doc, const rf__phrase *p, const rf__trigger *t) {
     uint32_t from = t->token + t->n;
     if (t->pattern == RF__P_TOLL && (t->token == p->end || t->token == p->end + 1) &&
         p->start > 0 && rf__function_at(doc, p->start - 1) == RF__F_AT)
         return 0.8; /* "put at 1,300 the number of civilians killed" */
+    if (from < p->start && rises_to(doc, p, t))
+        return 0.8;
     if (from >= p->start || p->start > from + 6)
         return 0;
     bool the = (t->token > 0 && rf__function_at(doc, t->token - 1) == RF__F_THE) ||
@@ -118,6 +147,11 @@ double rf__as_put_at(const rf__doc *doc, const rf__phrase *p, const rf__trigger 
                 rf__function_at(doc, t->token - 2) == RF__F_THAT;
     if (that && from + 1 == p->start && rf__function_at(doc, from) == RF__F_TO && !p->head)
         return 0.8; /* "the number of dead rose to 12 and that of injured to 40" */
+    uint32_t joint = t->token > 1 ? t->token - 2 : 0; /* "rose to 90, and the injured to 400" */
+    bool besides = rf__function_at(doc, joint) == RF__F_AND || doc->tokens[joint].punct == ',';
+    if (rf__function_at(doc, p->start - 1) == RF__F_TO && the && besides && !p->head &&
+        t->pattern == RF__P_ADJECTIVE && p->start == from + 1 && t->entry->class == RF__C_TRIGGER)
+        return 0.8;
     if (rf__function_at(doc, p->start - 1) == RF__F_TO && the && !p->head &&
         t->pattern == RF__P_ADJECTIVE && p->start == from + 2 && t->entry->class == RF__C_TRIGGER &&
         doc->tokens[from].kind == RF__WORD)

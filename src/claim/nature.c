@@ -17,8 +17,11 @@ static bool says_here(const rf__doc *doc, uint32_t token) {
         if (modal && modal->token + modal->n <= token)
             modal = NULL;
     }
-    return rf__tag_at(doc, token, RF__C_SAY_VERB) && !(doc->tokens[token].flags & RF__CAPITAL) &&
-           !(modal && modal->n > 1);
+    const rf__tag *say = rf__tag_at(doc, token, RF__C_SAY_VERB);
+    if (say && say->entry->flags & RF__WEAK && say->entry->form == RF__BASE && token &&
+        rf__function_at(doc, token - 1) == RF__F_TO)
+        return false; /* "a plan to provide help" */
+    return say && !(doc->tokens[token].flags & RF__CAPITAL) && !(modal && modal->n > 1);
 }
 
 uint32_t rf__clause_start(const rf__doc *doc, const rf__sentence *sentence, uint32_t token) {
@@ -52,6 +55,10 @@ static const rf__tag *modal_between(const rf__doc *doc, uint32_t from, uint32_t 
     const rf__tag *found = NULL;
     for (uint32_t i = from; i < to; i++) {
         const rf__tag *tag = rf__tag_at(doc, i, RF__C_MODAL);
+        if (tag && tag->entry->code == RF_REPORTED) { /* "in the strongest possible terms" */
+            i += tag->n - 1;
+            continue;
+        }
         /* "the planned convoys" */
         bool of_noun = rf__tag_at(doc, i + 1, RF__C_NOUN) || /* "42 of the planned 110 lorries" */
                        (i && rf__function_at(doc, i - 1) == RF__F_THE &&
@@ -70,7 +77,7 @@ static const rf__tag *modal_between(const rf__doc *doc, uint32_t from, uint32_t 
         if (tag && tag->entry->code == RF_PROJECTED && tag->n == 1 && is_of_others(doc, i, to))
             continue;
         bool month = rf__tag_at(doc, i, RF__C_MONTH) && doc->tokens[i].flags & RF__CAPITAL;
-        if (tag && tag->token + tag->n <= to && !month && tag->entry->code != RF_REPORTED)
+        if (tag && tag->token + tag->n <= to && !month)
             found = tag;
     }
     return found;
@@ -263,6 +270,26 @@ static bool names_side(const rf__doc *doc, uint32_t from, uint32_t to) {
     return false;
 }
 
+/* "three members of [the army]": those who fight for a side are its fighters or soldiers; 0: they
+ * are not told to be. */
+static uint32_t groups_of_members(const rf__doc *doc, const rf__sentence *sentence,
+                                  const rf__phrase *p) {
+    uint32_t end = sentence->token + sentence->n_tokens;
+    if (!rf__is_kind(p->head, "member") || rf__function_at(doc, p->end) != RF__F_OF)
+        return 0;
+    uint32_t from = p->end + 1 + (rf__function_at(doc, p->end + 1) == RF__F_THE);
+    uint32_t to = rf__agent_end(doc, from, end);
+    bool armed = false;
+    for (uint32_t i = from; i < to; i++) {
+        const rf__tag *side = rf__tag_at(doc, i, RF__C_ACTOR);
+        const rf__tag *noun = rf__tag_at(doc, i, RF__C_NOUN);
+        if (noun && noun->entry->groups & (RF_SOLDIERS | RF_FIGHTERS))
+            return noun->entry->groups;
+        armed |= side && rf__entry_tells_arms(side->entry);
+    }
+    return armed ? RF_FIGHTERS : 0;
+}
+
 /* The side that counted fighters belong to: "22 pro-government fighters", "fighters from X". */
 static rf_err set_side(rf__doc *doc, rf__draft *draft, const rf__phrase *p) {
     if (!(draft->claim.groups & (RF_FIGHTERS | RF_SOLDIERS)) || !p->head ||
@@ -331,6 +358,55 @@ static bool of_exposure(const rf__doc *doc, const rf__draft *draft) {
     return near_tag(doc, before, draft->trigger, RF__C_HAZARD, "exposure");
 }
 
+/* "floods", "the quake" */
+static bool names_disaster(const rf__doc *doc, const rf__sentence *sentence) {
+    for (uint32_t i = sentence->token; i < sentence->token + sentence->n_tokens; i++)
+        if (rf__event_tag(doc, i, RF__E_NOT_ARMED))
+            return true;
+    return false;
+}
+
+/* Does a sentence name a disease, and nothing else that people die of? */
+static bool tells_disease(const rf__doc *doc, const rf__sentence *sentence) {
+    bool disease = false;
+    if (sentence->tells_arms || !(sentence->classes & RF__BIT(RF__C_HAZARD)))
+        return false;
+    for (uint32_t i = sentence->token; i < sentence->token + sentence->n_tokens; i++) {
+        if (rf__event_tag(doc, i, RF__E_NOT_ARMED))
+            return false;
+        disease |= rf__is_kind(rf__tag_at(doc, i, RF__C_HAZARD), "disease");
+    }
+    return disease;
+}
+
+/* "A cholera outbreak was declared. Six deaths have been reported since", "12 deaths and 30 cases":
+ * of the disease that a sentence shortly before tells of; deaths that are told as a noun or by "to
+ * die", where the sentence gives no other cause. */
+static bool of_disease_before(const rf__doc *doc, const rf__draft *draft, const rf__trigger *t) {
+    enum { NEAR = 1, REACH = 6 };
+    const rf__sentence *sentence = &doc->sentences[draft->sentence];
+    bool named = t && (t->pattern == RF__P_COUNTED || t->pattern == RF__P_TOLL ||
+                       (t->entry->class == RF__C_VERB && t->entry->flags & RF__SUBJECT));
+    if (!named || sentence->tells_arms)
+        return false;
+    bool cases = false;
+    for (uint32_t i = sentence->token; i < sentence->token + sentence->n_tokens; i++) {
+        const rf__tag *tag = rf__tag_at(doc, i, RF__C_HAZARD);
+        if (rf__event_tag(doc, i, RF__E_NOT_ARMED) ||
+            (rf__tag_at(doc, i, RF__C_VERB) && rf__is_verb_of(doc, i, RF_KILLED, RF__CAUSE)))
+            return false;
+        cases |= tag && tag->entry->text && !strcmp(tag->entry->text, "cases");
+    }
+    uint32_t reach = cases ? REACH : t->entry->class == RF__C_VERB ? 0 : NEAR;
+    for (uint32_t s = draft->sentence; s-- > 0 && draft->sentence - s <= reach;) {
+        if (tells_disease(doc, &doc->sentences[s]))
+            return true;
+        if (doc->sentences[s].tells_arms || names_disaster(doc, &doc->sentences[s]))
+            return false;
+    }
+    return false;
+}
+
 static bool in_camps(const rf__doc *doc, const rf__draft *draft) {
     const rf__sentence *sentence = &doc->sentences[draft->sentence];
     uint32_t end = sentence->token + sentence->n_tokens, from = draft->trigger;
@@ -389,9 +465,10 @@ static bool passes_time_in_camp(const rf__doc *doc, const rf__draft *draft) {
     return false;
 }
 
-static void refine(const rf__doc *doc, rf__draft *draft, bool passive) {
+static void refine(const rf__doc *doc, rf__draft *draft, const rf__trigger *t) {
     rf_claim *c = &draft->claim;
-    if (c->indicator == RF_KILLED && of_exposure(doc, draft))
+    bool passive = t && t->voice == RF__PASSIVE;
+    if (c->indicator == RF_KILLED && (of_exposure(doc, draft) || of_disease_before(doc, draft, t)))
         c->indicator = RF_DIED_OF_EXPOSURE;
     if (c->indicator == RF_SHELTERED && !passive && in_camps(doc, draft))
         c->indicator = RF_IN_RELIEF_CAMP;
@@ -466,6 +543,13 @@ static uint32_t groups_around(const rf__doc *doc, const rf__sentence *sentence,
         if (!share && doc->tokens[i].punct == ',' && rf__function_at(doc, i + 1) == RF__F_ALL)
             groups = groups_at(doc, i + 1, end); /* ", all women and children" */
     }
+    /* "the number of civilians killed rose to 12" */
+    const rf__tag *toll = rf__tag_at(doc, draft->trigger, RF__C_TRIGGER);
+    bool before = toll && draft->trigger < q->token &&
+                  (toll->entry->pattern == RF__P_TOLL || toll->entry->pattern == RF__P_COUNTED);
+    if (!groups && before && !p->head)
+        for (uint32_t i = draft->trigger; i < draft->trigger + draft->n_trigger && !groups; i++)
+            groups = groups_at(doc, i, draft->trigger + draft->n_trigger);
     /* "Aid workers killed since November: 12" */
     bool label = q->token > sentence->token && doc->tokens[q->token - 1].punct == ':';
     if (!groups && label && p->start + 1 >= q->token)
@@ -521,8 +605,10 @@ static bool was_before(const rf__doc *doc, const rf__sentence *sentence, const r
 
 rf_err rf__nature(rf__doc *doc, rf__draft *draft, const rf__phrase *p, const rf__trigger *t) {
     const rf__sentence *sentence = &doc->sentences[draft->sentence];
-    refine(doc, draft, t && t->voice == RF__PASSIVE);
-    draft->claim.groups = p->groups ? p->groups : groups_around(doc, sentence, draft, p);
+    refine(doc, draft, t);
+    draft->claim.groups = p->groups ? p->groups : groups_of_members(doc, sentence, p);
+    if (!draft->claim.groups)
+        draft->claim.groups = groups_around(doc, sentence, draft, p);
     draft->claim.modality =
         rf__modality_at(doc, sentence, t ? t->token : draft->trigger, t ? t->n : draft->n_trigger);
     /* "a third of them requires food": that they need it is so */

@@ -113,6 +113,8 @@ static const char *name_before(const rf__doc *doc, const rf__number *n, uint32_t
     const rf__token *t = &doc->tokens[at - 1];
     if (t->punct == '.' && rf__joined(doc, at - 1) && at > first + 1)
         at--;
+    else if (t->punct == ')' && at > first + 2 && doc->tokens[n->token].value <= MOST_OF_ORDER)
+        at--; /* "Phase Classification (IPC) 3" */
     for (uint32_t back = 1; back <= 6 && at >= first + back; back++) {
         const rf__tag *tag = rf__tag_at(doc, at - back, RF__C_NUMBER_NAME);
         if (!tag || tag->n != back)
@@ -178,6 +180,7 @@ static const char *measure_at(const rf__doc *doc, uint32_t token, uint32_t end) 
 static const char *measure_of_head(const rf__doc *doc, uint32_t at, uint32_t end) {
     enum { MOST_WORDS = 3 };
     const char *kind = NULL;
+    bool plain = true;
     for (uint32_t i = at; i < end && i < at + MOST_WORDS; i++) {
         const rf__token *t = &doc->tokens[i];
         const rf__tag *noun = rf__tag_at(doc, i, RF__C_NOUN);
@@ -192,6 +195,11 @@ static const char *measure_of_head(const rf__doc *doc, uint32_t at, uint32_t end
             return NULL;
         const rf__tag *measure = rf__tag_at(doc, i, RF__C_MEASURE);
         kind = measure && i > at ? kind_of(measure, "measure") : NULL;
+        if (kind && plain && !strcmp(kind, "time") && rf__tag_at(doc, i, RF__C_TIME_UNIT))
+            return kind; /* "the three deadliest months" */
+        const rf__tag *when = rf__tag_at(doc, i, RF__C_TIME_WORD); /* not "51 last week" */
+        plain &= !counted && !verb && !noun && !(t->classes & RF__BIT(RF__C_NUMBER)) &&
+                 !rf__tag_at(doc, i, RF__C_SAY_VERB) && (!when || when->entry->code == RF__W_MOST);
     }
     bool thing = kind && (!strcmp(kind, "other") || !strcmp(kind, "animals"));
     return thing ? kind : NULL;
@@ -379,6 +387,9 @@ static bool is_pronoun(const rf__doc *doc, const rf__number *n, uint32_t first, 
         if (n->end < end && (front == RF__F_IN || front == RF__F_AT || front == RF__F_FROM) &&
             (behind->flags & RF__CAPITAL || rf__tag_at(doc, n->end, RF__C_PLACE_KIND)))
             return true; /* "in one Tennessee county" */
+        if (n->end + 1 < end && doc->tokens[n->token - 1].punct == ',' &&
+            rf__function_at(doc, n->end) == RF__F_A)
+            return true; /* "two brothers, one a teacher" */
         if (n->end < end && rf__is_any_preposition(front) &&
             rf__is_any_preposition(rf__function_at(doc, n->end)))
             return true; /* "died in one in February" */
@@ -477,6 +488,11 @@ static const char *money_before(const rf__doc *doc, const rf__number *n, uint32_
     const rf__token *t = &doc->tokens[n->token];
     if (n->token > first && t[-1].punct == '$')
         return "money";
+    if (n->token > first && t->kind == RF__WORD && n->scale > 1 && t[-1].kind == RF__WORD) {
+        char end = doc->report->text[t[-1].start + t[-1].n - 1];
+        if (end >= '0' && end <= '9')
+            return "money"; /* "P277 million" */
+    }
     bool hangs = n->token > first + 1 && (t[-1].punct == '.' || t[-1].punct == ',') &&
                  rf__joined(doc, n->token) && rf__joined(doc, n->token - 1) &&
                  t[-2].kind == RF__WORD && t[-2].flags & RF__CAPITAL;

@@ -53,7 +53,7 @@ bool rf__lacks_side(const rf__doc *doc, const rf__sentence *sentence, const rf__
 static uint32_t take_trigger(const rf__doc *doc, const rf__sentence *sentence, rf__phrase *p,
                              const rf__tag *tag) {
     uint32_t end = sentence->token + sentence->n_tokens;
-    if (rf__lacks_side(doc, sentence, tag))
+    if (rf__lacks_side(doc, sentence, tag) || rf__is_parted(doc, sentence, tag))
         return 0;
     uint32_t at = tag->token, after = at + tag->n;
     if (tag->entry->pattern == RF__P_COUNTED || tag->entry->pattern == RF__P_NOUN_OF) {
@@ -147,8 +147,9 @@ static bool ends_phrase(const rf__doc *doc, uint32_t i) {
     if (begins_number(doc, i))
         return true; /* "up from 92 | two days ago" */
     rf__function f = rf__function_at(doc, i);
-    if (f == RF__F_OTHER || f == RF__F_MORE || (f == RF__F_WE && token->flags & RF__ALL_CAPITALS))
-        return false; /* "15 US strikes" */
+    bool name = (f == RF__F_WE || f == RF__F_WHO) && token->flags & RF__ALL_CAPITALS;
+    if (f == RF__F_OTHER || f == RF__F_MORE || name)
+        return false; /* "15 US strikes", "five WHO regions" */
     if (f || (rf__tag_at(doc, i, RF__C_TIME_WORD) && rf__tag_at(doc, i + 1, RF__C_TIME_UNIT)))
         return true; /* "11,000 Afghans last week" */
     rf__function next = rf__function_at(doc, i + 1);
@@ -316,6 +317,20 @@ static uint32_t goods_behind(const rf__doc *doc, uint32_t i) {
     return 0;
 }
 
+/* "nine Hill [Workers' | Party] fighters": a noun with a capital that owns another one is part of a
+ * name; the token behind the owner's mark, or 0. behind: the token behind the noun. */
+static uint32_t name_behind(const rf__doc *doc, uint32_t behind, uint32_t end) {
+    bool mark =
+        rf__function_at(doc, behind) == RF__F_POSSESSIVE || doc->tokens[behind].punct == '\'';
+    if (!mark || !(doc->tokens[behind - 1].flags & RF__CAPITAL) ||
+        doc->tokens[behind - 1].flags & RF__SENTENCE_FIRST)
+        return 0;
+    uint32_t i = behind + 1;
+    while (i < end && doc->tokens[i].kind == RF__WORD && doc->tokens[i].flags & RF__CAPITAL)
+        i++;
+    return i > behind + 1 && i < end ? i : 0;
+}
+
 static uint32_t take_nouns(const rf__doc *doc, const rf__sentence *sentence, rf__phrase *p,
                            uint32_t i) {
     uint32_t end = sentence->token + sentence->n_tokens;
@@ -347,6 +362,11 @@ static uint32_t take_nouns(const rf__doc *doc, const rf__sentence *sentence, rf_
                 return i;
         }
         uint32_t behind = noun ? i + noun->n : end;
+        uint32_t named = noun && !p->head ? name_behind(doc, i + noun->n, end) : 0;
+        if (named) {
+            i = named;
+            continue;
+        }
         bool first_part = behind + 1 < end && doc->tokens[behind].punct == '-' &&
                           !(doc->tokens[behind].flags & RF__SPACE_BEFORE);
         if (noun && first_part && !(doc->tokens[behind + 1].flags & RF__SPACE_BEFORE) &&

@@ -48,6 +48,32 @@ static bool is_label(const rf__doc *doc, uint32_t s) {
     return true;
 }
 
+/* "310 / Villagers killed, including 40 children, of whom 12 were infants.": the line behind a bare
+ * number is a sentence that begins with who is counted; the numbers in it are parts of that one. */
+static bool completes_number(const rf__doc *doc, uint32_t number) {
+    enum { FEWEST = 20, LONGEST = 32 }; /* not the number of a page */
+    uint32_t s = number + 1;
+    if (s >= doc->n_sentences || doc->quantities[doc->sentences[number].quantity].low < FEWEST)
+        return false;
+    const rf__sentence *line = &doc->sentences[s];
+    uint32_t first = line->token;
+    const rf__tag *noun = rf__tag_at(doc, first, RF__C_NOUN);
+    const rf__tag *named = rf__tag_at(doc, first, RF__C_TRIGGER);
+    const rf__tag *state = rf__tag_at(doc, first + 1, RF__C_TRIGGER); /* "Norlanders killed" */
+    bool counted = (noun && noun->entry->unit) ||
+                   (named && named->entry->pattern == RF__P_COUNTED) ||
+                   (state && state->entry->pattern == RF__P_ADJECTIVE);
+    if (!counted || line->n_tokens > LONGEST)
+        return false;
+    for (uint32_t q = line->quantity; q < line->quantity + line->n_quantities; q++) {
+        rf__function f = rf__function_at(doc, doc->quantities[q].phrase - 1);
+        if (doc->quantities[q].kind != RF__Q_NOT && f != RF__F_INCLUDING && f != RF__F_WHOM &&
+            f != RF__F_WHICH && f != RF__F_AND && f != RF__F_IN && f != RF__F_ACROSS)
+            return false;
+    }
+    return true;
+}
+
 uint32_t rf__line_before(const rf__doc *doc, uint32_t s) {
     if (!s)
         return UINT32_MAX;
@@ -124,7 +150,8 @@ static bool is_place_name(const rf__doc *doc, uint32_t s) {
 static uint32_t label_of(const rf__doc *doc, uint32_t s) {
     uint32_t first = doc->sentences[s].run;
     uint32_t above = rf__line_before(doc, s);
-    bool before = above != UINT32_MAX && is_label(doc, above), behind = is_label(doc, s + 1);
+    bool before = above != UINT32_MAX && is_label(doc, above),
+         behind = is_label(doc, s + 1) || completes_number(doc, s);
     /* A label before the first number: "PEOPLE DISPLACED / 64,200 / PEOPLE KILLED / 118". A heading
      * stands there too ("Key figures"), so it must name something counted, or a place. */
     bool began_with_label = false;
@@ -203,6 +230,8 @@ bool rf__label_link(const rf__doc *doc, uint32_t label, const rf__quantity *quan
     uint32_t n = rf__triggers_of(doc, line, found);
     rf__phrase counted = *phrase;
     for (uint32_t t = line->token; t < line->token + line->n_tokens && !counted.head; t++) {
+        if (rf__function_at(doc, t) == RF__F_INCLUDING)
+            break; /* a part */
         counted.head = rf__tag_at(doc, t, RF__C_NOUN);
         counted.groups |= counted.head ? counted.head->entry->groups : 0;
     }

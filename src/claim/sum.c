@@ -3,6 +3,8 @@
  * theirs. */
 #include "claim/where.h"
 
+#include <string.h>
+
 enum { MOST_PARTS = 8, LOOK_BACK = 48, LEAST_SUM = 10 };
 
 static bool is_exact(const rf_claim *claim) {
@@ -50,6 +52,13 @@ static const rf__draft *whole_of(const rf__doc *doc, uint32_t first, double sum)
     return NULL;
 }
 
+/* Is a place that was told last one of the country that the sum was told of? */
+static bool is_within(const rf_claim_place *place, const rf_claim_place *country) {
+    return place->text && place->country && country->country && country->text &&
+           country->kind == RF_GAZ_COUNTRY && place->kind != RF_GAZ_COUNTRY &&
+           !strcmp(place->country, country->country);
+}
+
 void rf__give_sums(rf__doc *doc) {
     for (uint32_t s = 0; s < doc->n_sentences; s++) {
         const rf__sentence *sentence = &doc->sentences[s];
@@ -60,7 +69,8 @@ void rf__give_sums(rf__doc *doc) {
         const rf__draft *whole = n > 1 && sum >= LEAST_SUM ? whole_of(doc, first, sum) : NULL;
         for (uint32_t i = first; whole && i < first + n; i++) {
             rf_claim *part = &doc->drafts[i].claim;
-            part->place = whole->claim.place;
+            if (!is_within(&part->place, &whole->claim.place))
+                part->place = whole->claim.place;
             if (part->from == RF_NO_DATE && part->to == RF_NO_DATE) {
                 part->from = whole->claim.from;
                 part->to = whole->claim.to;
