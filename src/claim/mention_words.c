@@ -206,6 +206,14 @@ static bool is_adjective_of(const rf__doc *doc, uint32_t first, uint32_t at) {
            rf__function_at(doc, at - 2) == RF__F_THE;
 }
 
+/* "quake-hit Gorsk", where no hyphen stands: "the quake hit Gorsk". */
+static bool lacks_hyphen(const rf__doc *doc, const rf__tag *tag) {
+    bool parted = false;
+    for (uint32_t i = tag->token; i < tag->token + tag->n; i++)
+        parted |= doc->tokens[i].punct == '-';
+    return tag->entry->flags & RF__STATIVE && tag->n > 1 && !parted;
+}
+
 /* "the town of", "northern", "the outskirts of", "the": as long as one stands before the phrase. */
 static void take_before(const rf__doc *doc, uint32_t first, rf__mention *m,
                         rf__name_around *around) {
@@ -220,7 +228,7 @@ static void take_before(const rf__doc *doc, uint32_t first, rf__mention *m,
             extend_to(m, at - 2); /* "the seaside commune of Gorsk" */
             return;
         }
-        if (begins_before(doc, first, edge, RF__C_DIRECTION, &tag)) {
+        if (begins_before(doc, first, edge, RF__C_DIRECTION, &tag) && !lacks_hyphen(doc, tag)) {
             around->direction = true;
         } else if (begins_before(doc, first, edge, RF__C_PLACE_KIND, &tag) &&
                    tag->entry->flags & RF__BEFORE) {
