@@ -137,6 +137,19 @@ bool rf__is_called_after(const rf__finder *f, uint32_t token) {
                  : taken_before(doc, &m));
 }
 
+bool rf__goes_on_counting(const rf__doc *doc, const rf__mention *m) {
+    uint32_t open = m->token + m->n_tokens, before = m->token;
+    const rf__mention *last = doc->n_mentions ? &doc->mentions[doc->n_mentions - 1] : NULL;
+    if (doc->tokens[open].punct != '(' || doc->tokens[open + 1].kind != RF__NUMERAL ||
+        doc->tokens[open + 2].punct != ')' || !last || last->sentence != m->sentence)
+        return false;
+    while (before > last->token &&
+           (doc->tokens[before - 1].punct == ',' || rf__function_at(doc, before - 1) == RF__F_AND))
+        before--;
+    return before < m->token && doc->tokens[before - 1].punct == ')' &&
+           doc->tokens[last->token + last->n_tokens].punct == '(';
+}
+
 /* A name that the gazetteer lacks: kept when a kind or a preposition says that it is a place. */
 rf_err rf__take_unknown(rf__finder *f, uint32_t token, uint32_t *ret_next) {
     rf__doc *doc = f->doc;
@@ -165,7 +178,10 @@ rf_err rf__take_unknown(rf__finder *f, uint32_t token, uint32_t *ret_next) {
           (rf__is_tagged(doc, m.phrase - 2, RF__C_NUMBER) ||
            doc->tokens[m.phrase - 2].kind == RF__NUMERAL)) ||
          heads_row(f, &m) || rf__behind_verb_of_places(doc, f->s, &m) || heads_label(f, &m) ||
-         rf__counts_families(doc, run, f->end);
+         rf__counts_families(doc, run, f->end) || rf__goes_on_counting(doc, &m);
+    if (run == token + 1 && !kind_word && rf__is_tagged(doc, run, RF__C_ACTOR) &&
+        !(doc->tokens[run].flags & RF__CAPITAL))
+        return RF_OK; /* "shelling from Kurdish groups": whose they are */
     bool called = rf__is_called_after(f, token);
     uint32_t n_plain = 0,
              n_names = 0; /* plain words; those of them that only places use as names */
