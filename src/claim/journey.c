@@ -66,6 +66,14 @@ static bool has_verb_behind(const rf__doc *doc, uint32_t from, uint32_t end) {
     return false;
 }
 
+/* "A million are displaced, many [of] whom fled to Norland": where only some of them went. */
+static bool tells_of_some(const rf__doc *doc, uint32_t from, uint32_t of) {
+    rf__function who = rf__function_at(doc, of + 1);
+    return of > from + 1 && rf__function_at(doc, of) == RF__F_OF &&
+           (who == RF__F_WHOM || who == RF__F_THEM) && doc->tokens[of - 2].punct == ',' &&
+           rf__number_tag(doc, of - 1, RF__NUM_SMALL) && !rf__place_word_is(doc, of - 1, "most");
+}
+
 /* Nothing between the trigger and a place but words that may stand there ("fled on foot to"): no
  * other verb, no new clause. */
 static bool governed_by(const rf__doc *doc, const rf__draft *d, const rf__mention *m) {
@@ -73,12 +81,17 @@ static bool governed_by(const rf__doc *doc, const rf__draft *d, const rf__mentio
     if (m->phrase < from)
         return false;
     uint32_t n_words = 0, clause = UINT32_MAX; /* "when", and who does something in its clause */
+    bool aside = false;                        /* "since May, when fighting spread from Gorsk" */
     for (uint32_t i = from; i < m->phrase; i++) {
         rf__function f = rf__function_at(doc, i);
         if (f == RF__F_WHEN || f == RF__F_IF || f == RF__F_BEFORE || f == RF__F_AFTER)
             clause = i;
         else if (f == RF__F_THEY || doc->tokens[i].punct == ',')
             clause = UINT32_MAX;
+        if (doc->tokens[i].punct == ',')
+            aside = rf__function_at(doc, i + 1) == RF__F_WHEN;
+        if (tells_of_some(doc, from, i))
+            return false;
         if (i > 0 && clause < i - 1 && flags_of_verbs(doc, i) & (RF__LEAVES | RF__ARRIVES) &&
             rf__is_finite(doc, i))
             return false; /* "left when the rebels reached Gorsk" */
@@ -105,7 +118,7 @@ static bool governed_by(const rf__doc *doc, const rf__draft *d, const rf__mentio
             return false;
         n_words += doc->tokens[i].kind == RF__WORD;
     }
-    return n_words <= MOST_WORDS;
+    return n_words <= MOST_WORDS && !aside;
 }
 
 /* A word that may stand in the noun phrase before a place: "their homes in six villages of X". */
@@ -144,6 +157,12 @@ static bool ends_from(const rf__doc *doc, uint32_t i) {
     return two && two->n == 2 && two->entry->code == RF__F_FROM;
 }
 
+/* ... or that mean "near" ("close to")? */
+static bool ends_near(const rf__doc *doc, uint32_t i) {
+    const rf__tag *two = i ? rf__tag_at(doc, i - 1, RF__C_FUNCTION) : NULL;
+    return two && two->n == 2 && two->entry->code == RF__F_NEAR;
+}
+
 /* What governs a place, looked for back to `first`. */
 static governor governor_of(const rf__doc *doc, uint32_t first, const rf__mention *m) {
     bool words = false; /* of a noun phrase, between the verb and the place */
@@ -151,6 +170,8 @@ static governor governor_of(const rf__doc *doc, uint32_t first, const rf__mentio
     for (uint32_t back = 1; back <= PHRASE_REACH && m->phrase >= first + back; back++) {
         uint32_t i = m->phrase - back;
         rf__function f = rf__function_at(doc, i);
+        if (ends_near(doc, i))
+            f = RF__F_NEAR;
         const rf__tag *cause = i > first ? rf__tag_at(doc, i - 1, RF__C_FUNCTION) : NULL;
         if (cause && cause->n > 1 && cause->entry->code == RF__F_OTHER_PREPOSITION)
             return G_NONE; /* "fled due to fighting in Norland" */

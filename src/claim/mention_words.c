@@ -217,10 +217,14 @@ static bool lacks_hyphen(const rf__doc *doc, const rf__tag *tag) {
 /* "the town of", "northern", "the outskirts of", "the": as long as one stands before the phrase. */
 static void take_before(const rf__doc *doc, uint32_t first, rf__mention *m,
                         rf__name_around *around) {
+    const rf__mention *last = doc->n_mentions ? &doc->mentions[doc->n_mentions - 1] : NULL;
+    uint32_t taken = last ? last->phrase + last->n_phrase : 0; /* "the Tarsa district | of Gorsk" */
     for (int step = 0; step < 6 && m->phrase > first; step++) {
         uint32_t at = m->phrase;
         bool of = rf__function_at(doc, at - 1) == RF__F_OF;
         uint32_t edge = of ? at - 1 : at;
+        if (of && edge == taken)
+            return;
         const rf__tag *tag;
         if (doc->tokens[edge - (edge > first)].punct && !of)
             return;

@@ -123,6 +123,21 @@ static bool is_beside(const rf__doc *doc, const rf__sentence *s, const rf__menti
     return false;
 }
 
+/* "Gorsk, near the Norland border, was hit": only where the place before the comma lies. */
+static bool is_near_told(const rf__doc *doc, const rf__sentence *s, const rf__mention *m) {
+    const rf__mention *told = m - 1;
+    if (m->preposition != RF__F_NEAR || m->phrase < s->token + 3 ||
+        m == doc->mentions + s->mention || !rf__is_place(told) || told->aside)
+        return false;
+    uint32_t near = m->phrase - 1;
+    while (near > s->token + 1 && rf__tag_over(doc, near, RF__C_FUNCTION) &&
+           doc->tokens[near - 1].kind == RF__WORD && near + 1 == m->phrase &&
+           rf__tag_at(doc, near - 1, RF__C_FUNCTION) &&
+           rf__tag_at(doc, near - 1, RF__C_FUNCTION)->n == 2)
+        near--; /* "close to" */
+    return doc->tokens[near - 1].punct == ',' && told->phrase + told->n_phrase + 1 == near;
+}
+
 /* Does the token end the name of a road ("the M5 highway")? */
 static bool ends_road(const rf__doc *doc, const rf__sentence *s, const rf__mention *before,
                       uint32_t token) {
@@ -241,7 +256,8 @@ void rf__set_aside(const rf__doc *doc, rf__mention *m) {
               is_told_in_capital(doc, s, m) || is_governed_from(doc, s, m) ||
               is_written_at(doc, s, m);
     m->aside = m->seat || speaks || is_centre(doc, s, m) || is_beside(doc, s, m) ||
-               is_end_of_road(doc, s, m) || rf__is_tied(doc, s->token, m->phrase);
+               is_near_told(doc, s, m) || is_end_of_road(doc, s, m) ||
+               rf__is_tied(doc, s->token, m->phrase);
     if (!m->aside && is_seat_of(doc, s, m)) {
         rf__mention *seat = m + 1;
         m->aside = true;

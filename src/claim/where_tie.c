@@ -370,6 +370,10 @@ static bool tells_distance(const rf__doc *doc, const rf__sentence *s, uint32_t m
                 rf__is_place(m - 1); /* "Tarsa, 40 km from Gorsk" */
     if (from && rf__tag_at(doc, m->phrase - 2, RF__C_MEASURE))
         return true;
+    bool word = from && m->phrase >= s->token + 4 && doc->tokens[m->phrase - 2].kind == RF__WORD;
+    if (word && (rf__tag_at(doc, m->phrase - 3, RF__C_MEASURE) ||
+                 rf__tag_at(doc, m->phrase - 3, RF__C_TIME_UNIT)))
+        return true; /* "minutes away from Gorsk" */
     return rf__tag_at(doc, m->phrase, RF__C_DIRECTION) &&
            rf__tag_at(doc, m->phrase - 1, RF__C_MEASURE);
 }
@@ -527,7 +531,7 @@ static double tie_to(const rf__doc *doc, const rf__sentence *s, const rf__draft 
     if (rf__tag_at(doc, m->token, RF__C_DIRECTION) && m->n_tokens <= 2 && m->place == RF_NO_PLACE)
         score -= 0.1; /* "in Gaza City in the north" */
     if (rf__is_outer(doc, s, mention))
-        score -= 0.4;
+        score -= 0.55;
     if (rf__is_water(doc, m) && !rf__is_locative(m->preposition))
         score -= 0.3; /* "the Drina and the Sava left their beds" */
     if (m->aside)
