@@ -170,8 +170,10 @@ void rf__tie_zones(rf__doc *doc) {
         rf_place_match *match = &doc->resolve[doc->mentions[i].resolved].match;
         bool known = !is_zone(doc, &doc->mentions[i]);
         for (uint32_t k = 0; k < match->n_candidates && !known; k++) {
-            int at = country_slot(rf__gaz_brief_of(doc->gazetteer, match->candidates[k]).country);
-            known = at >= 0 && seen[at];
+            rf__gaz_brief place = rf__gaz_brief_of(doc->gazetteer, match->candidates[k]);
+            int at = country_slot(place.country);
+            bool world = place.kind == RF_GAZ_REGION && !place.country[0]; /* "the Middle East" */
+            known = world || (at >= 0 && seen[at]);
         }
         if (!known)
             match->n_candidates = 0;

@@ -166,7 +166,7 @@ static bool take_kind_after(const rf__doc *doc, const rf__sentence *s, rf__menti
             return false; /* "Norland state media" */
     /* "the Gaza city of Khan Younis": the kind is that of the name behind it */
     uint32_t behind = at + tag->n;
-    if (behind + 1 < end && tag->entry->code == RF_GAZ_TOWN &&
+    if (behind + 1 < end && tag->entry->code == RF_GAZ_TOWN && !(tag->entry->flags & RF__WEAK) &&
         rf__function_at(doc, behind) == RF__F_OF && rf__is_capital(doc, behind + 1) &&
         !(doc->tokens[at].flags & RF__CAPITAL))
         return false;
@@ -223,7 +223,7 @@ static void take_before(const rf__doc *doc, uint32_t first, rf__mention *m,
         uint32_t at = m->phrase;
         bool of = rf__function_at(doc, at - 1) == RF__F_OF;
         uint32_t edge = of ? at - 1 : at;
-        if (of && edge == taken)
+        if (edge == taken && (of || m->phrase < m->token))
             return;
         const rf__tag *tag;
         if (doc->tokens[edge - (edge > first)].punct && !of)

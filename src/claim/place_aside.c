@@ -30,16 +30,31 @@ bool rf__place_speaks(const rf__doc *doc, const rf__mention *m) {
            rf__tag_at(doc, m->token + m->n_tokens, RF__C_SAY_VERB);
 }
 
+/* A noun of saying, not "[again] in Gorsk". */
+static bool names_saying(const rf__doc *doc, uint32_t i) {
+    const rf__tag *noun = rf__tag_at(doc, i, RF__C_SAY_NOUN);
+    return noun && !rf__is_kind(noun, "between");
+}
+
 /* The word that governs a place from further left: a verb of saying or an office ("told a briefing
  * in Geneva", "the coordinator for Syria") ties it to the speaker. */
 static bool belongs_to_speaker(const rf__doc *doc, const rf__sentence *s, const rf__mention *m) {
+    bool within = false;
     for (uint32_t back = 1; back <= 7 && m->phrase >= s->token + back; back++) {
         uint32_t i = m->phrase - back;
         bool counted = (rf__tag_at(doc, i, RF__C_NOUN) || rf__tag_at(doc, i, RF__C_TRIGGER)) &&
                        !rf__tag_over(doc, i, RF__C_ORGANISATION); /* "refugees from Mali" */
-        if (counted || doc->tokens[i].punct == ',' || rf__is_number_at(doc, i) ||
+        rf__function f = rf__function_at(doc, i);
+        within |= f == RF__F_IN || f == RF__F_AT || f == RF__F_NEAR;
+        bool owned = within && f == RF__F_POSSESSIVE && i > s->token &&
+                     rf__tag_over(doc, i - 1, RF__C_ACTOR); /* "the army's base in Gorsk" */
+        if (counted || owned || doc->tokens[i].punct == ',' || rf__is_number_at(doc, i) ||
             (back > 1 && rf__function_at(doc, i) == RF__F_THAT))
             return false;
+        const rf__tag *side = rf__tag_over(doc, i, RF__C_ACTOR),
+                      *kind = rf__tag_over(doc, i, RF__C_PLACE_KIND);
+        if ((side && side->n > 1 && side->entry->flags & RF__PARTY) || (kind && kind->n > 1))
+            return false; /* "the Islamic State in Gorsk", "a military base in Gorsk" */
         if (rf__tag_at(doc, i, RF__C_SAY_VERB) && i > s->token && rf__is_passive_at(doc, i))
             return false; /* "two deaths were reported in Homs" */
         const rf__tag *role = rf__tag_over(doc, i, RF__C_ROLE);
@@ -50,7 +65,7 @@ static bool belongs_to_speaker(const rf__doc *doc, const rf__sentence *s, const 
             !(i > s->token && rf__tag_at(doc, i - 1, RF__C_SAY_VERB)))
             return false; /* "authorities in Norland" tell of it, not "told reporters in Geneva" */
         if (rf__tag_at(doc, i, RF__C_SAY_VERB) || rf__tag_at(doc, i, RF__C_ROLE) ||
-            rf__tag_over(doc, i, RF__C_ORGANISATION) || rf__tag_at(doc, i, RF__C_SAY_NOUN))
+            rf__tag_over(doc, i, RF__C_ORGANISATION) || names_saying(doc, i))
             return true;
         if (rf__tag_at(doc, i, RF__C_VERB) || rf__tag_at(doc, i, RF__C_TRIGGER))
             return false;

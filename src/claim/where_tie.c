@@ -100,6 +100,16 @@ static bool owns_next(const rf__doc *doc, const rf__sentence *s, uint32_t mentio
            m[1].token <= after + 2 && m->use == RF_NAME_PLACE;
 }
 
+/* "the Black Sea port of Gorsk": a water whose name only says which town is meant. */
+static bool is_coast_of(const rf__doc *doc, const rf__sentence *s, uint32_t mention) {
+    const rf__mention *m = &doc->mentions[mention];
+    uint32_t after = m->token + m->n_tokens;
+    const rf__tag *kind = rf__tag_at(doc, after, RF__C_PLACE_KIND);
+    return kind && kind->entry->code == RF_GAZ_TOWN && rf__is_water(doc, m) &&
+           mention + 1 < s->mention + s->n_mentions && rf__is_place(m + 1) &&
+           m[1].token == after + kind->n + 1;
+}
+
 bool rf__is_outer(const rf__doc *doc, const rf__sentence *s, uint32_t mention) {
     if (owns_next(doc, s, mention))
         return true;
@@ -168,29 +178,43 @@ static bool verb_parts(const rf__doc *doc, rf__anchor anchor, const rf__mention 
     return false;
 }
 
+/* Is there no edge of a clause between what is told and a place behind it? */
+static bool same_clause(const rf__doc *doc, uint32_t from, uint32_t to) {
+    for (uint32_t i = from; i < to; i++) {
+        rf__function f = rf__function_at(doc, i);
+        if (doc->tokens[i].kind == RF__PUNCT && doc->tokens[i].punct != '-')
+            return false;
+        if (f == RF__F_WHILE || f == RF__F_BUT || f == RF__F_AS || f == RF__F_AFTER ||
+            f == RF__F_AND || f == RF__F_WHEN || f == RF__F_SINCE || f == RF__F_BEFORE)
+            return false;
+    }
+    return true;
+}
+
 /* Does a place named in the sentence lie within this one? Then that one is meant more exactly. */
 static bool holds_another(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,
                           const rf__mention *m, rf__anchor anchor) {
     if (m->place == RF_NO_PLACE)
         return false;
     rf__gaz_brief outer = rf__gaz_brief_of(doc->gazetteer, m->place);
-    if (outer.kind != RF_GAZ_COUNTRY && outer.kind != RF_GAZ_ADMIN1)
+    bool world = outer.kind == RF_GAZ_REGION && !outer.country[0];
+    if (outer.kind != RF_GAZ_COUNTRY && outer.kind != RF_GAZ_ADMIN1 && !world)
         return false;
     for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++) {
         const rf__mention *other = &doc->mentions[i];
         if (other == m || !rf__is_place(other) || other->place == RF_NO_PLACE ||
             other->place == m->place ||
             ((other->token > anchor.to) != (m->token > anchor.to) &&
-             !(outer.kind == RF_GAZ_COUNTRY && m->token < anchor.from &&
-               m->phrase > s->token + 2)) ||
+             !((world || outer.kind == RF_GAZ_COUNTRY) && m->token < anchor.from &&
+               (m->phrase > s->token + 2 || same_clause(doc, anchor.to, other->phrase)))) ||
             rf__same_between(doc, s, d, m->token, other->token))
             continue;
         rf__gaz_brief inner = rf__gaz_brief_of(doc->gazetteer, other->place);
         if (other->aside || rf__cost_of_parts(doc, s, d, other, anchor.from, anchor.to) > 0 ||
-            inner.kind == RF_GAZ_COUNTRY || strcmp(inner.country, outer.country) != 0 ||
+            inner.kind == RF_GAZ_COUNTRY || (!world && strcmp(inner.country, outer.country) != 0) ||
             verb_parts(doc, anchor, m, other))
             continue;
-        if (outer.kind == RF_GAZ_COUNTRY ||
+        if (outer.kind == RF_GAZ_COUNTRY || world ||
             strcmp(rf_gazetteer_get(doc->gazetteer, other->place).admin1,
                    rf_gazetteer_get(doc->gazetteer, m->place).name) == 0)
             return true;
@@ -530,9 +554,9 @@ static double tie_to(const rf__doc *doc, const rf__sentence *s, const rf__draft 
         score -= 0.4;
     if (rf__tag_at(doc, m->token, RF__C_DIRECTION) && m->n_tokens <= 2 && m->place == RF_NO_PLACE)
         score -= 0.1; /* "in Gaza City in the north" */
-    if (rf__is_outer(doc, s, mention))
+    if (rf__is_outer(doc, s, mention) || is_coast_of(doc, s, mention))
         score -= 0.55;
-    if (rf__is_water(doc, m) && !rf__is_locative(m->preposition))
+    if (rf__is_water(doc, m) && (!rf__is_locative(m->preposition) || m->preposition == RF__F_OF))
         score -= 0.3; /* "the Drina and the Sava left their beds" */
     if (m->aside)
         score -= 0.5;
