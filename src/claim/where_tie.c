@@ -556,7 +556,7 @@ static double tie_to(const rf__doc *doc, const rf__sentence *s, const rf__draft 
         score -= 0.1; /* "in Gaza City in the north" */
     if (rf__is_outer(doc, s, mention) || is_coast_of(doc, s, mention))
         score -= 0.55;
-    if (rf__is_water(doc, m) && (!rf__is_locative(m->preposition) || m->preposition == RF__F_OF))
+    if (rf__is_water(doc, m) && !rf__is_locative(m->preposition))
         score -= 0.3; /* "the Drina and the Sava left their beds" */
     if (m->aside)
         score -= 0.5;
