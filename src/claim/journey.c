@@ -282,10 +282,14 @@ static bool is_owner(const rf__doc *doc, const rf__sentence *s, uint32_t i) {
            rf__function_at(doc, after) == RF__F_POSSESSIVE && next->phrase <= after + 1;
 }
 
-/* "1,140 Malian refugees": where they are from. */
+/* "1,140 Malian refugees", "the number of Malian refugees has risen to 1,140": where they are from.
+ */
 static bool is_nation_of(const rf__draft *d, const rf__mention *m) {
+    uint32_t end = m->token + m->n_tokens;
+    bool counted = d->n_np && m->token >= d->np && m->token < d->np + d->n_np;
+    bool named = end == d->trigger || (m->token > d->trigger && end < d->trigger + d->n_trigger);
     return d->claim.indicator == RF_CROSSED_BORDER && m->use == RF_NAME_DEMONYM && !m->person &&
-           d->n_np && m->token >= d->np && m->token < d->np + d->n_np;
+           (counted || named);
 }
 
 /* "290,000 were displaced, including 78,000 who crossed into Chad": where only a part went. */
@@ -375,6 +379,41 @@ static uint32_t place_of_own(const rf__doc *doc, const rf__sentence *s, const rf
     return UINT32_MAX;
 }
 
+/* "fled to neighbouring countries": a goal without a name, its first token and the one behind it,
+ * or 0. */
+static uint32_t nameless_goal(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,
+                              uint32_t *ret_first) {
+    enum { REACH = 8 };
+    uint32_t from = d->trigger + (d->n_trigger ? d->n_trigger - 1 : 0); /* of "crossed into" */
+    uint32_t end = s->token + s->n_tokens;
+    if (d->claim.indicator == RF_SHARE || d->trigger < s->token || d->parent >= 0)
+        return 0;
+    for (uint32_t i = from; i + 2 < end && i < from + REACH; i++) {
+        rf__function f = rf__function_at(doc, i);
+        const rf__tag *near = rf__place_word_is(doc, i + 1, "neighbour")
+                                  ? rf__tag_at(doc, i + 1, RF__C_PLACE_WORD)
+                                  : NULL;
+        if (doc->tokens[i].kind == RF__PUNCT)
+            return 0;
+        uint32_t noun = i + 1 + (near ? near->n : 0);
+        if ((f == RF__F_TO || f == RF__F_INTO || f == RF__F_IN) && near && noun < end &&
+            rf__tag_at(doc, noun, RF__C_MEASURE)) {
+            *ret_first = i + 1;
+            return noun + 1;
+        }
+    }
+    return 0;
+}
+
+/* "300 South Sudanese", found to have crossed a border by where they arrive. */
+rf_err rf__give_nation(rf__doc *doc, rf__draft *d) {
+    const rf__sentence *s = &doc->sentences[d->sentence];
+    for (uint32_t i = s->mention; !d->claim.origin.text && i < s->mention + s->n_mentions; i++)
+        if (is_nation_of(d, &doc->mentions[i]))
+            return rf__fill_place(doc, i, 0.9, &d->claim.origin);
+    return RF_OK;
+}
+
 rf_err rf__give_journey(rf__doc *doc, rf__draft *d, uint32_t *ret_from, uint32_t *ret_to) {
     const rf__sentence *s = &doc->sentences[d->sentence];
     uint32_t nation = UINT32_MAX;
@@ -386,6 +425,12 @@ rf_err rf__give_journey(rf__doc *doc, rf__draft *d, uint32_t *ret_from, uint32_t
         if (d->claim.kind == RF_FIGURE && is_goal_of_aid(doc, d, &doc->mentions[i])) {
             *ret_to = i;
             return rf__fill_place(doc, i, 0.9, &d->claim.destination);
+        }
+    for (uint32_t i = s->mention; d->claim.indicator == RF_SHARE && i < s->mention + s->n_mentions;
+         i++)
+        if (rf__is_home_of(doc, d, &doc->mentions[i]) && doc->mentions[i].use == RF_NAME_PLACE) {
+            *ret_from = i;
+            return rf__fill_place(doc, i, 0.9, &d->claim.origin);
         }
     if (d->claim.kind != RF_FIGURE || (!share && !moves(d->claim.indicator)))
         return RF_OK;
@@ -416,8 +461,11 @@ rf_err rf__give_journey(rf__doc *doc, rf__draft *d, uint32_t *ret_from, uint32_t
     }
     look_at_item(doc, d, ret_from, ret_to);
     rf_err err = RF_OK;
+    uint32_t first, end = *ret_to == UINT32_MAX ? nameless_goal(doc, s, d, &first) : 0;
+    if (end)
+        err = rf__fill_unknown(doc, first, end, &d->claim.destination);
     uint32_t from = *ret_from != UINT32_MAX ? *ret_from : nation;
-    if (from != UINT32_MAX)
+    if (!err && from != UINT32_MAX)
         err = rf__fill_place(doc, from, 0.9, &d->claim.origin);
     if (!err && *ret_to != UINT32_MAX)
         err = rf__fill_place(doc, *ret_to, 0.9, &d->claim.destination);

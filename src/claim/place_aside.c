@@ -30,6 +30,12 @@ bool rf__place_speaks(const rf__doc *doc, const rf__mention *m) {
            rf__tag_at(doc, m->token + m->n_tokens, RF__C_SAY_VERB);
 }
 
+/* "2,768 refugees [registered] in Gorsk" */
+static bool tells_of_counted(const rf__doc *doc, const rf__sentence *s, uint32_t verb) {
+    return verb > s->token && rf__tag_over(doc, verb - 1, RF__C_TRIGGER) &&
+           rf__tag_at(doc, verb, RF__C_VERB);
+}
+
 /* A noun of saying, not "[again] in Gorsk". */
 static bool names_saying(const rf__doc *doc, uint32_t i) {
     const rf__tag *noun = rf__tag_at(doc, i, RF__C_SAY_NOUN);
@@ -55,7 +61,8 @@ static bool belongs_to_speaker(const rf__doc *doc, const rf__sentence *s, const 
                       *kind = rf__tag_over(doc, i, RF__C_PLACE_KIND);
         if ((side && side->n > 1 && side->entry->flags & RF__PARTY) || (kind && kind->n > 1))
             return false; /* "the Islamic State in Gorsk", "a military base in Gorsk" */
-        if (rf__tag_at(doc, i, RF__C_SAY_VERB) && i > s->token && rf__is_passive_at(doc, i))
+        if (rf__tag_at(doc, i, RF__C_SAY_VERB) && i > s->token &&
+            (rf__is_passive_at(doc, i) || tells_of_counted(doc, s, i)))
             return false; /* "two deaths were reported in Homs" */
         const rf__tag *role = rf__tag_over(doc, i, RF__C_ROLE);
         const rf__gaz_record *seat = m->place != RF_NO_PLACE ? rf__gaz_at(doc->gazetteer, m->place)
@@ -209,6 +216,8 @@ static bool is_told_in_capital(const rf__doc *doc, const rf__sentence *s, const 
         return false;
     for (uint32_t i = m->phrase; i-- > s->token && m->phrase - i <= REACH;) {
         const rf__tag *says = rf__tag_at(doc, i, RF__C_SAY_VERB);
+        if (says && tells_of_counted(doc, s, i))
+            return false;
         if (says)
             return says->entry->flags & RF__OBJECT ? !rf__is_passive_at(doc, i)
                                                    : m->phrase - i <= 2 && m->aside;

@@ -152,8 +152,12 @@ static rf_err give_place(rf__doc *doc, uint32_t index) {
     err = d->n_head ? rf__give_names(doc, d, &from, &to) : rf__give_journey(doc, d, &from, &to);
     if (err)
         return err;
-    if (rf__is_abroad(doc, d, from, to))
+    if (rf__is_abroad(doc, d, from, to)) {
         d->claim.indicator = RF_CROSSED_BORDER;
+        err = rf__give_nation(doc, d);
+    }
+    if (err)
+        return err;
     if (takes_nameless(doc, d))
         return RF_OK;
     double score;

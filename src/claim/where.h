@@ -5,6 +5,12 @@
 #include "claim/mention.h"
 #include "place/gaz_format.h"
 
+/* "1,500 refugees, mostly from Mali, live", "70 percent are originally from Mali": is it where
+ * people are from who are counted elsewhere? */
+bool rf__is_home_of(const rf__doc *doc, const rf__draft *d, const rf__mention *m);
+/* Gives those who crossed a border the nation that they are called by, where no origin is told. */
+rf_err rf__give_nation(rf__doc *doc, rf__draft *d) RF_NODISCARD;
+
 /* Words of a sentence that point to a place without naming it. */
 typedef struct rf__pointer {
     bool country; /* "nationwide", "the war" */

@@ -307,6 +307,19 @@ static bool within_building(const rf__doc *doc, uint32_t from, const rf__mention
     return true;
 }
 
+/* "5,000 [have been registered] in Norland", "2,768 refugees [hosted] in Gorsk": the token behind
+ * what was done with those counted. */
+static uint32_t past_verb(const rf__doc *doc, uint32_t at) {
+    for (uint32_t n = 0; n < 3; n++, at++) {
+        rf__function f = rf__function_at(doc, at);
+        if (f != RF__F_HAVE && f != RF__F_BE && f != RF__F_BEEN)
+            break;
+    }
+    const rf__tag *verb = rf__tag_at(doc, at, RF__C_VERB);
+    bool past = verb ? verb->entry->form == RF__PAST : rf__ends_as_past(doc, at);
+    return past && !rf__is_capital(doc, at) ? at + (verb ? verb->n : 1) : 0;
+}
+
 /* "38,000 in Turkey and 6,000 in Syria": the place right behind the number is its own. */
 bool rf__adjoins(const rf__doc *doc, const rf__draft *d, uint32_t mention) {
     const rf__mention *m = &doc->mentions[mention];
@@ -323,8 +336,10 @@ bool rf__adjoins(const rf__doc *doc, const rf__draft *d, uint32_t mention) {
     bool are = rf__function_at(doc, of) == RF__F_BE &&
                rf__is_locative(rf__function_at(doc, of + 1)) &&
                m->phrase <= of + 4; /* "40 are in Gorsk", "in North and South Kesh" */
-    bool first =
-        m->phrase == end || m->phrase == end + 1 || part || are || within_building(doc, end, m);
+    uint32_t done = past_verb(doc, end);
+    bool first = (done && m->phrase == done + 1 && m->preposition == RF__F_IN) ||
+                 m->phrase == end || m->phrase == end + 1 || part || are ||
+                 within_building(doc, end, m);
     /* "85 percent of Gorsk": of what it is the share that is held */
     bool whole = m->preposition == RF__F_OF && d->claim.indicator == RF_TERRITORY;
     return first && rf__is_locative(m->preposition) && (m->preposition != RF__F_OF || whole);
@@ -592,6 +607,18 @@ static bool is_left_behind(const rf__draft *d, const rf__mention *m) {
            (v == RF_SHELTERED || v == RF_IN_RELIEF_CAMP);
 }
 
+bool rf__is_home_of(const rf__doc *doc, const rf__draft *d, const rf__mention *m) {
+    rf_indicator v = d->claim.indicator;
+    bool elsewhere = v == RF_SHARE || v == RF_MISSING || v == RF_CROSSED_BORDER ||
+                     v == RF_IN_RELIEF_CAMP || v == RF_SHELTERED || v == RF_IN_NEED;
+    if (!elsewhere || d->quantity == UINT32_MAX || m->preposition != RF__F_FROM || m->phrase < 3)
+        return false;
+    uint32_t at = m->phrase - 2;
+    bool adverb = rf__ends_as_adverb(doc, at);
+    at -= adverb;
+    return rf__function_at(doc, at) == RF__F_BE || (adverb && doc->tokens[at].punct == ',');
+}
+
 /* "A boat from Libya sank off Malta, killing 30": from where it came that did harm at a place
  * behind it. */
 static bool is_source_of_harm(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,
@@ -628,6 +655,8 @@ static double tie(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,
         return score - less; /* the trigger of an inherited figure stands with its parent */
     rf__anchor trigger = {d->trigger, d->trigger + d->n_trigger};
     bool here = d->trigger >= s->token && d->trigger < s->token + s->n_tokens;
+    for (uint32_t i = trigger.to; here && i < d->np; i++)
+        here = doc->tokens[i].punct != ':'; /* "Refugees flee Norland: 5,000 are in Kesh" */
     return (here ? fmax(score, tie_to(doc, s, d, mention, trigger)) : score) - less;
 }
 
@@ -644,9 +673,9 @@ uint32_t rf__best_in_sentence(const rf__doc *doc, const rf__draft *d, double *re
     for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++) {
         const rf__mention *m = &doc->mentions[i];
         if ((!rf__is_place(m) && !(m->actor && !m->person && rf__receives(doc, d, m))) ||
-            only_describes(doc, m) || rf__sends(doc, d, m) || rf__only_speaks(doc, d, i) ||
-            (numbered && rf__is_numbered(doc, s, d, m)) || rf__names_part_of(doc, s, d, i) ||
-            rf__names_most(doc, s, i, rf__anchor_of(d).from))
+            only_describes(doc, m) || rf__is_home_of(doc, d, m) || rf__sends(doc, d, m) ||
+            rf__only_speaks(doc, d, i) || (numbered && rf__is_numbered(doc, s, d, m)) ||
+            rf__names_part_of(doc, s, d, i) || rf__names_most(doc, s, i, rf__anchor_of(d).from))
             continue;
         rf__gaz_brief place;
         if (doc->mentions[i].aside && !rf__of_report(doc, &doc->mentions[i], &place))
