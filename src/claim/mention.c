@@ -405,6 +405,55 @@ static rf_err is_cut(const rf__finder *f, uint32_t token, uint32_t after,
     return err;
 }
 
+/* Is what lies between two tokens the whole name of a country, a region or their people; or of any
+ * place? */
+static rf_err names_land(const rf__finder *f, uint32_t from, uint32_t to, bool any, bool *ret) {
+    rf__doc *doc = f->doc;
+    rf__name_window w;
+    rf_place_match match;
+    bool found;
+    *ret = false;
+    if (!rf__name_window_at(doc, from, to, false, &w))
+        return RF_ERR_NOMEM;
+    rf_err err = rf__name_match(doc, &w, w.n_spelt, &match, &found);
+    if (err || !found || match.quality < 1 || w.ends[match.n_words - 1] != to)
+        return err;
+    rf_gaz_kind kind = best_of(doc, &match).kind;
+    *ret = any || match.use == RF_NAME_DEMONYM || kind == RF_GAZ_COUNTRY || kind == RF_GAZ_ADMIN1;
+    return RF_OK;
+}
+
+/* "the Norland-Kesh border", "the Tarsa-Gorsk highway": one place between two. */
+static rf_err take_pair(rf__finder *f, uint32_t token, uint32_t *ret_next) {
+    enum { LONGEST = 3 };
+    rf__doc *doc = f->doc;
+    uint32_t mid = token, end;
+    while (mid < f->end && mid < token + LONGEST && rf__is_capital(doc, mid))
+        mid++;
+    if (mid + 2 >= f->end || doc->tokens[mid].punct != '-' ||
+        doc->tokens[mid + 1].flags & RF__SPACE_BEFORE || doc->tokens[mid].flags & RF__SPACE_BEFORE)
+        return RF_OK;
+    for (end = mid + 1; end < f->end && end <= mid + LONGEST && rf__is_capital(doc, end); end++)
+        continue;
+    const rf__tag *kind = end > mid + 1 ? rf__tag_at(doc, end, RF__C_PLACE_KIND) : NULL;
+    if (!kind || kind->entry->code != RF_GAZ_POINT || end + kind->n > f->end ||
+        rf__function_at(doc, end + kind->n) == RF__F_OF) /* "crossing of Gorsk" */
+        return RF_OK;
+    bool road = rf__event_tag(doc, end, RF__E_ROAD), first, second = false;
+    rf_err err = names_land(f, token, mid, road, &first);
+    if (!err && first)
+        err = names_land(f, mid + 1, end, road, &second);
+    if (err || !second)
+        return err;
+    rf__mention m = {
+        .sentence = f->index, .token = token, .n_tokens = end - token, .place = RF_NO_PLACE};
+    rf__name_around around = rf__look_around(doc, f->s, &m);
+    rf_place_mention r = {
+        .kind_hint = around.kind, .within = -1, .cue = true, .place = RF_NO_PLACE};
+    *ret_next = end + kind->n;
+    return rf__add_mention(f, &m, &r);
+}
+
 static rf_err look_at(rf__finder *f, uint32_t token, uint32_t *ret_next) {
     rf__doc *doc = f->doc;
     *ret_next = token + 1;
@@ -419,7 +468,9 @@ static rf_err look_at(rf__finder *f, uint32_t token, uint32_t *ret_next) {
     rf__name_window w;
     rf_place_match match;
     bool found = false;
-    rf_err err = RF_OK;
+    rf_err err = take_pair(f, token, ret_next);
+    if (err || *ret_next > token + 1)
+        return err;
     if (rf__function_at(doc, token + 1) == RF__F_POSSESSIVE ||
         rf__function_at(doc, token + 2) == RF__F_POSSESSIVE) { /* "Democratic People's Republic" */
         if (!rf__name_window_at(doc, token, f->end, true, &w))
