@@ -48,11 +48,20 @@ static bool is_spoken_at(const rf__finder *f, const rf__mention *m) {
            (rf__function_at(doc, after) == RF__F_THAT || rf__function_at(doc, after) == RF__F_ON);
 }
 
+/* "Norland reported its first cases": what a country tells of itself. */
+static bool tells_of_itself(const rf__finder *f, const rf__mention *m) {
+    const rf__doc *doc = f->doc;
+    uint32_t verb = m->token + m->n_tokens;
+    const rf__tag *say = verb < f->end ? rf__tag_at(doc, verb, RF__C_SAY_VERB) : NULL;
+    return say && (say->entry->flags & RF__WEAK || rf__is_kind(say, "counts")) &&
+           verb + 1 < f->end && rf__function_at(doc, verb + 1) == RF__F_ITS;
+}
+
 static float weight_of(const rf__finder *f, const rf__mention *m) {
     rf_block_kind kind = f->doc->report->blocks[f->s->block].kind;
     float weight = kind == RF_BLOCK_TITLE ? WEIGHT_TITLE : f->index < 3 ? WEIGHT_FIRST : 1;
-    if (m->actor || is_neighbour(f->doc, m) || rf__owns_arms(f->doc, m, f->end) ||
-        is_spoken_at(f, m))
+    if ((m->actor && !tells_of_itself(f, m)) || is_neighbour(f->doc, m) ||
+        rf__owns_arms(f->doc, m, f->end) || is_spoken_at(f, m))
         weight *= WEIGHT_ACTOR;
     else if (m->person)
         weight *= WEIGHT_NAME_OF_OTHER;

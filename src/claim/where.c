@@ -185,6 +185,10 @@ static rf_err give_place(rf__doc *doc, uint32_t index) {
         return rf__fill_place(doc, of_table, 0.7, &d->claim.place);
     if (rf__is_countrywide(doc, d, best) || rf__in_unnamed_regions(doc, d, best == UINT32_MAX))
         return rf__fill_nation(doc, d->sentence, &d->claim.place);
+    if (best == UINT32_MAX && rf__is_worldwide(doc, d)) {
+        d->claim.place.country = NULL;
+        return RF_OK;
+    }
     uint32_t there = rf__there_of(doc, d);
     if (there != UINT32_MAX)
         return rf__fill_place(doc, there, 0.8, &d->claim.place);

@@ -8,6 +8,8 @@
 /* "1,500 refugees, mostly from Mali, live", "70 percent are originally from Mali": is it where
  * people are from who are counted elsewhere? */
 bool rf__is_home_of(const rf__doc *doc, const rf__draft *d, const rf__mention *m);
+/* "14 million displaced worldwide", "in 127 countries": a sum that is of no place told before? */
+bool rf__is_worldwide(const rf__doc *doc, const rf__draft *d);
 /* Gives those who crossed a border the nation that they are called by, where no origin is told. */
 rf_err rf__give_nation(rf__doc *doc, rf__draft *d) RF_NODISCARD;
 
