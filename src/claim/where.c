@@ -183,7 +183,9 @@ static rf_err give_place(rf__doc *doc, uint32_t index) {
     uint32_t of_table = d->n_head && best == UINT32_MAX ? rf__place_of_table(doc, d) : UINT32_MAX;
     if (of_table != UINT32_MAX)
         return rf__fill_place(doc, of_table, 0.7, &d->claim.place);
-    if (rf__is_countrywide(doc, d, best) || rf__in_unnamed_regions(doc, d, best == UINT32_MAX))
+    bool others = best == UINT32_MAX && rf__in_other_regions(doc, d);
+    if (rf__is_countrywide(doc, d, best) ||
+        (!others && rf__in_unnamed_regions(doc, d, best == UINT32_MAX)))
         return rf__fill_nation(doc, d->sentence, &d->claim.place);
     if (best == UINT32_MAX && rf__is_worldwide(doc, d)) {
         d->claim.place.country = NULL;
