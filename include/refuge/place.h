@@ -102,6 +102,7 @@ typedef struct rf_place_mention {
                         border with Y"), or 0 */
     int32_t within;  /* index of the mention that says where it lies ("X in Y province", "X, Y"),
                         or -1 */
+    bool inside;     /* it lies there and nowhere else: "the village of X in Y", not "X, Y" */
     float weight; /* how much it tells of what the report is about: 1 for a plain mention, more for
                      the title or dateline, less for a government or an agency's country */
     bool cue;     /* the words around it say that it is a place: "in X", "X province" */

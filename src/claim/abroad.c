@@ -79,6 +79,21 @@ static bool behind_border(const rf__doc *doc, const rf__draft *d) {
     return false;
 }
 
+/* "In Kakuma in Kenya, 300 South Sudanese arrive": in a place of another country than theirs. */
+static bool come_from_elsewhere(const rf__doc *doc, const rf__draft *d) {
+    const rf__sentence *s = &doc->sentences[d->sentence];
+    for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++) {
+        const rf__mention *m = &doc->mentions[i];
+        bool here =
+            m->preposition == RF__F_IN || m->preposition == RF__F_AT || m->preposition == RF__F_TO;
+        if (here && rf__is_place(m) && m->place != RF_NO_PLACE && !m->aside) {
+            const char *country = rf__gaz_brief_of(doc->gazetteer, m->place).country;
+            return country[0] && are_foreigners(doc, d, country);
+        }
+    }
+    return false;
+}
+
 /* "2,100 people reached the crossing", "daily arrivals averaged 600", where refugees arrive. */
 static bool arrives_as_refugee(const rf__doc *doc, const rf__draft *d, uint32_t from) {
     bool arrives = names_arrivals(doc, d->trigger);
@@ -92,6 +107,7 @@ static bool arrives_as_refugee(const rf__doc *doc, const rf__draft *d, uint32_t 
     bool foreign = from != UINT32_MAX && d->claim.origin.kind == RF_GAZ_COUNTRY &&
                    d->claim.origin.country && doc->country[0] &&
                    !within; /* "arrivals from Sudan" */
+    foreign |= arrives && from == UINT32_MAX && come_from_elsewhere(doc, d);
     return arrives && !within && (foreign || behind_border(doc, d) || doc->of_refugees);
 }
 

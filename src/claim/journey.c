@@ -66,6 +66,14 @@ static bool has_verb_behind(const rf__doc *doc, uint32_t from, uint32_t end) {
     return false;
 }
 
+/* "A million are displaced, many [of] whom fled to Norland": where only some of them went. */
+static bool tells_of_some(const rf__doc *doc, uint32_t from, uint32_t of) {
+    rf__function who = rf__function_at(doc, of + 1);
+    return of > from + 1 && rf__function_at(doc, of) == RF__F_OF &&
+           (who == RF__F_WHOM || who == RF__F_THEM) && doc->tokens[of - 2].punct == ',' &&
+           rf__number_tag(doc, of - 1, RF__NUM_SMALL) && !rf__place_word_is(doc, of - 1, "most");
+}
+
 /* Nothing between the trigger and a place but words that may stand there ("fled on foot to"): no
  * other verb, no new clause. */
 static bool governed_by(const rf__doc *doc, const rf__draft *d, const rf__mention *m) {
@@ -73,12 +81,17 @@ static bool governed_by(const rf__doc *doc, const rf__draft *d, const rf__mentio
     if (m->phrase < from)
         return false;
     uint32_t n_words = 0, clause = UINT32_MAX; /* "when", and who does something in its clause */
+    bool aside = false;                        /* "since May, when fighting spread from Gorsk" */
     for (uint32_t i = from; i < m->phrase; i++) {
         rf__function f = rf__function_at(doc, i);
         if (f == RF__F_WHEN || f == RF__F_IF || f == RF__F_BEFORE || f == RF__F_AFTER)
             clause = i;
         else if (f == RF__F_THEY || doc->tokens[i].punct == ',')
             clause = UINT32_MAX;
+        if (doc->tokens[i].punct == ',')
+            aside = rf__function_at(doc, i + 1) == RF__F_WHEN;
+        if (tells_of_some(doc, from, i))
+            return false;
         if (i > 0 && clause < i - 1 && flags_of_verbs(doc, i) & (RF__LEAVES | RF__ARRIVES) &&
             rf__is_finite(doc, i))
             return false; /* "left when the rebels reached Gorsk" */
@@ -105,7 +118,7 @@ static bool governed_by(const rf__doc *doc, const rf__draft *d, const rf__mentio
             return false;
         n_words += doc->tokens[i].kind == RF__WORD;
     }
-    return n_words <= MOST_WORDS;
+    return n_words <= MOST_WORDS && !aside;
 }
 
 /* A word that may stand in the noun phrase before a place: "their homes in six villages of X". */
@@ -144,6 +157,12 @@ static bool ends_from(const rf__doc *doc, uint32_t i) {
     return two && two->n == 2 && two->entry->code == RF__F_FROM;
 }
 
+/* ... or that mean "near" ("close to")? */
+static bool ends_near(const rf__doc *doc, uint32_t i) {
+    const rf__tag *two = i ? rf__tag_at(doc, i - 1, RF__C_FUNCTION) : NULL;
+    return two && two->n == 2 && two->entry->code == RF__F_NEAR;
+}
+
 /* What governs a place, looked for back to `first`. */
 static governor governor_of(const rf__doc *doc, uint32_t first, const rf__mention *m) {
     bool words = false; /* of a noun phrase, between the verb and the place */
@@ -151,6 +170,8 @@ static governor governor_of(const rf__doc *doc, uint32_t first, const rf__mentio
     for (uint32_t back = 1; back <= PHRASE_REACH && m->phrase >= first + back; back++) {
         uint32_t i = m->phrase - back;
         rf__function f = rf__function_at(doc, i);
+        if (ends_near(doc, i))
+            f = RF__F_NEAR;
         const rf__tag *cause = i > first ? rf__tag_at(doc, i - 1, RF__C_FUNCTION) : NULL;
         if (cause && cause->n > 1 && cause->entry->code == RF__F_OTHER_PREPOSITION)
             return G_NONE; /* "fled due to fighting in Norland" */
@@ -261,10 +282,14 @@ static bool is_owner(const rf__doc *doc, const rf__sentence *s, uint32_t i) {
            rf__function_at(doc, after) == RF__F_POSSESSIVE && next->phrase <= after + 1;
 }
 
-/* "1,140 Malian refugees": where they are from. */
+/* "1,140 Malian refugees", "the number of Malian refugees has risen to 1,140": where they are from.
+ */
 static bool is_nation_of(const rf__draft *d, const rf__mention *m) {
+    uint32_t end = m->token + m->n_tokens;
+    bool counted = d->n_np && m->token >= d->np && m->token < d->np + d->n_np;
+    bool named = end == d->trigger || (m->token > d->trigger && end < d->trigger + d->n_trigger);
     return d->claim.indicator == RF_CROSSED_BORDER && m->use == RF_NAME_DEMONYM && !m->person &&
-           d->n_np && m->token >= d->np && m->token < d->np + d->n_np;
+           (counted || named);
 }
 
 /* "290,000 were displaced, including 78,000 who crossed into Chad": where only a part went. */
@@ -354,6 +379,41 @@ static uint32_t place_of_own(const rf__doc *doc, const rf__sentence *s, const rf
     return UINT32_MAX;
 }
 
+/* "fled to neighbouring countries": a goal without a name, its first token and the one behind it,
+ * or 0. */
+static uint32_t nameless_goal(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,
+                              uint32_t *ret_first) {
+    enum { REACH = 8 };
+    uint32_t from = d->trigger + (d->n_trigger ? d->n_trigger - 1 : 0); /* of "crossed into" */
+    uint32_t end = s->token + s->n_tokens;
+    if (d->claim.indicator == RF_SHARE || d->trigger < s->token || d->parent >= 0)
+        return 0;
+    for (uint32_t i = from; i + 2 < end && i < from + REACH; i++) {
+        rf__function f = rf__function_at(doc, i);
+        const rf__tag *near = rf__place_word_is(doc, i + 1, "neighbour")
+                                  ? rf__tag_at(doc, i + 1, RF__C_PLACE_WORD)
+                                  : NULL;
+        if (doc->tokens[i].kind == RF__PUNCT)
+            return 0;
+        uint32_t noun = i + 1 + (near ? near->n : 0);
+        if ((f == RF__F_TO || f == RF__F_INTO || f == RF__F_IN) && near && noun < end &&
+            rf__tag_at(doc, noun, RF__C_MEASURE)) {
+            *ret_first = i + 1;
+            return noun + 1;
+        }
+    }
+    return 0;
+}
+
+/* "300 South Sudanese", found to have crossed a border by where they arrive. */
+rf_err rf__give_nation(rf__doc *doc, rf__draft *d) {
+    const rf__sentence *s = &doc->sentences[d->sentence];
+    for (uint32_t i = s->mention; !d->claim.origin.text && i < s->mention + s->n_mentions; i++)
+        if (is_nation_of(d, &doc->mentions[i]))
+            return rf__fill_place(doc, i, 0.9, &d->claim.origin);
+    return RF_OK;
+}
+
 rf_err rf__give_journey(rf__doc *doc, rf__draft *d, uint32_t *ret_from, uint32_t *ret_to) {
     const rf__sentence *s = &doc->sentences[d->sentence];
     uint32_t nation = UINT32_MAX;
@@ -365,6 +425,12 @@ rf_err rf__give_journey(rf__doc *doc, rf__draft *d, uint32_t *ret_from, uint32_t
         if (d->claim.kind == RF_FIGURE && is_goal_of_aid(doc, d, &doc->mentions[i])) {
             *ret_to = i;
             return rf__fill_place(doc, i, 0.9, &d->claim.destination);
+        }
+    for (uint32_t i = s->mention; d->claim.indicator == RF_SHARE && i < s->mention + s->n_mentions;
+         i++)
+        if (rf__is_home_of(doc, d, &doc->mentions[i]) && doc->mentions[i].use == RF_NAME_PLACE) {
+            *ret_from = i;
+            return rf__fill_place(doc, i, 0.9, &d->claim.origin);
         }
     if (d->claim.kind != RF_FIGURE || (!share && !moves(d->claim.indicator)))
         return RF_OK;
@@ -395,8 +461,11 @@ rf_err rf__give_journey(rf__doc *doc, rf__draft *d, uint32_t *ret_from, uint32_t
     }
     look_at_item(doc, d, ret_from, ret_to);
     rf_err err = RF_OK;
+    uint32_t first, end = *ret_to == UINT32_MAX ? nameless_goal(doc, s, d, &first) : 0;
+    if (end)
+        err = rf__fill_unknown(doc, first, end, &d->claim.destination);
     uint32_t from = *ret_from != UINT32_MAX ? *ret_from : nation;
-    if (from != UINT32_MAX)
+    if (!err && from != UINT32_MAX)
         err = rf__fill_place(doc, from, 0.9, &d->claim.origin);
     if (!err && *ret_to != UINT32_MAX)
         err = rf__fill_place(doc, *ret_to, 0.9, &d->claim.destination);

@@ -3,8 +3,7 @@
  * not), what kind it is, and how it is governed. What the names mean is decided for all of them
  * together (rf_places_resolve). Names that the gazetteer lacks are kept when the words around say
  * that they are places. */
-#include "claim/mention.h"
-#include "claim/claim_table.h"
+#include "claim/mention_find.h"
 #include "claim/name_other.h"
 #include "place/gaz_format.h"
 
@@ -21,25 +20,6 @@
 #define WEIGHT_ACTOR 0.3f
 #define WEIGHT_NAME_OF_OTHER 0.5f
 
-typedef struct finder {
-    rf__doc *doc;
-    const rf__sentence *s;
-    uint32_t index, end;     /* of the sentence; its last token + 1 */
-    uint32_t person_until;   /* tokens before this belong to a person's name */
-    uint32_t dateline_until; /* the end of "NAIROBI, 3 May - ", or 0 */
-} finder;
-
-static bool tagged(const rf__doc *doc, uint32_t token, rf__class class) {
-    return rf__tag_at(doc, token, class) != NULL;
-}
-
-static bool is_plain_word(const rf__doc *doc, uint32_t token) {
-    const uint64_t plain = RF__BIT(RF__C_NOUN) | RF__BIT(RF__C_VERB) | RF__BIT(RF__C_TRIGGER) |
-                           RF__BIT(RF__C_HAZARD) | RF__BIT(RF__C_NOT_PLACE) |
-                           RF__BIT(RF__C_COMPLEMENT);
-    return token < doc->n_tokens && doc->tokens[token].classes & plain;
-}
-
 static bool short_name_fits(const rf__doc *doc, const rf__name_window *w, uint32_t n_words,
                             uint32_t token) {
     /* "us" is a word, "US" a country. */
@@ -49,26 +29,13 @@ static bool short_name_fits(const rf__doc *doc, const rf__name_window *w, uint32
             !(doc->tokens[token].flags & RF__SENTENCE_FIRST));
 }
 
-static rf_err add_mention(finder *f, const rf__mention *m, const rf_place_mention *r) {
-    rf__doc *doc = f->doc;
-    if (!rf__grow(&doc->mentions, &doc->cap_mentions, (size_t)doc->n_mentions + 1,
-                  sizeof *doc->mentions) ||
-        !rf__grow(&doc->resolve, &doc->cap_resolve, (size_t)doc->n_resolve + 1,
-                  sizeof *doc->resolve))
-        return RF_ERR_NOMEM;
-    doc->mentions[doc->n_mentions] = *m;
-    doc->mentions[doc->n_mentions++].resolved = doc->n_resolve;
-    doc->resolve[doc->n_resolve++] = *r;
-    return RF_OK;
-}
-
 /* "neighbouring Mali" is another country than the report's. */
 static bool is_neighbour(const rf__doc *doc, const rf__mention *m) {
     return m->token && rf__place_word_is(doc, m->token - 1, "neighbour");
 }
 
 /* "told reporters in Geneva", "the UN said in Nairobi that": where somebody speaks. */
-static bool is_spoken_at(const finder *f, const rf__mention *m) {
+static bool is_spoken_at(const rf__finder *f, const rf__mention *m) {
     enum { REACH = 4 };
     const rf__doc *doc = f->doc;
     if (m->preposition != RF__F_IN && m->preposition != RF__F_AT)
@@ -77,15 +44,24 @@ static bool is_spoken_at(const finder *f, const rf__mention *m) {
         if (rf__place_word_is(doc, i, "seat"))
             return true;
     uint32_t after = m->token + m->n_tokens;
-    return m->token >= f->s->token + 2 && tagged(doc, m->token - 2, RF__C_SAY_VERB) &&
+    return m->token >= f->s->token + 2 && rf__is_tagged(doc, m->token - 2, RF__C_SAY_VERB) &&
            (rf__function_at(doc, after) == RF__F_THAT || rf__function_at(doc, after) == RF__F_ON);
 }
 
-static float weight_of(const finder *f, const rf__mention *m) {
+/* "Norland reported its first cases": what a country tells of itself. */
+static bool tells_of_itself(const rf__finder *f, const rf__mention *m) {
+    const rf__doc *doc = f->doc;
+    uint32_t verb = m->token + m->n_tokens;
+    const rf__tag *say = verb < f->end ? rf__tag_at(doc, verb, RF__C_SAY_VERB) : NULL;
+    return say && (say->entry->flags & RF__WEAK || rf__is_kind(say, "counts")) &&
+           verb + 1 < f->end && rf__function_at(doc, verb + 1) == RF__F_ITS;
+}
+
+static float weight_of(const rf__finder *f, const rf__mention *m) {
     rf_block_kind kind = f->doc->report->blocks[f->s->block].kind;
     float weight = kind == RF_BLOCK_TITLE ? WEIGHT_TITLE : f->index < 3 ? WEIGHT_FIRST : 1;
-    if (m->actor || is_neighbour(f->doc, m) || rf__owns_arms(f->doc, m, f->end) ||
-        is_spoken_at(f, m))
+    if ((m->actor && !tells_of_itself(f, m)) || is_neighbour(f->doc, m) ||
+        rf__owns_arms(f->doc, m, f->end) || is_spoken_at(f, m))
         weight *= WEIGHT_ACTOR;
     else if (m->person)
         weight *= WEIGHT_NAME_OF_OTHER;
@@ -116,71 +92,23 @@ static bool names_country(const rf__doc *doc, const rf_place_match *match) {
     return false;
 }
 
-/* Most words begin with a capital: capitals say little. */
-static bool in_title_case(const rf__doc *doc, const rf__sentence *s) {
-    uint32_t n_words = 0, n_capitals = 0;
-    for (uint32_t i = s->token; i < s->token + s->n_tokens; i++)
-        if (doc->tokens[i].kind == RF__WORD && doc->tokens[i].n > 3) {
-            n_words++;
-            n_capitals += (doc->tokens[i].flags & RF__CAPITAL) != 0;
-        }
-    return n_words >= 3 && n_capitals * 3 > n_words * 2;
-}
-
 /* A name with an article before and a capital behind is the beginning of another name: "the
  * Turkistan Islamic Party". */
-static bool goes_on(const finder *f, const rf__mention *m) {
+static bool goes_on(const rf__finder *f, const rf__mention *m) {
     uint32_t after = m->token + m->n_tokens;
     return m->phrase < m->token && m->use == RF_NAME_PLACE &&
            rf__function_at(f->doc, m->token - 1) == RF__F_THE && after < f->end &&
            f->doc->tokens[after].kind == RF__WORD && rf__is_capital(f->doc, after) &&
-           !in_title_case(f->doc, f->s);
+           !rf__in_title_case(f->doc, f->s);
 }
 
 /* "SANA" among words in small letters is no town. */
-static bool all_capitals_around(const finder *f, uint32_t token) {
+static bool all_capitals_around(const rf__finder *f, uint32_t token) {
     for (uint32_t i = f->s->token; i < f->end; i++)
         if (i != token && f->doc->tokens[i].kind == RF__WORD && f->doc->tokens[i].n > 3 &&
             !(f->doc->tokens[i].flags & RF__ALL_CAPITALS))
             return false;
     return true;
-}
-
-/* "fled Bria", "made it as far as Korma", "captured Saraqib": what such verbs take is a place. */
-static bool behind_verb_of_places(const rf__doc *doc, const rf__sentence *s, const rf__mention *m) {
-    if (m->phrase <= s->token)
-        return false;
-    const rf__tag *verb = rf__tag_over(doc, m->phrase - 1, RF__C_VERB);
-    bool to = verb && verb->token > s->token && rf__function_at(doc, verb->token - 1) == RF__F_TO;
-    for (uint32_t g = verb ? doc->tokens[verb->token].first_tag : 0;
-         verb && g < doc->tokens[verb->token + 1].first_tag; g++) {
-        const rf__lex_entry *e = doc->tags[g].entry;
-        if (e->class == RF__C_VERB && doc->tags[g].n == verb->n && (to || e->form != RF__BASE) &&
-            (e->flags & (RF__LEAVES | RF__ARRIVES) ||
-             (e->flags & RF__NEEDS_NOUN && e->flags & RF__CAUSE) || e->event == RF_PLACE_CAPTURED ||
-             e->event == RF_AIR_STRIKE || e->event == RF_SHELLING))
-            return true;
-    }
-    return false;
-}
-
-/* "Hays (4 HHs)": behind a name the brackets tell how many families are there. */
-static bool counts_families(const rf__doc *doc, uint32_t after, uint32_t end) {
-    if (after + 3 >= end || doc->tokens[after].punct != '(' ||
-        doc->tokens[after + 1].kind != RF__NUMERAL)
-        return false;
-    const rf__tag *noun = rf__tag_at(doc, after + 2, RF__C_NOUN);
-    return noun && noun->entry->unit == RF_HOUSEHOLDS &&
-           doc->tokens[after + 2 + noun->n].punct == ')';
-}
-
-/* "el-Tina": an article written small belongs to the name behind it, whether or not it is listed
- * with it. */
-static void take_article(const finder *f, rf__mention *m) {
-    if (m->token < f->s->token + 2 || !rf__opens_with_article(f->doc, m->token - 2, f->end))
-        return;
-    m->token -= 2;
-    m->n_tokens += 2;
 }
 
 bool rf__is_world_part(const rf__doc *doc, rf_place_id place, uint32_t after) {
@@ -215,7 +143,7 @@ static const rf_place_id *capital_of(rf__doc *doc, const char *country) {
 }
 
 /* "the Somali capital": the city besides the country, unless its name follows. */
-static rf_err take_capital(finder *f, const rf__mention *people, const rf_place_match *match) {
+static rf_err take_capital(rf__finder *f, const rf__mention *people, const rf_place_match *match) {
     static const uint8_t WELL_KNOWN = 130;
     rf__doc *doc = f->doc;
     uint32_t at = people->token + people->n_tokens, behind = at + 1;
@@ -244,13 +172,13 @@ static rf_err take_capital(finder *f, const rf__mention *people, const rf_place_
                           .within = -1,
                           .cue = true,
                           .place = RF_NO_PLACE};
-    m.taken = behind_verb_of_places(doc, f->s, &m);
+    m.taken = rf__behind_verb_of_places(doc, f->s, &m);
     r.weight = weight_of(f, &m);
-    return add_mention(f, &m, &r);
+    return rf__add_mention(f, &m, &r);
 }
 
 /* Everything that is known of a name before the report's names are weighed together. */
-static rf_err take_name(finder *f, uint32_t token, const rf__name_window *w,
+static rf_err take_name(rf__finder *f, uint32_t token, const rf__name_window *w,
                         const rf_place_match *match) {
     rf__doc *doc = f->doc;
     rf__mention m = {.sentence = f->index,
@@ -258,7 +186,7 @@ static rf_err take_name(finder *f, uint32_t token, const rf__name_window *w,
                      .n_tokens = w->ends[match->n_words - 1] - token,
                      .use = match->use,
                      .place = RF_NO_PLACE};
-    take_article(f, &m);
+    rf__take_article(f, &m);
     rf__name_around around = rf__look_around(doc, f->s, &m);
     best first = best_of(doc, match);
     if (rf__is_body_name(doc, &m) && around.kind == RF_GAZ_UNKNOWN && first.kind != RF_GAZ_COUNTRY)
@@ -270,24 +198,26 @@ static rf_err take_name(finder *f, uint32_t token, const rf__name_window *w,
     bool kind_word = around.kind != RF_GAZ_UNKNOWN;
     r.cue = kind_word || around.direction || rf__is_locative(m.preposition) ||
             m.preposition == RF__F_BETWEEN || (!single && match->quality >= 1);
-    m.taken = behind_verb_of_places(doc, f->s, &m) || counts_families(doc, after, f->end);
+    m.taken = rf__behind_verb_of_places(doc, f->s, &m) || rf__counts_families(doc, after, f->end) ||
+              rf__goes_on_counting(doc, &m);
     r.cue = r.cue || m.taken;
     if (single && first.kind != RF_GAZ_COUNTRY && doc->tokens[token].flags & RF__ALL_CAPITALS &&
         doc->tokens[token].n <= 6 && !all_capitals_around(f, token))
         r.doubt += DOUBT_ACRONYM;
     /* "the Eastern Region": every country has one */
-    bool common =
-        m.use == RF_NAME_PLACE && tagged(doc, token, RF__C_DIRECTION) &&
-        first.kind != RF_GAZ_COUNTRY && !first.capital &&
-        (single ? kind_word : match->n_words == 2 && tagged(doc, token + 1, RF__C_PLACE_KIND));
+    bool common = m.use == RF_NAME_PLACE && rf__is_tagged(doc, token, RF__C_DIRECTION) &&
+                  first.kind != RF_GAZ_COUNTRY && !first.capital &&
+                  (single ? kind_word
+                          : match->n_words == 2 && rf__is_tagged(doc, token + 1, RF__C_PLACE_KIND));
     if (common)
         r.doubt += DOUBT_COMMON;
     if (single && !kind_word) {
-        if (is_plain_word(doc, token))
+        if (rf__is_plain_word(doc, token))
             r.doubt += DOUBT_WORD;
         if (first.kind != RF_GAZ_COUNTRY && !first.capital &&
-            (tagged(doc, token, RF__C_FIRST_NAME) || tagged(doc, after, RF__C_SAY_VERB) ||
-             (token > f->s->token && tagged(doc, token - 1, RF__C_SAY_VERB))))
+            (rf__is_tagged(doc, token, RF__C_FIRST_NAME) ||
+             rf__is_tagged(doc, after, RF__C_SAY_VERB) ||
+             (token > f->s->token && rf__is_tagged(doc, token - 1, RF__C_SAY_VERB))))
             r.doubt += DOUBT_PERSON;
     }
     /* "People's Liberation |Front|": a kind that belongs to the other name as well */
@@ -310,7 +240,7 @@ static rf_err take_name(finder *f, uint32_t token, const rf__name_window *w,
         border.use = RF_NAME_PLACE;
         rf_place_mention nameless = {
             .kind_hint = around.kind, .within = -1, .cue = true, .place = RF_NO_PLACE};
-        rf_err err = add_mention(f, &border, &nameless);
+        rf_err err = rf__add_mention(f, &border, &nameless);
         if (err)
             return err;
     }
@@ -326,181 +256,45 @@ static rf_err take_name(finder *f, uint32_t token, const rf__name_window *w,
         r.kind_hint = RF_GAZ_UNKNOWN;
     }
     r.weight = weight_of(f, &m);
-    return add_mention(f, &m, &r);
+    return rf__add_mention(f, &m, &r);
 }
 
 /* "Better preparedness": the capital of a sentence's first word says nothing, and what follows may
  * be the noun that it belongs to. */
-static bool opens_phrase(const finder *f, uint32_t token, uint32_t after) {
+static bool opens_phrase(const rf__finder *f, uint32_t token, uint32_t after) {
     const rf__doc *doc = f->doc;
     if (!(doc->tokens[token].flags & RF__SENTENCE_FIRST) || after >= f->end)
         return false;
     const rf__token *next = &doc->tokens[after];
     return next->kind == RF__WORD && !(next->flags & RF__CAPITAL) && !rf__function_at(doc, after) &&
-           !tagged(doc, after, RF__C_VERB) && !tagged(doc, after, RF__C_SAY_VERB) &&
-           !tagged(doc, after, RF__C_PLACE_KIND);
-}
-
-static bool heads_row(const finder *f, const rf__mention *m) {
-    const rf__doc *doc = f->doc;
-    uint32_t after = m->token + m->n_tokens;
-    if (doc->report->blocks[f->s->block].kind != RF_BLOCK_TABLE_ROW || after >= f->end)
-        return false;
-    return m->token == rf__row_label(doc, f->s) &&
-           (doc->tokens[after].punct == '\t' || doc->tokens[after].punct == '|');
-}
-
-/* Was this name, which the gazetteer lacks, taken for a place before? */
-static bool taken_before(const rf__doc *doc, const rf__mention *m) {
-    enum {
-        MOST_UNKNOWN = 64,
-        MOST_BACK = 512
-    }; /* a long report must not be gone through each time */
-    uint32_t seen = 0, last = doc->n_mentions;
-    for (uint32_t i = last; i-- > 0 && seen < MOST_UNKNOWN && last - i <= MOST_BACK;) {
-        const rf__mention *other = &doc->mentions[i];
-        if (doc->resolve[other->resolved].match.n_candidates)
-            continue;
-        seen++;
-        bool same = other->n_tokens == m->n_tokens;
-        for (uint32_t k = 0; same && k < m->n_tokens; k++)
-            same = doc->tokens[other->token + k].hash == doc->tokens[m->token + k].hash;
-        if (same)
-            return true;
-    }
-    return false;
-}
-
-/* "Mattar, Ethiopia: 10,000 people": a name with the country behind it and a colon. */
-static bool heads_label(const finder *f, const rf__mention *m) {
-    const rf__doc *doc = f->doc;
-    uint32_t comma = m->token + m->n_tokens;
-    if (m->token != f->s->token || comma + 2 >= f->end || doc->tokens[comma].punct != ',' ||
-        !rf__is_capital(doc, comma + 1))
-        return false;
-    uint32_t end = comma + 1;
-    while (end < f->end && end < comma + 5 && rf__is_capital(doc, end))
-        end++;
-    return end < f->end && doc->tokens[end].punct == ':';
-}
-
-/* "the Cooperative for the Development of ...": a body by what it is for. */
-static bool names_purpose(const finder *f, uint32_t run) {
-    const rf__doc *doc = f->doc;
-    uint32_t next = run + 1;
-    if (rf__function_at(doc, run) != RF__F_FOR)
-        return false;
-    if (rf__function_at(doc, next) == RF__F_THE)
-        next++;
-    return next < f->end && rf__is_capital(doc, next) && !rf__is_filler(doc, next);
-}
-
-/* A name that the gazetteer lacks: kept when a kind or a preposition says that it is a place. */
-static rf_err take_unknown(finder *f, uint32_t token, uint32_t *ret_next) {
-    rf__doc *doc = f->doc;
-    uint32_t run = rf__capital_run(doc, token, f->end);
-    while (run > token + 1 && tagged(doc, run - 1, RF__C_PLACE_KIND))
-        run--;
-    *ret_next = token + 1;
-    if (run == token)
-        return RF_OK;
-    rf__mention m = {
-        .sentence = f->index, .token = token, .n_tokens = run - token, .place = RF_NO_PLACE};
-    take_article(f, &m);
-    rf__name_around around = rf__look_around(doc, f->s, &m);
-    bool kind_word = around.kind != RF_GAZ_UNKNOWN;
-    if (kind_word && !around.kind_after && m.phrase > f->s->token && m.phrase + 1 < token &&
-        rf__is_capital(doc, m.phrase) && rf__is_capital(doc, m.phrase - 1))
-        return RF_OK; /* "the Texas Department of Public Safety" */
-    bool in = m.preposition == RF__F_IN || m.preposition == RF__F_NEAR ||
-              m.preposition == RF__F_AT || m.preposition == RF__F_FROM ||
-              m.preposition == RF__F_TO || m.preposition == RF__F_INTO;
-    /* "the people of Nayeb Rafi", the first cell of a row */
-    in = in ||
-         (m.preposition == RF__F_OF && m.phrase >= f->s->token + 2 &&
-          tagged(doc, m.phrase - 2, RF__C_NOUN)) ||
-         (m.preposition == RF__F_ON && m.phrase >= f->s->token + 2 && /* "nine on Tora" */
-          (tagged(doc, m.phrase - 2, RF__C_NUMBER) ||
-           doc->tokens[m.phrase - 2].kind == RF__NUMERAL)) ||
-         heads_row(f, &m) || behind_verb_of_places(doc, f->s, &m) || heads_label(f, &m) ||
-         counts_families(doc, run, f->end);
-    uint32_t n_plain = 0,
-             n_names = 0; /* plain words; those of them that only places use as names */
-    for (uint32_t i = token; i < run; i++) {
-        bool inner = (i > token && i + 1 < run && doc->tokens[i].n <= 3) || /* "Wad An Nail" */
-                     (i == token && run > i + 1 && around.kind_after &&
-                      rf__honorific_at(doc, i)); /* "the Sheikh Nazim quarter" */
-        n_plain += is_plain_word(doc, i);
-        n_names += tagged(doc, i, RF__C_NOT_PLACE) && !tagged(doc, i, RF__C_NOUN) &&
-                   !tagged(doc, i, RF__C_VERB) && !tagged(doc, i, RF__C_TRIGGER) &&
-                   !tagged(doc, i, RF__C_HAZARD);
-        if ((rf__is_filler(doc, i) && !inner) || rf__in_other_name(doc, i, 1) ||
-            tagged(doc, i, RF__C_FIRST_NAME) || tagged(doc, i, RF__C_ORG_WORD) ||
-            tagged(doc, i, RF__C_ROLE) || /* "Tarsa State [Commissioner of Police]" */
-            (doc->tokens[i].flags & RF__ALL_CAPITALS && doc->tokens[i].n <= 6 && !kind_word))
-            return RF_OK;
-    }
-    /* "village of Al Bani": one of its words may be a common one, not all of them. */
-    bool some = kind_word || (in && run - token > 1 && n_plain == n_names);
-    if (n_plain && (!some || n_plain == run - token))
-        return RF_OK;
-    if (!kind_word && !in && !taken_before(doc, &m))
-        return RF_OK;
-    if (!kind_word && names_purpose(f, run))
-        return RF_OK;
-    *ret_next = run;
-    rf_place_mention r = {
-        .kind_hint = around.kind, .within = -1, .cue = true, .place = RF_NO_PLACE};
-    return add_mention(f, &m, &r);
-}
-
-/* "in the northwest": a part of the country without its name. */
-static rf_err take_direction(finder *f, uint32_t token, uint32_t *ret_next) {
-    const rf__doc *doc = f->doc;
-    *ret_next = token + 1;
-    const rf__tag *tag = rf__tag_at(doc, token, RF__C_DIRECTION);
-    if (!tag || !(tag->entry->flags & RF__AFTER) || token < f->s->token + 2 ||
-        rf__function_at(doc, token - 1) != RF__F_THE ||
-        !rf__is_locative(rf__function_at(doc, token - 2)) ||
-        rf__function_at(doc, token - 2) == RF__F_OF ||
-        (token >= f->s->token + 3 &&
-         (tagged(doc, token - 3, RF__C_MEASURE) ||
-          (rf__function_at(doc, token - 2) == RF__F_TO && doc->tokens[token - 3].punct == ','))))
-        return RF_OK; /* "38 km to the north", "on Tora, to the north," are no place */
-    uint32_t after = token + tag->n;
-    if (after < f->end && doc->tokens[after].kind == RF__WORD &&
-        (rf__is_capital(doc, after) || rf__function_at(doc, after) == RF__F_OF ||
-         tagged(doc, after, RF__C_NOUN) || tagged(doc, after, RF__C_PLACE_KIND) ||
-         tagged(doc, after, RF__C_DIRECTION)))
-        return RF_OK;
-    rf__mention m = {.sentence = f->index,
-                     .token = token,
-                     .n_tokens = tag->n,
-                     .phrase = token - 1,
-                     .n_phrase = tag->n + 1,
-                     .preposition = rf__function_at(doc, token - 2),
-                     .place = RF_NO_PLACE};
-    rf_place_mention r = {
-        .kind_hint = RF_GAZ_REGION, .within = -1, .cue = true, .place = RF_NO_PLACE};
-    *ret_next = after;
-    return add_mention(f, &m, &r);
+           !rf__is_tagged(doc, after, RF__C_VERB) && !rf__is_tagged(doc, after, RF__C_SAY_VERB) &&
+           !rf__is_tagged(doc, after, RF__C_PLACE_KIND);
 }
 
 /* Is the last word before `end` a kind that belongs to the name behind it? */
-static bool kind_goes_on(const finder *f, uint32_t end) {
+static bool kind_goes_on(const rf__finder *f, uint32_t end) {
     const rf__doc *doc = f->doc;
     return end + 1 < f->end && rf__function_at(doc, end) == RF__F_OF &&
            rf__is_capital(doc, end + 1) && !rf__is_capital(doc, end - 1) &&
-           tagged(doc, end - 1, RF__C_PLACE_KIND);
+           rf__is_tagged(doc, end - 1, RF__C_PLACE_KIND);
 }
 
 /* "Pang Myaung": a common word that begins a longer name. */
-static bool begins_name(const finder *f, uint32_t token) {
+static bool begins_name(const rf__finder *f, uint32_t token) {
     const rf__doc *doc = f->doc;
     uint32_t next = token + 1;
-    return next < f->end && rf__is_capital(doc, next) && tagged(doc, token, RF__C_NOT_PLACE) &&
-           !tagged(doc, token, RF__C_NOUN) && !rf__is_filler(doc, next) &&
-           !tagged(doc, next, RF__C_PLACE_KIND) && !in_title_case(doc, f->s);
+    return next < f->end && rf__is_capital(doc, next) &&
+           rf__is_tagged(doc, token, RF__C_NOT_PLACE) && !rf__is_tagged(doc, token, RF__C_NOUN) &&
+           !rf__is_filler(doc, next) && !rf__is_tagged(doc, next, RF__C_PLACE_KIND) &&
+           !rf__in_title_case(doc, f->s);
+}
+
+/* "in Victor Fajardo Province": not the town called by the first of the names. */
+static bool begins_region(const rf__finder *f, uint32_t token) {
+    const rf__doc *doc = f->doc;
+    return rf__is_tagged(doc, token, RF__C_FIRST_NAME) && token + 1 < f->end &&
+           rf__is_capital(doc, token + 1) && !rf__is_tagged(doc, token + 1, RF__C_PLACE_KIND) &&
+           rf__is_called_after(f, token);
 }
 
 static bool is_storm(const rf__doc *doc, uint32_t token) {
@@ -512,7 +306,7 @@ static bool is_storm(const rf__doc *doc, uint32_t token) {
 
 /* "Al-Amal Specialist Hospital", "the Saudi Maternity Hospital": where the kind of a building ends
  * a run of capitals whose first words name another place; else 0. */
-static uint32_t building_end(const finder *f, uint32_t token, uint32_t name_end) {
+static uint32_t building_end(const rf__finder *f, uint32_t token, uint32_t name_end) {
     const rf__doc *doc = f->doc;
     uint32_t run = rf__capital_run(doc, token, f->end);
     for (uint32_t i = name_end + 1; i < run; i++) {
@@ -524,7 +318,7 @@ static uint32_t building_end(const finder *f, uint32_t token, uint32_t name_end)
 }
 
 /* A building with a name of its own, where it tells where something happened. */
-static rf_err take_building(finder *f, uint32_t token, uint32_t kind, uint32_t *ret_next,
+static rf_err take_building(rf__finder *f, uint32_t token, uint32_t kind, uint32_t *ret_next,
                             bool *ret_taken) {
     rf__mention m = {
         .sentence = f->index, .token = token, .n_tokens = kind - token, .place = RF_NO_PLACE};
@@ -536,38 +330,140 @@ static rf_err take_building(finder *f, uint32_t token, uint32_t kind, uint32_t *
     *ret_next = m.phrase + m.n_phrase;
     rf_place_mention r = {
         .kind_hint = around.kind, .within = -1, .cue = true, .place = RF_NO_PLACE};
-    return add_mention(f, &m, &r);
+    return rf__add_mention(f, &m, &r);
 }
 
-/* "the town of Adan Yabaal": behind "of" and a kind the whole run of capitals is the name, where
- * its next word is nothing else. So it is with an article between: "Khan al-Nasra". */
-static bool goes_on_unknown(const finder *f, uint32_t token, uint32_t after) {
+/* A capital that may go on with a name that began before it. */
+static bool is_name_word(const rf__finder *f, uint32_t token) {
     const rf__doc *doc = f->doc;
-    bool article = after < f->end && rf__opens_with_article(doc, after, f->end);
-    bool of_kind = token >= f->s->token + 2 && rf__function_at(doc, token - 1) == RF__F_OF &&
-                   tagged(doc, token - 2, RF__C_PLACE_KIND);
-    if (article && tagged(doc, after, RF__C_ACTOR))
-        return false;
-    after += article ? 2 : 0;
     const uint64_t other = RF__BIT(RF__C_WEEKDAY) | RF__BIT(RF__C_MONTH) | RF__BIT(RF__C_ROLE) |
                            RF__BIT(RF__C_HONORIFIC) | RF__BIT(RF__C_ORGANISATION) |
                            RF__BIT(RF__C_ACTOR) | RF__BIT(RF__C_PLACE_KIND) |
                            RF__BIT(RF__C_DIRECTION) | RF__BIT(RF__C_ORG_WORD);
-    return (of_kind || article) && after < f->end && rf__is_capital(doc, after) &&
-           !(doc->tokens[after].classes & other) && !is_plain_word(doc, after) &&
-           !rf__is_filler(doc, after) && !in_title_case(doc, f->s);
+    return token < f->end && rf__is_capital(doc, token) && !(doc->tokens[token].classes & other) &&
+           !rf__is_plain_word(doc, token) && !rf__is_filler(doc, token) &&
+           !rf__in_title_case(doc, f->s);
+}
+
+/* "the town of Adan Yabaal": behind "of" and a kind the whole run of capitals is the name, where
+ * its next word is nothing else. So it is with an article between: "Khan al-Nasra". */
+static bool goes_on_unknown(const rf__finder *f, uint32_t token, uint32_t after) {
+    const rf__doc *doc = f->doc;
+    bool article = after < f->end && rf__opens_with_article(doc, after, f->end);
+    bool of_kind = token >= f->s->token + 2 && rf__function_at(doc, token - 1) == RF__F_OF &&
+                   rf__is_tagged(doc, token - 2, RF__C_PLACE_KIND);
+    if (article && rf__is_tagged(doc, after, RF__C_ACTOR))
+        return false;
+    after += article ? 2 : 0;
+    return (of_kind || article) && is_name_word(f, after);
 }
 
 /* "Ngabu Lidja Chrysante": the middle of three capitals is no town that is spelt much like it. */
-static bool within_run(const finder *f, uint32_t token, uint32_t after) {
+static bool within_run(const rf__finder *f, uint32_t token, uint32_t after) {
     const rf__doc *doc = f->doc;
     return token > f->s->token && after < f->end && rf__is_capital(doc, token - 1) &&
            rf__is_capital(doc, after) && !rf__function_at(doc, token - 1) &&
-           !tagged(doc, after, RF__C_PLACE_KIND) && !tagged(doc, token - 1, RF__C_PLACE_KIND) &&
-           !tagged(doc, token - 1, RF__C_DIRECTION) && !in_title_case(doc, f->s);
+           !rf__is_tagged(doc, after, RF__C_PLACE_KIND) &&
+           !rf__is_tagged(doc, token - 1, RF__C_PLACE_KIND) &&
+           !rf__is_tagged(doc, token - 1, RF__C_DIRECTION) && !rf__in_title_case(doc, f->s);
 }
 
-static rf_err look_at(finder *f, uint32_t token, uint32_t *ret_next) {
+/* May two names be of places in one country? */
+static bool share_country(const rf__doc *doc, const rf_place_match *a, const rf_place_match *b) {
+    for (uint32_t i = 0; i < a->n_candidates; i++)
+        for (uint32_t k = 0; k < b->n_candidates; k++) {
+            const rf__gaz_record *x = rf__gaz_at(doc->gazetteer, a->candidates[i]),
+                                 *y = rf__gaz_at(doc->gazetteer, b->candidates[k]);
+            if (x && y && !memcmp(x->country, y->country, 2))
+                return true;
+        }
+    return false;
+}
+
+/* "Mung Lai Hkyet", of which two words are spelt much like a town; "Tugu Selatan Village", whose
+ * first word is one elsewhere: the kind behind them all is that of the whole. A name is never cut
+ * to fit. */
+static rf_err is_cut(const rf__finder *f, uint32_t token, uint32_t after,
+                     const rf_place_match *match, bool *ret) {
+    rf__doc *doc = f->doc;
+    *ret = false;
+    best first = best_of(doc, match);
+    bool named = token > f->s->token && rf__function_at(doc, token - 1) == RF__F_THE;
+    bool spelt_alike = match->quality < 1 && match->n_words > 1 && !named;
+    if (match->use != RF_NAME_PLACE || !is_name_word(f, after) ||
+        (!spelt_alike && first.kind != RF_GAZ_TOWN && first.kind != RF_GAZ_ADMIN2))
+        return RF_OK;
+    uint32_t run = rf__capital_run(doc, after, f->end), end = run;
+    while (end > after && rf__is_tagged(doc, end - 1, RF__C_PLACE_KIND))
+        end--;
+    const rf__tag *kind = end < f->end ? rf__tag_at(doc, end, RF__C_PLACE_KIND) : NULL;
+    bool ends = kind && kind->entry->flags & RF__AFTER && !(kind->entry->flags & RF__PLURAL) &&
+                kind->entry->code != RF_GAZ_POINT && kind->entry->code != RF_GAZ_WATER;
+    for (uint32_t i = after; i < end; i++)
+        if (!is_name_word(f, i) && doc->tokens[i].punct != '-')
+            return RF_OK;
+    if (!spelt_alike && (!ends || first.capital))
+        return RF_OK;
+    rf__name_window w;
+    rf_place_match rest;
+    bool found;
+    if (!rf__name_window_at(doc, after, f->end, false, &w))
+        return RF_ERR_NOMEM;
+    rf_err err = rf__name_match(doc, &w, w.n_spelt, &rest, &found);
+    *ret = !found || rest.quality < 1 || !share_country(doc, match, &rest); /* "Tarsa Gorsk ward" */
+    return err;
+}
+
+/* Is what lies between two tokens the whole name of a country, a region or their people; or of any
+ * place? */
+static rf_err names_land(const rf__finder *f, uint32_t from, uint32_t to, bool any, bool *ret) {
+    rf__doc *doc = f->doc;
+    rf__name_window w;
+    rf_place_match match;
+    bool found;
+    *ret = false;
+    if (!rf__name_window_at(doc, from, to, false, &w))
+        return RF_ERR_NOMEM;
+    rf_err err = rf__name_match(doc, &w, w.n_spelt, &match, &found);
+    if (err || !found || match.quality < 1 || w.ends[match.n_words - 1] != to)
+        return err;
+    rf_gaz_kind kind = best_of(doc, &match).kind;
+    *ret = any || match.use == RF_NAME_DEMONYM || kind == RF_GAZ_COUNTRY || kind == RF_GAZ_ADMIN1;
+    return RF_OK;
+}
+
+/* "the Norland-Kesh border", "the Tarsa-Gorsk highway": one place between two. */
+static rf_err take_pair(rf__finder *f, uint32_t token, uint32_t *ret_next) {
+    enum { LONGEST = 3 };
+    rf__doc *doc = f->doc;
+    uint32_t mid = token, end;
+    while (mid < f->end && mid < token + LONGEST && rf__is_capital(doc, mid))
+        mid++;
+    if (mid + 2 >= f->end || doc->tokens[mid].punct != '-' ||
+        doc->tokens[mid + 1].flags & RF__SPACE_BEFORE || doc->tokens[mid].flags & RF__SPACE_BEFORE)
+        return RF_OK;
+    for (end = mid + 1; end < f->end && end <= mid + LONGEST && rf__is_capital(doc, end); end++)
+        continue;
+    const rf__tag *kind = end > mid + 1 ? rf__tag_at(doc, end, RF__C_PLACE_KIND) : NULL;
+    if (!kind || kind->entry->code != RF_GAZ_POINT || end + kind->n > f->end ||
+        rf__function_at(doc, end + kind->n) == RF__F_OF) /* "crossing of Gorsk" */
+        return RF_OK;
+    bool road = rf__event_tag(doc, end, RF__E_ROAD), first, second = false;
+    rf_err err = names_land(f, token, mid, road, &first);
+    if (!err && first)
+        err = names_land(f, mid + 1, end, road, &second);
+    if (err || !second)
+        return err;
+    rf__mention m = {
+        .sentence = f->index, .token = token, .n_tokens = end - token, .place = RF_NO_PLACE};
+    rf__name_around around = rf__look_around(doc, f->s, &m);
+    rf_place_mention r = {
+        .kind_hint = around.kind, .within = -1, .cue = true, .place = RF_NO_PLACE};
+    *ret_next = end + kind->n;
+    return rf__add_mention(f, &m, &r);
+}
+
+static rf_err look_at(rf__finder *f, uint32_t token, uint32_t *ret_next) {
     rf__doc *doc = f->doc;
     *ret_next = token + 1;
     uint32_t person_end = rf__person_behind(doc, token, f->end);
@@ -575,13 +471,15 @@ static rf_err look_at(finder *f, uint32_t token, uint32_t *ret_next) {
         f->person_until = person_end;
     bool article = rf__opens_with_article(doc, token, f->end);
     if (!rf__is_capital(doc, token) && !article)
-        return take_direction(f, token, ret_next);
+        return rf__take_direction(f, token, ret_next);
     if (token < f->person_until || rf__is_kind(rf__tag_at(doc, token, RF__C_NUMBER_NAME), "money"))
         return RF_OK; /* "US$ 23 million" */
     rf__name_window w;
     rf_place_match match;
     bool found = false;
-    rf_err err = RF_OK;
+    rf_err err = take_pair(f, token, ret_next);
+    if (err || *ret_next > token + 1)
+        return err;
     if (rf__function_at(doc, token + 1) == RF__F_POSSESSIVE ||
         rf__function_at(doc, token + 2) == RF__F_POSSESSIVE) { /* "Democratic People's Republic" */
         if (!rf__name_window_at(doc, token, f->end, true, &w))
@@ -597,7 +495,7 @@ static rf_err look_at(finder *f, uint32_t token, uint32_t *ret_next) {
     }
     /* "the Gaza city of Khan Younis" is not Gaza City. */
     bool kind_last = found && match.n_words > 1 && match.quality < 1 && /* "Sirwah District" */
-                     tagged(doc, w.ends[match.n_words - 1] - 1, RF__C_PLACE_KIND);
+                     rf__is_tagged(doc, w.ends[match.n_words - 1] - 1, RF__C_PLACE_KIND);
     if (found && match.n_words > 1 && (kind_last || kind_goes_on(f, w.ends[match.n_words - 1]))) {
         w.n = match.n_words - 1;
         err = rf__name_match(doc, &w, w.n_spelt < w.n ? w.n_spelt : w.n, &match, &found);
@@ -611,25 +509,36 @@ static rf_err look_at(finder *f, uint32_t token, uint32_t *ret_next) {
         return RF_OK; /* perhaps what stands behind it is listed without */
     if (found && match.n_words == 1 && (small || !short_name_fits(doc, &w, match.n_words, token)))
         found = false;
-    if (found && match.n_words == 1 &&
+    if (found && match.n_words == 1 && !rf__is_called_after(f, token) &&
         ((rf__is_full_name(doc, token, w.ends[0], f->end) &&
           best_of(doc, &match).kind != RF_GAZ_COUNTRY) ||
          rf__is_in_apposition(doc, token, f->s->token, f->end))) {
         f->person_until = rf__capital_run(doc, token, f->end);
         return RF_OK;
     }
-    if (found && match.n_words == 1 && begins_name(f, token))
+    if (found && match.n_words == 1 && (begins_name(f, token) || begins_region(f, token)))
         found = false;
     if (found && match.quality < 1 && match.n_words == 1 && opens_phrase(f, token, w.ends[0]))
         found = false;
     if (found && match.quality < 1 && match.n_words == 1 && within_run(f, token, w.ends[0]))
         found = false;
-    if (found && match.n_words == 1 && tagged(doc, token, RF__C_ROLE))
+    if (found && match.n_words == 1 && rf__is_tagged(doc, token, RF__C_ROLE))
         found = false; /* "Commissioner of Police" */
-    if (found && match.quality < 1 && (small || (match.n_words == 1 && is_plain_word(doc, token))))
+    if (found && match.quality < 1 &&
+        (small || (match.n_words == 1 && rf__is_plain_word(doc, token))))
         found = false;
     if (found && match.n_words == 1 && goes_on_unknown(f, token, w.ends[0]))
-        return take_unknown(f, token, ret_next);
+        return rf__take_unknown(f, token, ret_next);
+    bool cut = false;
+    if (found)
+        err = is_cut(f, token, w.ends[match.n_words - 1], &match, &cut);
+    uint32_t n_before = doc->n_mentions, next = token + 1;
+    if (!err && cut)
+        err = rf__take_unknown(f, token, &next);
+    if (err || doc->n_mentions > n_before) {
+        *ret_next = next;
+        return err;
+    }
     uint32_t kind = found ? building_end(f, token, w.ends[match.n_words - 1]) : 0;
     if (kind) {
         bool taken;
@@ -645,11 +554,11 @@ static rf_err look_at(finder *f, uint32_t token, uint32_t *ret_next) {
     }
     if (small)
         return RF_OK;
-    if (tagged(doc, token, RF__C_FIRST_NAME)) {
+    if (rf__is_tagged(doc, token, RF__C_FIRST_NAME) && !rf__is_called_after(f, token)) {
         f->person_until = rf__capital_run(doc, token, f->end);
         return RF_OK;
     }
-    return take_unknown(f, token, ret_next);
+    return rf__take_unknown(f, token, ret_next);
 }
 
 /* "NAIROBI, 3 May - " and "CAIRO/GAZA (AP) - " at the beginning of a paragraph say where the report
@@ -675,11 +584,11 @@ static uint32_t dateline_end(const rf__doc *doc, const rf__sentence *s, uint32_t
 
 static rf_err find_in_sentence(rf__doc *doc, uint32_t index) {
     const rf__sentence *s = &doc->sentences[index];
-    finder f = {.doc = doc,
-                .s = s,
-                .index = index,
-                .end = s->token + s->n_tokens,
-                .dateline_until = dateline_end(doc, s, index)};
+    rf__finder f = {.doc = doc,
+                    .s = s,
+                    .index = index,
+                    .end = s->token + s->n_tokens,
+                    .dateline_until = dateline_end(doc, s, index)};
     uint32_t first = doc->n_mentions;
     const uint64_t asked =
         RF__BIT(RF__C_HONORIFIC) | RF__BIT(RF__C_ROLE) | RF__BIT(RF__C_DIRECTION);

@@ -93,12 +93,23 @@ static bool borders_on(const rf__doc *doc, const rf__mention *place, const rf__m
     return border && border->entry->code == RF_GAZ_POINT;
 }
 
+/* "the village of Gorsk in Tarsa district", "Gorsk village, Norland": not "refugees from Gorsk in
+ * Norland". */
+static bool lies_inside(const rf__doc *doc, const rf__mention *m, const rf__mention *outer) {
+    if (m->use != RF_NAME_PLACE || m->person || m->preposition == RF__F_FROM)
+        return false;
+    rf_gaz_kind hint = doc->resolve[m->resolved].kind_hint;
+    bool small = hint == RF_GAZ_TOWN || hint == RF_GAZ_ADMIN2 || hint == RF_GAZ_CAMP;
+    return outer->preposition == RF__F_IN || (small && !has_plural_kind(doc, m));
+}
+
 void rf__set_within(rf__doc *doc, uint32_t first) {
     for (uint32_t i = first; i + 1 < doc->n_mentions; i++) {
         char c = between(doc, &doc->mentions[i], &doc->mentions[i + 1]);
         if (c == ',' || c == 'i') {
             doc->resolve[i].within = (int32_t)(i + 1);
             doc->resolve[i].cue = doc->resolve[i].cue || c == 'i';
+            doc->resolve[i].inside = lies_inside(doc, &doc->mentions[i], &doc->mentions[i + 1]);
         }
         for (uint32_t k = i + 1; k < doc->n_mentions && k <= i + 2; k++)
             if (borders_on(doc, &doc->mentions[i], &doc->mentions[k]))
@@ -159,8 +170,10 @@ void rf__tie_zones(rf__doc *doc) {
         rf_place_match *match = &doc->resolve[doc->mentions[i].resolved].match;
         bool known = !is_zone(doc, &doc->mentions[i]);
         for (uint32_t k = 0; k < match->n_candidates && !known; k++) {
-            int at = country_slot(rf__gaz_brief_of(doc->gazetteer, match->candidates[k]).country);
-            known = at >= 0 && seen[at];
+            rf__gaz_brief place = rf__gaz_brief_of(doc->gazetteer, match->candidates[k]);
+            int at = country_slot(place.country);
+            bool world = place.kind == RF_GAZ_REGION && !place.country[0]; /* "the Middle East" */
+            known = world || (at >= 0 && seen[at]);
         }
         if (!known)
             match->n_candidates = 0;

@@ -8,8 +8,32 @@ static bool tagged(const rf__doc *doc, uint32_t token, rf__class class) {
     return rf__tag_at(doc, token, class) != NULL;
 }
 
+/* "Norland [also] launched", "Norland [reportedly] launched" */
+static uint32_t past_adverbs(const rf__doc *doc, uint32_t at, uint32_t end) {
+    enum { MOST = 2 };
+    for (uint32_t n = 0; n < MOST && at + 1 < end; n++) {
+        const rf__tag *between = rf__tag_at(doc, at, RF__C_SAY_NOUN);
+        if (rf__is_kind(between, "between"))
+            at += between->n;
+        else if (rf__ends_as_adverb(doc, at))
+            at++;
+        else
+            break;
+    }
+    return at;
+}
+
+/* "the war [between] Norland and Kesh": its parties, not where somebody died. */
+static bool parts_parties(const rf__doc *doc, uint32_t first, uint32_t between) {
+    const rf__tag *crisis =
+        between > first ? rf__tag_over(doc, between - 1, RF__C_TIME_WORD) : NULL;
+    enum { FIGHT = 2 };
+    return crisis && crisis->entry->code == RF__W_CRISIS && crisis->entry->low <= FIGHT;
+}
+
 /* A verb behind the name whose subject it may be. */
 static bool verb_behind(const rf__doc *doc, uint32_t at, uint32_t end) {
+    at = past_adverbs(doc, at, end);
     if (at >= end)
         return false;
     rf__function f = rf__function_at(doc, at);
@@ -34,7 +58,8 @@ static bool wages_war(const rf__doc *doc, uint32_t after, uint32_t end) {
         const rf__tag *time = rf__tag_at(doc, i, RF__C_TIME_WORD);
         bool deed = tagged(doc, i, RF__C_EVENT_WORD) || (time && time->entry->code == RF__W_CRISIS);
         rf__function f = rf__function_at(doc, i + 1);
-        if (deed && (f == RF__F_IN || f == RF__F_ON || f == RF__F_OF || f == RF__F_INTO))
+        bool against = f == RF__F_OTHER_PREPOSITION; /* "against" */
+        if (deed && (against || f == RF__F_IN || f == RF__F_ON || f == RF__F_OF || f == RF__F_INTO))
             return rf__is_capital(doc, i + 2);
         if (doc->tokens[i].kind == RF__PUNCT || rf__function_at(doc, i))
             return false;
@@ -95,7 +120,7 @@ bool rf__stands_for_side(const rf__doc *doc, uint32_t end, const rf__mention *m,
     case RF__F_BY:
         return true;
     case RF__F_BETWEEN:
-        return capital;
+        return capital || parts_parties(doc, doc->sentences[m->sentence].token, m->phrase - 1);
     case RF__F_NONE:
     case RF__F_THAT:
     case RF__F_AND:

@@ -166,7 +166,7 @@ static bool take_kind_after(const rf__doc *doc, const rf__sentence *s, rf__menti
             return false; /* "Norland state media" */
     /* "the Gaza city of Khan Younis": the kind is that of the name behind it */
     uint32_t behind = at + tag->n;
-    if (behind + 1 < end && tag->entry->code == RF_GAZ_TOWN &&
+    if (behind + 1 < end && tag->entry->code == RF_GAZ_TOWN && !(tag->entry->flags & RF__WEAK) &&
         rf__function_at(doc, behind) == RF__F_OF && rf__is_capital(doc, behind + 1) &&
         !(doc->tokens[at].flags & RF__CAPITAL))
         return false;
@@ -206,13 +206,25 @@ static bool is_adjective_of(const rf__doc *doc, uint32_t first, uint32_t at) {
            rf__function_at(doc, at - 2) == RF__F_THE;
 }
 
+/* "quake-hit Gorsk", where no hyphen stands: "the quake hit Gorsk". */
+static bool lacks_hyphen(const rf__doc *doc, const rf__tag *tag) {
+    bool parted = false;
+    for (uint32_t i = tag->token; i < tag->token + tag->n; i++)
+        parted |= doc->tokens[i].punct == '-';
+    return tag->entry->flags & RF__STATIVE && tag->n > 1 && !parted;
+}
+
 /* "the town of", "northern", "the outskirts of", "the": as long as one stands before the phrase. */
 static void take_before(const rf__doc *doc, uint32_t first, rf__mention *m,
                         rf__name_around *around) {
+    const rf__mention *last = doc->n_mentions ? &doc->mentions[doc->n_mentions - 1] : NULL;
+    uint32_t taken = last ? last->phrase + last->n_phrase : 0; /* "the Tarsa district | of Gorsk" */
     for (int step = 0; step < 6 && m->phrase > first; step++) {
         uint32_t at = m->phrase;
         bool of = rf__function_at(doc, at - 1) == RF__F_OF;
         uint32_t edge = of ? at - 1 : at;
+        if (edge == taken && (of || m->phrase < m->token))
+            return;
         const rf__tag *tag;
         if (doc->tokens[edge - (edge > first)].punct && !of)
             return;
@@ -220,7 +232,7 @@ static void take_before(const rf__doc *doc, uint32_t first, rf__mention *m,
             extend_to(m, at - 2); /* "the seaside commune of Gorsk" */
             return;
         }
-        if (begins_before(doc, first, edge, RF__C_DIRECTION, &tag)) {
+        if (begins_before(doc, first, edge, RF__C_DIRECTION, &tag) && !lacks_hyphen(doc, tag)) {
             around->direction = true;
         } else if (begins_before(doc, first, edge, RF__C_PLACE_KIND, &tag) &&
                    tag->entry->flags & RF__BEFORE) {

@@ -30,17 +30,39 @@ bool rf__place_speaks(const rf__doc *doc, const rf__mention *m) {
            rf__tag_at(doc, m->token + m->n_tokens, RF__C_SAY_VERB);
 }
 
+/* "2,768 refugees [registered] in Gorsk" */
+static bool tells_of_counted(const rf__doc *doc, const rf__sentence *s, uint32_t verb) {
+    return verb > s->token && rf__tag_over(doc, verb - 1, RF__C_TRIGGER) &&
+           rf__tag_at(doc, verb, RF__C_VERB);
+}
+
+/* A noun of saying, not "[again] in Gorsk". */
+static bool names_saying(const rf__doc *doc, uint32_t i) {
+    const rf__tag *noun = rf__tag_at(doc, i, RF__C_SAY_NOUN);
+    return noun && !rf__is_kind(noun, "between");
+}
+
 /* The word that governs a place from further left: a verb of saying or an office ("told a briefing
  * in Geneva", "the coordinator for Syria") ties it to the speaker. */
 static bool belongs_to_speaker(const rf__doc *doc, const rf__sentence *s, const rf__mention *m) {
+    bool within = false;
     for (uint32_t back = 1; back <= 7 && m->phrase >= s->token + back; back++) {
         uint32_t i = m->phrase - back;
         bool counted = (rf__tag_at(doc, i, RF__C_NOUN) || rf__tag_at(doc, i, RF__C_TRIGGER)) &&
                        !rf__tag_over(doc, i, RF__C_ORGANISATION); /* "refugees from Mali" */
-        if (counted || doc->tokens[i].punct == ',' || rf__is_number_at(doc, i) ||
+        rf__function f = rf__function_at(doc, i);
+        within |= f == RF__F_IN || f == RF__F_AT || f == RF__F_NEAR;
+        bool owned = within && f == RF__F_POSSESSIVE && i > s->token &&
+                     rf__tag_over(doc, i - 1, RF__C_ACTOR); /* "the army's base in Gorsk" */
+        if (counted || owned || doc->tokens[i].punct == ',' || rf__is_number_at(doc, i) ||
             (back > 1 && rf__function_at(doc, i) == RF__F_THAT))
             return false;
-        if (rf__tag_at(doc, i, RF__C_SAY_VERB) && i > s->token && rf__is_passive_at(doc, i))
+        const rf__tag *side = rf__tag_over(doc, i, RF__C_ACTOR),
+                      *kind = rf__tag_over(doc, i, RF__C_PLACE_KIND);
+        if ((side && side->n > 1 && side->entry->flags & RF__PARTY) || (kind && kind->n > 1))
+            return false; /* "the Islamic State in Gorsk", "a military base in Gorsk" */
+        if (rf__tag_at(doc, i, RF__C_SAY_VERB) && i > s->token &&
+            (rf__is_passive_at(doc, i) || tells_of_counted(doc, s, i)))
             return false; /* "two deaths were reported in Homs" */
         const rf__tag *role = rf__tag_over(doc, i, RF__C_ROLE);
         const rf__gaz_record *seat = m->place != RF_NO_PLACE ? rf__gaz_at(doc->gazetteer, m->place)
@@ -50,7 +72,7 @@ static bool belongs_to_speaker(const rf__doc *doc, const rf__sentence *s, const 
             !(i > s->token && rf__tag_at(doc, i - 1, RF__C_SAY_VERB)))
             return false; /* "authorities in Norland" tell of it, not "told reporters in Geneva" */
         if (rf__tag_at(doc, i, RF__C_SAY_VERB) || rf__tag_at(doc, i, RF__C_ROLE) ||
-            rf__tag_over(doc, i, RF__C_ORGANISATION) || rf__tag_at(doc, i, RF__C_SAY_NOUN))
+            rf__tag_over(doc, i, RF__C_ORGANISATION) || names_saying(doc, i))
             return true;
         if (rf__tag_at(doc, i, RF__C_VERB) || rf__tag_at(doc, i, RF__C_TRIGGER))
             return false;
@@ -123,6 +145,21 @@ static bool is_beside(const rf__doc *doc, const rf__sentence *s, const rf__menti
     return false;
 }
 
+/* "Gorsk, near the Norland border, was hit": only where the place before the comma lies. */
+static bool is_near_told(const rf__doc *doc, const rf__sentence *s, const rf__mention *m) {
+    const rf__mention *told = m - 1;
+    if (m->preposition != RF__F_NEAR || m->phrase < s->token + 3 ||
+        m == doc->mentions + s->mention || !rf__is_place(told) || told->aside)
+        return false;
+    uint32_t near = m->phrase - 1;
+    while (near > s->token + 1 && rf__tag_over(doc, near, RF__C_FUNCTION) &&
+           doc->tokens[near - 1].kind == RF__WORD && near + 1 == m->phrase &&
+           rf__tag_at(doc, near - 1, RF__C_FUNCTION) &&
+           rf__tag_at(doc, near - 1, RF__C_FUNCTION)->n == 2)
+        near--; /* "close to" */
+    return doc->tokens[near - 1].punct == ',' && told->phrase + told->n_phrase + 1 == near;
+}
+
 /* Does the token end the name of a road ("the M5 highway")? */
 static bool ends_road(const rf__doc *doc, const rf__sentence *s, const rf__mention *before,
                       uint32_t token) {
@@ -179,6 +216,8 @@ static bool is_told_in_capital(const rf__doc *doc, const rf__sentence *s, const 
         return false;
     for (uint32_t i = m->phrase; i-- > s->token && m->phrase - i <= REACH;) {
         const rf__tag *says = rf__tag_at(doc, i, RF__C_SAY_VERB);
+        if (says && tells_of_counted(doc, s, i))
+            return false;
         if (says)
             return says->entry->flags & RF__OBJECT ? !rf__is_passive_at(doc, i)
                                                    : m->phrase - i <= 2 && m->aside;
@@ -241,7 +280,8 @@ void rf__set_aside(const rf__doc *doc, rf__mention *m) {
               is_told_in_capital(doc, s, m) || is_governed_from(doc, s, m) ||
               is_written_at(doc, s, m);
     m->aside = m->seat || speaks || is_centre(doc, s, m) || is_beside(doc, s, m) ||
-               is_end_of_road(doc, s, m) || rf__is_tied(doc, s->token, m->phrase);
+               is_near_told(doc, s, m) || is_end_of_road(doc, s, m) ||
+               rf__is_tied(doc, s->token, m->phrase);
     if (!m->aside && is_seat_of(doc, s, m)) {
         rf__mention *seat = m + 1;
         m->aside = true;

@@ -89,10 +89,7 @@ static bool tells_where_most(const rf__doc *doc, const rf__sentence *s) {
     return false;
 }
 
-/* The place that a sentence is most about: named with a preposition, in the country of the report,
- * not the country itself where something smaller is named. kind: only places of it. apart: in
- * another paragraph, where a building says nothing of what is told. */
-static uint32_t topic_of(const rf__doc *doc, const rf__sentence *s, rf_gaz_kind kind, bool apart) {
+uint32_t rf__topic_of(const rf__doc *doc, const rf__sentence *s, rf_gaz_kind kind, bool apart) {
     enum { LIST = 3, LONGEST_LIST = 64 };
     uint32_t best = UINT32_MAX;
     double best_score = 0;
@@ -120,8 +117,8 @@ static uint32_t topic_of(const rf__doc *doc, const rf__sentence *s, rf_gaz_kind 
             (doc->resolve[m->resolved].kind_hint == RF_GAZ_WATER || place.kind == RF_GAZ_WATER) &&
             m->preposition != RF__F_IN && m->preposition != RF__F_NEAR &&
             m->preposition != RF__F_ON;
-        if ((building && apart) || river || is_of_part(doc, s, m) || rf__most_before(doc, s, i) ||
-            rf__names_part(doc, s, i, s->token))
+        if ((building && apart) || river || is_of_part(doc, s, m) || rf__is_example(doc, s, i) ||
+            rf__most_before(doc, s, i) || rf__names_part(doc, s, i, s->token))
             continue;
         double score = 1 + rf__preposition_score(m->preposition);
         if (m->phrase <= s->token + 1 && m->preposition == RF__F_NONE)
@@ -206,9 +203,21 @@ static uint32_t name_of_country(const rf__doc *doc) {
     return one_region || several ? UINT32_MAX : best;
 }
 
+/* "a traveller from Norland", behind another country of the sentence. */
+static bool is_told_as_origin(const rf__doc *doc, const rf__mention *m) {
+    const rf__sentence *s = &doc->sentences[m->sentence];
+    bool other = false;
+    for (uint32_t i = s->mention; &doc->mentions[i] < m; i++)
+        other |= doc->mentions[i].place != RF_NO_PLACE &&
+                 rf__gaz_brief_of(doc->gazetteer, doc->mentions[i].place).kind == RF_GAZ_COUNTRY;
+    return other && m->preposition == RF__F_FROM;
+}
+
 static bool names_any_country(const rf__doc *doc, const rf__mention *m) {
-    return m->place != RF_NO_PLACE && !m->person && !m->actor && m->use == RF_NAME_PLACE &&
-           rf__gaz_brief_of(doc->gazetteer, m->place).kind == RF_GAZ_COUNTRY;
+    bool acts = m->actor && !rf__place_speaks(doc, m);
+    return m->place != RF_NO_PLACE && !m->person && !acts && m->use == RF_NAME_PLACE &&
+           rf__gaz_brief_of(doc->gazetteer, m->place).kind == RF_GAZ_COUNTRY &&
+           !is_told_as_origin(doc, m);
 }
 
 /* In a roundup it is the country that was named last. */
@@ -324,7 +333,7 @@ static uint32_t look_back(const rf__doc *doc, uint32_t s, rf_gaz_kind kind, doub
             continue;
         if (other == RF_BLOCK_HEADING && !same_block)
             section *= AFTER_HEADING;
-        uint32_t topic = topic_of(doc, &doc->sentences[at], kind, !same_block);
+        uint32_t topic = rf__topic_of(doc, &doc->sentences[at], kind, !same_block);
         if (topic == UINT32_MAX || is_address(doc, at, topic))
             continue;
         bool aside = doc->mentions[topic].aside;
@@ -493,7 +502,7 @@ static uint32_t topic_of_title(const rf__doc *doc, bool any) {
     for (uint32_t s = 0; s < doc->n_sentences && s < 3; s++) {
         if (!is_title(doc, s))
             continue;
-        uint32_t topic = topic_of(doc, &doc->sentences[s], RF_GAZ_UNKNOWN, false);
+        uint32_t topic = rf__topic_of(doc, &doc->sentences[s], RF_GAZ_UNKNOWN, false);
         if (topic == UINT32_MAX || (!any && !is_wide(doc, topic)))
             continue;
         if (!is_country(doc, topic))
@@ -533,7 +542,7 @@ static bool follows_country(const rf__doc *doc, uint32_t sentence) {
     uint32_t block = doc->sentences[sentence].block;
     for (uint32_t i = sentence, back = 0;
          i-- > 0 && back < LOOK_BACK && doc->sentences[i].block == block; back++) {
-        if (topic_of(doc, &doc->sentences[i], RF_GAZ_UNKNOWN, false) != UINT32_MAX)
+        if (rf__topic_of(doc, &doc->sentences[i], RF_GAZ_UNKNOWN, false) != UINT32_MAX)
             return false;
         rf__pointer p = rf__pointer_in(doc, &doc->sentences[i]);
         const rf__sentence *own = &doc->sentences[i]; /* "NDRRMC has counted 405 deaths." */
@@ -617,37 +626,6 @@ static bool opens_with_sum(const rf__doc *doc, const rf__draft *d) {
     return false;
 }
 
-/* "The toll in Norland rose to 90. In Gorsk, 20 died. A total of 300 homes fell": the place told of
- * in the paragraph that holds the one told of last; UINT32_MAX: none does. */
-static uint32_t wider_told(const rf__doc *doc, const rf__draft *d, uint32_t topic) {
-    enum { WORDS = 2 };
-    const rf__sentence *s = &doc->sentences[d->sentence];
-    const rf__mention *inner = &doc->mentions[topic];
-    bool sum = false;
-    for (uint32_t i = s->token; i < s->token + s->n_tokens && d->claim.kind == RF_FIGURE; i++) {
-        const rf__tag *word = rf__tag_at(doc, i, RF__C_FLOW);
-        sum |= word && word->entry->code == RF_CUMULATIVE && word->entry->flags & RF__WEAK &&
-               (i < s->token + WORDS || word->n > 1); /* not "so far" */
-    }
-    if (!sum || inner->place == RF_NO_PLACE)
-        return UINT32_MAX;
-    rf_gaz_place part = rf_gazetteer_get(doc->gazetteer, inner->place);
-    for (uint32_t b = d->sentence; b-- > 0 && doc->sentences[b].block == s->block;) {
-        uint32_t told = topic_of(doc, &doc->sentences[b], RF_GAZ_UNKNOWN, false);
-        if (told == UINT32_MAX || doc->mentions[told].place == RF_NO_PLACE)
-            continue;
-        rf_gaz_place whole = rf_gazetteer_get(doc->gazetteer, doc->mentions[told].place);
-        bool country = whole.kind == RF_GAZ_COUNTRY && part.kind != RF_GAZ_COUNTRY &&
-                       !strcmp(whole.country, part.country);
-        bool region = whole.kind == RF_GAZ_ADMIN1 && part.kind != RF_GAZ_ADMIN1 &&
-                      !strcmp(whole.country, part.country) && part.admin1 &&
-                      !strcmp(part.admin1, whole.name);
-        if (country || region)
-            return told;
-    }
-    return UINT32_MAX;
-}
-
 rf_err rf__place_before(rf__doc *doc, uint32_t draft, rf_claim_place *ret) {
     uint32_t s = doc->drafts[draft].sentence;
     const rf__draft *told = taken_up(doc, draft);
@@ -699,7 +677,7 @@ rf_err rf__place_before(rf__doc *doc, uint32_t draft, rf_claim_place *ret) {
     if (topic != UINT32_MAX && !takes_pointer(doc, &doc->drafts[draft]) &&
         !holds_so_many(doc, draft, topic))
         topic = look_back(doc, s, RF_GAZ_ADMIN1, REACH, &sure);
-    uint32_t whole = topic == UINT32_MAX ? topic : wider_told(doc, &doc->drafts[draft], topic);
+    uint32_t whole = topic == UINT32_MAX ? topic : rf__wider_told(doc, &doc->drafts[draft], topic);
     if (whole != UINT32_MAX)
         return rf__fill_place(doc, whole, 0.6, ret);
     bool points = p.kind != RF_GAZ_UNKNOWN || p.there; /* "left the capital in March" */

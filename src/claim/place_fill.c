@@ -93,11 +93,25 @@ static const char *country_beside(const rf__doc *doc, const rf__mention *m) {
     return found ? found : s->country[0] ? s->country : NULL;
 }
 
+/* "the worst hit states of Norland": the country is meant. */
+static bool is_country_with_parts(const rf__doc *doc, const rf__mention *m) {
+    if (m->place == RF_NO_PLACE || m->token < m->phrase + 2 ||
+        rf__function_at(doc, m->token - 1) != RF__F_OF ||
+        rf__gaz_brief_of(doc->gazetteer, m->place).kind != RF_GAZ_COUNTRY)
+        return false;
+    const rf__tag *kind = rf__tag_at(doc, m->token - 2, RF__C_PLACE_KIND);
+    return kind && kind->entry->flags & RF__PLURAL && kind->entry->code != RF_GAZ_REGION;
+}
+
 rf_err rf__fill_place(rf__doc *doc, uint32_t mention, double sure, rf_claim_place *ret) {
     const rf__mention *m = &doc->mentions[mention];
     span list = list_of(doc, &doc->sentences[m->sentence], mention);
     *ret = (rf_claim_place){.lat_deg = NAN, .lon_deg = NAN};
     ret->text = rf__doc_slice(doc, list.from, list.to - list.from);
+    if (!ret->text)
+        return RF_ERR_NOMEM;
+    if (list.from == m->phrase && is_country_with_parts(doc, m))
+        ret->text = rf__doc_slice(doc, m->token, list.to - m->token);
     if (!ret->text)
         return RF_ERR_NOMEM;
     ret->country = country_beside(doc, m);

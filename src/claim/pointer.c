@@ -46,9 +46,10 @@ rf__pointer rf__pointer_in(const rf__doc *doc, const rf__sentence *s) {
         p.agency |= rf__place_word_is(doc, i, "agency");
         p.there |= rf__place_word_is(doc, i, "there");
         const rf__tag *kind = rf__tag_at(doc, i, RF__C_PLACE_KIND);
-        if (!kind || kind->entry->flags & RF__PLURAL || i == s->token ||
-            kind->entry->code == RF_GAZ_POINT)
-            continue;
+        bool these = i > s->token && rf__function_at(doc, i - 1) == RF__F_THESE;
+        if (!kind || i == s->token || kind->entry->code == RF_GAZ_POINT ||
+            (kind->entry->flags & RF__PLURAL && !these))
+            continue; /* "in these provinces" */
         uint32_t article = i - 1;
         while (article > s->token && i - article < 4 && is_adjective(doc, article))
             article--;
@@ -57,7 +58,7 @@ rf__pointer rf__pointer_in(const rf__doc *doc, const rf__sentence *s) {
             i + kind->n < s->token + s->n_tokens && rf__function_at(doc, i + kind->n) == RF__F_OF;
         const rf__tag *noun = rf__tag_at(doc, i + kind->n, RF__C_NOUN);
         bool built = noun && noun->entry->unit == RF_FACILITIES; /* "the district hospital there" */
-        if ((f != RF__F_THE && f != RF__F_THIS) || named || built)
+        if ((f != RF__F_THE && f != RF__F_THIS && !these) || named || built)
             continue;
         p.capital |= rf__place_word_is(doc, i, "capital");
         if (kind->entry->code == RF_GAZ_REGION)
@@ -76,12 +77,13 @@ rf__pointer rf__pointer_in(const rf__doc *doc, const rf__sentence *s) {
 /* "the city", "the gas-rich province": the kind of what token `at` begins, with where it ends. */
 static rf_gaz_kind pointed_at(const rf__doc *doc, uint32_t at, uint32_t end, uint32_t *ret_end) {
     rf__function f = rf__function_at(doc, at);
-    if (f != RF__F_THE && f != RF__F_THIS)
+    bool these = f == RF__F_THESE;
+    if (f != RF__F_THE && f != RF__F_THIS && !these)
         return RF_GAZ_UNKNOWN;
     for (uint32_t i = at + 1; i < end && i < at + 5; i++) {
         const rf__tag *kind = rf__tag_at(doc, i, RF__C_PLACE_KIND);
         bool both = i == at + 2 && rf__number_tag(doc, at + 1, RF__NUM_UNIT); /* "the two towns" */
-        if (kind && (both || !(kind->entry->flags & RF__PLURAL))) {
+        if (kind && (both || these || !(kind->entry->flags & RF__PLURAL))) {
             uint32_t after = i + kind->n;
             bool named = rf__function_at(doc, after) == RF__F_OF || rf__is_capital(doc, after);
             bool noun = rf__tag_at(doc, after, RF__C_NOUN) || rf__tag_at(doc, after, RF__C_ROLE) ||
@@ -161,6 +163,22 @@ uint32_t rf__there_of(const rf__doc *doc, const rf__draft *d) {
     }
     double sure;
     return found != UINT32_MAX ? found : rf__place_of_kind(doc, d->sentence, RF_GAZ_UNKNOWN, &sure);
+}
+
+bool rf__in_other_regions(const rf__doc *doc, const rf__draft *d) {
+    enum { REACH = 7 };
+    uint32_t np = d->np + d->n_np, from = d->trigger + d->n_trigger;
+    from = from < np ? np : from;
+    bool other = false;
+    for (uint32_t i = from; i < from + REACH && i < doc->n_tokens; i++) {
+        const rf__tag *kind = rf__tag_at(doc, i, RF__C_PLACE_KIND);
+        if (kind && kind->entry->flags & RF__PLURAL)
+            return other && rf__function_at(doc, i + kind->n) != RF__F_OF;
+        if (doc->tokens[i].kind == RF__PUNCT || doc->tokens[i].flags & RF__CAPITAL)
+            return false;
+        other |= rf__function_at(doc, i) == RF__F_OTHER;
+    }
+    return false;
 }
 
 bool rf__in_unnamed_regions(const rf__doc *doc, const rf__draft *d, bool alone) {

@@ -143,6 +143,47 @@ static rf_err tag_some(rf__doc *doc, rf__sentence *sentence, uint32_t first, uin
     return RF_OK;
 }
 
+/* "State", "Market": a kind of places, written as part of a name. */
+static bool is_kind_name(const rf__token *t) {
+    return t->classes & RF__BIT(RF__C_PLACE_KIND) && t->flags & RF__CAPITAL;
+}
+
+/* "Mon State", "Kayin, Mon and Rakhine States", "in Monday Market": a name that is a day elsewhere.
+ */
+static bool names_place(const rf__doc *doc, uint32_t i, uint32_t first, uint32_t end) {
+    enum { ABBREVIATION = 3, LIST = 14 };
+    const rf__token *t = &doc->tokens[i];
+    bool brief = t->n == ABBREVIATION;
+    rf__function before = i > first ? rf__function_at(doc, i - 1) : RF__F_NONE;
+    if (i + 1 >= end || !(t->flags & RF__CAPITAL))
+        return false;
+    if (is_kind_name(t + 1))
+        return brief || before == RF__F_IN || before == RF__F_AT || before == RF__F_NEAR;
+    bool listed = i > first && (t[-1].punct == ',' || before == RF__F_AND || before == RF__F_IN) &&
+                  (t[1].punct == ',' || rf__function_at(doc, i + 1) == RF__F_AND);
+    for (uint32_t k = i + 1; brief && listed && k < end && k < i + LIST; k++) {
+        const rf__tag *kind = rf__tag_at(doc, k, RF__C_PLACE_KIND);
+        if (kind && kind->entry->flags & RF__PLURAL)
+            return true;
+        if (doc->tokens[k].punct != ',' && rf__function_at(doc, k) != RF__F_AND &&
+            !(doc->tokens[k].flags & RF__CAPITAL))
+            return false;
+    }
+    return false;
+}
+
+/* Takes the days from names of places. */
+static void leave_names(rf__doc *doc, const rf__sentence *s) {
+    const uint64_t day = RF__BIT(RF__C_WEEKDAY);
+    for (uint32_t i = s->token; s->classes & day && i < s->token + s->n_tokens; i++) {
+        rf__token *t = &doc->tokens[i];
+        if (t->classes & day && names_place(doc, i, s->token, s->token + s->n_tokens)) {
+            t->classes &= ~day;
+            t->over &= ~day;
+        }
+    }
+}
+
 rf_err rf__doc_tags(rf__doc *doc) {
     if (!doc->lexicon) {
         for (uint32_t i = 0; i < doc->n_tokens + RF__END_MARKS; i++)
@@ -162,5 +203,7 @@ rf_err rf__doc_tags(rf__doc *doc) {
     }
     for (uint32_t i = 0; i < RF__END_MARKS; i++)
         doc->tokens[doc->n_tokens + i].first_tag = doc->n_tags;
+    for (uint32_t s = 0; s < doc->n_sentences; s++)
+        leave_names(doc, &doc->sentences[s]);
     return RF_OK;
 }

@@ -19,6 +19,31 @@ static const double SURE_SCORE = 0.9;
 /* ... or near enough, where the other one's sentence names no place. */
 static const double OWN_SCORE = 0.4;
 
+/* "in Norland (2.9 million) and Kesh (2.6 million) is 5 million": a number of one of several
+ * places.
+ */
+static bool is_of_one_place(const rf__doc *doc, const rf__draft *d, const rf__draft *part) {
+    if (part->quantity == UINT32_MAX || d->quantity == UINT32_MAX)
+        return false;
+    uint32_t number = doc->quantities[part->quantity].phrase;
+    return number && doc->tokens[number - 1].punct == '(' &&
+           rf__n_numbered(doc, &doc->sentences[d->sentence], d) > 1;
+}
+
+/* "The number in Norland (2.9 million) and Kesh (2.6 million) is 5 million": a sum over countries
+ * is of none of them. */
+static bool sums_countries(const rf__doc *doc, const rf__draft *d) {
+    const rf__sentence *s = &doc->sentences[d->sentence];
+    uint32_t n = 0;
+    for (uint32_t i = s->mention; d->quantity != UINT32_MAX && i < s->mention + s->n_mentions;
+         i++) {
+        const rf__mention *m = &doc->mentions[i];
+        n += rf__is_place(m) && rf__is_numbered(doc, s, d, m) && m->place != RF_NO_PLACE &&
+             rf__gaz_brief_of(doc->gazetteer, m->place).kind == RF_GAZ_COUNTRY;
+    }
+    return n > 1;
+}
+
 static const rf__draft *draft_before(const rf__doc *doc, uint32_t draft, uint32_t sentence) {
     for (uint32_t i = draft; i-- > 0;) {
         const rf__draft *d = &doc->drafts[i];
@@ -26,7 +51,8 @@ static const rf__draft *draft_before(const rf__doc *doc, uint32_t draft, uint32_
             break;
         bool part = d->parent >= 0 && doc->drafts[draft].parent != d->parent; /* of another sum */
         bool talks = d->quantity == UINT32_MAX && d->claim.event == RF_TALKS; /* held elsewhere */
-        if (d->sentence == sentence && d->claim.place.text && !part && !talks)
+        if (d->sentence == sentence && d->claim.place.text && !part && !talks &&
+            !is_of_one_place(doc, &doc->drafts[draft], d))
             return d;
     }
     return NULL;
@@ -126,8 +152,12 @@ static rf_err give_place(rf__doc *doc, uint32_t index) {
     err = d->n_head ? rf__give_names(doc, d, &from, &to) : rf__give_journey(doc, d, &from, &to);
     if (err)
         return err;
-    if (rf__is_abroad(doc, d, from, to))
+    if (rf__is_abroad(doc, d, from, to)) {
         d->claim.indicator = RF_CROSSED_BORDER;
+        err = rf__give_nation(doc, d);
+    }
+    if (err)
+        return err;
     if (takes_nameless(doc, d))
         return RF_OK;
     double score;
@@ -153,8 +183,14 @@ static rf_err give_place(rf__doc *doc, uint32_t index) {
     uint32_t of_table = d->n_head && best == UINT32_MAX ? rf__place_of_table(doc, d) : UINT32_MAX;
     if (of_table != UINT32_MAX)
         return rf__fill_place(doc, of_table, 0.7, &d->claim.place);
-    if (rf__is_countrywide(doc, d, best) || rf__in_unnamed_regions(doc, d, best == UINT32_MAX))
+    bool others = best == UINT32_MAX && rf__in_other_regions(doc, d);
+    if (rf__is_countrywide(doc, d, best) ||
+        (!others && rf__in_unnamed_regions(doc, d, best == UINT32_MAX)))
         return rf__fill_nation(doc, d->sentence, &d->claim.place);
+    if (best == UINT32_MAX && rf__is_worldwide(doc, d)) {
+        d->claim.place.country = NULL;
+        return RF_OK;
+    }
     uint32_t there = rf__there_of(doc, d);
     if (there != UINT32_MAX)
         return rf__fill_place(doc, there, 0.8, &d->claim.place);
@@ -168,6 +204,8 @@ static rf_err give_place(rf__doc *doc, uint32_t index) {
     const rf__draft *parent = d->parent >= 0 ? &doc->drafts[d->parent] : NULL;
     bool own = best != UINT32_MAX && d->quantity != UINT32_MAX && rf__adjoins(doc, d, best);
     own |= parent && best != UINT32_MAX && score > OWN_SCORE && !is_named_in(doc, d, parent);
+    own |= parent && best != UINT32_MAX && d->quantity != UINT32_MAX &&
+           rf__in_clause_of_part(doc, &doc->quantities[d->quantity], &doc->mentions[best]);
     if (parent && parent->claim.place.text && score < SURE_SCORE && !own &&
         (uint32_t)d->parent < index) {
         d->claim.place = parent->claim.place;
@@ -208,6 +246,10 @@ static rf_err give_place(rf__doc *doc, uint32_t index) {
         return rf__fill_place(doc, best, score > 0.6 ? 1 : 0.8, &d->claim.place);
     if (before) {
         d->claim.place = before->claim.place;
+        return RF_OK;
+    }
+    if (sums_countries(doc, d)) {
+        d->claim.place.country = NULL;
         return RF_OK;
     }
     if (rf__counts_nationals(doc, d))

@@ -5,6 +5,26 @@
 #include "claim/mention.h"
 #include "place/gaz_format.h"
 
+/* "1,500 refugees, mostly from Mali, live", "70 percent are originally from Mali": is it where
+ * people are from who are counted elsewhere? */
+bool rf__is_home_of(const rf__doc *doc, const rf__draft *d, const rf__mention *m);
+/* "14 million displaced worldwide", "in 127 countries": a sum that is of no place told before? */
+bool rf__is_worldwide(const rf__doc *doc, const rf__draft *d);
+/* The place that a sentence is most about: named with a preposition, in the country of the report,
+ * not the country itself where something smaller is named. kind: only places of it. apart: in
+ * another paragraph, where a building says nothing of what is told. */
+uint32_t rf__topic_of(const rf__doc *doc, const rf__sentence *s, rf_gaz_kind kind, bool apart);
+/* "regions such as Gorsk", "the worst hit are Tarsa and Gorsk": is the mention only an example of
+ * the places that are told of? */
+bool rf__is_example(const rf__doc *doc, const rf__sentence *s, uint32_t mention);
+/* "The toll in Norland rose to 90. In Gorsk, 20 died. A total of 300 homes fell": the place told of
+ * in the paragraph that holds the one told of last; UINT32_MAX: none does. */
+uint32_t rf__wider_told(const rf__doc *doc, const rf__draft *d, uint32_t topic);
+/* "169 died in 14 other districts" */
+bool rf__in_other_regions(const rf__doc *doc, const rf__draft *d);
+/* Gives those who crossed a border the nation that they are called by, where no origin is told. */
+rf_err rf__give_nation(rf__doc *doc, rf__draft *d) RF_NODISCARD;
+
 /* Words of a sentence that point to a place without naming it. */
 typedef struct rf__pointer {
     bool country; /* "nationwide", "the war" */
@@ -196,6 +216,9 @@ uint32_t rf__bracket_over(const rf__doc *doc, const rf__sentence *s, uint32_t to
  * brackets, another one than the draft's? */
 bool rf__is_numbered(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,
                      const rf__mention *m);
+/* "including 18,000 people who have left Gorsk", "including 27 soldiers during an attack on Gorsk":
+ * does the place belong to what is told of the part alone? */
+bool rf__in_clause_of_part(const rf__doc *doc, const rf__quantity *part, const rf__mention *m);
 /* "36,000 fled, 19,800 to Gorsk", "32 dead in Samoa and nine on Tora": does a place stand right
  * behind another number than the draft's, which is then its own? */
 bool rf__has_own_count(const rf__doc *doc, const rf__draft *draft, const rf__mention *m);

@@ -35,9 +35,13 @@ bool rf__is_numbered(const rf__doc *doc, const rf__sentence *s, const rf__draft 
         return false;
     for (uint32_t q = s->quantity; q < s->quantity + s->n_quantities; q++) {
         const rf__quantity *other = &doc->quantities[q];
-        if (other->phrase == open + 1 && other->kind == RF__Q_COUNT)
-            return q != d->quantity && other->token + other->n_tokens < s->token + s->n_tokens &&
-                   doc->tokens[other->token + other->n_tokens].punct == ')';
+        uint32_t close = other->token + other->n_tokens;
+        if (other->phrase != open + 1 || other->kind != RF__Q_COUNT)
+            continue;
+        const rf__tag *noun = rf__tag_at(doc, close, RF__C_NOUN); /* "Sofala (114 sites)" */
+        close += noun ? noun->n : 0;
+        return q != d->quantity && close < s->token + s->n_tokens &&
+               doc->tokens[close].punct == ')';
     }
     return false;
 }

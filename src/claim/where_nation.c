@@ -1,5 +1,6 @@
 /* Sentences that tell of a whole country or of what somebody speaks for: people by their nation,
  * words for all of a country, governments and authorities by the name of a place. */
+#include "claim/number_words.h"
 #include "claim/where.h"
 #include "place/gaz_format.h"
 
@@ -47,6 +48,32 @@ bool rf__is_countrywide(const rf__doc *doc, const rf__draft *d, uint32_t best) {
         if (all && rf__place_word_is(doc, i, "country"))
             return best == UINT32_MAX || doc->mentions[best].phrase > i;
     }
+    return false;
+}
+
+/* "in 127 countries", "across [the three] countries" */
+static bool counts_countries(const rf__doc *doc, const rf__sentence *s, uint32_t countries) {
+    uint32_t number = countries ? countries - 1 : 0;
+    bool small = rf__number_tag(doc, number, RF__NUM_SMALL) != NULL;
+    if (number < s->token + 1 || (!small && !rf__is_number_at(doc, number)))
+        return false;
+    uint32_t at = number - 1;
+    while (at > s->token &&
+           (rf__function_at(doc, at) == RF__F_THE || rf__tag_over(doc, at, RF__C_QUALIFIER)))
+        at--;
+    return rf__is_locative(rf__function_at(doc, at)) && rf__function_at(doc, at) != RF__F_OF &&
+           rf__function_at(doc, at) != RF__F_FROM && rf__function_at(doc, at) != RF__F_TO;
+}
+
+/* "14 million displaced worldwide", "in 127 countries": a sum that is of no place told before. */
+bool rf__is_worldwide(const rf__doc *doc, const rf__draft *d) {
+    const rf__sentence *s = &doc->sentences[d->sentence];
+    if (d->quantity == UINT32_MAX || !(s->classes & RF__BIT(RF__C_PLACE_WORD)))
+        return false;
+    for (uint32_t i = s->token; i < s->token + s->n_tokens; i++)
+        if (rf__place_word_is(doc, i, "world") ||
+            (rf__place_word_is(doc, i, "countries") && counts_countries(doc, s, i)))
+            return true;
     return false;
 }
 

@@ -81,10 +81,30 @@ static bool is_of_whom(const rf__doc *doc, uint32_t end) {
     return rf__function_at(doc, end) == RF__F_OF && rf__function_at(doc, end + 1) == RF__F_WHOM;
 }
 
+bool rf__in_clause_of_part(const rf__doc *doc, const rf__quantity *part, const rf__mention *m) {
+    enum { REACH = 12 };
+    uint32_t i = part->token + part->n_tokens;
+    if (m->phrase < i || m->phrase > i + REACH || part->phrase < 2 ||
+        rf__function_at(doc, part->phrase - 1) != RF__F_INCLUDING)
+        return false;
+    const rf__tag *who = rf__tag_at(doc, i, RF__C_NOUN);
+    i += who ? who->n : 0;
+    rf__function f = rf__function_at(doc, i);
+    bool own = f == RF__F_WHO || f == RF__F_WHICH || f == RF__F_WHOM || f == RF__F_DURING ||
+               (f == RF__F_IN && rf__function_at(doc, i + 1) == RF__F_A);
+    for (; own && i < m->phrase; i++)
+        own = doc->tokens[i].punct == '-' || doc->tokens[i].kind != RF__PUNCT;
+    return own;
+}
+
 /* "21 dead, nine of them in Hirshabelle": what it costs that a place is that of a part. */
 static double cost_of_part(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,
                            const rf__mention *m, uint32_t from, uint32_t to) {
     rf__function f = m->preposition; /* "including 40,000 to Norland" */
+    for (uint32_t q = s->quantity; q < s->quantity + s->n_quantities; q++)
+        if (d->quantity != UINT32_MAX && q != d->quantity && doc->quantities[q].token >= to &&
+            rf__in_clause_of_part(doc, &doc->quantities[q], m))
+            return OF_PART;
     if (d->quantity == UINT32_MAX || !(rf__is_locative(f) || f == RF__F_TO || f == RF__F_INTO))
         return 0;
     while (m > doc->mentions + s->mention && rf__function_at(doc, m->phrase - 1) == RF__F_AND &&
@@ -294,13 +314,24 @@ bool rf__names_part_of(const rf__doc *doc, const rf__sentence *s, const rf__draf
 }
 
 bool rf__names_most(const rf__doc *doc, const rf__sentence *s, uint32_t i, uint32_t anchor) {
-    const rf__mention *m = &doc->mentions[i], *before = m - 1;
+    const rf__mention *m = &doc->mentions[i];
     uint32_t most = rf__most_before(doc, s, i);
     if (most)
         return anchor < most;
     if (i == s->mention || m->phrase < s->token + 5 || !rf__is_locative(m->preposition))
         return false;
-    uint32_t at = m->phrase - 2, whole = before->phrase + before->n_phrase;
-    return rf__ends_as_adverb(doc, at) && doc->tokens[at - 1].punct == ',' && whole + 1 >= at &&
-           anchor < at && rf__is_place(before) && rf__is_locative(before->preposition);
+    rf__function joint = rf__function_at(doc, m->phrase - 1);
+    if (joint == RF__F_AND && m[-1].phrase + m[-1].n_phrase + 1 == m->phrase)
+        return rf__names_most(doc, s, i - 1, anchor);
+    uint32_t at = m->phrase - 2;
+    if (!rf__ends_as_adverb(doc, at) || doc->tokens[at - 1].punct != ',' || anchor >= at)
+        return false;
+    for (uint32_t k = s->mention; k < i; k++) { /* "In Norland, 6,000 fled, mainly in Gorsk" */
+        const rf__mention *whole = &doc->mentions[k];
+        bool opens = whole->phrase <= s->token + 2 || k + 1 == i;
+        if (opens && rf__is_place(whole) && !whole->aside && rf__is_locative(whole->preposition) &&
+            whole->preposition != RF__F_FROM)
+            return true;
+    }
+    return false;
 }

@@ -100,6 +100,16 @@ static bool owns_next(const rf__doc *doc, const rf__sentence *s, uint32_t mentio
            m[1].token <= after + 2 && m->use == RF_NAME_PLACE;
 }
 
+/* "the Black Sea port of Gorsk": a water whose name only says which town is meant. */
+static bool is_coast_of(const rf__doc *doc, const rf__sentence *s, uint32_t mention) {
+    const rf__mention *m = &doc->mentions[mention];
+    uint32_t after = m->token + m->n_tokens;
+    const rf__tag *kind = rf__tag_at(doc, after, RF__C_PLACE_KIND);
+    return kind && kind->entry->code == RF_GAZ_TOWN && rf__is_water(doc, m) &&
+           mention + 1 < s->mention + s->n_mentions && rf__is_place(m + 1) &&
+           m[1].token == after + kind->n + 1;
+}
+
 bool rf__is_outer(const rf__doc *doc, const rf__sentence *s, uint32_t mention) {
     if (owns_next(doc, s, mention))
         return true;
@@ -168,29 +178,43 @@ static bool verb_parts(const rf__doc *doc, rf__anchor anchor, const rf__mention 
     return false;
 }
 
+/* Is there no edge of a clause between what is told and a place behind it? */
+static bool same_clause(const rf__doc *doc, uint32_t from, uint32_t to) {
+    for (uint32_t i = from; i < to; i++) {
+        rf__function f = rf__function_at(doc, i);
+        if (doc->tokens[i].kind == RF__PUNCT && doc->tokens[i].punct != '-')
+            return false;
+        if (f == RF__F_WHILE || f == RF__F_BUT || f == RF__F_AS || f == RF__F_AFTER ||
+            f == RF__F_AND || f == RF__F_WHEN || f == RF__F_SINCE || f == RF__F_BEFORE)
+            return false;
+    }
+    return true;
+}
+
 /* Does a place named in the sentence lie within this one? Then that one is meant more exactly. */
 static bool holds_another(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,
                           const rf__mention *m, rf__anchor anchor) {
     if (m->place == RF_NO_PLACE)
         return false;
     rf__gaz_brief outer = rf__gaz_brief_of(doc->gazetteer, m->place);
-    if (outer.kind != RF_GAZ_COUNTRY && outer.kind != RF_GAZ_ADMIN1)
+    bool world = outer.kind == RF_GAZ_REGION && !outer.country[0];
+    if (outer.kind != RF_GAZ_COUNTRY && outer.kind != RF_GAZ_ADMIN1 && !world)
         return false;
     for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++) {
         const rf__mention *other = &doc->mentions[i];
         if (other == m || !rf__is_place(other) || other->place == RF_NO_PLACE ||
             other->place == m->place ||
             ((other->token > anchor.to) != (m->token > anchor.to) &&
-             !(outer.kind == RF_GAZ_COUNTRY && m->token < anchor.from &&
-               m->phrase > s->token + 2)) ||
+             !((world || outer.kind == RF_GAZ_COUNTRY) && m->token < anchor.from &&
+               (m->phrase > s->token + 2 || same_clause(doc, anchor.to, other->phrase)))) ||
             rf__same_between(doc, s, d, m->token, other->token))
             continue;
         rf__gaz_brief inner = rf__gaz_brief_of(doc->gazetteer, other->place);
         if (other->aside || rf__cost_of_parts(doc, s, d, other, anchor.from, anchor.to) > 0 ||
-            inner.kind == RF_GAZ_COUNTRY || strcmp(inner.country, outer.country) != 0 ||
+            inner.kind == RF_GAZ_COUNTRY || (!world && strcmp(inner.country, outer.country) != 0) ||
             verb_parts(doc, anchor, m, other))
             continue;
-        if (outer.kind == RF_GAZ_COUNTRY ||
+        if (outer.kind == RF_GAZ_COUNTRY || world ||
             strcmp(rf_gazetteer_get(doc->gazetteer, other->place).admin1,
                    rf_gazetteer_get(doc->gazetteer, m->place).name) == 0)
             return true;
@@ -283,6 +307,19 @@ static bool within_building(const rf__doc *doc, uint32_t from, const rf__mention
     return true;
 }
 
+/* "5,000 [have been registered] in Norland", "2,768 refugees [hosted] in Gorsk": the token behind
+ * what was done with those counted. */
+static uint32_t past_verb(const rf__doc *doc, uint32_t at) {
+    for (uint32_t n = 0; n < 3; n++, at++) {
+        rf__function f = rf__function_at(doc, at);
+        if (f != RF__F_HAVE && f != RF__F_BE && f != RF__F_BEEN)
+            break;
+    }
+    const rf__tag *verb = rf__tag_at(doc, at, RF__C_VERB);
+    bool past = verb ? verb->entry->form == RF__PAST : rf__ends_as_past(doc, at);
+    return past && !rf__is_capital(doc, at) ? at + (verb ? verb->n : 1) : 0;
+}
+
 /* "38,000 in Turkey and 6,000 in Syria": the place right behind the number is its own. */
 bool rf__adjoins(const rf__doc *doc, const rf__draft *d, uint32_t mention) {
     const rf__mention *m = &doc->mentions[mention];
@@ -299,8 +336,10 @@ bool rf__adjoins(const rf__doc *doc, const rf__draft *d, uint32_t mention) {
     bool are = rf__function_at(doc, of) == RF__F_BE &&
                rf__is_locative(rf__function_at(doc, of + 1)) &&
                m->phrase <= of + 4; /* "40 are in Gorsk", "in North and South Kesh" */
-    bool first =
-        m->phrase == end || m->phrase == end + 1 || part || are || within_building(doc, end, m);
+    uint32_t done = past_verb(doc, end);
+    bool first = (done && m->phrase == done + 1 && m->preposition == RF__F_IN) ||
+                 m->phrase == end || m->phrase == end + 1 || part || are ||
+                 within_building(doc, end, m);
     /* "85 percent of Gorsk": of what it is the share that is held */
     bool whole = m->preposition == RF__F_OF && d->claim.indicator == RF_TERRITORY;
     return first && rf__is_locative(m->preposition) && (m->preposition != RF__F_OF || whole);
@@ -370,6 +409,10 @@ static bool tells_distance(const rf__doc *doc, const rf__sentence *s, uint32_t m
                 rf__is_place(m - 1); /* "Tarsa, 40 km from Gorsk" */
     if (from && rf__tag_at(doc, m->phrase - 2, RF__C_MEASURE))
         return true;
+    bool word = from && m->phrase >= s->token + 4 && doc->tokens[m->phrase - 2].kind == RF__WORD;
+    if (word && (rf__tag_at(doc, m->phrase - 3, RF__C_MEASURE) ||
+                 rf__tag_at(doc, m->phrase - 3, RF__C_TIME_UNIT)))
+        return true; /* "minutes away from Gorsk" */
     return rf__tag_at(doc, m->phrase, RF__C_DIRECTION) &&
            rf__tag_at(doc, m->phrase - 1, RF__C_MEASURE);
 }
@@ -526,8 +569,8 @@ static double tie_to(const rf__doc *doc, const rf__sentence *s, const rf__draft 
         score -= 0.4;
     if (rf__tag_at(doc, m->token, RF__C_DIRECTION) && m->n_tokens <= 2 && m->place == RF_NO_PLACE)
         score -= 0.1; /* "in Gaza City in the north" */
-    if (rf__is_outer(doc, s, mention))
-        score -= 0.4;
+    if (rf__is_outer(doc, s, mention) || is_coast_of(doc, s, mention))
+        score -= 0.55;
     if (rf__is_water(doc, m) && !rf__is_locative(m->preposition))
         score -= 0.3; /* "the Drina and the Sava left their beds" */
     if (m->aside)
@@ -562,6 +605,18 @@ static bool is_left_behind(const rf__draft *d, const rf__mention *m) {
     rf_indicator v = d->claim.indicator;
     return d->quantity != UINT32_MAX && m->preposition == RF__F_FROM &&
            (v == RF_SHELTERED || v == RF_IN_RELIEF_CAMP);
+}
+
+bool rf__is_home_of(const rf__doc *doc, const rf__draft *d, const rf__mention *m) {
+    rf_indicator v = d->claim.indicator;
+    bool elsewhere = v == RF_SHARE || v == RF_MISSING || v == RF_CROSSED_BORDER ||
+                     v == RF_IN_RELIEF_CAMP || v == RF_SHELTERED || v == RF_IN_NEED;
+    if (!elsewhere || d->quantity == UINT32_MAX || m->preposition != RF__F_FROM || m->phrase < 3)
+        return false;
+    uint32_t at = m->phrase - 2;
+    bool adverb = rf__ends_as_adverb(doc, at);
+    at -= adverb;
+    return rf__function_at(doc, at) == RF__F_BE || (adverb && doc->tokens[at].punct == ',');
 }
 
 /* "A boat from Libya sank off Malta, killing 30": from where it came that did harm at a place
@@ -600,6 +655,8 @@ static double tie(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,
         return score - less; /* the trigger of an inherited figure stands with its parent */
     rf__anchor trigger = {d->trigger, d->trigger + d->n_trigger};
     bool here = d->trigger >= s->token && d->trigger < s->token + s->n_tokens;
+    for (uint32_t i = trigger.to; here && i < d->np; i++)
+        here = doc->tokens[i].punct != ':'; /* "Refugees flee Norland: 5,000 are in Kesh" */
     return (here ? fmax(score, tie_to(doc, s, d, mention, trigger)) : score) - less;
 }
 
@@ -616,9 +673,9 @@ uint32_t rf__best_in_sentence(const rf__doc *doc, const rf__draft *d, double *re
     for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++) {
         const rf__mention *m = &doc->mentions[i];
         if ((!rf__is_place(m) && !(m->actor && !m->person && rf__receives(doc, d, m))) ||
-            only_describes(doc, m) || rf__sends(doc, d, m) || rf__only_speaks(doc, d, i) ||
-            (numbered && rf__is_numbered(doc, s, d, m)) || rf__names_part_of(doc, s, d, i) ||
-            rf__names_most(doc, s, i, rf__anchor_of(d).from))
+            only_describes(doc, m) || rf__is_home_of(doc, d, m) || rf__sends(doc, d, m) ||
+            rf__only_speaks(doc, d, i) || (numbered && rf__is_numbered(doc, s, d, m)) ||
+            rf__names_part_of(doc, s, d, i) || rf__names_most(doc, s, i, rf__anchor_of(d).from))
             continue;
         rf__gaz_brief place;
         if (doc->mentions[i].aside && !rf__of_report(doc, &doc->mentions[i], &place))

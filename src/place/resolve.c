@@ -44,8 +44,10 @@
 #define VARIANT_COUNTRY 0.2
 /* ... and of a name told together with a place of another country: "Nurak, Argo district". */
 #define OTHER_COUNTRY_LESS 2.5
-/* A place on the border with a country does not lie in it. */
+/* A place on the border with a country does not lie in it, nor one that lies in another, where that
+ * is known. */
 #define BEYOND_LESS 4.0
+#define SURE_OUTER 0.6
 /* Less than this share and the report is about no country that is known. */
 #define LEAST_SHARE 0.15
 /* The seat of a region of its own name is meant when it has as many people, else the region. */
@@ -200,6 +202,10 @@ static double within_fit(const resolver *r, const rf_place_mention *m,
     bool same = memcmp(record->country, outer->country, 2) == 0;
     if (!same && m->match.quality < 1)
         return -OTHER_COUNTRY_LESS;
+    bool sure = (double)r->mentions[m->within].confidence > SURE_OUTER;
+    bool small = record->kind == RF_GAZ_TOWN || record->kind == RF_GAZ_ADMIN2;
+    if (!same && small && m->inside && sure && outer->country[0])
+        return -BEYOND_LESS;
     /* No less when it does not: "A, B" may as well be a list. */
     return outer->kind == RF_GAZ_COUNTRY && same ? 1.5 : 0;
 }

@@ -1,0 +1,66 @@
+/* Which of the places of a paragraph what follows is about: not those told as examples, and the whole
+ * behind its parts. */
+#include "claim/where.h"
+#include "place/gaz_format.h"
+
+#include <string.h>
+
+bool rf__is_example(const rf__doc *doc, const rf__sentence *s, uint32_t mention) {
+    const rf__mention *m = &doc->mentions[mention];
+    if (!(s->classes & RF__BIT(RF__C_PLACE_WORD)))
+        return false;
+    if (m->phrase >= s->token + 2 && rf__place_word_is(doc, m->phrase - 2, "example"))
+        return true; /* "regions such as Gorsk" */
+    bool be = false;
+    for (uint32_t i = m->phrase; i-- > s->token;) { /* "The worst hit states are Tarsa and Gorsk" */
+        if (rf__place_word_is(doc, i, "worst"))
+            return be;
+        if (doc->tokens[i].punct && doc->tokens[i].punct != ',')
+            return false;
+        be |= rf__function_at(doc, i) == RF__F_BE || rf__function_at(doc, i) == RF__F_INCLUDING;
+    }
+    return false;
+}
+
+/* "The floods have damaged 7,938 homes", "another 169 died in other districts": told of more than
+ * the place of the sentence before. */
+static bool tells_of_all(const rf__doc *doc, const rf__draft *d) {
+    const rf__sentence *s = &doc->sentences[d->sentence];
+    const rf__tag *crisis = rf__tag_at(doc, s->token + 1, RF__C_TIME_WORD);
+    if (d->quantity == UINT32_MAX || d->claim.kind != RF_FIGURE)
+        return false;
+    if (crisis && crisis->entry->code == RF__W_CRISIS && d->parent < 0 &&
+        rf__function_at(doc, s->token) == RF__F_THE &&
+        rf__function_at(doc, s->token + 1 + crisis->n) == RF__F_HAVE)
+        return true;
+    return rf__in_other_regions(doc, d);
+}
+
+uint32_t rf__wider_told(const rf__doc *doc, const rf__draft *d, uint32_t topic) {
+    enum { WORDS = 2 };
+    const rf__sentence *s = &doc->sentences[d->sentence];
+    const rf__mention *inner = &doc->mentions[topic];
+    bool sum = false;
+    for (uint32_t i = s->token; i < s->token + s->n_tokens && d->claim.kind == RF_FIGURE; i++) {
+        const rf__tag *word = rf__tag_at(doc, i, RF__C_FLOW);
+        sum |= word && word->entry->code == RF_CUMULATIVE && word->entry->flags & RF__WEAK &&
+               (i < s->token + WORDS || word->n > 1); /* not "so far" */
+    }
+    if ((!sum && !tells_of_all(doc, d)) || inner->place == RF_NO_PLACE)
+        return UINT32_MAX;
+    rf_gaz_place part = rf_gazetteer_get(doc->gazetteer, inner->place);
+    for (uint32_t b = d->sentence; b-- > 0 && doc->sentences[b].block == s->block;) {
+        uint32_t told = rf__topic_of(doc, &doc->sentences[b], RF_GAZ_UNKNOWN, false);
+        if (told == UINT32_MAX || doc->mentions[told].place == RF_NO_PLACE)
+            continue;
+        rf_gaz_place whole = rf_gazetteer_get(doc->gazetteer, doc->mentions[told].place);
+        bool country = whole.kind == RF_GAZ_COUNTRY && part.kind != RF_GAZ_COUNTRY &&
+                       !strcmp(whole.country, part.country);
+        bool region = whole.kind == RF_GAZ_ADMIN1 && part.kind != RF_GAZ_ADMIN1 &&
+                      !strcmp(whole.country, part.country) && part.admin1 &&
+                      !strcmp(part.admin1, whole.name);
+        if (country || region)
+            return told;
+    }
+    return UINT32_MAX;
+}
