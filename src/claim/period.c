@@ -444,7 +444,7 @@ static void carry(const giver *g, uint32_t index) {
         if (!has_period(before) || before->claim.modality != draft->claim.modality)
             continue;
         bool as_of = before->claim.from == RF_NO_DATE && before->claim.to != doc->report->published;
-        if (as_of &&
+        if (as_of && !up &&
             doc->sentences[before->sentence].block != doc->sentences[draft->sentence].block)
             return; /* up to a day told in another paragraph */
         bool totals = before->claim.flow == RF_CUMULATIVE && draft->claim.flow == RF_CUMULATIVE &&
@@ -689,7 +689,7 @@ static bool is_older(const rf__doc *doc, uint32_t index) {
     uint32_t first = doc->sentences[draft->sentence].token;
     const rf__tag *to = number > first ? rf__tag_over(doc, number - 1, RF__C_TRIGGER) : NULL;
     bool compared = to && to->n > 1 && to->token + to->n == number && /* "compared to 137" */
-                    to->entry->pattern == RF__P_TOLL && to->entry->flags & RF__WEAK;
+                    rf__is_kind(to, "compared");
     return number > first && (rf__function_at(doc, number - 1) == RF__F_FROM || compared);
 }
 

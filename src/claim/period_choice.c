@@ -183,7 +183,7 @@ static uint32_t behind_some(const rf__doc *doc, uint32_t comma, uint32_t to) {
         return comma;
     for (uint32_t i = at + 2; i < to && i < at + WORDS; i++)
         if (doc->tokens[i].punct == ',')
-            return i;
+            return rf__function_at(doc, i + 1) == RF__F_WHERE ? comma : i;
         else if (rf__is_number_at(doc, i))
             return comma;
     return comma;
