@@ -716,7 +716,7 @@ static void join_flows(rf__doc *doc, uint32_t index) {
         return;
     rf_claim *a = &before->claim, *b = &draft->claim;
     bool so_far = a->from == b->from && a->to == b->to && a->from != RF_NO_DATE &&
-                  a->to == doc->report->published && a->to - a->from > LONG;
+                  a->to != RF_NO_DATE && a->to == doc->report->published && a->to - a->from > LONG;
     /* "Eight died: three in Gorsk, five in Tarsa" */
     uint32_t at = doc->quantities[draft->quantity].phrase;
     bool listed = a->indicator == b->indicator && a->flow == RF_NEW && !has_period(before) &&

@@ -72,7 +72,8 @@ const rf__time *rf__day_told_behind(const rf__doc *doc, uint32_t sentence) {
     for (uint32_t i = deed->token; day && i < day->token && deed->entry->low <= FIGHTING; i++)
         if (rf__time_word_is(doc, i, RF__W_START))
             return NULL; /* "The attacks began on Sunday" */
-    return day && day->from != RF_NO_DATE && day->from <= doc->report->published ? day : NULL;
+    rf_date today = doc->report->published;
+    return day && (today == RF_NO_DATE || day->from <= today) ? day : NULL;
 }
 
 static bool hurts_or_breaks(rf_indicator v) {
