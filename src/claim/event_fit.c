@@ -463,7 +463,29 @@ static bool is_on_place(const rf__event_finder *f, const rf__event_hit *hit) {
             return true;
         else if (rf__is_any_preposition(rf__function_at(doc, i)))
             return false;
-    return false;
+    const uint64_t other = RF__BIT(RF__C_ACTOR) | RF__BIT(RF__C_ORGANISATION) |
+                           RF__BIT(RF__C_FIRST_NAME) | RF__BIT(RF__C_ROLE) |
+                           RF__BIT(RF__C_WEEKDAY) | RF__BIT(RF__C_MONTH) | RF__BIT(RF__C_ORG_WORD) |
+                           RF__BIT(RF__C_NOUN) | RF__BIT(RF__C_HONORIFIC);
+    const rf__token *name = &doc->tokens[at + 1]; /* "an attack on Pajut", which no list knows */
+    return name->kind == RF__WORD && name->flags & RF__CAPITAL &&
+           !(name->flags & RF__ALL_CAPITALS) && !(name->over & other) &&
+           (at + 2 >= end || !(name[1].flags & RF__CAPITAL)) &&
+           (at + 2 >= end || name[1].kind == RF__PUNCT || rf__function_at(doc, at + 2));
+}
+
+/* "the sponsors of the agreement", "under the truce": one that was made before. */
+static bool is_told_before(const rf__event_finder *f, const rf__event_hit *hit) {
+    uint32_t first = f->sentence->token, at = hit->token;
+    if (at < first + 2 || rf__function_at(f->doc, at - 1) != RF__F_THE)
+        return false;
+    rf__function of = rf__function_at(f->doc, at - 2);
+    if (of == RF__F_UNDER)
+        return true;
+    const rf__tag *noun =
+        at > first + 2 ? rf__tag_at(f->doc, at - 3, RF__C_NOUN) : NULL; /* "the parties to" */
+    const rf__tag *role = at > first + 2 ? rf__tag_at(f->doc, at - 3, RF__C_ROLE) : NULL;
+    return of == RF__F_OF && (role || (noun && noun->entry->unit == RF_PEOPLE));
 }
 
 /* Do the words name who did what stands before: "by Houthi [rebels struck]"? */
@@ -567,7 +589,8 @@ bool rf__event_fits_alone(const rf__event_finder *f, const rf__event_rule *rule,
     if (rule->type == RF_BATTLE &&
         ((f->harmed && f->harmed == hit->token) || (f->struck && f->struck == hit->token)))
         return false; /* stormed a hospital: an attack on health care */
-    if ((rule->type == RF_AGREEMENT || rule->type == RF_CEASEFIRE) && rf__event_negated(f, hit))
+    if ((rule->type == RF_AGREEMENT || rule->type == RF_CEASEFIRE) &&
+        (rf__event_negated(f, hit) || is_told_before(f, hit)))
         return false;
     if (rule->type == RF_BATTLE && hit->token > f->sentence->token &&
         rf__function_at(f->doc, hit->token - 1) == RF__F_NO)

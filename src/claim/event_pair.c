@@ -200,6 +200,9 @@ bool rf__event_fits_pair(const rf__event_finder *f, const rf__event_rule *rule,
         return false; /* "two aircraft landed in Tarsa with tents" */
     if (first->word == RF__E_ROAD && is_other_thing(f, first, second))
         return false;
+    if (first->word == RF__E_ROAD && rf__event_word_at(f, second->token, RF__E_CLOSE_BRIDGE) &&
+        first->token > f->sentence->token && rf__is_number_at(f->doc, first->token - 1))
+        return false; /* "149 bridges were swept away" counts them */
     if (first->word == RF__E_LET && !lets_people(f, first, second))
         return false;
     if (first->word == RF__E_CAPTURE_WEAK &&
