@@ -448,6 +448,18 @@ static bool asks_for_something(const rf__event_finder *f, const rf__event_hit *h
     return false;
 }
 
+/* "no mention of air strikes", "too scared to flee": none: only words that say so of any thing. */
+static bool is_failed(const rf__event_finder *f, const rf__event_hit *hit, bool none) {
+    for (uint32_t i = 0; i < f->n_hits; i++) {
+        const rf__event_hit *fail = &f->hits[i];
+        const rf__tag *tag = rf__tag_at(f->doc, fail->token, RF__C_EVENT_WORD);
+        if (fail->word == RF__E_FAIL && fail->token < hit->token && rf__event_gap(fail, hit) <= 1 &&
+            rf__is_kind(tag, "none") == none && !rf__is_kind(tag, "aim"))
+            return true;
+    }
+    return false;
+}
+
 /* "an attack on Gorsk", "raids on several villages": ground and no people. */
 static bool is_on_place(const rf__event_finder *f, const rf__event_hit *hit) {
     enum { WORDS_BEHIND = 4 };
@@ -557,11 +569,16 @@ bool rf__event_fits_alone(const rf__event_finder *f, const rf__event_rule *rule,
         return false;
     if (hit->word == RF__E_FLEE && (flees_from_power(f, hit) || flees_otherwise(f, hit)))
         return false;
+    bool strike = rule->type == RF_AIR_STRIKE || rule->type == RF_SHELLING ||
+                  rule->type == RF_MISSILE_OR_DRONE || rule->type == RF_BATTLE;
+    if (rf__event_has(f, RF__E_FAIL) && (strike || hit->word == RF__E_FLEE) &&
+        is_failed(f, hit, strike))
+        return false;
     if (rule->type == RF_AGREEMENT && only_tells_who(f, hit))
         return false;
     if ((rule->type == RF_BATTLE || rule->type == RF_CEASEFIRE || rule->type == RF_AIR_STRIKE ||
          rule->type == RF_SHELLING || rule->type == RF_FRONT_LINE ||
-         rule->type == RF_TROOP_MOVEMENT) &&
+         rule->type == RF_TROOP_MOVEMENT || rule->type == RF_AGREEMENT) &&
         is_anchor(f, hit))
         return false;
     if (hit->word == RF__E_APPEAL && hit->token > f->sentence->token &&

@@ -169,6 +169,13 @@ static bool is_fled_from(const rf__event_finder *f, const rf__event_hit *harm) {
     return false;
 }
 
+static bool is_listed(const rf__event_finder *f, uint32_t from, uint32_t to) {
+    for (uint32_t i = from; i < to; i++)
+        if (f->doc->tokens[i].punct == ',' || rf__function_at(f->doc, i) == RF__F_AND)
+            return true;
+    return false;
+}
+
 bool rf__event_fits_pair(const rf__event_finder *f, const rf__event_rule *rule,
                          const rf__event_hit *first, const rf__event_hit *second) {
     if (rule->type == RF_AID_CROSSING && first->word != RF__E_AID && has_aid_figure(f))
@@ -203,6 +210,10 @@ bool rf__event_fits_pair(const rf__event_finder *f, const rf__event_rule *rule,
     if (first->word == RF__E_ROAD && rf__event_word_at(f, second->token, RF__E_CLOSE_BRIDGE) &&
         first->token > f->sentence->token && rf__is_number_at(f->doc, first->token - 1))
         return false; /* "149 bridges were swept away" counts them */
+    if (first->word == RF__E_ROAD && second->token < first->token &&
+        rf__event_word_at(f, second->token, RF__E_CLOSE_BRIDGE) &&
+        is_listed(f, second->token + second->n, first->token))
+        return false; /* "damaged houses, roads and bridges" */
     if (first->word == RF__E_LET && !lets_people(f, first, second))
         return false;
     if (first->word == RF__E_CAPTURE_WEAK &&

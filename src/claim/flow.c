@@ -218,10 +218,25 @@ static bool is_pluperfect(const rf__doc *doc, const rf__trigger *t) {
     return first && first->entry->code == RF__F_HAVE && first->entry->flags & RF__PAST_FORM;
 }
 
+/* "shelling [was reported to have] killed 12" */
+static bool tells_was_said(const rf__doc *doc, const rf__sentence *sentence, const rf__phrase *p) {
+    enum { REACH = 9 };
+    for (uint32_t i = p->start, back = 0; i-- > sentence->token + 2 && back < REACH; back++) {
+        const rf__tag *be = rf__tag_at(doc, i - 2, RF__C_FUNCTION);
+        if (rf__function_at(doc, i) == RF__F_TO && rf__function_at(doc, i + 1) == RF__F_HAVE)
+            return be && be->entry->code == RF__F_BE && be->entry->flags & RF__PAST_FORM &&
+                   rf__ends_as_past(doc, i - 1);
+        if (doc->tokens[i].punct)
+            return false;
+    }
+    return false;
+}
+
 /* "a raid on Sunday is said to have left 64 dead and 90 hurt": no perfect of a sum. */
 static bool is_said_of_day(const rf__doc *doc, const rf__sentence *sentence, const rf__phrase *p) {
     enum { REACH = 9 };
-    bool day = false, have = false;
+    bool have = false;
+    bool day = tells_was_said(doc, sentence, p);
     for (uint32_t i = sentence->time; i < sentence->time + sentence->n_times; i++)
         day |= doc->times[i].kind == RF__TIME_DAY;
     for (uint32_t i = p->start, back = 0; day && i-- > sentence->token && back < REACH; back++) {
@@ -653,8 +668,13 @@ static rf_flow flow_of(const rf__doc *doc, const rf__draft *draft, const rf__phr
     bool verb = t && t->entry->class == RF__C_VERB;
     if (word == RF_STOCK && (v == RF_KILLED || v == RF_CASUALTIES || v == RF_DIED_OF_EXPOSURE))
         return RF_CUMULATIVE; /* "the toll now stands at 61" */
+    if (word == RF_STOCK && v == RF_INJURED)
+        word = 0; /* "71 remain missing while 52 were hurt" */
     /* "were kidnapped", not "are missing" */
-    bool taken = v == RF_MISSING && t && rf__is_verb_of(doc, t->token, RF_MISSING, RF__CAUSE);
+    bool deeds = t && t->entry->class == RF__C_TRIGGER && t->pattern == RF__P_COUNTED &&
+                 !(t->entry->flags & RF__STATIVE); /* "680 kidnappings" */
+    bool taken =
+        v == RF_MISSING && t && (deeds || rf__is_verb_of(doc, t->token, RF_MISSING, RF__CAUSE));
     if (word == RF_NEW && v == RF_MISSING && !taken)
         return RF_STOCK; /* "another 28 are missing" */
     if (word == RF_STOCK && verb && t->perfect && is_move(v))

@@ -108,8 +108,14 @@ static bool by_then(const rf__doc *doc, const rf__draft *draft, const rf__time *
 
 /* "have been killed on Sunday": though the tense counts up to now. */
 static bool is_deed_of_day(const rf__doc *doc, const rf__draft *draft, const rf__time *time) {
-    if (rf__heads_entry(doc, &doc->sentences[draft->sentence], time) && !is_toll(doc, draft))
+    const rf__sentence *sentence = &doc->sentences[draft->sentence];
+    if (rf__heads_entry(doc, sentence, time) && !is_toll(doc, draft))
         return true;
+    uint32_t number =
+        draft->quantity != UINT32_MAX ? doc->quantities[draft->quantity].phrase : sentence->token;
+    if (time->kind == RF__TIME_DAY && number == sentence->token + 1 &&
+        rf__function_at(doc, sentence->token) == RF__F_WITH)
+        return true; /* "With 60 dead, the raid on 2 March was the deadliest" */
     uint32_t to = rf__hull_of(doc, draft).to;
     if (time->kind != RF__TIME_DAY || time->token < to || is_toll(doc, draft) ||
         !rf__tag_at(doc, draft->trigger, RF__C_VERB) || by_then(doc, draft, time))
@@ -426,6 +432,24 @@ static bool is_of_crisis(const rf__doc *doc, const rf__draft *draft) {
     return false;
 }
 
+/* The first country that a sentence names, or NULL. */
+static const rf__mention *country_in(const rf__doc *doc, const rf__sentence *sentence) {
+    for (uint32_t i = sentence->mention; i < sentence->mention + sentence->n_mentions; i++) {
+        const rf__mention *m = &doc->mentions[i];
+        if (m->use == RF_NAME_PLACE && !m->person && !m->actor && m->place != RF_NO_PLACE &&
+            rf__gaz_brief_of(doc->gazetteer, m->place).kind == RF_GAZ_COUNTRY)
+            return m;
+    }
+    return NULL;
+}
+
+/* Do the sentences of two drafts tell of two countries? */
+static bool other_country(const rf__doc *doc, const rf__draft *a, const rf__draft *b) {
+    const rf__mention *x = country_in(doc, &doc->sentences[a->sentence]),
+                      *y = country_in(doc, &doc->sentences[b->sentence]);
+    return x && y && x->place != y->place;
+}
+
 /* The sentences before that count the same. */
 static void carry(const giver *g, uint32_t index) {
     rf__doc *doc = g->doc;
@@ -443,6 +467,8 @@ static void carry(const giver *g, uint32_t index) {
             return; /* "2,205 have died, another 3,640 were injured": of one time, told or not */
         if (!has_period(before) || before->claim.modality != draft->claim.modality)
             continue;
+        if (away && other_country(doc, before, draft))
+            return; /* "In Norland, 17 have died since May. In Sudland, 50 have died." */
         bool as_of = before->claim.from == RF_NO_DATE && before->claim.to != doc->report->published;
         if (as_of && !up &&
             doc->sentences[before->sentence].block != doc->sentences[draft->sentence].block)
@@ -470,21 +496,14 @@ static void carry(const giver *g, uint32_t index) {
     }
 }
 
-static bool begins_with_pronoun(const rf__doc *doc, const rf__sentence *sentence) {
-    uint32_t t = sentence->token;
-    if (doc->tokens[t].flags & RF__OPEN_QUOTE)
-        t++;
-    rf__function f = rf__function_at(doc, t);
-    return f == RF__F_HE || f == RF__F_SHE || f == RF__F_IT || f == RF__F_THEY;
-}
-
 /* "He said 36 missiles were fired": whoever speaks on goes on about the day told before. */
 static bool give_day_before(rf__doc *doc, rf__draft *draft) {
     if (draft->claim.flow != RF_NEW || draft->claim.modality != RF_REPORTED)
         return false;
     for (uint32_t s = draft->sentence; s > 0 && s + CARRY_SENTENCES > draft->sentence; s--) {
         const rf__sentence *sentence = &doc->sentences[s], *before = sentence - 1;
-        bool goes_on = begins_with_pronoun(doc, sentence) || sentence->n_tokens <= SHORT;
+        bool goes_on = rf__begins_with_pronoun(doc, sentence) || sentence->n_tokens <= SHORT ||
+                       rf__opens_with_deed(doc, sentence);
         if (!goes_on || before->block != sentence->block)
             return false; /* "The volcano erupted on 22 May. More than 30 people were killed." */
         const rf__time *day = rf__only_day(doc, before);
@@ -510,7 +529,7 @@ static bool give_heading(const giver *g, rf__draft *draft) {
         return true;
     }
     const rf__time *time = rf__day_of_lines(doc, draft->sentence);
-    if (!time)
+    if (!time || draft->claim.flow == RF_NEW)
         return false;
     draft->claim.to = time->to;
     if (draft->claim.flow == RF_STOCK)
@@ -532,68 +551,6 @@ static bool give_crisis(const giver *g, rf__draft *draft) {
     draft->claim.from = found->from;
     draft->claim.to = g->doc->report->published;
     return true;
-}
-
-/* Do two sentences name the same place? */
-static bool share_place(const rf__doc *doc, const rf__sentence *a, const rf__sentence *b) {
-    for (uint32_t i = a->mention; i < a->mention + a->n_mentions; i++)
-        for (uint32_t j = b->mention; j < b->mention + b->n_mentions; j++) {
-            const rf__mention *x = &doc->mentions[i], *y = &doc->mentions[j];
-            bool resolved = x->place != RF_NO_PLACE && x->place == y->place;
-            bool alike = x->place == RF_NO_PLACE && y->place == RF_NO_PLACE &&
-                         doc->tokens[x->token].hash == doc->tokens[y->token].hash &&
-                         x->n_tokens == y->n_tokens;
-            if ((resolved || alike) && x->use == RF_NAME_PLACE && y->use == RF_NAME_PLACE)
-                return true;
-        }
-    return false;
-}
-
-/* Does each of two sentences name places, and none of the other's? */
-static bool apart(const rf__doc *doc, const rf__sentence *a, const rf__sentence *b) {
-    bool named[2] = {false, false};
-    const rf__sentence *both[2] = {a, b};
-    for (int k = 0; k < 2; k++)
-        for (uint32_t i = both[k]->mention; i < both[k]->mention + both[k]->n_mentions; i++)
-            named[k] |= doc->mentions[i].use == RF_NAME_PLACE && !doc->mentions[i].person &&
-                        !doc->mentions[i].actor;
-    return named[0] && named[1] && !share_place(doc, a, b);
-}
-
-/* "It began on Sunday", "The raid came on Sunday": does a sentence go on about what was told? */
-static bool takes_up_deed(const rf__doc *doc, const rf__sentence *next) {
-    rf__function f = rf__function_at(doc, next->token);
-    return begins_with_pronoun(doc, next) || f == RF__F_THE || f == RF__F_THIS || f == RF__F_THESE;
-}
-
-/* What happened in a sentence without any time happened on the day of the sentence beside it, where
- * that goes on in one paragraph or about one place. */
-static void give_event_day(rf__doc *doc, rf__draft *draft) {
-    const rf__sentence *own = &doc->sentences[draft->sentence];
-    const rf__time *told =
-        draft->claim.modality == RF_REPORTED ? rf__day_told_behind(doc, draft->sentence) : NULL;
-    if (told) {
-        draft->claim.from = told->from;
-        draft->claim.to = told->to;
-        return;
-    }
-    if (own->n_times || draft->claim.modality != RF_REPORTED)
-        return;
-    for (int step = -1; step <= 1; step += 2) {
-        if ((step < 0 && draft->sentence == 0) ||
-            (step > 0 && draft->sentence + 1 >= doc->n_sentences))
-            continue;
-        const rf__sentence *beside = own + step;
-        const rf__time *day = rf__only_day(doc, beside);
-        bool goes_on = step < 0 ? (beside->block == own->block && !apart(doc, beside, own)) ||
-                                      share_place(doc, beside, own)
-                                : beside->block == own->block && takes_up_deed(doc, beside);
-        if (!day || !goes_on)
-            continue;
-        draft->claim.from = day->from;
-        draft->claim.to = day->to;
-        return;
-    }
 }
 
 /* "killed eight and wounded twenty in the hills, on Sunday": the time of the verb joined to it. */
@@ -649,7 +606,7 @@ static void give_one(const giver *g, uint32_t index) {
         return;
     }
     if (draft->quantity == UINT32_MAX) {
-        give_event_day(doc, draft);
+        rf__give_event_day(doc, draft);
         return;
     }
     const rf__time *behind = draft->claim.modality == RF_REPORTED &&
@@ -706,17 +663,35 @@ static bool is_of_sum(const rf__doc *doc, uint32_t index) {
            rf__function_at(doc, behind + 1) == RF__F_WHOM;
 }
 
+/* "... died and 150 others | displaced": a participle alone, whose auxiliary is left out. */
+static bool is_bare_behind(const rf__doc *doc, const rf__draft *before, const rf__draft *draft) {
+    uint32_t number = doc->quantities[draft->quantity].phrase;
+    rf__function joint = rf__function_at(doc, number - 1);
+    if (rf__hull_of(doc, before).to > number || (joint != RF__F_AND && joint != RF__F_WITH) ||
+        draft->trigger < number)
+        return false;
+    for (uint32_t i = number; i < draft->trigger; i++)
+        if (rf__function_at(doc, i) == RF__F_BE || rf__function_at(doc, i) == RF__F_HAVE)
+            return false;
+    return rf__ends_as_past(doc, draft->trigger);
+}
+
 /* "2,439 were killed, 902 injured and 951 kidnapped this year": of one verb, and one flow. */
 static void join_flows(rf__doc *doc, uint32_t index) {
     enum { LONG = 31 }; /* days */
     rf__draft *draft = &doc->drafts[index], *before = draft - 1;
     if (!index || before->sentence != draft->sentence || draft->quantity == UINT32_MAX ||
-        before->quantity == UINT32_MAX || !hurts_people(draft->claim.indicator) ||
+        before->quantity == UINT32_MAX ||
+        (!hurts_people(draft->claim.indicator) && draft->claim.indicator != RF_DISPLACED) ||
         !hurts_people(before->claim.indicator) || before->claim.modality != draft->claim.modality)
         return;
     rf_claim *a = &before->claim, *b = &draft->claim;
     bool so_far = a->from == b->from && a->to == b->to && a->from != RF_NO_DATE &&
                   a->to != RF_NO_DATE && a->to == doc->report->published && a->to - a->from > LONG;
+    /* "three people died and over 150 others displaced" */
+    if (b->indicator == RF_DISPLACED && b->flow == RF_STOCK && a->flow == RF_NEW &&
+        is_bare_behind(doc, before, draft))
+        b->flow = RF_NEW;
     /* "Eight died: three in Gorsk, five in Tarsa" */
     uint32_t at = doc->quantities[draft->quantity].phrase;
     bool listed = a->indicator == b->indicator && a->flow == RF_NEW && !has_period(before) &&

@@ -73,6 +73,12 @@ static inline bool rf__is_say_verb(const rf__doc *doc, uint32_t token) {
     return !name && rf__tag_at(doc, token, RF__C_SAY_VERB) && !rf__tag_at(doc, token, RF__C_NOUN);
 }
 
+/* "He said ...": does a sentence begin with a pronoun? */
+bool rf__begins_with_pronoun(const rf__doc *doc, const rf__sentence *sentence);
+/* Gives an event without a time the day that a sentence beside it tells. */
+void rf__give_event_day(rf__doc *doc, rf__draft *draft);
+/* "During the raid, they killed 12": does a sentence open with a deed told before? */
+bool rf__opens_with_deed(const rf__doc *doc, const rf__sentence *sentence);
 /* The one day that a sentence tells, of no speech; NULL: it tells none, or several. */
 const rf__time *rf__only_day(const rf__doc *doc, const rf__sentence *sentence);
 /* "12 died in a raid, police said. The raid came on Sunday": the day that the next sentence tells

@@ -48,6 +48,15 @@ static bool has_deed(const rf__doc *doc, const rf__sentence *sentence, const rf_
     return false;
 }
 
+bool rf__opens_with_deed(const rf__doc *doc, const rf__sentence *sentence) {
+    rf__function opens = rf__function_at(doc, sentence->token),
+                 the = rf__function_at(doc, sentence->token + 1);
+    uint32_t noun = sentence->token + 2;
+    return (opens == RF__F_DURING || opens == RF__F_IN) && the == RF__F_THE &&
+           noun < sentence->token + sentence->n_tokens &&
+           (deed_at(doc, noun) || rf__event_tag(doc, noun, RF__E_RAID));
+}
+
 const rf__time *rf__day_told_behind(const rf__doc *doc, uint32_t sentence) {
     enum { FIRST_WORDS = 4, FIGHTING = 2 };
     const rf__sentence *own = &doc->sentences[sentence], *next = own + 1;
@@ -127,4 +136,75 @@ const rf__draft *rf__sum_of_part(const rf__doc *doc, uint32_t index) {
         return so_far && sum->claim.high >= draft->claim.low ? sum : NULL;
     }
     return NULL;
+}
+
+bool rf__begins_with_pronoun(const rf__doc *doc, const rf__sentence *sentence) {
+    uint32_t t = sentence->token;
+    if (doc->tokens[t].flags & RF__OPEN_QUOTE)
+        t++;
+    rf__function f = rf__function_at(doc, t);
+    return f == RF__F_HE || f == RF__F_SHE || f == RF__F_IT || f == RF__F_THEY;
+}
+
+/* Do two sentences name the same place? */
+static bool share_place(const rf__doc *doc, const rf__sentence *a, const rf__sentence *b) {
+    for (uint32_t i = a->mention; i < a->mention + a->n_mentions; i++)
+        for (uint32_t j = b->mention; j < b->mention + b->n_mentions; j++) {
+            const rf__mention *x = &doc->mentions[i], *y = &doc->mentions[j];
+            bool resolved = x->place != RF_NO_PLACE && x->place == y->place;
+            bool alike = x->place == RF_NO_PLACE && y->place == RF_NO_PLACE &&
+                         doc->tokens[x->token].hash == doc->tokens[y->token].hash &&
+                         x->n_tokens == y->n_tokens;
+            if ((resolved || alike) && x->use == RF_NAME_PLACE && y->use == RF_NAME_PLACE)
+                return true;
+        }
+    return false;
+}
+
+/* Does each of two sentences name places, and none of the other's? */
+static bool apart(const rf__doc *doc, const rf__sentence *a, const rf__sentence *b) {
+    bool named[2] = {false, false};
+    const rf__sentence *both[2] = {a, b};
+    for (int k = 0; k < 2; k++)
+        for (uint32_t i = both[k]->mention; i < both[k]->mention + both[k]->n_mentions; i++)
+            named[k] |= doc->mentions[i].use == RF_NAME_PLACE && !doc->mentions[i].person &&
+                        !doc->mentions[i].actor;
+    return named[0] && named[1] && !share_place(doc, a, b);
+}
+
+/* "It began on Sunday", "The raid came on Sunday": does a sentence go on about what was told? */
+static bool takes_up_deed(const rf__doc *doc, const rf__sentence *next) {
+    rf__function f = rf__function_at(doc, next->token);
+    return rf__begins_with_pronoun(doc, next) || f == RF__F_THE || f == RF__F_THIS ||
+           f == RF__F_THESE;
+}
+
+/* What happened in a sentence without any time happened on the day of the sentence beside it, where
+ * that goes on in one paragraph or about one place. */
+void rf__give_event_day(rf__doc *doc, rf__draft *draft) {
+    const rf__sentence *own = &doc->sentences[draft->sentence];
+    const rf__time *told =
+        draft->claim.modality == RF_REPORTED ? rf__day_told_behind(doc, draft->sentence) : NULL;
+    if (told) {
+        draft->claim.from = told->from;
+        draft->claim.to = told->to;
+        return;
+    }
+    if (own->n_times || draft->claim.modality != RF_REPORTED)
+        return;
+    for (int step = -1; step <= 1; step += 2) {
+        if ((step < 0 && draft->sentence == 0) ||
+            (step > 0 && draft->sentence + 1 >= doc->n_sentences))
+            continue;
+        const rf__sentence *beside = own + step;
+        const rf__time *day = rf__only_day(doc, beside);
+        bool goes_on = step < 0 ? (beside->block == own->block && !apart(doc, beside, own)) ||
+                                      share_place(doc, beside, own)
+                                : beside->block == own->block && takes_up_deed(doc, beside);
+        if (!day || !goes_on)
+            continue;
+        draft->claim.from = day->from;
+        draft->claim.to = day->to;
+        return;
+    }
 }

@@ -633,7 +633,7 @@ static double time_score(const rf__doc *doc, const rf__draft *draft, const rf__t
     if (time->token >= h.to && ends_clause(doc, h.to, time->token))
         score -= 0.3;
     if (time->token >= h.to && is_compared(doc, sentence, time, h.to))
-        score -= 0.6;
+        score -= 0.8;
     if (time->token >= h.to && is_of_next_report(doc, h.to, time->token))
         score -= 0.9;
     if (end <= h.from && is_past_of(doc, end, h.from))

@@ -32,6 +32,9 @@ static bool is_told_number(const rf__doc *doc, const rf__sentence *sentence, uin
 
 /* "the UN said Friday", "said on Monday it had ...": a verb of reporting right before the time. */
 static bool said_before(const rf__doc *doc, const rf__sentence *sentence, const rf__time *time) {
+    if (rf__time_word_is(doc, time->token, RF__W_OVERNIGHT) &&
+        !rf__tag_at(doc, time->token + 1, RF__C_SAY_NOUN)) /* "in its overnight report" */
+        return false;                                      /* "said overnight raids killed 8" */
     uint32_t next = time->token + time->n_tokens;
     /* "said the fighting on Monday killed 20" */
     if (rf__function_at(doc, next) == RF__F_BE || rf__function_at(doc, next) == RF__F_HAVE ||
@@ -125,8 +128,9 @@ static bool is_of_reference(const rf__doc *doc, const rf__sentence *sentence,
                             const rf__time *time) {
     enum { WORDS = 8 };
     uint32_t open = time->token, close = time->token + time->n_tokens;
+    close += doc->tokens[close].kind == RF__WORD && doc->tokens[close].n == 1; /* "3 May a" */
     if (time->kind != RF__TIME_DAY || doc->tokens[close].punct != ')' || open == sentence->token ||
-        doc->tokens[open - 1].punct != ',')
+        (doc->tokens[open - 1].punct != ',' && !(doc->tokens[open - 1].flags & RF__ALL_CAPITALS)))
         return false;
     while (open > sentence->token && time->token - open <= WORDS && doc->tokens[open].punct != '(')
         open--;
@@ -139,6 +143,15 @@ static bool is_of_reference(const rf__doc *doc, const rf__sentence *sentence,
     return true;
 }
 
+/* "said on Wednesday ([8 February])": the same day told again in brackets. */
+static bool is_again(const rf__doc *doc, const rf__sentence *sentence, uint32_t i) {
+    const rf__time *time = &doc->times[sentence->time + i];
+    if (!i || !time[-1].of_speech || time[-1].token + time[-1].n_tokens + 1 != time->token)
+        return false;
+    return doc->tokens[time->token - 1].punct == '(' &&
+           doc->tokens[time->token + time->n_tokens].punct == ')';
+}
+
 /* Times stand in the order of the text. */
 void rf__mark_speech(rf__doc *doc) {
     for (uint32_t s = 0; s < doc->n_sentences; s++) {
@@ -147,8 +160,8 @@ void rf__mark_speech(rf__doc *doc) {
             rf__time *time = &doc->times[sentence->time + i];
             time->of_speech =
                 (time->kind == RF__TIME_DAY || time->kind == RF__TIME_PERIOD) &&
-                (said_before(doc, sentence, time) || said_after(doc, sentence, time) ||
-                 is_of_reference(doc, sentence, time));
+                (is_again(doc, sentence, i) || said_before(doc, sentence, time) ||
+                 said_after(doc, sentence, time) || is_of_reference(doc, sentence, time));
         }
     }
     for (uint32_t i = 0; i < doc->n_says; i++) {

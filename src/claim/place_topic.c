@@ -1,5 +1,5 @@
-/* Which of the places of a paragraph what follows is about: not those told as examples, and the whole
- * behind its parts. */
+/* Which of the places of a paragraph what follows is about: not those told as examples, and the
+ * whole behind its parts. */
 #include "claim/where.h"
 #include "place/gaz_format.h"
 

@@ -99,6 +99,9 @@ static uint32_t says_from(const rf__cue_place *p, uint32_t at, bool addressee) {
     for (uint32_t i = at; i < p->end && i < at + 10;) {
         const rf__time *time = rf__time_over(p->doc, p->sentence, i);
         if (time && time->token == i) {
+            if (p->doc->tokens[i].time_word == RF__W_OVERNIGHT &&
+                !rf__tag_at(p->doc, i + 1, RF__C_SAY_NOUN))
+                break;                            /* "said overnight raids killed 8" */
             uint32_t behind = i + time->n_tokens; /* "said a strike Monday killed" */
             if (i > from && rf__cue_word(p, i - 1) && !rf__function_at(p->doc, i - 1) &&
                 !rf__tag_over(p->doc, i - 1, RF__C_SAY_NOUN) && behind < p->end &&

@@ -295,7 +295,7 @@ static bool unit_behind(const rf__clock *clock, uint32_t token, uint32_t at, int
     span->vague |= n <= 0 && unit->entry->flags & RF__PLURAL; /* "the following days" */
     if (span->vague)
         return true;
-    if (n > 0 || word == RF__W_PAST ||
+    if (n > 0 || (word == RF__W_PAST && code != RF__T_WEEKEND) ||
         (word == RF__W_LAST && over && !told_before(clock, token) && code != RF__T_WEEKEND &&
          code != RF__T_QUARTER) ||
         code == RF__T_HOUR || (times > 1 && which))
