@@ -104,11 +104,17 @@ void rf__take_predicate_group(maker *m, uint32_t i) {
 }
 
 static bool may_be_participle(const maker *m, uint32_t token, const rf__tag *verb, uint32_t to) {
-    int form = verb->entry->form;
+    bool past = false; /* "were hurt": one of its forms */
+    for (uint32_t g = m->doc->tokens[token].first_tag; g < m->doc->tokens[token + 1].first_tag;
+         g++) {
+        const rf__tag *tag = &m->doc->tags[g];
+        past |= tag->class == RF__C_VERB && tag->n == verb->n &&
+                (tag->entry->form == RF__PARTICIPLE || tag->entry->form == RF__PAST);
+    }
     rf__function next = rf__function_at(m->doc, token + verb->n);
     bool object =
         next == RF__F_THE || next == RF__F_A || next == RF__F_THEIR || token + verb->n >= to;
-    return (form == RF__PARTICIPLE || form == RF__PAST) && !object;
+    return past && !object;
 }
 
 /* "25 dead (two confirmed and 23 awaiting tests)": a further part in the brackets of the number
@@ -611,6 +617,17 @@ static bool is_of_these(const maker *m, const made *own) {
     return people;
 }
 
+/* "30 were hurt, [five seriously]": nothing but an adverb behind the number. */
+static bool tells_how_badly(const maker *m, const made *own) {
+    const rf__quantity *q = &m->doc->quantities[m->sentence->quantity + (own - m->made)];
+    uint32_t at = q->token + q->n_tokens, behind = at + 1;
+    uint32_t end = m->sentence->token + m->sentence->n_tokens;
+    bool ends = behind >= end || m->doc->tokens[behind].kind == RF__PUNCT ||
+                rf__function_at(m->doc, behind) == RF__F_AND ||
+                rf__function_at(m->doc, behind) == RF__F_IN;
+    return !own->phrase.head && at < end && rf__ends_as_adverb(m->doc, at) && ends;
+}
+
 /* "498 children, and likely [hundreds more], died, including 24 babies": an insertion behind the
  * number that the parts belong to. */
 static bool is_more(const maker *m, int32_t i) {
@@ -682,6 +699,10 @@ void rf__inherit(maker *m, uint32_t i) {
     if (q->paren_of < 0 && before < 0 && own->link.score < RF__LEAST_SCORE &&
         rf__in_brackets(m, own) && (own->phrase.head || rf__is_of_place(m, own)) &&
         take_named(m, i))
+        return;
+    if (before >= 0 && tells_how_badly(m, own) && m->made[before].link.indicator == RF_INJURED &&
+        rf__may_continue(m, end_of_verb(&m->made[before], own->phrase.start), own->phrase.start) &&
+        rf__take(m, i, &m->made[before], before, 0.6))
         return;
     if (part && before > 0 && is_more(m, before))
         before = rf__linked_before(m, (uint32_t)before);
