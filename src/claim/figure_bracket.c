@@ -5,12 +5,10 @@
 typedef rf__made made;
 typedef rf__maker maker;
 
-/* "in Valencia (211)": a bare number in brackets behind a place. */
-bool rf__is_of_place(const maker *m, const made *own) {
+bool rf__is_behind_place(const maker *m, const made *own) {
     const rf__sentence *s = m->sentence;
     uint32_t open = own->phrase.start - 1;
-    if (own->phrase.head || own->phrase.head_token != UINT32_MAX ||
-        m->doc->tokens[own->phrase.end].punct != ')')
+    if (m->doc->tokens[own->phrase.end].punct != ')')
         return false;
     for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++) {
         const rf__mention *mention = &m->doc->mentions[i];
@@ -19,6 +17,11 @@ bool rf__is_of_place(const maker *m, const made *own) {
             return true;
     }
     return false;
+}
+
+/* "in Valencia (211)": a bare number in brackets behind a place. */
+bool rf__is_of_place(const maker *m, const made *own) {
+    return !own->phrase.head && own->phrase.head_token == UINT32_MAX && rf__is_behind_place(m, own);
 }
 
 /* The token of the first bracket of a list of places with numbers, "in [Pemba (7), Beira (5) and

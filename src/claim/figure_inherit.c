@@ -249,7 +249,7 @@ static bool take_named(maker *m, uint32_t i) {
         bool named =
             trigger->pattern == RF__P_COUNTED || /* "worst affected are Leyte (900 ...)" */
             (trigger->pattern == RF__P_ADJECTIVE && trigger->entry->indicator == RF_IN_NEED);
-        bool fled = trigger->entry->class == RF__C_VERB && rf__is_of_place(m, own) &&
+        bool fled = trigger->entry->class == RF__C_VERB && rf__is_behind_place(m, own) &&
                     trigger->entry->flags & RF__SUBJECT && /* "they fled to Homs (211) and" */
                     (trigger->entry->indicator == RF_DISPLACED ||
                      trigger->entry->indicator == RF_CROSSED_BORDER);

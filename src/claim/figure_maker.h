@@ -84,6 +84,7 @@ bool rf__take(rf__maker *m, uint32_t i, const rf__made *from, int32_t parent, do
 /* Bare numbers in brackets (figure_bracket.c): is there a place before it; takes it from the figure
  * that the list of places goes with, from the word right before it. */
 bool rf__is_of_place(const rf__maker *m, const rf__made *own);
+bool rf__is_behind_place(const rf__maker *m, const rf__made *own); /* also with its noun */
 bool rf__take_of_place(rf__maker *m, uint32_t i, int32_t before);
 bool rf__take_word_before(rf__maker *m, uint32_t i);
 bool rf__take_of_bracket_before(rf__maker *m, uint32_t i, int32_t before);
