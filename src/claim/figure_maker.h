@@ -92,6 +92,8 @@ bool rf__take_of_bracket_before(rf__maker *m, uint32_t i, int32_t before);
  * part: words tell that it is a part; last: the sentence before counted something. */
 void rf__inherit_share(rf__maker *m, uint32_t i, int32_t before, bool part, bool last);
 void rf__take_subject_group(rf__maker *m, uint32_t i);
+/* Takes the link from facilities that a storm or quake damaged (figure_spare.c). */
+void rf__spare_nature(rf__maker *m, uint32_t i);
 /* Numbers of lists whose word stands behind the last of them, or before the first. */
 void rf__read_lists(rf__maker *m);
 /* An item of a list that begins with people counted ("43 civilians, including ..."): what befell
