@@ -254,7 +254,8 @@ static bool take_named(maker *m, uint32_t i) {
                     (trigger->entry->indicator == RF_DISPLACED ||
                      trigger->entry->indicator == RF_CROSSED_BORDER);
         named |= fled ||
-                 (trigger->pattern == RF__P_TOLL && !trigger->asks && rf__is_of_place(m, own)) ||
+                 (trigger->pattern == RF__P_TOLL && !trigger->asks &&
+                  (rf__is_of_place(m, own) || is_of_time(m, own))) ||
                  names_those(m, trigger) || /* "displacement is highest in Leyte (900 ...)" */
                  (trigger->pattern == RF__P_NOUN_OF && trigger->entry->indicator == RF_DISPLACED);
         if (trigger->token >= own->phrase.start ||
@@ -696,9 +697,9 @@ void rf__inherit(maker *m, uint32_t i) {
     int32_t whole = whole_of_bracket(m, i);
     if (whole >= 0 && rf__take(m, i, &m->made[whole], whole, 0.7))
         return;
-    if (q->paren_of < 0 && before < 0 && own->link.score < RF__LEAST_SCORE &&
-        rf__in_brackets(m, own) && (own->phrase.head || rf__is_of_place(m, own)) &&
-        take_named(m, i))
+    bool apart = q->paren_of < 0 || m->doc->quantities[q->paren_of].kind == RF__Q_NOT;
+    if (apart && before < 0 && own->link.score < RF__LEAST_SCORE && rf__in_brackets(m, own) &&
+        (own->phrase.head || rf__is_of_place(m, own) || is_of_time(m, own)) && take_named(m, i))
         return;
     if (before >= 0 && tells_how_badly(m, own) && m->made[before].link.indicator == RF_INJURED &&
         rf__may_continue(m, end_of_verb(&m->made[before], own->phrase.start), own->phrase.start) &&
