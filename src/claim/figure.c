@@ -457,39 +457,6 @@ static void tell_whole(maker *m, uint32_t i) {
             own->link.indicator = RF_POPULATION;
 }
 
-/* "by", "due to", "as a result of", "in the floods": do words that name a cause begin here? */
-static bool names_cause(const rf__doc *doc, uint32_t i) {
-    rf__function f = rf__function_at(doc, i);
-    const rf__tag *several = rf__tag_at(doc, i, RF__C_FUNCTION);
-    bool in = (f == RF__F_IN || f == RF__F_DURING) && rf__function_at(doc, i + 1) == RF__F_THE;
-    return f == RF__F_BY || (several && several->n > 1) ||
-           (in && rf__event_tag(doc, i + 2, RF__E_NOT_ARMED));
-}
-
-/* "storms hit two clinics", "two schools were destroyed by floods": nobody attacked them. */
-static void spare_nature(maker *m, uint32_t i) {
-    made *own = &m->made[i];
-    rf_indicator v = own->link.indicator;
-    if (!own->has_trigger ||
-        (v != RF_HEALTH_FACILITY_ATTACKED && v != RF_SCHOOL_ATTACKED && v != RF_CAMP_ATTACKED))
-        return;
-    const rf__trigger *t = &own->trigger;
-    uint32_t first = rf__clause_start(m->doc, m->sentence, t->group);
-    uint32_t end = m->sentence->token + m->sentence->n_tokens;
-    if (t->group > first && rf__function_at(m->doc, t->group - 1) == RF__F_AND &&
-        !rf__is_causer(m->doc, m->sentence, m->sentence->token, t->group))
-        first = m->sentence->token; /* "storms displaced 900 and | damaged two schools" */
-    bool by = false;
-    for (uint32_t k = first; k < end && k < t->token + t->n + 7; k++) {
-        by |= k > t->token && names_cause(m->doc, k);
-        if ((k < t->group || by) && rf__event_tag(m->doc, k, RF__E_NOT_ARMED)) {
-            own->has_trigger = false;
-            own->link = (rf__link){.trigger = -1};
-            return;
-        }
-    }
-}
-
 /* ---- "twice", "five times" ---- */
 
 static rf_indicator strike_kind(const maker *m) {
@@ -554,7 +521,7 @@ static rf_err add_draft(maker *m, uint32_t i) {
     made *own = &m->made[i];
     const rf__quantity *q = rf__quantity_at(m, i);
     if (own->has_trigger && own->trigger.token >= m->sentence->token)
-        spare_nature(m, i); /* of a list: "the quake damaged 14 schools and 30 clinics" */
+        rf__spare_nature(m, i); /* of a list: "the quake damaged 14 schools and 30 clinics" */
     if (!own->link.indicator || only_speak(m, own))
         return RF_OK;
     if (!rf__grow(&doc->drafts, &doc->cap_drafts, (size_t)doc->n_drafts + 1, sizeof *doc->drafts))
@@ -702,7 +669,7 @@ static rf_err make_figures(maker *m) {
         join_triggers(m, i);
         tell_inhabitants(m, i);
         tell_whole(m, i);
-        spare_nature(m, i);
+        rf__spare_nature(m, i);
         if (q->kind == RF__Q_COUNT)
             link_asking(m, i);
         if (rf__is_row(m->doc, m->sentence))

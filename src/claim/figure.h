@@ -99,6 +99,9 @@ double rf__as_company(const rf__doc *doc, const rf__sentence *sentence, const rf
                       const rf__phrase *p, const rf__trigger *t);
 /* "38 trucks of relief items": does it tell that what is counted carries aid? */
 bool rf__carries_aid(const rf__doc *doc, const rf__phrase *p);
+/* Does a verb stand between "helped" and the number, "helped | free four people" (link_aside.c)?
+ * behind: the token behind "helped". */
+bool rf__helps_to_do(const rf__doc *doc, uint32_t behind, uint32_t number);
 /* Does the trigger stand behind an insertion between dashes that lists the number (link_aside.c)?
  */
 bool rf__is_set_aside(const rf__doc *doc, const rf__sentence *sentence, const rf__phrase *p,

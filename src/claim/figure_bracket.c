@@ -2,15 +2,15 @@
  * places that they stand behind. */
 #include "claim/figure_maker.h"
 
+#include <string.h>
+
 typedef rf__made made;
 typedef rf__maker maker;
 
-/* "in Valencia (211)": a bare number in brackets behind a place. */
-bool rf__is_of_place(const maker *m, const made *own) {
+bool rf__is_behind_place(const maker *m, const made *own) {
     const rf__sentence *s = m->sentence;
     uint32_t open = own->phrase.start - 1;
-    if (own->phrase.head || own->phrase.head_token != UINT32_MAX ||
-        m->doc->tokens[own->phrase.end].punct != ')')
+    if (m->doc->tokens[own->phrase.end].punct != ')')
         return false;
     for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++) {
         const rf__mention *mention = &m->doc->mentions[i];
@@ -19,6 +19,11 @@ bool rf__is_of_place(const maker *m, const made *own) {
             return true;
     }
     return false;
+}
+
+/* "in Valencia (211)": a bare number in brackets behind a place. */
+bool rf__is_of_place(const maker *m, const made *own) {
+    return !own->phrase.head && own->phrase.head_token == UINT32_MAX && rf__is_behind_place(m, own);
 }
 
 /* The token of the first bracket of a list of places with numbers, "in [Pemba (7), Beira (5) and
@@ -65,6 +70,18 @@ static bool take_of_toll(maker *m, uint32_t i) {
     return false;
 }
 
+/* "in Dodoma (137 cases and two deaths) and Rukwa (33)": what the first number of the bracket
+ * before counts is no figure, so this one is none. */
+static bool follows_measured(const maker *m, uint32_t i) {
+    for (uint32_t j = i; j-- > 0;) {
+        const rf__quantity *q = rf__quantity_at(m, j);
+        if (q->phrase > m->sentence->token && m->doc->tokens[q->phrase - 1].punct == '(')
+            return m->made[j].phrase.measured ||
+                   (q->kind == RF__Q_NOT && q->why_not && !strcmp(q->why_not, "other"));
+    }
+    return false;
+}
+
 /* "18,000 people (4,500 families) ... in Cabo Delgado (17,800 people) and Nampula (300)": numbers
  * in brackets behind a place are parts of the figure that counts the same. */
 bool rf__take_of_place(maker *m, uint32_t i, int32_t before) {
@@ -73,6 +90,10 @@ bool rf__take_of_place(maker *m, uint32_t i, int32_t before) {
     if (!rf__in_brackets(m, own) || m->doc->tokens[own->phrase.end].punct != ')' ||
         own->link.score >= RF__LEAST_SCORE)
         return false;
+    if (!own->phrase.head && follows_measured(m, i)) {
+        m->made[i].phrase.measured = true;
+        return true;
+    }
     bool place = false;
     for (uint32_t k = s->mention; k < s->mention + s->n_mentions; k++) {
         const rf__mention *mention = &m->doc->mentions[k];

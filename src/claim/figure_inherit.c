@@ -104,11 +104,17 @@ void rf__take_predicate_group(maker *m, uint32_t i) {
 }
 
 static bool may_be_participle(const maker *m, uint32_t token, const rf__tag *verb, uint32_t to) {
-    int form = verb->entry->form;
+    bool past = false; /* "were hurt": one of its forms */
+    for (uint32_t g = m->doc->tokens[token].first_tag; g < m->doc->tokens[token + 1].first_tag;
+         g++) {
+        const rf__tag *tag = &m->doc->tags[g];
+        past |= tag->class == RF__C_VERB && tag->n == verb->n &&
+                (tag->entry->form == RF__PARTICIPLE || tag->entry->form == RF__PAST);
+    }
     rf__function next = rf__function_at(m->doc, token + verb->n);
     bool object =
         next == RF__F_THE || next == RF__F_A || next == RF__F_THEIR || token + verb->n >= to;
-    return (form == RF__PARTICIPLE || form == RF__PAST) && !object;
+    return past && !object;
 }
 
 /* "25 dead (two confirmed and 23 awaiting tests)": a further part in the brackets of the number
@@ -243,12 +249,13 @@ static bool take_named(maker *m, uint32_t i) {
         bool named =
             trigger->pattern == RF__P_COUNTED || /* "worst affected are Leyte (900 ...)" */
             (trigger->pattern == RF__P_ADJECTIVE && trigger->entry->indicator == RF_IN_NEED);
-        bool fled = trigger->entry->class == RF__C_VERB && rf__is_of_place(m, own) &&
+        bool fled = trigger->entry->class == RF__C_VERB && rf__is_behind_place(m, own) &&
                     trigger->entry->flags & RF__SUBJECT && /* "they fled to Homs (211) and" */
                     (trigger->entry->indicator == RF_DISPLACED ||
                      trigger->entry->indicator == RF_CROSSED_BORDER);
         named |= fled ||
-                 (trigger->pattern == RF__P_TOLL && !trigger->asks && rf__is_of_place(m, own)) ||
+                 (trigger->pattern == RF__P_TOLL && !trigger->asks &&
+                  (rf__is_of_place(m, own) || is_of_time(m, own))) ||
                  names_those(m, trigger) || /* "displacement is highest in Leyte (900 ...)" */
                  (trigger->pattern == RF__P_NOUN_OF && trigger->entry->indicator == RF_DISPLACED);
         if (trigger->token >= own->phrase.start ||
@@ -611,6 +618,17 @@ static bool is_of_these(const maker *m, const made *own) {
     return people;
 }
 
+/* "30 were hurt, [five seriously]": nothing but an adverb behind the number. */
+static bool tells_how_badly(const maker *m, const made *own) {
+    const rf__quantity *q = &m->doc->quantities[m->sentence->quantity + (own - m->made)];
+    uint32_t at = q->token + q->n_tokens, behind = at + 1;
+    uint32_t end = m->sentence->token + m->sentence->n_tokens;
+    bool ends = behind >= end || m->doc->tokens[behind].kind == RF__PUNCT ||
+                rf__function_at(m->doc, behind) == RF__F_AND ||
+                rf__function_at(m->doc, behind) == RF__F_IN;
+    return !own->phrase.head && at < end && rf__ends_as_adverb(m->doc, at) && ends;
+}
+
 /* "498 children, and likely [hundreds more], died, including 24 babies": an insertion behind the
  * number that the parts belong to. */
 static bool is_more(const maker *m, int32_t i) {
@@ -679,9 +697,13 @@ void rf__inherit(maker *m, uint32_t i) {
     int32_t whole = whole_of_bracket(m, i);
     if (whole >= 0 && rf__take(m, i, &m->made[whole], whole, 0.7))
         return;
-    if (q->paren_of < 0 && before < 0 && own->link.score < RF__LEAST_SCORE &&
-        rf__in_brackets(m, own) && (own->phrase.head || rf__is_of_place(m, own)) &&
-        take_named(m, i))
+    bool apart = q->paren_of < 0 || m->doc->quantities[q->paren_of].kind == RF__Q_NOT;
+    if (apart && before < 0 && own->link.score < RF__LEAST_SCORE && rf__in_brackets(m, own) &&
+        (own->phrase.head || rf__is_of_place(m, own) || is_of_time(m, own)) && take_named(m, i))
+        return;
+    if (before >= 0 && tells_how_badly(m, own) && m->made[before].link.indicator == RF_INJURED &&
+        rf__may_continue(m, end_of_verb(&m->made[before], own->phrase.start), own->phrase.start) &&
+        rf__take(m, i, &m->made[before], before, 0.6))
         return;
     if (part && before > 0 && is_more(m, before))
         before = rf__linked_before(m, (uint32_t)before);

@@ -471,11 +471,15 @@ static void tell_there(maker *m, uint32_t i) {
     enum { REACH = 5 };
     made *own = &m->made[i];
     uint32_t at = own->phrase.start, end = m->sentence->token + m->sentence->n_tokens;
-    int unit = own->phrase.head ? own->phrase.head->entry->unit : 0;
+    bool named = !own->phrase.head && own->phrase.head_token != UINT32_MAX && /* "Norlanders" */
+                 m->doc->tokens[own->phrase.head_token].flags & RF__CAPITAL;
+    int unit = own->phrase.head ? own->phrase.head->entry->unit : named ? RF_PEOPLE : 0;
     rf__function f = rf__function_at(m->doc, own->phrase.end);
+    if (at > m->sentence->token && rf__tag_at(m->doc, at - 1, RF__C_FLOW))
+        at--; /* "there are now 3,400" */
     if (at < m->sentence->token + 2 || rf__function_at(m->doc, at - 1) != RF__F_BE ||
         rf__function_at(m->doc, at - 2) != RF__F_THERE || (f != RF__F_IN && f != RF__F_AT) ||
-        own->phrase.head->entry->class != RF__C_NOUN ||
+        (own->phrase.head && own->phrase.head->entry->class != RF__C_NOUN) ||
         (unit != RF_PEOPLE && unit != RF_HOUSEHOLDS))
         return;
     for (uint32_t t = own->phrase.end + 1; t < end && t <= own->phrase.end + REACH; t++) {
@@ -523,8 +527,7 @@ void rf__read_lists(maker *m) {
 void rf__read_item(maker *m) {
     made *own = &m->made[0];
     for (uint32_t i = 0; i < m->n; i++)
-        if (rf__quantity_at(m, i)->kind == RF__Q_COUNT && m->made[i].phrase.head &&
-            m->made[i].link.score < RF__LEAST_SCORE)
+        if (rf__quantity_at(m, i)->kind == RF__Q_COUNT && m->made[i].link.score < RF__LEAST_SCORE)
             tell_there(m, i);
     if (!m->n || m->doc->report->blocks[m->sentence->block].kind != RF_BLOCK_BULLET ||
         rf__quantity_at(m, 0)->kind != RF__Q_COUNT || own->link.score >= RF__LEAST_SCORE ||

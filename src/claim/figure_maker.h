@@ -84,6 +84,7 @@ bool rf__take(rf__maker *m, uint32_t i, const rf__made *from, int32_t parent, do
 /* Bare numbers in brackets (figure_bracket.c): is there a place before it; takes it from the figure
  * that the list of places goes with, from the word right before it. */
 bool rf__is_of_place(const rf__maker *m, const rf__made *own);
+bool rf__is_behind_place(const rf__maker *m, const rf__made *own); /* also with its noun */
 bool rf__take_of_place(rf__maker *m, uint32_t i, int32_t before);
 bool rf__take_word_before(rf__maker *m, uint32_t i);
 bool rf__take_of_bracket_before(rf__maker *m, uint32_t i, int32_t before);
@@ -91,6 +92,8 @@ bool rf__take_of_bracket_before(rf__maker *m, uint32_t i, int32_t before);
  * part: words tell that it is a part; last: the sentence before counted something. */
 void rf__inherit_share(rf__maker *m, uint32_t i, int32_t before, bool part, bool last);
 void rf__take_subject_group(rf__maker *m, uint32_t i);
+/* Takes the link from facilities that a storm or quake damaged (figure_spare.c). */
+void rf__spare_nature(rf__maker *m, uint32_t i);
 /* Numbers of lists whose word stands behind the last of them, or before the first. */
 void rf__read_lists(rf__maker *m);
 /* An item of a list that begins with people counted ("43 civilians, including ..."): what befell

@@ -52,6 +52,31 @@ static bool is_apposed(const maker *m, const made *own) {
            m->doc->tokens[own->phrase.start - 1].punct == ',';
 }
 
+/* "Women make up 35 per cent of them, children 50 per cent and men 15 per cent": another share of
+ * the same, with nothing but who or what it is before it. */
+static bool is_gapped(const maker *m, const made *own, uint32_t i) {
+    enum { MOST_WORDS = 4 };
+    const rf__doc *doc = m->doc;
+    uint32_t start = own->phrase.start, end = m->sentence->token + m->sentence->n_tokens;
+    uint32_t behind = rf__quantity_at(m, i)->token + rf__quantity_at(m, i)->n_tokens;
+    rf__function f = rf__function_at(doc, behind);
+    bool ends = behind >= end || f == RF__F_AND || doc->tokens[behind].punct == ',' ||
+                doc->tokens[behind].punct == '.' || doc->tokens[behind].punct == ';';
+    if (!ends || own->phrase.of_phrase)
+        return false;
+    for (uint32_t t = start; t-- > m->made[i - 1].phrase.end && start - t <= MOST_WORDS + 1;) {
+        f = rf__function_at(doc, t);
+        if (f == RF__F_AND || doc->tokens[t].punct == ',')
+            return t + 1 < start;
+        bool verb = rf__tag_at(doc, t, RF__C_VERB) && !rf__tag_over(doc, t, RF__C_NOUN);
+        if (!rf__is_word(doc, t) || f || verb || rf__is_number_at(doc, t) ||
+            rf__tag_at(doc, t, RF__C_SAY_VERB) || rf__ends_as_past(doc, t) ||
+            rf__tag_at(doc, t, RF__C_NUMBER_NAME))
+            return false;
+    }
+    return false;
+}
+
 void rf__inherit_share(maker *m, uint32_t i, int32_t before, bool part, bool last) {
     made *own = &m->made[i];
     const rf__quantity *q = rf__quantity_at(m, i);
@@ -93,6 +118,16 @@ void rf__inherit_share(maker *m, uint32_t i, int32_t before, bool part, bool las
         own->trigger = m->made[i - 1].trigger;
         own->has_trigger = m->made[i - 1].has_trigger;
         own->parent = m->made[i - 1].parent;
+        return;
+    }
+    if (!own_link && i && m->made[i - 1].link.indicator == RF_SHARE && is_gapped(m, own, i)) {
+        own->link = m->made[i - 1].link;
+        own->trigger = m->made[i - 1].trigger;
+        own->has_trigger = m->made[i - 1].has_trigger;
+        own->parent = m->made[i - 1].parent;
+        const rf__tag *noun = rf__tag_over(m->doc, own->phrase.start - 1, RF__C_NOUN);
+        if (noun && noun->entry->unit == RF_PEOPLE)
+            own->phrase.groups = noun->entry->groups;
         return;
     }
     bool listed = !own_link && before < 0 && m->last.link.indicator &&

@@ -462,6 +462,9 @@ static double as_object(const rf__doc *doc, const rf__sentence *sentence, const 
                         const rf__phrase *p, const rf__trigger *t) {
     if (t->token + t->n > p->start || t->voice == RF__NO_VERB || !(t->entry->flags & RF__OBJECT))
         return 0;
+    if (t->entry->indicator == RF_AID && t->entry->flags & RF__WEAK &&
+        rf__helps_to_do(doc, t->token + t->n, p->start))
+        return 0;
     gap g = between(doc, sentence, t->token + t->n, p->start, q);
     rf__function before =
         p->start > sentence->token ? rf__function_at(doc, p->start - 1) : RF__F_NONE;
@@ -496,6 +499,8 @@ static double as_after(const rf__doc *doc, const rf__sentence *sentence, const r
     if (before == RF__F_THE || before == RF__F_A || before == RF__F_THIS || before == RF__F_THESE ||
         before == RF__F_THEIR)
         return 0; /* "the affected areas" */
+    if (before == RF__F_FROM && rf__function_at(doc, t->token) == RF__F_UNDER)
+        return 0; /* "pulled from under the rubble" */
     if (before == RF__F_AND && t->token > from + 1 &&
         rf__is_other_quantity(doc, sentence, t->token + t->n, q))
         return 0; /* "freed 14 hostages and | killed nine" */

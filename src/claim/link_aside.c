@@ -38,3 +38,12 @@ bool rf__is_set_aside(const rf__doc *doc, const rf__sentence *sentence, const rf
     }
     return false;
 }
+
+/* "helped | free four people": what they helped to do stands between. */
+bool rf__helps_to_do(const rf__doc *doc, uint32_t behind, uint32_t number) {
+    const uint64_t other = RF__BIT(RF__C_NOUN) | RF__BIT(RF__C_TRIGGER) | RF__BIT(RF__C_QUALIFIER) |
+                           RF__BIT(RF__C_FLOW) | RF__BIT(RF__C_NUMBER);
+    const rf__token *t = &doc->tokens[behind];
+    return behind < number && behind + 2 >= number && t->kind == RF__WORD &&
+           !(t->flags & RF__CAPITAL) && !rf__function_at(doc, behind) && !(t->classes & other);
+}

@@ -104,16 +104,19 @@ double rf__as_inverted(const rf__doc *doc, const rf__phrase *p, const rf__trigge
                : 0;
 }
 
-/* "deaths in the north rose | to 202", "casualties declined | from 507 to 202": a word of rise or
- * fall before the number, and nothing but where and when between it and those who are counted. */
+/* "deaths in the north rose | to 202", "casualties declined | from 507 to 202", "returns to the
+ * town | exceeded 900": a word of rise, fall or amount before the number, and nothing but where and
+ * when between it and those who are counted. */
 static bool rises_to(const rf__doc *doc, const rf__phrase *p, const rf__trigger *t) {
     enum { REACH = 14 };
-    uint32_t from = t->token + t->n;
-    bool rise = false;
+    uint32_t from = t->token + t->n, n;
     rf__function last = rf__function_at(doc, p->start - 1);
-    if (t->pattern != RF__P_COUNTED || p->head ||
-        !rf__counts_people((rf_indicator)t->entry->indicator) ||
-        (last != RF__F_TO && last != RF__F_FROM) || p->start > from + REACH ||
+    bool over = rf__is_asked_for(doc, p->start, "amounts", &n);
+    bool rise = over || (rf__is_asked_for(doc, p->start - 1, "amounts", &n) && n == 1);
+    bool noun = t->entry->class == RF__C_TRIGGER &&
+                (t->pattern == RF__P_COUNTED || t->pattern == RF__P_NOUN_OF);
+    if (!noun || p->head || !rf__counts_people((rf_indicator)t->entry->indicator) ||
+        (!rise && last != RF__F_TO && last != RF__F_FROM) || p->start > from + REACH ||
         (t->token && rf__is_number_at(doc, t->token - 1)))
         return false;
     for (uint32_t i = from; i + 1 < p->start; i++) {
@@ -137,7 +140,7 @@ double rf__as_put_at(const rf__doc *doc, const rf__phrase *p, const rf__trigger 
     if (t->pattern == RF__P_TOLL && (t->token == p->end || t->token == p->end + 1) &&
         p->start > 0 && rf__function_at(doc, p->start - 1) == RF__F_AT)
         return 0.8; /* "put at 1,300 the number of civilians killed" */
-    if (from < p->start && rises_to(doc, p, t))
+    if (from <= p->start && rises_to(doc, p, t))
         return 0.8;
     if (from >= p->start || p->start > from + 6)
         return 0;

@@ -634,6 +634,13 @@ rf_err rf__nature(rf__doc *doc, rf__draft *draft, const rf__phrase *p, const rf_
         if (modal && !rf__is_clause_edge(doc, modal->token))
             draft->claim.modality = (rf_modality)modal->entry->code;
     }
+    /* "whether the 12 people killed were rebels": that they were killed is so */
+    bool reduced = t && t->token == p->end && t->group == t->token && t->voice != RF__ACTIVE &&
+                   t->voice != RF__PASSIVE && rf__ends_as_past(doc, t->token);
+    if (draft->claim.modality == RF_PROJECTED && reduced && p->start > sentence->token + 1 &&
+        rf__function_at(doc, p->start - 1) == RF__F_THE &&
+        rf__function_at(doc, p->start - 2) == RF__F_IF)
+        draft->claim.modality = RF_REPORTED;
     /* "reached 27,000 with food, against a plan of 410,000" */
     if (draft->claim.modality == RF_REPORTED && p->start > sentence->token + 2 &&
         p->start > draft->trigger) {

@@ -324,6 +324,18 @@ static bool limits_age(const rf__doc *doc, const rf__number *n, uint32_t first) 
 
 /* "Ahmad Khalil, 34, said" */
 static bool is_age(const rf__doc *doc, const rf__number *n, uint32_t first, uint32_t end) {
+    if (n->token >= first + 3 && rf__function_at(doc, n->token - 1) == RF__F_TO &&
+        doc->tokens[n->token - 2].kind == RF__NUMERAL && !is_counted(doc, n->end)) {
+        const rf__tag *aged = rf__tag_over(doc, n->token - 3, RF__C_NUMBER_NAME);
+        if (aged && !strcmp(kind_of(aged, "name"), "age"))
+            return true; /* "children aged 0 to | 5" */
+    }
+    rf__function joint = n->end + 2 < end ? rf__function_at(doc, n->end) : RF__F_NONE;
+    if ((joint == RF__F_AND || joint == RF__F_OR) && doc->tokens[n->end + 1].kind == RF__NUMERAL) {
+        const rf__tag *old = rf__tag_at(doc, n->end + 2, RF__C_MEASURE);
+        if (old && !strcmp(kind_of(old, ""), "age"))
+            return true; /* "two children (16 and 17 years old)" */
+    }
     if (!n->bare_digits || n->range || n->low > 110 || n->low != floor(n->low) ||
         n->token < first + 2)
         return false;

@@ -12,6 +12,11 @@ static bool count_before(const rf__doc *doc, const rf__sentence *sentence, uint3
         rf__function f = rf__function_at(doc, i);
         bool may = f == RF__F_NONE || f == RF__F_BE || f == RF__F_BEEN || f == RF__F_HAVE ||
                    f == RF__F_OTHER || f == RF__F_MORE;
+        const rf__tag *noun = rf__tag_at(doc, i, RF__C_NOUN);
+        bool people =
+            noun && (noun->entry->unit == RF_PEOPLE || noun->entry->unit == RF_HOUSEHOLDS);
+        if (f == RF__F_NONE && !people && !(doc->tokens[i].flags & RF__CAPITAL))
+            return false; /* "two blasts | killed and injured 30" */
         bool verb = rf__tag_at(doc, i, RF__C_VERB) && !rf__tag_at(doc, i, RF__C_NOUN) && !f;
         if (doc->tokens[i].kind != RF__WORD || !may || verb)
             return false;
