@@ -118,7 +118,8 @@ static bool is_deed_of_day(const rf__doc *doc, const rf__draft *draft, const rf_
         return true; /* "With 60 dead, the raid on 2 March was the deadliest" */
     uint32_t to = rf__hull_of(doc, draft).to;
     if (time->kind != RF__TIME_DAY || time->token < to || is_toll(doc, draft) ||
-        !rf__tag_at(doc, draft->trigger, RF__C_VERB) || by_then(doc, draft, time))
+        (!rf__tag_at(doc, draft->trigger, RF__C_VERB) && !rf__names_deed(doc, to, time->token)) ||
+        by_then(doc, draft, time))
         return false;
     for (uint32_t i = to; i < time->token; i++)
         if (doc->tokens[i].punct == ',')
@@ -564,11 +565,16 @@ static const rf__time *time_of_joined(const rf__doc *doc, uint32_t index) {
     bool and = false;
     uint32_t from = rf__hull_of(doc, draft).to, to = rf__hull_of(doc, next).from;
     for (uint32_t i = from; i < to; i++) {
-        if (doc->tokens[i].punct)
+        if (doc->tokens[i].punct && doc->tokens[i].punct != ',')
             return NULL;
-        and |= rf__function_at(doc, i) == RF__F_AND;
+        and |= rf__function_at(doc, i) == RF__F_AND || doc->tokens[i].punct == ',';
     }
-    const rf__time *time = and&&to < from + NEAR ? rf__best_time(doc, next) : NULL;
+    if (!and || to >= from + NEAR)
+        return NULL;
+    const rf__time *time = rf__best_time(doc, next);
+    if (!time)
+        time =
+            time_of_joined(doc, index + 1); /* "113 were hurt, 12 killed and 9 taken last week" */
     return time && time->token >= to ? time : NULL;
 }
 

@@ -87,6 +87,8 @@ const rf__time *rf__day_told_behind(const rf__doc *doc, uint32_t sentence);
 /* "... 807 people since June. Punjab follows with 167 deaths": the draft of a sum, before this one,
  * whose part the figure is, or NULL. */
 const rf__draft *rf__sum_of_part(const rf__doc *doc, uint32_t draft);
+/* "an attack", "overnight clashes": is a deed or a disaster among the words, and no statement? */
+bool rf__names_deed(const rf__doc *doc, uint32_t from, uint32_t to);
 /* Marks the times that say when somebody spoke (period_speech.c). */
 void rf__mark_speech(rf__doc *doc);
 /* "a militia formed in 2019": is the time one of words that only tell more of a noun

@@ -30,12 +30,26 @@ static bool is_told_number(const rf__doc *doc, const rf__sentence *sentence, uin
     return false;
 }
 
+/* "an attack", "overnight clashes": a deed or a disaster among the words, and no statement. */
+bool rf__names_deed(const rf__doc *doc, uint32_t from, uint32_t to) {
+    bool deed = false;
+    for (uint32_t i = from; i < to; i++) {
+        const rf__tag *word = rf__tag_at(doc, i, RF__C_TIME_WORD);
+        deed |= word && word->entry->code == RF__W_CRISIS;
+        if (rf__tag_at(doc, i, RF__C_SAY_NOUN) || rf__function_at(doc, i) == RF__F_TO)
+            return false;
+    }
+    return deed;
+}
+
 /* "the UN said Friday", "said on Monday it had ...": a verb of reporting right before the time. */
 static bool said_before(const rf__doc *doc, const rf__sentence *sentence, const rf__time *time) {
+    uint32_t next = time->token + time->n_tokens;
+    if (rf__function_at(doc, next) == RF__F_POSSESSIVE)
+        return false; /* "said Sunday's raids killed" */
     if (rf__time_word_is(doc, time->token, RF__W_OVERNIGHT) &&
         !rf__tag_at(doc, time->token + 1, RF__C_SAY_NOUN)) /* "in its overnight report" */
         return false;                                      /* "said overnight raids killed 8" */
-    uint32_t next = time->token + time->n_tokens;
     /* "said the fighting on Monday killed 20" */
     if (rf__function_at(doc, next) == RF__F_BE || rf__function_at(doc, next) == RF__F_HAVE ||
         rf__tag_at(doc, next, RF__C_VERB))
@@ -58,6 +72,8 @@ static bool said_before(const rf__doc *doc, const rf__sentence *sentence, const 
             return false;
         if (rf__is_say_verb(doc, t) && suspect && t + 1 < time->token)
             return false; /* "from suspected bandits in the north in May" */
+        if (rf__is_say_verb(doc, t) && rf__names_deed(doc, t + 1, time->token))
+            return false; /* "documented an attack on 4 March" */
         if (rf__is_say_verb(doc, t))
             return !rf__tag_at(doc, t,
                                RF__C_PLACE_KIND); /* "in the state of Zamfara on Thursday" */

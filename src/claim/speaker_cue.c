@@ -101,7 +101,9 @@ static uint32_t says_from(const rf__cue_place *p, uint32_t at, bool addressee) {
         if (time && time->token == i) {
             if (p->doc->tokens[i].time_word == RF__W_OVERNIGHT &&
                 !rf__tag_at(p->doc, i + 1, RF__C_SAY_NOUN))
-                break;                            /* "said overnight raids killed 8" */
+                break; /* "said overnight raids killed 8" */
+            if (rf__function_at(p->doc, i + time->n_tokens) == RF__F_POSSESSIVE)
+                break;                            /* "said Sunday's raids killed" */
             uint32_t behind = i + time->n_tokens; /* "said a strike Monday killed" */
             if (i > from && rf__cue_word(p, i - 1) && !rf__function_at(p->doc, i - 1) &&
                 !rf__tag_over(p->doc, i - 1, RF__C_SAY_NOUN) && behind < p->end &&
@@ -116,6 +118,9 @@ static uint32_t says_from(const rf__cue_place *p, uint32_t at, bool addressee) {
             from = i;
             continue;
         }
+        const rf__tag *deed = rf__tag_at(p->doc, i, RF__C_TIME_WORD);
+        if (deed && deed->entry->code == RF__W_CRISIS)
+            break; /* "documented an attack on 4 March" */
         rf__function f = rf__small_word(p->doc, i);
         if (f == RF__F_IN || f == RF__F_A || f == RF__F_ON || f == RF__F_AT || f == RF__F_TO ||
             f == RF__F_ITS || f == RF__F_FROM ||

@@ -57,6 +57,17 @@ static size_t last_before_space(const char *text, size_t first, size_t n, char c
     return 0;
 }
 
+/* "Rebels shelled Gorsk on 3 March (OCHA).", "... (OCHA 04/03/2024)": a source within the sentence,
+ * or with a date, is no credit of a picture. */
+static bool is_citation(const char *text, size_t open, size_t n, bool point) {
+    for (size_t i = open; i < n; i++)
+        if (text[i] >= '0' && text[i] <= '9')
+            return true;
+    while (open > 0 && text[open - 1] == ' ')
+        open--;
+    return point && open > 0 && !strchr(".!?\"", text[open - 1]);
+}
+
 /* The words of a caption before its credit: "... in Azaz. (Reuters)", "... [AP Photo/Name]",
  * "... 2020. REUTERS/Name". n_words when there is none. */
 static size_t before_credit(const cleaner *c, const char *text, size_t n, size_t n_words) {
@@ -64,17 +75,20 @@ static size_t before_credit(const cleaner *c, const char *text, size_t n, size_t
     if (!text || !n)
         return n_words;
     char close = text[n - 1];
-    if (close == '.' && n > 1)
+    bool point = close == '.' && n > 1;
+    if (point)
         close = text[--n - 1];
     if (close == ')' || close == ']') {
         char open = close == ')' ? '(' : '[';
         const char *at = memrchr(text, open, n);
         from = at ? (size_t)(at - text) : 0;
+        if (is_citation(text, from, n, point))
+            return n_words;
     } else {
         size_t first = n > CREDIT_BYTES ? n - CREDIT_BYTES : 0;
-        size_t point = last_before_space(text, first, n, '.');
+        size_t stop = last_before_space(text, first, n, '.');
         size_t bar = last_before_space(text, first, n, '|');
-        from = point > bar ? point : bar;
+        from = stop > bar ? stop : bar;
     }
     if (!from || n - from > CREDIT_BYTES)
         return n_words;

@@ -627,6 +627,14 @@ static bool goes_on(const plain *p, const line *l, const line *next) {
            (c >= 'a' && c <= 'z' && !ends_sentence(p->text + l->at, l->n));
 }
 
+/* The same where lines were not broken otherwise: a long line in the midst of a sentence. */
+static bool breaks_off(const plain *p, const line *l, const line *next) {
+    enum { LONG = 40 }; /* bytes */
+    char c = p->text[next->at], end = p->text[l->at + l->n - 1];
+    return l->n >= LONG && c >= 'a' && c <= 'z' && end != ':' && end != ';' && end != '|' &&
+           !ends_sentence(p->text + l->at, l->n);
+}
+
 void rf__read_plain(rf__article *article, const char *text, size_t n, bool pages) {
     plain p = {.article = article, .text = text, .n = n};
     find_wrap(&p, pages);
@@ -641,8 +649,8 @@ void rf__read_plain(rf__article *article, const char *text, size_t n, bool pages
         rf_block_kind kind = l.mark ? RF_BLOCK_BULLET : RF_BLOCK_PARAGRAPH;
         uint32_t n_joined = 0, page = l.page;
         add_line(&p, &l, l.mark);
-        while ((more = next_line(&p, &next)) && p.wrap && !next.after_blank && !next.after_rule &&
-               !next.mark && goes_on(&p, &l, &next)) {
+        while ((more = next_line(&p, &next)) && !next.after_blank && !next.after_rule &&
+               !next.mark && (p.wrap ? goes_on(&p, &l, &next) : breaks_off(&p, &l, &next))) {
             rf__article_space(article, l.at + l.n, next.at - l.at - l.n);
             add_line(&p, &next, 0);
             l = next;
