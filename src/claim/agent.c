@@ -448,7 +448,7 @@ static void causer_within(const rf__doc *doc, const rf__sentence *sentence, uint
              rf__is_country_at_war(doc, sentence, i, end, last) ||
              is_attacker(doc, sentence, i, end, last))) {
             *from = i;
-            *to = end;
+            *to = rf__list_behind(doc, sentence, i, end, true);
             return;
         }
     }
@@ -458,7 +458,8 @@ static void causer_within(const rf__doc *doc, const rf__sentence *sentence, uint
 void rf__first_causer(const rf__doc *doc, const rf__sentence *sentence, uint32_t last,
                       uint32_t *from, uint32_t *to) {
     uint32_t part = last;
-    while (part > sentence->token && doc->tokens[part - 1].punct != ';')
+    while (part > sentence->token && doc->tokens[part - 1].punct != ';' &&
+           rf__function_at(doc, part - 1) != RF__F_BUT) /* "but | soldiers repelled them" */
         part--;
     rf__function opens = rf__function_at(doc, part);
     uint32_t comma = part; /* "After rebel attacks, [soldiers] burned the town" */

@@ -24,9 +24,10 @@ bool rf__is_adjective_first(const rf__doc *doc, const rf__sentence *sentence, ui
 /* "[the army, militias] and rebels | killed": where the list begins that ends with [from, to). */
 uint32_t rf__list_before(const rf__doc *doc, const rf__sentence *sentence, uint32_t from,
                          uint32_t to);
-/* "by the army, [militias and rebels]": where the list ends whose first part is [from, to). */
+/* "by the army, [militias and rebels]": where the list ends whose first part is [from, to).
+ * subject: what they did follows it. */
 uint32_t rf__list_behind(const rf__doc *doc, const rf__sentence *sentence, uint32_t from,
-                         uint32_t to);
+                         uint32_t to, bool subject);
 /* A verb that no list holds, told by its ending and the small word behind it. */
 bool rf__is_unlisted_verb(const rf__doc *doc, uint32_t token);
 /* A word that may stand between a subject and its verb, and ends its name: "also", "reportedly". */

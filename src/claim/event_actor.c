@@ -191,6 +191,14 @@ static rf_err between(rf__scene *s, const rf__event_hit *hit) {
             cut++;
         return give(s, from, cut, &s->draft->claim.actor1);
     }
+    uint32_t foe = to + 1, stop_foe = foe; /* "between the army and militias against rebels" */
+    if (to < s->end && rf__small_word(s->doc, to) == RF__F_OTHER_PREPOSITION)
+        stop_foe = rf__agent_end(s->doc, foe, s->end);
+    const rf__sentence *sentence = &s->doc->sentences[s->draft->sentence];
+    if (stop_foe > foe && rf__is_causer(s->doc, sentence, foe, stop_foe)) {
+        rf_err err = give(s, from, to, &s->draft->claim.actor1);
+        return err ? err : give(s, foe, stop_foe, &s->draft->claim.actor2);
+    }
     rf_err err = give(s, from, to_tie(s, from, and), &s->draft->claim.actor1);
     return err ? err : give(s, and+1, to_tie(s, and+1, to), &s->draft->claim.actor2);
 }
@@ -456,6 +464,8 @@ static rf_err subject(rf__scene *s, uint32_t verb) {
         span = (rf__span){from, to};
     if (passive && rf__lacks_object(s->doc, verb) && bears_no_arms(s->doc, span.to - 1))
         return RF_OK; /* "the number of people | killed in clashes" */
+    if (!passive && span.to == to)
+        span.from = rf__list_before(s->doc, &s->doc->sentences[s->draft->sentence], span.from, to);
     if (passive || rf__suffers(s->doc, verb))
         return give(s, span.from, span.to, &s->draft->claim.actor2);
     uint32_t head = span.to - 1;

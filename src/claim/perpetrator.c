@@ -360,7 +360,10 @@ static bool find_subject(const rf__doc *doc, const rf__sentence *sentence, uint3
         first = sentence->token; /* behind an insertion */
     if (attack_by(doc, sentence, first, group, from, to))
         return true;
-    if (inserted && relative == RF__F_NONE && attack_of(doc, sentence, first, group, from, to))
+    uint32_t open = inserted ? group - 1 : group; /* the comma before what is inserted */
+    while (inserted && open > first && doc->tokens[open - 1].punct != ',')
+        open--;
+    if (inserted && relative == RF__F_NONE && attack_of(doc, sentence, first, open, from, to))
         return true; /* "Two Norland strikes near Tora, 30 km from the border, | killed" */
     return (governed && attack_of(doc, sentence, first, near, from, to));
 }
@@ -459,6 +462,13 @@ static bool has_clause(const rf__doc *doc, const rf__sentence *sentence, uint32_
     return false;
 }
 
+/* "20 wounded": a number and a word of harm right behind it. */
+static bool counts_harm(const rf__doc *doc, uint32_t i) {
+    const rf__tag *verb = rf__tag_at(doc, i + 1, RF__C_VERB);
+    return rf__is_number_at(doc, i) && verb && verb->n == 1 &&
+           is_harm((rf_indicator)verb->entry->indicator) && verb->entry->flags & RF__OBJECT;
+}
+
 static void find_agent(rf__doc *doc, const rf__draft *draft, const rf__trigger *t, uint32_t *from,
                        uint32_t *to) {
     const rf__sentence *sentence = &doc->sentences[draft->sentence];
@@ -475,6 +485,10 @@ static void find_agent(rf__doc *doc, const rf__draft *draft, const rf__trigger *
         uint32_t aside = skip_parts(doc, i, end);
         if (aside) { /* "were killed, [including two children,] in a rebel raid" */
             i = aside - 1;
+            continue;
+        }
+        if (doc->tokens[i].punct == ',' && counts_harm(doc, i + 1)) {
+            i += 2; /* "12 killed, [20 wounded] in a raid" */
             continue;
         }
         uint32_t by = rf__behind_by(doc, i);
@@ -517,7 +531,7 @@ static void find_agent(rf__doc *doc, const rf__draft *draft, const rf__trigger *
         if (within ? is_attack_by(doc, sentence, who, &stop)
                    : rf__is_causer(doc, sentence, who, stop)) {
             *from = who;
-            *to = within ? stop : rf__list_behind(doc, sentence, who, stop);
+            *to = within ? stop : rf__list_behind(doc, sentence, who, stop, false);
             return;
         }
     }
