@@ -204,7 +204,9 @@ uint32_t rf__agent_end(const rf__doc *doc, uint32_t from, uint32_t end) {
             break;
         rf__function f = rf__small_word(doc, i);
         bool more = f == RF__F_OTHER || f == RF__F_SOME || f == RF__F_THIS || f == RF__F_THESE;
-        if (f && !joins(f) && !more)
+        bool deed = f == RF__F_OF && i > from && rf__ends_as(doc, i + 1, RF__END_ING) &&
+                    !(token[1].flags & RF__CAPITAL); /* "accused the army | of bombing" */
+        if ((f && !joins(f) && !more) || deed)
             break;
         rf__function before = i > from ? rf__small_word(doc, i - 1) : RF__F_THE;
         bool may_act = before != RF__F_THE && before != RF__F_A; /* not "in a [targeted] strike" */
@@ -425,8 +427,9 @@ static void causer_within(const rf__doc *doc, const rf__sentence *sentence, uint
             continue; /* "the agency's | latest count puts" */
         uint32_t verb = end + (rf__is_short_in_brackets(doc, end) ? 3 : 0);
         while (verb < last && end > i &&
-               (rf__is_between(doc, verb) || rf__function_at(doc, verb) == RF__F_HAVE))
-            verb++;
+               (rf__is_between(doc, verb) || rf__function_at(doc, verb) == RF__F_HAVE ||
+                rf__function_at(doc, verb) == RF__F_DO || rf__function_at(doc, verb) == RF__F_NOT))
+            verb++; /* "police | did not say who killed" */
         uint32_t told =
             verb; /* "authorities | in Renk | report", but not "attacks in ... displaced" */
         bool attack = end > i && rf__is_attack_at(doc, end - 1);

@@ -48,6 +48,12 @@ static bool is_other_deed(const rf__doc *doc, const rf__trigger *t, uint32_t i) 
            verb->entry->indicator != t->entry->indicator && !rf__tag_at(doc, i, RF__C_ACTOR);
 }
 
+/* "No group | claimed the attack", "nobody" */
+static bool is_nobody(const rf__doc *doc, const rf__sentence *sentence, uint32_t from) {
+    return rf__function_at(doc, from) == RF__F_NO ||
+           (from > sentence->token && rf__function_at(doc, from - 1) == RF__F_NO);
+}
+
 static bool is_preposition(rf__function f) {
     return rf__is_any_preposition(f) && f != RF__F_SINCE && f != RF__F_AS && f != RF__F_BEFORE &&
            f != RF__F_AFTER && f != RF__F_UNTIL;
@@ -231,7 +237,8 @@ static bool may_be_blamed(const rf__doc *doc, const rf__sentence *sentence, uint
     for (uint32_t i = from; i < to; i++)
         if (doc->tokens[i].flags & RF__CAPITAL)
             return true;
-    return rf__is_causer(doc, sentence, from, to) || (noun && noun->entry->unit == RF_PEOPLE);
+    return rf__is_causer(doc, sentence, from, to) || (noun && noun->entry->unit == RF_PEOPLE) ||
+           rf__tag_at(doc, to - 1, RF__C_ORG_WORD);
 }
 
 /* "air strikes", "a car bomb": by what, not by whom. */
@@ -268,6 +275,8 @@ static bool blamed(const rf__doc *doc, const rf__sentence *sentence, uint32_t la
                     stop--;
                 *to = stop;
                 *from = rf__phrase_before(doc, sentence->token, stop);
+                if (is_nobody(doc, sentence, *from))
+                    return false;
             } else {
                 if (rf__function_at(doc, behind) == RF__F_BY)
                     behind = blamed_by(doc, behind + 1, last);
@@ -320,6 +329,8 @@ static bool find_subject(const rf__doc *doc, const rf__sentence *sentence, uint3
            (rf__is_between(doc, end - 1) || rf__tag_at(doc, end - 1, RF__C_WEEKDAY)))
         end--;
     uint32_t near = rf__phrase_before(doc, first, end);
+    if (is_nobody(doc, sentence, near))
+        return false;
     /* "strikes outside Hezbollah strongholds killed": no subject stands behind a preposition */
     /* "gunfire struck an aircraft and hurt one": no object of a verb before */
     bool governed =
@@ -548,6 +559,7 @@ static void find_agent(rf__doc *doc, const rf__draft *draft, const rf__trigger *
     uint32_t deed = draft->np < t->group ? draft->np : t->group;
     if (blamed(doc, sentence, deed, from, to))
         return;
+    *from = *to = 0;
     uint32_t left = left_by(doc, sentence, draft->np);
     if (draft->np < t->token && left) {
         if (find_subject(doc, sentence, left, left, from, to))

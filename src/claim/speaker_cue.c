@@ -485,8 +485,8 @@ static bool verb_cue(const rf__cue_place *p, const rf__tag *tag, bool again, rf_
     /* "a force described as numbering 300", "men thought to be rebels" */
     rf__function next = after < p->end ? rf__small_word(p->doc, after) : RF__F_NONE;
     bool thought = next == RF__F_TO && rf__small_word(p->doc, after + 1) == RF__F_BE;
-    if (!inverted && tag->entry->form == RF__PAST && who.kind != RF__WHO_PERSON &&
-        (next == RF__F_AS || thought))
+    if (!inverted && tag->entry->form == RF__PAST && !who.person.to &&
+        (thought || (next == RF__F_AS && who.kind != RF__WHO_PERSON)))
         return false;
     /* "with the agency reporting that" */
     bool with = tag->entry->form == RF__ING && !inverted && !weak && rf__can_speak(&who) &&
