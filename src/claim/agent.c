@@ -211,8 +211,9 @@ uint32_t rf__agent_end(const rf__doc *doc, uint32_t from, uint32_t end) {
         rf__function before = i > from ? rf__small_word(doc, i - 1) : RF__F_THE;
         bool may_act = before != RF__F_THE && before != RF__F_A; /* not "in a [targeted] strike" */
         if (may_act && (rf__is_tie(doc, i) || rf__acts(doc, i) || rf__is_unlisted_verb(doc, i) ||
-                        rf__is_between(doc, i) || is_deed(doc, i)))
-            break; /* "warplanes | bombed a hospital" */
+                        rf__is_between(doc, i) || is_deed(doc, i) || rf__suffers(doc, i) ||
+                        (rf__event_tag(doc, i, RF__E_LEFT) && !rf__tag_at(doc, i, RF__C_NOUN))))
+            break; /* "warplanes | bombed a hospital", "rebels | shot down a plane" */
         if (rf__tag_at(doc, i, RF__C_WEEKDAY) || rf__tag_at(doc, i, RF__C_MONTH) ||
             (i > from && is_time(doc, i)))
             break;

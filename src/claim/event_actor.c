@@ -287,8 +287,8 @@ static rf_err by_agent(rf__scene *s, uint32_t from) {
         rf__who who = rf__who_read(s->doc, i + 1, to);
         if (who.kind == RF__WHO_NOBODY)
             break;
-        bool done_to =
-            i > s->first && rf__suffers(s->doc, i - 1); /* "was repelled | by the army" */
+        bool done_to = i > s->first + 1 && /* "was repelled | by the army", "shot down | by" */
+                       (rf__suffers(s->doc, i - 1) || rf__suffers(s->doc, i - 2));
         return give(s, i + 1, who.organisation.to ? who.organisation.to : to,
                     done_to ? &s->draft->claim.actor2 : &s->draft->claim.actor1);
     }
@@ -428,7 +428,8 @@ static rf_err subject(rf__scene *s, uint32_t verb) {
         return RF_OK;
     rf__function pronoun = rf__small_word(s->doc, to - 1);
     if (pronoun == RF__F_THEY || pronoun == RF__F_IT || pronoun == RF__F_WE) {
-        s->draft->claim.actor1 = passive ? NULL : said_by(s, verb, true); /* "told AP they took" */
+        const char *who = passive ? NULL : said_by(s, verb, true); /* "told AP they took" */
+        *(rf__suffers(s->doc, verb) ? &s->draft->claim.actor2 : &s->draft->claim.actor1) = who;
         return RF_OK;
     }
     for (uint32_t i = from; i < to && rf__small_word(s->doc, from) == RF__F_IN; i++)

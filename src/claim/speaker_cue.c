@@ -274,6 +274,8 @@ static bool weak_fits(const rf__cue_place *p, const rf__tag *tag, const rf__who 
         if (who->kind == RF__WHO_NAME && rf__small_word(p->doc, i) == RF__F_WHICH)
             return false;
     bool ing = tag->entry->form == RF__ING;
+    if (tag->entry->form == RF__THIRD && rf__is_number_at(p->doc, who->phrase.from))
+        return false; /* "burned two police | posts" */
     /* "the families observed were from Rumonge": a participle, and the verb behind it */
     if (tag->entry->form == RF__PAST && from == tag->token + tag->n && from < p->end &&
         rf__small_word(p->doc, from) == RF__F_BE)
