@@ -183,7 +183,8 @@ static bool is_counted(const rf__cue_place *p, uint32_t from) {
     uint32_t least = from > p->sentence->token + REACH ? from - REACH : p->sentence->token;
     for (uint32_t i = from; i-- > least;) {
         const rf__token *t = &p->doc->tokens[i];
-        if (rf__time_over(p->doc, p->sentence, i))
+        rf__function f = rf__small_word(p->doc, i); /* "20 died while | officials" */
+        if (rf__time_over(p->doc, p->sentence, i) || f == RF__F_WHILE || f == RF__F_BUT)
             return false;
         if (t->kind == RF__NUMERAL || rf__tag_at(p->doc, i, RF__C_NUMBER))
             return true;
