@@ -204,9 +204,13 @@ uint32_t rf__agent_end(const rf__doc *doc, uint32_t from, uint32_t end) {
             break;
         rf__function f = rf__small_word(doc, i);
         bool more = f == RF__F_OTHER || f == RF__F_SOME || f == RF__F_THIS || f == RF__F_THESE;
+        rf__function next = rf__small_word(doc, i + 1);
+        bool pits = i > from && rf__ends_as(doc, i, RF__END_ING) && !(token->flags & RF__CAPITAL) &&
+                    next == RF__F_THE && !rf__tag_at(doc, i, RF__C_EVENT_WORD) &&
+                    !rf__tag_at(doc, i, RF__C_NOUN); /* "the war | pitting the army" */
         bool deed = f == RF__F_OF && i > from && rf__ends_as(doc, i + 1, RF__END_ING) &&
                     !(token[1].flags & RF__CAPITAL); /* "accused the army | of bombing" */
-        if ((f && !joins(f) && !more) || deed)
+        if ((f && !joins(f) && !more) || deed || pits)
             break;
         rf__function before = i > from ? rf__small_word(doc, i - 1) : RF__F_THE;
         bool may_act = before != RF__F_THE && before != RF__F_A; /* not "in a [targeted] strike" */

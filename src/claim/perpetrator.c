@@ -135,6 +135,8 @@ static bool attack_by(const rf__doc *doc, const rf__sentence *sentence, uint32_t
         uint32_t behind = rf__behind_by(doc, i);
         if (rf__function_at(doc, i) == RF__F_FROM && i > first && rf__is_attack_at(doc, i - 1))
             behind = i + 1; /* "shelling from rebels" */
+        if (attack && !behind)
+            behind = rf__behind_blame(doc, i); /* "attacks attributed to rebels" */
         if (rf__tag_at(doc, i, RF__C_SAY_VERB) && !rf__tag_at(doc, i, RF__C_EVENT_WORD))
             attack = false;
         attack |= rf__is_attack_at(doc, i);
@@ -228,6 +230,19 @@ static bool ends_count(const rf__doc *doc, const rf__sentence *sentence, uint32_
 
 static bool owns(rf__function f) { return f == RF__F_ITS || f == RF__F_THEIR || f == RF__F_HIS; }
 
+/* "a mine laid by | rebels": a thing that somebody made work, named right before a token. */
+static bool made_by(const rf__doc *doc, uint32_t near) {
+    if (rf__function_at(doc, near - 1) != RF__F_BY || !rf__ends_as_past(doc, near - 2) ||
+        rf__tells_holder(doc, near - 2) || rf__is_tie(doc, near - 2))
+        return false;
+    const rf__tag *thing = rf__tag_over(doc, near - 3, RF__C_NOUN);
+    const uint64_t others = RF__BIT(RF__C_ACTOR) | RF__BIT(RF__C_ORG_WORD) | RF__BIT(RF__C_ROLE) |
+                            RF__BIT(RF__C_PLACE_KIND) | RF__BIT(RF__C_TRIGGER);
+    return doc->tokens[near - 3].kind == RF__WORD && !(doc->tokens[near - 3].over & others) &&
+           !(doc->tokens[near - 3].flags & RF__CAPITAL) && !rf__is_built(doc, near - 3) &&
+           !(thing && thing->entry->unit == RF_PEOPLE);
+}
+
 /* The subject of a verb: the phrase before it, what its relative stands for, an attack by somebody.
  */
 static bool find_subject(const rf__doc *doc, const rf__sentence *sentence, uint32_t group,
@@ -245,8 +260,9 @@ static bool find_subject(const rf__doc *doc, const rf__sentence *sentence, uint3
         return false;
     /* "strikes outside Hezbollah strongholds killed": no subject stands behind a preposition */
     /* "gunfire struck an aircraft and hurt one": no object of a verb before */
+    bool made = near < end && near > sentence->token + 2 && made_by(doc, near);
     bool governed =
-        near > sentence->token &&
+        near > sentence->token && !made &&
         (is_preposition(rf__function_at(doc, near - 1)) ||
          (rf__function_at(doc, group - 1) == RF__F_AND &&
           (ends_count(doc, sentence, near) || rf__function_at(doc, near - 1) == RF__F_AFTER ||
