@@ -392,6 +392,13 @@ static bool is_owner_mark(const rf__scene *s, uint32_t token) {
            rf__scene_capital(s, token + 1);
 }
 
+/* "accused the army | of attacking": who is accused. */
+static rf_err accused(rf__scene *s, uint32_t of) {
+    uint32_t from = rf__phrase_before(s->doc, s->first, of);
+    bool blamed = from < of && from > s->first && rf__event_tag(s->doc, from - 1, RF__E_BLAME);
+    return blamed && rf__scene_ing(s, of + 1) ? give(s, from, of, &s->draft->claim.actor1) : RF_OK;
+}
+
 /* The subject of a verb: back over its auxiliaries to a phrase. */
 static rf_err subject(rf__scene *s, uint32_t verb) {
     enum { MOST = 8, MOST_TIED = 14 };
@@ -401,10 +408,17 @@ static rf_err subject(rf__scene *s, uint32_t verb) {
         rf__ends_as_past(s->doc, to - 2) &&
         !rf__scene_capital(s, to - 2)) /* "attacked and | took" */
         to = subject_to(s, to - 2, &passive);
+    const rf__time *time = /* "rebels on Sunday | attacked" */
+        to > s->first + 1 ? rf__time_over(s->doc, &s->doc->sentences[s->draft->sentence], to - 1)
+                          : NULL;
+    if (time && time->token > s->first && time->token + time->n_tokens == to)
+        to = time->token;
     to = rf__before_tie(s->doc, s->first, to);
     to = before_insertion(s, to);
     uint32_t from = to;
     rf__function before = to > s->first ? rf__small_word(s->doc, to - 1) : RF__F_NONE;
+    if (to == verb && before == RF__F_OF)
+        return accused(s, to - 1);
     if (to == verb && rf__is_any_preposition(before))
         return RF_OK; /* "killing civilians in | strikes" */
     for (uint32_t i = to; before == RF__F_THAT && i-- > s->first && to - i < 5;)
@@ -424,6 +438,10 @@ static rf_err subject(rf__scene *s, uint32_t verb) {
         rf__is_any_preposition(rf__small_word(s->doc, from)))
         return RF_OK;
     from = rf__behind_outlet(s->doc, from, to);
+    const rf__sentence *sentence = &s->doc->sentences[s->draft->sentence];
+    if (from < to && (rf__is_adjective_first(s->doc, sentence, from) ||
+                      (to == from + 1 && opens_with_capital(s, from))))
+        from++; /* "[Unidentified] drones", "[Suspected] US drones" */
     if (from >= to || rf__small_word(s->doc, to - 1) == RF__F_AND)
         return RF_OK;
     rf__function pronoun = rf__small_word(s->doc, to - 1);
@@ -466,7 +484,7 @@ static rf_err subject(rf__scene *s, uint32_t verb) {
     if (passive && rf__lacks_object(s->doc, verb) && bears_no_arms(s->doc, span.to - 1))
         return RF_OK; /* "the number of people | killed in clashes" */
     if (!passive && span.to == to)
-        span.from = rf__list_before(s->doc, &s->doc->sentences[s->draft->sentence], span.from, to);
+        span.from = rf__list_before(s->doc, sentence, span.from, to);
     if (passive || rf__suffers(s->doc, verb))
         return give(s, span.from, span.to, &s->draft->claim.actor2);
     uint32_t head = span.to - 1;
@@ -587,9 +605,11 @@ static bool is_verb(rf__event_word word) {
 static bool is_past(const rf__scene *s, const rf__event_hit *hit) {
     const rf__tag *verb = rf__tag_at(s->doc, hit->token, RF__C_VERB);
     if (rf__small_word(s->doc, hit->token) == RF__F_HAVE)
-        return true; /* "has besieged" */
-    return hit->n == 1 && !rf__scene_capital(s, hit->token) &&
-           (rf__ends_as_past(s->doc, hit->token) || (verb && verb->entry->form == RF__PAST));
+        return true;                  /* "has besieged" */
+    bool phrase = hit->n > 1 && verb; /* "attacked an army" */
+    return (hit->n == 1 || phrase) && !rf__scene_capital(s, hit->token) &&
+           (rf__ends_as_past(s->doc, hit->token) ||
+            (!phrase && verb && verb->entry->form == RF__PAST));
 }
 
 /* Does the thing act by itself: warplanes, troops, protesters? */
