@@ -158,7 +158,8 @@ bool rf__is_adjective_first(const rf__doc *doc, const rf__sentence *sentence, ui
     const rf__mention *next = mention_at(doc, sentence, i + 1);
     bool side = rf__tag_at(doc, i + 1, RF__C_ACTOR); /* "Twin rebel attacks", not "Gorsk rebels" */
     bool named = t[1].flags & RF__CAPITAL || rf__tag_at(doc, i, RF__C_NOT_PLACE);
-    return (next && next->use == RF_NAME_DEMONYM) || (side && named);
+    return (next && (next->use == RF_NAME_DEMONYM || rf__tag_at(doc, i, RF__C_NOT_PLACE))) ||
+           (side && named);
 }
 
 /* "Norland | also launched": an adverb ends a name. */
@@ -204,13 +205,20 @@ uint32_t rf__agent_end(const rf__doc *doc, uint32_t from, uint32_t end) {
             break;
         rf__function f = rf__small_word(doc, i);
         bool more = f == RF__F_OTHER || f == RF__F_SOME || f == RF__F_THIS || f == RF__F_THESE;
-        if (f && !joins(f) && !more)
+        rf__function next = rf__small_word(doc, i + 1);
+        bool pits = i > from && rf__ends_as(doc, i, RF__END_ING) && !(token->flags & RF__CAPITAL) &&
+                    next == RF__F_THE && !rf__tag_at(doc, i, RF__C_EVENT_WORD) &&
+                    !rf__tag_at(doc, i, RF__C_NOUN); /* "the war | pitting the army" */
+        bool deed = f == RF__F_OF && i > from && rf__ends_as(doc, i + 1, RF__END_ING) &&
+                    !(token[1].flags & RF__CAPITAL); /* "accused the army | of bombing" */
+        if ((f && !joins(f) && !more) || deed || pits)
             break;
         rf__function before = i > from ? rf__small_word(doc, i - 1) : RF__F_THE;
         bool may_act = before != RF__F_THE && before != RF__F_A; /* not "in a [targeted] strike" */
         if (may_act && (rf__is_tie(doc, i) || rf__acts(doc, i) || rf__is_unlisted_verb(doc, i) ||
-                        rf__is_between(doc, i) || is_deed(doc, i)))
-            break; /* "warplanes | bombed a hospital" */
+                        rf__is_between(doc, i) || is_deed(doc, i) || rf__suffers(doc, i) ||
+                        (rf__event_tag(doc, i, RF__E_LEFT) && !rf__tag_at(doc, i, RF__C_NOUN))))
+            break; /* "warplanes | bombed a hospital", "rebels | shot down a plane" */
         if (rf__tag_at(doc, i, RF__C_WEEKDAY) || rf__tag_at(doc, i, RF__C_MONTH) ||
             (i > from && is_time(doc, i)))
             break;
@@ -425,8 +433,9 @@ static void causer_within(const rf__doc *doc, const rf__sentence *sentence, uint
             continue; /* "the agency's | latest count puts" */
         uint32_t verb = end + (rf__is_short_in_brackets(doc, end) ? 3 : 0);
         while (verb < last && end > i &&
-               (rf__is_between(doc, verb) || rf__function_at(doc, verb) == RF__F_HAVE))
-            verb++;
+               (rf__is_between(doc, verb) || rf__function_at(doc, verb) == RF__F_HAVE ||
+                rf__function_at(doc, verb) == RF__F_DO || rf__function_at(doc, verb) == RF__F_NOT))
+            verb++; /* "police | did not say who killed" */
         uint32_t told =
             verb; /* "authorities | in Renk | report", but not "attacks in ... displaced" */
         bool attack = end > i && rf__is_attack_at(doc, end - 1);
@@ -448,7 +457,7 @@ static void causer_within(const rf__doc *doc, const rf__sentence *sentence, uint
              rf__is_country_at_war(doc, sentence, i, end, last) ||
              is_attacker(doc, sentence, i, end, last))) {
             *from = i;
-            *to = end;
+            *to = rf__list_behind(doc, sentence, i, end, true);
             return;
         }
     }
@@ -458,7 +467,8 @@ static void causer_within(const rf__doc *doc, const rf__sentence *sentence, uint
 void rf__first_causer(const rf__doc *doc, const rf__sentence *sentence, uint32_t last,
                       uint32_t *from, uint32_t *to) {
     uint32_t part = last;
-    while (part > sentence->token && doc->tokens[part - 1].punct != ';')
+    while (part > sentence->token && doc->tokens[part - 1].punct != ';' &&
+           rf__function_at(doc, part - 1) != RF__F_BUT) /* "but | soldiers repelled them" */
         part--;
     rf__function opens = rf__function_at(doc, part);
     uint32_t comma = part; /* "After rebel attacks, [soldiers] burned the town" */

@@ -24,9 +24,22 @@ bool rf__is_adjective_first(const rf__doc *doc, const rf__sentence *sentence, ui
 /* "[the army, militias] and rebels | killed": where the list begins that ends with [from, to). */
 uint32_t rf__list_before(const rf__doc *doc, const rf__sentence *sentence, uint32_t from,
                          uint32_t to);
-/* "by the army, [militias and rebels]": where the list ends whose first part is [from, to). */
+/* "by the army, [militias and rebels]": where the list ends whose first part is [from, to).
+ * subject: what they did follows it. */
 uint32_t rf__list_behind(const rf__doc *doc, const rf__sentence *sentence, uint32_t from,
-                         uint32_t to);
+                         uint32_t to, bool subject);
+/* "No group | claimed it", "nobody": does the phrase at `from` name nobody? */
+bool rf__is_nobody(const rf__doc *doc, const rf__sentence *sentence, uint32_t from);
+/* "blamed by the army | on rebels": the token behind "on", or `end` where there is none. */
+uint32_t rf__blamed_by(const rf__doc *doc, uint32_t from, uint32_t end);
+/* "blamed on | the floods": nobody's deed. */
+bool rf__names_hazard(const rf__doc *doc, uint32_t from, uint32_t to);
+/* The token behind "blamed on", "pinned on" at a token, or 0. */
+uint32_t rf__behind_blame(const rf__doc *doc, uint32_t token);
+/* On whom the words before `last` lay what follows; false: on nobody, then [from, to) is no answer.
+ */
+bool rf__blamed(const rf__doc *doc, const rf__sentence *sentence, uint32_t last, uint32_t *from,
+                uint32_t *to);
 /* A verb that no list holds, told by its ending and the small word behind it. */
 bool rf__is_unlisted_verb(const rf__doc *doc, uint32_t token);
 /* A word that may stand between a subject and its verb, and ends its name: "also", "reportedly". */

@@ -42,7 +42,7 @@ uint32_t rf__list_before(const rf__doc *doc, const rf__sentence *sentence, uint3
 }
 
 uint32_t rf__list_behind(const rf__doc *doc, const rf__sentence *sentence, uint32_t from,
-                         uint32_t to) {
+                         uint32_t to, bool subject) {
     uint32_t end = sentence->token + sentence->n_tokens, at = to;
     if (has_and(doc, from, to))
         return to;
@@ -53,7 +53,9 @@ uint32_t rf__list_behind(const rf__doc *doc, const rf__sentence *sentence, uint3
         uint32_t stop = rf__agent_end(doc, part, end);
         if (stop <= part || stop - part > MOST_WORDS || !rf__is_causer(doc, sentence, part, stop) ||
             rf__is_attack_at(doc, stop - 1) ||
-            (stop < end && (rf__acts(doc, stop) || rf__function_at(doc, stop) == RF__F_BE)))
+            (stop < end && rf__tag_at(doc, stop, RF__C_SAY_VERB)) ||
+            (!subject && stop < end &&
+             (rf__acts(doc, stop) || rf__function_at(doc, stop) == RF__F_BE)))
             return to; /* "by rebels, and the army | said" */
         at = stop;
         if (last || has_and(doc, part, stop))

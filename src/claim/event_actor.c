@@ -191,6 +191,14 @@ static rf_err between(rf__scene *s, const rf__event_hit *hit) {
             cut++;
         return give(s, from, cut, &s->draft->claim.actor1);
     }
+    uint32_t foe = to + 1, stop_foe = foe; /* "between the army and militias against rebels" */
+    if (to < s->end && rf__small_word(s->doc, to) == RF__F_OTHER_PREPOSITION)
+        stop_foe = rf__agent_end(s->doc, foe, s->end);
+    const rf__sentence *sentence = &s->doc->sentences[s->draft->sentence];
+    if (stop_foe > foe && rf__is_causer(s->doc, sentence, foe, stop_foe)) {
+        rf_err err = give(s, from, to, &s->draft->claim.actor1);
+        return err ? err : give(s, foe, stop_foe, &s->draft->claim.actor2);
+    }
     rf_err err = give(s, from, to_tie(s, from, and), &s->draft->claim.actor1);
     return err ? err : give(s, and+1, to_tie(s, and+1, to), &s->draft->claim.actor2);
 }
@@ -279,8 +287,8 @@ static rf_err by_agent(rf__scene *s, uint32_t from) {
         rf__who who = rf__who_read(s->doc, i + 1, to);
         if (who.kind == RF__WHO_NOBODY)
             break;
-        bool done_to =
-            i > s->first && rf__suffers(s->doc, i - 1); /* "was repelled | by the army" */
+        bool done_to = i > s->first + 1 && /* "was repelled | by the army", "shot down | by" */
+                       (rf__suffers(s->doc, i - 1) || rf__suffers(s->doc, i - 2));
         return give(s, i + 1, who.organisation.to ? who.organisation.to : to,
                     done_to ? &s->draft->claim.actor2 : &s->draft->claim.actor1);
     }
@@ -384,6 +392,13 @@ static bool is_owner_mark(const rf__scene *s, uint32_t token) {
            rf__scene_capital(s, token + 1);
 }
 
+/* "accused the army | of attacking": who is accused. */
+static rf_err accused(rf__scene *s, uint32_t of) {
+    uint32_t from = rf__phrase_before(s->doc, s->first, of);
+    bool blamed = from < of && from > s->first && rf__event_tag(s->doc, from - 1, RF__E_BLAME);
+    return blamed && rf__scene_ing(s, of + 1) ? give(s, from, of, &s->draft->claim.actor1) : RF_OK;
+}
+
 /* The subject of a verb: back over its auxiliaries to a phrase. */
 static rf_err subject(rf__scene *s, uint32_t verb) {
     enum { MOST = 8, MOST_TIED = 14 };
@@ -393,10 +408,17 @@ static rf_err subject(rf__scene *s, uint32_t verb) {
         rf__ends_as_past(s->doc, to - 2) &&
         !rf__scene_capital(s, to - 2)) /* "attacked and | took" */
         to = subject_to(s, to - 2, &passive);
+    const rf__time *time = /* "rebels on Sunday | attacked" */
+        to > s->first + 1 ? rf__time_over(s->doc, &s->doc->sentences[s->draft->sentence], to - 1)
+                          : NULL;
+    if (time && time->token > s->first && time->token + time->n_tokens == to)
+        to = time->token;
     to = rf__before_tie(s->doc, s->first, to);
     to = before_insertion(s, to);
     uint32_t from = to;
     rf__function before = to > s->first ? rf__small_word(s->doc, to - 1) : RF__F_NONE;
+    if (to == verb && before == RF__F_OF)
+        return accused(s, to - 1);
     if (to == verb && rf__is_any_preposition(before))
         return RF_OK; /* "killing civilians in | strikes" */
     for (uint32_t i = to; before == RF__F_THAT && i-- > s->first && to - i < 5;)
@@ -416,11 +438,16 @@ static rf_err subject(rf__scene *s, uint32_t verb) {
         rf__is_any_preposition(rf__small_word(s->doc, from)))
         return RF_OK;
     from = rf__behind_outlet(s->doc, from, to);
+    const rf__sentence *sentence = &s->doc->sentences[s->draft->sentence];
+    if (from < to && (rf__is_adjective_first(s->doc, sentence, from) ||
+                      (to == from + 1 && opens_with_capital(s, from))))
+        from++; /* "[Unidentified] drones", "[Suspected] US drones" */
     if (from >= to || rf__small_word(s->doc, to - 1) == RF__F_AND)
         return RF_OK;
     rf__function pronoun = rf__small_word(s->doc, to - 1);
     if (pronoun == RF__F_THEY || pronoun == RF__F_IT || pronoun == RF__F_WE) {
-        s->draft->claim.actor1 = passive ? NULL : said_by(s, verb, true); /* "told AP they took" */
+        const char *who = passive ? NULL : said_by(s, verb, true); /* "told AP they took" */
+        *(rf__suffers(s->doc, verb) ? &s->draft->claim.actor2 : &s->draft->claim.actor1) = who;
         return RF_OK;
     }
     for (uint32_t i = from; i < to && rf__small_word(s->doc, from) == RF__F_IN; i++)
@@ -456,6 +483,8 @@ static rf_err subject(rf__scene *s, uint32_t verb) {
         span = (rf__span){from, to};
     if (passive && rf__lacks_object(s->doc, verb) && bears_no_arms(s->doc, span.to - 1))
         return RF_OK; /* "the number of people | killed in clashes" */
+    if (!passive && span.to == to)
+        span.from = rf__list_before(s->doc, sentence, span.from, to);
     if (passive || rf__suffers(s->doc, verb))
         return give(s, span.from, span.to, &s->draft->claim.actor2);
     uint32_t head = span.to - 1;
@@ -576,9 +605,11 @@ static bool is_verb(rf__event_word word) {
 static bool is_past(const rf__scene *s, const rf__event_hit *hit) {
     const rf__tag *verb = rf__tag_at(s->doc, hit->token, RF__C_VERB);
     if (rf__small_word(s->doc, hit->token) == RF__F_HAVE)
-        return true; /* "has besieged" */
-    return hit->n == 1 && !rf__scene_capital(s, hit->token) &&
-           (rf__ends_as_past(s->doc, hit->token) || (verb && verb->entry->form == RF__PAST));
+        return true;                  /* "has besieged" */
+    bool phrase = hit->n > 1 && verb; /* "attacked an army" */
+    return (hit->n == 1 || phrase) && !rf__scene_capital(s, hit->token) &&
+           (rf__ends_as_past(s->doc, hit->token) ||
+            (!phrase && verb && verb->entry->form == RF__PAST));
 }
 
 /* Does the thing act by itself: warplanes, troops, protesters? */

@@ -1,5 +1,6 @@
 /* To what an event was done: what a strike hit, the hospital, school or camp that was attacked,
  * with the words that tell which. */
+#include "claim/agent.h"
 #include "claim/event_scene.h"
 #include "claim/figure.h"
 
@@ -28,7 +29,8 @@ rf_err rf__scene_struck(rf__scene *s, uint32_t from) {
                       (to > from && w == RF__F_THE && rf__small_word(doc, to - 1) == RF__F_OF);
         bool time = rf__tag_at(doc, to, RF__C_WEEKDAY) || rf__tag_at(doc, to, RF__C_MONTH) ||
                     (rf__tag_at(doc, to, RF__C_TIME_WORD) && !rf__scene_capital(s, to));
-        if (!inside || time || (doc->tokens[to].kind == RF__PUNCT && !rf__scene_hyphen(s, to)) ||
+        if (!inside || time || (to > from && rf__tells_holder(doc, to)) || /* "a school | run by" */
+            (doc->tokens[to].kind == RF__PUNCT && !rf__scene_hyphen(s, to)) ||
             (to > from && rf__scene_ing(s, to) && !rf__scene_capital(s, to) &&
              takes_object(doc, to)) ||
             (to > from && rf__is_finite(doc, to) && !rf__scene_hyphen(s, to - 1) &&

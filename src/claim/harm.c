@@ -324,6 +324,16 @@ static bool lost_own(const rf__doc *doc, const rf__draft *d, const char *doer) {
     return harm->side ? alike(harm->side, doer) : is_of_state(doc, d->sentence, doer);
 }
 
+/* "Israeli fire killed five. Two Israelis were wounded": another deed, of others. */
+static bool shares_name(const rf__doc *doc, const rf__draft *d, const char *doer) {
+    for (uint32_t i = d->np; doer && i < d->np + d->n_np; i++)
+        if (doc->tokens[i].flags & RF__CAPITAL && doc->tokens[i].kind == RF__WORD &&
+            !(doc->tokens[i].flags & RF__SENTENCE_FIRST) && doc->tokens[i].n > 4 &&
+            alike(doc->report->text + doc->tokens[i].start, doer))
+            return true;
+    return false;
+}
+
 void rf__give_doers(rf__doc *doc) {
     uint32_t n_figures = 0, event = 0;
     while (n_figures < doc->n_drafts && doc->drafts[n_figures].claim.kind == RF_FIGURE)
@@ -350,6 +360,8 @@ void rf__give_doers(rf__doc *doc) {
         if (goes_on && !tells_attack(doc, s, event) &&
             !(doer = attacker_in(doc, s - 1, event, draft)))
             doer = doer_before(doc, i, s - 1);
+        if (goes_on && shares_name(doc, draft, doer))
+            continue;
         if (!doer && !fighters && is_bodily(draft->claim.indicator) &&
             takes_up_attack(doc, draft) && !attacker_in(doc, s, event, draft))
             doer = attacker_before(doc, s, event, draft);

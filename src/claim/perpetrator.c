@@ -125,12 +125,6 @@ uint32_t rf__behind_by(const rf__doc *doc, uint32_t i) {
     return tag && tag->entry->code == RF__F_BY ? i + tag->n : 0;
 }
 
-/* "blamed by the army | on rebels": the token behind "on", or `end` where there is none. */
-static uint32_t blamed_by(const rf__doc *doc, uint32_t from, uint32_t end) {
-    uint32_t stop = rf__agent_end(doc, from, end);
-    return stop + 1 < end && rf__function_at(doc, stop) == RF__F_ON ? stop + 1 : end;
-}
-
 /* "an attack by armed men on the village | killed 15", "a raid, carried out by rebels, | left": who
  * is named behind "by" after the attack that did it. */
 static bool attack_by(const rf__doc *doc, const rf__sentence *sentence, uint32_t first,
@@ -141,6 +135,8 @@ static bool attack_by(const rf__doc *doc, const rf__sentence *sentence, uint32_t
         uint32_t behind = rf__behind_by(doc, i);
         if (rf__function_at(doc, i) == RF__F_FROM && i > first && rf__is_attack_at(doc, i - 1))
             behind = i + 1; /* "shelling from rebels" */
+        if (attack && !behind)
+            behind = rf__behind_blame(doc, i); /* "attacks attributed to rebels" */
         if (rf__tag_at(doc, i, RF__C_SAY_VERB) && !rf__tag_at(doc, i, RF__C_EVENT_WORD))
             attack = false;
         attack |= rf__is_attack_at(doc, i);
@@ -152,7 +148,7 @@ static bool attack_by(const rf__doc *doc, const rf__sentence *sentence, uint32_t
                          destroying vehicles" */
         uint32_t stop = rf__agent_end(doc, behind, last), whole = stop;
         if (i > first && rf__event_tag(doc, i - 1, RF__E_BLAME)) {
-            behind = blamed_by(doc, behind, last);
+            behind = rf__blamed_by(doc, behind, last);
             stop = whole = rf__agent_end(doc, behind, last);
         }
         if (stop < last && rf__is_tie(doc, stop)) /* "groups linked to rebels" */
@@ -202,38 +198,6 @@ static bool antecedent(const rf__doc *doc, const rf__sentence *sentence, uint32_
     return attack_of(doc, sentence, first, relative, from, to);
 }
 
-/* "deaths were blamed on | the floods": nobody's deed. */
-static bool names_hazard(const rf__doc *doc, uint32_t from, uint32_t to) {
-    for (uint32_t i = from; i < to; i++)
-        if (rf__event_tag(doc, i, RF__E_NOT_ARMED))
-            return true;
-    return false;
-}
-
-/* "blamed the attack that left 19 wounded | on armed youths". */
-static bool blamed_on(const rf__doc *doc, const rf__sentence *sentence, uint32_t deed,
-                      uint32_t *from, uint32_t *to) {
-    uint32_t end = sentence->token + sentence->n_tokens;
-    for (uint32_t i = deed; i + 1 < end && i < deed + 12; i++) {
-        if (rf__function_at(doc, i) != RF__F_ON || rf__tag_at(doc, i + 1, RF__C_WEEKDAY))
-            continue;
-        *from = i + 1;
-        *to = rf__agent_end(doc, i + 1, end);
-        return *to > *from && !names_hazard(doc, *from, *to);
-    }
-    return false;
-}
-
-/* "blamed on | disputes over land": nobody. */
-static bool may_be_blamed(const rf__doc *doc, const rf__sentence *sentence, uint32_t from,
-                          uint32_t to) {
-    const rf__tag *noun = rf__tag_over(doc, to - 1, RF__C_NOUN);
-    for (uint32_t i = from; i < to; i++)
-        if (doc->tokens[i].flags & RF__CAPITAL)
-            return true;
-    return rf__is_causer(doc, sentence, from, to) || (noun && noun->entry->unit == RF_PEOPLE);
-}
-
 /* "air strikes", "a car bomb": by what, not by whom. */
 static bool only_attack(const rf__doc *doc, uint32_t from, uint32_t to) {
     for (uint32_t i = from; i < to; i++) {
@@ -243,47 +207,6 @@ static bool only_attack(const rf__doc *doc, uint32_t from, uint32_t to) {
             return false;
     }
     return true;
-}
-
-/* Words that lay a deed on somebody: "blamed rebels for the deaths of 20", "the bandits were
- * responsible for killing 20", "a raid blamed on rebels". */
-static bool blamed(const rf__doc *doc, const rf__sentence *sentence, uint32_t last, uint32_t *from,
-                   uint32_t *to) {
-    for (uint32_t i = last; i-- > sentence->token && last - i < 16;) {
-        const rf__token *token = &doc->tokens[i];
-        if (token->kind == RF__NUMERAL || token->punct == ';')
-            return false;
-        for (uint32_t g = token->first_tag; g < token[1].first_tag; g++) {
-            const rf__tag *tag = &doc->tags[g];
-            if (tag->class != RF__C_EVENT_WORD || tag->entry->code != RF__E_BLAME ||
-                (rf__is_tie(doc, i) && !(i && rf__is_attack_at(doc, i - 1))))
-                continue; /* "a gang led by", but "a raid led by" */
-            uint32_t behind = i + tag->n;
-            rf__function end = rf__function_at(doc, behind - 1);
-            if (end == RF__F_FOR || end == RF__F_OF) { /* whose subject did it */
-                uint32_t stop = i;
-                while (stop > sentence->token && (rf__function_at(doc, stop - 1) == RF__F_BE ||
-                                                  rf__function_at(doc, stop - 1) == RF__F_BEEN ||
-                                                  rf__function_at(doc, stop - 1) == RF__F_HAVE))
-                    stop--;
-                *to = stop;
-                *from = rf__phrase_before(doc, sentence->token, stop);
-            } else {
-                if (rf__function_at(doc, behind) == RF__F_BY)
-                    behind = blamed_by(doc, behind + 1, last);
-                *from = behind;
-                *to = rf__agent_end(doc, behind, last);
-                for (uint32_t k = *from; k < *to; k++)
-                    if (rf__is_attack_at(doc, k))
-                        return blamed_on(doc, sentence, last, from, to) &&
-                               may_be_blamed(doc, sentence, *from, *to);
-                if (*to > *from && !may_be_blamed(doc, sentence, *from, *to))
-                    return false;
-            }
-            return *to > *from;
-        }
-    }
-    return false;
 }
 
 /* "the group | killed": a side named before, by its verb. */
@@ -307,6 +230,19 @@ static bool ends_count(const rf__doc *doc, const rf__sentence *sentence, uint32_
 
 static bool owns(rf__function f) { return f == RF__F_ITS || f == RF__F_THEIR || f == RF__F_HIS; }
 
+/* "a mine laid by | rebels": a thing that somebody made work, named right before a token. */
+static bool made_by(const rf__doc *doc, uint32_t near) {
+    if (rf__function_at(doc, near - 1) != RF__F_BY || !rf__ends_as_past(doc, near - 2) ||
+        rf__tells_holder(doc, near - 2) || rf__is_tie(doc, near - 2))
+        return false;
+    const rf__tag *thing = rf__tag_over(doc, near - 3, RF__C_NOUN);
+    const uint64_t others = RF__BIT(RF__C_ACTOR) | RF__BIT(RF__C_ORG_WORD) | RF__BIT(RF__C_ROLE) |
+                            RF__BIT(RF__C_PLACE_KIND) | RF__BIT(RF__C_TRIGGER);
+    return doc->tokens[near - 3].kind == RF__WORD && !(doc->tokens[near - 3].over & others) &&
+           !(doc->tokens[near - 3].flags & RF__CAPITAL) && !rf__is_built(doc, near - 3) &&
+           !(thing && thing->entry->unit == RF_PEOPLE);
+}
+
 /* The subject of a verb: the phrase before it, what its relative stands for, an attack by somebody.
  */
 static bool find_subject(const rf__doc *doc, const rf__sentence *sentence, uint32_t group,
@@ -320,10 +256,13 @@ static bool find_subject(const rf__doc *doc, const rf__sentence *sentence, uint3
            (rf__is_between(doc, end - 1) || rf__tag_at(doc, end - 1, RF__C_WEEKDAY)))
         end--;
     uint32_t near = rf__phrase_before(doc, first, end);
+    if (rf__is_nobody(doc, sentence, near))
+        return false;
     /* "strikes outside Hezbollah strongholds killed": no subject stands behind a preposition */
     /* "gunfire struck an aircraft and hurt one": no object of a verb before */
+    bool made = near < end && near > sentence->token + 2 && made_by(doc, near);
     bool governed =
-        near > sentence->token &&
+        near > sentence->token && !made &&
         (is_preposition(rf__function_at(doc, near - 1)) ||
          (rf__function_at(doc, group - 1) == RF__F_AND &&
           (ends_count(doc, sentence, near) || rf__function_at(doc, near - 1) == RF__F_AFTER ||
@@ -360,7 +299,10 @@ static bool find_subject(const rf__doc *doc, const rf__sentence *sentence, uint3
         first = sentence->token; /* behind an insertion */
     if (attack_by(doc, sentence, first, group, from, to))
         return true;
-    if (inserted && relative == RF__F_NONE && attack_of(doc, sentence, first, group, from, to))
+    uint32_t open = inserted ? group - 1 : group; /* the comma before what is inserted */
+    while (inserted && open > first && doc->tokens[open - 1].punct != ',')
+        open--;
+    if (inserted && relative == RF__F_NONE && attack_of(doc, sentence, first, open, from, to))
         return true; /* "Two Norland strikes near Tora, 30 km from the border, | killed" */
     return (governed && attack_of(doc, sentence, first, near, from, to));
 }
@@ -381,18 +323,6 @@ static bool results(const rf__doc *doc, const rf__sentence *sentence, uint32_t n
             return true;
     }
     return false;
-}
-
-/* The token behind "blamed on", "pinned on", or 0. */
-static uint32_t behind_blame(const rf__doc *doc, uint32_t i) {
-    for (uint32_t g = doc->tokens[i].first_tag; g < doc->tokens[i + 1].first_tag; g++) {
-        const rf__tag *tag = &doc->tags[g];
-        rf__function last = rf__function_at(doc, i + tag->n - 1);
-        if (tag->class == RF__C_EVENT_WORD && tag->entry->code == RF__E_BLAME &&
-            (last == RF__F_ON || last == RF__F_TO))
-            return i + tag->n;
-    }
-    return 0;
 }
 
 /* "including four officials", "one of them a boy", "among them two guards": words that tell of a
@@ -459,6 +389,13 @@ static bool has_clause(const rf__doc *doc, const rf__sentence *sentence, uint32_
     return false;
 }
 
+/* "20 wounded": a number and a word of harm right behind it. */
+static bool counts_harm(const rf__doc *doc, uint32_t i) {
+    const rf__tag *verb = rf__tag_at(doc, i + 1, RF__C_VERB);
+    return rf__is_number_at(doc, i) && verb && verb->n == 1 &&
+           is_harm((rf_indicator)verb->entry->indicator) && verb->entry->flags & RF__OBJECT;
+}
+
 static void find_agent(rf__doc *doc, const rf__draft *draft, const rf__trigger *t, uint32_t *from,
                        uint32_t *to) {
     const rf__sentence *sentence = &doc->sentences[draft->sentence];
@@ -477,6 +414,10 @@ static void find_agent(rf__doc *doc, const rf__draft *draft, const rf__trigger *
             i = aside - 1;
             continue;
         }
+        if (doc->tokens[i].punct == ',' && counts_harm(doc, i + 1)) {
+            i += 2; /* "12 killed, [20 wounded] in a raid" */
+            continue;
+        }
         uint32_t by = rf__behind_by(doc, i);
         rf__function f = by ? RF__F_BY : rf__function_at(doc, i);
         /* "killed and 826 injured in gang violence", "that day" */
@@ -488,11 +429,11 @@ static void find_agent(rf__doc *doc, const rf__draft *draft, const rf__trigger *
             (rf__is_clause_edge(doc, i) && !demonstrative) || is_other_deed(doc, t, i))
             break;
         bool deadly = draft->claim.indicator == RF_KILLED || draft->claim.indicator == RF_INJURED;
-        uint32_t blame = behind_blame(doc, i);
+        uint32_t blame = rf__behind_blame(doc, i);
         if (blame && blame < end) { /* "from attacks blamed on rebels" */
             *from = blame;
             *to = rf__agent_end(doc, blame, end);
-            if (*to > *from && !names_hazard(doc, *from, *to))
+            if (*to > *from && !rf__names_hazard(doc, *from, *to))
                 return;
             *from = *to = 0;
         }
@@ -507,8 +448,8 @@ static void find_agent(rf__doc *doc, const rf__draft *draft, const rf__trigger *
         if (theirs || (f != RF__F_BY && !(f == RF__F_FROM && deadly) && !within))
             continue;
         uint32_t who = by ? by : i + 1;
-        if (by && rf__event_tag(doc, i - 1, RF__E_BLAME) && blamed_by(doc, by, end) < end)
-            who = blamed_by(doc, by, end);
+        if (by && rf__event_tag(doc, i - 1, RF__E_BLAME) && rf__blamed_by(doc, by, end) < end)
+            who = rf__blamed_by(doc, by, end);
         uint32_t stop = rf__agent_end(doc, who, end);
         if (stop + 3 < end && rf__ends_as_past(doc, stop) &&
             rf__function_at(doc, stop + 1) == RF__F_TO &&
@@ -517,7 +458,7 @@ static void find_agent(rf__doc *doc, const rf__draft *draft, const rf__trigger *
         if (within ? is_attack_by(doc, sentence, who, &stop)
                    : rf__is_causer(doc, sentence, who, stop)) {
             *from = who;
-            *to = within ? stop : rf__list_behind(doc, sentence, who, stop);
+            *to = within ? stop : rf__list_behind(doc, sentence, who, stop, false);
             return;
         }
     }
@@ -532,8 +473,9 @@ static void find_agent(rf__doc *doc, const rf__draft *draft, const rf__trigger *
         }
     }
     uint32_t deed = draft->np < t->group ? draft->np : t->group;
-    if (blamed(doc, sentence, deed, from, to))
+    if (rf__blamed(doc, sentence, deed, from, to))
         return;
+    *from = *to = 0;
     uint32_t left = left_by(doc, sentence, draft->np);
     if (draft->np < t->token && left) {
         if (find_subject(doc, sentence, left, left, from, to))
@@ -708,7 +650,7 @@ static bool blamed_for_share(const rf__doc *doc, const rf__draft *draft, uint32_
         const rf__tag *noun = rf__tag_at(doc, i, RF__C_TRIGGER);
         harm |= noun && is_harm((rf_indicator)noun->entry->indicator);
     }
-    return harm && blamed(doc, &doc->sentences[draft->sentence], q->phrase, from, to);
+    return harm && rf__blamed(doc, &doc->sentences[draft->sentence], q->phrase, from, to);
 }
 
 rf_err rf__set_perpetrator(rf__doc *doc, rf__draft *draft, const rf__trigger *t,

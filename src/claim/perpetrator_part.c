@@ -42,12 +42,36 @@ static bool ascribed_before(const rf__doc *doc, const rf__sentence *sentence,
     return false;
 }
 
+/* "blamed rebels for 20 deaths and | the army for | 12" */
+static bool blamed_as_well(const rf__doc *doc, const rf__sentence *sentence, uint32_t number,
+                           uint32_t *from, uint32_t *to) {
+    enum { REACH = 14 };
+    if (number < sentence->token + 4 || rf__function_at(doc, number - 1) != RF__F_FOR)
+        return false;
+    *to = number - 1;
+    *from = *to;
+    while (*from > sentence->token && rf__function_at(doc, *from - 1) != RF__F_AND &&
+           *to - *from < REACH)
+        --*from;
+    if (*from >= *to || *from <= sentence->token || rf__function_at(doc, *from - 1) != RF__F_AND ||
+        !rf__is_causer(doc, sentence, *from, *to))
+        return false;
+    for (uint32_t i = *from; i-- > sentence->token && *from - i < REACH;)
+        if (rf__event_tag(doc, i, RF__E_BLAME))
+            return true;
+    return false;
+}
+
 bool rf__doer_of_part(const rf__doc *doc, const rf__draft *draft, uint32_t *from, uint32_t *to) {
     const rf__sentence *sentence = &doc->sentences[draft->sentence];
     const rf__quantity *q = &doc->quantities[draft->quantity];
     uint32_t end = sentence->token + sentence->n_tokens, i = behind_count(doc, draft, q);
+    if (blamed_as_well(doc, sentence, q->phrase, from, to))
+        return true;
     if (i >= end || q->phrase == sentence->token)
         return false;
+    if (rf__function_at(doc, i) == RF__F_BE && rf__event_tag(doc, i + 1, RF__E_LEFT))
+        i += 2; /* "30 were caused by rebels" */
     rf__function f = rf__function_at(doc, i);
     uint32_t who = f == RF__F_BY ? i + 1 : 0;
     if (!who)

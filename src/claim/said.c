@@ -169,8 +169,12 @@ static bool opens_anonymous(const rf__doc *doc, const rf__sentence *sentence) {
         return false;
     for (uint32_t i = at; i < at + 3 && i + 1 < doc->n_tokens; i++) {
         const rf__tag *noun = rf__tag_at(doc, i, RF__C_SAY_NOUN);
-        if (noun && !noun->entry->what_kind && rf__tag_at(doc, i + noun->n, RF__C_SAY_VERB))
-            return true;
+        if (!noun || noun->entry->what_kind)
+            continue;
+        uint32_t next = i + noun->n; /* "Independent estimates | range from" */
+        bool word = rf__is_word(doc, next) && !rf__function_at(doc, next) && i > at &&
+                    !(doc->tokens[next].flags & RF__CAPITAL);
+        return word || rf__tag_at(doc, next, RF__C_SAY_VERB);
     }
     return false;
 }

@@ -22,7 +22,7 @@ static uint32_t over_seat(const rf__cue_place *p, uint32_t at) {
     return i >= p->end || rf__cue_punct(p, i) == ',' || rf__cue_punct(p, i) == '.' ? i : at;
 }
 
-static rf__who read_after(const rf__cue_place *p, uint32_t from, uint32_t *ret_end) {
+rf__who rf__read_after(const rf__cue_place *p, uint32_t from, uint32_t *ret_end) {
     uint32_t end = rf__phrase_end(p->doc, from, p->end);
     rf__who who = rf__who_read(p->doc, from, end);
     who.phrase.from = from;
@@ -77,7 +77,7 @@ static bool subject_after(const rf__cue_place *p, uint32_t verb_end, rf__who *re
     if (rf__is_any_preposition(f) || f == RF__F_THAT || f == RF__F_HE || f == RF__F_SHE ||
         f == RF__F_IT || f == RF__F_THEY)
         return false;
-    *ret = read_after(p, verb_end, ret_end);
+    *ret = rf__read_after(p, verb_end, ret_end);
     if (*ret_end < p->end && rf__is_finite(p->doc, *ret_end))
         return false;
     return rf__can_speak(ret);
@@ -188,7 +188,8 @@ static bool is_counted(const rf__cue_place *p, uint32_t from) {
     uint32_t least = from > p->sentence->token + REACH ? from - REACH : p->sentence->token;
     for (uint32_t i = from; i-- > least;) {
         const rf__token *t = &p->doc->tokens[i];
-        if (rf__time_over(p->doc, p->sentence, i))
+        rf__function f = rf__small_word(p->doc, i); /* "20 died while | officials" */
+        if (rf__time_over(p->doc, p->sentence, i) || f == RF__F_WHILE || f == RF__F_BUT)
             return false;
         if (t->kind == RF__NUMERAL || rf__tag_at(p->doc, i, RF__C_NUMBER))
             return true;
@@ -279,6 +280,8 @@ static bool weak_fits(const rf__cue_place *p, const rf__tag *tag, const rf__who 
         if (who->kind == RF__WHO_NAME && rf__small_word(p->doc, i) == RF__F_WHICH)
             return false;
     bool ing = tag->entry->form == RF__ING;
+    if (tag->entry->form == RF__THIRD && rf__is_number_at(p->doc, who->phrase.from))
+        return false; /* "burned two police | posts" */
     /* "the families observed were from Rumonge": a participle, and the verb behind it */
     if (tag->entry->form == RF__PAST && from == tag->token + tag->n && from < p->end &&
         rf__small_word(p->doc, from) == RF__F_BE)
@@ -490,8 +493,8 @@ static bool verb_cue(const rf__cue_place *p, const rf__tag *tag, bool again, rf_
     /* "a force described as numbering 300", "men thought to be rebels" */
     rf__function next = after < p->end ? rf__small_word(p->doc, after) : RF__F_NONE;
     bool thought = next == RF__F_TO && rf__small_word(p->doc, after + 1) == RF__F_BE;
-    if (!inverted && tag->entry->form == RF__PAST && who.kind != RF__WHO_PERSON &&
-        (next == RF__F_AS || thought))
+    if (!inverted && tag->entry->form == RF__PAST && !who.person.to &&
+        (thought || (next == RF__F_AS && who.kind != RF__WHO_PERSON)))
         return false;
     /* "with the agency reporting that" */
     bool with = tag->entry->form == RF__ING && !inverted && !weak && rf__can_speak(&who) &&
@@ -566,11 +569,11 @@ static bool according_cue(const rf__cue_place *p, const rf__tag *tag, rf__cue *r
     uint32_t from = tag->token + tag->n, end;
     if (rf__is_kind(tag, "paper") && !paper_before(p, tag->token))
         return false;
-    rf__who who = read_after(p, from, &end);
+    rf__who who = rf__read_after(p, from, &end);
     uint32_t by = end > from && rf__cue_word(p, end) ? behind_time(p, end + 1) : end;
     if (by > end && rf__small_word(p->doc, by) == RF__F_BY &&
         rf__tag_at(p->doc, end - 1, RF__C_SAY_NOUN)) /* "a count kept by the project" */
-        who = read_after(p, by + 1, &end);
+        who = rf__read_after(p, by + 1, &end);
     if (who.kind == RF__WHO_OTHER && tag->entry->flags & RF__WEAK)
         return false;
     if (tag->entry->flags & RF__WEAK && who.kind != RF__WHO_ORGANISATION &&
@@ -597,83 +600,6 @@ static bool according_cue(const rf__cue_place *p, const rf__tag *tag, rf__cue *r
     ret->words.to = ret->says_from;
     ret->colon = rf__cue_punct(p, end) == ':';
     return true;
-}
-
-/* A cue at `token`, up to `end`, behind what somebody tells. False: nobody who speaks. */
-static bool told_before(uint32_t token, uint32_t end, const rf__who *who, rf__cue *ret) {
-    if (!rf__can_speak(who))
-        return false;
-    *ret = (rf__cue){.words = {token, end},
-                     .who = *who,
-                     .verb = token,
-                     .according = true,
-                     .before = true,
-                     .says_from = end};
-    return true;
-}
-
-/* "by UN count", "by the government's estimate" at the end of a clause. */
-static bool by_count_cue(const rf__cue_place *p, uint32_t token, rf__cue *ret) {
-    uint32_t end = rf__phrase_end(p->doc, token + 1, p->end);
-    if (end == token + 2 && end < p->end && rf__tag_at(p->doc, end, RF__C_SAY_NOUN))
-        end++; /* "by his count": a verb as well */
-    if (end < token + 3 || end > token + 9)
-        return false;
-    const rf__tag *noun = rf__tag_at(p->doc, end - 1, RF__C_SAY_NOUN);
-    if (!noun || noun->entry->what_kind || p->doc->tokens[end - 1].flags & RF__CAPITAL ||
-        (end < p->end && p->doc->tokens[end].kind == RF__WORD &&
-         !rf__tag_at(p->doc, end, RF__C_QUALIFIER)))
-        return false;
-    uint32_t to = end - 1;
-    for (uint32_t i = to; i-- > token + 1 && to - i <= 2;) /* "the rebels' own account" */
-        if (rf__small_word(p->doc, i) == RF__F_POSSESSIVE || rf__cue_punct(p, i) == '\'')
-            to = i;
-    rf__who who = rf__who_read(p->doc, token + 1, to);
-    rf__function owner = rf__small_word(p->doc, token + 1); /* "by his account" */
-    if (to == token + 2 && (owner == RF__F_HIS || owner == RF__F_THEIR || owner == RF__F_ITS))
-        who.kind = owner == RF__F_HIS ? RF__WHO_HE : owner == RF__F_ITS ? RF__WHO_IT : RF__WHO_THEY;
-    return told_before(token, end, &who, ret);
-}
-
-/* "was put at 15 by the ministry", "estimated at about 300 by medics": who names the number. */
-static bool put_by_cue(const rf__cue_place *p, uint32_t token, rf__cue *ret) {
-    enum { MOST_WORDS = 6 };
-    bool number = false;
-    uint32_t at = token;
-    for (; at > p->from + 1 && token - at < MOST_WORDS; at--) {
-        rf__function f = rf__small_word(p->doc, at - 1);
-        if (number && (f == RF__F_AT || f == RF__F_AS))
-            break;
-        if (p->doc->tokens[at - 1].kind == RF__PUNCT || rf__tag_at(p->doc, at - 1, RF__C_VERB))
-            return false;
-        number |= rf__is_number_at(p->doc, at - 1);
-    }
-    const rf__tag *verb = at > p->from + 1 ? rf__tag_over(p->doc, at - 2, RF__C_SAY_VERB) : NULL;
-    if (!number || !verb || verb->entry->form == RF__ING || verb->entry->form == RF__THIRD)
-        return false;
-    uint32_t end;
-    rf__who who = read_after(p, token + 1, &end);
-    return told_before(token, end, &who, ret);
-}
-
-/* "have been reported [over the past day] by the ministry": words of time between. */
-static bool reported_by_cue(const rf__cue_place *p, uint32_t token, rf__cue *ret) {
-    const rf__time *time =
-        token > p->from + 2 ? rf__time_over(p->doc, p->sentence, token - 1) : NULL;
-    uint32_t verb = time ? time->token : token - 1; /* "so far" is a time or an adverb */
-    const rf__tag *between = time ? NULL : rf__tag_over(p->doc, verb, RF__C_SAY_NOUN);
-    if (between && rf__is_kind(between, "between"))
-        verb = between->token;
-    if (verb == token || verb <= p->from + 1)
-        return false;
-    const rf__tag *said = rf__tag_at(p->doc, --verb, RF__C_SAY_VERB);
-    rf__function aux = rf__small_word(p->doc, verb - 1);
-    if (!said || said->n != 1 || (aux != RF__F_BE && aux != RF__F_BEEN) ||
-        !rf__ends_as_past(p->doc, verb))
-        return false;
-    uint32_t end;
-    rf__who who = read_after(p, token + 1, &end);
-    return who.kind == RF__WHO_ORGANISATION && told_before(token, end, &who, ret);
 }
 
 /* "The interior ministry's latest count ... stands at 70": a count that is somebody's. */
@@ -777,8 +703,8 @@ bool rf__cue_at(const rf__doc *doc, uint32_t sentence, uint32_t token, uint32_t 
         return ret->according;
     rf__function f = rf__small_word(doc, token);
     if (f == RF__F_BY)
-        return by_count_cue(&p, token, ret) || put_by_cue(&p, token, ret) ||
-               reported_by_cue(&p, token, ret);
+        return rf__by_count_cue(&p, token, ret) || rf__put_by_cue(&p, token, ret) ||
+               rf__reported_by_cue(&p, token, ret);
     if (again && (f == RF__F_AT || f == RF__F_OF))
         return gap_cue(&p, token, ret);
     tag = say_verb_at(doc, token);

@@ -34,4 +34,11 @@ bool rf__subject_before(const rf__cue_place *p, uint32_t verb, rf__who *ret);
 /* The source that a bracket names: "(OCHA, 3 May)". */
 bool rf__bracket_cue(const rf__cue_place *p, uint32_t open, rf__cue *ret);
 
+/* The source that begins at a token, with what stands in apposition; ret_end: behind it. */
+rf__who rf__read_after(const rf__cue_place *p, uint32_t from, uint32_t *ret_end);
+/* Cues of speaker_by.c, at the token of "by". */
+bool rf__by_count_cue(const rf__cue_place *p, uint32_t token, rf__cue *ret);
+bool rf__put_by_cue(const rf__cue_place *p, uint32_t token, rf__cue *ret);
+bool rf__reported_by_cue(const rf__cue_place *p, uint32_t token, rf__cue *ret);
+
 #endif

@@ -3,6 +3,7 @@
 #include "claim/speaker.h"
 
 #include <string.h>
+#include <strings.h>
 
 /* How far back names are looked for, in tokens and in those who spoke: keeps long reports linear.
  */
@@ -325,6 +326,23 @@ static const rf__known *short_organisation(const rf__doc *doc, const rf__memory 
                                                                    : find_last(memory, false);
 }
 
+/* "a UN official ... [The official] said": who spoke last by the same word for an office. */
+static const rf__known *same_office(const rf__doc *doc, const rf__memory *memory,
+                                    const rf__who *who) {
+    const rf__known *last = memory->n ? &memory->known[memory->n - 1] : NULL;
+    bool bare = who->kind == RF__WHO_PERSON && who->definite && !who->person.to &&
+                who->role.to == who->role.from + 1 && who->organisation.from == who->role.from &&
+                who->organisation.to == who->role.to;
+    const char *role = last && bare ? doc->speakers[last->speaker].role : NULL;
+    if (!role)
+        return NULL;
+    const rf__token *word = &doc->tokens[who->role.from];
+    size_t n = strlen(role);
+    bool ends =
+        n >= word->n && !strncasecmp(role + n - word->n, doc->report->text + word->start, word->n);
+    return ends && (n == word->n || role[n - word->n - 1] == ' ') ? last : NULL;
+}
+
 /* "Karim said": a given name alone, which is no place. */
 static bool is_given_name(const rf__doc *doc, rf__span name) {
     return name.to == name.from + 1 && rf__tag_at(doc, name.from, RF__C_FIRST_NAME) &&
@@ -341,6 +359,7 @@ rf_err rf__memory_speaker(rf__doc *doc, rf__memory *memory, const rf__who *who, 
         who->kind == RF__WHO_SHORT)
         return short_form(doc, memory, who, said_on, ret);
     const rf__known *office = find_initials(doc, memory, who);
+    office = office ? office : same_office(doc, memory, who);
     if (office)
         return from_known(doc, memory, office, said_on, ret);
     rf__known made = {.person = who->person,

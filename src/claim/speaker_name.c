@@ -458,7 +458,8 @@ static rf__span body_of_role(const rf__doc *doc, const parts *p, uint32_t from) 
     enum { REACH = 3 };
     for (uint32_t i = p->role.from; i-- > from + 1 && p->role.from - i <= REACH;)
         if (rf__is_possessive(doc, i))
-            return rf__is_org_word(doc, i - 1) || rf__tag_over(doc, i - 1, RF__C_ACTOR)
+            return rf__is_org_word(doc, i - 1) || rf__tag_over(doc, i - 1, RF__C_ACTOR) ||
+                           rf__tag_at(doc, i - 1, RF__C_ROLE)
                        ? (rf__span){from, i}
                        : (rf__span){0, 0};
     return (rf__span){0, 0};
@@ -525,7 +526,10 @@ static void read_role(const rf__doc *doc, const parts *p, uint32_t from, uint32_
                       rf__who *who) {
     who->kind = p->plural ? RF__WHO_ORGANISATION : RF__WHO_PERSON;
     who->role = p->role;
-    if (!p->plural && p->tail && (p->preposition == RF__F_FOR || p->preposition == RF__F_OF))
+    bool there = p->preposition == RF__F_IN && p->tail && /* "spokesman in Norland Tom Brandt" */
+                 rf__place_in(doc, (rf__span){p->tail, p->tail + 1});
+    if (!p->plural && p->tail &&
+        (p->preposition == RF__F_FOR || p->preposition == RF__F_OF || there))
         who->person = name_behind_office(doc, p, to);
     if (who->person.to)
         to = who->person.from;
@@ -543,6 +547,8 @@ static void read_role(const rf__doc *doc, const parts *p, uint32_t from, uint32_
         who->organisation = (rf__span){from, name_end(doc, p->tail, to)};
     else if (!p->plural && p->name.to && p->name.to <= p->role.from)
         who->organisation = p->name;
+    else if (!p->plural && p->actor.to && p->actor.to == p->role.from)
+        who->organisation = p->actor; /* "an [Israeli military] spokesperson" */
     else if (!p->plural && body_of_role(doc, p, from).to)
         who->organisation = body_of_role(doc, p, from);
     else /* "residents", also where "contacted" follows */
@@ -730,6 +736,8 @@ static rf__who read_one(const rf__doc *doc, uint32_t from, uint32_t to) {
             f == RF__F_THERE || f == RF__F_THIS || f == RF__F_THAT || f == RF__F_WHICH)
             return who;
     }
+    if (f == RF__F_NO)
+        return who;                                             /* "No group claimed it" */
     if (from + 3 < to && rf__tag_at(doc, from, RF__C_NUMBER) && /* "one of the residents" */
         rf__small_word(doc, from + 1) == RF__F_OF && rf__small_word(doc, from + 2) == RF__F_THE) {
         from += 2;

@@ -24,7 +24,7 @@ bool rf__owner_of_strikes(const rf__doc *doc, const rf__draft *draft, const rf__
 /* "18 drones and 3 missiles launched by Norland", "Norland launched 18 drones" */
 bool rf__launched_by(const rf__doc *doc, const rf__draft *draft, const rf__trigger *t,
                      uint32_t *from, uint32_t *to) {
-    enum { REACH = 9 };
+    enum { REACH = 9, BACK = 4 };
     const rf__sentence *sentence = &doc->sentences[draft->sentence];
     uint32_t end = sentence->token + sentence->n_tokens, behind = t->token + t->n;
     for (uint32_t i = behind; i < end && i < behind + REACH; i++) {
@@ -33,10 +33,15 @@ bool rf__launched_by(const rf__doc *doc, const rf__draft *draft, const rf__trigg
             break;
         if (!(*from = rf__behind_by(doc, i)))
             continue;
+        if (i > sentence->token + 1 && (rf__suffers(doc, i - 1) || rf__suffers(doc, i - 2)))
+            break; /* "drones shot down by the army" */
         *to = rf__agent_end(doc, *from, end);
         return *to > *from;
     }
     *from = *to = 0;
+    for (uint32_t i = draft->np; i-- > sentence->token && draft->np - i <= BACK;)
+        if (rf__suffers(doc, i)) /* "the army shot down 20 drones" */
+            return false;
     rf__first_causer(doc, sentence, draft->np, from, to);
     return *to > *from;
 }
