@@ -346,11 +346,27 @@ static uint32_t before_bracket(const rf__scene *s, uint32_t to) {
     return to;
 }
 
+/* "the rebels who hold the hills | attacked": the same without commas. */
+static uint32_t before_defining(const rf__scene *s, uint32_t to) {
+    enum { MOST = 9, WORDS = 2 };
+    uint32_t words = 0;
+    for (uint32_t i = to; i-- > s->first + 1 && to - i < MOST;) {
+        rf__function f = rf__small_word(s->doc, i);
+        if (f == RF__F_WHO || f == RF__F_WHICH ||
+            (f == RF__F_THAT && !rf__tag_over(s->doc, i - 1, RF__C_SAY_VERB)))
+            return words >= WORDS && s->doc->tokens[i - 1].kind == RF__WORD ? i : to;
+        if (s->doc->tokens[i].kind != RF__WORD || f == RF__F_AND)
+            break;
+        words += f == RF__F_NONE;
+    }
+    return to;
+}
+
 /* "the rebels, who hold the hills, | attacked", "the RSF (RSF) | took": where the words end that an
  * insertion parts from their verb. */
 static uint32_t before_insertion(const rf__scene *s, uint32_t to) {
     enum { MOST_INSERTED = 18 };
-    to = before_bracket(s, to);
+    to = before_defining(s, before_bracket(s, to));
     if (to <= s->first + 2 || s->doc->tokens[to - 1].punct != ',')
         return to;
     for (uint32_t i = to - 1; i-- > s->first && to - i < MOST_INSERTED;) {

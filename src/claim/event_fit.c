@@ -230,6 +230,42 @@ static bool has_fighter(const rf__event_finder *f, uint32_t from, uint32_t to) {
     return false;
 }
 
+/* "the army|, which left Gorsk in May, attacked": the comma before what is inserted; 0: nothing is. */
+static uint32_t before_relative(const rf__event_finder *f, uint32_t verb) {
+    enum { MOST = 16 };
+    if (verb <= f->sentence->token + 3 || f->doc->tokens[verb - 1].punct != ',')
+        return 0;
+    for (uint32_t i = verb - 1; i-- > rf__event_back(f, verb, MOST);) {
+        if (f->doc->tokens[i].punct != ',')
+            continue;
+        rf__function w = rf__function_at(f->doc, i + 1);
+        return i > f->sentence->token && (w == RF__F_WHO || w == RF__F_WHICH) ? i : 0;
+    }
+    return 0;
+}
+
+/* "fighters loyal to the general | attacked", "rebels who hold Idlib | attacked": words that tell
+ * more of who did it stand between. */
+static bool by_fighter_told_of(const rf__event_finder *f, const rf__event_hit *verb) {
+    enum { WORDS = 7, NEAR = 2 };
+    uint32_t finite = 0, open = before_relative(f, verb->token);
+    if (open)
+        return has_fighter(f, open - 1, open);
+    for (uint32_t i = verb->token; i-- > rf__event_back(f, verb->token, WORDS);) {
+        rf__function w = rf__function_at(f->doc, i);
+        if ((w == RF__F_WHO || w == RF__F_THAT || w == RF__F_WHICH) && i > f->sentence->token)
+            return finite && !rf__tag_at(f->doc, finite, RF__C_SAY_VERB) && finite <= i + NEAR &&
+                   has_fighter(f, i - 1, i);
+        bool aim = w == RF__F_TO && rf__tag_at(f->doc, i + 1, RF__C_VERB);
+        if (f->doc->tokens[i].kind == RF__PUNCT || w == RF__F_AND || aim || finite)
+            return false;
+        if (has_fighter(f, i, i + 1))
+            return true;
+        finite = rf__is_finite(f->doc, i) || rf__tag_at(f->doc, i, RF__C_VERB) ? i : finite;
+    }
+    return false;
+}
+
 /* "militants attacked", "was attacked by militants": somebody armed stands beside the word. */
 static bool by_fighter(const rf__event_finder *f, const rf__event_hit *hit) {
     enum { WORDS_BEHIND = 4 };
@@ -237,6 +273,8 @@ static bool by_fighter(const rf__event_finder *f, const rf__event_hit *hit) {
     for (uint32_t i = rf__event_back(f, hit->token, noun ? 1 : 3); i < hit->token; i++)
         if (has_fighter(f, i, i + 1))
             return true;
+    if (hit->word == RF__E_FIGHT_VERB && by_fighter_told_of(f, hit))
+        return true;
     uint32_t by = hit->token + hit->n, end = rf__event_end(f);
     return hit->word == RF__E_FIGHT_VERB && by + 1 < end &&
            rf__function_at(f->doc, by) == RF__F_BY &&
@@ -317,9 +355,11 @@ static bool only_mentioned(const rf__event_finder *f, const rf__event_rule *rule
             rf__event_gap(other, hit) <= 1 && !organisation_before(f, other))
             return true; /* "they feared nightly attacks" */
         if ((rule->type == RF_AIR_STRIKE || rule->type == RF_SHELLING) &&
-            other->word == RF__E_FLEE && rf__event_gap(other, hit) <= 2 && had_before(f, other))
+            other->word == RF__E_FLEE && hit->word != RF__E_SHELL_VERB && rf__event_gap(other, hit) <= 2 &&
+            had_before(f, other))
             return true; /* "who had fled raids and shelling" */
-        bool told = rf__function_at(f->doc, hit->token + hit->n) == RF__F_BETWEEN;
+        bool told = rf__function_at(f->doc, hit->token + hit->n) == RF__F_BETWEEN ||
+                    (hit->word == RF__E_FIGHT_VERB && rf__event_gap(other, hit) > 0);
         if (rule->type == RF_BATTLE && close &&
             (other->word == RF__E_END || (other->word == RF__E_FLEE && !told)))
             return true;

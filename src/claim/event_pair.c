@@ -208,7 +208,7 @@ bool rf__event_fits_pair(const rf__event_finder *f, const rf__event_rule *rule,
     if (first->word == RF__E_ROAD && is_other_thing(f, first, second))
         return false;
     if (first->word == RF__E_ROAD && rf__event_word_at(f, second->token, RF__E_CLOSE_BRIDGE) &&
-        first->token > f->sentence->token && rf__is_number_at(f->doc, first->token - 1))
+        first->token > f->sentence->token && f->doc->tokens[first->token - 1].kind == RF__NUMERAL)
         return false; /* "149 bridges were swept away" counts them */
     if (first->word == RF__E_ROAD && second->token < first->token &&
         rf__event_word_at(f, second->token, RF__E_CLOSE_BRIDGE) &&

@@ -73,6 +73,17 @@ static bool hangs_on(const rf__doc *doc, const rf__sentence *sentence, uint32_t 
     return false;
 }
 
+/* "the road that leads to Gorsk was shelled on 1 July": what stands or holds has no day. */
+static bool is_standing(const rf__doc *doc, uint32_t token) {
+    const rf__tag *verb = rf__tag_at(doc, token, RF__C_VERB);
+    if (verb || rf__is_say_verb(doc, token))
+        return verb && (verb->entry->form == RF__BASE || verb->entry->form == RF__THIRD);
+    return doc->tokens[token].kind == RF__WORD && !rf__function_at(doc, token) &&
+           !rf__tag_at(doc, token, RF__C_MODAL) && !rf__ends_as_past(doc, token) &&
+           !rf__tag_at(doc, token, RF__C_NOUN) && !rf__tag_at(doc, token, RF__C_EVENT_WORD) &&
+           !rf__tag_at(doc, token, RF__C_TIME_WORD);
+}
+
 /* The first token of the words that tell more of a noun with this time; 0: it stands in none.
  * *ret_noun: the token behind the noun. */
 static uint32_t clause_of(const rf__doc *doc, const rf__sentence *sentence, const rf__time *time,
@@ -82,6 +93,8 @@ static uint32_t clause_of(const rf__doc *doc, const rf__sentence *sentence, cons
     for (uint32_t i = time->token; i-- > sentence->token + 1 && time->token - i <= LONGEST;) {
         char punct = doc->tokens[i].punct;
         if (is_relative(doc, sentence, i) && verb) {
+            if (is_standing(doc, i + 1))
+                return 0;
             *ret_noun = i - (doc->tokens[i - 1].punct == ',');
             return i;
         }
@@ -158,6 +171,9 @@ bool rf__is_of_clause(const rf__doc *doc, const rf__draft *draft, const rf__time
         return false;
     if (!names_happening(doc, sentence, noun))
         return true;
+    for (uint32_t i = from; i < time->token && !figure; i++)
+        if (rf__time_word_is(doc, i, RF__W_START) && h.to < noun)
+            return true; /* "talks to end a war that began in 1983" */
     /* "the truce, agreed in March, was broken on Monday": an event has the later time of two */
     for (uint32_t i = sentence->time; i < sentence->time + sentence->n_times && !figure; i++)
         if (doc->times[i].token > end && doc->times[i].from != RF_NO_DATE &&
