@@ -619,16 +619,40 @@ bool rf__is_home_of(const rf__doc *doc, const rf__draft *d, const rf__mention *m
     return rf__function_at(doc, at) == RF__F_BE || (adverb && doc->tokens[at].punct == ',');
 }
 
+/* Does the event fall on somebody? */
+static bool is_blow(rf_event_type type) {
+    return type == RF_AIR_STRIKE || type == RF_SHELLING || type == RF_MISSILE_OR_DRONE ||
+           type == RF_BATTLE;
+}
+
+/* "shelled Gorsk", "raids that hit the town of Gorsk": what was struck, not whence. */
+static bool is_struck(const rf__doc *doc, const rf__draft *d, const rf__mention *m) {
+    if (!is_blow(d->claim.event) || m->phrase <= d->trigger || m->preposition != RF__F_NONE)
+        return false;
+    uint32_t verb = m->phrase - 1;
+    return m->phrase == d->trigger + d->n_trigger ||
+           (rf__tag_at(doc, verb, RF__C_VERB) && rf__tag_at(doc, verb, RF__C_EVENT_WORD));
+}
+
 /* "A boat from Libya sank off Malta, killing 30": from where it came that did harm at a place
  * behind it. */
 static bool is_source_of_harm(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,
                               uint32_t mention, uint32_t until) {
     rf_indicator v = d->claim.indicator;
     bool harm = v == RF_KILLED || v == RF_INJURED || v == RF_MISSING || v == RF_HOMES_DESTROYED;
-    if (!harm || d->quantity == UINT32_MAX || doc->mentions[mention].preposition != RF__F_FROM)
+    if (d->quantity == UINT32_MAX ? !is_blow(d->claim.event) : !harm)
+        return false;
+    if (doc->mentions[mention].preposition != RF__F_FROM)
         return false;
     for (uint32_t i = mention + 1; i < s->mention + s->n_mentions; i++) {
         const rf__mention *next = &doc->mentions[i];
+        if (d->quantity ==
+            UINT32_MAX) { /* "strikes launched from Norland hit villages in Sudland" */
+            if (rf__is_place(next) && !next->aside && !rf__is_outer(doc, s, i) &&
+                (rf__is_locative(next->preposition) || is_struck(doc, d, next)))
+                return true;
+            continue;
+        }
         if (next->phrase < until && rf__is_place(next) && !next->aside)
             return !rf__is_outer(doc, s, i) && !doc->tokens[next->phrase - 1].punct;
         /* "soldiers from Norland were killed in Gorsk" */
@@ -651,6 +675,8 @@ static double tie(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,
     bool taken = doc->mentions[mention].phrase == d->trigger + d->n_trigger; /* "control of Goma" */
     if (captured && (doc->mentions[mention].preposition == RF__F_NONE || taken))
         score += 0.4; /* what was taken, not where it lies */
+    if (d->quantity == UINT32_MAX && is_struck(doc, d, &doc->mentions[mention]))
+        score += 0.4;
     if (d->quantity == UINT32_MAX || d->parent >= 0)
         return score - less; /* the trigger of an inherited figure stands with its parent */
     rf__anchor trigger = {d->trigger, d->trigger + d->n_trigger};
