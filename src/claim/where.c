@@ -160,6 +160,16 @@ static rf_err give_place(rf__doc *doc, uint32_t index) {
         return err;
     if (takes_nameless(doc, d))
         return RF_OK;
+    uint32_t in_order = rf__place_in_order(doc, d);
+    if (in_order != UINT32_MAX) {
+        const rf__mention *m = &doc->mentions[in_order];
+        err = rf__fill_place(doc, in_order, 0.9, &d->claim.place);
+        uint32_t end = m->phrase + m->n_phrase; /* of "the towns of Tarsa and Gorsk" one */
+        uint32_t begin = end > m->token + m->n_tokens ? m->phrase : m->token;
+        if (!err && !(d->claim.place.text = rf__doc_slice(doc, begin, end - begin)))
+            err = RF_ERR_NOMEM;
+        return err;
+    }
     double score;
     uint32_t best = rf__best_in_sentence(doc, d, &score);
     if (best == UINT32_MAX && rf__tells_sort_of_country(doc, &doc->sentences[d->sentence]))
