@@ -199,7 +199,7 @@ static rf_err take_name(rf__finder *f, uint32_t token, const rf__name_window *w,
     r.cue = kind_word || around.direction || rf__is_locative(m.preposition) ||
             m.preposition == RF__F_BETWEEN || (!single && match->quality >= 1);
     m.taken = rf__behind_verb_of_places(doc, f->s, &m) || rf__counts_families(doc, after, f->end) ||
-              rf__goes_on_counting(doc, &m);
+              rf__goes_on_counting(doc, &m) || rf__is_home(f, after);
     r.cue = r.cue || m.taken;
     if (single && first.kind != RF_GAZ_COUNTRY && doc->tokens[token].flags & RF__ALL_CAPITALS &&
         doc->tokens[token].n <= 6 && !all_capitals_around(f, token))

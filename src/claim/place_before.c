@@ -117,8 +117,11 @@ uint32_t rf__topic_of(const rf__doc *doc, const rf__sentence *s, rf_gaz_kind kin
             (doc->resolve[m->resolved].kind_hint == RF_GAZ_WATER || place.kind == RF_GAZ_WATER) &&
             m->preposition != RF__F_IN && m->preposition != RF__F_NEAR &&
             m->preposition != RF__F_ON;
-        if ((building && apart) || river || is_of_part(doc, s, m) || rf__is_example(doc, s, i) ||
-            rf__most_before(doc, s, i) || rf__names_part(doc, s, i, s->token))
+        bool teller = apart && doc->resolve[m->resolved].kind_hint == RF_GAZ_TOWN &&
+                      rf__is_in_cue(doc, s, m); /* "a nurse in the town of Gorsk" */
+        if ((building && apart) || teller || river || is_of_part(doc, s, m) ||
+            rf__is_example(doc, s, i) || rf__most_before(doc, s, i) ||
+            rf__names_part(doc, s, i, s->token))
             continue;
         double score = 1 + rf__preposition_score(m->preposition);
         if (m->phrase <= s->token + 1 && m->preposition == RF__F_NONE)

@@ -224,6 +224,8 @@ static rf_err give_place(rf__doc *doc, uint32_t index) {
     if (d->claim.indicator == RF_CROSSED_BORDER && to != UINT32_MAX &&
         (best == from || (best != UINT32_MAX && rf__is_water(doc, &doc->mentions[best]))))
         best = to; /* refugees are counted where they are */
+    else if (d->claim.indicator == RF_RETURNED && to != UINT32_MAX && best == from)
+        best = to;
     else if (to != UINT32_MAX && best == from && rf__reached(doc, d, to))
         best = to; /* "displaced from Bay reached Mogadishu": counted where they arrive */
     else if (to != UINT32_MAX && best == to && from != UINT32_MAX &&
