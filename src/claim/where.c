@@ -143,6 +143,17 @@ static bool is_of_office(const rf__doc *doc, const rf__draft *d, uint32_t best) 
     return kind == RF_GAZ_COUNTRY;
 }
 
+/* "Fighting in Gorsk forced 12,000 to seek refuge in Norland": a country, and a place that lies in
+ * another one. */
+static bool in_other_country(const rf__doc *doc, uint32_t place, uint32_t country) {
+    if (place == UINT32_MAX || doc->mentions[place].place == RF_NO_PLACE ||
+        doc->mentions[country].place == RF_NO_PLACE)
+        return false;
+    rf__gaz_brief a = rf__gaz_brief_of(doc->gazetteer, doc->mentions[place].place),
+                  b = rf__gaz_brief_of(doc->gazetteer, doc->mentions[country].place);
+    return b.kind == RF_GAZ_COUNTRY && a.country[0] && strcmp(a.country, b.country) != 0;
+}
+
 static rf_err give_place(rf__doc *doc, uint32_t index) {
     rf__draft *d = &doc->drafts[index];
     uint32_t from = UINT32_MAX, to = UINT32_MAX;
@@ -224,6 +235,9 @@ static rf_err give_place(rf__doc *doc, uint32_t index) {
     if (d->claim.indicator == RF_CROSSED_BORDER && to != UINT32_MAX &&
         (best == from || (best != UINT32_MAX && rf__is_water(doc, &doc->mentions[best]))))
         best = to; /* refugees are counted where they are */
+    else if (d->claim.indicator == RF_CROSSED_BORDER && to != UINT32_MAX && best != to &&
+             doc->mentions[to].phrase > d->trigger && in_other_country(doc, best, to))
+        best = to;
     else if (d->claim.indicator == RF_RETURNED && to != UINT32_MAX && best == from)
         best = to;
     else if (to != UINT32_MAX && best == from && rf__reached(doc, d, to))
