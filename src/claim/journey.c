@@ -347,12 +347,19 @@ static void look_at_item(const rf__doc *doc, const rf__draft *d, uint32_t *from,
     }
 }
 
-/* "have left, including 40,000 to Norland": where a part of them went, not all. */
+/* "have left, including 40,000 to Norland", "of whom 900 fled to Gorsk": where a part of them went,
+ * not all. */
 static bool names_parts(const rf__doc *doc, uint32_t from, uint32_t to) {
-    bool including = false;
+    bool including = false, number = false;
     for (uint32_t i = from; i < to; i++) {
-        including |= rf__function_at(doc, i) == RF__F_INCLUDING;
-        if (including && rf__is_number_at(doc, i))
+        rf__function whose = rf__function_at(doc, i + 1);
+        bool of =
+            rf__function_at(doc, i) == RF__F_OF && (whose == RF__F_WHOM || whose == RF__F_WHICH);
+        if (of && number)
+            return true; /* ", 900 of whom" */
+        including |= of || rf__function_at(doc, i) == RF__F_INCLUDING;
+        number = rf__is_number_at(doc, i);
+        if (including && number)
             return true;
     }
     return false;
@@ -450,6 +457,8 @@ rf_err rf__give_journey(rf__doc *doc, rf__draft *d, uint32_t *ret_from, uint32_t
         if (next && (m->preposition == RF__F_TO || m->preposition == RF__F_INTO))
             *ret_to = i; /* "19,800 to Gorsk, 11,500 to Tora" */
         if (!next && q && q->token < m->phrase && names_parts(doc, behind, m->phrase))
+            continue;
+        if (q && m->phrase > d->np + d->n_np + 1 && m->phrase > behind && rf__is_whole_of(doc, d))
             continue;
         if (is_nation_of(d, m))
             nation = i;

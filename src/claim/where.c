@@ -52,7 +52,9 @@ static const rf__draft *draft_before(const rf__doc *doc, uint32_t draft, uint32_
         bool part = d->parent >= 0 && doc->drafts[draft].parent != d->parent; /* of another sum */
         bool talks = d->quantity == UINT32_MAX && d->claim.event == RF_TALKS; /* held elsewhere */
         if (d->sentence == sentence && d->claim.place.text && !part && !talks &&
-            !is_of_one_place(doc, &doc->drafts[draft], d))
+            !is_of_one_place(doc, &doc->drafts[draft], d) &&
+            !(d->quantity != UINT32_MAX && d->quantity + 1 == doc->drafts[draft].quantity &&
+              rf__is_whole_of(doc, &doc->drafts[draft])))
             return d;
     }
     return NULL;
