@@ -463,6 +463,16 @@ static rf_err take_pair(rf__finder *f, uint32_t token, uint32_t *ret_next) {
     return rf__add_mention(f, &m, &r);
 }
 
+/* "Fighting in Lira": called like money or a measure, where a place is told. */
+static bool is_town_like(const rf__finder *f, uint32_t token) {
+    const rf__doc *doc = f->doc;
+    const uint64_t measure = RF__BIT(RF__C_MEASURE) | RF__BIT(RF__C_NOT_PLACE);
+    return token > f->s->token && rf__is_locative(rf__function_at(doc, token - 1)) &&
+           rf__function_at(doc, token - 1) != RF__F_OF && rf__is_capital(doc, token) &&
+           doc->tokens[token].classes & RF__BIT(RF__C_MEASURE) &&
+           !(doc->tokens[token].classes & ~measure);
+}
+
 static rf_err look_at(rf__finder *f, uint32_t token, uint32_t *ret_next) {
     rf__doc *doc = f->doc;
     *ret_next = token + 1;
@@ -504,7 +514,7 @@ static rf_err look_at(rf__finder *f, uint32_t token, uint32_t *ret_next) {
         return err;
     /* "US" is no pronoun, except in a line of capitals. */
     bool capitals = doc->tokens[token].flags & RF__ALL_CAPITALS && !all_capitals_around(f, token);
-    bool small = !capitals && !article && rf__is_filler(doc, token);
+    bool small = !capitals && !article && rf__is_filler(doc, token) && !is_town_like(f, token);
     if (article && (!found || match.n_words < 2))
         return RF_OK; /* perhaps what stands behind it is listed without */
     if (found && match.n_words == 1 && (small || !short_name_fits(doc, &w, match.n_words, token)))

@@ -648,7 +648,8 @@ rf_err rf__place_before(rf__doc *doc, uint32_t draft, rf_claim_place *ret) {
         *ret = told->claim.place;
         return RF_OK;
     }
-    uint32_t title = doc->drafts[draft].n_head ? topic_of_title(doc, false) : UINT32_MAX;
+    bool row = doc->report->blocks[doc->sentences[s].block].kind == RF_BLOCK_TABLE_ROW;
+    uint32_t title = doc->drafts[draft].n_head || row ? topic_of_title(doc, false) : UINT32_MAX;
     if (title == UINT32_MAX && since_outbreak(doc, &doc->drafts[draft]))
         title = topic_of_title(doc, true);
     if (title != UINT32_MAX) /* a table on all that is told */
