@@ -20,6 +20,8 @@ bool rf__is_example(const rf__doc *doc, const rf__sentence *s, uint32_t mention)
 /* "The toll in Norland rose to 90. In Gorsk, 20 died. A total of 300 homes fell": the place told of
  * in the paragraph that holds the one told of last; UINT32_MAX: none does. */
 uint32_t rf__wider_told(const rf__doc *doc, const rf__draft *d, uint32_t topic);
+/* "Tarsa had the most cases, followed by Gorsk": what follows is of neither. */
+bool rf__compares_places(const rf__doc *doc, const rf__sentence *s);
 /* "169 died in 14 other districts" */
 bool rf__in_other_regions(const rf__doc *doc, const rf__draft *d);
 /* Gives those who crossed a border the nation that they are called by, where no origin is told. */
