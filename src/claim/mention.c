@@ -463,6 +463,24 @@ static rf_err take_pair(rf__finder *f, uint32_t token, uint32_t *ret_next) {
     return rf__add_mention(f, &m, &r);
 }
 
+/* "Hayyaat Tahrir al-Sham": an article and a name behind another capital are the end of a longer
+ * name that began before. */
+static bool ends_longer_name(const rf__finder *f, uint32_t token) {
+    const rf__doc *doc = f->doc;
+    uint32_t article = rf__opens_with_article(doc, token, f->end) ? token : token - 2;
+    if (article < f->s->token + 1 || article > token ||
+        !rf__opens_with_article(doc, article, f->end))
+        return false;
+    uint32_t before = article - 1;
+    const uint64_t other = RF__BIT(RF__C_PLACE_KIND) | RF__BIT(RF__C_DIRECTION) |
+                           RF__BIT(RF__C_WEEKDAY) | RF__BIT(RF__C_MONTH);
+    const rf__mention *last = doc->n_mentions ? &doc->mentions[doc->n_mentions - 1] : NULL;
+    bool place = last && last->sentence == f->index && last->token + last->n_tokens >= article;
+    return doc->tokens[before].kind == RF__WORD && rf__is_capital(doc, before) && !place &&
+           before > f->s->token && !rf__function_at(doc, before) &&
+           !(doc->tokens[before].classes & other) && !rf__in_title_case(doc, f->s);
+}
+
 /* "Fighting in Lira": called like money or a measure, where a place is told. */
 static bool is_town_like(const rf__finder *f, uint32_t token) {
     const rf__doc *doc = f->doc;
@@ -482,6 +500,8 @@ static rf_err look_at(rf__finder *f, uint32_t token, uint32_t *ret_next) {
     bool article = rf__opens_with_article(doc, token, f->end);
     if (!rf__is_capital(doc, token) && !article)
         return rf__take_direction(f, token, ret_next);
+    if (ends_longer_name(f, token))
+        return RF_OK;
     if (token < f->person_until || rf__is_kind(rf__tag_at(doc, token, RF__C_NUMBER_NAME), "money"))
         return RF_OK; /* "US$ 23 million" */
     rf__name_window w;
