@@ -71,7 +71,9 @@ static bool tells_of_some(const rf__doc *doc, uint32_t from, uint32_t of) {
     rf__function who = rf__function_at(doc, of + 1);
     return of > from + 1 && rf__function_at(doc, of) == RF__F_OF &&
            (who == RF__F_WHOM || who == RF__F_THEM) && doc->tokens[of - 2].punct == ',' &&
-           rf__number_tag(doc, of - 1, RF__NUM_SMALL) && !rf__place_word_is(doc, of - 1, "most");
+           ((rf__number_tag(doc, of - 1, RF__NUM_SMALL) &&
+             !rf__place_word_is(doc, of - 1, "most")) ||
+            rf__number_tag(doc, of - 1, RF__NUM_FRACTION)); /* "half of them to Norland" */
 }
 
 /* Nothing between the trigger and a place but words that may stand there ("fled on foot to"): no
@@ -464,6 +466,8 @@ rf_err rf__give_journey(rf__doc *doc, rf__draft *d, uint32_t *ret_from, uint32_t
             nation = i;
         bool speaks = rf__place_speaks(doc, m) && /* "Dhaka says 65,000 have crossed" */
                       rf__gaz_brief_of(doc->gazetteer, m->place).kind != RF_GAZ_COUNTRY;
+        if (rf__tells_distance(doc, s, i))
+            continue; /* "a site 35 km from Gorsk" */
         if (!m->person && !m->aside && !speaks && m->use == RF_NAME_PLACE && !is_owner(doc, s, i) &&
             !rf__is_in_cue(doc, s, m))
             look_at(doc, d, i, ret_from, ret_to);

@@ -227,6 +227,8 @@ uint32_t rf__place_in_order(const rf__doc *doc, const rf__draft *d);
 /* "300 of the 2,100 deaths occurred in Gorsk": is the draft's number that of the whole, of which
  * the sentence tells a part? */
 bool rf__is_whole_of(const rf__doc *doc, const rf__draft *d);
+/* "near Tarsa, about 30 km north of Gorsk": does it only say where the place before it lies? */
+bool rf__tells_distance(const rf__doc *doc, const rf__sentence *s, uint32_t mention);
 /* "36,000 fled, 19,800 to Gorsk", "32 dead in Samoa and nine on Tora": does a place stand right
  * behind another number than the draft's, which is then its own? */
 bool rf__has_own_count(const rf__doc *doc, const rf__draft *draft, const rf__mention *m);

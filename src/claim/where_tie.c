@@ -401,8 +401,7 @@ static bool in_apposition(const rf__doc *doc, const rf__sentence *s, uint32_t me
     return doc->tokens[end].punct == ',' && anchor.from > end;
 }
 
-/* "near Tarsa, about 30 km north of Gorsk": only says where the place before it lies. */
-static bool tells_distance(const rf__doc *doc, const rf__sentence *s, uint32_t mention) {
+bool rf__tells_distance(const rf__doc *doc, const rf__sentence *s, uint32_t mention) {
     const rf__mention *m = &doc->mentions[mention];
     if (m->phrase < s->token + 3)
         return false;
@@ -564,7 +563,7 @@ static double tie_to(const rf__doc *doc, const rf__sentence *s, const rf__draft 
     if (in_apposition(doc, s, mention, a))
         score -= 0.35;
     bool front = d->claim.kind == RF_EVENT && d->claim.event == RF_FRONT_LINE; /* so far from */
-    if (!front && tells_distance(doc, s, mention))
+    if (!front && rf__tells_distance(doc, s, mention))
         score -= 1;
     if (has_known_whole(doc, s, mention))
         score -= 0.4;
@@ -678,6 +677,17 @@ static double tie(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,
 
 /* ---- within the sentence ---- */
 
+/* "Norland, the former colonial power, sent 1,600 soldiers": whose they are. */
+static bool sends_troops(const rf__doc *doc, const rf__draft *d, const rf__mention *m) {
+    const rf__sentence *s = &doc->sentences[d->sentence];
+    return d->claim.kind == RF_FIGURE && d->claim.indicator == RF_TROOPS &&
+           d->quantity != UINT32_MAX && m->phrase <= s->token + 1 && d->trigger < d->np &&
+           d->trigger > m->phrase && rf__tag_at(doc, d->trigger, RF__C_VERB) &&
+           m->preposition == RF__F_NONE && m->phrase < d->np && m->place != RF_NO_PLACE &&
+           rf__function_at(doc, m->phrase + m->n_phrase) != RF__F_POSSESSIVE &&
+           rf__gaz_brief_of(doc->gazetteer, m->place).kind == RF_GAZ_COUNTRY;
+}
+
 uint32_t rf__best_in_sentence(const rf__doc *doc, const rf__draft *d, double *ret_score) {
     const rf__sentence *s = &doc->sentences[d->sentence];
     uint32_t best = rf__row_head(doc, s);
@@ -693,7 +703,7 @@ uint32_t rf__best_in_sentence(const rf__doc *doc, const rf__draft *d, double *re
             rf__only_speaks(doc, d, i) || (numbered && rf__is_numbered(doc, s, d, m)) ||
             rf__names_part_of(doc, s, d, i) || rf__names_most(doc, s, i, rf__anchor_of(d).from))
             continue;
-        if (whole && m->phrase > d->np + d->n_np + 1)
+        if ((whole && m->phrase > d->np + d->n_np + 1) || sends_troops(doc, d, m))
             continue;
         rf__gaz_brief place;
         if (doc->mentions[i].aside && !rf__of_report(doc, &doc->mentions[i], &place))
