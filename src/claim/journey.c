@@ -484,3 +484,36 @@ rf_err rf__give_journey(rf__doc *doc, rf__draft *d, uint32_t *ret_from, uint32_t
         err = rf__fill_place(doc, *ret_to, 0.9, &d->claim.destination);
     return err;
 }
+
+uint32_t rf__owner_of(const rf__doc *doc, const rf__draft *d) {
+    const rf__sentence *s = &doc->sentences[d->sentence];
+    rf_indicator v = d->claim.indicator;
+    uint32_t found = UINT32_MAX;
+    if (d->quantity == UINT32_MAX || d->claim.unit != RF_PEOPLE ||
+        (v != RF_DISPLACED && v != RF_EVACUATED && v != RF_CROSSED_BORDER))
+        return found;
+    const rf__quantity *q = &doc->quantities[d->quantity];
+    uint32_t end = q->token + q->n_tokens;
+    bool its =
+        (q->phrase > s->token && rf__function_at(doc, q->phrase - 1) == RF__F_ITS) ||
+        (rf__function_at(doc, end) == RF__F_OF && rf__function_at(doc, end + 1) == RF__F_ITS);
+    for (uint32_t i = s->mention; its && i < s->mention + s->n_mentions; i++)
+        if (doc->mentions[i].phrase < q->phrase && rf__is_place(&doc->mentions[i]) &&
+            !doc->mentions[i].aside && !rf__is_outer(doc, s, i))
+            found = i;
+    return found;
+}
+
+void rf__go_on_journey(rf__doc *doc, rf__draft *d) {
+    const rf__draft *before = d > doc->drafts ? d - 1 : NULL;
+    if (!before || d->quantity == UINT32_MAX || before->sentence != d->sentence ||
+        before->quantity == UINT32_MAX || before->claim.indicator != d->claim.indicator ||
+        d->claim.origin.text || d->claim.destination.text || !moves(d->claim.indicator))
+        return;
+    uint32_t at = doc->quantities[d->quantity].phrase;
+    rf__function f = at ? rf__function_at(doc, at - 1) : RF__F_NONE;
+    if (f != RF__F_FROM && f != RF__F_WITH && f != RF__F_THAN)
+        return;
+    d->claim.origin = before->claim.origin;
+    d->claim.destination = before->claim.destination;
+}

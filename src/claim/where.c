@@ -173,6 +173,13 @@ static rf_err give_place(rf__doc *doc, uint32_t index) {
         return err;
     if (takes_nameless(doc, d))
         return RF_OK;
+    rf__go_on_journey(doc, d);
+    uint32_t owner = rf__owner_of(doc, d);
+    bool leave = from == UINT32_MAX;
+    if (owner != UINT32_MAX && leave)
+        err = rf__fill_place(doc, owner, 0.9, &d->claim.origin);
+    if (owner != UINT32_MAX && to == UINT32_MAX)
+        return err ? err : rf__fill_place(doc, owner, 0.9, &d->claim.place);
     uint32_t in_order = rf__place_in_order(doc, d);
     if (in_order != UINT32_MAX) {
         const rf__mention *m = &doc->mentions[in_order];

@@ -24,6 +24,11 @@ uint32_t rf__wider_told(const rf__doc *doc, const rf__draft *d, uint32_t topic);
 bool rf__compares_places(const rf__doc *doc, const rf__sentence *s);
 /* "169 died in 14 other districts" */
 bool rf__in_other_regions(const rf__doc *doc, const rf__draft *d);
+/* "shelled Gorsk and drove out its 80,000 residents", "40,000 of its people": the mention of whose
+ * people are told, or UINT32_MAX. */
+uint32_t rf__owner_of(const rf__doc *doc, const rf__draft *d);
+/* "8,000 arrived in Norland, up from 3,000": the number compared with went the same way. */
+void rf__go_on_journey(rf__doc *doc, rf__draft *d);
 /* Gives those who crossed a border the nation that they are called by, where no origin is told. */
 rf_err rf__give_nation(rf__doc *doc, rf__draft *d) RF_NODISCARD;
 
