@@ -306,6 +306,18 @@ static bool is_of_part(const rf__doc *doc, const rf__draft *d, const rf__mention
     return false;
 }
 
+/* "left [the area] for Gorsk", "fled [their villages] for Gorsk": left a place that is not named.
+ */
+static bool left_nameless(const rf__doc *doc, const rf__draft *d, const rf__mention *m) {
+    uint32_t at = d->trigger + d->n_trigger, goal = m->phrase;
+    if (!(flags_of_verbs(doc, d->trigger) & RF__LEAVES) || goal < at + 3 || goal > at + 6 ||
+        rf__function_at(doc, goal - 1) != RF__F_FOR)
+        return false;
+    rf__function f = rf__function_at(doc, at);
+    return (f == RF__F_THE || f == RF__F_THEIR) &&
+           (rf__tag_at(doc, goal - 2, RF__C_PLACE_KIND) || f == RF__F_THEIR);
+}
+
 static void look_at(const rf__doc *doc, const rf__draft *d, uint32_t i, uint32_t *from,
                     uint32_t *to) {
     const rf__mention *m = &doc->mentions[i];
@@ -323,7 +335,9 @@ static void look_at(const rf__doc *doc, const rf__draft *d, uint32_t i, uint32_t
     if (*from == UINT32_MAX && (g == G_FROM || g == G_LEFT))
         *from = i;
     if (*to == UINT32_MAX && after && !rf__has_own_count(doc, d, m) &&
-        (g == G_TO || g == G_REACHED || (g == G_FOR && *from != UINT32_MAX)) && !is_line(doc, m))
+        (g == G_TO || g == G_REACHED ||
+         (g == G_FOR && (*from != UINT32_MAX || left_nameless(doc, d, m)))) &&
+        !is_line(doc, m))
         *to = i;
 }
 
