@@ -149,6 +149,11 @@ bool rf__is_abroad(const rf__doc *doc, const rf__draft *d, uint32_t from, uint32
     const rf_claim_place *origin = &d->claim.origin, *goal = &d->claim.destination;
     if (arrives_as_refugee(doc, d, from) || arrives_after_refugees(doc, d))
         return true;
+    bool both = from != UINT32_MAX && to != UINT32_MAX && doc->mentions[to].place != RF_NO_PLACE &&
+                doc->mentions[from].place != RF_NO_PLACE && origin->country && goal->country;
+    if (both && strcmp(origin->country, goal->country) != 0 && origin->country[0] &&
+        goal->country[0] && doc->resolve[doc->mentions[to].resolved].kind_hint != RF_GAZ_POINT)
+        return true; /* "arrived in Renk from White Nile state", not "at the Norland border" */
     const rf__mention *m = to != UINT32_MAX ? &doc->mentions[to] : NULL; /* "the China border" */
     bool known = m && from != UINT32_MAX && origin->country &&
                  m->phrase + m->n_phrase == m->token + m->n_tokens;

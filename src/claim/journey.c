@@ -71,7 +71,9 @@ static bool tells_of_some(const rf__doc *doc, uint32_t from, uint32_t of) {
     rf__function who = rf__function_at(doc, of + 1);
     return of > from + 1 && rf__function_at(doc, of) == RF__F_OF &&
            (who == RF__F_WHOM || who == RF__F_THEM) && doc->tokens[of - 2].punct == ',' &&
-           rf__number_tag(doc, of - 1, RF__NUM_SMALL) && !rf__place_word_is(doc, of - 1, "most");
+           ((rf__number_tag(doc, of - 1, RF__NUM_SMALL) &&
+             !rf__place_word_is(doc, of - 1, "most")) ||
+            rf__number_tag(doc, of - 1, RF__NUM_FRACTION)); /* "half of them to Norland" */
 }
 
 /* Nothing between the trigger and a place but words that may stand there ("fled on foot to"): no
@@ -304,6 +306,18 @@ static bool is_of_part(const rf__doc *doc, const rf__draft *d, const rf__mention
     return false;
 }
 
+/* "left [the area] for Gorsk", "fled [their villages] for Gorsk": left a place that is not named.
+ */
+static bool left_nameless(const rf__doc *doc, const rf__draft *d, const rf__mention *m) {
+    uint32_t at = d->trigger + d->n_trigger, goal = m->phrase;
+    if (!(flags_of_verbs(doc, d->trigger) & RF__LEAVES) || goal < at + 3 || goal > at + 6 ||
+        rf__function_at(doc, goal - 1) != RF__F_FOR)
+        return false;
+    rf__function f = rf__function_at(doc, at);
+    return (f == RF__F_THE || f == RF__F_THEIR) &&
+           (rf__tag_at(doc, goal - 2, RF__C_PLACE_KIND) || f == RF__F_THEIR);
+}
+
 static void look_at(const rf__doc *doc, const rf__draft *d, uint32_t i, uint32_t *from,
                     uint32_t *to) {
     const rf__mention *m = &doc->mentions[i];
@@ -321,7 +335,9 @@ static void look_at(const rf__doc *doc, const rf__draft *d, uint32_t i, uint32_t
     if (*from == UINT32_MAX && (g == G_FROM || g == G_LEFT))
         *from = i;
     if (*to == UINT32_MAX && after && !rf__has_own_count(doc, d, m) &&
-        (g == G_TO || g == G_REACHED || (g == G_FOR && *from != UINT32_MAX)) && !is_line(doc, m))
+        (g == G_TO || g == G_REACHED ||
+         (g == G_FOR && (*from != UINT32_MAX || left_nameless(doc, d, m)))) &&
+        !is_line(doc, m))
         *to = i;
 }
 
@@ -347,12 +363,19 @@ static void look_at_item(const rf__doc *doc, const rf__draft *d, uint32_t *from,
     }
 }
 
-/* "have left, including 40,000 to Norland": where a part of them went, not all. */
+/* "have left, including 40,000 to Norland", "of whom 900 fled to Gorsk": where a part of them went,
+ * not all. */
 static bool names_parts(const rf__doc *doc, uint32_t from, uint32_t to) {
-    bool including = false;
+    bool including = false, number = false;
     for (uint32_t i = from; i < to; i++) {
-        including |= rf__function_at(doc, i) == RF__F_INCLUDING;
-        if (including && rf__is_number_at(doc, i))
+        rf__function whose = rf__function_at(doc, i + 1);
+        bool of =
+            rf__function_at(doc, i) == RF__F_OF && (whose == RF__F_WHOM || whose == RF__F_WHICH);
+        if (of && number)
+            return true; /* ", 900 of whom" */
+        including |= of || rf__function_at(doc, i) == RF__F_INCLUDING;
+        number = rf__is_number_at(doc, i);
+        if (including && number)
             return true;
     }
     return false;
@@ -451,10 +474,14 @@ rf_err rf__give_journey(rf__doc *doc, rf__draft *d, uint32_t *ret_from, uint32_t
             *ret_to = i; /* "19,800 to Gorsk, 11,500 to Tora" */
         if (!next && q && q->token < m->phrase && names_parts(doc, behind, m->phrase))
             continue;
+        if (q && m->phrase > d->np + d->n_np + 1 && m->phrase > behind && rf__is_whole_of(doc, d))
+            continue;
         if (is_nation_of(d, m))
             nation = i;
         bool speaks = rf__place_speaks(doc, m) && /* "Dhaka says 65,000 have crossed" */
                       rf__gaz_brief_of(doc->gazetteer, m->place).kind != RF_GAZ_COUNTRY;
+        if (rf__tells_distance(doc, s, i))
+            continue; /* "a site 35 km from Gorsk" */
         if (!m->person && !m->aside && !speaks && m->use == RF_NAME_PLACE && !is_owner(doc, s, i) &&
             !rf__is_in_cue(doc, s, m))
             look_at(doc, d, i, ret_from, ret_to);
@@ -470,4 +497,37 @@ rf_err rf__give_journey(rf__doc *doc, rf__draft *d, uint32_t *ret_from, uint32_t
     if (!err && *ret_to != UINT32_MAX)
         err = rf__fill_place(doc, *ret_to, 0.9, &d->claim.destination);
     return err;
+}
+
+uint32_t rf__owner_of(const rf__doc *doc, const rf__draft *d) {
+    const rf__sentence *s = &doc->sentences[d->sentence];
+    rf_indicator v = d->claim.indicator;
+    uint32_t found = UINT32_MAX;
+    if (d->quantity == UINT32_MAX || d->claim.unit != RF_PEOPLE ||
+        (v != RF_DISPLACED && v != RF_EVACUATED && v != RF_CROSSED_BORDER))
+        return found;
+    const rf__quantity *q = &doc->quantities[d->quantity];
+    uint32_t end = q->token + q->n_tokens;
+    bool its =
+        (q->phrase > s->token && rf__function_at(doc, q->phrase - 1) == RF__F_ITS) ||
+        (rf__function_at(doc, end) == RF__F_OF && rf__function_at(doc, end + 1) == RF__F_ITS);
+    for (uint32_t i = s->mention; its && i < s->mention + s->n_mentions; i++)
+        if (doc->mentions[i].phrase < q->phrase && rf__is_place(&doc->mentions[i]) &&
+            !doc->mentions[i].aside && !rf__is_outer(doc, s, i))
+            found = i;
+    return found;
+}
+
+void rf__go_on_journey(rf__doc *doc, rf__draft *d) {
+    const rf__draft *before = d > doc->drafts ? d - 1 : NULL;
+    if (!before || d->quantity == UINT32_MAX || before->sentence != d->sentence ||
+        before->quantity == UINT32_MAX || before->claim.indicator != d->claim.indicator ||
+        d->claim.origin.text || d->claim.destination.text || !moves(d->claim.indicator))
+        return;
+    uint32_t at = doc->quantities[d->quantity].phrase;
+    rf__function f = at ? rf__function_at(doc, at - 1) : RF__F_NONE;
+    if (f != RF__F_FROM && f != RF__F_WITH && f != RF__F_THAN)
+        return;
+    d->claim.origin = before->claim.origin;
+    d->claim.destination = before->claim.destination;
 }

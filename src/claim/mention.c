@@ -199,7 +199,7 @@ static rf_err take_name(rf__finder *f, uint32_t token, const rf__name_window *w,
     r.cue = kind_word || around.direction || rf__is_locative(m.preposition) ||
             m.preposition == RF__F_BETWEEN || (!single && match->quality >= 1);
     m.taken = rf__behind_verb_of_places(doc, f->s, &m) || rf__counts_families(doc, after, f->end) ||
-              rf__goes_on_counting(doc, &m);
+              rf__goes_on_counting(doc, &m) || rf__is_home(f, after);
     r.cue = r.cue || m.taken;
     if (single && first.kind != RF_GAZ_COUNTRY && doc->tokens[token].flags & RF__ALL_CAPITALS &&
         doc->tokens[token].n <= 6 && !all_capitals_around(f, token))
@@ -463,6 +463,34 @@ static rf_err take_pair(rf__finder *f, uint32_t token, uint32_t *ret_next) {
     return rf__add_mention(f, &m, &r);
 }
 
+/* "Hayyaat Tahrir al-Sham": an article and a name behind another capital are the end of a longer
+ * name that began before. */
+static bool ends_longer_name(const rf__finder *f, uint32_t token) {
+    const rf__doc *doc = f->doc;
+    uint32_t article = rf__opens_with_article(doc, token, f->end) ? token : token - 2;
+    if (article < f->s->token + 1 || article > token ||
+        !rf__opens_with_article(doc, article, f->end))
+        return false;
+    uint32_t before = article - 1;
+    const uint64_t other = RF__BIT(RF__C_PLACE_KIND) | RF__BIT(RF__C_DIRECTION) |
+                           RF__BIT(RF__C_WEEKDAY) | RF__BIT(RF__C_MONTH);
+    const rf__mention *last = doc->n_mentions ? &doc->mentions[doc->n_mentions - 1] : NULL;
+    bool place = last && last->sentence == f->index && last->token + last->n_tokens >= article;
+    return doc->tokens[before].kind == RF__WORD && rf__is_capital(doc, before) && !place &&
+           before > f->s->token && !rf__function_at(doc, before) &&
+           !(doc->tokens[before].classes & other) && !rf__in_title_case(doc, f->s);
+}
+
+/* "Fighting in Lira": called like money or a measure, where a place is told. */
+static bool is_town_like(const rf__finder *f, uint32_t token) {
+    const rf__doc *doc = f->doc;
+    const uint64_t measure = RF__BIT(RF__C_MEASURE) | RF__BIT(RF__C_NOT_PLACE);
+    return token > f->s->token && rf__is_locative(rf__function_at(doc, token - 1)) &&
+           rf__function_at(doc, token - 1) != RF__F_OF && rf__is_capital(doc, token) &&
+           doc->tokens[token].classes & RF__BIT(RF__C_MEASURE) &&
+           !(doc->tokens[token].classes & ~measure);
+}
+
 static rf_err look_at(rf__finder *f, uint32_t token, uint32_t *ret_next) {
     rf__doc *doc = f->doc;
     *ret_next = token + 1;
@@ -472,6 +500,8 @@ static rf_err look_at(rf__finder *f, uint32_t token, uint32_t *ret_next) {
     bool article = rf__opens_with_article(doc, token, f->end);
     if (!rf__is_capital(doc, token) && !article)
         return rf__take_direction(f, token, ret_next);
+    if (ends_longer_name(f, token))
+        return RF_OK;
     if (token < f->person_until || rf__is_kind(rf__tag_at(doc, token, RF__C_NUMBER_NAME), "money"))
         return RF_OK; /* "US$ 23 million" */
     rf__name_window w;
@@ -504,7 +534,7 @@ static rf_err look_at(rf__finder *f, uint32_t token, uint32_t *ret_next) {
         return err;
     /* "US" is no pronoun, except in a line of capitals. */
     bool capitals = doc->tokens[token].flags & RF__ALL_CAPITALS && !all_capitals_around(f, token);
-    bool small = !capitals && !article && rf__is_filler(doc, token);
+    bool small = !capitals && !article && rf__is_filler(doc, token) && !is_town_like(f, token);
     if (article && (!found || match.n_words < 2))
         return RF_OK; /* perhaps what stands behind it is listed without */
     if (found && match.n_words == 1 && (small || !short_name_fits(doc, &w, match.n_words, token)))

@@ -150,6 +150,17 @@ bool rf__goes_on_counting(const rf__doc *doc, const rf__mention *m) {
            doc->tokens[last->token + last->n_tokens].punct == '(';
 }
 
+bool rf__is_home(const rf__finder *f, uint32_t run) {
+    const rf__doc *doc = f->doc;
+    uint32_t at = run;
+    for (uint32_t n = 0; n < 2; n++) {
+        rf__function fn = rf__function_at(doc, at);
+        at += fn == RF__F_BE || fn == RF__F_HAVE || fn == RF__F_BEEN;
+    }
+    const rf__tag *home = at < f->end ? rf__tag_at(doc, at, RF__C_TRIGGER) : NULL;
+    return home && at > run && home->entry->pattern == RF__P_HOME_TO;
+}
+
 /* A name that the gazetteer lacks: kept when a kind or a preposition says that it is a place. */
 rf_err rf__take_unknown(rf__finder *f, uint32_t token, uint32_t *ret_next) {
     rf__doc *doc = f->doc;
@@ -178,7 +189,8 @@ rf_err rf__take_unknown(rf__finder *f, uint32_t token, uint32_t *ret_next) {
           (rf__is_tagged(doc, m.phrase - 2, RF__C_NUMBER) ||
            doc->tokens[m.phrase - 2].kind == RF__NUMERAL)) ||
          heads_row(f, &m) || rf__behind_verb_of_places(doc, f->s, &m) || heads_label(f, &m) ||
-         rf__counts_families(doc, run, f->end) || rf__goes_on_counting(doc, &m);
+         rf__counts_families(doc, run, f->end) || rf__goes_on_counting(doc, &m) ||
+         rf__is_home(f, run);
     if (run == token + 1 && !kind_word && rf__is_tagged(doc, run, RF__C_ACTOR) &&
         !(doc->tokens[run].flags & RF__CAPITAL))
         return RF_OK; /* "shelling from Kurdish groups": whose they are */

@@ -96,7 +96,7 @@ uint32_t rf__topic_of(const rf__doc *doc, const rf__sentence *s, rf_gaz_kind kin
     rf__function first = rf__function_at(doc, s->token), next = rf__function_at(doc, s->token + 1);
     if ((first == RF__F_OF || first == RF__F_AMONG) && (next == RF__F_THESE || next == RF__F_THEM))
         return UINT32_MAX; /* "Of these, 20 died in Gorsk": of a part */
-    if (tells_where_most(doc, s))
+    if (tells_where_most(doc, s) || rf__compares_places(doc, s))
         return UINT32_MAX;
     bool list = kind == RF_GAZ_UNKNOWN && s->n_quantities >= LIST && s->n_mentions >= LIST &&
                 s->n_mentions <= LONGEST_LIST && s->n_quantities <= LONGEST_LIST &&
@@ -117,8 +117,11 @@ uint32_t rf__topic_of(const rf__doc *doc, const rf__sentence *s, rf_gaz_kind kin
             (doc->resolve[m->resolved].kind_hint == RF_GAZ_WATER || place.kind == RF_GAZ_WATER) &&
             m->preposition != RF__F_IN && m->preposition != RF__F_NEAR &&
             m->preposition != RF__F_ON;
-        if ((building && apart) || river || is_of_part(doc, s, m) || rf__is_example(doc, s, i) ||
-            rf__most_before(doc, s, i) || rf__names_part(doc, s, i, s->token))
+        bool teller = apart && doc->resolve[m->resolved].kind_hint == RF_GAZ_TOWN &&
+                      rf__is_in_cue(doc, s, m); /* "a nurse in the town of Gorsk" */
+        if ((building && apart) || teller || river || is_of_part(doc, s, m) ||
+            rf__is_example(doc, s, i) || rf__most_before(doc, s, i) ||
+            rf__names_part(doc, s, i, s->token))
             continue;
         double score = 1 + rf__preposition_score(m->preposition);
         if (m->phrase <= s->token + 1 && m->preposition == RF__F_NONE)
@@ -645,7 +648,8 @@ rf_err rf__place_before(rf__doc *doc, uint32_t draft, rf_claim_place *ret) {
         *ret = told->claim.place;
         return RF_OK;
     }
-    uint32_t title = doc->drafts[draft].n_head ? topic_of_title(doc, false) : UINT32_MAX;
+    bool row = doc->report->blocks[doc->sentences[s].block].kind == RF_BLOCK_TABLE_ROW;
+    uint32_t title = doc->drafts[draft].n_head || row ? topic_of_title(doc, false) : UINT32_MAX;
     if (title == UINT32_MAX && since_outbreak(doc, &doc->drafts[draft]))
         title = topic_of_title(doc, true);
     if (title != UINT32_MAX) /* a table on all that is told */

@@ -22,6 +22,18 @@ bool rf__is_example(const rf__doc *doc, const rf__sentence *s, uint32_t mention)
     return false;
 }
 
+bool rf__compares_places(const rf__doc *doc, const rf__sentence *s) {
+    if (!(s->classes & RF__BIT(RF__C_PLACE_WORD)))
+        return false;
+    for (uint32_t i = s->mention + 1; i < s->mention + s->n_mentions; i++) {
+        uint32_t at = doc->mentions[i].phrase;
+        for (uint32_t k = at; k-- > s->token && at - k <= 3;)
+            if (rf__place_word_is(doc, k, "next") && rf__is_place(&doc->mentions[i]))
+                return true;
+    }
+    return false;
+}
+
 /* "The floods have damaged 7,938 homes", "another 169 died in other districts": told of more than
  * the place of the sentence before. */
 static bool tells_of_all(const rf__doc *doc, const rf__draft *d) {

@@ -152,16 +152,27 @@ uint32_t rf__seat_of(const rf__doc *doc, const rf__sentence *s) {
 
 uint32_t rf__there_of(const rf__doc *doc, const rf__draft *d) {
     const rf__sentence *s = &doc->sentences[d->sentence];
-    uint32_t at = d->trigger + d->n_trigger, found = UINT32_MAX;
+    uint32_t at = d->trigger + d->n_trigger, np = d->np + d->n_np;
+    uint32_t found = UINT32_MAX, office = UINT32_MAX;
+    if (np > at && np < s->token + s->n_tokens && rf__place_word_is(doc, np, "there"))
+        at = np; /* "shot down five drones there" */
     if (d->trigger < s->token || at >= s->token + s->n_tokens ||
         !rf__place_word_is(doc, at, "there"))
         return UINT32_MAX;
     for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++) {
         const rf__mention *m = &doc->mentions[i];
-        if (m->phrase < d->trigger && rf__is_place(m) && !m->aside && !rf__is_outer(doc, s, i))
+        if (m->phrase >= d->trigger || !rf__is_place(m) || rf__is_outer(doc, s, i))
+            continue;
+        bool country = m->place != RF_NO_PLACE &&
+                       rf__gaz_brief_of(doc->gazetteer, m->place).kind == RF_GAZ_COUNTRY;
+        if (m->aside && !country)
+            office = i; /* "the governor of Gorsk said" */
+        else if (!m->aside)
             found = i;
     }
     double sure;
+    if (found == UINT32_MAX)
+        found = office;
     return found != UINT32_MAX ? found : rf__place_of_kind(doc, d->sentence, RF_GAZ_UNKNOWN, &sure);
 }
 

@@ -52,7 +52,9 @@ static const rf__draft *draft_before(const rf__doc *doc, uint32_t draft, uint32_
         bool part = d->parent >= 0 && doc->drafts[draft].parent != d->parent; /* of another sum */
         bool talks = d->quantity == UINT32_MAX && d->claim.event == RF_TALKS; /* held elsewhere */
         if (d->sentence == sentence && d->claim.place.text && !part && !talks &&
-            !is_of_one_place(doc, &doc->drafts[draft], d))
+            !is_of_one_place(doc, &doc->drafts[draft], d) &&
+            !(d->quantity != UINT32_MAX && d->quantity + 1 == doc->drafts[draft].quantity &&
+              rf__is_whole_of(doc, &doc->drafts[draft])))
             return d;
     }
     return NULL;
@@ -143,6 +145,17 @@ static bool is_of_office(const rf__doc *doc, const rf__draft *d, uint32_t best) 
     return kind == RF_GAZ_COUNTRY;
 }
 
+/* "Fighting in Gorsk forced 12,000 to seek refuge in Norland": a country, and a place that lies in
+ * another one. */
+static bool in_other_country(const rf__doc *doc, uint32_t place, uint32_t country) {
+    if (place == UINT32_MAX || doc->mentions[place].place == RF_NO_PLACE ||
+        doc->mentions[country].place == RF_NO_PLACE)
+        return false;
+    rf__gaz_brief a = rf__gaz_brief_of(doc->gazetteer, doc->mentions[place].place),
+                  b = rf__gaz_brief_of(doc->gazetteer, doc->mentions[country].place);
+    return b.kind == RF_GAZ_COUNTRY && a.country[0] && strcmp(a.country, b.country) != 0;
+}
+
 static rf_err give_place(rf__doc *doc, uint32_t index) {
     rf__draft *d = &doc->drafts[index];
     uint32_t from = UINT32_MAX, to = UINT32_MAX;
@@ -160,6 +173,23 @@ static rf_err give_place(rf__doc *doc, uint32_t index) {
         return err;
     if (takes_nameless(doc, d))
         return RF_OK;
+    rf__go_on_journey(doc, d);
+    uint32_t owner = rf__owner_of(doc, d);
+    bool leave = from == UINT32_MAX;
+    if (owner != UINT32_MAX && leave)
+        err = rf__fill_place(doc, owner, 0.9, &d->claim.origin);
+    if (owner != UINT32_MAX && to == UINT32_MAX)
+        return err ? err : rf__fill_place(doc, owner, 0.9, &d->claim.place);
+    uint32_t in_order = rf__place_in_order(doc, d);
+    if (in_order != UINT32_MAX) {
+        const rf__mention *m = &doc->mentions[in_order];
+        err = rf__fill_place(doc, in_order, 0.9, &d->claim.place);
+        uint32_t end = m->phrase + m->n_phrase; /* of "the towns of Tarsa and Gorsk" one */
+        uint32_t begin = end > m->token + m->n_tokens ? m->phrase : m->token;
+        if (!err && !(d->claim.place.text = rf__doc_slice(doc, begin, end - begin)))
+            err = RF_ERR_NOMEM;
+        return err;
+    }
     double score;
     uint32_t best = rf__best_in_sentence(doc, d, &score);
     if (best == UINT32_MAX && rf__tells_sort_of_country(doc, &doc->sentences[d->sentence]))
@@ -214,6 +244,11 @@ static rf_err give_place(rf__doc *doc, uint32_t index) {
     if (d->claim.indicator == RF_CROSSED_BORDER && to != UINT32_MAX &&
         (best == from || (best != UINT32_MAX && rf__is_water(doc, &doc->mentions[best]))))
         best = to; /* refugees are counted where they are */
+    else if (d->claim.indicator == RF_CROSSED_BORDER && to != UINT32_MAX && best != to &&
+             doc->mentions[to].phrase > d->trigger && in_other_country(doc, best, to))
+        best = to;
+    else if (d->claim.indicator == RF_RETURNED && to != UINT32_MAX && best == from)
+        best = to;
     else if (to != UINT32_MAX && best == from && rf__reached(doc, d, to))
         best = to; /* "displaced from Bay reached Mogadishu": counted where they arrive */
     else if (to != UINT32_MAX && best == to && from != UINT32_MAX &&

@@ -20,8 +20,15 @@ bool rf__is_example(const rf__doc *doc, const rf__sentence *s, uint32_t mention)
 /* "The toll in Norland rose to 90. In Gorsk, 20 died. A total of 300 homes fell": the place told of
  * in the paragraph that holds the one told of last; UINT32_MAX: none does. */
 uint32_t rf__wider_told(const rf__doc *doc, const rf__draft *d, uint32_t topic);
+/* "Tarsa had the most cases, followed by Gorsk": what follows is of neither. */
+bool rf__compares_places(const rf__doc *doc, const rf__sentence *s);
 /* "169 died in 14 other districts" */
 bool rf__in_other_regions(const rf__doc *doc, const rf__draft *d);
+/* "shelled Gorsk and drove out its 80,000 residents", "40,000 of its people": the mention of whose
+ * people are told, or UINT32_MAX. */
+uint32_t rf__owner_of(const rf__doc *doc, const rf__draft *d);
+/* "8,000 arrived in Norland, up from 3,000": the number compared with went the same way. */
+void rf__go_on_journey(rf__doc *doc, rf__draft *d);
 /* Gives those who crossed a border the nation that they are called by, where no origin is told. */
 rf_err rf__give_nation(rf__doc *doc, rf__draft *d) RF_NODISCARD;
 
@@ -219,6 +226,14 @@ bool rf__is_numbered(const rf__doc *doc, const rf__sentence *s, const rf__draft 
 /* "including 18,000 people who have left Gorsk", "including 27 soldiers during an attack on Gorsk":
  * does the place belong to what is told of the part alone? */
 bool rf__in_clause_of_part(const rf__doc *doc, const rf__quantity *part, const rf__mention *m);
+/* "Tarsa and Gorsk lost 45 and 27 people, respectively": the mention of the draft's number, or
+ * UINT32_MAX. */
+uint32_t rf__place_in_order(const rf__doc *doc, const rf__draft *d);
+/* "300 of the 2,100 deaths occurred in Gorsk": is the draft's number that of the whole, of which
+ * the sentence tells a part? */
+bool rf__is_whole_of(const rf__doc *doc, const rf__draft *d);
+/* "near Tarsa, about 30 km north of Gorsk": does it only say where the place before it lies? */
+bool rf__tells_distance(const rf__doc *doc, const rf__sentence *s, uint32_t mention);
 /* "36,000 fled, 19,800 to Gorsk", "32 dead in Samoa and nine on Tora": does a place stand right
  * behind another number than the draft's, which is then its own? */
 bool rf__has_own_count(const rf__doc *doc, const rf__draft *draft, const rf__mention *m);

@@ -114,8 +114,12 @@ static bool is_of_part(const rf__doc *doc, const rf__sentence *s, const rf__draf
     uint32_t n = 0;
     if (d->quantity == UINT32_MAX || !ends_other_part(doc, s, d, m))
         return false;
-    for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++)
-        n += rf__is_place(&doc->mentions[i]) && ends_other_part(doc, s, d, &doc->mentions[i]);
+    for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++) {
+        const rf__mention *other = &doc->mentions[i];
+        bool listed = i > s->mention && rf__function_at(doc, other->phrase - 1) == RF__F_AND &&
+                      other[-1].phrase + other[-1].n_phrase + 1 == other->phrase;
+        n += !listed && rf__is_place(other) && ends_other_part(doc, s, d, other);
+    }
     return n > 1;
 }
 
@@ -138,4 +142,52 @@ bool rf__has_own_count(const rf__doc *doc, const rf__draft *d, const rf__mention
             return true;
     }
     return false;
+}
+
+/* Do only marks and conjunctions, and words of a number, stand between two tokens? */
+static bool only_joins(const rf__doc *doc, uint32_t from, uint32_t to) {
+    for (uint32_t i = from; i < to; i++) {
+        rf__function f = rf__function_at(doc, i);
+        if (doc->tokens[i].punct != ',' && f != RF__F_AND && f != RF__F_OR &&
+            !rf__tag_over(doc, i, RF__C_QUALIFIER))
+            return false;
+    }
+    return to > from;
+}
+
+/* The place of its number in a list of numbers, from 0, and how many the list has. */
+static uint32_t rank_of(const rf__doc *doc, const rf__sentence *s, uint32_t quantity,
+                        uint32_t *ret_n) {
+    uint32_t first = quantity, last = quantity;
+    const rf__quantity *q = doc->quantities;
+    while (first > s->quantity &&
+           only_joins(doc, q[first - 1].token + q[first - 1].n_tokens, q[first].token))
+        first--;
+    while (last + 1 < s->quantity + s->n_quantities &&
+           only_joins(doc, q[last].token + q[last].n_tokens, q[last + 1].token))
+        last++;
+    *ret_n = last - first + 1;
+    return quantity - first;
+}
+
+uint32_t rf__place_in_order(const rf__doc *doc, const rf__draft *d) {
+    const rf__sentence *s = &doc->sentences[d->sentence];
+    bool told = false;
+    if (d->quantity == UINT32_MAX || s->n_mentions < 2 || s->n_quantities < 2 ||
+        !(s->classes & RF__BIT(RF__C_PLACE_WORD)))
+        return UINT32_MAX;
+    for (uint32_t i = d->np; i < s->token + s->n_tokens && !told; i++)
+        told = rf__place_word_is(doc, i, "respectively");
+    uint32_t n, rank = told ? rank_of(doc, s, d->quantity, &n) : 0, first = s->mention;
+    for (uint32_t i = s->mention; told && i < s->mention + s->n_mentions; i++) {
+        const rf__mention *m = &doc->mentions[i];
+        bool goes_on = i > first && only_joins(doc, m[-1].phrase + m[-1].n_phrase, m->phrase);
+        if (!goes_on)
+            first = i;
+        bool ends = i + 1 == s->mention + s->n_mentions ||
+                    !only_joins(doc, m->phrase + m->n_phrase, m[1].phrase);
+        if (ends && i - first + 1 == n && n > 1)
+            return first + rank;
+    }
+    return UINT32_MAX;
 }

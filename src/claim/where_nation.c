@@ -17,6 +17,13 @@ bool rf__counts_nationals(const rf__doc *doc, const rf__draft *d) {
     return false;
 }
 
+static bool names_place(const rf__doc *doc, const rf__sentence *s) {
+    for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++)
+        if (rf__is_place(&doc->mentions[i]))
+            return true;
+    return false;
+}
+
 /* "Gaza's health ministry said": whose authority speaks of its area. */
 uint32_t rf__speaker_of_place(const rf__doc *doc, const rf__sentence *s) {
     for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++) {
@@ -26,7 +33,11 @@ uint32_t rf__speaker_of_place(const rf__doc *doc, const rf__sentence *s) {
         if (m->use != RF_NAME_PLACE || m->place == RF_NO_PLACE || !rf__of_report(doc, m, &place) ||
             after + 1 >= s->token + s->n_tokens)
             continue;
-        bool within = m->person && place.kind != RF_GAZ_COUNTRY && /* "Gaza Health Ministry" */
+        bool told = place.kind != RF_GAZ_ADMIN1 && place.kind != RF_GAZ_REGION &&
+                    s > doc->sentences && s[-1].block == s->block &&
+                    names_place(doc, s - 1); /* of another place than a committee sits in */
+        bool within = m->person && place.kind != RF_GAZ_COUNTRY &&
+                      !told && /* "Gaza Health Ministry" */
                       rf__is_capital(doc, after) && rf__tag_at(doc, after + 1, RF__C_ORG_WORD) &&
                       !rf__is_kind(rf__tag_at(doc, after + 1, RF__C_ORG_WORD), "monitor");
         if (within || rf__function_at(doc, after) == RF__F_POSSESSIVE)

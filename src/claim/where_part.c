@@ -335,3 +335,23 @@ bool rf__names_most(const rf__doc *doc, const rf__sentence *s, uint32_t i, uint3
     }
     return false;
 }
+
+bool rf__is_whole_of(const rf__doc *doc, const rf__draft *d) {
+    enum { REACH = 4 };
+    const rf__sentence *s = &doc->sentences[d->sentence];
+    if (d->quantity == UINT32_MAX || d->quantity <= s->quantity)
+        return false;
+    const rf__quantity *whole = &doc->quantities[d->quantity], *part = whole - 1;
+    uint32_t of = part->token + part->n_tokens;
+    if ((part->kind != RF__Q_COUNT && part->kind != RF__Q_SHARE) ||
+        rf__function_at(doc, of) != RF__F_OF || whole->token > of + REACH)
+        return false;
+    bool definite = false;
+    for (uint32_t i = of + 1; i < whole->token; i++) {
+        rf__function f = rf__function_at(doc, i);
+        definite |= f == RF__F_THE || f == RF__F_THESE || f == RF__F_THEIR;
+        if (doc->tokens[i].kind == RF__PUNCT || f == RF__F_POSSESSIVE)
+            return false; /* "of the town's 9,000" */
+    }
+    return definite;
+}

@@ -146,7 +146,7 @@ double rf__preposition_score(rf__function f) {
     case RF__F_BUT:
         return 0.05;
     case RF__F_INCLUDING:
-        return -0.4;
+        return -0.8;
     default:
         return -0.1;
     }
@@ -210,7 +210,8 @@ static bool holds_another(const rf__doc *doc, const rf__sentence *s, const rf__d
             rf__same_between(doc, s, d, m->token, other->token))
             continue;
         rf__gaz_brief inner = rf__gaz_brief_of(doc->gazetteer, other->place);
-        if (other->aside || rf__cost_of_parts(doc, s, d, other, anchor.from, anchor.to) > 0 ||
+        if (other->aside || other->preposition == RF__F_INCLUDING ||
+            rf__cost_of_parts(doc, s, d, other, anchor.from, anchor.to) > 0 ||
             inner.kind == RF_GAZ_COUNTRY || (!world && strcmp(inner.country, outer.country) != 0) ||
             verb_parts(doc, anchor, m, other))
             continue;
@@ -400,8 +401,7 @@ static bool in_apposition(const rf__doc *doc, const rf__sentence *s, uint32_t me
     return doc->tokens[end].punct == ',' && anchor.from > end;
 }
 
-/* "near Tarsa, about 30 km north of Gorsk": only says where the place before it lies. */
-static bool tells_distance(const rf__doc *doc, const rf__sentence *s, uint32_t mention) {
+bool rf__tells_distance(const rf__doc *doc, const rf__sentence *s, uint32_t mention) {
     const rf__mention *m = &doc->mentions[mention];
     if (m->phrase < s->token + 3)
         return false;
@@ -563,7 +563,7 @@ static double tie_to(const rf__doc *doc, const rf__sentence *s, const rf__draft 
     if (in_apposition(doc, s, mention, a))
         score -= 0.35;
     bool front = d->claim.kind == RF_EVENT && d->claim.event == RF_FRONT_LINE; /* so far from */
-    if (!front && tells_distance(doc, s, mention))
+    if (!front && rf__tells_distance(doc, s, mention))
         score -= 1;
     if (has_known_whole(doc, s, mention))
         score -= 0.4;
@@ -663,11 +663,26 @@ static bool is_source_of_harm(const rf__doc *doc, const rf__sentence *s, const r
     return false;
 }
 
+/* "shelled Gorsk from the village of Tarsa": from where it was shot, behind what was hit. */
+static bool is_shot_from(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,
+                         uint32_t mention) {
+    const rf__mention *m = &doc->mentions[mention], *hit = m - 1;
+    rf_event_type type = d->claim.event;
+    rf_indicator v = d->claim.indicator;
+    bool strike =
+        d->quantity == UINT32_MAX
+            ? type == RF_SHELLING || type == RF_AIR_STRIKE || type == RF_MISSILE_OR_DRONE
+            : v == RF_KILLED || v == RF_INJURED || v == RF_HOMES_DESTROYED || v == RF_HOMES_DAMAGED;
+    return strike && mention > s->mention && m->preposition == RF__F_FROM && rf__is_place(hit) &&
+           hit->phrase + hit->n_phrase + 1 == m->phrase && hit->preposition != RF__F_FROM;
+}
+
 static double tie(const rf__doc *doc, const rf__sentence *s, const rf__draft *d, uint32_t mention) {
     double score = tie_to(doc, s, d, mention, rf__anchor_of(d));
     bool behind = is_left_behind(d, &doc->mentions[mention]);
     double less = behind                                                         ? 0.3
                   : is_source_of_harm(doc, s, d, mention, rf__anchor_of(d).from) ? 0.4
+                  : is_shot_from(doc, s, d, mention)                             ? 0.6
                                                                                  : 0;
     if (!behind && d->quantity != UINT32_MAX && rf__adjoins(doc, d, mention))
         score += 0.35;
@@ -688,6 +703,17 @@ static double tie(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,
 
 /* ---- within the sentence ---- */
 
+/* "Norland, the former colonial power, sent 1,600 soldiers": whose they are. */
+static bool sends_troops(const rf__doc *doc, const rf__draft *d, const rf__mention *m) {
+    const rf__sentence *s = &doc->sentences[d->sentence];
+    return d->claim.kind == RF_FIGURE && d->claim.indicator == RF_TROOPS &&
+           d->quantity != UINT32_MAX && m->phrase <= s->token + 1 && d->trigger < d->np &&
+           d->trigger > m->phrase && rf__tag_at(doc, d->trigger, RF__C_VERB) &&
+           m->preposition == RF__F_NONE && m->phrase < d->np && m->place != RF_NO_PLACE &&
+           rf__function_at(doc, m->phrase + m->n_phrase) != RF__F_POSSESSIVE &&
+           rf__gaz_brief_of(doc->gazetteer, m->place).kind == RF_GAZ_COUNTRY;
+}
+
 uint32_t rf__best_in_sentence(const rf__doc *doc, const rf__draft *d, double *ret_score) {
     const rf__sentence *s = &doc->sentences[d->sentence];
     uint32_t best = rf__row_head(doc, s);
@@ -695,13 +721,15 @@ uint32_t rf__best_in_sentence(const rf__doc *doc, const rf__draft *d, double *re
     if (best != UINT32_MAX)
         return best;
     *ret_score = LEAST_SCORE;
-    bool numbered = rf__n_numbered(doc, s, d) > 1;
+    bool numbered = rf__n_numbered(doc, s, d) > 1, whole = rf__is_whole_of(doc, d);
     for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++) {
         const rf__mention *m = &doc->mentions[i];
         if ((!rf__is_place(m) && !(m->actor && !m->person && rf__receives(doc, d, m))) ||
             only_describes(doc, m) || rf__is_home_of(doc, d, m) || rf__sends(doc, d, m) ||
             rf__only_speaks(doc, d, i) || (numbered && rf__is_numbered(doc, s, d, m)) ||
             rf__names_part_of(doc, s, d, i) || rf__names_most(doc, s, i, rf__anchor_of(d).from))
+            continue;
+        if ((whole && m->phrase > d->np + d->n_np + 1) || sends_troops(doc, d, m))
             continue;
         rf__gaz_brief place;
         if (doc->mentions[i].aside && !rf__of_report(doc, &doc->mentions[i], &place))

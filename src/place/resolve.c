@@ -203,7 +203,8 @@ static double within_fit(const resolver *r, const rf_place_mention *m,
     if (!same && m->match.quality < 1)
         return -OTHER_COUNTRY_LESS;
     bool sure = (double)r->mentions[m->within].confidence > SURE_OUTER;
-    bool small = record->kind == RF_GAZ_TOWN || record->kind == RF_GAZ_ADMIN2;
+    bool small = record->kind == RF_GAZ_TOWN || record->kind == RF_GAZ_ADMIN2 ||
+                 (record->kind == RF_GAZ_ADMIN1 && outer->kind != RF_GAZ_COUNTRY);
     if (!same && small && m->inside && sure && outer->country[0])
         return -BEYOND_LESS;
     /* No less when it does not: "A, B" may as well be a list. */
