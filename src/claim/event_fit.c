@@ -315,6 +315,9 @@ static bool is_anchor(const rf__event_finder *f, const rf__event_hit *hit) {
         begins |= is_start(f, i);
         if ((w == RF__F_SINCE && begins) || w == RF__F_IF ||
             (w == RF__F_BEFORE && rf__function_at(f->doc, i + 1) == RF__F_THE) ||
+            (w == RF__F_AFTER && i <= f->sentence->token + 3 && /* "Two days after the clashes," */
+             rf__function_at(f->doc, i + 1) == RF__F_THE &&
+             f->doc->tokens[hit->token + hit->n].punct == ',') ||
             is_prior(f->doc, i))
             return true;
         bool plain = t->punct == '-' || (t->kind == RF__WORD && !(t->flags & RF__CAPITAL) &&

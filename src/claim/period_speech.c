@@ -102,6 +102,20 @@ static bool claims_lives(const rf__doc *doc, uint32_t verb) {
     return false;
 }
 
+/* "On 17 July, the agency | recorded 100 arrivals": what was counted on a day came on that day. */
+static bool counts_on(const rf__doc *doc, uint32_t verb) {
+    const rf__tag *say = rf__tag_at(doc, verb, RF__C_SAY_VERB);
+    if (!say || !(say->entry->flags & RF__WEAK))
+        return false;
+    for (uint32_t i = verb + 1; i < verb + 4 && i < doc->n_tokens; i++) {
+        if (rf__is_number_at(doc, i))
+            return true;
+        if (doc->tokens[i].kind != RF__WORD || rf__is_clause_edge(doc, i))
+            return false;
+    }
+    return false;
+}
+
 /* "On Tuesday the ministry said ...": the first verb behind the time is one of reporting. */
 static bool said_after(const rf__doc *doc, const rf__sentence *sentence, const rf__time *time) {
     uint32_t end = sentence->token + sentence->n_tokens, n = 0;
@@ -117,7 +131,8 @@ static bool said_after(const rf__doc *doc, const rf__sentence *sentence, const r
             rf__function_at(doc, t + 2) == RF__F_BE)
             continue;                /* "on Friday men thought to be rebels killed" */
         if (rf__is_say_verb(doc, t)) /* "last year it warned that 800,000 could flee" */
-            return !claims_lives(doc, t) && time->token <= sentence->token + 2 &&
+            return !claims_lives(doc, t) && !counts_on(doc, t) &&
+                   time->token <= sentence->token + 2 &&
                    (time->kind == RF__TIME_DAY || rf__event_tag(doc, t, RF__E_WARN));
         if (is_other_verb(doc, t) || rf__function_at(doc, t) == RF__F_BE ||
             rf__function_at(doc, t) == RF__F_HAVE)
@@ -130,6 +145,9 @@ static bool said_after(const rf__doc *doc, const rf__sentence *sentence, const r
  * speaks has a time of its own, but not "the mayor, who spoke on Sunday, said". */
 static bool is_of_clause(const rf__doc *doc, const rf__says *says, const rf__time *time) {
     uint32_t clause, end;
+    for (uint32_t i = time->token + time->n_tokens; i < says->cue + says->n_cue; i++)
+        if (counts_on(doc, i))
+            return true;
     if (!rf__relative_over(doc, &doc->sentences[time->sentence], time->token, &clause, &end) ||
         clause <= says->cue || end >= says->cue + says->n_cue || !counts_between(doc, clause, time))
         return false;

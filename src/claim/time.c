@@ -608,6 +608,34 @@ static void end_of_week(const rf__clock *clock, found *time) {
     time->kind = RF__TIME_PERIOD;
 }
 
+/* "A day after Gorsk fell, the army bombed it on Tuesday": the days before what is told behind. The
+ * times of the sentence stand from `first` on. */
+static void days_before_told(rf__doc *doc, rf__clock *clock, uint32_t first) {
+    rf__time *lead = first < doc->n_times ? &doc->times[first] : NULL;
+    uint32_t end = lead ? lead->token + lead->n_tokens : 0;
+    if (!lead || lead->token != clock->first || lead->kind == RF__TIME_PERIOD ||
+        doc->n_times < first + 2 ||
+        (rf__function_at(doc, end) != RF__F_AFTER && rf__function_at(doc, end - 1) != RF__F_AFTER))
+        return;
+    const rf__time *day = lead + 1;
+    if (day->kind != RF__TIME_DAY || day->from == RF_NO_DATE || day->from != day->to)
+        return;
+    bool comma = false;
+    for (uint32_t i = end; i < day->token; i++)
+        comma |= doc->tokens[i].punct == ',';
+    rf_date anchor = clock->anchor;
+    found again;
+    clock->anchor = day->from;
+    clock->memo->here = doc->n_tokens + clock->first + 1; /* what was found holds no more */
+    if (comma && expression(clock, clock->first, &again) && again.kind == RF__TIME_DAY &&
+        again.from == again.to) {
+        lead->kind = RF__TIME_DAY;
+        lead->from = lead->to = again.from;
+        lead->n_tokens = again.end - lead->token;
+    }
+    clock->anchor = anchor;
+}
+
 /* The first token from `at` on that may be part of a time, or the end. */
 static uint32_t next_timely(const rf__token *tokens, uint32_t at, uint32_t end) {
     while (at < end && !is_timely(&tokens[at]))
@@ -639,6 +667,7 @@ rf_err rf__doc_times(rf__doc *doc) {
             clock.anchor = RF_NO_DATE;
         if (s > begun_in + 1)
             clock.begun = RF_NO_DATE;
+        uint32_t first_time = doc->n_times;
         for (uint32_t i = clock.first; i < clock.end;) {
             found time;
             uint32_t n;
@@ -681,6 +710,7 @@ rf_err rf__doc_times(rf__doc *doc) {
             }
             i = time.end;
         }
+        days_before_told(doc, &clock, first_time);
     }
     rf__shift_same_periods(doc);
     return RF_OK;

@@ -460,6 +460,21 @@ static bool pointing_word(const rf__clock *clock, uint32_t token, rf__span *span
 
 /* ---- "two days ago" ---- */
 
+/* "[after] the raid,": a short phrase that names what has been told. */
+static bool is_told_again(const rf__clock *clock, uint32_t at) {
+    enum { WORDS = 4 };
+    rf__function f = rf__function_at(clock->doc, at);
+    if (f != RF__F_THE && f != RF__F_THAT && f != RF__F_THIS)
+        return false;
+    for (uint32_t i = at + 1; i < clock->end && i <= at + WORDS; i++) {
+        if (clock->doc->tokens[i].punct == ',')
+            return true;
+        if (clock->doc->tokens[i].kind != RF__WORD || rf__function_at(clock->doc, i))
+            return false;
+    }
+    return false;
+}
+
 static bool counted_units(const rf__clock *clock, uint32_t token, rf__span *span) {
     rf_date from_day = clock->today, anchor = clock->anchor;
     double counts[3];
@@ -501,6 +516,8 @@ static bool counted_units(const rf__clock *clock, uint32_t token, rf__span *span
         /* "a day after two hospitals were hit": tells what follows by the day told last */
         sign = f == RF__F_AFTER ? -1 : 1;
         n = 1;
+        if (token == clock->first && is_told_again(clock, at + 1))
+            sign = -sign; /* "Two days after the raid, they fled": of the day told before */
         if (anchor == RF_NO_DATE || span->unit == RF__T_YEAR)
             return true;
     }
