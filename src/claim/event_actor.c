@@ -215,8 +215,9 @@ static bool is_mention(const rf__scene *s, uint32_t token) {
 /* "Fierce clashes": only its place gives it a capital. */
 static bool opens_with_capital(const rf__scene *s, uint32_t token) {
     const rf__tag *next = rf__tag_at(s->doc, token + 1, RF__C_EVENT_WORD);
-    bool word = next && (next->entry->code == RF__E_FIGHT ||
+    bool word = next && (next->entry->code == RF__E_FIGHT || next->entry->code == RF__E_AID ||
                          rf__tag_at(s->doc, token, RF__C_NOT_PLACE)); /* of the language */
+    word |= rf__scene_hyphen(s, token + 1) || rf__ends_as(s->doc, token, RF__END_ADVERB);
     return token == s->first && word && !is_body(s, token) &&
            !(s->doc->tokens[token].flags & RF__ALL_CAPITALS) && !is_mention(s, token) &&
            !rf__tag_over(s->doc, token, RF__C_ACTOR) &&
@@ -458,8 +459,10 @@ static rf_err subject(rf__scene *s, uint32_t verb) {
     if (from < to && (rf__is_adjective_first(s->doc, sentence, from) ||
                       (to == from + 1 && opens_with_capital(s, from))))
         from++; /* "[Unidentified] drones", "[Suspected] US drones" */
-    if (from >= to || rf__small_word(s->doc, to - 1) == RF__F_AND)
-        return RF_OK;
+    if (from >= to || rf__small_word(s->doc, to - 1) == RF__F_AND ||
+        (s->draft->claim.event == RF_AID_CROSSING && from == s->first &&
+         opens_with_capital(s, from)))
+        return RF_OK; /* "Badly needed | food arrived" */
     rf__function pronoun = rf__small_word(s->doc, to - 1);
     if (pronoun == RF__F_THEY || pronoun == RF__F_IT || pronoun == RF__F_WE) {
         const char *who = passive ? NULL : said_by(s, verb, true); /* "told AP they took" */

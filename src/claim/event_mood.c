@@ -88,6 +88,22 @@ static rf_modality told_behind(const rf__event_finder *f, const rf__event_hit *h
     return RF_REPORTED;
 }
 
+/* "raids on Gorsk are unlikely" */
+static bool unlikely_behind(const rf__event_finder *f, const rf__event_hit *hit) {
+    enum { REACH = 8 };
+    uint32_t end = f->sentence->token + f->sentence->n_tokens;
+    for (uint32_t i = hit->token + hit->n; i < end && i < hit->token + hit->n + REACH; i++) {
+        if (f->doc->tokens[i].punct == ',' || rf__is_clause_edge(f->doc, i))
+            return false;
+        if (rf__function_at(f->doc, i) != RF__F_BE)
+            continue;
+        const rf__tag *modal = rf__tag_at(f->doc, i + 1, RF__C_MODAL);
+        return modal && modal->entry->code == RF_DENIED &&
+               !rf__function_at(f->doc, i + 1); /* not "were not" */
+    }
+    return false;
+}
+
 /* "agreed to a truce that took effect on Sunday" */
 static bool took_effect(const rf__event_finder *f, const rf__event_hit *truce) {
     uint32_t at = truce->token + truce->n;
@@ -107,7 +123,8 @@ rf_modality rf__event_modality(const rf__event_finder *f, const rf__event_rule *
     /* "not a single truck", "denied access" are what a blocked road or border is */
     bool negative = rule->type == RF_AID_BLOCKED || rule->type == RF_ROAD_CLOSED ||
                     rule->type == RF_BORDER_CLOSED;
-    if (!negative && rf__is_denied(f->doc, f->sentence, first->token))
+    if (!negative && (rf__is_denied(f->doc, f->sentence, first->token) ||
+                      unlikely_behind(f, second && second->token > first->token ? second : first)))
         return RF_DENIED;
     switch (leading_word(f, first, second)) {
     case RF__E_PLANNED:

@@ -176,9 +176,24 @@ static bool is_listed(const rf__event_finder *f, uint32_t from, uint32_t to) {
     return false;
 }
 
+/* "people needing | food aid in Norland will reach 2 million": aid that is lacking. */
+static bool is_needed(const rf__event_finder *f, const rf__event_hit *aid) {
+    enum { NEAR = 2 };
+    for (uint32_t i = rf__event_back(f, aid->token, NEAR); i < aid->token; i++) {
+        const rf__tag *verb = rf__tag_over(f->doc, i, RF__C_VERB);
+        const rf__tag *word = rf__tag_over(f->doc, i, RF__C_TRIGGER);
+        if ((verb && verb->entry->indicator == RF_IN_NEED) ||
+            (word && word->entry->indicator == RF_IN_NEED))
+            return true;
+    }
+    return false;
+}
+
 bool rf__event_fits_pair(const rf__event_finder *f, const rf__event_rule *rule,
                          const rf__event_hit *first, const rf__event_hit *second) {
     if (rule->type == RF_AID_CROSSING && first->word != RF__E_AID && has_aid_figure(f))
+        return false;
+    if (rule->type == RF_AID_CROSSING && is_needed(f, first))
         return false;
     if (rf__event_only_flew(f, second) || (rule->second == RF__E_FLEE && second->n < 2))
         return false; /* "soldiers fled" is no movement, "left the city on foot" is one */

@@ -677,6 +677,9 @@ static rf_flow flow_of(const rf__doc *doc, const rf__draft *draft, const rf__phr
         v == RF_MISSING && t && (deeds || rf__is_verb_of(doc, t->token, RF_MISSING, RF__CAUSE));
     if (word == RF_NEW && v == RF_MISSING && !taken)
         return RF_STOCK; /* "another 28 are missing" */
+    if (word == RF_CUMULATIVE && v == RF_MISSING && !taken && t && !t->perfect &&
+        t->token >= p->end && !draft->n_head && !tells_since(doc, sentence))
+        return RF_STOCK; /* "12 deaths to date; eight people are missing" */
     if (word == RF_STOCK && verb && t->perfect && is_move(v))
         return RF_CUMULATIVE; /* "have now been moved inland" */
     if (word == RF_NEW && !draft->n_head && only_more(doc, p)) {

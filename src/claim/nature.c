@@ -603,6 +603,24 @@ static bool was_before(const rf__doc *doc, const rf__sentence *sentence, const r
            !rf__event_tag(doc, verb, RF__E_LEFT) && !rf__tag_at(doc, verb, RF__C_SAY_VERB);
 }
 
+/* "People in need in Norland | to reach 2 million": so headlines tell what is to come. */
+static bool is_to_reach(const rf__doc *doc, const rf__sentence *sentence, const rf__phrase *p) {
+    enum { REACH = 3 };
+    if (p->start < sentence->token + REACH)
+        return false;
+    uint32_t to = p->start;
+    while (to > p->start - REACH && rf__function_at(doc, to - 1) != RF__F_TO)
+        to--;
+    if (to == p->start || to == p->start - REACH || rf__function_at(doc, to) ||
+        doc->tokens[to].kind != RF__WORD || doc->tokens[to].flags & RF__CAPITAL)
+        return false;
+    for (uint32_t i = sentence->token; i < to; i++)
+        if (rf__is_finite(doc, i) || rf__ends_as_past(doc, i) || doc->tokens[i].punct == ',' ||
+            rf__tag_at(doc, i, RF__C_SAY_VERB) || rf__tag_at(doc, i, RF__C_MODAL))
+            return false;
+    return true;
+}
+
 rf_err rf__nature(rf__doc *doc, rf__draft *draft, const rf__phrase *p, const rf__trigger *t) {
     const rf__sentence *sentence = &doc->sentences[draft->sentence];
     refine(doc, draft, t);
@@ -658,6 +676,8 @@ rf_err rf__nature(rf__doc *doc, rf__draft *draft, const rf__phrase *p, const rf_
         const rf__tag *modal = modal_between(doc, t->token + t->n, p->start);
         if (modal)
             draft->claim.modality = (rf_modality)modal->entry->code;
+        else if (is_to_reach(doc, sentence, p))
+            draft->claim.modality = RF_PROJECTED;
     }
     /* not "denied responsibility for a raid that killed 12": that it killed is told */
     if (draft->claim.modality == RF_REPORTED && t && denies_clause(doc, sentence, t->token))

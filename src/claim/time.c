@@ -76,6 +76,19 @@ bool rf__time_may_start(const rf__doc *doc, uint32_t token) {
 
 /* ---- spans and pairs of spans ---- */
 
+/* Is there no verb that makes a sentence before a token? */
+static bool is_verbless(const rf__clock *clock, uint32_t end) {
+    for (uint32_t i = clock->first; i < end; i++) {
+        rf__function f = rf__function_at(clock->doc, i);
+        const rf__tag *verb = rf__tag_at(clock->doc, i, RF__C_VERB);
+        if (f == RF__F_BE || f == RF__F_HAVE || f == RF__F_DO || f == RF__F_WILL ||
+            (verb && (verb->entry->form == RF__PAST || verb->entry->form == RF__THIRD)) ||
+            rf__tag_at(clock->doc, i, RF__C_SAY_VERB))
+            return false;
+    }
+    return true;
+}
+
 static bool in_future_sense(const rf__clock *clock, uint32_t token) {
     bool due = rf__function_at(clock->doc, token) == RF__F_BY ||
                (token > clock->first && rf__function_at(clock->doc, token - 1) == RF__F_BY);
@@ -88,6 +101,10 @@ static bool in_future_sense(const rf__clock *clock, uint32_t token) {
         if (modal && (modal->entry->code == RF_PLANNED || modal->entry->code == RF_PROJECTED) &&
             !rf__tag_at(clock->doc, token - back, RF__C_MONTH))
             return true;
+        /* "People in need to reach 2 million by January": a headline without a verb */
+        if (due && rf__function_at(clock->doc, token - back) == RF__F_TO &&
+            rf__is_number_at(clock->doc, token - back + 2))
+            return is_verbless(clock, token - back);
     }
     return false;
 }
@@ -269,8 +286,9 @@ static bool pair(const rf__clock *clock, uint32_t token, pairing how, found *ret
     return true;
 }
 
-/* "Monday and Tuesday", "March and April": one stretch where they touch. */
+/* "Monday and Tuesday", "March and April": one stretch where they touch, or days are few. */
 static void take_neighbour(const rf__clock *clock, rf__span *a, bool future) {
+    enum { DAYS_APART = 10 };
     if (a->end + 1 >= clock->end || rf__function_at(clock->doc, a->end) != RF__F_AND)
         return;
     rf__span b;
@@ -280,7 +298,10 @@ static void take_neighbour(const rf__clock *clock, rf__span *a, bool future) {
     if (!rf__span_read(clock, at, &b) || b.length || b.vague || b.unit != a->unit)
         return;
     rf__span first = *a;
-    if (!resolve_pair(clock, &first, &b, future) || first.to + 1 != b.from)
+    if (!resolve_pair(clock, &first, &b, future) || first.to >= b.from)
+        return;
+    bool few = first.unit == RF__T_DAY && b.from <= first.to + DAYS_APART;
+    if (first.to + 1 != b.from && !few)
         return;
     first.to = b.to;
     first.end = b.end;
