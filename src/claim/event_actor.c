@@ -584,6 +584,21 @@ static rf_err other_side(rf__scene *s, const rf__event_hit *hit) {
     return give(s, at + 1, to, claim->actor2 ? &claim->actor1 : &claim->actor2);
 }
 
+/* "launched a flash [appeal]": the verb of which it is the object; else the word itself. */
+static uint32_t verb_of_appeal(const rf__scene *s, uint32_t at) {
+    enum { WORDS = 5 };
+    for (uint32_t i = at; i-- > s->first && at - i <= WORDS;) {
+        rf__function f = rf__small_word(s->doc, i);
+        if (f == RF__F_A || f == RF__F_ITS || f == RF__F_THEIR)
+            return i > s->first && rf__scene_word(s, i - 1) && !rf__small_word(s->doc, i - 1)
+                       ? i - 1
+                       : at;
+        if (f || s->doc->tokens[i].kind == RF__PUNCT || rf__tag_at(s->doc, i, RF__C_SAY_VERB))
+            return at;
+    }
+    return at;
+}
+
 static rf_err speaker(rf__scene *s, const rf__event_hit *hit) {
     rf__doc *doc = s->doc;
     for (uint32_t i = rf__says_from(doc, s->first); i < doc->n_says && doc->says[i].token < s->end;
@@ -599,7 +614,7 @@ static rf_err speaker(rf__scene *s, const rf__event_hit *hit) {
     rf__function f = rf__small_word(doc, hit->token);
     bool state = f == RF__F_BE || (rf__tag_at(doc, hit->token, RF__C_MODAL) &&
                                    !rf__tag_at(doc, hit->token, RF__C_SAY_VERB));
-    rf_err err = state ? RF_OK : subject(s, hit->token);
+    rf_err err = state ? RF_OK : subject(s, verb_of_appeal(s, hit->token));
     if (!err && !s->draft->claim.actor1)
         s->draft->claim.actor1 = said_by(s, hit->token, false);
     return err;

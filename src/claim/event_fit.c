@@ -230,7 +230,8 @@ static bool has_fighter(const rf__event_finder *f, uint32_t from, uint32_t to) {
     return false;
 }
 
-/* "the army|, which left Gorsk in May, attacked": the comma before what is inserted; 0: nothing is. */
+/* "the army|, which left Gorsk in May, attacked": the comma before what is inserted; 0: nothing is.
+ */
 static uint32_t before_relative(const rf__event_finder *f, uint32_t verb) {
     enum { MOST = 16 };
     if (verb <= f->sentence->token + 3 || f->doc->tokens[verb - 1].punct != ',')
@@ -358,8 +359,8 @@ static bool only_mentioned(const rf__event_finder *f, const rf__event_rule *rule
             rf__event_gap(other, hit) <= 1 && !organisation_before(f, other))
             return true; /* "they feared nightly attacks" */
         if ((rule->type == RF_AIR_STRIKE || rule->type == RF_SHELLING) &&
-            other->word == RF__E_FLEE && hit->word != RF__E_SHELL_VERB && rf__event_gap(other, hit) <= 2 &&
-            had_before(f, other))
+            other->word == RF__E_FLEE && hit->word != RF__E_SHELL_VERB &&
+            rf__event_gap(other, hit) <= 2 && had_before(f, other))
             return true; /* "who had fled raids and shelling" */
         bool told = rf__function_at(f->doc, hit->token + hit->n) == RF__F_BETWEEN ||
                     (hit->word == RF__E_FIGHT_VERB && rf__event_gap(other, hit) > 0);

@@ -189,6 +189,26 @@ static bool is_needed(const rf__event_finder *f, const rf__event_hit *aid) {
     return false;
 }
 
+/* "ten houses, three roads and a bridge | were damaged": counted among other things. */
+static bool is_among_others(const rf__event_finder *f, uint32_t road) {
+    enum { WORDS = 3 };
+    for (uint32_t i = road; i-- > f->sentence->token + 1 && road - i <= WORDS;) {
+        if (rf__function_at(f->doc, i) == RF__F_AND || f->doc->tokens[i].punct == ',') {
+            if (!rf__event_tag(f->doc, i - 1, RF__E_ROAD) &&
+                !rf__event_tag(f->doc, i - 1, RF__E_BRIDGE))
+                return f->doc->tokens[i - 1].kind == RF__WORD &&
+                       (!(f->doc->tokens[i - 1].flags & RF__CAPITAL) ||
+                        i - 1 == f->sentence->token) &&
+                       (!rf__tag_over(f->doc, i - 1, RF__C_VERB) ||
+                        rf__tag_over(f->doc, i - 1, RF__C_NOUN));
+            road = i - 1; /* of several roads the first */
+        }
+        if (rf__event_tag(f->doc, i, RF__E_ROAD))
+            road = i;
+    }
+    return false;
+}
+
 bool rf__event_fits_pair(const rf__event_finder *f, const rf__event_rule *rule,
                          const rf__event_hit *first, const rf__event_hit *second) {
     if (rule->type == RF_AID_CROSSING && first->word != RF__E_AID && has_aid_figure(f))
@@ -229,6 +249,11 @@ bool rf__event_fits_pair(const rf__event_finder *f, const rf__event_rule *rule,
         rf__event_word_at(f, second->token, RF__E_CLOSE_BRIDGE) &&
         is_listed(f, second->token + second->n, first->token))
         return false; /* "damaged houses, roads and bridges" */
+    bool damaged =
+        first->word == RF__E_ROAD && rf__event_word_at(f, second->token, RF__E_CLOSE_BRIDGE);
+    if ((damaged || first->word == RF__E_BRIDGE) && second->token > first->token &&
+        is_among_others(f, first->token))
+        return false;
     if (first->word == RF__E_LET && !lets_people(f, first, second))
         return false;
     if (first->word == RF__E_CAPTURE_WEAK &&

@@ -189,7 +189,7 @@ static bool came_before(const rf__doc *doc, const rf__tag *modal, uint32_t trigg
 
 /* "the toll may rise | as 300 are missing": a clause of its own begins behind the modal. */
 static bool begins_reason(const rf__doc *doc, uint32_t modal, uint32_t trigger) {
-    for (uint32_t i = modal + 1; i + 2 < trigger; i++) {
+    for (uint32_t i = modal + 1; i + 1 < trigger; i++) {
         bool again =
             rf__function_at(doc, i - 1) == RF__F_AS || rf__function_at(doc, i - 2) == RF__F_AS;
         if (rf__function_at(doc, i) != RF__F_AS || again) /* not "as high as 300" */
@@ -197,6 +197,9 @@ static bool begins_reason(const rf__doc *doc, uint32_t modal, uint32_t trigger) 
         rf__function next = rf__function_at(doc, i + 1);
         if (next == RF__F_THE || doc->tokens[i + 1].kind == RF__NUMERAL)
             return true;
+        for (uint32_t k = i + 2; k <= trigger && !next; k++)
+            if (rf__is_finite(doc, k))
+                return true; /* "as flooding leaves 300 homeless" */
     }
     return false;
 }

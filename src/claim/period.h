@@ -17,7 +17,8 @@ typedef struct rf__crisis {
     uint64_t noun; /* hash of its word */
     int sort;      /* war, round of fighting, earthquake ... as the lexicon says */
     rf_date from;
-    bool of_day; /* the beginning is told to the day */
+    bool of_day;     /* the beginning is told to the day */
+    char country[3]; /* where its sentence tells of one country, else "" */
 } rf__crisis;
 
 typedef struct rf__crises {

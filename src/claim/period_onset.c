@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+enum { FIGHTING = 2 }; /* sorts of crises up to this one go on, and over borders */
+
 static const rf__tag *crisis_noun(const rf__doc *doc, uint32_t token) {
     const rf__tag *tag = rf__tag_at(doc, token, RF__C_TIME_WORD);
     return tag && tag->entry->code == RF__W_CRISIS ? tag : NULL;
@@ -59,9 +61,27 @@ bool rf__begins_crisis(const rf__doc *doc, const rf__sentence *sentence, const r
 }
 
 bool rf__begins_war(const rf__doc *doc, const rf__sentence *sentence, const rf__time *time) {
-    enum { FIGHTING = 2 }; /* sorts up to this one go on */
     const rf__tag *noun = begun_at(doc, sentence, time);
     return noun && noun->entry->low >= 1 && noun->entry->low <= FIGHTING;
+}
+
+/* The one country of which a sentence tells, or "". */
+static void country_of(const rf__doc *doc, const rf__sentence *sentence, char ret[static 3]) {
+    ret[0] = '\0';
+    for (uint32_t i = sentence->mention; i < sentence->mention + sentence->n_mentions; i++) {
+        const rf__mention *m = &doc->mentions[i];
+        if (m->use != RF_NAME_PLACE || m->place == RF_NO_PLACE || m->person)
+            continue;
+        rf__gaz_brief place = rf__gaz_brief_of(doc->gazetteer, m->place);
+        if (!place.country[0])
+            continue;
+        if (ret[0] && strncmp(ret, place.country, 2) != 0) {
+            ret[0] = '\0';
+            return;
+        }
+        memcpy(ret, place.country, 2);
+        ret[2] = '\0';
+    }
 }
 
 void rf__note_crises(const rf__doc *doc, rf__crises *ret) {
@@ -69,9 +89,14 @@ void rf__note_crises(const rf__doc *doc, rf__crises *ret) {
     for (uint32_t i = 0; i < doc->n_times && ret->n < RF__MOST_CRISES; i++) {
         const rf__time *time = &doc->times[i];
         const rf__tag *noun = begun_at(doc, &doc->sentences[time->sentence], time);
-        if (noun)
-            ret->list[ret->n++] = (rf__crisis){noun_hash(doc, noun), (int)noun->entry->low,
-                                               time->from, tells_day(doc, time)};
+        if (!noun)
+            continue;
+        rf__crisis *crisis = &ret->list[ret->n++];
+        *crisis = (rf__crisis){.noun = noun_hash(doc, noun),
+                               .sort = (int)noun->entry->low,
+                               .from = time->from,
+                               .of_day = tells_day(doc, time)};
+        country_of(doc, &doc->sentences[time->sentence], crisis->country);
     }
 }
 
@@ -99,6 +124,11 @@ const rf__crisis *rf__named_crisis(const rf__doc *doc, const rf__crises *crises,
         const rf__crisis *found = crisis_at(doc, crises, crisis_noun(doc, t));
         if (!found)
             continue;
+        char country[3];
+        country_of(doc, sentence, country);
+        if (found->sort > FIGHTING && found->country[0] && country[0] &&
+            strcmp(found->country, country) != 0)
+            continue; /* "floods in Norland ...", where those of Sudland are dated */
         *ret_subject = t < draft->trigger;
         for (uint32_t u = t; u < draft->trigger; u++)
             if (doc->tokens[u].punct == ',' || doc->tokens[u].punct == ';' ||
