@@ -512,7 +512,8 @@ static bool is_on_place(const rf__event_finder *f, const rf__event_hit *hit) {
     if (at + 1 >= end || rf__function_at(doc, at) != RF__F_ON)
         return false;
     for (uint32_t i = f->sentence->mention; i < f->sentence->mention + f->sentence->n_mentions; i++)
-        if (doc->mentions[i].phrase == at && rf__is_place(&doc->mentions[i]))
+        if ((doc->mentions[i].phrase == at || doc->mentions[i].phrase == at + 1) &&
+            rf__is_place(&doc->mentions[i]))
             return true;
     for (uint32_t i = at + 1; i < end && i <= at + WORDS_BEHIND && rf__is_word(doc, i); i++)
         if (rf__event_word_at(f, i, RF__E_GROUND))
@@ -565,12 +566,31 @@ static bool is_thing(const rf__event_finder *f, const rf__event_hit *hit) {
     return !past && (number || is_noun_here(f, hit) || behind == RF__F_BE || behind == RF__F_HAVE);
 }
 
+/* "strikes on Gorsk", "strikes in Gorsk killed 30": no strike of workers. */
+static bool is_surely_strike(const rf__event_finder *f, const rf__event_hit *hit) {
+    enum { WORDS_BEHIND = 6 };
+    if (hit->word != RF__E_STRIKE || rf__event_has(f, RF__E_NOT_ARMED))
+        return false;
+    if (is_on_place(f, hit))
+        return true;
+    uint32_t end = rf__event_end(f);
+    for (uint32_t i = hit->token + hit->n; i < end && i < hit->token + WORDS_BEHIND; i++) {
+        const rf__tag *verb = rf__tag_at(f->doc, i, RF__C_VERB);
+        if (verb && verb->entry->indicator == RF_KILLED && verb->entry->form == RF__PAST)
+            return true;
+        if (f->doc->tokens[i].kind == RF__PUNCT || rf__is_clause_edge(f->doc, i))
+            return false;
+    }
+    return false;
+}
+
 bool rf__event_fits_alone(const rf__event_finder *f, const rf__event_rule *rule,
                           const rf__event_hit *hit) {
     if (rule->not_near != RF__E_ALONE && rf__event_near(f, hit, rule->not_near))
         return false;
     bool by_side = rule->type == RF_PLACE_CAPTURED && rf__has_side(f->doc, f->sentence, hit->token);
     bool weak = hit->weak && hit->word != RF__E_ASK;
+    by_side |= is_surely_strike(f, hit);
     if ((weak || rule->flags & RF__E_CONFLICT) && !f->armed && !f->conflict && !by_side)
         return false;
     if (hit->word == RF__E_ASK && !asks_for_something(f, hit))

@@ -39,7 +39,9 @@ static rf__event_word leading_word(const rf__event_finder *f, const rf__event_hi
         if (end > to || to - end > LEADING_REACH || (!planned && hit->word != RF__E_APPEAL))
             continue;
         bool infinitive;
-        if (!has_edge(f->doc, end, to, &infinitive) && (planned || infinitive || to <= end + 2))
+        if (!has_edge(f->doc, end, to, &infinitive) &&
+            (planned || infinitive || to <= end + 2 ||
+             rf__function_at(f->doc, end) == RF__F_THAT)) /* "demanded that it open" */
             return hit->word;
     }
     return RF__N_EVENT_WORDS;

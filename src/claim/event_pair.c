@@ -209,11 +209,35 @@ static bool is_among_others(const rf__event_finder *f, uint32_t road) {
     return false;
 }
 
+/* "a [convoy] of 300 military vehicles" carries no aid. */
+static bool is_of_troops(const rf__event_finder *f, const rf__event_hit *convoy) {
+    enum { WORDS_BEHIND = 5 };
+    uint32_t of = convoy->token + convoy->n, end = rf__event_end(f);
+    for (uint32_t i = of + 1; rf__function_at(f->doc, of) == RF__F_OF && i < end; i++) {
+        if (rf__event_word_at(f, i, RF__E_TROOPS) || rf__event_word_at(f, i, RF__E_ARMED))
+            return true;
+        if (i >= of + WORDS_BEHIND || rf__is_any_preposition(rf__function_at(f->doc, i)))
+            break;
+    }
+    return false;
+}
+
+/* "drones [attacked] the port": a weapon does it, nobody fights. */
+static bool is_of_weapon(const rf__event_finder *f, const rf__event_hit *verb) {
+    uint32_t before = verb->token ? verb->token - 1 : 0;
+    return verb->word == RF__E_FIGHT_VERB && verb->token > f->sentence->token &&
+           (rf__event_word_at(f, before, RF__E_MISSILE_WEAPON) ||
+            rf__event_word_at(f, before, RF__E_MISSILE) ||
+            rf__event_word_at(f, before, RF__E_AIR_WEAPON));
+}
+
 bool rf__event_fits_pair(const rf__event_finder *f, const rf__event_rule *rule,
                          const rf__event_hit *first, const rf__event_hit *second) {
     if (rule->type == RF_AID_CROSSING && first->word != RF__E_AID && has_aid_figure(f))
         return false;
-    if (rule->type == RF_AID_CROSSING && is_needed(f, first))
+    if (rule->type == RF_AID_CROSSING && (is_needed(f, first) || is_of_troops(f, first)))
+        return false;
+    if (rule->type == RF_BATTLE && is_of_weapon(f, first))
         return false;
     if (rf__event_only_flew(f, second) || (rule->second == RF__E_FLEE && second->n < 2))
         return false; /* "soldiers fled" is no movement, "left the city on foot" is one */
