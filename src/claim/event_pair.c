@@ -231,11 +231,24 @@ static bool is_of_weapon(const rf__event_finder *f, const rf__event_hit *verb) {
             rf__event_word_at(f, before, RF__E_AIR_WEAPON));
 }
 
+/* "ambushed a convoy, killing 12 soldiers": where nothing tells of aid, it may be anybody's. */
+static bool is_any_convoy(const rf__event_finder *f, const rf__event_hit *aid) {
+    if (!rf__is_kind(rf__tag_at(f->doc, aid->token, RF__C_EVENT_WORD), "convoy"))
+        return false;
+    for (uint32_t i = 0; i < f->n_hits; i++)
+        if ((f->hits[i].word == RF__E_AID || f->hits[i].word == RF__E_FOOD) &&
+            f->hits[i].token != aid->token)
+            return false;
+    return rf__event_has(f, RF__E_FIGHT) || rf__event_has(f, RF__E_KILL_VERB);
+}
+
 bool rf__event_fits_pair(const rf__event_finder *f, const rf__event_rule *rule,
                          const rf__event_hit *first, const rf__event_hit *second) {
     if (rule->type == RF_AID_CROSSING && first->word != RF__E_AID && has_aid_figure(f))
         return false;
     if (rule->type == RF_AID_CROSSING && (is_needed(f, first) || is_of_troops(f, first)))
+        return false;
+    if (rule->type == RF_AID_BLOCKED && is_any_convoy(f, first))
         return false;
     if (rule->type == RF_BATTLE && is_of_weapon(f, first))
         return false;

@@ -336,7 +336,7 @@ static bool month_first(const rf__clock *clock, uint32_t token, rf__span *span) 
         span->token > clock->first ? rf__function_at(clock->doc, span->token - 1) : RF__F_NONE;
     bool on = before == RF__F_ON || before == RF__F_A || /* "a January 16 mosque attack" */
               before == RF__F_THE;
-    bool apart = sign == ',' && !on && in(clock, end) && /* "In July, 12 aid convoys came" */
+    bool apart = day && sign == ',' && !on && in(clock, end) && /* "In July, 12 aid convoys came" */
                  token_at(clock, end)->kind == RF__WORD && at > span->end;
     if (day && (!counts || on) && !apart &&
         !(sign == ',' && token_at(clock, at)->kind == RF__NUMERAL && rf__joined(clock->doc, end) &&
