@@ -344,8 +344,13 @@ static bool is_age_limit(const maker *m, const rf__quantity *q) {
         !rf__tag_at(m->doc, q->token + q->n_tokens, RF__C_NOUN))
         return true; /* "a girl of five" */
     rf__function before = rf__function_at(m->doc, q->phrase - 1);
+    rf__function limit = rf__function_at(m->doc, q->phrase);
     uint32_t end = q->token + q->n_tokens;
+    for (uint32_t t = 0; t < m->n_triggers; t++) /* "the toll is over 80" */
+        if (m->triggers[t].pattern == RF__P_TOLL && m->triggers[t].token < q->phrase)
+            return false;
     return (before == RF__F_BE || before == RF__F_THEM) && q->phrase < q->token &&
+           (limit == RF__F_UNDER || limit == RF__F_OVER) &&
            (end >= m->sentence->token + m->sentence->n_tokens ||
             m->doc->tokens[end].kind == RF__PUNCT || rf__function_at(m->doc, end) == RF__F_OR ||
             rf__function_at(m->doc, end) == RF__F_AND);

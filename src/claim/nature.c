@@ -293,6 +293,16 @@ static uint32_t groups_of_members(const rf__doc *doc, const rf__sentence *senten
     return armed ? RF_FIGHTERS : 0;
 }
 
+/* "of the Red Guard | and nine civilians": a name ends before the next number and what joins it. */
+static uint32_t end_before_number(const rf__doc *doc, uint32_t from, uint32_t to) {
+    for (uint32_t i = from; i < to; i++)
+        if (rf__is_number_at(doc, i)) {
+            rf__function f = i > from ? rf__function_at(doc, i - 1) : RF__F_NONE;
+            return i - (f == RF__F_AND || doc->tokens[i - 1].punct == ',');
+        }
+    return to;
+}
+
 /* The side that counted fighters belong to: "22 pro-government fighters", "fighters from X". */
 static rf_err set_side(rf__doc *doc, rf__draft *draft, const rf__phrase *p) {
     if (!(draft->claim.groups & (RF_FIGHTERS | RF_SOLDIERS)) || !p->head ||
@@ -312,7 +322,8 @@ static rf_err set_side(rf__doc *doc, rf__draft *draft, const rf__phrase *p) {
         from = p->end + 1;
         if (rf__function_at(doc, from) == RF__F_THE)
             from++;
-        to = rf__agent_end(doc, from, sentence->token + sentence->n_tokens);
+        to = end_before_number(
+            doc, from, rf__agent_end(doc, from, sentence->token + sentence->n_tokens));
         if (!rf__is_causer(doc, sentence, from, to))
             return RF_OK;
     }

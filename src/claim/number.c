@@ -302,6 +302,11 @@ static void qualify_before(const rf__doc *doc, rf__quantity *q, uint32_t first) 
     q->phrase = at;
 }
 
+/* "900 families [or more] than 3,800 people": the words belong to the number behind them. */
+static bool is_compared(const rf__doc *doc, const rf__tag *tag) {
+    return tag->n > 1 && rf__function_at(doc, tag->token + tag->n) == RF__F_THAN;
+}
+
 /* "or more", "300+"; a noun may stand between ("200 people or more"). */
 static void qualify_after(const rf__doc *doc, rf__quantity *q, uint32_t end) {
     uint32_t at = q->token + q->n_tokens;
@@ -317,7 +322,7 @@ static void qualify_after(const rf__doc *doc, rf__quantity *q, uint32_t end) {
         for (uint32_t i = t->first_tag; i < t[1].first_tag; i++) {
             const rf__tag *tag = &doc->tags[i];
             if (tag->class != RF__C_QUALIFIER || !(tag->entry->flags & RF__AFTER) ||
-                at + tag->n > end)
+                at + tag->n > end || is_compared(doc, tag))
                 continue;
             q->qualifier = (rf_qualifier)tag->entry->code;
             if (!nouns)
