@@ -207,4 +207,10 @@ bool rf__names_unit(const rf__doc *doc, uint32_t from, uint32_t to, rf_unit unit
 /* The token behind the bracket that closes the one at `token`, at most `end`. */
 uint32_t rf__skip_brackets(const rf__doc *doc, uint32_t token, uint32_t end);
 
+/* Does a verb of its own begin behind those counted ("300 people gathered and 12 ...")? */
+bool rf__acts_itself(const rf__doc *doc, uint32_t from, uint32_t to);
+/* Is the word that of another number behind "and", as those counted here do something else? */
+bool rf__is_next_subjects(const rf__doc *doc, const rf__sentence *sentence, const rf__phrase *p,
+                          const rf__trigger *t);
+
 #endif

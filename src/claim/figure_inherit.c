@@ -147,6 +147,13 @@ static bool is_followed(const maker *m, uint32_t by) {
     return false;
 }
 
+/* "92 people | (not) linked to gangs and 96 others": a participle right behind the noun. */
+static bool is_reduced(const rf__doc *doc, uint32_t from, uint32_t at) {
+    bool first = at == from || (at == from + 1 && rf__function_at(doc, from) == RF__F_NOT);
+    return first && rf__ends_as_past(doc, at) &&
+           rf__is_any_preposition(rf__function_at(doc, at + 1));
+}
+
 /* Can a list go on between two numbers: "13 in Herat, three in Badghis", "up from 313,900"? */
 static bool may_continue_within(const maker *m, uint32_t from, uint32_t to, uint32_t most_words) {
     uint32_t n_words = 0;
@@ -172,6 +179,7 @@ static bool may_continue_within(const maker *m, uint32_t from, uint32_t to, uint
         rf__function g = t > from ? rf__function_at(m->doc, t - 1) : RF__F_NONE;
         bool passive = g == RF__F_BE || g == RF__F_BEEN;
         bool kind_of_place = rf__tag_at(m->doc, t, RF__C_PLACE_KIND); /* "in Plateau state" */
+        passive |= is_reduced(m->doc, from, t);
         if (rf__tag_at(m->doc, t, RF__C_SAY_VERB) && !passive && !kind_of_place)
             return false;
         bool auxiliary = f == RF__F_HAVE || f == RF__F_BE || f == RF__F_BEEN;
@@ -202,8 +210,10 @@ void rf__share_verb(maker *m, uint32_t i) {
     if (own->phrase.start > m->sentence->token &&
         rf__is_any_preposition(rf__function_at(m->doc, own->phrase.start - 1)))
         return; /* "he came with two guards, and 40 people fled" */
-    if (next->link.relation == RF__R_SUBJECT && next->link.score >= RF__SURE_SCORE &&
-        next->phrase.head && next->phrase.head->entry->class == RF__C_NOUN &&
+    bool told = next->link.relation == RF__R_SUBJECT || next->link.relation == RF__R_AFTER;
+    told &= !rf__acts_itself(m->doc, own->phrase.end, next->phrase.start);
+    if (told && next->link.score >= RF__SURE_SCORE && next->phrase.head &&
+        next->phrase.head->entry->class == RF__C_NOUN &&
         own->phrase.head->entry->class == RF__C_NOUN && before == RF__F_AND &&
         next->phrase.head->entry->unit == own->phrase.head->entry->unit &&
         may_continue_within(m, own->phrase.end, next->phrase.start, 24))

@@ -174,10 +174,16 @@ static void take_noun_of_nations(maker *m, uint32_t i) {
     made *own = &m->made[i];
     const made *next = &m->made[i + 1];
     uint32_t first = nation_behind(m, i), second = nation_behind(m, i + 1);
-    bool counted = next->phrase.head && next->phrase.head->entry->class == RF__C_TRIGGER;
-    if (own->phrase.head || !first || !second || own->phrase.end != first + 1 || !counted ||
-        next->phrase.head->token != second + 1 || next->link.relation != RF__R_HEAD ||
-        !is_beside(m, own, next))
+    if (own->phrase.head || !first || !second || own->phrase.end != first + 1 ||
+        !next->phrase.head || next->phrase.head->token != second + 1 || !is_beside(m, own, next))
+        return;
+    if (next->phrase.head->entry->class == RF__C_NOUN &&
+        next->phrase.head->entry->unit == RF_PEOPLE) { /* "and six Velmish soldiers" */
+        own->phrase.head = next->phrase.head;
+        own->phrase.groups = next->phrase.groups;
+        return;
+    }
+    if (next->phrase.head->entry->class != RF__C_TRIGGER || next->link.relation != RF__R_HEAD)
         return;
     take_link_of(own, next);
     own->parent = -1;
@@ -512,7 +518,9 @@ void rf__read_lists(maker *m) {
             continue;
         read_told(m, i);
         uint32_t last = list_end(m, i);
-        if (last > i && may_be_subject(m, own) && take_behind(m, i, last))
+        bool acts =
+            rf__acts_itself(m->doc, own->phrase.end, m->sentence->token + m->sentence->n_tokens);
+        if (last > i && !acts && may_be_subject(m, own) && take_behind(m, i, last))
             for (uint32_t j = i + 1; j <= last; j++)
                 if (m->made[j].link.score < RF__LEAST_SCORE)
                     take_behind(m, j, last);

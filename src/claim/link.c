@@ -103,6 +103,14 @@ static bool begins_relative(const rf__doc *doc, uint32_t from, uint32_t to) {
     return false;
 }
 
+/* ", including five guards and three members of a club,", ", among them 15 elders and ...": who is
+ * among them, however long. */
+static bool begins_part_list(const rf__doc *doc, uint32_t token) {
+    rf__function f = rf__function_at(doc, token);
+    uint32_t number = f == RF__F_AMONG ? token + 2 : token + 1;
+    return (f == RF__F_INCLUDING || f == RF__F_AMONG) && rf__is_number_at(doc, number);
+}
+
 /* ", most of them women, ": the token behind the second comma of an insertion of a few words, or 0.
  */
 static uint32_t insertion_end(const rf__doc *doc, uint32_t comma, uint32_t to, char mark) {
@@ -110,7 +118,8 @@ static uint32_t insertion_end(const rf__doc *doc, uint32_t comma, uint32_t to, c
     bool joined = rf__function_at(doc, comma + 1) == RF__F_AND; /* ", and likely hundreds more," */
     bool again = rf__function_at(doc, comma + 1) == RF__F_THAT && /* ", that is 2,400 families," */
                  rf__function_at(doc, comma + 2) == RF__F_BE;
-    uint32_t most = relative ? 28 : joined ? 7 : 12;
+    bool lists = begins_part_list(doc, comma + 1);
+    uint32_t most = relative || lists ? 28 : joined ? 7 : 12;
     for (uint32_t i = comma + 2 + again; i < to && i < comma + most; i++) {
         if (doc->tokens[i].punct == mark)
             return i + 1;
@@ -381,6 +390,8 @@ static double as_subject(const rf__doc *doc, const rf__sentence *sentence, const
         return 0;
     if (t->voice == RF__BARE && !p->head && is_places(doc, t->token + t->n))
         return 0; /* "three conflict | affected states" */
+    if (rf__is_next_subjects(doc, sentence, p, t))
+        return 0;
     bool of = p->start > sentence->token && rf__function_at(doc, p->start - 1) == RF__F_OF;
     bool near = t->token == t->group && t->token <= p->end + 1 && !doc->tokens[p->end].punct;
     if (near && t->entry->form == RF__THIRD && q->kind == RF__Q_COUNT && q->low > 1 && !of)
@@ -504,6 +515,8 @@ static double as_after(const rf__doc *doc, const rf__sentence *sentence, const r
     if (before == RF__F_AND && t->token > from + 1 &&
         rf__is_other_quantity(doc, sentence, t->token + t->n, q))
         return 0; /* "freed 14 hostages and | killed nine" */
+    if (rf__is_next_subjects(doc, sentence, p, t))
+        return 0;
     gap g = between(doc, sentence, from, t->token, q);
     rf__function front =
         p->start > sentence->token ? rf__function_at(doc, p->start - 1) : RF__F_NONE;

@@ -47,3 +47,43 @@ bool rf__helps_to_do(const rf__doc *doc, uint32_t behind, uint32_t number) {
     return behind < number && behind + 2 >= number && t->kind == RF__WORD &&
            !(t->flags & RF__CAPITAL) && !rf__function_at(doc, behind) && !(t->classes & other);
 }
+
+/* "300 people [gathered] and 12 were killed", "[came] to the square and": they did something of
+ * their own; not "30 guards [wounded] in the raid and". */
+bool rf__acts_itself(const rf__doc *doc, uint32_t from, uint32_t to) {
+    uint32_t i = from;
+    while (i < to && rf__ends_as_adverb(doc, i))
+        i++;
+    if (i >= to || !rf__is_word(doc, i) || rf__tag_at(doc, i, RF__C_NOUN) ||
+        doc->tokens[i + 1].punct == '-')
+        return false;
+    bool past = false, participle = false, known = false;
+    for (uint32_t g = doc->tokens[i].first_tag; g < doc->tokens[i + 1].first_tag; g++) {
+        const rf__tag *tag = &doc->tags[g];
+        if ((tag->class != RF__C_VERB && tag->class != RF__C_SAY_VERB) || tag->n > 1)
+            continue;
+        known = true;
+        past |= tag->entry->form == RF__PAST;
+        participle |= tag->entry->form == RF__PARTICIPLE;
+    }
+    if (known && past && !participle)
+        return true;
+    bool governs = rf__is_any_preposition(rf__function_at(doc, i + 1)) ||
+                   rf__function_at(doc, i + 1) == RF__F_AS;
+    return (past || (!known && rf__ends_as_past(doc, i))) && !governs;
+}
+
+/* "300 people gathered and 12 were | killed": they did something else, and the verb has a number of
+ * its own behind "and". */
+bool rf__is_next_subjects(const rf__doc *doc, const rf__sentence *sentence, const rf__phrase *p,
+                          const rf__trigger *t) {
+    if (t->token <= p->end + 2 || !rf__acts_itself(doc, p->end, t->token))
+        return false;
+    for (uint32_t q = sentence->quantity; q < sentence->quantity + sentence->n_quantities; q++) {
+        uint32_t at = doc->quantities[q].phrase;
+        if (at > p->end && at < t->token && doc->quantities[q].kind == RF__Q_COUNT &&
+            rf__function_at(doc, at - 1) == RF__F_AND)
+            return true;
+    }
+    return false;
+}

@@ -310,7 +310,7 @@ static rf_err set_side(rf__doc *doc, rf__draft *draft, const rf__phrase *p) {
         return RF_OK;
     uint32_t from =
         doc->quantities[draft->quantity].token + doc->quantities[draft->quantity].n_tokens;
-    uint32_t to = p->head->token;
+    uint32_t to = p->head->token < p->end ? p->head->token : p->end; /* the noun of the next one */
     while (from < to && (rf__function_at(doc, from) == RF__F_OF ||
                          rf__tag_at(doc, from, RF__C_FLOW))) /* "900 extra troops" */
         from++;
@@ -322,8 +322,8 @@ static rf_err set_side(rf__doc *doc, rf__draft *draft, const rf__phrase *p) {
         from = p->end + 1;
         if (rf__function_at(doc, from) == RF__F_THE)
             from++;
-        to = end_before_number(
-            doc, from, rf__agent_end(doc, from, sentence->token + sentence->n_tokens));
+        to = end_before_number(doc, from,
+                               rf__agent_end(doc, from, sentence->token + sentence->n_tokens));
         if (!rf__is_causer(doc, sentence, from, to))
             return RF_OK;
     }

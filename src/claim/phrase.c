@@ -118,8 +118,8 @@ static uint32_t take_of(const rf__doc *doc, rf__phrase *p, uint32_t at, uint32_t
         if (owner || total || adjective)
             continue;
         if (f != RF__F_THE && f != RF__F_ALL && f != RF__F_THESE && f != RF__F_THIS &&
-            f != RF__F_THEIR && f != RF__F_ITS && f != RF__F_HIS && f != RF__F_MORE && f != RF__F_OTHER &&
-            f != RF__F_A)
+            f != RF__F_THEIR && f != RF__F_ITS && f != RF__F_HIS && f != RF__F_MORE &&
+            f != RF__F_OTHER && f != RF__F_A)
             break;
     }
     return i;
