@@ -212,5 +212,9 @@ bool rf__acts_itself(const rf__doc *doc, uint32_t from, uint32_t to);
 /* Is the word that of another number behind "and", as those counted here do something else? */
 bool rf__is_next_subjects(const rf__doc *doc, const rf__sentence *sentence, const rf__phrase *p,
                           const rf__trigger *t);
+/* Does nothing but members of a list behind "including" stand in tokens [i, to)? Does such a list
+ * begin at a token? */
+bool rf__lists_included(const rf__doc *doc, uint32_t i, uint32_t to);
+bool rf__begins_part_list(const rf__doc *doc, uint32_t token);
 
 #endif

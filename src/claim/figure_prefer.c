@@ -5,6 +5,14 @@
 typedef rf__made made;
 typedef rf__maker maker;
 
+/* "to reach 40 people (still) trapped by the mud": no help yet, they are trapped. */
+static bool reaches_trapped(const maker *m, const made *own, const rf__trigger *verb) {
+    uint32_t at = own->phrase.end + (rf__tag_at(m->doc, own->phrase.end, RF__C_FLOW) != NULL);
+    return verb->entry->indicator == RF_AID && verb->entry->flags & RF__WEAK &&
+           verb->entry->flags & RF__TRANSITIVE && !verb->entry->needs &&
+           rf__is_kind(rf__tag_at(m->doc, at, RF__C_TRIGGER), "trapped");
+}
+
 /* "to assist 75,000 people affected by the storm": that they are helped says more. */
 static void prefer_aid(maker *m, uint32_t i) {
     made *own = &m->made[i];
@@ -24,7 +32,7 @@ static void prefer_aid(maker *m, uint32_t i) {
         const rf__trigger *trigger = &m->triggers[t];
         bool given = recipient && trigger->complement != UINT32_MAX; /* "gave tools to 300 affected
                                                                         families" */
-        if (trigger->entry->indicator != RF_AID ||
+        if (trigger->entry->indicator != RF_AID || reaches_trapped(m, own, trigger) ||
             (trigger->token + trigger->n != own->phrase.start && !given))
             continue;
         if (away && rf__modality_at(m->doc, m->sentence, trigger->token, trigger->n) == RF_DENIED)
@@ -73,6 +81,7 @@ static void prefer_object(maker *m, uint32_t i) {
     for (uint32_t t = 0; t < m->n_triggers; t++) {
         const rf__trigger *verb = &m->triggers[t];
         if (verb->asks || verb->entry->class != RF__C_VERB || verb->token >= own->phrase.start ||
+            reaches_trapped(m, own, verb) ||
             (!need && (verb->entry->flags & (RF__STATIVE | RF__WEAK) || verb->noun_like)))
             continue;
         rf__link link =

@@ -103,14 +103,6 @@ static bool begins_relative(const rf__doc *doc, uint32_t from, uint32_t to) {
     return false;
 }
 
-/* ", including five guards and three members of a club,", ", among them 15 elders and ...": who is
- * among them, however long. */
-static bool begins_part_list(const rf__doc *doc, uint32_t token) {
-    rf__function f = rf__function_at(doc, token);
-    uint32_t number = f == RF__F_AMONG ? token + 2 : token + 1;
-    return (f == RF__F_INCLUDING || f == RF__F_AMONG) && rf__is_number_at(doc, number);
-}
-
 /* ", most of them women, ": the token behind the second comma of an insertion of a few words, or 0.
  */
 static uint32_t insertion_end(const rf__doc *doc, uint32_t comma, uint32_t to, char mark) {
@@ -118,7 +110,7 @@ static uint32_t insertion_end(const rf__doc *doc, uint32_t comma, uint32_t to, c
     bool joined = rf__function_at(doc, comma + 1) == RF__F_AND; /* ", and likely hundreds more," */
     bool again = rf__function_at(doc, comma + 1) == RF__F_THAT && /* ", that is 2,400 families," */
                  rf__function_at(doc, comma + 2) == RF__F_BE;
-    bool lists = begins_part_list(doc, comma + 1);
+    bool lists = rf__begins_part_list(doc, comma + 1);
     uint32_t most = relative || lists ? 28 : joined ? 7 : 12;
     for (uint32_t i = comma + 2 + again; i < to && i < comma + most; i++) {
         if (doc->tokens[i].punct == mark)
@@ -133,22 +125,6 @@ static uint32_t insertion_end(const rf__doc *doc, uint32_t comma, uint32_t to, c
             return 0;
     }
     return 0;
-}
-
-/* ", including 37 men, 24 women and five children were injured": nothing but members of the list
- * stands before `to`. */
-static bool lists_included(const rf__doc *doc, uint32_t i, uint32_t to) {
-    if (rf__function_at(doc, i) != RF__F_INCLUDING)
-        return false;
-    for (i++; i < to; i++) {
-        rf__function f = rf__function_at(doc, i);
-        bool member = doc->tokens[i].kind == RF__NUMERAL || doc->tokens[i].punct == ',' ||
-                      f == RF__F_AND || f == RF__F_A || rf__tag_over(doc, i, RF__C_NOUN) ||
-                      rf__tag_over(doc, i, RF__C_NUMBER) || rf__tag_over(doc, i, RF__C_QUALIFIER);
-        if (!member)
-            return false;
-    }
-    return true;
 }
 
 /* The cost of the tokens [from, to), brackets skipped; of a gap too wide for any link, of its
@@ -173,7 +149,7 @@ static gap between(const rf__doc *doc, const rf__sentence *sentence, uint32_t fr
             continue;
         }
         char punct = doc->tokens[i].punct;
-        if (lists_included(doc, punct == ',' ? i + 1 : i, to)) {
+        if (rf__lists_included(doc, punct == ',' ? i + 1 : i, to)) {
             g.cost += 0.12;
             break;
         }

@@ -87,3 +87,27 @@ bool rf__is_next_subjects(const rf__doc *doc, const rf__sentence *sentence, cons
     }
     return false;
 }
+
+/* ", including 37 men, 24 women and five children were injured": nothing but members of the list
+ * stands before `to`. */
+bool rf__lists_included(const rf__doc *doc, uint32_t i, uint32_t to) {
+    if (rf__function_at(doc, i) != RF__F_INCLUDING)
+        return false;
+    for (i++; i < to; i++) {
+        rf__function f = rf__function_at(doc, i);
+        bool member = doc->tokens[i].kind == RF__NUMERAL || doc->tokens[i].punct == ',' ||
+                      f == RF__F_AND || f == RF__F_A || rf__tag_over(doc, i, RF__C_NOUN) ||
+                      rf__tag_over(doc, i, RF__C_NUMBER) || rf__tag_over(doc, i, RF__C_QUALIFIER);
+        if (!member)
+            return false;
+    }
+    return true;
+}
+
+/* ", including five guards and three members of a club,", ", among them 15 elders and ...": who is
+ * among them, however long. */
+bool rf__begins_part_list(const rf__doc *doc, uint32_t token) {
+    rf__function f = rf__function_at(doc, token);
+    uint32_t number = f == RF__F_AMONG ? token + 2 : token + 1;
+    return (f == RF__F_INCLUDING || f == RF__F_AMONG) && rf__is_number_at(doc, number);
+}

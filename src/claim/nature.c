@@ -654,6 +654,8 @@ rf_err rf__nature(rf__doc *doc, rf__draft *draft, const rf__phrase *p, const rf_
     uint32_t near = p->start > sentence->token + 2 ? p->start - 2 : sentence->token;
     if (draft->claim.modality == RF_DENIED && names && !is_negated(doc, near, p->start))
         draft->claim.modality = RF_REPORTED;
+    if (draft->claim.modality == RF_PLANNED && names && draft->claim.indicator == RF_KILLED)
+        draft->claim.modality = RF_REPORTED; /* "are trying to reach 40 bodies" */
     /* "to reach 6.8 million of the 12.5 million people in need": these are in need already */
     if (draft->claim.modality == RF_PLANNED && t && t->entry->class == RF__C_TRIGGER &&
         p->start > sentence->token + 2 && rf__function_at(doc, p->start - 1) == RF__F_THE &&
