@@ -65,6 +65,8 @@ bool rf__only_speak(const rf__maker *m, uint32_t i);
 void rf__take_predicate_group(rf__maker *m, uint32_t i);
 /* Takes another trigger for a linked number where that one says more (figure_prefer.c). */
 void rf__prefer_link(rf__maker *m, uint32_t i);
+/* Are the missing told to be found again? */
+bool rf__was_found(const rf__maker *m, uint32_t i);
 /* "all but 39 have gone back": those of whom it is not told. */
 bool rf__is_all_but(const rf__maker *m, uint32_t i);
 /* Gives quantity i the trigger of another number, where the words allow it. */
