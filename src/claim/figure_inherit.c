@@ -400,9 +400,13 @@ static bool take_from_measure_behind(maker *m, uint32_t i) {
         !rf__is_asked_for(m->doc, own->phrase.end, "measured_as", &n_words))
         return false;
     const made *next = &m->made[i + 1];
-    return next->phrase.start == own->phrase.end + n_words && next->has_trigger &&
-           next->link.unit == RF_HOUSEHOLDS && next->trigger.entry->class == RF__C_VERB &&
-           next->trigger.token >= next->phrase.end && rf__take(m, i, next, -1, 0.7);
+    bool verb = next->has_trigger && next->trigger.entry->class == RF__C_VERB &&
+                next->trigger.token >= next->phrase.end && next->link.unit == RF_HOUSEHOLDS;
+    bool named = next->link.relation == RF__R_HEAD && next->link.unit == RF_PEOPLE &&
+                 own->link.score < RF__LEAST_SCORE &&
+                 own->phrase.head->entry->unit == RF_HOUSEHOLDS; /* "comprising 900 IDPs" */
+    return next->phrase.start == own->phrase.end + n_words && (verb || named) &&
+           rf__take(m, i, next, -1, 0.7);
 }
 
 /* "41,200 people / 8,240 families": the same, measured again. */
@@ -415,8 +419,11 @@ static bool take_from_measure_before(maker *m, uint32_t i) {
     int unit = own->phrase.head->entry->unit;
     if (from == own->phrase.start && from > before->phrase.start)
         from--; /* the stroke stands within the phrase */
+    uint32_t n_words = 0, words = from + (m->doc->tokens[from].punct == ',');
     bool joined = from + 1 == own->phrase.start &&
                   (m->doc->tokens[from].punct == '/' || rf__function_at(m->doc, from) == RF__F_OR);
+    joined |= rf__is_asked_for(m->doc, words, "measured_as", &n_words) &&
+              words + n_words == own->phrase.start; /* "900 people representing 180 families" */
     bool measures = (unit == RF_HOUSEHOLDS && before->link.unit == RF_PEOPLE) ||
                     (unit == RF_PEOPLE && before->link.unit == RF_HOUSEHOLDS);
     return joined && measures && before->has_trigger && rf__take(m, i, before, before->parent, 0.7);
@@ -424,9 +431,11 @@ static bool take_from_measure_before(maker *m, uint32_t i) {
 
 /* "189,600 people in 40,500 families": the same, counted by household. */
 static bool in_families(const maker *m, const made *own, const made *before) {
+    uint32_t in = before->phrase.end; /* "displaced persons (IDPs) in 183 households" */
+    in = m->doc->tokens[in].punct == '(' ? rf__skip_brackets(m->doc, in, own->phrase.start) : in;
     return own->phrase.head && own->phrase.head->entry->unit == RF_HOUSEHOLDS &&
-           before->link.unit == RF_PEOPLE && before->phrase.end + 1 == own->phrase.start &&
-           rf__function_at(m->doc, before->phrase.end) == RF__F_IN;
+           before->link.unit == RF_PEOPLE && in + 1 == own->phrase.start &&
+           rf__function_at(m->doc, in) == RF__F_IN;
 }
 
 /* "175 aftershocks", "8,414 cattle": what is part of them is nobody. */

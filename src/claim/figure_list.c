@@ -117,9 +117,13 @@ static bool take_behind(maker *m, uint32_t i, uint32_t last) {
 static void take_before(maker *m, uint32_t i) {
     made *own = &m->made[i];
     uint32_t first = i;
-    while (first > 0 && is_joint(m, &m->made[first - 1], &m->made[first]) &&
-           m->made[first - 1].phrase.head)
-        first--;
+    for (uint32_t j = i; j-- > 0;) {
+        if (rf__quantity_at(m, j)->kind == RF__Q_NOT)
+            continue; /* "12 children under five and 30 women" */
+        if (!is_joint(m, &m->made[j], &m->made[first]) || !m->made[j].phrase.head)
+            break;
+        first = j;
+    }
     if (first == i || !own->phrase.head || own->phrase.head->entry->class != RF__C_NOUN ||
         rf__function_at(m->doc, own->phrase.start - 1) != RF__F_AND)
         return;
