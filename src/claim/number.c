@@ -412,7 +412,9 @@ static bool repeats(const rf__doc *doc, const rf__quantity *word, const rf__quan
 
 /* "aged 29 and 41", "aged 44, 52 and 67": a number without a noun, behind an age. */
 static bool is_next_age(const rf__doc *doc, const rf__quantity *age, const rf__quantity *q) {
-    if (q->kind != RF__Q_COUNT || age->kind != RF__Q_NOT || strcmp(age->why_not, "age") != 0)
+    enum { OLDEST = 120, WORDS = 4 };
+    if (q->kind != RF__Q_COUNT || age->kind != RF__Q_NOT || strcmp(age->why_not, "age") != 0 ||
+        q->high > OLDEST)
         return false;
     uint32_t from = age->token + age->n_tokens, end = q->token + q->n_tokens;
     bool comma = doc->tokens[from].punct == ',';
@@ -420,7 +422,13 @@ static bool is_next_age(const rf__doc *doc, const rf__quantity *age, const rf__q
     if (q->token != from + 1 && !(comma && and&&q->token == from + 2))
         return false;
     bool goes_on = doc->tokens[end].punct == ',' || rf__function_at(doc, end) == RF__F_AND;
-    bool counts = rf__tag_at(doc, end, RF__C_NOUN) || rf__function_at(doc, end) == RF__F_OF;
+    bool counts = rf__function_at(doc, end) == RF__F_OF;
+    for (uint32_t i = end; i < end + WORDS && rf__is_word(doc, i) && !counts; i++) {
+        rf__function f = rf__function_at(doc, i); /* "and 90 nursing and pregnant women" */
+        if ((f && !(f == RF__F_AND && i > end)) || rf__tag_at(doc, i, RF__C_SAY_VERB))
+            break;
+        counts = rf__tag_at(doc, i, RF__C_NOUN);
+    }
     return (and || (comma && goes_on)) && !counts;
 }
 
