@@ -373,71 +373,6 @@ static bool is_elliptical(const maker *m, uint32_t i, int32_t before) {
                 '_'); /* "900 homes were hit - 15 in Ghor" */
 }
 
-/* "6,510 families or 26,666 persons are staying": two measures of one thing, and what they did
- * stands behind the second. */
-static bool take_from_next(maker *m, uint32_t i) {
-    made *own = &m->made[i];
-    if (i + 1 >= m->n || own->link.indicator || !own->phrase.head)
-        return false;
-    const made *next = &m->made[i + 1];
-    uint32_t gap = next->phrase.start - own->phrase.end;
-    rf__function f = rf__function_at(m->doc, own->phrase.end);
-    bool joined =
-        next->phrase.start > own->phrase.end && gap <= 2 &&
-        (f == RF__F_OR || f == RF__F_WITH || m->doc->tokens[own->phrase.end].punct == '/');
-    int unit = own->phrase.head->entry->unit;
-    bool measures = (unit == RF_HOUSEHOLDS && next->link.unit == RF_PEOPLE) ||
-                    (unit == RF_PEOPLE && next->link.unit == RF_HOUSEHOLDS);
-    return joined && measures && next->has_trigger && next->link.score >= RF__LEAST_SCORE &&
-           rf__take(m, i, next, -1, 0.7);
-}
-
-/* "500 IDPs consisting of 100 households returned": what the second did the first did. */
-static bool take_from_measure_behind(maker *m, uint32_t i) {
-    made *own = &m->made[i];
-    uint32_t n_words;
-    if (i + 1 >= m->n || !own->phrase.head ||
-        !rf__is_asked_for(m->doc, own->phrase.end, "measured_as", &n_words))
-        return false;
-    const made *next = &m->made[i + 1];
-    bool verb = next->has_trigger && next->trigger.entry->class == RF__C_VERB &&
-                next->trigger.token >= next->phrase.end && next->link.unit == RF_HOUSEHOLDS;
-    bool named = next->link.relation == RF__R_HEAD && next->link.unit == RF_PEOPLE &&
-                 own->link.score < RF__LEAST_SCORE &&
-                 own->phrase.head->entry->unit == RF_HOUSEHOLDS; /* "comprising 900 IDPs" */
-    return next->phrase.start == own->phrase.end + n_words && (verb || named) &&
-           rf__take(m, i, next, -1, 0.7);
-}
-
-/* "41,200 people / 8,240 families": the same, measured again. */
-static bool take_from_measure_before(maker *m, uint32_t i) {
-    made *own = &m->made[i];
-    if (!i || own->link.score >= RF__LEAST_SCORE || !own->phrase.head)
-        return false;
-    const made *before = &m->made[i - 1];
-    uint32_t from = before->phrase.end;
-    int unit = own->phrase.head->entry->unit;
-    if (from == own->phrase.start && from > before->phrase.start)
-        from--; /* the stroke stands within the phrase */
-    uint32_t n_words = 0, words = from + (m->doc->tokens[from].punct == ',');
-    bool joined = from + 1 == own->phrase.start &&
-                  (m->doc->tokens[from].punct == '/' || rf__function_at(m->doc, from) == RF__F_OR);
-    joined |= rf__is_asked_for(m->doc, words, "measured_as", &n_words) &&
-              words + n_words == own->phrase.start; /* "900 people representing 180 families" */
-    bool measures = (unit == RF_HOUSEHOLDS && before->link.unit == RF_PEOPLE) ||
-                    (unit == RF_PEOPLE && before->link.unit == RF_HOUSEHOLDS);
-    return joined && measures && before->has_trigger && rf__take(m, i, before, before->parent, 0.7);
-}
-
-/* "189,600 people in 40,500 families": the same, counted by household. */
-static bool in_families(const maker *m, const made *own, const made *before) {
-    uint32_t in = before->phrase.end; /* "displaced persons (IDPs) in 183 households" */
-    in = m->doc->tokens[in].punct == '(' ? rf__skip_brackets(m->doc, in, own->phrase.start) : in;
-    return own->phrase.head && own->phrase.head->entry->unit == RF_HOUSEHOLDS &&
-           before->link.unit == RF_PEOPLE && in + 1 == own->phrase.start &&
-           rf__function_at(m->doc, in) == RF__F_IN;
-}
-
 /* "175 aftershocks", "8,414 cattle": what is part of them is nobody. */
 static bool counts_things(const rf__doc *doc, const rf__quantity *q) {
     const rf__tag *measure = rf__tag_at(doc, q->token + q->n_tokens, RF__C_MEASURE);
@@ -678,7 +613,7 @@ void rf__inherit(maker *m, uint32_t i) {
          last = m->last.link.indicator && m->last_in + 1 >= m->sentence_index;
     if (own->phrase.measured || rf__only_speak(m, i))
         return;
-    if (take_attacked(m, i) || take_from_measure_behind(m, i))
+    if (take_attacked(m, i) || rf__take_from_measure_behind(m, i))
         return;
     if (rf__is_all_but(m, i)) {
         if (before >= 0 && !own->phrase.head)
@@ -693,8 +628,9 @@ void rf__inherit(maker *m, uint32_t i) {
         m->made[before].link.indicator != RF_IN_RELIEF_CAMP &&
         rf__take(m, i, &m->made[before], before, 0.6))
         return;
-    if (own->link.score >= RF__SURE_SCORE || take_from_next(m, i) ||
-        take_from_measure_before(m, i) || take_labelled_group(m, i) || take_from_line_before(m, i))
+    if (own->link.score >= RF__SURE_SCORE || rf__take_from_next(m, i) ||
+        rf__take_from_measure_before(m, i) || take_labelled_group(m, i) ||
+        take_from_line_before(m, i))
         return;
     if (rf__take_of_place(m, i, before) || rf__take_word_before(m, i) ||
         rf__take_of_bracket_before(m, i, before) ||
@@ -730,7 +666,7 @@ void rf__inherit(maker *m, uint32_t i) {
         own->phrase.groups = rf__group_of_label(m, own);
     if (part && before >= 0 && rf__take(m, i, &m->made[before], before, 0.78))
         return;
-    if (before >= 0 && in_families(m, own, &m->made[before]) &&
+    if (before >= 0 && rf__in_families(m, own, &m->made[before]) &&
         rf__take(m, i, &m->made[before], before, 0.75))
         return;
     for (uint32_t j = 0; j < i; j++) {
@@ -752,6 +688,8 @@ void rf__inherit(maker *m, uint32_t i) {
         rf__function_at(m->doc, own->phrase.end + 1) == RF__F_IN &&
         rf__take(m, i, &m->last, -1, 0.55))
         return;
+    if (before < 0 && last && rf__is_confirmed(m, own) && rf__take(m, i, &m->last, -1, 0.55))
+        return;
     bool moved_here = before >= 0 && (m->made[before].link.indicator == RF_CROSSED_BORDER ||
                                       m->made[before].link.indicator == RF_DISPLACED);
     if (next == RF__F_BE && moved_here && !own->phrase.head && own->link.score < RF__LEAST_SCORE &&
@@ -767,7 +705,8 @@ void rf__inherit(maker *m, uint32_t i) {
     if (predicate) { /* "44 were rescued" says something of its own; "two were children" does not */
         uint32_t groups = own->phrase.groups;
         rf__take_predicate_group(m, i);
-        if (groups || !own->phrase.groups)
+        bool nation = before >= 0 && m->made[before].parent < 0 && rf__tells_nation(m, own);
+        if (groups || (!own->phrase.groups && !nation))
             return;
     }
     if (own->link.score < RF__SURE_SCORE - 0.1 && own->trigger.token > own->phrase.start &&
