@@ -74,7 +74,11 @@ static void link_alone(maker *m, uint32_t i) {
         m->last_in + 1 == m->sentence_index)
         borrowed.head = homes_before(m);
     for (uint32_t t = 0; t < m->n_triggers; t++) {
-        if (m->triggers[t].asks)
+        bool clears = own->phrase.of_pronoun && borrowed.head && /* "two of them were evacuated" */
+                      borrowed.head->entry->unit == RF_FACILITIES &&
+                      m->triggers[t].voice == RF__PASSIVE &&
+                      m->triggers[t].entry->indicator == RF_EVACUATED;
+        if (m->triggers[t].asks || clears)
             continue;
         bool borrow = m->triggers[t].entry->flags & RF__NEEDS_NOUN;
         rf__link link = rf__link_score(m->doc, m->sentence, q, borrow ? &borrowed : &own->phrase,

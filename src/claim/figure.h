@@ -216,5 +216,7 @@ bool rf__is_next_subjects(const rf__doc *doc, const rf__sentence *sentence, cons
  * begin at a token? */
 bool rf__lists_included(const rf__doc *doc, uint32_t i, uint32_t to);
 bool rf__begins_part_list(const rf__doc *doc, uint32_t token);
+/* "from eight regions" at a token: the token behind it, or 0. */
+uint32_t rf__origin_end(const rf__doc *doc, uint32_t from, uint32_t to);
 
 #endif

@@ -207,7 +207,9 @@ static void take_noun_of_next(maker *m, uint32_t i) {
         return;
     if (own->phrase.start > m->sentence->token) {
         uint32_t before = own->phrase.start - 1;
-        bool name = m->doc->tokens[before].flags & RF__CAPITAL || /* "Camps 3 and 4" */
+        bool cases = before > m->sentence->token && /* "cases totalling 552 and 14 deaths" */
+                     rf__tag_over(m->doc, before - 1, RF__C_MEASURE);
+        bool name = cases || m->doc->tokens[before].flags & RF__CAPITAL || /* "Camps 3 and 4" */
                     rf__tag_at(m->doc, before, RF__C_NOUN) ||
                     rf__tag_at(m->doc, before, RF__C_TIME_UNIT);
         if (name)

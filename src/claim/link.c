@@ -167,6 +167,12 @@ static gap between(const rf__doc *doc, const rf__sentence *sentence, uint32_t fr
         if (punct == ',' && rf__function_at(doc, i + 1) == RF__F_WITH)
             g.cost += 0.2; /* "of 11,000, with another 900 missing" */
         rf__function f = rf__function_at(doc, i);
+        uint32_t behind = i == from ? rf__origin_end(doc, i, to) : 0;
+        if (behind) {
+            g.cost += 0.1;
+            i = behind - 1;
+            continue;
+        }
         if (i == from &&
             (f == RF__F_WHO || f == RF__F_WHOM || f == RF__F_THAT || f == RF__F_WHICH)) {
             g.relative_first = true;
@@ -269,6 +275,10 @@ static double as_predicate(const rf__doc *doc, const rf__phrase *p, const rf__tr
     bool people = p->head ? p->head->entry->unit == RF_PEOPLE
                           : p->head_token != UINT32_MAX && /* "23,000 Norlanders are refugees" */
                                 doc->tokens[p->head_token].flags & RF__CAPITAL;
+    bool bare = !p->head && p->head_token == UINT32_MAX; /* "of 230 casualties 99 were deaths" */
+    if (bare && !names_people(t->entry) && t->token == be + 1 && harms(t->entry->indicator) &&
+        rf__function_at(doc, be) == RF__F_BE)
+        return 0.9;
     return people && names_people(t->entry) && rf__function_at(doc, be) == RF__F_BE &&
                    (t->token == be + 1 ||
                     (t->token == be + 2 && rf__tag_at(doc, be + 1, RF__C_TIME_WORD)))
@@ -366,6 +376,11 @@ static double as_subject(const rf__doc *doc, const rf__sentence *sentence, const
         return 0;
     if (t->voice == RF__BARE && !p->head && is_places(doc, t->token + t->n))
         return 0; /* "three conflict | affected states" */
+    const rf__tag *site = t->voice == RF__BARE && t->token > p->end
+                              ? rf__tag_at(doc, t->token + t->n, RF__C_NOUN)
+                              : NULL;
+    if (site && site->entry->unit == RF_PLACES)
+        return 0; /* "400 people from (two) affected villages" */
     if (rf__is_next_subjects(doc, sentence, p, t))
         return 0;
     bool of = p->start > sentence->token && rf__function_at(doc, p->start - 1) == RF__F_OF;

@@ -111,3 +111,17 @@ bool rf__begins_part_list(const rf__doc *doc, uint32_t token) {
     uint32_t number = f == RF__F_AMONG ? token + 2 : token + 1;
     return (f == RF__F_INCLUDING || f == RF__F_AMONG) && rf__is_number_at(doc, number);
 }
+
+/* "3,800 people [from eight affected regions] remain": the token behind the places that they come
+ * from, or 0. */
+uint32_t rf__origin_end(const rf__doc *doc, uint32_t from, uint32_t to) {
+    enum { WORDS = 4 };
+    if (rf__function_at(doc, from) != RF__F_FROM || !rf__is_number_at(doc, from + 1))
+        return 0;
+    for (uint32_t i = from + 2; i < to && i < from + 2 + WORDS && rf__is_word(doc, i); i++) {
+        const rf__tag *noun = rf__tag_at(doc, i, RF__C_NOUN);
+        if (noun)
+            return noun->entry->unit == RF_PLACES ? i + noun->n : 0;
+    }
+    return 0;
+}

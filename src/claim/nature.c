@@ -369,7 +369,7 @@ static bool of_exposure(const rf__doc *doc, const rf__draft *draft) {
             return true; /* "38 new cases of cholera, with two deaths" */
     }
     uint32_t before = draft->trigger > sentence->token + 2 ? draft->trigger - 2 : sentence->token;
-    return near_tag(doc, before, draft->trigger, RF__C_HAZARD, "exposure");
+    return near_tag(doc, before, after, RF__C_HAZARD, "exposure"); /* "number of cholera deaths" */
 }
 
 /* "floods", "the quake" */
@@ -421,15 +421,46 @@ static bool of_disease_before(const rf__doc *doc, const rf__draft *draft, const 
     return false;
 }
 
+/* "in (some) 45 evacuation | centres": does "in" govern the site at a token? Not "in 12 shelters",
+ * of which it is told that people are sheltered there. */
+static bool is_site_within(const rf__doc *doc, uint32_t first, const rf__tag *tag) {
+    enum { REACH = 4 };
+    uint32_t site = tag->token;
+    const rf__tag *last = rf__tag_at(doc, site + tag->n - 1, RF__C_NOUN);
+    if (last && last->entry->unit == RF_HOMES)
+        return false;
+    for (uint32_t i = site; i-- > first && site - i <= REACH;) {
+        rf__function f = rf__function_at(doc, i);
+        if (f == RF__F_IN || f == RF__F_AT)
+            return true;
+        if (!rf__stands_before_site(doc, i))
+            return false;
+    }
+    return false;
+}
+
 static bool in_camps(const rf__doc *doc, const rf__draft *draft) {
     const rf__sentence *sentence = &doc->sentences[draft->sentence];
     uint32_t end = sentence->token + sentence->n_tokens, from = draft->trigger;
     for (uint32_t i = from; i < end && i < from + 10; i++) {
         const rf__tag *tag = rf__tag_at(doc, i, RF__C_TRIGGER);
-        if (tag && tag->entry->indicator == RF_IN_RELIEF_CAMP && !(tag->entry->flags & RF__CAMP))
+        if (tag && tag->entry->indicator == RF_IN_RELIEF_CAMP &&
+            (!(tag->entry->flags & RF__CAMP) || is_site_within(doc, from, tag)))
             return true;
     }
     return false;
+}
+
+/* "refuse to leave the evacuation centres": they are there. */
+static bool leaves_no_site(const rf__doc *doc, const rf__draft *draft) {
+    uint32_t at = draft->trigger + draft->n_trigger;
+    rf__function f = rf__function_at(doc, at);
+    at += f == RF__F_THE || f == RF__F_THEIR;
+    const rf__tag *site = rf__tag_at(doc, at, RF__C_TRIGGER);
+    const rf__tag *noun = rf__tag_at(doc, at, RF__C_NOUN);
+    return rf__tag_at(doc, draft->trigger, RF__C_VERB) && draft->n_trigger > 1 &&
+           ((site && site->entry->pattern == RF__P_STATE && site->entry->flags & RF__CAMP) ||
+            (noun && noun->entry->flags & RF__CAMP));
 }
 
 /* Fled into another country than where they fled from: refugees. */
@@ -486,7 +517,8 @@ static void refine(const rf__doc *doc, rf__draft *draft, const rf__trigger *t) {
         c->indicator = RF_DIED_OF_EXPOSURE;
     if (c->indicator == RF_SHELTERED && !passive && in_camps(doc, draft))
         c->indicator = RF_IN_RELIEF_CAMP;
-    if (c->indicator == RF_POPULATION && passes_time_in_camp(doc, draft))
+    if (c->indicator == RF_POPULATION &&
+        (passes_time_in_camp(doc, draft) || leaves_no_site(doc, draft)))
         c->indicator = RF_IN_RELIEF_CAMP;
     if (c->indicator == RF_DISPLACED && over_a_border(doc, draft))
         c->indicator = RF_CROSSED_BORDER;
@@ -557,6 +589,11 @@ static uint32_t groups_around(const rf__doc *doc, const rf__sentence *sentence,
         if (!share && doc->tokens[i].punct == ',' && rf__function_at(doc, i + 1) == RF__F_ALL)
             groups = groups_at(doc, i + 1, end); /* ", all women and children" */
     }
+    /* "27 injuries to civilians", "12 deaths among children" */
+    rf__function of = rf__function_at(doc, p->end);
+    if (!groups && p->head && p->head->entry->class == RF__C_TRIGGER &&
+        p->head->entry->pattern == RF__P_COUNTED && (of == RF__F_TO || of == RF__F_AMONG))
+        groups = groups_at(doc, p->end + 1, end);
     /* "the number of civilians killed rose to 12" */
     const rf__tag *toll = rf__tag_at(doc, draft->trigger, RF__C_TRIGGER);
     bool before = toll && draft->trigger < q->token &&
@@ -688,7 +725,7 @@ rf_err rf__nature(rf__doc *doc, rf__draft *draft, const rf__phrase *p, const rf_
         draft->claim.modality = RF_PLANNED; /* "assisted 27,000 out of 60,000 planned" */
     /* "the toll could exceed 20,000": between the trigger and the number */
     if (draft->claim.modality == RF_REPORTED && t && t->token < p->start &&
-        p->start - t->token < 12) {
+        p->start < t->token + t->n + 12) {
         const rf__tag *modal = modal_between(doc, t->token + t->n, p->start);
         if (modal)
             draft->claim.modality = (rf_modality)modal->entry->code;

@@ -307,6 +307,18 @@ static bool is_compared(const rf__doc *doc, const rf__tag *tag) {
     return tag->n > 1 && rf__function_at(doc, tag->token + tag->n) == RF__F_THAN;
 }
 
+/* "900 people approx.", "900 people (approx.)" */
+static bool is_short_about(const rf__doc *doc, uint32_t at, uint32_t end) {
+    bool bracket = doc->tokens[at].punct == '(';
+    at += bracket;
+    const rf__tag *about = at + 1 < end ? rf__tag_at(doc, at, RF__C_QUALIFIER) : NULL;
+    if (!about || about->entry->code != RF_ABOUT || about->n > 1)
+        return false;
+    uint32_t point = at + 1;
+    return bracket ? doc->tokens[point + (doc->tokens[point].punct == '.')].punct == ')'
+                   : is_short_point(doc, point, at) && !rf__is_number_at(doc, point + 1);
+}
+
 /* "or more", "300+"; a noun may stand between ("200 people or more"). */
 static void qualify_after(const rf__doc *doc, rf__quantity *q, uint32_t end) {
     uint32_t at = q->token + q->n_tokens;
@@ -317,7 +329,7 @@ static void qualify_after(const rf__doc *doc, rf__quantity *q, uint32_t end) {
     }
     if (at < end && doc->tokens[at].punct == '-')
         at++;
-    for (int nouns = 0; nouns < 2 && at < end; nouns++) {
+    for (int nouns = 0; nouns < 3 && at < end; nouns++) {
         const rf__token *t = &doc->tokens[at];
         for (uint32_t i = t->first_tag; i < t[1].first_tag; i++) {
             const rf__tag *tag = &doc->tags[i];
@@ -330,8 +342,11 @@ static void qualify_after(const rf__doc *doc, rf__quantity *q, uint32_t end) {
             return;
         }
         const rf__tag *noun = rf__tag_at(doc, at, RF__C_NOUN);
-        if (!noun)
+        if (!noun) {
+            if (nouns && is_short_about(doc, at, end))
+                q->qualifier = RF_ABOUT;
             return;
+        }
         at += noun->n;
     }
 }
