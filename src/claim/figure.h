@@ -218,5 +218,7 @@ bool rf__lists_included(const rf__doc *doc, uint32_t i, uint32_t to);
 bool rf__begins_part_list(const rf__doc *doc, uint32_t token);
 /* "from eight regions" at a token: the token behind it, or 0. */
 uint32_t rf__origin_end(const rf__doc *doc, uint32_t from, uint32_t to);
+/* Is the verb at `to` of somebody named behind the verb of the number that ends at `from`? */
+bool rf__is_of_another(const rf__doc *doc, uint32_t from, uint32_t to);
 
 #endif

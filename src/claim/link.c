@@ -339,22 +339,6 @@ static bool takes_whom(const rf__doc *doc, const rf__phrase *p, const rf__trigge
            t->token > p->end + 1;
 }
 
-/* "40 households are headed by a woman whose husband | died": the verb of somebody named behind the
- * verb of the number. */
-static bool is_of_another(const rf__doc *doc, uint32_t from, uint32_t to) {
-    bool told = false;
-    for (uint32_t i = from; i < to; i++) {
-        rf__function f = rf__function_at(doc, i), next = rf__function_at(doc, i + 1);
-        if (told && f == RF__F_WHO)
-            return true;
-        if (told && (f == RF__F_SINCE || f == RF__F_AFTER || f == RF__F_WHEN) && i + 3 == to &&
-            (next == RF__F_THE || next == RF__F_A)) /* "are cut off since the bridge | fell" */
-            return true;
-        told |= f == RF__F_BE || f == RF__F_BEEN;
-    }
-    return false;
-}
-
 /* "missing: 15", not "15 missing: governor": does a colon with a number behind it stand here? */
 static bool is_label(const rf__doc *doc, const rf__sentence *sentence, uint32_t colon) {
     uint32_t end = sentence->token + sentence->n_tokens;
@@ -372,7 +356,7 @@ static double as_subject(const rf__doc *doc, const rf__sentence *sentence, const
     bool own = t->token == p->end && !(doc->tokens[t->token].flags & RF__CAPITAL);
     if (t->voice == RF__BARE && !own && is_label(doc, sentence, t->token + t->n))
         return 0; /* the label of what follows, not "eleven died: six in ..." */
-    if (rf__function_at(doc, p->end) != RF__F_WHO && is_of_another(doc, p->end, t->group))
+    if (rf__function_at(doc, p->end) != RF__F_WHO && rf__is_of_another(doc, p->end, t->group))
         return 0;
     if (t->voice == RF__BARE && !p->head && is_places(doc, t->token + t->n))
         return 0; /* "three conflict | affected states" */
@@ -511,7 +495,7 @@ static double as_after(const rf__doc *doc, const rf__sentence *sentence, const r
     gap g = between(doc, sentence, from, t->token, q);
     rf__function front =
         p->start > sentence->token ? rf__function_at(doc, p->start - 1) : RF__F_NONE;
-    if ((rf__function_at(doc, from) != RF__F_WHO && is_of_another(doc, from, t->token)) ||
+    if ((rf__function_at(doc, from) != RF__F_WHO && rf__is_of_another(doc, from, t->token)) ||
         (front == RF__F_WITH && rf__function_at(doc, from) == RF__F_AND &&
          is_auxiliary(doc, from + 1)))
         return 0; /* "came with two guards and was killed" */

@@ -125,3 +125,19 @@ uint32_t rf__origin_end(const rf__doc *doc, uint32_t from, uint32_t to) {
     }
     return 0;
 }
+
+/* "40 households are headed by a woman whose husband | died": the verb of somebody named behind the
+ * verb of the number. */
+bool rf__is_of_another(const rf__doc *doc, uint32_t from, uint32_t to) {
+    bool told = false;
+    for (uint32_t i = from; i < to; i++) {
+        rf__function f = rf__function_at(doc, i), next = rf__function_at(doc, i + 1);
+        if (told && f == RF__F_WHO)
+            return true;
+        if (told && (f == RF__F_SINCE || f == RF__F_AFTER || f == RF__F_WHEN) && i + 3 == to &&
+            (next == RF__F_THE || next == RF__F_A)) /* "are cut off since the bridge | fell" */
+            return true;
+        told |= f == RF__F_BE || f == RF__F_BEEN;
+    }
+    return false;
+}

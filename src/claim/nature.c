@@ -725,7 +725,7 @@ rf_err rf__nature(rf__doc *doc, rf__draft *draft, const rf__phrase *p, const rf_
         draft->claim.modality = RF_PLANNED; /* "assisted 27,000 out of 60,000 planned" */
     /* "the toll could exceed 20,000": between the trigger and the number */
     if (draft->claim.modality == RF_REPORTED && t && t->token < p->start &&
-        p->start < t->token + t->n + 12) {
+        p->start < t->token + 12 + (t->pattern == RF__P_TOLL ? t->n : 0)) {
         const rf__tag *modal = modal_between(doc, t->token + t->n, p->start);
         if (modal)
             draft->claim.modality = (rf_modality)modal->entry->code;
