@@ -355,12 +355,24 @@ static uint32_t end_of_verb(const made *from, uint32_t limit) {
     return end < limit ? end : from->phrase.end;
 }
 
+/* "9, [including six children,] in Homs" */
+static uint32_t behind_parts(const rf__doc *doc, uint32_t at, uint32_t end) {
+    enum { LONGEST = 10 };
+    if (doc->tokens[at].punct != ',' || rf__function_at(doc, at + 1) != RF__F_INCLUDING)
+        return at;
+    for (uint32_t i = at + 2; i < end && i < at + LONGEST; i++)
+        if (doc->tokens[i].punct == ',')
+            return i + 1;
+    return at;
+}
+
 /* "Twelve died in Homs and 3 in Hama; 40 were wounded": a bare number and a place, after a figure
  * told in full. */
 static bool is_elliptical(const maker *m, uint32_t i, int32_t before) {
     const made *own = &m->made[i];
     uint32_t end = m->sentence->token + m->sentence->n_tokens;
-    rf__function f = rf__function_at(m->doc, own->phrase.end);
+    uint32_t behind = behind_parts(m->doc, own->phrase.end, end);
+    rf__function f = rf__function_at(m->doc, behind);
     bool cause = f == RF__F_BY && before >= 0 && m->made[before].has_trigger &&
                  m->made[before].trigger.voice == RF__PASSIVE; /* "and 8,000 by drought" */
     return before >= 0 && !own->phrase.head && own->phrase.head_token == UINT32_MAX &&
@@ -516,11 +528,30 @@ static bool tells_where(const maker *m, uint32_t i) {
            f == RF__F_ACROSS || f == RF__F_FROM;
 }
 
+/* "310 casualties in May (90 killed, 220 injured) and 140 in June": a bare number behind the
+ * brackets of a sum goes on with the sum; -1: no such brackets stand before it. */
+static int32_t sum_of_bracket(const maker *m, uint32_t i, int32_t before) {
+    const made *own = &m->made[i], *last = &m->made[before];
+    uint32_t close = last->phrase.end;
+    if (last->has_trigger && last->trigger.token >= close)
+        close = last->trigger.token + last->trigger.n;
+    if (own->phrase.head || own->phrase.of_pronoun || close >= own->phrase.start ||
+        m->doc->tokens[close].punct != ')')
+        return -1;
+    for (int32_t j = before; j-- > 0;)
+        if (m->made[j].link.indicator == RF_CASUALTIES)
+            return j;
+    return -1;
+}
+
 /* "410 displaced people (92 families) in Sebba, 28 in Sampa": behind a bracket the number goes on
  * with what stood before it. Returns the number to take from. */
 static int32_t out_of_bracket(const maker *m, uint32_t i, int32_t before) {
     const made *own = &m->made[i];
     const rf__quantity *q = before >= 0 ? rf__quantity_at(m, (uint32_t)before) : NULL;
+    int32_t sum = q && q->paren_of < 0 ? sum_of_bracket(m, i, before) : -1;
+    if (sum >= 0)
+        return sum;
     if (!q || q->paren_of < 0 || (uint32_t)q->paren_of < m->sentence->quantity ||
         own->phrase.head || own->phrase.of_pronoun)
         return before;

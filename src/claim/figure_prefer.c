@@ -53,7 +53,8 @@ static void prefer_toll(maker *m, uint32_t i) {
         return;
     for (uint32_t t = 0; t < m->n_triggers; t++) {
         const rf__trigger *toll = &m->triggers[t];
-        if (toll->asks || toll->pattern != RF__P_TOLL || toll->entry->indicator != RF_KILLED)
+        if (toll->asks || toll->pattern != RF__P_TOLL || toll->n < 2 ||
+            toll->entry->indicator != RF_KILLED)
             continue;
         rf__link link = {.score = own->link.score,
                          .relation = RF__R_TOLL,

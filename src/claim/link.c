@@ -566,7 +566,12 @@ static double as_noun_of(const rf__doc *doc, const rf__sentence *sentence, const
     /* "4,100 Total number of new arrivals": a number with its name, joined into a line */
     bool name_behind = t->pattern == RF__P_TOLL && p->start == sentence->token &&
                        t->token == q->token + q->n_tokens;
-    if (dash_behind || name_behind)
+    /* "79,016 Total population in Velm Camp" */
+    bool key = t->entry->indicator == RF_POPULATION && t->pattern == RF__P_NOUN_OF &&
+               p->start == sentence->token && t->token >= p->end && t->token <= p->end + 2 &&
+               doc->tokens[q->token + q->n_tokens].flags & RF__CAPITAL &&
+               rf__tag_at(doc, q->token + q->n_tokens, RF__C_FLOW);
+    if (dash_behind || name_behind || key)
         return 0.85;
     if (from > p->start)
         return 0;
