@@ -565,6 +565,8 @@ static uint32_t groups_behind(const rf__doc *doc, uint32_t from, uint32_t end) {
             return 0; /* "61,000 fled jihadist violence" */
         bool joins = f == RF__F_NONE || f == RF__F_AND || f == RF__F_OF || f == RF__F_ITS ||
                      f == RF__F_THEIR || f == RF__F_MORE || f == RF__F_OTHER || f == RF__F_THE;
+        if (i > from && rf__tag_at(doc, i, RF__C_NUMBER))
+            return 0; /* "two photographers and three soldiers" */
         if (doc->tokens[i].kind != RF__WORD || !joins || rf__tag_at(doc, i, RF__C_SAY_VERB) ||
             doc->tokens[i].flags & RF__CAPITAL)
             return 0;

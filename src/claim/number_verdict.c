@@ -339,6 +339,8 @@ static bool is_age(const rf__doc *doc, const rf__number *n, uint32_t first, uint
     if (!n->bare_digits || n->range || n->low > 110 || n->low != floor(n->low) ||
         n->token < first + 2)
         return false;
+    if (n->end + 1 < end && rf__function_at(doc, n->end + 1) == RF__F_INCLUDING)
+        return false; /* "Eleven died in Homs, 9, including six children, in Hama" */
     const rf__token *t = &doc->tokens[n->token];
     bool name = t[-2].kind == RF__WORD && t[-2].flags & RF__CAPITAL &&
                 !rf__tag_at(doc, n->token - 2, RF__C_MONTH);
