@@ -211,7 +211,7 @@ void rf__share_verb(maker *m, uint32_t i) {
         rf__is_any_preposition(rf__function_at(m->doc, own->phrase.start - 1)))
         return; /* "he came with two guards, and 40 people fled" */
     bool told = next->link.relation == RF__R_SUBJECT || next->link.relation == RF__R_AFTER;
-    told &= !rf__acts_itself(m->doc, own->phrase.end, next->phrase.start);
+    told &= !rf__acts_itself(m->doc, own->phrase.end, next->phrase.start, false);
     if (told && next->link.score >= RF__SURE_SCORE && next->phrase.head &&
         next->phrase.head->entry->class == RF__C_NOUN &&
         own->phrase.head->entry->class == RF__C_NOUN && before == RF__F_AND &&

@@ -524,8 +524,8 @@ void rf__read_lists(maker *m) {
             continue;
         read_told(m, i);
         uint32_t last = list_end(m, i);
-        bool acts =
-            rf__acts_itself(m->doc, own->phrase.end, m->sentence->token + m->sentence->n_tokens);
+        bool acts = rf__acts_itself(m->doc, own->phrase.end,
+                                    m->sentence->token + m->sentence->n_tokens, false);
         if (last > i && !acts && may_be_subject(m, own) && take_behind(m, i, last))
             for (uint32_t j = i + 1; j <= last; j++)
                 if (m->made[j].link.score < RF__LEAST_SCORE)

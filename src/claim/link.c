@@ -111,6 +111,8 @@ static uint32_t insertion_end(const rf__doc *doc, uint32_t comma, uint32_t to, c
     bool again = rf__function_at(doc, comma + 1) == RF__F_THAT && /* ", that is 2,400 families," */
                  rf__function_at(doc, comma + 2) == RF__F_BE;
     bool lists = rf__begins_part_list(doc, comma + 1);
+    if (lists && rf__ends_part_list(doc, comma + 1, to, mark))
+        return to;
     uint32_t most = relative || lists ? 28 : joined ? 7 : 12;
     for (uint32_t i = comma + 2 + again; i < to && i < comma + most; i++) {
         if (doc->tokens[i].punct == mark)

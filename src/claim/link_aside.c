@@ -50,7 +50,7 @@ bool rf__helps_to_do(const rf__doc *doc, uint32_t behind, uint32_t number) {
 
 /* "300 people [gathered] and 12 were killed", "[came] to the square and": they did something of
  * their own; not "30 guards [wounded] in the raid and". */
-bool rf__acts_itself(const rf__doc *doc, uint32_t from, uint32_t to) {
+bool rf__acts_itself(const rf__doc *doc, uint32_t from, uint32_t to, bool alone) {
     uint32_t i = from;
     while (i < to && rf__ends_as_adverb(doc, i))
         i++;
@@ -66,23 +66,33 @@ bool rf__acts_itself(const rf__doc *doc, uint32_t from, uint32_t to) {
         past |= tag->entry->form == RF__PAST;
         participle |= tag->entry->form == RF__PARTICIPLE;
     }
-    if (known && past && !participle)
+    if ((known && past && !participle) ||
+        (!known && rf__ends_as_past(doc, i) && (alone || rf__event_tag(doc, i, RF__E_PROTEST))))
         return true;
     bool governs = rf__is_any_preposition(rf__function_at(doc, i + 1)) ||
                    rf__function_at(doc, i + 1) == RF__F_AS;
     return (past || (!known && rf__ends_as_past(doc, i))) && !governs;
 }
 
+/* "and 12 | were", "and 12 | of them were": of those before. */
+static bool is_alone(const rf__doc *doc, uint32_t behind) {
+    rf__function f = rf__function_at(doc, behind);
+    return f == RF__F_BE || f == RF__F_HAVE ||
+           (f == RF__F_OF && rf__function_at(doc, behind + 1) == RF__F_THEM);
+}
+
 /* "300 people gathered and 12 were | killed": they did something else, and the verb has a number of
  * its own behind "and". */
 bool rf__is_next_subjects(const rf__doc *doc, const rf__sentence *sentence, const rf__phrase *p,
                           const rf__trigger *t) {
-    if (t->token <= p->end + 2 || !rf__acts_itself(doc, p->end, t->token))
+    if (t->token <= p->end + 2 || !rf__acts_itself(doc, p->end, t->token, true))
         return false;
+    bool sure = rf__acts_itself(doc, p->end, t->token, false);
     for (uint32_t q = sentence->quantity; q < sentence->quantity + sentence->n_quantities; q++) {
         uint32_t at = doc->quantities[q].phrase;
         if (at > p->end && at < t->token && doc->quantities[q].kind == RF__Q_COUNT &&
-            rf__function_at(doc, at - 1) == RF__F_AND)
+            rf__function_at(doc, at - 1) == RF__F_AND &&
+            (sure || is_alone(doc, doc->quantities[q].token + doc->quantities[q].n_tokens)))
             return true;
     }
     return false;
@@ -109,7 +119,23 @@ bool rf__lists_included(const rf__doc *doc, uint32_t i, uint32_t to) {
 bool rf__begins_part_list(const rf__doc *doc, uint32_t token) {
     rf__function f = rf__function_at(doc, token);
     uint32_t number = f == RF__F_AMONG ? token + 2 : token + 1;
-    return (f == RF__F_INCLUDING || f == RF__F_AMONG) && rf__is_number_at(doc, number);
+    return (f == RF__F_INCLUDING || f == RF__F_AMONG) &&
+           (rf__is_number_at(doc, number) || rf__function_at(doc, number) == RF__F_A);
+}
+
+/* ", including a doctor, a nurse and two drivers from the north, | were killed": does the list go
+ * on to the mark right before `to`? */
+bool rf__ends_part_list(const rf__doc *doc, uint32_t from, uint32_t to, char mark) {
+    enum { LONGEST = 40 };
+    if (to > from + LONGEST || doc->tokens[to - 1].punct != mark)
+        return false;
+    for (uint32_t i = from; i + 1 < to; i++) {
+        rf__function f = rf__function_at(doc, i);
+        if (f == RF__F_BE || f == RF__F_BEEN || f == RF__F_HAVE || doc->tokens[i].punct == ';' ||
+            rf__tag_at(doc, i, RF__C_SAY_VERB))
+            return false;
+    }
+    return true;
 }
 
 /* "3,800 people [from eight affected regions] remain": the token behind the places that they come

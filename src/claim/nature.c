@@ -515,7 +515,9 @@ static void refine(const rf__doc *doc, rf__draft *draft, const rf__trigger *t) {
     bool passive = t && t->voice == RF__PASSIVE;
     if (c->indicator == RF_KILLED && (of_exposure(doc, draft) || of_disease_before(doc, draft, t)))
         c->indicator = RF_DIED_OF_EXPOSURE;
-    if (c->indicator == RF_SHELTERED && !passive && in_camps(doc, draft))
+    bool seeks = c->indicator == RF_DISPLACED && t && t->entry->class == RF__C_VERB &&
+                 t->entry->flags & RF__ARRIVES && !(t->entry->flags & RF__WEAK) && t->n > 1;
+    if ((c->indicator == RF_SHELTERED || seeks) && !passive && in_camps(doc, draft))
         c->indicator = RF_IN_RELIEF_CAMP;
     if (c->indicator == RF_POPULATION &&
         (passes_time_in_camp(doc, draft) || leaves_no_site(doc, draft)))
@@ -638,8 +640,9 @@ static bool says_will(const rf__doc *doc, const rf__trigger *t) {
 static bool was_before(const rf__doc *doc, const rf__sentence *sentence, const rf__phrase *p,
                        const rf__trigger *t) {
     enum { REACH = 2 };
+    bool trapped = rf__is_kind(rf__tag_at(doc, t->token, RF__C_TRIGGER), "trapped");
     if (t->token <= p->start || t->token > p->end + 1 || t->group != t->token ||
-        !rf__ends_as_past(doc, t->token) || p->start < sentence->token + 3)
+        (!trapped && !rf__ends_as_past(doc, t->token)) || p->start < sentence->token + 3)
         return false;
     uint32_t verb = p->start - 1;
     for (uint32_t n = 0; n < REACH && (rf__function_at(doc, verb) == RF__F_THE ||
@@ -650,7 +653,7 @@ static bool was_before(const rf__doc *doc, const rf__sentence *sentence, const r
     const rf__tag *modal = rf__tag_over(doc, verb - 1, RF__C_MODAL);
     bool governed = before == RF__F_TO || before == RF__F_WILL || modal;
     const rf__tag *does = rf__tag_at(doc, verb, RF__C_VERB); /* "make 300 families homeless" */
-    bool makes = does && rf__counts_people((rf_indicator)does->entry->indicator) &&
+    bool makes = does && !trapped && rf__counts_people((rf_indicator)does->entry->indicator) &&
                  does->entry->indicator != RF_AID && does->entry->indicator != RF_EVACUATED;
     return governed && rf__is_word(doc, verb) && !rf__function_at(doc, verb) && !makes &&
            !rf__event_tag(doc, verb, RF__E_LEFT) && !rf__tag_at(doc, verb, RF__C_SAY_VERB);
