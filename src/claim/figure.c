@@ -591,6 +591,8 @@ static rf_err add_draft(maker *m, uint32_t i) {
             draft->claim.perpetrator = parent->perpetrator;
         /* "a total of 759 died in Sindh, 308 in Punjab": the parts count as the whole does. */
         bool beside = parent->indicator == RF_POPULATION; /* "in Gorsk, a town of 9,000, six" */
+        beside |= draft->claim.unit == RF_HOMES && parent->unit == RF_PEOPLE &&
+                  parent->flow == RF_STOCK; /* "swept away 12 people and 40 homes" */
         if (((draft->claim.flow == RF_NEW && !beside) || draft->claim.indicator == RF_SHARE ||
              draft->claim.indicator == parent->indicator) &&
             !rf__is_change(doc, draft) && !remains(doc, q))
