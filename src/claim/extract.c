@@ -141,6 +141,27 @@ static void keep_quote(rf__arena *store, const rf__doc *doc, rf_quote *quote, ui
     rf_report_raw_span(doc->report, start, end, &quote->start, &quote->end);
 }
 
+/* "over 280 injured" in the headline of a body that counts 282. */
+static bool rounds(const rf_claim *rounded, const rf_claim *exact) {
+    const double PART = 0.05;
+    double low = rounded->low, value = exact->low;
+    if (rounded->low < rounded->high || exact->low < exact->high || exact->qualifier != RF_EXACT)
+        return false;
+    bool over = value >= low && value <= low * (1 + PART);
+    bool under = value <= low && value >= low * (1 - PART);
+    switch (rounded->qualifier) {
+    case RF_OVER:
+    case RF_AT_LEAST:
+        return over;
+    case RF_NEARLY:
+        return under;
+    case RF_ABOUT:
+        return over || under;
+    default:
+        return false;
+    }
+}
+
 /* A caption or a headline that repeats a figure of the body makes no claim of its own. */
 static bool repeats_body(const rf__doc *doc, const rf__draft *draft) {
     rf_block_kind kind = doc->report->blocks[doc->sentences[draft->sentence].block].kind;
@@ -151,8 +172,9 @@ static bool repeats_body(const rf__doc *doc, const rf__draft *draft) {
         rf_block_kind of = doc->report->blocks[doc->sentences[other->sentence].block].kind;
         if (other->claim.kind == RF_FIGURE && of != RF_BLOCK_CAPTION && of != RF_BLOCK_TITLE &&
             other->claim.indicator == draft->claim.indicator &&
-            other->claim.low >= draft->claim.low && other->claim.low <= draft->claim.low &&
-            other->claim.high >= draft->claim.high && other->claim.high <= draft->claim.high &&
+            ((other->claim.low >= draft->claim.low && other->claim.low <= draft->claim.low &&
+              other->claim.high >= draft->claim.high && other->claim.high <= draft->claim.high) ||
+             rounds(&draft->claim, &other->claim)) &&
             other->claim.modality == draft->claim.modality)
             return true;
     }

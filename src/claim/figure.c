@@ -74,7 +74,11 @@ static void link_alone(maker *m, uint32_t i) {
         m->last_in + 1 == m->sentence_index)
         borrowed.head = homes_before(m);
     for (uint32_t t = 0; t < m->n_triggers; t++) {
-        if (m->triggers[t].asks)
+        bool clears = own->phrase.of_pronoun && borrowed.head && /* "two of them were evacuated" */
+                      borrowed.head->entry->unit == RF_FACILITIES &&
+                      m->triggers[t].voice == RF__PASSIVE &&
+                      m->triggers[t].entry->indicator == RF_EVACUATED;
+        if (m->triggers[t].asks || clears)
             continue;
         bool borrow = m->triggers[t].entry->flags & RF__NEEDS_NOUN;
         rf__link link = rf__link_score(m->doc, m->sentence, q, borrow ? &borrowed : &own->phrase,
@@ -108,6 +112,11 @@ static void link_alone(maker *m, uint32_t i) {
     rf__prefer_link(m, i);
     own->trigger = m->triggers[own->link.trigger];
     own->has_trigger = true;
+    if (rf__was_found(m, i)) {
+        own->link = (rf__link){.trigger = -1};
+        own->has_trigger = false;
+        own->phrase.measured = true;
+    }
 }
 
 /* "the number of confirmed cases rose to": does it name something else than was counted before? */
@@ -344,8 +353,13 @@ static bool is_age_limit(const maker *m, const rf__quantity *q) {
         !rf__tag_at(m->doc, q->token + q->n_tokens, RF__C_NOUN))
         return true; /* "a girl of five" */
     rf__function before = rf__function_at(m->doc, q->phrase - 1);
+    rf__function limit = rf__function_at(m->doc, q->phrase);
     uint32_t end = q->token + q->n_tokens;
+    for (uint32_t t = 0; t < m->n_triggers; t++) /* "the toll is over 80" */
+        if (m->triggers[t].pattern == RF__P_TOLL && m->triggers[t].token < q->phrase)
+            return false;
     return (before == RF__F_BE || before == RF__F_THEM) && q->phrase < q->token &&
+           (limit == RF__F_UNDER || limit == RF__F_OVER) &&
            (end >= m->sentence->token + m->sentence->n_tokens ||
             m->doc->tokens[end].kind == RF__PUNCT || rf__function_at(m->doc, end) == RF__F_OR ||
             rf__function_at(m->doc, end) == RF__F_AND);
@@ -577,6 +591,8 @@ static rf_err add_draft(maker *m, uint32_t i) {
             draft->claim.perpetrator = parent->perpetrator;
         /* "a total of 759 died in Sindh, 308 in Punjab": the parts count as the whole does. */
         bool beside = parent->indicator == RF_POPULATION; /* "in Gorsk, a town of 9,000, six" */
+        beside |= draft->claim.unit == RF_HOMES && parent->unit == RF_PEOPLE &&
+                  parent->flow == RF_STOCK; /* "swept away 12 people and 40 homes" */
         if (((draft->claim.flow == RF_NEW && !beside) || draft->claim.indicator == RF_SHARE ||
              draft->claim.indicator == parent->indicator) &&
             !rf__is_change(doc, draft) && !remains(doc, q))

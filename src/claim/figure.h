@@ -207,4 +207,20 @@ bool rf__names_unit(const rf__doc *doc, uint32_t from, uint32_t to, rf_unit unit
 /* The token behind the bracket that closes the one at `token`, at most `end`. */
 uint32_t rf__skip_brackets(const rf__doc *doc, uint32_t token, uint32_t end);
 
+/* Does a verb of its own begin behind those counted ("300 people gathered and 12 ...")? alone: even
+ * where it may be a participle ("marched through Velm and 12 were"). */
+bool rf__acts_itself(const rf__doc *doc, uint32_t from, uint32_t to, bool alone);
+/* Is the word that of another number behind "and", as those counted here do something else? */
+bool rf__is_next_subjects(const rf__doc *doc, const rf__sentence *sentence, const rf__phrase *p,
+                          const rf__trigger *t);
+/* Does nothing but members of a list behind "including" stand in tokens [i, to)? Does such a list
+ * begin at a token? */
+bool rf__lists_included(const rf__doc *doc, uint32_t i, uint32_t to);
+bool rf__begins_part_list(const rf__doc *doc, uint32_t token);
+bool rf__ends_part_list(const rf__doc *doc, uint32_t from, uint32_t to, char mark);
+/* "from eight regions" at a token: the token behind it, or 0. */
+uint32_t rf__origin_end(const rf__doc *doc, uint32_t from, uint32_t to);
+/* Is the verb at `to` of somebody named behind the verb of the number that ends at `from`? */
+bool rf__is_of_another(const rf__doc *doc, uint32_t from, uint32_t to);
+
 #endif

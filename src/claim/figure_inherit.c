@@ -147,6 +147,13 @@ static bool is_followed(const maker *m, uint32_t by) {
     return false;
 }
 
+/* "92 people | (not) linked to gangs and 96 others": a participle right behind the noun. */
+static bool is_reduced(const rf__doc *doc, uint32_t from, uint32_t at) {
+    bool first = at == from || (at == from + 1 && rf__function_at(doc, from) == RF__F_NOT);
+    return first && rf__ends_as_past(doc, at) &&
+           rf__is_any_preposition(rf__function_at(doc, at + 1));
+}
+
 /* Can a list go on between two numbers: "13 in Herat, three in Badghis", "up from 313,900"? */
 static bool may_continue_within(const maker *m, uint32_t from, uint32_t to, uint32_t most_words) {
     uint32_t n_words = 0;
@@ -172,6 +179,7 @@ static bool may_continue_within(const maker *m, uint32_t from, uint32_t to, uint
         rf__function g = t > from ? rf__function_at(m->doc, t - 1) : RF__F_NONE;
         bool passive = g == RF__F_BE || g == RF__F_BEEN;
         bool kind_of_place = rf__tag_at(m->doc, t, RF__C_PLACE_KIND); /* "in Plateau state" */
+        passive |= is_reduced(m->doc, from, t);
         if (rf__tag_at(m->doc, t, RF__C_SAY_VERB) && !passive && !kind_of_place)
             return false;
         bool auxiliary = f == RF__F_HAVE || f == RF__F_BE || f == RF__F_BEEN;
@@ -202,8 +210,10 @@ void rf__share_verb(maker *m, uint32_t i) {
     if (own->phrase.start > m->sentence->token &&
         rf__is_any_preposition(rf__function_at(m->doc, own->phrase.start - 1)))
         return; /* "he came with two guards, and 40 people fled" */
-    if (next->link.relation == RF__R_SUBJECT && next->link.score >= RF__SURE_SCORE &&
-        next->phrase.head && next->phrase.head->entry->class == RF__C_NOUN &&
+    bool told = next->link.relation == RF__R_SUBJECT || next->link.relation == RF__R_AFTER;
+    told &= !rf__acts_itself(m->doc, own->phrase.end, next->phrase.start, false);
+    if (told && next->link.score >= RF__SURE_SCORE && next->phrase.head &&
+        next->phrase.head->entry->class == RF__C_NOUN &&
         own->phrase.head->entry->class == RF__C_NOUN && before == RF__F_AND &&
         next->phrase.head->entry->unit == own->phrase.head->entry->unit &&
         may_continue_within(m, own->phrase.end, next->phrase.start, 24))
@@ -345,12 +355,24 @@ static uint32_t end_of_verb(const made *from, uint32_t limit) {
     return end < limit ? end : from->phrase.end;
 }
 
+/* "9, [including six children,] in Homs" */
+static uint32_t behind_parts(const rf__doc *doc, uint32_t at, uint32_t end) {
+    enum { LONGEST = 10 };
+    if (doc->tokens[at].punct != ',' || rf__function_at(doc, at + 1) != RF__F_INCLUDING)
+        return at;
+    for (uint32_t i = at + 2; i < end && i < at + LONGEST; i++)
+        if (doc->tokens[i].punct == ',')
+            return i + 1;
+    return at;
+}
+
 /* "Twelve died in Homs and 3 in Hama; 40 were wounded": a bare number and a place, after a figure
  * told in full. */
 static bool is_elliptical(const maker *m, uint32_t i, int32_t before) {
     const made *own = &m->made[i];
     uint32_t end = m->sentence->token + m->sentence->n_tokens;
-    rf__function f = rf__function_at(m->doc, own->phrase.end);
+    uint32_t behind = behind_parts(m->doc, own->phrase.end, end);
+    rf__function f = rf__function_at(m->doc, behind);
     bool cause = f == RF__F_BY && before >= 0 && m->made[before].has_trigger &&
                  m->made[before].trigger.voice == RF__PASSIVE; /* "and 8,000 by drought" */
     return before >= 0 && !own->phrase.head && own->phrase.head_token == UINT32_MAX &&
@@ -361,62 +383,6 @@ static bool is_elliptical(const maker *m, uint32_t i, int32_t before) {
                                        own->phrase.start)) ||
             m->doc->tokens[own->phrase.start - 1].punct ==
                 '_'); /* "900 homes were hit - 15 in Ghor" */
-}
-
-/* "6,510 families or 26,666 persons are staying": two measures of one thing, and what they did
- * stands behind the second. */
-static bool take_from_next(maker *m, uint32_t i) {
-    made *own = &m->made[i];
-    if (i + 1 >= m->n || own->link.indicator || !own->phrase.head)
-        return false;
-    const made *next = &m->made[i + 1];
-    uint32_t gap = next->phrase.start - own->phrase.end;
-    rf__function f = rf__function_at(m->doc, own->phrase.end);
-    bool joined =
-        next->phrase.start > own->phrase.end && gap <= 2 &&
-        (f == RF__F_OR || f == RF__F_WITH || m->doc->tokens[own->phrase.end].punct == '/');
-    int unit = own->phrase.head->entry->unit;
-    bool measures = (unit == RF_HOUSEHOLDS && next->link.unit == RF_PEOPLE) ||
-                    (unit == RF_PEOPLE && next->link.unit == RF_HOUSEHOLDS);
-    return joined && measures && next->has_trigger && next->link.score >= RF__LEAST_SCORE &&
-           rf__take(m, i, next, -1, 0.7);
-}
-
-/* "500 IDPs consisting of 100 households returned": what the second did the first did. */
-static bool take_from_measure_behind(maker *m, uint32_t i) {
-    made *own = &m->made[i];
-    uint32_t n_words;
-    if (i + 1 >= m->n || !own->phrase.head ||
-        !rf__is_asked_for(m->doc, own->phrase.end, "measured_as", &n_words))
-        return false;
-    const made *next = &m->made[i + 1];
-    return next->phrase.start == own->phrase.end + n_words && next->has_trigger &&
-           next->link.unit == RF_HOUSEHOLDS && next->trigger.entry->class == RF__C_VERB &&
-           next->trigger.token >= next->phrase.end && rf__take(m, i, next, -1, 0.7);
-}
-
-/* "41,200 people / 8,240 families": the same, measured again. */
-static bool take_from_measure_before(maker *m, uint32_t i) {
-    made *own = &m->made[i];
-    if (!i || own->link.score >= RF__LEAST_SCORE || !own->phrase.head)
-        return false;
-    const made *before = &m->made[i - 1];
-    uint32_t from = before->phrase.end;
-    int unit = own->phrase.head->entry->unit;
-    if (from == own->phrase.start && from > before->phrase.start)
-        from--; /* the stroke stands within the phrase */
-    bool joined = from + 1 == own->phrase.start &&
-                  (m->doc->tokens[from].punct == '/' || rf__function_at(m->doc, from) == RF__F_OR);
-    bool measures = (unit == RF_HOUSEHOLDS && before->link.unit == RF_PEOPLE) ||
-                    (unit == RF_PEOPLE && before->link.unit == RF_HOUSEHOLDS);
-    return joined && measures && before->has_trigger && rf__take(m, i, before, before->parent, 0.7);
-}
-
-/* "189,600 people in 40,500 families": the same, counted by household. */
-static bool in_families(const maker *m, const made *own, const made *before) {
-    return own->phrase.head && own->phrase.head->entry->unit == RF_HOUSEHOLDS &&
-           before->link.unit == RF_PEOPLE && before->phrase.end + 1 == own->phrase.start &&
-           rf__function_at(m->doc, before->phrase.end) == RF__F_IN;
 }
 
 /* "175 aftershocks", "8,414 cattle": what is part of them is nobody. */
@@ -562,11 +528,30 @@ static bool tells_where(const maker *m, uint32_t i) {
            f == RF__F_ACROSS || f == RF__F_FROM;
 }
 
+/* "310 casualties in May (90 killed, 220 injured) and 140 in June": a bare number behind the
+ * brackets of a sum goes on with the sum; -1: no such brackets stand before it. */
+static int32_t sum_of_bracket(const maker *m, uint32_t i, int32_t before) {
+    const made *own = &m->made[i], *last = &m->made[before];
+    uint32_t close = last->phrase.end;
+    if (last->has_trigger && last->trigger.token >= close)
+        close = last->trigger.token + last->trigger.n;
+    if (own->phrase.head || own->phrase.of_pronoun || close >= own->phrase.start ||
+        m->doc->tokens[close].punct != ')')
+        return -1;
+    for (int32_t j = before; j-- > 0;)
+        if (m->made[j].link.indicator == RF_CASUALTIES)
+            return j;
+    return -1;
+}
+
 /* "410 displaced people (92 families) in Sebba, 28 in Sampa": behind a bracket the number goes on
  * with what stood before it. Returns the number to take from. */
 static int32_t out_of_bracket(const maker *m, uint32_t i, int32_t before) {
     const made *own = &m->made[i];
     const rf__quantity *q = before >= 0 ? rf__quantity_at(m, (uint32_t)before) : NULL;
+    int32_t sum = q && q->paren_of < 0 ? sum_of_bracket(m, i, before) : -1;
+    if (sum >= 0)
+        return sum;
     if (!q || q->paren_of < 0 || (uint32_t)q->paren_of < m->sentence->quantity ||
         own->phrase.head || own->phrase.of_pronoun)
         return before;
@@ -659,7 +644,7 @@ void rf__inherit(maker *m, uint32_t i) {
          last = m->last.link.indicator && m->last_in + 1 >= m->sentence_index;
     if (own->phrase.measured || rf__only_speak(m, i))
         return;
-    if (take_attacked(m, i) || take_from_measure_behind(m, i))
+    if (take_attacked(m, i) || rf__take_from_measure_behind(m, i))
         return;
     if (rf__is_all_but(m, i)) {
         if (before >= 0 && !own->phrase.head)
@@ -674,8 +659,9 @@ void rf__inherit(maker *m, uint32_t i) {
         m->made[before].link.indicator != RF_IN_RELIEF_CAMP &&
         rf__take(m, i, &m->made[before], before, 0.6))
         return;
-    if (own->link.score >= RF__SURE_SCORE || take_from_next(m, i) ||
-        take_from_measure_before(m, i) || take_labelled_group(m, i) || take_from_line_before(m, i))
+    if (own->link.score >= RF__SURE_SCORE || rf__take_from_next(m, i) ||
+        rf__take_from_measure_before(m, i) || take_labelled_group(m, i) ||
+        take_from_line_before(m, i))
         return;
     if (rf__take_of_place(m, i, before) || rf__take_word_before(m, i) ||
         rf__take_of_bracket_before(m, i, before) ||
@@ -711,7 +697,7 @@ void rf__inherit(maker *m, uint32_t i) {
         own->phrase.groups = rf__group_of_label(m, own);
     if (part && before >= 0 && rf__take(m, i, &m->made[before], before, 0.78))
         return;
-    if (before >= 0 && in_families(m, own, &m->made[before]) &&
+    if (before >= 0 && rf__in_families(m, own, &m->made[before]) &&
         rf__take(m, i, &m->made[before], before, 0.75))
         return;
     for (uint32_t j = 0; j < i; j++) {
@@ -733,6 +719,8 @@ void rf__inherit(maker *m, uint32_t i) {
         rf__function_at(m->doc, own->phrase.end + 1) == RF__F_IN &&
         rf__take(m, i, &m->last, -1, 0.55))
         return;
+    if (before < 0 && last && rf__is_confirmed(m, own) && rf__take(m, i, &m->last, -1, 0.55))
+        return;
     bool moved_here = before >= 0 && (m->made[before].link.indicator == RF_CROSSED_BORDER ||
                                       m->made[before].link.indicator == RF_DISPLACED);
     if (next == RF__F_BE && moved_here && !own->phrase.head && own->link.score < RF__LEAST_SCORE &&
@@ -748,7 +736,8 @@ void rf__inherit(maker *m, uint32_t i) {
     if (predicate) { /* "44 were rescued" says something of its own; "two were children" does not */
         uint32_t groups = own->phrase.groups;
         rf__take_predicate_group(m, i);
-        if (groups || !own->phrase.groups)
+        bool nation = before >= 0 && m->made[before].parent < 0 && rf__tells_nation(m, own);
+        if (groups || (!own->phrase.groups && !nation))
             return;
     }
     if (own->link.score < RF__SURE_SCORE - 0.1 && own->trigger.token > own->phrase.start &&

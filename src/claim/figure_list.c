@@ -117,9 +117,13 @@ static bool take_behind(maker *m, uint32_t i, uint32_t last) {
 static void take_before(maker *m, uint32_t i) {
     made *own = &m->made[i];
     uint32_t first = i;
-    while (first > 0 && is_joint(m, &m->made[first - 1], &m->made[first]) &&
-           m->made[first - 1].phrase.head)
-        first--;
+    for (uint32_t j = i; j-- > 0;) {
+        if (rf__quantity_at(m, j)->kind == RF__Q_NOT)
+            continue; /* "12 children under five and 30 women" */
+        if (!is_joint(m, &m->made[j], &m->made[first]) || !m->made[j].phrase.head)
+            break;
+        first = j;
+    }
     if (first == i || !own->phrase.head || own->phrase.head->entry->class != RF__C_NOUN ||
         rf__function_at(m->doc, own->phrase.start - 1) != RF__F_AND)
         return;
@@ -174,10 +178,16 @@ static void take_noun_of_nations(maker *m, uint32_t i) {
     made *own = &m->made[i];
     const made *next = &m->made[i + 1];
     uint32_t first = nation_behind(m, i), second = nation_behind(m, i + 1);
-    bool counted = next->phrase.head && next->phrase.head->entry->class == RF__C_TRIGGER;
-    if (own->phrase.head || !first || !second || own->phrase.end != first + 1 || !counted ||
-        next->phrase.head->token != second + 1 || next->link.relation != RF__R_HEAD ||
-        !is_beside(m, own, next))
+    if (own->phrase.head || !first || !second || own->phrase.end != first + 1 ||
+        !next->phrase.head || next->phrase.head->token != second + 1 || !is_beside(m, own, next))
+        return;
+    if (next->phrase.head->entry->class == RF__C_NOUN &&
+        next->phrase.head->entry->unit == RF_PEOPLE) { /* "and six Velmish soldiers" */
+        own->phrase.head = next->phrase.head;
+        own->phrase.groups = next->phrase.groups;
+        return;
+    }
+    if (next->phrase.head->entry->class != RF__C_TRIGGER || next->link.relation != RF__R_HEAD)
         return;
     take_link_of(own, next);
     own->parent = -1;
@@ -197,7 +207,9 @@ static void take_noun_of_next(maker *m, uint32_t i) {
         return;
     if (own->phrase.start > m->sentence->token) {
         uint32_t before = own->phrase.start - 1;
-        bool name = m->doc->tokens[before].flags & RF__CAPITAL || /* "Camps 3 and 4" */
+        bool cases = before > m->sentence->token && /* "cases totalling 552 and 14 deaths" */
+                     rf__tag_over(m->doc, before - 1, RF__C_MEASURE);
+        bool name = cases || m->doc->tokens[before].flags & RF__CAPITAL || /* "Camps 3 and 4" */
                     rf__tag_at(m->doc, before, RF__C_NOUN) ||
                     rf__tag_at(m->doc, before, RF__C_TIME_UNIT);
         if (name)
@@ -512,7 +524,9 @@ void rf__read_lists(maker *m) {
             continue;
         read_told(m, i);
         uint32_t last = list_end(m, i);
-        if (last > i && may_be_subject(m, own) && take_behind(m, i, last))
+        bool acts = rf__acts_itself(m->doc, own->phrase.end,
+                                    m->sentence->token + m->sentence->n_tokens, false);
+        if (last > i && !acts && may_be_subject(m, own) && take_behind(m, i, last))
             for (uint32_t j = i + 1; j <= last; j++)
                 if (m->made[j].link.score < RF__LEAST_SCORE)
                     take_behind(m, j, last);

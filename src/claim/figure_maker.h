@@ -59,14 +59,25 @@ uint32_t rf__group_of_label(const rf__maker *m, const rf__made *own);
 uint32_t rf__groups_of_sum(const rf__maker *m, uint32_t i);
 /* Does a word in front of the number make it a part of what came before? */
 bool rf__is_part(const rf__maker *m, uint32_t i);
+/* "four were Velmish"; "Three have been confirmed in Velm" behind those told right before. */
+bool rf__tells_nation(const rf__maker *m, const rf__made *own);
+bool rf__is_confirmed(const rf__maker *m, const rf__made *own);
 /* "one of them, Amina Sule, said", "two of them told": who speaks is nobody's figure. */
 bool rf__only_speak(const rf__maker *m, uint32_t i);
 /* "two were children": the group stands in the predicate. */
 void rf__take_predicate_group(rf__maker *m, uint32_t i);
 /* Takes another trigger for a linked number where that one says more (figure_prefer.c). */
 void rf__prefer_link(rf__maker *m, uint32_t i);
+/* Are the missing told to be found again? */
+bool rf__was_found(const rf__maker *m, uint32_t i);
 /* "all but 39 have gone back": those of whom it is not told. */
 bool rf__is_all_but(const rf__maker *m, uint32_t i);
+/* Measures of the same people (figure_measure.c): the first takes what the second did, or the
+ * second what befell the first; are they counted in families right behind? */
+bool rf__take_from_next(rf__maker *m, uint32_t i);
+bool rf__take_from_measure_behind(rf__maker *m, uint32_t i);
+bool rf__take_from_measure_before(rf__maker *m, uint32_t i);
+bool rf__in_families(const rf__maker *m, const rf__made *own, const rf__made *before);
 /* Gives quantity i the trigger of another number, where the words allow it. */
 void rf__inherit(rf__maker *m, uint32_t i);
 /* "the 70": gives the parts of a number told before what that one counts; "the victims" what befell

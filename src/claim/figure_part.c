@@ -98,3 +98,32 @@ uint32_t rf__groups_of_sum(const maker *m, uint32_t i) {
     }
     return 0;
 }
+
+/* "three were Norlanders and [four were Velmish]": what they are is a people. */
+bool rf__tells_nation(const maker *m, const made *own) {
+    uint32_t at = own->phrase.end + 1;
+    const rf__sentence *s = m->sentence;
+    if (own->phrase.head || rf__function_at(m->doc, own->phrase.end) != RF__F_BE)
+        return false;
+    at += rf__function_at(m->doc, at) == RF__F_A;
+    for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++)
+        if (m->doc->mentions[i].token == at)
+            return m->doc->mentions[i].use == RF_NAME_DEMONYM;
+    return false;
+}
+
+/* "Floods left six dead. [Three have been confirmed in] Velm": of the harm told right before. */
+bool rf__is_confirmed(const maker *m, const made *own) {
+    uint32_t at = own->phrase.end;
+    rf_indicator v = m->last.link.indicator;
+    bool harm = v == RF_KILLED || v == RF_INJURED || v == RF_MISSING || v == RF_CASUALTIES ||
+                v == RF_DIED_OF_EXPOSURE;
+    if (!harm || own->phrase.head || own->phrase.head_token != UINT32_MAX ||
+        own->phrase.start != m->sentence->token || own->link.score >= RF__LEAST_SCORE)
+        return false;
+    at += rf__function_at(m->doc, at) == RF__F_HAVE;
+    rf__function be = rf__function_at(m->doc, at), in = rf__function_at(m->doc, at + 2);
+    return (be == RF__F_BE || be == RF__F_BEEN) && rf__tag_at(m->doc, at + 1, RF__C_SAY_VERB) &&
+           rf__ends_as_past(m->doc, at + 1) &&
+           (in == RF__F_IN || in == RF__F_AT || in == RF__F_FROM);
+}

@@ -5,6 +5,14 @@
 typedef rf__made made;
 typedef rf__maker maker;
 
+/* "to reach 40 people (still) trapped by the mud": no help yet, they are trapped. */
+static bool reaches_trapped(const maker *m, const made *own, const rf__trigger *verb) {
+    uint32_t at = own->phrase.end + (rf__tag_at(m->doc, own->phrase.end, RF__C_FLOW) != NULL);
+    return verb->entry->indicator == RF_AID && verb->entry->flags & RF__WEAK &&
+           verb->entry->flags & RF__TRANSITIVE && !verb->entry->needs &&
+           rf__is_kind(rf__tag_at(m->doc, at, RF__C_TRIGGER), "trapped");
+}
+
 /* "to assist 75,000 people affected by the storm": that they are helped says more. */
 static void prefer_aid(maker *m, uint32_t i) {
     made *own = &m->made[i];
@@ -24,7 +32,7 @@ static void prefer_aid(maker *m, uint32_t i) {
         const rf__trigger *trigger = &m->triggers[t];
         bool given = recipient && trigger->complement != UINT32_MAX; /* "gave tools to 300 affected
                                                                         families" */
-        if (trigger->entry->indicator != RF_AID ||
+        if (trigger->entry->indicator != RF_AID || reaches_trapped(m, own, trigger) ||
             (trigger->token + trigger->n != own->phrase.start && !given))
             continue;
         if (away && rf__modality_at(m->doc, m->sentence, trigger->token, trigger->n) == RF_DENIED)
@@ -45,7 +53,8 @@ static void prefer_toll(maker *m, uint32_t i) {
         return;
     for (uint32_t t = 0; t < m->n_triggers; t++) {
         const rf__trigger *toll = &m->triggers[t];
-        if (toll->asks || toll->pattern != RF__P_TOLL || toll->entry->indicator != RF_KILLED)
+        if (toll->asks || toll->pattern != RF__P_TOLL || toll->n < 2 ||
+            toll->entry->indicator != RF_KILLED)
             continue;
         rf__link link = {.score = own->link.score,
                          .relation = RF__R_TOLL,
@@ -73,6 +82,7 @@ static void prefer_object(maker *m, uint32_t i) {
     for (uint32_t t = 0; t < m->n_triggers; t++) {
         const rf__trigger *verb = &m->triggers[t];
         if (verb->asks || verb->entry->class != RF__C_VERB || verb->token >= own->phrase.start ||
+            reaches_trapped(m, own, verb) ||
             (!need && (verb->entry->flags & (RF__STATIVE | RF__WEAK) || verb->noun_like)))
             continue;
         rf__link link =
@@ -166,10 +176,60 @@ static void prefer_return(maker *m, uint32_t i) {
     }
 }
 
+/* "the bodies of (all) eight people who had gone missing": they are dead. */
+static void prefer_bodies(maker *m, uint32_t i) {
+    made *own = &m->made[i];
+    uint32_t of = own->phrase.start;
+    if (own->link.indicator != RF_MISSING || of < m->sentence->token + 2)
+        return;
+    rf__function f = rf__function_at(m->doc, of - 1);
+    of -= f == RF__F_ALL || f == RF__F_THE ? 2 : 1;
+    for (uint32_t t = 0; t < m->n_triggers; t++) {
+        const rf__trigger *dead = &m->triggers[t];
+        if (dead->pattern != RF__P_NOUN_OF || dead->entry->indicator != RF_KILLED ||
+            dead->token + dead->n != of || rf__function_at(m->doc, of) != RF__F_OF)
+            continue;
+        own->link.trigger = (int32_t)t;
+        own->link.indicator = RF_KILLED;
+        own->link.relation = RF__R_OF;
+        return;
+    }
+}
+
+static bool says_found(const rf__doc *doc, uint32_t token) {
+    uint32_t n;
+    return rf__is_asked_for(doc, token, "found_again", &n);
+}
+
+/* "12 people who had gone missing have been [found]", "Of the missing, 12 have been [found]",
+ * "[found] 12 of the 20 missing miners": no longer missing, and nothing tells how they are. */
+bool rf__was_found(const maker *m, uint32_t i) {
+    enum { REACH = 14 };
+    const made *own = &m->made[i];
+    if (own->link.indicator != RF_MISSING)
+        return false;
+    bool those = own->phrase.of_phrase || own->link.relation == RF__R_PREMODIFIER;
+    if (those && own->phrase.start > m->sentence->token &&
+        says_found(m->doc, own->phrase.start - 1))
+        return true;
+    uint32_t told = own->trigger.token + own->trigger.n;
+    uint32_t from = told > own->phrase.end ? told : own->phrase.end;
+    for (uint32_t t = from; t < from + REACH && t < m->doc->n_tokens; t++) {
+        rf__function f = rf__function_at(m->doc, t);
+        if (f == RF__F_AND || f == RF__F_NOT || rf__is_clause_edge(m->doc, t) ||
+            (m->doc->tokens[t].kind == RF__PUNCT && m->doc->tokens[t].punct != '-'))
+            return false;
+        if ((f == RF__F_BE || f == RF__F_BEEN) && says_found(m->doc, t + 1))
+            return true;
+    }
+    return false;
+}
+
 void rf__prefer_link(maker *m, uint32_t i) {
     prefer_aid(m, i);
     prefer_toll(m, i);
     prefer_object(m, i);
+    prefer_bodies(m, i);
     prefer_main_verb(m, i);
     prefer_return(m, i);
 }

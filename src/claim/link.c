@@ -110,7 +110,10 @@ static uint32_t insertion_end(const rf__doc *doc, uint32_t comma, uint32_t to, c
     bool joined = rf__function_at(doc, comma + 1) == RF__F_AND; /* ", and likely hundreds more," */
     bool again = rf__function_at(doc, comma + 1) == RF__F_THAT && /* ", that is 2,400 families," */
                  rf__function_at(doc, comma + 2) == RF__F_BE;
-    uint32_t most = relative ? 28 : joined ? 7 : 12;
+    bool lists = rf__begins_part_list(doc, comma + 1);
+    if (lists && rf__ends_part_list(doc, comma + 1, to, mark))
+        return to;
+    uint32_t most = relative || lists ? 28 : joined ? 7 : 12;
     for (uint32_t i = comma + 2 + again; i < to && i < comma + most; i++) {
         if (doc->tokens[i].punct == mark)
             return i + 1;
@@ -124,22 +127,6 @@ static uint32_t insertion_end(const rf__doc *doc, uint32_t comma, uint32_t to, c
             return 0;
     }
     return 0;
-}
-
-/* ", including 37 men, 24 women and five children were injured": nothing but members of the list
- * stands before `to`. */
-static bool lists_included(const rf__doc *doc, uint32_t i, uint32_t to) {
-    if (rf__function_at(doc, i) != RF__F_INCLUDING)
-        return false;
-    for (i++; i < to; i++) {
-        rf__function f = rf__function_at(doc, i);
-        bool member = doc->tokens[i].kind == RF__NUMERAL || doc->tokens[i].punct == ',' ||
-                      f == RF__F_AND || f == RF__F_A || rf__tag_over(doc, i, RF__C_NOUN) ||
-                      rf__tag_over(doc, i, RF__C_NUMBER) || rf__tag_over(doc, i, RF__C_QUALIFIER);
-        if (!member)
-            return false;
-    }
-    return true;
 }
 
 /* The cost of the tokens [from, to), brackets skipped; of a gap too wide for any link, of its
@@ -164,7 +151,7 @@ static gap between(const rf__doc *doc, const rf__sentence *sentence, uint32_t fr
             continue;
         }
         char punct = doc->tokens[i].punct;
-        if (lists_included(doc, punct == ',' ? i + 1 : i, to)) {
+        if (rf__lists_included(doc, punct == ',' ? i + 1 : i, to)) {
             g.cost += 0.12;
             break;
         }
@@ -182,6 +169,12 @@ static gap between(const rf__doc *doc, const rf__sentence *sentence, uint32_t fr
         if (punct == ',' && rf__function_at(doc, i + 1) == RF__F_WITH)
             g.cost += 0.2; /* "of 11,000, with another 900 missing" */
         rf__function f = rf__function_at(doc, i);
+        uint32_t behind = i == from ? rf__origin_end(doc, i, to) : 0;
+        if (behind) {
+            g.cost += 0.1;
+            i = behind - 1;
+            continue;
+        }
         if (i == from &&
             (f == RF__F_WHO || f == RF__F_WHOM || f == RF__F_THAT || f == RF__F_WHICH)) {
             g.relative_first = true;
@@ -284,6 +277,10 @@ static double as_predicate(const rf__doc *doc, const rf__phrase *p, const rf__tr
     bool people = p->head ? p->head->entry->unit == RF_PEOPLE
                           : p->head_token != UINT32_MAX && /* "23,000 Norlanders are refugees" */
                                 doc->tokens[p->head_token].flags & RF__CAPITAL;
+    bool bare = !p->head && p->head_token == UINT32_MAX; /* "of 230 casualties 99 were deaths" */
+    if (bare && !names_people(t->entry) && t->token == be + 1 && harms(t->entry->indicator) &&
+        rf__function_at(doc, be) == RF__F_BE)
+        return 0.9;
     return people && names_people(t->entry) && rf__function_at(doc, be) == RF__F_BE &&
                    (t->token == be + 1 ||
                     (t->token == be + 2 && rf__tag_at(doc, be + 1, RF__C_TIME_WORD)))
@@ -344,22 +341,6 @@ static bool takes_whom(const rf__doc *doc, const rf__phrase *p, const rf__trigge
            t->token > p->end + 1;
 }
 
-/* "40 households are headed by a woman whose husband | died": the verb of somebody named behind the
- * verb of the number. */
-static bool is_of_another(const rf__doc *doc, uint32_t from, uint32_t to) {
-    bool told = false;
-    for (uint32_t i = from; i < to; i++) {
-        rf__function f = rf__function_at(doc, i), next = rf__function_at(doc, i + 1);
-        if (told && f == RF__F_WHO)
-            return true;
-        if (told && (f == RF__F_SINCE || f == RF__F_AFTER || f == RF__F_WHEN) && i + 3 == to &&
-            (next == RF__F_THE || next == RF__F_A)) /* "are cut off since the bridge | fell" */
-            return true;
-        told |= f == RF__F_BE || f == RF__F_BEEN;
-    }
-    return false;
-}
-
 /* "missing: 15", not "15 missing: governor": does a colon with a number behind it stand here? */
 static bool is_label(const rf__doc *doc, const rf__sentence *sentence, uint32_t colon) {
     uint32_t end = sentence->token + sentence->n_tokens;
@@ -377,10 +358,17 @@ static double as_subject(const rf__doc *doc, const rf__sentence *sentence, const
     bool own = t->token == p->end && !(doc->tokens[t->token].flags & RF__CAPITAL);
     if (t->voice == RF__BARE && !own && is_label(doc, sentence, t->token + t->n))
         return 0; /* the label of what follows, not "eleven died: six in ..." */
-    if (rf__function_at(doc, p->end) != RF__F_WHO && is_of_another(doc, p->end, t->group))
+    if (rf__function_at(doc, p->end) != RF__F_WHO && rf__is_of_another(doc, p->end, t->group))
         return 0;
     if (t->voice == RF__BARE && !p->head && is_places(doc, t->token + t->n))
         return 0; /* "three conflict | affected states" */
+    const rf__tag *site = t->voice == RF__BARE && t->token > p->end
+                              ? rf__tag_at(doc, t->token + t->n, RF__C_NOUN)
+                              : NULL;
+    if (site && site->entry->unit == RF_PLACES)
+        return 0; /* "400 people from (two) affected villages" */
+    if (rf__is_next_subjects(doc, sentence, p, t))
+        return 0;
     bool of = p->start > sentence->token && rf__function_at(doc, p->start - 1) == RF__F_OF;
     bool near = t->token == t->group && t->token <= p->end + 1 && !doc->tokens[p->end].punct;
     if (near && t->entry->form == RF__THIRD && q->kind == RF__Q_COUNT && q->low > 1 && !of)
@@ -504,10 +492,12 @@ static double as_after(const rf__doc *doc, const rf__sentence *sentence, const r
     if (before == RF__F_AND && t->token > from + 1 &&
         rf__is_other_quantity(doc, sentence, t->token + t->n, q))
         return 0; /* "freed 14 hostages and | killed nine" */
+    if (rf__is_next_subjects(doc, sentence, p, t))
+        return 0;
     gap g = between(doc, sentence, from, t->token, q);
     rf__function front =
         p->start > sentence->token ? rf__function_at(doc, p->start - 1) : RF__F_NONE;
-    if ((rf__function_at(doc, from) != RF__F_WHO && is_of_another(doc, from, t->token)) ||
+    if ((rf__function_at(doc, from) != RF__F_WHO && rf__is_of_another(doc, from, t->token)) ||
         (front == RF__F_WITH && rf__function_at(doc, from) == RF__F_AND &&
          is_auxiliary(doc, from + 1)))
         return 0; /* "came with two guards and was killed" */
@@ -578,7 +568,12 @@ static double as_noun_of(const rf__doc *doc, const rf__sentence *sentence, const
     /* "4,100 Total number of new arrivals": a number with its name, joined into a line */
     bool name_behind = t->pattern == RF__P_TOLL && p->start == sentence->token &&
                        t->token == q->token + q->n_tokens;
-    if (dash_behind || name_behind)
+    /* "79,016 Total population in Velm Camp" */
+    bool key = t->entry->indicator == RF_POPULATION && t->pattern == RF__P_NOUN_OF &&
+               p->start == sentence->token && t->token >= p->end && t->token <= p->end + 2 &&
+               doc->tokens[q->token + q->n_tokens].flags & RF__CAPITAL &&
+               rf__tag_at(doc, q->token + q->n_tokens, RF__C_FLOW);
+    if (dash_behind || name_behind || key)
         return 0.85;
     if (from > p->start)
         return 0;

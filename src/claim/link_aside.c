@@ -47,3 +47,123 @@ bool rf__helps_to_do(const rf__doc *doc, uint32_t behind, uint32_t number) {
     return behind < number && behind + 2 >= number && t->kind == RF__WORD &&
            !(t->flags & RF__CAPITAL) && !rf__function_at(doc, behind) && !(t->classes & other);
 }
+
+/* "300 people [gathered] and 12 were killed", "[came] to the square and": they did something of
+ * their own; not "30 guards [wounded] in the raid and". */
+bool rf__acts_itself(const rf__doc *doc, uint32_t from, uint32_t to, bool alone) {
+    uint32_t i = from;
+    while (i < to && rf__ends_as_adverb(doc, i))
+        i++;
+    if (i >= to || !rf__is_word(doc, i) || rf__tag_at(doc, i, RF__C_NOUN) ||
+        doc->tokens[i + 1].punct == '-')
+        return false;
+    bool past = false, participle = false, known = false;
+    for (uint32_t g = doc->tokens[i].first_tag; g < doc->tokens[i + 1].first_tag; g++) {
+        const rf__tag *tag = &doc->tags[g];
+        if ((tag->class != RF__C_VERB && tag->class != RF__C_SAY_VERB) || tag->n > 1)
+            continue;
+        known = true;
+        past |= tag->entry->form == RF__PAST;
+        participle |= tag->entry->form == RF__PARTICIPLE;
+    }
+    if ((known && past && !participle) ||
+        (!known && rf__ends_as_past(doc, i) && (alone || rf__event_tag(doc, i, RF__E_PROTEST))))
+        return true;
+    bool governs = rf__is_any_preposition(rf__function_at(doc, i + 1)) ||
+                   rf__function_at(doc, i + 1) == RF__F_AS;
+    return (past || (!known && rf__ends_as_past(doc, i))) && !governs;
+}
+
+/* "and 12 | were", "and 12 | of them were": of those before. */
+static bool is_alone(const rf__doc *doc, uint32_t behind) {
+    rf__function f = rf__function_at(doc, behind);
+    return f == RF__F_BE || f == RF__F_HAVE ||
+           (f == RF__F_OF && rf__function_at(doc, behind + 1) == RF__F_THEM);
+}
+
+/* "300 people gathered and 12 were | killed": they did something else, and the verb has a number of
+ * its own behind "and". */
+bool rf__is_next_subjects(const rf__doc *doc, const rf__sentence *sentence, const rf__phrase *p,
+                          const rf__trigger *t) {
+    if (t->token <= p->end + 2 || !rf__acts_itself(doc, p->end, t->token, true))
+        return false;
+    bool sure = rf__acts_itself(doc, p->end, t->token, false);
+    for (uint32_t q = sentence->quantity; q < sentence->quantity + sentence->n_quantities; q++) {
+        uint32_t at = doc->quantities[q].phrase;
+        if (at > p->end && at < t->token && doc->quantities[q].kind == RF__Q_COUNT &&
+            rf__function_at(doc, at - 1) == RF__F_AND &&
+            (sure || is_alone(doc, doc->quantities[q].token + doc->quantities[q].n_tokens)))
+            return true;
+    }
+    return false;
+}
+
+/* ", including 37 men, 24 women and five children were injured": nothing but members of the list
+ * stands before `to`. */
+bool rf__lists_included(const rf__doc *doc, uint32_t i, uint32_t to) {
+    if (rf__function_at(doc, i) != RF__F_INCLUDING)
+        return false;
+    for (i++; i < to; i++) {
+        rf__function f = rf__function_at(doc, i);
+        bool member = doc->tokens[i].kind == RF__NUMERAL || doc->tokens[i].punct == ',' ||
+                      f == RF__F_AND || f == RF__F_A || rf__tag_over(doc, i, RF__C_NOUN) ||
+                      rf__tag_over(doc, i, RF__C_NUMBER) || rf__tag_over(doc, i, RF__C_QUALIFIER);
+        if (!member)
+            return false;
+    }
+    return true;
+}
+
+/* ", including five guards and three members of a club,", ", among them 15 elders and ...": who is
+ * among them, however long. */
+bool rf__begins_part_list(const rf__doc *doc, uint32_t token) {
+    rf__function f = rf__function_at(doc, token);
+    uint32_t number = f == RF__F_AMONG ? token + 2 : token + 1;
+    return (f == RF__F_INCLUDING || f == RF__F_AMONG) &&
+           (rf__is_number_at(doc, number) || rf__function_at(doc, number) == RF__F_A);
+}
+
+/* ", including a doctor, a nurse and two drivers from the north, | were killed": does the list go
+ * on to the mark right before `to`? */
+bool rf__ends_part_list(const rf__doc *doc, uint32_t from, uint32_t to, char mark) {
+    enum { LONGEST = 40 };
+    if (to > from + LONGEST || doc->tokens[to - 1].punct != mark)
+        return false;
+    for (uint32_t i = from; i + 1 < to; i++) {
+        rf__function f = rf__function_at(doc, i);
+        if (f == RF__F_BE || f == RF__F_BEEN || f == RF__F_HAVE || doc->tokens[i].punct == ';' ||
+            rf__tag_at(doc, i, RF__C_SAY_VERB))
+            return false;
+    }
+    return true;
+}
+
+/* "3,800 people [from eight affected regions] remain": the token behind the places that they come
+ * from, or 0. */
+uint32_t rf__origin_end(const rf__doc *doc, uint32_t from, uint32_t to) {
+    enum { WORDS = 4 };
+    if (rf__function_at(doc, from) != RF__F_FROM || !rf__is_number_at(doc, from + 1))
+        return 0;
+    for (uint32_t i = from + 2; i < to && i < from + 2 + WORDS && rf__is_word(doc, i); i++) {
+        const rf__tag *noun = rf__tag_at(doc, i, RF__C_NOUN);
+        if (noun)
+            return noun->entry->unit == RF_PLACES ? i + noun->n : 0;
+    }
+    return 0;
+}
+
+/* "40 households are headed by a woman whose husband | died": the verb of somebody named behind the
+ * verb of the number. */
+bool rf__is_of_another(const rf__doc *doc, uint32_t from, uint32_t to) {
+    bool told = false;
+    for (uint32_t i = from; i < to; i++) {
+        rf__function f = rf__function_at(doc, i), next = rf__function_at(doc, i + 1);
+        if (told && f == RF__F_WHO)
+            return true;
+        if (told && (f == RF__F_SINCE || f == RF__F_AFTER || f == RF__F_WHEN) && i + 3 == to &&
+            (next == RF__F_THE || next == RF__F_A)) /* "are cut off since the bridge | fell" */
+            return true;
+        told |= f == RF__F_BE || f == RF__F_BEEN;
+    }
+    return false;
+}

@@ -249,7 +249,7 @@ rf_indicator rf__resolve(const rf__doc *doc, const rf__trigger *trigger, const r
             return RF_NO_INDICATOR;
         if (found == RF_HOMES_DAMAGED && unit == RF_PLACES && !are_villages(doc, p))
             return RF_NO_INDICATOR;
-        if (found == RF_EVACUATED && counts_dead(p))
+        if ((found == RF_EVACUATED || found == RF_AID) && counts_dead(p))
             return RF_NO_INDICATOR; /* "four bodies were pulled out" */
     } else if (unit == RF_FACILITIES && found == RF_IN_NEED && tells_attacks(doc, trigger->token)) {
         found = facility(head_flags(p));

@@ -40,14 +40,19 @@ bool rf__tells_toll(const rf__doc *doc, const rf__sentence *sentence, const rf__
     return told;
 }
 
-/* "a nurse and", between "include" and the number of others */
+/* "a nurse and", "the owner, a teacher,": between "include" and the number of others */
 static bool joins_one(const rf__doc *doc, uint32_t from, uint32_t to) {
-    if (rf__function_at(doc, from) != RF__F_A || rf__function_at(doc, to - 1) != RF__F_AND)
+    rf__function first = rf__function_at(doc, from);
+    if ((first != RF__F_A && first != RF__F_THE) ||
+        (rf__function_at(doc, to - 1) != RF__F_AND && doc->tokens[to - 1].punct != ','))
         return false;
-    for (uint32_t i = from + 1; i + 1 < to; i++)
-        if (doc->tokens[i].kind != RF__WORD || rf__function_at(doc, i) ||
-            rf__tag_at(doc, i, RF__C_VERB))
+    for (uint32_t i = from + 1; i + 1 < to; i++) {
+        rf__function f = rf__function_at(doc, i);
+        bool next = doc->tokens[i - 1].punct == ',' && (f == RF__F_A || f == RF__F_THE);
+        if ((doc->tokens[i].kind != RF__WORD && doc->tokens[i].punct != ',') || (f && !next) ||
+            (rf__tag_at(doc, i, RF__C_VERB) && !rf__tag_at(doc, i, RF__C_NOUN)))
             return false;
+    }
     return true;
 }
 
@@ -80,12 +85,12 @@ double rf__as_include(const rf__doc *doc, const rf__sentence *sentence, const rf
         return 0;
     if (totals(doc, from, p->start))
         return 0.82;
-    if (p->start > from + 6)
+    if (p->start > from + 14)
         return 0;
-    for (uint32_t i = from; i < p->start; i++) {
+    for (uint32_t i = from; i < p->start && i < from + 6; i++) {
         rf__function f = rf__function_at(doc, i);
         if ((f == RF__F_INCLUDING || f == RF__F_BE) &&
-            (p->start <= from + 3 || (i == from && joins_one(doc, i + 1, p->start))))
+            (p->start <= from + 3 || joins_one(doc, i + 1, p->start)))
             return 0.82;
         if (doc->tokens[i].kind != RF__WORD)
             return 0;

@@ -293,6 +293,16 @@ static uint32_t groups_of_members(const rf__doc *doc, const rf__sentence *senten
     return armed ? RF_FIGHTERS : 0;
 }
 
+/* "of the Red Guard | and nine civilians": a name ends before the next number and what joins it. */
+static uint32_t end_before_number(const rf__doc *doc, uint32_t from, uint32_t to) {
+    for (uint32_t i = from; i < to; i++)
+        if (rf__is_number_at(doc, i)) {
+            rf__function f = i > from ? rf__function_at(doc, i - 1) : RF__F_NONE;
+            return i - (f == RF__F_AND || doc->tokens[i - 1].punct == ',');
+        }
+    return to;
+}
+
 /* The side that counted fighters belong to: "22 pro-government fighters", "fighters from X". */
 static rf_err set_side(rf__doc *doc, rf__draft *draft, const rf__phrase *p) {
     if (!(draft->claim.groups & (RF_FIGHTERS | RF_SOLDIERS)) || !p->head ||
@@ -300,7 +310,7 @@ static rf_err set_side(rf__doc *doc, rf__draft *draft, const rf__phrase *p) {
         return RF_OK;
     uint32_t from =
         doc->quantities[draft->quantity].token + doc->quantities[draft->quantity].n_tokens;
-    uint32_t to = p->head->token;
+    uint32_t to = p->head->token < p->end ? p->head->token : p->end; /* the noun of the next one */
     while (from < to && (rf__function_at(doc, from) == RF__F_OF ||
                          rf__tag_at(doc, from, RF__C_FLOW))) /* "900 extra troops" */
         from++;
@@ -312,7 +322,8 @@ static rf_err set_side(rf__doc *doc, rf__draft *draft, const rf__phrase *p) {
         from = p->end + 1;
         if (rf__function_at(doc, from) == RF__F_THE)
             from++;
-        to = rf__agent_end(doc, from, sentence->token + sentence->n_tokens);
+        to = end_before_number(doc, from,
+                               rf__agent_end(doc, from, sentence->token + sentence->n_tokens));
         if (!rf__is_causer(doc, sentence, from, to))
             return RF_OK;
     }
@@ -358,7 +369,7 @@ static bool of_exposure(const rf__doc *doc, const rf__draft *draft) {
             return true; /* "38 new cases of cholera, with two deaths" */
     }
     uint32_t before = draft->trigger > sentence->token + 2 ? draft->trigger - 2 : sentence->token;
-    return near_tag(doc, before, draft->trigger, RF__C_HAZARD, "exposure");
+    return near_tag(doc, before, after, RF__C_HAZARD, "exposure"); /* "number of cholera deaths" */
 }
 
 /* "floods", "the quake" */
@@ -410,15 +421,46 @@ static bool of_disease_before(const rf__doc *doc, const rf__draft *draft, const 
     return false;
 }
 
+/* "in (some) 45 evacuation | centres": does "in" govern the site at a token? Not "in 12 shelters",
+ * of which it is told that people are sheltered there. */
+static bool is_site_within(const rf__doc *doc, uint32_t first, const rf__tag *tag) {
+    enum { REACH = 4 };
+    uint32_t site = tag->token;
+    const rf__tag *last = rf__tag_at(doc, site + tag->n - 1, RF__C_NOUN);
+    if (last && last->entry->unit == RF_HOMES)
+        return false;
+    for (uint32_t i = site; i-- > first && site - i <= REACH;) {
+        rf__function f = rf__function_at(doc, i);
+        if (f == RF__F_IN || f == RF__F_AT)
+            return true;
+        if (!rf__stands_before_site(doc, i))
+            return false;
+    }
+    return false;
+}
+
 static bool in_camps(const rf__doc *doc, const rf__draft *draft) {
     const rf__sentence *sentence = &doc->sentences[draft->sentence];
     uint32_t end = sentence->token + sentence->n_tokens, from = draft->trigger;
     for (uint32_t i = from; i < end && i < from + 10; i++) {
         const rf__tag *tag = rf__tag_at(doc, i, RF__C_TRIGGER);
-        if (tag && tag->entry->indicator == RF_IN_RELIEF_CAMP && !(tag->entry->flags & RF__CAMP))
+        if (tag && tag->entry->indicator == RF_IN_RELIEF_CAMP &&
+            (!(tag->entry->flags & RF__CAMP) || is_site_within(doc, from, tag)))
             return true;
     }
     return false;
+}
+
+/* "refuse to leave the evacuation centres": they are there. */
+static bool leaves_no_site(const rf__doc *doc, const rf__draft *draft) {
+    uint32_t at = draft->trigger + draft->n_trigger;
+    rf__function f = rf__function_at(doc, at);
+    at += f == RF__F_THE || f == RF__F_THEIR;
+    const rf__tag *site = rf__tag_at(doc, at, RF__C_TRIGGER);
+    const rf__tag *noun = rf__tag_at(doc, at, RF__C_NOUN);
+    return rf__tag_at(doc, draft->trigger, RF__C_VERB) && draft->n_trigger > 1 &&
+           ((site && site->entry->pattern == RF__P_STATE && site->entry->flags & RF__CAMP) ||
+            (noun && noun->entry->flags & RF__CAMP));
 }
 
 /* Fled into another country than where they fled from: refugees. */
@@ -473,9 +515,12 @@ static void refine(const rf__doc *doc, rf__draft *draft, const rf__trigger *t) {
     bool passive = t && t->voice == RF__PASSIVE;
     if (c->indicator == RF_KILLED && (of_exposure(doc, draft) || of_disease_before(doc, draft, t)))
         c->indicator = RF_DIED_OF_EXPOSURE;
-    if (c->indicator == RF_SHELTERED && !passive && in_camps(doc, draft))
+    bool seeks = c->indicator == RF_DISPLACED && t && t->entry->class == RF__C_VERB &&
+                 t->entry->flags & RF__ARRIVES && !(t->entry->flags & RF__WEAK) && t->n > 1;
+    if ((c->indicator == RF_SHELTERED || seeks) && !passive && in_camps(doc, draft))
         c->indicator = RF_IN_RELIEF_CAMP;
-    if (c->indicator == RF_POPULATION && passes_time_in_camp(doc, draft))
+    if (c->indicator == RF_POPULATION &&
+        (passes_time_in_camp(doc, draft) || leaves_no_site(doc, draft)))
         c->indicator = RF_IN_RELIEF_CAMP;
     if (c->indicator == RF_DISPLACED && over_a_border(doc, draft))
         c->indicator = RF_CROSSED_BORDER;
@@ -522,6 +567,8 @@ static uint32_t groups_behind(const rf__doc *doc, uint32_t from, uint32_t end) {
             return 0; /* "61,000 fled jihadist violence" */
         bool joins = f == RF__F_NONE || f == RF__F_AND || f == RF__F_OF || f == RF__F_ITS ||
                      f == RF__F_THEIR || f == RF__F_MORE || f == RF__F_OTHER || f == RF__F_THE;
+        if (i > from && rf__tag_at(doc, i, RF__C_NUMBER))
+            return 0; /* "two photographers and three soldiers" */
         if (doc->tokens[i].kind != RF__WORD || !joins || rf__tag_at(doc, i, RF__C_SAY_VERB) ||
             doc->tokens[i].flags & RF__CAPITAL)
             return 0;
@@ -546,6 +593,11 @@ static uint32_t groups_around(const rf__doc *doc, const rf__sentence *sentence,
         if (!share && doc->tokens[i].punct == ',' && rf__function_at(doc, i + 1) == RF__F_ALL)
             groups = groups_at(doc, i + 1, end); /* ", all women and children" */
     }
+    /* "27 injuries to civilians", "12 deaths among children" */
+    rf__function of = rf__function_at(doc, p->end);
+    if (!groups && p->head && p->head->entry->class == RF__C_TRIGGER &&
+        p->head->entry->pattern == RF__P_COUNTED && (of == RF__F_TO || of == RF__F_AMONG))
+        groups = groups_at(doc, p->end + 1, end);
     /* "the number of civilians killed rose to 12" */
     const rf__tag *toll = rf__tag_at(doc, draft->trigger, RF__C_TRIGGER);
     bool before = toll && draft->trigger < q->token &&
@@ -588,8 +640,9 @@ static bool says_will(const rf__doc *doc, const rf__trigger *t) {
 static bool was_before(const rf__doc *doc, const rf__sentence *sentence, const rf__phrase *p,
                        const rf__trigger *t) {
     enum { REACH = 2 };
+    bool trapped = rf__is_kind(rf__tag_at(doc, t->token, RF__C_TRIGGER), "trapped");
     if (t->token <= p->start || t->token > p->end + 1 || t->group != t->token ||
-        !rf__ends_as_past(doc, t->token) || p->start < sentence->token + 3)
+        (!trapped && !rf__ends_as_past(doc, t->token)) || p->start < sentence->token + 3)
         return false;
     uint32_t verb = p->start - 1;
     for (uint32_t n = 0; n < REACH && (rf__function_at(doc, verb) == RF__F_THE ||
@@ -600,7 +653,7 @@ static bool was_before(const rf__doc *doc, const rf__sentence *sentence, const r
     const rf__tag *modal = rf__tag_over(doc, verb - 1, RF__C_MODAL);
     bool governed = before == RF__F_TO || before == RF__F_WILL || modal;
     const rf__tag *does = rf__tag_at(doc, verb, RF__C_VERB); /* "make 300 families homeless" */
-    bool makes = does && rf__counts_people((rf_indicator)does->entry->indicator) &&
+    bool makes = does && !trapped && rf__counts_people((rf_indicator)does->entry->indicator) &&
                  does->entry->indicator != RF_AID && does->entry->indicator != RF_EVACUATED;
     return governed && rf__is_word(doc, verb) && !rf__function_at(doc, verb) && !makes &&
            !rf__event_tag(doc, verb, RF__E_LEFT) && !rf__tag_at(doc, verb, RF__C_SAY_VERB);
@@ -643,6 +696,8 @@ rf_err rf__nature(rf__doc *doc, rf__draft *draft, const rf__phrase *p, const rf_
     uint32_t near = p->start > sentence->token + 2 ? p->start - 2 : sentence->token;
     if (draft->claim.modality == RF_DENIED && names && !is_negated(doc, near, p->start))
         draft->claim.modality = RF_REPORTED;
+    if (draft->claim.modality == RF_PLANNED && names && draft->claim.indicator == RF_KILLED)
+        draft->claim.modality = RF_REPORTED; /* "are trying to reach 40 bodies" */
     /* "to reach 6.8 million of the 12.5 million people in need": these are in need already */
     if (draft->claim.modality == RF_PLANNED && t && t->entry->class == RF__C_TRIGGER &&
         p->start > sentence->token + 2 && rf__function_at(doc, p->start - 1) == RF__F_THE &&
@@ -675,7 +730,7 @@ rf_err rf__nature(rf__doc *doc, rf__draft *draft, const rf__phrase *p, const rf_
         draft->claim.modality = RF_PLANNED; /* "assisted 27,000 out of 60,000 planned" */
     /* "the toll could exceed 20,000": between the trigger and the number */
     if (draft->claim.modality == RF_REPORTED && t && t->token < p->start &&
-        p->start - t->token < 12) {
+        p->start < t->token + 12 + (t->pattern == RF__P_TOLL ? t->n : 0)) {
         const rf__tag *modal = modal_between(doc, t->token + t->n, p->start);
         if (modal)
             draft->claim.modality = (rf_modality)modal->entry->code;

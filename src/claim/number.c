@@ -302,6 +302,23 @@ static void qualify_before(const rf__doc *doc, rf__quantity *q, uint32_t first) 
     q->phrase = at;
 }
 
+/* "900 families [or more] than 3,800 people": the words belong to the number behind them. */
+static bool is_compared(const rf__doc *doc, const rf__tag *tag) {
+    return tag->n > 1 && rf__function_at(doc, tag->token + tag->n) == RF__F_THAN;
+}
+
+/* "900 people approx.", "900 people (approx.)" */
+static bool is_short_about(const rf__doc *doc, uint32_t at, uint32_t end) {
+    bool bracket = doc->tokens[at].punct == '(';
+    at += bracket;
+    const rf__tag *about = at + 1 < end ? rf__tag_at(doc, at, RF__C_QUALIFIER) : NULL;
+    if (!about || about->entry->code != RF_ABOUT || about->n > 1)
+        return false;
+    uint32_t point = at + 1;
+    return bracket ? doc->tokens[point + (doc->tokens[point].punct == '.')].punct == ')'
+                   : is_short_point(doc, point, at) && !rf__is_number_at(doc, point + 1);
+}
+
 /* "or more", "300+"; a noun may stand between ("200 people or more"). */
 static void qualify_after(const rf__doc *doc, rf__quantity *q, uint32_t end) {
     uint32_t at = q->token + q->n_tokens;
@@ -312,12 +329,12 @@ static void qualify_after(const rf__doc *doc, rf__quantity *q, uint32_t end) {
     }
     if (at < end && doc->tokens[at].punct == '-')
         at++;
-    for (int nouns = 0; nouns < 2 && at < end; nouns++) {
+    for (int nouns = 0; nouns < 3 && at < end; nouns++) {
         const rf__token *t = &doc->tokens[at];
         for (uint32_t i = t->first_tag; i < t[1].first_tag; i++) {
             const rf__tag *tag = &doc->tags[i];
             if (tag->class != RF__C_QUALIFIER || !(tag->entry->flags & RF__AFTER) ||
-                at + tag->n > end)
+                at + tag->n > end || is_compared(doc, tag))
                 continue;
             q->qualifier = (rf_qualifier)tag->entry->code;
             if (!nouns)
@@ -325,8 +342,11 @@ static void qualify_after(const rf__doc *doc, rf__quantity *q, uint32_t end) {
             return;
         }
         const rf__tag *noun = rf__tag_at(doc, at, RF__C_NOUN);
-        if (!noun)
+        if (!noun) {
+            if (nouns && is_short_about(doc, at, end))
+                q->qualifier = RF_ABOUT;
             return;
+        }
         at += noun->n;
     }
 }
@@ -407,7 +427,9 @@ static bool repeats(const rf__doc *doc, const rf__quantity *word, const rf__quan
 
 /* "aged 29 and 41", "aged 44, 52 and 67": a number without a noun, behind an age. */
 static bool is_next_age(const rf__doc *doc, const rf__quantity *age, const rf__quantity *q) {
-    if (q->kind != RF__Q_COUNT || age->kind != RF__Q_NOT || strcmp(age->why_not, "age") != 0)
+    enum { OLDEST = 120, WORDS = 4 };
+    if (q->kind != RF__Q_COUNT || age->kind != RF__Q_NOT || strcmp(age->why_not, "age") != 0 ||
+        q->high > OLDEST)
         return false;
     uint32_t from = age->token + age->n_tokens, end = q->token + q->n_tokens;
     bool comma = doc->tokens[from].punct == ',';
@@ -415,7 +437,13 @@ static bool is_next_age(const rf__doc *doc, const rf__quantity *age, const rf__q
     if (q->token != from + 1 && !(comma && and&&q->token == from + 2))
         return false;
     bool goes_on = doc->tokens[end].punct == ',' || rf__function_at(doc, end) == RF__F_AND;
-    bool counts = rf__tag_at(doc, end, RF__C_NOUN) || rf__function_at(doc, end) == RF__F_OF;
+    bool counts = rf__function_at(doc, end) == RF__F_OF;
+    for (uint32_t i = end; i < end + WORDS && rf__is_word(doc, i) && !counts; i++) {
+        rf__function f = rf__function_at(doc, i); /* "and 90 nursing and pregnant women" */
+        if ((f && !(f == RF__F_AND && i > end)) || rf__tag_at(doc, i, RF__C_SAY_VERB))
+            break;
+        counts = rf__tag_at(doc, i, RF__C_NOUN);
+    }
     return (and || (comma && goes_on)) && !counts;
 }
 

@@ -339,6 +339,8 @@ static bool is_age(const rf__doc *doc, const rf__number *n, uint32_t first, uint
     if (!n->bare_digits || n->range || n->low > 110 || n->low != floor(n->low) ||
         n->token < first + 2)
         return false;
+    if (n->end + 1 < end && rf__function_at(doc, n->end + 1) == RF__F_INCLUDING)
+        return false; /* "Eleven died in Homs, 9, including six children, in Hama" */
     const rf__token *t = &doc->tokens[n->token];
     bool name = t[-2].kind == RF__WORD && t[-2].flags & RF__CAPITAL &&
                 !rf__tag_at(doc, n->token - 2, RF__C_MONTH);
@@ -383,6 +385,17 @@ static bool numbers_a_line(const rf__doc *doc, const rf__number *n, uint32_t fir
         return false;
     char sign = doc->tokens[n->end].punct;
     return (sign == '.' || sign == ')') && rf__joined(doc, n->end);
+}
+
+/* "killed [one] and injured 12": a verb of harm in a past or -ing form, whose object the word for
+ * one may be. */
+static bool harms_one(const rf__doc *doc, uint32_t verb) {
+    const rf__tag *tag = rf__tag_at(doc, verb, RF__C_VERB);
+    return tag && tag->n == 1 && tag->entry->flags & RF__CAUSE && tag->entry->flags & RF__OBJECT &&
+           (tag->entry->indicator == RF_KILLED || tag->entry->indicator == RF_INJURED) &&
+           (rf__ends_as_past(doc, verb) || rf__ends_as(doc, verb, RF__END_ING)) &&
+           !(verb && (rf__function_at(doc, verb - 1) == RF__F_BE ||
+                      rf__function_at(doc, verb - 1) == RF__F_BEEN));
 }
 
 /* The word for one counts only what stands behind it ("one person", "one was killed"). */
@@ -447,7 +460,11 @@ static bool is_pronoun(const rf__doc *doc, const rf__number *n, uint32_t first, 
     if ((opens || lead == RF__F_BUT || lead == RF__F_AND) &&
         rf__function_at(doc, n->end) == RF__F_OF && (whom == RF__F_THEM || whom == RF__F_WHOM))
         return false; /* "two were hurt, one of them badly", "but one of them died" */
-    switch (rf__function_at(doc, n->end)) {
+    rf__function joint = rf__function_at(doc, n->end);
+    if ((joint == RF__F_AND || joint == RF__F_IN) && n->token > first &&
+        harms_one(doc, n->token - 1))
+        return false; /* "killing one and injuring 12" */
+    switch (joint) {
     case RF__F_OF:
     case RF__F_OTHER:
     case RF__F_THAT:

@@ -118,8 +118,8 @@ static uint32_t take_of(const rf__doc *doc, rf__phrase *p, uint32_t at, uint32_t
         if (owner || total || adjective)
             continue;
         if (f != RF__F_THE && f != RF__F_ALL && f != RF__F_THESE && f != RF__F_THIS &&
-            f != RF__F_THEIR && f != RF__F_ITS && f != RF__F_MORE && f != RF__F_OTHER &&
-            f != RF__F_A)
+            f != RF__F_THEIR && f != RF__F_ITS && f != RF__F_HIS && f != RF__F_MORE &&
+            f != RF__F_OTHER && f != RF__F_A)
             break;
     }
     return i;
@@ -469,7 +469,8 @@ rf__phrase rf__phrase_of(const rf__doc *doc, const rf__sentence *sentence,
         i = quantity->phrase + quantity->n_phrase;
     bool out_of = i + 2 < end && rf__is_word(doc, i) && !rf__tag_at(doc, i, RF__C_NOUN) &&
                   rf__function_at(doc, i + 1) == RF__F_OF &&
-                  doc->tokens[i + 2].kind == RF__NUMERAL; /* "two out of 16 hospitals" */
+                  (doc->tokens[i + 2].kind == RF__NUMERAL || /* "two out of (the) 16 hospitals" */
+                   (rf__function_at(doc, i + 2) == RF__F_THE && rf__is_number_at(doc, i + 3)));
     bool half = quantity->kind == RF__Q_SHARE && rf__function_at(doc, i) == RF__F_THE;
     if (i < end && (out_of || half || rf__function_at(doc, i) == RF__F_OF))
         i = take_of(doc, &p, i + out_of, end);

@@ -521,6 +521,9 @@ uint32_t rf__triggers_of(const rf__doc *doc, const rf__sentence *sentence, rf__t
                 continue;
             if (tag->class == RF__C_TRIGGER && rf__lacks_side(doc, sentence, tag))
                 continue;
+            const rf__tag *unhurt = rf__tag_at(doc, i, RF__C_MEASURE);
+            if (tag->class == RF__C_VERB && rf__is_kind(unhurt, "survivors") && unhurt->n > tag->n)
+                continue; /* "escaped alive": who did not flee */
             *t = (rf__trigger){.token = i,
                                .n = tag->n,
                                .group = i,
