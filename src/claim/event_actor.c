@@ -99,7 +99,7 @@ static bool names_building(const rf__scene *s, uint32_t from, uint32_t to) {
            (rf__scene_capital(s, to) && rf__is_built(s->doc, to) && rf__scene_capital(s, to - 1));
 }
 
-static rf_err give(rf__scene *s, uint32_t from, uint32_t to, const char **ret) {
+rf_err rf__scene_give(rf__scene *s, uint32_t from, uint32_t to, const char **ret) {
     if (names_building(s, from, to))
         return RF_OK;
     trim(s, &from, &to);
@@ -139,10 +139,10 @@ static rf_err give_sides(rf__scene *s, uint32_t from, uint32_t to) {
                  (type == RF_BATTLE && fights_each_other(s));
     for (uint32_t i = from + 1; sides && i + 1 < to; i++)
         if (rf__small_word(s->doc, i) == RF__F_AND) {
-            rf_err err = give(s, from, i, &s->draft->claim.actor1);
-            return err ? err : give(s, i + 1, to, &s->draft->claim.actor2);
+            rf_err err = rf__scene_give(s, from, i, &s->draft->claim.actor1);
+            return err ? err : rf__scene_give(s, i + 1, to, &s->draft->claim.actor2);
         }
-    return give(s, from, to, &s->draft->claim.actor1);
+    return rf__scene_give(s, from, to, &s->draft->claim.actor1);
 }
 
 /* The end of a phrase without what tells with whom it stands. */
@@ -189,18 +189,18 @@ static rf_err between(rf__scene *s, const rf__event_hit *hit) {
         uint32_t cut = from;
         while (cut < stop && (cut == from || rf__small_word(s->doc, cut) == RF__F_NONE))
             cut++;
-        return give(s, from, cut, &s->draft->claim.actor1);
+        return rf__scene_give(s, from, cut, &s->draft->claim.actor1);
     }
     uint32_t foe = to + 1, stop_foe = foe; /* "between the army and militias against rebels" */
     if (to < s->end && rf__small_word(s->doc, to) == RF__F_OTHER_PREPOSITION)
         stop_foe = rf__agent_end(s->doc, foe, s->end);
     const rf__sentence *sentence = &s->doc->sentences[s->draft->sentence];
     if (stop_foe > foe && rf__is_causer(s->doc, sentence, foe, stop_foe)) {
-        rf_err err = give(s, from, to, &s->draft->claim.actor1);
-        return err ? err : give(s, foe, stop_foe, &s->draft->claim.actor2);
+        rf_err err = rf__scene_give(s, from, to, &s->draft->claim.actor1);
+        return err ? err : rf__scene_give(s, foe, stop_foe, &s->draft->claim.actor2);
     }
-    rf_err err = give(s, from, to_tie(s, from, and), &s->draft->claim.actor1);
-    return err ? err : give(s, and+1, to_tie(s, and+1, to), &s->draft->claim.actor2);
+    rf_err err = rf__scene_give(s, from, to_tie(s, from, and), &s->draft->claim.actor1);
+    return err ? err : rf__scene_give(s, and+1, to_tie(s, and+1, to), &s->draft->claim.actor2);
 }
 
 static bool is_mention(const rf__scene *s, uint32_t token) {
@@ -290,8 +290,8 @@ static rf_err by_agent(rf__scene *s, uint32_t from) {
             break;
         bool done_to = i > s->first + 1 && /* "was repelled | by the army", "shot down | by" */
                        (rf__suffers(s->doc, i - 1) || rf__suffers(s->doc, i - 2));
-        return give(s, i + 1, who.organisation.to ? who.organisation.to : to,
-                    done_to ? &s->draft->claim.actor2 : &s->draft->claim.actor1);
+        return rf__scene_give(s, i + 1, who.organisation.to ? who.organisation.to : to,
+                              done_to ? &s->draft->claim.actor2 : &s->draft->claim.actor1);
     }
     return RF_OK;
 }
@@ -413,7 +413,8 @@ static bool is_owner_mark(const rf__scene *s, uint32_t token) {
 static rf_err accused(rf__scene *s, uint32_t of) {
     uint32_t from = rf__phrase_before(s->doc, s->first, of);
     bool blamed = from < of && from > s->first && rf__event_tag(s->doc, from - 1, RF__E_BLAME);
-    return blamed && rf__scene_ing(s, of + 1) ? give(s, from, of, &s->draft->claim.actor1) : RF_OK;
+    return blamed && rf__scene_ing(s, of + 1) ? rf__scene_give(s, from, of, &s->draft->claim.actor1)
+                                              : RF_OK;
 }
 
 /* The subject of a verb: back over its auxiliaries to a phrase. */
@@ -505,7 +506,7 @@ static rf_err subject(rf__scene *s, uint32_t verb) {
     if (!passive && span.to == to)
         span.from = rf__list_before(s->doc, sentence, span.from, to);
     if (passive || rf__suffers(s->doc, verb))
-        return give(s, span.from, span.to, &s->draft->claim.actor2);
+        return rf__scene_give(s, span.from, span.to, &s->draft->claim.actor2);
     uint32_t head = span.to - 1;
     head -= head > span.from && rf__small_word(s->doc, head) == RF__F_WHO;
     if (is_strike(s->draft->claim.event) && bears_no_arms(s->doc, head))
@@ -569,7 +570,7 @@ static rf_err target(rf__scene *s, uint32_t from, bool any) {
     if (!named)
         return RF_OK;
     rf__span span = who.person.to ? who.person : who.organisation;
-    return give(s, span.from, span.to, &s->draft->claim.actor2);
+    return rf__scene_give(s, span.from, span.to, &s->draft->claim.actor2);
 }
 
 /* "clashed with rebels", "were killed in clashes | with the army": the other side. */
@@ -581,7 +582,7 @@ static rf_err other_side(rf__scene *s, const rf__event_hit *hit) {
         return RF_OK;
     uint32_t to = rf__agent_end(s->doc, at + 1, s->end);
     rf_claim *claim = &s->draft->claim;
-    return give(s, at + 1, to, claim->actor2 ? &claim->actor1 : &claim->actor2);
+    return rf__scene_give(s, at + 1, to, claim->actor2 ? &claim->actor1 : &claim->actor2);
 }
 
 /* "launched a flash [appeal]": the verb of which it is the object; else the word itself. */
@@ -682,7 +683,7 @@ static rf_err taker(rf__scene *s, const rf__event_hit *hit) {
         at++;
     else if (rf__small_word(s->doc, at - 1) != RF__F_TO)
         return RF_OK;
-    return give(s, at, rf__phrase_end(s->doc, at, s->end), &s->draft->claim.actor1);
+    return rf__scene_give(s, at, rf__phrase_end(s->doc, at, s->end), &s->draft->claim.actor1);
 }
 
 /* "made major [gains]": the verb right before what is a noun there, or 0. */
@@ -723,6 +724,12 @@ static rf_err doer(rf__scene *s, const rf__event_hit *first, const rf__event_hit
                 first->word == RF__E_CAMP; /* "parts of the camp | were burnt" */
     if (!err && !*actor && verb > s->first && !(site && first->token < verb))
         err = subject(s, second && first->token < verb ? first->token : verb);
+    bool tells = is_itself || (second && first->token > second->token) || made;
+    if (!err && !*actor && tells && !(site && first->token < verb)) {
+        bool passive;
+        subject_to(s, verb, &passive);
+        err = passive ? RF_OK : rf__scene_first_doer(s, verb);
+    }
     return err;
 }
 
@@ -741,13 +748,21 @@ rf_err rf__event_actors(rf__doc *doc, rf__draft *draft, const rf__event_hit *fir
     rf_err err = way ? RF_OK : between(&s, first);
     if (err || draft->claim.actor1)
         return err;
-    err = doer(&s, first, second);
+    uint32_t armed = rf__scene_armed_verb(&s, first);
+    if (armed) /* "gunmen | struck" */
+        err = rf__scene_give(&s, names_before(&s, first->token), armed, &draft->claim.actor1);
+    if (!err && !draft->claim.actor1)
+        err = doer(&s, first, second);
     if (!err && (is_verb(first->word) || has_owner(first->word)))
         err = target(&s, first->token + first->n, false);
     if (!err && !(draft->claim.actor1 && draft->claim.actor2))
         err = other_side(&s, first);
-    if (err || draft->claim.actor2 || !is_strike(draft->claim.event))
+    if (err || draft->claim.actor2)
         return err;
+    if (draft->claim.event == RF_BATTLE)
+        return rf__scene_attacked(&s, first);
+    if (!is_strike(draft->claim.event))
+        return RF_OK;
     const rf__event_hit *hit = second && second->token > first->token ? second : first;
     if (first->word == RF__E_HEALTH || first->word == RF__E_SCHOOL || first->word == RF__E_CAMP)
         return rf__scene_facility(&s, first);

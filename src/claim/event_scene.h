@@ -41,6 +41,15 @@ static inline bool rf__scene_mere_place(const rf__scene *s, const rf__mention *m
             rf__gaz_brief_of(s->doc->gazetteer, m->place).kind != RF_GAZ_COUNTRY);
 }
 
+/* Gives [from, to) to an actor that has none, where it names somebody. RF_ERR_NOMEM. */
+rf_err rf__scene_give(rf__scene *s, uint32_t from, uint32_t to, const char **ret) RF_NODISCARD;
+/* "the rebels, some in uniform, | attacked": who may have done it by the clauses before its verb.
+ * RF_ERR_NOMEM. */
+rf_err rf__scene_first_doer(rf__scene *s, uint32_t verb) RF_NODISCARD;
+/* "[gunmen] | struck": words of events that begin with who did it; the token behind those, or 0. */
+uint32_t rf__scene_armed_verb(const rf__scene *s, const rf__event_hit *hit);
+/* "attacked | two army posts", "stormed | a hotel". RF_ERR_NOMEM. */
+rf_err rf__scene_attacked(rf__scene *s, const rf__event_hit *hit) RF_NODISCARD;
 /* What was hit, told behind a token: "struck | a funeral tent in". RF_ERR_NOMEM. */
 rf_err rf__scene_struck(rf__scene *s, uint32_t from) RF_NODISCARD;
 /* "the university [hospital]": with the words before it. RF_ERR_NOMEM. */

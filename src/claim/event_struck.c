@@ -54,11 +54,13 @@ rf_err rf__scene_struck(rf__scene *s, uint32_t from) {
         place |= doc->mentions[m].token >= from && doc->mentions[m].token < to &&
                  rf__scene_mere_place(s, &doc->mentions[m]) &&
                  !rf__tag_at(doc, from, RF__C_EVENT_WORD);
-    bool count = to == from + 1 && rf__is_number_at(doc, from); /* "injured one" */
-    if (!begins || place || to <= from || to == from + MOST || count)
+    if (!begins || place || to <= from || to == from + MOST)
         return RF_OK;
     while (from < to && rf__is_article_or_and(doc, from))
         from++;
+    if (to == from + 1 && rf__is_number_at(doc, from))
+        return RF_OK; /* "injured one", "the two | largest" */
+    s->draft->struck = from < to;
     if (from < to)
         s->draft->claim.actor2 = rf__doc_slice(s->doc, from, to - from);
     return from < to && !s->draft->claim.actor2 ? RF_ERR_NOMEM : RF_OK;
