@@ -205,6 +205,9 @@ static uint32_t organisation_end(const rf__doc *doc, uint32_t from, uint32_t end
             break;
         to = rf__capitals_end(doc, next, end);
     }
+    uint32_t rank = rf__rank_within(doc, from, to);
+    if (rank)
+        return rank;
     if (of && is_small_end(doc, to, end))
         to++;
     uint32_t tail = small_tail(doc, to, end);
@@ -331,6 +334,21 @@ static bool is_plural(const rf__doc *doc, uint32_t role_from) {
     return tag && (tag->entry->flags & RF__PLURAL);
 }
 
+/* "Inspector Manu Rey", "DSP Manu Rey", "Police Inspector Manu Rey": an honorific that is an office
+ * too, with the body before it. */
+static void take_rank(const rf__doc *doc, uint32_t from, uint32_t to, parts *p) {
+    const rf__tag *rank = rf__tag_at(doc, from, RF__C_ROLE);
+    const rf__token *t = &doc->tokens[from];
+    bool letters = t->n >= 3 && t->flags & RF__ALL_CAPITALS && !(t[1].flags & RF__ALL_CAPITALS);
+    if (!p->role.to && (rank || letters)) {
+        p->role = (rf__span){from, to};
+    } else if (rank && p->role.to == from && !p->organisation.to &&
+               rf__is_org_word(doc, from - 1)) {
+        p->organisation = p->role;
+        p->role.to = to;
+    }
+}
+
 static parts take_apart(const rf__doc *doc, uint32_t from, uint32_t to) {
     parts p = {.head_to = to};
     chunk_kind before = CH_END;
@@ -372,8 +390,7 @@ static parts take_apart(const rf__doc *doc, uint32_t from, uint32_t to) {
             p.person = span;
             break;
         case CH_HONORIFIC: /* "Mayor Ali Diallo" */
-            if (!p.role.to && rf__tag_at(doc, c.from, RF__C_ROLE))
-                p.role = span;
+            take_rank(doc, c.from, c.to, &p);
             break;
         case CH_NAME:
             p.name = span;
