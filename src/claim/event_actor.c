@@ -46,7 +46,8 @@ static bool names_somebody(const rf__scene *s, uint32_t from, uint32_t to) {
         rf__function f = rf__small_word(doc, i);
         if (i == from && (f == RF__F_NO || rf__tag_at(doc, i, RF__C_MODAL)))
             return false; /* "[no civilian] casualties", "[Should] fighting go on" */
-        if (f == RF__F_IT || f == RF__F_THEY || rf__tag_at(doc, i, RF__C_TIME_WORD) ||
+        bool time = rf__tag_at(doc, i, RF__C_TIME_WORD) && !rf__tag_at(doc, i, RF__C_NUMBER);
+        if (f == RF__F_IT || f == RF__F_THEY || time || /* but "several fighters" */
             (verb && verb->entry->form == RF__ING && i == from))
             return false;
         for (uint32_t m = sentence->mention; m < sentence->mention + sentence->n_mentions; m++)
@@ -286,8 +287,11 @@ static rf_err by_agent(rf__scene *s, uint32_t from) {
             rf__agent_end(s->doc, i + 1, s->end); /* "by soldiers | shocked the region" */
         to = agent > i + 1 && agent < to ? agent : to;
         rf__who who = rf__who_read(s->doc, i + 1, to);
-        if (who.kind == RF__WHO_NOBODY)
-            break;
+        if (who.kind == RF__WHO_NOBODY) {
+            if (!rf__is_causer(s->doc, &s->doc->sentences[s->draft->sentence], i + 1, agent))
+                break;
+            to = agent; /* "by several hundred fighters" */
+        }
         bool done_to = i > s->first + 1 && /* "was repelled | by the army", "shot down | by" */
                        (rf__suffers(s->doc, i - 1) || rf__suffers(s->doc, i - 2));
         return rf__scene_give(s, i + 1, who.organisation.to ? who.organisation.to : to,
@@ -516,12 +520,14 @@ static rf_err subject(rf__scene *s, uint32_t verb) {
 
 /* The verb that governs a noun: "launched an offensive", "intensified their shelling". */
 static uint32_t governing_verb(const rf__scene *s, uint32_t noun) {
-    bool within = false; /* "killed 41 people in a raid" */
-    for (uint32_t at = noun; at-- > s->first && noun - at <= (within ? 10 : 7);) {
+    bool within = false;   /* "killed 41 people in a raid" */
+    uint32_t compound = 0; /* "a two-day large-scale operation" */
+    for (uint32_t at = noun; at-- > s->first && noun - at <= (within ? 10 : 7) + compound;) {
         const rf__token *word = &s->doc->tokens[at];
         const rf__tag *mount = rf__tag_over(s->doc, at, RF__C_EVENT_WORD);
         if (mount && mount->entry->code == RF__E_MOUNT && mount->n > 1)
             return mount->token; /* "responded with air strikes" */
+        compound += rf__scene_hyphen(s, at) ? 2 : 0;
         if (rf__scene_hyphen(s, at) || is_measure(s, at) || (within && word->kind == RF__NUMERAL))
             continue; /* "a multi-day attack" */
         if (word->kind != RF__WORD || word->flags & RF__CAPITAL ||
@@ -748,19 +754,21 @@ rf_err rf__event_actors(rf__doc *doc, rf__draft *draft, const rf__event_hit *fir
     rf_err err = way ? RF_OK : between(&s, first);
     if (err || draft->claim.actor1)
         return err;
+    if (draft->claim.event == RF_BATTLE)
+        err = rf__scene_attack_on(&s, first);
     uint32_t armed = rf__scene_armed_verb(&s, first);
     if (armed) /* "gunmen | struck" */
         err = rf__scene_give(&s, names_before(&s, first->token), armed, &draft->claim.actor1);
     if (!err && !draft->claim.actor1)
         err = doer(&s, first, second);
+    if (!err && draft->claim.event == RF_BATTLE && !draft->claim.actor2)
+        err = rf__scene_attacked(&s, first);
     if (!err && (is_verb(first->word) || has_owner(first->word)))
         err = target(&s, first->token + first->n, false);
     if (!err && !(draft->claim.actor1 && draft->claim.actor2))
         err = other_side(&s, first);
     if (err || draft->claim.actor2)
         return err;
-    if (draft->claim.event == RF_BATTLE)
-        return rf__scene_attacked(&s, first);
     if (!is_strike(draft->claim.event))
         return RF_OK;
     const rf__event_hit *hit = second && second->token > first->token ? second : first;

@@ -7,7 +7,9 @@
 uint32_t rf__scene_armed_verb(const rf__scene *s, const rf__event_hit *hit) {
     const rf__tag *side = rf__tag_at(s->doc, hit->token, RF__C_ACTOR);
     uint32_t behind = side ? hit->token + side->n : 0, end = hit->token + hit->n;
-    return behind && behind < end && rf__attacks(s->doc, behind, true) ? behind : 0;
+    if (!behind || behind >= end || rf__suffers(s->doc, hit->token) || rf__suffers(s->doc, behind))
+        return 0;
+    return rf__attacks(s->doc, behind, true) ? behind : 0;
 }
 
 static bool is_fight(rf_event_type type) {
@@ -48,4 +50,21 @@ rf_err rf__scene_attacked(rf__scene *s, const rf__event_hit *hit) {
     if (!word || rf__scene_capital(s, verb) || !rf__attacks(s->doc, verb, true))
         return RF_OK;
     return rf__scene_struck(s, verb + word->n);
+}
+
+/* What a noun of attacking is followed by counts before those who died in it. */
+rf_err rf__scene_attack_on(rf__scene *s, const rf__event_hit *hit) {
+    const uint64_t named = RF__BIT(RF__C_NOUN) | RF__BIT(RF__C_ACTOR) | RF__BIT(RF__C_ORG_WORD) |
+                           RF__BIT(RF__C_ROLE) | RF__BIT(RF__C_PLACE_KIND);
+    const rf__tag *side = rf__tag_at(s->doc, hit->token, RF__C_ACTOR); /* "rebel | attacks on" */
+    uint32_t on = hit->token + hit->n, what = hit->token;
+    rf__function f = on < s->end ? rf__small_word(s->doc, on) : RF__F_NONE;
+    what += side && side->n < hit->n ? side->n : 0;
+    bool noun =
+        rf__event_tag(s->doc, what, RF__E_ATTACK) || rf__event_tag(s->doc, what, RF__E_RAID);
+    bool aims = f == RF__F_ON || f == RF__F_OTHER_PREPOSITION;
+    uint32_t to = on + 2; /* "operations on the ground" */
+    bool lone = noun && aims && rf__small_word(s->doc, on + 1) == RF__F_THE && to < s->end &&
+                !rf__scene_capital(s, to) && !(s->doc->tokens[to].over & named);
+    return noun && aims && !lone ? rf__scene_struck(s, on) : RF_OK;
 }

@@ -50,6 +50,8 @@ rf_err rf__scene_first_doer(rf__scene *s, uint32_t verb) RF_NODISCARD;
 uint32_t rf__scene_armed_verb(const rf__scene *s, const rf__event_hit *hit);
 /* "attacked | two army posts", "stormed | a hotel". RF_ERR_NOMEM. */
 rf_err rf__scene_attacked(rf__scene *s, const rf__event_hit *hit) RF_NODISCARD;
+/* "killed in an attack | on a police station". RF_ERR_NOMEM. */
+rf_err rf__scene_attack_on(rf__scene *s, const rf__event_hit *hit) RF_NODISCARD;
 /* What was hit, told behind a token: "struck | a funeral tent in". RF_ERR_NOMEM. */
 rf_err rf__scene_struck(rf__scene *s, uint32_t from) RF_NODISCARD;
 /* "the university [hospital]": with the words before it. RF_ERR_NOMEM. */
