@@ -750,7 +750,8 @@ rf_err rf__event_actors(rf__doc *doc, rf__draft *draft, const rf__event_hit *fir
     if (first->word == RF__E_FALL)
         return taker(&s, first);
     bool way = first->word == RF__E_ROAD || first->word == RF__E_BORDER || /* between two places */
-               draft->claim.event == RF_DISPLACEMENT; /* "fled fighting between X and Y" */
+               draft->claim.event == RF_DISPLACEMENT || /* "fled fighting between X and Y" */
+               draft->claim.event == RF_PLACE_CAPTURED; /* "took Tarsa after talks between" */
     rf_err err = way ? RF_OK : between(&s, first);
     if (err || draft->claim.actor1)
         return err;
@@ -759,8 +760,13 @@ rf_err rf__event_actors(rf__doc *doc, rf__draft *draft, const rf__event_hit *fir
     uint32_t armed = rf__scene_armed_verb(&s, first);
     if (armed) /* "gunmen | struck" */
         err = rf__scene_give(&s, names_before(&s, first->token), armed, &draft->claim.actor1);
+    const rf__event_hit *deed = second && rf__scene_laid_on(&s, second) ? second : first;
+    if (!err && rf__scene_laid_on(&s, deed))
+        err = rf__scene_blamed(&s, deed);
     if (!err && !draft->claim.actor1)
         err = doer(&s, first, second);
+    if (!err && !draft->claim.actor1)
+        err = rf__scene_blamed(&s, first);
     if (!err && draft->claim.event == RF_BATTLE && !draft->claim.actor2)
         err = rf__scene_attacked(&s, first);
     if (!err && (is_verb(first->word) || has_owner(first->word)))

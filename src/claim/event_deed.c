@@ -68,3 +68,34 @@ rf_err rf__scene_attack_on(rf__scene *s, const rf__event_hit *hit) {
                 !rf__scene_capital(s, to) && !(s->doc->tokens[to].over & named);
     return noun && aims && !lone ? rf__scene_struck(s, on) : RF_OK;
 }
+
+bool rf__scene_laid_on(const rf__scene *s, const rf__event_hit *hit) {
+    enum { NEAR = 4 };
+    for (uint32_t i = hit->token; i-- > s->first && hit->token - i <= NEAR;) {
+        rf__function f = rf__small_word(s->doc, i);
+        if (f == RF__F_FOR)
+            return i > s->first && rf__tag_over(s->doc, i, RF__C_EVENT_WORD) &&
+                   rf__tag_over(s->doc, i, RF__C_EVENT_WORD)->entry->code == RF__E_BLAME;
+        if (f != RF__F_NONE && f != RF__F_THE && f != RF__F_A && f != RF__F_THIS)
+            return false;
+    }
+    return false;
+}
+
+rf_err rf__scene_blamed(rf__scene *s, const rf__event_hit *hit) {
+    enum { REACH = 16 };
+    const rf__sentence *sentence = &s->doc->sentences[s->draft->sentence];
+    uint32_t from = 0, to = 0, behind = hit->token + hit->n;
+    if (!is_fight(s->draft->claim.event) || !rf__is_attack_at(s->doc, behind - 1))
+        return RF_OK;
+    for (uint32_t i = behind; i < s->end && i < behind + REACH; i++) {
+        uint32_t blame = s->doc->tokens[i].punct == ';' ? s->end : rf__behind_blame(s->doc, i);
+        if (!blame)
+            continue;
+        uint32_t stop = blame < s->end ? rf__agent_end(s->doc, blame, s->end) : blame;
+        return stop > blame ? rf__scene_give(s, blame, stop, &s->draft->claim.actor1) : RF_OK;
+    }
+    if (!rf__blamed(s->doc, sentence, behind, &from, &to) || to <= from)
+        return RF_OK;
+    return rf__scene_give(s, from, to, &s->draft->claim.actor1);
+}

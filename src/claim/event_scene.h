@@ -50,6 +50,11 @@ rf_err rf__scene_first_doer(rf__scene *s, uint32_t verb) RF_NODISCARD;
 uint32_t rf__scene_armed_verb(const rf__scene *s, const rf__event_hit *hit);
 /* "attacked | two army posts", "stormed | a hotel". RF_ERR_NOMEM. */
 rf_err rf__scene_attacked(rf__scene *s, const rf__event_hit *hit) RF_NODISCARD;
+/* "held rebels [responsible for] the attack": words right before it that lay it on their subject.
+ */
+bool rf__scene_laid_on(const rf__scene *s, const rf__event_hit *hit);
+/* "blamed rebels for | the attack", "the attack was blamed on rebels". RF_ERR_NOMEM. */
+rf_err rf__scene_blamed(rf__scene *s, const rf__event_hit *hit) RF_NODISCARD;
 /* "killed in an attack | on a police station". RF_ERR_NOMEM. */
 rf_err rf__scene_attack_on(rf__scene *s, const rf__event_hit *hit) RF_NODISCARD;
 /* What was hit, told behind a token: "struck | a funeral tent in". RF_ERR_NOMEM. */
