@@ -9,6 +9,8 @@
 #include "claim/speaker.h"
 #include "place/gaz_format.h"
 
+#include <string.h>
+
 bool rf__suffers(const rf__doc *doc, uint32_t token) {
     return rf__event_tag(doc, token, RF__E_SUFFER);
 }
@@ -105,6 +107,7 @@ rf_err rf__scene_give(rf__scene *s, uint32_t from, uint32_t to, const char **ret
         return RF_OK;
     trim(s, &from, &to);
     while (from < to && (rf__is_article_or_and(s->doc, from) ||
+                         rf__small_word(s->doc, from) == RF__F_OF || /* "some | of the patients" */
                          rf__small_word(s->doc, from) == RF__F_POSSESSIVE))
         from++;
     if (from >= to || *ret || !names_somebody(s, from, to))
@@ -247,7 +250,11 @@ static uint32_t names_before(const rf__scene *s, uint32_t noun) {
                                      rf__tag_over(s->doc, at - 1, RF__C_ACTOR))) ||
                       (is_nation(s, from) && is_nation(s, at - 1)));
         bool owner = rf__small_word(s->doc, at) == RF__F_POSSESSIVE;
-        if (!named && !joins && !owner && !rf__scene_hyphen(s, at) &&
+        bool backed = from == noun && at > s->first + 1 && /* "[Norland-backed] militias" */
+                      rf__scene_hyphen(s, at - 1) && rf__scene_capital(s, at - 2) &&
+                      rf__ends_as_past(s->doc, at) && !rf__tells_holder(s->doc, at) &&
+                      !rf__event_tag(s->doc, at, RF__E_MADE);
+        if (!named && !joins && !owner && !backed && !rf__scene_hyphen(s, at) &&
             !rf__tag_over(s->doc, at, RF__C_ACTOR))
             break;
         from = at;
@@ -367,6 +374,12 @@ static uint32_t before_defining(const rf__scene *s, uint32_t to) {
     return to;
 }
 
+/* ", meeting on Monday," */
+static bool meets(const rf__scene *s, uint32_t token) {
+    return rf__scene_ing(s, token) && !rf__scene_capital(s, token) &&
+           rf__is_any_preposition(rf__small_word(s->doc, token + 1));
+}
+
 /* "the rebels, who hold the hills, | attacked", "the RSF (RSF) | took": where the words end that an
  * insertion parts from their verb. */
 static uint32_t before_insertion(const rf__scene *s, uint32_t to) {
@@ -380,6 +393,7 @@ static uint32_t before_insertion(const rf__scene *s, uint32_t to) {
         rf__function f = rf__small_word(s->doc, i + 1);
         bool tells_more = f == RF__F_WHO || f == RF__F_WHICH || f == RF__F_OR || f == RF__F_A ||
                           f == RF__F_THE || f == RF__F_WITH || f == RF__F_INCLUDING ||
+                          (i > s->first && (f == RF__F_IN || meets(s, i + 1))) ||
                           rf__tag_at(s->doc, i + 1, RF__C_ACCORDING) ||
                           rf__is_tie(s->doc, i + 1 + rf__is_between(s->doc, i + 1));
         return tells_more && i > s->first ? before_bracket(s, i) : to;
@@ -486,8 +500,8 @@ static rf_err subject(rf__scene *s, uint32_t verb) {
     if (and > from && and < to && !names_somebody(s, and, to) && from > s->first)
         return RF_OK; /* "battled the army and over the last year | has taken": whose is far */
     rf__function first = rf__small_word(s->doc, from);
-    if (!passive && (first == RF__F_ITS || first == RF__F_THEIR ||
-                     first == RF__F_HIS)) { /* "said its forces took" */
+    if (!passive && s->draft->claim.event != RF_DISPLACEMENT && /* "said its forces took" */
+        (first == RF__F_ITS || first == RF__F_THEIR || first == RF__F_HIS)) {
         s->draft->claim.actor1 = said_by(s, verb, true);
         if (s->draft->claim.actor1)
             return RF_OK;
@@ -656,7 +670,7 @@ static bool is_past(const rf__scene *s, const rf__event_hit *hit) {
 /* Does the thing act by itself: warplanes, troops, protesters? */
 static bool acts(rf__event_word word) {
     return word == RF__E_AIR_WEAPON || word == RF__E_TROOPS || word == RF__E_ARMED ||
-           word == RF__E_PROTEST;
+           word == RF__E_FIGHTER || word == RF__E_PROTEST;
 }
 
 /* May a name right before it say whose it is ("Russian drones"), not where ("Gorsk hospital")? */
@@ -724,7 +738,10 @@ static rf_err doer(rf__scene *s, const rf__event_hit *first, const rf__event_hit
                   !rf__is_kind(rf__tag_at(s->doc, first->token, RF__C_EVENT_WORD), "dropped");
     if (!err && !*actor && itself && (!second || first->token < second->token))
         return give_as_it_is(s, names_before(s, first->token), first->token + first->n, actor);
-    if (!err && !*actor && has_owner(first->word) && !is_past(s, first))
+    if (!err && !*actor)
+        err = rf__scene_user(s, first->token);
+    if (!err && !*actor && has_owner(first->word) && !is_past(s, first) &&
+        !(second && rf__scene_joined(s, second->token, first->token)))
         err = before_noun(s, first);
     bool site = first->word == RF__E_HEALTH || first->word == RF__E_SCHOOL ||
                 first->word == RF__E_CAMP; /* "parts of the camp | were burnt" */
@@ -745,7 +762,14 @@ rf_err rf__event_actors(rf__doc *doc, rf__draft *draft, const rf__event_hit *fir
     rf__scene s = {doc, draft, sentence->token, sentence->token + sentence->n_tokens};
     if (draft->claim.event == RF_WARNING_EVENT || draft->claim.event == RF_APPEAL) {
         rf_err err = speaker(&s, first);
-        return err ? err : target(&s, first->token + first->n, draft->claim.event == RF_APPEAL);
+        if (!err && !draft->claim.actor1)
+            err = rf__scene_joiner(&s, first);
+        if (!err)
+            err = target(&s, first->token + first->n, draft->claim.event == RF_APPEAL);
+        rf_claim *claim = &draft->claim; /* "warned Jan | Velk" */
+        if (claim->actor1 && claim->actor2 && strstr(claim->actor1, claim->actor2))
+            claim->actor2 = NULL;
+        return err;
     }
     if (first->word == RF__E_FALL)
         return taker(&s, first);

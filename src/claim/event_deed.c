@@ -99,3 +99,43 @@ rf_err rf__scene_blamed(rf__scene *s, const rf__event_hit *hit) {
         return RF_OK;
     return rf__scene_give(s, from, to, &s->draft->claim.actor1);
 }
+
+rf_err rf__scene_user(rf__scene *s, uint32_t weapon) {
+    const rf__sentence *sentence = &s->doc->sentences[s->draft->sentence];
+    if (weapon < s->first + 4 || rf__small_word(s->doc, weapon - 1) != RF__F_OF ||
+        rf__small_word(s->doc, weapon - 3) != RF__F_POSSESSIVE)
+        return RF_OK;
+    uint32_t to = weapon - 3, from = to;
+    while (from > s->first && to - from < 6 && rf__scene_word(s, from - 1) &&
+           (rf__scene_capital(s, from - 1) || rf__tag_over(s->doc, from - 1, RF__C_ACTOR)) &&
+           !rf__small_word(s->doc, from - 1))
+        from--;
+    return from < to && rf__is_causer(s->doc, sentence, from, to)
+               ? rf__scene_give(s, from, to, &s->draft->claim.actor1)
+               : RF_OK;
+}
+
+bool rf__scene_joined(const rf__scene *s, uint32_t from, uint32_t to) {
+    for (uint32_t i = from; i + 1 < to; i++)
+        if (rf__small_word(s->doc, i) == RF__F_AND && rf__ends_as_past(s->doc, i + 1) &&
+            !rf__scene_capital(s, i + 1))
+            return true;
+    return false;
+}
+
+rf_err rf__scene_joiner(rf__scene *s, const rf__event_hit *hit) {
+    enum { MOST = 9 };
+    const uint64_t named = RF__BIT(RF__C_ORGANISATION) | RF__BIT(RF__C_ORG_WORD) |
+                           RF__BIT(RF__C_ROLE) | RF__BIT(RF__C_ACTOR);
+    uint32_t to = s->first;
+    if (hit->token <= s->first || !rf__scene_ing(s, hit->token) ||
+        rf__small_word(s->doc, hit->token - 1) != RF__F_IN)
+        return RF_OK;
+    while (to < hit->token && to - s->first < MOST && rf__scene_word(s, to) &&
+           (rf__scene_capital(s, to) || s->doc->tokens[to].over & named ||
+            rf__is_article_or_and(s->doc, to) || rf__small_word(s->doc, to) == RF__F_OF))
+        to++;
+    return to > s->first && rf__scene_word(s, to)
+               ? rf__scene_give(s, s->first, to, &s->draft->claim.actor1)
+               : RF_OK;
+}

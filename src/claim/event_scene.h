@@ -50,6 +50,12 @@ rf_err rf__scene_first_doer(rf__scene *s, uint32_t verb) RF_NODISCARD;
 uint32_t rf__scene_armed_verb(const rf__scene *s, const rf__event_hit *hit);
 /* "attacked | two army posts", "stormed | a hotel". RF_ERR_NOMEM. */
 rf_err rf__scene_attacked(rf__scene *s, const rf__event_hit *hit) RF_NODISCARD;
+/* "the army's use of | bombs": whose use it is. RF_ERR_NOMEM. */
+rf_err rf__scene_user(rf__scene *s, uint32_t weapon) RF_NODISCARD;
+/* "crossed the border [and] met Norland | forces": a second verb between two words. */
+bool rf__scene_joined(const rf__scene *s, uint32_t from, uint32_t to);
+/* "[The agency] joined others in | calling for": who begins the sentence. RF_ERR_NOMEM. */
+rf_err rf__scene_joiner(rf__scene *s, const rf__event_hit *hit) RF_NODISCARD;
 /* "held rebels [responsible for] the attack": words right before it that lay it on their subject.
  */
 bool rf__scene_laid_on(const rf__scene *s, const rf__event_hit *hit);

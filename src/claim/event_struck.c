@@ -61,7 +61,8 @@ rf_err rf__scene_struck(rf__scene *s, uint32_t from) {
             (to > from && rf__scene_ing(s, to) && !rf__scene_capital(s, to) &&
              takes_object(doc, to)) ||
             (to > from && rf__is_finite(doc, to) && !rf__scene_hyphen(s, to - 1) &&
-             !rf__tag_at(doc, to, RF__C_NOUN))) /* "two | buses" */
+             !rf__tag_at(doc, to, RF__C_NOUN) && /* "two | buses", "rebel | forces" */
+             !rf__tag_over(doc, to, RF__C_ACTOR)))
             break;
         to++;
     }

@@ -81,6 +81,16 @@ rf__who rf__read_after(const rf__cue_place *p, uint32_t from, uint32_t *ret_end)
     return who;
 }
 
+/* ", urged | rebels to withdraw": what somebody is to do is told behind them. */
+static bool is_aim(const rf__cue_place *p, uint32_t from, uint32_t to) {
+    for (uint32_t i = from + 1; i <= to && i + 1 < p->end; i++)
+        if (rf__small_word(p->doc, i) == RF__F_TO && rf__cue_word(p, i + 1) &&
+            !(p->doc->tokens[i + 1].flags & RF__CAPITAL) && !rf__small_word(p->doc, i + 1) &&
+            !rf__tag_at(p->doc, i + 1, RF__C_ROLE) && !rf__tag_at(p->doc, i + 1, RF__C_NOUN))
+            return true;
+    return false;
+}
+
 /* "..., said X, a nurse.": nothing but the speaker may follow, up to the end or a comma. */
 static bool subject_after(const rf__cue_place *p, uint32_t verb_end, rf__who *ret,
                           uint32_t *ret_end) {
@@ -93,6 +103,8 @@ static bool subject_after(const rf__cue_place *p, uint32_t verb_end, rf__who *re
         return false;
     *ret = rf__read_after(p, verb_end, ret_end);
     if (*ret_end < p->end && rf__is_finite(p->doc, *ret_end))
+        return false;
+    if (rf__tag_at(p->doc, verb_end - 1, RF__C_MODAL) && is_aim(p, verb_end, *ret_end))
         return false;
     return rf__can_speak(ret);
 }

@@ -107,3 +107,28 @@ uint32_t rf__rank_within(const rf__doc *doc, uint32_t from, uint32_t to) {
     }
     return 0;
 }
+
+/* "the quake", "clashes", "drone strikes": no crisis and no attack speaks. */
+bool rf__names_crisis(const rf__doc *doc, uint32_t token) {
+    const rf__tag *tag = rf__tag_over(doc, token, RF__C_TIME_WORD);
+    if (tag && tag->entry->code == RF__W_CRISIS)
+        return true;
+    for (uint32_t i = doc->tokens[token].first_tag; i < doc->tokens[token + 1].first_tag; i++) {
+        const rf__lex_entry *entry = doc->tags[i].entry;
+        if (entry->class != RF__C_EVENT_WORD)
+            continue;
+        switch (entry->code) {
+        case RF__E_FIGHT:
+        case RF__E_ATTACK:
+        case RF__E_RAID:
+        case RF__E_STRIKE:
+        case RF__E_SHELL:
+        case RF__E_MISSILE:
+        case RF__E_AIR:
+            return true;
+        default:
+            break;
+        }
+    }
+    return false;
+}

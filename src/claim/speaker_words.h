@@ -32,4 +32,7 @@ static inline bool rf__is_age(const rf__doc *doc, uint32_t numeral, uint32_t end
  * capitals [from, to), or 0. */
 uint32_t rf__rank_within(const rf__doc *doc, uint32_t from, uint32_t to);
 
+/* Is the word at a token one for a crisis or an attack? */
+bool rf__names_crisis(const rf__doc *doc, uint32_t token);
+
 #endif
