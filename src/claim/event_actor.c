@@ -764,6 +764,8 @@ rf_err rf__event_actors(rf__doc *doc, rf__draft *draft, const rf__event_hit *fir
         rf_err err = speaker(&s, first);
         if (!err && !draft->claim.actor1)
             err = rf__scene_joiner(&s, first);
+        if (!err && !draft->claim.actor1)
+            err = rf__scene_subject(&s, first->token);
         if (!err)
             err = target(&s, first->token + first->n, draft->claim.event == RF_APPEAL);
         rf_claim *claim = &draft->claim; /* "warned Jan | Velk" */

@@ -3,6 +3,7 @@
 #include "claim/agent.h"
 #include "claim/event_scene.h"
 #include "claim/figure.h"
+#include "claim/speaker_cue.h"
 
 uint32_t rf__scene_armed_verb(const rf__scene *s, const rf__event_hit *hit) {
     const rf__tag *side = rf__tag_at(s->doc, hit->token, RF__C_ACTOR);
@@ -137,5 +138,19 @@ rf_err rf__scene_joiner(rf__scene *s, const rf__event_hit *hit) {
         to++;
     return to > s->first && rf__scene_word(s, to)
                ? rf__scene_give(s, s->first, to, &s->draft->claim.actor1)
+               : RF_OK;
+}
+
+rf_err rf__scene_subject(rf__scene *s, uint32_t verb) {
+    rf__cue_place place = {s->doc, &s->doc->sentences[s->draft->sentence], s->first, s->end};
+    rf__who who;
+    if (!rf__subject_before(&place, verb, &who) ||
+        (who.kind != RF__WHO_ORGANISATION && who.kind != RF__WHO_PERSON))
+        return RF_OK;
+    rf__span name = who.person.to         ? who.person
+                    : who.organisation.to ? who.organisation
+                                          : who.role;
+    return name.to > name.from
+               ? rf__scene_give(s, name.from, name.to, &s->draft->claim.actor1)
                : RF_OK;
 }

@@ -56,6 +56,9 @@ rf_err rf__scene_user(rf__scene *s, uint32_t weapon) RF_NODISCARD;
 bool rf__scene_joined(const rf__scene *s, uint32_t from, uint32_t to);
 /* "[The agency] joined others in | calling for": who begins the sentence. RF_ERR_NOMEM. */
 rf_err rf__scene_joiner(rf__scene *s, const rf__event_hit *hit) RF_NODISCARD;
+/* "[The council] met on Monday and | called on": the subject of a verb as that of one of reporting.
+ * RF_ERR_NOMEM. */
+rf_err rf__scene_subject(rf__scene *s, uint32_t verb) RF_NODISCARD;
 /* "held rebels [responsible for] the attack": words right before it that lay it on their subject.
  */
 bool rf__scene_laid_on(const rf__scene *s, const rf__event_hit *hit);
