@@ -68,7 +68,7 @@ bool rf__is_country_at_war(const rf__doc *doc, const rf__sentence *sentence, uin
     bool war = false;
     for (uint32_t i = to; i <= trigger; i++) {
         const rf__tag *word = rf__tag_at(doc, i, RF__C_EVENT_WORD);
-        if (word && word->entry->code == RF__E_NOT_ARMED)
+        if (word && rf__event_tag(doc, i, RF__E_NOT_ARMED))
             return false;
         war |= word && word->entry->code != RF__E_TIED && word->entry->code != RF__E_MADE;
     }
@@ -399,6 +399,14 @@ static bool claims_attack(const rf__doc *doc, uint32_t verb, uint32_t last) {
     return false;
 }
 
+/* "NORLAND: | floods killed", "Norland - | a storm": what heads its line and does nothing. */
+static bool heads_line(const rf__doc *doc, const rf__sentence *sentence, uint32_t from,
+                       uint32_t to) {
+    const rf__token *t = &doc->tokens[to];
+    bool dash = t->punct == '-' && t->flags & RF__SPACE_BEFORE && t[1].flags & RF__SPACE_BEFORE;
+    return from == sentence->token && (t->punct == ':' || t->punct == '|' || dash);
+}
+
 /* The first phrase of the clauses before `last` that can have done something: the subject of a
  * clause that a participle continues (", killing 12") or a second verb ("hit hospitals and killed
  * 300"). */
@@ -427,6 +435,8 @@ static void causer_within(const rf__doc *doc, const rf__sentence *sentence, uint
                 return;
             *from = *to = 0;
         }
+        if (end > i && heads_line(doc, sentence, i, end))
+            continue;
         if (end > i && (is_observer(doc, end - 1) || carries_people(doc, i, end) ||
                         (rf__function_at(doc, end - 1) == RF__F_POSSESSIVE &&
                          !rf__is_attack_at(doc, end + 1))))

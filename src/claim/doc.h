@@ -206,6 +206,7 @@ typedef struct rf__draft {
     bool names_place;      /* ... is a place that is no mention */
     uint32_t head, n_head; /* of a number in a table: the words over its column */
     bool subject_is_cause; /* the trigger's subject is who did it */
+    bool struck;           /* actor2 is what was attacked, no side of a fight */
 } rf__draft;
 
 enum { RF__MOST_STORMS = 8 };

@@ -9,6 +9,8 @@
 #include "claim/speaker.h"
 #include "place/gaz_format.h"
 
+#include <string.h>
+
 bool rf__suffers(const rf__doc *doc, uint32_t token) {
     return rf__event_tag(doc, token, RF__E_SUFFER);
 }
@@ -46,7 +48,8 @@ static bool names_somebody(const rf__scene *s, uint32_t from, uint32_t to) {
         rf__function f = rf__small_word(doc, i);
         if (i == from && (f == RF__F_NO || rf__tag_at(doc, i, RF__C_MODAL)))
             return false; /* "[no civilian] casualties", "[Should] fighting go on" */
-        if (f == RF__F_IT || f == RF__F_THEY || rf__tag_at(doc, i, RF__C_TIME_WORD) ||
+        bool time = rf__tag_at(doc, i, RF__C_TIME_WORD) && !rf__tag_at(doc, i, RF__C_NUMBER);
+        if (f == RF__F_IT || f == RF__F_THEY || time || /* but "several fighters" */
             (verb && verb->entry->form == RF__ING && i == from))
             return false;
         for (uint32_t m = sentence->mention; m < sentence->mention + sentence->n_mentions; m++)
@@ -99,11 +102,12 @@ static bool names_building(const rf__scene *s, uint32_t from, uint32_t to) {
            (rf__scene_capital(s, to) && rf__is_built(s->doc, to) && rf__scene_capital(s, to - 1));
 }
 
-static rf_err give(rf__scene *s, uint32_t from, uint32_t to, const char **ret) {
+rf_err rf__scene_give(rf__scene *s, uint32_t from, uint32_t to, const char **ret) {
     if (names_building(s, from, to))
         return RF_OK;
     trim(s, &from, &to);
     while (from < to && (rf__is_article_or_and(s->doc, from) ||
+                         rf__small_word(s->doc, from) == RF__F_OF || /* "some | of the patients" */
                          rf__small_word(s->doc, from) == RF__F_POSSESSIVE))
         from++;
     if (from >= to || *ret || !names_somebody(s, from, to))
@@ -139,10 +143,10 @@ static rf_err give_sides(rf__scene *s, uint32_t from, uint32_t to) {
                  (type == RF_BATTLE && fights_each_other(s));
     for (uint32_t i = from + 1; sides && i + 1 < to; i++)
         if (rf__small_word(s->doc, i) == RF__F_AND) {
-            rf_err err = give(s, from, i, &s->draft->claim.actor1);
-            return err ? err : give(s, i + 1, to, &s->draft->claim.actor2);
+            rf_err err = rf__scene_give(s, from, i, &s->draft->claim.actor1);
+            return err ? err : rf__scene_give(s, i + 1, to, &s->draft->claim.actor2);
         }
-    return give(s, from, to, &s->draft->claim.actor1);
+    return rf__scene_give(s, from, to, &s->draft->claim.actor1);
 }
 
 /* The end of a phrase without what tells with whom it stands. */
@@ -189,18 +193,18 @@ static rf_err between(rf__scene *s, const rf__event_hit *hit) {
         uint32_t cut = from;
         while (cut < stop && (cut == from || rf__small_word(s->doc, cut) == RF__F_NONE))
             cut++;
-        return give(s, from, cut, &s->draft->claim.actor1);
+        return rf__scene_give(s, from, cut, &s->draft->claim.actor1);
     }
     uint32_t foe = to + 1, stop_foe = foe; /* "between the army and militias against rebels" */
     if (to < s->end && rf__small_word(s->doc, to) == RF__F_OTHER_PREPOSITION)
         stop_foe = rf__agent_end(s->doc, foe, s->end);
     const rf__sentence *sentence = &s->doc->sentences[s->draft->sentence];
     if (stop_foe > foe && rf__is_causer(s->doc, sentence, foe, stop_foe)) {
-        rf_err err = give(s, from, to, &s->draft->claim.actor1);
-        return err ? err : give(s, foe, stop_foe, &s->draft->claim.actor2);
+        rf_err err = rf__scene_give(s, from, to, &s->draft->claim.actor1);
+        return err ? err : rf__scene_give(s, foe, stop_foe, &s->draft->claim.actor2);
     }
-    rf_err err = give(s, from, to_tie(s, from, and), &s->draft->claim.actor1);
-    return err ? err : give(s, and+1, to_tie(s, and+1, to), &s->draft->claim.actor2);
+    rf_err err = rf__scene_give(s, from, to_tie(s, from, and), &s->draft->claim.actor1);
+    return err ? err : rf__scene_give(s, and+1, to_tie(s, and+1, to), &s->draft->claim.actor2);
 }
 
 static bool is_mention(const rf__scene *s, uint32_t token) {
@@ -246,7 +250,11 @@ static uint32_t names_before(const rf__scene *s, uint32_t noun) {
                                      rf__tag_over(s->doc, at - 1, RF__C_ACTOR))) ||
                       (is_nation(s, from) && is_nation(s, at - 1)));
         bool owner = rf__small_word(s->doc, at) == RF__F_POSSESSIVE;
-        if (!named && !joins && !owner && !rf__scene_hyphen(s, at) &&
+        bool backed = from == noun && at > s->first + 1 && /* "[Norland-backed] militias" */
+                      rf__scene_hyphen(s, at - 1) && rf__scene_capital(s, at - 2) &&
+                      rf__ends_as_past(s->doc, at) && !rf__tells_holder(s->doc, at) &&
+                      !rf__event_tag(s->doc, at, RF__E_MADE);
+        if (!named && !joins && !owner && !backed && !rf__scene_hyphen(s, at) &&
             !rf__tag_over(s->doc, at, RF__C_ACTOR))
             break;
         from = at;
@@ -286,12 +294,15 @@ static rf_err by_agent(rf__scene *s, uint32_t from) {
             rf__agent_end(s->doc, i + 1, s->end); /* "by soldiers | shocked the region" */
         to = agent > i + 1 && agent < to ? agent : to;
         rf__who who = rf__who_read(s->doc, i + 1, to);
-        if (who.kind == RF__WHO_NOBODY)
-            break;
+        if (who.kind == RF__WHO_NOBODY) {
+            if (!rf__is_causer(s->doc, &s->doc->sentences[s->draft->sentence], i + 1, agent))
+                break;
+            to = agent; /* "by several hundred fighters" */
+        }
         bool done_to = i > s->first + 1 && /* "was repelled | by the army", "shot down | by" */
                        (rf__suffers(s->doc, i - 1) || rf__suffers(s->doc, i - 2));
-        return give(s, i + 1, who.organisation.to ? who.organisation.to : to,
-                    done_to ? &s->draft->claim.actor2 : &s->draft->claim.actor1);
+        return rf__scene_give(s, i + 1, who.organisation.to ? who.organisation.to : to,
+                              done_to ? &s->draft->claim.actor2 : &s->draft->claim.actor1);
     }
     return RF_OK;
 }
@@ -363,6 +374,12 @@ static uint32_t before_defining(const rf__scene *s, uint32_t to) {
     return to;
 }
 
+/* ", meeting on Monday," */
+static bool meets(const rf__scene *s, uint32_t token) {
+    return rf__scene_ing(s, token) && !rf__scene_capital(s, token) &&
+           rf__is_any_preposition(rf__small_word(s->doc, token + 1));
+}
+
 /* "the rebels, who hold the hills, | attacked", "the RSF (RSF) | took": where the words end that an
  * insertion parts from their verb. */
 static uint32_t before_insertion(const rf__scene *s, uint32_t to) {
@@ -376,6 +393,7 @@ static uint32_t before_insertion(const rf__scene *s, uint32_t to) {
         rf__function f = rf__small_word(s->doc, i + 1);
         bool tells_more = f == RF__F_WHO || f == RF__F_WHICH || f == RF__F_OR || f == RF__F_A ||
                           f == RF__F_THE || f == RF__F_WITH || f == RF__F_INCLUDING ||
+                          (i > s->first && (f == RF__F_IN || meets(s, i + 1))) ||
                           rf__tag_at(s->doc, i + 1, RF__C_ACCORDING) ||
                           rf__is_tie(s->doc, i + 1 + rf__is_between(s->doc, i + 1));
         return tells_more && i > s->first ? before_bracket(s, i) : to;
@@ -413,7 +431,8 @@ static bool is_owner_mark(const rf__scene *s, uint32_t token) {
 static rf_err accused(rf__scene *s, uint32_t of) {
     uint32_t from = rf__phrase_before(s->doc, s->first, of);
     bool blamed = from < of && from > s->first && rf__event_tag(s->doc, from - 1, RF__E_BLAME);
-    return blamed && rf__scene_ing(s, of + 1) ? give(s, from, of, &s->draft->claim.actor1) : RF_OK;
+    return blamed && rf__scene_ing(s, of + 1) ? rf__scene_give(s, from, of, &s->draft->claim.actor1)
+                                              : RF_OK;
 }
 
 /* The subject of a verb: back over its auxiliaries to a phrase. */
@@ -481,8 +500,8 @@ static rf_err subject(rf__scene *s, uint32_t verb) {
     if (and > from && and < to && !names_somebody(s, and, to) && from > s->first)
         return RF_OK; /* "battled the army and over the last year | has taken": whose is far */
     rf__function first = rf__small_word(s->doc, from);
-    if (!passive && (first == RF__F_ITS || first == RF__F_THEIR ||
-                     first == RF__F_HIS)) { /* "said its forces took" */
+    if (!passive && s->draft->claim.event != RF_DISPLACEMENT && /* "said its forces took" */
+        (first == RF__F_ITS || first == RF__F_THEIR || first == RF__F_HIS)) {
         s->draft->claim.actor1 = said_by(s, verb, true);
         if (s->draft->claim.actor1)
             return RF_OK;
@@ -505,7 +524,7 @@ static rf_err subject(rf__scene *s, uint32_t verb) {
     if (!passive && span.to == to)
         span.from = rf__list_before(s->doc, sentence, span.from, to);
     if (passive || rf__suffers(s->doc, verb))
-        return give(s, span.from, span.to, &s->draft->claim.actor2);
+        return rf__scene_give(s, span.from, span.to, &s->draft->claim.actor2);
     uint32_t head = span.to - 1;
     head -= head > span.from && rf__small_word(s->doc, head) == RF__F_WHO;
     if (is_strike(s->draft->claim.event) && bears_no_arms(s->doc, head))
@@ -515,12 +534,14 @@ static rf_err subject(rf__scene *s, uint32_t verb) {
 
 /* The verb that governs a noun: "launched an offensive", "intensified their shelling". */
 static uint32_t governing_verb(const rf__scene *s, uint32_t noun) {
-    bool within = false; /* "killed 41 people in a raid" */
-    for (uint32_t at = noun; at-- > s->first && noun - at <= (within ? 10 : 7);) {
+    bool within = false;   /* "killed 41 people in a raid" */
+    uint32_t compound = 0; /* "a two-day large-scale operation" */
+    for (uint32_t at = noun; at-- > s->first && noun - at <= (within ? 10 : 7) + compound;) {
         const rf__token *word = &s->doc->tokens[at];
         const rf__tag *mount = rf__tag_over(s->doc, at, RF__C_EVENT_WORD);
         if (mount && mount->entry->code == RF__E_MOUNT && mount->n > 1)
             return mount->token; /* "responded with air strikes" */
+        compound += rf__scene_hyphen(s, at) ? 2 : 0;
         if (rf__scene_hyphen(s, at) || is_measure(s, at) || (within && word->kind == RF__NUMERAL))
             continue; /* "a multi-day attack" */
         if (word->kind != RF__WORD || word->flags & RF__CAPITAL ||
@@ -569,7 +590,7 @@ static rf_err target(rf__scene *s, uint32_t from, bool any) {
     if (!named)
         return RF_OK;
     rf__span span = who.person.to ? who.person : who.organisation;
-    return give(s, span.from, span.to, &s->draft->claim.actor2);
+    return rf__scene_give(s, span.from, span.to, &s->draft->claim.actor2);
 }
 
 /* "clashed with rebels", "were killed in clashes | with the army": the other side. */
@@ -581,7 +602,7 @@ static rf_err other_side(rf__scene *s, const rf__event_hit *hit) {
         return RF_OK;
     uint32_t to = rf__agent_end(s->doc, at + 1, s->end);
     rf_claim *claim = &s->draft->claim;
-    return give(s, at + 1, to, claim->actor2 ? &claim->actor1 : &claim->actor2);
+    return rf__scene_give(s, at + 1, to, claim->actor2 ? &claim->actor1 : &claim->actor2);
 }
 
 /* "launched a flash [appeal]": the verb of which it is the object; else the word itself. */
@@ -649,7 +670,7 @@ static bool is_past(const rf__scene *s, const rf__event_hit *hit) {
 /* Does the thing act by itself: warplanes, troops, protesters? */
 static bool acts(rf__event_word word) {
     return word == RF__E_AIR_WEAPON || word == RF__E_TROOPS || word == RF__E_ARMED ||
-           word == RF__E_PROTEST;
+           word == RF__E_FIGHTER || word == RF__E_PROTEST;
 }
 
 /* May a name right before it say whose it is ("Russian drones"), not where ("Gorsk hospital")? */
@@ -682,7 +703,7 @@ static rf_err taker(rf__scene *s, const rf__event_hit *hit) {
         at++;
     else if (rf__small_word(s->doc, at - 1) != RF__F_TO)
         return RF_OK;
-    return give(s, at, rf__phrase_end(s->doc, at, s->end), &s->draft->claim.actor1);
+    return rf__scene_give(s, at, rf__phrase_end(s->doc, at, s->end), &s->draft->claim.actor1);
 }
 
 /* "made major [gains]": the verb right before what is a noun there, or 0. */
@@ -717,12 +738,21 @@ static rf_err doer(rf__scene *s, const rf__event_hit *first, const rf__event_hit
                   !rf__is_kind(rf__tag_at(s->doc, first->token, RF__C_EVENT_WORD), "dropped");
     if (!err && !*actor && itself && (!second || first->token < second->token))
         return give_as_it_is(s, names_before(s, first->token), first->token + first->n, actor);
-    if (!err && !*actor && has_owner(first->word) && !is_past(s, first))
+    if (!err && !*actor)
+        err = rf__scene_user(s, first->token);
+    if (!err && !*actor && has_owner(first->word) && !is_past(s, first) &&
+        !(second && rf__scene_joined(s, second->token, first->token)))
         err = before_noun(s, first);
     bool site = first->word == RF__E_HEALTH || first->word == RF__E_SCHOOL ||
                 first->word == RF__E_CAMP; /* "parts of the camp | were burnt" */
     if (!err && !*actor && verb > s->first && !(site && first->token < verb))
         err = subject(s, second && first->token < verb ? first->token : verb);
+    bool tells = is_itself || (second && first->token > second->token) || made;
+    if (!err && !*actor && tells && !(site && first->token < verb)) {
+        bool passive;
+        subject_to(s, verb, &passive);
+        err = passive ? RF_OK : rf__scene_first_doer(s, verb);
+    }
     return err;
 }
 
@@ -732,22 +762,47 @@ rf_err rf__event_actors(rf__doc *doc, rf__draft *draft, const rf__event_hit *fir
     rf__scene s = {doc, draft, sentence->token, sentence->token + sentence->n_tokens};
     if (draft->claim.event == RF_WARNING_EVENT || draft->claim.event == RF_APPEAL) {
         rf_err err = speaker(&s, first);
-        return err ? err : target(&s, first->token + first->n, draft->claim.event == RF_APPEAL);
+        if (!err && !draft->claim.actor1)
+            err = rf__scene_joiner(&s, first);
+        if (!err && !draft->claim.actor1)
+            err = rf__scene_subject(&s, first->token);
+        if (!err)
+            err = target(&s, first->token + first->n, draft->claim.event == RF_APPEAL);
+        rf_claim *claim = &draft->claim; /* "warned Jan | Velk" */
+        if (claim->actor1 && claim->actor2 && strstr(claim->actor1, claim->actor2))
+            claim->actor2 = NULL;
+        return err;
     }
     if (first->word == RF__E_FALL)
         return taker(&s, first);
     bool way = first->word == RF__E_ROAD || first->word == RF__E_BORDER || /* between two places */
-               draft->claim.event == RF_DISPLACEMENT; /* "fled fighting between X and Y" */
+               draft->claim.event == RF_DISPLACEMENT || /* "fled fighting between X and Y" */
+               draft->claim.event == RF_PLACE_CAPTURED; /* "took Tarsa after talks between" */
     rf_err err = way ? RF_OK : between(&s, first);
     if (err || draft->claim.actor1)
         return err;
-    err = doer(&s, first, second);
+    if (draft->claim.event == RF_BATTLE)
+        err = rf__scene_attack_on(&s, first);
+    uint32_t armed = rf__scene_armed_verb(&s, first);
+    if (armed) /* "gunmen | struck" */
+        err = rf__scene_give(&s, names_before(&s, first->token), armed, &draft->claim.actor1);
+    const rf__event_hit *deed = second && rf__scene_laid_on(&s, second) ? second : first;
+    if (!err && rf__scene_laid_on(&s, deed))
+        err = rf__scene_blamed(&s, deed);
+    if (!err && !draft->claim.actor1)
+        err = doer(&s, first, second);
+    if (!err && !draft->claim.actor1)
+        err = rf__scene_blamed(&s, first);
+    if (!err && draft->claim.event == RF_BATTLE && !draft->claim.actor2)
+        err = rf__scene_attacked(&s, first);
     if (!err && (is_verb(first->word) || has_owner(first->word)))
         err = target(&s, first->token + first->n, false);
     if (!err && !(draft->claim.actor1 && draft->claim.actor2))
         err = other_side(&s, first);
-    if (err || draft->claim.actor2 || !is_strike(draft->claim.event))
+    if (err || draft->claim.actor2)
         return err;
+    if (!is_strike(draft->claim.event))
+        return RF_OK;
     const rf__event_hit *hit = second && second->token > first->token ? second : first;
     if (first->word == RF__E_HEALTH || first->word == RF__E_SCHOOL || first->word == RF__E_CAMP)
         return rf__scene_facility(&s, first);

@@ -41,6 +41,31 @@ static inline bool rf__scene_mere_place(const rf__scene *s, const rf__mention *m
             rf__gaz_brief_of(s->doc->gazetteer, m->place).kind != RF_GAZ_COUNTRY);
 }
 
+/* Gives [from, to) to an actor that has none, where it names somebody. RF_ERR_NOMEM. */
+rf_err rf__scene_give(rf__scene *s, uint32_t from, uint32_t to, const char **ret) RF_NODISCARD;
+/* "the rebels, some in uniform, | attacked": who may have done it by the clauses before its verb.
+ * RF_ERR_NOMEM. */
+rf_err rf__scene_first_doer(rf__scene *s, uint32_t verb) RF_NODISCARD;
+/* "[gunmen] | struck": words of events that begin with who did it; the token behind those, or 0. */
+uint32_t rf__scene_armed_verb(const rf__scene *s, const rf__event_hit *hit);
+/* "attacked | two army posts", "stormed | a hotel". RF_ERR_NOMEM. */
+rf_err rf__scene_attacked(rf__scene *s, const rf__event_hit *hit) RF_NODISCARD;
+/* "the army's use of | bombs": whose use it is. RF_ERR_NOMEM. */
+rf_err rf__scene_user(rf__scene *s, uint32_t weapon) RF_NODISCARD;
+/* "crossed the border [and] met Norland | forces": a second verb between two words. */
+bool rf__scene_joined(const rf__scene *s, uint32_t from, uint32_t to);
+/* "[The agency] joined others in | calling for": who begins the sentence. RF_ERR_NOMEM. */
+rf_err rf__scene_joiner(rf__scene *s, const rf__event_hit *hit) RF_NODISCARD;
+/* "[The council] met on Monday and | called on": the subject of a verb as that of one of reporting.
+ * RF_ERR_NOMEM. */
+rf_err rf__scene_subject(rf__scene *s, uint32_t verb) RF_NODISCARD;
+/* "held rebels [responsible for] the attack": words right before it that lay it on their subject.
+ */
+bool rf__scene_laid_on(const rf__scene *s, const rf__event_hit *hit);
+/* "blamed rebels for | the attack", "the attack was blamed on rebels". RF_ERR_NOMEM. */
+rf_err rf__scene_blamed(rf__scene *s, const rf__event_hit *hit) RF_NODISCARD;
+/* "killed in an attack | on a police station". RF_ERR_NOMEM. */
+rf_err rf__scene_attack_on(rf__scene *s, const rf__event_hit *hit) RF_NODISCARD;
 /* What was hit, told behind a token: "struck | a funeral tent in". RF_ERR_NOMEM. */
 rf_err rf__scene_struck(rf__scene *s, uint32_t from) RF_NODISCARD;
 /* "the university [hospital]": with the words before it. RF_ERR_NOMEM. */

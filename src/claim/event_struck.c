@@ -11,6 +11,31 @@ static bool takes_object(const rf__doc *doc, uint32_t i) {
            f == RF__F_THE || f == RF__F_A || f == RF__F_THEIR;
 }
 
+/* "wounded | 30 people": those whom a strike harmed are counted, and were no target. */
+static bool is_harmed(const rf__doc *doc, uint32_t from) {
+    const rf__tag *verb = from ? rf__tag_over(doc, from - 1, RF__C_VERB) : NULL;
+    int v = verb ? verb->entry->indicator : 0;
+    return verb && (v == RF_KILLED || v == RF_INJURED || v == RF_CASUALTIES);
+}
+
+/* "200 metres | from a cemetery" */
+static bool is_distance(const rf__doc *doc, uint32_t from) {
+    return rf__is_number_at(doc, from) && rf__event_tag(doc, from + 1, RF__E_DISTANCE);
+}
+
+/* "shelled the [road] to Tarsa", "attacked the [town]", "raids on [villages of Tarsa]": where it
+ * was; nobody lives on a road, and a town is told by its name. */
+static bool is_ground(const rf__scene *s, uint32_t from, uint32_t to) {
+    const rf__tag *kind = rf__tag_at(s->doc, from, RF__C_PLACE_KIND);
+    bool of = from + 1 < to && rf__small_word(s->doc, from + 1) == RF__F_OF;
+    if ((to != from + 1 && !of) || rf__scene_capital(s, from))
+        return false;
+    if (rf__event_tag(s->doc, from, RF__E_ROAD)) /* but a bridge is built */
+        return !rf__event_tag(s->doc, from, RF__E_GROUND) &&
+               !rf__event_tag(s->doc, from, RF__E_BRIDGE);
+    return kind && kind->entry->code != RF_GAZ_POINT && kind->entry->code != RF_GAZ_CAMP;
+}
+
 /* What was hit: "struck | a funeral tent in", "a strike on | the market of Tarsa". Anything may be,
  * up to the next preposition but "of". */
 rf_err rf__scene_struck(rf__scene *s, uint32_t from) {
@@ -19,6 +44,8 @@ rf_err rf__scene_struck(rf__scene *s, uint32_t from) {
     rf__function f = from < s->end ? rf__small_word(doc, from) : RF__F_NONE;
     if (f == RF__F_ON || f == RF__F_AT || f == RF__F_OTHER_PREPOSITION)
         f = rf__small_word(doc, ++from);
+    if (is_harmed(doc, from))
+        return RF_OK;
     uint32_t to = from;
     while (to < s->end && to < from + MOST) {
         rf__function w = rf__small_word(doc, to);
@@ -34,7 +61,8 @@ rf_err rf__scene_struck(rf__scene *s, uint32_t from) {
             (to > from && rf__scene_ing(s, to) && !rf__scene_capital(s, to) &&
              takes_object(doc, to)) ||
             (to > from && rf__is_finite(doc, to) && !rf__scene_hyphen(s, to - 1) &&
-             !rf__tag_at(doc, to, RF__C_NOUN))) /* "two | buses" */
+             !rf__tag_at(doc, to, RF__C_NOUN) && /* "two | buses", "rebel | forces" */
+             !rf__tag_over(doc, to, RF__C_ACTOR)))
             break;
         to++;
     }
@@ -54,14 +82,16 @@ rf_err rf__scene_struck(rf__scene *s, uint32_t from) {
         place |= doc->mentions[m].token >= from && doc->mentions[m].token < to &&
                  rf__scene_mere_place(s, &doc->mentions[m]) &&
                  !rf__tag_at(doc, from, RF__C_EVENT_WORD);
-    bool count = to == from + 1 && rf__is_number_at(doc, from); /* "injured one" */
-    if (!begins || place || to <= from || to == from + MOST || count)
+    if (!begins || place || to <= from || to == from + MOST)
         return RF_OK;
     while (from < to && rf__is_article_or_and(doc, from))
         from++;
-    if (from < to)
-        s->draft->claim.actor2 = rf__doc_slice(s->doc, from, to - from);
-    return from < to && !s->draft->claim.actor2 ? RF_ERR_NOMEM : RF_OK;
+    if (from >= to || (to == from + 1 && rf__is_number_at(doc, from)) || is_ground(s, from, to) ||
+        is_distance(doc, from))
+        return RF_OK; /* "injured one", "the two | largest" */
+    s->draft->struck = true;
+    s->draft->claim.actor2 = rf__doc_slice(s->doc, from, to - from);
+    return s->draft->claim.actor2 ? RF_OK : RF_ERR_NOMEM;
 }
 
 /* "the university [hospital]", "two [schools]": with the words before it. */

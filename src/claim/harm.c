@@ -30,7 +30,8 @@ static bool is_bodily(rf_indicator v) {
     return v == RF_KILLED || v == RF_INJURED || v == RF_CASUALTIES;
 }
 
-static bool is_attack(const rf_claim *claim) {
+static bool is_attack(const rf__draft *draft) {
+    const rf_claim *claim = &draft->claim;
     switch (claim->event) {
     case RF_AIR_STRIKE:
     case RF_SHELLING:
@@ -40,7 +41,7 @@ static bool is_attack(const rf_claim *claim) {
     case RF_ATTACK_ON_CAMP:
         return claim->actor1 != NULL;
     case RF_BATTLE: /* fighting between two has no single doer */
-        return claim->actor1 && !claim->actor2;
+        return claim->actor1 && (!claim->actor2 || draft->struck);
     default:
         return false;
     }
@@ -141,7 +142,7 @@ static const char *attacker_in(const rf__doc *doc, uint32_t sentence, uint32_t f
             break;
         other |= d->sentence == sentence && sentence != harm->sentence && !d->claim.actor1 &&
                  is_strike(d->claim.event);
-        if (d->sentence != sentence || !is_attack(&d->claim) || is_between(doc, d) ||
+        if (d->sentence != sentence || !is_attack(d) || is_between(doc, d) ||
             d->claim.modality != RF_REPORTED || is_other_time(&d->claim, &harm->claim) ||
             came_before(doc, d, harm) ||
             (sentence != harm->sentence && is_wider(doc, harm, &d->claim)))
@@ -250,7 +251,7 @@ static const char *attacker_before(const rf__doc *doc, uint32_t sentence, uint32
         const rf__draft *d = &doc->drafts[i];
         if (d->claim.kind == RF_FIGURE)
             return NULL;
-        if (d->sentence < sentence && is_attack(&d->claim))
+        if (d->sentence < sentence && is_attack(d))
             return is_other_time(&d->claim, &harm->claim) ? NULL : d->claim.actor1;
     }
     return NULL;

@@ -22,6 +22,19 @@ static uint32_t over_seat(const rf__cue_place *p, uint32_t at) {
     return i >= p->end || rf__cue_punct(p, i) == ',' || rf__cue_punct(p, i) == '.' ? i : at;
 }
 
+/* "said the district officer of Tora, [Manu Prasad Rey]": behind an office and a comma two capitals
+ * or more that are no place. */
+static bool is_called(const rf__cue_place *p, const rf__who *who, const rf__who *name,
+                      uint32_t end) {
+    enum { FEWEST = 2, MOST = 4 };
+    const rf__tag *role = who->role.to ? rf__tag_at(p->doc, who->role.from, RF__C_ROLE) : NULL;
+    uint32_t n = name->organisation.to - name->organisation.from;
+    return role && !(role->entry->flags & RF__PLURAL) && !who->person.to &&
+           name->kind == RF__WHO_NAME && n >= FEWEST && n <= MOST &&
+           (end >= p->end || p->doc->tokens[end].kind == RF__PUNCT) &&
+           !rf__place_in(p->doc, name->organisation);
+}
+
 rf__who rf__read_after(const rf__cue_place *p, uint32_t from, uint32_t *ret_end) {
     uint32_t end = rf__phrase_end(p->doc, from, p->end);
     rf__who who = rf__who_read(p->doc, from, end);
@@ -47,9 +60,10 @@ rf__who rf__read_after(const rf__cue_place *p, uint32_t from, uint32_t *ret_end)
         bool many = office && office->entry->flags & RF__PLURAL && article != RF__F_A &&
                     article != RF__F_THE && rf__cue_punct(p, next_end) == ',';
         /* "X, police, and rescuers" */
+        bool called = is_called(p, &who, &apposition, next_end);
         bool more = !many && next_end > next &&
                     (who.person.to || who.kind == RF__WHO_NAME || who.role.to) &&
-                    (apposition.role.to || apposition.person.to) &&
+                    (apposition.role.to || apposition.person.to || called) &&
                     !rf__is_finite(p->doc, next_end);
         const rf__tag *name = rf__tag_at(p->doc, next, RF__C_ORGANISATION);
         if (more) {
@@ -67,6 +81,16 @@ rf__who rf__read_after(const rf__cue_place *p, uint32_t from, uint32_t *ret_end)
     return who;
 }
 
+/* ", urged | rebels to withdraw": what somebody is to do is told behind them. */
+static bool is_aim(const rf__cue_place *p, uint32_t from, uint32_t to) {
+    for (uint32_t i = from + 1; i <= to && i + 1 < p->end; i++)
+        if (rf__small_word(p->doc, i) == RF__F_TO && rf__cue_word(p, i + 1) &&
+            !(p->doc->tokens[i + 1].flags & RF__CAPITAL) && !rf__small_word(p->doc, i + 1) &&
+            !rf__tag_at(p->doc, i + 1, RF__C_ROLE) && !rf__tag_at(p->doc, i + 1, RF__C_NOUN))
+            return true;
+    return false;
+}
+
 /* "..., said X, a nurse.": nothing but the speaker may follow, up to the end or a comma. */
 static bool subject_after(const rf__cue_place *p, uint32_t verb_end, rf__who *ret,
                           uint32_t *ret_end) {
@@ -79,6 +103,8 @@ static bool subject_after(const rf__cue_place *p, uint32_t verb_end, rf__who *re
         return false;
     *ret = rf__read_after(p, verb_end, ret_end);
     if (*ret_end < p->end && rf__is_finite(p->doc, *ret_end))
+        return false;
+    if (rf__tag_at(p->doc, verb_end - 1, RF__C_MODAL) && is_aim(p, verb_end, *ret_end))
         return false;
     return rf__can_speak(ret);
 }
@@ -99,6 +125,8 @@ static uint32_t says_from(const rf__cue_place *p, uint32_t at, bool addressee) {
     for (uint32_t i = at; i < p->end && i < at + 10;) {
         const rf__time *time = rf__time_over(p->doc, p->sentence, i);
         if (time && time->token == i) {
+            if (time->kind == RF__TIME_AS_OF || time->kind == RF__TIME_UNTIL)
+                break; /* "said | as of Friday 12 had died" */
             if (p->doc->tokens[i].time_word == RF__W_OVERNIGHT &&
                 !rf__tag_at(p->doc, i + 1, RF__C_SAY_NOUN))
                 break; /* "said overnight raids killed 8" */
@@ -241,6 +269,11 @@ static bool is_plural(const rf__cue_place *p, const rf__who *who) {
     if (behind || (p->doc->tokens[last].flags & RF__CAPITAL && who->role.to)) {
         /* "officials in Gaza say", "officials in the rebels' territory say" */
         role = rf__tag_at(p->doc, who->role.from, RF__C_ROLE);
+        plural = plural || (role && role->entry->flags & RF__PLURAL);
+    }
+    uint32_t body = who->organisation.to; /* "disaster authorities in Gorsk say" */
+    if (body && body < last && rf__is_any_preposition(rf__small_word(p->doc, body))) {
+        role = rf__tag_over(p->doc, body - 1, RF__C_ROLE);
         plural = plural || (role && role->entry->flags & RF__PLURAL);
     }
     for (uint32_t i = who->organisation.to; i < last && !plural; i++) /* "UNHCR and IOM say" */
@@ -493,6 +526,8 @@ static bool verb_cue(const rf__cue_place *p, const rf__tag *tag, bool again, rf_
     /* "a force described as numbering 300", "men thought to be rebels" */
     rf__function next = after < p->end ? rf__small_word(p->doc, after) : RF__F_NONE;
     bool thought = next == RF__F_TO && rf__small_word(p->doc, after + 1) == RF__F_BE;
+    if (next == RF__F_AS && rf__small_word(p->doc, after + 1) == RF__F_OF)
+        next = RF__F_NONE; /* "said as of Friday 12 had died" */
     if (!inverted && tag->entry->form == RF__PAST && !who.person.to &&
         (thought || (next == RF__F_AS && who.kind != RF__WHO_PERSON)))
         return false;
@@ -696,7 +731,11 @@ bool rf__cue_at(const rf__doc *doc, uint32_t sentence, uint32_t token, uint32_t 
     if (longer && longer->n > tag->n)
         return false; /* "per cent" */
     if (tag && rf__is_kind(rf__tag_at(doc, token + tag->n - 1, RF__C_SAY_NOUN), "means"))
-        tag = NULL; /* "said | by phone" */
+        tag = NULL;       /* "said | by phone" */
+    const rf__time *due = /* "said | by Friday 12 had died" */
+        tag && tag->n > 1 ? rf__time_over(doc, s, token + tag->n - 1) : NULL;
+    if (due && due->token == token + tag->n - 1)
+        tag = NULL;
     bool comma =
         token > from && doc->tokens[token - 1].punct == ','; /* "a nurse, 30, said by phone" */
     if (tag && !rf__is_kind(tag, "line") && (according_cue(&p, tag, ret) || !comma))

@@ -205,6 +205,9 @@ static uint32_t organisation_end(const rf__doc *doc, uint32_t from, uint32_t end
             break;
         to = rf__capitals_end(doc, next, end);
     }
+    uint32_t rank = rf__rank_within(doc, from, to);
+    if (rank)
+        return rank;
     if (of && is_small_end(doc, to, end))
         to++;
     uint32_t tail = small_tail(doc, to, end);
@@ -272,7 +275,8 @@ static chunk next_chunk(const rf__doc *doc, uint32_t at, uint32_t end, chunk_kin
             rf__capitals_end(doc, next, end) > next)
             return (chunk){CH_HONORIFIC, at, next};
     }
-    const rf__tag *role = rf__tag_at(doc, at, RF__C_ROLE);
+    bool compound = at && doc->tokens[at - 1].punct == '-' && rf__is_tight(doc, at - 1);
+    const rf__tag *role = compound && !capital ? NULL : office; /* "pro-government" is no office */
     uint32_t org = organisation_end(doc, at, end);
     uint32_t role_end = role ? at + role->n : at; /* "Army [commander]-in-chief" */
     const rf__tag *inner = role && role_end < end && doc->tokens[role_end].punct == '-'
@@ -331,6 +335,21 @@ static bool is_plural(const rf__doc *doc, uint32_t role_from) {
     return tag && (tag->entry->flags & RF__PLURAL);
 }
 
+/* "Inspector Manu Rey", "DSP Manu Rey", "Police Inspector Manu Rey": an honorific that is an office
+ * too, with the body before it. */
+static void take_rank(const rf__doc *doc, uint32_t from, uint32_t to, parts *p) {
+    const rf__tag *rank = rf__tag_at(doc, from, RF__C_ROLE);
+    const rf__token *t = &doc->tokens[from];
+    bool letters = t->n >= 3 && t->flags & RF__ALL_CAPITALS && !(t[1].flags & RF__ALL_CAPITALS);
+    if (!p->role.to && (rank || letters)) {
+        p->role = (rf__span){from, to};
+    } else if (rank && p->role.to == from && !p->organisation.to &&
+               rf__is_org_word(doc, from - 1)) {
+        p->organisation = p->role;
+        p->role.to = to;
+    }
+}
+
 static parts take_apart(const rf__doc *doc, uint32_t from, uint32_t to) {
     parts p = {.head_to = to};
     chunk_kind before = CH_END;
@@ -372,8 +391,7 @@ static parts take_apart(const rf__doc *doc, uint32_t from, uint32_t to) {
             p.person = span;
             break;
         case CH_HONORIFIC: /* "Mayor Ali Diallo" */
-            if (!p.role.to && rf__tag_at(doc, c.from, RF__C_ROLE))
-                p.role = span;
+            take_rank(doc, c.from, c.to, &p);
             break;
         case CH_NAME:
             p.name = span;
@@ -593,31 +611,6 @@ static void read_noun(const rf__doc *doc, const parts *p, uint32_t from, uint32_
     }
 }
 
-/* "the quake", "clashes", "drone strikes": no crisis and no attack speaks. */
-static bool is_crisis(const rf__doc *doc, uint32_t token) {
-    const rf__tag *tag = rf__tag_over(doc, token, RF__C_TIME_WORD);
-    if (tag && tag->entry->code == RF__W_CRISIS)
-        return true;
-    for (uint32_t i = doc->tokens[token].first_tag; i < doc->tokens[token + 1].first_tag; i++) {
-        const rf__lex_entry *entry = doc->tags[i].entry;
-        if (entry->class != RF__C_EVENT_WORD)
-            continue;
-        switch (entry->code) {
-        case RF__E_FIGHT:
-        case RF__E_ATTACK:
-        case RF__E_RAID:
-        case RF__E_STRIKE:
-        case RF__E_SHELL:
-        case RF__E_MISSILE:
-        case RF__E_AIR:
-            return true;
-        default:
-            break;
-        }
-    }
-    return false;
-}
-
 /* "UNHCR's Babar Baloch": two or three capitals behind an organisation that has them. */
 static bool owns_person(const rf__doc *doc, const parts *p) {
     uint32_t n = p->name.to - p->name.from;
@@ -676,7 +669,7 @@ static void read_parts(const rf__doc *doc, uint32_t from, uint32_t to, rf__who *
     } else if (p.actor.to) {
         who->kind = RF__WHO_ORGANISATION;
         who->organisation = (rf__span){from, p.actor.to};
-    } else if (p.name.to && p.name.to == p.head_to && !is_crisis(doc, p.name.to - 1)) {
+    } else if (p.name.to && p.name.to == p.head_to && !rf__names_crisis(doc, p.name.to - 1)) {
         who->kind = RF__WHO_NAME;
         who->organisation = p.name;
         rf__span body = body_behind(doc, &p, to);
@@ -697,7 +690,7 @@ static void read_parts(const rf__doc *doc, uint32_t from, uint32_t to, rf__who *
          * balance from the Red Cross" */
         who->kind = RF__WHO_ORGANISATION;
         who->organisation = tail_name(doc, &p, to);
-    } else if (!is_crisis(doc, p.head_to - 1)) {
+    } else if (!rf__names_crisis(doc, p.head_to - 1)) {
         who->kind = n_head == 1 && who->definite ? RF__WHO_SHORT : RF__WHO_OTHER;
         /* "the Tora branch of the Red Cross" */
         rf__span whole = p.preposition == RF__F_OF ? tail_organisation(doc, &p, to) : who->person;

@@ -82,3 +82,53 @@ uint32_t rf__phrase_end(const rf__doc *doc, uint32_t from, uint32_t end) {
     }
     return at;
 }
+
+/* "Tora Police | Inspector Manu Prasad": where a rank ends the body's name before it and a person's
+ * name ends the run of capitals; 0: nowhere. */
+uint32_t rf__rank_within(const rf__doc *doc, uint32_t from, uint32_t to) {
+    enum { MOST_NAMES = 4 };
+    const uint64_t others = RF__BIT(RF__C_ROLE) | RF__BIT(RF__C_ORG_WORD) | RF__BIT(RF__C_NOUN) |
+                            RF__BIT(RF__C_ORGANISATION) | RF__BIT(RF__C_PLACE_KIND);
+    bool body = false;
+    for (uint32_t i = from + 1; i + 1 < to; i++) {
+        const rf__token *t = &doc->tokens[i];
+        body |= rf__is_org_word(doc, i - 1) || rf__tag_over(doc, i - 1, RF__C_ORGANISATION);
+        const rf__tag *rank = rf__tag_at(doc, i, RF__C_ROLE), *title = rf__honorific_at(doc, i);
+        bool ranked = (rank && !(rank->entry->flags & RF__PLURAL)) ||
+                      (title && t->flags & RF__ALL_CAPITALS && t->n >= 3);
+        if (!ranked || !body)
+            continue;
+        uint32_t name = i + (rank ? rank->n : title->n);
+        bool person = name < to && to - name <= MOST_NAMES;
+        for (uint32_t k = name; person && k < to; k++)
+            person = !(doc->tokens[k].over & others) && doc->tokens[k].kind == RF__WORD;
+        if (person)
+            return i;
+    }
+    return 0;
+}
+
+/* "the quake", "clashes", "drone strikes": no crisis and no attack speaks. */
+bool rf__names_crisis(const rf__doc *doc, uint32_t token) {
+    const rf__tag *tag = rf__tag_over(doc, token, RF__C_TIME_WORD);
+    if (tag && tag->entry->code == RF__W_CRISIS)
+        return true;
+    for (uint32_t i = doc->tokens[token].first_tag; i < doc->tokens[token + 1].first_tag; i++) {
+        const rf__lex_entry *entry = doc->tags[i].entry;
+        if (entry->class != RF__C_EVENT_WORD)
+            continue;
+        switch (entry->code) {
+        case RF__E_FIGHT:
+        case RF__E_ATTACK:
+        case RF__E_RAID:
+        case RF__E_STRIKE:
+        case RF__E_SHELL:
+        case RF__E_MISSILE:
+        case RF__E_AIR:
+            return true;
+        default:
+            break;
+        }
+    }
+    return false;
+}

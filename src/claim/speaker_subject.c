@@ -45,6 +45,18 @@ static uint32_t able_before(const rf__cue_place *p, uint32_t last) {
     return 0;
 }
 
+/* "the council on Wednesday [(8 February)] said": the bracket before a day that ends with the
+ * token; 0: none. */
+static uint32_t day_in_brackets(const rf__cue_place *p, uint32_t close) {
+    if (p->doc->tokens[close].punct != ')' || close < p->from + 3)
+        return 0;
+    const rf__time *time = rf__time_over(p->doc, p->sentence, close - 1);
+    bool whole = time && time->kind == RF__TIME_DAY && time->token > p->from + 1 &&
+                 time->token + time->n_tokens == close &&
+                 p->doc->tokens[time->token - 1].punct == '(';
+    return whole ? time->token - 1 : 0;
+}
+
 /* The last token of the subject, going back from the verb, or from - 1 when there is none. */
 static bool subject_end(const rf__cue_place *p, uint32_t verb, uint32_t *ret) {
     uint32_t at = verb;
@@ -62,6 +74,11 @@ static bool subject_end(const rf__cue_place *p, uint32_t verb, uint32_t *ret) {
         const rf__time *time = rf__time_over(p->doc, p->sentence, back);
         if (time && time->token > p->from) {
             at = time->token;
+            continue;
+        }
+        uint32_t open = day_in_brackets(p, back);
+        if (open) {
+            at = open;
             continue;
         }
         if (f == RF__F_THERE && back > p->from) { /* "doctors there have recorded" */

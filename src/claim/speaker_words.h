@@ -28,4 +28,11 @@ static inline bool rf__is_age(const rf__doc *doc, uint32_t numeral, uint32_t end
            rf__is_tight(doc, numeral + 1) && rf__tag_at(doc, numeral + 2, RF__C_TIME_UNIT);
 }
 
+/* "Tora Police | Inspector Manu Prasad": where a rank ends the body's name before it, in the run of
+ * capitals [from, to), or 0. */
+uint32_t rf__rank_within(const rf__doc *doc, uint32_t from, uint32_t to);
+
+/* Is the word at a token one for a crisis or an attack? */
+bool rf__names_crisis(const rf__doc *doc, uint32_t token);
+
 #endif

@@ -1,0 +1,156 @@
+/* Who did an event where no phrase stands right before its verb, and what was attacked in a fight
+ * that is told as an attack ("stormed a hotel"). */
+#include "claim/agent.h"
+#include "claim/event_scene.h"
+#include "claim/figure.h"
+#include "claim/speaker_cue.h"
+
+uint32_t rf__scene_armed_verb(const rf__scene *s, const rf__event_hit *hit) {
+    const rf__tag *side = rf__tag_at(s->doc, hit->token, RF__C_ACTOR);
+    uint32_t behind = side ? hit->token + side->n : 0, end = hit->token + hit->n;
+    if (!behind || behind >= end || rf__suffers(s->doc, hit->token) || rf__suffers(s->doc, behind))
+        return 0;
+    return rf__attacks(s->doc, behind, true) ? behind : 0;
+}
+
+static bool is_fight(rf_event_type type) {
+    return type == RF_BATTLE || type == RF_AIR_STRIKE || type == RF_SHELLING ||
+           type == RF_MISSILE_OR_DRONE || type == RF_PLACE_CAPTURED || type == RF_FRONT_LINE ||
+           type == RF_ATTACK_ON_HEALTH_CARE || type == RF_ATTACK_ON_SCHOOL ||
+           type == RF_ATTACK_ON_CAMP;
+}
+
+/* "Norland has been in turmoil since May, when | rebels from the north captured": where the clause
+ * of a verb begins that has a subject of its own; else the sentence's first token. */
+static uint32_t own_clause(const rf__scene *s, uint32_t verb) {
+    for (uint32_t i = verb; i-- > s->first;) {
+        rf__function f = rf__small_word(s->doc, i);
+        if (f == RF__F_WHEN || f == RF__F_WHILE || f == RF__F_WHERE || f == RF__F_AS)
+            return i + 1;
+    }
+    return s->first;
+}
+
+rf_err rf__scene_first_doer(rf__scene *s, uint32_t verb) {
+    uint32_t from = 0, to = 0;
+    if (!is_fight(s->draft->claim.event) || verb <= s->first)
+        return RF_OK;
+    rf__sentence clause = s->doc->sentences[s->draft->sentence];
+    uint32_t first = own_clause(s, verb);
+    clause.token = first;
+    clause.n_tokens = s->end - first;
+    rf__first_causer(s->doc, &clause, verb, &from, &to);
+    return to > from ? rf__scene_give(s, from, to, &s->draft->claim.actor1) : RF_OK;
+}
+
+rf_err rf__scene_attacked(rf__scene *s, const rf__event_hit *hit) {
+    uint32_t verb = rf__scene_armed_verb(s, hit);
+    if (!verb)
+        verb = hit->token;
+    const rf__tag *word = rf__event_tag(s->doc, verb, RF__E_HARM);
+    if (!word || rf__scene_capital(s, verb) || !rf__attacks(s->doc, verb, true))
+        return RF_OK;
+    return rf__scene_struck(s, verb + word->n);
+}
+
+/* What a noun of attacking is followed by counts before those who died in it. */
+rf_err rf__scene_attack_on(rf__scene *s, const rf__event_hit *hit) {
+    const uint64_t named = RF__BIT(RF__C_NOUN) | RF__BIT(RF__C_ACTOR) | RF__BIT(RF__C_ORG_WORD) |
+                           RF__BIT(RF__C_ROLE) | RF__BIT(RF__C_PLACE_KIND);
+    const rf__tag *side = rf__tag_at(s->doc, hit->token, RF__C_ACTOR); /* "rebel | attacks on" */
+    uint32_t on = hit->token + hit->n, what = hit->token;
+    rf__function f = on < s->end ? rf__small_word(s->doc, on) : RF__F_NONE;
+    what += side && side->n < hit->n ? side->n : 0;
+    bool noun =
+        rf__event_tag(s->doc, what, RF__E_ATTACK) || rf__event_tag(s->doc, what, RF__E_RAID);
+    bool aims = f == RF__F_ON || f == RF__F_OTHER_PREPOSITION;
+    uint32_t to = on + 2; /* "operations on the ground" */
+    bool lone = noun && aims && rf__small_word(s->doc, on + 1) == RF__F_THE && to < s->end &&
+                !rf__scene_capital(s, to) && !(s->doc->tokens[to].over & named);
+    return noun && aims && !lone ? rf__scene_struck(s, on) : RF_OK;
+}
+
+bool rf__scene_laid_on(const rf__scene *s, const rf__event_hit *hit) {
+    enum { NEAR = 4 };
+    for (uint32_t i = hit->token; i-- > s->first && hit->token - i <= NEAR;) {
+        rf__function f = rf__small_word(s->doc, i);
+        if (f == RF__F_FOR)
+            return i > s->first && rf__tag_over(s->doc, i, RF__C_EVENT_WORD) &&
+                   rf__tag_over(s->doc, i, RF__C_EVENT_WORD)->entry->code == RF__E_BLAME;
+        if (f != RF__F_NONE && f != RF__F_THE && f != RF__F_A && f != RF__F_THIS)
+            return false;
+    }
+    return false;
+}
+
+rf_err rf__scene_blamed(rf__scene *s, const rf__event_hit *hit) {
+    enum { REACH = 16 };
+    const rf__sentence *sentence = &s->doc->sentences[s->draft->sentence];
+    uint32_t from = 0, to = 0, behind = hit->token + hit->n;
+    if (!is_fight(s->draft->claim.event) || !rf__is_attack_at(s->doc, behind - 1))
+        return RF_OK;
+    for (uint32_t i = behind; i < s->end && i < behind + REACH; i++) {
+        uint32_t blame = s->doc->tokens[i].punct == ';' ? s->end : rf__behind_blame(s->doc, i);
+        if (!blame)
+            continue;
+        uint32_t stop = blame < s->end ? rf__agent_end(s->doc, blame, s->end) : blame;
+        return stop > blame ? rf__scene_give(s, blame, stop, &s->draft->claim.actor1) : RF_OK;
+    }
+    if (!rf__blamed(s->doc, sentence, behind, &from, &to) || to <= from)
+        return RF_OK;
+    return rf__scene_give(s, from, to, &s->draft->claim.actor1);
+}
+
+rf_err rf__scene_user(rf__scene *s, uint32_t weapon) {
+    const rf__sentence *sentence = &s->doc->sentences[s->draft->sentence];
+    if (weapon < s->first + 4 || rf__small_word(s->doc, weapon - 1) != RF__F_OF ||
+        rf__small_word(s->doc, weapon - 3) != RF__F_POSSESSIVE)
+        return RF_OK;
+    uint32_t to = weapon - 3, from = to;
+    while (from > s->first && to - from < 6 && rf__scene_word(s, from - 1) &&
+           (rf__scene_capital(s, from - 1) || rf__tag_over(s->doc, from - 1, RF__C_ACTOR)) &&
+           !rf__small_word(s->doc, from - 1))
+        from--;
+    return from < to && rf__is_causer(s->doc, sentence, from, to)
+               ? rf__scene_give(s, from, to, &s->draft->claim.actor1)
+               : RF_OK;
+}
+
+bool rf__scene_joined(const rf__scene *s, uint32_t from, uint32_t to) {
+    for (uint32_t i = from; i + 1 < to; i++)
+        if (rf__small_word(s->doc, i) == RF__F_AND && rf__ends_as_past(s->doc, i + 1) &&
+            !rf__scene_capital(s, i + 1))
+            return true;
+    return false;
+}
+
+rf_err rf__scene_joiner(rf__scene *s, const rf__event_hit *hit) {
+    enum { MOST = 9 };
+    const uint64_t named = RF__BIT(RF__C_ORGANISATION) | RF__BIT(RF__C_ORG_WORD) |
+                           RF__BIT(RF__C_ROLE) | RF__BIT(RF__C_ACTOR);
+    uint32_t to = s->first;
+    if (hit->token <= s->first || !rf__scene_ing(s, hit->token) ||
+        rf__small_word(s->doc, hit->token - 1) != RF__F_IN)
+        return RF_OK;
+    while (to < hit->token && to - s->first < MOST && rf__scene_word(s, to) &&
+           (rf__scene_capital(s, to) || s->doc->tokens[to].over & named ||
+            rf__is_article_or_and(s->doc, to) || rf__small_word(s->doc, to) == RF__F_OF))
+        to++;
+    return to > s->first && rf__scene_word(s, to)
+               ? rf__scene_give(s, s->first, to, &s->draft->claim.actor1)
+               : RF_OK;
+}
+
+rf_err rf__scene_subject(rf__scene *s, uint32_t verb) {
+    rf__cue_place place = {s->doc, &s->doc->sentences[s->draft->sentence], s->first, s->end};
+    rf__who who;
+    if (!rf__subject_before(&place, verb, &who) ||
+        (who.kind != RF__WHO_ORGANISATION && who.kind != RF__WHO_PERSON))
+        return RF_OK;
+    rf__span name = who.person.to         ? who.person
+                    : who.organisation.to ? who.organisation
+                                          : who.role;
+    return name.to > name.from
+               ? rf__scene_give(s, name.from, name.to, &s->draft->claim.actor1)
+               : RF_OK;
+}
