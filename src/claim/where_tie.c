@@ -94,10 +94,13 @@ static double edge_cost(const rf__doc *doc, const rf__sentence *s, const rf__dra
 /* "Hodeida's Jabal Ras area": whose part the next mention is. */
 static bool owns_next(const rf__doc *doc, const rf__sentence *s, uint32_t mention) {
     const rf__mention *m = &doc->mentions[mention];
-    uint32_t after = m->token + m->n_tokens;
+    uint32_t after = m->token + m->n_tokens, reach = 2;
+    const rf__tag *kind = rf__tag_at(doc, after + 1, RF__C_PLACE_KIND); /* "Gorsk's suburb of" */
+    if (kind && rf__function_at(doc, after + 1 + kind->n) == RF__F_OF)
+        reach = 2 + kind->n;
     return mention + 1 < s->mention + s->n_mentions &&
            rf__function_at(doc, after) == RF__F_POSSESSIVE && rf__is_place(m + 1) &&
-           m[1].token <= after + 2 && m->use == RF_NAME_PLACE;
+           m[1].token <= after + reach && m->use == RF_NAME_PLACE;
 }
 
 /* "the Black Sea port of Gorsk": a water whose name only says which town is meant. */
