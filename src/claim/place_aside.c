@@ -162,6 +162,13 @@ static bool is_near_told(const rf__doc *doc, const rf__sentence *s, const rf__me
     return doc->tokens[near - 1].punct == ',' && told->phrase + told->n_phrase + 1 == near;
 }
 
+/* "accused rebels based in Gorsk": where a side comes from. */
+static bool is_based_at(const rf__doc *doc, const rf__sentence *s, const rf__mention *m) {
+    return m->phrase >= s->token + 3 && rf__is_locative(m->preposition) &&
+           rf__place_word_is(doc, m->phrase - 2, "seat") &&
+           rf__tag_over(doc, m->phrase - 3, RF__C_ACTOR);
+}
+
 /* Does the token end the name of a road ("the M5 highway")? */
 static bool ends_road(const rf__doc *doc, const rf__sentence *s, const rf__mention *before,
                       uint32_t token) {
@@ -328,7 +335,7 @@ void rf__set_aside(const rf__doc *doc, rf__mention *m) {
               is_told_in_capital(doc, s, m) || is_governed_from(doc, s, m) ||
               is_written_at(doc, s, m);
     m->aside = m->seat || speaks || is_centre(doc, s, m) || is_beside(doc, s, m) ||
-               is_near_told(doc, s, m) || is_end_of_road(doc, s, m) ||
+               is_near_told(doc, s, m) || is_based_at(doc, s, m) || is_end_of_road(doc, s, m) ||
                rf__is_tied(doc, s->token, m->phrase);
     if (!m->seat && is_sort_of(doc, s, m)) {
         m->aside = m->seat = true;
