@@ -145,6 +145,8 @@ rf_err rf__fill_nation(rf__doc *doc, uint32_t sentence, rf_claim_place *ret) RF_
 /* Origin and destination of the people of a figure; the mentions, or UINT32_MAX. RF_ERR_NOMEM. */
 rf_err rf__give_journey(rf__doc *doc, rf__draft *draft, uint32_t *ret_from,
                         uint32_t *ret_to) RF_NODISCARD;
+/* "hosts", "has received": a verb at a token whose subject is where people arrive or stay? */
+bool rf__holds_people(const rf__doc *doc, uint32_t token);
 /* Is the place one that a finite verb of arriving takes ("reached Mogadishu")? */
 bool rf__reached(const rf__doc *doc, const rf__draft *draft, uint32_t mention);
 /* Is the place, before the figure, one that receives the counted people ("Chad hosts 500")? */

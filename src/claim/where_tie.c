@@ -610,6 +610,42 @@ static bool is_left_behind(const rf__draft *d, const rf__mention *m) {
            (v == RF_SHELTERED || v == RF_IN_RELIEF_CAMP);
 }
 
+/* "Kesh hosts", "the camp in Kesh is home to": do the words right before those counted say that a
+ * place holds them? */
+static bool is_held(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,
+                    const rf__mention *other) {
+    enum { REACH = 4 };
+    for (uint32_t i = d->np; i-- > other->phrase + other->n_phrase && d->np - i <= REACH;) {
+        const rf__tag *held = rf__tag_over(doc, i, RF__C_TRIGGER);
+        if (held && held->entry->indicator == RF_POPULATION && held->token + held->n == d->np)
+            return true;
+        if (rf__holds_people(doc, i))
+            return true;
+        if (doc->tokens[i].punct)
+            return false;
+    }
+    (void)s;
+    return false;
+}
+
+/* "Kesh was hosting 970,000 refugees from Norland": who are counted where they are now, which a
+ * place before them tells. */
+static bool is_left_for(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,
+                        const rf__mention *m) {
+    rf_indicator v = d->claim.indicator;
+    if (d->quantity == UINT32_MAX || !d->n_np || m->preposition != RF__F_FROM ||
+        m->phrase < d->np + d->n_np || (v != RF_CROSSED_BORDER && v != RF_DISPLACED))
+        return false;
+    for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++) {
+        const rf__mention *other = &doc->mentions[i];
+        bool place = rf__is_place(other) || (other->actor && !other->person);
+        if (other->phrase < d->np && place && !other->aside && other->preposition != RF__F_FROM &&
+            is_held(doc, s, d, other))
+            return true;
+    }
+    return false;
+}
+
 bool rf__is_home_of(const rf__doc *doc, const rf__draft *d, const rf__mention *m) {
     rf_indicator v = d->claim.indicator;
     bool elsewhere = v == RF_SHARE || v == RF_MISSING || v == RF_CROSSED_BORDER ||
@@ -676,14 +712,21 @@ static bool is_shot_from(const rf__doc *doc, const rf__sentence *s, const rf__dr
         d->quantity == UINT32_MAX
             ? type == RF_SHELLING || type == RF_AIR_STRIKE || type == RF_MISSILE_OR_DRONE
             : v == RF_KILLED || v == RF_INJURED || v == RF_HOMES_DESTROYED || v == RF_HOMES_DAMAGED;
-    return strike && mention > s->mention && m->preposition == RF__F_FROM && rf__is_place(hit) &&
-           hit->phrase + hit->n_phrase + 1 == m->phrase && hit->preposition != RF__F_FROM;
+    if (!strike || mention == s->mention || !rf__is_place(hit) || hit->preposition == RF__F_FROM)
+        return false;
+    uint32_t end = hit->phrase + hit->n_phrase;
+    bool base = (m->preposition == RF__F_IN || m->preposition == RF__F_AT ||
+                 m->preposition == RF__F_NEAR) && /* "from their base in Tarsa" */
+                rf__function_at(doc, end) == RF__F_FROM &&
+                m->phrase <= end + 5 && same_clause(doc, end, m->phrase);
+    return (m->preposition == RF__F_FROM && end + 1 == m->phrase) || base;
 }
 
 static double tie(const rf__doc *doc, const rf__sentence *s, const rf__draft *d, uint32_t mention) {
     double score = tie_to(doc, s, d, mention, rf__anchor_of(d));
     bool behind = is_left_behind(d, &doc->mentions[mention]);
     double less = behind                                                         ? 0.3
+                  : is_left_for(doc, s, d, &doc->mentions[mention])              ? 0.9
                   : is_source_of_harm(doc, s, d, mention, rf__anchor_of(d).from) ? 0.4
                   : is_shot_from(doc, s, d, mention)                             ? 0.6
                                                                                  : 0;
