@@ -519,8 +519,10 @@ static double tie_to(const rf__doc *doc, const rf__sentence *s, const rf__draft 
     double score = 0.6 + rf__preposition_score(m->preposition);
     if (m_end <= a.from)
         between = (rf__anchor){m_end, a.from};
-    else if (m->phrase >= a.to)
-        between = (rf__anchor){a.to, m->phrase};
+    else if (m->phrase >= a.to) {
+        uint32_t behind = d->quantity != UINT32_MAX ? rf__behind_bracket(doc, a.to) : a.to;
+        between = (rf__anchor){behind < m->phrase ? behind : a.to, m->phrase};
+    }
     uint32_t distance = between.to - between.from;
     bool opens = m->phrase <= s->token + 2 && rf__is_locative(m->preposition);
     if (opens && m_end <= a.from)
