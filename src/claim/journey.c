@@ -56,6 +56,10 @@ static bool takes_in(const rf__doc *doc, uint32_t i) {
     return flags_of_verbs(doc, i) & RF__ARRIVES;
 }
 
+bool rf__holds_people(const rf__doc *doc, uint32_t token) {
+    return rf__tag_at(doc, token, RF__C_VERB) && takes_in(doc, token);
+}
+
 /* "200,000 | have fled", "200,000 people | fled": a count and what those did. */
 static bool has_verb_behind(const rf__doc *doc, uint32_t from, uint32_t end) {
     enum { WORDS = 3 };
@@ -76,6 +80,25 @@ static bool tells_of_some(const rf__doc *doc, uint32_t from, uint32_t of) {
             rf__number_tag(doc, of - 1, RF__NUM_FRACTION)); /* "half of them to Norland" */
 }
 
+static bool is_goal_word(const rf__doc *doc, uint32_t i) {
+    rf__function f = rf__function_at(doc, i);
+    return f == RF__F_TO || f == RF__F_INTO || f == RF__F_TOWARDS;
+}
+
+/* "as lava [flowed] into", "after fighting [spread] to": does a verb at token i end what a clause
+ * from `clause` on tells of something that moved? */
+static bool is_verb_of_hazard(const rf__doc *doc, uint32_t clause, uint32_t i) {
+    if (rf__ends_as_past(doc, i) ||
+        (rf__tag_at(doc, i, RF__C_VERB) && !rf__tag_at(doc, i, RF__C_NOUN)))
+        return true;
+    const uint64_t other = RF__BIT(RF__C_NOUN) | RF__BIT(RF__C_ACTOR) | RF__BIT(RF__C_ROLE) |
+                           RF__BIT(RF__C_DIRECTION) | RF__BIT(RF__C_TIME_WORD);
+    const rf__token *t = &doc->tokens[i];
+    bool word = t->kind == RF__WORD && !t->function && !(t->flags & RF__CAPITAL) &&
+                !(t->over & other) && !rf__ends_as_adverb(doc, i);
+    return word && rf__tag_over(doc, i - 1, RF__C_TIME_WORD) != NULL && clause + 1 < i;
+}
+
 /* Nothing between the trigger and a place but words that may stand there ("fled on foot to"): no
  * other verb, no new clause. */
 static bool governed_by(const rf__doc *doc, const rf__draft *d, const rf__mention *m) {
@@ -86,7 +109,8 @@ static bool governed_by(const rf__doc *doc, const rf__draft *d, const rf__mentio
     bool aside = false;                        /* "since May, when fighting spread from Gorsk" */
     for (uint32_t i = from; i < m->phrase; i++) {
         rf__function f = rf__function_at(doc, i);
-        if (f == RF__F_WHEN || f == RF__F_IF || f == RF__F_BEFORE || f == RF__F_AFTER)
+        if (f == RF__F_WHEN || f == RF__F_IF || f == RF__F_BEFORE || f == RF__F_AFTER ||
+            (f == RF__F_AS && !rf__tag_over(doc, i, RF__C_QUALIFIER)))
             clause = i;
         else if (f == RF__F_THEY || doc->tokens[i].punct == ',')
             clause = UINT32_MAX;
@@ -97,6 +121,9 @@ static bool governed_by(const rf__doc *doc, const rf__draft *d, const rf__mentio
         if (i > 0 && clause < i - 1 && flags_of_verbs(doc, i) & (RF__LEAVES | RF__ARRIVES) &&
             rf__is_finite(doc, i))
             return false; /* "left when the rebels reached Gorsk" */
+        if (i > 0 && clause < i - 1 && i + 2 == m->phrase && is_goal_word(doc, i + 1) &&
+            is_verb_of_hazard(doc, clause, i))
+            return false; /* "fled as lava flowed into Gorsk" */
         if (doc->tokens[i].punct == ';' || f == RF__F_WHILE || f == RF__F_BUT ||
             rf__tag_at(doc, i, RF__C_SAY_VERB))
             return false;

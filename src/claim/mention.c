@@ -495,7 +495,15 @@ static rf_err look_at(rf__finder *f, uint32_t token, uint32_t *ret_next) {
     rf__doc *doc = f->doc;
     *ret_next = token + 1;
     uint32_t person_end = rf__person_behind(doc, token, f->end);
-    if (person_end > f->person_until)
+    bool titled = false; /* "in Sultan Kudarat", "at Sheikh Zuweid": a place called like a person */
+    if (person_end > f->person_until && token > f->s->token &&
+        (rf__function_at(doc, token - 1) == RF__F_IN ||
+         rf__function_at(doc, token - 1) == RF__F_NEAR)) {
+        rf_err err = names_land(f, token, person_end, true, &titled);
+        if (err)
+            return err;
+    }
+    if (person_end > f->person_until && !titled)
         f->person_until = person_end;
     bool article = rf__opens_with_article(doc, token, f->end);
     if (!rf__is_capital(doc, token) && !article)

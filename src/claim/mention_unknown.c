@@ -182,15 +182,18 @@ rf_err rf__take_unknown(rf__finder *f, uint32_t token, uint32_t *ret_next) {
               m.preposition == RF__F_AT || m.preposition == RF__F_FROM ||
               m.preposition == RF__F_TO || m.preposition == RF__F_INTO;
     /* "the people of Nayeb Rafi", the first cell of a row */
-    in = in ||
-         (m.preposition == RF__F_OF && m.phrase >= f->s->token + 2 &&
-          rf__is_tagged(doc, m.phrase - 2, RF__C_NOUN)) ||
-         (m.preposition == RF__F_ON && m.phrase >= f->s->token + 2 && /* "nine on Tora" */
-          (rf__is_tagged(doc, m.phrase - 2, RF__C_NUMBER) ||
-           doc->tokens[m.phrase - 2].kind == RF__NUMERAL)) ||
-         heads_row(f, &m) || rf__behind_verb_of_places(doc, f->s, &m) || heads_label(f, &m) ||
-         rf__counts_families(doc, run, f->end) || rf__goes_on_counting(doc, &m) ||
-         rf__is_home(f, run);
+    in =
+        in ||
+        (m.preposition == RF__F_OF && m.phrase >= f->s->token + 2 &&
+         rf__is_tagged(doc, m.phrase - 2, RF__C_NOUN)) ||
+        (m.preposition == RF__F_OF && m.phrase >= f->s->token + 4 && /* "the Kesh suburb of" */
+         rf__is_capital(doc, m.phrase - 3) && rf__is_tagged(doc, m.phrase - 2, RF__C_PLACE_KIND)) ||
+        (m.preposition == RF__F_ON && m.phrase >= f->s->token + 2 && /* "nine on Tora" */
+         (rf__is_tagged(doc, m.phrase - 2, RF__C_NUMBER) ||
+          doc->tokens[m.phrase - 2].kind == RF__NUMERAL)) ||
+        heads_row(f, &m) || rf__behind_verb_of_places(doc, f->s, &m) || heads_label(f, &m) ||
+        rf__counts_families(doc, run, f->end) || rf__goes_on_counting(doc, &m) ||
+        rf__is_home(f, run);
     if (run == token + 1 && !kind_word && rf__is_tagged(doc, run, RF__C_ACTOR) &&
         !(doc->tokens[run].flags & RF__CAPITAL))
         return RF_OK; /* "shelling from Kurdish groups": whose they are */

@@ -273,12 +273,25 @@ static rf_gaz_kind kind_in_apposition(const rf__doc *doc, const rf__sentence *s,
     return RF_GAZ_UNKNOWN;
 }
 
+/* "in [the three] provinces of Tarsa, Gorsk and Kesh": how many of them, between a preposition and
+ * the phrase. */
+static void take_number(const rf__doc *doc, uint32_t first, rf__mention *m) {
+    const rf__tag *kind =
+        m->phrase >= first + 3 ? rf__tag_at(doc, m->phrase, RF__C_PLACE_KIND) : NULL;
+    if (kind && kind->entry->flags & RF__PLURAL && m->phrase + kind->n + 1 == m->token &&
+        rf__is_number_at(doc, m->phrase - 1) && rf__function_at(doc, m->phrase - 2) == RF__F_THE &&
+        rf__is_locative(rf__function_at(doc, m->phrase - 3)))
+        extend_to(m, m->phrase - 2);
+}
+
 rf__name_around rf__look_around(const rf__doc *doc, const rf__sentence *s, rf__mention *m) {
     rf__name_around around = {.kind = RF_GAZ_UNKNOWN};
     m->phrase = m->token;
     m->n_phrase = m->n_tokens;
     take_kind_after(doc, s, m, &around);
     take_before(doc, s->token, m, &around);
+    if (around.kind_before)
+        take_number(doc, s->token, m);
     if (around.kind == RF_GAZ_UNKNOWN)
         around.kind = kind_in_apposition(doc, s, m);
     if (rf__tag_at(doc, m->phrase, RF__C_DIRECTION) && m->phrase >= s->token + 3 &&

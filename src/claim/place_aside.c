@@ -5,6 +5,8 @@
 #include "claim/where.h"
 #include "place/gaz_format.h"
 
+#include <string.h>
+
 /* "were registered": nobody speaks. */
 bool rf__is_passive_at(const rf__doc *doc, uint32_t verb) {
     rf__function f = verb ? rf__function_at(doc, verb - 1) : RF__F_NONE;
@@ -160,6 +162,13 @@ static bool is_near_told(const rf__doc *doc, const rf__sentence *s, const rf__me
     return doc->tokens[near - 1].punct == ',' && told->phrase + told->n_phrase + 1 == near;
 }
 
+/* "accused rebels based in Gorsk": where a side comes from. */
+static bool is_based_at(const rf__doc *doc, const rf__sentence *s, const rf__mention *m) {
+    return m->phrase >= s->token + 3 && rf__is_locative(m->preposition) &&
+           rf__place_word_is(doc, m->phrase - 2, "seat") &&
+           rf__tag_over(doc, m->phrase - 3, RF__C_ACTOR);
+}
+
 /* Does the token end the name of a road ("the M5 highway")? */
 static bool ends_road(const rf__doc *doc, const rf__sentence *s, const rf__mention *before,
                       uint32_t token) {
@@ -269,6 +278,52 @@ static bool is_written_at(const rf__doc *doc, const rf__sentence *s, const rf__m
     return false;
 }
 
+/* "the East African country of Norland", "the Kesh Sea island of Tora": is it a land that a name
+ * before only describes, and no part of one ("the Tarsa state of Norland")? */
+static bool describes_land(const rf__doc *doc, const rf__mention *m, const rf__mention *next) {
+    if (next->place == RF_NO_PLACE ||
+        rf__gaz_brief_of(doc->gazetteer, next->place).kind != RF_GAZ_COUNTRY)
+        return false;
+    if (m->place == RF_NO_PLACE)
+        return rf__tag_at(doc, m->token, RF__C_DIRECTION) ||
+               (m->phrase < m->token && rf__tag_over(doc, m->token - 1, RF__C_DIRECTION));
+    rf__gaz_brief told = rf__gaz_brief_of(doc->gazetteer, m->place);
+    return told.kind == RF_GAZ_WATER || (told.kind == RF_GAZ_REGION && !told.country[0]);
+}
+
+/* "the Tarsa suburb of Gorsk", where Tarsa is the larger one: not a part of Gorsk. */
+static bool describes_town(const rf__doc *doc, const rf__mention *m, const rf__mention *next,
+                           const rf__tag *kind) {
+    bool town = kind && !(kind->entry->flags & RF__PLURAL) &&
+                (kind->entry->code == RF_GAZ_TOWN || kind->entry->code == RF_GAZ_CAMP);
+    if (!town || m->place == RF_NO_PLACE)
+        return false;
+    if (next->place == RF_NO_PLACE)
+        return doc->resolve[next->resolved].kind_hint == RF_GAZ_UNKNOWN;
+    rf_gaz_place part = rf_gazetteer_get(doc->gazetteer, next->place),
+                 whole = rf_gazetteer_get(doc->gazetteer, m->place);
+    bool wide = part.kind == RF_GAZ_COUNTRY || part.kind == RF_GAZ_ADMIN1 ||
+                part.kind == RF_GAZ_ADMIN2 || part.kind == RF_GAZ_REGION;
+    bool larger = whole.kind != RF_GAZ_TOWN || whole.n_people > part.n_people;
+    return !wide && larger && !strcmp(part.country, whole.country);
+}
+
+/* "the East African country of Norland", "the Tarsa suburb of Gorsk": a name that only says which
+ * place is meant, the one that the next mention names. */
+static bool is_sort_of(const rf__doc *doc, const rf__sentence *s, const rf__mention *m) {
+    const rf__mention *next = m + 1;
+    uint32_t at = m->token + m->n_tokens;
+    if (next >= doc->mentions + s->mention + s->n_mentions || !rf__is_place(next) ||
+        m->use == RF_NAME_DEMONYM || doc->tokens[at].kind != RF__WORD || rf__is_capital(doc, at))
+        return false;
+    const rf__tag *kind = rf__tag_at(doc, at, RF__C_PLACE_KIND);
+    uint32_t of = at + (kind ? kind->n : 1);
+    uint32_t name = of + 1 + (rf__function_at(doc, of + 1) == RF__F_THE);
+    if (rf__function_at(doc, of) != RF__F_OF || next->token != name)
+        return false;
+    return describes_land(doc, m, next) || describes_town(doc, m, next, kind);
+}
+
 void rf__set_aside(const rf__doc *doc, rf__mention *m) {
     const rf__sentence *s = &doc->sentences[m->sentence];
     bool speaks = belongs_to_speaker(doc, s, m);
@@ -280,8 +335,12 @@ void rf__set_aside(const rf__doc *doc, rf__mention *m) {
               is_told_in_capital(doc, s, m) || is_governed_from(doc, s, m) ||
               is_written_at(doc, s, m);
     m->aside = m->seat || speaks || is_centre(doc, s, m) || is_beside(doc, s, m) ||
-               is_near_told(doc, s, m) || is_end_of_road(doc, s, m) ||
+               is_near_told(doc, s, m) || is_based_at(doc, s, m) || is_end_of_road(doc, s, m) ||
                rf__is_tied(doc, s->token, m->phrase);
+    if (!m->seat && is_sort_of(doc, s, m)) {
+        m->aside = m->seat = true;
+        m[1].preposition = m->preposition;
+    }
     if (!m->aside && is_seat_of(doc, s, m)) {
         rf__mention *seat = m + 1;
         m->aside = true;

@@ -120,8 +120,8 @@ uint32_t rf__topic_of(const rf__doc *doc, const rf__sentence *s, rf_gaz_kind kin
         bool teller = apart && doc->resolve[m->resolved].kind_hint == RF_GAZ_TOWN &&
                       rf__is_in_cue(doc, s, m); /* "a nurse in the town of Gorsk" */
         if ((building && apart) || teller || river || is_of_part(doc, s, m) ||
-            rf__is_example(doc, s, i) || rf__most_before(doc, s, i) ||
-            rf__names_part(doc, s, i, s->token))
+            rf__is_example(doc, s, i) || rf__only_locates(doc, s, i) ||
+            rf__most_before(doc, s, i) || rf__names_part(doc, s, i, s->token))
             continue;
         double score = 1 + rf__preposition_score(m->preposition);
         if (m->phrase <= s->token + 1 && m->preposition == RF__F_NONE)
@@ -670,6 +670,9 @@ rf_err rf__place_before(rf__doc *doc, uint32_t draft, rf_claim_place *ret) {
         (p.office && (opens || flow == RF_CUMULATIVE)) || (p.agency && opens && flow != RF_NEW);
     /* who crossed a border left a country */
     bool abroad = doc->drafts[draft].claim.indicator == RF_CROSSED_BORDER && !p.there;
+    if (topic == UINT32_MAX && !p.country && !abroad &&
+        (topic = rf__moved_scene(doc, s)) != UINT32_MAX)
+        return rf__fill_place(doc, topic, 0.6, ret);
     if (topic == UINT32_MAX && ((p.country && !p.there) || abroad))
         return rf__fill_nation(doc, s, ret);
     if (topic == UINT32_MAX && !p.there && follows_country(doc, s))

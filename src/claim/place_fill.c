@@ -108,6 +108,8 @@ rf_err rf__fill_place(rf__doc *doc, uint32_t mention, double sure, rf_claim_plac
     span list = list_of(doc, &doc->sentences[m->sentence], mention);
     *ret = (rf_claim_place){.lat_deg = NAN, .lon_deg = NAN};
     ret->text = rf__doc_slice(doc, list.from, list.to - list.from);
+    if (ret->text && m->person) /* "the [Tarsa] Health Ministry" */
+        ret->text = rf__doc_slice(doc, m->token, m->n_tokens);
     if (!ret->text)
         return RF_ERR_NOMEM;
     if (list.from == m->phrase && is_country_with_parts(doc, m))

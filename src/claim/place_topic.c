@@ -22,7 +22,70 @@ bool rf__is_example(const rf__doc *doc, const rf__sentence *s, uint32_t mention)
     return false;
 }
 
+/* "Other provinces hit include Tarsa and Gorsk": not all that is told of. */
+static bool tells_of_others(const rf__doc *doc, const rf__sentence *s) {
+    enum { REACH = 4 };
+    if (s->n_quantities || rf__function_at(doc, s->token) != RF__F_OTHER)
+        return false;
+    for (uint32_t i = s->token + 1; i <= s->token + REACH && i < s->token + s->n_tokens; i++) {
+        const rf__tag *kind = rf__tag_at(doc, i, RF__C_PLACE_KIND);
+        if (kind && kind->entry->flags & RF__PLURAL)
+            return true;
+    }
+    return rf__tag_at(doc, s->token + 1, RF__C_DIRECTION) != NULL; /* "Other areas hit" */
+}
+
+bool rf__only_locates(const rf__doc *doc, const rf__sentence *s, uint32_t mention) {
+    const rf__mention *m = &doc->mentions[mention];
+    if (m->phrase < s->token + 3)
+        return false;
+    uint32_t at = m->phrase - 1;
+    rf__function f = rf__function_at(doc, at);
+    bool road = f == RF__F_TO && at > s->token + 2 && /* "The road to Gorsk is cut" tells of it */
+                rf__event_tag(doc, at - 1, RF__E_ROAD);
+    bool from = f == RF__F_FROM && rf__function_at(doc, at - 1) == RF__F_BE;
+    bool based = rf__is_locative(f) && rf__place_word_is(doc, at - 1, "seat") &&
+                 rf__tag_over(doc, at - 2, RF__C_ACTOR);
+    return road || from || based || rf__tells_distance(doc, s, mention);
+}
+
+/* Is a flood, a storm, a quake told of? */
+static bool tells_hazard(const rf__doc *doc, const rf__sentence *s) {
+    enum { FIGHT = 2, FIRE = 6 };
+    if (!(s->classes & RF__BIT(RF__C_TIME_WORD)))
+        return false;
+    for (uint32_t i = s->token; i < s->token + s->n_tokens; i++) {
+        const rf__tag *word = rf__tag_at(doc, i, RF__C_TIME_WORD);
+        if (word && word->entry->code == RF__W_CRISIS && word->entry->low > FIGHT &&
+            word->entry->low < FIRE)
+            return true;
+    }
+    return false;
+}
+
+uint32_t rf__moved_scene(const rf__doc *doc, uint32_t sentence) {
+    enum { REACH = 2 };
+    uint32_t block = doc->sentences[sentence].block;
+    for (uint32_t b = sentence; b-- > 0 && sentence - b <= REACH;) {
+        const rf__sentence *s = &doc->sentences[b];
+        if (s->block != block || s->n_figures)
+            return UINT32_MAX;
+        if (!s->n_mentions)
+            continue;
+        const rf__mention *first = &doc->mentions[s->mention];
+        bool foreign =
+            rf__is_place(first) && !first->aside && first->place != RF_NO_PLACE &&
+            doc->country[0] &&
+            strcmp(rf__gaz_brief_of(doc->gazetteer, first->place).country, doc->country) != 0;
+        return foreign && first->preposition != RF__F_FROM && tells_hazard(doc, s) ? s->mention
+                                                                                   : UINT32_MAX;
+    }
+    return UINT32_MAX;
+}
+
 bool rf__compares_places(const rf__doc *doc, const rf__sentence *s) {
+    if (tells_of_others(doc, s))
+        return true;
     if (!(s->classes & RF__BIT(RF__C_PLACE_WORD)))
         return false;
     for (uint32_t i = s->mention + 1; i < s->mention + s->n_mentions; i++) {

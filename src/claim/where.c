@@ -252,7 +252,8 @@ static rf_err give_place(rf__doc *doc, uint32_t index) {
     else if (to != UINT32_MAX && best == from && rf__reached(doc, d, to))
         best = to; /* "displaced from Bay reached Mogadishu": counted where they arrive */
     else if (to != UINT32_MAX && best == to && from != UINT32_MAX &&
-             d->claim.indicator != RF_CROSSED_BORDER && !rf__reached(doc, d, to))
+             d->claim.indicator != RF_CROSSED_BORDER && d->claim.indicator != RF_RETURNED &&
+             !rf__reached(doc, d, to) && !rf__receives(doc, d, &doc->mentions[to]))
         best = from;
     if (to == UINT32_MAX && left_other(doc, d, best, from))
         best = from;

@@ -20,7 +20,16 @@ bool rf__is_example(const rf__doc *doc, const rf__sentence *s, uint32_t mention)
 /* "The toll in Norland rose to 90. In Gorsk, 20 died. A total of 300 homes fell": the place told of
  * in the paragraph that holds the one told of last; UINT32_MAX: none does. */
 uint32_t rf__wider_told(const rf__doc *doc, const rf__draft *d, uint32_t topic);
-/* "Tarsa had the most cases, followed by Gorsk": what follows is of neither. */
+/* "The town lies south of Gorsk", "the road to Gorsk", "The driver was from Gorsk": does a mention
+ * only say where something is or who somebody is? */
+bool rf__only_locates(const rf__doc *doc, const rf__sentence *s, uint32_t mention);
+/* "Floods killed 4 in Norland. The storm then hit Kesh. Some 200 fled": the place in another
+ * country than the report's to which a flood or storm has moved in the sentences before;
+ * UINT32_MAX: none.
+ */
+uint32_t rf__moved_scene(const rf__doc *doc, uint32_t sentence);
+/* "Other districts hit are Tarsa and Gorsk": what follows is of more than those;
+ * "Tarsa had the most cases, followed by Gorsk": what follows is of neither. */
 bool rf__compares_places(const rf__doc *doc, const rf__sentence *s);
 /* "169 died in 14 other districts" */
 bool rf__in_other_regions(const rf__doc *doc, const rf__draft *d);
@@ -136,6 +145,8 @@ rf_err rf__fill_nation(rf__doc *doc, uint32_t sentence, rf_claim_place *ret) RF_
 /* Origin and destination of the people of a figure; the mentions, or UINT32_MAX. RF_ERR_NOMEM. */
 rf_err rf__give_journey(rf__doc *doc, rf__draft *draft, uint32_t *ret_from,
                         uint32_t *ret_to) RF_NODISCARD;
+/* "hosts", "has received": a verb at a token whose subject is where people arrive or stay? */
+bool rf__holds_people(const rf__doc *doc, uint32_t token);
 /* Is the place one that a finite verb of arriving takes ("reached Mogadishu")? */
 bool rf__reached(const rf__doc *doc, const rf__draft *draft, uint32_t mention);
 /* Is the place, before the figure, one that receives the counted people ("Chad hosts 500")? */

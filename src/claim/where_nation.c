@@ -1,6 +1,7 @@
 /* Sentences that tell of a whole country or of what somebody speaks for: people by their nation,
  * words for all of a country, governments and authorities by the name of a place. */
 #include "claim/number_words.h"
+#include "claim/speaker.h"
 #include "claim/where.h"
 #include "place/gaz_format.h"
 
@@ -36,7 +37,7 @@ uint32_t rf__speaker_of_place(const rf__doc *doc, const rf__sentence *s) {
         bool told = place.kind != RF_GAZ_ADMIN1 && place.kind != RF_GAZ_REGION &&
                     s > doc->sentences && s[-1].block == s->block &&
                     names_place(doc, s - 1); /* of another place than a committee sits in */
-        bool within = m->person && place.kind != RF_GAZ_COUNTRY &&
+        bool within = m->person && rf__cue_over(doc, s, m->token) && place.kind != RF_GAZ_COUNTRY &&
                       !told && /* "Gaza Health Ministry" */
                       rf__is_capital(doc, after) && rf__tag_at(doc, after + 1, RF__C_ORG_WORD) &&
                       !rf__is_kind(rf__tag_at(doc, after + 1, RF__C_ORG_WORD), "monitor");

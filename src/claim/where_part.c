@@ -54,9 +54,26 @@ static bool opens_part(const rf__doc *doc, const rf__sentence *s, uint32_t numbe
 static bool only_says_who(const rf__doc *doc, const rf__quantity *part, const rf__mention *m) {
     uint32_t end = part->token + part->n_tokens;
     const rf__tag *who = rf__tag_at(doc, end, RF__C_NOUN);
+    const rf__sentence *s = &doc->sentences[m->sentence];
+    bool alone = s->n_mentions == 1 && who && who->entry->groups; /* no other place is told */
     bool plain = part->phrase > 1 && rf__function_at(doc, part->phrase - 1) == RF__F_INCLUDING &&
-                 doc->tokens[part->phrase - 2].punct != ',';
+                 (alone || doc->tokens[part->phrase - 2].punct != ',');
     return plain && who && who->entry->unit == RF_PEOPLE && end + who->n + 1 == m->phrase;
+}
+
+/* "14 civilians, including eight children, in Idlib": the same behind an aside that is closed. */
+static bool is_behind_aside(const rf__doc *doc, const rf__quantity *part, const rf__mention *m) {
+    enum { REACH = 8 };
+    if (m->phrase < 2 || doc->tokens[m->phrase - 2].punct != ',')
+        return false;
+    for (uint32_t i = part->phrase; i-- > 1 && part->phrase - i <= REACH;) {
+        if (rf__function_at(doc, i) == RF__F_INCLUDING)
+            return doc->tokens[i - 1].punct == ',' &&
+                   rf__behind_bracket(doc, i - 1) == m->phrase - 1;
+        if (doc->tokens[i].punct)
+            return false;
+    }
+    return false;
 }
 
 /* Is a count's own place one that stands before what is told, in a part that a mark ends:
@@ -68,8 +85,24 @@ static bool ends_before(const rf__doc *doc, const rf__mention *m, uint32_t from)
     return false;
 }
 
+/* "nine[, including six children,] in Gorsk" */
+static uint32_t behind_including(const rf__doc *doc, uint32_t i) {
+    enum { LONGEST = 12 };
+    if (doc->tokens[i].punct != ',' || rf__function_at(doc, i + 1) != RF__F_INCLUDING)
+        return i;
+    for (uint32_t k = i + 2; k < i + LONGEST && k < doc->n_tokens; k++) {
+        if (doc->tokens[k].punct == ',')
+            return k + 1;
+        if (doc->tokens[k].kind == RF__PUNCT || rf__is_locative(rf__function_at(doc, k)))
+            return i;
+    }
+    return i;
+}
+
 uint32_t rf__behind_bracket(const rf__doc *doc, uint32_t i) {
     enum { LONGEST = 8 };
+    if (doc->tokens[i].punct == ',')
+        return behind_including(doc, i);
     for (uint32_t k = i; doc->tokens[i].punct == '(' && k < i + LONGEST && k < doc->n_tokens; k++)
         if (doc->tokens[k].punct == ')')
             return k + 1;
@@ -117,7 +150,8 @@ static double cost_of_part(const rf__doc *doc, const rf__sentence *s, const rf__
         bool whom = is_of_whom(doc, end);
         if (q == d->quantity || !counts || end >= m->phrase ||
             m->phrase - end > OWN + (uint32_t)whom || !opens_part(doc, s, other->phrase) ||
-            (!whom && tells(doc, end, m->phrase)) || only_says_who(doc, other, m))
+            (!whom && tells(doc, end, m->phrase)) || only_says_who(doc, other, m) ||
+            is_behind_aside(doc, other, m))
             continue;
         if (other->token >= to)
             return OF_PART;

@@ -94,10 +94,13 @@ static double edge_cost(const rf__doc *doc, const rf__sentence *s, const rf__dra
 /* "Hodeida's Jabal Ras area": whose part the next mention is. */
 static bool owns_next(const rf__doc *doc, const rf__sentence *s, uint32_t mention) {
     const rf__mention *m = &doc->mentions[mention];
-    uint32_t after = m->token + m->n_tokens;
+    uint32_t after = m->token + m->n_tokens, reach = 2;
+    const rf__tag *kind = rf__tag_at(doc, after + 1, RF__C_PLACE_KIND); /* "Gorsk's suburb of" */
+    if (kind && rf__function_at(doc, after + 1 + kind->n) == RF__F_OF)
+        reach = 2 + kind->n;
     return mention + 1 < s->mention + s->n_mentions &&
            rf__function_at(doc, after) == RF__F_POSSESSIVE && rf__is_place(m + 1) &&
-           m[1].token <= after + 2 && m->use == RF_NAME_PLACE;
+           m[1].token <= after + reach && m->use == RF_NAME_PLACE;
 }
 
 /* "the Black Sea port of Gorsk": a water whose name only says which town is meant. */
@@ -516,8 +519,10 @@ static double tie_to(const rf__doc *doc, const rf__sentence *s, const rf__draft 
     double score = 0.6 + rf__preposition_score(m->preposition);
     if (m_end <= a.from)
         between = (rf__anchor){m_end, a.from};
-    else if (m->phrase >= a.to)
-        between = (rf__anchor){a.to, m->phrase};
+    else if (m->phrase >= a.to) {
+        uint32_t behind = d->quantity != UINT32_MAX ? rf__behind_bracket(doc, a.to) : a.to;
+        between = (rf__anchor){behind < m->phrase ? behind : a.to, m->phrase};
+    }
     uint32_t distance = between.to - between.from;
     bool opens = m->phrase <= s->token + 2 && rf__is_locative(m->preposition);
     if (opens && m_end <= a.from)
@@ -607,6 +612,42 @@ static bool is_left_behind(const rf__draft *d, const rf__mention *m) {
            (v == RF_SHELTERED || v == RF_IN_RELIEF_CAMP);
 }
 
+/* "Kesh hosts", "the camp in Kesh is home to": do the words right before those counted say that a
+ * place holds them? */
+static bool is_held(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,
+                    const rf__mention *other) {
+    enum { REACH = 4 };
+    for (uint32_t i = d->np; i-- > other->phrase + other->n_phrase && d->np - i <= REACH;) {
+        const rf__tag *held = rf__tag_over(doc, i, RF__C_TRIGGER);
+        if (held && held->entry->indicator == RF_POPULATION && held->token + held->n == d->np)
+            return true;
+        if (rf__holds_people(doc, i))
+            return true;
+        if (doc->tokens[i].punct)
+            return false;
+    }
+    (void)s;
+    return false;
+}
+
+/* "Kesh was hosting 970,000 refugees from Norland": who are counted where they are now, which a
+ * place before them tells. */
+static bool is_left_for(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,
+                        const rf__mention *m) {
+    rf_indicator v = d->claim.indicator;
+    if (d->quantity == UINT32_MAX || !d->n_np || m->preposition != RF__F_FROM ||
+        m->phrase < d->np + d->n_np || (v != RF_CROSSED_BORDER && v != RF_DISPLACED))
+        return false;
+    for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++) {
+        const rf__mention *other = &doc->mentions[i];
+        bool place = rf__is_place(other) || (other->actor && !other->person);
+        if (other->phrase < d->np && place && !other->aside && other->preposition != RF__F_FROM &&
+            is_held(doc, s, d, other))
+            return true;
+    }
+    return false;
+}
+
 bool rf__is_home_of(const rf__doc *doc, const rf__draft *d, const rf__mention *m) {
     rf_indicator v = d->claim.indicator;
     bool elsewhere = v == RF_SHARE || v == RF_MISSING || v == RF_CROSSED_BORDER ||
@@ -673,14 +714,21 @@ static bool is_shot_from(const rf__doc *doc, const rf__sentence *s, const rf__dr
         d->quantity == UINT32_MAX
             ? type == RF_SHELLING || type == RF_AIR_STRIKE || type == RF_MISSILE_OR_DRONE
             : v == RF_KILLED || v == RF_INJURED || v == RF_HOMES_DESTROYED || v == RF_HOMES_DAMAGED;
-    return strike && mention > s->mention && m->preposition == RF__F_FROM && rf__is_place(hit) &&
-           hit->phrase + hit->n_phrase + 1 == m->phrase && hit->preposition != RF__F_FROM;
+    if (!strike || mention == s->mention || !rf__is_place(hit) || hit->preposition == RF__F_FROM)
+        return false;
+    uint32_t end = hit->phrase + hit->n_phrase;
+    bool base = (m->preposition == RF__F_IN || m->preposition == RF__F_AT ||
+                 m->preposition == RF__F_NEAR) && /* "from their base in Tarsa" */
+                rf__function_at(doc, end) == RF__F_FROM &&
+                m->phrase <= end + 5 && same_clause(doc, end, m->phrase);
+    return (m->preposition == RF__F_FROM && end + 1 == m->phrase) || base;
 }
 
 static double tie(const rf__doc *doc, const rf__sentence *s, const rf__draft *d, uint32_t mention) {
     double score = tie_to(doc, s, d, mention, rf__anchor_of(d));
     bool behind = is_left_behind(d, &doc->mentions[mention]);
     double less = behind                                                         ? 0.3
+                  : is_left_for(doc, s, d, &doc->mentions[mention])              ? 0.9
                   : is_source_of_harm(doc, s, d, mention, rf__anchor_of(d).from) ? 0.4
                   : is_shot_from(doc, s, d, mention)                             ? 0.6
                                                                                  : 0;
