@@ -639,6 +639,12 @@ static bool is_hosted(const rf__doc *doc, const rf__sentence *sentence, const rf
     if (p->start <= sentence->token)
         return false;
     const rf__tag *verb = rf__tag_at(doc, p->start - 1, RF__C_VERB);
+    const rf__tag *home =
+        p->start > sentence->token + 2 && rf__function_at(doc, p->start - 1) == RF__F_TO
+            ? rf__tag_at(doc, p->start - 2, RF__C_TRIGGER)
+            : NULL;
+    if (home && home->n == 2 && home->entry->indicator == RF_POPULATION)
+        return true; /* "home to | 300" */
     return verb && verb->entry->form != RF__PAST && verb->entry->flags & RF__ARRIVES &&
            (rf__is_verb_of(doc, p->start - 1, RF_SHELTERED, RF__OBJECT) ||
             rf__is_verb_of(doc, p->start - 1, RF_CROSSED_BORDER, RF__OBJECT));
@@ -718,7 +724,14 @@ static rf_flow flow_of(const rf__doc *doc, const rf__draft *draft, const rf__phr
     }
     if (!t)
         return v == RF_TROOPS ? RF_STOCK : RF_NEW;
-    if (v == RF_DISPLACED && t->entry->flags & RF__STATIVE && is_hosted(doc, sentence, p))
+    bool fled_there = verb && t->token > p->end && /* "hosts 300 people | who fled" */
+                      rf__function_at(doc, t->token - 1) == RF__F_WHO;
+    fled_there = fled_there && p->start > sentence->token &&
+                 (rf__is_verb_of(doc, p->start - 1, RF_SHELTERED, RF__STATIVE) ||
+                  rf__is_verb_of(doc, p->start - 1, RF_IN_RELIEF_CAMP, RF__STATIVE) ||
+                  is_hosted(doc, sentence, p));
+    if (v == RF_DISPLACED &&
+        (fled_there || (t->entry->flags & RF__STATIVE && is_hosted(doc, sentence, p))))
         return RF_STOCK; /* "a village hosting hundreds of displaced people" */
     if (t->pattern == RF__P_TOLL && v == RF_AID)
         return aid_so_far(doc, sentence, p) ? RF_CUMULATIVE : RF_NEW;

@@ -50,6 +50,9 @@ rf_date rf__onset_of(const rf__doc *doc, const rf__crises *crises);
 void rf__begin_sum(const rf__doc *doc, rf__draft *draft, rf_date onset, bool told_before);
 
 rf__hull rf__hull_of(const rf__doc *doc, const rf__draft *draft);
+/* "250,000 have fled since May, bringing the number of displaced people to 2 million": these are
+ * not counted from then on. */
+bool rf__is_of_addition(const rf__doc *doc, const rf__draft *draft, const rf__time *time);
 /* "On 8 May, following a raid on 2 May, 300 fled": is a time of its sentence that of something else
  * (period_other.c)? h: the draft's. */
 bool rf__is_of_other_matter(const rf__doc *doc, const rf__draft *draft, const rf__time *time,

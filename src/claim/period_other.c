@@ -74,6 +74,28 @@ static bool dates_cause_of_state(const rf__doc *doc, const rf__time *time, const
     return false;
 }
 
+bool rf__is_of_addition(const rf__doc *doc, const rf__draft *draft, const rf__time *time) {
+    enum { REACH = 14 };
+    bool sum = draft->claim.flow == RF_STOCK || draft->claim.flow == RF_CUMULATIVE;
+    if (draft->quantity == UINT32_MAX || !sum || draft->n_head ||
+        (time->kind != RF__TIME_SINCE &&
+         !(time->kind == RF__TIME_PERIOD && draft->claim.flow == RF_STOCK)))
+        return false;
+    const rf__quantity *q = &doc->quantities[draft->quantity];
+    uint32_t end = time->token + time->n_tokens;
+    for (uint32_t i = q->phrase; i-- > end && q->phrase - i <= REACH;) {
+        rf__function next = rf__function_at(doc, i + 1);
+        bool total = next == RF__F_THE || next == RF__F_TO || next == RF__F_ITS ||
+                     rf__tag_at(doc, i + 1, RF__C_FLOW);
+        if (i > 0 && doc->tokens[i - 1].punct == ',' && rf__ends_as(doc, i, RF__END_ING))
+            return total;
+        rf__function f = rf__function_at(doc, i);
+        if (doc->tokens[i].punct == ';' || f == RF__F_BE || f == RF__F_HAVE)
+            return false;
+    }
+    return false;
+}
+
 bool rf__is_of_other_matter(const rf__doc *doc, const rf__draft *draft, const rf__time *time,
                             const rf__hull *h) {
     const rf__sentence *sentence = &doc->sentences[draft->sentence];

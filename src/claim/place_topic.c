@@ -112,7 +112,7 @@ static bool tells_of_all(const rf__doc *doc, const rf__draft *d) {
 }
 
 uint32_t rf__wider_told(const rf__doc *doc, const rf__draft *d, uint32_t topic) {
-    enum { WORDS = 2 };
+    enum { WORDS = 2, REACH = 24 };
     const rf__sentence *s = &doc->sentences[d->sentence];
     const rf__mention *inner = &doc->mentions[topic];
     bool sum = false;
@@ -124,7 +124,8 @@ uint32_t rf__wider_told(const rf__doc *doc, const rf__draft *d, uint32_t topic) 
     if ((!sum && !tells_of_all(doc, d)) || inner->place == RF_NO_PLACE)
         return UINT32_MAX;
     rf_gaz_place part = rf_gazetteer_get(doc->gazetteer, inner->place);
-    for (uint32_t b = d->sentence; b-- > 0 && doc->sentences[b].block == s->block;) {
+    for (uint32_t b = d->sentence;
+         b-- > 0 && d->sentence - b <= REACH && doc->sentences[b].block == s->block;) {
         uint32_t told = rf__topic_of(doc, &doc->sentences[b], RF_GAZ_UNKNOWN, false);
         if (told == UINT32_MAX || doc->mentions[told].place == RF_NO_PLACE)
             continue;
