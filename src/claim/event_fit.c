@@ -566,6 +566,22 @@ static bool is_thing(const rf__event_finder *f, const rf__event_hit *hit) {
     return !past && (number || is_noun_here(f, hit) || behind == RF__F_BE || behind == RF__F_HAVE);
 }
 
+/* "bandits who [raid] villages", "they regularly [ambush] convoys": what they are used to do. */
+static bool is_habit(const rf__event_finder *f, const rf__event_hit *hit) {
+    uint32_t at = hit->token;
+    const rf__tag *verb = rf__tag_at(f->doc, at, RF__C_VERB);
+    bool present = hit->n == 1 && !(f->doc->tokens[at].flags & RF__CAPITAL) &&
+                   !rf__ends_as_past(f->doc, at) && !rf__ends_as(f->doc, at, RF__END_ING) &&
+                   !(verb && verb->entry->form != RF__BASE);
+    if (!present || at <= f->sentence->token + 1 || is_noun_here(f, hit))
+        return false;
+    bool adverb = rf__ends_as_adverb(f->doc, at - 1);
+    return adverb ? rf__tag_over(f->doc, at - 2, RF__C_NOUN) != NULL ||
+                        rf__tag_over(f->doc, at - 2, RF__C_ACTOR) ||
+                        rf__function_at(f->doc, at - 2) == RF__F_WHO
+                  : rf__function_at(f->doc, at - 1) == RF__F_WHO;
+}
+
 /* "strikes on Gorsk", "strikes in Gorsk killed 30": no strike of workers. */
 static bool is_surely_strike(const rf__event_finder *f, const rf__event_hit *hit) {
     enum { WORDS_BEHIND = 6 };
@@ -605,6 +621,8 @@ bool rf__event_fits_alone(const rf__event_finder *f, const rf__event_rule *rule,
     if (rule->flags & RF__E_BY_FIGHTER && !by_fighter(f, hit))
         return false;
     if (rf__event_only_flew(f, hit))
+        return false;
+    if (rule->type == RF_BATTLE && is_habit(f, hit))
         return false;
     if (hit->word == RF__E_AIR_VERB && is_thing(f, hit))
         return false; /* "defused two bombs" */

@@ -505,7 +505,10 @@ static bool give_day_before(rf__doc *doc, rf__draft *draft) {
         const rf__sentence *sentence = &doc->sentences[s], *before = sentence - 1;
         bool goes_on = rf__begins_with_pronoun(doc, sentence) || sentence->n_tokens <= SHORT ||
                        rf__opens_with_deed(doc, sentence);
-        if (!goes_on || before->block != sentence->block)
+        const rf__token *first = &doc->tokens[sentence->token];
+        bool told_on = first->flags & RF__OPEN_QUOTE && before->block + 1 == sentence->block &&
+                       rf__begins_with_pronoun(doc, sentence); /* "They killed 26," he said. */
+        if (!goes_on || (before->block != sentence->block && !told_on))
             return false; /* "The volcano erupted on 22 May. More than 30 people were killed." */
         const rf__time *day = rf__only_day(doc, before);
         if (day) {

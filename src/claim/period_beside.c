@@ -57,6 +57,34 @@ bool rf__opens_with_deed(const rf__doc *doc, const rf__sentence *sentence) {
            (deed_at(doc, noun) || rf__event_tag(doc, noun, RF__E_RAID));
 }
 
+static bool is_armed(const rf__doc *doc, uint32_t token) {
+    return rf__event_tag(doc, token, RF__E_FIGHTER) || rf__event_tag(doc, token, RF__E_ARMED);
+}
+
+/* "Gunmen stormed three villages", "The attackers raided Gorsk on Sunday": does the next sentence
+ * tell when those of this one attacked? */
+static bool tells_of_doers(const rf__doc *doc, const rf__sentence *own, const rf__sentence *next,
+                           const rf__time *day) {
+    enum { NEAR = 2 };
+    bool armed = false, attacks = false, again = false;
+    uint32_t end = own->token + own->n_tokens;
+    for (uint32_t i = own->token; i < end && !(armed && attacks); i++) {
+        armed |= is_armed(doc, i);
+        attacks |= rf__event_tag(doc, i, RF__E_FIGHT_VERB) || rf__event_tag(doc, i, RF__E_FIGHT) ||
+                   rf__event_tag(doc, i, RF__E_ATTACK) || rf__event_tag(doc, i, RF__E_KILL_VERB);
+    }
+    if (!armed || !attacks)
+        return false;
+    armed = false;
+    for (uint32_t i = next->token + 1; i < day->token; i++) {
+        armed |= i <= next->token + NEAR && is_armed(doc, i);
+        again |= rf__event_tag(doc, i, RF__E_FIGHT_VERB) || rf__event_tag(doc, i, RF__E_ATTACK);
+        if (rf__is_say_verb(doc, i) || rf__function_at(doc, i) == RF__F_HAVE)
+            return false;
+    }
+    return armed && again;
+}
+
 const rf__time *rf__day_told_behind(const rf__doc *doc, uint32_t sentence) {
     enum { FIRST_WORDS = 4, FIGHTING = 2 };
     const rf__sentence *own = &doc->sentences[sentence], *next = own + 1;
@@ -70,6 +98,9 @@ const rf__time *rf__day_told_behind(const rf__doc *doc, uint32_t sentence) {
     if (the != RF__F_THE && the != RF__F_THIS && the != RF__F_THESE)
         return NULL;
     const rf__tag *deed = NULL;
+    const rf__time *only = rf__only_day(doc, next);
+    if (only && tells_of_doers(doc, own, next, only))
+        return only;
     for (uint32_t i = at + 1; i <= at + FIRST_WORDS && !deed; i++) {
         if (doc->tokens[i].kind != RF__WORD || rf__function_at(doc, i))
             return NULL;

@@ -363,6 +363,11 @@ bool rf__span_same_period(const rf__clock *clock, rf__span *span) {
         return false; /* "in the period between 3 and 9 May" */
     if (clock->period_from == RF_NO_DATE)
         return false;
+    enum { MONTH = 31 }; /* days */
+    if (clock->today != RF_NO_DATE && clock->period_to > clock->today + MONTH) {
+        rf__span_set(span, RF_NO_DATE, RF_NO_DATE, RF__T_MONTH);
+        return true; /* "the plan for 2024", in March: no period that is reported on */
+    }
     span->from = clock->period_from;
     span->to = clock->period_to;
     span->unit = RF__T_MONTH;
