@@ -739,6 +739,16 @@ void rf__inherit(maker *m, uint32_t i) {
         bool nation = before >= 0 && m->made[before].parent < 0 && rf__tells_nation(m, own);
         if (groups || (!own->phrase.groups && !nation))
             return;
+        bool parted = own->phrase.start > m->sentence->token && /* "killed nine; three were men" */
+                      m->doc->tokens[own->phrase.start - 1].punct == ';';
+        bool bare =
+            own->phrase.head_token == UINT32_MAX && own->link.score < RF__LEAST_SCORE && !nation;
+        if (parted && before >= 0 && bare && rf__take(m, i, &m->made[before], before, 0.6))
+            return;
+        /* "A shell killed nine. Three were children." */
+        if (before < 0 && last && bare && own->phrase.start == m->sentence->token &&
+            rf__counts_people(m->last.link.indicator) && rf__take(m, i, &m->last, -1, 0.55))
+            return;
     }
     if (own->link.score < RF__SURE_SCORE - 0.1 && own->trigger.token > own->phrase.start &&
         is_elliptical(m, i, before) && rf__take(m, i, &m->made[before], before, 0.6))
