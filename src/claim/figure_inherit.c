@@ -691,6 +691,9 @@ void rf__inherit(maker *m, uint32_t i) {
         rf__may_continue(m, end_of_verb(&m->made[before], own->phrase.start), own->phrase.start) &&
         rf__take(m, i, &m->made[before], before, 0.6))
         return;
+    if (before >= 0 && rf__opens_parts(m, own, &m->made[before]) &&
+        rf__take(m, i, &m->made[before], before, 0.7))
+        return;
     if (part && before > 0 && is_more(m, before))
         before = rf__linked_before(m, (uint32_t)before);
     if (part && !own->phrase.groups)
