@@ -691,6 +691,9 @@ void rf__inherit(maker *m, uint32_t i) {
         rf__may_continue(m, end_of_verb(&m->made[before], own->phrase.start), own->phrase.start) &&
         rf__take(m, i, &m->made[before], before, 0.6))
         return;
+    if (before >= 0 && rf__opens_parts(m, own, &m->made[before]) &&
+        rf__take(m, i, &m->made[before], before, 0.7))
+        return;
     if (part && before > 0 && is_more(m, before))
         before = rf__linked_before(m, (uint32_t)before);
     if (part && !own->phrase.groups)
@@ -738,6 +741,16 @@ void rf__inherit(maker *m, uint32_t i) {
         rf__take_predicate_group(m, i);
         bool nation = before >= 0 && m->made[before].parent < 0 && rf__tells_nation(m, own);
         if (groups || (!own->phrase.groups && !nation))
+            return;
+        bool parted = own->phrase.start > m->sentence->token && /* "killed nine; three were men" */
+                      m->doc->tokens[own->phrase.start - 1].punct == ';';
+        bool bare =
+            own->phrase.head_token == UINT32_MAX && own->link.score < RF__LEAST_SCORE && !nation;
+        if (parted && before >= 0 && bare && rf__take(m, i, &m->made[before], before, 0.6))
+            return;
+        /* "A shell killed nine. Three were children." */
+        if (before < 0 && last && bare && own->phrase.start == m->sentence->token &&
+            rf__counts_people(m->last.link.indicator) && rf__take(m, i, &m->last, -1, 0.55))
             return;
     }
     if (own->link.score < RF__SURE_SCORE - 0.1 && own->trigger.token > own->phrase.start &&

@@ -59,6 +59,8 @@ uint32_t rf__group_of_label(const rf__maker *m, const rf__made *own);
 uint32_t rf__groups_of_sum(const rf__maker *m, uint32_t i);
 /* Does a word in front of the number make it a part of what came before? */
 bool rf__is_part(const rf__maker *m, uint32_t i);
+/* Is it the first of the parts between dashes behind a whole? */
+bool rf__opens_parts(const rf__maker *m, const rf__made *own, const rf__made *whole);
 /* "four were Velmish"; "Three have been confirmed in Velm" behind those told right before. */
 bool rf__tells_nation(const rf__maker *m, const rf__made *own);
 bool rf__is_confirmed(const rf__maker *m, const rf__made *own);

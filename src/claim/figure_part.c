@@ -127,3 +127,24 @@ bool rf__is_confirmed(const maker *m, const made *own) {
            rf__ends_as_past(m->doc, at + 1) &&
            (in == RF__F_IN || in == RF__F_AT || in == RF__F_FROM);
 }
+
+/* "killed 12 people - [five soldiers] and seven villagers - in Velm": the first of the parts
+ * between two dashes right behind those they are of. */
+bool rf__opens_parts(const maker *m, const made *own, const made *whole) {
+    enum { LONGEST = 14 };
+    uint32_t start = own->phrase.start, end = m->sentence->token + m->sentence->n_tokens;
+    const rf__tag *head = own->phrase.head;
+    if (start <= m->sentence->token || m->doc->tokens[start - 1].punct != '_' ||
+        whole->phrase.end + 1 != start || own->link.score >= RF__LEAST_SCORE || !head ||
+        head->entry->class != RF__C_NOUN || head->entry->unit != RF_PEOPLE)
+        return false;
+    for (uint32_t t = own->phrase.end; t < end && t < start + LONGEST; t++) {
+        if (m->doc->tokens[t].punct == '_')
+            return true;
+        rf__function f = rf__function_at(m->doc, t);
+        if (f == RF__F_BE || f == RF__F_HAVE || m->doc->tokens[t].punct == ';' ||
+            (rf__tag_at(m->doc, t, RF__C_VERB) && !rf__tag_at(m->doc, t, RF__C_NOUN)))
+            return false;
+    }
+    return false;
+}

@@ -569,10 +569,11 @@ static double as_noun_of(const rf__doc *doc, const rf__sentence *sentence, const
     bool name_behind = t->pattern == RF__P_TOLL && p->start == sentence->token &&
                        t->token == q->token + q->n_tokens;
     /* "79,016 Total population in Velm Camp" */
+    uint32_t total = q->token + q->n_tokens;
     bool key = t->entry->indicator == RF_POPULATION && t->pattern == RF__P_NOUN_OF &&
-               p->start == sentence->token && t->token >= p->end && t->token <= p->end + 2 &&
-               doc->tokens[q->token + q->n_tokens].flags & RF__CAPITAL &&
-               rf__tag_at(doc, q->token + q->n_tokens, RF__C_FLOW);
+               doc->tokens[q->token].kind == RF__NUMERAL && t->token + t->n > total + 1 &&
+               t->token <= total + 2 && doc->tokens[total].flags & RF__CAPITAL &&
+               rf__tag_at(doc, total, RF__C_FLOW);
     if (dash_behind || name_behind || key)
         return 0.85;
     if (from > p->start)

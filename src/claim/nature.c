@@ -495,6 +495,29 @@ static bool over_a_border(const rf__doc *doc, const rf__draft *draft) {
     return false;
 }
 
+/* "12,000 new arrivals from Norland were registered in Kesh": they came over a border. */
+static bool arrived_abroad(const rf__doc *doc, const rf__draft *draft, const rf__trigger *t) {
+    enum { REACH = 3 };
+    const rf__sentence *s = &doc->sentences[draft->sentence];
+    if (!t || t->pattern != RF__P_COUNTED || !(t->entry->flags & RF__ARRIVES))
+        return false;
+    char from[3] = "";
+    for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++) {
+        const rf__mention *m = &doc->mentions[i];
+        if (m->place == RF_NO_PLACE || m->person || m->use != RF_NAME_PLACE)
+            continue;
+        rf__gaz_brief place = rf__gaz_brief_of(doc->gazetteer, m->place);
+        bool where =
+            m->preposition == RF__F_IN || m->preposition == RF__F_AT || m->preposition == RF__F_TO;
+        if (from[0] && where && strcmp(place.country, from) != 0)
+            return true;
+        if (m->preposition == RF__F_FROM && place.kind == RF_GAZ_COUNTRY &&
+            m->phrase >= t->token + t->n && m->phrase <= t->token + t->n + REACH)
+            from[0] = place.country[0], from[1] = place.country[0] ? place.country[1] : 0;
+    }
+    return from[0] && doc->country[0] && strcmp(doc->country, from) != 0;
+}
+
 /* "remain in Al-Hol and Roj camps" */
 static bool passes_time_in_camp(const rf__doc *doc, const rf__draft *draft) {
     enum { REACH = 3 };
@@ -502,6 +525,14 @@ static bool passes_time_in_camp(const rf__doc *doc, const rf__draft *draft) {
     uint32_t behind = draft->trigger + draft->n_trigger;
     if (!rf__tag_at(doc, draft->trigger, RF__C_VERB))
         return false;
+    bool in = rf__function_at(doc, behind) == RF__F_IN; /* "live in a (tented) camp" */
+    for (uint32_t i = behind + 1; in && i <= behind + REACH && rf__is_word(doc, i); i++) {
+        if (rf__is_number_at(doc, i))
+            break;
+        const rf__tag *noun = rf__tag_at(doc, i, RF__C_NOUN);
+        if (noun && noun->entry->unit)
+            return noun->entry->flags & RF__CAMP;
+    }
     for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++) {
         const rf__mention *m = &doc->mentions[i];
         if (m->phrase >= behind && m->phrase <= behind + REACH && m->preposition == RF__F_IN)
@@ -522,7 +553,8 @@ static void refine(const rf__doc *doc, rf__draft *draft, const rf__trigger *t) {
     if (c->indicator == RF_POPULATION &&
         (passes_time_in_camp(doc, draft) || leaves_no_site(doc, draft)))
         c->indicator = RF_IN_RELIEF_CAMP;
-    if (c->indicator == RF_DISPLACED && over_a_border(doc, draft))
+    if (c->indicator == RF_DISPLACED &&
+        (over_a_border(doc, draft) || arrived_abroad(doc, draft, t)))
         c->indicator = RF_CROSSED_BORDER;
 }
 

@@ -322,6 +322,15 @@ static bool limits_age(const rf__doc *doc, const rf__number *n, uint32_t first) 
            !is_counted(doc, n->end);
 }
 
+/* "a [woman], 50,", "her [son], 12,": one person, by a noun. */
+static bool names_one(const rf__doc *doc, uint32_t first, uint32_t noun) {
+    const rf__tag *who = rf__tag_at(doc, noun, RF__C_NOUN);
+    if (!who || who->n > 1 || who->entry->unit != RF_PEOPLE || noun <= first)
+        return false;
+    rf__function f = rf__function_at(doc, noun - 1);
+    return f == RF__F_A || f == RF__F_HIS;
+}
+
 /* "Ahmad Khalil, 34, said" */
 static bool is_age(const rf__doc *doc, const rf__number *n, uint32_t first, uint32_t end) {
     if (n->token >= first + 3 && rf__function_at(doc, n->token - 1) == RF__F_TO &&
@@ -344,6 +353,7 @@ static bool is_age(const rf__doc *doc, const rf__number *n, uint32_t first, uint
     const rf__token *t = &doc->tokens[n->token];
     bool name = t[-2].kind == RF__WORD && t[-2].flags & RF__CAPITAL &&
                 !rf__tag_at(doc, n->token - 2, RF__C_MONTH);
+    name |= names_one(doc, first, n->token - 2);
     return name && t[-1].punct == ',' && n->end < end && doc->tokens[n->end].punct == ',' &&
            (n->token < first + 3 || t[-3].punct != ',');
 }
