@@ -752,6 +752,8 @@ static rf_err doer(rf__scene *s, const rf__event_hit *first, const rf__event_hit
         bool passive;
         subject_to(s, verb, &passive);
         err = passive ? RF_OK : rf__scene_first_doer(s, verb);
+        if (!err && !*actor && !passive && s->draft->claim.event != RF_DISPLACEMENT)
+            err = rf__scene_subject(s, verb);
     }
     return err;
 }
