@@ -667,35 +667,6 @@ static bool is_past(const rf__scene *s, const rf__event_hit *hit) {
             (!phrase && verb && verb->entry->form == RF__PAST));
 }
 
-/* Does the thing act by itself: warplanes, troops, protesters? */
-static bool acts(rf__event_word word) {
-    return word == RF__E_AIR_WEAPON || word == RF__E_TROOPS || word == RF__E_ARMED ||
-           word == RF__E_FIGHTER || word == RF__E_PROTEST;
-}
-
-/* May a name right before it say whose it is ("Russian drones"), not where ("Gorsk hospital")? */
-static bool has_owner(rf__event_word word) {
-    switch (word) {
-    case RF__E_AIR:
-    case RF__E_AIR_WEAPON:
-    case RF__E_STRIKE:
-    case RF__E_RAID:
-    case RF__E_ATTACK:
-    case RF__E_SHELL:
-    case RF__E_SHELL_WEAPON:
-    case RF__E_MISSILE:
-    case RF__E_MISSILE_WEAPON:
-    case RF__E_FIGHT:
-    case RF__E_ADVANCE:
-    case RF__E_TROOPS:
-    case RF__E_ARMED:
-    case RF__E_PROTEST:
-        return true;
-    default:
-        return false;
-    }
-}
-
 /* "fell to the rebels". */
 static rf_err taker(rf__scene *s, const rf__event_hit *hit) {
     uint32_t at = hit->token + hit->n;
@@ -734,26 +705,25 @@ static rf_err doer(rf__scene *s, const rf__event_hit *first, const rf__event_hit
     if (!err && second && !*actor)
         err = by_agent(s, second->token + second->n);
     const rf__tag *people = rf__tag_at(s->doc, first->token, RF__C_NOUN);
-    bool itself = acts(first->word) && (first->word != RF__E_PROTEST || people) &&
+    bool itself = rf__scene_acts(first->word) && (first->word != RF__E_PROTEST || people) &&
                   !rf__is_kind(rf__tag_at(s->doc, first->token, RF__C_EVENT_WORD), "dropped");
     if (!err && !*actor && itself && (!second || first->token < second->token))
         return give_as_it_is(s, names_before(s, first->token), first->token + first->n, actor);
     if (!err && !*actor)
         err = rf__scene_user(s, first->token);
-    if (!err && !*actor && has_owner(first->word) && !is_past(s, first) &&
+    if (!err && !*actor && rf__scene_has_owner(first->word) && !is_past(s, first) &&
         !(second && rf__scene_joined(s, second->token, first->token)))
         err = before_noun(s, first);
     bool site = first->word == RF__E_HEALTH || first->word == RF__E_SCHOOL ||
                 first->word == RF__E_CAMP; /* "parts of the camp | were burnt" */
     if (!err && !*actor && verb > s->first && !(site && first->token < verb))
         err = subject(s, second && first->token < verb ? first->token : verb);
-    bool tells = is_itself || (second && first->token > second->token) || made;
-    if (!err && !*actor && tells && !(site && first->token < verb)) {
+    bool told = is_itself || (second && first->token > second->token) || made;
+    bool governed = !second && verb > s->first && rf__small_word(s->doc, verb) == RF__F_NONE;
+    if (!err && !*actor && (told || governed) && !(site && first->token < verb)) {
         bool passive;
         subject_to(s, verb, &passive);
-        err = passive ? RF_OK : rf__scene_first_doer(s, verb);
-        if (!err && !*actor && !passive && s->draft->claim.event != RF_DISPLACEMENT)
-            err = rf__scene_subject(s, verb);
+        err = passive ? RF_OK : rf__scene_far_doer(s, verb, told);
     }
     return err;
 }
@@ -797,7 +767,7 @@ rf_err rf__event_actors(rf__doc *doc, rf__draft *draft, const rf__event_hit *fir
         err = rf__scene_blamed(&s, first);
     if (!err && draft->claim.event == RF_BATTLE && !draft->claim.actor2)
         err = rf__scene_attacked(&s, first);
-    if (!err && (is_verb(first->word) || has_owner(first->word)))
+    if (!err && (is_verb(first->word) || rf__scene_has_owner(first->word)))
         err = target(&s, first->token + first->n, false);
     if (!err && !(draft->claim.actor1 && draft->claim.actor2))
         err = other_side(&s, first);

@@ -31,7 +31,7 @@ static uint32_t own_clause(const rf__scene *s, uint32_t verb) {
     return s->first;
 }
 
-rf_err rf__scene_first_doer(rf__scene *s, uint32_t verb) {
+static rf_err first_doer(rf__scene *s, uint32_t verb) {
     uint32_t from = 0, to = 0;
     if (!is_fight(s->draft->claim.event) || verb <= s->first)
         return RF_OK;
@@ -147,10 +147,45 @@ rf_err rf__scene_subject(rf__scene *s, uint32_t verb) {
     if (!rf__subject_before(&place, verb, &who) ||
         (who.kind != RF__WHO_ORGANISATION && who.kind != RF__WHO_PERSON))
         return RF_OK;
-    rf__span name = who.person.to         ? who.person
-                    : who.organisation.to ? who.organisation
-                                          : who.role;
-    return name.to > name.from
-               ? rf__scene_give(s, name.from, name.to, &s->draft->claim.actor1)
-               : RF_OK;
+    rf__span name = who.person.to ? who.person : who.organisation.to ? who.organisation : who.role;
+    return name.to > name.from ? rf__scene_give(s, name.from, name.to, &s->draft->claim.actor1)
+                               : RF_OK;
+}
+
+/* Does the thing act by itself: warplanes, troops, protesters? */
+bool rf__scene_acts(rf__event_word word) {
+    return word == RF__E_AIR_WEAPON || word == RF__E_TROOPS || word == RF__E_ARMED ||
+           word == RF__E_FIGHTER || word == RF__E_PROTEST;
+}
+
+/* May a name right before it say whose it is ("Russian drones"), not where ("Gorsk hospital")? */
+bool rf__scene_has_owner(rf__event_word word) {
+    switch (word) {
+    case RF__E_AIR:
+    case RF__E_AIR_WEAPON:
+    case RF__E_STRIKE:
+    case RF__E_RAID:
+    case RF__E_ATTACK:
+    case RF__E_SHELL:
+    case RF__E_SHELL_WEAPON:
+    case RF__E_MISSILE:
+    case RF__E_MISSILE_WEAPON:
+    case RF__E_FIGHT:
+    case RF__E_ADVANCE:
+    case RF__E_TROOPS:
+    case RF__E_ARMED:
+    case RF__E_PROTEST:
+        return true;
+    default:
+        return false;
+    }
+}
+
+rf_err rf__scene_far_doer(rf__scene *s, uint32_t verb, bool told) {
+    rf_event_type type = s->draft->claim.event;
+    rf_err err = first_doer(s, verb);
+    bool fight = is_fight(type) && type != RF_PLACE_CAPTURED && type != RF_FRONT_LINE;
+    if (err || s->draft->claim.actor1 || type == RF_DISPLACEMENT || (fight && !told))
+        return err; /* not "doctors treated victims of a strike" */
+    return rf__scene_subject(s, verb);
 }

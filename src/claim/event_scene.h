@@ -43,9 +43,14 @@ static inline bool rf__scene_mere_place(const rf__scene *s, const rf__mention *m
 
 /* Gives [from, to) to an actor that has none, where it names somebody. RF_ERR_NOMEM. */
 rf_err rf__scene_give(rf__scene *s, uint32_t from, uint32_t to, const char **ret) RF_NODISCARD;
-/* "the rebels, some in uniform, | attacked": who may have done it by the clauses before its verb.
- * RF_ERR_NOMEM. */
-rf_err rf__scene_first_doer(rf__scene *s, uint32_t verb) RF_NODISCARD;
+/* "the rebels, some in uniform, | attacked", "met on Monday and | sent troops": who may have done
+ * it where no phrase stands before its verb. told: the verb is of the event itself. RF_ERR_NOMEM.
+ */
+rf_err rf__scene_far_doer(rf__scene *s, uint32_t verb, bool told) RF_NODISCARD;
+/* A word of a thing that acts by itself: warplanes, troops, protesters. */
+bool rf__scene_acts(rf__event_word word);
+/* May a name right before the word say whose it is? */
+bool rf__scene_has_owner(rf__event_word word);
 /* "[gunmen] | struck": words of events that begin with who did it; the token behind those, or 0. */
 uint32_t rf__scene_armed_verb(const rf__scene *s, const rf__event_hit *hit);
 /* "attacked | two army posts", "stormed | a hotel". RF_ERR_NOMEM. */
