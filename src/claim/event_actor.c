@@ -565,6 +565,13 @@ static uint32_t governing_verb(const rf__scene *s, uint32_t noun) {
 
 /* "on X", "against X" behind it, or who is asked. */
 static rf_err target(rf__scene *s, uint32_t from, bool any) {
+    const rf__time *time = /* "launched an offensive [on Monday] against" */
+        from < s->end ? rf__time_over(s->doc, &s->doc->sentences[s->draft->sentence], from) : NULL;
+    if (time && time->token == from)
+        from += time->n_tokens;
+    if (any && from + 1 < s->end && rf__small_word(s->doc, from) == RF__F_TO &&
+        !rf__tag_at(s->doc, from + 1, RF__C_VERB))
+        from++; /* "appealed | to all sides" */
     rf__function last = from > s->first ? rf__small_word(s->doc, from - 1) : RF__F_NONE;
     if (from >= s->end || last == RF__F_BY || last == RF__F_FOR)
         return RF_OK; /* "attack by", "called for" */
@@ -586,7 +593,7 @@ static rf_err target(rf__scene *s, uint32_t from, bool any) {
         any && cut > at && cut < at + 7 && cut < to &&
         (who.kind == RF__WHO_OTHER || who.kind == RF__WHO_SHORT || who.kind == RF__WHO_NAME);
     if (people)
-        return give_as_it_is(s, at, cut, &s->draft->claim.actor2);
+        return rf__scene_give_whole(s, at, cut, &s->draft->claim.actor2);
     if (!named)
         return RF_OK;
     rf__span span = who.person.to ? who.person : who.organisation;
@@ -738,7 +745,9 @@ rf_err rf__event_actors(rf__doc *doc, rf__draft *draft, const rf__event_hit *fir
             err = rf__scene_joiner(&s, first);
         if (!err && !draft->claim.actor1)
             err = rf__scene_subject(&s, first->token);
-        if (!err)
+        if (!err && draft->claim.event == RF_APPEAL)
+            err = rf__scene_appealed_to(&s, first);
+        if (!err && !draft->claim.actor2)
             err = target(&s, first->token + first->n, draft->claim.event == RF_APPEAL);
         rf_claim *claim = &draft->claim; /* "warned Jan | Velk" */
         if (claim->actor1 && claim->actor2 && strstr(claim->actor1, claim->actor2))
@@ -766,7 +775,8 @@ rf_err rf__event_actors(rf__doc *doc, rf__draft *draft, const rf__event_hit *fir
     if (!err && !draft->claim.actor1)
         err = rf__scene_blamed(&s, first);
     if (!err && draft->claim.event == RF_BATTLE && !draft->claim.actor2)
-        err = rf__scene_attacked(&s, first);
+        err = second && first->word == RF__E_KILL_VERB ? rf__scene_killed(&s, first, second)
+                                                       : rf__scene_attacked(&s, first);
     if (!err && (is_verb(first->word) || rf__scene_has_owner(first->word)))
         err = target(&s, first->token + first->n, false);
     if (!err && !(draft->claim.actor1 && draft->claim.actor2))

@@ -189,3 +189,65 @@ rf_err rf__scene_far_doer(rf__scene *s, uint32_t verb, bool told) {
         return err; /* not "doctors treated victims of a strike" */
     return rf__scene_subject(s, verb);
 }
+
+rf_err rf__scene_killed(rf__scene *s, const rf__event_hit *kill, const rf__event_hit *fighters) {
+    enum { REACH = 8 };
+    uint32_t to = fighters->token + fighters->n, from = kill->token + kill->n;
+    if (fighters->token < from || fighters->token > from + REACH)
+        return RF_OK;
+    for (uint32_t i = from; i < fighters->token; i++) { /* "more than 20 | gang members" */
+        const rf__token *t = &s->doc->tokens[i];
+        rf__function f = rf__small_word(s->doc, i);
+        if (t->kind == RF__NUMERAL || rf__tag_over(s->doc, i, RF__C_NUMBER) ||
+            rf__tag_over(s->doc, i, RF__C_QUALIFIER) || f == RF__F_OF || f == RF__F_THE ||
+            f == RF__F_A || t->punct == '"')
+            from = i + 1;
+        else if (f == RF__F_ITS || f == RF__F_THEIR || f == RF__F_HIS || f == RF__F_AND ||
+                 (t->kind == RF__PUNCT && !rf__scene_hyphen(s, i)))
+            return RF_OK; /* "lost two of its soldiers" */
+    }
+    s->draft->struck = true;
+    return rf__scene_give(s, from, to, &s->draft->claim.actor2);
+}
+
+rf_err rf__scene_appealed_to(rf__scene *s, const rf__event_hit *hit) {
+    enum { MOST = 6 };
+    uint32_t end = hit->token + hit->n, from = end;
+    rf__function last = rf__small_word(s->doc, end - 1);
+    if (hit->n == 1)
+        return RF_OK;
+    if (last == RF__F_FOR || last == RF__F_NONE) { /* "asked donors for", "urged donors" */
+        from = hit->token + 1;
+        while (from < end && rf__tag_at(s->doc, from, RF__C_SAY_VERB))
+            from++; /* "will | ask donors for" */
+        end -= last == RF__F_FOR;
+        if (rf__small_word(s->doc, from) == RF__F_A)
+            return RF_OK; /* "launched an appeal for" */
+    } else if (last != RF__F_TO && last != RF__F_ON) {
+        return RF_OK;
+    }
+    uint32_t to = from;
+    const rf__sentence *sentence = &s->doc->sentences[s->draft->sentence];
+    const rf__time *time = NULL;
+    while (to < s->end && to < from + MOST && rf__scene_word(s, to) && !time &&
+           (rf__small_word(s->doc, to) == RF__F_NONE || rf__small_word(s->doc, to) == RF__F_ALL ||
+            rf__is_article_or_and(s->doc, to))) {
+        time = rf__time_over(s->doc, sentence, to);
+        to += !time;
+    }
+    uint32_t behind = time && time->token == to ? to + time->n_tokens : to;
+    rf__function f = behind < s->end ? rf__small_word(s->doc, behind) : RF__F_NONE;
+    bool thing = last == RF__F_NONE && f == RF__F_FOR; /* "demanded safe passage for" */
+    if (to < end || thing || (f != RF__F_TO && f != RF__F_FOR))
+        return RF_OK;
+    return rf__scene_give_whole(s, from, to, &s->draft->claim.actor2);
+}
+
+rf_err rf__scene_give_whole(rf__scene *s, uint32_t from, uint32_t to, const char **ret) {
+    while (from < to && rf__is_article_or_and(s->doc, from))
+        from++;
+    if (from >= to || *ret)
+        return RF_OK;
+    *ret = rf__doc_slice(s->doc, from, to - from);
+    return *ret ? RF_OK : RF_ERR_NOMEM;
+}

@@ -43,6 +43,9 @@ static inline bool rf__scene_mere_place(const rf__scene *s, const rf__mention *m
 
 /* Gives [from, to) to an actor that has none, where it names somebody. RF_ERR_NOMEM. */
 rf_err rf__scene_give(rf__scene *s, uint32_t from, uint32_t to, const char **ret) RF_NODISCARD;
+/* The same, whatever the words are, without an article. RF_ERR_NOMEM. */
+rf_err rf__scene_give_whole(rf__scene *s, uint32_t from, uint32_t to,
+                            const char **ret) RF_NODISCARD;
 /* "the rebels, some in uniform, | attacked", "met on Monday and | sent troops": who may have done
  * it where no phrase stands before its verb. told: the verb is of the event itself. RF_ERR_NOMEM.
  */
@@ -69,6 +72,11 @@ rf_err rf__scene_subject(rf__scene *s, uint32_t verb) RF_NODISCARD;
 bool rf__scene_laid_on(const rf__scene *s, const rf__event_hit *hit);
 /* "blamed rebels for | the attack", "the attack was blamed on rebels". RF_ERR_NOMEM. */
 rf_err rf__scene_blamed(rf__scene *s, const rf__event_hit *hit) RF_NODISCARD;
+/* "killed | eight Norland soldiers": the side that lost them. RF_ERR_NOMEM. */
+rf_err rf__scene_killed(rf__scene *s, const rf__event_hit *kill,
+                        const rf__event_hit *fighters) RF_NODISCARD;
+/* "[asked donors for]", "appealed to | the world for": whom it asks. RF_ERR_NOMEM. */
+rf_err rf__scene_appealed_to(rf__scene *s, const rf__event_hit *hit) RF_NODISCARD;
 /* "killed in an attack | on a police station". RF_ERR_NOMEM. */
 rf_err rf__scene_attack_on(rf__scene *s, const rf__event_hit *hit) RF_NODISCARD;
 /* What was hit, told behind a token: "struck | a funeral tent in". RF_ERR_NOMEM. */
