@@ -126,21 +126,11 @@ static rf_err give_as_it_is(rf__scene *s, uint32_t from, uint32_t to, const char
     return from < to && !*ret ? RF_ERR_NOMEM : RF_OK;
 }
 
-/* "X and Y have been at war", "X and Y clashed": the word takes no object, so the two fight each
- * other; not "X and Y attacked the town". */
-static bool fights_each_other(const rf__scene *s) {
-    const rf__tag *word = rf__tag_at(s->doc, s->draft->trigger, RF__C_EVENT_WORD);
-    uint32_t next = s->draft->trigger + s->draft->n_trigger;
-    rf__function f = rf__small_word(s->doc, next);
-    return word && word->entry->code == RF__E_FIGHT && next <= s->end && f != RF__F_THE &&
-           f != RF__F_A && f != RF__F_ON && !rf__scene_capital(s, next);
-}
-
 /* Gives "X and Y" as two where the event is one between sides. */
 static rf_err give_sides(rf__scene *s, uint32_t from, uint32_t to) {
     rf_event_type type = s->draft->claim.event;
     bool sides = type == RF_TALKS || type == RF_AGREEMENT || type == RF_CEASEFIRE ||
-                 (type == RF_BATTLE && fights_each_other(s));
+                 (type == RF_BATTLE && rf__scene_fights_each_other(s));
     for (uint32_t i = from + 1; sides && i + 1 < to; i++)
         if (rf__small_word(s->doc, i) == RF__F_AND) {
             rf_err err = rf__scene_give(s, from, i, &s->draft->claim.actor1);
@@ -735,6 +725,17 @@ static rf_err doer(rf__scene *s, const rf__event_hit *first, const rf__event_hit
     return err;
 }
 
+/* The verb of harm of a strike: "was [hit] by shells", "was [bombed]". */
+static uint32_t hurt(const rf__scene *s, const rf__event_hit *first, const rf__event_hit *second) {
+    enum { BACK = 4 };
+    if (second || is_past(s, first))
+        return second ? second->token : first->token;
+    for (uint32_t i = first->token; i-- > s->first && first->token - i <= BACK;)
+        if (rf__event_tag(s->doc, i, RF__E_HARM))
+            return i;
+    return first->token;
+}
+
 rf_err rf__event_actors(rf__doc *doc, rf__draft *draft, const rf__event_hit *first,
                         const rf__event_hit *second) {
     const rf__sentence *sentence = &doc->sentences[draft->sentence];
@@ -794,5 +795,6 @@ rf_err rf__event_actors(rf__doc *doc, rf__draft *draft, const rf__event_hit *fir
         if (word && (word->entry->code == RF__E_HARM || word->entry->code == RF__E_FIRE))
             behind = i + word->n; /* "an air strike on Sunday | hit" */
     }
-    return rf__scene_struck(&s, behind);
+    err = rf__scene_struck(&s, behind);
+    return err || draft->claim.actor2 ? err : rf__scene_struck_before(&s, hurt(&s, first, second));
 }

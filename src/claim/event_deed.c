@@ -251,3 +251,13 @@ rf_err rf__scene_give_whole(rf__scene *s, uint32_t from, uint32_t to, const char
     *ret = rf__doc_slice(s->doc, from, to - from);
     return *ret ? RF_OK : RF_ERR_NOMEM;
 }
+
+/* "X and Y have been at war", "X and Y clashed": the word takes no object, so the two fight each
+ * other; not "X and Y attacked the town". */
+bool rf__scene_fights_each_other(const rf__scene *s) {
+    const rf__tag *word = rf__tag_at(s->doc, s->draft->trigger, RF__C_EVENT_WORD);
+    uint32_t next = s->draft->trigger + s->draft->n_trigger;
+    rf__function f = rf__small_word(s->doc, next);
+    return word && word->entry->code == RF__E_FIGHT && next <= s->end && f != RF__F_THE &&
+           f != RF__F_A && f != RF__F_ON && !rf__scene_capital(s, next);
+}
