@@ -15,18 +15,6 @@ bool rf__suffers(const rf__doc *doc, uint32_t token) {
     return rf__event_tag(doc, token, RF__E_SUFFER);
 }
 
-/* "missile and artillery | attack": how, not who. */
-static bool only_weapons(const rf__doc *doc, uint32_t from, uint32_t to) {
-    for (uint32_t i = from; i < to; i++) {
-        const rf__tag *word = rf__tag_at(doc, i, RF__C_EVENT_WORD);
-        bool weapon = word && (word->entry->code == RF__E_MISSILE_WEAPON ||
-                               word->entry->code == RF__E_SHELL_WEAPON);
-        if (!weapon && rf__small_word(doc, i) == RF__F_NONE && doc->tokens[i].kind == RF__WORD)
-            return false;
-    }
-    return true;
-}
-
 /* A word for a body; one that is often something else ("international") only with a capital. */
 static bool is_body(const rf__scene *s, uint32_t token) {
     const rf__tag *word = rf__tag_at(s->doc, token, RF__C_ORG_WORD);
@@ -40,7 +28,7 @@ static bool names_somebody(const rf__scene *s, uint32_t from, uint32_t to) {
     const rf__sentence *sentence = &doc->sentences[s->draft->sentence];
     uint32_t place_end = 0;
     bool somebody = false;
-    if (only_weapons(doc, from, to))
+    if (rf__scene_only_weapons(doc, from, to))
         return false;
     for (uint32_t i = from; i < to; i++) {
         const rf__tag *verb = rf__tag_at(doc, i, RF__C_VERB),
@@ -89,6 +77,9 @@ static void trim(const rf__scene *s, uint32_t *from, uint32_t *to) {
             !rf__tag_over(s->doc, i, RF__C_NOUN) && !rf__tag_over(s->doc, i, RF__C_ACTOR) &&
             !rf__scene_hyphen(s, i - 1))
             *to = i;
+    for (uint32_t i = *from + 1; i < *to; i++)
+        if (rf__event_tag(s->doc, i, RF__E_BLAME) && !rf__is_tie(s->doc, i))
+            *to = i; /* "the army | responsible for" */
     while (*to > *from + 1 && !may_end(s, *to - 1))
         --*to;
 }
@@ -764,7 +755,7 @@ rf_err rf__event_actors(rf__doc *doc, rf__draft *draft, const rf__event_hit *fir
     if (err || draft->claim.actor1)
         return err;
     if (draft->claim.event == RF_BATTLE)
-        err = rf__scene_attack_on(&s, first);
+        err = rf__scene_attack_on(&s, second && second->token > first->token ? second : first);
     uint32_t armed = rf__scene_armed_verb(&s, first);
     if (armed) /* "gunmen | struck" */
         err = rf__scene_give(&s, names_before(&s, first->token), armed, &draft->claim.actor1);
@@ -796,5 +787,7 @@ rf_err rf__event_actors(rf__doc *doc, rf__draft *draft, const rf__event_hit *fir
             behind = i + word->n; /* "an air strike on Sunday | hit" */
     }
     err = rf__scene_struck(&s, behind);
+    if (!err && !draft->claim.actor2 && second)
+        err = rf__scene_struck_on(&s, behind);
     return err || draft->claim.actor2 ? err : rf__scene_struck_before(&s, hurt(&s, first, second));
 }

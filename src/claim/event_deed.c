@@ -96,6 +96,14 @@ rf_err rf__scene_blamed(rf__scene *s, const rf__event_hit *hit) {
         uint32_t stop = blame < s->end ? rf__agent_end(s->doc, blame, s->end) : blame;
         return stop > blame ? rf__scene_give(s, blame, stop, &s->draft->claim.actor1) : RF_OK;
     }
+    if (rf__blamed(s->doc, sentence, hit->token, &from, &to) && to > from) {
+        for (uint32_t i = from + 1; i < to; i++) /* "accused rebels | of an attack" */
+            if (rf__small_word(s->doc, i) == RF__F_OF && hit->token - i <= 3)
+                to = i;
+        rf_err err = rf__scene_give(s, from, to, &s->draft->claim.actor1);
+        if (err || s->draft->claim.actor1)
+            return err;
+    } /* "blamed the attack | on rebels" */
     if (!rf__blamed(s->doc, sentence, behind, &from, &to) || to <= from)
         return RF_OK;
     return rf__scene_give(s, from, to, &s->draft->claim.actor1);
@@ -260,4 +268,16 @@ bool rf__scene_fights_each_other(const rf__scene *s) {
     rf__function f = rf__small_word(s->doc, next);
     return word && word->entry->code == RF__E_FIGHT && next <= s->end && f != RF__F_THE &&
            f != RF__F_A && f != RF__F_ON && !rf__scene_capital(s, next);
+}
+
+/* "missile and artillery | attack": how, not who. */
+bool rf__scene_only_weapons(const rf__doc *doc, uint32_t from, uint32_t to) {
+    for (uint32_t i = from; i < to; i++) {
+        const rf__tag *word = rf__tag_at(doc, i, RF__C_EVENT_WORD);
+        bool weapon = word && (word->entry->code == RF__E_MISSILE_WEAPON ||
+                               word->entry->code == RF__E_SHELL_WEAPON);
+        if (!weapon && rf__small_word(doc, i) == RF__F_NONE && doc->tokens[i].kind == RF__WORD)
+            return false;
+    }
+    return true;
 }

@@ -52,6 +52,8 @@ rf_err rf__scene_give_whole(rf__scene *s, uint32_t from, uint32_t to,
 rf_err rf__scene_far_doer(rf__scene *s, uint32_t verb, bool told) RF_NODISCARD;
 /* "X and Y clashed": does the event's word take no object? */
 bool rf__scene_fights_each_other(const rf__scene *s);
+/* "missile and artillery | attack": how, not who. */
+bool rf__scene_only_weapons(const rf__doc *doc, uint32_t from, uint32_t to);
 /* A word of a thing that acts by itself: warplanes, troops, protesters. */
 bool rf__scene_acts(rf__event_word word);
 /* May a name right before the word say whose it is? */
@@ -83,6 +85,8 @@ rf_err rf__scene_appealed_to(rf__scene *s, const rf__event_hit *hit) RF_NODISCAR
 rf_err rf__scene_attack_on(rf__scene *s, const rf__event_hit *hit) RF_NODISCARD;
 /* What was hit, told behind a token: "struck | a funeral tent in". RF_ERR_NOMEM. */
 rf_err rf__scene_struck(rf__scene *s, uint32_t from) RF_NODISCARD;
+/* "dropped explosives | on a car", "fired shells at". RF_ERR_NOMEM. */
+rf_err rf__scene_struck_on(rf__scene *s, uint32_t behind) RF_NODISCARD;
 /* "Three clinics were | hit by": what stands before a passive. RF_ERR_NOMEM. */
 rf_err rf__scene_struck_before(rf__scene *s, uint32_t verb) RF_NODISCARD;
 /* "the university [hospital]": with the words before it. RF_ERR_NOMEM. */

@@ -68,7 +68,8 @@ rf_err rf__scene_struck(rf__scene *s, uint32_t from) {
                       (to > from && w == RF__F_THE && rf__small_word(doc, to - 1) == RF__F_OF);
         bool time = rf__tag_at(doc, to, RF__C_WEEKDAY) || rf__tag_at(doc, to, RF__C_MONTH) ||
                     (rf__tag_at(doc, to, RF__C_TIME_WORD) && !rf__scene_capital(s, to));
-        if (!inside || time || (to > from && rf__tells_holder(doc, to)) || /* "a school | run by" */
+        if (!inside || time || /* "a school | run by" */
+            (to > from && rf__tells_holder(doc, to) && !rf__scene_hyphen(s, to - 1)) ||
             (doc->tokens[to].kind == RF__PUNCT && !rf__scene_hyphen(s, to)) ||
             (to > from && rf__scene_ing(s, to) && !rf__scene_capital(s, to) &&
              takes_object(doc, to)) ||
@@ -162,4 +163,19 @@ rf_err rf__scene_struck_before(rf__scene *s, uint32_t verb) {
         return RF_OK;
     s->draft->struck = true;
     return rf__scene_give_whole(s, from, to, &s->draft->claim.actor2);
+}
+
+rf_err rf__scene_struck_on(rf__scene *s, uint32_t behind) {
+    enum { REACH = 6 };
+    for (uint32_t i = behind; i < s->end && i < behind + REACH; i++) {
+        rf__function f = rf__small_word(s->doc, i);
+        if (f == RF__F_ON || f == RF__F_AT)
+            return rf__time_over(s->doc, &s->doc->sentences[s->draft->sentence], i)
+                       ? RF_OK
+                       : rf__scene_struck(s, i);
+        if ((s->doc->tokens[i].kind == RF__PUNCT && !rf__scene_hyphen(s, i)) ||
+            rf__is_finite(s->doc, i) || (rf__is_any_preposition(f) && f != RF__F_OF))
+            return RF_OK;
+    }
+    return RF_OK;
 }
