@@ -15,18 +15,6 @@ bool rf__suffers(const rf__doc *doc, uint32_t token) {
     return rf__event_tag(doc, token, RF__E_SUFFER);
 }
 
-/* "missile and artillery | attack": how, not who. */
-static bool only_weapons(const rf__doc *doc, uint32_t from, uint32_t to) {
-    for (uint32_t i = from; i < to; i++) {
-        const rf__tag *word = rf__tag_at(doc, i, RF__C_EVENT_WORD);
-        bool weapon = word && (word->entry->code == RF__E_MISSILE_WEAPON ||
-                               word->entry->code == RF__E_SHELL_WEAPON);
-        if (!weapon && rf__small_word(doc, i) == RF__F_NONE && doc->tokens[i].kind == RF__WORD)
-            return false;
-    }
-    return true;
-}
-
 /* A word for a body; one that is often something else ("international") only with a capital. */
 static bool is_body(const rf__scene *s, uint32_t token) {
     const rf__tag *word = rf__tag_at(s->doc, token, RF__C_ORG_WORD);
@@ -40,7 +28,7 @@ static bool names_somebody(const rf__scene *s, uint32_t from, uint32_t to) {
     const rf__sentence *sentence = &doc->sentences[s->draft->sentence];
     uint32_t place_end = 0;
     bool somebody = false;
-    if (only_weapons(doc, from, to))
+    if (rf__scene_only_weapons(doc, from, to))
         return false;
     for (uint32_t i = from; i < to; i++) {
         const rf__tag *verb = rf__tag_at(doc, i, RF__C_VERB),
@@ -89,6 +77,9 @@ static void trim(const rf__scene *s, uint32_t *from, uint32_t *to) {
             !rf__tag_over(s->doc, i, RF__C_NOUN) && !rf__tag_over(s->doc, i, RF__C_ACTOR) &&
             !rf__scene_hyphen(s, i - 1))
             *to = i;
+    for (uint32_t i = *from + 1; i < *to; i++)
+        if (rf__event_tag(s->doc, i, RF__E_BLAME) && !rf__is_tie(s->doc, i))
+            *to = i; /* "the army | responsible for" */
     while (*to > *from + 1 && !may_end(s, *to - 1))
         --*to;
 }
@@ -126,21 +117,11 @@ static rf_err give_as_it_is(rf__scene *s, uint32_t from, uint32_t to, const char
     return from < to && !*ret ? RF_ERR_NOMEM : RF_OK;
 }
 
-/* "X and Y have been at war", "X and Y clashed": the word takes no object, so the two fight each
- * other; not "X and Y attacked the town". */
-static bool fights_each_other(const rf__scene *s) {
-    const rf__tag *word = rf__tag_at(s->doc, s->draft->trigger, RF__C_EVENT_WORD);
-    uint32_t next = s->draft->trigger + s->draft->n_trigger;
-    rf__function f = rf__small_word(s->doc, next);
-    return word && word->entry->code == RF__E_FIGHT && next <= s->end && f != RF__F_THE &&
-           f != RF__F_A && f != RF__F_ON && !rf__scene_capital(s, next);
-}
-
 /* Gives "X and Y" as two where the event is one between sides. */
 static rf_err give_sides(rf__scene *s, uint32_t from, uint32_t to) {
     rf_event_type type = s->draft->claim.event;
     bool sides = type == RF_TALKS || type == RF_AGREEMENT || type == RF_CEASEFIRE ||
-                 (type == RF_BATTLE && fights_each_other(s));
+                 (type == RF_BATTLE && rf__scene_fights_each_other(s));
     for (uint32_t i = from + 1; sides && i + 1 < to; i++)
         if (rf__small_word(s->doc, i) == RF__F_AND) {
             rf_err err = rf__scene_give(s, from, i, &s->draft->claim.actor1);
@@ -565,6 +546,13 @@ static uint32_t governing_verb(const rf__scene *s, uint32_t noun) {
 
 /* "on X", "against X" behind it, or who is asked. */
 static rf_err target(rf__scene *s, uint32_t from, bool any) {
+    const rf__time *time = /* "launched an offensive [on Monday] against" */
+        from < s->end ? rf__time_over(s->doc, &s->doc->sentences[s->draft->sentence], from) : NULL;
+    if (time && time->token == from)
+        from += time->n_tokens;
+    if (any && from + 1 < s->end && rf__small_word(s->doc, from) == RF__F_TO &&
+        !rf__tag_at(s->doc, from + 1, RF__C_VERB))
+        from++; /* "appealed | to all sides" */
     rf__function last = from > s->first ? rf__small_word(s->doc, from - 1) : RF__F_NONE;
     if (from >= s->end || last == RF__F_BY || last == RF__F_FOR)
         return RF_OK; /* "attack by", "called for" */
@@ -586,7 +574,7 @@ static rf_err target(rf__scene *s, uint32_t from, bool any) {
         any && cut > at && cut < at + 7 && cut < to &&
         (who.kind == RF__WHO_OTHER || who.kind == RF__WHO_SHORT || who.kind == RF__WHO_NAME);
     if (people)
-        return give_as_it_is(s, at, cut, &s->draft->claim.actor2);
+        return rf__scene_give_whole(s, at, cut, &s->draft->claim.actor2);
     if (!named)
         return RF_OK;
     rf__span span = who.person.to ? who.person : who.organisation;
@@ -667,35 +655,6 @@ static bool is_past(const rf__scene *s, const rf__event_hit *hit) {
             (!phrase && verb && verb->entry->form == RF__PAST));
 }
 
-/* Does the thing act by itself: warplanes, troops, protesters? */
-static bool acts(rf__event_word word) {
-    return word == RF__E_AIR_WEAPON || word == RF__E_TROOPS || word == RF__E_ARMED ||
-           word == RF__E_FIGHTER || word == RF__E_PROTEST;
-}
-
-/* May a name right before it say whose it is ("Russian drones"), not where ("Gorsk hospital")? */
-static bool has_owner(rf__event_word word) {
-    switch (word) {
-    case RF__E_AIR:
-    case RF__E_AIR_WEAPON:
-    case RF__E_STRIKE:
-    case RF__E_RAID:
-    case RF__E_ATTACK:
-    case RF__E_SHELL:
-    case RF__E_SHELL_WEAPON:
-    case RF__E_MISSILE:
-    case RF__E_MISSILE_WEAPON:
-    case RF__E_FIGHT:
-    case RF__E_ADVANCE:
-    case RF__E_TROOPS:
-    case RF__E_ARMED:
-    case RF__E_PROTEST:
-        return true;
-    default:
-        return false;
-    }
-}
-
 /* "fell to the rebels". */
 static rf_err taker(rf__scene *s, const rf__event_hit *hit) {
     uint32_t at = hit->token + hit->n;
@@ -734,26 +693,38 @@ static rf_err doer(rf__scene *s, const rf__event_hit *first, const rf__event_hit
     if (!err && second && !*actor)
         err = by_agent(s, second->token + second->n);
     const rf__tag *people = rf__tag_at(s->doc, first->token, RF__C_NOUN);
-    bool itself = acts(first->word) && (first->word != RF__E_PROTEST || people) &&
+    bool itself = rf__scene_acts(first->word) && (first->word != RF__E_PROTEST || people) &&
                   !rf__is_kind(rf__tag_at(s->doc, first->token, RF__C_EVENT_WORD), "dropped");
     if (!err && !*actor && itself && (!second || first->token < second->token))
         return give_as_it_is(s, names_before(s, first->token), first->token + first->n, actor);
     if (!err && !*actor)
         err = rf__scene_user(s, first->token);
-    if (!err && !*actor && has_owner(first->word) && !is_past(s, first) &&
+    if (!err && !*actor && rf__scene_has_owner(first->word) && !is_past(s, first) &&
         !(second && rf__scene_joined(s, second->token, first->token)))
         err = before_noun(s, first);
     bool site = first->word == RF__E_HEALTH || first->word == RF__E_SCHOOL ||
                 first->word == RF__E_CAMP; /* "parts of the camp | were burnt" */
     if (!err && !*actor && verb > s->first && !(site && first->token < verb))
         err = subject(s, second && first->token < verb ? first->token : verb);
-    bool tells = is_itself || (second && first->token > second->token) || made;
-    if (!err && !*actor && tells && !(site && first->token < verb)) {
+    bool told = is_itself || (second && first->token > second->token) || made;
+    bool governed = !second && verb > s->first && rf__small_word(s->doc, verb) == RF__F_NONE;
+    if (!err && !*actor && (told || governed) && !(site && first->token < verb)) {
         bool passive;
         subject_to(s, verb, &passive);
-        err = passive ? RF_OK : rf__scene_first_doer(s, verb);
+        err = passive ? RF_OK : rf__scene_far_doer(s, verb, told);
     }
     return err;
+}
+
+/* The verb of harm of a strike: "was [hit] by shells", "was [bombed]". */
+static uint32_t hurt(const rf__scene *s, const rf__event_hit *first, const rf__event_hit *second) {
+    enum { BACK = 4 };
+    if (second || is_past(s, first))
+        return second ? second->token : first->token;
+    for (uint32_t i = first->token; i-- > s->first && first->token - i <= BACK;)
+        if (rf__event_tag(s->doc, i, RF__E_HARM))
+            return i;
+    return first->token;
 }
 
 rf_err rf__event_actors(rf__doc *doc, rf__draft *draft, const rf__event_hit *first,
@@ -766,7 +737,9 @@ rf_err rf__event_actors(rf__doc *doc, rf__draft *draft, const rf__event_hit *fir
             err = rf__scene_joiner(&s, first);
         if (!err && !draft->claim.actor1)
             err = rf__scene_subject(&s, first->token);
-        if (!err)
+        if (!err && draft->claim.event == RF_APPEAL)
+            err = rf__scene_appealed_to(&s, first);
+        if (!err && !draft->claim.actor2)
             err = target(&s, first->token + first->n, draft->claim.event == RF_APPEAL);
         rf_claim *claim = &draft->claim; /* "warned Jan | Velk" */
         if (claim->actor1 && claim->actor2 && strstr(claim->actor1, claim->actor2))
@@ -782,7 +755,7 @@ rf_err rf__event_actors(rf__doc *doc, rf__draft *draft, const rf__event_hit *fir
     if (err || draft->claim.actor1)
         return err;
     if (draft->claim.event == RF_BATTLE)
-        err = rf__scene_attack_on(&s, first);
+        err = rf__scene_attack_on(&s, second && second->token > first->token ? second : first);
     uint32_t armed = rf__scene_armed_verb(&s, first);
     if (armed) /* "gunmen | struck" */
         err = rf__scene_give(&s, names_before(&s, first->token), armed, &draft->claim.actor1);
@@ -794,8 +767,9 @@ rf_err rf__event_actors(rf__doc *doc, rf__draft *draft, const rf__event_hit *fir
     if (!err && !draft->claim.actor1)
         err = rf__scene_blamed(&s, first);
     if (!err && draft->claim.event == RF_BATTLE && !draft->claim.actor2)
-        err = rf__scene_attacked(&s, first);
-    if (!err && (is_verb(first->word) || has_owner(first->word)))
+        err = second && first->word == RF__E_KILL_VERB ? rf__scene_killed(&s, first, second)
+                                                       : rf__scene_attacked(&s, first);
+    if (!err && (is_verb(first->word) || rf__scene_has_owner(first->word)))
         err = target(&s, first->token + first->n, false);
     if (!err && !(draft->claim.actor1 && draft->claim.actor2))
         err = other_side(&s, first);
@@ -812,5 +786,8 @@ rf_err rf__event_actors(rf__doc *doc, rf__draft *draft, const rf__event_hit *fir
         if (word && (word->entry->code == RF__E_HARM || word->entry->code == RF__E_FIRE))
             behind = i + word->n; /* "an air strike on Sunday | hit" */
     }
-    return rf__scene_struck(&s, behind);
+    err = rf__scene_struck(&s, behind);
+    if (!err && !draft->claim.actor2 && second)
+        err = rf__scene_struck_on(&s, behind);
+    return err || draft->claim.actor2 ? err : rf__scene_struck_before(&s, hurt(&s, first, second));
 }

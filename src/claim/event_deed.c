@@ -31,7 +31,7 @@ static uint32_t own_clause(const rf__scene *s, uint32_t verb) {
     return s->first;
 }
 
-rf_err rf__scene_first_doer(rf__scene *s, uint32_t verb) {
+static rf_err first_doer(rf__scene *s, uint32_t verb) {
     uint32_t from = 0, to = 0;
     if (!is_fight(s->draft->claim.event) || verb <= s->first)
         return RF_OK;
@@ -96,6 +96,14 @@ rf_err rf__scene_blamed(rf__scene *s, const rf__event_hit *hit) {
         uint32_t stop = blame < s->end ? rf__agent_end(s->doc, blame, s->end) : blame;
         return stop > blame ? rf__scene_give(s, blame, stop, &s->draft->claim.actor1) : RF_OK;
     }
+    if (rf__blamed(s->doc, sentence, hit->token, &from, &to) && to > from) {
+        for (uint32_t i = from + 1; i < to; i++) /* "accused rebels | of an attack" */
+            if (rf__small_word(s->doc, i) == RF__F_OF && hit->token - i <= 3)
+                to = i;
+        rf_err err = rf__scene_give(s, from, to, &s->draft->claim.actor1);
+        if (err || s->draft->claim.actor1)
+            return err;
+    } /* "blamed the attack | on rebels" */
     if (!rf__blamed(s->doc, sentence, behind, &from, &to) || to <= from)
         return RF_OK;
     return rf__scene_give(s, from, to, &s->draft->claim.actor1);
@@ -147,10 +155,129 @@ rf_err rf__scene_subject(rf__scene *s, uint32_t verb) {
     if (!rf__subject_before(&place, verb, &who) ||
         (who.kind != RF__WHO_ORGANISATION && who.kind != RF__WHO_PERSON))
         return RF_OK;
-    rf__span name = who.person.to         ? who.person
-                    : who.organisation.to ? who.organisation
-                                          : who.role;
-    return name.to > name.from
-               ? rf__scene_give(s, name.from, name.to, &s->draft->claim.actor1)
-               : RF_OK;
+    rf__span name = who.person.to ? who.person : who.organisation.to ? who.organisation : who.role;
+    return name.to > name.from ? rf__scene_give(s, name.from, name.to, &s->draft->claim.actor1)
+                               : RF_OK;
+}
+
+/* Does the thing act by itself: warplanes, troops, protesters? */
+bool rf__scene_acts(rf__event_word word) {
+    return word == RF__E_AIR_WEAPON || word == RF__E_TROOPS || word == RF__E_ARMED ||
+           word == RF__E_FIGHTER || word == RF__E_PROTEST;
+}
+
+/* May a name right before it say whose it is ("Russian drones"), not where ("Gorsk hospital")? */
+bool rf__scene_has_owner(rf__event_word word) {
+    switch (word) {
+    case RF__E_AIR:
+    case RF__E_AIR_WEAPON:
+    case RF__E_STRIKE:
+    case RF__E_RAID:
+    case RF__E_ATTACK:
+    case RF__E_SHELL:
+    case RF__E_SHELL_WEAPON:
+    case RF__E_MISSILE:
+    case RF__E_MISSILE_WEAPON:
+    case RF__E_FIGHT:
+    case RF__E_ADVANCE:
+    case RF__E_TROOPS:
+    case RF__E_ARMED:
+    case RF__E_PROTEST:
+        return true;
+    default:
+        return false;
+    }
+}
+
+rf_err rf__scene_far_doer(rf__scene *s, uint32_t verb, bool told) {
+    rf_event_type type = s->draft->claim.event;
+    rf_err err = first_doer(s, verb);
+    bool fight = is_fight(type) && type != RF_PLACE_CAPTURED && type != RF_FRONT_LINE;
+    if (err || s->draft->claim.actor1 || type == RF_DISPLACEMENT || (fight && !told))
+        return err; /* not "doctors treated victims of a strike" */
+    return rf__scene_subject(s, verb);
+}
+
+rf_err rf__scene_killed(rf__scene *s, const rf__event_hit *kill, const rf__event_hit *fighters) {
+    enum { REACH = 8 };
+    uint32_t to = fighters->token + fighters->n, from = kill->token + kill->n;
+    if (fighters->token < from || fighters->token > from + REACH)
+        return RF_OK;
+    for (uint32_t i = from; i < fighters->token; i++) { /* "more than 20 | gang members" */
+        const rf__token *t = &s->doc->tokens[i];
+        rf__function f = rf__small_word(s->doc, i);
+        if (t->kind == RF__NUMERAL || rf__tag_over(s->doc, i, RF__C_NUMBER) ||
+            rf__tag_over(s->doc, i, RF__C_QUALIFIER) || f == RF__F_OF || f == RF__F_THE ||
+            f == RF__F_A || t->punct == '"')
+            from = i + 1;
+        else if (f == RF__F_ITS || f == RF__F_THEIR || f == RF__F_HIS || f == RF__F_AND ||
+                 (t->kind == RF__PUNCT && !rf__scene_hyphen(s, i)))
+            return RF_OK; /* "lost two of its soldiers" */
+    }
+    s->draft->struck = true;
+    return rf__scene_give(s, from, to, &s->draft->claim.actor2);
+}
+
+rf_err rf__scene_appealed_to(rf__scene *s, const rf__event_hit *hit) {
+    enum { MOST = 6 };
+    uint32_t end = hit->token + hit->n, from = end;
+    rf__function last = rf__small_word(s->doc, end - 1);
+    if (hit->n == 1)
+        return RF_OK;
+    if (last == RF__F_FOR || last == RF__F_NONE) { /* "asked donors for", "urged donors" */
+        from = hit->token + 1;
+        while (from < end && rf__tag_at(s->doc, from, RF__C_SAY_VERB))
+            from++; /* "will | ask donors for" */
+        end -= last == RF__F_FOR;
+        if (rf__small_word(s->doc, from) == RF__F_A)
+            return RF_OK; /* "launched an appeal for" */
+    } else if (last != RF__F_TO && last != RF__F_ON) {
+        return RF_OK;
+    }
+    uint32_t to = from;
+    const rf__sentence *sentence = &s->doc->sentences[s->draft->sentence];
+    const rf__time *time = NULL;
+    while (to < s->end && to < from + MOST && rf__scene_word(s, to) && !time &&
+           (rf__small_word(s->doc, to) == RF__F_NONE || rf__small_word(s->doc, to) == RF__F_ALL ||
+            rf__is_article_or_and(s->doc, to))) {
+        time = rf__time_over(s->doc, sentence, to);
+        to += !time;
+    }
+    uint32_t behind = time && time->token == to ? to + time->n_tokens : to;
+    rf__function f = behind < s->end ? rf__small_word(s->doc, behind) : RF__F_NONE;
+    bool thing = last == RF__F_NONE && f == RF__F_FOR; /* "demanded safe passage for" */
+    if (to < end || thing || (f != RF__F_TO && f != RF__F_FOR))
+        return RF_OK;
+    return rf__scene_give_whole(s, from, to, &s->draft->claim.actor2);
+}
+
+rf_err rf__scene_give_whole(rf__scene *s, uint32_t from, uint32_t to, const char **ret) {
+    while (from < to && rf__is_article_or_and(s->doc, from))
+        from++;
+    if (from >= to || *ret)
+        return RF_OK;
+    *ret = rf__doc_slice(s->doc, from, to - from);
+    return *ret ? RF_OK : RF_ERR_NOMEM;
+}
+
+/* "X and Y have been at war", "X and Y clashed": the word takes no object, so the two fight each
+ * other; not "X and Y attacked the town". */
+bool rf__scene_fights_each_other(const rf__scene *s) {
+    const rf__tag *word = rf__tag_at(s->doc, s->draft->trigger, RF__C_EVENT_WORD);
+    uint32_t next = s->draft->trigger + s->draft->n_trigger;
+    rf__function f = rf__small_word(s->doc, next);
+    return word && word->entry->code == RF__E_FIGHT && next <= s->end && f != RF__F_THE &&
+           f != RF__F_A && f != RF__F_ON && !rf__scene_capital(s, next);
+}
+
+/* "missile and artillery | attack": how, not who. */
+bool rf__scene_only_weapons(const rf__doc *doc, uint32_t from, uint32_t to) {
+    for (uint32_t i = from; i < to; i++) {
+        const rf__tag *word = rf__tag_at(doc, i, RF__C_EVENT_WORD);
+        bool weapon = word && (word->entry->code == RF__E_MISSILE_WEAPON ||
+                               word->entry->code == RF__E_SHELL_WEAPON);
+        if (!weapon && rf__small_word(doc, i) == RF__F_NONE && doc->tokens[i].kind == RF__WORD)
+            return false;
+    }
+    return true;
 }

@@ -43,9 +43,21 @@ static inline bool rf__scene_mere_place(const rf__scene *s, const rf__mention *m
 
 /* Gives [from, to) to an actor that has none, where it names somebody. RF_ERR_NOMEM. */
 rf_err rf__scene_give(rf__scene *s, uint32_t from, uint32_t to, const char **ret) RF_NODISCARD;
-/* "the rebels, some in uniform, | attacked": who may have done it by the clauses before its verb.
- * RF_ERR_NOMEM. */
-rf_err rf__scene_first_doer(rf__scene *s, uint32_t verb) RF_NODISCARD;
+/* The same, whatever the words are, without an article. RF_ERR_NOMEM. */
+rf_err rf__scene_give_whole(rf__scene *s, uint32_t from, uint32_t to,
+                            const char **ret) RF_NODISCARD;
+/* "the rebels, some in uniform, | attacked", "met on Monday and | sent troops": who may have done
+ * it where no phrase stands before its verb. told: the verb is of the event itself. RF_ERR_NOMEM.
+ */
+rf_err rf__scene_far_doer(rf__scene *s, uint32_t verb, bool told) RF_NODISCARD;
+/* "X and Y clashed": does the event's word take no object? */
+bool rf__scene_fights_each_other(const rf__scene *s);
+/* "missile and artillery | attack": how, not who. */
+bool rf__scene_only_weapons(const rf__doc *doc, uint32_t from, uint32_t to);
+/* A word of a thing that acts by itself: warplanes, troops, protesters. */
+bool rf__scene_acts(rf__event_word word);
+/* May a name right before the word say whose it is? */
+bool rf__scene_has_owner(rf__event_word word);
 /* "[gunmen] | struck": words of events that begin with who did it; the token behind those, or 0. */
 uint32_t rf__scene_armed_verb(const rf__scene *s, const rf__event_hit *hit);
 /* "attacked | two army posts", "stormed | a hotel". RF_ERR_NOMEM. */
@@ -64,10 +76,19 @@ rf_err rf__scene_subject(rf__scene *s, uint32_t verb) RF_NODISCARD;
 bool rf__scene_laid_on(const rf__scene *s, const rf__event_hit *hit);
 /* "blamed rebels for | the attack", "the attack was blamed on rebels". RF_ERR_NOMEM. */
 rf_err rf__scene_blamed(rf__scene *s, const rf__event_hit *hit) RF_NODISCARD;
+/* "killed | eight Norland soldiers": the side that lost them. RF_ERR_NOMEM. */
+rf_err rf__scene_killed(rf__scene *s, const rf__event_hit *kill,
+                        const rf__event_hit *fighters) RF_NODISCARD;
+/* "[asked donors for]", "appealed to | the world for": whom it asks. RF_ERR_NOMEM. */
+rf_err rf__scene_appealed_to(rf__scene *s, const rf__event_hit *hit) RF_NODISCARD;
 /* "killed in an attack | on a police station". RF_ERR_NOMEM. */
 rf_err rf__scene_attack_on(rf__scene *s, const rf__event_hit *hit) RF_NODISCARD;
 /* What was hit, told behind a token: "struck | a funeral tent in". RF_ERR_NOMEM. */
 rf_err rf__scene_struck(rf__scene *s, uint32_t from) RF_NODISCARD;
+/* "dropped explosives | on a car", "fired shells at". RF_ERR_NOMEM. */
+rf_err rf__scene_struck_on(rf__scene *s, uint32_t behind) RF_NODISCARD;
+/* "Three clinics were | hit by": what stands before a passive. RF_ERR_NOMEM. */
+rf_err rf__scene_struck_before(rf__scene *s, uint32_t verb) RF_NODISCARD;
 /* "the university [hospital]": with the words before it. RF_ERR_NOMEM. */
 rf_err rf__scene_facility(rf__scene *s, const rf__event_hit *hit) RF_NODISCARD;
 

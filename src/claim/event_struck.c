@@ -36,6 +36,18 @@ static bool is_ground(const rf__scene *s, uint32_t from, uint32_t to) {
     return kind && kind->entry->code != RF_GAZ_POINT && kind->entry->code != RF_GAZ_CAMP;
 }
 
+/* "the Tarsa [camp]", "Tarsa [hospital]": what is told by the name of its place. */
+static bool is_site(const rf__doc *doc, uint32_t last) {
+    if (doc->tokens[last].flags & RF__CAPITAL)
+        return false;
+    for (uint32_t i = last; i + 2 > last && i > 0; i--) { /* "displacement site" */
+        const rf__tag *noun = rf__tag_at(doc, i, RF__C_NOUN);
+        if (noun && i + noun->n == last + 1 && noun->entry->unit == RF_FACILITIES)
+            return true;
+    }
+    return false;
+}
+
 /* What was hit: "struck | a funeral tent in", "a strike on | the market of Tarsa". Anything may be,
  * up to the next preposition but "of". */
 rf_err rf__scene_struck(rf__scene *s, uint32_t from) {
@@ -56,7 +68,8 @@ rf_err rf__scene_struck(rf__scene *s, uint32_t from) {
                       (to > from && w == RF__F_THE && rf__small_word(doc, to - 1) == RF__F_OF);
         bool time = rf__tag_at(doc, to, RF__C_WEEKDAY) || rf__tag_at(doc, to, RF__C_MONTH) ||
                     (rf__tag_at(doc, to, RF__C_TIME_WORD) && !rf__scene_capital(s, to));
-        if (!inside || time || (to > from && rf__tells_holder(doc, to)) || /* "a school | run by" */
+        if (!inside || time || /* "a school | run by" */
+            (to > from && rf__tells_holder(doc, to) && !rf__scene_hyphen(s, to - 1)) ||
             (doc->tokens[to].kind == RF__PUNCT && !rf__scene_hyphen(s, to)) ||
             (to > from && rf__scene_ing(s, to) && !rf__scene_capital(s, to) &&
              takes_object(doc, to)) ||
@@ -76,10 +89,11 @@ rf_err rf__scene_struck(rf__scene *s, uint32_t from) {
                   doc->tokens[from].kind == RF__NUMERAL || rf__scene_capital(s, from) ||
                   rf__tag_at(doc, from, RF__C_NUMBER) || rf__tag_at(doc, from, RF__C_NOUN) ||
                   rf__tag_at(doc, from, RF__C_ACTOR);
-    bool place = false; /* a town that is hit is where it was */
+    bool place = false; /* a town that is hit is where it was, but not "the Tarsa camp" */
     const rf__sentence *sentence = &doc->sentences[s->draft->sentence];
+    bool site = to > from && is_site(doc, to - 1);
     for (uint32_t m = sentence->mention; m < sentence->mention + sentence->n_mentions; m++)
-        place |= doc->mentions[m].token >= from && doc->mentions[m].token < to &&
+        place |= doc->mentions[m].token >= from && doc->mentions[m].token < to && !site &&
                  rf__scene_mere_place(s, &doc->mentions[m]) &&
                  !rf__tag_at(doc, from, RF__C_EVENT_WORD);
     if (!begins || place || to <= from || to == from + MOST)
@@ -113,4 +127,55 @@ rf_err rf__scene_facility(rf__scene *s, const rf__event_hit *hit) {
         from++; /* "at [least] 18 schools" */
     s->draft->claim.actor2 = rf__doc_slice(s->doc, from, hit->token + hit->n - from);
     return s->draft->claim.actor2 ? RF_OK : RF_ERR_NOMEM;
+}
+
+rf_err rf__scene_struck_before(rf__scene *s, uint32_t verb) {
+    enum { MOST = 7 };
+    const rf__doc *doc = s->doc;
+    uint32_t to = verb;
+    bool be = false;
+    while (to > s->first) {
+        rf__function f = rf__small_word(doc, to - 1);
+        bool is = f == RF__F_BE || f == RF__F_BEEN;
+        if (!is && f != RF__F_HAVE && !rf__is_between(doc, to - 1))
+            break;
+        be |= is;
+        to--;
+    }
+    uint32_t from = to;
+    while (from > s->first && to - from < MOST && rf__scene_word(s, from - 1) &&
+           !rf__is_finite(doc, from - 1) && !rf__tag_at(doc, from - 1, RF__C_SAY_VERB)) {
+        rf__function f = rf__small_word(doc, from - 1);
+        if (f != RF__F_NONE && f != RF__F_THE && f != RF__F_A)
+            break;
+        from--;
+        if (f == RF__F_THE || f == RF__F_A)
+            break;
+    }
+    bool opens = from == s->first || doc->tokens[from - 1].kind == RF__PUNCT ||
+                 rf__is_clause_edge(doc, from - 1) || rf__small_word(doc, from - 1) == RF__F_THAT;
+    while (from < to && rf__is_article_or_and(doc, from))
+        from++;
+    const rf__tag *noun = to > from ? rf__tag_over(doc, to - 1, RF__C_NOUN) : NULL;
+    bool built = noun && (noun->entry->unit == RF_FACILITIES || noun->entry->unit == RF_VEHICLES ||
+                          noun->entry->unit == RF_HOMES || noun->entry->unit == RF_PLACES);
+    if (!be || !opens || !built || is_ground(s, from, to))
+        return RF_OK;
+    s->draft->struck = true;
+    return rf__scene_give_whole(s, from, to, &s->draft->claim.actor2);
+}
+
+rf_err rf__scene_struck_on(rf__scene *s, uint32_t behind) {
+    enum { REACH = 6 };
+    for (uint32_t i = behind; i < s->end && i < behind + REACH; i++) {
+        rf__function f = rf__small_word(s->doc, i);
+        if (f == RF__F_ON || f == RF__F_AT)
+            return rf__time_over(s->doc, &s->doc->sentences[s->draft->sentence], i)
+                       ? RF_OK
+                       : rf__scene_struck(s, i);
+        if ((s->doc->tokens[i].kind == RF__PUNCT && !rf__scene_hyphen(s, i)) ||
+            rf__is_finite(s->doc, i) || (rf__is_any_preposition(f) && f != RF__F_OF))
+            return RF_OK;
+    }
+    return RF_OK;
 }

@@ -751,8 +751,11 @@ static rf__who read_one(const rf__doc *doc, uint32_t from, uint32_t to) {
         while (from < to &&
                (doc->tokens[from].kind != RF__WORD || (from && doc->tokens[from - 1].punct == '-')))
             from++;
-    if (from < to && doc->tokens[from].kind != RF__NUMERAL) /* "2013 has seen ..." */
+    bool pointed = rf__small_word(doc, who.phrase.from) == RF__F_THIS; /* "This new Round" */
+    if (from < to && doc->tokens[from].kind != RF__NUMERAL)            /* "2013 has seen ..." */
         read_parts(doc, from, to, &who);
+    if (pointed && (who.kind == RF__WHO_NAME || who.kind == RF__WHO_OTHER))
+        who.kind = RF__WHO_NOBODY;
     return who;
 }
 
