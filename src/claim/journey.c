@@ -464,6 +464,21 @@ rf_err rf__give_nation(rf__doc *doc, rf__draft *d) {
     return RF_OK;
 }
 
+/* "and 1,500 others [went] to Kesh", "900 people to Kesh": do only words for those counted, and one
+ * for going, stand between the number, which ends at token `behind`, and the place? */
+static bool is_own_way(const rf__doc *doc, const rf__draft *d, const rf__mention *m,
+                       uint32_t behind) {
+    const rf__quantity *q = d->quantity != UINT32_MAX ? &doc->quantities[d->quantity] : NULL;
+    if (!q || d->trigger >= q->token || m->phrase < behind + 2 || m->phrase > behind + 6)
+        return false;
+    uint32_t at = d->np + d->n_np > behind ? d->np + d->n_np : behind;
+    at += rf__function_at(doc, at) == RF__F_HAVE;
+    if (at + 2 == m->phrase &&
+        (flags_of_verbs(doc, at) || rf__ends_as_past(doc, at) || rf__tag_at(doc, at, RF__C_VERB)))
+        at++;
+    return at > behind && at + 1 == m->phrase;
+}
+
 rf_err rf__give_journey(rf__doc *doc, rf__draft *d, uint32_t *ret_from, uint32_t *ret_to) {
     const rf__sentence *s = &doc->sentences[d->sentence];
     uint32_t nation = UINT32_MAX;
@@ -493,8 +508,8 @@ rf_err rf__give_journey(rf__doc *doc, rf__draft *d, uint32_t *ret_from, uint32_t
             continue;
         if (i == own)
             *ret_to = i;
-        bool next =
-            m->phrase >= behind && m->phrase <= behind + 1 && m->use == RF_NAME_PLACE && !m->person;
+        bool next = m->phrase >= behind && m->use == RF_NAME_PLACE && !m->person &&
+                    (m->phrase <= behind + 1 || is_own_way(doc, d, m, behind));
         if (next && m->preposition == RF__F_FROM) /* "50,000 from Nasir and 34,000 from Ulang" */
             *ret_from = i;
         if (next && (m->preposition == RF__F_TO || m->preposition == RF__F_INTO))

@@ -237,6 +237,29 @@ static bool is_told_in_capital(const rf__doc *doc, const rf__sentence *s, const 
     return false;
 }
 
+/* "an evacuee told reporters in the town of Gorsk": where somebody speaks who has left the place
+ * that is told of. */
+static bool is_told_in_refuge(const rf__doc *doc, const rf__sentence *s, const rf__mention *m) {
+    enum { REACH = 6, WORDS = 4 };
+    if (m->preposition != RF__F_IN && m->preposition != RF__F_AT && m->preposition != RF__F_NEAR)
+        return false;
+    uint32_t verb = m->phrase - 1;
+    while (verb > s->token && m->phrase - verb <= REACH && !doc->tokens[verb].punct &&
+           !rf__tag_at(doc, verb, RF__C_SAY_VERB))
+        verb--;
+    const rf__tag *says = rf__tag_at(doc, verb, RF__C_SAY_VERB);
+    if (!says || !(says->entry->flags & RF__OBJECT) || rf__is_passive_at(doc, verb))
+        return false;
+    for (uint32_t i = verb; i-- > s->token && verb - i <= WORDS && !doc->tokens[i].punct;) {
+        const rf__tag *who = rf__tag_at(doc, i, RF__C_TRIGGER);
+        if (who &&
+            (who->entry->indicator == RF_EVACUATED || who->entry->indicator == RF_DISPLACED ||
+             who->entry->indicator == RF_CROSSED_BORDER))
+            return true;
+    }
+    return false;
+}
+
 /* "the government in Kesh puts the number at 30": in a country's capital, by which it is called. */
 static bool is_governed_from(const rf__doc *doc, const rf__sentence *s, const rf__mention *m) {
     const rf__gaz_record *record =
@@ -332,8 +355,8 @@ void rf__set_aside(const rf__doc *doc, rf__mention *m) {
     bool hospital = office && m->resolved != UINT32_MAX && /* "a doctor at the Gorsk hospital" */
                     doc->resolve[m->resolved].kind_hint == RF_GAZ_POINT && rf__is_in_cue(doc, s, m);
     m->seat = is_seat(doc, s, m) || (speaks && is_nearby(doc, m)) || hospital ||
-              is_told_in_capital(doc, s, m) || is_governed_from(doc, s, m) ||
-              is_written_at(doc, s, m);
+              is_told_in_capital(doc, s, m) || is_told_in_refuge(doc, s, m) ||
+              is_governed_from(doc, s, m) || is_written_at(doc, s, m);
     m->aside = m->seat || speaks || is_centre(doc, s, m) || is_beside(doc, s, m) ||
                is_near_told(doc, s, m) || is_based_at(doc, s, m) || is_end_of_road(doc, s, m) ||
                rf__is_tied(doc, s->token, m->phrase);

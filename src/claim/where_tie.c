@@ -735,6 +735,9 @@ static double tie(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,
     if (!behind && d->quantity != UINT32_MAX && rf__adjoins(doc, d, mention))
         score += 0.35;
     bool captured = d->quantity == UINT32_MAX && d->claim.event == RF_PLACE_CAPTURED;
+    if (captured && doc->mentions[mention].preposition == RF__F_INCLUDING &&
+        doc->mentions[mention].phrase > d->trigger)
+        score += 1.2; /* "took several towns, including Gorsk" */
     bool taken = doc->mentions[mention].phrase == d->trigger + d->n_trigger; /* "control of Goma" */
     if (captured && (doc->mentions[mention].preposition == RF__F_NONE || taken))
         score += 0.4; /* what was taken, not where it lies */
