@@ -292,7 +292,14 @@ bool rf__receives_before(const rf__doc *doc, const rf__mention *m, uint32_t limi
 }
 
 bool rf__receives(const rf__doc *doc, const rf__draft *d, const rf__mention *m) {
-    return d->n_np && m->phrase < d->np && rf__receives_before(doc, m, d->np);
+    if (!d->n_np || m->phrase >= d->np)
+        return false;
+    /* "Norland says 80,000 have arrived" */
+    bool arrive = d->quantity != UINT32_MAX && d->trigger >= d->np + d->n_np &&
+                  doc->quantities[d->quantity].phrase == m->token + m->n_tokens + 1 &&
+                  flags_of_verbs(doc, d->trigger) & RF__ARRIVES && rf__place_speaks(doc, m) &&
+                  rf__gaz_brief_of(doc->gazetteer, m->place).kind == RF_GAZ_COUNTRY;
+    return arrive || rf__receives_before(doc, m, d->np);
 }
 
 /* A border or a river that is crossed is neither. */
