@@ -125,7 +125,7 @@ static bool governed_by(const rf__doc *doc, const rf__draft *d, const rf__mentio
             is_verb_of_hazard(doc, clause, i))
             return false; /* "fled as lava flowed into Gorsk" */
         if (doc->tokens[i].punct == ';' || f == RF__F_WHILE || f == RF__F_BUT ||
-            rf__tag_at(doc, i, RF__C_SAY_VERB))
+            (rf__tag_at(doc, i, RF__C_SAY_VERB) && !rf__tag_over(doc, i, RF__C_PLACE_KIND)))
             return false;
         /* "fled Darfur, 50,000 of them to Chad" */
         bool own = d->quantity != UINT32_MAX && i == doc->quantities[d->quantity].token;
@@ -360,6 +360,13 @@ static void look_at(const rf__doc *doc, const rf__draft *d, uint32_t i, uint32_t
         return;
     bool in_np =
         d->n_np && m->phrase > d->np && m->phrase < d->trigger && m->phrase < d->np + d->n_np + 8;
+    bool opens = *from == UINT32_MAX && m->preposition == RF__F_FROM && d->parent < 0 &&
+                 m->phrase == doc->sentences[d->sentence].token + 1 && d->n_np &&
+                 doc->tokens[m->phrase + m->n_phrase].punct == ',';
+    if (opens && m->phrase < d->np) { /* "From Gorsk, 40,000 went on to Norland" */
+        *from = i;
+        return;
+    }
     if (!after && !in_np) {
         if (*to == UINT32_MAX && d->claim.flow != RF_STOCK && rf__receives(doc, d, m))
             *to = i;

@@ -44,6 +44,17 @@ static bool names_saying(const rf__doc *doc, uint32_t i) {
     return noun && !rf__is_kind(noun, "between");
 }
 
+/* "an army [post] at", "a police [station] in": one word between a side and a preposition that is
+ * none of those that tell of people or of speaking. */
+static bool is_plain_noun(const rf__doc *doc, uint32_t at, uint32_t preposition) {
+    const uint64_t other = RF__BIT(RF__C_ROLE) | RF__BIT(RF__C_ACTOR) | RF__BIT(RF__C_ORG_WORD) |
+                           RF__BIT(RF__C_SAY_NOUN) | RF__BIT(RF__C_ORGANISATION);
+    const rf__token *t = &doc->tokens[at];
+    bool said = rf__tag_at(doc, at, RF__C_SAY_VERB) && rf__ends_as_past(doc, at);
+    return at + 1 == preposition && t->kind == RF__WORD && !(t->flags & RF__CAPITAL) &&
+           !t->function && !(t->over & other) && !said && !rf__ends_as(doc, at, RF__END_ING);
+}
+
 /* The word that governs a place from further left: a verb of saying or an office ("told a briefing
  * in Geneva", "the coordinator for Syria") ties it to the speaker. */
 static bool belongs_to_speaker(const rf__doc *doc, const rf__sentence *s, const rf__mention *m) {
@@ -66,6 +77,14 @@ static bool belongs_to_speaker(const rf__doc *doc, const rf__sentence *s, const 
         if (rf__tag_at(doc, i, RF__C_SAY_VERB) && i > s->token &&
             (rf__is_passive_at(doc, i) || tells_of_counted(doc, s, i)))
             return false; /* "two deaths were reported in Homs" */
+        if (kind && rf__tag_at(doc, i, RF__C_SAY_VERB))
+            continue; /* "from Tarsa [state] in Norland" */
+        const rf__tag *site = rf__tag_over(doc, i, RF__C_NOUN);
+        if (site && site->n > 1 && site->entry->unit != RF_PEOPLE)
+            return false; /* "an [army post] at Gorsk" */
+        if (back > 2 && side && rf__tag_over(doc, i, RF__C_ROLE) &&
+            is_plain_noun(doc, i + 1, m->phrase - 1))
+            return false; /* "attacked an [army] post at Gorsk" */
         const rf__tag *role = rf__tag_over(doc, i, RF__C_ROLE);
         const rf__gaz_record *seat = m->place != RF_NO_PLACE ? rf__gaz_at(doc->gazetteer, m->place)
                                                              : NULL; /* "the ministry in Ankara" */
