@@ -360,6 +360,15 @@ static void look_at(const rf__doc *doc, const rf__draft *d, uint32_t i, uint32_t
         return;
     bool in_np =
         d->n_np && m->phrase > d->np && m->phrase < d->trigger && m->phrase < d->np + d->n_np + 8;
+    /* "2,000 residents of Gorsk have fled to Kesh" */
+    bool theirs = *from == UINT32_MAX && m->preposition == RF__F_OF && d->n_np && d->parent < 0 &&
+                  m->phrase == d->np + d->n_np + 1 && d->trigger > m->phrase &&
+                  d->claim.unit == RF_PEOPLE &&
+                  (d->claim.indicator == RF_DISPLACED || d->claim.indicator == RF_EVACUATED);
+    if (theirs) {
+        *from = i;
+        return;
+    }
     bool opens = *from == UINT32_MAX && m->preposition == RF__F_FROM && d->parent < 0 &&
                  m->phrase == doc->sentences[d->sentence].token + 1 && d->n_np &&
                  doc->tokens[m->phrase + m->n_phrase].punct == ',';

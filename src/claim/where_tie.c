@@ -642,6 +642,19 @@ static bool sends_troops(const rf__doc *doc, const rf__draft *d, const rf__menti
            rf__gaz_brief_of(doc->gazetteer, m->place).kind == RF_GAZ_COUNTRY;
 }
 
+/* "Of the 120 people killed, 80 were in Gorsk": the number that parts the whole, behind which
+ * places are those of parts; UINT32_MAX: none does. */
+static uint32_t parted_at(const rf__doc *doc, const rf__sentence *s, const rf__draft *d) {
+    if (d->quantity == UINT32_MAX || rf__function_at(doc, s->token) != RF__F_OF ||
+        rf__function_at(doc, s->token + 1) != RF__F_THE ||
+        doc->quantities[d->quantity].token > s->token + 3)
+        return UINT32_MAX;
+    for (uint32_t q = d->quantity + 1; q < s->quantity + s->n_quantities; q++)
+        if (doc->quantities[q].kind == RF__Q_COUNT || doc->quantities[q].kind == RF__Q_SHARE)
+            return doc->quantities[q].token;
+    return UINT32_MAX;
+}
+
 uint32_t rf__best_in_sentence(const rf__doc *doc, const rf__draft *d, double *ret_score) {
     const rf__sentence *s = &doc->sentences[d->sentence];
     uint32_t best = rf__row_head(doc, s);
@@ -649,6 +662,7 @@ uint32_t rf__best_in_sentence(const rf__doc *doc, const rf__draft *d, double *re
     if (best != UINT32_MAX)
         return best;
     *ret_score = LEAST_SCORE;
+    uint32_t parted = parted_at(doc, s, d);
     bool numbered = rf__n_numbered(doc, s, d) > 1, whole = rf__is_whole_of(doc, d);
     for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++) {
         const rf__mention *m = &doc->mentions[i];
@@ -657,7 +671,8 @@ uint32_t rf__best_in_sentence(const rf__doc *doc, const rf__draft *d, double *re
             rf__only_speaks(doc, d, i) || (numbered && rf__is_numbered(doc, s, d, m)) ||
             rf__names_part_of(doc, s, d, i) || rf__names_most(doc, s, i, rf__anchor_of(d).from))
             continue;
-        if ((whole && m->phrase > d->np + d->n_np + 1) || sends_troops(doc, d, m))
+        if ((whole && m->phrase > d->np + d->n_np + 1) || m->phrase > parted ||
+            sends_troops(doc, d, m))
             continue;
         rf__gaz_brief place;
         if (doc->mentions[i].aside && !rf__of_report(doc, &doc->mentions[i], &place))
