@@ -376,7 +376,8 @@ void rf__set_aside(const rf__doc *doc, rf__mention *m) {
     m->seat = is_seat(doc, s, m) || (speaks && is_nearby(doc, m)) || hospital ||
               is_told_in_capital(doc, s, m) || is_told_in_refuge(doc, s, m) ||
               is_governed_from(doc, s, m) || is_written_at(doc, s, m);
-    m->aside = m->seat || speaks || is_centre(doc, s, m) || is_beside(doc, s, m) ||
+    const rf__says *cue = rf__cue_over(doc, s, m->token); /* '"...", said a nurse in Gorsk' */
+    m->aside = m->seat || speaks || (cue && cue->direct && rf__is_in_cue(doc, s, m)) || is_centre(doc, s, m) || is_beside(doc, s, m) ||
                is_near_told(doc, s, m) || is_based_at(doc, s, m) || is_end_of_road(doc, s, m) ||
                rf__is_tied(doc, s->token, m->phrase);
     if (!m->seat && is_sort_of(doc, s, m)) {
