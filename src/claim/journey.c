@@ -125,7 +125,7 @@ static bool governed_by(const rf__doc *doc, const rf__draft *d, const rf__mentio
             is_verb_of_hazard(doc, clause, i))
             return false; /* "fled as lava flowed into Gorsk" */
         if (doc->tokens[i].punct == ';' || f == RF__F_WHILE || f == RF__F_BUT ||
-            rf__tag_at(doc, i, RF__C_SAY_VERB))
+            (rf__tag_at(doc, i, RF__C_SAY_VERB) && !rf__tag_over(doc, i, RF__C_PLACE_KIND)))
             return false;
         /* "fled Darfur, 50,000 of them to Chad" */
         bool own = d->quantity != UINT32_MAX && i == doc->quantities[d->quantity].token;
@@ -292,7 +292,14 @@ bool rf__receives_before(const rf__doc *doc, const rf__mention *m, uint32_t limi
 }
 
 bool rf__receives(const rf__doc *doc, const rf__draft *d, const rf__mention *m) {
-    return d->n_np && m->phrase < d->np && rf__receives_before(doc, m, d->np);
+    if (!d->n_np || m->phrase >= d->np)
+        return false;
+    /* "Norland says 80,000 have arrived" */
+    bool arrive = d->quantity != UINT32_MAX && d->trigger >= d->np + d->n_np &&
+                  doc->quantities[d->quantity].phrase == m->token + m->n_tokens + 1 &&
+                  flags_of_verbs(doc, d->trigger) & RF__ARRIVES && rf__place_speaks(doc, m) &&
+                  rf__gaz_brief_of(doc->gazetteer, m->place).kind == RF_GAZ_COUNTRY;
+    return arrive || rf__receives_before(doc, m, d->np);
 }
 
 /* A border or a river that is crossed is neither. */
@@ -353,6 +360,22 @@ static void look_at(const rf__doc *doc, const rf__draft *d, uint32_t i, uint32_t
         return;
     bool in_np =
         d->n_np && m->phrase > d->np && m->phrase < d->trigger && m->phrase < d->np + d->n_np + 8;
+    /* "2,000 residents of Gorsk have fled to Kesh" */
+    bool theirs = *from == UINT32_MAX && m->preposition == RF__F_OF && d->n_np && d->parent < 0 &&
+                  m->phrase == d->np + d->n_np + 1 && d->trigger > m->phrase &&
+                  d->claim.unit == RF_PEOPLE &&
+                  (d->claim.indicator == RF_DISPLACED || d->claim.indicator == RF_EVACUATED);
+    if (theirs) {
+        *from = i;
+        return;
+    }
+    bool opens = *from == UINT32_MAX && m->preposition == RF__F_FROM && d->parent < 0 &&
+                 m->phrase == doc->sentences[d->sentence].token + 1 && d->n_np &&
+                 doc->tokens[m->phrase + m->n_phrase].punct == ',';
+    if (opens && m->phrase < d->np) { /* "From Gorsk, 40,000 went on to Norland" */
+        *from = i;
+        return;
+    }
     if (!after && !in_np) {
         if (*to == UINT32_MAX && d->claim.flow != RF_STOCK && rf__receives(doc, d, m))
             *to = i;
@@ -464,6 +487,21 @@ rf_err rf__give_nation(rf__doc *doc, rf__draft *d) {
     return RF_OK;
 }
 
+/* "and 1,500 others [went] to Kesh", "900 people to Kesh": do only words for those counted, and one
+ * for going, stand between the number, which ends at token `behind`, and the place? */
+static bool is_own_way(const rf__doc *doc, const rf__draft *d, const rf__mention *m,
+                       uint32_t behind) {
+    const rf__quantity *q = d->quantity != UINT32_MAX ? &doc->quantities[d->quantity] : NULL;
+    if (!q || d->trigger >= q->token || m->phrase < behind + 2 || m->phrase > behind + 6)
+        return false;
+    uint32_t at = d->np + d->n_np > behind ? d->np + d->n_np : behind;
+    at += rf__function_at(doc, at) == RF__F_HAVE;
+    if (at + 2 == m->phrase &&
+        (flags_of_verbs(doc, at) || rf__ends_as_past(doc, at) || rf__tag_at(doc, at, RF__C_VERB)))
+        at++;
+    return at > behind && at + 1 == m->phrase;
+}
+
 rf_err rf__give_journey(rf__doc *doc, rf__draft *d, uint32_t *ret_from, uint32_t *ret_to) {
     const rf__sentence *s = &doc->sentences[d->sentence];
     uint32_t nation = UINT32_MAX;
@@ -493,8 +531,8 @@ rf_err rf__give_journey(rf__doc *doc, rf__draft *d, uint32_t *ret_from, uint32_t
             continue;
         if (i == own)
             *ret_to = i;
-        bool next =
-            m->phrase >= behind && m->phrase <= behind + 1 && m->use == RF_NAME_PLACE && !m->person;
+        bool next = m->phrase >= behind && m->use == RF_NAME_PLACE && !m->person &&
+                    (m->phrase <= behind + 1 || is_own_way(doc, d, m, behind));
         if (next && m->preposition == RF__F_FROM) /* "50,000 from Nasir and 34,000 from Ulang" */
             *ret_from = i;
         if (next && (m->preposition == RF__F_TO || m->preposition == RF__F_INTO))

@@ -177,6 +177,17 @@ static rf_err take_capital(rf__finder *f, const rf__mention *people, const rf_pl
     return rf__add_mention(f, &m, &r);
 }
 
+/* "several towns, including Gorsk": one of the places of a kind that is told. */
+static bool is_one_of_places(const rf__finder *f, const rf__mention *m) {
+    const rf__doc *doc = f->doc;
+    if (m->preposition != RF__F_INCLUDING || m->phrase < f->s->token + 3)
+        return false;
+    uint32_t at = m->phrase - 2;
+    at -= doc->tokens[at].punct == ',';
+    const rf__tag *kind = rf__tag_over(doc, at, RF__C_PLACE_KIND);
+    return kind && kind->entry->flags & RF__PLURAL;
+}
+
 /* Everything that is known of a name before the report's names are weighed together. */
 static rf_err take_name(rf__finder *f, uint32_t token, const rf__name_window *w,
                         const rf_place_match *match) {
@@ -199,7 +210,7 @@ static rf_err take_name(rf__finder *f, uint32_t token, const rf__name_window *w,
     r.cue = kind_word || around.direction || rf__is_locative(m.preposition) ||
             m.preposition == RF__F_BETWEEN || (!single && match->quality >= 1);
     m.taken = rf__behind_verb_of_places(doc, f->s, &m) || rf__counts_families(doc, after, f->end) ||
-              rf__goes_on_counting(doc, &m) || rf__is_home(f, after);
+              rf__goes_on_counting(doc, &m) || rf__is_home(f, after) || is_one_of_places(f, &m);
     r.cue = r.cue || m.taken;
     if (single && first.kind != RF_GAZ_COUNTRY && doc->tokens[token].flags & RF__ALL_CAPITALS &&
         doc->tokens[token].n <= 6 && !all_capitals_around(f, token))

@@ -117,8 +117,8 @@ bool rf__stands_for_side(const rf__doc *doc, uint32_t end, const rf__mention *m,
     switch (m->preposition) {
     case RF__F_WITH: /* "with Kesh hardest hit at 900" */
         return !tagged(doc, after, RF__C_TRIGGER);
-    case RF__F_BY:
-        return true;
+    case RF__F_BY: /* "followed by Kesh with 900" */
+        return m->phrase < 2 || !rf__place_word_is(doc, m->phrase - 2, "next");
     case RF__F_BETWEEN:
         return capital || parts_parties(doc, doc->sentences[m->sentence].token, m->phrase - 1);
     case RF__F_NONE:

@@ -284,14 +284,27 @@ static void take_number(const rf__doc *doc, uint32_t first, rf__mention *m) {
         extend_to(m, m->phrase - 2);
 }
 
+/* "in [the Norland] city of Gorsk": the people's name that stands before the phrase. */
+static void take_people(const rf__doc *doc, uint32_t first, rf__mention *m) {
+    const rf__mention *last = doc->n_mentions ? &doc->mentions[doc->n_mentions - 1] : NULL;
+    if (!last || last->use != RF_NAME_DEMONYM || last->person || last->token < first + 2 ||
+        last->token + last->n_tokens != m->phrase ||
+        rf__function_at(doc, last->token - 1) != RF__F_THE ||
+        !rf__is_locative(rf__function_at(doc, last->token - 2)))
+        return;
+    extend_to(m, last->token - 1);
+}
+
 rf__name_around rf__look_around(const rf__doc *doc, const rf__sentence *s, rf__mention *m) {
     rf__name_around around = {.kind = RF_GAZ_UNKNOWN};
     m->phrase = m->token;
     m->n_phrase = m->n_tokens;
     take_kind_after(doc, s, m, &around);
     take_before(doc, s->token, m, &around);
-    if (around.kind_before)
+    if (around.kind_before) {
         take_number(doc, s->token, m);
+        take_people(doc, s->token, m);
+    }
     if (around.kind == RF_GAZ_UNKNOWN)
         around.kind = kind_in_apposition(doc, s, m);
     if (rf__tag_at(doc, m->phrase, RF__C_DIRECTION) && m->phrase >= s->token + 3 &&

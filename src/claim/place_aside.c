@@ -44,6 +44,17 @@ static bool names_saying(const rf__doc *doc, uint32_t i) {
     return noun && !rf__is_kind(noun, "between");
 }
 
+/* "an army [post] at", "a police [station] in": one word between a side and a preposition that is
+ * none of those that tell of people or of speaking. */
+static bool is_plain_noun(const rf__doc *doc, uint32_t at, uint32_t preposition) {
+    const uint64_t other = RF__BIT(RF__C_ROLE) | RF__BIT(RF__C_ACTOR) | RF__BIT(RF__C_ORG_WORD) |
+                           RF__BIT(RF__C_SAY_NOUN) | RF__BIT(RF__C_ORGANISATION);
+    const rf__token *t = &doc->tokens[at];
+    bool said = rf__tag_at(doc, at, RF__C_SAY_VERB) && rf__ends_as_past(doc, at);
+    return at + 1 == preposition && t->kind == RF__WORD && !(t->flags & RF__CAPITAL) &&
+           !t->function && !(t->over & other) && !said && !rf__ends_as(doc, at, RF__END_ING);
+}
+
 /* The word that governs a place from further left: a verb of saying or an office ("told a briefing
  * in Geneva", "the coordinator for Syria") ties it to the speaker. */
 static bool belongs_to_speaker(const rf__doc *doc, const rf__sentence *s, const rf__mention *m) {
@@ -66,6 +77,14 @@ static bool belongs_to_speaker(const rf__doc *doc, const rf__sentence *s, const 
         if (rf__tag_at(doc, i, RF__C_SAY_VERB) && i > s->token &&
             (rf__is_passive_at(doc, i) || tells_of_counted(doc, s, i)))
             return false; /* "two deaths were reported in Homs" */
+        if (kind && rf__tag_at(doc, i, RF__C_SAY_VERB))
+            continue; /* "from Tarsa [state] in Norland" */
+        const rf__tag *site = rf__tag_over(doc, i, RF__C_NOUN);
+        if (site && site->n > 1 && site->entry->unit != RF_PEOPLE)
+            return false; /* "an [army post] at Gorsk" */
+        if (back > 2 && side && rf__tag_over(doc, i, RF__C_ROLE) &&
+            is_plain_noun(doc, i + 1, m->phrase - 1))
+            return false; /* "attacked an [army] post at Gorsk" */
         const rf__tag *role = rf__tag_over(doc, i, RF__C_ROLE);
         const rf__gaz_record *seat = m->place != RF_NO_PLACE ? rf__gaz_at(doc->gazetteer, m->place)
                                                              : NULL; /* "the ministry in Ankara" */
@@ -237,6 +256,29 @@ static bool is_told_in_capital(const rf__doc *doc, const rf__sentence *s, const 
     return false;
 }
 
+/* "an evacuee told reporters in the town of Gorsk": where somebody speaks who has left the place
+ * that is told of. */
+static bool is_told_in_refuge(const rf__doc *doc, const rf__sentence *s, const rf__mention *m) {
+    enum { REACH = 6, WORDS = 4 };
+    if (m->preposition != RF__F_IN && m->preposition != RF__F_AT && m->preposition != RF__F_NEAR)
+        return false;
+    uint32_t verb = m->phrase - 1;
+    while (verb > s->token && m->phrase - verb <= REACH && !doc->tokens[verb].punct &&
+           !rf__tag_at(doc, verb, RF__C_SAY_VERB))
+        verb--;
+    const rf__tag *says = rf__tag_at(doc, verb, RF__C_SAY_VERB);
+    if (!says || !(says->entry->flags & RF__OBJECT) || rf__is_passive_at(doc, verb))
+        return false;
+    for (uint32_t i = verb; i-- > s->token && verb - i <= WORDS && !doc->tokens[i].punct;) {
+        const rf__tag *who = rf__tag_at(doc, i, RF__C_TRIGGER);
+        if (who &&
+            (who->entry->indicator == RF_EVACUATED || who->entry->indicator == RF_DISPLACED ||
+             who->entry->indicator == RF_CROSSED_BORDER))
+            return true;
+    }
+    return false;
+}
+
 /* "the government in Kesh puts the number at 30": in a country's capital, by which it is called. */
 static bool is_governed_from(const rf__doc *doc, const rf__sentence *s, const rf__mention *m) {
     const rf__gaz_record *record =
@@ -332,9 +374,10 @@ void rf__set_aside(const rf__doc *doc, rf__mention *m) {
     bool hospital = office && m->resolved != UINT32_MAX && /* "a doctor at the Gorsk hospital" */
                     doc->resolve[m->resolved].kind_hint == RF_GAZ_POINT && rf__is_in_cue(doc, s, m);
     m->seat = is_seat(doc, s, m) || (speaks && is_nearby(doc, m)) || hospital ||
-              is_told_in_capital(doc, s, m) || is_governed_from(doc, s, m) ||
-              is_written_at(doc, s, m);
-    m->aside = m->seat || speaks || is_centre(doc, s, m) || is_beside(doc, s, m) ||
+              is_told_in_capital(doc, s, m) || is_told_in_refuge(doc, s, m) ||
+              is_governed_from(doc, s, m) || is_written_at(doc, s, m);
+    const rf__says *cue = rf__cue_over(doc, s, m->token); /* '"...", said a nurse in Gorsk' */
+    m->aside = m->seat || speaks || (cue && cue->direct && rf__is_in_cue(doc, s, m)) || is_centre(doc, s, m) || is_beside(doc, s, m) ||
                is_near_told(doc, s, m) || is_based_at(doc, s, m) || is_end_of_road(doc, s, m) ||
                rf__is_tied(doc, s->token, m->phrase);
     if (!m->seat && is_sort_of(doc, s, m)) {

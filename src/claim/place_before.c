@@ -26,21 +26,37 @@ static bool is_of_part(const rf__doc *doc, const rf__sentence *s, const rf__ment
     return doc->tokens[open].punct == '(' && rf__count_between(doc, s, open, m->token);
 }
 
-/* "In Norland province, rebels took the village of Gorsk": the smaller one is told of. */
+/* Is a mention that of a town or camp, known or not? */
+static bool is_small(const rf__doc *doc, const rf__mention *m) {
+    rf_gaz_kind kind = m->place == RF_NO_PLACE ? doc->resolve[m->resolved].kind_hint
+                                               : rf__gaz_brief_of(doc->gazetteer, m->place).kind;
+    return kind == RF_GAZ_TOWN || kind == RF_GAZ_CAMP;
+}
+
+/* "In Norland province, rebels took the village of Gorsk", "In the north, tanks shelled Gorsk": the
+ * smaller one is told of, where it is the only one. */
 static bool frames_village(const rf__doc *doc, const rf__sentence *s, uint32_t mention) {
     const rf__mention *m = &doc->mentions[mention];
     bool opens = m->phrase <= s->token + 2 && m->preposition == RF__F_IN;
-    if (!opens || m->place == RF_NO_PLACE ||
-        rf__gaz_brief_of(doc->gazetteer, m->place).kind != RF_GAZ_ADMIN1)
+    rf_gaz_kind kind = m->place == RF_NO_PLACE ? doc->resolve[m->resolved].kind_hint
+                                               : rf__gaz_brief_of(doc->gazetteer, m->place).kind;
+    if (!opens || (kind != RF_GAZ_ADMIN1 && kind != RF_GAZ_REGION))
         return false;
+    const rf__mention *found = NULL;
     for (uint32_t i = mention + 1; i < s->mention + s->n_mentions; i++) {
         const rf__mention *other = &doc->mentions[i];
-        rf_gaz_kind hint =
-            rf__is_place(other) ? doc->resolve[other->resolved].kind_hint : RF_GAZ_UNKNOWN;
-        if ((hint == RF_GAZ_TOWN || hint == RF_GAZ_CAMP) && other->place == RF_NO_PLACE)
-            return !other->aside && !is_of_part(doc, s, other);
+        if (!rf__is_place(other) || !is_small(doc, other))
+            continue;
+        bool struck = other->place == RF_NO_PLACE || /* or the object of a deed */
+                      (other->preposition == RF__F_NONE &&
+                       rf__tag_over(doc, other->phrase - 1, RF__C_EVENT_WORD));
+        if (found || !struck)
+            return found && found->place == RF_NO_PLACE;
+        found = other;
+        if (other->aside || is_of_part(doc, s, other))
+            return false;
     }
-    return false;
+    return found;
 }
 
 static bool is_country(const rf__doc *doc, uint32_t mention) {
@@ -347,7 +363,13 @@ static uint32_t look_back(const rf__doc *doc, uint32_t s, rf_gaz_kind kind, doub
             weight += kind != RF_GAZ_UNKNOWN ? 1 : 0.25;
         if (!same_block && is_neighbour(doc, topic))
             weight *= NEIGHBOUR;
-        if (same_block && back == 1 && !is_country(doc, topic) && !aside)
+        uint32_t from, to; /* "The group, which began in Norland, has ..." */
+        bool relative =
+            rf__relative_over(doc, &doc->sentences[at], doc->mentions[topic].phrase, &from, &to) &&
+            doc->sentences[at].n_mentions == 1;
+        if (relative)
+            weight *= ASIDE * ASIDE;
+        if (same_block && back == 1 && !is_country(doc, topic) && !aside && !relative)
             weight += 0.8;
         if (other == RF_BLOCK_HEADING && !same_block)
             weight += 0.3;

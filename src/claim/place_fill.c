@@ -13,7 +13,7 @@ typedef struct span {
 
 static bool joined(const rf__doc *doc, const rf__mention *a, const rf__mention *b) {
     uint32_t from = a->phrase + a->n_phrase;
-    if (!rf__is_place(b) || b->phrase < from || b->phrase - from > 2 || b->phrase == from)
+    if (a->use != RF_NAME_PLACE || !rf__is_place(b) || b->phrase < from || b->phrase - from > 2 || b->phrase == from)
         return false;
     for (uint32_t i = from; i < b->phrase; i++) {
         rf__function f = rf__function_at(doc, i);

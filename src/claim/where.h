@@ -112,6 +112,14 @@ rf__anchor rf__anchor_of(const rf__draft *draft);
 uint32_t rf__best_in_sentence(const rf__doc *doc, const rf__draft *draft, double *ret_score);
 /* "South Darfur (20%)", "Herat: 12": is the number that of the place before it? */
 bool rf__heads_number(const rf__doc *doc, const rf__draft *draft, const rf__mention *m);
+/* Is there no edge of a clause between what is told and a place behind it? */
+bool rf__same_clause(const rf__doc *doc, uint32_t from, uint32_t to);
+/* "shelled Gorsk": is the place what an event struck? */
+bool rf__is_struck(const rf__doc *doc, const rf__draft *d, const rf__mention *m);
+/* What it costs a place that people or harm only came from there (where_from.c); *ret_behind: it is
+ * where those are from who stay elsewhere. */
+double rf__cost_of_source(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,
+                          uint32_t mention, bool *ret_behind);
 /* "38,000 in Turkey": does the mention stand right behind the number? */
 bool rf__adjoins(const rf__doc *doc, const rf__draft *draft, uint32_t mention);
 /* "this Caribbean country": is there a name that only says which sort of country? */

@@ -264,6 +264,9 @@ uint32_t rf__most_before(const rf__doc *doc, const rf__sentence *s, uint32_t men
     if (m->phrase < s->token + 5 || !rf__is_locative(m->preposition))
         return 0;
     uint32_t at = m->phrase - 2;
+    /* "most of them [Keshis living] in Gorsk" */
+    at -= at > s->token + 3 && rf__ends_as(doc, at, RF__END_ING);
+    at -= at > s->token + 3 && at < m->phrase - 2 && rf__is_capital(doc, at);
     rf__function f = rf__function_at(doc, at);
     bool most =
         (f == RF__F_THEM || f == RF__F_WHOM) && rf__function_at(doc, at - 1) == RF__F_OF &&

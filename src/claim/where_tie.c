@@ -181,8 +181,7 @@ static bool verb_parts(const rf__doc *doc, rf__anchor anchor, const rf__mention 
     return false;
 }
 
-/* Is there no edge of a clause between what is told and a place behind it? */
-static bool same_clause(const rf__doc *doc, uint32_t from, uint32_t to) {
+bool rf__same_clause(const rf__doc *doc, uint32_t from, uint32_t to) {
     for (uint32_t i = from; i < to; i++) {
         rf__function f = rf__function_at(doc, i);
         if (doc->tokens[i].kind == RF__PUNCT && doc->tokens[i].punct != '-')
@@ -209,7 +208,7 @@ static bool holds_another(const rf__doc *doc, const rf__sentence *s, const rf__d
             other->place == m->place ||
             ((other->token > anchor.to) != (m->token > anchor.to) &&
              !((world || outer.kind == RF_GAZ_COUNTRY) && m->token < anchor.from &&
-               (m->phrase > s->token + 2 || same_clause(doc, anchor.to, other->phrase)))) ||
+               (m->phrase > s->token + 2 || rf__same_clause(doc, anchor.to, other->phrase)))) ||
             rf__same_between(doc, s, d, m->token, other->token))
             continue;
         rf__gaz_brief inner = rf__gaz_brief_of(doc->gazetteer, other->place);
@@ -343,7 +342,9 @@ bool rf__adjoins(const rf__doc *doc, const rf__draft *d, uint32_t mention) {
     uint32_t done = past_verb(doc, end);
     bool first = (done && m->phrase == done + 1 && m->preposition == RF__F_IN) ||
                  m->phrase == end || m->phrase == end + 1 || part || are ||
-                 within_building(doc, end, m);
+                 within_building(doc, end, m) ||
+                 (rf__function_at(doc, end) == RF__F_ACROSS && m->preposition == RF__F_IN &&
+                  m->phrase <= end + 5 && rf__same_clause(doc, end, m->phrase));
     /* "85 percent of Gorsk": of what it is the share that is held */
     bool whole = m->preposition == RF__F_OF && d->claim.indicator == RF_TERRITORY;
     return first && rf__is_locative(m->preposition) && (m->preposition != RF__F_OF || whole);
@@ -604,141 +605,20 @@ static double tie_to(const rf__doc *doc, const rf__sentence *s, const rf__draft 
     return score;
 }
 
-/* "900 families from Bria are living in Gorsk": where those are from who are counted where they
- * stay. */
-static bool is_left_behind(const rf__draft *d, const rf__mention *m) {
-    rf_indicator v = d->claim.indicator;
-    return d->quantity != UINT32_MAX && m->preposition == RF__F_FROM &&
-           (v == RF_SHELTERED || v == RF_IN_RELIEF_CAMP);
-}
-
-/* "Kesh hosts", "the camp in Kesh is home to": do the words right before those counted say that a
- * place holds them? */
-static bool is_held(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,
-                    const rf__mention *other) {
-    enum { REACH = 4 };
-    for (uint32_t i = d->np; i-- > other->phrase + other->n_phrase && d->np - i <= REACH;) {
-        const rf__tag *held = rf__tag_over(doc, i, RF__C_TRIGGER);
-        if (held && held->entry->indicator == RF_POPULATION && held->token + held->n == d->np)
-            return true;
-        if (rf__holds_people(doc, i))
-            return true;
-        if (doc->tokens[i].punct)
-            return false;
-    }
-    (void)s;
-    return false;
-}
-
-/* "Kesh was hosting 970,000 refugees from Norland": who are counted where they are now, which a
- * place before them tells. */
-static bool is_left_for(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,
-                        const rf__mention *m) {
-    rf_indicator v = d->claim.indicator;
-    if (d->quantity == UINT32_MAX || !d->n_np || m->preposition != RF__F_FROM ||
-        m->phrase < d->np + d->n_np || (v != RF_CROSSED_BORDER && v != RF_DISPLACED))
-        return false;
-    for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++) {
-        const rf__mention *other = &doc->mentions[i];
-        bool place = rf__is_place(other) || (other->actor && !other->person);
-        if (other->phrase < d->np && place && !other->aside && other->preposition != RF__F_FROM &&
-            is_held(doc, s, d, other))
-            return true;
-    }
-    return false;
-}
-
-bool rf__is_home_of(const rf__doc *doc, const rf__draft *d, const rf__mention *m) {
-    rf_indicator v = d->claim.indicator;
-    bool elsewhere = v == RF_SHARE || v == RF_MISSING || v == RF_CROSSED_BORDER ||
-                     v == RF_IN_RELIEF_CAMP || v == RF_SHELTERED || v == RF_IN_NEED;
-    if (!elsewhere || d->quantity == UINT32_MAX || m->preposition != RF__F_FROM || m->phrase < 3)
-        return false;
-    uint32_t at = m->phrase - 2;
-    bool adverb = rf__ends_as_adverb(doc, at);
-    at -= adverb;
-    return rf__function_at(doc, at) == RF__F_BE || (adverb && doc->tokens[at].punct == ',');
-}
-
-/* Does the event fall on somebody? */
-static bool is_blow(rf_event_type type) {
-    return type == RF_AIR_STRIKE || type == RF_SHELLING || type == RF_MISSILE_OR_DRONE ||
-           type == RF_BATTLE;
-}
-
-/* "shelled Gorsk", "raids that hit the town of Gorsk": what was struck, not whence. */
-static bool is_struck(const rf__doc *doc, const rf__draft *d, const rf__mention *m) {
-    if (!is_blow(d->claim.event) || m->phrase <= d->trigger || m->preposition != RF__F_NONE)
-        return false;
-    uint32_t verb = m->phrase - 1;
-    return m->phrase == d->trigger + d->n_trigger ||
-           (rf__tag_at(doc, verb, RF__C_VERB) && rf__tag_at(doc, verb, RF__C_EVENT_WORD));
-}
-
-/* "A boat from Libya sank off Malta, killing 30": from where it came that did harm at a place
- * behind it. */
-static bool is_source_of_harm(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,
-                              uint32_t mention, uint32_t until) {
-    rf_indicator v = d->claim.indicator;
-    bool harm = v == RF_KILLED || v == RF_INJURED || v == RF_MISSING || v == RF_HOMES_DESTROYED;
-    if (d->quantity == UINT32_MAX ? !is_blow(d->claim.event) : !harm)
-        return false;
-    if (doc->mentions[mention].preposition != RF__F_FROM)
-        return false;
-    for (uint32_t i = mention + 1; i < s->mention + s->n_mentions; i++) {
-        const rf__mention *next = &doc->mentions[i];
-        if (d->quantity ==
-            UINT32_MAX) { /* "strikes launched from Norland hit villages in Sudland" */
-            if (rf__is_place(next) && !next->aside && !rf__is_outer(doc, s, i) &&
-                (rf__is_locative(next->preposition) || is_struck(doc, d, next)))
-                return true;
-            continue;
-        }
-        if (next->phrase < until && rf__is_place(next) && !next->aside)
-            return !rf__is_outer(doc, s, i) && !doc->tokens[next->phrase - 1].punct;
-        /* "soldiers from Norland were killed in Gorsk" */
-        if (doc->mentions[mention].phrase <= d->np + d->n_np + 1 && rf__is_place(next) &&
-            !next->aside && rf__is_locative(next->preposition))
-            return true;
-    }
-    return false;
-}
-
-/* "shelled Gorsk from the village of Tarsa": from where it was shot, behind what was hit. */
-static bool is_shot_from(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,
-                         uint32_t mention) {
-    const rf__mention *m = &doc->mentions[mention], *hit = m - 1;
-    rf_event_type type = d->claim.event;
-    rf_indicator v = d->claim.indicator;
-    bool strike =
-        d->quantity == UINT32_MAX
-            ? type == RF_SHELLING || type == RF_AIR_STRIKE || type == RF_MISSILE_OR_DRONE
-            : v == RF_KILLED || v == RF_INJURED || v == RF_HOMES_DESTROYED || v == RF_HOMES_DAMAGED;
-    if (!strike || mention == s->mention || !rf__is_place(hit) || hit->preposition == RF__F_FROM)
-        return false;
-    uint32_t end = hit->phrase + hit->n_phrase;
-    bool base = (m->preposition == RF__F_IN || m->preposition == RF__F_AT ||
-                 m->preposition == RF__F_NEAR) && /* "from their base in Tarsa" */
-                rf__function_at(doc, end) == RF__F_FROM &&
-                m->phrase <= end + 5 && same_clause(doc, end, m->phrase);
-    return (m->preposition == RF__F_FROM && end + 1 == m->phrase) || base;
-}
-
 static double tie(const rf__doc *doc, const rf__sentence *s, const rf__draft *d, uint32_t mention) {
     double score = tie_to(doc, s, d, mention, rf__anchor_of(d));
-    bool behind = is_left_behind(d, &doc->mentions[mention]);
-    double less = behind                                                         ? 0.3
-                  : is_left_for(doc, s, d, &doc->mentions[mention])              ? 0.9
-                  : is_source_of_harm(doc, s, d, mention, rf__anchor_of(d).from) ? 0.4
-                  : is_shot_from(doc, s, d, mention)                             ? 0.6
-                                                                                 : 0;
+    bool behind;
+    double less = rf__cost_of_source(doc, s, d, mention, &behind);
     if (!behind && d->quantity != UINT32_MAX && rf__adjoins(doc, d, mention))
         score += 0.35;
     bool captured = d->quantity == UINT32_MAX && d->claim.event == RF_PLACE_CAPTURED;
+    if (captured && doc->mentions[mention].preposition == RF__F_INCLUDING &&
+        doc->mentions[mention].phrase > d->trigger)
+        score += 1.2; /* "took several towns, including Gorsk" */
     bool taken = doc->mentions[mention].phrase == d->trigger + d->n_trigger; /* "control of Goma" */
     if (captured && (doc->mentions[mention].preposition == RF__F_NONE || taken))
         score += 0.4; /* what was taken, not where it lies */
-    if (d->quantity == UINT32_MAX && is_struck(doc, d, &doc->mentions[mention]))
+    if (d->quantity == UINT32_MAX && rf__is_struck(doc, d, &doc->mentions[mention]))
         score += 0.4;
     if (d->quantity == UINT32_MAX || d->parent >= 0)
         return score - less; /* the trigger of an inherited figure stands with its parent */
@@ -762,6 +642,19 @@ static bool sends_troops(const rf__doc *doc, const rf__draft *d, const rf__menti
            rf__gaz_brief_of(doc->gazetteer, m->place).kind == RF_GAZ_COUNTRY;
 }
 
+/* "Of the 120 people killed, 80 were in Gorsk": the number that parts the whole, behind which
+ * places are those of parts; UINT32_MAX: none does. */
+static uint32_t parted_at(const rf__doc *doc, const rf__sentence *s, const rf__draft *d) {
+    if (d->quantity == UINT32_MAX || rf__function_at(doc, s->token) != RF__F_OF ||
+        rf__function_at(doc, s->token + 1) != RF__F_THE ||
+        doc->quantities[d->quantity].token > s->token + 3)
+        return UINT32_MAX;
+    for (uint32_t q = d->quantity + 1; q < s->quantity + s->n_quantities; q++)
+        if (doc->quantities[q].kind == RF__Q_COUNT || doc->quantities[q].kind == RF__Q_SHARE)
+            return doc->quantities[q].token;
+    return UINT32_MAX;
+}
+
 uint32_t rf__best_in_sentence(const rf__doc *doc, const rf__draft *d, double *ret_score) {
     const rf__sentence *s = &doc->sentences[d->sentence];
     uint32_t best = rf__row_head(doc, s);
@@ -769,6 +662,7 @@ uint32_t rf__best_in_sentence(const rf__doc *doc, const rf__draft *d, double *re
     if (best != UINT32_MAX)
         return best;
     *ret_score = LEAST_SCORE;
+    uint32_t parted = parted_at(doc, s, d);
     bool numbered = rf__n_numbered(doc, s, d) > 1, whole = rf__is_whole_of(doc, d);
     for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++) {
         const rf__mention *m = &doc->mentions[i];
@@ -777,7 +671,8 @@ uint32_t rf__best_in_sentence(const rf__doc *doc, const rf__draft *d, double *re
             rf__only_speaks(doc, d, i) || (numbered && rf__is_numbered(doc, s, d, m)) ||
             rf__names_part_of(doc, s, d, i) || rf__names_most(doc, s, i, rf__anchor_of(d).from))
             continue;
-        if ((whole && m->phrase > d->np + d->n_np + 1) || sends_troops(doc, d, m))
+        if ((whole && m->phrase > d->np + d->n_np + 1) || m->phrase > parted ||
+            sends_troops(doc, d, m))
             continue;
         rf__gaz_brief place;
         if (doc->mentions[i].aside && !rf__of_report(doc, &doc->mentions[i], &place))

@@ -207,6 +207,10 @@ static double within_fit(const resolver *r, const rf_place_mention *m,
                  (record->kind == RF_GAZ_ADMIN1 && outer->kind != RF_GAZ_COUNTRY);
     if (!same && small && m->inside && sure && outer->country[0])
         return -BEYOND_LESS;
+    /* "Tarsa, Gorsk county": not a town of another county that is spelt like it */
+    if (same && m->match.quality < 1 && outer->kind == RF_GAZ_ADMIN1 &&
+        record->admin1 != RF__GAZ_NO_PLACE && small && record->kind != RF_GAZ_ADMIN1)
+        return -OTHER_COUNTRY_LESS;
     /* No less when it does not: "A, B" may as well be a list. */
     return outer->kind == RF_GAZ_COUNTRY && same ? 1.5 : 0;
 }

@@ -17,6 +17,7 @@ typedef struct reading {
     size_t n_dates;
     rf__dateline found;
     bool paren, dash, colon, caps, comma;
+    bool pair;  /* "on the Norland\u2013Kesh border": a short dash within a name */
     bool range; /* "From 17 October - 25 November": two days, no dateline */
 } reading;
 
@@ -151,6 +152,8 @@ static size_t read_tail(reading *r, size_t at) {
             r->range = r->found.date.month && w < r->n_words && r->words[w].start == behind &&
                        date_at(r, w);
             r->dash = true;
+            r->pair = n_dash == 3 && r->text[at + 2] == '\x93' && at && r->text[at - 1] != ' ' &&
+                      behind == at + n_dash;
             good = at + n_dash;
             break;
         } else if (r->text[at] == ':' && at + 1 < r->n && r->text[at + 1] == ' ') {
@@ -187,7 +190,7 @@ static bool is_sure(const reading *r, size_t n_place, size_t at) {
     if (r->colon)
         return r->caps && r->found.place_n >= 4 &&
                rf__rules_match(r->rules, RF__CREDIT, r->words, n_place, NULL) < 0;
-    return r->caps || n_place <= 4;
+    return r->caps || (n_place <= 4 && !r->pair);
 }
 
 /* Is there a sign of what makes a dateline sure: a bracket, a dash or a colon? */
