@@ -271,6 +271,8 @@ rf_indicator rf__resolve(const rf__doc *doc, const rf__trigger *trigger, const r
         bool comes = e->class == RF__C_VERB && e->flags & (RF__ARRIVES | RF__WEAK);
         if (help && comes && (found == RF_DISPLACED || found == RF_CROSSED_BORDER))
             return RF_NO_INDICATOR; /* "two doctors reached the island", "1,000 personnel" */
+        if (rf__is_kind(p->head, "held") && (found == RF_DISPLACED || found == RF_CROSSED_BORDER))
+            return RF_NO_INDICATOR; /* "300 inmates escaped" */
         if (armed && found == RF_CROSSED_BORDER && /* who march and flee from nobody */
             rf__is_verb_of(doc, trigger->token, RF_TROOPS, RF__SUBJECT)) {
             *ret_unit = RF_PEOPLE;
