@@ -38,6 +38,11 @@ static rf__event_word leading_word(const rf__event_finder *f, const rf__event_hi
         uint32_t to = planned && end <= at ? at : last;
         if (end > to || to - end > LEADING_REACH || (!planned && hit->word != RF__E_APPEAL))
             continue;
+        /* "for fear of being caught in the fighting": that there is fighting is so */
+        bool caught = hit->word == RF__E_FEAR && rf__function_at(f->doc, end) == RF__F_OF &&
+                      rf__function_at(f->doc, end + 1) == RF__F_BE;
+        if (caught)
+            continue;
         bool infinitive;
         if (!has_edge(f->doc, end, to, &infinitive) &&
             (planned || infinitive || to <= end + 2 ||

@@ -242,6 +242,15 @@ static bool is_any_convoy(const rf__event_finder *f, const rf__event_hit *aid) {
     return rf__event_has(f, RF__E_FIGHT) || rf__event_has(f, RF__E_KILL_VERB);
 }
 
+/* "two markets along that [road] were closed" */
+static bool lies_along(const rf__event_finder *f, const rf__event_hit *road) {
+    for (uint32_t i = rf__event_back(f, road->token, 2); i < road->token; i++)
+        if (rf__function_at(f->doc, i) == RF__F_OTHER_PREPOSITION &&
+            !rf__event_tag(f->doc, i ? i - 1 : i, RF__E_ROAD) && i > f->sentence->token)
+            return true;
+    return false;
+}
+
 bool rf__event_fits_pair(const rf__event_finder *f, const rf__event_rule *rule,
                          const rf__event_hit *first, const rf__event_hit *second) {
     if (rule->type == RF_AID_CROSSING && first->word != RF__E_AID && has_aid_figure(f))
@@ -290,6 +299,8 @@ bool rf__event_fits_pair(const rf__event_finder *f, const rf__event_rule *rule,
         first->word == RF__E_ROAD && rf__event_word_at(f, second->token, RF__E_CLOSE_BRIDGE);
     if ((damaged || first->word == RF__E_BRIDGE) && second->token > first->token &&
         is_among_others(f, first->token))
+        return false;
+    if (first->word == RF__E_ROAD && second->token > first->token && lies_along(f, first))
         return false;
     if (first->word == RF__E_LET && !lets_people(f, first, second))
         return false;

@@ -199,6 +199,19 @@ static bool is_share_of_place(const rf__doc *doc, const rf__quantity *q, const r
     return false;
 }
 
+/* "the death toll from the floods has | reached 1,545": the verb of a toll tells no deed. */
+static bool has_toll_before(const rf__doc *doc, const rf__trigger *t) {
+    enum { REACH = 14 };
+    for (uint32_t i = t->token; i-- > 0 && t->token - i <= REACH;) {
+        const rf__tag *toll = rf__tag_at(doc, i, RF__C_TRIGGER);
+        if (toll && toll->entry->pattern == RF__P_TOLL)
+            return true;
+        if (doc->tokens[i].kind == RF__PUNCT && doc->tokens[i].punct != '-')
+            return false;
+    }
+    return false;
+}
+
 rf_indicator rf__resolve(const rf__doc *doc, const rf__trigger *trigger, const rf__phrase *p,
                          const rf__quantity *quantity, rf_unit *ret_unit) {
     const rf__lex_entry *e = trigger->entry;
@@ -229,6 +242,8 @@ rf_indicator rf__resolve(const rf__doc *doc, const rf__trigger *trigger, const r
     if (p->head && p->head->entry->class == RF__C_TRIGGER && names_households(doc, p->head))
         unit = RF_HOUSEHOLDS;
     rf_indicator found = (rf_indicator)e->indicator;
+    if (!p->head && found == RF_AID && e->class == RF__C_VERB && has_toll_before(doc, trigger))
+        return RF_NO_INDICATOR;
     if ((e->indicator == RF_TERRITORY || e->indicator == RF_PLACES_CAPTURED) &&
         quantity->kind == RF__Q_SHARE && !e->unit) { /* "has retaken 90 per cent of the city" */
         found = RF_TERRITORY;

@@ -71,6 +71,11 @@ static const rf__tag *modal_between(const rf__doc *doc, uint32_t from, uint32_t 
             continue;
         if (tag && tag->entry->code == RF_DEMANDED && doc->tokens[i + tag->n].punct == ':')
             continue; /* "Needs: 900 households ..." */
+        if (tag && tag->n == 1 && tag->entry->code == RF_DEMANDED && i > 0 &&
+            (rf__is_number_at(doc, i - 1) || rf__function_at(doc, i - 1) == RF__F_THE ||
+             rf__function_at(doc, i - 1) == RF__F_THEIR) &&
+            !rf__ends_as_past(doc, i))
+            continue; /* "the top five needs are" */
         if (tag && tag->n == 1 && tag->entry->code == RF_DEMANDED && i &&
             rf__function_at(doc, i + 1) == RF__F_OF)
             continue; /* "meeting the needs of 900 families" */

@@ -461,6 +461,28 @@ static void spread_times(rf__doc *doc, uint32_t first_quantity) {
     }
 }
 
+/* "swept away 900 cattle, of which 300 in Gorsk, 200 in Tarsa", "of the 900 cattle killed, 300 were
+ * in Gorsk": parts of animals are no people. */
+static bool is_of_animals(const rf__doc *doc, const rf__sentence *s, const rf__quantity *before,
+                          const rf__quantity *q) {
+    if (before->kind != RF__Q_NOT || strcmp(before->why_not, "animals") != 0 ||
+        q->kind != RF__Q_COUNT)
+        return false;
+    uint32_t from = before->token + before->n_tokens, end = q->token + q->n_tokens;
+    rf__function f = rf__function_at(doc, end);
+    if (f != RF__F_IN && f != RF__F_BE)
+        return false;
+    bool which = rf__function_at(doc, s->token) == RF__F_OF ||
+                 !rf__tag_at(doc, from, RF__C_MEASURE); /* one of such a list itself */
+    for (uint32_t i = from; i < q->phrase; i++) {
+        which |= rf__function_at(doc, i) == RF__F_WHICH;
+        const rf__tag *noun = rf__tag_at(doc, i, RF__C_NOUN);
+        if (noun && noun->entry->unit == RF_PEOPLE)
+            return false;
+    }
+    return which;
+}
+
 static rf_err add(rf__doc *doc, uint32_t sentence, const rf__number *number,
                   uint32_t first_quantity) {
     if (!rf__grow(&doc->quantities, &doc->cap_quantities, (size_t)doc->n_quantities + 1,
@@ -492,6 +514,11 @@ static rf_err add(rf__doc *doc, uint32_t sentence, const rf__number *number,
         is_next_age(doc, &doc->quantities[doc->n_quantities - 1], &q)) {
         q.kind = RF__Q_NOT;
         q.why_not = "age";
+    }
+    if (doc->n_quantities > first_quantity &&
+        is_of_animals(doc, s, &doc->quantities[doc->n_quantities - 1], &q)) {
+        q.kind = RF__Q_NOT;
+        q.why_not = "animals";
     }
     q.paren_of = paren_of(doc, &q, first_quantity);
     if (q.paren_of >= 0 && repeats(doc, &doc->quantities[q.paren_of], &q)) {

@@ -152,9 +152,11 @@ static bool ends_phrase(const rf__doc *doc, uint32_t i) {
         return false; /* "15 US strikes", "five WHO regions" */
     if (f || (rf__tag_at(doc, i, RF__C_TIME_WORD) && rf__tag_at(doc, i + 1, RF__C_TIME_UNIT)))
         return true; /* "11,000 Afghans last week" */
-    rf__function next = rf__function_at(doc, i + 1);
-    bool verb = rf__tag_at(doc, i + 1, RF__C_VERB) && !rf__tag_at(doc, i + 1, RF__C_NOUN);
-    if (rf__tag_at(doc, i, RF__C_MODAL) && (verb || next == RF__F_BE || next == RF__F_NOT))
+    const rf__tag *modal = rf__tag_at(doc, i, RF__C_MODAL);
+    uint32_t behind = i + (modal ? modal->n : 1);
+    rf__function next = rf__function_at(doc, behind);
+    bool verb = rf__tag_at(doc, behind, RF__C_VERB) && !rf__tag_at(doc, behind, RF__C_NOUN);
+    if (modal && (verb || next == RF__F_BE || next == RF__F_NOT))
         return true; /* "180,000 Sudanese could seek safety", "3,000 could be deported" */
     return rf__tag_at(doc, i, RF__C_MONTH) || rf__tag_at(doc, i, RF__C_WEEKDAY) ||
            (rf__tag_at(doc, i, RF__C_SAY_VERB) && !qualifies_noun(doc, i) &&
