@@ -703,7 +703,8 @@ static rf_err doer(rf__scene *s, const rf__event_hit *first, const rf__event_hit
         !(second && rf__scene_joined(s, second->token, first->token)))
         err = before_noun(s, first);
     bool site = first->word == RF__E_HEALTH || first->word == RF__E_SCHOOL ||
-                first->word == RF__E_CAMP; /* "parts of the camp | were burnt" */
+                first->word == RF__E_CAMP || /* "parts of the camp | were burnt" */
+                first->word == RF__E_ROAD || first->word == RF__E_BORDER; /* "nearly all | roads" */
     if (!err && !*actor && verb > s->first && !(site && first->token < verb))
         err = subject(s, second && first->token < verb ? first->token : verb);
     bool told = is_itself || (second && first->token > second->token) || made;
