@@ -209,14 +209,6 @@ static bool opens_with_capital(const rf__scene *s, uint32_t token) {
            !rf__tag_over(s->doc, token, RF__C_ORGANISATION);
 }
 
-static bool is_nation(const rf__scene *s, uint32_t token) {
-    const rf__sentence *sentence = &s->doc->sentences[s->draft->sentence];
-    for (uint32_t m = sentence->mention; m < sentence->mention + sentence->n_mentions; m++)
-        if (s->doc->mentions[m].token == token)
-            return s->doc->mentions[m].use == RF_NAME_DEMONYM;
-    return false;
-}
-
 /* Where the names and sides right before a noun begin: "[Syrian regime] air strikes". */
 static uint32_t names_before(const rf__scene *s, uint32_t noun) {
     uint32_t from = noun;
@@ -229,7 +221,7 @@ static uint32_t names_before(const rf__scene *s, uint32_t noun) {
         bool joins = rf__small_word(s->doc, at) == RF__F_AND && from < noun && at > s->first &&
                      ((two_sides && (rf__scene_capital(s, at - 1) ||
                                      rf__tag_over(s->doc, at - 1, RF__C_ACTOR))) ||
-                      (is_nation(s, from) && is_nation(s, at - 1)));
+                      (rf__scene_is_nation(s, from) && rf__scene_is_nation(s, at - 1)));
         bool owner = rf__small_word(s->doc, at) == RF__F_POSSESSIVE;
         bool backed = from == noun && at > s->first + 1 && /* "[Norland-backed] militias" */
                       rf__scene_hyphen(s, at - 1) && rf__scene_capital(s, at - 2) &&
@@ -695,15 +687,22 @@ static rf_err doer(rf__scene *s, const rf__event_hit *first, const rf__event_hit
     const rf__tag *people = rf__tag_at(s->doc, first->token, RF__C_NOUN);
     bool itself = rf__scene_acts(first->word) && (first->word != RF__E_PROTEST || people) &&
                   !rf__is_kind(rf__tag_at(s->doc, first->token, RF__C_EVENT_WORD), "dropped");
-    if (!err && !*actor && itself && (!second || first->token < second->token))
-        return give_as_it_is(s, names_before(s, first->token), first->token + first->n, actor);
+    if (!err && !*actor && itself && (!second || first->token < second->token)) {
+        uint32_t from = names_before(s, first->token);
+        rf__function own = from > s->first ? rf__small_word(s->doc, from - 1) : RF__F_NONE;
+        bool moves = s->draft->claim.event == RF_TROOP_MOVEMENT;
+        if (moves && (own == RF__F_ITS || own == RF__F_THEIR)) /* "said its | forces left" */
+            *actor = said_by(s, from, true);
+        return give_as_it_is(s, from, first->token + first->n, actor);
+    }
     if (!err && !*actor)
         err = rf__scene_user(s, first->token);
     if (!err && !*actor && rf__scene_has_owner(first->word) && !is_past(s, first) &&
         !(second && rf__scene_joined(s, second->token, first->token)))
         err = before_noun(s, first);
     bool site = first->word == RF__E_HEALTH || first->word == RF__E_SCHOOL ||
-                first->word == RF__E_CAMP; /* "parts of the camp | were burnt" */
+                first->word == RF__E_CAMP || /* "parts of the camp | were burnt" */
+                first->word == RF__E_ROAD || first->word == RF__E_BORDER; /* "nearly all | roads" */
     if (!err && !*actor && verb > s->first && !(site && first->token < verb))
         err = subject(s, second && first->token < verb ? first->token : verb);
     bool told = is_itself || (second && first->token > second->token) || made;
@@ -749,8 +748,10 @@ rf_err rf__event_actors(rf__doc *doc, rf__draft *draft, const rf__event_hit *fir
     if (first->word == RF__E_FALL)
         return taker(&s, first);
     bool way = first->word == RF__E_ROAD || first->word == RF__E_BORDER || /* between two places */
-               draft->claim.event == RF_DISPLACEMENT || /* "fled fighting between X and Y" */
-               draft->claim.event == RF_PLACE_CAPTURED; /* "took Tarsa after talks between" */
+               draft->claim.event == RF_DISPLACEMENT ||   /* "fled fighting between X and Y" */
+               draft->claim.event == RF_PLACE_CAPTURED || /* "took Tarsa after talks between" */
+               (second && is_strike(draft->claim.event)) ||
+               first->word == RF__E_FIGHT_VERB; /* "attacked a convoy between X and Y" */
     rf_err err = way ? RF_OK : between(&s, first);
     if (err || draft->claim.actor1)
         return err;

@@ -281,3 +281,11 @@ bool rf__scene_only_weapons(const rf__doc *doc, uint32_t from, uint32_t to) {
     }
     return true;
 }
+
+bool rf__scene_is_nation(const rf__scene *s, uint32_t token) {
+    const rf__sentence *sentence = &s->doc->sentences[s->draft->sentence];
+    for (uint32_t m = sentence->mention; m < sentence->mention + sentence->n_mentions; m++)
+        if (s->doc->mentions[m].token == token)
+            return s->doc->mentions[m].use == RF_NAME_DEMONYM;
+    return false;
+}

@@ -54,6 +54,8 @@ rf_err rf__scene_far_doer(rf__scene *s, uint32_t verb, bool told) RF_NODISCARD;
 bool rf__scene_fights_each_other(const rf__scene *s);
 /* "missile and artillery | attack": how, not who. */
 bool rf__scene_only_weapons(const rf__doc *doc, uint32_t from, uint32_t to);
+/* "Norlanders": a name of a nation at a token. */
+bool rf__scene_is_nation(const rf__scene *s, uint32_t token);
 /* A word of a thing that acts by itself: warplanes, troops, protesters. */
 bool rf__scene_acts(rf__event_word word);
 /* May a name right before the word say whose it is? */

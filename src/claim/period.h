@@ -74,7 +74,8 @@ static inline bool rf__time_word_is(const rf__doc *doc, uint32_t token, rf__time
 static inline bool rf__is_say_verb(const rf__doc *doc, uint32_t token) {
     bool name = doc->tokens[token].flags & RF__CAPITAL &&
                 !(doc->tokens[token].flags & RF__SENTENCE_FIRST); /* "Cite Soleil" */
-    return !name && rf__tag_at(doc, token, RF__C_SAY_VERB) && !rf__tag_at(doc, token, RF__C_NOUN);
+    return !name && rf__tag_at(doc, token, RF__C_SAY_VERB) &&
+           !(doc->tokens[token].over & RF__BIT(RF__C_NOUN)); /* "an army post" */
 }
 
 /* "He said ...": does a sentence begin with a pronoun? */

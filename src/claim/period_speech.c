@@ -84,6 +84,9 @@ static bool said_before(const rf__doc *doc, const rf__sentence *sentence, const 
             return false;
         /* "in a statement on Tuesday", "in its report of 3 May" */
         const rf__tag *noun = rf__tag_at(doc, t, RF__C_SAY_NOUN);
+        const rf__tag *thing = noun ? rf__tag_over(doc, t, RF__C_NOUN) : NULL;
+        if (thing && thing->token < t)
+            continue;                        /* "two army posts" */
         if (noun && !noun->entry->what_kind) /* "just", "reportedly" are no statements */
             return true;
     }

@@ -473,6 +473,22 @@ static void participle_cue(const rf__cue_place *p, const rf__tag *tag, bool agai
     }
 }
 
+/* "a father the agency | spoke with said": of somebody who says it then. */
+static bool is_told_to(const rf__cue_place *p, const rf__who *who, uint32_t after) {
+    enum { REACH = 4 };
+    if (!who->organisation.to || !rf__tag_at(p->doc, who->organisation.from, RF__C_ORGANISATION) ||
+        !rf__noun_before_name(p, who->organisation.from))
+        return false;
+    for (uint32_t i = after; i < p->end && i < after + REACH; i++) {
+        rf__function before = rf__small_word(p->doc, i - 1); /* "said in a post" */
+        if (rf__tag_at(p->doc, i, RF__C_SAY_VERB) && before != RF__F_A && before != RF__F_THE)
+            return true;
+        if (p->doc->tokens[i].kind == RF__PUNCT)
+            return false;
+    }
+    return false;
+}
+
 /* again: the sentence had a cue before. */
 static bool verb_cue(const rf__cue_place *p, const rf__tag *tag, bool again, rf__cue *ret) {
     uint32_t verb = tag->token, after = verb + tag->n;
@@ -518,7 +534,7 @@ static bool verb_cue(const rf__cue_place *p, const rf__tag *tag, bool again, rf_
         return false;
     }
     bool inverted = ret->words.from == verb;
-    if (!inverted && is_of_words(p, who.phrase))
+    if (!inverted && (is_of_words(p, who.phrase) || is_told_to(p, &who, after)))
         return false;
     if (!inverted && (is_told_of(p, tag, &who) || /* "According to first estimates" */
                       rf__tag_at(p->doc, who.phrase.from, RF__C_ACCORDING)))

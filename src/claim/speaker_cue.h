@@ -31,6 +31,7 @@ bool rf__can_speak(const rf__who *who);
 rf__who rf__who_before(const rf__cue_place *p, uint32_t to);
 /* Who stands before a verb as its subject; false: nobody who can speak. */
 bool rf__subject_before(const rf__cue_place *p, uint32_t verb, rf__who *ret);
+uint32_t rf__noun_before_name(const rf__cue_place *p, uint32_t name);
 /* The source that a bracket names: "(OCHA, 3 May)". */
 bool rf__bracket_cue(const rf__cue_place *p, uint32_t open, rf__cue *ret);
 

@@ -664,6 +664,10 @@ static void read_parts(const rf__doc *doc, uint32_t from, uint32_t to, rf__who *
         bool alone = p.organisation.to - p.organisation.from == 1 &&
                      rf__is_org_word(doc, p.organisation.from) &&
                      !rf__tag_at(doc, p.organisation.from, RF__C_ORGANISATION);
+        const rf__tag *word = alone ? rf__tag_at(doc, p.organisation.from, RF__C_ORG_WORD) : NULL;
+        if (word && word->entry->flags & RF__WEAK && p.preposition == RF__F_OF &&
+            doc->tokens[p.organisation.from].flags & RF__SENTENCE_FIRST)
+            return; /* "News of the deaths" */
         who->kind = alone && who->definite ? RF__WHO_SHORT : RF__WHO_ORGANISATION;
         who->organisation = p.organisation;
     } else if (p.actor.to) {

@@ -518,6 +518,52 @@ static bool subject_at(const rf__cue_place *p, uint32_t verb, bool pair, rf__who
     return ret->kind != RF__WHO_NOBODY && !is_anonymous(p, ret, last);
 }
 
+/* "a father | the agency spoke with": the end of a plain noun for somebody right before an
+ * organisation's name at a token, without a comma; 0: none. */
+uint32_t rf__noun_before_name(const rf__cue_place *p, uint32_t name) {
+    if (name > p->from && rf__small_word(p->doc, name - 1) == RF__F_THE)
+        name--;
+    if (name <= p->from || p->doc->tokens[name - 1].kind != RF__WORD ||
+        p->doc->tokens[name - 1].flags & RF__CAPITAL ||
+        rf__tag_over(p->doc, name - 1, RF__C_ORG_WORD))
+        return name == p->from + 1 && rf__tag_at(p->doc, p->from, RF__C_ROLE) ? name : 0;
+    const rf__tag *noun = rf__tag_over(p->doc, name - 1, RF__C_NOUN);
+    bool person =
+        rf__tag_over(p->doc, name - 1, RF__C_ROLE) || (noun && noun->entry->unit == RF_PEOPLE);
+    return person ? name : 0;
+}
+
+/* "a father the agency spoke with said", "a woman MSF met in Gorsk said": the noun that a clause
+ * without a relative word tells of. */
+static bool subject_told_to(const rf__cue_place *p, uint32_t verb, rf__who *ret) {
+    enum { REACH = 7 };
+    rf__function last = verb > p->from ? rf__small_word(p->doc, verb - 1) : RF__F_NONE;
+    if (!(p->sentence->classes & RF__BIT(RF__C_ORGANISATION)) || last == RF__F_THE ||
+        last == RF__F_A || p->doc->tokens[verb].flags & RF__CAPITAL)
+        return false; /* "in a post" */
+    for (uint32_t i = verb; i-- > p->from + 1 && verb - i <= REACH;) {
+        if (p->doc->tokens[i].kind == RF__PUNCT)
+            return false;
+        const rf__tag *name = rf__tag_at(p->doc, i, RF__C_ORGANISATION);
+        const rf__tag *told = name ? rf__tag_at(p->doc, i + name->n, RF__C_SAY_VERB) : NULL;
+        uint32_t met = name ? i + name->n : verb;
+        if (!name || met >= verb || (!told && !rf__ends_as_past(p->doc, met)) ||
+            p->doc->tokens[met].flags & RF__CAPITAL)
+            continue;
+        uint32_t noun = rf__noun_before_name(p, i);
+        if (!noun)
+            return false;
+        uint32_t start = phrase_start(p, noun);
+        for (uint32_t k = start; k < noun; k++) /* not "the agency for refugees, Norland said" */
+            if (rf__is_any_preposition(rf__small_word(p->doc, k)))
+                return false;
+        *ret = (rf__who){.phrase = {start, verb}};
+        person_of_relative(p, noun, verb, ret);
+        return ret->organisation.to > ret->organisation.from;
+    }
+    return false;
+}
+
 bool rf__subject_before(const rf__cue_place *p, uint32_t verb, rf__who *ret) {
-    return subject_at(p, verb, true, ret);
+    return subject_told_to(p, verb, ret) || subject_at(p, verb, true, ret);
 }
