@@ -242,6 +242,11 @@ bool rf__heads_number(const rf__doc *doc, const rf__draft *d, const rf__mention 
     uint32_t at = m->phrase + m->n_phrase, number = doc->quantities[d->quantity].phrase;
     if (m->preposition == RF__F_WITH) /* "with Gorsk hardest hit at 40" */
         return number > at && number - at <= 4 && rf__function_at(doc, number - 1) == RF__F_AT;
+    if (at == number && m->preposition == RF__F_IN && m->phrase >= 2) { /* ", in Gorsk 100" */
+        uint32_t before = m->phrase - 2;
+        return rf__function_at(doc, before) == RF__F_AND || doc->tokens[before].punct == ',' ||
+               doc->tokens[before].punct == ';';
+    }
     if (at == number && m->phrase) { /* "and Taroudant 492" */
         uint32_t before = m->phrase - 1;
         return (m->preposition == RF__F_NONE || m->preposition == RF__F_AND) &&
@@ -647,8 +652,11 @@ static bool sends_troops(const rf__doc *doc, const rf__draft *d, const rf__menti
 static uint32_t parted_at(const rf__doc *doc, const rf__sentence *s, const rf__draft *d) {
     if (d->quantity == UINT32_MAX || rf__function_at(doc, s->token) != RF__F_OF ||
         rf__function_at(doc, s->token + 1) != RF__F_THE ||
-        doc->quantities[d->quantity].token > s->token + 3)
+        doc->quantities[d->quantity].token > s->token + 5)
         return UINT32_MAX;
+    for (uint32_t i = s->token; i < doc->quantities[d->quantity].token; i++)
+        if (doc->tokens[i].punct == ',')
+            return UINT32_MAX; /* "Of the dead, six were" */
     for (uint32_t q = d->quantity + 1; q < s->quantity + s->n_quantities; q++)
         if (doc->quantities[q].kind == RF__Q_COUNT || doc->quantities[q].kind == RF__Q_SHARE)
             return doc->quantities[q].token;
