@@ -105,11 +105,16 @@ static bool lies_inside(const rf__doc *doc, const rf__mention *m, const rf__ment
 
 void rf__set_within(rf__doc *doc, uint32_t first) {
     for (uint32_t i = first; i + 1 < doc->n_mentions; i++) {
-        char c = between(doc, &doc->mentions[i], &doc->mentions[i + 1]);
+        uint32_t o =
+            i + 1; /* the outer one, behind its people's name: "in [the Norland] town of" */
+        if (doc->mentions[o].use == RF_NAME_DEMONYM && o + 1 < doc->n_mentions &&
+            doc->mentions[o + 1].phrase <= doc->mentions[o].token)
+            o++;
+        char c = between(doc, &doc->mentions[i], &doc->mentions[o]);
         if (c == ',' || c == 'i') {
-            doc->resolve[i].within = (int32_t)(i + 1);
+            doc->resolve[i].within = (int32_t)o;
             doc->resolve[i].cue = doc->resolve[i].cue || c == 'i';
-            doc->resolve[i].inside = lies_inside(doc, &doc->mentions[i], &doc->mentions[i + 1]);
+            doc->resolve[i].inside = lies_inside(doc, &doc->mentions[i], &doc->mentions[o]);
         }
         const rf__mention *a = &doc->mentions[i], *b = a + 1; /* "Norland's western Tarsa region" */
         uint32_t owner = a->token + a->n_tokens;

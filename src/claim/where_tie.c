@@ -119,6 +119,9 @@ bool rf__is_outer(const rf__doc *doc, const rf__sentence *s, uint32_t mention) {
     if (mention == s->mention)
         return false;
     const rf__mention *before = &doc->mentions[mention - 1];
+    if (before->use == RF_NAME_DEMONYM && mention - 1 > s->mention &&
+        before->token > doc->mentions[mention].phrase)
+        before--; /* "Tarsa, in the [Norland] province of Gorsk" */
     if (before->place != RF_NO_PLACE &&
         rf__gaz_brief_of(doc->gazetteer, before->place).kind == RF_GAZ_COUNTRY)
         return false; /* "refugees from Mali in western Niger" */
@@ -547,7 +550,7 @@ static double tie_to(const rf__doc *doc, const rf__sentence *s, const rf__draft 
     if (m_end < a.from && d->quantity != UINT32_MAX && is_where(doc, m_end, a.from))
         score += 0.6;
     if (m_end < a.from && is_called(doc, d, m_end))
-        score += 0.6;
+        score += 1;
     /* "..., Chattogram for five": the subject of what follows */
     if (m->phrase >= a.to && m->preposition == RF__F_NONE && m->phrase > s->token &&
         doc->tokens[m->phrase - 1].punct == ',')
