@@ -191,6 +191,17 @@ static bool is_shore_of_told(const rf__doc *doc, const rf__sentence *s, const rf
            rf__is_place(told) && told->phrase + told->n_phrase + 1 == m->phrase;
 }
 
+/* "the villages of Tarsa and Gorsk, both in Kesh": where the places before it lie. */
+static bool holds_all_told(const rf__doc *doc, const rf__sentence *s, const rf__mention *m) {
+    const rf__mention *told = m - 1;
+    if (m == doc->mentions + s->mention || m->preposition != RF__F_IN || m->phrase < s->token + 4 ||
+        !rf__is_place(told))
+        return false;
+    uint32_t all = m->phrase - 2;
+    return rf__function_at(doc, all) == RF__F_ALL && doc->tokens[all - 1].punct == ',' &&
+           told->phrase + told->n_phrase + 1 == all;
+}
+
 /* "accused rebels based in Gorsk": where a side comes from. */
 static bool is_based_at(const rf__doc *doc, const rf__sentence *s, const rf__mention *m) {
     return m->phrase >= s->token + 3 && rf__is_locative(m->preposition) &&
@@ -389,8 +400,8 @@ void rf__set_aside(const rf__doc *doc, rf__mention *m) {
     const rf__says *cue = rf__cue_over(doc, s, m->token); /* '"...", said a nurse in Gorsk' */
     m->aside = m->seat || speaks || (cue && cue->direct && rf__is_in_cue(doc, s, m)) ||
                is_centre(doc, s, m) || is_beside(doc, s, m) || is_near_told(doc, s, m) ||
-               is_shore_of_told(doc, s, m) || is_based_at(doc, s, m) || is_end_of_road(doc, s, m) ||
-               rf__is_tied(doc, s->token, m->phrase);
+               is_shore_of_told(doc, s, m) || holds_all_told(doc, s, m) || is_based_at(doc, s, m) ||
+               is_end_of_road(doc, s, m) || rf__is_tied(doc, s->token, m->phrase);
     if (!m->seat && is_sort_of(doc, s, m)) {
         m->aside = m->seat = true;
         m[1].preposition = m->preposition;
