@@ -105,12 +105,22 @@ static bool lies_inside(const rf__doc *doc, const rf__mention *m, const rf__ment
 
 void rf__set_within(rf__doc *doc, uint32_t first) {
     for (uint32_t i = first; i + 1 < doc->n_mentions; i++) {
-        char c = between(doc, &doc->mentions[i], &doc->mentions[i + 1]);
+        uint32_t o =
+            i + 1; /* the outer one, behind its people's name: "in [the Norland] town of" */
+        if (doc->mentions[o].use == RF_NAME_DEMONYM && o + 1 < doc->n_mentions &&
+            doc->mentions[o + 1].phrase <= doc->mentions[o].token)
+            o++;
+        char c = between(doc, &doc->mentions[i], &doc->mentions[o]);
         if (c == ',' || c == 'i') {
-            doc->resolve[i].within = (int32_t)(i + 1);
+            doc->resolve[i].within = (int32_t)o;
             doc->resolve[i].cue = doc->resolve[i].cue || c == 'i';
-            doc->resolve[i].inside = lies_inside(doc, &doc->mentions[i], &doc->mentions[i + 1]);
+            doc->resolve[i].inside = lies_inside(doc, &doc->mentions[i], &doc->mentions[o]);
         }
+        const rf__mention *a = &doc->mentions[i], *b = a + 1; /* "Norland's western Tarsa region" */
+        uint32_t owner = a->token + a->n_tokens;
+        if (rf__function_at(doc, owner) == RF__F_POSSESSIVE && a->use == RF_NAME_PLACE &&
+            b->use == RF_NAME_PLACE && b->phrase == owner + 1 && doc->resolve[i + 1].within < 0)
+            doc->resolve[i + 1].within = (int32_t)i;
         for (uint32_t k = i + 1; k < doc->n_mentions && k <= i + 2; k++)
             if (borders_on(doc, &doc->mentions[i], &doc->mentions[k]))
                 doc->resolve[i].beyond = k + 1;

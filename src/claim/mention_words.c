@@ -178,7 +178,7 @@ static bool take_kind_after(const rf__doc *doc, const rf__sentence *s, rf__menti
 
 static bool begins_before(const rf__doc *doc, uint32_t first, uint32_t at, rf__class class,
                           const rf__tag **ret) {
-    for (uint32_t back = 1; back <= 4 && back <= at - first; back++) {
+    for (uint32_t back = at - first < 4 ? at - first : 4; back; back--) {
         const rf__tag *tag = rf__tag_at(doc, at - back, class);
         if (tag && tag->n >= back) { /* the longest that ends just before */
             if (tag->n == back && (*ret = tag))
@@ -288,11 +288,12 @@ static void take_number(const rf__doc *doc, uint32_t first, rf__mention *m) {
 static void take_people(const rf__doc *doc, uint32_t first, rf__mention *m) {
     const rf__mention *last = doc->n_mentions ? &doc->mentions[doc->n_mentions - 1] : NULL;
     if (!last || last->use != RF_NAME_DEMONYM || last->person || last->token < first + 2 ||
-        last->token + last->n_tokens != m->phrase ||
-        rf__function_at(doc, last->token - 1) != RF__F_THE ||
-        !rf__is_locative(rf__function_at(doc, last->token - 2)))
+        last->token + last->n_tokens != m->phrase)
         return;
-    extend_to(m, last->token - 1);
+    uint32_t the = last->token - 1; /* "in the [southern] Norland city of" */
+    the -= the > first + 1 && rf__tag_at(doc, the, RF__C_DIRECTION);
+    if (rf__function_at(doc, the) == RF__F_THE && rf__is_locative(rf__function_at(doc, the - 1)))
+        extend_to(m, the);
 }
 
 rf__name_around rf__look_around(const rf__doc *doc, const rf__sentence *s, rf__mention *m) {

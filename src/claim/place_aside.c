@@ -178,7 +178,28 @@ static bool is_near_told(const rf__doc *doc, const rf__sentence *s, const rf__me
            rf__tag_at(doc, near - 1, RF__C_FUNCTION) &&
            rf__tag_at(doc, near - 1, RF__C_FUNCTION)->n == 2)
         near--; /* "close to" */
-    return doc->tokens[near - 1].punct == ',' && told->phrase + told->n_phrase + 1 == near;
+    uint32_t end = told->phrase + told->n_phrase;
+    bool border = m->place == RF_NO_PLACE && told->place != RF_NO_PLACE && /* "in Kesh near the" */
+                  doc->resolve[m->resolved].kind_hint == RF_GAZ_POINT && end == near;
+    return border || (doc->tokens[near - 1].punct == ',' && end + 1 == near);
+}
+
+/* "the town of Gorsk on Lake Kesh": the water that the place before it lies on. */
+static bool is_shore_of_told(const rf__doc *doc, const rf__sentence *s, const rf__mention *m) {
+    const rf__mention *told = m - 1;
+    return m > doc->mentions + s->mention && m->preposition == RF__F_ON && rf__is_water(doc, m) &&
+           rf__is_place(told) && told->phrase + told->n_phrase + 1 == m->phrase;
+}
+
+/* "the villages of Tarsa and Gorsk, both in Kesh": where the places before it lie. */
+static bool holds_all_told(const rf__doc *doc, const rf__sentence *s, const rf__mention *m) {
+    const rf__mention *told = m - 1;
+    if (m == doc->mentions + s->mention || m->preposition != RF__F_IN || m->phrase < s->token + 4 ||
+        !rf__is_place(told))
+        return false;
+    uint32_t all = m->phrase - 2;
+    return rf__function_at(doc, all) == RF__F_ALL && doc->tokens[all - 1].punct == ',' &&
+           told->phrase + told->n_phrase + 1 == all;
 }
 
 /* "accused rebels based in Gorsk": where a side comes from. */
@@ -377,9 +398,10 @@ void rf__set_aside(const rf__doc *doc, rf__mention *m) {
               is_told_in_capital(doc, s, m) || is_told_in_refuge(doc, s, m) ||
               is_governed_from(doc, s, m) || is_written_at(doc, s, m);
     const rf__says *cue = rf__cue_over(doc, s, m->token); /* '"...", said a nurse in Gorsk' */
-    m->aside = m->seat || speaks || (cue && cue->direct && rf__is_in_cue(doc, s, m)) || is_centre(doc, s, m) || is_beside(doc, s, m) ||
-               is_near_told(doc, s, m) || is_based_at(doc, s, m) || is_end_of_road(doc, s, m) ||
-               rf__is_tied(doc, s->token, m->phrase);
+    m->aside = m->seat || speaks || (cue && cue->direct && rf__is_in_cue(doc, s, m)) ||
+               is_centre(doc, s, m) || is_beside(doc, s, m) || is_near_told(doc, s, m) ||
+               is_shore_of_told(doc, s, m) || holds_all_told(doc, s, m) || is_based_at(doc, s, m) ||
+               is_end_of_road(doc, s, m) || rf__is_tied(doc, s->token, m->phrase);
     if (!m->seat && is_sort_of(doc, s, m)) {
         m->aside = m->seat = true;
         m[1].preposition = m->preposition;

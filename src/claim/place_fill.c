@@ -13,7 +13,8 @@ typedef struct span {
 
 static bool joined(const rf__doc *doc, const rf__mention *a, const rf__mention *b) {
     uint32_t from = a->phrase + a->n_phrase;
-    if (a->use != RF_NAME_PLACE || !rf__is_place(b) || b->phrase < from || b->phrase - from > 2 || b->phrase == from)
+    if (a->use != RF_NAME_PLACE || !rf__is_place(b) || b->phrase < from || b->phrase - from > 2 ||
+        b->phrase == from)
         return false;
     for (uint32_t i = from; i < b->phrase; i++) {
         rf__function f = rf__function_at(doc, i);
@@ -33,6 +34,10 @@ static span list_of(const rf__doc *doc, const rf__sentence *s, uint32_t mention)
     while (last + 1 < end && joined(doc, &doc->mentions[last], &doc->mentions[last + 1]))
         last++;
     const rf__mention *a = &doc->mentions[first], *b = &doc->mentions[last];
+    uint32_t owner = b->token + b->n_tokens; /* "Tarsa and Norland's Gorsk county" */
+    if (last > first && last + 1 < end && rf__function_at(doc, owner) == RF__F_POSSESSIVE &&
+        rf__is_place(b + 1) && b[1].phrase == owner + 1)
+        b++;
     const rf__mention *own = &doc->mentions[mention];
     span list = {a->phrase, b->phrase + b->n_phrase};
     for (uint32_t i = list.from; i < list.to; i++) {

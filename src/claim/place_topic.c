@@ -111,6 +111,17 @@ static bool tells_of_all(const rf__doc *doc, const rf__draft *d) {
     return rf__in_other_regions(doc, d);
 }
 
+/* "Tarsa was the worst hit.": a sentence without a number on one of the places told of. */
+static bool is_worst_told(const rf__doc *doc, const rf__sentence *s) {
+    bool be = false;
+    for (uint32_t i = s->token; !s->n_quantities && i < s->token + s->n_tokens; i++) {
+        be |= rf__function_at(doc, i) == RF__F_BE;
+        if (be && rf__place_word_is(doc, i, "worst"))
+            return true;
+    }
+    return false;
+}
+
 uint32_t rf__wider_told(const rf__doc *doc, const rf__draft *d, uint32_t topic) {
     enum { WORDS = 2, REACH = 24 };
     const rf__sentence *s = &doc->sentences[d->sentence];
@@ -120,6 +131,12 @@ uint32_t rf__wider_told(const rf__doc *doc, const rf__draft *d, uint32_t topic) 
         const rf__tag *word = rf__tag_at(doc, i, RF__C_FLOW);
         sum |= word && word->entry->code == RF_CUMULATIVE && word->entry->flags & RF__WEAK &&
                (i < s->token + WORDS || word->n > 1); /* not "so far" */
+    }
+    if (sum && is_worst_told(doc, &doc->sentences[inner->sentence])) {
+        const rf__sentence *worst = &doc->sentences[inner->sentence];
+        return worst > doc->sentences && worst[-1].block == s->block
+                   ? rf__topic_of(doc, worst - 1, RF_GAZ_UNKNOWN, false)
+                   : UINT32_MAX;
     }
     if ((!sum && !tells_of_all(doc, d)) || inner->place == RF_NO_PLACE)
         return UINT32_MAX;

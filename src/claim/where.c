@@ -156,6 +156,30 @@ static bool in_other_country(const rf__doc *doc, uint32_t place, uint32_t countr
     return b.kind == RF_GAZ_COUNTRY && a.country[0] && strcmp(a.country, b.country) != 0;
 }
 
+/* "rebels attacked Tarsa, forcing 900 people to flee to Gorsk": the place that they fled, told
+ * before the clause on what came of it; UINT32_MAX: none. */
+static uint32_t left_by_force(const rf__doc *doc, const rf__draft *d) {
+    enum { REACH = 8 };
+    const rf__sentence *s = &doc->sentences[d->sentence];
+    uint32_t comma = 0;
+    if (d->quantity == UINT32_MAX || !d->n_np || d->claim.indicator != RF_DISPLACED)
+        return UINT32_MAX;
+    for (uint32_t i = d->np; !comma && i-- > s->token && d->np - i <= REACH;)
+        if (doc->tokens[i].punct == ',')
+            comma = i;
+    if (!comma || !rf__ends_as(doc, comma + 1, RF__END_ING) || rf__function_at(doc, comma + 1))
+        return UINT32_MAX;
+    for (uint32_t i = s->mention + s->n_mentions; i-- > s->mention;) {
+        const rf__mention *m = &doc->mentions[i];
+        bool there = m->preposition == RF__F_NONE || m->preposition == RF__F_IN ||
+                     m->preposition == RF__F_ON || m->preposition == RF__F_NEAR;
+        if (m->phrase < comma && rf__is_place(m) && !m->aside && there &&
+            !rf__is_outer(doc, s, i) && m->phrase > s->token)
+            return i;
+    }
+    return UINT32_MAX;
+}
+
 static rf_err give_place(rf__doc *doc, uint32_t index) {
     rf__draft *d = &doc->drafts[index];
     uint32_t from = UINT32_MAX, to = UINT32_MAX;
@@ -255,6 +279,10 @@ static rf_err give_place(rf__doc *doc, uint32_t index) {
              d->claim.indicator != RF_CROSSED_BORDER && d->claim.indicator != RF_RETURNED &&
              !rf__reached(doc, d, to) && !rf__receives(doc, d, &doc->mentions[to]))
         best = from;
+    if (to != UINT32_MAX && best == to && from == UINT32_MAX) {
+        uint32_t left = left_by_force(doc, d);
+        best = left != UINT32_MAX ? left : best;
+    }
     if (to == UINT32_MAX && left_other(doc, d, best, from))
         best = from;
     if (best != UINT32_MAX && best == from && to == UINT32_MAX && rf__is_hosted(doc, d))

@@ -170,15 +170,33 @@ static uint32_t rank_of(const rf__doc *doc, const rf__sentence *s, uint32_t quan
     return quantity - first;
 }
 
+/* "Tarsa and Gorsk had 45 and 27 deaths": do n numbers stand with no more between them than a list
+ * has, each a count? */
+static bool tells_list(const rf__doc *doc, const rf__sentence *s, uint32_t first, uint32_t n) {
+    const rf__quantity *q = doc->quantities;
+    if (first + n > s->quantity + s->n_quantities)
+        return false;
+    for (uint32_t k = first; k < first + n; k++) {
+        if (q[k].kind != RF__Q_COUNT)
+            return false;
+        uint32_t end = q[k].token + q[k].n_tokens;
+        for (uint32_t i = end; k + 1 < first + n && i < q[k + 1].token; i++)
+            if (rf__function_at(doc, i) == RF__F_OR)
+                return false;
+    }
+    return true;
+}
+
 uint32_t rf__place_in_order(const rf__doc *doc, const rf__draft *d) {
     const rf__sentence *s = &doc->sentences[d->sentence];
-    bool told = false;
-    if (d->quantity == UINT32_MAX || s->n_mentions < 2 || s->n_quantities < 2 ||
-        !(s->classes & RF__BIT(RF__C_PLACE_WORD)))
+    if (d->quantity == UINT32_MAX || s->n_mentions < 2 || s->n_quantities < 2)
         return UINT32_MAX;
-    for (uint32_t i = d->np; i < s->token + s->n_tokens && !told; i++)
+    bool told = false;
+    for (uint32_t i = d->np;
+         s->classes & RF__BIT(RF__C_PLACE_WORD) && !told && i < s->token + s->n_tokens; i++)
         told = rf__place_word_is(doc, i, "respectively");
-    uint32_t n, rank = told ? rank_of(doc, s, d->quantity, &n) : 0, first = s->mention;
+    uint32_t n, rank = rank_of(doc, s, d->quantity, &n), first = s->mention;
+    told = n > 1 && (told || tells_list(doc, s, d->quantity - rank, n));
     for (uint32_t i = s->mention; told && i < s->mention + s->n_mentions; i++) {
         const rf__mention *m = &doc->mentions[i];
         bool goes_on = i > first && only_joins(doc, m[-1].phrase + m[-1].n_phrase, m->phrase);

@@ -119,6 +119,9 @@ bool rf__is_outer(const rf__doc *doc, const rf__sentence *s, uint32_t mention) {
     if (mention == s->mention)
         return false;
     const rf__mention *before = &doc->mentions[mention - 1];
+    if (before->use == RF_NAME_DEMONYM && mention - 1 > s->mention &&
+        before->token > doc->mentions[mention].phrase)
+        before--; /* "Tarsa, in the [Norland] province of Gorsk" */
     if (before->place != RF_NO_PLACE &&
         rf__gaz_brief_of(doc->gazetteer, before->place).kind == RF_GAZ_COUNTRY)
         return false; /* "refugees from Mali in western Niger" */
@@ -242,6 +245,11 @@ bool rf__heads_number(const rf__doc *doc, const rf__draft *d, const rf__mention 
     uint32_t at = m->phrase + m->n_phrase, number = doc->quantities[d->quantity].phrase;
     if (m->preposition == RF__F_WITH) /* "with Gorsk hardest hit at 40" */
         return number > at && number - at <= 4 && rf__function_at(doc, number - 1) == RF__F_AT;
+    if (at == number && m->preposition == RF__F_IN && m->phrase >= 2) { /* ", in Gorsk 100" */
+        uint32_t before = m->phrase - 2;
+        return rf__function_at(doc, before) == RF__F_AND || doc->tokens[before].punct == ',' ||
+               doc->tokens[before].punct == ';';
+    }
     if (at == number && m->phrase) { /* "and Taroudant 492" */
         uint32_t before = m->phrase - 1;
         return (m->preposition == RF__F_NONE || m->preposition == RF__F_AND) &&
@@ -542,7 +550,7 @@ static double tie_to(const rf__doc *doc, const rf__sentence *s, const rf__draft 
     if (m_end < a.from && d->quantity != UINT32_MAX && is_where(doc, m_end, a.from))
         score += 0.6;
     if (m_end < a.from && is_called(doc, d, m_end))
-        score += 0.6;
+        score += 1;
     /* "..., Chattogram for five": the subject of what follows */
     if (m->phrase >= a.to && m->preposition == RF__F_NONE && m->phrase > s->token &&
         doc->tokens[m->phrase - 1].punct == ',')
@@ -647,8 +655,11 @@ static bool sends_troops(const rf__doc *doc, const rf__draft *d, const rf__menti
 static uint32_t parted_at(const rf__doc *doc, const rf__sentence *s, const rf__draft *d) {
     if (d->quantity == UINT32_MAX || rf__function_at(doc, s->token) != RF__F_OF ||
         rf__function_at(doc, s->token + 1) != RF__F_THE ||
-        doc->quantities[d->quantity].token > s->token + 3)
+        doc->quantities[d->quantity].token > s->token + 5)
         return UINT32_MAX;
+    for (uint32_t i = s->token; i < doc->quantities[d->quantity].token; i++)
+        if (doc->tokens[i].punct == ',')
+            return UINT32_MAX; /* "Of the dead, six were" */
     for (uint32_t q = d->quantity + 1; q < s->quantity + s->n_quantities; q++)
         if (doc->quantities[q].kind == RF__Q_COUNT || doc->quantities[q].kind == RF__Q_SHARE)
             return doc->quantities[q].token;
