@@ -83,8 +83,53 @@ static bool is_mention(const rf__event_finder *f, uint32_t token) {
 }
 
 /* "Kunduz has fallen", "the town fell": nothing but a place before it in its clause. */
+/* "the army|, which left Gorsk in May, attacked": the comma before what is inserted; 0: nothing is.
+ */
+static uint32_t before_relative(const rf__event_finder *f, uint32_t verb) {
+    enum { MOST = 16 };
+    if (verb <= f->sentence->token + 3 || f->doc->tokens[verb - 1].punct != ',')
+        return 0;
+    for (uint32_t i = verb - 1; i-- > rf__event_back(f, verb, MOST);) {
+        if (f->doc->tokens[i].punct != ',')
+            continue;
+        rf__function w = rf__function_at(f->doc, i + 1);
+        return i > f->sentence->token && (w == RF__F_WHO || w == RF__F_WHICH) ? i : 0;
+    }
+    return 0;
+}
+
+/* "the town of Gorsk [fell] after two days of fighting", not "the population of Gorsk fell". */
+static bool is_bare_fall(const rf__event_finder *f, uint32_t fell) {
+    const rf__doc *doc = f->doc;
+    rf__function next = rf__function_at(doc, fell + 1);
+    bool ends = doc->tokens[fell + 1].kind == RF__PUNCT || next == RF__F_AFTER ||
+                next == RF__F_WITHOUT || next == RF__F_WHEN || next == RF__F_AS ||
+                rf__time_over(doc, f->sentence, fell + 1) != NULL;
+    bool fought = f->conflict || f->armed || rf__event_has(f, RF__E_FIGHT);
+    if (!ends || !fought || rf__event_has(f, RF__E_NOT_ARMED))
+        return false;
+    for (uint32_t i = f->sentence->mention; i < f->sentence->mention + f->sentence->n_mentions;
+         i++) {
+        const rf__mention *m = &doc->mentions[i];
+        uint32_t end = m->token + m->n_tokens;
+        bool before = end == fell || (doc->tokens[fell - 1].punct == ',' && end < fell &&
+                                      before_relative(f, fell) == end);
+        if (!before || !rf__is_place(m))
+            continue;
+        uint32_t at = m->phrase;
+        while (at > f->sentence->token && rf__function_at(doc, at - 1) == RF__F_THE)
+            at--;
+        return at == f->sentence->token || rf__tag_at(doc, at - 1, RF__C_SAY_VERB) ||
+               rf__function_at(doc, at - 1) == RF__F_THAT || doc->tokens[at - 1].punct == ',' ||
+               rf__function_at(doc, at - 1) == RF__F_AND;
+    }
+    return false;
+}
+
 static bool is_fallen(const rf__event_finder *f, const rf__event_hit *hit) {
     bool place = false;
+    if (rf__is_kind(rf__event_tag(f->doc, hit->token, RF__E_FALL), "bare"))
+        return is_bare_fall(f, hit->token);
     if (hit->weak) /* "the town fell" */
         return true;
     uint32_t next = hit->token + hit->n;
@@ -228,21 +273,6 @@ static bool has_fighter(const rf__event_finder *f, uint32_t from, uint32_t to) {
             return false;
     }
     return false;
-}
-
-/* "the army|, which left Gorsk in May, attacked": the comma before what is inserted; 0: nothing is.
- */
-static uint32_t before_relative(const rf__event_finder *f, uint32_t verb) {
-    enum { MOST = 16 };
-    if (verb <= f->sentence->token + 3 || f->doc->tokens[verb - 1].punct != ',')
-        return 0;
-    for (uint32_t i = verb - 1; i-- > rf__event_back(f, verb, MOST);) {
-        if (f->doc->tokens[i].punct != ',')
-            continue;
-        rf__function w = rf__function_at(f->doc, i + 1);
-        return i > f->sentence->token && (w == RF__F_WHO || w == RF__F_WHICH) ? i : 0;
-    }
-    return 0;
 }
 
 /* "fighters loyal to the general | attacked", "rebels who hold Idlib | attacked": words that tell

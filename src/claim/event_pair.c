@@ -259,6 +259,9 @@ bool rf__event_fits_pair(const rf__event_finder *f, const rf__event_rule *rule,
         return false;
     if (rule->type == RF_AID_BLOCKED && is_any_convoy(f, first))
         return false;
+    if (rule->type == RF_TROOP_MOVEMENT && (f->made[RF_SHELLING] || f->made[RF_MISSILE_OR_DRONE]) &&
+        rf__event_word_at(f, second->token, RF__E_HARM))
+        return false; /* "mortar rounds fired by rebels landed in Gorsk" */
     if (rule->type == RF_BATTLE && is_of_weapon(f, first))
         return false;
     if (rf__event_only_flew(f, second) || (rule->second == RF__E_FLEE && second->n < 2))

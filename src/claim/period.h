@@ -53,6 +53,10 @@ rf__hull rf__hull_of(const rf__doc *doc, const rf__draft *draft);
 /* "250,000 have fled since May, bringing the number of displaced people to 2 million": these are
  * not counted from then on. */
 bool rf__is_of_addition(const rf__doc *doc, const rf__draft *draft, const rf__time *time);
+/* "In Gorsk, where 300 have died, shells hit a camp on Thursday": is a sum told in a clause, and
+ * the day outside it? */
+bool rf__is_outside_clause(const rf__doc *doc, const rf__draft *draft, const rf__time *time,
+                           const rf__hull *h);
 /* "On 8 May, following a raid on 2 May, 300 fled": is a time of its sentence that of something else
  * (period_other.c)? h: the draft's. */
 bool rf__is_of_other_matter(const rf__doc *doc, const rf__draft *draft, const rf__time *time,

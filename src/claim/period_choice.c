@@ -589,7 +589,8 @@ static double time_score(const rf__doc *doc, const rf__draft *draft, const rf__t
         return 0;
     if (time->from == RF_NO_DATE && time->to == RF_NO_DATE)
         return 0;
-    if (time->of_speech || rf__is_of_addition(doc, draft, time))
+    if (time->of_speech || rf__is_of_addition(doc, draft, time) ||
+        rf__is_outside_clause(doc, draft, time, &h))
         return 0;
     double score = 1;
     uint32_t end = time->token + time->n_tokens;

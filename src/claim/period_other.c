@@ -2,6 +2,7 @@
  * came what people fled from, when a deed was done beside which a state is told. */
 #include "claim/period.h"
 #include "claim/speaker.h"
+#include "claim/where.h"
 
 /* "The government, in office since 2020, said": since when somebody has been what they are. */
 static bool is_of_subject(const rf__doc *doc, const rf__sentence *sentence, const rf__time *time,
@@ -72,6 +73,15 @@ static bool dates_cause_of_state(const rf__doc *doc, const rf__time *time, const
             return false;
     }
     return false;
+}
+
+bool rf__is_outside_clause(const rf__doc *doc, const rf__draft *draft, const rf__time *time,
+                           const rf__hull *h) {
+    uint32_t from, to;
+    return draft->quantity != UINT32_MAX && draft->claim.flow == RF_CUMULATIVE && !draft->n_head &&
+           time->kind == RF__TIME_DAY && time->token > h->to &&
+           rf__relative_over(doc, &doc->sentences[draft->sentence], h->from, &from, &to) &&
+           time->token > to;
 }
 
 bool rf__is_of_addition(const rf__doc *doc, const rf__draft *draft, const rf__time *time) {
