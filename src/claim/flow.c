@@ -724,7 +724,9 @@ static rf_flow flow_of(const rf__doc *doc, const rf__draft *draft, const rf__phr
     }
     if (!t)
         return v == RF_TROOPS ? RF_STOCK : RF_NEW;
-    bool fled_there = t->token == p->end || /* "hosts 300 people | displaced by", "| who fled" */
+    bool fled_there = (t->token == p->end &&
+                       rf__function_at(doc, t->token + t->n) ==
+                           RF__F_BY) || /* "hosts 300 people | displaced by", "| who fled" */
                       (verb && rf__function_at(doc, t->token - 1) == RF__F_WHO);
     fled_there = fled_there && p->start > sentence->token &&
                  (rf__is_verb_of(doc, p->start - 1, RF_SHELTERED, RF__STATIVE) ||
