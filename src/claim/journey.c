@@ -556,6 +556,8 @@ rf_err rf__give_journey(rf__doc *doc, rf__draft *d, uint32_t *ret_from, uint32_t
     uint32_t first, end = *ret_to == UINT32_MAX ? nameless_goal(doc, s, d, &first) : 0;
     if (end)
         err = rf__fill_unknown(doc, first, end, &d->claim.destination);
+    if (end && d->claim.indicator == RF_DISPLACED && rf__place_word_is(doc, end - 1, "countries"))
+        d->claim.indicator = RF_CROSSED_BORDER;
     uint32_t from = *ret_from != UINT32_MAX ? *ret_from : nation;
     if (!err && from != UINT32_MAX)
         err = rf__fill_place(doc, from, 0.9, &d->claim.origin);
