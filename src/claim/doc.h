@@ -99,6 +99,7 @@ typedef struct rf__sentence {
     uint64_t classes; /* bit 1 << rf__class of all its tags */
     bool tells_arms;  /* a tag is a word of fighters or weapons */
     bool tells_since; /* a tag is RF__F_SINCE */
+    bool relates;     /* a tag begins a relative clause: which, who, whom, where, when */
 } rf__sentence;
 
 typedef enum rf__quantity_kind {

@@ -447,6 +447,9 @@ static bool note(node *made, const rf__lex_entry *entries) {
             if (made->function == RF__F_NONE)
                 made->function = (uint8_t)entry->code;
             made->tells_since |= entry->code == RF__F_SINCE;
+            made->relates |= entry->code == RF__F_WHICH || entry->code == RF__F_WHO ||
+                             entry->code == RF__F_WHOM || entry->code == RF__F_WHERE ||
+                             entry->code == RF__F_WHEN;
         } else if (entry->class == RF__C_NUMBER && entry->code >= 0) {
             made->number_words |= (uint16_t)(1 << entry->code);
         } else if (entry->class == RF__C_TIME_WORD && made->time_word < 0) {

@@ -421,6 +421,7 @@ typedef struct rf__lex_node {
     int8_t time_word;                /* rf__time_word of the first time word, or -1 */
     uint8_t function;                /* rf__function of the first function word */
     bool tells_since;                /* a function word is RF__F_SINCE */
+    bool relates;                    /* a function word begins a relative clause */
     bool tells_arms;                 /* a word of fighters or weapons */
     uint8_t class[RF__NODE_CLASSES]; /* of the first entries */
 } rf__lex_node;

@@ -287,7 +287,7 @@ rf_indicator rf__resolve(const rf__doc *doc, const rf__trigger *trigger, const r
         if (help && comes && (found == RF_DISPLACED || found == RF_CROSSED_BORDER))
             return RF_NO_INDICATOR; /* "two doctors reached the island", "1,000 personnel" */
         if (rf__is_kind(p->head, "held") && (found == RF_DISPLACED || found == RF_CROSSED_BORDER))
-            return RF_NO_INDICATOR; /* "300 inmates escaped" */
+            return RF_NO_INDICATOR;                /* "300 inmates escaped" */
         if (armed && found == RF_CROSSED_BORDER && /* who march and flee from nobody */
             rf__is_verb_of(doc, trigger->token, RF_TROOPS, RF__SUBJECT)) {
             *ret_unit = RF_PEOPLE;

@@ -52,6 +52,7 @@ static rf_err add_tags(rf__doc *doc, rf__sentence *sentence, uint32_t first, uin
         doc->tokens[i].over |= node->classes;
     sentence->classes |= node->classes;
     sentence->tells_since |= node->tells_since;
+    sentence->relates |= node->relates;
     sentence->tells_arms |= node->tells_arms;
     return RF_OK;
 }

@@ -203,6 +203,8 @@ bool rf__relative_over(const rf__doc *doc, const rf__sentence *s, uint32_t token
                        uint32_t *ret_from, uint32_t *ret_to) {
     enum { REACH = 24 };
     uint32_t end = s->token + s->n_tokens;
+    if (!s->relates)
+        return false;
     for (uint32_t i = token; i-- > s->token + 1 && token - i < REACH;) {
         rf__function f = rf__function_at(doc, i);
         if (doc->tokens[i].punct == ';')
