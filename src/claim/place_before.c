@@ -109,6 +109,8 @@ uint32_t rf__topic_of(const rf__doc *doc, const rf__sentence *s, rf_gaz_kind kin
     enum { LIST = 3, LONGEST_LIST = 64 };
     uint32_t best = UINT32_MAX;
     double best_score = 0;
+    if (!s->n_mentions)
+        return UINT32_MAX;
     rf__function first = rf__function_at(doc, s->token), next = rf__function_at(doc, s->token + 1);
     if ((first == RF__F_OF || first == RF__F_AMONG) && (next == RF__F_THESE || next == RF__F_THEM))
         return UINT32_MAX; /* "Of these, 20 died in Gorsk": of a part */
