@@ -92,7 +92,10 @@ bool rf__time_since(const rf__clock *clock, uint32_t token, found *ret) {
     bool alone = !found_span && word < 0 && stands_alone(clock, token);
     if (alone || word == RF__W_THEN || word == RF__W_SAME_DAY) {
         ret->end = alone ? at : at + n;
-        ret->from = clock->begun != RF_NO_DATE ? clock->begun : clock->anchor;
+        bool here = clock->period_from != RF_NO_DATE && clock->period_in == clock->sentence;
+        ret->from = clock->begun != RF_NO_DATE ? clock->begun
+                    : here ? clock->period_from /* "began in May and has since" */
+                           : clock->anchor;
         return true;
     }
     bool clause = !found_span && since_clause(clock, at, &span);
