@@ -508,6 +508,9 @@ static bool give_day_before(rf__doc *doc, rf__draft *draft) {
         const rf__token *first = &doc->tokens[sentence->token];
         bool told_on = first->flags & RF__OPEN_QUOTE && before->block + 1 == sentence->block &&
                        rf__begins_with_pronoun(doc, sentence); /* "They killed 26," he said. */
+        bool same_deed = before->block + 1 >= sentence->block && rf__names_the_deed(doc, sentence);
+        goes_on |= same_deed;
+        told_on |= same_deed; /* "Two people were killed in the attack." */
         if (!goes_on || (before->block != sentence->block && !told_on))
             return false; /* "The volcano erupted on 22 May. More than 30 people were killed." */
         const rf__time *day = rf__only_day(doc, before);

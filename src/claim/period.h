@@ -86,6 +86,8 @@ static inline bool rf__is_say_verb(const rf__doc *doc, uint32_t token) {
 bool rf__begins_with_pronoun(const rf__doc *doc, const rf__sentence *sentence);
 /* Gives an event without a time the day that a sentence beside it tells. */
 void rf__give_event_day(rf__doc *doc, rf__draft *draft);
+/* "Two people were killed in the attack": does a sentence take up a deed told before? */
+bool rf__names_the_deed(const rf__doc *doc, const rf__sentence *sentence);
 /* "During the raid, they killed 12": does a sentence open with a deed told before? */
 bool rf__opens_with_deed(const rf__doc *doc, const rf__sentence *sentence);
 /* The one day that a sentence tells, of no speech; NULL: it tells none, or several. */

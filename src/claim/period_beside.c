@@ -48,6 +48,16 @@ static bool has_deed(const rf__doc *doc, const rf__sentence *sentence, const rf_
     return false;
 }
 
+bool rf__names_the_deed(const rf__doc *doc, const rf__sentence *sentence) {
+    uint32_t end = sentence->token + sentence->n_tokens;
+    for (uint32_t i = sentence->token; i + 2 < end; i++)
+        if (rf__function_at(doc, i) == RF__F_IN && rf__function_at(doc, i + 1) == RF__F_THE &&
+            (deed_at(doc, i + 2) || rf__event_tag(doc, i + 2, RF__E_ATTACK) ||
+             rf__event_tag(doc, i + 2, RF__E_RAID)))
+            return true;
+    return false;
+}
+
 bool rf__opens_with_deed(const rf__doc *doc, const rf__sentence *sentence) {
     rf__function opens = rf__function_at(doc, sentence->token),
                  the = rf__function_at(doc, sentence->token + 1);
