@@ -63,7 +63,7 @@ static float weight_of(const rf__finder *f, const rf__mention *m) {
     if ((m->actor && !tells_of_itself(f, m)) || is_neighbour(f->doc, m) ||
         rf__owns_arms(f->doc, m, f->end) || is_spoken_at(f, m))
         weight *= WEIGHT_ACTOR;
-    else if (m->person)
+    else if (m->person || rf__owns_outlet(f->doc, m))
         weight *= WEIGHT_NAME_OF_OTHER;
     return weight;
 }
@@ -238,7 +238,7 @@ static rf_err take_name(rf__finder *f, uint32_t token, const rf__name_window *w,
                (!kind_word && rf__in_agency(doc, after, f->end) &&
                 rf__function_at(doc, after) != RF__F_POSSESSIVE) ||
                (!kind_word && goes_on(f, &m)) || rf__in_office(doc, &m, f->end) ||
-               token < f->dateline_until ||
+               token < f->dateline_until || rf__names_outlet(doc, after) ||
                (match->n_candidates && rf__is_world_part(doc, match->candidates[0], after));
     m.actor = !m.person && !around.direction && m.use == RF_NAME_PLACE &&
               rf__stands_for_side(doc, f->end, &m, first.kind, first.capital);

@@ -1,5 +1,6 @@
 /* The place of a figure whose sentence names none: what the sentences, the paragraph and the
  * heading before it were about; else the country. */
+#include "claim/name_other.h"
 #include "claim/period.h"
 #include "claim/speaker.h"
 #include "claim/where.h"
@@ -175,7 +176,7 @@ static double names_country(const rf__doc *doc, const rf__mention *m, const char
     rf__gaz_brief place = rf__gaz_brief_of(doc->gazetteer, m->place);
     if (strcmp(place.country, country) != 0)
         return 0;
-    if (m->use == RF_NAME_DEMONYM)
+    if (m->use == RF_NAME_DEMONYM || rf__owns_outlet(doc, m))
         return 0.5;
     if (place.kind == RF_GAZ_COUNTRY)
         return 1000;
@@ -238,7 +239,7 @@ static bool names_any_country(const rf__doc *doc, const rf__mention *m) {
     bool acts = m->actor && !rf__place_speaks(doc, m);
     return m->place != RF_NO_PLACE && !m->person && !acts && m->use == RF_NAME_PLACE &&
            rf__gaz_brief_of(doc->gazetteer, m->place).kind == RF_GAZ_COUNTRY &&
-           !is_told_as_origin(doc, m);
+           !is_told_as_origin(doc, m) && !rf__owns_outlet(doc, m);
 }
 
 /* In a roundup it is the country that was named last. */

@@ -1,5 +1,6 @@
 /* Sentences that tell of a whole country or of what somebody speaks for: people by their nation,
  * words for all of a country, governments and authorities by the name of a place. */
+#include "claim/name_other.h"
 #include "claim/number_words.h"
 #include "claim/speaker.h"
 #include "claim/where.h"
@@ -41,7 +42,7 @@ uint32_t rf__speaker_of_place(const rf__doc *doc, const rf__sentence *s) {
                       !told && /* "Gaza Health Ministry" */
                       rf__is_capital(doc, after) && rf__tag_at(doc, after + 1, RF__C_ORG_WORD) &&
                       !rf__is_kind(rf__tag_at(doc, after + 1, RF__C_ORG_WORD), "monitor");
-        if (within || rf__function_at(doc, after) == RF__F_POSSESSIVE)
+        if (within || (rf__function_at(doc, after) == RF__F_POSSESSIVE && !rf__owns_outlet(doc, m)))
             return i;
     }
     return UINT32_MAX;
