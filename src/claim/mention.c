@@ -19,6 +19,7 @@
 #define WEIGHT_FIRST 1.3f
 #define WEIGHT_ACTOR 0.3f
 #define WEIGHT_NAME_OF_OTHER 0.5f
+#define WEIGHT_OUTLET 0.1f
 
 static bool short_name_fits(const rf__doc *doc, const rf__name_window *w, uint32_t n_words,
                             uint32_t token) {
@@ -60,10 +61,12 @@ static bool tells_of_itself(const rf__finder *f, const rf__mention *m) {
 static float weight_of(const rf__finder *f, const rf__mention *m) {
     rf_block_kind kind = f->doc->report->blocks[f->s->block].kind;
     float weight = kind == RF_BLOCK_TITLE ? WEIGHT_TITLE : f->index < 3 ? WEIGHT_FIRST : 1;
-    if ((m->actor && !tells_of_itself(f, m)) || is_neighbour(f->doc, m) ||
-        rf__owns_arms(f->doc, m, f->end) || is_spoken_at(f, m))
+    if (rf__owns_outlet(f->doc, m))
+        weight *= WEIGHT_OUTLET;
+    else if ((m->actor && !tells_of_itself(f, m)) || is_neighbour(f->doc, m) ||
+             rf__owns_arms(f->doc, m, f->end) || is_spoken_at(f, m))
         weight *= WEIGHT_ACTOR;
-    else if (m->person || rf__owns_outlet(f->doc, m))
+    else if (m->person)
         weight *= WEIGHT_NAME_OF_OTHER;
     return weight;
 }
