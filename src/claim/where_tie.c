@@ -520,6 +520,14 @@ static bool is_called(const rf__doc *doc, const rf__draft *d, uint32_t m_end) {
            rf__function_at(doc, number - 1) == RF__F_OF;
 }
 
+/* "Home to 12,000 people, Gorsk lies in Norland": the subject behind what is told of its people. */
+static bool is_home_told(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,
+                         const rf__mention *m, rf__anchor a) {
+    return d->claim.indicator == RF_POPULATION && d->quantity != UINT32_MAX &&
+           d->trigger == s->token && m->phrase == a.to + 1 && doc->tokens[a.to].punct == ',' &&
+           m->preposition == RF__F_NONE;
+}
+
 static double tie_to(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,
                      uint32_t mention, rf__anchor a) {
     const rf__mention *m = &doc->mentions[mention];
@@ -552,8 +560,10 @@ static double tie_to(const rf__doc *doc, const rf__sentence *s, const rf__draft 
     if (m_end < a.from && is_called(doc, d, m_end))
         score += 1;
     /* "..., Chattogram for five": the subject of what follows */
-    if (m->phrase >= a.to && m->preposition == RF__F_NONE && m->phrase > s->token &&
-        doc->tokens[m->phrase - 1].punct == ',')
+    if (is_home_told(doc, s, d, m, a))
+        score += 0.6;
+    else if (m->phrase >= a.to && m->preposition == RF__F_NONE && m->phrase > s->token &&
+             doc->tokens[m->phrase - 1].punct == ',')
         score -= 0.2;
     bool heads = rf__heads_number(doc, d, m);
     if (heads)
