@@ -106,6 +106,14 @@ static bool tells_where_most(const rf__doc *doc, const rf__sentence *s) {
     return false;
 }
 
+/* "were waiting at the gates of the town after arriving from Kesh": where the way began. */
+static bool is_begin_of_way(const rf__doc *doc, const rf__sentence *s, const rf__mention *m) {
+    if (m->preposition != RF__F_FROM || m->phrase < s->token + 3)
+        return false;
+    uint32_t verb = m->phrase - 2;
+    return rf__function_at(doc, verb - 1) == RF__F_AFTER && rf__event_tag(doc, verb, RF__E_GO);
+}
+
 uint32_t rf__topic_of(const rf__doc *doc, const rf__sentence *s, rf_gaz_kind kind, bool apart) {
     enum { LIST = 3, LONGEST_LIST = 64 };
     uint32_t best = UINT32_MAX;
@@ -139,8 +147,9 @@ uint32_t rf__topic_of(const rf__doc *doc, const rf__sentence *s, rf_gaz_kind kin
         bool teller = apart && doc->resolve[m->resolved].kind_hint == RF_GAZ_TOWN &&
                       rf__is_in_cue(doc, s, m); /* "a nurse in the town of Gorsk" */
         if ((building && apart) || teller || river || is_of_part(doc, s, m) ||
-            rf__is_example(doc, s, i) || rf__only_locates(doc, s, i) ||
-            rf__most_before(doc, s, i) || rf__names_part(doc, s, i, s->token))
+            is_begin_of_way(doc, s, m) || rf__is_example(doc, s, i) ||
+            rf__only_locates(doc, s, i) || rf__most_before(doc, s, i) ||
+            rf__names_part(doc, s, i, s->token))
             continue;
         double score = 1 + rf__preposition_score(m->preposition);
         if (m->phrase <= s->token + 1 && m->preposition == RF__F_NONE)
