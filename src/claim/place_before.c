@@ -262,14 +262,7 @@ void rf__doc_nations(rf__doc *doc) {
     }
 }
 
-rf_err rf__fill_nation(rf__doc *doc, uint32_t sentence, rf_claim_place *ret) {
-    const rf__sentence *s = &doc->sentences[sentence];
-    bool headed = s->section != UINT32_MAX && strcmp(s->country, doc->country) != 0;
-    uint32_t mention = headed ? s->section : s->nation;
-    if (mention == UINT32_MAX) {
-        rf__fill_country(doc, sentence, ret);
-        return RF_OK;
-    }
+rf_err rf__fill_land(rf__doc *doc, uint32_t mention, rf_claim_place *ret) {
     rf_err err = rf__fill_place(doc, mention, 0.5, ret);
     const rf__mention *m = &doc->mentions[mention];
     if (!err && m->use == RF_NAME_DEMONYM)
@@ -277,6 +270,16 @@ rf_err rf__fill_nation(rf__doc *doc, uint32_t sentence, rf_claim_place *ret) {
     else if (!err && !(ret->text = rf__doc_slice(doc, m->token, m->n_tokens)))
         err = RF_ERR_NOMEM;
     return err;
+}
+
+rf_err rf__fill_nation(rf__doc *doc, uint32_t sentence, rf_claim_place *ret) {
+    const rf__sentence *s = &doc->sentences[sentence];
+    bool headed = s->section != UINT32_MAX && strcmp(s->country, doc->country) != 0;
+    uint32_t mention = headed ? s->section : s->nation;
+    if (mention != UINT32_MAX)
+        return rf__fill_land(doc, mention, ret);
+    rf__fill_country(doc, sentence, ret);
+    return RF_OK;
 }
 
 /* Places that the gazetteer lacks are one when their names are. */

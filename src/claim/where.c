@@ -221,6 +221,9 @@ static rf_err give_place(rf__doc *doc, uint32_t index) {
         err = rf__fill_place(doc, owner, 0.9, &d->claim.origin);
     if (owner != UINT32_MAX && to == UINT32_MAX)
         return err ? err : rf__fill_place(doc, owner, 0.9, &d->claim.place);
+    uint32_t land = rf__land_of_war(doc, d);
+    if (land != UINT32_MAX)
+        return rf__fill_land(doc, land, &d->claim.place);
     uint32_t in_order = rf__place_in_order(doc, d);
     if (in_order != UINT32_MAX) {
         const rf__mention *m = &doc->mentions[in_order];
