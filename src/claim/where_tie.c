@@ -25,9 +25,15 @@ static bool gives_cause(const rf__doc *doc, uint32_t i) {
     return tag && tag->n > 1 && tag->entry->code == RF__F_OTHER_PREPOSITION;
 }
 
-/* "out of [nine] villages in Mara": how many places the people are from or in. */
+/* "out of [nine] villages in Mara", "in [13] shelters": how many places the people are from or in.
+ */
 static bool counts_places(const rf__doc *doc, const rf__quantity *q) {
-    const rf__tag *kind = rf__tag_at(doc, q->token + q->n_tokens, RF__C_PLACE_KIND);
+    uint32_t end = q->token + q->n_tokens;
+    const rf__tag *kind = rf__tag_at(doc, end, RF__C_PLACE_KIND);
+    const rf__tag *house = rf__tag_at(doc, end, RF__C_NOUN);
+    rf__function f = q->phrase ? rf__function_at(doc, q->phrase - 1) : RF__F_NONE;
+    if (!kind && house && house->entry->unit != RF_PEOPLE && (f == RF__F_IN || f == RF__F_AT))
+        return true;
     return kind && kind->entry->flags & RF__PLURAL && q->phrase &&
            rf__is_any_preposition(rf__function_at(doc, q->phrase - 1));
 }
@@ -311,6 +317,8 @@ static bool within_building(const rf__doc *doc, uint32_t from, const rf__mention
         return false;
     for (uint32_t i = from + 1; i + 1 < m->phrase; i++) {
         rf__function within = rf__function_at(doc, i);
+        if (i == from + 1 && rf__is_number_at(doc, i))
+            continue; /* "in 13 shelters" */
         if (doc->tokens[i].kind != RF__WORD || doc->tokens[i].flags & RF__CAPITAL ||
             (within && within != RF__F_A && within != RF__F_THE && within != RF__F_OTHER))
             return false;
@@ -350,7 +358,7 @@ bool rf__adjoins(const rf__doc *doc, const rf__draft *d, uint32_t mention) {
     uint32_t done = past_verb(doc, end);
     bool first = (done && m->phrase == done + 1 && m->preposition == RF__F_IN) ||
                  m->phrase == end || m->phrase == end + 1 || part || are ||
-                 within_building(doc, end, m) ||
+                 within_building(doc, end, m) || (done && within_building(doc, done, m)) ||
                  (rf__function_at(doc, end) == RF__F_ACROSS && m->preposition == RF__F_IN &&
                   m->phrase <= end + 5 && rf__same_clause(doc, end, m->phrase));
     /* "85 percent of Gorsk": of what it is the share that is held */
