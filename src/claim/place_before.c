@@ -470,12 +470,16 @@ static bool is_before(const rf__doc *doc, const rf_claim *claim, const rf__sente
 }
 
 /* "As of 21 February the disaster agency had recorded 405 deaths", in a paragraph of its own: not
- * of the village that the one before told of. */
+ * of the village that the one before told of, or where somebody spoke in it ("a woman in Gorsk
+ * said"). */
 static bool is_state_of_all(const rf__doc *doc, const rf__draft *d, uint32_t topic) {
     const rf__sentence *s = &doc->sentences[d->sentence];
     bool as_of = false;
     for (uint32_t i = s->time; i < s->time + s->n_times; i++)
         as_of |= doc->times[i].kind == RF__TIME_AS_OF && doc->times[i].n_tokens > 1;
+    const rf__mention *m = &doc->mentions[topic];
+    as_of |= d->claim.from == RF_NO_DATE && is_small(doc, m) &&
+             rf__is_in_cue(doc, &doc->sentences[m->sentence], m);
     return as_of && d->quantity != UINT32_MAX && !d->n_head && d->claim.flow != RF_NEW &&
            doc->sentences[doc->mentions[topic].sentence].block != s->block && is_counted_by(doc, d);
 }

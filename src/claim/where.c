@@ -136,11 +136,12 @@ static bool takes_nameless(const rf__doc *doc, const rf__draft *d) {
  * where an office is, which need not be where something happened. */
 static bool names_office(const rf__doc *doc, const rf__sentence *s, const rf__mention *m) {
     const rf__gaz_record *record = rf__gaz_at(doc->gazetteer, m->place);
-    if (!m->aside || m->phrase < s->token + 2)
+    if (!m->aside || m->phrase < s->token + 3)
         return false;
     const rf__tag *role = rf__tag_over(doc, m->phrase - 2, RF__C_ROLE);
     if (m->preposition == RF__F_FROM)
-        return role && rf__tag_over(doc, m->phrase - 2, RF__C_ACTOR);
+        return role && (rf__tag_over(doc, m->phrase - 2, RF__C_ACTOR) ||
+                        rf__tag_over(doc, m->phrase - 3, RF__C_ACTOR));
     if (m->preposition == RF__F_IN && record && record->flags & RF__GAZ_CAPITAL)
         return role && !(role->entry->flags & RF__PLURAL);
     return record && m->n_phrase <= m->n_tokens + 1 &&
@@ -316,8 +317,9 @@ static rf_err give_place(rf__doc *doc, uint32_t index) {
     if (!before && is_of_office(doc, d, best)) {
         rf_claim_place told = {.lat_deg = NAN, .lon_deg = NAN};
         err = rf__place_before(doc, index, &told);
-        bool within = told.text && told.country && told.kind != RF_GAZ_COUNTRY &&
-                      told.kind != RF_GAZ_ADMIN1 &&
+        bool narrow = told.kind != RF_GAZ_COUNTRY && told.kind != RF_GAZ_ADMIN1;
+        bool within = told.text && told.country &&
+                      (narrow || doc->mentions[best].preposition == RF__F_FROM) &&
                       !strcmp(told.country,
                               rf__gaz_brief_of(doc->gazetteer, doc->mentions[best].place).country);
         if (err || within) {
