@@ -35,17 +35,20 @@ static bool is_neighbour(const rf__doc *doc, const rf__mention *m) {
     return m->token && rf__place_word_is(doc, m->token - 1, "neighbour");
 }
 
-/* "told reporters in Geneva", "the UN said in Nairobi that": where somebody speaks. */
+/* "told reporters in Geneva", "the UN said in Nairobi that", "said by phone from Kesh": where
+ * somebody speaks. */
 static bool is_spoken_at(const rf__finder *f, const rf__mention *m) {
     enum { REACH = 4 };
     const rf__doc *doc = f->doc;
-    if (m->preposition != RF__F_IN && m->preposition != RF__F_AT)
+    bool from = m->preposition == RF__F_FROM;
+    if (m->preposition != RF__F_IN && m->preposition != RF__F_AT && !from)
         return false;
     for (uint32_t i = m->token; i-- > f->s->token && m->token - i <= REACH;)
-        if (rf__place_word_is(doc, i, "seat"))
+        if (rf__place_word_is(doc, i, from ? "phone" : "seat"))
             return true;
     uint32_t after = m->token + m->n_tokens;
-    return m->token >= f->s->token + 2 && rf__is_tagged(doc, m->token - 2, RF__C_SAY_VERB) &&
+    return !from && m->token >= f->s->token + 2 &&
+           rf__is_tagged(doc, m->token - 2, RF__C_SAY_VERB) &&
            (rf__function_at(doc, after) == RF__F_THAT || rf__function_at(doc, after) == RF__F_ON);
 }
 

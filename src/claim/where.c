@@ -139,6 +139,11 @@ static bool names_office(const rf__doc *doc, const rf__sentence *s, const rf__me
     if (!m->aside || m->phrase < s->token + 3)
         return false;
     const rf__tag *role = rf__tag_over(doc, m->phrase - 2, RF__C_ROLE);
+    const rf__tag *phone = rf__tag_over(doc, m->phrase - 2, RF__C_PLACE_WORD);
+    if (phone && rf__place_word_is(doc, phone->token, "phone")) /* "by phone from [the capital]" */
+        return record && record->flags & RF__GAZ_CAPITAL;
+    if (!rf__is_in_cue(doc, s, m))
+        return false;
     if (m->preposition == RF__F_FROM)
         return role && (rf__tag_over(doc, m->phrase - 2, RF__C_ACTOR) ||
                         rf__tag_over(doc, m->phrase - 3, RF__C_ACTOR));
@@ -154,11 +159,12 @@ static bool names_office(const rf__doc *doc, const rf__sentence *s, const rf__me
 static bool is_of_office(const rf__doc *doc, const rf__draft *d, uint32_t best) {
     const rf__sentence *s = &doc->sentences[d->sentence];
     const rf__mention *m = best != UINT32_MAX ? &doc->mentions[best] : NULL;
-    if (!m || m->place == RF_NO_PLACE || d->n_head || !d->sentence || !rf__is_in_cue(doc, s, m))
+    if (!m || m->place == RF_NO_PLACE || d->n_head || !d->sentence)
         return false;
     if (names_office(doc, s, m))
         return true;
-    if (d->quantity == UINT32_MAX || d->claim.flow != RF_NEW || s[-1].block != s->block)
+    if (d->quantity == UINT32_MAX || d->claim.flow != RF_NEW || s[-1].block != s->block ||
+        !rf__is_in_cue(doc, s, m))
         return false;
     return rf__gaz_brief_of(doc->gazetteer, m->place).kind == RF_GAZ_COUNTRY;
 }
