@@ -536,6 +536,21 @@ static bool is_home_told(const rf__doc *doc, const rf__sentence *s, const rf__dr
            m->preposition == RF__F_NONE;
 }
 
+/* "In Norland: a house was hit in Tarsa; roads were cut (Kesh); 81 people were hurt": the place of
+ * another item, where the items have one in common, or in its brackets. */
+static bool is_of_other_item(const rf__doc *doc, const rf__sentence *s, const rf__mention *m,
+                             rf__anchor between) {
+    const rf__mention *first = &doc->mentions[s->mention];
+    bool headed = m > first && first->phrase <= s->token + 1 &&
+                  doc->tokens[first->phrase + first->n_phrase].punct == ':';
+    if (m->phrase >= between.from || (!headed && rf__bracket_over(doc, s, m->phrase) == UINT32_MAX))
+        return false;
+    for (uint32_t i = between.from; i < between.to; i++)
+        if (doc->tokens[i].punct == ';')
+            return true;
+    return false;
+}
+
 static double tie_to(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,
                      uint32_t mention, rf__anchor a) {
     const rf__mention *m = &doc->mentions[mention];
@@ -560,9 +575,14 @@ static double tie_to(const rf__doc *doc, const rf__sentence *s, const rf__draft 
     else if (result && distance > 8)
         distance = 8 + (distance - 8) / 3;
     score -= 0.025 * (distance < 24 ? distance : 24);
-    score -= edge_cost(doc, s, d, between) * (opens || subject || result ? 0.5 : 1);
+    bool heading = opens && m_end <= a.from && doc->tokens[m_end].punct == ':';
+    score -= edge_cost(doc, s, d, between) * (heading                      ? 0.25
+                                              : opens || subject || result ? 0.5
+                                                                           : 1);
     if (m->phrase >= a.to)
         score += 0.08;
+    else if (is_of_other_item(doc, s, m, between))
+        score -= 1;
     if (m_end < a.from && d->quantity != UINT32_MAX && is_where(doc, m_end, a.from))
         score += 0.6;
     if (m_end < a.from && is_called(doc, d, m_end))
