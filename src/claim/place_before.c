@@ -106,12 +106,36 @@ static bool tells_where_most(const rf__doc *doc, const rf__sentence *s) {
     return false;
 }
 
-/* "were waiting at the gates of the town after arriving from Kesh": where the way began. */
+/* Does a sentence name another place, where something stands or arrives? */
+static bool tells_scene(const rf__doc *doc, const rf__sentence *s, const rf__mention *m) {
+    for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++) {
+        const rf__mention *other = &doc->mentions[i];
+        if (other != m && rf__is_place(other) && !other->aside &&
+            other->preposition != RF__F_FROM && other->preposition != RF__F_NONE)
+            return true;
+    }
+    return false;
+}
+
+/* "were waiting at the gates of the town after arriving from Kesh", "a boat that had left from Kesh
+ * sank near Gorsk", "soldiers from Norland were sent to Gorsk": where the way began. People who
+ * fled are told of where they fled from. */
 static bool is_begin_of_way(const rf__doc *doc, const rf__sentence *s, const rf__mention *m) {
-    if (m->preposition != RF__F_FROM || m->phrase < s->token + 3)
+    if (m->preposition != RF__F_FROM || m->phrase < s->token + 2)
         return false;
-    uint32_t verb = m->phrase - 2;
-    return rf__function_at(doc, verb - 1) == RF__F_AFTER && rf__event_tag(doc, verb, RF__E_GO);
+    uint32_t before = m->phrase - 2;
+    bool goes = rf__event_tag(doc, before, RF__E_GO);
+    if (goes && before > s->token && rf__function_at(doc, before - 1) == RF__F_AFTER)
+        return true;
+    bool side = rf__event_tag(doc, before, RF__E_TROOPS) || rf__tag_over(doc, before, RF__C_ACTOR);
+    if ((!goes && !side) || !tells_scene(doc, s, m))
+        return false;
+    for (uint32_t i = s->token; goes && i < before; i++) {
+        const rf__tag *noun = rf__tag_at(doc, i, RF__C_NOUN);
+        if (noun && noun->entry->unit == RF_PEOPLE)
+            return false;
+    }
+    return true;
 }
 
 uint32_t rf__topic_of(const rf__doc *doc, const rf__sentence *s, rf_gaz_kind kind, bool apart) {
