@@ -369,6 +369,20 @@ static bool is_neighbour(const rf__doc *doc, uint32_t mention) {
     return named && m->place != RF_NO_PLACE && is_wide(doc, mention);
 }
 
+/* "The wounded were taken to a hospital in Kesh": not where they were hurt. */
+static bool is_of_hospital(const rf__doc *doc, uint32_t mention) {
+    enum { WORDS = 5 };
+    const rf__mention *m = &doc->mentions[mention];
+    const rf__sentence *s = &doc->sentences[m->sentence];
+    if ((m->preposition != RF__F_IN && m->preposition != RF__F_AT) || m->phrase < s->token + 4 ||
+        !rf__event_tag(doc, m->phrase - 2, RF__E_HEALTH))
+        return false;
+    for (uint32_t i = m->phrase - 2; i-- > s->token && m->phrase - 2 - i <= WORDS;)
+        if (rf__function_at(doc, i) == RF__F_TO)
+            return true;
+    return false;
+}
+
 /* The place that the sentences before were about: each time one was the topic counts, less the
  * longer ago it was. kind: only places of it. `reach`: after so many sentences a topic counts a
  * third. */
@@ -394,7 +408,7 @@ static uint32_t look_back(const rf__doc *doc, uint32_t s, rf_gaz_kind kind, doub
         uint32_t topic = rf__topic_of(doc, &doc->sentences[at], kind, !same_block);
         if (topic == UINT32_MAX || is_address(doc, at, topic))
             continue;
-        bool aside = doc->mentions[topic].aside;
+        bool aside = doc->mentions[topic].aside || is_of_hospital(doc, topic);
         double weight = section * exp(-(double)(back - 1) / reach) * (aside ? ASIDE : 1);
         if (other == RF_BLOCK_TITLE ||
             (is_title(doc, at) && is_wide(doc, topic) &&
