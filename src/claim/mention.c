@@ -19,6 +19,7 @@
 #define WEIGHT_FIRST 1.3f
 #define WEIGHT_ACTOR 0.3f
 #define WEIGHT_NAME_OF_OTHER 0.5f
+#define WEIGHT_OUTLET 0.1f
 
 static bool short_name_fits(const rf__doc *doc, const rf__name_window *w, uint32_t n_words,
                             uint32_t token) {
@@ -34,17 +35,20 @@ static bool is_neighbour(const rf__doc *doc, const rf__mention *m) {
     return m->token && rf__place_word_is(doc, m->token - 1, "neighbour");
 }
 
-/* "told reporters in Geneva", "the UN said in Nairobi that": where somebody speaks. */
+/* "told reporters in Geneva", "the UN said in Nairobi that", "said by phone from Kesh": where
+ * somebody speaks. */
 static bool is_spoken_at(const rf__finder *f, const rf__mention *m) {
     enum { REACH = 4 };
     const rf__doc *doc = f->doc;
-    if (m->preposition != RF__F_IN && m->preposition != RF__F_AT)
+    bool from = m->preposition == RF__F_FROM;
+    if (m->preposition != RF__F_IN && m->preposition != RF__F_AT && !from)
         return false;
     for (uint32_t i = m->token; i-- > f->s->token && m->token - i <= REACH;)
-        if (rf__place_word_is(doc, i, "seat"))
+        if (rf__place_word_is(doc, i, from ? "phone" : "seat"))
             return true;
     uint32_t after = m->token + m->n_tokens;
-    return m->token >= f->s->token + 2 && rf__is_tagged(doc, m->token - 2, RF__C_SAY_VERB) &&
+    return !from && m->token >= f->s->token + 2 &&
+           rf__is_tagged(doc, m->token - 2, RF__C_SAY_VERB) &&
            (rf__function_at(doc, after) == RF__F_THAT || rf__function_at(doc, after) == RF__F_ON);
 }
 
@@ -60,8 +64,10 @@ static bool tells_of_itself(const rf__finder *f, const rf__mention *m) {
 static float weight_of(const rf__finder *f, const rf__mention *m) {
     rf_block_kind kind = f->doc->report->blocks[f->s->block].kind;
     float weight = kind == RF_BLOCK_TITLE ? WEIGHT_TITLE : f->index < 3 ? WEIGHT_FIRST : 1;
-    if ((m->actor && !tells_of_itself(f, m)) || is_neighbour(f->doc, m) ||
-        rf__owns_arms(f->doc, m, f->end) || is_spoken_at(f, m))
+    if (rf__owns_outlet(f->doc, m))
+        weight *= WEIGHT_OUTLET;
+    else if ((m->actor && !tells_of_itself(f, m)) || is_neighbour(f->doc, m) ||
+             rf__owns_arms(f->doc, m, f->end) || is_spoken_at(f, m))
         weight *= WEIGHT_ACTOR;
     else if (m->person)
         weight *= WEIGHT_NAME_OF_OTHER;
@@ -238,7 +244,7 @@ static rf_err take_name(rf__finder *f, uint32_t token, const rf__name_window *w,
                (!kind_word && rf__in_agency(doc, after, f->end) &&
                 rf__function_at(doc, after) != RF__F_POSSESSIVE) ||
                (!kind_word && goes_on(f, &m)) || rf__in_office(doc, &m, f->end) ||
-               token < f->dateline_until ||
+               token < f->dateline_until || rf__names_outlet(doc, after) ||
                (match->n_candidates && rf__is_world_part(doc, match->candidates[0], after));
     m.actor = !m.person && !around.direction && m.use == RF_NAME_PLACE &&
               rf__stands_for_side(doc, f->end, &m, first.kind, first.capital);

@@ -206,9 +206,10 @@ static bool is_adjective_of(const rf__doc *doc, uint32_t first, uint32_t at) {
            rf__function_at(doc, at - 2) == RF__F_THE;
 }
 
-/* "quake-hit Gorsk", where no hyphen stands: "the quake hit Gorsk". */
-static bool lacks_hyphen(const rf__doc *doc, const rf__tag *tag) {
-    bool parted = false;
+/* "quake-hit Gorsk", where no hyphen stands: "the quake hit Gorsk"; not so "the much larger city of
+ * Gorsk". */
+static bool lacks_hyphen(const rf__doc *doc, const rf__tag *tag, const rf__name_around *around) {
+    bool parted = around->kind_before && !rf__tag_at(doc, tag->token, RF__C_TIME_WORD);
     for (uint32_t i = tag->token; i < tag->token + tag->n; i++)
         parted |= doc->tokens[i].punct == '-';
     return tag->entry->flags & RF__STATIVE && tag->n > 1 && !parted;
@@ -232,7 +233,8 @@ static void take_before(const rf__doc *doc, uint32_t first, rf__mention *m,
             extend_to(m, at - 2); /* "the seaside commune of Gorsk" */
             return;
         }
-        if (begins_before(doc, first, edge, RF__C_DIRECTION, &tag) && !lacks_hyphen(doc, tag)) {
+        if (begins_before(doc, first, edge, RF__C_DIRECTION, &tag) &&
+            !lacks_hyphen(doc, tag, around)) {
             around->direction = true;
         } else if (begins_before(doc, first, edge, RF__C_PLACE_KIND, &tag) &&
                    tag->entry->flags & RF__BEFORE) {

@@ -118,6 +118,33 @@ bool rf__in_agency(const rf__doc *doc, uint32_t name_end, uint32_t end) {
     return false;
 }
 
+/* "the Tarsa news agency": what reports is called so. */
+bool rf__names_outlet(const rf__doc *doc, uint32_t name_end) {
+    const rf__tag *word = rf__tag_at(doc, name_end, RF__C_ORG_WORD);
+    return word && rf__is_kind(word, "outlet");
+}
+
+/* "Norland's Tarsa news agency", "Norland's Xinhua", "Norland Today": where those who report are
+ * from. */
+bool rf__owns_outlet(const rf__doc *doc, const rf__mention *m) {
+    enum { LONGEST = 3 };
+    uint32_t at = m->token + m->n_tokens;
+    const rf__tag *over = m->person ? rf__tag_over(doc, m->token, RF__C_ORGANISATION) : NULL;
+    if (over && rf__is_kind(over, "outlet"))
+        return true; /* "Press Trust of Norland" */
+    if (rf__function_at(doc, at) == RF__F_POSSESSIVE)
+        at++;
+    else if (m->use != RF_NAME_DEMONYM)
+        return false;
+    const rf__tag *known = at < doc->n_tokens ? rf__tag_at(doc, at, RF__C_ORGANISATION) : NULL;
+    if (known && rf__is_kind(known, "outlet"))
+        return true;
+    uint32_t name = at;
+    while (at < doc->n_tokens && at < name + LONGEST && rf__is_capital(doc, at))
+        at++;
+    return at > name && at < doc->n_tokens && rf__names_outlet(doc, at);
+}
+
 /* "Naivasha sub-county police commander Peter Kiboi": an office of the place. */
 bool rf__in_office(const rf__doc *doc, const rf__mention *m, uint32_t end) {
     uint32_t at = m->phrase + m->n_phrase;

@@ -26,5 +26,9 @@ bool rf__in_agency(const rf__doc *doc, uint32_t name_end, uint32_t end);
 bool rf__in_office(const rf__doc *doc, const rf__mention *m, uint32_t end);
 /* Is it whose arms or attack follow: "Israeli fire", "Israel's ground offensive"? */
 bool rf__owns_arms(const rf__doc *doc, const rf__mention *m, uint32_t end);
+/* Is what ends at name_end the name of an outlet ("the Tarsa news agency")? */
+bool rf__names_outlet(const rf__doc *doc, uint32_t name_end);
+/* Is it where those who report are from: "Norland's Tarsa news agency"? */
+bool rf__owns_outlet(const rf__doc *doc, const rf__mention *m);
 
 #endif

@@ -4,6 +4,7 @@
 #include "claim/agent.h"
 #include "claim/figure.h"
 #include "claim/speaker.h"
+#include "claim/where.h"
 #include "place/gaz_format.h"
 
 #include <string.h>
@@ -685,8 +686,8 @@ rf_err rf__set_perpetrator(rf__doc *doc, rf__draft *draft, const rf__trigger *t,
     if (v == RF_SHARE &&
         (rf__shared_by(doc, draft, &from, &to) || blamed_for_share(doc, draft, &from, &to)))
         strikes = true;
-    if (!strikes && !caused)
-        return RF_OK;
+    if (!strikes && (!caused || rf__land_of_war(doc, draft) != UINT32_MAX))
+        return RF_OK; /* "took Gorsk in Norland's war, which has killed 3,000" */
     if (!strikes) {
         if (t->voice != RF__PASSIVE && rf__suffers(doc, t->token))
             return RF_OK; /* "the army lost 12 men" */

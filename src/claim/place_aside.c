@@ -1,6 +1,7 @@
 /* Names that are told for another reason than to say where: where a speaker is or works, where a
  * quake had its centre, what a place lies beside, whom a side stands with, the region of a capital.
  */
+#include "claim/name_other.h"
 #include "claim/speaker.h"
 #include "claim/where.h"
 #include "place/gaz_format.h"
@@ -396,7 +397,7 @@ void rf__set_aside(const rf__doc *doc, rf__mention *m) {
                     doc->resolve[m->resolved].kind_hint == RF_GAZ_POINT && rf__is_in_cue(doc, s, m);
     m->seat = is_seat(doc, s, m) || (speaks && is_nearby(doc, m)) || hospital ||
               is_told_in_capital(doc, s, m) || is_told_in_refuge(doc, s, m) ||
-              is_governed_from(doc, s, m) || is_written_at(doc, s, m);
+              is_governed_from(doc, s, m) || is_written_at(doc, s, m) || rf__owns_outlet(doc, m);
     const rf__says *cue = rf__cue_over(doc, s, m->token); /* '"...", said a nurse in Gorsk' */
     m->aside = m->seat || speaks || (cue && cue->direct && rf__is_in_cue(doc, s, m)) ||
                is_centre(doc, s, m) || is_beside(doc, s, m) || is_near_told(doc, s, m) ||

@@ -1,5 +1,6 @@
 /* The place of a figure whose sentence names none: what the sentences, the paragraph and the
  * heading before it were about; else the country. */
+#include "claim/name_other.h"
 #include "claim/period.h"
 #include "claim/speaker.h"
 #include "claim/where.h"
@@ -105,6 +106,38 @@ static bool tells_where_most(const rf__doc *doc, const rf__sentence *s) {
     return false;
 }
 
+/* Does a sentence name another place, where something stands or arrives? */
+static bool tells_scene(const rf__doc *doc, const rf__sentence *s, const rf__mention *m) {
+    for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++) {
+        const rf__mention *other = &doc->mentions[i];
+        if (other != m && rf__is_place(other) && !other->aside &&
+            other->preposition != RF__F_FROM && other->preposition != RF__F_NONE)
+            return true;
+    }
+    return false;
+}
+
+/* "were waiting at the gates of the town after arriving from Kesh", "a boat that had left from Kesh
+ * sank near Gorsk", "soldiers from Norland were sent to Gorsk": where the way began. People who
+ * fled are told of where they fled from. */
+static bool is_begin_of_way(const rf__doc *doc, const rf__sentence *s, const rf__mention *m) {
+    if (m->preposition != RF__F_FROM || m->phrase < s->token + 2)
+        return false;
+    uint32_t before = m->phrase - 2;
+    bool goes = rf__event_tag(doc, before, RF__E_GO);
+    if (goes && before > s->token && rf__function_at(doc, before - 1) == RF__F_AFTER)
+        return true;
+    bool side = rf__event_tag(doc, before, RF__E_TROOPS) || rf__tag_over(doc, before, RF__C_ACTOR);
+    if ((!goes && !side) || !tells_scene(doc, s, m))
+        return false;
+    for (uint32_t i = s->token; goes && i < before; i++) {
+        const rf__tag *noun = rf__tag_at(doc, i, RF__C_NOUN);
+        if (noun && noun->entry->unit == RF_PEOPLE)
+            return false;
+    }
+    return true;
+}
+
 uint32_t rf__topic_of(const rf__doc *doc, const rf__sentence *s, rf_gaz_kind kind, bool apart) {
     enum { LIST = 3, LONGEST_LIST = 64 };
     uint32_t best = UINT32_MAX;
@@ -138,8 +171,9 @@ uint32_t rf__topic_of(const rf__doc *doc, const rf__sentence *s, rf_gaz_kind kin
         bool teller = apart && doc->resolve[m->resolved].kind_hint == RF_GAZ_TOWN &&
                       rf__is_in_cue(doc, s, m); /* "a nurse in the town of Gorsk" */
         if ((building && apart) || teller || river || is_of_part(doc, s, m) ||
-            rf__is_example(doc, s, i) || rf__only_locates(doc, s, i) ||
-            rf__most_before(doc, s, i) || rf__names_part(doc, s, i, s->token))
+            is_begin_of_way(doc, s, m) || rf__is_example(doc, s, i) ||
+            rf__only_locates(doc, s, i) || rf__most_before(doc, s, i) ||
+            rf__names_part(doc, s, i, s->token))
             continue;
         double score = 1 + rf__preposition_score(m->preposition);
         if (m->phrase <= s->token + 1 && m->preposition == RF__F_NONE)
@@ -175,7 +209,7 @@ static double names_country(const rf__doc *doc, const rf__mention *m, const char
     rf__gaz_brief place = rf__gaz_brief_of(doc->gazetteer, m->place);
     if (strcmp(place.country, country) != 0)
         return 0;
-    if (m->use == RF_NAME_DEMONYM)
+    if (m->use == RF_NAME_DEMONYM || rf__owns_outlet(doc, m))
         return 0.5;
     if (place.kind == RF_GAZ_COUNTRY)
         return 1000;
@@ -238,7 +272,7 @@ static bool names_any_country(const rf__doc *doc, const rf__mention *m) {
     bool acts = m->actor && !rf__place_speaks(doc, m);
     return m->place != RF_NO_PLACE && !m->person && !acts && m->use == RF_NAME_PLACE &&
            rf__gaz_brief_of(doc->gazetteer, m->place).kind == RF_GAZ_COUNTRY &&
-           !is_told_as_origin(doc, m);
+           !is_told_as_origin(doc, m) && !rf__owns_outlet(doc, m);
 }
 
 /* In a roundup it is the country that was named last. */
@@ -252,14 +286,7 @@ void rf__doc_nations(rf__doc *doc) {
     }
 }
 
-rf_err rf__fill_nation(rf__doc *doc, uint32_t sentence, rf_claim_place *ret) {
-    const rf__sentence *s = &doc->sentences[sentence];
-    bool headed = s->section != UINT32_MAX && strcmp(s->country, doc->country) != 0;
-    uint32_t mention = headed ? s->section : s->nation;
-    if (mention == UINT32_MAX) {
-        rf__fill_country(doc, sentence, ret);
-        return RF_OK;
-    }
+rf_err rf__fill_land(rf__doc *doc, uint32_t mention, rf_claim_place *ret) {
     rf_err err = rf__fill_place(doc, mention, 0.5, ret);
     const rf__mention *m = &doc->mentions[mention];
     if (!err && m->use == RF_NAME_DEMONYM)
@@ -267,6 +294,16 @@ rf_err rf__fill_nation(rf__doc *doc, uint32_t sentence, rf_claim_place *ret) {
     else if (!err && !(ret->text = rf__doc_slice(doc, m->token, m->n_tokens)))
         err = RF_ERR_NOMEM;
     return err;
+}
+
+rf_err rf__fill_nation(rf__doc *doc, uint32_t sentence, rf_claim_place *ret) {
+    const rf__sentence *s = &doc->sentences[sentence];
+    bool headed = s->section != UINT32_MAX && strcmp(s->country, doc->country) != 0;
+    uint32_t mention = headed ? s->section : s->nation;
+    if (mention != UINT32_MAX)
+        return rf__fill_land(doc, mention, ret);
+    rf__fill_country(doc, sentence, ret);
+    return RF_OK;
 }
 
 /* Places that the gazetteer lacks are one when their names are. */
@@ -332,6 +369,20 @@ static bool is_neighbour(const rf__doc *doc, uint32_t mention) {
     return named && m->place != RF_NO_PLACE && is_wide(doc, mention);
 }
 
+/* "The wounded were taken to a hospital in Kesh": not where they were hurt. */
+static bool is_of_hospital(const rf__doc *doc, uint32_t mention) {
+    enum { WORDS = 5 };
+    const rf__mention *m = &doc->mentions[mention];
+    const rf__sentence *s = &doc->sentences[m->sentence];
+    if ((m->preposition != RF__F_IN && m->preposition != RF__F_AT) || m->phrase < s->token + 4 ||
+        !rf__event_tag(doc, m->phrase - 2, RF__E_HEALTH))
+        return false;
+    for (uint32_t i = m->phrase - 2; i-- > s->token && m->phrase - 2 - i <= WORDS;)
+        if (rf__function_at(doc, i) == RF__F_TO)
+            return true;
+    return false;
+}
+
 /* The place that the sentences before were about: each time one was the topic counts, less the
  * longer ago it was. kind: only places of it. `reach`: after so many sentences a topic counts a
  * third. */
@@ -357,7 +408,7 @@ static uint32_t look_back(const rf__doc *doc, uint32_t s, rf_gaz_kind kind, doub
         uint32_t topic = rf__topic_of(doc, &doc->sentences[at], kind, !same_block);
         if (topic == UINT32_MAX || is_address(doc, at, topic))
             continue;
-        bool aside = doc->mentions[topic].aside;
+        bool aside = doc->mentions[topic].aside || is_of_hospital(doc, topic);
         double weight = section * exp(-(double)(back - 1) / reach) * (aside ? ASIDE : 1);
         if (other == RF_BLOCK_TITLE ||
             (is_title(doc, at) && is_wide(doc, topic) &&
@@ -457,12 +508,16 @@ static bool is_before(const rf__doc *doc, const rf_claim *claim, const rf__sente
 }
 
 /* "As of 21 February the disaster agency had recorded 405 deaths", in a paragraph of its own: not
- * of the village that the one before told of. */
+ * of the village that the one before told of, or where somebody spoke in it ("a woman in Gorsk
+ * said"). */
 static bool is_state_of_all(const rf__doc *doc, const rf__draft *d, uint32_t topic) {
     const rf__sentence *s = &doc->sentences[d->sentence];
     bool as_of = false;
     for (uint32_t i = s->time; i < s->time + s->n_times; i++)
         as_of |= doc->times[i].kind == RF__TIME_AS_OF && doc->times[i].n_tokens > 1;
+    const rf__mention *m = &doc->mentions[topic];
+    as_of |= d->claim.from == RF_NO_DATE && is_small(doc, m) &&
+             rf__is_in_cue(doc, &doc->sentences[m->sentence], m);
     return as_of && d->quantity != UINT32_MAX && !d->n_head && d->claim.flow != RF_NEW &&
            doc->sentences[doc->mentions[topic].sentence].block != s->block && is_counted_by(doc, d);
 }

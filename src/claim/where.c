@@ -132,17 +132,41 @@ static bool takes_nameless(const rf__doc *doc, const rf__draft *d) {
     return false;
 }
 
+/* "a police officer from Gorsk", "the commander in [the capital]", "the South Kesh coordinator":
+ * where an office is, which need not be where something happened. */
+static bool names_office(const rf__doc *doc, const rf__sentence *s, const rf__mention *m) {
+    const rf__gaz_record *record = rf__gaz_at(doc->gazetteer, m->place);
+    if (!m->aside || m->phrase < s->token + 3)
+        return false;
+    const rf__tag *role = rf__tag_over(doc, m->phrase - 2, RF__C_ROLE);
+    const rf__tag *phone = rf__tag_over(doc, m->phrase - 2, RF__C_PLACE_WORD);
+    if (phone && rf__place_word_is(doc, phone->token, "phone")) /* "by phone from [the capital]" */
+        return record && record->flags & RF__GAZ_CAPITAL;
+    if (!rf__is_in_cue(doc, s, m))
+        return false;
+    if (m->preposition == RF__F_FROM)
+        return role && (rf__tag_over(doc, m->phrase - 2, RF__C_ACTOR) ||
+                        rf__tag_over(doc, m->phrase - 3, RF__C_ACTOR));
+    if (m->preposition == RF__F_IN && record && record->flags & RF__GAZ_CAPITAL)
+        return role && !(role->entry->flags & RF__PLURAL);
+    return record && m->n_phrase <= m->n_tokens + 1 &&
+           rf__gaz_brief_of(doc->gazetteer, m->place).kind == RF_GAZ_ADMIN1 &&
+           rf__tag_at(doc, m->token + m->n_tokens, RF__C_ROLE);
+}
+
 /* "Clashes erupted in Gorsk. Twelve were killed, the UN coordinator in Norland said": the wide
  * place of an office gives way to the one told of right before. */
 static bool is_of_office(const rf__doc *doc, const rf__draft *d, uint32_t best) {
     const rf__sentence *s = &doc->sentences[d->sentence];
     const rf__mention *m = best != UINT32_MAX ? &doc->mentions[best] : NULL;
-    if (!m || m->place == RF_NO_PLACE || d->quantity == UINT32_MAX || d->n_head ||
-        d->claim.flow != RF_NEW || !d->sentence || s[-1].block != s->block ||
+    if (!m || m->place == RF_NO_PLACE || d->n_head || !d->sentence)
+        return false;
+    if (names_office(doc, s, m))
+        return true;
+    if (d->quantity == UINT32_MAX || d->claim.flow != RF_NEW || s[-1].block != s->block ||
         !rf__is_in_cue(doc, s, m))
         return false;
-    rf_gaz_kind kind = rf__gaz_brief_of(doc->gazetteer, m->place).kind;
-    return kind == RF_GAZ_COUNTRY;
+    return rf__gaz_brief_of(doc->gazetteer, m->place).kind == RF_GAZ_COUNTRY;
 }
 
 /* "Fighting in Gorsk forced 12,000 to seek refuge in Norland": a country, and a place that lies in
@@ -204,6 +228,9 @@ static rf_err give_place(rf__doc *doc, uint32_t index) {
         err = rf__fill_place(doc, owner, 0.9, &d->claim.origin);
     if (owner != UINT32_MAX && to == UINT32_MAX)
         return err ? err : rf__fill_place(doc, owner, 0.9, &d->claim.place);
+    uint32_t land = rf__land_of_war(doc, d);
+    if (land != UINT32_MAX)
+        return rf__fill_land(doc, land, &d->claim.place);
     uint32_t in_order = rf__place_in_order(doc, d);
     if (in_order != UINT32_MAX) {
         const rf__mention *m = &doc->mentions[in_order];
@@ -296,8 +323,9 @@ static rf_err give_place(rf__doc *doc, uint32_t index) {
     if (!before && is_of_office(doc, d, best)) {
         rf_claim_place told = {.lat_deg = NAN, .lon_deg = NAN};
         err = rf__place_before(doc, index, &told);
-        bool within = told.text && told.country && told.kind != RF_GAZ_COUNTRY &&
-                      told.kind != RF_GAZ_ADMIN1 &&
+        bool narrow = told.kind != RF_GAZ_COUNTRY && told.kind != RF_GAZ_ADMIN1;
+        bool within = told.text && told.country &&
+                      (narrow || doc->mentions[best].preposition == RF__F_FROM) &&
                       !strcmp(told.country,
                               rf__gaz_brief_of(doc->gazetteer, doc->mentions[best].place).country);
         if (err || within) {

@@ -147,6 +147,8 @@ rf_err rf__fill_place(rf__doc *doc, uint32_t mention, double sure,
 void rf__fill_country(const rf__doc *doc, uint32_t sentence, rf_claim_place *ret);
 /* Fills `nation` of all sentences. */
 void rf__doc_nations(rf__doc *doc);
+/* Fills in a country by the mention of it or of its people, without the words around. */
+rf_err rf__fill_land(rf__doc *doc, uint32_t mention, rf_claim_place *ret) RF_NODISCARD;
 /* The country by the name that the report uses, as told at a sentence. RF_ERR_NOMEM. */
 rf_err rf__fill_nation(rf__doc *doc, uint32_t sentence, rf_claim_place *ret) RF_NODISCARD;
 
@@ -190,6 +192,9 @@ bool rf__is_hosted(const rf__doc *doc, const rf__draft *draft);
 bool rf__counts_nationals(const rf__doc *doc, const rf__draft *draft);
 /* "displaced countrywide by floods in Hiraan": right behind the verb, before the mention `best`. */
 bool rf__is_countrywide(const rf__doc *doc, const rf__draft *draft, uint32_t best);
+/* "Gorsk fell in Norland's long war, which has killed 30,000": the mention of the country whose war
+ * is told to have had what a figure counts; UINT32_MAX: none. */
+uint32_t rf__land_of_war(const rf__doc *doc, const rf__draft *d);
 /* The mention of a place whose authority speaks of its area ("Gaza's health ministry said"), or
  * UINT32_MAX. */
 uint32_t rf__speaker_of_place(const rf__doc *doc, const rf__sentence *sentence);

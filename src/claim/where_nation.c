@@ -1,5 +1,6 @@
 /* Sentences that tell of a whole country or of what somebody speaks for: people by their nation,
  * words for all of a country, governments and authorities by the name of a place. */
+#include "claim/name_other.h"
 #include "claim/number_words.h"
 #include "claim/speaker.h"
 #include "claim/where.h"
@@ -41,7 +42,7 @@ uint32_t rf__speaker_of_place(const rf__doc *doc, const rf__sentence *s) {
                       !told && /* "Gaza Health Ministry" */
                       rf__is_capital(doc, after) && rf__tag_at(doc, after + 1, RF__C_ORG_WORD) &&
                       !rf__is_kind(rf__tag_at(doc, after + 1, RF__C_ORG_WORD), "monitor");
-        if (within || rf__function_at(doc, after) == RF__F_POSSESSIVE)
+        if (within || (rf__function_at(doc, after) == RF__F_POSSESSIVE && !rf__owns_outlet(doc, m)))
             return i;
     }
     return UINT32_MAX;
@@ -123,4 +124,59 @@ bool rf__only_speaks(const rf__doc *doc, const rf__draft *d, uint32_t best) {
     rf__gaz_brief place; /* "Norland said it would send 78 soldiers": no country of the report */
     bool other = doc->country[0] && !rf__of_report(doc, m, &place) && place.kind == RF_GAZ_COUNTRY;
     return other || (record && record->flags & RF__GAZ_CAPITAL);
+}
+
+/* The word of a war that a relative clause follows at once: "the war[, which]", "the war [against
+ * rebels that]"; UINT32_MAX: none. */
+static uint32_t war_before(const rf__doc *doc, const rf__sentence *s, uint32_t relative) {
+    enum { REACH = 4, WAR = 1 };
+    for (uint32_t i = relative; i-- > s->token + 1 && relative - i <= REACH;) {
+        const rf__tag *word = rf__tag_over(doc, i, RF__C_TIME_WORD);
+        if (word && word->entry->code == RF__W_CRISIS)
+            return word->entry->low > WAR ? UINT32_MAX : word->token;
+        bool comma = doc->tokens[i].punct == ',' && i + 1 == relative;
+        if (doc->tokens[i].kind == RF__PUNCT && !comma && doc->tokens[i].punct != '-')
+            return UINT32_MAX;
+        rf__function f = rf__function_at(doc, i);
+        if (f == RF__F_IN || f == RF__F_AT || f == RF__F_NEAR || f == RF__F_AND)
+            return UINT32_MAX;
+    }
+    return UINT32_MAX;
+}
+
+/* Whose war: "[Norland]'s long civil war", "the [Norland] conflict"; UINT32_MAX: nobody's. */
+static uint32_t owner_of_war(const rf__doc *doc, const rf__sentence *s, uint32_t war) {
+    enum { REACH = 5 };
+    for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++) {
+        const rf__mention *m = &doc->mentions[i];
+        uint32_t end = m->token + m->n_tokens;
+        bool owns = m->use == RF_NAME_DEMONYM || rf__function_at(doc, end) == RF__F_POSSESSIVE;
+        if (owns && end <= war && war - end <= REACH && m->place != RF_NO_PLACE &&
+            rf__gaz_brief_of(doc->gazetteer, m->place).kind == RF_GAZ_COUNTRY &&
+            rf__same_clause(doc, end, war))
+            return i;
+    }
+    return UINT32_MAX;
+}
+
+uint32_t rf__land_of_war(const rf__doc *doc, const rf__draft *d) {
+    enum { REACH = 12 };
+    const rf__sentence *s = &doc->sentences[d->sentence];
+    if (d->quantity == UINT32_MAX || d->n_head || !(s->classes & RF__BIT(RF__C_TIME_WORD)))
+        return UINT32_MAX;
+    uint32_t number = doc->quantities[d->quantity].token;
+    for (uint32_t i = number; i-- > s->token + 2 && number - i <= REACH;) {
+        rf__function f = rf__function_at(doc, i);
+        if (doc->tokens[i].kind == RF__PUNCT && doc->tokens[i].punct != ',')
+            return UINT32_MAX;
+        if (f != RF__F_WHICH && f != RF__F_THAT)
+            continue;
+        uint32_t war = war_before(doc, s, i);
+        uint32_t owner = war == UINT32_MAX ? war : owner_of_war(doc, s, war);
+        for (uint32_t k = s->mention; k < s->mention + s->n_mentions; k++)
+            if (doc->mentions[k].token > i && rf__is_place(&doc->mentions[k]))
+                return UINT32_MAX; /* "which has killed 30 in Gorsk" */
+        return owner;
+    }
+    return UINT32_MAX;
 }

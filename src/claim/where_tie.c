@@ -25,9 +25,15 @@ static bool gives_cause(const rf__doc *doc, uint32_t i) {
     return tag && tag->n > 1 && tag->entry->code == RF__F_OTHER_PREPOSITION;
 }
 
-/* "out of [nine] villages in Mara": how many places the people are from or in. */
+/* "out of [nine] villages in Mara", "in [13] shelters": how many places the people are from or in.
+ */
 static bool counts_places(const rf__doc *doc, const rf__quantity *q) {
-    const rf__tag *kind = rf__tag_at(doc, q->token + q->n_tokens, RF__C_PLACE_KIND);
+    uint32_t end = q->token + q->n_tokens;
+    const rf__tag *kind = rf__tag_at(doc, end, RF__C_PLACE_KIND);
+    const rf__tag *house = rf__tag_at(doc, end, RF__C_NOUN);
+    rf__function f = q->phrase ? rf__function_at(doc, q->phrase - 1) : RF__F_NONE;
+    if (!kind && house && house->entry->unit != RF_PEOPLE && (f == RF__F_IN || f == RF__F_AT))
+        return true;
     return kind && kind->entry->flags & RF__PLURAL && q->phrase &&
            rf__is_any_preposition(rf__function_at(doc, q->phrase - 1));
 }
@@ -311,6 +317,8 @@ static bool within_building(const rf__doc *doc, uint32_t from, const rf__mention
         return false;
     for (uint32_t i = from + 1; i + 1 < m->phrase; i++) {
         rf__function within = rf__function_at(doc, i);
+        if (i == from + 1 && rf__is_number_at(doc, i))
+            continue; /* "in 13 shelters" */
         if (doc->tokens[i].kind != RF__WORD || doc->tokens[i].flags & RF__CAPITAL ||
             (within && within != RF__F_A && within != RF__F_THE && within != RF__F_OTHER))
             return false;
@@ -350,7 +358,7 @@ bool rf__adjoins(const rf__doc *doc, const rf__draft *d, uint32_t mention) {
     uint32_t done = past_verb(doc, end);
     bool first = (done && m->phrase == done + 1 && m->preposition == RF__F_IN) ||
                  m->phrase == end || m->phrase == end + 1 || part || are ||
-                 within_building(doc, end, m) ||
+                 within_building(doc, end, m) || (done && within_building(doc, done, m)) ||
                  (rf__function_at(doc, end) == RF__F_ACROSS && m->preposition == RF__F_IN &&
                   m->phrase <= end + 5 && rf__same_clause(doc, end, m->phrase));
     /* "85 percent of Gorsk": of what it is the share that is held */
@@ -520,6 +528,29 @@ static bool is_called(const rf__doc *doc, const rf__draft *d, uint32_t m_end) {
            rf__function_at(doc, number - 1) == RF__F_OF;
 }
 
+/* "Home to 12,000 people, Gorsk lies in Norland": the subject behind what is told of its people. */
+static bool is_home_told(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,
+                         const rf__mention *m, rf__anchor a) {
+    return d->claim.indicator == RF_POPULATION && d->quantity != UINT32_MAX &&
+           d->trigger == s->token && m->phrase == a.to + 1 && doc->tokens[a.to].punct == ',' &&
+           m->preposition == RF__F_NONE;
+}
+
+/* "In Norland: a house was hit in Tarsa; roads were cut (Kesh); 81 people were hurt": the place of
+ * another item, where the items have one in common, or in its brackets. */
+static bool is_of_other_item(const rf__doc *doc, const rf__sentence *s, const rf__mention *m,
+                             rf__anchor between) {
+    const rf__mention *first = &doc->mentions[s->mention];
+    bool headed = m > first && first->phrase <= s->token + 1 &&
+                  doc->tokens[first->phrase + first->n_phrase].punct == ':';
+    if (m->phrase >= between.from || (!headed && rf__bracket_over(doc, s, m->phrase) == UINT32_MAX))
+        return false;
+    for (uint32_t i = between.from; i < between.to; i++)
+        if (doc->tokens[i].punct == ';')
+            return true;
+    return false;
+}
+
 static double tie_to(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,
                      uint32_t mention, rf__anchor a) {
     const rf__mention *m = &doc->mentions[mention];
@@ -544,16 +575,23 @@ static double tie_to(const rf__doc *doc, const rf__sentence *s, const rf__draft 
     else if (result && distance > 8)
         distance = 8 + (distance - 8) / 3;
     score -= 0.025 * (distance < 24 ? distance : 24);
-    score -= edge_cost(doc, s, d, between) * (opens || subject || result ? 0.5 : 1);
+    bool heading = opens && m_end <= a.from && doc->tokens[m_end].punct == ':';
+    score -= edge_cost(doc, s, d, between) * (heading                      ? 0.25
+                                              : opens || subject || result ? 0.5
+                                                                           : 1);
     if (m->phrase >= a.to)
         score += 0.08;
+    else if (is_of_other_item(doc, s, m, between))
+        score -= 1;
     if (m_end < a.from && d->quantity != UINT32_MAX && is_where(doc, m_end, a.from))
         score += 0.6;
     if (m_end < a.from && is_called(doc, d, m_end))
         score += 1;
     /* "..., Chattogram for five": the subject of what follows */
-    if (m->phrase >= a.to && m->preposition == RF__F_NONE && m->phrase > s->token &&
-        doc->tokens[m->phrase - 1].punct == ',')
+    if (is_home_told(doc, s, d, m, a))
+        score += 0.6;
+    else if (m->phrase >= a.to && m->preposition == RF__F_NONE && m->phrase > s->token &&
+             doc->tokens[m->phrase - 1].punct == ',')
         score -= 0.2;
     bool heads = rf__heads_number(doc, d, m);
     if (heads)
