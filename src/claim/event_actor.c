@@ -304,7 +304,8 @@ static bool ends_phrase(const rf__scene *s, uint32_t token) {
            f == RF__F_BUT || f == RF__F_IF || f == RF__F_AFTER || f == RF__F_SINCE ||
            f == RF__F_BEFORE ||
            (rf__is_finite(s->doc, token) && !rf__tag_over(s->doc, token, RF__C_ACTOR)) ||
-           rf__tag_at(s->doc, token, RF__C_SAY_VERB); /* not "regime [forces]" */
+           (rf__tag_at(s->doc, token, RF__C_SAY_VERB) && /* not "regime [forces]" */
+            !rf__tag_over(s->doc, token, RF__C_ACTOR));  /* nor "Norland [State] fighters" */
 }
 
 /* Who says the words at a token; NULL where nobody does. side: an organisation only. */
@@ -428,8 +429,8 @@ static rf_err subject(rf__scene *s, uint32_t verb) {
     rf__function before = to > s->first ? rf__small_word(s->doc, to - 1) : RF__F_NONE;
     if (to == verb && before == RF__F_OF)
         return accused(s, to - 1);
-    if (to == verb && rf__is_any_preposition(before))
-        return RF_OK; /* "killing civilians in | strikes" */
+    if (to == verb && (rf__is_any_preposition(before) || rf__scene_shares_subject(s, verb)))
+        return RF_OK; /* "killing civilians in | strikes", "while | taking Tarsa" */
     for (uint32_t i = to; before == RF__F_THAT && i-- > s->first && to - i < 5;)
         if (rf__tag_at(s->doc, i, RF__C_SAY_VERB))
             return RF_OK; /* "told the agency that | drones" */
@@ -671,7 +672,8 @@ static uint32_t made_gains(const rf__scene *s, const rf__event_hit *hit) {
 
 static rf_err doer(rf__scene *s, const rf__event_hit *first, const rf__event_hit *second) {
     uint32_t made = made_gains(s, first);
-    bool is_itself = !made && (is_verb(first->word) || is_past(s, first));
+    bool is_itself = !made && (is_verb(first->word) || is_past(s, first) ||
+                               rf__scene_progressive(s, first->token));
     uint32_t verb = second      ? second->token
                     : is_itself ? first->token
                     : made      ? made

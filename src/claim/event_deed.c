@@ -20,21 +20,61 @@ static bool is_fight(rf_event_type type) {
            type == RF_ATTACK_ON_CAMP;
 }
 
+/* "killed soldiers while | taking Tarsa": whose deed it is stands in the other clause. */
+bool rf__scene_shares_subject(const rf__scene *s, uint32_t verb) {
+    rf__function f = verb > s->first ? rf__small_word(s->doc, verb - 1) : RF__F_NONE;
+    return rf__scene_ing(s, verb) && !rf__scene_capital(s, verb) &&
+           (f == RF__F_WHILE || f == RF__F_AFTER || f == RF__F_BEFORE || f == RF__F_WHEN ||
+            f == RF__F_SINCE);
+}
+
+/* "are | fighting", "while | fighting the army": a noun's form that is a verb. */
+bool rf__scene_progressive(const rf__scene *s, uint32_t token) {
+    const rf__doc *doc = s->doc;
+    if (!rf__scene_ing(s, token) || token <= s->first)
+        return false;
+    rf__function f = rf__small_word(doc, token + 1);
+    bool object = f == RF__F_THE || f == RF__F_A || f == RF__F_ITS || f == RF__F_THEIR ||
+                  rf__scene_capital(s, token + 1) || rf__tag_at(doc, token + 1, RF__C_ACTOR);
+    return rf__small_word(doc, token - 1) == RF__F_BE ||
+           (object && rf__scene_shares_subject(s, token));
+}
+
 /* "Norland has been in turmoil since May, when | rebels from the north captured": where the clause
  * of a verb begins that has a subject of its own; else the sentence's first token. */
 static uint32_t own_clause(const rf__scene *s, uint32_t verb) {
     for (uint32_t i = verb; i-- > s->first;) {
         rf__function f = rf__small_word(s->doc, i);
+        if (i + 1 == verb && rf__scene_shares_subject(s, verb))
+            continue;
         if (f == RF__F_WHEN || f == RF__F_WHILE || f == RF__F_WHERE || f == RF__F_AS)
             return i + 1;
     }
     return s->first;
 }
 
+/* "While | battling the government, [the rebels] took Tarsa": who is behind the comma. */
+static rf_err behind_opening(rf__scene *s, uint32_t verb) {
+    enum { MOST = 14 };
+    const rf__sentence *sentence = &s->doc->sentences[s->draft->sentence];
+    uint32_t comma = verb;
+    while (comma < s->end && comma < verb + MOST && s->doc->tokens[comma].punct != ',')
+        comma++;
+    if (comma + 1 >= s->end || s->doc->tokens[comma].punct != ',')
+        return RF_OK;
+    uint32_t to = rf__agent_end(s->doc, comma + 1, s->end);
+    return to < s->end && rf__is_word(s->doc, to) && !rf__tag_at(s->doc, to, RF__C_SAY_VERB) &&
+                   rf__is_causer(s->doc, sentence, comma + 1, to)
+               ? rf__scene_give(s, comma + 1, to, &s->draft->claim.actor1)
+               : RF_OK;
+}
+
 static rf_err first_doer(rf__scene *s, uint32_t verb) {
     uint32_t from = 0, to = 0;
     if (!is_fight(s->draft->claim.event) || verb <= s->first)
         return RF_OK;
+    if (verb == s->first + 1 && rf__scene_shares_subject(s, verb))
+        return behind_opening(s, verb);
     rf__sentence clause = s->doc->sentences[s->draft->sentence];
     uint32_t first = own_clause(s, verb);
     clause.token = first;

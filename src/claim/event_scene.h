@@ -50,6 +50,10 @@ rf_err rf__scene_give_whole(rf__scene *s, uint32_t from, uint32_t to,
  * it where no phrase stands before its verb. told: the verb is of the event itself. RF_ERR_NOMEM.
  */
 rf_err rf__scene_far_doer(rf__scene *s, uint32_t verb, bool told) RF_NODISCARD;
+/* "killed soldiers while | taking Tarsa": has the verb no subject in its own clause? */
+bool rf__scene_shares_subject(const rf__scene *s, uint32_t verb);
+/* "are | fighting": a verb, by what stands around it. */
+bool rf__scene_progressive(const rf__scene *s, uint32_t token);
 /* "X and Y clashed": does the event's word take no object? */
 bool rf__scene_fights_each_other(const rf__scene *s);
 /* "missile and artillery | attack": how, not who. */
