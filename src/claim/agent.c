@@ -209,6 +209,10 @@ uint32_t rf__agent_end(const rf__doc *doc, uint32_t from, uint32_t end) {
         bool pits = i > from && rf__ends_as(doc, i, RF__END_ING) && !(token->flags & RF__CAPITAL) &&
                     next == RF__F_THE && !rf__tag_at(doc, i, RF__C_EVENT_WORD) &&
                     !rf__tag_at(doc, i, RF__C_NOUN); /* "the war | pitting the army" */
+        pits |= i > from && rf__is_any_preposition(next) && rf__ends_as(doc, i, RF__END_ING) &&
+                !(token->flags & RF__CAPITAL) && !rf__tag_at(doc, i, RF__C_EVENT_WORD) &&
+                !rf__tag_over(doc, i, RF__C_NOUN) && /* "militias | riding on camels" */
+                rf__tag_over(doc, i - 1, RF__C_ACTOR);
         bool deed = f == RF__F_OF && i > from && rf__ends_as(doc, i + 1, RF__END_ING) &&
                     !(token[1].flags & RF__CAPITAL); /* "accused the army | of bombing" */
         if ((f && !joins(f) && !more) || deed || pits)

@@ -80,6 +80,10 @@ static void trim(const rf__scene *s, uint32_t *from, uint32_t *to) {
     for (uint32_t i = *from + 1; i < *to; i++)
         if (rf__event_tag(s->doc, i, RF__E_BLAME) && !rf__is_tie(s->doc, i))
             *to = i; /* "the army | responsible for" */
+    for (uint32_t i = *from + 1; i + 1 < *to; i++)
+        if (rf__small_word(s->doc, i) == RF__F_OF && rf__scene_ing(s, i + 1) &&
+            !rf__scene_capital(s, i + 1))
+            *to = i; /* "army posts | instead of leaving" */
     while (*to > *from + 1 && !may_end(s, *to - 1))
         --*to;
 }
@@ -447,7 +451,7 @@ static rf_err subject(rf__scene *s, uint32_t verb) {
     if (from < to && from > s->first && to - from >= MOST_TIED &&
         rf__is_any_preposition(rf__small_word(s->doc, from)))
         return RF_OK;
-    from = rf__behind_outlet(s->doc, from, to);
+    from = rf__scene_antecedent(s, rf__behind_outlet(s->doc, from, to), to, verb);
     const rf__sentence *sentence = &s->doc->sentences[s->draft->sentence];
     if (from < to && (rf__is_adjective_first(s->doc, sentence, from) ||
                       (to == from + 1 && opens_with_capital(s, from))))
@@ -524,6 +528,8 @@ static uint32_t governing_verb(const rf__scene *s, uint32_t noun) {
         rf__function f = rf__small_word(s->doc, at);
         bool aimed = f == RF__F_ON || f == RF__F_TO || f == RF__F_FOR; /* "agreed on a truce" */
         within |= f == RF__F_IN && noun - at <= 3;
+        if (f == RF__F_WITH)
+            return rf__scene_wielder(s, at);
         if (f != RF__F_OF && rf__is_any_preposition(f) && !aimed && !(within && f == RF__F_IN))
             return 0;                                  /* "struggles with a surge in attacks" */
         bool part = at && rf__scene_hyphen(s, at - 1); /* "Norland-backed" */
@@ -571,6 +577,9 @@ static rf_err target(rf__scene *s, uint32_t from, bool any) {
     if (!named)
         return RF_OK;
     rf__span span = who.person.to ? who.person : who.organisation;
+    const rf__tag *men = span.to < cut ? rf__tag_at(s->doc, span.to, RF__C_NOUN) : NULL;
+    if (men && men->entry->groups & (RF_FIGHTERS | RF_SOLDIERS))
+        span.to += men->n; /* "against Norland Front | fighters" */
     return rf__scene_give(s, span.from, span.to, &s->draft->claim.actor2);
 }
 
@@ -646,16 +655,6 @@ static bool is_past(const rf__scene *s, const rf__event_hit *hit) {
     return (hit->n == 1 || phrase) && !rf__scene_capital(s, hit->token) &&
            (rf__ends_as_past(s->doc, hit->token) ||
             (!phrase && verb && verb->entry->form == RF__PAST));
-}
-
-/* "fell to the rebels". */
-static rf_err taker(rf__scene *s, const rf__event_hit *hit) {
-    uint32_t at = hit->token + hit->n;
-    if (rf__small_word(s->doc, at) == RF__F_TO)
-        at++;
-    else if (rf__small_word(s->doc, at - 1) != RF__F_TO)
-        return RF_OK;
-    return rf__scene_give(s, at, rf__phrase_end(s->doc, at, s->end), &s->draft->claim.actor1);
 }
 
 /* "made major [gains]": the verb right before what is a noun there, or 0. */
@@ -748,7 +747,7 @@ rf_err rf__event_actors(rf__doc *doc, rf__draft *draft, const rf__event_hit *fir
         return err;
     }
     if (first->word == RF__E_FALL)
-        return taker(&s, first);
+        return rf__scene_taker(&s, first);
     bool way = first->word == RF__E_ROAD || first->word == RF__E_BORDER || /* between two places */
                draft->claim.event == RF_DISPLACEMENT ||   /* "fled fighting between X and Y" */
                draft->claim.event == RF_PLACE_CAPTURED || /* "took Tarsa after talks between" */
@@ -769,6 +768,8 @@ rf_err rf__event_actors(rf__doc *doc, rf__draft *draft, const rf__event_hit *fir
         err = doer(&s, first, second);
     if (!err && !draft->claim.actor1)
         err = rf__scene_blamed(&s, first);
+    if (!err && !draft->claim.actor1 && !draft->claim.actor2)
+        err = rf__scene_fought_with(&s, first);
     if (!err && draft->claim.event == RF_BATTLE && !draft->claim.actor2)
         err = second && first->word == RF__E_KILL_VERB ? rf__scene_killed(&s, first, second)
                                                        : rf__scene_attacked(&s, first);

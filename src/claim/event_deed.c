@@ -28,9 +28,28 @@ bool rf__scene_shares_subject(const rf__scene *s, uint32_t verb) {
             f == RF__F_SINCE);
 }
 
+/* ", forcing the army to | shell": whom an infinitive's own clause names. */
+static bool is_made_to(const rf__scene *s, uint32_t verb) {
+    enum { REACH = 7 };
+    const rf__doc *doc = s->doc;
+    verb += rf__small_word(doc, verb) == RF__F_TO; /* a word may begin with it: "to shell" */
+    if (verb <= s->first + 2 || rf__small_word(doc, verb - 1) != RF__F_TO)
+        return false;
+    for (uint32_t i = verb - 2; i > s->first && verb - i <= REACH; i--) {
+        if (doc->tokens[i].kind == RF__PUNCT)
+            return false;
+        if (rf__scene_ing(s, i) && !rf__scene_capital(s, i) && !rf__tag_over(doc, i, RF__C_NOUN))
+            return i + 2 < verb &&
+                   (doc->tokens[i - 1].punct == ',' || rf__small_word(doc, i - 1) == RF__F_AND);
+    }
+    return false;
+}
+
 /* "are | fighting", "while | fighting the army": a noun's form that is a verb. */
 bool rf__scene_progressive(const rf__scene *s, uint32_t token) {
     const rf__doc *doc = s->doc;
+    if (is_made_to(s, token))
+        return true;
     if (!rf__scene_ing(s, token) || token <= s->first)
         return false;
     rf__function f = rf__small_word(doc, token + 1);
@@ -328,4 +347,70 @@ bool rf__scene_is_nation(const rf__scene *s, uint32_t token) {
         if (s->doc->mentions[m].token == token)
             return s->doc->mentions[m].use == RF_NAME_DEMONYM;
     return false;
+}
+
+uint32_t rf__scene_wielder(const rf__scene *s, uint32_t with) {
+    enum { REACH = 6 };
+    for (uint32_t i = with; i-- > s->first && with - i <= REACH;) {
+        rf__function f = rf__small_word(s->doc, i);
+        if (s->doc->tokens[i].kind == RF__PUNCT || f == RF__F_AND ||
+            (rf__is_any_preposition(f) && f != RF__F_OF))
+            return 0;
+        if (rf__event_tag(s->doc, i, RF__E_HARM) && !rf__scene_capital(s, i) &&
+            (rf__ends_as_past(s->doc, i) || rf__scene_ing(s, i)))
+            return i;
+    }
+    return 0;
+}
+
+uint32_t rf__scene_antecedent(const rf__scene *s, uint32_t from, uint32_t to, uint32_t verb) {
+    const rf__doc *doc = s->doc;
+    if (to <= from + 1)
+        return from;
+    if (rf__small_word(doc, verb - 1) == RF__F_TO ||
+        rf__small_word(doc, verb) == RF__F_TO) /* "prompting | the army to carry out" */
+        for (uint32_t i = to - 1; i-- > from;)
+            if (rf__scene_ing(s, i) && !rf__scene_capital(s, i) &&
+                !rf__tag_over(doc, i, RF__C_NOUN) && !rf__small_word(doc, i))
+                return i + 1;
+    if (rf__small_word(doc, to - 1) != RF__F_WHO && rf__small_word(doc, to) != RF__F_WHO)
+        return from;
+    uint32_t who = rf__small_word(doc, to - 1) == RF__F_WHO ? to - 1 : to;
+    if (rf__small_word(doc, who - 1) == RF__F_THESE)
+        return to; /* "a camp for those | who fled" */
+    rf__function f = rf__small_word(doc, from);
+    if ((f == RF__F_HE || f == RF__F_SHE || f == RF__F_WE || f == RF__F_I || f == RF__F_THEY) &&
+        from + 2 < to)
+        from += 2; /* "we met | women who fled" */
+    for (uint32_t i = from; i < to; i++)
+        if (rf__event_tag(doc, i, RF__E_MEET) && i + 1 < to)
+            from = i + 1;
+    while (from + 1 < to && rf__is_any_preposition(rf__small_word(doc, from)))
+        from++; /* "heard | from mothers who fled" */
+    return from;
+}
+
+rf_err rf__scene_fought_with(rf__scene *s, const rf__event_hit *hit) {
+    enum { REACH = 3 };
+    if (s->draft->claim.event != RF_BATTLE || hit->word != RF__E_FIGHT ||
+        rf__small_word(s->doc, hit->token + hit->n) != RF__F_WITH)
+        return RF_OK;
+    for (uint32_t i = hit->token; i-- > s->first && hit->token - i <= REACH;) {
+        rf__function f = rf__small_word(s->doc, i);
+        if (f == RF__F_AFTER || f == RF__F_IN || f == RF__F_DURING)
+            return first_doer(s, i);
+        if ((f != RF__F_NONE && f != RF__F_A && f != RF__F_THE) ||
+            s->doc->tokens[i].kind == RF__PUNCT)
+            break;
+    }
+    return RF_OK;
+}
+
+rf_err rf__scene_taker(rf__scene *s, const rf__event_hit *hit) {
+    uint32_t at = hit->token + hit->n;
+    if (rf__small_word(s->doc, at) == RF__F_TO)
+        at++;
+    else if (rf__small_word(s->doc, at - 1) != RF__F_TO)
+        return RF_OK;
+    return rf__scene_give(s, at, rf__phrase_end(s->doc, at, s->end), &s->draft->claim.actor1);
 }

@@ -54,6 +54,15 @@ rf_err rf__scene_far_doer(rf__scene *s, uint32_t verb, bool told) RF_NODISCARD;
 bool rf__scene_shares_subject(const rf__scene *s, uint32_t verb);
 /* "are | fighting": a verb, by what stands around it. */
 bool rf__scene_progressive(const rf__scene *s, uint32_t token);
+/* "[pounded] the town | with rockets": the verb of harm before "with", or 0. */
+uint32_t rf__scene_wielder(const rf__scene *s, uint32_t with);
+/* "heard from | mothers who fled", "prompting | the army to strike": where the subject of a verb
+ * begins in a phrase that ends at `to`. */
+uint32_t rf__scene_antecedent(const rf__scene *s, uint32_t from, uint32_t to, uint32_t verb);
+/* "The army took Tarsa after battles | with rebels": whose battles. RF_ERR_NOMEM. */
+rf_err rf__scene_fought_with(rf__scene *s, const rf__event_hit *hit) RF_NODISCARD;
+/* "fell to the rebels". RF_ERR_NOMEM. */
+rf_err rf__scene_taker(rf__scene *s, const rf__event_hit *hit) RF_NODISCARD;
 /* "X and Y clashed": does the event's word take no object? */
 bool rf__scene_fights_each_other(const rf__scene *s);
 /* "missile and artillery | attack": how, not who. */
