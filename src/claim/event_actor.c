@@ -553,8 +553,9 @@ static rf_err target(rf__scene *s, uint32_t from, bool any) {
         !rf__tag_at(s->doc, from + 1, RF__C_VERB))
         from++; /* "appealed | to all sides" */
     rf__function last = from > s->first ? rf__small_word(s->doc, from - 1) : RF__F_NONE;
-    if (from >= s->end || last == RF__F_BY || last == RF__F_FOR)
-        return RF_OK; /* "attack by", "called for" */
+    if (from >= s->end || last == RF__F_BY || last == RF__F_FOR ||
+        rf__small_word(s->doc, from) == RF__F_AND)
+        return RF_OK; /* "attack by", "called for", "soldiers | and militiamen were sent" */
     if (rf__tag_at(s->doc, from, RF__C_VERB) && !rf__scene_capital(s, from))
         return RF_OK; /* "shelling | killed three people" */
     rf__function f = rf__small_word(s->doc, from);
@@ -694,7 +695,8 @@ static rf_err doer(rf__scene *s, const rf__event_hit *first, const rf__event_hit
         bool moves = s->draft->claim.event == RF_TROOP_MOVEMENT;
         if (moves && (own == RF__F_ITS || own == RF__F_THEIR)) /* "said its | forces left" */
             *actor = said_by(s, from, true);
-        return give_as_it_is(s, from, first->token + first->n, actor);
+        return give_as_it_is(s, from, rf__scene_list_end(s, first->token, first->token + first->n),
+                             actor);
     }
     if (!err && !*actor)
         err = rf__scene_user(s, first->token);

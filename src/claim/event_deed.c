@@ -118,6 +118,9 @@ rf_err rf__scene_attack_on(rf__scene *s, const rf__event_hit *hit) {
                            RF__BIT(RF__C_ROLE) | RF__BIT(RF__C_PLACE_KIND);
     const rf__tag *side = rf__tag_at(s->doc, hit->token, RF__C_ACTOR); /* "rebel | attacks on" */
     uint32_t on = hit->token + hit->n, what = hit->token;
+    for (uint32_t i = hit->token + 1; i + 1 < hit->token + hit->n; i++)
+        if (rf__small_word(s->doc, i) == RF__F_ON)
+            on = i; /* "attacks on army posts" is one word */
     rf__function f = on < s->end ? rf__small_word(s->doc, on) : RF__F_NONE;
     what += side && side->n < hit->n ? side->n : 0;
     bool noun =
@@ -413,4 +416,11 @@ rf_err rf__scene_taker(rf__scene *s, const rf__event_hit *hit) {
     else if (rf__small_word(s->doc, at - 1) != RF__F_TO)
         return RF_OK;
     return rf__scene_give(s, at, rf__phrase_end(s->doc, at, s->end), &s->draft->claim.actor1);
+}
+
+uint32_t rf__scene_list_end(const rf__scene *s, uint32_t from, uint32_t to) {
+    bool joined =
+        to < s->end && (rf__small_word(s->doc, to) == RF__F_AND || s->doc->tokens[to].punct == ',');
+    const rf__sentence *sentence = &s->doc->sentences[s->draft->sentence];
+    return joined ? rf__list_behind(s->doc, sentence, from, to, true) : to;
 }

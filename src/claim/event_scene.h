@@ -63,6 +63,8 @@ uint32_t rf__scene_antecedent(const rf__scene *s, uint32_t from, uint32_t to, ui
 rf_err rf__scene_fought_with(rf__scene *s, const rf__event_hit *hit) RF_NODISCARD;
 /* "fell to the rebels". RF_ERR_NOMEM. */
 rf_err rf__scene_taker(rf__scene *s, const rf__event_hit *hit) RF_NODISCARD;
+/* "troops [and militiamen]": where the list ends that begins with what acts by itself. */
+uint32_t rf__scene_list_end(const rf__scene *s, uint32_t from, uint32_t to);
 /* "X and Y clashed": does the event's word take no object? */
 bool rf__scene_fights_each_other(const rf__scene *s);
 /* "missile and artillery | attack": how, not who. */
