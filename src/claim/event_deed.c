@@ -419,8 +419,16 @@ rf_err rf__scene_taker(rf__scene *s, const rf__event_hit *hit) {
 }
 
 uint32_t rf__scene_list_end(const rf__scene *s, uint32_t from, uint32_t to) {
-    bool joined =
-        to < s->end && (rf__small_word(s->doc, to) == RF__F_AND || s->doc->tokens[to].punct == ',');
-    const rf__sentence *sentence = &s->doc->sentences[s->draft->sentence];
-    return joined ? rf__list_behind(s->doc, sentence, from, to, true) : to;
+    const rf__doc *doc = s->doc;
+    const rf__sentence *sentence = &doc->sentences[s->draft->sentence];
+    if (to < s->end && doc->tokens[to].punct == ',')
+        return rf__list_behind(doc, sentence, from, to, true);
+    bool object = from > s->first && (rf__is_finite(doc, from - 1) || /* "moved | troops and" */
+                                      rf__ends_as_past(doc, from - 1));
+    if (object || s->draft->claim.event == RF_BATTLE || rf__small_word(doc, to) != RF__F_AND)
+        return to;
+    uint32_t stop = rf__agent_end(doc, to + 1, s->end);
+    bool acts = stop < s->end && doc->tokens[stop].kind == RF__WORD &&
+                !rf__tag_at(doc, stop, RF__C_SAY_VERB) && !rf__is_attack_at(doc, stop - 1);
+    return acts && rf__is_causer(doc, sentence, to + 1, stop) ? stop : to;
 }
