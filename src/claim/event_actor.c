@@ -690,7 +690,7 @@ static rf_err doer(rf__scene *s, const rf__event_hit *first, const rf__event_hit
     bool itself = rf__scene_acts(first->word) && (first->word != RF__E_PROTEST || people) &&
                   !rf__is_kind(rf__tag_at(s->doc, first->token, RF__C_EVENT_WORD), "dropped");
     if (!err && !*actor && itself && (!second || first->token < second->token)) {
-        uint32_t from = names_before(s, first->token);
+        uint32_t from = rf__scene_list_start(s, names_before(s, first->token), first->token);
         rf__function own = from > s->first ? rf__small_word(s->doc, from - 1) : RF__F_NONE;
         bool moves = s->draft->claim.event == RF_TROOP_MOVEMENT;
         if (moves && (own == RF__F_ITS || own == RF__F_THEIR)) /* "said its | forces left" */

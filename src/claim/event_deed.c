@@ -432,3 +432,22 @@ uint32_t rf__scene_list_end(const rf__scene *s, uint32_t from, uint32_t to) {
                 !rf__tag_at(doc, stop, RF__C_SAY_VERB) && !rf__is_attack_at(doc, stop - 1);
     return acts && rf__is_causer(doc, sentence, to + 1, stop) ? stop : to;
 }
+
+uint32_t rf__scene_list_start(const rf__scene *s, uint32_t from, uint32_t to) {
+    const rf__doc *doc = s->doc;
+    const rf__sentence *sentence = &doc->sentences[s->draft->sentence];
+    rf__function own = from > s->first + 2 ? rf__small_word(doc, from - 1) : RF__F_NONE;
+    uint32_t at = from - (own == RF__F_ITS || own == RF__F_THEIR || own == RF__F_THE);
+    if (at <= s->first + 1 || rf__small_word(doc, at - 1) != RF__F_AND ||
+        s->draft->claim.event == RF_BATTLE)
+        return from;
+    uint32_t first = rf__list_before(doc, sentence, at, to);
+    if (first < at)
+        return first;
+    uint32_t part = rf__phrase_before(doc, s->first, at - 1); /* "police and | soldiers" */
+    bool opens = part == s->first || doc->tokens[part - 1].kind != RF__WORD;
+    if (!opens || part + 1 >= at || !rf__is_causer(doc, sentence, part, at - 1) ||
+        rf__is_attack_at(doc, at - 2))
+        return from;
+    return rf__list_before(doc, sentence, part, to);
+}

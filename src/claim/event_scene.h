@@ -65,6 +65,8 @@ rf_err rf__scene_fought_with(rf__scene *s, const rf__event_hit *hit) RF_NODISCAR
 rf_err rf__scene_taker(rf__scene *s, const rf__event_hit *hit) RF_NODISCARD;
 /* "troops [and militiamen]": where the list ends that begins with what acts by itself. */
 uint32_t rf__scene_list_end(const rf__scene *s, uint32_t from, uint32_t to);
+/* "[police and] soldiers were sent": where the list begins that such a thing ends. */
+uint32_t rf__scene_list_start(const rf__scene *s, uint32_t from, uint32_t to);
 /* "X and Y clashed": does the event's word take no object? */
 bool rf__scene_fights_each_other(const rf__scene *s);
 /* "missile and artillery | attack": how, not who. */
