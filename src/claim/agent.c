@@ -456,7 +456,9 @@ static void causer_within(const rf__doc *doc, const rf__sentence *sentence, uint
         for (uint32_t k = verb; !attack && rf__is_any_preposition(rf__function_at(doc, verb)) &&
                                 k < last && k < verb + 5 && told == verb;
              k++)
-            told = rf__tag_at(doc, k, RF__C_SAY_VERB) ? k : told;
+            told = rf__tag_at(doc, k, RF__C_SAY_VERB) && !(doc->tokens[k].flags & RF__CAPITAL)
+                       ? k /* not "fighters from the Allied Forces" */
+                       : told;
         if (told > verb)
             continue;
         bool says = verb < last && rf__tag_at(doc, verb, RF__C_SAY_VERB) &&

@@ -398,13 +398,6 @@ static bool is_measure(const rf__scene *s, uint32_t token) {
            rf__scene_hyphen(s, token + 1);
 }
 
-/* "the Workers['] Party" */
-static bool is_owner_mark(const rf__scene *s, uint32_t token) {
-    const rf__token *t = &s->doc->tokens[token];
-    return t->punct == '\'' && !(t->flags & (RF__SPACE_BEFORE | RF__OPEN_QUOTE)) &&
-           rf__scene_capital(s, token + 1);
-}
-
 /* "accused the army | of attacking": who is accused. */
 static rf_err accused(rf__scene *s, uint32_t of) {
     uint32_t from = rf__phrase_before(s->doc, s->first, of);
@@ -441,9 +434,9 @@ static rf_err subject(rf__scene *s, uint32_t verb) {
     bool tied = false;    /* "residents from two villages in Gorsk and Tarsa | have fled" */
     while (from > s->first && to - from < (tied ? MOST_TIED : MOST) &&
            !(from < to && ends_phrase(s, from - 1) && !is_measure(s, from - 1) &&
-             !is_owner_mark(s, from - 1)) &&
+             !rf__scene_owner_mark(s, from - 1)) &&
            (rf__scene_word(s, from - 1) || rf__scene_hyphen(s, from - 1) ||
-            is_measure(s, from - 1) || is_owner_mark(s, from - 1))) {
+            is_measure(s, from - 1) || rf__scene_owner_mark(s, from - 1))) {
         from--;
         rf__function f = rf__small_word(s->doc, from);
         tied |= rf__is_any_preposition(f) || f == RF__F_OF;
@@ -708,7 +701,10 @@ static rf_err doer(rf__scene *s, const rf__event_hit *first, const rf__event_hit
                 first->word == RF__E_ROAD || first->word == RF__E_BORDER; /* "nearly all | roads" */
     if (!err && !*actor && verb > s->first && !(site && first->token < verb))
         err = subject(s, second && first->token < verb ? first->token : verb);
-    bool told = is_itself || (second && first->token > second->token) || made;
+    bool told = is_itself || (second && first->token > second->token) || made ||
+                first->word == RF__E_KILL_VERB; /* "..., killing 12 soldiers" */
+    if (!err && !*actor && !second && !verb && rf__small_word(s->doc, first->token - 1) == RF__F_TO)
+        return rf__scene_far_doer(s, first->token, false); /* "crossed it to | attack" */
     bool governed = !second && verb > s->first && rf__small_word(s->doc, verb) == RF__F_NONE;
     if (!err && !*actor && (told || governed) && !(site && first->token < verb)) {
         bool passive;

@@ -99,6 +99,13 @@ static rf_err first_doer(rf__scene *s, uint32_t verb) {
     clause.token = first;
     clause.n_tokens = s->end - first;
     rf__first_causer(s->doc, &clause, verb, &from, &to);
+    if (to > from && to < verb && rf__small_word(s->doc, to) == RF__F_FROM) {
+        uint32_t stop = rf__agent_end(s->doc, to + 1, verb); /* "fighters from | the Front" */
+        if (stop > to + 1 && rf__is_causer(s->doc, &clause, to + 1, stop)) {
+            from = to + 1;
+            to = stop;
+        }
+    }
     return to > from ? rf__scene_give(s, from, to, &s->draft->claim.actor1) : RF_OK;
 }
 

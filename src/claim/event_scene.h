@@ -41,6 +41,13 @@ static inline bool rf__scene_mere_place(const rf__scene *s, const rf__mention *m
             rf__gaz_brief_of(s->doc->gazetteer, m->place).kind != RF_GAZ_COUNTRY);
 }
 
+/* "the Workers['] Party" */
+static inline bool rf__scene_owner_mark(const rf__scene *s, uint32_t token) {
+    const rf__token *t = &s->doc->tokens[token];
+    return t->punct == '\'' && !(t->flags & (RF__SPACE_BEFORE | RF__OPEN_QUOTE)) &&
+           rf__scene_capital(s, token + 1);
+}
+
 /* Gives [from, to) to an actor that has none, where it names somebody. RF_ERR_NOMEM. */
 rf_err rf__scene_give(rf__scene *s, uint32_t from, uint32_t to, const char **ret) RF_NODISCARD;
 /* The same, whatever the words are, without an article. RF_ERR_NOMEM. */
