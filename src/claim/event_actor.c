@@ -127,10 +127,8 @@ static rf_err give_sides(rf__scene *s, uint32_t from, uint32_t to) {
     bool sides = type == RF_TALKS || type == RF_AGREEMENT || type == RF_CEASEFIRE ||
                  (type == RF_BATTLE && rf__scene_fights_each_other(s));
     for (uint32_t i = from + 1; sides && i + 1 < to; i++)
-        if (rf__small_word(s->doc, i) == RF__F_AND) {
-            rf_err err = rf__scene_give(s, from, i, &s->draft->claim.actor1);
-            return err ? err : rf__scene_give(s, i + 1, to, &s->draft->claim.actor2);
-        }
+        if (rf__small_word(s->doc, i) == RF__F_AND)
+            return rf__scene_give_pair(s, from, i, to);
     return rf__scene_give(s, from, to, &s->draft->claim.actor1);
 }
 
@@ -294,7 +292,7 @@ static uint32_t subject_to(const rf__scene *s, uint32_t verb, bool *ret_passive)
         if (!be && f != RF__F_HAVE && f != RF__F_WILL && f != RF__F_TO && f != RF__F_NOT &&
             !rf__tag_over(s->doc, to - 1, RF__C_MODAL) && !rf__ends_as_adverb(s->doc, to - 1))
             break;
-        *ret_passive |= be && !rf__scene_ing(s, verb);
+        *ret_passive |= be && !rf__scene_ing(s, verb) && rf__small_word(s->doc, verb) != RF__F_AT;
         to--;
     }
     *ret_passive |= rf__lacks_object(s->doc, verb); /* "civilians | killed in clashes" */
@@ -494,6 +492,9 @@ static rf_err subject(rf__scene *s, uint32_t verb) {
         return RF_OK; /* "the number of people | killed in clashes" */
     if (!passive && span.to == to)
         span.from = rf__list_before(s->doc, sentence, span.from, to);
+    uint32_t both = passive ? rf__scene_both_sides(s, span.from, span.to) : 0;
+    if (both) /* "12 soldiers and two rebels | were killed in clashes" */
+        return rf__scene_give_pair(s, span.from, both, span.to);
     if (passive || rf__suffers(s->doc, verb))
         return rf__scene_give(s, span.from, span.to, &s->draft->claim.actor2);
     uint32_t head = span.to - 1;

@@ -3,6 +3,7 @@
 #include "claim/agent.h"
 #include "claim/event_scene.h"
 #include "claim/figure.h"
+#include "claim/mention.h"
 #include "claim/speaker_cue.h"
 
 uint32_t rf__scene_armed_verb(const rf__scene *s, const rf__event_hit *hit) {
@@ -48,8 +49,10 @@ static bool is_made_to(const rf__scene *s, uint32_t verb) {
 /* "are | fighting", "while | fighting the army": a noun's form that is a verb. */
 bool rf__scene_progressive(const rf__scene *s, uint32_t token) {
     const rf__doc *doc = s->doc;
-    if (is_made_to(s, token))
-        return true;
+    rf__function first = rf__small_word(doc, token);
+    rf__function be = token > s->first ? rf__small_word(doc, token - 1) : RF__F_NONE;
+    if (is_made_to(s, token) || (first == RF__F_AT && (be == RF__F_BE || be == RF__F_BEEN)))
+        return true; /* "is | at war with" */
     if (!rf__scene_ing(s, token) || token <= s->first)
         return false;
     rf__function f = rf__small_word(doc, token + 1);
@@ -101,7 +104,8 @@ static rf_err first_doer(rf__scene *s, uint32_t verb) {
     rf__first_causer(s->doc, &clause, verb, &from, &to);
     if (to > from && to < verb && rf__small_word(s->doc, to) == RF__F_FROM) {
         uint32_t stop = rf__agent_end(s->doc, to + 1, verb); /* "fighters from | the Front" */
-        if (stop > to + 1 && rf__is_causer(s->doc, &clause, to + 1, stop)) {
+        if (stop > to + 1 && (rf__is_causer(s->doc, &clause, to + 1, stop) ||
+                              rf__who_read(s->doc, to + 1, stop).kind == RF__WHO_ORGANISATION)) {
             from = to + 1;
             to = stop;
         }
@@ -335,8 +339,10 @@ bool rf__scene_fights_each_other(const rf__scene *s) {
     const rf__tag *word = rf__tag_at(s->doc, s->draft->trigger, RF__C_EVENT_WORD);
     uint32_t next = s->draft->trigger + s->draft->n_trigger;
     rf__function f = rf__small_word(s->doc, next);
-    return word && word->entry->code == RF__E_FIGHT && next <= s->end && f != RF__F_THE &&
-           f != RF__F_A && f != RF__F_ON && !rf__scene_capital(s, next);
+    bool where = next > s->first + 1 && rf__is_locative(rf__small_word(s->doc, next - 1));
+    return word && word->entry->code == RF__E_FIGHT && next <= s->end &&
+           (where || (f != RF__F_THE && f != RF__F_A && f != RF__F_ON &&
+                      !rf__scene_capital(s, next))); /* "fighting in | Tarsa" */
 }
 
 /* "missile and artillery | attack": how, not who. */
@@ -366,7 +372,10 @@ uint32_t rf__scene_wielder(const rf__scene *s, uint32_t with) {
         if (s->doc->tokens[i].kind == RF__PUNCT || f == RF__F_AND ||
             (rf__is_any_preposition(f) && f != RF__F_OF))
             return 0;
-        if (rf__event_tag(s->doc, i, RF__E_HARM) && !rf__scene_capital(s, i) &&
+        bool attacks = rf__event_tag(s->doc, i, RF__E_HARM) ||
+                       rf__event_tag(s->doc, i, RF__E_SHELL_VERB) ||
+                       rf__event_tag(s->doc, i, RF__E_AIR_VERB);
+        if (attacks && !rf__scene_capital(s, i) &&
             (rf__ends_as_past(s->doc, i) || rf__scene_ing(s, i)))
             return i;
     }
@@ -457,4 +466,27 @@ uint32_t rf__scene_list_start(const rf__scene *s, uint32_t from, uint32_t to) {
         rf__is_attack_at(doc, at - 2))
         return from;
     return rf__list_before(doc, sentence, part, to);
+}
+
+rf_err rf__scene_give_pair(rf__scene *s, uint32_t from, uint32_t and, uint32_t to) {
+    rf_err err = rf__scene_give(s, from, and, &s->draft->claim.actor1);
+    return err ? err : rf__scene_give(s, and+1, to, &s->draft->claim.actor2);
+}
+
+uint32_t rf__scene_both_sides(const rf__scene *s, uint32_t from, uint32_t to) {
+    if (s->draft->claim.event != RF_BATTLE || s->draft->claim.actor2)
+        return 0; /* "in an attack on a post" */
+    uint32_t and = 0;
+    unsigned before = 0, behind = 0;
+    for (uint32_t i = from; i < to; i++) {
+        const rf__tag *noun = rf__tag_at(s->doc, i, RF__C_NOUN);
+        unsigned groups = noun ? noun->entry->groups & (RF_FIGHTERS | RF_SOLDIERS) : 0;
+        if (rf__small_word(s->doc, i) == RF__F_AND)
+            and = i;
+        else if (and)
+            behind |= groups;
+        else
+            before |= groups;
+    }
+    return and&&before && behind && !(before & behind) ? and : 0;
 }

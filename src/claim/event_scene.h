@@ -74,6 +74,10 @@ rf_err rf__scene_taker(rf__scene *s, const rf__event_hit *hit) RF_NODISCARD;
 uint32_t rf__scene_list_end(const rf__scene *s, uint32_t from, uint32_t to);
 /* "[police and] soldiers were sent": where the list begins that such a thing ends. */
 uint32_t rf__scene_list_start(const rf__scene *s, uint32_t from, uint32_t to);
+/* "12 soldiers [and] two rebels": where words of two sides are joined, or 0. */
+uint32_t rf__scene_both_sides(const rf__scene *s, uint32_t from, uint32_t to);
+/* Gives [from, and) to actor1 and what follows `and` to actor2. RF_ERR_NOMEM. */
+rf_err rf__scene_give_pair(rf__scene *s, uint32_t from, uint32_t and, uint32_t to) RF_NODISCARD;
 /* "X and Y clashed": does the event's word take no object? */
 bool rf__scene_fights_each_other(const rf__scene *s);
 /* "missile and artillery | attack": how, not who. */
