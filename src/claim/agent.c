@@ -209,6 +209,10 @@ uint32_t rf__agent_end(const rf__doc *doc, uint32_t from, uint32_t end) {
         bool pits = i > from && rf__ends_as(doc, i, RF__END_ING) && !(token->flags & RF__CAPITAL) &&
                     next == RF__F_THE && !rf__tag_at(doc, i, RF__C_EVENT_WORD) &&
                     !rf__tag_at(doc, i, RF__C_NOUN); /* "the war | pitting the army" */
+        pits |= i > from && rf__is_any_preposition(next) && rf__ends_as(doc, i, RF__END_ING) &&
+                !(token->flags & RF__CAPITAL) && !rf__tag_at(doc, i, RF__C_EVENT_WORD) &&
+                !rf__tag_over(doc, i, RF__C_NOUN) && /* "militias | riding on camels" */
+                rf__tag_over(doc, i - 1, RF__C_ACTOR);
         bool deed = f == RF__F_OF && i > from && rf__ends_as(doc, i + 1, RF__END_ING) &&
                     !(token[1].flags & RF__CAPITAL); /* "accused the army | of bombing" */
         if ((f && !joins(f) && !more) || deed || pits)
@@ -452,7 +456,9 @@ static void causer_within(const rf__doc *doc, const rf__sentence *sentence, uint
         for (uint32_t k = verb; !attack && rf__is_any_preposition(rf__function_at(doc, verb)) &&
                                 k < last && k < verb + 5 && told == verb;
              k++)
-            told = rf__tag_at(doc, k, RF__C_SAY_VERB) ? k : told;
+            told = rf__tag_at(doc, k, RF__C_SAY_VERB) && !(doc->tokens[k].flags & RF__CAPITAL)
+                       ? k /* not "fighters from the Allied Forces" */
+                       : told;
         if (told > verb)
             continue;
         bool says = verb < last && rf__tag_at(doc, verb, RF__C_SAY_VERB) &&

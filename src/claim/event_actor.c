@@ -80,6 +80,10 @@ static void trim(const rf__scene *s, uint32_t *from, uint32_t *to) {
     for (uint32_t i = *from + 1; i < *to; i++)
         if (rf__event_tag(s->doc, i, RF__E_BLAME) && !rf__is_tie(s->doc, i))
             *to = i; /* "the army | responsible for" */
+    for (uint32_t i = *from + 1; i + 1 < *to; i++)
+        if (rf__small_word(s->doc, i) == RF__F_OF && rf__scene_ing(s, i + 1) &&
+            !rf__scene_capital(s, i + 1))
+            *to = i; /* "army posts | instead of leaving" */
     while (*to > *from + 1 && !may_end(s, *to - 1))
         --*to;
 }
@@ -123,10 +127,8 @@ static rf_err give_sides(rf__scene *s, uint32_t from, uint32_t to) {
     bool sides = type == RF_TALKS || type == RF_AGREEMENT || type == RF_CEASEFIRE ||
                  (type == RF_BATTLE && rf__scene_fights_each_other(s));
     for (uint32_t i = from + 1; sides && i + 1 < to; i++)
-        if (rf__small_word(s->doc, i) == RF__F_AND) {
-            rf_err err = rf__scene_give(s, from, i, &s->draft->claim.actor1);
-            return err ? err : rf__scene_give(s, i + 1, to, &s->draft->claim.actor2);
-        }
+        if (rf__small_word(s->doc, i) == RF__F_AND)
+            return rf__scene_give_pair(s, from, i, to);
     return rf__scene_give(s, from, to, &s->draft->claim.actor1);
 }
 
@@ -290,7 +292,7 @@ static uint32_t subject_to(const rf__scene *s, uint32_t verb, bool *ret_passive)
         if (!be && f != RF__F_HAVE && f != RF__F_WILL && f != RF__F_TO && f != RF__F_NOT &&
             !rf__tag_over(s->doc, to - 1, RF__C_MODAL) && !rf__ends_as_adverb(s->doc, to - 1))
             break;
-        *ret_passive |= be && !rf__scene_ing(s, verb);
+        *ret_passive |= be && !rf__scene_ing(s, verb) && rf__small_word(s->doc, verb) != RF__F_AT;
         to--;
     }
     *ret_passive |= rf__lacks_object(s->doc, verb); /* "civilians | killed in clashes" */
@@ -304,7 +306,8 @@ static bool ends_phrase(const rf__scene *s, uint32_t token) {
            f == RF__F_BUT || f == RF__F_IF || f == RF__F_AFTER || f == RF__F_SINCE ||
            f == RF__F_BEFORE ||
            (rf__is_finite(s->doc, token) && !rf__tag_over(s->doc, token, RF__C_ACTOR)) ||
-           rf__tag_at(s->doc, token, RF__C_SAY_VERB); /* not "regime [forces]" */
+           (rf__tag_at(s->doc, token, RF__C_SAY_VERB) && /* not "regime [forces]" */
+            !rf__tag_over(s->doc, token, RF__C_ACTOR));  /* nor "Norland [State] fighters" */
 }
 
 /* Who says the words at a token; NULL where nobody does. side: an organisation only. */
@@ -393,13 +396,6 @@ static bool is_measure(const rf__scene *s, uint32_t token) {
            rf__scene_hyphen(s, token + 1);
 }
 
-/* "the Workers['] Party" */
-static bool is_owner_mark(const rf__scene *s, uint32_t token) {
-    const rf__token *t = &s->doc->tokens[token];
-    return t->punct == '\'' && !(t->flags & (RF__SPACE_BEFORE | RF__OPEN_QUOTE)) &&
-           rf__scene_capital(s, token + 1);
-}
-
 /* "accused the army | of attacking": who is accused. */
 static rf_err accused(rf__scene *s, uint32_t of) {
     uint32_t from = rf__phrase_before(s->doc, s->first, of);
@@ -428,17 +424,17 @@ static rf_err subject(rf__scene *s, uint32_t verb) {
     rf__function before = to > s->first ? rf__small_word(s->doc, to - 1) : RF__F_NONE;
     if (to == verb && before == RF__F_OF)
         return accused(s, to - 1);
-    if (to == verb && rf__is_any_preposition(before))
-        return RF_OK; /* "killing civilians in | strikes" */
+    if (to == verb && (rf__is_any_preposition(before) || rf__scene_shares_subject(s, verb)))
+        return RF_OK; /* "killing civilians in | strikes", "while | taking Tarsa" */
     for (uint32_t i = to; before == RF__F_THAT && i-- > s->first && to - i < 5;)
         if (rf__tag_at(s->doc, i, RF__C_SAY_VERB))
             return RF_OK; /* "told the agency that | drones" */
     bool tied = false;    /* "residents from two villages in Gorsk and Tarsa | have fled" */
     while (from > s->first && to - from < (tied ? MOST_TIED : MOST) &&
            !(from < to && ends_phrase(s, from - 1) && !is_measure(s, from - 1) &&
-             !is_owner_mark(s, from - 1)) &&
+             !rf__scene_owner_mark(s, from - 1)) &&
            (rf__scene_word(s, from - 1) || rf__scene_hyphen(s, from - 1) ||
-            is_measure(s, from - 1) || is_owner_mark(s, from - 1))) {
+            is_measure(s, from - 1) || rf__scene_owner_mark(s, from - 1))) {
         from--;
         rf__function f = rf__small_word(s->doc, from);
         tied |= rf__is_any_preposition(f) || f == RF__F_OF;
@@ -446,7 +442,7 @@ static rf_err subject(rf__scene *s, uint32_t verb) {
     if (from < to && from > s->first && to - from >= MOST_TIED &&
         rf__is_any_preposition(rf__small_word(s->doc, from)))
         return RF_OK;
-    from = rf__behind_outlet(s->doc, from, to);
+    from = rf__scene_antecedent(s, rf__behind_outlet(s->doc, from, to), to, verb);
     const rf__sentence *sentence = &s->doc->sentences[s->draft->sentence];
     if (from < to && (rf__is_adjective_first(s->doc, sentence, from) ||
                       (to == from + 1 && opens_with_capital(s, from))))
@@ -496,6 +492,9 @@ static rf_err subject(rf__scene *s, uint32_t verb) {
         return RF_OK; /* "the number of people | killed in clashes" */
     if (!passive && span.to == to)
         span.from = rf__list_before(s->doc, sentence, span.from, to);
+    uint32_t both = passive ? rf__scene_both_sides(s, span.from, span.to) : 0;
+    if (both) /* "12 soldiers and two rebels | were killed in clashes" */
+        return rf__scene_give_pair(s, span.from, both, span.to);
     if (passive || rf__suffers(s->doc, verb))
         return rf__scene_give(s, span.from, span.to, &s->draft->claim.actor2);
     uint32_t head = span.to - 1;
@@ -523,6 +522,8 @@ static uint32_t governing_verb(const rf__scene *s, uint32_t noun) {
         rf__function f = rf__small_word(s->doc, at);
         bool aimed = f == RF__F_ON || f == RF__F_TO || f == RF__F_FOR; /* "agreed on a truce" */
         within |= f == RF__F_IN && noun - at <= 3;
+        if (f == RF__F_WITH)
+            return rf__scene_wielder(s, at);
         if (f != RF__F_OF && rf__is_any_preposition(f) && !aimed && !(within && f == RF__F_IN))
             return 0;                                  /* "struggles with a surge in attacks" */
         bool part = at && rf__scene_hyphen(s, at - 1); /* "Norland-backed" */
@@ -546,8 +547,9 @@ static rf_err target(rf__scene *s, uint32_t from, bool any) {
         !rf__tag_at(s->doc, from + 1, RF__C_VERB))
         from++; /* "appealed | to all sides" */
     rf__function last = from > s->first ? rf__small_word(s->doc, from - 1) : RF__F_NONE;
-    if (from >= s->end || last == RF__F_BY || last == RF__F_FOR)
-        return RF_OK; /* "attack by", "called for" */
+    if (from >= s->end || last == RF__F_BY || last == RF__F_FOR ||
+        rf__small_word(s->doc, from) == RF__F_AND)
+        return RF_OK; /* "attack by", "called for", "soldiers | and militiamen were sent" */
     if (rf__tag_at(s->doc, from, RF__C_VERB) && !rf__scene_capital(s, from))
         return RF_OK; /* "shelling | killed three people" */
     rf__function f = rf__small_word(s->doc, from);
@@ -570,6 +572,9 @@ static rf_err target(rf__scene *s, uint32_t from, bool any) {
     if (!named)
         return RF_OK;
     rf__span span = who.person.to ? who.person : who.organisation;
+    const rf__tag *men = span.to < cut ? rf__tag_at(s->doc, span.to, RF__C_NOUN) : NULL;
+    if (men && men->entry->groups & (RF_FIGHTERS | RF_SOLDIERS))
+        span.to += men->n; /* "against Norland Front | fighters" */
     return rf__scene_give(s, span.from, span.to, &s->draft->claim.actor2);
 }
 
@@ -647,16 +652,6 @@ static bool is_past(const rf__scene *s, const rf__event_hit *hit) {
             (!phrase && verb && verb->entry->form == RF__PAST));
 }
 
-/* "fell to the rebels". */
-static rf_err taker(rf__scene *s, const rf__event_hit *hit) {
-    uint32_t at = hit->token + hit->n;
-    if (rf__small_word(s->doc, at) == RF__F_TO)
-        at++;
-    else if (rf__small_word(s->doc, at - 1) != RF__F_TO)
-        return RF_OK;
-    return rf__scene_give(s, at, rf__phrase_end(s->doc, at, s->end), &s->draft->claim.actor1);
-}
-
 /* "made major [gains]": the verb right before what is a noun there, or 0. */
 static uint32_t made_gains(const rf__scene *s, const rf__event_hit *hit) {
     enum { REACH = 4 };
@@ -671,7 +666,8 @@ static uint32_t made_gains(const rf__scene *s, const rf__event_hit *hit) {
 
 static rf_err doer(rf__scene *s, const rf__event_hit *first, const rf__event_hit *second) {
     uint32_t made = made_gains(s, first);
-    bool is_itself = !made && (is_verb(first->word) || is_past(s, first));
+    bool is_itself = !made && (is_verb(first->word) || is_past(s, first) ||
+                               rf__scene_progressive(s, first->token));
     uint32_t verb = second      ? second->token
                     : is_itself ? first->token
                     : made      ? made
@@ -688,12 +684,13 @@ static rf_err doer(rf__scene *s, const rf__event_hit *first, const rf__event_hit
     bool itself = rf__scene_acts(first->word) && (first->word != RF__E_PROTEST || people) &&
                   !rf__is_kind(rf__tag_at(s->doc, first->token, RF__C_EVENT_WORD), "dropped");
     if (!err && !*actor && itself && (!second || first->token < second->token)) {
-        uint32_t from = names_before(s, first->token);
+        uint32_t from = rf__scene_list_start(s, names_before(s, first->token), first->token);
         rf__function own = from > s->first ? rf__small_word(s->doc, from - 1) : RF__F_NONE;
         bool moves = s->draft->claim.event == RF_TROOP_MOVEMENT;
         if (moves && (own == RF__F_ITS || own == RF__F_THEIR)) /* "said its | forces left" */
             *actor = said_by(s, from, true);
-        return give_as_it_is(s, from, first->token + first->n, actor);
+        return give_as_it_is(s, from, rf__scene_list_end(s, first->token, first->token + first->n),
+                             actor);
     }
     if (!err && !*actor)
         err = rf__scene_user(s, first->token);
@@ -705,7 +702,10 @@ static rf_err doer(rf__scene *s, const rf__event_hit *first, const rf__event_hit
                 first->word == RF__E_ROAD || first->word == RF__E_BORDER; /* "nearly all | roads" */
     if (!err && !*actor && verb > s->first && !(site && first->token < verb))
         err = subject(s, second && first->token < verb ? first->token : verb);
-    bool told = is_itself || (second && first->token > second->token) || made;
+    bool told = is_itself || (second && first->token > second->token) || made ||
+                first->word == RF__E_KILL_VERB; /* "..., killing 12 soldiers" */
+    if (!err && !*actor && !second && !verb && rf__small_word(s->doc, first->token - 1) == RF__F_TO)
+        return rf__scene_far_doer(s, first->token, false); /* "crossed it to | attack" */
     bool governed = !second && verb > s->first && rf__small_word(s->doc, verb) == RF__F_NONE;
     if (!err && !*actor && (told || governed) && !(site && first->token < verb)) {
         bool passive;
@@ -746,7 +746,7 @@ rf_err rf__event_actors(rf__doc *doc, rf__draft *draft, const rf__event_hit *fir
         return err;
     }
     if (first->word == RF__E_FALL)
-        return taker(&s, first);
+        return rf__scene_taker(&s, first);
     bool way = first->word == RF__E_ROAD || first->word == RF__E_BORDER || /* between two places */
                draft->claim.event == RF_DISPLACEMENT ||   /* "fled fighting between X and Y" */
                draft->claim.event == RF_PLACE_CAPTURED || /* "took Tarsa after talks between" */
@@ -767,6 +767,8 @@ rf_err rf__event_actors(rf__doc *doc, rf__draft *draft, const rf__event_hit *fir
         err = doer(&s, first, second);
     if (!err && !draft->claim.actor1)
         err = rf__scene_blamed(&s, first);
+    if (!err && !draft->claim.actor1 && !draft->claim.actor2)
+        err = rf__scene_fought_with(&s, first);
     if (!err && draft->claim.event == RF_BATTLE && !draft->claim.actor2)
         err = second && first->word == RF__E_KILL_VERB ? rf__scene_killed(&s, first, second)
                                                        : rf__scene_attacked(&s, first);

@@ -3,6 +3,7 @@
 #include "claim/agent.h"
 #include "claim/event_scene.h"
 #include "claim/figure.h"
+#include "claim/mention.h"
 #include "claim/speaker_cue.h"
 
 uint32_t rf__scene_armed_verb(const rf__scene *s, const rf__event_hit *hit) {
@@ -20,26 +21,95 @@ static bool is_fight(rf_event_type type) {
            type == RF_ATTACK_ON_CAMP;
 }
 
+/* "killed soldiers while | taking Tarsa": whose deed it is stands in the other clause. */
+bool rf__scene_shares_subject(const rf__scene *s, uint32_t verb) {
+    rf__function f = verb > s->first ? rf__small_word(s->doc, verb - 1) : RF__F_NONE;
+    return rf__scene_ing(s, verb) && !rf__scene_capital(s, verb) &&
+           (f == RF__F_WHILE || f == RF__F_AFTER || f == RF__F_BEFORE || f == RF__F_WHEN ||
+            f == RF__F_SINCE);
+}
+
+/* ", forcing the army to | shell": whom an infinitive's own clause names. */
+static bool is_made_to(const rf__scene *s, uint32_t verb) {
+    enum { REACH = 7 };
+    const rf__doc *doc = s->doc;
+    verb += rf__small_word(doc, verb) == RF__F_TO; /* a word may begin with it: "to shell" */
+    if (verb <= s->first + 2 || rf__small_word(doc, verb - 1) != RF__F_TO)
+        return false;
+    for (uint32_t i = verb - 2; i > s->first && verb - i <= REACH; i--) {
+        if (doc->tokens[i].kind == RF__PUNCT)
+            return false;
+        if (rf__scene_ing(s, i) && !rf__scene_capital(s, i) && !rf__tag_over(doc, i, RF__C_NOUN))
+            return i + 2 < verb &&
+                   (doc->tokens[i - 1].punct == ',' || rf__small_word(doc, i - 1) == RF__F_AND);
+    }
+    return false;
+}
+
+/* "are | fighting", "while | fighting the army": a noun's form that is a verb. */
+bool rf__scene_progressive(const rf__scene *s, uint32_t token) {
+    const rf__doc *doc = s->doc;
+    rf__function first = rf__small_word(doc, token);
+    rf__function be = token > s->first ? rf__small_word(doc, token - 1) : RF__F_NONE;
+    if (is_made_to(s, token) || (first == RF__F_AT && (be == RF__F_BE || be == RF__F_BEEN)))
+        return true; /* "is | at war with" */
+    if (!rf__scene_ing(s, token) || token <= s->first)
+        return false;
+    rf__function f = rf__small_word(doc, token + 1);
+    bool object = f == RF__F_THE || f == RF__F_A || f == RF__F_ITS || f == RF__F_THEIR ||
+                  rf__scene_capital(s, token + 1) || rf__tag_at(doc, token + 1, RF__C_ACTOR);
+    return rf__small_word(doc, token - 1) == RF__F_BE ||
+           (object && rf__scene_shares_subject(s, token));
+}
+
 /* "Norland has been in turmoil since May, when | rebels from the north captured": where the clause
  * of a verb begins that has a subject of its own; else the sentence's first token. */
 static uint32_t own_clause(const rf__scene *s, uint32_t verb) {
     for (uint32_t i = verb; i-- > s->first;) {
         rf__function f = rf__small_word(s->doc, i);
+        if (i + 1 == verb && rf__scene_shares_subject(s, verb))
+            continue;
         if (f == RF__F_WHEN || f == RF__F_WHILE || f == RF__F_WHERE || f == RF__F_AS)
             return i + 1;
     }
     return s->first;
 }
 
+/* "While | battling the government, [the rebels] took Tarsa": who is behind the comma. */
+static rf_err behind_opening(rf__scene *s, uint32_t verb) {
+    enum { MOST = 14 };
+    const rf__sentence *sentence = &s->doc->sentences[s->draft->sentence];
+    uint32_t comma = verb;
+    while (comma < s->end && comma < verb + MOST && s->doc->tokens[comma].punct != ',')
+        comma++;
+    if (comma + 1 >= s->end || s->doc->tokens[comma].punct != ',')
+        return RF_OK;
+    uint32_t to = rf__agent_end(s->doc, comma + 1, s->end);
+    return to < s->end && rf__is_word(s->doc, to) && !rf__tag_at(s->doc, to, RF__C_SAY_VERB) &&
+                   rf__is_causer(s->doc, sentence, comma + 1, to)
+               ? rf__scene_give(s, comma + 1, to, &s->draft->claim.actor1)
+               : RF_OK;
+}
+
 static rf_err first_doer(rf__scene *s, uint32_t verb) {
     uint32_t from = 0, to = 0;
     if (!is_fight(s->draft->claim.event) || verb <= s->first)
         return RF_OK;
+    if (verb == s->first + 1 && rf__scene_shares_subject(s, verb))
+        return behind_opening(s, verb);
     rf__sentence clause = s->doc->sentences[s->draft->sentence];
     uint32_t first = own_clause(s, verb);
     clause.token = first;
     clause.n_tokens = s->end - first;
     rf__first_causer(s->doc, &clause, verb, &from, &to);
+    if (to > from && to < verb && rf__small_word(s->doc, to) == RF__F_FROM) {
+        uint32_t stop = rf__agent_end(s->doc, to + 1, verb); /* "fighters from | the Front" */
+        if (stop > to + 1 && (rf__is_causer(s->doc, &clause, to + 1, stop) ||
+                              rf__who_read(s->doc, to + 1, stop).kind == RF__WHO_ORGANISATION)) {
+            from = to + 1;
+            to = stop;
+        }
+    }
     return to > from ? rf__scene_give(s, from, to, &s->draft->claim.actor1) : RF_OK;
 }
 
@@ -59,6 +129,9 @@ rf_err rf__scene_attack_on(rf__scene *s, const rf__event_hit *hit) {
                            RF__BIT(RF__C_ROLE) | RF__BIT(RF__C_PLACE_KIND);
     const rf__tag *side = rf__tag_at(s->doc, hit->token, RF__C_ACTOR); /* "rebel | attacks on" */
     uint32_t on = hit->token + hit->n, what = hit->token;
+    for (uint32_t i = hit->token + 1; i + 1 < hit->token + hit->n; i++)
+        if (rf__small_word(s->doc, i) == RF__F_ON)
+            on = i; /* "attacks on army posts" is one word */
     rf__function f = on < s->end ? rf__small_word(s->doc, on) : RF__F_NONE;
     what += side && side->n < hit->n ? side->n : 0;
     bool noun =
@@ -266,8 +339,10 @@ bool rf__scene_fights_each_other(const rf__scene *s) {
     const rf__tag *word = rf__tag_at(s->doc, s->draft->trigger, RF__C_EVENT_WORD);
     uint32_t next = s->draft->trigger + s->draft->n_trigger;
     rf__function f = rf__small_word(s->doc, next);
-    return word && word->entry->code == RF__E_FIGHT && next <= s->end && f != RF__F_THE &&
-           f != RF__F_A && f != RF__F_ON && !rf__scene_capital(s, next);
+    bool where = next > s->first + 1 && rf__is_locative(rf__small_word(s->doc, next - 1));
+    return word && word->entry->code == RF__E_FIGHT && next <= s->end &&
+           (where || (f != RF__F_THE && f != RF__F_A && f != RF__F_ON &&
+                      !rf__scene_capital(s, next))); /* "fighting in | Tarsa" */
 }
 
 /* "missile and artillery | attack": how, not who. */
@@ -288,4 +363,130 @@ bool rf__scene_is_nation(const rf__scene *s, uint32_t token) {
         if (s->doc->mentions[m].token == token)
             return s->doc->mentions[m].use == RF_NAME_DEMONYM;
     return false;
+}
+
+uint32_t rf__scene_wielder(const rf__scene *s, uint32_t with) {
+    enum { REACH = 6 };
+    for (uint32_t i = with; i-- > s->first && with - i <= REACH;) {
+        rf__function f = rf__small_word(s->doc, i);
+        if (s->doc->tokens[i].kind == RF__PUNCT || f == RF__F_AND ||
+            (rf__is_any_preposition(f) && f != RF__F_OF))
+            return 0;
+        bool attacks = rf__event_tag(s->doc, i, RF__E_HARM) ||
+                       rf__event_tag(s->doc, i, RF__E_SHELL_VERB) ||
+                       rf__event_tag(s->doc, i, RF__E_AIR_VERB);
+        if (attacks && !rf__scene_capital(s, i) &&
+            (rf__ends_as_past(s->doc, i) || rf__scene_ing(s, i)))
+            return i;
+    }
+    return 0;
+}
+
+uint32_t rf__scene_antecedent(const rf__scene *s, uint32_t from, uint32_t to, uint32_t verb) {
+    const rf__doc *doc = s->doc;
+    if (to <= from + 1)
+        return from;
+    if (rf__small_word(doc, verb - 1) == RF__F_TO ||
+        rf__small_word(doc, verb) == RF__F_TO) /* "prompting | the army to carry out" */
+        for (uint32_t i = to - 1; i-- > from;)
+            if (rf__scene_ing(s, i) && !rf__scene_capital(s, i) &&
+                !rf__tag_over(doc, i, RF__C_NOUN) && !rf__small_word(doc, i))
+                return i + 1;
+    if (rf__small_word(doc, to - 1) != RF__F_WHO && rf__small_word(doc, to) != RF__F_WHO)
+        return from;
+    uint32_t who = rf__small_word(doc, to - 1) == RF__F_WHO ? to - 1 : to;
+    if (rf__small_word(doc, who - 1) == RF__F_THESE)
+        return to; /* "a camp for those | who fled" */
+    rf__function f = rf__small_word(doc, from);
+    if ((f == RF__F_HE || f == RF__F_SHE || f == RF__F_WE || f == RF__F_I || f == RF__F_THEY) &&
+        from + 2 < to)
+        from += 2; /* "we met | women who fled" */
+    for (uint32_t i = from; i < to; i++)
+        if (rf__event_tag(doc, i, RF__E_MEET) && i + 1 < to)
+            from = i + 1;
+    while (from + 1 < to && rf__is_any_preposition(rf__small_word(doc, from)))
+        from++; /* "heard | from mothers who fled" */
+    return from;
+}
+
+rf_err rf__scene_fought_with(rf__scene *s, const rf__event_hit *hit) {
+    enum { REACH = 3 };
+    if (s->draft->claim.event != RF_BATTLE || hit->word != RF__E_FIGHT ||
+        rf__small_word(s->doc, hit->token + hit->n) != RF__F_WITH)
+        return RF_OK;
+    for (uint32_t i = hit->token; i-- > s->first && hit->token - i <= REACH;) {
+        rf__function f = rf__small_word(s->doc, i);
+        if (f == RF__F_AFTER || f == RF__F_IN || f == RF__F_DURING)
+            return first_doer(s, i);
+        if ((f != RF__F_NONE && f != RF__F_A && f != RF__F_THE) ||
+            s->doc->tokens[i].kind == RF__PUNCT)
+            break;
+    }
+    return RF_OK;
+}
+
+rf_err rf__scene_taker(rf__scene *s, const rf__event_hit *hit) {
+    uint32_t at = hit->token + hit->n;
+    if (rf__small_word(s->doc, at) == RF__F_TO)
+        at++;
+    else if (rf__small_word(s->doc, at - 1) != RF__F_TO)
+        return RF_OK;
+    return rf__scene_give(s, at, rf__phrase_end(s->doc, at, s->end), &s->draft->claim.actor1);
+}
+
+uint32_t rf__scene_list_end(const rf__scene *s, uint32_t from, uint32_t to) {
+    const rf__doc *doc = s->doc;
+    const rf__sentence *sentence = &doc->sentences[s->draft->sentence];
+    if (to < s->end && doc->tokens[to].punct == ',')
+        return rf__list_behind(doc, sentence, from, to, true);
+    bool object = from > s->first && (rf__is_finite(doc, from - 1) || /* "moved | troops and" */
+                                      rf__ends_as_past(doc, from - 1));
+    if (object || s->draft->claim.event == RF_BATTLE || rf__small_word(doc, to) != RF__F_AND)
+        return to;
+    uint32_t stop = rf__agent_end(doc, to + 1, s->end);
+    bool acts = stop < s->end && doc->tokens[stop].kind == RF__WORD &&
+                !rf__tag_at(doc, stop, RF__C_SAY_VERB) && !rf__is_attack_at(doc, stop - 1);
+    return acts && rf__is_causer(doc, sentence, to + 1, stop) ? stop : to;
+}
+
+uint32_t rf__scene_list_start(const rf__scene *s, uint32_t from, uint32_t to) {
+    const rf__doc *doc = s->doc;
+    const rf__sentence *sentence = &doc->sentences[s->draft->sentence];
+    rf__function own = from > s->first + 2 ? rf__small_word(doc, from - 1) : RF__F_NONE;
+    uint32_t at = from - (own == RF__F_ITS || own == RF__F_THEIR || own == RF__F_THE);
+    if (at <= s->first + 1 || rf__small_word(doc, at - 1) != RF__F_AND ||
+        s->draft->claim.event == RF_BATTLE)
+        return from;
+    uint32_t first = rf__list_before(doc, sentence, at, to);
+    if (first < at)
+        return first;
+    uint32_t part = rf__phrase_before(doc, s->first, at - 1); /* "police and | soldiers" */
+    bool opens = part == s->first || doc->tokens[part - 1].kind != RF__WORD;
+    if (!opens || part + 1 >= at || !rf__is_causer(doc, sentence, part, at - 1) ||
+        rf__is_attack_at(doc, at - 2))
+        return from;
+    return rf__list_before(doc, sentence, part, to);
+}
+
+rf_err rf__scene_give_pair(rf__scene *s, uint32_t from, uint32_t and, uint32_t to) {
+    rf_err err = rf__scene_give(s, from, and, &s->draft->claim.actor1);
+    return err ? err : rf__scene_give(s, and+1, to, &s->draft->claim.actor2);
+}
+
+uint32_t rf__scene_both_sides(const rf__scene *s, uint32_t from, uint32_t to) {
+    if (s->draft->claim.event != RF_BATTLE || s->draft->claim.actor2)
+        return 0; /* "in an attack on a post" */
+    uint32_t and = 0;
+    unsigned before = 0, behind = 0;
+    for (uint32_t i = from; i < to; i++) {
+        const rf__tag *noun = rf__tag_at(s->doc, i, RF__C_NOUN);
+        unsigned groups = noun ? noun->entry->groups & (RF_FIGHTERS | RF_SOLDIERS) : 0;
+        if (rf__small_word(s->doc, i) == RF__F_AND)
+            and = i;
+        else if (and)
+            behind |= groups;
+        else
+            before |= groups;
+    }
+    return and&&before && behind && !(before & behind) ? and : 0;
 }

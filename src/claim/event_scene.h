@@ -41,6 +41,13 @@ static inline bool rf__scene_mere_place(const rf__scene *s, const rf__mention *m
             rf__gaz_brief_of(s->doc->gazetteer, m->place).kind != RF_GAZ_COUNTRY);
 }
 
+/* "the Workers['] Party" */
+static inline bool rf__scene_owner_mark(const rf__scene *s, uint32_t token) {
+    const rf__token *t = &s->doc->tokens[token];
+    return t->punct == '\'' && !(t->flags & (RF__SPACE_BEFORE | RF__OPEN_QUOTE)) &&
+           rf__scene_capital(s, token + 1);
+}
+
 /* Gives [from, to) to an actor that has none, where it names somebody. RF_ERR_NOMEM. */
 rf_err rf__scene_give(rf__scene *s, uint32_t from, uint32_t to, const char **ret) RF_NODISCARD;
 /* The same, whatever the words are, without an article. RF_ERR_NOMEM. */
@@ -50,6 +57,27 @@ rf_err rf__scene_give_whole(rf__scene *s, uint32_t from, uint32_t to,
  * it where no phrase stands before its verb. told: the verb is of the event itself. RF_ERR_NOMEM.
  */
 rf_err rf__scene_far_doer(rf__scene *s, uint32_t verb, bool told) RF_NODISCARD;
+/* "killed soldiers while | taking Tarsa": has the verb no subject in its own clause? */
+bool rf__scene_shares_subject(const rf__scene *s, uint32_t verb);
+/* "are | fighting": a verb, by what stands around it. */
+bool rf__scene_progressive(const rf__scene *s, uint32_t token);
+/* "[pounded] the town | with rockets": the verb of harm before "with", or 0. */
+uint32_t rf__scene_wielder(const rf__scene *s, uint32_t with);
+/* "heard from | mothers who fled", "prompting | the army to strike": where the subject of a verb
+ * begins in a phrase that ends at `to`. */
+uint32_t rf__scene_antecedent(const rf__scene *s, uint32_t from, uint32_t to, uint32_t verb);
+/* "The army took Tarsa after battles | with rebels": whose battles. RF_ERR_NOMEM. */
+rf_err rf__scene_fought_with(rf__scene *s, const rf__event_hit *hit) RF_NODISCARD;
+/* "fell to the rebels". RF_ERR_NOMEM. */
+rf_err rf__scene_taker(rf__scene *s, const rf__event_hit *hit) RF_NODISCARD;
+/* "troops [and militiamen]": where the list ends that begins with what acts by itself. */
+uint32_t rf__scene_list_end(const rf__scene *s, uint32_t from, uint32_t to);
+/* "[police and] soldiers were sent": where the list begins that such a thing ends. */
+uint32_t rf__scene_list_start(const rf__scene *s, uint32_t from, uint32_t to);
+/* "12 soldiers [and] two rebels": where words of two sides are joined, or 0. */
+uint32_t rf__scene_both_sides(const rf__scene *s, uint32_t from, uint32_t to);
+/* Gives [from, and) to actor1 and what follows `and` to actor2. RF_ERR_NOMEM. */
+rf_err rf__scene_give_pair(rf__scene *s, uint32_t from, uint32_t and, uint32_t to) RF_NODISCARD;
 /* "X and Y clashed": does the event's word take no object? */
 bool rf__scene_fights_each_other(const rf__scene *s);
 /* "missile and artillery | attack": how, not who. */

@@ -186,8 +186,11 @@ static bool antecedent(const rf__doc *doc, const rf__sentence *sentence, uint32_
     relative = rf__before_tie(doc, sentence->token, relative);
     uint32_t near = rf__phrase_before(doc, sentence->token, relative);
     rf__function before = near > sentence->token ? rf__function_at(doc, near - 1) : RF__F_NONE;
-    bool hit = before == RF__F_ON || before == RF__F_IN || before == RF__F_AT ||
-               before == RF__F_BETWEEN || before == RF__F_NEAR || before == RF__F_INTO;
+    bool hit =
+        before == RF__F_ON || before == RF__F_IN || before == RF__F_AT || before == RF__F_BETWEEN ||
+        before == RF__F_NEAR || before == RF__F_INTO ||
+        (before == RF__F_WITH && near > sentence->token + 1 && /* "the border with Norland" */
+         rf__event_tag(doc, near - 2, RF__E_BORDER));
     if (near < relative && !hit && rf__is_causer(doc, sentence, near, relative)) {
         *from = near;
         *to = relative;

@@ -584,7 +584,9 @@ static bool verb_cue(const rf__cue_place *p, const rf__tag *tag, bool again, rf_
     rf__function joint = rf__small_word(p->doc, ret->words.from); /* "went there and said" */
     bool pair = joint == RF__F_AND || joint == RF__F_BUT;
     ret->before = put_in || (!with && !pair && tag->entry->flags & RF__BEFORE);
-    ret->says_from = says_from(p, end, !inverted && (tag->entry->flags & RF__OBJECT));
+    bool addressee = !inverted && tag->entry->flags & RF__OBJECT && /* "accused rebels of" */
+                     !rf__event_tag(p->doc, tag->token, RF__E_BLAME);
+    ret->says_from = says_from(p, end, addressee);
     ret->words.to = ret->says_from;
     ret->colon = rf__cue_punct(p, ret->says_from) == ':';
     return true;

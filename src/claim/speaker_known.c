@@ -268,6 +268,14 @@ static rf_err short_form(rf__doc *doc, rf__memory *memory, const rf__who *who, r
         owner = owner_of_paper(doc, who);
     if (owner.kind != RF__WHO_NOBODY)
         return rf__memory_speaker(doc, memory, &owner, said_on, ret);
+    /* "the Observatory's head, Karim, said ... [the Observatory] said": the body alone */
+    if (known && known->is_person && who->kind == RF__WHO_SHORT && named && !who->of_predecessor &&
+        holds_word(doc, known->organisation, who->organisation.to - 1)) {
+        rf__speaker body = {.said_on = said_on,
+                            .organisation = doc->speakers[known->speaker].organisation};
+        rf__known made = {.organisation = known->organisation};
+        return add(doc, memory, &body, &made, ret);
+    }
     if (known)
         return from_known(doc, memory, known, said_on, ret);
     if (who->kind != RF__WHO_SHORT || !named)
