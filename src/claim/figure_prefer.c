@@ -127,8 +127,7 @@ static void prefer_main_verb(maker *m, uint32_t i) {
     bool reduced = verb->token == own->phrase.end &&
                    (passive || verb->voice == RF__ING_CLAUSE); /* "hosted by" */
     const rf__tag *clause = rf__tag_at(m->doc, own->phrase.end, RF__C_VERB);
-    bool hosted = clause && clause->entry->flags & RF__ARRIVES &&
-                  rf__ends_as_past(m->doc, own->phrase.end) &&
+    bool hosted = clause && rf__is_verb_of(m->doc, own->phrase.end, RF_SHELTERED, RF__ARRIVES) &&
                   rf__function_at(m->doc, own->phrase.end + 1) == RF__F_BY;
     bool named =
         own->link.relation == RF__R_HEAD && clause && (hosted || clause->entry->form == RF__ING);

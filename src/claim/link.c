@@ -183,7 +183,7 @@ static gap between(const rf__doc *doc, const rf__sentence *sentence, uint32_t fr
         }
         double cost = token_cost(doc, sentence, i, own);
         const rf__tag *verb = i == from ? rf__tag_at(doc, i, RF__C_VERB) : NULL;
-        bool hosted = verb && verb->entry->flags & RF__ARRIVES && rf__ends_as_past(doc, i) &&
+        bool hosted = verb && rf__is_verb_of(doc, i, RF_SHELTERED, RF__ARRIVES) &&
                       rf__function_at(doc, i + 1) == RF__F_BY; /* "refugees hosted by Norland" */
         if (hosted || (verb && verb->entry->form == RF__ING && !rf__tag_at(doc, i, RF__C_NOUN)))
             g.reduced = true; /* "residents living in huts had moved" */
