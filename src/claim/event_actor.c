@@ -732,6 +732,9 @@ rf_err rf__event_actors(rf__doc *doc, rf__draft *draft, const rf__event_hit *fir
     rf__scene s = {doc, draft, sentence->token, sentence->token + sentence->n_tokens};
     if (draft->claim.event == RF_WARNING_EVENT || draft->claim.event == RF_APPEAL) {
         rf_err err = speaker(&s, first);
+        if (!err && first->word == RF__E_ADDRESSED) /* "all sides must spare them" */
+            return rf__scene_give_whole(&s, first->token, first->token + first->n,
+                                        &draft->claim.actor2);
         if (!err && !draft->claim.actor1)
             err = rf__scene_joiner(&s, first);
         if (!err && !draft->claim.actor1)

@@ -251,6 +251,16 @@ static bool lies_along(const rf__event_finder *f, const rf__event_hit *road) {
     return false;
 }
 
+/* "fighting between both sides, who must", "on both sides of the river and must": somebody else
+ * must. */
+static bool must_other(const rf__event_finder *f, const rf__event_hit *who,
+                       const rf__event_hit *must) {
+    uint32_t before = who->token > f->sentence->token ? who->token - 1 : UINT32_MAX;
+    rf__function f1 = rf__function_at(f->doc, must->token - 1);
+    return rf__is_any_preposition(rf__function_at(f->doc, before)) || f1 == RF__F_AND ||
+           f1 == RF__F_WHO || f1 == RF__F_WHICH || f1 == RF__F_THAT;
+}
+
 bool rf__event_fits_pair(const rf__event_finder *f, const rf__event_rule *rule,
                          const rf__event_hit *first, const rf__event_hit *second) {
     if (rule->type == RF_AID_CROSSING && first->word != RF__E_AID && has_aid_figure(f))
@@ -304,6 +314,8 @@ bool rf__event_fits_pair(const rf__event_finder *f, const rf__event_rule *rule,
         is_among_others(f, first->token))
         return false;
     if (first->word == RF__E_ROAD && second->token > first->token && lies_along(f, first))
+        return false;
+    if (second->word == RF__E_MUST && must_other(f, first, second))
         return false;
     if (first->word == RF__E_LET && !lets_people(f, first, second))
         return false;

@@ -486,15 +486,25 @@ static void tell_there(maker *m, uint32_t i) {
     bool named = !own->phrase.head && own->phrase.head_token != UINT32_MAX && /* "Norlanders" */
                  m->doc->tokens[own->phrase.head_token].flags & RF__CAPITAL;
     int unit = own->phrase.head ? own->phrase.head->entry->unit : named ? RF_PEOPLE : 0;
-    rf__function f = rf__function_at(m->doc, own->phrase.end);
-    if (at > m->sentence->token && rf__tag_at(m->doc, at - 1, RF__C_FLOW))
-        at--; /* "there are now 3,400" */
+    uint32_t behind = own->phrase.end;
+    const rf__tag *homes = rf__function_at(m->doc, behind) == RF__F_FROM &&
+                                   m->doc->tokens[behind + 1].kind == RF__NUMERAL
+                               ? rf__tag_at(m->doc, behind + 2, RF__C_NOUN)
+                               : NULL;
+    if (homes && homes->entry->unit == RF_HOUSEHOLDS)
+        behind = homes->token + homes->n; /* "3,400 people from 612 households in the camp" */
+    rf__function f = rf__function_at(m->doc, behind);
+    const rf__tag *flow = NULL; /* "there are now 3,400", "there are currently a total of 3,400" */
+    while (at > m->sentence->token + 2 &&
+           (flow = rf__tag_over(m->doc, at - 1, RF__C_FLOW)) != NULL &&
+           flow->token >= m->sentence->token + 2 && rf__function_at(m->doc, at - 1) != RF__F_BE)
+        at = flow->token;
     if (at < m->sentence->token + 2 || rf__function_at(m->doc, at - 1) != RF__F_BE ||
         rf__function_at(m->doc, at - 2) != RF__F_THERE || (f != RF__F_IN && f != RF__F_AT) ||
         (own->phrase.head && own->phrase.head->entry->class != RF__C_NOUN) ||
         (unit != RF_PEOPLE && unit != RF_HOUSEHOLDS))
         return;
-    for (uint32_t t = own->phrase.end + 1; t < end && t <= own->phrase.end + REACH; t++) {
+    for (uint32_t t = behind + 1; t < end && t <= behind + REACH; t++) {
         const rf__tag *site = rf__tag_at(m->doc, t, RF__C_NOUN);
         if (m->doc->tokens[t].kind == RF__PUNCT)
             return;

@@ -1,6 +1,7 @@
 /* Of two links of one number the better one may say less: that people are helped says more than
  * that they are affected, what was done to them more than how they were. */
 #include "claim/figure_maker.h"
+#include "claim/speaker.h"
 
 typedef rf__made made;
 typedef rf__maker maker;
@@ -126,7 +127,10 @@ static void prefer_main_verb(maker *m, uint32_t i) {
     bool reduced = verb->token == own->phrase.end &&
                    (passive || verb->voice == RF__ING_CLAUSE); /* "hosted by" */
     const rf__tag *clause = rf__tag_at(m->doc, own->phrase.end, RF__C_VERB);
-    bool named = own->link.relation == RF__R_HEAD && clause && clause->entry->form == RF__ING;
+    bool hosted = clause && rf__is_verb_of(m->doc, own->phrase.end, RF_SHELTERED, RF__ARRIVES) &&
+                  rf__function_at(m->doc, own->phrase.end + 1) == RF__F_BY;
+    bool named =
+        own->link.relation == RF__R_HEAD && clause && (hosted || clause->entry->form == RF__ING);
     bool told = verb->pattern == RF__P_STATE || /* "40 people in camps | have died" */
                 (verb->pattern == RF__P_ADJECTIVE && verb->entry->indicator == RF_DISPLACED);
     uint32_t first = rf__quantity_at(m, i)->phrase; /* not "40 of the 90 displaced" */
@@ -225,7 +229,34 @@ bool rf__was_found(const maker *m, uint32_t i) {
     return false;
 }
 
+/* "Mass displacements occurred in Gorsk, affecting | 1,305 people": who was displaced. Not "caused
+ * displacement, affecting 1,305". */
+static void prefer_displaced(maker *m, uint32_t i) {
+    const rf__doc *doc = m->doc;
+    made *own = &m->made[i];
+    uint32_t verb = m->triggers[own->link.trigger].token;
+    const rf__tag *affects = rf__tag_at(doc, verb, RF__C_VERB);
+    if (own->link.indicator != RF_IN_NEED || !affects || affects->entry->form != RF__ING ||
+        !rf__is_verb_of(doc, verb, RF_IN_NEED, RF__OBJECT) ||
+        !rf__is_verb_of(doc, verb, RF_HOMES_DAMAGED, RF__OBJECT))
+        return;
+    for (uint32_t t = m->sentence->token; t < verb; t++) {
+        const rf__tag *noun = rf__tag_at(doc, t, RF__C_TRIGGER);
+        rf__function before = t > m->sentence->token ? rf__function_at(doc, t - 1) : RF__F_NONE;
+        if (noun && noun->entry->indicator == RF_DISPLACED &&
+            noun->entry->pattern == RF__P_NOUN_OF && before != RF__F_AND &&
+            !rf__is_any_preposition(before)) {
+            own->link.indicator = RF_DISPLACED;
+            return;
+        }
+        if (rf__is_finite(doc, t) ||
+            (rf__ends_as_past(doc, t) && !rf__tag_at(doc, t, RF__C_TRIGGER)))
+            return;
+    }
+}
+
 void rf__prefer_link(maker *m, uint32_t i) {
+    prefer_displaced(m, i);
     prefer_aid(m, i);
     prefer_toll(m, i);
     prefer_object(m, i);

@@ -342,9 +342,11 @@ typedef enum rf__event_word {
     RF__E_LET, /* lets people, where in follows: opens or closes a border */
     RF__E_IN,
     RF__E_SIGN,
-    RF__E_PAPER, /* what is signed */
-    RF__E_NEED,  /* what a speaker needs is asked for */
-    RF__E_FAIL,  /* what it governs did not come about */
+    RF__E_PAPER,     /* what is signed */
+    RF__E_NEED,      /* what a speaker needs is asked for */
+    RF__E_FAIL,      /* what it governs did not come about */
+    RF__E_ADDRESSED, /* whom an appeal names: "all parties" */
+    RF__E_MUST,
     RF__N_EVENT_WORDS
 } rf__event_word;
 

@@ -161,7 +161,9 @@ static const char *const event_words[] = {"fight",
                                           "sign",
                                           "paper",
                                           "need",
-                                          "fail"};
+                                          "fail",
+                                          "addressed",
+                                          "must"};
 
 #define LENGTH(a) (uint32_t)(sizeof(a) / sizeof *(a))
 #define CODES(a) (a), LENGTH(a)

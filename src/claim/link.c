@@ -183,7 +183,9 @@ static gap between(const rf__doc *doc, const rf__sentence *sentence, uint32_t fr
         }
         double cost = token_cost(doc, sentence, i, own);
         const rf__tag *verb = i == from ? rf__tag_at(doc, i, RF__C_VERB) : NULL;
-        if (verb && verb->entry->form == RF__ING && !rf__tag_at(doc, i, RF__C_NOUN))
+        bool hosted = verb && rf__is_verb_of(doc, i, RF_SHELTERED, RF__ARRIVES) &&
+                      rf__function_at(doc, i + 1) == RF__F_BY; /* "refugees hosted by Norland" */
+        if (hosted || (verb && verb->entry->form == RF__ING && !rf__tag_at(doc, i, RF__C_NOUN)))
             g.reduced = true; /* "residents living in huts had moved" */
         if (g.reduced && doc->tokens[i].punct != ',' && doc->tokens[i].punct != ';')
             cost *= 0.5;

@@ -248,6 +248,16 @@ static bool only_sums(const rf__doc *doc, const rf__draft *draft, const rf__time
     return false;
 }
 
+/* "300 fled [when fighting intensified in February]": then, not from then on. */
+static bool was_then(const rf__doc *doc, const rf__draft *draft, const rf__time *time) {
+    if (draft->claim.flow != RF_NEW || time->kind == RF__TIME_SINCE)
+        return false;
+    for (uint32_t i = rf__hull_of(doc, draft).to; i < time->token; i++)
+        if (rf__function_at(doc, i) == RF__F_WHEN)
+            return true;
+    return false;
+}
+
 static void give(const giver *g, rf__draft *draft, const rf__time *time) {
     const rf__doc *doc = g->doc;
     rf_claim *claim = &draft->claim;
@@ -337,6 +347,7 @@ static void give(const giver *g, rf__draft *draft, const rf__time *time) {
     /* "killed in the fighting that broke out on 15 April": from then on */
     bool since = time->kind == RF__TIME_SINCE;
     if (draft->quantity != UINT32_MAX && reported && claim->flow != RF_STOCK &&
+        !was_then(doc, draft, time) &&
         (time->token >= rf__hull_of(doc, draft).to || goes_on_killing(doc, draft, time)) &&
         rf__begins_war(doc, &doc->sentences[draft->sentence], time)) {
         claim->flow = RF_CUMULATIVE;

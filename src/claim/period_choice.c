@@ -418,10 +418,15 @@ static bool names_thing(const rf__doc *doc, const rf__time *time, bool before) {
     return f != RF__F_IN && f != RF__F_DURING && f != RF__F_BY && f != RF__F_ON;
 }
 
-/* ", when ...", "in which ...": the clause behind a time tells what happened then. */
+/* ", when ...", "in which ...", ", the year in which ...": the clause behind a time tells what
+ * happened then. */
 static bool tells_then(const rf__doc *doc, uint32_t end, const rf__hull *h) {
-    bool comma = doc->tokens[end].punct == ',', in = rf__function_at(doc, end + comma) == RF__F_IN;
-    uint32_t word = end + comma + in;
+    bool comma = doc->tokens[end].punct == ',';
+    uint32_t word = end + comma;
+    if (rf__function_at(doc, word) == RF__F_THE && rf__tag_at(doc, word + 1, RF__C_TIME_UNIT))
+        word += 2;
+    bool in = rf__function_at(doc, word) == RF__F_IN;
+    word += in;
     rf__function f = rf__function_at(doc, word);
     if (in ? f != RF__F_WHICH : f != RF__F_WHEN)
         return false;
@@ -581,6 +586,24 @@ static bool is_of_other_verb(const rf__doc *doc, const rf__draft *draft, const r
     return false;
 }
 
+/* "Today, he met families who | fled the raids", "on Monday, putting strain on a 10-day | truce":
+ * what stands in other words than the day, and was before. */
+static bool is_day_of_others(const rf__doc *doc, const rf__draft *draft, const rf__time *time,
+                             const rf__hull *h) {
+    uint32_t end = time->token + time->n_tokens;
+    if (draft->quantity != UINT32_MAX || time->kind != RF__TIME_DAY || end >= h->from)
+        return false;
+    if (draft->claim.event == RF_DISPLACEMENT)
+        return rf__function_at(doc, h->from - 1) == RF__F_WHO && h->from > end + 1;
+    const rf__sentence *sentence = &doc->sentences[draft->sentence];
+    bool lasts = false;
+    for (uint32_t i = sentence->time;
+         i < sentence->time + sentence->n_times && draft->claim.event == RF_CEASEFIRE; i++)
+        lasts |= doc->times[i].kind == RF__TIME_LENGTH &&
+                 doc->times[i].token + doc->times[i].n_tokens == h->from;
+    return lasts && holds(doc, end, h->from, ',');
+}
+
 static double time_score(const rf__doc *doc, const rf__draft *draft, const rf__time *time) {
     const rf__sentence *sentence = &doc->sentences[draft->sentence];
     rf__hull h = rf__hull_of(doc, draft);
@@ -600,6 +623,8 @@ static double time_score(const rf__doc *doc, const rf__draft *draft, const rf__t
         score -= 0.8;
     if (is_of_other_verb(doc, draft, time))
         score -= 0.3;
+    if (is_day_of_others(doc, draft, time, &h))
+        return 0;
     /* "300 fled a week after the flood": the day of the flood */
     rf__function last = rf__function_at(doc, end - 1);
     if (time->n_tokens > 2 && time->token >= h.to && doc->tokens[end].kind == RF__WORD &&

@@ -79,6 +79,16 @@ static bool stands_alone(const rf__clock *clock, uint32_t token) {
     return token > 0 && rf__is_word(clock->doc, token - 1) && (ends || within);
 }
 
+/* From when "since" alone counts: from what was told last, also "in November, and has since". */
+static rf_date told_last(const rf__clock *clock) {
+    const rf__doc *doc = clock->doc;
+    const rf__time *last = doc->n_times ? &doc->times[doc->n_times - 1] : NULL;
+    if (clock->begun != RF_NO_DATE)
+        return clock->begun;
+    bool here = last && last->sentence == clock->sentence && last->kind == RF__TIME_PERIOD;
+    return here && last->from != RF_NO_DATE ? last->from : clock->anchor;
+}
+
 bool rf__time_since(const rf__clock *clock, uint32_t token, found *ret) {
     uint32_t at = token + 1, n = 0;
     rf__span span;
@@ -92,10 +102,7 @@ bool rf__time_since(const rf__clock *clock, uint32_t token, found *ret) {
     bool alone = !found_span && word < 0 && stands_alone(clock, token);
     if (alone || word == RF__W_THEN || word == RF__W_SAME_DAY) {
         ret->end = alone ? at : at + n;
-        bool here = clock->period_from != RF_NO_DATE && clock->period_in == clock->sentence;
-        ret->from = clock->begun != RF_NO_DATE ? clock->begun
-                    : here ? clock->period_from /* "began in May and has since" */
-                           : clock->anchor;
+        ret->from = told_last(clock);
         return true;
     }
     bool clause = !found_span && since_clause(clock, at, &span);
