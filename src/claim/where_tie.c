@@ -662,6 +662,11 @@ static double tie(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,
         doc->mentions[mention].phrase > d->trigger)
         score += 1.2; /* "took several towns, including Gorsk" */
     bool taken = doc->mentions[mention].phrase == d->trigger + d->n_trigger; /* "control of Goma" */
+    uint32_t first, last; /* "Gorsk, which overlooks the road to Tarsa, fell" */
+    if (captured && mention > s->mention && doc->mentions[mention].phrase < d->trigger &&
+        rf__relative_over(doc, s, doc->mentions[mention].phrase, &first, &last) &&
+        last < d->trigger)
+        score -= 0.6;
     if (captured && (doc->mentions[mention].preposition == RF__F_NONE || taken))
         score += 0.4; /* what was taken, not where it lies */
     if (d->quantity == UINT32_MAX && rf__is_struck(doc, d, &doc->mentions[mention]))
