@@ -132,6 +132,18 @@ static bool takes_nameless(const rf__doc *doc, const rf__draft *d) {
     return false;
 }
 
+/* "the African Union's mission in Norland", "the UN mission in Kesh": the land that a body works
+ * for. */
+static bool names_mission(const rf__doc *doc, const rf__mention *m) {
+    rf_gaz_kind kind = rf__gaz_brief_of(doc->gazetteer, m->place).kind;
+    if (m->preposition != RF__F_IN || kind == RF_GAZ_TOWN || kind == RF_GAZ_CAMP ||
+        !rf__is_kind(rf__tag_over(doc, m->phrase - 2, RF__C_ORG_WORD), "any"))
+        return false;
+    uint32_t body = m->phrase - 3;
+    body -= body && rf__function_at(doc, body) == RF__F_POSSESSIVE;
+    return rf__tag_over(doc, body, RF__C_ORGANISATION);
+}
+
 /* "a police officer from Gorsk", "the commander in [the capital]", "the South Kesh coordinator":
  * where an office is, which need not be where something happened. */
 static bool names_office(const rf__doc *doc, const rf__sentence *s, const rf__mention *m) {
@@ -161,7 +173,8 @@ static bool is_of_office(const rf__doc *doc, const rf__draft *d, uint32_t best) 
     const rf__mention *m = best != UINT32_MAX ? &doc->mentions[best] : NULL;
     if (!m || m->place == RF_NO_PLACE || d->n_head || !d->sentence)
         return false;
-    if (names_office(doc, s, m))
+    bool new = d->quantity == UINT32_MAX || d->claim.flow == RF_NEW;
+    if (names_office(doc, s, m) || (new && m->aside && m->phrase > 2 && names_mission(doc, m)))
         return true;
     if (d->quantity == UINT32_MAX || d->claim.flow != RF_NEW || s[-1].block != s->block ||
         !rf__is_in_cue(doc, s, m))
