@@ -217,6 +217,28 @@ static uint32_t left_by_force(const rf__doc *doc, const rf__draft *d) {
     return UINT32_MAX;
 }
 
+/* "captured [the town] amid fighting in Kesh", "trucks entered [the town], where": the object of
+ * the deed, which sentences before named, whatever else is named behind; UINT32_MAX: none. */
+static uint32_t taken_before(const rf__doc *doc, const rf__draft *d, double *ret_sure) {
+    enum { REACH = 3 };
+    const rf__sentence *s = &doc->sentences[d->sentence];
+    rf_event_type type = d->claim.event;
+    uint32_t at = d->trigger + d->n_trigger, end = at + (type == RF_AID_CROSSING ? REACH : 0);
+    if (d->quantity != UINT32_MAX || (type != RF_PLACE_CAPTURED && type != RF_AID_CROSSING) ||
+        !(s->classes & RF__BIT(RF__C_PLACE_KIND)))
+        return UINT32_MAX;
+    while (at < end && rf__function_at(doc, at) != RF__F_THE)
+        at++;
+    const rf__tag *kind = rf__tag_at(doc, at + 1, RF__C_PLACE_KIND);
+    if (rf__function_at(doc, at) != RF__F_THE || !kind || kind->entry->code != RF_GAZ_TOWN ||
+        kind->entry->flags & RF__PLURAL || rf__function_at(doc, at + 1 + kind->n) == RF__F_OF)
+        return UINT32_MAX;
+    for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++)
+        if (doc->mentions[i].phrase <= at + 1 + kind->n)
+            return UINT32_MAX; /* one before it in the sentence, or its own name */
+    return rf__place_of_kind(doc, d->sentence, RF_GAZ_TOWN, ret_sure);
+}
+
 static rf_err give_place(rf__doc *doc, uint32_t index) {
     rf__draft *d = &doc->drafts[index];
     uint32_t from = UINT32_MAX, to = UINT32_MAX;
@@ -255,6 +277,9 @@ static rf_err give_place(rf__doc *doc, uint32_t index) {
         return err;
     }
     double score;
+    uint32_t taken = taken_before(doc, d, &score);
+    if (taken != UINT32_MAX)
+        return rf__fill_place(doc, taken, score, &d->claim.place);
     uint32_t best = rf__best_in_sentence(doc, d, &score);
     if (best == UINT32_MAX && rf__tells_sort_of_country(doc, &doc->sentences[d->sentence]))
         return rf__fill_nation(doc, d->sentence, &d->claim.place);
