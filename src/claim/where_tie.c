@@ -575,7 +575,9 @@ static double tie_to(const rf__doc *doc, const rf__sentence *s, const rf__draft 
     else if (result && distance > 8)
         distance = 8 + (distance - 8) / 3;
     score -= 0.025 * (distance < 24 ? distance : 24);
-    bool heading = opens && m_end <= a.from && doc->tokens[m_end].punct == ':';
+    bool heading = false; /* "In Norland: ...; ...": of all the items */
+    for (uint32_t i = m_end; opens && doc->tokens[m_end].punct == ':' && i < a.from; i++)
+        heading |= doc->tokens[i].punct == ';';
     score -= edge_cost(doc, s, d, between) * (heading                      ? 0.25
                                               : opens || subject || result ? 0.5
                                                                            : 1);
