@@ -390,12 +390,6 @@ static bool bears_no_arms(const rf__doc *doc, uint32_t head) {
            !(noun->entry->groups & (RF_FIGHTERS | RF_SOLDIERS));
 }
 
-/* "a [50]-year-old man", "a [72]-hour truce" */
-static bool is_measure(const rf__scene *s, uint32_t token) {
-    return s->doc->tokens[token].kind == RF__NUMERAL && token + 1 < s->end &&
-           rf__scene_hyphen(s, token + 1);
-}
-
 /* "accused the army | of attacking": who is accused. */
 static rf_err accused(rf__scene *s, uint32_t of) {
     uint32_t from = rf__phrase_before(s->doc, s->first, of);
@@ -446,10 +440,10 @@ static rf_err subject(rf__scene *s, uint32_t verb) {
             return RF_OK; /* "told the agency that | drones" */
     bool tied = false;    /* "residents from two villages in Gorsk and Tarsa | have fled" */
     while (from > s->first && to - from < (tied ? MOST_TIED : MOST) &&
-           !(from < to && ends_phrase(s, from - 1) && !is_measure(s, from - 1) &&
+           !(from < to && ends_phrase(s, from - 1) && !rf__scene_measure(s, from - 1) &&
              !rf__scene_owner_mark(s, from - 1)) &&
            (rf__scene_word(s, from - 1) || rf__scene_hyphen(s, from - 1) ||
-            is_measure(s, from - 1) || rf__scene_owner_mark(s, from - 1))) {
+            rf__scene_measure(s, from - 1) || rf__scene_owner_mark(s, from - 1))) {
         from--;
         rf__function f = rf__small_word(s->doc, from);
         tied |= rf__is_any_preposition(f) || f == RF__F_OF;
@@ -494,14 +488,19 @@ static rf_err subject(rf__scene *s, uint32_t verb) {
             return RF_OK;
     }
     rf__who who = rf__who_read(s->doc, from, to);
-    if (who.kind == RF__WHO_NOBODY || who.kind == RF__WHO_IT || who.kind == RF__WHO_HE ||
-        (passive && who.kind == RF__WHO_OTHER))
+    if (passive && (who.kind == RF__WHO_OTHER || rf__tag_at(s->doc, from, RF__C_NUMBER)) &&
+        !rf__scene_both_sides(s, from, to))
+        return rf__scene_fallen(s, from, to);
+    if (who.kind == RF__WHO_NOBODY || who.kind == RF__WHO_IT || who.kind == RF__WHO_HE)
         return RF_OK;
     rf__span span = who.person.to ? who.person : who.organisation;
     for (uint32_t i = from; i < to; i++)
         if (rf__small_word(s->doc, i) == RF__F_AND)
             span = (rf__span){from, to};
-    bool half = false; /* "[Norland-backed] fighters" */
+    const rf__tag *men = span.to < to ? rf__tag_at(s->doc, span.to, RF__C_NOUN) : NULL;
+    if (men && men->entry->groups & (RF_FIGHTERS | RF_SOLDIERS) && passive)
+        span.to += men->n; /* "Norland | soldiers were killed" */
+    bool half = false;     /* "[Norland-backed] fighters" */
     for (uint32_t i = span.from; i <= span.to && span.to < to; i++)
         half |= i > from && rf__scene_hyphen(s, i);
     if (span.to <= span.from || half)
@@ -532,7 +531,8 @@ static uint32_t governing_verb(const rf__scene *s, uint32_t noun) {
         if (mount && mount->entry->code == RF__E_MOUNT && mount->n > 1)
             return mount->token; /* "responded with air strikes" */
         compound += rf__scene_hyphen(s, at) ? 2 : 0;
-        if (rf__scene_hyphen(s, at) || is_measure(s, at) || (within && word->kind == RF__NUMERAL))
+        if (rf__scene_hyphen(s, at) || rf__scene_measure(s, at) ||
+            (within && word->kind == RF__NUMERAL))
             continue; /* "a multi-day attack" */
         if (word->kind != RF__WORD || word->flags & RF__CAPITAL ||
             (rf__tag_at(s->doc, at, RF__C_SAY_VERB) && !rf__tag_at(s->doc, at, RF__C_MODAL)))
@@ -550,7 +550,10 @@ static uint32_t governing_verb(const rf__scene *s, uint32_t noun) {
         bool past = rf__ends_as_past(s->doc, at);
         bool ing = rf__scene_ing(s, at) && !rf__small_word(s->doc, at); /* "during" is none */
         if (past || ing || rf__tag_at(s->doc, at, RF__C_VERB))
-            return within && !rf__event_tag(s->doc, at, RF__E_KILL_VERB) ? 0 : at;
+            return within && !rf__event_tag(s->doc, at, RF__E_KILL_VERB) &&
+                           !rf__event_tag(s->doc, at, RF__E_HARM)
+                       ? 0
+                       : at;
     }
     return 0;
 }

@@ -490,3 +490,20 @@ uint32_t rf__scene_both_sides(const rf__scene *s, uint32_t from, uint32_t to) {
     }
     return and&&before && behind && !(before & behind) ? and : 0;
 }
+
+rf_err rf__scene_fallen(rf__scene *s, uint32_t from, uint32_t to) {
+    const rf__doc *doc = s->doc;
+    const rf__sentence *sentence = &doc->sentences[s->draft->sentence];
+    uint32_t behind = s->draft->trigger + s->draft->n_trigger;
+    if (s->draft->claim.event != RF_BATTLE || rf__small_word(doc, behind) != RF__F_WITH ||
+        !rf__event_tag(doc, s->draft->trigger, RF__E_FIGHT) ||
+        !rf__is_causer(doc, sentence, from, to))
+        return RF_OK;
+    while (from < to && (rf__is_number_at(doc, from) || rf__tag_at(doc, from, RF__C_NUMBER) ||
+                         rf__tag_over(doc, from, RF__C_QUALIFIER)))
+        from++;
+    for (uint32_t i = from; i + 1 < to; i++) /* "12 soldiers | and a civilian" */
+        if (rf__small_word(doc, i) == RF__F_AND && !rf__is_causer(doc, sentence, i + 1, to))
+            to = i;
+    return rf__scene_give(s, from, to, &s->draft->claim.actor2);
+}

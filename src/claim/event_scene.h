@@ -48,6 +48,12 @@ static inline bool rf__scene_owner_mark(const rf__scene *s, uint32_t token) {
            rf__scene_capital(s, token + 1);
 }
 
+/* "a [50]-year-old man", "a [72]-hour truce" */
+static inline bool rf__scene_measure(const rf__scene *s, uint32_t token) {
+    return s->doc->tokens[token].kind == RF__NUMERAL && token + 1 < s->end &&
+           rf__scene_hyphen(s, token + 1);
+}
+
 /* Gives [from, to) to an actor that has none, where it names somebody. RF_ERR_NOMEM. */
 rf_err rf__scene_give(rf__scene *s, uint32_t from, uint32_t to, const char **ret) RF_NODISCARD;
 /* The same, whatever the words are, without an article. RF_ERR_NOMEM. */
@@ -78,6 +84,8 @@ uint32_t rf__scene_list_start(const rf__scene *s, uint32_t from, uint32_t to);
 uint32_t rf__scene_both_sides(const rf__scene *s, uint32_t from, uint32_t to);
 /* Gives [from, and) to actor1 and what follows `and` to actor2. RF_ERR_NOMEM. */
 rf_err rf__scene_give_pair(rf__scene *s, uint32_t from, uint32_t and, uint32_t to) RF_NODISCARD;
+/* "At least 12 soldiers | were killed in clashes with rebels": who fell in them. RF_ERR_NOMEM. */
+rf_err rf__scene_fallen(rf__scene *s, uint32_t from, uint32_t to) RF_NODISCARD;
 /* "X and Y clashed": does the event's word take no object? */
 bool rf__scene_fights_each_other(const rf__scene *s);
 /* "missile and artillery | attack": how, not who. */
