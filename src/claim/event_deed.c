@@ -409,6 +409,47 @@ uint32_t rf__scene_antecedent(const rf__scene *s, uint32_t from, uint32_t to, ui
     return from;
 }
 
+rf_err rf__scene_fallen(rf__scene *s, uint32_t from, uint32_t to) {
+    const rf__doc *doc = s->doc;
+    const rf__sentence *sentence = &doc->sentences[s->draft->sentence];
+    uint32_t behind = s->draft->trigger + s->draft->n_trigger;
+    if (s->draft->claim.event != RF_BATTLE || rf__small_word(doc, behind) != RF__F_WITH ||
+        !rf__event_tag(doc, s->draft->trigger, RF__E_FIGHT) ||
+        !rf__is_causer(doc, sentence, from, to))
+        return RF_OK;
+    while (from < to && (rf__is_number_at(doc, from) || rf__tag_at(doc, from, RF__C_NUMBER) ||
+                         rf__tag_over(doc, from, RF__C_QUALIFIER)))
+        from++;
+    for (uint32_t i = from; i + 1 < to; i++) /* "12 soldiers | and a civilian" */
+        if (rf__small_word(doc, i) == RF__F_AND && !rf__is_causer(doc, sentence, i + 1, to))
+            to = i;
+    return rf__scene_give(s, from, to, &s->draft->claim.actor2);
+}
+
+/* "12 soldiers died | in clashes", "were killed on Monday | in clashes": who fell. */
+static rf_err fell_before(rf__scene *s, uint32_t in) {
+    enum { REACH = 6 };
+    const rf__doc *doc = s->doc;
+    for (uint32_t i = in; i-- > s->first + 1 && in - i <= REACH;) {
+        const rf__tag *verb = rf__tag_at(doc, i, RF__C_VERB);
+        int what = verb ? verb->entry->indicator : 0;
+        rf__function f = rf__small_word(doc, i), before = rf__small_word(doc, i - 1);
+        bool passive = before == RF__F_BE || before == RF__F_BEEN;
+        if ((what == RF_KILLED || what == RF_INJURED) && verb->entry->form != RF__ING) {
+            uint32_t to = i;
+            while (to > s->first && rf__is_finite(doc, to - 1))
+                to--; /* "have died", "were killed" */
+            return passive || verb->entry->flags & RF__SUBJECT
+                       ? rf__scene_fallen(s, rf__phrase_before(doc, s->first, to), to)
+                       : RF_OK;
+        }
+        if (!rf__is_any_preposition(f) && f != RF__F_THE && !rf__scene_capital(s, i) &&
+            !rf__time_over(doc, &doc->sentences[s->draft->sentence], i))
+            break;
+    }
+    return RF_OK;
+}
+
 rf_err rf__scene_fought_with(rf__scene *s, const rf__event_hit *hit) {
     enum { REACH = 3 };
     if (s->draft->claim.event != RF_BATTLE || hit->word != RF__E_FIGHT ||
@@ -416,8 +457,10 @@ rf_err rf__scene_fought_with(rf__scene *s, const rf__event_hit *hit) {
         return RF_OK;
     for (uint32_t i = hit->token; i-- > s->first && hit->token - i <= REACH;) {
         rf__function f = rf__small_word(s->doc, i);
-        if (f == RF__F_AFTER || f == RF__F_IN || f == RF__F_DURING)
-            return first_doer(s, i);
+        if (f == RF__F_AFTER || f == RF__F_IN || f == RF__F_DURING) {
+            rf_err err = fell_before(s, i);
+            return err || s->draft->claim.actor2 ? err : first_doer(s, i);
+        }
         if ((f != RF__F_NONE && f != RF__F_A && f != RF__F_THE) ||
             s->doc->tokens[i].kind == RF__PUNCT)
             break;
@@ -489,21 +532,4 @@ uint32_t rf__scene_both_sides(const rf__scene *s, uint32_t from, uint32_t to) {
             before |= groups;
     }
     return and&&before && behind && !(before & behind) ? and : 0;
-}
-
-rf_err rf__scene_fallen(rf__scene *s, uint32_t from, uint32_t to) {
-    const rf__doc *doc = s->doc;
-    const rf__sentence *sentence = &doc->sentences[s->draft->sentence];
-    uint32_t behind = s->draft->trigger + s->draft->n_trigger;
-    if (s->draft->claim.event != RF_BATTLE || rf__small_word(doc, behind) != RF__F_WITH ||
-        !rf__event_tag(doc, s->draft->trigger, RF__E_FIGHT) ||
-        !rf__is_causer(doc, sentence, from, to))
-        return RF_OK;
-    while (from < to && (rf__is_number_at(doc, from) || rf__tag_at(doc, from, RF__C_NUMBER) ||
-                         rf__tag_over(doc, from, RF__C_QUALIFIER)))
-        from++;
-    for (uint32_t i = from; i + 1 < to; i++) /* "12 soldiers | and a civilian" */
-        if (rf__small_word(doc, i) == RF__F_AND && !rf__is_causer(doc, sentence, i + 1, to))
-            to = i;
-    return rf__scene_give(s, from, to, &s->draft->claim.actor2);
 }
