@@ -295,6 +295,8 @@ static bool is_put_in(const rf__cue_place *p, const rf__tag *tag, const rf__who 
         return false;
     if (who->kind == RF__WHO_HE || who->kind == RF__WHO_IT || who->kind == RF__WHO_THEY)
         return true;
+    if (who->kind == RF__WHO_NAME) /* ", Velk added." */
+        return mark != ',' && !rf__place_in(p->doc, who->organisation);
     return (who->kind == RF__WHO_ORGANISATION || who->kind == RF__WHO_PERSON) &&
            (who->person.to || who->role.to || has_org_word(p->doc, who->organisation));
 }
