@@ -113,7 +113,38 @@ static rf_err first_doer(rf__scene *s, uint32_t verb) {
     return to > from ? rf__scene_give(s, from, to, &s->draft->claim.actor1) : RF_OK;
 }
 
+/* "killing 12 soldiers in heavy | clashes": whom, where a side is killed or hurt in the fight. */
+static rf_err harmed_in(rf__scene *s, const rf__event_hit *hit) {
+    enum { NEAR = 3, REACH = 8 };
+    const rf__doc *doc = s->doc;
+    uint32_t in = hit->token;
+    while (in > s->first && hit->token - in < NEAR && rf__small_word(doc, in) != RF__F_IN)
+        in--;
+    if (hit->word != RF__E_FIGHT || rf__small_word(doc, in) != RF__F_IN)
+        return RF_OK;
+    for (uint32_t i = in; i-- > s->first + 1 && in - i <= REACH;) {
+        const rf__tag *verb = rf__tag_at(doc, i, RF__C_VERB);
+        int what = verb ? verb->entry->indicator : 0;
+        rf__function before = rf__small_word(doc, i - 1);
+        if (rf__is_any_preposition(rf__small_word(doc, i)) || doc->tokens[i].punct == ',')
+            break;
+        if (what != RF_KILLED && what != RF_INJURED)
+            continue;
+        uint32_t from = i + verb->n;
+        while (from < in && (rf__is_number_at(doc, from) || rf__tag_at(doc, from, RF__C_NUMBER) ||
+                             rf__tag_over(doc, from, RF__C_QUALIFIER)))
+            from++;
+        bool side = from < in && before != RF__F_BE && before != RF__F_BEEN &&
+                    rf__is_causer(doc, &doc->sentences[s->draft->sentence], from, in);
+        return side ? rf__scene_give(s, from, in, &s->draft->claim.actor2) : RF_OK;
+    }
+    return RF_OK;
+}
+
 rf_err rf__scene_attacked(rf__scene *s, const rf__event_hit *hit) {
+    rf_err err = harmed_in(s, hit);
+    if (err || s->draft->claim.actor2)
+        return err;
     uint32_t verb = rf__scene_armed_verb(s, hit);
     if (!verb)
         verb = hit->token;
