@@ -132,64 +132,6 @@ static rf_err give_sides(rf__scene *s, uint32_t from, uint32_t to) {
     return rf__scene_give(s, from, to, &s->draft->claim.actor1);
 }
 
-/* The end of a phrase without what tells with whom it stands. */
-static uint32_t to_tie(const rf__scene *s, uint32_t from, uint32_t to) {
-    for (uint32_t i = from + 1; i < to; i++)
-        if (rf__is_tie(s->doc, i))
-            return i;
-    return to;
-}
-
-/* "The offensive has upset cooperation | between X and Y": of another noun than the event's. */
-static bool is_of_other_noun(const rf__scene *s, uint32_t behind, uint32_t between) {
-    bool have = false;
-    for (uint32_t i = behind; i < between; i++)
-        have |= rf__small_word(s->doc, i) == RF__F_HAVE;
-    uint32_t last = between - 1;
-    return have && between > behind && rf__is_word(s->doc, last) && !rf__scene_capital(s, last) &&
-           !s->doc->tokens[last].over && !rf__ends_as_past(s->doc, last);
-}
-
-/* "between X and Y" in or behind a noun. */
-static rf_err between(rf__scene *s, const rf__event_hit *hit) {
-    uint32_t at = hit->token, far = hit->token + hit->n + 8;
-    while (at < s->end && at < far && rf__small_word(s->doc, at) != RF__F_BETWEEN)
-        at++;
-    if (at >= s->end || at >= far || is_of_other_noun(s, hit->token + hit->n, at))
-        return RF_OK;
-    uint32_t from = at + 1, stop = rf__phrase_end(s->doc, from, s->end), and = from;
-    while (stop < s->end && stop < from + 16) { /* "the army (FARDC) and", "backed by X and" */
-        if (s->doc->tokens[stop].punct == '(')
-            stop = rf__skip_brackets(s->doc, stop, s->end);
-        else if (!rf__is_tie(s->doc, stop))
-            break;
-        if (stop < s->end)
-            stop = rf__phrase_end(s->doc, stop, s->end);
-    }
-    while (and < stop && rf__small_word(s->doc, and) != RF__F_AND)
-        and++;
-    uint32_t to = and+1;
-    while (to < stop && s->doc->tokens[to].punct != '(' && to < and+7 &&
-           (to == and+1 || rf__small_word(s->doc, to) == RF__F_NONE))
-        to++;
-    if (and >= stop) { /* "fighting between rival groups in" */
-        uint32_t cut = from;
-        while (cut < stop && (cut == from || rf__small_word(s->doc, cut) == RF__F_NONE))
-            cut++;
-        return rf__scene_give(s, from, cut, &s->draft->claim.actor1);
-    }
-    uint32_t foe = to + 1, stop_foe = foe; /* "between the army and militias against rebels" */
-    if (to < s->end && rf__small_word(s->doc, to) == RF__F_OTHER_PREPOSITION)
-        stop_foe = rf__agent_end(s->doc, foe, s->end);
-    const rf__sentence *sentence = &s->doc->sentences[s->draft->sentence];
-    if (stop_foe > foe && rf__is_causer(s->doc, sentence, foe, stop_foe)) {
-        rf_err err = rf__scene_give(s, from, to, &s->draft->claim.actor1);
-        return err ? err : rf__scene_give(s, foe, stop_foe, &s->draft->claim.actor2);
-    }
-    rf_err err = rf__scene_give(s, from, to_tie(s, from, and), &s->draft->claim.actor1);
-    return err ? err : rf__scene_give(s, and+1, to_tie(s, and+1, to), &s->draft->claim.actor2);
-}
-
 static bool is_mention(const rf__scene *s, uint32_t token) {
     const rf__sentence *sentence = &s->doc->sentences[s->draft->sentence];
     for (uint32_t m = sentence->mention; m < sentence->mention + sentence->n_mentions; m++)
@@ -264,7 +206,7 @@ static rf_err by_agent(rf__scene *s, uint32_t from) {
         if (i > from && rf__is_attack_at(s->doc, i - 1) &&
             rf__is_any_preposition(rf__small_word(s->doc, i - 2)))
             break; /* "clashes or under | shelling by the army" */
-        uint32_t to = to_tie(s, i + 1, rf__phrase_end(s->doc, i + 1, s->end));
+        uint32_t to = rf__scene_to_tie(s, i + 1, rf__phrase_end(s->doc, i + 1, s->end));
         uint32_t agent =
             rf__agent_end(s->doc, i + 1, s->end); /* "by soldiers | shocked the region" */
         to = agent > i + 1 && agent < to ? agent : to;
@@ -776,7 +718,7 @@ rf_err rf__event_actors(rf__doc *doc, rf__draft *draft, const rf__event_hit *fir
                draft->claim.event == RF_PLACE_CAPTURED || /* "took Tarsa after talks between" */
                (second && is_strike(draft->claim.event)) ||
                first->word == RF__E_FIGHT_VERB; /* "attacked a convoy between X and Y" */
-    rf_err err = way ? RF_OK : between(&s, first);
+    rf_err err = way ? RF_OK : rf__scene_between(&s, first);
     if (err || draft->claim.actor1)
         return err;
     if (draft->claim.event == RF_BATTLE)

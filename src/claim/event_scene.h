@@ -3,7 +3,9 @@
 #ifndef RF_EVENT_SCENE_H
 #define RF_EVENT_SCENE_H
 
+#include "claim/agent.h"
 #include "claim/event.h"
+#include "claim/figure.h"
 #include "claim/speaker.h"
 #include "place/gaz_format.h"
 
@@ -54,6 +56,16 @@ static inline bool rf__scene_measure(const rf__scene *s, uint32_t token) {
            rf__scene_hyphen(s, token + 1);
 }
 
+/* The end of a phrase without what tells with whom it stands. */
+static inline uint32_t rf__scene_to_tie(const rf__scene *s, uint32_t from, uint32_t to) {
+    for (uint32_t i = from + 1; i < to; i++)
+        if (rf__is_tie(s->doc, i))
+            return i;
+    return to;
+}
+
+/* "between X and Y" in or behind a noun. RF_ERR_NOMEM. */
+rf_err rf__scene_between(rf__scene *s, const rf__event_hit *hit) RF_NODISCARD;
 /* Gives [from, to) to an actor that has none, where it names somebody. RF_ERR_NOMEM. */
 rf_err rf__scene_give(rf__scene *s, uint32_t from, uint32_t to, const char **ret) RF_NODISCARD;
 /* The same, whatever the words are, without an article. RF_ERR_NOMEM. */
