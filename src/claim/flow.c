@@ -468,7 +468,8 @@ static int flow_of_move(const rf__doc *doc, const rf__phrase *p, const rf__trigg
     i += have;
     const rf__tag *verb = rf__tag_at(doc, i, RF__C_VERB);
     bool past = verb && verb->entry->form == RF__PAST;
-    if (t->pattern != RF__P_COUNTED || !past || !is_move((rf_indicator)verb->entry->indicator))
+    if (t->pattern != RF__P_COUNTED || !past || !is_move((rf_indicator)verb->entry->indicator) ||
+        verb->entry->flags & RF__STATIVE) /* "hosted by Norland" */
         return 0;
     return have ? RF_CUMULATIVE : RF_NEW;
 }
