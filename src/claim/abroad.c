@@ -147,6 +147,9 @@ bool rf__is_abroad(const rf__doc *doc, const rf__draft *d, uint32_t from, uint32
     if (d->claim.kind != RF_FIGURE || d->claim.indicator != RF_DISPLACED)
         return false;
     const rf_claim_place *origin = &d->claim.origin, *goal = &d->claim.destination;
+    if (d->parent >= 0 && !d->n_trigger &&
+        doc->drafts[d->parent].claim.indicator == RF_CROSSED_BORDER)
+        return true; /* "Of the total, 600 are Norlanders" */
     if (arrives_as_refugee(doc, d, from) || arrives_after_refugees(doc, d))
         return true;
     bool both = from != UINT32_MAX && to != UINT32_MAX && doc->mentions[to].place != RF_NO_PLACE &&

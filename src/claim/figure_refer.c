@@ -144,10 +144,56 @@ static void take_verb_before(maker *m, uint32_t i) {
     }
 }
 
+/* "800,000 may flee. Of the total, | 600,000 would be Norlanders": a part of the number told last.
+ */
+static void take_total(maker *m, uint32_t i) {
+    enum { MOST_WORDS = 5 };
+    const rf__doc *doc = m->doc;
+    uint32_t first = m->sentence->token, at = m->made[i].phrase.start;
+    const rf__tag *total = rf__tag_at(doc, first + 1, RF__C_TRIGGER);
+    if (rf__function_at(doc, first) != RF__F_OF || !total || total->entry->pattern != RF__P_TOLL ||
+        rf__function_at(doc, first + 1) != RF__F_THE || at != first + 1 + total->n + 1 ||
+        doc->tokens[at - 1].punct != ',' || !doc->n_drafts || at > first + MOST_WORDS)
+        return;
+    const made *own = &m->made[i];
+    bool verb = own->link.trigger >= 0 && own->link.score >= RF__SURE_SCORE &&
+                m->triggers[own->link.trigger].token > at;
+    if (verb || (own->phrase.head && own->phrase.head->entry->unit != RF_PEOPLE))
+        return; /* "300 have returned" */
+    const rf__draft *last = &doc->drafts[doc->n_drafts - 1];
+    if (last->claim.kind == RF_FIGURE && last->quantity != UINT32_MAX &&
+        last->sentence + 1 == m->sentence_index && last->claim.unit == RF_PEOPLE &&
+        rf__counts_people(last->claim.indicator) && last->claim.low >= rf__quantity_at(m, i)->high)
+        take_draft(m, i, (int32_t)doc->n_drafts - 1, false);
+}
+
+/* "23 bodies were recovered, while the remaining | eight were found downstream": bodies as well. */
+static void take_remaining(maker *m, uint32_t i) {
+    const rf__doc *doc = m->doc;
+    made *own = &m->made[i];
+    const rf__quantity *q = rf__quantity_at(m, i);
+    uint32_t at = q->phrase, n;
+    if (!i || q->kind != RF__Q_COUNT || own->phrase.head || at < m->sentence->token + 2 ||
+        own->link.score >= RF__LEAST_SCORE)
+        return;
+    const made *first = &m->made[i - 1];
+    const rf__tag *left = rf__tag_at(doc, at - 1, RF__C_VERB);
+    bool rest =
+        rf__function_at(doc, at - 2) == RF__F_THE &&
+        (rf__function_at(doc, at - 1) == RF__F_OTHER || (left && left->entry->form == RF__ING));
+    uint32_t be = q->token + q->n_tokens;
+    if (!rest || first->link.indicator != RF_KILLED || first->link.relation != RF__R_HEAD ||
+        rf__function_at(doc, be) != RF__F_BE || !rf__is_asked_for(doc, be + 1, "found_again", &n))
+        return;
+    rf__take(m, i, first, (int32_t)i - 1, RF__SURE_SCORE);
+    own->parent = -1;
+}
+
 void rf__refer_back(maker *m, uint32_t i) {
     take_verb_before(m, i);
     name_victims(m, i);
-
+    take_total(m, i);
+    take_remaining(m, i);
     int32_t told = draft_meant(m, i);
     if (told < 0)
         return;

@@ -2,6 +2,7 @@
  * else what is counted and how: people in need are a state, a perfect tense counts up to now, and
  * so do tables and lists of key figures. */
 #include "claim/claim_table.h"
+#include "claim/flow_words.h"
 #include "claim/number.h"
 
 #include <string.h>
@@ -28,115 +29,6 @@ static bool adds_up(rf_indicator v) {
 static bool is_move(rf_indicator v) {
     return v == RF_RELOCATED || v == RF_RETURNED || v == RF_EVACUATED || v == RF_CROSSED_BORDER ||
            v == RF_AID;
-}
-
-/* sums: "a total of" counts too, as up to now. */
-static int word_among(const rf__doc *doc, uint32_t from, uint32_t to, bool sums) {
-    for (uint32_t i = from; i < to; i++) {
-        const rf__tag *tag = rf__tag_at(doc, i, RF__C_FLOW);
-        const rf__tag *qualifier = rf__tag_at(doc, i, RF__C_QUALIFIER);
-        if (tag && !sums && tag->entry->flags & RF__WEAK && tag->entry->code == RF_CUMULATIVE)
-            continue;
-        if (tag && tag->entry->code > 0 && !(qualifier && qualifier->n > tag->n)) /* "more than" */
-            return tag->entry->code;
-    }
-    return 0;
-}
-
-static int word_between(const rf__doc *doc, uint32_t from, uint32_t to) {
-    return word_among(doc, from, to, true);
-}
-
-/* A total up to now that is no mere sum ("so far"), or 0. */
-static bool so_far_at(const rf__doc *doc, uint32_t token) {
-    const rf__tag *tag = rf__tag_at(doc, token, RF__C_FLOW);
-    return tag && tag->entry->code == RF_CUMULATIVE && !(tag->entry->flags & RF__WEAK);
-}
-
-/* "So far this year, 1,663 refugees ...", "Eight dead and six missing are confirmed so far.": what
- * opens the sentence before a comma, or ends it, holds for all numbers of the clause. */
-static int word_of_clause(const rf__doc *doc, const rf__phrase *p, const rf__sentence *sentence) {
-    enum { OPENING = 7, CLOSING = 24 };
-    uint32_t end = sentence->token + sentence->n_tokens;
-    for (uint32_t i = sentence->token, opens = UINT32_MAX;
-         i < p->start && i < sentence->token + OPENING; i++) {
-        if (doc->tokens[i].punct == ',' && opens != UINT32_MAX)
-            return RF_CUMULATIVE;
-        if (doc->tokens[i].punct == ',' || rf__tag_at(doc, i, RF__C_VERB))
-            break;
-        opens = so_far_at(doc, i) ? i : opens;
-    }
-    bool finite = false;
-    for (uint32_t i = p->end; i < end && i < p->end + CLOSING; i++) {
-        if (so_far_at(doc, i)) {
-            const rf__tag *tag = rf__tag_at(doc, i, RF__C_FLOW);
-            uint32_t behind = i + tag->n;
-            rf__function next = behind < end ? rf__function_at(doc, behind) : RF__F_NONE;
-            bool ends = behind >= end || doc->tokens[behind].kind == RF__PUNCT;
-            return ends || next == RF__F_IN || next == RF__F_ACROSS || next == RF__F_THIS
-                       ? RF_CUMULATIVE
-                       : 0;
-        }
-        rf__function f = rf__function_at(doc, i);
-        bool edge = rf__is_clause_edge(doc, i) && f != RF__F_AND && doc->tokens[i].punct != ',';
-        bool passive = finite && rf__function_at(doc, i - 1) == RF__F_BE; /* "are confirmed" */
-        bool says = rf__tag_at(doc, i, RF__C_SAY_VERB) && !passive;
-        if (edge || says || (finite && f == RF__F_BE))
-            return 0;
-        finite |= f == RF__F_BE || f == RF__F_HAVE;
-    }
-    return 0;
-}
-
-/* "So far 11 [are missing]", "to date 300 [remain displaced]": a state of the day itself. */
-static bool is_told_as_state(const rf__doc *doc, const rf__phrase *p, uint32_t trigger) {
-    enum { NEAR = 4 };
-    if (trigger < p->end || trigger - p->end > NEAR)
-        return false;
-    for (uint32_t i = p->end; i <= trigger; i++) {
-        const rf__tag *word = rf__tag_at(doc, i, RF__C_FLOW);
-        if (word && word->entry->code == RF_STOCK)
-            return true;
-    }
-    const rf__tag *be = trigger ? rf__tag_at(doc, trigger - 1, RF__C_FUNCTION) : NULL,
-                  *state = rf__tag_at(doc, trigger, RF__C_TRIGGER);
-    return be && be->entry->code == RF__F_BE && !(be->entry->flags & RF__PAST_FORM) && state &&
-           state->entry->indicator == RF_MISSING;
-}
-
-static int word_beside(const rf__doc *doc, const rf__phrase *p, const rf__sentence *sentence,
-                       uint32_t trigger, bool sums) {
-    uint32_t from = p->start > sentence->token + 3 ? p->start - 3 : sentence->token;
-    uint32_t to = p->end + 4, end = sentence->token + sentence->n_tokens;
-    int clause = word_of_clause(doc, p, sentence);
-    if (clause)
-        return clause;
-    if (trigger >= p->end && trigger + 2 > to && trigger - p->end < 12)
-        to = trigger + 2;
-    to = to < end ? to : end;
-    for (uint32_t i = p->end; i <= to && i < end; i++) {
-        if (!rf__is_number_at(doc, i))
-            continue;
-        uint32_t stop = i; /* "uprooted 10 and pushed another 20": of that number */
-        const rf__tag *more = rf__tag_at(doc, stop - 1, RF__C_FLOW);
-        if (stop > p->end && more && more->entry->code == RF_NEW && more->entry->flags & RF__WEAK)
-            stop--;
-        else if (i == to)
-            break;
-        int word = word_among(doc, from, stop, sums); /* "598 children, and hundreds more, died" */
-        return word || trigger < i ? word : word_among(doc, trigger - 1, to, sums);
-    }
-    if (trigger >= p->end) /* "are marooned, additional secretary Karim said" */
-        for (uint32_t i = trigger + 1; i < to; i++)
-            if (doc->tokens[i].punct == ',')
-                to = i;
-    return word_among(doc, from, to, sums);
-}
-
-static int flow_word(const rf__doc *doc, const rf__phrase *p, const rf__sentence *sentence,
-                     uint32_t trigger, bool sums) {
-    int word = word_beside(doc, p, sentence, trigger, sums);
-    return word == RF_CUMULATIVE && is_told_as_state(doc, p, trigger) ? RF_STOCK : word;
 }
 
 static bool is_listed(const rf__doc *doc, const rf__sentence *sentence, const rf__phrase *p) {
@@ -338,7 +230,7 @@ static bool is_sum_behind(const rf__doc *doc, const rf__sentence *sentence, cons
  * plain "IDPs" do. */
 static int word_over(const rf__doc *doc, const rf__draft *draft, rf_indicator v) {
     uint32_t from = draft->head, to = draft->head + draft->n_head;
-    int word = word_between(doc, from, to);
+    int word = rf__flow_word_between(doc, from, to);
     bool state = is_lasting(v) || v == RF_CROSSED_BORDER || v == RF_SHARE;
     if (word != RF_CUMULATIVE || !state)
         return word;
@@ -452,7 +344,7 @@ static bool are_dead_by_now(const rf__doc *doc, const rf__sentence *sentence, co
 static bool is_of_toll(const rf__doc *doc, const rf__sentence *sentence, const rf__phrase *p) {
     enum { REACH = 10 };
     for (uint32_t i = p->start, back = 0; i-- > sentence->token && back < REACH; back++) {
-        if (so_far_at(doc, i))
+        if (rf__is_so_far_at(doc, i))
             return rf__tag_over(doc, i, RF__C_TRIGGER) || rf__function_at(doc, i - 1) == RF__F_THE;
         if (doc->tokens[i].kind == RF__PUNCT || doc->tokens[i].kind == RF__NUMERAL)
             return false;
@@ -468,7 +360,8 @@ static int flow_of_move(const rf__doc *doc, const rf__phrase *p, const rf__trigg
     i += have;
     const rf__tag *verb = rf__tag_at(doc, i, RF__C_VERB);
     bool past = verb && verb->entry->form == RF__PAST;
-    if (t->pattern != RF__P_COUNTED || !past || !is_move((rf_indicator)verb->entry->indicator))
+    if (t->pattern != RF__P_COUNTED || !past || !is_move((rf_indicator)verb->entry->indicator) ||
+        verb->entry->flags & RF__STATIVE) /* "hosted by Norland" */
         return 0;
     return have ? RF_CUMULATIVE : RF_NEW;
 }
@@ -666,9 +559,9 @@ static rf_flow flow_of(const rf__doc *doc, const rf__draft *draft, const rf__phr
     const rf__sentence *sentence = &doc->sentences[draft->sentence];
     rf_indicator v = draft->claim.indicator;
     int word = draft->n_head ? word_over(doc, draft, v)
-                             : flow_word(doc, p, sentence, draft->trigger, !is_lasting(v));
+                             : rf__flow_word(doc, p, sentence, draft->trigger, !is_lasting(v));
     if (!word && t && !draft->n_head && is_label(sentence, p, t))
-        word = word_between(doc, sentence->token, t->token + t->n);
+        word = rf__flow_word_between(doc, sentence->token, t->token + t->n);
     if (rf__is_change(doc, draft))
         return RF_NEW;
     bool verb = t && t->entry->class == RF__C_VERB;
@@ -691,7 +584,7 @@ static rf_flow flow_of(const rf__doc *doc, const rf__draft *draft, const rf__phr
     if (word == RF_NEW && !draft->n_head && only_more(doc, p)) {
         bool lives = v == RF_CROSSED_BORDER && t && t->entry->class == RF__C_TRIGGER &&
                      t->entry->flags & RF__STATIVE; /* "another 200,000 live as refugees" */
-        if (is_state(v) || lives || is_told_as_state(doc, p, draft->trigger))
+        if (is_state(v) || lives || rf__is_told_as_state(doc, p, draft->trigger))
             return RF_STOCK; /* "five more are working at half capacity" */
         if (t && (t->perfect || (verb && perfect_before(doc, sentence, p, t))) &&
             !past_of_days(doc, sentence, t))
@@ -742,7 +635,7 @@ static rf_flow flow_of(const rf__doc *doc, const rf__draft *draft, const rf__phr
         return (v == RF_DISPLACED || v == RF_HOMELESS || names_evacuees(doc, t) ||
                 (v == RF_CROSSED_BORDER && names_refugees(doc, t, p))) &&
                        !tells_deed_since(doc, t->token, p->start) &&
-                       !word_between(doc, t->token, t->token + t->n)
+                       !rf__flow_word_between(doc, t->token, t->token + t->n)
                    ? RF_STOCK
                    : RF_CUMULATIVE;
     if ((v == RF_HOMELESS || v == RF_DISPLACED) && t->entry->flags & RF__STATIVE &&

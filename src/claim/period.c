@@ -487,7 +487,8 @@ static void carry(const giver *g, uint32_t index) {
             return; /* up to a day told in another paragraph */
         bool totals = before->claim.flow == RF_CUMULATIVE && draft->claim.flow == RF_CUMULATIVE &&
                       before->claim.to == doc->report->published &&
-                      !(away && is_of_crisis(doc, draft));
+                      !(away && is_of_crisis(doc, draft)) &&
+                      (draft->claim.indicator == RF_AID) == (before->claim.indicator == RF_AID);
         bool same = same_matter(before->claim.indicator, draft->claim.indicator) || totals ||
                     (up && draft->claim.indicator == RF_SHARE);
         bool share = draft->claim.indicator == RF_SHARE;
