@@ -267,6 +267,9 @@ bool rf__event_fits_pair(const rf__event_finder *f, const rf__event_rule *rule,
         return false;
     if (rule->type == RF_AID_CROSSING && (is_needed(f, first) || is_of_troops(f, first)))
         return false;
+    if (rule->type == RF_AID_BLOCKED && first->token < second->token &&
+        rf__event_between(f, first->token + first->n, second->token, RF__F_AS, RF__F_AS))
+        return false; /* "food went out as rebels blocked the road" */
     if (rule->type == RF_AID_BLOCKED && is_any_convoy(f, first))
         return false;
     if (rule->type == RF_TROOP_MOVEMENT && (f->made[RF_SHELLING] || f->made[RF_MISSILE_OR_DRONE]) &&
