@@ -523,8 +523,9 @@ static rf_err target(rf__scene *s, uint32_t from, bool any) {
     uint32_t at = preposition ? from + 1 : from;
     uint32_t to = rf__phrase_end(s->doc, at, s->end), cut = at;
     while (cut < to && rf__small_word(s->doc, cut) != RF__F_TO &&
-           rf__small_word(s->doc, cut) != RF__F_FOR)
-        cut++;
+           rf__small_word(s->doc, cut) != RF__F_FOR &&
+           !rf__time_over(s->doc, &s->doc->sentences[s->draft->sentence], cut))
+        cut++; /* "called on donors | this week to act" */
     rf__who who = rf__who_read(s->doc, at, cut);
     bool named = who.kind == RF__WHO_ORGANISATION || who.kind == RF__WHO_PERSON;
     bool people =
