@@ -387,6 +387,22 @@ static rf_err give_place(rf__doc *doc, uint32_t index) {
     return rf__place_before(doc, index, &d->claim.place);
 }
 
+/* "Gorsk fell last month. 900 people have fled the city": they left the place that is meant. */
+static void leave_place_meant(const rf__doc *doc, rf__draft *d) {
+    uint32_t at = d->trigger + d->n_trigger;
+    bool flight = d->claim.indicator == RF_DISPLACED || d->claim.indicator == RF_CROSSED_BORDER;
+    if (!flight || d->quantity == UINT32_MAX || d->claim.origin.text || !d->claim.place.text ||
+        d->claim.destination.text || !rf__event_tag(doc, d->trigger, RF__E_FLEE) ||
+        rf__function_at(doc, at) != RF__F_THE)
+        return;
+    const rf__tag *kind = rf__tag_at(doc, at + 1, RF__C_PLACE_KIND);
+    bool town = kind && (kind->entry->code == RF_GAZ_TOWN || kind->entry->code == RF_GAZ_POINT);
+    rf_gaz_kind is = d->claim.place.kind;
+    if (town && rf__function_at(doc, at + 1 + kind->n) != RF__F_OF && is != RF_GAZ_COUNTRY &&
+        is != RF_GAZ_ADMIN1)
+        d->claim.origin = d->claim.place;
+}
+
 rf_err rf__give_places(rf__doc *doc) {
     if (!doc->gazetteer)
         return RF_OK;
@@ -397,6 +413,8 @@ rf_err rf__give_places(rf__doc *doc) {
         rf__set_aside(doc, &doc->mentions[i]);
     for (uint32_t i = 0; i < doc->n_drafts; i++) {
         rf_err err = give_place(doc, i);
+        if (!err)
+            leave_place_meant(doc, &doc->drafts[i]);
         if (!err)
             err = rf__leave_doers_country(doc, &doc->drafts[i]);
         if (err)
