@@ -200,6 +200,12 @@ static rf_err by_agent(rf__scene *s, uint32_t from) {
         if (rf__small_word(s->doc, i) != RF__F_BY ||
             (i > s->first && (rf__is_tie(s->doc, i - 1) || rf__tells_holder(s->doc, i - 1))))
             continue; /* not "a hospital run by the movement" */
+        const rf__tag *fled = i > s->first ? rf__tag_over(s->doc, i - 1, RF__C_VERB) : NULL;
+        const rf__tag *state = i > s->first ? rf__tag_over(s->doc, i - 1, RF__C_TRIGGER) : NULL;
+        bool of_flight = (fled && fled->entry->indicator == RF_DISPLACED) ||
+                         (state && state->entry->indicator == RF_DISPLACED);
+        if (of_flight && s->draft->claim.event != RF_DISPLACEMENT)
+            continue; /* "a camp for people displaced by Norland's war" */
         if (i > s->first && rf__tag_at(s->doc, i - 1, RF__C_SAY_VERB) &&
             rf__ends_as_past(s->doc, i - 1) && !rf__tag_at(s->doc, i - 1, RF__C_EVENT_WORD))
             return RF_OK; /* "were reported by local media", "was condemned by the UN" */
@@ -513,8 +519,10 @@ static rf_err target(rf__scene *s, uint32_t from, bool any) {
     if (from >= s->end || last == RF__F_BY || last == RF__F_FOR ||
         rf__small_word(s->doc, from) == RF__F_AND)
         return RF_OK; /* "attack by", "called for", "soldiers | and militiamen were sent" */
-    if (rf__tag_at(s->doc, from, RF__C_VERB) && !rf__scene_capital(s, from))
-        return RF_OK; /* "shelling | killed three people" */
+    if ((rf__tag_at(s->doc, from, RF__C_VERB) ||
+         (rf__scene_ing(s, from) && !rf__tag_at(s->doc, from, RF__C_PLACE_WORD))) &&
+        !rf__scene_capital(s, from))
+        return RF_OK; /* "shelling | killed three people", "| involving tanks" */
     rf__function f = rf__small_word(s->doc, from);
     bool fight = from > s->first && rf__event_tag(s->doc, from - 1, RF__E_FIGHT);
     bool preposition = f == RF__F_ON || (f == RF__F_AT && !fight) || f == RF__F_OTHER_PREPOSITION;
@@ -550,6 +558,10 @@ static rf_err other_side(rf__scene *s, const rf__event_hit *hit) {
         rf__is_tie(s->doc, hit->token))
         return RF_OK;
     uint32_t to = rf__agent_end(s->doc, at + 1, s->end);
+    for (uint32_t i = at + 1; i < to; i++)
+        if (rf__event_tag(s->doc, i, RF__E_MISSILE_WEAPON) ||
+            rf__event_tag(s->doc, i, RF__E_SHELL_WEAPON))
+            return RF_OK; /* "exchanged fire | with rockets" */
     rf_claim *claim = &s->draft->claim;
     return rf__scene_give(s, at + 1, to, claim->actor2 ? &claim->actor1 : &claim->actor2);
 }

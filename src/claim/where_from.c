@@ -83,6 +83,11 @@ static bool is_blow(rf_event_type type) {
 bool rf__is_struck(const rf__doc *doc, const rf__draft *d, const rf__mention *m) {
     if (!is_blow(d->claim.event) || m->phrase <= d->trigger || m->preposition != RF__F_NONE)
         return false;
+    /* "hit Norland's capital, Gorsk", "the capital of Norland, Gorsk" */
+    if (rf__function_at(doc, m->token + m->n_tokens) == RF__F_POSSESSIVE ||
+        (m->token > m->phrase && rf__function_at(doc, m->token - 1) == RF__F_OF &&
+         doc->tokens[m->token + m->n_tokens].punct == ','))
+        return false;
     uint32_t verb = m->phrase - 1;
     return m->phrase == d->trigger + d->n_trigger ||
            (rf__tag_at(doc, verb, RF__C_VERB) && rf__tag_at(doc, verb, RF__C_EVENT_WORD));
