@@ -143,6 +143,26 @@ static bool arrives_after_refugees(const rf__doc *doc, const rf__draft *d) {
 
 /* "600,000 Sudanese have sought refuge in Chad", "two million have left Ukraine": whoever fled into
  * another country, or out of one, crossed a border. */
+/* "from Gorsk to the neighbourhoods of Sofia", "to Victoria district": of a like name in a country
+ * that nothing tells of. */
+static bool is_part_far_away(const rf__doc *doc, const rf__draft *d, const rf__mention *goal,
+                             const char *country) {
+    const rf__sentence *s = &doc->sentences[d->sentence];
+    bool part = false;
+    for (uint32_t i = goal->phrase; i < goal->phrase + goal->n_phrase; i++) {
+        const rf__tag *kind = rf__tag_at(doc, i, RF__C_PLACE_KIND);
+        part |= kind && (kind->entry->code == RF_GAZ_ADMIN2 || kind->entry->code == RF_GAZ_POINT);
+    }
+    for (uint32_t i = s->mention; part && i < s->mention + s->n_mentions; i++) {
+        const rf__mention *m = &doc->mentions[i];
+        if (m == goal || m->place == RF_NO_PLACE)
+            continue;
+        rf__gaz_brief place = rf__gaz_brief_of(doc->gazetteer, m->place);
+        part = place.kind != RF_GAZ_COUNTRY || strcmp(place.country, country) != 0;
+    }
+    return part && strcmp(doc->country, country) != 0;
+}
+
 bool rf__is_abroad(const rf__doc *doc, const rf__draft *d, uint32_t from, uint32_t to) {
     if (d->claim.kind != RF_FIGURE || d->claim.indicator != RF_DISPLACED)
         return false;
@@ -154,6 +174,8 @@ bool rf__is_abroad(const rf__doc *doc, const rf__draft *d, uint32_t from, uint32
         return true;
     bool both = from != UINT32_MAX && to != UINT32_MAX && doc->mentions[to].place != RF_NO_PLACE &&
                 doc->mentions[from].place != RF_NO_PLACE && origin->country && goal->country;
+    if (both && is_part_far_away(doc, d, &doc->mentions[to], goal->country))
+        return false;
     if (both && strcmp(origin->country, goal->country) != 0 && origin->country[0] &&
         goal->country[0] && doc->resolve[doc->mentions[to].resolved].kind_hint != RF_GAZ_POINT)
         return true; /* "arrived in Renk from White Nile state", not "at the Norland border" */
