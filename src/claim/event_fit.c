@@ -106,7 +106,7 @@ static bool is_bare_fall(const rf__event_finder *f, uint32_t fell) {
                 next == RF__F_WITHOUT || next == RF__F_WHEN || next == RF__F_AS ||
                 rf__time_over(doc, f->sentence, fell + 1) != NULL;
     bool fought = f->conflict || f->armed || rf__event_has(f, RF__E_FIGHT);
-    if (!ends || !fought || rf__event_has(f, RF__E_NOT_ARMED))
+    if (!ends || !fought || fell == f->sentence->token || rf__event_has(f, RF__E_NOT_ARMED))
         return false;
     for (uint32_t i = f->sentence->mention; i < f->sentence->mention + f->sentence->n_mentions;
          i++) {
