@@ -112,8 +112,12 @@ rf_err rf__scene_struck(rf__scene *s, uint32_t from) {
 rf_err rf__scene_facility(rf__scene *s, const rf__event_hit *hit) {
     enum { MOST = 5 };
     uint32_t from = hit->token;
+    bool day = false; /* "strikes on Monday put | two hospitals out of service" */
     while (from > s->first && hit->token - from < MOST) {
         uint32_t at = from - 1;
+        day = rf__time_over(s->doc, &s->doc->sentences[s->draft->sentence], at) != NULL;
+        if (day)
+            break;
         const rf__tag *word = rf__tag_at(s->doc, at, RF__C_EVENT_WORD);
         bool hits = word && (word->entry->code == RF__E_HARM || word->entry->code == RF__E_FIRE);
         if (hits || (s->doc->tokens[at].kind == RF__PUNCT && !rf__scene_hyphen(s, at)) ||
@@ -123,6 +127,9 @@ rf_err rf__scene_facility(rf__scene *s, const rf__event_hit *hit) {
             break;
         from = at;
     }
+    while (from < hit->token && day && !rf__is_number_at(s->doc, from) &&
+           !rf__is_article_or_and(s->doc, from) && !rf__scene_capital(s, from))
+        from++;
     while (from < hit->token && rf__tag_over(s->doc, from, RF__C_QUALIFIER))
         from++; /* "at [least] 18 schools" */
     s->draft->claim.actor2 = rf__doc_slice(s->doc, from, hit->token + hit->n - from);
