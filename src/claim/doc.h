@@ -285,6 +285,28 @@ static inline const rf__tag *rf__tag_over(const rf__doc *doc, uint32_t token, rf
     bool here = token < doc->n_tokens && doc->tokens[token].over >> class & 1;
     return here ? rf__tag_find_over(doc, token, class) : NULL;
 }
+/* The mention whose name a token of the sentence stands in, or NULL. */
+static inline const rf__mention *rf__mention_over(const rf__doc *doc, const rf__sentence *sentence,
+                                                  uint32_t token) {
+    for (uint32_t i = sentence->mention; i < sentence->mention + sentence->n_mentions; i++) {
+        const rf__mention *m = &doc->mentions[i];
+        if (token >= m->token && token < m->token + m->n_tokens)
+            return m;
+    }
+    return NULL;
+}
+/* Sorts of events: blows from afar, and blows on what must not be struck. */
+static inline bool rf__is_strike(rf_event_type type) {
+    return type == RF_AIR_STRIKE || type == RF_SHELLING || type == RF_MISSILE_OR_DRONE;
+}
+static inline bool rf__strikes_facility(rf_event_type type) {
+    return type == RF_ATTACK_ON_HEALTH_CARE || type == RF_ATTACK_ON_SCHOOL ||
+           type == RF_ATTACK_ON_CAMP;
+}
+/* Does a figure count strikes? */
+static inline bool rf__counts_strikes(rf_indicator v) {
+    return v == RF_AIR_STRIKES || v == RF_SHELLINGS || v == RF_MISSILES || v == RF_DRONES;
+}
 /* Does a number in digits or in words begin at a token? */
 static inline bool rf__is_number_at(const rf__doc *doc, uint32_t token) {
     return doc->tokens[token].kind == RF__NUMERAL || rf__tag_at(doc, token, RF__C_NUMBER);

@@ -132,15 +132,6 @@ static rf_err give_sides(rf__scene *s, uint32_t from, uint32_t to) {
     return rf__scene_give(s, from, to, &s->draft->claim.actor1);
 }
 
-static bool is_mention(const rf__scene *s, uint32_t token) {
-    const rf__sentence *sentence = &s->doc->sentences[s->draft->sentence];
-    for (uint32_t m = sentence->mention; m < sentence->mention + sentence->n_mentions; m++)
-        if (token >= s->doc->mentions[m].token &&
-            token < s->doc->mentions[m].token + s->doc->mentions[m].n_tokens)
-            return true;
-    return false;
-}
-
 /* "Fierce clashes": only its place gives it a capital. */
 static bool opens_with_capital(const rf__scene *s, uint32_t token) {
     const rf__tag *next = rf__tag_at(s->doc, token + 1, RF__C_EVENT_WORD);
@@ -148,7 +139,8 @@ static bool opens_with_capital(const rf__scene *s, uint32_t token) {
                          rf__tag_at(s->doc, token, RF__C_NOT_PLACE)); /* of the language */
     word |= rf__scene_hyphen(s, token + 1) || rf__ends_as(s->doc, token, RF__END_ADVERB);
     return token == s->first && word && !is_body(s, token) &&
-           !(s->doc->tokens[token].flags & RF__ALL_CAPITALS) && !is_mention(s, token) &&
+           !(s->doc->tokens[token].flags & RF__ALL_CAPITALS) &&
+           !rf__mention_over(s->doc, &s->doc->sentences[s->draft->sentence], token) &&
            !rf__tag_over(s->doc, token, RF__C_ACTOR) &&
            !rf__tag_over(s->doc, token, RF__C_ORGANISATION);
 }
@@ -325,10 +317,8 @@ static uint32_t before_insertion(const rf__scene *s, uint32_t to) {
     return to;
 }
 
-static bool is_strike(rf_event_type type) {
-    return type == RF_AIR_STRIKE || type == RF_SHELLING || type == RF_MISSILE_OR_DRONE ||
-           type == RF_ATTACK_ON_HEALTH_CARE || type == RF_ATTACK_ON_SCHOOL ||
-           type == RF_ATTACK_ON_CAMP;
+static bool is_blow(rf_event_type type) {
+    return rf__is_strike(type) || rf__strikes_facility(type);
 }
 
 static bool bears_no_arms(const rf__doc *doc, uint32_t head) {
@@ -464,7 +454,7 @@ static rf_err subject(rf__scene *s, uint32_t verb) {
         return rf__scene_give(s, span.from, span.to, &s->draft->claim.actor2);
     uint32_t head = span.to - 1;
     head -= head > span.from && rf__small_word(s->doc, head) == RF__F_WHO;
-    if (is_strike(s->draft->claim.event) && bears_no_arms(s->doc, head))
+    if (is_blow(s->draft->claim.event) && bears_no_arms(s->doc, head))
         return RF_OK; /* "people who fled the air strikes" */
     return give_sides(s, span.from, span.to);
 }
@@ -729,7 +719,7 @@ rf_err rf__event_actors(rf__doc *doc, rf__draft *draft, const rf__event_hit *fir
     bool way = first->word == RF__E_ROAD || first->word == RF__E_BORDER || /* between two places */
                draft->claim.event == RF_DISPLACEMENT ||   /* "fled fighting between X and Y" */
                draft->claim.event == RF_PLACE_CAPTURED || /* "took Tarsa after talks between" */
-               (second && is_strike(draft->claim.event)) ||
+               (second && is_blow(draft->claim.event)) ||
                first->word == RF__E_FIGHT_VERB; /* "attacked a convoy between X and Y" */
     rf_err err = way ? RF_OK : rf__scene_between(&s, first);
     if (err || draft->claim.actor1)
@@ -757,7 +747,7 @@ rf_err rf__event_actors(rf__doc *doc, rf__draft *draft, const rf__event_hit *fir
         err = other_side(&s, first);
     if (err || draft->claim.actor2)
         return err;
-    if (!is_strike(draft->claim.event))
+    if (!is_blow(draft->claim.event))
         return RF_OK;
     const rf__event_hit *hit = second && second->token > first->token ? second : first;
     if (first->word == RF__E_HEALTH || first->word == RF__E_SCHOOL || first->word == RF__E_CAMP)

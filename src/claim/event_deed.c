@@ -15,10 +15,8 @@ uint32_t rf__scene_armed_verb(const rf__scene *s, const rf__event_hit *hit) {
 }
 
 static bool is_fight(rf_event_type type) {
-    return type == RF_BATTLE || type == RF_AIR_STRIKE || type == RF_SHELLING ||
-           type == RF_MISSILE_OR_DRONE || type == RF_PLACE_CAPTURED || type == RF_FRONT_LINE ||
-           type == RF_ATTACK_ON_HEALTH_CARE || type == RF_ATTACK_ON_SCHOOL ||
-           type == RF_ATTACK_ON_CAMP;
+    return rf__is_strike(type) || rf__strikes_facility(type) || type == RF_BATTLE ||
+           type == RF_PLACE_CAPTURED || type == RF_FRONT_LINE;
 }
 
 /* "killed soldiers while | taking Tarsa": whose deed it is stands in the other clause. */

@@ -72,16 +72,6 @@ static bool is_placed(const rf__event_finder *f, const rf__event_hit *hit) {
     }
     return false;
 }
-
-static bool is_mention(const rf__event_finder *f, uint32_t token) {
-    for (uint32_t i = 0; i < f->sentence->n_mentions; i++) {
-        const rf__mention *mention = &f->doc->mentions[f->sentence->mention + i];
-        if (token >= mention->token && token < mention->token + mention->n_tokens)
-            return true;
-    }
-    return false;
-}
-
 /* "Kunduz has fallen", "the town fell": nothing but a place before it in its clause. */
 /* "the army|, which left Gorsk in May, attacked": the comma before what is inserted; 0: nothing is.
  */
@@ -141,8 +131,8 @@ static bool is_fallen(const rf__event_finder *f, const rf__event_hit *hit) {
         if (f->doc->tokens[i].punct == ',' || w == RF__F_THAT || w == RF__F_SINCE ||
             w == RF__F_AFTER || w == RF__F_BEFORE || w == RF__F_AND || w == RF__F_AS)
             return place;
-        bool name =
-            rf__event_names(f, i) && (f->armed || i != f->sentence->token || is_mention(f, i));
+        bool name = rf__event_names(f, i) && (f->armed || i != f->sentence->token ||
+                                              rf__mention_over(f->doc, f->sentence, i));
         bool ground = rf__event_word_at(f, i, RF__E_GROUND) || name;
         bool small = w == RF__F_THE || w == RF__F_HAVE || w == RF__F_BE ||
                      f->doc->tokens[i].kind == RF__PUNCT || rf__tag_at(f->doc, i, RF__C_MODAL);
@@ -681,8 +671,7 @@ bool rf__event_fits_alone(const rf__event_finder *f, const rf__event_rule *rule,
         return false;
     if (hit->word == RF__E_FLEE && (flees_from_power(f, hit) || flees_otherwise(f, hit)))
         return false;
-    bool strike = rule->type == RF_AIR_STRIKE || rule->type == RF_SHELLING ||
-                  rule->type == RF_MISSILE_OR_DRONE || rule->type == RF_BATTLE;
+    bool strike = rf__is_strike(rule->type) || rule->type == RF_BATTLE;
     if (rf__event_has(f, RF__E_FAIL) && (strike || hit->word == RF__E_FLEE) &&
         is_failed(f, hit, strike))
         return false;

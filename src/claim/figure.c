@@ -201,13 +201,7 @@ static void link_row_share(maker *m, uint32_t i) {
         from = &m->last;
     if (!from || own->link.score >= RF__LEAST_SCORE || !rf__is_row(m->doc, m->sentence))
         return;
-    own->trigger = from->trigger;
-    own->has_trigger = true;
-    own->link = (rf__link){.score = 0.6,
-                           .relation = RF__R_INHERITED,
-                           .trigger = -1,
-                           .indicator = RF_SHARE,
-                           .unit = RF_UNIT_SHARE};
+    rf__take_trigger(own, &from->trigger, -1, 0.6, RF_SHARE, RF_UNIT_SHARE);
     if (from == &m->last)
         m->last_in = m->sentence_index;
 }

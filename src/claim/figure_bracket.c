@@ -160,14 +160,8 @@ bool rf__take_word_before(maker *m, uint32_t i) {
                              : RF_NO_INDICATOR;
         if (!v)
             continue;
-        own->trigger = *word;
-        own->has_trigger = true;
+        rf__take_trigger(own, word, (int32_t)t, 0.7, v, unit);
         own->parent = before;
-        own->link = (rf__link){.score = 0.7,
-                               .relation = RF__R_INHERITED,
-                               .trigger = (int32_t)t,
-                               .indicator = v,
-                               .unit = unit};
         return true;
     }
     return false;

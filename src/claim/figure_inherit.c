@@ -277,13 +277,7 @@ static bool take_named(maker *m, uint32_t i) {
             rf__resolve(m->doc, trigger, &own->phrase, rf__quantity_at(m, i), &unit);
         if (!indicator)
             continue;
-        own->trigger = *trigger;
-        own->has_trigger = true;
-        own->link = (rf__link){.score = 0.55,
-                               .relation = RF__R_INHERITED,
-                               .trigger = (int32_t)t,
-                               .indicator = indicator,
-                               .unit = unit};
+        rf__take_trigger(own, trigger, (int32_t)t, 0.55, indicator, unit);
         return true;
     }
     return false;
@@ -307,19 +301,16 @@ static bool take_attacked(maker *m, uint32_t i) {
         /* "attacks" in "attacks on schools" */
         if (told->n < 2 || m->doc->tokens[t].hash != m->doc->tokens[head->token].hash)
             return false;
-        own->trigger = (rf__trigger){.token = t,
-                                     .n = told->n,
-                                     .group = t,
-                                     .entry = told->entry,
-                                     .voice = RF__NO_VERB,
-                                     .pattern = told->entry->pattern,
-                                     .complement = UINT32_MAX};
-        own->has_trigger = true;
-        own->link = (rf__link){.score = 0.6,
-                               .relation = RF__R_INHERITED,
-                               .trigger = -1,
-                               .indicator = share ? RF_SHARE : (rf_indicator)told->entry->indicator,
-                               .unit = share ? RF_UNIT_SHARE : RF_EVENTS};
+        rf__trigger attacks = {.token = t,
+                               .n = told->n,
+                               .group = t,
+                               .entry = told->entry,
+                               .voice = RF__NO_VERB,
+                               .pattern = told->entry->pattern,
+                               .complement = UINT32_MAX};
+        rf__take_trigger(own, &attacks, -1, 0.6,
+                         share ? RF_SHARE : (rf_indicator)told->entry->indicator,
+                         share ? RF_UNIT_SHARE : RF_EVENTS);
         return true;
     }
     return false;
@@ -446,13 +437,7 @@ static void count_of_share(maker *m, uint32_t i, const made *share) {
     own->link = (rf__link){.trigger = -1};
     if (!v || v == RF_SHARE)
         return;
-    own->link = (rf__link){.score = 0.6,
-                           .relation = RF__R_INHERITED,
-                           .trigger = share->link.trigger,
-                           .indicator = v,
-                           .unit = unit};
-    own->trigger = share->trigger;
-    own->has_trigger = true;
+    rf__take_trigger(own, &share->trigger, share->link.trigger, 0.6, v, unit);
 }
 
 /* "20,000 residents had left: some 15,000 drove south": what the number did stands behind it. */

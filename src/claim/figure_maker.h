@@ -49,6 +49,19 @@ static inline const rf__quantity *rf__quantity_at(const rf__maker *m, uint32_t i
     return &m->doc->quantities[m->sentence->quantity + i];
 }
 
+/* A number takes what it counts from a trigger beside it: `at` is its place among the sentence's
+ * triggers, or -1. */
+static inline void rf__take_trigger(rf__made *own, const rf__trigger *trigger, int32_t at,
+                                    double score, rf_indicator indicator, rf_unit unit) {
+    own->trigger = *trigger;
+    own->has_trigger = true;
+    own->link = (rf__link){.score = score,
+                           .relation = RF__R_INHERITED,
+                           .trigger = at,
+                           .indicator = indicator,
+                           .unit = unit};
+}
+
 /* Is the number a part of a time ("the past 12 days")? */
 bool rf__within_time(const rf__maker *m, const rf__quantity *q);
 /* The nearest linked count before quantity i in the sentence, or -1. */

@@ -133,13 +133,7 @@ static void take_verb_before(maker *m, uint32_t i) {
         rf_indicator v = rf__resolve(m->doc, verb, &own->phrase, rf__quantity_at(m, i), &unit);
         if (verb->voice != RF__PASSIVE || !rf__counts_people(v) || unit != RF_PEOPLE)
             return;
-        own->link = (rf__link){.score = RF__SURE_SCORE,
-                               .relation = RF__R_INHERITED,
-                               .trigger = (int32_t)t,
-                               .indicator = v,
-                               .unit = unit};
-        own->trigger = *verb;
-        own->has_trigger = true;
+        rf__take_trigger(own, verb, (int32_t)t, RF__SURE_SCORE, v, unit);
         return;
     }
 }

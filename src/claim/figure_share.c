@@ -34,13 +34,7 @@ static bool take_share(maker *m, uint32_t i) {
         if ((trigger->token >= open && t) || indicator < RF_DISPLACED ||
             indicator > RF_CROSSED_BORDER || trigger->entry->flags & RF__NEEDS_NOUN)
             continue;
-        own->trigger = *trigger;
-        own->has_trigger = true;
-        own->link = (rf__link){.score = 0.6,
-                               .relation = RF__R_INHERITED,
-                               .trigger = (int32_t)t,
-                               .indicator = RF_SHARE,
-                               .unit = RF_UNIT_SHARE};
+        rf__take_trigger(own, trigger, (int32_t)t, 0.6, RF_SHARE, RF_UNIT_SHARE);
         return true;
     }
     return false;

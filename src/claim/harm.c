@@ -88,17 +88,13 @@ static bool came_before(const rf__doc *doc, const rf__draft *deed, const rf__dra
     return false;
 }
 
-static bool is_strike(rf_event_type type) {
-    return type == RF_AIR_STRIKE || type == RF_SHELLING || type == RF_MISSILE_OR_DRONE;
-}
-
 /* Does the sentence tell of an attack or a fight, by whomever? Then its harm is of that one. */
 static bool tells_attack(const rf__doc *doc, uint32_t sentence, uint32_t from) {
     for (uint32_t i = from, n = 0; i < doc->n_drafts && n < 2 * MOST_EVENTS; i++, n++) {
         if (doc->drafts[i].sentence > sentence)
             break;
         rf_event_type type = doc->drafts[i].claim.event;
-        if (doc->drafts[i].sentence == sentence && (is_strike(type) || type == RF_BATTLE))
+        if (doc->drafts[i].sentence == sentence && (rf__is_strike(type) || type == RF_BATTLE))
             return true;
     }
     return false;
@@ -141,7 +137,7 @@ static const char *attacker_in(const rf__doc *doc, uint32_t sentence, uint32_t f
         if (d->sentence > sentence)
             break;
         other |= d->sentence == sentence && sentence != harm->sentence && !d->claim.actor1 &&
-                 is_strike(d->claim.event);
+                 rf__is_strike(d->claim.event);
         if (d->sentence != sentence || !is_attack(d) || is_between(doc, d) ||
             d->claim.modality != RF_REPORTED || is_other_time(&d->claim, &harm->claim) ||
             came_before(doc, d, harm) ||
@@ -157,11 +153,9 @@ static const char *attacker_in(const rf__doc *doc, uint32_t sentence, uint32_t f
 /* "killed 48 in 38 air strikes": by what the harm before was done. */
 static bool is_means(const rf__doc *doc, uint32_t index) {
     const rf__draft *d = &doc->drafts[index];
-    rf_indicator v = d->claim.indicator;
-    bool strike = v == RF_AIR_STRIKES || v == RF_SHELLINGS || v == RF_MISSILES || v == RF_DRONES;
     uint32_t number = d->quantity == UINT32_MAX ? 0 : doc->quantities[d->quantity].phrase;
     rf__function f = number ? rf__function_at(doc, number - 1) : RF__F_NONE;
-    return strike && (f == RF__F_IN || f == RF__F_WITH);
+    return rf__counts_strikes(d->claim.indicator) && (f == RF__F_IN || f == RF__F_WITH);
 }
 
 /* "; two more were wounded", "; another 12": a count that goes on with the one before. */

@@ -406,17 +406,8 @@ static bool give_length(const rf__doc *doc, rf__draft *draft) {
     return false;
 }
 
-static bool hurts_people(rf_indicator v) {
-    return v == RF_KILLED || v == RF_INJURED || v == RF_CASUALTIES || v == RF_MISSING;
-}
-
-/* What one deed or storm may do in one sentence. */
-static bool is_harm(rf_indicator v) {
-    return hurts_people(v) || v == RF_HOMES_DESTROYED || v == RF_HOMES_DAMAGED;
-}
-
 static bool same_matter(rf_indicator a, rf_indicator b) {
-    return a == b || (hurts_people(a) && hurts_people(b));
+    return a == b || (rf__hurts_people(a) && rf__hurts_people(b));
 }
 
 static bool has_period(const rf__draft *draft) {
@@ -495,8 +486,8 @@ static void carry(const giver *g, uint32_t index) {
         same = same || (share && away == 0);
         bool beside =
             away == 0 && (same_matter(before->claim.indicator, draft->claim.indicator) ||
-                          (is_harm(before->claim.indicator) && /* "killed 51 and burned" */
-                           is_harm(draft->claim.indicator)));
+                          (rf__is_harm(before->claim.indicator) && /* "killed 51 and burned" */
+                           rf__is_harm(draft->claim.indicator)));
         same = same || beside;
         bool flows = before->claim.flow == draft->claim.flow || share || beside;
         if (!same || (!up && (away > 1 || !flows)))
@@ -578,7 +569,7 @@ static const rf__time *time_of_joined(const rf__doc *doc, uint32_t index) {
     const rf__draft *draft = &doc->drafts[index], *next = draft + 1;
     if (index + 1 >= doc->n_drafts || next->quantity == UINT32_MAX || next->parent >= 0 ||
         draft->parent >= 0 || draft->quantity == UINT32_MAX || next->sentence != draft->sentence ||
-        !is_harm(draft->claim.indicator) || !is_harm(next->claim.indicator))
+        !rf__is_harm(draft->claim.indicator) || !rf__is_harm(next->claim.indicator))
         return NULL;
     bool and = false;
     uint32_t from = rf__hull_of(doc, draft).to, to = rf__hull_of(doc, next).from;
@@ -634,7 +625,7 @@ static void give_one(const giver *g, uint32_t index) {
         return;
     }
     const rf__time *behind = draft->claim.modality == RF_REPORTED &&
-                                     is_harm(draft->claim.indicator) && !is_toll(doc, draft)
+                                     rf__is_harm(draft->claim.indicator) && !is_toll(doc, draft)
                                  ? rf__day_told_behind(doc, draft->sentence)
                                  : NULL;
     if (behind) {
@@ -706,8 +697,9 @@ static void join_flows(rf__doc *doc, uint32_t index) {
     rf__draft *draft = &doc->drafts[index], *before = draft - 1;
     if (!index || before->sentence != draft->sentence || draft->quantity == UINT32_MAX ||
         before->quantity == UINT32_MAX ||
-        (!hurts_people(draft->claim.indicator) && draft->claim.indicator != RF_DISPLACED) ||
-        !hurts_people(before->claim.indicator) || before->claim.modality != draft->claim.modality)
+        (!rf__hurts_people(draft->claim.indicator) && draft->claim.indicator != RF_DISPLACED) ||
+        !rf__hurts_people(before->claim.indicator) ||
+        before->claim.modality != draft->claim.modality)
         return;
     rf_claim *a = &before->claim, *b = &draft->claim;
     bool so_far = a->from == b->from && a->to == b->to && a->from != RF_NO_DATE &&

@@ -10,6 +10,14 @@ typedef struct rf__hull {
     uint32_t from, to;
 } rf__hull;
 
+static inline bool rf__hurts_people(rf_indicator v) {
+    return v == RF_KILLED || v == RF_INJURED || v == RF_CASUALTIES || v == RF_MISSING;
+}
+/* What one deed or storm may do in one sentence. */
+static inline bool rf__is_harm(rf_indicator v) {
+    return rf__hurts_people(v) || v == RF_HOMES_DESTROYED || v == RF_HOMES_DAMAGED;
+}
+
 enum { RF__MOST_CRISES = 16 };
 
 /* A crisis and the day it began: "the fighting that broke out on 3 June". */

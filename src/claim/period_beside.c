@@ -77,6 +77,8 @@ static bool tells_of_doers(const rf__doc *doc, const rf__sentence *own, const rf
                            const rf__time *day) {
     enum { NEAR = 2 };
     bool armed = false, attacks = false, again = false;
+    if (!(own->classes & next->classes & RF__BIT(RF__C_EVENT_WORD)))
+        return false;
     uint32_t end = own->token + own->n_tokens;
     for (uint32_t i = own->token; i < end && !(armed && attacks); i++) {
         armed |= is_armed(doc, i);
@@ -126,10 +128,7 @@ const rf__time *rf__day_told_behind(const rf__doc *doc, uint32_t sentence) {
     return day && (today == RF_NO_DATE || day->from <= today) ? day : NULL;
 }
 
-static bool hurts_or_breaks(rf_indicator v) {
-    return v == RF_KILLED || v == RF_INJURED || v == RF_CASUALTIES || v == RF_MISSING ||
-           v == RF_HOMES_DESTROYED || v == RF_HOMES_DAMAGED || v == RF_DISPLACED;
-}
+static bool hurts_or_breaks(rf_indicator v) { return rf__is_harm(v) || v == RF_DISPLACED; }
 
 /* "Among the dead are 382 children", "Of them, 1.5 million crossed a border" */
 static bool opens_with_part(const rf__doc *doc, const rf__sentence *sentence) {

@@ -292,9 +292,8 @@ static rf_date begun_by_days(const rf__doc *doc, const rf__sentence *sentence) {
 
 /* What a disaster or a deed does to people and houses. */
 static bool is_summed(rf_indicator v) {
-    return v == RF_KILLED || v == RF_INJURED || v == RF_CASUALTIES || v == RF_MISSING ||
-           v == RF_HOMES_DESTROYED || v == RF_HOMES_DAMAGED || v == RF_HOMELESS ||
-           v == RF_DISPLACED || v == RF_CROSSED_BORDER || v == RF_SHARE;
+    return rf__is_harm(v) || v == RF_HOMELESS || v == RF_DISPLACED || v == RF_CROSSED_BORDER ||
+           v == RF_SHARE;
 }
 
 void rf__begin_sum(const rf__doc *doc, rf__draft *draft, rf_date onset, bool told_before) {

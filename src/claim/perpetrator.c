@@ -678,9 +678,7 @@ rf_err rf__set_perpetrator(rf__doc *doc, rf__draft *draft, const rf__trigger *t,
     caused =
         caused || (t && t->entry->class == RF__C_TRIGGER && (is_harm(v) || v == RF_CASUALTIES));
     caused = caused || (t && left_by(doc, &doc->sentences[draft->sentence], draft->np));
-    bool launched =
-        t && t->entry->class == RF__C_TRIGGER &&
-        (v == RF_AIR_STRIKES || v == RF_SHELLINGS || v == RF_MISSILES || v == RF_DRONES);
+    bool launched = t && t->entry->class == RF__C_TRIGGER && rf__counts_strikes(v);
     if (!strikes && launched)
         strikes =
             rf__launched_by(doc, draft, t, &from, &to) || /* "40 attacks by X, including 12" */

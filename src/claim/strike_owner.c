@@ -7,8 +7,7 @@ bool rf__owner_of_strikes(const rf__doc *doc, const rf__draft *draft, const rf__
                           uint32_t *from, uint32_t *to) {
     rf_indicator v = draft->claim.indicator;
     bool on = v == RF_HEALTH_FACILITY_ATTACKED || v == RF_SCHOOL_ATTACKED || v == RF_CAMP_ATTACKED;
-    bool strikes = draft->claim.unit == RF_EVENTS &&
-                   (v == RF_AIR_STRIKES || v == RF_SHELLINGS || v == RF_MISSILES || v == RF_DRONES);
+    bool strikes = draft->claim.unit == RF_EVENTS && rf__counts_strikes(v);
     if (!on && (!p->head || !strikes))
         return false;
     const rf__quantity *q = &doc->quantities[draft->quantity];

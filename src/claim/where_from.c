@@ -74,10 +74,7 @@ bool rf__is_home_of(const rf__doc *doc, const rf__draft *d, const rf__mention *m
 }
 
 /* Does the event fall on somebody? */
-static bool is_blow(rf_event_type type) {
-    return type == RF_AIR_STRIKE || type == RF_SHELLING || type == RF_MISSILE_OR_DRONE ||
-           type == RF_BATTLE;
-}
+static bool is_blow(rf_event_type type) { return rf__is_strike(type) || type == RF_BATTLE; }
 
 /* "shelled Gorsk", "raids that hit the town of Gorsk": what was struck, not whence. */
 bool rf__is_struck(const rf__doc *doc, const rf__draft *d, const rf__mention *m) {
@@ -126,12 +123,10 @@ static bool is_source_of_harm(const rf__doc *doc, const rf__sentence *s, const r
 static bool is_shot_from(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,
                          uint32_t mention) {
     const rf__mention *m = &doc->mentions[mention], *hit = m - 1;
-    rf_event_type type = d->claim.event;
     rf_indicator v = d->claim.indicator;
-    bool strike =
-        d->quantity == UINT32_MAX
-            ? type == RF_SHELLING || type == RF_AIR_STRIKE || type == RF_MISSILE_OR_DRONE
-            : v == RF_KILLED || v == RF_INJURED || v == RF_HOMES_DESTROYED || v == RF_HOMES_DAMAGED;
+    bool strike = d->quantity == UINT32_MAX ? rf__is_strike(d->claim.event)
+                                            : v == RF_KILLED || v == RF_INJURED ||
+                                                  v == RF_HOMES_DESTROYED || v == RF_HOMES_DAMAGED;
     if (!strike || mention == s->mention || !rf__is_place(hit) || hit->preposition == RF__F_FROM)
         return false;
     uint32_t end = hit->phrase + hit->n_phrase;
