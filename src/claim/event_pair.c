@@ -261,17 +261,41 @@ static bool must_other(const rf__event_finder *f, const rf__event_hit *who,
            f1 == RF__F_WHO || f1 == RF__F_WHICH || f1 == RF__F_THAT;
 }
 
+/* Is a road or a bridge what was opened, closed or destroyed, and not counted among the damage? */
+static bool fits_road(const rf__event_finder *f, const rf__event_hit *road,
+                      const rf__event_hit *closed) {
+    bool behind = closed->token > road->token, way = road->word == RF__E_ROAD;
+    bool damaged = way && rf__event_word_at(f, closed->token, RF__E_CLOSE_BRIDGE);
+    if (behind && (damaged || !way) && is_among_others(f, road->token))
+        return false;
+    if (!way)
+        return true;
+    if (damaged && road->token > f->sentence->token &&
+        f->doc->tokens[road->token - 1].kind == RF__NUMERAL)
+        return false; /* "149 bridges were swept away" counts them */
+    if (is_other_thing(f, road, closed) || (behind && lies_along(f, road)))
+        return false;
+    uint32_t from = closed->token + closed->n;
+    if (!behind && damaged && is_listed(f, from, road->token))
+        return false; /* "damaged houses, roads and bridges" */
+    return behind ||  /* "a blocked drain under a road" */
+           !rf__event_between(f, from, road->token, RF__F_IN, RF__F_WITHOUT);
+}
+
+/* Is it aid that came or was stopped? */
+static bool fits_aid(const rf__event_finder *f, const rf__event_rule *rule,
+                     const rf__event_hit *aid, const rf__event_hit *how) {
+    if (rule->type == RF_AID_CROSSING)
+        return !(aid->word != RF__E_AID && has_aid_figure(f)) && !is_needed(f, aid) &&
+               !is_of_troops(f, aid);
+    if (aid->token < how->token &&
+        rf__event_between(f, aid->token + aid->n, how->token, RF__F_AS, RF__F_AS))
+        return false; /* "food went out as rebels blocked the road" */
+    return !is_any_convoy(f, aid);
+}
+
 bool rf__event_fits_pair(const rf__event_finder *f, const rf__event_rule *rule,
                          const rf__event_hit *first, const rf__event_hit *second) {
-    if (rule->type == RF_AID_CROSSING && first->word != RF__E_AID && has_aid_figure(f))
-        return false;
-    if (rule->type == RF_AID_CROSSING && (is_needed(f, first) || is_of_troops(f, first)))
-        return false;
-    if (rule->type == RF_AID_BLOCKED && first->token < second->token &&
-        rf__event_between(f, first->token + first->n, second->token, RF__F_AS, RF__F_AS))
-        return false; /* "food went out as rebels blocked the road" */
-    if (rule->type == RF_AID_BLOCKED && is_any_convoy(f, first))
-        return false;
     if (rule->type == RF_TROOP_MOVEMENT && (f->made[RF_SHELLING] || f->made[RF_MISSILE_OR_DRONE]) &&
         rf__event_word_at(f, second->token, RF__E_HARM))
         return false; /* "mortar rounds fired by rebels landed in Gorsk" */
@@ -302,21 +326,10 @@ bool rf__event_fits_pair(const rf__event_finder *f, const rf__event_rule *rule,
     if (rule->first == RF__E_AIR_WEAPON && (rf__event_word_at(f, second->token, RF__E_DELIVER) ||
                                             rf__event_word_at(f, second->token, RF__E_BRING)))
         return false; /* "two aircraft landed in Tarsa with tents" */
-    if (first->word == RF__E_ROAD && is_other_thing(f, first, second))
+    if ((first->word == RF__E_ROAD || first->word == RF__E_BRIDGE) && !fits_road(f, first, second))
         return false;
-    if (first->word == RF__E_ROAD && rf__event_word_at(f, second->token, RF__E_CLOSE_BRIDGE) &&
-        first->token > f->sentence->token && f->doc->tokens[first->token - 1].kind == RF__NUMERAL)
-        return false; /* "149 bridges were swept away" counts them */
-    if (first->word == RF__E_ROAD && second->token < first->token &&
-        rf__event_word_at(f, second->token, RF__E_CLOSE_BRIDGE) &&
-        is_listed(f, second->token + second->n, first->token))
-        return false; /* "damaged houses, roads and bridges" */
-    bool damaged =
-        first->word == RF__E_ROAD && rf__event_word_at(f, second->token, RF__E_CLOSE_BRIDGE);
-    if ((damaged || first->word == RF__E_BRIDGE) && second->token > first->token &&
-        is_among_others(f, first->token))
-        return false;
-    if (first->word == RF__E_ROAD && second->token > first->token && lies_along(f, first))
+    if ((rule->type == RF_AID_CROSSING || rule->type == RF_AID_BLOCKED) &&
+        !fits_aid(f, rule, first, second))
         return false;
     if (second->word == RF__E_MUST && must_other(f, first, second))
         return false;
@@ -333,9 +346,6 @@ bool rf__event_fits_pair(const rf__event_finder *f, const rf__event_rule *rule,
         rf__event_between(f, second->token + second->n, first->token, RF__F_UNDER,
                           RF__F_OTHER_PREPOSITION))
         return false; /* "fighting resumed along the border" */
-    if (first->word == RF__E_ROAD && second->token < first->token &&
-        rf__event_between(f, second->token + second->n, first->token, RF__F_IN, RF__F_WITHOUT))
-        return false; /* "a blocked drain under a road" */
     if (first->word == RF__E_KILL_VERB && from_the_air(f, first))
         return false;
     if (first->word == RF__E_MOUNT && mounts_other(f, first, second))
