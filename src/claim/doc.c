@@ -33,6 +33,7 @@ void rf__doc_clear(rf__doc *doc) {
     doc->n_small = 0;
     doc->n_tokens = doc->n_tags = doc->n_sentences = doc->n_quantities = doc->n_times = 0;
     doc->n_mentions = doc->n_resolve = doc->n_speakers = doc->n_says = doc->n_drafts = 0;
+    doc->ordinary = false;
     memset(doc->country, 0, sizeof doc->country);
 }
 

@@ -1,6 +1,6 @@
 /* What the stages of reading make of one report, each adding to it:
  *
- *     tokens.c    text -> tokens, sentences
+ *     tokens.c    text -> tokens, sentences; ordinary news, without a word of a crisis, ends here
  *     tag.c       tokens -> tags (lexicon entries on tokens)
  *     bracket.c   brackets around the numbers of a sentence go
  *     number.c    -> quantities
@@ -243,6 +243,8 @@ typedef struct rf__doc {
     char country[3];   /* that the report is mostly about (ISO), or "" */
     bool of_refugees;  /* it tells of people who fled abroad, far more than of those within */
     bool one_country;  /* most places that it names lie there */
+    bool ordinary;     /* of some length, without a word of a crisis: no more than its tokens is
+                          read */
 } rf__doc;
 
 /* Each stage: RF_OK or RF_ERR_NOMEM. */

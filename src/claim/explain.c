@@ -122,7 +122,9 @@ rf_err rf_explain(rf_extractor *extractor, const rf_report *report, char **ret) 
     if (err)
         return err;
     rf__buf out = {0};
-    for (uint32_t s = 0; s < doc->n_sentences; s++) {
+    if (doc->ordinary)
+        rf__buf_str(&out, "No word of a crisis ([crisis] in the lexicon): not read further.\n");
+    for (uint32_t s = 0; s < doc->n_sentences && !doc->ordinary; s++) {
         const rf__sentence *sentence = &doc->sentences[s];
         rf__buf_printf(&out, "%s ", sentence->repeated ? "(again)" : "-");
         rf__buf_add(&out, report->text + sentence->start, sentence->n);

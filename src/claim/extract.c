@@ -89,13 +89,23 @@ static void name_shares(rf__doc *doc) {
     }
 }
 
+/* A long report without a word of a crisis is news on business, sport or science: whatever its
+ * sentences look like ("the loss rose to 22"), they are no claims. A short text may be a sentence
+ * out of a report, which need not hold such a word. */
+static void judge_subject(rf__doc *doc) {
+    enum { SHORT = 60 };
+    doc->ordinary = doc->lexicon && doc->lexicon->crisis.n && doc->n_tokens >= SHORT;
+    for (uint32_t i = 0; i < doc->n_tokens && doc->ordinary; i++)
+        doc->ordinary = !rf__lexicon_tells_crisis(doc->lexicon, doc->tokens[i].hash);
+}
+
 typedef rf_err stage(rf__doc *doc);
 
 rf_err rf__doc_read(rf__doc *doc, const rf_report *report) {
     static const struct {
         stage *run;
         void (*then)(rf__doc *doc); /* or NULL */
-    } stages[] = {{rf__doc_tokens, NULL},           {rf__doc_tags, NULL},
+    } stages[] = {{rf__doc_tokens, judge_subject},  {rf__doc_tags, NULL},
                   {rf__doc_brackets, NULL},         {rf__doc_quantities, slice_quantities},
                   {rf__doc_times, slice_times},     {rf__doc_mentions, slice_mentions},
                   {rf__doc_speakers, NULL},         {rf__doc_rows, NULL},
@@ -104,7 +114,7 @@ rf_err rf__doc_read(rf__doc *doc, const rf_report *report) {
                   {rf__give_sources, NULL}};
     rf__doc_clear(doc);
     doc->report = report;
-    for (size_t i = 0; i < sizeof stages / sizeof *stages; i++) {
+    for (size_t i = 0; i < sizeof stages / sizeof *stages && !doc->ordinary; i++) {
         rf_err err = stages[i].run(doc);
         if (err)
             return err;
@@ -231,34 +241,44 @@ static void note_unclaimed(const rf__doc *doc, const rf__sentence *sentence, rf_
 }
 
 /* A lexicon that does not say which languages it is for is taken to be for all. */
-static rf_err note_language(const rf__doc *doc, rf_issues *issues) {
+static rf_err is_for_language(const rf__doc *doc, bool *ret) {
     const char *language = doc->report->language;
     rf__lex_hits hits;
+    *ret = true;
     if (!doc->lexicon || !doc->lexicon->n_languages || !language[0])
         return RF_OK;
     rf_err err = rf__lexicon_find(doc->lexicon, language, &hits);
-    if (err)
-        return err;
-    for (uint32_t i = 0; i < hits.n; i++)
-        if (hits.entries[i].class == RF__C_LANGUAGE)
-            return RF_OK;
-    rf_issues_add(issues, RF_NOTE, "other-language", doc->report->name, 0, 0,
-                  "The report is in another language (%s) than the lexicon: little is read of it, "
-                  "and some of that may be wrong. Use a lexicon for it (--lexicon), or a "
-                  "translation.",
-                  language);
-    return RF_OK;
+    *ret = false;
+    for (uint32_t i = 0; !err && i < hits.n; i++)
+        *ret |= hits.entries[i].class == RF__C_LANGUAGE;
+    return err;
 }
 
-static void note_unused(const rf__doc *doc, rf_issues *issues) {
-    if (doc->report->published == RF_NO_DATE)
+static rf_err note_unused(const rf__doc *doc, rf_issues *issues) {
+    const rf_report *report = doc->report;
+    bool for_language;
+    rf_err err = is_for_language(doc, &for_language);
+    if (err)
+        return err;
+    if (!for_language)
+        rf_issues_add(issues, RF_NOTE, "other-language", report->name, 0, 0,
+                      "The report is in another language (%s) than the lexicon: little is read of "
+                      "it, and some of that may be wrong. Use a lexicon for it (--lexicon), or a "
+                      "translation.",
+                      report->language);
+    else if (doc->ordinary)
+        rf_issues_add(issues, RF_NOTE, "other-subject", report->name, 0, 0,
+                      "The report has no word of a crisis, and is not read further. If it is on "
+                      "one, add a word of it to the lexicon's section [crisis].");
+    if (report->published == RF_NO_DATE && !doc->ordinary)
         rf_issues_add(
-            issues, RF_NOTE, "unknown-date", doc->report->name, 0, 0,
+            issues, RF_NOTE, "unknown-date", report->name, 0, 0,
             "The report's date is not known, so times relative to it stay empty. Give it with "
             "--date or a manifest.");
-    for (uint32_t s = 0; s < doc->n_sentences; s++)
+    for (uint32_t s = 0; s < doc->n_sentences && !doc->ordinary; s++)
         if (doc->sentences[s].unclaimed)
             note_unclaimed(doc, &doc->sentences[s], issues);
+    return RF_OK;
 }
 
 rf_err rf_extract(rf_extractor *extractor, const rf_report *report, rf_claims *ret,
@@ -275,11 +295,7 @@ rf_err rf_extract(rf_extractor *extractor, const rf_report *report, rf_claims *r
     if (err)
         return err;
     memcpy(ret->country, doc->country, sizeof ret->country);
-    note_unused(doc, issues);
-    err = note_language(doc, issues);
-    if (err)
-        return err;
-    return RF_OK;
+    return note_unused(doc, issues);
 }
 
 void rf_claims_free(rf_claims *claims) {

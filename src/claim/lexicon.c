@@ -210,6 +210,28 @@ static void add_ending(loader *l, const rf__lex_entry *entry, const char *phrase
         l->out_of_memory = true;
 }
 
+/* Words of a crisis are asked for by themselves, before the tags are made. */
+static void add_crisis(loader *l, const char *phrase, size_t n, const char *line) {
+    rf__crisis_words *words = &l->lexicon->crisis;
+    uint64_t hash = l->words.n_tokens ? l->words.tokens[0].hash : 0;
+    if (l->words.n_tokens != 1 || !hash || words->n == RF__CRISIS_SLOTS / 2) {
+        complain(l, phrase, line,
+                 words->n == RF__CRISIS_SLOTS / 2 ? "There is no room for another word of a crisis"
+                                                  : "This must be a single word",
+                 phrase, n);
+        return;
+    }
+    if (rf__lexicon_tells_crisis(l->lexicon, hash))
+        return;
+    uint64_t bit = hash >> 40 & (RF__CRISIS_BITS - 1);
+    words->bits[bit / 64] |= (uint64_t)1 << bit % 64;
+    size_t i = hash & (RF__CRISIS_SLOTS - 1);
+    while (words->hashes[i])
+        i = (i + 1) & (RF__CRISIS_SLOTS - 1);
+    words->hashes[i] = hash;
+    words->n++;
+}
+
 static void add_phrase(loader *l, rf__lex_entry *entry, const char *phrase, size_t n,
                        const char *line) {
     l->words.n_tokens = 0;
@@ -219,6 +241,10 @@ static void add_phrase(loader *l, rf__lex_entry *entry, const char *phrase, size
     }
     if (entry->class == RF__C_ENDING) {
         add_ending(l, entry, phrase, n, line);
+        return;
+    }
+    if (entry->class == RF__C_CRISIS) {
+        add_crisis(l, phrase, n, line);
         return;
     }
     uint64_t hash = 0;

@@ -79,6 +79,8 @@ typedef enum rf__class {
     RF__C_LANGUAGE,     /* a language that the lexicon is for: "en" */
     /* events.txt */
     RF__C_EVENT_WORD, /* code: rf__event_word */
+    /* crisis.txt */
+    RF__C_CRISIS, /* no tags: words of which a report on a crisis holds one */
     RF__N_CLASSES
 } rf__class;
 
@@ -449,8 +451,18 @@ typedef struct rf__lex_ending {
 
 enum { RF__MOST_ENDINGS = 8 }; /* of a kind */
 
+/* Single words, asked of every token of a report before anything else. */
+enum { RF__CRISIS_BITS = 1 << 13, RF__CRISIS_SLOTS = 1 << 12 };
+
+typedef struct rf__crisis_words {
+    uint64_t bits[RF__CRISIS_BITS / 64]; /* one for each word, by its hash */
+    uint64_t hashes[RF__CRISIS_SLOTS]; /* of words, 0 where there is none; at most half are used */
+    uint32_t n;
+} rf__crisis_words;
+
 struct rf_lexicon {
     rf__arena arena;
+    rf__crisis_words crisis;
     rf__lex_ending endings[RF__N_ENDINGS][RF__MOST_ENDINGS];
     uint32_t n_endings[RF__N_ENDINGS];
     uint64_t bits[RF__LEX_BITS / 64]; /* one for each phrase, by its hash */
@@ -472,6 +484,19 @@ static inline const rf__lex_node *rf__lexicon_node(const rf_lexicon *lexicon,
                 return node;
         }
     return NULL;
+}
+
+/* Is the word with this hash one of which a report on a crisis holds at least one? */
+static inline bool rf__lexicon_tells_crisis(const rf_lexicon *lexicon, uint64_t word_hash) {
+    const rf__crisis_words *words = &lexicon->crisis;
+    uint64_t bit = word_hash >> 40 & (RF__CRISIS_BITS - 1);
+    if (!(words->bits[bit / 64] >> bit % 64 & 1))
+        return false;
+    for (size_t i = word_hash & (RF__CRISIS_SLOTS - 1); words->hashes[i];
+         i = (i + 1) & (RF__CRISIS_SLOTS - 1))
+        if (words->hashes[i] == word_hash)
+            return true;
+    return false;
 }
 
 /* Does a word, folded, end as those of a kind do? */

@@ -231,4 +231,6 @@ const rf__class_schema rf__class_schemas[RF__N_CLASSES] = {
                         "Languages that the lexicon is for, by their ISO code."},
     [RF__C_EVENT_WORD] = {"event_word", CODES(event_words), false, true,
                           "Words of events, by what they are in one."},
+    [RF__C_CRISIS] = {"crisis", NULL, 0, false, false,
+                      "Single words of which a report on a crisis holds at least one."},
 };

@@ -1,6 +1,7 @@
 /* The whole of reading, from bytes to lines of JSON: spans, tables, threads, faults. Linked with
  * --wrap for malloc, calloc and realloc. */
 #include "base/mem.h"
+#include "claim/lexicon.h"
 #include "faults.h"
 #include "refuge/claim.h"
 
@@ -268,6 +269,32 @@ static void a_report_without_a_day_is_told(void **state) {
     rf_issues_free(issues);
 }
 
+/* Reads a text; the claims found, and whether an issue of this code was told. */
+static size_t read_text_with(const rf_lexicon *of, const char *text, const char *code,
+                             bool *ret_told) {
+    rf_extractor *extractor;
+    rf_reader *reader;
+    const rf_report *report;
+    rf_claims claims = {0};
+    rf_issues *issues;
+    rf_report_options options = {.format = "text", .published = 18000};
+    assert_int_equal(rf_issues_new(&issues), 0);
+    assert_int_equal(rf_extractor_new(&extractor, of, NULL), 0);
+    assert_int_equal(rf_reader_open_bytes(&reader, "a", text, strlen(text), &options, issues, NULL),
+                     0);
+    assert_int_equal(rf_reader_next(reader, &report, NULL), 0);
+    assert_int_equal(rf_extract(extractor, report, &claims, issues), 0);
+    *ret_told = false;
+    for (size_t i = 0; i < rf_issues_count(issues); i++)
+        *ret_told |= !strcmp(rf_issues_get(issues, i)->code, code);
+    size_t n = claims.n;
+    rf_claims_free(&claims);
+    rf_reader_free(reader);
+    rf_extractor_free(extractor);
+    rf_issues_free(issues);
+    return n;
+}
+
 static void a_report_in_another_language_is_told(void **state) {
     (void)state;
     static const struct {
@@ -281,28 +308,48 @@ static void a_report_in_another_language_is_told(void **state) {
          "families are still on the roads of the province with their children.\n",
          false}};
     for (size_t r = 0; r < sizeof rows / sizeof *rows; r++) {
-        rf_extractor *extractor;
-        rf_reader *reader;
-        const rf_report *report;
-        rf_claims claims = {0};
-        rf_issues *issues;
-        rf_report_options options = {.format = "text", .published = 18000};
-        assert_int_equal(rf_issues_new(&issues), 0);
-        assert_int_equal(rf_extractor_new(&extractor, lexicon, NULL), 0);
-        assert_int_equal(rf_reader_open_bytes(&reader, "a", rows[r].text, strlen(rows[r].text),
-                                              &options, issues, NULL),
-                         0);
-        assert_int_equal(rf_reader_next(reader, &report, NULL), 0);
-        assert_int_equal(rf_extract(extractor, report, &claims, issues), 0);
-        bool told = false;
-        for (size_t i = 0; i < rf_issues_count(issues); i++)
-            told |= !strcmp(rf_issues_get(issues, i)->code, "other-language");
+        bool told;
+        read_text_with(lexicon, rows[r].text, "other-language", &told);
         assert_int_equal(told, rows[r].told);
-        rf_claims_free(&claims);
-        rf_reader_free(reader);
-        rf_extractor_free(extractor);
-        rf_issues_free(issues);
     }
+}
+
+#define BUSINESS                                                                                   \
+    "The maker of lorries lost 400 workers in the spring and its shares fell, the company said. "  \
+    "It "                                                                                          \
+    "blamed the dear steel and the slow sales in the north, where three of its works are. In the " \
+    "summer the market for lorries grew again, and the company hopes to sell more of them in the " \
+    "coming year than in the one before, when 9,000 left its works.\n"
+
+static void ordinary_news_is_not_read_further_and_told(void **state) {
+    (void)state;
+    bool told;
+    assert_int_equal(read_text_with(lexicon, BUSINESS, "other-subject", &told), 0);
+    assert_true(told);
+    assert_true(read_text_with(lexicon, BUSINESS "On Monday 12 people were killed in a works.\n",
+                               "other-subject", &told) > 0);
+    assert_false(told);
+    /* A sentence alone need not hold a word of a crisis. */
+    assert_int_equal(read_text_with(lexicon, "Some 700 farmers left their homes along the river.\n",
+                                    "other-subject", &told),
+                     1);
+    assert_false(told);
+}
+
+static void a_lexicon_without_words_of_a_crisis_reads_every_report(void **state) {
+    (void)state;
+    static const char words[] = "[verb]\nlose/loses/lost/lost/losing : killed object\n"
+                                "[noun]\nworkers : people\n";
+    rf_lexicon *small;
+    rf_issues *issues;
+    bool told;
+    assert_int_equal(rf_issues_new(&issues), 0);
+    assert_int_equal(
+        rf__lexicon_from_text(&small, "l.txt", words, sizeof words - 1, false, issues, NULL), 0);
+    assert_true(read_text_with(small, BUSINESS, "other-subject", &told) > 0);
+    assert_false(told);
+    rf_lexicon_free(small);
+    rf_issues_free(issues);
 }
 
 static void a_number_that_gave_no_figure_is_told_with_its_sentence(void **state) {
@@ -383,6 +430,8 @@ int main(void) {
         cmocka_unit_test(an_explanation_names_every_stage),
         cmocka_unit_test(a_report_without_a_day_is_told),
         cmocka_unit_test(a_report_in_another_language_is_told),
+        cmocka_unit_test(ordinary_news_is_not_read_further_and_told),
+        cmocka_unit_test(a_lexicon_without_words_of_a_crisis_reads_every_report),
         cmocka_unit_test(a_number_that_gave_no_figure_is_told_with_its_sentence),
         cmocka_unit_test(every_allocation_of_reading_may_fail),
         cmocka_unit_test(every_allocation_of_a_lexicon_may_fail),

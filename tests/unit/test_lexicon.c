@@ -1,4 +1,4 @@
-#include "claim/lexicon.h"
+#include "claim/scan.h"
 #include "folder.h"
 
 #include <setjmp.h>
@@ -52,6 +52,30 @@ static void endings_tell_what_words_are_that_no_section_lists(void **state) {
     close_text(&o);
     o = open_text("[ending]\nmore than : past\na, b, c, d, e, f, g, h, i : ing\n");
     assert_int_equal(rf_issues_count(o.issues), 2);
+    close_text(&o);
+}
+
+static bool tells_crisis(const opened *o, const char *word) {
+    rf__doc words = {0};
+    assert_int_equal(rf__scan(&words, word, 0, (uint32_t)strlen(word)), 0);
+    bool tells = rf__lexicon_tells_crisis(o->lexicon, words.tokens[0].hash);
+    rf__doc_free(&words);
+    return tells;
+}
+
+static void words_of_a_crisis_are_single_words_and_no_tags(void **state) {
+    (void)state;
+    opened o = open_text("[crisis]\nflood, floods, Séléka, floods\n[noun]\nflood : events\n");
+    assert_int_equal(o.err, 0);
+    assert_true(tells_crisis(&o, "FLOODS"));
+    assert_true(tells_crisis(&o, "seleka"));
+    assert_false(tells_crisis(&o, "market"));
+    assert_int_equal(look(&o, "floods").n, 0);
+    assert_int_equal(look(&o, "flood").n, 1);
+    close_text(&o);
+    o = open_text("[crisis]\nair strike, strike\n");
+    assert_int_equal(rf_issues_count(o.issues), 1);
+    assert_int_equal(rf_issues_get(o.issues, 0)->column, 1);
     close_text(&o);
 }
 
@@ -189,6 +213,7 @@ int main(void) {
         cmocka_unit_test(a_line_gives_its_forms_their_meaning),
         cmocka_unit_test(lines_that_can_not_be_used_are_told_with_their_place),
         cmocka_unit_test(what_is_listed_twice_on_purpose_is_passed_over),
+        cmocka_unit_test(words_of_a_crisis_are_single_words_and_no_tags),
         cmocka_unit_test(a_folder_is_read_file_by_file),
         cmocka_unit_test(the_lexicon_that_is_compiled_in_has_no_faults),
     };
