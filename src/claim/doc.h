@@ -89,17 +89,19 @@ typedef struct rf__sentence {
         n_mentions;             /* slices of the doc's arrays */
     uint32_t figure, n_figures; /* the same of the drafts of figures */
     bool repeated;              /* stood before in this report: makes no claims */
-    char country[3];  /* ISO: of its section ("Mozambique - Floods"), else of the report, or "" */
-    bool several;     /* its section's heading names more countries than that one */
-    uint32_t section; /* the mention that heads its section or paragraph, or UINT32_MAX */
-    uint32_t nation;  /* the mention by which the report calls its country here, or UINT32_MAX */
-    uint32_t table;   /* of a row: the first row of its table, or UINT32_MAX */
-    uint32_t run;     /* of a line of figures and labels by turns: its first figure, else itself */
-    bool unclaimed;   /* has a number and a word that counts, and gave no figure */
-    uint64_t classes; /* bit 1 << rf__class of all its tags */
-    bool tells_arms;  /* a tag is a word of fighters or weapons */
-    bool tells_since; /* a tag is RF__F_SINCE */
-    bool relates;     /* a tag begins a relative clause: which, who, whom, where, when */
+    char country[3];   /* ISO: of its section ("Mozambique - Floods"), else of the report, or "" */
+    bool several;      /* its section's heading names more countries than that one */
+    uint32_t section;  /* the mention that heads its section or paragraph, or UINT32_MAX */
+    uint32_t nation;   /* the mention by which the report calls its country here, or UINT32_MAX */
+    uint32_t table;    /* of a row: the first row of its table, or UINT32_MAX */
+    uint32_t run;      /* of a line of figures and labels by turns: its first figure, else itself */
+    uint32_t topic[2]; /* what rf__topic_of found, of its own paragraph and apart from it */
+    bool topic_known[2]; /* ... once it was asked */
+    bool unclaimed;      /* has a number and a word that counts, and gave no figure */
+    uint64_t classes;    /* bit 1 << rf__class of all its tags */
+    bool tells_arms;     /* a tag is a word of fighters or weapons */
+    bool tells_since;    /* a tag is RF__F_SINCE */
+    bool relates;        /* a tag begins a relative clause: which, who, whom, where, when */
 } rf__sentence;
 
 typedef enum rf__quantity_kind {

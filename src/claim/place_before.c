@@ -138,12 +138,11 @@ static bool is_begin_of_way(const rf__doc *doc, const rf__sentence *s, const rf_
     return true;
 }
 
-uint32_t rf__topic_of(const rf__doc *doc, const rf__sentence *s, rf_gaz_kind kind, bool apart) {
+static uint32_t find_topic(const rf__doc *doc, const rf__sentence *s, rf_gaz_kind kind,
+                           bool apart) {
     enum { LIST = 3, LONGEST_LIST = 64 };
     uint32_t best = UINT32_MAX;
     double best_score = 0;
-    if (!s->n_mentions)
-        return UINT32_MAX;
     rf__function first = rf__function_at(doc, s->token), next = rf__function_at(doc, s->token + 1);
     if ((first == RF__F_OF || first == RF__F_AMONG) && (next == RF__F_THESE || next == RF__F_THEM))
         return UINT32_MAX; /* "Of these, 20 died in Gorsk": of a part */
@@ -200,6 +199,19 @@ uint32_t rf__topic_of(const rf__doc *doc, const rf__sentence *s, rf_gaz_kind kin
         }
     }
     return best;
+}
+
+uint32_t rf__topic_of(const rf__doc *doc, const rf__sentence *s, rf_gaz_kind kind, bool apart) {
+    if (!s->n_mentions)
+        return UINT32_MAX;
+    if (kind != RF_GAZ_UNKNOWN)
+        return find_topic(doc, s, kind, apart);
+    rf__sentence *own = &doc->sentences[s - doc->sentences];
+    if (!own->topic_known[apart]) { /* every draft behind it asks again */
+        own->topic[apart] = find_topic(doc, s, kind, apart);
+        own->topic_known[apart] = true;
+    }
+    return own->topic[apart];
 }
 
 /* Weight of a mention as a name of the country; 0: it is none. */
