@@ -26,6 +26,7 @@ typedef struct plain {
     size_t n, at;
     uint32_t wrap; /* the column at which lines were broken, or 0 */
     bool counting; /* columns are wanted */
+    bool returns;  /* there is a CR in the text */
     uint32_t page; /* of the line at hand, from 1; pages end with a form feed. 0: no pages */
 } plain;
 
@@ -103,8 +104,8 @@ static bool next_line(plain *p, line *ret) {
     while (p->at < p->n) {
         size_t start = p->at;
         const char *stop = memchr(p->text + start, '\n', p->n - start);
-        const char *cr =
-            memchr(p->text + start, '\r', stop ? (size_t)(stop - p->text) - start : p->n - start);
+        size_t n_line = stop ? (size_t)(stop - p->text) - start : p->n - start;
+        const char *cr = p->returns ? memchr(p->text + start, '\r', n_line) : NULL;
         size_t end = stop ? (size_t)(stop - p->text) : p->n;
         p->at = end + (stop != NULL);
         if (cr && (size_t)(cr - p->text) + 1 < end) { /* lines that end with CR alone */
@@ -148,43 +149,42 @@ static uint32_t first_word(const plain *p, const line *l) {
     return n;
 }
 
-/* Would the first word of `next` have stood behind `l`, had lines been broken at `wrap`? */
-static bool would_fit(const plain *p, const line *l, const line *next, uint32_t wrap) {
-    return l->columns + 1 + first_word(p, next) <= wrap;
+/* The least column at which lines may have been broken for the first word of `next` to stand behind
+ * `l`; MOST_COLUMNS + 1 stands for all that are more. */
+static uint32_t columns_with(const plain *p, const line *l, const line *next) {
+    uint32_t n = l->columns + 1 + first_word(p, next);
+    return n <= MOST_COLUMNS ? n : MOST_COLUMNS + 1;
 }
 
 /* Counts lines by their columns, then tries the longest length that is not a stray one. Looks at
  * the beginning only. */
 static void find_wrap(plain *whole, bool pages) {
+    enum { SLACK = 4 };
     plain look = *whole, *p = &look;
     p->n = p->n < LOOK_AT ? p->n : LOOK_AT;
     p->counting = true;
     uint32_t longest = 0, n_inner = 0, n_broken = 0, n_lines = 0, n_long = 0;
-    line l, next;
-    while (next_line(p, &l)) {
-        n_lines++;
-        if (l.columns > MOST_COLUMNS)
-            n_long++;
-        else if (l.columns > longest)
-            longest = l.columns;
-    }
-    p->at = 0;
-    if (pages && longest >= LEAST_COLUMNS) { /* lines of a PDF are always broken */
-        whole->wrap = longest;
-        whole->counting = true;
-        return;
-    }
-    if (n_long * 50 > n_lines || longest < LEAST_COLUMNS)
-        return;
-    bool more = next_line(p, &l);
-    while (more && (more = next_line(p, &next))) {
-        if (!next.after_blank && !next.after_rule && !next.mark && l.columns <= MOST_COLUMNS) {
+    uint32_t n_with[MOST_COLUMNS + 2] = {0}; /* of lines within a paragraph, by columns_with */
+    line l = {0}, next;
+    while (next_line(p, &next)) {
+        if (n_lines++ && !next.after_blank && !next.after_rule && !next.mark &&
+            l.columns <= MOST_COLUMNS) {
             n_inner++;
-            n_broken += !would_fit(p, &l, &next, longest > 6 ? longest - 4 : longest);
+            n_with[columns_with(p, &l, &next)]++;
         }
+        if (next.columns > MOST_COLUMNS)
+            n_long++;
+        else if (next.columns > longest)
+            longest = next.columns;
         l = next;
     }
-    if (n_inner >= 2 && n_broken * 10 >= n_inner * 7) {
+    bool broken = pages && longest >= LEAST_COLUMNS; /* lines of a PDF are always broken */
+    if (!broken && n_long * 50 <= n_lines && longest >= LEAST_COLUMNS) {
+        for (uint32_t n = longest - SLACK + 1; n <= MOST_COLUMNS + 1; n++)
+            n_broken += n_with[n];
+        broken = n_inner >= 2 && n_broken * 10 >= n_inner * 7;
+    }
+    if (broken) {
         whole->wrap = longest;
         whole->counting = true;
     }
@@ -623,7 +623,7 @@ static bool take_stacked_table(plain *p, line *l, bool *more) {
 /* Is `next` more of the paragraph of `l`, in a text whose lines were broken? */
 static bool goes_on(const plain *p, const line *l, const line *next) {
     char c = p->text[next->at];
-    return !would_fit(p, l, next, p->wrap - p->wrap / 8) ||
+    return columns_with(p, l, next) > p->wrap - p->wrap / 8 ||
            (c >= 'a' && c <= 'z' && !ends_sentence(p->text + l->at, l->n));
 }
 
@@ -637,6 +637,7 @@ static bool breaks_off(const plain *p, const line *l, const line *next) {
 
 void rf__read_plain(rf__article *article, const char *text, size_t n, bool pages) {
     plain p = {.article = article, .text = text, .n = n};
+    p.returns = n && memchr(text, '\r', n);
     find_wrap(&p, pages);
     p.page = pages;
     line l, next;
