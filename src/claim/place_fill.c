@@ -121,16 +121,16 @@ rf_err rf__fill_place(rf__doc *doc, uint32_t mention, double sure, rf_claim_plac
         ret->text = rf__doc_slice(doc, m->token, list.to - m->token);
     if (!ret->text)
         return RF_ERR_NOMEM;
-    ret->country = country_beside(doc, m);
     ret->confidence = 0.3 * sure;
-    if (m->place == RF_NO_PLACE)
+    if (m->place == RF_NO_PLACE) {
+        ret->country = country_beside(doc, m);
         return RF_OK;
+    }
     rf_gaz_place place = rf_gazetteer_get(doc->gazetteer, m->place);
     ret->name = place.name;
     ret->id = place.id;
     ret->admin1 = place.admin1[0] ? place.admin1 : NULL;
-    if (place.country[0])
-        ret->country = place.country;
+    ret->country = place.country[0] ? place.country : NULL; /* the Horn of Africa has none */
     ret->kind = place.kind;
     ret->lat_deg = place.lat_deg;
     ret->lon_deg = place.lon_deg;
