@@ -567,8 +567,6 @@ static rf_err add_draft(maker *m, uint32_t i) {
     rf_err err = rf__nature(doc, draft, &own->phrase, own->has_trigger ? &own->trigger : NULL);
     if (err)
         return err;
-    if (!draft->claim.groups)
-        draft->claim.groups = rf__groups_of_sum(m, i);
     if (own->appeal)
         draft->claim.modality = RF_PLANNED;
     if (own->expected)
@@ -593,6 +591,7 @@ static rf_err add_draft(maker *m, uint32_t i) {
             draft->claim.flow = parent->flow;
     }
     own->draft = (int32_t)doc->n_drafts++;
+    rf__set_groups_beside(m, i);
     return RF_OK;
 }
 

@@ -123,6 +123,9 @@ rf_indicator rf__resolve(const rf__doc *doc, const rf__trigger *trigger, const r
 /* Modality, flow, groups, side, perpetrator of a draft whose trigger is known. RF_ERR_NOMEM. */
 rf_err rf__nature(rf__doc *doc, rf__draft *draft, const rf__phrase *phrase,
                   const rf__trigger *trigger) RF_NODISCARD;
+/* Of whom a figure is (group.c): groups; side, of fighters and soldiers. RF_ERR_NOMEM. */
+void rf__set_groups(const rf__doc *doc, rf__draft *draft, const rf__phrase *phrase);
+rf_err rf__set_side(rf__doc *doc, rf__draft *draft, const rf__phrase *phrase) RF_NODISCARD;
 /* Is a token within what somebody denies ("denied that its jets had killed 12")? */
 bool rf__is_denied(const rf__doc *doc, const rf__sentence *sentence, uint32_t token);
 /* The first token of the clause that holds `token`. */

@@ -68,8 +68,9 @@ bool rf__within_time(const rf__maker *m, const rf__quantity *q);
 int32_t rf__linked_before(const rf__maker *m, uint32_t i);
 /* "of whom children: 569,000": the group before a colon; 0: none (figure_part.c). */
 uint32_t rf__group_of_label(const rf__maker *m, const rf__made *own);
-/* The group of dead or injured whom a sum of both before them counts; 0: none (figure_part.c). */
-uint32_t rf__groups_of_sum(const rf__maker *m, uint32_t i);
+/* The groups of a draft whose number has no noun: those of the numbers beside it (figure_group.c).
+ */
+void rf__set_groups_beside(rf__maker *m, uint32_t i);
 /* Does a word in front of the number make it a part of what came before? */
 bool rf__is_part(const rf__maker *m, uint32_t i);
 /* Is it the first of the parts between dashes behind a whole? */

@@ -78,27 +78,6 @@ bool rf__is_part(const maker *m, uint32_t i) {
     return false;
 }
 
-/* "310 civilian casualties (90 killed and 220 injured)": the dead and the injured of a bracket or
- * behind a colon are of those whom the sum counts. */
-uint32_t rf__groups_of_sum(const maker *m, uint32_t i) {
-    const made *own = &m->made[i];
-    bool named = own->phrase.head && own->phrase.head->entry->class == RF__C_NOUN;
-    if (named || (own->link.indicator != RF_KILLED && own->link.indicator != RF_INJURED))
-        return 0;
-    for (uint32_t j = i; j-- > 0;) {
-        const made *sum = &m->made[j];
-        if (sum->link.indicator != RF_CASUALTIES || sum->draft < 0)
-            continue;
-        bool opens = false;
-        for (uint32_t t = sum->phrase.end; t < own->phrase.start && !opens; t++)
-            opens = m->doc->tokens[t].punct == '(' || m->doc->tokens[t].punct == ':';
-        return opens && rf__quantity_at(m, j)->low >= rf__quantity_at(m, i)->low
-                   ? m->doc->drafts[sum->draft].claim.groups & RF_CIVILIANS
-                   : 0;
-    }
-    return 0;
-}
-
 /* "three were Norlanders and [four were Velmish]": what they are is a people. */
 bool rf__tells_nation(const maker *m, const made *own) {
     uint32_t at = own->phrase.end + 1;

@@ -1,4 +1,4 @@
-/* What kind of statement a figure is: reported or feared, new or so far, of whom, by whom. */
+/* What kind of statement a figure is: reported or feared, new or so far, by whom. */
 #include "claim/figure.h"
 #include "claim/speaker.h"
 #include "place/gaz_format.h"
@@ -264,80 +264,6 @@ static rf_modality modality_in_table(const rf__doc *doc, const rf__draft *draft)
     return modal ? (rf_modality)modal->entry->code : RF_REPORTED;
 }
 
-/* ---- whose side ---- */
-
-/* "six [Hezbollah] fighters", "22 [pro-government] fighters", not "two [suspected] militants". */
-static bool names_side(const rf__doc *doc, uint32_t from, uint32_t to) {
-    for (uint32_t i = from; i < to; i++) {
-        if (doc->tokens[i].flags & RF__CAPITAL || doc->tokens[i].punct == '-')
-            return true;
-        for (uint32_t g = doc->tokens[i].first_tag; g < doc->tokens[i + 1].first_tag; g++)
-            if (doc->tags[g].class == RF__C_ACTOR && i + doc->tags[g].n <= to)
-                return true;
-    }
-    return false;
-}
-
-/* "three members of [the army]": those who fight for a side are its fighters or soldiers; 0: they
- * are not told to be. */
-static uint32_t groups_of_members(const rf__doc *doc, const rf__sentence *sentence,
-                                  const rf__phrase *p) {
-    uint32_t end = sentence->token + sentence->n_tokens;
-    if (!rf__is_kind(p->head, "member") || rf__function_at(doc, p->end) != RF__F_OF)
-        return 0;
-    uint32_t from = p->end + 1 + (rf__function_at(doc, p->end + 1) == RF__F_THE);
-    uint32_t to = rf__agent_end(doc, from, end);
-    bool armed = false;
-    for (uint32_t i = from; i < to; i++) {
-        const rf__tag *side = rf__tag_at(doc, i, RF__C_ACTOR);
-        const rf__tag *noun = rf__tag_at(doc, i, RF__C_NOUN);
-        if (noun && noun->entry->groups & (RF_SOLDIERS | RF_FIGHTERS))
-            return noun->entry->groups;
-        armed |= side && rf__entry_tells_arms(side->entry);
-    }
-    return armed ? RF_FIGHTERS : 0;
-}
-
-/* "of the Red Guard | and nine civilians": a name ends before the next number and what joins it. */
-static uint32_t end_before_number(const rf__doc *doc, uint32_t from, uint32_t to) {
-    for (uint32_t i = from; i < to; i++)
-        if (rf__is_number_at(doc, i)) {
-            rf__function f = i > from ? rf__function_at(doc, i - 1) : RF__F_NONE;
-            return i - (f == RF__F_AND || doc->tokens[i - 1].punct == ',');
-        }
-    return to;
-}
-
-/* The side that counted fighters belong to: "22 pro-government fighters", "fighters from X". */
-static rf_err set_side(rf__doc *doc, rf__draft *draft, const rf__phrase *p) {
-    if (!(draft->claim.groups & (RF_FIGHTERS | RF_SOLDIERS)) || !p->head ||
-        p->head->entry->class != RF__C_NOUN)
-        return RF_OK;
-    uint32_t from =
-        doc->quantities[draft->quantity].token + doc->quantities[draft->quantity].n_tokens;
-    uint32_t to = p->head->token < p->end ? p->head->token : p->end; /* the noun of the next one */
-    while (from < to && (rf__function_at(doc, from) == RF__F_OF ||
-                         rf__tag_at(doc, from, RF__C_FLOW))) /* "900 extra troops" */
-        from++;
-    if (from >= to) {
-        rf__function f = rf__function_at(doc, p->end);
-        const rf__sentence *sentence = &doc->sentences[draft->sentence];
-        if (f != RF__F_FROM && f != RF__F_OF)
-            return RF_OK;
-        from = p->end + 1;
-        if (rf__function_at(doc, from) == RF__F_THE)
-            from++;
-        to = end_before_number(doc, from,
-                               rf__agent_end(doc, from, sentence->token + sentence->n_tokens));
-        if (!rf__is_causer(doc, sentence, from, to))
-            return RF_OK;
-    }
-    if (from >= to || !names_side(doc, from, to))
-        return RF_OK;
-    draft->claim.side = rf__doc_slice(doc, from, to - from);
-    return draft->claim.side ? RF_OK : RF_ERR_NOMEM;
-}
-
 /* ---- refinements of the indicator ---- */
 
 static bool near_tag(const rf__doc *doc, uint32_t from, uint32_t to, rf__class class,
@@ -577,78 +503,6 @@ static bool has_purpose(const rf__doc *doc, const rf__sentence *sentence, uint32
 
 /* ---- who exactly, told around the number ---- */
 
-/* The groups of the nouns from a token on: "women and children". */
-static uint32_t groups_at(const rf__doc *doc, uint32_t from, uint32_t end) {
-    uint32_t groups = 0;
-    for (uint32_t i = from; i < end && i < from + 4; i++) {
-        const rf__tag *noun = rf__tag_at(doc, i, RF__C_NOUN);
-        rf__function f = rf__function_at(doc, i);
-        if (noun && noun->entry->groups) {
-            groups |= noun->entry->groups;
-            i += noun->n - 1;
-        } else if (f != RF__F_AND && f != RF__F_ALL)
-            break;
-    }
-    return groups;
-}
-
-/* "33,000 malnourished children", "four more of its peacekeepers": the noun behind other words. */
-static uint32_t groups_behind(const rf__doc *doc, uint32_t from, uint32_t end) {
-    for (uint32_t i = from; i < end && i < from + 5; i++) {
-        rf__function f = rf__function_at(doc, i);
-        const rf__tag *noun = rf__tag_at(doc, i, RF__C_NOUN);
-        if (noun)
-            return noun->entry->groups;
-        const rf__tag *verb = rf__tag_at(doc, i, RF__C_VERB);
-        if (verb && verb->entry->flags & RF__SUBJECT && !(verb->entry->flags & RF__OBJECT))
-            return 0; /* "61,000 fled jihadist violence" */
-        bool joins = f == RF__F_NONE || f == RF__F_AND || f == RF__F_OF || f == RF__F_ITS ||
-                     f == RF__F_THEIR || f == RF__F_MORE || f == RF__F_OTHER || f == RF__F_THE;
-        if (i > from && rf__tag_at(doc, i, RF__C_NUMBER))
-            return 0; /* "two photographers and three soldiers" */
-        if (doc->tokens[i].kind != RF__WORD || !joins || rf__tag_at(doc, i, RF__C_SAY_VERB) ||
-            doc->tokens[i].flags & RF__CAPITAL)
-            return 0;
-    }
-    return 0;
-}
-
-static uint32_t groups_around(const rf__doc *doc, const rf__sentence *sentence,
-                              const rf__draft *draft, const rf__phrase *p) {
-    if (draft->claim.unit != RF_PEOPLE && draft->claim.unit != RF_UNIT_SHARE)
-        return 0;
-    const rf__quantity *q = &doc->quantities[draft->quantity];
-    uint32_t behind = q->token + q->n_tokens, end = sentence->token + sentence->n_tokens;
-    bool share = draft->claim.indicator == RF_SHARE;
-    uint32_t groups = share ? 0 : groups_behind(doc, behind, end);
-    for (uint32_t i = behind; i < end && i < behind + 14 && !groups; i++) {
-        rf__function f = rf__function_at(doc, i);
-        if (doc->tokens[i].punct == ';' || (!share && doc->tokens[i].kind == RF__NUMERAL))
-            break;
-        if (share && f == RF__F_BE) /* "over half of the displaced are children" */
-            return groups_at(doc, i + 1, end);
-        if (!share && doc->tokens[i].punct == ',' && rf__function_at(doc, i + 1) == RF__F_ALL)
-            groups = groups_at(doc, i + 1, end); /* ", all women and children" */
-    }
-    /* "27 injuries to civilians", "12 deaths among children" */
-    rf__function of = rf__function_at(doc, p->end);
-    if (!groups && p->head && p->head->entry->class == RF__C_TRIGGER &&
-        p->head->entry->pattern == RF__P_COUNTED && (of == RF__F_TO || of == RF__F_AMONG))
-        groups = groups_at(doc, p->end + 1, end);
-    /* "the number of civilians killed rose to 12" */
-    const rf__tag *toll = rf__tag_at(doc, draft->trigger, RF__C_TRIGGER);
-    bool before = toll && draft->trigger < q->token &&
-                  (toll->entry->pattern == RF__P_TOLL || toll->entry->pattern == RF__P_COUNTED);
-    if (!groups && before && !p->head)
-        for (uint32_t i = draft->trigger; i < draft->trigger + draft->n_trigger && !groups; i++)
-            groups = groups_at(doc, i, draft->trigger + draft->n_trigger);
-    /* "Aid workers killed since November: 12" */
-    bool label = q->token > sentence->token && doc->tokens[q->token - 1].punct == ':';
-    if (!groups && label && p->start + 1 >= q->token)
-        groups = groups_at(doc, sentence->token, draft->trigger);
-    return groups;
-}
-
 /* "denied that its jets had killed 12": the clause behind the verb of denying is what is denied. */
 static bool denies_clause(const rf__doc *doc, const rf__sentence *sentence, uint32_t token) {
     if (!rf__is_denied(doc, sentence, token))
@@ -717,9 +571,7 @@ static bool is_to_reach(const rf__doc *doc, const rf__sentence *sentence, const 
 rf_err rf__nature(rf__doc *doc, rf__draft *draft, const rf__phrase *p, const rf__trigger *t) {
     const rf__sentence *sentence = &doc->sentences[draft->sentence];
     refine(doc, draft, t);
-    draft->claim.groups = p->groups ? p->groups : groups_of_members(doc, sentence, p);
-    if (!draft->claim.groups)
-        draft->claim.groups = groups_around(doc, sentence, draft, p);
+    rf__set_groups(doc, draft, p);
     draft->claim.modality =
         rf__modality_at(doc, sentence, t ? t->token : draft->trigger, t ? t->n : draft->n_trigger);
     /* "a third of them requires food": that they need it is so */
@@ -794,5 +646,5 @@ rf_err rf__nature(rf__doc *doc, rf__draft *draft, const rf__phrase *p, const rf_
         draft->claim.modality = modality_in_table(doc, draft);
     draft->claim.flow = rf__flow_of(doc, draft, p, t);
     rf_err err = rf__set_perpetrator(doc, draft, t, p);
-    return err ? err : set_side(doc, draft, p);
+    return err ? err : rf__set_side(doc, draft, p);
 }
