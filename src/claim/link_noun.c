@@ -250,6 +250,9 @@ rf_indicator rf__resolve(const rf__doc *doc, const rf__trigger *trigger, const r
     } else if ((!e->indicator || e->indicator == RF_AIR_STRIKES) && unit == RF_EVENTS &&
                e->class == RF__C_VERB) {
         found = strike_kind(doc, trigger->token);
+    } else if (found == RF_AID && trigger->pattern == RF__P_TOLL && p->head &&
+               p->head->token >= behind && unit != RF_PEOPLE && unit != RF_HOUSEHOLDS) {
+        return RF_NO_INDICATOR; /* "fuel for 300 buses" */
     } else if (e->flags & RF__NEEDS_NOUN) {
         found = by_noun(e, p, &unit);
         /* "two lorries with flour turned back" */

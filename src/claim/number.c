@@ -151,6 +151,20 @@ static bool ends_date(const rf__doc *doc, const rf__number *a, uint32_t end) {
            !rf__tag_at(doc, next, RF__C_MONTH);
 }
 
+/* "$350", "PHP 350" */
+static bool is_sum(const rf__doc *doc, uint32_t number, uint32_t first) {
+    return number > first && (is_money_sign(doc, number - 1) ||
+                              rf__is_kind(rf__tag_over(doc, number - 1, RF__C_NUMBER_NAME), "money"));
+}
+
+/* "gave $350 to | 12,600 families": a sum, and who got it. */
+static bool goes_to_people(const rf__doc *doc, const rf__number *a, const rf__amount *b,
+                           uint32_t first) {
+    const rf__tag *noun = rf__tag_at(doc, b->token + b->n_tokens, RF__C_NOUN);
+    return is_sum(doc, a->token, first) && !is_money_sign(doc, b->token - 1) && noun &&
+           (noun->entry->unit == RF_PEOPLE || noun->entry->unit == RF_HOUSEHOLDS);
+}
+
 static void join_range(const rf__doc *doc, rf__number *a, uint32_t first, uint32_t end) {
     joint how = joint_at(doc, a->end, end);
     if (how == HYPHEN && ends_label(doc, a, first)) {
@@ -166,6 +180,8 @@ static void join_range(const rf__doc *doc, rf__number *a, uint32_t first, uint32
         at += over->n;
     if (how == NO_JOINT || (at + 1 < end && is_money_sign(doc, at) && ++at >= end) ||
         !rf__amount_read(doc, at, end, &b))
+        return;
+    if (how == TO && goes_to_people(doc, a, &b, first))
         return;
     double low = a->low;
     if (b.scale > 1 && a->scale == 1 && !a->vague && low < b.low / b.scale)

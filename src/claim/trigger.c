@@ -262,13 +262,28 @@ bool rf__is_asked_for(const rf__doc *doc, uint32_t token, const char *needs, uin
     return false;
 }
 
+/* "were handed to | 3,000 families", "on Monday at the port to": to whom something was given,
+ * behind words that only tell when and where. */
+static bool gives_to(const rf__doc *doc, const rf__sentence *sentence, uint32_t from) {
+    enum { REACH = 8 };
+    uint32_t end = sentence->token + sentence->n_tokens;
+    for (uint32_t i = from; i < end && i < from + REACH; i++) {
+        rf__function f = rf__function_at(doc, i);
+        if (f == RF__F_TO || f == RF__F_FOR || f == RF__F_AMONG)
+            return true;
+        const rf__time *time = rf__time_over(doc, sentence, i);
+        if (!time && (doc->tokens[i].kind != RF__WORD || rf__tag_at(doc, i, RF__C_VERB) ||
+                      rf__is_clause_edge(doc, i) || (i == from && !rf__is_any_preposition(f))))
+            return false;
+    }
+    return false;
+}
+
 /* "Relief goods were handed to 3,000 families": what is given stands before a passive. */
 static bool gives_before(const rf__doc *doc, const rf__sentence *sentence, rf__trigger *t) {
     enum { REACH = 8 };
-    uint32_t end = t->token + t->n;
-    rf__function next = rf__function_at(doc, end);
     if ((t->voice != RF__PASSIVE && t->voice != RF__BARE) ||
-        (next != RF__F_TO && next != RF__F_FOR && next != RF__F_AMONG))
+        !gives_to(doc, sentence, t->token + t->n))
         return false;
     for (uint32_t back = 1; back <= REACH && t->group >= sentence->token + back; back++) {
         uint32_t i = t->group - back;
@@ -377,11 +392,18 @@ static bool seen_line(const rf__trigger *list, uint32_t n, const rf__tag *tag) {
     return false;
 }
 
+/* "has taken over | 20,000 lives": the last word of the phrase may belong to the number. */
+static bool may_end_sooner(const rf__doc *doc, const rf__trigger *t, const rf__tag *tag) {
+    uint32_t last = t->token + t->n - 1;
+    return t->token == tag->token && tag->n < t->n && rf__tag_at(doc, last, RF__C_QUALIFIER) &&
+           rf__is_number_at(doc, last + 1);
+}
+
 /* Is the tag within a longer trigger that began at or before it? "deaths" in "number of deaths". */
-static bool covered(const rf__trigger *list, uint32_t n, const rf__tag *tag) {
+static bool covered(const rf__doc *doc, const rf__trigger *list, uint32_t n, const rf__tag *tag) {
     for (uint32_t i = n; i-- > 0;)
         if (list[i].n > tag->n && list[i].token <= tag->token &&
-            list[i].token + list[i].n >= tag->token + tag->n)
+            list[i].token + list[i].n >= tag->token + tag->n && !may_end_sooner(doc, &list[i], tag))
             return true;
     return false;
 }
@@ -508,7 +530,7 @@ uint32_t rf__triggers_of(const rf__doc *doc, const rf__sentence *sentence, rf__t
         for (uint32_t g = doc->tokens[i].first_tag; g < doc->tokens[i + 1].first_tag; g++) {
             const rf__tag *tag = &doc->tags[g];
             if (!is_wanted(tag) || n == RF__MOST_TRIGGERS || seen_line(ret, n, tag) ||
-                covered(ret, n, tag))
+                covered(doc, ret, n, tag))
                 continue;
             if (rf__is_parted(doc, sentence, tag))
                 continue;
@@ -546,7 +568,7 @@ uint32_t rf__triggers_of(const rf__doc *doc, const rf__sentence *sentence, rf__t
             if (helps || !find_complement(doc, sentence, t))
                 continue; /* "126 homes have been destroyed": no verb of its own */
             if (t->pattern == RF__P_STATE && tag->entry->flags & RF__CAMP &&
-                (!reach_preposition(doc, sentence, t) || covered(ret, n, tag)))
+                (!reach_preposition(doc, sentence, t) || covered(doc, ret, n, tag)))
                 continue;
             n++;
         }
