@@ -214,6 +214,21 @@ static bool is_countable(const rf__doc *doc, const rf__sentence *line, const rf_
     return says && !things && !c->measured;
 }
 
+/* "Violence | Floods", "Conflict-induced": what brought about what the caption counts. */
+static bool is_cause(const rf__doc *doc, const rf__column *c) {
+    bool cause = false;
+    for (uint32_t i = c->token; i < c->token + c->n; i++) {
+        const rf__tag *crisis = rf__tag_over(doc, i, RF__C_TIME_WORD);
+        bool here = crisis && crisis->entry->code == RF__W_CRISIS;
+        cause |= here;
+        if (doc->tokens[i].kind == RF__NUMERAL ||
+            (doc->tokens[i].kind == RF__WORD && !here && !rf__function_at(doc, i) &&
+             !rf__event_tag(doc, i, RF__E_TIED) && doc->tokens[i - 1].punct != '-'))
+            return false;
+    }
+    return cause;
+}
+
 static bool adds_up(const rf__trigger *t) {
     int v = t->entry->indicator;
     return v == RF_KILLED || v == RF_INJURED || v == RF_CASUALTIES || v == RF_MISSING ||
@@ -404,6 +419,12 @@ static void read_row(const rf__doc *doc, const rf__sentence *line, bool last, rf
             c->n = lengths[cell];
             take_noun(doc, line, c->token, c->n, c);
             c->countable = is_countable(doc, line, c);
+            if (is_cause(doc, c)) { /* no floods are counted */
+                c->noun = NULL;
+                c->measured = false;
+                c->countable = true;
+                continue;
+            }
         } else if (!c->n_group) {
             c->group = starts[cell];
             c->n_group = lengths[cell];

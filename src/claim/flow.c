@@ -242,6 +242,26 @@ static int word_over(const rf__doc *doc, const rf__draft *draft, rf_indicator v)
     return 0;
 }
 
+/* "Newly displaced people by county", "People displaced from 1 June to 20 August" over a table: the
+ * caption tells of what happened in days; 0: of a state, or it does not say. */
+static int flow_of_caption(const rf__doc *doc, const rf__draft *draft, const rf__trigger *t) {
+    uint32_t s = draft->sentence;
+    while (s && doc->sentences[s].token > t->token)
+        s--;
+    const rf__sentence *caption = &doc->sentences[s];
+    if (rf__is_row(doc, caption) || s == draft->sentence)
+        return 0;
+    if (rf__flow_word_between(doc, caption->token, t->token + t->n) == RF_NEW)
+        return RF_NEW;
+    for (uint32_t i = caption->time; i < caption->time + caption->n_times; i++) {
+        if (doc->times[i].kind == RF__TIME_SINCE)
+            return RF_CUMULATIVE;
+        if (doc->times[i].kind == RF__TIME_PERIOD)
+            return RF_NEW;
+    }
+    return 0;
+}
+
 /* "Week | Arrivals": what happened, not who is there; "1-7 May | 1,250 displaced": in those days.
  */
 static bool happens_in_row(const rf__doc *doc, const rf__draft *draft, const rf__sentence *row,
@@ -608,6 +628,9 @@ static rf_flow flow_of(const rf__doc *doc, const rf__draft *draft, const rf__phr
     if ((elsewhere && (item || rf__is_row(doc, sentence))) || draft->n_head) {
         if (happens_in_row(doc, draft, sentence, t))
             return RF_NEW;
+        int caption = elsewhere && rf__is_row(doc, sentence) ? flow_of_caption(doc, draft, t) : 0;
+        if (caption && (is_lasting(v) || is_move(v)))
+            return (rf_flow)caption;
         if (verb && item && !draft->n_head && is_told_of(doc, draft, t))
             return t->perfect ? RF_CUMULATIVE : RF_NEW;     /* "were displaced from:" */
         if (is_lasting(v) || (v == RF_CROSSED_BORDER && t)) /* "Border point | Total" */
