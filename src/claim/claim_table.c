@@ -223,7 +223,7 @@ static bool is_cause(const rf__doc *doc, const rf__column *c) {
         cause |= here;
         if (doc->tokens[i].kind == RF__NUMERAL ||
             (doc->tokens[i].kind == RF__WORD && !here && !rf__function_at(doc, i) &&
-             !rf__event_tag(doc, i, RF__E_TIED) && doc->tokens[i - 1].punct != '-'))
+             (i == c->token || doc->tokens[i - 1].punct != '-')))
             return false;
     }
     return cause;

@@ -249,7 +249,7 @@ static int flow_of_caption(const rf__doc *doc, const rf__draft *draft, const rf_
     while (s && doc->sentences[s].token > t->token)
         s--;
     const rf__sentence *caption = &doc->sentences[s];
-    if (rf__is_row(doc, caption) || s == draft->sentence)
+    if (rf__is_table(doc, caption) || s == draft->sentence)
         return 0;
     if (rf__flow_word_between(doc, caption->token, t->token + t->n) == RF_NEW)
         return RF_NEW;

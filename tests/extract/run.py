@@ -180,7 +180,7 @@ def read(refuge, cases):
         run = subprocess.run([refuge, 'read', '--format', 'ndjson', '--manifest', manifest, '--quiet'],
                              stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         if run.returncode not in (0, 3):
-            sys.exit(run.stderr.decode('utf-8', 'replace'))
+            sys.exit(run.stderr.decode('utf-8', 'replace') or f'refuge read ended with {run.returncode}')
         claims = [[] for _ in cases]
         for line in run.stdout.decode('utf-8').splitlines():
             claim = json.loads(line)
