@@ -502,6 +502,37 @@ static bool is_own_way(const rf__doc *doc, const rf__draft *d, const rf__mention
     return at > behind && at + 1 == m->phrase;
 }
 
+/* Do two places stand in one list with numbers in brackets: "Gorsk (5,377), Tarsa (2,671) and
+ * Velm"?
+ */
+static bool in_one_list(const rf__doc *doc, const rf__mention *first, const rf__mention *later) {
+    for (uint32_t i = first->phrase + first->n_phrase; i < later->phrase; i++) {
+        char p = doc->tokens[i].punct;
+        bool joins = p == ',' || p == '(' || p == ')' || rf__function_at(doc, i) == RF__F_AND;
+        if (!joins && !rf__is_number_at(doc, i) && !rf__tag_over(doc, i, RF__C_QUALIFIER) &&
+            !rf__tag_at(doc, i, RF__C_NOUN) &&
+            !rf__mention_over(doc, &doc->sentences[first->sentence], i))
+            return false;
+    }
+    return true;
+}
+
+/* "fled to Gorsk (5,377), [Tarsa] (2,671) and Velm (1,034)": the place right before the bracket is
+ * where those within it went, or came from, as is told of the first of the list. */
+static uint32_t of_bracket(const rf__doc *doc, const rf__draft *d, uint32_t mention) {
+    const rf__sentence *s = &doc->sentences[d->sentence];
+    if (mention == UINT32_MAX || d->quantity == UINT32_MAX)
+        return mention;
+    uint32_t number = doc->quantities[d->quantity].phrase;
+    for (uint32_t i = mention + 1; i < s->mention + s->n_mentions; i++) {
+        const rf__mention *m = &doc->mentions[i];
+        if (m->phrase + m->n_phrase + 1 == number && doc->tokens[number - 1].punct == '(' &&
+            rf__is_place(m) && in_one_list(doc, &doc->mentions[mention], m))
+            return i;
+    }
+    return mention;
+}
+
 rf_err rf__give_journey(rf__doc *doc, rf__draft *d, uint32_t *ret_from, uint32_t *ret_to) {
     const rf__sentence *s = &doc->sentences[d->sentence];
     uint32_t nation = UINT32_MAX;
@@ -552,6 +583,8 @@ rf_err rf__give_journey(rf__doc *doc, rf__draft *d, uint32_t *ret_from, uint32_t
             look_at(doc, d, i, ret_from, ret_to);
     }
     look_at_item(doc, d, ret_from, ret_to);
+    *ret_from = of_bracket(doc, d, *ret_from);
+    *ret_to = of_bracket(doc, d, *ret_to);
     rf_err err = RF_OK;
     uint32_t first, end = *ret_to == UINT32_MAX ? nameless_goal(doc, s, d, &first) : 0;
     if (end)
