@@ -284,6 +284,10 @@ rf_indicator rf__resolve(const rf__doc *doc, const rf__trigger *trigger, const r
             *ret_unit = RF_PEOPLE;
             return RF_TROOPS; /* "lorries transported 300 soldiers to the front" */
         }
+        if (armed && found == RF_RETURNED && e->class == RF__C_VERB && e->flags & RF__OBJECT) {
+            *ret_unit = RF_PEOPLE;
+            return RF_TROOPS; /* "sent 450 soldiers back to Norland" */
+        }
         bool help =
             p->groups & (RF_HEALTH_WORKERS | RF_AID_WORKERS) || rf__is_kind(p->head, "staff");
         bool comes = e->class == RF__C_VERB && e->flags & (RF__ARRIVES | RF__WEAK);
