@@ -453,6 +453,31 @@ static void tell_inhabitants(maker *m, uint32_t i) {
     }
 }
 
+static bool fled(rf_indicator v) {
+    return v == RF_DISPLACED || v == RF_CROSSED_BORDER || v == RF_RETURNED || v == RF_EVACUATED;
+}
+
+/* "600,000 have fled. [39,200 are living] in Gorsk": a number without a noun is of those told of
+ * before, where it is no more than they are. */
+static void tell_where_they_live(maker *m, uint32_t i) {
+    enum { REACH = 2 };
+    made *own = &m->made[i];
+    bool told_so = own->link.relation == RF__R_SUBJECT || own->link.relation == RF__R_INHERITED;
+    if (own->link.indicator != RF_POPULATION || !told_so || own->phrase.head ||
+        own->phrase.head_token != UINT32_MAX || !own->has_trigger ||
+        own->trigger.entry->class != RF__C_VERB)
+        return;
+    int32_t before = rf__linked_before(m, i);
+    rf_indicator told = before >= 0 ? m->made[before].link.indicator : RF_NO_INDICATOR;
+    double most = before >= 0 ? rf__quantity_at(m, (uint32_t)before)->high : 0;
+    if (!fled(told) && m->last.draft >= 0 && m->last_in + REACH >= m->sentence_index) {
+        told = m->last.link.indicator;
+        most = m->doc->drafts[m->last.draft].claim.high;
+    }
+    if (fled(told) && rf__quantity_at(m, i)->low <= most)
+        own->link.indicator = told;
+}
+
 /* "how many of the city's 600,000 residents have fled": all who live there, of whom some fled. */
 static void tell_whole(maker *m, uint32_t i) {
     made *own = &m->made[i];
@@ -677,6 +702,7 @@ static rf_err make_figures(maker *m) {
         }
         join_triggers(m, i);
         tell_inhabitants(m, i);
+        tell_where_they_live(m, i);
         tell_whole(m, i);
         rf__spare_nature(m, i);
         if (q->kind == RF__Q_COUNT)
@@ -715,6 +741,7 @@ static rf_err make_figures(maker *m) {
     for (uint32_t i = 0; i < m->n; i++) {
         if (rf__quantity_at(m, i)->kind == RF__Q_COUNT)
             rf__link_by_noun(m, i);
+        tell_where_they_live(m, i); /* "and 14,100 in Tarsa" as well */
         rf_err err = add_draft(m, i);
         if (err)
             return err;
