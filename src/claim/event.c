@@ -324,6 +324,29 @@ static rf_err try_struck(rf__event_finder *f) {
     return RF_OK;
 }
 
+/* Is the sentence one of a crisis? In a report on something else it must say so itself. */
+static bool is_on_crisis(const rf__event_finder *f) {
+    enum { LEAST = 2 }; /* "unions plan protests": a word may be there by chance */
+    const rf__sentence *s = f->sentence;
+    if (f->crisis >= f->ordinary || f->ordinary < LEAST)
+        return true;
+    uint32_t more = 2 * f->crisis >= f->ordinary ? 1 : 2;
+    return s->n_crisis >= s->n_ordinary + more;
+}
+
+/* Types whose words are used of companies and parliaments as well: "talks on a merger". */
+static bool is_of_any_matter(rf_event_type type) {
+    return type == RF_TALKS || type == RF_AGREEMENT || type == RF_APPEAL || type == RF_PROTEST ||
+           type == RF_WARNING_EVENT;
+}
+
+/* "signed a contract with a company", in a report on a war. */
+static bool is_other_matter(const rf__event_finder *f) {
+    const rf__sentence *s = f->sentence;
+    bool scant = f->crisis < 2 && !s->n_crisis && f->doc->n_sentences > 3;
+    return scant || (s->n_ordinary > s->n_crisis && s->n_ordinary > 1);
+}
+
 enum { N_RULES = sizeof rules / sizeof *rules };
 _Static_assert(N_RULES <= 128 && RF__N_EVENT_WORDS <= 128, "rules and words fit into bits");
 
@@ -331,8 +354,9 @@ static rf_err read_sentence(rf__event_finder *f) {
     memset(f->made, 0, sizeof f->made);
     f->harmed = f->struck = 0;
     rf__event_words(f);
-    if (!f->n_hits)
+    if (!f->n_hits || !is_on_crisis(f))
         return RF_OK;
+    bool other = is_other_matter(f);
     uint64_t left[2] = {0, 0}; /* the rules whose first word is there */
     for (int half = 0; half < 2; half++)
         for (uint64_t words = f->words[half]; words; words &= words - 1) {
@@ -343,7 +367,8 @@ static rf_err read_sentence(rf__event_finder *f) {
     for (int half = 0; half < 2; half++)
         for (; left[half]; left[half] &= left[half] - 1) {
             const rf__event_rule *rule = &rules[half * 64 + __builtin_ctzll(left[half])];
-            rf_err err = f->made[rule->type] ? RF_OK : try_rule(f, rule);
+            bool skip = f->made[rule->type] || (other && is_of_any_matter(rule->type));
+            rf_err err = skip ? RF_OK : try_rule(f, rule);
             if (err)
                 return err;
         }
@@ -396,6 +421,10 @@ static bool is_on_conflict(rf__event_finder *f) {
 rf_err rf__doc_events(rf__doc *doc) {
     rf__event_finder f = {.doc = doc, .n_figures = doc->n_drafts};
     f.conflict = is_on_conflict(&f);
+    for (uint32_t s = 0; s < doc->n_sentences; s++) {
+        f.crisis += doc->sentences[s].n_crisis;
+        f.ordinary += doc->sentences[s].n_ordinary;
+    }
     for (size_t i = 0; i < N_RULES; i++)
         f.rules_of[rules[i].first][i >> 6] |= (uint64_t)1 << (i & 63);
     for (f.s = 0; f.s < doc->n_sentences; f.s++) {

@@ -55,6 +55,7 @@ typedef struct rf__event_finder {
     bool strong;                /* and not only troops, who help in floods as well */
     bool conflict;              /* the report is about armed conflict */
     bool air;                   /* it has told of the air so far */
+    uint32_t crisis, ordinary;  /* words of the report that show what it is about */
     uint32_t says;              /* the first stretch of this sentence */
     uint32_t figure, n_figures; /* the first figure of this sentence; of all */
     uint32_t harmed;            /* the verb of an attack on a hospital, school or camp; 0: none */
