@@ -294,6 +294,15 @@ static bool fits_aid(const rf__event_finder *f, const rf__event_rule *rule,
     return !is_any_convoy(f, aid);
 }
 
+/* "missiles [used] before", "allow it to [use] drones": nobody is told to have used them. */
+static bool is_only_use(const rf__event_finder *f, const rf__event_hit *weapon,
+                        const rf__event_hit *use) {
+    if (!rf__is_kind(rf__event_tag(f->doc, use->token, RF__E_FIRE), "use"))
+        return false;
+    return use->token == weapon->token + weapon->n ||
+           (use->token > f->sentence->token && rf__function_at(f->doc, use->token - 1) == RF__F_TO);
+}
+
 bool rf__event_fits_pair(const rf__event_finder *f, const rf__event_rule *rule,
                          const rf__event_hit *first, const rf__event_hit *second) {
     if (rule->type == RF_TROOP_MOVEMENT && (f->made[RF_SHELLING] || f->made[RF_MISSILE_OR_DRONE]) &&
@@ -346,6 +355,8 @@ bool rf__event_fits_pair(const rf__event_finder *f, const rf__event_rule *rule,
         rf__event_between(f, second->token + second->n, first->token, RF__F_UNDER,
                           RF__F_OTHER_PREPOSITION))
         return false; /* "fighting resumed along the border" */
+    if (second->word == RF__E_FIRE && is_only_use(f, first, second))
+        return false;
     if (first->word == RF__E_KILL_VERB && from_the_air(f, first))
         return false;
     if (first->word == RF__E_MOUNT && mounts_other(f, first, second))
