@@ -354,9 +354,9 @@ static rf_err read_sentence(rf__event_finder *f) {
     memset(f->made, 0, sizeof f->made);
     f->harmed = f->struck = 0;
     rf__event_words(f);
-    bool told = f->n_hits && is_on_crisis(f, false), any_matter = told && is_on_crisis(f, true);
-    if (!told)
+    if (!f->n_hits || !is_on_crisis(f, false))
         return RF_OK;
+    f->of_crisis = is_on_crisis(f, true);
     uint64_t left[2] = {0, 0}; /* the rules whose first word is there */
     for (int half = 0; half < 2; half++)
         for (uint64_t words = f->words[half]; words; words &= words - 1) {
@@ -367,7 +367,7 @@ static rf_err read_sentence(rf__event_finder *f) {
     for (int half = 0; half < 2; half++)
         for (; left[half]; left[half] &= left[half] - 1) {
             const rf__event_rule *rule = &rules[half * 64 + __builtin_ctzll(left[half])];
-            bool skip = f->made[rule->type] || (!any_matter && is_of_any_matter(rule->type));
+            bool skip = f->made[rule->type] || (!f->of_crisis && is_of_any_matter(rule->type));
             rf_err err = skip ? RF_OK : try_rule(f, rule);
             if (err)
                 return err;

@@ -55,6 +55,7 @@ typedef struct rf__event_finder {
     bool strong;                /* and not only troops, who help in floods as well */
     bool conflict;              /* the report is about armed conflict */
     bool air;                   /* it has told of the air so far */
+    bool of_crisis;             /* the sentence tells of a crisis in any words (is_on_crisis) */
     uint32_t crisis, ordinary;  /* words of the report that show what it is about */
     uint32_t says;              /* the first stretch of this sentence */
     uint32_t figure, n_figures; /* the first figure of this sentence; of all */

@@ -634,12 +634,26 @@ static bool is_surely_strike(const rf__event_finder *f, const rf__event_hit *hit
     return false;
 }
 
-/* "demonstrated the new pump", "demonstrates that": no protest. */
-static bool shows(const rf__event_finder *f, const rf__event_hit *hit) {
+/* "demonstrated the new pump", "demonstrates that", "the market rallied": no protest. */
+static bool is_no_protest(const rf__event_finder *f, const rf__event_hit *hit) {
+    const rf__tag *tag = rf__event_tag(f->doc, hit->token, RF__E_PROTEST);
     rf__function w = rf__function_at(f->doc, hit->token + hit->n);
-    return rf__is_kind(rf__event_tag(f->doc, hit->token, RF__E_PROTEST), "shows") &&
+    if (rf__is_kind(tag, "rises"))
+        return !f->of_crisis;
+    return rf__is_kind(tag, "shows") &&
            (w == RF__F_THE || w == RF__F_A || w == RF__F_THAT || w == RF__F_ITS ||
             w == RF__F_THEIR || w == RF__F_HIS || w == RF__F_THIS);
+}
+
+/* "the contract calls for" */
+static bool is_laid_down(const rf__event_finder *f, const rf__event_hit *hit) {
+    enum { NEAR = 2 };
+    for (uint32_t i = hit->token; i-- > rf__event_back(f, hit->token, NEAR);)
+        if (rf__function_at(f->doc, i) != RF__F_NONE)
+            return false; /* "the deal and calls for peace" */
+        else if (rf__is_kind(rf__event_tag(f->doc, i, RF__E_NOT_APPEAL), "subject"))
+            return true;
+    return false;
 }
 
 /* "the talks made a breakthrough" */
@@ -687,7 +701,9 @@ bool rf__event_fits_alone(const rf__event_finder *f, const rf__event_rule *rule,
         return false; /* "trucks are crossing" */
     if (rule->flags & RF__E_PLACED && !is_placed(f, hit))
         return false;
-    if (hit->word == RF__E_PROTEST && shows(f, hit))
+    if (hit->word == RF__E_PROTEST && is_no_protest(f, hit))
+        return false;
+    if (hit->word == RF__E_APPEAL && is_laid_down(f, hit))
         return false;
     if (hit->word == RF__E_ADVANCE && is_of_talks(f, hit))
         return false;

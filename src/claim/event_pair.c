@@ -299,6 +299,9 @@ static bool is_only_use(const rf__event_finder *f, const rf__event_hit *weapon,
                         const rf__event_hit *use) {
     if (!rf__is_kind(rf__event_tag(f->doc, use->token, RF__E_FIRE), "use"))
         return false;
+    if (use->token < weapon->token &&
+        rf__is_any_preposition(rf__function_at(f->doc, use->token + use->n)))
+        return true; /* "parts [used] in missiles" */
     return use->token == weapon->token + weapon->n ||
            (use->token > f->sentence->token && rf__function_at(f->doc, use->token - 1) == RF__F_TO);
 }
