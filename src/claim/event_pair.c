@@ -302,8 +302,9 @@ static bool is_only_use(const rf__event_finder *f, const rf__event_hit *weapon,
     if (use->token < weapon->token &&
         rf__is_any_preposition(rf__function_at(f->doc, use->token + use->n)))
         return true; /* "parts [used] in missiles" */
-    return use->token == weapon->token + weapon->n ||
-           (use->token > f->sentence->token && rf__function_at(f->doc, use->token - 1) == RF__F_TO);
+    uint32_t before = use->token - 1;
+    return use->token > f->sentence->token && (rf__event_word_at(f, before, RF__E_MISSILE_WEAPON) ||
+                                               rf__function_at(f->doc, before) == RF__F_TO);
 }
 
 bool rf__event_fits_pair(const rf__event_finder *f, const rf__event_rule *rule,
