@@ -341,7 +341,7 @@ static bool is_on_crisis(const rf__event_finder *f, bool any_matter) {
         bool aside = ordinary > crisis && ordinary >= LEAST && f->crisis < MOSTLY * f->ordinary;
         return !any_matter || (!scant && !aside);
     }
-    if (2 * f->crisis >= f->ordinary) /* on both */
+    if (3 * f->crisis >= f->ordinary) /* on both */
         return any_matter ? ordinary <= crisis : crisis || !ordinary;
     bool surely = crisis > 1 && crisis + !any_matter > ordinary;
     return surely || crisis > ordinary + any_matter;
