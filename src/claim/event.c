@@ -324,29 +324,6 @@ static rf_err try_struck(rf__event_finder *f) {
     return RF_OK;
 }
 
-/* Types whose words are used of companies and parliaments as well: "talks on a merger". */
-static bool is_of_any_matter(rf_event_type type) {
-    return type == RF_TALKS || type == RF_AGREEMENT || type == RF_APPEAL ||
-           type == RF_WARNING_EVENT;
-}
-
-/* May the sentence tell an event of such a type, by what it and the report are about? In a report
- * on business or politics it must say itself that it is on a crisis ("mediators held talks on
- * hostages"), the more so where its words are used of any matter. */
-static bool is_on_crisis(const rf__event_finder *f, bool any_matter) {
-    enum { LEAST = 2, FEW_SENTENCES = 3, MOSTLY = 4 }; /* a word may be there by chance */
-    uint32_t crisis = f->sentence->n_crisis, ordinary = f->sentence->n_ordinary;
-    if (f->crisis >= f->ordinary || f->ordinary < LEAST) {
-        bool scant = f->crisis < 2 && !crisis && f->doc->n_sentences > FEW_SENTENCES;
-        bool aside = ordinary > crisis && ordinary >= LEAST && f->crisis < MOSTLY * f->ordinary;
-        return !any_matter || (!scant && !aside);
-    }
-    if (3 * f->crisis >= f->ordinary) /* on both */
-        return any_matter ? ordinary <= crisis : crisis || !ordinary;
-    bool surely = crisis > 1 && crisis + !any_matter > ordinary;
-    return surely || crisis > ordinary + any_matter;
-}
-
 enum { N_RULES = sizeof rules / sizeof *rules };
 _Static_assert(N_RULES <= 128 && RF__N_EVENT_WORDS <= 128, "rules and words fit into bits");
 
@@ -354,9 +331,9 @@ static rf_err read_sentence(rf__event_finder *f) {
     memset(f->made, 0, sizeof f->made);
     f->harmed = f->struck = 0;
     rf__event_words(f);
-    if (!f->n_hits || !is_on_crisis(f, false))
+    if (!f->n_hits || !rf__event_on_crisis(f, false))
         return RF_OK;
-    f->of_crisis = is_on_crisis(f, true);
+    f->of_crisis = rf__event_on_crisis(f, true);
     uint64_t left[2] = {0, 0}; /* the rules whose first word is there */
     for (int half = 0; half < 2; half++)
         for (uint64_t words = f->words[half]; words; words &= words - 1) {
@@ -367,7 +344,8 @@ static rf_err read_sentence(rf__event_finder *f) {
     for (int half = 0; half < 2; half++)
         for (; left[half]; left[half] &= left[half] - 1) {
             const rf__event_rule *rule = &rules[half * 64 + __builtin_ctzll(left[half])];
-            bool skip = f->made[rule->type] || (!f->of_crisis && is_of_any_matter(rule->type));
+            bool skip =
+                f->made[rule->type] || (!f->of_crisis && rf__event_of_any_matter(rule->type));
             rf_err err = skip ? RF_OK : try_rule(f, rule);
             if (err)
                 return err;

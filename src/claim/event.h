@@ -77,6 +77,17 @@ bool rf__event_fits_pair(const rf__event_finder *f, const rf__event_rule *rule,
 /* Is there a "no" or "without" right before it? */
 bool rf__event_negated(const rf__event_finder *f, const rf__event_hit *hit);
 
+/* Types whose words are used of companies and parliaments as well: "talks on a merger". */
+bool rf__event_of_any_matter(rf_event_type type);
+/* May the sentence tell an event, by what it and the report are about? any_matter: one of such a
+ * type. */
+bool rf__event_on_crisis(const rf__event_finder *f, bool any_matter);
+/* "took control of | a consortium of oil firms" */
+bool rf__event_of_business(const rf__event_finder *f, uint32_t from);
+/* Does a word mean something else than an event by what stands beside it: "a strike by teachers"?
+ */
+bool rf__event_of_else(const rf__event_finder *f, const rf__event_hit *hit);
+
 rf_modality rf__event_modality(const rf__event_finder *f, const rf__event_rule *rule,
                                const rf__event_hit *first, const rf__event_hit *second);
 /* Kilometres that a measure at a token says, or NAN. */

@@ -30,26 +30,12 @@ bool rf__event_negated(const rf__event_finder *f, const rf__event_hit *hit) {
     return false;
 }
 
-/* "took control of | a consortium of oil firms" */
-static bool is_of_business(const rf__event_finder *f, uint32_t from) {
-    enum { REACH = 5 };
-    for (uint32_t i = from; i < rf__event_end(f) && i < from + REACH; i++) {
-        const rf__tag *topic = rf__tag_at(f->doc, i, RF__C_TOPIC);
-        rf__function w = rf__function_at(f->doc, i);
-        if (topic && topic->entry->code == RF__TOPIC_ORDINARY)
-            return true;
-        if (rf__event_word_at(f, i, RF__E_GROUND) || (i > from && rf__is_any_preposition(w)))
-            return false;
-    }
-    return false;
-}
-
 /* Is the object of the verb, or its subject in the passive, a name or a kind of place? */
 static bool is_placed(const rf__event_finder *f, const rf__event_hit *hit) {
     uint32_t from = hit->token + hit->n;
     rf__function next = rf__function_at(f->doc, from);
     if (hit->n >= 3) /* "took control of" */
-        return f->conflict || !is_of_business(f, from);
+        return f->conflict || !rf__event_of_business(f, from);
     if (from < rf__event_end(f) && rf__is_number_at(f->doc, from)) { /* "seized six vehicles" */
         for (uint32_t i = from; i < rf__event_end(f) && i < from + 6; i++)
             if (rf__event_word_at(f, i, RF__E_GROUND))
@@ -634,35 +620,6 @@ static bool is_surely_strike(const rf__event_finder *f, const rf__event_hit *hit
     return false;
 }
 
-/* "demonstrated the new pump", "demonstrates that", "the market rallied": no protest. */
-static bool is_no_protest(const rf__event_finder *f, const rf__event_hit *hit) {
-    const rf__tag *tag = rf__event_tag(f->doc, hit->token, RF__E_PROTEST);
-    rf__function w = rf__function_at(f->doc, hit->token + hit->n);
-    if (rf__is_kind(tag, "rises"))
-        return !f->of_crisis;
-    return rf__is_kind(tag, "shows") &&
-           (w == RF__F_THE || w == RF__F_A || w == RF__F_THAT || w == RF__F_ITS ||
-            w == RF__F_THEIR || w == RF__F_HIS || w == RF__F_THIS);
-}
-
-/* "the contract calls for" */
-static bool is_laid_down(const rf__event_finder *f, const rf__event_hit *hit) {
-    enum { NEAR = 2 };
-    for (uint32_t i = hit->token; i-- > rf__event_back(f, hit->token, NEAR);)
-        if (rf__function_at(f->doc, i) != RF__F_NONE)
-            return false; /* "the deal and calls for peace" */
-        else if (rf__is_kind(rf__event_tag(f->doc, i, RF__E_NOT_APPEAL), "subject"))
-            return true;
-    return false;
-}
-
-/* "the talks made a breakthrough" */
-static bool is_of_talks(const rf__event_finder *f, const rf__event_hit *hit) {
-    return rf__is_kind(rf__event_tag(f->doc, hit->token, RF__E_ADVANCE), "result") &&
-           (rf__event_has(f, RF__E_TALKS) || rf__event_has(f, RF__E_AGREEMENT)) &&
-           !rf__event_has(f, RF__E_FIGHT) && !rf__event_has(f, RF__E_CAPTURE);
-}
-
 bool rf__event_fits_alone(const rf__event_finder *f, const rf__event_rule *rule,
                           const rf__event_hit *hit) {
     if (rule->not_near != RF__E_ALONE && rf__event_near(f, hit, rule->not_near))
@@ -701,15 +658,8 @@ bool rf__event_fits_alone(const rf__event_finder *f, const rf__event_rule *rule,
         return false; /* "trucks are crossing" */
     if (rule->flags & RF__E_PLACED && !is_placed(f, hit))
         return false;
-    if (hit->word == RF__E_PROTEST && is_no_protest(f, hit))
+    if (rf__event_of_else(f, hit))
         return false;
-    if (hit->word == RF__E_APPEAL && is_laid_down(f, hit))
-        return false;
-    if (hit->word == RF__E_ADVANCE && is_of_talks(f, hit))
-        return false;
-    if (rf__suffers(f->doc, hit->token) && hit->n > 1 &&
-        rf__function_at(f->doc, hit->token + hit->n) == RF__F_FOR)
-        return false; /* "came under fire for the delay" */
     const rf__tag *by = hit->token > f->sentence->token
                             ? rf__tag_over(f->doc, hit->token - 1, RF__C_EVENT_WORD)
                             : NULL;

@@ -359,6 +359,11 @@ bool rf__event_fits_pair(const rf__event_finder *f, const rf__event_rule *rule,
         rf__event_between(f, second->token + second->n, first->token, RF__F_UNDER,
                           RF__F_OTHER_PREPOSITION))
         return false; /* "fighting resumed along the border" */
+    rf__event_hit strike = *second;
+    strike.word = RF__E_STRIKE;
+    if (rf__event_has(f, RF__E_WORKERS) && rf__event_word_at(f, second->token, RF__E_STRIKE) &&
+        rf__event_of_else(f, &strike))
+        return false; /* "a strike of nurses" */
     if (second->word == RF__E_FIRE && is_only_use(f, first, second))
         return false;
     if (first->word == RF__E_KILL_VERB && from_the_air(f, first))

@@ -351,6 +351,7 @@ typedef enum rf__event_word {
     RF__E_FAIL,      /* what it governs did not come about */
     RF__E_ADDRESSED, /* whom an appeal names: "all parties" */
     RF__E_MUST,
+    RF__E_WORKERS, /* who goes on strike */
     RF__N_EVENT_WORDS
 } rf__event_word;
 

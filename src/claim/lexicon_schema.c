@@ -164,7 +164,8 @@ static const char *const event_words[] = {"fight",
                                           "need",
                                           "fail",
                                           "addressed",
-                                          "must"};
+                                          "must",
+                                          "workers"};
 
 #define LENGTH(a) (uint32_t)(sizeof(a) / sizeof *(a))
 #define CODES(a) (a), LENGTH(a)
