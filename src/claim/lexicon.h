@@ -82,7 +82,7 @@ typedef enum rf__class {
     /* crisis.txt */
     RF__C_CRISIS, /* no tags: words of which a report on a crisis holds one */
     /* topics.txt */
-    RF__C_TOPIC, /* code: rf__topic; only counted, no tag is asked for it */
+    RF__C_TOPIC, /* code: rf__topic; mostly counted */
     RF__N_CLASSES
 } rf__class;
 
