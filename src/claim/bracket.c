@@ -89,6 +89,7 @@ static void clear_tags(rf__doc *doc) {
         doc->sentences[s].classes = 0;
         doc->sentences[s].tells_arms = doc->sentences[s].tells_since = false;
         doc->sentences[s].relates = false;
+        doc->sentences[s].n_crisis = doc->sentences[s].n_ordinary = 0;
     }
 }
 

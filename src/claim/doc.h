@@ -96,12 +96,13 @@ typedef struct rf__sentence {
     uint32_t table;    /* of a row: the first row of its table, or UINT32_MAX */
     uint32_t run;      /* of a line of figures and labels by turns: its first figure, else itself */
     uint32_t topic[2]; /* what rf__topic_of found, of its own paragraph and apart from it */
-    bool topic_known[2]; /* ... once it was asked */
-    bool unclaimed;      /* has a number and a word that counts, and gave no figure */
-    uint64_t classes;    /* bit 1 << rf__class of all its tags */
-    bool tells_arms;     /* a tag is a word of fighters or weapons */
-    bool tells_since;    /* a tag is RF__F_SINCE */
-    bool relates;        /* a tag begins a relative clause: which, who, whom, where, when */
+    bool topic_known[2];           /* ... once it was asked */
+    bool unclaimed;                /* has a number and a word that counts, and gave no figure */
+    uint64_t classes;              /* bit 1 << rf__class of all its tags */
+    uint32_t n_crisis, n_ordinary; /* words that show what it is about ([topic]) */
+    bool tells_arms;               /* a tag is a word of fighters or weapons */
+    bool tells_since;              /* a tag is RF__F_SINCE */
+    bool relates; /* a tag begins a relative clause: which, who, whom, where, when */
 } rf__sentence;
 
 typedef enum rf__quantity_kind {

@@ -331,8 +331,9 @@ static rf_err read_sentence(rf__event_finder *f) {
     memset(f->made, 0, sizeof f->made);
     f->harmed = f->struck = 0;
     rf__event_words(f);
-    if (!f->n_hits)
+    if (!f->n_hits || !rf__event_on_crisis(f, false))
         return RF_OK;
+    f->of_crisis = rf__event_on_crisis(f, true);
     uint64_t left[2] = {0, 0}; /* the rules whose first word is there */
     for (int half = 0; half < 2; half++)
         for (uint64_t words = f->words[half]; words; words &= words - 1) {
@@ -343,7 +344,9 @@ static rf_err read_sentence(rf__event_finder *f) {
     for (int half = 0; half < 2; half++)
         for (; left[half]; left[half] &= left[half] - 1) {
             const rf__event_rule *rule = &rules[half * 64 + __builtin_ctzll(left[half])];
-            rf_err err = f->made[rule->type] ? RF_OK : try_rule(f, rule);
+            bool skip =
+                f->made[rule->type] || (!f->of_crisis && rf__event_of_any_matter(rule->type));
+            rf_err err = skip ? RF_OK : try_rule(f, rule);
             if (err)
                 return err;
         }
@@ -396,6 +399,10 @@ static bool is_on_conflict(rf__event_finder *f) {
 rf_err rf__doc_events(rf__doc *doc) {
     rf__event_finder f = {.doc = doc, .n_figures = doc->n_drafts};
     f.conflict = is_on_conflict(&f);
+    for (uint32_t s = 0; s < doc->n_sentences; s++) {
+        f.crisis += doc->sentences[s].n_crisis;
+        f.ordinary += doc->sentences[s].n_ordinary;
+    }
     for (size_t i = 0; i < N_RULES; i++)
         f.rules_of[rules[i].first][i >> 6] |= (uint64_t)1 << (i & 63);
     for (f.s = 0; f.s < doc->n_sentences; f.s++) {

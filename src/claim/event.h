@@ -55,6 +55,8 @@ typedef struct rf__event_finder {
     bool strong;                /* and not only troops, who help in floods as well */
     bool conflict;              /* the report is about armed conflict */
     bool air;                   /* it has told of the air so far */
+    bool of_crisis;             /* the sentence tells of a crisis in any words (is_on_crisis) */
+    uint32_t crisis, ordinary;  /* words of the report that show what it is about */
     uint32_t says;              /* the first stretch of this sentence */
     uint32_t figure, n_figures; /* the first figure of this sentence; of all */
     uint32_t harmed;            /* the verb of an attack on a hospital, school or camp; 0: none */
@@ -74,6 +76,17 @@ bool rf__event_fits_pair(const rf__event_finder *f, const rf__event_rule *rule,
                          const rf__event_hit *first, const rf__event_hit *second);
 /* Is there a "no" or "without" right before it? */
 bool rf__event_negated(const rf__event_finder *f, const rf__event_hit *hit);
+
+/* Types whose words are used of companies and parliaments as well: "talks on a merger". */
+bool rf__event_of_any_matter(rf_event_type type);
+/* May the sentence tell an event, by what it and the report are about? any_matter: one of such a
+ * type. */
+bool rf__event_on_crisis(const rf__event_finder *f, bool any_matter);
+/* "took control of | a consortium of oil firms" */
+bool rf__event_of_business(const rf__event_finder *f, uint32_t from);
+/* Does a word mean something else than an event by what stands beside it: "a strike by teachers"?
+ */
+bool rf__event_of_else(const rf__event_finder *f, const rf__event_hit *hit);
 
 rf_modality rf__event_modality(const rf__event_finder *f, const rf__event_rule *rule,
                                const rf__event_hit *first, const rf__event_hit *second);

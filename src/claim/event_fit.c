@@ -35,7 +35,7 @@ static bool is_placed(const rf__event_finder *f, const rf__event_hit *hit) {
     uint32_t from = hit->token + hit->n;
     rf__function next = rf__function_at(f->doc, from);
     if (hit->n >= 3) /* "took control of" */
-        return true;
+        return f->conflict || !rf__event_of_business(f, from);
     if (from < rf__event_end(f) && rf__is_number_at(f->doc, from)) { /* "seized six vehicles" */
         for (uint32_t i = from; i < rf__event_end(f) && i < from + 6; i++)
             if (rf__event_word_at(f, i, RF__E_GROUND))
@@ -657,6 +657,8 @@ bool rf__event_fits_alone(const rf__event_finder *f, const rf__event_rule *rule,
         rf__event_auxiliary(f, rf__event_back(f, hit->token, 1), hit->token))
         return false; /* "trucks are crossing" */
     if (rule->flags & RF__E_PLACED && !is_placed(f, hit))
+        return false;
+    if (rf__event_of_else(f, hit))
         return false;
     const rf__tag *by = hit->token > f->sentence->token
                             ? rf__tag_over(f->doc, hit->token - 1, RF__C_EVENT_WORD)

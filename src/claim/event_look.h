@@ -27,7 +27,9 @@ static inline bool rf__event_near(const rf__event_finder *f, const rf__event_hit
     for (uint32_t i = 0; i < f->n_hits; i++) {
         const rf__event_hit *other = &f->hits[i];
         if ((int)other->word == word && other->token != hit->token &&
-            rf__event_gap(hit, other) <= 4)
+            rf__event_gap(hit, other) <= 4 &&
+            (word != RF__E_NOT_APPEAL ||
+             !rf__is_kind(rf__event_tag(f->doc, other->token, RF__E_NOT_APPEAL), "subject")))
             return true;
     }
     return false;

@@ -111,6 +111,17 @@ static bool unlikely_behind(const rf__event_finder *f, const rf__event_hit *hit)
     return false;
 }
 
+/* "have not yet | agreed", "have not yet signed | an agreement" */
+static bool is_not_yet(const rf__event_finder *f, const rf__event_hit *hit) {
+    enum { REACH = 3 };
+    uint32_t first = f->sentence->token;
+    for (uint32_t i = hit->token; i > first + 1 && hit->token - i < REACH; i--)
+        if (rf__function_at(f->doc, i - 1) == RF__F_BUT &&
+            rf__function_at(f->doc, i - 2) == RF__F_NOT)
+            return true;
+    return false;
+}
+
 /* "agreed to a truce that took effect on Sunday" */
 static bool took_effect(const rf__event_finder *f, const rf__event_hit *truce) {
     uint32_t at = truce->token + truce->n;
@@ -130,7 +141,7 @@ rf_modality rf__event_modality(const rf__event_finder *f, const rf__event_rule *
     /* "not a single truck", "denied access" are what a blocked road or border is */
     bool negative = rule->type == RF_AID_BLOCKED || rule->type == RF_ROAD_CLOSED ||
                     rule->type == RF_BORDER_CLOSED;
-    if (!negative && (rf__is_denied(f->doc, f->sentence, first->token) ||
+    if (!negative && (rf__is_denied(f->doc, f->sentence, first->token) || is_not_yet(f, first) ||
                       unlikely_behind(f, second && second->token > first->token ? second : first)))
         return RF_DENIED;
     switch (leading_word(f, first, second)) {

@@ -294,6 +294,19 @@ static bool fits_aid(const rf__event_finder *f, const rf__event_rule *rule,
     return !is_any_convoy(f, aid);
 }
 
+/* "missiles [used] before", "allow it to [use] drones": nobody is told to have used them. */
+static bool is_only_use(const rf__event_finder *f, const rf__event_hit *weapon,
+                        const rf__event_hit *use) {
+    if (!rf__is_kind(rf__event_tag(f->doc, use->token, RF__E_FIRE), "use"))
+        return false;
+    if (use->token < weapon->token &&
+        rf__is_any_preposition(rf__function_at(f->doc, use->token + use->n)))
+        return true; /* "parts [used] in missiles" */
+    uint32_t before = use->token - 1;
+    return use->token > f->sentence->token && (rf__event_word_at(f, before, RF__E_MISSILE_WEAPON) ||
+                                               rf__function_at(f->doc, before) == RF__F_TO);
+}
+
 bool rf__event_fits_pair(const rf__event_finder *f, const rf__event_rule *rule,
                          const rf__event_hit *first, const rf__event_hit *second) {
     if (rule->type == RF_TROOP_MOVEMENT && (f->made[RF_SHELLING] || f->made[RF_MISSILE_OR_DRONE]) &&
@@ -346,6 +359,13 @@ bool rf__event_fits_pair(const rf__event_finder *f, const rf__event_rule *rule,
         rf__event_between(f, second->token + second->n, first->token, RF__F_UNDER,
                           RF__F_OTHER_PREPOSITION))
         return false; /* "fighting resumed along the border" */
+    rf__event_hit strike = *second;
+    strike.word = RF__E_STRIKE;
+    if (rf__event_has(f, RF__E_WORKERS) && rf__event_word_at(f, second->token, RF__E_STRIKE) &&
+        rf__event_of_else(f, &strike))
+        return false; /* "a strike of nurses" */
+    if (second->word == RF__E_FIRE && is_only_use(f, first, second))
+        return false;
     if (first->word == RF__E_KILL_VERB && from_the_air(f, first))
         return false;
     if (first->word == RF__E_MOUNT && mounts_other(f, first, second))

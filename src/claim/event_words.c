@@ -65,11 +65,29 @@ static bool within_name(const rf__event_finder *f, uint32_t token, uint32_t n,
            doc->tokens[token + 1].flags & RF__CAPITAL;
 }
 
-/* "the famine-hit camp": what hit it is not told of. */
-static bool in_adjective(const rf__event_finder *f, uint32_t token, rf__event_word word) {
+/* "the famine-hit camp": what hit it is not told of. "land-based missiles", "crime-fighting". */
+static bool in_adjective(const rf__event_finder *f, uint32_t token, uint32_t n,
+                         rf__event_word word) {
     const rf__token *t = &f->doc->tokens[token];
-    return (word == RF__E_HARM || word == RF__E_FIRE) && token > f->sentence->token &&
-           t[-1].punct == '-' && !((t[-1].flags | t->flags) & RF__SPACE_BEFORE);
+    bool harms = word == RF__E_HARM || word == RF__E_FIRE;
+    bool behind = token > f->sentence->token && t[-1].punct == '-' &&
+                  !((t[-1].flags | t->flags) & RF__SPACE_BEFORE);
+    bool before = t[n].punct == '-' && !((t[n].flags | t[n + 1].flags) & RF__SPACE_BEFORE);
+    return (behind && (harms || (word == RF__E_FIGHT && n == 1))) || (before && harms);
+}
+
+/* "the firm [Shell]", "a weight of 40 [pounds]": a name and a measure that look like verbs. */
+static bool is_other_noun(const rf__event_finder *f, uint32_t token, uint32_t n,
+                          rf__event_word word) {
+    const rf__doc *doc = f->doc;
+    uint32_t at = token + n - 1; /* "to shell" */
+    const rf__token *t = &doc->tokens[at];
+    bool verb = rf__ends_as_past(doc, at) || rf__ends_as(doc, at, RF__END_ING);
+    if (word != RF__E_SHELL_VERB || verb)
+        return false;
+    bool name = t->flags & RF__CAPITAL && !(t->flags & RF__ALL_CAPITALS) &&
+                t->folded[t->n_folded - 1] != 's';
+    return name || (at > f->sentence->token && rf__is_number_at(doc, at - 1));
 }
 
 /* "N380", "NH-37", "RN12A": a few capitals and a number name a road. Returns its tokens, or 0. */
@@ -136,7 +154,8 @@ void rf__event_words(rf__event_finder *f) {
                 covered(f, t, tag->n, (rf__event_word)tag->entry->code) ||
                 f->n_hits == RF__MOST_EVENT_HITS ||
                 begins_within(f, t, (rf__event_word)tag->entry->code) ||
-                in_adjective(f, t, (rf__event_word)tag->entry->code) ||
+                in_adjective(f, t, tag->n, (rf__event_word)tag->entry->code) ||
+                is_other_noun(f, t, tag->n, (rf__event_word)tag->entry->code) ||
                 within_name(f, t, tag->n, (rf__event_word)tag->entry->code))
                 continue;
             if (hides((rf__event_word)tag->entry->code))

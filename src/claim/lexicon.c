@@ -466,6 +466,10 @@ static bool note(node *made, const rf__lex_entry *entries) {
         const rf__lex_entry *entry = &entries[made->first + i];
         if (i < RF__NODE_CLASSES)
             made->class[i] = entry->class;
+        made->crisis |= (entry->class == RF__C_ACTOR && !(entry->flags & RF__WEAK) &&
+                         rf__entry_tells_arms(entry)) ||
+                        (entry->class == RF__C_TOPIC && entry->code == RF__TOPIC_CRISIS);
+        made->ordinary |= entry->class == RF__C_TOPIC && entry->code == RF__TOPIC_ORDINARY;
         made->classes |= (uint64_t)1 << entry->class;
         picky |= (entry->flags & (RF__CAPITALS | RF__TITLE_CASE)) != 0;
         made->tells_arms |= rf__entry_tells_arms(entry);

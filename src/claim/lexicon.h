@@ -81,6 +81,8 @@ typedef enum rf__class {
     RF__C_EVENT_WORD, /* code: rf__event_word */
     /* crisis.txt */
     RF__C_CRISIS, /* no tags: words of which a report on a crisis holds one */
+    /* topics.txt */
+    RF__C_TOPIC, /* code: rf__topic; mostly counted */
     RF__N_CLASSES
 } rf__class;
 
@@ -349,8 +351,12 @@ typedef enum rf__event_word {
     RF__E_FAIL,      /* what it governs did not come about */
     RF__E_ADDRESSED, /* whom an appeal names: "all parties" */
     RF__E_MUST,
+    RF__E_WORKERS, /* who goes on strike */
     RF__N_EVENT_WORDS
 } rf__event_word;
+
+/* What a report is about: a conflict, a disaster, people in need; or business, trade, politics. */
+typedef enum rf__topic { RF__TOPIC_CRISIS, RF__TOPIC_ORDINARY } rf__topic;
 
 /* Flags, by class; several may stand together. */
 enum {
@@ -427,6 +433,7 @@ typedef struct rf__lex_node {
     bool tells_since;                /* a function word is RF__F_SINCE */
     bool relates;                    /* a function word begins a relative clause */
     bool tells_arms;                 /* a word of fighters or weapons */
+    uint8_t crisis, ordinary;        /* 1: a word of that topic */
     uint8_t class[RF__NODE_CLASSES]; /* of the first entries */
 } rf__lex_node;
 

@@ -352,6 +352,31 @@ static void a_lexicon_without_words_of_a_crisis_reads_every_report(void **state)
     rf_issues_free(issues);
 }
 
+static void events_of_a_report_on_other_matters_need_a_sentence_on_a_crisis(void **state) {
+    (void)state;
+    static const char words[] = "[crisis]\nbanks, rebels\n[event_word]\ntalks : talks\n"
+                                "[topic]\nhostages, rebels : crisis\n"
+                                "banks, loan, shares : ordinary\n";
+    rf_lexicon *small;
+    rf_issues *issues;
+    bool told;
+    assert_int_equal(rf_issues_new(&issues), 0);
+    assert_int_equal(
+        rf__lexicon_from_text(&small, "l.txt", words, sizeof words - 1, false, issues, NULL), 0);
+    const char *code = "other-subject";
+    assert_int_equal(read_text_with(small, "It held talks with banks on a loan.\n", code, &told),
+                     0);
+    assert_int_equal(
+        read_text_with(small, "Banks lost shares. It held talks on hostages.\n", code, &told), 1);
+    assert_int_equal(
+        read_text_with(small, "Rebels left. Talks began. It held talks with banks on a loan.\n",
+                       code, &told),
+        1);
+    assert_int_equal(read_text_with(small, "It held talks with banks.\n", code, &told), 1);
+    rf_lexicon_free(small);
+    rf_issues_free(issues);
+}
+
 static void a_number_that_gave_no_figure_is_told_with_its_sentence(void **state) {
     (void)state;
     static const char text[] = "Some 70 people fled.\n\nThey are sheltered in 22 schools.\n\n"
@@ -432,6 +457,7 @@ int main(void) {
         cmocka_unit_test(a_report_in_another_language_is_told),
         cmocka_unit_test(ordinary_news_is_not_read_further_and_told),
         cmocka_unit_test(a_lexicon_without_words_of_a_crisis_reads_every_report),
+        cmocka_unit_test(events_of_a_report_on_other_matters_need_a_sentence_on_a_crisis),
         cmocka_unit_test(a_number_that_gave_no_figure_is_told_with_its_sentence),
         cmocka_unit_test(every_allocation_of_reading_may_fail),
         cmocka_unit_test(every_allocation_of_a_lexicon_may_fail),
