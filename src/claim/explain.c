@@ -123,7 +123,7 @@ rf_err rf_explain(rf_extractor *extractor, const rf_report *report, char **ret) 
         return err;
     rf__buf out = {0};
     if (doc->ordinary)
-        rf__buf_str(&out, "No word of a crisis ([crisis] in the lexicon): not read further.\n");
+        rf__buf_str(&out, "No word of a crisis ([topic] in the lexicon): not read further.\n");
     for (uint32_t s = 0; s < doc->n_sentences && !doc->ordinary; s++) {
         const rf__sentence *sentence = &doc->sentences[s];
         rf__buf_printf(&out, "%s ", sentence->repeated ? "(again)" : "-");

@@ -269,7 +269,7 @@ static rf_err note_unused(const rf__doc *doc, rf_issues *issues) {
     else if (doc->ordinary)
         rf_issues_add(issues, RF_NOTE, "other-subject", report->name, 0, 0,
                       "The report has no word of a crisis, and is not read further. If it is on "
-                      "one, add a word of it to the lexicon's section [crisis].");
+                      "one, add a word of it to the lexicon's section [topic].");
     if (report->published == RF_NO_DATE && !doc->ordinary)
         rf_issues_add(
             issues, RF_NOTE, "unknown-date", report->name, 0, 0,

@@ -210,17 +210,19 @@ static void add_ending(loader *l, const rf__lex_entry *entry, const char *phrase
         l->out_of_memory = true;
 }
 
-/* Words of a crisis are asked for by themselves, before the tags are made. */
-static void add_crisis(loader *l, const char *phrase, size_t n, const char *line) {
+/* Single words of a crisis are asked for by themselves, before the tags are made; hints make none.
+ */
+static void add_crisis(loader *l, const rf__lex_entry *entry, const char *phrase, size_t n,
+                       const char *line) {
     rf__crisis_words *words = &l->lexicon->crisis;
     uint64_t hash = l->words.n_tokens ? l->words.tokens[0].hash : 0;
-    if (l->words.n_tokens != 1 || !hash || words->n == RF__CRISIS_SLOTS / 2) {
-        complain(l, phrase, line,
-                 words->n == RF__CRISIS_SLOTS / 2 ? "There is no room for another word of a crisis"
-                                                  : "This must be a single word",
-                 phrase, n);
+    bool single = l->words.n_tokens == 1 && hash, room = words->n < RF__CRISIS_SLOTS / 2;
+    if (single && !room)
+        complain(l, phrase, line, "There is no room for another word of a crisis", phrase, n);
+    if (!single && entry->code == RF__TOPIC_HINT)
+        complain(l, phrase, line, "A hint must be a single word", phrase, n);
+    if (!single || !room)
         return;
-    }
     if (rf__lexicon_tells_crisis(l->lexicon, hash))
         return;
     uint64_t bit = hash >> 40 & (RF__CRISIS_BITS - 1);
@@ -243,10 +245,10 @@ static void add_phrase(loader *l, rf__lex_entry *entry, const char *phrase, size
         add_ending(l, entry, phrase, n, line);
         return;
     }
-    if (entry->class == RF__C_CRISIS) {
-        add_crisis(l, phrase, n, line);
+    if (entry->class == RF__C_TOPIC && entry->code != RF__TOPIC_ORDINARY)
+        add_crisis(l, entry, phrase, n, line);
+    if (entry->class == RF__C_TOPIC && entry->code == RF__TOPIC_HINT)
         return;
-    }
     uint64_t hash = 0;
     uint32_t n_words = 0;
     for (uint32_t i = 0; i < l->words.n_tokens; i++) {

@@ -79,8 +79,6 @@ typedef enum rf__class {
     RF__C_LANGUAGE,     /* a language that the lexicon is for: "en" */
     /* events.txt */
     RF__C_EVENT_WORD, /* code: rf__event_word */
-    /* crisis.txt */
-    RF__C_CRISIS, /* no tags: words of which a report on a crisis holds one */
     /* topics.txt */
     RF__C_TOPIC, /* code: rf__topic; mostly counted */
     RF__N_CLASSES
@@ -356,7 +354,11 @@ typedef enum rf__event_word {
 } rf__event_word;
 
 /* What a report is about: a conflict, a disaster, people in need; or business, trade, politics. */
-typedef enum rf__topic { RF__TOPIC_CRISIS, RF__TOPIC_ORDINARY } rf__topic;
+typedef enum rf__topic {
+    RF__TOPIC_CRISIS,
+    RF__TOPIC_HINT, /* no tag: a word of which a report on a crisis may hold no more */
+    RF__TOPIC_ORDINARY
+} rf__topic;
 
 /* Flags, by class; several may stand together. */
 enum {
@@ -458,7 +460,8 @@ typedef struct rf__lex_ending {
 
 enum { RF__MOST_ENDINGS = 8 }; /* of a kind */
 
-/* Single words, asked of every token of a report before anything else. */
+/* Single words of a crisis and hints of one, asked of every token of a report before anything else.
+ */
 enum { RF__CRISIS_BITS = 1 << 13, RF__CRISIS_SLOTS = 1 << 12 };
 
 typedef struct rf__crisis_words {

@@ -16,7 +16,7 @@ static const char *const number_words[] = {"unit",     "tens",    "scale", "suff
                                            "fraction", "percent", "times", "ordinal", "small"};
 static const char *const qualifiers[] = {"exact",    "about", "nearly", "over",
                                          "at_least", "up_to", "range"};
-static const char *const topics[] = {"crisis", "ordinary"};
+static const char *const topics[] = {"crisis", "hint", "ordinary"};
 static const char *const time_units[] = {"day",  "week",   "month",   "year",   "decade",
                                          "hour", "minute", "quarter", "weekend"};
 static const char *const time_words[] = {"today",
@@ -233,8 +233,6 @@ const rf__class_schema rf__class_schemas[RF__N_CLASSES] = {
                         "Languages that the lexicon is for, by their ISO code."},
     [RF__C_EVENT_WORD] = {"event_word", CODES(event_words), false, true,
                           "Words of events, by what they are in one."},
-    [RF__C_CRISIS] = {"crisis", NULL, 0, false, false,
-                      "Single words of which a report on a crisis holds at least one."},
     [RF__C_TOPIC] = {"topic", CODES(topics), false, true,
                      "Words that show what a report is about."},
 };

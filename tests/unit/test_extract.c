@@ -354,7 +354,7 @@ static void a_lexicon_without_words_of_a_crisis_reads_every_report(void **state)
 
 static void events_of_a_report_on_other_matters_need_a_sentence_on_a_crisis(void **state) {
     (void)state;
-    static const char words[] = "[crisis]\nbanks, rebels\n[event_word]\ntalks : talks\n"
+    static const char words[] = "[topic]\nbanks, rebels : hint\n[event_word]\ntalks : talks\n"
                                 "[topic]\nhostages, rebels : crisis\n"
                                 "banks, loan, shares : ordinary\n";
     rf_lexicon *small;

@@ -63,17 +63,21 @@ static bool tells_crisis(const opened *o, const char *word) {
     return tells;
 }
 
-static void words_of_a_crisis_are_single_words_and_no_tags(void **state) {
+static void hints_of_a_crisis_are_single_words_and_no_tags(void **state) {
     (void)state;
-    opened o = open_text("[crisis]\nflood, floods, Séléka, floods\n[noun]\nflood : events\n");
+    opened o = open_text("[topic]\nflood, floods, Séléka, war crimes : crisis\n"
+                         "rescue : hint\nmarket : ordinary\n[noun]\nflood : events\n");
     assert_int_equal(o.err, 0);
     assert_true(tells_crisis(&o, "FLOODS"));
     assert_true(tells_crisis(&o, "seleka"));
     assert_false(tells_crisis(&o, "market"));
-    assert_int_equal(look(&o, "floods").n, 0);
-    assert_int_equal(look(&o, "flood").n, 1);
+    assert_true(tells_crisis(&o, "Rescue"));
+    assert_false(tells_crisis(&o, "crimes"));
+    assert_int_equal(look(&o, "rescue").n, 0);
+    assert_int_equal(look(&o, "floods").n, 1);
+    assert_int_equal(look(&o, "flood").n, 2);
     close_text(&o);
-    o = open_text("[crisis]\nair strike, strike\n");
+    o = open_text("[topic]\nair strike, strike : hint\n");
     assert_int_equal(rf_issues_count(o.issues), 1);
     assert_int_equal(rf_issues_get(o.issues, 0)->column, 1);
     close_text(&o);
@@ -213,7 +217,7 @@ int main(void) {
         cmocka_unit_test(a_line_gives_its_forms_their_meaning),
         cmocka_unit_test(lines_that_can_not_be_used_are_told_with_their_place),
         cmocka_unit_test(what_is_listed_twice_on_purpose_is_passed_over),
-        cmocka_unit_test(words_of_a_crisis_are_single_words_and_no_tags),
+        cmocka_unit_test(hints_of_a_crisis_are_single_words_and_no_tags),
         cmocka_unit_test(a_folder_is_read_file_by_file),
         cmocka_unit_test(the_lexicon_that_is_compiled_in_has_no_faults),
     };
