@@ -9,7 +9,9 @@ static rf_unit unit_of(const rf__phrase *p) {
         return RF_NO_UNIT;
     if (p->head->entry->unit)
         return (rf_unit)p->head->entry->unit;
-    return p->head->entry->class == RF__C_TRIGGER ? RF_PEOPLE : RF_NO_UNIT;
+    /* "the loss": what itself asks for a noun names nobody */
+    bool names = p->head->entry->class == RF__C_TRIGGER && !(p->head->entry->flags & RF__NEEDS_NOUN);
+    return names ? RF_PEOPLE : RF_NO_UNIT;
 }
 
 bool rf__names_unit(const rf__doc *doc, uint32_t from, uint32_t to, rf_unit unit) {
@@ -199,6 +201,19 @@ static bool is_share_of_place(const rf__doc *doc, const rf__quantity *q, const r
     return false;
 }
 
+/* "holds 60 percent of Gorsk", "controls half of all territory", "took 40 percent of the district's
+ * villages"; not "holds 60 percent of the stock", "takes ten percent of Norland's exports". */
+static bool is_share_of_land(const rf__doc *doc, const rf__quantity *q, const rf__phrase *p) {
+    enum { REACH = 4 };
+    uint32_t from = q->token + q->n_tokens, n;
+    if (is_share_of_place(doc, q, p) || (p->head && p->head->entry->unit == RF_PLACES))
+        return true;
+    for (uint32_t i = from; i < from + REACH && rf__is_word(doc, i); i++)
+        if (rf__is_asked_for(doc, i, "land", &n))
+            return rf__function_at(doc, i + n) != RF__F_POSSESSIVE;
+    return false;
+}
+
 /* "the death toll from the floods has | reached 1,545": the verb of a toll tells no deed. */
 static bool has_toll_before(const rf__doc *doc, const rf__trigger *t) {
     enum { REACH = 14 };
@@ -246,6 +261,8 @@ rf_indicator rf__resolve(const rf__doc *doc, const rf__trigger *trigger, const r
         return RF_NO_INDICATOR;
     if ((e->indicator == RF_TERRITORY || e->indicator == RF_PLACES_CAPTURED) &&
         quantity->kind == RF__Q_SHARE && !e->unit) { /* "has retaken 90 per cent of the city" */
+        if (e->class == RF__C_VERB && !is_share_of_land(doc, quantity, p))
+            return RF_NO_INDICATOR;
         found = RF_TERRITORY;
     } else if ((!e->indicator || e->indicator == RF_AIR_STRIKES) && unit == RF_EVENTS &&
                e->class == RF__C_VERB) {
@@ -277,8 +294,9 @@ rf_indicator rf__resolve(const rf__doc *doc, const rf__trigger *trigger, const r
         if (counts_dead(p) && found != RF_KILLED && found != RF_DIED_OF_EXPOSURE)
             return RF_NO_INDICATOR; /* "the morgue has taken in 41 bodies" */
         bool unknown = p->head_token != UINT32_MAX && !p->head;
-        if (unknown && e->flags & RF__TRANSITIVE && e->flags & RF__STATIVE)
-            return RF_NO_INDICATOR; /* "the camp held two elections" */
+        if (unknown && e->flags & (RF__TRANSITIVE | RF__WEAK) && !p->of_phrase &&
+            !(doc->tokens[p->head_token].flags & RF__CAPITAL))
+            return RF_NO_INDICATOR; /* "the camp held two elections", "closed 65 remaining stores" */
         bool armed = p->groups & (RF_SOLDIERS | RF_FIGHTERS);
         if (armed && found == RF_RELOCATED && e->flags & RF__WEAK) {
             *ret_unit = RF_PEOPLE;
@@ -322,6 +340,8 @@ rf_indicator rf__resolve(const rf__doc *doc, const rf__trigger *trigger, const r
         return RF_NO_INDICATOR; /* "18 drones at five regions" */
     if (e->unit)
         unit = (rf_unit)e->unit;
+    if (found == RF_TERRITORY && quantity->kind == RF__Q_COUNT && unit != RF_PLACES)
+        return RF_NO_INDICATOR; /* "three commissioners under the control of the bank" */
     if (found == RF_AID && unit == RF_HOMES)
         return RF_NO_INDICATOR; /* "70 tents were handed out" */
     if (found && unit == RF_NO_UNIT)

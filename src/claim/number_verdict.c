@@ -187,7 +187,8 @@ static const char *measure_of_head(const rf__doc *doc, uint32_t at, uint32_t end
         const rf__tag *verb = rf__tag_at(doc, i, RF__C_VERB);
         bool adjective = verb && verb->entry->form == RF__PARTICIPLE && i == at;
         if (t->kind != RF__WORD || t->flags & RF__CAPITAL || rf__function_at(doc, i) ||
-            (rf__tag_at(doc, i, RF__C_SAY_VERB) && !(i == at && rf__ends_as_past(doc, i))) ||
+            (rf__tag_at(doc, i, RF__C_SAY_VERB) && !(i == at && rf__ends_as_past(doc, i)) &&
+             !(i > at && rf__tag_at(doc, i, RF__C_MEASURE))) || /* "40 common shares" */
             (verb && !adjective && !noun) || (noun && !(noun->entry->flags & RF__WEAK)))
             break;
         const rf__tag *counted = rf__tag_at(doc, i, RF__C_TRIGGER);

@@ -160,6 +160,7 @@ static bool ends_phrase(const rf__doc *doc, uint32_t i) {
         return true; /* "180,000 Sudanese could seek safety", "3,000 could be deported" */
     return rf__tag_at(doc, i, RF__C_MONTH) || rf__tag_at(doc, i, RF__C_WEEKDAY) ||
            (rf__tag_at(doc, i, RF__C_SAY_VERB) && !qualifies_noun(doc, i) &&
+            !rf__tag_at(doc, i, RF__C_MEASURE) &&
             !(rf__tag_at(doc, i, RF__C_NOUN) && rf__is_number_at(doc, i - 1)));
 }
 
