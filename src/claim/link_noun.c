@@ -214,6 +214,21 @@ static bool is_share_of_land(const rf__doc *doc, const rf__quantity *q, const rf
     return false;
 }
 
+/* May a share be one of people? "80 per cent of those", "half of the city", "90 percent are
+ * displaced"; not "takes 28 percent of Norland's exports", "a return of two percent". */
+static bool is_share_of_people(const rf__doc *doc, const rf__quantity *q, const rf__phrase *p,
+                               const rf__trigger *t) {
+    bool noun = t->pattern == RF__P_NOUN_OF && t->entry->class == RF__C_TRIGGER;
+    if (p->head)
+        return !(noun && p->head->token == t->token);
+    if (p->of_pronoun || p->premodifier || p->groups)
+        return true;
+    if (p->head_token != UINT32_MAX)
+        return doc->tokens[p->head_token].flags & RF__CAPITAL || is_share_of_place(doc, q, p);
+    bool behind = t->token >= p->end || (t->entry->class == RF__C_TRIGGER && !noun);
+    return p->of_phrase || (behind && !noun && !(t->entry->flags & RF__WEAK));
+}
+
 /* "the death toll from the floods has | reached 1,545": the verb of a toll tells no deed. */
 static bool has_toll_before(const rf__doc *doc, const rf__trigger *t) {
     enum { REACH = 14 };
@@ -288,6 +303,9 @@ rf_indicator rf__resolve(const rf__doc *doc, const rf__trigger *trigger, const r
             return RF_NO_INDICATOR; /* "four bodies were pulled out" */
     } else if (unit == RF_FACILITIES && found == RF_IN_NEED && tells_attacks(doc, trigger->token)) {
         found = facility(head_flags(p));
+    } else if (quantity->kind == RF__Q_SHARE && (rf__counts_people(found) || found == RF_AID) &&
+               !is_share_of_people(doc, quantity, p, trigger)) {
+        return RF_NO_INDICATOR;
     } else if (rf__counts_people(found)) {
         if (rf__is_kind(p->head, "survivors") && (found == RF_KILLED || found == RF_MISSING))
             return RF_NO_INDICATOR; /* "searched for 30 survivors" */
