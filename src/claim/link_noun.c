@@ -219,6 +219,9 @@ static bool is_share_of_land(const rf__doc *doc, const rf__quantity *q, const rf
 static bool is_share_of_people(const rf__doc *doc, const rf__quantity *q, const rf__phrase *p,
                                const rf__trigger *t) {
     bool noun = t->pattern == RF__P_NOUN_OF && t->entry->class == RF__C_TRIGGER;
+    rf__function first = rf__function_at(doc, doc->sentences[q->sentence].token);
+    if (first == RF__F_OF || first == RF__F_AMONG)
+        return true; /* "Of those who left, 94 percent went by bus" */
     if (p->head)
         return !(noun && p->head->token == t->token);
     if (p->of_pronoun || p->premodifier || p->groups)

@@ -463,6 +463,37 @@ static bool is_next_age(const rf__doc *doc, const rf__quantity *age, const rf__q
     return (and || (comma && goes_on)) && !counts;
 }
 
+/* "paid 95 million dollars in May and [15 million] in June": another sum of money, whose currency is
+ * told once; not "gave $3 million for two million people". */
+static bool is_next_sum(const rf__doc *doc, const rf__sentence *s, const rf__quantity *sum,
+                        const rf__quantity *q) {
+    enum { WORDS = 3 };
+    uint32_t end = s->token + s->n_tokens, behind = q->token + q->n_tokens;
+    if (!sum->money || q->kind != RF__Q_COUNT || q->token == sum->token + sum->n_tokens ||
+        !(doc->tokens[behind - 1].number_words & 1u << RF__NUM_SCALE))
+        return false;
+    rf__function f = rf__function_at(doc, q->phrase - 1);
+    if (f == RF__F_FOR || f == RF__F_TO || f == RF__F_AMONG || f == RF__F_WITH)
+        return false;
+    const uint64_t other =
+        RF__BIT(RF__C_NOUN) | RF__BIT(RF__C_TRIGGER) | RF__BIT(RF__C_VERB) | RF__BIT(RF__C_MODAL);
+    for (uint32_t i = sum->token; i < q->token; i++)
+        if (rf__tag_at(doc, i, RF__C_NOUN) &&
+            rf__tag_at(doc, i, RF__C_NOUN)->entry->unit == RF_PEOPLE)
+            return false;
+    rf__function next = behind < end ? rf__function_at(doc, behind) : RF__F_AND;
+    if (next == RF__F_OF || next == RF__F_BE || next == RF__F_HAVE || next == RF__F_WHO ||
+        next == RF__F_OTHER || next == RF__F_MORE || next == RF__F_WILL)
+        return false;
+    for (uint32_t i = behind; i < end && i < behind + WORDS && rf__is_word(doc, i); i++) {
+        if (doc->tokens[i].classes & other || (i == behind && doc->tokens[i].flags & RF__CAPITAL))
+            return false;
+        if (rf__function_at(doc, i) == RF__F_AND)
+            break;
+    }
+    return true;
+}
+
 /* "uprooted three, four, five times": the numbers before the last one tell how often, too. */
 static void spread_times(rf__doc *doc, uint32_t first_quantity) {
     for (uint32_t i = doc->n_quantities - 1; i > first_quantity; i--) {
@@ -535,6 +566,12 @@ static rf_err add(rf__doc *doc, uint32_t sentence, const rf__number *number,
         is_of_animals(doc, s, &doc->quantities[doc->n_quantities - 1], &q)) {
         q.kind = RF__Q_NOT;
         q.why_not = "animals";
+    }
+    if (doc->n_quantities > first_quantity &&
+        is_next_sum(doc, s, &doc->quantities[doc->n_quantities - 1], &q)) {
+        q.kind = RF__Q_NOT;
+        q.why_not = "money";
+        q.money = true;
     }
     q.paren_of = paren_of(doc, &q, first_quantity);
     if (q.paren_of >= 0 && repeats(doc, &doc->quantities[q.paren_of], &q)) {

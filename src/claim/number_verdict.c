@@ -71,6 +71,10 @@ bool rf__number_chain(const rf__doc *doc, uint32_t token, uint32_t first, uint32
     uint32_t colon = digits_joined_by(doc, token, end, ':');
     if (colon > token + 1)
         return chain(ret, token, colon, "time_of_day");
+    if (slash == token + 1 && token + 2 < end && t[1].punct == '-' && t[2].kind == RF__NUMERAL &&
+        digits_joined_by(doc, token, end, '-') == token + 3 &&
+        digits_joined_by(doc, token + 2, end, '/') == token + 5 && t[2].value < t[4].value)
+        return chain(ret, token, token + 5, "number"); /* "5-15/16" */
     uint32_t hyphen = digits_joined_by(doc, token, end, '-');
     if (hyphen > token + 3)
         return chain(ret, token, hyphen, "number");
@@ -147,11 +151,15 @@ static const char *name_before(const rf__doc *doc, const rf__number *n, uint32_t
 
 /* "F-16", "COVID-19": behind a hyphen that hangs on a word. */
 static bool hangs_on_word(const rf__doc *doc, const rf__number *n, uint32_t first) {
-    if (n->token < first + 2 || doc->tokens[n->token].kind != RF__NUMERAL)
+    if (n->token < first + 2)
         return false;
     const rf__token *t = &doc->tokens[n->token];
+    if (t->kind != RF__NUMERAL) /* "two-for-one", "on-one-stop" */
+        return t[-1].punct == '-' && rf__joined(doc, n->token) && rf__joined(doc, n->token - 1) &&
+               rf__is_any_preposition(rf__function_at(doc, n->token - 2));
+    const uint16_t suffix = 1u << RF__NUM_SUFFIX; /* "M-3": no number by itself */
     return t[-1].punct == '-' && rf__joined(doc, n->token) && rf__joined(doc, n->token - 1) &&
-           t[-2].kind == RF__WORD && !rf__tag_at(doc, n->token - 2, RF__C_NUMBER) &&
+           t[-2].kind == RF__WORD && !(t[-2].number_words & ~suffix) &&
            !rf__tag_at(doc, n->token - 2, RF__C_MONTH);
 }
 
@@ -297,14 +305,36 @@ static bool is_year(const rf__doc *doc, const rf__number *n, uint32_t first, uin
     if (noun && noun->entry->unit != RF_NO_UNIT)
         return (before == RF__F_THE || before == RF__F_ITS || before == RF__F_THIS) &&
                noun->entry->unit != RF_PEOPLE;
-    if (n->token > first && rf__tag_at(doc, n->token - 1, RF__C_VERB))
-        return false;
+    bool verb_before = n->token > first && rf__tag_at(doc, n->token - 1, RF__C_VERB);
+    bool compound = n->token > first + 1 && doc->tokens[n->token - 2].punct == '-';
+    const rf__token *next = &doc->tokens[n->end]; /* "affect 1986 earnings" */
+    bool thing = n->end < end && next->kind == RF__WORD && next->first_tag == next[1].first_tag &&
+                 !(next->flags & RF__CAPITAL);
+    if (verb_before && !compound && !thing)
+        return false; /* not "by year-end 1986", "the drought-hit 1987 crop" */
     rf__function after = n->end < end ? rf__function_at(doc, n->end) : RF__F_NONE;
     if ((after == RF__F_BE || after == RF__F_HAVE) && n->end + 1 < end) {
         const rf__tag *verb = rf__tag_at(doc, n->end + 1, RF__C_VERB);
         return !(verb && verb->entry->form == RF__PARTICIPLE);
     }
     return true;
+}
+
+/* "payable April six", "ruled last June 18 that": a day behind its month; not "in May 12 were
+ * killed". */
+static bool is_day(const rf__doc *doc, const rf__number *n, uint32_t first, uint32_t end) {
+    enum { LAST = 31 };
+    if (n->token == first || n->end != n->token + 1 || n->low < 1 || n->low > LAST ||
+        n->low != floor(n->low) || n->low < n->high)
+        return false;
+    const rf__tag *month = rf__tag_at(doc, n->token - 1, RF__C_MONTH);
+    if (!month || !(doc->tokens[n->token - 1].flags & RF__CAPITAL))
+        return false;
+    rf__function before = n->token > first + 1 ? rf__function_at(doc, n->token - 2) : RF__F_NONE;
+    rf__function f = n->end < end ? rf__function_at(doc, n->end) : RF__F_AND;
+    bool ends = n->end >= end || doc->tokens[n->end].kind == RF__PUNCT || f == RF__F_AND ||
+                f == RF__F_TO || f == RF__F_THAT || f == RF__F_AS || f == RF__F_THE;
+    return ends && before != RF__F_IN; /* "of those taken in June four, all men, ..." */
 }
 
 /* ---- ages, lists, the word for one ---- */
@@ -628,6 +658,8 @@ void rf__number_judge(const rf__doc *doc, rf__number *n, uint32_t first, uint32_
         why = "capacity";
     if (!why && is_year(doc, n, first, end))
         why = "year";
+    if (!why && is_day(doc, n, first, end))
+        why = "date";
     if (!why && (is_age(doc, n, first, end) || limits_age(doc, n, first)))
         why = "age";
     if (!why && counts_animals(doc, n, first))
