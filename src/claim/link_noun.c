@@ -316,6 +316,7 @@ rf_indicator rf__resolve(const rf__doc *doc, const rf__trigger *trigger, const r
             return RF_NO_INDICATOR; /* "the morgue has taken in 41 bodies" */
         bool unknown = p->head_token != UINT32_MAX && !p->head;
         if (unknown && e->flags & (RF__TRANSITIVE | RF__WEAK) && !p->of_phrase &&
+            !rf__ends_as_adverb(doc, p->head_token) &&
             !(doc->tokens[p->head_token].flags & RF__CAPITAL))
             return RF_NO_INDICATOR; /* "the camp held two elections", "closed 65 remaining stores" */
         bool armed = p->groups & (RF_SOLDIERS | RF_FIGHTERS);
