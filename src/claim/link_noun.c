@@ -175,6 +175,21 @@ static bool in_armed_column(const rf__doc *doc, const rf__phrase *p) {
            noun->entry->flags & RF__PARTY;
 }
 
+/* Does the sentence tell of aid or arms, which ships and planes may bring? */
+static bool tells_load(const rf__doc *doc, const rf__quantity *q, const rf__phrase *p) {
+    const rf__sentence *s = &doc->sentences[q->sentence];
+    uint32_t n;
+    if (s->tells_arms || rf__carries_aid(doc, p))
+        return true;
+    for (uint32_t i = s->token; i < s->token + s->n_tokens; i++) {
+        const rf__tag *noun = rf__tag_at(doc, i, RF__C_NOUN);
+        if (rf__is_asked_for(doc, i, "aid_words", &n) ||
+            (noun && noun->entry->groups & (RF_SOLDIERS | RF_FIGHTERS)))
+            return true;
+    }
+    return false;
+}
+
 /* "85 percent of the centre of Gorsk", "a third of the city": a share of a place itself, not of
  * what is in it ("of the city's schools"). */
 static bool is_share_of_place(const rf__doc *doc, const rf__quantity *q, const rf__phrase *p) {
@@ -222,6 +237,8 @@ static bool is_share_of_people(const rf__doc *doc, const rf__quantity *q, const 
     rf__function first = rf__function_at(doc, doc->sentences[q->sentence].token);
     if (first == RF__F_OF || first == RF__F_AMONG)
         return true; /* "Of those who left, 94 percent went by bus" */
+    if (rf__function_at(doc, p->end) == RF__F_POSSESSIVE)
+        return false; /* "a quarter of the household's budget" */
     if (p->head)
         return !(noun && p->head->token == t->token);
     if (p->of_pronoun || p->premodifier || p->groups)
@@ -230,6 +247,18 @@ static bool is_share_of_people(const rf__doc *doc, const rf__quantity *q, const 
         return doc->tokens[p->head_token].flags & RF__CAPITAL || is_share_of_place(doc, q, p);
     bool behind = t->token >= p->end || (t->entry->class == RF__C_TRIGGER && !noun);
     return p->of_phrase || (behind && !noun && !(t->entry->flags & RF__WEAK));
+}
+
+/* "closed 65 variety [stores]": what is counted is no people that the lexicon knows, and no name. */
+static bool counts_unknown(const rf__doc *doc, const rf__phrase *p) {
+    const uint64_t no_noun = RF__BIT(RF__C_FLOW) | RF__BIT(RF__C_TIME_WORD) |
+                             RF__BIT(RF__C_FUNCTION) | RF__BIT(RF__C_MODAL) |
+                             RF__BIT(RF__C_QUALIFIER);
+    if (p->head || p->head_token == UINT32_MAX || p->of_phrase)
+        return false;
+    const rf__token *t = &doc->tokens[p->head_token];
+    return !(t->flags & RF__CAPITAL) && !(t->classes & no_noun) &&
+           !rf__ends_as_adverb(doc, p->head_token);
 }
 
 /* "the death toll from the floods has | reached 1,545": the verb of a toll tells no deed. */
@@ -295,6 +324,9 @@ rf_indicator rf__resolve(const rf__doc *doc, const rf__trigger *trigger, const r
             found = RF_AID;
         if (found == RF_AID && unit == RF_VEHICLES && in_armed_column(doc, p))
             found = RF_TROOPS;
+        if ((found == RF_AID || found == RF_TROOPS) && rf__is_kind(p->head, "craft") &&
+            !tells_load(doc, quantity, p))
+            return RF_NO_INDICATOR; /* "30 ships waiting to enter the canal" */
         bool ruins = e->indicator == RF_HOMES_DESTROYED || e->indicator == RF_HOMES_DAMAGED;
         if (!found && ruins && !e->unit && is_share_of_place(doc, quantity, p))
             found = (rf_indicator)e->indicator;
@@ -314,10 +346,7 @@ rf_indicator rf__resolve(const rf__doc *doc, const rf__trigger *trigger, const r
             return RF_NO_INDICATOR; /* "searched for 30 survivors" */
         if (counts_dead(p) && found != RF_KILLED && found != RF_DIED_OF_EXPOSURE)
             return RF_NO_INDICATOR; /* "the morgue has taken in 41 bodies" */
-        bool unknown = p->head_token != UINT32_MAX && !p->head;
-        if (unknown && e->flags & (RF__TRANSITIVE | RF__WEAK) && !p->of_phrase &&
-            !rf__ends_as_adverb(doc, p->head_token) &&
-            !(doc->tokens[p->head_token].flags & RF__CAPITAL))
+        if (e->flags & (RF__TRANSITIVE | RF__WEAK) && counts_unknown(doc, p))
             return RF_NO_INDICATOR; /* "the camp held two elections", "closed 65 remaining stores" */
         bool armed = p->groups & (RF_SOLDIERS | RF_FIGHTERS);
         if (armed && found == RF_RELOCATED && e->flags & RF__WEAK) {

@@ -512,10 +512,15 @@ static void spread_times(rf__doc *doc, uint32_t first_quantity) {
  * in Gorsk": parts of animals are no people. */
 static bool is_of_animals(const rf__doc *doc, const rf__sentence *s, const rf__quantity *before,
                           const rf__quantity *q) {
-    if (before->kind != RF__Q_NOT || strcmp(before->why_not, "animals") != 0 ||
-        q->kind != RF__Q_COUNT)
+    if (before->kind != RF__Q_NOT || q->kind != RF__Q_COUNT)
         return false;
     uint32_t from = before->token + before->n_tokens, end = q->token + q->n_tokens;
+    bool goods = !strcmp(before->why_not, "weight") || !strcmp(before->why_not, "volume");
+    if (goods && q->phrase > s->token + 1)
+        return rf__function_at(doc, q->phrase - 1) == RF__F_WHICH &&
+               rf__function_at(doc, q->phrase - 2) == RF__F_OF;
+    if (strcmp(before->why_not, "animals") != 0)
+        return false;
     rf__function f = rf__function_at(doc, end);
     if (f != RF__F_IN && f != RF__F_BE)
         return false;

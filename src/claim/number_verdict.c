@@ -445,9 +445,11 @@ static bool is_pronoun(const rf__doc *doc, const rf__number *n, uint32_t first, 
         const rf__tag *before = rf__tag_at(doc, n->token - 1, RF__C_NUMBER);
         if (before && before->entry->code == RF__NUM_ORDINAL)
             return true; /* "a second one" */
-        if (n->token > first + 1 && rf__function_at(doc, n->token - 2) == RF__F_THE &&
-            !is_counted(doc, n->end))
-            return true; /* "the only one in the district" */
+        rf__function article =
+            n->token > first + 1 ? rf__function_at(doc, n->token - 2) : RF__F_NONE;
+        if ((article == RF__F_THE || article == RF__F_A) &&
+            doc->tokens[n->token - 1].kind == RF__WORD && !is_counted(doc, n->end))
+            return true; /* "the only one in the district", "into a larger one" */
         const rf__token *behind = &doc->tokens[n->end];
         rf__function front = rf__function_at(doc, n->token - 1);
         if (n->end < end && (front == RF__F_IN || front == RF__F_AT || front == RF__F_FROM) &&
