@@ -360,8 +360,13 @@ rf_indicator rf__resolve(const rf__doc *doc, const rf__trigger *trigger, const r
         bool help =
             p->groups & (RF_HEALTH_WORKERS | RF_AID_WORKERS) || rf__is_kind(p->head, "staff");
         bool comes = e->class == RF__C_VERB && e->flags & (RF__ARRIVES | RF__WEAK);
-        if (help && comes && (found == RF_DISPLACED || found == RF_CROSSED_BORDER))
-            return RF_NO_INDICATOR; /* "two doctors reached the island", "1,000 personnel" */
+        if (help && comes &&
+            (found == RF_DISPLACED || found == RF_CROSSED_BORDER || found == RF_RELOCATED))
+            return RF_NO_INDICATOR; /* "two doctors reached the island", "moved 300 staff" */
+        uint32_t n_words;
+        if (found == RF_RETURNED && e->class == RF__C_VERB &&
+            rf__is_asked_for(doc, behind, "to_work", &n_words))
+            return RF_NO_INDICATOR; /* "3,000 miners returned to work" */
         if (rf__is_kind(p->head, "held") && (found == RF_DISPLACED || found == RF_CROSSED_BORDER))
             return RF_NO_INDICATOR;                /* "300 inmates escaped" */
         if (armed && found == RF_CROSSED_BORDER && /* who march and flee from nobody */

@@ -553,6 +553,14 @@ static bool tells_capacity(const rf__doc *doc, const rf__number *n, uint32_t fir
     return false;
 }
 
+/* "feed 60.00": decimals, which nobody counts people with; not "1.500". */
+static bool has_decimals(const rf__doc *doc, const rf__number *n) {
+    const rf__token *t = &doc->tokens[n->token];
+    const char *digits = doc->report->text + t->start;
+    return n->end == n->token + 1 && t->kind == RF__NUMERAL && n->scale == 1 && !n->percent &&
+           t->n > 3 && digits[t->n - 3] == '.' && n->low == floor(n->low);
+}
+
 /* ---- the verdict ---- */
 
 /* "$3 million"; "worth P12.3 million": digits behind a point that hangs on letters and digits. */
@@ -672,7 +680,7 @@ void rf__number_judge(const rf__doc *doc, rf__number *n, uint32_t first, uint32_
         why = "list";
     if (!why && is_rate(doc, n, first))
         why = "rate";
-    if (!why && has_leading_zero(doc, n))
+    if (!why && (has_leading_zero(doc, n) || has_decimals(doc, n)))
         why = "number";
     if (!why && is_change(doc, n, first, end))
         why = "change";
