@@ -494,6 +494,22 @@ static bool is_next_sum(const rf__doc *doc, const rf__sentence *s, const rf__qua
     return true;
 }
 
+/* "fixed at [150] and 270 cents", "on a [49] to 38 vote": measured as the number behind it. */
+static void spread_measure(rf__doc *doc, const rf__quantity *q, rf__quantity *before) {
+    static const char *const kinds[] = {"money", "weight", "volume", "vote", "temperature"};
+    uint32_t between = before->token + before->n_tokens;
+    rf__function f = rf__function_at(doc, between);
+    if (q->kind != RF__Q_NOT || before->kind != RF__Q_COUNT || between + 1 != q->token ||
+        (f != RF__F_AND && f != RF__F_OR && f != RF__F_TO))
+        return;
+    for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
+        if (!strcmp(q->why_not, kinds[k])) {
+            before->kind = RF__Q_NOT;
+            before->why_not = kinds[k];
+            before->money = q->money;
+        }
+}
+
 /* "uprooted three, four, five times": the numbers before the last one tell how often, too. */
 static void spread_times(rf__doc *doc, uint32_t first_quantity) {
     for (uint32_t i = doc->n_quantities - 1; i > first_quantity; i--) {
@@ -583,6 +599,8 @@ static rf_err add(rf__doc *doc, uint32_t sentence, const rf__number *number,
         q.kind = RF__Q_NOT;
         q.why_not = "repeat";
     }
+    if (doc->n_quantities > first_quantity)
+        spread_measure(doc, &q, &doc->quantities[doc->n_quantities - 1]);
     doc->quantities[doc->n_quantities++] = q;
     if (q.kind == RF__Q_TIMES)
         spread_times(doc, first_quantity);

@@ -504,9 +504,10 @@ static bool is_pronoun(const rf__doc *doc, const rf__number *n, uint32_t first, 
         rf__function_at(doc, n->end) == RF__F_OF && (whom == RF__F_THEM || whom == RF__F_WHOM))
         return false; /* "two were hurt, one of them badly", "but one of them died" */
     rf__function joint = rf__function_at(doc, n->end);
-    if ((joint == RF__F_AND || joint == RF__F_IN) && n->token > first &&
+    bool one_of = joint == RF__F_OF && rf__is_number_at(doc, n->end + 1);
+    if ((joint == RF__F_AND || joint == RF__F_IN || one_of) && n->token > first &&
         harms_one(doc, n->token - 1))
-        return false; /* "killing one and injuring 12" */
+        return false; /* "killing one and injuring 12", "killed one of two guards" */
     switch (joint) {
     case RF__F_OF:
     case RF__F_OTHER:
