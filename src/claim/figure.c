@@ -543,8 +543,9 @@ static bool only_speak(const maker *m, const made *own) {
 
 /* "a country of 30 million people": said of a place in whatever report. */
 static bool tells_population(const made *own) {
-    return own->link.indicator == RF_POPULATION && own->has_trigger && own->link.unit == RF_PEOPLE &&
-           own->trigger.entry->class == RF__C_TRIGGER && !(own->trigger.entry->flags & RF__WEAK);
+    return own->link.indicator == RF_POPULATION && own->has_trigger &&
+           own->link.unit == RF_PEOPLE && own->trigger.entry->class == RF__C_TRIGGER &&
+           !(own->trigger.entry->flags & RF__WEAK);
 }
 
 /* "of whom 8,500 remain in Chad": a state, whatever befell them all. */

@@ -106,6 +106,9 @@ bool rf__helps_to_do(const rf__doc *doc, uint32_t behind, uint32_t number);
  */
 bool rf__is_set_aside(const rf__doc *doc, const rf__sentence *sentence, const rf__phrase *p,
                       const rf__trigger *t);
+/* Do the words before "of" name a town of so many (link_aside.c)? */
+bool rf__names_town(const rf__doc *doc, const rf__sentence *sentence, const rf__phrase *p,
+                    const rf__trigger *t);
 /* The best link of a quantity with a trigger; score 0: they have nothing to do with each other. */
 rf__link rf__link_score(const rf__doc *doc, const rf__sentence *sentence,
                         const rf__quantity *quantity, const rf__phrase *phrase,

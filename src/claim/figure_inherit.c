@@ -30,8 +30,7 @@ bool rf__take(maker *m, uint32_t i, const made *from, int32_t parent, double sco
     int counted = own->phrase.head ? (int)own->phrase.head->entry->unit : 0;
     bool alive = rf__is_kind(own->phrase.head, "survivors") || /* "six miners escaped unharmed" */
                  rf__is_kind(rf__tag_at(m->doc, own->phrase.end, RF__C_MEASURE), "survivors");
-    if (alive &&
-        (from->link.indicator == RF_KILLED || from->link.indicator == RF_MISSING))
+    if (alive && (from->link.indicator == RF_KILLED || from->link.indicator == RF_MISSING))
         return false; /* "found 92 bodies and eight survivors" */
     for (uint32_t t = 0; t < m->n_triggers && !indicator && counted == RF_HOMES; t++)
         if (from->has_trigger && m->triggers[t].token == from->trigger.token)

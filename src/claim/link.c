@@ -614,23 +614,6 @@ static double as_noun_of(const rf__doc *doc, const rf__sentence *sentence, const
     return 0;
 }
 
-/* "a port of 20,000", "Tarsa, capital of 300,000 people"; not "on share capital of 20 million". */
-static bool names_town(const rf__doc *doc, const rf__sentence *sentence, const rf__phrase *p,
-                       const rf__trigger *t) {
-    enum { REACH = 3 };
-    if (p->head || p->head_token != UINT32_MAX || t->token == sentence->token)
-        return true;
-    for (uint32_t i = t->token; i-- > sentence->token && t->token - i <= REACH;) {
-        rf__function f = rf__function_at(doc, i);
-        if (f == RF__F_A || f == RF__F_THE || f == RF__F_THIS || f == RF__F_ITS ||
-            doc->tokens[i].kind == RF__PUNCT || doc->tokens[i].flags & RF__CAPITAL)
-            return true;
-        if (f)
-            return false;
-    }
-    return false;
-}
-
 static double as_home_to(const rf__doc *doc, const rf__sentence *sentence, const rf__quantity *q,
                          const rf__phrase *p, const rf__trigger *t) {
     if (t->token + t->n > p->start)
@@ -641,7 +624,7 @@ static double as_home_to(const rf__doc *doc, const rf__sentence *sentence, const
             return 0; /* "a boat crammed with 150 migrants" */
     }
     gap g = between(doc, sentence, t->token + t->n, p->start, q);
-    if (t->entry->flags & RF__BEFORE && (g.n_words || !names_town(doc, sentence, p, t)))
+    if (t->entry->flags & RF__BEFORE && (g.n_words || !rf__names_town(doc, sentence, p, t)))
         return 0; /* "a city of two million": nothing between */
     /* "home to 12,000 people, works with a third of its staff" */
     if (quantity_and_comma(doc, sentence, q, t->token + t->n, p->start))

@@ -167,3 +167,20 @@ bool rf__is_of_another(const rf__doc *doc, uint32_t from, uint32_t to) {
     }
     return false;
 }
+
+/* "a port of 20,000", "the town of 300,000"; not "barley area of 20 million". */
+bool rf__names_town(const rf__doc *doc, const rf__sentence *sentence, const rf__phrase *p,
+                    const rf__trigger *t) {
+    enum { REACH = 3 };
+    if (p->head || p->head_token != UINT32_MAX || t->token == sentence->token)
+        return true;
+    for (uint32_t i = t->token; i-- > sentence->token && t->token - i <= REACH;) {
+        rf__function f = rf__function_at(doc, i);
+        if (f == RF__F_A || f == RF__F_THE || f == RF__F_THIS || f == RF__F_ITS ||
+            doc->tokens[i].kind == RF__PUNCT || doc->tokens[i].flags & RF__CAPITAL)
+            return true;
+        if (f)
+            return false;
+    }
+    return false;
+}

@@ -10,7 +10,8 @@ static rf_unit unit_of(const rf__phrase *p) {
     if (p->head->entry->unit)
         return (rf_unit)p->head->entry->unit;
     /* "the loss": what itself asks for a noun names nobody */
-    bool names = p->head->entry->class == RF__C_TRIGGER && !(p->head->entry->flags & RF__NEEDS_NOUN);
+    bool names =
+        p->head->entry->class == RF__C_TRIGGER && !(p->head->entry->flags & RF__NEEDS_NOUN);
     return names ? RF_PEOPLE : RF_NO_UNIT;
 }
 
@@ -204,6 +205,10 @@ static bool is_share_of_place(const rf__doc *doc, const rf__quantity *q, const r
         for (uint32_t m = s->mention; m < s->mention + s->n_mentions && !behind; m++)
             if (doc->mentions[m].token == i && !doc->mentions[m].person)
                 behind = i + doc->mentions[m].n_tokens;
+        bool of = behind && rf__function_at(doc, behind) == RF__F_OF;
+        if (of && kind && !(doc->tokens[behind + 1].flags & RF__CAPITAL) &&
+            !rf__tag_at(doc, behind + 2, RF__C_PLACE_KIND))
+            return false; /* "of the capital of a bank" */
         if (behind)
             return rf__function_at(doc, behind) != RF__F_POSSESSIVE &&
                    (doc->tokens[behind].kind != RF__WORD || rf__function_at(doc, behind) ||
@@ -249,7 +254,8 @@ static bool is_share_of_people(const rf__doc *doc, const rf__quantity *q, const 
     return p->of_phrase || (behind && !noun && !(t->entry->flags & RF__WEAK));
 }
 
-/* "closed 65 variety [stores]": what is counted is no people that the lexicon knows, and no name. */
+/* "closed 65 variety [stores]": what is counted is no people that the lexicon knows, and no name.
+ */
 static bool counts_unknown(const rf__doc *doc, const rf__phrase *p) {
     const uint64_t no_noun = RF__BIT(RF__C_FLOW) | RF__BIT(RF__C_TIME_WORD) |
                              RF__BIT(RF__C_FUNCTION) | RF__BIT(RF__C_MODAL) |
@@ -347,7 +353,8 @@ rf_indicator rf__resolve(const rf__doc *doc, const rf__trigger *trigger, const r
         if (counts_dead(p) && found != RF_KILLED && found != RF_DIED_OF_EXPOSURE)
             return RF_NO_INDICATOR; /* "the morgue has taken in 41 bodies" */
         if (e->flags & (RF__TRANSITIVE | RF__WEAK) && counts_unknown(doc, p))
-            return RF_NO_INDICATOR; /* "the camp held two elections", "closed 65 remaining stores" */
+            return RF_NO_INDICATOR; /* "the camp held two elections", "closed 65 remaining stores"
+                                     */
         bool armed = p->groups & (RF_SOLDIERS | RF_FIGHTERS);
         if (armed && found == RF_RELOCATED && e->flags & RF__WEAK) {
             *ret_unit = RF_PEOPLE;

@@ -463,8 +463,8 @@ static bool is_next_age(const rf__doc *doc, const rf__quantity *age, const rf__q
     return (and || (comma && goes_on)) && !counts;
 }
 
-/* "paid 95 million dollars in May and [15 million] in June": another sum of money, whose currency is
- * told once; not "gave $3 million for two million people". */
+/* "paid 95 million dollars in May and [15 million] in June": another sum of money, whose currency
+ * is told once; not "gave $3 million for two million people". */
 static bool is_next_sum(const rf__doc *doc, const rf__sentence *s, const rf__quantity *sum,
                         const rf__quantity *q) {
     enum { WORDS = 3 };
@@ -502,8 +502,9 @@ static void spread_measure(rf__doc *doc, const rf__quantity *q, rf__quantity *be
     if (q->kind != RF__Q_NOT || before->kind != RF__Q_COUNT || between + 1 != q->token ||
         (f != RF__F_AND && f != RF__F_OR && f != RF__F_TO))
         return;
+    bool other = f == RF__F_TO && !strcmp(q->why_not, "other");
     for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
-        if (!strcmp(q->why_not, kinds[k])) {
+        if (other || !strcmp(q->why_not, kinds[k])) {
             before->kind = RF__Q_NOT;
             before->why_not = kinds[k];
             before->money = q->money;

@@ -193,11 +193,13 @@ static const char *measure_of_head(const rf__doc *doc, uint32_t at, uint32_t end
         const rf__token *t = &doc->tokens[i];
         const rf__tag *noun = rf__tag_at(doc, i, RF__C_NOUN);
         const rf__tag *verb = rf__tag_at(doc, i, RF__C_VERB);
-        bool adjective = verb && verb->entry->form == RF__PARTICIPLE && i == at;
+        bool adjective = verb && i == at && /* "injured goats", "remaining shares" */
+                         (verb->entry->form == RF__PARTICIPLE || verb->entry->form == RF__ING);
         if (t->kind != RF__WORD || t->flags & RF__CAPITAL || rf__function_at(doc, i) ||
             (rf__tag_at(doc, i, RF__C_SAY_VERB) && !(i == at && rf__ends_as_past(doc, i)) &&
              !(i > at && rf__tag_at(doc, i, RF__C_MEASURE))) || /* "40 common shares" */
-            (verb && !adjective && !noun) || (noun && !(noun->entry->flags & RF__WEAK)))
+            (verb && !adjective && !noun) ||
+            (noun && !(noun->entry->flags & RF__WEAK)))
             break;
         const rf__tag *counted = rf__tag_at(doc, i, RF__C_TRIGGER);
         if (counted && counted->entry->pattern == RF__P_COUNTED) /* "mortar rounds" */
