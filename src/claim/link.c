@@ -406,7 +406,7 @@ static double as_subject(const rf__doc *doc, const rf__sentence *sentence, const
         break;
     case RF__ING_CLAUSE:
         /* "people fleeing", "400 staying": right behind the noun only */
-        if (!subject || g.n_words > 1 ||
+        if (!subject || g.n_words > 1 || rf__precedes_noun(doc, t) ||
             (doc->tokens[p->end].punct == ',' && rf__has_object(doc, sentence, t)))
             return 0; /* "attacked two villages, burning 60 houses" */
         score -= 0.05;
@@ -494,7 +494,7 @@ static double as_after(const rf__doc *doc, const rf__sentence *sentence, const r
     if (before == RF__F_AND && t->token > from + 1 &&
         rf__is_other_quantity(doc, sentence, t->token + t->n, q))
         return 0; /* "freed 14 hostages and | killed nine" */
-    if (rf__is_next_subjects(doc, sentence, p, t))
+    if (rf__is_next_subjects(doc, sentence, p, t) || rf__tells_of_things(doc, p, t))
         return 0;
     gap g = between(doc, sentence, from, t->token, q);
     rf__function front =

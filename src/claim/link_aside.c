@@ -184,3 +184,25 @@ bool rf__names_town(const rf__doc *doc, const rf__sentence *sentence, const rf__
     }
     return false;
 }
+
+/* "six kinds would replace trees | uprooted": a word right behind things that are no people. */
+bool rf__tells_of_things(const rf__doc *doc, const rf__phrase *p, const rf__trigger *t) {
+    if (t->token < p->end + 2 || t->pattern != RF__P_ADJECTIVE)
+        return false;
+    const rf__tag *thing = rf__tag_over(doc, t->token - 1, RF__C_MEASURE);
+    return thing && thing->token > p->end && rf__is_kind(thing, "other") &&
+           rf__function_at(doc, thing->token - 1) != RF__F_AND &&
+           !rf__tag_at(doc, t->token - 1, RF__C_NOUN);
+}
+
+/* "its six [remaining] diplomats": an adjective of the noun behind it. */
+bool rf__precedes_noun(const rf__doc *doc, const rf__trigger *t) {
+    uint32_t behind = t->token + t->n;
+    const uint64_t no_noun = RF__BIT(RF__C_FUNCTION) | RF__BIT(RF__C_TRIGGER) |
+                             RF__BIT(RF__C_TIME_WORD) | RF__BIT(RF__C_DIRECTION) |
+                             RF__BIT(RF__C_COMPLEMENT) | RF__BIT(RF__C_VERB) |
+                             RF__BIT(RF__C_NUMBER) | RF__BIT(RF__C_FLOW);
+    return t->entry->flags & RF__WEAK && t->entry->flags & RF__STATIVE &&
+           rf__is_word(doc, behind) && !(doc->tokens[behind].flags & RF__CAPITAL) &&
+           !(doc->tokens[behind].classes & no_noun) && !rf__ends_as_adverb(doc, behind);
+}

@@ -397,7 +397,8 @@ rf_indicator rf__resolve(const rf__doc *doc, const rf__trigger *trigger, const r
             unit = RF_PEOPLE;
     }
     if (found == RF_SHARE &&
-        (quantity->kind != RF__Q_SHARE || (unit != RF_PEOPLE && unit != RF_HOUSEHOLDS)))
+        (quantity->kind != RF__Q_SHARE || (unit != RF_PEOPLE && unit != RF_HOUSEHOLDS) ||
+         rf__function_at(doc, p->end) == RF__F_POSSESSIVE))
         return RF_NO_INDICATOR; /* "girls make up 60 percent of the pupils" */
     if (e->unit && p->head && p->head->entry != e && unit && unit != (rf_unit)e->unit)
         return RF_NO_INDICATOR; /* "18 drones at five regions" */

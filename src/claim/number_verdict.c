@@ -149,6 +149,23 @@ static const char *name_before(const rf__doc *doc, const rf__number *n, uint32_t
     return NULL;
 }
 
+/* "lines RIC 103, RIC 52 and RIC 104": the same word stands before the number beside it. */
+static bool is_one_of_series(const rf__doc *doc, const rf__number *n, uint32_t first,
+                             uint32_t end) {
+    uint32_t word = n->token - 1, next = n->end + 1;
+    if (n->token <= first || !n->bare_digits || n->end != n->token + 1)
+        return false;
+    const rf__token *t = &doc->tokens[word];
+    if (t->kind != RF__WORD || !(t->flags & RF__CAPITAL))
+        return false;
+    bool ahead = next + 1 < end && doc->tokens[next].hash == t->hash &&
+                 doc->tokens[next].kind == RF__WORD && doc->tokens[next + 1].kind == RF__NUMERAL;
+    bool before = word >= first + 3 && doc->tokens[word - 3].hash == t->hash &&
+                  doc->tokens[word - 3].kind == RF__WORD &&
+                  doc->tokens[word - 2].kind == RF__NUMERAL;
+    return ahead || before;
+}
+
 /* "F-16", "COVID-19": behind a hyphen that hangs on a word. */
 static bool hangs_on_word(const rf__doc *doc, const rf__number *n, uint32_t first) {
     if (n->token < first + 2)
@@ -657,6 +674,8 @@ void rf__number_judge(const rf__doc *doc, rf__number *n, uint32_t first, uint32_
     if (!why && is_footnote(doc, n, first, end))
         why = "footnote";
     if (!why && hangs_on_word(doc, n, first))
+        why = "name";
+    if (!why && is_one_of_series(doc, n, first, end))
         why = "name";
     const rf__tag *named = rf__tag_over(doc, n->token, RF__C_ORGANISATION);
     if (!why && named && named->token < n->token)
