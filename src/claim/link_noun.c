@@ -185,7 +185,8 @@ static bool tells_load(const rf__doc *doc, const rf__quantity *q, const rf__phra
     for (uint32_t i = s->token; i < s->token + s->n_tokens; i++) {
         const rf__tag *noun = rf__tag_at(doc, i, RF__C_NOUN);
         if (rf__is_asked_for(doc, i, "aid_words", &n) ||
-            (noun && noun->entry->groups & (RF_SOLDIERS | RF_FIGHTERS)))
+            (noun && (noun->entry->groups & (RF_SOLDIERS | RF_FIGHTERS) ||
+                      (noun->entry->unit == RF_VEHICLES && noun->entry->flags & RF__PARTY))))
             return true;
     }
     return false;
