@@ -406,7 +406,7 @@ static double as_subject(const rf__doc *doc, const rf__sentence *sentence, const
         break;
     case RF__ING_CLAUSE:
         /* "people fleeing", "400 staying": right behind the noun only */
-        if (!subject || g.n_words > 1 || rf__precedes_noun(doc, t) ||
+        if (!subject || g.n_words > 1 ||
             (doc->tokens[p->end].punct == ',' && rf__has_object(doc, sentence, t)))
             return 0; /* "attacked two villages, burning 60 houses" */
         score -= 0.05;
@@ -716,7 +716,7 @@ rf__link rf__link_score(const rf__doc *doc, const rf__sentence *sentence,
             better(&link, rf__as_label(doc, sentence, quantity, p, t), RF__R_LABEL);
         return link;
     }
-    if (!link.indicator || is_where(doc, sentence, quantity, p, t) ||
+    if (!link.indicator || rf__tells_no_stay(doc, t) || is_where(doc, sentence, quantity, p, t) ||
         rf__is_set_aside(doc, sentence, p, t))
         return link;
     better(&link, rf__as_label(doc, sentence, quantity, p, t), RF__R_LABEL);

@@ -243,6 +243,8 @@ static bool is_share_of_people(const rf__doc *doc, const rf__quantity *q, const 
     rf__function first = rf__function_at(doc, doc->sentences[q->sentence].token);
     if (first == RF__F_OF || first == RF__F_AMONG)
         return true; /* "Of those who left, 94 percent went by bus" */
+    if (t->entry->indicator == RF_AID && !p->head && !p->of_pronoun && !p->premodifier)
+        return false; /* "paid 73 percent in cash" */
     if (rf__function_at(doc, p->end) == RF__F_POSSESSIVE)
         return false; /* "a quarter of the household's budget" */
     if (p->head)
@@ -251,7 +253,8 @@ static bool is_share_of_people(const rf__doc *doc, const rf__quantity *q, const 
         return true;
     if (p->head_token != UINT32_MAX)
         return doc->tokens[p->head_token].flags & RF__CAPITAL || is_share_of_place(doc, q, p);
-    bool behind = t->token >= p->end || (t->entry->class == RF__C_TRIGGER && !noun);
+    bool toll = t->pattern == RF__P_TOLL && t->entry->class == RF__C_TRIGGER;
+    bool behind = t->token >= p->end || (t->entry->class == RF__C_TRIGGER && !noun && !toll);
     return p->of_phrase || (behind && !noun && !(t->entry->flags & RF__WEAK));
 }
 

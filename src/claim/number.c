@@ -502,7 +502,8 @@ static void spread_measure(rf__doc *doc, const rf__quantity *q, rf__quantity *be
     if (q->kind != RF__Q_NOT || before->kind != RF__Q_COUNT || between + 1 != q->token ||
         (f != RF__F_AND && f != RF__F_OR && f != RF__F_TO))
         return;
-    bool other = f == RF__F_TO && !strcmp(q->why_not, "other");
+    bool other = f == RF__F_TO && /* "at about six to 6-1/8 percent" */
+                 (!strcmp(q->why_not, "other") || !strcmp(q->why_not, "number"));
     for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
         if (other || !strcmp(q->why_not, kinds[k])) {
             before->kind = RF__Q_NOT;

@@ -631,8 +631,9 @@ static bool is_change(const rf__doc *doc, const rf__number *n, uint32_t first, u
     if (is_changed_by(doc, n, first, end))
         return true;
     const rf__tag *tag = n->end < end ? rf__tag_at(doc, n->end, RF__C_NUMBER_NAME) : NULL;
-    return tag && tag->entry->flags & RF__AFTER &&
-           ((n->percent && !strcmp(kind_of(tag, "name"), "change")) ||
+    bool article = n->token > first && rf__function_at(doc, n->token - 1) == RF__F_A;
+    return tag && tag->entry->flags & RF__AFTER && /* "a 50,000 increase" */
+           (((n->percent || article) && !strcmp(kind_of(tag, "name"), "change")) ||
             !strcmp(kind_of(tag, "name"), "difference"));
 }
 
