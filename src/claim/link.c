@@ -455,6 +455,9 @@ static double as_object(const rf__doc *doc, const rf__sentence *sentence, const 
     if (t->entry->indicator == RF_AID && t->entry->flags & RF__WEAK &&
         rf__helps_to_do(doc, t->token + t->n, p->start))
         return 0;
+    if (t->complement != UINT32_MAX && t->complement + t->n_complement == p->start &&
+        rf__function_at(doc, p->start - 1) == RF__F_OF)
+        return 0; /* "pulled the country out of two crises" */
     gap g = between(doc, sentence, t->token + t->n, p->start, q);
     rf__function before =
         p->start > sentence->token ? rf__function_at(doc, p->start - 1) : RF__F_NONE;

@@ -202,6 +202,8 @@ static bool is_share_of_place(const rf__doc *doc, const rf__quantity *q, const r
         return false;
     for (uint32_t i = at; i < end && i < at + REACH && doc->tokens[i].kind == RF__WORD; i++) {
         const rf__tag *kind = rf__tag_at(doc, i, RF__C_PLACE_KIND);
+        if (kind && kind->entry->code == RF_GAZ_POINT)
+            return false; /* "a quarter of the market" */
         uint32_t behind = kind ? i + kind->n : 0;
         for (uint32_t m = s->mention; m < s->mention + s->n_mentions && !behind; m++)
             if (doc->mentions[m].token == i && !doc->mentions[m].person)
@@ -410,6 +412,9 @@ rf_indicator rf__resolve(const rf__doc *doc, const rf__trigger *trigger, const r
         unit = (rf_unit)e->unit;
     if (found == RF_TERRITORY && quantity->kind == RF__Q_COUNT && unit != RF_PLACES)
         return RF_NO_INDICATOR; /* "three commissioners under the control of the bank" */
+    if (found == RF_AID && e->class == RF__C_VERB && e->flags & (RF__TRANSITIVE | RF__WEAK) &&
+        counts_unknown(doc, p))
+        return RF_NO_INDICATOR; /* "provides for 50 older exchanges" */
     if (found == RF_AID && unit == RF_HOMES)
         return RF_NO_INDICATOR; /* "70 tents were handed out" */
     if (found && unit == RF_NO_UNIT)

@@ -533,6 +533,11 @@ static bool is_of_animals(const rf__doc *doc, const rf__sentence *s, const rf__q
     if (before->kind != RF__Q_NOT || q->kind != RF__Q_COUNT)
         return false;
     uint32_t from = before->token + before->n_tokens, end = q->token + q->n_tokens;
+    const uint64_t counted =
+        RF__BIT(RF__C_NOUN) | RF__BIT(RF__C_QUALIFIER) | RF__BIT(RF__C_TRIGGER);
+    if (!strcmp(before->why_not, "other") && q->phrase > s->token &&
+        rf__function_at(doc, q->phrase - 1) == RF__F_INCLUDING)
+        return !(doc->tokens[end].classes & counted); /* "47 lots, including 24 crossed" */
     bool goods = !strcmp(before->why_not, "weight") || !strcmp(before->why_not, "volume");
     if (goods && q->phrase > s->token + 1)
         return rf__function_at(doc, q->phrase - 1) == RF__F_WHICH &&

@@ -111,6 +111,13 @@ static bool stands_as_noun(const rf__doc *doc, const rf__sentence *sentence, uin
     if (verb && verb->entry->form == RF__BASE && rf__tag_at(doc, token, RF__C_NOUN) &&
         token >= sentence->token + 2 && rf__function_at(doc, token - 2) == RF__F_A)
         return true; /* "a private house" */
+    const rf__tag *noun = rf__tag_at(doc, token, RF__C_TRIGGER);
+    const uint64_t no_adjective =
+        RF__BIT(RF__C_NOUN) | RF__BIT(RF__C_MODAL) | RF__BIT(RF__C_VERB) | RF__BIT(RF__C_FUNCTION);
+    if (verb && verb->entry->form == RF__BASE && noun && noun->entry->pattern == RF__P_NOUN_OF &&
+        token >= sentence->token + 2 && rf__function_at(doc, token - 2) == RF__F_A &&
+        !(doc->tokens[token - 1].classes & no_adjective))
+        return true; /* "an average return" */
     switch (rf__function_at(doc, token - 1)) {
     case RF__F_NONE:
     case RF__F_WHO:
