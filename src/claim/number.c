@@ -153,8 +153,9 @@ static bool ends_date(const rf__doc *doc, const rf__number *a, uint32_t end) {
 
 /* "$350", "PHP 350" */
 static bool is_sum(const rf__doc *doc, uint32_t number, uint32_t first) {
-    return number > first && (is_money_sign(doc, number - 1) ||
-                              rf__is_kind(rf__tag_over(doc, number - 1, RF__C_NUMBER_NAME), "money"));
+    return number > first &&
+           (is_money_sign(doc, number - 1) ||
+            rf__is_kind(rf__tag_over(doc, number - 1, RF__C_NUMBER_NAME), "money"));
 }
 
 /* "gave $350 to | 12,600 families": a sum, and who got it. */
