@@ -106,6 +106,13 @@ bool rf__helps_to_do(const rf__doc *doc, uint32_t behind, uint32_t number);
  */
 bool rf__is_set_aside(const rf__doc *doc, const rf__sentence *sentence, const rf__phrase *p,
                       const rf__trigger *t);
+/* Is a word behind the number one of things right before it (link_aside.c)? */
+bool rf__tells_of_things(const rf__doc *doc, const rf__phrase *p, const rf__trigger *t);
+/* Does a weak word for a state ("remain") tell something else than that people are there? */
+bool rf__tells_no_stay(const rf__doc *doc, const rf__trigger *t);
+/* Do the words before "of" name a town of so many (link_aside.c)? */
+bool rf__names_town(const rf__doc *doc, const rf__sentence *sentence, const rf__phrase *p,
+                    const rf__trigger *t);
 /* The best link of a quantity with a trigger; score 0: they have nothing to do with each other. */
 rf__link rf__link_score(const rf__doc *doc, const rf__sentence *sentence,
                         const rf__quantity *quantity, const rf__phrase *phrase,

@@ -28,8 +28,9 @@ bool rf__take(maker *m, uint32_t i, const made *from, int32_t parent, double sco
         !own->phrase.head && own->phrase.head_token != UINT32_MAX)
         return false; /* "located ten tunnel shafts" */
     int counted = own->phrase.head ? (int)own->phrase.head->entry->unit : 0;
-    if (rf__is_kind(own->phrase.head, "survivors") &&
-        (from->link.indicator == RF_KILLED || from->link.indicator == RF_MISSING))
+    bool alive = rf__is_kind(own->phrase.head, "survivors") || /* "six miners escaped unharmed" */
+                 rf__is_kind(rf__tag_at(m->doc, own->phrase.end, RF__C_MEASURE), "survivors");
+    if (alive && (from->link.indicator == RF_KILLED || from->link.indicator == RF_MISSING))
         return false; /* "found 92 bodies and eight survivors" */
     for (uint32_t t = 0; t < m->n_triggers && !indicator && counted == RF_HOMES; t++)
         if (from->has_trigger && m->triggers[t].token == from->trigger.token)

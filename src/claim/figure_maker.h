@@ -35,6 +35,7 @@ typedef struct rf__maker {
     rf__trigger counted;    /* what the last line of text counted that was no share and no row */
     uint32_t counted_in;    /* its sentence; UINT32_MAX: none */
     rf__table table;        /* the one that its rows stand in, where it was read */
+    bool of_business;       /* rf__is_of_business */
     uint32_t lead, lead_to; /* the sentence that says what the lines behind it count, and the last
                                such line; UINT32_MAX: none */
     rf__made lead_made;     /* the last item of that list */
@@ -101,6 +102,9 @@ void rf__inherit(rf__maker *m, uint32_t i);
 void rf__refer_back(rf__maker *m, uint32_t i);
 /* What the noun alone tells of a number without a trigger (figure_noun.c). */
 void rf__link_by_noun(rf__maker *m, uint32_t i);
+/* Is the report news of companies and markets, and tells of nobody in trouble (topic.c)? Looks
+ * through the report. */
+bool rf__is_of_business(const rf__doc *doc);
 void rf__link_occupants(rf__maker *m, uint32_t i);
 /* Does a number stand right behind an opening bracket? Can a list go on from token `from` to the
  * number at `to`? */

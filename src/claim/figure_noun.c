@@ -89,8 +89,9 @@ static bool is_towns(const maker *m, const made *own) {
     const rf__sentence *s = m->sentence;
     if (own->phrase.end != head->token + head->n || head->entry->class != RF__C_NOUN ||
         head->entry->unit != RF_PEOPLE || own->phrase.groups ||
+        !(head->entry->flags & RF__CIVIL || rf__is_kind(head, "anyone")) ||
         rf__function_at(m->doc, at) != RF__F_POSSESSIVE)
-        return false;
+        return false; /* not "Norland's 40,000 seamen" */
     if (rf__tag_over(m->doc, at - 1, RF__C_PLACE_KIND))
         return true;
     for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++)

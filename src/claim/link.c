@@ -455,6 +455,9 @@ static double as_object(const rf__doc *doc, const rf__sentence *sentence, const 
     if (t->entry->indicator == RF_AID && t->entry->flags & RF__WEAK &&
         rf__helps_to_do(doc, t->token + t->n, p->start))
         return 0;
+    if (t->complement != UINT32_MAX && t->complement + t->n_complement == p->start &&
+        rf__function_at(doc, p->start - 1) == RF__F_OF)
+        return 0; /* "pulled the country out of two crises" */
     gap g = between(doc, sentence, t->token + t->n, p->start, q);
     rf__function before =
         p->start > sentence->token ? rf__function_at(doc, p->start - 1) : RF__F_NONE;
@@ -494,7 +497,7 @@ static double as_after(const rf__doc *doc, const rf__sentence *sentence, const r
     if (before == RF__F_AND && t->token > from + 1 &&
         rf__is_other_quantity(doc, sentence, t->token + t->n, q))
         return 0; /* "freed 14 hostages and | killed nine" */
-    if (rf__is_next_subjects(doc, sentence, p, t))
+    if (rf__is_next_subjects(doc, sentence, p, t) || rf__tells_of_things(doc, p, t))
         return 0;
     gap g = between(doc, sentence, from, t->token, q);
     rf__function front =
@@ -624,7 +627,7 @@ static double as_home_to(const rf__doc *doc, const rf__sentence *sentence, const
             return 0; /* "a boat crammed with 150 migrants" */
     }
     gap g = between(doc, sentence, t->token + t->n, p->start, q);
-    if (t->entry->flags & RF__BEFORE && g.n_words)
+    if (t->entry->flags & RF__BEFORE && (g.n_words || !rf__names_town(doc, sentence, p, t)))
         return 0; /* "a city of two million": nothing between */
     /* "home to 12,000 people, works with a third of its staff" */
     if (quantity_and_comma(doc, sentence, q, t->token + t->n, p->start))
@@ -716,7 +719,7 @@ rf__link rf__link_score(const rf__doc *doc, const rf__sentence *sentence,
             better(&link, rf__as_label(doc, sentence, quantity, p, t), RF__R_LABEL);
         return link;
     }
-    if (!link.indicator || is_where(doc, sentence, quantity, p, t) ||
+    if (!link.indicator || rf__tells_no_stay(doc, t) || is_where(doc, sentence, quantity, p, t) ||
         rf__is_set_aside(doc, sentence, p, t))
         return link;
     better(&link, rf__as_label(doc, sentence, quantity, p, t), RF__R_LABEL);

@@ -1,6 +1,8 @@
 /* Numbers of an insertion: what stands behind its end tells nothing of them. */
 #include "claim/figure.h"
 
+#include <string.h>
+
 /* "955 people including 148 women, | and they were killed": a pronoun behind "and" is the subject
  * of the verb. */
 static bool has_other_subject(const rf__doc *doc, const rf__phrase *p, const rf__trigger *t) {
@@ -166,4 +168,77 @@ bool rf__is_of_another(const rf__doc *doc, uint32_t from, uint32_t to) {
         told |= f == RF__F_BE || f == RF__F_BEEN;
     }
     return false;
+}
+
+/* "a port of 20,000", "the town of 300,000"; not "barley area of 20 million". */
+bool rf__names_town(const rf__doc *doc, const rf__sentence *sentence, const rf__phrase *p,
+                    const rf__trigger *t) {
+    enum { REACH = 3 };
+    if (p->head || p->head_token != UINT32_MAX || t->token == sentence->token)
+        return true;
+    for (uint32_t i = t->token; i-- > sentence->token && t->token - i <= REACH;) {
+        rf__function f = rf__function_at(doc, i);
+        if (f == RF__F_A || f == RF__F_THE || f == RF__F_THIS || f == RF__F_ITS ||
+            doc->tokens[i].kind == RF__PUNCT || doc->tokens[i].flags & RF__CAPITAL)
+            return true;
+        if (f)
+            return false;
+    }
+    return false;
+}
+
+/* "six kinds would replace trees | uprooted": a word right behind things that are no people. */
+bool rf__tells_of_things(const rf__doc *doc, const rf__phrase *p, const rf__trigger *t) {
+    if (t->token < p->end + 2 || t->pattern != RF__P_ADJECTIVE)
+        return false;
+    const rf__tag *thing = rf__tag_over(doc, t->token - 1, RF__C_MEASURE);
+    return thing && thing->token > p->end && rf__is_kind(thing, "other") &&
+           rf__function_at(doc, thing->token - 1) != RF__F_AND &&
+           !rf__tag_at(doc, t->token - 1, RF__C_NOUN);
+}
+
+/* "its six [remaining] diplomats", "of the [remaining] two trials": an adjective of the noun behind
+ * it, which is not who lives there. */
+static bool precedes_noun(const rf__doc *doc, uint32_t behind) {
+    enum { REACH = 4 };
+    const uint64_t no_noun = RF__BIT(RF__C_FUNCTION) | RF__BIT(RF__C_TRIGGER) |
+                             RF__BIT(RF__C_TIME_WORD) | RF__BIT(RF__C_DIRECTION) |
+                             RF__BIT(RF__C_COMPLEMENT) | RF__BIT(RF__C_VERB) | RF__BIT(RF__C_FLOW) |
+                             RF__BIT(RF__C_MONTH) | RF__BIT(RF__C_WEEKDAY);
+    const rf__token *t = &doc->tokens[behind];
+    if (t->kind == RF__PUNCT || (t->kind == RF__WORD && t->classes & no_noun) ||
+        rf__ends_as_adverb(doc, behind))
+        return false;
+    for (uint32_t i = behind; i < behind + REACH && doc->tokens[i].kind != RF__PUNCT; i++) {
+        const rf__tag *noun = rf__tag_at(doc, i, RF__C_NOUN);
+        if (noun)
+            return noun->entry->unit != RF_PEOPLE || rf__is_kind(noun, "staff");
+    }
+    return true;
+}
+
+/* "two [remain] under construction", "prices [remain] fixed": a state, and not that they are there.
+ * "300 remain", "remain in the town", "remain there today". */
+static bool tells_other_state(const rf__doc *doc, uint32_t behind) {
+    const rf__token *t = &doc->tokens[behind];
+    rf__function f = rf__function_at(doc, behind), next = rf__function_at(doc, behind + 1);
+    const uint64_t no_state = RF__BIT(RF__C_TIME_WORD) | RF__BIT(RF__C_FLOW) |
+                              RF__BIT(RF__C_WEEKDAY) | RF__BIT(RF__C_MONTH) |
+                              RF__BIT(RF__C_TRIGGER) | RF__BIT(RF__C_DIRECTION) |
+                              RF__BIT(RF__C_COMPLEMENT);
+    if (t->kind != RF__WORD || t->classes & no_state || t->flags & RF__CAPITAL)
+        return false;
+    if (f == RF__F_ON || f == RF__F_UNDER)
+        return next == RF__F_NONE;
+    return f == RF__F_NONE && !rf__tag_at(doc, behind, RF__C_NOUN) &&
+           !rf__ends_as_adverb(doc, behind);
+}
+
+/* Does a weak word for a state ("remain") tell something else than that people are there? */
+bool rf__tells_no_stay(const rf__doc *doc, const rf__trigger *t) {
+    const rf__lex_entry *e = t->entry;
+    uint32_t behind = t->token + t->n;
+    if (e->class != RF__C_VERB || !e->what_kind || strcmp(e->what_kind, "stays") != 0)
+        return false;
+    return e->form == RF__ING ? precedes_noun(doc, behind) : tells_other_state(doc, behind);
 }

@@ -9,7 +9,10 @@ static rf_unit unit_of(const rf__phrase *p) {
         return RF_NO_UNIT;
     if (p->head->entry->unit)
         return (rf_unit)p->head->entry->unit;
-    return p->head->entry->class == RF__C_TRIGGER ? RF_PEOPLE : RF_NO_UNIT;
+    /* "the loss": what itself asks for a noun names nobody */
+    bool names =
+        p->head->entry->class == RF__C_TRIGGER && !(p->head->entry->flags & RF__NEEDS_NOUN);
+    return names ? RF_PEOPLE : RF_NO_UNIT;
 }
 
 bool rf__names_unit(const rf__doc *doc, uint32_t from, uint32_t to, rf_unit unit) {
@@ -173,6 +176,22 @@ static bool in_armed_column(const rf__doc *doc, const rf__phrase *p) {
            noun->entry->flags & RF__PARTY;
 }
 
+/* Does the sentence tell of aid or arms, which ships and planes may bring? */
+static bool tells_load(const rf__doc *doc, const rf__quantity *q, const rf__phrase *p) {
+    const rf__sentence *s = &doc->sentences[q->sentence];
+    uint32_t n;
+    if (s->tells_arms || rf__carries_aid(doc, p))
+        return true;
+    for (uint32_t i = s->token; i < s->token + s->n_tokens; i++) {
+        const rf__tag *noun = rf__tag_at(doc, i, RF__C_NOUN);
+        if (rf__is_asked_for(doc, i, "aid_words", &n) ||
+            (noun && (noun->entry->groups & (RF_SOLDIERS | RF_FIGHTERS) ||
+                      (noun->entry->unit == RF_VEHICLES && noun->entry->flags & RF__PARTY))))
+            return true;
+    }
+    return false;
+}
+
 /* "85 percent of the centre of Gorsk", "a third of the city": a share of a place itself, not of
  * what is in it ("of the city's schools"). */
 static bool is_share_of_place(const rf__doc *doc, const rf__quantity *q, const rf__phrase *p) {
@@ -183,10 +202,16 @@ static bool is_share_of_place(const rf__doc *doc, const rf__quantity *q, const r
         return false;
     for (uint32_t i = at; i < end && i < at + REACH && doc->tokens[i].kind == RF__WORD; i++) {
         const rf__tag *kind = rf__tag_at(doc, i, RF__C_PLACE_KIND);
+        if (kind && kind->entry->code == RF_GAZ_POINT)
+            return false; /* "a quarter of the market" */
         uint32_t behind = kind ? i + kind->n : 0;
         for (uint32_t m = s->mention; m < s->mention + s->n_mentions && !behind; m++)
             if (doc->mentions[m].token == i && !doc->mentions[m].person)
                 behind = i + doc->mentions[m].n_tokens;
+        bool of = behind && rf__function_at(doc, behind) == RF__F_OF;
+        if (of && kind && !(doc->tokens[behind + 1].flags & RF__CAPITAL) &&
+            !rf__tag_at(doc, behind + 2, RF__C_PLACE_KIND))
+            return false; /* "of the capital of a bank" */
         if (behind)
             return rf__function_at(doc, behind) != RF__F_POSSESSIVE &&
                    (doc->tokens[behind].kind != RF__WORD || rf__function_at(doc, behind) ||
@@ -197,6 +222,55 @@ static bool is_share_of_place(const rf__doc *doc, const rf__quantity *q, const r
             return false;
     }
     return false;
+}
+
+/* "holds 60 percent of Gorsk", "controls half of all territory", "took 40 percent of the district's
+ * villages"; not "holds 60 percent of the stock", "takes ten percent of Norland's exports". */
+static bool is_share_of_land(const rf__doc *doc, const rf__quantity *q, const rf__phrase *p) {
+    enum { REACH = 4 };
+    uint32_t from = q->token + q->n_tokens, n;
+    if (is_share_of_place(doc, q, p) || (p->head && p->head->entry->unit == RF_PLACES))
+        return true;
+    for (uint32_t i = from; i < from + REACH && rf__is_word(doc, i); i++)
+        if (rf__is_asked_for(doc, i, "land", &n))
+            return rf__function_at(doc, i + n) != RF__F_POSSESSIVE;
+    return false;
+}
+
+/* May a share be one of people? "80 per cent of those", "half of the city", "90 percent are
+ * displaced"; not "takes 28 percent of Norland's exports", "a return of two percent". */
+static bool is_share_of_people(const rf__doc *doc, const rf__quantity *q, const rf__phrase *p,
+                               const rf__trigger *t) {
+    bool noun = t->pattern == RF__P_NOUN_OF && t->entry->class == RF__C_TRIGGER;
+    rf__function first = rf__function_at(doc, doc->sentences[q->sentence].token);
+    if (first == RF__F_OF || first == RF__F_AMONG)
+        return true; /* "Of those who left, 94 percent went by bus" */
+    if (t->entry->indicator == RF_AID && !p->head && !p->of_pronoun && !p->premodifier)
+        return false; /* "paid 73 percent in cash" */
+    if (rf__function_at(doc, p->end) == RF__F_POSSESSIVE)
+        return false; /* "a quarter of the household's budget" */
+    if (p->head)
+        return !(noun && p->head->token == t->token);
+    if (p->of_pronoun || p->premodifier || p->groups)
+        return true;
+    if (p->head_token != UINT32_MAX)
+        return doc->tokens[p->head_token].flags & RF__CAPITAL || is_share_of_place(doc, q, p);
+    bool toll = t->pattern == RF__P_TOLL && t->entry->class == RF__C_TRIGGER;
+    bool behind = t->token >= p->end || (t->entry->class == RF__C_TRIGGER && !noun && !toll);
+    return p->of_phrase || (behind && !noun && !(t->entry->flags & RF__WEAK));
+}
+
+/* "closed 65 variety [stores]": what is counted is no people that the lexicon knows, and no name.
+ */
+static bool counts_unknown(const rf__doc *doc, const rf__phrase *p) {
+    const uint64_t no_noun = RF__BIT(RF__C_FLOW) | RF__BIT(RF__C_TIME_WORD) |
+                             RF__BIT(RF__C_FUNCTION) | RF__BIT(RF__C_MODAL) |
+                             RF__BIT(RF__C_QUALIFIER);
+    if (p->head || p->head_token == UINT32_MAX || p->of_phrase)
+        return false;
+    const rf__token *t = &doc->tokens[p->head_token];
+    return !(t->flags & RF__CAPITAL) && !(t->classes & no_noun) &&
+           !rf__ends_as_adverb(doc, p->head_token);
 }
 
 /* "the death toll from the floods has | reached 1,545": the verb of a toll tells no deed. */
@@ -246,6 +320,8 @@ rf_indicator rf__resolve(const rf__doc *doc, const rf__trigger *trigger, const r
         return RF_NO_INDICATOR;
     if ((e->indicator == RF_TERRITORY || e->indicator == RF_PLACES_CAPTURED) &&
         quantity->kind == RF__Q_SHARE && !e->unit) { /* "has retaken 90 per cent of the city" */
+        if (e->class == RF__C_VERB && !is_share_of_land(doc, quantity, p))
+            return RF_NO_INDICATOR;
         found = RF_TERRITORY;
     } else if ((!e->indicator || e->indicator == RF_AIR_STRIKES) && unit == RF_EVENTS &&
                e->class == RF__C_VERB) {
@@ -260,6 +336,9 @@ rf_indicator rf__resolve(const rf__doc *doc, const rf__trigger *trigger, const r
             found = RF_AID;
         if (found == RF_AID && unit == RF_VEHICLES && in_armed_column(doc, p))
             found = RF_TROOPS;
+        if ((found == RF_AID || found == RF_TROOPS) && rf__is_kind(p->head, "craft") &&
+            !tells_load(doc, quantity, p))
+            return RF_NO_INDICATOR; /* "30 ships waiting to enter the canal" */
         bool ruins = e->indicator == RF_HOMES_DESTROYED || e->indicator == RF_HOMES_DAMAGED;
         if (!found && ruins && !e->unit && is_share_of_place(doc, quantity, p))
             found = (rf_indicator)e->indicator;
@@ -271,14 +350,17 @@ rf_indicator rf__resolve(const rf__doc *doc, const rf__trigger *trigger, const r
             return RF_NO_INDICATOR; /* "four bodies were pulled out" */
     } else if (unit == RF_FACILITIES && found == RF_IN_NEED && tells_attacks(doc, trigger->token)) {
         found = facility(head_flags(p));
+    } else if (quantity->kind == RF__Q_SHARE && (rf__counts_people(found) || found == RF_AID) &&
+               !is_share_of_people(doc, quantity, p, trigger)) {
+        return RF_NO_INDICATOR;
     } else if (rf__counts_people(found)) {
         if (rf__is_kind(p->head, "survivors") && (found == RF_KILLED || found == RF_MISSING))
             return RF_NO_INDICATOR; /* "searched for 30 survivors" */
         if (counts_dead(p) && found != RF_KILLED && found != RF_DIED_OF_EXPOSURE)
             return RF_NO_INDICATOR; /* "the morgue has taken in 41 bodies" */
-        bool unknown = p->head_token != UINT32_MAX && !p->head;
-        if (unknown && e->flags & RF__TRANSITIVE && e->flags & RF__STATIVE)
-            return RF_NO_INDICATOR; /* "the camp held two elections" */
+        if (e->flags & (RF__TRANSITIVE | RF__WEAK) && counts_unknown(doc, p))
+            return RF_NO_INDICATOR; /* "the camp held two elections", "closed 65 remaining stores"
+                                     */
         bool armed = p->groups & (RF_SOLDIERS | RF_FIGHTERS);
         if (armed && found == RF_RELOCATED && e->flags & RF__WEAK) {
             *ret_unit = RF_PEOPLE;
@@ -291,8 +373,13 @@ rf_indicator rf__resolve(const rf__doc *doc, const rf__trigger *trigger, const r
         bool help =
             p->groups & (RF_HEALTH_WORKERS | RF_AID_WORKERS) || rf__is_kind(p->head, "staff");
         bool comes = e->class == RF__C_VERB && e->flags & (RF__ARRIVES | RF__WEAK);
-        if (help && comes && (found == RF_DISPLACED || found == RF_CROSSED_BORDER))
-            return RF_NO_INDICATOR; /* "two doctors reached the island", "1,000 personnel" */
+        if (help && comes &&
+            (found == RF_DISPLACED || found == RF_CROSSED_BORDER || found == RF_RELOCATED))
+            return RF_NO_INDICATOR; /* "two doctors reached the island", "moved 300 staff" */
+        uint32_t n_words;
+        if (found == RF_RETURNED && e->class == RF__C_VERB &&
+            rf__is_asked_for(doc, behind, "to_work", &n_words))
+            return RF_NO_INDICATOR; /* "3,000 miners returned to work" */
         if (rf__is_kind(p->head, "held") && (found == RF_DISPLACED || found == RF_CROSSED_BORDER))
             return RF_NO_INDICATOR;                /* "300 inmates escaped" */
         if (armed && found == RF_CROSSED_BORDER && /* who march and flee from nobody */
@@ -316,12 +403,18 @@ rf_indicator rf__resolve(const rf__doc *doc, const rf__trigger *trigger, const r
             unit = RF_PEOPLE;
     }
     if (found == RF_SHARE &&
-        (quantity->kind != RF__Q_SHARE || (unit != RF_PEOPLE && unit != RF_HOUSEHOLDS)))
+        (quantity->kind != RF__Q_SHARE || (unit != RF_PEOPLE && unit != RF_HOUSEHOLDS) ||
+         rf__function_at(doc, p->end) == RF__F_POSSESSIVE))
         return RF_NO_INDICATOR; /* "girls make up 60 percent of the pupils" */
     if (e->unit && p->head && p->head->entry != e && unit && unit != (rf_unit)e->unit)
         return RF_NO_INDICATOR; /* "18 drones at five regions" */
     if (e->unit)
         unit = (rf_unit)e->unit;
+    if (found == RF_TERRITORY && quantity->kind == RF__Q_COUNT && unit != RF_PLACES)
+        return RF_NO_INDICATOR; /* "three commissioners under the control of the bank" */
+    if (found == RF_AID && e->class == RF__C_VERB && e->flags & (RF__TRANSITIVE | RF__WEAK) &&
+        counts_unknown(doc, p))
+        return RF_NO_INDICATOR; /* "provides for 50 older exchanges" */
     if (found == RF_AID && unit == RF_HOMES)
         return RF_NO_INDICATOR; /* "70 tents were handed out" */
     if (found && unit == RF_NO_UNIT)

@@ -147,8 +147,9 @@ double rf__as_put_at(const rf__doc *doc, const rf__phrase *p, const rf__trigger 
         return 0.8; /* "put at 1,300 the number of civilians killed" */
     if (from <= p->start && rises_to(doc, p, t))
         return 0.8;
-    if (from >= p->start || p->start > from + 6)
-        return 0;
+    bool weak = t->entry->class == RF__C_VERB && t->entry->flags & RF__WEAK;
+    if (from >= p->start || p->start > from + 6 || weak)
+        return 0; /* not "prices remain fixed at 150" */
     bool the = (t->token > 0 && rf__function_at(doc, t->token - 1) == RF__F_THE) ||
                (t->token > 1 && rf__function_at(doc, t->token - 2) == RF__F_THE);
     bool that = t->token > 1 && rf__function_at(doc, t->token - 1) == RF__F_OF &&

@@ -153,8 +153,9 @@ static bool ends_date(const rf__doc *doc, const rf__number *a, uint32_t end) {
 
 /* "$350", "PHP 350" */
 static bool is_sum(const rf__doc *doc, uint32_t number, uint32_t first) {
-    return number > first && (is_money_sign(doc, number - 1) ||
-                              rf__is_kind(rf__tag_over(doc, number - 1, RF__C_NUMBER_NAME), "money"));
+    return number > first &&
+           (is_money_sign(doc, number - 1) ||
+            rf__is_kind(rf__tag_over(doc, number - 1, RF__C_NUMBER_NAME), "money"));
 }
 
 /* "gave $350 to | 12,600 families": a sum, and who got it. */
@@ -463,6 +464,55 @@ static bool is_next_age(const rf__doc *doc, const rf__quantity *age, const rf__q
     return (and || (comma && goes_on)) && !counts;
 }
 
+/* "paid 95 million dollars in May and [15 million] in June": another sum of money, whose currency
+ * is told once; not "gave $3 million for two million people". */
+static bool is_next_sum(const rf__doc *doc, const rf__sentence *s, const rf__quantity *sum,
+                        const rf__quantity *q) {
+    enum { WORDS = 3 };
+    uint32_t end = s->token + s->n_tokens, behind = q->token + q->n_tokens;
+    if (!sum->money || q->kind != RF__Q_COUNT || q->token == sum->token + sum->n_tokens ||
+        !(doc->tokens[behind - 1].number_words & 1u << RF__NUM_SCALE))
+        return false;
+    rf__function f = rf__function_at(doc, q->phrase - 1);
+    if (f == RF__F_FOR || f == RF__F_TO || f == RF__F_AMONG || f == RF__F_WITH)
+        return false;
+    const uint64_t other =
+        RF__BIT(RF__C_NOUN) | RF__BIT(RF__C_TRIGGER) | RF__BIT(RF__C_VERB) | RF__BIT(RF__C_MODAL);
+    for (uint32_t i = sum->token; i < q->token; i++)
+        if (rf__tag_at(doc, i, RF__C_NOUN) &&
+            rf__tag_at(doc, i, RF__C_NOUN)->entry->unit == RF_PEOPLE)
+            return false;
+    rf__function next = behind < end ? rf__function_at(doc, behind) : RF__F_AND;
+    if (next == RF__F_OF || next == RF__F_BE || next == RF__F_HAVE || next == RF__F_WHO ||
+        next == RF__F_OTHER || next == RF__F_MORE || next == RF__F_WILL)
+        return false;
+    for (uint32_t i = behind; i < end && i < behind + WORDS && rf__is_word(doc, i); i++) {
+        if (doc->tokens[i].classes & other || (i == behind && doc->tokens[i].flags & RF__CAPITAL))
+            return false;
+        if (rf__function_at(doc, i) == RF__F_AND)
+            break;
+    }
+    return true;
+}
+
+/* "fixed at [150] and 270 cents", "on a [49] to 38 vote": measured as the number behind it. */
+static void spread_measure(rf__doc *doc, const rf__quantity *q, rf__quantity *before) {
+    static const char *const kinds[] = {"money", "weight", "volume", "vote", "temperature"};
+    uint32_t between = before->token + before->n_tokens;
+    rf__function f = rf__function_at(doc, between);
+    if (q->kind != RF__Q_NOT || before->kind != RF__Q_COUNT || between + 1 != q->token ||
+        (f != RF__F_AND && f != RF__F_OR && f != RF__F_TO))
+        return;
+    bool other = f == RF__F_TO && /* "at about six to 6-1/8 percent" */
+                 (!strcmp(q->why_not, "other") || !strcmp(q->why_not, "number"));
+    for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
+        if (other || !strcmp(q->why_not, kinds[k])) {
+            before->kind = RF__Q_NOT;
+            before->why_not = kinds[k];
+            before->money = q->money;
+        }
+}
+
 /* "uprooted three, four, five times": the numbers before the last one tell how often, too. */
 static void spread_times(rf__doc *doc, uint32_t first_quantity) {
     for (uint32_t i = doc->n_quantities - 1; i > first_quantity; i--) {
@@ -481,10 +531,20 @@ static void spread_times(rf__doc *doc, uint32_t first_quantity) {
  * in Gorsk": parts of animals are no people. */
 static bool is_of_animals(const rf__doc *doc, const rf__sentence *s, const rf__quantity *before,
                           const rf__quantity *q) {
-    if (before->kind != RF__Q_NOT || strcmp(before->why_not, "animals") != 0 ||
-        q->kind != RF__Q_COUNT)
+    if (before->kind != RF__Q_NOT || q->kind != RF__Q_COUNT)
         return false;
     uint32_t from = before->token + before->n_tokens, end = q->token + q->n_tokens;
+    const uint64_t counted =
+        RF__BIT(RF__C_NOUN) | RF__BIT(RF__C_QUALIFIER) | RF__BIT(RF__C_TRIGGER);
+    if (!strcmp(before->why_not, "other") && q->phrase > s->token &&
+        rf__function_at(doc, q->phrase - 1) == RF__F_INCLUDING)
+        return !(doc->tokens[end].classes & counted); /* "47 lots, including 24 crossed" */
+    bool goods = !strcmp(before->why_not, "weight") || !strcmp(before->why_not, "volume");
+    if (goods && q->phrase > s->token + 1)
+        return rf__function_at(doc, q->phrase - 1) == RF__F_WHICH &&
+               rf__function_at(doc, q->phrase - 2) == RF__F_OF;
+    if (strcmp(before->why_not, "animals") != 0)
+        return false;
     rf__function f = rf__function_at(doc, end);
     if (f != RF__F_IN && f != RF__F_BE)
         return false;
@@ -536,11 +596,19 @@ static rf_err add(rf__doc *doc, uint32_t sentence, const rf__number *number,
         q.kind = RF__Q_NOT;
         q.why_not = "animals";
     }
+    if (doc->n_quantities > first_quantity &&
+        is_next_sum(doc, s, &doc->quantities[doc->n_quantities - 1], &q)) {
+        q.kind = RF__Q_NOT;
+        q.why_not = "money";
+        q.money = true;
+    }
     q.paren_of = paren_of(doc, &q, first_quantity);
     if (q.paren_of >= 0 && repeats(doc, &doc->quantities[q.paren_of], &q)) {
         q.kind = RF__Q_NOT;
         q.why_not = "repeat";
     }
+    if (doc->n_quantities > first_quantity)
+        spread_measure(doc, &q, &doc->quantities[doc->n_quantities - 1]);
     doc->quantities[doc->n_quantities++] = q;
     if (q.kind == RF__Q_TIMES)
         spread_times(doc, first_quantity);

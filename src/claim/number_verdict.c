@@ -71,6 +71,10 @@ bool rf__number_chain(const rf__doc *doc, uint32_t token, uint32_t first, uint32
     uint32_t colon = digits_joined_by(doc, token, end, ':');
     if (colon > token + 1)
         return chain(ret, token, colon, "time_of_day");
+    if (slash == token + 1 && token + 2 < end && t[1].punct == '-' && t[2].kind == RF__NUMERAL &&
+        digits_joined_by(doc, token, end, '-') == token + 3 &&
+        digits_joined_by(doc, token + 2, end, '/') == token + 5 && t[2].value < t[4].value)
+        return chain(ret, token, token + 5, "number"); /* "5-15/16" */
     uint32_t hyphen = digits_joined_by(doc, token, end, '-');
     if (hyphen > token + 3)
         return chain(ret, token, hyphen, "number");
@@ -145,13 +149,34 @@ static const char *name_before(const rf__doc *doc, const rf__number *n, uint32_t
     return NULL;
 }
 
+/* "lines RIC 103, RIC 52 and RIC 104": the same word stands before the number beside it. */
+static bool is_one_of_series(const rf__doc *doc, const rf__number *n, uint32_t first,
+                             uint32_t end) {
+    uint32_t word = n->token - 1, next = n->end + 1;
+    if (n->token <= first || !n->bare_digits || n->end != n->token + 1)
+        return false;
+    const rf__token *t = &doc->tokens[word];
+    if (t->kind != RF__WORD || !(t->flags & RF__CAPITAL))
+        return false;
+    bool ahead = next + 1 < end && doc->tokens[next].hash == t->hash &&
+                 doc->tokens[next].kind == RF__WORD && doc->tokens[next + 1].kind == RF__NUMERAL;
+    bool before = word >= first + 3 && doc->tokens[word - 3].hash == t->hash &&
+                  doc->tokens[word - 3].kind == RF__WORD &&
+                  doc->tokens[word - 2].kind == RF__NUMERAL;
+    return ahead || before;
+}
+
 /* "F-16", "COVID-19": behind a hyphen that hangs on a word. */
 static bool hangs_on_word(const rf__doc *doc, const rf__number *n, uint32_t first) {
-    if (n->token < first + 2 || doc->tokens[n->token].kind != RF__NUMERAL)
+    if (n->token < first + 2)
         return false;
     const rf__token *t = &doc->tokens[n->token];
+    if (t->kind != RF__NUMERAL) /* "two-for-one", "on-one-stop" */
+        return t[-1].punct == '-' && rf__joined(doc, n->token) && rf__joined(doc, n->token - 1) &&
+               rf__is_any_preposition(rf__function_at(doc, n->token - 2));
+    const uint16_t suffix = 1u << RF__NUM_SUFFIX; /* "M-3": no number by itself */
     return t[-1].punct == '-' && rf__joined(doc, n->token) && rf__joined(doc, n->token - 1) &&
-           t[-2].kind == RF__WORD && !rf__tag_at(doc, n->token - 2, RF__C_NUMBER) &&
+           t[-2].kind == RF__WORD && !(t[-2].number_words & ~suffix) &&
            !rf__tag_at(doc, n->token - 2, RF__C_MONTH);
 }
 
@@ -185,10 +210,13 @@ static const char *measure_of_head(const rf__doc *doc, uint32_t at, uint32_t end
         const rf__token *t = &doc->tokens[i];
         const rf__tag *noun = rf__tag_at(doc, i, RF__C_NOUN);
         const rf__tag *verb = rf__tag_at(doc, i, RF__C_VERB);
-        bool adjective = verb && verb->entry->form == RF__PARTICIPLE && i == at;
+        bool adjective = verb && i == at && /* "injured goats", "remaining shares" */
+                         (verb->entry->form == RF__PARTICIPLE || verb->entry->form == RF__ING);
         if (t->kind != RF__WORD || t->flags & RF__CAPITAL || rf__function_at(doc, i) ||
-            (rf__tag_at(doc, i, RF__C_SAY_VERB) && !(i == at && rf__ends_as_past(doc, i))) ||
-            (verb && !adjective && !noun) || (noun && !(noun->entry->flags & RF__WEAK)))
+            (rf__tag_at(doc, i, RF__C_SAY_VERB) && !(i == at && rf__ends_as_past(doc, i)) &&
+             !(i > at && rf__tag_at(doc, i, RF__C_MEASURE))) || /* "40 common shares" */
+            (verb && !adjective && !noun) ||
+            (noun && !(noun->entry->flags & RF__WEAK)))
             break;
         const rf__tag *counted = rf__tag_at(doc, i, RF__C_TRIGGER);
         if (counted && counted->entry->pattern == RF__P_COUNTED) /* "mortar rounds" */
@@ -296,14 +324,36 @@ static bool is_year(const rf__doc *doc, const rf__number *n, uint32_t first, uin
     if (noun && noun->entry->unit != RF_NO_UNIT)
         return (before == RF__F_THE || before == RF__F_ITS || before == RF__F_THIS) &&
                noun->entry->unit != RF_PEOPLE;
-    if (n->token > first && rf__tag_at(doc, n->token - 1, RF__C_VERB))
-        return false;
+    bool verb_before = n->token > first && rf__tag_at(doc, n->token - 1, RF__C_VERB);
+    bool compound = n->token > first + 1 && doc->tokens[n->token - 2].punct == '-';
+    const rf__token *next = &doc->tokens[n->end]; /* "affect 1986 earnings" */
+    bool thing = n->end < end && next->kind == RF__WORD && next->first_tag == next[1].first_tag &&
+                 !(next->flags & RF__CAPITAL);
+    if (verb_before && !compound && !thing)
+        return false; /* not "by year-end 1986", "the drought-hit 1987 crop" */
     rf__function after = n->end < end ? rf__function_at(doc, n->end) : RF__F_NONE;
     if ((after == RF__F_BE || after == RF__F_HAVE) && n->end + 1 < end) {
         const rf__tag *verb = rf__tag_at(doc, n->end + 1, RF__C_VERB);
         return !(verb && verb->entry->form == RF__PARTICIPLE);
     }
     return true;
+}
+
+/* "payable April six", "ruled last June 18 that": a day behind its month; not "in May 12 were
+ * killed". */
+static bool is_day(const rf__doc *doc, const rf__number *n, uint32_t first, uint32_t end) {
+    enum { LAST = 31 };
+    if (n->token == first || n->end != n->token + 1 || n->low < 1 || n->low > LAST ||
+        n->low != floor(n->low) || n->low < n->high)
+        return false;
+    const rf__tag *month = rf__tag_at(doc, n->token - 1, RF__C_MONTH);
+    if (!month || !(doc->tokens[n->token - 1].flags & RF__CAPITAL))
+        return false;
+    rf__function before = n->token > first + 1 ? rf__function_at(doc, n->token - 2) : RF__F_NONE;
+    rf__function f = n->end < end ? rf__function_at(doc, n->end) : RF__F_AND;
+    bool ends = n->end >= end || doc->tokens[n->end].kind == RF__PUNCT || f == RF__F_AND ||
+                f == RF__F_TO || f == RF__F_THAT || f == RF__F_AS || f == RF__F_THE;
+    return ends && before != RF__F_IN; /* "of those taken in June four, all men, ..." */
 }
 
 /* ---- ages, lists, the word for one ---- */
@@ -408,15 +458,32 @@ static bool harms_one(const rf__doc *doc, uint32_t verb) {
                       rf__function_at(doc, verb - 1) == RF__F_BEEN));
 }
 
+/* "one grain trader said": somebody, whose number nobody tells; not "one man said to be". */
+static bool is_who_speaks(const rf__doc *doc, const rf__number *n, uint32_t end) {
+    enum { WORDS = 4 };
+    for (uint32_t i = n->end; i < end && i < n->end + WORDS && rf__is_word(doc, i); i++) {
+        const rf__tag *says = rf__tag_at(doc, i, RF__C_SAY_VERB);
+        bool past = says && says->entry->form == RF__PAST && i > n->end;
+        if (past && !rf__tag_at(doc, i, RF__C_NOUN))
+            return rf__function_at(doc, i + says->n) != RF__F_TO;
+        if (rf__function_at(doc, i) || rf__tag_at(doc, i, RF__C_VERB) ||
+            rf__tag_at(doc, i, RF__C_TRIGGER))
+            return false;
+    }
+    return false;
+}
+
 /* The word for one counts only what stands behind it ("one person", "one was killed"). */
 static bool is_pronoun(const rf__doc *doc, const rf__number *n, uint32_t first, uint32_t end) {
     if (n->token > first) {
         const rf__tag *before = rf__tag_at(doc, n->token - 1, RF__C_NUMBER);
         if (before && before->entry->code == RF__NUM_ORDINAL)
             return true; /* "a second one" */
-        if (n->token > first + 1 && rf__function_at(doc, n->token - 2) == RF__F_THE &&
-            !is_counted(doc, n->end))
-            return true; /* "the only one in the district" */
+        rf__function article =
+            n->token > first + 1 ? rf__function_at(doc, n->token - 2) : RF__F_NONE;
+        if ((article == RF__F_THE || article == RF__F_A) &&
+            doc->tokens[n->token - 1].kind == RF__WORD && !is_counted(doc, n->end))
+            return true; /* "the only one in the district", "into a larger one" */
         const rf__token *behind = &doc->tokens[n->end];
         rf__function front = rf__function_at(doc, n->token - 1);
         if (n->end < end && (front == RF__F_IN || front == RF__F_AT || front == RF__F_FROM) &&
@@ -471,9 +538,10 @@ static bool is_pronoun(const rf__doc *doc, const rf__number *n, uint32_t first, 
         rf__function_at(doc, n->end) == RF__F_OF && (whom == RF__F_THEM || whom == RF__F_WHOM))
         return false; /* "two were hurt, one of them badly", "but one of them died" */
     rf__function joint = rf__function_at(doc, n->end);
-    if ((joint == RF__F_AND || joint == RF__F_IN) && n->token > first &&
+    bool one_of = joint == RF__F_OF && rf__is_number_at(doc, n->end + 1);
+    if ((joint == RF__F_AND || joint == RF__F_IN || one_of) && n->token > first &&
         harms_one(doc, n->token - 1))
-        return false; /* "killing one and injuring 12" */
+        return false; /* "killing one and injuring 12", "killed one of two guards" */
     switch (joint) {
     case RF__F_OF:
     case RF__F_OTHER:
@@ -487,7 +555,8 @@ static bool is_pronoun(const rf__doc *doc, const rf__number *n, uint32_t first, 
     default:
         break;
     }
-    return rf__tag_at(doc, n->end, RF__C_SAY_VERB) && !is_counted(doc, n->end);
+    return (rf__tag_at(doc, n->end, RF__C_SAY_VERB) && !is_counted(doc, n->end)) ||
+           is_who_speaks(doc, n, end);
 }
 
 /* "two litres per person", "a parcel per family of six" */
@@ -518,6 +587,14 @@ static bool tells_capacity(const rf__doc *doc, const rf__number *n, uint32_t fir
             return true;
     }
     return false;
+}
+
+/* "feed 60.00": decimals, which nobody counts people with; not "1.500". */
+static bool has_decimals(const rf__doc *doc, const rf__number *n) {
+    const rf__token *t = &doc->tokens[n->token];
+    const char *digits = doc->report->text + t->start;
+    return n->end == n->token + 1 && t->kind == RF__NUMERAL && n->scale == 1 && !n->percent &&
+           t->n > 3 && digits[t->n - 3] == '.' && n->low == floor(n->low);
 }
 
 /* ---- the verdict ---- */
@@ -570,8 +647,9 @@ static bool is_change(const rf__doc *doc, const rf__number *n, uint32_t first, u
     if (is_changed_by(doc, n, first, end))
         return true;
     const rf__tag *tag = n->end < end ? rf__tag_at(doc, n->end, RF__C_NUMBER_NAME) : NULL;
-    return tag && tag->entry->flags & RF__AFTER &&
-           ((n->percent && !strcmp(kind_of(tag, "name"), "change")) ||
+    bool article = n->token > first && rf__function_at(doc, n->token - 1) == RF__F_A;
+    return tag && tag->entry->flags & RF__AFTER && /* "a 50,000 increase" */
+           (((n->percent || article) && !strcmp(kind_of(tag, "name"), "change")) ||
             !strcmp(kind_of(tag, "name"), "difference"));
 }
 
@@ -614,6 +692,8 @@ void rf__number_judge(const rf__doc *doc, rf__number *n, uint32_t first, uint32_
         why = "footnote";
     if (!why && hangs_on_word(doc, n, first))
         why = "name";
+    if (!why && is_one_of_series(doc, n, first, end))
+        why = "name";
     const rf__tag *named = rf__tag_over(doc, n->token, RF__C_ORGANISATION);
     if (!why && named && named->token < n->token)
         why = "name"; /* "Rescue 1122" */
@@ -627,6 +707,8 @@ void rf__number_judge(const rf__doc *doc, rf__number *n, uint32_t first, uint32_
         why = "capacity";
     if (!why && is_year(doc, n, first, end))
         why = "year";
+    if (!why && is_day(doc, n, first, end))
+        why = "date";
     if (!why && (is_age(doc, n, first, end) || limits_age(doc, n, first)))
         why = "age";
     if (!why && counts_animals(doc, n, first))
@@ -637,7 +719,7 @@ void rf__number_judge(const rf__doc *doc, rf__number *n, uint32_t first, uint32_
         why = "list";
     if (!why && is_rate(doc, n, first))
         why = "rate";
-    if (!why && has_leading_zero(doc, n))
+    if (!why && (has_leading_zero(doc, n) || has_decimals(doc, n)))
         why = "number";
     if (!why && is_change(doc, n, first, end))
         why = "change";

@@ -44,8 +44,17 @@ bool rf__has_side(const rf__doc *doc, const rf__sentence *sentence, uint32_t tok
     return to > sentence->token && rf__is_causer(doc, sentence, to - 1, to);
 }
 
+/* "half of [Shell] Canada": one word of a weapon with a capital within a sentence is a name. */
+static bool is_name(const rf__doc *doc, const rf__tag *tag) {
+    const rf__token *t = &doc->tokens[tag->token];
+    return tag->n == 1 && tag->entry->unit == RF_EVENTS && t->flags & RF__CAPITAL && tag->token &&
+           !(t->flags & RF__ALL_CAPITALS) && !rf__is_number_at(doc, tag->token - 1) &&
+           (!(t->flags & RF__SENTENCE_FIRST) || t[1].flags & RF__CAPITAL);
+}
+
 bool rf__lacks_side(const rf__doc *doc, const rf__sentence *sentence, const rf__tag *tag) {
-    return tag->entry->flags & RF__WHOSE && !rf__has_side(doc, sentence, tag->token);
+    return (tag->entry->flags & RF__WHOSE && !rf__has_side(doc, sentence, tag->token)) ||
+           is_name(doc, tag);
 }
 
 /* A trigger word within the phrase: a counted noun is its head, an adjective before the head its
@@ -56,6 +65,9 @@ static uint32_t take_trigger(const rf__doc *doc, const rf__sentence *sentence, r
     if (rf__lacks_side(doc, sentence, tag) || rf__is_parted(doc, sentence, tag))
         return 0;
     uint32_t at = tag->token, after = at + tag->n;
+    bool part = tag->entry->flags & RF__WEAK && at && doc->tokens[at - 1].punct == '-';
+    if (part && !(doc->tokens[at].flags & RF__SPACE_BEFORE))
+        return 0; /* "15 wide-bodies" */
     if (tag->entry->pattern == RF__P_COUNTED || tag->entry->pattern == RF__P_NOUN_OF) {
         const rf__tag *noun = rf__tag_at(doc, at, RF__C_NOUN);
         if (noun && noun->n > tag->n)
@@ -160,6 +172,7 @@ static bool ends_phrase(const rf__doc *doc, uint32_t i) {
         return true; /* "180,000 Sudanese could seek safety", "3,000 could be deported" */
     return rf__tag_at(doc, i, RF__C_MONTH) || rf__tag_at(doc, i, RF__C_WEEKDAY) ||
            (rf__tag_at(doc, i, RF__C_SAY_VERB) && !qualifies_noun(doc, i) &&
+            !rf__tag_at(doc, i, RF__C_MEASURE) &&
             !(rf__tag_at(doc, i, RF__C_NOUN) && rf__is_number_at(doc, i - 1)));
 }
 

@@ -111,6 +111,13 @@ static bool stands_as_noun(const rf__doc *doc, const rf__sentence *sentence, uin
     if (verb && verb->entry->form == RF__BASE && rf__tag_at(doc, token, RF__C_NOUN) &&
         token >= sentence->token + 2 && rf__function_at(doc, token - 2) == RF__F_A)
         return true; /* "a private house" */
+    const rf__tag *noun = rf__tag_at(doc, token, RF__C_TRIGGER);
+    const uint64_t no_adjective =
+        RF__BIT(RF__C_NOUN) | RF__BIT(RF__C_MODAL) | RF__BIT(RF__C_VERB) | RF__BIT(RF__C_FUNCTION);
+    if (verb && verb->entry->form == RF__BASE && noun && noun->entry->pattern == RF__P_NOUN_OF &&
+        token >= sentence->token + 2 && rf__function_at(doc, token - 2) == RF__F_A &&
+        !(doc->tokens[token - 1].classes & no_adjective))
+        return true; /* "an average return" */
     switch (rf__function_at(doc, token - 1)) {
     case RF__F_NONE:
     case RF__F_WHO:
@@ -369,6 +376,8 @@ static bool find_complement(const rf__doc *doc, const rf__sentence *sentence, rf
             const rf__tag *tag = &doc->tags[g];
             bool none = rf__function_at(doc, i - 1) == RF__F_NO && /* "have received no | food" */
                         t->entry->indicator == RF_AID;
+            none |= doc->tokens[i - 1].punct == '-' && /* "to sell-off units" */
+                    !(doc->tokens[i].flags & RF__SPACE_BEFORE);
             if (tag->class == RF__C_COMPLEMENT && tag->entry->text && !none &&
                 !strcmp(tag->entry->text, t->entry->needs) && !is_alternative(doc, i) &&
                 !says_where(doc, t, i) && !begins_compound(doc, i + tag->n) &&
@@ -458,6 +467,20 @@ static bool is_wanted(const rf__tag *tag) {
     return e->class == RF__C_VERB && (e->indicator || e->flags & RF__NEEDS_NOUN);
 }
 
+/* "in the open | market": a state of people whose last word belongs to a noun behind it. */
+static bool is_cut_short(const rf__doc *doc, const rf__tag *tag) {
+    const rf__tag *noun = rf__tag_at(doc, tag->token + tag->n, RF__C_NOUN);
+    return tag->n > 1 && tag->entry->indicator == RF_HOMELESS && noun &&
+           noun->entry->unit != RF_PEOPLE;
+}
+
+/* "cattle [slaughter] is estimated at": a noun behind the animals that it is done to. */
+static bool is_done_to_animals(const rf__doc *doc, const rf__sentence *sentence,
+                               const rf__trigger *t) {
+    return t->noun_like && t->token > sentence->token &&
+           rf__is_kind(rf__tag_over(doc, t->token - 1, RF__C_MEASURE), "animals");
+}
+
 /* Is the first noun in tokens [from, to) one of places, facilities, vehicles? */
 static bool counts_things(const rf__doc *doc, uint32_t from, uint32_t to) {
     for (uint32_t i = from; i < to; i++) {
@@ -511,6 +534,10 @@ static void complete_toll(const rf__doc *doc, const rf__sentence *sentence, rf__
             if (verb &&
                 (rf__function_at(doc, i) == RF__F_HAVE || (i == from && e->indicator == RF_AID)))
                 continue; /* "the total reached 1,300", "the figure had been 68" */
+            rf__function front = rf__function_at(doc, i - 1);
+            if ((front == RF__F_THE || front == RF__F_A) && i > from + 1 &&
+                rf__function_at(doc, i - 2) == RF__F_IN)
+                continue; /* "the number of members in the body" */
             if (e->indicator && (verb || (e->class == RF__C_TRIGGER && e->pattern != RF__P_TOLL))) {
                 t->entry = e;
                 t->n = i + doc->tags[g].n - t->token;
@@ -541,7 +568,8 @@ uint32_t rf__triggers_of(const rf__doc *doc, const rf__sentence *sentence, rf__t
                 continue;
             if (tag->class == RF__C_TRIGGER && within_longer_noun(doc, tag))
                 continue;
-            if (tag->class == RF__C_TRIGGER && rf__lacks_side(doc, sentence, tag))
+            if (tag->class == RF__C_TRIGGER &&
+                (rf__lacks_side(doc, sentence, tag) || is_cut_short(doc, tag)))
                 continue;
             const rf__tag *unhurt = rf__tag_at(doc, i, RF__C_MEASURE);
             if (tag->class == RF__C_VERB && rf__is_kind(unhurt, "survivors") && unhurt->n > tag->n)
@@ -559,6 +587,7 @@ uint32_t rf__triggers_of(const rf__doc *doc, const rf__sentence *sentence, rf__t
                 read_voice(doc, sentence, tag, t);
             if (tag->class == RF__C_VERB &&
                 ((t->noun_like && stands_as_noun(doc, sentence, i)) ||
+                 is_done_to_animals(doc, sentence, t) ||
                  (t->voice == RF__BARE && is_attributive(doc, sentence, i))))
                 continue;
             if (tag->class == RF__C_VERB && tag->entry->flags & RF__CAMP &&

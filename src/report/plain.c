@@ -16,7 +16,7 @@ typedef struct line {
     uint32_t n;       /* bytes, without white space at its edges */
     uint32_t columns; /* characters of the whole line but those at its end */
     uint32_t page;
-    bool after_blank, after_rule;
+    bool after_blank, after_rule, indented;
     uint8_t mark; /* bytes of a list mark with the spaces behind it, or 0 */
 } line;
 
@@ -25,6 +25,7 @@ typedef struct plain {
     const char *text;
     size_t n, at;
     uint32_t wrap; /* the column at which lines were broken, or 0 */
+    bool indents;  /* a paragraph begins with an indented line, and only so */
     bool counting; /* columns are wanted */
     bool returns;  /* there is a CR in the text */
     uint32_t page; /* of the line at hand, from 1; pages end with a form feed. 0: no pages */
@@ -132,7 +133,8 @@ static bool next_line(plain *p, line *ret) {
                       .n = (uint32_t)(end - first),
                       .page = p->page,
                       .after_blank = blank,
-                      .after_rule = rule};
+                      .after_rule = rule,
+                      .indented = first >= start + 2 && p->text[start] == ' '};
         ret->mark = (uint8_t)list_mark(p->text + first, end - first);
         ret->columns = (uint32_t)(end - start);
         if (p->counting && ret->columns <= 4 * MOST_COLUMNS)
@@ -156,6 +158,38 @@ static uint32_t columns_with(const plain *p, const line *l, const line *next) {
     return n <= MOST_COLUMNS ? n : MOST_COLUMNS + 1;
 }
 
+static bool ends_sentence(const char *s, size_t n) {
+    while (n > 1 && (s[n - 1] == '"' || s[n - 1] == '\'' || s[n - 1] == ')'))
+        n--;
+    if (n >= 3 && (!memcmp(s + n - 3, "\xE2\x80\x9D", 3) || !memcmp(s + n - 3, "\xE2\x80\x99", 3)))
+        n -= 3;
+    return n && (strchr(".!?;:,", s[n - 1]) || (n >= 3 && !memcmp(s + n - 3, "\xE2\x80\xA6", 3)));
+}
+
+/* Lines behind others of the text: how many are indented, how many of these stand behind the end of
+ * a sentence, how many begin at the edge. */
+typedef struct edges {
+    uint32_t n_indented, n_behind, n_flush;
+    bool lists;
+} edges;
+
+static void count_edges(const plain *p, const line *l, const line *next, edges *e) {
+    e->lists |= next->mark || next->after_rule;
+    if (next->after_blank)
+        return;
+    e->n_flush += !next->indented;
+    e->n_indented += next->indented;
+    e->n_behind += next->indented && ends_sentence(p->text + l->at, l->n);
+}
+
+/* Wire copy: the first line of each paragraph but the first is indented, its other lines begin at
+ * the edge, however long they are. Rows of a table do not end as sentences. */
+static bool indents_paragraphs(const edges *e) {
+    enum { FEWEST = 2 };
+    return !e->lists && e->n_behind >= FEWEST && e->n_flush >= FEWEST &&
+           e->n_behind * 10 >= e->n_indented * 8;
+}
+
 /* Counts lines by their columns, then tries the longest length that is not a stray one. Looks at
  * the beginning only. */
 static void find_wrap(plain *whole, bool pages) {
@@ -166,7 +200,10 @@ static void find_wrap(plain *whole, bool pages) {
     uint32_t longest = 0, n_inner = 0, n_broken = 0, n_lines = 0, n_long = 0;
     uint32_t n_with[MOST_COLUMNS + 2] = {0}; /* of lines within a paragraph, by columns_with */
     line l = {0}, next;
+    edges found = {0};
     while (next_line(p, &next)) {
+        if (n_lines)
+            count_edges(p, &l, &next, &found);
         if (n_lines++ && !next.after_blank && !next.after_rule && !next.mark &&
             l.columns <= MOST_COLUMNS) {
             n_inner++;
@@ -178,6 +215,7 @@ static void find_wrap(plain *whole, bool pages) {
             longest = next.columns;
         l = next;
     }
+    whole->indents = !pages && indents_paragraphs(&found);
     bool broken = pages && longest >= LEAST_COLUMNS; /* lines of a PDF are always broken */
     if (!broken && n_long * 50 <= n_lines && longest >= LEAST_COLUMNS) {
         for (uint32_t n = longest - SLACK + 1; n <= MOST_COLUMNS + 1; n++)
@@ -192,14 +230,6 @@ static void find_wrap(plain *whole, bool pages) {
 
 static void add_line(plain *p, const line *l, size_t skip) {
     rf__article_add(p->article, p->text, l->at + skip, l->n - skip);
-}
-
-static bool ends_sentence(const char *s, size_t n) {
-    while (n > 1 && (s[n - 1] == '"' || s[n - 1] == '\'' || s[n - 1] == ')'))
-        n--;
-    if (n >= 3 && (!memcmp(s + n - 3, "\xE2\x80\x9D", 3) || !memcmp(s + n - 3, "\xE2\x80\x99", 3)))
-        n -= 3;
-    return n && (strchr(".!?;:,", s[n - 1]) || (n >= 3 && !memcmp(s + n - 3, "\xE2\x80\xA6", 3)));
 }
 
 /* Short, no end of a sentence, and it does not begin small. */
@@ -623,6 +653,8 @@ static bool take_stacked_table(plain *p, line *l, bool *more) {
 /* Is `next` more of the paragraph of `l`, in a text whose lines were broken? */
 static bool goes_on(const plain *p, const line *l, const line *next) {
     char c = p->text[next->at];
+    if (p->indents)
+        return !next->indented;
     return columns_with(p, l, next) > p->wrap - p->wrap / 8 ||
            (c >= 'a' && c <= 'z' && !ends_sentence(p->text + l->at, l->n));
 }
@@ -651,7 +683,8 @@ void rf__read_plain(rf__article *article, const char *text, size_t n, bool pages
         uint32_t n_joined = 0, page = l.page;
         add_line(&p, &l, l.mark);
         while ((more = next_line(&p, &next)) && !next.after_blank && !next.after_rule &&
-               !next.mark && (p.wrap ? goes_on(&p, &l, &next) : breaks_off(&p, &l, &next))) {
+               !next.mark &&
+               (p.wrap || p.indents ? goes_on(&p, &l, &next) : breaks_off(&p, &l, &next))) {
             rf__article_space(article, l.at + l.n, next.at - l.at - l.n);
             add_line(&p, &next, 0);
             l = next;
