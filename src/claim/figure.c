@@ -541,13 +541,6 @@ static bool only_speak(const maker *m, const made *own) {
            rf__tag_at(m->doc, verb, RF__C_SAY_VERB) && !rf__tag_at(m->doc, verb, RF__C_NOUN);
 }
 
-/* "a country of 30 million people": said of a place in whatever report. */
-static bool tells_population(const made *own) {
-    return own->link.indicator == RF_POPULATION && own->has_trigger &&
-           own->link.unit == RF_PEOPLE && own->trigger.entry->class == RF__C_TRIGGER &&
-           !(own->trigger.entry->flags & RF__WEAK);
-}
-
 /* "of whom 8,500 remain in Chad": a state, whatever befell them all. */
 static bool remains(const rf__doc *doc, const rf__quantity *q) {
     uint32_t at = q->token + q->n_tokens;
@@ -562,7 +555,7 @@ static rf_err add_draft(maker *m, uint32_t i) {
     const rf__quantity *q = rf__quantity_at(m, i);
     if (own->has_trigger && own->trigger.token >= m->sentence->token)
         rf__spare_nature(m, i); /* of a list: "the quake damaged 14 schools and 30 clinics" */
-    if (!own->link.indicator || only_speak(m, own) || (m->of_business && !tells_population(own)))
+    if (!own->link.indicator || only_speak(m, own) || rf__is_no_trouble(m, own))
         return RF_OK;
     if (!rf__grow(&doc->drafts, &doc->cap_drafts, (size_t)doc->n_drafts + 1, sizeof *doc->drafts))
         return RF_ERR_NOMEM;

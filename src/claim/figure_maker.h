@@ -105,6 +105,9 @@ void rf__link_by_noun(rf__maker *m, uint32_t i);
 /* Is the report news of companies and markets, and tells of nobody in trouble (topic.c)? Looks
  * through the report. */
 bool rf__is_of_business(const rf__doc *doc);
+/* Is the number one of such a report, and neither a population nor harm told with a word of a
+ * crisis? */
+bool rf__is_no_trouble(const rf__maker *m, const rf__made *own);
 void rf__link_occupants(rf__maker *m, uint32_t i);
 /* Does a number stand right behind an opening bracket? Can a list go on from token `from` to the
  * number at `to`? */

@@ -1,22 +1,9 @@
 /* What a report is about, as far as that decides whether its numbers may be figures. News of
  * companies, markets and trade counts workers, customers, prisoners and shares of stock with the
  * words that elsewhere count people in trouble ("500 employees have returned", "the change affects
- * 2,000 workers"). Such a report has words of business and none of trouble. A single line has
- * mostly neither: it is read as one of trouble, which most reports are. */
+ * 2,000 workers"). Such a report has words of other matters and hardly one of a crisis. A single
+ * line has mostly neither: it is read as one of a crisis, which most reports are. */
 #include "claim/figure_maker.h"
-
-#include <string.h>
-
-/* How many words of a list stand in the sentence, at most `most`? */
-static uint32_t count_words(const rf__doc *doc, const rf__sentence *s, const char *list,
-                            uint32_t most) {
-    uint32_t found = 0, n;
-    if (!(s->classes & RF__BIT(RF__C_COMPLEMENT)))
-        return 0;
-    for (uint32_t i = s->token; i < s->token + s->n_tokens && found < most; i++)
-        found += rf__is_asked_for(doc, i, list, &n);
-    return found;
-}
 
 static uint32_t count_sums(const rf__doc *doc, const rf__sentence *s) {
     uint32_t found = 0;
@@ -26,13 +13,32 @@ static uint32_t count_sums(const rf__doc *doc, const rf__sentence *s) {
 }
 
 bool rf__is_of_business(const rf__doc *doc) {
-    enum { FEWEST = 2 };
-    for (uint32_t s = 0; s < doc->n_sentences; s++)
-        if (doc->sentences[s].tells_arms || count_words(doc, &doc->sentences[s], "trouble", 1))
+    enum { FEWEST = 2, TIMES = 4 }; /* "police", "households" may be there by chance */
+    uint32_t found = 0, crisis = 0;
+    for (uint32_t i = 0; i < doc->n_sentences; i++) {
+        const rf__sentence *s = &doc->sentences[i];
+        if (s->tells_arms)
             return false;
-    uint32_t found = 0;
-    for (uint32_t s = 0; s < doc->n_sentences && found < FEWEST; s++)
-        found += count_sums(doc, &doc->sentences[s]) +
-                 count_words(doc, &doc->sentences[s], "business", FEWEST);
-    return found >= FEWEST;
+        found += count_sums(doc, s) + s->n_ordinary;
+        crisis += s->n_crisis;
+    }
+    return found >= FEWEST && found >= TIMES * crisis;
+}
+
+/* "a country of 30 million people": said of a place in whatever report. */
+static bool tells_population(const rf__made *own) {
+    return own->link.indicator == RF_POPULATION && own->has_trigger &&
+           own->link.unit == RF_PEOPLE && own->trigger.entry->class == RF__C_TRIGGER &&
+           !(own->trigger.entry->flags & RF__WEAK);
+}
+
+/* "the fire at the refinery killed one": told with a word of a crisis, in whatever report. */
+static bool tells_harm(const rf__maker *m, const rf__made *own) {
+    rf_indicator v = own->link.indicator;
+    return m->sentence->n_crisis && (v == RF_KILLED || v == RF_INJURED || v == RF_CASUALTIES ||
+                                     v == RF_HOMELESS || v == RF_DISPLACED || v == RF_EVACUATED);
+}
+
+bool rf__is_no_trouble(const rf__maker *m, const rf__made *own) {
+    return m->of_business && !tells_population(own) && !tells_harm(m, own);
 }
