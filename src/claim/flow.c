@@ -4,6 +4,7 @@
 #include "claim/claim_table.h"
 #include "claim/flow_words.h"
 #include "claim/number.h"
+#include "claim/period.h"
 
 #include <string.h>
 
@@ -348,7 +349,10 @@ static bool are_dead_by_now(const rf__doc *doc, const rf__sentence *sentence, co
         return (next == RF__F_HAVE && rf__function_at(doc, p->end + 1) == RF__F_BEEN) ||
                has_caused(doc, sentence, p);
     }
-    if (is_made_so(doc, sentence, p, t))
+    bool doubt = false; /* "has left hundreds [, if not thousands,] dead" */
+    for (uint32_t i = p->end; p->start > sentence->token && i < p->end + 2; i++)
+        doubt |= rf__function_at(doc, i) == RF__F_IF && rf__function_at(doc, i + 1) == RF__F_NOT;
+    if (is_made_so(doc, sentence, p, t) || (doubt && rf__event_tag(doc, p->start - 1, RF__E_LEFT)))
         return p->start >= sentence->token + 2 && rf__function_at(doc, p->start - 2) == RF__F_HAVE;
     for (uint32_t i = t->token, back = 0; i-- > p->end && back < REACH; back++) {
         const rf__tag *be = rf__tag_at(doc, i, RF__C_FUNCTION);
@@ -368,6 +372,33 @@ static bool is_of_toll(const rf__doc *doc, const rf__sentence *sentence, const r
             return rf__tag_over(doc, i, RF__C_TRIGGER) || rf__function_at(doc, i - 1) == RF__F_THE;
         if (doc->tokens[i].kind == RF__PUNCT || doc->tokens[i].kind == RF__NUMERAL)
             return false;
+    }
+    return false;
+}
+
+/* "300 refugees | continue to pour into Norland", "have been arriving every day": they come, and
+ * are neither all there yet nor all that came. */
+static bool keeps_coming(const rf__doc *doc, rf_indicator v, const rf__phrase *p,
+                         const rf__trigger *t) {
+    enum { NEAR = 4, BEHIND = 6 };
+    if (!is_move(v) && v != RF_DISPLACED)
+        return false;
+    for (uint32_t i = p->end; i < p->end + NEAR; i++) {
+        const rf__tag *on = rf__tag_at(doc, i, RF__C_MODAL);
+        const rf__tag *verb = on && on->n == 2 && on->entry->code == RF_REPORTED
+                                  ? rf__tag_at(doc, i + 2, RF__C_VERB)
+                                  : NULL;
+        if (verb && !(verb->entry->flags & RF__STATIVE) &&
+            (is_move((rf_indicator)verb->entry->indicator) ||
+             verb->entry->indicator == RF_DISPLACED))
+            return true;
+    }
+    const rf__tag *verb = rf__tag_at(doc, t->token, RF__C_VERB);
+    for (uint32_t i = t->token + t->n; t->perfect && verb && i < t->token + t->n + BEHIND; i++) {
+        if (rf__time_word_is(doc, i, RF__W_EVERY))
+            return verb->entry->form == RF__ING;
+        if (doc->tokens[i].kind != RF__WORD)
+            break;
     }
     return false;
 }
@@ -599,6 +630,8 @@ static rf_flow flow_of(const rf__doc *doc, const rf__draft *draft, const rf__phr
     if (word == RF_CUMULATIVE && v == RF_MISSING && !taken && t && !t->perfect &&
         t->token >= p->end && !draft->n_head && !tells_since(doc, sentence))
         return RF_STOCK; /* "12 deaths to date; eight people are missing" */
+    if (t && !draft->n_head && keeps_coming(doc, v, p, t))
+        return RF_NEW;
     if (word == RF_STOCK && verb && t->perfect && is_move(v))
         return RF_CUMULATIVE; /* "have now been moved inland" */
     if (word == RF_NEW && !draft->n_head && only_more(doc, p)) {
@@ -656,7 +689,8 @@ static rf_flow flow_of(const rf__doc *doc, const rf__draft *draft, const rf__phr
     if (t->pattern == RF__P_TOLL)
         /* "the number of displaced people fell to", not "the total number" */
         return (v == RF_DISPLACED || v == RF_HOMELESS || names_evacuees(doc, t) ||
-                (v == RF_CROSSED_BORDER && names_refugees(doc, t, p))) &&
+                (v == RF_CROSSED_BORDER && names_refugees(doc, t, p) &&
+                 rf__function_at(doc, p->end) != RF__F_SINCE)) &&
                        !tells_deed_since(doc, t->token, p->start) &&
                        !rf__flow_word_between(doc, t->token, t->token + t->n)
                    ? RF_STOCK

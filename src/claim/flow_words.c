@@ -97,10 +97,10 @@ static int word_beside(const rf__doc *doc, const rf__phrase *p, const rf__senten
         int word = word_among(doc, from, stop, sums); /* "598 children, and hundreds more, died" */
         return word || trigger < i ? word : word_among(doc, trigger - 1, to, sums);
     }
-    if (trigger >= p->end) /* "are marooned, additional secretary Karim said" */
-        for (uint32_t i = trigger + 1; i < to; i++)
-            if (doc->tokens[i].punct == ',')
-                to = i;
+    /* "are marooned, additional secretary Karim said", "injured 59, with the toll mounting" */
+    for (uint32_t i = trigger >= p->end ? trigger + 1 : p->end; i < to; i++)
+        if (doc->tokens[i].punct == ',')
+            to = i;
     return word_among(doc, from, to, sums);
 }
 

@@ -65,7 +65,8 @@ static const char *const time_words[] = {"today",
                                          "past",
                                          "same_period",
                                          "most",
-                                         "crisis"};
+                                         "crisis",
+                                         "founded"};
 static const char *const modalities[] = {"reported", "projected", "planned", "denied", "demanded"};
 static const char *const flows[] = {"", "new", "stock", "cumulative"};
 static const char *const place_kinds[] = {"unknown", "country", "admin1", "admin2", "town",

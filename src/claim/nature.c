@@ -37,6 +37,7 @@ uint32_t rf__clause_start(const rf__doc *doc, const rf__sentence *sentence, uint
 static bool is_of_others(const rf__doc *doc, uint32_t modal, uint32_t to) {
     enum { NEAR = 3 };
     uint32_t next = modal + 1;
+    next += doc->tokens[next].kind == RF__PUNCT && doc->tokens[next].flags & RF__OPEN_QUOTE;
     bool past = false, base = false;
     for (uint32_t g = doc->tokens[next].first_tag; g < doc->tokens[next + 1].first_tag; g++)
         if (doc->tags[g].class == RF__C_VERB || doc->tags[g].class == RF__C_SAY_VERB) {
@@ -116,7 +117,8 @@ static bool is_under_way(const rf__doc *doc, const rf__sentence *sentence, uint3
 
 static bool is_negated(const rf__doc *doc, uint32_t from, uint32_t to) {
     for (uint32_t i = from; i < to; i++)
-        if (rf__function_at(doc, i) == RF__F_NOT)
+        if (rf__function_at(doc, i) == RF__F_NOT &&
+            !(i && rf__function_at(doc, i - 1) == RF__F_IF)) /* "dozens, if not hundreds, died" */
             return true;
     return false;
 }

@@ -290,8 +290,10 @@ static void give(const giver *g, rf__draft *draft, const rf__time *time) {
         claim->flow = RF_CUMULATIVE;
         claim->from = RF_NO_DATE;
     }
-    if (time->kind == RF__TIME_SINCE && time->from == RF_NO_DATE && claim->flow == RF_STOCK)
-        claim->from = claim->to; /* "to date 300 remain displaced" */
+    if (time->kind == RF__TIME_SINCE && time->from == RF_NO_DATE && claim->flow == RF_STOCK) {
+        const rf__crisis *start = rf__crisis_of_since(doc, &g->crises, time);
+        claim->from = start ? start->from : claim->to; /* "to date 300 remain displaced" */
+    }
     if (claim->indicator == RF_IN_NEED && time->kind == RF__TIME_PERIOD && reported)
         claim->to = end_of_year(doc, claim);
     if (total && reported && rf__opens_count(doc, time)) {
@@ -370,7 +372,10 @@ static void give(const giver *g, rf__draft *draft, const rf__time *time) {
     const rf__sentence *told = &doc->sentences[draft->sentence];
     bool longer = time->kind == RF__TIME_PERIOD &&
                   (rf__days_of(time) > 20 || (total && rf__begins_crisis(doc, told, time)));
-    if (longer && draft->trigger > time->token && starts_before(doc, draft, time)) {
+    bool before = draft->trigger > time->token ||
+                  (total && is_toll(doc, draft) && /* "the toll of floods that began in June is" */
+                   rf__hull_of(doc, draft).to > time->token);
+    if (longer && before && starts_before(doc, draft, time)) {
         claim->to = total ? doc->report->published : RF_NO_DATE; /* "which began in April, has" */
         if (claim->flow == RF_NEW)
             claim->flow = RF_CUMULATIVE;
@@ -665,6 +670,17 @@ static bool is_older(const rf__doc *doc, uint32_t index) {
     return number > first && (rf__function_at(doc, number - 1) == RF__F_FROM || compared);
 }
 
+/* "has left hundreds, if not thousands, dead": a number in doubt counts as the one before does. */
+static bool is_in_doubt(const rf__doc *doc, uint32_t index) {
+    const rf__draft *draft = &doc->drafts[index], *before = draft - 1;
+    if (!index || draft->quantity == UINT32_MAX || before->quantity == UINT32_MAX ||
+        before->sentence != draft->sentence || before->claim.indicator != draft->claim.indicator)
+        return false;
+    uint32_t number = doc->quantities[draft->quantity].phrase;
+    return number > 1 && rf__function_at(doc, number - 1) == RF__F_NOT &&
+           rf__function_at(doc, number - 2) == RF__F_IF;
+}
+
 /* "has driven 12 million out, four million of whom crossed a border": those of a sum are a sum. */
 static bool is_of_sum(const rf__doc *doc, uint32_t index) {
     const rf__draft *draft = &doc->drafts[index], *before = draft - 1;
@@ -757,9 +773,19 @@ rf_err rf__give_periods(rf__doc *doc) {
             claim->flow = doc->drafts[i - 1].claim.flow;
             copy_period(&doc->drafts[i], &doc->drafts[i - 1]);
         }
+        if (is_in_doubt(doc, i)) {
+            claim->flow = doc->drafts[i - 1].claim.flow;
+            copy_period(&doc->drafts[i], &doc->drafts[i - 1]);
+        }
         if (is_older(doc, i)) {
             const rf_claim *now = &doc->drafts[i - 1].claim;
             claim->flow = now->flow;
+            rf_claim *sum = &doc->drafts[i - 1].claim;
+            if (now->flow == RF_NEW && rf__hurts_people(now->indicator) &&
+                !has_period(&doc->drafts[i - 1]) && claim->to != RF_NO_DATE) {
+                sum->flow = claim->flow = RF_CUMULATIVE; /* "23 had died, up from 11 on Friday" */
+                claim->from = RF_NO_DATE;
+            }
             if (now->flow == RF_NEW && claim->from == RF_NO_DATE)
                 claim->from = claim->to; /* "54 arrived, compared to 137 three weeks ago" */
             if (now->flow == RF_CUMULATIVE && claim->from == RF_NO_DATE &&

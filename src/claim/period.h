@@ -48,6 +48,9 @@ void rf__note_crises(const rf__doc *doc, rf__crises *ret);
  * has killed"). */
 const rf__crisis *rf__named_crisis(const rf__doc *doc, const rf__crises *crises,
                                    const rf__draft *draft, bool *ret_subject);
+/* The crisis since which something is counted ("since the quake"), or NULL. */
+const rf__crisis *rf__crisis_of_since(const rf__doc *doc, const rf__crises *crises,
+                                      const rf__time *since);
 
 /* Is it of a crisis that goes on ("the war, now in its third year, has killed")? */
 bool rf__runs_on(const rf__doc *doc, const rf__draft *draft);

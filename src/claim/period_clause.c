@@ -100,11 +100,17 @@ static uint32_t clause_of(const rf__doc *doc, const rf__sentence *sentence, cons
         }
         /* "a militia formed in 2019", "the truce, agreed in March" */
         uint32_t noun = i - (doc->tokens[i - 1].punct == ',');
-        bool behind_noun = noun > sentence->token && doc->tokens[noun - 1].kind == RF__WORD &&
-                           !rf__function_at(doc, noun - 1) &&
-                           !rf__tag_at(doc, noun - 1, RF__C_VERB) &&
+        bool behind_word = noun > sentence->token && doc->tokens[noun - 1].kind == RF__WORD &&
+                           !rf__function_at(doc, noun - 1);
+        bool behind_noun = behind_word && !rf__tag_at(doc, noun - 1, RF__C_VERB) &&
                            !rf__tag_at(doc, noun - 1, RF__C_SAY_VERB);
         bool comma = noun < i;
+        const rf__tag *made = rf__tag_at(doc, i, RF__C_TIME_WORD);
+        if (made && made->entry->code == RF__W_FOUNDED && behind_word &&
+            i + made->n == time->token) {
+            *ret_noun = noun; /* "an auxiliary force | set up in 2019" */
+            return i;
+        }
         if (is_past_verb(doc, i) && !rf__tag_at(doc, i, RF__C_SAY_VERB) && behind_noun &&
             time->token - i <= NEAR &&
             (comma ? !closes_clause(doc, sentence, noun) : hangs_on(doc, sentence, noun))) {
@@ -160,6 +166,8 @@ bool rf__is_of_clause(const rf__doc *doc, const rf__draft *draft, const rf__time
         return true;
     if (!from || time->kind == RF__TIME_AS_OF || time->kind == RF__TIME_UNTIL)
         return false;
+    if (rf__time_word_is(doc, from, RF__W_FOUNDED) && rf__hull_of(doc, draft).from != from)
+        return true;
     bool figure = draft->quantity != UINT32_MAX;
     for (uint32_t i = from; i < time->token && figure; i++)
         if (rf__time_word_is(doc, i, RF__W_START))

@@ -32,7 +32,7 @@ static bool tells_day(const rf__doc *doc, const rf__time *time) {
  * that; the crisis, or NULL. */
 static const rf__tag *begun_at(const rf__doc *doc, const rf__sentence *sentence,
                                const rf__time *time) {
-    if (time->from == RF_NO_DATE || time->kind == RF__TIME_FUTURE)
+    if (time->from == RF_NO_DATE || time->kind == RF__TIME_FUTURE || time->of_speech)
         return NULL;
     if (time->kind == RF__TIME_SINCE && rf__is_superlative(doc, sentence, time))
         return NULL; /* "the deadliest to hit the country since 1985" */
@@ -113,6 +113,16 @@ static const rf__crisis *crisis_at(const rf__doc *doc, const rf__crises *crises,
             found = &crises->list[i];
     }
     return found;
+}
+
+const rf__crisis *rf__crisis_of_since(const rf__doc *doc, const rf__crises *crises,
+                                      const rf__time *since) {
+    for (uint32_t t = since->token; t < since->token + since->n_tokens && crises->n; t++) {
+        const rf__tag *noun = crisis_noun(doc, t);
+        if (noun)
+            return crisis_at(doc, crises, noun);
+    }
+    return NULL;
 }
 
 const rf__crisis *rf__named_crisis(const rf__doc *doc, const rf__crises *crises,
