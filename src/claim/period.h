@@ -72,6 +72,14 @@ bool rf__is_outside_clause(const rf__doc *doc, const rf__draft *draft, const rf_
  * (period_other.c)? h: the draft's. */
 bool rf__is_of_other_matter(const rf__doc *doc, const rf__draft *draft, const rf__time *time,
                             const rf__hull *h);
+/* "shook Gorsk on Wednesday, days after quakes that killed 2,000": does what stands between a time
+ * and a draft's words tell that it happened before? */
+bool rf__is_past_of(const rf__doc *doc, uint32_t from, uint32_t to);
+/* Gives a draft the flow and the period of the one beside it that it parts or goes on counting. */
+void rf__join_period(rf__doc *doc, uint32_t index);
+/* Does a time tell how long others have done something, where the draft counts a state? */
+bool rf__is_not_of_state(const rf__doc *doc, const rf__draft *draft, const rf__time *time,
+                         const rf__hull *h);
 /* The time of its sentence that a draft takes, or NULL. */
 const rf__time *rf__best_time(const rf__doc *doc, const rf__draft *draft);
 /* Is what the draft tells that with which the time of a clause began? */

@@ -371,43 +371,6 @@ static bool is_of_parts(const rf__doc *doc, uint32_t from, uint32_t to) {
     return counted;
 }
 
-/* "searched on Tuesday [after] floods killed 30": what nature did had been done. */
-static bool is_behind_disaster(const rf__doc *doc, uint32_t after, uint32_t to) {
-    enum { WORDS = 4 };
-    for (uint32_t i = after + 1; i < to && i <= after + WORDS; i++) {
-        const rf__tag *word = rf__tag_over(doc, i, RF__C_TIME_WORD);
-        bool crisis = word && word->entry->code == RF__W_CRISIS && word->entry->low >= 3 &&
-                      word->entry->low <= 6;
-        if (crisis || rf__tag_over(doc, i, RF__C_HAZARD))
-            return true;
-        if (doc->tokens[i].kind != RF__WORD)
-            return false;
-    }
-    return false;
-}
-
-/* "shook Herat on Wednesday, days after quakes that killed 2,000": it happened before. But "left on
- * Sunday after a battle in which ten died". */
-static bool is_past_of(const rf__doc *doc, uint32_t from, uint32_t to) {
-    bool after = false, days = false, earlier = false, past = false, disaster = false;
-    for (uint32_t i = from; i < to; i++) {
-        rf__function f = rf__function_at(doc, i);
-        if (after && f == RF__F_WHICH && rf__function_at(doc, i - 1) == RF__F_IN)
-            return days;
-        past |= after && (f == RF__F_THAT || f == RF__F_WHICH || f == RF__F_WHO);
-        if (after && doc->tokens[i].punct == ',')
-            after = days = earlier = past = disaster =
-                false; /* "On 6 May, two days after a raid, 300 fled" */
-        if (f == RF__F_AFTER) {
-            after = true;
-            disaster |= is_behind_disaster(doc, i, to);
-            days |= i > 0 && rf__tag_at(doc, i - 1, RF__C_TIME_UNIT);
-        }
-        earlier |= after && rf__time_word_is(doc, i, RF__W_EARLIER);
-    }
-    return days || earlier || past || disaster;
-}
-
 /* "in the wake of the [July 2021] killing": a month and a year before a noun. */
 static bool names_month_of(const rf__doc *doc, const rf__time *time, uint32_t i) {
     uint32_t end = time->token + time->n_tokens;
@@ -611,24 +574,6 @@ static bool is_of_other_verb(const rf__doc *doc, const rf__draft *draft, const r
     return false;
 }
 
-/* "300 have fled since May, but 40 remain trapped", "houses 300 who flee a war that began in May":
- * so long others have done something, or something goes on; those who are counted are so now. */
-static bool is_not_of_state(const rf__doc *doc, const rf__draft *draft, const rf__time *time,
-                            const rf__hull *h) {
-    const rf__sentence *sentence = &doc->sentences[draft->sentence];
-    uint32_t end = time->token + time->n_tokens;
-    if (draft->claim.flow != RF_STOCK || draft->quantity == UINT32_MAX)
-        return false;
-    if (time->kind == RF__TIME_DAY || time->kind == RF__TIME_PERIOD)
-        return time->token >= h->to && rf__begins_crisis(doc, sentence, time);
-    bool parts = false;
-    for (uint32_t i = end; i < h->from && time->kind == RF__TIME_SINCE; i++) {
-        rf__function f = rf__function_at(doc, i);
-        parts |= f == RF__F_BUT || f == RF__F_WHILE;
-    }
-    return parts;
-}
-
 /* "Today, he met families who | fled the raids", "on Monday, putting strain on a 10-day | truce":
  * what stands in other words than the day, and was before. */
 static bool is_day_of_others(const rf__doc *doc, const rf__draft *draft, const rf__time *time,
@@ -666,7 +611,7 @@ static double time_score(const rf__doc *doc, const rf__draft *draft, const rf__t
         score -= 0.8;
     if (is_of_other_verb(doc, draft, time))
         score -= 0.3;
-    if (is_day_of_others(doc, draft, time, &h) || is_not_of_state(doc, draft, time, &h))
+    if (is_day_of_others(doc, draft, time, &h) || rf__is_not_of_state(doc, draft, time, &h))
         return 0;
     /* "300 fled a week after the flood": the day of the flood */
     rf__function last = rf__function_at(doc, end - 1);
@@ -706,7 +651,7 @@ static double time_score(const rf__doc *doc, const rf__draft *draft, const rf__t
         score -= 0.8;
     if (time->token >= h.to && is_of_next_report(doc, h.to, time->token))
         score -= 0.9;
-    if (end <= h.from && is_past_of(doc, end, h.from))
+    if (end <= h.from && rf__is_past_of(doc, end, h.from))
         score -= 0.6;
     uint32_t clause, clause_end;
     if (end <= h.from && rf__relative_over(doc, sentence, time->token, &clause, &clause_end) &&
