@@ -509,6 +509,13 @@ static void carry(const giver *g, uint32_t index) {
 static bool give_day_before(rf__doc *doc, rf__draft *draft) {
     if (draft->claim.flow != RF_NEW || draft->claim.modality != RF_REPORTED)
         return false;
+    const rf__time *deed =
+        rf__is_harm(draft->claim.indicator) ? rf__day_of_the_deed(doc, draft->sentence) : NULL;
+    if (deed) {
+        draft->claim.from = deed->from;
+        draft->claim.to = deed->to;
+        return true;
+    }
     for (uint32_t s = draft->sentence; s > 0 && s + CARRY_SENTENCES > draft->sentence; s--) {
         const rf__sentence *sentence = &doc->sentences[s], *before = sentence - 1;
         bool goes_on = rf__begins_with_pronoun(doc, sentence) || sentence->n_tokens <= SHORT ||

@@ -114,6 +114,9 @@ const rf__time *rf__only_day(const rf__doc *doc, const rf__sentence *sentence);
 /* "12 died in a raid, police said. The raid came on Sunday": the day that the next sentence tells
  * of the deed that this one tells of (period_beside.c); NULL: none. */
 const rf__time *rf__day_told_behind(const rf__doc *doc, uint32_t sentence);
+/* "Gunmen raided a market on Sunday. ... The attack killed 20": the day of the deed that a sentence
+ * names again, told some sentences before; NULL: none. */
+const rf__time *rf__day_of_the_deed(const rf__doc *doc, uint32_t sentence);
 /* "... 807 people since June. Punjab follows with 167 deaths": the draft of a sum, before this one,
  * whose part the figure is, or NULL. */
 const rf__draft *rf__sum_of_part(const rf__doc *doc, uint32_t draft);

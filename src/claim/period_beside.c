@@ -58,6 +58,48 @@ bool rf__names_the_deed(const rf__doc *doc, const rf__sentence *sentence) {
     return false;
 }
 
+/* "The blast killed 20", "wounded in the ambush": the word for one deed told before, or NULL. */
+static const rf__tag *the_deed(const rf__doc *doc, const rf__sentence *sentence) {
+    enum { FIGHTING = 2, WORDS = 2 };
+    for (uint32_t i = sentence->token + 1; i < sentence->token + sentence->n_tokens; i++) {
+        const rf__tag *deed = deed_at(doc, i);
+        if (!deed || deed->entry->low <= FIGHTING)
+            continue;
+        for (uint32_t k = i; k-- > sentence->token && i - k <= WORDS;) {
+            rf__function f = rf__function_at(doc, k);
+            if (f == RF__F_THE || f == RF__F_THIS)
+                return deed;
+            if (f || doc->tokens[k].kind != RF__WORD)
+                break;
+        }
+    }
+    return NULL;
+}
+
+static bool attacks(const rf__doc *doc, const rf__sentence *sentence) {
+    for (uint32_t i = sentence->token; i < sentence->token + sentence->n_tokens; i++)
+        if (rf__event_tag(doc, i, RF__E_FIGHT_VERB) || rf__event_tag(doc, i, RF__E_ATTACK))
+            return true;
+    return false;
+}
+
+const rf__time *rf__day_of_the_deed(const rf__doc *doc, uint32_t sentence) {
+    enum { BACK = 5, DEED = 7 };
+    const rf__sentence *own = &doc->sentences[sentence];
+    const rf__tag *deed = tells_time(doc, own) ? NULL : the_deed(doc, own);
+    for (uint32_t s = sentence; deed && s-- > 0 && sentence - s <= BACK;) {
+        const rf__sentence *before = &doc->sentences[s];
+        if (!has_deed(doc, before, deed) &&
+            !(deed->entry->low >= DEED && before->classes & RF__BIT(RF__C_EVENT_WORD) &&
+              attacks(doc, before)))
+            continue;
+        const rf__time *day = rf__only_day(doc, before);
+        if (day || tells_time(doc, before))
+            return day;
+    }
+    return NULL;
+}
+
 bool rf__opens_with_deed(const rf__doc *doc, const rf__sentence *sentence) {
     rf__function opens = rf__function_at(doc, sentence->token),
                  the = rf__function_at(doc, sentence->token + 1);
@@ -225,6 +267,8 @@ void rf__give_event_day(rf__doc *doc, rf__draft *draft) {
     const rf__sentence *own = &doc->sentences[draft->sentence];
     const rf__time *told =
         draft->claim.modality == RF_REPORTED ? rf__day_told_behind(doc, draft->sentence) : NULL;
+    if (!told && draft->claim.modality == RF_REPORTED)
+        told = rf__day_of_the_deed(doc, draft->sentence);
     if (told) {
         draft->claim.from = told->from;
         draft->claim.to = told->to;
