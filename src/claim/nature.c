@@ -18,6 +18,9 @@ static bool says_here(const rf__doc *doc, uint32_t token) {
             modal = NULL;
     }
     const rf__tag *say = rf__tag_at(doc, token, RF__C_SAY_VERB);
+    const rf__tag *ahead = rf__tag_at(doc, token, RF__C_MODAL);
+    if (ahead && ahead->entry->code == RF_PROJECTED)
+        return false; /* "expect the number to rise" */
     if (say && say->entry->flags & RF__WEAK && say->entry->form == RF__BASE && token &&
         rf__function_at(doc, token - 1) == RF__F_TO)
         return false; /* "a plan to provide help" */

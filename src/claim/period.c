@@ -458,6 +458,17 @@ static bool other_country(const rf__doc *doc, const rf__draft *a, const rf__draf
     return x && y && x->place != y->place;
 }
 
+/* "165 were killed in the past day, while 56,000 have been wounded": a sum set against what is new.
+ */
+static bool sums_over(const rf__doc *doc, const rf__draft *before, const rf__draft *draft) {
+    if (before->claim.flow != RF_NEW || draft->claim.flow != RF_CUMULATIVE)
+        return false;
+    for (uint32_t i = rf__hull_of(doc, before).to; i < rf__hull_of(doc, draft).from; i++)
+        if (rf__function_at(doc, i) == RF__F_WHILE || rf__function_at(doc, i) == RF__F_BUT)
+            return true;
+    return false;
+}
+
 /* The sentences before that count the same. */
 static void carry(const giver *g, uint32_t index) {
     rf__doc *doc = g->doc;
@@ -494,6 +505,7 @@ static void carry(const giver *g, uint32_t index) {
                           (rf__is_harm(before->claim.indicator) && /* "killed 51 and burned" */
                            rf__is_harm(draft->claim.indicator)));
         same = same || beside;
+        beside = beside && !sums_over(doc, before, draft);
         bool flows = before->claim.flow == draft->claim.flow || share || beside;
         if (!same || (!up && (away > 1 || !flows)))
             continue;

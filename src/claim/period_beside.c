@@ -60,10 +60,10 @@ bool rf__names_the_deed(const rf__doc *doc, const rf__sentence *sentence) {
 
 /* "The blast killed 20", "wounded in the ambush": the word for one deed told before, or NULL. */
 static const rf__tag *the_deed(const rf__doc *doc, const rf__sentence *sentence) {
-    enum { FIGHTING = 2, WORDS = 2 };
+    enum { WORDS = 2 };
     for (uint32_t i = sentence->token + 1; i < sentence->token + sentence->n_tokens; i++) {
         const rf__tag *deed = deed_at(doc, i);
-        if (!deed || deed->entry->low <= FIGHTING)
+        if (!deed)
             continue;
         for (uint32_t k = i; k-- > sentence->token && i - k <= WORDS;) {
             rf__function f = rf__function_at(doc, k);
@@ -94,6 +94,9 @@ const rf__time *rf__day_of_the_deed(const rf__doc *doc, uint32_t sentence) {
               attacks(doc, before)))
             continue;
         const rf__time *day = rf__only_day(doc, before);
+        for (uint32_t i = before->token; i < before->token + before->n_tokens && day; i++)
+            if (deed->entry->low < DEED && rf__time_word_is(doc, i, RF__W_START))
+                return NULL; /* "The fighting broke out on Sunday" */
         if (day || tells_time(doc, before))
             return day;
     }

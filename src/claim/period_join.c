@@ -114,6 +114,12 @@ static void join_whole(rf__doc *doc, uint32_t i) {
         (claim->flow == RF_NEW || again || dated) && whole->claim.from == claim->from &&
         whole->claim.to == claim->to)
         claim->flow = whole->claim.flow;
+    if (!whole && q && q->phrase && rf__function_at(doc, q->phrase - 1) == RF__F_INCLUDING && i &&
+        doc->drafts[i - 1].sentence == doc->drafts[i].sentence)
+        whole = &doc->drafts[i - 1]; /* "treated 36 wounded, including 25 with burns" */
+    if (whole && claim->indicator == RF_INJURED && whole->claim.indicator == RF_INJURED &&
+        claim->flow == RF_STOCK)
+        claim->flow = whole->claim.flow;
 }
 
 /* "54 arrived, compared to 137 three weeks ago" */

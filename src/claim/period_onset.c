@@ -300,6 +300,22 @@ static rf_date begun_by_days(const rf__doc *doc, const rf__sentence *sentence) {
     return RF_NO_DATE;
 }
 
+/* "have fled since the incursion began": from something else than what came on a day; not told
+ * when. */
+static bool counts_from_another(const rf__doc *doc, const rf__sentence *sentence) {
+    for (uint32_t i = sentence->time; i < sentence->time + sentence->n_times; i++) {
+        const rf__time *time = &doc->times[i];
+        if (time->kind != RF__TIME_SINCE || time->from != RF_NO_DATE)
+            continue;
+        for (uint32_t t = time->token; t < time->token + time->n_tokens; t++) {
+            const rf__tag *noun = crisis_noun(doc, t);
+            if (noun)
+                return noun->entry->low <= FIGHTING;
+        }
+    }
+    return false;
+}
+
 /* What a disaster or a deed does to people and houses. */
 static bool is_summed(rf_indicator v) {
     return rf__is_harm(v) || v == RF_HOMELESS || v == RF_DISPLACED || v == RF_CROSSED_BORDER ||
@@ -312,6 +328,8 @@ void rf__begin_sum(const rf__doc *doc, rf__draft *draft, rf_date onset, bool tol
     if (draft->quantity == UINT32_MAX || claim->flow != RF_CUMULATIVE ||
         claim->modality != RF_REPORTED || claim->to == RF_NO_DATE || draft->n_head ||
         !is_summed(claim->indicator))
+        return;
+    if (counts_from_another(doc, sentence))
         return;
     const rf__time *event = event_here(doc, sentence);
     rf_date from = event ? event->from : begun_by_days(doc, sentence);

@@ -134,9 +134,26 @@ bool rf__is_not_of_state(const rf__doc *doc, const rf__draft *draft, const rf__t
     bool parts = false;
     for (uint32_t i = end; i < h->from && time->kind == RF__TIME_SINCE; i++) {
         rf__function f = rf__function_at(doc, i);
-        parts |= f == RF__F_BUT || f == RF__F_WHILE;
+        bool own = doc->quantities[draft->quantity].phrase == i + 1 &&
+                   draft->claim.indicator != RF_DISPLACED; /* "and 300 displaced" */
+        parts |= f == RF__F_BUT || f == RF__F_WHILE || (f == RF__F_AND && own);
     }
     return parts;
+}
+
+/* "killed in the past day, while 56,000 have been wounded": a few days of a clause against which a
+ * sum is set. */
+static bool is_of_clause_before(const rf__doc *doc, const rf__draft *draft, const rf__time *time,
+                                const rf__hull *h) {
+    enum { FEW = 7 };
+    if (draft->claim.flow != RF_CUMULATIVE || draft->quantity == UINT32_MAX ||
+        !(rf__days_of(time) <= FEW) ||
+        (time->kind != RF__TIME_PERIOD && time->kind != RF__TIME_DAY))
+        return false;
+    for (uint32_t i = time->token + time->n_tokens; i < h->from; i++)
+        if (rf__function_at(doc, i) == RF__F_WHILE || rf__function_at(doc, i) == RF__F_BUT)
+            return rf__is_number_at(doc, i + 1) || h->from <= i + 4;
+    return false;
 }
 
 bool rf__is_of_addition(const rf__doc *doc, const rf__draft *draft, const rf__time *time) {
@@ -166,5 +183,6 @@ bool rf__is_of_other_matter(const rf__doc *doc, const rf__draft *draft, const rf
     const rf__sentence *sentence = &doc->sentences[draft->sentence];
     bool state = draft->claim.flow == RF_STOCK && draft->quantity != UINT32_MAX;
     return is_of_subject(doc, sentence, time, h->from) || is_of_cause(doc, sentence, time, h) ||
+           is_of_clause_before(doc, draft, time, h) ||
            (state && (is_of_main_clause(doc, time, h) || dates_cause_of_state(doc, time, h)));
 }

@@ -131,7 +131,7 @@ static void set_weekday(const rf__clock *clock, rf__span *span, int weekday, int
     if (plain && !future)
         day = today - (rf__weekday(today) - weekday + 7) % 7;
     else if (plain)
-        day = today + 1 + (weekday - rf__weekday(today + 1) + 7) % 7;
+        day = today + (weekday - rf__weekday(today) + 7) % 7; /* today is called by its name */
     rf__span_set(span, day, day, RF__T_DAY);
     span->weekday = weekday;
 }
