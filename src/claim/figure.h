@@ -175,6 +175,9 @@ rf_flow rf__flow_of(const rf__doc *doc, const rf__draft *draft, const rf__phrase
 /* The modality of what stands at a trigger: also for events. */
 rf_modality rf__modality_at(const rf__doc *doc, const rf__sentence *sentence, uint32_t trigger,
                             uint32_t n_trigger);
+/* Gives a figure its modality. t: its trigger, or NULL. */
+void rf__set_modality(const rf__doc *doc, rf__draft *draft, const rf__phrase *p,
+                      const rf__trigger *t);
 
 bool rf__is_row(const rf__doc *doc, const rf__sentence *sentence);
 /* A line that is a number and nothing else (but what a bracket adds), as in boxes of key figures,
