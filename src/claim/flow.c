@@ -403,12 +403,35 @@ static bool keeps_coming(const rf__doc *doc, rf_indicator v, const rf__phrase *p
     return false;
 }
 
+/* "300 refugees -- most of them women -- | crossed": behind words on some of those told of. */
+static uint32_t behind_some(const rf__doc *doc, uint32_t token) {
+    enum { WORDS = 24, FIRST = 4 };
+    char mark = doc->tokens[token].punct;
+    bool of_them = false;
+    if (!mark || (mark != ',' && mark != '-' && mark != '_'))
+        return token;
+    while (doc->tokens[token].punct == mark)
+        token++;
+    for (uint32_t i = token; i < token + WORDS; i++) {
+        of_them |= i < token + FIRST && rf__function_at(doc, i) == RF__F_OF;
+        if (doc->tokens[i].punct == mark && mark == doc->tokens[i + 1].punct)
+            continue;
+        if (doc->tokens[i].punct == mark &&
+            (mark != ',' || rf__function_at(doc, i + 1) || rf__tag_at(doc, i + 1, RF__C_VERB)))
+            return of_them ? i + 1 : token;
+        if (doc->tokens[i].punct == '.' || doc->tokens[i].punct == ';')
+            break;
+    }
+    return token;
+}
+
 /* What refugees or displaced people did, who are otherwise counted as they are: "5,000 refugees
  * arrived in May". 0 where they did nothing. */
 static int flow_of_move(const rf__doc *doc, const rf__phrase *p, const rf__trigger *t) {
-    uint32_t i = p->end;
+    uint32_t i = behind_some(doc, p->end);
     bool have = rf__function_at(doc, i) == RF__F_HAVE;
     i += have;
+    i += have && !rf__tag_at(doc, i, RF__C_VERB) && doc->tokens[i].kind == RF__WORD; /* "already" */
     const rf__tag *verb = rf__tag_at(doc, i, RF__C_VERB);
     bool past = verb && verb->entry->form == RF__PAST;
     if (t->pattern != RF__P_COUNTED || !past || !is_move((rf_indicator)verb->entry->indicator) ||
@@ -632,6 +655,8 @@ static rf_flow flow_of(const rf__doc *doc, const rf__draft *draft, const rf__phr
         return RF_STOCK; /* "12 deaths to date; eight people are missing" */
     if (t && !draft->n_head && keeps_coming(doc, v, p, t))
         return RF_NEW;
+    if (t && v == RF_DISPLACED && !draft->n_head && rf__tells_who(doc, draft))
+        return RF_STOCK;
     if (word == RF_STOCK && verb && t->perfect && is_move(v))
         return RF_CUMULATIVE; /* "have now been moved inland" */
     if (word == RF_NEW && !draft->n_head && only_more(doc, p)) {

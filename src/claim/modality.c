@@ -224,6 +224,18 @@ static const rf__tag *asked_for(const rf__doc *doc, const rf__sentence *sentence
     return modal && modal->n == 1 && modal->entry->code == RF_DEMANDED ? modal : NULL;
 }
 
+/* "may be hiding among people | fleeing Gorsk": what a participle tells of others. */
+static bool tells_of_whom(const rf__doc *doc, const rf__tag *modal, uint32_t trigger) {
+    bool verb = false;
+    if (modal->n > 1 || modal->entry->code != RF_PROJECTED || trigger < modal->token + 4 ||
+        !rf__ends_as(doc, trigger, RF__END_ING) || !rf__tag_at(doc, trigger - 1, RF__C_NOUN) ||
+        rf__tag_at(doc, trigger - 1, RF__C_VERB))
+        return false;
+    for (uint32_t i = modal->token + 1; i + 1 < trigger && !verb; i++)
+        verb = rf__ends_as(doc, i, RF__END_ING) || rf__tag_at(doc, i, RF__C_VERB);
+    return verb && rf__function_at(doc, modal->token + 1);
+}
+
 rf_modality rf__modality_at(const rf__doc *doc, const rf__sentence *sentence, uint32_t trigger,
                             uint32_t n_trigger) {
     uint32_t start = governing_start(doc, sentence, trigger);
@@ -245,6 +257,8 @@ rf_modality rf__modality_at(const rf__doc *doc, const rf__sentence *sentence, ui
         modal = asked_for(doc, sentence, start, trigger);
     bool unable = modal && modal->token == trigger && n_trigger > 1 &&
                   rf__function_at(doc, trigger + 1) == RF__F_NOT; /* "could not leave" is so */
+    if (modal && tells_of_whom(doc, modal, trigger))
+        return RF_REPORTED;
     if (modal && (modal->token <= trigger || toll) && !unable &&
         !is_past_of_own(doc, modal, trigger) && !begins_reason(doc, modal->token, trigger) &&
         !came_before(doc, modal, trigger))

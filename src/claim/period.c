@@ -286,7 +286,7 @@ static void give(const giver *g, rf__draft *draft, const rf__time *time) {
     }
     bool total = claim->flow == RF_CUMULATIVE, reported = claim->modality == RF_REPORTED;
     claim->to = end_by_now(doc, draft, time);
-    if (time->kind == RF__TIME_AS_OF && claim->flow != RF_STOCK) {
+    if (time->kind == RF__TIME_AS_OF && claim->flow != RF_STOCK && claim->kind == RF_FIGURE) {
         claim->flow = RF_CUMULATIVE;
         claim->from = RF_NO_DATE;
     }

@@ -77,6 +77,9 @@ bool rf__is_of_other_matter(const rf__doc *doc, const rf__draft *draft, const rf
 bool rf__is_past_of(const rf__doc *doc, uint32_t from, uint32_t to);
 /* Gives a draft the flow and the period of the one beside it that it parts or goes on counting. */
 void rf__join_period(rf__doc *doc, uint32_t index);
+/* "a group of 300 people displaced by the war", "300 who were displaced in May still live in tents":
+ * is it only told who they are? */
+bool rf__tells_who(const rf__doc *doc, const rf__draft *draft);
 /* Does a time tell how long others have done something, where the draft counts a state? */
 bool rf__is_not_of_state(const rf__doc *doc, const rf__draft *draft, const rf__time *time,
                          const rf__hull *h);

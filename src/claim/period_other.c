@@ -121,6 +121,40 @@ bool rf__is_past_of(const rf__doc *doc, uint32_t from, uint32_t to) {
     return days || earlier || past || disaster;
 }
 
+/* "300 people who were displaced in May [still live in tents]" */
+static bool were_and_are(const rf__doc *doc, const rf__draft *draft) {
+    enum { REACH = 16, GROUP = 3 };
+    uint32_t commas = 0, who = draft->trigger;
+    while (who > 0 && draft->trigger - who < GROUP && rf__function_at(doc, who) != RF__F_WHO)
+        who--;
+    if (rf__function_at(doc, who) != RF__F_WHO)
+        return false;
+    for (uint32_t i = draft->trigger + draft->n_trigger;
+         i < draft->trigger + REACH && i < doc->n_tokens; i++) {
+        const rf__tag *now = rf__tag_at(doc, i, RF__C_FLOW);
+        if (now && now->entry->code == RF_STOCK)
+            return true;
+        commas += doc->tokens[i].punct == ',';
+        if (commas > 1 || doc->tokens[i].punct == '.' || doc->tokens[i].punct == ';' ||
+            rf__function_at(doc, i) == RF__F_AND)
+            return false;
+    }
+    return false;
+}
+
+bool rf__tells_who(const rf__doc *doc, const rf__draft *draft) {
+    if (draft->quantity == UINT32_MAX || draft->trigger <= draft->np)
+        return false;
+    uint32_t start = doc->quantities[draft->quantity].phrase, behind = draft->trigger + 1;
+    if (draft->np + draft->n_np != draft->trigger || rf__function_at(doc, behind) != RF__F_BY)
+        return were_and_are(doc, draft);
+    if (start <= doc->sentences[draft->sentence].token)
+        return false;
+    rf__function f = rf__function_at(doc, start - 1);
+    return f == RF__F_OF || f == RF__F_FOR || f == RF__F_TO || f == RF__F_AMONG ||
+           (rf__ends_as(doc, start - 1, RF__END_ING) && !rf__event_tag(doc, start - 1, RF__E_LEFT));
+}
+
 /* "300 have fled since May, but 40 remain trapped", "houses 300 who flee a war that began in May":
  * so long others have done something, or something goes on; those who are counted are so now. */
 bool rf__is_not_of_state(const rf__doc *doc, const rf__draft *draft, const rf__time *time,
@@ -129,7 +163,12 @@ bool rf__is_not_of_state(const rf__doc *doc, const rf__draft *draft, const rf__t
     uint32_t end = time->token + time->n_tokens;
     if (draft->claim.flow != RF_STOCK || draft->quantity == UINT32_MAX)
         return false;
-    if (time->kind == RF__TIME_DAY || time->kind == RF__TIME_PERIOD)
+    bool days = time->kind == RF__TIME_DAY || time->kind == RF__TIME_PERIOD;
+    if (days && draft->claim.indicator == RF_DISPLACED && rf__tells_who(doc, draft))
+        return true;
+    if (draft->claim.indicator == RF_POPULATION && time->kind == RF__TIME_DAY)
+        return true; /* "attacked the town of 300 on Sunday" */
+    if (days)
         return time->token >= h->to && rf__begins_crisis(doc, sentence, time);
     bool parts = false;
     for (uint32_t i = end; i < h->from && time->kind == RF__TIME_SINCE; i++) {

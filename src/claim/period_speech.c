@@ -42,6 +42,12 @@ bool rf__names_deed(const rf__doc *doc, uint32_t from, uint32_t to) {
     return deed;
 }
 
+/* A report or a statement; "just", "reportedly" are none. */
+static bool is_statement(const rf__doc *doc, uint32_t token) {
+    const rf__tag *noun = rf__tag_at(doc, token, RF__C_SAY_NOUN);
+    return noun && !noun->entry->what_kind;
+}
+
 /* "the UN said Friday", "said on Monday it had ...": a verb of reporting right before the time. */
 static bool said_before(const rf__doc *doc, const rf__sentence *sentence, const rf__time *time) {
     uint32_t next = time->token + time->n_tokens;
@@ -77,6 +83,9 @@ static bool said_before(const rf__doc *doc, const rf__sentence *sentence, const 
         if (rf__is_say_verb(doc, t))
             return !rf__tag_at(doc, t,
                                RF__C_PLACE_KIND); /* "in the state of Zamfara on Thursday" */
+        if (back == 1 && t > sentence->token && rf__ends_as_past(doc, t) &&
+            is_statement(doc, t - 1))
+            return true; /* "in a report issued last night" */
         rf__function f = rf__function_at(doc, t);
         if (is_other_verb(doc, t) || f == RF__F_BE || f == RF__F_HAVE || f == RF__F_WILL ||
             f == RF__F_THAT || rf__time_word_is(doc, t, RF__W_CRISIS) ||
@@ -86,9 +95,9 @@ static bool said_before(const rf__doc *doc, const rf__sentence *sentence, const 
         const rf__tag *noun = rf__tag_at(doc, t, RF__C_SAY_NOUN);
         const rf__tag *thing = noun ? rf__tag_over(doc, t, RF__C_NOUN) : NULL;
         if (thing && thing->token < t)
-            continue;                        /* "two army posts" */
-        if (noun && !noun->entry->what_kind) /* "just", "reportedly" are no statements */
-            return true;
+            continue;             /* "two army posts" */
+        if (is_statement(doc, t)) /* not "the number rose by 54 in May" */
+            return !counts_between(doc, t, time);
     }
     return false;
 }

@@ -425,7 +425,10 @@ static bool until(const rf__clock *clock, uint32_t token, rf__function f, found 
                    .from = RF_NO_DATE,
                    .to = span.to,
                    .vague = span.vague};
-    if (rf__span_names_more(clock, &span)) {
+    bool names = rf__function_at(clock->doc, at) == RF__F_THE && span.unit == RF__T_YEAR &&
+                 span.end < clock->end && rf__is_word(clock->doc, span.end) &&
+                 !rf__function_at(clock->doc, span.end); /* "by the 2020 floods" */
+    if (names || rf__span_names_more(clock, &span)) {
         set_kind(clock, &span, ret);
         return true;
     }

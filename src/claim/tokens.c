@@ -487,6 +487,10 @@ static bool scan_punct(scanner *s, int32_t c, uint32_t n) {
     /* A hyphen with spaces around it is a dash. */
     if (punct == '-' && spaced && s->at + n < s->end && s->text[s->at + n] == ' ')
         punct = '_';
+    if (punct == '-' && s->at + n < s->end && s->text[s->at + n] == '-') {
+        n++; /* "--" as typed */
+        punct = '_';
+    }
     rf__token *token = add_token(s, s->at, n, RF__PUNCT);
     if (!token)
         return false;
