@@ -1,5 +1,4 @@
-/* What kind of statement a figure or an event is: reported, feared, planned, asked for or denied.
- */
+/* What kind of statement it is: reported, feared, planned, asked for or denied. */
 #include "claim/figure.h"
 #include "claim/speaker.h"
 

@@ -231,7 +231,6 @@ static void refine(const rf__doc *doc, rf__draft *draft, const rf__trigger *t) {
 }
 
 rf_err rf__nature(rf__doc *doc, rf__draft *draft, const rf__phrase *p, const rf__trigger *t) {
-    const rf__sentence *sentence = &doc->sentences[draft->sentence];
     refine(doc, draft, t);
     rf__set_groups(doc, draft, p);
     rf__set_modality(doc, draft, p, t);
