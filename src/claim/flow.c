@@ -736,7 +736,9 @@ static rf_flow flow_of(const rf__doc *doc, const rf__draft *draft, const rf__phr
     if (first && !taken)
         return (rf_flow)first;
     if (t->entry->flags & RF__STATIVE && !taken)
-        return v == RF_DISPLACED && has_been(doc, sentence, t) ? RF_CUMULATIVE : RF_STOCK;
+        return (v == RF_DISPLACED || v == RF_HOMELESS) && has_been(doc, sentence, t)
+                   ? RF_CUMULATIVE
+                   : RF_STOCK; /* "have been left homeless" */
     if (adds_up(v) && is_of_war(doc, sentence, p, t))
         return RF_CUMULATIVE;
     if (adds_up(v) && (is_deed_of_then(doc, sentence, p, t) || is_said_of_day(doc, sentence, p)))

@@ -227,6 +227,24 @@ static bool goes_on_killing(const rf__doc *doc, const rf__draft *draft, const rf
     return false;
 }
 
+/* "The fighting that erupted two weeks ago forced 300 out": what began days ago and goes on. */
+static bool is_of_subject(const rf__doc *doc, const rf__draft *draft, const rf__time *time) {
+    enum { DAYS = 7, FIRST_WORDS = 5 };
+    rf_date today = doc->report->published;
+    const rf__sentence *sentence = &doc->sentences[draft->sentence];
+    uint32_t clause, end;
+    if (today == RF_NO_DATE || time->to == RF_NO_DATE || today - time->to < DAYS)
+        return false;
+    bool relative = rf__relative_over(doc, sentence, time->token, &clause, &end);
+    for (uint32_t t = sentence->token + 1; t < time->token && t <= sentence->token + FIRST_WORDS;
+         t++)
+        if (rf__time_word_is(doc, t, RF__W_CRISIS))
+            return relative ? end < draft->trigger
+                            : rf__function_at(doc, t + 1) == RF__F_THAT ||
+                                  rf__function_at(doc, t + 1) == RF__F_WHICH;
+    return false;
+}
+
 /* "In May, a total of 40 people died": only a sum of what a time that is over tells. */
 static bool only_sums(const rf__doc *doc, const rf__draft *draft, const rf__time *time) {
     enum { BEFORE = 4, HAVE = 3 };
@@ -350,7 +368,8 @@ static void give(const giver *g, rf__draft *draft, const rf__time *time) {
     bool since = time->kind == RF__TIME_SINCE;
     if (draft->quantity != UINT32_MAX && reported && claim->flow != RF_STOCK &&
         !was_then(doc, draft, time) &&
-        (time->token >= rf__hull_of(doc, draft).to || goes_on_killing(doc, draft, time)) &&
+        (time->token >= rf__hull_of(doc, draft).to || goes_on_killing(doc, draft, time) ||
+         is_of_subject(doc, draft, time)) &&
         rf__begins_war(doc, &doc->sentences[draft->sentence], time)) {
         claim->flow = RF_CUMULATIVE;
         claim->to = doc->report->published;
@@ -469,6 +488,23 @@ static bool sums_over(const rf__doc *doc, const rf__draft *before, const rf__dra
     return false;
 }
 
+/* "In May, six died in Gorsk. / The army said on Saturday it had killed 10 rebels": of another time
+ * than what was told by the way. */
+static bool is_long_over(const rf__doc *doc, const rf__draft *before, const rf__draft *draft) {
+    enum { LONG = 14 };
+    const rf__sentence *own = &doc->sentences[draft->sentence];
+    bool new = before->claim.flow == RF_NEW && draft->claim.flow == RF_NEW;
+    if (!new || before->claim.to == RF_NO_DATE || doc->report->published == RF_NO_DATE ||
+        doc->report->published - before->claim.to < LONG ||
+        own->block == doc->sentences[before->sentence].block)
+        return false;
+    for (uint32_t i = own->time; i < own->time + own->n_times; i++)
+        if (doc->times[i].of_speech && doc->times[i].from != RF_NO_DATE &&
+            doc->times[i].from > before->claim.to)
+            return true;
+    return false;
+}
+
 /* The sentences before that count the same. */
 static void carry(const giver *g, uint32_t index) {
     rf__doc *doc = g->doc;
@@ -486,6 +522,8 @@ static void carry(const giver *g, uint32_t index) {
             return; /* "2,205 have died, another 3,640 were injured": of one time, told or not */
         if (!has_period(before) || before->claim.modality != draft->claim.modality)
             continue;
+        if (away && is_long_over(doc, before, draft))
+            return;
         if (away && other_country(doc, before, draft))
             return; /* "In Norland, 17 have died since May. In Sudland, 50 have died." */
         bool as_of = before->claim.from == RF_NO_DATE && before->claim.to != doc->report->published;
@@ -574,6 +612,15 @@ static bool give_heading(const giver *g, rf__draft *draft) {
 static bool give_crisis(const giver *g, rf__draft *draft) {
     bool subject;
     const rf__crisis *found = rf__named_crisis(g->doc, &g->crises, draft, &subject);
+    const rf__time *since =
+        !found && draft->claim.flow == RF_CUMULATIVE && draft->claim.modality == RF_REPORTED
+            ? rf__since_before(g->doc, draft->sentence)
+            : NULL;
+    if (since) {
+        draft->claim.from = since->from;
+        draft->claim.to = g->doc->report->published;
+        return true;
+    }
     if (!found && draft->claim.flow == RF_CUMULATIVE && rf__runs_on(g->doc, draft)) {
         draft->claim.to = g->doc->report->published;
         return draft->claim.modality == RF_REPORTED;

@@ -117,6 +117,9 @@ const rf__time *rf__only_day(const rf__doc *doc, const rf__sentence *sentence);
 /* "12 died in a raid, police said. The raid came on Sunday": the day that the next sentence tells
  * of the deed that this one tells of (period_beside.c); NULL: none. */
 const rf__time *rf__day_told_behind(const rf__doc *doc, uint32_t sentence);
+/* "They have fought since May. The fighting has killed 300": since when what a sentence opens with
+ * has gone on, told by the sentence before; NULL: not told. */
+const rf__time *rf__since_before(const rf__doc *doc, uint32_t sentence);
 /* "Gunmen raided a market on Sunday. ... The attack killed 20": the day of the deed that a sentence
  * names again, told some sentences before; NULL: none. */
 const rf__time *rf__day_of_the_deed(const rf__doc *doc, uint32_t sentence);

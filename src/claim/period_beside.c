@@ -103,6 +103,21 @@ const rf__time *rf__day_of_the_deed(const rf__doc *doc, uint32_t sentence) {
     return NULL;
 }
 
+const rf__time *rf__since_before(const rf__doc *doc, uint32_t sentence) {
+    enum { FIGHTING = 2 };
+    const rf__sentence *own = &doc->sentences[sentence], *before = own - 1;
+    const rf__tag *noun = rf__tag_at(doc, own->token + 1, RF__C_TIME_WORD);
+    if (!sentence || !before->tells_since || rf__function_at(doc, own->token) != RF__F_THE ||
+        !noun || noun->entry->code != RF__W_CRISIS || noun->entry->low < FIGHTING ||
+        noun->entry->low > FIGHTING || before->block + 1 < own->block)
+        return NULL;
+    for (uint32_t i = before->time; i < before->time + before->n_times; i++)
+        if (doc->times[i].kind == RF__TIME_SINCE && doc->times[i].from != RF_NO_DATE &&
+            !rf__is_superlative(doc, before, &doc->times[i]))
+            return &doc->times[i];
+    return NULL;
+}
+
 bool rf__opens_with_deed(const rf__doc *doc, const rf__sentence *sentence) {
     rf__function opens = rf__function_at(doc, sentence->token),
                  the = rf__function_at(doc, sentence->token + 1);

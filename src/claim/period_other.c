@@ -166,15 +166,19 @@ bool rf__is_not_of_state(const rf__doc *doc, const rf__draft *draft, const rf__t
     bool days = time->kind == RF__TIME_DAY || time->kind == RF__TIME_PERIOD;
     if (days && draft->claim.indicator == RF_DISPLACED && rf__tells_who(doc, draft))
         return true;
-    if (draft->claim.indicator == RF_POPULATION && time->kind == RF__TIME_DAY)
+    uint32_t start = doc->quantities[draft->quantity].phrase;
+    rf__function of = start > sentence->token ? rf__function_at(doc, start - 1) : RF__F_NONE;
+    if (draft->claim.indicator == RF_POPULATION && time->kind != RF__TIME_AS_OF &&
+        (of == RF__F_OF || of == RF__F_TO || of == RF__F_ITS || of == RF__F_THEIR))
         return true; /* "attacked the town of 300 on Sunday" */
     if (days)
-        return time->token >= h->to && rf__begins_crisis(doc, sentence, time);
+        return rf__begins_crisis(doc, sentence, time);
     bool parts = false;
     for (uint32_t i = end; i < h->from && time->kind == RF__TIME_SINCE; i++) {
         rf__function f = rf__function_at(doc, i);
         bool own = doc->quantities[draft->quantity].phrase == i + 1 &&
-                   draft->claim.indicator != RF_DISPLACED; /* "and 300 displaced" */
+                   draft->claim.indicator != RF_DISPLACED &&
+                   draft->claim.indicator != RF_HOMELESS; /* "and 300 displaced" */
         parts |= f == RF__F_BUT || f == RF__F_WHILE || (f == RF__F_AND && own);
     }
     return parts;
