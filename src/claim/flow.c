@@ -678,6 +678,8 @@ static rf_flow flow_of(const rf__doc *doc, const rf__draft *draft, const rf__phr
         return RF_CUMULATIVE;
     if (v == RF_MISSING && verb && !taken && t->perfect)
         return RF_CUMULATIVE; /* "have gone missing since 2014" */
+    if (v == RF_IN_NEED && verb && t->perfect && !(t->entry->flags & RF__STATIVE) && !draft->n_head)
+        return RF_CUMULATIVE; /* "have been affected", not "have been trapped" */
     if (is_state(v) || (v == RF_MISSING && !taken) || (!draft->n_head && is_now_so(doc, v, t)))
         return RF_STOCK;
     bool elsewhere =

@@ -658,6 +658,32 @@ static const rf__time *time_of_joined(const rf__doc *doc, uint32_t index) {
     return time && time->token >= to ? time : NULL;
 }
 
+/* "have fled over the past few days": within a time that is not told to the day. */
+static bool in_recent_days(const rf__doc *doc, const rf__draft *draft) {
+    enum { REACH = 12 };
+    const rf__sentence *sentence = &doc->sentences[draft->sentence];
+    if (draft->claim.flow != RF_CUMULATIVE || draft->quantity == UINT32_MAX || draft->n_head ||
+        is_toll(doc, draft) || draft->claim.modality != RF_REPORTED)
+        return false;
+    uint32_t to = rf__hull_of(doc, draft).to;
+    for (uint32_t i = sentence->time; i < sentence->time + sentence->n_times; i++) {
+        const rf__time *time = &doc->times[i];
+        bool days = false, apart = time->token < to || time->token > to + REACH;
+        if (!time->vague || time->from != RF_NO_DATE || time->to != RF_NO_DATE || apart)
+            continue;
+        for (uint32_t t = time->token; t < time->token + time->n_tokens; t++) {
+            const rf__tag *unit = rf__tag_at(doc, t, RF__C_TIME_UNIT);
+            days |= unit && (unit->entry->code == RF__T_DAY || unit->entry->code == RF__T_WEEK);
+        }
+        for (uint32_t t = to; t < time->token; t++)
+            apart |= doc->tokens[t].punct == ',' || doc->tokens[t].punct == ';' ||
+                     rf__is_edge_of_time(doc, t);
+        if (days && !apart)
+            return true;
+    }
+    return false;
+}
+
 static void give_one(const giver *g, uint32_t index) {
     rf__doc *doc = g->doc;
     rf__draft *draft = &doc->drafts[index];
@@ -685,6 +711,10 @@ static void give_one(const giver *g, uint32_t index) {
             since && draft->n_head ? rf__day_of_lines(doc, draft->sentence) : NULL;
         if (day && (draft->claim.from == RF_NO_DATE || day->to >= draft->claim.from))
             draft->claim.to = day->to;
+        return;
+    }
+    if (!parent && in_recent_days(doc, draft)) {
+        draft->claim.flow = RF_NEW;
         return;
     }
     if (parent && (has_period(parent) || parent->sentence == draft->sentence)) {

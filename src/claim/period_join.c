@@ -97,6 +97,16 @@ static void join_flows(rf__doc *doc, uint32_t index) {
         a->flow = b->flow = RF_CUMULATIVE;
 }
 
+/* "hosts 300 refugees, though others put the number at 500": of the same state. */
+static bool is_number_again(const rf__doc *doc, uint32_t index) {
+    const rf__draft *draft = &doc->drafts[index], *before = draft - 1;
+    const rf__tag *toll = rf__tag_at(doc, draft->trigger, RF__C_TRIGGER);
+    return index && toll && toll->entry->pattern == RF__P_TOLL && draft->quantity != UINT32_MAX &&
+           before->sentence == draft->sentence && before->quantity != UINT32_MAX &&
+           before->claim.indicator == draft->claim.indicator && before->claim.flow == RF_STOCK &&
+           draft->claim.flow == RF_CUMULATIVE && !has_period(draft);
+}
+
 /* A part, or the same people in another unit, has the flow of its whole where they have one time.
  */
 static void join_whole(rf__doc *doc, uint32_t i) {
@@ -146,6 +156,8 @@ void rf__join_period(rf__doc *doc, uint32_t index) {
         draft->claim.flow = (draft - 1)->claim.flow;
         copy_period(draft, draft - 1);
     }
+    if (is_number_again(doc, index))
+        doc->drafts[index].claim.flow = RF_STOCK;
     if (is_older(doc, index))
         join_older(doc, index);
 }

@@ -84,14 +84,31 @@ bool rf__is_outside_clause(const rf__doc *doc, const rf__draft *draft, const rf_
            time->token > to;
 }
 
+/* A word for a disaster, as "quake", and not for a fight or a blast. */
+static bool is_disaster(const rf__doc *doc, uint32_t token) {
+    enum { FIRST = 3, LAST = 6 };
+    const rf__tag *word = rf__tag_over(doc, token, RF__C_TIME_WORD);
+    return word && word->entry->code == RF__W_CRISIS && word->entry->low >= FIRST &&
+           word->entry->low <= LAST;
+}
+
+/* "A storm waned on Sunday": is a disaster named shortly before a token? */
+static bool names_disaster(const rf__doc *doc, uint32_t from) {
+    enum { WORDS = 14 };
+    for (uint32_t i = from; i-- > 0 && from - i <= WORDS;) {
+        if (doc->tokens[i].punct == '.' || doc->tokens[i].punct == ';')
+            return false;
+        if (rf__tag_over(doc, i, RF__C_HAZARD) || is_disaster(doc, i))
+            return true;
+    }
+    return false;
+}
+
 /* "searched on Tuesday [after] floods killed 30": what nature did had been done. */
 static bool is_behind_disaster(const rf__doc *doc, uint32_t after, uint32_t to) {
     enum { WORDS = 4 };
     for (uint32_t i = after + 1; i < to && i <= after + WORDS; i++) {
-        const rf__tag *word = rf__tag_over(doc, i, RF__C_TIME_WORD);
-        bool crisis = word && word->entry->code == RF__W_CRISIS && word->entry->low >= 3 &&
-                      word->entry->low <= 6;
-        if (crisis || rf__tag_over(doc, i, RF__C_HAZARD))
+        if (is_disaster(doc, i) || rf__tag_over(doc, i, RF__C_HAZARD))
             return true;
         if (doc->tokens[i].kind != RF__WORD)
             return false;
@@ -102,18 +119,22 @@ static bool is_behind_disaster(const rf__doc *doc, uint32_t after, uint32_t to) 
 /* "shook Herat on Wednesday, days after quakes that killed 2,000": it happened before. But "left on
  * Sunday after a battle in which ten died". */
 bool rf__is_past_of(const rf__doc *doc, uint32_t from, uint32_t to) {
-    bool after = false, days = false, earlier = false, past = false, disaster = false;
+    bool after = false, days = false, earlier = false, past = false, disaster = false,
+         gerund = false;
     for (uint32_t i = from; i < to; i++) {
         rf__function f = rf__function_at(doc, i);
         if (after && f == RF__F_WHICH && rf__function_at(doc, i - 1) == RF__F_IN)
             return days;
         past |= after && (f == RF__F_THAT || f == RF__F_WHICH || f == RF__F_WHO);
-        if (after && doc->tokens[i].punct == ',')
+        if (after && doc->tokens[i].punct == ',' && gerund && rf__ends_as(doc, i + 1, RF__END_ING))
+            past = true; /* "waned Sunday after soaking Gorsk, leaving 40 dead" */
+        else if (after && doc->tokens[i].punct == ',')
             after = days = earlier = past = disaster =
                 false; /* "On 6 May, two days after a raid, 300 fled" */
         if (f == RF__F_AFTER) {
             after = true;
             disaster |= is_behind_disaster(doc, i, to);
+            gerund = rf__ends_as(doc, i + 1, RF__END_ING) && names_disaster(doc, from);
             days |= i > 0 && rf__tag_at(doc, i - 1, RF__C_TIME_UNIT);
         }
         earlier |= after && rf__time_word_is(doc, i, RF__W_EARLIER);
@@ -123,7 +144,7 @@ bool rf__is_past_of(const rf__doc *doc, uint32_t from, uint32_t to) {
 
 /* "300 people who were displaced in May [still live in tents]" */
 static bool were_and_are(const rf__doc *doc, const rf__draft *draft) {
-    enum { REACH = 16, GROUP = 3 };
+    enum { REACH = 24, GROUP = 3 };
     uint32_t commas = 0, who = draft->trigger;
     while (who > 0 && draft->trigger - who < GROUP && rf__function_at(doc, who) != RF__F_WHO)
         who--;
@@ -134,8 +155,10 @@ static bool were_and_are(const rf__doc *doc, const rf__draft *draft) {
         const rf__tag *now = rf__tag_at(doc, i, RF__C_FLOW);
         if (now && now->entry->code == RF_STOCK)
             return true;
+        if (doc->tokens[i].punct == ',' && rf__time_word_is(doc, i + 1, RF__W_NOW))
+            return true;
         commas += doc->tokens[i].punct == ',';
-        if (commas > 1 || doc->tokens[i].punct == '.' || doc->tokens[i].punct == ';' ||
+        if (commas > 2 || doc->tokens[i].punct == '.' || doc->tokens[i].punct == ';' ||
             rf__function_at(doc, i) == RF__F_AND)
             return false;
     }
@@ -155,6 +178,19 @@ bool rf__tells_who(const rf__doc *doc, const rf__draft *draft) {
            (rf__ends_as(doc, start - 1, RF__END_ING) && !rf__event_tag(doc, start - 1, RF__E_LEFT));
 }
 
+/* "live in camps set up before the influx | that began on 25 August" */
+static bool begins_in_clause(const rf__doc *doc, const rf__hull *h, const rf__time *time) {
+    enum { NEAR = 3 };
+    bool start = false;
+    for (uint32_t i = time->token; i-- > h->to && time->token - i <= NEAR;) {
+        rf__function f = rf__function_at(doc, i);
+        if (start && (f == RF__F_THAT || f == RF__F_WHICH))
+            return true;
+        start |= rf__time_word_is(doc, i, RF__W_START);
+    }
+    return false;
+}
+
 /* "300 have fled since May, but 40 remain trapped", "houses 300 who flee a war that began in May":
  * so long others have done something, or something goes on; those who are counted are so now. */
 bool rf__is_not_of_state(const rf__doc *doc, const rf__draft *draft, const rf__time *time,
@@ -169,10 +205,11 @@ bool rf__is_not_of_state(const rf__doc *doc, const rf__draft *draft, const rf__t
     uint32_t start = doc->quantities[draft->quantity].phrase;
     rf__function of = start > sentence->token ? rf__function_at(doc, start - 1) : RF__F_NONE;
     if (draft->claim.indicator == RF_POPULATION && time->kind != RF__TIME_AS_OF &&
-        (of == RF__F_OF || of == RF__F_TO || of == RF__F_ITS || of == RF__F_THEIR))
+        (of == RF__F_OF || of == RF__F_TO || of == RF__F_ITS || of == RF__F_THEIR ||
+         of == RF__F_POSSESSIVE))
         return true; /* "attacked the town of 300 on Sunday" */
     if (days)
-        return rf__begins_crisis(doc, sentence, time);
+        return rf__begins_crisis(doc, sentence, time) || begins_in_clause(doc, h, time);
     bool parts = false;
     for (uint32_t i = end; i < h->from && time->kind == RF__TIME_SINCE; i++) {
         rf__function f = rf__function_at(doc, i);
