@@ -660,24 +660,28 @@ static const rf__time *time_of_joined(const rf__doc *doc, uint32_t index) {
 
 /* "have fled over the past few days": within a time that is not told to the day. */
 static bool in_recent_days(const rf__doc *doc, const rf__draft *draft) {
-    enum { REACH = 12 };
+    enum { REACH = 16 };
     const rf__sentence *sentence = &doc->sentences[draft->sentence];
-    if (draft->claim.flow != RF_CUMULATIVE || draft->quantity == UINT32_MAX || draft->n_head ||
+    if (draft->claim.flow == RF_STOCK || draft->quantity == UINT32_MAX || draft->n_head ||
         is_toll(doc, draft) || draft->claim.modality != RF_REPORTED)
         return false;
     uint32_t to = rf__hull_of(doc, draft).to;
     for (uint32_t i = sentence->time; i < sentence->time + sentence->n_times; i++) {
         const rf__time *time = &doc->times[i];
-        bool days = false, apart = time->token < to || time->token > to + REACH;
+        bool days = false, comma = false, apart = time->token < to || time->token > to + REACH;
         if (!time->vague || time->from != RF_NO_DATE || time->to != RF_NO_DATE || apart)
             continue;
         for (uint32_t t = time->token; t < time->token + time->n_tokens; t++) {
             const rf__tag *unit = rf__tag_at(doc, t, RF__C_TIME_UNIT);
             days |= unit && (unit->entry->code == RF__T_DAY || unit->entry->code == RF__T_WEEK);
         }
-        for (uint32_t t = to; t < time->token; t++)
-            apart |= doc->tokens[t].punct == ',' || doc->tokens[t].punct == ';' ||
-                     rf__is_edge_of_time(doc, t);
+        for (uint32_t t = to; t < time->token; t++) {
+            comma |= doc->tokens[t].punct == ',';
+            apart |=
+                doc->tokens[t].punct == ';' || rf__is_edge_of_time(doc, t) ||
+                (comma && (rf__ends_as(doc, t, RF__END_ING) || doc->tokens[t].kind == RF__NUMERAL ||
+                           rf__tag_at(doc, t, RF__C_VERB)));
+        }
         if (days && !apart)
             return true;
     }
