@@ -559,6 +559,9 @@ static int flow_of_first(const rf__doc *doc, const rf__sentence *sentence, const
         const rf__tag *word = rf__tag_at(doc, i, RF__C_FUNCTION);
         if (word && word->entry->code == RF__F_BEEN)
             return RF_CUMULATIVE;
+        if (i > sentence->token && rf__function_at(doc, i - 1) == RF__F_HAVE &&
+            rf__event_tag(doc, i, RF__E_LEFT))
+            return RF_CUMULATIVE; /* "has left 44 dead and 300 | displaced" */
         if (word && word->entry->code == RF__F_BE)
             return word->entry->flags & RF__PAST_FORM ? RF_NEW : 0;
         if (doc->tokens[i].punct == ';' || rf__tag_at(doc, i, RF__C_SAY_VERB) ||

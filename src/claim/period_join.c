@@ -78,9 +78,9 @@ static void join_flows(rf__doc *doc, uint32_t index) {
     bool so_far = a->from == b->from && a->to == b->to && a->from != RF_NO_DATE &&
                   a->to != RF_NO_DATE && a->to == doc->report->published && a->to - a->from > LONG;
     /* "three people died and over 150 others displaced" */
-    if (b->indicator == RF_DISPLACED && b->flow == RF_STOCK && a->flow == RF_NEW &&
+    if (b->indicator == RF_DISPLACED && b->flow == RF_STOCK && a->flow != RF_STOCK &&
         is_bare_behind(doc, before, draft))
-        b->flow = RF_NEW;
+        b->flow = a->flow;
     /* "Eight died: three in Gorsk, five in Tarsa" */
     uint32_t at = doc->quantities[draft->quantity].phrase;
     bool listed = a->indicator == b->indicator && a->flow == RF_NEW && !has_period(before) &&

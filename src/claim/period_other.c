@@ -216,7 +216,8 @@ bool rf__is_not_of_state(const rf__doc *doc, const rf__draft *draft, const rf__t
         bool own = doc->quantities[draft->quantity].phrase == i + 1 &&
                    draft->claim.indicator != RF_DISPLACED &&
                    draft->claim.indicator != RF_HOMELESS; /* "and 300 displaced" */
-        parts |= f == RF__F_BUT || f == RF__F_WHILE || (f == RF__F_AND && own);
+        parts |= (f == RF__F_WITH && doc->tokens[i - 1].punct == ',') || f == RF__F_BUT ||
+                 f == RF__F_WHILE || (f == RF__F_AND && own);
     }
     return parts;
 }
