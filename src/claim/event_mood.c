@@ -145,8 +145,8 @@ rf_modality rf__event_modality(const rf__event_finder *f, const rf__event_rule *
                       unlikely_behind(f, second && second->token > first->token ? second : first)))
         return RF_DENIED;
     switch (leading_word(f, first, second)) {
-    case RF__E_PLANNED:
-        return RF_PLANNED;
+    case RF__E_PLANNED: /* "floods will soon hamper aid" is nobody's plan */
+        return rule->type == RF_AID_BLOCKED ? RF_PROJECTED : RF_PLANNED;
     case RF__E_FEAR:
         return RF_PROJECTED;
     case RF__E_APPEAL:
@@ -161,7 +161,7 @@ rf_modality rf__event_modality(const rf__event_finder *f, const rf__event_rule *
         modality = told_behind(f, first);
     if (modality == RF_PLANNED && first->word == RF__E_CEASEFIRE && took_effect(f, first))
         modality = RF_REPORTED;
-    if (modality == RF_PROJECTED && is_own_plan(f, first, second))
+    if (modality == RF_PROJECTED && rule->type != RF_AID_BLOCKED && is_own_plan(f, first, second))
         return RF_PLANNED;
     return negative && modality == RF_DENIED ? RF_REPORTED : modality;
 }

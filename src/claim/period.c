@@ -488,6 +488,16 @@ static bool sums_over(const rf__doc *doc, const rf__draft *before, const rf__dra
     return false;
 }
 
+/* "300 fled in May, bringing the number of those displaced to 2 million": all of them, of whatever
+ * time. */
+static bool is_brought_to(const rf__doc *doc, const rf__draft *draft) {
+    const rf__sentence *sentence = &doc->sentences[draft->sentence];
+    for (uint32_t i = sentence->time; i < sentence->time + sentence->n_times; i++)
+        if (rf__is_of_addition(doc, draft, &doc->times[i]))
+            return true;
+    return false;
+}
+
 /* "In May, six died in Gorsk. / The army said on Saturday it had killed 10 rebels": of another time
  * than what was told by the way. */
 static bool is_long_over(const rf__doc *doc, const rf__draft *before, const rf__draft *draft) {
@@ -537,13 +547,13 @@ static void carry(const giver *g, uint32_t index) {
         bool same = same_matter(before->claim.indicator, draft->claim.indicator) || totals ||
                     (up && draft->claim.indicator == RF_SHARE);
         bool share = draft->claim.indicator == RF_SHARE;
-        same = same || (share && away == 0);
+        same = (same && !(away == 0 && is_brought_to(doc, draft))) || (share && away == 0);
         bool beside =
             away == 0 && (same_matter(before->claim.indicator, draft->claim.indicator) ||
                           (rf__is_harm(before->claim.indicator) && /* "killed 51 and burned" */
                            rf__is_harm(draft->claim.indicator)));
+        beside = beside && !sums_over(doc, before, draft) && !is_brought_to(doc, draft);
         same = same || beside;
-        beside = beside && !sums_over(doc, before, draft);
         bool flows = before->claim.flow == draft->claim.flow || share || beside;
         if (!same || (!up && (away > 1 || !flows)))
             continue;

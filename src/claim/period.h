@@ -23,6 +23,7 @@ enum { RF__MOST_CRISES = 16 };
 /* A crisis and the day it began: "the fighting that broke out on 3 June". */
 typedef struct rf__crisis {
     uint64_t noun; /* hash of its word */
+    uint64_t name; /* of the name behind it ("Storm Ana"), or 0 */
     int sort;      /* war, round of fighting, earthquake ... as the lexicon says */
     rf_date from;
     bool of_day;     /* the beginning is told to the day */
@@ -77,8 +78,8 @@ bool rf__is_of_other_matter(const rf__doc *doc, const rf__draft *draft, const rf
 bool rf__is_past_of(const rf__doc *doc, uint32_t from, uint32_t to);
 /* Gives a draft the flow and the period of the one beside it that it parts or goes on counting. */
 void rf__join_period(rf__doc *doc, uint32_t index);
-/* "a group of 300 people displaced by the war", "300 who were displaced in May still live in tents":
- * is it only told who they are? */
+/* "a group of 300 people displaced by the war", "300 who were displaced in May still live in
+ * tents": is it only told who they are? */
 bool rf__tells_who(const rf__doc *doc, const rf__draft *draft);
 /* Does a time tell how long others have done something, where the draft counts a state? */
 bool rf__is_not_of_state(const rf__doc *doc, const rf__draft *draft, const rf__time *time,

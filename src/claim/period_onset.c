@@ -84,6 +84,13 @@ static void country_of(const rf__doc *doc, const rf__sentence *sentence, char re
     }
 }
 
+/* The hash of the name behind a word for a disaster ("Storm Ana"), or 0. */
+static uint64_t name_behind(const rf__doc *doc, uint32_t noun) {
+    const rf__tag *tag = rf__tag_at(doc, noun, RF__C_TIME_WORD);
+    const rf__token *next = &doc->tokens[noun + (tag ? tag->n : 1)];
+    return next->kind == RF__WORD && next->flags & RF__CAPITAL ? next->hash : 0;
+}
+
 void rf__note_crises(const rf__doc *doc, rf__crises *ret) {
     ret->n = 0;
     for (uint32_t i = 0; i < doc->n_times && ret->n < RF__MOST_CRISES; i++) {
@@ -95,7 +102,8 @@ void rf__note_crises(const rf__doc *doc, rf__crises *ret) {
         *crisis = (rf__crisis){.noun = noun_hash(doc, noun),
                                .sort = (int)noun->entry->low,
                                .from = time->from,
-                               .of_day = tells_day(doc, time)};
+                               .of_day = tells_day(doc, time),
+                               .name = name_behind(doc, noun->token + noun->n - 1)};
         country_of(doc, &doc->sentences[time->sentence], crisis->country);
     }
 }
@@ -139,6 +147,8 @@ const rf__crisis *rf__named_crisis(const rf__doc *doc, const rf__crises *crises,
         if (found->sort > FIGHTING && found->country[0] && country[0] &&
             strcmp(found->country, country) != 0)
             continue; /* "floods in Norland ...", where those of Sudland are dated */
+        if (found->name && name_behind(doc, t) && name_behind(doc, t) != found->name)
+            continue; /* "Storm Ana", where Storm Dumako is dated */
         *ret_subject = t < draft->trigger;
         for (uint32_t u = t; u < draft->trigger; u++)
             if (doc->tokens[u].punct == ',' || doc->tokens[u].punct == ';' ||

@@ -237,6 +237,23 @@ static bool is_of_clause_before(const rf__doc *doc, const rf__draft *draft, cons
     return false;
 }
 
+/* "In August, they reached those hit by fighting that had displaced 300": of an earlier time. */
+static bool had_been_before(const rf__doc *doc, const rf__time *time, const rf__hull *h) {
+    enum { REACH = 4 };
+    if (time->kind != RF__TIME_DAY && time->kind != RF__TIME_PERIOD)
+        return false;
+    for (uint32_t i = time->token + time->n_tokens; i < h->from; i++) {
+        rf__function f = rf__function_at(doc, i);
+        const rf__tag *had = rf__tag_at(doc, i + 1, RF__C_FUNCTION);
+        bool relative = (f == RF__F_THAT || f == RF__F_WHICH) && i > 0 &&
+                        !rf__tag_at(doc, i - 1, RF__C_SAY_VERB);
+        if (relative && had && had->entry->code == RF__F_HAVE &&
+            had->entry->flags & RF__PAST_FORM && h->from <= i + REACH)
+            return true;
+    }
+    return false;
+}
+
 bool rf__is_of_addition(const rf__doc *doc, const rf__draft *draft, const rf__time *time) {
     enum { REACH = 14 };
     bool sum = draft->claim.flow == RF_STOCK || draft->claim.flow == RF_CUMULATIVE;
@@ -264,6 +281,6 @@ bool rf__is_of_other_matter(const rf__doc *doc, const rf__draft *draft, const rf
     const rf__sentence *sentence = &doc->sentences[draft->sentence];
     bool state = draft->claim.flow == RF_STOCK && draft->quantity != UINT32_MAX;
     return is_of_subject(doc, sentence, time, h->from) || is_of_cause(doc, sentence, time, h) ||
-           is_of_clause_before(doc, draft, time, h) ||
+           is_of_clause_before(doc, draft, time, h) || had_been_before(doc, time, h) ||
            (state && (is_of_main_clause(doc, time, h) || dates_cause_of_state(doc, time, h)));
 }
