@@ -26,12 +26,6 @@ static bool adds_up(rf_indicator v) {
            v == RF_HOMES_DAMAGED || v == RF_DIED_OF_EXPOSURE;
 }
 
-/* What is done to people once, and so adds up. */
-static bool is_move(rf_indicator v) {
-    return v == RF_RELOCATED || v == RF_RETURNED || v == RF_EVACUATED || v == RF_CROSSED_BORDER ||
-           v == RF_AID;
-}
-
 static bool is_listed(const rf__doc *doc, const rf__sentence *sentence, const rf__phrase *p) {
     return p->start > sentence->token && doc->tokens[p->start - 1].punct == ',';
 }
@@ -330,6 +324,19 @@ static bool is_made_so(const rf__doc *doc, const rf__sentence *sentence, const r
            !rf__function_at(doc, p->start - 1);
 }
 
+/* "has led to the | displacement of 300" */
+static bool has_led_to(const rf__doc *doc, const rf__sentence *sentence, const rf__trigger *t) {
+    enum { REACH = 5 };
+    for (uint32_t i = t->token, back = 0; i-- > sentence->token && back < REACH; back++) {
+        const rf__tag *have = rf__tag_at(doc, i, RF__C_FUNCTION);
+        if (have && have->entry->code == RF__F_HAVE)
+            return !(have->entry->flags & RF__PAST_FORM);
+        if (doc->tokens[i].kind != RF__WORD)
+            return false;
+    }
+    return false;
+}
+
 /* "has caused [over 2,500] deaths" */
 static bool has_caused(const rf__doc *doc, const rf__sentence *sentence, const rf__phrase *p) {
     if (p->start < sentence->token + 2 || !rf__ends_as_past(doc, p->start - 1))
@@ -374,70 +381,6 @@ static bool is_of_toll(const rf__doc *doc, const rf__sentence *sentence, const r
             return false;
     }
     return false;
-}
-
-/* "300 refugees | continue to pour into Norland", "have been arriving every day": they come, and
- * are neither all there yet nor all that came. */
-static bool keeps_coming(const rf__doc *doc, rf_indicator v, const rf__phrase *p,
-                         const rf__trigger *t) {
-    enum { NEAR = 4, BEHIND = 6 };
-    if (!is_move(v) && v != RF_DISPLACED)
-        return false;
-    for (uint32_t i = p->end; i < p->end + NEAR; i++) {
-        const rf__tag *on = rf__tag_at(doc, i, RF__C_MODAL);
-        const rf__tag *verb = on && on->n == 2 && on->entry->code == RF_REPORTED
-                                  ? rf__tag_at(doc, i + 2, RF__C_VERB)
-                                  : NULL;
-        if (verb && !(verb->entry->flags & RF__STATIVE) &&
-            (is_move((rf_indicator)verb->entry->indicator) ||
-             verb->entry->indicator == RF_DISPLACED))
-            return true;
-    }
-    const rf__tag *verb = rf__tag_at(doc, t->token, RF__C_VERB);
-    for (uint32_t i = t->token + t->n; t->perfect && verb && i < t->token + t->n + BEHIND; i++) {
-        if (rf__time_word_is(doc, i, RF__W_EVERY))
-            return verb->entry->form == RF__ING;
-        if (doc->tokens[i].kind != RF__WORD)
-            break;
-    }
-    return false;
-}
-
-/* "300 refugees -- most of them women -- | crossed": behind words on some of those told of. */
-static uint32_t behind_some(const rf__doc *doc, uint32_t token) {
-    enum { WORDS = 24, FIRST = 4 };
-    char mark = doc->tokens[token].punct;
-    bool of_them = false;
-    if (!mark || (mark != ',' && mark != '-' && mark != '_'))
-        return token;
-    while (doc->tokens[token].punct == mark)
-        token++;
-    for (uint32_t i = token; i < token + WORDS; i++) {
-        of_them |= i < token + FIRST && rf__function_at(doc, i) == RF__F_OF;
-        if (doc->tokens[i].punct == mark && mark == doc->tokens[i + 1].punct)
-            continue;
-        if (doc->tokens[i].punct == mark &&
-            (mark != ',' || rf__function_at(doc, i + 1) || rf__tag_at(doc, i + 1, RF__C_VERB)))
-            return of_them ? i + 1 : token;
-        if (doc->tokens[i].punct == '.' || doc->tokens[i].punct == ';')
-            break;
-    }
-    return token;
-}
-
-/* What refugees or displaced people did, who are otherwise counted as they are: "5,000 refugees
- * arrived in May". 0 where they did nothing. */
-static int flow_of_move(const rf__doc *doc, const rf__phrase *p, const rf__trigger *t) {
-    uint32_t i = behind_some(doc, p->end);
-    bool have = rf__function_at(doc, i) == RF__F_HAVE;
-    i += have;
-    i += have && !rf__tag_at(doc, i, RF__C_VERB) && doc->tokens[i].kind == RF__WORD; /* "already" */
-    const rf__tag *verb = rf__tag_at(doc, i, RF__C_VERB);
-    bool past = verb && verb->entry->form == RF__PAST;
-    if (t->pattern != RF__P_COUNTED || !past || !is_move((rf_indicator)verb->entry->indicator) ||
-        verb->entry->flags & RF__STATIVE) /* "hosted by Norland" */
-        return 0;
-    return have ? RF_CUMULATIVE : RF_NEW;
 }
 
 /* "has documented the deaths of 481: / - 43 civilians": an item's flow is that of what it parts.
@@ -535,6 +478,14 @@ static bool parts_sum(const rf__doc *doc, const rf__draft *draft, const rf__phra
     return joined && p->start > from;
 }
 
+static bool tells_since_between(const rf__doc *doc, uint32_t from, uint32_t to) {
+    enum { LONGEST = 20 };
+    for (uint32_t i = from; i < to && i < from + LONGEST; i++)
+        if (rf__function_at(doc, i) == RF__F_SINCE)
+            return true;
+    return false;
+}
+
 /* "the number of people who have left their homes since May rose to": all of them so far. */
 static bool tells_deed_since(const rf__doc *doc, uint32_t from, uint32_t to) {
     bool have = false, since = false;
@@ -542,6 +493,10 @@ static bool tells_deed_since(const rf__doc *doc, uint32_t from, uint32_t to) {
         have |= i > from && rf__function_at(doc, i) == RF__F_HAVE &&
                 rf__function_at(doc, i - 1) == RF__F_WHO;
         since |= rf__function_at(doc, i) == RF__F_SINCE;
+        const rf__tag *verb = rf__tag_at(doc, i, RF__C_VERB);
+        if (i > from && rf__function_at(doc, i - 1) == RF__F_WHO && verb &&
+            verb->entry->form == RF__PAST && verb->entry->flags & RF__SUBJECT)
+            return true; /* "the number of people who fled Gorsk has risen to" */
     }
     return have && since;
 }
@@ -644,6 +599,11 @@ static rf_flow flow_of(const rf__doc *doc, const rf__draft *draft, const rf__phr
     bool verb = t && t->entry->class == RF__C_VERB;
     if (word == RF_STOCK && (v == RF_KILLED || v == RF_CASUALTIES || v == RF_DIED_OF_EXPOSURE))
         return RF_CUMULATIVE; /* "the toll now stands at 61" */
+    if (v == RF_POPULATION && !draft->n_head)
+        return RF_STOCK; /* "so far they have reached a city of 300" */
+    if (word == RF_STOCK && t && t->pattern == RF__P_TOLL && rf__is_move(v) &&
+        tells_since_between(doc, t->token, p->start))
+        return RF_CUMULATIVE; /* "the number of arrivals since May now stands at 300" */
     if (word == RF_STOCK && v == RF_INJURED)
         word = 0; /* "71 remain missing while 52 were hurt" */
     /* "were kidnapped", not "are missing" */
@@ -656,11 +616,11 @@ static rf_flow flow_of(const rf__doc *doc, const rf__draft *draft, const rf__phr
     if (word == RF_CUMULATIVE && v == RF_MISSING && !taken && t && !t->perfect &&
         t->token >= p->end && !draft->n_head && !tells_since(doc, sentence))
         return RF_STOCK; /* "12 deaths to date; eight people are missing" */
-    if (t && !draft->n_head && keeps_coming(doc, v, p, t))
+    if (t && !draft->n_head && rf__keeps_coming(doc, v, p, t))
         return RF_NEW;
     if (t && v == RF_DISPLACED && !draft->n_head && rf__tells_who(doc, draft))
         return RF_STOCK;
-    if (word == RF_STOCK && verb && t->perfect && is_move(v))
+    if (word == RF_STOCK && verb && t->perfect && rf__is_move(v))
         return RF_CUMULATIVE; /* "have now been moved inland" */
     if (word == RF_NEW && !draft->n_head && only_more(doc, p)) {
         bool lives = v == RF_CROSSED_BORDER && t && t->entry->class == RF__C_TRIGGER &&
@@ -692,7 +652,7 @@ static rf_flow flow_of(const rf__doc *doc, const rf__draft *draft, const rf__phr
         if (happens_in_row(doc, draft, sentence, t))
             return RF_NEW;
         int caption = elsewhere && rf__is_row(doc, sentence) ? flow_of_caption(doc, draft, t) : 0;
-        if (caption && (is_lasting(v) || is_move(v)))
+        if (caption && (is_lasting(v) || rf__is_move(v)))
             return (rf_flow)caption;
         if (verb && item && !draft->n_head && is_told_of(doc, draft, t))
             return t->perfect ? RF_CUMULATIVE : RF_NEW;     /* "were displaced from:" */
@@ -730,7 +690,7 @@ static rf_flow flow_of(const rf__doc *doc, const rf__draft *draft, const rf__phr
         return t->perfect || has_been(doc, sentence, t) || has_made(doc, sentence, p)
                    ? RF_CUMULATIVE
                    : RF_NEW;
-    int moved = t->entry->flags & RF__STATIVE ? flow_of_move(doc, p, t) : 0;
+    int moved = t->entry->flags & RF__STATIVE ? rf__flow_of_move(doc, p, t) : 0;
     if (moved)
         return (rf_flow)moved;
     if (v == RF_DISPLACED && may_become(doc, sentence, t))
@@ -754,6 +714,9 @@ static rf_flow flow_of(const rf__doc *doc, const rf__draft *draft, const rf__phr
     bool left = t->pattern == RF__P_ADJECTIVE && t->token == p->end &&
                 p->start > sentence->token + 2 && rf__function_at(doc, p->start - 2) == RF__F_AND &&
                 rf__event_tag(doc, p->start - 1, RF__E_LEFT) && has_made(doc, sentence, p);
+    if (t->pattern == RF__P_NOUN_OF && t->entry->class == RF__C_TRIGGER && t->token < p->start &&
+        has_led_to(doc, sentence, t))
+        return RF_CUMULATIVE;
     if (t->perfect || left || ((verb || listed) && perfect_before(doc, sentence, p, t)))
         return past_of_days(doc, sentence, t) ? RF_NEW : RF_CUMULATIVE;
     uint32_t n_words; /* "the fatalities in Gorsk reached 103" */
@@ -767,7 +730,7 @@ static rf_flow flow_of(const rf__doc *doc, const rf__draft *draft, const rf__phr
         return RF_CUMULATIVE;
     if (v == RF_DISPLACED && is_label_of(doc, p, t) && is_key_figure(doc, sentence, p, t))
         return RF_STOCK; /* "Displaced: 19,412" */
-    if ((is_move(v) || v == RF_DISPLACED) && is_counted(doc, sentence, p, t))
+    if ((rf__is_move(v) || v == RF_DISPLACED) && is_counted(doc, sentence, p, t))
         return RF_CUMULATIVE; /* "have registered 178,000 returns" */
     return adds_up(v) && (is_key_figure(doc, sentence, p, t) || is_counted(doc, sentence, p, t) ||
                           is_sum_behind(doc, sentence, p, t))

@@ -223,6 +223,16 @@ static const rf__tag *asked_for(const rf__doc *doc, const rf__sentence *sentence
     return modal && modal->n == 1 && modal->entry->code == RF_DEMANDED ? modal : NULL;
 }
 
+/* "without going so far as to | open the border": what is not done. */
+static bool is_left_undone(const rf__doc *doc, uint32_t start, uint32_t trigger) {
+    enum { REACH = 7 };
+    for (uint32_t i = trigger; i-- > start && trigger - i <= REACH;)
+        if (rf__function_at(doc, i) == RF__F_WITHOUT)
+            return rf__ends_as(doc, i + 1, RF__END_ING) &&
+                   (trigger == i + 1 || rf__function_at(doc, trigger - 1) == RF__F_TO);
+    return false;
+}
+
 /* "may be hiding among people | fleeing Gorsk": what a participle tells of others. */
 static bool tells_of_whom(const rf__doc *doc, const rf__tag *modal, uint32_t trigger) {
     bool verb = false;
@@ -262,7 +272,8 @@ rf_modality rf__modality_at(const rf__doc *doc, const rf__sentence *sentence, ui
         !is_past_of_own(doc, modal, trigger) && !begins_reason(doc, modal->token, trigger) &&
         !came_before(doc, modal, trigger))
         return (rf_modality)modal->entry->code;
-    if (is_negated(doc, trigger >= start + 4 ? trigger - 4 : start, trigger))
+    if (is_negated(doc, trigger >= start + 4 ? trigger - 4 : start, trigger) ||
+        is_left_undone(doc, start, trigger))
         return RF_DENIED;
     return RF_REPORTED;
 }

@@ -35,6 +35,15 @@ static bool starts_before(const rf__doc *doc, const rf__draft *draft, const rf__
     return false;
 }
 
+/* "Starting on 1 September, clashes ...": from then on. */
+static bool opens_with_start(const rf__doc *doc, const rf__draft *draft, const rf__time *time) {
+    const rf__sentence *sentence = &doc->sentences[draft->sentence];
+    return time->kind == RF__TIME_DAY && time->from != RF_NO_DATE &&
+           time->token == sentence->token + 1 &&
+           rf__time_word_is(doc, sentence->token, RF__W_START) &&
+           rf__ends_as(doc, sentence->token, RF__END_ING);
+}
+
 /* "the toll rose to 299", "put the toll at 679 dead and 2,186 injured" */
 static bool is_toll(const rf__doc *doc, const rf__draft *draft) {
     uint32_t to = rf__is_change(doc, draft) ? 0 : rf__hull_of(doc, draft).to;
@@ -332,6 +341,11 @@ static void give(const giver *g, rf__draft *draft, const rf__time *time) {
         /* A total of a day began before it, or with it when something began then. */
         if (starts_before(doc, draft, time))
             claim->to = doc->report->published;
+    }
+    if (opens_with_start(doc, draft, time) && reported && claim->flow != RF_STOCK) {
+        claim->to = doc->report->published; /* "Starting on 1 May, clashes have killed 20" */
+        claim->flow = claim->kind == RF_FIGURE ? RF_CUMULATIVE : claim->flow;
+        return;
     }
     /* "has displaced 40,000 in the past ten days", "were displaced on Sunday": within its days. */
     bool days = (time->kind == RF__TIME_PERIOD || time->kind == RF__TIME_DAY) &&

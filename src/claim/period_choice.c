@@ -703,14 +703,26 @@ static bool length_is_nearer(const rf__doc *doc, const rf__draft *draft, const r
     return false;
 }
 
+static bool is_behind_but(const rf__doc *doc, const rf__time *time, uint32_t to) {
+    for (uint32_t i = time->token + time->n_tokens; i < to; i++)
+        if (rf__function_at(doc, i) == RF__F_BUT)
+            return true;
+    return false;
+}
+
 /* "300 have fled in recent days, and 40 were killed last week": a time that tells no days, right
  * behind what is told. */
 static bool vague_is_nearer(const rf__doc *doc, const rf__draft *draft, const rf__time *best) {
+    enum { NEAR = 3 };
     const rf__sentence *sentence = &doc->sentences[draft->sentence];
     uint32_t to = rf__hull_of(doc, draft).to;
     for (uint32_t i = sentence->time; i < sentence->time + sentence->n_times; i++) {
         const rf__time *time = &doc->times[i];
         uint32_t end = time->token + time->n_tokens;
+        if (time->vague && time->from == RF_NO_DATE && time->to == RF_NO_DATE &&
+            time->token >= to && time->token <= to + NEAR && !holds(doc, to, time->token, ',') &&
+            is_behind_but(doc, best, rf__hull_of(doc, draft).from))
+            return true; /* "agreed in May, but the truce has broken down in recent weeks" */
         if (!time->vague || time->from != RF_NO_DATE || time->to != RF_NO_DATE ||
             time->token < to || best->token < end || holds(doc, to, time->token, ','))
             continue;

@@ -186,7 +186,8 @@ static bool is_behind_place(const rf__doc *doc, const rf__sentence *sentence,
             return in;
         rf__function f = rf__function_at(doc, i);
         in |= rf__is_locative(f);
-        bool name = doc->tokens[i].kind == RF__WORD && doc->tokens[i].flags & RF__CAPITAL;
+        bool name = doc->tokens[i].kind == RF__WORD && (doc->tokens[i].flags & RF__CAPITAL ||
+                                                        rf__tag_at(doc, i, RF__C_DIRECTION));
         if (!name && !rf__is_locative(f) && f != RF__F_THE)
             return false;
     }

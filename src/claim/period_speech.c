@@ -42,6 +42,11 @@ bool rf__names_deed(const rf__doc *doc, uint32_t from, uint32_t to) {
     return deed;
 }
 
+/* "between 3 and 9 May": no time of a speech. */
+static bool tells_between(const rf__doc *doc, const rf__time *time) {
+    return time->kind == RF__TIME_PERIOD && rf__function_at(doc, time->token) == RF__F_BETWEEN;
+}
+
 /* A report or a statement; "just", "reportedly" are none. */
 static bool is_statement(const rf__doc *doc, uint32_t token) {
     const rf__tag *noun = rf__tag_at(doc, token, RF__C_SAY_NOUN);
@@ -51,6 +56,8 @@ static bool is_statement(const rf__doc *doc, uint32_t token) {
 /* "the UN said Friday", "said on Monday it had ...": a verb of reporting right before the time. */
 static bool said_before(const rf__doc *doc, const rf__sentence *sentence, const rf__time *time) {
     uint32_t next = time->token + time->n_tokens;
+    if (tells_between(doc, time))
+        return false; /* "said between 3 and 9 May 300 fled" */
     if (rf__function_at(doc, next) == RF__F_POSSESSIVE)
         return false; /* "said Sunday's raids killed" */
     if (rf__time_word_is(doc, time->token, RF__W_OVERNIGHT) &&
@@ -226,7 +233,7 @@ void rf__mark_speech(rf__doc *doc) {
             rf__time *time = &doc->times[low];
             if (time->token >= says->cue + says->n_cue)
                 break;
-            if (is_of_clause(doc, says, time))
+            if (is_of_clause(doc, says, time) || tells_between(doc, time))
                 continue;
             bool due = time->token && (rf__function_at(doc, time->token) == RF__F_BY ||
                                        rf__function_at(doc, time->token - 1) == RF__F_BY);
