@@ -78,7 +78,9 @@ bool rf__number_chain(const rf__doc *doc, uint32_t token, uint32_t first, uint32
     uint32_t hyphen = digits_joined_by(doc, token, end, '-');
     if (hyphen > token + 3)
         return chain(ret, token, hyphen, "number");
-    if (token > first && t[-1].kind == RF__PUNCT && rf__joined(doc, token) &&
+    bool dash = token > first && t[-1].punct == '_' && /* "killed--39 of them in a wave" */
+                doc->report->text[t[-1].start] != '_';
+    if (token > first && !dash && t[-1].kind == RF__PUNCT && rf__joined(doc, token) &&
         strchr("+#=_@&?%\\", t[-1].punct))
         return chain(ret, token, token + 1, "number");
     /* Inside an address of the web. */
