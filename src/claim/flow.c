@@ -359,8 +359,17 @@ static bool are_dead_by_now(const rf__doc *doc, const rf__sentence *sentence, co
     bool doubt = false; /* "has left hundreds [, if not thousands,] dead" */
     for (uint32_t i = p->end; p->start > sentence->token && i < p->end + 2; i++)
         doubt |= rf__function_at(doc, i) == RF__F_IF && rf__function_at(doc, i + 1) == RF__F_NOT;
-    if (is_made_so(doc, sentence, p, t) || (doubt && rf__event_tag(doc, p->start - 1, RF__E_LEFT)))
-        return p->start >= sentence->token + 2 && rf__function_at(doc, p->start - 2) == RF__F_HAVE;
+    bool found = p->start > sentence->token && t->token == p->end &&
+                 t->pattern == RF__P_ADJECTIVE && rf__ends_as_past(doc, p->start - 1);
+    if (found || is_made_so(doc, sentence, p, t) ||
+        (doubt && rf__event_tag(doc, p->start - 1, RF__E_LEFT))) {
+        bool already = p->start > sentence->token + 2 && /* "have already recovered three dead" */
+                       rf__function_at(doc, p->start - 2) == RF__F_NONE &&
+                       doc->tokens[p->start - 2].kind == RF__WORD &&
+                       !rf__tag_at(doc, p->start - 2, RF__C_VERB);
+        return p->start >= sentence->token + 2u + already &&
+               rf__function_at(doc, p->start - 2 - already) == RF__F_HAVE;
+    }
     for (uint32_t i = t->token, back = 0; i-- > p->end && back < REACH; back++) {
         const rf__tag *be = rf__tag_at(doc, i, RF__C_FUNCTION);
         if (be && (be->entry->code == RF__F_BE || be->entry->code == RF__F_HAVE))
@@ -706,6 +715,10 @@ static rf_flow flow_of(const rf__doc *doc, const rf__draft *draft, const rf__phr
                    : RF_STOCK; /* "have been left homeless" */
     if (adds_up(v) && is_of_war(doc, sentence, p, t))
         return RF_CUMULATIVE;
+    bool told = t->token > sentence->token && rf__tag_at(doc, t->token - 1, RF__C_SAY_VERB) &&
+                t->voice != RF__ACTIVE && has_been(doc, sentence, t);
+    if (adds_up(v) && told)
+        return RF_CUMULATIVE; /* "97 had been reported killed" */
     if (adds_up(v) && (is_deed_of_then(doc, sentence, p, t) || is_said_of_day(doc, sentence, p)))
         return RF_NEW;
     bool listed = t->pattern == RF__P_ADJECTIVE && t->token == p->end &&

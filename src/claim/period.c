@@ -136,33 +136,6 @@ static bool is_deed_of_day(const rf__doc *doc, const rf__draft *draft, const rf_
     return true;
 }
 
-/* "The siege, which began on 3 May, had by Friday displaced 300", "It began on 3 May, and by Friday
- * 300 had fled": when it began; none: not told. */
-static rf_date begun_in_clause(const rf__doc *doc, const rf__draft *draft, const rf__time *by) {
-    const rf__sentence *s = &doc->sentences[draft->sentence];
-    uint32_t clause, end;
-    for (uint32_t i = s->time; i < s->time + s->n_times; i++) {
-        const rf__time *time = &doc->times[i];
-        bool begins = false;
-        if (time->token >= by->token)
-            break;
-        if (!rf__relative_over(doc, s, time->token, &clause, &end)) {
-            clause = s->token;
-            end = time->token + time->n_tokens;
-            end += doc->tokens[end].punct == ',';
-            if (rf__function_at(doc, end) != RF__F_AND)
-                continue;
-        }
-        if (end > by->token)
-            continue;
-        for (uint32_t t = clause; t < time->token; t++)
-            begins |= rf__time_word_is(doc, t, RF__W_START);
-        if (begins && time->from <= by->to)
-            return time->from;
-    }
-    return RF_NO_DATE;
-}
-
 /* "200 died before a truce took hold on 20 May": the time is that of what came after. */
 static bool is_before(const rf__doc *doc, const rf__draft *draft, const rf__time *time) {
     uint32_t to = rf__hull_of(doc, draft).to;
@@ -333,7 +306,7 @@ static void give(const giver *g, rf__draft *draft, const rf__time *time) {
         claim->from = RF_NO_DATE;
     }
     if (by && reported && claim->from == RF_NO_DATE)
-        claim->from = begun_in_clause(doc, draft, time);
+        claim->from = rf__begun_in_clause(doc, draft, time);
     if (time->kind == RF__TIME_DAY && reported && claim->flow != RF_STOCK && is_toll(doc, draft)) {
         claim->flow = RF_CUMULATIVE;
         claim->from = RF_NO_DATE;

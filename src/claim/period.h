@@ -81,6 +81,9 @@ void rf__join_period(rf__doc *doc, uint32_t index);
 /* "a group of 300 people displaced by the war", "300 who were displaced in May still live in
  * tents": is it only told who they are? */
 bool rf__tells_who(const rf__doc *doc, const rf__draft *draft);
+/* When that of which a draft counts up to a day began, told in a clause or by "since"; RF_NO_DATE:
+ * not told. */
+rf_date rf__begun_in_clause(const rf__doc *doc, const rf__draft *draft, const rf__time *by);
 /* Does a time tell how long others have done something, where the draft counts a state? */
 bool rf__is_not_of_state(const rf__doc *doc, const rf__draft *draft, const rf__time *time,
                          const rf__hull *h);

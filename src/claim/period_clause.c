@@ -190,6 +190,38 @@ bool rf__is_of_clause(const rf__doc *doc, const rf__draft *draft, const rf__time
     return false;
 }
 
+/* "The siege, which began on 3 May, had by Friday displaced 300", "It began on 3 May, and by Friday
+ * 300 had fled": when it began; none: not told. */
+rf_date rf__begun_in_clause(const rf__doc *doc, const rf__draft *draft, const rf__time *by) {
+    const rf__sentence *s = &doc->sentences[draft->sentence];
+    uint32_t clause, end;
+    for (uint32_t i = s->time; i < s->time + s->n_times; i++) {
+        const rf__time *time = &doc->times[i];
+        bool begins = false;
+        if (time->token >= by->token)
+            break;
+        if (!rf__relative_over(doc, s, time->token, &clause, &end)) {
+            clause = s->token;
+            end = time->token + time->n_tokens;
+            end += doc->tokens[end].punct == ',';
+            if (rf__function_at(doc, end) != RF__F_AND)
+                continue;
+        }
+        if (end > by->token)
+            continue;
+        for (uint32_t t = clause; t < time->token; t++)
+            begins |= rf__time_word_is(doc, t, RF__W_START);
+        if (begins && time->from <= by->to)
+            return time->from;
+    }
+    for (uint32_t i = s->time; i < s->time + s->n_times; i++)
+        if (doc->times[i].kind == RF__TIME_SINCE && doc->times[i].token < by->token &&
+            doc->times[i].from != RF_NO_DATE && doc->times[i].from <= by->to &&
+            !rf__is_superlative(doc, s, &doc->times[i]))
+            return doc->times[i].from; /* "Since then 300 had fled by 18 June" */
+    return RF_NO_DATE;
+}
+
 /* Does a time, but not a speaker's, say up to when something is counted: "as of 3 May", "by 3 May"?
  */
 static bool ends_count(const rf__doc *doc, const rf__time *time) {

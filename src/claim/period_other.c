@@ -208,6 +208,9 @@ bool rf__is_not_of_state(const rf__doc *doc, const rf__draft *draft, const rf__t
         (of == RF__F_OF || of == RF__F_TO || of == RF__F_ITS || of == RF__F_THEIR ||
          of == RF__F_POSSESSIVE))
         return true; /* "attacked the town of 300 on Sunday" */
+    bool event = rf__function_at(doc, end) == RF__F_POSSESSIVE && rf__names_deed(doc, end, end + 5);
+    if (event && time->kind == RF__TIME_DAY)
+        return true; /* "triggered by Saturday's quake, and 300 were homeless" */
     if (days)
         return rf__begins_crisis(doc, sentence, time) || begins_in_clause(doc, h, time);
     bool parts = false;
