@@ -670,8 +670,8 @@ static rf_flow flow_of(const rf__doc *doc, const rf__draft *draft, const rf__phr
         if (adds_up(v) || (v == RF_RETURNED && t && t->pattern == RF__P_COUNTED))
             return RF_CUMULATIVE; /* "Returnees" over a column */
     }
-    if (!t)
-        return v == RF_TROOPS ? RF_STOCK : RF_NEW;
+    if (!t || (v == RF_TROOPS && rf__function_at(doc, t->token) == RF__F_HAVE))
+        return v == RF_TROOPS ? RF_STOCK : RF_NEW; /* "has 300 soldiers there" */
     bool fled_there = (t->token == p->end &&
                        rf__function_at(doc, t->token + t->n) ==
                            RF__F_BY) || /* "hosts 300 people | displaced by", "| who fled" */

@@ -82,6 +82,11 @@ static int word_beside(const rf__doc *doc, const rf__phrase *p, const rf__senten
     int clause = word_of_clause(doc, p, sentence);
     if (clause)
         return clause;
+    for (uint32_t i = from; i < p->start; i++) { /* "124 were displaced, 79 staying in camps" */
+        const rf__tag *tag = rf__tag_at(doc, i, RF__C_FLOW);
+        if (tag && tag->n > 1 && tag->entry->code == RF_NEW && tag->entry->flags & RF__WEAK)
+            from = i + tag->n;
+    }
     if (trigger >= p->end && trigger + 2 > to && trigger - p->end < 12)
         to = trigger + 2;
     to = to < end ? to : end;

@@ -117,6 +117,9 @@ static bool is_under_way(const rf__doc *doc, const rf__sentence *sentence, uint3
 
 static bool is_negated(const rf__doc *doc, uint32_t from, uint32_t to) {
     for (uint32_t i = from; i < to; i++)
+        if (rf__function_at(doc, i) == RF__F_BY)
+            from = i; /* "were not put off by | a blast" */
+    for (uint32_t i = from; i < to; i++)
         if (rf__function_at(doc, i) == RF__F_NOT &&
             !(i && rf__function_at(doc, i - 1) == RF__F_IF)) /* "dozens, if not hundreds, died" */
             return true;

@@ -44,9 +44,19 @@ static bool opens_with_start(const rf__doc *doc, const rf__draft *draft, const r
            rf__ends_as(doc, sentence->token, RF__END_ING);
 }
 
+/* "rose to 445 with 28 more bodies found": what was added to a toll. */
+static bool adds_more(const rf__doc *doc, const rf__draft *draft) {
+    if (draft->quantity == UINT32_MAX || draft->claim.flow != RF_NEW)
+        return false;
+    const rf__quantity *q = &doc->quantities[draft->quantity];
+    const rf__tag *more = rf__tag_at(doc, q->token + q->n_tokens, RF__C_FLOW);
+    return more && more->entry->code == RF_NEW && more->n == 1;
+}
+
 /* "the toll rose to 299", "put the toll at 679 dead and 2,186 injured" */
 static bool is_toll(const rf__doc *doc, const rf__draft *draft) {
-    uint32_t to = rf__is_change(doc, draft) ? 0 : rf__hull_of(doc, draft).to;
+    uint32_t to =
+        rf__is_change(doc, draft) || adds_more(doc, draft) ? 0 : rf__hull_of(doc, draft).to;
     for (uint32_t t = doc->sentences[draft->sentence].token; t < to; t++) {
         const rf__tag *tag = rf__tag_at(doc, t, RF__C_TRIGGER);
         if (tag && tag->entry->pattern == RF__P_TOLL && tag->entry->indicator != RF_AID)
@@ -233,13 +243,15 @@ static bool only_sums(const rf__doc *doc, const rf__draft *draft, const rf__time
     uint32_t from = doc->sentences[draft->sentence].token;
     uint32_t number = doc->quantities[draft->quantity].phrase;
     if (time->kind != RF__TIME_PERIOD || time->to == RF_NO_DATE ||
-        time->to >= doc->report->published || rf__days_of(time) > 31 || is_toll(doc, draft))
+        time->to >= doc->report->published || is_toll(doc, draft))
         return false;
     for (uint32_t i = draft->trigger; i-- > from && draft->trigger - i <= HAVE;)
         if (rf__function_at(doc, i) == RF__F_HAVE)
             return false;
     if (number > from && rf__function_at(doc, number - 1) == RF__F_WITH)
         return true; /* "January was the deadliest month, with 35 killed" */
+    if (rf__days_of(time) > 31)
+        return false;
     for (uint32_t i = number; i-- > from && number - i <= BEFORE;) {
         const rf__tag *sum = rf__tag_at(doc, i, RF__C_FLOW);
         if (sum && sum->entry->code == RF_CUMULATIVE)

@@ -727,7 +727,8 @@ static bool vague_is_nearer(const rf__doc *doc, const rf__draft *draft, const rf
             time->token < to || best->token < end || holds(doc, to, time->token, ','))
             continue;
         for (uint32_t t = end; t < best->token; t++)
-            if (doc->tokens[t].punct == ',' || doc->tokens[t].punct == ';')
+            if (doc->tokens[t].punct == ',' || doc->tokens[t].punct == ';' ||
+                rf__is_edge_of_time(doc, t) || rf__function_at(doc, t) == RF__F_AS)
                 return true;
     }
     return false;

@@ -42,7 +42,8 @@ static const rf__tag *begun_at(const rf__doc *doc, const rf__sentence *sentence,
             start = t - 1;
             break;
         }
-    if (start == UINT32_MAX || rf__is_last_time(doc, start))
+    if (start == UINT32_MAX || rf__is_last_time(doc, start) ||
+        rf__function_at(doc, start - 1) == RF__F_TO) /* "the second storm to hit this year" */
         return NULL;
     for (uint32_t back = 1; back <= 8 && start >= sentence->token + back; back++) {
         const rf__tag *noun = crisis_noun(doc, start - back);
@@ -186,8 +187,8 @@ static bool is_behind_place(const rf__doc *doc, const rf__sentence *sentence,
             return in;
         rf__function f = rf__function_at(doc, i);
         in |= rf__is_locative(f);
-        bool name = doc->tokens[i].kind == RF__WORD && (doc->tokens[i].flags & RF__CAPITAL ||
-                                                        rf__tag_at(doc, i, RF__C_DIRECTION));
+        bool name = doc->tokens[i].kind == RF__WORD &&
+                    (doc->tokens[i].flags & RF__CAPITAL || rf__tag_at(doc, i, RF__C_DIRECTION));
         if (!name && !rf__is_locative(f) && f != RF__F_THE)
             return false;
     }

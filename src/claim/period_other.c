@@ -213,6 +213,11 @@ bool rf__is_not_of_state(const rf__doc *doc, const rf__draft *draft, const rf__t
         return true; /* "triggered by Saturday's quake, and 300 were homeless" */
     if (days)
         return rf__begins_crisis(doc, sentence, time) || begins_in_clause(doc, h, time);
+    for (uint32_t i = h->to; i < time->token && time->kind == RF__TIME_SINCE; i++) {
+        rf__function f = rf__function_at(doc, i);
+        if (i > h->to + 1 && (f == RF__F_WHO || f == RF__F_WHICH))
+            return true; /* "300 live there, among those who have come since May" */
+    }
     bool parts = false;
     for (uint32_t i = end; i < h->from && time->kind == RF__TIME_SINCE; i++) {
         rf__function f = rf__function_at(doc, i);
@@ -257,6 +262,22 @@ static bool had_been_before(const rf__doc *doc, const rf__time *time, const rf__
     return false;
 }
 
+/* "fell just before the season opens in May, killing 18": of what came after. */
+static bool is_behind_before(const rf__doc *doc, const rf__sentence *sentence, const rf__time *time,
+                             const rf__hull *h) {
+    enum { REACH = 10 };
+    uint32_t end = time->token + time->n_tokens;
+    if (h->from <= end || doc->tokens[end].punct != ',')
+        return false;
+    for (uint32_t i = time->token; i-- > sentence->token + 1 && time->token - i <= REACH;) {
+        if (doc->tokens[i].punct == ',')
+            return false;
+        if (rf__function_at(doc, i) == RF__F_BEFORE)
+            return !rf__tag_at(doc, i - 1, RF__C_TIME_UNIT) && i + 1 < time->token;
+    }
+    return false;
+}
+
 bool rf__is_of_addition(const rf__doc *doc, const rf__draft *draft, const rf__time *time) {
     enum { REACH = 14 };
     bool sum = draft->claim.flow == RF_STOCK || draft->claim.flow == RF_CUMULATIVE;
@@ -283,7 +304,8 @@ bool rf__is_of_other_matter(const rf__doc *doc, const rf__draft *draft, const rf
                             const rf__hull *h) {
     const rf__sentence *sentence = &doc->sentences[draft->sentence];
     bool state = draft->claim.flow == RF_STOCK && draft->quantity != UINT32_MAX;
-    return is_of_subject(doc, sentence, time, h->from) || is_of_cause(doc, sentence, time, h) ||
+    return is_behind_before(doc, sentence, time, h) ||
+           is_of_subject(doc, sentence, time, h->from) || is_of_cause(doc, sentence, time, h) ||
            is_of_clause_before(doc, draft, time, h) || had_been_before(doc, time, h) ||
            (state && (is_of_main_clause(doc, time, h) || dates_cause_of_state(doc, time, h)));
 }
