@@ -339,9 +339,12 @@ static bool has_led_to(const rf__doc *doc, const rf__sentence *sentence, const r
 
 /* "has caused [over 2,500] deaths" */
 static bool has_caused(const rf__doc *doc, const rf__sentence *sentence, const rf__phrase *p) {
-    if (p->start < sentence->token + 2 || !rf__ends_as_past(doc, p->start - 1))
+    uint32_t verb = p->start - 1;
+    rf__function f = p->start > sentence->token ? rf__function_at(doc, verb) : RF__F_NONE;
+    verb -= f == RF__F_IN || f == RF__F_TO; /* "has resulted in" */
+    if (p->start < sentence->token + 3 || !rf__ends_as_past(doc, verb))
         return false;
-    const rf__tag *have = rf__tag_at(doc, p->start - 2, RF__C_FUNCTION);
+    const rf__tag *have = rf__tag_at(doc, verb - 1, RF__C_FUNCTION);
     return have && have->entry->code == RF__F_HAVE && !(have->entry->flags & RF__PAST_FORM);
 }
 

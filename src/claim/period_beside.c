@@ -60,10 +60,13 @@ bool rf__names_the_deed(const rf__doc *doc, const rf__sentence *sentence) {
 
 /* "The blast killed 20", "wounded in the ambush": the word for one deed told before, or NULL. */
 static const rf__tag *the_deed(const rf__doc *doc, const rf__sentence *sentence) {
-    enum { WORDS = 2 };
+    enum { WORDS = 2, FIGHTING = 2 };
     for (uint32_t i = sentence->token + 1; i < sentence->token + sentence->n_tokens; i++) {
         const rf__tag *deed = deed_at(doc, i);
-        if (!deed)
+        bool goes_on = deed && deed->entry->low <= FIGHTING &&
+                       !rf__event_tag(doc, i, RF__E_ATTACK) &&
+                       !rf__event_tag(doc, i, RF__E_RAID); /* "the violence" is of no one day */
+        if (!deed || goes_on)
             continue;
         for (uint32_t k = i; k-- > sentence->token && i - k <= WORDS;) {
             rf__function f = rf__function_at(doc, k);

@@ -28,6 +28,22 @@ static bool tells_day(const rf__doc *doc, const rf__time *time) {
            (time->kind == RF__TIME_SINCE && time->from == time->begun_to);
 }
 
+/* "Norland launched | an offensive on Gorsk on 3 May": what it is that began. */
+static const rf__tag *launched(const rf__doc *doc, uint32_t start, uint32_t to) {
+    enum { WORDS = 4 };
+    const rf__tag *verb = rf__tag_at(doc, start, RF__C_TIME_WORD);
+    if (!verb || verb->entry->flags & RF__WEAK)
+        return NULL; /* "hit by air strikes on Sunday" */
+    for (uint32_t i = start + 1; i < to && i <= start + WORDS; i++) {
+        const rf__tag *noun = crisis_noun(doc, i);
+        if (noun)
+            return noun;
+        if (doc->tokens[i].kind != RF__WORD)
+            return NULL;
+    }
+    return NULL;
+}
+
 /* "the war, which began in March 2011": a word for a beginning before the time, a crisis before
  * that; the crisis, or NULL. */
 static const rf__tag *begun_at(const rf__doc *doc, const rf__sentence *sentence,
@@ -36,12 +52,20 @@ static const rf__tag *begun_at(const rf__doc *doc, const rf__sentence *sentence,
         return NULL;
     if (time->kind == RF__TIME_SINCE && rf__is_superlative(doc, sentence, time))
         return NULL; /* "the deadliest to hit the country since 1985" */
+    enum { FAR = 24 };
     uint32_t start = UINT32_MAX, to = time->token + time->n_tokens;
     for (uint32_t t = to; t > sentence->token && t + 12 > to; t--)
         if (rf__time_word_is(doc, t - 1, RF__W_START)) {
             start = t - 1;
             break;
         }
+    /* "launched an offensive on Gorsk - the last city that they held - on 3 May" */
+    for (uint32_t t = to; start == UINT32_MAX && t > sentence->token && t + FAR > to; t--) {
+        if (doc->tokens[t - 1].punct == ',' || doc->tokens[t - 1].punct == ';')
+            return NULL;
+        if (rf__time_word_is(doc, t - 1, RF__W_START))
+            return launched(doc, t - 1, time->token);
+    }
     if (start == UINT32_MAX || rf__is_last_time(doc, start) ||
         rf__function_at(doc, start - 1) == RF__F_TO) /* "the second storm to hit this year" */
         return NULL;
@@ -50,7 +74,7 @@ static const rf__tag *begun_at(const rf__doc *doc, const rf__sentence *sentence,
         if (noun)
             return noun;
     }
-    return NULL;
+    return launched(doc, start, time->token);
 }
 
 bool rf__is_last_time(const rf__doc *doc, uint32_t verb) {
