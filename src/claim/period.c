@@ -649,7 +649,8 @@ static const rf__time *time_of_joined(const rf__doc *doc, uint32_t index) {
     const rf__draft *draft = &doc->drafts[index], *next = draft + 1;
     if (index + 1 >= doc->n_drafts || next->quantity == UINT32_MAX || next->parent >= 0 ||
         draft->parent >= 0 || draft->quantity == UINT32_MAX || next->sentence != draft->sentence ||
-        !rf__is_harm(draft->claim.indicator) || !rf__is_harm(next->claim.indicator))
+        !rf__is_harm(draft->claim.indicator) || !rf__is_harm(next->claim.indicator) ||
+        rf__is_older(doc, index + 1))
         return NULL;
     bool and = false;
     uint32_t from = rf__hull_of(doc, draft).to, to = rf__hull_of(doc, next).from;

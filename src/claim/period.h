@@ -76,6 +76,8 @@ bool rf__is_of_other_matter(const rf__doc *doc, const rf__draft *draft, const rf
 /* "shook Gorsk on Wednesday, days after quakes that killed 2,000": does what stands between a time
  * and a draft's words tell that it happened before? */
 bool rf__is_past_of(const rf__doc *doc, uint32_t from, uint32_t to);
+/* "48,500 have fled, up from 14,000": is the draft what the one before it is compared with? */
+bool rf__is_older(const rf__doc *doc, uint32_t index);
 /* Gives a draft the flow and the period of the one beside it that it parts or goes on counting. */
 void rf__join_period(rf__doc *doc, uint32_t index);
 /* "a group of 300 people displaced by the war", "300 who were displaced in May still live in

@@ -14,7 +14,7 @@ static void copy_period(rf__draft *draft, const rf__draft *from) {
 }
 
 /* "48,500 had been displaced, up from 14,000": what a figure is compared with counts as it does. */
-static bool is_older(const rf__doc *doc, uint32_t index) {
+bool rf__is_older(const rf__doc *doc, uint32_t index) {
     const rf__draft *draft = &doc->drafts[index], *before = draft - 1;
     if (!index || draft->quantity == UINT32_MAX || before->quantity == UINT32_MAX ||
         before->sentence != draft->sentence || before->claim.indicator != draft->claim.indicator)
@@ -134,6 +134,7 @@ static void join_whole(rf__doc *doc, uint32_t i) {
 
 /* "54 arrived, compared to 137 three weeks ago" */
 static void join_older(rf__doc *doc, uint32_t i) {
+    enum { WEEK = 7 };
     rf_claim *claim = &doc->drafts[i].claim, *now = &doc->drafts[i - 1].claim;
     claim->flow = now->flow;
     if (now->flow == RF_NEW && rf__hurts_people(now->indicator) &&
@@ -141,6 +142,9 @@ static void join_older(rf__doc *doc, uint32_t i) {
         now->flow = claim->flow = RF_CUMULATIVE; /* "23 had died, up from 11 on Friday" */
         claim->from = RF_NO_DATE;
     }
+    if (now->flow == RF_CUMULATIVE && claim->from != RF_NO_DATE && claim->to != RF_NO_DATE &&
+        claim->to - claim->from < WEEK && (now->from == RF_NO_DATE || now->from <= claim->to))
+        claim->from = now->from; /* "48,500 have fled, up from 14,000 on Friday": by then */
     if (now->flow == RF_NEW && claim->from == RF_NO_DATE)
         claim->from = claim->to;
     if (now->flow == RF_CUMULATIVE && claim->from == RF_NO_DATE && claim->to != RF_NO_DATE &&
@@ -158,6 +162,6 @@ void rf__join_period(rf__doc *doc, uint32_t index) {
     }
     if (is_number_again(doc, index))
         doc->drafts[index].claim.flow = RF_STOCK;
-    if (is_older(doc, index))
+    if (rf__is_older(doc, index))
         join_older(doc, index);
 }
