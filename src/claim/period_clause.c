@@ -238,7 +238,8 @@ rf_date rf__counted_up_to(const rf__doc *doc, const rf__draft *draft, const rf__
     rf_date to = RF_NO_DATE;
     for (uint32_t i = sentence->time; i < sentence->time + sentence->n_times; i++) {
         const rf__time *time = &doc->times[i];
-        if (time == since || !ends_count(doc, time) || time->to < since->from)
+        bool before = time->token < since->token && time->to <= since->from; /* another sum's */
+        if (time == since || !ends_count(doc, time) || time->to < since->from || before)
             continue;
         if (to != RF_NO_DATE && to != time->to)
             return RF_NO_DATE;

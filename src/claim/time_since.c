@@ -85,6 +85,9 @@ static rf_date told_last(const rf__clock *clock) {
     const rf__time *last = doc->n_times ? &doc->times[doc->n_times - 1] : NULL;
     if (clock->begun != RF_NO_DATE)
         return clock->begun;
+    if (last && last->sentence == clock->sentence && last->kind == RF__TIME_UNTIL &&
+        last->to != RF_NO_DATE)
+        return last->to; /* "by the end of April, and 200 more have fled since" */
     bool here = last && last->sentence == clock->sentence && last->kind == RF__TIME_PERIOD;
     return here && last->from != RF_NO_DATE ? last->from : clock->anchor;
 }
