@@ -151,11 +151,32 @@ static bool goes_abroad(const rf__doc *doc, const rf__sentence *sentence, rf__tr
     return false;
 }
 
+/* "driven 12,000 people | from Gorsk": behind those who are driven; fighters are only driven back.
+ */
+static uint32_t behind_people(const rf__doc *doc, uint32_t from, uint32_t end) {
+    enum { REACH = 8 };
+    for (uint32_t i = from; i < end && i < from + REACH; i++) {
+        const rf__tag *noun = rf__tag_at(doc, i, RF__C_NOUN);
+        if (noun && !rf__tag_at(doc, i, RF__C_FLOW)) {
+            bool people = noun->entry->unit == RF_PEOPLE || noun->entry->unit == RF_HOUSEHOLDS;
+            return people && !(noun->entry->groups & (RF_SOLDIERS | RF_FIGHTERS)) ? i + noun->n
+                                                                                  : from;
+        }
+        if (doc->tokens[i].kind == RF__PUNCT || rf__tag_at(doc, i, RF__C_VERB) ||
+            rf__is_any_preposition(rf__function_at(doc, i)))
+            break;
+    }
+    return from;
+}
+
 /* "driven from Goma", "forced from 40 villages": what is left stands for the homes in it. */
 static bool leaves_place(const rf__doc *doc, const rf__sentence *sentence, rf__trigger *t) {
     uint32_t end = sentence->token + sentence->n_tokens, from = t->token + t->n;
-    if ((strcmp(t->entry->needs, "from_home") != 0 && strcmp(t->entry->needs, "from_place") != 0) ||
-        rf__function_at(doc, from) != RF__F_FROM)
+    if (strcmp(t->entry->needs, "from_home") != 0 && strcmp(t->entry->needs, "from_place") != 0)
+        return false;
+    if (rf__function_at(doc, from) != RF__F_FROM && t->entry->flags & RF__OBJECT)
+        from = behind_people(doc, from, end);
+    if (rf__function_at(doc, from) != RF__F_FROM)
         return false;
     for (uint32_t m = sentence->mention; m < sentence->mention + sentence->n_mentions; m++) {
         const rf__mention *mention = &doc->mentions[m];
