@@ -241,8 +241,9 @@ static rf_err try_rule(rf__event_finder *f, const rf__event_rule *rule) {
 /* Is there a measured distance from something at the token: "25 km from", "four kilometres (two
  * miles) away from"? */
 static bool is_distance(const rf__event_finder *f, uint32_t token) {
+    enum { FAR_KM = 100 }; /* what is farther off is where something lies, not a front */
     uint32_t end = f->sentence->token + f->sentence->n_tokens;
-    if (token + 2 >= end || isnan(rf__event_km(f, token)))
+    if (token + 2 >= end || !(rf__event_km(f, token) <= FAR_KM))
         return false;
     rf__function next = rf__function_at(f->doc, token + 1);
     return next == RF__F_FROM || next == RF__F_OF || f->doc->tokens[token + 1].punct == '(' ||
