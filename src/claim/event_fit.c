@@ -357,6 +357,20 @@ static bool had_before(const rf__event_finder *f, const rf__event_hit *verb) {
     return have && have->entry->code == RF__F_HAVE && have->entry->flags & RF__PAST_FORM;
 }
 
+/* "fled [after] attacks on three villages", "left [amid] heavy clashes": not "fled the attacks". */
+static bool is_cause(const rf__event_finder *f, const rf__event_hit *hit) {
+    enum { WORDS_BEFORE = 3 };
+    for (uint32_t i = hit->token; i-- > rf__event_back(f, hit->token, WORDS_BEFORE);) {
+        rf__function w = rf__function_at(f->doc, i);
+        if (w == RF__F_AFTER || w == RF__F_DURING || w == RF__F_AS || w == RF__F_WHEN)
+            return true;
+        if (w == RF__F_FROM || f->doc->tokens[i].kind == RF__PUNCT ||
+            rf__event_word_at(f, i, RF__E_FLEE))
+            return false;
+    }
+    return false;
+}
+
 /* What is fled from, asked for, asked to end, or only an aim is no event told here. */
 static bool only_mentioned(const rf__event_finder *f, const rf__event_rule *rule,
                            const rf__event_hit *hit) {
@@ -368,9 +382,10 @@ static bool only_mentioned(const rf__event_finder *f, const rf__event_rule *rule
             (other->word == RF__E_APPEAL || other->word == RF__E_ASK) &&
             rf__event_same_clause(f, other, hit))
             return true; /* "called on both sides to protect civilians and reopen the road" */
-        if ((rule->type == RF_TROOP_MOVEMENT || rule->type == RF_AID_CROSSING) &&
-            other->word == RF__E_APPEAL && rf__event_gap(other, hit) <= 14 &&
-            rf__event_same_clause(f, other, hit))
+        bool asked = other->word == RF__E_APPEAL ||
+                     (rule->type == RF_AID_CROSSING && other->word == RF__E_ASK);
+        if ((rule->type == RF_TROOP_MOVEMENT || rule->type == RF_AID_CROSSING) && asked &&
+            rf__event_gap(other, hit) <= 14 && rf__event_same_clause(f, other, hit))
             return true; /* "called for the withdrawal of foreign troops" */
         if (rf__event_gap(other, hit) > 10)
             continue;
@@ -384,6 +399,7 @@ static bool only_mentioned(const rf__event_finder *f, const rf__event_rule *rule
             return true; /* "who had fled raids and shelling" */
         bool told = rf__function_at(f->doc, hit->token + hit->n) == RF__F_BETWEEN ||
                     (hit->word == RF__E_FIGHT_VERB && rf__event_gap(other, hit) > 0);
+        told |= is_cause(f, hit);
         if (rule->type == RF_BATTLE && close &&
             (other->word == RF__E_END || (other->word == RF__E_FLEE && !told)))
             return true;

@@ -41,6 +41,24 @@ static bool is_attack_on(const rf__event_finder *f, const rf__event_hit *what,
     return on > from && by;
 }
 
+/* "damaged over a dozen blocks, private houses and | a clinic": a list of what was hit, without a
+ * verb or a clause of its own. */
+static bool is_last_listed(const rf__event_finder *f, uint32_t from, uint32_t to) {
+    enum { MOST = 18 };
+    bool listed = false;
+    for (uint32_t i = from; i < to; i++) {
+        rf__function w = rf__function_at(f->doc, i);
+        listed |= f->doc->tokens[i].punct == ',' || w == RF__F_AND;
+        if (i >= from + MOST || rf__is_finite(f->doc, i) || rf__is_any_preposition(w) ||
+            w == RF__F_WHO || w == RF__F_THAT || w == RF__F_WHICH || w == RF__F_BUT ||
+            (f->doc->tokens[i].punct == ',' && rf__function_at(f->doc, i + 1) == RF__F_AND) ||
+            (f->doc->tokens[i].kind == RF__PUNCT && f->doc->tokens[i].punct != ',' &&
+             f->doc->tokens[i].punct != '-'))
+            return false;
+    }
+    return listed;
+}
+
 /* "hit a hospital", "a hospital was hit", "a hospital hit by", not "wounded people in a hospital".
  */
 static bool is_direct(const rf__event_finder *f, const rf__event_hit *what,
@@ -48,7 +66,7 @@ static bool is_direct(const rf__event_finder *f, const rf__event_hit *what,
     if (harm->token < what->token) {
         uint32_t from = harm->token + harm->n;
         bool inside = f->strong && !harm->weak; /* "hit tents in a camp" */
-        return what->token <= from + 8 &&
+        return (what->token <= from + 8 || is_last_listed(f, from, what->token)) &&
                !rf__event_between(f, from, what->token, inside ? RF__F_FROM : RF__F_IN,
                                   RF__F_WITHOUT) &&
                !rf__event_auxiliary(f, from, what->token);
@@ -282,12 +300,21 @@ static bool fits_road(const rf__event_finder *f, const rf__event_hit *road,
            !rf__event_between(f, from, road->token, RF__F_IN, RF__F_WITHOUT);
 }
 
+/* "aid [must] be let through" */
+static bool must_come(const rf__event_finder *f, const rf__event_hit *aid,
+                      const rf__event_hit *how) {
+    for (uint32_t i = aid->token + aid->n; i < how->token; i++)
+        if (rf__event_word_at(f, i, RF__E_MUST))
+            return true;
+    return false;
+}
+
 /* Is it aid that came or was stopped? */
 static bool fits_aid(const rf__event_finder *f, const rf__event_rule *rule,
                      const rf__event_hit *aid, const rf__event_hit *how) {
     if (rule->type == RF_AID_CROSSING)
         return !(aid->word != RF__E_AID && has_aid_figure(f)) && !is_needed(f, aid) &&
-               !is_of_troops(f, aid);
+               !is_of_troops(f, aid) && !must_come(f, aid, how);
     if (aid->token < how->token &&
         rf__event_between(f, aid->token + aid->n, how->token, RF__F_AS, RF__F_AS))
         return false; /* "food went out as rebels blocked the road" */
@@ -325,7 +352,9 @@ bool rf__event_fits_pair(const rf__event_finder *f, const rf__event_rule *rule,
         return true;
     if (rule->flags & RF__E_DIRECT && is_fled_from(f, second))
         return false;
-    if (rf__event_gap(first, second) > rule->reach)
+    if (rf__event_gap(first, second) > rule->reach &&
+        !(rule->flags & RF__E_DIRECT && second->token < first->token &&
+          is_last_listed(f, second->token + second->n, first->token)))
         return false;
     if (rule->flags & RF__E_IN_ORDER && second->token < first->token)
         return false;

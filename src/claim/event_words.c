@@ -46,7 +46,7 @@ static bool begins_within(const rf__event_finder *f, uint32_t token, rf__event_w
     return false;
 }
 
-/* "Gorsk Doctors Network", ", medics said": somebody who speaks or acts is not what was hit. */
+/* "Gorsk Doctors Network", ", medics said", "the Red Cross": somebody who speaks or acts is not what was hit. */
 static bool within_name(const rf__event_finder *f, uint32_t token, uint32_t n,
                         rf__event_word word) {
     const rf__doc *doc = f->doc;
@@ -54,6 +54,10 @@ static bool within_name(const rf__event_finder *f, uint32_t token, uint32_t n,
         doc->tokens[token].flags & doc->tokens[token + n].flags & RF__CAPITAL &&
         rf__tag_at(doc, token + n, RF__C_ORG_WORD))
         return true; /* "the Military Operations Command" */
+    const rf__tag *name = rf__tag_over(doc, token, RF__C_ORGANISATION);
+    bool armed = word == RF__E_TROOPS || word == RF__E_ARMED || word == RF__E_FIGHTER;
+    if (name && name->n > n && doc->tokens[token].flags & RF__CAPITAL && !armed)
+        return true; /* "the Red [Cross]", "the World [Food] Programme" */
     if (word != RF__E_HEALTH && word != RF__E_SCHOOL && word != RF__E_CAMP)
         return false;
     if (word == RF__E_HEALTH && rf__cue_over(doc, f->sentence, token))
