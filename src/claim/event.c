@@ -5,7 +5,7 @@
  *
  * Rejected: one trigger word for each type. "Closed", "reached" or "hit" say nothing without what
  * was closed, reached or hit. */
-#include "claim/event.h"
+#include "claim/event_look.h"
 #include "claim/speaker.h"
 
 #include <math.h>
@@ -278,6 +278,21 @@ static bool is_strike(rf__event_word word) {
            word == RF__E_STRIKE || word == RF__E_DROP;
 }
 
+/* "[killed] seven people in", "killing at least 15 in": people who were harmed right before a
+ * token, whom a number counts. */
+static bool counts_harmed(const rf__event_finder *f, uint32_t from, uint32_t to) {
+    enum { REACH = 4 };
+    for (const rf__draft *d = NULL; (d = rf__event_figure(f, d));) {
+        const rf__quantity *q = &f->doc->quantities[d->quantity];
+        uint32_t end = q->token + q->n_tokens;
+        bool harm = d->claim.indicator == RF_KILLED || d->claim.indicator == RF_INJURED ||
+                    d->claim.indicator == RF_CASUALTIES;
+        if (harm && d->trigger >= from && d->trigger < q->token && end <= to && end + REACH > to)
+            return true;
+    }
+    return false;
+}
+
 /* "on the | hospital", "at the European | Hospital": is what stands at a token where something
  * struck, and not where somebody works or speaks ("doctors at the hospital said")? */
 static bool is_struck_at(const rf__event_finder *f, uint32_t from, const rf__event_hit *what) {
@@ -289,8 +304,10 @@ static bool is_struck_at(const rf__event_finder *f, uint32_t from, const rf__eve
             return false;
     for (uint32_t i = what->token; i-- > from && what->token - i <= REACH;) {
         rf__function at = rf__function_at(doc, i);
-        if (at == RF__F_ON || at == RF__F_AT)
-            return !rf__tag_over(doc, i - 1, RF__C_ROLE) && !rf__tag_at(doc, i - 1, RF__C_SAY_VERB);
+        bool harmed = counts_harmed(f, from, i); /* "killed seven people | at a school" */
+        if (at == RF__F_ON || at == RF__F_AT || (at == RF__F_IN && harmed))
+            return harmed || (!rf__tag_over(doc, i - 1, RF__C_ROLE) &&
+                              !rf__tag_at(doc, i - 1, RF__C_SAY_VERB));
         if (at != RF__F_NONE && at != RF__F_THE && at != RF__F_A && at != RF__F_POSSESSIVE)
             return false;
     }

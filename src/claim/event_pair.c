@@ -49,8 +49,10 @@ static bool is_last_listed(const rf__event_finder *f, uint32_t from, uint32_t to
     for (uint32_t i = from; i < to; i++) {
         rf__function w = rf__function_at(f->doc, i);
         listed |= f->doc->tokens[i].punct == ',' || w == RF__F_AND;
-        if (i >= from + MOST || rf__is_finite(f->doc, i) || rf__is_any_preposition(w) ||
-            w == RF__F_WHO || w == RF__F_THAT || w == RF__F_WHICH || w == RF__F_BUT ||
+        bool way = rf__is_any_preposition(w) && !rf__tag_at(f->doc, i, RF__C_QUALIFIER);
+        bool finite = rf__is_finite(f->doc, i) && !rf__tag_at(f->doc, i, RF__C_NOUN);
+        if (i >= from + MOST || finite || way || w == RF__F_WHO || w == RF__F_THAT ||
+            w == RF__F_WHICH || w == RF__F_BUT ||
             (f->doc->tokens[i].punct == ',' && rf__function_at(f->doc, i + 1) == RF__F_AND) ||
             (f->doc->tokens[i].kind == RF__PUNCT && f->doc->tokens[i].punct != ',' &&
              f->doc->tokens[i].punct != '-'))
@@ -66,7 +68,9 @@ static bool is_direct(const rf__event_finder *f, const rf__event_hit *what,
     if (harm->token < what->token) {
         uint32_t from = harm->token + harm->n;
         bool inside = f->strong && !harm->weak; /* "hit tents in a camp" */
-        return (what->token <= from + 8 || is_last_listed(f, from, what->token)) &&
+        if (is_last_listed(f, from, what->token))
+            return true;
+        return what->token <= from + 8 &&
                !rf__event_between(f, from, what->token, inside ? RF__F_FROM : RF__F_IN,
                                   RF__F_WITHOUT) &&
                !rf__event_auxiliary(f, from, what->token);
@@ -162,6 +166,19 @@ static bool lets_people(const rf__event_finder *f, const rf__event_hit *let,
             return false; /* "were let go on Monday night" */
         if (rf__event_word_at(f, i, RF__E_PEOPLE) || rf__function_at(f->doc, i) == RF__F_NO ||
             rf__event_names(f, i))
+            return true;
+    }
+    return false;
+}
+
+/* "forces | villagers across the border" */
+static bool pushes_people(const rf__event_finder *f, const rf__event_hit *push,
+                          const rf__event_hit *away) {
+    for (uint32_t i = push->token + push->n; i < away->token; i++) {
+        rf__function w = rf__function_at(f->doc, i);
+        if (w == RF__F_OF || rf__is_any_preposition(w))
+            return false;
+        if (w == RF__F_THEM || rf__event_word_at(f, i, RF__E_PEOPLE))
             return true;
     }
     return false;
@@ -377,6 +394,9 @@ bool rf__event_fits_pair(const rf__event_finder *f, const rf__event_rule *rule,
         return false;
     if (first->word == RF__E_LET && !lets_people(f, first, second))
         return false;
+    if (first->word == RF__E_PUSH && rf__event_word_at(f, first->token, RF__E_TROOPS) &&
+        !pushes_people(f, first, second))
+        return false; /* "the forces of the militia across the border" */
     if (first->word == RF__E_CAPTURE_WEAK &&
         (rf__event_between(f, first->token + first->n, second->token, RF__F_IN, RF__F_WITHOUT) ||
          rf__event_between(f, first->token + first->n, second->token, RF__F_UNDER,

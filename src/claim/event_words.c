@@ -46,7 +46,8 @@ static bool begins_within(const rf__event_finder *f, uint32_t token, rf__event_w
     return false;
 }
 
-/* "Gorsk Doctors Network", ", medics said", "the Red Cross": somebody who speaks or acts is not what was hit. */
+/* "Gorsk Doctors Network", ", medics said", "the Red Cross": somebody who speaks or acts is not
+ * what was hit. */
 static bool within_name(const rf__event_finder *f, uint32_t token, uint32_t n,
                         rf__event_word word) {
     const rf__doc *doc = f->doc;

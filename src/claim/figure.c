@@ -336,9 +336,10 @@ static void drop_wholes(maker *m) {
                 m->made[j].link = (rf__link){.trigger = -1};
                 m->made[j].has_trigger = false;
             } else if (within && part->has_trigger && whole->has_trigger &&
-                part->trigger.token == whole->trigger.token &&
-                part->phrase.start < whole->phrase.start && part->link.relation != RF__R_HEAD &&
-                part->link.relation != RF__R_PREMODIFIER && !tells_of_part(m, part, whole))
+                       part->trigger.token == whole->trigger.token &&
+                       part->phrase.start < whole->phrase.start &&
+                       part->link.relation != RF__R_HEAD &&
+                       part->link.relation != RF__R_PREMODIFIER && !tells_of_part(m, part, whole))
                 m->made[i].link = (rf__link){.trigger = -1};
         }
 }

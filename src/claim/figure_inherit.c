@@ -756,7 +756,9 @@ void rf__inherit(maker *m, uint32_t i) {
     if ((from->link.indicator == RF_POPULATION && says_more(m, own)) || tells_where(m, i) ||
         does_something(m, i))
         return;
-    if (plain && (rf__may_continue(m, from->phrase.end, own->phrase.start) ||
+    bool dashed = own->phrase.start > m->sentence->token && /* "killed 30 - 20 in Gorsk and" */
+                  m->doc->tokens[own->phrase.start - 1].punct == '_' && is_elliptical(m, i, beside);
+    if (plain && (dashed || rf__may_continue(m, from->phrase.end, own->phrase.start) ||
                   rf__may_continue(m, end_of_verb(from, own->phrase.start), own->phrase.start)))
         rf__take(m, i, from, beside, 0.6);
     else if (own->phrase.groups || own->phrase.end < m->sentence->token + m->sentence->n_tokens) {
