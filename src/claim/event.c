@@ -396,7 +396,8 @@ static bool is_label(const rf__doc *doc, const rf__sentence *sentence) {
 
 static bool tells(const rf__doc *doc, const rf__sentence *sentence) {
     rf_block_kind kind = doc->report->blocks[sentence->block].kind;
-    if (is_label(doc, sentence))
+    if (is_label(doc, sentence) ||
+        doc->tokens[sentence->token + sentence->n_tokens - 1].punct == '?')
         return false;
     return !sentence->repeated && kind != RF_BLOCK_TITLE && kind != RF_BLOCK_HEADING &&
            kind != RF_BLOCK_TABLE_HEAD && kind != RF_BLOCK_TABLE_ROW && kind != RF_BLOCK_CAPTION;
