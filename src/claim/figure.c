@@ -277,7 +277,7 @@ static void share_units(maker *m) {
 /* "nine of the 12 people killed | were women": the word behind the whole tells of all 12, and what
  * the part is or does comes later. */
 static bool tells_of_part(const maker *m, const made *part, const made *whole) {
-    enum { REACH = 6 };
+    enum { REACH = 10 };
     uint32_t behind = whole->trigger.token + whole->trigger.n;
     uint32_t near = rf__function_at(m->doc, whole->phrase.end) == RF__F_WHO ? 4 : 0;
     if (!part->phrase.of_number || whole->trigger.token > whole->phrase.end + near)

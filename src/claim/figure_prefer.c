@@ -255,7 +255,34 @@ static void prefer_displaced(maker *m, uint32_t i) {
     }
 }
 
+/* "9,000 refugees were [left homeless]", "40 migrants are [missing]": what became of people who are
+ * named by their flight. */
+static void prefer_fate(maker *m, uint32_t i) {
+    enum { REACH = 3 };
+    made *own = &m->made[i];
+    if (own->link.relation != RF__R_HEAD || own->phrase.of_number ||
+        (own->link.indicator != RF_CROSSED_BORDER && own->link.indicator != RF_DISPLACED))
+        return;
+    uint32_t at = own->phrase.end;
+    rf__function f = rf__function_at(m->doc, at);
+    for (uint32_t t = 0; t < m->n_triggers && (f == RF__F_BE || f == RF__F_HAVE); t++) {
+        const rf__trigger *fate = &m->triggers[t];
+        int became = fate->entry->indicator;
+        if (fate->token <= at || fate->token > at + REACH || fate->entry->class != RF__C_TRIGGER ||
+            fate->pattern != RF__P_ADJECTIVE ||
+            (became != RF_HOMELESS && became != RF_MISSING && became != RF_KILLED &&
+             became != RF_INJURED) ||
+            rf__function_at(m->doc, fate->token - 1) == RF__F_NOT)
+            continue;
+        own->link.trigger = (int32_t)t;
+        own->link.indicator = (rf_indicator)became;
+        own->link.relation = RF__R_AFTER;
+        return;
+    }
+}
+
 void rf__prefer_link(maker *m, uint32_t i) {
+    prefer_fate(m, i);
     prefer_displaced(m, i);
     prefer_aid(m, i);
     prefer_toll(m, i);

@@ -419,7 +419,8 @@ static double as_subject(const rf__doc *doc, const rf__sentence *sentence, const
             return 0; /* "940 centres to shelter displaced people" */
         if (t->noun_like && g.n_words > 2 && !g.relative_first)
             score -= 0.2;
-        if (t->infinitive)
+        const rf__tag *way = t->infinitive ? rf__tag_over(doc, t->token - 1, RF__C_MODAL) : NULL;
+        if (t->infinitive && !(way && way->entry->code == RF_REPORTED)) /* "managed to return" */
             score -= 0.1;
     }
     return score;

@@ -379,6 +379,8 @@ rf_indicator rf__resolve(const rf__doc *doc, const rf__trigger *trigger, const r
                !is_share_of_people(doc, quantity, p, trigger)) {
         return RF_NO_INDICATOR;
     } else if (rf__counts_people(found)) {
+        if (rf__is_kind(p->head, "crowd") && found == RF_DISPLACED)
+            return RF_NO_INDICATOR; /* "dispersed thousands of protesters" */
         if (rf__is_kind(p->head, "survivors") && (found == RF_KILLED || found == RF_MISSING))
             return RF_NO_INDICATOR; /* "searched for 30 survivors" */
         if (counts_dead(p) && found != RF_KILLED && found != RF_DIED_OF_EXPOSURE)

@@ -84,6 +84,9 @@ bool rf__number_chain(const rf__doc *doc, uint32_t token, uint32_t first, uint32
     if (token > first && !dash && t[-1].kind == RF__PUNCT && rf__joined(doc, token) &&
         strchr("+#=_@&?%\\", t[-1].punct))
         return chain(ret, token, token + 1, "number");
+    if (token > first + 1 && t[-1].punct == '-' && rf__joined(doc, token) &&
+        (t[-2].punct == '(' || (t[-2].punct == ',' && t[-1].flags & RF__SPACE_BEFORE)))
+        return chain(ret, token, token + 1, "change"); /* "Gorsk (-4,300, -8%)" */
     /* Inside an address of the web. */
     bool counted =
         token > first + 1 && rf__tag_over(doc, token - 2, RF__C_NOUN); /* "12 families/45 people" */
