@@ -602,6 +602,29 @@ static bool is_thing(const rf__event_finder *f, const rf__event_hit *hit) {
     return !past && (number || is_noun_here(f, hit) || behind == RF__F_BE || behind == RF__F_HAVE);
 }
 
+/* "bombarded it with rockets and artillery" */
+static bool is_by_guns(const rf__event_finder *f, const rf__event_hit *hit) {
+    enum { REACH = 10 };
+    if (rf__event_has(f, RF__E_AIR_WEAPON) || rf__event_has(f, RF__E_AIR))
+        return false;
+    for (uint32_t i = 0; i < f->n_hits; i++)
+        if ((f->hits[i].word == RF__E_SHELL_WEAPON || f->hits[i].word == RF__E_MISSILE_WEAPON ||
+             f->hits[i].word == RF__E_SHELL) &&
+            f->hits[i].token > hit->token && rf__event_gap(hit, &f->hits[i]) <= REACH &&
+            rf__event_between(f, hit->token, f->hits[i].token, RF__F_WITH, RF__F_WITH))
+            return true;
+    return false;
+}
+
+/* "the gangs now control 85 percent of the city": how much they hold. */
+static bool tells_share(const rf__event_finder *f, const rf__event_hit *hit) {
+    for (const rf__draft *d = NULL; (d = rf__event_figure(f, d));)
+        if (d->claim.indicator == RF_TERRITORY && d->trigger >= hit->token &&
+            d->trigger < hit->token + hit->n)
+            return true;
+    return false;
+}
+
 /* "bandits who [raid] villages", "they regularly [ambush] convoys": what they are used to do. */
 static bool is_habit(const rf__event_finder *f, const rf__event_hit *hit) {
     uint32_t at = hit->token;
@@ -660,8 +683,10 @@ bool rf__event_fits_alone(const rf__event_finder *f, const rf__event_rule *rule,
         return false;
     if (rule->type == RF_BATTLE && is_habit(f, hit))
         return false;
-    if (hit->word == RF__E_AIR_VERB && is_thing(f, hit))
+    if (hit->word == RF__E_AIR_VERB && (is_thing(f, hit) || is_by_guns(f, hit)))
         return false; /* "defused two bombs" */
+    if (rule->type == RF_PLACE_CAPTURED && tells_share(f, hit))
+        return false;
     if (rule->flags & RF__E_ON_PLACE && !is_on_place(f, hit))
         return false;
     if (hit->word == RF__E_FIGHT && hit->n > 1 && is_done_by(f, hit))

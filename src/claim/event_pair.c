@@ -6,12 +6,16 @@
 
 #include <math.h>
 
-/* "delivered food to 42,300 people": who got it is told, and nothing of a way. */
-static bool has_aid_figure(const rf__event_finder *f) {
-    for (const rf__draft *d = NULL; (d = rf__event_figure(f, d));)
-        if (d->claim.indicator == RF_AID &&
+/* "delivered food to 42,300 people": who got it is told near the word, and nothing of a way. */
+static bool has_aid_figure(const rf__event_finder *f, const rf__event_hit *how) {
+    enum { NEAR = 12 };
+    for (const rf__draft *d = NULL; (d = rf__event_figure(f, d));) {
+        uint32_t at = d->trigger;
+        bool near = at + NEAR >= how->token && at <= how->token + NEAR;
+        if (near && d->claim.indicator == RF_AID &&
             (d->claim.unit == RF_PEOPLE || d->claim.unit == RF_HOUSEHOLDS))
             return true;
+    }
     return false;
 }
 
@@ -330,7 +334,7 @@ static bool must_come(const rf__event_finder *f, const rf__event_hit *aid,
 static bool fits_aid(const rf__event_finder *f, const rf__event_rule *rule,
                      const rf__event_hit *aid, const rf__event_hit *how) {
     if (rule->type == RF_AID_CROSSING)
-        return !(aid->word != RF__E_AID && has_aid_figure(f)) && !is_needed(f, aid) &&
+        return !(aid->word != RF__E_AID && has_aid_figure(f, how)) && !is_needed(f, aid) &&
                !is_of_troops(f, aid) && !must_come(f, aid, how);
     if (aid->token < how->token &&
         rf__event_between(f, aid->token + aid->n, how->token, RF__F_AS, RF__F_AS))
@@ -351,6 +355,34 @@ static bool is_only_use(const rf__event_finder *f, const rf__event_hit *weapon,
                                                rf__function_at(f->doc, before) == RF__F_TO);
 }
 
+/* "the camp[, south of the capital,] was hit": how many tokens are inserted right behind the first
+ * word. */
+static uint32_t inserted(const rf__event_finder *f, const rf__event_hit *first,
+                         const rf__event_hit *second) {
+    enum { LONGEST = 14 };
+    uint32_t from = first->token + first->n;
+    if (second->token <= from || f->doc->tokens[from].punct != ',')
+        return 0;
+    for (uint32_t i = from + 1; i < second->token && i <= from + LONGEST; i++)
+        if (f->doc->tokens[i].punct == ',') {
+            rf__function w = rf__function_at(f->doc, i + 1);
+            return w == RF__F_BE || w == RF__F_HAVE ? i + 1 - from : 0;
+        }
+    return 0;
+}
+
+/* "the army [has also been] deployed": nothing but auxiliaries and adverbs between. */
+static bool only_auxiliaries(const rf__event_finder *f, uint32_t from, uint32_t to) {
+    for (uint32_t i = from; i < to; i++) {
+        rf__function w = rf__function_at(f->doc, i);
+        if (w != RF__F_BE && w != RF__F_BEEN && w != RF__F_HAVE &&
+            (w || !rf__is_word(f->doc, i) || rf__tag_at(f->doc, i, RF__C_NOUN) ||
+             rf__tag_at(f->doc, i, RF__C_VERB) || f->doc->tokens[i].flags & RF__CAPITAL))
+            return false;
+    }
+    return true;
+}
+
 bool rf__event_fits_pair(const rf__event_finder *f, const rf__event_rule *rule,
                          const rf__event_hit *first, const rf__event_hit *second) {
     if (rule->type == RF_TROOP_MOVEMENT && (f->made[RF_SHELLING] || f->made[RF_MISSILE_OR_DRONE]) &&
@@ -369,7 +401,7 @@ bool rf__event_fits_pair(const rf__event_finder *f, const rf__event_rule *rule,
         return true;
     if (rule->flags & RF__E_DIRECT && is_fled_from(f, second))
         return false;
-    if (rf__event_gap(first, second) > rule->reach &&
+    if (rf__event_gap(first, second) > rule->reach + inserted(f, first, second) &&
         !(rule->flags & RF__E_DIRECT && second->token < first->token &&
           is_last_listed(f, second->token + second->n, first->token)))
         return false;
@@ -389,6 +421,10 @@ bool rf__event_fits_pair(const rf__event_finder *f, const rf__event_rule *rule,
         return false;
     if ((rule->type == RF_AID_CROSSING || rule->type == RF_AID_BLOCKED) &&
         !fits_aid(f, rule, first, second))
+        return false;
+    if ((first->word == RF__E_ARMED || first->word == RF__E_FIGHTER) &&
+        rf__event_gap(first, second) > 1 &&
+        !only_auxiliaries(f, first->token + first->n, second->token))
         return false;
     if (second->word == RF__E_MUST && must_other(f, first, second))
         return false;

@@ -140,10 +140,39 @@ bool rf__ends_part_list(const rf__doc *doc, uint32_t from, uint32_t to, char mar
     return true;
 }
 
+/* The token behind the words of one name with capitals, "northern Gorsk", or where they begin. */
+static uint32_t name_end(const rf__doc *doc, uint32_t i, uint32_t to) {
+    uint32_t at = i;
+    while (at < to &&
+           (rf__function_at(doc, at) == RF__F_THE || rf__tag_at(doc, at, RF__C_DIRECTION)))
+        at++;
+    uint32_t name = at;
+    while (at < to && doc->tokens[at].kind == RF__WORD && doc->tokens[at].flags & RF__CAPITAL)
+        at++;
+    return at > name ? at : i;
+}
+
+/* "300 people [in Gorsk, Tarsa and Velm] need": the token behind a list of names, or 0. */
+static uint32_t name_list_end(const rf__doc *doc, uint32_t from, uint32_t to) {
+    uint32_t n_names = 0, i = from + 1;
+    for (uint32_t end; (end = name_end(doc, i, to)) > i; n_names++) {
+        uint32_t next = end + (doc->tokens[end].punct == ',');
+        next += rf__function_at(doc, next) == RF__F_AND;
+        if (next >= to || next == end || name_end(doc, next, to) == next)
+            return n_names ? end : 0;
+        i = next;
+    }
+    return 0;
+}
+
 /* "3,800 people [from eight affected regions] remain": the token behind the places that they come
- * from, or 0. */
+ * from or are in, or 0. */
 uint32_t rf__origin_end(const rf__doc *doc, uint32_t from, uint32_t to) {
     enum { WORDS = 4 };
+    rf__function f = rf__function_at(doc, from);
+    if ((f == RF__F_IN || f == RF__F_FROM || f == RF__F_ACROSS) && from + 1 < to &&
+        !rf__is_number_at(doc, from + 1))
+        return name_list_end(doc, from, to);
     if (rf__function_at(doc, from) != RF__F_FROM || !rf__is_number_at(doc, from + 1))
         return 0;
     for (uint32_t i = from + 2; i < to && i < from + 2 + WORDS && rf__is_word(doc, i); i++) {
