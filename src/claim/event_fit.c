@@ -360,6 +360,8 @@ static bool had_before(const rf__event_finder *f, const rf__event_hit *verb) {
 /* "fled [after] attacks on three villages", "left [amid] heavy clashes": not "fled the attacks". */
 static bool is_cause(const rf__event_finder *f, const rf__event_hit *hit) {
     enum { WORDS_BEFORE = 3 };
+    if (rf__function_at(f->doc, hit->token) == RF__F_BY)
+        return true; /* "were displaced [by fighting]" */
     for (uint32_t i = hit->token; i-- > rf__event_back(f, hit->token, WORDS_BEFORE);) {
         rf__function w = rf__function_at(f->doc, i);
         if (w == RF__F_AFTER || w == RF__F_DURING || w == RF__F_AS || w == RF__F_WHEN)
