@@ -604,6 +604,13 @@ static bool is_thing(const rf__event_finder *f, const rf__event_hit *hit) {
     return !past && (number || is_noun_here(f, hit) || behind == RF__F_BE || behind == RF__F_HAVE);
 }
 
+/* "a junta | camp" */
+static bool is_of_armed(const rf__event_finder *f, const rf__event_hit *hit) {
+    const rf__tag *whose =
+        hit->token > f->sentence->token ? rf__tag_over(f->doc, hit->token - 1, RF__C_ACTOR) : NULL;
+    return whose && hit->n == 1 && rf__entry_tells_arms(whose->entry);
+}
+
 /* "bombarded it with rockets and artillery" */
 static bool is_by_guns(const rf__event_finder *f, const rf__event_hit *hit) {
     enum { REACH = 10 };
@@ -696,6 +703,8 @@ bool rf__event_fits_alone(const rf__event_finder *f, const rf__event_rule *rule,
     if (rule->flags & RF__E_WHOSE &&
         (by_fighter(f, hit) || !rf__has_side(f->doc, f->sentence, hit->token)))
         return false;
+    if (hit->word == RF__E_CAMP && is_of_armed(f, hit))
+        return false; /* "a militia camp" */
     if (hit->word == RF__E_BORDER &&
         rf__event_auxiliary(f, rf__event_back(f, hit->token, 1), hit->token))
         return false; /* "trucks are crossing" */

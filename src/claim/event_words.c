@@ -21,6 +21,7 @@ static bool hides(rf__event_word word) {
     case RF__E_STOP:
     case RF__E_PLANNED:
     case RF__E_FOOD:
+    case RF__E_LOAD:
         return false;
     default:
         return true;

@@ -281,8 +281,25 @@ static void prefer_fate(maker *m, uint32_t i) {
     }
 }
 
+/* "killed two villagers and | 29 refugees": what was done to those before was done to them. */
+static void prefer_joined(maker *m, uint32_t i) {
+    made *own = &m->made[i];
+    if (!i || own->link.relation != RF__R_HEAD ||
+        (own->link.indicator != RF_CROSSED_BORDER && own->link.indicator != RF_DISPLACED))
+        return;
+    const made *first = &m->made[i - 1];
+    rf_indicator done = first->link.indicator;
+    if (first->link.relation != RF__R_OBJECT || first->phrase.end + 1 != own->phrase.start ||
+        rf__function_at(m->doc, first->phrase.end) != RF__F_AND || first->link.trigger < 0 ||
+        (done != RF_KILLED && done != RF_INJURED && done != RF_CASUALTIES && done != RF_MISSING))
+        return;
+    own->link = first->link;
+    own->link.unit = RF_PEOPLE;
+}
+
 void rf__prefer_link(maker *m, uint32_t i) {
     prefer_fate(m, i);
+    prefer_joined(m, i);
     prefer_displaced(m, i);
     prefer_aid(m, i);
     prefer_toll(m, i);
