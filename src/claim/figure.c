@@ -292,21 +292,6 @@ static bool tells_of_part(const maker *m, const made *part, const made *whole) {
     return false;
 }
 
-/* "Amina and her son are (just) | two of the 200,000 who fled": it says who they are and counts
- * nobody. */
-static bool names_some(const maker *m, uint32_t i) {
-    enum { MOST = 9 };
-    uint32_t at = m->made[i].phrase.start;
-    const rf__quantity *few = rf__quantity_at(m, i);
-    if (few->high > MOST || !m->made[i].phrase.of_number)
-        return false;
-    while (at > m->sentence->token + 1 && rf__tag_over(m->doc, at - 1, RF__C_QUALIFIER))
-        at--;
-    at -= at > m->sentence->token + 1 && !rf__function_at(m->doc, at - 1); /* "just" */
-    return at > m->sentence->token + 1 && rf__function_at(m->doc, at - 1) == RF__F_BE &&
-           rf__function_at(m->doc, at - 2) != RF__F_THERE;
-}
-
 /* "ten of Gaza's 36 hospitals function": the whole is not what functions. */
 static void drop_wholes(maker *m) {
     /* "carried 52 passengers, 38 of whom died", not "13 people, two of them soldiers, died" */
@@ -332,7 +317,7 @@ static void drop_wholes(maker *m) {
             /* "six members of two families were killed" */
             within |= part->phrase.head && part->phrase.end + 1 == whole->phrase.start &&
                       rf__function_at(m->doc, part->phrase.end) == RF__F_OF;
-            if (within && names_some(m, j)) { /* "they are two of the 200,000 who fled" */
+            if (within && rf__names_some(m, j)) { /* "they are two of the 200,000 who fled" */
                 m->made[j].link = (rf__link){.trigger = -1};
                 m->made[j].has_trigger = false;
             } else if (within && part->has_trigger && whole->has_trigger &&
