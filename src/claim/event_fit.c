@@ -359,9 +359,10 @@ static bool had_before(const rf__event_finder *f, const rf__event_hit *verb) {
 
 /* "fled [after] attacks on three villages", "left [amid] heavy clashes": not "fled the attacks". */
 static bool is_cause(const rf__event_finder *f, const rf__event_hit *hit) {
-    enum { WORDS_BEFORE = 3 };
-    if (rf__function_at(f->doc, hit->token) == RF__F_BY)
-        return true; /* "were displaced [by fighting]" */
+    enum { WORDS_BEFORE = 4 }; /* "[following] Friday's deadly attacks" */
+    if (rf__function_at(f->doc, hit->token) == RF__F_BY ||
+        rf__function_at(f->doc, hit->token - 1) == RF__F_BY)
+        return true; /* "were displaced [by fighting]", "by [conflict between the clans]" */
     for (uint32_t i = hit->token; i-- > rf__event_back(f, hit->token, WORDS_BEFORE);) {
         rf__function w = rf__function_at(f->doc, i);
         if (w == RF__F_AFTER || w == RF__F_DURING || w == RF__F_AS || w == RF__F_WHEN)
@@ -547,7 +548,9 @@ static bool is_on_place(const rf__event_finder *f, const rf__event_hit *hit) {
     enum { WORDS_BEHIND = 4 };
     const rf__doc *doc = f->doc;
     uint32_t at = hit->token + hit->n, end = rf__event_end(f);
-    if (at + 1 >= end || rf__function_at(doc, at) != RF__F_ON)
+    bool against = rf__function_at(doc, at) == RF__F_OTHER_PREPOSITION &&
+                   rf__tag_over(doc, at, RF__C_EVENT_WORD); /* "attacks against" */
+    if (at + 1 >= end || (rf__function_at(doc, at) != RF__F_ON && !against))
         return false;
     for (uint32_t i = f->sentence->mention; i < f->sentence->mention + f->sentence->n_mentions; i++)
         if ((doc->mentions[i].phrase == at || doc->mentions[i].phrase == at + 1) &&
