@@ -363,6 +363,8 @@ static bool is_cause(const rf__event_finder *f, const rf__event_hit *hit) {
     if (rf__function_at(f->doc, hit->token) == RF__F_BY ||
         rf__function_at(f->doc, hit->token - 1) == RF__F_BY)
         return true; /* "were displaced [by fighting]", "by [conflict between the clans]" */
+    if (rf__event_between(f, hit->token, hit->token + hit->n, RF__F_BETWEEN, RF__F_BETWEEN))
+        return true; /* "fled [fighting between] the army and the rebels" */
     for (uint32_t i = hit->token; i-- > rf__event_back(f, hit->token, WORDS_BEFORE);) {
         rf__function w = rf__function_at(f->doc, i);
         if (w == RF__F_AFTER || w == RF__F_DURING || w == RF__F_AS || w == RF__F_WHEN)
