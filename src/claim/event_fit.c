@@ -14,7 +14,9 @@
 enum { FAIL_REACH = 8 };
 
 bool rf__event_negated(const rf__event_finder *f, const rf__event_hit *hit) {
-    for (uint32_t i = rf__event_back(f, hit->token, 3); i < hit->token; i++)
+    bool joined = hit->word == RF__E_WARN && hit->token > f->sentence->token &&
+                  rf__function_at(f->doc, hit->token - 1) == RF__F_AND;
+    for (uint32_t i = rf__event_back(f, hit->token, 3); i < hit->token && !joined; i++)
         if (rf__function_at(f->doc, i) == RF__F_NO || rf__function_at(f->doc, i) == RF__F_WITHOUT)
             return true;
     for (uint32_t i = 0; i < f->n_hits; i++) { /* "failed to produce a ceasefire" */

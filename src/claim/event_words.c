@@ -78,8 +78,9 @@ static bool in_adjective(const rf__event_finder *f, uint32_t token, uint32_t n,
     bool harms = word == RF__E_HARM || word == RF__E_FIRE;
     bool behind = token > f->sentence->token && t[-1].punct == '-' &&
                   !((t[-1].flags | t->flags) & RF__SPACE_BEFORE);
+    bool taken = n == 1 && (word == RF__E_CAPTURE || word == RF__E_CAPTURE_WEAK); /* "rebel-held" */
     bool before = t[n].punct == '-' && !((t[n].flags | t[n + 1].flags) & RF__SPACE_BEFORE);
-    return (behind && (harms || (word == RF__E_FIGHT && n == 1))) || (before && harms);
+    return (behind && (harms || taken || (word == RF__E_FIGHT && n == 1))) || (before && harms);
 }
 
 /* "the firm [Shell]", "a weight of 40 [pounds]": a name and a measure that look like verbs. */

@@ -621,6 +621,13 @@ static bool in_named_camp(const maker *m, const made *own) {
     return m->doc->tokens[own->trigger.token + 1].flags & RF__CAPITAL;
 }
 
+/* "rose to 11, [as 1,500 people in six states remain] without power": a clause of its own. */
+static bool begins_clause_of_as(const maker *m, const made *own) {
+    uint32_t at = own->phrase.start, first = m->sentence->token;
+    return at >= first + 2 && own->phrase.head && rf__function_at(m->doc, at - 1) == RF__F_AS &&
+           m->doc->tokens[at - 2].punct == ',';
+}
+
 /* After its list the number must be left alone: a place, "others", a group, or nothing. */
 void rf__inherit(maker *m, uint32_t i) {
     made *own = &m->made[i];
@@ -628,7 +635,7 @@ void rf__inherit(maker *m, uint32_t i) {
     int32_t before = out_of_bracket(m, i, rf__linked_before(m, i));
     bool part = rf__is_part(m, i),
          last = m->last.link.indicator && m->last_in + 1 >= m->sentence_index;
-    if (own->phrase.measured || rf__only_speak(m, i))
+    if (own->phrase.measured || rf__only_speak(m, i) || begins_clause_of_as(m, own))
         return;
     if (take_attacked(m, i) || rf__take_from_measure_behind(m, i))
         return;

@@ -133,17 +133,21 @@ static void prefer_main_verb(maker *m, uint32_t i) {
         own->link.relation == RF__R_HEAD && clause && (hosted || clause->entry->form == RF__ING);
     bool told = verb->pattern == RF__P_STATE || /* "40 people in camps | have died" */
                 (verb->pattern == RF__P_ADJECTIVE && verb->entry->indicator == RF_DISPLACED);
+    bool patients = verb->pattern == RF__P_ADJECTIVE && verb->n > 1 && /* "in hospital | died" */
+                    verb->entry->indicator == RF_INJURED;
     uint32_t first = rf__quantity_at(m, i)->phrase; /* not "40 of the 90 displaced" */
     bool part = first > m->sentence->token + 1 && rf__function_at(m->doc, first - 1) == RF__F_THE &&
                 rf__function_at(m->doc, first - 2) == RF__F_OF;
-    bool state =
-        own->link.relation == RF__R_AFTER && told && !part && verb->token == own->phrase.end;
+    bool state = own->link.relation == RF__R_AFTER && (told || patients) && !part &&
+                 verb->token == own->phrase.end;
     if (!named && !state &&
         (own->link.relation != RF__R_SUBJECT ||
          (!reduced && rf__function_at(m->doc, own->phrase.end) != RF__F_WHO)))
         return;
     uint32_t from = named ? own->phrase.end + 1 : verb->token + verb->n;
     for (uint32_t t = 0; t < m->n_triggers; t++) {
+        if (patients && m->triggers[t].entry->indicator != RF_KILLED)
+            continue;
         if (m->triggers[t].asks || !is_main_verb(m, from, &m->triggers[t], rf__quantity_at(m, i)) ||
             ((named || state) && m->triggers[t].entry->flags & (RF__STATIVE | RF__WEAK)))
             continue; /* "refugees living here | are hosted in" are told of as refugees */

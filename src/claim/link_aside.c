@@ -83,10 +83,25 @@ static bool is_alone(const rf__doc *doc, uint32_t behind) {
            (f == RF__F_OF && rf__function_at(doc, behind + 1) == RF__F_THEM);
 }
 
+/* "moved 200 patients, [including 39] critically ill": that word is of the part's number alone. */
+static bool is_of_part_only(const rf__doc *doc, const rf__sentence *sentence, const rf__phrase *p,
+                            const rf__trigger *t) {
+    uint32_t at = p->end + 1;
+    if (doc->tokens[p->end].punct != ',' || rf__function_at(doc, at) != RF__F_INCLUDING ||
+        t->token <= at + 1)
+        return false;
+    for (uint32_t q = sentence->quantity; q < sentence->quantity + sentence->n_quantities; q++)
+        if (doc->quantities[q].phrase == at + 1)
+            return doc->quantities[q].token + doc->quantities[q].n_tokens == t->token;
+    return false;
+}
+
 /* "300 people gathered and 12 were | killed": they did something else, and the verb has a number of
  * its own behind "and". */
 bool rf__is_next_subjects(const rf__doc *doc, const rf__sentence *sentence, const rf__phrase *p,
                           const rf__trigger *t) {
+    if (is_of_part_only(doc, sentence, p, t))
+        return true;
     if (t->token <= p->end + 2 || !rf__acts_itself(doc, p->end, t->token, true))
         return false;
     bool sure = rf__acts_itself(doc, p->end, t->token, false);
