@@ -554,7 +554,18 @@ static bool is_on_place(const rf__event_finder *f, const rf__event_hit *hit) {
     uint32_t at = hit->token + hit->n, end = rf__event_end(f);
     bool against = rf__function_at(doc, at) == RF__F_OTHER_PREPOSITION &&
                    rf__tag_over(doc, at, RF__C_EVENT_WORD); /* "attacks against" */
-    if (at + 1 >= end || (rf__function_at(doc, at) != RF__F_ON && !against))
+    bool killed =
+        at + 1 < end && rf__event_word_at(f, at + 1, RF__E_KILL_VERB) &&
+        (rf__function_at(doc, at) == RF__F_THAT || rf__function_at(doc, at) == RF__F_WHICH);
+    if (killed && hit->word == RF__E_ATTACK && !rf__event_has(f, RF__E_AIR))
+        return true; /* "in attacks that killed two people" */
+    const rf__tag *when = rf__tag_at(doc, at, RF__C_TIME_WORD); /* "attacks last week in" */
+    while (at + 1 < end && when && hit->word == RF__E_ATTACK) {
+        at += when->n;
+        when = rf__tag_at(doc, at, RF__C_TIME_WORD);
+    }
+    bool in = rf__function_at(doc, at) == RF__F_IN && hit->word == RF__E_ATTACK;
+    if (at + 1 >= end || (rf__function_at(doc, at) != RF__F_ON && !against && !in))
         return false;
     for (uint32_t i = f->sentence->mention; i < f->sentence->mention + f->sentence->n_mentions; i++)
         if ((doc->mentions[i].phrase == at || doc->mentions[i].phrase == at + 1) &&
@@ -563,8 +574,11 @@ static bool is_on_place(const rf__event_finder *f, const rf__event_hit *hit) {
     for (uint32_t i = at + 1; i < end && i <= at + WORDS_BEHIND && rf__is_word(doc, i); i++)
         if (rf__event_word_at(f, i, RF__E_GROUND))
             return true;
-        else if (rf__is_any_preposition(rf__function_at(doc, i)))
+        else if (rf__is_any_preposition(rf__function_at(doc, i)) &&
+                 !rf__tag_over(doc, i, RF__C_QUALIFIER)) /* "on at least two villages" */
             return false;
+    if (in)
+        return false;
     const uint64_t other = RF__BIT(RF__C_ACTOR) | RF__BIT(RF__C_ORGANISATION) |
                            RF__BIT(RF__C_FIRST_NAME) | RF__BIT(RF__C_ROLE) |
                            RF__BIT(RF__C_WEEKDAY) | RF__BIT(RF__C_MONTH) | RF__BIT(RF__C_ORG_WORD) |
@@ -763,7 +777,9 @@ bool rf__event_fits_alone(const rf__event_finder *f, const rf__event_rule *rule,
     if (rule->flags & RF__E_FALLEN && !is_fallen(f, hit))
         return false;
     if (hit->word == RF__E_FIGHT_VERB &&
-        (strives(f, hit) || is_noun_here(f, hit) != ((rule->flags & RF__E_ON_PLACE) != 0)))
+        ((rule->second == RF__E_ALONE &&
+          rf__is_kind(rf__event_tag(f->doc, hit->token, RF__E_FIGHT_VERB), "village")) ||
+         strives(f, hit) || is_noun_here(f, hit) != ((rule->flags & RF__E_ON_PLACE) != 0)))
         return false; /* "fought to reach the injured" */
     if (rule->type == RF_BATTLE &&
         ((f->harmed && f->harmed == hit->token) || (f->struck && f->struck == hit->token)))

@@ -390,6 +390,11 @@ bool rf__event_fits_pair(const rf__event_finder *f, const rf__event_rule *rule,
         return false; /* "mortar rounds fired by rebels landed in Gorsk" */
     if (rule->type == RF_BATTLE && is_of_weapon(f, first))
         return false;
+    if (rule->first == RF__E_FIGHT_VERB &&
+        (!rf__tag_at(f->doc, second->token, RF__C_PLACE_KIND) ||
+         rf__event_tag(f->doc, second->token, RF__E_BRIDGE)) &&
+        rf__is_kind(rf__event_tag(f->doc, first->token, RF__E_FIGHT_VERB), "village"))
+        return false; /* "razed a village", not "burned a bridge" */
     if (rf__event_only_flew(f, second) || (rule->second == RF__E_FLEE && second->n < 2))
         return false; /* "soldiers fled" is no movement, "left the city on foot" is one */
     if (rf__event_tag(f->doc, second->token, RF__E_CLOSE_BRIDGE) &&
