@@ -25,8 +25,10 @@ bool rf__event_negated(const rf__event_finder *f, const rf__event_hit *hit) {
                    rf__is_kind(rf__tag_at(f->doc, fail->token, RF__C_EVENT_WORD), "aim");
         if (aim && hit->word != RF__E_CEASEFIRE && hit->word != RF__E_AGREEMENT)
             continue; /* "to secure aid" */
+        uint32_t reach =
+            hit->word == RF__E_WARN ? 1 : FAIL_REACH; /* "if help fails, they warned" */
         if (fail->word == RF__E_FAIL && fail->token < hit->token &&
-            rf__event_gap(fail, hit) <= FAIL_REACH && rf__event_same_clause(f, fail, hit))
+            rf__event_gap(fail, hit) <= reach && rf__event_same_clause(f, fail, hit))
             return true;
     }
     return false;

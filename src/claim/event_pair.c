@@ -388,8 +388,10 @@ bool rf__event_fits_pair(const rf__event_finder *f, const rf__event_rule *rule,
     if (rule->type == RF_TROOP_MOVEMENT && (f->made[RF_SHELLING] || f->made[RF_MISSILE_OR_DRONE]) &&
         rf__event_word_at(f, second->token, RF__E_HARM))
         return false; /* "mortar rounds fired by rebels landed in Gorsk" */
-    if (rule->type == RF_BATTLE && is_of_weapon(f, first))
-        return false;
+    if (rule->type == RF_BATTLE &&
+        (is_of_weapon(f, first) || (f->harmed && f->harmed == second->token &&
+                                    !rf__event_names(f, second->token + second->n + 1))))
+        return false; /* "launched an onslaught on a camp": an attack on the camp */
     if (rule->first == RF__E_FIGHT_VERB &&
         (!rf__tag_at(f->doc, second->token, RF__C_PLACE_KIND) ||
          rf__event_tag(f->doc, second->token, RF__E_BRIDGE)) &&
