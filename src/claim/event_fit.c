@@ -436,42 +436,6 @@ static bool strives(const rf__event_finder *f, const rf__event_hit *hit) {
            (verb || rf__event_has(f, RF__E_NOT_ARMED) || !f->conflict);
 }
 
-/* "the fighters have fled", "the government had to flee": somebody with power right before the
- * word, and no people between. */
-static bool flees_from_power(const rf__event_finder *f, const rf__event_hit *hit) {
-    uint32_t behind = hit->token + hit->n;
-    if (rf__ends_as(f->doc, hit->token, RF__END_ING) &&
-        (rf__event_word_at(f, behind, RF__E_TROOPS) ||
-         rf__event_word_at(f, behind, RF__E_FIGHTER) || rf__tag_at(f->doc, behind, RF__C_ACTOR)))
-        return true; /* "rape by fleeing soldiers" */
-    for (uint32_t i = hit->token; i-- > rf__event_back(f, hit->token, 4);) {
-        if (rf__event_word_at(f, i, RF__E_PEOPLE) || f->doc->tokens[i].punct == ',')
-            return false;
-        if (rf__tag_over(f->doc, i, RF__C_ACTOR))
-            return true;
-    }
-    return false;
-}
-
-/* "the hospital was evacuated", "evacuated 34 wounded people": no people, or a number of them. */
-static bool flees_otherwise(const rf__event_finder *f, const rf__event_hit *hit) {
-    uint32_t next = hit->token + hit->n;
-    if (hit->token > f->sentence->token + 1 &&
-        rf__function_at(f->doc, hit->token - 1) == RF__F_TO &&
-        rf__function_at(f->doc, hit->token - 2) == RF__F_WHERE)
-        return true; /* "unsure where to flee" */
-    if (next < rf__event_end(f) && hit->n == 1 && rf__is_number_at(f->doc, next))
-        return true;
-    if (!rf__event_auxiliary(f, rf__event_back(f, hit->token, 2), hit->token))
-        return false;
-    for (uint32_t i = hit->token; i-- > rf__event_back(f, hit->token, 8);) {
-        const rf__tag *noun = rf__tag_at(f->doc, i, RF__C_NOUN);
-        if (noun)
-            return noun->entry->flags & (RF__FACILITY_HEALTH | RF__FACILITY_SCHOOL);
-    }
-    return false;
-}
-
 /* "signatories of the 2016 peace accord", "fighters who signed the 2016 accord": it says who they
  * are. */
 static bool only_tells_who(const rf__event_finder *f, const rf__event_hit *hit) {
@@ -745,8 +709,6 @@ bool rf__event_fits_alone(const rf__event_finder *f, const rf__event_rule *rule,
     if (rule->type == RF_PLACE_CAPTURED && takes_people(f, hit))
         return false;
     if ((rule->flags & RF__E_AIR_WAR && !f->air) || (rule->flags & RF__E_NO_AIR && f->air))
-        return false;
-    if (hit->word == RF__E_FLEE && (flees_from_power(f, hit) || flees_otherwise(f, hit)))
         return false;
     bool strike = rf__is_strike(rule->type) || rule->type == RF_BATTLE;
     if (rf__event_has(f, RF__E_FAIL) && (strike || hit->word == RF__E_FLEE) &&

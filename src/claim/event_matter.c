@@ -95,6 +95,45 @@ static bool is_of_workers(const rf__event_finder *f, const rf__event_hit *strike
     return false;
 }
 
+/* "the fighters have fled", "the government had to flee": somebody with power right before the
+ * word, and no people between. */
+static bool flees_from_power(const rf__event_finder *f, const rf__event_hit *hit) {
+    uint32_t behind = hit->token + hit->n;
+    if (rf__ends_as(f->doc, hit->token, RF__END_ING) &&
+        (rf__event_word_at(f, behind, RF__E_TROOPS) ||
+         rf__event_word_at(f, behind, RF__E_FIGHTER) || rf__tag_at(f->doc, behind, RF__C_ACTOR)))
+        return true; /* "rape by fleeing soldiers" */
+    for (uint32_t i = hit->token; i-- > rf__event_back(f, hit->token, 4);) {
+        rf__function w = rf__function_at(f->doc, i);
+        if (rf__event_word_at(f, i, RF__E_PEOPLE) || f->doc->tokens[i].punct == ',' ||
+            w == RF__F_THEM || w == RF__F_BY)
+            return false; /* "drove them from their homes" */
+        if (rf__tag_over(f->doc, i, RF__C_ACTOR) &&
+            (i <= f->sentence->token || rf__function_at(f->doc, i - 1) != RF__F_BY))
+            return true; /* not "ordered by soldiers to leave their homes" */
+    }
+    return false;
+}
+
+/* "the hospital was evacuated", "evacuated 34 wounded people": no people, or a number of them. */
+static bool flees_otherwise(const rf__event_finder *f, const rf__event_hit *hit) {
+    uint32_t next = hit->token + hit->n;
+    if (hit->token > f->sentence->token + 1 &&
+        rf__function_at(f->doc, hit->token - 1) == RF__F_TO &&
+        rf__function_at(f->doc, hit->token - 2) == RF__F_WHERE)
+        return true; /* "unsure where to flee" */
+    if (next < rf__event_end(f) && hit->n == 1 && rf__is_number_at(f->doc, next))
+        return true;
+    if (!rf__event_auxiliary(f, rf__event_back(f, hit->token, 2), hit->token))
+        return false;
+    for (uint32_t i = hit->token; i-- > rf__event_back(f, hit->token, 8);) {
+        const rf__tag *noun = rf__tag_at(f->doc, i, RF__C_NOUN);
+        if (noun)
+            return noun->entry->flags & (RF__FACILITY_HEALTH | RF__FACILITY_SCHOOL);
+    }
+    return false;
+}
+
 bool rf__event_of_else(const rf__event_finder *f, const rf__event_hit *hit) {
     switch (hit->word) {
     case RF__E_PROTEST:
@@ -103,6 +142,8 @@ bool rf__event_of_else(const rf__event_finder *f, const rf__event_hit *hit) {
         return is_laid_down(f, hit);
     case RF__E_ADVANCE:
         return is_of_talks(f, hit);
+    case RF__E_FLEE:
+        return flees_from_power(f, hit) || flees_otherwise(f, hit);
     case RF__E_STRIKE:
         return rf__event_has(f, RF__E_WORKERS) && is_of_workers(f, hit);
     default: /* "came under fire for the delay" */

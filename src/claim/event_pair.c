@@ -397,6 +397,9 @@ bool rf__event_fits_pair(const rf__event_finder *f, const rf__event_rule *rule,
          rf__event_tag(f->doc, second->token, RF__E_BRIDGE)) &&
         rf__is_kind(rf__event_tag(f->doc, first->token, RF__E_FIGHT_VERB), "village"))
         return false; /* "razed a village", not "burned a bridge" */
+    if ((rule->second == RF__E_GO || rule->second == RF__E_FLEE) &&
+        first->token > f->sentence->token && rf__function_at(f->doc, first->token - 1) == RF__F_BY)
+        return false; /* "were ordered by soldiers to leave" */
     if (rf__event_only_flew(f, second) || (rule->second == RF__E_FLEE && second->n < 2))
         return false; /* "soldiers fled" is no movement, "left the city on foot" is one */
     if (rf__event_tag(f->doc, second->token, RF__E_CLOSE_BRIDGE) &&

@@ -286,3 +286,15 @@ bool rf__tells_no_stay(const rf__doc *doc, const rf__trigger *t) {
         return false;
     return e->form == RF__ING ? precedes_noun(doc, behind) : tells_other_state(doc, behind);
 }
+
+/* Do another number and a comma stand in tokens [from, to)? */
+bool rf__quantity_and_comma(const rf__doc *doc, const rf__sentence *sentence, const rf__quantity *q,
+                            uint32_t from, uint32_t to) {
+    bool other = false;
+    for (uint32_t i = from; i < to; i++) {
+        if (other && doc->tokens[i].punct == ',')
+            return true;
+        other |= rf__is_other_quantity(doc, sentence, i, q);
+    }
+    return false;
+}
