@@ -213,7 +213,7 @@ typedef struct rf__draft {
     bool struck;           /* actor2 is what was attacked, no side of a fight */
 } rf__draft;
 
-enum { RF__MOST_STORMS = 8 };
+enum { RF__MOST_STORMS = 8, RF__MOST_SURNAMES = 48 };
 
 typedef struct rf__doc {
     const rf_report *report;
@@ -224,6 +224,8 @@ typedef struct rf__doc {
     rf_place_id *capitals; /* by country code, made when first asked for; for one gazetteer */
     uint64_t storms[RF__MOST_STORMS]; /* hashes of the names of storms in the report */
     uint32_t n_storms;
+    uint64_t surnames[RF__MOST_SURNAMES]; /* hashes of the last words of people's names */
+    uint32_t n_surnames;
     rf__known_phrases *known; /* by hash; for one lexicon */
     char *small;              /* room of the arena for folded words */
     uint32_t n_small;

@@ -554,6 +554,12 @@ rf_err rf__give_journey(rf__doc *doc, rf__draft *d, uint32_t *ret_from, uint32_t
     if (d->claim.kind != RF_FIGURE || (!share && !moves(d->claim.indicator)))
         return RF_OK;
     const rf__quantity *q = d->quantity != UINT32_MAX ? &doc->quantities[d->quantity] : NULL;
+    for (uint32_t i = s->mention; q && i < s->mention + s->n_mentions; i++)
+        if (rf__is_of_nation_list(doc, s, d, &doc->mentions[i]) &&
+            rf__heads_number(doc, d, &doc->mentions[i])) {
+            *ret_from = i;
+            return rf__fill_place(doc, i, 0.9, &d->claim.origin);
+        }
     uint32_t behind = q ? q->token + q->n_tokens : UINT32_MAX;
     uint32_t own = q ? place_of_own(doc, s, d, behind) : UINT32_MAX;
     for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++) {

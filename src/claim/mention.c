@@ -183,6 +183,16 @@ static rf_err take_capital(rf__finder *f, const rf__mention *people, const rf_pl
     return rf__add_mention(f, &m, &r);
 }
 
+/* "30,000 Norland refugees": a country in the place of its people's name. */
+static bool names_refugees(const rf__doc *doc, const rf__mention *m, const rf_place_match *match) {
+    const rf__tag *who = rf__tag_at(doc, m->token + m->n_tokens, RF__C_TRIGGER);
+    rf__function f = m->preposition;
+    return m->use == RF_NAME_PLACE && m->phrase == m->token && who &&
+           who->entry->indicator == RF_CROSSED_BORDER && who->entry->pattern == RF__P_COUNTED &&
+           f != RF__F_IN && f != RF__F_AT && f != RF__F_FROM && f != RF__F_INTO &&
+           f != RF__F_NEAR && names_country(doc, match);
+}
+
 /* "several towns, including Gorsk": one of the places of a kind that is told. */
 static bool is_one_of_places(const rf__finder *f, const rf__mention *m) {
     const rf__doc *doc = f->doc;
@@ -209,6 +219,8 @@ static rf_err take_name(rf__finder *f, uint32_t token, const rf__name_window *w,
     if (rf__is_body_name(doc, &m) && around.kind == RF_GAZ_UNKNOWN && first.kind != RF_GAZ_COUNTRY)
         return RF_OK;
     uint32_t after = m.token + m.n_tokens;
+    if (names_refugees(doc, &m, match))
+        m.use = RF_NAME_DEMONYM;
     bool single = match->n_words == 1;
     rf_place_mention r = {
         .match = *match, .kind_hint = around.kind, .within = -1, .place = RF_NO_PLACE};
@@ -508,6 +520,32 @@ static bool is_town_like(const rf__finder *f, uint32_t token) {
            !(doc->tokens[token].classes & ~measure);
 }
 
+/* The name from here to token `end` is a person's, who may be called by the last word of it later.
+ */
+static void take_person(rf__finder *f, uint32_t end) {
+    rf__doc *doc = f->doc;
+    f->person_until = end;
+    if (doc->n_surnames < RF__MOST_SURNAMES && end > f->s->token + 1 &&
+        rf__is_capital(doc, end - 1) && !rf__in_title_case(doc, f->s))
+        doc->surnames[doc->n_surnames++] = doc->tokens[end - 1].hash;
+}
+
+/* "General Omar Tarsa said ... Tarsa went on": who was named before, where nothing says that it is
+ * a place. */
+static bool is_person_told(const rf__doc *doc, const rf__mention *m) {
+    const rf_place_mention *r = &doc->resolve[m->resolved];
+    bool alone = m->n_tokens == 1 && m->phrase == m->token && m->use == RF_NAME_PLACE;
+    if (!alone || !doc->n_surnames || m->taken || r->kind_hint != RF_GAZ_UNKNOWN ||
+        (rf__is_locative(m->preposition) && m->preposition != RF__F_OF) ||
+        (r->place != RF_NO_PLACE &&
+         rf__gaz_brief_of(doc->gazetteer, r->place).kind == RF_GAZ_COUNTRY))
+        return false;
+    for (uint32_t i = 0; i < doc->n_surnames; i++)
+        if (doc->surnames[i] == doc->tokens[m->token].hash)
+            return true;
+    return false;
+}
+
 static rf_err look_at(rf__finder *f, uint32_t token, uint32_t *ret_next) {
     rf__doc *doc = f->doc;
     *ret_next = token + 1;
@@ -521,7 +559,7 @@ static rf_err look_at(rf__finder *f, uint32_t token, uint32_t *ret_next) {
             return err;
     }
     if (person_end > f->person_until && !titled)
-        f->person_until = person_end;
+        take_person(f, person_end);
     bool article = rf__opens_with_article(doc, token, f->end);
     if (!rf__is_capital(doc, token) && !article)
         return rf__take_direction(f, token, ret_next);
@@ -568,7 +606,7 @@ static rf_err look_at(rf__finder *f, uint32_t token, uint32_t *ret_next) {
         ((rf__is_full_name(doc, token, w.ends[0], f->end) &&
           best_of(doc, &match).kind != RF_GAZ_COUNTRY) ||
          rf__is_in_apposition(doc, token, f->s->token, f->end))) {
-        f->person_until = rf__capital_run(doc, token, f->end);
+        take_person(f, rf__capital_run(doc, token, f->end));
         return RF_OK;
     }
     if (found && match.n_words == 1 && (begins_name(f, token) || begins_region(f, token)))
@@ -607,10 +645,10 @@ static rf_err look_at(rf__finder *f, uint32_t token, uint32_t *ret_next) {
         *ret_next = w.ends[match.n_words - 1];
         return take_name(f, token, &w, &match);
     }
-    if (small)
+    if (small || (is_storm(doc, token) && !rf__is_tagged(doc, token + 1, RF__C_PLACE_KIND)))
         return RF_OK;
     if (rf__is_tagged(doc, token, RF__C_FIRST_NAME) && !rf__is_called_after(f, token)) {
-        f->person_until = rf__capital_run(doc, token, f->end);
+        take_person(f, rf__capital_run(doc, token, f->end));
         return RF_OK;
     }
     return rf__take_unknown(f, token, ret_next);
@@ -669,6 +707,7 @@ rf_err rf__doc_mentions(rf__doc *doc) {
     if (!doc->gazetteer)
         return RF_OK;
     rf__note_storms(doc);
+    doc->n_surnames = 0;
     for (uint32_t s = 0; s < doc->n_sentences; s++) {
         rf_err err = find_in_sentence(doc, s);
         if (err)
@@ -691,7 +730,8 @@ rf_err rf__doc_mentions(rf__doc *doc) {
             r->match.n_candidates > 0 && !(r->cue && (rf__is_locative(m.preposition) || m.taken) &&
                                            m.preposition != RF__F_OF && !m.person && r->doubt <= 0);
         /* Found by the gazetteer but more likely something else. A kind word keeps it. */
-        if (known && r->place == RF_NO_PLACE && r->kind_hint == RF_GAZ_UNKNOWN)
+        if ((known && r->place == RF_NO_PLACE && r->kind_hint == RF_GAZ_UNKNOWN) ||
+            is_person_told(doc, &m))
             continue;
         doc->mentions[kept++] = m;
     }

@@ -200,7 +200,8 @@ void rf__note_storms(rf__doc *doc) {
         bool any = sentence->classes & RF__BIT(RF__C_TIME_WORD);
         for (uint32_t i = sentence->token; any && i + 1 < end; i++) {
             const rf__tag *tag = rf__tag_at(doc, i, RF__C_TIME_WORD);
-            uint32_t name = tag ? i + tag->n : 0;
+            uint32_t name = tag ? i + tag->n : 0; /* 'typhoon "Chido"' */
+            name += name && doc->tokens[name].flags & RF__OPEN_QUOTE && name + 1 < end;
             if (!tag || tag->entry->code != RF__W_CRISIS || tag->entry->low < STORM ||
                 tag->entry->low > STORM || name >= end || !rf__is_capital(doc, name) ||
                 doc->n_storms == RF__MOST_STORMS)

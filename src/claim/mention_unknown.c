@@ -161,6 +161,17 @@ bool rf__is_home(const rf__finder *f, uint32_t run) {
     return home && at > run && home->entry->pattern == RF__P_HOME_TO;
 }
 
+/* "sub-Saharan African community", "non-Norland fighters": the end of a word that began before. */
+static bool ends_word(const rf__doc *doc, const rf__mention *m) {
+    enum { LONGEST = 4 };
+    if (m->token < 2 || doc->tokens[m->token - 1].punct != '-' ||
+        (doc->tokens[m->token - 1].flags | doc->tokens[m->token].flags) & RF__SPACE_BEFORE)
+        return false;
+    const rf__token *t = &doc->tokens[m->token - 2];
+    return t->kind == RF__WORD && t->n <= LONGEST && !(t->flags & RF__CAPITAL) &&
+           !rf__tag_over(doc, m->token - 2, RF__C_DIRECTION);
+}
+
 /* A name that the gazetteer lacks: kept when a kind or a preposition says that it is a place. */
 rf_err rf__take_unknown(rf__finder *f, uint32_t token, uint32_t *ret_next) {
     rf__doc *doc = f->doc;
@@ -173,6 +184,10 @@ rf_err rf__take_unknown(rf__finder *f, uint32_t token, uint32_t *ret_next) {
     rf__mention m = {
         .sentence = f->index, .token = token, .n_tokens = run - token, .place = RF_NO_PLACE};
     rf__take_article(f, &m);
+    if (ends_word(doc, &m)) {
+        *ret_next = run;
+        return RF_OK;
+    }
     rf__name_around around = rf__look_around(doc, f->s, &m);
     bool kind_word = around.kind != RF_GAZ_UNKNOWN;
     if (kind_word && !around.kind_after && m.phrase > f->s->token && m.phrase + 1 < token &&

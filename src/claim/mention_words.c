@@ -176,6 +176,23 @@ static bool take_kind_after(const rf__doc *doc, const rf__sentence *s, rf__menti
     return true;
 }
 
+/* "Norland's south", "Kesh's far north": a part of it without a name of its own. */
+static bool take_part_after(const rf__doc *doc, const rf__sentence *s, rf__mention *m) {
+    uint32_t at = m->token + m->n_tokens, end = s->token + s->n_tokens;
+    const rf__tag *part = at + 1 < end && rf__function_at(doc, at) == RF__F_POSSESSIVE
+                              ? rf__tag_at(doc, at + 1, RF__C_DIRECTION)
+                              : NULL;
+    if (!part || !(part->entry->flags & RF__AFTER) || rf__is_capital(doc, at + 1))
+        return false;
+    uint32_t behind = at + 1 + part->n;
+    const rf__token *t = &doc->tokens[behind];
+    if (behind < end && t->kind == RF__WORD && !t->function &&
+        (t->flags & RF__CAPITAL || t->classes & (RF__BIT(RF__C_NOUN) | RF__BIT(RF__C_PLACE_KIND))))
+        return false;
+    m->n_phrase = behind - m->phrase;
+    return true;
+}
+
 static bool begins_before(const rf__doc *doc, uint32_t first, uint32_t at, rf__class class,
                           const rf__tag **ret) {
     for (uint32_t back = at - first < 4 ? at - first : 4; back; back--) {
@@ -215,6 +232,18 @@ static bool lacks_hyphen(const rf__doc *doc, const rf__tag *tag, const rf__name_
     return tag->entry->flags & RF__STATIVE && tag->n > 1 && !parted;
 }
 
+/* "one of the capital [cities] of Norland": it is not Norland that is a city. */
+static bool is_one_of(const rf__doc *doc, uint32_t first, uint32_t kind) {
+    enum { REACH = 3 };
+    for (uint32_t i = kind; i-- > first + 2 && kind - i <= REACH;) {
+        if (rf__function_at(doc, i) == RF__F_THE)
+            return rf__function_at(doc, i - 1) == RF__F_OF && rf__tag_at(doc, i - 2, RF__C_NUMBER);
+        if (doc->tokens[i].kind != RF__WORD || rf__function_at(doc, i))
+            return false;
+    }
+    return false;
+}
+
 /* "the town of", "northern", "the outskirts of", "the": as long as one stands before the phrase. */
 static void take_before(const rf__doc *doc, uint32_t first, rf__mention *m,
                         rf__name_around *around) {
@@ -238,6 +267,8 @@ static void take_before(const rf__doc *doc, uint32_t first, rf__mention *m,
             around->direction = true;
         } else if (begins_before(doc, first, edge, RF__C_PLACE_KIND, &tag) &&
                    tag->entry->flags & RF__BEFORE) {
+            if (of && tag->entry->flags & RF__PLURAL && is_one_of(doc, first, tag->token))
+                return;
             if (around->kind == RF_GAZ_UNKNOWN) {
                 around->kind = (rf_gaz_kind)tag->entry->code;
                 around->kind_before = true;
@@ -261,6 +292,10 @@ static rf_gaz_kind kind_in_apposition(const rf__doc *doc, const rf__sentence *s,
                                       const rf__mention *m) {
     uint32_t at = m->phrase + m->n_phrase, end = s->token + s->n_tokens;
     rf__function article = rf__function_at(doc, at + 1);
+    const rf__tag *bare = at + 2 < end ? rf__tag_at(doc, at + 1, RF__C_PLACE_KIND) : NULL;
+    if (bare && doc->tokens[at].punct == ',' && bare->entry->code == RF_GAZ_TOWN &&
+        !(bare->entry->flags & RF__PLURAL) && rf__function_at(doc, at + 1 + bare->n) == RF__F_OF)
+        return RF_GAZ_TOWN; /* "Gorsk, capital of Norland" */
     if (at + 2 >= end || doc->tokens[at].punct != ',' ||
         (article != RF__F_A && article != RF__F_THE))
         return RF_GAZ_UNKNOWN;
@@ -302,7 +337,8 @@ rf__name_around rf__look_around(const rf__doc *doc, const rf__sentence *s, rf__m
     rf__name_around around = {.kind = RF_GAZ_UNKNOWN};
     m->phrase = m->token;
     m->n_phrase = m->n_tokens;
-    take_kind_after(doc, s, m, &around);
+    if (!take_kind_after(doc, s, m, &around) && take_part_after(doc, s, m))
+        around.direction = true;
     take_before(doc, s->token, m, &around);
     if (around.kind_before) {
         take_number(doc, s->token, m);

@@ -342,6 +342,74 @@ static bool is_written_at(const rf__doc *doc, const rf__sentence *s, const rf__m
     return false;
 }
 
+/* "Norland's second city, Gorsk", "Kesh's regional capital Gorsk": the token behind the kind that
+ * is told of the next mention, and behind a comma; 0: no kind is told. */
+static uint32_t past_kind_owned(const rf__doc *doc, uint32_t from) {
+    enum { WORDS = 4 };
+    for (uint32_t i = from; i < from + WORDS; i++) {
+        const rf__tag *kind = rf__tag_at(doc, i, RF__C_PLACE_KIND);
+        const rf__token *t = &doc->tokens[i];
+        if (kind && !(kind->entry->flags & RF__PLURAL) && kind->entry->code != RF_GAZ_POINT)
+            return i + kind->n + (doc->tokens[i + kind->n].punct == ',');
+        if ((t->kind != RF__WORD && t->punct != '-') || t->flags & RF__CAPITAL || t->function)
+            return 0;
+    }
+    return 0;
+}
+
+/* "Norland's second city, Gorsk": is the next mention the place that is meant? */
+static bool is_owner_of_named(const rf__doc *doc, const rf__sentence *s, const rf__mention *m) {
+    uint32_t owner = m->token + m->n_tokens;
+    if (m + 1 >= doc->mentions + s->mention + s->n_mentions || !rf__is_place(m + 1) ||
+        m->use != RF_NAME_PLACE || rf__function_at(doc, owner) != RF__F_POSSESSIVE)
+        return false;
+    uint32_t past = past_kind_owned(doc, owner + 1);
+    return past && doc->tokens[past - 1].punct == ',' &&
+           (m[1].token == past || m[1].phrase == past);
+}
+
+/* "Gorsk, Norland's second city and capital of Kesh state", "the capital of Norland, Gorsk,": a
+ * wider place that only says which town is meant, one that is named beside it. */
+static bool has_capital_told(const rf__doc *doc, const rf__sentence *s, const rf__mention *m) {
+    enum { WORDS = 8 };
+    uint32_t end = m->phrase + m->n_phrase, of = m->token - 1;
+    if (m->place == RF_NO_PLACE || m->token < s->token + 2 || m->use != RF_NAME_PLACE)
+        return false;
+    of -= rf__function_at(doc, of) == RF__F_THE;
+    if (rf__function_at(doc, of) != RF__F_OF || of == s->token)
+        return false;
+    const rf__tag *kind = rf__tag_over(doc, of - 1, RF__C_PLACE_KIND);
+    rf_gaz_kind is = rf__gaz_brief_of(doc->gazetteer, m->place).kind;
+    bool wide =
+        is == RF_GAZ_COUNTRY || is == RF_GAZ_ADMIN1 || is == RF_GAZ_ADMIN2 || is == RF_GAZ_REGION;
+    if (!wide || !kind || !rf__place_word_is(doc, of - 1, "capital"))
+        return false;
+    const rf__mention *next = m + 1, *first = doc->mentions + s->mention;
+    if (next < first + s->n_mentions && rf__is_place(next) && doc->tokens[end].punct == ',' &&
+        next->phrase == end + 1)
+        return true;
+    uint32_t from = kind->token < m->phrase ? kind->token : m->phrase;
+    for (const rf__mention *told = m; told-- > first;) {
+        uint32_t comma = told->phrase + told->n_phrase;
+        if (comma > from || from - comma > WORDS)
+            return false;
+        if (doc->tokens[comma].punct != ',' || !rf__is_place(told))
+            continue;
+        for (uint32_t i = comma + 1; i < from; i++)
+            if (doc->tokens[i].kind == RF__PUNCT && doc->tokens[i].punct != '-')
+                return false;
+        return true;
+    }
+    return false;
+}
+
+/* "a Gorsk resident told", "Gorsk villagers said": where those who speak are from. */
+static bool is_home_of_speaker(const rf__doc *doc, const rf__sentence *s, const rf__mention *m) {
+    uint32_t end = m->phrase + m->n_phrase;
+    return m->use == RF_NAME_PLACE && rf__cue_over(doc, s, m->token) && !rf__is_capital(doc, end) &&
+           rf__tag_at(doc, end, RF__C_ROLE);
+}
+
 /* "the East African country of Norland", "the Kesh Sea island of Tora": is it a land that a name
  * before only describes, and no part of one ("the Tarsa state of Norland")? */
 static bool describes_land(const rf__doc *doc, const rf__mention *m, const rf__mention *next) {
@@ -403,6 +471,13 @@ void rf__set_aside(const rf__doc *doc, rf__mention *m) {
                is_centre(doc, s, m) || is_beside(doc, s, m) || is_near_told(doc, s, m) ||
                is_shore_of_told(doc, s, m) || holds_all_told(doc, s, m) || is_based_at(doc, s, m) ||
                is_end_of_road(doc, s, m) || rf__is_tied(doc, s->token, m->phrase);
+    if (!m->seat && has_capital_told(doc, s, m))
+        m->aside = m->seat = true;
+    m->aside |= is_home_of_speaker(doc, s, m);
+    if (!m->aside && is_owner_of_named(doc, s, m)) {
+        m->aside = true;
+        m[1].preposition = m->preposition;
+    }
     if (!m->seat && is_sort_of(doc, s, m)) {
         m->aside = m->seat = true;
         m[1].preposition = m->preposition;

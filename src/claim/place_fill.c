@@ -108,6 +108,19 @@ static bool is_country_with_parts(const rf__doc *doc, const rf__mention *m) {
     return kind && kind->entry->flags & RF__PLURAL && kind->entry->code != RF_GAZ_REGION;
 }
 
+/* "400 km north of Gorsk": where in the phrase the distance begins, if it is so long that Gorsk is
+ * not the place; else the phrase's beginning. */
+static uint32_t begin_of_distance(const rf__doc *doc, const rf__sentence *s, const rf__mention *m) {
+    enum { FAR = 60 };
+    const rf__tag *unit =
+        m->phrase >= s->token + 2 ? rf__tag_at(doc, m->phrase - 1, RF__C_MEASURE) : NULL;
+    const rf__token *number = &doc->tokens[m->phrase - 2];
+    return unit && m->token > m->phrase && rf__tag_at(doc, m->phrase, RF__C_DIRECTION) &&
+                   number->kind == RF__NUMERAL && number->value >= FAR
+               ? m->phrase - 2
+               : m->phrase;
+}
+
 rf_err rf__fill_place(rf__doc *doc, uint32_t mention, double sure, rf_claim_place *ret) {
     const rf__mention *m = &doc->mentions[mention];
     span list = list_of(doc, &doc->sentences[m->sentence], mention);
@@ -122,6 +135,12 @@ rf_err rf__fill_place(rf__doc *doc, uint32_t mention, double sure, rf_claim_plac
     if (!ret->text)
         return RF_ERR_NOMEM;
     ret->confidence = 0.3 * sure;
+    uint32_t far = begin_of_distance(doc, &doc->sentences[m->sentence], m);
+    if (far < m->phrase && list.from == m->phrase) {
+        ret->country = country_beside(doc, m);
+        ret->text = rf__doc_slice(doc, far, list.to - far);
+        return ret->text ? RF_OK : RF_ERR_NOMEM;
+    }
     if (m->place == RF_NO_PLACE) {
         ret->country = country_beside(doc, m);
         return RF_OK;

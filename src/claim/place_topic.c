@@ -46,7 +46,10 @@ bool rf__only_locates(const rf__doc *doc, const rf__sentence *s, uint32_t mentio
     bool from = f == RF__F_FROM && rf__function_at(doc, at - 1) == RF__F_BE;
     bool based = rf__is_locative(f) && rf__place_word_is(doc, at - 1, "seat") &&
                  rf__tag_over(doc, at - 2, RF__C_ACTOR);
-    return road || from || based || rf__tells_distance(doc, s, mention);
+    bool far =
+        rf__tag_at(doc, s->token + 1, RF__C_PLACE_KIND) && /* "The town lies 40 km north of" */
+        rf__tag_at(doc, m->phrase, RF__C_DIRECTION) && rf__tag_at(doc, at, RF__C_MEASURE);
+    return road || from || based || far || rf__tells_distance(doc, s, mention);
 }
 
 /* Is a flood, a storm, a quake told of? */

@@ -7,6 +7,7 @@
 #include "claim/where.h"
 #include "claim/claim_table.h"
 #include "claim/number_words.h"
+#include "claim/speaker.h"
 #include "place/gaz_format.h"
 
 #include <math.h>
@@ -38,7 +39,8 @@ static bool sums_countries(const rf__doc *doc, const rf__draft *d) {
     for (uint32_t i = s->mention; d->quantity != UINT32_MAX && i < s->mention + s->n_mentions;
          i++) {
         const rf__mention *m = &doc->mentions[i];
-        n += rf__is_place(m) && rf__is_numbered(doc, s, d, m) && m->place != RF_NO_PLACE &&
+        n += rf__is_place(m) && rf__is_numbered(doc, s, d, m) &&
+             !rf__is_of_nation_list(doc, s, d, m) && m->place != RF_NO_PLACE &&
              rf__gaz_brief_of(doc->gazetteer, m->place).kind == RF_GAZ_COUNTRY;
     }
     return n > 1;
@@ -154,11 +156,13 @@ static bool names_office(const rf__doc *doc, const rf__sentence *s, const rf__me
     const rf__tag *phone = rf__tag_over(doc, m->phrase - 2, RF__C_PLACE_WORD);
     if (phone && rf__place_word_is(doc, phone->token, "phone")) /* "by phone from [the capital]" */
         return record && record->flags & RF__GAZ_CAPITAL;
+    const rf__tag *home = rf__tag_at(doc, m->phrase + m->n_phrase, RF__C_ROLE);
+    if (home && !(home->entry->flags & RF__PLURAL) && rf__cue_over(doc, s, m->token))
+        return true; /* "a Gorsk resident said" */
     if (!rf__is_in_cue(doc, s, m))
         return false;
     if (m->preposition == RF__F_FROM)
-        return role && (rf__tag_over(doc, m->phrase - 2, RF__C_ACTOR) ||
-                        rf__tag_over(doc, m->phrase - 3, RF__C_ACTOR));
+        return role || doc->tokens[m->phrase - 2].kind == RF__WORD; /* "a tailor from Gorsk" */
     if (m->preposition == RF__F_IN && record && record->flags & RF__GAZ_CAPITAL)
         return role && !(role->entry->flags & RF__PLURAL);
     return record && m->n_phrase <= m->n_tokens + 1 &&

@@ -1,6 +1,7 @@
 /* Places of a list that have numbers of their own: what they say of the other numbers. */
 #include "claim/number_words.h"
 #include "claim/where.h"
+#include "place/gaz_format.h"
 
 #include <string.h>
 
@@ -44,6 +45,25 @@ bool rf__is_numbered(const rf__doc *doc, const rf__sentence *s, const rf__draft 
                doc->tokens[close].punct == ')';
     }
     return false;
+}
+
+bool rf__is_of_nation_list(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,
+                           const rf__mention *m) {
+    const rf__mention *first = m;
+    if (d->quantity == UINT32_MAX || m->place == RF_NO_PLACE ||
+        doc->tokens[m->phrase + m->n_phrase].punct != '(' ||
+        rf__gaz_brief_of(doc->gazetteer, m->place).kind != RF_GAZ_COUNTRY)
+        return false;
+    while (first > doc->mentions + s->mention) { /* ", Kesh (12)" behind "Norland (43)" */
+        uint32_t at = first->phrase - 1, open = first[-1].phrase + first[-1].n_phrase;
+        while (at > open && (doc->tokens[at].punct == ',' || rf__function_at(doc, at) == RF__F_AND))
+            at--;
+        if (at + 1 == first->phrase || doc->tokens[at].punct != ')' ||
+            rf__bracket_over(doc, s, at) != open)
+            break;
+        first--;
+    }
+    return first->preposition == RF__F_FROM && (first < m || m->preposition == RF__F_FROM);
 }
 
 uint32_t rf__n_numbered(const rf__doc *doc, const rf__sentence *s, const rf__draft *d) {

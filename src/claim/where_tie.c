@@ -47,6 +47,15 @@ static bool opens_deed(const rf__doc *doc, uint32_t i, uint32_t end) {
     return past && next != RF__F_BY && next != RF__F_IN && next != RF__F_AT;
 }
 
+/* "120 people from Norland (43) and Kesh (77) in Gorsk": a number alone in brackets that ends
+ * before the place. */
+static bool in_own_bracket(const rf__doc *doc, const rf__sentence *s, const rf__quantity *q,
+                           uint32_t to) {
+    uint32_t end = q->token + q->n_tokens;
+    return q->phrase > s->token && doc->tokens[q->phrase - 1].punct == '(' && end < to &&
+           doc->tokens[end].punct == ')';
+}
+
 static double edge_cost(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,
                         rf__anchor between) {
     double cost = 0;
@@ -92,7 +101,7 @@ static double edge_cost(const rf__doc *doc, const rf__sentence *s, const rf__dra
         const rf__quantity *other = &doc->quantities[q];
         if (q != d->quantity && other->kind == RF__Q_COUNT && other->token >= between.from &&
             other->token < between.to && !counts_places(doc, other))
-            cost += 0.22;
+            cost += in_own_bracket(doc, s, other, between.to) ? 0.05 : 0.22;
     }
     return cost;
 }
@@ -128,8 +137,9 @@ bool rf__is_outer(const rf__doc *doc, const rf__sentence *s, uint32_t mention) {
     if (before->use == RF_NAME_DEMONYM && mention - 1 > s->mention &&
         before->token > doc->mentions[mention].phrase)
         before--; /* "Tarsa, in the [Norland] province of Gorsk" */
-    if (before->place != RF_NO_PLACE &&
-        rf__gaz_brief_of(doc->gazetteer, before->place).kind == RF_GAZ_COUNTRY)
+    if ((before->place != RF_NO_PLACE &&
+         rf__gaz_brief_of(doc->gazetteer, before->place).kind == RF_GAZ_COUNTRY) ||
+        rf__tells_distance(doc, s, mention - 1))
         return false; /* "refugees from Mali in western Niger" */
     return rf__is_place(before) && before->resolved != UINT32_MAX &&
            doc->resolve[before->resolved].within == (int32_t)doc->mentions[mention].resolved;
@@ -290,6 +300,7 @@ static bool begins_other(const rf__doc *doc, const rf__sentence *s, const rf__dr
     uint32_t after = m->phrase + m->n_phrase, before = m->phrase - 1;
     bool opens = rf__is_locative(m->preposition) && before > anchor.to &&
                  (rf__function_at(doc, before - 1) == RF__F_AND ||
+                  rf__function_at(doc, before - 1) == RF__F_WHILE || /* "while in Gorsk, 17" */
                   (doc->tokens[before - 1].punct && doc->tokens[before - 1].punct != ')'));
     bool alone = (m->preposition == RF__F_NONE || m->preposition == RF__F_AND) &&
                  (doc->tokens[before].punct == ',' || doc->tokens[before].punct == ';' ||
@@ -425,15 +436,20 @@ bool rf__tells_distance(const rf__doc *doc, const rf__sentence *s, uint32_t ment
     const rf__mention *m = &doc->mentions[mention];
     if (m->phrase < s->token + 3)
         return false;
-    bool from = rf__function_at(doc, m->phrase - 1) == RF__F_FROM && mention > s->mention &&
-                rf__is_place(m - 1); /* "Tarsa, 40 km from Gorsk" */
+    uint32_t end = m->phrase + m->n_phrase;
+    bool told = mention > s->mention && rf__is_place(m - 1); /* "Tarsa, 40 km from Gorsk" */
+    bool next = mention + 1 < s->mention + s->n_mentions && rf__is_place(m + 1) &&
+                doc->tokens[end].punct == ',' &&
+                m[1].phrase <= end + 2; /* "40 km from Gorsk, Tarsa" */
+    bool from = rf__function_at(doc, m->phrase - 1) == RF__F_FROM && (told || next);
     if (from && rf__tag_at(doc, m->phrase - 2, RF__C_MEASURE))
         return true;
     bool word = from && m->phrase >= s->token + 4 && doc->tokens[m->phrase - 2].kind == RF__WORD;
     if (word && (rf__tag_at(doc, m->phrase - 3, RF__C_MEASURE) ||
                  rf__tag_at(doc, m->phrase - 3, RF__C_TIME_UNIT)))
         return true; /* "minutes away from Gorsk" */
-    return rf__tag_at(doc, m->phrase, RF__C_DIRECTION) &&
+    return (told || mention + 1 < s->mention + s->n_mentions) &&
+           rf__tag_at(doc, m->phrase, RF__C_DIRECTION) &&
            rf__tag_at(doc, m->phrase - 1, RF__C_MEASURE);
 }
 
@@ -551,6 +567,15 @@ static bool is_of_other_item(const rf__doc *doc, const rf__sentence *s, const rf
     return false;
 }
 
+/* "fled across the Tora River": what people cross on their way. */
+static bool is_crossed(const rf__doc *doc, const rf__draft *d, const rf__mention *m) {
+    rf_indicator v = d->claim.indicator;
+    bool flight = d->quantity == UINT32_MAX ? d->claim.event == RF_DISPLACEMENT
+                                            : v == RF_DISPLACED || v == RF_CROSSED_BORDER;
+    return flight && m->preposition == RF__F_ACROSS && m->phrase > d->trigger &&
+           rf__is_water(doc, m);
+}
+
 static double tie_to(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,
                      uint32_t mention, rf__anchor a) {
     const rf__mention *m = &doc->mentions[mention];
@@ -633,6 +658,8 @@ static double tie_to(const rf__doc *doc, const rf__sentence *s, const rf__draft 
         score -= 1.2;
     if (is_topic(doc, s, d, m))
         score -= 0.6;
+    if (is_crossed(doc, d, m))
+        score -= 0.6;
     bool goal = m->preposition == RF__F_TO || m->preposition == RF__F_INTO;
     if (goal && m->phrase >= a.to && d->quantity != UINT32_MAX && d->parent < 0 &&
         rf__count_between(doc, s, doc->quantities[d->quantity].token, m->phrase))
@@ -695,11 +722,24 @@ static bool sends_troops(const rf__doc *doc, const rf__draft *d, const rf__menti
            rf__gaz_brief_of(doc->gazetteer, m->place).kind == RF_GAZ_COUNTRY;
 }
 
+/* "Of 120 people killed in Norland, Gorsk had 80": the comma that ends what is told of the whole.
+ */
+static uint32_t end_of_whole(const rf__doc *doc, const rf__draft *d, uint32_t part) {
+    const rf__quantity *whole = &doc->quantities[d->quantity];
+    for (uint32_t i = whole->token + whole->n_tokens; i < part; i++)
+        if (doc->tokens[i].punct == ',')
+            return i;
+    return part;
+}
+
 /* "Of the 120 people killed, 80 were in Gorsk": the number that parts the whole, behind which
  * places are those of parts; UINT32_MAX: none does. */
 static uint32_t parted_at(const rf__doc *doc, const rf__sentence *s, const rf__draft *d) {
-    if (d->quantity == UINT32_MAX || rf__function_at(doc, s->token) != RF__F_OF ||
-        rf__function_at(doc, s->token + 1) != RF__F_THE ||
+    const rf__tag *out = rf__tag_at(doc, s->token, RF__C_FUNCTION); /* "Out of 120 people killed" */
+    bool of = rf__function_at(doc, s->token) == RF__F_OF &&
+              rf__function_at(doc, s->token + 1) == RF__F_THE;
+    if (d->quantity == UINT32_MAX ||
+        (!of && !(out && out->n == 2 && out->entry->code == RF__F_FROM)) ||
         doc->quantities[d->quantity].token > s->token + 5)
         return UINT32_MAX;
     for (uint32_t i = s->token; i < doc->quantities[d->quantity].token; i++)
@@ -707,7 +747,7 @@ static uint32_t parted_at(const rf__doc *doc, const rf__sentence *s, const rf__d
             return UINT32_MAX; /* "Of the dead, six were" */
     for (uint32_t q = d->quantity + 1; q < s->quantity + s->n_quantities; q++)
         if (doc->quantities[q].kind == RF__Q_COUNT || doc->quantities[q].kind == RF__Q_SHARE)
-            return doc->quantities[q].token;
+            return end_of_whole(doc, d, doc->quantities[q].token);
     return UINT32_MAX;
 }
 
@@ -725,7 +765,8 @@ uint32_t rf__best_in_sentence(const rf__doc *doc, const rf__draft *d, double *re
         if ((!rf__is_place(m) && !(m->actor && !m->person && rf__receives(doc, d, m))) ||
             only_describes(doc, m) || rf__is_home_of(doc, d, m) || rf__sends(doc, d, m) ||
             rf__only_speaks(doc, d, i) || (numbered && rf__is_numbered(doc, s, d, m)) ||
-            rf__names_part_of(doc, s, d, i) || rf__names_most(doc, s, i, rf__anchor_of(d).from))
+            rf__names_part_of(doc, s, d, i) || rf__is_of_nation_list(doc, s, d, m) ||
+            rf__names_most(doc, s, i, rf__anchor_of(d).from))
             continue;
         if ((whole && m->phrase > d->np + d->n_np + 1) || m->phrase > parted ||
             sends_troops(doc, d, m))
