@@ -204,6 +204,14 @@ static bool is_one_of_places(const rf__finder *f, const rf__mention *m) {
     return kind && kind->entry->flags & RF__PLURAL;
 }
 
+/* "19,000 residents of Gorsk" */
+static bool has_residents(const rf__finder *f, const rf__mention *m) {
+    const rf__tag *who = m->preposition == RF__F_OF && m->phrase >= f->s->token + 2
+                             ? rf__tag_at(f->doc, m->phrase - 2, RF__C_NOUN)
+                             : NULL;
+    return who && who->entry->unit == RF_PEOPLE && rf__is_tagged(f->doc, m->phrase - 2, RF__C_ROLE);
+}
+
 /* Everything that is known of a name before the report's names are weighed together. */
 static rf_err take_name(rf__finder *f, uint32_t token, const rf__name_window *w,
                         const rf_place_match *match) {
@@ -213,6 +221,8 @@ static rf_err take_name(rf__finder *f, uint32_t token, const rf__name_window *w,
                      .n_tokens = w->ends[match->n_words - 1] - token,
                      .use = match->use,
                      .place = RF_NO_PLACE};
+    if (m.use == RF_NAME_PLACE && rf__is_quality(f, token))
+        return RF_OK;
     rf__take_article(f, &m);
     rf__name_around around = rf__look_around(doc, f->s, &m);
     best first = best_of(doc, match);
@@ -228,7 +238,8 @@ static rf_err take_name(rf__finder *f, uint32_t token, const rf__name_window *w,
     r.cue = kind_word || around.direction || rf__is_locative(m.preposition) ||
             m.preposition == RF__F_BETWEEN || (!single && match->quality >= 1);
     m.taken = rf__behind_verb_of_places(doc, f->s, &m) || rf__counts_families(doc, after, f->end) ||
-              rf__goes_on_counting(doc, &m) || rf__is_home(f, after) || is_one_of_places(f, &m);
+              rf__goes_on_counting(doc, &m) || rf__is_home(f, after) || is_one_of_places(f, &m) ||
+              has_residents(f, &m);
     r.cue = r.cue || m.taken;
     if (single && first.kind != RF_GAZ_COUNTRY && doc->tokens[token].flags & RF__ALL_CAPITALS &&
         doc->tokens[token].n <= 6 && !all_capitals_around(f, token))
@@ -374,6 +385,20 @@ static bool is_name_word(const rf__finder *f, uint32_t token) {
            !rf__in_title_case(doc, f->s);
 }
 
+/* "Qala-e Gorsk", "Khan-i-Tarsa": a small word that ties the parts of a name; the token of what it
+ * ties, or 0. */
+static uint32_t past_tie(const rf__finder *f, uint32_t after) {
+    enum { LONGEST = 2 };
+    const rf__token *t = f->doc->tokens;
+    uint32_t name = after + 2;
+    if (name >= f->end || t[after].punct != '-' || t[after + 1].kind != RF__WORD ||
+        t[after + 1].n > LONGEST || t[after + 1].flags & RF__CAPITAL ||
+        (t[after].flags | t[after + 1].flags) & RF__SPACE_BEFORE)
+        return 0;
+    name += t[name].punct == '-' && name + 1 < f->end;
+    return rf__is_capital(f->doc, name) ? name : 0;
+}
+
 /* "the town of Adan Yabaal": behind "of" and a kind the whole run of capitals is the name, where
  * its next word is nothing else. So it is with an article between: "Khan al-Nasra". */
 static bool goes_on_unknown(const rf__finder *f, uint32_t token, uint32_t after) {
@@ -383,6 +408,9 @@ static bool goes_on_unknown(const rf__finder *f, uint32_t token, uint32_t after)
                    rf__is_tagged(doc, token - 2, RF__C_PLACE_KIND);
     if (article && rf__is_tagged(doc, after, RF__C_ACTOR))
         return false;
+    uint32_t tied = past_tie(f, after);
+    if (tied)
+        return is_name_word(f, tied);
     after += article ? 2 : 0;
     return (of_kind || article) && is_name_word(f, after);
 }
@@ -726,9 +754,8 @@ rf_err rf__doc_mentions(rf__doc *doc) {
         m.place = r->place;
         m.confidence = r->confidence;
         /* A spelling like that of another place, which is not meant, does not make it no place. */
-        bool known =
-            r->match.n_candidates > 0 && !(r->cue && (rf__is_locative(m.preposition) || m.taken) &&
-                                           m.preposition != RF__F_OF && !m.person && r->doubt <= 0);
+        bool told = (rf__is_locative(m.preposition) && m.preposition != RF__F_OF) || m.taken;
+        bool known = r->match.n_candidates > 0 && !(r->cue && told && !m.person && r->doubt <= 0);
         /* Found by the gazetteer but more likely something else. A kind word keeps it. */
         if ((known && r->place == RF_NO_PLACE && r->kind_hint == RF_GAZ_UNKNOWN) ||
             is_person_told(doc, &m))

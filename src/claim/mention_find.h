@@ -42,6 +42,8 @@ bool rf__is_home(const rf__finder *f, uint32_t after);
 bool rf__is_called_after(const rf__finder *f, uint32_t token);
 /* A name that the gazetteer lacks: kept when a kind or a preposition says that it is a place. */
 rf_err rf__take_unknown(rf__finder *f, uint32_t token, uint32_t *ret_next) RF_NODISCARD;
+/* "a mostly Tarsan mountain area": a name that only says of which sort something is. */
+bool rf__is_quality(const rf__finder *f, uint32_t token);
 /* "in the northwest": a part of the country without its name. */
 rf_err rf__take_direction(rf__finder *f, uint32_t token, uint32_t *ret_next) RF_NODISCARD;
 

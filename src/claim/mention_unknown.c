@@ -125,7 +125,9 @@ static bool names_purpose(const rf__finder *f, uint32_t run) {
 /* "in Victor Fajardo Province", and "in Victor Fajardo" later: a place called after somebody. */
 bool rf__is_called_after(const rf__finder *f, uint32_t token) {
     const rf__doc *doc = f->doc;
-    if (token == f->s->token || !rf__is_locative(rf__function_at(doc, token - 1)))
+    uint32_t before = token - (token > f->s->token + 1 && /* "in the Jose Gorsk municipality" */
+                               rf__function_at(doc, token - 1) == RF__F_THE);
+    if (token == f->s->token || !rf__is_locative(rf__function_at(doc, before - 1)))
         return false;
     uint32_t run = rf__capital_run(doc, token, f->end), end = run;
     while (end > token && rf__is_tagged(doc, end - 1, RF__C_PLACE_KIND))
@@ -161,6 +163,13 @@ bool rf__is_home(const rf__finder *f, uint32_t run) {
     return home && at > run && home->entry->pattern == RF__P_HOME_TO;
 }
 
+bool rf__is_quality(const rf__finder *f, uint32_t token) {
+    if (token < f->s->token + 2 || !rf__ends_as_adverb(f->doc, token - 1))
+        return false;
+    rf__function article = rf__function_at(f->doc, token - 2);
+    return article == RF__F_A || article == RF__F_THE;
+}
+
 /* "sub-Saharan African community", "non-Norland fighters": the end of a word that began before. */
 static bool ends_word(const rf__doc *doc, const rf__mention *m) {
     enum { LONGEST = 4 };
@@ -184,7 +193,7 @@ rf_err rf__take_unknown(rf__finder *f, uint32_t token, uint32_t *ret_next) {
     rf__mention m = {
         .sentence = f->index, .token = token, .n_tokens = run - token, .place = RF_NO_PLACE};
     rf__take_article(f, &m);
-    if (ends_word(doc, &m)) {
+    if (ends_word(doc, &m) || rf__is_quality(f, m.token)) {
         *ret_next = run;
         return RF_OK;
     }

@@ -180,8 +180,8 @@ static bool is_near_told(const rf__doc *doc, const rf__sentence *s, const rf__me
            rf__tag_at(doc, near - 1, RF__C_FUNCTION)->n == 2)
         near--; /* "close to" */
     uint32_t end = told->phrase + told->n_phrase;
-    bool border = m->place == RF_NO_PLACE && told->place != RF_NO_PLACE && /* "in Kesh near the" */
-                  doc->resolve[m->resolved].kind_hint == RF_GAZ_POINT && end == near;
+    bool border = m->place == RF_NO_PLACE && end == near && /* "in Kesh near the Tarsa mosque" */
+                  doc->resolve[m->resolved].kind_hint == RF_GAZ_POINT;
     return border || (doc->tokens[near - 1].punct == ',' && end + 1 == near);
 }
 

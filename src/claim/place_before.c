@@ -46,9 +46,12 @@ static bool frames_village(const rf__doc *doc, const rf__sentence *s, uint32_t m
     const rf__mention *found = NULL;
     for (uint32_t i = mention + 1; i < s->mention + s->n_mentions; i++) {
         const rf__mention *other = &doc->mentions[i];
-        if (!rf__is_place(other) || !is_small(doc, other))
+        bool district = kind == RF_GAZ_ADMIN1 && /* "insurgents attacked a post in Kesh district" */
+                        doc->resolve[other->resolved].kind_hint == RF_GAZ_ADMIN2;
+        if (!rf__is_place(other) || (!is_small(doc, other) && !district))
             continue;
-        bool struck = other->place == RF_NO_PLACE || /* or the object of a deed */
+        bool struck = other->place == RF_NO_PLACE || (district && !s->n_figures) ||
+                      /* or the object of a deed */
                       (other->preposition == RF__F_NONE &&
                        rf__tag_over(doc, other->phrase - 1, RF__C_EVENT_WORD));
         if (found || !struck)
@@ -574,6 +577,24 @@ static const rf__draft *last_told(const rf__doc *doc, uint32_t draft) {
     return before->claim.place.text && same && !points ? before : NULL;
 }
 
+/* "At least 3,900 have died nationwide, ... | More than four million have fled, the UN says": the
+ * next sum that somebody counts, in a sentence that names no place. */
+static bool follows_sum_of_country(const rf__doc *doc, uint32_t draft) {
+    const rf__draft *d = &doc->drafts[draft];
+    const rf__sentence *s = &doc->sentences[d->sentence];
+    if (d->quantity == UINT32_MAX || d->n_head || !d->sentence || !s[-1].n_figures ||
+        !is_counted_by(doc, d) || d->claim.flow == RF_NEW)
+        return false;
+    const rf__draft *told = &doc->drafts[s[-1].figure];
+    rf__pointer p = rf__pointer_in(doc, s);
+    bool points = p.kind != RF_GAZ_UNKNOWN || p.there;
+    for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++)
+        points |= rf__is_place(&doc->mentions[i]);
+    return !points && told->quantity != UINT32_MAX && told->claim.flow != RF_NEW &&
+           told->claim.place.kind == RF_GAZ_COUNTRY && told->claim.place.text &&
+           told->claim.place.country && !strcmp(told->claim.place.country, s->country);
+}
+
 /* "GORSK (AP) - A bomb killed 21": what happened where the report was written, where the first
  * paragraph tells no place. */
 static bool is_told_from(const rf__doc *doc, const rf__draft *d) {
@@ -649,6 +670,8 @@ rf_err rf__place_before(rf__doc *doc, uint32_t draft, rf_claim_place *ret) {
         *ret = told->claim.place;
         return RF_OK;
     }
+    if (follows_sum_of_country(doc, draft))
+        return rf__fill_nation(doc, s, ret);
     told = last_told(doc, draft);
     if (told) {
         *ret = told->claim.place;

@@ -34,6 +34,14 @@ static bool is_owner_of_part(const rf__doc *doc, uint32_t i) {
            rf__tag_at(doc, end, RF__C_PLACE_KIND);
 }
 
+/* "[the] country's capital": the token of the owner, before one of a kind; 0: nobody owns it. */
+static uint32_t owner_before(const rf__doc *doc, uint32_t first, uint32_t kind) {
+    if (kind < first + 3 || rf__function_at(doc, kind - 1) != RF__F_POSSESSIVE)
+        return 0;
+    const rf__tag *owner = rf__tag_at(doc, kind - 3, RF__C_PLACE_WORD);
+    return owner && rf__place_word_is(doc, kind - 3, "country") ? kind - 3 : 0;
+}
+
 rf__pointer rf__pointer_in(const rf__doc *doc, const rf__sentence *s) {
     rf__pointer p = {.kind = RF_GAZ_UNKNOWN};
     const uint64_t asked = RF__BIT(RF__C_PLACE_WORD) | RF__BIT(RF__C_PLACE_KIND);
@@ -50,6 +58,11 @@ rf__pointer rf__pointer_in(const rf__doc *doc, const rf__sentence *s) {
         if (!kind || i == s->token || kind->entry->code == RF_GAZ_POINT ||
             (kind->entry->flags & RF__PLURAL && !these))
             continue; /* "in these provinces" */
+        if (owner_before(doc, s->token, i) && rf__place_word_is(doc, i, "capital")) {
+            p.capital = true;
+            p.kind = RF_GAZ_TOWN;
+            continue;
+        }
         uint32_t article = i - 1;
         while (article > s->token && i - article < 4 && is_adjective(doc, article))
             article--;
@@ -81,6 +94,8 @@ static rf_gaz_kind pointed_at(const rf__doc *doc, uint32_t at, uint32_t end, uin
     if (f != RF__F_THE && f != RF__F_THIS && !these)
         return RF_GAZ_UNKNOWN;
     for (uint32_t i = at + 1; i < end && i < at + 5; i++) {
+        if (i == at + 2 && owner_before(doc, at, i + 1) && rf__place_word_is(doc, i + 1, "capital"))
+            continue; /* "the country's capital" */
         const rf__tag *kind = rf__tag_at(doc, i, RF__C_PLACE_KIND);
         bool both = i == at + 2 && rf__number_tag(doc, at + 1, RF__NUM_UNIT); /* "the two towns" */
         if (kind && (both || these || !(kind->entry->flags & RF__PLURAL))) {
@@ -136,18 +151,19 @@ bool rf__points_to_capital(const rf__doc *doc, uint32_t at) {
 }
 
 uint32_t rf__seat_of(const rf__doc *doc, const rf__sentence *s) {
-    uint32_t found = UINT32_MAX;
+    uint32_t found = UINT32_MAX, office = UINT32_MAX;
     for (uint32_t i = 0; i < doc->n_mentions; i++) {
         const rf__mention *m = &doc->mentions[i];
-        if (m->place == RF_NO_PLACE || m->person || m->use != RF_NAME_PLACE)
+        if (m->place == RF_NO_PLACE || m->use != RF_NAME_PLACE)
             continue;
         const rf__gaz_record *record = rf__gaz_at(doc->gazetteer, m->place);
         bool seat = record && record->flags & RF__GAZ_CAPITAL && s->country[0] &&
                     memcmp(record->country, s->country, 2) == 0;
-        if (seat && (found == UINT32_MAX || i < s->mention + s->n_mentions))
-            found = i;
+        uint32_t *best = m->person ? &office : &found; /* "a Gorsk police official" */
+        if (seat && (*best == UINT32_MAX || i < s->mention + s->n_mentions))
+            *best = i;
     }
-    return found;
+    return found != UINT32_MAX ? found : office;
 }
 
 uint32_t rf__there_of(const rf__doc *doc, const rf__draft *d) {

@@ -113,6 +113,13 @@ static bool left_other(const rf__doc *doc, const rf__draft *d, uint32_t best, ui
     return and;
 }
 
+/* "In Kesh district, 900 [residents] of Gorsk were displaced" */
+static bool are_people_of(const rf__doc *doc, const rf__draft *d, uint32_t from) {
+    return from != UINT32_MAX && d->quantity != UINT32_MAX && d->n_np &&
+           doc->mentions[from].preposition == RF__F_OF &&
+           doc->mentions[from].phrase == d->np + d->n_np + 1;
+}
+
 /* "Most are with relatives; the rest, 750, are camped in Tora": does the sentence of a part name
  * the place of its whole? */
 static bool is_named_in(const rf__doc *doc, const rf__draft *part, const rf__draft *whole) {
@@ -162,7 +169,8 @@ static bool names_office(const rf__doc *doc, const rf__sentence *s, const rf__me
     if (!rf__is_in_cue(doc, s, m))
         return false;
     if (m->preposition == RF__F_FROM)
-        return role || doc->tokens[m->phrase - 2].kind == RF__WORD; /* "a tailor from Gorsk" */
+        return role && (rf__tag_over(doc, m->phrase - 2, RF__C_ACTOR) ||
+                        rf__tag_over(doc, m->phrase - 3, RF__C_ACTOR));
     if (m->preposition == RF__F_IN && record && record->flags & RF__GAZ_CAPITAL)
         return role && !(role->entry->flags & RF__PLURAL);
     return record && m->n_phrase <= m->n_tokens + 1 &&
@@ -178,6 +186,8 @@ static bool is_of_office(const rf__doc *doc, const rf__draft *d, uint32_t best) 
     if (!m || m->place == RF_NO_PLACE || d->n_head || !d->sentence)
         return false;
     bool new = d->quantity == UINT32_MAX || d->claim.flow == RF_NEW;
+    if (new && m->aside && m->preposition == RF__F_FROM &&rf__is_in_cue(doc, s, m))
+        return true; /* "a tailor from Gorsk told" */
     if (names_office(doc, s, m) || (new && m->aside && m->phrase > 2 && names_mission(doc, m)))
         return true;
     if (d->quantity == UINT32_MAX || d->claim.flow != RF_NEW || s[-1].block != s->block ||
@@ -352,7 +362,7 @@ static rf_err give_place(rf__doc *doc, uint32_t index) {
         uint32_t left = left_by_force(doc, d);
         best = left != UINT32_MAX ? left : best;
     }
-    if (to == UINT32_MAX && left_other(doc, d, best, from))
+    if (to == UINT32_MAX && (left_other(doc, d, best, from) || are_people_of(doc, d, from)))
         best = from;
     if (best != UINT32_MAX && best == from && to == UINT32_MAX && rf__is_hosted(doc, d))
         best = UINT32_MAX;
@@ -366,8 +376,8 @@ static rf_err give_place(rf__doc *doc, uint32_t index) {
         rf_claim_place told = {.lat_deg = NAN, .lon_deg = NAN};
         err = rf__place_before(doc, index, &told);
         bool narrow = told.kind != RF_GAZ_COUNTRY && told.kind != RF_GAZ_ADMIN1;
-        bool within = told.text && told.country &&
-                      (narrow || doc->mentions[best].preposition == RF__F_FROM) &&
+        narrow |= told.kind == RF_GAZ_ADMIN1 && doc->mentions[best].preposition == RF__F_FROM;
+        bool within = told.text && told.country && narrow &&
                       !strcmp(told.country,
                               rf__gaz_brief_of(doc->gazetteer, doc->mentions[best].place).country);
         if (err || within) {

@@ -107,6 +107,9 @@ typedef struct rf__anchor {
     uint32_t from, to;
 } rf__anchor;
 rf__anchor rf__anchor_of(const rf__draft *draft);
+/* What the words between a place and a draft's words say against tying them (where_edge.c). */
+double rf__edge_cost(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,
+                     rf__anchor between);
 /* The mention that fits a draft best in its sentence, or UINT32_MAX; *ret_score: how well, up to
  * about 1. */
 uint32_t rf__best_in_sentence(const rf__doc *doc, const rf__draft *draft, double *ret_score);

@@ -19,93 +19,6 @@ rf__anchor rf__anchor_of(const rf__draft *d) {
 
 /* ---- how a place is tied to an anchor ---- */
 
-/* "because of fighting in Darfur": several words that make a preposition tell why. */
-static bool gives_cause(const rf__doc *doc, uint32_t i) {
-    const rf__tag *tag = rf__tag_at(doc, i, RF__C_FUNCTION);
-    return tag && tag->n > 1 && tag->entry->code == RF__F_OTHER_PREPOSITION;
-}
-
-/* "out of [nine] villages in Mara", "in [13] shelters": how many places the people are from or in.
- */
-static bool counts_places(const rf__doc *doc, const rf__quantity *q) {
-    uint32_t end = q->token + q->n_tokens;
-    const rf__tag *kind = rf__tag_at(doc, end, RF__C_PLACE_KIND);
-    const rf__tag *house = rf__tag_at(doc, end, RF__C_NOUN);
-    rf__function f = q->phrase ? rf__function_at(doc, q->phrase - 1) : RF__F_NONE;
-    if (!kind && house && house->entry->unit != RF_PEOPLE && (f == RF__F_IN || f == RF__F_AT))
-        return true;
-    return kind && kind->entry->flags & RF__PLURAL && q->phrase &&
-           rf__is_any_preposition(rf__function_at(doc, q->phrase - 1));
-}
-
-/* "has left 19 dead, [wiped out] homes in Gorsk and": another deed, told after a comma; not "killed
- * by". */
-static bool opens_deed(const rf__doc *doc, uint32_t i, uint32_t end) {
-    const rf__tag *verb = i < end ? rf__tag_at(doc, i, RF__C_VERB) : NULL;
-    bool past = i < end && (verb ? verb->entry->form == RF__PAST : rf__ends_as_past(doc, i));
-    rf__function next = past ? rf__function_at(doc, i + (verb ? verb->n : 1)) : RF__F_BY;
-    return past && next != RF__F_BY && next != RF__F_IN && next != RF__F_AT;
-}
-
-/* "120 people from Norland (43) and Kesh (77) in Gorsk": a number alone in brackets that ends
- * before the place. */
-static bool in_own_bracket(const rf__doc *doc, const rf__sentence *s, const rf__quantity *q,
-                           uint32_t to) {
-    uint32_t end = q->token + q->n_tokens;
-    return q->phrase > s->token && doc->tokens[q->phrase - 1].punct == '(' && end < to &&
-           doc->tokens[end].punct == ')';
-}
-
-static double edge_cost(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,
-                        rf__anchor between) {
-    double cost = 0;
-    for (uint32_t i = between.from; i < between.to; i++) {
-        char p = doc->tokens[i].punct;
-        if (p == ';' || p == ':')
-            cost += 0.5;
-        else if (p == ',' && opens_deed(doc, i + 1, between.to))
-            cost += 0.3;
-        else if (p == ',')
-            cost += i + 1 < between.to && rf__function_at(doc, i + 1) == RF__F_AND ? 0.25 : 0.06;
-        else if (rf__tag_at(doc, i, RF__C_SAY_VERB) && !rf__is_passive_at(doc, i) &&
-                 !rf__is_inserted(doc, i))
-            cost += 0.3;
-        switch (rf__function_at(doc, i)) {
-        case RF__F_WHILE:
-        case RF__F_BUT:
-        case RF__F_IF:
-            cost += 0.35;
-            break;
-        case RF__F_SINCE: /* "the most since rebels took up arms in Kidal" */
-            cost += 0.4;
-            break;
-        case RF__F_AS:
-        case RF__F_AFTER:
-        case RF__F_BEFORE:
-            cost += 0.2;
-            break;
-        case RF__F_WHO:
-        case RF__F_WHICH:
-        case RF__F_WHERE:
-        case RF__F_WHEN:
-        case RF__F_THAT:
-            cost += 0.12;
-            break;
-        default:
-            if (gives_cause(doc, i))
-                cost += 0.35;
-            break;
-        }
-    }
-    for (uint32_t q = s->quantity; q < s->quantity + s->n_quantities; q++) {
-        const rf__quantity *other = &doc->quantities[q];
-        if (q != d->quantity && other->kind == RF__Q_COUNT && other->token >= between.from &&
-            other->token < between.to && !counts_places(doc, other))
-            cost += in_own_bracket(doc, s, other, between.to) ? 0.05 : 0.22;
-    }
-    return cost;
-}
-
 /* "Hodeida's Jabal Ras area": whose part the next mention is. */
 static bool owns_next(const rf__doc *doc, const rf__sentence *s, uint32_t mention) {
     const rf__mention *m = &doc->mentions[mention];
@@ -420,6 +333,7 @@ static bool in_apposition(const rf__doc *doc, const rf__sentence *s, uint32_t me
         return false;
     const rf__mention *m = &doc->mentions[mention], *before = m - 1;
     uint32_t after = before->phrase + before->n_phrase;
+    after += doc->tokens[after].punct == '"' && doc->tokens[after + 1].punct == ',';
     rf__function article = rf__function_at(doc, after + 1);
     if (!rf__is_place(before) || doc->tokens[after].punct != ',' ||
         (article != RF__F_A && article != RF__F_THE) ||
@@ -567,6 +481,48 @@ static bool is_of_other_item(const rf__doc *doc, const rf__sentence *s, const rf
     return false;
 }
 
+/* "has gone on since rebels attacked Norland": a country that a clause on something else names. */
+static bool is_since_told(const rf__doc *doc, const rf__mention *m, rf__anchor between) {
+    if (m->place == RF_NO_PLACE || between.to != m->phrase ||
+        rf__gaz_brief_of(doc->gazetteer, m->place).kind != RF_GAZ_COUNTRY)
+        return false;
+    for (uint32_t i = between.from; i < between.to; i++)
+        if (rf__function_at(doc, i) == RF__F_SINCE)
+            return i + 1 < between.to;
+    return false;
+}
+
+/* "In Kesh district, a raid in the village of Gorsk killed 12", "In Norland, rebels attacked a post
+ * in Kesh district": a region that opens the sentence, where a smaller place is told of. */
+static bool frames_smaller(const rf__doc *doc, const rf__sentence *s, uint32_t mention,
+                           rf__anchor a) {
+    enum { REACH = 8 };
+    const rf__mention *m = &doc->mentions[mention];
+    rf_gaz_kind kind = m->place == RF_NO_PLACE ? doc->resolve[m->resolved].kind_hint
+                                               : rf__gaz_brief_of(doc->gazetteer, m->place).kind;
+    if (kind != RF_GAZ_ADMIN1 && kind != RF_GAZ_ADMIN2 && kind != RF_GAZ_REGION)
+        return false;
+    for (uint32_t i = mention + 1; i < s->mention + s->n_mentions; i++) {
+        const rf__mention *other = &doc->mentions[i];
+        uint32_t end = other->phrase + other->n_phrase;
+        rf_gaz_kind hint = doc->resolve[other->resolved].kind_hint;
+        bool behind = other->phrase >= a.to;
+        if ((end > a.from && !behind) || other->phrase > a.to + REACH)
+            break;
+        bool small = hint == RF_GAZ_TOWN || hint == RF_GAZ_CAMP ||
+                     (hint == RF_GAZ_ADMIN2 && kind != RF_GAZ_ADMIN2) ||
+                     (hint == RF_GAZ_ADMIN2 && other->place == RF_NO_PLACE);
+        bool there = other->preposition == RF__F_IN || other->preposition == RF__F_AT ||
+                     other->preposition == RF__F_ON;
+        if (small && there && rf__is_place(other) && !other->aside &&
+            (behind ? rf__same_clause(doc, a.to, other->phrase)
+                    : rf__same_clause(doc, end, a.from)) &&
+            !rf__count_between(doc, s, m->phrase, other->phrase))
+            return true;
+    }
+    return false;
+}
+
 /* "fled across the Tora River": what people cross on their way. */
 static bool is_crossed(const rf__doc *doc, const rf__draft *d, const rf__mention *m) {
     rf_indicator v = d->claim.indicator;
@@ -603,9 +559,9 @@ static double tie_to(const rf__doc *doc, const rf__sentence *s, const rf__draft 
     bool heading = false; /* "In Norland: ...; ...": of all the items */
     for (uint32_t i = m_end; opens && doc->tokens[m_end].punct == ':' && i < a.from; i++)
         heading |= doc->tokens[i].punct == ';';
-    score -= edge_cost(doc, s, d, between) * (heading                      ? 0.25
-                                              : opens || subject || result ? 0.5
-                                                                           : 1);
+    score -= rf__edge_cost(doc, s, d, between) * (heading                      ? 0.25
+                                                  : opens || subject || result ? 0.5
+                                                                               : 1);
     if (m->phrase >= a.to)
         score += 0.08;
     else if (is_of_other_item(doc, s, m, between))
@@ -640,7 +596,7 @@ static double tie_to(const rf__doc *doc, const rf__sentence *s, const rf__draft 
     if (is_past_there(doc, m, a))
         score -= 1.5;
     if (in_apposition(doc, s, mention, a))
-        score -= 0.35;
+        score -= 0.7;
     bool front = d->claim.kind == RF_EVENT && d->claim.event == RF_FRONT_LINE; /* so far from */
     if (!front && rf__tells_distance(doc, s, mention))
         score -= 1;
@@ -660,6 +616,10 @@ static double tie_to(const rf__doc *doc, const rf__sentence *s, const rf__draft 
         score -= 0.6;
     if (is_crossed(doc, d, m))
         score -= 0.6;
+    if (is_since_told(doc, m, between))
+        score -= 0.5;
+    if (opens && m_end <= a.from && frames_smaller(doc, s, mention, a))
+        score -= 0.45;
     bool goal = m->preposition == RF__F_TO || m->preposition == RF__F_INTO;
     if (goal && m->phrase >= a.to && d->quantity != UINT32_MAX && d->parent < 0 &&
         rf__count_between(doc, s, doc->quantities[d->quantity].token, m->phrase))
