@@ -228,6 +228,10 @@ static rf_err take_name(rf__finder *f, uint32_t token, const rf__name_window *w,
     best first = best_of(doc, match);
     if (rf__is_body_name(doc, &m) && around.kind == RF_GAZ_UNKNOWN && first.kind != RF_GAZ_COUNTRY)
         return RF_OK;
+    bool office = around.kind_before && rf__is_capital(doc, m.phrase) && m.phrase > f->s->token &&
+                  rf__is_capital(doc, m.phrase - 1) && rf__is_tagged(doc, m.phrase, RF__C_ORG_WORD);
+    if (office) /* "the Norland Department of Forestry" */
+        return RF_OK;
     uint32_t after = m.token + m.n_tokens;
     if (names_refugees(doc, &m, match))
         m.use = RF_NAME_DEMONYM;

@@ -25,6 +25,7 @@ rf_err rf__name_match(rf__doc *doc, const rf__name_window *w, uint32_t n_spelt, 
 /* What the words around a name say. Fills phrase, n_phrase, preposition. */
 typedef struct rf__name_around {
     rf_gaz_kind kind;
+    bool listed; /* the kind is told before a list: "in two villages, Gorsk and" */
     bool kind_after, kind_before;
     bool direction;
 } rf__name_around;

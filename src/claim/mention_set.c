@@ -103,6 +103,15 @@ static bool lies_inside(const rf__doc *doc, const rf__mention *m, const rf__ment
     return outer->preposition == RF__F_IN || (small && !has_plural_kind(doc, m));
 }
 
+/* "the northern Norland [village of] Gorsk": does the second name lie in the first? */
+static bool is_kind_in(const rf__doc *doc, const rf__mention *a, const rf__mention *b) {
+    uint32_t at = a->token + a->n_tokens;
+    const rf__tag *kind = rf__tag_at(doc, at, RF__C_PLACE_KIND);
+    return a->use == RF_NAME_PLACE && b->use == RF_NAME_PLACE && !b->person && kind &&
+           !(kind->entry->flags & RF__PLURAL) && !rf__is_capital(doc, at) &&
+           rf__function_at(doc, at + kind->n) == RF__F_OF && b->token == at + kind->n + 1;
+}
+
 void rf__set_within(rf__doc *doc, uint32_t first) {
     for (uint32_t i = first; i + 1 < doc->n_mentions; i++) {
         uint32_t o =
@@ -120,6 +129,8 @@ void rf__set_within(rf__doc *doc, uint32_t first) {
         uint32_t owner = a->token + a->n_tokens;
         if (rf__function_at(doc, owner) == RF__F_POSSESSIVE && a->use == RF_NAME_PLACE &&
             b->use == RF_NAME_PLACE && b->phrase == owner + 1 && doc->resolve[i + 1].within < 0)
+            doc->resolve[i + 1].within = (int32_t)i;
+        if (doc->resolve[i + 1].within < 0 && is_kind_in(doc, a, b))
             doc->resolve[i + 1].within = (int32_t)i;
         for (uint32_t k = i + 1; k < doc->n_mentions && k <= i + 2; k++)
             if (borders_on(doc, &doc->mentions[i], &doc->mentions[k]))

@@ -221,7 +221,8 @@ rf_err rf__take_unknown(rf__finder *f, uint32_t token, uint32_t *ret_next) {
     if (run == token + 1 && !kind_word && rf__is_tagged(doc, run, RF__C_ACTOR) &&
         !(doc->tokens[run].flags & RF__CAPITAL))
         return RF_OK; /* "shelling from Kurdish groups": whose they are */
-    bool called = rf__is_called_after(f, token);
+    bool called =
+        rf__is_called_after(f, token) || rf__behind_verb_of_places(doc, f->s, &m) || around.listed;
     uint32_t n_plain = 0,
              n_names = 0; /* plain words; those of them that only places use as names */
     for (uint32_t i = token; i < run; i++) {

@@ -166,6 +166,9 @@ static bool take_kind_after(const rf__doc *doc, const rf__sentence *s, rf__menti
             return false; /* "Norland state media" */
     /* "the Gaza city of Khan Younis": the kind is that of the name behind it */
     uint32_t behind = at + tag->n;
+    if (rf__tag_at(doc, at, RF__C_ORG_WORD) && rf__is_capital(doc, at) && behind + 1 < end &&
+        rf__function_at(doc, behind) == RF__F_OF && rf__is_capital(doc, behind + 1))
+        return false; /* "the Norland Department of Forestry" */
     if (behind + 1 < end && tag->entry->code == RF_GAZ_TOWN && !(tag->entry->flags & RF__WEAK) &&
         rf__function_at(doc, behind) == RF__F_OF && rf__is_capital(doc, behind + 1) &&
         !(doc->tokens[at].flags & RF__CAPITAL))
@@ -310,6 +313,25 @@ static rf_gaz_kind kind_in_apposition(const rf__doc *doc, const rf__sentence *s,
     return RF_GAZ_UNKNOWN;
 }
 
+/* "in two other villages, Gorsk and Tarsa": of what kind those are that a comma opens. */
+static rf_gaz_kind kind_of_list(const rf__doc *doc, const rf__sentence *s, const rf__mention *m) {
+    enum { REACH = 4 };
+    const rf__tag *kind =
+        m->phrase == m->token && m->token >= s->token + 3 && doc->tokens[m->token - 1].punct == ','
+            ? rf__tag_over(doc, m->token - 2, RF__C_PLACE_KIND)
+            : NULL;
+    if (!kind || !(kind->entry->flags & RF__PLURAL) || kind->entry->code == RF_GAZ_POINT ||
+        kind->token + kind->n + 1 != m->token)
+        return RF_GAZ_UNKNOWN;
+    for (uint32_t i = kind->token; i-- > s->token && kind->token - i <= REACH;) {
+        if (rf__tag_over(doc, i, RF__C_NUMBER))
+            return (rf_gaz_kind)kind->entry->code;
+        if (doc->tokens[i].kind != RF__WORD || rf__is_locative(rf__function_at(doc, i)))
+            return RF_GAZ_UNKNOWN;
+    }
+    return RF_GAZ_UNKNOWN;
+}
+
 /* "in [the three] provinces of Tarsa, Gorsk and Kesh": how many of them, between a preposition and
  * the phrase. */
 static void take_number(const rf__doc *doc, uint32_t first, rf__mention *m) {
@@ -346,6 +368,8 @@ rf__name_around rf__look_around(const rf__doc *doc, const rf__sentence *s, rf__m
     }
     if (around.kind == RF_GAZ_UNKNOWN)
         around.kind = kind_in_apposition(doc, s, m);
+    if (around.kind == RF_GAZ_UNKNOWN)
+        around.listed = (around.kind = kind_of_list(doc, s, m)) != RF_GAZ_UNKNOWN;
     if (rf__tag_at(doc, m->phrase, RF__C_DIRECTION) && m->phrase >= s->token + 3 &&
         rf__function_at(doc, m->phrase - 1) == RF__F_AND &&
         rf__tag_at(doc, m->phrase - 2, RF__C_DIRECTION) &&

@@ -164,6 +164,8 @@ static uint32_t find_topic(const rf__doc *doc, const rf__sentence *s, rf_gaz_kin
         if (kind != RF_GAZ_UNKNOWN &&
             !rf__is_of_kind(place.kind, doc->resolve[m->resolved].kind_hint, kind))
             continue;
+        if (apart && m->preposition == RF__F_INCLUDING)
+            continue;
         bool building = m->place == RF_NO_PLACE &&
                         doc->resolve[m->resolved].kind_hint == RF_GAZ_POINT && m->n_tokens > 1;
         bool river =
@@ -294,6 +296,12 @@ static bool is_of_hospital(const rf__doc *doc, uint32_t mention) {
     return false;
 }
 
+/* "He added that", "It said": a paragraph that goes on with what the one before told. */
+static bool goes_on(const rf__doc *doc, const rf__sentence *s) {
+    rf__function f = rf__function_at(doc, s->token);
+    return f == RF__F_HE || f == RF__F_SHE || f == RF__F_IT || f == RF__F_THEY;
+}
+
 /* The place that the sentences before were about: each time one was the topic counts, less the
  * longer ago it was. kind: only places of it. `reach`: after so many sentences a topic counts a
  * third. */
@@ -333,8 +341,9 @@ static uint32_t look_back(const rf__doc *doc, uint32_t s, rf_gaz_kind kind, doub
             doc->sentences[at].n_mentions == 1;
         if (relative)
             weight *= ASIDE * ASIDE;
-        if (same_block && back == 1 && !is_country(doc, topic) && !aside && !relative)
-            weight += 0.8;
+        bool next = same_block || (other == RF_BLOCK_PARAGRAPH && goes_on(doc, &doc->sentences[s]));
+        if (next && back == 1 && !is_country(doc, topic) && !aside && !relative)
+            weight += kind == RF_GAZ_TOWN && same_block ? 1.6 : 0.8;
         if (other == RF_BLOCK_HEADING && !same_block)
             weight += 0.3;
         uint32_t k = 0;
@@ -552,8 +561,12 @@ static const rf__draft *taken_up(const rf__doc *doc, uint32_t draft) {
     const rf__draft *d = &doc->drafts[draft], *before = d - 1;
     const rf__sentence *s = &doc->sentences[d->sentence];
     rf__function next = rf__function_at(doc, s->token + 1);
-    bool up = rf__function_at(doc, s->token) == RF__F_OF &&
-              (next == RF__F_THESE || next == RF__F_THEM || next == RF__F_WHOM);
+    rf__function first = rf__function_at(doc, s->token);
+    bool up =
+        first == RF__F_OF && (next == RF__F_THESE || next == RF__F_THEM || next == RF__F_WHOM);
+    up |= (first == RF__F_THAT || first == RF__F_THIS) && !next && /* "That takes the toll to 58" */
+          rf__tag_at(doc, s->token + 1, RF__C_VERB) && !rf__tag_at(doc, s->token + 1, RF__C_NOUN) &&
+          before->claim.indicator == d->claim.indicator;
     return up && draft && before->quantity != UINT32_MAX && before->claim.place.text &&
                    before->sentence + 1 == d->sentence
                ? before
@@ -654,6 +667,43 @@ static const rf__draft *whole_of_nations(const rf__doc *doc, uint32_t draft) {
     return NULL;
 }
 
+/* The mention right behind a noun: "a school in [Gorsk]"; UINT32_MAX: none. */
+static uint32_t place_behind(const rf__doc *doc, const rf__sentence *s, uint32_t noun) {
+    for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++) {
+        const rf__mention *m = &doc->mentions[i];
+        if (m->phrase == noun + 2 && rf__is_place(m) && !m->aside &&
+            (m->preposition == RF__F_IN || m->preposition == RF__F_AT ||
+             m->preposition == RF__F_NEAR))
+            return i;
+    }
+    return UINT32_MAX;
+}
+
+/* "hid in a school in Gorsk. ... Of the 226 people at the school": where the building is that was
+ * told of before; UINT32_MAX: none. */
+static uint32_t place_of_site(const rf__doc *doc, const rf__draft *d) {
+    enum { SENTENCES = 4 };
+    const rf__sentence *s = &doc->sentences[d->sentence];
+    for (uint32_t i = s->token + 2; i < s->token + s->n_tokens; i++) {
+        const rf__tag *noun = rf__tag_at(doc, i, RF__C_NOUN);
+        if (!noun || noun->entry->unit != RF_FACILITIES || noun->n > 1 ||
+            rf__function_at(doc, i - 1) != RF__F_THE ||
+            !rf__is_locative(rf__function_at(doc, i - 2)))
+            continue;
+        for (uint32_t b = d->sentence; b-- > 0 && d->sentence - b <= SENTENCES;) {
+            const rf__sentence *told = &doc->sentences[b];
+            for (uint32_t k = told->token; told->n_mentions && k < told->token + told->n_tokens;
+                 k++)
+                if (doc->tokens[k].hash == doc->tokens[i].hash) {
+                    uint32_t found = place_behind(doc, told, k);
+                    if (found != UINT32_MAX)
+                        return found;
+                }
+        }
+    }
+    return UINT32_MAX;
+}
+
 rf_err rf__place_before(rf__doc *doc, uint32_t draft, rf_claim_place *ret) {
     uint32_t s = doc->drafts[draft].sentence;
     const rf__draft *told = taken_up(doc, draft);
@@ -663,6 +713,9 @@ rf_err rf__place_before(rf__doc *doc, uint32_t draft, rf_claim_place *ret) {
         *ret = told->claim.place;
         return RF_OK;
     }
+    uint32_t site = place_of_site(doc, &doc->drafts[draft]);
+    if (site != UINT32_MAX)
+        return rf__fill_place(doc, site, 0.7, ret);
     if (sums_places(doc, &doc->drafts[draft]))
         return rf__fill_nation(doc, s, ret);
     told = rf__told_again(doc, draft, true);

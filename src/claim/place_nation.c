@@ -99,8 +99,24 @@ rf_err rf__fill_land(rf__doc *doc, uint32_t mention, rf_claim_place *ret) {
     return err;
 }
 
+/* "Norland deployed troops in the north of the country": a country that does something at home;
+ * UINT32_MAX: none. */
+static uint32_t subject_at_home(const rf__doc *doc, const rf__sentence *s) {
+    uint32_t first = s->mention;
+    if (doc->one_country || !s->n_mentions || !(s->classes & RF__BIT(RF__C_PLACE_WORD)))
+        return UINT32_MAX;
+    const rf__mention *m = &doc->mentions[first];
+    bool country = m->token == s->token && m->actor && !m->person && m->use == RF_NAME_PLACE &&
+                   m->place != RF_NO_PLACE && !rf__place_speaks(doc, m) &&
+                   rf__gaz_brief_of(doc->gazetteer, m->place).kind == RF_GAZ_COUNTRY;
+    return country && rf__pointer_in(doc, s).country ? first : UINT32_MAX;
+}
+
 rf_err rf__fill_nation(rf__doc *doc, uint32_t sentence, rf_claim_place *ret) {
     const rf__sentence *s = &doc->sentences[sentence];
+    uint32_t subject = subject_at_home(doc, s);
+    if (subject != UINT32_MAX)
+        return rf__fill_land(doc, subject, ret);
     bool headed = s->section != UINT32_MAX && strcmp(s->country, doc->country) != 0;
     uint32_t mention = headed ? s->section : s->nation;
     if (mention != UINT32_MAX)

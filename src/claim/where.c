@@ -367,8 +367,14 @@ static rf_err give_place(rf__doc *doc, uint32_t index) {
     if (best != UINT32_MAX && best == from && to == UINT32_MAX && rf__is_hosted(doc, d))
         best = UINT32_MAX;
     bool unsure = best != UINT32_MAX ? score < WEAK_SCORE : d->quantity != UINT32_MAX && !parent;
-    if (unsure && rf__pointer_in(doc, &doc->sentences[d->sentence]).country)
-        return rf__fill_nation(doc, d->sentence, &d->claim.place); /* "... across the country" */
+    if (unsure && rf__pointer_in(doc, &doc->sentences[d->sentence]).country) {
+        bool told = !doc->one_country && best != UINT32_MAX &&
+                    doc->mentions[best].place != RF_NO_PLACE &&
+                    rf__gaz_brief_of(doc->gazetteer, doc->mentions[best].place).kind ==
+                        RF_GAZ_COUNTRY; /* "rains in Norland ... across the country" */
+        return told ? rf__fill_place(doc, best, 0.7, &d->claim.place)
+                    : rf__fill_nation(doc, d->sentence, &d->claim.place);
+    }
     if (best == UINT32_MAX)
         best = rf__speaker_of_place(doc, &doc->sentences[d->sentence]);
     const rf__draft *before = draft_before(doc, index, d->sentence);

@@ -107,6 +107,11 @@ typedef struct rf__anchor {
     uint32_t from, to;
 } rf__anchor;
 rf__anchor rf__anchor_of(const rf__draft *draft);
+/* ", including 20 women and 30 children,": what is told between two commas, if it ends before `to`;
+ * empty at `to`: nothing is. */
+rf__anchor rf__insertion(const rf__doc *doc, uint32_t from, uint32_t to);
+/* Do the words from what is told to a place lead there, if through a clause with "when"? */
+bool rf__leads_to(const rf__doc *doc, uint32_t from, uint32_t to);
 /* What the words between a place and a draft's words say against tying them (where_edge.c). */
 double rf__edge_cost(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,
                      rf__anchor between);

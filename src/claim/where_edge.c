@@ -58,7 +58,7 @@ static bool opens_war(const rf__doc *doc, uint32_t i, uint32_t end) {
 
 /* ", including 20 women and 30 children,": what is told between two commas, if it ends before `to`.
  */
-static rf__anchor insertion(const rf__doc *doc, uint32_t from, uint32_t to) {
+rf__anchor rf__insertion(const rf__doc *doc, uint32_t from, uint32_t to) {
     for (uint32_t i = from; i + 1 < to; i++) {
         if (doc->tokens[i].punct != ',' || rf__function_at(doc, i + 1) != RF__F_INCLUDING)
             continue;
@@ -72,10 +72,36 @@ static rf__anchor insertion(const rf__doc *doc, uint32_t from, uint32_t to) {
     return (rf__anchor){to, to};
 }
 
+/* "were killed, including two officers, when men attacked a bus in Gorsk": from what is told to
+ * where, through a clause that tells how it came. */
+bool rf__leads_to(const rf__doc *doc, uint32_t from, uint32_t to) {
+    rf__anchor aside = rf__insertion(doc, from, to);
+    bool when = false;
+    for (uint32_t i = from; i < to; i++) {
+        if (i == aside.from)
+            i = aside.to;
+        if (i >= to)
+            break;
+        rf__function f = rf__function_at(doc, i);
+        if (f == RF__F_WHEN || f == RF__F_AFTER || f == RF__F_AS) {
+            if (when)
+                return false;
+            when = true;
+            continue;
+        }
+        bool comma = doc->tokens[i].punct == ',' && rf__function_at(doc, i + 1) == RF__F_WHEN;
+        if ((doc->tokens[i].kind == RF__PUNCT && doc->tokens[i].punct != '-' && !comma) ||
+            f == RF__F_WHILE || f == RF__F_BUT || f == RF__F_AND || f == RF__F_SINCE ||
+            f == RF__F_BEFORE || f == RF__F_WHO || f == RF__F_WHICH)
+            return false;
+    }
+    return true;
+}
+
 double rf__edge_cost(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,
                      rf__anchor between) {
     double cost = 0;
-    rf__anchor aside = insertion(doc, between.from, between.to);
+    rf__anchor aside = rf__insertion(doc, between.from, between.to);
     for (uint32_t i = between.from; i < between.to; i++) {
         if (i == aside.from)
             i = aside.to;

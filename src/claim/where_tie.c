@@ -140,7 +140,7 @@ static bool holds_another(const rf__doc *doc, const rf__sentence *s, const rf__d
             other->place == m->place ||
             ((other->token > anchor.to) != (m->token > anchor.to) &&
              !((world || outer.kind == RF_GAZ_COUNTRY) && m->token < anchor.from &&
-               (m->phrase > s->token + 2 || rf__same_clause(doc, anchor.to, other->phrase)))) ||
+               (m->phrase > s->token + 2 || rf__leads_to(doc, anchor.to, other->phrase)))) ||
             rf__same_between(doc, s, d, m->token, other->token))
             continue;
         rf__gaz_brief inner = rf__gaz_brief_of(doc->gazetteer, other->place);
@@ -496,7 +496,7 @@ static bool is_since_told(const rf__doc *doc, const rf__mention *m, rf__anchor b
  * in Kesh district": a region that opens the sentence, where a smaller place is told of. */
 static bool frames_smaller(const rf__doc *doc, const rf__sentence *s, uint32_t mention,
                            rf__anchor a) {
-    enum { REACH = 8 };
+    enum { REACH = 16 };
     const rf__mention *m = &doc->mentions[mention];
     rf_gaz_kind kind = m->place == RF_NO_PLACE ? doc->resolve[m->resolved].kind_hint
                                                : rf__gaz_brief_of(doc->gazetteer, m->place).kind;
@@ -507,6 +507,9 @@ static bool frames_smaller(const rf__doc *doc, const rf__sentence *s, uint32_t m
         uint32_t end = other->phrase + other->n_phrase;
         rf_gaz_kind hint = doc->resolve[other->resolved].kind_hint;
         bool behind = other->phrase >= a.to;
+        uint32_t past = a.to; /* what ", including two officers," tells besides */
+        if (behind && rf__insertion(doc, a.to, other->phrase).from < other->phrase)
+            past = rf__insertion(doc, a.to, other->phrase).to - 1;
         if ((end > a.from && !behind) || other->phrase > a.to + REACH)
             break;
         bool small = hint == RF_GAZ_TOWN || hint == RF_GAZ_CAMP ||
@@ -515,9 +518,8 @@ static bool frames_smaller(const rf__doc *doc, const rf__sentence *s, uint32_t m
         bool there = other->preposition == RF__F_IN || other->preposition == RF__F_AT ||
                      other->preposition == RF__F_ON;
         if (small && there && rf__is_place(other) && !other->aside &&
-            (behind ? rf__same_clause(doc, a.to, other->phrase)
-                    : rf__same_clause(doc, end, a.from)) &&
-            !rf__count_between(doc, s, m->phrase, other->phrase))
+            (behind ? rf__leads_to(doc, a.to, other->phrase) : rf__same_clause(doc, end, a.from)) &&
+            !rf__count_between(doc, s, behind ? past : m->phrase, other->phrase))
             return true;
     }
     return false;
@@ -544,7 +546,8 @@ static double tie_to(const rf__doc *doc, const rf__sentence *s, const rf__draft 
         uint32_t behind = d->quantity != UINT32_MAX ? rf__behind_bracket(doc, a.to) : a.to;
         between = (rf__anchor){behind < m->phrase ? behind : a.to, m->phrase};
     }
-    uint32_t distance = between.to - between.from;
+    rf__anchor inserted = rf__insertion(doc, between.from, between.to);
+    uint32_t distance = between.to - between.from - (inserted.to - inserted.from);
     bool opens = m->phrase <= s->token + 2 && rf__is_locative(m->preposition);
     if (opens && m_end <= a.from)
         distance = distance < 3 ? distance : 3; /* "In Maiduguri, ..." frames all that follows */
