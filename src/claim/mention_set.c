@@ -4,6 +4,7 @@
 #include "claim/claim_table.h"
 #include "claim/mention.h"
 #include "place/gaz_format.h"
+#include "place/name_words.h"
 
 #include <string.h>
 
@@ -199,6 +200,22 @@ void rf__tie_zones(rf__doc *doc) {
         if (!known)
             match->n_candidates = 0;
     }
+}
+
+/* "Kotulo" for Kitale: is a name spelt so unlike that of the place which was found for it that it
+ * is another one's? */
+bool rf__is_unlike(const rf__doc *doc, const rf__mention *m, rf_place_id place) {
+    enum { ALIKE = 1 };
+    rf_word words[RF__NAME_MOST_WORDS];
+    rf__name_words name;
+    uint32_t n = 0;
+    for (uint32_t i = m->token; i < m->token + m->n_tokens && n < RF__NAME_MOST_WORDS; i++)
+        if (doc->tokens[i].kind == RF__WORD && doc->tokens[i].folded)
+            words[n++] =
+                (rf_word){doc->tokens[i].folded, doc->tokens[i].n_folded, doc->tokens[i].hash};
+    const char *own = rf_gazetteer_get(doc->gazetteer, place).name;
+    rf__name_split(&name, own, strlen(own));
+    return rf__vowels_apart(words, n, name.words, name.n) > ALIKE;
 }
 
 /* "Cyclone Chido": storms are called by names that places have too. */

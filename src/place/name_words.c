@@ -222,3 +222,61 @@ uint64_t rf__skeleton_hash(const rf__skeleton *skeleton) {
         return 0;
     return rf__word_hash(skeleton->bytes, skeleton->n);
 }
+
+/* The sounds that a vowel may stand for, one bit each: a, i, u. */
+static unsigned sounds_of(char c) {
+    switch (c) {
+    case 'a':
+        return 1;
+    case 'e':
+        return 1 | 2;
+    case 'i':
+    case 'y':
+        return 2;
+    case 'o':
+    case 'u':
+    case 'w':
+        return 4;
+    default:
+        return 0;
+    }
+}
+
+enum { MOST_RUNS = 24 };
+
+/* The sounds of each run of vowels, articles aside; returns how many runs there are. */
+static uint32_t vowel_runs(const rf_word *words, uint32_t n, unsigned char runs[MOST_RUNS]) {
+    uint32_t n_runs = 0;
+    bool inside = false;
+    for (uint32_t w = 0; w < n; w++) {
+        if (rf__is_article(&words[w]))
+            continue;
+        for (uint32_t i = 0; i < words[w].n; i++) {
+            unsigned sounds = sounds_of(words[w].folded[i]);
+            bool silent = words[w].folded[i] == 'h' && i > 0 && i + 1 == words[w].n;
+            if (silent)
+                continue;
+            if (sounds && !inside && n_runs < MOST_RUNS)
+                runs[n_runs++] = 0;
+            if (sounds && n_runs)
+                runs[n_runs - 1] = (unsigned char)(runs[n_runs - 1] | sounds);
+            inside = sounds != 0;
+        }
+    }
+    return n_runs;
+}
+
+uint32_t rf__vowels_apart(const rf_word *a, uint32_t n_a, const rf_word *b, uint32_t n_b) {
+    rf__skeleton x = {.n = 0}, y = {.n = 0};
+    for (uint32_t i = 0; i < n_a; i++)
+        rf__skeleton_add(&x, &a[i]);
+    for (uint32_t i = 0; i < n_b; i++)
+        rf__skeleton_add(&y, &b[i]);
+    unsigned char of_a[MOST_RUNS], of_b[MOST_RUNS];
+    uint32_t n = vowel_runs(a, n_a, of_a), apart = 0;
+    if (x.n != y.n || memcmp(x.bytes, y.bytes, x.n) != 0 || n != vowel_runs(b, n_b, of_b))
+        return 0;
+    for (uint32_t i = 0; i < n; i++)
+        apart += !(of_a[i] & of_b[i]);
+    return apart;
+}
