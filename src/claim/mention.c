@@ -152,7 +152,9 @@ static const rf_place_id *capital_of(rf__doc *doc, const char *country) {
 static rf_err take_capital(rf__finder *f, const rf__mention *people, const rf_place_match *match) {
     static const uint8_t WELL_KNOWN = 130;
     rf__doc *doc = f->doc;
-    uint32_t at = people->token + people->n_tokens, behind = at + 1;
+    uint32_t at = people->token + people->n_tokens;
+    at += rf__function_at(doc, at) == RF__F_POSSESSIVE; /* "Norland's capital" */
+    uint32_t behind = at + 1;
     if (at >= f->end || !rf__place_word_is(doc, at, "capital") || !match->n_candidates)
         return RF_OK;
     behind += behind < f->end && doc->tokens[behind].punct == ',';
@@ -164,7 +166,7 @@ static rf_err take_capital(rf__finder *f, const rf__mention *people, const rf_pl
         return RF_OK;
     rf__mention m = {.sentence = people->sentence,
                      .token = people->token,
-                     .n_tokens = people->n_tokens + 1,
+                     .n_tokens = at + 1 - people->token,
                      .use = RF_NAME_PLACE,
                      .place = RF_NO_PLACE};
     rf__name_around around = rf__look_around(doc, f->s, &m);
@@ -236,6 +238,11 @@ static rf_err take_name(rf__finder *f, uint32_t token, const rf__name_window *w,
     if (names_refugees(doc, &m, match))
         m.use = RF_NAME_DEMONYM;
     bool single = match->n_words == 1;
+    bool theirs = match->quality < 1 && m.preposition == RF__F_ON && after < f->end &&
+                  around.kind == RF_GAZ_UNKNOWN && !rf__is_capital(doc, after) &&
+                  rf__is_tagged(doc, after, RF__C_NOUN); /* "fell on Lou Nuer homes" */
+    if (theirs || (match->quality < 1 && rf__is_folk(doc, &m, &around)))
+        return RF_OK;
     rf_place_mention r = {
         .match = *match, .kind_hint = around.kind, .within = -1, .place = RF_NO_PLACE};
     bool kind_word = around.kind != RF_GAZ_UNKNOWN;
@@ -288,10 +295,15 @@ static rf_err take_name(rf__finder *f, uint32_t token, const rf__name_window *w,
         if (err)
             return err;
     }
-    if (m.use == RF_NAME_DEMONYM && !m.person) {
+    bool owner = m.use == RF_NAME_PLACE && rf__function_at(doc, after) == RF__F_POSSESSIVE &&
+                 rf__place_word_is(doc, after + 1, "capital") && first.kind == RF_GAZ_COUNTRY;
+    if ((m.use == RF_NAME_DEMONYM || owner) && !m.person) {
+        uint32_t n_before = doc->n_mentions;
         rf_err err = take_capital(f, &m, match);
         if (err)
             return err;
+        if (owner && doc->n_mentions > n_before)
+            m.use = RF_NAME_DEMONYM;
     }
     if (m.use == RF_NAME_DEMONYM) {
         r.cue = true;
@@ -552,30 +564,22 @@ static bool is_town_like(const rf__finder *f, uint32_t token) {
            !(doc->tokens[token].classes & ~measure);
 }
 
-/* The name from here to token `end` is a person's, who may be called by the last word of it later.
- */
-static void take_person(rf__finder *f, uint32_t end) {
-    rf__doc *doc = f->doc;
-    f->person_until = end;
-    if (doc->n_surnames < RF__MOST_SURNAMES && end > f->s->token + 1 &&
-        rf__is_capital(doc, end - 1) && !rf__in_title_case(doc, f->s))
-        doc->surnames[doc->n_surnames++] = doc->tokens[end - 1].hash;
-}
-
-/* "General Omar Tarsa said ... Tarsa went on": who was named before, where nothing says that it is
- * a place. */
-static bool is_person_told(const rf__doc *doc, const rf__mention *m) {
-    const rf_place_mention *r = &doc->resolve[m->resolved];
-    bool alone = m->n_tokens == 1 && m->phrase == m->token && m->use == RF_NAME_PLACE;
-    if (!alone || !doc->n_surnames || m->taken || r->kind_hint != RF_GAZ_UNKNOWN ||
-        (rf__is_locative(m->preposition) && m->preposition != RF__F_OF) ||
-        (r->place != RF_NO_PLACE &&
-         rf__gaz_brief_of(doc->gazetteer, r->place).kind == RF_GAZ_COUNTRY))
-        return false;
-    for (uint32_t i = 0; i < doc->n_surnames; i++)
-        if (doc->surnames[i] == doc->tokens[m->token].hash)
-            return true;
-    return false;
+/* "Pasky-Aryk", of which the first part is a town elsewhere: does the name go on behind a hyphen,
+ * with what is no place? */
+static rf_err is_half(const rf__finder *f, uint32_t after, const rf_place_match *match, bool *ret) {
+    const rf__doc *doc = f->doc;
+    best first = best_of(doc, match);
+    *ret = false;
+    if (after + 1 >= f->end || doc->tokens[after].punct != '-' ||
+        (doc->tokens[after].flags | doc->tokens[after + 1].flags) & RF__SPACE_BEFORE ||
+        !is_name_word(f, after + 1) || match->use != RF_NAME_PLACE ||
+        (match->quality >= 1 &&
+         (first.capital || first.kind == RF_GAZ_COUNTRY || first.kind == RF_GAZ_ADMIN1)))
+        return RF_OK;
+    bool place;
+    rf_err err = names_land(f, after + 1, after + 2, true, &place);
+    *ret = !place || match->quality < 1;
+    return err;
 }
 
 static rf_err look_at(rf__finder *f, uint32_t token, uint32_t *ret_next) {
@@ -591,7 +595,7 @@ static rf_err look_at(rf__finder *f, uint32_t token, uint32_t *ret_next) {
             return err;
     }
     if (person_end > f->person_until && !titled)
-        take_person(f, person_end);
+        rf__take_person(f, person_end);
     bool article = rf__opens_with_article(doc, token, f->end);
     if (!rf__is_capital(doc, token) && !article)
         return rf__take_direction(f, token, ret_next);
@@ -638,7 +642,7 @@ static rf_err look_at(rf__finder *f, uint32_t token, uint32_t *ret_next) {
         ((rf__is_full_name(doc, token, w.ends[0], f->end) &&
           best_of(doc, &match).kind != RF_GAZ_COUNTRY) ||
          rf__is_in_apposition(doc, token, f->s->token, f->end))) {
-        take_person(f, rf__capital_run(doc, token, f->end));
+        rf__take_person(f, rf__capital_run(doc, token, f->end));
         return RF_OK;
     }
     if (found && match.n_words == 1 && (begins_name(f, token) || begins_region(f, token)))
@@ -654,8 +658,12 @@ static rf_err look_at(rf__finder *f, uint32_t token, uint32_t *ret_next) {
         found = false;
     if (found && match.n_words == 1 && goes_on_unknown(f, token, w.ends[0]))
         return rf__take_unknown(f, token, ret_next);
-    bool cut = false;
-    if (found)
+    bool cut = false, half = false;
+    if (found && match.n_words == 1)
+        err = is_half(f, w.ends[0], &match, &half);
+    if (!err && half)
+        return rf__take_unknown(f, token, ret_next);
+    if (!err && found)
         err = is_cut(f, token, w.ends[match.n_words - 1], &match, &cut);
     uint32_t n_before = doc->n_mentions, next = token + 1;
     if (!err && cut)
@@ -680,7 +688,7 @@ static rf_err look_at(rf__finder *f, uint32_t token, uint32_t *ret_next) {
     if (small || (is_storm(doc, token) && !rf__is_tagged(doc, token + 1, RF__C_PLACE_KIND)))
         return RF_OK;
     if (rf__is_tagged(doc, token, RF__C_FIRST_NAME) && !rf__is_called_after(f, token)) {
-        take_person(f, rf__capital_run(doc, token, f->end));
+        rf__take_person(f, rf__capital_run(doc, token, f->end));
         return RF_OK;
     }
     return rf__take_unknown(f, token, ret_next);
@@ -764,7 +772,7 @@ rf_err rf__doc_mentions(rf__doc *doc) {
         bool known = r->match.n_candidates > 0 && !(r->cue && told && !m.person && r->doubt <= 0);
         /* Found by the gazetteer but more likely something else. A kind word keeps it. */
         if ((known && r->place == RF_NO_PLACE && r->kind_hint == RF_GAZ_UNKNOWN) ||
-            is_person_told(doc, &m))
+            rf__is_person_told(doc, &m))
             continue;
         doc->mentions[kept++] = m;
     }

@@ -42,8 +42,14 @@ bool rf__is_home(const rf__finder *f, uint32_t after);
 bool rf__is_called_after(const rf__finder *f, uint32_t token);
 /* A name that the gazetteer lacks: kept when a kind or a preposition says that it is a place. */
 rf_err rf__take_unknown(rf__finder *f, uint32_t token, uint32_t *ret_next) RF_NODISCARD;
+/* "youths from the Murle community": rather people than a place. */
+bool rf__is_folk(const rf__doc *doc, const rf__mention *m, const rf__name_around *around);
 /* "a mostly Tarsan mountain area": a name that only says of which sort something is. */
 bool rf__is_quality(const rf__finder *f, uint32_t token);
+/* The name that ends before a token is a person's. */
+void rf__take_person(rf__finder *f, uint32_t end);
+/* "General Omar Tarsa said ... Tarsa went on": is it somebody named before? */
+bool rf__is_person_told(const rf__doc *doc, const rf__mention *m);
 /* "in the northwest": a part of the country without its name. */
 rf_err rf__take_direction(rf__finder *f, uint32_t token, uint32_t *ret_next) RF_NODISCARD;
 

@@ -37,6 +37,8 @@ static bool verb_behind(const rf__doc *doc, uint32_t at, uint32_t end) {
     if (at >= end)
         return false;
     rf__function f = rf__function_at(doc, at);
+    if (f == RF__F_BE && at + 1 < end && rf__place_word_is(doc, at + 1, "worst"))
+        return false; /* "Norland was hit hardest" */
     if (f == RF__F_HAVE || f == RF__F_WILL || f == RF__F_BE || f == RF__F_DO ||
         tagged(doc, at, RF__C_MODAL))
         return true;

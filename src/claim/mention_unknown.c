@@ -163,6 +163,11 @@ bool rf__is_home(const rf__finder *f, uint32_t run) {
     return home && at > run && home->entry->pattern == RF__P_HOME_TO;
 }
 
+bool rf__is_folk(const rf__doc *doc, const rf__mention *m, const rf__name_around *around) {
+    return around->kind_after && rf__place_word_is(doc, m->token + m->n_tokens, "folk") &&
+           m->preposition != RF__F_IN && m->preposition != RF__F_AT && m->preposition != RF__F_NEAR;
+}
+
 bool rf__is_quality(const rf__finder *f, uint32_t token) {
     if (token < f->s->token + 2 || !rf__ends_as_adverb(f->doc, token - 1))
         return false;
@@ -185,6 +190,21 @@ static bool ends_word(const rf__doc *doc, const rf__mention *m) {
 rf_err rf__take_unknown(rf__finder *f, uint32_t token, uint32_t *ret_next) {
     rf__doc *doc = f->doc;
     uint32_t run = rf__capital_run(doc, token, f->end);
+    bool people = false;
+    if (run == token + 2 && rf__is_tagged(doc, token, RF__C_DIRECTION)) {
+        rf__name_window w;
+        rf_place_match match;
+        if (!rf__name_window_at(doc, token + 1, run, false, &w))
+            return RF_ERR_NOMEM;
+        rf_err err = rf__name_match(doc, &w, 0, &match, &people);
+        if (err)
+            return err;
+        people = people && match.use == RF_NAME_DEMONYM;
+    }
+    if (people) {
+        *ret_next = run; /* "the West African state" */
+        return RF_OK;
+    }
     while (run > token + 1 && rf__is_tagged(doc, run - 1, RF__C_PLACE_KIND))
         run--;
     *ret_next = token + 1;
@@ -218,9 +238,16 @@ rf_err rf__take_unknown(rf__finder *f, uint32_t token, uint32_t *ret_next) {
         heads_row(f, &m) || rf__behind_verb_of_places(doc, f->s, &m) || heads_label(f, &m) ||
         rf__counts_families(doc, run, f->end) || rf__goes_on_counting(doc, &m) ||
         rf__is_home(f, run);
-    if (run == token + 1 && !kind_word && rf__is_tagged(doc, run, RF__C_ACTOR) &&
-        !(doc->tokens[run].flags & RF__CAPITAL))
-        return RF_OK; /* "shelling from Kurdish groups": whose they are */
+    const uint64_t theirs = RF__BIT(RF__C_ACTOR) | (run > token + 1 ? RF__BIT(RF__C_NOUN) : 0);
+    if (!kind_word && run < f->end && doc->tokens[run].classes & theirs &&
+        !(doc->tokens[run].flags & RF__CAPITAL)) {
+        *ret_next = run; /* "shelling from Kurdish groups", "on Lou Nuer homes": whose they are */
+        return RF_OK;
+    }
+    if (rf__is_folk(doc, &m, &around)) {
+        *ret_next = run; /* "youths from the Murle community" */
+        return RF_OK;
+    }
     bool called =
         rf__is_called_after(f, token) || rf__behind_verb_of_places(doc, f->s, &m) || around.listed;
     uint32_t n_plain = 0,
@@ -269,8 +296,10 @@ rf_err rf__take_direction(rf__finder *f, uint32_t token, uint32_t *ret_next) {
         rf__function_at(doc, token - 2) == RF__F_OF ||
         (token >= f->s->token + 3 &&
          (rf__is_tagged(doc, token - 3, RF__C_MEASURE) ||
-          (rf__function_at(doc, token - 2) == RF__F_TO && doc->tokens[token - 3].punct == ','))))
-        return RF_OK; /* "38 km to the north", "on Tora, to the north," are no place */
+          (rf__function_at(doc, token - 2) == RF__F_TO &&
+           (doc->tokens[token - 3].punct == ',' || rf__is_capital(doc, token - 3))))))
+        return RF_OK; /* "38 km to the north", "on Tora, to the north,", "Norland to the east" are
+                         no place */
     uint32_t after = token + tag->n;
     if (after < f->end && doc->tokens[after].kind == RF__WORD &&
         (rf__is_capital(doc, after) || rf__function_at(doc, after) == RF__F_OF ||

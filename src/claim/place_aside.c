@@ -456,6 +456,11 @@ static bool is_sort_of(const rf__doc *doc, const rf__sentence *s, const rf__ment
     return describes_land(doc, m, next) || describes_town(doc, m, next, kind);
 }
 
+/* Does "based in" stand before a name? */
+static bool is_seat_word(const rf__doc *doc, const rf__mention *m) {
+    return rf__is_locative(m->preposition) && rf__place_word_is(doc, m->phrase - 2, "seat");
+}
+
 void rf__set_aside(const rf__doc *doc, rf__mention *m) {
     const rf__sentence *s = &doc->sentences[m->sentence];
     bool speaks = belongs_to_speaker(doc, s, m);
@@ -463,7 +468,9 @@ void rf__set_aside(const rf__doc *doc, rf__mention *m) {
     bool office = m->phrase >= s->token + 2 && rf__tag_over(doc, m->phrase - 2, RF__C_ROLE);
     bool hospital = office && m->resolved != UINT32_MAX && /* "a doctor at the Gorsk hospital" */
                     doc->resolve[m->resolved].kind_hint == RF_GAZ_POINT && rf__is_in_cue(doc, s, m);
-    m->seat = is_seat(doc, s, m) || (speaks && is_nearby(doc, m)) || hospital ||
+    bool based = m->phrase >= s->token + 3 && /* "an official based in Gorsk" */
+                 rf__tag_over(doc, m->phrase - 3, RF__C_ROLE) && is_seat_word(doc, m);
+    m->seat = is_seat(doc, s, m) || based || (speaks && is_nearby(doc, m)) || hospital ||
               is_told_in_capital(doc, s, m) || is_told_in_refuge(doc, s, m) ||
               is_governed_from(doc, s, m) || is_written_at(doc, s, m) || rf__owns_outlet(doc, m);
     const rf__says *cue = rf__cue_over(doc, s, m->token); /* '"...", said a nurse in Gorsk' */

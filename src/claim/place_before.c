@@ -141,6 +141,16 @@ static bool is_begin_of_way(const rf__doc *doc, const rf__sentence *s, const rf_
     return true;
 }
 
+/* Not "a nurse in the town of Gorsk", but '"20 men attacking the village of Gorsk", a nurse said':
+ * is something told in the words that tell who speaks, before a name? */
+static bool tells_deed(const rf__doc *doc, const rf__sentence *s, uint32_t name) {
+    const rf__says *says = rf__cue_over(doc, s, name);
+    for (uint32_t i = says ? says->cue : name; i < name; i++)
+        if (doc->tokens[i].kind == RF__NUMERAL || rf__tag_at(doc, i, RF__C_EVENT_WORD))
+            return true;
+    return false;
+}
+
 static uint32_t find_topic(const rf__doc *doc, const rf__sentence *s, rf_gaz_kind kind,
                            bool apart) {
     enum { LIST = 3, LONGEST_LIST = 64 };
@@ -173,7 +183,7 @@ static uint32_t find_topic(const rf__doc *doc, const rf__sentence *s, rf_gaz_kin
             m->preposition != RF__F_IN && m->preposition != RF__F_NEAR &&
             m->preposition != RF__F_ON;
         bool teller = apart && doc->resolve[m->resolved].kind_hint == RF_GAZ_TOWN &&
-                      rf__is_in_cue(doc, s, m); /* "a nurse in the town of Gorsk" */
+                      rf__is_in_cue(doc, s, m) && !tells_deed(doc, s, m->phrase);
         if ((building && apart) || teller || river || is_of_part(doc, s, m) ||
             is_begin_of_way(doc, s, m) || rf__is_example(doc, s, i) ||
             rf__only_locates(doc, s, i) || rf__most_before(doc, s, i) ||
@@ -667,43 +677,6 @@ static const rf__draft *whole_of_nations(const rf__doc *doc, uint32_t draft) {
     return NULL;
 }
 
-/* The mention right behind a noun: "a school in [Gorsk]"; UINT32_MAX: none. */
-static uint32_t place_behind(const rf__doc *doc, const rf__sentence *s, uint32_t noun) {
-    for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++) {
-        const rf__mention *m = &doc->mentions[i];
-        if (m->phrase == noun + 2 && rf__is_place(m) && !m->aside &&
-            (m->preposition == RF__F_IN || m->preposition == RF__F_AT ||
-             m->preposition == RF__F_NEAR))
-            return i;
-    }
-    return UINT32_MAX;
-}
-
-/* "hid in a school in Gorsk. ... Of the 226 people at the school": where the building is that was
- * told of before; UINT32_MAX: none. */
-static uint32_t place_of_site(const rf__doc *doc, const rf__draft *d) {
-    enum { SENTENCES = 4 };
-    const rf__sentence *s = &doc->sentences[d->sentence];
-    for (uint32_t i = s->token + 2; i < s->token + s->n_tokens; i++) {
-        const rf__tag *noun = rf__tag_at(doc, i, RF__C_NOUN);
-        if (!noun || noun->entry->unit != RF_FACILITIES || noun->n > 1 ||
-            rf__function_at(doc, i - 1) != RF__F_THE ||
-            !rf__is_locative(rf__function_at(doc, i - 2)))
-            continue;
-        for (uint32_t b = d->sentence; b-- > 0 && d->sentence - b <= SENTENCES;) {
-            const rf__sentence *told = &doc->sentences[b];
-            for (uint32_t k = told->token; told->n_mentions && k < told->token + told->n_tokens;
-                 k++)
-                if (doc->tokens[k].hash == doc->tokens[i].hash) {
-                    uint32_t found = place_behind(doc, told, k);
-                    if (found != UINT32_MAX)
-                        return found;
-                }
-        }
-    }
-    return UINT32_MAX;
-}
-
 rf_err rf__place_before(rf__doc *doc, uint32_t draft, rf_claim_place *ret) {
     uint32_t s = doc->drafts[draft].sentence;
     const rf__draft *told = taken_up(doc, draft);
@@ -713,7 +686,7 @@ rf_err rf__place_before(rf__doc *doc, uint32_t draft, rf_claim_place *ret) {
         *ret = told->claim.place;
         return RF_OK;
     }
-    uint32_t site = place_of_site(doc, &doc->drafts[draft]);
+    uint32_t site = rf__place_of_site(doc, &doc->drafts[draft]);
     if (site != UINT32_MAX)
         return rf__fill_place(doc, site, 0.7, ret);
     if (sums_places(doc, &doc->drafts[draft]))

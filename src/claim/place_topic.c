@@ -160,3 +160,40 @@ uint32_t rf__wider_told(const rf__doc *doc, const rf__draft *d, uint32_t topic) 
     }
     return UINT32_MAX;
 }
+
+/* The mention right behind a noun: "a school in [Gorsk]"; UINT32_MAX: none. */
+static uint32_t place_behind(const rf__doc *doc, const rf__sentence *s, uint32_t noun) {
+    for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++) {
+        const rf__mention *m = &doc->mentions[i];
+        if (m->phrase == noun + 2 && rf__is_place(m) && !m->aside &&
+            (m->preposition == RF__F_IN || m->preposition == RF__F_AT ||
+             m->preposition == RF__F_NEAR))
+            return i;
+    }
+    return UINT32_MAX;
+}
+
+/* "hid in a school in Gorsk. ... Of the 226 people at the school": where the building is that was
+ * told of before; UINT32_MAX: none. */
+uint32_t rf__place_of_site(const rf__doc *doc, const rf__draft *d) {
+    enum { SENTENCES = 4 };
+    const rf__sentence *s = &doc->sentences[d->sentence];
+    for (uint32_t i = s->token + 2; i < s->token + s->n_tokens; i++) {
+        const rf__tag *noun = rf__tag_at(doc, i, RF__C_NOUN);
+        if (!noun || noun->entry->unit != RF_FACILITIES || noun->n > 1 ||
+            rf__function_at(doc, i - 1) != RF__F_THE ||
+            !rf__is_locative(rf__function_at(doc, i - 2)))
+            continue;
+        for (uint32_t b = d->sentence; b-- > 0 && d->sentence - b <= SENTENCES;) {
+            const rf__sentence *told = &doc->sentences[b];
+            for (uint32_t k = told->token; told->n_mentions && k < told->token + told->n_tokens;
+                 k++)
+                if (doc->tokens[k].hash == doc->tokens[i].hash) {
+                    uint32_t found = place_behind(doc, told, k);
+                    if (found != UINT32_MAX)
+                        return found;
+                }
+        }
+    }
+    return UINT32_MAX;
+}

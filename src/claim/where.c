@@ -377,6 +377,9 @@ static rf_err give_place(rf__doc *doc, uint32_t index) {
     }
     if (best == UINT32_MAX)
         best = rf__speaker_of_place(doc, &doc->sentences[d->sentence]);
+    uint32_t teller = best == UINT32_MAX ? rf__nation_of_speaker(doc, d->sentence) : UINT32_MAX;
+    if (teller != UINT32_MAX && d->quantity != UINT32_MAX)
+        return rf__fill_land(doc, teller, &d->claim.place);
     const rf__draft *before = draft_before(doc, index, d->sentence);
     if (!before && is_of_office(doc, d, best)) {
         rf_claim_place told = {.lat_deg = NAN, .lon_deg = NAN};

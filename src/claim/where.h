@@ -17,6 +17,9 @@ uint32_t rf__topic_of(const rf__doc *doc, const rf__sentence *s, rf_gaz_kind kin
 /* "regions such as Gorsk", "the worst hit are Tarsa and Gorsk": is the mention only an example of
  * the places that are told of? */
 bool rf__is_example(const rf__doc *doc, const rf__sentence *s, uint32_t mention);
+/* "hid in a school in Gorsk. ... Of the 226 people at the school": the place of a building that was
+ * told of before; UINT32_MAX: none. */
+uint32_t rf__place_of_site(const rf__doc *doc, const rf__draft *d);
 /* "The toll in Norland rose to 90. In Gorsk, 20 died. A total of 300 homes fell": the place told of
  * in the paragraph that holds the one told of last; UINT32_MAX: none does. */
 uint32_t rf__wider_told(const rf__doc *doc, const rf__draft *d, uint32_t topic);
@@ -210,6 +213,9 @@ uint32_t rf__land_of_war(const rf__doc *doc, const rf__draft *d);
 /* The mention of a place whose authority speaks of its area ("Gaza's health ministry said"), or
  * UINT32_MAX. */
 uint32_t rf__speaker_of_place(const rf__doc *doc, const rf__sentence *sentence);
+/* "In Kesh, 14 people died. ... 900 are in shelters, the Keshi emergency agency said", in a report
+ * mostly about another country: the mention of those who speak; UINT32_MAX: none. */
+uint32_t rf__nation_of_speaker(const rf__doc *doc, uint32_t sentence);
 /* "Dhaka says 65,000 have slipped across": a government by its seat, where nothing happened. */
 bool rf__only_speaks(const rf__doc *doc, const rf__draft *draft, uint32_t mention);
 

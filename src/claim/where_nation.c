@@ -48,6 +48,26 @@ uint32_t rf__speaker_of_place(const rf__doc *doc, const rf__sentence *s) {
     return UINT32_MAX;
 }
 
+uint32_t rf__nation_of_speaker(const rf__doc *doc, uint32_t sentence) {
+    const rf__sentence *s = &doc->sentences[sentence];
+    if (!sentence)
+        return UINT32_MAX;
+    for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++) {
+        const rf__mention *m = &doc->mentions[i];
+        if (m->use != RF_NAME_DEMONYM || m->place == RF_NO_PLACE || !rf__cue_over(doc, s, m->token))
+            continue;
+        rf__gaz_brief people = rf__gaz_brief_of(doc->gazetteer, m->place);
+        if (people.kind != RF_GAZ_COUNTRY || !strcmp(people.country, doc->country))
+            continue;
+        for (uint32_t k = s[-1].mention; k < s[-1].mention + s[-1].n_mentions; k++) {
+            const rf__mention *told = &doc->mentions[k];
+            if (rf__is_place(told) && !told->aside && told->place == m->place)
+                return k;
+        }
+    }
+    return UINT32_MAX;
+}
+
 /* "displaced countrywide by floods in Hiraan": right behind the verb, before any name. */
 bool rf__is_countrywide(const rf__doc *doc, const rf__draft *d, uint32_t best) {
     uint32_t from = d->trigger + d->n_trigger;
