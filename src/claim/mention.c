@@ -214,6 +214,15 @@ static bool has_residents(const rf__finder *f, const rf__mention *m) {
     return who && who->entry->unit == RF_PEOPLE && rf__is_tagged(f->doc, m->phrase - 2, RF__C_ROLE);
 }
 
+/* "the Armed Forces of Norland": whose they are. */
+static bool is_of_forces(const rf__finder *f, const rf__mention *m) {
+    if (m->preposition != RF__F_OF || m->phrase < f->s->token + 2 || m->n_phrase > m->n_tokens + 1)
+        return false;
+    uint32_t before = m->phrase - 2;
+    return rf__is_capital(f->doc, before) && rf__tag_over(f->doc, before, RF__C_ACTOR) &&
+           !rf__in_title_case(f->doc, f->s);
+}
+
 /* Everything that is known of a name before the report's names are weighed together. */
 static rf_err take_name(rf__finder *f, uint32_t token, const rf__name_window *w,
                         const rf_place_match *match) {
@@ -278,7 +287,7 @@ static rf_err take_name(rf__finder *f, uint32_t token, const rf__name_window *w,
                (!kind_word && rf__in_agency(doc, after, f->end) &&
                 rf__function_at(doc, after) != RF__F_POSSESSIVE) ||
                (!kind_word && goes_on(f, &m)) || rf__in_office(doc, &m, f->end) ||
-               token < f->dateline_until || rf__names_outlet(doc, after) ||
+               token < f->dateline_until || rf__names_outlet(doc, after) || is_of_forces(f, &m) ||
                (match->n_candidates && rf__is_world_part(doc, match->candidates[0], after));
     m.actor = !m.person && !around.direction && m.use == RF_NAME_PLACE &&
               rf__stands_for_side(doc, f->end, &m, first.kind, first.capital);

@@ -164,8 +164,10 @@ bool rf__is_home(const rf__finder *f, uint32_t run) {
 }
 
 bool rf__is_folk(const rf__doc *doc, const rf__mention *m, const rf__name_around *around) {
+    rf__function f = m->preposition;
     return around->kind_after && rf__place_word_is(doc, m->token + m->n_tokens, "folk") &&
-           m->preposition != RF__F_IN && m->preposition != RF__F_AT && m->preposition != RF__F_NEAR;
+           (f == RF__F_FROM || f == RF__F_OF || f == RF__F_BY || f == RF__F_WITH ||
+            f == RF__F_BETWEEN || f == RF__F_AMONG || f == RF__F_OTHER_PREPOSITION);
 }
 
 bool rf__is_quality(const rf__finder *f, uint32_t token) {

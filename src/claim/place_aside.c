@@ -199,8 +199,9 @@ static bool holds_all_told(const rf__doc *doc, const rf__sentence *s, const rf__
         !rf__is_place(told))
         return false;
     uint32_t all = m->phrase - 2;
-    return rf__function_at(doc, all) == RF__F_ALL && doc->tokens[all - 1].punct == ',' &&
-           told->phrase + told->n_phrase + 1 == all;
+    bool also = rf__function_at(doc, all) == RF__F_ALL || /* ", also in Kesh" */
+                rf__is_kind(rf__tag_at(doc, all, RF__C_SAY_NOUN), "between");
+    return also && doc->tokens[all - 1].punct == ',' && told->phrase + told->n_phrase + 1 == all;
 }
 
 /* "accused rebels based in Gorsk": where a side comes from. */

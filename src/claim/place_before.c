@@ -588,15 +588,19 @@ static const rf__draft *taken_up(const rf__doc *doc, uint32_t draft) {
 static const rf__draft *last_told(const rf__doc *doc, uint32_t draft) {
     const rf__draft *d = &doc->drafts[draft], *before = d - 1;
     const rf__sentence *s = &doc->sentences[d->sentence];
+    bool event = d->quantity == UINT32_MAX;
+    if (event && d->sentence && s[-1].n_figures)
+        before = &doc->drafts[s[-1].figure];
     if (!draft || before->quantity == UINT32_MAX || before->sentence + 1 != d->sentence ||
-        d->quantity == UINT32_MAX || s[-1].block != s->block || d->n_head || !s->n_tokens)
+        s[-1].block != s->block || d->n_head || !s->n_tokens)
         return NULL;
     rf__pointer p = rf__pointer_in(doc, s);
     for (uint32_t i = s[-1].mention; i < s[-1].mention + s[-1].n_mentions; i++)
         if (rf__is_place(&doc->mentions[i]))
             return NULL;
     bool points = p.kind != RF_GAZ_UNKNOWN || p.there || p.country || p.office;
-    bool same = before->claim.unit == d->claim.unit; /* so many families may be too many people */
+    bool same =
+        event || before->claim.unit == d->claim.unit; /* so many families may be too many people */
     return before->claim.place.text && same && !points ? before : NULL;
 }
 

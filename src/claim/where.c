@@ -86,7 +86,8 @@ static uint32_t pointed_before(const rf__doc *doc, const rf__draft *d, uint32_t 
     for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++) {
         const rf__mention *m = &doc->mentions[i];
         rf__gaz_brief place = rf__gaz_brief_of(doc->gazetteer, m->place);
-        if (m->phrase < at && rf__is_place(m) && m->place != RF_NO_PLACE &&
+        bool office = m->seat && m->preposition == RF__F_OF; /* "the governor of nearby Kesh" */
+        if (m->phrase < at && (rf__is_place(m) || office) && m->place != RF_NO_PLACE &&
             rf__is_of_kind(place.kind, doc->resolve[m->resolved].kind_hint, kind))
             found = i;
     }
@@ -231,6 +232,17 @@ static uint32_t left_by_force(const rf__doc *doc, const rf__draft *d) {
     return UINT32_MAX;
 }
 
+/* "900 fled the attack, mainly walking to Gorsk": where most of them went, not from where they
+ * fled. */
+static bool went_mostly(const rf__doc *doc, const rf__draft *d, uint32_t to) {
+    if (d->quantity == UINT32_MAX || d->claim.indicator != RF_DISPLACED)
+        return false;
+    for (uint32_t i = d->trigger + d->n_trigger; i + 1 < doc->mentions[to].phrase; i++)
+        if (doc->tokens[i].punct == ',')
+            return rf__ends_as_adverb(doc, i + 1);
+    return false;
+}
+
 /* "captured [the town] amid fighting in Kesh", "trucks entered [the town], where": the object of
  * the deed, which sentences before named, whatever else is named behind; UINT32_MAX: none. */
 static uint32_t taken_before(const rf__doc *doc, const rf__draft *d, double *ret_sure) {
@@ -360,7 +372,7 @@ static rf_err give_place(rf__doc *doc, uint32_t index) {
         best = from;
     if (to != UINT32_MAX && best == to && from == UINT32_MAX) {
         uint32_t left = left_by_force(doc, d);
-        best = left != UINT32_MAX ? left : best;
+        best = left != UINT32_MAX ? left : went_mostly(doc, d, to) ? UINT32_MAX : best;
     }
     if (to == UINT32_MAX && (left_other(doc, d, best, from) || are_people_of(doc, d, from)))
         best = from;

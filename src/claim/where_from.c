@@ -137,6 +137,23 @@ static bool is_shot_from(const rf__doc *doc, const rf__sentence *s, const rf__dr
     return (m->preposition == RF__F_FROM && end + 1 == m->phrase) || base;
 }
 
+/* "will send troops from Norland to Gorsk" */
+static bool is_source_of_troops(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,
+                                uint32_t mention) {
+    bool moves = d->quantity == UINT32_MAX ? d->claim.event == RF_TROOP_MOVEMENT
+                                           : d->claim.indicator == RF_TROOPS;
+    if (!moves || doc->mentions[mention].preposition != RF__F_FROM)
+        return false;
+    for (uint32_t i = mention + 1; i < s->mention + s->n_mentions; i++) {
+        const rf__mention *goal = &doc->mentions[i];
+        if (rf__is_place(goal) &&
+            (goal->preposition == RF__F_TO || goal->preposition == RF__F_INTO) &&
+            rf__function_at(doc, goal->phrase - 1) == goal->preposition)
+            return true;
+    }
+    return false;
+}
+
 double rf__cost_of_source(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,
                           uint32_t mention, bool *ret_behind) {
     const rf__mention *m = &doc->mentions[mention];
@@ -145,7 +162,8 @@ double rf__cost_of_source(const rf__doc *doc, const rf__sentence *s, const rf__d
         return 0.3;
     if (is_left_for(doc, s, d, m))
         return 0.9;
-    if (is_source_of_harm(doc, s, d, mention, rf__anchor_of(d).from))
+    if (is_source_of_harm(doc, s, d, mention, rf__anchor_of(d).from) ||
+        is_source_of_troops(doc, s, d, mention))
         return 0.5;
     return is_shot_from(doc, s, d, mention) ? 0.6 : 0;
 }

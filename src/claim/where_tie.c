@@ -326,12 +326,24 @@ static bool is_past_there(const rf__doc *doc, const rf__mention *m, rf__anchor a
     return false;
 }
 
+/* "Tarsa district of Kesh", "Tarsa in Kesh": does the second say where the first lies? */
+static bool in_next(const rf__mention *m, const rf__mention *next) {
+    return next->phrase == m->phrase + m->n_phrase + 1 &&
+           (next->preposition == RF__F_OF || next->preposition == RF__F_IN);
+}
+
 /* "Buner, a district next to Swat, reported": what only says where another place is. */
 static bool in_apposition(const rf__doc *doc, const rf__sentence *s, uint32_t mention,
                           rf__anchor anchor) {
-    if (mention == s->mention)
+    const rf__mention *m = &doc->mentions[mention], *first = &doc->mentions[s->mention],
+                      *last = first + s->n_mentions - 1, *head = m, *tail = m;
+    while (head > first && in_next(head - 1, head))
+        head--; /* "the seat of Tarsa district of Kesh" */
+    while (tail < last && in_next(tail, tail + 1))
+        tail++;
+    if (head == first)
         return false;
-    const rf__mention *m = &doc->mentions[mention], *before = m - 1;
+    const rf__mention *before = head - 1;
     uint32_t after = before->phrase + before->n_phrase;
     after += doc->tokens[after].punct == '"' && doc->tokens[after + 1].punct == ',';
     rf__function article = rf__function_at(doc, after + 1);
@@ -339,10 +351,10 @@ static bool in_apposition(const rf__doc *doc, const rf__sentence *s, uint32_t me
         (article != RF__F_A && article != RF__F_THE) ||
         (anchor.from > after && anchor.from < m->phrase))
         return false;
-    for (uint32_t i = after + 1; i < m->phrase; i++)
+    for (uint32_t i = after + 1; i < head->phrase; i++)
         if (doc->tokens[i].punct == ',' || doc->tokens[i].punct == ';')
             return false;
-    uint32_t end = m->phrase + m->n_phrase;
+    uint32_t end = tail->phrase + tail->n_phrase;
     return doc->tokens[end].punct == ',' && anchor.from > end;
 }
 
@@ -624,6 +636,14 @@ static double tie_to(const rf__doc *doc, const rf__sentence *s, const rf__draft 
     if (opens && m_end <= a.from && frames_smaller(doc, s, mention, a))
         score -= 0.45;
     bool goal = m->preposition == RF__F_TO || m->preposition == RF__F_INTO;
+    const rf__mention *listed = m; /* of "Gorsk and Tarsa" the first */
+    while (listed > &doc->mentions[s->mention] &&
+           rf__function_at(doc, listed->phrase - 1) == RF__F_AND &&
+           listed[-1].phrase + listed[-1].n_phrase + 1 == listed->phrase)
+        listed--;
+    if (goal && d->quantity == UINT32_MAX && d->claim.event == RF_BATTLE &&
+        listed->phrase > s->token + 1 && rf__event_tag(doc, listed->phrase - 2, RF__E_FLEE))
+        score -= 1.4; /* "came under siege, with residents fleeing to Gorsk" */
     if (goal && m->phrase >= a.to && d->quantity != UINT32_MAX && d->parent < 0 &&
         rf__count_between(doc, s, doc->quantities[d->quantity].token, m->phrase))
         score -= 0.4; /* "displaced 1.5 million and forced 20,000 to flee into Chad" */

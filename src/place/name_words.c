@@ -278,5 +278,5 @@ uint32_t rf__vowels_apart(const rf_word *a, uint32_t n_a, const rf_word *b, uint
         return 0;
     for (uint32_t i = 0; i < n; i++)
         apart += !(of_a[i] & of_b[i]);
-    return apart;
+    return apart && n <= 2 ? apart + 1 : apart; /* of so few vowels each counts */
 }

@@ -75,6 +75,24 @@ static void different_names_do_not(void **state) {
     differ("Mariupol", "Mykolaiv");
 }
 
+static uint32_t apart(const char *a, const char *b) {
+    rf__name_words x, y;
+    rf__name_split(&x, a, strlen(a));
+    rf__name_split(&y, b, strlen(b));
+    return rf__vowels_apart(x.words, x.n, y.words, y.n);
+}
+
+static void vowels_tell_names_of_one_skeleton_apart(void **state) {
+    (void)state;
+    assert_int_equal(apart("Kotulo", "Kitale"), 3);
+    assert_int_equal(apart("Garga", "Garko"), 2); /* of two each counts */
+    assert_int_equal(apart("Hodeida", "Hudaydah"), 0);
+    assert_int_equal(apart("Maaret al-Numan", "Ma'arrat an Nu'man"), 0);
+    assert_int_equal(apart("Saraqab", "Saraqib"), 1);
+    assert_int_equal(apart("Wolkayit", "Welkait"), 0);
+    assert_int_equal(apart("Idlib", "Irbil"), 0); /* another skeleton */
+}
+
 static void short_names_have_no_skeleton(void **state) {
     (void)state;
     assert_int_equal(skeleton("Homs"), 0);
@@ -90,6 +108,7 @@ int main(void) {
         cmocka_unit_test(a_name_of_too_many_words_is_told),
         cmocka_unit_test(spellings_of_one_name_meet),
         cmocka_unit_test(different_names_do_not),
+        cmocka_unit_test(vowels_tell_names_of_one_skeleton_apart),
         cmocka_unit_test(short_names_have_no_skeleton),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
