@@ -566,7 +566,12 @@ static bool ends_longer_name(const rf__finder *f, uint32_t token) {
 /* "Fighting in Lira": called like money or a measure, where a place is told. */
 static bool is_town_like(const rf__finder *f, uint32_t token) {
     const rf__doc *doc = f->doc;
-    const uint64_t measure = RF__BIT(RF__C_MEASURE) | RF__BIT(RF__C_NOT_PLACE);
+    const uint64_t measure = RF__BIT(RF__C_MEASURE) | RF__BIT(RF__C_NOT_PLACE),
+                   number = RF__BIT(RF__C_NUMBER);
+    const rf__tag *kind = token + 1 < f->end ? rf__tag_at(doc, token + 1, RF__C_PLACE_KIND) : NULL;
+    if (kind && kind->entry->flags & RF__AFTER && rf__is_capital(doc, token) && /* "Lac province" */
+        doc->tokens[token].classes & number && !(doc->tokens[token].classes & ~number))
+        return true;
     return token > f->s->token && rf__is_locative(rf__function_at(doc, token - 1)) &&
            rf__function_at(doc, token - 1) != RF__F_OF && rf__is_capital(doc, token) &&
            doc->tokens[token].classes & RF__BIT(RF__C_MEASURE) &&

@@ -14,6 +14,7 @@ enum { LOOK_BACK = 16 };
 /* After so many sentences a topic counts a third: of "the town", and of nothing. */
 static const double AFTER_HEADING = 0.3; /* what a place of the section before counts */
 static const double NEIGHBOUR = 0.3;     /* "in neighbouring Norland", told of in passing */
+static const double LAND_OF_DEED = 0.6;  /* a country, of what was done at one place of it */
 static const double ASIDE = 0.7;         /* where a speaker is, where a quake had its centre */
 static const double REACH_OF_KIND = 6, REACH = 3, LEAST_SALIENCE = 0.2;
 
@@ -174,7 +175,13 @@ static uint32_t find_topic(const rf__doc *doc, const rf__sentence *s, rf_gaz_kin
         if (kind != RF_GAZ_UNKNOWN &&
             !rf__is_of_kind(place.kind, doc->resolve[m->resolved].kind_hint, kind))
             continue;
-        if (apart && m->preposition == RF__F_INCLUDING)
+        bool nameless = m->place == RF_NO_PLACE && !rf__is_capital(doc, m->token) &&
+                        rf__tag_at(doc, m->token, RF__C_DIRECTION); /* "has spread to the east" */
+        if (apart && nameless)
+            continue;
+        if (apart &&
+            (m->preposition == RF__F_INCLUDING || /* "most of Kesh, including in Gorsk" */
+             (m->phrase > s->token + 1 && rf__function_at(doc, m->phrase - 2) == RF__F_INCLUDING)))
             continue;
         bool building = m->place == RF_NO_PLACE &&
                         doc->resolve[m->resolved].kind_hint == RF_GAZ_POINT && m->n_tokens > 1;
@@ -313,9 +320,9 @@ static bool goes_on(const rf__doc *doc, const rf__sentence *s) {
 }
 
 /* The place that the sentences before were about: each time one was the topic counts, less the
- * longer ago it was. kind: only places of it. `reach`: after so many sentences a topic counts a
- * third. */
-static uint32_t look_back(const rf__doc *doc, uint32_t s, rf_gaz_kind kind, double reach,
+ * longer ago it was. kind: only places of it. deed: of what was done at one place, which is told of
+ * less by its country. `reach`: after so many sentences a topic counts a third. */
+static uint32_t look_back(const rf__doc *doc, uint32_t s, rf_gaz_kind kind, double reach, bool deed,
                           double *ret_sure) {
     uint32_t topics[LOOK_BACK + 1];
     double weights[LOOK_BACK + 1], best_weight = 0;
@@ -345,6 +352,8 @@ static uint32_t look_back(const rf__doc *doc, uint32_t s, rf_gaz_kind kind, doub
             weight += kind != RF_GAZ_UNKNOWN ? 1 : 0.25;
         if (!same_block && is_neighbour(doc, topic))
             weight *= NEIGHBOUR;
+        if (deed && !same_block && is_country(doc, topic))
+            weight *= LAND_OF_DEED;
         uint32_t from, to; /* "The group, which began in Norland, has ..." */
         bool relative =
             rf__relative_over(doc, &doc->sentences[at], doc->mentions[topic].phrase, &from, &to) &&
@@ -376,7 +385,7 @@ static uint32_t look_back(const rf__doc *doc, uint32_t s, rf_gaz_kind kind, doub
 
 uint32_t rf__place_of_kind(const rf__doc *doc, uint32_t sentence, rf_gaz_kind kind,
                            double *ret_sure) {
-    return look_back(doc, sentence, kind, REACH_OF_KIND, ret_sure);
+    return look_back(doc, sentence, kind, REACH_OF_KIND, false, ret_sure);
 }
 
 /* "had left [the town] overnight": the pointer right behind the verb, which is sure whatever the
@@ -504,7 +513,7 @@ static bool since_outbreak(const rf__doc *doc, const rf__draft *d) {
 static bool is_main(const rf__doc *doc, uint32_t sentence, uint32_t topic) {
     static const double ALL_ALIKE = 1000, TWICE = 0.67;
     double sure = 0.7;
-    uint32_t most = look_back(doc, sentence, RF_GAZ_UNKNOWN, ALL_ALIKE, &sure);
+    uint32_t most = look_back(doc, sentence, RF_GAZ_UNKNOWN, ALL_ALIKE, false, &sure);
     return most != UINT32_MAX && same_name(doc, most, topic) && sure >= TWICE;
 }
 
@@ -586,6 +595,7 @@ static const rf__draft *taken_up(const rf__doc *doc, uint32_t draft) {
 /* "Since the war began, 63 rebels have been killed. A further 40 were captured": a sentence that
  * names no place, behind one that names none either, tells of the same. */
 static const rf__draft *last_told(const rf__doc *doc, uint32_t draft) {
+    enum { PARTS = 3 };
     const rf__draft *d = &doc->drafts[draft], *before = d - 1;
     const rf__sentence *s = &doc->sentences[d->sentence];
     bool event = d->quantity == UINT32_MAX;
@@ -595,12 +605,19 @@ static const rf__draft *last_told(const rf__doc *doc, uint32_t draft) {
         s[-1].block != s->block || d->n_head || !s->n_tokens)
         return NULL;
     rf__pointer p = rf__pointer_in(doc, s);
-    for (uint32_t i = s[-1].mention; i < s[-1].mention + s[-1].n_mentions; i++)
+    bool parts = s[-1].n_figures >= PARTS &&
+                 (n_counted(doc, s - 1) >= PARTS || rf__n_headed(doc, s - 1) >= PARTS);
+    if (parts) /* "900 in 18 provinces, mainly Tarsa (40), Gorsk (30). In addition, 200 homes": all
+                */
+        before = &doc->drafts[s[-1].figure];
+    for (uint32_t i = s[-1].mention; !parts && i < s[-1].mention + s[-1].n_mentions; i++)
         if (rf__is_place(&doc->mentions[i]))
             return NULL;
+    if (parts && before->claim.place.text && before->claim.place.kind != RF_GAZ_COUNTRY)
+        return NULL;
     bool points = p.kind != RF_GAZ_UNKNOWN || p.there || p.country || p.office;
-    bool same =
-        event || before->claim.unit == d->claim.unit; /* so many families may be too many people */
+    bool same = event || parts ||
+                before->claim.unit == d->claim.unit; /* so many families may be too many people */
     return before->claim.place.text && same && !points ? before : NULL;
 }
 
@@ -681,6 +698,15 @@ static const rf__draft *whole_of_nations(const rf__doc *doc, uint32_t draft) {
     return NULL;
 }
 
+/* What was done at one place: of a report on a fight that names the country all along, rather of
+ * the village. */
+static bool is_deed(const rf__draft *d) {
+    rf_indicator v = d->claim.indicator;
+    return d->quantity == UINT32_MAX
+               ? d->claim.event == RF_BATTLE || rf__is_strike(d->claim.event)
+               : d->claim.flow == RF_NEW && (v == RF_KILLED || v == RF_INJURED || v == RF_MISSING);
+}
+
 rf_err rf__place_before(rf__doc *doc, uint32_t draft, rf_claim_place *ret) {
     uint32_t s = doc->drafts[draft].sentence;
     const rf__draft *told = taken_up(doc, draft);
@@ -722,7 +748,7 @@ rf_err rf__place_before(rf__doc *doc, uint32_t draft, rf_claim_place *ret) {
     if (p.capital)
         topic = rf__seat_of(doc, &doc->sentences[s]);
     if (topic == UINT32_MAX && p.kind != RF_GAZ_UNKNOWN)
-        topic = look_back(doc, s, p.kind, REACH_OF_KIND, &sure);
+        topic = look_back(doc, s, p.kind, REACH_OF_KIND, false, &sure);
     bool opens = !s || doc->sentences[s - 1].block != doc->sentences[s].block;
     rf_flow flow = doc->drafts[draft].claim.flow;
     p.country |=
@@ -737,12 +763,13 @@ rf_err rf__place_before(rf__doc *doc, uint32_t draft, rf_claim_place *ret) {
     if (topic == UINT32_MAX && !p.there && follows_country(doc, s))
         return rf__fill_nation(doc, s, ret);
     if (topic == UINT32_MAX)
-        topic = look_back(doc, s, RF_GAZ_UNKNOWN, p.there ? REACH_OF_KIND : REACH, &sure);
+        topic = look_back(doc, s, RF_GAZ_UNKNOWN, p.there ? REACH_OF_KIND : REACH,
+                          is_deed(&doc->drafts[draft]), &sure);
     if ((topic == UINT32_MAX || is_country(doc, topic)) && is_told_from(doc, &doc->drafts[draft]))
         return rf__fill_dateline(doc, ret);
     if (topic != UINT32_MAX && !takes_pointer(doc, &doc->drafts[draft]) &&
         !holds_so_many(doc, draft, topic))
-        topic = look_back(doc, s, RF_GAZ_ADMIN1, REACH, &sure);
+        topic = look_back(doc, s, RF_GAZ_ADMIN1, REACH, false, &sure);
     uint32_t whole = topic == UINT32_MAX ? topic : rf__wider_told(doc, &doc->drafts[draft], topic);
     if (whole != UINT32_MAX)
         return rf__fill_place(doc, whole, 0.6, ret);
@@ -758,7 +785,7 @@ rf_err rf__place_before(rf__doc *doc, uint32_t draft, rf_claim_place *ret) {
         sure = 0.5;
         topic = topic_of_title(doc, false);
         if (topic == UINT32_MAX && wide == OTHER_TIME)
-            topic = look_back(doc, s, RF_GAZ_ADMIN1, REACH_OF_KIND, &sure);
+            topic = look_back(doc, s, RF_GAZ_ADMIN1, REACH_OF_KIND, false, &sure);
     }
     return topic == UINT32_MAX ? rf__fill_nation(doc, s, ret)
                                : rf__fill_place(doc, topic, sure, ret);

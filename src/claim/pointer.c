@@ -223,8 +223,12 @@ bool rf__in_unnamed_regions(const rf__doc *doc, const rf__draft *d, bool alone) 
                      doc->tokens[i - 1].value >= MANY)) &&
                    rf__function_at(doc, i + kind->n) != RF__F_OF &&
                    !rf__is_capital(doc, i + kind->n);
+        bool parts = i == from + 1 &&
+                     rf__function_at(doc, i) == RF__F_THE && /* "the eastern and" */
+                     rf__tag_at(doc, i + 1, RF__C_DIRECTION);
         if (t->flags & RF__CAPITAL || (t->kind == RF__PUNCT && t->punct != '-') ||
-            rf__function_at(doc, i) == RF__F_THE || rf__function_at(doc, i) == RF__F_THESE)
+            (rf__function_at(doc, i) == RF__F_THE && !parts) ||
+            rf__function_at(doc, i) == RF__F_THESE)
             return false;
     }
     return false;

@@ -133,6 +133,14 @@ static bool is_named_in(const rf__doc *doc, const rf__draft *part, const rf__dra
     return false;
 }
 
+/* "hit Gorsk, where ten died across 7 departments" */
+static bool is_of_where(const rf__doc *doc, uint32_t best) {
+    if (best == UINT32_MAX)
+        return false;
+    uint32_t end = doc->mentions[best].phrase + doc->mentions[best].n_phrase;
+    return rf__function_at(doc, end + (doc->tokens[end].punct == ',')) == RF__F_WHERE;
+}
+
 /* "seized a nearby town": a place that is not named, and not the one beside it. */
 static bool takes_nameless(const rf__doc *doc, const rf__draft *d) {
     enum { REACH = 5 };
@@ -330,7 +338,7 @@ static rf_err give_place(rf__doc *doc, uint32_t index) {
         return rf__fill_place(doc, of_table, 0.7, &d->claim.place);
     bool others = best == UINT32_MAX && rf__in_other_regions(doc, d);
     if (rf__is_countrywide(doc, d, best) ||
-        (!others && rf__in_unnamed_regions(doc, d, best == UINT32_MAX)))
+        (!others && !is_of_where(doc, best) && rf__in_unnamed_regions(doc, d, best == UINT32_MAX)))
         return rf__fill_nation(doc, d->sentence, &d->claim.place);
     if (best == UINT32_MAX && rf__is_worldwide(doc, d)) {
         d->claim.place.country = NULL;

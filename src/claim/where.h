@@ -148,6 +148,8 @@ bool rf__is_passive_at(const rf__doc *doc, uint32_t verb);
 bool rf__place_speaks(const rf__doc *doc, const rf__mention *m);
 /* Does a name stand among the words that tell who speaks, behind the first (place_aside.c)? */
 bool rf__is_in_cue(const rf__doc *doc, const rf__sentence *sentence, const rf__mention *mention);
+/* "Tarsa (130,000), Gorsk (81,000)": how many places of a sentence head a number in brackets? */
+uint32_t rf__n_headed(const rf__doc *doc, const rf__sentence *s);
 /* "foreigners from Norland (43), Kesh (12)": is a country one of a list that tells where those
  * counted are from (where_list.c)? */
 bool rf__is_of_nation_list(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,

@@ -83,7 +83,8 @@ bool rf__is_struck(const rf__doc *doc, const rf__draft *d, const rf__mention *m)
     /* "hit Norland's capital, Gorsk", "the capital of Norland, Gorsk" */
     if (rf__function_at(doc, m->token + m->n_tokens) == RF__F_POSSESSIVE ||
         (m->token > m->phrase && rf__function_at(doc, m->token - 1) == RF__F_OF &&
-         doc->tokens[m->token + m->n_tokens].punct == ','))
+         doc->tokens[m->token + m->n_tokens].punct == ',' &&
+         rf__is_capital(doc, m->token + m->n_tokens + 1)))
         return false;
     uint32_t verb = m->phrase - 1;
     return m->phrase == d->trigger + d->n_trigger ||

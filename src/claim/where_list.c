@@ -229,3 +229,12 @@ uint32_t rf__place_in_order(const rf__doc *doc, const rf__draft *d) {
     }
     return UINT32_MAX;
 }
+
+uint32_t rf__n_headed(const rf__doc *doc, const rf__sentence *s) {
+    uint32_t n = 0;
+    for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++) {
+        uint32_t end = doc->mentions[i].phrase + doc->mentions[i].n_phrase;
+        n += doc->tokens[end].punct == '(' && doc->tokens[end + 1].kind == RF__NUMERAL;
+    }
+    return n;
+}
