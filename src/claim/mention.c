@@ -283,7 +283,8 @@ static rf_err take_name(rf__finder *f, uint32_t token, const rf__name_window *w,
     /* "People's Liberation |Front|": a kind that belongs to the other name as well */
     uint32_t n_with_kind = m.phrase + m.n_phrase - token;
     m.person = (rf__in_other_name(doc, token, m.n_tokens) &&
-                (!around.kind_after || rf__in_other_name(doc, token, n_with_kind))) ||
+                (!around.kind_after || rf__is_of_side(doc, &m, &around) ||
+                 rf__in_other_name(doc, token, n_with_kind))) ||
                (!kind_word && rf__in_agency(doc, after, f->end) &&
                 rf__function_at(doc, after) != RF__F_POSSESSIVE) ||
                (!kind_word && goes_on(f, &m)) || rf__in_office(doc, &m, f->end) ||
@@ -667,6 +668,9 @@ static rf_err look_at(rf__finder *f, uint32_t token, uint32_t *ret_next) {
         found = false;
     if (found && match.n_words == 1 && rf__is_tagged(doc, token, RF__C_ROLE))
         found = false; /* "Commissioner of Police" */
+    if (found && match.quality < 1 && match.n_words > 1 &&
+        rf__tag_at(doc, token, RF__C_ORGANISATION))
+        return RF_OK; /* "UNHCR Norland" */
     if (found && match.quality < 1 &&
         (small || (match.n_words == 1 && rf__is_plain_word(doc, token))))
         found = false;

@@ -28,3 +28,9 @@ bool rf__is_person_told(const rf__doc *doc, const rf__mention *m) {
             return true;
     return false;
 }
+
+/* "a Hamas camp", "Boko Haram bases": whose they are, which is called like some town elsewhere. */
+bool rf__is_of_side(const rf__doc *doc, const rf__mention *m, const rf__name_around *around) {
+    return m->use == RF_NAME_PLACE && rf__tag_over(doc, m->token, RF__C_ACTOR) &&
+           (around->kind == RF_GAZ_CAMP || around->kind == RF_GAZ_POINT);
+}

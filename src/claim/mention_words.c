@@ -332,6 +332,17 @@ static rf_gaz_kind kind_of_list(const rf__doc *doc, const rf__sentence *s, const
     return RF_GAZ_UNKNOWN;
 }
 
+/* "in Gorsk and neighbouring provinces": one as those are. */
+static rf_gaz_kind kind_of_others(const rf__doc *doc, const rf__sentence *s, const rf__mention *m) {
+    uint32_t at = m->phrase + m->n_phrase, end = s->token + s->n_tokens;
+    if (at + 2 >= end || m->phrase != m->token || rf__function_at(doc, at) != RF__F_AND ||
+        doc->tokens[at + 1].kind != RF__WORD || rf__is_capital(doc, at + 1))
+        return RF_GAZ_UNKNOWN;
+    const rf__tag *kind = rf__tag_at(doc, at + 2, RF__C_PLACE_KIND);
+    bool region = kind && kind->entry->flags & RF__PLURAL && kind->entry->code == RF_GAZ_ADMIN1;
+    return region ? RF_GAZ_ADMIN1 : RF_GAZ_UNKNOWN;
+}
+
 /* "in [the three] provinces of Tarsa, Gorsk and Kesh": how many of them, between a preposition and
  * the phrase. */
 static void take_number(const rf__doc *doc, uint32_t first, rf__mention *m) {
@@ -370,6 +381,8 @@ rf__name_around rf__look_around(const rf__doc *doc, const rf__sentence *s, rf__m
         around.kind = kind_in_apposition(doc, s, m);
     if (around.kind == RF_GAZ_UNKNOWN)
         around.listed = (around.kind = kind_of_list(doc, s, m)) != RF_GAZ_UNKNOWN;
+    if (around.kind == RF_GAZ_UNKNOWN)
+        around.kind = kind_of_others(doc, s, m);
     if (rf__tag_at(doc, m->phrase, RF__C_DIRECTION) && m->phrase >= s->token + 3 &&
         rf__function_at(doc, m->phrase - 1) == RF__F_AND &&
         rf__tag_at(doc, m->phrase - 2, RF__C_DIRECTION) &&

@@ -266,6 +266,27 @@ static uint32_t vowel_runs(const rf_word *words, uint32_t n, unsigned char runs[
     return n_runs;
 }
 
+/* The next g or k sound of some words from *word and *at on; 0: none is left. */
+static char next_hard(const rf_word *words, uint32_t n, uint32_t *word, uint32_t *at) {
+    for (; *word < n; (*word)++, *at = 0) {
+        for (bool article = rf__is_article(&words[*word]); !article && *at < words[*word].n;) {
+            const char *c = words[*word].folded + (*at)++;
+            if (*c == 'k' || *c == 'c' || *c == 'q' || *c == 'g')
+                return *c;
+        }
+    }
+    return 0;
+}
+
+/* How often one has a g where the other has a k; q stands for both. */
+static uint32_t hard_apart(const rf_word *a, uint32_t n_a, const rf_word *b, uint32_t n_b) {
+    uint32_t apart = 0, word_a = 0, at_a = 0, word_b = 0, at_b = 0;
+    char x, y;
+    while ((x = next_hard(a, n_a, &word_a, &at_a)) && (y = next_hard(b, n_b, &word_b, &at_b)))
+        apart += x != 'q' && y != 'q' && (x == 'g') != (y == 'g');
+    return apart;
+}
+
 uint32_t rf__vowels_apart(const rf_word *a, uint32_t n_a, const rf_word *b, uint32_t n_b) {
     rf__skeleton x = {.n = 0}, y = {.n = 0};
     for (uint32_t i = 0; i < n_a; i++)
@@ -278,5 +299,6 @@ uint32_t rf__vowels_apart(const rf_word *a, uint32_t n_a, const rf_word *b, uint
         return 0;
     for (uint32_t i = 0; i < n; i++)
         apart += !(of_a[i] & of_b[i]);
+    apart += apart ? hard_apart(a, n_a, b, n_b) : 0;
     return apart && n <= 2 ? apart + 1 : apart; /* of so few vowels each counts */
 }
