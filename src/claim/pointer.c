@@ -208,10 +208,24 @@ bool rf__in_other_regions(const rf__doc *doc, const rf__draft *d) {
     return false;
 }
 
+/* Behind "by the flooding", where a preposition of places follows: there; else where it began. */
+static uint32_t behind_cause(const rf__doc *doc, uint32_t from) {
+    enum { LONGEST = 5 };
+    if (rf__function_at(doc, from) != RF__F_BY)
+        return from;
+    for (uint32_t i = from + 1; i < doc->n_tokens && i <= from + LONGEST; i++) {
+        if (doc->tokens[i].kind != RF__WORD || doc->tokens[i].flags & RF__CAPITAL)
+            return from;
+        if (rf__is_locative(rf__function_at(doc, i)))
+            return i;
+    }
+    return from;
+}
+
 bool rf__in_unnamed_regions(const rf__doc *doc, const rf__draft *d, bool alone) {
     enum { MANY = 5 }; /* "in 23 counties" */
     uint32_t np = d->np + d->n_np, from = d->trigger + d->n_trigger;
-    from = from < np ? np : from;
+    from = behind_cause(doc, from < np ? np : from);
     if (d->quantity == UINT32_MAX || !rf__is_locative(rf__function_at(doc, from)))
         return false;
     for (uint32_t i = from + 1; i < doc->n_tokens && i < from + 9; i++) {
