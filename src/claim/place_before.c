@@ -455,10 +455,12 @@ static bool is_state_of_all(const rf__doc *doc, const rf__draft *d, uint32_t top
     for (uint32_t i = s->time; i < s->time + s->n_times; i++)
         as_of |= doc->times[i].kind == RF__TIME_AS_OF && doc->times[i].n_tokens > 1;
     const rf__mention *m = &doc->mentions[topic];
+    bool opens = as_of && (!d->sentence || s[-1].block != s->block) && d->claim.unit == RF_PEOPLE;
     as_of |= d->claim.from == RF_NO_DATE && is_small(doc, m) &&
              rf__is_in_cue(doc, &doc->sentences[m->sentence], m);
     return as_of && d->quantity != UINT32_MAX && !d->n_head && d->claim.flow != RF_NEW &&
-           doc->sentences[doc->mentions[topic].sentence].block != s->block && is_counted_by(doc, d);
+           doc->sentences[doc->mentions[topic].sentence].block != s->block &&
+           (opens || is_counted_by(doc, d));
 }
 
 /* "has counted 299 dead since December", "an offensive of last summer displaced ...": a sum over
