@@ -730,7 +730,9 @@ rf_err rf__place_before(rf__doc *doc, uint32_t draft, rf_claim_place *ret) {
     }
     if (follows_sum_of_country(doc, draft))
         return rf__fill_nation(doc, s, ret);
-    told = last_told(doc, draft);
+    told = rf__toll_before(doc, draft);
+    if (!told)
+        told = last_told(doc, draft);
     if (told) {
         *ret = told->claim.place;
         return RF_OK;

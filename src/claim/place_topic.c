@@ -197,3 +197,32 @@ uint32_t rf__place_of_site(const rf__doc *doc, const rf__draft *d) {
     }
     return UINT32_MAX;
 }
+
+/* "Floods killed 120 in Kesh. In Gorsk a hill came down. The death toll rose to 144": the dead told
+ * before of whom it is most nearly the sum. */
+const rf__draft *rf__toll_before(const rf__doc *doc, uint32_t draft) {
+    static const double FACTOR = 3;
+    const rf__draft *d = &doc->drafts[draft], *best = NULL;
+    const rf__sentence *s = &doc->sentences[d->sentence];
+    bool toll = false;
+    for (uint32_t i = s->token; i < s->token + s->n_tokens && !toll; i++)
+        toll = rf__place_word_is(doc, i, "toll");
+    rf__pointer p = rf__pointer_in(doc, s);
+    if (!toll || d->claim.indicator != RF_KILLED || d->quantity == UINT32_MAX || d->n_head ||
+        p.kind != RF_GAZ_UNKNOWN || p.there || p.country || d->claim.low <= 0)
+        return NULL;
+    double least = FACTOR;
+    for (uint32_t i = draft; i-- > 0;) {
+        const rf__draft *before = &doc->drafts[i];
+        if (before->claim.indicator != RF_KILLED || before->quantity == UINT32_MAX ||
+            before->sentence == d->sentence || !before->claim.place.text || before->claim.low <= 0)
+            continue;
+        double ratio = d->claim.low / before->claim.low;
+        ratio = ratio < 1 ? 1 / ratio : ratio;
+        if (ratio < least) {
+            least = ratio;
+            best = before;
+        }
+    }
+    return best;
+}

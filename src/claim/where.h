@@ -187,6 +187,9 @@ rf_err rf__fill_dateline(rf__doc *doc, rf_claim_place *ret) RF_NODISCARD;
 /* "45 deaths" among the key figures, "45 have died" in the text: the draft that told the same count
  * before, or NULL. placed: one that has a place. */
 const rf__draft *rf__told_again(const rf__doc *doc, uint32_t draft, bool placed);
+/* The dead told before of whom "the death toll" is the sum now; NULL: none, or it is no such sum.
+ */
+const rf__draft *rf__toll_before(const rf__doc *doc, uint32_t draft);
 /* The place of a draft whose sentence names none. RF_ERR_NOMEM. */
 rf_err rf__place_before(rf__doc *doc, uint32_t draft, rf_claim_place *ret) RF_NODISCARD;
 
