@@ -202,7 +202,10 @@ static governor governor_of(const rf__doc *doc, uint32_t first, const rf__mentio
         if (ends_near(doc, i))
             f = RF__F_NEAR;
         const rf__tag *cause = i > first ? rf__tag_at(doc, i - 1, RF__C_FUNCTION) : NULL;
-        if (cause && cause->n > 1 && cause->entry->code == RF__F_OTHER_PREPOSITION)
+        if (!cause && i > first + 1) /* "in relation to" */
+            cause = rf__tag_at(doc, i - 2, RF__C_FUNCTION);
+        if (cause && cause->n > 1 && cause->token + cause->n > i &&
+            cause->entry->code == RF__F_OTHER_PREPOSITION)
             return G_NONE; /* "fled due to fighting in Norland" */
         bool other = named && (m->preposition == RF__F_IN || m->preposition == RF__F_AT);
         named |=

@@ -1,6 +1,6 @@
 /* The words that make a name of a place, and the words around it that say what it is: "the northern
  * countryside of Hama province". */
-#include "claim/mention.h"
+#include "claim/mention_find.h"
 #include "place/name_words.h"
 
 #include <string.h>
@@ -196,6 +196,20 @@ static bool take_part_after(const rf__doc *doc, const rf__sentence *s, rf__menti
     return true;
 }
 
+/* "Tonj North": a district called by the town and the side of it. */
+static void take_side_after(const rf__doc *doc, const rf__sentence *s, rf__mention *m) {
+    uint32_t at = m->token + m->n_tokens, end = s->token + s->n_tokens;
+    const rf__tag *side = at < end ? rf__tag_at(doc, at, RF__C_DIRECTION) : NULL;
+    if (!side || side->n > 1 || !(side->entry->flags & RF__AFTER) || !rf__is_capital(doc, at) ||
+        !rf__is_capital(doc, at - 1) || rf__in_title_case(doc, s) ||
+        !(doc->tokens[at].flags & RF__SPACE_BEFORE))
+        return;
+    if (at + 1 < end && rf__is_capital(doc, at + 1) && !rf__tag_at(doc, at + 1, RF__C_PLACE_KIND))
+        return; /* "Juba South Sudan" */
+    m->n_tokens = at + 1 - m->token;
+    m->n_phrase = at + 1 - m->phrase;
+}
+
 static bool begins_before(const rf__doc *doc, uint32_t first, uint32_t at, rf__class class,
                           const rf__tag **ret) {
     for (uint32_t back = at - first < 4 ? at - first : 4; back; back--) {
@@ -370,6 +384,8 @@ rf__name_around rf__look_around(const rf__doc *doc, const rf__sentence *s, rf__m
     rf__name_around around = {.kind = RF_GAZ_UNKNOWN};
     m->phrase = m->token;
     m->n_phrase = m->n_tokens;
+    if (m->use == RF_NAME_PLACE)
+        take_side_after(doc, s, m);
     if (!take_kind_after(doc, s, m, &around) && take_part_after(doc, s, m))
         around.direction = true;
     take_before(doc, s->token, m, &around);
