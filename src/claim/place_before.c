@@ -363,6 +363,8 @@ static uint32_t look_back(const rf__doc *doc, uint32_t s, rf_gaz_kind kind, doub
         bool next = same_block || (other == RF_BLOCK_PARAGRAPH && goes_on(doc, &doc->sentences[s]));
         if (next && back == 1 && !is_country(doc, topic) && !aside && !relative)
             weight += kind == RF_GAZ_TOWN && same_block ? 1.6 : 0.8;
+        else if (kind == RF_GAZ_TOWN && back == 1 && other == RF_BLOCK_PARAGRAPH && !aside)
+            weight += 0.8; /* "the city": rather that which the sentence before told of */
         if (other == RF_BLOCK_HEADING && !same_block)
             weight += 0.3;
         uint32_t k = 0;
@@ -636,8 +638,8 @@ static bool follows_sum_of_country(const rf__doc *doc, uint32_t draft) {
     bool points = p.kind != RF_GAZ_UNKNOWN || p.there;
     for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++)
         points |= rf__is_place(&doc->mentions[i]);
-    return !points && told->quantity != UINT32_MAX && told->claim.flow != RF_NEW &&
-           told->claim.place.kind == RF_GAZ_COUNTRY && told->claim.place.text &&
+    bool country = told->claim.place.kind == RF_GAZ_COUNTRY || !told->claim.place.text;
+    return !points && told->quantity != UINT32_MAX && told->claim.flow != RF_NEW && country &&
            told->claim.place.country && !strcmp(told->claim.place.country, s->country);
 }
 

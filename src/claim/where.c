@@ -446,6 +446,27 @@ static void leave_place_meant(const rf__doc *doc, rf__draft *d) {
         d->claim.origin = d->claim.place;
 }
 
+/* "moved to Gorsk (82 people), Tarsa (79) and Kesh (24)": each to the place before its bracket. */
+static rf_err go_where_told(rf__doc *doc, rf__draft *d) {
+    const rf__sentence *s = &doc->sentences[d->sentence];
+    if (d->quantity == UINT32_MAX || !d->claim.destination.text || d->claim.origin.text)
+        return RF_OK;
+    uint32_t at = doc->quantities[d->quantity].phrase, goal = UINT32_MAX;
+    while (at > s->token && doc->tokens[at].punct != '(' && !rf__is_capital(doc, at))
+        at--;
+    for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++) {
+        const rf__mention *m = &doc->mentions[i];
+        if (rf__is_place(m) && m->phrase + m->n_phrase == at && doc->tokens[at].punct == '(')
+            return goal == UINT32_MAX ||
+                           (m->preposition != RF__F_NONE && m->preposition != RF__F_AND)
+                       ? RF_OK
+                       : rf__fill_place(doc, i, 0.9, &d->claim.destination);
+        if (rf__is_place(m) && (m->preposition == RF__F_TO || m->preposition == RF__F_INTO))
+            goal = i;
+    }
+    return RF_OK;
+}
+
 rf_err rf__give_places(rf__doc *doc) {
     if (!doc->gazetteer)
         return RF_OK;
@@ -458,6 +479,8 @@ rf_err rf__give_places(rf__doc *doc) {
         rf_err err = give_place(doc, i);
         if (!err)
             leave_place_meant(doc, &doc->drafts[i]);
+        if (!err)
+            err = go_where_told(doc, &doc->drafts[i]);
         if (!err)
             err = rf__leave_doers_country(doc, &doc->drafts[i]);
         if (err)
