@@ -113,6 +113,33 @@ static bool is_kind_in(const rf__doc *doc, const rf__mention *a, const rf__menti
            rf__function_at(doc, at + kind->n) == RF__F_OF && b->token == at + kind->n + 1;
 }
 
+/* "Gorsk, a town in Tarsa", "Gorsk, the second-largest city of Norland", "Gorsk, a village of 900
+ * people in Tarsa": does an apposition say that the first name lies in the second? */
+static bool is_told_in(const rf__doc *doc, const rf__mention *a, const rf__mention *b) {
+    enum { LONGEST = 14 };
+    uint32_t at = a->phrase + a->n_phrase;
+    rf__function article = rf__function_at(doc, at + 1);
+    if (a->use != RF_NAME_PLACE || a->person || b->use != RF_NAME_PLACE || b->person ||
+        b->sentence != a->sentence || doc->tokens[at].punct != ',' ||
+        (article != RF__F_A && article != RF__F_THE) || b->phrase < at + 3 ||
+        b->phrase > at + LONGEST || (b->preposition != RF__F_IN && b->preposition != RF__F_OF))
+        return false;
+    bool kind = false;
+    for (uint32_t i = at + 2; i + 1 < b->phrase; i++) {
+        const rf__tag *tag = rf__tag_at(doc, i, RF__C_PLACE_KIND);
+        rf__function f = rf__function_at(doc, i);
+        bool plain = doc->tokens[i].kind != RF__PUNCT || doc->tokens[i].punct == '-';
+        bool verb = rf__tag_at(doc, i, RF__C_VERB) && !rf__tag_at(doc, i, RF__C_NOUN) && !tag;
+        if (!plain || rf__is_capital(doc, i) || (kind && verb) || f == RF__F_WHO ||
+            f == RF__F_WHICH || f == RF__F_WHERE || f == RF__F_THAT || f == RF__F_AND)
+            return false;
+        kind |= tag && !(tag->entry->flags & RF__PLURAL) &&
+                (tag->entry->code == RF_GAZ_TOWN || tag->entry->code == RF_GAZ_ADMIN2 ||
+                 tag->entry->code == RF_GAZ_CAMP);
+    }
+    return kind;
+}
+
 void rf__set_within(rf__doc *doc, uint32_t first) {
     for (uint32_t i = first; i + 1 < doc->n_mentions; i++) {
         uint32_t o =
@@ -124,6 +151,10 @@ void rf__set_within(rf__doc *doc, uint32_t first) {
         if (c == ',' || c == 'i') {
             doc->resolve[i].within = (int32_t)o;
             doc->resolve[i].cue = doc->resolve[i].cue || c == 'i';
+            doc->resolve[i].inside = lies_inside(doc, &doc->mentions[i], &doc->mentions[o]);
+        }
+        if (doc->resolve[i].within < 0 && is_told_in(doc, &doc->mentions[i], &doc->mentions[o])) {
+            doc->resolve[i].within = (int32_t)o;
             doc->resolve[i].inside = lies_inside(doc, &doc->mentions[i], &doc->mentions[o]);
         }
         const rf__mention *a = &doc->mentions[i], *b = a + 1; /* "Norland's western Tarsa region" */
