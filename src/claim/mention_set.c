@@ -140,6 +140,14 @@ static bool is_told_in(const rf__doc *doc, const rf__mention *a, const rf__menti
     return kind;
 }
 
+static bool owns_next(const rf__doc *doc, uint32_t mention) {
+    const rf__mention *m = &doc->mentions[mention];
+    uint32_t owner = m->token + m->n_tokens;
+    return mention + 1 < doc->n_mentions && rf__function_at(doc, owner) == RF__F_POSSESSIVE &&
+           m->use == RF_NAME_PLACE && m[1].use == RF_NAME_PLACE && m[1].token <= owner + 2 &&
+           m[1].sentence == m->sentence;
+}
+
 void rf__set_within(rf__doc *doc, uint32_t first) {
     for (uint32_t i = first; i + 1 < doc->n_mentions; i++) {
         uint32_t o =
@@ -154,6 +162,7 @@ void rf__set_within(rf__doc *doc, uint32_t first) {
             doc->resolve[i].inside = lies_inside(doc, &doc->mentions[i], &doc->mentions[o]);
         }
         if (doc->resolve[i].within < 0 && is_told_in(doc, &doc->mentions[i], &doc->mentions[o])) {
+            o += owns_next(doc, o); /* "a town in Norland's Tarsa state" */
             doc->resolve[i].within = (int32_t)o;
             doc->resolve[i].inside = lies_inside(doc, &doc->mentions[i], &doc->mentions[o]);
         }

@@ -33,6 +33,7 @@ uint32_t rf__capital_run(const rf__doc *doc, uint32_t token, uint32_t end) {
                        rf__is_capital(doc, i + 1);
         bool particle = t->kind == RF__WORD && t->n <= 3 && i > token && i + 1 < end &&
                         rf__function_at(doc, i) == RF__F_NONE &&
+                        !rf__tag_at(doc, i, RF__C_VERB) && /* "Bombs hit Gorsk" */
                         (rf__is_capital(doc, i + 1) || doc->tokens[i + 1].punct == '-');
         if (!hyphen && !initial && !particle && !rf__is_capital(doc, i))
             break;

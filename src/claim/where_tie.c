@@ -50,6 +50,8 @@ bool rf__is_outer(const rf__doc *doc, const rf__sentence *s, uint32_t mention) {
     if (before->use == RF_NAME_DEMONYM && mention - 1 > s->mention &&
         before->token > doc->mentions[mention].phrase)
         before--; /* "Tarsa, in the [Norland] province of Gorsk" */
+    else if (mention - 1 > s->mention && owns_next(doc, s, mention - 1))
+        before--; /* "Tarsa, a town in [Norland's] Gorsk" */
     if ((before->place != RF_NO_PLACE &&
          rf__gaz_brief_of(doc->gazetteer, before->place).kind == RF_GAZ_COUNTRY) ||
         rf__tells_distance(doc, s, mention - 1))
