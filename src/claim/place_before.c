@@ -537,18 +537,6 @@ static uint32_t topic_of_title(const rf__doc *doc, bool any) {
     return country;
 }
 
-/* "In Malawi the dam broke. There, 99 people died": what opens the sentence before, in whichever
- * country, where this one opens with the word that points. */
-static uint32_t there_of(const rf__doc *doc, uint32_t sentence) {
-    const rf__sentence *s = &doc->sentences[sentence], *before = s - 1;
-    if (!sentence || !rf__place_word_is(doc, s->token, "there") || before->block != s->block ||
-        !before->n_mentions)
-        return UINT32_MAX;
-    const rf__mention *m = &doc->mentions[before->mention];
-    bool opens = m->phrase <= before->token + 1 && rf__is_place(m) && !m->aside;
-    return opens && rf__is_locative(m->preposition) ? before->mention : UINT32_MAX;
-}
-
 /* "Nine of the dead were from Bicol, eight from Calabarzon. A total of 33 are missing": those of
  * all places that the sentence before told apart. */
 static bool sums_places(const rf__doc *doc, const rf__draft *d) {
@@ -702,15 +690,6 @@ static const rf__draft *whole_of_nations(const rf__doc *doc, uint32_t draft) {
     return NULL;
 }
 
-/* What was done at one place: of a report on a fight that names the country all along, rather of
- * the village. */
-static bool is_deed(const rf__draft *d) {
-    rf_indicator v = d->claim.indicator;
-    return d->quantity == UINT32_MAX
-               ? d->claim.event == RF_BATTLE || rf__is_strike(d->claim.event)
-               : d->claim.flow == RF_NEW && (v == RF_KILLED || v == RF_INJURED || v == RF_MISSING);
-}
-
 rf_err rf__place_before(rf__doc *doc, uint32_t draft, rf_claim_place *ret) {
     uint32_t s = doc->drafts[draft].sentence;
     const rf__draft *told = taken_up(doc, draft);
@@ -748,7 +727,7 @@ rf_err rf__place_before(rf__doc *doc, uint32_t draft, rf_claim_place *ret) {
                                       : rf__fill_place(doc, title, 0.5, ret);
     rf__pointer p = rf__pointer_in(doc, &doc->sentences[s]);
     double sure = 0.7;
-    uint32_t topic = there_of(doc, s);
+    uint32_t topic = rf__there_before(doc, s);
     if (topic != UINT32_MAX)
         return rf__fill_place(doc, topic, 0.7, ret);
     if (p.capital)
@@ -770,7 +749,7 @@ rf_err rf__place_before(rf__doc *doc, uint32_t draft, rf_claim_place *ret) {
         return rf__fill_nation(doc, s, ret);
     if (topic == UINT32_MAX)
         topic = look_back(doc, s, RF_GAZ_UNKNOWN, p.there ? REACH_OF_KIND : REACH,
-                          is_deed(&doc->drafts[draft]), &sure);
+                          rf__is_deed(doc, draft), &sure);
     if ((topic == UINT32_MAX || is_country(doc, topic)) && is_told_from(doc, &doc->drafts[draft]))
         return rf__fill_dateline(doc, ret);
     if (topic != UINT32_MAX && !takes_pointer(doc, &doc->drafts[draft]) &&

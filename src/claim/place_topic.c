@@ -226,3 +226,48 @@ const rf__draft *rf__toll_before(const rf__doc *doc, uint32_t draft) {
     }
     return best;
 }
+
+/* Does "there" stand behind what it tells of: "200,000 need help there"? */
+static bool ends_in_there(const rf__doc *doc, const rf__sentence *s) {
+    uint32_t end = s->token + s->n_tokens;
+    for (uint32_t i = s->token + 1; i < end; i++)
+        if (rf__place_word_is(doc, i, "there"))
+            return i + 1 == end || doc->tokens[i + 1].kind == RF__PUNCT;
+    return false;
+}
+
+uint32_t rf__there_before(const rf__doc *doc, uint32_t sentence) {
+    const rf__sentence *s = &doc->sentences[sentence], *before = s - 1;
+    if (!sentence || !before->n_mentions)
+        return UINT32_MAX;
+    if (ends_in_there(doc, s)) {
+        uint32_t last = before->mention + before->n_mentions - 1;
+        const rf__mention *m = &doc->mentions[last];
+        while (last > before->mention && rf__is_outer(doc, before, last))
+            m = &doc->mentions[--last];
+        return rf__is_place(m) && !m->aside && rf__is_locative(m->preposition) ? last : UINT32_MAX;
+    }
+    if (!rf__place_word_is(doc, s->token, "there") || before->block != s->block)
+        return UINT32_MAX;
+    const rf__mention *m = &doc->mentions[before->mention];
+    bool opens = m->phrase <= before->token + 1 && rf__is_place(m) && !m->aside;
+    return opens && rf__is_locative(m->preposition) ? before->mention : UINT32_MAX;
+}
+
+/* Does the report tell of a fight? */
+static bool tells_of_fight(const rf__doc *doc) {
+    for (uint32_t i = doc->n_drafts; i-- > 0;)
+        if (doc->drafts[i].quantity == UINT32_MAX &&
+            (doc->drafts[i].claim.event == RF_BATTLE || rf__is_strike(doc->drafts[i].claim.event)))
+            return true;
+    return false;
+}
+
+bool rf__is_deed(const rf__doc *doc, uint32_t draft) {
+    const rf__draft *d = &doc->drafts[draft];
+    rf_indicator v = d->claim.indicator;
+    return d->quantity == UINT32_MAX
+               ? d->claim.event == RF_BATTLE || rf__is_strike(d->claim.event)
+               : d->claim.flow == RF_NEW &&
+                     (v == RF_KILLED || v == RF_INJURED || v == RF_MISSING) && tells_of_fight(doc);
+}

@@ -273,6 +273,23 @@ static uint32_t taken_before(const rf__doc *doc, const rf__draft *d, double *ret
     return rf__place_of_kind(doc, d->sentence, RF_GAZ_TOWN, ret_sure);
 }
 
+/* "displaced by fighting in Tarsa are sheltering in Gorsk": a place only of the cause, where the
+ * one that they are in follows. */
+static bool is_why_they_left(const rf__doc *doc, const rf__draft *d, uint32_t best, uint32_t to) {
+    uint32_t at = d->trigger + d->n_trigger;
+    if (d->quantity == UINT32_MAX || d->claim.indicator != RF_DISPLACED || best == UINT32_MAX ||
+        best >= to || doc->mentions[best].phrase < at || rf__function_at(doc, at) != RF__F_BY)
+        return false;
+    const rf__mention *m = &doc->mentions[best];
+    for (uint32_t i = m->phrase + m->n_phrase; i < doc->mentions[to].phrase; i++) {
+        if (rf__function_at(doc, i) == RF__F_BE)
+            return true;
+        if (doc->tokens[i].kind == RF__PUNCT)
+            return false;
+    }
+    return false;
+}
+
 static rf_err give_place(rf__doc *doc, uint32_t index) {
     rf__draft *d = &doc->drafts[index];
     uint32_t from = UINT32_MAX, to = UINT32_MAX;
@@ -371,6 +388,8 @@ static rf_err give_place(rf__doc *doc, uint32_t index) {
              doc->mentions[to].phrase > d->trigger && in_other_country(doc, best, to))
         best = to;
     else if (d->claim.indicator == RF_RETURNED && to != UINT32_MAX && best == from)
+        best = to;
+    else if (to != UINT32_MAX && is_why_they_left(doc, d, best, to))
         best = to;
     else if (to != UINT32_MAX && best == from && rf__reached(doc, d, to))
         best = to; /* "displaced from Bay reached Mogadishu": counted where they arrive */

@@ -190,6 +190,13 @@ const rf__draft *rf__told_again(const rf__doc *doc, uint32_t draft, bool placed)
 /* The dead told before of whom "the death toll" is the sum now; NULL: none, or it is no such sum.
  */
 const rf__draft *rf__toll_before(const rf__doc *doc, uint32_t draft);
+/* "In Malawi the dam broke. There, 99 people died": what opens the sentence before, in whichever
+ * country, where this one opens with the word that points; "They live in Gorsk. 900 need help
+ * there": what the sentence before told last. UINT32_MAX: none. */
+uint32_t rf__there_before(const rf__doc *doc, uint32_t sentence);
+/* What was done at one place: of a report on a fight that names the country all along, rather of
+ * the village. */
+bool rf__is_deed(const rf__doc *doc, uint32_t draft);
 /* The place of a draft whose sentence names none. RF_ERR_NOMEM. */
 rf_err rf__place_before(rf__doc *doc, uint32_t draft, rf_claim_place *ret) RF_NODISCARD;
 
