@@ -295,7 +295,9 @@ bool rf__receives_before(const rf__doc *doc, const rf__mention *m, uint32_t limi
 }
 
 bool rf__receives(const rf__doc *doc, const rf__draft *d, const rf__mention *m) {
-    if (!d->n_np || m->phrase >= d->np)
+    uint32_t end = d->np + d->n_np; /* "Norland ordered 900 people to leave" */
+    if (!d->n_np || m->phrase >= d->np ||
+        (rf__function_at(doc, end) == RF__F_TO && flags_of_verbs(doc, end + 1) & RF__LEAVES))
         return false;
     /* "Norland says 80,000 have arrived" */
     bool arrive = d->quantity != UINT32_MAX && d->trigger >= d->np + d->n_np &&
@@ -389,7 +391,8 @@ static void look_at(const rf__doc *doc, const rf__draft *d, uint32_t i, uint32_t
         *from = i;
     if (*to == UINT32_MAX && after && !rf__has_own_count(doc, d, m) &&
         (g == G_TO || g == G_REACHED ||
-         (g == G_FOR && (*from != UINT32_MAX || left_nameless(doc, d, m)))) &&
+         (g == G_FOR && (*from != UINT32_MAX || left_nameless(doc, d, m) ||
+                         m->phrase == d->trigger + d->n_trigger + 1))) && /* "left for Gorsk" */
         !is_line(doc, m))
         *to = i;
 }

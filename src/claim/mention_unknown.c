@@ -152,6 +152,21 @@ bool rf__goes_on_counting(const rf__doc *doc, const rf__mention *m) {
            doc->tokens[last->token + last->n_tokens].punct == '(';
 }
 
+/* "in the villages of Gorsk and Tarsa": the second of two that a kind told before. */
+static bool is_second_of(const rf__doc *doc, const rf__mention *m) {
+    const rf__mention *last = doc->n_mentions ? &doc->mentions[doc->n_mentions - 1] : NULL;
+    if (!last || last->sentence != m->sentence || m->phrase != m->token ||
+        m->preposition != RF__F_AND || last->phrase + last->n_phrase + 1 != m->token ||
+        !rf__is_locative(last->preposition))
+        return false;
+    for (uint32_t i = last->phrase; i < last->token; i++) {
+        const rf__tag *kind = rf__tag_at(doc, i, RF__C_PLACE_KIND);
+        if (kind && kind->entry->flags & RF__PLURAL)
+            return true;
+    }
+    return false;
+}
+
 bool rf__is_home(const rf__finder *f, uint32_t run) {
     const rf__doc *doc = f->doc;
     uint32_t at = run;
@@ -239,7 +254,7 @@ rf_err rf__take_unknown(rf__finder *f, uint32_t token, uint32_t *ret_next) {
           doc->tokens[m.phrase - 2].kind == RF__NUMERAL)) ||
         heads_row(f, &m) || rf__behind_verb_of_places(doc, f->s, &m) || heads_label(f, &m) ||
         rf__counts_families(doc, run, f->end) || rf__goes_on_counting(doc, &m) ||
-        rf__is_home(f, run);
+        is_second_of(doc, &m) || rf__is_home(f, run);
     const uint64_t theirs = RF__BIT(RF__C_ACTOR) | (run > token + 1 ? RF__BIT(RF__C_NOUN) : 0);
     if (!kind_word && run < f->end && doc->tokens[run].classes & theirs &&
         !(doc->tokens[run].flags & RF__CAPITAL)) {

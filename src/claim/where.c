@@ -273,6 +273,23 @@ static uint32_t taken_before(const rf__doc *doc, const rf__draft *d, double *ret
     return rf__place_of_kind(doc, d->sentence, RF_GAZ_TOWN, ret_sure);
 }
 
+/* "In Norland, 900 have left Gorsk for Kesh": they left the place within the country or the region
+ * that opens the sentence. */
+static bool frames_origin(const rf__doc *doc, const rf__draft *d, uint32_t best, uint32_t from) {
+    if (best == UINT32_MAX || best >= from || d->claim.indicator != RF_DISPLACED ||
+        doc->mentions[best].place == RF_NO_PLACE || doc->mentions[from].place == RF_NO_PLACE)
+        return false;
+    const rf__mention *m = &doc->mentions[best];
+    const rf__sentence *s = &doc->sentences[d->sentence];
+    rf_gaz_place outer = rf_gazetteer_get(doc->gazetteer, m->place),
+                 inner = rf_gazetteer_get(doc->gazetteer, doc->mentions[from].place);
+    bool opens = m->phrase <= s->token + 2 && m->preposition == RF__F_IN;
+    bool same = inner.country[0] && !strcmp(inner.country, outer.country);
+    return opens && same && inner.kind != RF_GAZ_COUNTRY &&
+           (outer.kind == RF_GAZ_COUNTRY ||
+            (outer.kind == RF_GAZ_ADMIN1 && !strcmp(outer.name, inner.admin1)));
+}
+
 /* "displaced by fighting in Tarsa are sheltering in Gorsk": a place only of the cause, where the
  * one that they are in follows. */
 static bool is_why_they_left(const rf__doc *doc, const rf__draft *d, uint32_t best, uint32_t to) {
@@ -389,6 +406,8 @@ static rf_err give_place(rf__doc *doc, uint32_t index) {
         best = to;
     else if (d->claim.indicator == RF_RETURNED && to != UINT32_MAX && best == from)
         best = to;
+    else if (from != UINT32_MAX && frames_origin(doc, d, best, from))
+        best = from;
     else if (to != UINT32_MAX && is_why_they_left(doc, d, best, to))
         best = to;
     else if (to != UINT32_MAX && best == from && rf__reached(doc, d, to))
