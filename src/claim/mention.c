@@ -781,8 +781,7 @@ rf_err rf__doc_mentions(rf__doc *doc) {
     for (uint32_t i = 0; i < doc->n_mentions; i++) {
         rf__mention m = doc->mentions[i];
         rf_place_mention *r = &doc->resolve[m.resolved];
-        if (r->place != RF_NO_PLACE && r->match.quality < 1 && rf__is_unlike(doc, &m, r->place))
-            r->place = RF_NO_PLACE;
+        rf__drop_unlike(doc, &m, r);
         m.place = r->place;
         m.confidence = r->confidence;
         /* A spelling like that of another place, which is not meant, does not make it no place. */

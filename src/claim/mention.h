@@ -60,8 +60,9 @@ void rf__tie_zones(rf__doc *doc);
 /* Adds the report's dateline to the names that are resolved together. RF_ERR_NOMEM. */
 rf_err rf__add_dateline(rf__doc *doc) RF_NODISCARD;
 /* Finds the names of storms before places are looked for. */
-/* Is a name spelt unlike that of the place that was found for it? */
-bool rf__is_unlike(const rf__doc *doc, const rf__mention *m, rf_place_id place);
+/* Takes from a name the place that was found for it, if that is spelt unlike it; the name may then
+ * be longer. */
+void rf__drop_unlike(const rf__doc *doc, rf__mention *m, rf_place_mention *r);
 void rf__note_storms(rf__doc *doc);
 /* Does a good part of the places lie in the report's country? */
 bool rf__is_about_one(const rf__doc *doc);

@@ -244,7 +244,7 @@ void rf__tie_zones(rf__doc *doc) {
 
 /* "Kotulo" for Kitale: is a name spelt so unlike that of the place which was found for it that it
  * is another one's? */
-bool rf__is_unlike(const rf__doc *doc, const rf__mention *m, rf_place_id place) {
+static bool is_unlike(const rf__doc *doc, const rf__mention *m, rf_place_id place) {
     enum { ALIKE = 1 };
     rf_word words[RF__NAME_MOST_WORDS];
     rf__name_words name;
@@ -256,6 +256,34 @@ bool rf__is_unlike(const rf__doc *doc, const rf__mention *m, rf_place_id place) 
     const char *own = rf_gazetteer_get(doc->gazetteer, place).name;
     rf__name_split(&name, own, strlen(own));
     return rf__vowels_apart(words, n, name.words, name.n) > ALIKE;
+}
+
+/* "Moe Tarr |Lay village": the name that was cut short at a spelling of another. */
+static void grow_name(const rf__doc *doc, rf__mention *m) {
+    const rf__sentence *s = &doc->sentences[m->sentence];
+    uint32_t end = m->token + m->n_tokens, last = s->token + s->n_tokens;
+    if (m->phrase + m->n_phrase != end)
+        return;
+    const uint64_t other = RF__BIT(RF__C_PLACE_KIND) | RF__BIT(RF__C_WEEKDAY) |
+                           RF__BIT(RF__C_MONTH) | RF__BIT(RF__C_ORG_WORD) | RF__BIT(RF__C_ROLE);
+    uint32_t at = end;
+    while (at < last && rf__is_capital(doc, at) && !(doc->tokens[at].classes & other))
+        at++;
+    const rf__tag *kind = at > end && at < last ? rf__tag_at(doc, at, RF__C_PLACE_KIND) : NULL;
+    if (!kind || !(kind->entry->flags & RF__AFTER))
+        return;
+    m->n_tokens = at - m->token;
+    bool of = rf__function_at(doc, at + kind->n) == RF__F_OF; /* "the village of Katha" */
+    m->n_phrase = at + (of ? 0 : kind->n) - m->phrase;
+}
+
+void rf__drop_unlike(const rf__doc *doc, rf__mention *m, rf_place_mention *r) {
+    if (r->match.quality >= 1 || !r->match.n_candidates)
+        return;
+    if (r->place != RF_NO_PLACE && !is_unlike(doc, m, r->place))
+        return;
+    r->place = RF_NO_PLACE;
+    grow_name(doc, m);
 }
 
 /* "Cyclone Chido": storms are called by names that places have too. */

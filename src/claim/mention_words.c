@@ -407,5 +407,8 @@ rf__name_around rf__look_around(const rf__doc *doc, const rf__sentence *s, rf__m
     m->preposition = m->phrase > s->token ? rf__function_at(doc, m->phrase - 1) : RF__F_NONE;
     if (m->preposition == RF__F_TO && rf__tag_over(doc, m->phrase - 1, RF__C_ACCORDING))
         m->preposition = RF__F_BY; /* "according to Norland": who says it */
+    if (m->preposition == RF__F_FOR && m->phrase >= s->token + 2 &&
+        rf__event_tag(doc, m->phrase - 2, RF__E_FIGHT))
+        m->preposition = RF__F_IN; /* "the battle for Gorsk" */
     return around;
 }

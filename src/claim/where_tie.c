@@ -375,10 +375,13 @@ bool rf__tells_distance(const rf__doc *doc, const rf__sentence *s, uint32_t ment
     bool word = from && m->phrase >= s->token + 4 && doc->tokens[m->phrase - 2].kind == RF__WORD;
     if (word && (rf__tag_at(doc, m->phrase - 3, RF__C_MEASURE) ||
                  rf__tag_at(doc, m->phrase - 3, RF__C_TIME_UNIT)))
-        return true; /* "minutes away from Gorsk" */
+        return true;               /* "minutes away from Gorsk" */
+    uint32_t unit = m->phrase - 1; /* "15 km (9 miles) south of" */
+    if (doc->tokens[unit].punct == ')' && unit >= s->token + 5 &&
+        doc->tokens[unit - 3].punct == '(')
+        unit -= 4;
     return (told || mention + 1 < s->mention + s->n_mentions) &&
-           rf__tag_at(doc, m->phrase, RF__C_DIRECTION) &&
-           rf__tag_at(doc, m->phrase - 1, RF__C_MEASURE);
+           rf__tag_at(doc, m->phrase, RF__C_DIRECTION) && rf__tag_at(doc, unit, RF__C_MEASURE);
 }
 
 /* "the Kutcha areas of Khairpur": the part has no entry, the whole has. */
