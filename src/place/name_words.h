@@ -34,7 +34,7 @@ void rf__skeleton_add(rf__skeleton *skeleton, const rf_word *word);
 uint64_t rf__skeleton_hash(const rf__skeleton *skeleton);
 /* How many of the vowels of two names with one skeleton no transliteration writes for each other:
  * of "Kotulo" and "Kitale" three, of "Hodeida" and "Hudaydah" none; one more where they have but
- * one or two vowels. 0 when their skeletons differ. */
+ * one or two vowels, and where one vowel is apart each g for k. 0 when their skeletons differ. */
 uint32_t rf__vowels_apart(const rf_word *a, uint32_t n_a, const rf_word *b, uint32_t n_b);
 
 #endif
