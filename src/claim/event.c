@@ -103,6 +103,8 @@ static const rf__event_rule rules[] = {
      RF__E_OTHER_MATTER},
     {RF_BATTLE, RF__E_KILL_VERB, RF__E_FIGHTER, 5, RF__E_IN_ORDER | RF__E_BY_ARMED,
      RF__E_OTHER_MATTER},
+    {RF_BATTLE, RF__E_KILL_VERB, RF__E_TROOPS, 5, RF__E_IN_ORDER, RF__E_OTHER_MATTER},
+    {RF_BATTLE, RF__E_KILL_VERB, RF__E_ARMED, 5, RF__E_IN_ORDER, RF__E_OTHER_MATTER},
 };
 
 /* "8 km from the border": the distance behind the word that tells of a front. */

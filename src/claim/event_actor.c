@@ -472,6 +472,10 @@ static uint32_t governing_verb(const rf__scene *s, uint32_t noun) {
         if (rf__scene_hyphen(s, at) || rf__scene_measure(s, at) ||
             (within && word->kind == RF__NUMERAL))
             continue; /* "a multi-day attack" */
+        bool whom = within && (rf__tag_over(s->doc, at, RF__C_ACTOR) || /* "killed 12 [Army] men" */
+                               rf__scene_is_nation(s, at));
+        if (whom)
+            continue;
         if (word->kind != RF__WORD || word->flags & RF__CAPITAL ||
             (rf__tag_at(s->doc, at, RF__C_SAY_VERB) && !rf__tag_at(s->doc, at, RF__C_MODAL)))
             return 0; /* "reported a wave of strikes", but "ordered" them */
@@ -543,9 +547,8 @@ static rf_err target(rf__scene *s, uint32_t from, bool any) {
 /* "clashed with rebels", "were killed in clashes | with the army": the other side. */
 static rf_err other_side(rf__scene *s, const rf__event_hit *hit) {
     uint32_t at = hit->token + hit->n;
-    rf__function f = at < s->end ? rf__small_word(s->doc, at) : RF__F_NONE;
-    if (s->draft->claim.event != RF_BATTLE || hit->word != RF__E_FIGHT || f != RF__F_WITH ||
-        rf__is_tie(s->doc, hit->token))
+    if (s->draft->claim.event != RF_BATTLE || hit->word != RF__E_FIGHT ||
+        !rf__scene_faces(s, at) || rf__is_tie(s->doc, hit->token))
         return RF_OK;
     uint32_t to = rf__agent_end(s->doc, at + 1, s->end);
     for (uint32_t i = at + 1; i < to; i++)
@@ -643,7 +646,12 @@ static rf_err doer(rf__scene *s, const rf__event_hit *first, const rf__event_hit
         rf_err err = subject(s, first->token);
         return err ? err : by_agent(s, first->token + first->n); /* "repelled an attack | by" */
     }
-    rf_err err = by_agent(s, first->token + first->n);
+    rf_err err = RF_OK; /* "the army shot down | six drones" */
+    bool downed = second && second->token < first->token && rf__suffers(s->doc, second->token);
+    if (downed)
+        err = subject(s, second->token);
+    if (!err)
+        err = by_agent(s, first->token + first->n);
     if (!err && second && !*actor)
         err = by_agent(s, second->token + second->n);
     const rf__tag *people = rf__tag_at(s->doc, first->token, RF__C_NOUN);
@@ -663,6 +671,8 @@ static rf_err doer(rf__scene *s, const rf__event_hit *first, const rf__event_hit
     if (!err && !*actor && rf__scene_has_owner(first->word) && !is_past(s, first) &&
         !(second && rf__scene_joined(s, second->token, first->token)))
         err = before_noun(s, first);
+    if (downed)
+        return err;
     bool site = first->word == RF__E_HEALTH || first->word == RF__E_SCHOOL ||
                 first->word == RF__E_CAMP || /* "parts of the camp | were burnt" */
                 first->word == RF__E_ROAD || first->word == RF__E_BORDER; /* "nearly all | roads" */

@@ -438,11 +438,20 @@ uint32_t rf__scene_antecedent(const rf__scene *s, uint32_t from, uint32_t to, ui
     return from;
 }
 
+bool rf__scene_faces(const rf__scene *s, uint32_t token) {
+    rf__function f = token < s->end ? rf__small_word(s->doc, token) : RF__F_NONE;
+    if (f != RF__F_OTHER_PREPOSITION)
+        return f == RF__F_WITH;
+    uint32_t to = rf__agent_end(s->doc, token + 1, s->end);
+    return to > token + 1 &&
+           rf__is_causer(s->doc, &s->doc->sentences[s->draft->sentence], token + 1, to);
+}
+
 rf_err rf__scene_fallen(rf__scene *s, uint32_t from, uint32_t to) {
     const rf__doc *doc = s->doc;
     const rf__sentence *sentence = &doc->sentences[s->draft->sentence];
     uint32_t behind = s->draft->trigger + s->draft->n_trigger;
-    if (s->draft->claim.event != RF_BATTLE || rf__small_word(doc, behind) != RF__F_WITH ||
+    if (s->draft->claim.event != RF_BATTLE || !rf__scene_faces(s, behind) ||
         !rf__event_tag(doc, s->draft->trigger, RF__E_FIGHT) ||
         !rf__is_causer(doc, sentence, from, to))
         return RF_OK;
@@ -480,9 +489,9 @@ static rf_err fell_before(rf__scene *s, uint32_t in) {
 }
 
 rf_err rf__scene_fought_with(rf__scene *s, const rf__event_hit *hit) {
-    enum { REACH = 3 };
+    enum { REACH = 4 };
     if (s->draft->claim.event != RF_BATTLE || hit->word != RF__E_FIGHT ||
-        rf__small_word(s->doc, hit->token + hit->n) != RF__F_WITH)
+        !rf__scene_faces(s, hit->token + hit->n))
         return RF_OK;
     for (uint32_t i = hit->token; i-- > s->first && hit->token - i <= REACH;) {
         rf__function f = rf__small_word(s->doc, i);

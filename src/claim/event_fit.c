@@ -620,6 +620,19 @@ static bool is_surely_strike(const rf__event_finder *f, const rf__event_hit *hit
     return false;
 }
 
+/* "gunmen killed policemen", but not "a crash killed policemen"; "soldiers engaged rebels", "split up
+ * and engaged the army", not "mediators engaged rebels". */
+static bool is_met(const rf__event_finder *f, const rf__event_rule *rule,
+                   const rf__event_hit *hit) {
+    bool meet = rf__is_kind(rf__event_tag(f->doc, hit->token, RF__E_KILL_VERB), "meet");
+    if ((!meet && rule->second == RF__E_FIGHTER) || by_fighter(f, hit))
+        return true;
+    uint32_t at = hit->token, first = f->sentence->token;
+    const rf__tag *then = at > first ? rf__tag_at(f->doc, at - 1, RF__C_TIME_WORD) : NULL;
+    at -= then && then->entry->code == RF__W_THEN;
+    return meet && at > first && rf__function_at(f->doc, at - 1) == RF__F_AND;
+}
+
 bool rf__event_fits_alone(const rf__event_finder *f, const rf__event_rule *rule,
                           const rf__event_hit *hit) {
     if (rule->not_near != RF__E_ALONE && rf__event_near(f, hit, rule->not_near))
@@ -695,6 +708,8 @@ bool rf__event_fits_alone(const rf__event_finder *f, const rf__event_rule *rule,
     if (hit->word == RF__E_AID && hit->n == 1 && hit->token > f->sentence->token &&
         rf__tag_over(f->doc, hit->token - 1, RF__C_ACTOR))
         return false;                   /* "an army convoy" */
+    if (hit->word == RF__E_KILL_VERB && !is_met(f, rule, hit))
+        return false;
     if (hit->word == RF__E_KILL_VERB && /* "were killed, including 14 soldiers" */
         (rf__event_between(f, rf__event_back(f, hit->token, 2), hit->token, RF__F_BE, RF__F_BEEN) ||
          rf__lacks_object(f->doc, hit->token)))

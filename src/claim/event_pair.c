@@ -307,6 +307,27 @@ static bool is_only_use(const rf__event_finder *f, const rf__event_hit *weapon,
                                                rf__function_at(f->doc, before) == RF__F_TO);
 }
 
+/* "killed [at least 12 of the rebels]", not "killed five in a village that rebels hold". */
+static bool is_object(const rf__event_finder *f, const rf__event_hit *verb,
+                      const rf__event_hit *whom) {
+    for (uint32_t i = verb->token + verb->n; i < whom->token; i++) {
+        rf__function w = rf__function_at(f->doc, i);
+        bool of = w == RF__F_OF || w == RF__F_OVER || w == RF__F_BETWEEN || w == RF__F_AT;
+        if ((rf__is_any_preposition(w) && !of && !rf__tag_over(f->doc, i, RF__C_QUALIFIER)) ||
+            rf__is_clause_edge(f->doc, i) || f->doc->tokens[i].punct == ',')
+            return false;
+    }
+    return true;
+}
+
+/* "the army and rebels who | crossed the border": the others did. */
+static bool others_move(const rf__event_finder *f, const rf__event_hit *troops,
+                        const rf__event_hit *move) {
+    uint32_t who = move->token > f->sentence->token + 1 ? move->token - 1 : 0;
+    return who && rf__function_at(f->doc, who) == RF__F_WHO &&
+           troops->token + troops->n < who && rf__event_word_at(f, who - 1, RF__E_TROOPS);
+}
+
 bool rf__event_fits_pair(const rf__event_finder *f, const rf__event_rule *rule,
                          const rf__event_hit *first, const rf__event_hit *second) {
     if (rule->type == RF_TROOP_MOVEMENT && (f->made[RF_SHELLING] || f->made[RF_MISSILE_OR_DRONE]) &&
@@ -353,7 +374,8 @@ bool rf__event_fits_pair(const rf__event_finder *f, const rf__event_rule *rule,
          rf__event_between(f, first->token + first->n, second->token, RF__F_UNDER,
                            RF__F_OTHER_PREPOSITION)))
         return false; /* "taking supplies to a town" */
-    if (rule->type == RF_TROOP_MOVEMENT && first->token < second->token && moves_others(f, second))
+    if (rule->type == RF_TROOP_MOVEMENT && first->token < second->token &&
+        (moves_others(f, second) || others_move(f, first, second)))
         return false;
     if (first->word == RF__E_BORDER && second->word == RF__E_OPEN && second->token < first->token &&
         rf__event_between(f, second->token + second->n, first->token, RF__F_UNDER,
@@ -365,6 +387,8 @@ bool rf__event_fits_pair(const rf__event_finder *f, const rf__event_rule *rule,
         rf__event_of_else(f, &strike))
         return false; /* "a strike of nurses" */
     if (second->word == RF__E_FIRE && is_only_use(f, first, second))
+        return false;
+    if (first->word == RF__E_KILL_VERB && !is_object(f, first, second))
         return false;
     if (first->word == RF__E_KILL_VERB && from_the_air(f, first))
         return false;

@@ -96,6 +96,8 @@ uint32_t rf__scene_list_start(const rf__scene *s, uint32_t from, uint32_t to);
 uint32_t rf__scene_both_sides(const rf__scene *s, uint32_t from, uint32_t to);
 /* Gives [from, and) to actor1 and what follows `and` to actor2. RF_ERR_NOMEM. */
 rf_err rf__scene_give_pair(rf__scene *s, uint32_t from, uint32_t and, uint32_t to) RF_NODISCARD;
+/* "clashes | with rebels", "a battle | against rebels": does the other side follow? */
+bool rf__scene_faces(const rf__scene *s, uint32_t token);
 /* "At least 12 soldiers | were killed in clashes with rebels": who fell in them. RF_ERR_NOMEM. */
 rf_err rf__scene_fallen(rf__scene *s, uint32_t from, uint32_t to) RF_NODISCARD;
 /* "X and Y clashed": does the event's word take no object? */
