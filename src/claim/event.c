@@ -136,6 +136,26 @@ static bool lets_nobody(const rf__event_finder *f, const rf__event_hit *let,
     return false;
 }
 
+/* "The clash broke out after rebels attacked a patrol": words of the same fight that tell whose it
+ * was, where the first ones do not. */
+static rf_err name_sides(rf__event_finder *f, const rf__event_rule *rule,
+                         const rf__event_hit *first, const rf__event_hit *second) {
+    rf_claim *claim = &f->doc->drafts[f->battle].claim;
+    if (claim->actor1 || claim->actor2 ||
+        rf__event_modality(f, rule, first, second) != claim->modality)
+        return RF_OK;
+    rf__draft other = f->doc->drafts[f->battle];
+    other.trigger = first->token;
+    other.n_trigger = first->n;
+    rf_err err = rf__event_actors(f->doc, &other, first, second);
+    if (err)
+        return err;
+    claim->actor1 = other.claim.actor1;
+    claim->actor2 = other.claim.actor2;
+    f->doc->drafts[f->battle].struck = other.struck;
+    return RF_OK;
+}
+
 static rf_err add(rf__event_finder *f, const rf__event_rule *rule, const rf__event_hit *first,
                   const rf__event_hit *second) {
     static const rf__event_rule blocked = {RF_AID_BLOCKED, RF__E_AID, RF__E_STOP, 0, 0, ALONE};
@@ -150,9 +170,9 @@ static rf_err add(rf__event_finder *f, const rf__event_rule *rule, const rf__eve
         noun.word = RF__E_ATTACK;
         first = &noun;
     }
-    if (f->made[rule->type])
-        return RF_OK;
     rf__doc *doc = f->doc;
+    if (f->made[rule->type])
+        return rule->type == RF_BATTLE ? name_sides(f, rule, first, second) : RF_OK;
     if (!rf__grow(&doc->drafts, &doc->cap_drafts, (size_t)doc->n_drafts + 1, sizeof *doc->drafts))
         return RF_ERR_NOMEM;
     rf__draft *draft = &doc->drafts[doc->n_drafts];
@@ -179,6 +199,8 @@ static rf_err add(rf__event_finder *f, const rf__event_rule *rule, const rf__eve
     if (second && rule->type == RF_AIR_STRIKE)
         f->struck = second->token;
     f->made[rule->type] = true;
+    if (rule->type == RF_BATTLE)
+        f->battle = doc->n_drafts;
     doc->n_drafts++;
     return RF_OK;
 }
@@ -330,6 +352,11 @@ static rf_err try_struck(rf__event_finder *f) {
 enum { N_RULES = sizeof rules / sizeof *rules };
 _Static_assert(N_RULES <= 128 && RF__N_EVENT_WORDS <= 128, "rules and words fit into bits");
 
+static bool has_sides(const rf__event_finder *f) {
+    const rf_claim *battle = &f->doc->drafts[f->battle].claim;
+    return battle->actor1 || battle->actor2;
+}
+
 static rf_err read_sentence(rf__event_finder *f) {
     memset(f->made, 0, sizeof f->made);
     f->harmed = f->struck = 0;
@@ -347,8 +374,8 @@ static rf_err read_sentence(rf__event_finder *f) {
     for (int half = 0; half < 2; half++)
         for (; left[half]; left[half] &= left[half] - 1) {
             const rf__event_rule *rule = &rules[half * 64 + __builtin_ctzll(left[half])];
-            bool skip =
-                f->made[rule->type] || (!f->of_crisis && rf__event_of_any_matter(rule->type));
+            bool told = f->made[rule->type] && (rule->type != RF_BATTLE || has_sides(f));
+            bool skip = told || (!f->of_crisis && rf__event_of_any_matter(rule->type));
             rf_err err = skip ? RF_OK : try_rule(f, rule);
             if (err)
                 return err;

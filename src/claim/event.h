@@ -61,6 +61,7 @@ typedef struct rf__event_finder {
     uint32_t figure, n_figures; /* the first figure of this sentence; of all */
     uint32_t harmed;            /* the verb of an attack on a hospital, school or camp; 0: none */
     uint32_t struck;            /* what warplanes did; 0: nothing */
+    uint32_t battle;            /* the draft of a battle that the sentence has made */
     bool made[RF_N_EVENT_TYPES];
     uint64_t rules_of[RF__N_EVENT_WORDS][2]; /* a bit for each rule whose first word it is */
 } rf__event_finder;
