@@ -436,7 +436,7 @@ static rf_err subject(rf__scene *s, uint32_t verb) {
         if (rf__small_word(s->doc, i) == RF__F_AND)
             span = (rf__span){from, to};
     const rf__tag *men = span.to < to ? rf__tag_at(s->doc, span.to, RF__C_NOUN) : NULL;
-    if (men && men->entry->groups & (RF_FIGHTERS | RF_SOLDIERS) && passive)
+    if (men && men->entry->groups & (RF_FIGHTERS | RF_SOLDIERS))
         span.to += men->n; /* "Norland | soldiers were killed" */
     bool half = false;     /* "[Norland-backed] fighters" */
     for (uint32_t i = span.from; i <= span.to && span.to < to; i++)
