@@ -159,12 +159,19 @@ static rf_err name_sides(rf__event_finder *f, const rf__event_rule *rule,
 static rf_err add(rf__event_finder *f, const rf__event_rule *rule, const rf__event_hit *first,
                   const rf__event_hit *second) {
     static const rf__event_rule blocked = {RF_AID_BLOCKED, RF__E_AID, RF__E_STOP, 0, 0, ALONE};
+    static const rf__event_rule missile = {RF_MISSILE_OR_DRONE, RF__E_STRIKE, ALONE, 0, 0, ALONE};
     static const rf__event_rule shut = {RF_BORDER_CLOSED, RF__E_LET, RF__E_IN, 0, 0, ALONE};
     if (rule->type == RF_AID_CROSSING &&
         (rf__event_negated(f, first) || (second && is_not(f, second))))
         rule = &blocked; /* "no aid has reached", "convoys have not reached" */
     if (rule->first == RF__E_LET && lets_nobody(f, first, second))
         rule = &shut;
+    rf__function the = first->token > f->sentence->token
+                           ? rf__function_at(f->doc, first->token - 1)
+                           : RF__F_NONE;
+    if (rule->first == RF__E_STRIKE && f->missile && !f->air &&
+        (the == RF__F_THE || the == RF__F_THIS || the == RF__F_THESE))
+        rule = &missile; /* "A drone hit the camp. The strike killed 12" */
     rf__event_hit noun = *first; /* "a raid on" is no verb, though the word looks so */
     if (rule->flags & RF__E_ON_PLACE) {
         noun.word = RF__E_ATTACK;

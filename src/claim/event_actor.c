@@ -171,12 +171,24 @@ static uint32_t names_before(const rf__scene *s, uint32_t noun) {
     return from;
 }
 
+static bool is_weapon_or_and(const rf__scene *s, uint32_t token) {
+    return rf__small_word(s->doc, token) == RF__F_AND ||
+           rf__event_tag(s->doc, token, RF__E_MISSILE_WEAPON) ||
+           rf__event_tag(s->doc, token, RF__E_SHELL_WEAPON) ||
+           rf__event_tag(s->doc, token, RF__E_AIR_WEAPON);
+}
+
 static rf_err before_noun(rf__scene *s, const rf__event_hit *hit) {
     uint32_t to = hit->token; /* "[Norland]-launched drones", not what is only made there */
     if (to > s->first + 2 && rf__scene_hyphen(s, to - 2) && rf__scene_capital(s, to - 3) &&
         rf__ends_as_past(s->doc, to - 1) && !rf__tells_holder(s->doc, to - 1) &&
         !rf__event_tag(s->doc, to - 1, RF__E_MADE) && !rf__is_tie(s->doc, to - 1))
         to -= 2;
+    uint32_t first = to; /* "[Norland] rockets and | shells" */
+    while (first > s->first + 1 && is_weapon_or_and(s, first - 1))
+        first--;
+    if (first + 1 < to && !rf__small_word(s->doc, first) && names_before(s, first) < first)
+        to = first;
     uint32_t from = names_before(s, to);
     if (to > from && rf__small_word(s->doc, to - 1) == RF__F_POSSESSIVE)
         to--;
@@ -547,9 +559,12 @@ static rf_err target(rf__scene *s, uint32_t from, bool any) {
 /* "clashed with rebels", "were killed in clashes | with the army": the other side. */
 static rf_err other_side(rf__scene *s, const rf__event_hit *hit) {
     uint32_t at = hit->token + hit->n;
-    if (s->draft->claim.event != RF_BATTLE || hit->word != RF__E_FIGHT ||
-        !rf__scene_faces(s, at) || rf__is_tie(s->doc, hit->token))
-        return RF_OK;
+    rf_event_type type = s->draft->claim.event;
+    bool fight = type == RF_BATTLE && hit->word == RF__E_FIGHT;
+    bool talk = type == RF_TALKS || type == RF_AGREEMENT || type == RF_CEASEFIRE;
+    if ((!fight && !talk) || !rf__scene_faces(s, at) || rf__is_tie(s->doc, hit->token) ||
+        (talk && rf__small_word(s->doc, at) != RF__F_WITH))
+        return RF_OK; /* "talks with the rebels" */
     uint32_t to = rf__agent_end(s->doc, at + 1, s->end);
     for (uint32_t i = at + 1; i < to; i++)
         if (rf__event_tag(s->doc, i, RF__E_MISSILE_WEAPON) ||

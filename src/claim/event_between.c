@@ -3,6 +3,7 @@
 #include "claim/agent.h"
 #include "claim/event_scene.h"
 #include "claim/figure.h"
+#include "claim/period.h"
 #include "claim/speaker.h"
 
 /* "The offensive has upset cooperation | between X and Y": of another noun than the event's. */
@@ -15,6 +16,26 @@ static bool is_of_other_noun(const rf__scene *s, uint32_t behind, uint32_t betwe
            !s->doc->tokens[last].over && !rf__ends_as_past(s->doc, last);
 }
 
+/* "the security force|, known as the Guard, | and rebels": behind the insertion; 0: none. */
+static uint32_t behind_insertion(const rf__scene *s, uint32_t comma) {
+    enum { MOST = 9 };
+    rf__function f = rf__small_word(s->doc, comma + 1);
+    if (s->doc->tokens[comma].punct != ',' ||
+        (!rf__is_tie(s->doc, comma + 1) && f != RF__F_WHO && f != RF__F_WHICH))
+        return 0;
+    for (uint32_t i = comma + 2; i + 1 < s->end && i < comma + MOST; i++)
+        if (s->doc->tokens[i].punct == ',')
+            return rf__small_word(s->doc, i + 1) == RF__F_AND ? i + 1 : 0;
+    return 0;
+}
+
+static uint32_t to_insertion(const rf__scene *s, uint32_t from, uint32_t to) {
+    for (uint32_t i = from; i < to; i++)
+        if (s->doc->tokens[i].punct == ',')
+            to = i;
+    return rf__scene_to_tie(s, from, to);
+}
+
 /* "between X and Y" in or behind a noun. */
 rf_err rf__scene_between(rf__scene *s, const rf__event_hit *hit) {
     uint32_t at = hit->token, far = hit->token + hit->n + 8;
@@ -24,7 +45,10 @@ rf_err rf__scene_between(rf__scene *s, const rf__event_hit *hit) {
         return RF_OK;
     uint32_t from = at + 1, stop = rf__phrase_end(s->doc, from, s->end), and = from;
     while (stop < s->end && stop < from + 16) { /* "the army (FARDC) and", "backed by X and" */
-        if (s->doc->tokens[stop].punct == '(')
+        uint32_t close = behind_insertion(s, stop);
+        if (close)
+            stop = close;
+        else if (s->doc->tokens[stop].punct == '(')
             stop = rf__skip_brackets(s->doc, stop, s->end);
         else if (!rf__is_tie(s->doc, stop))
             break;
@@ -35,7 +59,8 @@ rf_err rf__scene_between(rf__scene *s, const rf__event_hit *hit) {
         and++;
     uint32_t to = and+1;
     while (to < stop && s->doc->tokens[to].punct != '(' && to < and+7 &&
-           (to == and+1 || rf__small_word(s->doc, to) == RF__F_NONE))
+           (to == and+1 || rf__small_word(s->doc, to) == RF__F_NONE) &&
+           !rf__time_word_is(s->doc, to, RF__W_START)) /* "the army | broke out" */
         to++;
     if (and >= stop) { /* "fighting between rival groups in" */
         uint32_t cut = from;
@@ -51,7 +76,7 @@ rf_err rf__scene_between(rf__scene *s, const rf__event_hit *hit) {
         rf_err err = rf__scene_give(s, from, to, &s->draft->claim.actor1);
         return err ? err : rf__scene_give(s, foe, stop_foe, &s->draft->claim.actor2);
     }
-    rf_err err = rf__scene_give(s, from, rf__scene_to_tie(s, from, and), &s->draft->claim.actor1);
+    rf_err err = rf__scene_give(s, from, to_insertion(s, from, and), &s->draft->claim.actor1);
     return err ? err
                : rf__scene_give(s, and+1, rf__scene_to_tie(s, and+1, to), &s->draft->claim.actor2);
 }

@@ -633,6 +633,20 @@ static bool is_met(const rf__event_finder *f, const rf__event_rule *rule,
     return meet && at > first && rf__function_at(f->doc, at - 1) == RF__F_AND;
 }
 
+/* "air strikes | pounded the city", "missiles have pounded it": the verb of another blow. */
+static bool done_from_afar(const rf__event_finder *f, const rf__event_hit *verb) {
+    uint32_t at = verb->token;
+    while (at > f->sentence->token &&
+           (rf__function_at(f->doc, at - 1) == RF__F_HAVE || rf__is_between(f->doc, at - 1) ||
+            f->doc->tokens[at - 1].punct == ','))
+        at--;
+    const rf__tag *word =
+        at > f->sentence->token ? rf__tag_over(f->doc, at - 1, RF__C_EVENT_WORD) : NULL;
+    int code = word ? word->entry->code : RF__N_EVENT_WORDS;
+    return code == RF__E_AIR || code == RF__E_STRIKE || code == RF__E_MISSILE ||
+           code == RF__E_MISSILE_WEAPON;
+}
+
 bool rf__event_fits_alone(const rf__event_finder *f, const rf__event_rule *rule,
                           const rf__event_hit *hit) {
     if (rule->not_near != RF__E_ALONE && rf__event_near(f, hit, rule->not_near))
@@ -656,6 +670,8 @@ bool rf__event_fits_alone(const rf__event_finder *f, const rf__event_rule *rule,
     if (rf__event_only_flew(f, hit))
         return false;
     if (rule->type == RF_BATTLE && is_habit(f, hit))
+        return false;
+    if (rule->first == RF__E_SHELL_VERB && rule->type == RF_SHELLING && done_from_afar(f, hit))
         return false;
     if (hit->word == RF__E_AIR_VERB && is_thing(f, hit))
         return false; /* "defused two bombs" */

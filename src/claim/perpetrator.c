@@ -570,10 +570,12 @@ static const char *pronoun_agent(const rf__doc *doc, const rf__sentence *sentenc
  * they did. */
 static void name_alone(const rf__doc *doc, const rf__sentence *sentence, uint32_t *from,
                        uint32_t *to) {
-    for (uint32_t i = *from + 1; i + 1 < *to; i++) /* "[army] shelling of a market" */
-        if (rf__is_attack_at(doc, i) && rf__function_at(doc, i + 1) == RF__F_OF &&
-            rf__is_causer(doc, sentence, *from, i))
+    for (uint32_t i = *from + 1; i + 1 < *to; i++) { /* "[army] shelling of a market" */
+        bool whom = rf__function_at(doc, i + 1) == RF__F_OF || /* "[US] air strikes aiming at" */
+                    (rf__ends_as(doc, i + 1, RF__END_ING) && !rf__tag_at(doc, i + 1, RF__C_NOUN));
+        if (rf__is_attack_at(doc, i) && whom && rf__is_causer(doc, sentence, *from, i))
             *to = i + 1;
+    }
     for (uint32_t i = *from + 1; i + 1 < *to; i++) /* "[the junta]'s indiscriminate raids" */
         if (rf__function_at(doc, i) == RF__F_POSSESSIVE && rf__is_causer(doc, sentence, *from, i) &&
             !rf__is_causer(doc, sentence, i + 1, *to)) {

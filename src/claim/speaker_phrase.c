@@ -46,6 +46,12 @@ static bool begins_time(const rf__doc *doc, uint32_t token) {
     }
 }
 
+/* A word that nothing is known of, in small letters. */
+static bool is_adjective(const rf__doc *doc, uint32_t i) {
+    const rf__token *t = &doc->tokens[i];
+    return t->kind == RF__WORD && !t->classes && !(t->flags & RF__CAPITAL);
+}
+
 uint32_t rf__phrase_end(const rf__doc *doc, uint32_t from, uint32_t end) {
     uint32_t at = from;
     for (; at < end && at < from + 24; at++) {
@@ -73,7 +79,9 @@ uint32_t rf__phrase_end(const rf__doc *doc, uint32_t from, uint32_t end) {
             f == RF__F_AFTER || f == RF__F_DURING || f == RF__F_INCLUDING)
             break;
         bool side = at > from && rf__tag_over(doc, at, RF__C_ACTOR) &&
-                    rf__tag_over(doc, at - 1, RF__C_ACTOR); /* "government [forces]" */
+                    (rf__tag_over(doc, at - 1, RF__C_ACTOR) || /* "government [forces]" */
+                     is_adjective(doc, at - 1) ||              /* "regular [forces]" */
+                     (at > from + 1 && rf__small_word(doc, at - 2) == RF__F_THE));
         bool verb = rf__is_finite(doc, at) && !side;
         if (at > from && (verb || says(doc, at)))
             break;
