@@ -548,6 +548,13 @@ static void complete_toll(const rf__doc *doc, const rf__sentence *sentence, rf__
     t->asks = true;
 }
 
+/* "has taken a toll on trade": nothing is counted; but "the toll on Monday". */
+static bool takes_toll(const rf__doc *doc, const rf__sentence *sentence, const rf__tag *tag) {
+    uint32_t on = tag->token + tag->n;
+    return tag->entry->pattern == RF__P_TOLL && tag->entry->indicator == RF_KILLED &&
+           rf__function_at(doc, on) == RF__F_ON && !rf__time_over(doc, sentence, on);
+}
+
 uint32_t rf__triggers_of(const rf__doc *doc, const rf__sentence *sentence, rf__trigger *ret) {
     const uint64_t wanted = RF__BIT(RF__C_TRIGGER) | RF__BIT(RF__C_VERB);
     uint32_t n = 0, end = sentence->token + sentence->n_tokens;
@@ -570,6 +577,8 @@ uint32_t rf__triggers_of(const rf__doc *doc, const rf__sentence *sentence, rf__t
                 continue;
             if (tag->class == RF__C_TRIGGER &&
                 (rf__lacks_side(doc, sentence, tag) || is_cut_short(doc, tag)))
+                continue;
+            if (takes_toll(doc, sentence, tag))
                 continue;
             const rf__tag *unhurt = rf__tag_at(doc, i, RF__C_MEASURE);
             if (tag->class == RF__C_VERB && rf__is_kind(unhurt, "survivors") && unhurt->n > tag->n)
