@@ -243,6 +243,9 @@ static bool is_warning(const rf__event_finder *f, const rf__event_hit *hit) {
             return true;
         return is_spoken(f, hit, true) || organisation_before(f, hit);
     case RF__E_FEAR:
+        if (rf__function_at(f->doc, hit->token + hit->n) == RF__F_FOR &&
+            rf__function_at(f->doc, hit->token + hit->n + 1) == RF__F_THEIR)
+            return false; /* "who feared for their lives" */
         return is_spoken(f, hit, true) || organisation_before(f, hit);
     default: /* a disaster to come, in somebody's words */
         return is_spoken(f, hit, false) &&
@@ -411,6 +414,24 @@ static bool strives(const rf__event_finder *f, const rf__event_hit *hit) {
            (verb || rf__event_has(f, RF__E_NOT_ARMED) || !f->conflict);
 }
 
+/* "Gunmen raided the town before | fleeing", "... and then | fled": those who attacked. */
+static bool attackers_flee(const rf__event_finder *f, const rf__event_hit *hit) {
+    uint32_t first = f->sentence->token, at = hit->token, from = 0, to = 0;
+    while (at > first && rf__is_between(f->doc, at - 1))
+        at--;
+    rf__function w = at > first ? rf__function_at(f->doc, at - 1) : RF__F_NONE;
+    bool ing = rf__ends_as(f->doc, hit->token, RF__END_ING);
+    if (w != RF__F_AND && !(ing && (w == RF__F_BEFORE || w == RF__F_AFTER || w == RF__F_WHILE)))
+        return false;
+    rf__first_causer(f->doc, f->sentence, at - 1, &from, &to);
+    for (uint32_t i = from; i < to; i++) {
+        const rf__tag *side = rf__tag_over(f->doc, i, RF__C_ACTOR);
+        if (side && rf__entry_tells_arms(side->entry))
+            return !rf__event_word_at(f, at > first + 1 ? at - 2 : at, RF__E_PEOPLE);
+    }
+    return false;
+}
+
 /* "the fighters have fled", "the government had to flee": somebody with power right before the
  * word, and no people between. */
 static bool flees_from_power(const rf__event_finder *f, const rf__event_hit *hit) {
@@ -419,6 +440,8 @@ static bool flees_from_power(const rf__event_finder *f, const rf__event_hit *hit
         (rf__event_word_at(f, behind, RF__E_TROOPS) ||
          rf__event_word_at(f, behind, RF__E_FIGHTER) || rf__tag_at(f->doc, behind, RF__C_ACTOR)))
         return true; /* "rape by fleeing soldiers" */
+    if (attackers_flee(f, hit))
+        return true;
     for (uint32_t i = hit->token; i-- > rf__event_back(f, hit->token, 4);) {
         if (rf__event_word_at(f, i, RF__E_PEOPLE) || f->doc->tokens[i].punct == ',')
             return false;
