@@ -166,12 +166,11 @@ static rf_err add(rf__event_finder *f, const rf__event_rule *rule, const rf__eve
         rule = &blocked; /* "no aid has reached", "convoys have not reached" */
     if (rule->first == RF__E_LET && lets_nobody(f, first, second))
         rule = &shut;
-    rf__function the = first->token > f->sentence->token
-                           ? rf__function_at(f->doc, first->token - 1)
-                           : RF__F_NONE;
+    rf__function the =
+        first->token > f->sentence->token ? rf__function_at(f->doc, first->token - 1) : RF__F_NONE;
     if (rule->first == RF__E_STRIKE && f->missile && !f->air &&
         (the == RF__F_THE || the == RF__F_THIS || the == RF__F_THESE))
-        rule = &missile; /* "A drone hit the camp. The strike killed 12" */
+        rule = &missile;         /* "A drone hit the camp. The strike killed 12" */
     rf__event_hit noun = *first; /* "a raid on" is no verb, though the word looks so */
     if (rule->flags & RF__E_ON_PLACE) {
         noun.word = RF__E_ATTACK;
@@ -246,6 +245,11 @@ static bool was_closed(const rf__event_finder *f, const rf__event_rule *rule,
            (closed->token + closed->n == road->token || road->token + road->n == closed->token);
 }
 
+static bool has_sides(const rf__event_finder *f) {
+    const rf_claim *battle = &f->doc->drafts[f->battle].claim;
+    return battle->actor1 || battle->actor2;
+}
+
 static rf_err try_rule(rf__event_finder *f, const rf__event_rule *rule) {
     if (rule->second != ALONE && !rf__event_has(f, rule->second))
         return RF_OK;
@@ -258,8 +262,12 @@ static rf_err try_rule(rf__event_finder *f, const rf__event_rule *rule) {
         if ((rule->type == RF_CEASEFIRE || rule->type == RF_AGREEMENT) &&
             f->made[RF_CEASEFIRE_BROKEN] && !is_new(f, first))
             continue;
-        if (rule->second == ALONE)
-            return add(f, rule, first, NULL);
+        if (rule->second == ALONE) {
+            rf_err err = add(f, rule, first, NULL);
+            if (err || rule->type != RF_BATTLE || has_sides(f))
+                return err;
+            continue;
+        }
         for (uint32_t k = 0; k < f->n_hits; k++)
             if ((int)f->hits[k].word == rule->second &&
                 rf__event_fits_pair(f, rule, first, &f->hits[k]) &&
@@ -358,11 +366,6 @@ static rf_err try_struck(rf__event_finder *f) {
 
 enum { N_RULES = sizeof rules / sizeof *rules };
 _Static_assert(N_RULES <= 128 && RF__N_EVENT_WORDS <= 128, "rules and words fit into bits");
-
-static bool has_sides(const rf__event_finder *f) {
-    const rf_claim *battle = &f->doc->drafts[f->battle].claim;
-    return battle->actor1 || battle->actor2;
-}
 
 static rf_err read_sentence(rf__event_finder *f) {
     memset(f->made, 0, sizeof f->made);

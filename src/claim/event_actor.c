@@ -406,6 +406,8 @@ static rf_err subject(rf__scene *s, uint32_t verb) {
     if (from < to && (rf__is_adjective_first(s->doc, sentence, from) ||
                       (to == from + 1 && opens_with_capital(s, from))))
         from++; /* "[Unidentified] drones", "[Suspected] US drones" */
+    from +=
+        from + 1 < to && rf__small_word(s->doc, from) == RF__F_WITH; /* ", with troops attacking" */
     if (from >= to || rf__small_word(s->doc, to - 1) == RF__F_AND ||
         (s->draft->claim.event == RF_AID_CROSSING && from == s->first &&
          opens_with_capital(s, from)))
@@ -450,7 +452,10 @@ static rf_err subject(rf__scene *s, uint32_t verb) {
     const rf__tag *men = span.to < to ? rf__tag_at(s->doc, span.to, RF__C_NOUN) : NULL;
     if (men && men->entry->groups & (RF_FIGHTERS | RF_SOLDIERS))
         span.to += men->n; /* "Norland | soldiers were killed" */
-    bool half = false;     /* "[Norland-backed] fighters" */
+    if (span.to > span.from && span.to < to && rf__small_word(s->doc, span.to) == RF__F_OF &&
+        !rf__scene_capital(s, span.to - 1))
+        span.to = to;  /* "a group | of rebels" */
+    bool half = false; /* "[Norland-backed] fighters" */
     for (uint32_t i = span.from; i <= span.to && span.to < to; i++)
         half |= i > from && rf__scene_hyphen(s, i);
     if (span.to <= span.from || half)
@@ -483,7 +488,7 @@ static uint32_t governing_verb(const rf__scene *s, uint32_t noun) {
         compound += rf__scene_hyphen(s, at) ? 2 : 0;
         if (rf__scene_hyphen(s, at) || rf__scene_measure(s, at) ||
             (within && word->kind == RF__NUMERAL))
-            continue; /* "a multi-day attack" */
+            continue;                                                   /* "a multi-day attack" */
         bool whom = within && (rf__tag_over(s->doc, at, RF__C_ACTOR) || /* "killed 12 [Army] men" */
                                rf__scene_is_nation(s, at));
         if (whom)
@@ -554,24 +559,6 @@ static rf_err target(rf__scene *s, uint32_t from, bool any) {
     if (men && men->entry->groups & (RF_FIGHTERS | RF_SOLDIERS))
         span.to += men->n; /* "against Norland Front | fighters" */
     return rf__scene_give(s, span.from, span.to, &s->draft->claim.actor2);
-}
-
-/* "clashed with rebels", "were killed in clashes | with the army": the other side. */
-static rf_err other_side(rf__scene *s, const rf__event_hit *hit) {
-    uint32_t at = hit->token + hit->n;
-    rf_event_type type = s->draft->claim.event;
-    bool fight = type == RF_BATTLE && hit->word == RF__E_FIGHT;
-    bool talk = type == RF_TALKS || type == RF_AGREEMENT || type == RF_CEASEFIRE;
-    if ((!fight && !talk) || !rf__scene_faces(s, at) || rf__is_tie(s->doc, hit->token) ||
-        (talk && rf__small_word(s->doc, at) != RF__F_WITH))
-        return RF_OK; /* "talks with the rebels" */
-    uint32_t to = rf__agent_end(s->doc, at + 1, s->end);
-    for (uint32_t i = at + 1; i < to; i++)
-        if (rf__event_tag(s->doc, i, RF__E_MISSILE_WEAPON) ||
-            rf__event_tag(s->doc, i, RF__E_SHELL_WEAPON))
-            return RF_OK; /* "exchanged fire | with rockets" */
-    rf_claim *claim = &s->draft->claim;
-    return rf__scene_give(s, at + 1, to, claim->actor2 ? &claim->actor1 : &claim->actor2);
 }
 
 /* "launched a flash [appeal]": the verb of which it is the object; else the word itself. */
@@ -741,6 +728,8 @@ rf_err rf__event_actors(rf__doc *doc, rf__draft *draft, const rf__event_hit *fir
     }
     if (first->word == RF__E_FALL)
         return rf__scene_taker(&s, first);
+    if (first->word == RF__E_FIGHT && rf__scene_names_fighter(&s, first))
+        return rf__scene_fighter(&s, first);
     bool way = first->word == RF__E_ROAD || first->word == RF__E_BORDER || /* between two places */
                draft->claim.event == RF_DISPLACEMENT ||   /* "fled fighting between X and Y" */
                draft->claim.event == RF_PLACE_CAPTURED || /* "took Tarsa after talks between" */
@@ -769,7 +758,7 @@ rf_err rf__event_actors(rf__doc *doc, rf__draft *draft, const rf__event_hit *fir
     if (!err && (is_verb(first->word) || rf__scene_has_owner(first->word)))
         err = target(&s, first->token + first->n, false);
     if (!err && !(draft->claim.actor1 && draft->claim.actor2))
-        err = other_side(&s, first);
+        err = rf__scene_other_side(&s, first);
     if (err || draft->claim.actor2)
         return err;
     if (!is_blow(draft->claim.event))

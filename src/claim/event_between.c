@@ -36,11 +36,27 @@ static uint32_t to_insertion(const rf__scene *s, uint32_t from, uint32_t to) {
     return rf__scene_to_tie(s, from, to);
 }
 
+/* "the army and | deserters", "and | cattle keepers": nothing but words of things or people. */
+static bool is_plain(const rf__scene *s, uint32_t from, uint32_t to) {
+    enum { MOST = 4 };
+    bool battle = s->draft->claim.event == RF_BATTLE;
+    for (uint32_t i = from; i < to; i++) {
+        uint64_t other = RF__BIT(RF__C_NUMBER) | RF__BIT(RF__C_TIME_WORD) | RF__BIT(RF__C_MONTH) |
+                         RF__BIT(RF__C_WEEKDAY) | RF__BIT(RF__C_VERB) | RF__BIT(RF__C_PLACE_KIND);
+        if (!rf__scene_word(s, i) || s->doc->tokens[i].classes & other || rf__scene_capital(s, i))
+            return false;
+    }
+    return battle && to > from && to <= from + MOST;
+}
+
 /* "between X and Y" in or behind a noun. */
 rf_err rf__scene_between(rf__scene *s, const rf__event_hit *hit) {
     uint32_t at = hit->token, far = hit->token + hit->n + 8;
-    while (at < s->end && at < far && rf__small_word(s->doc, at) != RF__F_BETWEEN)
-        at++;
+    while (at < s->end && at < far && rf__small_word(s->doc, at) != RF__F_BETWEEN) {
+        rf__function f = rf__small_word(s->doc, at++);
+        if (f == RF__F_BY || f == RF__F_DURING || f == RF__F_AFTER)
+            return RF_OK; /* "shelling by the army during clashes between" */
+    }
     if (at >= s->end || at >= far || is_of_other_noun(s, hit->token + hit->n, at))
         return RF_OK;
     uint32_t from = at + 1, stop = rf__phrase_end(s->doc, from, s->end), and = from;
@@ -77,6 +93,30 @@ rf_err rf__scene_between(rf__scene *s, const rf__event_hit *hit) {
         return err ? err : rf__scene_give(s, foe, stop_foe, &s->draft->claim.actor2);
     }
     rf_err err = rf__scene_give(s, from, to_insertion(s, from, and), &s->draft->claim.actor1);
-    return err ? err
-               : rf__scene_give(s, and+1, rf__scene_to_tie(s, and+1, to), &s->draft->claim.actor2);
+    if (!err)
+        err = rf__scene_give(s, and+1, rf__scene_to_tie(s, and+1, to), &s->draft->claim.actor2);
+    return err || !s->draft->claim.actor1 || s->draft->claim.actor2 || !is_plain(s, and+1, to)
+               ? err
+               : rf__scene_give_whole(s, and+1, to, &s->draft->claim.actor2);
+}
+
+rf_err rf__scene_other_side(rf__scene *s, const rf__event_hit *hit) {
+    uint32_t at = hit->token + hit->n;
+    rf_event_type type = s->draft->claim.event;
+    bool fight = type == RF_BATTLE && hit->word == RF__E_FIGHT;
+    bool talk = type == RF_TALKS || type == RF_AGREEMENT || type == RF_CEASEFIRE;
+    if ((!fight && !talk) || !rf__scene_faces(s, at) || rf__is_tie(s->doc, hit->token) ||
+        (talk && rf__small_word(s->doc, at) != RF__F_WITH))
+        return RF_OK; /* "talks with the rebels" */
+    uint32_t to = rf__agent_end(s->doc, at + 1, s->end);
+    for (uint32_t i = at + 2, and = 0; i < to; i++) { /* "with rebels | and the arming of" */
+        and = rf__small_word(s->doc, i) == RF__F_AND ? i : and;
+        to = and&&rf__small_word(s->doc, i) == RF__F_OF ? and : to;
+    }
+    for (uint32_t i = at + 1; i < to; i++)
+        if (rf__event_tag(s->doc, i, RF__E_MISSILE_WEAPON) ||
+            rf__event_tag(s->doc, i, RF__E_SHELL_WEAPON))
+            return RF_OK; /* "exchanged fire | with rockets" */
+    rf_claim *claim = &s->draft->claim;
+    return rf__scene_give(s, at + 1, to, claim->actor2 ? &claim->actor1 : &claim->actor2);
 }

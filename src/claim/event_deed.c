@@ -506,6 +506,22 @@ rf_err rf__scene_fought_with(rf__scene *s, const rf__event_hit *hit) {
     return RF_OK;
 }
 
+bool rf__scene_names_fighter(const rf__scene *s, const rf__event_hit *hit) {
+    uint32_t last = hit->token + hit->n - 1;
+    const rf__tag *noun = rf__tag_over(s->doc, last, RF__C_NOUN);
+    return noun && noun->token >= hit->token && noun->token + noun->n == last + 1 &&
+           noun->entry->groups & RF_FIGHTERS;
+}
+
+rf_err rf__scene_fighter(rf__scene *s, const rf__event_hit *hit) {
+    uint32_t behind = hit->token + hit->n;
+    rf_err err = rf__scene_give_whole(s, hit->token, behind, &s->draft->claim.actor1);
+    const rf__tag *harm = rf__event_tag(s->doc, behind, RF__E_HARM);
+    return err || !harm || !rf__attacks(s->doc, behind, true)
+               ? err
+               : rf__scene_struck(s, behind + harm->n); /* "attacked | a mosque" */
+}
+
 rf_err rf__scene_taker(rf__scene *s, const rf__event_hit *hit) {
     uint32_t at = hit->token + hit->n;
     if (rf__small_word(s->doc, at) == RF__F_TO)

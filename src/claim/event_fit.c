@@ -643,8 +643,8 @@ static bool is_surely_strike(const rf__event_finder *f, const rf__event_hit *hit
     return false;
 }
 
-/* "gunmen killed policemen", but not "a crash killed policemen"; "soldiers engaged rebels", "split up
- * and engaged the army", not "mediators engaged rebels". */
+/* "gunmen killed policemen", but not "a crash killed policemen"; "soldiers engaged rebels", "split
+ * up and engaged the army", not "mediators engaged rebels". */
 static bool is_met(const rf__event_finder *f, const rf__event_rule *rule,
                    const rf__event_hit *hit) {
     bool meet = rf__is_kind(rf__event_tag(f->doc, hit->token, RF__E_KILL_VERB), "meet");
@@ -746,7 +746,7 @@ bool rf__event_fits_alone(const rf__event_finder *f, const rf__event_rule *rule,
         return false;
     if (hit->word == RF__E_AID && hit->n == 1 && hit->token > f->sentence->token &&
         rf__tag_over(f->doc, hit->token - 1, RF__C_ACTOR))
-        return false;                   /* "an army convoy" */
+        return false; /* "an army convoy" */
     if (hit->word == RF__E_KILL_VERB && !is_met(f, rule, hit))
         return false;
     if (hit->word == RF__E_KILL_VERB && /* "were killed, including 14 soldiers" */

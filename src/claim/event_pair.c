@@ -324,8 +324,8 @@ static bool is_object(const rf__event_finder *f, const rf__event_hit *verb,
 static bool others_move(const rf__event_finder *f, const rf__event_hit *troops,
                         const rf__event_hit *move) {
     uint32_t who = move->token > f->sentence->token + 1 ? move->token - 1 : 0;
-    return who && rf__function_at(f->doc, who) == RF__F_WHO &&
-           troops->token + troops->n < who && rf__event_word_at(f, who - 1, RF__E_TROOPS);
+    return who && rf__function_at(f->doc, who) == RF__F_WHO && troops->token + troops->n < who &&
+           rf__event_word_at(f, who - 1, RF__E_TROOPS);
 }
 
 bool rf__event_fits_pair(const rf__event_finder *f, const rf__event_rule *rule,

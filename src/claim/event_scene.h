@@ -98,6 +98,12 @@ uint32_t rf__scene_both_sides(const rf__scene *s, uint32_t from, uint32_t to);
 rf_err rf__scene_give_pair(rf__scene *s, uint32_t from, uint32_t and, uint32_t to) RF_NODISCARD;
 /* "clashes | with rebels", "a battle | against rebels": does the other side follow? */
 bool rf__scene_faces(const rf__scene *s, uint32_t token);
+/* "clashed | with rebels", "talks | with rebels": the other side. RF_ERR_NOMEM. */
+rf_err rf__scene_other_side(rf__scene *s, const rf__event_hit *hit) RF_NODISCARD;
+/* "a suicide [bomber]": words of a fight that name who fights. */
+bool rf__scene_names_fighter(const rf__scene *s, const rf__event_hit *hit);
+/* ... and whom he attacked, where the verb stands behind. RF_ERR_NOMEM. */
+rf_err rf__scene_fighter(rf__scene *s, const rf__event_hit *hit) RF_NODISCARD;
 /* "At least 12 soldiers | were killed in clashes with rebels": who fell in them. RF_ERR_NOMEM. */
 rf_err rf__scene_fallen(rf__scene *s, uint32_t from, uint32_t to) RF_NODISCARD;
 /* "X and Y clashed": does the event's word take no object? */

@@ -589,7 +589,7 @@ static const char *pronoun_agent(const rf__doc *doc, const rf__sentence *sentenc
  * they did. */
 static void name_alone(const rf__doc *doc, const rf__sentence *sentence, uint32_t *from,
                        uint32_t *to) {
-    for (uint32_t i = *from + 1; i + 1 < *to; i++) { /* "[army] shelling of a market" */
+    for (uint32_t i = *from + 1; i + 1 < *to; i++) {           /* "[army] shelling of a market" */
         bool whom = rf__function_at(doc, i + 1) == RF__F_OF || /* "[US] air strikes aiming at" */
                     (rf__ends_as(doc, i + 1, RF__END_ING) && !rf__tag_at(doc, i + 1, RF__C_NOUN));
         if (rf__is_attack_at(doc, i) && whom &&
