@@ -490,6 +490,7 @@ static uint32_t governing_verb(const rf__scene *s, uint32_t noun) {
             (within && word->kind == RF__NUMERAL))
             continue;                                                   /* "a multi-day attack" */
         bool whom = within && (rf__tag_over(s->doc, at, RF__C_ACTOR) || /* "killed 12 [Army] men" */
+                               rf__tag_over(s->doc, at, RF__C_QUALIFIER) ||
                                rf__scene_is_nation(s, at));
         if (whom)
             continue;
