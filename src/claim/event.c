@@ -168,7 +168,7 @@ static rf_err add(rf__event_finder *f, const rf__event_rule *rule, const rf__eve
         rule = &shut;
     rf__function the =
         first->token > f->sentence->token ? rf__function_at(f->doc, first->token - 1) : RF__F_NONE;
-    if (rule->first == RF__E_STRIKE && f->missile && !f->air &&
+    if (rule->first == RF__E_STRIKE && f->launched && !f->flown &&
         (the == RF__F_THE || the == RF__F_THIS || the == RF__F_THESE))
         rule = &missile;         /* "A drone hit the camp. The strike killed 12" */
     rf__event_hit noun = *first; /* "a raid on" is no verb, though the word looks so */
@@ -205,6 +205,8 @@ static rf_err add(rf__event_finder *f, const rf__event_rule *rule, const rf__eve
     if (second && rule->type == RF_AIR_STRIKE)
         f->struck = second->token;
     f->made[rule->type] = true;
+    f->flown |= rule->type == RF_AIR_STRIKE;
+    f->launched |= rule->type == RF_MISSILE_OR_DRONE;
     if (rule->type == RF_BATTLE)
         f->battle = doc->n_drafts;
     doc->n_drafts++;

@@ -77,6 +77,12 @@ static void trim(const rf__scene *s, uint32_t *from, uint32_t *to) {
             !rf__tag_over(s->doc, i, RF__C_NOUN) && !rf__tag_over(s->doc, i, RF__C_ACTOR) &&
             !rf__scene_hyphen(s, i - 1))
             *to = i;
+    for (uint32_t i = *from + 1; i + 1 < *to; i++) {
+        rf__function f = rf__small_word(s->doc, i + 1);
+        if (rf__scene_ing(s, i) && !rf__scene_capital(s, i) &&
+            (f == RF__F_THE || f == RF__F_A || f == RF__F_THEIR || f == RF__F_ITS))
+            *to = i; /* "a coalition | opposing the rebels" */
+    }
     for (uint32_t i = *from + 1; i < *to; i++)
         if (rf__event_tag(s->doc, i, RF__E_BLAME) && !rf__is_tie(s->doc, i))
             *to = i; /* "the army | responsible for" */
@@ -105,8 +111,9 @@ rf_err rf__scene_give(rf__scene *s, uint32_t from, uint32_t to, const char **ret
                          rf__small_word(s->doc, from) == RF__F_OF || /* "some | of the patients" */
                          rf__small_word(s->doc, from) == RF__F_POSSESSIVE))
         from++;
-    if (from >= to || *ret || !names_somebody(s, from, to))
-        return RF_OK;
+    if (from >= to || *ret || !names_somebody(s, from, to) ||
+        (rf__tag_at(s->doc, to - 1, RF__C_NUMBER) && !rf__scene_capital(s, to - 1)))
+        return RF_OK; /* "Norland's two | biggest prisons" */
     *ret = rf__doc_slice(s->doc, from, to - from);
     return *ret ? RF_OK : RF_ERR_NOMEM;
 }
@@ -228,7 +235,11 @@ static rf_err by_agent(rf__scene *s, uint32_t from) {
         }
         bool done_to = i > s->first + 1 && /* "was repelled | by the army", "shot down | by" */
                        (rf__suffers(s->doc, i - 1) || rf__suffers(s->doc, i - 2));
-        return rf__scene_give(s, i + 1, who.organisation.to ? who.organisation.to : to,
+        uint32_t name_end = who.organisation.to ? who.organisation.to : to;
+        const rf__tag *men = name_end < to ? rf__tag_at(s->doc, name_end, RF__C_NOUN) : NULL;
+        if (men && men->entry->groups & (RF_FIGHTERS | RF_SOLDIERS))
+            name_end += men->n; /* "by Norland Front | fighters" */
+        return rf__scene_give(s, i + 1, name_end,
                               done_to ? &s->draft->claim.actor2 : &s->draft->claim.actor1);
     }
     return RF_OK;
@@ -247,6 +258,8 @@ static uint32_t subject_to(const rf__scene *s, uint32_t verb, bool *ret_passive)
         *ret_passive |= be && !rf__scene_ing(s, verb) && rf__small_word(s->doc, verb) != RF__F_AT;
         to--;
     }
+    rf__function own = rf__small_word(s->doc, verb); /* "rockets | were fired" in one word */
+    *ret_passive |= (own == RF__F_BE || own == RF__F_BEEN) && rf__ends_as_past(s->doc, verb + 1);
     *ret_passive |= rf__lacks_object(s->doc, verb); /* "civilians | killed in clashes" */
     return to;
 }
@@ -476,46 +489,15 @@ static rf_err subject(rf__scene *s, uint32_t verb) {
     return give_sides(s, span.from, span.to);
 }
 
-/* The verb that governs a noun: "launched an offensive", "intensified their shelling". */
-static uint32_t governing_verb(const rf__scene *s, uint32_t noun) {
-    bool within = false;   /* "killed 41 people in a raid" */
-    uint32_t compound = 0; /* "a two-day large-scale operation" */
-    for (uint32_t at = noun; at-- > s->first && noun - at <= (within ? 10 : 7) + compound;) {
-        const rf__token *word = &s->doc->tokens[at];
-        const rf__tag *mount = rf__tag_over(s->doc, at, RF__C_EVENT_WORD);
-        if (mount && mount->entry->code == RF__E_MOUNT && mount->n > 1)
-            return mount->token; /* "responded with air strikes" */
-        compound += rf__scene_hyphen(s, at) ? 2 : 0;
-        if (rf__scene_hyphen(s, at) || rf__scene_measure(s, at) ||
-            (within && word->kind == RF__NUMERAL))
-            continue;                                                   /* "a multi-day attack" */
-        bool whom = within && (rf__tag_over(s->doc, at, RF__C_ACTOR) || /* "killed 12 [Army] men" */
-                               rf__tag_over(s->doc, at, RF__C_QUALIFIER) ||
-                               rf__scene_is_nation(s, at));
-        if (whom)
-            continue;
-        if (word->kind != RF__WORD || word->flags & RF__CAPITAL ||
-            (rf__tag_at(s->doc, at, RF__C_SAY_VERB) && !rf__tag_at(s->doc, at, RF__C_MODAL)))
-            return 0; /* "reported a wave of strikes", but "ordered" them */
-        rf__function f = rf__small_word(s->doc, at);
-        bool aimed = f == RF__F_ON || f == RF__F_TO || f == RF__F_FOR; /* "agreed on a truce" */
-        within |= f == RF__F_IN && noun - at <= 3;
-        if (f == RF__F_WITH)
-            return rf__scene_wielder(s, at);
-        if (f != RF__F_OF && rf__is_any_preposition(f) && !aimed && !(within && f == RF__F_IN))
-            return 0;                                  /* "struggles with a surge in attacks" */
-        bool part = at && rf__scene_hyphen(s, at - 1); /* "Norland-backed" */
-        if (part || rf__is_tie(s->doc, at))
-            continue;
-        bool past = rf__ends_as_past(s->doc, at);
-        bool ing = rf__scene_ing(s, at) && !rf__small_word(s->doc, at); /* "during" is none */
-        if (past || ing || rf__tag_at(s->doc, at, RF__C_VERB))
-            return within && !rf__event_tag(s->doc, at, RF__E_KILL_VERB) &&
-                           !rf__event_tag(s->doc, at, RF__E_HARM)
-                       ? 0
-                       : at;
-    }
-    return 0;
+/* A word in small letters that may be a noun and nothing else. */
+static bool is_thing_of(const rf__scene *s, uint32_t token) {
+    const uint64_t other = RF__BIT(RF__C_FUNCTION) | RF__BIT(RF__C_TIME_WORD) |
+                           RF__BIT(RF__C_SAY_VERB) | RF__BIT(RF__C_MODAL);
+    const rf__doc *doc = s->doc;
+    return rf__scene_word(s, token) && !rf__scene_capital(s, token) &&
+           !(doc->tokens[token].classes & other) && !rf__ends_as_past(doc, token) &&
+           !rf__ends_as_adverb(doc, token) && !rf__scene_ing(s, token) &&
+           (!rf__tag_at(doc, token, RF__C_VERB) || rf__tag_at(doc, token, RF__C_NOUN));
 }
 
 /* "on X", "against X" behind it, or who is asked. */
@@ -559,6 +541,8 @@ static rf_err target(rf__scene *s, uint32_t from, bool any) {
     const rf__tag *men = span.to < cut ? rf__tag_at(s->doc, span.to, RF__C_NOUN) : NULL;
     if (men && men->entry->groups & (RF_FIGHTERS | RF_SOLDIERS))
         span.to += men->n; /* "against Norland Front | fighters" */
+    else if (span.to < cut && is_thing_of(s, span.to))
+        span.to++; /* "on Norland Front | positions" */
     return rf__scene_give(s, span.from, span.to, &s->draft->claim.actor2);
 }
 
@@ -629,7 +613,7 @@ static uint32_t made_gains(const rf__scene *s, const rf__event_hit *hit) {
     enum { REACH = 4 };
     if (hit->word != RF__E_ADVANCE || is_past(s, hit) || rf__scene_ing(s, hit->token))
         return 0;
-    uint32_t made = governing_verb(s, hit->token);
+    uint32_t made = rf__scene_governing_verb(s, hit->token);
     for (uint32_t i = made; i < hit->token; i++)
         if (rf__small_word(s->doc, i) == RF__F_AND || rf__small_word(s->doc, i) == RF__F_THAT)
             return 0;
@@ -643,7 +627,7 @@ static rf_err doer(rf__scene *s, const rf__event_hit *first, const rf__event_hit
     uint32_t verb = second      ? second->token
                     : is_itself ? first->token
                     : made      ? made
-                                : governing_verb(s, first->token);
+                                : rf__scene_governing_verb(s, first->token);
     const char **actor = &s->draft->claim.actor1;
     if (rf__suffers(s->doc, first->token)) { /* "the rebels came under fire" */
         rf_err err = subject(s, first->token);

@@ -506,6 +506,47 @@ rf_err rf__scene_fought_with(rf__scene *s, const rf__event_hit *hit) {
     return RF_OK;
 }
 
+uint32_t rf__scene_governing_verb(const rf__scene *s, uint32_t noun) {
+    bool within = false;   /* "killed 41 people in a raid" */
+    uint32_t compound = 0; /* "a two-day large-scale operation" */
+    for (uint32_t at = noun; at-- > s->first && noun - at <= (within ? 10 : 7) + compound;) {
+        const rf__token *word = &s->doc->tokens[at];
+        const rf__tag *mount = rf__tag_over(s->doc, at, RF__C_EVENT_WORD);
+        if (mount && mount->entry->code == RF__E_MOUNT && mount->n > 1)
+            return mount->token; /* "responded with air strikes" */
+        compound += rf__scene_hyphen(s, at) ? 2 : 0;
+        if (rf__scene_hyphen(s, at) || rf__scene_measure(s, at) ||
+            (within && word->kind == RF__NUMERAL))
+            continue; /* "a multi-day attack" */
+        bool whom =
+            within && (rf__tag_over(s->doc, at, RF__C_ACTOR) || /* "killed 12 [Army] men" */
+                       rf__tag_over(s->doc, at, RF__C_QUALIFIER) || rf__scene_is_nation(s, at));
+        if (whom)
+            continue;
+        if (word->kind != RF__WORD || word->flags & RF__CAPITAL ||
+            (rf__tag_at(s->doc, at, RF__C_SAY_VERB) && !rf__tag_at(s->doc, at, RF__C_MODAL)))
+            return 0; /* "reported a wave of strikes", but "ordered" them */
+        rf__function f = rf__small_word(s->doc, at);
+        bool aimed = f == RF__F_ON || f == RF__F_TO || f == RF__F_FOR; /* "agreed on a truce" */
+        within |= f == RF__F_IN && noun - at <= 3;
+        if (f == RF__F_WITH)
+            return rf__scene_wielder(s, at);
+        if (f != RF__F_OF && rf__is_any_preposition(f) && !aimed && !(within && f == RF__F_IN))
+            return 0;                                  /* "struggles with a surge in attacks" */
+        bool part = at && rf__scene_hyphen(s, at - 1); /* "Norland-backed" */
+        if (part || rf__is_tie(s->doc, at))
+            continue;
+        bool past = rf__ends_as_past(s->doc, at);
+        bool ing = rf__scene_ing(s, at) && !rf__small_word(s->doc, at); /* "during" is none */
+        if (past || ing || rf__tag_at(s->doc, at, RF__C_VERB))
+            return within && !rf__event_tag(s->doc, at, RF__E_KILL_VERB) &&
+                           !rf__event_tag(s->doc, at, RF__E_HARM)
+                       ? 0
+                       : at;
+    }
+    return 0;
+}
+
 bool rf__scene_names_fighter(const rf__scene *s, const rf__event_hit *hit) {
     uint32_t last = hit->token + hit->n - 1;
     const rf__tag *noun = rf__tag_over(s->doc, last, RF__C_NOUN);

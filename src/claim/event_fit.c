@@ -739,8 +739,9 @@ bool rf__event_fits_alone(const rf__event_finder *f, const rf__event_rule *rule,
     if (hit->word == RF__E_APPEAL && hit->token > f->sentence->token &&
         rf__function_at(f->doc, hit->token - 1) == RF__F_NOT)
         return false; /* "not asking for much" */
-    if (hit->word == RF__E_CAPTURE && rf__ends_as_past(f->doc, hit->token) &&
-        hit->token > f->sentence->token && rf__function_at(f->doc, hit->token - 1) == RF__F_THE)
+    if ((hit->word == RF__E_CAPTURE || hit->word == RF__E_CAPTURE_WEAK) &&
+        rf__ends_as_past(f->doc, hit->token) && hit->token > f->sentence->token &&
+        rf__function_at(f->doc, hit->token - 1) == RF__F_THE)
         return false; /* "the occupied north" */
     if (rule->type == RF_PLACE_CAPTURED && is_aim(f, hit))
         return false;

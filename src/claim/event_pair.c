@@ -328,11 +328,30 @@ static bool others_move(const rf__event_finder *f, const rf__event_hit *troops,
            rf__event_word_at(f, who - 1, RF__E_TROOPS);
 }
 
+/* "hit a rocket squad", "destroyed a missile depot": what was hit has to do with weapons, that is
+ * all. */
+static bool names_other_thing(const rf__event_finder *f, const rf__event_hit *weapon,
+                              const rf__event_hit *harm) {
+    const uint64_t known = RF__BIT(RF__C_VERB) | RF__BIT(RF__C_EVENT_WORD) |
+                           RF__BIT(RF__C_FUNCTION) | RF__BIT(RF__C_TIME_WORD) |
+                           RF__BIT(RF__C_SAY_VERB);
+    uint32_t next = weapon->token + weapon->n, from = harm->token + harm->n;
+    if ((weapon->word != RF__E_MISSILE_WEAPON && weapon->word != RF__E_SHELL_WEAPON) ||
+        harm->word != RF__E_HARM || weapon->token < from || next >= rf__event_end(f))
+        return false;
+    const rf__token *t = &f->doc->tokens[next];
+    bool noun = t->kind == RF__WORD && !(t->classes & known) && !(t->flags & RF__CAPITAL) &&
+                !rf__ends_as_adverb(f->doc, next) && !rf__ends_as_past(f->doc, next);
+    return noun && !rf__event_between(f, from, weapon->token, RF__F_IN, RF__F_WITHOUT);
+}
+
 bool rf__event_fits_pair(const rf__event_finder *f, const rf__event_rule *rule,
                          const rf__event_hit *first, const rf__event_hit *second) {
     if (rule->type == RF_TROOP_MOVEMENT && (f->made[RF_SHELLING] || f->made[RF_MISSILE_OR_DRONE]) &&
         rf__event_word_at(f, second->token, RF__E_HARM))
         return false; /* "mortar rounds fired by rebels landed in Gorsk" */
+    if (names_other_thing(f, first, second))
+        return false;
     if (rule->type == RF_BATTLE && is_of_weapon(f, first))
         return false;
     if (rf__event_only_flew(f, second) || (rule->second == RF__E_FLEE && second->n < 2))

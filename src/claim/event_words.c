@@ -123,7 +123,6 @@ static void take_word(rf__event_finder *f, uint32_t token, const rf__tag *tag) {
     f->hits[f->n_hits++] = (rf__event_hit){token, tag->n, word, weak};
     f->words[word >> 6] |= (uint64_t)1 << (word & 63);
     f->strong |= rf__entry_tells_arms(tag->entry);
-    f->missile |= word == RF__E_MISSILE || word == RF__E_MISSILE_WEAPON;
     f->air |= word == RF__E_AIR || word == RF__E_AIR_WEAPON;
     f->armed |= word == RF__E_TROOPS || word == RF__E_ARMED || word == RF__E_AIR_WEAPON;
 }

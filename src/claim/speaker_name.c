@@ -2,6 +2,7 @@
  * into chunks (tagged names, runs of capitals, roles, plain words), and the kinds of the chunks in
  * their order decide. What no list knows is told by its shape: capitals around an organisation's
  * word, a given name or a role before capitals. */
+#include "claim/figure.h"
 #include "claim/speaker_words.h"
 
 #include <string.h>
@@ -781,6 +782,9 @@ static bool is_another(const rf__doc *doc, uint32_t from, uint32_t to) {
 }
 
 rf__who rf__who_read(const rf__doc *doc, uint32_t from, uint32_t to) {
+    for (uint32_t i = from + 1; i < to; i++)
+        if (doc->tokens[i].classes & RF__BIT(RF__C_EVENT_WORD) && rf__is_tie(doc, i))
+            to = i; /* "an official | loyal to the rebels" */
     for (uint32_t and = from + 1; and+1 < to; and++) {
         if (rf__small_word(doc, and) != RF__F_AND || rf__tag_over(doc, and, RF__C_ORGANISATION) ||
             !is_organisation(doc, from, and) || !is_another(doc, and+1, to))
