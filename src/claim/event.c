@@ -5,7 +5,7 @@
  *
  * Rejected: one trigger word for each type. "Closed", "reached" or "hit" say nothing without what
  * was closed, reached or hit. */
-#include "claim/event.h"
+#include "claim/event_look.h"
 #include "claim/speaker.h"
 
 #include <math.h>
@@ -252,6 +252,20 @@ static bool has_sides(const rf__event_finder *f) {
     return battle->actor1 || battle->actor2;
 }
 
+/* "launched air strikes after rockets were | fired": of several words that fit, the nearest. */
+static const rf__event_hit *nearest_second(const rf__event_finder *f, const rf__event_rule *rule,
+                                           const rf__event_hit *first) {
+    const rf__event_hit *best = NULL;
+    for (uint32_t k = 0; k < f->n_hits; k++) {
+        const rf__event_hit *second = &f->hits[k];
+        if ((int)second->word == rule->second &&
+            (!best || rf__event_gap(first, second) < rf__event_gap(first, best)) &&
+            rf__event_fits_pair(f, rule, first, second) && !was_closed(f, rule, first, second))
+            best = second;
+    }
+    return best;
+}
+
 static rf_err try_rule(rf__event_finder *f, const rf__event_rule *rule) {
     if (rule->second != ALONE && !rf__event_has(f, rule->second))
         return RF_OK;
@@ -270,11 +284,9 @@ static rf_err try_rule(rf__event_finder *f, const rf__event_rule *rule) {
                 return err;
             continue;
         }
-        for (uint32_t k = 0; k < f->n_hits; k++)
-            if ((int)f->hits[k].word == rule->second &&
-                rf__event_fits_pair(f, rule, first, &f->hits[k]) &&
-                !was_closed(f, rule, first, &f->hits[k]))
-                return add(f, rule, first, &f->hits[k]);
+        const rf__event_hit *second = nearest_second(f, rule, first);
+        if (second)
+            return add(f, rule, first, second);
     }
     return RF_OK;
 }

@@ -258,6 +258,8 @@ static uint32_t subject_to(const rf__scene *s, uint32_t verb, bool *ret_passive)
         *ret_passive |= be && !rf__scene_ing(s, verb) && rf__small_word(s->doc, verb) != RF__F_AT;
         to--;
     }
+    if (rf__is_kind(rf__event_tag(s->doc, verb, RF__E_KILL_VERB), "meet"))
+        *ret_passive = false; /* "have been | engaged in fighting with" */
     rf__function own = rf__small_word(s->doc, verb); /* "rockets | were fired" in one word */
     *ret_passive |= (own == RF__F_BE || own == RF__F_BEEN) && rf__ends_as_past(s->doc, verb + 1);
     *ret_passive |= rf__lacks_object(s->doc, verb); /* "civilians | killed in clashes" */
