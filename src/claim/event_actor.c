@@ -77,6 +77,9 @@ static void trim(const rf__scene *s, uint32_t *from, uint32_t *to) {
             !rf__tag_over(s->doc, i, RF__C_NOUN) && !rf__tag_over(s->doc, i, RF__C_ACTOR) &&
             !rf__scene_hyphen(s, i - 1))
             *to = i;
+    for (uint32_t i = *from + 1; i + 1 < *to; i++)
+        if (rf__small_word(s->doc, i) == RF__F_TO && !rf__scene_capital(s, i + 1))
+            *to = i; /* "the government | to send soldiers" */
     for (uint32_t i = *from + 1; i + 1 < *to; i++) {
         rf__function f = rf__small_word(s->doc, i + 1);
         if (rf__scene_ing(s, i) && !rf__scene_capital(s, i) &&
@@ -259,7 +262,7 @@ static uint32_t subject_to(const rf__scene *s, uint32_t verb, bool *ret_passive)
         to--;
     }
     if (rf__is_kind(rf__event_tag(s->doc, verb, RF__E_KILL_VERB), "meet"))
-        *ret_passive = false; /* "have been | engaged in fighting with" */
+        *ret_passive = false;                        /* "have been | engaged in fighting with" */
     rf__function own = rf__small_word(s->doc, verb); /* "rockets | were fired" in one word */
     *ret_passive |= (own == RF__F_BE || own == RF__F_BEEN) && rf__ends_as_past(s->doc, verb + 1);
     *ret_passive |= rf__lacks_object(s->doc, verb); /* "civilians | killed in clashes" */
@@ -404,6 +407,8 @@ static rf_err subject(rf__scene *s, uint32_t verb) {
         if (rf__tag_at(s->doc, i, RF__C_SAY_VERB))
             return RF_OK; /* "told the agency that | drones" */
     bool tied = false;    /* "residents from two villages in Gorsk and Tarsa | have fled" */
+    bool group = to > s->first + 5 && rf__is_short_in_brackets(s->doc, to - 4);
+    from -= group ? 4 : 0; /* "the Liberation Front (LF) | group" */
     while (from > s->first && to - from < (tied ? MOST_TIED : MOST) &&
            !(from < to && ends_phrase(s, from - 1) && !rf__scene_measure(s, from - 1) &&
              !rf__scene_owner_mark(s, from - 1)) &&

@@ -68,6 +68,9 @@ rf_err rf__scene_struck(rf__scene *s, uint32_t from) {
                       (to > from && w == RF__F_THE && rf__small_word(doc, to - 1) == RF__F_OF);
         bool time = rf__tag_at(doc, to, RF__C_WEEKDAY) || rf__tag_at(doc, to, RF__C_MONTH) ||
                     (rf__tag_at(doc, to, RF__C_TIME_WORD) && !rf__scene_capital(s, to));
+        if (to > from + 1 && rf__tag_at(doc, to, RF__C_DIRECTION) &&
+            rf__small_word(doc, to + 1) == RF__F_OF)
+            break;             /* "an outpost | south of the capital" */
         if (!inside || time || /* "a school | run by" */
             (to > from && rf__tells_holder(doc, to) && !rf__scene_hyphen(s, to - 1)) ||
             (doc->tokens[to].kind == RF__PUNCT && !rf__scene_hyphen(s, to)) ||

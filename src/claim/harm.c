@@ -190,6 +190,8 @@ static const char *doer_before(const rf__doc *doc, uint32_t index, uint32_t sent
             claim->modality == RF_REPORTED && is_shared(claim->indicator) &&
             (is_harm(harm->indicator) || harm->indicator == claim->indicator ||
              harm->indicator == RF_DISPLACED || is_means(doc, index)) &&
+            (doc->drafts[index].sentence == sentence || /* "killed six rebels. 83 were hurt" */
+             !(claim->groups & RF_FIGHTERS) || harm->groups & RF_FIGHTERS) &&
             !is_other_time(claim, harm) && !is_parted(doc, i, index) &&
             (doc->drafts[index].sentence == sentence || !is_wider(doc, &doc->drafts[index], claim)))
             return claim->perpetrator;

@@ -679,6 +679,9 @@ static const rf__tag *say_verb_at(const rf__doc *doc, uint32_t token) {
     const rf__tag *tag = rf__tag_at(doc, token, RF__C_SAY_VERB);
     if (!tag || tag->entry->form != RF__BASE)
         return tag;
+    const rf__tag *thing = token ? rf__tag_at(doc, token - 1, RF__C_EVENT_WORD) : NULL;
+    if (thing && thing->n > 1)
+        return NULL; /* "a police [post]" */
     for (const rf__tag *t = tag; t < &doc->tags[doc->tokens[token + 1].first_tag]; t++)
         if (t->entry->class == RF__C_SAY_VERB && t->entry->form == RF__PAST && t->n == tag->n)
             return t;

@@ -351,10 +351,27 @@ static bool says_where(const rf__doc *doc, const rf__trigger *t, uint32_t at) {
 }
 
 /* Finds what a verb asks for, behind it in its sentence. */
+/* "the death toll has | hit 74" */
+static bool is_of_toll(const rf__doc *doc, const rf__sentence *sentence, const rf__trigger *t) {
+    enum { REACH = 14 };
+    if (t->voice != RF__ACTIVE || !rf__is_number_at(doc, t->token + t->n))
+        return false;
+    for (uint32_t i = t->token; i-- > sentence->token && t->token - i <= REACH;) {
+        const rf__tag *toll = rf__tag_at(doc, i, RF__C_TRIGGER);
+        if (toll && toll->entry->pattern == RF__P_TOLL)
+            return true;
+        if (rf__is_number_at(doc, i) || rf__is_clause_edge(doc, i) || doc->tokens[i].punct == ',')
+            return false;
+    }
+    return false;
+}
+
 static bool find_complement(const rf__doc *doc, const rf__sentence *sentence, rf__trigger *t) {
     t->complement = UINT32_MAX;
     if (!t->entry->needs)
         return true;
+    if (t->entry->indicator == RF_IN_NEED && is_of_toll(doc, sentence, t))
+        return false;
     if (leaves_number(doc, t))
         return false;
     bool any = sentence->classes & RF__BIT(RF__C_COMPLEMENT);
