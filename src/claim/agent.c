@@ -258,6 +258,10 @@ uint32_t rf__phrase_before(const rf__doc *doc, uint32_t first, uint32_t last) {
             rf__tag_at(doc, from - 1, RF__C_NUMBER) || (f && !joins(f)))
             break;
         from--;
+        rf__function next = from > first ? rf__small_word(doc, from - 1) : RF__F_OF;
+        if (f == RF__F_THE && next == RF__F_NONE && !rf__tag_at(doc, from - 1, RF__C_VERB) &&
+            !rf__ends_as(doc, from - 1, RF__END_ING) && !rf__ends_as_past(doc, from - 1))
+            break; /* "in the insurgency | the rebels killed" */
     }
     while (from < last &&
            (rf__small_word(doc, from) == RF__F_AND || rf__small_word(doc, from) == RF__F_OF))

@@ -156,6 +156,15 @@ static rf_err name_sides(rf__event_finder *f, const rf__event_rule *rule,
     return RF_OK;
 }
 
+/* "A drone hit the camp. The [strike] killed 12": of the kind that alone was told before. */
+static bool is_told_strike(const rf__event_finder *f, const rf__event_hit *strike) {
+    rf__function the = strike->token > f->sentence->token
+                           ? rf__function_at(f->doc, strike->token - 1)
+                           : RF__F_NONE;
+    return f->launched && !f->flown &&
+           (the == RF__F_THE || the == RF__F_THIS || the == RF__F_THESE);
+}
+
 static rf_err add(rf__event_finder *f, const rf__event_rule *rule, const rf__event_hit *first,
                   const rf__event_hit *second) {
     static const rf__event_rule blocked = {RF_AID_BLOCKED, RF__E_AID, RF__E_STOP, 0, 0, ALONE};
@@ -166,11 +175,11 @@ static rf_err add(rf__event_finder *f, const rf__event_rule *rule, const rf__eve
         rule = &blocked; /* "no aid has reached", "convoys have not reached" */
     if (rule->first == RF__E_LET && lets_nobody(f, first, second))
         rule = &shut;
-    rf__function the =
-        first->token > f->sentence->token ? rf__function_at(f->doc, first->token - 1) : RF__F_NONE;
-    if (rule->first == RF__E_STRIKE && f->launched && !f->flown &&
-        (the == RF__F_THE || the == RF__F_THIS || the == RF__F_THESE))
-        rule = &missile;         /* "A drone hit the camp. The strike killed 12" */
+    if (rule->first == RF__E_STRIKE && is_told_strike(f, first)) {
+        if (rf__event_has(f, RF__E_MISSILE) || rf__event_has(f, RF__E_MISSILE_WEAPON))
+            return RF_OK; /* their own word makes it */
+        rule = &missile;
+    }
     rf__event_hit noun = *first; /* "a raid on" is no verb, though the word looks so */
     if (rule->flags & RF__E_ON_PLACE) {
         noun.word = RF__E_ATTACK;

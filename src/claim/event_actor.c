@@ -742,6 +742,8 @@ rf_err rf__event_actors(rf__doc *doc, rf__draft *draft, const rf__event_hit *fir
         err = doer(&s, first, second);
     if (!err && !draft->claim.actor1)
         err = rf__scene_blamed(&s, first);
+    if (!err && !draft->claim.actor1 && draft->claim.event == RF_BATTLE)
+        err = rf__scene_killed_by(&s, first);
     if (!err && !draft->claim.actor1 && !draft->claim.actor2)
         err = rf__scene_fought_with(&s, first);
     if (!err && draft->claim.event == RF_BATTLE && !draft->claim.actor2)

@@ -100,8 +100,33 @@ rf_err rf__scene_between(rf__scene *s, const rf__event_hit *hit) {
                : rf__scene_give_whole(s, and+1, to, &s->draft->claim.actor2);
 }
 
+/* "clashed [in Gorsk on Monday] | with rebels": past where and when; `at` itself where no side
+ * follows. */
+static uint32_t past_where(const rf__scene *s, uint32_t at) {
+    enum { REACH = 8 };
+    const rf__doc *doc = s->doc;
+    const rf__sentence *sentence = &doc->sentences[s->draft->sentence];
+    for (uint32_t i = at; i < s->end && i < at + REACH; i++) {
+        rf__function f = rf__small_word(doc, i);
+        if (f == RF__F_WITH) {
+            uint32_t to = rf__agent_end(doc, i + 1, s->end);
+            return to > i + 1 && rf__is_causer(doc, sentence, i + 1, to) ? i : at;
+        }
+        const rf__time *time = rf__time_over(doc, sentence, i);
+        const uint64_t where = RF__BIT(RF__C_PLACE_KIND) | RF__BIT(RF__C_DIRECTION);
+        bool place = f == RF__F_IN || f == RF__F_NEAR || f == RF__F_AT || f == RF__F_THE ||
+                     f == RF__F_OF || rf__scene_capital(s, i) || doc->tokens[i].over & where ||
+                     rf__mention_over(doc, sentence, i);
+        if (time)
+            i = time->token + time->n_tokens - 1;
+        else if (!place)
+            break;
+    }
+    return at;
+}
+
 rf_err rf__scene_other_side(rf__scene *s, const rf__event_hit *hit) {
-    uint32_t at = hit->token + hit->n;
+    uint32_t at = past_where(s, hit->token + hit->n);
     rf_event_type type = s->draft->claim.event;
     bool fight = type == RF_BATTLE && hit->word == RF__E_FIGHT;
     bool talk = type == RF_TALKS || type == RF_AGREEMENT || type == RF_CEASEFIRE;

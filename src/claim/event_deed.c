@@ -506,6 +506,27 @@ rf_err rf__scene_fought_with(rf__scene *s, const rf__event_hit *hit) {
     return RF_OK;
 }
 
+rf_err rf__scene_killed_by(rf__scene *s, const rf__event_hit *hit) {
+    enum { NEAR = 3, REACH = 12 };
+    const rf__doc *doc = s->doc;
+    uint32_t in = hit->token;
+    while (in > s->first && hit->token - in < NEAR && rf__small_word(doc, in) != RF__F_IN &&
+           rf__small_word(doc, in) != RF__F_DURING)
+        in--;
+    if (rf__small_word(doc, in) != RF__F_IN && rf__small_word(doc, in) != RF__F_DURING)
+        return RF_OK;
+    for (uint32_t i = in; i-- > s->first + 1 && in - i <= REACH;) {
+        const rf__tag *verb =
+            rf__small_word(doc, i) == RF__F_BY ? rf__tag_over(doc, i - 1, RF__C_VERB) : NULL;
+        int what = verb ? verb->entry->indicator : 0;
+        if (doc->tokens[i].punct == ';' || doc->tokens[i].punct == ',')
+            break;
+        if (what == RF_KILLED || what == RF_INJURED || what == RF_MISSING)
+            return rf__scene_give(s, i + 1, rf__agent_end(doc, i + 1, in), &s->draft->claim.actor1);
+    }
+    return RF_OK;
+}
+
 uint32_t rf__scene_governing_verb(const rf__scene *s, uint32_t noun) {
     bool within = false;   /* "killed 41 people in a raid" */
     uint32_t compound = 0; /* "a two-day large-scale operation" */

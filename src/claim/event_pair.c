@@ -337,7 +337,8 @@ static bool names_other_thing(const rf__event_finder *f, const rf__event_hit *we
                            RF__BIT(RF__C_SAY_VERB);
     uint32_t next = weapon->token + weapon->n, from = harm->token + harm->n;
     if ((weapon->word != RF__E_MISSILE_WEAPON && weapon->word != RF__E_SHELL_WEAPON) ||
-        !rf__event_word_at(f, harm->token, RF__E_HARM) || weapon->token < from || next >= rf__event_end(f))
+        !rf__event_word_at(f, harm->token, RF__E_HARM) || weapon->token < from ||
+        next >= rf__event_end(f))
         return false;
     const rf__token *t = &f->doc->tokens[next];
     bool noun = t->kind == RF__WORD && !(t->classes & known) && !(t->flags & RF__CAPITAL) &&

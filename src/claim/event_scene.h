@@ -100,6 +100,8 @@ rf_err rf__scene_give_pair(rf__scene *s, uint32_t from, uint32_t and, uint32_t t
 bool rf__scene_faces(const rf__scene *s, uint32_t token);
 /* "clashed | with rebels", "talks | with rebels": the other side. RF_ERR_NOMEM. */
 rf_err rf__scene_other_side(rf__scene *s, const rf__event_hit *hit) RF_NODISCARD;
+/* "were killed by | rebels in an ambush": whose ambush. RF_ERR_NOMEM. */
+rf_err rf__scene_killed_by(rf__scene *s, const rf__event_hit *hit) RF_NODISCARD;
 /* "launched an | offensive", "intensified their | shelling": the verb that governs a noun, or 0. */
 uint32_t rf__scene_governing_verb(const rf__scene *s, uint32_t noun);
 /* "a suicide [bomber]": words of a fight that name who fights. */

@@ -104,7 +104,7 @@ rf_err rf__scene_struck(rf__scene *s, uint32_t from) {
     while (from < to && rf__is_article_or_and(doc, from))
         from++;
     if (from >= to || (to == from + 1 && rf__is_number_at(doc, from)) || is_ground(s, from, to) ||
-        is_distance(doc, from))
+        rf__scene_only_weapons(doc, from, to) || is_distance(doc, from))
         return RF_OK; /* "injured one", "the two | largest" */
     s->draft->struck = true;
     s->draft->claim.actor2 = rf__doc_slice(s->doc, from, to - from);
