@@ -190,6 +190,12 @@ static bool is_deed(const rf__doc *doc, uint32_t i) {
            (!i || doc->tokens[i - 1].punct != '-');
 }
 
+/* "forces | fought troops": no noun as well. */
+static bool is_fight_verb(const rf__doc *doc, uint32_t i) {
+    return rf__event_tag(doc, i, RF__E_FIGHT_VERB) && rf__event_tag(doc, i, RF__E_KILL_VERB) &&
+           !(doc->tokens[i].flags & RF__CAPITAL) && !rf__tag_at(doc, i, RF__C_NOUN);
+}
+
 /* Small words that stand within a phrase. */
 static bool joins(rf__function f) {
     return f == RF__F_THE || f == RF__F_A || f == RF__F_AND || f == RF__F_OF || f == RF__F_ITS ||
@@ -221,6 +227,7 @@ uint32_t rf__agent_end(const rf__doc *doc, uint32_t from, uint32_t end) {
         bool may_act = before != RF__F_THE && before != RF__F_A; /* not "in a [targeted] strike" */
         if (may_act && (rf__is_tie(doc, i) || rf__acts(doc, i) || rf__is_unlisted_verb(doc, i) ||
                         rf__is_between(doc, i) || is_deed(doc, i) || rf__suffers(doc, i) ||
+                        is_fight_verb(doc, i) ||
                         (rf__event_tag(doc, i, RF__E_LEFT) && !rf__tag_at(doc, i, RF__C_NOUN))))
             break; /* "warplanes | bombed a hospital", "rebels | shot down a plane" */
         if (rf__tag_at(doc, i, RF__C_WEEKDAY) || rf__tag_at(doc, i, RF__C_MONTH) ||

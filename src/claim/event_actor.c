@@ -86,6 +86,10 @@ static void trim(const rf__scene *s, uint32_t *from, uint32_t *to) {
             (f == RF__F_THE || f == RF__F_A || f == RF__F_THEIR || f == RF__F_ITS))
             *to = i; /* "a coalition | opposing the rebels" */
     }
+    for (uint32_t i = *from + 1; i + 1 < *to; i++)
+        if (rf__small_word(s->doc, i) == RF__F_THE && !rf__small_word(s->doc, i - 1) &&
+            !rf__scene_capital(s, i - 1) && rf__scene_word(s, i - 1))
+            *from = i + 1; /* "neutralise the | rebels" */
     for (uint32_t i = *from + 1; i < *to; i++)
         if (rf__event_tag(s->doc, i, RF__E_BLAME) && !rf__is_tie(s->doc, i))
             *to = i; /* "the army | responsible for" */
@@ -194,6 +198,12 @@ static rf_err before_noun(rf__scene *s, const rf__event_hit *hit) {
         rf__ends_as_past(s->doc, to - 1) && !rf__tells_holder(s->doc, to - 1) &&
         !rf__event_tag(s->doc, to - 1, RF__E_MADE) && !rf__is_tie(s->doc, to - 1))
         to -= 2;
+    const rf__time *day = /* "[the group]'s October 7 | attack" */
+        to > s->first ? rf__time_over(s->doc, &s->doc->sentences[s->draft->sentence], to - 1)
+                      : NULL;
+    if (day && day->token > s->first && day->token + day->n_tokens == to &&
+        rf__small_word(s->doc, day->token - 1) == RF__F_POSSESSIVE)
+        to = day->token;
     uint32_t first = to; /* "[Norland] rockets and | shells" */
     while (first > s->first + 1 && is_weapon_or_and(s, first - 1))
         first--;
@@ -209,8 +219,9 @@ static rf_err before_noun(rf__scene *s, const rf__event_hit *hit) {
 static rf_err by_agent(rf__scene *s, uint32_t from) {
     bool within = from > s->first && rf__small_word(s->doc, from - 1) == RF__F_BY; /* "attack by" */
     for (uint32_t i = within ? from - 1 : from; i < s->end && i < from + 6; i++) {
-        if (s->doc->tokens[i].punct == ';' || s->doc->tokens[i].punct == '.')
-            break;
+        if (s->doc->tokens[i].punct == ';' || s->doc->tokens[i].punct == '.' ||
+            (rf__small_word(s->doc, i) == RF__F_TO && rf__tag_at(s->doc, i + 1, RF__C_SAY_VERB)))
+            break; /* "those behind the clashes to respond to a call by" */
         if (rf__small_word(s->doc, i) != RF__F_BY ||
             (i > s->first && (rf__is_tie(s->doc, i - 1) || rf__tells_holder(s->doc, i - 1))))
             continue; /* not "a hospital run by the movement" */
@@ -256,7 +267,8 @@ static uint32_t subject_to(const rf__scene *s, uint32_t verb, bool *ret_passive)
         rf__function f = rf__small_word(s->doc, to - 1);
         bool be = f == RF__F_BE || f == RF__F_BEEN;
         if (!be && f != RF__F_HAVE && f != RF__F_WILL && f != RF__F_TO && f != RF__F_NOT &&
-            !rf__tag_over(s->doc, to - 1, RF__C_MODAL) && !rf__ends_as_adverb(s->doc, to - 1))
+            !rf__tag_over(s->doc, to - 1, RF__C_MODAL) && !rf__ends_as_adverb(s->doc, to - 1) &&
+            !rf__is_between(s->doc, to - 1))
             break;
         *ret_passive |= be && !rf__scene_ing(s, verb) && rf__small_word(s->doc, verb) != RF__F_AT;
         to--;
@@ -381,6 +393,17 @@ static uint32_t verb_before_clause(const rf__scene *s, uint32_t they) {
     return 0;
 }
 
+/* A word in small letters that may be a noun and nothing else. */
+static bool is_thing_of(const rf__scene *s, uint32_t token) {
+    const uint64_t other = RF__BIT(RF__C_FUNCTION) | RF__BIT(RF__C_TIME_WORD) |
+                           RF__BIT(RF__C_SAY_VERB) | RF__BIT(RF__C_MODAL);
+    const rf__doc *doc = s->doc;
+    return rf__scene_word(s, token) && !rf__scene_capital(s, token) &&
+           !(doc->tokens[token].classes & other) && !rf__ends_as_past(doc, token) &&
+           !rf__ends_as_adverb(doc, token) && !rf__scene_ing(s, token) &&
+           (!rf__tag_at(doc, token, RF__C_VERB) || rf__tag_at(doc, token, RF__C_NOUN));
+}
+
 /* The subject of a verb: back over its auxiliaries to a phrase. */
 static rf_err subject(rf__scene *s, uint32_t verb) {
     enum { MOST = 8, MOST_TIED = 14 };
@@ -472,6 +495,8 @@ static rf_err subject(rf__scene *s, uint32_t verb) {
     const rf__tag *men = span.to < to ? rf__tag_at(s->doc, span.to, RF__C_NOUN) : NULL;
     if (men && men->entry->groups & (RF_FIGHTERS | RF_SOLDIERS))
         span.to += men->n; /* "Norland | soldiers were killed" */
+    else if (passive && span.to > span.from && span.to < to && is_thing_of(s, span.to))
+        span.to = to; /* "One Norland | sailor was killed" */
     if (span.to > span.from && span.to < to && rf__small_word(s->doc, span.to) == RF__F_OF &&
         !rf__scene_capital(s, span.to - 1))
         span.to = to;  /* "a group | of rebels" */
@@ -494,17 +519,6 @@ static rf_err subject(rf__scene *s, uint32_t verb) {
     if (is_blow(s->draft->claim.event) && bears_no_arms(s->doc, head))
         return RF_OK; /* "people who fled the air strikes" */
     return give_sides(s, span.from, span.to);
-}
-
-/* A word in small letters that may be a noun and nothing else. */
-static bool is_thing_of(const rf__scene *s, uint32_t token) {
-    const uint64_t other = RF__BIT(RF__C_FUNCTION) | RF__BIT(RF__C_TIME_WORD) |
-                           RF__BIT(RF__C_SAY_VERB) | RF__BIT(RF__C_MODAL);
-    const rf__doc *doc = s->doc;
-    return rf__scene_word(s, token) && !rf__scene_capital(s, token) &&
-           !(doc->tokens[token].classes & other) && !rf__ends_as_past(doc, token) &&
-           !rf__ends_as_adverb(doc, token) && !rf__scene_ing(s, token) &&
-           (!rf__tag_at(doc, token, RF__C_VERB) || rf__tag_at(doc, token, RF__C_NOUN));
 }
 
 /* "on X", "against X" behind it, or who is asked. */

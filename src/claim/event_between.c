@@ -52,7 +52,8 @@ static bool is_plain(const rf__scene *s, uint32_t from, uint32_t to) {
 /* "between X and Y" in or behind a noun. */
 rf_err rf__scene_between(rf__scene *s, const rf__event_hit *hit) {
     uint32_t at = hit->token, far = hit->token + hit->n + 8;
-    while (at < s->end && at < far && rf__small_word(s->doc, at) != RF__F_BETWEEN) {
+    while (at < s->end && at < far && rf__small_word(s->doc, at) != RF__F_BETWEEN &&
+           rf__small_word(s->doc, at) != RF__F_AMONG) {
         rf__function f = rf__small_word(s->doc, at++);
         if (f == RF__F_BY || f == RF__F_DURING || f == RF__F_AFTER)
             return RF_OK; /* "shelling by the army during clashes between" */

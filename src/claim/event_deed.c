@@ -537,8 +537,8 @@ uint32_t rf__scene_governing_verb(const rf__scene *s, uint32_t noun) {
             return mount->token; /* "responded with air strikes" */
         compound += rf__scene_hyphen(s, at) ? 2 : 0;
         if (rf__scene_hyphen(s, at) || rf__scene_measure(s, at) ||
-            (within && word->kind == RF__NUMERAL))
-            continue; /* "a multi-day attack" */
+            (word->kind == RF__NUMERAL && at > s->first && !rf__small_word(s->doc, at - 1)))
+            continue; /* "a multi-day attack", "launched 12 strikes" */
         bool whom =
             within && (rf__tag_over(s->doc, at, RF__C_ACTOR) || /* "killed 12 [Army] men" */
                        rf__tag_over(s->doc, at, RF__C_QUALIFIER) || rf__scene_is_nation(s, at));

@@ -758,6 +758,8 @@ bool rf__event_fits_alone(const rf__event_finder *f, const rf__event_rule *rule,
         return false; /* "no warnings were issued" */
     if (rule->flags & RF__E_FALLEN && !is_fallen(f, hit))
         return false;
+    if (hit->word == RF__E_FIGHT_VERB && rf__event_word_at(f, hit->token + hit->n, RF__E_PROTEST))
+        return false; /* "fired on protesters" */
     if (hit->word == RF__E_FIGHT_VERB &&
         (strives(f, hit) || is_noun_here(f, hit) != ((rule->flags & RF__E_ON_PLACE) != 0)))
         return false; /* "fought to reach the injured" */

@@ -122,7 +122,7 @@ static bool is_wider(const rf__doc *doc, const rf__draft *harm, const rf_claim *
 /* "fighting between two factions": neither did it alone. */
 static bool is_between(const rf__doc *doc, const rf__draft *deed) {
     uint32_t at = deed->trigger + deed->n_trigger;
-    return rf__function_at(doc, at) == RF__F_BETWEEN ||
+    return rf__function_at(doc, at) == RF__F_BETWEEN || rf__function_at(doc, at) == RF__F_AMONG ||
            rf__function_at(doc, at + 1) == RF__F_BETWEEN;
 }
 

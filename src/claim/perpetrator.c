@@ -102,6 +102,8 @@ static void causer_behind(const rf__doc *doc, const rf__sentence *sentence, uint
             continue;
         uint32_t name_end = rf__agent_end(doc, i + 1, end);
         uint32_t stop = behind_tie(doc, name_end, end);
+        while (stop > i + 1 && stop < end && rf__is_between(doc, stop))
+            stop++;                                   /* "when troops | again opened fire" */
         bool ends = f == RF__F_AFTER && stop < end && /* "after the army retook the hotel" */
                     (rf__event_tag(doc, stop, RF__E_CAPTURE) ||
                      rf__event_tag(doc, stop, RF__E_OPEN) || rf__event_tag(doc, stop, RF__E_END));

@@ -46,6 +46,14 @@ static bool begins_time(const rf__doc *doc, uint32_t token) {
     }
 }
 
+/* Nothing that a verb could take stands behind: a preposition, "and", the end of the clause. */
+static bool lacks_object(const rf__doc *doc, uint32_t i) {
+    rf__function f = rf__small_word(doc, i + 1);
+    return (rf__is_any_preposition(f) && f != RF__F_TO) || f == RF__F_AND || f == RF__F_WHO ||
+           f == RF__F_THAT || doc->tokens[i + 1].kind == RF__PUNCT ||
+           (rf__is_finite(doc, i + 1) && !rf__small_word(doc, i + 1));
+}
+
 /* A word that nothing is known of, in small letters. */
 static bool is_adjective(const rf__doc *doc, uint32_t i) {
     const rf__token *t = &doc->tokens[i];
@@ -81,7 +89,7 @@ uint32_t rf__phrase_end(const rf__doc *doc, uint32_t from, uint32_t end) {
         bool side = at > from && rf__tag_over(doc, at, RF__C_ACTOR) &&
                     (rf__tag_over(doc, at - 1, RF__C_ACTOR) || /* "government [forces]" */
                      is_adjective(doc, at - 1) ||              /* "regular [forces]" */
-                     (at > from + 1 && rf__small_word(doc, at - 2) == RF__F_THE));
+                     lacks_object(doc, at));                   /* "Norland [forces] in" */
         bool verb = rf__is_finite(doc, at) && !side;
         if (at > from && (verb || says(doc, at)))
             break;
