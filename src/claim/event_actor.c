@@ -172,7 +172,10 @@ static uint32_t names_before(const rf__scene *s, uint32_t noun) {
                      ((two_sides && (rf__scene_capital(s, at - 1) ||
                                      rf__tag_over(s->doc, at - 1, RF__C_ACTOR))) ||
                       (rf__scene_is_nation(s, from) && rf__scene_is_nation(s, at - 1)));
-        bool owner = rf__small_word(s->doc, at) == RF__F_POSSESSIVE;
+        bool owner = rf__small_word(s->doc, at) == RF__F_POSSESSIVE ||
+                     (s->doc->tokens[at].punct == '\'' && at > s->first && /* "Hamas' attack" */
+                      !(s->doc->tokens[at].flags & (RF__SPACE_BEFORE | RF__OPEN_QUOTE)) &&
+                      rf__scene_capital(s, at - 1));
         bool backed = from == noun && at > s->first + 1 && /* "[Norland-backed] militias" */
                       rf__scene_hyphen(s, at - 1) && rf__scene_capital(s, at - 2) &&
                       rf__ends_as_past(s->doc, at) && !rf__tells_holder(s->doc, at) &&
@@ -210,7 +213,8 @@ static rf_err before_noun(rf__scene *s, const rf__event_hit *hit) {
     if (first + 1 < to && !rf__small_word(s->doc, first) && names_before(s, first) < first)
         to = first;
     uint32_t from = names_before(s, to);
-    if (to > from && rf__small_word(s->doc, to - 1) == RF__F_POSSESSIVE)
+    if (to > from && (rf__small_word(s->doc, to - 1) == RF__F_POSSESSIVE ||
+                      s->doc->tokens[to - 1].punct == '\''))
         to--;
     return from < to ? give_sides(s, from, to) : RF_OK;
 }
@@ -667,8 +671,11 @@ static rf_err doer(rf__scene *s, const rf__event_hit *first, const rf__event_hit
                   !rf__is_kind(rf__tag_at(s->doc, first->token, RF__C_EVENT_WORD), "dropped");
     if (!err && !*actor && itself && (!second || first->token < second->token)) {
         uint32_t from = rf__scene_list_start(s, names_before(s, first->token), first->token);
-        rf__function own = from > s->first ? rf__small_word(s->doc, from - 1) : RF__F_NONE;
-        bool moves = s->draft->claim.event == RF_TROOP_MOVEMENT;
+        uint32_t quote = from > s->first && s->doc->tokens[from - 1].punct == '"';
+        rf__function own =
+            from > s->first + quote ? rf__small_word(s->doc, from - 1 - quote) : RF__F_NONE;
+        bool moves = s->draft->claim.event == RF_TROOP_MOVEMENT ||
+                     s->draft->claim.event == RF_AIR_STRIKE; /* "its | jets hit a camp" */
         if (moves && (own == RF__F_ITS || own == RF__F_THEIR)) /* "said its | forces left" */
             *actor = said_by(s, from, true);
         return give_as_it_is(s, from, rf__scene_list_end(s, first->token, first->token + first->n),

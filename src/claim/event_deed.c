@@ -139,8 +139,29 @@ static rf_err harmed_in(rf__scene *s, const rf__event_hit *hit) {
     return RF_OK;
 }
 
+/* "gunned down | three policemen", "ambushed | soldiers": the side that a verb of fighting takes. */
+static rf_err taken_by_verb(rf__scene *s, const rf__event_hit *hit) {
+    const rf__doc *doc = s->doc;
+    uint32_t from = hit->token + hit->n, first = hit->token;
+    rf__function before = first > s->first ? rf__small_word(doc, first - 1) : RF__F_NONE;
+    if (hit->word != RF__E_FIGHT || !rf__ends_as_past(doc, first) || before == RF__F_BE ||
+        before == RF__F_BEEN || rf__scene_capital(s, first))
+        return RF_OK;
+    while (from < s->end && (rf__is_number_at(doc, from) || rf__tag_at(doc, from, RF__C_NUMBER) ||
+                             rf__tag_over(doc, from, RF__C_QUALIFIER)))
+        from++;
+    uint32_t to = rf__agent_end(doc, from, s->end);
+    const rf__tag *noun = to > from ? rf__tag_over(doc, to - 1, RF__C_NOUN) : NULL;
+    if (to <= from || !(noun && noun->entry->unit == RF_PEOPLE) || rf__small_word(doc, from))
+        return RF_OK;
+    s->draft->struck = true;
+    return rf__scene_give(s, from, to, &s->draft->claim.actor2);
+}
+
 rf_err rf__scene_attacked(rf__scene *s, const rf__event_hit *hit) {
     rf_err err = harmed_in(s, hit);
+    if (!err && !s->draft->claim.actor2)
+        err = taken_by_verb(s, hit);
     if (err || s->draft->claim.actor2)
         return err;
     uint32_t verb = rf__scene_armed_verb(s, hit);

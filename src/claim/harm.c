@@ -126,6 +126,22 @@ static bool is_between(const rf__doc *doc, const rf__draft *deed) {
            rf__function_at(doc, at + 1) == RF__F_BETWEEN;
 }
 
+/* "40,000 have died [in the conflict]": the sum of a whole war is no single deed's. */
+static bool is_of_war(const rf__doc *doc, const rf__draft *harm) {
+    enum { BEHIND = 7 };
+    const rf__sentence *s = &doc->sentences[harm->sentence];
+    uint32_t from = harm->trigger + harm->n_trigger, end = s->token + s->n_tokens;
+    from = from > harm->np + harm->n_np ? from : harm->np + harm->n_np;
+    for (uint32_t i = from; i + 2 < end && i < from + BEHIND; i++) {
+        rf__function f = rf__function_at(doc, i), next = rf__function_at(doc, i + 1);
+        const rf__tag *war = rf__tag_at(doc, i + 2, RF__C_TIME_WORD);
+        if ((f == RF__F_IN || f == RF__F_DURING) && (next == RF__F_THE || next == RF__F_THIS) &&
+            war && war->entry->code == RF__W_CRISIS && war->entry->low < 2)
+            return true;
+    }
+    return false;
+}
+
 /* The attack in a sentence that has a doer; NULL where there is none, or two with different ones.
  */
 static const char *attacker_in(const rf__doc *doc, uint32_t sentence, uint32_t from,
@@ -346,6 +362,8 @@ void rf__give_doers(rf__doc *doc) {
             continue;
         const char *doer = doer_before(doc, i, s);
         if (!doer && is_bodily(draft->claim.indicator) && is_of_own(doc, i))
+            continue;
+        if (!doer && is_of_war(doc, draft))
             continue;
         if (!doer && is_harm(draft->claim.indicator) && !has_part_done(doc, i))
             doer = attacker_in(doc, s, event, draft);
