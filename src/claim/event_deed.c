@@ -147,6 +147,12 @@ static rf_err taken_by_verb(rf__scene *s, const rf__event_hit *hit) {
     if (hit->word != RF__E_FIGHT || !rf__ends_as_past(doc, first) || before == RF__F_BE ||
         before == RF__F_BEEN || rf__scene_capital(s, first))
         return RF_OK;
+    rf__function next = from < s->end ? rf__small_word(doc, from) : RF__F_NONE;
+    bool article = next == RF__F_THE || next == RF__F_A, when = rf__suffers(doc, first);
+    for (uint32_t i = from; article && i < from + 4 && i < s->end; i++)
+        when |= rf__tag_at(doc, i, RF__C_TIME_UNIT) != NULL; /* "clashed the whole day" */
+    if (article) /* "ambushed | an army patrol" */
+        return when ? RF_OK : rf__scene_struck(s, from);
     while (from < s->end && (rf__is_number_at(doc, from) || rf__tag_at(doc, from, RF__C_NUMBER) ||
                              rf__tag_over(doc, from, RF__C_QUALIFIER)))
         from++;
