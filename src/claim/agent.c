@@ -276,6 +276,14 @@ uint32_t rf__phrase_before(const rf__doc *doc, uint32_t first, uint32_t last) {
     return from;
 }
 
+uint32_t rf__before_aim(const rf__doc *doc, uint32_t from, uint32_t to) {
+    for (uint32_t i = from; i + 1 < to; i++)
+        if (rf__is_attack_at(doc, i) && rf__ends_as(doc, i + 1, RF__END_ING) &&
+            !rf__tag_at(doc, i + 1, RF__C_NOUN))
+            return i + 1;
+    return to;
+}
+
 /* May a phrase that tells who did it end so? "a helicopter [crash]", "an army lorry [accident]"
  * tell of no deed. */
 bool rf__may_do(const rf__doc *doc, uint32_t i) {
@@ -480,7 +488,7 @@ static void causer_within(const rf__doc *doc, const rf__sentence *sentence, uint
                            (!says && rf__function_at(doc, verb) != RF__F_BE);
         if (end > i && acts_itself &&
             (rf__may_do(doc, end - 1) || (end < last && rf__attacks(doc, end, false))) &&
-            (rf__is_causer(doc, sentence, i, end) ||
+            (rf__is_causer(doc, sentence, i, rf__before_aim(doc, i, end)) ||
              rf__is_country_at_war(doc, sentence, i, end, last) ||
              is_attacker(doc, sentence, i, end, last))) {
             *from = i;

@@ -103,6 +103,7 @@ static const rf__event_rule rules[] = {
      RF__E_OTHER_MATTER},
     {RF_BATTLE, RF__E_KILL_VERB, RF__E_FIGHTER, 5, RF__E_IN_ORDER | RF__E_BY_ARMED,
      RF__E_OTHER_MATTER},
+    {RF_BATTLE, RF__E_AIR_VERB, ALONE, 0, RF__E_CONFLICT | RF__E_NO_AIR, RF__E_OTHER_MATTER},
     {RF_BATTLE, RF__E_KILL_VERB, RF__E_TROOPS, 5, RF__E_IN_ORDER, RF__E_OTHER_MATTER},
     {RF_BATTLE, RF__E_KILL_VERB, RF__E_ARMED, 5, RF__E_IN_ORDER, RF__E_OTHER_MATTER},
 };
@@ -165,6 +166,30 @@ static bool is_told_strike(const rf__event_finder *f, const rf__event_hit *strik
            (the == RF__F_THE || the == RF__F_THIS || the == RF__F_THESE);
 }
 
+/* "the rebels" -> "rebels", told by the token that the words begin with. */
+static const char *without_article(const rf__event_finder *f, const char *who) {
+    const rf__doc *doc = f->doc;
+    uint32_t end = f->sentence->token + f->sentence->n_tokens;
+    for (uint32_t i = f->sentence->token; i + 1 < end; i++) {
+        rf__function w = rf__function_at(doc, i);
+        const rf__token *t = &doc->tokens[i];
+        uint32_t n = t[1].start - t->start;
+        if ((w == RF__F_THE || w == RF__F_A) && strlen(who) > n &&
+            !memcmp(doc->report->text + t->start, who, n))
+            return who + n;
+    }
+    return who;
+}
+
+/* "rebels in the north are said to have | killed 12 soldiers": who did what the verb counts. */
+static void take_killer(const rf__event_finder *f, rf__draft *draft, const rf__event_hit *kill) {
+    for (const rf__draft *d = NULL; (d = rf__event_figure(f, d));)
+        if (d->trigger == kill->token && d->claim.perpetrator && d->claim.indicator == RF_KILLED) {
+            draft->claim.actor1 = without_article(f, d->claim.perpetrator);
+            return;
+        }
+}
+
 static rf_err add(rf__event_finder *f, const rf__event_rule *rule, const rf__event_hit *first,
                   const rf__event_hit *second) {
     static const rf__event_rule blocked = {RF_AID_BLOCKED, RF__E_AID, RF__E_STOP, 0, 0, ALONE};
@@ -209,6 +234,8 @@ static rf_err add(rf__event_finder *f, const rf__event_rule *rule, const rf__eve
     rf_err err = rf__event_actors(doc, draft, first, second);
     if (err)
         return err;
+    if (rule->first == RF__E_KILL_VERB)
+        take_killer(f, draft, first);
     if (second && rule->flags & RF__E_DIRECT)
         f->harmed = second->token;
     if (second && rule->type == RF_AIR_STRIKE)

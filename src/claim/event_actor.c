@@ -397,17 +397,6 @@ static uint32_t verb_before_clause(const rf__scene *s, uint32_t they) {
     return 0;
 }
 
-/* A word in small letters that may be a noun and nothing else. */
-static bool is_thing_of(const rf__scene *s, uint32_t token) {
-    const uint64_t other = RF__BIT(RF__C_FUNCTION) | RF__BIT(RF__C_TIME_WORD) |
-                           RF__BIT(RF__C_SAY_VERB) | RF__BIT(RF__C_MODAL);
-    const rf__doc *doc = s->doc;
-    return rf__scene_word(s, token) && !rf__scene_capital(s, token) &&
-           !(doc->tokens[token].classes & other) && !rf__ends_as_past(doc, token) &&
-           !rf__ends_as_adverb(doc, token) && !rf__scene_ing(s, token) &&
-           (!rf__tag_at(doc, token, RF__C_VERB) || rf__tag_at(doc, token, RF__C_NOUN));
-}
-
 /* The subject of a verb: back over its auxiliaries to a phrase. */
 static rf_err subject(rf__scene *s, uint32_t verb) {
     enum { MOST = 8, MOST_TIED = 14 };
@@ -433,7 +422,12 @@ static rf_err subject(rf__scene *s, uint32_t verb) {
     for (uint32_t i = to; before == RF__F_THAT && i-- > s->first && to - i < 5;)
         if (rf__tag_at(s->doc, i, RF__C_SAY_VERB))
             return RF_OK; /* "told the agency that | drones" */
-    bool tied = false;    /* "residents from two villages in Gorsk and Tarsa | have fled" */
+    uint32_t those = to == verb && before == RF__F_WHO ? rf__scene_before_who(s, to - 1) : to;
+    if (those < to)
+        return rf__scene_give(s, those, to - 1,
+                              passive || rf__suffers(s->doc, verb) ? &s->draft->claim.actor2
+                                                                   : &s->draft->claim.actor1);
+    bool tied = false; /* "residents from two villages in Gorsk and Tarsa | have fled" */
     bool group = to > s->first + 5 && rf__is_short_in_brackets(s->doc, to - 4);
     from -= group ? 4 : 0; /* "the Liberation Front (LF) | group" */
     while (from > s->first && to - from < (tied ? MOST_TIED : MOST) &&
@@ -499,7 +493,7 @@ static rf_err subject(rf__scene *s, uint32_t verb) {
     const rf__tag *men = span.to < to ? rf__tag_at(s->doc, span.to, RF__C_NOUN) : NULL;
     if (men && men->entry->groups & (RF_FIGHTERS | RF_SOLDIERS))
         span.to += men->n; /* "Norland | soldiers were killed" */
-    else if (passive && span.to > span.from && span.to < to && is_thing_of(s, span.to))
+    else if (passive && span.to > span.from && span.to < to && rf__scene_is_thing(s, span.to))
         span.to = to; /* "One Norland | sailor was killed" */
     if (span.to > span.from && span.to < to && rf__small_word(s->doc, span.to) == RF__F_OF &&
         !rf__scene_capital(s, span.to - 1))
@@ -566,7 +560,7 @@ static rf_err target(rf__scene *s, uint32_t from, bool any) {
     const rf__tag *men = span.to < cut ? rf__tag_at(s->doc, span.to, RF__C_NOUN) : NULL;
     if (men && men->entry->groups & (RF_FIGHTERS | RF_SOLDIERS))
         span.to += men->n; /* "against Norland Front | fighters" */
-    else if (span.to < cut && is_thing_of(s, span.to))
+    else if (span.to < cut && rf__scene_is_thing(s, span.to))
         span.to++; /* "on Norland Front | positions" */
     return rf__scene_give(s, span.from, span.to, &s->draft->claim.actor2);
 }
@@ -626,8 +620,9 @@ static bool is_verb(rf__event_word word) {
 static bool is_past(const rf__scene *s, const rf__event_hit *hit) {
     const rf__tag *verb = rf__tag_at(s->doc, hit->token, RF__C_VERB);
     if (rf__small_word(s->doc, hit->token) == RF__F_HAVE)
-        return true;                  /* "has besieged" */
-    bool phrase = hit->n > 1 && verb; /* "attacked an army" */
+        return true; /* "has besieged" */
+    const rf__token *before = hit->token > s->first ? &s->doc->tokens[hit->token - 1] : NULL;
+    bool phrase = hit->n > 1 && (verb || (before && before->punct == ',')); /* "attacked an army" */
     return (hit->n == 1 || phrase) && !rf__scene_capital(s, hit->token) &&
            (rf__ends_as_past(s->doc, hit->token) ||
             (!phrase && verb && verb->entry->form == RF__PAST));
@@ -656,7 +651,9 @@ static rf_err doer(rf__scene *s, const rf__event_hit *first, const rf__event_hit
     const char **actor = &s->draft->claim.actor1;
     if (rf__suffers(s->doc, first->token)) { /* "the rebels came under fire" */
         rf_err err = subject(s, first->token);
-        return err ? err : by_agent(s, first->token + first->n); /* "repelled an attack | by" */
+        if (!err && !s->draft->claim.actor1)
+            err = by_agent(s, first->token + first->n); /* "repelled an attack | by" */
+        return err ? err : rf__scene_repelled(s, first->token + first->n);
     }
     rf_err err = RF_OK; /* "the army shot down | six drones" */
     bool downed = second && second->token < first->token && rf__suffers(s->doc, second->token);
@@ -675,7 +672,7 @@ static rf_err doer(rf__scene *s, const rf__event_hit *first, const rf__event_hit
         rf__function own =
             from > s->first + quote ? rf__small_word(s->doc, from - 1 - quote) : RF__F_NONE;
         bool moves = s->draft->claim.event == RF_TROOP_MOVEMENT ||
-                     s->draft->claim.event == RF_AIR_STRIKE; /* "its | jets hit a camp" */
+                     s->draft->claim.event == RF_AIR_STRIKE;   /* "its | jets hit a camp" */
         if (moves && (own == RF__F_ITS || own == RF__F_THEIR)) /* "said its | forces left" */
             *actor = said_by(s, from, true);
         return give_as_it_is(s, from, rf__scene_list_end(s, first->token, first->token + first->n),

@@ -102,8 +102,11 @@ static rf_err first_doer(rf__scene *s, uint32_t verb) {
     rf__first_causer(s->doc, &clause, verb, &from, &to);
     if (to > from && to < verb && rf__small_word(s->doc, to) == RF__F_FROM) {
         uint32_t stop = rf__agent_end(s->doc, to + 1, verb); /* "fighters from | the Front" */
-        if (stop > to + 1 && (rf__is_causer(s->doc, &clause, to + 1, stop) ||
-                              rf__who_read(s->doc, to + 1, stop).kind == RF__WHO_ORGANISATION)) {
+        bool named = false;                                  /* not "gunmen from | the group" */
+        for (uint32_t i = to + 1; i < stop; i++)
+            named |= rf__scene_capital(s, i);
+        if (named && (rf__is_causer(s->doc, &clause, to + 1, stop) ||
+                      rf__who_read(s->doc, to + 1, stop).kind == RF__WHO_ORGANISATION)) {
             from = to + 1;
             to = stop;
         }
@@ -139,7 +142,8 @@ static rf_err harmed_in(rf__scene *s, const rf__event_hit *hit) {
     return RF_OK;
 }
 
-/* "gunned down | three policemen", "ambushed | soldiers": the side that a verb of fighting takes. */
+/* "gunned down | three policemen", "ambushed | soldiers": the side that a verb of fighting takes.
+ */
 static rf_err taken_by_verb(rf__scene *s, const rf__event_hit *hit) {
     const rf__doc *doc = s->doc;
     uint32_t from = hit->token + hit->n, first = hit->token;
@@ -151,7 +155,7 @@ static rf_err taken_by_verb(rf__scene *s, const rf__event_hit *hit) {
     bool article = next == RF__F_THE || next == RF__F_A, when = rf__suffers(doc, first);
     for (uint32_t i = from; article && i < from + 4 && i < s->end; i++)
         when |= rf__tag_at(doc, i, RF__C_TIME_UNIT) != NULL; /* "clashed the whole day" */
-    if (article) /* "ambushed | an army patrol" */
+    if (article)                                             /* "ambushed | an army patrol" */
         return when ? RF_OK : rf__scene_struck(s, from);
     while (from < s->end && (rf__is_number_at(doc, from) || rf__tag_at(doc, from, RF__C_NUMBER) ||
                              rf__tag_over(doc, from, RF__C_QUALIFIER)))
@@ -516,7 +520,7 @@ static rf_err fell_before(rf__scene *s, uint32_t in) {
 }
 
 rf_err rf__scene_fought_with(rf__scene *s, const rf__event_hit *hit) {
-    enum { REACH = 4 };
+    enum { REACH = 6 };
     if (s->draft->claim.event != RF_BATTLE || hit->word != RF__E_FIGHT ||
         !rf__scene_faces(s, hit->token + hit->n))
         return RF_OK;
@@ -527,7 +531,7 @@ rf_err rf__scene_fought_with(rf__scene *s, const rf__event_hit *hit) {
             return err || s->draft->claim.actor2 ? err : first_doer(s, i);
         }
         if ((f != RF__F_NONE && f != RF__F_A && f != RF__F_THE) ||
-            s->doc->tokens[i].kind == RF__PUNCT)
+            (s->doc->tokens[i].kind == RF__PUNCT && !rf__scene_hyphen(s, i)))
             break;
     }
     return RF_OK;
@@ -593,6 +597,39 @@ uint32_t rf__scene_governing_verb(const rf__scene *s, uint32_t noun) {
                        : at;
     }
     return 0;
+}
+
+bool rf__scene_is_thing(const rf__scene *s, uint32_t token) {
+    const uint64_t other = RF__BIT(RF__C_FUNCTION) | RF__BIT(RF__C_TIME_WORD) |
+                           RF__BIT(RF__C_SAY_VERB) | RF__BIT(RF__C_MODAL);
+    const rf__doc *doc = s->doc;
+    return rf__scene_word(s, token) && !rf__scene_capital(s, token) &&
+           !(doc->tokens[token].classes & other) && !rf__ends_as_past(doc, token) &&
+           !rf__ends_as_adverb(doc, token) && !rf__scene_ing(s, token) &&
+           (!rf__tag_at(doc, token, RF__C_VERB) || rf__tag_at(doc, token, RF__C_NOUN));
+}
+
+uint32_t rf__scene_before_who(const rf__scene *s, uint32_t who) {
+    const rf__doc *doc = s->doc;
+    if (who <= s->first + 1 || doc->tokens[who - 1].punct == ',')
+        return who + 1;
+    uint32_t men = rf__phrase_before(doc, s->first, who);
+    men += men > s->first && rf__small_word(doc, men - 1) == RF__F_TO && men + 1 < who;
+    return men < who && rf__is_causer(doc, &doc->sentences[s->draft->sentence], men, who) ? men
+                                                                                          : who + 1;
+}
+
+rf_err rf__scene_repelled(rf__scene *s, uint32_t from) {
+    const rf__doc *doc = s->doc;
+    while (from < s->end && rf__is_article_or_and(doc, from))
+        from++;
+    uint32_t to = rf__agent_end(doc, from, s->end);
+    for (uint32_t i = from + 1; i < to; i++)
+        if (rf__is_attack_at(doc, i))
+            to = i;
+    return to > from && rf__is_causer(doc, &doc->sentences[s->draft->sentence], from, to)
+               ? rf__scene_give(s, from, to, &s->draft->claim.actor1)
+               : RF_OK;
 }
 
 bool rf__scene_names_fighter(const rf__scene *s, const rf__event_hit *hit) {

@@ -656,6 +656,22 @@ static bool is_met(const rf__event_finder *f, const rf__event_rule *rule,
     return meet && at > first && rf__function_at(f->doc, at - 1) == RF__F_AND;
 }
 
+/* "Militants shot an official and | bombed a convoy": who has no planes. */
+static bool is_of_fighters(const rf__event_finder *f, const rf__event_hit *verb) {
+    uint32_t from = 0, to = 0;
+    if (rf__event_has(f, RF__E_AIR) || rf__event_has(f, RF__E_AIR_WEAPON))
+        return false;
+    from = rf__phrase_before(f->doc, f->sentence->token, to = verb->token);
+    if (from >= to || !rf__is_causer(f->doc, f->sentence, from, to)) {
+        to = from = 0; /* a second verb */
+        rf__first_causer(f->doc, f->sentence, verb->token, &from, &to);
+    }
+    for (uint32_t i = from; i < to; i++)
+        if (rf__event_word_at(f, i, RF__E_FIGHTER))
+            return rf__ends_as_past(f->doc, verb->token);
+    return false;
+}
+
 /* "air strikes | pounded the city", "missiles have pounded it": the verb of another blow. */
 static bool done_from_afar(const rf__event_finder *f, const rf__event_hit *verb) {
     uint32_t at = verb->token;
@@ -695,6 +711,10 @@ bool rf__event_fits_alone(const rf__event_finder *f, const rf__event_rule *rule,
     if (rule->type == RF_BATTLE && is_habit(f, hit))
         return false;
     if (rule->first == RF__E_SHELL_VERB && rule->type == RF_SHELLING && done_from_afar(f, hit))
+        return false;
+    bool fought = rule->type == RF_BATTLE; /* "militants bombed a convoy" */
+    if (hit->word == RF__E_AIR_VERB &&
+        (fought ? f->flown || !is_of_fighters(f, hit) : !f->flown && is_of_fighters(f, hit)))
         return false;
     if (hit->word == RF__E_AIR_VERB && is_thing(f, hit))
         return false; /* "defused two bombs" */

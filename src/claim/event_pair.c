@@ -213,6 +213,9 @@ static bool is_among_others(const rf__event_finder *f, uint32_t road) {
 static bool is_of_troops(const rf__event_finder *f, const rf__event_hit *convoy) {
     enum { WORDS_BEHIND = 5 };
     uint32_t of = convoy->token + convoy->n, end = rf__event_end(f);
+    for (uint32_t i = of; convoy->n > 1 && i < of + 3 && i < end; i++)
+        if (rf__event_word_at(f, i, RF__E_TROOPS))
+            return true; /* "a convoy carrying security forces" */
     for (uint32_t i = of + 1; rf__function_at(f->doc, of) == RF__F_OF && i < end; i++) {
         if (rf__event_word_at(f, i, RF__E_TROOPS) || rf__event_word_at(f, i, RF__E_ARMED))
             return true;
@@ -291,7 +294,7 @@ static bool fits_aid(const rf__event_finder *f, const rf__event_rule *rule,
     if (aid->token < how->token &&
         rf__event_between(f, aid->token + aid->n, how->token, RF__F_AS, RF__F_AS))
         return false; /* "food went out as rebels blocked the road" */
-    return !is_any_convoy(f, aid);
+    return !is_any_convoy(f, aid) && !is_of_troops(f, aid);
 }
 
 /* "missiles [used] before", "allow it to [use] drones": nobody is told to have used them. */

@@ -104,6 +104,12 @@ rf_err rf__scene_other_side(rf__scene *s, const rf__event_hit *hit) RF_NODISCARD
 rf_err rf__scene_killed_by(rf__scene *s, const rf__event_hit *hit) RF_NODISCARD;
 /* "launched an | offensive", "intensified their | shelling": the verb that governs a noun, or 0. */
 uint32_t rf__scene_governing_verb(const rf__scene *s, uint32_t noun);
+/* A word in small letters that may be a noun and nothing else. */
+bool rf__scene_is_thing(const rf__scene *s, uint32_t token);
+/* "look for | gunmen who ambushed": where those begin for whom `who` stands; behind it: nobody. */
+uint32_t rf__scene_before_who(const rf__scene *s, uint32_t who);
+/* "repelled | a rebel attack", "repelled | rebels": whose it was. RF_ERR_NOMEM. */
+rf_err rf__scene_repelled(rf__scene *s, uint32_t from) RF_NODISCARD;
 /* "a suicide [bomber]": words of a fight that name who fights. */
 bool rf__scene_names_fighter(const rf__scene *s, const rf__event_hit *hit);
 /* ... and whom he attacked, where the verb stands behind. RF_ERR_NOMEM. */

@@ -83,7 +83,9 @@ rf_err rf__scene_struck(rf__scene *s, uint32_t from) {
         to++;
     }
     while (to > from + 1 && to < from + MOST &&
-           (rf__small_word(doc, to - 1) == RF__F_OF || rf__ends_as_adverb(doc, to - 1)))
+           (rf__small_word(doc, to - 1) == RF__F_OF || rf__ends_as_adverb(doc, to - 1) ||
+            (rf__tag_over(doc, to - 1, RF__C_QUALIFIER) &&
+             rf__is_any_preposition(rf__small_word(doc, to)))))
         to--; /* "two | of his cousins", "a camp | of internally displaced people" */
     if (from < s->end && !rf__scene_capital(s, from) &&
         (rf__is_finite(doc, from) || rf__tag_at(doc, from, RF__C_VERB)))

@@ -54,6 +54,11 @@ static bool within_name(const rf__event_finder *f, uint32_t token, uint32_t n,
         doc->tokens[token].flags & doc->tokens[token + n].flags & RF__CAPITAL &&
         rf__tag_at(doc, token + n, RF__C_ORG_WORD))
         return true; /* "the Military Operations Command" */
+    bool noun = word == RF__E_FIGHT && n > 1 && !rf__function_at(doc, token + n - 1);
+    const rf__tag *role = noun ? rf__tag_at(doc, token + n, RF__C_ROLE) : NULL;
+    if (role && !(role->entry->flags & RF__PLURAL) &&
+        !rf__tag_at(doc, token + n + 1, RF__C_SAY_VERB))
+        return true; /* "its military operations spokesman" */
     if (word != RF__E_HEALTH && word != RF__E_SCHOOL && word != RF__E_CAMP)
         return false;
     if (word == RF__E_HEALTH && rf__cue_over(doc, f->sentence, token))

@@ -264,6 +264,7 @@ static bool find_subject(const rf__doc *doc, const rf__sentence *sentence, uint3
     uint32_t near = rf__phrase_before(doc, first, end);
     if (rf__is_nobody(doc, sentence, near))
         return false;
+    end = rf__before_aim(doc, near, end);
     /* "strikes outside Hezbollah strongholds killed": no subject stands behind a preposition */
     /* "gunfire struck an aircraft and hurt one": no object of a verb before */
     bool made = near < end && near > sentence->token + 2 && made_by(doc, near);
