@@ -5,6 +5,7 @@
  *
  * Rejected: one trigger word for each type. "Closed", "reached" or "hit" say nothing without what
  * was closed, reached or hit. */
+#include "claim/agent.h"
 #include "claim/event_look.h"
 #include "claim/speaker.h"
 
@@ -137,19 +138,30 @@ static bool lets_nobody(const rf__event_finder *f, const rf__event_hit *let,
     return false;
 }
 
+/* "clashes that have | killed 12 soldiers" */
+static bool is_relative(const rf__event_finder *f, uint32_t verb) {
+    while (verb > f->sentence->token + 1 &&
+           (rf__function_at(f->doc, verb - 1) == RF__F_HAVE || rf__is_between(f->doc, verb - 1)))
+        verb--;
+    rf__function w = rf__function_at(f->doc, verb - 1);
+    return w == RF__F_THAT || w == RF__F_WHICH;
+}
+
 /* "The clash broke out after rebels attacked a patrol": words of the same fight that tell whose it
  * was, where the first ones do not. */
 static rf_err name_sides(rf__event_finder *f, const rf__event_rule *rule,
                          const rf__event_hit *first, const rf__event_hit *second) {
     rf_claim *claim = &f->doc->drafts[f->battle].claim;
     if (claim->actor1 || claim->actor2 ||
-        rf__event_modality(f, rule, first, second) != claim->modality)
+        rf__event_modality(f, rule, first, second) != claim->modality ||
+        rf__event_between(f, f->doc->drafts[f->battle].trigger, first->token, RF__F_WHILE,
+                          RF__F_WHILE))
         return RF_OK;
     rf__draft other = f->doc->drafts[f->battle];
     other.trigger = first->token;
     other.n_trigger = first->n;
     rf_err err = rf__event_actors(f->doc, &other, first, second);
-    if (err)
+    if (err || (rule->first == RF__E_KILL_VERB && is_relative(f, first->token)))
         return err;
     claim->actor1 = other.claim.actor1;
     claim->actor2 = other.claim.actor2;
@@ -188,6 +200,17 @@ static void take_killer(const rf__event_finder *f, rf__draft *draft, const rf__e
             draft->claim.actor1 = without_article(f, d->claim.perpetrator);
             return;
         }
+}
+
+/* "in an attack by the Forces | nationales": a figure of the same sentence has the whole name. */
+static void take_longer(const rf__event_finder *f, rf__draft *draft) {
+    const char *actor = draft->claim.actor1;
+    for (const rf__draft *d = NULL; actor && (d = rf__event_figure(f, d));) {
+        const char *name = d->claim.perpetrator ? without_article(f, d->claim.perpetrator) : "";
+        size_t n = strlen(actor);
+        if (!strncmp(name, actor, n) && name[n] == ' ' && *name >= 'A' && *name <= 'Z')
+            draft->claim.actor1 = actor = name;
+    }
 }
 
 static rf_err add(rf__event_finder *f, const rf__event_rule *rule, const rf__event_hit *first,
@@ -234,8 +257,13 @@ static rf_err add(rf__event_finder *f, const rf__event_rule *rule, const rf__eve
     rf_err err = rf__event_actors(doc, draft, first, second);
     if (err)
         return err;
+    const rf_claim *made = &draft->claim;
+    if (rule->type == RF_BATTLE && made->actor1 && made->actor2 &&
+        !strcmp(made->actor1, made->actor2))
+        draft->claim.actor2 = NULL; /* "repulsed the UNITA raid" */
     if (rule->first == RF__E_KILL_VERB)
         take_killer(f, draft, first);
+    take_longer(f, draft);
     if (second && rule->flags & RF__E_DIRECT)
         f->harmed = second->token;
     if (second && rule->type == RF_AIR_STRIKE)

@@ -178,7 +178,8 @@ rf_err rf__scene_attacked(rf__scene *s, const rf__event_hit *hit) {
     if (!verb)
         verb = hit->token;
     const rf__tag *word = rf__event_tag(s->doc, verb, RF__E_HARM);
-    if (!word || rf__scene_capital(s, verb) || !rf__attacks(s->doc, verb, true))
+    bool does = rf__attacks(s->doc, verb, true) || rf__scene_progressive(s, verb);
+    if (!word || rf__scene_capital(s, verb) || !does)
         return RF_OK;
     return rf__scene_struck(s, verb + word->n);
 }

@@ -297,11 +297,13 @@ static bool by_fighter(const rf__event_finder *f, const rf__event_hit *hit) {
     for (uint32_t i = rf__event_back(f, hit->token, noun ? 1 : 3); i < hit->token; i++)
         if (has_fighter(f, i, i + 1))
             return true;
-    if (hit->word == RF__E_FIGHT_VERB && by_fighter_told_of(f, hit))
+    bool verb = hit->word == RF__E_FIGHT_VERB;
+    if (verb && by_fighter_told_of(f, hit))
         return true;
     uint32_t by = hit->token + hit->n, end = rf__event_end(f);
-    return hit->word == RF__E_FIGHT_VERB && by + 1 < end &&
-           rf__function_at(f->doc, by) == RF__F_BY &&
+    const rf__time *when = noun && by < end ? rf__time_over(f->doc, f->sentence, by) : NULL;
+    by = when ? when->token + when->n_tokens : by; /* "an attack [early Monday] by rebels" */
+    return (verb || noun) && by + 1 < end && rf__function_at(f->doc, by) == RF__F_BY &&
            has_fighter(f, by + 1, by + 1 + WORDS_BEHIND < end ? by + 1 + WORDS_BEHIND : end);
 }
 
@@ -656,20 +658,18 @@ static bool is_met(const rf__event_finder *f, const rf__event_rule *rule,
     return meet && at > first && rf__function_at(f->doc, at - 1) == RF__F_AND;
 }
 
-/* "Militants shot an official and | bombed a convoy": who has no planes. */
+/* "Militants shot an official and | bombed a convoy" */
 static bool is_of_fighters(const rf__event_finder *f, const rf__event_hit *verb) {
-    uint32_t from = 0, to = 0;
     if (rf__event_has(f, RF__E_AIR) || rf__event_has(f, RF__E_AIR_WEAPON))
         return false;
-    from = rf__phrase_before(f->doc, f->sentence->token, to = verb->token);
+    uint32_t to = verb->token, from = rf__phrase_before(f->doc, f->sentence->token, to);
     if (from >= to || !rf__is_causer(f->doc, f->sentence, from, to)) {
         to = from = 0; /* a second verb */
         rf__first_causer(f->doc, f->sentence, verb->token, &from, &to);
     }
-    for (uint32_t i = from; i < to; i++)
-        if (rf__event_word_at(f, i, RF__E_FIGHTER))
-            return rf__ends_as_past(f->doc, verb->token);
-    return false;
+    while (from < to && !rf__event_word_at(f, from, RF__E_FIGHTER))
+        from++;
+    return from < to && rf__ends_as_past(f->doc, verb->token);
 }
 
 /* "air strikes | pounded the city", "missiles have pounded it": the verb of another blow. */

@@ -413,6 +413,10 @@ bool rf__event_fits_pair(const rf__event_finder *f, const rf__event_rule *rule,
         return false;
     if (first->word == RF__E_KILL_VERB && !is_object(f, first, second))
         return false;
+    bool planted = first->word == RF__E_AIR_WEAPON && second->word == RF__E_HARM && !f->flown &&
+                   rf__is_kind(rf__event_tag(f->doc, first->token, first->word), "dropped");
+    if (planted && !rf__event_has(f, RF__E_AIR))
+        return false; /* "two bombs damaged the tracks" */
     if (first->word == RF__E_KILL_VERB && from_the_air(f, first))
         return false;
     if (first->word == RF__E_MOUNT && mounts_other(f, first, second))

@@ -26,6 +26,7 @@ static bool is_distance(const rf__doc *doc, uint32_t from) {
 /* "shelled the [road] to Tarsa", "attacked the [town]", "raids on [villages of Tarsa]": where it
  * was; nobody lives on a road, and a town is told by its name. */
 static bool is_ground(const rf__scene *s, uint32_t from, uint32_t to) {
+    from += from + 1 < to && rf__small_word(s->doc, from) == RF__F_OTHER; /* "another town" */
     const rf__tag *kind = rf__tag_at(s->doc, from, RF__C_PLACE_KIND);
     bool of = from + 1 < to && rf__small_word(s->doc, from + 1) == RF__F_OF;
     if ((to != from + 1 && !of) || rf__scene_capital(s, from))
@@ -54,7 +55,7 @@ rf_err rf__scene_struck(rf__scene *s, uint32_t from) {
     enum { MOST = 9 };
     const rf__doc *doc = s->doc;
     rf__function f = from < s->end ? rf__small_word(doc, from) : RF__F_NONE;
-    if (f == RF__F_ON || f == RF__F_AT || f == RF__F_OTHER_PREPOSITION)
+    if (f == RF__F_ON || f == RF__F_AT || f == RF__F_OTHER_PREPOSITION || f == RF__F_ALL)
         f = rf__small_word(doc, ++from);
     if (is_harmed(doc, from))
         return RF_OK;

@@ -116,7 +116,10 @@ static uint32_t road_number(const rf__doc *doc, uint32_t token, uint32_t end) {
     bool joined = number < end && doc->tokens[number].kind == RF__NUMERAL &&
                   !(doc->tokens[token + 1].flags & RF__SPACE_BEFORE) &&
                   !(doc->tokens[number].flags & RF__SPACE_BEFORE);
-    return digits ? 1 : joined ? number + 1 - token : 0;
+    uint32_t n = digits ? 1 : joined ? number + 1 - token : 0;
+    bool armed = n && (rf__event_tag(doc, token + n, RF__E_FIGHTER) ||
+                       rf__tag_at(doc, token + n, RF__C_ACTOR)); /* "the M-23 rebels" */
+    return armed ? 0 : n;
 }
 
 static void take_word(rf__event_finder *f, uint32_t token, const rf__tag *tag) {

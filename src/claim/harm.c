@@ -142,6 +142,16 @@ static bool is_of_war(const rf__doc *doc, const rf__draft *harm) {
     return false;
 }
 
+/* "The army killed 12 rebels [in a sea battle]. Five sailors were hurt": in a fight of two sides.
+ */
+static bool is_two_sided(const rf__doc *doc, const rf__draft *deed) {
+    const rf__tag *verb = rf__tag_at(doc, deed->trigger, RF__C_VERB);
+    bool noun =
+        rf__event_tag(doc, deed->trigger, RF__E_FIGHT) && !rf__ends_as_past(doc, deed->trigger);
+    return deed->claim.event == RF_BATTLE && deed->claim.actor2 &&
+           (noun || (verb && verb->entry->indicator == RF_KILLED));
+}
+
 /* The attack in a sentence that has a doer; NULL where there is none, or two with different ones.
  */
 static const char *attacker_in(const rf__doc *doc, uint32_t sentence, uint32_t from,
@@ -157,7 +167,8 @@ static const char *attacker_in(const rf__doc *doc, uint32_t sentence, uint32_t f
         if (d->sentence != sentence || !is_attack(d) || is_between(doc, d) ||
             d->claim.modality != RF_REPORTED || is_other_time(&d->claim, &harm->claim) ||
             came_before(doc, d, harm) ||
-            (sentence != harm->sentence && is_wider(doc, harm, &d->claim)))
+            (sentence != harm->sentence &&
+             (is_wider(doc, harm, &d->claim) || is_two_sided(doc, d))))
             continue;
         if (found && strcmp(found, d->claim.actor1) != 0)
             return NULL;
@@ -264,7 +275,8 @@ static const char *attacker_before(const rf__doc *doc, uint32_t sentence, uint32
         if (d->claim.kind == RF_FIGURE)
             return NULL;
         if (d->sentence < sentence && is_attack(d))
-            return is_other_time(&d->claim, &harm->claim) ? NULL : d->claim.actor1;
+            return is_other_time(&d->claim, &harm->claim) || is_two_sided(doc, d) ? NULL
+                                                                                  : d->claim.actor1;
     }
     return NULL;
 }

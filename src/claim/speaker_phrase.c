@@ -76,7 +76,10 @@ uint32_t rf__phrase_end(const rf__doc *doc, uint32_t from, uint32_t end) {
             continue;
         }
         const rf__tag *according = rf__tag_at(doc, at, RF__C_ACCORDING);
-        if (at > from && ((token->kind == RF__NUMERAL && !rf__is_age(doc, at, end) &&
+        bool joined = at > from + 1 && doc->tokens[at - 1].punct == '-' &&
+                      rf__is_tight(doc, at - 1) && rf__is_tight(doc, at) &&
+                      rf__is_capital_word(doc, at - 2); /* "the M-23 rebels" */
+        if (at > from && ((token->kind == RF__NUMERAL && !joined && !rf__is_age(doc, at, end) &&
                            !rf__tag_over(doc, at, RF__C_ORGANISATION)) ||
                           (according && !(according->entry->flags & RF__WEAK))))
             break;
@@ -121,7 +124,12 @@ uint32_t rf__rank_within(const rf__doc *doc, uint32_t from, uint32_t to) {
         if (person)
             return i;
     }
-    return 0;
+    uint32_t last = to - 1; /* "Tora Police | Maj. Manu Prasad" */
+    bool point = to + 1 < doc->n_tokens && doc->tokens[to].punct == '.' && rf__is_tight(doc, to) &&
+                 rf__is_capital_word(doc, to + 1);
+    return point && last > from && rf__honorific_at(doc, last) && rf__is_org_word(doc, last - 1)
+               ? last
+               : 0;
 }
 
 /* "the quake", "clashes", "drone strikes": no crisis and no attack speaks. */
