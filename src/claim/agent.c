@@ -157,7 +157,10 @@ bool rf__is_adjective_first(const rf__doc *doc, const rf__sentence *sentence, ui
         return false;
     const rf__mention *next = mention_at(doc, sentence, i + 1);
     bool side = rf__tag_at(doc, i + 1, RF__C_ACTOR); /* "Twin rebel attacks", not "Gorsk rebels" */
-    bool named = t[1].flags & RF__CAPITAL || rf__tag_at(doc, i, RF__C_NOT_PLACE);
+    const rf__tag *word = rf__tag_at(doc, i, RF__C_NOT_PLACE);
+    if (side && rf__is_kind(word, "people"))
+        return false; /* "Tuareg rebels" */
+    bool named = t[1].flags & RF__CAPITAL || word;
     return (next && (next->use == RF_NAME_DEMONYM || rf__tag_at(doc, i, RF__C_NOT_PLACE))) ||
            (side && named);
 }

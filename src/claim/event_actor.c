@@ -151,6 +151,9 @@ static bool opens_with_capital(const rf__scene *s, uint32_t token) {
     const rf__tag *next = rf__tag_at(s->doc, token + 1, RF__C_EVENT_WORD);
     bool word = next && (next->entry->code == RF__E_FIGHT || next->entry->code == RF__E_AID ||
                          rf__tag_at(s->doc, token, RF__C_NOT_PLACE)); /* of the language */
+    const rf__tag *people = rf__tag_at(s->doc, token, RF__C_NOT_PLACE);
+    if (rf__is_kind(people, "people") && rf__tag_at(s->doc, token + 1, RF__C_ACTOR))
+        return false; /* "Islamic gunmen" */
     word |= rf__scene_hyphen(s, token + 1) || rf__ends_as(s->doc, token, RF__END_ADVERB);
     return token == s->first && word && !is_body(s, token) &&
            !(s->doc->tokens[token].flags & RF__ALL_CAPITALS) &&
