@@ -174,7 +174,7 @@ static bool is_told_strike(const rf__event_finder *f, const rf__event_hit *strik
     rf__function the = strike->token > f->sentence->token
                            ? rf__function_at(f->doc, strike->token - 1)
                            : RF__F_NONE;
-    return f->launched && !f->flown &&
+    return (f->launched || f->shelled) && !f->flown &&
            (the == RF__F_THE || the == RF__F_THIS || the == RF__F_THESE);
 }
 
@@ -217,6 +217,7 @@ static rf_err add(rf__event_finder *f, const rf__event_rule *rule, const rf__eve
                   const rf__event_hit *second) {
     static const rf__event_rule blocked = {RF_AID_BLOCKED, RF__E_AID, RF__E_STOP, 0, 0, ALONE};
     static const rf__event_rule missile = {RF_MISSILE_OR_DRONE, RF__E_STRIKE, ALONE, 0, 0, ALONE};
+    static const rf__event_rule shelling = {RF_SHELLING, RF__E_STRIKE, ALONE, 0, 0, ALONE};
     static const rf__event_rule shut = {RF_BORDER_CLOSED, RF__E_LET, RF__E_IN, 0, 0, ALONE};
     if (rule->type == RF_AID_CROSSING &&
         (rf__event_negated(f, first) || (second && is_not(f, second))))
@@ -226,7 +227,7 @@ static rf_err add(rf__event_finder *f, const rf__event_rule *rule, const rf__eve
     if (rule->first == RF__E_STRIKE && is_told_strike(f, first)) {
         if (rf__event_has(f, RF__E_MISSILE) || rf__event_has(f, RF__E_MISSILE_WEAPON))
             return RF_OK; /* their own word makes it */
-        rule = &missile;
+        rule = f->launched ? &missile : &shelling;
     }
     rf__event_hit noun = *first; /* "a raid on" is no verb, though the word looks so */
     if (rule->flags & RF__E_ON_PLACE) {
@@ -271,6 +272,7 @@ static rf_err add(rf__event_finder *f, const rf__event_rule *rule, const rf__eve
     f->made[rule->type] = true;
     f->flown |= rule->type == RF_AIR_STRIKE;
     f->launched |= rule->type == RF_MISSILE_OR_DRONE;
+    f->shelled |= rule->type == RF_SHELLING;
     if (rule->type == RF_BATTLE)
         f->battle = doc->n_drafts;
     doc->n_drafts++;

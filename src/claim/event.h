@@ -58,6 +58,7 @@ typedef struct rf__event_finder {
     bool of_crisis;             /* the sentence tells of a crisis in any words (is_on_crisis) */
     uint32_t crisis, ordinary;  /* words of the report that show what it is about */
     bool flown, launched;       /* an event from the air was made; one of missiles or drones */
+    bool shelled;               /* one of guns */
     uint32_t says;              /* the first stretch of this sentence */
     uint32_t figure, n_figures; /* the first figure of this sentence; of all */
     uint32_t harmed;            /* the verb of an attack on a hospital, school or camp; 0: none */

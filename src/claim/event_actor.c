@@ -106,7 +106,8 @@ static bool names_building(const rf__scene *s, uint32_t from, uint32_t to) {
     if (to <= from || to >= s->end)
         return false;
     bool hyphen = rf__scene_hyphen(s, to - 1) || rf__scene_hyphen(s, to);
-    return (hyphen && rf__tells_holder(s->doc, to + rf__scene_hyphen(s, to))) ||
+    bool truce = rf__scene_of_peace(s); /* "the Norlandian|-brokered truce" */
+    return (hyphen && (truce || rf__tells_holder(s->doc, to + rf__scene_hyphen(s, to)))) ||
            (rf__scene_capital(s, to) && rf__is_built(s->doc, to) && rf__scene_capital(s, to - 1));
 }
 
@@ -179,7 +180,8 @@ static uint32_t names_before(const rf__scene *s, uint32_t noun) {
                      (s->doc->tokens[at].punct == '\'' && at > s->first && /* "Hamas' attack" */
                       !(s->doc->tokens[at].flags & (RF__SPACE_BEFORE | RF__OPEN_QUOTE)) &&
                       rf__scene_capital(s, at - 1));
-        bool backed = from == noun && at > s->first + 1 && /* "[Norland-backed] militias" */
+        bool backed = from == noun && at > s->first + 1 &&
+                      /* "[Norland-backed] militias" */
                       rf__scene_hyphen(s, at - 1) && rf__scene_capital(s, at - 2) &&
                       rf__ends_as_past(s->doc, at) && !rf__tells_holder(s->doc, at) &&
                       !rf__event_tag(s->doc, at, RF__E_MADE);
@@ -474,6 +476,8 @@ static rf_err subject(rf__scene *s, uint32_t verb) {
     uint32_t and = to;
     while (and > from && rf__small_word(s->doc, and-1) != RF__F_AND)
         and--;
+    if (and > from && and < to && from > s->first && rf__small_word(s->doc, from - 1) == RF__F_BE)
+        from = and; /* "were set ablaze and | many people were forced to flee" */
     if (and > from && and < to && !names_somebody(s, and, to) && from > s->first)
         return RF_OK; /* "battled the army and over the last year | has taken": whose is far */
     rf__function first = rf__small_word(s->doc, from);

@@ -6,6 +6,8 @@
 #include "claim/period.h"
 #include "claim/speaker.h"
 
+#include <string.h>
+
 /* "The offensive has upset cooperation | between X and Y": of another noun than the event's. */
 static bool is_of_other_noun(const rf__scene *s, uint32_t behind, uint32_t between) {
     bool have = false;
@@ -144,5 +146,9 @@ rf_err rf__scene_other_side(rf__scene *s, const rf__event_hit *hit) {
             rf__event_tag(s->doc, i, RF__E_SHELL_WEAPON))
             return RF_OK; /* "exchanged fire | with rockets" */
     rf_claim *claim = &s->draft->claim;
-    return rf__scene_give(s, at + 1, to, claim->actor2 ? &claim->actor1 : &claim->actor2);
+    const char *had = claim->actor2;
+    rf_err err = rf__scene_give(s, at + 1, to, had ? &claim->actor1 : &claim->actor2);
+    if (had && claim->actor1 && !strcmp(had, claim->actor1))
+        claim->actor1 = NULL; /* "began an offensive | against the army": told already */
+    return err;
 }

@@ -4,6 +4,7 @@
 #include "claim/event_scene.h"
 #include "claim/figure.h"
 #include "claim/mention.h"
+#include "claim/period.h"
 #include "claim/speaker_cue.h"
 
 uint32_t rf__scene_armed_verb(const rf__scene *s, const rf__event_hit *hit) {
@@ -568,6 +569,13 @@ uint32_t rf__scene_governing_verb(const rf__scene *s, uint32_t noun) {
         if (mount && mount->entry->code == RF__E_MOUNT && mount->n > 1)
             return mount->token; /* "responded with air strikes" */
         compound += rf__scene_hyphen(s, at) ? 2 : 0;
+        const rf__time *when = rf__time_over(s->doc, &s->doc->sentences[s->draft->sentence], at);
+        rf__function then = rf__small_word(s->doc, at + 1);
+        if (when && when->token + when->n_tokens == at + 1 && when->token > s->first + 1 &&
+            (then == RF__F_A || then == RF__F_THE)) { /* "began [in February] a major offensive" */
+            at = when->token - (rf__is_any_preposition(rf__small_word(s->doc, when->token - 1)));
+            continue;
+        }
         if (rf__scene_hyphen(s, at) || rf__scene_measure(s, at) ||
             (word->kind == RF__NUMERAL && at > s->first && !rf__small_word(s->doc, at - 1)))
             continue; /* "a multi-day attack", "launched 12 strikes" */
@@ -589,7 +597,9 @@ uint32_t rf__scene_governing_verb(const rf__scene *s, uint32_t noun) {
         bool part = at && rf__scene_hyphen(s, at - 1); /* "Norland-backed" */
         if (part || rf__is_tie(s->doc, at))
             continue;
-        bool past = rf__ends_as_past(s->doc, at);
+        bool past = rf__ends_as_past(s->doc, at) ||
+                    (rf__time_word_is(s->doc, at, RF__W_START) && /* "began an offensive" */
+                     !rf__is_article_or_and(s->doc, at - 1));
         bool ing = rf__scene_ing(s, at) && !rf__small_word(s->doc, at); /* "during" is none */
         if (past || ing || rf__tag_at(s->doc, at, RF__C_VERB))
             return within && !rf__event_tag(s->doc, at, RF__E_KILL_VERB) &&
@@ -705,6 +715,8 @@ uint32_t rf__scene_both_sides(const rf__scene *s, uint32_t from, uint32_t to) {
     for (uint32_t i = from; i < to; i++) {
         const rf__tag *noun = rf__tag_at(s->doc, i, RF__C_NOUN);
         unsigned groups = noun ? noun->entry->groups & (RF_FIGHTERS | RF_SOLDIERS) : 0;
+        bool police = !groups && rf__event_tag(s->doc, i, RF__E_TROOPS);
+        groups |= police ? RF_SOLDIERS : 0; /* "a militant and a police officer" */
         if (rf__small_word(s->doc, i) == RF__F_AND)
             and = i;
         else if (and)

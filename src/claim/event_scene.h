@@ -99,6 +99,11 @@ rf_err rf__scene_give_pair(rf__scene *s, uint32_t from, uint32_t and, uint32_t t
 /* "clashes | with rebels", "a battle | against rebels": does the other side follow? */
 bool rf__scene_faces(const rf__scene *s, uint32_t token);
 /* "clashed | with rebels", "talks | with rebels": the other side. RF_ERR_NOMEM. */
+static inline bool rf__scene_of_peace(const rf__scene *s) {
+    rf_event_type type = s->draft->claim.event;
+    return type == RF_TALKS || type == RF_AGREEMENT || type == RF_CEASEFIRE ||
+           type == RF_CEASEFIRE_BROKEN;
+}
 rf_err rf__scene_other_side(rf__scene *s, const rf__event_hit *hit) RF_NODISCARD;
 /* "were killed by | rebels in an ambush": whose ambush. RF_ERR_NOMEM. */
 rf_err rf__scene_killed_by(rf__scene *s, const rf__event_hit *hit) RF_NODISCARD;

@@ -146,8 +146,9 @@ static bool is_of_war(const rf__doc *doc, const rf__draft *harm) {
  */
 static bool is_two_sided(const rf__doc *doc, const rf__draft *deed) {
     const rf__tag *verb = rf__tag_at(doc, deed->trigger, RF__C_VERB);
-    bool noun =
-        rf__event_tag(doc, deed->trigger, RF__E_FIGHT) && !rf__ends_as_past(doc, deed->trigger);
+    bool noun = rf__event_tag(doc, deed->trigger, RF__E_FIGHT) &&
+                !rf__ends_as_past(doc, deed->trigger) &&
+                !rf__ends_as_past(doc, deed->trigger + deed->n_trigger - 1);
     return deed->claim.event == RF_BATTLE && deed->claim.actor2 &&
            (noun || (verb && verb->entry->indicator == RF_KILLED));
 }

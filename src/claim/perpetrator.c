@@ -173,6 +173,10 @@ static bool attack_of(const rf__doc *doc, const rf__sentence *sentence, uint32_t
             continue;
         uint32_t start = rf__phrase_before(doc, first, i),
                  n = rf__tag_at(doc, i, RF__C_EVENT_WORD)->n;
+        for (uint32_t k = start; k + 1 < i;
+             k++) /* "accused by Norland of planning the | attacks" */
+            if (rf__function_at(doc, k) == RF__F_OF && rf__ends_as(doc, k + 1, RF__END_ING))
+                start = k + 2;
         if (rf__is_causer(doc, sentence, start, i + n - 1)) {
             *from = start;
             *to = i + n;
