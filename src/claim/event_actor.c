@@ -106,8 +106,7 @@ static bool names_building(const rf__scene *s, uint32_t from, uint32_t to) {
     if (to <= from || to >= s->end)
         return false;
     bool hyphen = rf__scene_hyphen(s, to - 1) || rf__scene_hyphen(s, to);
-    bool truce = rf__scene_of_peace(s); /* "the Norlandian|-brokered truce" */
-    return (hyphen && (truce || rf__tells_holder(s->doc, to + rf__scene_hyphen(s, to)))) ||
+    return (hyphen && rf__tells_holder(s->doc, to + rf__scene_hyphen(s, to))) ||
            (rf__scene_capital(s, to) && rf__is_built(s->doc, to) && rf__scene_capital(s, to - 1));
 }
 
@@ -115,6 +114,8 @@ rf_err rf__scene_give(rf__scene *s, uint32_t from, uint32_t to, const char **ret
     if (names_building(s, from, to))
         return RF_OK;
     trim(s, &from, &to);
+    if (to > from && rf__scene_hyphen(s, to - 1) && rf__scene_of_peace(s))
+        return RF_OK; /* "the Norlandian-| brokered truce" */
     while (from < to && (rf__is_article_or_and(s->doc, from) ||
                          rf__small_word(s->doc, from) == RF__F_OF || /* "some | of the patients" */
                          rf__small_word(s->doc, from) == RF__F_POSSESSIVE))

@@ -560,6 +560,14 @@ rf_err rf__scene_killed_by(rf__scene *s, const rf__event_hit *hit) {
     return RF_OK;
 }
 
+/* "rebels | announced a truce": theirs, where a side does. */
+static bool announces(const rf__scene *s, uint32_t verb) {
+    if (s->draft->claim.event != RF_CEASEFIRE || !rf__tag_at(s->doc, verb, RF__C_SAY_VERB))
+        return false;
+    uint32_t from = rf__phrase_before(s->doc, s->first, verb);
+    return from < verb && rf__is_causer(s->doc, &s->doc->sentences[s->draft->sentence], from, verb);
+}
+
 uint32_t rf__scene_governing_verb(const rf__scene *s, uint32_t noun) {
     bool within = false;   /* "killed 41 people in a raid" */
     uint32_t compound = 0; /* "a two-day large-scale operation" */
@@ -584,6 +592,8 @@ uint32_t rf__scene_governing_verb(const rf__scene *s, uint32_t noun) {
                        rf__tag_over(s->doc, at, RF__C_QUALIFIER) || rf__scene_is_nation(s, at));
         if (whom)
             continue;
+        if (announces(s, at))
+            return at;
         if (word->kind != RF__WORD || word->flags & RF__CAPITAL ||
             (rf__tag_at(s->doc, at, RF__C_SAY_VERB) && !rf__tag_at(s->doc, at, RF__C_MODAL)))
             return 0; /* "reported a wave of strikes", but "ordered" them */
