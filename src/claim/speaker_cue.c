@@ -624,6 +624,10 @@ static bool according_cue(const rf__cue_place *p, const rf__tag *tag, rf__cue *r
     uint32_t from = tag->token + tag->n, end;
     if (rf__is_kind(tag, "paper") && !paper_before(p, tag->token))
         return false;
+    for (uint32_t i = tag->token;
+         rf__small_word(p->doc, from - 1) == RF__F_FROM && i-- > p->from && i + 4 > tag->token;)
+        if (rf__tag_over(p->doc, i, RF__C_NEGATION) || rf__small_word(p->doc, i) == RF__F_NOT)
+            return false; /* "we don't have figures from the army" */
     rf__who who = rf__read_after(p, from, &end);
     uint32_t by = end > from && rf__cue_word(p, end) ? behind_time(p, end + 1) : end;
     if (by > end && rf__small_word(p->doc, by) == RF__F_BY &&
