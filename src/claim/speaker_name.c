@@ -463,6 +463,8 @@ static rf__span owner_within_role(const rf__doc *doc, const parts *p, uint32_t f
     if (!role || role->entry->flags & RF__PLURAL || role->n < 2)
         return (rf__span){0, 0};
     const rf__tag *whole = rf__tag_at(doc, p->role.from, RF__C_ORG_WORD);
+    for (uint32_t i = from; i < p->role.from; i++) /* "an aid worker and an | army spokesman" */
+        from = rf__small_word(doc, i) == RF__F_A ? i + 1 : from;
     while (from < p->role.from && rf__is_word(doc, from) && !rf__is_capital_word(doc, from) &&
            !rf__is_org_word(doc, from) && !rf__tag_over(doc, from, RF__C_ACTOR))
         from++; /* "a senior | government official" */
