@@ -155,7 +155,9 @@ static rf_err name_sides(rf__event_finder *f, const rf__event_rule *rule,
     if (claim->actor1 || claim->actor2 ||
         rf__event_modality(f, rule, first, second) != claim->modality ||
         rf__event_between(f, f->doc->drafts[f->battle].trigger, first->token, RF__F_WHILE,
-                          RF__F_WHILE))
+                          RF__F_WHILE) ||
+        rf__event_between(f, f->doc->drafts[f->battle].trigger, first->token, RF__F_SINCE,
+                          RF__F_SINCE))
         return RF_OK;
     rf__draft other = f->doc->drafts[f->battle];
     other.trigger = first->token;

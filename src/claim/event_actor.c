@@ -194,13 +194,6 @@ static uint32_t names_before(const rf__scene *s, uint32_t noun) {
     return from;
 }
 
-static bool is_weapon_or_and(const rf__scene *s, uint32_t token) {
-    return rf__small_word(s->doc, token) == RF__F_AND ||
-           rf__event_tag(s->doc, token, RF__E_MISSILE_WEAPON) ||
-           rf__event_tag(s->doc, token, RF__E_SHELL_WEAPON) ||
-           rf__event_tag(s->doc, token, RF__E_AIR_WEAPON);
-}
-
 static rf_err before_noun(rf__scene *s, const rf__event_hit *hit) {
     uint32_t to = hit->token; /* "[Norland]-launched drones", not what is only made there */
     if (to > s->first + 2 && rf__scene_hyphen(s, to - 2) && rf__scene_capital(s, to - 3) &&
@@ -214,7 +207,7 @@ static rf_err before_noun(rf__scene *s, const rf__event_hit *hit) {
         rf__small_word(s->doc, day->token - 1) == RF__F_POSSESSIVE)
         to = day->token;
     uint32_t first = to; /* "[Norland] rockets and | shells" */
-    while (first > s->first + 1 && is_weapon_or_and(s, first - 1))
+    while (first > s->first + 1 && rf__scene_weapon_or_and(s, first - 1))
         first--;
     if (first + 1 < to && !rf__small_word(s->doc, first) && names_before(s, first) < first)
         to = first;
@@ -481,9 +474,13 @@ static rf_err subject(rf__scene *s, uint32_t verb) {
         from = and; /* "were set ablaze and | many people were forced to flee" */
     if (and > from && and < to && !names_somebody(s, and, to) && from > s->first)
         return RF_OK; /* "battled the army and over the last year | has taken": whose is far */
+    for (uint32_t i = from; i < to && rf__small_word(s->doc, from) == RF__F_BY; i++)
+        from = rf__scene_own(rf__small_word(s->doc, i))
+                   ? i
+                   : from; /* "told AFP [by telephone] his group" */
     rf__function first = rf__small_word(s->doc, from);
     if (!passive && s->draft->claim.event != RF_DISPLACEMENT && /* "said its forces took" */
-        (first == RF__F_ITS || first == RF__F_THEIR || first == RF__F_HIS)) {
+        rf__scene_own(first)) {
         s->draft->claim.actor1 = said_by(s, verb, true);
         if (s->draft->claim.actor1)
             return RF_OK;
@@ -520,9 +517,8 @@ static rf_err subject(rf__scene *s, uint32_t verb) {
         return rf__scene_give_pair(s, span.from, both, span.to);
     if (passive || rf__suffers(s->doc, verb))
         return rf__scene_give(s, span.from, span.to, &s->draft->claim.actor2);
-    uint32_t head = span.to - 1;
-    head -= head > span.from && rf__small_word(s->doc, head) == RF__F_WHO;
-    if (is_blow(s->draft->claim.event) && bears_no_arms(s->doc, head))
+    bool who_acts = span.to > span.from + 1 && rf__small_word(s->doc, span.to - 1) == RF__F_WHO;
+    if (is_blow(s->draft->claim.event) && bears_no_arms(s->doc, span.to - 1 - who_acts))
         return RF_OK; /* "people who fled the air strikes" */
     return give_sides(s, span.from, span.to);
 }
@@ -555,6 +551,11 @@ static rf_err target(rf__scene *s, uint32_t from, bool any) {
            rf__small_word(s->doc, cut) != RF__F_FOR &&
            !rf__time_over(s->doc, &s->doc->sentences[s->draft->sentence], cut))
         cut++; /* "called on donors | this week to act" */
+    bool fought = s->draft->claim.event == RF_BATTLE && rf__is_finite(s->doc, cut);
+    uint32_t and = fought ? cut : at; /* "besieging Tarsa and | tanks were there" */
+    while (and > at && rf__small_word(s->doc, and) != RF__F_AND)
+        and--;
+    cut = and > at && !rf__tag_at(s->doc, and+1, RF__C_TIME_WORD) ? and : cut;
     rf__who who = rf__who_read(s->doc, at, cut);
     bool named = who.kind == RF__WHO_ORGANISATION || who.kind == RF__WHO_PERSON;
     bool people =

@@ -51,6 +51,33 @@ static bool is_plain(const rf__scene *s, uint32_t from, uint32_t to) {
     return battle && to > from && to <= from + MOST;
 }
 
+/* "the government | broke down in", not "government backed militias" */
+static bool ends_past(const rf__doc *doc, uint32_t i) {
+    const uint64_t named = RF__BIT(RF__C_ACTOR) | RF__BIT(RF__C_NOUN) | RF__BIT(RF__C_ORG_WORD);
+    return rf__ends_as_past(doc, i) && !(doc->tokens[i].flags & RF__CAPITAL) &&
+           doc->tokens[i - 1].punct != '-' && !(doc->tokens[i + 1].over & named);
+}
+
+/* "the Government | of National Accord" */
+static bool is_of_name(const rf__scene *s, uint32_t of) {
+    return rf__small_word(s->doc, of) == RF__F_OF && rf__scene_capital(s, of - 1) &&
+           of + 1 < s->end && rf__scene_capital(s, of + 1);
+}
+
+/* "ambushed | between Gorsk and Tarsa" */
+static bool are_places(const rf__scene *s, uint32_t from, uint32_t to) {
+    const rf__sentence *sentence = &s->doc->sentences[s->draft->sentence];
+    uint32_t n = 0;
+    for (uint32_t m = sentence->mention; m < sentence->mention + sentence->n_mentions; m++)
+        n += s->doc->mentions[m].token >= from && s->doc->mentions[m].token < to &&
+             rf__scene_mere_place(s, &s->doc->mentions[m]);
+    uint32_t verb = s->draft->trigger;
+    bool passive = verb > s->first && (rf__small_word(s->doc, verb - 1) == RF__F_BE ||
+                                       rf__small_word(s->doc, verb - 1) == RF__F_BEEN);
+    return (passive && rf__ends_as_past(s->doc, verb)) ||
+           (n > 1 && rf__ends_as_past(s->doc, verb + s->draft->n_trigger - 1));
+}
+
 /* "between X and Y" in or behind a noun. */
 rf_err rf__scene_between(rf__scene *s, const rf__event_hit *hit) {
     uint32_t at = hit->token, far = hit->token + hit->n + 8;
@@ -76,10 +103,15 @@ rf_err rf__scene_between(rf__scene *s, const rf__event_hit *hit) {
     }
     while (and < stop && rf__small_word(s->doc, and) != RF__F_AND)
         and++;
+    if (are_places(s, from, stop))
+        return RF_OK;
+    if (rf__small_word(s->doc, and+1) == RF__F_THESE && rf__small_word(s->doc, and+2) == RF__F_OF)
+        and += 2; /* "and those of | the army" */
     uint32_t to = and+1;
     while (to < stop && s->doc->tokens[to].punct != '(' && to < and+7 &&
-           (to == and+1 || rf__small_word(s->doc, to) == RF__F_NONE) &&
-           !rf__time_word_is(s->doc, to, RF__W_START)) /* "the army | broke out" */
+           (to == and+1 || rf__small_word(s->doc, to) == RF__F_NONE || is_of_name(s, to)) &&
+           !rf__time_word_is(s->doc, to, RF__W_START) && /* "the army | broke out" */
+           !(to > and+1 && (ends_past(s->doc, to) || rf__event_tag(s->doc, to, RF__E_BREAK))))
         to++;
     if (and >= stop) { /* "fighting between rival groups in" */
         uint32_t cut = from;

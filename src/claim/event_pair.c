@@ -363,6 +363,10 @@ bool rf__event_fits_pair(const rf__event_finder *f, const rf__event_rule *rule,
     if (rf__event_tag(f->doc, second->token, RF__E_CLOSE_BRIDGE) &&
         rf__is_kind(rf__tag_at(f->doc, first->token, RF__C_EVENT_WORD), "vehicles"))
         return false; /* "swept away two buses" */
+    const rf__token *name = &f->doc->tokens[second->token];
+    if (rule->type == RF_TROOP_MOVEMENT && name->flags & RF__CAPITAL &&
+        name[1].flags & RF__CAPITAL && !(name->flags & RF__SENTENCE_FIRST))
+        return false; /* "the Rapid [Deployment] Force" */
     if (first->token == second->token || !rf__event_same_clause(f, first, second))
         return false;
     if (rule->flags & RF__E_DIRECT && is_attack_on(f, first, second))

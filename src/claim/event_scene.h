@@ -99,6 +99,15 @@ rf_err rf__scene_give_pair(rf__scene *s, uint32_t from, uint32_t and, uint32_t t
 /* "clashes | with rebels", "a battle | against rebels": does the other side follow? */
 bool rf__scene_faces(const rf__scene *s, uint32_t token);
 /* "clashed | with rebels", "talks | with rebels": the other side. RF_ERR_NOMEM. */
+static inline bool rf__scene_weapon_or_and(const rf__scene *s, uint32_t token) {
+    return rf__small_word(s->doc, token) == RF__F_AND ||
+           rf__event_tag(s->doc, token, RF__E_MISSILE_WEAPON) ||
+           rf__event_tag(s->doc, token, RF__E_SHELL_WEAPON) ||
+           rf__event_tag(s->doc, token, RF__E_AIR_WEAPON);
+}
+static inline bool rf__scene_own(rf__function f) {
+    return f == RF__F_ITS || f == RF__F_THEIR || f == RF__F_HIS;
+}
 static inline bool rf__scene_of_peace(const rf__scene *s) {
     rf_event_type type = s->draft->claim.event;
     return type == RF_TALKS || type == RF_AGREEMENT || type == RF_CEASEFIRE ||

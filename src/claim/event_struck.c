@@ -49,6 +49,13 @@ static bool is_site(const rf__doc *doc, uint32_t last) {
     return false;
 }
 
+/* "a Tarsa | tunnel": a thing that is told by its place. */
+static bool is_of_place(const rf__scene *s, const rf__mention *place, uint32_t to) {
+    uint32_t at = place->token + place->n_tokens;
+    return at + 1 == to && at > 0 && rf__scene_is_thing(s, at) &&
+           !rf__tag_at(s->doc, at, RF__C_PLACE_KIND) && !rf__tag_at(s->doc, at, RF__C_DIRECTION);
+}
+
 /* What was hit: "struck | a funeral tent in", "a strike on | the market of Tarsa". Anything may be,
  * up to the next preposition but "of". */
 rf_err rf__scene_struck(rf__scene *s, uint32_t from) {
@@ -100,6 +107,7 @@ rf_err rf__scene_struck(rf__scene *s, uint32_t from) {
     bool site = to > from && is_site(doc, to - 1);
     for (uint32_t m = sentence->mention; m < sentence->mention + sentence->n_mentions; m++)
         place |= doc->mentions[m].token >= from && doc->mentions[m].token < to && !site &&
+                 !is_of_place(s, &doc->mentions[m], to) &&
                  rf__scene_mere_place(s, &doc->mentions[m]) &&
                  !rf__tag_at(doc, from, RF__C_EVENT_WORD);
     if (!begins || place || to <= from || to == from + MOST)
