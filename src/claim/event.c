@@ -204,13 +204,15 @@ static void take_killer(const rf__event_finder *f, rf__draft *draft, const rf__e
         }
 }
 
-/* "in an attack by the Forces | nationales": a figure of the same sentence has the whole name. */
+/* "in an attack by the Forces | nationales", "by forces | of General Velk": a figure of the same
+ * sentence has the whole name. */
 static void take_longer(const rf__event_finder *f, rf__draft *draft) {
     const char *actor = draft->claim.actor1;
     for (const rf__draft *d = NULL; actor && (d = rf__event_figure(f, d));) {
         const char *name = d->claim.perpetrator ? without_article(f, d->claim.perpetrator) : "";
         size_t n = strlen(actor);
-        if (!strncmp(name, actor, n) && name[n] == ' ' && *name >= 'A' && *name <= 'Z')
+        bool name_of = !strncmp(name, actor, n) && name[n] == ' ';
+        if (name_of && ((*name >= 'A' && *name <= 'Z') || !strncmp(name + n, " of ", 4)))
             draft->claim.actor1 = actor = name;
     }
 }
