@@ -71,7 +71,7 @@ static const rf__event_rule rules[] = {
     {RF_TROOP_MOVEMENT, RF__E_TROOPS, RF__E_MOVE, 8, 0, ALONE},
     {RF_TROOP_MOVEMENT, RF__E_TROOPS, RF__E_GO, 5, RF__E_IN_ORDER, ALONE},
     {RF_TROOP_MOVEMENT, RF__E_TROOPS, RF__E_FLEE, 2, RF__E_IN_ORDER, ALONE}, /* "left on foot" */
-    {RF_TROOP_MOVEMENT, RF__E_ARMED, RF__E_MOVE, 1, RF__E_IN_ORDER, ALONE},
+    {RF_TROOP_MOVEMENT, RF__E_ARMED, RF__E_MOVE, 4, RF__E_IN_ORDER, ALONE},
     {RF_TROOP_MOVEMENT, RF__E_FIGHTER, RF__E_MOVE, 1, RF__E_IN_ORDER, ALONE},
     {RF_WARNING_EVENT, RF__E_WARN, ALONE, 0, RF__E_SPOKEN, ALONE},
     {RF_WARNING_EVENT, RF__E_FEAR, ALONE, 0, RF__E_SPOKEN, ALONE},
@@ -83,6 +83,7 @@ static const rf__event_rule rules[] = {
     {RF_APPEAL, RF__E_NEED, RF__E_AID, 4, RF__E_IN_ORDER, ALONE},
     {RF_APPEAL, RF__E_NEED, RF__E_FOOD, 4, RF__E_IN_ORDER, ALONE},
     {RF_APPEAL, RF__E_ADDRESSED, RF__E_MUST, 8, RF__E_IN_ORDER, RF__E_CEASEFIRE},
+    {RF_APPEAL, RF__E_AID, RF__E_MUST, 3, RF__E_IN_ORDER, ALONE},
     {RF_APPEAL, RF__E_SEEK, ALONE, 0, 0, RF__E_NOT_APPEAL},
     {RF_PROTEST, RF__E_PROTEST, ALONE, 0, 0, ALONE},
     {RF_PROTEST, RF__E_MARCH, ALONE, 0, 0, RF__E_TROOPS},
@@ -400,6 +401,21 @@ static bool is_strike(rf__event_word word) {
            word == RF__E_STRIKE || word == RF__E_DROP;
 }
 
+/* "[killed] seven people in", "killing at least 15 in": people who were harmed right before a
+ * token, whom a number counts. */
+static bool counts_harmed(const rf__event_finder *f, uint32_t from, uint32_t to) {
+    enum { REACH = 4 };
+    for (const rf__draft *d = NULL; (d = rf__event_figure(f, d));) {
+        const rf__quantity *q = &f->doc->quantities[d->quantity];
+        uint32_t end = q->token + q->n_tokens;
+        bool harm = d->claim.indicator == RF_KILLED || d->claim.indicator == RF_INJURED ||
+                    d->claim.indicator == RF_CASUALTIES;
+        if (harm && d->trigger >= from && d->trigger < q->token && end <= to && end + REACH > to)
+            return true;
+    }
+    return false;
+}
+
 /* "on the | hospital", "at the European | Hospital": is what stands at a token where something
  * struck, and not where somebody works or speaks ("doctors at the hospital said")? */
 static bool is_struck_at(const rf__event_finder *f, uint32_t from, const rf__event_hit *what) {
@@ -411,8 +427,10 @@ static bool is_struck_at(const rf__event_finder *f, uint32_t from, const rf__eve
             return false;
     for (uint32_t i = what->token; i-- > from && what->token - i <= REACH;) {
         rf__function at = rf__function_at(doc, i);
-        if (at == RF__F_ON || at == RF__F_AT)
-            return !rf__tag_over(doc, i - 1, RF__C_ROLE) && !rf__tag_at(doc, i - 1, RF__C_SAY_VERB);
+        bool harmed = counts_harmed(f, from, i); /* "killed seven people | at a school" */
+        if (at == RF__F_ON || at == RF__F_AT || (at == RF__F_IN && harmed))
+            return harmed || (!rf__tag_over(doc, i - 1, RF__C_ROLE) &&
+                              !rf__tag_at(doc, i - 1, RF__C_SAY_VERB));
         if (at != RF__F_NONE && at != RF__F_THE && at != RF__F_A && at != RF__F_POSSESSIVE)
             return false;
     }
@@ -501,7 +519,8 @@ static bool is_label(const rf__doc *doc, const rf__sentence *sentence) {
 
 static bool tells(const rf__doc *doc, const rf__sentence *sentence) {
     rf_block_kind kind = doc->report->blocks[sentence->block].kind;
-    if (is_label(doc, sentence))
+    if (is_label(doc, sentence) ||
+        doc->tokens[sentence->token + sentence->n_tokens - 1].punct == '?')
         return false;
     return !sentence->repeated && kind != RF_BLOCK_TITLE && kind != RF_BLOCK_HEADING &&
            kind != RF_BLOCK_TABLE_HEAD && kind != RF_BLOCK_TABLE_ROW && kind != RF_BLOCK_CAPTION;

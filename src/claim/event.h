@@ -82,6 +82,9 @@ bool rf__event_negated(const rf__event_finder *f, const rf__event_hit *hit);
 
 /* Types whose words are used of companies and parliaments as well: "talks on a merger". */
 bool rf__event_of_any_matter(rf_event_type type);
+/* Are who bombed fighters, who have no planes? Is a verb that of air strikes or missiles? */
+bool rf__event_of_fighters(const rf__event_finder *f, const rf__event_hit *verb);
+bool rf__event_from_afar(const rf__event_finder *f, const rf__event_hit *verb);
 /* May the sentence tell an event, by what it and the report are about? any_matter: one of such a
  * type. */
 bool rf__event_on_crisis(const rf__event_finder *f, bool any_matter);

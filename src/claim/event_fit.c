@@ -14,7 +14,9 @@
 enum { FAIL_REACH = 8 };
 
 bool rf__event_negated(const rf__event_finder *f, const rf__event_hit *hit) {
-    for (uint32_t i = rf__event_back(f, hit->token, 3); i < hit->token; i++)
+    bool joined = hit->word == RF__E_WARN && hit->token > f->sentence->token &&
+                  rf__function_at(f->doc, hit->token - 1) == RF__F_AND;
+    for (uint32_t i = rf__event_back(f, hit->token, 3); i < hit->token && !joined; i++)
         if (rf__function_at(f->doc, i) == RF__F_NO || rf__function_at(f->doc, i) == RF__F_WITHOUT)
             return true;
     for (uint32_t i = 0; i < f->n_hits; i++) { /* "failed to produce a ceasefire" */
@@ -23,8 +25,10 @@ bool rf__event_negated(const rf__event_finder *f, const rf__event_hit *hit) {
                    rf__is_kind(rf__tag_at(f->doc, fail->token, RF__C_EVENT_WORD), "aim");
         if (aim && hit->word != RF__E_CEASEFIRE && hit->word != RF__E_AGREEMENT)
             continue; /* "to secure aid" */
+        uint32_t reach =
+            hit->word == RF__E_WARN ? 1 : FAIL_REACH; /* "if help fails, they warned" */
         if (fail->word == RF__E_FAIL && fail->token < hit->token &&
-            rf__event_gap(fail, hit) <= FAIL_REACH && rf__event_same_clause(f, fail, hit))
+            rf__event_gap(fail, hit) <= reach && rf__event_same_clause(f, fail, hit))
             return true;
     }
     return false;
@@ -362,6 +366,25 @@ static bool had_before(const rf__event_finder *f, const rf__event_hit *verb) {
     return have && have->entry->code == RF__F_HAVE && have->entry->flags & RF__PAST_FORM;
 }
 
+/* "fled [after] attacks on three villages", "left [amid] heavy clashes": not "fled the attacks". */
+static bool is_cause(const rf__event_finder *f, const rf__event_hit *hit) {
+    enum { WORDS_BEFORE = 4 }; /* "[following] Friday's deadly attacks" */
+    if (rf__function_at(f->doc, hit->token) == RF__F_BY ||
+        rf__function_at(f->doc, hit->token - 1) == RF__F_BY)
+        return true; /* "were displaced [by fighting]", "by [conflict between the clans]" */
+    if (rf__event_between(f, hit->token, hit->token + hit->n, RF__F_BETWEEN, RF__F_BETWEEN))
+        return true; /* "fled [fighting between] the army and the rebels" */
+    for (uint32_t i = hit->token; i-- > rf__event_back(f, hit->token, WORDS_BEFORE);) {
+        rf__function w = rf__function_at(f->doc, i);
+        if (w == RF__F_AFTER || w == RF__F_DURING || w == RF__F_AS || w == RF__F_WHEN)
+            return true;
+        if (w == RF__F_FROM || f->doc->tokens[i].kind == RF__PUNCT ||
+            rf__event_word_at(f, i, RF__E_FLEE))
+            return false;
+    }
+    return false;
+}
+
 /* What is fled from, asked for, asked to end, or only an aim is no event told here. */
 static bool only_mentioned(const rf__event_finder *f, const rf__event_rule *rule,
                            const rf__event_hit *hit) {
@@ -373,9 +396,10 @@ static bool only_mentioned(const rf__event_finder *f, const rf__event_rule *rule
             (other->word == RF__E_APPEAL || other->word == RF__E_ASK) &&
             rf__event_same_clause(f, other, hit))
             return true; /* "called on both sides to protect civilians and reopen the road" */
-        if ((rule->type == RF_TROOP_MOVEMENT || rule->type == RF_AID_CROSSING) &&
-            other->word == RF__E_APPEAL && rf__event_gap(other, hit) <= 14 &&
-            rf__event_same_clause(f, other, hit))
+        bool asked = other->word == RF__E_APPEAL ||
+                     (rule->type == RF_AID_CROSSING && other->word == RF__E_ASK);
+        if ((rule->type == RF_TROOP_MOVEMENT || rule->type == RF_AID_CROSSING) && asked &&
+            rf__event_gap(other, hit) <= 14 && rf__event_same_clause(f, other, hit))
             return true; /* "called for the withdrawal of foreign troops" */
         if (rf__event_gap(other, hit) > 10)
             continue;
@@ -389,6 +413,7 @@ static bool only_mentioned(const rf__event_finder *f, const rf__event_rule *rule
             return true; /* "who had fled raids and shelling" */
         bool told = rf__function_at(f->doc, hit->token + hit->n) == RF__F_BETWEEN ||
                     (hit->word == RF__E_FIGHT_VERB && rf__event_gap(other, hit) > 0);
+        told |= is_cause(f, hit);
         if (rule->type == RF_BATTLE && close &&
             (other->word == RF__E_END || (other->word == RF__E_FLEE && !told)))
             return true;
@@ -414,62 +439,6 @@ static bool strives(const rf__event_finder *f, const rf__event_hit *hit) {
         next + 1 < rf__event_end(f) ? rf__tag_at(f->doc, next + 1, RF__C_VERB) : NULL;
     return rf__function_at(f->doc, next) == RF__F_TO && !f->strong &&
            (verb || rf__event_has(f, RF__E_NOT_ARMED) || !f->conflict);
-}
-
-/* "Gunmen raided the town before | fleeing", "... and then | fled": those who attacked. */
-static bool attackers_flee(const rf__event_finder *f, const rf__event_hit *hit) {
-    uint32_t first = f->sentence->token, at = hit->token, from = 0, to = 0;
-    while (at > first && rf__is_between(f->doc, at - 1))
-        at--;
-    rf__function w = at > first ? rf__function_at(f->doc, at - 1) : RF__F_NONE;
-    bool ing = rf__ends_as(f->doc, hit->token, RF__END_ING);
-    if (w != RF__F_AND && !(ing && (w == RF__F_BEFORE || w == RF__F_AFTER || w == RF__F_WHILE)))
-        return false;
-    rf__first_causer(f->doc, f->sentence, at - 1, &from, &to);
-    for (uint32_t i = from; i < to; i++) {
-        const rf__tag *side = rf__tag_over(f->doc, i, RF__C_ACTOR);
-        if (side && rf__entry_tells_arms(side->entry))
-            return !rf__event_word_at(f, at > first + 1 ? at - 2 : at, RF__E_PEOPLE);
-    }
-    return false;
-}
-
-/* "the fighters have fled", "the government had to flee": somebody with power right before the
- * word, and no people between. */
-static bool flees_from_power(const rf__event_finder *f, const rf__event_hit *hit) {
-    uint32_t behind = hit->token + hit->n;
-    if (rf__ends_as(f->doc, hit->token, RF__END_ING) &&
-        (rf__event_word_at(f, behind, RF__E_TROOPS) ||
-         rf__event_word_at(f, behind, RF__E_FIGHTER) || rf__tag_at(f->doc, behind, RF__C_ACTOR)))
-        return true; /* "rape by fleeing soldiers" */
-    if (attackers_flee(f, hit))
-        return true;
-    for (uint32_t i = hit->token; i-- > rf__event_back(f, hit->token, 4);) {
-        if (rf__event_word_at(f, i, RF__E_PEOPLE) || f->doc->tokens[i].punct == ',')
-            return false;
-        if (rf__tag_over(f->doc, i, RF__C_ACTOR))
-            return true;
-    }
-    return false;
-}
-
-/* "the hospital was evacuated", "evacuated 34 wounded people": no people, or a number of them. */
-static bool flees_otherwise(const rf__event_finder *f, const rf__event_hit *hit) {
-    uint32_t next = hit->token + hit->n;
-    if (hit->token > f->sentence->token + 1 &&
-        rf__function_at(f->doc, hit->token - 1) == RF__F_TO &&
-        rf__function_at(f->doc, hit->token - 2) == RF__F_WHERE)
-        return true; /* "unsure where to flee" */
-    if (next < rf__event_end(f) && hit->n == 1 && rf__is_number_at(f->doc, next))
-        return true;
-    if (!rf__event_auxiliary(f, rf__event_back(f, hit->token, 2), hit->token))
-        return false;
-    for (uint32_t i = hit->token; i-- > rf__event_back(f, hit->token, 8);) {
-        const rf__tag *noun = rf__tag_at(f->doc, i, RF__C_NOUN);
-        if (noun)
-            return noun->entry->flags & (RF__FACILITY_HEALTH | RF__FACILITY_SCHOOL);
-    }
-    return false;
 }
 
 /* "signatories of the 2016 peace accord", "fighters who signed the 2016 accord": it says who they
@@ -554,7 +523,20 @@ static bool is_on_place(const rf__event_finder *f, const rf__event_hit *hit) {
     enum { WORDS_BEHIND = 4 };
     const rf__doc *doc = f->doc;
     uint32_t at = hit->token + hit->n, end = rf__event_end(f);
-    if (at + 1 >= end || rf__function_at(doc, at) != RF__F_ON)
+    bool against = rf__function_at(doc, at) == RF__F_OTHER_PREPOSITION &&
+                   rf__tag_over(doc, at, RF__C_EVENT_WORD); /* "attacks against" */
+    bool killed =
+        at + 1 < end && rf__event_word_at(f, at + 1, RF__E_KILL_VERB) &&
+        (rf__function_at(doc, at) == RF__F_THAT || rf__function_at(doc, at) == RF__F_WHICH);
+    if (killed && hit->word == RF__E_ATTACK && !rf__event_has(f, RF__E_AIR))
+        return true; /* "in attacks that killed two people" */
+    const rf__tag *when = rf__tag_at(doc, at, RF__C_TIME_WORD); /* "attacks last week in" */
+    while (at + 1 < end && when && hit->word == RF__E_ATTACK) {
+        at += when->n;
+        when = rf__tag_at(doc, at, RF__C_TIME_WORD);
+    }
+    bool in = rf__function_at(doc, at) == RF__F_IN && hit->word == RF__E_ATTACK;
+    if (at + 1 >= end || (rf__function_at(doc, at) != RF__F_ON && !against && !in))
         return false;
     for (uint32_t i = f->sentence->mention; i < f->sentence->mention + f->sentence->n_mentions; i++)
         if ((doc->mentions[i].phrase == at || doc->mentions[i].phrase == at + 1) &&
@@ -563,8 +545,11 @@ static bool is_on_place(const rf__event_finder *f, const rf__event_hit *hit) {
     for (uint32_t i = at + 1; i < end && i <= at + WORDS_BEHIND && rf__is_word(doc, i); i++)
         if (rf__event_word_at(f, i, RF__E_GROUND))
             return true;
-        else if (rf__is_any_preposition(rf__function_at(doc, i)))
+        else if (rf__is_any_preposition(rf__function_at(doc, i)) &&
+                 !rf__tag_over(doc, i, RF__C_QUALIFIER)) /* "on at least two villages" */
             return false;
+    if (in)
+        return false;
     const uint64_t other = RF__BIT(RF__C_ACTOR) | RF__BIT(RF__C_ORGANISATION) |
                            RF__BIT(RF__C_FIRST_NAME) | RF__BIT(RF__C_ROLE) |
                            RF__BIT(RF__C_WEEKDAY) | RF__BIT(RF__C_MONTH) | RF__BIT(RF__C_ORG_WORD) |
@@ -609,6 +594,36 @@ static bool is_thing(const rf__event_finder *f, const rf__event_hit *hit) {
     if (rf__event_word_at(f, next, RF__E_DROP))
         return false; /* "a bomb fell on the town" */
     return !past && (number || is_noun_here(f, hit) || behind == RF__F_BE || behind == RF__F_HAVE);
+}
+
+/* "a junta | camp" */
+static bool is_of_armed(const rf__event_finder *f, const rf__event_hit *hit) {
+    const rf__tag *whose =
+        hit->token > f->sentence->token ? rf__tag_over(f->doc, hit->token - 1, RF__C_ACTOR) : NULL;
+    return whose && hit->n == 1 && rf__entry_tells_arms(whose->entry);
+}
+
+/* "bombarded it with rockets and artillery" */
+static bool is_by_guns(const rf__event_finder *f, const rf__event_hit *hit) {
+    enum { REACH = 10 };
+    if (rf__event_has(f, RF__E_AIR_WEAPON) || rf__event_has(f, RF__E_AIR))
+        return false;
+    for (uint32_t i = 0; i < f->n_hits; i++)
+        if ((f->hits[i].word == RF__E_SHELL_WEAPON || f->hits[i].word == RF__E_MISSILE_WEAPON ||
+             f->hits[i].word == RF__E_SHELL) &&
+            f->hits[i].token > hit->token && rf__event_gap(hit, &f->hits[i]) <= REACH &&
+            rf__event_between(f, hit->token, f->hits[i].token, RF__F_WITH, RF__F_WITH))
+            return true;
+    return false;
+}
+
+/* "the gangs now control 85 percent of the city": how much they hold. */
+static bool tells_share(const rf__event_finder *f, const rf__event_hit *hit) {
+    for (const rf__draft *d = NULL; (d = rf__event_figure(f, d));)
+        if (d->claim.indicator == RF_TERRITORY && d->trigger >= hit->token &&
+            d->trigger < hit->token + hit->n)
+            return true;
+    return false;
 }
 
 /* "bandits who [raid] villages", "they regularly [ambush] convoys": what they are used to do. */
@@ -658,34 +673,6 @@ static bool is_met(const rf__event_finder *f, const rf__event_rule *rule,
     return meet && at > first && rf__function_at(f->doc, at - 1) == RF__F_AND;
 }
 
-/* "Militants shot an official and | bombed a convoy" */
-static bool is_of_fighters(const rf__event_finder *f, const rf__event_hit *verb) {
-    if (rf__event_has(f, RF__E_AIR) || rf__event_has(f, RF__E_AIR_WEAPON))
-        return false;
-    uint32_t to = verb->token, from = rf__phrase_before(f->doc, f->sentence->token, to);
-    if (from >= to || !rf__is_causer(f->doc, f->sentence, from, to)) {
-        to = from = 0; /* a second verb */
-        rf__first_causer(f->doc, f->sentence, verb->token, &from, &to);
-    }
-    while (from < to && !rf__event_word_at(f, from, RF__E_FIGHTER))
-        from++;
-    return from < to && rf__ends_as_past(f->doc, verb->token);
-}
-
-/* "air strikes | pounded the city", "missiles have pounded it": the verb of another blow. */
-static bool done_from_afar(const rf__event_finder *f, const rf__event_hit *verb) {
-    uint32_t at = verb->token;
-    while (at > f->sentence->token &&
-           (rf__function_at(f->doc, at - 1) == RF__F_HAVE || rf__is_between(f->doc, at - 1) ||
-            f->doc->tokens[at - 1].punct == ','))
-        at--;
-    const rf__tag *word =
-        at > f->sentence->token ? rf__tag_over(f->doc, at - 1, RF__C_EVENT_WORD) : NULL;
-    int code = word ? word->entry->code : RF__N_EVENT_WORDS;
-    return code == RF__E_AIR || code == RF__E_STRIKE || code == RF__E_MISSILE ||
-           code == RF__E_MISSILE_WEAPON;
-}
-
 bool rf__event_fits_alone(const rf__event_finder *f, const rf__event_rule *rule,
                           const rf__event_hit *hit) {
     if (rule->not_near != RF__E_ALONE && rf__event_near(f, hit, rule->not_near))
@@ -710,14 +697,16 @@ bool rf__event_fits_alone(const rf__event_finder *f, const rf__event_rule *rule,
         return false;
     if (rule->type == RF_BATTLE && is_habit(f, hit))
         return false;
-    if (rule->first == RF__E_SHELL_VERB && rule->type == RF_SHELLING && done_from_afar(f, hit))
+    if (rule->first == RF__E_SHELL_VERB && rule->type == RF_SHELLING && rf__event_from_afar(f, hit))
         return false;
     bool fought = rule->type == RF_BATTLE; /* "militants bombed a convoy" */
-    if (hit->word == RF__E_AIR_VERB &&
-        (fought ? f->flown || !is_of_fighters(f, hit) : !f->flown && is_of_fighters(f, hit)))
+    if (hit->word == RF__E_AIR_VERB && (fought ? f->flown || !rf__event_of_fighters(f, hit)
+                                               : !f->flown && rf__event_of_fighters(f, hit)))
         return false;
-    if (hit->word == RF__E_AIR_VERB && is_thing(f, hit))
+    if (hit->word == RF__E_AIR_VERB && (is_thing(f, hit) || is_by_guns(f, hit)))
         return false; /* "defused two bombs" */
+    if (rule->type == RF_PLACE_CAPTURED && tells_share(f, hit))
+        return false;
     if (rule->flags & RF__E_ON_PLACE && !is_on_place(f, hit))
         return false;
     if (hit->word == RF__E_FIGHT && hit->n > 1 && is_done_by(f, hit))
@@ -725,6 +714,8 @@ bool rf__event_fits_alone(const rf__event_finder *f, const rf__event_rule *rule,
     if (rule->flags & RF__E_WHOSE &&
         (by_fighter(f, hit) || !rf__has_side(f->doc, f->sentence, hit->token)))
         return false;
+    if (hit->word == RF__E_CAMP && is_of_armed(f, hit))
+        return false; /* "a militia camp" */
     if (hit->word == RF__E_BORDER &&
         rf__event_auxiliary(f, rf__event_back(f, hit->token, 1), hit->token))
         return false; /* "trucks are crossing" */
@@ -742,8 +733,6 @@ bool rf__event_fits_alone(const rf__event_finder *f, const rf__event_rule *rule,
     if (rule->type == RF_PLACE_CAPTURED && takes_people(f, hit))
         return false;
     if ((rule->flags & RF__E_AIR_WAR && !f->air) || (rule->flags & RF__E_NO_AIR && f->air))
-        return false;
-    if (hit->word == RF__E_FLEE && (flees_from_power(f, hit) || flees_otherwise(f, hit)))
         return false;
     bool strike = rf__is_strike(rule->type) || rule->type == RF_BATTLE;
     if (rf__event_has(f, RF__E_FAIL) && (strike || hit->word == RF__E_FLEE) &&
@@ -781,7 +770,9 @@ bool rf__event_fits_alone(const rf__event_finder *f, const rf__event_rule *rule,
     if (hit->word == RF__E_FIGHT_VERB && rf__event_word_at(f, hit->token + hit->n, RF__E_PROTEST))
         return false; /* "fired on protesters" */
     if (hit->word == RF__E_FIGHT_VERB &&
-        (strives(f, hit) || is_noun_here(f, hit) != ((rule->flags & RF__E_ON_PLACE) != 0)))
+        ((rule->second == RF__E_ALONE &&
+          rf__is_kind(rf__event_tag(f->doc, hit->token, RF__E_FIGHT_VERB), "village")) ||
+         strives(f, hit) || is_noun_here(f, hit) != ((rule->flags & RF__E_ON_PLACE) != 0)))
         return false; /* "fought to reach the injured" */
     if (rule->type == RF_BATTLE &&
         ((f->harmed && f->harmed == hit->token) || (f->struck && f->struck == hit->token)))

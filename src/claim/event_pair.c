@@ -6,12 +6,16 @@
 
 #include <math.h>
 
-/* "delivered food to 42,300 people": who got it is told, and nothing of a way. */
-static bool has_aid_figure(const rf__event_finder *f) {
-    for (const rf__draft *d = NULL; (d = rf__event_figure(f, d));)
-        if (d->claim.indicator == RF_AID &&
+/* "delivered food to 42,300 people": who got it is told near the word, and nothing of a way. */
+static bool has_aid_figure(const rf__event_finder *f, const rf__event_hit *how) {
+    enum { NEAR = 12 };
+    for (const rf__draft *d = NULL; (d = rf__event_figure(f, d));) {
+        uint32_t at = d->trigger;
+        bool near = at + NEAR >= how->token && at <= how->token + NEAR;
+        if (near && d->claim.indicator == RF_AID &&
             (d->claim.unit == RF_PEOPLE || d->claim.unit == RF_HOUSEHOLDS))
             return true;
+    }
     return false;
 }
 
@@ -41,6 +45,26 @@ static bool is_attack_on(const rf__event_finder *f, const rf__event_hit *what,
     return on > from && by;
 }
 
+/* "damaged over a dozen blocks, private houses and | a clinic": a list of what was hit, without a
+ * verb or a clause of its own. */
+static bool is_last_listed(const rf__event_finder *f, uint32_t from, uint32_t to) {
+    enum { MOST = 18 };
+    bool listed = false;
+    for (uint32_t i = from; i < to; i++) {
+        rf__function w = rf__function_at(f->doc, i);
+        listed |= f->doc->tokens[i].punct == ',' || w == RF__F_AND;
+        bool way = rf__is_any_preposition(w) && !rf__tag_at(f->doc, i, RF__C_QUALIFIER);
+        bool finite = rf__is_finite(f->doc, i) && !rf__tag_at(f->doc, i, RF__C_NOUN);
+        if (i >= from + MOST || finite || way || w == RF__F_WHO || w == RF__F_THAT ||
+            w == RF__F_WHICH || w == RF__F_BUT ||
+            (f->doc->tokens[i].punct == ',' && rf__function_at(f->doc, i + 1) == RF__F_AND) ||
+            (f->doc->tokens[i].kind == RF__PUNCT && f->doc->tokens[i].punct != ',' &&
+             f->doc->tokens[i].punct != '-'))
+            return false;
+    }
+    return listed;
+}
+
 /* "hit a hospital", "a hospital was hit", "a hospital hit by", not "wounded people in a hospital".
  */
 static bool is_direct(const rf__event_finder *f, const rf__event_hit *what,
@@ -48,6 +72,8 @@ static bool is_direct(const rf__event_finder *f, const rf__event_hit *what,
     if (harm->token < what->token) {
         uint32_t from = harm->token + harm->n;
         bool inside = f->strong && !harm->weak; /* "hit tents in a camp" */
+        if (is_last_listed(f, from, what->token))
+            return true;
         return what->token <= from + 8 &&
                !rf__event_between(f, from, what->token, inside ? RF__F_FROM : RF__F_IN,
                                   RF__F_WITHOUT) &&
@@ -144,6 +170,19 @@ static bool lets_people(const rf__event_finder *f, const rf__event_hit *let,
             return false; /* "were let go on Monday night" */
         if (rf__event_word_at(f, i, RF__E_PEOPLE) || rf__function_at(f->doc, i) == RF__F_NO ||
             rf__event_names(f, i))
+            return true;
+    }
+    return false;
+}
+
+/* "forces | villagers across the border" */
+static bool pushes_people(const rf__event_finder *f, const rf__event_hit *push,
+                          const rf__event_hit *away) {
+    for (uint32_t i = push->token + push->n; i < away->token; i++) {
+        rf__function w = rf__function_at(f->doc, i);
+        if (w == RF__F_OF || rf__is_any_preposition(w))
+            return false;
+        if (w == RF__F_THEM || rf__event_word_at(f, i, RF__E_PEOPLE))
             return true;
     }
     return false;
@@ -285,12 +324,21 @@ static bool fits_road(const rf__event_finder *f, const rf__event_hit *road,
            !rf__event_between(f, from, road->token, RF__F_IN, RF__F_WITHOUT);
 }
 
+/* "aid [must] be let through" */
+static bool must_come(const rf__event_finder *f, const rf__event_hit *aid,
+                      const rf__event_hit *how) {
+    for (uint32_t i = aid->token + aid->n; i < how->token; i++)
+        if (rf__event_word_at(f, i, RF__E_MUST))
+            return true;
+    return false;
+}
+
 /* Is it aid that came or was stopped? */
 static bool fits_aid(const rf__event_finder *f, const rf__event_rule *rule,
                      const rf__event_hit *aid, const rf__event_hit *how) {
     if (rule->type == RF_AID_CROSSING)
-        return !(aid->word != RF__E_AID && has_aid_figure(f)) && !is_needed(f, aid) &&
-               !is_of_troops(f, aid);
+        return !(aid->word != RF__E_AID && has_aid_figure(f, how)) && !is_needed(f, aid) &&
+               !is_of_troops(f, aid) && !must_come(f, aid, how);
     if (aid->token < how->token &&
         rf__event_between(f, aid->token + aid->n, how->token, RF__F_AS, RF__F_AS))
         return false; /* "food went out as rebels blocked the road" */
@@ -318,6 +366,34 @@ static bool is_object(const rf__event_finder *f, const rf__event_hit *verb,
         bool of = w == RF__F_OF || w == RF__F_OVER || w == RF__F_BETWEEN || w == RF__F_AT;
         if ((rf__is_any_preposition(w) && !of && !rf__tag_over(f->doc, i, RF__C_QUALIFIER)) ||
             rf__is_clause_edge(f->doc, i) || f->doc->tokens[i].punct == ',')
+            return false;
+    }
+    return true;
+}
+
+/* "the camp[, south of the capital,] was hit": how many tokens are inserted right behind the first
+ * word. */
+static uint32_t inserted(const rf__event_finder *f, const rf__event_hit *first,
+                         const rf__event_hit *second) {
+    enum { LONGEST = 14 };
+    uint32_t from = first->token + first->n;
+    if (second->token <= from || f->doc->tokens[from].punct != ',')
+        return 0;
+    for (uint32_t i = from + 1; i < second->token && i <= from + LONGEST; i++)
+        if (f->doc->tokens[i].punct == ',') {
+            rf__function w = rf__function_at(f->doc, i + 1);
+            return w == RF__F_BE || w == RF__F_HAVE ? i + 1 - from : 0;
+        }
+    return 0;
+}
+
+/* "the army [has also been] deployed": nothing but auxiliaries and adverbs between. */
+static bool only_auxiliaries(const rf__event_finder *f, uint32_t from, uint32_t to) {
+    for (uint32_t i = from; i < to; i++) {
+        rf__function w = rf__function_at(f->doc, i);
+        if (w != RF__F_BE && w != RF__F_BEEN && w != RF__F_HAVE &&
+            (w || !rf__is_word(f->doc, i) || rf__tag_at(f->doc, i, RF__C_NOUN) ||
+             rf__tag_at(f->doc, i, RF__C_VERB) || f->doc->tokens[i].flags & RF__CAPITAL))
             return false;
     }
     return true;
@@ -356,8 +432,18 @@ bool rf__event_fits_pair(const rf__event_finder *f, const rf__event_rule *rule,
         return false; /* "mortar rounds fired by rebels landed in Gorsk" */
     if (names_other_thing(f, first, second))
         return false;
-    if (rule->type == RF_BATTLE && is_of_weapon(f, first))
-        return false;
+    if (rule->type == RF_BATTLE &&
+        (is_of_weapon(f, first) || (f->harmed && f->harmed == second->token &&
+                                    !rf__event_names(f, second->token + second->n + 1))))
+        return false; /* "launched an onslaught on a camp": an attack on the camp */
+    if (rule->first == RF__E_FIGHT_VERB &&
+        (!rf__tag_at(f->doc, second->token, RF__C_PLACE_KIND) ||
+         rf__event_tag(f->doc, second->token, RF__E_BRIDGE)) &&
+        rf__is_kind(rf__event_tag(f->doc, first->token, RF__E_FIGHT_VERB), "village"))
+        return false; /* "razed a village", not "burned a bridge" */
+    if ((rule->second == RF__E_GO || rule->second == RF__E_FLEE) &&
+        first->token > f->sentence->token && rf__function_at(f->doc, first->token - 1) == RF__F_BY)
+        return false; /* "were ordered by soldiers to leave" */
     if (rf__event_only_flew(f, second) || (rule->second == RF__E_FLEE && second->n < 2))
         return false; /* "soldiers fled" is no movement, "left the city on foot" is one */
     if (rf__event_tag(f->doc, second->token, RF__E_CLOSE_BRIDGE) &&
@@ -373,7 +459,9 @@ bool rf__event_fits_pair(const rf__event_finder *f, const rf__event_rule *rule,
         return true;
     if (rule->flags & RF__E_DIRECT && is_fled_from(f, second))
         return false;
-    if (rf__event_gap(first, second) > rule->reach)
+    if (rf__event_gap(first, second) > rule->reach + inserted(f, first, second) &&
+        !(rule->flags & RF__E_DIRECT && second->token < first->token &&
+          is_last_listed(f, second->token + second->n, first->token)))
         return false;
     if (rule->flags & RF__E_IN_ORDER && second->token < first->token)
         return false;
@@ -392,10 +480,17 @@ bool rf__event_fits_pair(const rf__event_finder *f, const rf__event_rule *rule,
     if ((rule->type == RF_AID_CROSSING || rule->type == RF_AID_BLOCKED) &&
         !fits_aid(f, rule, first, second))
         return false;
+    if ((first->word == RF__E_ARMED || first->word == RF__E_FIGHTER) &&
+        rf__event_gap(first, second) > 1 &&
+        !only_auxiliaries(f, first->token + first->n, second->token))
+        return false;
     if (second->word == RF__E_MUST && must_other(f, first, second))
         return false;
     if (first->word == RF__E_LET && !lets_people(f, first, second))
         return false;
+    if (first->word == RF__E_PUSH && rf__event_word_at(f, first->token, RF__E_TROOPS) &&
+        !pushes_people(f, first, second))
+        return false; /* "the forces of the militia across the border" */
     if (first->word == RF__E_CAPTURE_WEAK &&
         (rf__event_between(f, first->token + first->n, second->token, RF__F_IN, RF__F_WITHOUT) ||
          rf__event_between(f, first->token + first->n, second->token, RF__F_UNDER,

@@ -21,6 +21,7 @@ static bool hides(rf__event_word word) {
     case RF__E_STOP:
     case RF__E_PLANNED:
     case RF__E_FOOD:
+    case RF__E_LOAD:
         return false;
     default:
         return true;
@@ -46,7 +47,8 @@ static bool begins_within(const rf__event_finder *f, uint32_t token, rf__event_w
     return false;
 }
 
-/* "Gorsk Doctors Network", ", medics said": somebody who speaks or acts is not what was hit. */
+/* "Gorsk Doctors Network", ", medics said", "the Red Cross": somebody who speaks or acts is not
+ * what was hit. */
 static bool within_name(const rf__event_finder *f, uint32_t token, uint32_t n,
                         rf__event_word word) {
     const rf__doc *doc = f->doc;
@@ -59,6 +61,10 @@ static bool within_name(const rf__event_finder *f, uint32_t token, uint32_t n,
     if (role && !(role->entry->flags & RF__PLURAL) &&
         !rf__tag_at(doc, token + n + 1, RF__C_SAY_VERB))
         return true; /* "its military operations spokesman" */
+    const rf__tag *name = rf__tag_over(doc, token, RF__C_ORGANISATION);
+    bool armed = word == RF__E_TROOPS || word == RF__E_ARMED || word == RF__E_FIGHTER;
+    if (name && name->n > n && doc->tokens[token].flags & RF__CAPITAL && !armed)
+        return true; /* "the Red [Cross]", "the World [Food] Programme" */
     if (word != RF__E_HEALTH && word != RF__E_SCHOOL && word != RF__E_CAMP)
         return false;
     if (word == RF__E_HEALTH && rf__cue_over(doc, f->sentence, token))
@@ -77,8 +83,9 @@ static bool in_adjective(const rf__event_finder *f, uint32_t token, uint32_t n,
     bool harms = word == RF__E_HARM || word == RF__E_FIRE;
     bool behind = token > f->sentence->token && t[-1].punct == '-' &&
                   !((t[-1].flags | t->flags) & RF__SPACE_BEFORE);
+    bool taken = n == 1 && (word == RF__E_CAPTURE || word == RF__E_CAPTURE_WEAK); /* "rebel-held" */
     bool before = t[n].punct == '-' && !((t[n].flags | t[n + 1].flags) & RF__SPACE_BEFORE);
-    return (behind && (harms || (word == RF__E_FIGHT && n == 1))) || (before && harms);
+    return (behind && (harms || taken || (word == RF__E_FIGHT && n == 1))) || (before && harms);
 }
 
 /* "the firm [Shell]", "a weight of 40 [pounds]": a name and a measure that look like verbs. */

@@ -277,7 +277,7 @@ static void share_units(maker *m) {
 /* "nine of the 12 people killed | were women": the word behind the whole tells of all 12, and what
  * the part is or does comes later. */
 static bool tells_of_part(const maker *m, const made *part, const made *whole) {
-    enum { REACH = 6 };
+    enum { REACH = 10 };
     uint32_t behind = whole->trigger.token + whole->trigger.n;
     uint32_t near = rf__function_at(m->doc, whole->phrase.end) == RF__F_WHO ? 4 : 0;
     if (!part->phrase.of_number || whole->trigger.token > whole->phrase.end + near)
@@ -317,10 +317,14 @@ static void drop_wholes(maker *m) {
             /* "six members of two families were killed" */
             within |= part->phrase.head && part->phrase.end + 1 == whole->phrase.start &&
                       rf__function_at(m->doc, part->phrase.end) == RF__F_OF;
-            if (within && part->has_trigger && whole->has_trigger &&
-                part->trigger.token == whole->trigger.token &&
-                part->phrase.start < whole->phrase.start && part->link.relation != RF__R_HEAD &&
-                part->link.relation != RF__R_PREMODIFIER && !tells_of_part(m, part, whole))
+            if (within && rf__names_some(m, j)) { /* "they are two of the 200,000 who fled" */
+                m->made[j].link = (rf__link){.trigger = -1};
+                m->made[j].has_trigger = false;
+            } else if (within && part->has_trigger && whole->has_trigger &&
+                       part->trigger.token == whole->trigger.token &&
+                       part->phrase.start < whole->phrase.start &&
+                       part->link.relation != RF__R_HEAD &&
+                       part->link.relation != RF__R_PREMODIFIER && !tells_of_part(m, part, whole))
                 m->made[i].link = (rf__link){.trigger = -1};
         }
 }

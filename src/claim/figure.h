@@ -229,6 +229,8 @@ bool rf__is_next_subjects(const rf__doc *doc, const rf__sentence *sentence, cons
 /* Does nothing but members of a list behind "including" stand in tokens [i, to)? Does such a list
  * begin at a token? */
 bool rf__lists_included(const rf__doc *doc, uint32_t i, uint32_t to);
+bool rf__quantity_and_comma(const rf__doc *doc, const rf__sentence *sentence, const rf__quantity *q,
+                            uint32_t from, uint32_t to);
 bool rf__begins_part_list(const rf__doc *doc, uint32_t token);
 bool rf__ends_part_list(const rf__doc *doc, uint32_t from, uint32_t to, char mark);
 /* "from eight regions" at a token: the token behind it, or 0. */

@@ -633,6 +633,13 @@ static bool in_named_camp(const maker *m, const made *own) {
     return m->doc->tokens[own->trigger.token + 1].flags & RF__CAPITAL;
 }
 
+/* "rose to 11, [as 1,500 people in six states remain] without power": a clause of its own. */
+static bool begins_clause_of_as(const maker *m, const made *own) {
+    uint32_t at = own->phrase.start, first = m->sentence->token;
+    return at >= first + 2 && own->phrase.head && rf__function_at(m->doc, at - 1) == RF__F_AS &&
+           m->doc->tokens[at - 2].punct == ',';
+}
+
 /* After its list the number must be left alone: a place, "others", a group, or nothing. */
 void rf__inherit(maker *m, uint32_t i) {
     made *own = &m->made[i];
@@ -640,7 +647,7 @@ void rf__inherit(maker *m, uint32_t i) {
     int32_t before = out_of_bracket(m, i, rf__linked_before(m, i));
     bool part = rf__is_part(m, i),
          last = m->last.link.indicator && m->last_in + 1 >= m->sentence_index;
-    if (own->phrase.measured || rf__only_speak(m, i))
+    if (own->phrase.measured || rf__only_speak(m, i) || begins_clause_of_as(m, own))
         return;
     if (take_attacked(m, i) || rf__take_from_measure_behind(m, i))
         return;
@@ -768,7 +775,9 @@ void rf__inherit(maker *m, uint32_t i) {
     if ((from->link.indicator == RF_POPULATION && says_more(m, own)) || tells_where(m, i) ||
         does_something(m, i))
         return;
-    if (plain && (rf__may_continue(m, from->phrase.end, own->phrase.start) ||
+    bool dashed = own->phrase.start > m->sentence->token && /* "killed 30 - 20 in Gorsk and" */
+                  m->doc->tokens[own->phrase.start - 1].punct == '_' && is_elliptical(m, i, beside);
+    if (plain && (dashed || rf__may_continue(m, from->phrase.end, own->phrase.start) ||
                   rf__may_continue(m, end_of_verb(from, own->phrase.start), own->phrase.start)))
         rf__take(m, i, from, beside, 0.6);
     else if (own->phrase.groups || own->phrase.end < m->sentence->token + m->sentence->n_tokens) {

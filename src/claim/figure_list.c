@@ -478,6 +478,28 @@ static void tell_again(maker *m, uint32_t i) {
     other->has_trigger = true;
 }
 
+/* "[In] 38 shelters across the province | there are 79,175 people": a camp that begins the
+ * sentence. */
+static bool camp_begins(const maker *m, uint32_t there) {
+    enum { WORDS_BEHIND = 5 };
+    uint32_t first = m->sentence->token;
+    rf__function in = rf__function_at(m->doc, first);
+    bool camp = false;
+    for (uint32_t t = first + 1; (in == RF__F_IN || in == RF__F_AT) && t < there; t++) {
+        const rf__tag *site = rf__tag_at(m->doc, t, RF__C_NOUN);
+        const rf__tag *state = rf__tag_at(m->doc, t, RF__C_TRIGGER); /* "evacuation centres" */
+        rf__function f = rf__function_at(m->doc, t);
+        if (f == RF__F_WHERE || f == RF__F_WHICH || f == RF__F_WHO || f == RF__F_BUT)
+            return false;
+        if (t <= first + WORDS_BEHIND && m->doc->tokens[t].kind == RF__PUNCT && !camp)
+            return false;
+        camp |= t <= first + WORDS_BEHIND &&
+                ((site && site->entry->flags & RF__CAMP) ||
+                 (state && state->entry->pattern == RF__P_STATE && state->entry->flags & RF__CAMP));
+    }
+    return camp;
+}
+
 /* "There are 3,400 people in the camp" */
 static void tell_there(maker *m, uint32_t i) {
     enum { REACH = 5 };
@@ -500,9 +522,18 @@ static void tell_there(maker *m, uint32_t i) {
            flow->token >= m->sentence->token + 2 && rf__function_at(m->doc, at - 1) != RF__F_BE)
         at = flow->token;
     if (at < m->sentence->token + 2 || rf__function_at(m->doc, at - 1) != RF__F_BE ||
-        rf__function_at(m->doc, at - 2) != RF__F_THERE || (f != RF__F_IN && f != RF__F_AT) ||
+        rf__function_at(m->doc, at - 2) != RF__F_THERE ||
         (own->phrase.head && own->phrase.head->entry->class != RF__C_NOUN) ||
-        (unit != RF_PEOPLE && unit != RF_HOUSEHOLDS))
+        (unit != RF_PEOPLE && unit != RF_HOUSEHOLDS) || rf__is_kind(own->phrase.head, "staff"))
+        return;
+    rf__link camp = {.score = 0.6,
+                     .relation = RF__R_AFTER,
+                     .trigger = -1,
+                     .indicator = RF_IN_RELIEF_CAMP,
+                     .unit = (rf_unit)unit};
+    if (camp_begins(m, at - 2))
+        own->link = camp;
+    if (f != RF__F_IN && f != RF__F_AT)
         return;
     for (uint32_t t = behind + 1; t < end && t <= behind + REACH; t++) {
         const rf__tag *site = rf__tag_at(m->doc, t, RF__C_NOUN);
@@ -510,11 +541,7 @@ static void tell_there(maker *m, uint32_t i) {
             return;
         if (!site || !(site->entry->flags & RF__CAMP))
             continue;
-        own->link = (rf__link){.score = 0.6,
-                               .relation = RF__R_AFTER,
-                               .trigger = -1,
-                               .indicator = RF_IN_RELIEF_CAMP,
-                               .unit = (rf_unit)unit};
+        own->link = camp;
         return;
     }
 }

@@ -74,6 +74,9 @@ uint32_t rf__group_of_label(const rf__maker *m, const rf__made *own);
 void rf__set_groups_beside(rf__maker *m, uint32_t i);
 /* Does a word in front of the number make it a part of what came before? */
 bool rf__is_part(const rf__maker *m, uint32_t i);
+/* "Amina and her son are (just) | two of the 200,000 who fled": it says who they are and counts
+ * nobody (figure_part.c). */
+bool rf__names_some(const rf__maker *m, uint32_t i);
 /* Is it the first of the parts between dashes behind a whole? */
 bool rf__opens_parts(const rf__maker *m, const rf__made *own, const rf__made *whole);
 /* "four were Velmish"; "Three have been confirmed in Velm" behind those told right before. */

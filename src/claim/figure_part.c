@@ -127,3 +127,16 @@ bool rf__opens_parts(const maker *m, const made *own, const made *whole) {
     }
     return false;
 }
+
+bool rf__names_some(const maker *m, uint32_t i) {
+    enum { MOST = 9 };
+    uint32_t at = m->made[i].phrase.start;
+    const rf__quantity *few = rf__quantity_at(m, i);
+    if (few->high > MOST || !m->made[i].phrase.of_number)
+        return false;
+    while (at > m->sentence->token + 1 && rf__tag_over(m->doc, at - 1, RF__C_QUALIFIER))
+        at--;
+    at -= at > m->sentence->token + 1 && !rf__function_at(m->doc, at - 1); /* "just" */
+    return at > m->sentence->token + 1 && rf__function_at(m->doc, at - 1) == RF__F_BE &&
+           rf__function_at(m->doc, at - 2) != RF__F_THERE;
+}

@@ -133,17 +133,21 @@ static void prefer_main_verb(maker *m, uint32_t i) {
         own->link.relation == RF__R_HEAD && clause && (hosted || clause->entry->form == RF__ING);
     bool told = verb->pattern == RF__P_STATE || /* "40 people in camps | have died" */
                 (verb->pattern == RF__P_ADJECTIVE && verb->entry->indicator == RF_DISPLACED);
+    bool patients = verb->pattern == RF__P_ADJECTIVE && verb->n > 1 && /* "in hospital | died" */
+                    verb->entry->indicator == RF_INJURED;
     uint32_t first = rf__quantity_at(m, i)->phrase; /* not "40 of the 90 displaced" */
     bool part = first > m->sentence->token + 1 && rf__function_at(m->doc, first - 1) == RF__F_THE &&
                 rf__function_at(m->doc, first - 2) == RF__F_OF;
-    bool state =
-        own->link.relation == RF__R_AFTER && told && !part && verb->token == own->phrase.end;
+    bool state = own->link.relation == RF__R_AFTER && (told || patients) && !part &&
+                 verb->token == own->phrase.end;
     if (!named && !state &&
         (own->link.relation != RF__R_SUBJECT ||
          (!reduced && rf__function_at(m->doc, own->phrase.end) != RF__F_WHO)))
         return;
     uint32_t from = named ? own->phrase.end + 1 : verb->token + verb->n;
     for (uint32_t t = 0; t < m->n_triggers; t++) {
+        if (patients && m->triggers[t].entry->indicator != RF_KILLED)
+            continue;
         if (m->triggers[t].asks || !is_main_verb(m, from, &m->triggers[t], rf__quantity_at(m, i)) ||
             ((named || state) && m->triggers[t].entry->flags & (RF__STATIVE | RF__WEAK)))
             continue; /* "refugees living here | are hosted in" are told of as refugees */
@@ -255,7 +259,51 @@ static void prefer_displaced(maker *m, uint32_t i) {
     }
 }
 
+/* "9,000 refugees were [left homeless]", "40 migrants are [missing]": what became of people who are
+ * named by their flight. */
+static void prefer_fate(maker *m, uint32_t i) {
+    enum { REACH = 3 };
+    made *own = &m->made[i];
+    if (own->link.relation != RF__R_HEAD || own->phrase.of_number ||
+        (own->link.indicator != RF_CROSSED_BORDER && own->link.indicator != RF_DISPLACED))
+        return;
+    uint32_t at = own->phrase.end;
+    rf__function f = rf__function_at(m->doc, at);
+    for (uint32_t t = 0; t < m->n_triggers && (f == RF__F_BE || f == RF__F_HAVE); t++) {
+        const rf__trigger *fate = &m->triggers[t];
+        int became = fate->entry->indicator;
+        if (fate->token <= at || fate->token > at + REACH || fate->entry->class != RF__C_TRIGGER ||
+            fate->pattern != RF__P_ADJECTIVE ||
+            (became != RF_HOMELESS && became != RF_MISSING && became != RF_KILLED &&
+             became != RF_INJURED) ||
+            rf__function_at(m->doc, fate->token - 1) == RF__F_NOT)
+            continue;
+        own->link.trigger = (int32_t)t;
+        own->link.indicator = (rf_indicator)became;
+        own->link.relation = RF__R_AFTER;
+        return;
+    }
+}
+
+/* "killed two villagers and | 29 refugees": what was done to those before was done to them. */
+static void prefer_joined(maker *m, uint32_t i) {
+    made *own = &m->made[i];
+    if (!i || own->link.relation != RF__R_HEAD ||
+        (own->link.indicator != RF_CROSSED_BORDER && own->link.indicator != RF_DISPLACED))
+        return;
+    const made *first = &m->made[i - 1];
+    rf_indicator done = first->link.indicator;
+    if (first->link.relation != RF__R_OBJECT || first->phrase.end + 1 != own->phrase.start ||
+        rf__function_at(m->doc, first->phrase.end) != RF__F_AND || first->link.trigger < 0 ||
+        (done != RF_KILLED && done != RF_INJURED && done != RF_CASUALTIES && done != RF_MISSING))
+        return;
+    own->link = first->link;
+    own->link.unit = RF_PEOPLE;
+}
+
 void rf__prefer_link(maker *m, uint32_t i) {
+    prefer_fate(m, i);
+    prefer_joined(m, i);
     prefer_displaced(m, i);
     prefer_aid(m, i);
     prefer_toll(m, i);

@@ -118,7 +118,8 @@ static uint32_t insertion_end(const rf__doc *doc, uint32_t comma, uint32_t to, c
         if (doc->tokens[i].punct == mark)
             return i + 1;
         rf__function f = rf__function_at(doc, i);
-        if (rf__tag_at(doc, i, RF__C_SAY_VERB) && !(doc->tokens[i].flags & RF__CAPITAL))
+        bool noun = rf__function_at(doc, i - 1) == RF__F_A; /* ", a record for one day," */
+        if (rf__tag_at(doc, i, RF__C_SAY_VERB) && !(doc->tokens[i].flags & RF__CAPITAL) && !noun)
             return 0;
         if (doc->tokens[i].punct == ';' ||
             (!relative && (f == RF__F_BE || f == RF__F_HAVE || f == RF__F_BEEN)))
@@ -419,7 +420,8 @@ static double as_subject(const rf__doc *doc, const rf__sentence *sentence, const
             return 0; /* "940 centres to shelter displaced people" */
         if (t->noun_like && g.n_words > 2 && !g.relative_first)
             score -= 0.2;
-        if (t->infinitive)
+        const rf__tag *way = t->infinitive ? rf__tag_over(doc, t->token - 1, RF__C_MODAL) : NULL;
+        if (t->infinitive && !(way && way->entry->code == RF_REPORTED)) /* "managed to return" */
             score -= 0.1;
     }
     return score;
@@ -544,18 +546,6 @@ static bool behind_as(const rf__doc *doc, const rf__sentence *sentence, const rf
     return false;
 }
 
-/* Do another number and a comma stand in tokens [from, to)? */
-static bool quantity_and_comma(const rf__doc *doc, const rf__sentence *sentence,
-                               const rf__quantity *q, uint32_t from, uint32_t to) {
-    bool other = false;
-    for (uint32_t i = from; i < to; i++) {
-        if (other && doc->tokens[i].punct == ',')
-            return true;
-        other |= rf__is_other_quantity(doc, sentence, i, q);
-    }
-    return false;
-}
-
 /* "displacement of N", "death toll of N", "toll rose to N", "population of N". */
 static double as_noun_of(const rf__doc *doc, const rf__sentence *sentence, const rf__quantity *q,
                          const rf__phrase *p, const rf__trigger *t) {
@@ -590,7 +580,7 @@ static double as_noun_of(const rf__doc *doc, const rf__sentence *sentence, const
     rf__function first = rf__function_at(doc, from);
     if (from == p->start)
         return toll ? 0.8 : 0.5;
-    if (q->kind == RF__Q_SHARE && quantity_and_comma(doc, sentence, q, from, p->start))
+    if (q->kind == RF__Q_SHARE && rf__quantity_and_comma(doc, sentence, q, from, p->start))
         return 0;
     if (first == RF__F_OF)
         return (toll ? 0.93 : 0.9) - g.cost;
@@ -630,7 +620,7 @@ static double as_home_to(const rf__doc *doc, const rf__sentence *sentence, const
     if (t->entry->flags & RF__BEFORE && (g.n_words || !rf__names_town(doc, sentence, p, t)))
         return 0; /* "a city of two million": nothing between */
     /* "home to 12,000 people, works with a third of its staff" */
-    if (quantity_and_comma(doc, sentence, q, t->token + t->n, p->start))
+    if (rf__quantity_and_comma(doc, sentence, q, t->token + t->n, p->start))
         return 0;
     return 0.95 - 1.2 * g.cost;
 }

@@ -83,10 +83,25 @@ static bool is_alone(const rf__doc *doc, uint32_t behind) {
            (f == RF__F_OF && rf__function_at(doc, behind + 1) == RF__F_THEM);
 }
 
+/* "moved 200 patients, [including 39] critically ill": that word is of the part's number alone. */
+static bool is_of_part_only(const rf__doc *doc, const rf__sentence *sentence, const rf__phrase *p,
+                            const rf__trigger *t) {
+    uint32_t at = p->end + 1;
+    if (doc->tokens[p->end].punct != ',' || rf__function_at(doc, at) != RF__F_INCLUDING ||
+        t->token <= at + 1)
+        return false;
+    for (uint32_t q = sentence->quantity; q < sentence->quantity + sentence->n_quantities; q++)
+        if (doc->quantities[q].phrase == at + 1)
+            return doc->quantities[q].token + doc->quantities[q].n_tokens == t->token;
+    return false;
+}
+
 /* "300 people gathered and 12 were | killed": they did something else, and the verb has a number of
  * its own behind "and". */
 bool rf__is_next_subjects(const rf__doc *doc, const rf__sentence *sentence, const rf__phrase *p,
                           const rf__trigger *t) {
+    if (is_of_part_only(doc, sentence, p, t))
+        return true;
     if (t->token <= p->end + 2 || !rf__acts_itself(doc, p->end, t->token, true))
         return false;
     bool sure = rf__acts_itself(doc, p->end, t->token, false);
@@ -140,10 +155,39 @@ bool rf__ends_part_list(const rf__doc *doc, uint32_t from, uint32_t to, char mar
     return true;
 }
 
+/* The token behind the words of one name with capitals, "northern Gorsk", or where they begin. */
+static uint32_t name_end(const rf__doc *doc, uint32_t i, uint32_t to) {
+    uint32_t at = i;
+    while (at < to &&
+           (rf__function_at(doc, at) == RF__F_THE || rf__tag_at(doc, at, RF__C_DIRECTION)))
+        at++;
+    uint32_t name = at;
+    while (at < to && doc->tokens[at].kind == RF__WORD && doc->tokens[at].flags & RF__CAPITAL)
+        at++;
+    return at > name ? at : i;
+}
+
+/* "300 people [in Gorsk, Tarsa and Velm] need": the token behind a list of names, or 0. */
+static uint32_t name_list_end(const rf__doc *doc, uint32_t from, uint32_t to) {
+    uint32_t n_names = 0, i = from + 1;
+    for (uint32_t end; (end = name_end(doc, i, to)) > i; n_names++) {
+        uint32_t next = end + (doc->tokens[end].punct == ',');
+        next += rf__function_at(doc, next) == RF__F_AND;
+        if (next >= to || next == end || name_end(doc, next, to) == next)
+            return n_names ? end : 0;
+        i = next;
+    }
+    return 0;
+}
+
 /* "3,800 people [from eight affected regions] remain": the token behind the places that they come
- * from, or 0. */
+ * from or are in, or 0. */
 uint32_t rf__origin_end(const rf__doc *doc, uint32_t from, uint32_t to) {
     enum { WORDS = 4 };
+    rf__function f = rf__function_at(doc, from);
+    if ((f == RF__F_IN || f == RF__F_FROM || f == RF__F_ACROSS) && from + 1 < to &&
+        !rf__is_number_at(doc, from + 1))
+        return name_list_end(doc, from, to);
     if (rf__function_at(doc, from) != RF__F_FROM || !rf__is_number_at(doc, from + 1))
         return 0;
     for (uint32_t i = from + 2; i < to && i < from + 2 + WORDS && rf__is_word(doc, i); i++) {
@@ -241,4 +285,16 @@ bool rf__tells_no_stay(const rf__doc *doc, const rf__trigger *t) {
     if (e->class != RF__C_VERB || !e->what_kind || strcmp(e->what_kind, "stays") != 0)
         return false;
     return e->form == RF__ING ? precedes_noun(doc, behind) : tells_other_state(doc, behind);
+}
+
+/* Do another number and a comma stand in tokens [from, to)? */
+bool rf__quantity_and_comma(const rf__doc *doc, const rf__sentence *sentence, const rf__quantity *q,
+                            uint32_t from, uint32_t to) {
+    bool other = false;
+    for (uint32_t i = from; i < to; i++) {
+        if (other && doc->tokens[i].punct == ',')
+            return true;
+        other |= rf__is_other_quantity(doc, sentence, i, q);
+    }
+    return false;
 }

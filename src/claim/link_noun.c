@@ -146,9 +146,34 @@ static bool counts_dead(const rf__phrase *p) {
            p->head->entry->indicator == RF_KILLED;
 }
 
+/* "a convoy of 17 trucks | with flour", "sent by the Red Cross": aid or those who bring it stand
+ * behind, and nobody armed before them. */
+static bool in_aid_convoy(const rf__doc *doc, const rf__phrase *p) {
+    enum { REACH = 22 };
+    if (p->start < 2 || rf__function_at(doc, p->start - 1) != RF__F_OF)
+        return false;
+    const rf__tag *convoy = rf__tag_over(doc, p->start - 2, RF__C_NOUN);
+    if (!convoy || convoy->entry->unit != RF_VEHICLES || convoy->entry->flags & RF__PARTY)
+        return false;
+    for (uint32_t i = p->end, n; i < doc->n_tokens && i < p->end + REACH; i++) {
+        const rf__tag *noun = rf__tag_at(doc, i, RF__C_NOUN);
+        const rf__tag *org = rf__tag_at(doc, i, RF__C_ORGANISATION);
+        if (rf__is_asked_for(doc, i, "aid_words", &n) || rf__is_kind(org, "un") ||
+            rf__is_kind(org, "movement") || rf__is_kind(org, "ngo"))
+            return true;
+        if (doc->tokens[i].punct == '.' || rf__tag_at(doc, i, RF__C_ACTOR) ||
+            (noun &&
+             (noun->entry->flags & RF__PARTY || noun->entry->groups & (RF_SOLDIERS | RF_FIGHTERS))))
+            return false;
+    }
+    return false;
+}
+
 /* "38 trucks of relief items", "six vehicles carrying flour" */
 bool rf__carries_aid(const rf__doc *doc, const rf__phrase *p) {
     enum { REACH = 6 }; /* "with 30 tonnes of trauma supplies" */
+    if (in_aid_convoy(doc, p))
+        return true;
     if (p->head && p->head->entry->class == RF__C_TRIGGER && p->head->entry->indicator == RF_AID)
         return true; /* "food trucks" */
     uint32_t token = p->end;
@@ -354,6 +379,8 @@ rf_indicator rf__resolve(const rf__doc *doc, const rf__trigger *trigger, const r
                !is_share_of_people(doc, quantity, p, trigger)) {
         return RF_NO_INDICATOR;
     } else if (rf__counts_people(found)) {
+        if (rf__is_kind(p->head, "crowd") && found == RF_DISPLACED)
+            return RF_NO_INDICATOR; /* "dispersed thousands of protesters" */
         if (rf__is_kind(p->head, "survivors") && (found == RF_KILLED || found == RF_MISSING))
             return RF_NO_INDICATOR; /* "searched for 30 survivors" */
         if (counts_dead(p) && found != RF_KILLED && found != RF_DIED_OF_EXPOSURE)

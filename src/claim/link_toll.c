@@ -139,6 +139,34 @@ static bool rises_to(const rf__doc *doc, const rf__phrase *p, const rf__trigger 
     return rise;
 }
 
+/* "the [number of] people killed in the north" */
+static bool is_numbered(const rf__doc *doc, const rf__trigger *t) {
+    enum { REACH = 5 };
+    for (uint32_t i = t->token; i-- > 0 && i + REACH >= t->token;) {
+        const rf__tag *tag = rf__tag_at(doc, i, RF__C_TRIGGER);
+        if (tag && tag->entry->pattern == RF__P_TOLL && !tag->entry->indicator)
+            return true;
+        if (rf__is_clause_edge(doc, i) || doc->tokens[i].kind == RF__PUNCT)
+            return false;
+    }
+    return false;
+}
+
+/* "killed in Norlandic [strikes] at 16": how those were harmed who are counted. */
+static bool is_manner(const rf__doc *doc, const rf__trigger *t) {
+    enum { REACH = 4 };
+    if (t->entry->class != RF__C_TRIGGER || rf__counts_people((rf_indicator)t->entry->indicator))
+        return false;
+    for (uint32_t i = t->token; i-- > 1 && i + REACH >= t->token;) {
+        rf__function f = rf__function_at(doc, i);
+        if (f == RF__F_IN || f == RF__F_BY)
+            return rf__tag_at(doc, i - 1, RF__C_TRIGGER) != NULL;
+        if (doc->tokens[i].kind == RF__PUNCT)
+            return false;
+    }
+    return false;
+}
+
 /* "put the dead at 35,000", "puts displaced families at 512", "the confirmed dead rose to 91". */
 double rf__as_put_at(const rf__doc *doc, const rf__phrase *p, const rf__trigger *t) {
     uint32_t from = t->token + t->n;
@@ -148,8 +176,10 @@ double rf__as_put_at(const rf__doc *doc, const rf__phrase *p, const rf__trigger 
     if (from <= p->start && rises_to(doc, p, t))
         return 0.8;
     bool weak = t->entry->class == RF__C_VERB && t->entry->flags & RF__WEAK;
-    if (from >= p->start || p->start > from + 6 || weak)
-        return 0; /* not "prices remain fixed at 150" */
+    if (weak || is_manner(doc, t)) /* not "prices remain fixed at 150" */
+        return 0;
+    if (from >= p->start || p->start > from + (is_numbered(doc, t) ? 12 : 6))
+        return 0;
     bool the = (t->token > 0 && rf__function_at(doc, t->token - 1) == RF__F_THE) ||
                (t->token > 1 && rf__function_at(doc, t->token - 2) == RF__F_THE);
     bool that = t->token > 1 && rf__function_at(doc, t->token - 1) == RF__F_OF &&
@@ -168,7 +198,8 @@ double rf__as_put_at(const rf__doc *doc, const rf__phrase *p, const rf__trigger 
     if (rf__function_at(doc, p->start - 1) != RF__F_AT)
         return 0;
     for (uint32_t i = from; i + 1 < p->start; i++) /* "the dead of 7 October at 2,053" */
-        if (doc->tokens[i].kind == RF__PUNCT || rf__tag_at(doc, i, RF__C_VERB))
+        if (doc->tokens[i].kind == RF__PUNCT ||
+            (rf__tag_at(doc, i, RF__C_VERB) && !rf__tag_at(doc, i, RF__C_NOUN)))
             return 0;
     return 0.8;
 }

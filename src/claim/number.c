@@ -373,14 +373,22 @@ static void qualify_after(const rf__doc *doc, rf__quantity *q, uint32_t end) {
 enum { MOST_BETWEEN = 5 }; /* words between a number and the parenthesis that tells it otherwise */
 
 static int32_t paren_of(const rf__doc *doc, const rf__quantity *q, uint32_t first_quantity) {
+    enum { LONGEST = 3 };
     const rf__token *tokens = doc->tokens;
-    if (!q->phrase || tokens[q->phrase - 1].punct != '(')
+    uint32_t at = q->phrase; /* "(a total of 92 families)", "(or 450 people)" */
+    for (uint32_t n = LONGEST; n > 0 && at == q->phrase; n--) {
+        const rf__tag *sum = at > n ? rf__tag_at(doc, at - n, RF__C_FLOW) : NULL;
+        if (sum && sum->n == n && tokens[at - n - 1].punct == '(')
+            at -= n;
+    }
+    at -= at > 1 && rf__function_at(doc, at - 1) == RF__F_OR;
+    if (!at || tokens[at - 1].punct != '(')
         return -1;
     if (doc->n_quantities <= first_quantity)
         return -1;
     uint32_t nearest = doc->n_quantities - 1;
     const rf__quantity *before = &doc->quantities[nearest];
-    uint32_t from = before->token + before->n_tokens, to = q->phrase - 1;
+    uint32_t from = before->token + before->n_tokens, to = at - 1;
     bool again = before->kind == RF__Q_NOT && before->paren_of >= 0 && from < to &&
                  !strcmp(before->why_not, "repeat");
     if (again) { /* "Thirty (30) students (17 girls ...)" */

@@ -1,5 +1,6 @@
 /* What a number is not. The reasons are the kinds that the lexicon gives its measures and names
  * ("distance", "age"), and a few that only signs and places in the sentence tell. */
+#include "claim/figure.h"
 #include "claim/number.h"
 
 #include <math.h>
@@ -83,6 +84,9 @@ bool rf__number_chain(const rf__doc *doc, uint32_t token, uint32_t first, uint32
     if (token > first && !dash && t[-1].kind == RF__PUNCT && rf__joined(doc, token) &&
         strchr("+#=_@&?%\\", t[-1].punct))
         return chain(ret, token, token + 1, "number");
+    if (token > first + 1 && t[-1].punct == '-' && rf__joined(doc, token) &&
+        (t[-2].punct == '(' || (t[-2].punct == ',' && t[-1].flags & RF__SPACE_BEFORE)))
+        return chain(ret, token, token + 1, "change"); /* "Gorsk (-4,300, -8%)" */
     /* Inside an address of the web. */
     bool counted =
         token > first + 1 && rf__tag_over(doc, token - 2, RF__C_NOUN); /* "12 families/45 people" */
@@ -126,7 +130,7 @@ static const char *name_before(const rf__doc *doc, const rf__number *n, uint32_t
         if (!tag || tag->n != back)
             continue;
         const char *kind = kind_of(tag, "name");
-        if (!strcmp(kind, "change") || !strcmp(kind, "direction"))
+        if (!strcmp(kind, "change") || !strcmp(kind, "direction") || !strcmp(kind, "capacity"))
             continue;
         if (!strcmp(kind, "year") && !looks_like_year(doc, n->token))
             continue;
@@ -578,6 +582,24 @@ static bool has_leading_zero(const rf__doc *doc, const rf__number *n) {
            digits[1] <= '9';
 }
 
+/* "a [convoy] meant for 4,000 people", "[food] that is intended for": what somebody gets has no
+ * room. Of a word for whom it is ("meant for"), and not for how many there is room. */
+static bool is_for_aid(const rf__doc *doc, uint32_t word, uint32_t first) {
+    enum { REACH = 7 };
+    const rf__tag *toll = rf__tag_at(doc, word, RF__C_TRIGGER);
+    if (!toll || toll->entry->indicator != RF_AID)
+        return false;
+    for (uint32_t i = word; i-- > first && i + REACH >= word;) {
+        uint32_t n;
+        const rf__tag *noun = rf__tag_at(doc, i, RF__C_NOUN);
+        bool built = noun && (noun->entry->unit == RF_HOMES || noun->entry->unit == RF_FACILITIES);
+        if ((rf__is_asked_for(doc, i, "aid_words", &n) && !built) ||
+            (noun && noun->entry->unit == RF_VEHICLES && !(noun->entry->flags & RF__PARTY)))
+            return true;
+    }
+    return false;
+}
+
 /* "a capacity of about 3,000": a qualifier stands between. */
 static bool tells_capacity(const rf__doc *doc, const rf__number *n, uint32_t first) {
     uint32_t at = n->token;
@@ -586,7 +608,7 @@ static bool tells_capacity(const rf__doc *doc, const rf__number *n, uint32_t fir
     for (uint32_t back = 1; back <= 4 && at >= first + back; back++) {
         const rf__tag *tag = rf__tag_at(doc, at - back, RF__C_NUMBER_NAME);
         if (tag && tag->n == back && !strcmp(kind_of(tag, "name"), "capacity"))
-            return true;
+            return !is_for_aid(doc, at - back, first);
     }
     return false;
 }

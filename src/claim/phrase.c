@@ -57,6 +57,14 @@ bool rf__lacks_side(const rf__doc *doc, const rf__sentence *sentence, const rf__
            is_name(doc, tag);
 }
 
+/* Perhaps an adjective: nothing tells that it is more. */
+static bool is_unknown_word(const rf__doc *doc, uint32_t i) {
+    const uint64_t more = RF__BIT(RF__C_NOUN) | RF__BIT(RF__C_VERB) | RF__BIT(RF__C_TRIGGER) |
+                          RF__BIT(RF__C_FUNCTION) | RF__BIT(RF__C_NUMBER) | RF__BIT(RF__C_MEASURE);
+    const rf__token *t = &doc->tokens[i];
+    return t->kind == RF__WORD && !(t->classes & more) && !(t->flags & RF__CAPITAL);
+}
+
 /* A trigger word within the phrase: a counted noun is its head, an adjective before the head its
  * premodifier. Returns how many tokens it takes; 0: the phrase ends here. */
 static uint32_t take_trigger(const rf__doc *doc, const rf__sentence *sentence, rf__phrase *p,
@@ -82,7 +90,11 @@ static uint32_t take_trigger(const rf__doc *doc, const rf__sentence *sentence, r
     if (tag->entry->pattern != RF__P_ADJECTIVE || (p->head_token != UINT32_MAX && !compound))
         return 0;
     /* "20 wounded soldiers" has a noun behind; "20 wounded in" has not. */
-    for (uint32_t i = after; i < end && i < after + 3; i++) {
+    uint32_t first = after; /* "20 wounded and sick soldiers" */
+    if (rf__function_at(doc, after) == RF__F_AND && after + 2 < end &&
+        is_unknown_word(doc, after + 1) && rf__tag_at(doc, after + 2, RF__C_NOUN))
+        first = after + 2;
+    for (uint32_t i = first; i < end && i < first + 3; i++) {
         if (rf__tag_at(doc, i, RF__C_NOUN) || rf__tag_at(doc, i, RF__C_MEASURE) ||
             (rf__tag_at(doc, i, RF__C_TRIGGER) &&
              rf__tag_at(doc, i, RF__C_TRIGGER)->entry->pattern == RF__P_COUNTED)) {
@@ -119,6 +131,11 @@ static uint32_t take_of(const rf__doc *doc, rf__phrase *p, uint32_t at, uint32_t
             }
         }
         /* "ten of Gaza's 36 hospitals" */
+        const rf__tag *over = rf__tag_at(doc, i, RF__C_QUALIFIER); /* "two of (the) over 9,000" */
+        if (over && i + over->n < end && doc->tokens[i + over->n].kind == RF__NUMERAL) {
+            i += over->n - 1;
+            continue;
+        }
         bool owner = rf__function_at(doc, i + 1) == RF__F_POSSESSIVE || f == RF__F_POSSESSIVE;
         bool number = doc->tokens[i].kind == RF__NUMERAL || begins_number(doc, i);
         bool total = number && i + 1 < end && rf__is_word(doc, i + 1);
@@ -199,14 +216,6 @@ static uint32_t take_coordinated(const rf__doc *doc, rf__phrase *p, uint32_t i, 
     return i;
 }
 
-/* Perhaps an adjective: nothing tells that it is more. */
-static bool is_unknown_word(const rf__doc *doc, uint32_t i) {
-    const uint64_t more = RF__BIT(RF__C_NOUN) | RF__BIT(RF__C_VERB) | RF__BIT(RF__C_TRIGGER) |
-                          RF__BIT(RF__C_FUNCTION) | RF__BIT(RF__C_NUMBER) | RF__BIT(RF__C_MEASURE);
-    const rf__token *t = &doc->tokens[i];
-    return t->kind == RF__WORD && !(t->classes & more) && !(t->flags & RF__CAPITAL);
-}
-
 static bool is_acronym(const rf__doc *doc, uint32_t i) {
     const rf__token *t = &doc->tokens[i];
     return t->kind == RF__WORD && t->flags & RF__ALL_CAPITALS && t->n > 1;
@@ -233,6 +242,17 @@ static bool joins_adjectives(const rf__doc *doc, const rf__phrase *p, uint32_t i
     f = rf__function_at(doc, i);
     return (f == RF__F_AND || f == RF__F_OR) && is_unknown_word(doc, i + 1) &&
            rf__tag_at(doc, i + 2, RF__C_NOUN);
+}
+
+/* "sick | and wounded men": the word of harm behind another adjective, or NULL. */
+static const rf__tag *joined_harm(const rf__doc *doc, const rf__phrase *p, uint32_t i,
+                                  uint32_t end) {
+    if (p->head || p->premodifier || p->head_token != i - 1 || i + 2 >= end ||
+        rf__function_at(doc, i) != RF__F_AND || !is_unknown_word(doc, i - 1) ||
+        !rf__tag_at(doc, i + 2, RF__C_NOUN))
+        return NULL;
+    const rf__tag *harm = rf__tag_at(doc, i + 1, RF__C_TRIGGER);
+    return harm && harm->n == 1 && harm->entry->pattern == RF__P_ADJECTIVE ? harm : NULL;
 }
 
 /* "two S-300 missiles", "135 Fadi-1 rockets": behind the name of a model, where a counted noun
@@ -354,6 +374,12 @@ static uint32_t take_nouns(const rf__doc *doc, const rf__sentence *sentence, rf_
         uint32_t inserted = inserted_end(doc, p, i, end);
         if (inserted || joins_adjectives(doc, p, i, end)) {
             i = inserted ? inserted : i + 1;
+            continue;
+        }
+        const rf__tag *harm = joined_harm(doc, p, i, end);
+        if (harm) {
+            p->premodifier = harm;
+            i += 2;
             continue;
         }
         if (ends_phrase(doc, i))

@@ -484,8 +484,14 @@ static bool scan_punct(scanner *s, int32_t c, uint32_t n) {
         bool opens = spaced || !before || (before->punct && strchr("([-_\t", before->punct));
         flags = opens ? RF__OPEN_QUOTE : RF__CLOSE_QUOTE;
     }
-    /* A hyphen with spaces around it is a dash. */
-    if (punct == '-' && spaced && s->at + n < s->end && s->text[s->at + n] == ' ')
+    /* A hyphen with spaces around it is a dash, and so are two. */
+    const char *next = s->text + s->at + n;
+    uint32_t left = s->end - s->at - n;
+    bool twice = punct == '-' && left > 1 && *next == '-' && next[1] != '-' &&
+                 (spaced ? next[1] == ' ' : before && before->kind == RF__WORD); /* " -- " */
+    if (twice)
+        n++;
+    if (twice || (punct == '-' && spaced && left && *next == ' '))
         punct = '_';
     if (punct == '-' && s->at + n < s->end && s->text[s->at + n] == '-') {
         n++; /* "--" as typed */
