@@ -157,7 +157,10 @@ bool rf__is_adjective_first(const rf__doc *doc, const rf__sentence *sentence, ui
         return false;
     const rf__mention *next = mention_at(doc, sentence, i + 1);
     bool side = rf__tag_at(doc, i + 1, RF__C_ACTOR); /* "Twin rebel attacks", not "Gorsk rebels" */
-    bool named = t[1].flags & RF__CAPITAL || rf__tag_at(doc, i, RF__C_NOT_PLACE);
+    const rf__tag *word = rf__tag_at(doc, i, RF__C_NOT_PLACE);
+    if (side && rf__is_kind(word, "people"))
+        return false; /* "Tuareg rebels" */
+    bool named = t[1].flags & RF__CAPITAL || word;
     return (next && (next->use == RF_NAME_DEMONYM || rf__tag_at(doc, i, RF__C_NOT_PLACE))) ||
            (side && named);
 }
@@ -188,6 +191,12 @@ static bool is_deed(const rf__doc *doc, uint32_t i) {
            rf__tag_at(doc, i, RF__C_EVENT_WORD) && !rf__tag_at(doc, i, RF__C_NOUN) &&
            !rf__tag_at(doc, i, RF__C_TRIGGER) && !rf__tag_over(doc, i, RF__C_ACTOR) &&
            (!i || doc->tokens[i - 1].punct != '-');
+}
+
+/* "forces | fought troops": no noun as well. */
+static bool is_fight_verb(const rf__doc *doc, uint32_t i) {
+    return rf__event_tag(doc, i, RF__E_FIGHT_VERB) && rf__event_tag(doc, i, RF__E_KILL_VERB) &&
+           !(doc->tokens[i].flags & RF__CAPITAL) && !rf__tag_at(doc, i, RF__C_NOUN);
 }
 
 /* Small words that stand within a phrase. */
@@ -221,6 +230,7 @@ uint32_t rf__agent_end(const rf__doc *doc, uint32_t from, uint32_t end) {
         bool may_act = before != RF__F_THE && before != RF__F_A; /* not "in a [targeted] strike" */
         if (may_act && (rf__is_tie(doc, i) || rf__acts(doc, i) || rf__is_unlisted_verb(doc, i) ||
                         rf__is_between(doc, i) || is_deed(doc, i) || rf__suffers(doc, i) ||
+                        is_fight_verb(doc, i) ||
                         (rf__event_tag(doc, i, RF__E_LEFT) && !rf__tag_at(doc, i, RF__C_NOUN))))
             break; /* "warplanes | bombed a hospital", "rebels | shot down a plane" */
         if (rf__tag_at(doc, i, RF__C_WEEKDAY) || rf__tag_at(doc, i, RF__C_MONTH) ||
@@ -258,11 +268,23 @@ uint32_t rf__phrase_before(const rf__doc *doc, uint32_t first, uint32_t last) {
             rf__tag_at(doc, from - 1, RF__C_NUMBER) || (f && !joins(f)))
             break;
         from--;
+        rf__function next = from > first ? rf__small_word(doc, from - 1) : RF__F_OF;
+        if (f == RF__F_THE && next == RF__F_NONE && !rf__tag_at(doc, from - 1, RF__C_VERB) &&
+            !rf__ends_as(doc, from - 1, RF__END_ING) && !rf__ends_as_past(doc, from - 1))
+            break; /* "in the insurgency | the rebels killed" */
     }
     while (from < last &&
            (rf__small_word(doc, from) == RF__F_AND || rf__small_word(doc, from) == RF__F_OF))
         from++;
     return from;
+}
+
+uint32_t rf__before_aim(const rf__doc *doc, uint32_t from, uint32_t to) {
+    for (uint32_t i = from; i + 1 < to; i++)
+        if (rf__is_attack_at(doc, i) && rf__ends_as(doc, i + 1, RF__END_ING) &&
+            !rf__tag_at(doc, i + 1, RF__C_NOUN))
+            return i + 1;
+    return to;
 }
 
 /* May a phrase that tells who did it end so? "a helicopter [crash]", "an army lorry [accident]"
@@ -469,7 +491,7 @@ static void causer_within(const rf__doc *doc, const rf__sentence *sentence, uint
                            (!says && rf__function_at(doc, verb) != RF__F_BE);
         if (end > i && acts_itself &&
             (rf__may_do(doc, end - 1) || (end < last && rf__attacks(doc, end, false))) &&
-            (rf__is_causer(doc, sentence, i, end) ||
+            (rf__is_causer(doc, sentence, i, rf__before_aim(doc, i, end)) ||
              rf__is_country_at_war(doc, sentence, i, end, last) ||
              is_attacker(doc, sentence, i, end, last))) {
             *from = i;

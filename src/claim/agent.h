@@ -57,5 +57,8 @@ bool rf__attacks(const rf__doc *doc, uint32_t token, bool people);
 /* Does an event word of this code, or one at a token, tell of an attack? */
 bool rf__is_attack(int code);
 bool rf__is_attack_at(const rf__doc *doc, uint32_t token);
+/* "an attack | aiming at the Norland palace": where what it aims at begins in tokens [from, to);
+ * else `to`. */
+uint32_t rf__before_aim(const rf__doc *doc, uint32_t from, uint32_t to);
 
 #endif

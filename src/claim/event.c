@@ -5,6 +5,7 @@
  *
  * Rejected: one trigger word for each type. "Closed", "reached" or "hit" say nothing without what
  * was closed, reached or hit. */
+#include "claim/agent.h"
 #include "claim/event_look.h"
 #include "claim/speaker.h"
 
@@ -104,6 +105,9 @@ static const rf__event_rule rules[] = {
      RF__E_OTHER_MATTER},
     {RF_BATTLE, RF__E_KILL_VERB, RF__E_FIGHTER, 5, RF__E_IN_ORDER | RF__E_BY_ARMED,
      RF__E_OTHER_MATTER},
+    {RF_BATTLE, RF__E_AIR_VERB, ALONE, 0, RF__E_CONFLICT | RF__E_NO_AIR, RF__E_OTHER_MATTER},
+    {RF_BATTLE, RF__E_KILL_VERB, RF__E_TROOPS, 5, RF__E_IN_ORDER, RF__E_OTHER_MATTER},
+    {RF_BATTLE, RF__E_KILL_VERB, RF__E_ARMED, 5, RF__E_IN_ORDER, RF__E_OTHER_MATTER},
 };
 
 /* "8 km from the border": the distance behind the word that tells of a front. */
@@ -135,23 +139,109 @@ static bool lets_nobody(const rf__event_finder *f, const rf__event_hit *let,
     return false;
 }
 
+/* "clashes that have | killed 12 soldiers" */
+static bool is_relative(const rf__event_finder *f, uint32_t verb) {
+    while (verb > f->sentence->token + 1 &&
+           (rf__function_at(f->doc, verb - 1) == RF__F_HAVE || rf__is_between(f->doc, verb - 1)))
+        verb--;
+    rf__function w = rf__function_at(f->doc, verb - 1);
+    return w == RF__F_THAT || w == RF__F_WHICH;
+}
+
+/* "The clash broke out after rebels attacked a patrol": words of the same fight that tell whose it
+ * was, where the first ones do not. */
+static rf_err name_sides(rf__event_finder *f, const rf__event_rule *rule,
+                         const rf__event_hit *first, const rf__event_hit *second) {
+    rf_claim *claim = &f->doc->drafts[f->battle].claim;
+    if (claim->actor1 || claim->actor2 ||
+        rf__event_modality(f, rule, first, second) != claim->modality ||
+        rf__event_between(f, f->doc->drafts[f->battle].trigger, first->token, RF__F_WHILE,
+                          RF__F_WHILE) ||
+        rf__event_between(f, f->doc->drafts[f->battle].trigger, first->token, RF__F_SINCE,
+                          RF__F_SINCE))
+        return RF_OK;
+    rf__draft other = f->doc->drafts[f->battle];
+    other.trigger = first->token;
+    other.n_trigger = first->n;
+    rf_err err = rf__event_actors(f->doc, &other, first, second);
+    if (err || (rule->first == RF__E_KILL_VERB && is_relative(f, first->token)))
+        return err;
+    claim->actor1 = other.claim.actor1;
+    claim->actor2 = other.claim.actor2;
+    f->doc->drafts[f->battle].struck = other.struck;
+    return RF_OK;
+}
+
+/* "A drone hit the camp. The [strike] killed 12": of the kind that alone was told before. */
+static bool is_told_strike(const rf__event_finder *f, const rf__event_hit *strike) {
+    rf__function the = strike->token > f->sentence->token
+                           ? rf__function_at(f->doc, strike->token - 1)
+                           : RF__F_NONE;
+    return (f->launched || f->shelled) && !f->flown &&
+           (the == RF__F_THE || the == RF__F_THIS || the == RF__F_THESE);
+}
+
+/* "the rebels" -> "rebels", told by the token that the words begin with. */
+static const char *without_article(const rf__event_finder *f, const char *who) {
+    const rf__doc *doc = f->doc;
+    uint32_t end = f->sentence->token + f->sentence->n_tokens;
+    for (uint32_t i = f->sentence->token; i + 1 < end; i++) {
+        rf__function w = rf__function_at(doc, i);
+        const rf__token *t = &doc->tokens[i];
+        uint32_t n = t[1].start - t->start;
+        if ((w == RF__F_THE || w == RF__F_A) && strlen(who) > n &&
+            !memcmp(doc->report->text + t->start, who, n))
+            return who + n;
+    }
+    return who;
+}
+
+/* "rebels in the north are said to have | killed 12 soldiers": who did what the verb counts. */
+static void take_killer(const rf__event_finder *f, rf__draft *draft, const rf__event_hit *kill) {
+    for (const rf__draft *d = NULL; (d = rf__event_figure(f, d));)
+        if (d->trigger == kill->token && d->claim.perpetrator && d->claim.indicator == RF_KILLED) {
+            draft->claim.actor1 = without_article(f, d->claim.perpetrator);
+            return;
+        }
+}
+
+/* "in an attack by the Forces | nationales", "by forces | of General Velk": a figure of the same
+ * sentence has the whole name. */
+static void take_longer(const rf__event_finder *f, rf__draft *draft) {
+    const char *actor = draft->claim.actor1;
+    for (const rf__draft *d = NULL; actor && (d = rf__event_figure(f, d));) {
+        const char *name = d->claim.perpetrator ? without_article(f, d->claim.perpetrator) : "";
+        size_t n = strlen(actor);
+        bool name_of = !strncmp(name, actor, n) && name[n] == ' ';
+        if (name_of && ((*name >= 'A' && *name <= 'Z') || !strncmp(name + n, " of ", 4)))
+            draft->claim.actor1 = actor = name;
+    }
+}
+
 static rf_err add(rf__event_finder *f, const rf__event_rule *rule, const rf__event_hit *first,
                   const rf__event_hit *second) {
     static const rf__event_rule blocked = {RF_AID_BLOCKED, RF__E_AID, RF__E_STOP, 0, 0, ALONE};
+    static const rf__event_rule missile = {RF_MISSILE_OR_DRONE, RF__E_STRIKE, ALONE, 0, 0, ALONE};
+    static const rf__event_rule shelling = {RF_SHELLING, RF__E_STRIKE, ALONE, 0, 0, ALONE};
     static const rf__event_rule shut = {RF_BORDER_CLOSED, RF__E_LET, RF__E_IN, 0, 0, ALONE};
     if (rule->type == RF_AID_CROSSING &&
         (rf__event_negated(f, first) || (second && is_not(f, second))))
         rule = &blocked; /* "no aid has reached", "convoys have not reached" */
     if (rule->first == RF__E_LET && lets_nobody(f, first, second))
         rule = &shut;
+    if (rule->first == RF__E_STRIKE && is_told_strike(f, first)) {
+        if (rf__event_has(f, RF__E_MISSILE) || rf__event_has(f, RF__E_MISSILE_WEAPON))
+            return RF_OK; /* their own word makes it */
+        rule = f->launched ? &missile : &shelling;
+    }
     rf__event_hit noun = *first; /* "a raid on" is no verb, though the word looks so */
     if (rule->flags & RF__E_ON_PLACE) {
         noun.word = RF__E_ATTACK;
         first = &noun;
     }
-    if (f->made[rule->type])
-        return RF_OK;
     rf__doc *doc = f->doc;
+    if (f->made[rule->type])
+        return rule->type == RF_BATTLE ? name_sides(f, rule, first, second) : RF_OK;
     if (!rf__grow(&doc->drafts, &doc->cap_drafts, (size_t)doc->n_drafts + 1, sizeof *doc->drafts))
         return RF_ERR_NOMEM;
     rf__draft *draft = &doc->drafts[doc->n_drafts];
@@ -173,11 +263,23 @@ static rf_err add(rf__event_finder *f, const rf__event_rule *rule, const rf__eve
     rf_err err = rf__event_actors(doc, draft, first, second);
     if (err)
         return err;
+    const rf_claim *made = &draft->claim;
+    if (rule->type == RF_BATTLE && made->actor1 && made->actor2 &&
+        !strcmp(made->actor1, made->actor2))
+        draft->claim.actor2 = NULL; /* "repulsed the UNITA raid" */
+    if (rule->first == RF__E_KILL_VERB)
+        take_killer(f, draft, first);
+    take_longer(f, draft);
     if (second && rule->flags & RF__E_DIRECT)
         f->harmed = second->token;
     if (second && rule->type == RF_AIR_STRIKE)
         f->struck = second->token;
     f->made[rule->type] = true;
+    f->flown |= rule->type == RF_AIR_STRIKE;
+    f->launched |= rule->type == RF_MISSILE_OR_DRONE;
+    f->shelled |= rule->type == RF_SHELLING;
+    if (rule->type == RF_BATTLE)
+        f->battle = doc->n_drafts;
     doc->n_drafts++;
     return RF_OK;
 }
@@ -216,6 +318,25 @@ static bool was_closed(const rf__event_finder *f, const rf__event_rule *rule,
            (closed->token + closed->n == road->token || road->token + road->n == closed->token);
 }
 
+static bool has_sides(const rf__event_finder *f) {
+    const rf_claim *battle = &f->doc->drafts[f->battle].claim;
+    return battle->actor1 || battle->actor2;
+}
+
+/* "launched air strikes after rockets were | fired": of several words that fit, the nearest. */
+static const rf__event_hit *nearest_second(const rf__event_finder *f, const rf__event_rule *rule,
+                                           const rf__event_hit *first) {
+    const rf__event_hit *best = NULL;
+    for (uint32_t k = 0; k < f->n_hits; k++) {
+        const rf__event_hit *second = &f->hits[k];
+        if ((int)second->word == rule->second &&
+            (!best || rf__event_gap(first, second) < rf__event_gap(first, best)) &&
+            rf__event_fits_pair(f, rule, first, second) && !was_closed(f, rule, first, second))
+            best = second;
+    }
+    return best;
+}
+
 static rf_err try_rule(rf__event_finder *f, const rf__event_rule *rule) {
     if (rule->second != ALONE && !rf__event_has(f, rule->second))
         return RF_OK;
@@ -228,13 +349,15 @@ static rf_err try_rule(rf__event_finder *f, const rf__event_rule *rule) {
         if ((rule->type == RF_CEASEFIRE || rule->type == RF_AGREEMENT) &&
             f->made[RF_CEASEFIRE_BROKEN] && !is_new(f, first))
             continue;
-        if (rule->second == ALONE)
-            return add(f, rule, first, NULL);
-        for (uint32_t k = 0; k < f->n_hits; k++)
-            if ((int)f->hits[k].word == rule->second &&
-                rf__event_fits_pair(f, rule, first, &f->hits[k]) &&
-                !was_closed(f, rule, first, &f->hits[k]))
-                return add(f, rule, first, &f->hits[k]);
+        if (rule->second == ALONE) {
+            rf_err err = add(f, rule, first, NULL);
+            if (err || rule->type != RF_BATTLE || has_sides(f))
+                return err;
+            continue;
+        }
+        const rf__event_hit *second = nearest_second(f, rule, first);
+        if (second)
+            return add(f, rule, first, second);
     }
     return RF_OK;
 }
@@ -363,8 +486,8 @@ static rf_err read_sentence(rf__event_finder *f) {
     for (int half = 0; half < 2; half++)
         for (; left[half]; left[half] &= left[half] - 1) {
             const rf__event_rule *rule = &rules[half * 64 + __builtin_ctzll(left[half])];
-            bool skip =
-                f->made[rule->type] || (!f->of_crisis && rf__event_of_any_matter(rule->type));
+            bool told = f->made[rule->type] && (rule->type != RF_BATTLE || has_sides(f));
+            bool skip = told || (!f->of_crisis && rf__event_of_any_matter(rule->type));
             rf_err err = skip ? RF_OK : try_rule(f, rule);
             if (err)
                 return err;

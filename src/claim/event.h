@@ -57,10 +57,13 @@ typedef struct rf__event_finder {
     bool air;                   /* it has told of the air so far */
     bool of_crisis;             /* the sentence tells of a crisis in any words (is_on_crisis) */
     uint32_t crisis, ordinary;  /* words of the report that show what it is about */
+    bool flown, launched;       /* an event from the air was made; one of missiles or drones */
+    bool shelled;               /* one of guns */
     uint32_t says;              /* the first stretch of this sentence */
     uint32_t figure, n_figures; /* the first figure of this sentence; of all */
     uint32_t harmed;            /* the verb of an attack on a hospital, school or camp; 0: none */
     uint32_t struck;            /* what warplanes did; 0: nothing */
+    uint32_t battle;            /* the draft of a battle that the sentence has made */
     bool made[RF_N_EVENT_TYPES];
     uint64_t rules_of[RF__N_EVENT_WORDS][2]; /* a bit for each rule whose first word it is */
 } rf__event_finder;
@@ -79,6 +82,9 @@ bool rf__event_negated(const rf__event_finder *f, const rf__event_hit *hit);
 
 /* Types whose words are used of companies and parliaments as well: "talks on a merger". */
 bool rf__event_of_any_matter(rf_event_type type);
+/* Are who bombed fighters, who have no planes? Is a verb that of air strikes or missiles? */
+bool rf__event_of_fighters(const rf__event_finder *f, const rf__event_hit *verb);
+bool rf__event_from_afar(const rf__event_finder *f, const rf__event_hit *verb);
 /* May the sentence tell an event, by what it and the report are about? any_matter: one of such a
  * type. */
 bool rf__event_on_crisis(const rf__event_finder *f, bool any_matter);

@@ -77,6 +77,19 @@ static void trim(const rf__scene *s, uint32_t *from, uint32_t *to) {
             !rf__tag_over(s->doc, i, RF__C_NOUN) && !rf__tag_over(s->doc, i, RF__C_ACTOR) &&
             !rf__scene_hyphen(s, i - 1))
             *to = i;
+    for (uint32_t i = *from + 1; i + 1 < *to; i++)
+        if (rf__small_word(s->doc, i) == RF__F_TO && !rf__scene_capital(s, i + 1))
+            *to = i; /* "the government | to send soldiers" */
+    for (uint32_t i = *from + 1; i + 1 < *to; i++) {
+        rf__function f = rf__small_word(s->doc, i + 1);
+        if (rf__scene_ing(s, i) && !rf__scene_capital(s, i) &&
+            (f == RF__F_THE || f == RF__F_A || f == RF__F_THEIR || f == RF__F_ITS))
+            *to = i; /* "a coalition | opposing the rebels" */
+    }
+    for (uint32_t i = *from + 1; i + 1 < *to; i++)
+        if (rf__small_word(s->doc, i) == RF__F_THE && !rf__small_word(s->doc, i - 1) &&
+            !rf__scene_capital(s, i - 1) && rf__scene_word(s, i - 1))
+            *from = i + 1; /* "neutralise the | rebels" */
     for (uint32_t i = *from + 1; i < *to; i++)
         if (rf__event_tag(s->doc, i, RF__E_BLAME) && !rf__is_tie(s->doc, i))
             *to = i; /* "the army | responsible for" */
@@ -101,12 +114,15 @@ rf_err rf__scene_give(rf__scene *s, uint32_t from, uint32_t to, const char **ret
     if (names_building(s, from, to))
         return RF_OK;
     trim(s, &from, &to);
+    if (to > from && rf__scene_hyphen(s, to - 1) && rf__scene_of_peace(s))
+        return RF_OK; /* "the Norlandian-| brokered truce" */
     while (from < to && (rf__is_article_or_and(s->doc, from) ||
                          rf__small_word(s->doc, from) == RF__F_OF || /* "some | of the patients" */
                          rf__small_word(s->doc, from) == RF__F_POSSESSIVE))
         from++;
-    if (from >= to || *ret || !names_somebody(s, from, to))
-        return RF_OK;
+    if (from >= to || *ret || !names_somebody(s, from, to) ||
+        (rf__tag_at(s->doc, to - 1, RF__C_NUMBER) && !rf__scene_capital(s, to - 1)))
+        return RF_OK; /* "Norland's two | biggest prisons" */
     *ret = rf__doc_slice(s->doc, from, to - from);
     return *ret ? RF_OK : RF_ERR_NOMEM;
 }
@@ -137,6 +153,9 @@ static bool opens_with_capital(const rf__scene *s, uint32_t token) {
     const rf__tag *next = rf__tag_at(s->doc, token + 1, RF__C_EVENT_WORD);
     bool word = next && (next->entry->code == RF__E_FIGHT || next->entry->code == RF__E_AID ||
                          rf__tag_at(s->doc, token, RF__C_NOT_PLACE)); /* of the language */
+    const rf__tag *people = rf__tag_at(s->doc, token, RF__C_NOT_PLACE);
+    if (rf__is_kind(people, "people") && rf__tag_at(s->doc, token + 1, RF__C_ACTOR))
+        return false; /* "Islamic gunmen" */
     word |= rf__scene_hyphen(s, token + 1) || rf__ends_as(s->doc, token, RF__END_ADVERB);
     return token == s->first && word && !is_body(s, token) &&
            !(s->doc->tokens[token].flags & RF__ALL_CAPITALS) &&
@@ -158,8 +177,12 @@ static uint32_t names_before(const rf__scene *s, uint32_t noun) {
                      ((two_sides && (rf__scene_capital(s, at - 1) ||
                                      rf__tag_over(s->doc, at - 1, RF__C_ACTOR))) ||
                       (rf__scene_is_nation(s, from) && rf__scene_is_nation(s, at - 1)));
-        bool owner = rf__small_word(s->doc, at) == RF__F_POSSESSIVE;
-        bool backed = from == noun && at > s->first + 1 && /* "[Norland-backed] militias" */
+        bool owner = rf__small_word(s->doc, at) == RF__F_POSSESSIVE ||
+                     (s->doc->tokens[at].punct == '\'' && at > s->first && /* "Hamas' attack" */
+                      !(s->doc->tokens[at].flags & (RF__SPACE_BEFORE | RF__OPEN_QUOTE)) &&
+                      rf__scene_capital(s, at - 1));
+        bool backed = from == noun && at > s->first + 1 &&
+                      /* "[Norland-backed] militias" */
                       rf__scene_hyphen(s, at - 1) && rf__scene_capital(s, at - 2) &&
                       rf__ends_as_past(s->doc, at) && !rf__tells_holder(s->doc, at) &&
                       !rf__event_tag(s->doc, at, RF__E_MADE);
@@ -177,8 +200,20 @@ static rf_err before_noun(rf__scene *s, const rf__event_hit *hit) {
         rf__ends_as_past(s->doc, to - 1) && !rf__tells_holder(s->doc, to - 1) &&
         !rf__event_tag(s->doc, to - 1, RF__E_MADE) && !rf__is_tie(s->doc, to - 1))
         to -= 2;
+    const rf__time *day = /* "[the group]'s October 7 | attack" */
+        to > s->first ? rf__time_over(s->doc, &s->doc->sentences[s->draft->sentence], to - 1)
+                      : NULL;
+    if (day && day->token > s->first && day->token + day->n_tokens == to &&
+        rf__small_word(s->doc, day->token - 1) == RF__F_POSSESSIVE)
+        to = day->token;
+    uint32_t first = to; /* "[Norland] rockets and | shells" */
+    while (first > s->first + 1 && rf__scene_weapon_or_and(s, first - 1))
+        first--;
+    if (first + 1 < to && !rf__small_word(s->doc, first) && names_before(s, first) < first)
+        to = first;
     uint32_t from = names_before(s, to);
-    if (to > from && rf__small_word(s->doc, to - 1) == RF__F_POSSESSIVE)
+    if (to > from && (rf__small_word(s->doc, to - 1) == RF__F_POSSESSIVE ||
+                      s->doc->tokens[to - 1].punct == '\''))
         to--;
     return from < to ? give_sides(s, from, to) : RF_OK;
 }
@@ -187,8 +222,9 @@ static rf_err before_noun(rf__scene *s, const rf__event_hit *hit) {
 static rf_err by_agent(rf__scene *s, uint32_t from) {
     bool within = from > s->first && rf__small_word(s->doc, from - 1) == RF__F_BY; /* "attack by" */
     for (uint32_t i = within ? from - 1 : from; i < s->end && i < from + 6; i++) {
-        if (s->doc->tokens[i].punct == ';' || s->doc->tokens[i].punct == '.')
-            break;
+        if (s->doc->tokens[i].punct == ';' || s->doc->tokens[i].punct == '.' ||
+            (rf__small_word(s->doc, i) == RF__F_TO && rf__tag_at(s->doc, i + 1, RF__C_SAY_VERB)))
+            break; /* "those behind the clashes to respond to a call by" */
         if (rf__small_word(s->doc, i) != RF__F_BY ||
             (i > s->first && (rf__is_tie(s->doc, i - 1) || rf__tells_holder(s->doc, i - 1))))
             continue; /* not "a hospital run by the movement" */
@@ -216,7 +252,11 @@ static rf_err by_agent(rf__scene *s, uint32_t from) {
         }
         bool done_to = i > s->first + 1 && /* "was repelled | by the army", "shot down | by" */
                        (rf__suffers(s->doc, i - 1) || rf__suffers(s->doc, i - 2));
-        return rf__scene_give(s, i + 1, who.organisation.to ? who.organisation.to : to,
+        uint32_t name_end = who.organisation.to ? who.organisation.to : to;
+        const rf__tag *men = name_end < to ? rf__tag_at(s->doc, name_end, RF__C_NOUN) : NULL;
+        if (men && men->entry->groups & (RF_FIGHTERS | RF_SOLDIERS))
+            name_end += men->n; /* "by Norland Front | fighters" */
+        return rf__scene_give(s, i + 1, name_end,
                               done_to ? &s->draft->claim.actor2 : &s->draft->claim.actor1);
     }
     return RF_OK;
@@ -230,11 +270,16 @@ static uint32_t subject_to(const rf__scene *s, uint32_t verb, bool *ret_passive)
         rf__function f = rf__small_word(s->doc, to - 1);
         bool be = f == RF__F_BE || f == RF__F_BEEN;
         if (!be && f != RF__F_HAVE && f != RF__F_WILL && f != RF__F_TO && f != RF__F_NOT &&
-            !rf__tag_over(s->doc, to - 1, RF__C_MODAL) && !rf__ends_as_adverb(s->doc, to - 1))
+            !rf__tag_over(s->doc, to - 1, RF__C_MODAL) && !rf__ends_as_adverb(s->doc, to - 1) &&
+            !rf__is_between(s->doc, to - 1))
             break;
         *ret_passive |= be && !rf__scene_ing(s, verb) && rf__small_word(s->doc, verb) != RF__F_AT;
         to--;
     }
+    if (rf__is_kind(rf__event_tag(s->doc, verb, RF__E_KILL_VERB), "meet"))
+        *ret_passive = false;                        /* "have been | engaged in fighting with" */
+    rf__function own = rf__small_word(s->doc, verb); /* "rockets | were fired" in one word */
+    *ret_passive |= (own == RF__F_BE || own == RF__F_BEEN) && rf__ends_as_past(s->doc, verb + 1);
     *ret_passive |= rf__lacks_object(s->doc, verb); /* "civilians | killed in clashes" */
     return to;
 }
@@ -376,7 +421,14 @@ static rf_err subject(rf__scene *s, uint32_t verb) {
     for (uint32_t i = to; before == RF__F_THAT && i-- > s->first && to - i < 5;)
         if (rf__tag_at(s->doc, i, RF__C_SAY_VERB))
             return RF_OK; /* "told the agency that | drones" */
-    bool tied = false;    /* "residents from two villages in Gorsk and Tarsa | have fled" */
+    uint32_t those = to == verb && before == RF__F_WHO ? rf__scene_before_who(s, to - 1) : to;
+    if (those < to)
+        return rf__scene_give(s, those, to - 1,
+                              passive || rf__suffers(s->doc, verb) ? &s->draft->claim.actor2
+                                                                   : &s->draft->claim.actor1);
+    bool tied = false; /* "residents from two villages in Gorsk and Tarsa | have fled" */
+    bool group = to > s->first + 5 && rf__is_short_in_brackets(s->doc, to - 4);
+    from -= group ? 4 : 0; /* "the Liberation Front (LF) | group" */
     while (from > s->first && to - from < (tied ? MOST_TIED : MOST) &&
            !(from < to && ends_phrase(s, from - 1) && !rf__scene_measure(s, from - 1) &&
              !rf__scene_owner_mark(s, from - 1)) &&
@@ -394,6 +446,8 @@ static rf_err subject(rf__scene *s, uint32_t verb) {
     if (from < to && (rf__is_adjective_first(s->doc, sentence, from) ||
                       (to == from + 1 && opens_with_capital(s, from))))
         from++; /* "[Unidentified] drones", "[Suspected] US drones" */
+    from +=
+        from + 1 < to && rf__small_word(s->doc, from) == RF__F_WITH; /* ", with troops attacking" */
     if (from >= to || rf__small_word(s->doc, to - 1) == RF__F_AND ||
         (s->draft->claim.event == RF_AID_CROSSING && from == s->first &&
          opens_with_capital(s, from)))
@@ -416,11 +470,17 @@ static rf_err subject(rf__scene *s, uint32_t verb) {
     uint32_t and = to;
     while (and > from && rf__small_word(s->doc, and-1) != RF__F_AND)
         and--;
+    if (and > from && and < to && from > s->first && rf__small_word(s->doc, from - 1) == RF__F_BE)
+        from = and; /* "were set ablaze and | many people were forced to flee" */
     if (and > from && and < to && !names_somebody(s, and, to) && from > s->first)
         return RF_OK; /* "battled the army and over the last year | has taken": whose is far */
+    for (uint32_t i = from; i < to && rf__small_word(s->doc, from) == RF__F_BY; i++)
+        from = rf__scene_own(rf__small_word(s->doc, i))
+                   ? i
+                   : from; /* "told AFP [by telephone] his group" */
     rf__function first = rf__small_word(s->doc, from);
     if (!passive && s->draft->claim.event != RF_DISPLACEMENT && /* "said its forces took" */
-        (first == RF__F_ITS || first == RF__F_THEIR || first == RF__F_HIS)) {
+        rf__scene_own(first)) {
         s->draft->claim.actor1 = said_by(s, verb, true);
         if (s->draft->claim.actor1)
             return RF_OK;
@@ -436,9 +496,14 @@ static rf_err subject(rf__scene *s, uint32_t verb) {
         if (rf__small_word(s->doc, i) == RF__F_AND)
             span = (rf__span){from, to};
     const rf__tag *men = span.to < to ? rf__tag_at(s->doc, span.to, RF__C_NOUN) : NULL;
-    if (men && men->entry->groups & (RF_FIGHTERS | RF_SOLDIERS) && passive)
+    if (men && men->entry->groups & (RF_FIGHTERS | RF_SOLDIERS))
         span.to += men->n; /* "Norland | soldiers were killed" */
-    bool half = false;     /* "[Norland-backed] fighters" */
+    else if (passive && span.to > span.from && span.to < to && rf__scene_is_thing(s, span.to))
+        span.to = to; /* "One Norland | sailor was killed" */
+    if (span.to > span.from && span.to < to && rf__small_word(s->doc, span.to) == RF__F_OF &&
+        !rf__scene_capital(s, span.to - 1))
+        span.to = to;  /* "a group | of rebels" */
+    bool half = false; /* "[Norland-backed] fighters" */
     for (uint32_t i = span.from; i <= span.to && span.to < to; i++)
         half |= i > from && rf__scene_hyphen(s, i);
     if (span.to <= span.from || half)
@@ -452,48 +517,10 @@ static rf_err subject(rf__scene *s, uint32_t verb) {
         return rf__scene_give_pair(s, span.from, both, span.to);
     if (passive || rf__suffers(s->doc, verb))
         return rf__scene_give(s, span.from, span.to, &s->draft->claim.actor2);
-    uint32_t head = span.to - 1;
-    head -= head > span.from && rf__small_word(s->doc, head) == RF__F_WHO;
-    if (is_blow(s->draft->claim.event) && bears_no_arms(s->doc, head))
+    bool who_acts = span.to > span.from + 1 && rf__small_word(s->doc, span.to - 1) == RF__F_WHO;
+    if (is_blow(s->draft->claim.event) && bears_no_arms(s->doc, span.to - 1 - who_acts))
         return RF_OK; /* "people who fled the air strikes" */
     return give_sides(s, span.from, span.to);
-}
-
-/* The verb that governs a noun: "launched an offensive", "intensified their shelling". */
-static uint32_t governing_verb(const rf__scene *s, uint32_t noun) {
-    bool within = false;   /* "killed 41 people in a raid" */
-    uint32_t compound = 0; /* "a two-day large-scale operation" */
-    for (uint32_t at = noun; at-- > s->first && noun - at <= (within ? 10 : 7) + compound;) {
-        const rf__token *word = &s->doc->tokens[at];
-        const rf__tag *mount = rf__tag_over(s->doc, at, RF__C_EVENT_WORD);
-        if (mount && mount->entry->code == RF__E_MOUNT && mount->n > 1)
-            return mount->token; /* "responded with air strikes" */
-        compound += rf__scene_hyphen(s, at) ? 2 : 0;
-        if (rf__scene_hyphen(s, at) || rf__scene_measure(s, at) ||
-            (within && word->kind == RF__NUMERAL))
-            continue; /* "a multi-day attack" */
-        if (word->kind != RF__WORD || word->flags & RF__CAPITAL ||
-            (rf__tag_at(s->doc, at, RF__C_SAY_VERB) && !rf__tag_at(s->doc, at, RF__C_MODAL)))
-            return 0; /* "reported a wave of strikes", but "ordered" them */
-        rf__function f = rf__small_word(s->doc, at);
-        bool aimed = f == RF__F_ON || f == RF__F_TO || f == RF__F_FOR; /* "agreed on a truce" */
-        within |= f == RF__F_IN && noun - at <= 3;
-        if (f == RF__F_WITH)
-            return rf__scene_wielder(s, at);
-        if (f != RF__F_OF && rf__is_any_preposition(f) && !aimed && !(within && f == RF__F_IN))
-            return 0;                                  /* "struggles with a surge in attacks" */
-        bool part = at && rf__scene_hyphen(s, at - 1); /* "Norland-backed" */
-        if (part || rf__is_tie(s->doc, at))
-            continue;
-        bool past = rf__ends_as_past(s->doc, at);
-        bool ing = rf__scene_ing(s, at) && !rf__small_word(s->doc, at); /* "during" is none */
-        if (past || ing || rf__tag_at(s->doc, at, RF__C_VERB))
-            return within && !rf__event_tag(s->doc, at, RF__E_KILL_VERB) &&
-                           !rf__event_tag(s->doc, at, RF__E_HARM)
-                       ? 0
-                       : at;
-    }
-    return 0;
 }
 
 /* "on X", "against X" behind it, or who is asked. */
@@ -524,6 +551,11 @@ static rf_err target(rf__scene *s, uint32_t from, bool any) {
            rf__small_word(s->doc, cut) != RF__F_FOR &&
            !rf__time_over(s->doc, &s->doc->sentences[s->draft->sentence], cut))
         cut++; /* "called on donors | this week to act" */
+    bool fought = s->draft->claim.event == RF_BATTLE && rf__is_finite(s->doc, cut);
+    uint32_t and = fought ? cut : at; /* "besieging Tarsa and | tanks were there" */
+    while (and > at && rf__small_word(s->doc, and) != RF__F_AND)
+        and--;
+    cut = and > at && !rf__tag_at(s->doc, and+1, RF__C_TIME_WORD) ? and : cut;
     rf__who who = rf__who_read(s->doc, at, cut);
     bool named = who.kind == RF__WHO_ORGANISATION || who.kind == RF__WHO_PERSON;
     bool people =
@@ -537,23 +569,9 @@ static rf_err target(rf__scene *s, uint32_t from, bool any) {
     const rf__tag *men = span.to < cut ? rf__tag_at(s->doc, span.to, RF__C_NOUN) : NULL;
     if (men && men->entry->groups & (RF_FIGHTERS | RF_SOLDIERS))
         span.to += men->n; /* "against Norland Front | fighters" */
+    else if (span.to < cut && rf__scene_is_thing(s, span.to))
+        span.to++; /* "on Norland Front | positions" */
     return rf__scene_give(s, span.from, span.to, &s->draft->claim.actor2);
-}
-
-/* "clashed with rebels", "were killed in clashes | with the army": the other side. */
-static rf_err other_side(rf__scene *s, const rf__event_hit *hit) {
-    uint32_t at = hit->token + hit->n;
-    rf__function f = at < s->end ? rf__small_word(s->doc, at) : RF__F_NONE;
-    if (s->draft->claim.event != RF_BATTLE || hit->word != RF__E_FIGHT || f != RF__F_WITH ||
-        rf__is_tie(s->doc, hit->token))
-        return RF_OK;
-    uint32_t to = rf__agent_end(s->doc, at + 1, s->end);
-    for (uint32_t i = at + 1; i < to; i++)
-        if (rf__event_tag(s->doc, i, RF__E_MISSILE_WEAPON) ||
-            rf__event_tag(s->doc, i, RF__E_SHELL_WEAPON))
-            return RF_OK; /* "exchanged fire | with rockets" */
-    rf_claim *claim = &s->draft->claim;
-    return rf__scene_give(s, at + 1, to, claim->actor2 ? &claim->actor1 : &claim->actor2);
 }
 
 /* "launched a flash [appeal]": the verb of which it is the object; else the word itself. */
@@ -611,8 +629,9 @@ static bool is_verb(rf__event_word word) {
 static bool is_past(const rf__scene *s, const rf__event_hit *hit) {
     const rf__tag *verb = rf__tag_at(s->doc, hit->token, RF__C_VERB);
     if (rf__small_word(s->doc, hit->token) == RF__F_HAVE)
-        return true;                  /* "has besieged" */
-    bool phrase = hit->n > 1 && verb; /* "attacked an army" */
+        return true; /* "has besieged" */
+    const rf__token *before = hit->token > s->first ? &s->doc->tokens[hit->token - 1] : NULL;
+    bool phrase = hit->n > 1 && (verb || (before && before->punct == ',')); /* "attacked an army" */
     return (hit->n == 1 || phrase) && !rf__scene_capital(s, hit->token) &&
            (rf__ends_as_past(s->doc, hit->token) ||
             (!phrase && verb && verb->entry->form == RF__PAST));
@@ -623,7 +642,7 @@ static uint32_t made_gains(const rf__scene *s, const rf__event_hit *hit) {
     enum { REACH = 4 };
     if (hit->word != RF__E_ADVANCE || is_past(s, hit) || rf__scene_ing(s, hit->token))
         return 0;
-    uint32_t made = governing_verb(s, hit->token);
+    uint32_t made = rf__scene_governing_verb(s, hit->token);
     for (uint32_t i = made; i < hit->token; i++)
         if (rf__small_word(s->doc, i) == RF__F_AND || rf__small_word(s->doc, i) == RF__F_THAT)
             return 0;
@@ -637,13 +656,20 @@ static rf_err doer(rf__scene *s, const rf__event_hit *first, const rf__event_hit
     uint32_t verb = second      ? second->token
                     : is_itself ? first->token
                     : made      ? made
-                                : governing_verb(s, first->token);
+                                : rf__scene_governing_verb(s, first->token);
     const char **actor = &s->draft->claim.actor1;
     if (rf__suffers(s->doc, first->token)) { /* "the rebels came under fire" */
         rf_err err = subject(s, first->token);
-        return err ? err : by_agent(s, first->token + first->n); /* "repelled an attack | by" */
+        if (!err && !s->draft->claim.actor1)
+            err = by_agent(s, first->token + first->n); /* "repelled an attack | by" */
+        return err ? err : rf__scene_repelled(s, first->token + first->n);
     }
-    rf_err err = by_agent(s, first->token + first->n);
+    rf_err err = RF_OK; /* "the army shot down | six drones" */
+    bool downed = second && second->token < first->token && rf__suffers(s->doc, second->token);
+    if (downed)
+        err = subject(s, second->token);
+    if (!err)
+        err = by_agent(s, first->token + first->n);
     if (!err && second && !*actor)
         err = by_agent(s, second->token + second->n);
     const rf__tag *people = rf__tag_at(s->doc, first->token, RF__C_NOUN);
@@ -651,8 +677,11 @@ static rf_err doer(rf__scene *s, const rf__event_hit *first, const rf__event_hit
                   !rf__is_kind(rf__tag_at(s->doc, first->token, RF__C_EVENT_WORD), "dropped");
     if (!err && !*actor && itself && (!second || first->token < second->token)) {
         uint32_t from = rf__scene_list_start(s, names_before(s, first->token), first->token);
-        rf__function own = from > s->first ? rf__small_word(s->doc, from - 1) : RF__F_NONE;
-        bool moves = s->draft->claim.event == RF_TROOP_MOVEMENT;
+        uint32_t quote = from > s->first && s->doc->tokens[from - 1].punct == '"';
+        rf__function own =
+            from > s->first + quote ? rf__small_word(s->doc, from - 1 - quote) : RF__F_NONE;
+        bool moves = s->draft->claim.event == RF_TROOP_MOVEMENT ||
+                     s->draft->claim.event == RF_AIR_STRIKE;   /* "its | jets hit a camp" */
         if (moves && (own == RF__F_ITS || own == RF__F_THEIR)) /* "said its | forces left" */
             *actor = said_by(s, from, true);
         return give_as_it_is(s, from, rf__scene_list_end(s, first->token, first->token + first->n),
@@ -663,6 +692,8 @@ static rf_err doer(rf__scene *s, const rf__event_hit *first, const rf__event_hit
     if (!err && !*actor && rf__scene_has_owner(first->word) && !is_past(s, first) &&
         !(second && rf__scene_joined(s, second->token, first->token)))
         err = before_noun(s, first);
+    if (downed)
+        return err;
     bool site = first->word == RF__E_HEALTH || first->word == RF__E_SCHOOL ||
                 first->word == RF__E_CAMP || /* "parts of the camp | were burnt" */
                 first->word == RF__E_ROAD || first->word == RF__E_BORDER; /* "nearly all | roads" */
@@ -716,6 +747,8 @@ rf_err rf__event_actors(rf__doc *doc, rf__draft *draft, const rf__event_hit *fir
     }
     if (first->word == RF__E_FALL)
         return rf__scene_taker(&s, first);
+    if (first->word == RF__E_FIGHT && rf__scene_names_fighter(&s, first))
+        return rf__scene_fighter(&s, first);
     bool way = first->word == RF__E_ROAD || first->word == RF__E_BORDER || /* between two places */
                draft->claim.event == RF_DISPLACEMENT ||   /* "fled fighting between X and Y" */
                draft->claim.event == RF_PLACE_CAPTURED || /* "took Tarsa after talks between" */
@@ -736,6 +769,8 @@ rf_err rf__event_actors(rf__doc *doc, rf__draft *draft, const rf__event_hit *fir
         err = doer(&s, first, second);
     if (!err && !draft->claim.actor1)
         err = rf__scene_blamed(&s, first);
+    if (!err && !draft->claim.actor1 && draft->claim.event == RF_BATTLE)
+        err = rf__scene_killed_by(&s, first);
     if (!err && !draft->claim.actor1 && !draft->claim.actor2)
         err = rf__scene_fought_with(&s, first);
     if (!err && draft->claim.event == RF_BATTLE && !draft->claim.actor2)
@@ -744,7 +779,7 @@ rf_err rf__event_actors(rf__doc *doc, rf__draft *draft, const rf__event_hit *fir
     if (!err && (is_verb(first->word) || rf__scene_has_owner(first->word)))
         err = target(&s, first->token + first->n, false);
     if (!err && !(draft->claim.actor1 && draft->claim.actor2))
-        err = other_side(&s, first);
+        err = rf__scene_other_side(&s, first);
     if (err || draft->claim.actor2)
         return err;
     if (!is_blow(draft->claim.event))

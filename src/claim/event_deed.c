@@ -4,6 +4,7 @@
 #include "claim/event_scene.h"
 #include "claim/figure.h"
 #include "claim/mention.h"
+#include "claim/period.h"
 #include "claim/speaker_cue.h"
 
 uint32_t rf__scene_armed_verb(const rf__scene *s, const rf__event_hit *hit) {
@@ -102,8 +103,11 @@ static rf_err first_doer(rf__scene *s, uint32_t verb) {
     rf__first_causer(s->doc, &clause, verb, &from, &to);
     if (to > from && to < verb && rf__small_word(s->doc, to) == RF__F_FROM) {
         uint32_t stop = rf__agent_end(s->doc, to + 1, verb); /* "fighters from | the Front" */
-        if (stop > to + 1 && (rf__is_causer(s->doc, &clause, to + 1, stop) ||
-                              rf__who_read(s->doc, to + 1, stop).kind == RF__WHO_ORGANISATION)) {
+        bool named = false;                                  /* not "gunmen from | the group" */
+        for (uint32_t i = to + 1; i < stop; i++)
+            named |= rf__scene_capital(s, i);
+        if (named && (rf__is_causer(s->doc, &clause, to + 1, stop) ||
+                      rf__who_read(s->doc, to + 1, stop).kind == RF__WHO_ORGANISATION)) {
             from = to + 1;
             to = stop;
         }
@@ -139,15 +143,44 @@ static rf_err harmed_in(rf__scene *s, const rf__event_hit *hit) {
     return RF_OK;
 }
 
+/* "gunned down | three policemen", "ambushed | soldiers": the side that a verb of fighting takes.
+ */
+static rf_err taken_by_verb(rf__scene *s, const rf__event_hit *hit) {
+    const rf__doc *doc = s->doc;
+    uint32_t from = hit->token + hit->n, first = hit->token;
+    rf__function before = first > s->first ? rf__small_word(doc, first - 1) : RF__F_NONE;
+    if (hit->word != RF__E_FIGHT || !rf__ends_as_past(doc, first) || before == RF__F_BE ||
+        before == RF__F_BEEN || rf__scene_capital(s, first))
+        return RF_OK;
+    rf__function next = from < s->end ? rf__small_word(doc, from) : RF__F_NONE;
+    bool article = next == RF__F_THE || next == RF__F_A, when = rf__suffers(doc, first);
+    for (uint32_t i = from; article && i < from + 4 && i < s->end; i++)
+        when |= rf__tag_at(doc, i, RF__C_TIME_UNIT) != NULL; /* "clashed the whole day" */
+    if (article)                                             /* "ambushed | an army patrol" */
+        return when ? RF_OK : rf__scene_struck(s, from);
+    while (from < s->end && (rf__is_number_at(doc, from) || rf__tag_at(doc, from, RF__C_NUMBER) ||
+                             rf__tag_over(doc, from, RF__C_QUALIFIER)))
+        from++;
+    uint32_t to = rf__agent_end(doc, from, s->end);
+    const rf__tag *noun = to > from ? rf__tag_over(doc, to - 1, RF__C_NOUN) : NULL;
+    if (to <= from || !(noun && noun->entry->unit == RF_PEOPLE) || rf__small_word(doc, from))
+        return RF_OK;
+    s->draft->struck = true;
+    return rf__scene_give(s, from, to, &s->draft->claim.actor2);
+}
+
 rf_err rf__scene_attacked(rf__scene *s, const rf__event_hit *hit) {
     rf_err err = harmed_in(s, hit);
+    if (!err && !s->draft->claim.actor2)
+        err = taken_by_verb(s, hit);
     if (err || s->draft->claim.actor2)
         return err;
     uint32_t verb = rf__scene_armed_verb(s, hit);
     if (!verb)
         verb = hit->token;
     const rf__tag *word = rf__event_tag(s->doc, verb, RF__E_HARM);
-    if (!word || rf__scene_capital(s, verb) || !rf__attacks(s->doc, verb, true))
+    bool does = rf__attacks(s->doc, verb, true) || rf__scene_progressive(s, verb);
+    if (!word || rf__scene_capital(s, verb) || !does)
         return RF_OK;
     return rf__scene_struck(s, verb + word->n);
 }
@@ -438,11 +471,20 @@ uint32_t rf__scene_antecedent(const rf__scene *s, uint32_t from, uint32_t to, ui
     return from;
 }
 
+bool rf__scene_faces(const rf__scene *s, uint32_t token) {
+    rf__function f = token < s->end ? rf__small_word(s->doc, token) : RF__F_NONE;
+    if (f != RF__F_OTHER_PREPOSITION)
+        return f == RF__F_WITH;
+    uint32_t to = rf__agent_end(s->doc, token + 1, s->end);
+    return to > token + 1 &&
+           rf__is_causer(s->doc, &s->doc->sentences[s->draft->sentence], token + 1, to);
+}
+
 rf_err rf__scene_fallen(rf__scene *s, uint32_t from, uint32_t to) {
     const rf__doc *doc = s->doc;
     const rf__sentence *sentence = &doc->sentences[s->draft->sentence];
     uint32_t behind = s->draft->trigger + s->draft->n_trigger;
-    if (s->draft->claim.event != RF_BATTLE || rf__small_word(doc, behind) != RF__F_WITH ||
+    if (s->draft->claim.event != RF_BATTLE || !rf__scene_faces(s, behind) ||
         !rf__event_tag(doc, s->draft->trigger, RF__E_FIGHT) ||
         !rf__is_causer(doc, sentence, from, to))
         return RF_OK;
@@ -480,9 +522,9 @@ static rf_err fell_before(rf__scene *s, uint32_t in) {
 }
 
 rf_err rf__scene_fought_with(rf__scene *s, const rf__event_hit *hit) {
-    enum { REACH = 3 };
+    enum { REACH = 6 };
     if (s->draft->claim.event != RF_BATTLE || hit->word != RF__E_FIGHT ||
-        rf__small_word(s->doc, hit->token + hit->n) != RF__F_WITH)
+        !rf__scene_faces(s, hit->token + hit->n))
         return RF_OK;
     for (uint32_t i = hit->token; i-- > s->first && hit->token - i <= REACH;) {
         rf__function f = rf__small_word(s->doc, i);
@@ -491,10 +533,140 @@ rf_err rf__scene_fought_with(rf__scene *s, const rf__event_hit *hit) {
             return err || s->draft->claim.actor2 ? err : first_doer(s, i);
         }
         if ((f != RF__F_NONE && f != RF__F_A && f != RF__F_THE) ||
-            s->doc->tokens[i].kind == RF__PUNCT)
+            (s->doc->tokens[i].kind == RF__PUNCT && !rf__scene_hyphen(s, i)))
             break;
     }
     return RF_OK;
+}
+
+rf_err rf__scene_killed_by(rf__scene *s, const rf__event_hit *hit) {
+    enum { NEAR = 3, REACH = 12 };
+    const rf__doc *doc = s->doc;
+    uint32_t in = hit->token;
+    while (in > s->first && hit->token - in < NEAR && rf__small_word(doc, in) != RF__F_IN &&
+           rf__small_word(doc, in) != RF__F_DURING)
+        in--;
+    if (rf__small_word(doc, in) != RF__F_IN && rf__small_word(doc, in) != RF__F_DURING)
+        return RF_OK;
+    for (uint32_t i = in; i-- > s->first + 1 && in - i <= REACH;) {
+        const rf__tag *verb =
+            rf__small_word(doc, i) == RF__F_BY ? rf__tag_over(doc, i - 1, RF__C_VERB) : NULL;
+        int what = verb ? verb->entry->indicator : 0;
+        if (doc->tokens[i].punct == ';' || doc->tokens[i].punct == ',')
+            break;
+        if (what == RF_KILLED || what == RF_INJURED || what == RF_MISSING)
+            return rf__scene_give(s, i + 1, rf__agent_end(doc, i + 1, in), &s->draft->claim.actor1);
+    }
+    return RF_OK;
+}
+
+/* "rebels | announced a truce": theirs, where a side does. */
+static bool announces(const rf__scene *s, uint32_t verb) {
+    if (s->draft->claim.event != RF_CEASEFIRE || !rf__tag_at(s->doc, verb, RF__C_SAY_VERB))
+        return false;
+    uint32_t from = rf__phrase_before(s->doc, s->first, verb);
+    return from < verb && rf__is_causer(s->doc, &s->doc->sentences[s->draft->sentence], from, verb);
+}
+
+uint32_t rf__scene_governing_verb(const rf__scene *s, uint32_t noun) {
+    bool within = false;   /* "killed 41 people in a raid" */
+    uint32_t compound = 0; /* "a two-day large-scale operation" */
+    for (uint32_t at = noun; at-- > s->first && noun - at <= (within ? 10 : 7) + compound;) {
+        const rf__token *word = &s->doc->tokens[at];
+        const rf__tag *mount = rf__tag_over(s->doc, at, RF__C_EVENT_WORD);
+        if (mount && mount->entry->code == RF__E_MOUNT && mount->n > 1)
+            return mount->token; /* "responded with air strikes" */
+        compound += rf__scene_hyphen(s, at) ? 2 : 0;
+        const rf__time *when = rf__time_over(s->doc, &s->doc->sentences[s->draft->sentence], at);
+        rf__function then = rf__small_word(s->doc, at + 1);
+        if (when && when->token + when->n_tokens == at + 1 && when->token > s->first + 1 &&
+            (then == RF__F_A || then == RF__F_THE)) { /* "began [in February] a major offensive" */
+            at = when->token - (rf__is_any_preposition(rf__small_word(s->doc, when->token - 1)));
+            continue;
+        }
+        if (rf__scene_hyphen(s, at) || rf__scene_measure(s, at) ||
+            (word->kind == RF__NUMERAL && at > s->first && !rf__small_word(s->doc, at - 1)))
+            continue; /* "a multi-day attack", "launched 12 strikes" */
+        bool whom =
+            within && (rf__tag_over(s->doc, at, RF__C_ACTOR) || /* "killed 12 [Army] men" */
+                       rf__tag_over(s->doc, at, RF__C_QUALIFIER) || rf__scene_is_nation(s, at));
+        if (whom)
+            continue;
+        if (announces(s, at))
+            return at;
+        if (word->kind != RF__WORD || word->flags & RF__CAPITAL ||
+            (rf__tag_at(s->doc, at, RF__C_SAY_VERB) && !rf__tag_at(s->doc, at, RF__C_MODAL)))
+            return 0; /* "reported a wave of strikes", but "ordered" them */
+        rf__function f = rf__small_word(s->doc, at);
+        bool aimed = f == RF__F_ON || f == RF__F_TO || f == RF__F_FOR; /* "agreed on a truce" */
+        within |= f == RF__F_IN && noun - at <= 3;
+        if (f == RF__F_WITH)
+            return rf__scene_wielder(s, at);
+        if (f != RF__F_OF && rf__is_any_preposition(f) && !aimed && !(within && f == RF__F_IN))
+            return 0;                                  /* "struggles with a surge in attacks" */
+        bool part = at && rf__scene_hyphen(s, at - 1); /* "Norland-backed" */
+        if (part || rf__is_tie(s->doc, at))
+            continue;
+        bool past = rf__ends_as_past(s->doc, at) ||
+                    (rf__time_word_is(s->doc, at, RF__W_START) && /* "began an offensive" */
+                     !rf__is_article_or_and(s->doc, at - 1));
+        bool ing = rf__scene_ing(s, at) && !rf__small_word(s->doc, at); /* "during" is none */
+        if (past || ing || rf__tag_at(s->doc, at, RF__C_VERB))
+            return within && !rf__event_tag(s->doc, at, RF__E_KILL_VERB) &&
+                           !rf__event_tag(s->doc, at, RF__E_HARM)
+                       ? 0
+                       : at;
+    }
+    return 0;
+}
+
+bool rf__scene_is_thing(const rf__scene *s, uint32_t token) {
+    const uint64_t other = RF__BIT(RF__C_FUNCTION) | RF__BIT(RF__C_TIME_WORD) |
+                           RF__BIT(RF__C_SAY_VERB) | RF__BIT(RF__C_MODAL);
+    const rf__doc *doc = s->doc;
+    return rf__scene_word(s, token) && !rf__scene_capital(s, token) &&
+           !(doc->tokens[token].classes & other) && !rf__ends_as_past(doc, token) &&
+           !rf__ends_as_adverb(doc, token) && !rf__scene_ing(s, token) &&
+           (!rf__tag_at(doc, token, RF__C_VERB) || rf__tag_at(doc, token, RF__C_NOUN));
+}
+
+uint32_t rf__scene_before_who(const rf__scene *s, uint32_t who) {
+    const rf__doc *doc = s->doc;
+    if (who <= s->first + 1 || doc->tokens[who - 1].punct == ',')
+        return who + 1;
+    uint32_t men = rf__phrase_before(doc, s->first, who);
+    men += men > s->first && rf__small_word(doc, men - 1) == RF__F_TO && men + 1 < who;
+    return men < who && rf__is_causer(doc, &doc->sentences[s->draft->sentence], men, who) ? men
+                                                                                          : who + 1;
+}
+
+rf_err rf__scene_repelled(rf__scene *s, uint32_t from) {
+    const rf__doc *doc = s->doc;
+    while (from < s->end && rf__is_article_or_and(doc, from))
+        from++;
+    uint32_t to = rf__agent_end(doc, from, s->end);
+    for (uint32_t i = from + 1; i < to; i++)
+        if (rf__is_attack_at(doc, i))
+            to = i;
+    return to > from && rf__is_causer(doc, &doc->sentences[s->draft->sentence], from, to)
+               ? rf__scene_give(s, from, to, &s->draft->claim.actor1)
+               : RF_OK;
+}
+
+bool rf__scene_names_fighter(const rf__scene *s, const rf__event_hit *hit) {
+    uint32_t last = hit->token + hit->n - 1;
+    const rf__tag *noun = rf__tag_over(s->doc, last, RF__C_NOUN);
+    return noun && noun->token >= hit->token && noun->token + noun->n == last + 1 &&
+           noun->entry->groups & RF_FIGHTERS;
+}
+
+rf_err rf__scene_fighter(rf__scene *s, const rf__event_hit *hit) {
+    uint32_t behind = hit->token + hit->n;
+    rf_err err = rf__scene_give_whole(s, hit->token, behind, &s->draft->claim.actor1);
+    const rf__tag *harm = rf__event_tag(s->doc, behind, RF__E_HARM);
+    return err || !harm || !rf__attacks(s->doc, behind, true)
+               ? err
+               : rf__scene_struck(s, behind + harm->n); /* "attacked | a mosque" */
 }
 
 rf_err rf__scene_taker(rf__scene *s, const rf__event_hit *hit) {
@@ -553,6 +725,8 @@ uint32_t rf__scene_both_sides(const rf__scene *s, uint32_t from, uint32_t to) {
     for (uint32_t i = from; i < to; i++) {
         const rf__tag *noun = rf__tag_at(s->doc, i, RF__C_NOUN);
         unsigned groups = noun ? noun->entry->groups & (RF_FIGHTERS | RF_SOLDIERS) : 0;
+        bool police = !groups && rf__event_tag(s->doc, i, RF__E_TROOPS);
+        groups |= police ? RF_SOLDIERS : 0; /* "a militant and a police officer" */
         if (rf__small_word(s->doc, i) == RF__F_AND)
             and = i;
         else if (and)

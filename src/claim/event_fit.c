@@ -247,6 +247,9 @@ static bool is_warning(const rf__event_finder *f, const rf__event_hit *hit) {
             return true;
         return is_spoken(f, hit, true) || organisation_before(f, hit);
     case RF__E_FEAR:
+        if (rf__function_at(f->doc, hit->token + hit->n) == RF__F_FOR &&
+            rf__function_at(f->doc, hit->token + hit->n + 1) == RF__F_THEIR)
+            return false; /* "who feared for their lives" */
         return is_spoken(f, hit, true) || organisation_before(f, hit);
     default: /* a disaster to come, in somebody's words */
         return is_spoken(f, hit, false) &&
@@ -298,11 +301,13 @@ static bool by_fighter(const rf__event_finder *f, const rf__event_hit *hit) {
     for (uint32_t i = rf__event_back(f, hit->token, noun ? 1 : 3); i < hit->token; i++)
         if (has_fighter(f, i, i + 1))
             return true;
-    if (hit->word == RF__E_FIGHT_VERB && by_fighter_told_of(f, hit))
+    bool verb = hit->word == RF__E_FIGHT_VERB;
+    if (verb && by_fighter_told_of(f, hit))
         return true;
     uint32_t by = hit->token + hit->n, end = rf__event_end(f);
-    return hit->word == RF__E_FIGHT_VERB && by + 1 < end &&
-           rf__function_at(f->doc, by) == RF__F_BY &&
+    const rf__time *when = noun && by < end ? rf__time_over(f->doc, f->sentence, by) : NULL;
+    by = when ? when->token + when->n_tokens : by; /* "an attack [early Monday] by rebels" */
+    return (verb || noun) && by + 1 < end && rf__function_at(f->doc, by) == RF__F_BY &&
            has_fighter(f, by + 1, by + 1 + WORDS_BEHIND < end ? by + 1 + WORDS_BEHIND : end);
 }
 
@@ -655,6 +660,19 @@ static bool is_surely_strike(const rf__event_finder *f, const rf__event_hit *hit
     return false;
 }
 
+/* "gunmen killed policemen", but not "a crash killed policemen"; "soldiers engaged rebels", "split
+ * up and engaged the army", not "mediators engaged rebels". */
+static bool is_met(const rf__event_finder *f, const rf__event_rule *rule,
+                   const rf__event_hit *hit) {
+    bool meet = rf__is_kind(rf__event_tag(f->doc, hit->token, RF__E_KILL_VERB), "meet");
+    if ((!meet && rule->second == RF__E_FIGHTER) || by_fighter(f, hit))
+        return true;
+    uint32_t at = hit->token, first = f->sentence->token;
+    const rf__tag *then = at > first ? rf__tag_at(f->doc, at - 1, RF__C_TIME_WORD) : NULL;
+    at -= then && then->entry->code == RF__W_THEN;
+    return meet && at > first && rf__function_at(f->doc, at - 1) == RF__F_AND;
+}
+
 bool rf__event_fits_alone(const rf__event_finder *f, const rf__event_rule *rule,
                           const rf__event_hit *hit) {
     if (rule->not_near != RF__E_ALONE && rf__event_near(f, hit, rule->not_near))
@@ -678,6 +696,12 @@ bool rf__event_fits_alone(const rf__event_finder *f, const rf__event_rule *rule,
     if (rf__event_only_flew(f, hit))
         return false;
     if (rule->type == RF_BATTLE && is_habit(f, hit))
+        return false;
+    if (rule->first == RF__E_SHELL_VERB && rule->type == RF_SHELLING && rf__event_from_afar(f, hit))
+        return false;
+    bool fought = rule->type == RF_BATTLE; /* "militants bombed a convoy" */
+    if (hit->word == RF__E_AIR_VERB && (fought ? f->flown || !rf__event_of_fighters(f, hit)
+                                               : !f->flown && rf__event_of_fighters(f, hit)))
         return false;
     if (hit->word == RF__E_AIR_VERB && (is_thing(f, hit) || is_by_guns(f, hit)))
         return false; /* "defused two bombs" */
@@ -724,14 +748,17 @@ bool rf__event_fits_alone(const rf__event_finder *f, const rf__event_rule *rule,
     if (hit->word == RF__E_APPEAL && hit->token > f->sentence->token &&
         rf__function_at(f->doc, hit->token - 1) == RF__F_NOT)
         return false; /* "not asking for much" */
-    if (hit->word == RF__E_CAPTURE && rf__ends_as_past(f->doc, hit->token) &&
-        hit->token > f->sentence->token && rf__function_at(f->doc, hit->token - 1) == RF__F_THE)
+    if ((hit->word == RF__E_CAPTURE || hit->word == RF__E_CAPTURE_WEAK) &&
+        rf__ends_as_past(f->doc, hit->token) && hit->token > f->sentence->token &&
+        rf__function_at(f->doc, hit->token - 1) == RF__F_THE)
         return false; /* "the occupied north" */
     if (rule->type == RF_PLACE_CAPTURED && is_aim(f, hit))
         return false;
     if (hit->word == RF__E_AID && hit->n == 1 && hit->token > f->sentence->token &&
         rf__tag_over(f->doc, hit->token - 1, RF__C_ACTOR))
-        return false;                   /* "an army convoy" */
+        return false; /* "an army convoy" */
+    if (hit->word == RF__E_KILL_VERB && !is_met(f, rule, hit))
+        return false;
     if (hit->word == RF__E_KILL_VERB && /* "were killed, including 14 soldiers" */
         (rf__event_between(f, rf__event_back(f, hit->token, 2), hit->token, RF__F_BE, RF__F_BEEN) ||
          rf__lacks_object(f->doc, hit->token)))
@@ -740,6 +767,8 @@ bool rf__event_fits_alone(const rf__event_finder *f, const rf__event_rule *rule,
         return false; /* "no warnings were issued" */
     if (rule->flags & RF__E_FALLEN && !is_fallen(f, hit))
         return false;
+    if (hit->word == RF__E_FIGHT_VERB && rf__event_word_at(f, hit->token + hit->n, RF__E_PROTEST))
+        return false; /* "fired on protesters" */
     if (hit->word == RF__E_FIGHT_VERB &&
         ((rule->second == RF__E_ALONE &&
           rf__is_kind(rf__event_tag(f->doc, hit->token, RF__E_FIGHT_VERB), "village")) ||

@@ -1,6 +1,7 @@
 /* What matter the words of events are of: the same are used of a war and of business, of
  * parliaments and of workers. The report and the sentence tell, by the words of [topic] that they
  * hold, and what stands beside a word. */
+#include "claim/agent.h"
 #include "claim/event_look.h"
 #include "claim/figure.h"
 
@@ -95,6 +96,24 @@ static bool is_of_workers(const rf__event_finder *f, const rf__event_hit *strike
     return false;
 }
 
+/* "Gunmen raided the town before | fleeing", "... and then | fled": those who attacked. */
+static bool attackers_flee(const rf__event_finder *f, const rf__event_hit *hit) {
+    uint32_t first = f->sentence->token, at = hit->token, from = 0, to = 0;
+    while (at > first && rf__is_between(f->doc, at - 1))
+        at--;
+    rf__function w = at > first ? rf__function_at(f->doc, at - 1) : RF__F_NONE;
+    bool ing = rf__ends_as(f->doc, hit->token, RF__END_ING);
+    if (w != RF__F_AND && !(ing && (w == RF__F_BEFORE || w == RF__F_AFTER || w == RF__F_WHILE)))
+        return false;
+    rf__first_causer(f->doc, f->sentence, at - 1, &from, &to);
+    for (uint32_t i = from; i < to; i++) {
+        const rf__tag *side = rf__tag_over(f->doc, i, RF__C_ACTOR);
+        if (side && rf__entry_tells_arms(side->entry))
+            return !rf__event_word_at(f, at > first + 1 ? at - 2 : at, RF__E_PEOPLE);
+    }
+    return false;
+}
+
 /* "the fighters have fled", "the government had to flee": somebody with power right before the
  * word, and no people between. */
 static bool flees_from_power(const rf__event_finder *f, const rf__event_hit *hit) {
@@ -103,6 +122,8 @@ static bool flees_from_power(const rf__event_finder *f, const rf__event_hit *hit
         (rf__event_word_at(f, behind, RF__E_TROOPS) ||
          rf__event_word_at(f, behind, RF__E_FIGHTER) || rf__tag_at(f->doc, behind, RF__C_ACTOR)))
         return true; /* "rape by fleeing soldiers" */
+    if (attackers_flee(f, hit))
+        return true;
     for (uint32_t i = hit->token; i-- > rf__event_back(f, hit->token, 4);) {
         rf__function w = rf__function_at(f->doc, i);
         if (rf__event_word_at(f, i, RF__E_PEOPLE) || f->doc->tokens[i].punct == ',' ||
@@ -150,4 +171,32 @@ bool rf__event_of_else(const rf__event_finder *f, const rf__event_hit *hit) {
         return hit->n > 1 && rf__suffers(f->doc, hit->token) &&
                rf__function_at(f->doc, hit->token + hit->n) == RF__F_FOR;
     }
+}
+
+/* "Militants shot an official and | bombed a convoy" */
+bool rf__event_of_fighters(const rf__event_finder *f, const rf__event_hit *verb) {
+    if (rf__event_has(f, RF__E_AIR) || rf__event_has(f, RF__E_AIR_WEAPON))
+        return false;
+    uint32_t to = verb->token, from = rf__phrase_before(f->doc, f->sentence->token, to);
+    if (from >= to || !rf__is_causer(f->doc, f->sentence, from, to)) {
+        to = from = 0; /* a second verb */
+        rf__first_causer(f->doc, f->sentence, verb->token, &from, &to);
+    }
+    while (from < to && !rf__event_word_at(f, from, RF__E_FIGHTER))
+        from++;
+    return from < to && rf__ends_as_past(f->doc, verb->token);
+}
+
+/* "air strikes | pounded the city", "missiles have pounded it": the verb of another blow. */
+bool rf__event_from_afar(const rf__event_finder *f, const rf__event_hit *verb) {
+    uint32_t at = verb->token;
+    while (at > f->sentence->token &&
+           (rf__function_at(f->doc, at - 1) == RF__F_HAVE || rf__is_between(f->doc, at - 1) ||
+            f->doc->tokens[at - 1].punct == ','))
+        at--;
+    const rf__tag *word =
+        at > f->sentence->token ? rf__tag_over(f->doc, at - 1, RF__C_EVENT_WORD) : NULL;
+    int code = word ? word->entry->code : RF__N_EVENT_WORDS;
+    return code == RF__E_AIR || code == RF__E_STRIKE || code == RF__E_MISSILE ||
+           code == RF__E_MISSILE_WEAPON;
 }

@@ -252,6 +252,9 @@ static bool is_among_others(const rf__event_finder *f, uint32_t road) {
 static bool is_of_troops(const rf__event_finder *f, const rf__event_hit *convoy) {
     enum { WORDS_BEHIND = 5 };
     uint32_t of = convoy->token + convoy->n, end = rf__event_end(f);
+    for (uint32_t i = of; convoy->n > 1 && i < of + 3 && i < end; i++)
+        if (rf__event_word_at(f, i, RF__E_TROOPS))
+            return true; /* "a convoy carrying security forces" */
     for (uint32_t i = of + 1; rf__function_at(f->doc, of) == RF__F_OF && i < end; i++) {
         if (rf__event_word_at(f, i, RF__E_TROOPS) || rf__event_word_at(f, i, RF__E_ARMED))
             return true;
@@ -339,7 +342,7 @@ static bool fits_aid(const rf__event_finder *f, const rf__event_rule *rule,
     if (aid->token < how->token &&
         rf__event_between(f, aid->token + aid->n, how->token, RF__F_AS, RF__F_AS))
         return false; /* "food went out as rebels blocked the road" */
-    return !is_any_convoy(f, aid);
+    return !is_any_convoy(f, aid) && !is_of_troops(f, aid);
 }
 
 /* "missiles [used] before", "allow it to [use] drones": nobody is told to have used them. */
@@ -353,6 +356,19 @@ static bool is_only_use(const rf__event_finder *f, const rf__event_hit *weapon,
     uint32_t before = use->token - 1;
     return use->token > f->sentence->token && (rf__event_word_at(f, before, RF__E_MISSILE_WEAPON) ||
                                                rf__function_at(f->doc, before) == RF__F_TO);
+}
+
+/* "killed [at least 12 of the rebels]", not "killed five in a village that rebels hold". */
+static bool is_object(const rf__event_finder *f, const rf__event_hit *verb,
+                      const rf__event_hit *whom) {
+    for (uint32_t i = verb->token + verb->n; i < whom->token; i++) {
+        rf__function w = rf__function_at(f->doc, i);
+        bool of = w == RF__F_OF || w == RF__F_OVER || w == RF__F_BETWEEN || w == RF__F_AT;
+        if ((rf__is_any_preposition(w) && !of && !rf__tag_over(f->doc, i, RF__C_QUALIFIER)) ||
+            rf__is_clause_edge(f->doc, i) || f->doc->tokens[i].punct == ',')
+            return false;
+    }
+    return true;
 }
 
 /* "the camp[, south of the capital,] was hit": how many tokens are inserted right behind the first
@@ -383,11 +399,39 @@ static bool only_auxiliaries(const rf__event_finder *f, uint32_t from, uint32_t 
     return true;
 }
 
+/* "the army and rebels who | crossed the border": the others did. */
+static bool others_move(const rf__event_finder *f, const rf__event_hit *troops,
+                        const rf__event_hit *move) {
+    uint32_t who = move->token > f->sentence->token + 1 ? move->token - 1 : 0;
+    return who && rf__function_at(f->doc, who) == RF__F_WHO && troops->token + troops->n < who &&
+           rf__event_word_at(f, who - 1, RF__E_TROOPS);
+}
+
+/* "hit a rocket squad", "destroyed a missile depot": what was hit has to do with weapons, that is
+ * all. */
+static bool names_other_thing(const rf__event_finder *f, const rf__event_hit *weapon,
+                              const rf__event_hit *harm) {
+    const uint64_t known = RF__BIT(RF__C_VERB) | RF__BIT(RF__C_EVENT_WORD) |
+                           RF__BIT(RF__C_FUNCTION) | RF__BIT(RF__C_TIME_WORD) |
+                           RF__BIT(RF__C_SAY_VERB);
+    uint32_t next = weapon->token + weapon->n, from = harm->token + harm->n;
+    if ((weapon->word != RF__E_MISSILE_WEAPON && weapon->word != RF__E_SHELL_WEAPON) ||
+        !rf__event_word_at(f, harm->token, RF__E_HARM) || weapon->token < from ||
+        next >= rf__event_end(f))
+        return false;
+    const rf__token *t = &f->doc->tokens[next];
+    bool noun = t->kind == RF__WORD && !(t->classes & known) && !(t->flags & RF__CAPITAL) &&
+                !rf__ends_as_adverb(f->doc, next) && !rf__ends_as_past(f->doc, next);
+    return noun && !rf__event_between(f, from, weapon->token, RF__F_IN, RF__F_WITHOUT);
+}
+
 bool rf__event_fits_pair(const rf__event_finder *f, const rf__event_rule *rule,
                          const rf__event_hit *first, const rf__event_hit *second) {
     if (rule->type == RF_TROOP_MOVEMENT && (f->made[RF_SHELLING] || f->made[RF_MISSILE_OR_DRONE]) &&
         rf__event_word_at(f, second->token, RF__E_HARM))
         return false; /* "mortar rounds fired by rebels landed in Gorsk" */
+    if (names_other_thing(f, first, second))
+        return false;
     if (rule->type == RF_BATTLE &&
         (is_of_weapon(f, first) || (f->harmed && f->harmed == second->token &&
                                     !rf__event_names(f, second->token + second->n + 1))))
@@ -405,6 +449,10 @@ bool rf__event_fits_pair(const rf__event_finder *f, const rf__event_rule *rule,
     if (rf__event_tag(f->doc, second->token, RF__E_CLOSE_BRIDGE) &&
         rf__is_kind(rf__tag_at(f->doc, first->token, RF__C_EVENT_WORD), "vehicles"))
         return false; /* "swept away two buses" */
+    const rf__token *name = &f->doc->tokens[second->token];
+    if (rule->type == RF_TROOP_MOVEMENT && name->flags & RF__CAPITAL &&
+        name[1].flags & RF__CAPITAL && !(name->flags & RF__SENTENCE_FIRST))
+        return false; /* "the Rapid [Deployment] Force" */
     if (first->token == second->token || !rf__event_same_clause(f, first, second))
         return false;
     if (rule->flags & RF__E_DIRECT && is_attack_on(f, first, second))
@@ -448,7 +496,8 @@ bool rf__event_fits_pair(const rf__event_finder *f, const rf__event_rule *rule,
          rf__event_between(f, first->token + first->n, second->token, RF__F_UNDER,
                            RF__F_OTHER_PREPOSITION)))
         return false; /* "taking supplies to a town" */
-    if (rule->type == RF_TROOP_MOVEMENT && first->token < second->token && moves_others(f, second))
+    if (rule->type == RF_TROOP_MOVEMENT && first->token < second->token &&
+        (moves_others(f, second) || others_move(f, first, second)))
         return false;
     if (first->word == RF__E_BORDER && second->word == RF__E_OPEN && second->token < first->token &&
         rf__event_between(f, second->token + second->n, first->token, RF__F_UNDER,
@@ -461,6 +510,12 @@ bool rf__event_fits_pair(const rf__event_finder *f, const rf__event_rule *rule,
         return false; /* "a strike of nurses" */
     if (second->word == RF__E_FIRE && is_only_use(f, first, second))
         return false;
+    if (first->word == RF__E_KILL_VERB && !is_object(f, first, second))
+        return false;
+    bool planted = first->word == RF__E_AIR_WEAPON && second->word == RF__E_HARM && !f->flown &&
+                   rf__is_kind(rf__event_tag(f->doc, first->token, first->word), "dropped");
+    if (planted && !rf__event_has(f, RF__E_AIR))
+        return false; /* "two bombs damaged the tracks" */
     if (first->word == RF__E_KILL_VERB && from_the_air(f, first))
         return false;
     if (first->word == RF__E_MOUNT && mounts_other(f, first, second))

@@ -96,6 +96,38 @@ uint32_t rf__scene_list_start(const rf__scene *s, uint32_t from, uint32_t to);
 uint32_t rf__scene_both_sides(const rf__scene *s, uint32_t from, uint32_t to);
 /* Gives [from, and) to actor1 and what follows `and` to actor2. RF_ERR_NOMEM. */
 rf_err rf__scene_give_pair(rf__scene *s, uint32_t from, uint32_t and, uint32_t to) RF_NODISCARD;
+/* "clashes | with rebels", "a battle | against rebels": does the other side follow? */
+bool rf__scene_faces(const rf__scene *s, uint32_t token);
+/* "clashed | with rebels", "talks | with rebels": the other side. RF_ERR_NOMEM. */
+static inline bool rf__scene_weapon_or_and(const rf__scene *s, uint32_t token) {
+    return rf__small_word(s->doc, token) == RF__F_AND ||
+           rf__event_tag(s->doc, token, RF__E_MISSILE_WEAPON) ||
+           rf__event_tag(s->doc, token, RF__E_SHELL_WEAPON) ||
+           rf__event_tag(s->doc, token, RF__E_AIR_WEAPON);
+}
+static inline bool rf__scene_own(rf__function f) {
+    return f == RF__F_ITS || f == RF__F_THEIR || f == RF__F_HIS;
+}
+static inline bool rf__scene_of_peace(const rf__scene *s) {
+    rf_event_type type = s->draft->claim.event;
+    return type == RF_TALKS || type == RF_AGREEMENT || type == RF_CEASEFIRE ||
+           type == RF_CEASEFIRE_BROKEN;
+}
+rf_err rf__scene_other_side(rf__scene *s, const rf__event_hit *hit) RF_NODISCARD;
+/* "were killed by | rebels in an ambush": whose ambush. RF_ERR_NOMEM. */
+rf_err rf__scene_killed_by(rf__scene *s, const rf__event_hit *hit) RF_NODISCARD;
+/* "launched an | offensive", "intensified their | shelling": the verb that governs a noun, or 0. */
+uint32_t rf__scene_governing_verb(const rf__scene *s, uint32_t noun);
+/* A word in small letters that may be a noun and nothing else. */
+bool rf__scene_is_thing(const rf__scene *s, uint32_t token);
+/* "look for | gunmen who ambushed": where those begin for whom `who` stands; behind it: nobody. */
+uint32_t rf__scene_before_who(const rf__scene *s, uint32_t who);
+/* "repelled | a rebel attack", "repelled | rebels": whose it was. RF_ERR_NOMEM. */
+rf_err rf__scene_repelled(rf__scene *s, uint32_t from) RF_NODISCARD;
+/* "a suicide [bomber]": words of a fight that name who fights. */
+bool rf__scene_names_fighter(const rf__scene *s, const rf__event_hit *hit);
+/* ... and whom he attacked, where the verb stands behind. RF_ERR_NOMEM. */
+rf_err rf__scene_fighter(rf__scene *s, const rf__event_hit *hit) RF_NODISCARD;
 /* "At least 12 soldiers | were killed in clashes with rebels": who fell in them. RF_ERR_NOMEM. */
 rf_err rf__scene_fallen(rf__scene *s, uint32_t from, uint32_t to) RF_NODISCARD;
 /* "X and Y clashed": does the event's word take no object? */

@@ -26,6 +26,7 @@ static bool is_distance(const rf__doc *doc, uint32_t from) {
 /* "shelled the [road] to Tarsa", "attacked the [town]", "raids on [villages of Tarsa]": where it
  * was; nobody lives on a road, and a town is told by its name. */
 static bool is_ground(const rf__scene *s, uint32_t from, uint32_t to) {
+    from += from + 1 < to && rf__small_word(s->doc, from) == RF__F_OTHER; /* "another town" */
     const rf__tag *kind = rf__tag_at(s->doc, from, RF__C_PLACE_KIND);
     bool of = from + 1 < to && rf__small_word(s->doc, from + 1) == RF__F_OF;
     if ((to != from + 1 && !of) || rf__scene_capital(s, from))
@@ -48,13 +49,20 @@ static bool is_site(const rf__doc *doc, uint32_t last) {
     return false;
 }
 
+/* "a Tarsa | tunnel": a thing that is told by its place. */
+static bool is_of_place(const rf__scene *s, const rf__mention *place, uint32_t to) {
+    uint32_t at = place->token + place->n_tokens;
+    return at + 1 == to && at > 0 && rf__scene_is_thing(s, at) &&
+           !rf__tag_at(s->doc, at, RF__C_PLACE_KIND) && !rf__tag_at(s->doc, at, RF__C_DIRECTION);
+}
+
 /* What was hit: "struck | a funeral tent in", "a strike on | the market of Tarsa". Anything may be,
  * up to the next preposition but "of". */
 rf_err rf__scene_struck(rf__scene *s, uint32_t from) {
     enum { MOST = 9 };
     const rf__doc *doc = s->doc;
     rf__function f = from < s->end ? rf__small_word(doc, from) : RF__F_NONE;
-    if (f == RF__F_ON || f == RF__F_AT || f == RF__F_OTHER_PREPOSITION)
+    if (f == RF__F_ON || f == RF__F_AT || f == RF__F_OTHER_PREPOSITION || f == RF__F_ALL)
         f = rf__small_word(doc, ++from);
     if (is_harmed(doc, from))
         return RF_OK;
@@ -68,6 +76,9 @@ rf_err rf__scene_struck(rf__scene *s, uint32_t from) {
                       (to > from && w == RF__F_THE && rf__small_word(doc, to - 1) == RF__F_OF);
         bool time = rf__tag_at(doc, to, RF__C_WEEKDAY) || rf__tag_at(doc, to, RF__C_MONTH) ||
                     (rf__tag_at(doc, to, RF__C_TIME_WORD) && !rf__scene_capital(s, to));
+        if (to > from + 1 && rf__tag_at(doc, to, RF__C_DIRECTION) &&
+            rf__small_word(doc, to + 1) == RF__F_OF)
+            break;             /* "an outpost | south of the capital" */
         if (!inside || time || /* "a school | run by" */
             (to > from && rf__tells_holder(doc, to) && !rf__scene_hyphen(s, to - 1)) ||
             (doc->tokens[to].kind == RF__PUNCT && !rf__scene_hyphen(s, to)) ||
@@ -80,7 +91,9 @@ rf_err rf__scene_struck(rf__scene *s, uint32_t from) {
         to++;
     }
     while (to > from + 1 && to < from + MOST &&
-           (rf__small_word(doc, to - 1) == RF__F_OF || rf__ends_as_adverb(doc, to - 1)))
+           (rf__small_word(doc, to - 1) == RF__F_OF || rf__ends_as_adverb(doc, to - 1) ||
+            (rf__tag_over(doc, to - 1, RF__C_QUALIFIER) &&
+             rf__is_any_preposition(rf__small_word(doc, to)))))
         to--; /* "two | of his cousins", "a camp | of internally displaced people" */
     if (from < s->end && !rf__scene_capital(s, from) &&
         (rf__is_finite(doc, from) || rf__tag_at(doc, from, RF__C_VERB)))
@@ -94,6 +107,7 @@ rf_err rf__scene_struck(rf__scene *s, uint32_t from) {
     bool site = to > from && is_site(doc, to - 1);
     for (uint32_t m = sentence->mention; m < sentence->mention + sentence->n_mentions; m++)
         place |= doc->mentions[m].token >= from && doc->mentions[m].token < to && !site &&
+                 !is_of_place(s, &doc->mentions[m], to) &&
                  rf__scene_mere_place(s, &doc->mentions[m]) &&
                  !rf__tag_at(doc, from, RF__C_EVENT_WORD);
     if (!begins || place || to <= from || to == from + MOST)
@@ -101,7 +115,7 @@ rf_err rf__scene_struck(rf__scene *s, uint32_t from) {
     while (from < to && rf__is_article_or_and(doc, from))
         from++;
     if (from >= to || (to == from + 1 && rf__is_number_at(doc, from)) || is_ground(s, from, to) ||
-        is_distance(doc, from))
+        rf__scene_only_weapons(doc, from, to) || is_distance(doc, from))
         return RF_OK; /* "injured one", "the two | largest" */
     s->draft->struck = true;
     s->draft->claim.actor2 = rf__doc_slice(s->doc, from, to - from);

@@ -56,6 +56,11 @@ static bool within_name(const rf__event_finder *f, uint32_t token, uint32_t n,
         doc->tokens[token].flags & doc->tokens[token + n].flags & RF__CAPITAL &&
         rf__tag_at(doc, token + n, RF__C_ORG_WORD))
         return true; /* "the Military Operations Command" */
+    bool noun = word == RF__E_FIGHT && n > 1 && !rf__function_at(doc, token + n - 1);
+    const rf__tag *role = noun ? rf__tag_at(doc, token + n, RF__C_ROLE) : NULL;
+    if (role && !(role->entry->flags & RF__PLURAL) &&
+        !rf__tag_at(doc, token + n + 1, RF__C_SAY_VERB))
+        return true; /* "its military operations spokesman" */
     const rf__tag *name = rf__tag_over(doc, token, RF__C_ORGANISATION);
     bool armed = word == RF__E_TROOPS || word == RF__E_ARMED || word == RF__E_FIGHTER;
     if (name && name->n > n && doc->tokens[token].flags & RF__CAPITAL && !armed)
@@ -118,7 +123,10 @@ static uint32_t road_number(const rf__doc *doc, uint32_t token, uint32_t end) {
     bool joined = number < end && doc->tokens[number].kind == RF__NUMERAL &&
                   !(doc->tokens[token + 1].flags & RF__SPACE_BEFORE) &&
                   !(doc->tokens[number].flags & RF__SPACE_BEFORE);
-    return digits ? 1 : joined ? number + 1 - token : 0;
+    uint32_t n = digits ? 1 : joined ? number + 1 - token : 0;
+    bool armed = n && (rf__event_tag(doc, token + n, RF__E_FIGHTER) ||
+                       rf__tag_at(doc, token + n, RF__C_ACTOR)); /* "the M-23 rebels" */
+    return armed ? 0 : n;
 }
 
 static void take_word(rf__event_finder *f, uint32_t token, const rf__tag *tag) {

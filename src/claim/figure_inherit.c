@@ -478,6 +478,18 @@ static bool is_busy(const maker *m, const made *own, uint32_t behind) {
     return false;
 }
 
+/* "and 100 hideouts destroyed": a noun that no list knows, with a verb of its own. */
+static bool is_done_to_thing(const rf__doc *doc, uint32_t noun) {
+    const rf__token *t = &doc->tokens[noun];
+    const uint64_t known = RF__BIT(RF__C_NOUN) | RF__BIT(RF__C_VERB) | RF__BIT(RF__C_TRIGGER) |
+                           RF__BIT(RF__C_FUNCTION) | RF__BIT(RF__C_DIRECTION);
+    const rf__tag *verb = rf__tag_at(doc, noun + 1, RF__C_VERB);
+    int v = verb ? verb->entry->indicator : 0;
+    return t->kind == RF__WORD && !(t->over & known) && !(t->flags & RF__CAPITAL) && verb &&
+           rf__ends_as_past(doc, noun + 1) && v != RF_KILLED && v != RF_INJURED &&
+           v != RF_MISSING && !rf__tag_at(doc, noun + 2, RF__C_NOUN);
+}
+
 /* "and 900 pupils lost a year of lessons": a verb with an object of its own; "after two tested
  * positive": one that the lexicon lacks, of a bare number. */
 static bool does_something(const maker *m, uint32_t at) {
@@ -491,7 +503,7 @@ static bool does_something(const maker *m, uint32_t at) {
     bool known = t->classes & (RF__BIT(RF__C_VERB) | RF__BIT(RF__C_TRIGGER) | RF__BIT(RF__C_NOUN) |
                                RF__BIT(RF__C_MODAL) | RF__BIT(RF__C_SAY_VERB));
     bool adjective = rf__tag_at(m->doc, i + 1, RF__C_NOUN) != NULL; /* "two masked men" */
-    if (!own->phrase.head && is_only_past(m->doc, i))
+    if (!own->phrase.head && (is_only_past(m->doc, i) || is_done_to_thing(m->doc, i)))
         return true;
     if (!own->phrase.head)
         return rf__ends_as_past(m->doc, i) && !known && !adjective && !(t->flags & RF__CAPITAL);

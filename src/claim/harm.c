@@ -122,8 +122,35 @@ static bool is_wider(const rf__doc *doc, const rf__draft *harm, const rf_claim *
 /* "fighting between two factions": neither did it alone. */
 static bool is_between(const rf__doc *doc, const rf__draft *deed) {
     uint32_t at = deed->trigger + deed->n_trigger;
-    return rf__function_at(doc, at) == RF__F_BETWEEN ||
+    return rf__function_at(doc, at) == RF__F_BETWEEN || rf__function_at(doc, at) == RF__F_AMONG ||
            rf__function_at(doc, at + 1) == RF__F_BETWEEN;
+}
+
+/* "40,000 have died [in the conflict]": the sum of a whole war is no single deed's. */
+static bool is_of_war(const rf__doc *doc, const rf__draft *harm) {
+    enum { BEHIND = 7 };
+    const rf__sentence *s = &doc->sentences[harm->sentence];
+    uint32_t from = harm->trigger + harm->n_trigger, end = s->token + s->n_tokens;
+    from = from > harm->np + harm->n_np ? from : harm->np + harm->n_np;
+    for (uint32_t i = from; i + 2 < end && i < from + BEHIND; i++) {
+        rf__function f = rf__function_at(doc, i), next = rf__function_at(doc, i + 1);
+        const rf__tag *war = rf__tag_at(doc, i + 2, RF__C_TIME_WORD);
+        if ((f == RF__F_IN || f == RF__F_DURING) && (next == RF__F_THE || next == RF__F_THIS) &&
+            war && war->entry->code == RF__W_CRISIS && war->entry->low < 2)
+            return true;
+    }
+    return false;
+}
+
+/* "The army killed 12 rebels [in a sea battle]. Five sailors were hurt": in a fight of two sides.
+ */
+static bool is_two_sided(const rf__doc *doc, const rf__draft *deed) {
+    const rf__tag *verb = rf__tag_at(doc, deed->trigger, RF__C_VERB);
+    bool noun = rf__event_tag(doc, deed->trigger, RF__E_FIGHT) &&
+                !rf__ends_as_past(doc, deed->trigger) &&
+                !rf__ends_as_past(doc, deed->trigger + deed->n_trigger - 1);
+    return deed->claim.event == RF_BATTLE && deed->claim.actor2 &&
+           (noun || (verb && verb->entry->indicator == RF_KILLED));
 }
 
 /* The attack in a sentence that has a doer; NULL where there is none, or two with different ones.
@@ -141,7 +168,8 @@ static const char *attacker_in(const rf__doc *doc, uint32_t sentence, uint32_t f
         if (d->sentence != sentence || !is_attack(d) || is_between(doc, d) ||
             d->claim.modality != RF_REPORTED || is_other_time(&d->claim, &harm->claim) ||
             came_before(doc, d, harm) ||
-            (sentence != harm->sentence && is_wider(doc, harm, &d->claim)))
+            (sentence != harm->sentence &&
+             (is_wider(doc, harm, &d->claim) || is_two_sided(doc, d))))
             continue;
         if (found && strcmp(found, d->claim.actor1) != 0)
             return NULL;
@@ -190,6 +218,8 @@ static const char *doer_before(const rf__doc *doc, uint32_t index, uint32_t sent
             claim->modality == RF_REPORTED && is_shared(claim->indicator) &&
             (is_harm(harm->indicator) || harm->indicator == claim->indicator ||
              harm->indicator == RF_DISPLACED || is_means(doc, index)) &&
+            (doc->drafts[index].sentence == sentence || /* "killed six rebels. 83 were hurt" */
+             !(claim->groups & RF_FIGHTERS) || harm->groups & RF_FIGHTERS) &&
             !is_other_time(claim, harm) && !is_parted(doc, i, index) &&
             (doc->drafts[index].sentence == sentence || !is_wider(doc, &doc->drafts[index], claim)))
             return claim->perpetrator;
@@ -246,7 +276,8 @@ static const char *attacker_before(const rf__doc *doc, uint32_t sentence, uint32
         if (d->claim.kind == RF_FIGURE)
             return NULL;
         if (d->sentence < sentence && is_attack(d))
-            return is_other_time(&d->claim, &harm->claim) ? NULL : d->claim.actor1;
+            return is_other_time(&d->claim, &harm->claim) || is_two_sided(doc, d) ? NULL
+                                                                                  : d->claim.actor1;
     }
     return NULL;
 }
@@ -344,6 +375,8 @@ void rf__give_doers(rf__doc *doc) {
             continue;
         const char *doer = doer_before(doc, i, s);
         if (!doer && is_bodily(draft->claim.indicator) && is_of_own(doc, i))
+            continue;
+        if (!doer && is_of_war(doc, draft))
             continue;
         if (!doer && is_harm(draft->claim.indicator) && !has_part_done(doc, i))
             doer = attacker_in(doc, s, event, draft);

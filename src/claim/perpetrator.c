@@ -102,6 +102,8 @@ static void causer_behind(const rf__doc *doc, const rf__sentence *sentence, uint
             continue;
         uint32_t name_end = rf__agent_end(doc, i + 1, end);
         uint32_t stop = behind_tie(doc, name_end, end);
+        while (stop > i + 1 && stop < end && rf__is_between(doc, stop))
+            stop++;                                   /* "when troops | again opened fire" */
         bool ends = f == RF__F_AFTER && stop < end && /* "after the army retook the hotel" */
                     (rf__event_tag(doc, stop, RF__E_CAPTURE) ||
                      rf__event_tag(doc, stop, RF__E_OPEN) || rf__event_tag(doc, stop, RF__E_END));
@@ -171,6 +173,10 @@ static bool attack_of(const rf__doc *doc, const rf__sentence *sentence, uint32_t
             continue;
         uint32_t start = rf__phrase_before(doc, first, i),
                  n = rf__tag_at(doc, i, RF__C_EVENT_WORD)->n;
+        for (uint32_t k = start; k + 1 < i;
+             k++) /* "accused by Norland of planning the | attacks" */
+            if (rf__function_at(doc, k) == RF__F_OF && rf__ends_as(doc, k + 1, RF__END_ING))
+                start = k + 2;
         if (rf__is_causer(doc, sentence, start, i + n - 1)) {
             *from = start;
             *to = i + n;
@@ -262,6 +268,7 @@ static bool find_subject(const rf__doc *doc, const rf__sentence *sentence, uint3
     uint32_t near = rf__phrase_before(doc, first, end);
     if (rf__is_nobody(doc, sentence, near))
         return false;
+    end = rf__before_aim(doc, near, end);
     /* "strikes outside Hezbollah strongholds killed": no subject stands behind a preposition */
     /* "gunfire struck an aircraft and hurt one": no object of a verb before */
     bool made = near < end && near > sentence->token + 2 && made_by(doc, near);
@@ -400,6 +407,13 @@ static bool counts_harm(const rf__doc *doc, uint32_t i) {
            is_harm((rf_indicator)verb->entry->indicator) && verb->entry->flags & RF__OBJECT;
 }
 
+/* "which | displaced", "that also | displaced" */
+static bool is_relative(const rf__doc *doc, uint32_t verb) {
+    verb -= verb && rf__is_between(doc, verb - 1);
+    rf__function f = verb ? rf__function_at(doc, verb - 1) : RF__F_NONE;
+    return f == RF__F_WHICH || f == RF__F_THAT;
+}
+
 static void find_agent(rf__doc *doc, const rf__draft *draft, const rf__trigger *t, uint32_t *from,
                        uint32_t *to) {
     const rf__sentence *sentence = &doc->sentences[draft->sentence];
@@ -519,6 +533,9 @@ static void find_agent(rf__doc *doc, const rf__draft *draft, const rf__trigger *
         return;
     if (t->entry->class == RF__C_VERB || result)
         rf__first_causer(doc, sentence, t->group, from, to);
+    if (*to > *from && rf__suffers(doc, *to + (rf__function_at(doc, *to) == RF__F_HAVE)) &&
+        is_relative(doc, t->group))
+        *from = *to = 0; /* "The army lost 12 men in the fighting, which | displaced 2,000" */
 }
 
 /* Is "said it" the subject before a participle or a second verb? */
@@ -547,6 +564,13 @@ static const char *told_by(const rf__doc *doc, const rf__sentence *sentence, uin
     return NULL;
 }
 
+/* "where they", "when they": they are told of in the clause before. */
+static bool is_of_clause(const rf__doc *doc, uint32_t they) {
+    rf__function f = they ? rf__function_at(doc, they - 1) : RF__F_NONE;
+    return f == RF__F_WHERE || f == RF__F_WHEN || f == RF__F_AFTER || f == RF__F_AS ||
+           f == RF__F_BEFORE || f == RF__F_WHILE;
+}
+
 /* "said it had taken ...": who speaks does. */
 static const char *pronoun_agent(const rf__doc *doc, const rf__sentence *sentence,
                                  const rf__trigger *t) {
@@ -563,6 +587,8 @@ static const char *pronoun_agent(const rf__doc *doc, const rf__sentence *sentenc
                   said_itself(doc, t->group);
     if (f != RF__F_IT && f != RF__F_THEY && !claims && !result)
         return NULL;
+    if (f == RF__F_THEY && is_of_clause(doc, before))
+        return NULL; /* "rebels fled to Gorsk, where [they] killed 12, officials said" */
     return told_by(doc, sentence, t->token);
 }
 
@@ -570,10 +596,13 @@ static const char *pronoun_agent(const rf__doc *doc, const rf__sentence *sentenc
  * they did. */
 static void name_alone(const rf__doc *doc, const rf__sentence *sentence, uint32_t *from,
                        uint32_t *to) {
-    for (uint32_t i = *from + 1; i + 1 < *to; i++) /* "[army] shelling of a market" */
-        if (rf__is_attack_at(doc, i) && rf__function_at(doc, i + 1) == RF__F_OF &&
-            rf__is_causer(doc, sentence, *from, i))
+    for (uint32_t i = *from + 1; i + 1 < *to; i++) {           /* "[army] shelling of a market" */
+        bool whom = rf__function_at(doc, i + 1) == RF__F_OF || /* "[US] air strikes aiming at" */
+                    (rf__ends_as(doc, i + 1, RF__END_ING) && !rf__tag_at(doc, i + 1, RF__C_NOUN));
+        if (rf__is_attack_at(doc, i) && whom &&
+            (rf__is_causer(doc, sentence, *from, i) || rf__has_side(doc, sentence, i)))
             *to = i + 1;
+    }
     for (uint32_t i = *from + 1; i + 1 < *to; i++) /* "[the junta]'s indiscriminate raids" */
         if (rf__function_at(doc, i) == RF__F_POSSESSIVE && rf__is_causer(doc, sentence, *from, i) &&
             !rf__is_causer(doc, sentence, i + 1, *to)) {
@@ -590,7 +619,8 @@ static void name_alone(const rf__doc *doc, const rf__sentence *sentence, uint32_
             break;
         end--;
     }
-    if (end == *to || !rf__is_causer(doc, sentence, *from, end))
+    if (end == *to ||
+        !(rf__is_causer(doc, sentence, *from, end) || rf__has_side(doc, sentence, end)))
         return;
     *to = end;
     uint32_t first = *from;

@@ -624,6 +624,10 @@ static bool according_cue(const rf__cue_place *p, const rf__tag *tag, rf__cue *r
     uint32_t from = tag->token + tag->n, end;
     if (rf__is_kind(tag, "paper") && !paper_before(p, tag->token))
         return false;
+    for (uint32_t i = tag->token;
+         rf__small_word(p->doc, from - 1) == RF__F_FROM && i-- > p->from && i + 4 > tag->token;)
+        if (rf__tag_over(p->doc, i, RF__C_NEGATION) || rf__small_word(p->doc, i) == RF__F_NOT)
+            return false; /* "we don't have figures from the army" */
     rf__who who = rf__read_after(p, from, &end);
     uint32_t by = end > from && rf__cue_word(p, end) ? behind_time(p, end + 1) : end;
     if (by > end && rf__small_word(p->doc, by) == RF__F_BY &&
@@ -679,6 +683,9 @@ static const rf__tag *say_verb_at(const rf__doc *doc, uint32_t token) {
     const rf__tag *tag = rf__tag_at(doc, token, RF__C_SAY_VERB);
     if (!tag || tag->entry->form != RF__BASE)
         return tag;
+    const rf__tag *thing = token ? rf__tag_at(doc, token - 1, RF__C_EVENT_WORD) : NULL;
+    if (thing && thing->n > 1)
+        return NULL; /* "a police [post]" */
     for (const rf__tag *t = tag; t < &doc->tags[doc->tokens[token + 1].first_tag]; t++)
         if (t->entry->class == RF__C_SAY_VERB && t->entry->form == RF__PAST && t->n == tag->n)
             return t;

@@ -2,6 +2,7 @@
  * into chunks (tagged names, runs of capitals, roles, plain words), and the kinds of the chunks in
  * their order decide. What no list knows is told by its shape: capitals around an organisation's
  * word, a given name or a role before capitals. */
+#include "claim/figure.h"
 #include "claim/speaker_words.h"
 
 #include <string.h>
@@ -462,6 +463,8 @@ static rf__span owner_within_role(const rf__doc *doc, const parts *p, uint32_t f
     if (!role || role->entry->flags & RF__PLURAL || role->n < 2)
         return (rf__span){0, 0};
     const rf__tag *whole = rf__tag_at(doc, p->role.from, RF__C_ORG_WORD);
+    for (uint32_t i = from; i < p->role.from; i++) /* "an aid worker and an | army spokesman" */
+        from = rf__small_word(doc, i) == RF__F_A ? i + 1 : from;
     while (from < p->role.from && rf__is_word(doc, from) && !rf__is_capital_word(doc, from) &&
            !rf__is_org_word(doc, from) && !rf__tag_over(doc, from, RF__C_ACTOR))
         from++; /* "a senior | government official" */
@@ -781,6 +784,9 @@ static bool is_another(const rf__doc *doc, uint32_t from, uint32_t to) {
 }
 
 rf__who rf__who_read(const rf__doc *doc, uint32_t from, uint32_t to) {
+    for (uint32_t i = from + 1; i < to; i++)
+        if (doc->tokens[i].classes & RF__BIT(RF__C_EVENT_WORD) && rf__is_tie(doc, i))
+            to = i; /* "an official | loyal to the rebels" */
     for (uint32_t and = from + 1; and+1 < to; and++) {
         if (rf__small_word(doc, and) != RF__F_AND || rf__tag_over(doc, and, RF__C_ORGANISATION) ||
             !is_organisation(doc, from, and) || !is_another(doc, and+1, to))

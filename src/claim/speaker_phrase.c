@@ -46,6 +46,20 @@ static bool begins_time(const rf__doc *doc, uint32_t token) {
     }
 }
 
+/* Nothing that a verb could take stands behind: a preposition, "and", the end of the clause. */
+static bool lacks_object(const rf__doc *doc, uint32_t i) {
+    rf__function f = rf__small_word(doc, i + 1);
+    return (rf__is_any_preposition(f) && f != RF__F_TO) || f == RF__F_AND || f == RF__F_WHO ||
+           f == RF__F_THAT || doc->tokens[i + 1].kind == RF__PUNCT ||
+           (rf__is_finite(doc, i + 1) && !rf__small_word(doc, i + 1));
+}
+
+/* A word that nothing is known of, in small letters. */
+static bool is_adjective(const rf__doc *doc, uint32_t i) {
+    const rf__token *t = &doc->tokens[i];
+    return t->kind == RF__WORD && !t->classes && !(t->flags & RF__CAPITAL);
+}
+
 uint32_t rf__phrase_end(const rf__doc *doc, uint32_t from, uint32_t end) {
     uint32_t at = from;
     for (; at < end && at < from + 24; at++) {
@@ -62,7 +76,10 @@ uint32_t rf__phrase_end(const rf__doc *doc, uint32_t from, uint32_t end) {
             continue;
         }
         const rf__tag *according = rf__tag_at(doc, at, RF__C_ACCORDING);
-        if (at > from && ((token->kind == RF__NUMERAL && !rf__is_age(doc, at, end) &&
+        bool joined = at > from + 1 && doc->tokens[at - 1].punct == '-' &&
+                      rf__is_tight(doc, at - 1) && rf__is_tight(doc, at) &&
+                      rf__is_capital_word(doc, at - 2); /* "the M-23 rebels" */
+        if (at > from && ((token->kind == RF__NUMERAL && !joined && !rf__is_age(doc, at, end) &&
                            !rf__tag_over(doc, at, RF__C_ORGANISATION)) ||
                           (according && !(according->entry->flags & RF__WEAK))))
             break;
@@ -73,7 +90,9 @@ uint32_t rf__phrase_end(const rf__doc *doc, uint32_t from, uint32_t end) {
             f == RF__F_AFTER || f == RF__F_DURING || f == RF__F_INCLUDING)
             break;
         bool side = at > from && rf__tag_over(doc, at, RF__C_ACTOR) &&
-                    rf__tag_over(doc, at - 1, RF__C_ACTOR); /* "government [forces]" */
+                    (rf__tag_over(doc, at - 1, RF__C_ACTOR) || /* "government [forces]" */
+                     is_adjective(doc, at - 1) ||              /* "regular [forces]" */
+                     lacks_object(doc, at));                   /* "Norland [forces] in" */
         bool verb = rf__is_finite(doc, at) && !side;
         if (at > from && (verb || says(doc, at)))
             break;
@@ -105,7 +124,12 @@ uint32_t rf__rank_within(const rf__doc *doc, uint32_t from, uint32_t to) {
         if (person)
             return i;
     }
-    return 0;
+    uint32_t last = to - 1; /* "Tora Police | Maj. Manu Prasad" */
+    bool point = to + 1 < doc->n_tokens && doc->tokens[to].punct == '.' && rf__is_tight(doc, to) &&
+                 rf__is_capital_word(doc, to + 1);
+    return point && last > from && rf__honorific_at(doc, last) && rf__is_org_word(doc, last - 1)
+               ? last
+               : 0;
 }
 
 /* "the quake", "clashes", "drone strikes": no crisis and no attack speaks. */

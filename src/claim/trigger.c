@@ -351,10 +351,27 @@ static bool says_where(const rf__doc *doc, const rf__trigger *t, uint32_t at) {
 }
 
 /* Finds what a verb asks for, behind it in its sentence. */
+/* "the death toll has | hit 74" */
+static bool is_of_toll(const rf__doc *doc, const rf__sentence *sentence, const rf__trigger *t) {
+    enum { REACH = 14 };
+    if (t->voice != RF__ACTIVE || !rf__is_number_at(doc, t->token + t->n))
+        return false;
+    for (uint32_t i = t->token; i-- > sentence->token && t->token - i <= REACH;) {
+        const rf__tag *toll = rf__tag_at(doc, i, RF__C_TRIGGER);
+        if (toll && toll->entry->pattern == RF__P_TOLL)
+            return true;
+        if (rf__is_number_at(doc, i) || rf__is_clause_edge(doc, i) || doc->tokens[i].punct == ',')
+            return false;
+    }
+    return false;
+}
+
 static bool find_complement(const rf__doc *doc, const rf__sentence *sentence, rf__trigger *t) {
     t->complement = UINT32_MAX;
     if (!t->entry->needs)
         return true;
+    if (t->entry->indicator == RF_IN_NEED && is_of_toll(doc, sentence, t))
+        return false;
     if (leaves_number(doc, t))
         return false;
     bool any = sentence->classes & RF__BIT(RF__C_COMPLEMENT);
@@ -548,6 +565,13 @@ static void complete_toll(const rf__doc *doc, const rf__sentence *sentence, rf__
     t->asks = true;
 }
 
+/* "has taken a toll on trade": nothing is counted; but "the toll on Monday". */
+static bool takes_toll(const rf__doc *doc, const rf__sentence *sentence, const rf__tag *tag) {
+    uint32_t on = tag->token + tag->n;
+    return tag->entry->pattern == RF__P_TOLL && tag->entry->indicator == RF_KILLED &&
+           rf__function_at(doc, on) == RF__F_ON && !rf__time_over(doc, sentence, on);
+}
+
 uint32_t rf__triggers_of(const rf__doc *doc, const rf__sentence *sentence, rf__trigger *ret) {
     const uint64_t wanted = RF__BIT(RF__C_TRIGGER) | RF__BIT(RF__C_VERB);
     uint32_t n = 0, end = sentence->token + sentence->n_tokens;
@@ -570,6 +594,8 @@ uint32_t rf__triggers_of(const rf__doc *doc, const rf__sentence *sentence, rf__t
                 continue;
             if (tag->class == RF__C_TRIGGER &&
                 (rf__lacks_side(doc, sentence, tag) || is_cut_short(doc, tag)))
+                continue;
+            if (takes_toll(doc, sentence, tag))
                 continue;
             const rf__tag *unhurt = rf__tag_at(doc, i, RF__C_MEASURE);
             if (tag->class == RF__C_VERB && rf__is_kind(unhurt, "survivors") && unhurt->n > tag->n)
