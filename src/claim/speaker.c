@@ -210,6 +210,25 @@ static rf_err add_says(rf__doc *doc, rf__span span, rf__span cue, int32_t speake
 
 static bool is_pause(char punct) { return punct == ',' || punct == '_' || punct == ';'; }
 
+/* "Medics counted 40 dead, 30 of them in Gorsk by the ministry's count": does another speak in the
+ * sentence before one who tells a number only? */
+static bool is_narrow(const work *w, uint32_t c) {
+    const found_cue *cue = &w->cues[c], *last = c ? &w->cues[c - 1] : NULL;
+    return cue->cue.narrow && last && last->sentence == cue->sentence && !last->cue.according;
+}
+
+/* Where the last number before a cue begins. */
+static uint32_t number_before(const rf__doc *doc, const found_cue *cue) {
+    const rf__sentence *sentence = &doc->sentences[cue->sentence];
+    uint32_t at = cue->cue.words.from;
+    for (uint32_t i = 0; i < sentence->n_quantities; i++) {
+        const rf__quantity *quantity = &doc->quantities[sentence->quantity + i];
+        if (quantity->token < cue->cue.words.from)
+            at = quantity->token;
+    }
+    return at;
+}
+
 /* The beginning of what a cue in the middle or at the end of its sentence says: the sentence's, or
  * behind the last cue before it with its clause. */
 static uint32_t before_from(const work *w, uint32_t c) {
@@ -223,6 +242,8 @@ static uint32_t before_from(const work *w, uint32_t c) {
     const found_cue *last = &w->cues[c - 1];
     if (last->cue.according && last->cue.verb > from)
         return last->cue.words.to;
+    if (is_narrow(w, c))
+        return number_before(w->doc, cue);
     for (uint32_t i = cue->cue.words.from; i-- > last->cue.words.to;) {
         rf__function f = rf__small_word(w->doc, i);
         if (w->doc->tokens[i].punct == ';' ||
@@ -251,6 +272,16 @@ static uint32_t after_to(const work *w, const found_cue *cue, bool has_before) {
     return end;
 }
 
+static bool has_quantity(const rf__doc *doc, const rf__sentence *sentence, uint32_t from,
+                         uint32_t to) {
+    for (uint32_t i = 0; i < sentence->n_quantities; i++) {
+        const rf__quantity *quantity = &doc->quantities[sentence->quantity + i];
+        if (quantity->token >= from && quantity->token < to && quantity->kind != RF__Q_NOT)
+            return true;
+    }
+    return false;
+}
+
 /* Does the part before a cue say something, or only where or when ("In Turkey, AFAD reports")? */
 static bool says_something(const rf__doc *doc, const rf__sentence *sentence, uint32_t from,
                            uint32_t to) {
@@ -258,12 +289,7 @@ static bool says_something(const rf__doc *doc, const rf__sentence *sentence, uin
         if (rf__is_finite(doc, i) || rf__tag_at(doc, i, RF__C_VERB) ||
             rf__tag_at(doc, i, RF__C_TRIGGER) || doc->tokens[i].flags & RF__OPEN_QUOTE)
             return true;
-    for (uint32_t i = 0; i < sentence->n_quantities; i++) {
-        const rf__quantity *quantity = &doc->quantities[sentence->quantity + i];
-        if (quantity->token >= from && quantity->token < to && quantity->kind != RF__Q_NOT)
-            return true;
-    }
-    return false;
+    return has_quantity(doc, sentence, from, to);
 }
 
 /* "While the army reported three dead, [medics suggested] that 20 had died": what opens with
@@ -303,8 +329,11 @@ static rf_err lay_around(work *w, uint32_t c) {
     if ((cue->cue.inverted && from > first && !opening) || cue->cue.bracket)
         return RF_OK; /* "..., said X, sitting in a school": the author's words */
     uint32_t to = after_to(w, cue, has_before);
-    if (cue->cue.according && has_before && cue->cue.says_from < to &&
-        !is_pause(doc->tokens[cue->cue.says_from].punct))
+    bool counted =
+        !cue->cue.narrow || has_quantity(doc, &doc->sentences[cue->sentence], first, from);
+    if (is_narrow(w, c) ||
+        (cue->cue.according && has_before && counted && cue->cue.says_from < to &&
+         !is_pause(doc->tokens[cue->cue.says_from].punct)))
         return RF_OK; /* "according to X and 5 by Y": what follows is another matter */
     uint32_t n = doc->n_says;
     rf_err err =

@@ -1,7 +1,8 @@
 /* Who speaks, between the files that find it: speaker_name.c reads a noun phrase, speaker_phrase.c
  * finds its end, speaker_known.c remembers those who spoke and finds short forms again,
- * speaker_cue.c finds the words that tell of a speaker, speaker_by.c those behind "by",
- * speaker_bracket.c sources in brackets,
+ * speaker_cue.c finds the words that tell of a speaker (but those of speaker_told.c, who do not
+ * speak), speaker_by.c those behind "by",
+ * speaker_gap.c those without a verb, speaker_bracket.c sources in brackets,
  * speaker_line.c whose figures a table is, speaker.c lays out what each one says. */
 #ifndef RF_SPEAKER_H
 #define RF_SPEAKER_H
@@ -60,6 +61,7 @@ typedef struct rf__cue {
     bool according;
     bool cited;         /* "citing": whom another speaker goes by */
     bool bracket;       /* "(OCHA, 3 May)": with a date, the source of what stands before it */
+    bool narrow;        /* behind another speaker it tells the number before it only */
     bool colon;         /* a colon follows */
     bool before;        /* what is said may stand before it */
     bool inverted;      /* the verb before its subject: "said X" */
@@ -72,7 +74,8 @@ static inline bool rf__cue_begins(const rf__token *t, bool again) {
     const uint64_t classes =
         RF__BIT(RF__C_ACCORDING) | RF__BIT(RF__C_SAY_VERB) | RF__BIT(RF__C_SAY_NOUN);
     return t->classes & classes || t->punct == '(' || t->punct == '[' || t->function == RF__F_BY ||
-           (again && (t->function == RF__F_AT || t->function == RF__F_OF));
+           (again &&
+            (t->function == RF__F_AT || t->function == RF__F_OF || t->kind == RF__NUMERAL));
 }
 /* The cue at a token of the sentence, if one stands there; its words begin at `from` or behind.
  * again: the sentence had a cue before, whose verb may be left out here ("X put it at 5 and Y at

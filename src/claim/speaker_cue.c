@@ -227,13 +227,6 @@ static bool is_counted(const rf__cue_place *p, uint32_t from) {
     return false;
 }
 
-static bool has_org_word(const rf__doc *doc, rf__span span) {
-    for (uint32_t i = span.from; i < span.to; i++)
-        if (rf__tag_over(doc, i, RF__C_ORGANISATION) || rf__tag_at(doc, i, RF__C_ORG_WORD))
-            return true;
-    return false;
-}
-
 static bool ends_in_s(const rf__cue_place *p, uint32_t token) {
     const rf__token *word = &p->doc->tokens[token];
     return word->kind == RF__WORD && word->n_folded > 2 && word->folded[word->n_folded - 1] == 's';
@@ -287,6 +280,9 @@ static bool is_put_in(const rf__cue_place *p, const rf__tag *tag, const rf__who 
     uint32_t from = who->phrase.from, after = tag->token + tag->n;
     rf__verb_form form = tag->entry->form;
     bool finite = form == RF__PAST || form == RF__THIRD || (form == RF__BASE && is_plural(p, who));
+    const rf__time *time = after < p->end ? rf__time_over(p->doc, p->sentence, after) : NULL;
+    if (time && time->token <= after + 1)
+        after = time->token + time->n_tokens; /* ", the office calculated on Monday." */
     char mark = rf__cue_punct(p, after);
     bool ends = after >= p->end || mark == ',' || mark == '.' || mark == ';';
     bool quoted = from > p->sentence->token && rf__is_quote_mark(&p->doc->tokens[from - 1]);
@@ -298,13 +294,13 @@ static bool is_put_in(const rf__cue_place *p, const rf__tag *tag, const rf__who 
     if (who->kind == RF__WHO_NAME) /* ", Velk added." */
         return mark != ',' && !rf__place_in(p->doc, who->organisation);
     return (who->kind == RF__WHO_ORGANISATION || who->kind == RF__WHO_PERSON) &&
-           (who->person.to || who->role.to || has_org_word(p->doc, who->organisation));
+           (who->person.to || who->role.to || rf__names_body(p->doc, who->organisation));
 }
 
 /* A weak verb is a cue where its subject is a source and what follows can be said. */
 static bool weak_fits(const rf__cue_place *p, const rf__tag *tag, const rf__who *who,
                       uint32_t from) {
-    if (who->kind == RF__WHO_OTHER || is_counted(p, who->phrase.from))
+    if (who->kind == RF__WHO_OTHER || is_counted(p, who->phrase.from) || rf__takes_in(p, tag, who))
         return false;
     /* "the agency put", not "the breach put" */
     if (who->kind == RF__WHO_SHORT && who->organisation.to &&
@@ -367,47 +363,6 @@ static bool takes_blame(const rf__doc *doc, const rf__tag *verb) {
     return blame && blame->entry->code == RF__E_BLAME && blame->n > verb->n;
 }
 
-/* "the number of hurt", "a count of families": a sum of people, which begins a phrase or stands
- * right before it. */
-static bool is_sum(const rf__cue_place *p, rf__span phrase) {
-    enum { BACK = 4, AHEAD = 2 };
-    uint32_t first = phrase.from > p->from + BACK ? phrase.from - BACK : p->from;
-    for (uint32_t i = first; i < phrase.from + AHEAD && i < phrase.to; i++) {
-        const rf__tag *toll = rf__tag_at(p->doc, i, RF__C_TRIGGER);
-        uint32_t end = toll && toll->entry->pattern == RF__P_TOLL ? i + toll->n : i;
-        for (uint32_t t = i; t < end && end >= phrase.from; t++)
-            if (rf__small_word(p->doc, t) == RF__F_OF)
-                return true;
-    }
-    return false;
-}
-
-/* "villagers reported missing in the flood": what they are is told right behind the verb, and no
- * noun follows ("reported missing boats"). */
-static bool tells_state(const rf__cue_place *p, uint32_t after) {
-    if (!rf__cue_word(p, after) || rf__small_word(p->doc, after) != RF__F_NONE)
-        return false;
-    const rf__tag *state = rf__tag_at(p->doc, after, RF__C_TRIGGER);
-    const rf__tag *deed = rf__tag_at(p->doc, after, RF__C_VERB);
-    bool is = (state && (state->entry->pattern == RF__P_STATE ||
-                         state->entry->pattern == RF__P_ADJECTIVE)) ||
-              (deed && deed->entry->form == RF__PAST);
-    uint32_t next = after + (state ? state->n : 1);
-    return is && (!rf__cue_word(p, next) || rf__small_word(p->doc, next) != RF__F_NONE ||
-                  rf__is_finite(p->doc, next));
-}
-
-/* "the number of people reported missing", "children confirmed dead": those whom others tell of. */
-static bool is_told_of(const rf__cue_place *p, const rf__tag *verb, const rf__who *who) {
-    bool named = who->person.to > who->person.from || has_org_word(p->doc, who->organisation);
-    if (verb->entry->form != RF__PAST || named)
-        return false;
-    if (is_sum(p, who->phrase))
-        return true;
-    return who->kind != RF__WHO_HE && who->kind != RF__WHO_IT && who->kind != RF__WHO_THEY &&
-           tells_state(p, verb->token + verb->n);
-}
-
 /* "...; the government disputes it, saying": the subject of the part of a sentence behind a
  * semicolon that a participle ends; nobody: there is no such part. */
 static rf__who subject_of_part(const rf__cue_place *p, uint32_t verb) {
@@ -420,16 +375,33 @@ static rf__who subject_of_part(const rf__cue_place *p, uint32_t verb) {
     return (rf__who){0};
 }
 
+/* "In a statement on Sunday, | the group", "In May | it": behind the words of time or place that
+ * begin a sentence. */
+static uint32_t behind_opening(const rf__cue_place *p, uint32_t to) {
+    enum { REACH = 12 };
+    uint32_t from = p->sentence->token;
+    const rf__time *time = rf__time_over(p->doc, p->sentence, from + 1);
+    if (!rf__is_any_preposition(rf__small_word(p->doc, from)))
+        return from;
+    for (uint32_t i = from + 1; i < to && i < from + REACH; i++)
+        if (p->doc->tokens[i].punct == ',')
+            return i + 1;
+    return time && time->token <= from + 1 && time->token + time->n_tokens < to
+               ? time->token + time->n_tokens
+               : from;
+}
+
 /* "Victims blocked a road, saying": the subject that begins the sentence, before its first verb. */
 static rf__who subject_of_sentence(const rf__cue_place *p, uint32_t verb) {
-    uint32_t from = p->sentence->token, end = from + 1;
+    uint32_t from = behind_opening(p, verb), end = from + 1;
     uint32_t most = rf__phrase_end(p->doc, from, verb);
     while (end < most && !rf__ends_as_past(p->doc, end) && /* "staged", "disputes the" */
            !(ends_in_s(p, end) && rf__small_word(p->doc, end + 1) == RF__F_THE))
         end++;
     rf__who who = rf__who_read(p->doc, from, end);
     const rf__tag *people = end > from ? rf__tag_over(p->doc, end - 1, RF__C_NOUN) : NULL;
-    bool is = who.kind == RF__WHO_ORGANISATION || who.kind == RF__WHO_PERSON;
+    bool is = who.kind == RF__WHO_ORGANISATION || who.kind == RF__WHO_PERSON ||
+              who.kind == RF__WHO_IT || who.kind == RF__WHO_HE;
     if (who.kind == RF__WHO_OTHER && people && people->entry->unit == RF_PEOPLE &&
         plain_noun(p, &who)) { /* "flood victims" */
         is = true;
@@ -437,19 +409,6 @@ static rf__who subject_of_sentence(const rf__cue_place *p, uint32_t verb) {
     }
     bool led = rf__is_any_preposition(rf__small_word(p->doc, from));
     return is && !led && rf__cue_word(p, end) ? who : (rf__who){0};
-}
-
-/* "a figure | the army denied": what is said of words told before, not who says them. */
-static bool is_of_words(const rf__cue_place *p, rf__span phrase) {
-    for (uint32_t i = phrase.from; i + 1 < phrase.to; i++) {
-        rf__function next = rf__small_word(p->doc, i + 1);
-        bool begins = next == RF__F_THE || next == RF__F_ITS || next == RF__F_THEIR ||
-                      (next == RF__F_NONE && p->doc->tokens[i + 1].flags & RF__CAPITAL);
-        if (i > p->sentence->token && rf__small_word(p->doc, i - 1) == RF__F_A && begins &&
-            rf__tag_at(p->doc, i, RF__C_SAY_NOUN))
-            return true;
-    }
-    return false;
 }
 
 /* "..., said police, adding that": a participle behind a comma, of somebody who spoke before. */
@@ -473,22 +432,6 @@ static void participle_cue(const rf__cue_place *p, const rf__tag *tag, bool agai
         ret->follows = false;
         ret->who = own;
     }
-}
-
-/* "a father the agency | spoke with said": of somebody who says it then. */
-static bool is_told_to(const rf__cue_place *p, const rf__who *who, uint32_t after) {
-    enum { REACH = 4 };
-    if (!who->organisation.to || !rf__tag_at(p->doc, who->organisation.from, RF__C_ORGANISATION) ||
-        !rf__noun_before_name(p, who->organisation.from))
-        return false;
-    for (uint32_t i = after; i < p->end && i < after + REACH; i++) {
-        rf__function before = rf__small_word(p->doc, i - 1); /* "said in a post" */
-        if (rf__tag_at(p->doc, i, RF__C_SAY_VERB) && before != RF__F_A && before != RF__F_THE)
-            return true;
-        if (p->doc->tokens[i].kind == RF__PUNCT)
-            return false;
-    }
-    return false;
 }
 
 /* again: the sentence had a cue before. */
@@ -536,22 +479,29 @@ static bool verb_cue(const rf__cue_place *p, const rf__tag *tag, bool again, rf_
         return false;
     }
     bool inverted = ret->words.from == verb;
-    if (!inverted && (is_of_words(p, who.phrase) || is_told_to(p, &who, after)))
+    /* "Of the 2,500 officers promised", "asked the army to investigate | reports" */
+    if (!inverted && (rf__small_word(p->doc, who.phrase.from) == RF__F_OF ||
+                      (rf__tag_at(p->doc, verb, RF__C_SAY_NOUN) && verb >= p->from + 2 &&
+                       rf__small_word(p->doc, verb - 2) == RF__F_TO)))
         return false;
-    if (!inverted && (is_told_of(p, tag, &who) || /* "According to first estimates" */
+    if (!inverted && (rf__is_of_words(p, who.phrase) || rf__is_told_to(p, &who, after)))
+        return false;
+    if (!inverted && (rf__is_told_of(p, tag, &who) || /* "According to first estimates" */
                       rf__tag_at(p->doc, who.phrase.from, RF__C_ACCORDING)))
         return false;
     /* "a force described as numbering 300", "men thought to be rebels" */
     rf__function next = after < p->end ? rf__small_word(p->doc, after) : RF__F_NONE;
     bool thought = next == RF__F_TO && rf__small_word(p->doc, after + 1) == RF__F_BE;
-    if (next == RF__F_AS && rf__small_word(p->doc, after + 1) == RF__F_OF)
-        next = RF__F_NONE; /* "said as of Friday 12 had died" */
+    if (next == RF__F_AS && (rf__small_word(p->doc, after + 1) == RF__F_OF ||
+                             rf__tag_at(p->doc, after, RF__C_ACCORDING)))
+        next = RF__F_NONE; /* "said as of Friday 12 had died", "said as quoted by" */
     if (!inverted && tag->entry->form == RF__PAST && !who.person.to &&
         (thought || (next == RF__F_AS && who.kind != RF__WHO_PERSON)))
         return false;
     /* "with the agency reporting that" */
-    bool with = tag->entry->form == RF__ING && !inverted && !weak && rf__can_speak(&who) &&
-                rf__small_word(p->doc, who.phrase.from) == RF__F_WITH;
+    bool with = tag->entry->form == RF__ING && !inverted && rf__can_speak(&who) &&
+                rf__small_word(p->doc, who.phrase.from) == RF__F_WITH &&
+                (!weak || has_number(p, after)); /* "with the UN putting it at 200" */
     if (with) {
         rf__span phrase = who.phrase;
         who = rf__who_read(p->doc, phrase.from + 1, phrase.to);
@@ -560,7 +510,7 @@ static bool verb_cue(const rf__cue_place *p, const rf__tag *tag, bool again, rf_
     if (tag->entry->form == RF__ING && !inverted && !with)
         return false;
     bool put_in = weak && !inverted && is_put_in(p, tag, &who);
-    if ((weak && !put_in && !weak_fits(p, tag, &who, after)) ||
+    if ((weak && !put_in && !with && !weak_fits(p, tag, &who, after)) ||
         (!inverted && counts_there(p, tag, &who, after)))
         return false;
     rf__function lead =
@@ -569,6 +519,13 @@ static bool verb_cue(const rf__cue_place *p, const rf__tag *tag, bool again, rf_
     /* "a series of clashes reported in Gorsk": what was told of there */
     bool told_there = tag->entry->form == RF__PAST && !inverted && after < p->end &&
                       rf__is_locative(rf__small_word(p->doc, after));
+    const rf__tag *counted = who.kind == RF__WHO_OTHER && who.organisation.to
+                                 ? rf__tag_over(p->doc, who.organisation.to - 1, RF__C_TRIGGER)
+                                 : NULL;
+    bool deeds = counted && !(counted->entry->flags & RF__PERSON_WORD) &&
+                 !rf__tag_over(p->doc, who.organisation.to - 1, RF__C_NOUN);
+    if (deeds) /* "the deaths reported so far" */
+        return false;
     if (told_there && !who.person.to && !who.role.to && /* "Deaths reported in Gorsk" */
         rf__tag_at(p->doc, who.phrase.from, RF__C_TRIGGER))
         return false;
@@ -649,6 +606,8 @@ static bool according_cue(const rf__cue_place *p, const rf__tag *tag, rf__cue *r
                      .according = true,
                      .cited = rf__is_kind(tag, "cited"),
                      .before = true};
+    ret->narrow = tag->entry->flags & RF__WEAK && rf__ends_as_past(p->doc, tag->token) &&
+                  tag->token > p->from && rf__cue_word(p, tag->token - 1);
     ret->says_from = says_from(p, end, false);
     if (ret->says_from > end && !rf__time_over(p->doc, p->sentence, end))
         ret->says_from = end;
@@ -666,7 +625,8 @@ static bool noun_cue(const rf__cue_place *p, const rf__tag *noun, rf__cue *ret) 
     if (owner <= p->from + 1 || rf__small_word(p->doc, owner - 1) != RF__F_POSSESSIVE)
         return false;
     rf__who who = rf__who_before(p, owner - 1);
-    if (who.kind != RF__WHO_ORGANISATION || !has_number(p, noun->token + noun->n))
+    if ((who.kind != RF__WHO_ORGANISATION && who.kind != RF__WHO_PERSON) ||
+        !has_number(p, noun->token + noun->n))
         return false;
     uint32_t end = noun->token + noun->n;
     *ret = (rf__cue){
@@ -683,34 +643,6 @@ static const rf__tag *say_verb_at(const rf__doc *doc, uint32_t token) {
         if (t->entry->class == RF__C_SAY_VERB && t->entry->form == RF__PAST && t->n == tag->n)
             return t;
     return tag;
-}
-
-/* "... and the ministry at 427": a second source without its verb. */
-static bool gap_cue(const rf__cue_place *p, uint32_t token, rf__cue *ret) {
-    uint32_t number = token + 1;
-    while (number < p->end && number < token + 4 && p->doc->tokens[number].kind == RF__WORD)
-        number++;
-    if (number >= p->end || p->doc->tokens[number].kind != RF__NUMERAL || token <= p->from ||
-        (number + 1 < p->end && p->doc->tokens[number + 1].punct == ':'))
-        return false; /* "invaded at about 4:15" */
-    uint32_t to = token;
-    const rf__time *time = rf__time_over(p->doc, p->sentence, token - 1);
-    if (time && time->token > p->from)
-        to = time->token;
-    uint32_t start = token;
-    while (start > p->from && start + 8 > token && p->doc->tokens[start - 1].punct != ',' &&
-           rf__small_word(p->doc, start - 1) != RF__F_AND)
-        start--;
-    bool begins = start > p->from && (p->doc->tokens[start - 1].punct == ',' ||
-                                      rf__small_word(p->doc, start - 1) == RF__F_AND);
-    for (uint32_t i = start; i < to; i++)
-        if (rf__is_finite(p->doc, i) || rf__tag_at(p->doc, i, RF__C_SAY_VERB))
-            return false;
-    rf__who who = rf__who_read(p->doc, start, to);
-    if (!begins || start >= to || (who.kind != RF__WHO_ORGANISATION && !who.role.to))
-        return false;
-    *ret = (rf__cue){.words = {start, token}, .who = who, .verb = token, .says_from = token + 1};
-    return true;
 }
 
 /* "clashes have claimed 15,000 lives": what the verb takes makes it no verb of reporting. Whoever
@@ -765,7 +697,9 @@ bool rf__cue_at(const rf__doc *doc, uint32_t sentence, uint32_t token, uint32_t 
         return rf__by_count_cue(&p, token, ret) || rf__put_by_cue(&p, token, ret) ||
                rf__reported_by_cue(&p, token, ret);
     if (again && (f == RF__F_AT || f == RF__F_OF))
-        return gap_cue(&p, token, ret);
+        return rf__gap_cue(&p, token, ret);
+    if (again && doc->tokens[token].kind == RF__NUMERAL)
+        return rf__gap_number_cue(&p, token, ret);
     tag = say_verb_at(doc, token);
     const rf__tag *kind = rf__tag_at(doc, token, RF__C_PLACE_KIND);
     uint32_t before = token;

@@ -41,5 +41,16 @@ rf__who rf__read_after(const rf__cue_place *p, uint32_t from, uint32_t *ret_end)
 bool rf__by_count_cue(const rf__cue_place *p, uint32_t token, rf__cue *ret);
 bool rf__put_by_cue(const rf__cue_place *p, uint32_t token, rf__cue *ret);
 bool rf__reported_by_cue(const rf__cue_place *p, uint32_t token, rf__cue *ret);
+/* Does a word or a name for a body stand there? */
+bool rf__names_body(const rf__doc *doc, rf__span span);
+/* Of speaker_told.c: those before a verb of reporting who do not speak. */
+bool rf__is_told_of(const rf__cue_place *p, const rf__tag *verb, const rf__who *who);
+bool rf__is_told_to(const rf__cue_place *p, const rf__who *who, uint32_t after);
+bool rf__is_of_words(const rf__cue_place *p, rf__span phrase);
+bool rf__takes_in(const rf__cue_place *p, const rf__tag *verb, const rf__who *who);
+/* Cues of speaker_gap.c, behind another of the sentence: at the token of "at" or "of", and at a
+ * number. */
+bool rf__gap_cue(const rf__cue_place *p, uint32_t token, rf__cue *ret);
+bool rf__gap_number_cue(const rf__cue_place *p, uint32_t number, rf__cue *ret);
 
 #endif

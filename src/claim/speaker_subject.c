@@ -184,7 +184,10 @@ static uint32_t after_and(const rf__cue_place *p, uint32_t start, uint32_t to) {
     bool clause = start > p->from && rf__is_finite(p->doc, start - 1);
     for (uint32_t i = to; i-- > start;) {
         rf__function f = rf__small_word(p->doc, i);
-        if ((f == RF__F_AND || f == RF__F_OR) && (clause || holds_verb(p, start, i)))
+        /* "rose to 29 and | authorities warn" */
+        bool counted = i > start + 1 && p->doc->tokens[i - 1].kind == RF__NUMERAL &&
+                       !rf__tag_over(p->doc, i - 1, RF__C_ORGANISATION);
+        if ((f == RF__F_AND || f == RF__F_OR) && (clause || counted || holds_verb(p, start, i)))
             return i + 1;
     }
     rf__function f = rf__small_word(p->doc, start);
@@ -282,6 +285,30 @@ static rf__who first_of_list(const rf__cue_place *p, rf__who who) {
         who.organisation = (rf__span){name->token, comma};
         who.role = (rf__span){0, 0};
         who.phrase.from = from;
+    }
+    return who;
+}
+
+/* "Officials in Gorsk, Tora and Norland | said": who it is that places in a list, of which the last
+ * ends the phrase, tell of. */
+static rf__who before_places(const rf__cue_place *p, rf__who who) {
+    enum { REACH = 14 };
+    uint32_t at = who.phrase.from;
+    if (who.role.to || who.person.to || at <= p->from + 3 || rf__cue_punct(p, at - 1) != ',' ||
+        who.organisation.to <= who.organisation.from || !is_place(p, who.organisation))
+        return who;
+    for (uint32_t i = at - 1; i-- > p->from + 1 && at - i <= REACH;) {
+        rf__function f = rf__small_word(p->doc, i);
+        if (is_locative(f)) {
+            rf__who head = rf__who_before(p, i);
+            bool people = head.kind == RF__WHO_ORGANISATION && head.role.to &&
+                          head.phrase.to == i && is_place(p, (rf__span){i + 1, at - 1});
+            if (people)
+                head.phrase.to = who.phrase.to;
+            return people ? head : who;
+        }
+        if (rf__cue_punct(p, i) != ',' && !(p->doc->tokens[i].flags & RF__CAPITAL))
+            break;
     }
     return who;
 }
@@ -502,11 +529,14 @@ static bool subject_at(const rf__cue_place *p, uint32_t verb, bool pair, rf__who
     if (noun) {
         *ret = rf__who_before(p, noun);
         ret->phrase.to = last + 1;
+        bool one = !rf__can_speak(ret) && ret->organisation.to == noun;
+        if (one) /* "women who had stayed behind", not "a couple from Gorsk who" */
+            person_of_relative(p, noun, last + 1, ret);
         if (rf__can_speak(ret))
             return true;
     }
     *ret = he ? rf__who_read(p->doc, start, to)
-              : first_of_list(p, extend_back(p, rf__who_before(p, to)));
+              : first_of_list(p, extend_back(p, before_places(p, rf__who_before(p, to))));
     if (mark == ')' && ret->kind == RF__WHO_PERSON && !ret->person.to &&
         names_office(p, ret->role.to, to, last)) { /* no person, but what the office is called */
         ret->kind = RF__WHO_ORGANISATION;
@@ -564,6 +594,40 @@ static bool subject_told_to(const rf__cue_place *p, uint32_t verb, rf__who *ret)
     return false;
 }
 
+/* "The agency quoted [residents] as saying", "[The mayor] was quoted by a paper as saying": who
+ * said it, for the words at a token; false: nobody is quoted. */
+static bool subject_quoted(const rf__cue_place *p, uint32_t as, rf__who *ret) {
+    enum { REACH = 20 };
+    if (rf__small_word(p->doc, as) != RF__F_AS)
+        return false;
+    for (uint32_t i = as; i-- > p->from + 1 && as - i <= REACH;) {
+        const rf__tag *verb = rf__tag_at(p->doc, i, RF__C_SAY_VERB);
+        if (!rf__is_kind(verb, "quotes"))
+            continue;
+        uint32_t at = i;
+        while (at > p->from + 1 &&
+               rf__is_kind(rf__tag_at(p->doc, at - 1, RF__C_SAY_NOUN), "between"))
+            at--;
+        rf__function aux = rf__small_word(p->doc, at - 1);
+        if (aux == RF__F_BE || aux == RF__F_BEEN) {
+            rf__who who;
+            bool is = subject_at(p, at - 1 - (aux == RF__F_BEEN && at > p->from + 2), false, &who);
+            who.phrase.to = as;
+            *ret = who;
+            return is && rf__can_speak(ret);
+        }
+        uint32_t end;
+        *ret = rf__read_after(p, i + 1, &end);
+        if (!rf__can_speak(ret) && ret->organisation.to > ret->organisation.from)
+            ret->kind = RF__WHO_ORGANISATION;
+        ret->phrase = (rf__span){i + 1, as};
+        return rf__can_speak(ret);
+    }
+    return false;
+}
+
 bool rf__subject_before(const rf__cue_place *p, uint32_t verb, rf__who *ret) {
+    if (rf__small_word(p->doc, verb) == RF__F_AS) /* "as saying" */
+        return subject_quoted(p, verb, ret);
     return subject_told_to(p, verb, ret) || subject_at(p, verb, true, ret);
 }
