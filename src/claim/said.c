@@ -212,13 +212,24 @@ static const rf__says *teller(const rf__doc *doc, uint32_t s, const rf_claim *ow
             uint32_t number = doc->quantities[doc->drafts[d].quantity].token;
             told = number >= last->token && number < last->token + last->n_tokens;
             const rf_claim *claim = &doc->drafts[d].claim;
-            bool same_count = told && claim->indicator == counted && !is_other_matter(claim, own);
+            bool dated = !same && claim->from == RF_NO_DATE && own->from != RF_NO_DATE;
+            bool same_count =
+                told && claim->indicator == counted && !dated && !is_other_matter(claim, own);
             alike = same_count || (alike && item);
         }
         bool goes_on = told && same && !back && is_by_counting(doc, last);
         return alike || goes_on ? last : NULL;
     }
     return NULL;
+}
+
+static bool same_block(const rf__doc *doc, const rf__sentence *sentence, uint32_t token) {
+    while (sentence->token > token && sentence > doc->sentences)
+        if ((sentence - 1)->block != sentence->block)
+            return false;
+        else
+            sentence--;
+    return true;
 }
 
 static const rf__says *source_of(const rf__doc *doc, const rf__draft *draft) {
@@ -235,8 +246,12 @@ static const rf__says *source_of(const rf__doc *doc, const rf__draft *draft) {
         if (says && says->speaker >= 0 && is_anybody(doc, says) && opens_elsewhere(doc, sentence))
             says = NULL;
     }
-    if (!says && !is_event && goes_on(doc, sentence))
+    if (!says && !is_event && goes_on(doc, sentence)) {
         says = says_before(doc, draft->sentence, true);
+        if (says && says->direct && says->token + 1 < sentence->token &&
+            !same_block(doc, sentence, says->token))
+            says = NULL; /* behind the words of somebody in another paragraph the author goes on */
+    }
     return says;
 }
 
@@ -400,7 +415,7 @@ static rf__span helper(const rf__doc *doc, const rf__draft *draft) {
             return none;
     for (uint32_t i = from; i < end; i++) {
         rf__function f = rf__function_at(doc, i); /* "the number of aid trucks" */
-        if (rf__is_any_preposition(f) && f != RF__F_OF)
+        if (rf__is_any_preposition(f) && f != RF__F_OF && f != RF__F_THAN && f != RF__F_OVER)
             break;
         if (rf__is_number_at(doc, i))
             return none; /* "Seven clinics have closed" */

@@ -171,7 +171,7 @@ static rf_err find_cues(work *w) {
         bool again = false; /* the sentence had one before */
         w->memory.sentence = s;
         for (uint32_t i = sentence->token; i < end; i++) {
-            if (!rf__cue_begins(&tokens[i], again))
+            if (!rf__cue_begins(&tokens[i], again) && !rf__cue_behind_quote(w->doc, i))
                 continue;
             rf__cue cue;
             quote_over(w, i, &at);
@@ -569,6 +569,40 @@ static rf_err lay_bracket(work *w, uint32_t c, const bool *told, uint32_t *shut)
     return RF_OK;
 }
 
+/* "This was reported by the governor", "That is according to police": does a sentence only tell who
+ * said what stands before it? */
+static bool points_back(const rf__doc *doc, const found_cue *cue) {
+    enum { REACH = 5 };
+    const rf__sentence *s = &doc->sentences[cue->sentence];
+    rf__function f = rf__small_word(doc, s->token);
+    return (f == RF__F_THIS || f == RF__F_THAT) && cue->cue.according &&
+           cue->cue.words.from <= s->token + REACH && !s->n_quantities &&
+           doc->tokens[cue->cue.words.from - 1].punct != ',';
+}
+
+/* What stands right before such a sentence, in its paragraph or as the one before, is said by its
+ * speaker, if by nobody else. */
+static rf_err lay_back(work *w, uint32_t c, const bool *told) {
+    enum { MOST = 3 };
+    rf__doc *doc = w->doc;
+    const found_cue *cue = &w->cues[c];
+    uint32_t s = cue->sentence;
+    if (!s || !points_back(doc, cue))
+        return RF_OK;
+    uint32_t block = doc->sentences[s - 1].block;
+    if (block + 1 < doc->sentences[s].block)
+        return RF_OK;
+    for (uint32_t i = s;
+         i-- > 0 && s - i <= MOST && doc->sentences[i].block == block && !told[i];) {
+        const rf__sentence *before = &doc->sentences[i];
+        rf__span span = {before->token, before->token + before->n_tokens};
+        rf_err err = add_says(doc, span, cue->cue.words, cue->speaker, false);
+        if (err)
+            return err;
+    }
+    return RF_OK;
+}
+
 static rf_err lay_brackets(work *w) {
     uint32_t says = 0, shut = 0;
     bool *told = rf__calloc((size_t)w->doc->n_sentences + 1, sizeof *told);
@@ -580,8 +614,11 @@ static rf_err lay_brackets(work *w) {
             told[s] = true;
     }
     rf_err err = RF_OK;
-    for (uint32_t c = 0; c < w->n_cues && !err; c++)
+    for (uint32_t c = 0; c < w->n_cues && !err; c++) {
         err = lay_bracket(w, c, told, &shut);
+        if (!err)
+            err = lay_back(w, c, told);
+    }
     rf__free(told);
     return err;
 }

@@ -77,6 +77,12 @@ static inline bool rf__cue_begins(const rf__token *t, bool again) {
            (again &&
             (t->function == RF__F_AT || t->function == RF__F_OF || t->kind == RF__NUMERAL));
 }
+/* Does a word written small stand right behind a quotation? */
+static inline bool rf__cue_behind_quote(const rf__doc *doc, uint32_t token) {
+    const rf__token *t = &doc->tokens[token];
+    return token && t->kind == RF__WORD && !(t->flags & RF__CAPITAL) && t[-1].kind == RF__PUNCT &&
+           t[-1].flags & RF__CLOSE_QUOTE;
+}
 /* The cue at a token of the sentence, if one stands there; its words begin at `from` or behind.
  * again: the sentence had a cue before, whose verb may be left out here ("X put it at 5 and Y at
  * 7"). */
@@ -99,6 +105,7 @@ typedef struct rf__known {
     rf__span person, organisation;
     rf__span phrase; /* as first named, for "the agency" */
     bool is_person;
+    bool maybe_person; /* a name that nothing tells of */
 } rf__known;
 
 typedef struct rf__memory {

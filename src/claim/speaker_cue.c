@@ -69,6 +69,10 @@ rf__who rf__read_after(const rf__cue_place *p, uint32_t from, uint32_t *ret_end)
         if (more) {
             who = rf__who_join(p->doc, who, apposition);
             end = next_end;
+        } else if (who.person.to && !who.organisation.to && rf__is_any_preposition(article) &&
+                   apposition.kind == RF__WHO_ORGANISATION && !apposition.role.to) {
+            who.organisation = apposition.organisation; /* "said X, from the agency" */
+            end = next_end;
         } else if (who.kind == RF__WHO_ORGANISATION && !who.person.to && name &&
                    apposition.kind == RF__WHO_ORGANISATION && next + name->n == next_end &&
                    (next_end >= p->end || p->doc->tokens[next_end].kind == RF__PUNCT)) {
@@ -302,6 +306,9 @@ static bool weak_fits(const rf__cue_place *p, const rf__tag *tag, const rf__who 
                       uint32_t from) {
     if (who->kind == RF__WHO_OTHER || is_counted(p, who->phrase.from) || rf__takes_in(p, tag, who))
         return false;
+    for (uint32_t i = who->phrase.from; i < who->phrase.to && !who->person.to; i++)
+        if (p->doc->tokens[i].kind == RF__NUMERAL && !rf__tag_over(p->doc, i, RF__C_ORGANISATION))
+            return false; /* "More than 2,100 volunteers gave" */
     /* "the agency put", not "the breach put" */
     if (who->kind == RF__WHO_SHORT && who->organisation.to &&
         !rf__tag_at(p->doc, who->organisation.to - 1, RF__C_ORG_WORD))
@@ -519,9 +526,10 @@ static bool verb_cue(const rf__cue_place *p, const rf__tag *tag, bool again, rf_
     /* "a series of clashes reported in Gorsk": what was told of there */
     bool told_there = tag->entry->form == RF__PAST && !inverted && after < p->end &&
                       rf__is_locative(rf__small_word(p->doc, after));
-    const rf__tag *counted = who.kind == RF__WHO_OTHER && who.organisation.to
-                                 ? rf__tag_over(p->doc, who.organisation.to - 1, RF__C_TRIGGER)
-                                 : NULL;
+    const rf__tag *counted =
+        (who.kind == RF__WHO_OTHER || who.kind == RF__WHO_SHORT) && who.organisation.to
+            ? rf__tag_over(p->doc, who.organisation.to - 1, RF__C_TRIGGER)
+            : NULL;
     bool deeds = counted && !(counted->entry->flags & RF__PERSON_WORD) &&
                  !rf__tag_over(p->doc, who.organisation.to - 1, RF__C_NOUN);
     if (deeds) /* "the deaths reported so far" */
@@ -671,6 +679,21 @@ static bool is_plain_word(const rf__doc *doc, uint32_t i) {
     return t->kind == RF__WORD && !(t->flags & RF__CAPITAL) && !t->function && !(t->over & speaks);
 }
 
+/* "...," declared Hana Idris, a nurse: any past behind a quotation and before somebody. */
+static bool quotation_cue(const rf__cue_place *p, uint32_t verb, rf__cue *ret) {
+    uint32_t end;
+    rf__who who;
+    if (!subject_after(p, verb + 1, &who, &end) || (!who.person.to && !who.role.to))
+        return false;
+    *ret = (rf__cue){.words = {verb, end},
+                     .who = who,
+                     .verb = verb,
+                     .before = true,
+                     .inverted = true,
+                     .says_from = end};
+    return true;
+}
+
 bool rf__cue_at(const rf__doc *doc, uint32_t sentence, uint32_t token, uint32_t from, bool again,
                 rf__cue *ret) {
     const rf__sentence *s = &doc->sentences[sentence];
@@ -690,7 +713,9 @@ bool rf__cue_at(const rf__doc *doc, uint32_t sentence, uint32_t token, uint32_t 
         tag = NULL;
     bool comma =
         token > from && doc->tokens[token - 1].punct == ','; /* "a nurse, 30, said by phone" */
-    if (tag && !rf__is_kind(tag, "line") && (according_cue(&p, tag, ret) || !comma))
+    const rf__tag *tells = rf__tag_at(doc, token, RF__C_SAY_VERB); /* "X reports from Gorsk" */
+    bool verb = comma || (tells && tells->entry->form == RF__THIRD);
+    if (tag && !rf__is_kind(tag, "line") && (according_cue(&p, tag, ret) || !verb))
         return ret->according;
     rf__function f = rf__small_word(doc, token);
     if (f == RF__F_BY)
@@ -698,6 +723,9 @@ bool rf__cue_at(const rf__doc *doc, uint32_t sentence, uint32_t token, uint32_t 
                rf__reported_by_cue(&p, token, ret);
     if (again && (f == RF__F_AT || f == RF__F_OF))
         return rf__gap_cue(&p, token, ret);
+    if (rf__cue_behind_quote(doc, token) && rf__ends_as_past(doc, token) &&
+        !rf__tag_at(doc, token, RF__C_SAY_VERB))
+        return quotation_cue(&p, token, ret);
     if (again && doc->tokens[token].kind == RF__NUMERAL)
         return rf__gap_number_cue(&p, token, ret);
     tag = say_verb_at(doc, token);

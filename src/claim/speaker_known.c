@@ -244,6 +244,18 @@ static bool stands_for_any(const rf__doc *doc, uint32_t word) {
     return tag && (tag->entry->flags & RF__WEAK || rf__is_kind(tag, "any"));
 }
 
+/* "Traore said ... [He] said": a name of an unknown kind that spoke after the last person is
+ * theirs; NULL: there is none. */
+static const rf__known *named_since(const rf__memory *memory) {
+    for (uint32_t i = memory->n; i-- > oldest(memory);) {
+        if (memory->known[i].maybe_person)
+            return &memory->known[i];
+        if (memory->known[i].is_person)
+            return NULL;
+    }
+    return NULL;
+}
+
 static rf_err short_form(rf__doc *doc, rf__memory *memory, const rf__who *who, rf_date said_on,
                          int32_t *ret) {
     const rf__known *known = antecedent(doc, memory, who);
@@ -263,6 +275,13 @@ static rf_err short_form(rf__doc *doc, rf__memory *memory, const rf__who *who, r
         return rf__memory_speaker(doc, memory, &subject, said_on, ret);
     if (who->kind == RF__WHO_HE && subject.kind == RF__WHO_PERSON && subject.person.to)
         return rf__memory_speaker(doc, memory, &subject, said_on, ret);
+    const rf__known *name = who->kind == RF__WHO_HE ? named_since(memory) : NULL;
+    if (name) {
+        rf__speaker person = {.said_on = said_on,
+                              .person = doc->speakers[name->speaker].organisation};
+        rf__known made = {.person = name->organisation, .is_person = true};
+        return add(doc, memory, &person, &made, ret);
+    }
     rf__who owner = {0};
     if (who->kind == RF__WHO_SHORT && !named)
         owner = owner_of_paper(doc, who);
@@ -334,21 +353,36 @@ static const rf__known *short_organisation(const rf__doc *doc, const rf__memory 
                                                                    : find_last(memory, false);
 }
 
+/* Does an office ("local official") end with the word at a token? */
+static bool role_ends(const rf__doc *doc, const char *role, uint32_t token) {
+    const rf__token *word = &doc->tokens[token];
+    size_t n = role ? strlen(role) : 0;
+    return n >= word->n &&
+           !strncasecmp(role + n - word->n, doc->report->text + word->start, word->n) &&
+           (n == word->n || role[n - word->n - 1] == ' ');
+}
+
 /* "a UN official ... [The official] said": who spoke last by the same word for an office. */
 static const rf__known *same_office(const rf__doc *doc, const rf__memory *memory,
                                     const rf__who *who) {
+    enum { NEAR = 5 };
     const rf__known *last = memory->n ? &memory->known[memory->n - 1] : NULL;
     bool bare = who->kind == RF__WHO_PERSON && who->definite && !who->person.to &&
                 who->role.to == who->role.from + 1 && who->organisation.from == who->role.from &&
                 who->organisation.to == who->role.to;
-    const char *role = last && bare ? doc->speakers[last->speaker].role : NULL;
-    if (!role)
+    if (!last || !bare)
         return NULL;
-    const rf__token *word = &doc->tokens[who->role.from];
-    size_t n = strlen(role);
-    bool ends =
-        n >= word->n && !strncasecmp(role + n - word->n, doc->report->text + word->start, word->n);
-    return ends && (n == word->n || role[n - word->n - 1] == ' ') ? last : NULL;
+    bool any = rf__is_kind(rf__tag_at(doc, who->role.from, RF__C_ROLE), "any");
+    for (uint32_t back = 1; back <= memory->n && back <= (any ? NEAR : 1); back++) {
+        const rf__known *known = &memory->known[memory->n - back];
+        if (role_ends(doc, doc->speakers[known->speaker].role, who->role.from))
+            return known;
+    }
+    /* "The governor said ... [The official] said", and no other official told of since */
+    uint32_t least = who->phrase.from > LOOK_BACK ? who->phrase.from - LOOK_BACK : 0;
+    for (uint32_t i = who->phrase.from; any && i-- > least && i >= last->phrase.to;)
+        any = !same_word(doc, i, who->role.from);
+    return any && last->is_person ? last : NULL;
 }
 
 /* "Karim said": a given name alone, which is no place. */
@@ -388,6 +422,10 @@ rf_err rf__memory_speaker(rf__doc *doc, rf__memory *memory, const rf__who *who, 
         if (!known && who->person.to - who->person.from == 1)
             made.person = find_full_name(doc, who->person);
     }
+    made.maybe_person = who->kind == RF__WHO_NAME && !made.is_person && !who->definite &&
+                        !rf__place_in(doc, who->organisation) &&
+                        who->organisation.to - who->organisation.from <= 3 &&
+                        !(doc->tokens[who->organisation.from].flags & RF__ALL_CAPITALS);
     rf__speaker speaker = {.said_on = said_on};
     /* "a spokesperson for the network" */
     const rf__known *of = short_organisation(doc, memory, who);

@@ -6,31 +6,6 @@
 
 #include <string.h>
 
-rf__function rf__small_word(const rf__doc *doc, uint32_t token) {
-    if (token < doc->n_tokens && doc->tokens[token].flags & RF__ALL_CAPITALS)
-        return RF__F_NONE;
-    return rf__function_at(doc, token);
-}
-
-bool rf__is_finite(const rf__doc *doc, uint32_t token) {
-    switch (rf__small_word(doc, token)) {
-    case RF__F_BE:
-    case RF__F_HAVE:
-    case RF__F_DO:
-    case RF__F_WILL:
-        return true;
-    default:
-        break;
-    }
-    if (token >= doc->n_tokens || doc->tokens[token].flags & RF__CAPITAL)
-        return false;
-    const rf__tag *tag = rf__tag_at(doc, token, RF__C_MODAL);
-    if (tag && tag->n == 1)
-        return true;
-    tag = rf__tag_at(doc, token, RF__C_VERB);
-    return tag && (tag->entry->form == RF__PAST || tag->entry->form == RF__THIRD);
-}
-
 /* ---- names by their shape ---- */
 
 /* A short word within a name that is written small: "al", "bin", "van". */
@@ -82,12 +57,6 @@ uint32_t rf__capitals_end(const rf__doc *doc, uint32_t from, uint32_t end) {
     return at;
 }
 
-/* One that may end a name written small: "the health ministry", not "an emergency". */
-static bool small_org_word_at(const rf__doc *doc, uint32_t token) {
-    const rf__tag *tag = rf__tag_at(doc, token, RF__C_ORG_WORD);
-    return tag && !(tag->entry->flags & RF__WEAK);
-}
-
 static bool has_org_word(const rf__doc *doc, uint32_t from, uint32_t to) {
     for (uint32_t i = from; i < to; i++)
         if (rf__is_org_word(doc, i))
@@ -130,7 +99,7 @@ static uint32_t small_tail(const rf__doc *doc, uint32_t at, uint32_t end) {
             break;
         if (rf__tag_at(doc, i, RF__C_SAY_VERB) && !rf__is_org_word(doc, i))
             break;
-        if (small_org_word_at(doc, i))
+        if (rf__small_org_word_at(doc, i))
             last = i + rf__tag_at(doc, i, RF__C_ORG_WORD)->n;
     }
     /* "local relief committee members": the head noun is another */
@@ -172,6 +141,9 @@ static uint32_t organisation_end(const rf__doc *doc, uint32_t from, uint32_t end
     if (tagged > from + 1 && tagged < end && rf__is_capital_word(doc, tagged) &&
         rf__is_org_word(doc, tagged) && !rf__tag_at(doc, tagged, RF__C_ORGANISATION))
         tagged++; /* "... of Red Cross and Red Crescent | Societies" */
+    if (tagged > from && tagged + 1 < end && doc->tokens[tagged].punct == '-' &&
+        rf__is_tight(doc, tagged) && doc->tokens[tagged + 1].flags & RF__ALL_CAPITALS)
+        tagged += 2; /* "PNP-NOC" */
     uint32_t to = rf__capitals_end(doc, from, end);
     if (to == from)
         return tagged;
@@ -293,7 +265,7 @@ static chunk next_chunk(const rf__doc *doc, uint32_t at, uint32_t end, chunk_kin
     if (org > at)
         return (chunk){CH_ORGANISATION, at, org};
     const rf__tag *actor = rf__tag_at(doc, at, RF__C_ACTOR);
-    if (actor && at + actor->n <= end && !(names > at + actor->n))
+    if (actor && !(compound && !capital) && at + actor->n <= end && !(names > at + actor->n))
         return (chunk){CH_ACTOR, at, at + actor->n};
     const rf__tag *noun = rf__tag_at(doc, at, RF__C_SAY_NOUN);
     if (noun && at + noun->n <= end)
@@ -413,7 +385,7 @@ static parts take_apart(const rf__doc *doc, uint32_t from, uint32_t to) {
             break;
         }
         p.role_last = c.kind == CH_ROLE;
-        p.org_word_last = c.kind == CH_WORD && small_org_word_at(doc, c.from);
+        p.org_word_last = c.kind == CH_WORD && rf__small_org_word_at(doc, c.from);
         before = c.kind;
         at = c.to;
     }
@@ -425,6 +397,10 @@ static rf__span tail_organisation(const rf__doc *doc, const parts *p, uint32_t t
     if (!p->tail || p->tail >= to)
         return (rf__span){0, 0};
     rf__who tail = rf__who_read(doc, p->tail, to);
+    if (tail.kind == RF__WHO_SHORT && tail.organisation.to &&
+        rf__tag_at(doc, tail.organisation.to - 1, RF__C_PLACE_KIND) &&
+        !rf__is_org_word(doc, tail.organisation.to - 1))
+        return (rf__span){0, 0}; /* "a fighter from the village" */
     if (tail.kind == RF__WHO_OTHER && p->preposition == RF__F_OF)
         for (uint32_t i = p->tail + 1; i + 1 < to; i++) { /* "head of operations | at the agency" */
             rf__function f = rf__small_word(doc, i);
@@ -502,35 +478,6 @@ static void read_person(const rf__doc *doc, const parts *p, uint32_t from, uint3
     }
 }
 
-/* "Minister for Disaster Management and Relief Mohib Rahman", "Chief of Operations and Relief
- * Coordinator Mark Hale": the name behind what the office is for. Words that mean anything else
- * are no part of it. */
-static rf__span name_behind_office(const rf__doc *doc, const parts *p, uint32_t to) {
-    enum { MOST = 4 }; /* "the Press Agency Abdul Wahid Karim" */
-    const uint64_t names = RF__BIT(RF__C_FIRST_NAME) | RF__BIT(RF__C_NOT_PLACE);
-    uint32_t at = to >= 2 ? to - 2 : 0;
-    for (uint32_t n = 3; n <= MOST && to > p->tail + n; n++)
-        if (small_org_word_at(doc, to - n - 1) && rf__tag_at(doc, to - n, RF__C_FIRST_NAME))
-            at = to - n;
-    if (at < p->tail + 1 || !rf__tag_at(doc, at, RF__C_FIRST_NAME))
-        for (uint32_t i = at; i < to; i++)
-            if (doc->tokens[i].classes & ~names)
-                return (rf__span){0, 0};
-    for (uint32_t i = at; i < to; i++)
-        if (at < p->tail + 1 || !rf__is_capital_word(doc, i) || doc->tokens[i].kind != RF__WORD ||
-            rf__tag_over(doc, i, RF__C_ORGANISATION) || rf__tag_over(doc, i, RF__C_PLACE_KIND))
-            return (rf__span){0, 0};
-    bool joined = false, office = rf__tag_over(doc, at - 1, RF__C_ROLE);
-    for (uint32_t i = p->tail; i < at; i++)
-        joined |= rf__small_word(doc, i) == RF__F_AND;
-    bool place = rf__place_in(doc, (rf__span){p->tail, at}) != NULL; /* "Envoy for Norland" */
-    bool given = rf__tag_at(doc, at, RF__C_FIRST_NAME) && !rf__is_org_word(doc, to - 1) &&
-                 !rf__tag_at(doc, at - 1, RF__C_FIRST_NAME);
-    bool behind = rf__is_capital_word(doc, at - 1) && doc->tokens[at - 1].kind == RF__WORD &&
-                  (doc->tokens[at - 1].classes & ~names || place || given) && (!office || joined);
-    return behind ? (rf__span){at, to} : (rf__span){0, 0};
-}
-
 /* "the ministry of | health and population in Gaza": up to the next place or pause. */
 static uint32_t name_end(const rf__doc *doc, uint32_t from, uint32_t to) {
     uint32_t at = from;
@@ -548,7 +495,11 @@ static void read_role(const rf__doc *doc, const parts *p, uint32_t from, uint32_
                  rf__place_in(doc, (rf__span){p->tail, p->tail + 1});
     if (!p->plural && p->tail &&
         (p->preposition == RF__F_FOR || p->preposition == RF__F_OF || there))
-        who->person = name_behind_office(doc, p, to);
+        who->person = rf__name_behind_office(doc, p->tail, to);
+    for (uint32_t i = p->tail + 1; p->tail && !p->plural && !who->person.to && i + 1 < to; i++)
+        if (p->preposition == RF__F_OF && rf__is_capital_word(doc, i - 1) &&
+            (rf__small_word(doc, i) == RF__F_IN || rf__small_word(doc, i) == RF__F_ON))
+            who->person = rf__name_behind_office(doc, p->tail, i); /* "Karim on | Telegram" */
     if (who->person.to)
         to = who->person.from;
     rf__span tail = tail_organisation(doc, p, to);
@@ -643,6 +594,11 @@ static void read_parts(const rf__doc *doc, uint32_t from, uint32_t to, rf__who *
     uint32_t n_head = p.head_to - from;
     if (!n_head)
         return;
+    if (who->definite && rf__is_seated(doc, from, p.head_to)) { /* "the Gorsk-based group" */
+        who->kind = RF__WHO_SHORT;
+        who->organisation = (rf__span){from, p.head_to};
+        return;
+    }
     if (owns_person(doc, &p)) {
         p.person = p.name;
         p.name = (rf__span){0, 0};
@@ -683,9 +639,11 @@ static void read_parts(const rf__doc *doc, uint32_t from, uint32_t to, rf__who *
             who->organisation = body;
         }
     } else if (p.org_word_last) {
-        who->kind = n_head == 1 && (who->definite || who->of_predecessor) ? RF__WHO_SHORT
-                                                                          : RF__WHO_ORGANISATION;
-        who->organisation = (rf__span){from, p.head_to};
+        bool whole = p.preposition == RF__F_OF && p.tail; /* "the department of Gorsk" */
+        who->kind = n_head == 1 && !whole && (who->definite || who->of_predecessor)
+                        ? RF__WHO_SHORT
+                        : RF__WHO_ORGANISATION;
+        who->organisation = (rf__span){from, whole ? name_end(doc, p.tail, to) : p.head_to};
     } else if (p.noun.to && p.tail) {
         read_noun(doc, &p, from, to, who);
     } else if ((p.preposition == RF__F_BY && tail_name(doc, &p, to).to) ||
@@ -721,6 +679,10 @@ static rf__who read_one(const rf__doc *doc, uint32_t from, uint32_t to) {
     if (from >= to)
         return who;
     from = skip_opening(doc, from, to);
+    const rf__tag *lead = rf__tag_at(doc, from, RF__C_SAY_NOUN); /* "Earlier | the media" */
+    if (doc->tokens[from].flags & RF__SENTENCE_FIRST && lead && rf__is_kind(lead, "between") &&
+        from + lead->n < to && !rf__tag_at(doc, from, RF__C_ROLE))
+        from += lead->n;
     rf__function f = rf__small_word(doc, from);
     if (to - from == 1) {
         bool they = f == RF__F_THEY || f == RF__F_THEM; /* "according to them", "to her" */
@@ -780,6 +742,21 @@ static bool is_another(const rf__doc *doc, uint32_t from, uint32_t to) {
            is_organisation(doc, from, to);
 }
 
+/* "locals and | media reports", "a witness and | the police": people who speak before "and", and
+ * others behind it. */
+static bool parts_people(const rf__doc *doc, uint32_t from, uint32_t and, uint32_t to) {
+    const rf__tag *role = rf__tag_over(doc, and-1, RF__C_ROLE);
+    bool one = rf__small_word(doc, from) == RF__F_A;
+    if (!role || role->token + role->n != and || doc->tokens[and-1].flags & RF__CAPITAL ||
+        (!one && !(role->entry->flags & RF__PLURAL)) || rf__tag_over(doc, and, RF__C_ROLE))
+        return false;
+    rf__function next = rf__small_word(doc, and+1);
+    rf__who second = read_one(doc, and+1, to);
+    return (second.kind == RF__WHO_ORGANISATION || second.kind == RF__WHO_PERSON) &&
+           (next == RF__F_A || next == RF__F_THE || is_organisation(doc, and+1, to) ||
+            (second.role.to && !one));
+}
+
 rf__who rf__who_read(const rf__doc *doc, uint32_t from, uint32_t to) {
     for (uint32_t and = from + 1; and+1 < to; and++) {
         if (rf__small_word(doc, and) != RF__F_AND || rf__tag_over(doc, and, RF__C_ORGANISATION) ||
@@ -789,5 +766,11 @@ rf__who rf__who_read(const rf__doc *doc, uint32_t from, uint32_t to) {
         first.phrase.to = to;
         return first;
     }
+    for (uint32_t and = from + 1; and+1 < to; and++)
+        if (rf__small_word(doc, and) == RF__F_AND && parts_people(doc, from, and, to)) {
+            rf__who first = read_one(doc, from, and);
+            first.phrase.to = to;
+            return first;
+        }
     return read_one(doc, from, to);
 }

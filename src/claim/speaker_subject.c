@@ -333,6 +333,18 @@ static rf__who owner_of_paper(const rf__cue_place *p, uint32_t from, uint32_t co
     return (rf__who){0};
 }
 
+/* ", who lives in | Gorsk,": does a clause about somebody end with a phrase? */
+static bool within_relative(const rf__cue_place *p, uint32_t phrase) {
+    enum { REACH = 8 };
+    for (uint32_t i = phrase; i-- > p->from + 1 && phrase - i <= REACH;) {
+        if (p->doc->tokens[i].kind == RF__PUNCT)
+            return false;
+        if (rf__small_word(p->doc, i) == RF__F_WHO)
+            return rf__cue_punct(p, i - 1) == ',';
+    }
+    return false;
+}
+
 /* The subject that ends with a comma: "Rupert Colville, asked about it, said". */
 static bool subject_with_apposition(const rf__cue_place *p, uint32_t comma, rf__who *ret) {
     uint32_t n_commas = 0;
@@ -347,6 +359,8 @@ static bool subject_with_apposition(const rf__cue_place *p, uint32_t comma, rf__
         if (rf__cue_punct(p, i - 1) == ')' && !skip_parenthesis(p, i - 1, &to))
             return false;
         rf__who head = rf__who_before(p, to);
+        if (within_relative(p, head.phrase.from))
+            continue;
         if (!rf__can_speak(&head) || head.kind == RF__WHO_HE || head.kind == RF__WHO_IT ||
             head.kind == RF__WHO_THEY)
             continue;
@@ -410,6 +424,9 @@ static bool subject_back(const rf__cue_place *p, uint32_t joint, bool said, rf__
 static bool subject_of_pair(const rf__cue_place *p, uint32_t joint, rf__who *ret) {
     if (!subject_back(p, joint, true, ret) && !subject_back(p, joint, false, ret))
         return false;
+    for (uint32_t i = ret->phrase.from; i < ret->phrase.to && !ret->person.to; i++)
+        if (p->doc->tokens[i].kind == RF__NUMERAL && !rf__tag_over(p->doc, i, RF__C_ORGANISATION))
+            return false;                       /* "More than 2,100 volunteers came and gave" */
     ret->phrase = (rf__span){joint, joint + 1}; /* the first verb tells something else */
     return true;
 }
@@ -620,7 +637,7 @@ static bool subject_quoted(const rf__cue_place *p, uint32_t as, rf__who *ret) {
         *ret = rf__read_after(p, i + 1, &end);
         if (!rf__can_speak(ret) && ret->organisation.to > ret->organisation.from)
             ret->kind = RF__WHO_ORGANISATION;
-        ret->phrase = (rf__span){i + 1, as};
+        ret->phrase = (rf__span){phrase_start(p, i), as};
         return rf__can_speak(ret);
     }
     return false;
