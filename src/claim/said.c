@@ -29,6 +29,25 @@ static const rf__says *cited_beside(const rf__doc *doc, const rf__sentence *sent
     return says;
 }
 
+/* "Reuters reported": do the words of a cue name an outlet? */
+static bool is_of_outlet(const rf__doc *doc, const rf__says *says) {
+    for (uint32_t i = says->cue; i < says->cue + says->n_cue; i++)
+        if (rf__is_kind(rf__tag_at(doc, i, RF__C_ORGANISATION), "outlet") ||
+            rf__is_kind(rf__tag_at(doc, i, RF__C_ORG_WORD), "outlet"))
+            return true;
+    return false;
+}
+
+/* Does somebody's clause, with the words that open it, lie within what another is said to report
+ * behind it? */
+static bool told_within(const rf__doc *doc, const rf__says *inner, const rf__says *outer,
+                        uint32_t token) {
+    return !inner->direct && !outer->direct && !inner->bracket && !outer->bracket && inner->n_cue &&
+           outer->n_cue && inner->cue < token && outer->cue > token && outer->token <= inner->cue &&
+           inner->token <= token && !rf__tag_at(doc, outer->cue, RF__C_ACCORDING) &&
+           is_of_outlet(doc, outer);
+}
+
 /* The shortest stretch of a sentence around a token; one whose cue holds the token counts too,
  * where the draft is what the speaker does ("warned that"). */
 static const rf__says *says_over(const rf__doc *doc, const rf__sentence *sentence, uint32_t token,
@@ -49,6 +68,13 @@ static const rf__says *says_over(const rf__doc *doc, const rf__sentence *sentenc
         /* "According to IOM 300 fled, the agency reported": IOM told the agency */
         if (best && best->according && says->cue > token)
             continue;
+        /* "Police said that 300 fled, the agency reported": police told the agency */
+        if (best && told_within(doc, best, says, token))
+            continue;
+        if (best && told_within(doc, says, best, token)) {
+            best = says;
+            continue;
+        }
         if (!best || says->n_tokens <= best->n_tokens || (says->according && says->cue < token))
             best = says;
     }

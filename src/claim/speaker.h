@@ -106,6 +106,7 @@ typedef struct rf__known {
     rf__span phrase; /* as first named, for "the agency" */
     bool is_person;
     bool maybe_person; /* a name that nothing tells of */
+    bool plural;       /* several people: "officials" */
 } rf__known;
 
 typedef struct rf__memory {

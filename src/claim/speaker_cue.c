@@ -210,6 +210,8 @@ static bool counts_there(const rf__cue_place *p, const rf__tag *verb, const rf__
     if (!where || (where->place != RF_NO_PLACE &&
                    rf__gaz_brief_of(p->doc->gazetteer, where->place).kind == RF_GAZ_COUNTRY))
         return false;
+    if (verb->entry->flags & RF__WEAK && has_number(p, after))
+        return true; /* "recorded the highest toll with 30 deaths" */
     return rf__is_number_at(p->doc, after) || rf__tag_at(p->doc, after, RF__C_QUALIFIER);
 }
 
@@ -441,6 +443,15 @@ static void participle_cue(const rf__cue_place *p, const rf__tag *tag, bool agai
     }
 }
 
+/* "have given": does a word of "have" stand right before a verb? */
+static bool has_auxiliary(const rf__cue_place *p, uint32_t from, uint32_t verb) {
+    enum { REACH = 4 };
+    for (uint32_t i = verb; i-- > p->from && verb - i <= REACH && i + 1 >= from;)
+        if (rf__small_word(p->doc, i) == RF__F_HAVE)
+            return true;
+    return false;
+}
+
 /* again: the sentence had a cue before. */
 static bool verb_cue(const rf__cue_place *p, const rf__tag *tag, bool again, rf__cue *ret) {
     uint32_t verb = tag->token, after = verb + tag->n;
@@ -486,6 +497,8 @@ static bool verb_cue(const rf__cue_place *p, const rf__tag *tag, bool again, rf_
         return false;
     }
     bool inverted = ret->words.from == verb;
+    if (!inverted && tag->entry->form == RF__PARTICIPLE && !has_auxiliary(p, who.phrase.to, verb))
+        return false; /* "many drowned, given the size" */
     /* "Of the 2,500 officers promised", "asked the army to investigate | reports" */
     if (!inverted && (rf__small_word(p->doc, who.phrase.from) == RF__F_OF ||
                       (rf__tag_at(p->doc, verb, RF__C_SAY_NOUN) && verb >= p->from + 2 &&

@@ -136,6 +136,9 @@ static const rf__known *antecedent(const rf__doc *doc, const rf__memory *memory,
     case RF__WHO_HE:
         return find_last(memory, true);
     case RF__WHO_IT:
+        for (uint32_t i = memory->n; i-- > oldest(memory);) /* not "officials" */
+            if (!memory->known[i].is_person && !memory->known[i].plural)
+                return &memory->known[i];
         return find_last(memory, false);
     case RF__WHO_THEY:
         return memory->n ? &memory->known[memory->n - 1] : NULL;
@@ -238,6 +241,27 @@ static rf__who owner_of_paper(const rf__doc *doc, const rf__who *who) {
     return none;
 }
 
+/* "OCHA released a report telling that partners ... The report noted": who spoke right before the
+ * paper was first named; NULL: nobody did. */
+static const rf__known *issuer_of_paper(const rf__doc *doc, const rf__memory *memory,
+                                        const rf__who *who) {
+    enum { GAP = 12 };
+    uint32_t word = who->phrase.to ? who->phrase.to - 1 : 0;
+    while (word > who->phrase.from && !rf__tag_at(doc, word, RF__C_SAY_NOUN))
+        word--;
+    if (!rf__tag_at(doc, word, RF__C_SAY_NOUN))
+        return NULL;
+    uint32_t least = who->phrase.from > LOOK_BACK ? who->phrase.from - LOOK_BACK : 0, at = 0;
+    for (uint32_t i = who->phrase.from; !at && i-- > least + 1;)
+        if (same_word(doc, i, word))
+            at = i;
+    rf__function f = at ? rf__small_word(doc, at - 1) : RF__F_NONE;
+    for (uint32_t i = memory->n; (f == RF__F_A || f == RF__F_ITS) && i-- > oldest(memory);)
+        if (memory->known[i].phrase.to && memory->known[i].phrase.to <= at)
+            return memory->known[i].phrase.to + GAP >= at ? &memory->known[i] : NULL;
+    return NULL;
+}
+
 /* "the agency", "the monitor": a word that may stand for any body named before. */
 static bool stands_for_any(const rf__doc *doc, uint32_t word) {
     const rf__tag *tag = rf__tag_at(doc, word, RF__C_ORG_WORD);
@@ -287,6 +311,10 @@ static rf_err short_form(rf__doc *doc, rf__memory *memory, const rf__who *who, r
         owner = owner_of_paper(doc, who);
     if (owner.kind != RF__WHO_NOBODY)
         return rf__memory_speaker(doc, memory, &owner, said_on, ret);
+    const rf__known *issuer =
+        who->kind == RF__WHO_SHORT && !named ? issuer_of_paper(doc, memory, who) : NULL;
+    if (issuer)
+        return from_known(doc, memory, issuer, said_on, ret);
     /* "the Observatory's head, Karim, said ... [the Observatory] said": the body alone */
     if (known && known->is_person && who->kind == RF__WHO_SHORT && named && !who->of_predecessor &&
         holds_word(doc, known->organisation, who->organisation.to - 1)) {
@@ -392,6 +420,15 @@ static bool is_given_name(const rf__doc *doc, rf__span name) {
            !(doc->tokens[name.from].flags & RF__ALL_CAPITALS);
 }
 
+/* "officials", "sources", not "the police" */
+static bool are_several(const rf__doc *doc, const rf__who *who) {
+    const rf__tag *office = who->role.to ? rf__tag_at(doc, who->role.from, RF__C_ROLE) : NULL;
+    const rf__token *last = office ? &doc->tokens[who->role.to - 1] : NULL;
+    return last && office->entry->flags & RF__PLURAL && last->n_folded &&
+           last->folded[last->n_folded - 1] == 's' &&
+           !rf__tag_at(doc, who->role.to - 1, RF__C_ORG_WORD);
+}
+
 rf_err rf__memory_speaker(rf__doc *doc, rf__memory *memory, const rf__who *who, rf_date said_on,
                           int32_t *ret) {
     *ret = -1;
@@ -422,6 +459,7 @@ rf_err rf__memory_speaker(rf__doc *doc, rf__memory *memory, const rf__who *who, 
         if (!known && who->person.to - who->person.from == 1)
             made.person = find_full_name(doc, who->person);
     }
+    made.plural = are_several(doc, who);
     made.maybe_person = who->kind == RF__WHO_NAME && !made.is_person && !who->definite &&
                         !rf__place_in(doc, who->organisation) &&
                         who->organisation.to - who->organisation.from <= 3 &&

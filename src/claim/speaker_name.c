@@ -322,6 +322,17 @@ static void take_rank(const rf__doc *doc, uint32_t from, uint32_t to, parts *p) 
     }
 }
 
+/* "Provincial officials", "Reliable monitors": a capital for no other reason than that it begins
+ * the sentence, and a word written small behind it. */
+static bool is_first_word(const rf__doc *doc, rf__span name) {
+    const rf__token *t = &doc->tokens[name.from];
+    return name.to == name.from + 1 && t->flags & RF__SENTENCE_FIRST &&
+           !(t->flags & RF__ALL_CAPITALS) && rf__is_word(doc, name.to) &&
+           rf__tag_at(doc, name.to, RF__C_ROLE) && !(t[1].flags & RF__CAPITAL) &&
+           !rf__tag_at(doc, name.from, RF__C_FIRST_NAME) && !rf__place_in(doc, name) &&
+           !rf__is_org_word(doc, name.from);
+}
+
 static parts take_apart(const rf__doc *doc, uint32_t from, uint32_t to) {
     parts p = {.head_to = to};
     chunk_kind before = CH_END;
@@ -366,7 +377,8 @@ static parts take_apart(const rf__doc *doc, uint32_t from, uint32_t to) {
             take_rank(doc, c.from, c.to, &p);
             break;
         case CH_NAME:
-            p.name = span;
+            if (!is_first_word(doc, span))
+                p.name = span;
             break;
         case CH_NOUN:
             p.noun = span;

@@ -225,6 +225,9 @@ static bool is_anonymous(const rf__cue_place *p, const rf__who *who, uint32_t la
     if (last == lead + 1 && sort && sort->n == 1 && !named &&
         rf__tag_at(p->doc, last, RF__C_SAY_NOUN) && !(p->doc->tokens[last].flags & RF__CAPITAL))
         return true;
+    if (p->doc->tokens[who->phrase.from].flags & RF__ALL_CAPITALS &&
+        p->doc->tokens[who->phrase.from].n > 2)
+        return false; /* "UNXR data" */
     for (uint32_t i = who->phrase.from; i <= last; i++)
         if (rf__tag_over(p->doc, i, RF__C_ORGANISATION) || rf__tag_at(p->doc, i, RF__C_ORG_WORD) ||
             rf__tag_at(p->doc, i, RF__C_ROLE) || rf__tag_over(p->doc, i, RF__C_ACTOR) ||
@@ -546,7 +549,9 @@ static bool subject_at(const rf__cue_place *p, uint32_t verb, bool pair, rf__who
     if (noun) {
         *ret = rf__who_before(p, noun);
         ret->phrase.to = last + 1;
-        bool one = !rf__can_speak(ret) && ret->organisation.to == noun;
+        const rf__tag *people = rf__tag_over(p->doc, noun - 1, RF__C_NOUN);
+        bool one = !rf__can_speak(ret) && ret->organisation.to == noun && people &&
+                   people->entry->unit == RF_PEOPLE;
         if (one) /* "women who had stayed behind", not "a couple from Gorsk who" */
             person_of_relative(p, noun, last + 1, ret);
         if (rf__can_speak(ret))
