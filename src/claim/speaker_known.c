@@ -374,11 +374,15 @@ static const rf__known *short_organisation(const rf__doc *doc, const rf__memory 
                                            const rf__who *who) {
     uint32_t word = who->organisation.from;
     if (!who->role.to || who->organisation.to != word + 1 || word == who->role.from ||
-        doc->tokens[word].flags & RF__CAPITAL || !rf__tag_at(doc, word, RF__C_ORG_WORD))
+        (doc->tokens[word].flags & RF__CAPITAL &&
+         !(doc->tokens[word].flags & RF__SENTENCE_FIRST)) ||
+        doc->tokens[word].flags & RF__ALL_CAPITALS || !rf__tag_at(doc, word, RF__C_ORG_WORD))
         return NULL;
+    bool begins = doc->tokens[word].flags & RF__SENTENCE_FIRST; /* "Agency spokesman" */
     const rf__known *holding = find_holding(doc, memory, word);
-    return holding || !stands_for_any(doc, word) || !who->definite ? holding
-                                                                   : find_last(memory, false);
+    return holding || !stands_for_any(doc, word) || !(who->definite || begins)
+               ? holding
+               : find_last(memory, false);
 }
 
 /* Does an office ("local official") end with the word at a token? */

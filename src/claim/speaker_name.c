@@ -421,8 +421,12 @@ static rf__span tail_organisation(const rf__doc *doc, const parts *p, uint32_t t
                 break;
             }
         }
-    return tail.kind == RF__WHO_ORGANISATION || tail.kind == RF__WHO_SHORT ? tail.organisation
-                                                                           : (rf__span){0, 0};
+    /* "a spokesman for the [UN] high commissioner" */
+    bool owned = tail.kind == RF__WHO_PERSON && !tail.person.to && tail.organisation.to &&
+                 tail.organisation.to <= tail.role.from && p->preposition == RF__F_FOR;
+    return owned || tail.kind == RF__WHO_ORGANISATION || tail.kind == RF__WHO_SHORT
+               ? tail.organisation
+               : (rf__span){0, 0};
 }
 
 static rf__span tail_name(const rf__doc *doc, const parts *p, uint32_t to) {
@@ -614,6 +618,11 @@ static void read_parts(const rf__doc *doc, uint32_t from, uint32_t to, rf__who *
     if (owns_person(doc, &p)) {
         p.person = p.name;
         p.name = (rf__span){0, 0};
+    }
+    if (p.noun.to == p.head_to && p.person.to == p.noun.from && p.person.from == p.role.to &&
+        p.person.to) { /* "the official Copeco report" */
+        p.organisation = p.person;
+        p.person = p.role = (rf__span){0, 0};
     }
     bool reached = p.role.to && !p.person.to && p.preposition == RF__F_BY && p.tail > p.role.to &&
                    p.role.to < p.head_to && p.role.from < p.head_to;
