@@ -105,6 +105,9 @@ static bool subject_after(const rf__cue_place *p, uint32_t verb_end, rf__who *re
     if (rf__is_any_preposition(f) || f == RF__F_THAT || f == RF__F_HE || f == RF__F_SHE ||
         f == RF__F_IT || f == RF__F_THEY)
         return false;
+    const rf__time *time = rf__time_over(p->doc, p->sentence, verb_end);
+    if (time && time->token == verb_end)
+        return false; /* ", who leads it, said | Sunday" */
     *ret = rf__read_after(p, verb_end, ret_end);
     if (*ret_end < p->end && rf__is_finite(p->doc, *ret_end))
         return false;
@@ -481,7 +484,9 @@ static bool verb_cue(const rf__cue_place *p, const rf__tag *tag, bool again, rf_
             who = behind;
             end = behind_end;
             ret->words = (rf__span){verb, end};
-        } else if (unsure && subject_after(p, after, &who, &end)) {
+        } else if (unsure && subject_after(p, after, &behind, &behind_end)) {
+            who = behind;
+            end = behind_end;
             ret->words = (rf__span){verb, end};
         } else {
             ret->words = (rf__span){who.phrase.from, after};

@@ -660,11 +660,13 @@ static void read_parts(const rf__doc *doc, uint32_t from, uint32_t to, rf__who *
             who->organisation = body;
         }
     } else if (p.org_word_last) {
-        bool whole = p.preposition == RF__F_OF && p.tail; /* "the department of Gorsk" */
+        uint32_t end = p.tail ? name_end(doc, p.tail, to) : to;
+        bool whole = p.preposition == RF__F_OF && p.tail && /* "the department of Gorsk" */
+                     (end >= doc->n_tokens || doc->tokens[end].punct != '-');
         who->kind = n_head == 1 && !whole && (who->definite || who->of_predecessor)
                         ? RF__WHO_SHORT
                         : RF__WHO_ORGANISATION;
-        who->organisation = (rf__span){from, whole ? name_end(doc, p.tail, to) : p.head_to};
+        who->organisation = (rf__span){from, whole ? end : p.head_to};
     } else if (p.noun.to && p.tail) {
         read_noun(doc, &p, from, to, who);
     } else if ((p.preposition == RF__F_BY && tail_name(doc, &p, to).to) ||

@@ -384,6 +384,11 @@ static bool subject_with_apposition(const rf__cue_place *p, uint32_t comma, rf__
             return true;
         }
         *ret = rf__who_join(p->doc, extend_back(p, head), apposition);
+        if (ret->kind == RF__WHO_NAME && lead == RF__F_WHO && !is_place(p, ret->organisation)) {
+            ret->kind = RF__WHO_PERSON; /* "Mara Velk, who leads it, said" */
+            ret->person = ret->organisation;
+            ret->organisation = (rf__span){0, 0};
+        }
         ret->phrase.to = comma + 1;
         return true;
     }
@@ -521,7 +526,9 @@ static bool subject_at(const rf__cue_place *p, uint32_t verb, bool pair, rf__who
                     (!rf__tag_at(p->doc, start - 2, RF__C_SAY_VERB) ||
                      rf__tag_at(p->doc, start - 2, RF__C_ORG_WORD)) &&
                     !rf__tag_at(p->doc, start - 2, RF__C_SAY_NOUN) && rf__cue_word(p, start - 2);
-    if (relative &&
+    /* "an attack that the county health ministry said | killed 20": put in, it speaks itself */
+    bool put_in = relative && lead != RF__F_WHO && rf__is_finite(p->doc, verb + 1);
+    if (relative && !put_in &&
         to - start >=
             (lead == RF__F_WHO ? 2 : 3)) { /* "a councillor who toured the place put it at" */
         *ret = rf__who_before(p, start - 1);
