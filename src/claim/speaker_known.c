@@ -200,7 +200,15 @@ static rf__who subject_before(const rf__doc *doc, const rf__memory *memory) {
     const rf__sentence *before = &doc->sentences[s - 1];
     uint32_t end = rf__phrase_end(doc, before->token, before->token + before->n_tokens);
     rf__who who = rf__who_read(doc, before->token, end);
-    return who;
+    uint32_t most = before->token + before->n_tokens;
+    if (end + 1 >= most || doc->tokens[end].punct != ',' || who.person.to || !who.role.to)
+        return who;
+    /* "The governor, Ali Balde, condemned it. He said" */
+    uint32_t close = rf__phrase_end(doc, end + 1, most);
+    rf__who name = rf__who_read(doc, end + 1, close);
+    bool called = close < most && doc->tokens[close].punct == ',' &&
+                  (name.kind == RF__WHO_NAME || name.person.to);
+    return called ? rf__who_join(doc, who, name) : who;
 }
 
 /* "Of the trucks that the WFP loaded 38 had crossed, it said": an organisation with a name that
@@ -265,7 +273,8 @@ static const rf__known *issuer_of_paper(const rf__doc *doc, const rf__memory *me
 /* "the agency", "the monitor": a word that may stand for any body named before. */
 static bool stands_for_any(const rf__doc *doc, uint32_t word) {
     const rf__tag *tag = rf__tag_at(doc, word, RF__C_ORG_WORD);
-    return tag && (tag->entry->flags & RF__WEAK || rf__is_kind(tag, "any"));
+    return tag &&
+           (tag->entry->flags & RF__WEAK || rf__is_kind(tag, "any") || rf__is_kind(tag, "outlet"));
 }
 
 /* "Traore said ... [He] said": a name of an unknown kind that spoke after the last person is

@@ -110,16 +110,6 @@ static uint32_t small_tail(const rf__doc *doc, uint32_t at, uint32_t end) {
     return last <= end && !plain ? last : 0;
 }
 
-/* "Ministry of Foreign [affairs] said": a last word of the name that is written small. */
-static bool is_small_end(const rf__doc *doc, uint32_t at, uint32_t end) {
-    const uint64_t other = RF__BIT(RF__C_ROLE) | RF__BIT(RF__C_SAY_NOUN) | RF__BIT(RF__C_SAY_VERB) |
-                           RF__BIT(RF__C_NOUN) | RF__BIT(RF__C_VERB) | RF__BIT(RF__C_TRIGGER) |
-                           RF__BIT(RF__C_ORG_WORD) | RF__BIT(RF__C_ACTOR);
-    return at + 1 == end && rf__is_word(doc, at) && !rf__is_capital_word(doc, at) &&
-           rf__small_word(doc, at) == RF__F_NONE && !(doc->tokens[at].classes & other) &&
-           !rf__ends_as_adverb(doc, at) && !rf__ends_as_past(doc, at);
-}
-
 /* The listed name at a token; not "The National" of "The National Coordinator". */
 static const rf__tag *listed_at(const rf__doc *doc, uint32_t token) {
     const rf__tag *tag = rf__tag_at(doc, token, RF__C_ORGANISATION);
@@ -148,11 +138,14 @@ static uint32_t organisation_end(const rf__doc *doc, uint32_t from, uint32_t end
     if (to == from)
         return tagged;
     uint32_t names_from = from;
-    if (to + 1 < end && rf__small_word(doc, to) == RF__F_AND && !has_org_word(doc, from, to)) {
+    const rf__tag *sort = to == from + 1 && !tag ? rf__tag_at(doc, from, RF__C_ORG_WORD) : NULL;
+    bool relief = sort && sort->entry->flags & RF__WEAK; /* "Relief and Resettlement Department" */
+    if (to + 1 < end && rf__small_word(doc, to) == RF__F_AND &&
+        (relief || !has_org_word(doc, from, to))) {
         /* "National Earthquake Monitoring and Research Centre" */
         uint32_t more = rf__capitals_end(doc, to + 1, end);
-        if (to - from >= 2 && more > to + 1 && !rf__tag_at(doc, to + 1, RF__C_ORGANISATION) &&
-            rf__is_org_word(doc, more - 1))
+        if ((relief || to - from >= 2) && more > to + 1 &&
+            !rf__tag_at(doc, to + 1, RF__C_ORGANISATION) && rf__is_org_word(doc, more - 1))
             to = more;
         /* "Search and rescue agency" at the head of a sentence */
         uint32_t small = to == from + 1 && doc->tokens[from].flags & RF__SENTENCE_FIRST && !tag &&
@@ -180,7 +173,7 @@ static uint32_t organisation_end(const rf__doc *doc, uint32_t from, uint32_t end
     uint32_t rank = rf__rank_within(doc, from, to);
     if (rank)
         return rank;
-    if (of && is_small_end(doc, to, end))
+    if (of && rf__is_small_end(doc, to, end))
         to++;
     uint32_t tail = small_tail(doc, to, end);
     if (tail > to)
@@ -663,7 +656,9 @@ static void read_parts(const rf__doc *doc, uint32_t from, uint32_t to, rf__who *
         uint32_t end = p.tail ? name_end(doc, p.tail, to) : to;
         bool whole = p.preposition == RF__F_OF && p.tail && /* "the department of Gorsk" */
                      (end >= doc->n_tokens || doc->tokens[end].punct != '-');
-        who->kind = n_head == 1 && !whole && (who->definite || who->of_predecessor)
+        const rf__tag *sort = rf__tag_at(doc, from, RF__C_ORG_WORD); /* "the news agency" */
+        bool alone = n_head == 1 || (sort && sort->n == n_head);
+        who->kind = alone && !whole && (who->definite || who->of_predecessor)
                         ? RF__WHO_SHORT
                         : RF__WHO_ORGANISATION;
         who->organisation = (rf__span){from, whole ? end : p.head_to};

@@ -195,3 +195,12 @@ bool rf__is_seated(const rf__doc *doc, uint32_t from, uint32_t to) {
     return to >= from + 4 && rf__is_org_word(doc, to - 1) && doc->tokens[to - 3].punct == '-' &&
            doc->tokens[to - 2].n_folded == 5 && !strncmp(doc->tokens[to - 2].folded, "based", 5);
 }
+
+bool rf__is_small_end(const rf__doc *doc, uint32_t at, uint32_t end) {
+    const uint64_t other = RF__BIT(RF__C_ROLE) | RF__BIT(RF__C_SAY_NOUN) | RF__BIT(RF__C_SAY_VERB) |
+                           RF__BIT(RF__C_NOUN) | RF__BIT(RF__C_VERB) | RF__BIT(RF__C_TRIGGER) |
+                           RF__BIT(RF__C_ORG_WORD) | RF__BIT(RF__C_ACTOR);
+    return at + 1 == end && rf__is_word(doc, at) && !rf__is_capital_word(doc, at) &&
+           rf__small_word(doc, at) == RF__F_NONE && !(doc->tokens[at].classes & other) &&
+           !rf__ends_as_adverb(doc, at) && !rf__ends_as_past(doc, at);
+}

@@ -44,6 +44,9 @@ rf__span rf__name_behind_office(const rf__doc *doc, uint32_t tail, uint32_t to);
 /* "Gorsk-based": words before the last, a body's, that only tell where it sits. */
 bool rf__is_seated(const rf__doc *doc, uint32_t from, uint32_t to);
 
+/* "Ministry of Foreign [affairs] said": a last word of the name that is written small. */
+bool rf__is_small_end(const rf__doc *doc, uint32_t at, uint32_t end);
+
 /* Is the word at a token one for a crisis or an attack? */
 bool rf__names_crisis(const rf__doc *doc, uint32_t token);
 
