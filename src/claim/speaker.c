@@ -310,8 +310,11 @@ static rf_err lay_around(work *w, uint32_t c) {
     bool has_before = false;
     if (cue->cue.before && !cue->cue.follows && from > first) {
         bool pause = is_pause(doc->tokens[from - 1].punct);
+        rf__function link =
+            rf__small_word(doc, from - 1); /* "which according to X has killed 20" */
+        bool relative = cue->cue.according && (link == RF__F_WHICH || link == RF__F_THAT);
         uint32_t start = before_from(w, c);
-        has_before = (cue->cue.according || pause) && !contrasts(doc, cue) &&
+        has_before = !relative && (cue->cue.according || pause) && !contrasts(doc, cue) &&
                      (cue->cue.according ||
                       says_something(doc, &doc->sentences[cue->sentence], start, from) ||
                       cue->cue.says_from >= doc->sentences[cue->sentence].token +

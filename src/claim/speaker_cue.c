@@ -300,6 +300,8 @@ static bool is_put_in(const rf__cue_place *p, const rf__tag *tag, const rf__who 
         return false;
     if (who->kind == RF__WHO_HE || who->kind == RF__WHO_IT || who->kind == RF__WHO_THEY)
         return true;
+    if (who->kind == RF__WHO_SHORT && quoted) /* "...," the report added. */
+        return true;
     if (who->kind == RF__WHO_NAME) /* ", Velk added." */
         return mark != ',' && !rf__place_in(p->doc, who->organisation);
     return (who->kind == RF__WHO_ORGANISATION || who->kind == RF__WHO_PERSON) &&
@@ -455,6 +457,17 @@ static bool has_auxiliary(const rf__cue_place *p, uint32_t from, uint32_t verb) 
     return false;
 }
 
+/* Is it one word of a name that nothing tells of, and that no list knows? */
+static bool is_surname(const rf__cue_place *p, const rf__who *who) {
+    const uint64_t known = RF__BIT(RF__C_ORGANISATION) | RF__BIT(RF__C_ORG_WORD) |
+                           RF__BIT(RF__C_ACTOR) | RF__BIT(RF__C_ROLE) | RF__BIT(RF__C_SAY_NOUN) |
+                           RF__BIT(RF__C_PLACE_KIND) | RF__BIT(RF__C_NOUN);
+    const rf__token *t = &p->doc->tokens[who->organisation.from];
+    return who->kind == RF__WHO_NAME && who->organisation.to == who->organisation.from + 1 &&
+           !who->definite && !(t->flags & RF__ALL_CAPITALS) && !(t->over & known) &&
+           !rf__place_in(p->doc, who->organisation);
+}
+
 /* again: the sentence had a cue before. */
 static bool verb_cue(const rf__cue_place *p, const rf__tag *tag, bool again, rf__cue *ret) {
     uint32_t verb = tag->token, after = verb + tag->n;
@@ -563,6 +576,11 @@ static bool verb_cue(const rf__cue_place *p, const rf__tag *tag, bool again, rf_
     if (tag->entry->form == RF__BASE && !inverted && !able &&
         (!is_plural(p, &who) || (after < p->end && rf__is_finite(p->doc, after))))
         return false;
+    if (is_surname(p, &who) && !weak && !rf__is_kind(tag, "counts")) { /* "Akoi said" */
+        who.kind = RF__WHO_PERSON;
+        who.person = who.organisation;
+        who.organisation = (rf__span){0, 0};
+    }
     ret->who = who;
     ret->verb = verb;
     ret->inverted = inverted;

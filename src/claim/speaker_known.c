@@ -426,6 +426,26 @@ static const rf__known *same_office(const rf__doc *doc, const rf__memory *memory
     return any && last->is_person ? last : NULL;
 }
 
+/* "Save the Children said ... [The charity] said", "[the monitoring group] said": a body called by
+ * its sort, which is the last one with a name of a list that spoke. */
+static const rf__known *same_body(const rf__doc *doc, const rf__memory *memory,
+                                  const rf__who *who) {
+    enum { NEAR = 6 };
+    const rf__tag *word = who->role.to ? rf__tag_at(doc, who->role.to - 1, RF__C_ORG_WORD) : NULL;
+    bool sort = who->definite && !who->person.to && rf__is_kind(word, "any") &&
+                who->organisation.to == who->role.to && who->phrase.to &&
+                !(doc->tokens[who->role.from].flags & RF__CAPITAL);
+    for (uint32_t back = 1; sort && back <= memory->n && back <= NEAR; back++) {
+        const rf__known *known = &memory->known[memory->n - back];
+        const rf__tag *name = known->organisation.to
+                                  ? rf__tag_at(doc, known->organisation.from, RF__C_ORGANISATION)
+                                  : NULL;
+        if (!known->is_person && name && (rf__is_kind(name, "ngo") || rf__is_kind(name, "monitor")))
+            return known;
+    }
+    return NULL;
+}
+
 /* "Karim said": a given name alone, which is no place. */
 static bool is_given_name(const rf__doc *doc, rf__span name) {
     return name.to == name.from + 1 && rf__tag_at(doc, name.from, RF__C_FIRST_NAME) &&
@@ -452,6 +472,7 @@ rf_err rf__memory_speaker(rf__doc *doc, rf__memory *memory, const rf__who *who, 
         return short_form(doc, memory, who, said_on, ret);
     const rf__known *office = find_initials(doc, memory, who);
     office = office ? office : same_office(doc, memory, who);
+    office = office ? office : same_body(doc, memory, who);
     if (office)
         return from_known(doc, memory, office, said_on, ret);
     rf__known made = {.person = who->person,

@@ -336,6 +336,16 @@ static rf__who owner_of_paper(const rf__cue_place *p, uint32_t from, uint32_t co
     return (rf__who){0};
 }
 
+/* "killed | 13 people, including children, said": counted behind a verb, and no subject. */
+static bool is_object(const rf__cue_place *p, rf__span phrase) {
+    if (phrase.from <= p->from || p->doc->tokens[phrase.from - 1].kind == RF__PUNCT)
+        return false;
+    for (uint32_t i = phrase.from; i < phrase.to; i++)
+        if (rf__is_number_at(p->doc, i) && !rf__tag_over(p->doc, i, RF__C_ORGANISATION))
+            return true;
+    return false;
+}
+
 /* ", who lives in | Gorsk,": does a clause about somebody end with a phrase? */
 static bool within_relative(const rf__cue_place *p, uint32_t phrase) {
     enum { REACH = 8 };
@@ -362,7 +372,7 @@ static bool subject_with_apposition(const rf__cue_place *p, uint32_t comma, rf__
         if (rf__cue_punct(p, i - 1) == ')' && !skip_parenthesis(p, i - 1, &to))
             return false;
         rf__who head = rf__who_before(p, to);
-        if (within_relative(p, head.phrase.from))
+        if (within_relative(p, head.phrase.from) || is_object(p, head.phrase))
             continue;
         if (!rf__can_speak(&head) || head.kind == RF__WHO_HE || head.kind == RF__WHO_IT ||
             head.kind == RF__WHO_THEY)
