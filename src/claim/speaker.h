@@ -1,7 +1,7 @@
 /* Who speaks, between the files that find it: speaker_name.c reads a noun phrase, speaker_phrase.c
  * finds its end, speaker_known.c remembers those who spoke and finds short forms again,
  * speaker_cue.c finds the words that tell of a speaker (but those of speaker_told.c, who do not
- * speak), speaker_by.c those behind "by",
+ * speak), speaker_according.c those of "according to", speaker_by.c those behind "by",
  * speaker_gap.c those without a verb, speaker_bracket.c sources in brackets,
  * speaker_line.c whose figures a table is, speaker.c lays out what each one says. */
 #ifndef RF_SPEAKER_H

@@ -45,6 +45,17 @@ rf__who rf__read_after(const rf__cue_place *p, uint32_t from, uint32_t *ret_end)
             i++;
         if (rf__cue_punct(p, i) == ')')
             end = over_seat(p, i + 1);
+        if (end == i + 1 && rf__cue_word(p, end) && rf__tag_at(p->doc, end, RF__C_ROLE) &&
+            who.kind == RF__WHO_ORGANISATION && !who.role.to) { /* "the Agency (FA) spokesman" */
+            uint32_t close = rf__phrase_end(p->doc, end, p->end);
+            rf__who office = rf__who_read(p->doc, end, close);
+            office.organisation = who.organisation;
+            office.phrase.from = from;
+            if (office.role.to) {
+                who = office;
+                end = close;
+            }
+        }
     }
     if (rf__cue_punct(p, end) == ',' && end + 1 < p->end) {
         uint32_t next = end + 1;
@@ -120,7 +131,7 @@ static bool subject_after(const rf__cue_place *p, uint32_t verb_end, rf__who *re
 
 /* Over who was told ("reporters in Geneva"), where ("in a statement") and when, to where what is
  * said begins. The words passed over become part of the cue. */
-static uint32_t says_from(const rf__cue_place *p, uint32_t at, bool addressee) {
+uint32_t rf__said_from(const rf__cue_place *p, uint32_t at, bool addressee) {
     uint32_t from = at;
     if (addressee) {
         uint32_t end = rf__phrase_end(p->doc, at, p->end);
@@ -438,7 +449,7 @@ static bool goes_on_saying(const rf__cue_place *p, const rf__tag *verb) {
 static void participle_cue(const rf__cue_place *p, const rf__tag *tag, bool again, rf__cue *ret) {
     uint32_t verb = tag->token, after = verb + tag->n;
     *ret = (rf__cue){.words = {verb, after}, .verb = verb, .follows = true};
-    ret->says_from = says_from(p, after, false);
+    ret->says_from = rf__said_from(p, after, false);
     rf__who own = subject_of_part(p, verb);
     if (own.kind == RF__WHO_NOBODY && !again)
         own = subject_of_sentence(p, verb);
@@ -475,7 +486,9 @@ static bool verb_cue(const rf__cue_place *p, const rf__tag *tag, bool again, rf_
     const rf__tag *longer = rf__tag_over(p->doc, verb, RF__C_SAY_NOUN),
                   *order =
                       verb > p->sentence->token ? rf__tag_at(p->doc, verb - 1, RF__C_MODAL) : NULL;
-    if (takes_blame(p->doc, tag) || (longer && longer->token < verb) ||
+    if (takes_blame(p->doc, tag) ||
+        (longer &&
+         (longer->token < verb || (longer->n > tag->n && rf__is_kind(longer, "naming")))) ||
         (order && order->token + order->n > verb))
         return false;
     bool weak = tag->entry->flags & RF__WEAK;
@@ -589,74 +602,9 @@ static bool verb_cue(const rf__cue_place *p, const rf__tag *tag, bool again, rf_
     ret->before = put_in || (!with && !pair && tag->entry->flags & RF__BEFORE);
     bool addressee = !inverted && tag->entry->flags & RF__OBJECT && /* "accused rebels of" */
                      !rf__event_tag(p->doc, tag->token, RF__E_BLAME);
-    ret->says_from = says_from(p, end, addressee);
+    ret->says_from = rf__said_from(p, end, addressee);
     ret->words.to = ret->says_from;
     ret->colon = rf__cue_punct(p, ret->says_from) == ':';
-    return true;
-}
-
-/* ---- "according to" ---- */
-
-/* "figures provided by", not "tents provided by" */
-static bool paper_before(const rf__cue_place *p, uint32_t token) {
-    enum { REACH = 4 };
-    for (uint32_t back = 1; back <= REACH && token >= p->sentence->token + back; back++) {
-        uint32_t t = token - back;
-        const rf__tag *paper = rf__tag_over(p->doc, t, RF__C_SAY_NOUN);
-        if (paper && !rf__is_kind(paper, "hearsay") && !rf__is_kind(paper, "between"))
-            return true; /* not "a raid [allegedly] carried out by rebels" */
-        if (p->doc->tokens[t].kind != RF__WORD || rf__is_finite(p->doc, t))
-            return false;
-    }
-    return false;
-}
-
-/* "published [late on Friday] by": the token behind the times that begin at one, or that token. */
-static uint32_t behind_time(const rf__cue_place *p, uint32_t token) {
-    uint32_t at = token;
-    if (at + 1 < p->end && p->doc->tokens[at].kind == RF__WORD &&
-        rf__small_word(p->doc, at) == RF__F_NONE && rf__time_over(p->doc, p->sentence, at + 1))
-        at++;
-    const rf__time *time = at < p->end ? rf__time_over(p->doc, p->sentence, at) : NULL;
-    return time && time->token + time->n_tokens < p->end ? time->token + time->n_tokens : token;
-}
-
-static bool according_cue(const rf__cue_place *p, const rf__tag *tag, rf__cue *ret) {
-    uint32_t from = tag->token + tag->n, end;
-    if (rf__is_kind(tag, "paper") && !paper_before(p, tag->token))
-        return false;
-    rf__who who = rf__read_after(p, from, &end);
-    uint32_t by = end > from && rf__cue_word(p, end) ? behind_time(p, end + 1) : end;
-    if (by > end && rf__small_word(p->doc, by) == RF__F_BY &&
-        rf__tag_at(p->doc, end - 1, RF__C_SAY_NOUN)) /* "a count kept by the project" */
-        who = rf__read_after(p, by + 1, &end);
-    if (who.kind == RF__WHO_OTHER && tag->entry->flags & RF__WEAK)
-        return false;
-    if (tag->entry->flags & RF__WEAK && who.kind != RF__WHO_ORGANISATION &&
-        who.kind != RF__WHO_PERSON)
-        return false;
-    const rf__mention *there = who.kind == RF__WHO_NAME && from > 1 && !who.person.to &&
-                                       rf__small_word(p->doc, from - 1) == RF__F_FROM
-                                   ? rf__place_in(p->doc, who.organisation)
-                                   : NULL;
-    if (there && there->token + there->n_tokens == who.organisation.to)
-        return false; /* "Reports from Norland" */
-    if (who.kind == RF__WHO_NOBODY ||
-        (who.kind == RF__WHO_OTHER && rf__tag_at(p->doc, end - 1, RF__C_SAY_NOUN)))
-        return false; /* "according to preliminary estimates": nobody's */
-    *ret = (rf__cue){.words = {tag->token, end},
-                     .who = who,
-                     .verb = tag->token,
-                     .according = true,
-                     .cited = rf__is_kind(tag, "cited"),
-                     .before = true};
-    ret->narrow = tag->entry->flags & RF__WEAK && rf__ends_as_past(p->doc, tag->token) &&
-                  tag->token > p->from && rf__cue_word(p, tag->token - 1);
-    ret->says_from = says_from(p, end, false);
-    if (ret->says_from > end && !rf__time_over(p->doc, p->sentence, end))
-        ret->says_from = end;
-    ret->words.to = ret->says_from;
-    ret->colon = rf__cue_punct(p, end) == ':';
     return true;
 }
 
@@ -751,7 +699,7 @@ bool rf__cue_at(const rf__doc *doc, uint32_t sentence, uint32_t token, uint32_t 
         token > from && doc->tokens[token - 1].punct == ','; /* "a nurse, 30, said by phone" */
     const rf__tag *tells = rf__tag_at(doc, token, RF__C_SAY_VERB); /* "X reports from Gorsk" */
     bool verb = comma || (tells && tells->entry->form == RF__THIRD);
-    if (tag && !rf__is_kind(tag, "line") && (according_cue(&p, tag, ret) || !verb))
+    if (tag && !rf__is_kind(tag, "line") && (rf__according_cue(&p, tag, ret) || !verb))
         return ret->according;
     rf__function f = rf__small_word(doc, token);
     if (f == RF__F_BY)

@@ -765,7 +765,9 @@ static bool is_another(const rf__doc *doc, uint32_t from, uint32_t to) {
 static bool parts_people(const rf__doc *doc, uint32_t from, uint32_t and, uint32_t to) {
     const rf__tag *role = rf__tag_over(doc, and-1, RF__C_ROLE);
     bool one = rf__small_word(doc, from) == RF__F_A;
-    if (!role || role->token + role->n != and || doc->tokens[and-1].flags & RF__CAPITAL ||
+    if (!role || role->token + role->n != and ||
+        (doc->tokens[and-1].flags & RF__CAPITAL &&
+         !(doc->tokens[and-1].flags & RF__SENTENCE_FIRST)) ||
         (!one && !(role->entry->flags & RF__PLURAL)) || rf__tag_over(doc, and, RF__C_ROLE))
         return false;
     rf__function next = rf__small_word(doc, and+1);
