@@ -29,6 +29,16 @@ static const rf__says *cited_beside(const rf__doc *doc, const rf__sentence *sent
     return says;
 }
 
+/* "recorded", "counted": a verb that tells by counting, and no plain "said". */
+static bool is_by_counting(const rf__doc *doc, const rf__says *says) {
+    for (uint32_t i = says->cue; i < says->cue + says->n_cue; i++) {
+        const rf__tag *verb = rf__tag_at(doc, i, RF__C_SAY_VERB);
+        if (verb && verb->entry->flags & RF__WEAK)
+            return true;
+    }
+    return false;
+}
+
 /* "Reuters reported": do the words of a cue name an outlet? */
 static bool is_of_outlet(const rf__doc *doc, const rf__says *says) {
     for (uint32_t i = says->cue; i < says->cue + says->n_cue; i++)
@@ -52,7 +62,7 @@ static bool told_within(const rf__doc *doc, const rf__says *inner, const rf__say
  * where the draft is what the speaker does ("warned that"). */
 static const rf__says *says_over(const rf__doc *doc, const rf__sentence *sentence, uint32_t token,
                                  bool cue_too) {
-    const rf__says *best = NULL;
+    const rf__says *best = NULL, *direct = NULL;
     for (uint32_t i = rf__says_from(doc, sentence->token);
          i < doc->n_says && doc->says[i].token < sentence->token + sentence->n_tokens; i++) {
         const rf__says *says = &doc->says[i];
@@ -60,6 +70,7 @@ static const rf__says *says_over(const rf__doc *doc, const rf__sentence *sentenc
             return says;
         if (token < says->token || token >= says->token + says->n_tokens)
             continue;
+        direct = says->direct ? says : direct;
         /* "The mayor put the dead at 40 (AP, 3 May)": in the bracket who passed it on */
         if (best && best->bracket != says->bracket) {
             best = best->bracket ? says : best;
@@ -78,6 +89,9 @@ static const rf__says *says_over(const rf__doc *doc, const rf__sentence *sentenc
         if (!best || says->n_tokens <= best->n_tokens || (says->according && says->cue < token))
             best = says;
     }
+    if (best && direct && !best->direct && best->cue >= direct->token &&
+        best->cue < direct->token + direct->n_tokens && is_by_counting(doc, best))
+        return direct; /* "The UN has provided 300 tents," he said: he tells of it */
     return best && !best->direct ? cited_beside(doc, sentence, best) : best;
 }
 
@@ -145,16 +159,6 @@ static const rf__says *says_before(const rf__doc *doc, uint32_t s, bool other_bl
             return NULL;
     }
     return NULL;
-}
-
-/* "recorded", "counted": a verb that tells by counting, and no plain "said". */
-static bool is_by_counting(const rf__doc *doc, const rf__says *says) {
-    for (uint32_t i = says->cue; i < says->cue + says->n_cue; i++) {
-        const rf__tag *verb = rf__tag_at(doc, i, RF__C_SAY_VERB);
-        if (verb && verb->entry->flags & RF__WEAK)
-            return true;
-    }
-    return false;
 }
 
 /* "Residents said 8 had died on Monday. Hundreds have died since 2023": another time, another

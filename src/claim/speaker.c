@@ -132,8 +132,9 @@ static uint32_t lower_bound(const work *w, uint32_t s, uint32_t token, uint32_t 
         if (i >= w->n_quotes)
             continue;
         const quote *q = &w->quotes[i];
-        if (q->speech && q->to < token && q->to + 1 > from)
-            return q->to + 1;
+        uint32_t past = q->to + !q->open_end; /* one without its end mark ends with its paragraph */
+        if (q->speech && q->to <= token && past <= token && past > from)
+            return past;
         if (q->speech && q->from <= token && q->from > from)
             return q->from;
         if (q->to < from)

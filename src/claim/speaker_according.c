@@ -30,6 +30,8 @@ static bool is_untold(const rf__cue_place *p, uint32_t participle) {
     enum { REACH = 4 };
     for (uint32_t i = participle; i-- > p->from && participle - i <= REACH;) {
         rf__function f = rf__small_word(p->doc, i);
+        if (i + 1 == participle && (f == RF__F_THAN || f == RF__F_AS))
+            return true; /* "fewer than | estimated by" */
         if (f == RF__F_NOT || (f == RF__F_TO && rf__small_word(p->doc, i + 1) == RF__F_BE))
             return true;
         if (f != RF__F_BE && f != RF__F_BEEN && f != RF__F_HAVE && !rf__ends_as_adverb(p->doc, i))

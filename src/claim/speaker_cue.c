@@ -202,6 +202,11 @@ static bool has_quotation(const rf__cue_place *p, uint32_t from) {
 static bool counts_there(const rf__cue_place *p, const rf__tag *verb, const rf__who *who,
                          uint32_t after) {
     bool counts = verb->entry->flags & RF__WEAK || rf__is_kind(verb, "counts");
+    /* "Uri in Norland witnessed": a town called like a person */
+    rf__span name = who->kind == RF__WHO_NAME ? who->organisation : who->person;
+    if (rf__is_kind(verb, "sees") && name.to == name.from + 1 && !who->role.to &&
+        name.to < who->phrase.to && rf__is_locative(rf__small_word(p->doc, name.to)))
+        return true;
     const rf__tag *kind = who->organisation.to > who->organisation.from
                               ? rf__tag_at(p->doc, who->organisation.to - 1, RF__C_PLACE_KIND)
                               : NULL;
@@ -542,7 +547,9 @@ static bool verb_cue(const rf__cue_place *p, const rf__tag *tag, bool again, rf_
         return false;
     /* "a force described as numbering 300", "men thought to be rebels" */
     rf__function next = after < p->end ? rf__small_word(p->doc, after) : RF__F_NONE;
-    bool thought = next == RF__F_TO && rf__small_word(p->doc, after + 1) == RF__F_BE;
+    rf__function aux = next == RF__F_TO ? rf__small_word(p->doc, after + 1) : RF__F_NONE;
+    bool thought =
+        aux == RF__F_BE || (aux == RF__F_HAVE && rf__small_word(p->doc, after + 2) == RF__F_BEEN);
     if (next == RF__F_AS && (rf__small_word(p->doc, after + 1) == RF__F_OF ||
                              rf__tag_at(p->doc, after, RF__C_ACCORDING)))
         next = RF__F_NONE; /* "said as of Friday 12 had died", "said as quoted by" */
