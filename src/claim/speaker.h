@@ -80,8 +80,8 @@ static inline bool rf__cue_begins(const rf__token *t, bool again) {
 /* Does a word written small stand right behind a quotation? */
 static inline bool rf__cue_behind_quote(const rf__doc *doc, uint32_t token) {
     const rf__token *t = &doc->tokens[token];
-    return token && t->kind == RF__WORD && !(t->flags & RF__CAPITAL) && t[-1].kind == RF__PUNCT &&
-           t[-1].flags & RF__CLOSE_QUOTE;
+    return token && t[-1].kind == RF__PUNCT && t[-1].flags & RF__CLOSE_QUOTE &&
+           t->kind == RF__WORD && !(t->flags & RF__CAPITAL);
 }
 /* The cue at a token of the sentence, if one stands there; its words begin at `from` or behind.
  * again: the sentence had a cue before, whose verb may be left out here ("X put it at 5 and Y at
