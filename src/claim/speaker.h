@@ -41,6 +41,8 @@ rf__who rf__who_read(const rf__doc *doc, uint32_t from, uint32_t to);
 rf__who rf__who_join(const rf__doc *doc, rf__who head, rf__who apposition);
 /* The mention of a place that begins within tokens, or NULL. */
 const rf__mention *rf__place_in(const rf__doc *doc, rf__span span);
+/* Does the name of a country or its people in several words begin here? "[Sri Lankan] officials" */
+bool rf__is_nation_at(const rf__doc *doc, uint32_t token);
 /* Where a noun phrase that begins at `from` ends, at most at `end`. */
 uint32_t rf__phrase_end(const rf__doc *doc, uint32_t from, uint32_t end);
 /* The end of capitalised words that belong together ("Bashar al-Assad"), from when there is none.

@@ -212,7 +212,8 @@ static bool is_preposition(rf__function f) {
 }
 
 static bool begins_person(const rf__doc *doc, uint32_t from, uint32_t to) {
-    return to - from >= 2 && rf__tag_at(doc, from, RF__C_FIRST_NAME) != NULL;
+    return to - from >= 2 && rf__tag_at(doc, from, RF__C_FIRST_NAME) &&
+           !rf__is_nation_at(doc, from);
 }
 
 /* "Police Commissioner [Musa Garba]": behind the role nothing but a name. */
