@@ -394,13 +394,20 @@ static const rf__known *short_organisation(const rf__doc *doc, const rf__memory 
                : find_last(memory, false);
 }
 
-/* Does an office ("local official") end with the word at a token? */
-static bool role_ends(const rf__doc *doc, const char *role, uint32_t token) {
+/* Does an office ("local official") end with the word at a token, or begin with it ("Director
+ * General") where the word is no body's ("military spokesman ... The military said")? */
+static bool is_office(const rf__doc *doc, const char *role, uint32_t token) {
     const rf__token *word = &doc->tokens[token];
+    const char *called = doc->report->text + word->start;
     size_t n = role ? strlen(role) : 0;
-    return n >= word->n &&
-           !strncasecmp(role + n - word->n, doc->report->text + word->start, word->n) &&
-           (n == word->n || role[n - word->n - 1] == ' ');
+    if (n < word->n)
+        return false;
+    if (!strncasecmp(role + n - word->n, called, word->n) &&
+        (n == word->n || role[n - word->n - 1] == ' '))
+        return true;
+    return !strncasecmp(role, called, word->n) && role[word->n] == ' ' &&
+           !rf__tag_at(doc, token, RF__C_ORG_WORD) && !rf__tag_at(doc, token, RF__C_ORGANISATION) &&
+           !rf__tag_at(doc, token, RF__C_ACTOR);
 }
 
 /* "a UN official ... [The official] said": who spoke last by the same word for an office. */
@@ -416,7 +423,7 @@ static const rf__known *same_office(const rf__doc *doc, const rf__memory *memory
     bool any = rf__is_kind(rf__tag_at(doc, who->role.from, RF__C_ROLE), "any");
     for (uint32_t back = 1; back <= memory->n && back <= (any ? NEAR : 1); back++) {
         const rf__known *known = &memory->known[memory->n - back];
-        if (role_ends(doc, doc->speakers[known->speaker].role, who->role.from))
+        if (is_office(doc, doc->speakers[known->speaker].role, who->role.from))
             return known;
     }
     /* "The governor said ... [The official] said", and no other official told of since */
