@@ -29,11 +29,40 @@ static const rf__says *cited_beside(const rf__doc *doc, const rf__sentence *sent
     return says;
 }
 
+/* "recorded", "counted": a verb that tells by counting, and no plain "said". */
+static bool is_by_counting(const rf__doc *doc, const rf__says *says) {
+    for (uint32_t i = says->cue; i < says->cue + says->n_cue; i++) {
+        const rf__tag *verb = rf__tag_at(doc, i, RF__C_SAY_VERB);
+        if (verb && verb->entry->flags & RF__WEAK)
+            return true;
+    }
+    return false;
+}
+
+/* "Reuters reported": do the words of a cue name an outlet? */
+static bool is_of_outlet(const rf__doc *doc, const rf__says *says) {
+    for (uint32_t i = says->cue; i < says->cue + says->n_cue; i++)
+        if (rf__is_kind(rf__tag_at(doc, i, RF__C_ORGANISATION), "outlet") ||
+            rf__is_kind(rf__tag_at(doc, i, RF__C_ORG_WORD), "outlet"))
+            return true;
+    return false;
+}
+
+/* Does somebody's clause, with the words that open it, lie within what another is said to report
+ * behind it? */
+static bool told_within(const rf__doc *doc, const rf__says *inner, const rf__says *outer,
+                        uint32_t token) {
+    return !inner->direct && !outer->direct && !inner->bracket && !outer->bracket && inner->n_cue &&
+           outer->n_cue && inner->cue < token && outer->cue > token && outer->token <= inner->cue &&
+           inner->token <= token && !rf__tag_at(doc, outer->cue, RF__C_ACCORDING) &&
+           is_of_outlet(doc, outer);
+}
+
 /* The shortest stretch of a sentence around a token; one whose cue holds the token counts too,
  * where the draft is what the speaker does ("warned that"). */
 static const rf__says *says_over(const rf__doc *doc, const rf__sentence *sentence, uint32_t token,
                                  bool cue_too) {
-    const rf__says *best = NULL;
+    const rf__says *best = NULL, *direct = NULL;
     for (uint32_t i = rf__says_from(doc, sentence->token);
          i < doc->n_says && doc->says[i].token < sentence->token + sentence->n_tokens; i++) {
         const rf__says *says = &doc->says[i];
@@ -41,6 +70,7 @@ static const rf__says *says_over(const rf__doc *doc, const rf__sentence *sentenc
             return says;
         if (token < says->token || token >= says->token + says->n_tokens)
             continue;
+        direct = says->direct ? says : direct;
         /* "The mayor put the dead at 40 (AP, 3 May)": in the bracket who passed it on */
         if (best && best->bracket != says->bracket) {
             best = best->bracket ? says : best;
@@ -49,9 +79,19 @@ static const rf__says *says_over(const rf__doc *doc, const rf__sentence *sentenc
         /* "According to IOM 300 fled, the agency reported": IOM told the agency */
         if (best && best->according && says->cue > token)
             continue;
+        /* "Police said that 300 fled, the agency reported": police told the agency */
+        if (best && told_within(doc, best, says, token))
+            continue;
+        if (best && told_within(doc, says, best, token)) {
+            best = says;
+            continue;
+        }
         if (!best || says->n_tokens <= best->n_tokens || (says->according && says->cue < token))
             best = says;
     }
+    if (best && direct && !best->direct && best->cue >= direct->token &&
+        best->cue < direct->token + direct->n_tokens && is_by_counting(doc, best))
+        return direct; /* "The UN has provided 300 tents," he said: he tells of it */
     return best && !best->direct ? cited_beside(doc, sentence, best) : best;
 }
 
@@ -119,16 +159,6 @@ static const rf__says *says_before(const rf__doc *doc, uint32_t s, bool other_bl
             return NULL;
     }
     return NULL;
-}
-
-/* "recorded", "counted": a verb that tells by counting, and no plain "said". */
-static bool is_by_counting(const rf__doc *doc, const rf__says *says) {
-    for (uint32_t i = says->cue; i < says->cue + says->n_cue; i++) {
-        const rf__tag *verb = rf__tag_at(doc, i, RF__C_SAY_VERB);
-        if (verb && verb->entry->flags & RF__WEAK)
-            return true;
-    }
-    return false;
 }
 
 /* "Residents said 8 had died on Monday. Hundreds have died since 2023": another time, another
@@ -212,13 +242,24 @@ static const rf__says *teller(const rf__doc *doc, uint32_t s, const rf_claim *ow
             uint32_t number = doc->quantities[doc->drafts[d].quantity].token;
             told = number >= last->token && number < last->token + last->n_tokens;
             const rf_claim *claim = &doc->drafts[d].claim;
-            bool same_count = told && claim->indicator == counted && !is_other_matter(claim, own);
+            bool dated = !same && claim->from == RF_NO_DATE && own->from != RF_NO_DATE;
+            bool same_count =
+                told && claim->indicator == counted && !dated && !is_other_matter(claim, own);
             alike = same_count || (alike && item);
         }
         bool goes_on = told && same && !back && is_by_counting(doc, last);
         return alike || goes_on ? last : NULL;
     }
     return NULL;
+}
+
+static bool same_block(const rf__doc *doc, const rf__sentence *sentence, uint32_t token) {
+    while (sentence->token > token && sentence > doc->sentences)
+        if ((sentence - 1)->block != sentence->block)
+            return false;
+        else
+            sentence--;
+    return true;
 }
 
 static const rf__says *source_of(const rf__doc *doc, const rf__draft *draft) {
@@ -235,8 +276,12 @@ static const rf__says *source_of(const rf__doc *doc, const rf__draft *draft) {
         if (says && says->speaker >= 0 && is_anybody(doc, says) && opens_elsewhere(doc, sentence))
             says = NULL;
     }
-    if (!says && !is_event && goes_on(doc, sentence))
+    if (!says && !is_event && goes_on(doc, sentence)) {
         says = says_before(doc, draft->sentence, true);
+        if (says && says->direct && says->token + 1 < sentence->token &&
+            !same_block(doc, sentence, says->token))
+            says = NULL; /* behind the words of somebody in another paragraph the author goes on */
+    }
     return says;
 }
 
@@ -400,7 +445,7 @@ static rf__span helper(const rf__doc *doc, const rf__draft *draft) {
             return none;
     for (uint32_t i = from; i < end; i++) {
         rf__function f = rf__function_at(doc, i); /* "the number of aid trucks" */
-        if (rf__is_any_preposition(f) && f != RF__F_OF)
+        if (rf__is_any_preposition(f) && f != RF__F_OF && f != RF__F_THAN && f != RF__F_OVER)
             break;
         if (rf__is_number_at(doc, i))
             return none; /* "Seven clinics have closed" */

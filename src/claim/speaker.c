@@ -132,8 +132,9 @@ static uint32_t lower_bound(const work *w, uint32_t s, uint32_t token, uint32_t 
         if (i >= w->n_quotes)
             continue;
         const quote *q = &w->quotes[i];
-        if (q->speech && q->to < token && q->to + 1 > from)
-            return q->to + 1;
+        uint32_t past = q->to + !q->open_end; /* one without its end mark ends with its paragraph */
+        if (q->speech && q->to <= token && past <= token && past > from)
+            return past;
         if (q->speech && q->from <= token && q->from > from)
             return q->from;
         if (q->to < from)
@@ -171,7 +172,7 @@ static rf_err find_cues(work *w) {
         bool again = false; /* the sentence had one before */
         w->memory.sentence = s;
         for (uint32_t i = sentence->token; i < end; i++) {
-            if (!rf__cue_begins(&tokens[i], again))
+            if (!rf__cue_begins(&tokens[i], again) && !rf__cue_behind_quote(w->doc, i))
                 continue;
             rf__cue cue;
             quote_over(w, i, &at);
@@ -210,6 +211,25 @@ static rf_err add_says(rf__doc *doc, rf__span span, rf__span cue, int32_t speake
 
 static bool is_pause(char punct) { return punct == ',' || punct == '_' || punct == ';'; }
 
+/* "Medics counted 40 dead, 30 of them in Gorsk by the ministry's count": does another speak in the
+ * sentence before one who tells a number only? */
+static bool is_narrow(const work *w, uint32_t c) {
+    const found_cue *cue = &w->cues[c], *last = c ? &w->cues[c - 1] : NULL;
+    return cue->cue.narrow && last && last->sentence == cue->sentence && !last->cue.according;
+}
+
+/* Where the last number before a cue begins. */
+static uint32_t number_before(const rf__doc *doc, const found_cue *cue) {
+    const rf__sentence *sentence = &doc->sentences[cue->sentence];
+    uint32_t at = cue->cue.words.from;
+    for (uint32_t i = 0; i < sentence->n_quantities; i++) {
+        const rf__quantity *quantity = &doc->quantities[sentence->quantity + i];
+        if (quantity->token < cue->cue.words.from)
+            at = quantity->token;
+    }
+    return at;
+}
+
 /* The beginning of what a cue in the middle or at the end of its sentence says: the sentence's, or
  * behind the last cue before it with its clause. */
 static uint32_t before_from(const work *w, uint32_t c) {
@@ -223,6 +243,8 @@ static uint32_t before_from(const work *w, uint32_t c) {
     const found_cue *last = &w->cues[c - 1];
     if (last->cue.according && last->cue.verb > from)
         return last->cue.words.to;
+    if (is_narrow(w, c))
+        return number_before(w->doc, cue);
     for (uint32_t i = cue->cue.words.from; i-- > last->cue.words.to;) {
         rf__function f = rf__small_word(w->doc, i);
         if (w->doc->tokens[i].punct == ';' ||
@@ -251,6 +273,16 @@ static uint32_t after_to(const work *w, const found_cue *cue, bool has_before) {
     return end;
 }
 
+static bool has_quantity(const rf__doc *doc, const rf__sentence *sentence, uint32_t from,
+                         uint32_t to) {
+    for (uint32_t i = 0; i < sentence->n_quantities; i++) {
+        const rf__quantity *quantity = &doc->quantities[sentence->quantity + i];
+        if (quantity->token >= from && quantity->token < to && quantity->kind != RF__Q_NOT)
+            return true;
+    }
+    return false;
+}
+
 /* Does the part before a cue say something, or only where or when ("In Turkey, AFAD reports")? */
 static bool says_something(const rf__doc *doc, const rf__sentence *sentence, uint32_t from,
                            uint32_t to) {
@@ -258,12 +290,7 @@ static bool says_something(const rf__doc *doc, const rf__sentence *sentence, uin
         if (rf__is_finite(doc, i) || rf__tag_at(doc, i, RF__C_VERB) ||
             rf__tag_at(doc, i, RF__C_TRIGGER) || doc->tokens[i].flags & RF__OPEN_QUOTE)
             return true;
-    for (uint32_t i = 0; i < sentence->n_quantities; i++) {
-        const rf__quantity *quantity = &doc->quantities[sentence->quantity + i];
-        if (quantity->token >= from && quantity->token < to && quantity->kind != RF__Q_NOT)
-            return true;
-    }
-    return false;
+    return has_quantity(doc, sentence, from, to);
 }
 
 /* "While the army reported three dead, [medics suggested] that 20 had died": what opens with
@@ -284,8 +311,11 @@ static rf_err lay_around(work *w, uint32_t c) {
     bool has_before = false;
     if (cue->cue.before && !cue->cue.follows && from > first) {
         bool pause = is_pause(doc->tokens[from - 1].punct);
+        rf__function link =
+            rf__small_word(doc, from - 1); /* "which according to X has killed 20" */
+        bool relative = cue->cue.according && (link == RF__F_WHICH || link == RF__F_THAT);
         uint32_t start = before_from(w, c);
-        has_before = (cue->cue.according || pause) && !contrasts(doc, cue) &&
+        has_before = !relative && (cue->cue.according || pause) && !contrasts(doc, cue) &&
                      (cue->cue.according ||
                       says_something(doc, &doc->sentences[cue->sentence], start, from) ||
                       cue->cue.says_from >= doc->sentences[cue->sentence].token +
@@ -303,8 +333,11 @@ static rf_err lay_around(work *w, uint32_t c) {
     if ((cue->cue.inverted && from > first && !opening) || cue->cue.bracket)
         return RF_OK; /* "..., said X, sitting in a school": the author's words */
     uint32_t to = after_to(w, cue, has_before);
-    if (cue->cue.according && has_before && cue->cue.says_from < to &&
-        !is_pause(doc->tokens[cue->cue.says_from].punct))
+    bool counted =
+        !cue->cue.narrow || has_quantity(doc, &doc->sentences[cue->sentence], first, from);
+    if (is_narrow(w, c) ||
+        (cue->cue.according && has_before && counted && cue->cue.says_from < to &&
+         !is_pause(doc->tokens[cue->cue.says_from].punct)))
         return RF_OK; /* "according to X and 5 by Y": what follows is another matter */
     uint32_t n = doc->n_says;
     rf_err err =
@@ -540,6 +573,40 @@ static rf_err lay_bracket(work *w, uint32_t c, const bool *told, uint32_t *shut)
     return RF_OK;
 }
 
+/* "This was reported by the governor", "That is according to police": does a sentence only tell who
+ * said what stands before it? */
+static bool points_back(const rf__doc *doc, const found_cue *cue) {
+    enum { REACH = 5 };
+    const rf__sentence *s = &doc->sentences[cue->sentence];
+    rf__function f = rf__small_word(doc, s->token);
+    return (f == RF__F_THIS || f == RF__F_THAT) && cue->cue.according &&
+           cue->cue.words.from <= s->token + REACH && !s->n_quantities &&
+           doc->tokens[cue->cue.words.from - 1].punct != ',';
+}
+
+/* What stands right before such a sentence, in its paragraph or as the one before, is said by its
+ * speaker, if by nobody else. */
+static rf_err lay_back(work *w, uint32_t c, const bool *told) {
+    enum { MOST = 3 };
+    rf__doc *doc = w->doc;
+    const found_cue *cue = &w->cues[c];
+    uint32_t s = cue->sentence;
+    if (!s || !points_back(doc, cue))
+        return RF_OK;
+    uint32_t block = doc->sentences[s - 1].block;
+    if (block + 1 < doc->sentences[s].block)
+        return RF_OK;
+    for (uint32_t i = s;
+         i-- > 0 && s - i <= MOST && doc->sentences[i].block == block && !told[i];) {
+        const rf__sentence *before = &doc->sentences[i];
+        rf__span span = {before->token, before->token + before->n_tokens};
+        rf_err err = add_says(doc, span, cue->cue.words, cue->speaker, false);
+        if (err)
+            return err;
+    }
+    return RF_OK;
+}
+
 static rf_err lay_brackets(work *w) {
     uint32_t says = 0, shut = 0;
     bool *told = rf__calloc((size_t)w->doc->n_sentences + 1, sizeof *told);
@@ -551,8 +618,11 @@ static rf_err lay_brackets(work *w) {
             told[s] = true;
     }
     rf_err err = RF_OK;
-    for (uint32_t c = 0; c < w->n_cues && !err; c++)
+    for (uint32_t c = 0; c < w->n_cues && !err; c++) {
         err = lay_bracket(w, c, told, &shut);
+        if (!err)
+            err = lay_back(w, c, told);
+    }
     rf__free(told);
     return err;
 }

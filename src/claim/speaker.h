@@ -1,7 +1,8 @@
 /* Who speaks, between the files that find it: speaker_name.c reads a noun phrase, speaker_phrase.c
  * finds its end, speaker_known.c remembers those who spoke and finds short forms again,
- * speaker_cue.c finds the words that tell of a speaker, speaker_by.c those behind "by",
- * speaker_bracket.c sources in brackets,
+ * speaker_cue.c finds the words that tell of a speaker (but those of speaker_told.c, who do not
+ * speak), speaker_according.c those of "according to", speaker_by.c those behind "by",
+ * speaker_gap.c those without a verb, speaker_bracket.c sources in brackets,
  * speaker_line.c whose figures a table is, speaker.c lays out what each one says. */
 #ifndef RF_SPEAKER_H
 #define RF_SPEAKER_H
@@ -40,6 +41,8 @@ rf__who rf__who_read(const rf__doc *doc, uint32_t from, uint32_t to);
 rf__who rf__who_join(const rf__doc *doc, rf__who head, rf__who apposition);
 /* The mention of a place that begins within tokens, or NULL. */
 const rf__mention *rf__place_in(const rf__doc *doc, rf__span span);
+/* Does the name of a country or its people in several words begin here? "[Sri Lankan] officials" */
+bool rf__is_nation_at(const rf__doc *doc, uint32_t token);
 /* Where a noun phrase that begins at `from` ends, at most at `end`. */
 uint32_t rf__phrase_end(const rf__doc *doc, uint32_t from, uint32_t end);
 /* The end of capitalised words that belong together ("Bashar al-Assad"), from when there is none.
@@ -60,6 +63,7 @@ typedef struct rf__cue {
     bool according;
     bool cited;         /* "citing": whom another speaker goes by */
     bool bracket;       /* "(OCHA, 3 May)": with a date, the source of what stands before it */
+    bool narrow;        /* behind another speaker it tells the number before it only */
     bool colon;         /* a colon follows */
     bool before;        /* what is said may stand before it */
     bool inverted;      /* the verb before its subject: "said X" */
@@ -72,7 +76,14 @@ static inline bool rf__cue_begins(const rf__token *t, bool again) {
     const uint64_t classes =
         RF__BIT(RF__C_ACCORDING) | RF__BIT(RF__C_SAY_VERB) | RF__BIT(RF__C_SAY_NOUN);
     return t->classes & classes || t->punct == '(' || t->punct == '[' || t->function == RF__F_BY ||
-           (again && (t->function == RF__F_AT || t->function == RF__F_OF));
+           (again &&
+            (t->function == RF__F_AT || t->function == RF__F_OF || t->kind == RF__NUMERAL));
+}
+/* Does a word written small stand right behind a quotation? */
+static inline bool rf__cue_behind_quote(const rf__doc *doc, uint32_t token) {
+    const rf__token *t = &doc->tokens[token];
+    return token && t[-1].kind == RF__PUNCT && t[-1].flags & RF__CLOSE_QUOTE &&
+           t->kind == RF__WORD && !(t->flags & RF__CAPITAL);
 }
 /* The cue at a token of the sentence, if one stands there; its words begin at `from` or behind.
  * again: the sentence had a cue before, whose verb may be left out here ("X put it at 5 and Y at
@@ -96,6 +107,8 @@ typedef struct rf__known {
     rf__span person, organisation;
     rf__span phrase; /* as first named, for "the agency" */
     bool is_person;
+    bool maybe_person; /* a name that nothing tells of */
+    bool plural;       /* several people: "officials" */
 } rf__known;
 
 typedef struct rf__memory {

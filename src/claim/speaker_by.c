@@ -10,6 +10,7 @@ static bool told_before(uint32_t token, uint32_t end, const rf__who *who, rf__cu
                      .who = *who,
                      .verb = token,
                      .according = true,
+                     .narrow = true,
                      .before = true,
                      .says_from = end};
     return true;

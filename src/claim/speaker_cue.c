@@ -45,6 +45,17 @@ rf__who rf__read_after(const rf__cue_place *p, uint32_t from, uint32_t *ret_end)
             i++;
         if (rf__cue_punct(p, i) == ')')
             end = over_seat(p, i + 1);
+        if (end == i + 1 && rf__cue_word(p, end) && rf__tag_at(p->doc, end, RF__C_ROLE) &&
+            who.kind == RF__WHO_ORGANISATION && !who.role.to) { /* "the Agency (FA) spokesman" */
+            uint32_t close = rf__phrase_end(p->doc, end, p->end);
+            rf__who office = rf__who_read(p->doc, end, close);
+            office.organisation = who.organisation;
+            office.phrase.from = from;
+            if (office.role.to) {
+                who = office;
+                end = close;
+            }
+        }
     }
     if (rf__cue_punct(p, end) == ',' && end + 1 < p->end) {
         uint32_t next = end + 1;
@@ -68,6 +79,10 @@ rf__who rf__read_after(const rf__cue_place *p, uint32_t from, uint32_t *ret_end)
         const rf__tag *name = rf__tag_at(p->doc, next, RF__C_ORGANISATION);
         if (more) {
             who = rf__who_join(p->doc, who, apposition);
+            end = next_end;
+        } else if (who.person.to && !who.organisation.to && rf__is_any_preposition(article) &&
+                   apposition.kind == RF__WHO_ORGANISATION && !apposition.role.to) {
+            who.organisation = apposition.organisation; /* "said X, from the agency" */
             end = next_end;
         } else if (who.kind == RF__WHO_ORGANISATION && !who.person.to && name &&
                    apposition.kind == RF__WHO_ORGANISATION && next + name->n == next_end &&
@@ -101,6 +116,9 @@ static bool subject_after(const rf__cue_place *p, uint32_t verb_end, rf__who *re
     if (rf__is_any_preposition(f) || f == RF__F_THAT || f == RF__F_HE || f == RF__F_SHE ||
         f == RF__F_IT || f == RF__F_THEY)
         return false;
+    const rf__time *time = rf__time_over(p->doc, p->sentence, verb_end);
+    if (time && time->token == verb_end)
+        return false; /* ", who leads it, said | Sunday" */
     *ret = rf__read_after(p, verb_end, ret_end);
     if (*ret_end < p->end && rf__is_finite(p->doc, *ret_end))
         return false;
@@ -113,7 +131,7 @@ static bool subject_after(const rf__cue_place *p, uint32_t verb_end, rf__who *re
 
 /* Over who was told ("reporters in Geneva"), where ("in a statement") and when, to where what is
  * said begins. The words passed over become part of the cue. */
-static uint32_t says_from(const rf__cue_place *p, uint32_t at, bool addressee) {
+uint32_t rf__said_from(const rf__cue_place *p, uint32_t at, bool addressee) {
     uint32_t from = at;
     if (addressee) {
         uint32_t end = rf__phrase_end(p->doc, at, p->end);
@@ -184,6 +202,11 @@ static bool has_quotation(const rf__cue_place *p, uint32_t from) {
 static bool counts_there(const rf__cue_place *p, const rf__tag *verb, const rf__who *who,
                          uint32_t after) {
     bool counts = verb->entry->flags & RF__WEAK || rf__is_kind(verb, "counts");
+    /* "Uri in Norland witnessed": a town called like a person */
+    rf__span name = who->kind == RF__WHO_NAME ? who->organisation : who->person;
+    if (rf__is_kind(verb, "sees") && name.to == name.from + 1 && !who->role.to &&
+        name.to < who->phrase.to && rf__is_locative(rf__small_word(p->doc, name.to)))
+        return true;
     const rf__tag *kind = who->organisation.to > who->organisation.from
                               ? rf__tag_at(p->doc, who->organisation.to - 1, RF__C_PLACE_KIND)
                               : NULL;
@@ -206,6 +229,8 @@ static bool counts_there(const rf__cue_place *p, const rf__tag *verb, const rf__
     if (!where || (where->place != RF_NO_PLACE &&
                    rf__gaz_brief_of(p->doc->gazetteer, where->place).kind == RF_GAZ_COUNTRY))
         return false;
+    if (verb->entry->flags & RF__WEAK && has_number(p, after))
+        return true; /* "recorded the highest toll with 30 deaths" */
     return rf__is_number_at(p->doc, after) || rf__tag_at(p->doc, after, RF__C_QUALIFIER);
 }
 
@@ -224,13 +249,6 @@ static bool is_counted(const rf__cue_place *p, uint32_t from) {
         if (t->kind != RF__WORD && t->punct != '%')
             return false;
     }
-    return false;
-}
-
-static bool has_org_word(const rf__doc *doc, rf__span span) {
-    for (uint32_t i = span.from; i < span.to; i++)
-        if (rf__tag_over(doc, i, RF__C_ORGANISATION) || rf__tag_at(doc, i, RF__C_ORG_WORD))
-            return true;
     return false;
 }
 
@@ -287,6 +305,9 @@ static bool is_put_in(const rf__cue_place *p, const rf__tag *tag, const rf__who 
     uint32_t from = who->phrase.from, after = tag->token + tag->n;
     rf__verb_form form = tag->entry->form;
     bool finite = form == RF__PAST || form == RF__THIRD || (form == RF__BASE && is_plural(p, who));
+    const rf__time *time = after < p->end ? rf__time_over(p->doc, p->sentence, after) : NULL;
+    if (time && time->token <= after + 1)
+        after = time->token + time->n_tokens; /* ", the office calculated on Monday." */
     char mark = rf__cue_punct(p, after);
     bool ends = after >= p->end || mark == ',' || mark == '.' || mark == ';';
     bool quoted = from > p->sentence->token && rf__is_quote_mark(&p->doc->tokens[from - 1]);
@@ -295,17 +316,22 @@ static bool is_put_in(const rf__cue_place *p, const rf__tag *tag, const rf__who 
         return false;
     if (who->kind == RF__WHO_HE || who->kind == RF__WHO_IT || who->kind == RF__WHO_THEY)
         return true;
+    if (who->kind == RF__WHO_SHORT && quoted) /* "...," the report added. */
+        return true;
     if (who->kind == RF__WHO_NAME) /* ", Velk added." */
         return mark != ',' && !rf__place_in(p->doc, who->organisation);
     return (who->kind == RF__WHO_ORGANISATION || who->kind == RF__WHO_PERSON) &&
-           (who->person.to || who->role.to || has_org_word(p->doc, who->organisation));
+           (who->person.to || who->role.to || rf__names_body(p->doc, who->organisation));
 }
 
 /* A weak verb is a cue where its subject is a source and what follows can be said. */
 static bool weak_fits(const rf__cue_place *p, const rf__tag *tag, const rf__who *who,
                       uint32_t from) {
-    if (who->kind == RF__WHO_OTHER || is_counted(p, who->phrase.from))
+    if (who->kind == RF__WHO_OTHER || is_counted(p, who->phrase.from) || rf__takes_in(p, tag, who))
         return false;
+    for (uint32_t i = who->phrase.from; i < who->phrase.to && !who->person.to; i++)
+        if (p->doc->tokens[i].kind == RF__NUMERAL && !rf__tag_over(p->doc, i, RF__C_ORGANISATION))
+            return false; /* "More than 2,100 volunteers gave" */
     /* "the agency put", not "the breach put" */
     if (who->kind == RF__WHO_SHORT && who->organisation.to &&
         !rf__tag_at(p->doc, who->organisation.to - 1, RF__C_ORG_WORD))
@@ -367,47 +393,6 @@ static bool takes_blame(const rf__doc *doc, const rf__tag *verb) {
     return blame && blame->entry->code == RF__E_BLAME && blame->n > verb->n;
 }
 
-/* "the number of hurt", "a count of families": a sum of people, which begins a phrase or stands
- * right before it. */
-static bool is_sum(const rf__cue_place *p, rf__span phrase) {
-    enum { BACK = 4, AHEAD = 2 };
-    uint32_t first = phrase.from > p->from + BACK ? phrase.from - BACK : p->from;
-    for (uint32_t i = first; i < phrase.from + AHEAD && i < phrase.to; i++) {
-        const rf__tag *toll = rf__tag_at(p->doc, i, RF__C_TRIGGER);
-        uint32_t end = toll && toll->entry->pattern == RF__P_TOLL ? i + toll->n : i;
-        for (uint32_t t = i; t < end && end >= phrase.from; t++)
-            if (rf__small_word(p->doc, t) == RF__F_OF)
-                return true;
-    }
-    return false;
-}
-
-/* "villagers reported missing in the flood": what they are is told right behind the verb, and no
- * noun follows ("reported missing boats"). */
-static bool tells_state(const rf__cue_place *p, uint32_t after) {
-    if (!rf__cue_word(p, after) || rf__small_word(p->doc, after) != RF__F_NONE)
-        return false;
-    const rf__tag *state = rf__tag_at(p->doc, after, RF__C_TRIGGER);
-    const rf__tag *deed = rf__tag_at(p->doc, after, RF__C_VERB);
-    bool is = (state && (state->entry->pattern == RF__P_STATE ||
-                         state->entry->pattern == RF__P_ADJECTIVE)) ||
-              (deed && deed->entry->form == RF__PAST);
-    uint32_t next = after + (state ? state->n : 1);
-    return is && (!rf__cue_word(p, next) || rf__small_word(p->doc, next) != RF__F_NONE ||
-                  rf__is_finite(p->doc, next));
-}
-
-/* "the number of people reported missing", "children confirmed dead": those whom others tell of. */
-static bool is_told_of(const rf__cue_place *p, const rf__tag *verb, const rf__who *who) {
-    bool named = who->person.to > who->person.from || has_org_word(p->doc, who->organisation);
-    if (verb->entry->form != RF__PAST || named)
-        return false;
-    if (is_sum(p, who->phrase))
-        return true;
-    return who->kind != RF__WHO_HE && who->kind != RF__WHO_IT && who->kind != RF__WHO_THEY &&
-           tells_state(p, verb->token + verb->n);
-}
-
 /* "...; the government disputes it, saying": the subject of the part of a sentence behind a
  * semicolon that a participle ends; nobody: there is no such part. */
 static rf__who subject_of_part(const rf__cue_place *p, uint32_t verb) {
@@ -420,16 +405,33 @@ static rf__who subject_of_part(const rf__cue_place *p, uint32_t verb) {
     return (rf__who){0};
 }
 
+/* "In a statement on Sunday, | the group", "In May | it": behind the words of time or place that
+ * begin a sentence. */
+static uint32_t behind_opening(const rf__cue_place *p, uint32_t to) {
+    enum { REACH = 12 };
+    uint32_t from = p->sentence->token;
+    const rf__time *time = rf__time_over(p->doc, p->sentence, from + 1);
+    if (!rf__is_any_preposition(rf__small_word(p->doc, from)))
+        return from;
+    for (uint32_t i = from + 1; i < to && i < from + REACH; i++)
+        if (p->doc->tokens[i].punct == ',')
+            return i + 1;
+    return time && time->token <= from + 1 && time->token + time->n_tokens < to
+               ? time->token + time->n_tokens
+               : from;
+}
+
 /* "Victims blocked a road, saying": the subject that begins the sentence, before its first verb. */
 static rf__who subject_of_sentence(const rf__cue_place *p, uint32_t verb) {
-    uint32_t from = p->sentence->token, end = from + 1;
+    uint32_t from = behind_opening(p, verb), end = from + 1;
     uint32_t most = rf__phrase_end(p->doc, from, verb);
     while (end < most && !rf__ends_as_past(p->doc, end) && /* "staged", "disputes the" */
            !(ends_in_s(p, end) && rf__small_word(p->doc, end + 1) == RF__F_THE))
         end++;
     rf__who who = rf__who_read(p->doc, from, end);
     const rf__tag *people = end > from ? rf__tag_over(p->doc, end - 1, RF__C_NOUN) : NULL;
-    bool is = who.kind == RF__WHO_ORGANISATION || who.kind == RF__WHO_PERSON;
+    bool is = who.kind == RF__WHO_ORGANISATION || who.kind == RF__WHO_PERSON ||
+              who.kind == RF__WHO_IT || who.kind == RF__WHO_HE;
     if (who.kind == RF__WHO_OTHER && people && people->entry->unit == RF_PEOPLE &&
         plain_noun(p, &who)) { /* "flood victims" */
         is = true;
@@ -437,19 +439,6 @@ static rf__who subject_of_sentence(const rf__cue_place *p, uint32_t verb) {
     }
     bool led = rf__is_any_preposition(rf__small_word(p->doc, from));
     return is && !led && rf__cue_word(p, end) ? who : (rf__who){0};
-}
-
-/* "a figure | the army denied": what is said of words told before, not who says them. */
-static bool is_of_words(const rf__cue_place *p, rf__span phrase) {
-    for (uint32_t i = phrase.from; i + 1 < phrase.to; i++) {
-        rf__function next = rf__small_word(p->doc, i + 1);
-        bool begins = next == RF__F_THE || next == RF__F_ITS || next == RF__F_THEIR ||
-                      (next == RF__F_NONE && p->doc->tokens[i + 1].flags & RF__CAPITAL);
-        if (i > p->sentence->token && rf__small_word(p->doc, i - 1) == RF__F_A && begins &&
-            rf__tag_at(p->doc, i, RF__C_SAY_NOUN))
-            return true;
-    }
-    return false;
 }
 
 /* "..., said police, adding that": a participle behind a comma, of somebody who spoke before. */
@@ -465,7 +454,7 @@ static bool goes_on_saying(const rf__cue_place *p, const rf__tag *verb) {
 static void participle_cue(const rf__cue_place *p, const rf__tag *tag, bool again, rf__cue *ret) {
     uint32_t verb = tag->token, after = verb + tag->n;
     *ret = (rf__cue){.words = {verb, after}, .verb = verb, .follows = true};
-    ret->says_from = says_from(p, after, false);
+    ret->says_from = rf__said_from(p, after, false);
     rf__who own = subject_of_part(p, verb);
     if (own.kind == RF__WHO_NOBODY && !again)
         own = subject_of_sentence(p, verb);
@@ -475,20 +464,24 @@ static void participle_cue(const rf__cue_place *p, const rf__tag *tag, bool agai
     }
 }
 
-/* "a father the agency | spoke with said": of somebody who says it then. */
-static bool is_told_to(const rf__cue_place *p, const rf__who *who, uint32_t after) {
+/* "have given": does a word of "have" stand right before a verb? */
+static bool has_auxiliary(const rf__cue_place *p, uint32_t from, uint32_t verb) {
     enum { REACH = 4 };
-    if (!who->organisation.to || !rf__tag_at(p->doc, who->organisation.from, RF__C_ORGANISATION) ||
-        !rf__noun_before_name(p, who->organisation.from))
-        return false;
-    for (uint32_t i = after; i < p->end && i < after + REACH; i++) {
-        rf__function before = rf__small_word(p->doc, i - 1); /* "said in a post" */
-        if (rf__tag_at(p->doc, i, RF__C_SAY_VERB) && before != RF__F_A && before != RF__F_THE)
+    for (uint32_t i = verb; i-- > p->from && verb - i <= REACH && i + 1 >= from;)
+        if (rf__small_word(p->doc, i) == RF__F_HAVE)
             return true;
-        if (p->doc->tokens[i].kind == RF__PUNCT)
-            return false;
-    }
     return false;
+}
+
+/* Is it one word of a name that nothing tells of, and that no list knows? */
+static bool is_surname(const rf__cue_place *p, const rf__who *who) {
+    const uint64_t known = RF__BIT(RF__C_ORGANISATION) | RF__BIT(RF__C_ORG_WORD) |
+                           RF__BIT(RF__C_ACTOR) | RF__BIT(RF__C_ROLE) | RF__BIT(RF__C_SAY_NOUN) |
+                           RF__BIT(RF__C_PLACE_KIND) | RF__BIT(RF__C_NOUN);
+    const rf__token *t = &p->doc->tokens[who->organisation.from];
+    return who->kind == RF__WHO_NAME && who->organisation.to == who->organisation.from + 1 &&
+           !who->definite && !(t->flags & RF__ALL_CAPITALS) && !(t->over & known) &&
+           !rf__place_in(p->doc, who->organisation);
 }
 
 /* again: the sentence had a cue before. */
@@ -498,7 +491,9 @@ static bool verb_cue(const rf__cue_place *p, const rf__tag *tag, bool again, rf_
     const rf__tag *longer = rf__tag_over(p->doc, verb, RF__C_SAY_NOUN),
                   *order =
                       verb > p->sentence->token ? rf__tag_at(p->doc, verb - 1, RF__C_MODAL) : NULL;
-    if (takes_blame(p->doc, tag) || (longer && longer->token < verb) ||
+    if (takes_blame(p->doc, tag) ||
+        (longer &&
+         (longer->token < verb || (longer->n > tag->n && rf__is_kind(longer, "naming")))) ||
         (order && order->token + order->n > verb))
         return false;
     bool weak = tag->entry->flags & RF__WEAK;
@@ -520,7 +515,9 @@ static bool verb_cue(const rf__cue_place *p, const rf__tag *tag, bool again, rf_
             who = behind;
             end = behind_end;
             ret->words = (rf__span){verb, end};
-        } else if (unsure && subject_after(p, after, &who, &end)) {
+        } else if (unsure && subject_after(p, after, &behind, &behind_end)) {
+            who = behind;
+            end = behind_end;
             ret->words = (rf__span){verb, end};
         } else {
             ret->words = (rf__span){who.phrase.from, after};
@@ -536,22 +533,33 @@ static bool verb_cue(const rf__cue_place *p, const rf__tag *tag, bool again, rf_
         return false;
     }
     bool inverted = ret->words.from == verb;
-    if (!inverted && (is_of_words(p, who.phrase) || is_told_to(p, &who, after)))
+    if (!inverted && tag->entry->form == RF__PARTICIPLE && !has_auxiliary(p, who.phrase.to, verb))
+        return false; /* "many drowned, given the size" */
+    /* "Of the 2,500 officers promised", "asked the army to investigate | reports" */
+    if (!inverted && (rf__small_word(p->doc, who.phrase.from) == RF__F_OF ||
+                      (rf__tag_at(p->doc, verb, RF__C_SAY_NOUN) && verb >= p->from + 2 &&
+                       rf__small_word(p->doc, verb - 2) == RF__F_TO)))
         return false;
-    if (!inverted && (is_told_of(p, tag, &who) || /* "According to first estimates" */
+    if (!inverted && (rf__is_of_words(p, who.phrase) || rf__is_told_to(p, &who, after)))
+        return false;
+    if (!inverted && (rf__is_told_of(p, tag, &who) || /* "According to first estimates" */
                       rf__tag_at(p->doc, who.phrase.from, RF__C_ACCORDING)))
         return false;
     /* "a force described as numbering 300", "men thought to be rebels" */
     rf__function next = after < p->end ? rf__small_word(p->doc, after) : RF__F_NONE;
-    bool thought = next == RF__F_TO && rf__small_word(p->doc, after + 1) == RF__F_BE;
-    if (next == RF__F_AS && rf__small_word(p->doc, after + 1) == RF__F_OF)
-        next = RF__F_NONE; /* "said as of Friday 12 had died" */
+    rf__function aux = next == RF__F_TO ? rf__small_word(p->doc, after + 1) : RF__F_NONE;
+    bool thought =
+        aux == RF__F_BE || (aux == RF__F_HAVE && rf__small_word(p->doc, after + 2) == RF__F_BEEN);
+    if (next == RF__F_AS && (rf__small_word(p->doc, after + 1) == RF__F_OF ||
+                             rf__tag_at(p->doc, after, RF__C_ACCORDING)))
+        next = RF__F_NONE; /* "said as of Friday 12 had died", "said as quoted by" */
     if (!inverted && tag->entry->form == RF__PAST && !who.person.to &&
         (thought || (next == RF__F_AS && who.kind != RF__WHO_PERSON)))
         return false;
     /* "with the agency reporting that" */
-    bool with = tag->entry->form == RF__ING && !inverted && !weak && rf__can_speak(&who) &&
-                rf__small_word(p->doc, who.phrase.from) == RF__F_WITH;
+    bool with = tag->entry->form == RF__ING && !inverted && rf__can_speak(&who) &&
+                rf__small_word(p->doc, who.phrase.from) == RF__F_WITH &&
+                (!weak || has_number(p, after)); /* "with the UN putting it at 200" */
     if (with) {
         rf__span phrase = who.phrase;
         who = rf__who_read(p->doc, phrase.from + 1, phrase.to);
@@ -560,7 +568,7 @@ static bool verb_cue(const rf__cue_place *p, const rf__tag *tag, bool again, rf_
     if (tag->entry->form == RF__ING && !inverted && !with)
         return false;
     bool put_in = weak && !inverted && is_put_in(p, tag, &who);
-    if ((weak && !put_in && !weak_fits(p, tag, &who, after)) ||
+    if ((weak && !put_in && !with && !weak_fits(p, tag, &who, after)) ||
         (!inverted && counts_there(p, tag, &who, after)))
         return false;
     rf__function lead =
@@ -569,6 +577,14 @@ static bool verb_cue(const rf__cue_place *p, const rf__tag *tag, bool again, rf_
     /* "a series of clashes reported in Gorsk": what was told of there */
     bool told_there = tag->entry->form == RF__PAST && !inverted && after < p->end &&
                       rf__is_locative(rf__small_word(p->doc, after));
+    const rf__tag *counted =
+        (who.kind == RF__WHO_OTHER || who.kind == RF__WHO_SHORT) && who.organisation.to
+            ? rf__tag_over(p->doc, who.organisation.to - 1, RF__C_TRIGGER)
+            : NULL;
+    bool deeds = counted && !(counted->entry->flags & RF__PERSON_WORD) &&
+                 !rf__tag_over(p->doc, who.organisation.to - 1, RF__C_NOUN);
+    if (deeds) /* "the deaths reported so far" */
+        return false;
     if (told_there && !who.person.to && !who.role.to && /* "Deaths reported in Gorsk" */
         rf__tag_at(p->doc, who.phrase.from, RF__C_TRIGGER))
         return false;
@@ -580,6 +596,11 @@ static bool verb_cue(const rf__cue_place *p, const rf__tag *tag, bool again, rf_
     if (tag->entry->form == RF__BASE && !inverted && !able &&
         (!is_plural(p, &who) || (after < p->end && rf__is_finite(p->doc, after))))
         return false;
+    if (is_surname(p, &who) && !weak && !rf__is_kind(tag, "counts")) { /* "Akoi said" */
+        who.kind = RF__WHO_PERSON;
+        who.person = who.organisation;
+        who.organisation = (rf__span){0, 0};
+    }
     ret->who = who;
     ret->verb = verb;
     ret->inverted = inverted;
@@ -588,76 +609,9 @@ static bool verb_cue(const rf__cue_place *p, const rf__tag *tag, bool again, rf_
     ret->before = put_in || (!with && !pair && tag->entry->flags & RF__BEFORE);
     bool addressee = !inverted && tag->entry->flags & RF__OBJECT && /* "accused rebels of" */
                      !rf__event_tag(p->doc, tag->token, RF__E_BLAME);
-    ret->says_from = says_from(p, end, addressee);
+    ret->says_from = rf__said_from(p, end, addressee);
     ret->words.to = ret->says_from;
     ret->colon = rf__cue_punct(p, ret->says_from) == ':';
-    return true;
-}
-
-/* ---- "according to" ---- */
-
-/* "figures provided by", not "tents provided by" */
-static bool paper_before(const rf__cue_place *p, uint32_t token) {
-    enum { REACH = 4 };
-    for (uint32_t back = 1; back <= REACH && token >= p->sentence->token + back; back++) {
-        uint32_t t = token - back;
-        const rf__tag *paper = rf__tag_over(p->doc, t, RF__C_SAY_NOUN);
-        if (paper && !rf__is_kind(paper, "hearsay") && !rf__is_kind(paper, "between"))
-            return true; /* not "a raid [allegedly] carried out by rebels" */
-        if (p->doc->tokens[t].kind != RF__WORD || rf__is_finite(p->doc, t))
-            return false;
-    }
-    return false;
-}
-
-/* "published [late on Friday] by": the token behind the times that begin at one, or that token. */
-static uint32_t behind_time(const rf__cue_place *p, uint32_t token) {
-    uint32_t at = token;
-    if (at + 1 < p->end && p->doc->tokens[at].kind == RF__WORD &&
-        rf__small_word(p->doc, at) == RF__F_NONE && rf__time_over(p->doc, p->sentence, at + 1))
-        at++;
-    const rf__time *time = at < p->end ? rf__time_over(p->doc, p->sentence, at) : NULL;
-    return time && time->token + time->n_tokens < p->end ? time->token + time->n_tokens : token;
-}
-
-static bool according_cue(const rf__cue_place *p, const rf__tag *tag, rf__cue *ret) {
-    uint32_t from = tag->token + tag->n, end;
-    if (rf__is_kind(tag, "paper") && !paper_before(p, tag->token))
-        return false;
-    for (uint32_t i = tag->token;
-         rf__small_word(p->doc, from - 1) == RF__F_FROM && i-- > p->from && i + 4 > tag->token;)
-        if (rf__tag_over(p->doc, i, RF__C_NEGATION) || rf__small_word(p->doc, i) == RF__F_NOT)
-            return false; /* "we don't have figures from the army" */
-    rf__who who = rf__read_after(p, from, &end);
-    uint32_t by = end > from && rf__cue_word(p, end) ? behind_time(p, end + 1) : end;
-    if (by > end && rf__small_word(p->doc, by) == RF__F_BY &&
-        rf__tag_at(p->doc, end - 1, RF__C_SAY_NOUN)) /* "a count kept by the project" */
-        who = rf__read_after(p, by + 1, &end);
-    if (who.kind == RF__WHO_OTHER && tag->entry->flags & RF__WEAK)
-        return false;
-    if (tag->entry->flags & RF__WEAK && who.kind != RF__WHO_ORGANISATION &&
-        who.kind != RF__WHO_PERSON)
-        return false;
-    const rf__mention *there = who.kind == RF__WHO_NAME && from > 1 && !who.person.to &&
-                                       rf__small_word(p->doc, from - 1) == RF__F_FROM
-                                   ? rf__place_in(p->doc, who.organisation)
-                                   : NULL;
-    if (there && there->token + there->n_tokens == who.organisation.to)
-        return false; /* "Reports from Norland" */
-    if (who.kind == RF__WHO_NOBODY ||
-        (who.kind == RF__WHO_OTHER && rf__tag_at(p->doc, end - 1, RF__C_SAY_NOUN)))
-        return false; /* "according to preliminary estimates": nobody's */
-    *ret = (rf__cue){.words = {tag->token, end},
-                     .who = who,
-                     .verb = tag->token,
-                     .according = true,
-                     .cited = rf__is_kind(tag, "cited"),
-                     .before = true};
-    ret->says_from = says_from(p, end, false);
-    if (ret->says_from > end && !rf__time_over(p->doc, p->sentence, end))
-        ret->says_from = end;
-    ret->words.to = ret->says_from;
-    ret->colon = rf__cue_punct(p, end) == ':';
     return true;
 }
 
@@ -670,7 +624,8 @@ static bool noun_cue(const rf__cue_place *p, const rf__tag *noun, rf__cue *ret) 
     if (owner <= p->from + 1 || rf__small_word(p->doc, owner - 1) != RF__F_POSSESSIVE)
         return false;
     rf__who who = rf__who_before(p, owner - 1);
-    if (who.kind != RF__WHO_ORGANISATION || !has_number(p, noun->token + noun->n))
+    if ((who.kind != RF__WHO_ORGANISATION && who.kind != RF__WHO_PERSON) ||
+        !has_number(p, noun->token + noun->n))
         return false;
     uint32_t end = noun->token + noun->n;
     *ret = (rf__cue){
@@ -690,34 +645,6 @@ static const rf__tag *say_verb_at(const rf__doc *doc, uint32_t token) {
         if (t->entry->class == RF__C_SAY_VERB && t->entry->form == RF__PAST && t->n == tag->n)
             return t;
     return tag;
-}
-
-/* "... and the ministry at 427": a second source without its verb. */
-static bool gap_cue(const rf__cue_place *p, uint32_t token, rf__cue *ret) {
-    uint32_t number = token + 1;
-    while (number < p->end && number < token + 4 && p->doc->tokens[number].kind == RF__WORD)
-        number++;
-    if (number >= p->end || p->doc->tokens[number].kind != RF__NUMERAL || token <= p->from ||
-        (number + 1 < p->end && p->doc->tokens[number + 1].punct == ':'))
-        return false; /* "invaded at about 4:15" */
-    uint32_t to = token;
-    const rf__time *time = rf__time_over(p->doc, p->sentence, token - 1);
-    if (time && time->token > p->from)
-        to = time->token;
-    uint32_t start = token;
-    while (start > p->from && start + 8 > token && p->doc->tokens[start - 1].punct != ',' &&
-           rf__small_word(p->doc, start - 1) != RF__F_AND)
-        start--;
-    bool begins = start > p->from && (p->doc->tokens[start - 1].punct == ',' ||
-                                      rf__small_word(p->doc, start - 1) == RF__F_AND);
-    for (uint32_t i = start; i < to; i++)
-        if (rf__is_finite(p->doc, i) || rf__tag_at(p->doc, i, RF__C_SAY_VERB))
-            return false;
-    rf__who who = rf__who_read(p->doc, start, to);
-    if (!begins || start >= to || (who.kind != RF__WHO_ORGANISATION && !who.role.to))
-        return false;
-    *ret = (rf__cue){.words = {start, token}, .who = who, .verb = token, .says_from = token + 1};
-    return true;
 }
 
 /* "clashes have claimed 15,000 lives": what the verb takes makes it no verb of reporting. Whoever
@@ -746,6 +673,21 @@ static bool is_plain_word(const rf__doc *doc, uint32_t i) {
     return t->kind == RF__WORD && !(t->flags & RF__CAPITAL) && !t->function && !(t->over & speaks);
 }
 
+/* "...," declared Hana Idris, a nurse: any past behind a quotation and before somebody. */
+static bool quotation_cue(const rf__cue_place *p, uint32_t verb, rf__cue *ret) {
+    uint32_t end;
+    rf__who who;
+    if (!subject_after(p, verb + 1, &who, &end) || (!who.person.to && !who.role.to))
+        return false;
+    *ret = (rf__cue){.words = {verb, end},
+                     .who = who,
+                     .verb = verb,
+                     .before = true,
+                     .inverted = true,
+                     .says_from = end};
+    return true;
+}
+
 bool rf__cue_at(const rf__doc *doc, uint32_t sentence, uint32_t token, uint32_t from, bool again,
                 rf__cue *ret) {
     const rf__sentence *s = &doc->sentences[sentence];
@@ -765,14 +707,21 @@ bool rf__cue_at(const rf__doc *doc, uint32_t sentence, uint32_t token, uint32_t 
         tag = NULL;
     bool comma =
         token > from && doc->tokens[token - 1].punct == ','; /* "a nurse, 30, said by phone" */
-    if (tag && !rf__is_kind(tag, "line") && (according_cue(&p, tag, ret) || !comma))
+    const rf__tag *tells = rf__tag_at(doc, token, RF__C_SAY_VERB); /* "X reports from Gorsk" */
+    bool verb = comma || (tells && tells->entry->form == RF__THIRD);
+    if (tag && !rf__is_kind(tag, "line") && (rf__according_cue(&p, tag, ret) || !verb))
         return ret->according;
     rf__function f = rf__small_word(doc, token);
     if (f == RF__F_BY)
         return rf__by_count_cue(&p, token, ret) || rf__put_by_cue(&p, token, ret) ||
                rf__reported_by_cue(&p, token, ret);
     if (again && (f == RF__F_AT || f == RF__F_OF))
-        return gap_cue(&p, token, ret);
+        return rf__gap_cue(&p, token, ret);
+    if (rf__cue_behind_quote(doc, token) && rf__ends_as_past(doc, token) &&
+        !rf__tag_at(doc, token, RF__C_SAY_VERB))
+        return quotation_cue(&p, token, ret);
+    if (again && doc->tokens[token].kind == RF__NUMERAL)
+        return rf__gap_number_cue(&p, token, ret);
     tag = say_verb_at(doc, token);
     const rf__tag *kind = rf__tag_at(doc, token, RF__C_PLACE_KIND);
     uint32_t before = token;

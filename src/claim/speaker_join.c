@@ -26,7 +26,7 @@ static bool names_it(const rf__doc *doc, const rf__who *who) {
                who->organisation.to;
 }
 
-const rf__mention *rf__place_in(const rf__doc *doc, rf__span span) {
+static const rf__mention *mention_in(const rf__doc *doc, rf__span span) {
     uint32_t low = 0, high = doc->n_mentions; /* in the order of the text */
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
@@ -36,7 +36,19 @@ const rf__mention *rf__place_in(const rf__doc *doc, rf__span span) {
             high = middle;
     }
     const rf__mention *m = low < doc->n_mentions ? &doc->mentions[low] : NULL;
-    return m && m->token < span.to && m->use == RF_NAME_PLACE ? m : NULL;
+    return m && m->token < span.to ? m : NULL;
+}
+
+const rf__mention *rf__place_in(const rf__doc *doc, rf__span span) {
+    const rf__mention *m = mention_in(doc, span);
+    return m && m->use == RF_NAME_PLACE ? m : NULL;
+}
+
+bool rf__is_nation_at(const rf__doc *doc, uint32_t token) {
+    const rf__mention *m = mention_in(doc, (rf__span){token, token + 1});
+    return m && m->n_tokens > 1 &&
+           (m->use == RF_NAME_DEMONYM ||
+            rf__gaz_brief_of(doc->gazetteer, m->place).kind == RF_GAZ_COUNTRY);
 }
 
 /* "Norland, a member of the bloc, said": no person's name. */

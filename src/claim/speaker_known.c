@@ -136,6 +136,9 @@ static const rf__known *antecedent(const rf__doc *doc, const rf__memory *memory,
     case RF__WHO_HE:
         return find_last(memory, true);
     case RF__WHO_IT:
+        for (uint32_t i = memory->n; i-- > oldest(memory);) /* not "officials" */
+            if (!memory->known[i].is_person && !memory->known[i].plural)
+                return &memory->known[i];
         return find_last(memory, false);
     case RF__WHO_THEY:
         return memory->n ? &memory->known[memory->n - 1] : NULL;
@@ -197,7 +200,15 @@ static rf__who subject_before(const rf__doc *doc, const rf__memory *memory) {
     const rf__sentence *before = &doc->sentences[s - 1];
     uint32_t end = rf__phrase_end(doc, before->token, before->token + before->n_tokens);
     rf__who who = rf__who_read(doc, before->token, end);
-    return who;
+    uint32_t most = before->token + before->n_tokens;
+    if (end + 1 >= most || doc->tokens[end].punct != ',' || who.person.to || !who.role.to)
+        return who;
+    /* "The governor, Ali Balde, condemned it. He said" */
+    uint32_t close = rf__phrase_end(doc, end + 1, most);
+    rf__who name = rf__who_read(doc, end + 1, close);
+    bool called = close < most && doc->tokens[close].punct == ',' &&
+                  (name.kind == RF__WHO_NAME || name.person.to);
+    return called ? rf__who_join(doc, who, name) : who;
 }
 
 /* "Of the trucks that the WFP loaded 38 had crossed, it said": an organisation with a name that
@@ -238,10 +249,44 @@ static rf__who owner_of_paper(const rf__doc *doc, const rf__who *who) {
     return none;
 }
 
+/* "OCHA released a report telling that partners ... The report noted": who spoke right before the
+ * paper was first named; NULL: nobody did. */
+static const rf__known *issuer_of_paper(const rf__doc *doc, const rf__memory *memory,
+                                        const rf__who *who) {
+    enum { GAP = 12 };
+    uint32_t word = who->phrase.to ? who->phrase.to - 1 : 0;
+    while (word > who->phrase.from && !rf__tag_at(doc, word, RF__C_SAY_NOUN))
+        word--;
+    if (!rf__tag_at(doc, word, RF__C_SAY_NOUN))
+        return NULL;
+    uint32_t least = who->phrase.from > LOOK_BACK ? who->phrase.from - LOOK_BACK : 0, at = 0;
+    for (uint32_t i = who->phrase.from; !at && i-- > least + 1;)
+        if (same_word(doc, i, word))
+            at = i;
+    rf__function f = at ? rf__small_word(doc, at - 1) : RF__F_NONE;
+    for (uint32_t i = memory->n; (f == RF__F_A || f == RF__F_ITS) && i-- > oldest(memory);)
+        if (memory->known[i].phrase.to && memory->known[i].phrase.to <= at)
+            return memory->known[i].phrase.to + GAP >= at ? &memory->known[i] : NULL;
+    return NULL;
+}
+
 /* "the agency", "the monitor": a word that may stand for any body named before. */
 static bool stands_for_any(const rf__doc *doc, uint32_t word) {
     const rf__tag *tag = rf__tag_at(doc, word, RF__C_ORG_WORD);
-    return tag && (tag->entry->flags & RF__WEAK || rf__is_kind(tag, "any"));
+    return tag &&
+           (tag->entry->flags & RF__WEAK || rf__is_kind(tag, "any") || rf__is_kind(tag, "outlet"));
+}
+
+/* "Traore said ... [He] said": a name of an unknown kind that spoke after the last person is
+ * theirs; NULL: there is none. */
+static const rf__known *named_since(const rf__memory *memory) {
+    for (uint32_t i = memory->n; i-- > oldest(memory);) {
+        if (memory->known[i].maybe_person)
+            return &memory->known[i];
+        if (memory->known[i].is_person)
+            return NULL;
+    }
+    return NULL;
 }
 
 static rf_err short_form(rf__doc *doc, rf__memory *memory, const rf__who *who, rf_date said_on,
@@ -263,11 +308,22 @@ static rf_err short_form(rf__doc *doc, rf__memory *memory, const rf__who *who, r
         return rf__memory_speaker(doc, memory, &subject, said_on, ret);
     if (who->kind == RF__WHO_HE && subject.kind == RF__WHO_PERSON && subject.person.to)
         return rf__memory_speaker(doc, memory, &subject, said_on, ret);
+    const rf__known *name = who->kind == RF__WHO_HE ? named_since(memory) : NULL;
+    if (name) {
+        rf__speaker person = {.said_on = said_on,
+                              .person = doc->speakers[name->speaker].organisation};
+        rf__known made = {.person = name->organisation, .is_person = true};
+        return add(doc, memory, &person, &made, ret);
+    }
     rf__who owner = {0};
     if (who->kind == RF__WHO_SHORT && !named)
         owner = owner_of_paper(doc, who);
     if (owner.kind != RF__WHO_NOBODY)
         return rf__memory_speaker(doc, memory, &owner, said_on, ret);
+    const rf__known *issuer =
+        who->kind == RF__WHO_SHORT && !named ? issuer_of_paper(doc, memory, who) : NULL;
+    if (issuer)
+        return from_known(doc, memory, issuer, said_on, ret);
     /* "the Observatory's head, Karim, said ... [the Observatory] said": the body alone */
     if (known && known->is_person && who->kind == RF__WHO_SHORT && named && !who->of_predecessor &&
         holds_word(doc, known->organisation, who->organisation.to - 1)) {
@@ -327,28 +383,74 @@ static const rf__known *short_organisation(const rf__doc *doc, const rf__memory 
                                            const rf__who *who) {
     uint32_t word = who->organisation.from;
     if (!who->role.to || who->organisation.to != word + 1 || word == who->role.from ||
-        doc->tokens[word].flags & RF__CAPITAL || !rf__tag_at(doc, word, RF__C_ORG_WORD))
+        (doc->tokens[word].flags & RF__CAPITAL &&
+         !(doc->tokens[word].flags & RF__SENTENCE_FIRST)) ||
+        doc->tokens[word].flags & RF__ALL_CAPITALS || !rf__tag_at(doc, word, RF__C_ORG_WORD))
         return NULL;
+    bool begins = doc->tokens[word].flags & RF__SENTENCE_FIRST; /* "Agency spokesman" */
     const rf__known *holding = find_holding(doc, memory, word);
-    return holding || !stands_for_any(doc, word) || !who->definite ? holding
-                                                                   : find_last(memory, false);
+    return holding || !stands_for_any(doc, word) || !(who->definite || begins)
+               ? holding
+               : find_last(memory, false);
+}
+
+/* Does an office ("local official") end with the word at a token, or begin with it ("Director
+ * General") where the word is no body's ("military spokesman ... The military said")? */
+static bool is_office(const rf__doc *doc, const char *role, uint32_t token) {
+    const rf__token *word = &doc->tokens[token];
+    const char *called = doc->report->text + word->start;
+    size_t n = role ? strlen(role) : 0;
+    if (n < word->n)
+        return false;
+    if (!strncasecmp(role + n - word->n, called, word->n) &&
+        (n == word->n || role[n - word->n - 1] == ' '))
+        return true;
+    return !strncasecmp(role, called, word->n) && role[word->n] == ' ' &&
+           !rf__tag_at(doc, token, RF__C_ORG_WORD) && !rf__tag_at(doc, token, RF__C_ORGANISATION) &&
+           !rf__tag_at(doc, token, RF__C_ACTOR);
 }
 
 /* "a UN official ... [The official] said": who spoke last by the same word for an office. */
 static const rf__known *same_office(const rf__doc *doc, const rf__memory *memory,
                                     const rf__who *who) {
+    enum { NEAR = 5 };
     const rf__known *last = memory->n ? &memory->known[memory->n - 1] : NULL;
     bool bare = who->kind == RF__WHO_PERSON && who->definite && !who->person.to &&
                 who->role.to == who->role.from + 1 && who->organisation.from == who->role.from &&
                 who->organisation.to == who->role.to;
-    const char *role = last && bare ? doc->speakers[last->speaker].role : NULL;
-    if (!role)
+    if (!last || !bare)
         return NULL;
-    const rf__token *word = &doc->tokens[who->role.from];
-    size_t n = strlen(role);
-    bool ends =
-        n >= word->n && !strncasecmp(role + n - word->n, doc->report->text + word->start, word->n);
-    return ends && (n == word->n || role[n - word->n - 1] == ' ') ? last : NULL;
+    bool any = rf__is_kind(rf__tag_at(doc, who->role.from, RF__C_ROLE), "any");
+    for (uint32_t back = 1; back <= memory->n && back <= (any ? NEAR : 1); back++) {
+        const rf__known *known = &memory->known[memory->n - back];
+        if (is_office(doc, doc->speakers[known->speaker].role, who->role.from))
+            return known;
+    }
+    /* "The governor said ... [The official] said", and no other official told of since */
+    uint32_t least = who->phrase.from > LOOK_BACK ? who->phrase.from - LOOK_BACK : 0;
+    for (uint32_t i = who->phrase.from; any && i-- > least && i >= last->phrase.to;)
+        any = !same_word(doc, i, who->role.from);
+    return any && last->is_person ? last : NULL;
+}
+
+/* "Save the Children said ... [The charity] said", "[the monitoring group] said": a body called by
+ * its sort, which is the last one with a name of a list that spoke. */
+static const rf__known *same_body(const rf__doc *doc, const rf__memory *memory,
+                                  const rf__who *who) {
+    enum { NEAR = 6 };
+    const rf__tag *word = who->role.to ? rf__tag_at(doc, who->role.to - 1, RF__C_ORG_WORD) : NULL;
+    bool sort = who->definite && !who->person.to && rf__is_kind(word, "any") &&
+                who->organisation.to == who->role.to && who->phrase.to &&
+                !(doc->tokens[who->role.from].flags & RF__CAPITAL);
+    for (uint32_t back = 1; sort && back <= memory->n && back <= NEAR; back++) {
+        const rf__known *known = &memory->known[memory->n - back];
+        const rf__tag *name = known->organisation.to
+                                  ? rf__tag_at(doc, known->organisation.from, RF__C_ORGANISATION)
+                                  : NULL;
+        if (!known->is_person && name && (rf__is_kind(name, "ngo") || rf__is_kind(name, "monitor")))
+            return known;
+    }
+    return NULL;
 }
 
 /* "Karim said": a given name alone, which is no place. */
@@ -356,6 +458,15 @@ static bool is_given_name(const rf__doc *doc, rf__span name) {
     return name.to == name.from + 1 && rf__tag_at(doc, name.from, RF__C_FIRST_NAME) &&
            !rf__place_in(doc, name) && !rf__tag_over(doc, name.from, RF__C_ACTOR) &&
            !(doc->tokens[name.from].flags & RF__ALL_CAPITALS);
+}
+
+/* "officials", "sources", not "the police" */
+static bool are_several(const rf__doc *doc, const rf__who *who) {
+    const rf__tag *office = who->role.to ? rf__tag_at(doc, who->role.from, RF__C_ROLE) : NULL;
+    const rf__token *last = office ? &doc->tokens[who->role.to - 1] : NULL;
+    return last && office->entry->flags & RF__PLURAL && last->n_folded &&
+           last->folded[last->n_folded - 1] == 's' &&
+           !rf__tag_at(doc, who->role.to - 1, RF__C_ORG_WORD);
 }
 
 rf_err rf__memory_speaker(rf__doc *doc, rf__memory *memory, const rf__who *who, rf_date said_on,
@@ -368,6 +479,7 @@ rf_err rf__memory_speaker(rf__doc *doc, rf__memory *memory, const rf__who *who, 
         return short_form(doc, memory, who, said_on, ret);
     const rf__known *office = find_initials(doc, memory, who);
     office = office ? office : same_office(doc, memory, who);
+    office = office ? office : same_body(doc, memory, who);
     if (office)
         return from_known(doc, memory, office, said_on, ret);
     rf__known made = {.person = who->person,
@@ -388,6 +500,11 @@ rf_err rf__memory_speaker(rf__doc *doc, rf__memory *memory, const rf__who *who, 
         if (!known && who->person.to - who->person.from == 1)
             made.person = find_full_name(doc, who->person);
     }
+    made.plural = are_several(doc, who);
+    made.maybe_person = who->kind == RF__WHO_NAME && !made.is_person && !who->definite &&
+                        !rf__place_in(doc, who->organisation) &&
+                        who->organisation.to - who->organisation.from <= 3 &&
+                        !(doc->tokens[who->organisation.from].flags & RF__ALL_CAPITALS);
     rf__speaker speaker = {.said_on = said_on};
     /* "a spokesperson for the network" */
     const rf__known *of = short_organisation(doc, memory, who);

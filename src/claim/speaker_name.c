@@ -7,87 +7,7 @@
 
 #include <string.h>
 
-rf__function rf__small_word(const rf__doc *doc, uint32_t token) {
-    if (token < doc->n_tokens && doc->tokens[token].flags & RF__ALL_CAPITALS)
-        return RF__F_NONE;
-    return rf__function_at(doc, token);
-}
-
-bool rf__is_finite(const rf__doc *doc, uint32_t token) {
-    switch (rf__small_word(doc, token)) {
-    case RF__F_BE:
-    case RF__F_HAVE:
-    case RF__F_DO:
-    case RF__F_WILL:
-        return true;
-    default:
-        break;
-    }
-    if (token >= doc->n_tokens || doc->tokens[token].flags & RF__CAPITAL)
-        return false;
-    const rf__tag *tag = rf__tag_at(doc, token, RF__C_MODAL);
-    if (tag && tag->n == 1)
-        return true;
-    tag = rf__tag_at(doc, token, RF__C_VERB);
-    return tag && (tag->entry->form == RF__PAST || tag->entry->form == RF__THIRD);
-}
-
 /* ---- names by their shape ---- */
-
-/* A short word within a name that is written small: "al", "bin", "van". */
-static bool is_particle(const rf__doc *doc, uint32_t token) {
-    const rf__token *t = &doc->tokens[token];
-    return t->kind == RF__WORD && t->n <= 3 && !(t->flags & RF__CAPITAL) &&
-           !rf__tag_at(doc, token, RF__C_FUNCTION) && !rf__tag_at(doc, token, RF__C_ROLE);
-}
-
-/* Goes on over one joint within capitals: a hyphen, a particle or two, a point behind an
- * initial. Returns the next capital word, or 0. */
-static uint32_t joint(const rf__doc *doc, uint32_t at, uint32_t end) {
-    if (at >= end)
-        return 0;
-    const rf__token *token = &doc->tokens[at];
-    if (token->punct == '-' && rf__is_tight(doc, at) && at + 1 < end && rf__is_word(doc, at + 1) &&
-        rf__is_tight(doc, at + 1))
-        return at + 1;
-    if (token->punct == '.' && rf__is_tight(doc, at) && doc->tokens[at - 1].n == 1 &&
-        at + 1 < end && rf__is_capital_word(doc, at + 1))
-        return at + 1;
-    if (!is_particle(doc, at))
-        return 0;
-    uint32_t next = at + 1;
-    if (next + 1 < end && is_particle(doc, next)) /* "van de Perre" */
-        next++;
-    if (next + 1 < end && doc->tokens[next].punct == '-' && rf__is_tight(doc, next))
-        next++;
-    return next < end && rf__is_capital_word(doc, next) ? next : 0;
-}
-
-uint32_t rf__capitals_end(const rf__doc *doc, uint32_t from, uint32_t end) {
-    if (from >= end || !rf__is_capital_word(doc, from)) {
-        uint32_t next = from < end && rf__is_word(doc, from) ? joint(doc, from, end) : 0;
-        if (!next || next == from + 1)
-            return from;
-    }
-    uint32_t at = from + 1;
-    while (at < end) {
-        if (rf__is_capital_word(doc, at) && !(rf__small_word(doc, at) != RF__F_NONE)) {
-            at++;
-            continue;
-        }
-        uint32_t next = joint(doc, at, end);
-        if (!next)
-            break;
-        at = next + 1;
-    }
-    return at;
-}
-
-/* One that may end a name written small: "the health ministry", not "an emergency". */
-static bool small_org_word_at(const rf__doc *doc, uint32_t token) {
-    const rf__tag *tag = rf__tag_at(doc, token, RF__C_ORG_WORD);
-    return tag && !(tag->entry->flags & RF__WEAK);
-}
 
 static bool has_org_word(const rf__doc *doc, uint32_t from, uint32_t to) {
     for (uint32_t i = from; i < to; i++)
@@ -131,7 +51,7 @@ static uint32_t small_tail(const rf__doc *doc, uint32_t at, uint32_t end) {
             break;
         if (rf__tag_at(doc, i, RF__C_SAY_VERB) && !rf__is_org_word(doc, i))
             break;
-        if (small_org_word_at(doc, i))
+        if (rf__small_org_word_at(doc, i))
             last = i + rf__tag_at(doc, i, RF__C_ORG_WORD)->n;
     }
     /* "local relief committee members": the head noun is another */
@@ -140,16 +60,6 @@ static uint32_t small_tail(const rf__doc *doc, uint32_t at, uint32_t end) {
                  !rf__tag_at(doc, last, RF__C_ROLE) && !rf__tag_at(doc, last, RF__C_SAY_VERB) &&
                  !rf__tag_at(doc, last, RF__C_SAY_NOUN);
     return last <= end && !plain ? last : 0;
-}
-
-/* "Ministry of Foreign [affairs] said": a last word of the name that is written small. */
-static bool is_small_end(const rf__doc *doc, uint32_t at, uint32_t end) {
-    const uint64_t other = RF__BIT(RF__C_ROLE) | RF__BIT(RF__C_SAY_NOUN) | RF__BIT(RF__C_SAY_VERB) |
-                           RF__BIT(RF__C_NOUN) | RF__BIT(RF__C_VERB) | RF__BIT(RF__C_TRIGGER) |
-                           RF__BIT(RF__C_ORG_WORD) | RF__BIT(RF__C_ACTOR);
-    return at + 1 == end && rf__is_word(doc, at) && !rf__is_capital_word(doc, at) &&
-           rf__small_word(doc, at) == RF__F_NONE && !(doc->tokens[at].classes & other) &&
-           !rf__ends_as_adverb(doc, at) && !rf__ends_as_past(doc, at);
 }
 
 /* The listed name at a token; not "The National" of "The National Coordinator". */
@@ -173,15 +83,21 @@ static uint32_t organisation_end(const rf__doc *doc, uint32_t from, uint32_t end
     if (tagged > from + 1 && tagged < end && rf__is_capital_word(doc, tagged) &&
         rf__is_org_word(doc, tagged) && !rf__tag_at(doc, tagged, RF__C_ORGANISATION))
         tagged++; /* "... of Red Cross and Red Crescent | Societies" */
+    if (tagged > from && tagged + 1 < end && doc->tokens[tagged].punct == '-' &&
+        rf__is_tight(doc, tagged) && doc->tokens[tagged + 1].flags & RF__ALL_CAPITALS)
+        tagged += 2; /* "PNP-NOC" */
     uint32_t to = rf__capitals_end(doc, from, end);
     if (to == from)
         return tagged;
     uint32_t names_from = from;
-    if (to + 1 < end && rf__small_word(doc, to) == RF__F_AND && !has_org_word(doc, from, to)) {
+    const rf__tag *sort = to == from + 1 && !tag ? rf__tag_at(doc, from, RF__C_ORG_WORD) : NULL;
+    bool relief = sort && sort->entry->flags & RF__WEAK; /* "Relief and Resettlement Department" */
+    if (to + 1 < end && rf__small_word(doc, to) == RF__F_AND &&
+        (relief || !has_org_word(doc, from, to))) {
         /* "National Earthquake Monitoring and Research Centre" */
         uint32_t more = rf__capitals_end(doc, to + 1, end);
-        if (to - from >= 2 && more > to + 1 && !rf__tag_at(doc, to + 1, RF__C_ORGANISATION) &&
-            rf__is_org_word(doc, more - 1))
+        if ((relief || to - from >= 2) && more > to + 1 &&
+            !rf__tag_at(doc, to + 1, RF__C_ORGANISATION) && rf__is_org_word(doc, more - 1))
             to = more;
         /* "Search and rescue agency" at the head of a sentence */
         uint32_t small = to == from + 1 && doc->tokens[from].flags & RF__SENTENCE_FIRST && !tag &&
@@ -209,7 +125,7 @@ static uint32_t organisation_end(const rf__doc *doc, uint32_t from, uint32_t end
     uint32_t rank = rf__rank_within(doc, from, to);
     if (rank)
         return rank;
-    if (of && is_small_end(doc, to, end))
+    if (of && rf__is_small_end(doc, to, end))
         to++;
     uint32_t tail = small_tail(doc, to, end);
     if (tail > to)
@@ -248,7 +164,8 @@ static bool is_preposition(rf__function f) {
 }
 
 static bool begins_person(const rf__doc *doc, uint32_t from, uint32_t to) {
-    return to - from >= 2 && rf__tag_at(doc, from, RF__C_FIRST_NAME) != NULL;
+    return to - from >= 2 && rf__tag_at(doc, from, RF__C_FIRST_NAME) &&
+           !rf__is_nation_at(doc, from);
 }
 
 /* "Police Commissioner [Musa Garba]": behind the role nothing but a name. */
@@ -294,7 +211,7 @@ static chunk next_chunk(const rf__doc *doc, uint32_t at, uint32_t end, chunk_kin
     if (org > at)
         return (chunk){CH_ORGANISATION, at, org};
     const rf__tag *actor = rf__tag_at(doc, at, RF__C_ACTOR);
-    if (actor && at + actor->n <= end && !(names > at + actor->n))
+    if (actor && !(compound && !capital) && at + actor->n <= end && !(names > at + actor->n))
         return (chunk){CH_ACTOR, at, at + actor->n};
     const rf__tag *noun = rf__tag_at(doc, at, RF__C_SAY_NOUN);
     if (noun && at + noun->n <= end)
@@ -351,6 +268,17 @@ static void take_rank(const rf__doc *doc, uint32_t from, uint32_t to, parts *p) 
     }
 }
 
+/* "Provincial officials", "Reliable monitors": a capital for no other reason than that it begins
+ * the sentence, and a word written small behind it. */
+static bool is_first_word(const rf__doc *doc, rf__span name) {
+    const rf__token *t = &doc->tokens[name.from];
+    return name.to == name.from + 1 && t->flags & RF__SENTENCE_FIRST &&
+           !(t->flags & RF__ALL_CAPITALS) && rf__is_word(doc, name.to) &&
+           rf__tag_at(doc, name.to, RF__C_ROLE) && !(t[1].flags & RF__CAPITAL) &&
+           !rf__tag_at(doc, name.from, RF__C_FIRST_NAME) && !rf__place_in(doc, name) &&
+           !rf__is_org_word(doc, name.from);
+}
+
 static parts take_apart(const rf__doc *doc, uint32_t from, uint32_t to) {
     parts p = {.head_to = to};
     chunk_kind before = CH_END;
@@ -395,7 +323,8 @@ static parts take_apart(const rf__doc *doc, uint32_t from, uint32_t to) {
             take_rank(doc, c.from, c.to, &p);
             break;
         case CH_NAME:
-            p.name = span;
+            if (!is_first_word(doc, span))
+                p.name = span;
             break;
         case CH_NOUN:
             p.noun = span;
@@ -414,7 +343,7 @@ static parts take_apart(const rf__doc *doc, uint32_t from, uint32_t to) {
             break;
         }
         p.role_last = c.kind == CH_ROLE;
-        p.org_word_last = c.kind == CH_WORD && small_org_word_at(doc, c.from);
+        p.org_word_last = c.kind == CH_WORD && rf__small_org_word_at(doc, c.from);
         before = c.kind;
         at = c.to;
     }
@@ -426,6 +355,10 @@ static rf__span tail_organisation(const rf__doc *doc, const parts *p, uint32_t t
     if (!p->tail || p->tail >= to)
         return (rf__span){0, 0};
     rf__who tail = rf__who_read(doc, p->tail, to);
+    if (tail.kind == RF__WHO_SHORT && tail.organisation.to &&
+        rf__tag_at(doc, tail.organisation.to - 1, RF__C_PLACE_KIND) &&
+        !rf__is_org_word(doc, tail.organisation.to - 1))
+        return (rf__span){0, 0}; /* "a fighter from the village" */
     if (tail.kind == RF__WHO_OTHER && p->preposition == RF__F_OF)
         for (uint32_t i = p->tail + 1; i + 1 < to; i++) { /* "head of operations | at the agency" */
             rf__function f = rf__small_word(doc, i);
@@ -434,8 +367,12 @@ static rf__span tail_organisation(const rf__doc *doc, const parts *p, uint32_t t
                 break;
             }
         }
-    return tail.kind == RF__WHO_ORGANISATION || tail.kind == RF__WHO_SHORT ? tail.organisation
-                                                                           : (rf__span){0, 0};
+    /* "a spokesman for the [UN] high commissioner" */
+    bool owned = tail.kind == RF__WHO_PERSON && !tail.person.to && tail.organisation.to &&
+                 tail.organisation.to <= tail.role.from && p->preposition == RF__F_FOR;
+    return owned || tail.kind == RF__WHO_ORGANISATION || tail.kind == RF__WHO_SHORT
+               ? tail.organisation
+               : (rf__span){0, 0};
 }
 
 static rf__span tail_name(const rf__doc *doc, const parts *p, uint32_t to) {
@@ -505,35 +442,6 @@ static void read_person(const rf__doc *doc, const parts *p, uint32_t from, uint3
     }
 }
 
-/* "Minister for Disaster Management and Relief Mohib Rahman", "Chief of Operations and Relief
- * Coordinator Mark Hale": the name behind what the office is for. Words that mean anything else
- * are no part of it. */
-static rf__span name_behind_office(const rf__doc *doc, const parts *p, uint32_t to) {
-    enum { MOST = 4 }; /* "the Press Agency Abdul Wahid Karim" */
-    const uint64_t names = RF__BIT(RF__C_FIRST_NAME) | RF__BIT(RF__C_NOT_PLACE);
-    uint32_t at = to >= 2 ? to - 2 : 0;
-    for (uint32_t n = 3; n <= MOST && to > p->tail + n; n++)
-        if (small_org_word_at(doc, to - n - 1) && rf__tag_at(doc, to - n, RF__C_FIRST_NAME))
-            at = to - n;
-    if (at < p->tail + 1 || !rf__tag_at(doc, at, RF__C_FIRST_NAME))
-        for (uint32_t i = at; i < to; i++)
-            if (doc->tokens[i].classes & ~names)
-                return (rf__span){0, 0};
-    for (uint32_t i = at; i < to; i++)
-        if (at < p->tail + 1 || !rf__is_capital_word(doc, i) || doc->tokens[i].kind != RF__WORD ||
-            rf__tag_over(doc, i, RF__C_ORGANISATION) || rf__tag_over(doc, i, RF__C_PLACE_KIND))
-            return (rf__span){0, 0};
-    bool joined = false, office = rf__tag_over(doc, at - 1, RF__C_ROLE);
-    for (uint32_t i = p->tail; i < at; i++)
-        joined |= rf__small_word(doc, i) == RF__F_AND;
-    bool place = rf__place_in(doc, (rf__span){p->tail, at}) != NULL; /* "Envoy for Norland" */
-    bool given = rf__tag_at(doc, at, RF__C_FIRST_NAME) && !rf__is_org_word(doc, to - 1) &&
-                 !rf__tag_at(doc, at - 1, RF__C_FIRST_NAME);
-    bool behind = rf__is_capital_word(doc, at - 1) && doc->tokens[at - 1].kind == RF__WORD &&
-                  (doc->tokens[at - 1].classes & ~names || place || given) && (!office || joined);
-    return behind ? (rf__span){at, to} : (rf__span){0, 0};
-}
-
 /* "the ministry of | health and population in Gaza": up to the next place or pause. */
 static uint32_t name_end(const rf__doc *doc, uint32_t from, uint32_t to) {
     uint32_t at = from;
@@ -551,7 +459,11 @@ static void read_role(const rf__doc *doc, const parts *p, uint32_t from, uint32_
                  rf__place_in(doc, (rf__span){p->tail, p->tail + 1});
     if (!p->plural && p->tail &&
         (p->preposition == RF__F_FOR || p->preposition == RF__F_OF || there))
-        who->person = name_behind_office(doc, p, to);
+        who->person = rf__name_behind_office(doc, p->tail, to);
+    for (uint32_t i = p->tail + 1; p->tail && !p->plural && !who->person.to && i + 1 < to; i++)
+        if (p->preposition == RF__F_OF && rf__is_capital_word(doc, i - 1) &&
+            (rf__small_word(doc, i) == RF__F_IN || rf__small_word(doc, i) == RF__F_ON))
+            who->person = rf__name_behind_office(doc, p->tail, i); /* "Karim on | Telegram" */
     if (who->person.to)
         to = who->person.from;
     rf__span tail = tail_organisation(doc, p, to);
@@ -646,9 +558,19 @@ static void read_parts(const rf__doc *doc, uint32_t from, uint32_t to, rf__who *
     uint32_t n_head = p.head_to - from;
     if (!n_head)
         return;
+    if (who->definite && rf__is_seated(doc, from, p.head_to)) { /* "the Gorsk-based group" */
+        who->kind = RF__WHO_SHORT;
+        who->organisation = (rf__span){from, p.head_to};
+        return;
+    }
     if (owns_person(doc, &p)) {
         p.person = p.name;
         p.name = (rf__span){0, 0};
+    }
+    if (p.noun.to == p.head_to && p.person.to == p.noun.from && p.person.from == p.role.to &&
+        p.person.to) { /* "the official Copeco report" */
+        p.organisation = p.person;
+        p.person = p.role = (rf__span){0, 0};
     }
     bool reached = p.role.to && !p.person.to && p.preposition == RF__F_BY && p.tail > p.role.to &&
                    p.role.to < p.head_to && p.role.from < p.head_to;
@@ -686,9 +608,15 @@ static void read_parts(const rf__doc *doc, uint32_t from, uint32_t to, rf__who *
             who->organisation = body;
         }
     } else if (p.org_word_last) {
-        who->kind = n_head == 1 && (who->definite || who->of_predecessor) ? RF__WHO_SHORT
-                                                                          : RF__WHO_ORGANISATION;
-        who->organisation = (rf__span){from, p.head_to};
+        uint32_t end = p.tail ? name_end(doc, p.tail, to) : to;
+        bool whole = p.preposition == RF__F_OF && p.tail && /* "the department of Gorsk" */
+                     (end >= doc->n_tokens || doc->tokens[end].punct != '-');
+        const rf__tag *sort = rf__tag_at(doc, from, RF__C_ORG_WORD); /* "the news agency" */
+        bool alone = n_head == 1 || (sort && sort->n == n_head);
+        who->kind = alone && !whole && (who->definite || who->of_predecessor)
+                        ? RF__WHO_SHORT
+                        : RF__WHO_ORGANISATION;
+        who->organisation = (rf__span){from, whole ? end : p.head_to};
     } else if (p.noun.to && p.tail) {
         read_noun(doc, &p, from, to, who);
     } else if ((p.preposition == RF__F_BY && tail_name(doc, &p, to).to) ||
@@ -724,6 +652,10 @@ static rf__who read_one(const rf__doc *doc, uint32_t from, uint32_t to) {
     if (from >= to)
         return who;
     from = skip_opening(doc, from, to);
+    const rf__tag *lead = rf__tag_at(doc, from, RF__C_SAY_NOUN); /* "Earlier | the media" */
+    if (doc->tokens[from].flags & RF__SENTENCE_FIRST && lead && rf__is_kind(lead, "between") &&
+        from + lead->n < to && !rf__tag_at(doc, from, RF__C_ROLE))
+        from += lead->n;
     rf__function f = rf__small_word(doc, from);
     if (to - from == 1) {
         bool they = f == RF__F_THEY || f == RF__F_THEM; /* "according to them", "to her" */
@@ -783,6 +715,23 @@ static bool is_another(const rf__doc *doc, uint32_t from, uint32_t to) {
            is_organisation(doc, from, to);
 }
 
+/* "locals and | media reports", "a witness and | the police": people who speak before "and", and
+ * others behind it. */
+static bool parts_people(const rf__doc *doc, uint32_t from, uint32_t and, uint32_t to) {
+    const rf__tag *role = rf__tag_over(doc, and-1, RF__C_ROLE);
+    bool one = rf__small_word(doc, from) == RF__F_A;
+    if (!role || role->token + role->n != and ||
+        (doc->tokens[and-1].flags & RF__CAPITAL &&
+         !(doc->tokens[and-1].flags & RF__SENTENCE_FIRST)) ||
+        (!one && !(role->entry->flags & RF__PLURAL)) || rf__tag_over(doc, and, RF__C_ROLE))
+        return false;
+    rf__function next = rf__small_word(doc, and+1);
+    rf__who second = read_one(doc, and+1, to);
+    return (second.kind == RF__WHO_ORGANISATION || second.kind == RF__WHO_PERSON) &&
+           (next == RF__F_A || next == RF__F_THE || is_organisation(doc, and+1, to) ||
+            (second.role.to && !one));
+}
+
 rf__who rf__who_read(const rf__doc *doc, uint32_t from, uint32_t to) {
     for (uint32_t i = from + 1; i < to; i++)
         if (doc->tokens[i].classes & RF__BIT(RF__C_EVENT_WORD) && rf__is_tie(doc, i))
@@ -795,5 +744,11 @@ rf__who rf__who_read(const rf__doc *doc, uint32_t from, uint32_t to) {
         first.phrase.to = to;
         return first;
     }
+    for (uint32_t and = from + 1; and+1 < to; and++)
+        if (rf__small_word(doc, and) == RF__F_AND && parts_people(doc, from, and, to)) {
+            rf__who first = read_one(doc, from, and);
+            first.phrase.to = to;
+            return first;
+        }
     return read_one(doc, from, to);
 }

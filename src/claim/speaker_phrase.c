@@ -1,5 +1,33 @@
-/* Where a noun phrase that may speak ends: at a verb, a pause, a number, words of time. */
+/* Where a noun phrase that may speak ends, at a verb, a pause, a number, words of time; and a name
+ * in capitals. */
 #include "claim/speaker_words.h"
+
+#include <string.h>
+
+rf__function rf__small_word(const rf__doc *doc, uint32_t token) {
+    if (token < doc->n_tokens && doc->tokens[token].flags & RF__ALL_CAPITALS)
+        return RF__F_NONE;
+    return rf__function_at(doc, token);
+}
+
+bool rf__is_finite(const rf__doc *doc, uint32_t token) {
+    switch (rf__small_word(doc, token)) {
+    case RF__F_BE:
+    case RF__F_HAVE:
+    case RF__F_DO:
+    case RF__F_WILL:
+        return true;
+    default:
+        break;
+    }
+    if (token >= doc->n_tokens || doc->tokens[token].flags & RF__CAPITAL)
+        return false;
+    const rf__tag *tag = rf__tag_at(doc, token, RF__C_MODAL);
+    if (tag && tag->n == 1)
+        return true;
+    tag = rf__tag_at(doc, token, RF__C_VERB);
+    return tag && (tag->entry->form == RF__PAST || tag->entry->form == RF__THIRD);
+}
 
 /* A verb of reporting that is no noun as well. */
 static bool says(const rf__doc *doc, uint32_t token) {
@@ -155,4 +183,98 @@ bool rf__names_crisis(const rf__doc *doc, uint32_t token) {
         }
     }
     return false;
+}
+
+/* "Minister for Disaster Management and Relief Mohib Rahman", "Chief of Operations and Relief
+ * Coordinator Mark Hale": the name behind what the office is for. Words that mean anything else
+ * are no part of it. */
+rf__span rf__name_behind_office(const rf__doc *doc, uint32_t tail, uint32_t to) {
+    enum { MOST = 4 }; /* "the Press Agency Abdul Wahid Karim" */
+    const uint64_t names = RF__BIT(RF__C_FIRST_NAME) | RF__BIT(RF__C_NOT_PLACE);
+    uint32_t at = to >= 2 ? to - 2 : 0;
+    for (uint32_t n = 3; n <= MOST && to > tail + n; n++)
+        if (rf__small_org_word_at(doc, to - n - 1) && rf__tag_at(doc, to - n, RF__C_FIRST_NAME))
+            at = to - n;
+    if (at < tail + 1 || !rf__tag_at(doc, at, RF__C_FIRST_NAME))
+        for (uint32_t i = at; i < to; i++)
+            if (doc->tokens[i].classes & ~names)
+                return (rf__span){0, 0};
+    for (uint32_t i = at; i < to; i++)
+        if (at < tail + 1 || !rf__is_capital_word(doc, i) || doc->tokens[i].kind != RF__WORD ||
+            rf__tag_over(doc, i, RF__C_ORGANISATION) || rf__tag_over(doc, i, RF__C_PLACE_KIND))
+            return (rf__span){0, 0};
+    bool joined = false, office = rf__tag_over(doc, at - 1, RF__C_ROLE);
+    for (uint32_t i = tail; i < at; i++)
+        joined |= rf__small_word(doc, i) == RF__F_AND;
+    bool place = rf__place_in(doc, (rf__span){tail, at}) != NULL; /* "Envoy for Norland" */
+    bool given = rf__tag_at(doc, at, RF__C_FIRST_NAME) && !rf__is_org_word(doc, to - 1) &&
+                 !rf__tag_at(doc, at - 1, RF__C_FIRST_NAME);
+    bool behind = rf__is_capital_word(doc, at - 1) && doc->tokens[at - 1].kind == RF__WORD &&
+                  (doc->tokens[at - 1].classes & ~names || place || given) && (!office || joined);
+    /* "head of the Gorsk military administration Hana Idris" */
+    behind |= rf__small_org_word_at(doc, at - 1) && rf__tag_at(doc, at, RF__C_FIRST_NAME);
+    return behind ? (rf__span){at, to} : (rf__span){0, 0};
+}
+
+bool rf__is_seated(const rf__doc *doc, uint32_t from, uint32_t to) {
+    return to >= from + 4 && rf__is_org_word(doc, to - 1) && doc->tokens[to - 3].punct == '-' &&
+           doc->tokens[to - 2].n_folded == 5 && !strncmp(doc->tokens[to - 2].folded, "based", 5);
+}
+
+bool rf__is_small_end(const rf__doc *doc, uint32_t at, uint32_t end) {
+    const uint64_t other = RF__BIT(RF__C_ROLE) | RF__BIT(RF__C_SAY_NOUN) | RF__BIT(RF__C_SAY_VERB) |
+                           RF__BIT(RF__C_NOUN) | RF__BIT(RF__C_VERB) | RF__BIT(RF__C_TRIGGER) |
+                           RF__BIT(RF__C_ORG_WORD) | RF__BIT(RF__C_ACTOR);
+    return at + 1 == end && rf__is_word(doc, at) && !rf__is_capital_word(doc, at) &&
+           rf__small_word(doc, at) == RF__F_NONE && !(doc->tokens[at].classes & other) &&
+           !rf__ends_as_adverb(doc, at) && !rf__ends_as_past(doc, at);
+}
+
+/* A short word within a name that is written small: "al", "bin", "van". */
+static bool is_particle(const rf__doc *doc, uint32_t token) {
+    const rf__token *t = &doc->tokens[token];
+    return t->kind == RF__WORD && t->n <= 3 && !(t->flags & RF__CAPITAL) &&
+           !rf__tag_at(doc, token, RF__C_FUNCTION) && !rf__tag_at(doc, token, RF__C_ROLE);
+}
+
+/* Goes on over one joint within capitals: a hyphen, a particle or two, a point behind an
+ * initial. Returns the next capital word, or 0. */
+static uint32_t joint(const rf__doc *doc, uint32_t at, uint32_t end) {
+    if (at >= end)
+        return 0;
+    const rf__token *token = &doc->tokens[at];
+    if (token->punct == '-' && rf__is_tight(doc, at) && at + 1 < end && rf__is_word(doc, at + 1) &&
+        rf__is_tight(doc, at + 1))
+        return at + 1;
+    if (token->punct == '.' && rf__is_tight(doc, at) && doc->tokens[at - 1].n == 1 &&
+        at + 1 < end && rf__is_capital_word(doc, at + 1))
+        return at + 1;
+    if (!is_particle(doc, at))
+        return 0;
+    uint32_t next = at + 1;
+    if (next + 1 < end && is_particle(doc, next)) /* "van de Perre" */
+        next++;
+    if (next + 1 < end && doc->tokens[next].punct == '-' && rf__is_tight(doc, next))
+        next++;
+    return next < end && rf__is_capital_word(doc, next) ? next : 0;
+}
+
+uint32_t rf__capitals_end(const rf__doc *doc, uint32_t from, uint32_t end) {
+    if (from >= end || !rf__is_capital_word(doc, from)) {
+        uint32_t next = from < end && rf__is_word(doc, from) ? joint(doc, from, end) : 0;
+        if (!next || next == from + 1)
+            return from;
+    }
+    uint32_t at = from + 1;
+    while (at < end) {
+        if (rf__is_capital_word(doc, at) && !(rf__small_word(doc, at) != RF__F_NONE)) {
+            at++;
+            continue;
+        }
+        uint32_t next = joint(doc, at, end);
+        if (!next)
+            break;
+        at = next + 1;
+    }
+    return at;
 }

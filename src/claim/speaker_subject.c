@@ -184,7 +184,10 @@ static uint32_t after_and(const rf__cue_place *p, uint32_t start, uint32_t to) {
     bool clause = start > p->from && rf__is_finite(p->doc, start - 1);
     for (uint32_t i = to; i-- > start;) {
         rf__function f = rf__small_word(p->doc, i);
-        if ((f == RF__F_AND || f == RF__F_OR) && (clause || holds_verb(p, start, i)))
+        /* "rose to 29 and | authorities warn" */
+        bool counted = i > start + 1 && p->doc->tokens[i - 1].kind == RF__NUMERAL &&
+                       !rf__tag_over(p->doc, i - 1, RF__C_ORGANISATION);
+        if ((f == RF__F_AND || f == RF__F_OR) && (clause || counted || holds_verb(p, start, i)))
             return i + 1;
     }
     rf__function f = rf__small_word(p->doc, start);
@@ -195,9 +198,35 @@ bool rf__can_speak(const rf__who *who) {
     return who->kind != RF__WHO_NOBODY && who->kind != RF__WHO_OTHER;
 }
 
+/* The opening bracket of one that a token closes; false: there is none, or nothing before it. */
+bool rf__skip_parenthesis(const rf__cue_place *p, uint32_t close, uint32_t *ret_open) {
+    for (uint32_t i = close; i-- > p->from && close - i < 12;)
+        if (p->doc->tokens[i].punct == '(') {
+            *ret_open = i;
+            return i > p->from;
+        }
+    return false;
+}
+
+/* "the Flood Agency (FA) [spokesman]": adds the body before the brackets that an office follows. */
+static rf__who with_body(const rf__cue_place *p, rf__who who) {
+    enum { MOST = 3 };
+    uint32_t close = who.phrase.from, open = close;
+    if (close <= p->from + 3 || rf__cue_punct(p, --close) != ')' || !who.role.to ||
+        who.role.from != close + 1 || !rf__skip_parenthesis(p, close, &open) ||
+        close - open - 1 > MOST || !(p->doc->tokens[open + 1].flags & RF__ALL_CAPITALS))
+        return who;
+    rf__who body = rf__who_read(p->doc, after_and(p, phrase_start(p, open), open), open);
+    if (body.kind != RF__WHO_ORGANISATION || body.role.to || !body.organisation.to)
+        return who;
+    who.organisation = body.organisation;
+    who.phrase.from = body.phrase.from;
+    return who;
+}
+
 rf__who rf__who_before(const rf__cue_place *p, uint32_t to) {
     uint32_t start = after_and(p, phrase_start(p, to), to);
-    return rf__who_read(p->doc, start, to);
+    return with_body(p, rf__who_read(p->doc, start, to));
 }
 
 static bool is_place(const rf__cue_place *p, rf__span name) {
@@ -222,6 +251,9 @@ static bool is_anonymous(const rf__cue_place *p, const rf__who *who, uint32_t la
     if (last == lead + 1 && sort && sort->n == 1 && !named &&
         rf__tag_at(p->doc, last, RF__C_SAY_NOUN) && !(p->doc->tokens[last].flags & RF__CAPITAL))
         return true;
+    if (p->doc->tokens[who->phrase.from].flags & RF__ALL_CAPITALS &&
+        p->doc->tokens[who->phrase.from].n > 2)
+        return false; /* "UNXR data" */
     for (uint32_t i = who->phrase.from; i <= last; i++)
         if (rf__tag_over(p->doc, i, RF__C_ORGANISATION) || rf__tag_at(p->doc, i, RF__C_ORG_WORD) ||
             rf__tag_at(p->doc, i, RF__C_ROLE) || rf__tag_over(p->doc, i, RF__C_ACTOR) ||
@@ -286,13 +318,28 @@ static rf__who first_of_list(const rf__cue_place *p, rf__who who) {
     return who;
 }
 
-static bool skip_parenthesis(const rf__cue_place *p, uint32_t close, uint32_t *ret_open) {
-    for (uint32_t i = close; i-- > p->from && close - i < 12;)
-        if (p->doc->tokens[i].punct == '(') {
-            *ret_open = i;
-            return i > p->from;
+/* "Officials in Gorsk, Tora and Norland | said": who it is that places in a list, of which the last
+ * ends the phrase, tell of. */
+static rf__who before_places(const rf__cue_place *p, rf__who who) {
+    enum { REACH = 14 };
+    uint32_t at = who.phrase.from;
+    if (who.role.to || who.person.to || at <= p->from + 3 || rf__cue_punct(p, at - 1) != ',' ||
+        who.organisation.to <= who.organisation.from || !is_place(p, who.organisation))
+        return who;
+    for (uint32_t i = at - 1; i-- > p->from + 1 && at - i <= REACH;) {
+        rf__function f = rf__small_word(p->doc, i);
+        if (is_locative(f)) {
+            rf__who head = rf__who_before(p, i);
+            bool people = head.kind == RF__WHO_ORGANISATION && head.role.to &&
+                          head.phrase.to == i && is_place(p, (rf__span){i + 1, at - 1});
+            if (people)
+                head.phrase.to = who.phrase.to;
+            return people ? head : who;
         }
-    return false;
+        if (rf__cue_punct(p, i) != ',' && !(p->doc->tokens[i].flags & RF__CAPITAL))
+            break;
+    }
+    return who;
 }
 
 /* "The report, [published on Friday by the office,] counts": whose it is; nobody: not told. */
@@ -306,6 +353,28 @@ static rf__who owner_of_paper(const rf__cue_place *p, uint32_t from, uint32_t co
     return (rf__who){0};
 }
 
+/* "killed | 13 people, including children, said": counted behind a verb, and no subject. */
+static bool is_object(const rf__cue_place *p, rf__span phrase) {
+    if (phrase.from <= p->from || p->doc->tokens[phrase.from - 1].kind == RF__PUNCT)
+        return false;
+    for (uint32_t i = phrase.from; i < phrase.to; i++)
+        if (rf__is_number_at(p->doc, i) && !rf__tag_over(p->doc, i, RF__C_ORGANISATION))
+            return true;
+    return false;
+}
+
+/* ", who lives in | Gorsk,": does a clause about somebody end with a phrase? */
+static bool within_relative(const rf__cue_place *p, uint32_t phrase) {
+    enum { REACH = 8 };
+    for (uint32_t i = phrase; i-- > p->from + 1 && phrase - i <= REACH;) {
+        if (p->doc->tokens[i].kind == RF__PUNCT)
+            return false;
+        if (rf__small_word(p->doc, i) == RF__F_WHO)
+            return rf__cue_punct(p, i - 1) == ',';
+    }
+    return false;
+}
+
 /* The subject that ends with a comma: "Rupert Colville, asked about it, said". */
 static bool subject_with_apposition(const rf__cue_place *p, uint32_t comma, rf__who *ret) {
     uint32_t n_commas = 0;
@@ -317,9 +386,11 @@ static bool subject_with_apposition(const rf__cue_place *p, uint32_t comma, rf__
             continue;
         n_commas++;
         uint32_t to = i; /* "the head of the Sumy administration (RMA), Vadym Petrenko, reported" */
-        if (rf__cue_punct(p, i - 1) == ')' && !skip_parenthesis(p, i - 1, &to))
+        if (rf__cue_punct(p, i - 1) == ')' && !rf__skip_parenthesis(p, i - 1, &to))
             return false;
         rf__who head = rf__who_before(p, to);
+        if (within_relative(p, head.phrase.from) || is_object(p, head.phrase))
+            continue;
         if (!rf__can_speak(&head) || head.kind == RF__WHO_HE || head.kind == RF__WHO_IT ||
             head.kind == RF__WHO_THEY)
             continue;
@@ -340,6 +411,11 @@ static bool subject_with_apposition(const rf__cue_place *p, uint32_t comma, rf__
             return true;
         }
         *ret = rf__who_join(p->doc, extend_back(p, head), apposition);
+        if (ret->kind == RF__WHO_NAME && lead == RF__F_WHO && !is_place(p, ret->organisation)) {
+            ret->kind = RF__WHO_PERSON; /* "Mara Velk, who leads it, said" */
+            ret->person = ret->organisation;
+            ret->organisation = (rf__span){0, 0};
+        }
         ret->phrase.to = comma + 1;
         return true;
     }
@@ -383,6 +459,9 @@ static bool subject_back(const rf__cue_place *p, uint32_t joint, bool said, rf__
 static bool subject_of_pair(const rf__cue_place *p, uint32_t joint, rf__who *ret) {
     if (!subject_back(p, joint, true, ret) && !subject_back(p, joint, false, ret))
         return false;
+    for (uint32_t i = ret->phrase.from; i < ret->phrase.to && !ret->person.to; i++)
+        if (p->doc->tokens[i].kind == RF__NUMERAL && !rf__tag_over(p->doc, i, RF__C_ORGANISATION))
+            return false;                       /* "More than 2,100 volunteers came and gave" */
     ret->phrase = (rf__span){joint, joint + 1}; /* the first verb tells something else */
     return true;
 }
@@ -432,7 +511,7 @@ static bool subject_at(const rf__cue_place *p, uint32_t verb, bool pair, rf__who
     char mark = p->doc->tokens[last].punct;
     uint32_t to = last + 1, open;
     if (mark == ')') {
-        if (!skip_parenthesis(p, last, &open))
+        if (!rf__skip_parenthesis(p, last, &open))
             return false;
         to = open;
     } else if (mark == ',' || mark == '_') {
@@ -444,7 +523,7 @@ static bool subject_at(const rf__cue_place *p, uint32_t verb, bool pair, rf__who
         rf__small_word(p->doc, last) == RF__F_WHICH) { /* "Hana Idris, a nurse, who said" */
         uint32_t before = last > p->from && rf__cue_punct(p, last - 1) == ',' ? last - 1 : last;
         if (before > p->from && rf__cue_punct(p, before - 1) == ')' &&
-            !skip_parenthesis(p, before - 1, &before)) /* "the Flood Agency (FA), which said" */
+            !rf__skip_parenthesis(p, before - 1, &before)) /* "the Flood Agency (FA), which said" */
             return false;
         if (before <= p->from)
             return false;
@@ -459,13 +538,13 @@ static bool subject_at(const rf__cue_place *p, uint32_t verb, bool pair, rf__who
     rf__function of = rf__small_word(p->doc, start);
     if (mark != ')' && start > p->from && rf__cue_punct(p, start - 1) == ')' &&
         (of == RF__F_OF || of == RF__F_IN || of == RF__F_FOR) &&
-        p->doc->tokens[to - 1].flags & RF__CAPITAL && skip_parenthesis(p, start - 1, &open)) {
+        p->doc->tokens[to - 1].flags & RF__CAPITAL && rf__skip_parenthesis(p, start - 1, &open)) {
         to = open;
         start = phrase_start(p, to);
     }
     /* "the World Food Programme (WFP) Sudan said": the branch of a country */
     if (mark != ')' && start > p->from && rf__cue_punct(p, start - 1) == ')' && to - start <= 2 &&
-        is_place(p, (rf__span){start, to}) && skip_parenthesis(p, start - 1, &open)) {
+        is_place(p, (rf__span){start, to}) && rf__skip_parenthesis(p, start - 1, &open)) {
         to = open;
         start = phrase_start(p, to);
     }
@@ -474,7 +553,9 @@ static bool subject_at(const rf__cue_place *p, uint32_t verb, bool pair, rf__who
                     (!rf__tag_at(p->doc, start - 2, RF__C_SAY_VERB) ||
                      rf__tag_at(p->doc, start - 2, RF__C_ORG_WORD)) &&
                     !rf__tag_at(p->doc, start - 2, RF__C_SAY_NOUN) && rf__cue_word(p, start - 2);
-    if (relative &&
+    /* "an attack that the county health ministry said | killed 20": put in, it speaks itself */
+    bool put_in = relative && lead != RF__F_WHO && rf__is_finite(p->doc, verb + 1);
+    if (relative && !put_in &&
         to - start >=
             (lead == RF__F_WHO ? 2 : 3)) { /* "a councillor who toured the place put it at" */
         *ret = rf__who_before(p, start - 1);
@@ -502,11 +583,16 @@ static bool subject_at(const rf__cue_place *p, uint32_t verb, bool pair, rf__who
     if (noun) {
         *ret = rf__who_before(p, noun);
         ret->phrase.to = last + 1;
+        const rf__tag *people = rf__tag_over(p->doc, noun - 1, RF__C_NOUN);
+        bool one = !rf__can_speak(ret) && ret->organisation.to == noun && people &&
+                   people->entry->unit == RF_PEOPLE;
+        if (one) /* "women who had stayed behind", not "a couple from Gorsk who" */
+            person_of_relative(p, noun, last + 1, ret);
         if (rf__can_speak(ret))
             return true;
     }
     *ret = he ? rf__who_read(p->doc, start, to)
-              : first_of_list(p, extend_back(p, rf__who_before(p, to)));
+              : first_of_list(p, extend_back(p, before_places(p, rf__who_before(p, to))));
     if (mark == ')' && ret->kind == RF__WHO_PERSON && !ret->person.to &&
         names_office(p, ret->role.to, to, last)) { /* no person, but what the office is called */
         ret->kind = RF__WHO_ORGANISATION;
@@ -564,6 +650,40 @@ static bool subject_told_to(const rf__cue_place *p, uint32_t verb, rf__who *ret)
     return false;
 }
 
+/* "The agency quoted [residents] as saying", "[The mayor] was quoted by a paper as saying": who
+ * said it, for the words at a token; false: nobody is quoted. */
+static bool subject_quoted(const rf__cue_place *p, uint32_t as, rf__who *ret) {
+    enum { REACH = 20 };
+    if (rf__small_word(p->doc, as) != RF__F_AS)
+        return false;
+    for (uint32_t i = as; i-- > p->from + 1 && as - i <= REACH;) {
+        const rf__tag *verb = rf__tag_at(p->doc, i, RF__C_SAY_VERB);
+        if (!rf__is_kind(verb, "quotes"))
+            continue;
+        uint32_t at = i;
+        while (at > p->from + 1 &&
+               rf__is_kind(rf__tag_at(p->doc, at - 1, RF__C_SAY_NOUN), "between"))
+            at--;
+        rf__function aux = rf__small_word(p->doc, at - 1);
+        if (aux == RF__F_BE || aux == RF__F_BEEN) {
+            rf__who who;
+            bool is = subject_at(p, at - 1 - (aux == RF__F_BEEN && at > p->from + 2), false, &who);
+            who.phrase.to = as;
+            *ret = who;
+            return is && rf__can_speak(ret);
+        }
+        uint32_t end;
+        *ret = rf__read_after(p, i + 1, &end);
+        if (!rf__can_speak(ret) && ret->organisation.to > ret->organisation.from)
+            ret->kind = RF__WHO_ORGANISATION;
+        ret->phrase = (rf__span){phrase_start(p, i), as};
+        return rf__can_speak(ret);
+    }
+    return false;
+}
+
 bool rf__subject_before(const rf__cue_place *p, uint32_t verb, rf__who *ret) {
+    if (rf__small_word(p->doc, verb) == RF__F_AS) /* "as saying" */
+        return subject_quoted(p, verb, ret);
     return subject_told_to(p, verb, ret) || subject_at(p, verb, true, ret);
 }
