@@ -1,6 +1,6 @@
 /* Lexicon files: any bytes give a lexicon or errors that name a line; a lexicon can read a text. */
 #include "base/mem.h"
-#include "claim/lexicon.h"
+#include "claim/lexicon/lexicon.h"
 
 #include <stdlib.h>
 #include <string.h>

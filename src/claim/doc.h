@@ -1,15 +1,15 @@
-/* What the stages of reading make of one report, each adding to it:
+/* What the stages of reading make of one report, each adding to it; a folder is a stage:
  *
- *     tokens.c    text -> tokens, sentences; ordinary news, without a word of a crisis, ends here
- *     tag.c       tokens -> tags (lexicon entries on tokens)
- *     bracket.c   brackets around the numbers of a sentence go
- *     number.c    -> quantities
- *     time.c      -> time expressions, resolved against the report's date
- *     mention.c   -> place mentions, resolved together
- *     speaker.c   -> who says which stretch
- *     figure.c    quantities x triggers -> drafts of figure claims
- *     event.c     tags -> drafts of event claims
- *     period.c, where.c, sum.c, said.c   give each draft its period, place, source
+ *     text/       text -> tokens, sentences; ordinary news, without a word of a crisis, ends here
+ *                 tokens -> tags (lexicon entries on tokens); brackets around numbers go
+ *     number/     -> quantities
+ *     time/       -> time expressions, resolved against the report's date
+ *     name/       -> place mentions, resolved together
+ *     speaker/    -> who says which stretch
+ *     figure/     quantities x triggers -> drafts of figure claims
+ *     nature/, doer/   modality, flow, groups, side; who did it
+ *     event/      tags -> drafts of event claims
+ *     period/, where/, speaker/said.c   give each draft its period, place, source
  *     extract.c   runs them and makes claims of the drafts
  *
  * A doc belongs to one extractor and is used again for the next report; arrays keep their room. All
@@ -18,7 +18,7 @@
 #define RF_DOC_H
 
 #include "base/mem.h"
-#include "claim/lexicon.h"
+#include "claim/lexicon/lexicon.h"
 
 #include <math.h>
 

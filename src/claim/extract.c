@@ -1,6 +1,6 @@
 /* Runs the stages on a report and makes claims of the drafts. */
 #include "claim/doc.h"
-#include "claim/figure.h"
+#include "claim/figure/figure.h"
 
 #include <inttypes.h>
 #include <math.h>

@@ -1,7 +1,7 @@
 /* For people who extend lexicons: are the files right, what does a word mean, which sections are
  * there. */
 #include "base/buf.h"
-#include "claim/lexicon.h"
+#include "claim/lexicon/lexicon.h"
 #include "cli/commands.h"
 #include "cli/issue_list.h"
 #include "cli/say.h"

@@ -7,7 +7,7 @@
 
 #include "base/buf.h"
 #include "base/fold.h"
-#include "claim/lexicon.h"
+#include "claim/lexicon/lexicon.h"
 #include "ledger/store.h"
 
 #include <string.h>

@@ -29,7 +29,7 @@ def includes():
     """A module includes only itself, those before it and the public headers of these."""
     wrong = []
     for path in sources():
-        module = path.parent.name
+        module = path.relative_to(ROOT / 'src').parts[0]
         for name in INCLUDE.findall(path.read_text(encoding='utf-8')):
             other = module_of(name)
             if other not in ORDER:

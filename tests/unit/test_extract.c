@@ -1,7 +1,7 @@
 /* The whole of reading, from bytes to lines of JSON: spans, tables, threads, faults. Linked with
  * --wrap for malloc, calloc and realloc. */
 #include "base/mem.h"
-#include "claim/lexicon.h"
+#include "claim/lexicon/lexicon.h"
 #include "faults.h"
 #include "refuge/claim.h"
 

@@ -1,4 +1,4 @@
-#include "claim/scan.h"
+#include "claim/text/scan.h"
 #include "folder.h"
 
 #include <setjmp.h>

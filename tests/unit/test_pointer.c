@@ -1,4 +1,4 @@
-#include "claim/where.h"
+#include "claim/where/where.h"
 #include "reading.h"
 
 #include <setjmp.h>

@@ -1,0 +1,800 @@
+/* Who did an event and to whom, from the words around the one that names it: "between X and Y", "by
+ * X", the names right before a noun ("Russian air strikes"), the subject of its verb or of the verb
+ * that governs the noun ("X launched an offensive"), a weapon or people that act themselves
+ * ("warplanes bombed"). To whom: "on X", "against X", the object of an appeal, what
+ * a strike hit. */
+#include "claim/doer/agent.h"
+#include "claim/event/event_scene.h"
+#include "claim/figure/figure.h"
+#include "claim/speaker/speaker.h"
+#include "place/gaz_format.h"
+
+#include <string.h>
+
+bool rf__suffers(const rf__doc *doc, uint32_t token) {
+    return rf__event_tag(doc, token, RF__E_SUFFER);
+}
+
+/* A word for a body; one that is often something else ("international") only with a capital. */
+static bool is_body(const rf__scene *s, uint32_t token) {
+    const rf__tag *word = rf__tag_at(s->doc, token, RF__C_ORG_WORD);
+    return word && (rf__scene_capital(s, token) || !(word->entry->flags & RF__WEAK));
+}
+
+/* Do the words name somebody: a side, an organisation, an office, people, a country, a name? Not
+ * "two", "the week", "a brutal repression", "prompting Turkey this week". */
+static bool names_somebody(const rf__scene *s, uint32_t from, uint32_t to) {
+    const rf__doc *doc = s->doc;
+    const rf__sentence *sentence = &doc->sentences[s->draft->sentence];
+    uint32_t place_end = 0;
+    bool somebody = false;
+    if (rf__scene_only_weapons(doc, from, to))
+        return false;
+    for (uint32_t i = from; i < to; i++) {
+        const rf__tag *verb = rf__tag_at(doc, i, RF__C_VERB),
+                      *noun = rf__tag_at(doc, i, RF__C_NOUN);
+        rf__function f = rf__small_word(doc, i);
+        if (i == from && (f == RF__F_NO || rf__tag_at(doc, i, RF__C_MODAL)))
+            return false; /* "[no civilian] casualties", "[Should] fighting go on" */
+        bool time = rf__tag_at(doc, i, RF__C_TIME_WORD) && !rf__tag_at(doc, i, RF__C_NUMBER);
+        if (f == RF__F_IT || f == RF__F_THEY || time || /* but "several fighters" */
+            (verb && verb->entry->form == RF__ING && i == from))
+            return false;
+        for (uint32_t m = sentence->mention; m < sentence->mention + sentence->n_mentions; m++)
+            if (doc->mentions[m].token == i && rf__scene_mere_place(s, &doc->mentions[m]))
+                place_end = i + doc->mentions[m].n_tokens;
+        somebody |= rf__tag_over(doc, i, RF__C_ACTOR) || rf__tag_over(doc, i, RF__C_ORGANISATION) ||
+                    is_body(s, i) || rf__tag_at(doc, i, RF__C_ROLE) ||
+                    (noun && noun->entry->unit == RF_PEOPLE) ||
+                    (rf__scene_capital(s, i) && i >= place_end &&
+                     rf__small_word(doc, i) == RF__F_NONE && !rf__tag_at(doc, i, RF__C_NUMBER) &&
+                     !(doc->tokens[i].flags & RF__SENTENCE_FIRST && verb));
+    }
+    return somebody;
+}
+
+/* Is it a word that a name may end with: "M23 rebels | on", "fighters | nevertheless"? */
+static bool may_end(const rf__scene *s, uint32_t token) {
+    const rf__doc *doc = s->doc;
+    bool past =
+        rf__ends_as_past(doc, token) && !rf__scene_capital(s, token); /* "militants [opened]" */
+    return rf__small_word(doc, token) == RF__F_NONE && !past &&
+           (rf__scene_capital(s, token) || doc->tokens[token].kind != RF__WORD ||
+            rf__tag_over(doc, token, RF__C_NOUN) || rf__tag_over(doc, token, RF__C_ACTOR) ||
+            rf__tag_over(doc, token, RF__C_ORGANISATION) ||
+            rf__tag_at(doc, token, RF__C_ORG_WORD) || rf__tag_at(doc, token, RF__C_ROLE) ||
+            rf__tag_at(doc, token, RF__C_EVENT_WORD));
+}
+
+/* The words without a time before them and without what they do: "June | RSF", "Erdogan | spoke".
+ */
+static void trim(const rf__scene *s, uint32_t *from, uint32_t *to) {
+    for (uint32_t i = *from; i < *to; i++)
+        if (rf__tag_at(s->doc, i, RF__C_MONTH) || rf__tag_at(s->doc, i, RF__C_WEEKDAY))
+            *from = i + 1;
+    for (uint32_t i = *from + 1; i < *to; i++)
+        if (rf__is_finite(s->doc, i) && !rf__scene_capital(s, i) &&
+            !rf__tag_over(s->doc, i, RF__C_NOUN) && !rf__tag_over(s->doc, i, RF__C_ACTOR) &&
+            !rf__scene_hyphen(s, i - 1))
+            *to = i;
+    for (uint32_t i = *from + 1; i + 1 < *to; i++)
+        if (rf__small_word(s->doc, i) == RF__F_TO && !rf__scene_capital(s, i + 1))
+            *to = i; /* "the government | to send soldiers" */
+    for (uint32_t i = *from + 1; i + 1 < *to; i++) {
+        rf__function f = rf__small_word(s->doc, i + 1);
+        if (rf__scene_ing(s, i) && !rf__scene_capital(s, i) &&
+            (f == RF__F_THE || f == RF__F_A || f == RF__F_THEIR || f == RF__F_ITS))
+            *to = i; /* "a coalition | opposing the rebels" */
+    }
+    for (uint32_t i = *from + 1; i + 1 < *to; i++)
+        if (rf__small_word(s->doc, i) == RF__F_THE && !rf__small_word(s->doc, i - 1) &&
+            !rf__scene_capital(s, i - 1) && rf__scene_word(s, i - 1))
+            *from = i + 1; /* "neutralise the | rebels" */
+    for (uint32_t i = *from + 1; i < *to; i++)
+        if (rf__event_tag(s->doc, i, RF__E_BLAME) && !rf__is_tie(s->doc, i))
+            *to = i; /* "the army | responsible for" */
+    for (uint32_t i = *from + 1; i + 1 < *to; i++)
+        if (rf__small_word(s->doc, i) == RF__F_OF && rf__scene_ing(s, i + 1) &&
+            !rf__scene_capital(s, i + 1))
+            *to = i; /* "army posts | instead of leaving" */
+    while (*to > *from + 1 && !may_end(s, *to - 1))
+        --*to;
+}
+
+/* "rebel|-held towns", "National |Hospital": the words go on to what stands there. */
+static bool names_building(const rf__scene *s, uint32_t from, uint32_t to) {
+    if (to <= from || to >= s->end)
+        return false;
+    bool hyphen = rf__scene_hyphen(s, to - 1) || rf__scene_hyphen(s, to);
+    return (hyphen && rf__tells_holder(s->doc, to + rf__scene_hyphen(s, to))) ||
+           (rf__scene_capital(s, to) && rf__is_built(s->doc, to) && rf__scene_capital(s, to - 1));
+}
+
+rf_err rf__scene_give(rf__scene *s, uint32_t from, uint32_t to, const char **ret) {
+    if (names_building(s, from, to))
+        return RF_OK;
+    trim(s, &from, &to);
+    if (to > from && rf__scene_hyphen(s, to - 1) && rf__scene_of_peace(s))
+        return RF_OK; /* "the Norlandian-| brokered truce" */
+    while (from < to && (rf__is_article_or_and(s->doc, from) ||
+                         rf__small_word(s->doc, from) == RF__F_OF || /* "some | of the patients" */
+                         rf__small_word(s->doc, from) == RF__F_POSSESSIVE))
+        from++;
+    if (from >= to || *ret || !names_somebody(s, from, to) ||
+        (rf__tag_at(s->doc, to - 1, RF__C_NUMBER) && !rf__scene_capital(s, to - 1)))
+        return RF_OK; /* "Norland's two | biggest prisons" */
+    *ret = rf__doc_slice(s->doc, from, to - from);
+    return *ret ? RF_OK : RF_ERR_NOMEM;
+}
+
+/* What acts by itself ("warplanes") stands for whoever has it; who is asked may be anybody. */
+static rf_err give_as_it_is(rf__scene *s, uint32_t from, uint32_t to, const char **ret) {
+    trim(s, &from, &to);
+    while (from < to && rf__is_article_or_and(s->doc, from))
+        from++;
+    if (from < to && !*ret)
+        *ret = rf__doc_slice(s->doc, from, to - from);
+    return from < to && !*ret ? RF_ERR_NOMEM : RF_OK;
+}
+
+/* Gives "X and Y" as two where the event is one between sides. */
+static rf_err give_sides(rf__scene *s, uint32_t from, uint32_t to) {
+    rf_event_type type = s->draft->claim.event;
+    bool sides = type == RF_TALKS || type == RF_AGREEMENT || type == RF_CEASEFIRE ||
+                 (type == RF_BATTLE && rf__scene_fights_each_other(s));
+    for (uint32_t i = from + 1; sides && i + 1 < to; i++)
+        if (rf__small_word(s->doc, i) == RF__F_AND)
+            return rf__scene_give_pair(s, from, i, to);
+    return rf__scene_give(s, from, to, &s->draft->claim.actor1);
+}
+
+/* "Fierce clashes": only its place gives it a capital. */
+static bool opens_with_capital(const rf__scene *s, uint32_t token) {
+    const rf__tag *next = rf__tag_at(s->doc, token + 1, RF__C_EVENT_WORD);
+    bool word = next && (next->entry->code == RF__E_FIGHT || next->entry->code == RF__E_AID ||
+                         rf__tag_at(s->doc, token, RF__C_NOT_PLACE)); /* of the language */
+    const rf__tag *people = rf__tag_at(s->doc, token, RF__C_NOT_PLACE);
+    if (rf__is_kind(people, "people") && rf__tag_at(s->doc, token + 1, RF__C_ACTOR))
+        return false; /* "Islamic gunmen" */
+    word |= rf__scene_hyphen(s, token + 1) || rf__ends_as(s->doc, token, RF__END_ADVERB);
+    return token == s->first && word && !is_body(s, token) &&
+           !(s->doc->tokens[token].flags & RF__ALL_CAPITALS) &&
+           !rf__mention_over(s->doc, &s->doc->sentences[s->draft->sentence], token) &&
+           !rf__tag_over(s->doc, token, RF__C_ACTOR) &&
+           !rf__tag_over(s->doc, token, RF__C_ORGANISATION);
+}
+
+/* Where the names and sides right before a noun begin: "[Syrian regime] air strikes". */
+static uint32_t names_before(const rf__scene *s, uint32_t noun) {
+    uint32_t from = noun;
+    bool two_sides = rf__tag_at(s->doc, noun, RF__C_ACTOR) == NULL;
+    while (from > s->first && noun - from < 6) {
+        uint32_t at = from - 1;
+        bool named = rf__scene_capital(s, at) && rf__small_word(s->doc, at) == RF__F_NONE &&
+                     !(from == noun && opens_with_capital(s, at)) &&
+                     !rf__is_adjective_first(s->doc, &s->doc->sentences[s->draft->sentence], at);
+        bool joins = rf__small_word(s->doc, at) == RF__F_AND && from < noun && at > s->first &&
+                     ((two_sides && (rf__scene_capital(s, at - 1) ||
+                                     rf__tag_over(s->doc, at - 1, RF__C_ACTOR))) ||
+                      (rf__scene_is_nation(s, from) && rf__scene_is_nation(s, at - 1)));
+        bool owner = rf__small_word(s->doc, at) == RF__F_POSSESSIVE ||
+                     (s->doc->tokens[at].punct == '\'' && at > s->first && /* "Hamas' attack" */
+                      !(s->doc->tokens[at].flags & (RF__SPACE_BEFORE | RF__OPEN_QUOTE)) &&
+                      rf__scene_capital(s, at - 1));
+        bool backed = from == noun && at > s->first + 1 &&
+                      /* "[Norland-backed] militias" */
+                      rf__scene_hyphen(s, at - 1) && rf__scene_capital(s, at - 2) &&
+                      rf__ends_as_past(s->doc, at) && !rf__tells_holder(s->doc, at) &&
+                      !rf__event_tag(s->doc, at, RF__E_MADE);
+        if (!named && !joins && !owner && !backed && !rf__scene_hyphen(s, at) &&
+            !rf__tag_over(s->doc, at, RF__C_ACTOR))
+            break;
+        from = at;
+    }
+    return from;
+}
+
+static rf_err before_noun(rf__scene *s, const rf__event_hit *hit) {
+    uint32_t to = hit->token; /* "[Norland]-launched drones", not what is only made there */
+    if (to > s->first + 2 && rf__scene_hyphen(s, to - 2) && rf__scene_capital(s, to - 3) &&
+        rf__ends_as_past(s->doc, to - 1) && !rf__tells_holder(s->doc, to - 1) &&
+        !rf__event_tag(s->doc, to - 1, RF__E_MADE) && !rf__is_tie(s->doc, to - 1))
+        to -= 2;
+    const rf__time *day = /* "[the group]'s October 7 | attack" */
+        to > s->first ? rf__time_over(s->doc, &s->doc->sentences[s->draft->sentence], to - 1)
+                      : NULL;
+    if (day && day->token > s->first && day->token + day->n_tokens == to &&
+        rf__small_word(s->doc, day->token - 1) == RF__F_POSSESSIVE)
+        to = day->token;
+    uint32_t first = to; /* "[Norland] rockets and | shells" */
+    while (first > s->first + 1 && rf__scene_weapon_or_and(s, first - 1))
+        first--;
+    if (first + 1 < to && !rf__small_word(s->doc, first) && names_before(s, first) < first)
+        to = first;
+    uint32_t from = names_before(s, to);
+    if (to > from && (rf__small_word(s->doc, to - 1) == RF__F_POSSESSIVE ||
+                      s->doc->tokens[to - 1].punct == '\''))
+        to--;
+    return from < to ? give_sides(s, from, to) : RF_OK;
+}
+
+/* "by X" behind a noun or a passive. */
+static rf_err by_agent(rf__scene *s, uint32_t from) {
+    bool within = from > s->first && rf__small_word(s->doc, from - 1) == RF__F_BY; /* "attack by" */
+    for (uint32_t i = within ? from - 1 : from; i < s->end && i < from + 6; i++) {
+        if (s->doc->tokens[i].punct == ';' || s->doc->tokens[i].punct == '.' ||
+            (rf__small_word(s->doc, i) == RF__F_TO && rf__tag_at(s->doc, i + 1, RF__C_SAY_VERB)))
+            break; /* "those behind the clashes to respond to a call by" */
+        if (rf__small_word(s->doc, i) != RF__F_BY ||
+            (i > s->first && (rf__is_tie(s->doc, i - 1) || rf__tells_holder(s->doc, i - 1))))
+            continue; /* not "a hospital run by the movement" */
+        const rf__tag *fled = i > s->first ? rf__tag_over(s->doc, i - 1, RF__C_VERB) : NULL;
+        const rf__tag *state = i > s->first ? rf__tag_over(s->doc, i - 1, RF__C_TRIGGER) : NULL;
+        bool of_flight = (fled && fled->entry->indicator == RF_DISPLACED) ||
+                         (state && state->entry->indicator == RF_DISPLACED);
+        if (of_flight && s->draft->claim.event != RF_DISPLACEMENT)
+            continue; /* "a camp for people displaced by Norland's war" */
+        if (i > s->first && rf__tag_at(s->doc, i - 1, RF__C_SAY_VERB) &&
+            rf__ends_as_past(s->doc, i - 1) && !rf__tag_at(s->doc, i - 1, RF__C_EVENT_WORD))
+            return RF_OK; /* "were reported by local media", "was condemned by the UN" */
+        if (i > from && rf__is_attack_at(s->doc, i - 1) &&
+            rf__is_any_preposition(rf__small_word(s->doc, i - 2)))
+            break; /* "clashes or under | shelling by the army" */
+        uint32_t to = rf__scene_to_tie(s, i + 1, rf__phrase_end(s->doc, i + 1, s->end));
+        uint32_t agent =
+            rf__agent_end(s->doc, i + 1, s->end); /* "by soldiers | shocked the region" */
+        to = agent > i + 1 && agent < to ? agent : to;
+        rf__who who = rf__who_read(s->doc, i + 1, to);
+        if (who.kind == RF__WHO_NOBODY) {
+            if (!rf__is_causer(s->doc, &s->doc->sentences[s->draft->sentence], i + 1, agent))
+                break;
+            to = agent; /* "by several hundred fighters" */
+        }
+        bool done_to = i > s->first + 1 && /* "was repelled | by the army", "shot down | by" */
+                       (rf__suffers(s->doc, i - 1) || rf__suffers(s->doc, i - 2));
+        uint32_t name_end = who.organisation.to ? who.organisation.to : to;
+        const rf__tag *men = name_end < to ? rf__tag_at(s->doc, name_end, RF__C_NOUN) : NULL;
+        if (men && men->entry->groups & (RF_FIGHTERS | RF_SOLDIERS))
+            name_end += men->n; /* "by Norland Front | fighters" */
+        return rf__scene_give(s, i + 1, name_end,
+                              done_to ? &s->draft->claim.actor2 : &s->draft->claim.actor1);
+    }
+    return RF_OK;
+}
+
+/* Back over auxiliaries and adverbs to where a subject ends. */
+static uint32_t subject_to(const rf__scene *s, uint32_t verb, bool *ret_passive) {
+    uint32_t to = verb;
+    *ret_passive = false;
+    while (to > s->first) {
+        rf__function f = rf__small_word(s->doc, to - 1);
+        bool be = f == RF__F_BE || f == RF__F_BEEN;
+        if (!be && f != RF__F_HAVE && f != RF__F_WILL && f != RF__F_TO && f != RF__F_NOT &&
+            !rf__tag_over(s->doc, to - 1, RF__C_MODAL) && !rf__ends_as_adverb(s->doc, to - 1) &&
+            !rf__is_between(s->doc, to - 1))
+            break;
+        *ret_passive |= be && !rf__scene_ing(s, verb) && rf__small_word(s->doc, verb) != RF__F_AT;
+        to--;
+    }
+    if (rf__is_kind(rf__event_tag(s->doc, verb, RF__E_KILL_VERB), "meet"))
+        *ret_passive = false;                        /* "have been | engaged in fighting with" */
+    rf__function own = rf__small_word(s->doc, verb); /* "rockets | were fired" in one word */
+    *ret_passive |= (own == RF__F_BE || own == RF__F_BEEN) && rf__ends_as_past(s->doc, verb + 1);
+    *ret_passive |= rf__lacks_object(s->doc, verb); /* "civilians | killed in clashes" */
+    return to;
+}
+
+static bool ends_phrase(const rf__scene *s, uint32_t token) {
+    rf__function f = rf__small_word(s->doc, token);
+    return (!rf__scene_word(s, token) && !rf__scene_hyphen(s, token)) || f == RF__F_THAT ||
+           f == RF__F_WHILE || f == RF__F_AS || f == RF__F_WHERE || f == RF__F_WHEN ||
+           f == RF__F_BUT || f == RF__F_IF || f == RF__F_AFTER || f == RF__F_SINCE ||
+           f == RF__F_BEFORE ||
+           (rf__is_finite(s->doc, token) && !rf__tag_over(s->doc, token, RF__C_ACTOR)) ||
+           (rf__tag_at(s->doc, token, RF__C_SAY_VERB) && /* not "regime [forces]" */
+            !rf__tag_over(s->doc, token, RF__C_ACTOR));  /* nor "Norland [State] fighters" */
+}
+
+/* Who says the words at a token; NULL where nobody does. side: an organisation only. */
+static const char *said_by(const rf__scene *s, uint32_t token, bool side) {
+    const rf__doc *doc = s->doc;
+    const char *found = NULL;
+    for (uint32_t i = rf__says_from(doc, s->first); i < doc->n_says && doc->says[i].token <= token;
+         i++) {
+        const rf__says *says = &doc->says[i];
+        if (says->speaker < 0 || token >= says->token + says->n_tokens)
+            continue;
+        const rf__speaker *who = &doc->speakers[says->speaker];
+        found = who->person && !side ? who->person : who->organisation;
+    }
+    return found;
+}
+
+static uint32_t before_bracket(const rf__scene *s, uint32_t to) {
+    enum { MOST_IN_BRACKETS = 8 };
+    if (to > s->first + 2 && s->doc->tokens[to - 1].punct == ')')
+        for (uint32_t i = to - 1; i-- > s->first && to - i < MOST_IN_BRACKETS;)
+            if (s->doc->tokens[i].punct == '(')
+                return i;
+    return to;
+}
+
+/* "the rebels who hold the hills | attacked": the same without commas. */
+static uint32_t before_defining(const rf__scene *s, uint32_t to) {
+    enum { MOST = 9, WORDS = 2 };
+    uint32_t words = 0;
+    for (uint32_t i = to; i-- > s->first + 1 && to - i < MOST;) {
+        rf__function f = rf__small_word(s->doc, i);
+        if (f == RF__F_WHO || f == RF__F_WHICH ||
+            (f == RF__F_THAT && !rf__tag_over(s->doc, i - 1, RF__C_SAY_VERB)))
+            return words >= WORDS && s->doc->tokens[i - 1].kind == RF__WORD ? i : to;
+        if (s->doc->tokens[i].kind != RF__WORD || f == RF__F_AND)
+            break;
+        words += f == RF__F_NONE;
+    }
+    return to;
+}
+
+/* ", meeting on Monday," */
+static bool meets(const rf__scene *s, uint32_t token) {
+    return rf__scene_ing(s, token) && !rf__scene_capital(s, token) &&
+           rf__is_any_preposition(rf__small_word(s->doc, token + 1));
+}
+
+/* "the rebels, who hold the hills, | attacked", "the RSF (RSF) | took": where the words end that an
+ * insertion parts from their verb. */
+static uint32_t before_insertion(const rf__scene *s, uint32_t to) {
+    enum { MOST_INSERTED = 18 };
+    to = before_defining(s, before_bracket(s, to));
+    if (to <= s->first + 2 || s->doc->tokens[to - 1].punct != ',')
+        return to;
+    for (uint32_t i = to - 1; i-- > s->first && to - i < MOST_INSERTED;) {
+        if (s->doc->tokens[i].punct != ',')
+            continue;
+        rf__function f = rf__small_word(s->doc, i + 1);
+        bool tells_more = f == RF__F_WHO || f == RF__F_WHICH || f == RF__F_OR || f == RF__F_A ||
+                          f == RF__F_THE || f == RF__F_WITH || f == RF__F_INCLUDING ||
+                          (i > s->first && (f == RF__F_IN || meets(s, i + 1))) ||
+                          rf__tag_at(s->doc, i + 1, RF__C_ACCORDING) ||
+                          rf__is_tie(s->doc, i + 1 + rf__is_between(s->doc, i + 1));
+        return tells_more && i > s->first ? before_bracket(s, i) : to;
+    }
+    return to;
+}
+
+static bool is_blow(rf_event_type type) {
+    return rf__is_strike(type) || rf__strikes_facility(type);
+}
+
+static bool bears_no_arms(const rf__doc *doc, uint32_t head) {
+    const rf__tag *noun = rf__tag_over(doc, head, RF__C_NOUN);
+    return noun && noun->entry->unit == RF_PEOPLE && !rf__tag_over(doc, head, RF__C_ACTOR) &&
+           !(noun->entry->flags & RF__PARTY) &&
+           !(noun->entry->groups & (RF_FIGHTERS | RF_SOLDIERS));
+}
+
+/* "accused the army | of attacking": who is accused. */
+static rf_err accused(rf__scene *s, uint32_t of) {
+    uint32_t from = rf__phrase_before(s->doc, s->first, of);
+    bool blamed = from < of && from > s->first && rf__event_tag(s->doc, from - 1, RF__E_BLAME);
+    return blamed && rf__scene_ing(s, of + 1) ? rf__scene_give(s, from, of, &s->draft->claim.actor1)
+                                              : RF_OK;
+}
+
+/* "rebels killed 40 people when [they] attacked": the verb whose subject they are, or 0. */
+static uint32_t verb_before_clause(const rf__scene *s, uint32_t they) {
+    rf__function f = they > s->first + 1 ? rf__small_word(s->doc, they - 1) : RF__F_NONE;
+    if (f != RF__F_WHEN && f != RF__F_AFTER && f != RF__F_AS && f != RF__F_BEFORE &&
+        f != RF__F_WHILE)
+        return 0;
+    for (uint32_t i = s->first + 1; i + 1 < they; i++) {
+        const rf__tag *verb = rf__tag_at(s->doc, i, RF__C_VERB);
+        if (verb && verb->entry->form == RF__PAST && !rf__tag_at(s->doc, i, RF__C_SAY_VERB) &&
+            !rf__scene_capital(s, i))
+            return i;
+    }
+    return 0;
+}
+
+/* The subject of a verb: back over its auxiliaries to a phrase. */
+static rf_err subject(rf__scene *s, uint32_t verb) {
+    enum { MOST = 8, MOST_TIED = 14 };
+    bool passive;
+    uint32_t to = subject_to(s, verb, &passive);
+    if (to > s->first + 2 && rf__small_word(s->doc, to - 1) == RF__F_AND &&
+        rf__ends_as_past(s->doc, to - 2) &&
+        !rf__scene_capital(s, to - 2)) /* "attacked and | took" */
+        to = subject_to(s, to - 2, &passive);
+    const rf__time *time = /* "rebels on Sunday | attacked" */
+        to > s->first + 1 ? rf__time_over(s->doc, &s->doc->sentences[s->draft->sentence], to - 1)
+                          : NULL;
+    if (time && time->token > s->first && time->token + time->n_tokens == to)
+        to = time->token;
+    to = rf__before_tie(s->doc, s->first, to);
+    to = before_insertion(s, to);
+    uint32_t from = to;
+    rf__function before = to > s->first ? rf__small_word(s->doc, to - 1) : RF__F_NONE;
+    if (to == verb && before == RF__F_OF)
+        return accused(s, to - 1);
+    if (to == verb && (rf__is_any_preposition(before) || rf__scene_shares_subject(s, verb)))
+        return RF_OK; /* "killing civilians in | strikes", "while | taking Tarsa" */
+    for (uint32_t i = to; before == RF__F_THAT && i-- > s->first && to - i < 5;)
+        if (rf__tag_at(s->doc, i, RF__C_SAY_VERB))
+            return RF_OK; /* "told the agency that | drones" */
+    uint32_t those = to == verb && before == RF__F_WHO ? rf__scene_before_who(s, to - 1) : to;
+    if (those < to)
+        return rf__scene_give(s, those, to - 1,
+                              passive || rf__suffers(s->doc, verb) ? &s->draft->claim.actor2
+                                                                   : &s->draft->claim.actor1);
+    bool tied = false; /* "residents from two villages in Gorsk and Tarsa | have fled" */
+    bool group = to > s->first + 5 && rf__is_short_in_brackets(s->doc, to - 4);
+    from -= group ? 4 : 0; /* "the Liberation Front (LF) | group" */
+    while (from > s->first && to - from < (tied ? MOST_TIED : MOST) &&
+           !(from < to && ends_phrase(s, from - 1) && !rf__scene_measure(s, from - 1) &&
+             !rf__scene_owner_mark(s, from - 1)) &&
+           (rf__scene_word(s, from - 1) || rf__scene_hyphen(s, from - 1) ||
+            rf__scene_measure(s, from - 1) || rf__scene_owner_mark(s, from - 1))) {
+        from--;
+        rf__function f = rf__small_word(s->doc, from);
+        tied |= rf__is_any_preposition(f) || f == RF__F_OF;
+    }
+    if (from < to && from > s->first && to - from >= MOST_TIED &&
+        rf__is_any_preposition(rf__small_word(s->doc, from)))
+        return RF_OK;
+    from = rf__scene_antecedent(s, rf__behind_outlet(s->doc, from, to), to, verb);
+    const rf__sentence *sentence = &s->doc->sentences[s->draft->sentence];
+    if (from < to && (rf__is_adjective_first(s->doc, sentence, from) ||
+                      (to == from + 1 && opens_with_capital(s, from))))
+        from++; /* "[Unidentified] drones", "[Suspected] US drones" */
+    from +=
+        from + 1 < to && rf__small_word(s->doc, from) == RF__F_WITH; /* ", with troops attacking" */
+    if (from >= to || rf__small_word(s->doc, to - 1) == RF__F_AND ||
+        (s->draft->claim.event == RF_AID_CROSSING && from == s->first &&
+         opens_with_capital(s, from)))
+        return RF_OK; /* "Badly needed | food arrived" */
+    rf__function pronoun = rf__small_word(s->doc, to - 1);
+    uint32_t main = pronoun == RF__F_THEY ? verb_before_clause(s, to - 1) : 0;
+    if (main)
+        return subject(s, main);
+    if (pronoun == RF__F_THEY || pronoun == RF__F_IT || pronoun == RF__F_WE) {
+        const char *who = passive ? NULL : said_by(s, verb, true); /* "told AP they took" */
+        *(rf__suffers(s->doc, verb) ? &s->draft->claim.actor2 : &s->draft->claim.actor1) = who;
+        return RF_OK;
+    }
+    for (uint32_t i = from; i < to && rf__small_word(s->doc, from) == RF__F_IN; i++)
+        if (rf__tag_at(s->doc, i, RF__C_SAY_NOUN) &&
+            i + rf__tag_at(s->doc, i, RF__C_SAY_NOUN)->n < to)
+            from =
+                i +
+                rf__tag_at(s->doc, i, RF__C_SAY_NOUN)->n; /* "said [in a statement] forces took" */
+    uint32_t and = to;
+    while (and > from && rf__small_word(s->doc, and-1) != RF__F_AND)
+        and--;
+    if (and > from && and < to && from > s->first && rf__small_word(s->doc, from - 1) == RF__F_BE)
+        from = and; /* "were set ablaze and | many people were forced to flee" */
+    if (and > from && and < to && !names_somebody(s, and, to) && from > s->first)
+        return RF_OK; /* "battled the army and over the last year | has taken": whose is far */
+    for (uint32_t i = from; i < to && rf__small_word(s->doc, from) == RF__F_BY; i++)
+        from = rf__scene_own(rf__small_word(s->doc, i))
+                   ? i
+                   : from; /* "told AFP [by telephone] his group" */
+    rf__function first = rf__small_word(s->doc, from);
+    if (!passive && s->draft->claim.event != RF_DISPLACEMENT && /* "said its forces took" */
+        rf__scene_own(first)) {
+        s->draft->claim.actor1 = said_by(s, verb, true);
+        if (s->draft->claim.actor1)
+            return RF_OK;
+    }
+    rf__who who = rf__who_read(s->doc, from, to);
+    if (passive && (who.kind == RF__WHO_OTHER || rf__tag_at(s->doc, from, RF__C_NUMBER)) &&
+        !rf__scene_both_sides(s, from, to))
+        return rf__scene_fallen(s, from, to);
+    if (who.kind == RF__WHO_NOBODY || who.kind == RF__WHO_IT || who.kind == RF__WHO_HE)
+        return RF_OK;
+    rf__span span = who.person.to ? who.person : who.organisation;
+    for (uint32_t i = from; i < to; i++)
+        if (rf__small_word(s->doc, i) == RF__F_AND)
+            span = (rf__span){from, to};
+    const rf__tag *men = span.to < to ? rf__tag_at(s->doc, span.to, RF__C_NOUN) : NULL;
+    if (men && men->entry->groups & (RF_FIGHTERS | RF_SOLDIERS))
+        span.to += men->n; /* "Norland | soldiers were killed" */
+    else if (passive && span.to > span.from && span.to < to && rf__scene_is_thing(s, span.to))
+        span.to = to; /* "One Norland | sailor was killed" */
+    if (span.to > span.from && span.to < to && rf__small_word(s->doc, span.to) == RF__F_OF &&
+        !rf__scene_capital(s, span.to - 1))
+        span.to = to;  /* "a group | of rebels" */
+    bool half = false; /* "[Norland-backed] fighters" */
+    for (uint32_t i = span.from; i <= span.to && span.to < to; i++)
+        half |= i > from && rf__scene_hyphen(s, i);
+    if (span.to <= span.from || half)
+        span = (rf__span){from, to};
+    if (passive && rf__lacks_object(s->doc, verb) && bears_no_arms(s->doc, span.to - 1))
+        return RF_OK; /* "the number of people | killed in clashes" */
+    if (!passive && span.to == to)
+        span.from = rf__list_before(s->doc, sentence, span.from, to);
+    uint32_t both = passive ? rf__scene_both_sides(s, span.from, span.to) : 0;
+    if (both) /* "12 soldiers and two rebels | were killed in clashes" */
+        return rf__scene_give_pair(s, span.from, both, span.to);
+    if (passive || rf__suffers(s->doc, verb))
+        return rf__scene_give(s, span.from, span.to, &s->draft->claim.actor2);
+    bool who_acts = span.to > span.from + 1 && rf__small_word(s->doc, span.to - 1) == RF__F_WHO;
+    if (is_blow(s->draft->claim.event) && bears_no_arms(s->doc, span.to - 1 - who_acts))
+        return RF_OK; /* "people who fled the air strikes" */
+    return give_sides(s, span.from, span.to);
+}
+
+/* "on X", "against X" behind it, or who is asked. */
+static rf_err target(rf__scene *s, uint32_t from, bool any) {
+    const rf__time *time = /* "launched an offensive [on Monday] against" */
+        from < s->end ? rf__time_over(s->doc, &s->doc->sentences[s->draft->sentence], from) : NULL;
+    if (time && time->token == from)
+        from += time->n_tokens;
+    if (any && from + 1 < s->end && rf__small_word(s->doc, from) == RF__F_TO &&
+        !rf__tag_at(s->doc, from + 1, RF__C_VERB))
+        from++; /* "appealed | to all sides" */
+    rf__function last = from > s->first ? rf__small_word(s->doc, from - 1) : RF__F_NONE;
+    if (from >= s->end || last == RF__F_BY || last == RF__F_FOR ||
+        rf__small_word(s->doc, from) == RF__F_AND)
+        return RF_OK; /* "attack by", "called for", "soldiers | and militiamen were sent" */
+    if ((rf__tag_at(s->doc, from, RF__C_VERB) ||
+         (rf__scene_ing(s, from) && !rf__tag_at(s->doc, from, RF__C_PLACE_WORD))) &&
+        !rf__scene_capital(s, from))
+        return RF_OK; /* "shelling | killed three people", "| involving tanks" */
+    rf__function f = rf__small_word(s->doc, from);
+    bool fight = from > s->first && rf__event_tag(s->doc, from - 1, RF__E_FIGHT);
+    bool preposition = f == RF__F_ON || (f == RF__F_AT && !fight) || f == RF__F_OTHER_PREPOSITION;
+    if (!preposition && f >= RF__F_OF && f <= RF__F_WITHOUT)
+        return RF_OK;
+    uint32_t at = preposition ? from + 1 : from;
+    uint32_t to = rf__phrase_end(s->doc, at, s->end), cut = at;
+    while (cut < to && rf__small_word(s->doc, cut) != RF__F_TO &&
+           rf__small_word(s->doc, cut) != RF__F_FOR &&
+           !rf__time_over(s->doc, &s->doc->sentences[s->draft->sentence], cut))
+        cut++; /* "called on donors | this week to act" */
+    bool fought = s->draft->claim.event == RF_BATTLE && rf__is_finite(s->doc, cut);
+    uint32_t and = fought ? cut : at; /* "besieging Tarsa and | tanks were there" */
+    while (and > at && rf__small_word(s->doc, and) != RF__F_AND)
+        and--;
+    cut = and > at && !rf__tag_at(s->doc, and+1, RF__C_TIME_WORD) ? and : cut;
+    rf__who who = rf__who_read(s->doc, at, cut);
+    bool named = who.kind == RF__WHO_ORGANISATION || who.kind == RF__WHO_PERSON;
+    bool people =
+        any && cut > at && cut < at + 7 && cut < to &&
+        (who.kind == RF__WHO_OTHER || who.kind == RF__WHO_SHORT || who.kind == RF__WHO_NAME);
+    if (people)
+        return rf__scene_give_whole(s, at, cut, &s->draft->claim.actor2);
+    if (!named)
+        return RF_OK;
+    rf__span span = who.person.to ? who.person : who.organisation;
+    const rf__tag *men = span.to < cut ? rf__tag_at(s->doc, span.to, RF__C_NOUN) : NULL;
+    if (men && men->entry->groups & (RF_FIGHTERS | RF_SOLDIERS))
+        span.to += men->n; /* "against Norland Front | fighters" */
+    else if (span.to < cut && rf__scene_is_thing(s, span.to))
+        span.to++; /* "on Norland Front | positions" */
+    return rf__scene_give(s, span.from, span.to, &s->draft->claim.actor2);
+}
+
+/* "launched a flash [appeal]": the verb of which it is the object; else the word itself. */
+static uint32_t verb_of_appeal(const rf__scene *s, uint32_t at) {
+    enum { WORDS = 5 };
+    for (uint32_t i = at; i-- > s->first && at - i <= WORDS;) {
+        rf__function f = rf__small_word(s->doc, i);
+        if (f == RF__F_A || f == RF__F_ITS || f == RF__F_THEIR)
+            return i > s->first && rf__scene_word(s, i - 1) && !rf__small_word(s->doc, i - 1)
+                       ? i - 1
+                       : at;
+        if (f || s->doc->tokens[i].kind == RF__PUNCT || rf__tag_at(s->doc, i, RF__C_SAY_VERB))
+            return at;
+    }
+    return at;
+}
+
+static rf_err speaker(rf__scene *s, const rf__event_hit *hit) {
+    rf__doc *doc = s->doc;
+    for (uint32_t i = rf__says_from(doc, s->first); i < doc->n_says && doc->says[i].token < s->end;
+         i++) {
+        const rf__says *says = &doc->says[i];
+        if (hit->token < says->cue || hit->token >= says->cue + says->n_cue || says->speaker < 0)
+            continue;
+        const rf__speaker *who = &doc->speakers[says->speaker];
+        s->draft->claim.actor1 = who->person ? who->person : who->organisation;
+        return RF_OK;
+    }
+    /* "help is urgently needed, X said", "we call on all sides, X said" */
+    rf__function f = rf__small_word(doc, hit->token);
+    bool state = f == RF__F_BE || (rf__tag_at(doc, hit->token, RF__C_MODAL) &&
+                                   !rf__tag_at(doc, hit->token, RF__C_SAY_VERB));
+    rf_err err = state ? RF_OK : subject(s, verb_of_appeal(s, hit->token));
+    if (!err && !s->draft->claim.actor1)
+        s->draft->claim.actor1 = said_by(s, hit->token, false);
+    return err;
+}
+
+/* Is the word itself a verb? */
+static bool is_verb(rf__event_word word) {
+    switch (word) {
+    case RF__E_AIR_VERB:
+    case RF__E_SHELL_VERB:
+    case RF__E_CAPTURE:
+    case RF__E_ADVANCE:
+    case RF__E_FIGHT_VERB:
+    case RF__E_CAPTURE_WEAK:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* "stormed", "clashed": a past form among words that name fighting. */
+static bool is_past(const rf__scene *s, const rf__event_hit *hit) {
+    const rf__tag *verb = rf__tag_at(s->doc, hit->token, RF__C_VERB);
+    if (rf__small_word(s->doc, hit->token) == RF__F_HAVE)
+        return true; /* "has besieged" */
+    const rf__token *before = hit->token > s->first ? &s->doc->tokens[hit->token - 1] : NULL;
+    bool phrase = hit->n > 1 && (verb || (before && before->punct == ',')); /* "attacked an army" */
+    return (hit->n == 1 || phrase) && !rf__scene_capital(s, hit->token) &&
+           (rf__ends_as_past(s->doc, hit->token) ||
+            (!phrase && verb && verb->entry->form == RF__PAST));
+}
+
+/* "made major [gains]": the verb right before what is a noun there, or 0. */
+static uint32_t made_gains(const rf__scene *s, const rf__event_hit *hit) {
+    enum { REACH = 4 };
+    if (hit->word != RF__E_ADVANCE || is_past(s, hit) || rf__scene_ing(s, hit->token))
+        return 0;
+    uint32_t made = rf__scene_governing_verb(s, hit->token);
+    for (uint32_t i = made; i < hit->token; i++)
+        if (rf__small_word(s->doc, i) == RF__F_AND || rf__small_word(s->doc, i) == RF__F_THAT)
+            return 0;
+    return made && hit->token - made <= REACH ? made : 0;
+}
+
+static rf_err doer(rf__scene *s, const rf__event_hit *first, const rf__event_hit *second) {
+    uint32_t made = made_gains(s, first);
+    bool is_itself = !made && (is_verb(first->word) || is_past(s, first) ||
+                               rf__scene_progressive(s, first->token));
+    uint32_t verb = second      ? second->token
+                    : is_itself ? first->token
+                    : made      ? made
+                                : rf__scene_governing_verb(s, first->token);
+    const char **actor = &s->draft->claim.actor1;
+    if (rf__suffers(s->doc, first->token)) { /* "the rebels came under fire" */
+        rf_err err = subject(s, first->token);
+        if (!err && !s->draft->claim.actor1)
+            err = by_agent(s, first->token + first->n); /* "repelled an attack | by" */
+        return err ? err : rf__scene_repelled(s, first->token + first->n);
+    }
+    rf_err err = RF_OK; /* "the army shot down | six drones" */
+    bool downed = second && second->token < first->token && rf__suffers(s->doc, second->token);
+    if (downed)
+        err = subject(s, second->token);
+    if (!err)
+        err = by_agent(s, first->token + first->n);
+    if (!err && second && !*actor)
+        err = by_agent(s, second->token + second->n);
+    const rf__tag *people = rf__tag_at(s->doc, first->token, RF__C_NOUN);
+    bool itself = rf__scene_acts(first->word) && (first->word != RF__E_PROTEST || people) &&
+                  !rf__is_kind(rf__tag_at(s->doc, first->token, RF__C_EVENT_WORD), "dropped");
+    if (!err && !*actor && itself && (!second || first->token < second->token)) {
+        uint32_t from = rf__scene_list_start(s, names_before(s, first->token), first->token);
+        uint32_t quote = from > s->first && s->doc->tokens[from - 1].punct == '"';
+        rf__function own =
+            from > s->first + quote ? rf__small_word(s->doc, from - 1 - quote) : RF__F_NONE;
+        bool moves = s->draft->claim.event == RF_TROOP_MOVEMENT ||
+                     s->draft->claim.event == RF_AIR_STRIKE;   /* "its | jets hit a camp" */
+        if (moves && (own == RF__F_ITS || own == RF__F_THEIR)) /* "said its | forces left" */
+            *actor = said_by(s, from, true);
+        return give_as_it_is(s, from, rf__scene_list_end(s, first->token, first->token + first->n),
+                             actor);
+    }
+    if (!err && !*actor)
+        err = rf__scene_user(s, first->token);
+    if (!err && !*actor && rf__scene_has_owner(first->word) && !is_past(s, first) &&
+        !(second && rf__scene_joined(s, second->token, first->token)))
+        err = before_noun(s, first);
+    if (downed)
+        return err;
+    bool site = first->word == RF__E_HEALTH || first->word == RF__E_SCHOOL ||
+                first->word == RF__E_CAMP || /* "parts of the camp | were burnt" */
+                first->word == RF__E_ROAD || first->word == RF__E_BORDER; /* "nearly all | roads" */
+    if (!err && !*actor && verb > s->first && !(site && first->token < verb))
+        err = subject(s, second && first->token < verb ? first->token : verb);
+    bool told = is_itself || (second && first->token > second->token) || made ||
+                first->word == RF__E_KILL_VERB; /* "..., killing 12 soldiers" */
+    if (!err && !*actor && !second && !verb && rf__small_word(s->doc, first->token - 1) == RF__F_TO)
+        return rf__scene_far_doer(s, first->token, false); /* "crossed it to | attack" */
+    bool governed = !second && verb > s->first && rf__small_word(s->doc, verb) == RF__F_NONE;
+    if (!err && !*actor && (told || governed) && !(site && first->token < verb)) {
+        bool passive;
+        subject_to(s, verb, &passive);
+        err = passive ? RF_OK : rf__scene_far_doer(s, verb, told);
+    }
+    return err;
+}
+
+/* The verb of harm of a strike: "was [hit] by shells", "was [bombed]". */
+static uint32_t hurt(const rf__scene *s, const rf__event_hit *first, const rf__event_hit *second) {
+    enum { BACK = 4 };
+    if (second || is_past(s, first))
+        return second ? second->token : first->token;
+    for (uint32_t i = first->token; i-- > s->first && first->token - i <= BACK;)
+        if (rf__event_tag(s->doc, i, RF__E_HARM))
+            return i;
+    return first->token;
+}
+
+rf_err rf__event_actors(rf__doc *doc, rf__draft *draft, const rf__event_hit *first,
+                        const rf__event_hit *second) {
+    const rf__sentence *sentence = &doc->sentences[draft->sentence];
+    rf__scene s = {doc, draft, sentence->token, sentence->token + sentence->n_tokens};
+    if (draft->claim.event == RF_WARNING_EVENT || draft->claim.event == RF_APPEAL) {
+        rf_err err = speaker(&s, first);
+        if (!err && first->word == RF__E_ADDRESSED) /* "all sides must spare them" */
+            return rf__scene_give_whole(&s, first->token, first->token + first->n,
+                                        &draft->claim.actor2);
+        if (!err && !draft->claim.actor1)
+            err = rf__scene_joiner(&s, first);
+        if (!err && !draft->claim.actor1)
+            err = rf__scene_subject(&s, first->token);
+        if (!err && draft->claim.event == RF_APPEAL)
+            err = rf__scene_appealed_to(&s, first);
+        if (!err && !draft->claim.actor2)
+            err = target(&s, first->token + first->n, draft->claim.event == RF_APPEAL);
+        rf_claim *claim = &draft->claim; /* "warned Jan | Velk" */
+        if (claim->actor1 && claim->actor2 && strstr(claim->actor1, claim->actor2))
+            claim->actor2 = NULL;
+        return err;
+    }
+    if (first->word == RF__E_FALL)
+        return rf__scene_taker(&s, first);
+    if (first->word == RF__E_FIGHT && rf__scene_names_fighter(&s, first))
+        return rf__scene_fighter(&s, first);
+    bool way = first->word == RF__E_ROAD || first->word == RF__E_BORDER || /* between two places */
+               draft->claim.event == RF_DISPLACEMENT ||   /* "fled fighting between X and Y" */
+               draft->claim.event == RF_PLACE_CAPTURED || /* "took Tarsa after talks between" */
+               (second && is_blow(draft->claim.event)) ||
+               first->word == RF__E_FIGHT_VERB; /* "attacked a convoy between X and Y" */
+    rf_err err = way ? RF_OK : rf__scene_between(&s, first);
+    if (err || draft->claim.actor1)
+        return err;
+    if (draft->claim.event == RF_BATTLE)
+        err = rf__scene_attack_on(&s, second && second->token > first->token ? second : first);
+    uint32_t armed = rf__scene_armed_verb(&s, first);
+    if (armed) /* "gunmen | struck" */
+        err = rf__scene_give(&s, names_before(&s, first->token), armed, &draft->claim.actor1);
+    const rf__event_hit *deed = second && rf__scene_laid_on(&s, second) ? second : first;
+    if (!err && rf__scene_laid_on(&s, deed))
+        err = rf__scene_blamed(&s, deed);
+    if (!err && !draft->claim.actor1)
+        err = doer(&s, first, second);
+    if (!err && !draft->claim.actor1)
+        err = rf__scene_blamed(&s, first);
+    if (!err && !draft->claim.actor1 && draft->claim.event == RF_BATTLE)
+        err = rf__scene_killed_by(&s, first);
+    if (!err && !draft->claim.actor1 && !draft->claim.actor2)
+        err = rf__scene_fought_with(&s, first);
+    if (!err && draft->claim.event == RF_BATTLE && !draft->claim.actor2)
+        err = second && first->word == RF__E_KILL_VERB ? rf__scene_killed(&s, first, second)
+                                                       : rf__scene_attacked(&s, first);
+    if (!err && (is_verb(first->word) || rf__scene_has_owner(first->word)))
+        err = target(&s, first->token + first->n, false);
+    if (!err && !(draft->claim.actor1 && draft->claim.actor2))
+        err = rf__scene_other_side(&s, first);
+    if (err || draft->claim.actor2)
+        return err;
+    if (!is_blow(draft->claim.event))
+        return RF_OK;
+    const rf__event_hit *hit = second && second->token > first->token ? second : first;
+    if (first->word == RF__E_HEALTH || first->word == RF__E_SCHOOL || first->word == RF__E_CAMP)
+        return rf__scene_facility(&s, first);
+    uint32_t behind = hit->token + hit->n;
+    for (uint32_t i = behind; !second && i < s.end && i < behind + 5; i++) {
+        const rf__tag *word = rf__tag_at(doc, i, RF__C_EVENT_WORD);
+        if (word && (word->entry->code == RF__E_HARM || word->entry->code == RF__E_FIRE))
+            behind = i + word->n; /* "an air strike on Sunday | hit" */
+    }
+    err = rf__scene_struck(&s, behind);
+    if (!err && !draft->claim.actor2 && second)
+        err = rf__scene_struck_on(&s, behind);
+    return err || draft->claim.actor2 ? err : rf__scene_struck_before(&s, hurt(&s, first, second));
+}

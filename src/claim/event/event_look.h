@@ -1,0 +1,80 @@
+/* Looking at the words of events in a sentence: how far apart they stand, and what is between. For
+ * event_fit.c and event_pair.c. */
+#ifndef RF_EVENT_LOOK_H
+#define RF_EVENT_LOOK_H
+
+#include "claim/event/event.h"
+
+static inline uint32_t rf__event_gap(const rf__event_hit *a, const rf__event_hit *b) {
+    const rf__event_hit *left = a->token < b->token ? a : b, *right = left == a ? b : a;
+    return right->token > left->token + left->n ? right->token - left->token - left->n : 0;
+}
+
+static inline bool rf__event_same_clause(const rf__event_finder *f, const rf__event_hit *a,
+                                         const rf__event_hit *b) {
+    const rf__event_hit *left = a->token < b->token ? a : b, *right = left == a ? b : a;
+    for (uint32_t i = left->token + left->n; i < right->token; i++) {
+        bool goes_on = rf__function_at(f->doc, i + 1) == RF__F_IT; /* "; it was reopened" */
+        bool label = f->doc->tokens[i].punct == ':' && i + 1 == right->token; /* "Road: closed" */
+        if ((f->doc->tokens[i].punct == ';' && !goes_on) ||
+            (f->doc->tokens[i].punct == ':' && !label))
+            return false;
+    }
+    return true;
+}
+
+static inline bool rf__event_near(const rf__event_finder *f, const rf__event_hit *hit, int word) {
+    for (uint32_t i = 0; i < f->n_hits; i++) {
+        const rf__event_hit *other = &f->hits[i];
+        if ((int)other->word == word && other->token != hit->token &&
+            rf__event_gap(hit, other) <= 4 &&
+            (word != RF__E_NOT_APPEAL ||
+             !rf__is_kind(rf__event_tag(f->doc, other->token, RF__E_NOT_APPEAL), "subject")))
+            return true;
+    }
+    return false;
+}
+
+static inline bool rf__event_word_at(const rf__event_finder *f, uint32_t token,
+                                     rf__event_word word) {
+    for (uint32_t i = 0; i < f->n_hits; i++)
+        if (f->hits[i].token == token && f->hits[i].word == word)
+            return true;
+    return false;
+}
+
+static inline bool rf__event_between(const rf__event_finder *f, uint32_t from, uint32_t to,
+                                     rf__function low, rf__function high) {
+    for (uint32_t i = from; i < to; i++) {
+        rf__function w = rf__function_at(f->doc, i);
+        if (w >= low && w <= high)
+            return true;
+    }
+    return false;
+}
+
+static inline bool rf__event_auxiliary(const rf__event_finder *f, uint32_t from, uint32_t to) {
+    return rf__event_between(f, from, to, RF__F_BE, RF__F_HAVE);
+}
+
+/* At most n tokens back, within the sentence. */
+static inline uint32_t rf__event_back(const rf__event_finder *f, uint32_t token, uint32_t n) {
+    return token > f->sentence->token + n ? token - n : f->sentence->token;
+}
+
+static inline uint32_t rf__event_end(const rf__event_finder *f) {
+    return f->sentence->token + f->sentence->n_tokens;
+}
+
+static inline bool rf__event_names(const rf__event_finder *f, uint32_t token) {
+    const rf__token *t = &f->doc->tokens[token];
+    bool date = t->classes & (RF__BIT(RF__C_MONTH) | RF__BIT(RF__C_WEEKDAY)); /* "of February" */
+    return t->kind == RF__WORD && t->flags & RF__CAPITAL && !date;
+}
+
+/* The first figure of the sentence, then the one behind a figure; NULL: no more. */
+const rf__draft *rf__event_figure(const rf__event_finder *f, const rf__draft *figure);
+/* "helicopters flew 22 sorties and rescued 316 people" */
+bool rf__event_only_flew(const rf__event_finder *f, const rf__event_hit *hit);
+
+#endif

@@ -1,0 +1,95 @@
+/* Whom a number without a noun of its own counts: those of the number beside it. */
+#include "claim/figure/figure_maker.h"
+
+typedef rf__made made;
+typedef rf__maker maker;
+
+static bool is_harm(rf_indicator v) {
+    return v == RF_KILLED || v == RF_INJURED || v == RF_MISSING || v == RF_CASUALTIES;
+}
+
+static bool has_noun(const made *own) {
+    return own->phrase.head && own->phrase.head->entry->class == RF__C_NOUN;
+}
+
+/* "310 civilian casualties (90 killed and 220 injured)": the dead and the injured of a bracket or
+ * behind a colon are of those whom the sum counts. */
+static uint32_t groups_of_sum(const maker *m, uint32_t i) {
+    const made *own = &m->made[i];
+    if (has_noun(own) || (own->link.indicator != RF_KILLED && own->link.indicator != RF_INJURED))
+        return 0;
+    for (uint32_t j = i; j-- > 0;) {
+        const made *sum = &m->made[j];
+        if (sum->link.indicator != RF_CASUALTIES || sum->draft < 0)
+            continue;
+        bool opens = false;
+        for (uint32_t t = sum->phrase.end; t < own->phrase.start && !opens; t++)
+            opens = m->doc->tokens[t].punct == '(' || m->doc->tokens[t].punct == ':';
+        return opens && rf__quantity_at(m, j)->low >= rf__quantity_at(m, i)->low
+                   ? m->doc->drafts[sum->draft].claim.groups & RF_CIVILIANS
+                   : 0;
+    }
+    return 0;
+}
+
+/* Does nothing but what joins two numbers of one kind of people stand between them: "had been
+ * killed and | 29 wounded", "in Gorsk, wounded | 14"? Not another who or when. */
+static bool only_joins(const maker *m, uint32_t from, uint32_t to) {
+    enum { LONGEST = 12 };
+    const rf__doc *doc = m->doc;
+    bool joined = false;
+    if (to - from > LONGEST)
+        return false;
+    for (uint32_t i = from; i < to; i++) {
+        const rf__tag *noun = rf__tag_at(doc, i, RF__C_NOUN);
+        rf__function f = rf__function_at(doc, i);
+        bool joins = f == RF__F_AND || f == RF__F_OR || doc->tokens[i].punct == ',';
+        joined |= joins;
+        if (noun && noun->entry->unit == RF_PEOPLE && !rf__tag_at(doc, i, RF__C_VERB))
+            return false;
+        if ((doc->tokens[i].punct && !joins) || rf__tag_at(doc, i, RF__C_SAY_VERB) ||
+            (rf__is_clause_edge(doc, i) && !joins))
+            return false;
+    }
+    return joined;
+}
+
+/* "Three soldiers had been killed and [20 wounded]", "killed eight children and wounded [14]". One
+ * woman or child does not make those hurt beside her women or children. */
+static const made *of_before(const maker *m, uint32_t i) {
+    const made *own = &m->made[i], *before = i ? &m->made[i - 1] : NULL;
+    if (!before || before->draft < 0 || !is_harm(before->link.indicator) ||
+        (has_noun(before) && before->phrase.head->entry->unit != RF_PEOPLE))
+        return NULL;
+    uint32_t groups = m->doc->drafts[before->draft].claim.groups;
+    bool one = rf__quantity_at(m, i - 1)->high <= 1;
+    if (!groups || (one && groups & (RF_CHILDREN | RF_WOMEN | RF_MEN | RF_CIVILIANS)))
+        return NULL;
+    return only_joins(m, before->phrase.end, own->phrase.start) ? before : NULL;
+}
+
+/* "192,000 children, [32,000 of them] malnourished": those told before. */
+static const made *of_pronoun(const maker *m, uint32_t i) {
+    int32_t whole = m->made[i].parent >= 0 ? m->made[i].parent : (int32_t)i - 1;
+    return whole >= 0 && rf__quantity_at(m, (uint32_t)whole)->high >= rf__quantity_at(m, i)->low
+               ? &m->made[whole]
+               : NULL;
+}
+
+void rf__set_groups_beside(maker *m, uint32_t i) {
+    made *own = &m->made[i];
+    rf_claim *claim = &m->doc->drafts[own->draft].claim;
+    if (claim->groups || has_noun(own) || claim->unit != RF_PEOPLE)
+        return;
+    const made *of = own->phrase.of_pronoun ? of_pronoun(m, i) : NULL;
+    claim->groups = groups_of_sum(m, i);
+    if (!claim->groups && !of && is_harm(claim->indicator) && !own->phrase.others &&
+        own->phrase.start > m->sentence->token)
+        of = of_before(m, i);
+    if (claim->groups || !of || of->draft < 0)
+        return;
+    const rf_claim *before = &m->doc->drafts[of->draft].claim;
+    claim->groups = before->groups;
+    if (!claim->side && !own->phrase.of_pronoun)
+        claim->side = before->side;
+}

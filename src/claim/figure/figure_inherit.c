@@ -1,0 +1,790 @@
+/* What has no trigger of its own takes one from a number beside it: a parenthetical, a part
+ * ("including 12 children"), the next item of a list, the older value of a comparison. */
+#include "claim/figure/figure_maker.h"
+
+#include <string.h>
+
+typedef rf__made made;
+typedef rf__maker maker;
+
+bool rf__within_time(const maker *m, const rf__quantity *q) {
+    for (uint32_t t = m->sentence->time; t < m->sentence->time + m->sentence->n_times; t++) {
+        const rf__time *time = &m->doc->times[t];
+        bool share = q->kind == RF__Q_SHARE && time->kind == RF__TIME_LENGTH;
+        if (!share && time->date <= q->token &&
+            time->token + time->n_tokens >= q->token + q->n_tokens)
+            return true;
+    }
+    return false;
+}
+
+bool rf__take(maker *m, uint32_t i, const made *from, int32_t parent, double score) {
+    made *own = &m->made[i];
+    rf_unit unit = RF_NO_UNIT;
+    rf_indicator indicator = from->has_trigger ? rf__resolve(m->doc, &from->trigger, &own->phrase,
+                                                             rf__quantity_at(m, i), &unit)
+                                               : RF_NO_INDICATOR;
+    if (!indicator && from->has_trigger && from->trigger.entry->flags & RF__NEEDS_NOUN &&
+        !own->phrase.head && own->phrase.head_token != UINT32_MAX)
+        return false; /* "located ten tunnel shafts" */
+    int counted = own->phrase.head ? (int)own->phrase.head->entry->unit : 0;
+    bool alive = rf__is_kind(own->phrase.head, "survivors") || /* "six miners escaped unharmed" */
+                 rf__is_kind(rf__tag_at(m->doc, own->phrase.end, RF__C_MEASURE), "survivors");
+    if (alive && (from->link.indicator == RF_KILLED || from->link.indicator == RF_MISSING))
+        return false; /* "found 92 bodies and eight survivors" */
+    for (uint32_t t = 0; t < m->n_triggers && !indicator && counted == RF_HOMES; t++)
+        if (from->has_trigger && m->triggers[t].token == from->trigger.token)
+            indicator = rf__resolve(m->doc, &m->triggers[t], &own->phrase, rf__quantity_at(m, i),
+                                    &unit); /* "Affected: 900 people, 200 houses" */
+    if (!indicator && counted && counted != (int)from->link.unit)
+        return false;
+    if (!indicator && (counted == RF_FACILITIES || counted == RF_PLACES) && from->has_trigger &&
+        from->trigger.entry->flags & RF__NEEDS_NOUN)
+        return false; /* "11 schools, 22 public facilities" */
+    rf__function where = own->phrase.start > m->sentence->token
+                             ? rf__function_at(m->doc, own->phrase.start - 1)
+                             : RF__F_NONE;
+    if (counted == RF_PLACES &&
+        (from->link.unit == RF_PEOPLE || from->link.unit == RF_HOUSEHOLDS || where == RF__F_IN))
+        return false; /* "evacuated to 133 locations", "12 houses burned in two villages" */
+    if (!indicator || from->link.relation == RF__R_HEAD || from->link.indicator == RF_CASUALTIES) {
+        indicator = from->link.indicator;
+        if (!unit)
+            unit = from->link.unit;
+    }
+    if (!own->phrase.head && rf__quantity_at(m, i)->kind == RF__Q_COUNT)
+        unit = from->link.unit;
+    own->trigger = from->trigger;
+    own->has_trigger = from->has_trigger;
+    own->link = (rf__link){.score = score,
+                           .relation = RF__R_INHERITED,
+                           .trigger = from->link.trigger,
+                           .indicator = indicator,
+                           .unit = unit};
+    own->parent = parent;
+    return true;
+}
+
+/* The nearest linked count before quantity i in this sentence, or -1. */
+int32_t rf__linked_before(const maker *m, uint32_t i) {
+    for (int32_t j = (int32_t)i - 1; j >= 0; j--)
+        if (m->made[j].link.indicator && m->made[j].link.indicator != RF_SHARE &&
+            rf__quantity_at(m, (uint32_t)j)->kind == RF__Q_COUNT)
+            return j;
+    return -1;
+}
+
+/* "two were children", "500,000 of those displaced are thought to be children": the group stands in
+ * the predicate. */
+void rf__take_predicate_group(maker *m, uint32_t i) {
+    made *own = &m->made[i];
+    uint32_t end = m->sentence->token + m->sentence->n_tokens;
+    bool be = false;
+    const made *part = i ? &m->made[i - 1] : NULL; /* "nine of the [12 people killed] were women" */
+    if (own->phrase.groups ||
+        (part && part->phrase.of_number && part->phrase.end > own->phrase.start))
+        return;
+    for (uint32_t t = own->phrase.end; t < end && t < own->phrase.end + 8; t++) {
+        const rf__token *token = &m->doc->tokens[t];
+        if (token->kind == RF__NUMERAL || (token->kind == RF__PUNCT && token->punct != '-'))
+            return;
+        rf__function f = rf__function_at(m->doc, t);
+        const rf__tag *noun = rf__tag_at(m->doc, t, RF__C_NOUN);
+        /* not "were forced to flee jihadist violence" */
+        if (be && f == RF__F_TO && rf__function_at(m->doc, t + 1) != RF__F_BE)
+            return;
+        if (be && noun && noun->entry->groups) {
+            own->phrase.groups = noun->entry->groups;
+            return;
+        }
+        if (noun ||
+            (be && f && f != RF__F_TO && f != RF__F_BE && f != RF__F_THESE && f != RF__F_OF))
+            return;
+        be |= f == RF__F_BE;
+    }
+}
+
+static bool may_be_participle(const maker *m, uint32_t token, const rf__tag *verb, uint32_t to) {
+    bool past = false; /* "were hurt": one of its forms */
+    for (uint32_t g = m->doc->tokens[token].first_tag; g < m->doc->tokens[token + 1].first_tag;
+         g++) {
+        const rf__tag *tag = &m->doc->tags[g];
+        past |= tag->class == RF__C_VERB && tag->n == verb->n &&
+                (tag->entry->form == RF__PARTICIPLE || tag->entry->form == RF__PAST);
+    }
+    rf__function next = rf__function_at(m->doc, token + verb->n);
+    bool object =
+        next == RF__F_THE || next == RF__F_A || next == RF__F_THEIR || token + verb->n >= to;
+    return past && !object;
+}
+
+/* "25 dead (two confirmed and 23 awaiting tests)": a further part in the brackets of the number
+ * before. Returns the whole, or -1. */
+static int32_t whole_of_bracket(const maker *m, uint32_t i) {
+    const made *own = &m->made[i];
+    const made *before = i ? &m->made[i - 1] : NULL;
+    if (!before || before->parent < 0 || own->link.score >= RF__LEAST_SCORE ||
+        rf__quantity_at(m, i - 1)->paren_of < 0)
+        return -1;
+    for (uint32_t t = before->phrase.start; t < own->phrase.start; t++)
+        if (m->doc->tokens[t].punct == ')' || m->doc->tokens[t].punct == '(')
+            return -1;
+    return before->parent;
+}
+
+/* "in the north, [followed by] 3,000 in the south": right before the next number of a list; not
+ * "fled, followed by 12 soldiers". */
+static bool is_followed(const maker *m, uint32_t by) {
+    enum { LONGEST = 3, NEAR = 4 };
+    uint32_t n;
+    for (uint32_t i = by + 1; i < by + NEAR; i++) {
+        const rf__tag *noun = i < m->doc->n_tokens ? rf__tag_at(m->doc, i, RF__C_NOUN) : NULL;
+        if (noun && noun->entry->groups)
+            return false;
+    }
+    for (uint32_t back = 1; back < LONGEST && by >= m->sentence->token + back; back++)
+        if (rf__is_asked_for(m->doc, by - back, "next_of_list", &n) && n == back + 1)
+            return true;
+    return false;
+}
+
+/* "92 people | (not) linked to gangs and 96 others": a participle right behind the noun. */
+static bool is_reduced(const rf__doc *doc, uint32_t from, uint32_t at) {
+    bool first = at == from || (at == from + 1 && rf__function_at(doc, from) == RF__F_NOT);
+    return first && rf__ends_as_past(doc, at) &&
+           rf__is_any_preposition(rf__function_at(doc, at + 1));
+}
+
+/* Can a list go on between two numbers: "13 in Herat, three in Badghis", "up from 313,900"? */
+static bool may_continue_within(const maker *m, uint32_t from, uint32_t to, uint32_t most_words) {
+    uint32_t n_words = 0;
+    bool joined = false;
+    for (uint32_t t = from; t < to; t++) {
+        const rf__token *token = &m->doc->tokens[t];
+        if (token->punct == '(') {
+            t = rf__skip_brackets(m->doc, t, to) - 1;
+            continue;
+        }
+        if (token->punct == '.')
+            return false;
+        rf__function f = rf__function_at(m->doc, t);
+        bool last = t + 1 == to; /* "53,000 in Rwanda, while 60,000 in Tanzania" */
+        if (f == RF__F_WHO || f == RF__F_WHICH ||
+            ((f == RF__F_WHILE || f == RF__F_BUT) && !(last && f == RF__F_WHILE)))
+            return false;
+        joined |= (last && f == RF__F_WHILE) || f == RF__F_AND || f == RF__F_OR ||
+                  token->punct == ',' || token->punct == '\t' || token->punct == ';' ||
+                  token->punct == ':' || f == RF__F_FROM || f == RF__F_THAN || f == RF__F_WITH ||
+                  f == RF__F_TO || (last && is_followed(m, t));
+        const rf__tag *verb = rf__tag_at(m->doc, t, RF__C_VERB);
+        rf__function g = t > from ? rf__function_at(m->doc, t - 1) : RF__F_NONE;
+        bool passive = g == RF__F_BE || g == RF__F_BEEN;
+        bool kind_of_place = rf__tag_at(m->doc, t, RF__C_PLACE_KIND); /* "in Plateau state" */
+        passive |= is_reduced(m->doc, from, t);
+        if (rf__tag_at(m->doc, t, RF__C_SAY_VERB) && !passive && !kind_of_place)
+            return false;
+        bool auxiliary = f == RF__F_HAVE || f == RF__F_BE || f == RF__F_BEEN;
+        bool noun = g == RF__F_BY || g == RF__F_IN || g == RF__F_THE; /* "displaced by floods" */
+        if (verb && !auxiliary && !noun && !rf__tag_at(m->doc, t, RF__C_NOUN) &&
+            !may_be_participle(m, t, verb, to))
+            return false;
+        if (last && f == RF__F_NONE && rf__ends_as_past(m->doc, t) &&
+            token->first_tag == token[1].first_tag)
+            return false; /* "killed 31 people and infected 400" */
+        n_words += token->kind == RF__WORD;
+    }
+    return joined && n_words <= most_words;
+}
+
+bool rf__may_continue(const maker *m, uint32_t from, uint32_t to) {
+    return may_continue_within(m, from, to, 12);
+}
+
+/* "21 rebels from the north and their allies as well as 22 pro-government fighters were killed":
+ * the first of two subjects of one verb. */
+void rf__share_verb(maker *m, uint32_t i) {
+    made *own = &m->made[i];
+    if (own->link.indicator || i + 1 >= m->n || !own->phrase.head)
+        return;
+    const made *next = &m->made[i + 1];
+    rf__function before = rf__function_at(m->doc, next->phrase.start - 1);
+    if (own->phrase.start > m->sentence->token &&
+        rf__is_any_preposition(rf__function_at(m->doc, own->phrase.start - 1)))
+        return; /* "he came with two guards, and 40 people fled" */
+    bool told = next->link.relation == RF__R_SUBJECT || next->link.relation == RF__R_AFTER;
+    told &= !rf__acts_itself(m->doc, own->phrase.end, next->phrase.start, false);
+    if (told && next->link.score >= RF__SURE_SCORE && next->phrase.head &&
+        next->phrase.head->entry->class == RF__C_NOUN &&
+        own->phrase.head->entry->class == RF__C_NOUN && before == RF__F_AND &&
+        next->phrase.head->entry->unit == own->phrase.head->entry->unit &&
+        may_continue_within(m, own->phrase.end, next->phrase.start, 24))
+        rf__take(m, i, next, -1, 0.6);
+}
+
+bool rf__in_brackets(const maker *m, const made *own) {
+    return own->phrase.start > m->sentence->token &&
+           m->doc->tokens[own->phrase.start - 1].punct == '(';
+}
+
+bool rf__is_all_but(const maker *m, uint32_t i) {
+    uint32_t first = rf__quantity_at(m, i)->phrase;
+    return first >= m->sentence->token + 2 && rf__function_at(m->doc, first - 1) == RF__F_BUT &&
+           rf__function_at(m->doc, first - 2) == RF__F_ALL;
+}
+
+/* "a fall on the previous week (2,400)": a bare number in brackets behind a time. */
+static bool is_of_time(const maker *m, const made *own) {
+    const rf__sentence *s = m->sentence;
+    if (!rf__in_brackets(m, own) || own->phrase.head || own->phrase.head_token != UINT32_MAX ||
+        m->doc->tokens[own->phrase.end].punct != ')')
+        return false;
+    for (uint32_t i = s->time; i < s->time + s->n_times; i++)
+        if (m->doc->times[i].token + m->doc->times[i].n_tokens == own->phrase.start - 1)
+            return true;
+    return false;
+}
+
+/* "the dead were in Valencia (211)" */
+static bool names_those(const maker *m, const rf__trigger *t) {
+    return t->pattern == RF__P_COUNTED ||
+           (t->pattern == RF__P_ADJECTIVE && t->token > m->sentence->token &&
+            rf__function_at(m->doc, t->token - 1) == RF__F_THE &&
+            !(t->entry->flags & RF__NEEDS_NOUN));
+}
+
+/* "Refugees are hosted by Cameroon (346,061 individuals)": people named before without a number. */
+static bool take_named(maker *m, uint32_t i) {
+    made *own = &m->made[i];
+    for (uint32_t t = m->n_triggers; t-- > 0;) {
+        const rf__trigger *trigger = &m->triggers[t];
+        bool named =
+            trigger->pattern == RF__P_COUNTED || /* "worst affected are Leyte (900 ...)" */
+            (trigger->pattern == RF__P_ADJECTIVE && trigger->entry->indicator == RF_IN_NEED);
+        bool fled = trigger->entry->class == RF__C_VERB && rf__is_behind_place(m, own) &&
+                    trigger->entry->flags & RF__SUBJECT && /* "they fled to Homs (211) and" */
+                    (trigger->entry->indicator == RF_DISPLACED ||
+                     trigger->entry->indicator == RF_CROSSED_BORDER);
+        named |= fled ||
+                 (trigger->pattern == RF__P_TOLL && !trigger->asks &&
+                  (rf__is_of_place(m, own) || is_of_time(m, own))) ||
+                 names_those(m, trigger) || /* "displacement is highest in Leyte (900 ...)" */
+                 (trigger->pattern == RF__P_NOUN_OF && trigger->entry->indicator == RF_DISPLACED);
+        if (trigger->token >= own->phrase.start ||
+            (trigger->entry->class != RF__C_TRIGGER && !fled && trigger->pattern != RF__P_TOLL) ||
+            !named || trigger->entry->flags & RF__WEAK)
+            continue;
+        rf_unit unit;
+        rf_indicator indicator =
+            rf__resolve(m->doc, trigger, &own->phrase, rf__quantity_at(m, i), &unit);
+        if (!indicator)
+            continue;
+        rf__take_trigger(own, trigger, (int32_t)t, 0.55, indicator, unit);
+        return true;
+    }
+    return false;
+}
+
+/* "The office counts attacks on schools: in May it verified 31 attacks": what was attacked is told
+ * before, in this sentence or the last one. */
+static bool take_attacked(maker *m, uint32_t i) {
+    made *own = &m->made[i];
+    const rf__tag *head = own->phrase.head;
+    if (own->link.indicator || !head || head->entry->class != RF__C_NOUN ||
+        head->entry->unit != RF_EVENTS)
+        return false;
+    uint32_t first =
+        m->sentence_index ? m->doc->sentences[m->sentence_index - 1].token : m->sentence->token;
+    for (uint32_t t = own->phrase.start; t-- > first;) {
+        const rf__tag *told = rf__tag_at(m->doc, t, RF__C_TRIGGER);
+        if (!told || told->entry->unit != RF_EVENTS || !told->entry->indicator)
+            continue;
+        bool share = rf__quantity_at(m, i)->kind == RF__Q_SHARE;
+        /* "attacks" in "attacks on schools" */
+        if (told->n < 2 || m->doc->tokens[t].hash != m->doc->tokens[head->token].hash)
+            return false;
+        rf__trigger attacks = {.token = t,
+                               .n = told->n,
+                               .group = t,
+                               .entry = told->entry,
+                               .voice = RF__NO_VERB,
+                               .pattern = told->entry->pattern,
+                               .complement = UINT32_MAX};
+        rf__take_trigger(own, &attacks, -1, 0.6,
+                         share ? RF_SHARE : (rf_indicator)told->entry->indicator,
+                         share ? RF_UNIT_SHARE : RF_EVENTS);
+        return true;
+    }
+    return false;
+}
+
+/* "reached 210,000 people out of 600,000 planned", "18 per cent of the annual target of 1.3
+ * million": those whom aid was to reach. */
+static bool take_target(maker *m, uint32_t i, int32_t before) {
+    const made *own = &m->made[i];
+    const rf__tag *modal = NULL;
+    for (uint32_t back = 0; back < 6 && own->phrase.start >= m->sentence->token + back; back++) {
+        const rf__tag *tag = rf__tag_at(m->doc, own->phrase.start - back, RF__C_MODAL);
+        if (tag && tag->token + tag->n == own->phrase.start)
+            modal = tag;
+    }
+    const rf__quantity *q = rf__quantity_at(m, i);
+    if (!modal)
+        modal = rf__tag_at(m->doc, q->token + q->n_tokens, RF__C_MODAL);
+    return before >= 0 && modal && modal->entry->code == RF_PLANNED &&
+           own->link.score < RF__LEAST_SCORE && m->made[before].link.indicator == RF_AID &&
+           m->made[before].link.unit != RF_VEHICLES && rf__take(m, i, &m->made[before], -1, 0.6);
+}
+
+/* "180,000 were told to leave Nowshera and 75,000 ...": behind the verb and what it asks for. */
+static uint32_t end_of_verb(const made *from, uint32_t limit) {
+    uint32_t end = from->phrase.end;
+    if (from->has_trigger && from->link.relation == RF__R_SUBJECT && from->trigger.token >= end) {
+        const rf__trigger *t = &from->trigger;
+        end = t->token + t->n;
+        if (t->complement != UINT32_MAX && t->complement >= end && t->complement < limit)
+            end = t->complement + t->n_complement;
+    }
+    return end < limit ? end : from->phrase.end;
+}
+
+/* "9, [including six children,] in Homs" */
+static uint32_t behind_parts(const rf__doc *doc, uint32_t at, uint32_t end) {
+    enum { LONGEST = 10 };
+    if (doc->tokens[at].punct != ',' || rf__function_at(doc, at + 1) != RF__F_INCLUDING)
+        return at;
+    for (uint32_t i = at + 2; i < end && i < at + LONGEST; i++)
+        if (doc->tokens[i].punct == ',')
+            return i + 1;
+    return at;
+}
+
+/* "Twelve died in Homs and 3 in Hama; 40 were wounded": a bare number and a place, after a figure
+ * told in full. */
+static bool is_elliptical(const maker *m, uint32_t i, int32_t before) {
+    const made *own = &m->made[i];
+    uint32_t end = m->sentence->token + m->sentence->n_tokens;
+    uint32_t behind = behind_parts(m->doc, own->phrase.end, end);
+    rf__function f = rf__function_at(m->doc, behind);
+    bool cause = f == RF__F_BY && before >= 0 && m->made[before].has_trigger &&
+                 m->made[before].trigger.voice == RF__PASSIVE; /* "and 8,000 by drought" */
+    return before >= 0 && !own->phrase.head && own->phrase.head_token == UINT32_MAX &&
+           (f == RF__F_IN || f == RF__F_AT || f == RF__F_NEAR || cause) &&
+           own->phrase.end + 1 < end && m->made[before].phrase.end < own->phrase.start &&
+           (rf__may_continue(m, m->made[before].phrase.end, own->phrase.start) ||
+            (cause && rf__may_continue(m, end_of_verb(&m->made[before], own->phrase.start),
+                                       own->phrase.start)) ||
+            m->doc->tokens[own->phrase.start - 1].punct ==
+                '_'); /* "900 homes were hit - 15 in Ghor" */
+}
+
+/* "175 aftershocks", "8,414 cattle": what is part of them is nobody. */
+static bool counts_things(const rf__doc *doc, const rf__quantity *q) {
+    const rf__tag *measure = rf__tag_at(doc, q->token + q->n_tokens, RF__C_MEASURE);
+    return measure && measure->entry->what_kind &&
+           (!strcmp(measure->entry->what_kind, "other") ||
+            !strcmp(measure->entry->what_kind, "animals"));
+}
+
+/* "5,580 individuals displaced" on one line, "1,240 households" on the next. */
+static bool take_from_line_before(maker *m, uint32_t i) {
+    made *own = &m->made[i];
+    uint32_t block = m->sentence->block;
+    if (i || !own->phrase.head || own->phrase.head->entry->class != RF__C_NOUN ||
+        own->link.score >= RF__LEAST_SCORE || !m->last.has_trigger ||
+        m->last_in + 1 != m->sentence_index || m->doc->sentences[m->last_in].block == block ||
+        own->phrase.start != m->sentence->token ||
+        own->phrase.end < m->sentence->token + m->sentence->n_tokens)
+        return false;
+    int unit = own->phrase.head->entry->unit;
+    bool measures = (unit == RF_HOUSEHOLDS && m->last.link.unit == RF_PEOPLE) ||
+                    (unit == RF_PEOPLE && m->last.link.unit == RF_HOUSEHOLDS);
+    /* "9,500 women" under "34,622 fatalities" */
+    bool group = own->phrase.groups && m->last.link.unit == RF_PEOPLE &&
+                 rf__counts_people(m->last.link.indicator);
+    return (group || (measures && !own->phrase.groups)) && rf__take(m, i, &m->last, -1, 0.6);
+}
+
+/* "Deaths: 88 (Male 41, Female 19)": the group stands before the number, in a bracket behind the
+ * figure that is parted. */
+static bool take_labelled_group(maker *m, uint32_t i) {
+    made *own = &m->made[i];
+    uint32_t at = own->phrase.start, open;
+    int32_t whole = rf__linked_before(m, i);
+    if (at < m->sentence->token + 2 || own->phrase.head || whole < 0)
+        return false;
+    uint32_t noun_at = at - 1 - (m->doc->tokens[at - 1].punct == ':');
+    const rf__tag *noun = rf__tag_at(m->doc, noun_at, RF__C_NOUN);
+    if (!noun || !noun->entry->groups || noun->n > 1)
+        return false;
+    for (open = noun_at; open > m->sentence->token && m->doc->tokens[open].punct != '('; open--)
+        if (m->doc->tokens[open].punct == ')')
+            return false;
+    while (whole > 0 && m->made[whole].parent >= 0)
+        whole = m->made[whole].parent;
+    if (m->made[whole].phrase.end != open || !rf__take(m, i, &m->made[whole], whole, 0.7))
+        return false;
+    own->phrase.groups = noun->entry->groups;
+    return true;
+}
+
+/* "nearly half (717,000) are sheltering": the number behind its share counts what the word tells,
+ * and is no share. */
+static void count_of_share(maker *m, uint32_t i, const made *share) {
+    made *own = &m->made[i];
+    rf_unit unit = RF_NO_UNIT;
+    rf_indicator v = share->has_trigger ? rf__resolve(m->doc, &share->trigger, &own->phrase,
+                                                      rf__quantity_at(m, i), &unit)
+                                        : RF_NO_INDICATOR;
+    own->link = (rf__link){.trigger = -1};
+    if (!v || v == RF_SHARE)
+        return;
+    rf__take_trigger(own, &share->trigger, share->link.trigger, 0.6, v, unit);
+}
+
+/* "20,000 residents had left: some 15,000 drove south": what the number did stands behind it. */
+static bool says_more(const maker *m, const made *own) {
+    uint32_t i = own->phrase.end, end = m->sentence->token + m->sentence->n_tokens;
+    rf__function f = rf__function_at(m->doc, i);
+    bool unknown = own->phrase.head_token != UINT32_MAX && !own->phrase.head;
+    return unknown || (i < end && rf__is_word(m->doc, i) &&
+                       (f == RF__F_NONE || f == RF__F_HAVE || f == RF__F_BE));
+}
+
+/* "12 died and hundreds | fell ill": a form that is nothing but a past. */
+static bool is_only_past(const rf__doc *doc, uint32_t i) {
+    bool past = false;
+    for (uint32_t g = doc->tokens[i].first_tag; g < doc->tokens[i + 1].first_tag; g++)
+        if (doc->tags[g].class == RF__C_VERB) {
+            past |= doc->tags[g].entry->form == RF__PAST;
+            if (doc->tags[g].entry->form != RF__PAST)
+                return false;
+        }
+    return past && !rf__tag_at(doc, i, RF__C_NOUN);
+}
+
+/* "killed 17, with some 700 rescue workers expecting more": behind "with", what they are doing. */
+static bool is_busy(const maker *m, const made *own, uint32_t behind) {
+    enum { WORDS = 4 };
+    if (own->phrase.start <= m->sentence->token ||
+        rf__function_at(m->doc, own->phrase.start - 1) != RF__F_WITH)
+        return false;
+    for (uint32_t i = behind; i < behind + WORDS && rf__is_word(m->doc, i); i++) {
+        if (rf__function_at(m->doc, i))
+            return false;
+        if (i > behind && rf__ends_as(m->doc, i, RF__END_ING) &&
+            !rf__tag_at(m->doc, i, RF__C_TRIGGER))
+            return true;
+    }
+    return false;
+}
+
+/* "and 100 hideouts destroyed": a noun that no list knows, with a verb of its own. */
+static bool is_done_to_thing(const rf__doc *doc, uint32_t noun) {
+    const rf__token *t = &doc->tokens[noun];
+    const uint64_t known = RF__BIT(RF__C_NOUN) | RF__BIT(RF__C_VERB) | RF__BIT(RF__C_TRIGGER) |
+                           RF__BIT(RF__C_FUNCTION) | RF__BIT(RF__C_DIRECTION);
+    const rf__tag *verb = rf__tag_at(doc, noun + 1, RF__C_VERB);
+    int v = verb ? verb->entry->indicator : 0;
+    return t->kind == RF__WORD && !(t->over & known) && !(t->flags & RF__CAPITAL) && verb &&
+           rf__ends_as_past(doc, noun + 1) && v != RF_KILLED && v != RF_INJURED &&
+           v != RF_MISSING && !rf__tag_at(doc, noun + 2, RF__C_NOUN);
+}
+
+/* "and 900 pupils lost a year of lessons": a verb with an object of its own; "after two tested
+ * positive": one that the lexicon lacks, of a bare number. */
+static bool does_something(const maker *m, uint32_t at) {
+    const made *own = &m->made[at];
+    const rf__quantity *q = rf__quantity_at(m, at);
+    if (is_busy(m, own, q->token + q->n_tokens))
+        return true;
+    uint32_t i = own->phrase.head ? own->phrase.end : q->token + q->n_tokens;
+    const rf__tag *verb = rf__tag_at(m->doc, i, RF__C_VERB);
+    const rf__token *t = &m->doc->tokens[i];
+    bool known = t->classes & (RF__BIT(RF__C_VERB) | RF__BIT(RF__C_TRIGGER) | RF__BIT(RF__C_NOUN) |
+                               RF__BIT(RF__C_MODAL) | RF__BIT(RF__C_SAY_VERB));
+    bool adjective = rf__tag_at(m->doc, i + 1, RF__C_NOUN) != NULL; /* "two masked men" */
+    if (!own->phrase.head && (is_only_past(m->doc, i) || is_done_to_thing(m->doc, i)))
+        return true;
+    if (!own->phrase.head)
+        return rf__ends_as_past(m->doc, i) && !known && !adjective && !(t->flags & RF__CAPITAL);
+    rf__function f = rf__function_at(m->doc, i + (verb ? verb->n : 1));
+    return (verb || rf__ends_as_past(m->doc, i)) &&
+           (f == RF__F_THE || f == RF__F_A || f == RF__F_ITS || f == RF__F_THEIR) &&
+           i + 1 < m->sentence->token + m->sentence->n_tokens;
+}
+
+/* "from 2,010 families were taken to 41 centres", "160 bodies from three mass graves", "in 45
+ * schools and six dormitories": of a noun that is not known, behind a word for where. */
+static bool tells_where(const maker *m, uint32_t i) {
+    const made *own = &m->made[i];
+    if (own->phrase.head || own->phrase.head_token == UINT32_MAX || own->phrase.start < 1)
+        return false;
+    rf__function f = rf__function_at(m->doc, own->phrase.start - 1);
+    if (f == RF__F_AND && i && m->made[i - 1].phrase.end + 1 == own->phrase.start)
+        return m->made[i - 1].phrase.head && !m->made[i - 1].link.indicator;
+    return f == RF__F_TO || f == RF__F_IN || f == RF__F_AT || f == RF__F_INTO ||
+           f == RF__F_ACROSS || f == RF__F_FROM;
+}
+
+/* "310 casualties in May (90 killed, 220 injured) and 140 in June": a bare number behind the
+ * brackets of a sum goes on with the sum; -1: no such brackets stand before it. */
+static int32_t sum_of_bracket(const maker *m, uint32_t i, int32_t before) {
+    const made *own = &m->made[i], *last = &m->made[before];
+    uint32_t close = last->phrase.end;
+    if (last->has_trigger && last->trigger.token >= close)
+        close = last->trigger.token + last->trigger.n;
+    if (own->phrase.head || own->phrase.of_pronoun || close >= own->phrase.start ||
+        m->doc->tokens[close].punct != ')')
+        return -1;
+    for (int32_t j = before; j-- > 0;)
+        if (m->made[j].link.indicator == RF_CASUALTIES)
+            return j;
+    return -1;
+}
+
+/* "410 displaced people (92 families) in Sebba, 28 in Sampa": behind a bracket the number goes on
+ * with what stood before it. Returns the number to take from. */
+static int32_t out_of_bracket(const maker *m, uint32_t i, int32_t before) {
+    const made *own = &m->made[i];
+    const rf__quantity *q = before >= 0 ? rf__quantity_at(m, (uint32_t)before) : NULL;
+    int32_t sum = q && q->paren_of < 0 ? sum_of_bracket(m, i, before) : -1;
+    if (sum >= 0)
+        return sum;
+    if (!q || q->paren_of < 0 || (uint32_t)q->paren_of < m->sentence->quantity ||
+        own->phrase.head || own->phrase.of_pronoun)
+        return before;
+    uint32_t whole = (uint32_t)q->paren_of - m->sentence->quantity,
+             end = m->made[before].phrase.end;
+    return end < own->phrase.start && m->doc->tokens[end].punct == ')' &&
+                   m->made[whole].link.indicator && rf__quantity_at(m, whole)->kind == RF__Q_COUNT
+               ? (int32_t)whole
+               : before;
+}
+
+/* "nine were under the age of 12" */
+static bool tells_age(const maker *m, uint32_t i) {
+    const made *own = &m->made[i];
+    return !own->phrase.head && own->link.score < RF__LEAST_SCORE &&
+           rf__is_kind(rf__tag_at(m->doc, own->phrase.end + 1, RF__C_NUMBER_NAME), "age");
+}
+
+/* "of whom 28 were traders and two were nurses": behind a part another one, of which no deed is
+ * told ("and two were released"). */
+static bool is_next_part(const maker *m, uint32_t i, int32_t before) {
+    const made *own = &m->made[i], *part = &m->made[before];
+    return part->parent >= 0 && part->parent < before && !own->phrase.head &&
+           own->link.score < RF__LEAST_SCORE &&
+           rf__function_at(m->doc, own->phrase.start - 1) == RF__F_AND &&
+           !rf__ends_as_past(m->doc, own->phrase.end + 1) &&
+           rf__may_continue(m, part->phrase.end, own->phrase.start);
+}
+
+/* "Rescuers reached the hikers, 12 of them children": people of this sentence, of whom it does not
+ * tell what was told of those before. */
+static bool is_of_these(const maker *m, const made *own) {
+    uint32_t start = own->phrase.start;
+    if (start <= m->sentence->token + 1 || m->doc->tokens[start - 1].punct != ',' ||
+        !own->phrase.of_pronoun)
+        return false;
+    bool people = false;
+    for (uint32_t t = m->sentence->token; t < start; t++) {
+        const rf__tag *noun = rf__tag_at(m->doc, t, RF__C_NOUN);
+        const rf__tag *word = rf__tag_at(m->doc, t, RF__C_TRIGGER);
+        const rf__tag *verb = rf__tag_at(m->doc, t, RF__C_VERB);
+        people |= (noun && noun->entry->unit == RF_PEOPLE) ||
+                  (rf__function_at(m->doc, t) == RF__F_OTHER && t > m->sentence->token &&
+                   rf__function_at(m->doc, t - 1) == RF__F_THE);
+        if ((word && word->entry->indicator == (int)m->last.link.indicator) ||
+            (verb && verb->entry->indicator == (int)m->last.link.indicator))
+            return false;
+    }
+    return people;
+}
+
+/* "30 were hurt, [five seriously]": nothing but an adverb behind the number. */
+static bool tells_how_badly(const maker *m, const made *own) {
+    const rf__quantity *q = &m->doc->quantities[m->sentence->quantity + (own - m->made)];
+    uint32_t at = q->token + q->n_tokens, behind = at + 1;
+    uint32_t end = m->sentence->token + m->sentence->n_tokens;
+    bool ends = behind >= end || m->doc->tokens[behind].kind == RF__PUNCT ||
+                rf__function_at(m->doc, behind) == RF__F_AND ||
+                rf__function_at(m->doc, behind) == RF__F_IN;
+    return !own->phrase.head && at < end && rf__ends_as_adverb(m->doc, at) && ends;
+}
+
+/* "498 children, and likely [hundreds more], died, including 24 babies": an insertion behind the
+ * number that the parts belong to. */
+static bool is_more(const maker *m, int32_t i) {
+    const rf__phrase *p = &m->made[i].phrase;
+    const rf__token *tokens = m->doc->tokens;
+    int32_t first = rf__linked_before(m, (uint32_t)i);
+    return first >= 0 && p->end && rf__function_at(m->doc, p->end - 1) == RF__F_MORE &&
+           m->made[first].link.indicator == m->made[i].link.indicator &&
+           (tokens[p->end].punct == ',' || tokens[p->end].punct == '_' ||
+            tokens[p->end].punct == ')');
+}
+
+/* "and some 360 in Velm IDP camp": the bare number's only word is the camp where they are, which
+ * has a name. */
+static bool in_named_camp(const maker *m, const made *own) {
+    if (own->phrase.head || !own->has_trigger || own->trigger.pattern != RF__P_STATE ||
+        !(own->trigger.entry->flags & RF__CAMP) || own->trigger.token != own->phrase.end)
+        return false;
+    return m->doc->tokens[own->trigger.token + 1].flags & RF__CAPITAL;
+}
+
+/* "rose to 11, [as 1,500 people in six states remain] without power": a clause of its own. */
+static bool begins_clause_of_as(const maker *m, const made *own) {
+    uint32_t at = own->phrase.start, first = m->sentence->token;
+    return at >= first + 2 && own->phrase.head && rf__function_at(m->doc, at - 1) == RF__F_AS &&
+           m->doc->tokens[at - 2].punct == ',';
+}
+
+/* After its list the number must be left alone: a place, "others", a group, or nothing. */
+void rf__inherit(maker *m, uint32_t i) {
+    made *own = &m->made[i];
+    const rf__quantity *q = rf__quantity_at(m, i);
+    int32_t before = out_of_bracket(m, i, rf__linked_before(m, i));
+    bool part = rf__is_part(m, i),
+         last = m->last.link.indicator && m->last_in + 1 >= m->sentence_index;
+    if (own->phrase.measured || rf__only_speak(m, i) || begins_clause_of_as(m, own))
+        return;
+    if (take_attacked(m, i) || rf__take_from_measure_behind(m, i))
+        return;
+    if (rf__is_all_but(m, i)) {
+        if (before >= 0 && !own->phrase.head)
+            rf__take(m, i, &m->made[before], before, 0.6);
+        return;
+    }
+    if (q->kind == RF__Q_SHARE) {
+        rf__inherit_share(m, i, before, part, last);
+        return;
+    }
+    if (in_named_camp(m, own) && is_elliptical(m, i, before) && before >= 0 &&
+        m->made[before].link.indicator != RF_IN_RELIEF_CAMP &&
+        rf__take(m, i, &m->made[before], before, 0.6))
+        return;
+    if (own->link.score >= RF__SURE_SCORE || rf__take_from_next(m, i) ||
+        rf__take_from_measure_before(m, i) || take_labelled_group(m, i) ||
+        take_from_line_before(m, i))
+        return;
+    if (rf__take_of_place(m, i, before) || rf__take_word_before(m, i) ||
+        rf__take_of_bracket_before(m, i, before) ||
+        (before >= 0 && is_of_time(m, own) && rf__take(m, i, &m->made[before], -1, 0.6)))
+        return;
+    if (q->paren_of >= 0 && (uint32_t)q->paren_of >= m->sentence->quantity) {
+        uint32_t j = (uint32_t)q->paren_of - m->sentence->quantity;
+        if (j < i && rf__quantity_at(m, j)->kind == RF__Q_SHARE && m->made[j].link.indicator &&
+            own->link.score < RF__LEAST_SCORE) {
+            count_of_share(m, i, &m->made[j]);
+            return;
+        }
+        if (j < i && m->made[j].link.indicator && own->link.score < RF__LEAST_SCORE &&
+            rf__take(m, i, &m->made[j], (int32_t)j, 0.8))
+            return;
+    }
+    if (take_target(m, i, before))
+        return;
+    int32_t whole = whole_of_bracket(m, i);
+    if (whole >= 0 && rf__take(m, i, &m->made[whole], whole, 0.7))
+        return;
+    bool apart = q->paren_of < 0 || m->doc->quantities[q->paren_of].kind == RF__Q_NOT;
+    if (apart && before < 0 && own->link.score < RF__LEAST_SCORE && rf__in_brackets(m, own) &&
+        (own->phrase.head || rf__is_of_place(m, own) || is_of_time(m, own)) && take_named(m, i))
+        return;
+    if (before >= 0 && tells_how_badly(m, own) && m->made[before].link.indicator == RF_INJURED &&
+        rf__may_continue(m, end_of_verb(&m->made[before], own->phrase.start), own->phrase.start) &&
+        rf__take(m, i, &m->made[before], before, 0.6))
+        return;
+    if (before >= 0 && rf__opens_parts(m, own, &m->made[before]) &&
+        rf__take(m, i, &m->made[before], before, 0.7))
+        return;
+    if (part && before > 0 && is_more(m, before))
+        before = rf__linked_before(m, (uint32_t)before);
+    if (part && !own->phrase.groups)
+        own->phrase.groups = rf__group_of_label(m, own);
+    if (part && before >= 0 && rf__take(m, i, &m->made[before], before, 0.78))
+        return;
+    if (before >= 0 && rf__in_families(m, own, &m->made[before]) &&
+        rf__take(m, i, &m->made[before], before, 0.75))
+        return;
+    for (uint32_t j = 0; j < i; j++) {
+        const rf__quantity *other = rf__quantity_at(m, j);
+        bool things = m->made[j].phrase.measured ||
+                      (other->kind == RF__Q_NOT && counts_things(m->doc, other));
+        last &= (other->kind != RF__Q_COUNT && !things) || rf__within_time(m, other);
+    }
+    if (part && before < 0 && last && own->link.score < RF__LEAST_SCORE && !is_of_these(m, own) &&
+        rf__take(m, i, &m->last, -1, 0.6))
+        return;
+    rf__function next = rf__function_at(m->doc, own->phrase.end);
+    bool predicate = next == RF__F_BE || next == RF__F_HAVE || next == RF__F_WILL;
+    /* "Some 160,000 are in Hungary": of those told right before */
+    bool moved = last && (m->last.link.indicator == RF_CROSSED_BORDER ||
+                          m->last.link.indicator == RF_DISPLACED);
+    if (next == RF__F_BE && before < 0 && moved && !own->phrase.head &&
+        own->link.score < RF__LEAST_SCORE &&
+        rf__function_at(m->doc, own->phrase.end + 1) == RF__F_IN &&
+        rf__take(m, i, &m->last, -1, 0.55))
+        return;
+    if (before < 0 && last && rf__is_confirmed(m, own) && rf__take(m, i, &m->last, -1, 0.55))
+        return;
+    bool moved_here = before >= 0 && (m->made[before].link.indicator == RF_CROSSED_BORDER ||
+                                      m->made[before].link.indicator == RF_DISPLACED);
+    if (next == RF__F_BE && moved_here && !own->phrase.head && own->link.score < RF__LEAST_SCORE &&
+        rf__function_at(m->doc, own->phrase.end + 1) == RF__F_IN &&
+        rf__take(m, i, &m->made[before], -1, 0.55))
+        return;
+    if (next == RF__F_BE && before >= 0 && tells_age(m, i) &&
+        rf__take(m, i, &m->made[before], before, 0.6))
+        return;
+    if (next == RF__F_BE && before >= 0 && is_next_part(m, i, before) &&
+        rf__take(m, i, &m->made[before], m->made[before].parent, 0.6))
+        return;
+    if (predicate) { /* "44 were rescued" says something of its own; "two were children" does not */
+        uint32_t groups = own->phrase.groups;
+        rf__take_predicate_group(m, i);
+        bool nation = before >= 0 && m->made[before].parent < 0 && rf__tells_nation(m, own);
+        if (groups || (!own->phrase.groups && !nation))
+            return;
+        bool parted = own->phrase.start > m->sentence->token && /* "killed nine; three were men" */
+                      m->doc->tokens[own->phrase.start - 1].punct == ';';
+        bool bare =
+            own->phrase.head_token == UINT32_MAX && own->link.score < RF__LEAST_SCORE && !nation;
+        if (parted && before >= 0 && bare && rf__take(m, i, &m->made[before], before, 0.6))
+            return;
+        /* "A shell killed nine. Three were children." */
+        if (before < 0 && last && bare && own->phrase.start == m->sentence->token &&
+            rf__counts_people(m->last.link.indicator) && rf__take(m, i, &m->last, -1, 0.55))
+            return;
+    }
+    if (own->link.score < RF__SURE_SCORE - 0.1 && own->trigger.token > own->phrase.start &&
+        is_elliptical(m, i, before) && rf__take(m, i, &m->made[before], before, 0.6))
+        return;
+    if (own->link.score >= RF__LEAST_SCORE || before < 0 ||
+        (own->phrase.start > m->sentence->token &&
+         rf__function_at(m->doc, own->phrase.start - 1) == RF__F_BE))
+        return;
+    /* "201 people died in Tarsa and in Gorsk, a city of 840,000, 17" */
+    int32_t beside = before;
+    while (m->made[before].link.relation == RF__R_HOME_TO &&
+           rf__linked_before(m, (uint32_t)before) >= 0)
+        before = rf__linked_before(m, (uint32_t)before);
+    const made *from = &m->made[before];
+    bool plain = !own->phrase.head || own->phrase.head->entry->class == RF__C_NOUN;
+    if ((from->link.indicator == RF_POPULATION && says_more(m, own)) || tells_where(m, i) ||
+        does_something(m, i))
+        return;
+    bool dashed = own->phrase.start > m->sentence->token && /* "killed 30 - 20 in Gorsk and" */
+                  m->doc->tokens[own->phrase.start - 1].punct == '_' && is_elliptical(m, i, beside);
+    if (plain && (dashed || rf__may_continue(m, from->phrase.end, own->phrase.start) ||
+                  rf__may_continue(m, end_of_verb(from, own->phrase.start), own->phrase.start)))
+        rf__take(m, i, from, beside, 0.6);
+    else if (own->phrase.groups || own->phrase.end < m->sentence->token + m->sentence->n_tokens) {
+        /* "(two were children)" */
+        uint32_t groups = own->phrase.groups;
+        rf__take_predicate_group(m, i);
+        if (own->phrase.groups && !groups)
+            rf__take(m, i, from, before, 0.6);
+    }
+}

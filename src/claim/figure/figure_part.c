@@ -1,0 +1,142 @@
+/* What makes a number a part of one told before: "including", "of them", "among whom". */
+#include "claim/figure/figure_maker.h"
+
+typedef rf__made made;
+typedef rf__maker maker;
+
+uint32_t rf__group_of_label(const maker *m, const made *own) {
+    uint32_t start = own->phrase.start;
+    const rf__tag *noun = start > m->sentence->token + 1 && m->doc->tokens[start - 1].punct == ':'
+                              ? rf__tag_at(m->doc, start - 2, RF__C_NOUN)
+                              : NULL;
+    return noun ? noun->entry->groups : 0;
+}
+
+/* "including a woman and her two children": one of those that a word names as a part. */
+static bool is_of_named_part(const maker *m, uint32_t start) {
+    enum { REACH = 9 };
+    bool joined = false;
+    for (uint32_t t = start, back = 0; t-- > m->sentence->token && back < REACH; back++) {
+        rf__function f = rf__function_at(m->doc, t);
+        joined |= f == RF__F_AND;
+        if (f == RF__F_INCLUDING || f == RF__F_AMONG)
+            return joined && back > 0;
+        if (rf__is_number_at(m->doc, t) || rf__tag_at(m->doc, t, RF__C_VERB) ||
+            rf__is_any_preposition(f) ||
+            (m->doc->tokens[t].punct && m->doc->tokens[t].punct != ','))
+            return false;
+    }
+    return false;
+}
+
+bool rf__only_speak(const maker *m, uint32_t i) {
+    enum { REACH = 12 };
+    const made *own = &m->made[i];
+    const rf__quantity *q = rf__quantity_at(m, i);
+    uint32_t end = m->sentence->token + m->sentence->n_tokens, t = own->phrase.end;
+    if (!own->phrase.of_pronoun || q->kind != RF__Q_COUNT || t >= end)
+        return false;
+    if (q->high <= 1 && m->doc->tokens[t].punct == ',')
+        for (uint32_t n = 0; t < end && n < REACH && !rf__tag_at(m->doc, t, RF__C_VERB) &&
+                             !rf__tag_at(m->doc, t, RF__C_SAY_VERB);
+             t++)
+            n++;
+    return t < end && rf__tag_at(m->doc, t, RF__C_SAY_VERB);
+}
+
+bool rf__is_part(const maker *m, uint32_t i) {
+    const made *own = &m->made[i];
+    if (own->phrase.of_pronoun)
+        return true;
+    uint32_t start = own->phrase.start;
+    if (is_of_named_part(m, start))
+        return true;
+    if (rf__group_of_label(m, own))
+        start -= 2;
+    const rf__tag *family = start >= m->sentence->token + 3
+                                ? rf__tag_at(m->doc, start - 2, RF__C_NOUN)
+                                : NULL; /* "among them a family of five" */
+    if (family && family->entry->unit == RF_HOUSEHOLDS && family->n == 1 &&
+        rf__function_at(m->doc, start - 1) == RF__F_OF &&
+        rf__function_at(m->doc, start - 3) == RF__F_A)
+        start -= 3;
+    for (uint32_t back = 1; back <= 3 && start >= m->sentence->token + back; back++) {
+        uint32_t t = start - back;
+        rf__function f = rf__function_at(m->doc, t);
+        if (f == RF__F_AMONG && back == 1)
+            return false; /* "was among 140 that fell": of the whole */
+        if (f == RF__F_INCLUDING || f == RF__F_WHOM || f == RF__F_AMONG)
+            return true;
+        if ((f == RF__F_THEM || f == RF__F_THESE || f == RF__F_WHICH) && t > m->sentence->token) {
+            rf__function g = rf__function_at(m->doc, t - 1);
+            if (g == RF__F_AMONG || g == RF__F_OF)
+                return true;
+        }
+        if (rf__tag_at(m->doc, t, RF__C_NOUN) || m->doc->tokens[t].kind == RF__NUMERAL)
+            return false;
+    }
+    return false;
+}
+
+/* "three were Norlanders and [four were Velmish]": what they are is a people. */
+bool rf__tells_nation(const maker *m, const made *own) {
+    uint32_t at = own->phrase.end + 1;
+    const rf__sentence *s = m->sentence;
+    if (own->phrase.head || rf__function_at(m->doc, own->phrase.end) != RF__F_BE)
+        return false;
+    at += rf__function_at(m->doc, at) == RF__F_A;
+    for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++)
+        if (m->doc->mentions[i].token == at)
+            return m->doc->mentions[i].use == RF_NAME_DEMONYM;
+    return false;
+}
+
+/* "Floods left six dead. [Three have been confirmed in] Velm": of the harm told right before. */
+bool rf__is_confirmed(const maker *m, const made *own) {
+    uint32_t at = own->phrase.end;
+    rf_indicator v = m->last.link.indicator;
+    bool harm = v == RF_KILLED || v == RF_INJURED || v == RF_MISSING || v == RF_CASUALTIES ||
+                v == RF_DIED_OF_EXPOSURE;
+    if (!harm || own->phrase.head || own->phrase.head_token != UINT32_MAX ||
+        own->phrase.start != m->sentence->token || own->link.score >= RF__LEAST_SCORE)
+        return false;
+    at += rf__function_at(m->doc, at) == RF__F_HAVE;
+    rf__function be = rf__function_at(m->doc, at), in = rf__function_at(m->doc, at + 2);
+    return (be == RF__F_BE || be == RF__F_BEEN) && rf__tag_at(m->doc, at + 1, RF__C_SAY_VERB) &&
+           rf__ends_as_past(m->doc, at + 1) &&
+           (in == RF__F_IN || in == RF__F_AT || in == RF__F_FROM);
+}
+
+/* "killed 12 people - [five soldiers] and seven villagers - in Velm": the first of the parts
+ * between two dashes right behind those they are of. */
+bool rf__opens_parts(const maker *m, const made *own, const made *whole) {
+    enum { LONGEST = 14 };
+    uint32_t start = own->phrase.start, end = m->sentence->token + m->sentence->n_tokens;
+    const rf__tag *head = own->phrase.head;
+    if (start <= m->sentence->token || m->doc->tokens[start - 1].punct != '_' ||
+        whole->phrase.end + 1 != start || own->link.score >= RF__LEAST_SCORE || !head ||
+        head->entry->class != RF__C_NOUN || head->entry->unit != RF_PEOPLE)
+        return false;
+    for (uint32_t t = own->phrase.end; t < end && t < start + LONGEST; t++) {
+        if (m->doc->tokens[t].punct == '_')
+            return true;
+        rf__function f = rf__function_at(m->doc, t);
+        if (f == RF__F_BE || f == RF__F_HAVE || m->doc->tokens[t].punct == ';' ||
+            (rf__tag_at(m->doc, t, RF__C_VERB) && !rf__tag_at(m->doc, t, RF__C_NOUN)))
+            return false;
+    }
+    return false;
+}
+
+bool rf__names_some(const maker *m, uint32_t i) {
+    enum { MOST = 9 };
+    uint32_t at = m->made[i].phrase.start;
+    const rf__quantity *few = rf__quantity_at(m, i);
+    if (few->high > MOST || !m->made[i].phrase.of_number)
+        return false;
+    while (at > m->sentence->token + 1 && rf__tag_over(m->doc, at - 1, RF__C_QUALIFIER))
+        at--;
+    at -= at > m->sentence->token + 1 && !rf__function_at(m->doc, at - 1); /* "just" */
+    return at > m->sentence->token + 1 && rf__function_at(m->doc, at - 1) == RF__F_BE &&
+           rf__function_at(m->doc, at - 2) != RF__F_THERE;
+}

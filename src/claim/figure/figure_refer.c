@@ -1,0 +1,208 @@
+/* Numbers that refer back: "the 70", "those 47" are people counted in a sentence before, and a
+ * number that is told to be a part of them counts what they count. */
+#include "claim/figure/figure_maker.h"
+
+typedef rf__made made;
+typedef rf__maker maker;
+
+/* The earlier figure that "the 70" means, or -1. */
+static int32_t draft_meant(const maker *m, uint32_t i) {
+    enum { REACH = 20 }; /* sentences */
+    const rf__quantity *q = rf__quantity_at(m, i);
+    const made *own = &m->made[i];
+    uint32_t at = own->phrase.start;
+    if (q->kind != RF__Q_COUNT || own->phrase.head || own->phrase.head_token != UINT32_MAX ||
+        at < m->sentence->token + 1)
+        return -1;
+    rf__function f = rf__function_at(m->doc, at - 1);
+    if (f != RF__F_THE && f != RF__F_THESE && f != RF__F_ALL)
+        return -1;
+    for (uint32_t d = m->doc->n_drafts; d-- > 0;) {
+        const rf__draft *draft = &m->doc->drafts[d];
+        if (draft->sentence + REACH < m->sentence_index)
+            break;
+        if (draft->claim.kind == RF_FIGURE && rf__counts_people(draft->claim.indicator) &&
+            draft->claim.unit == RF_PEOPLE && draft->claim.low >= q->low &&
+            draft->claim.high <= q->high)
+            return (int32_t)d;
+    }
+    return -1;
+}
+
+/* verb: a verb behind the number tells what it did ("of the 70, ten were released"), so that only
+ * a number without one is taken. */
+static void take_draft(maker *m, uint32_t part, int32_t told, bool verb) {
+    made *own = &m->made[part];
+    const rf_claim *claim = &m->doc->drafts[told].claim;
+    const rf__quantity *q = rf__quantity_at(m, part);
+    bool named = own->link.relation == RF__R_HEAD || own->link.relation == RF__R_PREMODIFIER;
+    if (q->kind != RF__Q_COUNT || own->phrase.measured ||
+        (own->link.score >= RF__SURE_SCORE && (verb || named)))
+        return;
+    own->link = (rf__link){.score = RF__SURE_SCORE,
+                           .relation = RF__R_INHERITED,
+                           .trigger = -1,
+                           .indicator = claim->indicator,
+                           .unit = claim->unit};
+    own->has_trigger = false;
+    own->told = told;
+}
+
+/* Are the tokens [from, to) auxiliaries, "and" or commas alone? */
+static bool only_joins(const rf__doc *doc, uint32_t from, uint32_t to) {
+    for (; from < to; from++) {
+        rf__function f = rf__function_at(doc, from);
+        if (f != RF__F_BE && f != RF__F_BEEN && f != RF__F_HAVE && f != RF__F_AND &&
+            doc->tokens[from].punct != ',')
+            return false;
+    }
+    return true;
+}
+
+/* "Ten women and three infants were among those 70": all numbers of the list before. */
+static void take_among(maker *m, uint32_t i, int32_t told) {
+    uint32_t to = m->made[i].phrase.start - 2;
+    for (uint32_t j = i; j-- > 0;) {
+        uint32_t end = m->made[j].phrase.end;
+        if (end > to || end <= m->made[j].phrase.start || !only_joins(m->doc, end, to))
+            return;
+        take_draft(m, j, told, false);
+        to = m->made[j].phrase.start;
+    }
+}
+
+/* "Of the 70, ten were women", "ten of the 70 were women", "the 70, who include ten women", "among
+ * the 70 were ten women": is number j, which stands beside number i, a part of it? */
+static bool is_part_beside(const maker *m, uint32_t i, uint32_t j) {
+    const rf__doc *doc = m->doc;
+    const made *whole = &m->made[i], *part = &m->made[j];
+    uint32_t end = whole->phrase.end, at = whole->phrase.start;
+    rf__function of = at >= m->sentence->token + 2 ? rf__function_at(doc, at - 2) : RF__F_NONE;
+    if (j + 1 == i) {
+        const rf__quantity *q = rf__quantity_at(m, j);
+        return of == RF__F_OF && q->token + q->n_tokens == at - 2 &&
+               rf__function_at(doc, end) == RF__F_BE;
+    }
+    bool comma = doc->tokens[end].punct == ',';
+    rf__function f = rf__function_at(doc, end + comma);
+    if (of == RF__F_OF && comma)
+        return part->phrase.start == end + 1 &&
+               (rf__function_at(doc, part->phrase.end) == RF__F_BE || part->phrase.groups);
+    if (of == RF__F_AMONG)
+        return f == RF__F_BE && part->phrase.start == end + comma + 1;
+    if (comma && f == RF__F_WHO)
+        f = rf__function_at(doc, ++end + comma);
+    return f == RF__F_INCLUDING && part->phrase.start == end + comma + 1;
+}
+
+/* "Eighteen of the victims were found": the dead, where it was the dead that were told of last. */
+static void name_victims(maker *m, uint32_t i) {
+    enum { REACH = 20 }; /* sentences */
+    made *own = &m->made[i];
+    bool names = own->link.relation == RF__R_HEAD || own->link.relation == RF__R_OF ||
+                 own->link.relation == RF__R_INHERITED;
+    if (own->link.indicator != RF_CASUALTIES || !own->has_trigger || !names ||
+        !(own->trigger.entry->flags & RF__PERSON_WORD))
+        return;
+    for (uint32_t d = m->doc->n_drafts; d-- > 0;) {
+        const rf__draft *draft = &m->doc->drafts[d];
+        rf_indicator v = draft->claim.indicator;
+        if (draft->sentence + REACH < m->sentence_index || v == RF_INJURED || v == RF_CASUALTIES)
+            return;
+        if (draft->claim.kind == RF_FIGURE && v == RF_KILLED) {
+            own->link.indicator = v;
+            return;
+        }
+    }
+}
+
+/* "Many rebels had been killed, 36 of them in Tarsa": those of whom no number is told. */
+static void take_verb_before(maker *m, uint32_t i) {
+    made *own = &m->made[i];
+    uint32_t at = own->phrase.start;
+    if (!own->phrase.of_pronoun || rf__quantity_at(m, i)->kind != RF__Q_COUNT ||
+        at <= m->sentence->token || m->doc->tokens[at - 1].punct != ',' ||
+        own->link.unit == RF_PEOPLE || rf__linked_before(m, i) >= 0)
+        return;
+    for (uint32_t t = m->n_triggers; t-- > 0;) {
+        const rf__trigger *verb = &m->triggers[t];
+        uint32_t end = verb->token + verb->n;
+        if (verb->entry->class != RF__C_VERB || verb->asks || end > at - 1 || end + 4 < at)
+            continue;
+        rf_unit unit;
+        rf_indicator v = rf__resolve(m->doc, verb, &own->phrase, rf__quantity_at(m, i), &unit);
+        if (verb->voice != RF__PASSIVE || !rf__counts_people(v) || unit != RF_PEOPLE)
+            return;
+        rf__take_trigger(own, verb, (int32_t)t, RF__SURE_SCORE, v, unit);
+        return;
+    }
+}
+
+/* "800,000 may flee. Of the total, | 600,000 would be Norlanders": a part of the number told last.
+ */
+static void take_total(maker *m, uint32_t i) {
+    enum { MOST_WORDS = 5 };
+    const rf__doc *doc = m->doc;
+    uint32_t first = m->sentence->token, at = m->made[i].phrase.start;
+    const rf__tag *total = rf__tag_at(doc, first + 1, RF__C_TRIGGER);
+    if (rf__function_at(doc, first) != RF__F_OF || !total || total->entry->pattern != RF__P_TOLL ||
+        rf__function_at(doc, first + 1) != RF__F_THE || at != first + 1 + total->n + 1 ||
+        doc->tokens[at - 1].punct != ',' || !doc->n_drafts || at > first + MOST_WORDS)
+        return;
+    const made *own = &m->made[i];
+    bool verb = own->link.trigger >= 0 && own->link.score >= RF__SURE_SCORE &&
+                m->triggers[own->link.trigger].token > at;
+    if (verb || (own->phrase.head && own->phrase.head->entry->unit != RF_PEOPLE))
+        return; /* "300 have returned" */
+    const rf__draft *last = &doc->drafts[doc->n_drafts - 1];
+    if (last->claim.kind == RF_FIGURE && last->quantity != UINT32_MAX &&
+        last->sentence + 1 == m->sentence_index && last->claim.unit == RF_PEOPLE &&
+        rf__counts_people(last->claim.indicator) && last->claim.low >= rf__quantity_at(m, i)->high)
+        take_draft(m, i, (int32_t)doc->n_drafts - 1, false);
+}
+
+/* "23 bodies were recovered, while the remaining | eight were found downstream": bodies as well. */
+static void take_remaining(maker *m, uint32_t i) {
+    const rf__doc *doc = m->doc;
+    made *own = &m->made[i];
+    const rf__quantity *q = rf__quantity_at(m, i);
+    uint32_t at = q->phrase, n;
+    if (!i || q->kind != RF__Q_COUNT || own->phrase.head || at < m->sentence->token + 2 ||
+        own->link.score >= RF__LEAST_SCORE)
+        return;
+    const made *first = &m->made[i - 1];
+    const rf__tag *left = rf__tag_at(doc, at - 1, RF__C_VERB);
+    bool rest =
+        rf__function_at(doc, at - 2) == RF__F_THE &&
+        (rf__function_at(doc, at - 1) == RF__F_OTHER || (left && left->entry->form == RF__ING));
+    uint32_t be = q->token + q->n_tokens;
+    if (!rest || first->link.indicator != RF_KILLED || first->link.relation != RF__R_HEAD ||
+        rf__function_at(doc, be) != RF__F_BE || !rf__is_asked_for(doc, be + 1, "found_again", &n))
+        return;
+    rf__take(m, i, first, (int32_t)i - 1, RF__SURE_SCORE);
+    own->parent = -1;
+}
+
+void rf__refer_back(maker *m, uint32_t i) {
+    take_verb_before(m, i);
+    name_victims(m, i);
+    take_total(m, i);
+    take_remaining(m, i);
+    int32_t told = draft_meant(m, i);
+    if (told < 0)
+        return;
+    made *own = &m->made[i];
+    uint32_t at = own->phrase.start;
+    rf__function f = at >= m->sentence->token + 2 ? rf__function_at(m->doc, at - 2) : RF__F_NONE;
+    if (f == RF__F_AMONG)
+        take_among(m, i, told);
+    if (i && is_part_beside(m, i, i - 1))
+        take_draft(m, i - 1, told, true);
+    if (i + 1 < m->n && is_part_beside(m, i, i + 1))
+        take_draft(m, i + 1, told, f == RF__F_OF);
+    if (f == RF__F_AMONG || f == RF__F_OF) { /* only the whole of others, told before */
+        own->link = (rf__link){.trigger = -1};
+        own->has_trigger = false;
+        own->phrase.measured = true;
+    }
+}

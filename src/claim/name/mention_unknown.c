@@ -1,0 +1,337 @@
+/* Names that the gazetteer lacks and parts without a name: kept as places when the words around say
+ * so.
+ */
+#include "claim/name/mention_find.h"
+#include "claim/name/name_other.h"
+#include "place/gaz_format.h"
+
+#include <string.h>
+
+/* Most words begin with a capital: capitals say little. */
+bool rf__in_title_case(const rf__doc *doc, const rf__sentence *s) {
+    uint32_t n_words = 0, n_capitals = 0;
+    for (uint32_t i = s->token; i < s->token + s->n_tokens; i++)
+        if (doc->tokens[i].kind == RF__WORD && doc->tokens[i].n > 3) {
+            n_words++;
+            n_capitals += (doc->tokens[i].flags & RF__CAPITAL) != 0;
+        }
+    return n_words >= 3 && n_capitals * 3 > n_words * 2;
+}
+
+/* "fled Bria", "made it as far as Korma", "captured Saraqib": what such verbs take is a place. */
+bool rf__behind_verb_of_places(const rf__doc *doc, const rf__sentence *s, const rf__mention *m) {
+    if (m->phrase <= s->token)
+        return false;
+    const rf__tag *verb = rf__tag_over(doc, m->phrase - 1, RF__C_VERB);
+    bool to = verb && verb->token > s->token && rf__function_at(doc, verb->token - 1) == RF__F_TO;
+    for (uint32_t g = verb ? doc->tokens[verb->token].first_tag : 0;
+         verb && g < doc->tokens[verb->token + 1].first_tag; g++) {
+        const rf__lex_entry *e = doc->tags[g].entry;
+        if (e->class == RF__C_VERB && doc->tags[g].n == verb->n && (to || e->form != RF__BASE) &&
+            (e->flags & (RF__LEAVES | RF__ARRIVES) ||
+             (e->flags & RF__NEEDS_NOUN && e->flags & RF__CAUSE) || e->event == RF_PLACE_CAPTURED ||
+             e->event == RF_AIR_STRIKE || e->event == RF_SHELLING))
+            return true;
+    }
+    return false;
+}
+
+/* "Hays (4 HHs)": behind a name the brackets tell how many families are there. */
+bool rf__counts_families(const rf__doc *doc, uint32_t after, uint32_t end) {
+    if (after + 3 >= end || doc->tokens[after].punct != '(' ||
+        doc->tokens[after + 1].kind != RF__NUMERAL)
+        return false;
+    const rf__tag *noun = rf__tag_at(doc, after + 2, RF__C_NOUN);
+    return noun && noun->entry->unit == RF_HOUSEHOLDS &&
+           doc->tokens[after + 2 + noun->n].punct == ')';
+}
+
+/* "el-Tina": an article written small belongs to the name behind it, whether or not it is listed
+ * with it. */
+void rf__take_article(const rf__finder *f, rf__mention *m) {
+    if (m->token < f->s->token + 2 || !rf__opens_with_article(f->doc, m->token - 2, f->end))
+        return;
+    m->token -= 2;
+    m->n_tokens += 2;
+}
+
+rf_err rf__add_mention(rf__finder *f, const rf__mention *m, const rf_place_mention *r) {
+    rf__doc *doc = f->doc;
+    if (!rf__grow(&doc->mentions, &doc->cap_mentions, (size_t)doc->n_mentions + 1,
+                  sizeof *doc->mentions) ||
+        !rf__grow(&doc->resolve, &doc->cap_resolve, (size_t)doc->n_resolve + 1,
+                  sizeof *doc->resolve))
+        return RF_ERR_NOMEM;
+    doc->mentions[doc->n_mentions] = *m;
+    doc->mentions[doc->n_mentions++].resolved = doc->n_resolve;
+    doc->resolve[doc->n_resolve++] = *r;
+    return RF_OK;
+}
+
+static bool heads_row(const rf__finder *f, const rf__mention *m) {
+    const rf__doc *doc = f->doc;
+    uint32_t after = m->token + m->n_tokens;
+    if (doc->report->blocks[f->s->block].kind != RF_BLOCK_TABLE_ROW || after >= f->end)
+        return false;
+    return m->token == rf__row_label(doc, f->s) &&
+           (doc->tokens[after].punct == '\t' || doc->tokens[after].punct == '|');
+}
+
+/* Was this name, which the gazetteer lacks, taken for a place before? */
+static bool taken_before(const rf__doc *doc, const rf__mention *m) {
+    enum {
+        MOST_UNKNOWN = 64,
+        MOST_BACK = 512
+    }; /* a long report must not be gone through each time */
+    uint32_t seen = 0, last = doc->n_mentions;
+    for (uint32_t i = last; i-- > 0 && seen < MOST_UNKNOWN && last - i <= MOST_BACK;) {
+        const rf__mention *other = &doc->mentions[i];
+        if (doc->resolve[other->resolved].match.n_candidates)
+            continue;
+        seen++;
+        bool same = other->n_tokens == m->n_tokens;
+        for (uint32_t k = 0; same && k < m->n_tokens; k++)
+            same = doc->tokens[other->token + k].hash == doc->tokens[m->token + k].hash;
+        if (same)
+            return true;
+    }
+    return false;
+}
+
+/* "Mattar, Ethiopia: 10,000 people": a name with the country behind it and a colon. */
+static bool heads_label(const rf__finder *f, const rf__mention *m) {
+    const rf__doc *doc = f->doc;
+    uint32_t comma = m->token + m->n_tokens;
+    if (m->token != f->s->token || comma + 2 >= f->end || doc->tokens[comma].punct != ',' ||
+        !rf__is_capital(doc, comma + 1))
+        return false;
+    uint32_t end = comma + 1;
+    while (end < f->end && end < comma + 5 && rf__is_capital(doc, end))
+        end++;
+    return end < f->end && doc->tokens[end].punct == ':';
+}
+
+/* "the Cooperative for the Development of ...": a body by what it is for. */
+static bool names_purpose(const rf__finder *f, uint32_t run) {
+    const rf__doc *doc = f->doc;
+    uint32_t next = run + 1;
+    if (rf__function_at(doc, run) != RF__F_FOR)
+        return false;
+    if (rf__function_at(doc, next) == RF__F_THE)
+        next++;
+    return next < f->end && rf__is_capital(doc, next) && !rf__is_filler(doc, next);
+}
+
+/* "in Victor Fajardo Province", and "in Victor Fajardo" later: a place called after somebody. */
+bool rf__is_called_after(const rf__finder *f, uint32_t token) {
+    const rf__doc *doc = f->doc;
+    uint32_t before = token - (token > f->s->token + 1 && /* "in the Jose Gorsk municipality" */
+                               rf__function_at(doc, token - 1) == RF__F_THE);
+    if (token == f->s->token || !rf__is_locative(rf__function_at(doc, before - 1)))
+        return false;
+    uint32_t run = rf__capital_run(doc, token, f->end), end = run;
+    while (end > token && rf__is_tagged(doc, end - 1, RF__C_PLACE_KIND))
+        end--;
+    const rf__tag *kind = end < run ? rf__tag_at(doc, end, RF__C_PLACE_KIND) : NULL;
+    rf__mention m = {.token = token, .n_tokens = end - token};
+    return end > token &&
+           (kind ? kind->entry->flags & RF__AFTER && kind->entry->code != RF_GAZ_POINT
+                 : taken_before(doc, &m));
+}
+
+bool rf__goes_on_counting(const rf__doc *doc, const rf__mention *m) {
+    uint32_t open = m->token + m->n_tokens, before = m->token;
+    const rf__mention *last = doc->n_mentions ? &doc->mentions[doc->n_mentions - 1] : NULL;
+    if (doc->tokens[open].punct != '(' || doc->tokens[open + 1].kind != RF__NUMERAL ||
+        doc->tokens[open + 2].punct != ')' || !last || last->sentence != m->sentence)
+        return false;
+    while (before > last->token &&
+           (doc->tokens[before - 1].punct == ',' || rf__function_at(doc, before - 1) == RF__F_AND))
+        before--;
+    return before < m->token && doc->tokens[before - 1].punct == ')' &&
+           doc->tokens[last->token + last->n_tokens].punct == '(';
+}
+
+/* "in the villages of Gorsk and Tarsa": the second of two that a kind told before. */
+static bool is_second_of(const rf__doc *doc, const rf__mention *m) {
+    const rf__mention *last = doc->n_mentions ? &doc->mentions[doc->n_mentions - 1] : NULL;
+    if (!last || last->sentence != m->sentence || m->phrase != m->token ||
+        m->preposition != RF__F_AND || last->phrase + last->n_phrase + 1 != m->token ||
+        !rf__is_locative(last->preposition))
+        return false;
+    for (uint32_t i = last->phrase; i < last->token; i++) {
+        const rf__tag *kind = rf__tag_at(doc, i, RF__C_PLACE_KIND);
+        if (kind && kind->entry->flags & RF__PLURAL)
+            return true;
+    }
+    return false;
+}
+
+bool rf__is_home(const rf__finder *f, uint32_t run) {
+    const rf__doc *doc = f->doc;
+    uint32_t at = run;
+    for (uint32_t n = 0; n < 2; n++) {
+        rf__function fn = rf__function_at(doc, at);
+        at += fn == RF__F_BE || fn == RF__F_HAVE || fn == RF__F_BEEN;
+    }
+    const rf__tag *home = at < f->end ? rf__tag_at(doc, at, RF__C_TRIGGER) : NULL;
+    return home && at > run && home->entry->pattern == RF__P_HOME_TO;
+}
+
+bool rf__is_folk(const rf__doc *doc, const rf__mention *m, const rf__name_around *around) {
+    rf__function f = m->preposition;
+    return around->kind_after && rf__place_word_is(doc, m->token + m->n_tokens, "folk") &&
+           (f == RF__F_FROM || f == RF__F_OF || f == RF__F_BY || f == RF__F_WITH ||
+            f == RF__F_BETWEEN || f == RF__F_AMONG || f == RF__F_OTHER_PREPOSITION);
+}
+
+bool rf__is_quality(const rf__finder *f, uint32_t token) {
+    if (token < f->s->token + 2 || !rf__ends_as_adverb(f->doc, token - 1))
+        return false;
+    rf__function article = rf__function_at(f->doc, token - 2);
+    return article == RF__F_A || article == RF__F_THE;
+}
+
+/* "sub-Saharan African community", "non-Norland fighters": the end of a word that began before. */
+static bool ends_word(const rf__doc *doc, const rf__mention *m) {
+    enum { LONGEST = 4 };
+    if (m->token < 2 || doc->tokens[m->token - 1].punct != '-' ||
+        (doc->tokens[m->token - 1].flags | doc->tokens[m->token].flags) & RF__SPACE_BEFORE)
+        return false;
+    const rf__token *t = &doc->tokens[m->token - 2];
+    return t->kind == RF__WORD && t->n <= LONGEST && !(t->flags & RF__CAPITAL) &&
+           !rf__tag_over(doc, m->token - 2, RF__C_DIRECTION);
+}
+
+/* A name that the gazetteer lacks: kept when a kind or a preposition says that it is a place. */
+rf_err rf__take_unknown(rf__finder *f, uint32_t token, uint32_t *ret_next) {
+    rf__doc *doc = f->doc;
+    uint32_t run = rf__capital_run(doc, token, f->end);
+    bool people = false;
+    if (run == token + 2 && rf__is_tagged(doc, token, RF__C_DIRECTION)) {
+        rf__name_window w;
+        rf_place_match match;
+        if (!rf__name_window_at(doc, token + 1, run, false, &w))
+            return RF_ERR_NOMEM;
+        rf_err err = rf__name_match(doc, &w, 0, &match, &people);
+        if (err)
+            return err;
+        people = people && match.use == RF_NAME_DEMONYM;
+    }
+    if (people) {
+        *ret_next = run; /* "the West African state" */
+        return RF_OK;
+    }
+    while (run > token + 1 && rf__is_tagged(doc, run - 1, RF__C_PLACE_KIND))
+        run--;
+    *ret_next = token + 1;
+    if (run == token)
+        return RF_OK;
+    rf__mention m = {
+        .sentence = f->index, .token = token, .n_tokens = run - token, .place = RF_NO_PLACE};
+    rf__take_article(f, &m);
+    if (ends_word(doc, &m) || rf__is_quality(f, m.token)) {
+        *ret_next = run;
+        return RF_OK;
+    }
+    rf__name_around around = rf__look_around(doc, f->s, &m);
+    bool kind_word = around.kind != RF_GAZ_UNKNOWN;
+    if (kind_word && !around.kind_after && m.phrase > f->s->token && m.phrase + 1 < token &&
+        rf__is_capital(doc, m.phrase) && rf__is_capital(doc, m.phrase - 1))
+        return RF_OK; /* "the Texas Department of Public Safety" */
+    bool in = m.preposition == RF__F_IN || m.preposition == RF__F_NEAR ||
+              m.preposition == RF__F_AT || m.preposition == RF__F_FROM ||
+              m.preposition == RF__F_TO || m.preposition == RF__F_INTO;
+    /* "the people of Nayeb Rafi", the first cell of a row */
+    in =
+        in ||
+        (m.preposition == RF__F_OF && m.phrase >= f->s->token + 2 &&
+         rf__is_tagged(doc, m.phrase - 2, RF__C_NOUN)) ||
+        (m.preposition == RF__F_OF && m.phrase >= f->s->token + 4 && /* "the Kesh suburb of" */
+         rf__is_capital(doc, m.phrase - 3) && rf__is_tagged(doc, m.phrase - 2, RF__C_PLACE_KIND)) ||
+        (m.preposition == RF__F_ON && m.phrase >= f->s->token + 2 && /* "nine on Tora" */
+         (rf__is_tagged(doc, m.phrase - 2, RF__C_NUMBER) ||
+          doc->tokens[m.phrase - 2].kind == RF__NUMERAL)) ||
+        heads_row(f, &m) || rf__behind_verb_of_places(doc, f->s, &m) || heads_label(f, &m) ||
+        rf__counts_families(doc, run, f->end) || rf__goes_on_counting(doc, &m) ||
+        is_second_of(doc, &m) || rf__is_home(f, run);
+    const uint64_t theirs = RF__BIT(RF__C_ACTOR) | (run > token + 1 ? RF__BIT(RF__C_NOUN) : 0);
+    if (!kind_word && run < f->end && doc->tokens[run].classes & theirs &&
+        !(doc->tokens[run].flags & RF__CAPITAL)) {
+        *ret_next = run; /* "shelling from Kurdish groups", "on Lou Nuer homes": whose they are */
+        return RF_OK;
+    }
+    if (rf__is_folk(doc, &m, &around)) {
+        *ret_next = run; /* "youths from the Murle community" */
+        return RF_OK;
+    }
+    bool called =
+        rf__is_called_after(f, token) || rf__behind_verb_of_places(doc, f->s, &m) || around.listed;
+    uint32_t n_plain = 0,
+             n_names = 0; /* plain words; those of them that only places use as names */
+    for (uint32_t i = token; i < run; i++) {
+        bool of_article = i > token && doc->tokens[i - 1].punct == '-';     /* "Marj al-Sultan" */
+        bool inner = (i > token && i + 1 < run && doc->tokens[i].n <= 3) || /* "Wad An Nail" */
+                     of_article ||
+                     (i == token && run > i + 1 && around.kind_after &&
+                      rf__honorific_at(doc, i)); /* "the Sheikh Nazim quarter" */
+        n_plain += rf__is_plain_word(doc, i);
+        n_names += rf__is_tagged(doc, i, RF__C_NOT_PLACE) && !rf__is_tagged(doc, i, RF__C_NOUN) &&
+                   !rf__is_tagged(doc, i, RF__C_VERB) && !rf__is_tagged(doc, i, RF__C_TRIGGER) &&
+                   !rf__is_tagged(doc, i, RF__C_HAZARD);
+        if ((rf__is_filler(doc, i) && !inner) || rf__in_other_name(doc, i, 1) ||
+            (rf__is_tagged(doc, i, RF__C_FIRST_NAME) && !(i > token && around.kind_after) &&
+             !called) ||
+            rf__is_tagged(doc, i, RF__C_ORG_WORD) ||
+            (rf__is_tagged(doc, i, RF__C_ROLE) &&
+             !of_article) || /* "Tarsa State [Commissioner of Police]" */
+            (doc->tokens[i].flags & RF__ALL_CAPITALS && doc->tokens[i].n <= 6 && !kind_word))
+            return RF_OK;
+    }
+    /* "village of Al Bani": one of its words may be a common one, not all of them. */
+    bool some = kind_word || (in && run - token > 1 && n_plain == n_names);
+    if (n_plain && (!some || n_plain == run - token))
+        return RF_OK;
+    if (!kind_word && !in && !taken_before(doc, &m))
+        return RF_OK;
+    if (!kind_word && names_purpose(f, run))
+        return RF_OK;
+    *ret_next = run;
+    rf_place_mention r = {
+        .kind_hint = around.kind, .within = -1, .cue = true, .place = RF_NO_PLACE};
+    return rf__add_mention(f, &m, &r);
+}
+
+/* "in the northwest": a part of the country without its name. */
+rf_err rf__take_direction(rf__finder *f, uint32_t token, uint32_t *ret_next) {
+    const rf__doc *doc = f->doc;
+    *ret_next = token + 1;
+    const rf__tag *tag = rf__tag_at(doc, token, RF__C_DIRECTION);
+    if (!tag || !(tag->entry->flags & RF__AFTER) || token < f->s->token + 2 ||
+        rf__function_at(doc, token - 1) != RF__F_THE ||
+        !rf__is_locative(rf__function_at(doc, token - 2)) ||
+        rf__function_at(doc, token - 2) == RF__F_OF ||
+        (token >= f->s->token + 3 &&
+         (rf__is_tagged(doc, token - 3, RF__C_MEASURE) ||
+          (rf__function_at(doc, token - 2) == RF__F_TO &&
+           (doc->tokens[token - 3].punct == ',' || rf__is_capital(doc, token - 3))))))
+        return RF_OK; /* "38 km to the north", "on Tora, to the north,", "Norland to the east" are
+                         no place */
+    uint32_t after = token + tag->n;
+    if (after < f->end && doc->tokens[after].kind == RF__WORD &&
+        (rf__is_capital(doc, after) || rf__function_at(doc, after) == RF__F_OF ||
+         rf__is_tagged(doc, after, RF__C_NOUN) || rf__is_tagged(doc, after, RF__C_PLACE_KIND) ||
+         rf__is_tagged(doc, after, RF__C_DIRECTION)))
+        return RF_OK;
+    rf__mention m = {.sentence = f->index,
+                     .token = token,
+                     .n_tokens = tag->n,
+                     .phrase = token - 1,
+                     .n_phrase = tag->n + 1,
+                     .preposition = rf__function_at(doc, token - 2),
+                     .place = RF_NO_PLACE};
+    rf_place_mention r = {
+        .kind_hint = RF_GAZ_REGION, .within = -1, .cue = true, .place = RF_NO_PLACE};
+    *ret_next = after;
+    return rf__add_mention(f, &m, &r);
+}

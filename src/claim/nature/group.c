@@ -1,0 +1,191 @@
+/* Whom a figure counts: the groups and the side that its words name. */
+#include "claim/figure/figure.h"
+
+/* "three members of [the army]": those who fight for a side are its fighters or soldiers; 0: they
+ * are not told to be. */
+static uint32_t groups_of_members(const rf__doc *doc, const rf__sentence *sentence,
+                                  const rf__phrase *p) {
+    uint32_t end = sentence->token + sentence->n_tokens;
+    if (!rf__is_kind(p->head, "member") || rf__function_at(doc, p->end) != RF__F_OF)
+        return 0;
+    uint32_t from = p->end + 1 + (rf__function_at(doc, p->end + 1) == RF__F_THE);
+    uint32_t to = rf__agent_end(doc, from, end);
+    bool armed = false;
+    for (uint32_t i = from; i < to; i++) {
+        const rf__tag *side = rf__tag_at(doc, i, RF__C_ACTOR);
+        const rf__tag *noun = rf__tag_at(doc, i, RF__C_NOUN);
+        if (noun && noun->entry->groups & (RF_SOLDIERS | RF_FIGHTERS))
+            return noun->entry->groups;
+        armed |= side && rf__entry_tells_arms(side->entry);
+    }
+    return armed ? RF_FIGHTERS : 0;
+}
+
+/* "63 [Velmish Front] men", "450 men of a special brigade", "the army said 20 of its men": men of a
+ * side are its fighters or soldiers; 0: they are just men. */
+static uint32_t groups_of_men(const rf__doc *doc, const rf__sentence *sentence,
+                              const rf__draft *draft, const rf__phrase *p) {
+    const rf__quantity *q = &doc->quantities[draft->quantity];
+    uint32_t end = sentence->token + sentence->n_tokens, from = q->token + q->n_tokens;
+    if (p->groups != RF_MEN || !p->head || p->head->entry->groups != RF_MEN)
+        return 0;
+    uint32_t men = p->head->token, to = men;
+    bool its = false, their = false;
+    for (uint32_t i = from; i < men; i++) {
+        its |= rf__function_at(doc, i) == RF__F_ITS;
+        their |= rf__function_at(doc, i) == RF__F_THEIR;
+    }
+    if (its || their) {
+        to = from;
+        from = sentence->token;
+    } else if (rf__function_at(doc, p->end) == RF__F_OF) {
+        from = p->end + 1;
+        to = rf__agent_end(doc, from, end);
+    }
+    uint32_t groups = 0;
+    for (uint32_t i = from; i < to && !(its && groups); i++) { /* "its": of whom it tells first */
+        const rf__tag *side = rf__tag_at(doc, i, RF__C_ACTOR);
+        const rf__tag *noun = rf__tag_at(doc, i, RF__C_NOUN);
+        if (noun && noun->entry->groups & (RF_SOLDIERS | RF_FIGHTERS))
+            groups = noun->entry->groups & (RF_SOLDIERS | RF_FIGHTERS);
+        else if (side && side->entry->flags & RF__PARTY)
+            groups = side->entry->flags & RF__STATE_ACTOR ? RF_SOLDIERS : RF_FIGHTERS;
+    }
+    return groups;
+}
+
+/* The groups of the nouns from a token on: "women and children". */
+static uint32_t groups_at(const rf__doc *doc, uint32_t from, uint32_t end) {
+    uint32_t groups = 0;
+    for (uint32_t i = from; i < end && i < from + 4; i++) {
+        const rf__tag *noun = rf__tag_at(doc, i, RF__C_NOUN);
+        rf__function f = rf__function_at(doc, i);
+        if (noun && noun->entry->groups) {
+            groups |= noun->entry->groups;
+            i += noun->n - 1;
+        } else if (f != RF__F_AND && f != RF__F_ALL)
+            break;
+    }
+    return groups;
+}
+
+/* "33,000 malnourished children", "four more of its peacekeepers": the noun behind other words. */
+static uint32_t groups_behind(const rf__doc *doc, uint32_t from, uint32_t end) {
+    for (uint32_t i = from; i < end && i < from + 5; i++) {
+        rf__function f = rf__function_at(doc, i);
+        const rf__tag *noun = rf__tag_at(doc, i, RF__C_NOUN);
+        if (noun)
+            return noun->entry->groups;
+        const rf__tag *verb = rf__tag_at(doc, i, RF__C_VERB);
+        if (verb && verb->entry->flags & RF__SUBJECT && !(verb->entry->flags & RF__OBJECT))
+            return 0; /* "61,000 fled jihadist violence" */
+        bool joins = f == RF__F_NONE || f == RF__F_AND || f == RF__F_OF || f == RF__F_ITS ||
+                     f == RF__F_THEIR || f == RF__F_MORE || f == RF__F_OTHER || f == RF__F_THE;
+        if (i > from && rf__tag_at(doc, i, RF__C_NUMBER))
+            return 0; /* "two photographers and three soldiers" */
+        if (doc->tokens[i].kind != RF__WORD || !joins || rf__tag_at(doc, i, RF__C_SAY_VERB) ||
+            doc->tokens[i].flags & RF__CAPITAL)
+            return 0;
+    }
+    return 0;
+}
+
+static uint32_t groups_around(const rf__doc *doc, const rf__sentence *sentence,
+                              const rf__draft *draft, const rf__phrase *p) {
+    if (draft->claim.unit != RF_PEOPLE && draft->claim.unit != RF_UNIT_SHARE)
+        return 0;
+    const rf__quantity *q = &doc->quantities[draft->quantity];
+    uint32_t behind = q->token + q->n_tokens, end = sentence->token + sentence->n_tokens;
+    bool share = draft->claim.indicator == RF_SHARE;
+    uint32_t groups = share ? 0 : groups_behind(doc, behind, end);
+    for (uint32_t i = behind; i < end && i < behind + 14 && !groups; i++) {
+        rf__function f = rf__function_at(doc, i);
+        if (doc->tokens[i].punct == ';' || (!share && doc->tokens[i].kind == RF__NUMERAL))
+            break;
+        if (share && f == RF__F_BE) /* "over half of the displaced are children" */
+            return groups_at(doc, i + 1, end);
+        if (!share && doc->tokens[i].punct == ',' && rf__function_at(doc, i + 1) == RF__F_ALL)
+            groups = groups_at(doc, i + 1, end); /* ", all women and children" */
+    }
+    /* "27 injuries to civilians", "12 deaths among children" */
+    rf__function of = rf__function_at(doc, p->end);
+    if (!groups && p->head && p->head->entry->class == RF__C_TRIGGER &&
+        p->head->entry->pattern == RF__P_COUNTED && (of == RF__F_TO || of == RF__F_AMONG))
+        groups = groups_at(doc, p->end + 1, end);
+    /* "the number of civilians killed rose to 12" */
+    const rf__tag *toll = rf__tag_at(doc, draft->trigger, RF__C_TRIGGER);
+    bool before = toll && draft->trigger < q->token &&
+                  (toll->entry->pattern == RF__P_TOLL || toll->entry->pattern == RF__P_COUNTED);
+    if (!groups && before && !p->head)
+        for (uint32_t i = draft->trigger; i < draft->trigger + draft->n_trigger && !groups; i++)
+            groups = groups_at(doc, i, draft->trigger + draft->n_trigger);
+    /* "Aid workers killed since November: 12" */
+    bool label = q->token > sentence->token && doc->tokens[q->token - 1].punct == ':';
+    if (!groups && label && p->start + 1 >= q->token)
+        groups = groups_at(doc, sentence->token, draft->trigger);
+    return groups;
+}
+
+void rf__set_groups(const rf__doc *doc, rf__draft *draft, const rf__phrase *p) {
+    const rf__sentence *sentence = &doc->sentences[draft->sentence];
+    uint32_t men = groups_of_men(doc, sentence, draft, p);
+    draft->claim.groups = men ? men : p->groups ? p->groups : groups_of_members(doc, sentence, p);
+    if (!draft->claim.groups)
+        draft->claim.groups = groups_around(doc, sentence, draft, p);
+    if (draft->claim.indicator == RF_TROOPS && draft->claim.groups == RF_MEN)
+        draft->claim.groups = 0; /* "sent 1,200 men": armed men, of whatever side */
+}
+
+/* ---- whose side ---- */
+
+/* "six [Hezbollah] fighters", "22 [pro-government] fighters", not "two [suspected] militants". */
+static bool names_side(const rf__doc *doc, uint32_t from, uint32_t to) {
+    for (uint32_t i = from; i < to; i++) {
+        if (doc->tokens[i].flags & RF__CAPITAL || doc->tokens[i].punct == '-')
+            return true;
+        for (uint32_t g = doc->tokens[i].first_tag; g < doc->tokens[i + 1].first_tag; g++)
+            if (doc->tags[g].class == RF__C_ACTOR && i + doc->tags[g].n <= to)
+                return true;
+    }
+    return false;
+}
+
+/* "of the Red Guard | and nine civilians": a name ends before the next number and what joins it. */
+static uint32_t end_before_number(const rf__doc *doc, uint32_t from, uint32_t to) {
+    for (uint32_t i = from; i < to; i++)
+        if (rf__is_number_at(doc, i)) {
+            rf__function f = i > from ? rf__function_at(doc, i - 1) : RF__F_NONE;
+            return i - (f == RF__F_AND || doc->tokens[i - 1].punct == ',');
+        }
+    return to;
+}
+
+/* The side that counted fighters belong to: "22 pro-government fighters", "fighters from X". */
+rf_err rf__set_side(rf__doc *doc, rf__draft *draft, const rf__phrase *p) {
+    if (!(draft->claim.groups & (RF_FIGHTERS | RF_SOLDIERS)) || !p->head ||
+        p->head->entry->class != RF__C_NOUN)
+        return RF_OK;
+    uint32_t from =
+        doc->quantities[draft->quantity].token + doc->quantities[draft->quantity].n_tokens;
+    uint32_t to = p->head->token < p->end ? p->head->token : p->end; /* the noun of the next one */
+    while (from < to && (rf__function_at(doc, from) == RF__F_OF ||
+                         rf__tag_at(doc, from, RF__C_FLOW))) /* "900 extra troops" */
+        from++;
+    if (from >= to) {
+        rf__function f = rf__function_at(doc, p->end);
+        const rf__sentence *sentence = &doc->sentences[draft->sentence];
+        if (f != RF__F_FROM && f != RF__F_OF)
+            return RF_OK;
+        from = p->end + 1;
+        if (rf__function_at(doc, from) == RF__F_THE)
+            from++;
+        to = end_before_number(doc, from,
+                               rf__agent_end(doc, from, sentence->token + sentence->n_tokens));
+        if (!rf__is_causer(doc, sentence, from, to))
+            return RF_OK;
+    }
+    if (from >= to || !names_side(doc, from, to))
+        return RF_OK;
+    draft->claim.side = rf__doc_slice(doc, from, to - from);
+    return draft->claim.side ? RF_OK : RF_ERR_NOMEM;
+}

@@ -1,0 +1,26 @@
+/* A number while the stage of quantities works on it. */
+#ifndef RF_NUMBER_H
+#define RF_NUMBER_H
+
+#include "claim/number/number_words.h"
+
+typedef struct rf__number {
+    uint32_t token, end;
+    double low, high, scale;
+    bool vague, fraction, percent, range, times;
+    bool one_word_one, bare_digits;
+    bool skip;           /* no quantity at all: the word for one used as a pronoun */
+    const char *why_not; /* no claim: why */
+} rf__number;
+
+/* Digits joined by signs that make them no number: "10:30", "9/11", "2020-02-18", "555-1234",
+ * "4x4"; and words that say how often. False: nothing of the kind begins here. */
+bool rf__number_chain(const rf__doc *doc, uint32_t token, uint32_t first, uint32_t end,
+                      rf__number *ret);
+/* Do the words before the number at `at` say how much something has changed ("rose by", "an
+ * increase of", ", up")? */
+bool rf__tells_change(const rf__doc *doc, uint32_t first, uint32_t at);
+/* Sets why_not, times or skip by what stands around. [first, end) is the sentence. */
+void rf__number_judge(const rf__doc *doc, rf__number *number, uint32_t first, uint32_t end);
+
+#endif

@@ -1,0 +1,311 @@
+/* Times of something else than what a draft tells: since when somebody has been what they are, when
+ * came what people fled from, when a deed was done beside which a state is told. */
+#include "claim/period/period.h"
+#include "claim/speaker/speaker.h"
+#include "claim/where/where.h"
+
+/* "The government, in office since 2020, said": since when somebody has been what they are. */
+static bool is_of_subject(const rf__doc *doc, const rf__sentence *sentence, const rf__time *time,
+                          uint32_t told) {
+    enum { LONGEST = 6 };
+    uint32_t open = time->token, close = time->token + time->n_tokens;
+    while (open > sentence->token && time->token - open < LONGEST &&
+           doc->tokens[open - 1].punct != ',')
+        open--;
+    if (time->kind != RF__TIME_SINCE || open == time->token || open < sentence->token + 2 ||
+        doc->tokens[open - 1].punct != ',' || doc->tokens[close].punct != ',' || close >= told)
+        return false;
+    for (uint32_t i = sentence->token; i < open; i++)
+        if (rf__is_finite(doc, i) || rf__is_number_at(doc, i))
+            return false;
+    return true;
+}
+
+/* "On 8 May, following a raid on 2 May, 300 fled": the time of what came before, told in words put
+ * in, where the sentence has told another time already. */
+static bool is_of_cause(const rf__doc *doc, const rf__sentence *sentence, const rf__time *time,
+                        const rf__hull *h) {
+    enum { REACH = 14 };
+    const rf__time *first = &doc->times[sentence->time];
+    if (first == time || first->of_speech || first->kind == RF__TIME_LENGTH ||
+        first->from == RF_NO_DATE)
+        return false;
+    for (uint32_t t = time->token;
+         t-- > first->token + first->n_tokens && time->token - t < REACH;) {
+        bool after =
+            rf__function_at(doc, t) == RF__F_AFTER ||
+            (rf__time_word_is(doc, t, RF__W_FOLLOWING) && rf__function_at(doc, t - 1) != RF__F_THE);
+        if (after)
+            return h->to <= t || h->from >= time->token + time->n_tokens;
+        if (doc->tokens[t].kind == RF__PUNCT && doc->tokens[t].punct != '-')
+            return false;
+    }
+    return false;
+}
+
+/* "In May they took Gorsk, which hosts 300 displaced people": what is so in a clause has no time of
+ * the deed outside it. */
+static bool is_of_main_clause(const rf__doc *doc, const rf__time *time, const rf__hull *h) {
+    enum { REACH = 20 };
+    if (time->kind == RF__TIME_AS_OF)
+        return false;
+    for (uint32_t i = h->from; i-- > time->token + time->n_tokens && h->from - i <= REACH;) {
+        rf__function f = rf__function_at(doc, i);
+        if (f == RF__F_WHICH || f == RF__F_WHO || f == RF__F_WHERE)
+            return true;
+        if (doc->tokens[i].punct == ',' || doc->tokens[i].punct == ';')
+            return false;
+    }
+    return false;
+}
+
+/* "17,000 remain homeless after a quake struck in 2021": what has made them so. */
+static bool dates_cause_of_state(const rf__doc *doc, const rf__time *time, const rf__hull *h) {
+    enum { REACH = 14, RECENT = 30 }; /* days */
+    rf_date today = doc->report->published;
+    if (time->kind == RF__TIME_AS_OF || time->token < h->to || time->to == RF_NO_DATE ||
+        today == RF_NO_DATE || today - time->to < RECENT)
+        return false;
+    for (uint32_t i = time->token; i-- > h->to && time->token - i <= REACH;) {
+        if (rf__function_at(doc, i) == RF__F_AFTER)
+            return true;
+        if (doc->tokens[i].punct == ',' || doc->tokens[i].punct == ';')
+            return false;
+    }
+    return false;
+}
+
+bool rf__is_outside_clause(const rf__doc *doc, const rf__draft *draft, const rf__time *time,
+                           const rf__hull *h) {
+    uint32_t from, to;
+    return draft->quantity != UINT32_MAX && draft->claim.flow == RF_CUMULATIVE && !draft->n_head &&
+           time->kind == RF__TIME_DAY && time->token > h->to &&
+           rf__relative_over(doc, &doc->sentences[draft->sentence], h->from, &from, &to) &&
+           time->token > to;
+}
+
+/* A word for a disaster, as "quake", and not for a fight or a blast. */
+static bool is_disaster(const rf__doc *doc, uint32_t token) {
+    enum { FIRST = 3, LAST = 6 };
+    const rf__tag *word = rf__tag_over(doc, token, RF__C_TIME_WORD);
+    return word && word->entry->code == RF__W_CRISIS && word->entry->low >= FIRST &&
+           word->entry->low <= LAST;
+}
+
+/* "A storm waned on Sunday": is a disaster named shortly before a token? */
+static bool names_disaster(const rf__doc *doc, uint32_t from) {
+    enum { WORDS = 14 };
+    for (uint32_t i = from; i-- > 0 && from - i <= WORDS;) {
+        if (doc->tokens[i].punct == '.' || doc->tokens[i].punct == ';')
+            return false;
+        if (rf__tag_over(doc, i, RF__C_HAZARD) || is_disaster(doc, i))
+            return true;
+    }
+    return false;
+}
+
+/* "searched on Tuesday [after] floods killed 30": what nature did had been done. */
+static bool is_behind_disaster(const rf__doc *doc, uint32_t after, uint32_t to) {
+    enum { WORDS = 4 };
+    for (uint32_t i = after + 1; i < to && i <= after + WORDS; i++) {
+        if (is_disaster(doc, i) || rf__tag_over(doc, i, RF__C_HAZARD))
+            return true;
+        if (doc->tokens[i].kind != RF__WORD)
+            return false;
+    }
+    return false;
+}
+
+/* "shook Herat on Wednesday, days after quakes that killed 2,000": it happened before. But "left on
+ * Sunday after a battle in which ten died". */
+bool rf__is_past_of(const rf__doc *doc, uint32_t from, uint32_t to) {
+    bool after = false, days = false, earlier = false, past = false, disaster = false,
+         gerund = false;
+    for (uint32_t i = from; i < to; i++) {
+        rf__function f = rf__function_at(doc, i);
+        if (after && f == RF__F_WHICH && rf__function_at(doc, i - 1) == RF__F_IN)
+            return days;
+        past |= after && (f == RF__F_THAT || f == RF__F_WHICH || f == RF__F_WHO);
+        if (after && doc->tokens[i].punct == ',' && gerund && rf__ends_as(doc, i + 1, RF__END_ING))
+            past = true; /* "waned Sunday after soaking Gorsk, leaving 40 dead" */
+        else if (after && doc->tokens[i].punct == ',')
+            after = days = earlier = past = disaster =
+                false; /* "On 6 May, two days after a raid, 300 fled" */
+        if (f == RF__F_AFTER) {
+            after = true;
+            disaster |= is_behind_disaster(doc, i, to);
+            gerund = rf__ends_as(doc, i + 1, RF__END_ING) && names_disaster(doc, from);
+            days |= i > 0 && rf__tag_at(doc, i - 1, RF__C_TIME_UNIT);
+        }
+        earlier |= after && rf__time_word_is(doc, i, RF__W_EARLIER);
+    }
+    return days || earlier || past || disaster;
+}
+
+/* "300 people who were displaced in May [still live in tents]" */
+static bool were_and_are(const rf__doc *doc, const rf__draft *draft) {
+    enum { REACH = 24, GROUP = 3 };
+    uint32_t commas = 0, who = draft->trigger;
+    while (who > 0 && draft->trigger - who < GROUP && rf__function_at(doc, who) != RF__F_WHO)
+        who--;
+    if (rf__function_at(doc, who) != RF__F_WHO)
+        return false;
+    for (uint32_t i = draft->trigger + draft->n_trigger;
+         i < draft->trigger + REACH && i < doc->n_tokens; i++) {
+        const rf__tag *now = rf__tag_at(doc, i, RF__C_FLOW);
+        if (now && now->entry->code == RF_STOCK)
+            return true;
+        if (doc->tokens[i].punct == ',' && rf__time_word_is(doc, i + 1, RF__W_NOW))
+            return true;
+        commas += doc->tokens[i].punct == ',';
+        if (commas > 2 || doc->tokens[i].punct == '.' || doc->tokens[i].punct == ';' ||
+            rf__function_at(doc, i) == RF__F_AND)
+            return false;
+    }
+    return false;
+}
+
+bool rf__tells_who(const rf__doc *doc, const rf__draft *draft) {
+    if (draft->quantity == UINT32_MAX || draft->trigger <= draft->np)
+        return false;
+    uint32_t start = doc->quantities[draft->quantity].phrase, behind = draft->trigger + 1;
+    if (draft->np + draft->n_np != draft->trigger || rf__function_at(doc, behind) != RF__F_BY)
+        return were_and_are(doc, draft);
+    if (start <= doc->sentences[draft->sentence].token)
+        return false;
+    rf__function f = rf__function_at(doc, start - 1);
+    return f == RF__F_OF || f == RF__F_FOR || f == RF__F_TO || f == RF__F_AMONG ||
+           (rf__ends_as(doc, start - 1, RF__END_ING) && !rf__event_tag(doc, start - 1, RF__E_LEFT));
+}
+
+/* "live in camps set up before the influx | that began on 25 August" */
+static bool begins_in_clause(const rf__doc *doc, const rf__hull *h, const rf__time *time) {
+    enum { NEAR = 3 };
+    bool start = false;
+    for (uint32_t i = time->token; i-- > h->to && time->token - i <= NEAR;) {
+        rf__function f = rf__function_at(doc, i);
+        if (start && (f == RF__F_THAT || f == RF__F_WHICH))
+            return true;
+        start |= rf__time_word_is(doc, i, RF__W_START);
+    }
+    return false;
+}
+
+/* "300 have fled since May, but 40 remain trapped", "houses 300 who flee a war that began in May":
+ * so long others have done something, or something goes on; those who are counted are so now. */
+bool rf__is_not_of_state(const rf__doc *doc, const rf__draft *draft, const rf__time *time,
+                         const rf__hull *h) {
+    const rf__sentence *sentence = &doc->sentences[draft->sentence];
+    uint32_t end = time->token + time->n_tokens;
+    if (draft->claim.flow != RF_STOCK || draft->quantity == UINT32_MAX)
+        return false;
+    bool days = time->kind == RF__TIME_DAY || time->kind == RF__TIME_PERIOD;
+    if (days && draft->claim.indicator == RF_DISPLACED && rf__tells_who(doc, draft))
+        return true;
+    uint32_t start = doc->quantities[draft->quantity].phrase;
+    rf__function of = start > sentence->token ? rf__function_at(doc, start - 1) : RF__F_NONE;
+    if (draft->claim.indicator == RF_POPULATION && time->kind != RF__TIME_AS_OF &&
+        (of == RF__F_OF || of == RF__F_TO || of == RF__F_ITS || of == RF__F_THEIR ||
+         of == RF__F_POSSESSIVE))
+        return true; /* "attacked the town of 300 on Sunday" */
+    bool event = rf__function_at(doc, end) == RF__F_POSSESSIVE && rf__names_deed(doc, end, end + 5);
+    if (event && time->kind == RF__TIME_DAY)
+        return true; /* "triggered by Saturday's quake, and 300 were homeless" */
+    if (days)
+        return rf__begins_crisis(doc, sentence, time) || begins_in_clause(doc, h, time);
+    for (uint32_t i = h->to; i < time->token && time->kind == RF__TIME_SINCE; i++) {
+        rf__function f = rf__function_at(doc, i);
+        if (i > h->to + 1 && (f == RF__F_WHO || f == RF__F_WHICH))
+            return true; /* "300 live there, among those who have come since May" */
+    }
+    bool parts = false;
+    for (uint32_t i = end; i < h->from && time->kind == RF__TIME_SINCE; i++) {
+        rf__function f = rf__function_at(doc, i);
+        bool own = doc->quantities[draft->quantity].phrase == i + 1 &&
+                   draft->claim.indicator != RF_DISPLACED &&
+                   draft->claim.indicator != RF_HOMELESS; /* "and 300 displaced" */
+        parts |= (f == RF__F_WITH && doc->tokens[i - 1].punct == ',') || f == RF__F_BUT ||
+                 f == RF__F_WHILE || (f == RF__F_AND && own);
+    }
+    return parts;
+}
+
+/* "killed in the past day, while 56,000 have been wounded": a few days of a clause against which a
+ * sum is set. */
+static bool is_of_clause_before(const rf__doc *doc, const rf__draft *draft, const rf__time *time,
+                                const rf__hull *h) {
+    enum { FEW = 7 };
+    if (draft->claim.flow != RF_CUMULATIVE || draft->quantity == UINT32_MAX ||
+        !(rf__days_of(time) <= FEW) ||
+        (time->kind != RF__TIME_PERIOD && time->kind != RF__TIME_DAY))
+        return false;
+    for (uint32_t i = time->token + time->n_tokens; i < h->from; i++)
+        if (rf__function_at(doc, i) == RF__F_WHILE || rf__function_at(doc, i) == RF__F_BUT)
+            return rf__is_number_at(doc, i + 1) || h->from <= i + 4;
+    return false;
+}
+
+/* "In August, they reached those hit by fighting that had displaced 300": of an earlier time. */
+static bool had_been_before(const rf__doc *doc, const rf__time *time, const rf__hull *h) {
+    enum { REACH = 4 };
+    if (time->kind != RF__TIME_DAY && time->kind != RF__TIME_PERIOD)
+        return false;
+    for (uint32_t i = time->token + time->n_tokens; i < h->from; i++) {
+        rf__function f = rf__function_at(doc, i);
+        const rf__tag *had = rf__tag_at(doc, i + 1, RF__C_FUNCTION);
+        bool relative = (f == RF__F_THAT || f == RF__F_WHICH) && i > 0 &&
+                        !rf__tag_at(doc, i - 1, RF__C_SAY_VERB);
+        if (relative && had && had->entry->code == RF__F_HAVE &&
+            had->entry->flags & RF__PAST_FORM && h->from <= i + REACH)
+            return true;
+    }
+    return false;
+}
+
+/* "fell just before the season opens in May, killing 18": of what came after. */
+static bool is_behind_before(const rf__doc *doc, const rf__sentence *sentence, const rf__time *time,
+                             const rf__hull *h) {
+    enum { REACH = 10 };
+    uint32_t end = time->token + time->n_tokens;
+    if (h->from <= end || doc->tokens[end].punct != ',')
+        return false;
+    for (uint32_t i = time->token; i-- > sentence->token + 1 && time->token - i <= REACH;) {
+        if (doc->tokens[i].punct == ',')
+            return false;
+        if (rf__function_at(doc, i) == RF__F_BEFORE)
+            return !rf__tag_at(doc, i - 1, RF__C_TIME_UNIT) && i + 1 < time->token;
+    }
+    return false;
+}
+
+bool rf__is_of_addition(const rf__doc *doc, const rf__draft *draft, const rf__time *time) {
+    enum { REACH = 14 };
+    bool sum = draft->claim.flow == RF_STOCK || draft->claim.flow == RF_CUMULATIVE;
+    if (draft->quantity == UINT32_MAX || !sum || draft->n_head ||
+        (time->kind != RF__TIME_SINCE &&
+         !(time->kind == RF__TIME_PERIOD && draft->claim.flow == RF_STOCK)))
+        return false;
+    const rf__quantity *q = &doc->quantities[draft->quantity];
+    uint32_t end = time->token + time->n_tokens;
+    for (uint32_t i = q->phrase; i-- > end && q->phrase - i <= REACH;) {
+        rf__function next = rf__function_at(doc, i + 1);
+        bool total = next == RF__F_THE || next == RF__F_TO || next == RF__F_ITS ||
+                     rf__tag_at(doc, i + 1, RF__C_FLOW);
+        if (i > 0 && doc->tokens[i - 1].punct == ',' && rf__ends_as(doc, i, RF__END_ING))
+            return total;
+        rf__function f = rf__function_at(doc, i);
+        if (doc->tokens[i].punct == ';' || f == RF__F_BE || f == RF__F_HAVE)
+            return false;
+    }
+    return false;
+}
+
+bool rf__is_of_other_matter(const rf__doc *doc, const rf__draft *draft, const rf__time *time,
+                            const rf__hull *h) {
+    const rf__sentence *sentence = &doc->sentences[draft->sentence];
+    bool state = draft->claim.flow == RF_STOCK && draft->quantity != UINT32_MAX;
+    return is_behind_before(doc, sentence, time, h) ||
+           is_of_subject(doc, sentence, time, h->from) || is_of_cause(doc, sentence, time, h) ||
+           is_of_clause_before(doc, draft, time, h) || had_been_before(doc, time, h) ||
+           (state && (is_of_main_clause(doc, time, h) || dates_cause_of_state(doc, time, h)));
+}

@@ -1,0 +1,244 @@
+/* Times that say when something was said ("said on Tuesday"), and not when it happened. */
+#include "claim/doc.h"
+#include "claim/figure/figure.h"
+#include "claim/period/period.h"
+#include "claim/speaker/speaker.h"
+#include "claim/where/where.h"
+
+enum { SAID_REACH = 7 };
+
+static bool is_other_verb(const rf__doc *doc, uint32_t token) {
+    return rf__tag_at(doc, token, RF__C_VERB) || rf__tag_at(doc, token, RF__C_TRIGGER);
+}
+
+static bool counts_between(const rf__doc *doc, uint32_t from, const rf__time *time) {
+    for (uint32_t i = from; i < time->token; i++)
+        if (rf__is_number_at(doc, i))
+            return true;
+    return false;
+}
+
+/* "below the peak of 62,000 reported on 7 May", not "two said on 7 May" */
+static bool is_told_number(const rf__doc *doc, const rf__sentence *sentence, uint32_t verb) {
+    for (uint32_t q = sentence->quantity; q < sentence->quantity + sentence->n_quantities; q++) {
+        const rf__quantity *number = &doc->quantities[q];
+        if (number->token + number->n_tokens != verb || number->phrase == sentence->token)
+            continue;
+        rf__function f = rf__function_at(doc, number->phrase - 1);
+        return f == RF__F_OF || f == RF__F_FROM || f == RF__F_THAN || f == RF__F_TO;
+    }
+    return false;
+}
+
+/* "an attack", "overnight clashes": a deed or a disaster among the words, and no statement. */
+bool rf__names_deed(const rf__doc *doc, uint32_t from, uint32_t to) {
+    bool deed = false;
+    for (uint32_t i = from; i < to; i++) {
+        const rf__tag *word = rf__tag_at(doc, i, RF__C_TIME_WORD);
+        deed |= word && word->entry->code == RF__W_CRISIS;
+        if (rf__tag_at(doc, i, RF__C_SAY_NOUN) || rf__function_at(doc, i) == RF__F_TO)
+            return false;
+    }
+    return deed;
+}
+
+/* "between 3 and 9 May": no time of a speech. */
+static bool tells_between(const rf__doc *doc, const rf__time *time) {
+    return time->kind == RF__TIME_PERIOD && rf__function_at(doc, time->token) == RF__F_BETWEEN;
+}
+
+/* A report or a statement; "just", "reportedly" are none. */
+static bool is_statement(const rf__doc *doc, uint32_t token) {
+    const rf__tag *noun = rf__tag_at(doc, token, RF__C_SAY_NOUN);
+    return noun && !noun->entry->what_kind;
+}
+
+/* "the UN said Friday", "said on Monday it had ...": a verb of reporting right before the time. */
+static bool said_before(const rf__doc *doc, const rf__sentence *sentence, const rf__time *time) {
+    uint32_t next = time->token + time->n_tokens;
+    if (tells_between(doc, time))
+        return false; /* "said between 3 and 9 May 300 fled" */
+    if (rf__function_at(doc, next) == RF__F_POSSESSIVE)
+        return false; /* "said Sunday's raids killed" */
+    if (rf__time_word_is(doc, time->token, RF__W_OVERNIGHT) &&
+        !rf__tag_at(doc, time->token + 1, RF__C_SAY_NOUN)) /* "in its overnight report" */
+        return false;                                      /* "said overnight raids killed 8" */
+    /* "said the fighting on Monday killed 20" */
+    if (rf__function_at(doc, next) == RF__F_BE || rf__function_at(doc, next) == RF__F_HAVE ||
+        rf__tag_at(doc, next, RF__C_VERB))
+        return false;
+    for (uint32_t back = 1; back <= SAID_REACH && time->token >= sentence->token + back; back++) {
+        uint32_t t = time->token - back;
+        const rf__token *token = &doc->tokens[t];
+        const rf__tag *suspect = rf__tag_at(doc, t + 1, RF__C_ACTOR);
+        rf__function before = t > sentence->token ? rf__function_at(doc, t - 1) : RF__F_NONE;
+        if (rf__is_say_verb(doc, t) && (before == RF__F_BE || before == RF__F_BEEN))
+            return false; /* "31 deaths were reported in May" */
+        bool weeks = time->kind == RF__TIME_PERIOD && rf__days_of(time) >= 6;
+        if (weeks && rf__is_say_verb(doc, t) && back == 1 &&
+            rf__function_at(doc, time->token) == RF__F_DURING)
+            return false; /* "deaths reported during May" */
+        if (rf__is_say_verb(doc, t) && (weeks || rf__tag_at(doc, t, RF__C_VERB)) &&
+            counts_between(doc, t, time))
+            return false; /* "clinics saw 2,430 patients last week", "reported 30 deaths in May" */
+        if (rf__is_say_verb(doc, t) && back == 1 && is_told_number(doc, sentence, t))
+            return false;
+        if (rf__is_say_verb(doc, t) && suspect && t + 1 < time->token)
+            return false; /* "from suspected bandits in the north in May" */
+        if (rf__is_say_verb(doc, t) && rf__names_deed(doc, t + 1, time->token))
+            return false; /* "documented an attack on 4 March" */
+        if (rf__is_say_verb(doc, t))
+            return !rf__tag_at(doc, t,
+                               RF__C_PLACE_KIND); /* "in the state of Zamfara on Thursday" */
+        if (back == 1 && t > sentence->token && rf__ends_as_past(doc, t) &&
+            is_statement(doc, t - 1))
+            return true; /* "in a report issued last night" */
+        rf__function f = rf__function_at(doc, t);
+        if (is_other_verb(doc, t) || f == RF__F_BE || f == RF__F_HAVE || f == RF__F_WILL ||
+            f == RF__F_THAT || rf__time_word_is(doc, t, RF__W_CRISIS) ||
+            (token->punct && token->punct != '-'))
+            return false;
+        /* "in a statement on Tuesday", "in its report of 3 May" */
+        const rf__tag *noun = rf__tag_at(doc, t, RF__C_SAY_NOUN);
+        const rf__tag *thing = noun ? rf__tag_over(doc, t, RF__C_NOUN) : NULL;
+        if (thing && thing->token < t)
+            continue;             /* "two army posts" */
+        if (is_statement(doc, t)) /* not "the number rose by 54 in May" */
+            return !counts_between(doc, t, time);
+    }
+    return false;
+}
+
+/* "fighting on Tuesday claimed 12 lives": nobody spoke. */
+static bool claims_lives(const rf__doc *doc, uint32_t verb) {
+    enum { REACH = 7 };
+    uint32_t n;
+    if (!rf__tag_at(doc, verb, RF__C_VERB))
+        return false;
+    for (uint32_t i = verb + 1; i < verb + REACH && i < doc->n_tokens; i++)
+        if (rf__is_asked_for(doc, i, "lives", &n))
+            return true;
+    return false;
+}
+
+/* "On 17 July, the agency | recorded 100 arrivals": what was counted on a day came on that day. */
+static bool counts_on(const rf__doc *doc, uint32_t verb) {
+    const rf__tag *say = rf__tag_at(doc, verb, RF__C_SAY_VERB);
+    if (!say || !(say->entry->flags & RF__WEAK))
+        return false;
+    for (uint32_t i = verb + 1; i < verb + 4 && i < doc->n_tokens; i++) {
+        if (rf__is_number_at(doc, i))
+            return true;
+        if (doc->tokens[i].kind != RF__WORD || rf__is_clause_edge(doc, i))
+            return false;
+    }
+    return false;
+}
+
+/* "On Tuesday the ministry said ...": the first verb behind the time is one of reporting. */
+static bool said_after(const rf__doc *doc, const rf__sentence *sentence, const rf__time *time) {
+    uint32_t end = sentence->token + sentence->n_tokens, n = 0;
+    /* "By the end of 2023, the agency predicted" */
+    if (rf__function_at(doc, time->token) == RF__F_BY ||
+        (time->token && rf__function_at(doc, time->token - 1) == RF__F_BY))
+        return false;
+    for (uint32_t t = time->token + time->n_tokens; t < end && n < 14; t++) {
+        if (doc->tokens[t].kind != RF__WORD)
+            continue;
+        n++;
+        if (rf__is_say_verb(doc, t) && rf__function_at(doc, t + 1) == RF__F_TO &&
+            rf__function_at(doc, t + 2) == RF__F_BE)
+            continue;                /* "on Friday men thought to be rebels killed" */
+        if (rf__is_say_verb(doc, t)) /* "last year it warned that 800,000 could flee" */
+            return !claims_lives(doc, t) && !counts_on(doc, t) &&
+                   time->token <= sentence->token + 2 &&
+                   (time->kind == RF__TIME_DAY || rf__event_tag(doc, t, RF__E_WARN));
+        if (is_other_verb(doc, t) || rf__function_at(doc, t) == RF__F_BE ||
+            rf__function_at(doc, t) == RF__F_HAVE)
+            return false;
+    }
+    return false;
+}
+
+/* "the town, where 46 families arrived on Sunday, asked": a clause within the words that tell who
+ * speaks has a time of its own, but not "the mayor, who spoke on Sunday, said". */
+static bool is_of_clause(const rf__doc *doc, const rf__says *says, const rf__time *time) {
+    uint32_t clause, end;
+    for (uint32_t i = time->token + time->n_tokens; i < says->cue + says->n_cue; i++)
+        if (counts_on(doc, i))
+            return true;
+    if (!rf__relative_over(doc, &doc->sentences[time->sentence], time->token, &clause, &end) ||
+        clause <= says->cue || end >= says->cue + says->n_cue || !counts_between(doc, clause, time))
+        return false;
+    for (uint32_t i = clause; i < time->token; i++)
+        if (rf__is_say_verb(doc, i))
+            return false;
+    return true;
+}
+
+/* "30 raids (Al Masdar, 10 March)": a name and a day in brackets, when something was written. */
+static bool is_of_reference(const rf__doc *doc, const rf__sentence *sentence,
+                            const rf__time *time) {
+    enum { WORDS = 8 };
+    uint32_t open = time->token, close = time->token + time->n_tokens;
+    close += doc->tokens[close].kind == RF__WORD && doc->tokens[close].n == 1; /* "3 May a" */
+    if (time->kind != RF__TIME_DAY || doc->tokens[close].punct != ')' || open == sentence->token ||
+        (doc->tokens[open - 1].punct != ',' && !(doc->tokens[open - 1].flags & RF__ALL_CAPITALS)))
+        return false;
+    while (open > sentence->token && time->token - open <= WORDS && doc->tokens[open].punct != '(')
+        open--;
+    const rf__token *first = &doc->tokens[open + 1];
+    if (doc->tokens[open].punct != '(' || first->kind != RF__WORD || !(first->flags & RF__CAPITAL))
+        return false;
+    for (uint32_t i = open + 1; i < time->token; i++)
+        if (rf__is_number_at(doc, i) || rf__is_finite(doc, i) || rf__ends_as_past(doc, i))
+            return false;
+    return true;
+}
+
+/* "said on Wednesday ([8 February])": the same day told again in brackets. */
+static bool is_again(const rf__doc *doc, const rf__sentence *sentence, uint32_t i) {
+    const rf__time *time = &doc->times[sentence->time + i];
+    if (!i || !time[-1].of_speech || time[-1].token + time[-1].n_tokens + 1 != time->token)
+        return false;
+    return doc->tokens[time->token - 1].punct == '(' &&
+           doc->tokens[time->token + time->n_tokens].punct == ')';
+}
+
+/* Times stand in the order of the text. */
+void rf__mark_speech(rf__doc *doc) {
+    for (uint32_t s = 0; s < doc->n_sentences; s++) {
+        const rf__sentence *sentence = &doc->sentences[s];
+        for (uint32_t i = 0; i < sentence->n_times; i++) {
+            rf__time *time = &doc->times[sentence->time + i];
+            time->of_speech =
+                (time->kind == RF__TIME_DAY || time->kind == RF__TIME_PERIOD) &&
+                (is_again(doc, sentence, i) || said_before(doc, sentence, time) ||
+                 said_after(doc, sentence, time) || is_of_reference(doc, sentence, time));
+        }
+    }
+    for (uint32_t i = 0; i < doc->n_says; i++) {
+        const rf__says *says = &doc->says[i];
+        if (!says->n_cue)
+            continue;
+        uint32_t low = 0, high = doc->n_times;
+        while (low < high) { /* the first time in the cue */
+            uint32_t middle = low + (high - low) / 2;
+            if (doc->times[middle].token < says->cue)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+        for (; low < doc->n_times; low++) {
+            rf__time *time = &doc->times[low];
+            if (time->token >= says->cue + says->n_cue)
+                break;
+            if (is_of_clause(doc, says, time) || tells_between(doc, time))
+                continue;
+            bool due = time->token && (rf__function_at(doc, time->token) == RF__F_BY ||
+                                       rf__function_at(doc, time->token - 1) == RF__F_BY);
+            time->of_speech |=
+                !due && (time->kind == RF__TIME_DAY || time->kind == RF__TIME_PERIOD);
+        }
+    }
+}

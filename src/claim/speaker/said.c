@@ -1,0 +1,566 @@
+/* Gives each draft its source: the speaker of the innermost stretch around its number or trigger. A
+ * sentence without a cue continues the one before it in its paragraph only where its own words say
+ * that it is hearsay ("reportedly"). */
+#include "claim/figure/figure.h"
+#include "claim/name/mention.h"
+#include "claim/speaker/speaker.h"
+
+#include <string.h>
+
+/* Sentences that go on one after another. */
+enum { MOST_GOING_ON = 4 };
+
+/* "Reuters reported, citing the mayor", "Citing the mayor, Reuters said": whom the speaker of a
+ * stretch goes by. */
+static const rf__says *cited_beside(const rf__doc *doc, const rf__sentence *sentence,
+                                    const rf__says *says) {
+    enum { GAP = 5 };
+    uint32_t end = says->cue + says->n_cue;
+    if (says->speaker >= 0 && doc->speakers[says->speaker].person)
+        return says; /* whoever speaks by name speaks for themselves */
+    for (uint32_t i = rf__says_from(doc, sentence->token);
+         i < doc->n_says && doc->says[i].token < sentence->token + sentence->n_tokens; i++) {
+        const rf__says *other = &doc->says[i];
+        bool behind = other->cue >= says->cue && other->cue <= end + GAP;
+        bool before = other->cue < says->cue && other->cue + other->n_cue + 2 >= says->cue;
+        if (other->cited && (behind || before))
+            return other;
+    }
+    return says;
+}
+
+/* "recorded", "counted": a verb that tells by counting, and no plain "said". */
+static bool is_by_counting(const rf__doc *doc, const rf__says *says) {
+    for (uint32_t i = says->cue; i < says->cue + says->n_cue; i++) {
+        const rf__tag *verb = rf__tag_at(doc, i, RF__C_SAY_VERB);
+        if (verb && verb->entry->flags & RF__WEAK)
+            return true;
+    }
+    return false;
+}
+
+/* "Reuters reported": do the words of a cue name an outlet? */
+static bool is_of_outlet(const rf__doc *doc, const rf__says *says) {
+    for (uint32_t i = says->cue; i < says->cue + says->n_cue; i++)
+        if (rf__is_kind(rf__tag_at(doc, i, RF__C_ORGANISATION), "outlet") ||
+            rf__is_kind(rf__tag_at(doc, i, RF__C_ORG_WORD), "outlet"))
+            return true;
+    return false;
+}
+
+/* Does somebody's clause, with the words that open it, lie within what another is said to report
+ * behind it? */
+static bool told_within(const rf__doc *doc, const rf__says *inner, const rf__says *outer,
+                        uint32_t token) {
+    return !inner->direct && !outer->direct && !inner->bracket && !outer->bracket && inner->n_cue &&
+           outer->n_cue && inner->cue < token && outer->cue > token && outer->token <= inner->cue &&
+           inner->token <= token && !rf__tag_at(doc, outer->cue, RF__C_ACCORDING) &&
+           is_of_outlet(doc, outer);
+}
+
+/* The shortest stretch of a sentence around a token; one whose cue holds the token counts too,
+ * where the draft is what the speaker does ("warned that"). */
+static const rf__says *says_over(const rf__doc *doc, const rf__sentence *sentence, uint32_t token,
+                                 bool cue_too) {
+    const rf__says *best = NULL, *direct = NULL;
+    for (uint32_t i = rf__says_from(doc, sentence->token);
+         i < doc->n_says && doc->says[i].token < sentence->token + sentence->n_tokens; i++) {
+        const rf__says *says = &doc->says[i];
+        if (cue_too && token >= says->cue && token < says->cue + says->n_cue)
+            return says;
+        if (token < says->token || token >= says->token + says->n_tokens)
+            continue;
+        direct = says->direct ? says : direct;
+        /* "The mayor put the dead at 40 (AP, 3 May)": in the bracket who passed it on */
+        if (best && best->bracket != says->bracket) {
+            best = best->bracket ? says : best;
+            continue;
+        }
+        /* "According to IOM 300 fled, the agency reported": IOM told the agency */
+        if (best && best->according && says->cue > token)
+            continue;
+        /* "Police said that 300 fled, the agency reported": police told the agency */
+        if (best && told_within(doc, best, says, token))
+            continue;
+        if (best && told_within(doc, says, best, token)) {
+            best = says;
+            continue;
+        }
+        if (!best || says->n_tokens <= best->n_tokens || (says->according && says->cue < token))
+            best = says;
+    }
+    if (best && direct && !best->direct && best->cue >= direct->token &&
+        best->cue < direct->token + direct->n_tokens && is_by_counting(doc, best))
+        return direct; /* "The UN has provided 300 tents," he said: he tells of it */
+    return best && !best->direct ? cited_beside(doc, sentence, best) : best;
+}
+
+static bool is_hearsay(const rf__doc *doc, const rf__sentence *sentence) {
+    for (uint32_t i = sentence->token; i < sentence->token + sentence->n_tokens; i++) {
+        const rf__tag *tag = rf__tag_at(doc, i, RF__C_SAY_NOUN);
+        if (rf__is_kind(tag, "hearsay"))
+            return true;
+    }
+    return false;
+}
+
+/* "Sixty of the victims", "Nearly half of them": a part of those told of before begins the
+ * sentence.
+ */
+static bool begins_with_part(const rf__doc *doc, const rf__sentence *sentence) {
+    enum { FIRST = 3 };
+    if (!sentence->n_quantities)
+        return false;
+
+    const rf__quantity *q = &doc->quantities[sentence->quantity];
+    uint32_t end = q->token + q->n_tokens;
+    if (q->token > sentence->token + FIRST || rf__function_at(doc, end) != RF__F_OF)
+        return false;
+    rf__function f = rf__function_at(doc, end + 1);
+    const rf__tag *word = rf__tag_at(doc, end + 2, RF__C_TRIGGER); /* "of the victims" */
+    return f == RF__F_THEM || f == RF__F_THESE || f == RF__F_WHOM ||
+           (f == RF__F_THE && word && word->entry->flags & RF__PERSON_WORD);
+}
+
+/* "Another 28 were still missing", "The total stands at", "Of these, 12": the opening words of a
+ * sentence that goes on with what the one before told. */
+static bool goes_on(const rf__doc *doc, const rf__sentence *sentence) {
+    uint32_t at = sentence->token;
+    rf__function first = rf__function_at(doc, at), next = rf__function_at(doc, at + 1);
+    bool more = first == RF__F_MORE && next != RF__F_THAN; /* not "More than 300 fled" */
+    if (first == RF__F_OTHER || more || first == RF__F_THEY || begins_with_part(doc, sentence))
+        return true;
+    if (first == RF__F_OF || first == RF__F_AMONG)
+        return next == RF__F_THESE || next == RF__F_THEM || next == RF__F_WHOM ||
+               next == RF__F_THIS || next == RF__F_THE;
+    if (first == RF__F_A && (next == RF__F_OTHER || next == RF__F_MORE))
+        return true;
+    /* "The total", "The death toll", "The dead include" */
+    for (uint32_t i = at + 1; first == RF__F_THE && i < at + 3 && i < doc->n_tokens; i++) {
+        const rf__tag *word = rf__tag_at(doc, i, RF__C_TRIGGER);
+        if (word && (word->entry->pattern == RF__P_TOLL || word->entry->flags & RF__PERSON_WORD))
+            return true;
+    }
+    return false;
+}
+
+/* The stretch that a sentence without a cue goes on with: the last one of the sentence before in
+ * the same paragraph, over others that go on as well, or of the paragraph before. */
+static const rf__says *says_before(const rf__doc *doc, uint32_t s, bool other_block) {
+    for (uint32_t back = 0; s && back < MOST_GOING_ON; back++, s--) {
+        const rf__sentence *before = &doc->sentences[s - 1];
+        bool same = before->block == doc->sentences[s].block;
+        if (!same && (!other_block || before->block + 1 != doc->sentences[s].block))
+            return NULL;
+        uint32_t i = rf__says_from(doc, before->token + before->n_tokens);
+        if (i && doc->says[i - 1].token >= before->token)
+            return &doc->says[i - 1];
+        if (!goes_on(doc, before))
+            return NULL;
+    }
+    return NULL;
+}
+
+/* "Residents said 8 had died on Monday. Hundreds have died since 2023": another time, another
+ * country, or the sum of a long time is told by whoever writes. */
+static bool is_other_matter(const rf_claim *told, const rf_claim *own) {
+    enum { LONG = 60, SHORT = 8 };
+    bool elsewhere = told->place.country && own->place.country &&
+                     strcmp(told->place.country, own->place.country) != 0;
+    bool both = told->from != RF_NO_DATE && told->to != RF_NO_DATE && own->from != RF_NO_DATE &&
+                own->to != RF_NO_DATE;
+    bool apart = both && (told->to < own->from || own->to < told->from);
+    bool sum = own->from != RF_NO_DATE && own->to != RF_NO_DATE && own->to - own->from > LONG;
+    bool longer = sum && (told->from == RF_NO_DATE || told->to - told->from < SHORT);
+    return elsewhere || apart || longer;
+}
+
+/* Do people who have no name but what they are speak ("residents", "military sources"), and no body
+ * ("the health ministry")? */
+static bool is_anybody(const rf__doc *doc, const rf__says *says) {
+    const rf__speaker *speaker = &doc->speakers[says->speaker];
+    if (speaker->person || !speaker->role || !speaker->organisation ||
+        strcmp(speaker->role, speaker->organisation) != 0)
+        return false;
+    for (uint32_t i = says->cue; i < says->cue + says->n_cue; i++) {
+        const rf__tag *role = rf__tag_at(doc, i, RF__C_ROLE);
+        if (role)
+            return !rf__tag_at(doc, i + role->n - 1, RF__C_ORG_WORD);
+    }
+    return true;
+}
+
+/* "Some estimates put the toll at 150": another source than the one before, whoever it is. */
+static bool opens_anonymous(const rf__doc *doc, const rf__sentence *sentence) {
+    uint32_t at = sentence->token;
+    rf__function f = rf__function_at(doc, at);
+    if (f == RF__F_THE || f == RF__F_THIS || f == RF__F_THESE || f == RF__F_THEIR ||
+        f == RF__F_ITS || f == RF__F_HIS)
+        return false;
+    for (uint32_t i = at; i < at + 3 && i + 1 < doc->n_tokens; i++) {
+        const rf__tag *noun = rf__tag_at(doc, i, RF__C_SAY_NOUN);
+        if (!noun || noun->entry->what_kind)
+            continue;
+        uint32_t next = i + noun->n; /* "Independent estimates | range from" */
+        bool word = rf__is_word(doc, next) && !rf__function_at(doc, next) && i > at &&
+                    !(doc->tokens[next].flags & RF__CAPITAL);
+        return word || rf__tag_at(doc, next, RF__C_SAY_VERB);
+    }
+    return false;
+}
+
+/* "In Gorsk, seven were reportedly shot": the sentence begins with a place of its own. */
+static bool opens_elsewhere(const rf__doc *doc, const rf__sentence *sentence) {
+    uint32_t first = sentence->n_mentions ? doc->mentions[sentence->mention].token : 0;
+    rf__function f = rf__function_at(doc, sentence->token);
+    return sentence->n_mentions && f != RF__F_OF && rf__is_any_preposition(f) &&
+           first <= sentence->token + 3;
+}
+
+/* "OCHA said that 300 had died in Sylhet. In Sunamganj 12 died.": who told how many goes on with
+ * the same count in other sentences, until somebody else or the author speaks: sentences without a
+ * number end it. Whoever counted ("OCHA recorded 300 deaths") goes on in the next sentence with
+ * other counts as well. */
+static const rf__says *teller(const rf__doc *doc, uint32_t s, const rf_claim *own) {
+    rf_indicator counted = own->indicator;
+    bool item = doc->report->blocks[doc->sentences[s].block].kind == RF_BLOCK_BULLET;
+    for (uint32_t back = 0; s && back < MOST_GOING_ON; back++, s--) {
+        const rf__sentence *before = &doc->sentences[s - 1];
+        uint32_t block = doc->sentences[s].block;
+        bool same = before->block == block;
+        if ((!same && before->block + 1 != block) || !before->n_figures)
+            return NULL;
+        uint32_t end = rf__says_from(doc, before->token + before->n_tokens);
+        const rf__says *last = end ? &doc->says[end - 1] : NULL;
+        if (!last || last->token < before->token)
+            continue;
+        if (last->direct || last->bracket || last->speaker < 0 ||
+            !doc->speakers[last->speaker].organisation || (!same && !item && is_anybody(doc, last)))
+            return NULL;
+        bool told = false, alike = false; /* the last figure, for a list any */
+        for (uint32_t d = before->figure; d < before->figure + before->n_figures; d++) {
+            uint32_t number = doc->quantities[doc->drafts[d].quantity].token;
+            told = number >= last->token && number < last->token + last->n_tokens;
+            const rf_claim *claim = &doc->drafts[d].claim;
+            bool dated = !same && claim->from == RF_NO_DATE && own->from != RF_NO_DATE;
+            bool same_count =
+                told && claim->indicator == counted && !dated && !is_other_matter(claim, own);
+            alike = same_count || (alike && item);
+        }
+        bool goes_on = told && same && !back && is_by_counting(doc, last);
+        return alike || goes_on ? last : NULL;
+    }
+    return NULL;
+}
+
+static bool same_block(const rf__doc *doc, const rf__sentence *sentence, uint32_t token) {
+    while (sentence->token > token && sentence > doc->sentences)
+        if ((sentence - 1)->block != sentence->block)
+            return false;
+        else
+            sentence--;
+    return true;
+}
+
+static const rf__says *source_of(const rf__doc *doc, const rf__draft *draft) {
+    const rf__sentence *sentence = &doc->sentences[draft->sentence];
+    bool is_event = draft->quantity == UINT32_MAX;
+    uint32_t token = is_event ? draft->trigger : doc->quantities[draft->quantity].token;
+    bool speaks =
+        is_event && (draft->claim.event == RF_WARNING_EVENT || draft->claim.event == RF_APPEAL);
+    const rf__says *says = says_over(doc, sentence, token, speaks);
+    if (says || opens_anonymous(doc, sentence))
+        return says;
+    if (is_hearsay(doc, sentence)) {
+        says = says_before(doc, draft->sentence, false);
+        if (says && says->speaker >= 0 && is_anybody(doc, says) && opens_elsewhere(doc, sentence))
+            says = NULL;
+    }
+    if (!says && !is_event && goes_on(doc, sentence)) {
+        says = says_before(doc, draft->sentence, true);
+        if (says && says->direct && says->token + 1 < sentence->token &&
+            !same_block(doc, sentence, says->token))
+            says = NULL; /* behind the words of somebody in another paragraph the author goes on */
+    }
+    return says;
+}
+
+/* Who goes on counting, of a draft or of its whole. */
+static const rf__says *teller_of(const rf__doc *doc, const rf__draft *draft) {
+    if (draft->quantity == UINT32_MAX || draft->claim.modality != RF_REPORTED)
+        return NULL;
+    if (draft->claim.indicator == RF_POPULATION ||
+        opens_anonymous(doc, &doc->sentences[draft->sentence]))
+        return NULL;
+    const rf__says *says = teller(doc, draft->sentence, &draft->claim);
+    bool part = draft->parent >= 0 && (uint32_t)draft->parent < doc->n_drafts;
+    return says || !part ? says : teller_of(doc, &doc->drafts[draft->parent]);
+}
+
+/* ---- who tells of their own work ---- */
+
+static bool is_of_aid(const rf__doc *doc, rf__span who) {
+    for (uint32_t i = who.from; i < who.to; i++) {
+        const rf__tag *tag = rf__tag_over(doc, i, RF__C_ORGANISATION);
+        const char *kind = tag ? tag->entry->what_kind : NULL;
+        bool name = doc->tokens[i].flags & RF__CAPITAL; /* not "people in need" */
+        if (name && kind &&
+            (!strcmp(kind, "un") || !strcmp(kind, "movement") || !strcmp(kind, "ngo") ||
+             !strcmp(kind, "agency")))
+            return true;
+        const rf__tag *noun = rf__tag_at(doc, i, RF__C_NOUN);
+        const rf__tag *counted = rf__tag_at(doc, i, RF__C_TRIGGER); /* "the refugee count" */
+        bool only_people = (noun && noun->entry->unit == RF_PEOPLE && !noun->entry->groups) ||
+                           (counted && (counted->entry->pattern == RF__P_COUNTED ||
+                                        counted->entry->pattern == RF__P_TOLL));
+        if (noun && noun->entry->flags & RF__FACILITY_HEALTH)
+            return false; /* "The main hospital moved 30 patients" */
+        if (rf__tag_over(doc, i, RF__C_TIME_WORD))
+            continue; /* "Daily arrivals" */
+        if (rf__tag_at(doc, i, RF__C_ORG_WORD) ||
+            (rf__tag_at(doc, i, RF__C_ROLE) && !only_people)) /* "people affected: 300" */
+            return !rf__tag_over(doc, i, RF__C_ACTOR);
+    }
+    return false;
+}
+
+/* A verb that can do nothing but report. */
+static bool says_plainly(const rf__doc *doc, uint32_t i) {
+    const rf__tag *tag = rf__tag_at(doc, i, RF__C_SAY_VERB);
+    return tag && !(tag->entry->flags & RF__WEAK);
+}
+
+/* "570,000 returnees assisted by UNHCR", "displaced (confirmed by IOM)". */
+static rf__span helper_behind(const rf__doc *doc, const rf__draft *draft) {
+    const rf__sentence *sentence = &doc->sentences[draft->sentence];
+    const rf__quantity *q = &doc->quantities[draft->quantity];
+    uint32_t from = q->token + q->n_tokens, end = sentence->token + sentence->n_tokens;
+    for (uint32_t i = from; i + 1 < end && i < from + 24; i++) {
+        const rf__token *t = &doc->tokens[i];
+        if (t->kind == RF__NUMERAL || t->punct == ';')
+            break;
+        if (i == from || rf__function_at(doc, i) != RF__F_BY || !rf__tag_at(doc, i - 1, RF__C_VERB))
+            continue;
+        uint32_t at = i + 1 + (rf__function_at(doc, i + 1) == RF__F_THE);
+        const rf__tag *name = rf__tag_at(doc, at, RF__C_ORGANISATION);
+        rf__span span = {at, name ? at + name->n : at};
+        return name && is_of_aid(doc, span) ? span : (rf__span){0, 0};
+    }
+    return (rf__span){0, 0};
+}
+
+/* "received", "benefited": those counted get the aid. */
+static bool is_received(const rf__doc *doc, const rf__draft *draft) {
+    const rf__token *t = &doc->tokens[draft->trigger];
+    if (draft->claim.indicator != RF_AID || !draft->n_trigger ||
+        (draft->claim.unit != RF_PEOPLE && draft->claim.unit != RF_HOUSEHOLDS))
+        return false;
+    for (uint32_t i = t->first_tag; i < t[1].first_tag; i++)
+        if (doc->tags[i].entry->class == RF__C_VERB && doc->tags[i].entry->indicator == RF_AID &&
+            doc->tags[i].entry->flags & RF__SUBJECT)
+            return true;
+    return false;
+}
+
+/* "received cash from WFP", "received IOM assistance": who gave it. */
+static rf__span giver_behind(const rf__doc *doc, const rf__draft *draft) {
+    enum { REACH = 12 };
+    const rf__sentence *sentence = &doc->sentences[draft->sentence];
+    uint32_t from = draft->trigger + draft->n_trigger, end = sentence->token + sentence->n_tokens;
+    for (uint32_t i = from; i < end && i < from + REACH && is_received(doc, draft); i++) {
+        const rf__tag *name = rf__tag_at(doc, i, RF__C_ORGANISATION);
+        rf__span span = {i, name ? i + name->n : i};
+        rf__function f = rf__function_at(doc, i - 1 - (rf__function_at(doc, i - 1) == RF__F_THE));
+        bool elsewhere = rf__is_any_preposition(f) && f != RF__F_FROM && f != RF__F_BY;
+        if (doc->tokens[i].punct == ';' || (name && elsewhere)) /* "in the UNHCR camp" */
+            break;
+        if (name && is_of_aid(doc, span))
+            return span;
+    }
+    return (rf__span){0, 0};
+}
+
+/* "..., and the WFP plans to feed 300", "...; UNICEF delivered 40 tents": where the last part of a
+ * sentence before a number begins with an organisation that does something; else `from`. */
+static uint32_t own_part(const rf__doc *doc, uint32_t from, uint32_t number) {
+    for (uint32_t i = number; i-- > from + 1;) {
+        const rf__tag *name = rf__tag_at(doc, i, RF__C_ORGANISATION);
+        uint32_t start = rf__function_at(doc, i - 1) == RF__F_THE ? i - 1 : i;
+        uint32_t next = name ? i + name->n : i;
+        if (!name || start <= from)
+            continue;
+        if (doc->tokens[next].punct == '(')
+            next = rf__skip_brackets(doc, next, number);
+        rf__function f = rf__function_at(doc, start - 1), verb = rf__function_at(doc, next);
+        bool joined = f == RF__F_AND || f == RF__F_WHILE || f == RF__F_BUT ||
+                      doc->tokens[start - 1].punct == ';';
+        bool does = verb == RF__F_HAVE || verb == RF__F_WILL || rf__ends_as_past(doc, next) ||
+                    rf__tag_at(doc, next, RF__C_MODAL) || rf__tag_at(doc, next, RF__C_VERB);
+        if (joined && does && !(doc->tokens[next].flags & RF__CAPITAL))
+            return start;
+    }
+    return from;
+}
+
+/* "WFP has delivered meals to 68,000 people": the subject of the sentence, where it helps or counts
+ * those told of. Empty: there is none. */
+static rf__span helper(const rf__doc *doc, const rf__draft *draft) {
+    const rf__sentence *sentence = &doc->sentences[draft->sentence];
+    const rf__span none = {0, 0};
+    if (draft->quantity == UINT32_MAX || draft->claim.modality == RF_DEMANDED)
+        return none;
+    uint32_t number = doc->quantities[draft->quantity].token, from = sentence->token;
+    rf__function opening = rf__function_at(doc, from);
+    bool opens = rf__is_any_preposition(opening);
+    for (uint32_t i = from; opens && i < from + 10 && i < number; i++)
+        if (doc->tokens[i].punct == ',') { /* "In Goma, UNICEF", "Since May, UNICEF" */
+            from = i + 1;
+            break;
+        }
+    from = own_part(doc, from, number);
+    if (rf__function_at(doc, from) == RF__F_OF)
+        return none; /* "Of the 2,500 officers 400 have come" */
+    uint32_t end = rf__phrase_end(doc, from, number);
+    uint32_t named = from + (rf__function_at(doc, from) == RF__F_THE);
+    const rf__tag *name = rf__tag_at(doc, named, RF__C_ORGANISATION); /* "WFP plans to feed" */
+    if (name && rf__tag_at(doc, named + name->n, RF__C_VERB) &&
+        !(doc->tokens[named + name->n].flags & RF__CAPITAL))
+        end = named + name->n;
+    if (name && rf__tag_at(doc, named + name->n, RF__C_MODAL))
+        end = named + name->n;
+    if (end >= number || end == from)
+        return none;
+    uint32_t verb = end;
+    if (doc->tokens[end].punct == '(') /* "the National Commission (CNARR) relocated" */
+        verb = rf__skip_brackets(doc, end, number);
+    while (verb < number &&
+           (rf__function_at(doc, verb) == RF__F_HAVE || rf__function_at(doc, verb) == RF__F_BE ||
+            rf__function_at(doc, verb) == RF__F_BEEN || rf__tag_at(doc, verb, RF__C_SAY_NOUN)))
+        verb++;
+    const rf__token *word = &doc->tokens[verb];
+    rf__function aux = verb > end ? rf__function_at(doc, verb - 1) : RF__F_NONE;
+    bool passive = (aux == RF__F_BE || aux == RF__F_BEEN) && !rf__ends_as(doc, verb, RF__END_ING);
+    for (uint32_t i = verb; i < number; i++)
+        if (doc->tokens[i].punct == ';' || says_plainly(doc, i))
+            return none;
+    for (uint32_t i = from; i < end; i++) {
+        rf__function f = rf__function_at(doc, i); /* "the number of aid trucks" */
+        if (rf__is_any_preposition(f) && f != RF__F_OF && f != RF__F_THAN && f != RF__F_OVER)
+            break;
+        if (rf__is_number_at(doc, i))
+            return none; /* "Seven clinics have closed" */
+        const rf__tag *noun = rf__tag_at(doc, i, RF__C_NOUN);
+        bool site = noun && noun->entry->unit == RF_FACILITIES && !noun->entry->groups &&
+                    !(noun->entry->flags & (RF__FACILITY_HEALTH | RF__FACILITY_SCHOOL));
+        if (site || (noun && noun->entry->unit == RF_VEHICLES))
+            return none; /* "Aid trucks brought 300 tents", "Evacuation centres host 900" */
+    }
+    if (end == from + 1 && rf__event_tag(doc, from, RF__E_AID) &&
+        !rf__tag_at(doc, from, RF__C_ORGANISATION))
+        return none;                                          /* "Aid has reached 900 people" */
+    const rf__tag *hosts = rf__tag_at(doc, verb, RF__C_VERB); /* "The Sports Centre hosts 300" */
+    if (hosts && hosts->entry->flags & RF__STATIVE &&
+        !rf__tag_over(doc, end - 1, RF__C_ORGANISATION))
+        return none;
+    rf__who who = rf__who_read(doc, from, end);
+    bool whole = who.kind == RF__WHO_ORGANISATION && who.organisation.to > who.organisation.from;
+    return whole && !passive && word->kind == RF__WORD && is_of_aid(doc, who.organisation)
+               ? who.organisation
+               : none;
+}
+
+/* Deeds of aid, and no loss of the helpers themselves. */
+static bool may_be_helped(rf_indicator v) {
+    switch (v) {
+    case RF_AID:
+    case RF_EVACUATED:
+    case RF_RELOCATED:
+    case RF_SHELTERED:
+    case RF_IN_RELIEF_CAMP:
+    case RF_IN_NEED:
+    case RF_DISPLACED:
+    case RF_RETURNED:
+    case RF_INJURED:
+    case RF_CROSSED_BORDER:
+        return true;
+    default:
+        return false;
+    }
+}
+
+static rf_err give_helper(rf__doc *doc, rf__draft *draft) {
+    if (draft->quantity == UINT32_MAX || !may_be_helped(draft->claim.indicator))
+        return RF_OK;
+    rf__span who = helper(doc, draft);
+    if (who.to <= who.from)
+        who = helper_behind(doc, draft);
+    if (who.to <= who.from)
+        who = giver_behind(doc, draft);
+    if (who.to <= who.from)
+        return RF_OK;
+    draft->claim.source.organisation = rf__doc_slice(doc, who.from, who.to - who.from);
+    return draft->claim.source.organisation ? RF_OK : RF_ERR_NOMEM;
+}
+
+/* "by 30 April 48 were dead (IFRC, 2 May)": the sentence itself tells up to when. */
+static bool ends_by(const rf__doc *doc, const rf__draft *draft) {
+    const rf__sentence *s = &doc->sentences[draft->sentence];
+    for (uint32_t i = s->time; i < s->time + s->n_times; i++)
+        if (rf__function_at(doc, doc->times[i].token) == RF__F_BY &&
+            doc->times[i].to == draft->claim.to)
+            return true;
+    return false;
+}
+
+/* "840 dead since 8 October (MoH, 24 October)": a sum up to the day of its source, not up to the
+ * report's, nor to its first ("after the quake of 3 May, the toll is 40 (MoH, 9 May)"). */
+static void end_with_source(const rf__doc *doc, const rf__says *says, rf__draft *draft) {
+    rf_claim *claim = &draft->claim;
+    rf_date day = doc->speakers[says->speaker].said_on;
+    const rf__sentence *own = &doc->sentences[draft->sentence];
+    if (!says->bracket || says->token + says->n_tokens <= own->token || day == RF_NO_DATE ||
+        ends_by(doc, draft) || claim->flow != RF_CUMULATIVE ||
+        (claim->from != RF_NO_DATE && claim->from > day))
+        return;
+    bool up_to_report = claim->to == doc->report->published && day < claim->to;
+    bool first_day = claim->to < day && (claim->from == RF_NO_DATE || claim->from == claim->to);
+    if (up_to_report || first_day || claim->to == RF_NO_DATE)
+        claim->to = day;
+}
+
+/* "the dead of Gorsk, a city of 84,000, [the mayor said]": what is known of a place is no news of
+ * whoever speaks, unless in their own words. */
+static bool is_known_of_place(const rf__doc *doc, const rf__draft *draft, const rf__says *says) {
+    if (draft->claim.indicator != RF_POPULATION || (says && says->direct) ||
+        draft->quantity == UINT32_MAX)
+        return false;
+    uint32_t at = doc->quantities[draft->quantity].phrase;
+    return at >= 3 && rf__function_at(doc, at - 1) == RF__F_OF &&
+           rf__tag_over(doc, at - 2, RF__C_PLACE_KIND) && rf__function_at(doc, at - 3) == RF__F_A;
+}
+
+rf_err rf__give_sources(rf__doc *doc) {
+    for (uint32_t i = 0; i < doc->n_drafts; i++) {
+        rf__draft *draft = &doc->drafts[i];
+        draft->claim.source = (rf_claim_source){.said_on = RF_NO_DATE};
+        const rf__says *says = source_of(doc, draft);
+        if (!says && draft->parent >= 0 && (uint32_t)draft->parent < doc->n_drafts)
+            says = source_of(doc, &doc->drafts[draft->parent]);
+        if (is_known_of_place(doc, draft, says))
+            continue;
+        rf_err err = says ? RF_OK : give_helper(doc, draft);
+        if (err)
+            return err;
+        if (!says && !draft->claim.source.organisation)
+            says = teller_of(doc, draft);
+        if (!says || says->speaker < 0)
+            continue;
+        const rf__speaker *speaker = &doc->speakers[says->speaker];
+        draft->claim.source = (rf_claim_source){.person = speaker->person,
+                                                .role = speaker->role,
+                                                .organisation = speaker->organisation,
+                                                .said_on = speaker->said_on};
+        end_with_source(doc, says, draft);
+    }
+    return RF_OK;
+}

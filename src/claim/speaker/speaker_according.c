@@ -1,0 +1,86 @@
+/* Sources behind "according to" and its like. */
+#include "claim/speaker/speaker_cue.h"
+
+/* "figures provided by", not "tents provided by" */
+static bool paper_before(const rf__cue_place *p, uint32_t token) {
+    enum { REACH = 4 };
+    for (uint32_t back = 1; back <= REACH && token >= p->sentence->token + back; back++) {
+        uint32_t t = token - back;
+        const rf__tag *paper = rf__tag_over(p->doc, t, RF__C_SAY_NOUN);
+        if (paper && !rf__is_kind(paper, "hearsay") && !rf__is_kind(paper, "between"))
+            return true; /* not "a raid [allegedly] carried out by rebels" */
+        if (p->doc->tokens[t].kind != RF__WORD || rf__is_finite(p->doc, t))
+            return false;
+    }
+    return false;
+}
+
+/* "published [late on Friday] by": the token behind the times that begin at one, or that token. */
+static uint32_t behind_time(const rf__cue_place *p, uint32_t token) {
+    uint32_t at = token;
+    if (at + 1 < p->end && p->doc->tokens[at].kind == RF__WORD &&
+        rf__small_word(p->doc, at) == RF__F_NONE && rf__time_over(p->doc, p->sentence, at + 1))
+        at++;
+    const rf__time *time = at < p->end ? rf__time_over(p->doc, p->sentence, at) : NULL;
+    return time && time->token + time->n_tokens < p->end ? time->token + time->n_tokens : token;
+}
+
+/* "could not be | verified by", "is yet to be | confirmed by": nobody told it. */
+static bool is_untold(const rf__cue_place *p, uint32_t participle) {
+    enum { REACH = 4 };
+    for (uint32_t i = participle; i-- > p->from && participle - i <= REACH;) {
+        rf__function f = rf__small_word(p->doc, i);
+        if (i + 1 == participle && (f == RF__F_THAN || f == RF__F_AS))
+            return true; /* "fewer than | estimated by" */
+        if (f == RF__F_NOT || (f == RF__F_TO && rf__small_word(p->doc, i + 1) == RF__F_BE))
+            return true;
+        if (f != RF__F_BE && f != RF__F_BEEN && f != RF__F_HAVE && !rf__ends_as_adverb(p->doc, i))
+            return false;
+    }
+    return false;
+}
+
+bool rf__according_cue(const rf__cue_place *p, const rf__tag *tag, rf__cue *ret) {
+    uint32_t from = tag->token + tag->n, end;
+    if (rf__is_kind(tag, "paper") && !paper_before(p, tag->token))
+        return false;
+    if (tag->entry->flags & RF__WEAK && is_untold(p, tag->token))
+        return false;
+    for (uint32_t i = tag->token;
+         rf__small_word(p->doc, from - 1) == RF__F_FROM && i-- > p->from && i + 4 > tag->token;)
+        if (rf__tag_over(p->doc, i, RF__C_NEGATION) || rf__small_word(p->doc, i) == RF__F_NOT)
+            return false; /* "we don't have figures from the army" */
+    rf__who who = rf__read_after(p, from, &end);
+    uint32_t by = end > from && rf__cue_word(p, end) ? behind_time(p, end + 1) : end;
+    if (by > end && rf__small_word(p->doc, by) == RF__F_BY &&
+        rf__tag_at(p->doc, end - 1, RF__C_SAY_NOUN)) /* "a count kept by the project" */
+        who = rf__read_after(p, by + 1, &end);
+    if (who.kind == RF__WHO_OTHER && tag->entry->flags & RF__WEAK)
+        return false;
+    if (tag->entry->flags & RF__WEAK && who.kind != RF__WHO_ORGANISATION &&
+        who.kind != RF__WHO_PERSON)
+        return false;
+    const rf__mention *there = who.kind == RF__WHO_NAME && from > 1 && !who.person.to &&
+                                       rf__small_word(p->doc, from - 1) == RF__F_FROM
+                                   ? rf__place_in(p->doc, who.organisation)
+                                   : NULL;
+    if (there && there->token + there->n_tokens == who.organisation.to)
+        return false; /* "Reports from Norland" */
+    if (who.kind == RF__WHO_NOBODY ||
+        (who.kind == RF__WHO_OTHER && rf__tag_at(p->doc, end - 1, RF__C_SAY_NOUN)))
+        return false; /* "according to preliminary estimates": nobody's */
+    *ret = (rf__cue){.words = {tag->token, end},
+                     .who = who,
+                     .verb = tag->token,
+                     .according = true,
+                     .cited = rf__is_kind(tag, "cited"),
+                     .before = true};
+    ret->narrow = tag->entry->flags & RF__WEAK && rf__ends_as_past(p->doc, tag->token) &&
+                  tag->token > p->from && rf__cue_word(p, tag->token - 1);
+    ret->says_from = rf__said_from(p, end, false);
+    if (ret->says_from > end && !rf__time_over(p->doc, p->sentence, end))
+        ret->says_from = end;
+    ret->words.to = ret->says_from;
+    ret->colon = rf__cue_punct(p, end) == ':';
+    return true;
+}

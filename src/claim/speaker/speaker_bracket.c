@@ -1,0 +1,128 @@
+/* Sources in brackets behind what they told: "(OCHA, 3 May)", "(Source: OCHA)", and of several the
+ * first: "(AP 11/10/2023; Reuters 08/10/2023)". */
+#include "claim/speaker/speaker_cue.h"
+
+/* A short form with capitals within: "MoPH", "MSPP". */
+static bool is_short_form(const rf__doc *doc, uint32_t token) {
+    const rf__token *t = &doc->tokens[token];
+    uint32_t n_capitals = 0;
+    for (uint32_t i = 0; i < t->n; i++) {
+        char c = doc->report->text[t->start + i];
+        n_capitals += c >= 'A' && c <= 'Z';
+    }
+    return t->kind == RF__WORD && n_capitals >= 2;
+}
+
+/* Do dates and words of theirs stand here, up to a bracket's end or the next source: ", 3 May",
+ * "16/10/2023", ", as of 3 May"? Then the last date and what follows it. */
+static const rf__time *date_behind(const rf__cue_place *p, uint32_t at, uint32_t *ret_end) {
+    const rf__time *ret = NULL;
+    while (at < p->end) {
+        const rf__time *time = rf__time_over(p->doc, p->sentence, at);
+        if (time) {
+            ret = time;
+            at = time->token + time->n_tokens;
+        } else if (rf__cue_punct(p, at) == ',') {
+            at++;
+        } else {
+            break;
+        }
+    }
+    *ret_end = at;
+    return ret;
+}
+
+/* The end of the first of several names: "MoH/WHO", "OCHA & IOM". */
+static uint32_t first_name(const rf__cue_place *p, uint32_t from, uint32_t to) {
+    for (uint32_t i = from + 1; i < to; i++)
+        if ((rf__cue_punct(p, i) == '/' || rf__cue_punct(p, i) == '&' ||
+             rf__small_word(p->doc, i) == RF__F_AND) &&
+            i + 1 < to && !rf__tag_over(p->doc, i, RF__C_ORGANISATION) &&
+            (rf__tag_at(p->doc, i + 1, RF__C_ORGANISATION) || is_short_form(p->doc, i + 1)))
+            return i;
+    return to;
+}
+
+/* Behind more names: "(OCHA, IOM, 3 May)". */
+static uint32_t over_names(const rf__cue_place *p, uint32_t at) {
+    const rf__tag *name;
+    while (rf__cue_punct(p, at) == ',' &&
+           (name = rf__tag_at(p->doc, at + 1, RF__C_ORGANISATION)) != NULL)
+        at += 1 + name->n;
+    return at;
+}
+
+/* Behind the other sources of a bracket: "; Reuters 08/10/2023", "; IFRC, 2 May". */
+static uint32_t over_others(const rf__cue_place *p, uint32_t at) {
+    enum { MOST = 40 };
+    uint32_t first = at;
+    if (rf__cue_punct(p, at) != ';')
+        return at;
+    while (at < p->end && at < first + MOST && rf__cue_punct(p, at) != ')' &&
+           rf__cue_punct(p, at) != '(')
+        at++;
+    return at;
+}
+
+bool rf__bracket_cue(const rf__cue_place *p, uint32_t open, rf__cue *ret) {
+    uint32_t from = open + 1;
+    if (rf__cue_word(p, from) && rf__cue_punct(p, from + 1) == ':')
+        from += 2;
+    uint32_t to = rf__phrase_end(p->doc, from, p->end), close;
+    if (to <= from)
+        return false;
+    const rf__time *time = date_behind(p, over_names(p, to), &close);
+    /* "(OCHA, May 2025)", "(local authorities, 3 May)", "(Source: Red Cross)": a source for sure */
+    bool dated = time || rf__is_kind(rf__tag_at(p->doc, open + 1, RF__C_ACCORDING), "line");
+    if (dated)
+        to = first_name(p, from, to);
+    else
+        close = to;
+    rf__who who = rf__who_read(p->doc, from, to);
+    const rf__tag *tag = rf__tag_at(p->doc, from, RF__C_ORGANISATION);
+    bool paper = tag && tag->n < to - from && rf__tag_at(p->doc, from + tag->n, RF__C_SAY_NOUN);
+    if (paper) /* "(DTM Flash Alert)" */
+        who.organisation.to = to;
+    bool name = who.kind == RF__WHO_NAME && who.organisation.to == to &&
+                !rf__place_in(p->doc, who.organisation);
+    if (dated && time && time->kind == RF__TIME_DAY && name &&
+        (to > from + 1 || is_short_form(p->doc, from)))
+        who.kind = RF__WHO_ORGANISATION; /* "(MoPH, 3 May)", "(Al Kawkab, 3 May 2021)" */
+    if (who.kind != RF__WHO_ORGANISATION || who.organisation.from != from ||
+        who.organisation.to != to || (who.role.to && !dated))
+        return false;
+    /* "(OCHA, May 2025)": the time of the figure */
+    uint32_t words_end = time && time->kind == RF__TIME_PERIOD ? to : 0;
+    close = dated ? over_others(p, close) : close;
+    bool ends = close + 2 >= p->end, square = rf__cue_punct(p, open) == '[';
+    if (rf__cue_punct(p, close) != (square ? ']' : ')') || (square && !dated))
+        return false;
+    if (!dated && tag && rf__cue_punct(p, close + 1) == ',' && open > p->from &&
+        rf__time_over(p->doc, p->sentence, open - 1)) {
+        *ret = (rf__cue){.words = {open, close + 1}, /* "As of 3 May (OCHA), 300 have died" */
+                         .who = who,
+                         .verb = open,
+                         .according = true,
+                         .says_from = close + 1};
+        return true;
+    }
+    if (!ends && !dated)
+        return false;
+    if (!dated && !(p->doc->tokens[from].flags & RF__CAPITAL))
+        return false;
+    if (ends && close + 1 < p->end && p->doc->tokens[close + 1].kind != RF__PUNCT)
+        return false;
+    /* an acronym behind its name is no source */
+    if (!paper && !dated && open > p->from && (p->doc->tokens[open - 1].flags & RF__CAPITAL) &&
+        from == open + 1 && rf__capitals_end(p->doc, open - 1, open) == open &&
+        (tag ? tag->n : to - from) == 1)
+        return false;
+    *ret = (rf__cue){.words = {open, words_end ? words_end : close + 1},
+                     .who = who,
+                     .verb = open,
+                     .according = true,
+                     .bracket = dated,
+                     .before = true,
+                     .says_from = close + 1};
+    return true;
+}

@@ -1,0 +1,81 @@
+/* Sources behind "by": "by UN count", "was put at 15 by the ministry", "have been reported over the
+ * past day by police". */
+#include "claim/speaker/speaker_cue.h"
+
+/* A cue at `token`, up to `end`, behind what somebody tells. False: nobody who speaks. */
+static bool told_before(uint32_t token, uint32_t end, const rf__who *who, rf__cue *ret) {
+    if (!rf__can_speak(who))
+        return false;
+    *ret = (rf__cue){.words = {token, end},
+                     .who = *who,
+                     .verb = token,
+                     .according = true,
+                     .narrow = true,
+                     .before = true,
+                     .says_from = end};
+    return true;
+}
+
+/* "by UN count", "by the government's estimate" at the end of a clause. */
+bool rf__by_count_cue(const rf__cue_place *p, uint32_t token, rf__cue *ret) {
+    uint32_t end = rf__phrase_end(p->doc, token + 1, p->end);
+    if (end == token + 2 && end < p->end && rf__tag_at(p->doc, end, RF__C_SAY_NOUN))
+        end++; /* "by his count": a verb as well */
+    if (end < token + 3 || end > token + 9)
+        return false;
+    const rf__tag *noun = rf__tag_at(p->doc, end - 1, RF__C_SAY_NOUN);
+    if (!noun || noun->entry->what_kind || p->doc->tokens[end - 1].flags & RF__CAPITAL ||
+        (end < p->end && p->doc->tokens[end].kind == RF__WORD &&
+         !rf__tag_at(p->doc, end, RF__C_QUALIFIER)))
+        return false;
+    uint32_t to = end - 1;
+    for (uint32_t i = to; i-- > token + 1 && to - i <= 2;) /* "the rebels' own account" */
+        if (rf__small_word(p->doc, i) == RF__F_POSSESSIVE || rf__cue_punct(p, i) == '\'')
+            to = i;
+    rf__who who = rf__who_read(p->doc, token + 1, to);
+    rf__function owner = rf__small_word(p->doc, token + 1); /* "by his account" */
+    if (to == token + 2 && (owner == RF__F_HIS || owner == RF__F_THEIR || owner == RF__F_ITS))
+        who.kind = owner == RF__F_HIS ? RF__WHO_HE : owner == RF__F_ITS ? RF__WHO_IT : RF__WHO_THEY;
+    return told_before(token, end, &who, ret);
+}
+
+/* "was put at 15 by the ministry", "estimated at about 300 by medics": who names the number. */
+bool rf__put_by_cue(const rf__cue_place *p, uint32_t token, rf__cue *ret) {
+    enum { MOST_WORDS = 6 };
+    bool number = false;
+    uint32_t at = token;
+    for (; at > p->from + 1 && token - at < MOST_WORDS; at--) {
+        rf__function f = rf__small_word(p->doc, at - 1);
+        if (number && (f == RF__F_AT || f == RF__F_AS))
+            break;
+        if (p->doc->tokens[at - 1].kind == RF__PUNCT || rf__tag_at(p->doc, at - 1, RF__C_VERB))
+            return false;
+        number |= rf__is_number_at(p->doc, at - 1);
+    }
+    const rf__tag *verb = at > p->from + 1 ? rf__tag_over(p->doc, at - 2, RF__C_SAY_VERB) : NULL;
+    if (!number || !verb || verb->entry->form == RF__ING || verb->entry->form == RF__THIRD)
+        return false;
+    uint32_t end;
+    rf__who who = rf__read_after(p, token + 1, &end);
+    return told_before(token, end, &who, ret);
+}
+
+/* "have been reported [over the past day] by the ministry": words of time between. */
+bool rf__reported_by_cue(const rf__cue_place *p, uint32_t token, rf__cue *ret) {
+    const rf__time *time =
+        token > p->from + 2 ? rf__time_over(p->doc, p->sentence, token - 1) : NULL;
+    uint32_t verb = time ? time->token : token - 1; /* "so far" is a time or an adverb */
+    const rf__tag *between = time ? NULL : rf__tag_over(p->doc, verb, RF__C_SAY_NOUN);
+    if (between && rf__is_kind(between, "between"))
+        verb = between->token;
+    if (verb == token || verb <= p->from + 1)
+        return false;
+    const rf__tag *said = rf__tag_at(p->doc, --verb, RF__C_SAY_VERB);
+    rf__function aux = rf__small_word(p->doc, verb - 1);
+    if (!said || said->n != 1 || (aux != RF__F_BE && aux != RF__F_BEEN) ||
+        !rf__ends_as_past(p->doc, verb))
+        return false;
+    uint32_t end;
+    rf__who who = rf__read_after(p, token + 1, &end);
+    return who.kind == RF__WHO_ORGANISATION && told_before(token, end, &who, ret);
+}

@@ -1,0 +1,747 @@
+/* Finds the words that tell of a speaker. A verb of reporting needs a subject that can speak,
+ * before it (speaker_subject.c) or (behind a quotation or a comma) after it; "according to" and its
+ * like need a source behind them. */
+#include "claim/speaker/speaker_cue.h"
+#include "claim/name/mention.h"
+#include "place/gaz_format.h"
+
+#include <string.h>
+
+/* "the Ministry of Health (MoH) in Gaza,": behind the words that say where it sits, if a comma or
+ * the end follows them; else `at`. */
+static uint32_t over_seat(const rf__cue_place *p, uint32_t at) {
+    enum { MOST = 5 };
+    rf__function f = at + 1 < p->end ? rf__small_word(p->doc, at) : RF__F_NONE;
+    if ((f != RF__F_IN && f != RF__F_OF && f != RF__F_FOR) ||
+        !(p->doc->tokens[at + 1].flags & RF__CAPITAL))
+        return at;
+    uint32_t i = at + 1;
+    while (i < p->end && i <= at + MOST &&
+           (p->doc->tokens[i].flags & RF__CAPITAL || p->doc->tokens[i].punct == '-'))
+        i++;
+    return i >= p->end || rf__cue_punct(p, i) == ',' || rf__cue_punct(p, i) == '.' ? i : at;
+}
+
+/* "said the district officer of Tora, [Manu Prasad Rey]": behind an office and a comma two capitals
+ * or more that are no place. */
+static bool is_called(const rf__cue_place *p, const rf__who *who, const rf__who *name,
+                      uint32_t end) {
+    enum { FEWEST = 2, MOST = 4 };
+    const rf__tag *role = who->role.to ? rf__tag_at(p->doc, who->role.from, RF__C_ROLE) : NULL;
+    uint32_t n = name->organisation.to - name->organisation.from;
+    return role && !(role->entry->flags & RF__PLURAL) && !who->person.to &&
+           name->kind == RF__WHO_NAME && n >= FEWEST && n <= MOST &&
+           (end >= p->end || p->doc->tokens[end].kind == RF__PUNCT) &&
+           !rf__place_in(p->doc, name->organisation);
+}
+
+rf__who rf__read_after(const rf__cue_place *p, uint32_t from, uint32_t *ret_end) {
+    uint32_t end = rf__phrase_end(p->doc, from, p->end);
+    rf__who who = rf__who_read(p->doc, from, end);
+    who.phrase.from = from;
+    if (rf__cue_punct(p, end) == '(') { /* an acronym */
+        uint32_t i = end + 1;
+        while (i < p->end && i < end + 8 && p->doc->tokens[i].punct != ')')
+            i++;
+        if (rf__cue_punct(p, i) == ')')
+            end = over_seat(p, i + 1);
+        if (end == i + 1 && rf__cue_word(p, end) && rf__tag_at(p->doc, end, RF__C_ROLE) &&
+            who.kind == RF__WHO_ORGANISATION && !who.role.to) { /* "the Agency (FA) spokesman" */
+            uint32_t close = rf__phrase_end(p->doc, end, p->end);
+            rf__who office = rf__who_read(p->doc, end, close);
+            office.organisation = who.organisation;
+            office.phrase.from = from;
+            if (office.role.to) {
+                who = office;
+                end = close;
+            }
+        }
+    }
+    if (rf__cue_punct(p, end) == ',' && end + 1 < p->end) {
+        uint32_t next = end + 1;
+        if (rf__small_word(p->doc, next) == RF__F_WHO) { /* ", who heads the office" */
+            *ret_end = end;
+            return who;
+        }
+        uint32_t next_end = rf__phrase_end(p->doc, next, p->end);
+        rf__who apposition = rf__who_read(p->doc, next, next_end);
+        const rf__tag *office =
+            apposition.role.to ? rf__tag_at(p->doc, apposition.role.from, RF__C_ROLE) : NULL;
+        rf__function article = rf__small_word(p->doc, next);
+        bool many = office && office->entry->flags & RF__PLURAL && article != RF__F_A &&
+                    article != RF__F_THE && rf__cue_punct(p, next_end) == ',';
+        /* "X, police, and rescuers" */
+        bool called = is_called(p, &who, &apposition, next_end);
+        bool more = !many && next_end > next &&
+                    (who.person.to || who.kind == RF__WHO_NAME || who.role.to) &&
+                    (apposition.role.to || apposition.person.to || called) &&
+                    !rf__is_finite(p->doc, next_end);
+        const rf__tag *name = rf__tag_at(p->doc, next, RF__C_ORGANISATION);
+        if (more) {
+            who = rf__who_join(p->doc, who, apposition);
+            end = next_end;
+        } else if (who.person.to && !who.organisation.to && rf__is_any_preposition(article) &&
+                   apposition.kind == RF__WHO_ORGANISATION && !apposition.role.to) {
+            who.organisation = apposition.organisation; /* "said X, from the agency" */
+            end = next_end;
+        } else if (who.kind == RF__WHO_ORGANISATION && !who.person.to && name &&
+                   apposition.kind == RF__WHO_ORGANISATION && next + name->n == next_end &&
+                   (next_end >= p->end || p->doc->tokens[next_end].kind == RF__PUNCT)) {
+            who = apposition; /* "the UN refugee agency, UNHCR" */
+            who.phrase.from = from;
+            end = next_end;
+        }
+    }
+    *ret_end = end;
+    return who;
+}
+
+/* ", urged | rebels to withdraw": what somebody is to do is told behind them. */
+static bool is_aim(const rf__cue_place *p, uint32_t from, uint32_t to) {
+    for (uint32_t i = from + 1; i <= to && i + 1 < p->end; i++)
+        if (rf__small_word(p->doc, i) == RF__F_TO && rf__cue_word(p, i + 1) &&
+            !(p->doc->tokens[i + 1].flags & RF__CAPITAL) && !rf__small_word(p->doc, i + 1) &&
+            !rf__tag_at(p->doc, i + 1, RF__C_ROLE) && !rf__tag_at(p->doc, i + 1, RF__C_NOUN))
+            return true;
+    return false;
+}
+
+/* "..., said X, a nurse.": nothing but the speaker may follow, up to the end or a comma. */
+static bool subject_after(const rf__cue_place *p, uint32_t verb_end, rf__who *ret,
+                          uint32_t *ret_end) {
+    if (verb_end >= p->end)
+        return false;
+    rf__function f = rf__small_word(p->doc, verb_end);
+    /* "reported on Telegram" */
+    if (rf__is_any_preposition(f) || f == RF__F_THAT || f == RF__F_HE || f == RF__F_SHE ||
+        f == RF__F_IT || f == RF__F_THEY)
+        return false;
+    const rf__time *time = rf__time_over(p->doc, p->sentence, verb_end);
+    if (time && time->token == verb_end)
+        return false; /* ", who leads it, said | Sunday" */
+    *ret = rf__read_after(p, verb_end, ret_end);
+    if (*ret_end < p->end && rf__is_finite(p->doc, *ret_end))
+        return false;
+    if (rf__tag_at(p->doc, verb_end - 1, RF__C_MODAL) && is_aim(p, verb_end, *ret_end))
+        return false;
+    return rf__can_speak(ret);
+}
+
+/* ---- what follows the verb ---- */
+
+/* Over who was told ("reporters in Geneva"), where ("in a statement") and when, to where what is
+ * said begins. The words passed over become part of the cue. */
+uint32_t rf__said_from(const rf__cue_place *p, uint32_t at, bool addressee) {
+    uint32_t from = at;
+    if (addressee) {
+        uint32_t end = rf__phrase_end(p->doc, at, p->end);
+        for (uint32_t i = at; i < end; i++)
+            if (rf__is_number_at(p->doc, i))
+                end = i;
+        from = at = end;
+    }
+    for (uint32_t i = at; i < p->end && i < at + 10;) {
+        const rf__time *time = rf__time_over(p->doc, p->sentence, i);
+        if (time && time->token == i) {
+            if (time->kind == RF__TIME_AS_OF || time->kind == RF__TIME_UNTIL)
+                break; /* "said | as of Friday 12 had died" */
+            if (p->doc->tokens[i].time_word == RF__W_OVERNIGHT &&
+                !rf__tag_at(p->doc, i + 1, RF__C_SAY_NOUN))
+                break; /* "said overnight raids killed 8" */
+            if (rf__function_at(p->doc, i + time->n_tokens) == RF__F_POSSESSIVE)
+                break;                            /* "said Sunday's raids killed" */
+            uint32_t behind = i + time->n_tokens; /* "said a strike Monday killed" */
+            if (i > from && rf__cue_word(p, i - 1) && !rf__function_at(p->doc, i - 1) &&
+                !rf__tag_over(p->doc, i - 1, RF__C_SAY_NOUN) && behind < p->end &&
+                rf__tag_at(p->doc, behind, RF__C_VERB))
+                break;
+            i += time->n_tokens;
+            from = i;
+            continue;
+        }
+        if (rf__tag_at(p->doc, i, RF__C_SAY_NOUN)) {
+            i += rf__tag_at(p->doc, i, RF__C_SAY_NOUN)->n;
+            from = i;
+            continue;
+        }
+        const rf__tag *deed = rf__tag_at(p->doc, i, RF__C_TIME_WORD);
+        if (deed && deed->entry->code == RF__W_CRISIS)
+            break; /* "documented an attack on 4 March" */
+        rf__function f = rf__small_word(p->doc, i);
+        if (f == RF__F_IN || f == RF__F_A || f == RF__F_ON || f == RF__F_AT || f == RF__F_TO ||
+            f == RF__F_ITS || f == RF__F_FROM ||
+            (f == RF__F_NONE && rf__cue_word(p, i) && i > at && !rf__is_finite(p->doc, i) &&
+             !rf__tag_at(p->doc, i, RF__C_NUMBER))) {
+            i++;
+            continue;
+        }
+        break;
+    }
+    if (from < p->end && p->doc->tokens[from].punct == ',')
+        return from; /* the part behind a comma is looked at by itself */
+    if (from < p->end && rf__small_word(p->doc, from) == RF__F_THAT)
+        from++;
+    return from;
+}
+
+static bool has_number(const rf__cue_place *p, uint32_t from) {
+    for (uint32_t i = from; i < p->end && i < from + RF__LONG_CLAUSE; i++)
+        if (rf__is_number_at(p->doc, i))
+            return true;
+    return false;
+}
+
+static bool has_quotation(const rf__cue_place *p, uint32_t from) {
+    for (uint32_t i = from; i < p->end && i < from + 12; i++)
+        if (p->doc->tokens[i].flags & RF__OPEN_QUOTE)
+            return true;
+    return false;
+}
+
+/* "Punjab recorded two deaths", "Azad Kashmir reported three": where, not who. */
+static bool counts_there(const rf__cue_place *p, const rf__tag *verb, const rf__who *who,
+                         uint32_t after) {
+    bool counts = verb->entry->flags & RF__WEAK || rf__is_kind(verb, "counts");
+    /* "Uri in Norland witnessed": a town called like a person */
+    rf__span name = who->kind == RF__WHO_NAME ? who->organisation : who->person;
+    if (rf__is_kind(verb, "sees") && name.to == name.from + 1 && !who->role.to &&
+        name.to < who->phrase.to && rf__is_locative(rf__small_word(p->doc, name.to)))
+        return true;
+    const rf__tag *kind = who->organisation.to > who->organisation.from
+                              ? rf__tag_at(p->doc, who->organisation.to - 1, RF__C_PLACE_KIND)
+                              : NULL;
+    if (counts && kind && kind->entry->flags & RF__PLURAL && !who->person.to && !who->role.to &&
+        !(p->doc->tokens[kind->token].flags & RF__CAPITAL))
+        return true; /* "Most districts reported" */
+    if (!counts || who->person.to || who->role.to || after >= p->end ||
+        who->organisation.to <= who->organisation.from ||
+        rf__tag_over(p->doc, who->organisation.from, RF__C_ORGANISATION))
+        return false;
+    const rf__mention *where = NULL;
+    for (uint32_t i = 0; i < p->sentence->n_mentions; i++) {
+        const rf__mention *m = &p->doc->mentions[p->sentence->mention + i];
+        if (m->token == who->organisation.from && m->use == RF_NAME_PLACE && !m->person &&
+            m->token + m->n_tokens == who->organisation.to)
+            where = m;
+    }
+    if (where && rf__is_kind(verb, "sees")) /* "Norland has seen an influx" */
+        return true;
+    if (!where || (where->place != RF_NO_PLACE &&
+                   rf__gaz_brief_of(p->doc->gazetteer, where->place).kind == RF_GAZ_COUNTRY))
+        return false;
+    if (verb->entry->flags & RF__WEAK && has_number(p, after))
+        return true; /* "recorded the highest toll with 30 deaths" */
+    return rf__is_number_at(p->doc, after) || rf__tag_at(p->doc, after, RF__C_QUALIFIER);
+}
+
+/* "451 damaged houses reported in", "62% of the families cited": a number counts those behind it.
+ */
+static bool is_counted(const rf__cue_place *p, uint32_t from) {
+    enum { REACH = 4 };
+    uint32_t least = from > p->sentence->token + REACH ? from - REACH : p->sentence->token;
+    for (uint32_t i = from; i-- > least;) {
+        const rf__token *t = &p->doc->tokens[i];
+        rf__function f = rf__small_word(p->doc, i); /* "20 died while | officials" */
+        if (rf__time_over(p->doc, p->sentence, i) || f == RF__F_WHILE || f == RF__F_BUT)
+            return false;
+        if (t->kind == RF__NUMERAL || rf__tag_at(p->doc, i, RF__C_NUMBER))
+            return true;
+        if (t->kind != RF__WORD && t->punct != '%')
+            return false;
+    }
+    return false;
+}
+
+static bool ends_in_s(const rf__cue_place *p, uint32_t token) {
+    const rf__token *word = &p->doc->tokens[token];
+    return word->kind == RF__WORD && word->n_folded > 2 && word->folded[word->n_folded - 1] == 's';
+}
+
+/* "images analysed by [UNOSAT] show", "figures of [the ministry] show": the nouns that show it
+ * stand before those whose they are. */
+static bool shown_by(const rf__cue_place *p, uint32_t owner) {
+    enum { REACH = 3 };
+    if (owner > p->from && rf__small_word(p->doc, owner - 1) == RF__F_THE)
+        owner--;
+    rf__function f = owner > p->from ? rf__small_word(p->doc, owner - 1) : RF__F_NONE;
+    if (f != RF__F_BY && f != RF__F_FROM && f != RF__F_OF)
+        return false;
+    for (uint32_t i = owner - 1; i-- > p->from && owner - i <= REACH + 1;)
+        if (rf__tag_over(p->doc, i, RF__C_SAY_NOUN))
+            return true;
+    return false;
+}
+
+/* May the subject have a verb without -s ("officials say")? Keeps nouns out ("the UN report"). */
+static bool is_plural(const rf__cue_place *p, const rf__who *who) {
+    if (who->kind == RF__WHO_THEY || !who->phrase.to)
+        return who->kind == RF__WHO_THEY;
+    uint32_t last = who->phrase.to - 1;
+    if (rf__small_word(p->doc, last - 1) == RF__F_A && !ends_in_s(p, last))
+        return false; /* "an army post" */
+    const rf__tag *role = rf__tag_over(p->doc, last, RF__C_ROLE);
+    bool plural = (role && role->entry->flags & RF__PLURAL) || ends_in_s(p, last) ||
+                  rf__tag_over(p->doc, last, RF__C_SAY_NOUN) || /* "data show" */
+                  shown_by(p, who->organisation.from);
+    bool behind = who->role.to && rf__is_any_preposition(rf__small_word(p->doc, who->role.to));
+    if (behind || (p->doc->tokens[last].flags & RF__CAPITAL && who->role.to)) {
+        /* "officials in Gaza say", "officials in the rebels' territory say" */
+        role = rf__tag_at(p->doc, who->role.from, RF__C_ROLE);
+        plural = plural || (role && role->entry->flags & RF__PLURAL);
+    }
+    uint32_t body = who->organisation.to; /* "disaster authorities in Gorsk say" */
+    if (body && body < last && rf__is_any_preposition(rf__small_word(p->doc, body))) {
+        role = rf__tag_over(p->doc, body - 1, RF__C_ROLE);
+        plural = plural || (role && role->entry->flags & RF__PLURAL);
+    }
+    for (uint32_t i = who->organisation.to; i < last && !plural; i++) /* "UNHCR and IOM say" */
+        plural = who->kind == RF__WHO_ORGANISATION && rf__small_word(p->doc, i) == RF__F_AND;
+    return plural;
+}
+
+/* "..., the agency found, ...", "..., UN figures show.", "..., he added.": a clause of its own
+ * between marks, put in what was told. */
+static bool is_put_in(const rf__cue_place *p, const rf__tag *tag, const rf__who *who) {
+    uint32_t from = who->phrase.from, after = tag->token + tag->n;
+    rf__verb_form form = tag->entry->form;
+    bool finite = form == RF__PAST || form == RF__THIRD || (form == RF__BASE && is_plural(p, who));
+    const rf__time *time = after < p->end ? rf__time_over(p->doc, p->sentence, after) : NULL;
+    if (time && time->token <= after + 1)
+        after = time->token + time->n_tokens; /* ", the office calculated on Monday." */
+    char mark = rf__cue_punct(p, after);
+    bool ends = after >= p->end || mark == ',' || mark == '.' || mark == ';';
+    bool quoted = from > p->sentence->token && rf__is_quote_mark(&p->doc->tokens[from - 1]);
+    bool behind = from > p->from && rf__cue_punct(p, from - 1) == ',';
+    if (!finite || !ends || (!quoted && !behind))
+        return false;
+    if (who->kind == RF__WHO_HE || who->kind == RF__WHO_IT || who->kind == RF__WHO_THEY)
+        return true;
+    if (who->kind == RF__WHO_SHORT && quoted) /* "...," the report added. */
+        return true;
+    if (who->kind == RF__WHO_NAME) /* ", Velk added." */
+        return mark != ',' && !rf__place_in(p->doc, who->organisation);
+    return (who->kind == RF__WHO_ORGANISATION || who->kind == RF__WHO_PERSON) &&
+           (who->person.to || who->role.to || rf__names_body(p->doc, who->organisation));
+}
+
+/* A weak verb is a cue where its subject is a source and what follows can be said. */
+static bool weak_fits(const rf__cue_place *p, const rf__tag *tag, const rf__who *who,
+                      uint32_t from) {
+    if (who->kind == RF__WHO_OTHER || is_counted(p, who->phrase.from) || rf__takes_in(p, tag, who))
+        return false;
+    for (uint32_t i = who->phrase.from; i < who->phrase.to && !who->person.to; i++)
+        if (p->doc->tokens[i].kind == RF__NUMERAL && !rf__tag_over(p->doc, i, RF__C_ORGANISATION))
+            return false; /* "More than 2,100 volunteers gave" */
+    /* "the agency put", not "the breach put" */
+    if (who->kind == RF__WHO_SHORT && who->organisation.to &&
+        !rf__tag_at(p->doc, who->organisation.to - 1, RF__C_ORG_WORD))
+        return false;
+    /* "the camp, which counted 95,000 inhabitants" */
+    for (uint32_t i = tag->token; i-- > p->from && tag->token - i <= 2;)
+        if (who->kind == RF__WHO_NAME && rf__small_word(p->doc, i) == RF__F_WHICH)
+            return false;
+    bool ing = tag->entry->form == RF__ING;
+    if (tag->entry->form == RF__THIRD && rf__is_number_at(p->doc, who->phrase.from))
+        return false; /* "burned two police | posts" */
+    /* "the families observed were from Rumonge": a participle, and the verb behind it */
+    if (tag->entry->form == RF__PAST && from == tag->token + tag->n && from < p->end &&
+        rf__small_word(p->doc, from) == RF__F_BE)
+        return false;
+    rf__function f = from < p->end ? rf__small_word(p->doc, from) : RF__F_NONE;
+    if (f == RF__F_BY && from == tag->token + tag->n && rf__ends_as(p->doc, from + 1, RF__END_ING))
+        return false; /* "it responded by destroying 4 tanks" */
+    return !ing && (f == RF__F_THAT || f == RF__F_FOR || has_number(p, from) ||
+                    has_quotation(p, from) || rf__tag_at(p->doc, tag->token, RF__C_MODAL));
+}
+
+static bool has_number_in(const rf__cue_place *p, rf__span span) {
+    for (uint32_t i = span.from; i < span.to; i++)
+        if (rf__is_number_at(p->doc, i))
+            return true;
+    return false;
+}
+
+/* "congressional aides", "the town's baker": a noun with its article or in the plural, no count of
+ * people ("half of the travellers said"). */
+static bool plain_noun(const rf__cue_place *p, const rf__who *who) {
+    if (has_number_in(p, who->phrase) || who->organisation.to <= who->organisation.from ||
+        is_counted(p, who->phrase.from) ||
+        rf__tag_over(p->doc, who->organisation.to - 1, RF__C_FLOW))
+        return false;
+    rf__function first = rf__small_word(p->doc, who->phrase.from);
+    return who->organisation.to - who->organisation.from <= 8 &&
+           (first == RF__F_THE || first == RF__F_A || who->of_predecessor ||
+            ends_in_s(p, who->organisation.to - 1) ||
+            p->doc->tokens[who->phrase.from].flags & RF__CAPITAL);
+}
+
+/* ", said the UN refugee agency, UNHCR, on Sunday.": an organisation behind the verb, and no clause
+ * behind it. */
+static bool ends_behind(const rf__cue_place *p, uint32_t after, rf__who *ret, uint32_t *ret_end) {
+    bool whole = subject_after(p, after, ret, ret_end);
+    if (!whole || (ret->kind != RF__WHO_ORGANISATION && !(ret->person.to && ret->role.to)))
+        return false;
+    for (uint32_t i = *ret_end; i < p->end; i++)
+        if (rf__is_finite(p->doc, i) || rf__tag_at(p->doc, i, RF__C_VERB))
+            return false;
+    return true;
+}
+
+/* "claimed responsibility for": a deed, and no word on what it did. */
+static bool takes_blame(const rf__doc *doc, const rf__tag *verb) {
+    const rf__tag *blame = rf__tag_at(doc, verb->token, RF__C_EVENT_WORD);
+    return blame && blame->entry->code == RF__E_BLAME && blame->n > verb->n;
+}
+
+/* "...; the government disputes it, saying": the subject of the part of a sentence behind a
+ * semicolon that a participle ends; nobody: there is no such part. */
+static rf__who subject_of_part(const rf__cue_place *p, uint32_t verb) {
+    for (uint32_t i = verb; i-- > p->from && verb - i < RF__LONG_CLAUSE;)
+        if (rf__cue_punct(p, i) == ';') {
+            uint32_t end = rf__phrase_end(p->doc, i + 1, verb);
+            rf__who who = rf__who_read(p->doc, i + 1, end);
+            return rf__can_speak(&who) && end < verb ? who : (rf__who){0};
+        }
+    return (rf__who){0};
+}
+
+/* "In a statement on Sunday, | the group", "In May | it": behind the words of time or place that
+ * begin a sentence. */
+static uint32_t behind_opening(const rf__cue_place *p, uint32_t to) {
+    enum { REACH = 12 };
+    uint32_t from = p->sentence->token;
+    const rf__time *time = rf__time_over(p->doc, p->sentence, from + 1);
+    if (!rf__is_any_preposition(rf__small_word(p->doc, from)))
+        return from;
+    for (uint32_t i = from + 1; i < to && i < from + REACH; i++)
+        if (p->doc->tokens[i].punct == ',')
+            return i + 1;
+    return time && time->token <= from + 1 && time->token + time->n_tokens < to
+               ? time->token + time->n_tokens
+               : from;
+}
+
+/* "Victims blocked a road, saying": the subject that begins the sentence, before its first verb. */
+static rf__who subject_of_sentence(const rf__cue_place *p, uint32_t verb) {
+    uint32_t from = behind_opening(p, verb), end = from + 1;
+    uint32_t most = rf__phrase_end(p->doc, from, verb);
+    while (end < most && !rf__ends_as_past(p->doc, end) && /* "staged", "disputes the" */
+           !(ends_in_s(p, end) && rf__small_word(p->doc, end + 1) == RF__F_THE))
+        end++;
+    rf__who who = rf__who_read(p->doc, from, end);
+    const rf__tag *people = end > from ? rf__tag_over(p->doc, end - 1, RF__C_NOUN) : NULL;
+    bool is = who.kind == RF__WHO_ORGANISATION || who.kind == RF__WHO_PERSON ||
+              who.kind == RF__WHO_IT || who.kind == RF__WHO_HE;
+    if (who.kind == RF__WHO_OTHER && people && people->entry->unit == RF_PEOPLE &&
+        plain_noun(p, &who)) { /* "flood victims" */
+        is = true;
+        who.kind = RF__WHO_ORGANISATION;
+    }
+    bool led = rf__is_any_preposition(rf__small_word(p->doc, from));
+    return is && !led && rf__cue_word(p, end) ? who : (rf__who){0};
+}
+
+/* "..., said police, adding that": a participle behind a comma, of somebody who spoke before. */
+static bool goes_on_saying(const rf__cue_place *p, const rf__tag *verb) {
+    uint32_t after = verb->token + verb->n;
+    bool told = !(verb->entry->flags & RF__WEAK) ||
+                (after < p->end && rf__small_word(p->doc, after) == RF__F_THAT) ||
+                (verb->entry->flags & RF__BEFORE && has_number(p, after));
+    return verb->entry->form == RF__ING && told && verb->token > p->sentence->token &&
+           rf__cue_punct(p, verb->token - 1) == ',';
+}
+
+static void participle_cue(const rf__cue_place *p, const rf__tag *tag, bool again, rf__cue *ret) {
+    uint32_t verb = tag->token, after = verb + tag->n;
+    *ret = (rf__cue){.words = {verb, after}, .verb = verb, .follows = true};
+    ret->says_from = rf__said_from(p, after, false);
+    rf__who own = subject_of_part(p, verb);
+    if (own.kind == RF__WHO_NOBODY && !again)
+        own = subject_of_sentence(p, verb);
+    if (own.kind != RF__WHO_NOBODY) {
+        ret->follows = false;
+        ret->who = own;
+    }
+}
+
+/* "have given": does a word of "have" stand right before a verb? */
+static bool has_auxiliary(const rf__cue_place *p, uint32_t from, uint32_t verb) {
+    enum { REACH = 4 };
+    for (uint32_t i = verb; i-- > p->from && verb - i <= REACH && i + 1 >= from;)
+        if (rf__small_word(p->doc, i) == RF__F_HAVE)
+            return true;
+    return false;
+}
+
+/* Is it one word of a name that nothing tells of, and that no list knows? */
+static bool is_surname(const rf__cue_place *p, const rf__who *who) {
+    const uint64_t known = RF__BIT(RF__C_ORGANISATION) | RF__BIT(RF__C_ORG_WORD) |
+                           RF__BIT(RF__C_ACTOR) | RF__BIT(RF__C_ROLE) | RF__BIT(RF__C_SAY_NOUN) |
+                           RF__BIT(RF__C_PLACE_KIND) | RF__BIT(RF__C_NOUN);
+    const rf__token *t = &p->doc->tokens[who->organisation.from];
+    return who->kind == RF__WHO_NAME && who->organisation.to == who->organisation.from + 1 &&
+           !who->definite && !(t->flags & RF__ALL_CAPITALS) && !(t->over & known) &&
+           !rf__place_in(p->doc, who->organisation);
+}
+
+/* again: the sentence had a cue before. */
+static bool verb_cue(const rf__cue_place *p, const rf__tag *tag, bool again, rf__cue *ret) {
+    uint32_t verb = tag->token, after = verb + tag->n;
+    /* "what it [called]", "evacuation [orders] were issued": within words that tell nothing */
+    const rf__tag *longer = rf__tag_over(p->doc, verb, RF__C_SAY_NOUN),
+                  *order =
+                      verb > p->sentence->token ? rf__tag_at(p->doc, verb - 1, RF__C_MODAL) : NULL;
+    if (takes_blame(p->doc, tag) ||
+        (longer &&
+         (longer->token < verb || (longer->n > tag->n && rf__is_kind(longer, "naming")))) ||
+        (order && order->token + order->n > verb))
+        return false;
+    bool weak = tag->entry->flags & RF__WEAK;
+    const rf__token *back = verb > p->sentence->token ? &p->doc->tokens[verb - 1] : NULL;
+    bool may_invert = back && !weak && tag->entry->form != RF__ING &&
+                      tag->entry->form != RF__BASE &&
+                      (back->punct == ',' || rf__is_quote_mark(back));
+    rf__who who, behind;
+    uint32_t end = after, behind_end = after;
+    bool comma = back && back->punct == ',' && may_invert;
+    if (again && goes_on_saying(p, tag)) {
+        participle_cue(p, tag, again, ret);
+        return true;
+    }
+    if (rf__subject_before(p, verb, &who)) {
+        bool unsure = comma && who.kind == RF__WHO_NAME;
+        if (comma && !unsure && !who.person.to && !who.role.to &&
+            ends_behind(p, after, &behind, &behind_end)) {
+            who = behind;
+            end = behind_end;
+            ret->words = (rf__span){verb, end};
+        } else if (unsure && subject_after(p, after, &behind, &behind_end)) {
+            who = behind;
+            end = behind_end;
+            ret->words = (rf__span){verb, end};
+        } else {
+            ret->words = (rf__span){who.phrase.from, after};
+        }
+    } else if (may_invert && subject_after(p, after, &who, &end)) {
+        ret->words = (rf__span){verb, end};
+    } else if (tag->entry->form == RF__ING && back && !weak &&
+               (back->punct == ',' || rf__is_quote_mark(back) ||
+                rf__small_word(p->doc, verb - 1) == RF__F_AND)) {
+        participle_cue(p, tag, again, ret);
+        return true;
+    } else {
+        return false;
+    }
+    bool inverted = ret->words.from == verb;
+    if (!inverted && tag->entry->form == RF__PARTICIPLE && !has_auxiliary(p, who.phrase.to, verb))
+        return false; /* "many drowned, given the size" */
+    /* "Of the 2,500 officers promised", "asked the army to investigate | reports" */
+    if (!inverted && (rf__small_word(p->doc, who.phrase.from) == RF__F_OF ||
+                      (rf__tag_at(p->doc, verb, RF__C_SAY_NOUN) && verb >= p->from + 2 &&
+                       rf__small_word(p->doc, verb - 2) == RF__F_TO)))
+        return false;
+    if (!inverted && (rf__is_of_words(p, who.phrase) || rf__is_told_to(p, &who, after)))
+        return false;
+    if (!inverted && (rf__is_told_of(p, tag, &who) || /* "According to first estimates" */
+                      rf__tag_at(p->doc, who.phrase.from, RF__C_ACCORDING)))
+        return false;
+    /* "a force described as numbering 300", "men thought to be rebels" */
+    rf__function next = after < p->end ? rf__small_word(p->doc, after) : RF__F_NONE;
+    rf__function aux = next == RF__F_TO ? rf__small_word(p->doc, after + 1) : RF__F_NONE;
+    bool thought =
+        aux == RF__F_BE || (aux == RF__F_HAVE && rf__small_word(p->doc, after + 2) == RF__F_BEEN);
+    if (next == RF__F_AS && (rf__small_word(p->doc, after + 1) == RF__F_OF ||
+                             rf__tag_at(p->doc, after, RF__C_ACCORDING)))
+        next = RF__F_NONE; /* "said as of Friday 12 had died", "said as quoted by" */
+    if (!inverted && tag->entry->form == RF__PAST && !who.person.to &&
+        (thought || (next == RF__F_AS && who.kind != RF__WHO_PERSON)))
+        return false;
+    /* "with the agency reporting that" */
+    bool with = tag->entry->form == RF__ING && !inverted && rf__can_speak(&who) &&
+                rf__small_word(p->doc, who.phrase.from) == RF__F_WITH &&
+                (!weak || has_number(p, after)); /* "with the UN putting it at 200" */
+    if (with) {
+        rf__span phrase = who.phrase;
+        who = rf__who_read(p->doc, phrase.from + 1, phrase.to);
+        who.phrase = phrase;
+    }
+    if (tag->entry->form == RF__ING && !inverted && !with)
+        return false;
+    bool put_in = weak && !inverted && is_put_in(p, tag, &who);
+    if ((weak && !put_in && !with && !weak_fits(p, tag, &who, after)) ||
+        (!inverted && counts_there(p, tag, &who, after)))
+        return false;
+    rf__function lead =
+        rf__small_word(p->doc, who.phrase.from); /* "among the incidents reported" */
+    bool led = rf__is_any_preposition(lead);
+    /* "a series of clashes reported in Gorsk": what was told of there */
+    bool told_there = tag->entry->form == RF__PAST && !inverted && after < p->end &&
+                      rf__is_locative(rf__small_word(p->doc, after));
+    const rf__tag *counted =
+        (who.kind == RF__WHO_OTHER || who.kind == RF__WHO_SHORT) && who.organisation.to
+            ? rf__tag_over(p->doc, who.organisation.to - 1, RF__C_TRIGGER)
+            : NULL;
+    bool deeds = counted && !(counted->entry->flags & RF__PERSON_WORD) &&
+                 !rf__tag_over(p->doc, who.organisation.to - 1, RF__C_NOUN);
+    if (deeds) /* "the deaths reported so far" */
+        return false;
+    if (told_there && !who.person.to && !who.role.to && /* "Deaths reported in Gorsk" */
+        rf__tag_at(p->doc, who.phrase.from, RF__C_TRIGGER))
+        return false;
+    if (who.kind == RF__WHO_OTHER &&
+        (led || told_there || tag->entry->form != RF__PAST || !plain_noun(p, &who)))
+        return false;
+    bool able = verb > p->sentence->token && rf__small_word(p->doc, verb - 1) == RF__F_TO;
+    /* "the refugee count has surged": a noun */
+    if (tag->entry->form == RF__BASE && !inverted && !able &&
+        (!is_plural(p, &who) || (after < p->end && rf__is_finite(p->doc, after))))
+        return false;
+    if (is_surname(p, &who) && !weak && !rf__is_kind(tag, "counts")) { /* "Akoi said" */
+        who.kind = RF__WHO_PERSON;
+        who.person = who.organisation;
+        who.organisation = (rf__span){0, 0};
+    }
+    ret->who = who;
+    ret->verb = verb;
+    ret->inverted = inverted;
+    rf__function joint = rf__small_word(p->doc, ret->words.from); /* "went there and said" */
+    bool pair = joint == RF__F_AND || joint == RF__F_BUT;
+    ret->before = put_in || (!with && !pair && tag->entry->flags & RF__BEFORE);
+    bool addressee = !inverted && tag->entry->flags & RF__OBJECT && /* "accused rebels of" */
+                     !rf__event_tag(p->doc, tag->token, RF__E_BLAME);
+    ret->says_from = rf__said_from(p, end, addressee);
+    ret->words.to = ret->says_from;
+    ret->colon = rf__cue_punct(p, ret->says_from) == ':';
+    return true;
+}
+
+/* "The interior ministry's latest count ... stands at 70": a count that is somebody's. */
+static bool noun_cue(const rf__cue_place *p, const rf__tag *noun, rf__cue *ret) {
+    uint32_t owner = noun->token;
+    while (owner > p->from && owner + 3 > noun->token &&
+           rf__small_word(p->doc, owner - 1) != RF__F_POSSESSIVE)
+        owner--;
+    if (owner <= p->from + 1 || rf__small_word(p->doc, owner - 1) != RF__F_POSSESSIVE)
+        return false;
+    rf__who who = rf__who_before(p, owner - 1);
+    if ((who.kind != RF__WHO_ORGANISATION && who.kind != RF__WHO_PERSON) ||
+        !has_number(p, noun->token + noun->n))
+        return false;
+    uint32_t end = noun->token + noun->n;
+    *ret = (rf__cue){
+        .words = {who.phrase.from, end}, .who = who, .verb = noun->token, .says_from = end};
+    return true;
+}
+
+/* A verb whose past looks like its base ("put") is taken as past. */
+static const rf__tag *say_verb_at(const rf__doc *doc, uint32_t token) {
+    const rf__tag *tag = rf__tag_at(doc, token, RF__C_SAY_VERB);
+    if (!tag || tag->entry->form != RF__BASE)
+        return tag;
+    const rf__tag *thing = token ? rf__tag_at(doc, token - 1, RF__C_EVENT_WORD) : NULL;
+    if (thing && thing->n > 1)
+        return NULL; /* "a police [post]" */
+    for (const rf__tag *t = tag; t < &doc->tags[doc->tokens[token + 1].first_tag]; t++)
+        if (t->entry->class == RF__C_SAY_VERB && t->entry->form == RF__PAST && t->n == tag->n)
+            return t;
+    return tag;
+}
+
+/* "clashes have claimed 15,000 lives": what the verb takes makes it no verb of reporting. Whoever
+ * counts ("registered 1,140 refugees") reports by that. */
+static bool tells_itself(const rf__cue_place *p, const rf__tag *say) {
+    enum { REACH = 6 };
+    uint32_t token = say->token, n;
+    const rf__tag *verb = rf__tag_at(p->doc, token, RF__C_VERB);
+    if (!verb || !verb->entry->needs || say->entry->flags & RF__WEAK)
+        return false;
+    for (uint32_t i = token + 1; i < p->end && i <= token + REACH; i++) {
+        if (rf__small_word(p->doc, i) == RF__F_THAT || p->doc->tokens[i].punct == ',')
+            return false;
+        if (rf__is_asked_for(p->doc, i, verb->entry->needs, &n))
+            return true;
+    }
+    return false;
+}
+
+/* A word written small that names nobody who could speak. */
+static bool is_plain_word(const rf__doc *doc, uint32_t i) {
+    const uint64_t speaks = RF__BIT(RF__C_ROLE) | RF__BIT(RF__C_ORG_WORD) |
+                            RF__BIT(RF__C_SAY_NOUN) | RF__BIT(RF__C_NOUN) | RF__BIT(RF__C_ACTOR) |
+                            RF__BIT(RF__C_ORGANISATION);
+    const rf__token *t = &doc->tokens[i];
+    return t->kind == RF__WORD && !(t->flags & RF__CAPITAL) && !t->function && !(t->over & speaks);
+}
+
+/* "...," declared Hana Idris, a nurse: any past behind a quotation and before somebody. */
+static bool quotation_cue(const rf__cue_place *p, uint32_t verb, rf__cue *ret) {
+    uint32_t end;
+    rf__who who;
+    if (!subject_after(p, verb + 1, &who, &end) || (!who.person.to && !who.role.to))
+        return false;
+    *ret = (rf__cue){.words = {verb, end},
+                     .who = who,
+                     .verb = verb,
+                     .before = true,
+                     .inverted = true,
+                     .says_from = end};
+    return true;
+}
+
+bool rf__cue_at(const rf__doc *doc, uint32_t sentence, uint32_t token, uint32_t from, bool again,
+                rf__cue *ret) {
+    const rf__sentence *s = &doc->sentences[sentence];
+    rf__cue_place p = {doc, s, from, s->token + s->n_tokens};
+    *ret = (rf__cue){0};
+    if (doc->tokens[token].punct == '(' || doc->tokens[token].punct == '[')
+        return rf__bracket_cue(&p, token, ret);
+    const rf__tag *tag = rf__tag_at(doc, token, RF__C_ACCORDING);
+    const rf__tag *longer = tag ? rf__tag_at(doc, token, RF__C_NUMBER) : NULL;
+    if (longer && longer->n > tag->n)
+        return false; /* "per cent" */
+    if (tag && rf__is_kind(rf__tag_at(doc, token + tag->n - 1, RF__C_SAY_NOUN), "means"))
+        tag = NULL;       /* "said | by phone" */
+    const rf__time *due = /* "said | by Friday 12 had died" */
+        tag && tag->n > 1 ? rf__time_over(doc, s, token + tag->n - 1) : NULL;
+    if (due && due->token == token + tag->n - 1)
+        tag = NULL;
+    bool comma =
+        token > from && doc->tokens[token - 1].punct == ','; /* "a nurse, 30, said by phone" */
+    const rf__tag *tells = rf__tag_at(doc, token, RF__C_SAY_VERB); /* "X reports from Gorsk" */
+    bool verb = comma || (tells && tells->entry->form == RF__THIRD);
+    if (tag && !rf__is_kind(tag, "line") && (rf__according_cue(&p, tag, ret) || !verb))
+        return ret->according;
+    rf__function f = rf__small_word(doc, token);
+    if (f == RF__F_BY)
+        return rf__by_count_cue(&p, token, ret) || rf__put_by_cue(&p, token, ret) ||
+               rf__reported_by_cue(&p, token, ret);
+    if (again && (f == RF__F_AT || f == RF__F_OF))
+        return rf__gap_cue(&p, token, ret);
+    if (rf__cue_behind_quote(doc, token) && rf__ends_as_past(doc, token) &&
+        !rf__tag_at(doc, token, RF__C_SAY_VERB))
+        return quotation_cue(&p, token, ret);
+    if (again && doc->tokens[token].kind == RF__NUMERAL)
+        return rf__gap_number_cue(&p, token, ret);
+    tag = say_verb_at(doc, token);
+    const rf__tag *kind = rf__tag_at(doc, token, RF__C_PLACE_KIND);
+    uint32_t before = token;
+    if (token > s->token + 3 && doc->tokens[token - 1].punct == ')' &&
+        doc->tokens[token - 3].punct == '(' && doc->tokens[token - 2].flags & RF__ALL_CAPITALS)
+        before = token - 3; /* "in Adamawa and Yobe (AY) | states" */
+    if (tag && kind && before > s->token && doc->tokens[before - 1].flags & RF__CAPITAL &&
+        token > from &&
+        (kind->entry->flags & RF__PLURAL || doc->tokens[token + 1].kind == RF__PUNCT))
+        return false; /* "in Kachin and Shan states", "in Gezira state, activists said" */
+    if (tag && kind && kind->entry->flags & RF__PLURAL && before > s->token &&
+        is_plain_word(doc, before - 1))
+        return false;                                           /* "of neighbouring states" */
+    const rf__tag *phrase = rf__tag_at(doc, token, RF__C_VERB); /* "have [found refuge]" */
+    bool within = tag && phrase && phrase->n > tag->n;
+    if (tag && !within && !(doc->tokens[token].flags & RF__CAPITAL && token > s->token + 1) &&
+        !tells_itself(&p, tag) && verb_cue(&p, tag, again, ret))
+        return true;
+    tag = rf__tag_at(doc, token, RF__C_SAY_NOUN);
+    if (tag && !tag->entry->what_kind && !(doc->tokens[token].flags & RF__CAPITAL))
+        return noun_cue(&p, tag, ret);
+    return false;
+}

@@ -1,0 +1,62 @@
+/* The words that tell of a speaker, between speaker_cue.c, which finds them, and
+ * speaker_subject.c, which finds who stands before a verb of reporting, and speaker_bracket.c,
+ * which reads sources in brackets. */
+#ifndef RF_SPEAKER_CUE_H
+#define RF_SPEAKER_CUE_H
+
+#include "claim/figure/figure.h"
+#include "claim/speaker/speaker.h"
+
+/* Tokens looked over in a sentence: keeps endless ones linear. */
+enum { RF__LONG_CLAUSE = 80 };
+
+typedef struct rf__cue_place {
+    const rf__doc *doc;
+    const rf__sentence *sentence;
+    uint32_t from, end; /* tokens that may belong to the cue */
+} rf__cue_place;
+
+static inline bool rf__cue_word(const rf__cue_place *p, uint32_t token) {
+    return token < p->end && p->doc->tokens[token].kind == RF__WORD;
+}
+
+static inline char rf__cue_punct(const rf__cue_place *p, uint32_t token) {
+    return token < p->end ? p->doc->tokens[token].punct : 0;
+}
+
+bool rf__is_quote_mark(const rf__token *token);
+/* Is it somebody, and no plain noun? */
+bool rf__can_speak(const rf__who *who);
+/* The noun phrase that ends before a token. */
+rf__who rf__who_before(const rf__cue_place *p, uint32_t to);
+bool rf__skip_parenthesis(const rf__cue_place *p, uint32_t close, uint32_t *ret_open);
+/* Who stands before a verb as its subject; false: nobody who can speak. */
+bool rf__subject_before(const rf__cue_place *p, uint32_t verb, rf__who *ret);
+uint32_t rf__noun_before_name(const rf__cue_place *p, uint32_t name);
+/* The source that a bracket names: "(OCHA, 3 May)". */
+bool rf__bracket_cue(const rf__cue_place *p, uint32_t open, rf__cue *ret);
+
+/* The source that begins at a token, with what stands in apposition; ret_end: behind it. */
+rf__who rf__read_after(const rf__cue_place *p, uint32_t from, uint32_t *ret_end);
+/* Where what is said begins behind a verb at or behind `at`, over whom it is said to (addressee),
+ * where and when. */
+uint32_t rf__said_from(const rf__cue_place *p, uint32_t at, bool addressee);
+/* The cue of words like "according to" (speaker_according.c). */
+bool rf__according_cue(const rf__cue_place *p, const rf__tag *tag, rf__cue *ret);
+/* Cues of speaker_by.c, at the token of "by". */
+bool rf__by_count_cue(const rf__cue_place *p, uint32_t token, rf__cue *ret);
+bool rf__put_by_cue(const rf__cue_place *p, uint32_t token, rf__cue *ret);
+bool rf__reported_by_cue(const rf__cue_place *p, uint32_t token, rf__cue *ret);
+/* Does a word or a name for a body stand there? */
+bool rf__names_body(const rf__doc *doc, rf__span span);
+/* Of speaker_told.c: those before a verb of reporting who do not speak. */
+bool rf__is_told_of(const rf__cue_place *p, const rf__tag *verb, const rf__who *who);
+bool rf__is_told_to(const rf__cue_place *p, const rf__who *who, uint32_t after);
+bool rf__is_of_words(const rf__cue_place *p, rf__span phrase);
+bool rf__takes_in(const rf__cue_place *p, const rf__tag *verb, const rf__who *who);
+/* Cues of speaker_gap.c, behind another of the sentence: at the token of "at" or "of", and at a
+ * number. */
+bool rf__gap_cue(const rf__cue_place *p, uint32_t token, rf__cue *ret);
+bool rf__gap_number_cue(const rf__cue_place *p, uint32_t number, rf__cue *ret);
+
+#endif

@@ -1,0 +1,82 @@
+/* Sources whose verb stands elsewhere: "... and the ministry at 427", "..., UNHCR 138". */
+#include "claim/speaker/speaker_cue.h"
+
+/* "... and the ministry at 427": a second source without its verb. */
+bool rf__gap_cue(const rf__cue_place *p, uint32_t token, rf__cue *ret) {
+    uint32_t number = token + 1;
+    while (number < p->end && number < token + 4 && p->doc->tokens[number].kind == RF__WORD)
+        number++;
+    if (number >= p->end || p->doc->tokens[number].kind != RF__NUMERAL || token <= p->from ||
+        (number + 1 < p->end && p->doc->tokens[number + 1].punct == ':'))
+        return false; /* "invaded at about 4:15" */
+    uint32_t to = token;
+    const rf__time *time = rf__time_over(p->doc, p->sentence, token - 1);
+    if (time && time->token > p->from)
+        to = time->token;
+    uint32_t start = token;
+    while (start > p->from && start + 8 > token && p->doc->tokens[start - 1].punct != ',' &&
+           rf__small_word(p->doc, start - 1) != RF__F_AND)
+        start--;
+    bool begins = start > p->from && (p->doc->tokens[start - 1].punct == ',' ||
+                                      rf__small_word(p->doc, start - 1) == RF__F_AND);
+    for (uint32_t i = start; i < to; i++)
+        if (rf__is_finite(p->doc, i) || rf__tag_at(p->doc, i, RF__C_SAY_VERB))
+            return false;
+    rf__who who = rf__who_read(p->doc, start, to);
+    if (!begins || start >= to || (who.kind != RF__WHO_ORGANISATION && !who.role.to))
+        return false;
+    *ret = (rf__cue){.words = {start, token}, .who = who, .verb = token, .says_from = token + 1};
+    return true;
+}
+
+/* "UNHCR", "the rebels": a name of its own, or a body or people with an article. */
+static bool is_body(const rf__cue_place *p, uint32_t from, uint32_t to) {
+    const rf__doc *doc = p->doc;
+    bool article = rf__small_word(doc, from) == RF__F_THE;
+    const rf__tag *noun = rf__tag_over(doc, to - 1, RF__C_NOUN);
+    if (noun && noun->entry->unit != RF_PEOPLE)
+        return false; /* "the school 4" */
+    for (uint32_t i = from; i < to; i++)
+        if (rf__tag_at(doc, i, RF__C_ORGANISATION) || rf__tag_at(doc, i, RF__C_ORG_WORD) ||
+            (article && (rf__tag_at(doc, i, RF__C_ROLE) || rf__tag_over(doc, i, RF__C_ACTOR))))
+            return true;
+    return false;
+}
+
+static bool has_number_before(const rf__cue_place *p, uint32_t to) {
+    enum { REACH = 30 };
+    for (uint32_t i = to; i-- > p->from && to - i <= REACH;)
+        if (rf__is_number_at(p->doc, i))
+            return true;
+    return false;
+}
+
+/* "The Government has counted 132 dead, UNHCR 138": a second source right before its number, and
+ * nothing but it behind a pause. */
+bool rf__gap_number_cue(const rf__cue_place *p, uint32_t number, rf__cue *ret) {
+    enum { MOST_WORDS = 7 };
+    const rf__doc *doc = p->doc;
+    uint32_t to = number;
+    for (uint32_t i = number; i-- > p->from + 1 && number - i <= 3;)
+        if (rf__tag_at(doc, i, RF__C_QUALIFIER))
+            to = i;
+    uint32_t start = to;
+    while (start > p->from && to - start <= MOST_WORDS &&
+           (doc->tokens[start - 1].kind == RF__WORD || doc->tokens[start - 1].punct == '-') &&
+           rf__small_word(doc, start - 1) != RF__F_AND)
+        start--;
+    bool pause = start > p->from &&
+                 (doc->tokens[start - 1].punct == ',' || doc->tokens[start - 1].punct == ';' ||
+                  rf__small_word(doc, start - 1) == RF__F_AND);
+    if (!pause || start >= to || to - start > MOST_WORDS || !is_body(p, start, to))
+        return false;
+    for (uint32_t i = start; i < to; i++)
+        if (rf__is_finite(doc, i) || rf__tag_at(doc, i, RF__C_SAY_VERB) ||
+            rf__time_over(doc, p->sentence, i) || rf__is_any_preposition(rf__small_word(doc, i)))
+            return false;
+    rf__who who = rf__who_read(doc, start, to);
+    if ((who.kind != RF__WHO_ORGANISATION && !who.role.to) || !has_number_before(p, start))
+        return false;
+    *ret = (rf__cue){.words = {start, to}, .who = who, .verb = to, .says_from = to};
+    return true;
+}

@@ -1,0 +1,124 @@
+/* Whose figures a table, a list or lines of key figures are: told in brackets in the heading over
+ * them, or on a line "Source: ..." right over or under them. */
+#include "claim/speaker/speaker.h"
+
+#include <string.h>
+
+/* What parts the names of a list: "OCHA, IOM", "OCHA / IOM". */
+static bool parts_names(const rf__doc *doc, uint32_t token) {
+    char c = doc->tokens[token].punct;
+    return c == ',' || c == ';' || c == '/' || c == '&' || c == '|' ||
+           rf__small_word(doc, token) == RF__F_AND;
+}
+
+/* An organisation, as a name or as capitals that nothing else is known of. */
+static bool is_organisation(const rf__doc *doc, uint32_t from, uint32_t to, rf__who *ret) {
+    *ret = rf__who_read(doc, from, to);
+    const rf__token *first = &doc->tokens[from];
+    bool acronym = to == from + 1 && first->kind == RF__WORD && first->n >= 3 &&
+                   first->flags & RF__ALL_CAPITALS;
+    if (ret->kind != RF__WHO_ORGANISATION && acronym)
+        *ret = (rf__who){
+            .kind = RF__WHO_ORGANISATION, .organisation = {from, to}, .phrase = {from, to}};
+    return ret->kind == RF__WHO_ORGANISATION && ret->organisation.to > ret->organisation.from;
+}
+
+/* Do the tokens say when or what sort of figures these are: "provisional data", "12:00"? */
+static bool tells_of_figures(const rf__doc *doc, const rf__sentence *s, uint32_t from,
+                             uint32_t to) {
+    for (uint32_t i = from; i < to; i++)
+        if (doc->tokens[i].kind == RF__NUMERAL || rf__time_over(doc, s, i) ||
+            rf__tag_at(doc, i, RF__C_SAY_NOUN))
+            return true;
+    return false;
+}
+
+/* The first organisation of a list of names. Without the word "source" before it there may be but
+ * one, with times and words of figures: who said what of a line "(GDACS, media)" is not told. */
+static bool read_names(const rf__doc *doc, const rf__sentence *s, uint32_t from, uint32_t to,
+                       bool told, rf__who *ret) {
+    bool found = false;
+    for (uint32_t i = from; i < to;) {
+        uint32_t end = i;
+        while (end < to && !parts_names(doc, end))
+            end++;
+        rf__who who;
+        bool organisation = end > i && is_organisation(doc, i, end, &who);
+        if (organisation) {
+            if (found)
+                return false;
+            *ret = who;
+            found = true;
+            if (told)
+                return true;
+        } else if (!told && end > i && !organisation && !tells_of_figures(doc, s, i, end)) {
+            return false;
+        }
+        i = end + 1;
+    }
+    return found;
+}
+
+/* Behind "Source:", or `from`. */
+static uint32_t behind_word(const rf__doc *doc, uint32_t from) {
+    const rf__tag *tag = rf__tag_at(doc, from, RF__C_ACCORDING);
+    return rf__is_kind(tag, "line") ? from + tag->n : from;
+}
+
+bool rf__source_line(const rf__doc *doc, uint32_t sentence, rf__who *ret, rf__span *ret_words) {
+    enum { MOST = 24 };
+    const rf__sentence *s = &doc->sentences[sentence];
+    uint32_t end = s->token + s->n_tokens, from = behind_word(doc, s->token);
+    if (from > s->token) {
+        *ret_words = (rf__span){s->token, end};
+        return read_names(doc, s, from, end, true, ret);
+    }
+    uint32_t close = end - 1;
+    while (close > s->token && doc->tokens[close].kind == RF__PUNCT &&
+           doc->tokens[close].punct != ')')
+        close--;
+    uint32_t open = close;
+    while (open > s->token && close - open < MOST && doc->tokens[open].punct != '(')
+        open--;
+    if (doc->tokens[close].punct != ')' || doc->tokens[open].punct != '(' || open == s->token)
+        return false;
+    from = behind_word(doc, open + 1);
+    *ret_words = (rf__span){open, close + 1};
+    return read_names(doc, s, from, close, from > open + 1, ret);
+}
+
+/* A line of a table or of key figures: "Injured: 543", "319", "people displaced". */
+static bool is_figure_line(const rf__doc *doc, const rf__sentence *s) {
+    enum { MOST_OF_LINE = 6, MOST_OF_LABEL = 8 };
+    rf_block_kind kind = doc->report->blocks[s->block].kind;
+    if (kind == RF_BLOCK_TABLE_HEAD || kind == RF_BLOCK_TABLE_ROW)
+        return true;
+    if (kind == RF_BLOCK_BULLET)
+        return false; /* a story of its own */
+    uint32_t end = s->token + s->n_tokens;
+    bool alone = s->n_tokens <= 2 && doc->tokens[s->token].kind == RF__NUMERAL;
+    if (alone || (s->n_tokens <= MOST_OF_LINE && kind != RF_BLOCK_HEADING &&
+                  doc->tokens[end - 1].punct != '.'))
+        return true;
+    for (uint32_t i = s->token; i + 1 < end && i < s->token + MOST_OF_LABEL; i++)
+        if (doc->tokens[i].punct == ':')
+            return doc->tokens[i + 1].kind == RF__NUMERAL ||
+                   rf__tag_at(doc, i + 1, RF__C_QUALIFIER);
+    return false;
+}
+
+void rf__lines_of_source(const rf__doc *doc, uint32_t sentence, rf__span *ret) {
+    uint32_t block = doc->sentences[sentence].block, after = sentence + 1, before = sentence;
+    *ret = (rf__span){sentence, sentence};
+    while (after < doc->n_sentences && doc->sentences[after].block != block &&
+           is_figure_line(doc, &doc->sentences[after]))
+        after++;
+    if (after > sentence + 1) {
+        *ret = (rf__span){sentence + 1, after};
+        return;
+    }
+    while (before > 0 && doc->sentences[before - 1].block != block &&
+           is_figure_line(doc, &doc->sentences[before - 1]))
+        before--;
+    *ret = (rf__span){before, sentence};
+}

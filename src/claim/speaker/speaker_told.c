@@ -1,0 +1,92 @@
+/* Verbs of reporting whose subject does not speak: "children confirmed dead", "a father the agency
+ * spoke with", "the hospital admitted 20 wounded". */
+#include "claim/speaker/speaker_cue.h"
+
+bool rf__names_body(const rf__doc *doc, rf__span span) {
+    for (uint32_t i = span.from; i < span.to; i++)
+        if (rf__tag_over(doc, i, RF__C_ORGANISATION) || rf__tag_at(doc, i, RF__C_ORG_WORD))
+            return true;
+    return false;
+}
+
+/* "the number of hurt", "a count of families": a sum of people, which begins a phrase or stands
+ * right before it. */
+static bool is_sum(const rf__cue_place *p, rf__span phrase) {
+    enum { BACK = 4, AHEAD = 2 };
+    uint32_t first = phrase.from > p->from + BACK ? phrase.from - BACK : p->from;
+    for (uint32_t i = first; i < phrase.from + AHEAD && i < phrase.to; i++) {
+        const rf__tag *toll = rf__tag_at(p->doc, i, RF__C_TRIGGER);
+        uint32_t end = toll && toll->entry->pattern == RF__P_TOLL ? i + toll->n : i;
+        for (uint32_t t = i; t < end && end >= phrase.from; t++)
+            if (rf__small_word(p->doc, t) == RF__F_OF)
+                return true;
+    }
+    return false;
+}
+
+/* "villagers reported missing in the flood": what they are is told right behind the verb, and no
+ * noun follows ("reported missing boats"). */
+static bool tells_state(const rf__cue_place *p, uint32_t after) {
+    if (!rf__cue_word(p, after) || rf__small_word(p->doc, after) != RF__F_NONE)
+        return false;
+    const rf__tag *state = rf__tag_at(p->doc, after, RF__C_TRIGGER);
+    const rf__tag *deed = rf__tag_at(p->doc, after, RF__C_VERB);
+    bool is = (state && (state->entry->pattern == RF__P_STATE ||
+                         state->entry->pattern == RF__P_ADJECTIVE)) ||
+              (deed && deed->entry->form == RF__PAST);
+    uint32_t next = after + (state ? state->n : 1);
+    return is && (!rf__cue_word(p, next) || rf__small_word(p->doc, next) != RF__F_NONE ||
+                  rf__is_finite(p->doc, next));
+}
+
+/* "the number of people reported missing", "children confirmed dead": those whom others tell of. */
+bool rf__is_told_of(const rf__cue_place *p, const rf__tag *verb, const rf__who *who) {
+    bool named = who->person.to > who->person.from || rf__names_body(p->doc, who->organisation);
+    if (verb->entry->form != RF__PAST || named)
+        return false;
+    if (is_sum(p, who->phrase))
+        return true;
+    return who->kind != RF__WHO_HE && who->kind != RF__WHO_IT && who->kind != RF__WHO_THEY &&
+           tells_state(p, verb->token + verb->n);
+}
+
+/* "a figure | the army denied": what is said of words told before, not who says them. */
+bool rf__is_of_words(const rf__cue_place *p, rf__span phrase) {
+    for (uint32_t i = phrase.from; i + 1 < phrase.to; i++) {
+        rf__function next = rf__small_word(p->doc, i + 1);
+        bool begins = next == RF__F_THE || next == RF__F_ITS || next == RF__F_THEIR ||
+                      (next == RF__F_NONE && p->doc->tokens[i + 1].flags & RF__CAPITAL);
+        if (i > p->sentence->token && rf__small_word(p->doc, i - 1) == RF__F_A && begins &&
+            rf__tag_at(p->doc, i, RF__C_SAY_NOUN))
+            return true;
+    }
+    return false;
+}
+
+/* "a father the agency | spoke with said": of somebody who says it then. */
+bool rf__is_told_to(const rf__cue_place *p, const rf__who *who, uint32_t after) {
+    enum { REACH = 4 };
+    if (!who->organisation.to || !rf__tag_at(p->doc, who->organisation.from, RF__C_ORGANISATION) ||
+        !rf__noun_before_name(p, who->organisation.from))
+        return false;
+    for (uint32_t i = after; i < p->end && i < after + REACH; i++) {
+        rf__function before = rf__small_word(p->doc, i - 1); /* "said in a post" */
+        if (rf__tag_at(p->doc, i, RF__C_SAY_VERB) && before != RF__F_A && before != RF__F_THE)
+            return true;
+        if (p->doc->tokens[i].kind == RF__PUNCT)
+            return false;
+    }
+    return false;
+}
+
+/* "The hospital admitted 20 wounded": let them in. */
+bool rf__takes_in(const rf__cue_place *p, const rf__tag *verb, const rf__who *who) {
+    bool is = rf__is_kind(verb, "takes_in");
+    for (uint32_t i = who->phrase.from; is && i < who->phrase.to; i++) {
+        const rf__tag *noun = rf__tag_over(p->doc, i, RF__C_NOUN);
+        if (noun &&
+            (noun->entry->unit == RF_FACILITIES || noun->entry->flags & RF__FACILITY_HEALTH))
+            return true;
+    }
+    return false;
+}

@@ -1,0 +1,53 @@
+/* Looking at single words of a speaker's name, for speaker_name.c, which reads a noun phrase, and
+ * speaker_phrase.c, which finds where it ends. */
+#ifndef RF_SPEAKER_WORDS_H
+#define RF_SPEAKER_WORDS_H
+
+#include "claim/speaker/speaker.h"
+
+static inline bool rf__is_capital_word(const rf__doc *doc, uint32_t token) {
+    return rf__is_word(doc, token) && (doc->tokens[token].flags & RF__CAPITAL);
+}
+
+static inline bool rf__is_tight(const rf__doc *doc, uint32_t token) {
+    return !(doc->tokens[token].flags & RF__SPACE_BEFORE);
+}
+
+static inline bool rf__is_possessive(const rf__doc *doc, uint32_t token) {
+    return rf__small_word(doc, token) == RF__F_POSSESSIVE ||
+           (token < doc->n_tokens && doc->tokens[token].punct == '\'' && rf__is_tight(doc, token));
+}
+
+static inline bool rf__is_org_word(const rf__doc *doc, uint32_t token) {
+    return rf__tag_at(doc, token, RF__C_ORG_WORD) != NULL;
+}
+
+/* One that may end a name written small: "the health ministry", not "an emergency". */
+static inline bool rf__small_org_word_at(const rf__doc *doc, uint32_t token) {
+    const rf__tag *tag = rf__tag_at(doc, token, RF__C_ORG_WORD);
+    return tag && !(tag->entry->flags & RF__WEAK);
+}
+
+/* "a 44-year-old resident" */
+static inline bool rf__is_age(const rf__doc *doc, uint32_t numeral, uint32_t end) {
+    return numeral + 2 < end && doc->tokens[numeral + 1].punct == '-' &&
+           rf__is_tight(doc, numeral + 1) && rf__tag_at(doc, numeral + 2, RF__C_TIME_UNIT);
+}
+
+/* "Tora Police | Inspector Manu Prasad": where a rank ends the body's name before it, in the run of
+ * capitals [from, to), or 0. */
+uint32_t rf__rank_within(const rf__doc *doc, uint32_t from, uint32_t to);
+
+/* "Minister for Relief | Mohib Rahman": the name behind what an office is for, in the words
+ * [tail, to) behind its preposition. */
+rf__span rf__name_behind_office(const rf__doc *doc, uint32_t tail, uint32_t to);
+/* "Gorsk-based": words before the last, a body's, that only tell where it sits. */
+bool rf__is_seated(const rf__doc *doc, uint32_t from, uint32_t to);
+
+/* "Ministry of Foreign [affairs] said": a last word of the name that is written small. */
+bool rf__is_small_end(const rf__doc *doc, uint32_t at, uint32_t end);
+
+/* Is the word at a token one for a crisis or an attack? */
+bool rf__names_crisis(const rf__doc *doc, uint32_t token);
+
+#endif

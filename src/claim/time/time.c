@@ -1,0 +1,741 @@
+/* Time expressions: spans of days with the preposition that makes them a day, a period, a start or
+ * an end. They are found from left to right, so that "the next day" and "two days later" can count
+ * from the day told last. A sentence without a word of time or a year costs one look at its tags.
+ */
+#include "claim/time/time_span.h"
+
+#include <string.h>
+
+enum { REMEMBERED = 3 }; /* sentences for which a day told is one that "the next day" may mean */
+
+typedef rf__time_found found;
+
+/* ---- is there any time in a sentence? ---- */
+
+static bool may_hold_time(const rf__doc *doc, const rf__sentence *sentence) {
+    if (sentence->tells_since || sentence->classes & RF__TIME_CLASSES)
+        return true;
+    for (uint32_t i = 0; i < sentence->n_quantities; i++) {
+        const rf__quantity *q = &doc->quantities[sentence->quantity + i];
+        if (q->kind == RF__Q_NOT || q->n_tokens >= 3)
+            return true;
+    }
+    return false;
+}
+
+/* Is a word of time or a number among the next few? A preposition alone begins no time. */
+enum { NEAR = 6 };
+
+static bool is_timely(const rf__token *t) {
+    return t->kind == RF__NUMERAL || t->classes & (RF__TIME_CLASSES | RF__BIT(RF__C_NUMBER));
+}
+
+static bool time_follows(const rf__doc *doc, uint32_t token) {
+    for (uint32_t i = token; i < token + NEAR && i < doc->n_tokens; i++)
+        if (is_timely(&doc->tokens[i]))
+            return true;
+    return false;
+}
+
+bool rf__time_may_start(const rf__doc *doc, uint32_t token) {
+    const rf__token *t = &doc->tokens[token];
+    if (is_timely(t))
+        return true;
+    if (!(t->classes & (uint64_t)1 << RF__C_FUNCTION))
+        return false;
+    for (uint32_t i = t->first_tag; i < t[1].first_tag; i++) {
+        const rf__lex_entry *entry = doc->tags[i].entry;
+        if (entry->class == RF__C_FUNCTION)
+            switch (entry->code) {
+            case RF__F_IN:
+            case RF__F_AT:
+            case RF__F_ON:
+            case RF__F_FROM:
+            case RF__F_BY:
+            case RF__F_BETWEEN:
+            case RF__F_DURING:
+            case RF__F_UNTIL:
+            case RF__F_BEFORE:
+            case RF__F_AFTER:
+            case RF__F_FOR:
+            case RF__F_OVER:
+            case RF__F_THE:
+            case RF__F_A:
+            case RF__F_OTHER_PREPOSITION:
+                if (time_follows(doc, token))
+                    return true;
+                break;
+            case RF__F_SINCE:
+                return true;
+            default:
+                break;
+            }
+    }
+    return false;
+}
+
+/* ---- spans and pairs of spans ---- */
+
+/* Is there no verb that makes a sentence before a token? */
+static bool is_verbless(const rf__clock *clock, uint32_t end) {
+    for (uint32_t i = clock->first; i < end; i++) {
+        rf__function f = rf__function_at(clock->doc, i);
+        const rf__tag *verb = rf__tag_at(clock->doc, i, RF__C_VERB);
+        if (f == RF__F_BE || f == RF__F_HAVE || f == RF__F_DO || f == RF__F_WILL ||
+            (verb && (verb->entry->form == RF__PAST || verb->entry->form == RF__THIRD)) ||
+            rf__tag_at(clock->doc, i, RF__C_SAY_VERB))
+            return false;
+    }
+    return true;
+}
+
+static bool in_future_sense(const rf__clock *clock, uint32_t token) {
+    bool due = rf__function_at(clock->doc, token) == RF__F_BY ||
+               (token > clock->first && rf__function_at(clock->doc, token - 1) == RF__F_BY);
+    uint32_t reach =
+        due ? 24 : 10; /* "plan to triple it, and to reach 10,000 by the end of July" */
+    for (uint32_t back = 1; back <= reach && token >= clock->first + back; back++) {
+        if (rf__function_at(clock->doc, token - back) == RF__F_WILL)
+            return true;
+        const rf__tag *modal = rf__tag_at(clock->doc, token - back, RF__C_MODAL);
+        if (modal && (modal->entry->code == RF_PLANNED || modal->entry->code == RF_PROJECTED) &&
+            !rf__tag_at(clock->doc, token - back, RF__C_MONTH))
+            return true;
+        /* "People in need to reach 2 million by January": a headline without a verb */
+        if (due && rf__function_at(clock->doc, token - back) == RF__F_TO &&
+            rf__is_number_at(clock->doc, token - back + 2))
+            return is_verbless(clock, token - back);
+    }
+    return false;
+}
+
+/* "between [06:00 on] 4 June and [06:00 on] 5 June": the token behind an hour, or the same one. */
+static uint32_t behind_hour(const rf__clock *clock, uint32_t token) {
+    const rf__token *t = &clock->doc->tokens[token];
+    if (token + 4 >= clock->end || t->kind != RF__NUMERAL || t[1].punct != ':' ||
+        t[2].kind != RF__NUMERAL || t[2].n != 2)
+        return token;
+    uint32_t at = token + 3;
+    if (rf__function_at(clock->doc, at) == RF__F_ON)
+        return at + 1;
+    return rf__tag_at(clock->doc, at, RF__C_WEEKDAY) ? at : token;
+}
+
+/* The span as it stands; a bare day only where another end tells its month. */
+static bool read_end(const rf__clock *clock, uint32_t token, bool bare_day, rf__span *ret) {
+    if (token >= clock->end)
+        return false;
+    token = behind_hour(clock, token);
+    if (rf__span_read(clock, token, ret))
+        return !ret->length;
+    uint32_t at = token, end;
+    if (rf__function_at(clock->doc, at) == RF__F_THE)
+        at++;
+    int day = bare_day ? rf__day_number(clock, at, &end) : 0;
+    if (!day)
+        return false;
+    *ret = (rf__span){.token = token,
+                      .end = end,
+                      .calendar = true,
+                      .part = -1,
+                      .unit = RF__T_DAY,
+                      .day = day,
+                      .from = RF_NO_DATE,
+                      .to = RF_NO_DATE};
+    return true;
+}
+
+static bool is_now(const rf__clock *clock, uint32_t token, uint32_t *ret_n) {
+    int word = token < clock->end ? rf__time_word_at(clock->doc, token, ret_n) : -1;
+    return word == RF__W_NOW || word == RF__W_TODAY;
+}
+
+/* Fills in what one end leaves to the other: month and year. */
+static void complete(rf__span *a, rf__span *b) {
+    if (!a->calendar || !b->calendar)
+        return;
+    if (a->day && !a->month)
+        a->month = b->month;
+    if (b->day && !b->month)
+        b->month = a->month;
+    if (!a->year && b->year)
+        a->year = b->year - (a->month > b->month && a->month && b->month ? 1 : 0);
+    else if (a->year && !b->year && b->month)
+        b->year = a->year + (a->month > b->month ? 1 : 0);
+}
+
+/* Is something planned or expected anywhere in the sentence? */
+static bool looks_ahead(const rf__clock *clock) {
+    for (uint32_t i = clock->first; i < clock->end; i++) {
+        const rf__tag *modal = rf__tag_at(clock->doc, i, RF__C_MODAL);
+        bool month = modal && rf__tag_at(clock->doc, i, RF__C_MONTH);
+        if (modal && !month &&
+            (modal->entry->code == RF_PLANNED || modal->entry->code == RF_PROJECTED))
+            return true;
+    }
+    return false;
+}
+
+/* Days ahead that the end of a period that runs may lie; what ends later is of the year before. */
+enum { MOST_AHEAD = 31 };
+
+static bool resolve_pair(const rf__clock *clock, rf__span *a, rf__span *b, bool future) {
+    complete(a, b);
+    if (a->calendar && a->day && !a->month)
+        return false;
+    bool yearless = a->calendar && b->calendar && !a->year && !b->year;
+    bool later_month =
+        a->month < b->month || (a->month == b->month && (!b->day || a->day <= b->day));
+    rf__span *told_first = yearless && !future ? a : b, *other = yearless && !future ? b : a;
+    if (!rf__span_resolve(clock, told_first, future))
+        return false;
+    if (yearless) { /* the end nearest to the other one */
+        int year, month, day;
+        rf_date_split(told_first->from, &year, &month, &day);
+        other->year = year + (later_month ? 0 : future ? -1 : 1);
+    }
+    if (!rf__span_resolve(clock, other, future))
+        return false;
+    bool ahead = clock->today != RF_NO_DATE && b->from > clock->today + MOST_AHEAD;
+    if (yearless && !future && ahead &&
+        !looks_ahead(clock)) { /* in November: "between October and the end of June" */
+        rf__span *ends[] = {a, b};
+        for (int i = 0; i < 2; i++) {
+            int year, month, day;
+            rf_date_split(ends[i]->from, &year, &month, &day);
+            ends[i]->year = year - 1;
+            ends[i]->calendar = true;
+            if (!rf__span_resolve(clock, ends[i], future))
+                return false;
+        }
+    }
+    /* "Saturday to Monday" */
+    if (a->from > b->to && a->weekday && b->weekday) {
+        a->from -= 7;
+        a->to -= 7;
+    }
+    return a->from != RF_NO_DATE && b->to != RF_NO_DATE && a->from <= b->to;
+}
+
+typedef enum pairing { FROM_TO, BETWEEN, BESIDE } pairing;
+
+static bool joins(const rf__clock *clock, uint32_t token, pairing how, uint32_t *ret_n) {
+    uint32_t n;
+    *ret_n = 1;
+    if (token >= clock->end)
+        return false;
+    const rf__tag *up_to = rf__tag_at(clock->doc, token, RF__C_QUALIFIER);
+    if (how == FROM_TO && up_to && up_to->entry->code == RF_UP_TO) { /* "from May up to Friday" */
+        *ret_n = up_to->n;
+        return true;
+    }
+    rf__function f = rf__function_at(clock->doc, token);
+    char sign = clock->doc->tokens[token].punct;
+    if (how == BETWEEN && f == RF__F_AND)
+        return true;
+    return f == RF__F_TO || f == RF__F_UNTIL || f == RF__F_INTO || sign == '-' || sign == '_' ||
+           sign == '~' || rf__time_word_at(clock->doc, token, &n) == RF__W_THROUGH;
+}
+
+/* Two ends that make one period. */
+static bool pair(const rf__clock *clock, uint32_t token, pairing how, found *ret) {
+    rf__span a, b;
+    bool bare = how != BESIDE;
+    uint32_t n = 0;
+    if (!read_end(clock, token, bare, &a))
+        return false;
+    /* "from March to date" */
+    if (a.end < clock->end && rf__time_word_at(clock->doc, a.end, &n) == RF__W_SO_FAR &&
+        rf__function_at(clock->doc, a.end) == RF__F_TO && rf__span_resolve(clock, &a, false)) {
+        *ret = (found){.token = token,
+                       .end = a.end + n,
+                       .kind = RF__TIME_SINCE,
+                       .from = a.from,
+                       .to = clock->today};
+        return true;
+    }
+    uint32_t n_joint;
+    if (!joins(clock, a.end, how, &n_joint))
+        return false;
+    uint32_t at = a.end + n_joint;
+    if (is_now(clock, at, &n)) {
+        if (!rf__span_resolve(clock, &a, false))
+            return false;
+        *ret = (found){.token = token,
+                       .end = at + n,
+                       .kind = RF__TIME_SINCE,
+                       .from = a.from,
+                       .to = clock->today};
+        return true;
+    }
+    bool hyphen = clock->doc->tokens[a.end].punct == '-';
+    if (!read_end(clock, at, a.calendar && a.month && a.day, &b) ||
+        (hyphen && !b.calendar && !b.weekday))
+        return false;
+    if ((a.needs_word && b.needs_word && how == BESIDE) ||
+        (how == BESIDE && rf__is_dash_of_entry(clock, a.end, b.end)))
+        return false;
+    if (!resolve_pair(clock, &a, &b, in_future_sense(clock, token)))
+        return false;
+    bool ahead = clock->today != RF_NO_DATE && a.from > clock->today;
+    *ret = (found){.token = token,
+                   .end = b.end,
+                   .kind = ahead ? RF__TIME_FUTURE : RF__TIME_PERIOD,
+                   .from = a.from,
+                   .to = b.to};
+    return true;
+}
+
+/* "Monday and Tuesday", "March and April": one stretch where they touch, or days are few. */
+static void take_neighbour(const rf__clock *clock, rf__span *a, bool future) {
+    enum { DAYS_APART = 10 };
+    if (a->end + 1 >= clock->end || rf__function_at(clock->doc, a->end) != RF__F_AND)
+        return;
+    rf__span b;
+    uint32_t at = a->end + 1;
+    if (rf__function_at(clock->doc, at) == RF__F_ON || rf__function_at(clock->doc, at) == RF__F_IN)
+        at++;
+    if (!rf__span_read(clock, at, &b) || b.length || b.vague || b.unit != a->unit)
+        return;
+    rf__span first = *a;
+    if (!resolve_pair(clock, &first, &b, future) || first.to >= b.from)
+        return;
+    bool few = first.unit == RF__T_DAY && b.from <= first.to + DAYS_APART;
+    if (first.to + 1 != b.from && !few)
+        return;
+    first.to = b.to;
+    first.end = b.end;
+    first.token = a->token;
+    *a = first;
+}
+
+/* ---- prepositions ---- */
+
+static void set_kind(const rf__clock *clock, const rf__span *span, found *ret) {
+    ret->from = span->from;
+    ret->to = span->to;
+    ret->vague = span->vague;
+    ret->n_days = span->n_days;
+    ret->kind = span->length             ? RF__TIME_LENGTH
+                : span->from == span->to ? RF__TIME_DAY
+                                         : RF__TIME_PERIOD;
+    if (!span->length && span->from != RF_NO_DATE && clock->today != RF_NO_DATE &&
+        span->from > clock->today)
+        ret->kind = RF__TIME_FUTURE;
+}
+
+/* The days with which something ends, resolved. */
+static bool read_last(const rf__clock *clock, uint32_t token, rf__span *ret) {
+    return token < clock->end && rf__span_read(clock, token, ret) && !ret->length && !ret->vague &&
+           (!ret->calendar || rf__span_resolve(clock, ret, false)) && ret->to != RF_NO_DATE;
+}
+
+/* "in the two weeks to 20 May": so long up to a day. */
+static void length_up_to(const rf__clock *clock, const rf__span *length, found *ret) {
+    rf__span last;
+    if (!length->length || length->n_days <= 0 || length->end + 1 >= clock->end ||
+        rf__function_at(clock->doc, length->end) != RF__F_TO ||
+        !read_last(clock, length->end + 1, &last) || last.from != last.to)
+        return;
+    ret->end = last.end;
+    ret->kind = RF__TIME_PERIOD;
+    ret->to = last.to;
+    ret->from = last.to - length->n_days + (length->n_days > 1 ? 1 : 0);
+}
+
+/* "in 2020 up to 18 February": a period that a day cuts short. */
+static void period_up_to(const rf__clock *clock, found *ret) {
+    if (ret->kind != RF__TIME_PERIOD || ret->from == RF_NO_DATE || ret->end >= clock->end)
+        return;
+    const rf__tag *up_to = rf__tag_at(clock->doc, ret->end, RF__C_QUALIFIER);
+    bool until = rf__function_at(clock->doc, ret->end) == RF__F_UNTIL;
+    if (!until && !(up_to && up_to->entry->code == RF_UP_TO))
+        return;
+    uint32_t at = ret->end + (until ? 1 : up_to->n);
+    rf__span last;
+    if (!read_last(clock, at, &last) || last.to < ret->from || last.to > ret->to)
+        return;
+    ret->to = last.to;
+    ret->end = last.end;
+}
+
+static bool plain(const rf__clock *clock, uint32_t token, uint32_t start, bool preposition,
+                  found *ret) {
+    rf__span span;
+    if (token >= clock->end || !rf__span_read(clock, token, &span) ||
+        (span.needs_word && !preposition))
+        return false;
+    bool future = in_future_sense(clock, start);
+    if (!span.length && !span.vague)
+        take_neighbour(clock, &span, future);
+    if (span.calendar && !rf__span_resolve(clock, &span, future))
+        span.from = span.to = RF_NO_DATE;
+    *ret = (found){.token = start, .end = span.end};
+    set_kind(clock, &span, ret);
+    length_up_to(clock, &span, ret);
+    period_up_to(clock, ret);
+    return true;
+}
+
+/* "the end of ..." */
+static bool names_end(const rf__clock *clock, uint32_t token) {
+    for (uint32_t i = token; i <= token + 1 && i < clock->doc->n_tokens; i++)
+        if (clock->doc->tokens[i].time_word == RF__W_END)
+            return true;
+    return false;
+}
+
+static bool as_of(const rf__clock *clock, uint32_t token, uint32_t n, found *ret) {
+    rf__span span;
+    uint32_t more;
+    if (is_now(clock, token + n, &more)) {
+        *ret = (found){.token = token,
+                       .end = token + n + more,
+                       .kind = RF__TIME_AS_OF,
+                       .from = clock->today,
+                       .to = clock->today};
+        return true;
+    }
+    uint32_t at = token + n;
+    if (at < clock->end && rf__function_at(clock->doc, at) == RF__F_ON)
+        at++;
+    if (at >= clock->end || !rf__span_read(clock, at, &span) || span.length ||
+        (span.calendar && !rf__span_resolve(clock, &span, false)))
+        return false;
+    *ret = (found){.token = token,
+                   .end = span.end,
+                   .kind = RF__TIME_AS_OF,
+                   .from = span.from,
+                   .to = span.to,
+                   .vague = span.vague};
+    return true;
+}
+
+static bool until(const rf__clock *clock, uint32_t token, rf__function f, found *ret) {
+    rf__span span;
+    uint32_t at = token + 1;
+    if (at >= clock->end || !rf__span_read(clock, at, &span) || span.length || span.needs_word)
+        return false;
+    bool future = in_future_sense(clock, token);
+    if (!rf__span_resolve(clock, &span, future))
+        span.from = span.to = RF_NO_DATE;
+    *ret = (found){.token = token,
+                   .end = span.end,
+                   .kind = RF__TIME_UNTIL,
+                   .from = RF_NO_DATE,
+                   .to = span.to,
+                   .vague = span.vague};
+    bool names = rf__function_at(clock->doc, at) == RF__F_THE && span.unit == RF__T_YEAR &&
+                 span.end < clock->end && rf__is_word(clock->doc, span.end) &&
+                 !rf__function_at(clock->doc, span.end); /* "by the 2020 floods" */
+    if (names || rf__span_names_more(clock, &span)) {
+        set_kind(clock, &span, ret);
+        return true;
+    }
+    if (span.from == RF_NO_DATE)
+        return true;
+    if (f == RF__F_BEFORE && names_end(clock, token + 1)) {
+        ret->to = span.to; /* "before the end of the year": by then */
+    } else if (f == RF__F_BEFORE) {
+        ret->to = span.from - 1;
+    } else if (f == RF__F_AFTER) {
+        ret->kind = RF__TIME_SINCE;
+        ret->from = span.from == span.to ? span.from : span.to + 1;
+        ret->to = clock->today;
+    }
+    if (clock->today != RF_NO_DATE && span.from > clock->today)
+        ret->kind = RF__TIME_FUTURE;
+    return true;
+}
+
+/* "up to now": a total whose start may stand elsewhere; "now": the state of the report's day. */
+static bool now_word(const rf__clock *clock, uint32_t token, found *ret) {
+    uint32_t n;
+    int word = rf__time_word_at(clock->doc, token, &n);
+    if (word == RF__W_NOW) {
+        *ret = (found){.token = token,
+                       .end = token + n,
+                       .kind = RF__TIME_AS_OF,
+                       .from = clock->today,
+                       .to = clock->today};
+        return true;
+    }
+    if (word != RF__W_SO_FAR)
+        return false;
+    *ret = (found){.token = token,
+                   .end = token + n,
+                   .kind = RF__TIME_SINCE,
+                   .from = RF_NO_DATE,
+                   .to = clock->today};
+    uint32_t at = token + n;
+    if (at < clock->end && (rf__function_at(clock->doc, at) == RF__F_IN ||
+                            rf__function_at(clock->doc, at) == RF__F_ON))
+        at++;
+    rf__span span;
+    if (at < clock->end && rf__span_read(clock, at, &span) && !span.length && !span.needs_word &&
+        rf__span_resolve(clock, &span, false)) {
+        ret->end = span.end;
+        ret->from = span.from;
+    }
+    return true;
+}
+
+/* "every Tuesday", "a day": how often; but "a day after" is a time. */
+static bool every(const rf__clock *clock, uint32_t token, uint32_t n, found *ret) {
+    rf__span span;
+    if (rf__span_relative(clock, token, &span) && !span.length)
+        return false;
+    uint32_t end = token + n;
+    if (end < clock->end && rf__span_read(clock, end, &span) && !span.needs_word)
+        end = span.end;
+    *ret = (found){
+        .token = token, .end = end, .kind = RF__TIME_LENGTH, .from = RF_NO_DATE, .to = RF_NO_DATE};
+    return true;
+}
+
+/* "in just four days", "in less than three weeks" */
+static bool qualified_length(const rf__clock *clock, uint32_t token, found *ret) {
+    const rf__tag *qualifier =
+        token + 1 < clock->end ? rf__tag_at(clock->doc, token + 1, RF__C_QUALIFIER) : NULL;
+    if (!qualifier && token + 1 < clock->end) {
+        qualifier = rf__tag_at(clock->doc, token + 1, RF__C_SAY_NOUN);
+        qualifier = rf__is_kind(qualifier, "between") ? qualifier : NULL;
+    }
+    return qualifier && plain(clock, token + 1 + qualifier->n, token, true, ret) &&
+           ret->kind == RF__TIME_LENGTH;
+}
+
+static bool expression(const rf__clock *clock, uint32_t token, found *ret) {
+    const rf__doc *doc = clock->doc;
+    uint32_t n;
+    int word = rf__time_word_at(doc, token, &n);
+    rf__function f = rf__function_at(doc, token);
+    if (word == RF__W_AS_OF && as_of(clock, token, n, ret))
+        return true;
+    if (word == RF__W_EVERY && every(clock, token, n, ret))
+        return true;
+    switch (f) {
+    case RF__F_SINCE:
+        return rf__time_since(clock, token, ret);
+    case RF__F_BETWEEN:
+        if (!pair(clock, token + 1, BETWEEN, ret) && /* "between 17 October - 25 November" */
+            !pair(clock, token + 1, FROM_TO, ret))
+            return false;
+        ret->token = token;
+        return true;
+    case RF__F_FROM:
+        if (pair(clock, token + 1, FROM_TO, ret)) {
+            ret->token = token;
+            return true;
+        }
+        return plain(clock, token + 1, token, true, ret);
+    case RF__F_UNTIL:
+    case RF__F_BY:
+    case RF__F_BEFORE:
+    case RF__F_AFTER:
+        return until(clock, token, f, ret) || (f == RF__F_UNTIL && now_word(clock, token, ret)) ||
+               plain(clock, token, token, false, ret);
+    case RF__F_IN:
+    case RF__F_ON:
+    case RF__F_AT:
+    case RF__F_DURING:
+    case RF__F_FOR:
+    case RF__F_OVER:
+    case RF__F_OTHER_PREPOSITION:
+        if (word >= 0 && plain(clock, token, token, false, ret))
+            return true; /* "past few days" */
+        if (pair(clock, token + 1, BESIDE, ret)) {
+            ret->token = token;
+            return true;
+        }
+        return plain(clock, token + 1, token, true, ret) || qualified_length(clock, token, ret);
+    default:
+        if (word == RF__W_THROUGH && until(clock, token, RF__F_UNTIL, ret))
+            return true;
+        return now_word(clock, token, ret) || pair(clock, token, BESIDE, ret) ||
+               plain(clock, token, token, false, ret);
+    }
+}
+
+/* ---- the stage ---- */
+
+/* What a time takes is no number of anything else. */
+static void take_quantities(rf__doc *doc, const rf__sentence *sentence, const found *time) {
+    for (uint32_t i = 0; i < sentence->n_quantities; i++) {
+        rf__quantity *q = &doc->quantities[sentence->quantity + i];
+        uint32_t first = time->date ? time->date : time->token;
+        if (q->token + q->n_tokens <= first || q->token >= time->end || q->kind == RF__Q_NOT ||
+            (q->kind == RF__Q_SHARE && time->kind == RF__TIME_LENGTH))
+            continue;
+        q->kind = RF__Q_NOT;
+        q->why_not = time->kind == RF__TIME_LENGTH ? "duration" : "date";
+    }
+}
+
+/* "a quarter of a million": a number that goes on behind what looked like a length. */
+static bool is_longer_number(const rf__doc *doc, const rf__sentence *sentence, const found *time) {
+    for (uint32_t i = 0; i < sentence->n_quantities && time->kind == RF__TIME_LENGTH; i++) {
+        const rf__quantity *q = &doc->quantities[sentence->quantity + i];
+        if (q->kind != RF__Q_NOT && q->token < time->end && q->token + q->n_tokens > time->end)
+            return true;
+    }
+    return false;
+}
+
+static rf_err add(rf__doc *doc, uint32_t sentence, const found *time) {
+    if (!rf__grow(&doc->times, &doc->cap_times, (size_t)doc->n_times + 1, sizeof *doc->times))
+        return RF_ERR_NOMEM;
+    doc->times[doc->n_times++] = (rf__time){.sentence = sentence,
+                                            .token = time->token,
+                                            .n_tokens = time->end - time->token,
+                                            .kind = time->kind,
+                                            .from = time->from,
+                                            .to = time->to,
+                                            .vague = time->vague,
+                                            .n_days = time->n_days,
+                                            .date = time->date ? time->date : time->token,
+                                            .begun_to = time->begun ? time->begun_to : RF_NO_DATE};
+    return RF_OK;
+}
+
+/* "two years ago": some day of that year; not "more than two years ago", nor when something began.
+ */
+static void some_day_of_year(const rf__clock *clock, found *time) {
+    uint32_t n = 1, last = time->end - 1, first = time->token;
+    if (time->kind != RF__TIME_DAY || time->from == RF_NO_DATE || time->from != time->to ||
+        last < first + 2 || rf__time_word_at(clock->doc, last, &n) != RF__W_AGO ||
+        rf__tag_over(clock->doc, first, RF__C_QUALIFIER) ||
+        (first > clock->first && (rf__tag_over(clock->doc, first - 1, RF__C_QUALIFIER) ||
+                                  rf__time_word_at(clock->doc, first - 1, &n) == RF__W_START)))
+        return;
+    const rf__tag *unit = rf__time_unit_at(clock, last - 1);
+    rf__span span = {.from = time->from, .to = time->to};
+    if (unit && unit->entry->code == RF__T_YEAR &&
+        rf__span_whole_unit(&span, time->from, RF__T_YEAR, 0)) {
+        time->from = span.from;
+        time->to = span.to;
+        time->kind = RF__TIME_PERIOD;
+    }
+}
+
+/* "in the week ending 23 February": the seven days up to it. */
+static void end_of_week(const rf__clock *clock, found *time) {
+    uint32_t at = time->token, n;
+    if (time->kind != RF__TIME_DAY || time->from == RF_NO_DATE || time->from != time->to)
+        return;
+    if (at == clock->first || rf__time_word_at(clock->doc, at, &n) != RF__W_END)
+        return;
+    const rf__tag *unit = rf__time_unit_at(clock, at - 1);
+    if (!unit || unit->entry->code != RF__T_WEEK)
+        return;
+    time->from = time->to - (rf_date)(7 * unit->entry->low) + 1;
+    time->kind = RF__TIME_PERIOD;
+}
+
+/* "A day after Gorsk fell, the army bombed it on Tuesday": the days before what is told behind. The
+ * times of the sentence stand from `first` on. */
+static void days_before_told(rf__doc *doc, rf__clock *clock, uint32_t first) {
+    rf__time *lead = first < doc->n_times ? &doc->times[first] : NULL;
+    uint32_t end = lead ? lead->token + lead->n_tokens : 0;
+    if (!lead || lead->token != clock->first || lead->kind == RF__TIME_PERIOD ||
+        doc->n_times < first + 2 ||
+        (rf__function_at(doc, end) != RF__F_AFTER && rf__function_at(doc, end - 1) != RF__F_AFTER))
+        return;
+    const rf__time *day = lead + 1;
+    if (day->kind != RF__TIME_DAY || day->from == RF_NO_DATE || day->from != day->to)
+        return;
+    bool comma = false;
+    for (uint32_t i = end; i < day->token; i++)
+        comma |= doc->tokens[i].punct == ',';
+    rf_date anchor = clock->anchor;
+    found again;
+    clock->anchor = day->from;
+    clock->memo->here = doc->n_tokens + clock->first + 1; /* what was found holds no more */
+    if (comma && expression(clock, clock->first, &again) && again.kind == RF__TIME_DAY &&
+        again.from == again.to) {
+        lead->kind = RF__TIME_DAY;
+        lead->from = lead->to = again.from;
+        lead->n_tokens = again.end - lead->token;
+    }
+    clock->anchor = anchor;
+}
+
+/* The first token from `at` on that may be part of a time, or the end. */
+static uint32_t next_timely(const rf__token *tokens, uint32_t at, uint32_t end) {
+    while (at < end && !is_timely(&tokens[at]))
+        at++;
+    return at;
+}
+
+rf_err rf__doc_times(rf__doc *doc) {
+    rf__span_memo memo = {0};
+    rf__clock clock = {.doc = doc,
+                       .memo = &memo,
+                       .today = doc->report->published,
+                       .anchor = RF_NO_DATE,
+                       .begun = RF_NO_DATE,
+                       .period_from = RF_NO_DATE,
+                       .period_to = RF_NO_DATE};
+    uint32_t told_in = 0, begun_in = 0,
+             next = 0; /* next: the first timely token from where we are */
+    for (uint32_t s = 0; s < doc->n_sentences; s++) {
+        const rf__sentence *sentence = &doc->sentences[s];
+        if (!may_hold_time(doc, sentence))
+            continue;
+        clock.sentence = s;
+        clock.first = sentence->token;
+        clock.end = sentence->token + sentence->n_tokens;
+        if (sentence->n_tokens == 1 && rf__year_number(&clock, clock.first))
+            clock.heading = rf__year_number(&clock, clock.first);
+        if (s > told_in + REMEMBERED)
+            clock.anchor = RF_NO_DATE;
+        if (s > begun_in + 1)
+            clock.begun = RF_NO_DATE;
+        uint32_t first_time = doc->n_times;
+        for (uint32_t i = clock.first; i < clock.end;) {
+            found time;
+            uint32_t n;
+            next = next < i ? i : next;
+            next = next_timely(doc->tokens, next, doc->n_tokens);
+            if (next >= i + NEAR && !sentence->tells_since) {
+                i = next - NEAR + 1;
+                continue;
+            }
+            memo.here = i + 1;
+            if (rf__time_word_at(doc, i, &n) == RF__W_NO_TIME) { /* "up to date" */
+                i += n;
+                continue;
+            }
+            if (!rf__time_may_start(doc, i) || !expression(&clock, i, &time) || time.end <= i ||
+                is_longer_number(doc, sentence, &time)) {
+                i++;
+                continue;
+            }
+            some_day_of_year(&clock, &time);
+            end_of_week(&clock, &time);
+            rf_err err = add(doc, s, &time);
+            if (err)
+                return err;
+            take_quantities(doc, sentence, &time);
+            bool night = time.kind == RF__TIME_PERIOD && time.to == time.from + 1;
+            if ((time.kind == RF__TIME_DAY || night) && time.from != RF_NO_DATE) {
+                clock.anchor = time.from;
+                told_in = s;
+            }
+            if ((time.kind == RF__TIME_PERIOD || time.kind == RF__TIME_SINCE) &&
+                time.from != RF_NO_DATE) {
+                clock.period_from = time.from;
+                clock.period_to = time.to;
+                clock.period_in = s;
+            }
+            if (time.from != RF_NO_DATE && time.kind != RF__TIME_LENGTH) {
+                clock.begun = time.kind == RF__TIME_SINCE ? time.from : RF_NO_DATE;
+                begun_in = s;
+            }
+            i = time.end;
+        }
+        days_before_told(doc, &clock, first_time);
+    }
+    rf__shift_same_periods(doc);
+    return RF_OK;
+}

@@ -1,0 +1,135 @@
+/* "since 3 May", "since the war began in 2011", "since then", "have since fled": from when on. */
+#include "claim/time/time_span.h"
+
+typedef rf__time_found found;
+
+bool rf__span_names_more(const rf__clock *clock, const rf__span *span) {
+    if (span->end >= clock->end)
+        return false;
+    const rf__doc *doc = clock->doc;
+    return rf__function_at(doc, span->end) == RF__F_POSSESSIVE ||
+           rf__tag_at(doc, span->end, RF__C_NOUN) || rf__tag_at(doc, span->end, RF__C_TRIGGER);
+}
+
+/* Words between "since" and the time that dates it: "since the conflict began in 2011". */
+static bool since_clause(const rf__clock *clock, uint32_t token, rf__span *ret) {
+    enum { MOST_WORDS = 18 };
+    for (uint32_t i = token; i < clock->end && i < token + MOST_WORDS; i++) {
+        const rf__token *t = &clock->doc->tokens[i];
+        if (t->punct == ';' || t->punct == '.' || t->punct == ':')
+            return false;
+        if (t->punct == ',' &&
+            !(i + 1 < clock->end && clock->doc->tokens[i + 1].kind == RF__NUMERAL))
+            return false;
+        rf__span span;
+        if (!rf__time_may_start(clock->doc, i) || !rf__span_read(clock, i, &span))
+            continue;
+        rf__function f = i > token ? rf__function_at(clock->doc, i - 1) : RF__F_NONE;
+        if (span.length || (span.needs_word && f != RF__F_IN) || span.vague)
+            continue; /* "in March", not "may" */
+        uint32_t n;
+        bool told = f == RF__F_IN || f == RF__F_ON || f == RF__F_AT || f == RF__F_FROM ||
+                    rf__time_word_at(clock->doc, i - 1, &n) == RF__W_START ||
+                    span.unit == RF__T_YEAR || rf__span_names_more(clock, &span) ||
+                    clock->doc->tokens[i - 1].kind == RF__WORD;
+        if (!told)
+            continue;
+        *ret = span;
+        return true;
+    }
+    return false;
+}
+
+/* "since the ceasefire", "since it began": a start that the report need not tell. "Since the army
+ * wants it" is a reason. 0: no start. */
+static uint32_t unknown_start(const rf__clock *clock, uint32_t token) {
+    enum { MOST_WORDS = 8 };
+    const rf__doc *doc = clock->doc;
+    rf__function f = token < clock->end ? rf__function_at(doc, token) : RF__F_NONE;
+    bool noun = f == RF__F_THE || f == RF__F_ITS || f == RF__F_THEIR || f == RF__F_A ||
+                f == RF__F_THIS || f == RF__F_HIS;
+    uint32_t n, crisis = 0, i = token;
+    for (; i < clock->end && i < token + MOST_WORDS; i++) {
+        if (doc->tokens[i].punct && doc->tokens[i].punct != '-')
+            break;
+        int word = rf__time_word_at(doc, i, &n);
+        if (word == RF__W_START)
+            return i + n;
+        if (word == RF__W_CRISIS)
+            crisis = i + n;
+        f = rf__function_at(doc, i);
+        const rf__tag *verb = rf__tag_at(doc, i, RF__C_VERB);
+        bool pronoun = i > token && (f == RF__F_IT || f == RF__F_THEM || f == RF__F_THEY);
+        if (f == RF__F_BE || f == RF__F_HAVE || f == RF__F_DO || f == RF__F_WILL || pronoun ||
+            (verb && !crisis && verb->entry->form != RF__BASE))
+            return 0;
+        if (i > token + 1 && (f == RF__F_AND || f == RF__F_IN || f == RF__F_AT || f == RF__F_BUT))
+            break;
+    }
+    if (crisis)
+        return crisis;
+    return noun && i > token + 1 && i < token + MOST_WORDS ? i : 0;
+}
+
+/* "have since fled", "40 have been killed since.": since what was told last. */
+static bool stands_alone(const rf__clock *clock, uint32_t token) {
+    uint32_t at = token + 1;
+    bool ends = at >= clock->end || clock->doc->tokens[at].punct == '.';
+    bool within = token > 0 && rf__function_at(clock->doc, token - 1) == RF__F_HAVE;
+    return token > 0 && rf__is_word(clock->doc, token - 1) && (ends || within);
+}
+
+/* From when "since" alone counts: from what was told last, also "in November, and has since". */
+static rf_date told_last(const rf__clock *clock) {
+    const rf__doc *doc = clock->doc;
+    const rf__time *last = doc->n_times ? &doc->times[doc->n_times - 1] : NULL;
+    if (clock->begun != RF_NO_DATE)
+        return clock->begun;
+    if (last && last->sentence == clock->sentence && last->kind == RF__TIME_UNTIL &&
+        last->to != RF_NO_DATE)
+        return last->to; /* "by the end of April, and 200 more have fled since" */
+    bool here = last && last->sentence == clock->sentence && last->kind == RF__TIME_PERIOD;
+    return here && last->from != RF_NO_DATE ? last->from : clock->anchor;
+}
+
+bool rf__time_since(const rf__clock *clock, uint32_t token, found *ret) {
+    uint32_t at = token + 1, n = 0;
+    rf__span span;
+    *ret = (found){
+        .token = token, .end = at, .kind = RF__TIME_SINCE, .from = RF_NO_DATE, .to = clock->today};
+    const rf__tag *qualifier = at < clock->end ? rf__tag_at(clock->doc, at, RF__C_QUALIFIER) : NULL;
+    if (qualifier)
+        at += qualifier->n;
+    int word = at < clock->end ? rf__time_word_at(clock->doc, at, &n) : -1;
+    bool found_span = at < clock->end && rf__span_read(clock, at, &span) && !span.length;
+    bool alone = !found_span && word < 0 && stands_alone(clock, token);
+    if (alone || word == RF__W_THEN || word == RF__W_SAME_DAY) {
+        ret->end = alone ? at : at + n;
+        ret->from = told_last(clock);
+        return true;
+    }
+    bool clause = !found_span && since_clause(clock, at, &span);
+    if (!found_span && !clause && word == RF__W_PART_OF_DAY &&
+        clock->today != RF_NO_DATE) { /* "since dawn" */
+        ret->end = at + n;
+        ret->from = clock->today;
+        return true;
+    }
+    if (clause)
+        ret->date = span.token;
+    if (!found_span && !clause) {
+        ret->end = unknown_start(clock, at);
+        return ret->end != 0;
+    }
+    ret->end = span.end;
+    /* "since mid-December": its middle */
+    bool mid = span.part == RF__W_MID, yearless = span.calendar && !span.year;
+    if (rf__span_resolve(clock, &span, false))
+        ret->from = mid && span.to - span.from < 12 ? span.from + 5 : span.from;
+    if (yearless && ret->from != RF_NO_DATE && ret->from > clock->today)
+        ret->from = rf__add_months(ret->from, -12); /* that of last year */
+    ret->begun = ret->from != RF_NO_DATE;
+    if (ret->begun)
+        ret->begun_to = ret->from == span.from ? span.to : ret->from;
+    return true;
+}

@@ -1,0 +1,135 @@
+/* A stretch of days that words tell, while the stage of times works on it. */
+#ifndef RF_TIME_SPAN_H
+#define RF_TIME_SPAN_H
+
+#include "claim/number/number_words.h"
+
+#define RF__TIME_CLASSES                                                                           \
+    (RF__BIT(RF__C_MONTH) | RF__BIT(RF__C_WEEKDAY) | RF__BIT(RF__C_TIME_UNIT) |                    \
+     RF__BIT(RF__C_TIME_WORD) | RF__BIT(RF__C_SEASON))
+
+typedef struct rf__span_memo rf__span_memo;
+
+/* What times of one sentence are resolved against. */
+typedef struct rf__clock {
+    const rf__doc *doc;
+    rf__span_memo *memo;            /* or NULL */
+    uint32_t sentence, first, end;  /* tokens [first, end) */
+    int heading;                    /* the year that a line of its own tells, or 0 */
+    rf_date today;                  /* the report's date, or RF_NO_DATE */
+    rf_date anchor;                 /* the day told last, or RF_NO_DATE */
+    rf_date begun;                  /* "since ..." told last, or RF_NO_DATE */
+    rf_date period_from, period_to; /* the period told last */
+    uint32_t period_in;             /* ... in this sentence */
+} rf__clock;
+
+/* Of a calendar span the fields count until it is resolved (0: not told); of others from and to. */
+typedef struct rf__span {
+    uint32_t token, end;
+    bool calendar;
+    int year, month, day, last_day, weekday;
+    int part;           /* rf__time_word: early, mid, late, beginning, end; -1 none */
+    rf__time_unit unit; /* how exact it is */
+    rf_date from, to;   /* inclusive, or RF_NO_DATE */
+    bool vague;
+    bool length;     /* no dates by itself */
+    int32_t n_days;  /* of a length */
+    bool up_to_now;  /* a stretch that ends with the report's day */
+    bool needs_word; /* a season, or a month that is also another word: only behind a preposition */
+} rf__span;
+
+/* What was read last at a token, since a preposition's alternatives read the same words. The stage
+ * moves `here` (the token it stands at, plus 1), which forgets it. */
+struct rf__span_memo {
+    uint32_t here;
+    struct {
+        uint32_t here, token, end;
+        bool found;
+        rf__span span;
+    } spans[2];
+    struct {
+        uint32_t here, token, end;
+        bool found;
+        rf__amount amount;
+    } amounts[2];
+    uint32_t next_span, next_amount;
+};
+
+/* A time expression as it is read: its tokens are [token, end). */
+typedef struct rf__time_found {
+    uint32_t token, end;
+    rf__time_kind kind;
+    rf_date from, to;
+    bool vague;
+    int32_t n_days;
+    uint32_t date;    /* where the date begins behind a clause that tells since when, or 0 */
+    bool begun;       /* since days that are known: */
+    rf_date begun_to; /* ... up to this one */
+} rf__time_found;
+
+/* May a time begin at a token? */
+bool rf__time_may_start(const rf__doc *doc, uint32_t token);
+/* Does the span name what follows ("Tuesday's strike", "the October 7 attacks")? */
+bool rf__span_names_more(const rf__clock *clock, const rf__span *span);
+/* An expression that begins with "since" at a token (time_since.c). */
+bool rf__time_since(const rf__clock *clock, uint32_t token, rf__time_found *ret);
+/* Dates of the calendar: "4 September 2018", "mid-March", "2018-09-04", "in 2022". */
+bool rf__span_calendar(const rf__clock *clock, uint32_t token, rf__span *ret);
+/* "8 June - 13 killed": does a dash part a date from a count, which ends before `end`? */
+bool rf__is_dash_of_entry(const rf__clock *clock, uint32_t dash, uint32_t end);
+/* Does a day at a token lie ahead: "will arrive on Friday"? */
+bool rf__span_ahead(const rf__clock *clock, uint32_t token);
+/* "the fall | of Aleppo", not "the autumn of 2014", "the first half of the year". */
+bool rf__is_of_something(const rf__clock *clock, uint32_t token);
+/* Dates by the report's: "last week", "two days ago", "on Tuesday", "the past 24 hours". */
+bool rf__span_relative(const rf__clock *clock, uint32_t token, rf__span *ret);
+/* "week 9", "epidemiological week 12 of 2024", "Week 14:": the weeks of the year, which begin on
+ * Mondays; the first is that of 4 January. */
+bool rf__span_numbered_week(const rf__clock *clock, uint32_t token, rf__span *span);
+/* Sets a span that ends behind "the same period": the period told last, moved to the year told
+ * behind ("in the same weeks of 2022", "the same period last year"). */
+bool rf__span_same_period(const rf__clock *clock, rf__span *span);
+/* Sets a span that ends behind "that week", "the same month": the one of the day or period told
+ * last, or that of a year told behind; no dates where none was told. */
+bool rf__span_same_unit(const rf__clock *clock, uint32_t token, rf__span *span);
+/* A day of the month or year that "the year", "the end of the month" at a token mean. */
+rf_date rf__span_day_of_unit(const rf__clock *clock, uint32_t token, rf__time_unit unit);
+/* The unit of time named at a token ("week"), or NULL. */
+const rf__tag *rf__time_unit_at(const rf__clock *clock, uint32_t token);
+/* The whole week, month ... that lies n units from the one of `day`. */
+bool rf__span_whole_unit(rf__span *span, rf_date day, rf__time_unit unit, int n);
+/* Either, perhaps behind an article or a part ("early", "the end of"). */
+bool rf__span_read(const rf__clock *clock, uint32_t token, rf__span *ret);
+/* Sets from and to. Without a year the latest such day that is not after the report's (a month
+ * ahead is allowed for days), or the next one in a future sense. False: the report's date would be
+ * needed and is not known, or there is no such day. */
+bool rf__span_resolve(const rf__clock *clock, rf__span *span, bool future);
+/* Narrows resolved dates to a part of them ("early", "the end of"). */
+void rf__span_narrow(rf__span *span, int part);
+
+/* ---- days ---- */
+rf_date rf__month_first(int year, int month);
+rf_date rf__month_last(int year, int month);
+rf_date rf__add_months(rf_date day, int n);
+int rf__weekday(rf_date day); /* 1 Monday .. 7 */
+
+static inline void rf__span_set(rf__span *span, rf_date from, rf_date to, rf__time_unit unit) {
+    span->from = from;
+    span->to = to;
+    span->unit = unit;
+}
+/* The code of the first time word that begins at a token, or -1; *ret_n its tokens. */
+static inline int rf__time_word_at(const rf__doc *doc, uint32_t token, uint32_t *ret_n) {
+    if (token >= doc->n_tokens || doc->tokens[token].time_word < 0)
+        return -1;
+    *ret_n = rf__tag_find(doc, token, RF__C_TIME_WORD)->n;
+    return doc->tokens[token].time_word;
+}
+/* Gives "the same period" the year that stands beside it. */
+void rf__shift_same_periods(rf__doc *doc);
+/* A day of the month in digits or as an ordinal, or 0; *ret_end the token behind it. */
+int rf__day_number(const rf__clock *clock, uint32_t token, uint32_t *ret_end);
+/* A year in four digits, or 0. */
+int rf__year_number(const rf__clock *clock, uint32_t token);
+
+#endif

@@ -1,0 +1,273 @@
+/* Which of the places of a paragraph what follows is about: not those told as examples, and the
+ * whole behind its parts. */
+#include "claim/where/where.h"
+#include "place/gaz_format.h"
+
+#include <string.h>
+
+bool rf__is_example(const rf__doc *doc, const rf__sentence *s, uint32_t mention) {
+    const rf__mention *m = &doc->mentions[mention];
+    if (!(s->classes & RF__BIT(RF__C_PLACE_WORD)))
+        return false;
+    if (m->phrase >= s->token + 2 && rf__place_word_is(doc, m->phrase - 2, "example"))
+        return true; /* "regions such as Gorsk" */
+    bool be = false;
+    for (uint32_t i = m->phrase; i-- > s->token;) { /* "The worst hit states are Tarsa and Gorsk" */
+        if (rf__place_word_is(doc, i, "worst"))
+            return be;
+        if (doc->tokens[i].punct && doc->tokens[i].punct != ',')
+            return false;
+        be |= rf__function_at(doc, i) == RF__F_BE || rf__function_at(doc, i) == RF__F_INCLUDING;
+    }
+    return false;
+}
+
+/* "Other provinces hit include Tarsa and Gorsk": not all that is told of. */
+static bool tells_of_others(const rf__doc *doc, const rf__sentence *s) {
+    enum { REACH = 4 };
+    if (s->n_quantities || rf__function_at(doc, s->token) != RF__F_OTHER)
+        return false;
+    for (uint32_t i = s->token + 1; i <= s->token + REACH && i < s->token + s->n_tokens; i++) {
+        const rf__tag *kind = rf__tag_at(doc, i, RF__C_PLACE_KIND);
+        if (kind && kind->entry->flags & RF__PLURAL)
+            return true;
+    }
+    return rf__tag_at(doc, s->token + 1, RF__C_DIRECTION) != NULL; /* "Other areas hit" */
+}
+
+bool rf__only_locates(const rf__doc *doc, const rf__sentence *s, uint32_t mention) {
+    const rf__mention *m = &doc->mentions[mention];
+    if (m->phrase < s->token + 3)
+        return false;
+    uint32_t at = m->phrase - 1;
+    rf__function f = rf__function_at(doc, at);
+    bool road = f == RF__F_TO && at > s->token + 2 && /* "The road to Gorsk is cut" tells of it */
+                rf__event_tag(doc, at - 1, RF__E_ROAD);
+    bool from = f == RF__F_FROM && rf__function_at(doc, at - 1) == RF__F_BE;
+    bool based = rf__is_locative(f) && rf__place_word_is(doc, at - 1, "seat") &&
+                 rf__tag_over(doc, at - 2, RF__C_ACTOR);
+    bool far =
+        rf__tag_at(doc, s->token + 1, RF__C_PLACE_KIND) && /* "The town lies 40 km north of" */
+        rf__tag_at(doc, m->phrase, RF__C_DIRECTION) && rf__tag_at(doc, at, RF__C_MEASURE);
+    return road || from || based || far || rf__tells_distance(doc, s, mention);
+}
+
+/* Is a flood, a storm, a quake told of? */
+static bool tells_hazard(const rf__doc *doc, const rf__sentence *s) {
+    enum { FIGHT = 2, FIRE = 6 };
+    if (!(s->classes & RF__BIT(RF__C_TIME_WORD)))
+        return false;
+    for (uint32_t i = s->token; i < s->token + s->n_tokens; i++) {
+        const rf__tag *word = rf__tag_at(doc, i, RF__C_TIME_WORD);
+        if (word && word->entry->code == RF__W_CRISIS && word->entry->low > FIGHT &&
+            word->entry->low < FIRE)
+            return true;
+    }
+    return false;
+}
+
+uint32_t rf__moved_scene(const rf__doc *doc, uint32_t sentence) {
+    enum { REACH = 2 };
+    uint32_t block = doc->sentences[sentence].block;
+    for (uint32_t b = sentence; b-- > 0 && sentence - b <= REACH;) {
+        const rf__sentence *s = &doc->sentences[b];
+        if (s->block != block || s->n_figures)
+            return UINT32_MAX;
+        if (!s->n_mentions)
+            continue;
+        const rf__mention *first = &doc->mentions[s->mention];
+        bool foreign =
+            rf__is_place(first) && !first->aside && first->place != RF_NO_PLACE &&
+            doc->country[0] &&
+            strcmp(rf__gaz_brief_of(doc->gazetteer, first->place).country, doc->country) != 0;
+        return foreign && first->preposition != RF__F_FROM && tells_hazard(doc, s) ? s->mention
+                                                                                   : UINT32_MAX;
+    }
+    return UINT32_MAX;
+}
+
+bool rf__compares_places(const rf__doc *doc, const rf__sentence *s) {
+    if (tells_of_others(doc, s))
+        return true;
+    if (!(s->classes & RF__BIT(RF__C_PLACE_WORD)))
+        return false;
+    for (uint32_t i = s->mention + 1; i < s->mention + s->n_mentions; i++) {
+        uint32_t at = doc->mentions[i].phrase;
+        for (uint32_t k = at; k-- > s->token && at - k <= 3;)
+            if (rf__place_word_is(doc, k, "next") && rf__is_place(&doc->mentions[i]))
+                return true;
+    }
+    return false;
+}
+
+/* "The floods have damaged 7,938 homes", "another 169 died in other districts": told of more than
+ * the place of the sentence before. */
+static bool tells_of_all(const rf__doc *doc, const rf__draft *d) {
+    const rf__sentence *s = &doc->sentences[d->sentence];
+    const rf__tag *crisis = rf__tag_at(doc, s->token + 1, RF__C_TIME_WORD);
+    if (d->quantity == UINT32_MAX || d->claim.kind != RF_FIGURE)
+        return false;
+    if (crisis && crisis->entry->code == RF__W_CRISIS && d->parent < 0 &&
+        rf__function_at(doc, s->token) == RF__F_THE &&
+        rf__function_at(doc, s->token + 1 + crisis->n) == RF__F_HAVE)
+        return true;
+    return rf__in_other_regions(doc, d);
+}
+
+/* "Tarsa was the worst hit.": a sentence without a number on one of the places told of. */
+static bool is_worst_told(const rf__doc *doc, const rf__sentence *s) {
+    bool be = false;
+    for (uint32_t i = s->token; !s->n_quantities && i < s->token + s->n_tokens; i++) {
+        be |= rf__function_at(doc, i) == RF__F_BE;
+        if (be && rf__place_word_is(doc, i, "worst"))
+            return true;
+    }
+    return false;
+}
+
+uint32_t rf__wider_told(const rf__doc *doc, const rf__draft *d, uint32_t topic) {
+    enum { WORDS = 2, REACH = 24 };
+    const rf__sentence *s = &doc->sentences[d->sentence];
+    const rf__mention *inner = &doc->mentions[topic];
+    bool sum = false;
+    for (uint32_t i = s->token; i < s->token + s->n_tokens && d->claim.kind == RF_FIGURE; i++) {
+        const rf__tag *word = rf__tag_at(doc, i, RF__C_FLOW);
+        sum |= word && word->entry->code == RF_CUMULATIVE && word->entry->flags & RF__WEAK &&
+               (i < s->token + WORDS || word->n > 1); /* not "so far" */
+    }
+    if (sum && is_worst_told(doc, &doc->sentences[inner->sentence])) {
+        const rf__sentence *worst = &doc->sentences[inner->sentence];
+        return worst > doc->sentences && worst[-1].block == s->block
+                   ? rf__topic_of(doc, worst - 1, RF_GAZ_UNKNOWN, false)
+                   : UINT32_MAX;
+    }
+    if ((!sum && !tells_of_all(doc, d)) || inner->place == RF_NO_PLACE)
+        return UINT32_MAX;
+    rf_gaz_place part = rf_gazetteer_get(doc->gazetteer, inner->place);
+    for (uint32_t b = d->sentence;
+         b-- > 0 && d->sentence - b <= REACH && doc->sentences[b].block == s->block;) {
+        uint32_t told = rf__topic_of(doc, &doc->sentences[b], RF_GAZ_UNKNOWN, false);
+        if (told == UINT32_MAX || doc->mentions[told].place == RF_NO_PLACE)
+            continue;
+        rf_gaz_place whole = rf_gazetteer_get(doc->gazetteer, doc->mentions[told].place);
+        bool country = whole.kind == RF_GAZ_COUNTRY && part.kind != RF_GAZ_COUNTRY &&
+                       !strcmp(whole.country, part.country);
+        bool region = whole.kind == RF_GAZ_ADMIN1 && part.kind != RF_GAZ_ADMIN1 &&
+                      !strcmp(whole.country, part.country) && part.admin1 &&
+                      !strcmp(part.admin1, whole.name);
+        if (country || region)
+            return told;
+    }
+    return UINT32_MAX;
+}
+
+/* The mention right behind a noun: "a school in [Gorsk]"; UINT32_MAX: none. */
+static uint32_t place_behind(const rf__doc *doc, const rf__sentence *s, uint32_t noun) {
+    for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++) {
+        const rf__mention *m = &doc->mentions[i];
+        if (m->phrase == noun + 2 && rf__is_place(m) && !m->aside &&
+            (m->preposition == RF__F_IN || m->preposition == RF__F_AT ||
+             m->preposition == RF__F_NEAR))
+            return i;
+    }
+    return UINT32_MAX;
+}
+
+/* "hid in a school in Gorsk. ... Of the 226 people at the school": where the building is that was
+ * told of before; UINT32_MAX: none. */
+uint32_t rf__place_of_site(const rf__doc *doc, const rf__draft *d) {
+    enum { SENTENCES = 4 };
+    const rf__sentence *s = &doc->sentences[d->sentence];
+    for (uint32_t i = s->token + 2; i < s->token + s->n_tokens; i++) {
+        const rf__tag *noun = rf__tag_at(doc, i, RF__C_NOUN);
+        if (!noun || noun->entry->unit != RF_FACILITIES || noun->n > 1 ||
+            rf__function_at(doc, i - 1) != RF__F_THE ||
+            !rf__is_locative(rf__function_at(doc, i - 2)))
+            continue;
+        for (uint32_t b = d->sentence; b-- > 0 && d->sentence - b <= SENTENCES;) {
+            const rf__sentence *told = &doc->sentences[b];
+            for (uint32_t k = told->token; told->n_mentions && k < told->token + told->n_tokens;
+                 k++)
+                if (doc->tokens[k].hash == doc->tokens[i].hash) {
+                    uint32_t found = place_behind(doc, told, k);
+                    if (found != UINT32_MAX)
+                        return found;
+                }
+        }
+    }
+    return UINT32_MAX;
+}
+
+/* "Floods killed 120 in Kesh. In Gorsk a hill came down. The death toll rose to 144": the dead told
+ * before of whom it is most nearly the sum. */
+const rf__draft *rf__toll_before(const rf__doc *doc, uint32_t draft) {
+    static const double FACTOR = 3;
+    const rf__draft *d = &doc->drafts[draft], *best = NULL;
+    const rf__sentence *s = &doc->sentences[d->sentence];
+    bool toll = false;
+    for (uint32_t i = s->token; i < s->token + s->n_tokens && !toll; i++)
+        toll = rf__place_word_is(doc, i, "toll");
+    rf__pointer p = rf__pointer_in(doc, s);
+    if (!toll || d->claim.indicator != RF_KILLED || d->quantity == UINT32_MAX || d->n_head ||
+        p.kind != RF_GAZ_UNKNOWN || p.there || p.country || d->claim.low <= 0)
+        return NULL;
+    double least = FACTOR;
+    for (uint32_t i = draft; i-- > 0;) {
+        const rf__draft *before = &doc->drafts[i];
+        if (before->claim.indicator != RF_KILLED || before->quantity == UINT32_MAX ||
+            before->sentence == d->sentence || !before->claim.place.text || before->claim.low <= 0)
+            continue;
+        double ratio = d->claim.low / before->claim.low;
+        ratio = ratio < 1 ? 1 / ratio : ratio;
+        if (ratio < least) {
+            least = ratio;
+            best = before;
+        }
+    }
+    return best;
+}
+
+/* Does "there" stand behind what it tells of: "200,000 need help there"? */
+static bool ends_in_there(const rf__doc *doc, const rf__sentence *s) {
+    uint32_t end = s->token + s->n_tokens;
+    for (uint32_t i = s->token + 1; i < end; i++)
+        if (rf__place_word_is(doc, i, "there"))
+            return i + 1 == end || doc->tokens[i + 1].kind == RF__PUNCT;
+    return false;
+}
+
+uint32_t rf__there_before(const rf__doc *doc, uint32_t sentence) {
+    const rf__sentence *s = &doc->sentences[sentence], *before = s - 1;
+    if (!sentence || !before->n_mentions)
+        return UINT32_MAX;
+    if (ends_in_there(doc, s)) {
+        uint32_t last = before->mention + before->n_mentions - 1;
+        const rf__mention *m = &doc->mentions[last];
+        while (last > before->mention && rf__is_outer(doc, before, last))
+            m = &doc->mentions[--last];
+        return rf__is_place(m) && !m->aside && rf__is_locative(m->preposition) ? last : UINT32_MAX;
+    }
+    if (!rf__place_word_is(doc, s->token, "there") || before->block != s->block)
+        return UINT32_MAX;
+    const rf__mention *m = &doc->mentions[before->mention];
+    bool opens = m->phrase <= before->token + 1 && rf__is_place(m) && !m->aside;
+    return opens && rf__is_locative(m->preposition) ? before->mention : UINT32_MAX;
+}
+
+/* Does the report tell of a fight? */
+static bool tells_of_fight(const rf__doc *doc) {
+    for (uint32_t i = doc->n_drafts; i-- > 0;)
+        if (doc->drafts[i].quantity == UINT32_MAX &&
+            (doc->drafts[i].claim.event == RF_BATTLE || rf__is_strike(doc->drafts[i].claim.event)))
+            return true;
+    return false;
+}
+
+bool rf__is_deed(const rf__doc *doc, uint32_t draft) {
+    const rf__draft *d = &doc->drafts[draft];
+    rf_indicator v = d->claim.indicator;
+    return d->quantity == UINT32_MAX
+               ? d->claim.event == RF_BATTLE || rf__is_strike(d->claim.event)
+               : d->claim.flow == RF_NEW &&
+                     (v == RF_KILLED || v == RF_INJURED || v == RF_MISSING) && tells_of_fight(doc);
+}
