@@ -240,11 +240,14 @@ static int word_over(const rf__doc *doc, const rf__draft *draft, rf_indicator v)
 /* "Newly displaced people by county", "People displaced from 1 June to 20 August" over a table: the
  * caption tells of what happened in days; 0: of a state, or it does not say. */
 static int flow_of_caption(const rf__doc *doc, const rf__draft *draft, const rf__trigger *t) {
-    uint32_t s = draft->sentence;
-    while (s && doc->sentences[s].token > t->token)
+    enum { REACH = 8 }; /* lines over the table */
+    uint32_t s = doc->sentences[draft->sentence].table;
+    if (s == UINT32_MAX || t->token >= doc->sentences[s].token)
+        return 0;
+    for (uint32_t back = 0; s && back < REACH && doc->sentences[s].token > t->token; back++)
         s--;
     const rf__sentence *caption = &doc->sentences[s];
-    if (rf__is_table(doc, caption) || s == draft->sentence)
+    if (rf__is_table(doc, caption) || caption->token > t->token)
         return 0;
     if (rf__flow_word_between(doc, caption->token, t->token + t->n) == RF_NEW)
         return RF_NEW;
