@@ -575,7 +575,7 @@ static const rf__draft *taken_up(const rf__doc *doc, uint32_t draft) {
     rf__function first = rf__function_at(doc, s->token);
     bool up =
         first == RF__F_OF && (next == RF__F_THESE || next == RF__F_THEM || next == RF__F_WHOM);
-    up |= (first == RF__F_THAT || first == RF__F_THIS) && !next && /* "That takes the toll to 58" */
+    up |= draft && (first == RF__F_THAT || first == RF__F_THIS) && !next && /* "That takes the" */
           rf__tag_at(doc, s->token + 1, RF__C_VERB) && !rf__tag_at(doc, s->token + 1, RF__C_NOUN) &&
           before->claim.indicator == d->claim.indicator;
     return up && draft && before->quantity != UINT32_MAX && before->claim.place.text &&
