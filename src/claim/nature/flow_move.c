@@ -39,7 +39,7 @@ static uint32_t behind_some(const rf__doc *doc, uint32_t token) {
         return token;
     while (doc->tokens[token].punct == mark)
         token++;
-    for (uint32_t i = token; i < token + WORDS; i++) {
+    for (uint32_t i = token; i < token + WORDS && i < doc->n_tokens; i++) {
         of_them |= i < token + FIRST && rf__function_at(doc, i) == RF__F_OF;
         if (doc->tokens[i].punct == mark && mark == doc->tokens[i + 1].punct)
             continue;
