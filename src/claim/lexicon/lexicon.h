@@ -515,7 +515,8 @@ static inline bool rf__lexicon_ends(const rf_lexicon *lexicon, rf__ending kind, 
                                     uint32_t n) {
     for (uint32_t i = 0; i < lexicon->n_endings[kind]; i++) {
         const rf__lex_ending *e = &lexicon->endings[kind][i];
-        if (n >= e->least && n >= e->n && !memcmp(word + n - e->n, e->letters, e->n))
+        if (n >= e->least && n >= e->n && word[n - 1] == e->letters[e->n - 1] &&
+            !memcmp(word + n - e->n, e->letters, e->n))
             return true;
     }
     return false;
