@@ -3,6 +3,7 @@
 #include "cli/args.h"
 
 #include "base/csv.h"
+#include "base/edit.h"
 #include "base/mem.h"
 #include "cli/say.h"
 #include "refuge/report.h"
@@ -16,35 +17,11 @@
 
 /* ---- the nearest name ---- */
 
-/* Edit distance (Levenshtein) of two short words, by rows. */
-static size_t distance(const char *a, const char *b) {
-    size_t row[64];
-    size_t n = strlen(b);
-    if (n >= sizeof row / sizeof *row)
-        return n;
-    for (size_t j = 0; j <= n; j++)
-        row[j] = j;
-    for (size_t i = 0; a[i]; i++) {
-        size_t diagonal = row[0];
-        row[0] = i + 1;
-        for (size_t j = 0; j < n; j++) {
-            size_t best = diagonal + (a[i] != b[j]);
-            diagonal = row[j + 1];
-            if (row[j] + 1 < best)
-                best = row[j] + 1;
-            if (diagonal + 1 < best)
-                best = diagonal + 1;
-            row[j + 1] = best;
-        }
-    }
-    return row[n];
-}
-
 int cli_unknown_command(const char *name) {
     const char *best = NULL;
     size_t least = 4;
     for (size_t i = 0; i < cli_n_commands; i++) {
-        size_t d = distance(name, cli_commands[i].name);
+        size_t d = rf__edit_distance(name, strlen(name), cli_commands[i].name);
         if (d < least && d * 2 <= strlen(name)) {
             least = d;
             best = cli_commands[i].name;
@@ -61,7 +38,7 @@ static int unknown_option(const cli_command *command, const char *given) {
     const char *best = NULL;
     size_t least = 4;
     for (size_t i = 0; i < command->n_options && !strncmp(name, "--", 2); i++) {
-        size_t d = distance(name + 2, command->options[i].name);
+        size_t d = rf__edit_distance(name + 2, strlen(name + 2), command->options[i].name);
         if (d < least && d * 2 <= strlen(name + 2) && !command->options[i].hidden) {
             least = d;
             best = command->options[i].name;

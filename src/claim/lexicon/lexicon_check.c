@@ -2,6 +2,7 @@
  * for which a lexicon is refused, are found while reading (lexicon.c); here are warnings: phrases
  * that stand twice, verbs without a meaning or with a complement that nobody lists, months without
  * a number. What is allowed on purpose (one verb with several complements) is passed over. */
+#include "base/edit.h"
 #include "base/mem.h"
 #include "claim/lexicon/lexicon_load.h"
 
@@ -11,29 +12,6 @@
 /* ---- the nearest name ---- */
 
 enum { MOST_NAME = 48 };
-
-/* Levenshtein's distance of a word of n bytes and a name. */
-static size_t distance(const char *word, size_t n, const char *name) {
-    size_t row[MOST_NAME + 1], n_name = strlen(name);
-    if (n_name > MOST_NAME)
-        return n + n_name;
-    for (size_t j = 0; j <= n_name; j++)
-        row[j] = j;
-    for (size_t i = 0; i < n; i++) {
-        size_t diagonal = row[0];
-        row[0] = i + 1;
-        for (size_t j = 0; j < n_name; j++) {
-            size_t best = diagonal + (word[i] != name[j]);
-            diagonal = row[j + 1];
-            if (row[j] + 1 < best)
-                best = row[j] + 1;
-            if (diagonal + 1 < best)
-                best = diagonal + 1;
-            row[j + 1] = best;
-        }
-    }
-    return row[n_name];
-}
 
 typedef struct nearest {
     const char *word, *name;
@@ -46,7 +24,8 @@ static nearest look_for(const char *word, size_t n) {
 }
 
 static void consider(nearest *best, const char *name) {
-    size_t d = name && *name && best->n <= MOST_NAME ? distance(best->word, best->n, name) : 99;
+    size_t d =
+        name && *name && best->n <= MOST_NAME ? rf__edit_distance(best->word, best->n, name) : 99;
     if (d < best->least) {
         best->least = d;
         best->name = name;
