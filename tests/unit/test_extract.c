@@ -269,6 +269,16 @@ static void a_report_without_a_day_is_told(void **state) {
     rf_issues_free(issues);
 }
 
+static rf_lexicon *lexicon_of(const char *words) {
+    rf_lexicon *made;
+    rf_issues *issues;
+    assert_int_equal(rf_issues_new(&issues), 0);
+    assert_int_equal(
+        rf__lexicon_from_text(&made, "l.txt", words, strlen(words), false, issues, NULL), 0);
+    rf_issues_free(issues);
+    return made;
+}
+
 /* Reads a text; the claims found, and whether an issue of this code was told. */
 static size_t read_text_with(const rf_lexicon *of, const char *text, const char *code,
                              bool *ret_told) {
@@ -340,16 +350,11 @@ static void a_lexicon_without_words_of_a_crisis_reads_every_report(void **state)
     (void)state;
     static const char words[] = "[verb]\nlose/loses/lost/lost/losing : killed object\n"
                                 "[noun]\nworkers : people\n";
-    rf_lexicon *small;
-    rf_issues *issues;
+    rf_lexicon *small = lexicon_of(words);
     bool told;
-    assert_int_equal(rf_issues_new(&issues), 0);
-    assert_int_equal(
-        rf__lexicon_from_text(&small, "l.txt", words, sizeof words - 1, false, issues, NULL), 0);
     assert_true(read_text_with(small, BUSINESS, "other-subject", &told) > 0);
     assert_false(told);
     rf_lexicon_free(small);
-    rf_issues_free(issues);
 }
 
 static void events_of_a_report_on_other_matters_need_a_sentence_on_a_crisis(void **state) {
@@ -357,12 +362,8 @@ static void events_of_a_report_on_other_matters_need_a_sentence_on_a_crisis(void
     static const char words[] = "[topic]\nbanks, rebels : hint\n[event_word]\ntalks : talks\n"
                                 "[topic]\nhostages, rebels : crisis\n"
                                 "banks, loan, shares : ordinary\n";
-    rf_lexicon *small;
-    rf_issues *issues;
+    rf_lexicon *small = lexicon_of(words);
     bool told;
-    assert_int_equal(rf_issues_new(&issues), 0);
-    assert_int_equal(
-        rf__lexicon_from_text(&small, "l.txt", words, sizeof words - 1, false, issues, NULL), 0);
     const char *code = "other-subject";
     assert_int_equal(read_text_with(small, "It held talks with banks on a loan.\n", code, &told),
                      0);
@@ -374,7 +375,6 @@ static void events_of_a_report_on_other_matters_need_a_sentence_on_a_crisis(void
         1);
     assert_int_equal(read_text_with(small, "It held talks with banks.\n", code, &told), 1);
     rf_lexicon_free(small);
-    rf_issues_free(issues);
 }
 
 static void a_number_that_gave_no_figure_is_told_with_its_sentence(void **state) {
