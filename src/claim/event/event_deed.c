@@ -115,6 +115,14 @@ static rf_err first_doer(rf__scene *s, uint32_t verb) {
     return to > from ? rf__scene_give(s, from, to, &s->draft->claim.actor1) : RF_OK;
 }
 
+/* "about 12 | soldiers": the first token that tells no number. */
+static uint32_t behind_number(const rf__doc *doc, uint32_t from, uint32_t to) {
+    while (from < to && (rf__is_number_at(doc, from) || rf__tag_at(doc, from, RF__C_NUMBER) ||
+                         rf__tag_over(doc, from, RF__C_QUALIFIER)))
+        from++;
+    return from;
+}
+
 /* "killing 12 soldiers in heavy | clashes": whom, where a side is killed or hurt in the fight. */
 static rf_err harmed_in(rf__scene *s, const rf__event_hit *hit) {
     enum { NEAR = 3, REACH = 8 };
@@ -133,9 +141,7 @@ static rf_err harmed_in(rf__scene *s, const rf__event_hit *hit) {
         if (what != RF_KILLED && what != RF_INJURED)
             continue;
         uint32_t from = i + verb->n;
-        while (from < in && (rf__is_number_at(doc, from) || rf__tag_at(doc, from, RF__C_NUMBER) ||
-                             rf__tag_over(doc, from, RF__C_QUALIFIER)))
-            from++;
+        from = behind_number(doc, from, in);
         bool side = from < in && before != RF__F_BE && before != RF__F_BEEN &&
                     rf__is_causer(doc, &doc->sentences[s->draft->sentence], from, in);
         return side ? rf__scene_give(s, from, in, &s->draft->claim.actor2) : RF_OK;
@@ -158,9 +164,7 @@ static rf_err taken_by_verb(rf__scene *s, const rf__event_hit *hit) {
         when |= rf__tag_at(doc, i, RF__C_TIME_UNIT) != NULL; /* "clashed the whole day" */
     if (article)                                             /* "ambushed | an army patrol" */
         return when ? RF_OK : rf__scene_struck(s, from);
-    while (from < s->end && (rf__is_number_at(doc, from) || rf__tag_at(doc, from, RF__C_NUMBER) ||
-                             rf__tag_over(doc, from, RF__C_QUALIFIER)))
-        from++;
+    from = behind_number(doc, from, s->end);
     uint32_t to = rf__agent_end(doc, from, s->end);
     const rf__tag *noun = to > from ? rf__tag_over(doc, to - 1, RF__C_NOUN) : NULL;
     if (to <= from || !(noun && noun->entry->unit == RF_PEOPLE) || rf__small_word(doc, from))
@@ -488,9 +492,7 @@ rf_err rf__scene_fallen(rf__scene *s, uint32_t from, uint32_t to) {
         !rf__event_tag(doc, s->draft->trigger, RF__E_FIGHT) ||
         !rf__is_causer(doc, sentence, from, to))
         return RF_OK;
-    while (from < to && (rf__is_number_at(doc, from) || rf__tag_at(doc, from, RF__C_NUMBER) ||
-                         rf__tag_over(doc, from, RF__C_QUALIFIER)))
-        from++;
+    from = behind_number(doc, from, to);
     for (uint32_t i = from; i + 1 < to; i++) /* "12 soldiers | and a civilian" */
         if (rf__small_word(doc, i) == RF__F_AND && !rf__is_causer(doc, sentence, i + 1, to))
             to = i;

@@ -215,6 +215,8 @@ bool rf__has_object(const rf__doc *doc, const rf__sentence *sentence, const rf__
 
 /* Does a clause begin at this token: ; : dash, a conjunction or relative? */
 bool rf__is_clause_edge(const rf__doc *doc, uint32_t token);
+/* The attack that a facility with these flags of a noun suffers, or RF_NO_INDICATOR. */
+rf_indicator rf__attacked_facility(uint32_t flags);
 /* Is one of the counted nouns that begin in tokens [from, to) of this unit? */
 bool rf__names_unit(const rf__doc *doc, uint32_t from, uint32_t to, rf_unit unit);
 /* The token behind the bracket that closes the one at `token`, at most `end`. */

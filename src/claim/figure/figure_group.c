@@ -1,12 +1,9 @@
 /* Whom a number without a noun of its own counts: those of the number beside it. */
 #include "claim/figure/figure_maker.h"
+#include "claim/period/period.h"
 
 typedef rf__made made;
 typedef rf__maker maker;
-
-static bool is_harm(rf_indicator v) {
-    return v == RF_KILLED || v == RF_INJURED || v == RF_MISSING || v == RF_CASUALTIES;
-}
 
 static bool has_noun(const made *own) {
     return own->phrase.head && own->phrase.head->entry->class == RF__C_NOUN;
@@ -58,7 +55,7 @@ static bool only_joins(const maker *m, uint32_t from, uint32_t to) {
  * woman or child does not make those hurt beside her women or children. */
 static const made *of_before(const maker *m, uint32_t i) {
     const made *own = &m->made[i], *before = i ? &m->made[i - 1] : NULL;
-    if (!before || before->draft < 0 || !is_harm(before->link.indicator) ||
+    if (!before || before->draft < 0 || !rf__hurts_people(before->link.indicator) ||
         (has_noun(before) && before->phrase.head->entry->unit != RF_PEOPLE))
         return NULL;
     uint32_t groups = m->doc->drafts[before->draft].claim.groups;
@@ -83,7 +80,7 @@ void rf__set_groups_beside(maker *m, uint32_t i) {
         return;
     const made *of = own->phrase.of_pronoun ? of_pronoun(m, i) : NULL;
     claim->groups = groups_of_sum(m, i);
-    if (!claim->groups && !of && is_harm(claim->indicator) && !own->phrase.others &&
+    if (!claim->groups && !of && rf__hurts_people(claim->indicator) && !own->phrase.others &&
         own->phrase.start > m->sentence->token)
         of = of_before(m, i);
     if (claim->groups || !of || of->draft < 0)

@@ -145,14 +145,12 @@ static void take_before(maker *m, uint32_t i) {
     }
 }
 
-static void take_link_of(made *own, const made *next) {
-    int32_t parent = own->parent;
-    own->link = next->link;
-    own->link.score = 0.6;
+static void take_link_of(made *own, const made *of, double score) {
+    own->link = of->link;
+    own->link.score = score;
     own->link.relation = RF__R_INHERITED;
-    own->trigger = next->trigger;
-    own->has_trigger = next->has_trigger;
-    own->parent = parent;
+    own->trigger = of->trigger;
+    own->has_trigger = of->has_trigger;
 }
 
 /* Is the next number of a list right behind: "and", a comma, or both between? */
@@ -189,7 +187,7 @@ static void take_noun_of_nations(maker *m, uint32_t i) {
     }
     if (next->phrase.head->entry->class != RF__C_TRIGGER || next->link.relation != RF__R_HEAD)
         return;
-    take_link_of(own, next);
+    take_link_of(own, next, 0.6);
     own->parent = -1;
 }
 
@@ -215,7 +213,7 @@ static void take_noun_of_next(maker *m, uint32_t i) {
         if (name)
             return;
     }
-    take_link_of(own, next);
+    take_link_of(own, next, 0.6);
 }
 
 /* "including 585 men, 262 women and 458 children, and 12,703 were injured": the last of the parts
@@ -449,11 +447,7 @@ static void read_told(maker *m, uint32_t i) {
     bool besides = before >= 0 && is_told_besides(m, own, from);
     if (!from || rf__quantity_at(m, i)->low < 5 || !(besides || is_told(m, own)))
         return;
-    own->link = from->link;
-    own->link.score = 0.5;
-    own->link.relation = RF__R_INHERITED;
-    own->trigger = from->trigger;
-    own->has_trigger = from->has_trigger;
+    take_link_of(own, from, 0.5);
     own->parent = -1;
 }
 

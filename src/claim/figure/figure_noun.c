@@ -244,13 +244,6 @@ static void link_expected(maker *m, uint32_t i) {
         own->expected = true;
 }
 
-static rf_indicator attacked(uint32_t flags) {
-    return flags & RF__FACILITY_HEALTH   ? RF_HEALTH_FACILITY_ATTACKED
-           : flags & RF__FACILITY_SCHOOL ? RF_SCHOOL_ATTACKED
-           : flags & RF__CAMP            ? RF_CAMP_ATTACKED
-                                         : RF_NO_INDICATOR;
-}
-
 /* "The centres that came under attack included 30 clinics, 24 schools and six camps": a list of
  * facilities behind "include" or a colon, and an attack before it. */
 static void link_attacked(maker *m, uint32_t i) {
@@ -265,7 +258,7 @@ static void link_attacked(maker *m, uint32_t i) {
     rf__function f = rf__function_at(m->doc, own->phrase.start - 1);
     if (f != RF__F_NONE && f != RF__F_AND && f != RF__F_INCLUDING && f != RF__F_BE)
         return; /* "including two doctors at three clinics" */
-    rf_indicator v = attacked(head->entry->flags);
+    rf_indicator v = rf__attacked_facility(head->entry->flags);
     bool list = false;
     for (uint32_t t = own->phrase.start; v && t-- > first && own->phrase.start - t < REACH;) {
         if ((list && rf__event_tag(m->doc, t, RF__E_NOT_ARMED)) || m->doc->tokens[t].punct == ';')
@@ -305,8 +298,8 @@ static void link_attacks_on(maker *m, uint32_t i) {
         const rf__tag *noun = rf__tag_at(m->doc, t, RF__C_NOUN);
         if (!noun || !noun->entry->unit)
             continue;
-        if (noun->entry->unit == RF_FACILITIES && attacked(noun->entry->flags))
-            link_as(own, 0.55, RF__R_OBJECT, attacked(noun->entry->flags), RF_EVENTS);
+        if (noun->entry->unit == RF_FACILITIES && rf__attacked_facility(noun->entry->flags))
+            link_as(own, 0.55, RF__R_OBJECT, rf__attacked_facility(noun->entry->flags), RF_EVENTS);
         return;
     }
 }

@@ -31,7 +31,7 @@ static bool names_households(const rf__doc *doc, const rf__tag *tag) {
 
 static uint32_t head_flags(const rf__phrase *p) { return p->head ? p->head->entry->flags : 0; }
 
-static rf_indicator facility(uint32_t flags) {
+rf_indicator rf__attacked_facility(uint32_t flags) {
     return flags & RF__FACILITY_HEALTH   ? RF_HEALTH_FACILITY_ATTACKED
            : flags & RF__FACILITY_SCHOOL ? RF_SCHOOL_ATTACKED
            : flags & RF__CAMP            ? RF_CAMP_ATTACKED
@@ -73,7 +73,7 @@ static rf_indicator by_noun(const rf__lex_entry *e, const rf__phrase *p, rf_unit
         return *unit == RF_PEOPLE || *unit == RF_HOUSEHOLDS ? (rf_indicator)e->indicator
                                                             : RF_NO_INDICATOR;
     if (*unit == RF_FACILITIES)
-        return facility(flags);
+        return rf__attacked_facility(flags);
     if (*unit == RF_HOMES)
         return e->indicator ? (rf_indicator)e->indicator : RF_HOMES_DAMAGED;
     if (*unit == RF_PLACES && e->indicator == RF_HOMES_DESTROYED)
@@ -374,7 +374,7 @@ rf_indicator rf__resolve(const rf__doc *doc, const rf__trigger *trigger, const r
         if ((found == RF_EVACUATED || found == RF_AID) && counts_dead(p))
             return RF_NO_INDICATOR; /* "four bodies were pulled out" */
     } else if (unit == RF_FACILITIES && found == RF_IN_NEED && tells_attacks(doc, trigger->token)) {
-        found = facility(head_flags(p));
+        found = rf__attacked_facility(head_flags(p));
     } else if (quantity->kind == RF__Q_SHARE && (rf__counts_people(found) || found == RF_AID) &&
                !is_share_of_people(doc, quantity, p, trigger)) {
         return RF_NO_INDICATOR;

@@ -433,15 +433,6 @@ static bool same_matter(rf_indicator a, rf_indicator b) {
     return a == b || (rf__hurts_people(a) && rf__hurts_people(b));
 }
 
-static bool has_period(const rf__draft *draft) {
-    return draft->claim.from != RF_NO_DATE || draft->claim.to != RF_NO_DATE;
-}
-
-static void copy_period(rf__draft *draft, const rf__draft *from) {
-    draft->claim.from = from->claim.from;
-    draft->claim.to = from->claim.to;
-}
-
 /* Does the number take up people told before ("of those displaced", "among the dead")? */
 static bool takes_up(const rf__doc *doc, const rf__draft *draft) {
     const rf__quantity *q = &doc->quantities[draft->quantity];
@@ -526,10 +517,10 @@ static void carry(const giver *g, uint32_t index) {
         uint32_t away = draft->sentence - before->sentence;
         if (before->sentence > draft->sentence || away > (up ? 8 : CARRY_SENTENCES))
             return;
-        if (away == 0 && before->claim.indicator != draft->claim.indicator && !has_period(before) &&
-            same_matter(before->claim.indicator, draft->claim.indicator))
+        if (away == 0 && before->claim.indicator != draft->claim.indicator &&
+            !rf__has_period(before) && same_matter(before->claim.indicator, draft->claim.indicator))
             return; /* "2,205 have died, another 3,640 were injured": of one time, told or not */
-        if (!has_period(before) || before->claim.modality != draft->claim.modality)
+        if (!rf__has_period(before) || before->claim.modality != draft->claim.modality)
             continue;
         if (away && is_long_over(doc, before, draft))
             return;
@@ -556,7 +547,7 @@ static void carry(const giver *g, uint32_t index) {
         bool flows = before->claim.flow == draft->claim.flow || share || beside;
         if (!same || (!up && (away > 1 || !flows)))
             continue;
-        copy_period(draft, before);
+        rf__copy_period(draft, before);
         if (beside && draft->claim.flow == RF_NEW)
             draft->claim.flow =
                 before->claim.flow; /* "5,791 killed since May and 16,298 injured" */
@@ -713,9 +704,9 @@ static void give_one(const giver *g, uint32_t index) {
         time = time_of_joined(doc, index);
     const rf__draft *parent =
         draft->parent >= 0 && (uint32_t)draft->parent < index ? &doc->drafts[draft->parent] : NULL;
-    if (parent && parent->sentence == draft->sentence && has_period(parent) && !time) {
+    if (parent && parent->sentence == draft->sentence && rf__has_period(parent) && !time) {
         if (draft->claim.flow != RF_STOCK || parent->claim.flow == RF_STOCK)
-            copy_period(draft, parent); /* not "forced 23,000 out, of whom 8,500 remain abroad" */
+            rf__copy_period(draft, parent); /* not "forced 23,000 out, 8,500 of whom are abroad" */
         return;
     }
     if (time) {
@@ -731,8 +722,8 @@ static void give_one(const giver *g, uint32_t index) {
         draft->claim.flow = RF_NEW;
         return;
     }
-    if (parent && (has_period(parent) || parent->sentence == draft->sentence)) {
-        copy_period(draft, parent); /* a part without a time has none if its whole has none */
+    if (parent && (rf__has_period(parent) || parent->sentence == draft->sentence)) {
+        rf__copy_period(draft, parent); /* a part without a time has none if its whole has none */
         return;
     }
     if (draft->quantity == UINT32_MAX) {
@@ -751,7 +742,7 @@ static void give_one(const giver *g, uint32_t index) {
     }
     const rf__draft *sum = rf__sum_of_part(doc, index);
     if (sum) {
-        copy_period(draft, sum);
+        rf__copy_period(draft, sum);
         draft->claim.flow = RF_CUMULATIVE;
         return;
     }
@@ -761,9 +752,10 @@ static void give_one(const giver *g, uint32_t index) {
     bool cell = draft->n_head && draft->claim.indicator != RF_SHARE; /* each column has its time */
     if (!give_length(doc, draft) && !give_day_before(doc, draft) && !cell)
         carry(g, index);
-    const rf__draft *before = has_period(draft) || cell ? NULL : rf__told_again(doc, index, false);
+    const rf__draft *before =
+        rf__has_period(draft) || cell ? NULL : rf__told_again(doc, index, false);
     if (before && before->claim.modality == draft->claim.modality)
-        copy_period(draft, before);
+        rf__copy_period(draft, before);
 }
 
 rf_err rf__give_periods(rf__doc *doc) {

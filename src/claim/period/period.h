@@ -13,6 +13,15 @@ typedef struct rf__hull {
 static inline bool rf__hurts_people(rf_indicator v) {
     return v == RF_KILLED || v == RF_INJURED || v == RF_CASUALTIES || v == RF_MISSING;
 }
+static inline bool rf__has_period(const rf__draft *draft) {
+    return draft->claim.from != RF_NO_DATE || draft->claim.to != RF_NO_DATE;
+}
+
+static inline void rf__copy_period(rf__draft *draft, const rf__draft *from) {
+    draft->claim.from = from->claim.from;
+    draft->claim.to = from->claim.to;
+}
+
 /* What one deed or storm may do in one sentence. */
 static inline bool rf__is_harm(rf_indicator v) {
     return rf__hurts_people(v) || v == RF_HOMES_DESTROYED || v == RF_HOMES_DAMAGED;

@@ -4,20 +4,17 @@
 #include "claim/period/period.h"
 #include "claim/where/where.h"
 
-static bool has_period(const rf__draft *draft) {
-    return draft->claim.from != RF_NO_DATE || draft->claim.to != RF_NO_DATE;
-}
-
-static void copy_period(rf__draft *draft, const rf__draft *from) {
-    draft->claim.from = from->claim.from;
-    draft->claim.to = from->claim.to;
+/* Does the draft before count the same in the same sentence? */
+static bool counts_as_before(const rf__doc *doc, uint32_t index) {
+    const rf__draft *draft = &doc->drafts[index], *before = draft - 1;
+    return index && draft->quantity != UINT32_MAX && before->quantity != UINT32_MAX &&
+           before->sentence == draft->sentence && before->claim.indicator == draft->claim.indicator;
 }
 
 /* "48,500 had been displaced, up from 14,000": what a figure is compared with counts as it does. */
 bool rf__is_older(const rf__doc *doc, uint32_t index) {
-    const rf__draft *draft = &doc->drafts[index], *before = draft - 1;
-    if (!index || draft->quantity == UINT32_MAX || before->quantity == UINT32_MAX ||
-        before->sentence != draft->sentence || before->claim.indicator != draft->claim.indicator)
+    const rf__draft *draft = &doc->drafts[index];
+    if (!counts_as_before(doc, index))
         return false;
     uint32_t number = doc->quantities[draft->quantity].phrase;
     uint32_t first = doc->sentences[draft->sentence].token;
@@ -29,9 +26,8 @@ bool rf__is_older(const rf__doc *doc, uint32_t index) {
 
 /* "has left hundreds, if not thousands, dead": a number in doubt counts as the one before does. */
 static bool is_in_doubt(const rf__doc *doc, uint32_t index) {
-    const rf__draft *draft = &doc->drafts[index], *before = draft - 1;
-    if (!index || draft->quantity == UINT32_MAX || before->quantity == UINT32_MAX ||
-        before->sentence != draft->sentence || before->claim.indicator != draft->claim.indicator)
+    const rf__draft *draft = &doc->drafts[index];
+    if (!counts_as_before(doc, index))
         return false;
     uint32_t number = doc->quantities[draft->quantity].phrase;
     return number > 1 && rf__function_at(doc, number - 1) == RF__F_NOT &&
@@ -42,8 +38,8 @@ static bool is_in_doubt(const rf__doc *doc, uint32_t index) {
 static bool is_of_sum(const rf__doc *doc, uint32_t index) {
     const rf__draft *draft = &doc->drafts[index], *before = draft - 1;
     if (!index || draft->quantity == UINT32_MAX || before->sentence != draft->sentence ||
-        before->claim.flow != RF_CUMULATIVE || draft->claim.flow != RF_NEW || has_period(draft) ||
-        draft->claim.modality != before->claim.modality)
+        before->claim.flow != RF_CUMULATIVE || draft->claim.flow != RF_NEW ||
+        rf__has_period(draft) || draft->claim.modality != before->claim.modality)
         return false;
     const rf__quantity *q = &doc->quantities[draft->quantity];
     uint32_t behind = q->token + q->n_tokens;
@@ -83,8 +79,8 @@ static void join_flows(rf__doc *doc, uint32_t index) {
         b->flow = a->flow;
     /* "Eight died: three in Gorsk, five in Tarsa" */
     uint32_t at = doc->quantities[draft->quantity].phrase;
-    bool listed = a->indicator == b->indicator && a->flow == RF_NEW && !has_period(before) &&
-                  !has_period(draft) && at > doc->sentences[draft->sentence].token &&
+    bool listed = a->indicator == b->indicator && a->flow == RF_NEW && !rf__has_period(before) &&
+                  !rf__has_period(draft) && at > doc->sentences[draft->sentence].token &&
                   (doc->tokens[at - 1].punct == ':' || doc->tokens[at - 1].punct == ',' ||
                    rf__function_at(doc, at - 1) == RF__F_AND);
     bool parts = false;
@@ -104,7 +100,7 @@ static bool is_number_again(const rf__doc *doc, uint32_t index) {
     return index && toll && toll->entry->pattern == RF__P_TOLL && draft->quantity != UINT32_MAX &&
            before->sentence == draft->sentence && before->quantity != UINT32_MAX &&
            before->claim.indicator == draft->claim.indicator && before->claim.flow == RF_STOCK &&
-           draft->claim.flow == RF_CUMULATIVE && !has_period(draft);
+           draft->claim.flow == RF_CUMULATIVE && !rf__has_period(draft);
 }
 
 /* A part, or the same people in another unit, has the flow of its whole where they have one time.
@@ -138,7 +134,7 @@ static void join_older(rf__doc *doc, uint32_t i) {
     rf_claim *claim = &doc->drafts[i].claim, *now = &doc->drafts[i - 1].claim;
     claim->flow = now->flow;
     if (now->flow == RF_NEW && rf__hurts_people(now->indicator) &&
-        !has_period(&doc->drafts[i - 1]) && claim->to != RF_NO_DATE) {
+        !rf__has_period(&doc->drafts[i - 1]) && claim->to != RF_NO_DATE) {
         now->flow = claim->flow = RF_CUMULATIVE; /* "23 had died, up from 11 on Friday" */
         claim->from = RF_NO_DATE;
     }
@@ -158,7 +154,7 @@ void rf__join_period(rf__doc *doc, uint32_t index) {
     if (is_of_sum(doc, index) || is_in_doubt(doc, index)) {
         rf__draft *draft = &doc->drafts[index];
         draft->claim.flow = (draft - 1)->claim.flow;
-        copy_period(draft, draft - 1);
+        rf__copy_period(draft, draft - 1);
     }
     if (is_number_again(doc, index))
         doc->drafts[index].claim.flow = RF_STOCK;

@@ -16,14 +16,6 @@ static bool same_matter(const rf_claim *a, const rf_claim *b) {
     return a->indicator == b->indicator && a->unit == b->unit && a->modality == b->modality;
 }
 
-/* Does the sentence name a place of its own? */
-static bool names_place(const rf__doc *doc, const rf__sentence *s) {
-    for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++)
-        if (rf__is_place(&doc->mentions[i]))
-            return true;
-    return false;
-}
-
 /* Figures of the sentence from draft `first` on that count the same, no part of one another; their
  * number, or 0. */
 static uint32_t parts_from(const rf__doc *doc, const rf__sentence *s, uint32_t first,
@@ -62,7 +54,7 @@ static bool is_within(const rf_claim_place *place, const rf_claim_place *country
 void rf__give_sums(rf__doc *doc) {
     for (uint32_t s = 0; s < doc->n_sentences; s++) {
         const rf__sentence *sentence = &doc->sentences[s];
-        if (sentence->n_figures < 2 || names_place(doc, sentence))
+        if (sentence->n_figures < 2 || rf__names_place(doc, sentence))
             continue;
         double sum;
         uint32_t first = sentence->figure, n = parts_from(doc, sentence, first, &sum);

@@ -76,6 +76,13 @@ bool rf__is_of_kind(rf_gaz_kind kind, rf_gaz_kind hint, rf_gaz_kind wanted);
 static inline bool rf__is_place(const rf__mention *m) {
     return !m->person && !m->actor && !m->seat && m->use == RF_NAME_PLACE;
 }
+/* Does the sentence name a place? */
+static inline bool rf__names_place(const rf__doc *doc, const rf__sentence *s) {
+    for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++)
+        if (rf__is_place(&doc->mentions[i]))
+            return true;
+    return false;
+}
 /* Is a verb of saying one that is put between commas: "in which, officials say, 12 died"? */
 bool rf__is_inserted(const rf__doc *doc, uint32_t verb);
 /* The token behind a bracket that begins at one; else the token itself. */

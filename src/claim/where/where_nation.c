@@ -19,13 +19,6 @@ bool rf__counts_nationals(const rf__doc *doc, const rf__draft *d) {
     return false;
 }
 
-static bool names_place(const rf__doc *doc, const rf__sentence *s) {
-    for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++)
-        if (rf__is_place(&doc->mentions[i]))
-            return true;
-    return false;
-}
-
 /* "Gaza's health ministry said": whose authority speaks of its area. */
 uint32_t rf__speaker_of_place(const rf__doc *doc, const rf__sentence *s) {
     for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++) {
@@ -37,7 +30,7 @@ uint32_t rf__speaker_of_place(const rf__doc *doc, const rf__sentence *s) {
             continue;
         bool told = place.kind != RF_GAZ_ADMIN1 && place.kind != RF_GAZ_REGION &&
                     s > doc->sentences && s[-1].block == s->block &&
-                    names_place(doc, s - 1); /* of another place than a committee sits in */
+                    rf__names_place(doc, s - 1); /* of another place than a committee sits in */
         bool within = m->person && rf__cue_over(doc, s, m->token) && place.kind != RF_GAZ_COUNTRY &&
                       !told && /* "Gaza Health Ministry" */
                       rf__is_capital(doc, after) && rf__tag_at(doc, after + 1, RF__C_ORG_WORD) &&
