@@ -129,6 +129,14 @@ bool rf__names_the_deed(const rf__doc *doc, const rf__sentence *sentence);
 bool rf__opens_with_deed(const rf__doc *doc, const rf__sentence *sentence);
 /* The one day that a sentence tells, of no speech; NULL: it tells none, or several. */
 const rf__time *rf__only_day(const rf__doc *doc, const rf__sentence *sentence);
+/* Does a sentence tell a time of its own, which is not that of a speech? */
+bool rf__tells_time(const rf__doc *doc, const rf__sentence *sentence);
+/* The first day that the report tells of a deed of the last weeks, or NULL (period_story.c). */
+const rf__time *rf__story_of(const rf__doc *doc);
+/* "A bomb went off on Sunday. ... Two of the dead were guards": the day that the sentences before
+ * told of the deed, for a harm or a blow whose own tells none: far back that of the story, else one
+ * told right before; NULL: none. */
+const rf__time *rf__day_of_story(const rf__doc *doc, const rf__draft *draft, const rf__time *story);
 /* "12 died in a raid, police said. The raid came on Sunday": the day that the next sentence tells
  * of the deed that this one tells of (period_beside.c); NULL: none. */
 const rf__time *rf__day_told_behind(const rf__doc *doc, uint32_t sentence);

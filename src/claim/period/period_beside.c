@@ -16,8 +16,7 @@ const rf__time *rf__only_day(const rf__doc *doc, const rf__sentence *sentence) {
     return day;
 }
 
-/* Does the sentence tell a time of its own, which is not that of a speech? */
-static bool tells_time(const rf__doc *doc, const rf__sentence *sentence) {
+bool rf__tells_time(const rf__doc *doc, const rf__sentence *sentence) {
     for (uint32_t i = sentence->time; i < sentence->time + sentence->n_times; i++) {
         const rf__time *time = &doc->times[i];
         if (!time->of_speech && time->kind != RF__TIME_LENGTH &&
@@ -89,7 +88,7 @@ static bool attacks(const rf__doc *doc, const rf__sentence *sentence) {
 const rf__time *rf__day_of_the_deed(const rf__doc *doc, uint32_t sentence) {
     enum { BACK = 5, DEED = 7 };
     const rf__sentence *own = &doc->sentences[sentence];
-    const rf__tag *deed = tells_time(doc, own) ? NULL : the_deed(doc, own);
+    const rf__tag *deed = rf__tells_time(doc, own) ? NULL : the_deed(doc, own);
     for (uint32_t s = sentence; deed && s-- > 0 && sentence - s <= BACK;) {
         const rf__sentence *before = &doc->sentences[s];
         if (!has_deed(doc, before, deed) &&
@@ -100,7 +99,7 @@ const rf__time *rf__day_of_the_deed(const rf__doc *doc, uint32_t sentence) {
         for (uint32_t i = before->token; i < before->token + before->n_tokens && day; i++)
             if (deed->entry->low < DEED && rf__time_word_is(doc, i, RF__W_START))
                 return NULL; /* "The fighting broke out on Sunday" */
-        if (day || tells_time(doc, before))
+        if (day || rf__tells_time(doc, before))
             return day;
     }
     return NULL;
@@ -164,7 +163,7 @@ const rf__time *rf__day_told_behind(const rf__doc *doc, uint32_t sentence) {
     enum { FIRST_WORDS = 4, FIGHTING = 2 };
     const rf__sentence *own = &doc->sentences[sentence], *next = own + 1;
     if (sentence + 1 >= doc->n_sentences || !next->n_times || next->block > own->block + 1 ||
-        tells_time(doc, own))
+        rf__tells_time(doc, own))
         return NULL;
     uint32_t at = next->token;
     if (doc->tokens[at].kind == RF__PUNCT)
@@ -225,7 +224,7 @@ const rf__draft *rf__sum_of_part(const rf__doc *doc, uint32_t index) {
         draft->claim.modality != RF_REPORTED ||
         (!hurts_or_breaks(draft->claim.indicator) &&
          !(draft->claim.indicator == RF_CROSSED_BORDER && opens_with_part(doc, own))) ||
-        tells_time(doc, own) || !tells_parts(doc, own))
+        rf__tells_time(doc, own) || !tells_parts(doc, own))
         return NULL;
     for (uint32_t i = index, back = 0; i-- > 0 && back < DRAFTS_BACK; back++) {
         const rf__draft *sum = &doc->drafts[i];
