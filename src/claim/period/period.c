@@ -764,16 +764,13 @@ rf_err rf__give_periods(rf__doc *doc) {
     rf__mark_captions(doc);
     rf__note_crises(doc, &g.crises);
     g.onset = rf__onset_of(doc, &g.crises);
-    const rf__time *story = rf__story_of(doc);
+    rf__story story = rf__story_of(doc, g.onset);
     for (uint32_t i = 0; i < doc->n_drafts; i++) {
         give_one(&g, i);
         rf__draft *draft = &doc->drafts[i];
         rf__begin_sum(doc, draft, g.onset, !rf__best_time(doc, draft));
-        const rf__time *day = rf__has_period(draft) ? NULL : rf__day_of_story(doc, draft, story);
-        if (day) {
-            draft->claim.from = day->from;
-            draft->claim.to = day->to;
-        }
+        if (!rf__has_period(draft))
+            rf__give_day_of_story(doc, draft, &story);
         rf_claim *claim = &doc->drafts[i].claim;
         /* "since 15 April 2023" in a report said to be older: until when is not known. */
         if (claim->from != RF_NO_DATE && claim->to != RF_NO_DATE && claim->from > claim->to)

@@ -131,12 +131,17 @@ bool rf__opens_with_deed(const rf__doc *doc, const rf__sentence *sentence);
 const rf__time *rf__only_day(const rf__doc *doc, const rf__sentence *sentence);
 /* Does a sentence tell a time of its own, which is not that of a speech? */
 bool rf__tells_time(const rf__doc *doc, const rf__sentence *sentence);
-/* The first day that the report tells of a deed of the last weeks, or NULL (period_story.c). */
-const rf__time *rf__story_of(const rf__doc *doc);
-/* "A bomb went off on Sunday. ... Two of the dead were guards": the day that the sentences before
- * told of the deed, for a harm or a blow whose own tells none: far back that of the story, else one
- * told right before; NULL: none. */
-const rf__time *rf__day_of_story(const rf__doc *doc, const rf__draft *draft, const rf__time *story);
+/* What a report tells of first (period_story.c). */
+typedef struct rf__story {
+    const rf__time *day; /* of its deed, some days ago; or NULL */
+    bool disaster;       /* a quake, a flood, a storm, a fire */
+    rf_date onset;       /* the one day on which that came, or RF_NO_DATE */
+} rf__story;
+rf__story rf__story_of(const rf__doc *doc, rf_date onset);
+/* "A bomb went off on Sunday. ... Two of the dead were guards": gives a harm or a blow whose
+ * sentence tells no time the day that the report told of it; a sum of a disaster's harm counts from
+ * that day up to the report's. */
+void rf__give_day_of_story(const rf__doc *doc, rf__draft *draft, const rf__story *story);
 /* "12 died in a raid, police said. The raid came on Sunday": the day that the next sentence tells
  * of the deed that this one tells of (period_beside.c); NULL: none. */
 const rf__time *rf__day_told_behind(const rf__doc *doc, uint32_t sentence);
