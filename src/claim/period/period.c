@@ -764,12 +764,14 @@ rf_err rf__give_periods(rf__doc *doc) {
     rf__mark_captions(doc);
     rf__note_crises(doc, &g.crises);
     g.onset = rf__onset_of(doc, &g.crises);
-    rf__story story = rf__story_of(doc, g.onset);
+    rf__story story = {.day = RF_NO_DATE, .onset = g.onset};
     for (uint32_t i = 0; i < doc->n_drafts; i++) {
         give_one(&g, i);
         rf__draft *draft = &doc->drafts[i];
         rf__begin_sum(doc, draft, g.onset, !rf__best_time(doc, draft));
-        if (!rf__has_period(draft))
+        rf__tell_story(doc, draft->sentence, &story);
+        if (!rf__has_period(draft) &&
+            !rf__names_other_crisis(doc, &g.crises, &doc->sentences[draft->sentence]))
             rf__give_day_of_story(doc, draft, &story);
         rf_claim *claim = &doc->drafts[i].claim;
         /* "since 15 April 2023" in a report said to be older: until when is not known. */

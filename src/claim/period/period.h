@@ -58,6 +58,10 @@ void rf__note_crises(const rf__doc *doc, rf__crises *ret);
  * has killed"). */
 const rf__crisis *rf__named_crisis(const rf__doc *doc, const rf__crises *crises,
                                    const rf__draft *draft, bool *ret_subject);
+/* "Storm Ana has killed 30", where the report tells when Storm Dumako came: does a sentence name
+ * another one than those whose beginning is told? */
+bool rf__names_other_crisis(const rf__doc *doc, const rf__crises *crises,
+                            const rf__sentence *sentence);
 /* The crisis since which something is counted ("since the quake"), or NULL. */
 const rf__crisis *rf__crisis_of_since(const rf__doc *doc, const rf__crises *crises,
                                       const rf__time *since);
@@ -98,6 +102,8 @@ rf_date rf__begun_in_clause(const rf__doc *doc, const rf__draft *draft, const rf
 /* Does a time tell how long others have done something, where the draft counts a state? */
 bool rf__is_not_of_state(const rf__doc *doc, const rf__draft *draft, const rf__time *time,
                          const rf__hull *h);
+/* How well a time of its sentence fits a draft: up to about 1; 0 and below, not at all. */
+double rf__time_score(const rf__doc *doc, const rf__draft *draft, const rf__time *time);
 /* The time of its sentence that a draft takes, or NULL. */
 const rf__time *rf__best_time(const rf__doc *doc, const rf__draft *draft);
 /* Is what the draft tells that with which the time of a clause began? */
@@ -133,11 +139,13 @@ const rf__time *rf__only_day(const rf__doc *doc, const rf__sentence *sentence);
 bool rf__tells_time(const rf__doc *doc, const rf__sentence *sentence);
 /* What a report tells of first (period_story.c). */
 typedef struct rf__story {
-    const rf__time *day; /* of its deed, some days ago; or NULL */
-    bool disaster;       /* a quake, a flood, a storm, a fire */
-    rf_date onset;       /* the one day on which that came, or RF_NO_DATE */
+    rf_date day;   /* of its deed, some days ago; or RF_NO_DATE */
+    bool disaster; /* a quake, a flood, a storm, a fire */
+    rf_date onset; /* the one day on which that came, or RF_NO_DATE */
+    uint32_t next; /* the first sentence not looked at */
 } rf__story;
-rf__story rf__story_of(const rf__doc *doc, rf_date onset);
+/* Goes on with the sentences before one, whose figures have their periods. */
+void rf__tell_story(const rf__doc *doc, uint32_t sentence, rf__story *story);
 /* "A bomb went off on Sunday. ... Two of the dead were guards": gives a harm or a blow whose
  * sentence tells no time the day that the report told of it; a sum of a disaster's harm counts from
  * that day up to the report's. */

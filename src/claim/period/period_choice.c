@@ -592,7 +592,7 @@ static bool is_day_of_others(const rf__doc *doc, const rf__draft *draft, const r
     return lasts && holds(doc, end, h->from, ',');
 }
 
-static double time_score(const rf__doc *doc, const rf__draft *draft, const rf__time *time) {
+double rf__time_score(const rf__doc *doc, const rf__draft *draft, const rf__time *time) {
     const rf__sentence *sentence = &doc->sentences[draft->sentence];
     rf__hull h = rf__hull_of(doc, draft);
     bool projected = draft->claim.modality != RF_REPORTED;
@@ -741,7 +741,7 @@ const rf__time *rf__best_time(const rf__doc *doc, const rf__draft *draft) {
     double score = draft->parent >= 0 ? 0.85 : 0.25;
     for (uint32_t i = 0; i < sentence->n_times; i++) {
         const rf__time *time = &doc->times[sentence->time + i];
-        double s = time_score(doc, draft, time);
+        double s = rf__time_score(doc, draft, time);
         if (s > score) {
             score = s;
             best = time;
@@ -760,8 +760,8 @@ const rf__time *rf__best_time(const rf__doc *doc, const rf__draft *draft) {
                 holds(doc, behind, best->token, ';') && first->from != RF_NO_DATE &&
                 !first->of_speech;
     if (part)
-        best =
-            opens_sentence(doc, draft, first) && time_score(doc, draft, first) > 0 ? first : NULL;
+        best = opens_sentence(doc, draft, first) && rf__time_score(doc, draft, first) > 0 ? first
+                                                                                          : NULL;
     best = rf__state_of_day(doc, draft, best);
     return best && !length_is_nearer(doc, draft, best) && !vague_is_nearer(doc, draft, best) ? best
                                                                                              : NULL;

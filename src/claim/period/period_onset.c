@@ -133,6 +133,20 @@ void rf__note_crises(const rf__doc *doc, rf__crises *ret) {
     }
 }
 
+bool rf__names_other_crisis(const rf__doc *doc, const rf__crises *crises,
+                            const rf__sentence *sentence) {
+    bool named = false, known = false;
+    for (uint32_t t = sentence->token; t < sentence->token + sentence->n_tokens; t++) {
+        const rf__tag *noun = crisis_noun(doc, t);
+        uint64_t name = noun ? name_behind(doc, t) : 0;
+        for (uint32_t i = 0; i < crises->n && name; i++) {
+            named |= crises->list[i].name != 0;
+            known |= crises->list[i].name == name;
+        }
+    }
+    return named && !known;
+}
+
 /* The crisis that a noun means: the one called so, else one of its sort. */
 static const rf__crisis *crisis_at(const rf__doc *doc, const rf__crises *crises,
                                    const rf__tag *noun) {
@@ -246,9 +260,10 @@ static bool dates_event(const rf__doc *doc, const rf__sentence *sentence, const 
 }
 
 /* The one day on which what the report tells of came, or RF_NO_DATE: "Saturday's earthquake", "the
- * quake that struck on 3 May". Not where it tells of two. */
+ * quake that struck on 3 May". Not where it tells of two, unless quakes only came after a quake. */
 rf_date rf__onset_of(const rf__doc *doc, const rf__crises *crises) {
     enum { LONGEST = 60 }; /* days; a war's sums say when it began */
+    enum { QUAKE = 3, AFTERSHOCKS = 7 };
     rf_date day = RF_NO_DATE, today = doc->report->published;
     for (uint32_t i = 0; i < doc->n_times + crises->n; i++) {
         const rf__time *time = i < doc->n_times ? &doc->times[i] : NULL;
@@ -258,6 +273,10 @@ rf_date rf__onset_of(const rf__doc *doc, const rf__crises *crises) {
             continue;
         rf_date from = time ? time->from : crises->list[i - doc->n_times].from;
         if (today == RF_NO_DATE || from > today || from < today - LONGEST || from == day)
+            continue;
+        bool again = !time && crises->list[i - doc->n_times].sort == QUAKE && day != RF_NO_DATE &&
+                     from > day && from <= day + AFTERSHOCKS;
+        if (again)
             continue;
         if (day != RF_NO_DATE)
             return RF_NO_DATE;
