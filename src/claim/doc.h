@@ -270,6 +270,7 @@ void rf__doc_sections(rf__doc *doc); /* country and section of the sentences */
 rf_err rf__give_places(rf__doc *doc) RF_NODISCARD; /* place, origin, destination */
 void rf__give_sums(rf__doc *doc); /* place and period of numbers that add up to one told before */
 rf_err rf__give_sources(rf__doc *doc) RF_NODISCARD; /* source */
+void rf__date_statements(rf__doc *doc); /* warnings and appeals without a time: when they were made */
 void rf__give_doers(rf__doc *doc);                  /* perpetrators that other drafts tell of */
 /* All stages, for a report. */
 rf_err rf__doc_read(rf__doc *doc, const rf_report *report) RF_NODISCARD;

@@ -111,7 +111,7 @@ rf_err rf__doc_read(rf__doc *doc, const rf_report *report) {
                   {rf__doc_speakers, NULL},         {rf__doc_rows, NULL},
                   {rf__doc_figures, slice_figures}, {rf__doc_events, NULL},
                   {rf__give_periods, NULL},         {rf__give_places, rf__give_sums},
-                  {rf__give_sources, NULL}};
+                  {rf__give_sources, rf__date_statements}};
     rf__doc_clear(doc);
     doc->report = report;
     for (size_t i = 0; i < sizeof stages / sizeof *stages && !doc->ordinary; i++) {

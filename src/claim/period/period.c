@@ -400,10 +400,25 @@ static void give(const giver *g, rf__draft *draft, const rf__time *time) {
     }
 }
 
-/* "over five days", "within 24 hours": so long up to the report. */
+/* "Two weeks of fighting have killed 205": a length that begins the sentence, of what has done what
+ * is told. */
+static bool opens_as_length(const rf__doc *doc, const rf__draft *draft, const rf__time *time) {
+    enum { WORDS = 4 };
+    uint32_t end = time->token + time->n_tokens;
+    if (time->token > doc->sentences[draft->sentence].token + 1 ||
+        rf__function_at(doc, end) != RF__F_OF || draft->trigger < end)
+        return false;
+    for (uint32_t i = end + 1; i < end + WORDS && doc->tokens[i].kind == RF__WORD; i++)
+        if (rf__time_word_is(doc, i, RF__W_CRISIS))
+            return true;
+    return false;
+}
+
+/* "over five days", "within 24 hours": so long up to the report, or to when somebody told it. */
 static bool give_length(const rf__doc *doc, rf__draft *draft) {
     const rf__sentence *sentence = &doc->sentences[draft->sentence];
-    rf_date today = doc->report->published;
+    rf_date today = rf__day_of_speech(doc, sentence);
+    today = today == RF_NO_DATE || today > doc->report->published ? doc->report->published : today;
     if (today == RF_NO_DATE || draft->claim.modality != RF_REPORTED)
         return false;
     for (uint32_t i = 0; i < sentence->n_times; i++) {
@@ -412,8 +427,10 @@ static bool give_length(const rf__doc *doc, rf__draft *draft) {
         if (sums_up(doc, draft, time))
             continue;
         bool total = draft->claim.flow == RF_CUMULATIVE && draft->parent < 0;
+        bool opens = opens_as_length(doc, draft, time);
         if (time->kind != RF__TIME_LENGTH || time->n_days <= 0 || (time->n_days > 31 && !total) ||
-            (f != RF__F_OVER && f != RF__F_IN) || rf__is_superlative(doc, sentence, time))
+            (f != RF__F_OVER && f != RF__F_IN && !opens) ||
+            rf__is_superlative(doc, sentence, time))
             continue;
         if (time->n_days > 31) { /* "has cost 15,000 lives in four decades" */
             draft->claim.from = days_before(today, time->n_days);
@@ -422,7 +439,7 @@ static bool give_length(const rf__doc *doc, rf__draft *draft) {
         }
         draft->claim.from = today - time->n_days;
         draft->claim.to = today;
-        if (draft->claim.flow == RF_CUMULATIVE && !is_toll(doc, draft))
+        if (draft->claim.flow == RF_CUMULATIVE && !is_toll(doc, draft) && !opens)
             draft->claim.flow = RF_NEW;
         return true;
     }

@@ -164,6 +164,8 @@ const rf__time *rf__day_of_the_deed(const rf__doc *doc, uint32_t sentence);
 const rf__draft *rf__sum_of_part(const rf__doc *doc, uint32_t draft);
 /* "an attack", "overnight clashes": is a deed or a disaster among the words, and no statement? */
 bool rf__names_deed(const rf__doc *doc, uint32_t from, uint32_t to);
+/* The day on which somebody spoke, as a sentence tells it; RF_NO_DATE: it does not. */
+rf_date rf__day_of_speech(const rf__doc *doc, const rf__sentence *sentence);
 /* Marks the times that say when somebody spoke (period_speech.c). */
 void rf__mark_speech(rf__doc *doc);
 /* "a militia formed in 2019": is the time one of words that only tell more of a noun

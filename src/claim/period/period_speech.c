@@ -242,3 +242,25 @@ void rf__mark_speech(rf__doc *doc) {
         }
     }
 }
+
+rf_date rf__day_of_speech(const rf__doc *doc, const rf__sentence *sentence) {
+    for (uint32_t i = sentence->time; i < sentence->time + sentence->n_times; i++)
+        if (doc->times[i].of_speech && doc->times[i].kind == RF__TIME_DAY &&
+            doc->times[i].from == doc->times[i].to)
+            return doc->times[i].from;
+    return RF_NO_DATE;
+}
+
+void rf__date_statements(rf__doc *doc) {
+    for (uint32_t i = 0; i < doc->n_drafts; i++) {
+        rf_claim *claim = &doc->drafts[i].claim;
+        bool statement = claim->kind == RF_EVENT &&
+                         (claim->event == RF_WARNING_EVENT || claim->event == RF_APPEAL);
+        if (!statement || rf__has_period(&doc->drafts[i]))
+            continue;
+        rf_date day = claim->source.said_on;
+        if (day == RF_NO_DATE)
+            day = rf__day_of_speech(doc, &doc->sentences[doc->drafts[i].sentence]);
+        claim->from = claim->to = day;
+    }
+}

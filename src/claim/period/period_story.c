@@ -172,7 +172,9 @@ static const rf__draft *harm_beside(const rf__doc *doc, const rf__draft *draft) 
     const rf__sentence *own = &doc->sentences[draft->sentence];
     for (uint32_t i = own->figure;
          i < own->figure + own->n_figures && draft->quantity == UINT32_MAX; i++)
-        if (rf__has_period(&doc->drafts[i]) && rf__is_harm(doc->drafts[i].claim.indicator) &&
+        if (rf__has_period(&doc->drafts[i]) &&
+            (rf__is_harm(doc->drafts[i].claim.indicator) ||
+             doc->drafts[i].claim.indicator == RF_DISPLACED) &&
             doc->drafts[i].claim.modality == draft->claim.modality)
             return &doc->drafts[i];
     return NULL;
