@@ -248,6 +248,27 @@ static bool tells_of_whom(const rf__doc *doc, const rf__tag *modal, uint32_t tri
     return verb && rf__function_at(doc, modal->token + 1);
 }
 
+/* "men who wanted to join the army | were killed": what the clause tells of them is not what
+ * befell them. */
+static bool is_of_clause(const rf__doc *doc, const rf__tag *modal, uint32_t trigger) {
+    enum { NEAR = 2 };
+    bool who = false, verb = false;
+    for (uint32_t back = 1; back <= NEAR && back <= modal->token; back++) {
+        rf__function f = rf__function_at(doc, modal->token - back);
+        who |= f == RF__F_WHO || f == RF__F_WHICH;
+    }
+    for (uint32_t i = modal->token + modal->n; who && i < trigger; i++) {
+        rf__function f = rf__function_at(doc, i), before = rf__function_at(doc, i - 1);
+        bool goes_on = before == RF__F_TO || before == RF__F_WILL || before == RF__F_HAVE ||
+                       before == RF__F_BE || before == RF__F_NOT ||
+                       rf__tag_over(doc, i - 1, RF__C_MODAL);
+        if (f == RF__F_BE && verb && !goes_on && rf__ends_as_past(doc, i + 1))
+            return true;
+        verb |= doc->tokens[i].kind == RF__WORD && !f;
+    }
+    return false;
+}
+
 rf_modality rf__modality_at(const rf__doc *doc, const rf__sentence *sentence, uint32_t trigger,
                             uint32_t n_trigger) {
     uint32_t start = governing_start(doc, sentence, trigger);
@@ -272,8 +293,8 @@ rf_modality rf__modality_at(const rf__doc *doc, const rf__sentence *sentence, ui
     if (modal && tells_of_whom(doc, modal, trigger))
         return RF_REPORTED;
     if (modal && (modal->token <= trigger || toll) && !unable &&
-        !is_past_of_own(doc, modal, trigger) && !begins_reason(doc, modal->token, trigger) &&
-        !came_before(doc, modal, trigger))
+        !is_past_of_own(doc, modal, trigger) && !is_of_clause(doc, modal, trigger) &&
+        !begins_reason(doc, modal->token, trigger) && !came_before(doc, modal, trigger))
         return (rf_modality)modal->entry->code;
     if (is_negated(doc, trigger >= start + 4 ? trigger - 4 : start, trigger) ||
         is_left_undone(doc, start, trigger))
