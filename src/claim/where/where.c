@@ -290,6 +290,47 @@ static bool frames_origin(const rf__doc *doc, const rf__draft *d, uint32_t best,
             (outer.kind == RF_GAZ_ADMIN1 && !strcmp(outer.name, inner.admin1)));
 }
 
+/* "killed 7 and hurt 30, an official in Norland province said": a place only of who tells it,
+ * behind the last of several that one blow did. */
+static bool is_of_teller(const rf__doc *doc, const rf__draft *d, uint32_t best) {
+    const rf__mention *m = best != UINT32_MAX ? &doc->mentions[best] : NULL;
+    return m && d->quantity != UINT32_MAX && m->phrase >= d->np + d->n_np &&
+           rf__cue_over(doc, &doc->sentences[d->sentence], m->token) &&
+           rf__is_in_cue(doc, &doc->sentences[d->sentence], m);
+}
+
+/* "Eleven died in Norland when a shell hit a street of Gorsk": the place within the country at
+ * which it happened, told in the clause on how it did; UINT32_MAX: none. */
+static uint32_t narrower_in_clause(const rf__doc *doc, const rf__draft *d, uint32_t best) {
+    const rf__sentence *s = &doc->sentences[d->sentence];
+    const rf__mention *land = &doc->mentions[best];
+    if (d->quantity == UINT32_MAX || d->claim.flow != RF_NEW || land->place == RF_NO_PLACE ||
+        (d->claim.indicator != RF_KILLED && d->claim.indicator != RF_INJURED) ||
+        rf__gaz_brief_of(doc->gazetteer, land->place).kind != RF_GAZ_COUNTRY ||
+        land->phrase < d->np + d->n_np)
+        return UINT32_MAX;
+    uint32_t clause = 0;
+    for (uint32_t i = best + 1; i < s->mention + s->n_mentions; i++) {
+        const rf__mention *m = &doc->mentions[i];
+        for (uint32_t t = doc->mentions[i - 1].phrase; t < m->phrase; t++)
+            if (rf__function_at(doc, t) == RF__F_WHEN)
+                clause = t;
+        bool there = m->preposition != RF__F_FROM && m->preposition != RF__F_TO &&
+                     m->preposition != RF__F_INTO && m->preposition != RF__F_TOWARDS &&
+                     m->preposition != RF__F_BY;
+        if (!clause || !rf__is_place(m) || m->aside || !there || rf__is_in_cue(doc, s, m))
+            continue;
+        if (m->place == RF_NO_PLACE)
+            return i;
+        rf__gaz_brief place = rf__gaz_brief_of(doc->gazetteer, m->place);
+        return place.kind != RF_GAZ_COUNTRY &&
+                       !strcmp(place.country, rf__gaz_brief_of(doc->gazetteer, land->place).country)
+                   ? i
+                   : UINT32_MAX;
+    }
+    return UINT32_MAX;
+}
+
 /* "displaced by fighting in Tarsa are sheltering in Gorsk": a place only of the cause, where the
  * one that they are in follows. */
 static bool is_why_they_left(const rf__doc *doc, const rf__draft *d, uint32_t best, uint32_t to) {
@@ -433,12 +474,12 @@ static rf_err give_place(rf__doc *doc, uint32_t index) {
         return told ? rf__fill_place(doc, best, 0.7, &d->claim.place)
                     : rf__fill_nation(doc, d->sentence, &d->claim.place);
     }
-    if (best == UINT32_MAX)
+    const rf__draft *before = draft_before(doc, index, d->sentence);
+    if (best == UINT32_MAX && !(before && d->quantity != UINT32_MAX))
         best = rf__speaker_of_place(doc, &doc->sentences[d->sentence]);
     uint32_t teller = best == UINT32_MAX ? rf__nation_of_speaker(doc, d->sentence) : UINT32_MAX;
     if (teller != UINT32_MAX && d->quantity != UINT32_MAX)
         return rf__fill_land(doc, teller, &d->claim.place);
-    const rf__draft *before = draft_before(doc, index, d->sentence);
     if (!before && is_of_office(doc, d, best)) {
         rf_claim_place told = {.lat_deg = NAN, .lon_deg = NAN};
         err = rf__place_before(doc, index, &told);
@@ -452,7 +493,11 @@ static rf_err give_place(rf__doc *doc, uint32_t index) {
             return err;
         }
     }
-    bool seat = best != UINT32_MAX && doc->mentions[best].aside; /* "the ministry in Rome" */
+    bool seat = best != UINT32_MAX && /* "the ministry in Rome" */
+                (doc->mentions[best].aside || is_of_teller(doc, d, best));
+    uint32_t inner = best != UINT32_MAX ? narrower_in_clause(doc, d, best) : UINT32_MAX;
+    if (inner != UINT32_MAX)
+        best = inner;
     if (best != UINT32_MAX && !(seat && before && d->quantity != UINT32_MAX))
         return rf__fill_place(doc, best, score > 0.6 ? 1 : 0.8, &d->claim.place);
     if (before) {

@@ -2,6 +2,7 @@
  * preposition, and what stands between. */
 #include "claim/figure/claim_table.h"
 #include "claim/number/number_words.h"
+#include "claim/speaker/speaker.h"
 #include "claim/where/where.h"
 #include "place/gaz_format.h"
 
@@ -334,6 +335,23 @@ static bool in_next(const rf__mention *m, const rf__mention *next) {
            (next->preposition == RF__F_OF || next->preposition == RF__F_IN);
 }
 
+/* "Gorsk, Norland's port on the Red Sea": water that only tells where the place before it lies. */
+static bool is_water_of(const rf__doc *doc, const rf__sentence *s, uint32_t mention) {
+    enum { WORDS = 6 };
+    const rf__mention *m = &doc->mentions[mention];
+    if (!rf__is_water(doc, m) || m->preposition != RF__F_ON || m->phrase < s->token + 3 ||
+        doc->tokens[m->phrase - 2].kind != RF__WORD || rf__function_at(doc, m->phrase - 2))
+        return false;
+    for (uint32_t i = m->phrase - 1; i-- > s->token && m->phrase - i <= WORDS;) {
+        if (doc->tokens[i].punct == ',')
+            return rf__mention_over(doc, s, i - 1) != NULL;
+        if (rf__is_finite(doc, i) || (doc->tokens[i].kind == RF__PUNCT &&
+                                      doc->tokens[i].punct != '-' && doc->tokens[i].punct != '\''))
+            return false;
+    }
+    return false;
+}
+
 /* "Buner, a district next to Swat, reported": what only says where another place is. */
 static bool in_apposition(const rf__doc *doc, const rf__sentence *s, uint32_t mention,
                           rf__anchor anchor) {
@@ -615,7 +633,7 @@ static double tie_to(const rf__doc *doc, const rf__sentence *s, const rf__draft 
     score -= rf__cost_of_list(doc, s, d, m, a.from);
     if (is_past_there(doc, m, a))
         score -= 1.5;
-    if (in_apposition(doc, s, mention, a))
+    if (in_apposition(doc, s, mention, a) || is_water_of(doc, s, mention))
         score -= 0.7;
     bool front = d->claim.kind == RF_EVENT && d->claim.event == RF_FRONT_LINE; /* so far from */
     if (!front && rf__tells_distance(doc, s, mention))
