@@ -690,6 +690,14 @@ static const rf__draft *whole_of_nations(const rf__doc *doc, uint32_t draft) {
     return NULL;
 }
 
+/* "Forty died in Gorsk. | The agency appealed for funds": a call or a warning that names no place is
+ * of the land or the region, and not of the town told of last. */
+static bool calls_on_all(const rf__doc *doc, const rf__draft *d, uint32_t topic, rf__pointer p) {
+    bool call = d->quantity == UINT32_MAX &&
+                (d->claim.event == RF_APPEAL || d->claim.event == RF_WARNING_EVENT);
+    return call && !is_wide(doc, topic) && !p.there && p.kind == RF_GAZ_UNKNOWN;
+}
+
 rf_err rf__place_before(rf__doc *doc, uint32_t draft, rf_claim_place *ret) {
     uint32_t s = doc->drafts[draft].sentence;
     const rf__draft *told = taken_up(doc, draft);
@@ -755,6 +763,11 @@ rf_err rf__place_before(rf__doc *doc, uint32_t draft, rf_claim_place *ret) {
     if (topic != UINT32_MAX && !takes_pointer(doc, &doc->drafts[draft]) &&
         !holds_so_many(doc, draft, topic))
         topic = look_back(doc, s, RF_GAZ_ADMIN1, REACH, false, &sure);
+    if (topic != UINT32_MAX && calls_on_all(doc, &doc->drafts[draft], topic, p)) {
+        uint32_t wide = topic_of_title(doc, false);
+        return wide == UINT32_MAX || is_country(doc, wide) ? rf__fill_nation(doc, s, ret)
+                                                           : rf__fill_place(doc, wide, 0.5, ret);
+    }
     uint32_t whole = topic == UINT32_MAX ? topic : rf__wider_told(doc, &doc->drafts[draft], topic);
     if (whole != UINT32_MAX)
         return rf__fill_place(doc, whole, 0.6, ret);
