@@ -690,8 +690,34 @@ static const rf__draft *whole_of_nations(const rf__doc *doc, uint32_t draft) {
     return NULL;
 }
 
-/* "Forty died in Gorsk. | The agency appealed for funds": a call or a warning that names no place is
- * of the land or the region, and not of the town told of last. */
+/* Are two names of a sentence neighbours in a list: "Tarsa, Gorsk and Kesh"? */
+static bool are_listed(const rf__doc *doc, const rf__mention *a, const rf__mention *b) {
+    enum { WORDS = 2 };
+    uint32_t from = a->phrase + a->n_phrase;
+    if (!rf__is_place(a) || !rf__is_place(b) || b->phrase <= from || b->phrase - from > WORDS)
+        return false;
+    for (uint32_t i = from; i < b->phrase; i++)
+        if (doc->tokens[i].punct != ',' && rf__function_at(doc, i) != RF__F_AND)
+            return false;
+    return true;
+}
+
+/* "Floods hit Tarsa, Gorsk and Kesh. Forty died, the national agency said": what is told next is
+ * not of such a list alone. */
+static bool is_of_many(const rf__doc *doc, uint32_t mention) {
+    enum { MANY = 3 };
+    const rf__sentence *s = &doc->sentences[doc->mentions[mention].sentence];
+    uint32_t first = mention, last = mention;
+    while (first > s->mention && are_listed(doc, &doc->mentions[first - 1], &doc->mentions[first]))
+        first--;
+    while (last + 1 < s->mention + s->n_mentions &&
+           are_listed(doc, &doc->mentions[last], &doc->mentions[last + 1]))
+        last++;
+    return last - first + 1 >= MANY;
+}
+
+/* "Forty died in Gorsk. | The agency appealed for funds": a call or a warning that names no place
+ * is of the land or the region, and not of the town told of last. */
 static bool calls_on_all(const rf__doc *doc, const rf__draft *d, uint32_t topic, rf__pointer p) {
     bool call = d->quantity == UINT32_MAX &&
                 (d->claim.event == RF_APPEAL || d->claim.event == RF_WARNING_EVENT);
@@ -763,7 +789,10 @@ rf_err rf__place_before(rf__doc *doc, uint32_t draft, rf_claim_place *ret) {
     if (topic != UINT32_MAX && !takes_pointer(doc, &doc->drafts[draft]) &&
         !holds_so_many(doc, draft, topic))
         topic = look_back(doc, s, RF_GAZ_ADMIN1, REACH, false, &sure);
-    if (topic != UINT32_MAX && calls_on_all(doc, &doc->drafts[draft], topic, p)) {
+    if (topic != UINT32_MAX &&
+        (calls_on_all(doc, &doc->drafts[draft], topic, p) ||
+         ((p.agency || p.office) && p.kind == RF_GAZ_UNKNOWN &&
+          doc->drafts[draft].quantity != UINT32_MAX && is_of_many(doc, topic)))) {
         uint32_t wide = topic_of_title(doc, false);
         return wide == UINT32_MAX || is_country(doc, wide) ? rf__fill_nation(doc, s, ret)
                                                            : rf__fill_place(doc, wide, 0.5, ret);
