@@ -539,9 +539,22 @@ static bool is_on_conflict(rf__event_finder *f) {
     return n_strong >= 2;
 }
 
+/* Where no report tells of the air, "the bombing" was done on the ground. */
+static bool tells_of_air(const rf__doc *doc) {
+    for (uint32_t i = 0; i < doc->n_tokens; i++) {
+        if (!(doc->tokens[i].classes & RF__BIT(RF__C_EVENT_WORD)))
+            continue;
+        const rf__tag *weapon = rf__event_tag(doc, i, RF__E_AIR_WEAPON);
+        if (rf__event_tag(doc, i, RF__E_AIR) || (weapon && !weapon->entry->what_kind))
+            return true;
+    }
+    return false;
+}
+
 rf_err rf__doc_events(rf__doc *doc) {
     rf__event_finder f = {.doc = doc, .n_figures = doc->n_drafts};
     f.conflict = is_on_conflict(&f);
+    f.by_air = tells_of_air(doc);
     for (uint32_t s = 0; s < doc->n_sentences; s++) {
         f.crisis += doc->sentences[s].n_crisis;
         f.ordinary += doc->sentences[s].n_ordinary;

@@ -673,6 +673,18 @@ static bool is_met(const rf__event_finder *f, const rf__event_rule *rule,
     return meet && at > first && rf__function_at(f->doc, at - 1) == RF__F_AND;
 }
 
+/* "the bombing of a barracks": what an explosive does, from wherever it comes. */
+static bool is_blast(const rf__event_finder *f, const rf__event_hit *hit) {
+    const rf__tag *tag = rf__event_tag(f->doc, hit->token, hit->word);
+    return rf__is_kind(tag, "blast");
+}
+
+/* Did fighters do it, who have no planes, or nobody in a report that tells of none? */
+static bool is_on_ground(const rf__event_finder *f, const rf__event_hit *hit) {
+    return rf__event_of_fighters(f, hit) || (!f->by_air && !rf__event_has(f, RF__E_DROP) &&
+                                             !rf__has_side(f->doc, f->sentence, hit->token));
+}
+
 bool rf__event_fits_alone(const rf__event_finder *f, const rf__event_rule *rule,
                           const rf__event_hit *hit) {
     if (rule->not_near != RF__E_ALONE && rf__event_near(f, hit, rule->not_near))
@@ -700,8 +712,10 @@ bool rf__event_fits_alone(const rf__event_finder *f, const rf__event_rule *rule,
     if (rule->first == RF__E_SHELL_VERB && rule->type == RF_SHELLING && rf__event_from_afar(f, hit))
         return false;
     bool fought = rule->type == RF_BATTLE; /* "militants bombed a convoy" */
-    if (hit->word == RF__E_AIR_VERB && (fought ? f->flown || !rf__event_of_fighters(f, hit)
-                                               : !f->flown && rf__event_of_fighters(f, hit)))
+    if (hit->word == RF__E_AIR_VERB &&
+        (fought ? f->flown || !is_on_ground(f, hit) : !f->flown && is_on_ground(f, hit)))
+        return false;
+    if (rule->type == RF_AIR_STRIKE && is_blast(f, hit) && !f->flown && is_on_ground(f, hit))
         return false;
     if (hit->word == RF__E_AIR_VERB && (is_thing(f, hit) || is_by_guns(f, hit)))
         return false; /* "defused two bombs" */
