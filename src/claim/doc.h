@@ -323,6 +323,10 @@ static inline bool rf__is_number_at(const rf__doc *doc, uint32_t token) {
 static inline bool rf__is_kind(const rf__tag *tag, const char *kind) {
     return tag && tag->entry->what_kind && !strcmp(tag->entry->what_kind, kind);
 }
+/* Is a kind of measure one of things, or of cases of a disease, and not how much there is of them? */
+static inline bool rf__is_of_things(const char *kind) {
+    return kind && (!strcmp(kind, "other") || !strcmp(kind, "cases"));
+}
 /* "Dr Congo" is a person, "DR Congo" and "D.R. Congo" a country: two capitals before a word that is
  * not all capitals are no honorific. */
 static inline const rf__tag *rf__honorific_at(const rf__doc *doc, uint32_t token) {

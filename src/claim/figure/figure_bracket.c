@@ -75,9 +75,11 @@ static bool take_of_toll(maker *m, uint32_t i) {
 static bool follows_measured(const maker *m, uint32_t i) {
     for (uint32_t j = i; j-- > 0;) {
         const rf__quantity *q = rf__quantity_at(m, j);
+        if (q->kind == RF__Q_NOT && q->why_not && !strcmp(q->why_not, "cases"))
+            return true; /* "17 cases: Tarsa (8)" */
         if (q->phrase > m->sentence->token && m->doc->tokens[q->phrase - 1].punct == '(')
             return m->made[j].phrase.measured ||
-                   (q->kind == RF__Q_NOT && q->why_not && !strcmp(q->why_not, "other"));
+                   (q->kind == RF__Q_NOT && rf__is_of_things(q->why_not));
     }
     return false;
 }

@@ -385,6 +385,15 @@ static bool counts_things(const rf__doc *doc, const rf__quantity *q) {
             !strcmp(measure->entry->what_kind, "animals"));
 }
 
+/* "17 suspected cases: Tarsa (8), Gorsk (7)", "Of these cases 130 are confirmed": who is ill is
+ * none of those that the sentence before counts. */
+static bool tells_cases(const maker *m) {
+    for (uint32_t i = m->sentence->token; i < m->sentence->token + m->sentence->n_tokens; i++)
+        if (rf__is_kind(rf__tag_at(m->doc, i, RF__C_MEASURE), "cases"))
+            return true;
+    return false;
+}
+
 /* "5,580 individuals displaced" on one line, "1,240 households" on the next. */
 static bool take_from_line_before(maker *m, uint32_t i) {
     made *own = &m->made[i];
@@ -645,8 +654,8 @@ void rf__inherit(maker *m, uint32_t i) {
     made *own = &m->made[i];
     const rf__quantity *q = rf__quantity_at(m, i);
     int32_t before = out_of_bracket(m, i, rf__linked_before(m, i));
-    bool part = rf__is_part(m, i),
-         last = m->last.link.indicator && m->last_in + 1 >= m->sentence_index;
+    bool part = rf__is_part(m, i), ill = tells_cases(m),
+         last = !ill && m->last.link.indicator && m->last_in + 1 >= m->sentence_index;
     if (own->phrase.measured || rf__only_speak(m, i) || begins_clause_of_as(m, own))
         return;
     if (take_attacked(m, i) || rf__take_from_measure_behind(m, i))
@@ -689,7 +698,8 @@ void rf__inherit(maker *m, uint32_t i) {
     if (whole >= 0 && rf__take(m, i, &m->made[whole], whole, 0.7))
         return;
     bool apart = q->paren_of < 0 || m->doc->quantities[q->paren_of].kind == RF__Q_NOT;
-    if (apart && before < 0 && own->link.score < RF__LEAST_SCORE && rf__in_brackets(m, own) &&
+    if (apart && !ill && before < 0 && own->link.score < RF__LEAST_SCORE &&
+        rf__in_brackets(m, own) &&
         (own->phrase.head || rf__is_of_place(m, own) || is_of_time(m, own)) && take_named(m, i))
         return;
     if (before >= 0 && tells_how_badly(m, own) && m->made[before].link.indicator == RF_INJURED &&

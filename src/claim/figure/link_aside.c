@@ -236,7 +236,7 @@ bool rf__tells_of_things(const rf__doc *doc, const rf__phrase *p, const rf__trig
     if (t->token < p->end + 2 || t->pattern != RF__P_ADJECTIVE)
         return false;
     const rf__tag *thing = rf__tag_over(doc, t->token - 1, RF__C_MEASURE);
-    return thing && thing->token > p->end && rf__is_kind(thing, "other") &&
+    return thing && thing->token > p->end && rf__is_of_things(thing->entry->what_kind) &&
            rf__function_at(doc, thing->token - 1) != RF__F_AND &&
            !rf__tag_at(doc, t->token - 1, RF__C_NOUN);
 }

@@ -512,7 +512,7 @@ static void spread_measure(rf__doc *doc, const rf__quantity *q, rf__quantity *be
         (f != RF__F_AND && f != RF__F_OR && f != RF__F_TO))
         return;
     bool other = f == RF__F_TO && /* "at about six to 6-1/8 percent" */
-                 (!strcmp(q->why_not, "other") || !strcmp(q->why_not, "number"));
+                 (rf__is_of_things(q->why_not) || !strcmp(q->why_not, "number"));
     for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
         if (other || !strcmp(q->why_not, kinds[k])) {
             before->kind = RF__Q_NOT;
@@ -544,7 +544,7 @@ static bool is_of_animals(const rf__doc *doc, const rf__sentence *s, const rf__q
     uint32_t from = before->token + before->n_tokens, end = q->token + q->n_tokens;
     const uint64_t counted =
         RF__BIT(RF__C_NOUN) | RF__BIT(RF__C_QUALIFIER) | RF__BIT(RF__C_TRIGGER);
-    if (!strcmp(before->why_not, "other") && q->phrase > s->token &&
+    if (rf__is_of_things(before->why_not) && q->phrase > s->token &&
         rf__function_at(doc, q->phrase - 1) == RF__F_INCLUDING)
         return !(doc->tokens[end].classes & counted); /* "47 lots, including 24 crossed" */
     bool goods = !strcmp(before->why_not, "weight") || !strcmp(before->why_not, "volume");

@@ -235,7 +235,7 @@ static const char *measure_of_head(const rf__doc *doc, uint32_t at, uint32_t end
         plain &= !counted && !verb && !noun && !(t->classes & RF__BIT(RF__C_NUMBER)) &&
                  !rf__tag_at(doc, i, RF__C_SAY_VERB) && (!when || when->entry->code == RF__W_MOST);
     }
-    bool thing = kind && (!strcmp(kind, "other") || !strcmp(kind, "animals"));
+    bool thing = rf__is_of_things(kind) || (kind && !strcmp(kind, "animals"));
     return thing ? kind : NULL;
 }
 

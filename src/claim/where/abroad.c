@@ -55,6 +55,12 @@ static bool names_arrivals(const rf__doc *doc, uint32_t token) {
     return tag && tag->entry->flags & RF__ARRIVES;
 }
 
+/* "the UN refugee agency", "UN High Commissioner for Refugees": a word of a body's name. */
+static bool names_body(const rf__doc *doc, uint32_t token) {
+    return rf__tag_over(doc, token, RF__C_ORGANISATION) ||
+           rf__tag_at(doc, token + 1, RF__C_ORG_WORD);
+}
+
 /* Does the report tell of refugees, and far less of people who fled within their country? */
 bool rf__tells_of_refugees(const rf__doc *doc) {
     enum { TIMES = 2 };
@@ -64,7 +70,8 @@ bool rf__tells_of_refugees(const rf__doc *doc) {
         bool names = tag->class == RF__C_TRIGGER && tag->entry->pattern != RF__P_NOUN_OF &&
                      !(tag->entry->flags & RF__ARRIVES);
         displaced += names && tag->entry->indicator == RF_DISPLACED;
-        refugees += names && tag->entry->indicator == RF_CROSSED_BORDER;
+        refugees +=
+            names && tag->entry->indicator == RF_CROSSED_BORDER && !names_body(doc, tag->token);
     }
     return refugees > 1 && refugees >= TIMES * displaced;
 }
@@ -117,7 +124,7 @@ static bool tells_of_refugees(const rf__doc *doc, const rf__sentence *s, bool *d
     for (uint32_t t = s->token; t < s->token + s->n_tokens; t++)
         for (uint32_t g = doc->tokens[t].first_tag; g < doc->tokens[t + 1].first_tag; g++) {
             const rf__lex_entry *e = doc->tags[g].entry;
-            if (e->class != RF__C_TRIGGER || e->pattern == RF__P_NOUN_OF)
+            if (e->class != RF__C_TRIGGER || e->pattern == RF__P_NOUN_OF || names_body(doc, t))
                 continue;
             *displaced |= e->indicator == RF_DISPLACED && e->pattern == RF__P_COUNTED;
             refugees |= e->indicator == RF_CROSSED_BORDER && e->pattern == RF__P_COUNTED;
