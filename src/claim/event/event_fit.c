@@ -673,6 +673,15 @@ static bool is_met(const rf__event_finder *f, const rf__event_rule *rule,
     return meet && at > first && rf__function_at(f->doc, at - 1) == RF__F_AND;
 }
 
+/* "a militia of some 8,000 men marched on the town": no protest. */
+static bool is_of_fighters(const rf__event_finder *f, const rf__event_hit *hit) {
+    enum { REACH = 8 };
+    for (uint32_t i = rf__event_back(f, hit->token, REACH); i < hit->token; i++)
+        if (has_fighter(f, i, i + 1) || rf__event_word_at(f, i, RF__E_ARMED))
+            return true;
+    return false;
+}
+
 /* "the bombing of a barracks": what an explosive does, from wherever it comes. */
 static bool is_blast(const rf__event_finder *f, const rf__event_hit *hit) {
     const rf__tag *tag = rf__event_tag(f->doc, hit->token, hit->word);
@@ -704,6 +713,8 @@ bool rf__event_fits_alone(const rf__event_finder *f, const rf__event_rule *rule,
     if (rule->flags & RF__E_BY_ARMED && !f->armed)
         return false;
     if (rule->flags & RF__E_BY_FIGHTER && !by_fighter(f, hit))
+        return false;
+    if (hit->word == RF__E_MARCH && is_of_fighters(f, hit))
         return false;
     if (rf__event_only_flew(f, hit))
         return false;

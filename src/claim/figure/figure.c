@@ -671,6 +671,17 @@ static bool is_unclaimed(const maker *m) {
     return number && trigger;
 }
 
+/* "100 were hurt as six car bombs went off in the city": what blew up is none of the people. */
+static bool counts_bombs(const maker *m, uint32_t i) {
+    const rf__quantity *q = rf__quantity_at(m, i);
+    const rf__link *link = &m->made[i].link;
+    uint32_t next = q->token + q->n_tokens;
+    return next < m->sentence->token + m->sentence->n_tokens &&
+           rf__event_tag(m->doc, next, RF__E_FIGHT) && !rf__function_at(m->doc, next) &&
+           !rf__tag_at(m->doc, next, RF__C_VERB) && link->indicator &&
+           rf__counts_people(link->indicator);
+}
+
 static rf_err make_figures(maker *m) {
     m->n = m->sentence->n_quantities < RF__MOST_QUANTITIES ? m->sentence->n_quantities
                                                            : RF__MOST_QUANTITIES;
@@ -699,7 +710,7 @@ static rf_err make_figures(maker *m) {
             link_times(m, i);
         else
             link_alone(m, i);
-        if (is_of_things(m, i)) {
+        if (is_of_things(m, i) || counts_bombs(m, i)) {
             m->made[i].link.indicator = RF_NO_INDICATOR;
             m->made[i].phrase.measured = true;
             continue;
