@@ -429,8 +429,7 @@ static bool give_length(const rf__doc *doc, rf__draft *draft) {
         bool total = draft->claim.flow == RF_CUMULATIVE && draft->parent < 0;
         bool opens = opens_as_length(doc, draft, time);
         if (time->kind != RF__TIME_LENGTH || time->n_days <= 0 || (time->n_days > 31 && !total) ||
-            (f != RF__F_OVER && f != RF__F_IN && !opens) ||
-            rf__is_superlative(doc, sentence, time))
+            (f != RF__F_OVER && f != RF__F_IN && !opens) || rf__is_superlative(doc, sentence, time))
             continue;
         if (time->n_days > 31) { /* "has cost 15,000 lives in four decades" */
             draft->claim.from = days_before(today, time->n_days);
@@ -781,7 +780,7 @@ rf_err rf__give_periods(rf__doc *doc) {
     rf__mark_captions(doc);
     rf__note_crises(doc, &g.crises);
     g.onset = rf__onset_of(doc, &g.crises);
-    rf__story story = {.day = RF_NO_DATE, .onset = g.onset};
+    rf__story story = {.days = {RF_NO_DATE, RF_NO_DATE}, .onset = g.onset};
     for (uint32_t i = 0; i < doc->n_drafts; i++) {
         give_one(&g, i);
         rf__draft *draft = &doc->drafts[i];
@@ -796,5 +795,7 @@ rf_err rf__give_periods(rf__doc *doc) {
             claim->to = RF_NO_DATE;
         rf__join_period(doc, i);
     }
+    for (uint32_t i = 0; i < doc->n_drafts; i++)
+        rf__date_by_story(doc, &doc->drafts[i], &story);
     return RF_OK;
 }

@@ -138,8 +138,11 @@ const rf__time *rf__only_day(const rf__doc *doc, const rf__sentence *sentence);
 /* Does a sentence tell a time of its own, which is not that of a speech? */
 bool rf__tells_time(const rf__doc *doc, const rf__sentence *sentence);
 /* What a report tells of first (period_story.c). */
+typedef struct rf__days {
+    rf_date from, to; /* RF_NO_DATE, both: none */
+} rf__days;
 typedef struct rf__story {
-    rf_date day;   /* of its deed, some days ago; or RF_NO_DATE */
+    rf__days days; /* of its deed, not long ago */
     bool disaster; /* a quake, a flood, a storm, a fire */
     rf_date onset; /* the one day on which that came, or RF_NO_DATE */
     uint32_t next; /* the first sentence not looked at */
@@ -150,6 +153,9 @@ void rf__tell_story(const rf__doc *doc, uint32_t sentence, rf__story *story);
  * sentence tells no time the day that the report told of it; a sum of a disaster's harm counts from
  * that day up to the report's. */
 void rf__give_day_of_story(const rf__doc *doc, rf__draft *draft, const rf__story *story);
+/* The same for what is told before the days are: the headline, and those who left "after gunmen
+ * struck", who are counted up to the report's day. */
+void rf__date_by_story(const rf__doc *doc, rf__draft *draft, const rf__story *story);
 /* "12 died in a raid, police said. The raid came on Sunday": the day that the next sentence tells
  * of the deed that this one tells of (period_beside.c); NULL: none. */
 const rf__time *rf__day_told_behind(const rf__doc *doc, uint32_t sentence);

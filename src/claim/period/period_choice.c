@@ -69,8 +69,16 @@ static uint32_t earlier_number(const rf__doc *doc, const rf__sentence *sentence,
     return UINT32_MAX;
 }
 
+/* "Not since 2003 had so many been killed": only when it had happened before. */
+static bool is_not_since(const rf__doc *doc, const rf__time *time) {
+    return time->kind == RF__TIME_SINCE && time->token &&
+           rf__function_at(doc, time->token - 1) == RF__F_NOT;
+}
+
 /* "the worst violence since September" */
 bool rf__is_superlative(const rf__doc *doc, const rf__sentence *sentence, const rf__time *time) {
+    if (is_not_since(doc, time))
+        return true;
     for (uint32_t back = 1; back <= 10 && time->token >= sentence->token + back; back++) {
         uint32_t t = time->token - back;
         if (doc->tokens[t].punct == ',' || doc->tokens[t].punct == ';')
@@ -598,7 +606,7 @@ double rf__time_score(const rf__doc *doc, const rf__draft *draft, const rf__time
     bool projected = draft->claim.modality != RF_REPORTED;
     if (time->kind == RF__TIME_LENGTH || (time->kind == RF__TIME_FUTURE && !projected))
         return 0;
-    if (time->from == RF_NO_DATE && time->to == RF_NO_DATE)
+    if ((time->from == RF_NO_DATE && time->to == RF_NO_DATE) || is_not_since(doc, time))
         return 0;
     if (time->of_speech || rf__is_of_addition(doc, draft, time) ||
         rf__is_outside_clause(doc, draft, time, &h))

@@ -74,6 +74,14 @@ static const rf__tag *begun_at(const rf__doc *doc, const rf__sentence *sentence,
         if (noun)
             return noun;
     }
+    /* "Clashes between the army and the rebels of Norland, which began on 3 May" */
+    enum { FIRST_WORDS = 3 };
+    bool which = start > sentence->token && rf__function_at(doc, start - 1) == RF__F_WHICH;
+    for (uint32_t t = sentence->token; which && t < sentence->token + FIRST_WORDS; t++) {
+        const rf__tag *noun = crisis_noun(doc, t);
+        if (noun && t < start)
+            return noun;
+    }
     return launched(doc, start, time->token);
 }
 

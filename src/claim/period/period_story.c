@@ -5,8 +5,10 @@
 
 /* Sentences from the deed to what is told of it. */
 enum { SENTENCES = 12 };
-/* The deed of a story is no older; a day told of longer ago is by the way. */
-enum { RECENT = 14 };
+/* The deed of a story is no older, and took no longer; what was longer ago is told by the way. */
+enum { RECENT = 14, LONGEST = 2 };
+
+static const rf__days NO_DAYS = {RF_NO_DATE, RF_NO_DATE};
 
 static bool is_violent(rf_event_type type) {
     return rf__is_strike(type) || rf__strikes_facility(type) || type == RF_BATTLE;
@@ -29,9 +31,9 @@ static bool names_deed_at(const rf__doc *doc, uint32_t token) {
 
 /* Does a sentence tell a harm or a blow? */
 static bool tells_deed(const rf__doc *doc, const rf__sentence *sentence) {
-    static const rf__event_word blows[] = {RF__E_FIGHT,  RF__E_FIGHT_VERB, RF__E_AIR,
-                                           RF__E_STRIKE, RF__E_SHELL,      RF__E_MISSILE,
-                                           RF__E_ATTACK, RF__E_RAID,       RF__E_KILL_VERB};
+    static const rf__event_word blows[] = {
+        RF__E_FIGHT,   RF__E_FIGHT_VERB, RF__E_AIR,  RF__E_STRIKE,    RF__E_SHELL,
+        RF__E_MISSILE, RF__E_ATTACK,     RF__E_RAID, RF__E_KILL_VERB, RF__E_AIR_WEAPON};
     for (uint32_t i = sentence->figure; i < sentence->figure + sentence->n_figures; i++)
         if (rf__is_harm(doc->drafts[i].claim.indicator))
             return true;
@@ -46,25 +48,43 @@ static bool tells_deed(const rf__doc *doc, const rf__sentence *sentence) {
     return false;
 }
 
-static bool is_recent(const rf__doc *doc, rf_date day) {
+static bool are_recent(const rf__doc *doc, rf__days days) {
     rf_date today = doc->report->published;
-    return day != RF_NO_DATE && (today == RF_NO_DATE || (day <= today && today - day <= RECENT));
+    return days.from != RF_NO_DATE && days.to != RF_NO_DATE && days.to - days.from <= LONGEST &&
+           (today == RF_NO_DATE || (days.to <= today && today - days.from <= RECENT));
 }
 
-/* The one day on which a sentence tells that a deed some days ago hurt people, or RF_NO_DATE. */
-static rf_date day_of_deed(const rf__doc *doc, const rf__sentence *sentence) {
+/* The one time that a sentence tells in days, of no speech; NULL: it tells none, or several. */
+static const rf__time *only_days(const rf__doc *doc, const rf__sentence *sentence) {
+    const rf__time *only = NULL;
+    for (uint32_t i = sentence->time; i < sentence->time + sentence->n_times; i++) {
+        const rf__time *time = &doc->times[i];
+        bool days = time->kind == RF__TIME_DAY || time->kind == RF__TIME_PERIOD;
+        if (!days || time->from == RF_NO_DATE || time->of_speech)
+            continue;
+        if (only)
+            return NULL;
+        only = time;
+    }
+    return only;
+}
+
+/* The days on which a sentence tells that a deed not long ago hurt people, or none. */
+static rf__days days_of_deed(const rf__doc *doc, const rf__sentence *sentence) {
     for (uint32_t i = sentence->figure; i < sentence->figure + sentence->n_figures; i++) {
         const rf_claim *claim = &doc->drafts[i].claim;
-        if (rf__is_harm(claim->indicator) && claim->flow == RF_NEW && claim->from == claim->to &&
-            claim->modality == RF_REPORTED && is_recent(doc, claim->from))
-            return claim->from;
+        rf__days days = {claim->from, claim->to};
+        if (rf__is_harm(claim->indicator) && claim->flow == RF_NEW &&
+            claim->modality == RF_REPORTED && are_recent(doc, days))
+            return days;
     }
-    const rf__time *day = sentence->n_times ? rf__only_day(doc, sentence) : NULL;
-    if (!day || !is_recent(doc, day->from) || !tells_deed(doc, sentence))
-        return RF_NO_DATE;
-    bool after = rf__is_past_of(doc, day->token + day->n_tokens, /* "on Tuesday after a quake" */
+    const rf__time *time = sentence->n_times ? only_days(doc, sentence) : NULL;
+    rf__days days = time ? (rf__days){time->from, time->to} : NO_DAYS;
+    if (!time || !are_recent(doc, days) || !tells_deed(doc, sentence))
+        return NO_DAYS;
+    bool after = rf__is_past_of(doc, time->token + time->n_tokens, /* "on Tuesday after a quake" */
                                 sentence->token + sentence->n_tokens);
-    return after ? RF_NO_DATE : day->from;
+    return after ? NO_DAYS : days;
 }
 
 /* A disaster, whose dead are counted for days, and not what takes an hour. */
@@ -80,13 +100,13 @@ static bool tells_disaster(const rf__doc *doc, const rf__sentence *sentence) {
 }
 
 void rf__tell_story(const rf__doc *doc, uint32_t sentence, rf__story *story) {
-    for (; story->next < sentence && story->day == RF_NO_DATE; story->next++) {
+    for (; story->next < sentence && story->days.from == RF_NO_DATE; story->next++) {
         const rf__sentence *s = &doc->sentences[story->next];
         bool disaster = tells_disaster(doc, s);
-        story->day = day_of_deed(doc, s);
+        story->days = days_of_deed(doc, s);
         story->disaster |= disaster;
         if (story->disaster && !disaster)
-            story->day = RF_NO_DATE; /* of the search, or of what came after */
+            story->days = NO_DAYS; /* of the search, or of what came after */
     }
 }
 
@@ -117,26 +137,27 @@ static bool names_the_fighting(const rf__doc *doc, const rf__sentence *own) {
 /* The day of the deed that the sentences before told: far back that of the story, else one told
  * right before. Other times of its own paragraph are of something else; what another paragraph
  * tells by the way is over. */
-static rf_date day_before(const rf__doc *doc, const rf__sentence *own, const rf__story *story) {
+static rf__days days_before(const rf__doc *doc, const rf__sentence *own, const rf__story *story) {
     enum { REACH_OF_OTHERS = 2 };
     uint32_t sentence = (uint32_t)(own - doc->sentences);
-    if (story->day == RF_NO_DATE || doc->report->blocks[own->block].kind != RF_BLOCK_PARAGRAPH)
-        return RF_NO_DATE;
+    if (story->days.from == RF_NO_DATE ||
+        doc->report->blocks[own->block].kind != RF_BLOCK_PARAGRAPH)
+        return NO_DAYS;
     for (uint32_t s = sentence, back = 1; s-- > 0 && back <= SENTENCES; back++) {
         const rf__sentence *before = &doc->sentences[s];
         if (doc->report->blocks[before->block].kind != RF_BLOCK_PARAGRAPH)
-            return RF_NO_DATE;
+            return NO_DAYS;
         if (!rf__tells_time(doc, before))
             continue;
-        rf_date day = day_of_deed(doc, before);
-        bool other = day != story->day;
-        if (day != RF_NO_DATE &&
+        rf__days days = days_of_deed(doc, before);
+        bool other = days.from != story->days.from;
+        if (days.from != RF_NO_DATE &&
             (!other || (back <= REACH_OF_OTHERS && before->block == own->block)))
-            return day;
+            return days;
         if (before->block == own->block)
-            return RF_NO_DATE;
+            return NO_DAYS;
     }
-    return RF_NO_DATE;
+    return NO_DAYS;
 }
 
 /* "said that 12 had died and that aid could reach the town on Sunday": does another thing that was
@@ -150,21 +171,22 @@ static bool says_more(const rf__doc *doc, uint32_t from, uint32_t to) {
 
 /* "were killed when the school, which the UN runs, was struck on Monday": the only day of the
  * sentence, far from what it tells, where nothing says that it is of something else. */
-static rf_date day_of_own(const rf__doc *doc, const rf__draft *draft) {
+static rf__days days_of_own(const rf__doc *doc, const rf__draft *draft) {
     const double LEAST = -0.3;
     const rf__sentence *own = &doc->sentences[draft->sentence];
-    const rf__time *day =
-        own->n_times && draft->claim.flow != RF_CUMULATIVE ? rf__only_day(doc, own) : NULL;
+    const rf__time *time =
+        own->n_times && draft->claim.flow != RF_CUMULATIVE ? only_days(doc, own) : NULL;
     for (uint32_t i = own->time; i < own->time + own->n_times; i++)
-        if (&doc->times[i] != day && !doc->times[i].of_speech)
-            return RF_NO_DATE;
-    if (!day || !is_recent(doc, day->from) || rf__time_score(doc, draft, day) < LEAST)
-        return RF_NO_DATE;
+        if (&doc->times[i] != time && !doc->times[i].of_speech)
+            return NO_DAYS;
+    rf__days days = time ? (rf__days){time->from, time->to} : NO_DAYS;
+    if (!time || !are_recent(doc, days) || rf__time_score(doc, draft, time) < LEAST)
+        return NO_DAYS;
     rf__hull h = rf__hull_of(doc, draft);
-    uint32_t end = day->token + day->n_tokens;
+    uint32_t end = time->token + time->n_tokens;
     bool other =
-        end <= h.from ? rf__is_past_of(doc, end, h.from) : says_more(doc, h.to, day->token);
-    return other ? RF_NO_DATE : day->from;
+        end <= h.from ? rf__is_past_of(doc, end, h.from) : says_more(doc, h.to, time->token);
+    return other ? NO_DAYS : days;
 }
 
 /* What hurt those whom a figure of the same sentence counts happened when they were hurt. */
@@ -199,9 +221,29 @@ static bool had_been(const rf__doc *doc, const rf__draft *draft) {
     return false;
 }
 
+/* "Sixteen died on Sunday. ... The count was 16 dead": the same number of a few, told again. */
+static rf__days days_of_same(const rf__doc *doc, const rf__draft *draft) {
+    enum { BACK = 40 };
+    const rf__draft *first = doc->drafts;
+    for (const rf__draft *d = draft; d-- > first && draft - d <= BACK;) {
+        rf__days days = {d->claim.from, d->claim.to};
+        if (d->quantity != UINT32_MAX && d->claim.indicator == draft->claim.indicator &&
+            d->claim.low >= draft->claim.low && d->claim.low <= draft->claim.low &&
+            d->claim.high <= draft->claim.high && d->claim.flow == RF_NEW && are_recent(doc, days))
+            return days;
+    }
+    return NO_DAYS;
+}
+
+static void give(const rf__doc *doc, rf__draft *draft, rf__days days, bool sum) {
+    if (days.from == RF_NO_DATE)
+        return;
+    draft->claim.from = days.from;
+    draft->claim.to = sum ? doc->report->published : days.to;
+}
+
 void rf__give_day_of_story(const rf__doc *doc, rf__draft *draft, const rf__story *story) {
     const rf__sentence *own = &doc->sentences[draft->sentence];
-    rf_claim *claim = &draft->claim;
     if (!is_harm_or_deed(draft))
         return;
     const rf__draft *harm = harm_beside(doc, draft);
@@ -209,19 +251,58 @@ void rf__give_day_of_story(const rf__doc *doc, rf__draft *draft, const rf__story
         rf__copy_period(draft, harm);
         return;
     }
-    bool figure = draft->quantity != UINT32_MAX, sum = figure && claim->flow == RF_CUMULATIVE;
-    rf_date day = RF_NO_DATE;
-    if (sum && !story->disaster && !had_been(doc, draft))
-        return; /* so many since a war began */
-    if (rf__tells_time(doc, own) || tells_length(doc, own))
-        day = day_of_own(doc, draft);
-    else if (!was_told_before(doc, own) && !names_the_fighting(doc, own)) {
-        day = figure && story->disaster ? story->onset : RF_NO_DATE;
-        if (day == RF_NO_DATE && !(sum && story->disaster))
-            day = day_before(doc, own, story);
+    bool figure = draft->quantity != UINT32_MAX;
+    bool sum = figure && draft->claim.flow == RF_CUMULATIVE;
+    rf__days days = NO_DAYS;
+    if (rf__tells_time(doc, own) || tells_length(doc, own)) {
+        days = days_of_own(doc, draft);
+    } else if (sum && !story->disaster && !had_been(doc, draft)) {
+        days = days_of_same(doc, draft); /* else so many since a war began */
+    } else if (!was_told_before(doc, own) && !names_the_fighting(doc, own)) {
+        if (figure && story->disaster)
+            days = (rf__days){story->onset, story->onset};
+        if (days.from == RF_NO_DATE && !(sum && story->disaster))
+            days = days_before(doc, own, story);
     }
-    if (day == RF_NO_DATE)
+    give(doc, draft, days, sum && story->disaster);
+}
+
+/* "have fled their homes since gunmen raided a market", "after fighters struck at Gorsk": is what
+ * people left a deed that the words behind tell? */
+static bool left_after_deed(const rf__doc *doc, const rf__draft *draft) {
+    enum { REACH = 14 };
+    const rf__sentence *own = &doc->sentences[draft->sentence];
+    uint32_t from = rf__hull_of(doc, draft).to, end = own->token + own->n_tokens;
+    bool left = draft->claim.indicator == RF_DISPLACED || draft->claim.indicator == RF_EVACUATED ||
+                draft->claim.indicator == RF_CROSSED_BORDER;
+    if (draft->quantity == UINT32_MAX || !left || draft->claim.flow == RF_STOCK ||
+        draft->claim.modality != RF_REPORTED || draft->n_head)
+        return false;
+    for (uint32_t i = from; i < end && i < from + REACH; i++) {
+        rf__function f = rf__function_at(doc, i);
+        if (f != RF__F_AFTER && f != RF__F_SINCE)
+            continue;
+        rf__sentence rest = *own;
+        rest.token = i;
+        rest.n_tokens = end - i;
+        rest.n_figures = 0;
+        return tells_deed(doc, &rest);
+    }
+    return false;
+}
+
+void rf__date_by_story(const rf__doc *doc, rf__draft *draft, const rf__story *story) {
+    enum { HEAD = 2 };
+    const rf__sentence *own = &doc->sentences[draft->sentence];
+    if (rf__has_period(draft) || rf__tells_time(doc, own) || story->days.from == RF_NO_DATE)
         return;
-    claim->from = day;
-    claim->to = sum && story->disaster ? doc->report->published : day;
+    bool sum = draft->quantity != UINT32_MAX && draft->claim.flow == RF_CUMULATIVE;
+    bool head = doc->report->blocks[own->block].kind == RF_BLOCK_TITLE || draft->sentence < HEAD;
+    bool left = left_after_deed(doc, draft);
+    if (!left && (!head || draft->sentence + 1 >= story->next || !is_harm_or_deed(draft)))
+        return;
+    rf__days days = story->days;
+    if (story->disaster && story->onset != RF_NO_DATE)
+        days = (rf__days){story->onset, story->onset};
+    give(doc, draft, days, sum && (story->disaster || left));
 }

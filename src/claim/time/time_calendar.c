@@ -273,6 +273,19 @@ static int second_day(const rf__clock *clock, uint32_t token, int day, uint32_t 
     return second > day && !is_counted(clock, *ret_end) ? second : 0;
 }
 
+/* "of that year": the year of the time told last, and *ret_end behind it; 0: it is not told so. */
+static int year_told(const rf__clock *clock, uint32_t at, uint32_t *ret_end) {
+    uint32_t n;
+    rf_date told = clock->anchor != RF_NO_DATE ? clock->anchor : clock->period_from;
+    if (told == RF_NO_DATE || rf__time_word_at(clock->doc, at, &n) != RF__W_SAME_UNIT)
+        return 0;
+    const rf__tag *unit = rf__tag_at(clock->doc, at + n - 1, RF__C_TIME_UNIT);
+    int year, month, day;
+    rf_date_split(told, &year, &month, &day);
+    *ret_end = at + n;
+    return unit && unit->entry->code == RF__T_YEAR ? year : 0;
+}
+
 static void take_year(const rf__clock *clock, rf__span *span) {
     uint32_t hour = span->day ? clock_hour_end(clock, span->end) : 0;
     uint32_t at = span->end = hour ? hour : span->end;
@@ -290,9 +303,15 @@ static void take_year(const rf__clock *clock, rf__span *span) {
         span->end = hour ? hour : at;
         return;
     }
-    /* "in March last year", "June of this year" */
+    /* "in March last year", "June of this year", "on 20 May of that year" */
     at = span->end + (f == RF__F_OF);
-    uint32_t n;
+    uint32_t n, end = 0;
+    year = in(clock, at) ? year_told(clock, at, &end) : 0;
+    if (year) {
+        span->year = year;
+        span->end = end;
+        return;
+    }
     int word = rf__time_word_at(clock->doc, at, &n);
     if ((word != RF__W_LAST && word != RF__W_THIS && word != RF__W_NEXT) || !in(clock, at + n) ||
         clock->today == RF_NO_DATE)
