@@ -795,6 +795,7 @@ rf_err rf__give_periods(rf__doc *doc) {
             claim->to = RF_NO_DATE;
         rf__join_period(doc, i);
     }
+    rf__tell_story(doc, doc->n_sentences, &story);
     for (uint32_t i = 0; i < doc->n_drafts; i++)
         rf__date_by_story(doc, &doc->drafts[i], &story);
     return RF_OK;

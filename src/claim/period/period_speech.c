@@ -205,6 +205,18 @@ static bool is_again(const rf__doc *doc, const rf__sentence *sentence, uint32_t 
            doc->tokens[time->token + time->n_tokens].punct == ')';
 }
 
+/* "TARSA, 14 May - Gunmen ...": when a report was written. */
+static bool is_of_dateline(const rf__doc *doc, const rf__sentence *sentence, const rf__time *time) {
+    enum { WORDS = 8 };
+    uint32_t end = time->token + time->n_tokens;
+    char sign = doc->tokens[end].punct;
+    return time->kind == RF__TIME_DAY && end < sentence->token + WORDS &&
+           time->token > sentence->token && (sign == '-' || sign == '_') &&
+           doc->tokens[end].flags & RF__SPACE_BEFORE &&
+           doc->tokens[end + 1].flags & RF__SPACE_BEFORE &&
+           doc->tokens[sentence->token].flags & RF__ALL_CAPITALS;
+}
+
 /* Times stand in the order of the text. */
 void rf__mark_speech(rf__doc *doc) {
     for (uint32_t s = 0; s < doc->n_sentences; s++) {
@@ -214,7 +226,8 @@ void rf__mark_speech(rf__doc *doc) {
             time->of_speech =
                 (time->kind == RF__TIME_DAY || time->kind == RF__TIME_PERIOD) &&
                 (is_again(doc, sentence, i) || said_before(doc, sentence, time) ||
-                 said_after(doc, sentence, time) || is_of_reference(doc, sentence, time));
+                 said_after(doc, sentence, time) || is_of_reference(doc, sentence, time) ||
+                 is_of_dateline(doc, sentence, time));
         }
     }
     for (uint32_t i = 0; i < doc->n_says; i++) {
