@@ -294,6 +294,16 @@ bool rf__receives_before(const rf__doc *doc, const rf__mention *m, uint32_t limi
     return false;
 }
 
+/* "Norland now has over 700,000 displaced people" */
+static bool has_people(const rf__doc *doc, const rf__draft *d, const rf__mention *m) {
+    uint32_t at = m->token + m->n_tokens;
+    bool stock = d->quantity != UINT32_MAX && d->claim.flow == RF_STOCK &&
+                 d->claim.unit == RF_PEOPLE && d->claim.kind == RF_FIGURE;
+    at += rf__tag_at(doc, at, RF__C_TIME_WORD) && !rf__function_at(doc, at); /* "now" */
+    return stock && rf__function_at(doc, at) == RF__F_HAVE &&
+           doc->quantities[d->quantity].phrase == at + 1;
+}
+
 bool rf__receives(const rf__doc *doc, const rf__draft *d, const rf__mention *m) {
     uint32_t end = d->np + d->n_np; /* "Norland ordered 900 people to leave" */
     if (!d->n_np || m->phrase >= d->np ||
@@ -304,7 +314,7 @@ bool rf__receives(const rf__doc *doc, const rf__draft *d, const rf__mention *m) 
                   doc->quantities[d->quantity].phrase == m->token + m->n_tokens + 1 &&
                   flags_of_verbs(doc, d->trigger) & RF__ARRIVES && rf__place_speaks(doc, m) &&
                   rf__gaz_brief_of(doc->gazetteer, m->place).kind == RF_GAZ_COUNTRY;
-    return arrive || rf__receives_before(doc, m, d->np);
+    return arrive || has_people(doc, d, m) || rf__receives_before(doc, m, d->np);
 }
 
 /* A border or a river that is crossed is neither. */

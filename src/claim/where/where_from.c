@@ -2,6 +2,7 @@
  * told.
  */
 #include "claim/number/number_words.h"
+#include "claim/speaker/speaker.h"
 #include "claim/where/where.h"
 #include "place/gaz_format.h"
 
@@ -61,8 +62,46 @@ static bool is_left_for(const rf__doc *doc, const rf__sentence *s, const rf__dra
     return false;
 }
 
+/* "30 soldiers from Norland", "two from Kesh": right behind a number and whom it counts. */
+static bool is_behind_count(const rf__doc *doc, const rf__draft *d, const rf__mention *m) {
+    enum { WORDS = 2 };
+    const rf__sentence *s = &doc->sentences[d->sentence];
+    for (uint32_t q = s->quantity; q < s->quantity + s->n_quantities; q++) {
+        uint32_t end = doc->quantities[q].token + doc->quantities[q].n_tokens, i = end;
+        while (i + 1 < m->phrase && i < end + WORDS && doc->tokens[i].kind == RF__WORD &&
+               !rf__function_at(doc, i) && !rf__is_finite(doc, i))
+            i++;
+        if (end <= m->phrase && i + 1 == m->phrase)
+            return true;
+    }
+    return false;
+}
+
+/* "30 soldiers from Norland and two from Kesh were killed", "troops from Norland, and later from
+ * Kesh, fought": whose they were. */
+static bool is_home_of_side(const rf__doc *doc, const rf__draft *d, const rf__mention *m) {
+    bool harm = d->claim.indicator == RF_KILLED || d->claim.indicator == RF_INJURED;
+    if (m->preposition != RF__F_FROM || m->place == RF_NO_PLACE || m->phrase < 3 ||
+        rf__gaz_brief_of(doc->gazetteer, m->place).kind != RF_GAZ_COUNTRY)
+        return false;
+    if (d->quantity != UINT32_MAX)
+        return harm && is_behind_count(doc, d, m);
+    const rf__tag *before = rf__tag_over(doc, m->phrase - 2, RF__C_TIME_WORD);
+    const rf__sentence *s = &doc->sentences[d->sentence];
+    const rf__mention *last = m > &doc->mentions[s->mention] ? m - 1 : NULL;
+    bool side = rf__event_tag(doc, m->phrase - 2, RF__E_TROOPS) ||
+                rf__tag_over(doc, m->phrase - 2, RF__C_ACTOR);
+    bool again = last && last->preposition == RF__F_FROM &&
+                 m->phrase <= last->phrase + last->n_phrase + 5 &&
+                 (before || rf__function_at(doc, m->phrase - 2) == RF__F_AND) &&
+                 is_home_of_side(doc, d, last);
+    return d->claim.event == RF_BATTLE && m->phrase < d->trigger && (side || again);
+}
+
 bool rf__is_home_of(const rf__doc *doc, const rf__draft *d, const rf__mention *m) {
     rf_indicator v = d->claim.indicator;
+    if (is_home_of_side(doc, d, m))
+        return true;
     bool elsewhere = v == RF_SHARE || v == RF_MISSING || v == RF_CROSSED_BORDER ||
                      v == RF_IN_RELIEF_CAMP || v == RF_SHELTERED || v == RF_IN_NEED;
     if (!elsewhere || d->quantity == UINT32_MAX || m->preposition != RF__F_FROM || m->phrase < 3)
