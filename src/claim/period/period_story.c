@@ -93,14 +93,16 @@ static bool tells_disaster(const rf__doc *doc, const rf__sentence *sentence) {
     for (uint32_t i = sentence->token; i < sentence->token + sentence->n_tokens; i++) {
         const rf__tag *word = rf__tag_at(doc, i, RF__C_TIME_WORD);
         if (word && word->entry->code == RF__W_CRISIS && word->entry->low >= QUAKE &&
-            word->entry->low <= OTHER)
+            word->entry->low <= OTHER && !(word->entry->flags & RF__WEAK))
             return true;
     }
     return false;
 }
 
 void rf__tell_story(const rf__doc *doc, uint32_t sentence, rf__story *story) {
-    for (; story->next < sentence && story->days.from == RF_NO_DATE; story->next++) {
+    enum { FIRST = 6 }; /* sentences; a day told later is not that of the whole report */
+    for (; story->next < sentence && story->next < FIRST && story->days.from == RF_NO_DATE;
+         story->next++) {
         const rf__sentence *s = &doc->sentences[story->next];
         bool disaster = tells_disaster(doc, s);
         story->days = days_of_deed(doc, s);
