@@ -752,6 +752,9 @@ static rf_err make_figures(maker *m) {
     if (!rf__is_row(m->doc, m->sentence)) {
         rf__read_lists(m);
         rf__read_list_line(m);
+    } else if (m->table.first == rf__table_first(m->doc, m->sentence_index) &&
+               !m->table.n_columns) {
+        rf__read_list_line(m); /* rows without a head: a list under the line before */
     }
     for (uint32_t i = 0; i < m->n; i++) {
         if (rf__quantity_at(m, i)->kind == RF__Q_COUNT)

@@ -603,8 +603,12 @@ static bool label_of_line(const maker *m, const made *own, uint32_t *ret_from, u
     uint32_t from = s->token, to = own->phrase.start, end = s->token + s->n_tokens;
     while (from < to && m->doc->tokens[from].kind == RF__PUNCT)
         from++;
+    rf__function whom = rf__function_at(m->doc, from + 1); /* "of whom Gorsk: 9" */
+    if (rf__function_at(m->doc, from) == RF__F_OF && from + 2 < to &&
+        (whom == RF__F_WHOM || whom == RF__F_WHICH))
+        from += 2;
     while (to > from && m->doc->tokens[to - 1].punct &&
-           strchr(":-_,(=|", m->doc->tokens[to - 1].punct))
+           strchr(":-_,(=|\t", m->doc->tokens[to - 1].punct))
         to--;
     const rf__quantity *named =
         own > m->made ? rf__quantity_at(m, (uint32_t)(own - m->made) - 1) : NULL;
@@ -612,7 +616,10 @@ static bool label_of_line(const maker *m, const made *own, uint32_t *ret_from, u
         to--; /* "Sector 14 - 6,904" */
     uint32_t t = own->phrase.end;
     while (t < end && m->doc->tokens[t].kind == RF__PUNCT)
-        t = m->doc->tokens[t].punct == '(' ? rf__skip_brackets(m->doc, t, end) : t + 1;
+        t = m->doc->tokens[t].punct == '(' ? rf__skip_brackets(m->doc, t, end)
+            : rf__function_at(m->doc, t + 1) == RF__F_INCLUDING
+                ? end /* "Thursday: 33, including 7 children" */
+                : t + 1;
     int unit = own->phrase.head ? own->phrase.head->entry->unit : 0;
     bool noun = is_bare(own) || (own->phrase.head && own->phrase.head->entry->class == RF__C_NOUN &&
                                  (unit == RF_PEOPLE || unit == RF_HOUSEHOLDS || unit == RF_HOMES));
@@ -643,6 +650,54 @@ static bool is_place_label(const maker *m, uint32_t from, uint32_t to) {
     return true;
 }
 
+/* "- 186 in Sonitpur": the number, and nothing but where it is; *ret_from to *ret_to are the words
+ * of the place. */
+static bool place_of_line(const maker *m, const made *own, uint32_t *ret_from, uint32_t *ret_to) {
+    const rf__sentence *s = m->sentence;
+    uint32_t first = s->token, end = s->token + s->n_tokens;
+    while (first < end && m->doc->tokens[first].kind == RF__PUNCT)
+        first++;
+    while (end > first && m->doc->tokens[end - 1].kind == RF__PUNCT)
+        end--;
+    rf__function in = rf__function_at(m->doc, own->phrase.end);
+    if (own->phrase.start != first || own->phrase.head ||
+        (in != RF__F_IN && in != RF__F_AT && in != RF__F_FROM))
+        return false;
+    for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++) {
+        const rf__mention *mention = &m->doc->mentions[i];
+        *ret_from = own->phrase.end + 1;
+        *ret_to = mention->phrase + mention->n_phrase;
+        if (!mention->person && mention->use == RF_NAME_PLACE && mention->phrase <= *ret_from + 1 &&
+            *ret_to == end)
+            return true;
+    }
+    return false;
+}
+
+/* "Thursday: at least 33", "Monday 14 August: 15,040" */
+static bool is_day_label(const maker *m, uint32_t from, uint32_t to) {
+    const rf__sentence *s = m->sentence;
+    for (uint32_t i = s->time; i < s->time + s->n_times; i++) {
+        const rf__time *time = &m->doc->times[i];
+        if (time->kind == RF__TIME_DAY && time->token <= from && time->token + time->n_tokens >= to)
+            return true;
+    }
+    return false;
+}
+
+static bool ends_with_colon(const rf__doc *doc, uint32_t s) {
+    const rf__sentence *line = &doc->sentences[s];
+    return line->n_tokens && doc->tokens[line->token + line->n_tokens - 1].punct == ':';
+}
+
+/* "A report counts 39,054 displaced. These are the hardest hit:": does the sentence before the line
+ * over a list tell what is counted? */
+static bool told_before_lead(const maker *m, uint32_t lead) {
+    return m->last_in + 1 == lead && ends_with_colon(m->doc, lead) &&
+           !m->doc->sentences[lead].n_quantities &&
+           m->doc->sentences[lead].block == m->doc->sentences[m->last_in].block;
+}
+
 /* "Total", "Grand total": the sum of the lines above. */
 static bool is_sum(const rf__doc *doc, uint32_t from, uint32_t to) {
     const rf__tag *flow = rf__tag_at(doc, from, RF__C_FLOW);
@@ -651,12 +706,12 @@ static bool is_sum(const rf__doc *doc, uint32_t from, uint32_t to) {
 
 /* A heading, or a line that ends with a colon: it may say what the lines behind it count. */
 static bool may_lead(const rf__doc *doc, uint32_t s) {
-    enum { LONGEST = 24 };
+    enum { LONGEST = 24, LONGEST_WITH_COLON = 60 };
     const rf__sentence *line = &doc->sentences[s];
     char mark = line->n_tokens ? doc->tokens[line->token + line->n_tokens - 1].punct : 0;
     rf_block_kind kind = doc->report->blocks[line->block].kind;
-    return line->n_tokens <= LONGEST && mark != '.' && mark != '?' && mark != '!' &&
-           kind != RF_BLOCK_TABLE_ROW;
+    return line->n_tokens <= (mark == ':' ? LONGEST_WITH_COLON : LONGEST) && mark != '.' &&
+           mark != '?' && mark != '!' && kind != RF_BLOCK_TABLE_ROW;
 }
 
 void rf__read_list_line(maker *m) {
@@ -676,23 +731,29 @@ void rf__read_list_line(maker *m) {
             return;
         own = &m->made[i];
     }
-    if (!own || own->phrase.measured || !s || !label_of_line(m, own, &from, &to))
+    if (!own || own->phrase.measured || !s)
+        return;
+    bool behind = place_of_line(m, own, &from, &to);
+    if (!behind && !label_of_line(m, own, &from, &to))
         return;
     bool goes_on = m->lead != UINT32_MAX && m->lead_to + 1 == s;
     uint32_t above = rf__line_before(m->doc, s);
     if (!goes_on && (above == UINT32_MAX || !may_lead(m->doc, above)))
         return;
     uint32_t lead = goes_on ? m->lead : above;
-    bool place = is_place_label(m, from, to), sum = is_sum(m->doc, from, to);
+    bool place = behind || is_place_label(m, from, to), sum = is_sum(m->doc, from, to);
+    bool day = !place && is_day_label(m, from, to) && (goes_on || ends_with_colon(m->doc, lead));
     if (sum && !goes_on)
         return;
     rf__list_by by = rf__lists_by(m->doc, lead);
-    if (!place && !sum && (by == RF__BY_NOTHING || !rf__is_plain_label(m->doc, from, to)))
+    if (!place && !sum && !day && (by == RF__BY_NOTHING || !rf__is_plain_label(m->doc, from, to)))
         return;
     const rf__quantity *q = rf__quantity_at(m, (uint32_t)(own - m->made));
     const made *before = goes_on ? &m->lead_made : &m->last;
-    if (before->has_trigger && before->link.indicator != RF_SHARE &&
-        (goes_on || m->last_in == lead)) {
+    bool told = goes_on || m->last_in == lead;
+    if (!told && told_before_lead(m, lead)) /* unless the line itself does */
+        told = !rf__label_link(m->doc, lead, q, &own->phrase, &own->trigger, &own->link);
+    if (before->has_trigger && before->link.indicator != RF_SHARE && told) {
         own->link = before->link;
         own->link.relation = RF__R_INHERITED;
         own->link.score = 0.6;
