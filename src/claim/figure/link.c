@@ -353,10 +353,31 @@ static bool is_label(const rf__doc *doc, const rf__sentence *sentence, uint32_t 
     return doc->tokens[colon].punct == ':' && number;
 }
 
+/* "174 people[, the government says,] have fled", "[, by the ministry's count,]": the token behind
+ * the words put in that tell who says so; else the token itself. */
+static uint32_t behind_telling(const rf__doc *doc, uint32_t from, uint32_t to) {
+    enum { LONGEST = 14 };
+    bool says = false;
+    if (doc->tokens[from].punct != ',')
+        return from;
+    for (uint32_t i = from + 1; i < to && i <= from + LONGEST; i++) {
+        if (doc->tokens[i].punct == ',')
+            return says ? i + 1 : from;
+        if (doc->tokens[i].punct == ';' || rf__function_at(doc, i) == RF__F_AND ||
+            rf__function_at(doc, i) == RF__F_WHO || rf__is_number_at(doc, i))
+            return from;
+        says |= rf__tag_at(doc, i, RF__C_SAY_VERB) || rf__tag_at(doc, i, RF__C_SAY_NOUN);
+    }
+    return from;
+}
+
 static double as_subject(const rf__doc *doc, const rf__sentence *sentence, const rf__quantity *q,
                          const rf__phrase *p, const rf__trigger *t) {
     if (t->group < p->end || t->voice == RF__NO_VERB)
         return 0;
+    rf__phrase behind = *p; /* as if nothing were put in */
+    behind.end = behind_telling(doc, p->end, t->group);
+    p = &behind;
     uint32_t flags = t->entry->flags;
     bool own = t->token == p->end && !(doc->tokens[t->token].flags & RF__CAPITAL);
     if (t->voice == RF__BARE && !own && is_label(doc, sentence, t->token + t->n))
