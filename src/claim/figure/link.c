@@ -236,6 +236,10 @@ static bool tells_harm(const rf__doc *doc, uint32_t token) {
         for (token += 2; token < comma + ASIDE && rf__is_word(doc, token) &&
                          !rf__function_at(doc, token) && !rf__tag_at(doc, token, RF__C_TRIGGER);)
             token++; /* "two refugees and a local farmer dead" */
+    uint32_t said = rf__function_at(doc, token) == RF__F_BE ? token + 1 : token;
+    if (rf__tag_at(doc, said, RF__C_SAY_VERB) && rf__function_at(doc, said + 1) == RF__F_TO &&
+        rf__function_at(doc, said + 2) == RF__F_BE)
+        token = said + 3; /* "28 inhabitants were said to be missing" */
     const rf__tag *tag = rf__tag_at(doc, token, RF__C_TRIGGER);
     if (!tag || (tag->entry->pattern != RF__P_ADJECTIVE && tag->entry->pattern != RF__P_STATE))
         return false;
@@ -782,7 +786,8 @@ rf__link rf__link_score(const rf__doc *doc, const rf__sentence *sentence,
     if (t->pattern == RF__P_NOUN_OF && link.relation == RF__R_OF && p->head &&
         p->head->entry->class == RF__C_TRIGGER && p->head->entry->indicator == RF_RETURNED)
         link.score -= 0.2;
-    bool noun_tells = p->premodifier || (p->head && p->head->entry->class == RF__C_TRIGGER);
+    bool noun_tells = p->premodifier || (p->head && p->head->entry->class == RF__C_TRIGGER &&
+                                         p->head->entry->indicator != RF_POPULATION);
     if (noun_tells && e->flags & RF__STATIVE && link.relation != RF__R_HEAD &&
         link.relation != RF__R_PREMODIFIER)
         link.score -= 0.15;

@@ -462,8 +462,36 @@ static bool is_seat_word(const rf__doc *doc, const rf__mention *m) {
     return rf__is_locative(m->preposition) && rf__place_word_is(doc, m->phrase - 2, "seat");
 }
 
+/* "in and around the capital, Kesh, and": a name behind its kind stands where the kind does. */
+static void join_kind(const rf__doc *doc, const rf__sentence *s, rf__mention *m) {
+    enum { WORDS = 6 };
+    if (m->preposition != RF__F_NONE || m->phrase < s->token + 4 ||
+        doc->tokens[m->phrase - 1].punct != ',')
+        return;
+    uint32_t end = m->token + m->n_tokens;
+    const rf__tag *kind = rf__tag_over(doc, m->phrase - 2, RF__C_PLACE_KIND);
+    bool apart = doc->tokens[end].kind == RF__PUNCT || rf__function_at(doc, end) == RF__F_AND;
+    if (!kind || kind->entry->flags & RF__PLURAL || !apart ||
+        kind->token + kind->n + 1 != m->phrase)
+        return;
+    for (uint32_t i = kind->token; i-- > s->token && kind->token - i <= WORDS;) {
+        rf__function f = rf__function_at(doc, i);
+        if (rf__is_locative(f) &&
+            (rf__function_at(doc, i + 1) == RF__F_THE || rf__function_at(doc, i + 1) == RF__F_A ||
+             rf__function_at(doc, i + 1) == RF__F_ITS)) {
+            bool two = i >= s->token + 2 && rf__function_at(doc, i - 1) == RF__F_AND &&
+                       rf__is_locative(rf__function_at(doc, i - 2));
+            m->preposition = two ? rf__function_at(doc, i - 2) : f;
+            return;
+        }
+        if (doc->tokens[i].kind == RF__PUNCT || rf__is_any_preposition(f) || rf__is_finite(doc, i))
+            return;
+    }
+}
+
 void rf__set_aside(const rf__doc *doc, rf__mention *m) {
     const rf__sentence *s = &doc->sentences[m->sentence];
+    join_kind(doc, s, m);
     bool speaks = belongs_to_speaker(doc, s, m);
     m->aside = speaks;
     bool office = m->phrase >= s->token + 2 && rf__tag_over(doc, m->phrase - 2, RF__C_ROLE);

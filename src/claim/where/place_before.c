@@ -1,5 +1,6 @@
 /* The place of a figure whose sentence names none: what the sentences, the paragraph and the
  * heading before it were about; else the country. */
+#include "claim/figure/figure.h"
 #include "claim/name/name_other.h"
 #include "claim/period/period.h"
 #include "claim/speaker/speaker.h"
@@ -299,6 +300,31 @@ static bool is_neighbour(const rf__doc *doc, uint32_t mention) {
     return named && m->place != RF_NO_PLACE && is_wide(doc, mention);
 }
 
+bool rf__is_carried_to(const rf__doc *doc, const rf__mention *m) {
+    enum { WORDS = 4 }; /* "flown to | the capital Kesh" */
+    uint32_t first = doc->sentences[m->sentence].token, n;
+    for (uint32_t i = m->token; i-- > first && m->token - i <= WORDS + 1;)
+        if (rf__is_asked_for(doc, i, "carried_to", &n))
+            return i + n <= m->token && i + n + 1 >= m->phrase;
+    return false;
+}
+
+/* Does the sentence tell of people who were hurt? */
+static bool tells_of_hurt(const rf__doc *doc, const rf__sentence *s, uint32_t to) {
+    for (uint32_t i = s->token; i < to; i++) {
+        const rf__tag *word = rf__tag_at(doc, i, RF__C_TRIGGER);
+        if (word && (word->entry->indicator == RF_INJURED || word->entry->indicator == RF_KILLED))
+            return true;
+    }
+    return false;
+}
+
+/* "Nine of the wounded were flown to Kesh" */
+static bool is_where_carried(const rf__doc *doc, uint32_t mention) {
+    const rf__mention *m = &doc->mentions[mention];
+    return rf__is_carried_to(doc, m) && tells_of_hurt(doc, &doc->sentences[m->sentence], m->phrase);
+}
+
 /* "The wounded were taken to a hospital in Kesh": not where they were hurt. */
 static bool is_of_hospital(const rf__doc *doc, uint32_t mention) {
     enum { WORDS = 5 };
@@ -342,7 +368,7 @@ static uint32_t look_back(const rf__doc *doc, uint32_t s, rf_gaz_kind kind, doub
         if (other == RF_BLOCK_HEADING && !same_block)
             section *= AFTER_HEADING;
         uint32_t topic = rf__topic_of(doc, &doc->sentences[at], kind, !same_block);
-        if (topic == UINT32_MAX || is_address(doc, at, topic))
+        if (topic == UINT32_MAX || is_address(doc, at, topic) || is_where_carried(doc, topic))
             continue;
         bool aside = doc->mentions[topic].aside || is_of_hospital(doc, topic);
         double weight = section * exp(-(double)(back - 1) / reach) * (aside ? ASIDE : 1);

@@ -42,6 +42,13 @@ static uint32_t owner_before(const rf__doc *doc, uint32_t first, uint32_t kind) 
     return owner && rf__place_word_is(doc, kind - 3, "country") ? kind - 3 : 0;
 }
 
+/* "the capital Kesh", "the capital, Kesh,": does the name stand behind its kind, from the token on?
+ */
+static bool is_named_at(const rf__doc *doc, const rf__sentence *s, uint32_t behind) {
+    return rf__is_capital(doc, behind) ||
+           (doc->tokens[behind].punct == ',' && rf__mention_over(doc, s, behind + 1));
+}
+
 rf__pointer rf__pointer_in(const rf__doc *doc, const rf__sentence *s) {
     rf__pointer p = {.kind = RF_GAZ_UNKNOWN};
     const uint64_t asked = RF__BIT(RF__C_PLACE_WORD) | RF__BIT(RF__C_PLACE_KIND);
@@ -73,6 +80,8 @@ rf__pointer rf__pointer_in(const rf__doc *doc, const rf__sentence *s) {
         bool built = noun && noun->entry->unit == RF_FACILITIES; /* "the district hospital there" */
         if ((f != RF__F_THE && f != RF__F_THIS && !these) || named || built)
             continue;
+        if (rf__place_word_is(doc, i, "capital") && is_named_at(doc, s, i + kind->n))
+            continue;
         p.capital |= rf__place_word_is(doc, i, "capital");
         if (kind->entry->code == RF_GAZ_REGION)
             p.there = true; /* "the area": of any kind */
@@ -88,7 +97,9 @@ rf__pointer rf__pointer_in(const rf__doc *doc, const rf__sentence *s) {
 }
 
 /* "the city", "the gas-rich province": the kind of what token `at` begins, with where it ends. */
-static rf_gaz_kind pointed_at(const rf__doc *doc, uint32_t at, uint32_t end, uint32_t *ret_end) {
+static rf_gaz_kind pointed_at(const rf__doc *doc, const rf__sentence *s, uint32_t at,
+                              uint32_t *ret_end) {
+    uint32_t end = s->token + s->n_tokens;
     rf__function f = rf__function_at(doc, at);
     bool these = f == RF__F_THESE;
     if (f != RF__F_THE && f != RF__F_THIS && !these)
@@ -100,7 +111,7 @@ static rf_gaz_kind pointed_at(const rf__doc *doc, uint32_t at, uint32_t end, uin
         bool both = i == at + 2 && rf__number_tag(doc, at + 1, RF__NUM_UNIT); /* "the two towns" */
         if (kind && (both || these || !(kind->entry->flags & RF__PLURAL))) {
             uint32_t after = i + kind->n;
-            bool named = rf__function_at(doc, after) == RF__F_OF || rf__is_capital(doc, after);
+            bool named = rf__function_at(doc, after) == RF__F_OF || is_named_at(doc, s, after);
             bool noun = rf__tag_at(doc, after, RF__C_NOUN) || rf__tag_at(doc, after, RF__C_ROLE) ||
                         rf__tag_at(doc, after, RF__C_ORG_WORD) ||
                         rf__function_at(doc, after) == RF__F_POSSESSIVE;
@@ -126,13 +137,13 @@ rf_gaz_kind rf__pointer_near(const rf__doc *doc, const rf__sentence *s, uint32_t
             break;
         if (i + 1 >= end || !rf__is_locative(rf__function_at(doc, i)))
             continue;
-        rf_gaz_kind kind = pointed_at(doc, i + 1, end, &behind);
+        rf_gaz_kind kind = pointed_at(doc, s, i + 1, &behind);
         *ret_at = i + 1;
         if (kind != RF_GAZ_UNKNOWN)
             return kind;
     }
     /* "The region hosts 3 million people" */
-    rf_gaz_kind kind = pointed_at(doc, s->token, end, &behind);
+    rf_gaz_kind kind = pointed_at(doc, s, s->token, &behind);
     *ret_at = s->token;
     if (kind != RF_GAZ_UNKNOWN && behind < from && from - behind <= 6) {
         rf__mention subject = {.phrase = s->token, .n_phrase = behind - s->token};

@@ -185,6 +185,8 @@ bool rf__holds_people(const rf__doc *doc, uint32_t token);
 bool rf__reached(const rf__doc *doc, const rf__draft *draft, uint32_t mention);
 /* Is the place, before the figure, one that receives the counted people ("Chad hosts 500")? */
 bool rf__receives(const rf__doc *doc, const rf__draft *draft, const rf__mention *m);
+/* "were flown to Kesh": where the wounded or dead were brought. */
+bool rf__is_carried_to(const rf__doc *doc, const rf__mention *m);
 /* The same with a number that begins at token `limit`, or anything before it. */
 bool rf__receives_before(const rf__doc *doc, const rf__mention *m, uint32_t limit);
 /* Is the report's dateline a town, and no capital, and a sentence one of the first paragraph? */
