@@ -302,6 +302,17 @@ static bool ends_other(const rf__doc *doc, const rf__draft *draft, const rf__tim
     return false;
 }
 
+/* "935,000 in January, and 340,000 | have fled": what has come about is not of a time that is over.
+ */
+static bool is_over_by_now(const rf__doc *doc, const rf__time *time, uint32_t behind) {
+    uint32_t at = behind && rf__tag_at(doc, behind - 1, RF__C_VERB) ? behind - 1 : behind;
+    bool have = false;
+    for (uint32_t back = 0; back < 3 && at > time->token + back; back++)
+        have |= rf__function_at(doc, at - back) == RF__F_HAVE;
+    return have && time->to != RF_NO_DATE && doc->report->published != RF_NO_DATE &&
+           time->to < doc->report->published - 1;
+}
+
 /* Nothing before a time but words of time: "On the evening of [14 May]". */
 static bool only_time_before(const rf__doc *doc, const rf__sentence *sentence,
                              const rf__time *time) {
@@ -608,13 +619,13 @@ double rf__time_score(const rf__doc *doc, const rf__draft *draft, const rf__time
         return 0;
     if ((time->from == RF_NO_DATE && time->to == RF_NO_DATE) || is_not_since(doc, time))
         return 0;
+    double score = 1;
+    uint32_t end = time->token + time->n_tokens;
+    if (is_bracketed_by(doc, draft, end) && !time->of_speech)
+        return score + 0.5;
     if (time->of_speech || rf__is_of_addition(doc, draft, time) ||
         rf__is_outside_clause(doc, draft, time, &h))
         return 0;
-    double score = 1;
-    uint32_t end = time->token + time->n_tokens;
-    if (is_bracketed_by(doc, draft, end))
-        return score + 0.5;
     if (rf__is_of_other_matter(doc, draft, time, &h))
         score -= 0.8;
     if (is_of_other_verb(doc, draft, time))
@@ -640,7 +651,7 @@ double rf__time_score(const rf__doc *doc, const rf__draft *draft, const rf__time
     if (time->token >= h.to && is_of_newer(doc, draft, time))
         score -= 0.8;
     if (end <= h.from && ends_other(doc, draft, time))
-        score -= 0.3;
+        score -= is_over_by_now(doc, time, h.to) ? 0.9 : 0.3;
     if (draft->parent >= 0 && rf__is_of_part(doc, draft, time))
         score += 0.15; /* "900 since May, four of them in raids last month" */
     if (time->token > h.to && doc->tokens[time->token - 1].punct == ';')

@@ -109,6 +109,31 @@ static bool in_future_sense(const rf__clock *clock, uint32_t token) {
     return false;
 }
 
+/* "seeks funds to feed 900 until May", "is closed until May": what is asked for or holds as the
+ * report is written, and so does not end before; not "had been fed until May". */
+static bool holds_from_now(const rf__clock *clock, uint32_t token) {
+    enum { REACH = 20 };
+    const rf__doc *doc = clock->doc;
+    for (uint32_t back = 1; back <= REACH && token > clock->first + back; back++) {
+        uint32_t t = token - back;
+        const rf__tag *modal = rf__tag_at(doc, t, RF__C_MODAL);
+        const rf__tag *be = rf__tag_at(doc, t, RF__C_FUNCTION);
+        rf__function f = rf__function_at(doc, t);
+        if (modal && modal->entry->code == RF_DEMANDED)
+            return true;
+        if (f == RF__F_TO && !rf__is_number_at(doc, t + 1) && rf__tag_at(doc, t + 1, RF__C_VERB) &&
+            !rf__ends_as_past(doc, t + 1))
+            return true;
+        if (f == RF__F_BE)
+            return !(be->entry->flags & RF__PAST_FORM);
+        bool past = rf__ends_as_past(doc, t) && rf__function_at(doc, t - 1) != RF__F_BE;
+        if (f == RF__F_HAVE || f == RF__F_WHO || f == RF__F_WHICH || past ||
+            doc->tokens[t].punct == ';')
+            return false;
+    }
+    return false;
+}
+
 /* "between [06:00 on] 4 June and [06:00 on] 5 June": the token behind an hour, or the same one. */
 static uint32_t behind_hour(const rf__clock *clock, uint32_t token) {
     const rf__token *t = &clock->doc->tokens[token];
@@ -416,7 +441,8 @@ static bool until(const rf__clock *clock, uint32_t token, rf__function f, found 
     uint32_t at = token + 1;
     if (at >= clock->end || !rf__span_read(clock, at, &span) || span.length || span.needs_word)
         return false;
-    bool future = in_future_sense(clock, token);
+    bool future =
+        in_future_sense(clock, token) || (f == RF__F_UNTIL && holds_from_now(clock, token));
     if (!rf__span_resolve(clock, &span, future))
         span.from = span.to = RF_NO_DATE;
     *ret = (found){.token = token,
