@@ -202,6 +202,7 @@ typedef struct rf__draft {
     uint32_t sentence;
     uint32_t quantity;           /* figures, else UINT32_MAX */
     uint32_t trigger, n_trigger; /* the tokens of the trigger */
+    uint32_t deed, n_deed;       /* of an event told by two words, the second's; n_deed 0: by one */
     int32_t
         parent; /* of a subset or parenthetical: the draft it takes its attributes from, or -1 */
     uint32_t np, n_np; /* tokens of the noun phrase that is counted (figures) */
@@ -270,8 +271,9 @@ void rf__doc_sections(rf__doc *doc); /* country and section of the sentences */
 rf_err rf__give_places(rf__doc *doc) RF_NODISCARD; /* place, origin, destination */
 void rf__give_sums(rf__doc *doc); /* place and period of numbers that add up to one told before */
 rf_err rf__give_sources(rf__doc *doc) RF_NODISCARD; /* source */
-void rf__date_statements(rf__doc *doc); /* warnings and appeals without a time: when they were made */
-void rf__give_doers(rf__doc *doc);                  /* perpetrators that other drafts tell of */
+void rf__date_statements(
+    rf__doc *doc);                 /* warnings and appeals without a time: when they were made */
+void rf__give_doers(rf__doc *doc); /* perpetrators that other drafts tell of */
 /* All stages, for a report. */
 rf_err rf__doc_read(rf__doc *doc, const rf_report *report) RF_NODISCARD;
 /* The doc of an extractor, for tests and --explain. */
@@ -323,7 +325,8 @@ static inline bool rf__is_number_at(const rf__doc *doc, uint32_t token) {
 static inline bool rf__is_kind(const rf__tag *tag, const char *kind) {
     return tag && tag->entry->what_kind && !strcmp(tag->entry->what_kind, kind);
 }
-/* Is a kind of measure one of things, or of cases of a disease, and not how much there is of them? */
+/* Is a kind of measure one of things, or of cases of a disease, and not how much there is of them?
+ */
 static inline bool rf__is_of_things(const char *kind) {
     return kind && (!strcmp(kind, "other") || !strcmp(kind, "cases"));
 }

@@ -249,6 +249,8 @@ static rf_err add(rf__event_finder *f, const rf__event_rule *rule, const rf__eve
                          .quantity = UINT32_MAX,
                          .trigger = first->token,
                          .n_trigger = first->n,
+                         .deed = second ? second->token : 0,
+                         .n_deed = second ? second->n : 0,
                          .parent = -1};
     draft->claim = (rf_claim){.kind = RF_EVENT,
                               .event = rule->type,

@@ -107,8 +107,12 @@ static bool is_length_of_record(const rf__doc *doc, const rf__sentence *sentence
 
 rf__hull rf__hull_of(const rf__doc *doc, const rf__draft *draft) {
     rf__hull h = {draft->trigger, draft->trigger + draft->n_trigger};
-    if (draft->quantity == UINT32_MAX)
+    if (draft->quantity == UINT32_MAX) {
+        uint32_t end = draft->deed + draft->n_deed; /* "the border ... was closed" */
+        h.from = draft->n_deed && draft->deed < h.from ? draft->deed : h.from;
+        h.to = draft->n_deed && end > h.to ? end : h.to;
         return h;
+    }
     const rf__quantity *q = &doc->quantities[draft->quantity];
     const rf__sentence *sentence = &doc->sentences[draft->sentence];
     bool here = draft->n_trigger && draft->trigger >= sentence->token &&
@@ -539,6 +543,20 @@ static bool is_of_number_within(const rf__doc *doc, const rf__draft *draft, cons
     return false;
 }
 
+/* "The border was closed [on Monday] and reopened": a time between the words of an event, which
+ * another verb before an "and" has. */
+static bool is_of_verb_within(const rf__doc *doc, const rf__draft *draft, const rf__time *time,
+                              const rf__hull *h) {
+    if (draft->quantity != UINT32_MAX)
+        return false;
+    for (uint32_t i = time->token + time->n_tokens; i < h->to; i++) {
+        rf__function f = rf__function_at(doc, i);
+        if (f == RF__F_AND || f == RF__F_BUT || doc->tokens[i].punct == ';')
+            return true;
+    }
+    return false;
+}
+
 /* "300 families who fled Gorsk [last year] returned": of the clause that tells who they are. */
 static bool is_of_who(const rf__doc *doc, const rf__draft *draft, const rf__time *time) {
     uint32_t who = draft->np + draft->n_np;
@@ -641,7 +659,8 @@ double rf__time_score(const rf__doc *doc, const rf__draft *draft, const rf__time
         ((end + 1 < h.from || (time->token > h.from && end < h.to)) &&
          names_thing(doc, time, true)))
         score -= 0.8;
-    if (time->token > h.from && end < h.to && is_of_number_within(doc, draft, time, &h))
+    if (time->token > h.from && end < h.to &&
+        (is_of_number_within(doc, draft, time, &h) || is_of_verb_within(doc, draft, time, &h)))
         score -= 0.6;
     if (time->token > h.to && draft->quantity != UINT32_MAX &&
         rf__in_other_part(doc, sentence, h.to, time->token, true))
