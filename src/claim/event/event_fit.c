@@ -694,6 +694,35 @@ static bool is_on_ground(const rf__event_finder *f, const rf__event_hit *hit) {
                                              !rf__has_side(f->doc, f->sentence, hit->token));
 }
 
+/* "turned back 1,000 Norlanders", "turned back more than 300 refugees": people of another country.
+ */
+static bool turns_foreigners(const rf__event_finder *f, const rf__event_hit *hit) {
+    enum { REACH = 6 };
+    const rf__doc *doc = f->doc;
+    uint32_t from = hit->token + hit->n;
+    for (uint32_t i = from; i < from + REACH && i < rf__event_end(f); i++) {
+        const rf__mention *m = rf__mention_over(doc, f->sentence, i);
+        const rf__tag *who = rf__tag_at(doc, i, RF__C_TRIGGER);
+        if ((m && m->use == RF_NAME_DEMONYM) || (who && who->entry->indicator == RF_CROSSED_BORDER))
+            return true;
+        if (doc->tokens[i].kind == RF__PUNCT || (rf__is_any_preposition(rf__function_at(doc, i)) &&
+                                                 !rf__tag_over(doc, i, RF__C_QUALIFIER)))
+            return false;
+    }
+    return false;
+}
+
+/* "they had taken 50 towns": the verb of a figure on places that were captured. */
+static bool counts_captured(const rf__event_finder *f, const rf__event_hit *hit) {
+    const rf__sentence *s = f->sentence;
+    for (uint32_t i = s->figure; i < s->figure + s->n_figures; i++) {
+        const rf__draft *d = &f->doc->drafts[i];
+        if (d->claim.indicator == RF_PLACES_CAPTURED && d->trigger == hit->token)
+            return true;
+    }
+    return false;
+}
+
 bool rf__event_fits_alone(const rf__event_finder *f, const rf__event_rule *rule,
                           const rf__event_hit *hit) {
     if (rule->not_near != RF__E_ALONE && rf__event_near(f, hit, rule->not_near))
@@ -710,7 +739,9 @@ bool rf__event_fits_alone(const rf__event_finder *f, const rf__event_rule *rule,
     if ((hit->word == RF__E_APPEAL || hit->word == RF__E_SEEK) && rf__event_has(f, RF__E_FIGHTER) &&
         asks_for_sum(f, hit))
         return false; /* a ransom */
-    if (rule->flags & RF__E_BY_ARMED && !f->armed)
+    if (rule->flags & RF__E_BY_ARMED && !f->armed && !counts_captured(f, hit))
+        return false;
+    if (hit->word == RF__E_TURN_BACK && !turns_foreigners(f, hit))
         return false;
     if (rule->flags & RF__E_BY_FIGHTER && !by_fighter(f, hit))
         return false;

@@ -407,6 +407,12 @@ static bool others_move(const rf__event_finder *f, const rf__event_hit *troops,
            rf__event_word_at(f, who - 1, RF__E_TROOPS);
 }
 
+/* "[ambulances] sent", "[aid convoys] sent" */
+static bool sends_help(const rf__event_finder *f, uint32_t noun) {
+    const rf__tag *tag = rf__tag_over(f->doc, noun, RF__C_EVENT_WORD);
+    return tag && (tag->entry->code == RF__E_HEALTH || tag->entry->code == RF__E_AID);
+}
+
 /* "hit a rocket squad", "destroyed a missile depot": what was hit has to do with weapons, that is
  * all. */
 static bool names_other_thing(const rf__event_finder *f, const rf__event_hit *weapon,
@@ -491,11 +497,17 @@ bool rf__event_fits_pair(const rf__event_finder *f, const rf__event_rule *rule,
     if (first->word == RF__E_PUSH && rf__event_word_at(f, first->token, RF__E_TROOPS) &&
         !pushes_people(f, first, second))
         return false; /* "the forces of the militia across the border" */
+    uint32_t object = first->token + first->n;
+    const rf__tag *some = rf__tag_at(f->doc, object, RF__C_QUALIFIER);
+    if (some)
+        object += some->n; /* "taken [more than] 50 towns" */
     if (first->word == RF__E_CAPTURE_WEAK &&
-        (rf__event_between(f, first->token + first->n, second->token, RF__F_IN, RF__F_WITHOUT) ||
-         rf__event_between(f, first->token + first->n, second->token, RF__F_UNDER,
-                           RF__F_OTHER_PREPOSITION)))
+        (rf__event_between(f, object, second->token, RF__F_IN, RF__F_WITHOUT) ||
+         rf__event_between(f, object, second->token, RF__F_UNDER, RF__F_OTHER_PREPOSITION)))
         return false; /* "taking supplies to a town" */
+    if (rule->type == RF_TROOP_MOVEMENT && second->token < first->token &&
+        second->token > f->sentence->token && sends_help(f, second->token - 1))
+        return false; /* "ambulances sent from Gorsk were turned back by soldiers" */
     if (rule->type == RF_TROOP_MOVEMENT && first->token < second->token &&
         (moves_others(f, second) || others_move(f, first, second)))
         return false;
