@@ -786,8 +786,10 @@ rf__link rf__link_score(const rf__doc *doc, const rf__sentence *sentence,
     if (t->pattern == RF__P_NOUN_OF && link.relation == RF__R_OF && p->head &&
         p->head->entry->class == RF__C_TRIGGER && p->head->entry->indicator == RF_RETURNED)
         link.score -= 0.2;
-    bool noun_tells = p->premodifier || (p->head && p->head->entry->class == RF__C_TRIGGER &&
-                                         p->head->entry->indicator != RF_POPULATION);
+    bool said_of = p->head && p->head->entry->indicator == RF_POPULATION &&
+                   rf__function_at(doc, p->end) == RF__F_BE; /* "28 inhabitants were missing" */
+    bool noun_tells =
+        p->premodifier || (p->head && p->head->entry->class == RF__C_TRIGGER && !said_of);
     if (noun_tells && e->flags & RF__STATIVE && link.relation != RF__R_HEAD &&
         link.relation != RF__R_PREMODIFIER)
         link.score -= 0.15;

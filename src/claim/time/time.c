@@ -121,8 +121,9 @@ static bool holds_from_now(const rf__clock *clock, uint32_t token) {
         rf__function f = rf__function_at(doc, t);
         if (modal && modal->entry->code == RF_DEMANDED)
             return true;
-        if (f == RF__F_TO && !rf__is_number_at(doc, t + 1) && rf__tag_at(doc, t + 1, RF__C_VERB) &&
-            !rf__ends_as_past(doc, t + 1))
+        bool joined = rf__function_at(doc, t + 2) == RF__F_AND; /* "to protect and help" */
+        if (f == RF__F_TO && !rf__is_number_at(doc, t + 1) && !rf__ends_as_past(doc, t + 1) &&
+            (rf__tag_at(doc, t + 1, RF__C_VERB) || (joined && rf__tag_at(doc, t + 3, RF__C_VERB))))
             return true;
         if (f == RF__F_BE)
             return !(be->entry->flags & RF__PAST_FORM);
