@@ -32,6 +32,12 @@ bool rf__by_count_cue(const rf__cue_place *p, uint32_t token, rf__cue *ret) {
     for (uint32_t i = to; i-- > token + 1 && to - i <= 2;) /* "the rebels' own account" */
         if (rf__small_word(p->doc, i) == RF__F_POSSESSIVE || rf__cue_punct(p, i) == '\'')
             to = i;
+    bool named = false; /* not "by the latest count" */
+    for (uint32_t i = token + 1; i < to; i++)
+        named |= rf__small_word(p->doc, i) != RF__F_THE && rf__small_word(p->doc, i) != RF__F_A &&
+                 !rf__tag_at(p->doc, i, RF__C_TIME_WORD);
+    if (!named)
+        return false;
     rf__who who = rf__who_read(p->doc, token + 1, to);
     rf__function owner = rf__small_word(p->doc, token + 1); /* "by his account" */
     if (to == token + 2 && (owner == RF__F_HIS || owner == RF__F_THEIR || owner == RF__F_ITS))
