@@ -83,7 +83,11 @@ static void link_alone(maker *m, uint32_t i) {
         bool borrow = m->triggers[t].entry->flags & RF__NEEDS_NOUN;
         rf__link link = rf__link_score(m->doc, m->sentence, q, borrow ? &borrowed : &own->phrase,
                                        &m->triggers[t]);
-        if (link.indicator && link.score > own->link.score) {
+        bool of_homes = borrow && bare && borrowed.head && /* "4,000 houses ..., 600 were swept" */
+                        borrowed.head->entry->unit == RF_HOMES && own->link.trigger >= 0 &&
+                        m->triggers[own->link.trigger].token == m->triggers[t].token &&
+                        link.score + 0.05 >= own->link.score;
+        if (link.indicator && (link.score > own->link.score || of_homes)) {
             link.trigger = (int32_t)t;
             own->link = link;
         }

@@ -425,6 +425,9 @@ static double as_subject(const rf__doc *doc, const rf__sentence *sentence, const
                     doc->tokens[t->token + t->n].flags & RF__CAPITAL; /* "reached Gorsk" */
         if (name || rf__has_object(doc, sentence, t))
             return 0;
+        if (flags & RF__WEAK && t->token > p->end + 2 &&
+            rf__function_at(doc, t->token - 2) == RF__F_A)
+            return 0; /* "exchanged 32 prisoners under a deal | reached" */
         if (takes_whom(doc, p, t))
             score += 0.1;
         if (g.cost > 0.3)
