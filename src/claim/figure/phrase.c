@@ -137,7 +137,9 @@ static uint32_t take_of(const rf__doc *doc, rf__phrase *p, uint32_t at, uint32_t
             continue;
         }
         bool owner = rf__function_at(doc, i + 1) == RF__F_POSSESSIVE || f == RF__F_POSSESSIVE;
-        bool number = doc->tokens[i].kind == RF__NUMERAL || begins_number(doc, i);
+        bool scale = i > at + 1 && rf__is_number_at(doc, i - 1) && /* "1.2 | million" */
+                     doc->tokens[i].number_words & 1u << RF__NUM_SCALE;
+        bool number = doc->tokens[i].kind == RF__NUMERAL || begins_number(doc, i) || scale;
         bool total = number && i + 1 < end && rf__is_word(doc, i + 1);
         p->of_number |= total;
         /* "42 of the planned 110 lorries", "12 of the estimated 40 hospitals" */
