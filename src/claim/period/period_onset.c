@@ -267,6 +267,43 @@ static bool dates_event(const rf__doc *doc, const rf__sentence *sentence, const 
     return false;
 }
 
+/* "Four days after Storm Ana went by, half of the town is under water": the day so long before that
+ * of the report, or before one told with it, where the sentence is one of the first; or RF_NO_DATE.
+ */
+static rf_date days_after(const rf__doc *doc, const rf__time *time) {
+    enum { FIRST = 4, WORDS = 5, LAST = 6, MOST_DAYS = 20, NEAR = 12 };
+    const rf__sentence *s = &doc->sentences[time->sentence];
+    uint32_t end = time->token + time->n_tokens;
+    const rf__tag *unit = rf__tag_at(doc, end - 1, RF__C_TIME_UNIT);
+    const rf__tag *word = rf__number_tag(doc, time->token, RF__NUM_UNIT);
+    double n_days = word                                           ? word->entry->low
+                    : doc->tokens[time->token].kind == RF__NUMERAL ? doc->tokens[time->token].value
+                                                                   : 0;
+    if (time->kind != RF__TIME_LENGTH || time->n_tokens != 2 || !unit ||
+        unit->entry->code != RF__T_DAY || n_days < 1 || n_days > MOST_DAYS ||
+        time->sentence >= FIRST || rf__function_at(doc, end) != RF__F_AFTER ||
+        doc->report->published == RF_NO_DATE)
+        return RF_NO_DATE;
+    if (time->token > s->token + 1 && doc->tokens[time->token - 1].punct != '-')
+        return RF_NO_DATE; /* "on Tuesday, four days after", not behind a dateline */
+    rf_date day = doc->report->published;
+    for (uint32_t i = s->time; i < s->time + s->n_times; i++) {
+        const rf__time *now = &doc->times[i];
+        bool near = now->token > end && now->token <= end + NEAR; /* "..., rescuers on Sunday" */
+        if (near && now->kind == RF__TIME_DAY && now->to != RF_NO_DATE && now->to < day)
+            day = now->to;
+    }
+    for (uint32_t i = end + 1; i <= end + WORDS; i++) {
+        const rf__tag *noun = crisis_noun(doc, i);
+        if (noun)
+            return noun->entry->low > FIGHTING && noun->entry->low <= LAST ? day - (rf_date)n_days
+                                                                           : RF_NO_DATE;
+        if (doc->tokens[i].kind != RF__WORD)
+            break;
+    }
+    return RF_NO_DATE;
+}
+
 /* The one day on which what the report tells of came, or RF_NO_DATE: "Saturday's earthquake", "the
  * quake that struck on 3 May". Not where it tells of two, unless quakes only came after a quake. */
 rf_date rf__onset_of(const rf__doc *doc, const rf__crises *crises) {
@@ -275,11 +312,15 @@ rf_date rf__onset_of(const rf__doc *doc, const rf__crises *crises) {
     rf_date day = RF_NO_DATE, today = doc->report->published;
     for (uint32_t i = 0; i < doc->n_times + crises->n; i++) {
         const rf__time *time = i < doc->n_times ? &doc->times[i] : NULL;
-        if (time && !dates_event(doc, &doc->sentences[time->sentence], time))
+        rf_date before = time ? days_after(doc, time) : RF_NO_DATE;
+        if (time && before == RF_NO_DATE &&
+            !dates_event(doc, &doc->sentences[time->sentence], time))
             continue;
         if (!time && !crises->list[i - doc->n_times].of_day)
             continue;
-        rf_date from = time ? time->from : crises->list[i - doc->n_times].from;
+        rf_date from = before != RF_NO_DATE ? before
+                       : time               ? time->from
+                                            : crises->list[i - doc->n_times].from;
         if (today == RF_NO_DATE || from > today || from < today - LONGEST || from == day)
             continue;
         bool again = !time && crises->list[i - doc->n_times].sort == QUAKE && day != RF_NO_DATE &&

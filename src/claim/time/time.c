@@ -672,8 +672,14 @@ static void days_before_told(rf__doc *doc, rf__clock *clock, uint32_t first) {
     if (day->kind != RF__TIME_DAY || day->from == RF_NO_DATE || day->from != day->to)
         return;
     bool comma = false;
-    for (uint32_t i = end; i < day->token; i++)
+    for (uint32_t i = end; i < day->token; i++) {
+        const rf__tag *be = rf__tag_at(doc, i, RF__C_FUNCTION);
+        bool now = be && (be->entry->code == RF__F_BE || be->entry->code == RF__F_HAVE) &&
+                   !(be->entry->flags & RF__PAST_FORM);
+        if (doc->tokens[i].punct == ':' || doc->tokens[i].punct == ';' || (comma && now))
+            return; /* "..., half of it is under water: 622 died, the mayor said on Monday" */
         comma |= doc->tokens[i].punct == ',';
+    }
     rf_date anchor = clock->anchor;
     found again;
     clock->anchor = day->from;
