@@ -348,6 +348,30 @@ static bool is_why_they_left(const rf__doc *doc, const rf__draft *d, uint32_t be
     return false;
 }
 
+/* "Killed: 501", a line of its own below the heading "MOZAMBIQUE" and what is told of places there:
+ * the heading's place; UINT32_MAX: no such line, or a line between heads what follows. */
+static uint32_t section_of_line(const rf__doc *doc, const rf__draft *d) {
+    enum { LONGEST = 16, LABEL = 5 };
+    const rf__sentence *s = &doc->sentences[d->sentence];
+    bool first = d->sentence && s[-1].block != s->block;
+    if (d->quantity == UINT32_MAX || d->n_head || s->section == UINT32_MAX || !first ||
+        s->n_tokens > LONGEST || s->n_mentions)
+        return UINT32_MAX;
+    uint32_t colon = s->token, number = doc->quantities[s->quantity].phrase;
+    while (colon < number && doc->tokens[colon].punct != ':')
+        colon++;
+    if (colon + 1 != number || colon > s->token + LABEL)
+        return UINT32_MAX;
+    uint32_t head = doc->mentions[s->section].sentence;
+    if (head == d->sentence ||
+        doc->report->blocks[doc->sentences[head].block].kind == RF_BLOCK_TITLE)
+        return UINT32_MAX;
+    for (uint32_t k = head; k < d->sentence; k++)
+        if (doc->sentences[k].section != s->section)
+            return UINT32_MAX;
+    return s->section;
+}
+
 static rf_err give_place(rf__doc *doc, uint32_t index) {
     rf__draft *d = &doc->drafts[index];
     uint32_t from = UINT32_MAX, to = UINT32_MAX;
@@ -411,6 +435,9 @@ static rf_err give_place(rf__doc *doc, uint32_t index) {
     uint32_t of_table = d->n_head && best == UINT32_MAX ? rf__place_of_table(doc, d) : UINT32_MAX;
     if (of_table != UINT32_MAX)
         return rf__fill_place(doc, of_table, 0.7, &d->claim.place);
+    uint32_t of_section = best == UINT32_MAX ? section_of_line(doc, d) : UINT32_MAX;
+    if (of_section != UINT32_MAX)
+        return rf__fill_place(doc, of_section, 0.8, &d->claim.place);
     bool others = best == UINT32_MAX && rf__in_other_regions(doc, d);
     if (rf__is_countrywide(doc, d, best) ||
         (!others && !is_of_where(doc, best) && rf__in_unnamed_regions(doc, d, best == UINT32_MAX)))
