@@ -74,6 +74,24 @@ bool rf__is_dateline_town(const rf__doc *doc, uint32_t sentence) {
     return place.kind == RF_GAZ_TOWN && strcmp(place.country, doc->country) == 0;
 }
 
+bool rf__points_to_dateline(const rf__doc *doc, const rf__draft *d) {
+    enum { NEAR = 8 };
+    const rf__sentence *s = &doc->sentences[d->sentence];
+    if (doc->dateline == UINT32_MAX || doc->resolve[doc->dateline].place == RF_NO_PLACE)
+        return false;
+    rf__gaz_brief place = rf__gaz_brief_of(doc->gazetteer, doc->resolve[doc->dateline].place);
+    rf__anchor a = rf__anchor_of(d);
+    for (uint32_t i = s->token; i + 1 < s->token + s->n_tokens; i++) {
+        const rf__tag *kind = rf__tag_at(doc, i + 1, RF__C_PLACE_KIND);
+        bool near = i + NEAR >= a.from && i <= a.to + NEAR;
+        if (near && kind && kind->entry->code == RF_GAZ_TOWN && place.kind == RF_GAZ_TOWN &&
+            !(kind->entry->flags & RF__PLURAL) && rf__function_at(doc, i) == RF__F_THIS &&
+            !rf__is_capital(doc, i + 1 + kind->n))
+            return true;
+    }
+    return false;
+}
+
 rf_err rf__fill_dateline(rf__doc *doc, rf_claim_place *ret) {
     rf_place_id id = doc->resolve[doc->dateline].place;
     for (uint32_t i = 0; i < doc->n_mentions; i++) /* as the text spells it: "Gorsk" */

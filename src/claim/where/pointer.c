@@ -237,6 +237,7 @@ bool rf__in_unnamed_regions(const rf__doc *doc, const rf__draft *d, bool alone) 
     enum { MANY = 5 }; /* "in 23 counties" */
     uint32_t np = d->np + d->n_np, from = d->trigger + d->n_trigger;
     from = behind_cause(doc, from < np ? np : from);
+    from += doc->tokens[from].punct == ','; /* "are affected, in 132 districts" */
     if (d->quantity == UINT32_MAX || !rf__is_locative(rf__function_at(doc, from)))
         return false;
     for (uint32_t i = from + 1; i < doc->n_tokens && i < from + 9; i++) {
@@ -246,7 +247,8 @@ bool rf__in_unnamed_regions(const rf__doc *doc, const rf__draft *d, bool alone) 
             return (kind->entry->code == RF_GAZ_ADMIN1 ||
                     (alone && kind->entry->code == RF_GAZ_ADMIN2 &&
                      doc->tokens[i - 1].value >= MANY)) &&
-                   rf__function_at(doc, i + kind->n) != RF__F_OF &&
+                   (rf__function_at(doc, i + kind->n) != RF__F_OF ||
+                    rf__is_number_at(doc, i + kind->n + 1)) && /* "districts of 27 provinces" */
                    !rf__is_capital(doc, i + kind->n);
         bool parts = i == from + 1 &&
                      rf__function_at(doc, i) == RF__F_THE && /* "the eastern and" */

@@ -348,6 +348,18 @@ static bool is_why_they_left(const rf__doc *doc, const rf__draft *d, uint32_t be
     return false;
 }
 
+/* "In 2008 about 13,000 people crossed from Norland", in a report on Sudland: they are in the
+ * country that is told of. */
+static bool came_to_report(const rf__doc *doc, const rf__draft *d, uint32_t from) {
+    const rf__sentence *s = &doc->sentences[d->sentence];
+    rf_place_id id = doc->mentions[from].place;
+    if (id == RF_NO_PLACE || !s->country[0] || d->quantity == UINT32_MAX ||
+        !rf__tag_at(doc, d->trigger, RF__C_VERB)) /* not "hosts 900 refugees from Norland" */
+        return false;
+    rf__gaz_brief place = rf__gaz_brief_of(doc->gazetteer, id);
+    return place.kind == RF_GAZ_COUNTRY && strcmp(place.country, s->country) != 0;
+}
+
 /* "Killed: 501", a line of its own below the heading "MOZAMBIQUE" and what is told of places there:
  * the heading's place; UINT32_MAX: no such line, or a line between heads what follows. */
 static uint32_t section_of_line(const rf__doc *doc, const rf__draft *d) {
@@ -449,6 +461,8 @@ static rf_err give_place(rf__doc *doc, uint32_t index) {
     uint32_t there = rf__there_of(doc, d);
     if (there != UINT32_MAX)
         return rf__fill_place(doc, there, 0.8, &d->claim.place);
+    if (best == UINT32_MAX && rf__points_to_dateline(doc, d))
+        return rf__fill_dateline(doc, &d->claim.place);
     double sure;
     bool nation = false;
     uint32_t pointed = pointed_before(doc, d, best, &sure, &nation);
@@ -472,6 +486,9 @@ static rf_err give_place(rf__doc *doc, uint32_t index) {
     else if (d->claim.indicator == RF_CROSSED_BORDER && to != UINT32_MAX && best != to &&
              doc->mentions[to].phrase > d->trigger && in_other_country(doc, best, to))
         best = to;
+    else if (d->claim.indicator == RF_CROSSED_BORDER && to == UINT32_MAX && best == from &&
+             from != UINT32_MAX && came_to_report(doc, d, from))
+        return rf__fill_nation(doc, d->sentence, &d->claim.place);
     else if (d->claim.indicator == RF_RETURNED && to != UINT32_MAX && best == from)
         best = to;
     else if (from != UINT32_MAX && frames_origin(doc, d, best, from))

@@ -191,6 +191,8 @@ bool rf__is_carried_to(const rf__doc *doc, const rf__mention *m);
 bool rf__receives_before(const rf__doc *doc, const rf__mention *m, uint32_t limit);
 /* Is the report's dateline a town, and no capital, and a sentence one of the first paragraph? */
 bool rf__is_dateline_town(const rf__doc *doc, uint32_t sentence);
+/* "for this town alone", "this city of 250,000": does a figure or event point to the dateline's? */
+bool rf__points_to_dateline(const rf__doc *doc, const rf__draft *draft);
 /* That town as the place of a claim. RF_ERR_NOMEM. */
 rf_err rf__fill_dateline(rf__doc *doc, rf_claim_place *ret) RF_NODISCARD;
 /* "45 deaths" among the key figures, "45 have died" in the text: the draft that told the same count

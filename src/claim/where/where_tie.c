@@ -454,6 +454,10 @@ bool rf__tells_distance(const rf__doc *doc, const rf__sentence *s, uint32_t ment
         return false;
     uint32_t end = m->phrase + m->n_phrase;
     bool told = mention > s->mention && rf__is_place(m - 1); /* "Tarsa, 40 km from Gorsk" */
+    if (told && m->preposition == RF__F_TO && rf__tag_over(doc, m->phrase + 1, RF__C_DIRECTION) &&
+        rf__function_at(doc, m->phrase) == RF__F_THE && /* "Tarsa, to the north of Gorsk" */
+        m[-1].phrase + m[-1].n_phrase + 2 == m->phrase && doc->tokens[m->phrase - 2].punct == ',')
+        return true;
     bool next = mention + 1 < s->mention + s->n_mentions && rf__is_place(m + 1) &&
                 doc->tokens[end].punct == ',' &&
                 m[1].phrase <= end + 2; /* "40 km from Gorsk, Tarsa" */
@@ -639,6 +643,36 @@ static bool is_crossed(const rf__doc *doc, const rf__draft *d, const rf__mention
            rf__is_water(doc, m);
 }
 
+/* "; in Gorsk, flooded before, the mayor counts 59", ", and in Gorsk, a suburb, 20 died": does a
+ * place open a clause, of what is told up to the next semicolon? */
+static bool opens_clause(const rf__doc *doc, const rf__sentence *s, const rf__mention *m) {
+    uint32_t in = m->phrase - 1; /* the preposition */
+    if (m->preposition != RF__F_IN || m->phrase < s->token + 4 ||
+        doc->tokens[m->phrase + m->n_phrase].punct != ',')
+        return false;
+    rf__function f = rf__function_at(doc, in - 1);
+    return doc->tokens[in - 1].punct == ';' ||
+           (doc->tokens[in - 2].punct == ',' &&
+            (f == RF__F_AND || f == RF__F_WHILE || f == RF__F_BUT));
+}
+
+/* Does such a place stand between two tokens, with no semicolon behind it? */
+static bool clause_opens_between(const rf__doc *doc, const rf__sentence *s, uint32_t from,
+                                 uint32_t to) {
+    for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++) {
+        const rf__mention *m = &doc->mentions[i];
+        if (m->phrase <= from || m->phrase + m->n_phrase >= to || !rf__is_place(m) || m->aside ||
+            !opens_clause(doc, s, m))
+            continue;
+        bool ends = false;
+        for (uint32_t t = m->phrase; t < to; t++)
+            ends |= doc->tokens[t].punct == ';';
+        if (!ends)
+            return true;
+    }
+    return false;
+}
+
 static double tie_to(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,
                      uint32_t mention, rf__anchor a) {
     const rf__mention *m = &doc->mentions[mention];
@@ -654,6 +688,13 @@ static double tie_to(const rf__doc *doc, const rf__sentence *s, const rf__draft 
     rf__anchor inserted = rf__insertion(doc, between.from, between.to);
     uint32_t distance = between.to - between.from - (inserted.to - inserted.from);
     bool opens = m->phrase <= s->token + 2 && rf__is_locative(m->preposition);
+    bool clause =
+        m_end < a.from && opens_clause(doc, s, m) && !clause_opens_between(doc, s, m_end, a.from);
+    for (uint32_t i = m_end; i < a.from && clause; i++)
+        clause = doc->tokens[i].punct != ';';
+    opens |= clause;
+    if (m_end < a.from && clause_opens_between(doc, s, m_end, a.from))
+        score -= 0.5;
     if (opens && m_end <= a.from)
         distance = distance < 3 ? distance : 3; /* "In Maiduguri, ..." frames all that follows */
     /* "Buner, a district next to Swat, reported ...": what the sentence is about */
