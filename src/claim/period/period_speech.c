@@ -269,11 +269,13 @@ void rf__date_statements(rf__doc *doc) {
         rf_claim *claim = &doc->drafts[i].claim;
         bool statement = claim->kind == RF_EVENT &&
                          (claim->event == RF_WARNING_EVENT || claim->event == RF_APPEAL);
-        if (!statement || rf__has_period(&doc->drafts[i]))
+        if (!statement || claim->from != RF_NO_DATE)
             continue;
         rf_date day = claim->source.said_on;
         if (day == RF_NO_DATE)
             day = rf__day_of_speech(doc, &doc->sentences[doc->drafts[i].sentence]);
-        claim->from = claim->to = day;
+        if (day == RF_NO_DATE)
+            continue;
+        claim->from = claim->to = day; /* also where "so far" tells of what is warned of */
     }
 }
