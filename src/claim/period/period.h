@@ -4,15 +4,13 @@
 #define RF_PERIOD_H
 
 #include "claim/doc.h"
+#include "claim/figure/figure.h"
 
 /* Tokens of a number and its trigger. */
 typedef struct rf__hull {
     uint32_t from, to;
 } rf__hull;
 
-static inline bool rf__hurts_people(rf_indicator v) {
-    return v == RF_KILLED || v == RF_INJURED || v == RF_CASUALTIES || v == RF_MISSING;
-}
 static inline bool rf__has_period(const rf__draft *draft) {
     return draft->claim.from != RF_NO_DATE || draft->claim.to != RF_NO_DATE;
 }
