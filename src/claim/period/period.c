@@ -1,7 +1,8 @@
 /* Which time belongs to which claim: that of its sentence that fits best (period_choice.c). The
  * time of a verb of reporting ("said on Tuesday") is when something was said and not when it
  * happened. A sentence without a time takes the period of what it is a part of, of the crisis whose
- * beginning the report told, or of the sentence before that counts the same. */
+ * beginning the report told, or of the sentence before that counts the same; what is left takes the
+ * days of the report's one deed (period_story.c). */
 #include "claim/period/period.h"
 #include "claim/doc.h"
 #include "claim/figure/claim_table.h"
