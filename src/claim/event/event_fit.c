@@ -688,7 +688,9 @@ static bool is_of_fighters(const rf__event_finder *f, const rf__event_hit *hit) 
 /* "the bombing of a barracks": what an explosive does, from wherever it comes. */
 static bool is_blast(const rf__event_finder *f, const rf__event_hit *hit) {
     const rf__tag *tag = rf__event_tag(f->doc, hit->token, hit->word);
-    return rf__is_kind(tag, "blast");
+    bool verb = hit->n == 1 && rf__event_between(f, rf__event_back(f, hit->token, 2), hit->token,
+                                                 RF__F_BE, RF__F_BEEN); /* "are still bombing" */
+    return rf__is_kind(tag, "blast") && !verb;
 }
 
 /* Did fighters do it, who have no planes, or nobody in a report that tells of none? */
