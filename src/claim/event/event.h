@@ -90,6 +90,12 @@ bool rf__event_from_afar(const rf__event_finder *f, const rf__event_hit *verb);
  * type. */
 bool rf__event_on_crisis(const rf__event_finder *f, bool any_matter);
 /* "took control of | a consortium of oil firms" */
+/* Is the object of a verb of taking, or its subject in the passive, a name or a kind of place? Is
+ * it the verb of a figure on places that were taken? (event_placed.c) */
+bool rf__event_is_placed(const rf__event_finder *f, const rf__event_hit *hit);
+bool rf__event_counts_captured(const rf__event_finder *f, const rf__event_hit *hit);
+/* Are those who are turned back people of another country? */
+bool rf__event_turns_foreigners(const rf__event_finder *f, const rf__event_hit *hit);
 bool rf__event_of_business(const rf__event_finder *f, uint32_t from);
 /* Does a word mean something else than an event by what stands beside it: "a strike by teachers"?
  */

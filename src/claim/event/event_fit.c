@@ -34,51 +34,6 @@ bool rf__event_negated(const rf__event_finder *f, const rf__event_hit *hit) {
     return false;
 }
 
-/* Is the object of the verb, or its subject in the passive, a name or a kind of place? */
-static bool is_placed(const rf__event_finder *f, const rf__event_hit *hit) {
-    uint32_t from = hit->token + hit->n;
-    rf__function next = rf__function_at(f->doc, from);
-    if (hit->n >= 3) /* "took control of" */
-        return f->conflict || !rf__event_of_business(f, from);
-    if (from < rf__event_end(f) && rf__is_number_at(f->doc, from)) { /* "seized six vehicles" */
-        for (uint32_t i = from; i < rf__event_end(f) && i < from + 6; i++) {
-            if (rf__event_word_at(f, i, RF__E_GROUND))
-                return true;
-            if (rf__function_at(f->doc, i) == RF__F_IN || rf__function_at(f->doc, i) == RF__F_AT)
-                return false; /* "freed 12 hostages in the town" */
-        }
-        return false;
-    }
-    for (uint32_t i = from; hit->word == RF__E_CAPTURE_WEAK && i < rf__event_end(f) && i < from + 7;
-         i++)
-        if (rf__event_word_at(f, i, RF__E_HEALTH) || rf__event_word_at(f, i, RF__E_SCHOOL))
-            return false;                /* "entered Tarsa and Gorsk hospitals" */
-    if (hit->word == RF__E_CAPTURE_WEAK) /* "took Tarsa" */
-        return from < rf__event_end(f) && rf__event_names(f, from) &&
-               !rf__tag_at(f->doc, from, RF__C_ROLE);
-    if (next == RF__F_IT || next == RF__F_THEM)
-        return true;
-    for (uint32_t i = from; i < rf__event_end(f) && i < from + 8; i++) {
-        rf__function w = rf__function_at(f->doc, i);
-        if (f->doc->tokens[i].punct == '.' || f->doc->tokens[i].punct == ';' || w == RF__F_IN ||
-            w == RF__F_AT || w == RF__F_ON)
-            break;
-        if (rf__event_names(f, i) && i < from + 4)
-            return !rf__tag_at(f->doc, i, RF__C_ROLE) && !rf__tag_at(f->doc, i, RF__C_HONORIFIC);
-        if (rf__event_word_at(f, i, RF__E_GROUND))
-            return true;
-    }
-    if (!rf__event_auxiliary(f, rf__event_back(f, hit->token, 3), hit->token))
-        return false;
-    for (uint32_t i = hit->token; i-- > rf__event_back(f, hit->token, 10);) {
-        const rf__tag *noun = rf__tag_at(f->doc, i, RF__C_NOUN);
-        if (noun && noun->entry->unit == RF_PEOPLE)
-            return false; /* "two insurgents were captured" */
-        if (rf__event_names(f, i) || rf__event_word_at(f, i, RF__E_GROUND))
-            return true;
-    }
-    return false;
-}
 /* "Kunduz has fallen", "the town fell": nothing but a place before it in its clause. */
 /* "the army|, which left Gorsk in May, attacked": the comma before what is inserted; 0: nothing is.
  */
@@ -699,35 +654,6 @@ static bool is_on_ground(const rf__event_finder *f, const rf__event_hit *hit) {
                                              !rf__has_side(f->doc, f->sentence, hit->token));
 }
 
-/* "turned back 1,000 Norlanders", "turned back more than 300 refugees": people of another country.
- */
-static bool turns_foreigners(const rf__event_finder *f, const rf__event_hit *hit) {
-    enum { REACH = 6 };
-    const rf__doc *doc = f->doc;
-    uint32_t from = hit->token + hit->n;
-    for (uint32_t i = from; i < from + REACH && i < rf__event_end(f); i++) {
-        const rf__mention *m = rf__mention_over(doc, f->sentence, i);
-        const rf__tag *who = rf__tag_at(doc, i, RF__C_TRIGGER);
-        if ((m && m->use == RF_NAME_DEMONYM) || (who && who->entry->indicator == RF_CROSSED_BORDER))
-            return true;
-        if (doc->tokens[i].kind == RF__PUNCT || (rf__is_any_preposition(rf__function_at(doc, i)) &&
-                                                 !rf__tag_over(doc, i, RF__C_QUALIFIER)))
-            return false;
-    }
-    return false;
-}
-
-/* "they had taken 50 towns": the verb of a figure on places that were captured. */
-static bool counts_captured(const rf__event_finder *f, const rf__event_hit *hit) {
-    const rf__sentence *s = f->sentence;
-    for (uint32_t i = s->figure; i < s->figure + s->n_figures; i++) {
-        const rf__draft *d = &f->doc->drafts[i];
-        if (d->claim.indicator == RF_PLACES_CAPTURED && d->trigger == hit->token)
-            return true;
-    }
-    return false;
-}
-
 bool rf__event_fits_alone(const rf__event_finder *f, const rf__event_rule *rule,
                           const rf__event_hit *hit) {
     if (rule->not_near != RF__E_ALONE && rf__event_near(f, hit, rule->not_near))
@@ -744,9 +670,9 @@ bool rf__event_fits_alone(const rf__event_finder *f, const rf__event_rule *rule,
     if ((hit->word == RF__E_APPEAL || hit->word == RF__E_SEEK) && rf__event_has(f, RF__E_FIGHTER) &&
         asks_for_sum(f, hit))
         return false; /* a ransom */
-    if (rule->flags & RF__E_BY_ARMED && !f->armed && !counts_captured(f, hit))
+    if (rule->flags & RF__E_BY_ARMED && !f->armed && !rf__event_counts_captured(f, hit))
         return false;
-    if (hit->word == RF__E_TURN_BACK && !turns_foreigners(f, hit))
+    if (hit->word == RF__E_TURN_BACK && !rf__event_turns_foreigners(f, hit))
         return false;
     if (rule->flags & RF__E_BY_FIGHTER && !by_fighter(f, hit))
         return false;
@@ -780,7 +706,7 @@ bool rf__event_fits_alone(const rf__event_finder *f, const rf__event_rule *rule,
     if (hit->word == RF__E_BORDER &&
         rf__event_auxiliary(f, rf__event_back(f, hit->token, 1), hit->token))
         return false; /* "trucks are crossing" */
-    if (rule->flags & RF__E_PLACED && !is_placed(f, hit))
+    if (rule->flags & RF__E_PLACED && !rf__event_is_placed(f, hit))
         return false;
     if (rf__event_of_else(f, hit))
         return false;

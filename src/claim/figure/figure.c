@@ -10,34 +10,6 @@
 typedef rf__made made;
 typedef rf__maker maker;
 
-/* "shot at homes and set fire to 45 of them": the last homes or facilities named before. */
-static const rf__tag *thing_before(const maker *m, uint32_t token) {
-    for (uint32_t i = token; i-- > m->sentence->token;) {
-        const rf__tag *noun = rf__tag_at(m->doc, i, RF__C_NOUN);
-        const rf__tag *longer = i > m->sentence->token ? rf__tag_over(m->doc, i - 1, RF__C_NOUN)
-                                                       : NULL; /* "health | facilities" */
-        if (noun && longer && longer->token + longer->n > i)
-            continue;
-        if (noun && (noun->entry->unit == RF_HOMES || noun->entry->unit == RF_FACILITIES))
-            return noun;
-        if (noun && noun->entry->unit == RF_PEOPLE)
-            return NULL;
-    }
-    return NULL;
-}
-
-/* The homes that the sentences before tell of, the last ones. */
-static const rf__tag *homes_before(const maker *m) {
-    enum { REACH = 80 };
-    uint32_t from = m->sentence->token;
-    for (uint32_t i = from; i-- > 0 && i + REACH > from;) {
-        const rf__tag *noun = rf__tag_at(m->doc, i, RF__C_NOUN);
-        if (noun && noun->entry->unit == RF_HOMES)
-            return noun;
-    }
-    return NULL;
-}
-
 /* "30 clinics in nine districts were hit, and five are closed": a number that only says where. */
 static bool is_where_only(const made *own) {
     return !own->has_trigger && own->phrase.head && own->phrase.head->entry->class == RF__C_NOUN &&
@@ -66,13 +38,13 @@ static void link_alone(maker *m, uint32_t i) {
         m->made[i - 1].phrase.head->entry->unit == RF_VEHICLES)
         own->phrase.head = borrowed.head = m->made[i - 1].phrase.head; /* "50 of them with flour" */
     if (!borrowed.head && (own->phrase.of_pronoun || bare))
-        borrowed.head = thing_before(m, own->phrase.start);
+        borrowed.head = rf__thing_before(m, own->phrase.start);
     if (bare && borrowed.head && borrowed.head->entry->unit == RF_FACILITIES && !i)
         borrowed.head = NULL; /* of homes only: "Of the damaged houses 310 are ..." */
     /* "210 houses fell. Another 90 have minor damage." */
     if (bare && !i && !borrowed.head && m->last.link.unit == RF_HOMES &&
         m->last_in + 1 == m->sentence_index)
-        borrowed.head = homes_before(m);
+        borrowed.head = rf__homes_before(m);
     for (uint32_t t = 0; t < m->n_triggers; t++) {
         bool clears = own->phrase.of_pronoun && borrowed.head && /* "two of them were evacuated" */
                       borrowed.head->entry->unit == RF_FACILITIES &&

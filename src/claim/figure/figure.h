@@ -110,6 +110,13 @@ bool rf__is_set_aside(const rf__doc *doc, const rf__sentence *sentence, const rf
 bool rf__tells_of_things(const rf__doc *doc, const rf__phrase *p, const rf__trigger *t);
 /* Does a weak word for a state ("remain") tell something else than that people are there? */
 bool rf__tells_no_stay(const rf__doc *doc, const rf__trigger *t);
+/* The token behind words put in that tell who says so ("174 people[, the mayor says,] have fled");
+ * `from` itself where there are none (link_aside.c). */
+uint32_t rf__behind_telling(const rf__doc *doc, uint32_t from, uint32_t to);
+/* Is it an indicator of harm to people? Is harm told of those who are counted before the token
+ * (link_noun.c)? */
+bool rf__harms(int indicator);
+bool rf__tells_harm(const rf__doc *doc, uint32_t token);
 /* Do the words before "of" name a town of so many (link_aside.c)? */
 bool rf__names_town(const rf__doc *doc, const rf__sentence *sentence, const rf__phrase *p,
                     const rf__trigger *t);

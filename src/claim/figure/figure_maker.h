@@ -129,6 +129,10 @@ bool rf__take_of_bracket_before(rf__maker *m, uint32_t i, int32_t before);
  * part: words tell that it is a part; last: the sentence before counted something. */
 void rf__inherit_share(rf__maker *m, uint32_t i, int32_t before, bool part, bool last);
 void rf__take_subject_group(rf__maker *m, uint32_t i);
+/* The last homes or facilities named before a token of the sentence; the last homes that the
+ * sentences before tell of (figure_refer.c). NULL: none. */
+const rf__tag *rf__thing_before(const rf__maker *m, uint32_t token);
+const rf__tag *rf__homes_before(const rf__maker *m);
 /* Takes the link from facilities that a storm or quake damaged (figure_spare.c). */
 void rf__spare_nature(rf__maker *m, uint32_t i);
 /* Numbers of lists whose word stands behind the last of them, or before the first. */
@@ -139,6 +143,9 @@ void rf__read_item(rf__maker *m);
 /* A line of a list that names a place and a number ("Punjab - 618,347"): what it counts stands in
  * the line before the list. */
 void rf__read_list_line(rf__maker *m);
+/* Numbers behind a colon that make up number i, which tells of harm, are parts of it
+ * (figure_part.c). */
+void rf__split_sum(rf__maker *m, uint32_t i);
 /* The first of two subjects of one verb. */
 void rf__share_verb(rf__maker *m, uint32_t i);
 

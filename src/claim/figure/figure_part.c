@@ -140,3 +140,36 @@ bool rf__names_some(const maker *m, uint32_t i) {
     return at > m->sentence->token + 1 && rf__function_at(m->doc, at - 1) == RF__F_BE &&
            rf__function_at(m->doc, at - 2) != RF__F_THERE;
 }
+
+/* "killed 31 people this week: 29 refugees and two villagers": numbers behind a colon that make up
+ * the one before it are parts of it, whoever they count. */
+void rf__split_sum(maker *m, uint32_t i) {
+    enum { MOST_PARTS = 6 };
+    const made *whole = &m->made[i];
+    const rf__quantity *q = rf__quantity_at(m, i);
+    if (q->kind != RF__Q_COUNT || q->low < q->high || whole->link.score < RF__LEAST_SCORE ||
+        !rf__hurts_people(whole->link.indicator) || i + 2 >= m->n)
+        return;
+    bool colon = false;
+    for (uint32_t t = whole->phrase.end; t < m->made[i + 1].phrase.start; t++) {
+        if (m->doc->tokens[t].punct == ';')
+            return;
+        colon |= m->doc->tokens[t].punct == ':';
+    }
+    double sum = 0;
+    uint32_t end = i + 1;
+    while (colon && end < m->n && end <= i + MOST_PARTS && sum < q->low) {
+        const rf__quantity *part = rf__quantity_at(m, end);
+        int unit =
+            m->made[end].phrase.head ? (int)m->made[end].phrase.head->entry->unit : RF_NO_UNIT;
+        if (part->kind != RF__Q_COUNT || part->low < part->high || (unit && unit != RF_PEOPLE))
+            return;
+        sum += part->low;
+        end++;
+    }
+    if (end < i + 3 || sum < q->low || sum > q->low)
+        return;
+    for (uint32_t j = i + 1; j < end; j++)
+        if (!rf__hurts_people(m->made[j].link.indicator)) /* not "five wounded" */
+            rf__take(m, j, whole, (int32_t)i, 0.75);
+}

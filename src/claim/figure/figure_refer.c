@@ -206,3 +206,31 @@ void rf__refer_back(maker *m, uint32_t i) {
         own->phrase.measured = true;
     }
 }
+
+/* "shot at homes and set fire to 45 of them": the last homes or facilities named before. */
+const rf__tag *rf__thing_before(const maker *m, uint32_t token) {
+    for (uint32_t i = token; i-- > m->sentence->token;) {
+        const rf__tag *noun = rf__tag_at(m->doc, i, RF__C_NOUN);
+        const rf__tag *longer = i > m->sentence->token ? rf__tag_over(m->doc, i - 1, RF__C_NOUN)
+                                                       : NULL; /* "health | facilities" */
+        if (noun && longer && longer->token + longer->n > i)
+            continue;
+        if (noun && (noun->entry->unit == RF_HOMES || noun->entry->unit == RF_FACILITIES))
+            return noun;
+        if (noun && noun->entry->unit == RF_PEOPLE)
+            return NULL;
+    }
+    return NULL;
+}
+
+/* The homes that the sentences before tell of, the last ones. */
+const rf__tag *rf__homes_before(const maker *m) {
+    enum { REACH = 80 };
+    uint32_t from = m->sentence->token;
+    for (uint32_t i = from; i-- > 0 && i + REACH > from;) {
+        const rf__tag *noun = rf__tag_at(m->doc, i, RF__C_NOUN);
+        if (noun && noun->entry->unit == RF_HOMES)
+            return noun;
+    }
+    return NULL;
+}

@@ -215,37 +215,6 @@ static bool names_people(const rf__lex_entry *e) {
     }
 }
 
-static bool harms(int v) {
-    return v == RF_KILLED || v == RF_INJURED || v == RF_MISSING || v == RF_HOMELESS ||
-           v == RF_CASUALTIES || v == RF_DIED_OF_EXPOSURE;
-}
-
-/* "left 12 refugees dead", "leaving 300 IDPs with no roof": what befell those named before. */
-static bool tells_harm(const rf__doc *doc, uint32_t token) {
-    enum { ASIDE = 8 };
-    uint32_t comma = token + 1; /* "nine returnees, six of them children, died" */
-    while (doc->tokens[token].punct == ',' && comma < doc->n_tokens && comma < token + ASIDE &&
-           !doc->tokens[comma].punct)
-        comma++;
-    const rf__tag *verb = doc->tokens[token].punct == ',' && doc->tokens[comma].punct == ','
-                              ? rf__tag_at(doc, comma + 1, RF__C_VERB)
-                              : NULL;
-    if (verb && harms(verb->entry->indicator) && verb->entry->flags & RF__SUBJECT)
-        return true;
-    if (rf__function_at(doc, token) == RF__F_AND && rf__function_at(doc, token + 1) == RF__F_A)
-        for (token += 2; token < comma + ASIDE && rf__is_word(doc, token) &&
-                         !rf__function_at(doc, token) && !rf__tag_at(doc, token, RF__C_TRIGGER);)
-            token++; /* "two refugees and a local farmer dead" */
-    uint32_t said = rf__function_at(doc, token) == RF__F_BE ? token + 1 : token;
-    if (rf__tag_at(doc, said, RF__C_SAY_VERB) && rf__function_at(doc, said + 1) == RF__F_TO &&
-        rf__function_at(doc, said + 2) == RF__F_BE)
-        token = said + 3; /* "28 inhabitants were said to be missing" */
-    const rf__tag *tag = rf__tag_at(doc, token, RF__C_TRIGGER);
-    if (!tag || (tag->entry->pattern != RF__P_ADJECTIVE && tag->entry->pattern != RF__P_STATE))
-        return false;
-    return harms(tag->entry->indicator);
-}
-
 static double as_head(const rf__doc *doc, const rf__quantity *q, const rf__phrase *p,
                       const rf__trigger *t) {
     if (!p->head || p->head->token != t->token || p->head->entry != t->entry)
@@ -274,7 +243,7 @@ static double as_head(const rf__doc *doc, const rf__quantity *q, const rf__phras
         return 0.5;
     if (t->entry->indicator == RF_CASUALTIES && names_people(t->entry))
         return 0.45; /* whose victims is mostly told by the verb */
-    bool harmed = names_people(t->entry) && tells_harm(doc, p->end);
+    bool harmed = names_people(t->entry) && rf__tells_harm(doc, p->end);
     return harmed ? 0.55 : names_people(t->entry) ? 0.8 : 0.95;
 }
 
@@ -285,7 +254,7 @@ static double as_predicate(const rf__doc *doc, const rf__phrase *p, const rf__tr
                           : p->head_token != UINT32_MAX && /* "23,000 Norlanders are refugees" */
                                 doc->tokens[p->head_token].flags & RF__CAPITAL;
     bool bare = !p->head && p->head_token == UINT32_MAX; /* "of 230 casualties 99 were deaths" */
-    if (bare && !names_people(t->entry) && t->token == be + 1 && harms(t->entry->indicator) &&
+    if (bare && !names_people(t->entry) && t->token == be + 1 && rf__harms(t->entry->indicator) &&
         rf__function_at(doc, be) == RF__F_BE)
         return 0.9;
     return people && names_people(t->entry) && rf__function_at(doc, be) == RF__F_BE &&
@@ -357,30 +326,12 @@ static bool is_label(const rf__doc *doc, const rf__sentence *sentence, uint32_t 
     return doc->tokens[colon].punct == ':' && number;
 }
 
-/* "174 people[, the government says,] have fled", "[, by the ministry's count,]": the token behind
- * the words put in that tell who says so; else the token itself. */
-static uint32_t behind_telling(const rf__doc *doc, uint32_t from, uint32_t to) {
-    enum { LONGEST = 14 };
-    bool says = false;
-    if (doc->tokens[from].punct != ',')
-        return from;
-    for (uint32_t i = from + 1; i < to && i <= from + LONGEST; i++) {
-        if (doc->tokens[i].punct == ',')
-            return says ? i + 1 : from;
-        if (doc->tokens[i].punct == ';' || rf__function_at(doc, i) == RF__F_AND ||
-            rf__function_at(doc, i) == RF__F_WHO || rf__is_number_at(doc, i))
-            return from;
-        says |= rf__tag_at(doc, i, RF__C_SAY_VERB) || rf__tag_at(doc, i, RF__C_SAY_NOUN);
-    }
-    return from;
-}
-
 static double as_subject(const rf__doc *doc, const rf__sentence *sentence, const rf__quantity *q,
                          const rf__phrase *p, const rf__trigger *t) {
     if (t->group < p->end || t->voice == RF__NO_VERB)
         return 0;
     rf__phrase behind = *p; /* as if nothing were put in */
-    behind.end = behind_telling(doc, p->end, t->group);
+    behind.end = rf__behind_telling(doc, p->end, t->group);
     p = &behind;
     uint32_t flags = t->entry->flags;
     bool own = t->token == p->end && !(doc->tokens[t->token].flags & RF__CAPITAL);

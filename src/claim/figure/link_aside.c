@@ -298,3 +298,21 @@ bool rf__quantity_and_comma(const rf__doc *doc, const rf__sentence *sentence, co
     }
     return false;
 }
+
+/* "174 people[, the government says,] have fled", "[, by the ministry's count,]": the token behind
+ * the words put in that tell who says so; else the token itself. */
+uint32_t rf__behind_telling(const rf__doc *doc, uint32_t from, uint32_t to) {
+    enum { LONGEST = 14 };
+    bool says = false;
+    if (doc->tokens[from].punct != ',')
+        return from;
+    for (uint32_t i = from + 1; i < to && i <= from + LONGEST; i++) {
+        if (doc->tokens[i].punct == ',')
+            return says ? i + 1 : from;
+        if (doc->tokens[i].punct == ';' || rf__function_at(doc, i) == RF__F_AND ||
+            rf__function_at(doc, i) == RF__F_WHO || rf__is_number_at(doc, i))
+            return from;
+        says |= rf__tag_at(doc, i, RF__C_SAY_VERB) || rf__tag_at(doc, i, RF__C_SAY_NOUN);
+    }
+    return from;
+}

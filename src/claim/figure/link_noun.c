@@ -451,3 +451,34 @@ rf_indicator rf__resolve(const rf__doc *doc, const rf__trigger *trigger, const r
     *ret_unit = unit;
     return found;
 }
+
+bool rf__harms(int v) {
+    return v == RF_KILLED || v == RF_INJURED || v == RF_MISSING || v == RF_HOMELESS ||
+           v == RF_CASUALTIES || v == RF_DIED_OF_EXPOSURE;
+}
+
+/* "left 12 refugees dead", "leaving 300 IDPs with no roof": what befell those named before. */
+bool rf__tells_harm(const rf__doc *doc, uint32_t token) {
+    enum { ASIDE = 8 };
+    uint32_t comma = token + 1; /* "nine returnees, six of them children, died" */
+    while (doc->tokens[token].punct == ',' && comma < doc->n_tokens && comma < token + ASIDE &&
+           !doc->tokens[comma].punct)
+        comma++;
+    const rf__tag *verb = doc->tokens[token].punct == ',' && doc->tokens[comma].punct == ','
+                              ? rf__tag_at(doc, comma + 1, RF__C_VERB)
+                              : NULL;
+    if (verb && rf__harms(verb->entry->indicator) && verb->entry->flags & RF__SUBJECT)
+        return true;
+    if (rf__function_at(doc, token) == RF__F_AND && rf__function_at(doc, token + 1) == RF__F_A)
+        for (token += 2; token < comma + ASIDE && rf__is_word(doc, token) &&
+                         !rf__function_at(doc, token) && !rf__tag_at(doc, token, RF__C_TRIGGER);)
+            token++; /* "two refugees and a local farmer dead" */
+    uint32_t said = rf__function_at(doc, token) == RF__F_BE ? token + 1 : token;
+    if (rf__tag_at(doc, said, RF__C_SAY_VERB) && rf__function_at(doc, said + 1) == RF__F_TO &&
+        rf__function_at(doc, said + 2) == RF__F_BE)
+        token = said + 3; /* "28 inhabitants were said to be missing" */
+    const rf__tag *tag = rf__tag_at(doc, token, RF__C_TRIGGER);
+    if (!tag || (tag->entry->pattern != RF__P_ADJECTIVE && tag->entry->pattern != RF__P_STATE))
+        return false;
+    return rf__harms(tag->entry->indicator);
+}

@@ -147,20 +147,6 @@ static bool is_deed_of_day(const rf__doc *doc, const rf__draft *draft, const rf_
     return true;
 }
 
-/* "200 died before a truce took hold on 20 May": the time is that of what came after. */
-static bool is_before(const rf__doc *doc, const rf__draft *draft, const rf__time *time) {
-    uint32_t to = rf__hull_of(doc, draft).to;
-    bool verb = false;
-    for (uint32_t t = time->token; t-- > to;) {
-        if (doc->tokens[t].punct == ',' || doc->tokens[t].punct == ';')
-            return false;
-        verb |= rf__ends_as_past(doc, t) || rf__tag_at(doc, t, RF__C_VERB);
-        if (rf__function_at(doc, t) == RF__F_BEFORE)
-            return verb;
-    }
-    return false;
-}
-
 /* "Before the storm landed on Sunday, 12,000 had left": the day that ends the clause before. */
 static bool ends_by(const rf__doc *doc, const rf__draft *draft, const rf__time *time) {
     const rf__sentence *s = &doc->sentences[draft->sentence];
@@ -277,7 +263,7 @@ static void give(const giver *g, rf__draft *draft, const rf__time *time) {
     claim->from = time->from;
     claim->to = time->to;
     if (time->kind != RF__TIME_SINCE &&
-        (is_before(doc, draft, time) || ends_by(doc, draft, time))) {
+        (rf__is_before(doc, draft, time) || ends_by(doc, draft, time))) {
         claim->from = RF_NO_DATE;
         return;
     }

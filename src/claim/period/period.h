@@ -73,6 +73,11 @@ rf_date rf__onset_of(const rf__doc *doc, const rf__crises *crises);
 void rf__begin_sum(const rf__doc *doc, rf__draft *draft, rf_date onset, bool told_before);
 
 rf__hull rf__hull_of(const rf__doc *doc, const rf__draft *draft);
+/* "935,000 in January, and 340,000 | have fled": is the time over, and what ends at `behind` not?
+ */
+bool rf__is_over_by_now(const rf__doc *doc, const rf__time *time, uint32_t behind);
+/* "200 died before a truce took hold on 20 May": is the time that of what came after? */
+bool rf__is_before(const rf__doc *doc, const rf__draft *draft, const rf__time *time);
 /* "250,000 have fled since May, bringing the number of displaced people to 2 million": these are
  * not counted from then on. */
 bool rf__is_of_addition(const rf__doc *doc, const rf__draft *draft, const rf__time *time);

@@ -306,17 +306,6 @@ static bool ends_other(const rf__doc *doc, const rf__draft *draft, const rf__tim
     return false;
 }
 
-/* "935,000 in January, and 340,000 | have fled": what has come about is not of a time that is over.
- */
-static bool is_over_by_now(const rf__doc *doc, const rf__time *time, uint32_t behind) {
-    uint32_t at = behind && rf__tag_at(doc, behind - 1, RF__C_VERB) ? behind - 1 : behind;
-    bool have = false;
-    for (uint32_t back = 0; back < 3 && at > time->token + back; back++)
-        have |= rf__function_at(doc, at - back) == RF__F_HAVE;
-    return have && time->to != RF_NO_DATE && doc->report->published != RF_NO_DATE &&
-           time->to < doc->report->published - 1;
-}
-
 /* Nothing before a time but words of time: "On the evening of [14 May]". */
 static bool only_time_before(const rf__doc *doc, const rf__sentence *sentence,
                              const rf__time *time) {
@@ -670,7 +659,7 @@ double rf__time_score(const rf__doc *doc, const rf__draft *draft, const rf__time
     if (time->token >= h.to && is_of_newer(doc, draft, time))
         score -= 0.8;
     if (end <= h.from && ends_other(doc, draft, time))
-        score -= is_over_by_now(doc, time, h.to) ? 0.9 : 0.3;
+        score -= rf__is_over_by_now(doc, time, h.to) ? 0.9 : 0.3;
     if (draft->parent >= 0 && rf__is_of_part(doc, draft, time))
         score += 0.15; /* "900 since May, four of them in raids last month" */
     if (time->token > h.to && doc->tokens[time->token - 1].punct == ';')

@@ -309,3 +309,28 @@ bool rf__is_of_other_matter(const rf__doc *doc, const rf__draft *draft, const rf
            is_of_clause_before(doc, draft, time, h) || had_been_before(doc, time, h) ||
            (state && (is_of_main_clause(doc, time, h) || dates_cause_of_state(doc, time, h)));
 }
+
+/* "935,000 in January, and 340,000 | have fled": what has come about is not of a time that is over.
+ */
+bool rf__is_over_by_now(const rf__doc *doc, const rf__time *time, uint32_t behind) {
+    uint32_t at = behind && rf__tag_at(doc, behind - 1, RF__C_VERB) ? behind - 1 : behind;
+    bool have = false;
+    for (uint32_t back = 0; back < 3 && at > time->token + back; back++)
+        have |= rf__function_at(doc, at - back) == RF__F_HAVE;
+    return have && time->to != RF_NO_DATE && doc->report->published != RF_NO_DATE &&
+           time->to < doc->report->published - 1;
+}
+
+/* "200 died before a truce took hold on 20 May": the time is that of what came after. */
+bool rf__is_before(const rf__doc *doc, const rf__draft *draft, const rf__time *time) {
+    uint32_t to = rf__hull_of(doc, draft).to;
+    bool verb = false;
+    for (uint32_t t = time->token; t-- > to;) {
+        if (doc->tokens[t].punct == ',' || doc->tokens[t].punct == ';')
+            return false;
+        verb |= rf__ends_as_past(doc, t) || rf__tag_at(doc, t, RF__C_VERB);
+        if (rf__function_at(doc, t) == RF__F_BEFORE)
+            return verb;
+    }
+    return false;
+}

@@ -1,6 +1,7 @@
 /* Names that are told for another reason than to say where: where a speaker is or works, where a
  * quake had its centre, what a place lies beside, whom a side stands with, the region of a capital.
  */
+#include "claim/figure/figure.h"
 #include "claim/name/name_other.h"
 #include "claim/speaker/speaker.h"
 #include "claim/where/where.h"
@@ -525,4 +526,67 @@ void rf__set_aside(const rf__doc *doc, rf__mention *m) {
         seat->phrase = m->phrase;
         seat->preposition = m->preposition;
     }
+}
+
+bool rf__is_carried_to(const rf__doc *doc, const rf__mention *m) {
+    enum { WORDS = 4 }; /* "flown to | the capital Kesh" */
+    uint32_t first = doc->sentences[m->sentence].token, n;
+    for (uint32_t i = m->token; i-- > first && m->token - i <= WORDS + 1;)
+        if (rf__is_asked_for(doc, i, "carried_to", &n))
+            return i + n <= m->token && i + n + 1 >= m->phrase;
+    return false;
+}
+
+/* Does the sentence tell of people who were hurt? */
+static bool tells_of_hurt(const rf__doc *doc, const rf__sentence *s, uint32_t to) {
+    for (uint32_t i = s->token; i < to; i++) {
+        const rf__tag *word = rf__tag_at(doc, i, RF__C_TRIGGER);
+        if (word && (word->entry->indicator == RF_INJURED || word->entry->indicator == RF_KILLED))
+            return true;
+    }
+    return false;
+}
+
+/* "Nine of the wounded were flown to Kesh" */
+bool rf__is_where_carried(const rf__doc *doc, uint32_t mention) {
+    const rf__mention *m = &doc->mentions[mention];
+    return rf__is_carried_to(doc, m) && tells_of_hurt(doc, &doc->sentences[m->sentence], m->phrase);
+}
+
+/* "The wounded were taken to a hospital in Kesh": not where they were hurt. */
+bool rf__is_of_hospital(const rf__doc *doc, uint32_t mention) {
+    enum { WORDS = 5 };
+    const rf__mention *m = &doc->mentions[mention];
+    const rf__sentence *s = &doc->sentences[m->sentence];
+    if ((m->preposition != RF__F_IN && m->preposition != RF__F_AT) || m->phrase < s->token + 4 ||
+        !rf__event_tag(doc, m->phrase - 2, RF__E_HEALTH))
+        return false;
+    for (uint32_t i = m->phrase - 2; i-- > s->token && m->phrase - 2 - i <= WORDS;)
+        if (rf__function_at(doc, i) == RF__F_TO)
+            return true;
+    return false;
+}
+
+/* "nine of the wounded were flown to Kesh": not where they were hurt. */
+bool rf__were_carried_to(const rf__doc *doc, const rf__draft *d, const rf__mention *m) {
+    rf_indicator v = d->claim.indicator;
+    bool hurt = d->claim.kind == RF_FIGURE &&
+                (v == RF_INJURED || v == RF_KILLED || v == RF_CASUALTIES || v == RF_MISSING);
+    return hurt && m->phrase > d->trigger && rf__is_carried_to(doc, m);
+}
+
+bool rf__is_wide_place(const rf__doc *doc, uint32_t mention) {
+    const rf__mention *m = &doc->mentions[mention];
+    rf_gaz_kind kind = m->place == RF_NO_PLACE ? doc->resolve[m->resolved].kind_hint
+                                               : rf__gaz_brief_of(doc->gazetteer, m->place).kind;
+    return kind == RF_GAZ_COUNTRY || kind == RF_GAZ_ADMIN1 || kind == RF_GAZ_REGION;
+}
+
+/* "died in neighbouring Norland": a country or region that a paragraph before only glanced at. */
+bool rf__is_neighbour(const rf__doc *doc, uint32_t mention) {
+    const rf__mention *m = &doc->mentions[mention];
+    bool named = false;
+    for (uint32_t i = m->phrase; i <= m->token && m->token - i < 4; i++)
+        named |= rf__place_word_is(doc, i, "neighbour");
+    return named && m->place != RF_NO_PLACE && rf__is_wide_place(doc, mention);
 }

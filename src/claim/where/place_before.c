@@ -1,6 +1,5 @@
 /* The place of a figure whose sentence names none: what the sentences, the paragraph and the
  * heading before it were about; else the country. */
-#include "claim/figure/figure.h"
 #include "claim/name/name_other.h"
 #include "claim/period/period.h"
 #include "claim/speaker/speaker.h"
@@ -272,13 +271,6 @@ static bool is_title(const rf__doc *doc, uint32_t sentence) {
            !(s->classes & RF__BIT(RF__C_VERB));
 }
 
-static bool is_wide(const rf__doc *doc, uint32_t mention) {
-    const rf__mention *m = &doc->mentions[mention];
-    rf_gaz_kind kind = m->place == RF_NO_PLACE ? doc->resolve[m->resolved].kind_hint
-                                               : rf__gaz_brief_of(doc->gazetteer, m->place).kind;
-    return kind == RF_GAZ_COUNTRY || kind == RF_GAZ_ADMIN1 || kind == RF_GAZ_REGION;
-}
-
 /* "National Disaster Office, Camp Arda, Quel City": at the head of a report an address tells where
  * it was written. */
 static bool is_address(const rf__doc *doc, uint32_t sentence, uint32_t topic) {
@@ -287,56 +279,9 @@ static bool is_address(const rf__doc *doc, uint32_t sentence, uint32_t topic) {
     const uint64_t office = RF__BIT(RF__C_ORG_WORD) | RF__BIT(RF__C_ORGANISATION);
     const rf__mention *m = &doc->mentions[topic];
     return sentence < HEAD && doc->report->blocks[s->block].kind != RF_BLOCK_TITLE &&
-           s->classes & office && !(s->classes & RF__BIT(RF__C_VERB)) && !is_wide(doc, topic) &&
-           m->phrase > s->token && doc->tokens[m->phrase - 1].punct == ',';
-}
-
-/* "died in neighbouring Norland": a country or region that a paragraph before only glanced at. */
-static bool is_neighbour(const rf__doc *doc, uint32_t mention) {
-    const rf__mention *m = &doc->mentions[mention];
-    bool named = false;
-    for (uint32_t i = m->phrase; i <= m->token && m->token - i < 4; i++)
-        named |= rf__place_word_is(doc, i, "neighbour");
-    return named && m->place != RF_NO_PLACE && is_wide(doc, mention);
-}
-
-bool rf__is_carried_to(const rf__doc *doc, const rf__mention *m) {
-    enum { WORDS = 4 }; /* "flown to | the capital Kesh" */
-    uint32_t first = doc->sentences[m->sentence].token, n;
-    for (uint32_t i = m->token; i-- > first && m->token - i <= WORDS + 1;)
-        if (rf__is_asked_for(doc, i, "carried_to", &n))
-            return i + n <= m->token && i + n + 1 >= m->phrase;
-    return false;
-}
-
-/* Does the sentence tell of people who were hurt? */
-static bool tells_of_hurt(const rf__doc *doc, const rf__sentence *s, uint32_t to) {
-    for (uint32_t i = s->token; i < to; i++) {
-        const rf__tag *word = rf__tag_at(doc, i, RF__C_TRIGGER);
-        if (word && (word->entry->indicator == RF_INJURED || word->entry->indicator == RF_KILLED))
-            return true;
-    }
-    return false;
-}
-
-/* "Nine of the wounded were flown to Kesh" */
-static bool is_where_carried(const rf__doc *doc, uint32_t mention) {
-    const rf__mention *m = &doc->mentions[mention];
-    return rf__is_carried_to(doc, m) && tells_of_hurt(doc, &doc->sentences[m->sentence], m->phrase);
-}
-
-/* "The wounded were taken to a hospital in Kesh": not where they were hurt. */
-static bool is_of_hospital(const rf__doc *doc, uint32_t mention) {
-    enum { WORDS = 5 };
-    const rf__mention *m = &doc->mentions[mention];
-    const rf__sentence *s = &doc->sentences[m->sentence];
-    if ((m->preposition != RF__F_IN && m->preposition != RF__F_AT) || m->phrase < s->token + 4 ||
-        !rf__event_tag(doc, m->phrase - 2, RF__E_HEALTH))
-        return false;
-    for (uint32_t i = m->phrase - 2; i-- > s->token && m->phrase - 2 - i <= WORDS;)
-        if (rf__function_at(doc, i) == RF__F_TO)
-            return true;
-    return false;
+           s->classes & office && !(s->classes & RF__BIT(RF__C_VERB)) &&
+           !rf__is_wide_place(doc, topic) && m->phrase > s->token &&
+           doc->tokens[m->phrase - 1].punct == ',';
 }
 
 /* "He added that", "It said": a paragraph that goes on with what the one before told. */
@@ -368,15 +313,15 @@ static uint32_t look_back(const rf__doc *doc, uint32_t s, rf_gaz_kind kind, doub
         if (other == RF_BLOCK_HEADING && !same_block)
             section *= AFTER_HEADING;
         uint32_t topic = rf__topic_of(doc, &doc->sentences[at], kind, !same_block);
-        if (topic == UINT32_MAX || is_address(doc, at, topic) || is_where_carried(doc, topic))
+        if (topic == UINT32_MAX || is_address(doc, at, topic) || rf__is_where_carried(doc, topic))
             continue;
-        bool aside = doc->mentions[topic].aside || is_of_hospital(doc, topic);
+        bool aside = doc->mentions[topic].aside || rf__is_of_hospital(doc, topic);
         double weight = section * exp(-(double)(back - 1) / reach) * (aside ? ASIDE : 1);
         if (other == RF_BLOCK_TITLE ||
-            (is_title(doc, at) && is_wide(doc, topic) &&
+            (is_title(doc, at) && rf__is_wide_place(doc, topic) &&
              !is_country(doc, topic))) /* "the city" is that of the title */
             weight += kind != RF_GAZ_UNKNOWN ? 1 : 0.25;
-        if (!same_block && is_neighbour(doc, topic))
+        if (!same_block && rf__is_neighbour(doc, topic))
             weight *= NEIGHBOUR;
         if (deed && !same_block && is_country(doc, topic))
             weight *= LAND_OF_DEED;
@@ -554,7 +499,7 @@ static uint32_t topic_of_title(const rf__doc *doc, bool any) {
         if (!is_title(doc, s))
             continue;
         uint32_t topic = rf__topic_of(doc, &doc->sentences[s], RF_GAZ_UNKNOWN, false);
-        if (topic == UINT32_MAX || (!any && !is_wide(doc, topic)))
+        if (topic == UINT32_MAX || (!any && !rf__is_wide_place(doc, topic)))
             continue;
         if (!is_country(doc, topic))
             return topic;
@@ -747,7 +692,7 @@ static bool is_of_many(const rf__doc *doc, uint32_t mention) {
 static bool calls_on_all(const rf__doc *doc, const rf__draft *d, uint32_t topic, rf__pointer p) {
     bool call = d->quantity == UINT32_MAX &&
                 (d->claim.event == RF_APPEAL || d->claim.event == RF_WARNING_EVENT);
-    return call && !is_wide(doc, topic) && !p.there && p.kind == RF_GAZ_UNKNOWN;
+    return call && !rf__is_wide_place(doc, topic) && !p.there && p.kind == RF_GAZ_UNKNOWN;
 }
 
 rf_err rf__place_before(rf__doc *doc, uint32_t draft, rf_claim_place *ret) {
@@ -828,13 +773,14 @@ rf_err rf__place_before(rf__doc *doc, uint32_t draft, rf_claim_place *ret) {
         return rf__fill_place(doc, whole, 0.6, ret);
     bool points = p.kind != RF_GAZ_UNKNOWN || p.there; /* "left the capital in March" */
     width wide = topic == UINT32_MAX || points ? NARROW : width_of(doc, &doc->drafts[draft], topic);
-    if (wide == NARROW && topic != UINT32_MAX && !points && !is_wide(doc, topic) &&
+    if (wide == NARROW && topic != UINT32_MAX && !points && !rf__is_wide_place(doc, topic) &&
         opens_with_sum(doc, &doc->drafts[draft]))
         wide = OTHER_TIME;
     const rf__sentence *own = &doc->sentences[s];
     if (wide == SUM && own->section != UINT32_MAX && strcmp(own->country, doc->country) != 0)
         return rf__fill_nation(doc, s, ret); /* of the section's country */
-    if (wide == SUM || (wide == OTHER_TIME && !is_wide(doc, topic) && !is_main(doc, s, topic))) {
+    if (wide == SUM ||
+        (wide == OTHER_TIME && !rf__is_wide_place(doc, topic) && !is_main(doc, s, topic))) {
         sure = 0.5;
         topic = topic_of_title(doc, false);
         if (topic == UINT32_MAX && wide == OTHER_TIME)

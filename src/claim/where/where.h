@@ -117,6 +117,25 @@ typedef struct rf__anchor {
     uint32_t from, to;
 } rf__anchor;
 rf__anchor rf__anchor_of(const rf__draft *draft);
+/* The token of the name that words from `at` on lead to, "in and around [the capital,] Kesh"
+ * (where_edge.c). */
+uint32_t rf__led_to(const rf__doc *doc, uint32_t at);
+/* ", leaving 45 dead": do the words before `to` tell what came of the clause before? */
+bool rf__is_result(const rf__doc *doc, uint32_t from, uint32_t to);
+/* Does a draft tell of people hurt who were brought to the place (place_aside.c)? */
+bool rf__were_carried_to(const rf__doc *doc, const rf__draft *d, const rf__mention *m);
+/* Clauses of a sentence (where_clause.c): does a place stand in a clause on another number than the
+ * draft's, or in that of the number before it ("five died on Tarsa and six near Gorsk")? */
+bool rf__is_of_others(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,
+                      const rf__mention *m, rf__anchor anchor);
+bool rf__is_of_number_before(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,
+                             const rf__mention *m);
+/* Does a place open the sentence before the anchor; the place a clause; another place than the one
+ * before `from` a clause that holds `to`? */
+bool rf__is_framed(const rf__doc *doc, const rf__sentence *s, rf__anchor anchor);
+bool rf__opens_clause(const rf__doc *doc, const rf__sentence *s, const rf__mention *m);
+bool rf__clause_opens_between(const rf__doc *doc, const rf__sentence *s, uint32_t from,
+                              uint32_t to);
 /* ", including 20 women and 30 children,": what is told between two commas, if it ends before `to`;
  * empty at `to`: nothing is. */
 rf__anchor rf__insertion(const rf__doc *doc, uint32_t from, uint32_t to);
@@ -187,6 +206,14 @@ bool rf__reached(const rf__doc *doc, const rf__draft *draft, uint32_t mention);
 bool rf__receives(const rf__doc *doc, const rf__draft *draft, const rf__mention *m);
 /* "were flown to Kesh": where the wounded or dead were brought. */
 bool rf__is_carried_to(const rf__doc *doc, const rf__mention *m);
+/* Is it a region or a country; one that the words call a neighbour ("in neighbouring Norland")
+ * (place_aside.c)? */
+bool rf__is_wide_place(const rf__doc *doc, uint32_t mention);
+bool rf__is_neighbour(const rf__doc *doc, uint32_t mention);
+/* Is a mention where the wounded of its sentence were brought, "a hospital in Kesh" that they were
+ * taken to (place_aside.c)? */
+bool rf__is_where_carried(const rf__doc *doc, uint32_t mention);
+bool rf__is_of_hospital(const rf__doc *doc, uint32_t mention);
 /* The same with a number that begins at token `limit`, or anything before it. */
 bool rf__receives_before(const rf__doc *doc, const rf__mention *m, uint32_t limit);
 /* Is the report's dateline a town, and no capital, and a sentence one of the first paragraph? */

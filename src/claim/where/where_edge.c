@@ -155,3 +155,29 @@ double rf__edge_cost(const rf__doc *doc, const rf__sentence *s, const rf__draft 
     }
     return cost;
 }
+
+/* "in Kesh", "in and around Kesh", "in the capital, Kesh": the token of the name that words from
+ * `at` on, which begin with a preposition, lead to; else the one behind the preposition. */
+uint32_t rf__led_to(const rf__doc *doc, uint32_t at) {
+    rf__function joins = rf__function_at(doc, at + 1);
+    bool two = (joins == RF__F_AND || joins == RF__F_OR) && rf__function_at(doc, at) == RF__F_IN &&
+               rf__function_at(doc, at + 2) == RF__F_NEAR;
+    uint32_t name = at + (two ? 3 : 1);
+    for (uint32_t i = name; i <= name + 2; i++) {
+        const rf__tag *kind = rf__tag_over(doc, i, RF__C_PLACE_KIND);
+        if (kind && doc->tokens[kind->token + kind->n].punct == ',')
+            return kind->token + kind->n + 1;
+        if (doc->tokens[i].kind != RF__WORD)
+            break;
+    }
+    return name;
+}
+
+/* ", leaving 45 dead": the place is that of the clause before, wherever it stands there. */
+bool rf__is_result(const rf__doc *doc, uint32_t from, uint32_t to) {
+    enum { REACH = 8 };
+    for (uint32_t i = to; i-- > from && to - i <= REACH;)
+        if (doc->tokens[i].punct == ',')
+            return rf__ends_as(doc, i + 1, RF__END_ING) && !rf__function_at(doc, i + 1);
+    return false;
+}

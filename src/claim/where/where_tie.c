@@ -128,57 +128,6 @@ bool rf__same_clause(const rf__doc *doc, uint32_t from, uint32_t to) {
     return true;
 }
 
-/* "have killed 645 and nine died in Gorsk", "with nine deaths reported from Gorsk": the place
- * stands in a clause on another number. */
-static bool is_of_others(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,
-                         const rf__mention *m, rf__anchor anchor) {
-    enum { REACH = 8 };
-    for (uint32_t q = s->quantity; d->quantity != UINT32_MAX && q < s->quantity + s->n_quantities;
-         q++) {
-        const rf__quantity *other = &doc->quantities[q];
-        uint32_t from = other->token + other->n_tokens;
-        if (q == d->quantity || other->kind != RF__Q_COUNT || other->phrase <= anchor.to ||
-            from >= m->phrase || m->phrase > from + REACH)
-            continue;
-        rf__function f = rf__function_at(doc, other->phrase - 1);
-        bool told = false, ended = f != RF__F_AND && f != RF__F_WITH;
-        for (uint32_t i = from; i < m->phrase && !ended; i++) {
-            told |= rf__is_finite(doc, i) ||
-                    (f == RF__F_WITH &&
-                     (rf__tag_at(doc, i, RF__C_TRIGGER) || rf__tag_at(doc, i, RF__C_VERB)));
-            ended = doc->tokens[i].kind == RF__PUNCT && doc->tokens[i].punct != '-';
-        }
-        if (told && !ended)
-            return true;
-    }
-    return false;
-}
-
-/* "five died on Tarsa and six died near Gorsk": the place before "and", for the second number. */
-static bool is_of_number_before(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,
-                                const rf__mention *m) {
-    enum { REACH = 4 };
-    if (d->quantity == UINT32_MAX || d->quantity == s->quantity)
-        return false;
-    const rf__quantity *own = &doc->quantities[d->quantity], *first = own - 1;
-    uint32_t end = own->token + own->n_tokens, m_end = m->phrase + m->n_phrase;
-    m_end += doc->tokens[m_end].punct == ',';
-    bool verb = rf__is_locative(rf__function_at(doc, end)); /* "and six near Gorsk" */
-    if (first->kind != RF__Q_COUNT || first->token > m->phrase || m_end + 1 != own->phrase ||
-        rf__function_at(doc, m_end) != RF__F_AND)
-        return false;
-    for (uint32_t i = end; i < end + REACH && i < s->token + s->n_tokens; i++)
-        verb |= rf__is_finite(doc, i);
-    return verb;
-}
-
-/* "In Norland, 645 have died": does a place open the sentence, before what is told? */
-static bool is_framed(const rf__doc *doc, const rf__sentence *s, rf__anchor anchor) {
-    const rf__mention *first = &doc->mentions[s->mention];
-    return s->n_mentions && rf__is_place(first) && first->phrase <= s->token + 2 &&
-           first->phrase + first->n_phrase <= anchor.from && rf__is_locative(first->preposition);
-}
-
 /* Does a place named in the sentence lie within this one? Then that one is meant more exactly. */
 static bool holds_another(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,
                           const rf__mention *m, rf__anchor anchor) {
@@ -199,7 +148,7 @@ static bool holds_another(const rf__doc *doc, const rf__sentence *s, const rf__d
             continue;
         rf__gaz_brief inner = rf__gaz_brief_of(doc->gazetteer, other->place);
         if (other->aside || other->preposition == RF__F_INCLUDING ||
-            is_of_others(doc, s, d, other, anchor) ||
+            rf__is_of_others(doc, s, d, other, anchor) ||
             rf__cost_of_parts(doc, s, d, other, anchor.from, anchor.to) > 0 ||
             inner.kind == RF_GAZ_COUNTRY || (!world && strcmp(inner.country, outer.country) != 0) ||
             verb_parts(doc, anchor, m, other))
@@ -318,23 +267,6 @@ static uint32_t past_verb(const rf__doc *doc, uint32_t at) {
     return past && !rf__is_capital(doc, at) ? at + (verb ? verb->n : 1) : 0;
 }
 
-/* "in Kesh", "in and around Kesh", "in the capital, Kesh": the token of the name that words from
- * `at` on, which begin with a preposition, lead to; else the one behind the preposition. */
-static uint32_t led_to(const rf__doc *doc, uint32_t at) {
-    rf__function joins = rf__function_at(doc, at + 1);
-    bool two = (joins == RF__F_AND || joins == RF__F_OR) && rf__function_at(doc, at) == RF__F_IN &&
-               rf__function_at(doc, at + 2) == RF__F_NEAR;
-    uint32_t name = at + (two ? 3 : 1);
-    for (uint32_t i = name; i <= name + 2; i++) {
-        const rf__tag *kind = rf__tag_over(doc, i, RF__C_PLACE_KIND);
-        if (kind && doc->tokens[kind->token + kind->n].punct == ',')
-            return kind->token + kind->n + 1;
-        if (doc->tokens[i].kind != RF__WORD)
-            break;
-    }
-    return name;
-}
-
 /* "38,000 in Turkey and 6,000 in Syria": the place right behind the number is its own. */
 bool rf__adjoins(const rf__doc *doc, const rf__draft *d, uint32_t mention) {
     const rf__mention *m = &doc->mentions[mention];
@@ -352,12 +284,13 @@ bool rf__adjoins(const rf__doc *doc, const rf__draft *d, uint32_t mention) {
                rf__is_locative(rf__function_at(doc, of + 1)) &&
                m->phrase <= of + 4; /* "40 are in Gorsk", "in North and South Kesh" */
     uint32_t done = past_verb(doc, end);
-    bool first = (done && m->phrase == done + 1 && m->preposition == RF__F_IN) ||
-                 m->phrase == end || m->phrase == end + 1 || part || are ||
-                 (rf__is_locative(rf__function_at(doc, end)) && m->phrase == led_to(doc, end)) ||
-                 within_building(doc, end, m) || (done && within_building(doc, done, m)) ||
-                 (rf__function_at(doc, end) == RF__F_ACROSS && m->preposition == RF__F_IN &&
-                  m->phrase <= end + 5 && rf__same_clause(doc, end, m->phrase));
+    bool first =
+        (done && m->phrase == done + 1 && m->preposition == RF__F_IN) || m->phrase == end ||
+        m->phrase == end + 1 || part || are ||
+        (rf__is_locative(rf__function_at(doc, end)) && m->phrase == rf__led_to(doc, end)) ||
+        within_building(doc, end, m) || (done && within_building(doc, done, m)) ||
+        (rf__function_at(doc, end) == RF__F_ACROSS && m->preposition == RF__F_IN &&
+         m->phrase <= end + 5 && rf__same_clause(doc, end, m->phrase));
     /* "85 percent of Gorsk": of what it is the share that is held */
     bool whole = m->preposition == RF__F_OF && d->claim.indicator == RF_TERRITORY;
     return first && rf__is_locative(m->preposition) && (m->preposition != RF__F_OF || whole);
@@ -514,15 +447,6 @@ static bool is_topic(const rf__doc *doc, const rf__sentence *s, const rf__draft 
     return word && word->entry->code == RF__W_CRISIS;
 }
 
-/* ", leaving 45 dead": the place is that of the clause before, wherever it stands there. */
-static bool is_result(const rf__doc *doc, uint32_t from, uint32_t to) {
-    enum { REACH = 8 };
-    for (uint32_t i = to; i-- > from && to - i <= REACH;)
-        if (doc->tokens[i].punct == ',')
-            return rf__ends_as(doc, i + 1, RF__END_ING) && !rf__function_at(doc, i + 1);
-    return false;
-}
-
 /* "hurt 30 and went on to Gorsk": another deed between what is told of people who do not move and
  * where it led. */
 static bool went_on(const rf__doc *doc, const rf__draft *d, uint32_t from, uint32_t to) {
@@ -643,36 +567,6 @@ static bool is_crossed(const rf__doc *doc, const rf__draft *d, const rf__mention
            rf__is_water(doc, m);
 }
 
-/* "; in Gorsk, flooded before, the mayor counts 59", ", and in Gorsk, a suburb, 20 died": does a
- * place open a clause, of what is told up to the next semicolon? */
-static bool opens_clause(const rf__doc *doc, const rf__sentence *s, const rf__mention *m) {
-    uint32_t in = m->phrase - 1; /* the preposition */
-    if (m->preposition != RF__F_IN || m->phrase < s->token + 4 ||
-        doc->tokens[m->phrase + m->n_phrase].punct != ',')
-        return false;
-    rf__function f = rf__function_at(doc, in - 1);
-    return doc->tokens[in - 1].punct == ';' ||
-           (doc->tokens[in - 2].punct == ',' &&
-            (f == RF__F_AND || f == RF__F_WHILE || f == RF__F_BUT));
-}
-
-/* Does such a place stand between two tokens, with no semicolon behind it? */
-static bool clause_opens_between(const rf__doc *doc, const rf__sentence *s, uint32_t from,
-                                 uint32_t to) {
-    for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++) {
-        const rf__mention *m = &doc->mentions[i];
-        if (m->phrase <= from || m->phrase + m->n_phrase >= to || !rf__is_place(m) || m->aside ||
-            !opens_clause(doc, s, m))
-            continue;
-        bool ends = false;
-        for (uint32_t t = m->phrase; t < to; t++)
-            ends |= doc->tokens[t].punct == ';';
-        if (!ends)
-            return true;
-    }
-    return false;
-}
-
 static double tie_to(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,
                      uint32_t mention, rf__anchor a) {
     const rf__mention *m = &doc->mentions[mention];
@@ -688,18 +582,18 @@ static double tie_to(const rf__doc *doc, const rf__sentence *s, const rf__draft 
     rf__anchor inserted = rf__insertion(doc, between.from, between.to);
     uint32_t distance = between.to - between.from - (inserted.to - inserted.from);
     bool opens = m->phrase <= s->token + 2 && rf__is_locative(m->preposition);
-    bool clause =
-        m_end < a.from && opens_clause(doc, s, m) && !clause_opens_between(doc, s, m_end, a.from);
+    bool clause = m_end < a.from && rf__opens_clause(doc, s, m) &&
+                  !rf__clause_opens_between(doc, s, m_end, a.from);
     for (uint32_t i = m_end; i < a.from && clause; i++)
         clause = doc->tokens[i].punct != ';';
     opens |= clause;
-    if (m_end < a.from && clause_opens_between(doc, s, m_end, a.from))
+    if (m_end < a.from && rf__clause_opens_between(doc, s, m_end, a.from))
         score -= 0.5;
     if (opens && m_end <= a.from)
         distance = distance < 3 ? distance : 3; /* "In Maiduguri, ..." frames all that follows */
     /* "Buner, a district next to Swat, reported ...": what the sentence is about */
     bool subject = is_subject(doc, s, m) && m_end <= a.from;
-    bool result = m_end <= a.from && is_result(doc, m_end, a.from);
+    bool result = m_end <= a.from && rf__is_result(doc, m_end, a.from);
     if (subject && distance > 8)
         distance = 8;
     else if (result && distance > 8)
@@ -740,13 +634,13 @@ static double tie_to(const rf__doc *doc, const rf__sentence *s, const rf__draft 
         score -= 0.5;
     else if (d->quantity != UINT32_MAX && m->phrase > a.to &&
              (rf__has_own_count(doc, d, m) ||
-              (is_framed(doc, s, a) && is_of_others(doc, s, d, m, a))))
+              (rf__is_framed(doc, s, a) && rf__is_of_others(doc, s, d, m, a))))
         score -= 0.4;
     score -= rf__cost_of_parts(doc, s, d, m, a.from, a.to);
     score -= rf__cost_of_list(doc, s, d, m, a.from);
     if (is_past_there(doc, m, a))
         score -= 1.5;
-    if (is_of_number_before(doc, s, d, m))
+    if (rf__is_of_number_before(doc, s, d, m))
         score -= 0.35;
     if (in_apposition(doc, s, mention, a) || is_water_of(doc, s, mention))
         score -= 0.7;
@@ -843,14 +737,6 @@ static bool sends_troops(const rf__doc *doc, const rf__draft *d, const rf__menti
            rf__gaz_brief_of(doc->gazetteer, m->place).kind == RF_GAZ_COUNTRY;
 }
 
-/* "nine of the wounded were flown to Kesh": not where they were hurt. */
-static bool were_carried_to(const rf__doc *doc, const rf__draft *d, const rf__mention *m) {
-    rf_indicator v = d->claim.indicator;
-    bool hurt = d->claim.kind == RF_FIGURE &&
-                (v == RF_INJURED || v == RF_KILLED || v == RF_CASUALTIES || v == RF_MISSING);
-    return hurt && m->phrase > d->trigger && rf__is_carried_to(doc, m);
-}
-
 /* "Of 120 people killed in Norland, Gorsk had 80": the comma that ends what is told of the whole.
  */
 static uint32_t end_of_whole(const rf__doc *doc, const rf__draft *d, uint32_t part) {
@@ -895,7 +781,7 @@ uint32_t rf__best_in_sentence(const rf__doc *doc, const rf__draft *d, double *re
             only_describes(doc, m) || rf__is_home_of(doc, d, m) || rf__sends(doc, d, m) ||
             rf__only_speaks(doc, d, i) || (numbered && rf__is_numbered(doc, s, d, m)) ||
             rf__names_part_of(doc, s, d, i) || rf__is_of_nation_list(doc, s, d, m) ||
-            rf__names_most(doc, s, i, rf__anchor_of(d).from) || were_carried_to(doc, d, m))
+            rf__names_most(doc, s, i, rf__anchor_of(d).from) || rf__were_carried_to(doc, d, m))
             continue;
         if ((whole && m->phrase > d->np + d->n_np + 1) || m->phrase > parted ||
             sends_troops(doc, d, m))

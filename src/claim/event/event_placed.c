@@ -1,0 +1,79 @@
+/* What a word on places and borders is done to: a place that is taken, people who are turned back.
+ */
+#include "claim/event/event_look.h"
+#include "claim/where/where.h"
+
+/* Is the object of the verb, or its subject in the passive, a name or a kind of place? */
+bool rf__event_is_placed(const rf__event_finder *f, const rf__event_hit *hit) {
+    uint32_t from = hit->token + hit->n;
+    rf__function next = rf__function_at(f->doc, from);
+    if (hit->n >= 3) /* "took control of" */
+        return f->conflict || !rf__event_of_business(f, from);
+    if (from < rf__event_end(f) && rf__is_number_at(f->doc, from)) { /* "seized six vehicles" */
+        for (uint32_t i = from; i < rf__event_end(f) && i < from + 6; i++) {
+            if (rf__event_word_at(f, i, RF__E_GROUND))
+                return true;
+            if (rf__function_at(f->doc, i) == RF__F_IN || rf__function_at(f->doc, i) == RF__F_AT)
+                return false; /* "freed 12 hostages in the town" */
+        }
+        return false;
+    }
+    for (uint32_t i = from; hit->word == RF__E_CAPTURE_WEAK && i < rf__event_end(f) && i < from + 7;
+         i++)
+        if (rf__event_word_at(f, i, RF__E_HEALTH) || rf__event_word_at(f, i, RF__E_SCHOOL))
+            return false;                /* "entered Tarsa and Gorsk hospitals" */
+    if (hit->word == RF__E_CAPTURE_WEAK) /* "took Tarsa" */
+        return from < rf__event_end(f) && rf__event_names(f, from) &&
+               !rf__tag_at(f->doc, from, RF__C_ROLE);
+    if (next == RF__F_IT || next == RF__F_THEM)
+        return true;
+    for (uint32_t i = from; i < rf__event_end(f) && i < from + 8; i++) {
+        rf__function w = rf__function_at(f->doc, i);
+        if (f->doc->tokens[i].punct == '.' || f->doc->tokens[i].punct == ';' || w == RF__F_IN ||
+            w == RF__F_AT || w == RF__F_ON)
+            break;
+        if (rf__event_names(f, i) && i < from + 4)
+            return !rf__tag_at(f->doc, i, RF__C_ROLE) && !rf__tag_at(f->doc, i, RF__C_HONORIFIC);
+        if (rf__event_word_at(f, i, RF__E_GROUND))
+            return true;
+    }
+    if (!rf__event_auxiliary(f, rf__event_back(f, hit->token, 3), hit->token))
+        return false;
+    for (uint32_t i = hit->token; i-- > rf__event_back(f, hit->token, 10);) {
+        const rf__tag *noun = rf__tag_at(f->doc, i, RF__C_NOUN);
+        if (noun && noun->entry->unit == RF_PEOPLE)
+            return false; /* "two insurgents were captured" */
+        if (rf__event_names(f, i) || rf__event_word_at(f, i, RF__E_GROUND))
+            return true;
+    }
+    return false;
+}
+
+/* "turned back 1,000 Norlanders", "turned back more than 300 refugees": people of another country.
+ */
+bool rf__event_turns_foreigners(const rf__event_finder *f, const rf__event_hit *hit) {
+    enum { REACH = 6 };
+    const rf__doc *doc = f->doc;
+    uint32_t from = hit->token + hit->n;
+    for (uint32_t i = from; i < from + REACH && i < rf__event_end(f); i++) {
+        const rf__mention *m = rf__mention_over(doc, f->sentence, i);
+        const rf__tag *who = rf__tag_at(doc, i, RF__C_TRIGGER);
+        if ((m && m->use == RF_NAME_DEMONYM) || (who && who->entry->indicator == RF_CROSSED_BORDER))
+            return true;
+        if (doc->tokens[i].kind == RF__PUNCT || (rf__is_any_preposition(rf__function_at(doc, i)) &&
+                                                 !rf__tag_over(doc, i, RF__C_QUALIFIER)))
+            return false;
+    }
+    return false;
+}
+
+/* "they had taken 50 towns": the verb of a figure on places that were captured. */
+bool rf__event_counts_captured(const rf__event_finder *f, const rf__event_hit *hit) {
+    const rf__sentence *s = f->sentence;
+    for (uint32_t i = s->figure; i < s->figure + s->n_figures; i++) {
+        const rf__draft *d = &f->doc->drafts[i];
+        if (d->claim.indicator == RF_PLACES_CAPTURED && d->trigger == hit->token)
+            return true;
+    }
+    return false;
+}
