@@ -762,6 +762,7 @@ rf_err rf__place_before(rf__doc *doc, uint32_t draft, rf_claim_place *ret) {
         topic = look_back(doc, s, RF_GAZ_ADMIN1, REACH, false, &sure);
     if (topic != UINT32_MAX &&
         (calls_on_all(doc, &doc->drafts[draft], topic, p) ||
+         rf__is_toll_of_land(doc, &doc->drafts[draft], topic) ||
          ((p.agency || p.office) && p.kind == RF_GAZ_UNKNOWN &&
           doc->drafts[draft].quantity != UINT32_MAX && is_of_many(doc, topic)))) {
         uint32_t wide = topic_of_title(doc, false);

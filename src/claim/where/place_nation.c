@@ -1,4 +1,5 @@
 /* The country of a report, or of a part of it, by the name under which it speaks of it. */
+#include "claim/figure/figure.h"
 #include "claim/name/name_other.h"
 #include "claim/where/where.h"
 #include "place/gaz_format.h"
@@ -123,4 +124,24 @@ rf_err rf__fill_nation(rf__doc *doc, uint32_t sentence, rf_claim_place *ret) {
         return rf__fill_land(doc, mention, ret);
     rf__fill_country(doc, sentence, ret);
     return RF_OK;
+}
+
+/* "| The government put the death toll at 598": a sum that those who govern the land tell in a
+ * paragraph of its own is not of the town told of last. */
+bool rf__is_toll_of_land(const rf__doc *doc, const rf__draft *d, uint32_t topic) {
+    enum { FIRST = 3 };
+    const rf__sentence *s = &doc->sentences[d->sentence];
+    if (d->quantity == UINT32_MAX || d->claim.flow != RF_CUMULATIVE || s->n_mentions ||
+        !rf__hurts_people(d->claim.indicator) || rf__is_wide_place(doc, topic) ||
+        doc->sentences[doc->mentions[topic].sentence].block == s->block)
+        return false;
+    bool toll = false, state = false;
+    for (uint32_t i = s->token; i < s->token + s->n_tokens; i++) {
+        const rf__tag *body = rf__tag_at(doc, i, RF__C_ACTOR);
+        const rf__tag *word = rf__tag_at(doc, i, RF__C_TRIGGER);
+        state |= i < s->token + FIRST && body && body->entry->flags & RF__STATE_ACTOR;
+        toll |= word && word->entry->pattern == RF__P_TOLL &&
+                rf__hurts_people((rf_indicator)word->entry->indicator);
+    }
+    return toll && state;
 }

@@ -206,6 +206,9 @@ bool rf__reached(const rf__doc *doc, const rf__draft *draft, uint32_t mention);
 bool rf__receives(const rf__doc *doc, const rf__draft *draft, const rf__mention *m);
 /* "were flown to Kesh": where the wounded or dead were brought. */
 bool rf__is_carried_to(const rf__doc *doc, const rf__mention *m);
+/* "The government put the death toll at 598", in a paragraph of its own: of the land, and not of
+ * the town that was told of last (place_nation.c). */
+bool rf__is_toll_of_land(const rf__doc *doc, const rf__draft *d, uint32_t topic);
 /* Is it a region or a country; one that the words call a neighbour ("in neighbouring Norland")
  * (place_aside.c)? */
 bool rf__is_wide_place(const rf__doc *doc, uint32_t mention);
