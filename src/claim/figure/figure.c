@@ -45,6 +45,8 @@ static void link_alone(maker *m, uint32_t i) {
     if (bare && !i && !borrowed.head && m->last.link.unit == RF_HOMES &&
         m->last_in + 1 == m->sentence_index)
         borrowed.head = rf__homes_before(m);
+    if (bare && !i && !borrowed.head)
+        borrowed.head = rf__homes_heading(m, own->phrase.start);
     for (uint32_t t = 0; t < m->n_triggers; t++) {
         bool clears = own->phrase.of_pronoun && borrowed.head && /* "two of them were evacuated" */
                       borrowed.head->entry->unit == RF_FACILITIES &&
@@ -728,6 +730,7 @@ static rf_err make_figures(maker *m) {
     if (!rf__is_row(m->doc, m->sentence)) {
         rf__read_lists(m);
         rf__read_list_line(m);
+        rf__read_next_item(m);
     } else if (m->table.first == rf__table_first(m->doc, m->sentence_index) &&
                !m->table.n_columns) {
         rf__read_list_line(m); /* rows without a head: a list under the line before */
@@ -741,6 +744,7 @@ static rf_err make_figures(maker *m) {
             return err;
     }
     m->doc->sentences[m->sentence_index].unclaimed = is_unclaimed(m);
+    rf__note_item(m);
     int32_t last = rf__linked_before(m, m->n);
     if (last >= 0) {
         if (rf__is_row(m->doc, m->sentence)) /* the columns behind the first are parts of it */
@@ -763,7 +767,7 @@ rf_err rf__doc_figures(rf__doc *doc) {
     m.last = (made){0};
     m.last_in = 0;
     m.lead = m.lead_to = m.item_of = m.item_lead = m.item_to = UINT32_MAX;
-    m.counted_in = UINT32_MAX;
+    m.counted_in = m.beside_in = UINT32_MAX;
     m.of_business = rf__is_of_business(doc);
     m.table.first = UINT32_MAX;
     m.table.n_columns = 0;

@@ -748,7 +748,9 @@ void rf__read_list_line(maker *m) {
     if (sum && !goes_on)
         return;
     rf__list_by by = rf__lists_by(m->doc, lead);
-    if (!place && !sum && !day && (by == RF__BY_NOTHING || !rf__is_plain_label(m->doc, from, to)))
+    bool named = by != RF__BY_NOTHING || /* "Tarsa: 900", "Gorsk: 300", though it is not known */
+                 (goes_on && m->lead_places && (m->doc->tokens[from].flags & RF__CAPITAL));
+    if (!place && !sum && !day && (!named || !rf__is_plain_label(m->doc, from, to)))
         return;
     const rf__quantity *q = rf__quantity_at(m, (uint32_t)(own - m->made));
     const made *before = goes_on ? &m->lead_made : &m->last;

@@ -40,6 +40,8 @@ typedef struct rf__maker {
                                such line; UINT32_MAX: none */
     rf__made lead_made;     /* the last item of that list */
     bool lead_places;       /* an item of that list is a place */
+    rf__made beside;        /* of the last item that begins with a place and a colon: its number */
+    uint32_t beside_in;     /* that item; UINT32_MAX: none */
     rf__made item_made;     /* what the line before a list of items counted */
     uint32_t item_of;       /* that line */
     uint32_t item_lead, item_to; /* the line before a list of items, and the last item looked at;
@@ -133,6 +135,8 @@ void rf__take_subject_group(rf__maker *m, uint32_t i);
  * sentences before tell of (figure_refer.c). NULL: none. */
 const rf__tag *rf__thing_before(const rf__maker *m, uint32_t token);
 const rf__tag *rf__homes_before(const rf__maker *m);
+/* "Houses", a line over lines such as "Destroyed: 62,153" whose number begins at a token. */
+const rf__tag *rf__homes_heading(const rf__maker *m, uint32_t number);
 /* Takes the link from facilities that a storm or quake damaged (figure_spare.c). */
 void rf__spare_nature(rf__maker *m, uint32_t i);
 /* Numbers of lists whose word stands behind the last of them, or before the first. */
@@ -140,6 +144,11 @@ void rf__read_lists(rf__maker *m);
 /* An item of a list that begins with people counted ("43 civilians, including ..."): what befell
  * them stands in the line before the list, which counted them all. */
 void rf__read_item(rf__maker *m);
+/* "- Norland: 900 people are in need.", "- Sudland: 300, by first figures.": an item that begins
+ * with a place and a number takes what the item before it counts; notes what an item counts
+ * (figure_item.c). */
+void rf__read_next_item(rf__maker *m);
+void rf__note_item(rf__maker *m);
 /* A line of a list that names a place and a number ("Punjab - 618,347"): what it counts stands in
  * the line before the list. */
 void rf__read_list_line(rf__maker *m);

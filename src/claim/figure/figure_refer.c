@@ -234,3 +234,29 @@ const rf__tag *rf__homes_before(const maker *m) {
     }
     return NULL;
 }
+
+/* A short line without a number that begins with homes: "Houses (Government figures)". */
+static const rf__tag *homes_line(const maker *m, const rf__sentence *line) {
+    enum { LONGEST = 8 };
+    const rf__tag *noun = rf__tag_at(m->doc, line->token, RF__C_NOUN);
+    return noun && noun->entry->unit == RF_HOMES && !line->n_quantities && line->n_tokens <= LONGEST
+               ? noun
+               : NULL;
+}
+
+const rf__tag *rf__homes_heading(const maker *m, uint32_t number) {
+    enum { LINES = 6, LABEL = 4 };
+    const rf__sentence *own = m->sentence;
+    if (number < own->token + 2 || number > own->token + LABEL ||
+        m->doc->tokens[number - 1].punct != ':')
+        return NULL;
+    for (uint32_t s = m->sentence_index, n = 0; s-- > 0 && n < LINES; n++) {
+        const rf__sentence *line = &m->doc->sentences[s];
+        const rf__tag *homes = homes_line(m, line);
+        if (homes)
+            return homes;
+        if (line->n_quantities != 1 || line->n_tokens > 2 * LABEL)
+            return NULL; /* the lines between are of the same sort */
+    }
+    return NULL;
+}

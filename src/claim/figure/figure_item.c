@@ -1,0 +1,58 @@
+/* Items of a list that each begin with a place and a colon: the first says what is counted. */
+#include "claim/figure/figure_maker.h"
+
+typedef rf__made made;
+typedef rf__maker maker;
+
+/* Does the line begin with a place, a colon, and the number? */
+static bool is_of_place(const maker *m, const made *own) {
+    const rf__sentence *s = m->sentence;
+    uint32_t colon = own->phrase.start - 1;
+    if (m->doc->report->blocks[s->block].kind != RF_BLOCK_BULLET || !s->n_mentions ||
+        own->phrase.start < s->token + 2 || m->doc->tokens[colon].punct != ':')
+        return false;
+    const rf__mention *place = &m->doc->mentions[s->mention];
+    uint32_t from = s->token;
+    while (from < colon && m->doc->tokens[from].kind == RF__PUNCT)
+        from++; /* the mark of the item */
+    return !place->person && place->use == RF_NAME_PLACE && place->phrase == from &&
+           place->phrase + place->n_phrase == colon;
+}
+
+/* The first number that counts, or NULL. */
+static made *first_count(maker *m) {
+    for (uint32_t i = 0; i < m->n; i++)
+        if (rf__quantity_at(m, i)->kind == RF__Q_COUNT)
+            return &m->made[i];
+    return NULL;
+}
+
+void rf__read_next_item(maker *m) {
+    made *own = first_count(m);
+    if (!own || own->link.score >= RF__LEAST_SCORE || own->phrase.measured ||
+        m->beside_in == UINT32_MAX || m->beside_in + 1 != m->sentence_index || !is_of_place(m, own))
+        return;
+    int unit = own->phrase.head ? (int)own->phrase.head->entry->unit : RF_NO_UNIT;
+    if ((unit && unit != (int)m->beside.link.unit) ||
+        (own->phrase.head_token != UINT32_MAX && !unit))
+        return; /* "- Gorsk: 12 trucks" */
+    own->link = m->beside.link;
+    own->link.relation = RF__R_INHERITED;
+    own->link.score = 0.6;
+    own->trigger = m->beside.trigger;
+    own->has_trigger = true;
+    own->parent = -1;
+    uint32_t at = (uint32_t)(own - m->made);
+    for (uint32_t i = at + 1; i < m->n; i++) /* "900, or 21 percent," */
+        if (!m->made[i].has_trigger && rf__quantity_at(m, i)->kind == RF__Q_SHARE)
+            rf__inherit(m, i);
+}
+
+void rf__note_item(maker *m) {
+    const made *own = first_count(m);
+    bool item =
+        own && own->has_trigger && own->link.score >= RF__LEAST_SCORE && is_of_place(m, own);
+    m->beside_in = item ? m->sentence_index : UINT32_MAX;
+    if (item)
+        m->beside = *own;
+}
