@@ -265,6 +265,9 @@ static bool by_fighter(const rf__event_finder *f, const rf__event_hit *hit) {
     uint32_t by = hit->token + hit->n, end = rf__event_end(f);
     const rf__time *when = noun && by < end ? rf__time_over(f->doc, f->sentence, by) : NULL;
     by = when ? when->token + when->n_tokens : by; /* "an attack [early Monday] by rebels" */
+    if (noun && by + 2 < end && rf__function_at(f->doc, by) == RF__F_IN &&
+        rf__function_at(f->doc, by + 1) == RF__F_WHICH)
+        return has_fighter(f, by + 2, by + 2 + WORDS_BEHIND < end ? by + 2 + WORDS_BEHIND : end);
     return (verb || noun) && by + 1 < end && rf__function_at(f->doc, by) == RF__F_BY &&
            has_fighter(f, by + 1, by + 1 + WORDS_BEHIND < end ? by + 1 + WORDS_BEHIND : end);
 }
