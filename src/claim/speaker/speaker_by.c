@@ -35,7 +35,8 @@ bool rf__by_count_cue(const rf__cue_place *p, uint32_t token, rf__cue *ret) {
     bool named = false; /* not "by the latest count" */
     for (uint32_t i = token + 1; i < to; i++)
         named |= rf__small_word(p->doc, i) != RF__F_THE && rf__small_word(p->doc, i) != RF__F_A &&
-                 !rf__tag_at(p->doc, i, RF__C_TIME_WORD);
+                 rf__small_word(p->doc, i) != RF__F_POSSESSIVE && /* "by Friday's count" */
+                 !rf__tag_at(p->doc, i, RF__C_TIME_WORD) && !rf__tag_at(p->doc, i, RF__C_WEEKDAY);
     if (!named)
         return false;
     rf__who who = rf__who_read(p->doc, token + 1, to);
