@@ -73,6 +73,12 @@ rf_date rf__onset_of(const rf__doc *doc, const rf__crises *crises);
 void rf__begin_sum(const rf__doc *doc, rf__draft *draft, rf_date onset, bool told_before);
 
 rf__hull rf__hull_of(const rf__doc *doc, const rf__draft *draft);
+/* Times between the two words of an event: one that another verb before an "and" has; one of what
+ * is put in ("The truce, agreed [on 5 May], has been broken"). */
+bool rf__is_of_verb_within(const rf__doc *doc, const rf__draft *draft, const rf__time *time,
+                           const rf__hull *h);
+bool rf__is_put_in(const rf__doc *doc, const rf__draft *draft, const rf__time *time,
+                   const rf__hull *h);
 /* "935,000 in January, and 340,000 | have fled": is the time over, and what ends at `behind` not?
  */
 bool rf__is_over_by_now(const rf__doc *doc, const rf__time *time, uint32_t behind);

@@ -532,20 +532,6 @@ static bool is_of_number_within(const rf__doc *doc, const rf__draft *draft, cons
     return false;
 }
 
-/* "The border was closed [on Monday] and reopened": a time between the words of an event, which
- * another verb before an "and" has. */
-static bool is_of_verb_within(const rf__doc *doc, const rf__draft *draft, const rf__time *time,
-                              const rf__hull *h) {
-    if (draft->quantity != UINT32_MAX)
-        return false;
-    for (uint32_t i = time->token + time->n_tokens; i < h->to; i++) {
-        rf__function f = rf__function_at(doc, i);
-        if (f == RF__F_AND || f == RF__F_BUT || doc->tokens[i].punct == ';')
-            return true;
-    }
-    return false;
-}
-
 /* "300 families who fled Gorsk [last year] returned": of the clause that tells who they are. */
 static bool is_of_who(const rf__doc *doc, const rf__draft *draft, const rf__time *time) {
     uint32_t who = draft->np + draft->n_np;
@@ -631,7 +617,7 @@ double rf__time_score(const rf__doc *doc, const rf__draft *draft, const rf__time
     if (is_bracketed_by(doc, draft, end) && !time->of_speech)
         return score + 0.5;
     if (time->of_speech || rf__is_of_addition(doc, draft, time) ||
-        rf__is_outside_clause(doc, draft, time, &h))
+        rf__is_outside_clause(doc, draft, time, &h) || rf__is_put_in(doc, draft, time, &h))
         return 0;
     if (rf__is_of_other_matter(doc, draft, time, &h))
         score -= 0.8;
@@ -649,7 +635,7 @@ double rf__time_score(const rf__doc *doc, const rf__draft *draft, const rf__time
          names_thing(doc, time, true)))
         score -= 0.8;
     if (time->token > h.from && end < h.to &&
-        (is_of_number_within(doc, draft, time, &h) || is_of_verb_within(doc, draft, time, &h)))
+        (is_of_number_within(doc, draft, time, &h) || rf__is_of_verb_within(doc, draft, time, &h)))
         score -= 0.6;
     if (time->token > h.to && draft->quantity != UINT32_MAX &&
         rf__in_other_part(doc, sentence, h.to, time->token, true))

@@ -334,3 +334,30 @@ bool rf__is_before(const rf__doc *doc, const rf__draft *draft, const rf__time *t
     }
     return false;
 }
+
+/* "The border was closed [on Monday] and reopened": a time between the words of an event, which
+ * another verb before an "and" has. */
+bool rf__is_of_verb_within(const rf__doc *doc, const rf__draft *draft, const rf__time *time,
+                           const rf__hull *h) {
+    if (draft->quantity != UINT32_MAX)
+        return false;
+    uint32_t end = time->token + time->n_tokens;
+    for (uint32_t i = end; i < h->to; i++) {
+        rf__function f = rf__function_at(doc, i);
+        if (f == RF__F_AND || f == RF__F_BUT || doc->tokens[i].punct == ';')
+            return true;
+    }
+    return false;
+}
+
+/* "The truce, agreed [on 5 May], has been broken": a time of what is put in between the words. */
+bool rf__is_put_in(const rf__doc *doc, const rf__draft *draft, const rf__time *time,
+                   const rf__hull *h) {
+    uint32_t end = time->token + time->n_tokens;
+    if (draft->quantity != UINT32_MAX || doc->tokens[end].punct != ',' || end >= h->to)
+        return false;
+    for (uint32_t i = h->from; i < time->token; i++)
+        if (doc->tokens[i].punct == ',')
+            return true;
+    return false;
+}
