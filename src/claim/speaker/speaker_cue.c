@@ -636,6 +636,9 @@ static bool noun_cue(const rf__cue_place *p, const rf__tag *noun, rf__cue *ret) 
 /* A verb whose past looks like its base ("put") is taken as past. */
 static const rf__tag *say_verb_at(const rf__doc *doc, uint32_t token) {
     const rf__tag *tag = rf__tag_at(doc, token, RF__C_SAY_VERB);
+    if (tag && tag->n == 1 && token && rf__event_tag(doc, token - 1, RF__E_GROUND) &&
+        rf__event_tag(doc, token - 1, RF__E_GROUND)->n == 2)
+        return NULL; /* "police | posts" */
     if (!tag || tag->entry->form != RF__BASE)
         return tag;
     const rf__tag *thing = token ? rf__tag_at(doc, token - 1, RF__C_EVENT_WORD) : NULL;
