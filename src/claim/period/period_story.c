@@ -69,6 +69,19 @@ static const rf__time *only_days(const rf__doc *doc, const rf__sentence *sentenc
     return only;
 }
 
+/* "he said after flying over the province on Monday": what somebody did before he spoke. */
+static bool is_of_speaker(const rf__doc *doc, const rf__sentence *sentence, const rf__time *time) {
+    bool says = false;
+    for (uint32_t i = sentence->token; i < time->token; i++) {
+        rf__function f = rf__function_at(doc, i);
+        if (says && (f == RF__F_AFTER || f == RF__F_WHILE || f == RF__F_DURING) &&
+            (f == RF__F_DURING || rf__ends_as(doc, i + 1, RF__END_ING)))
+            return true;
+        says |= rf__tag_at(doc, i, RF__C_SAY_VERB) != NULL;
+    }
+    return false;
+}
+
 /* The days on which a sentence tells that a deed not long ago hurt people, or none. */
 static rf__days days_of_deed(const rf__doc *doc, const rf__sentence *sentence) {
     for (uint32_t i = sentence->figure; i < sentence->figure + sentence->n_figures; i++) {
@@ -81,6 +94,8 @@ static rf__days days_of_deed(const rf__doc *doc, const rf__sentence *sentence) {
     const rf__time *time = sentence->n_times ? only_days(doc, sentence) : NULL;
     rf__days days = time ? (rf__days){time->from, time->to} : NO_DAYS;
     if (!time || !are_recent(doc, days) || !tells_deed(doc, sentence))
+        return NO_DAYS;
+    if (is_of_speaker(doc, sentence, time))
         return NO_DAYS;
     bool after = rf__is_past_of(doc, time->token + time->n_tokens, /* "on Tuesday after a quake" */
                                 sentence->token + sentence->n_tokens);
@@ -237,6 +252,15 @@ static rf__days days_of_same(const rf__doc *doc, const rf__draft *draft) {
     return NO_DAYS;
 }
 
+/* "floods had killed 56 people before the cyclone came": of another time than the story's. */
+static bool is_before_deed(const rf__doc *doc, const rf__draft *draft) {
+    const rf__sentence *own = &doc->sentences[draft->sentence];
+    for (uint32_t i = rf__hull_of(doc, draft).to; i + 2 < own->token + own->n_tokens; i++)
+        if (rf__function_at(doc, i) == RF__F_BEFORE && names_deed_at(doc, i + 2))
+            return true;
+    return false;
+}
+
 static void give(const rf__doc *doc, rf__draft *draft, rf__days days, bool sum) {
     if (days.from == RF_NO_DATE)
         return;
@@ -256,6 +280,8 @@ void rf__give_day_of_story(const rf__doc *doc, rf__draft *draft, const rf__story
     bool figure = draft->quantity != UINT32_MAX;
     bool sum = figure && draft->claim.flow == RF_CUMULATIVE;
     rf__days days = NO_DAYS;
+    if (is_before_deed(doc, draft))
+        return;
     if (rf__tells_time(doc, own) || tells_length(doc, own)) {
         days = days_of_own(doc, draft);
     } else if (sum && !story->disaster && !had_been(doc, draft)) {
