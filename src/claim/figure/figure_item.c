@@ -36,12 +36,7 @@ void rf__read_next_item(maker *m) {
     if ((unit && unit != (int)m->beside.link.unit) ||
         (own->phrase.head_token != UINT32_MAX && !unit))
         return; /* "- Gorsk: 12 trucks" */
-    own->link = m->beside.link;
-    own->link.relation = RF__R_INHERITED;
-    own->link.score = 0.6;
-    own->trigger = m->beside.trigger;
-    own->has_trigger = true;
-    own->parent = -1;
+    rf__take_of_line(own, &m->beside);
     uint32_t at = (uint32_t)(own - m->made);
     for (uint32_t i = at + 1; i < m->n; i++) /* "900, or 21 percent," */
         if (!m->made[i].has_trigger && rf__quantity_at(m, i)->kind == RF__Q_SHARE)

@@ -277,6 +277,11 @@ static bool is_place_pair(const maker *m, uint32_t i) {
            ((is_bare(own) && ends) || is_bracketed(m, own)) && has_place_before(m, own);
 }
 
+static bool ends_with_colon(const rf__doc *doc, uint32_t s) {
+    const rf__sentence *line = &doc->sentences[s];
+    return line->n_tokens && doc->tokens[line->token + line->n_tokens - 1].punct == ':';
+}
+
 /* The line before the list that a sentence is an item of, or begins an item of: "The majority were
  * displaced from the following governorates:". UINT32_MAX: there is none. */
 static uint32_t lead_of_item(maker *m) {
@@ -293,8 +298,7 @@ static uint32_t lead_of_item(maker *m) {
     m->item_to = s;
     if (m->item_lead == UINT32_MAX)
         return UINT32_MAX;
-    const rf__sentence *lead = &doc->sentences[m->item_lead];
-    return doc->tokens[lead->token + lead->n_tokens - 1].punct == ':' ? m->item_lead : UINT32_MAX;
+    return ends_with_colon(doc, m->item_lead) ? m->item_lead : UINT32_MAX;
 }
 
 /* "Most incidents were in Saada (144)": the sentence counts events before token `to`, and the one
@@ -587,12 +591,7 @@ void rf__read_item(maker *m) {
     else if (lead == UINT32_MAX || m->item_of != lead)
         return;
     m->item_of = lead;
-    own->link = m->item_made.link;
-    own->link.relation = RF__R_INHERITED;
-    own->link.score = 0.6;
-    own->trigger = m->item_made.trigger;
-    own->has_trigger = true;
-    own->parent = -1;
+    rf__take_of_line(own, &m->item_made);
 }
 
 /* ---- lists of lines ---- */
@@ -687,11 +686,6 @@ static bool is_day_label(const maker *m, uint32_t from, uint32_t to) {
     return false;
 }
 
-static bool ends_with_colon(const rf__doc *doc, uint32_t s) {
-    const rf__sentence *line = &doc->sentences[s];
-    return line->n_tokens && doc->tokens[line->token + line->n_tokens - 1].punct == ':';
-}
-
 /* "A report counts 39,054 displaced. These are the hardest hit:": does the sentence before the line
  * over a list tell what is counted? */
 static bool told_before_lead(const maker *m, uint32_t lead) {
@@ -758,10 +752,7 @@ void rf__read_list_line(maker *m) {
     if (!told && told_before_lead(m, lead)) /* unless the line itself does */
         told = !rf__label_link(m->doc, lead, q, &own->phrase, &own->trigger, &own->link);
     if (before->has_trigger && before->link.indicator != RF_SHARE && told) {
-        own->link = before->link;
-        own->link.relation = RF__R_INHERITED;
-        own->link.score = 0.6;
-        own->trigger = before->trigger;
+        rf__take_of_line(own, before);
         int unit = own->phrase.head ? own->phrase.head->entry->unit : 0;
         if (unit == RF_PEOPLE || unit == RF_HOUSEHOLDS)
             own->link.unit = (rf_unit)unit;

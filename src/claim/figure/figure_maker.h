@@ -137,6 +137,15 @@ const rf__tag *rf__thing_before(const rf__maker *m, uint32_t token);
 const rf__tag *rf__homes_before(const rf__maker *m);
 /* "Houses", a line over lines such as "Destroyed: 62,153" whose number begins at a token. */
 const rf__tag *rf__homes_heading(const rf__maker *m, uint32_t number);
+/* A line of a list counts what another line of it, or the one before it, counts. */
+static inline void rf__take_of_line(rf__made *own, const rf__made *line) {
+    own->link = line->link;
+    own->link.relation = RF__R_INHERITED;
+    own->link.score = 0.6;
+    own->trigger = line->trigger;
+    own->has_trigger = true;
+    own->parent = -1;
+}
 /* Takes the link from facilities that a storm or quake damaged (figure_spare.c). */
 void rf__spare_nature(rf__maker *m, uint32_t i);
 /* Numbers of lists whose word stands behind the last of them, or before the first. */

@@ -48,6 +48,8 @@ bool rf__stands_for_side(const rf__doc *doc, uint32_t end, const rf__mention *m,
                          bool capital);
 /* Is the preposition one that places stand behind? */
 bool rf__is_locative(rf__function f);
+/* "in and around", "in or near": do these words begin at a token? */
+bool rf__is_in_and_near(const rf__doc *doc, uint32_t token);
 
 /* ---- the names of a sentence and of the report together (mention_set.c) ---- */
 

@@ -150,6 +150,12 @@ bool rf__is_locative(rf__function f) {
     }
 }
 
+bool rf__is_in_and_near(const rf__doc *doc, uint32_t token) {
+    rf__function joins = rf__function_at(doc, token + 1);
+    return rf__function_at(doc, token) == RF__F_IN && (joins == RF__F_AND || joins == RF__F_OR) &&
+           rf__function_at(doc, token + 2) == RF__F_NEAR;
+}
+
 /* ---- around ---- */
 
 /* A kind behind the name: "Idlib province", "Al-Hol refugee camp". */
@@ -405,12 +411,8 @@ rf__name_around rf__look_around(const rf__doc *doc, const rf__sentence *s, rf__m
         rf__is_locative(rf__function_at(doc, m->phrase - 3)))
         extend_to(m, m->phrase - 2); /* "in North and South Kesh" */
     m->preposition = m->phrase > s->token ? rf__function_at(doc, m->phrase - 1) : RF__F_NONE;
-    if (m->preposition == RF__F_NEAR && m->phrase >= s->token + 3) { /* "in and around Gorsk" */
-        rf__function joins = rf__function_at(doc, m->phrase - 2);
-        if ((joins == RF__F_AND || joins == RF__F_OR) &&
-            rf__function_at(doc, m->phrase - 3) == RF__F_IN)
-            m->preposition = RF__F_IN;
-    }
+    if (m->phrase >= s->token + 3 && rf__is_in_and_near(doc, m->phrase - 3))
+        m->preposition = RF__F_IN; /* "in and around Gorsk" */
     if (m->preposition == RF__F_TO && rf__tag_over(doc, m->phrase - 1, RF__C_ACCORDING))
         m->preposition = RF__F_BY; /* "according to Norland": who says it */
     if (m->preposition == RF__F_FOR && m->phrase >= s->token + 2 &&

@@ -79,6 +79,12 @@ bool rf__is_of_verb_within(const rf__doc *doc, const rf__draft *draft, const rf_
                            const rf__hull *h);
 bool rf__is_put_in(const rf__doc *doc, const rf__draft *draft, const rf__time *time,
                    const rf__hull *h);
+/* "said that 12 had died | and that aid could reach the town on Sunday": does another thing that
+ * was said begin between two tokens? */
+bool rf__is_of_next_report(const rf__doc *doc, uint32_t from, uint32_t to);
+/* The word for a deed or a disaster that begins at a token, or NULL; not a war, which is of no one
+ * day. */
+const rf__tag *rf__deed_at(const rf__doc *doc, uint32_t token);
 /* "935,000 in January, and 340,000 | have fled": is the time over, and what ends at `behind` not?
  */
 bool rf__is_over_by_now(const rf__doc *doc, const rf__time *time, uint32_t behind);

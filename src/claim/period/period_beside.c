@@ -27,7 +27,7 @@ bool rf__tells_time(const rf__doc *doc, const rf__sentence *sentence) {
 }
 
 /* The word for a deed or a disaster that begins at a token, or NULL; not a war. */
-static const rf__tag *deed_at(const rf__doc *doc, uint32_t token) {
+const rf__tag *rf__deed_at(const rf__doc *doc, uint32_t token) {
     enum { WAR = 1 };
     const rf__tag *tag = rf__tag_at(doc, token, RF__C_TIME_WORD);
     return tag && tag->entry->code == RF__W_CRISIS && tag->entry->low > WAR ? tag : NULL;
@@ -37,7 +37,7 @@ static const rf__tag *deed_at(const rf__doc *doc, uint32_t token) {
 static bool has_deed(const rf__doc *doc, const rf__sentence *sentence, const rf__tag *deed) {
     enum { FIGHTING = 2 };
     for (uint32_t i = sentence->token; i < sentence->token + sentence->n_tokens; i++) {
-        const rf__tag *tag = deed_at(doc, i);
+        const rf__tag *tag = rf__deed_at(doc, i);
         bool same = tag && tag->entry->low >= deed->entry->low &&
                     tag->entry->low <= deed->entry->low; /* "a blast ... the explosion" */
         if (same &&
@@ -51,7 +51,7 @@ bool rf__names_the_deed(const rf__doc *doc, const rf__sentence *sentence) {
     uint32_t end = sentence->token + sentence->n_tokens;
     for (uint32_t i = sentence->token; i + 2 < end; i++)
         if (rf__function_at(doc, i) == RF__F_IN && rf__function_at(doc, i + 1) == RF__F_THE &&
-            (deed_at(doc, i + 2) || rf__event_tag(doc, i + 2, RF__E_ATTACK) ||
+            (rf__deed_at(doc, i + 2) || rf__event_tag(doc, i + 2, RF__E_ATTACK) ||
              rf__event_tag(doc, i + 2, RF__E_RAID)))
             return true;
     return false;
@@ -61,7 +61,7 @@ bool rf__names_the_deed(const rf__doc *doc, const rf__sentence *sentence) {
 static const rf__tag *the_deed(const rf__doc *doc, const rf__sentence *sentence) {
     enum { WORDS = 2, FIGHTING = 2 };
     for (uint32_t i = sentence->token + 1; i < sentence->token + sentence->n_tokens; i++) {
-        const rf__tag *deed = deed_at(doc, i);
+        const rf__tag *deed = rf__deed_at(doc, i);
         bool goes_on = deed && deed->entry->low <= FIGHTING &&
                        !rf__event_tag(doc, i, RF__E_ATTACK) &&
                        !rf__event_tag(doc, i, RF__E_RAID); /* "the violence" is of no one day */
@@ -126,7 +126,7 @@ bool rf__opens_with_deed(const rf__doc *doc, const rf__sentence *sentence) {
     uint32_t noun = sentence->token + 2;
     return (opens == RF__F_DURING || opens == RF__F_IN) && the == RF__F_THE &&
            noun < sentence->token + sentence->n_tokens &&
-           (deed_at(doc, noun) || rf__event_tag(doc, noun, RF__E_RAID));
+           (rf__deed_at(doc, noun) || rf__event_tag(doc, noun, RF__E_RAID));
 }
 
 static bool is_armed(const rf__doc *doc, uint32_t token) {
@@ -178,7 +178,7 @@ const rf__time *rf__day_told_behind(const rf__doc *doc, uint32_t sentence) {
     for (uint32_t i = at + 1; i <= at + FIRST_WORDS && !deed; i++) {
         if (doc->tokens[i].kind != RF__WORD || rf__function_at(doc, i))
             return NULL;
-        deed = deed_at(doc, i);
+        deed = rf__deed_at(doc, i);
     }
     if (!deed || !has_deed(doc, own, deed))
         return NULL;

@@ -561,7 +561,7 @@ static bool is_of_change(const rf__doc *doc, const rf__sentence *sentence, const
 }
 
 /* "said that 12 had died | and that aid could reach the town only on Sunday" */
-static bool is_of_next_report(const rf__doc *doc, uint32_t from, uint32_t to) {
+bool rf__is_of_next_report(const rf__doc *doc, uint32_t from, uint32_t to) {
     for (uint32_t i = from; i + 1 < to; i++)
         if (rf__function_at(doc, i) == RF__F_AND && rf__function_at(doc, i + 1) == RF__F_THAT)
             return true;
@@ -662,7 +662,7 @@ double rf__time_score(const rf__doc *doc, const rf__draft *draft, const rf__time
         score -= 0.3;
     if (time->token >= h.to && is_compared(doc, sentence, time, h.to))
         score -= 0.8;
-    if (time->token >= h.to && is_of_next_report(doc, h.to, time->token))
+    if (time->token >= h.to && rf__is_of_next_report(doc, h.to, time->token))
         score -= 0.9;
     if (end <= h.from && rf__is_past_of(doc, end, h.from))
         score -= 0.6;

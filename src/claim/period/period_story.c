@@ -22,13 +22,6 @@ static bool is_harm_or_deed(const rf__draft *draft) {
                : rf__is_harm(draft->claim.indicator) && draft->claim.flow != RF_STOCK;
 }
 
-/* A word for fighting, a disaster or a deed, and not for a war, which is of no one day. */
-static bool names_deed_at(const rf__doc *doc, uint32_t token) {
-    enum { FIGHTING = 2 };
-    const rf__tag *word = rf__tag_at(doc, token, RF__C_TIME_WORD);
-    return word && word->entry->code == RF__W_CRISIS && word->entry->low >= FIGHTING;
-}
-
 /* Does a sentence tell a harm or a blow? */
 static bool tells_deed(const rf__doc *doc, const rf__sentence *sentence) {
     static const rf__event_word blows[] = {
@@ -38,7 +31,7 @@ static bool tells_deed(const rf__doc *doc, const rf__sentence *sentence) {
         if (rf__is_harm(doc->drafts[i].claim.indicator))
             return true;
     for (uint32_t i = sentence->token; i < sentence->token + sentence->n_tokens; i++) {
-        if (names_deed_at(doc, i))
+        if (rf__deed_at(doc, i))
             return true;
         bool word = doc->tokens[i].classes & RF__BIT(RF__C_EVENT_WORD);
         for (size_t k = 0; word && k < sizeof blows / sizeof *blows; k++)
@@ -177,15 +170,6 @@ static rf__days days_before(const rf__doc *doc, const rf__sentence *own, const r
     return NO_DAYS;
 }
 
-/* "said that 12 had died and that aid could reach the town on Sunday": does another thing that was
- * said begin between two tokens? */
-static bool says_more(const rf__doc *doc, uint32_t from, uint32_t to) {
-    for (uint32_t i = from; i + 1 < to; i++)
-        if (rf__function_at(doc, i) == RF__F_AND && rf__function_at(doc, i + 1) == RF__F_THAT)
-            return true;
-    return false;
-}
-
 /* "were killed when the school, which the UN runs, was struck on Monday": the only day of the
  * sentence, far from what it tells, where nothing says that it is of something else. */
 static rf__days days_of_own(const rf__doc *doc, const rf__draft *draft) {
@@ -201,8 +185,8 @@ static rf__days days_of_own(const rf__doc *doc, const rf__draft *draft) {
         return NO_DAYS;
     rf__hull h = rf__hull_of(doc, draft);
     uint32_t end = time->token + time->n_tokens;
-    bool other =
-        end <= h.from ? rf__is_past_of(doc, end, h.from) : says_more(doc, h.to, time->token);
+    bool other = end <= h.from ? rf__is_past_of(doc, end, h.from)
+                               : rf__is_of_next_report(doc, h.to, time->token);
     return other ? NO_DAYS : days;
 }
 
@@ -256,7 +240,7 @@ static rf__days days_of_same(const rf__doc *doc, const rf__draft *draft) {
 static bool is_before_deed(const rf__doc *doc, const rf__draft *draft) {
     const rf__sentence *own = &doc->sentences[draft->sentence];
     for (uint32_t i = rf__hull_of(doc, draft).to; i + 2 < own->token + own->n_tokens; i++)
-        if (rf__function_at(doc, i) == RF__F_BEFORE && names_deed_at(doc, i + 2))
+        if (rf__function_at(doc, i) == RF__F_BEFORE && rf__deed_at(doc, i + 2))
             return true;
     return false;
 }

@@ -29,7 +29,6 @@ bool rf__is_quote_mark(const rf__token *token);
 bool rf__can_speak(const rf__who *who);
 /* The noun phrase that ends before a token. */
 rf__who rf__who_before(const rf__cue_place *p, uint32_t to);
-bool rf__skip_parenthesis(const rf__cue_place *p, uint32_t close, uint32_t *ret_open);
 /* Who stands before a verb as its subject; false: nobody who can speak. */
 bool rf__subject_before(const rf__cue_place *p, uint32_t verb, rf__who *ret);
 uint32_t rf__noun_before_name(const rf__cue_place *p, uint32_t name);

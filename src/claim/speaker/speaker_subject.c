@@ -199,7 +199,7 @@ bool rf__can_speak(const rf__who *who) {
 }
 
 /* The opening bracket of one that a token closes; false: there is none, or nothing before it. */
-bool rf__skip_parenthesis(const rf__cue_place *p, uint32_t close, uint32_t *ret_open) {
+static bool skip_parenthesis(const rf__cue_place *p, uint32_t close, uint32_t *ret_open) {
     for (uint32_t i = close; i-- > p->from && close - i < 12;)
         if (p->doc->tokens[i].punct == '(') {
             *ret_open = i;
@@ -213,7 +213,7 @@ static rf__who with_body(const rf__cue_place *p, rf__who who) {
     enum { MOST = 3 };
     uint32_t close = who.phrase.from, open = close;
     if (close <= p->from + 3 || rf__cue_punct(p, --close) != ')' || !who.role.to ||
-        who.role.from != close + 1 || !rf__skip_parenthesis(p, close, &open) ||
+        who.role.from != close + 1 || !skip_parenthesis(p, close, &open) ||
         close - open - 1 > MOST || !(p->doc->tokens[open + 1].flags & RF__ALL_CAPITALS))
         return who;
     rf__who body = rf__who_read(p->doc, after_and(p, phrase_start(p, open), open), open);
@@ -386,7 +386,7 @@ static bool subject_with_apposition(const rf__cue_place *p, uint32_t comma, rf__
             continue;
         n_commas++;
         uint32_t to = i; /* "the head of the Sumy administration (RMA), Vadym Petrenko, reported" */
-        if (rf__cue_punct(p, i - 1) == ')' && !rf__skip_parenthesis(p, i - 1, &to))
+        if (rf__cue_punct(p, i - 1) == ')' && !skip_parenthesis(p, i - 1, &to))
             return false;
         rf__who head = rf__who_before(p, to);
         if (within_relative(p, head.phrase.from) || is_object(p, head.phrase))
@@ -511,7 +511,7 @@ static bool subject_at(const rf__cue_place *p, uint32_t verb, bool pair, rf__who
     char mark = p->doc->tokens[last].punct;
     uint32_t to = last + 1, open;
     if (mark == ')') {
-        if (!rf__skip_parenthesis(p, last, &open))
+        if (!skip_parenthesis(p, last, &open))
             return false;
         to = open;
     } else if (mark == ',' || mark == '_') {
@@ -523,7 +523,7 @@ static bool subject_at(const rf__cue_place *p, uint32_t verb, bool pair, rf__who
         rf__small_word(p->doc, last) == RF__F_WHICH) { /* "Hana Idris, a nurse, who said" */
         uint32_t before = last > p->from && rf__cue_punct(p, last - 1) == ',' ? last - 1 : last;
         if (before > p->from && rf__cue_punct(p, before - 1) == ')' &&
-            !rf__skip_parenthesis(p, before - 1, &before)) /* "the Flood Agency (FA), which said" */
+            !skip_parenthesis(p, before - 1, &before)) /* "the Flood Agency (FA), which said" */
             return false;
         if (before <= p->from)
             return false;
@@ -538,13 +538,13 @@ static bool subject_at(const rf__cue_place *p, uint32_t verb, bool pair, rf__who
     rf__function of = rf__small_word(p->doc, start);
     if (mark != ')' && start > p->from && rf__cue_punct(p, start - 1) == ')' &&
         (of == RF__F_OF || of == RF__F_IN || of == RF__F_FOR) &&
-        p->doc->tokens[to - 1].flags & RF__CAPITAL && rf__skip_parenthesis(p, start - 1, &open)) {
+        p->doc->tokens[to - 1].flags & RF__CAPITAL && skip_parenthesis(p, start - 1, &open)) {
         to = open;
         start = phrase_start(p, to);
     }
     /* "the World Food Programme (WFP) Sudan said": the branch of a country */
     if (mark != ')' && start > p->from && rf__cue_punct(p, start - 1) == ')' && to - start <= 2 &&
-        is_place(p, (rf__span){start, to}) && rf__skip_parenthesis(p, start - 1, &open)) {
+        is_place(p, (rf__span){start, to}) && skip_parenthesis(p, start - 1, &open)) {
         to = open;
         start = phrase_start(p, to);
     }

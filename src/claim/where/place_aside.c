@@ -528,7 +528,8 @@ void rf__set_aside(const rf__doc *doc, rf__mention *m) {
     }
 }
 
-bool rf__is_carried_to(const rf__doc *doc, const rf__mention *m) {
+/* "were flown to Kesh": where the wounded or dead were brought. */
+static bool is_carried_to(const rf__doc *doc, const rf__mention *m) {
     enum { WORDS = 4 }; /* "flown to | the capital Kesh" */
     uint32_t first = doc->sentences[m->sentence].token, n;
     for (uint32_t i = m->token; i-- > first && m->token - i <= WORDS + 1;)
@@ -550,7 +551,7 @@ static bool tells_of_hurt(const rf__doc *doc, const rf__sentence *s, uint32_t to
 /* "Nine of the wounded were flown to Kesh" */
 bool rf__is_where_carried(const rf__doc *doc, uint32_t mention) {
     const rf__mention *m = &doc->mentions[mention];
-    return rf__is_carried_to(doc, m) && tells_of_hurt(doc, &doc->sentences[m->sentence], m->phrase);
+    return is_carried_to(doc, m) && tells_of_hurt(doc, &doc->sentences[m->sentence], m->phrase);
 }
 
 /* "The wounded were taken to a hospital in Kesh": not where they were hurt. */
@@ -569,10 +570,8 @@ bool rf__is_of_hospital(const rf__doc *doc, uint32_t mention) {
 
 /* "nine of the wounded were flown to Kesh": not where they were hurt. */
 bool rf__were_carried_to(const rf__doc *doc, const rf__draft *d, const rf__mention *m) {
-    rf_indicator v = d->claim.indicator;
-    bool hurt = d->claim.kind == RF_FIGURE &&
-                (v == RF_INJURED || v == RF_KILLED || v == RF_CASUALTIES || v == RF_MISSING);
-    return hurt && m->phrase > d->trigger && rf__is_carried_to(doc, m);
+    return d->claim.kind == RF_FIGURE && rf__hurts_people(d->claim.indicator) &&
+           m->phrase > d->trigger && is_carried_to(doc, m);
 }
 
 bool rf__is_wide_place(const rf__doc *doc, uint32_t mention) {

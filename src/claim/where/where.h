@@ -133,6 +133,7 @@ bool rf__is_of_number_before(const rf__doc *doc, const rf__sentence *s, const rf
 /* Does a place open the sentence before the anchor; the place a clause; another place than the one
  * before `from` a clause that holds `to`? */
 bool rf__is_framed(const rf__doc *doc, const rf__sentence *s, rf__anchor anchor);
+bool rf__semicolon_between(const rf__doc *doc, uint32_t from, uint32_t to);
 bool rf__opens_clause(const rf__doc *doc, const rf__sentence *s, const rf__mention *m);
 bool rf__clause_opens_between(const rf__doc *doc, const rf__sentence *s, uint32_t from,
                               uint32_t to);
@@ -204,8 +205,6 @@ bool rf__holds_people(const rf__doc *doc, uint32_t token);
 bool rf__reached(const rf__doc *doc, const rf__draft *draft, uint32_t mention);
 /* Is the place, before the figure, one that receives the counted people ("Chad hosts 500")? */
 bool rf__receives(const rf__doc *doc, const rf__draft *draft, const rf__mention *m);
-/* "were flown to Kesh": where the wounded or dead were brought. */
-bool rf__is_carried_to(const rf__doc *doc, const rf__mention *m);
 /* "The government put the death toll at 598", in a paragraph of its own: of the land, and not of
  * the town that was told of last (place_nation.c). */
 bool rf__is_toll_of_land(const rf__doc *doc, const rf__draft *d, uint32_t topic);

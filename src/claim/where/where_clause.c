@@ -68,6 +68,13 @@ bool rf__opens_clause(const rf__doc *doc, const rf__sentence *s, const rf__menti
             (f == RF__F_AND || f == RF__F_WHILE || f == RF__F_BUT));
 }
 
+bool rf__semicolon_between(const rf__doc *doc, uint32_t from, uint32_t to) {
+    for (uint32_t i = from; i < to; i++)
+        if (doc->tokens[i].punct == ';')
+            return true;
+    return false;
+}
+
 /* Does such a place stand between two tokens, with no semicolon behind it? */
 bool rf__clause_opens_between(const rf__doc *doc, const rf__sentence *s, uint32_t from,
                               uint32_t to) {
@@ -76,10 +83,7 @@ bool rf__clause_opens_between(const rf__doc *doc, const rf__sentence *s, uint32_
         if (m->phrase <= from || m->phrase + m->n_phrase >= to || !rf__is_place(m) || m->aside ||
             !rf__opens_clause(doc, s, m))
             continue;
-        bool ends = false;
-        for (uint32_t t = m->phrase; t < to; t++)
-            ends |= doc->tokens[t].punct == ';';
-        if (!ends)
+        if (!rf__semicolon_between(doc, m->phrase, to))
             return true;
     }
     return false;

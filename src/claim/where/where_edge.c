@@ -159,10 +159,7 @@ double rf__edge_cost(const rf__doc *doc, const rf__sentence *s, const rf__draft 
 /* "in Kesh", "in and around Kesh", "in the capital, Kesh": the token of the name that words from
  * `at` on, which begin with a preposition, lead to; else the one behind the preposition. */
 uint32_t rf__led_to(const rf__doc *doc, uint32_t at) {
-    rf__function joins = rf__function_at(doc, at + 1);
-    bool two = (joins == RF__F_AND || joins == RF__F_OR) && rf__function_at(doc, at) == RF__F_IN &&
-               rf__function_at(doc, at + 2) == RF__F_NEAR;
-    uint32_t name = at + (two ? 3 : 1);
+    uint32_t name = at + (rf__is_in_and_near(doc, at) ? 3 : 1);
     for (uint32_t i = name; i <= name + 2; i++) {
         const rf__tag *kind = rf__tag_over(doc, i, RF__C_PLACE_KIND);
         if (kind && doc->tokens[kind->token + kind->n].punct == ',')

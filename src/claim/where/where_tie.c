@@ -582,13 +582,10 @@ static double tie_to(const rf__doc *doc, const rf__sentence *s, const rf__draft 
     rf__anchor inserted = rf__insertion(doc, between.from, between.to);
     uint32_t distance = between.to - between.from - (inserted.to - inserted.from);
     bool opens = m->phrase <= s->token + 2 && rf__is_locative(m->preposition);
-    bool clause = m_end < a.from && rf__opens_clause(doc, s, m) &&
-                  !rf__clause_opens_between(doc, s, m_end, a.from);
-    for (uint32_t i = m_end; i < a.from && clause; i++)
-        clause = doc->tokens[i].punct != ';';
-    opens |= clause;
     if (m_end < a.from && rf__clause_opens_between(doc, s, m_end, a.from))
-        score -= 0.5;
+        score -= 0.5; /* what is told is of the place that opens it */
+    else if (m_end < a.from && rf__opens_clause(doc, s, m))
+        opens |= !rf__semicolon_between(doc, m_end, a.from);
     if (opens && m_end <= a.from)
         distance = distance < 3 ? distance : 3; /* "In Maiduguri, ..." frames all that follows */
     /* "Buner, a district next to Swat, reported ...": what the sentence is about */
