@@ -105,12 +105,18 @@ rf_err rf__doc_read(rf__doc *doc, const rf_report *report) {
     static const struct {
         stage *run;
         void (*then)(rf__doc *doc); /* or NULL */
-    } stages[] = {{rf__doc_tokens, judge_subject},  {rf__doc_tags, NULL},
-                  {rf__doc_brackets, NULL},         {rf__doc_quantities, slice_quantities},
-                  {rf__doc_times, slice_times},     {rf__doc_mentions, slice_mentions},
-                  {rf__doc_speakers, NULL},         {rf__doc_rows, NULL},
-                  {rf__doc_figures, slice_figures}, {rf__doc_events, NULL},
-                  {rf__give_periods, NULL},         {rf__give_places, rf__give_sums},
+    } stages[] = {{rf__doc_tokens, judge_subject},
+                  {rf__doc_tags, NULL},
+                  {rf__doc_brackets, NULL},
+                  {rf__doc_quantities, slice_quantities},
+                  {rf__doc_times, slice_times},
+                  {rf__doc_mentions, slice_mentions},
+                  {rf__doc_speakers, NULL},
+                  {rf__doc_rows, NULL},
+                  {rf__doc_figures, slice_figures},
+                  {rf__doc_events, NULL},
+                  {rf__give_periods, NULL},
+                  {rf__give_places, rf__give_sums},
                   {rf__give_sources, rf__date_statements}};
     rf__doc_clear(doc);
     doc->report = report;

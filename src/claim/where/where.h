@@ -67,9 +67,28 @@ bool rf__points_to_capital(const rf__doc *doc, uint32_t at);
 uint32_t rf__seat_of(const rf__doc *doc, const rf__sentence *sentence);
 /* The mention that "there" behind a draft's words means, or UINT32_MAX. */
 uint32_t rf__there_of(const rf__doc *doc, const rf__draft *draft);
+/* ---- back to what was told (place_back.c) ---- */
+
+/* Sentences that are looked back for a place; after how many a topic counts a third, of any kind
+ * and of "the town". */
+enum { RF__LOOK_BACK = 16, RF__REACH = 3, RF__REACH_OF_KIND = 6 };
+/* The place that the sentences before were about: each time one was the topic counts, less the
+ * longer ago it was. kind: only places of it. deed: of what was done at one place, which is told of
+ * less by its country. UINT32_MAX: none. */
+uint32_t rf__look_back(const rf__doc *doc, uint32_t sentence, rf_gaz_kind kind, double reach,
+                       bool deed, double *ret_sure);
 /* The mention of a kind that the sentences before were about, or UINT32_MAX. */
 uint32_t rf__place_of_kind(const rf__doc *doc, uint32_t sentence, rf_gaz_kind kind,
                            double *ret_sure);
+/* The place that the title is about: a region, or any. */
+uint32_t rf__topic_of_title(const rf__doc *doc, bool any);
+/* Has the report, or what it told last, been about this place all along? */
+bool rf__is_main_place(const rf__doc *doc, uint32_t sentence, uint32_t topic);
+/* Is a mention that of a town or camp, known or not; of a country (place_scene.c)? */
+bool rf__is_small_place(const rf__doc *doc, const rf__mention *m);
+bool rf__is_country(const rf__doc *doc, uint32_t mention);
+/* "36 in Shangla, 24 in Mansehra": how many places stand right behind a number of their own. */
+uint32_t rf__n_counted_places(const rf__doc *doc, const rf__sentence *s);
 /* Is a place of this kind, told as `hint`, what words of kind `wanted` may mean? */
 bool rf__is_of_kind(rf_gaz_kind kind, rf_gaz_kind hint, rf_gaz_kind wanted);
 
