@@ -624,7 +624,8 @@ static bool ends_at(const rf__doc *doc, uint32_t i, uint32_t end) {
         return false;
     const rf__token *before = i ? &doc->tokens[i - 1] : NULL;
     if (before && before->kind == RF__WORD && !(token->flags & RF__SPACE_BEFORE)) {
-        if (before->n == 1 && (before->flags & RF__CAPITAL))
+        bool unit = i >= 2 && before[-1].kind == RF__NUMERAL; /* "45C." */
+        if (before->n == 1 && (before->flags & RF__CAPITAL) && !unit)
             return false; /* an initial */
         if (listed(doc, before->hash, RF__C_ABBREVIATION))
             return (next->flags & RF__CAPITAL) && next->kind == RF__WORD &&

@@ -458,6 +458,23 @@ static bool is_sort_of(const rf__doc *doc, const rf__sentence *s, const rf__ment
     return describes_land(doc, m, next) || describes_town(doc, m, next, kind);
 }
 
+/* "The Revenue department spoke of 12": who speaks, by a word that also means a region. */
+static bool is_body(const rf__doc *doc, const rf__sentence *s, const rf__mention *m) {
+    uint32_t end = m->phrase + m->n_phrase;
+    return m->place == RF_NO_PLACE && m->preposition == RF__F_NONE && end > m->token + m->n_tokens &&
+           rf__tag_at(doc, end - 1, RF__C_ORG_WORD) && rf__cue_over(doc, s, m->token);
+}
+
+/* "Grad rockets", "a Gorsk missile": the name of a weapon. */
+static bool is_weapon_name(const rf__doc *doc, const rf__mention *m) {
+    rf__function f = m->preposition;
+    uint32_t end = m->phrase + m->n_phrase;
+    return f != RF__F_IN && f != RF__F_AT && f != RF__F_NEAR && f != RF__F_ACROSS &&
+           m->use == RF_NAME_PLACE && end == m->token + m->n_tokens &&
+           (rf__event_tag(doc, end, RF__E_MISSILE_WEAPON) ||
+            rf__event_tag(doc, end, RF__E_SHELL_WEAPON));
+}
+
 /* Does "based in" stand before a name? */
 static bool is_seat_word(const rf__doc *doc, const rf__mention *m) {
     return rf__is_locative(m->preposition) && rf__place_word_is(doc, m->phrase - 2, "seat");
@@ -502,7 +519,8 @@ void rf__set_aside(const rf__doc *doc, rf__mention *m) {
                  rf__tag_over(doc, m->phrase - 3, RF__C_ROLE) && is_seat_word(doc, m);
     m->seat = is_seat(doc, s, m) || based || (speaks && is_nearby(doc, m)) || hospital ||
               is_told_in_capital(doc, s, m) || is_told_in_refuge(doc, s, m) ||
-              is_governed_from(doc, s, m) || is_written_at(doc, s, m) || rf__owns_outlet(doc, m);
+              is_governed_from(doc, s, m) || is_written_at(doc, s, m) || rf__owns_outlet(doc, m) || is_weapon_name(doc, m) ||
+              is_body(doc, s, m);
     const rf__says *cue = rf__cue_over(doc, s, m->token); /* '"...", said a nurse in Gorsk' */
     m->aside = m->seat || speaks || (cue && cue->direct && rf__is_in_cue(doc, s, m)) ||
                is_centre(doc, s, m) || is_beside(doc, s, m) || is_near_told(doc, s, m) ||

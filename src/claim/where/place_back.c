@@ -3,6 +3,7 @@
 #include "place/gaz_format.h"
 
 #include <math.h>
+#include <string.h>
 
 static const double AFTER_HEADING = 0.3; /* what a place of the section before counts */
 static const double NEIGHBOUR = 0.3;     /* "in neighbouring Norland", told of in passing */
@@ -64,6 +65,32 @@ static bool goes_on(const rf__doc *doc, const rf__sentence *s) {
     return f == RF__F_HE || f == RF__F_SHE || f == RF__F_IT || f == RF__F_THEY;
 }
 
+/* "A jet bombed a village in Kesh region. It flew over Gorsk": the one town or village among the
+ * places told of, which the region or country that was told of most holds; else that. */
+static uint32_t only_town(const rf__doc *doc, const uint32_t *topics, uint32_t n, uint32_t wide) {
+    uint32_t found = UINT32_MAX;
+    for (uint32_t k = 0; k < n; k++) {
+        const rf__mention *m = &doc->mentions[topics[k]];
+        if (rf__is_wide_place(doc, topics[k]))
+            continue;
+        const rf__sentence *s = &doc->sentences[m->sentence];
+        bool told = s->classes & RF__BIT(RF__C_VERB) && !rf__is_in_cue(doc, s, m);
+        if (found != UINT32_MAX || m->aside || !told)
+            return wide;
+        found = topics[k];
+    }
+    if (found == UINT32_MAX || doc->mentions[wide].place == RF_NO_PLACE)
+        return wide;
+    rf_place_id town = doc->mentions[found].place;
+    rf_gaz_place outer = rf_gazetteer_get(doc->gazetteer, doc->mentions[wide].place);
+    if (town == RF_NO_PLACE)
+        return found;
+    rf_gaz_place inner = rf_gazetteer_get(doc->gazetteer, town);
+    bool holds = !strcmp(inner.country, outer.country) &&
+                 (outer.kind != RF_GAZ_ADMIN1 || !strcmp(inner.admin1, outer.name));
+    return holds ? found : wide;
+}
+
 uint32_t rf__look_back(const rf__doc *doc, uint32_t s, rf_gaz_kind kind, double reach, bool deed,
                        double *ret_sure) {
     uint32_t topics[RF__LOOK_BACK + 1];
@@ -123,6 +150,8 @@ uint32_t rf__look_back(const rf__doc *doc, uint32_t s, rf_gaz_kind kind, double 
             best_weight = weights[k];
             best = topics[k];
         }
+    if (deed && best != UINT32_MAX && rf__is_wide_place(doc, best))
+        best = only_town(doc, topics, n, best);
     *ret_sure = fmin(0.7, 0.3 + 0.3 * best_weight);
     return best_weight >= LEAST_SALIENCE ? best : UINT32_MAX;
 }

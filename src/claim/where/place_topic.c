@@ -236,8 +236,34 @@ static bool ends_in_there(const rf__doc *doc, const rf__sentence *s) {
     return false;
 }
 
+/* "Norland gives no figure, but media there count 40": the place that "there" means, told before it
+ * in the sentence; UINT32_MAX: none is. */
+static uint32_t told_before_there(const rf__doc *doc, const rf__sentence *s) {
+    uint32_t end = s->token + s->n_tokens, there = s->token + 1;
+    while (there < end && !rf__place_word_is(doc, there, "there"))
+        there++;
+    const rf__mention *first = &doc->mentions[s->mention]; /* "Gorsk, on the Kesh road, is" */
+    if (there < end && s->n_mentions && rf__is_place(first) && !first->aside &&
+        first->phrase == s->token)
+        return s->mention;
+    for (uint32_t i = s->mention + s->n_mentions; there < end && i-- > s->mention;) {
+        const rf__mention *m = &doc->mentions[i];
+        uint32_t behind = m->token + m->n_tokens;
+        bool side = m->actor && (rf__tag_at(doc, behind, RF__C_VERB) ||
+                                 rf__tag_at(doc, behind, RF__C_SAY_VERB));
+        bool told = m->actor ? side && m->preposition == RF__F_NONE : rf__is_locative(m->preposition);
+        if (m->phrase < there && m->place != RF_NO_PLACE && !m->person &&
+            m->use == RF_NAME_PLACE && !m->aside && told)
+            return i;
+    }
+    return UINT32_MAX;
+}
+
 uint32_t rf__there_before(const rf__doc *doc, uint32_t sentence) {
     const rf__sentence *s = &doc->sentences[sentence], *before = s - 1;
+    uint32_t own = told_before_there(doc, s);
+    if (own != UINT32_MAX)
+        return own;
     if (!sentence || !before->n_mentions)
         return UINT32_MAX;
     if (ends_in_there(doc, s)) {

@@ -188,7 +188,8 @@ uint32_t rf__there_of(const rf__doc *doc, const rf__draft *d) {
         return UINT32_MAX;
     for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++) {
         const rf__mention *m = &doc->mentions[i];
-        if (m->phrase >= d->trigger || !rf__is_place(m) || rf__is_outer(doc, s, i))
+        bool side = m->actor && !m->person && m->place != RF_NO_PLACE; /* "Norland gives none" */
+        if (m->phrase >= d->trigger || (!rf__is_place(m) && !side) || rf__is_outer(doc, s, i))
             continue;
         bool country = m->place != RF_NO_PLACE &&
                        rf__gaz_brief_of(doc->gazetteer, m->place).kind == RF_GAZ_COUNTRY;

@@ -98,6 +98,28 @@ bool rf__leads_to(const rf__doc *doc, uint32_t from, uint32_t to) {
     return true;
 }
 
+/* "since Tuesday": is a time all that the word opens? */
+static bool begins_time(const rf__doc *doc, const rf__sentence *s, uint32_t since) {
+    for (uint32_t i = s->time; i < s->time + s->n_times; i++) {
+        const rf__time *time = &doc->times[i];
+        uint32_t end = time->token + time->n_tokens;
+        if (since >= time->token && since < end)
+            return time->n_tokens > 1 && /* not "since Friday, when rebels" */
+                   rf__function_at(doc, end + (doc->tokens[end].punct == ',')) != RF__F_WHEN;
+    }
+    return false;
+}
+
+/* "more than any other country", and not "more than 40". */
+static bool compares(const rf__doc *doc, const rf__sentence *s, uint32_t than) {
+    for (uint32_t q = s->quantity; q < s->quantity + s->n_quantities; q++) {
+        const rf__quantity *number = &doc->quantities[q];
+        if (than + 1 >= number->phrase && than < number->token + number->n_tokens)
+            return false;
+    }
+    return true;
+}
+
 double rf__edge_cost(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,
                      rf__anchor between) {
     double cost = 0;
@@ -126,7 +148,10 @@ double rf__edge_cost(const rf__doc *doc, const rf__sentence *s, const rf__draft 
             cost += 0.35;
             break;
         case RF__F_SINCE: /* "the most since rebels took up arms in Kidal" */
-            cost += 0.4;
+            cost += begins_time(doc, s, i) ? 0.1 : 0.4;
+            break;
+        case RF__F_THAN: /* "more than in Norland" */
+            cost += compares(doc, s, i) ? 0.4 : 0;
             break;
         case RF__F_AS:
         case RF__F_AFTER:

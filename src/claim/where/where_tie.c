@@ -418,9 +418,21 @@ static bool has_known_whole(const rf__doc *doc, const rf__sentence *s, uint32_t 
            next->token <= m->phrase + m->n_phrase + 1;
 }
 
+/* "The battle for Gorsk, a city of", "Fighting in Gorsk": what begins the sentence. */
+static bool is_scene_of_subject(const rf__doc *doc, const rf__sentence *s, const rf__mention *m) {
+    enum { WORDS = 4 };
+    uint32_t before = m->phrase - 2;
+    if (m->preposition == RF__F_NONE || m->phrase < s->token + 2 || m->phrase > s->token + WORDS ||
+        !rf__is_any_preposition(rf__function_at(doc, m->phrase - 1)))
+        return false;
+    const rf__tag *word = rf__tag_over(doc, before, RF__C_TIME_WORD);
+    return word && word->entry->code == RF__W_CRISIS && word->token + word->n == m->phrase - 1;
+}
+
 /* A place smaller than a country that begins the sentence. */
 static bool is_subject(const rf__doc *doc, const rf__sentence *s, const rf__mention *m) {
-    return m->phrase <= s->token + 1 && m->preposition == RF__F_NONE && m->place != RF_NO_PLACE &&
+    bool first = m->phrase <= s->token + 1 && m->preposition == RF__F_NONE;
+    return (first || is_scene_of_subject(doc, s, m)) && m->place != RF_NO_PLACE &&
            rf__gaz_brief_of(doc->gazetteer, m->place).kind != RF_GAZ_COUNTRY;
 }
 
@@ -717,7 +729,8 @@ static double tie(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,
     rf__anchor trigger = {d->trigger, d->trigger + d->n_trigger};
     bool here = d->trigger >= s->token && d->trigger < s->token + s->n_tokens;
     for (uint32_t i = trigger.to; here && i < d->np; i++)
-        here = doc->tokens[i].punct != ':'; /* "Refugees flee Norland: 5,000 are in Kesh" */
+        here = doc->tokens[i].punct != ':' && /* "Refugees flee Norland: 5,000 are in Kesh" */
+               doc->tokens[i].punct != ';';   /* "12 died in Tarsa; on Friday, 20 in Gorsk" */
     return (here ? fmax(score, tie_to(doc, s, d, mention, trigger)) : score) - less;
 }
 
