@@ -199,6 +199,29 @@ bool rf__is_abroad(const rf__doc *doc, const rf__draft *d, uint32_t from, uint32
            !only_part_left(doc, d, from);
 }
 
+bool rf__came_back_from(const rf__doc *doc, const rf__draft *d, uint32_t mention) {
+    const rf__mention *m = mention != UINT32_MAX ? &doc->mentions[mention] : NULL;
+    return m && d->claim.kind == RF_FIGURE && d->claim.indicator == RF_RETURNED &&
+           m->preposition == RF__F_FROM && m->place != RF_NO_PLACE &&
+           rf__gaz_brief_of(doc->gazetteer, m->place).kind == RF_GAZ_COUNTRY;
+}
+
+rf_err rf__fill_home(rf__doc *doc, const rf__draft *d, uint32_t left, rf_claim_place *ret) {
+    const rf__sentence *s = &doc->sentences[d->sentence];
+    rf__gaz_brief abroad = rf__gaz_brief_of(doc->gazetteer, doc->mentions[left].place);
+    for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++) {
+        const rf__mention *m = &doc->mentions[i];
+        if (m->use == RF_NAME_DEMONYM && !m->person && m->token >= d->np &&
+            m->token < d->np + d->n_np && m->place != RF_NO_PLACE &&
+            strcmp(rf__gaz_brief_of(doc->gazetteer, m->place).country, abroad.country) != 0)
+            return rf__fill_land(doc, i, ret);
+    }
+    if (s->country[0] && strcmp(s->country, abroad.country) != 0)
+        return rf__fill_nation(doc, d->sentence, ret);
+    ret->country = NULL; /* not told */
+    return RF_OK;
+}
+
 /* "the country hosts 20,000 refugees from Mali", in a report about another country than where they
  * came from: they are not counted there. */
 bool rf__is_hosted(const rf__doc *doc, const rf__draft *d) {

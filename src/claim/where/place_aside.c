@@ -186,6 +186,18 @@ static bool is_near_told(const rf__doc *doc, const rf__sentence *s, const rf__me
     return border || (doc->tokens[near - 1].punct == ',' && end + 1 == near);
 }
 
+/* "the war in Kesh, in the north, where": the part of the land that the place before it is. */
+static bool is_part_of_told(const rf__doc *doc, const rf__sentence *s, const rf__mention *m) {
+    const rf__mention *told = m - 1;
+    if (m == doc->mentions + s->mention || m->preposition != RF__F_IN || m->place != RF_NO_PLACE ||
+        rf__is_capital(doc, m->token) || !rf__tag_at(doc, m->token, RF__C_DIRECTION) ||
+        !rf__is_place(told) || told->aside || told->place == RF_NO_PLACE ||
+        rf__gaz_brief_of(doc->gazetteer, told->place).kind == RF_GAZ_COUNTRY)
+        return false;
+    uint32_t comma = told->phrase + told->n_phrase; /* "| , in | the north" */
+    return doc->tokens[comma].punct == ',' && m->phrase >= comma + 2 && m->phrase <= comma + 3;
+}
+
 /* "the town of Gorsk on Lake Kesh": the water that the place before it lies on. */
 static bool is_shore_of_told(const rf__doc *doc, const rf__sentence *s, const rf__mention *m) {
     const rf__mention *told = m - 1;
@@ -461,8 +473,9 @@ static bool is_sort_of(const rf__doc *doc, const rf__sentence *s, const rf__ment
 /* "The Revenue department spoke of 12": who speaks, by a word that also means a region. */
 static bool is_body(const rf__doc *doc, const rf__sentence *s, const rf__mention *m) {
     uint32_t end = m->phrase + m->n_phrase;
-    return m->place == RF_NO_PLACE && m->preposition == RF__F_NONE && end > m->token + m->n_tokens &&
-           rf__tag_at(doc, end - 1, RF__C_ORG_WORD) && rf__cue_over(doc, s, m->token);
+    return m->place == RF_NO_PLACE && m->preposition == RF__F_NONE &&
+           end > m->token + m->n_tokens && rf__tag_at(doc, end - 1, RF__C_ORG_WORD) &&
+           (m->phrase == s->token || rf__cue_over(doc, s, m->token));
 }
 
 /* "Grad rockets", "a Gorsk missile": the name of a weapon. */
@@ -519,13 +532,14 @@ void rf__set_aside(const rf__doc *doc, rf__mention *m) {
                  rf__tag_over(doc, m->phrase - 3, RF__C_ROLE) && is_seat_word(doc, m);
     m->seat = is_seat(doc, s, m) || based || (speaks && is_nearby(doc, m)) || hospital ||
               is_told_in_capital(doc, s, m) || is_told_in_refuge(doc, s, m) ||
-              is_governed_from(doc, s, m) || is_written_at(doc, s, m) || rf__owns_outlet(doc, m) || is_weapon_name(doc, m) ||
-              is_body(doc, s, m);
+              is_governed_from(doc, s, m) || is_written_at(doc, s, m) || rf__owns_outlet(doc, m) ||
+              is_weapon_name(doc, m) || is_body(doc, s, m);
     const rf__says *cue = rf__cue_over(doc, s, m->token); /* '"...", said a nurse in Gorsk' */
     m->aside = m->seat || speaks || (cue && cue->direct && rf__is_in_cue(doc, s, m)) ||
                is_centre(doc, s, m) || is_beside(doc, s, m) || is_near_told(doc, s, m) ||
-               is_shore_of_told(doc, s, m) || holds_all_told(doc, s, m) || is_based_at(doc, s, m) ||
-               is_end_of_road(doc, s, m) || rf__is_tied(doc, s->token, m->phrase);
+               is_shore_of_told(doc, s, m) || is_part_of_told(doc, s, m) ||
+               holds_all_told(doc, s, m) || is_based_at(doc, s, m) || is_end_of_road(doc, s, m) ||
+               rf__is_tied(doc, s->token, m->phrase);
     if (!m->seat && has_capital_told(doc, s, m))
         m->aside = m->seat = true;
     m->aside |= is_home_of_speaker(doc, s, m);

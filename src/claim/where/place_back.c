@@ -74,7 +74,8 @@ static uint32_t only_town(const rf__doc *doc, const uint32_t *topics, uint32_t n
         if (rf__is_wide_place(doc, topics[k]))
             continue;
         const rf__sentence *s = &doc->sentences[m->sentence];
-        bool told = s->classes & RF__BIT(RF__C_VERB) && !rf__is_in_cue(doc, s, m);
+        bool told = doc->tokens[s->token + s->n_tokens - 1].kind == RF__PUNCT && /* no address */
+                    !rf__is_in_cue(doc, s, m);
         if (found != UINT32_MAX || m->aside || !told)
             return wide;
         found = topics[k];

@@ -1,5 +1,6 @@
 /* Which of the places of a paragraph what follows is about: not those told as examples, and the
  * whole behind its parts. */
+#include "claim/speaker/speaker.h"
 #include "claim/where/where.h"
 #include "place/gaz_format.h"
 
@@ -240,7 +241,8 @@ static bool ends_in_there(const rf__doc *doc, const rf__sentence *s) {
  * in the sentence; UINT32_MAX: none is. */
 static uint32_t told_before_there(const rf__doc *doc, const rf__sentence *s) {
     uint32_t end = s->token + s->n_tokens, there = s->token + 1;
-    while (there < end && !rf__place_word_is(doc, there, "there"))
+    while (there < end && (!rf__place_word_is(doc, there, "there") ||
+                           rf__function_at(doc, there + 1) == RF__F_BE)) /* "there was nobody" */
         there++;
     const rf__mention *first = &doc->mentions[s->mention]; /* "Gorsk, on the Kesh road, is" */
     if (there < end && s->n_mentions && rf__is_place(first) && !first->aside &&
@@ -248,12 +250,11 @@ static uint32_t told_before_there(const rf__doc *doc, const rf__sentence *s) {
         return s->mention;
     for (uint32_t i = s->mention + s->n_mentions; there < end && i-- > s->mention;) {
         const rf__mention *m = &doc->mentions[i];
-        uint32_t behind = m->token + m->n_tokens;
-        bool side = m->actor && (rf__tag_at(doc, behind, RF__C_VERB) ||
-                                 rf__tag_at(doc, behind, RF__C_SAY_VERB));
-        bool told = m->actor ? side && m->preposition == RF__F_NONE : rf__is_locative(m->preposition);
-        if (m->phrase < there && m->place != RF_NO_PLACE && !m->person &&
-            m->use == RF_NAME_PLACE && !m->aside && told)
+        bool subject =
+            m->preposition == RF__F_NONE && !m->actor && rf__is_finite(doc, m->token + m->n_tokens);
+        bool told = !m->actor && (subject || rf__is_locative(m->preposition));
+        if (m->phrase < there && m->place != RF_NO_PLACE && !m->person && m->use == RF_NAME_PLACE &&
+            !m->aside && (told || rf__is_land_that_acts(doc, m)))
             return i;
     }
     return UINT32_MAX;

@@ -177,6 +177,13 @@ uint32_t rf__seat_of(const rf__doc *doc, const rf__sentence *s) {
     return found != UINT32_MAX ? found : office;
 }
 
+bool rf__is_land_that_acts(const rf__doc *doc, const rf__mention *m) {
+    uint32_t behind = m->token + m->n_tokens;
+    return m->actor && !m->person && m->use == RF_NAME_PLACE && m->place != RF_NO_PLACE &&
+           m->preposition == RF__F_NONE &&
+           (rf__tag_at(doc, behind, RF__C_VERB) || rf__tag_at(doc, behind, RF__C_SAY_VERB));
+}
+
 uint32_t rf__there_of(const rf__doc *doc, const rf__draft *d) {
     const rf__sentence *s = &doc->sentences[d->sentence];
     uint32_t at = d->trigger + d->n_trigger, np = d->np + d->n_np;
@@ -188,8 +195,8 @@ uint32_t rf__there_of(const rf__doc *doc, const rf__draft *d) {
         return UINT32_MAX;
     for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++) {
         const rf__mention *m = &doc->mentions[i];
-        bool side = m->actor && !m->person && m->place != RF_NO_PLACE; /* "Norland gives none" */
-        if (m->phrase >= d->trigger || (!rf__is_place(m) && !side) || rf__is_outer(doc, s, i))
+        if (m->phrase >= d->trigger || (!rf__is_place(m) && !rf__is_land_that_acts(doc, m)) ||
+            rf__is_outer(doc, s, i))
             continue;
         bool country = m->place != RF_NO_PLACE &&
                        rf__gaz_brief_of(doc->gazetteer, m->place).kind == RF_GAZ_COUNTRY;

@@ -491,6 +491,8 @@ static rf_err give_place(rf__doc *doc, uint32_t index) {
         return rf__fill_nation(doc, d->sentence, &d->claim.place);
     else if (d->claim.indicator == RF_RETURNED && to != UINT32_MAX && best == from)
         best = to;
+    else if (to == UINT32_MAX && rf__came_back_from(doc, d, best))
+        return rf__fill_home(doc, d, best, &d->claim.place);
     else if (from != UINT32_MAX && frames_origin(doc, d, best, from))
         best = from;
     else if (to != UINT32_MAX && is_why_they_left(doc, d, best, to))

@@ -65,6 +65,8 @@ bool rf__points_to_capital(const rf__doc *doc, uint32_t at);
 /* The mention of the seat of government of a sentence's country, the last one before or else the
  * next; UINT32_MAX: the report does not name it. */
 uint32_t rf__seat_of(const rf__doc *doc, const rf__sentence *sentence);
+/* "Norland gives no figure": a land that stands for its government, before its verb. */
+bool rf__is_land_that_acts(const rf__doc *doc, const rf__mention *m);
 /* The mention that "there" behind a draft's words means, or UINT32_MAX. */
 uint32_t rf__there_of(const rf__doc *doc, const rf__draft *draft);
 /* ---- back to what was told (place_back.c) ---- */
@@ -149,9 +151,11 @@ bool rf__is_of_others(const rf__doc *doc, const rf__sentence *s, const rf__draft
                       const rf__mention *m, rf__anchor anchor);
 bool rf__is_of_number_before(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,
                              const rf__mention *m);
-/* Does a place open the sentence before the anchor; the place a clause; another place than the one
+/* Does a place open the sentence before the anchor; the place a clause; a place smaller than a
+ * country begin the sentence as what it tells of; another place than the one
  * before `from` a clause that holds `to`? */
 bool rf__is_framed(const rf__doc *doc, const rf__sentence *s, rf__anchor anchor);
+bool rf__begins_sentence(const rf__doc *doc, const rf__sentence *s, const rf__mention *m);
 bool rf__semicolon_between(const rf__doc *doc, uint32_t from, uint32_t to);
 bool rf__opens_clause(const rf__doc *doc, const rf__sentence *s, const rf__mention *m);
 bool rf__clause_opens_between(const rf__doc *doc, const rf__sentence *s, uint32_t from,
@@ -270,6 +274,11 @@ bool rf__is_abroad(const rf__doc *doc, const rf__draft *draft, uint32_t from, ui
 rf_err rf__leave_doers_country(rf__doc *doc, rf__draft *draft) RF_NODISCARD;
 /* Does the report tell of refugees (abroad.c)? Reads all tags: once for a report. */
 bool rf__tells_of_refugees(const rf__doc *doc);
+/* "1,235 Afghans returned from Norland": have those counted left the country of a mention? */
+bool rf__came_back_from(const rf__doc *doc, const rf__draft *d, uint32_t mention);
+/* ... and where they are then: the land that they are called by, or the report's. RF_ERR_NOMEM. */
+rf_err rf__fill_home(rf__doc *doc, const rf__draft *d, uint32_t left,
+                     rf_claim_place *ret) RF_NODISCARD;
 bool rf__is_hosted(const rf__doc *doc, const rf__draft *draft);
 
 /* ---- countries and speakers (where_nation.c) ---- */

@@ -88,3 +88,21 @@ bool rf__clause_opens_between(const rf__doc *doc, const rf__sentence *s, uint32_
     }
     return false;
 }
+
+/* "The battle for Gorsk, a city of", "Fighting in Gorsk": what begins the sentence. */
+static bool is_scene_of_subject(const rf__doc *doc, const rf__sentence *s, const rf__mention *m) {
+    enum { WORDS = 4 };
+    uint32_t before = m->phrase - 2;
+    if (m->preposition == RF__F_NONE || m->phrase < s->token + 2 || m->phrase > s->token + WORDS ||
+        !rf__is_any_preposition(rf__function_at(doc, m->phrase - 1)))
+        return false;
+    const rf__tag *word = rf__tag_over(doc, before, RF__C_TIME_WORD);
+    return word && word->entry->code == RF__W_CRISIS && word->token + word->n == m->phrase - 1;
+}
+
+/* A place smaller than a country that begins the sentence. */
+bool rf__begins_sentence(const rf__doc *doc, const rf__sentence *s, const rf__mention *m) {
+    bool first = m->phrase <= s->token + 1 && m->preposition == RF__F_NONE;
+    return (first || is_scene_of_subject(doc, s, m)) && m->place != RF_NO_PLACE &&
+           rf__gaz_brief_of(doc->gazetteer, m->place).kind != RF_GAZ_COUNTRY;
+}

@@ -110,14 +110,10 @@ static bool begins_time(const rf__doc *doc, const rf__sentence *s, uint32_t sinc
     return false;
 }
 
-/* "more than any other country", and not "more than 40". */
+/* ", more than any other country": what is said of others. */
 static bool compares(const rf__doc *doc, const rf__sentence *s, uint32_t than) {
-    for (uint32_t q = s->quantity; q < s->quantity + s->n_quantities; q++) {
-        const rf__quantity *number = &doc->quantities[q];
-        if (than + 1 >= number->phrase && than < number->token + number->n_tokens)
-            return false;
-    }
-    return true;
+    return than >= s->token + 2 && doc->tokens[than - 2].punct == ',' &&
+           doc->tokens[than + 1].kind == RF__WORD;
 }
 
 double rf__edge_cost(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,

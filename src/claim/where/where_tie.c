@@ -418,24 +418,6 @@ static bool has_known_whole(const rf__doc *doc, const rf__sentence *s, uint32_t 
            next->token <= m->phrase + m->n_phrase + 1;
 }
 
-/* "The battle for Gorsk, a city of", "Fighting in Gorsk": what begins the sentence. */
-static bool is_scene_of_subject(const rf__doc *doc, const rf__sentence *s, const rf__mention *m) {
-    enum { WORDS = 4 };
-    uint32_t before = m->phrase - 2;
-    if (m->preposition == RF__F_NONE || m->phrase < s->token + 2 || m->phrase > s->token + WORDS ||
-        !rf__is_any_preposition(rf__function_at(doc, m->phrase - 1)))
-        return false;
-    const rf__tag *word = rf__tag_over(doc, before, RF__C_TIME_WORD);
-    return word && word->entry->code == RF__W_CRISIS && word->token + word->n == m->phrase - 1;
-}
-
-/* A place smaller than a country that begins the sentence. */
-static bool is_subject(const rf__doc *doc, const rf__sentence *s, const rf__mention *m) {
-    bool first = m->phrase <= s->token + 1 && m->preposition == RF__F_NONE;
-    return (first || is_scene_of_subject(doc, s, m)) && m->place != RF_NO_PLACE &&
-           rf__gaz_brief_of(doc->gazetteer, m->place).kind != RF_GAZ_COUNTRY;
-}
-
 /* "talks in Doha": where they are held nothing else happens. */
 static bool is_of_talks(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,
                         const rf__mention *m) {
@@ -601,7 +583,7 @@ static double tie_to(const rf__doc *doc, const rf__sentence *s, const rf__draft 
     if (opens && m_end <= a.from)
         distance = distance < 3 ? distance : 3; /* "In Maiduguri, ..." frames all that follows */
     /* "Buner, a district next to Swat, reported ...": what the sentence is about */
-    bool subject = is_subject(doc, s, m) && m_end <= a.from;
+    bool subject = rf__begins_sentence(doc, s, m) && m_end <= a.from;
     bool result = m_end <= a.from && rf__is_result(doc, m_end, a.from);
     if (subject && distance > 8)
         distance = 8;
