@@ -206,6 +206,8 @@ uint32_t rf__line_before(const rf__doc *doc, uint32_t line);
 /* What a line over a list says its items are: "IDPs by site", "by type of shelter". */
 typedef enum rf__list_by { RF__BY_NOTHING, RF__BY_KIND, RF__BY_PLACE } rf__list_by;
 rf__list_by rf__lists_by(const rf__doc *doc, uint32_t sentence);
+/* "Where they are:": a line over such a list that asks for places. */
+bool rf__asks_where(const rf__doc *doc, uint32_t sentence);
 /* May tokens [from, to) be the name of an item: a few words, none of them a trigger or a number? */
 bool rf__is_plain_label(const rf__doc *doc, uint32_t from, uint32_t to);
 

@@ -9,7 +9,7 @@
 typedef rf__made made;
 typedef rf__maker maker;
 
-static bool is_bare(const made *own) {
+bool rf__is_bare(const made *own) {
     return !own->phrase.head && own->phrase.head_token == UINT32_MAX && !own->phrase.of_phrase &&
            !own->phrase.of_pronoun;
 }
@@ -196,11 +196,11 @@ static void take_noun_of_next(maker *m, uint32_t i) {
     made *own = &m->made[i];
     const made *next = &m->made[i + 1];
     uint32_t last = i + 1;
-    while (last + 1 < m->n && is_bare(&m->made[last]) &&
+    while (last + 1 < m->n && rf__is_bare(&m->made[last]) &&
            is_beside(m, &m->made[last], &m->made[last + 1]))
         next = &m->made[++last];
-    if (!is_bare(own) || !is_beside(m, own, &m->made[i + 1]) || next->link.score < RF__SURE_SCORE ||
-        !next->phrase.head || next->parent >= 0 ||
+    if (!rf__is_bare(own) || !is_beside(m, own, &m->made[i + 1]) ||
+        next->link.score < RF__SURE_SCORE || !next->phrase.head || next->parent >= 0 ||
         m->doc->tokens[rf__quantity_at(m, i)->token].kind != RF__NUMERAL)
         return;
     if (own->phrase.start > m->sentence->token) {
@@ -264,7 +264,8 @@ static bool is_bracketed(const maker *m, const made *own) {
     int unit = own->phrase.head ? own->phrase.head->entry->unit : RF_PEOPLE;
     return own->phrase.start > m->sentence->token && own->phrase.end < end &&
            tokens[own->phrase.start - 1].punct == '(' && tokens[own->phrase.end].punct == ')' &&
-           (is_bare(own) || (own->phrase.head && own->phrase.head->entry->class == RF__C_NOUN)) &&
+           (rf__is_bare(own) ||
+            (own->phrase.head && own->phrase.head->entry->class == RF__C_NOUN)) &&
            (unit == RF_PEOPLE || unit == RF_HOUSEHOLDS || unit == RF_HOMES);
 }
 
@@ -274,10 +275,10 @@ static bool is_place_pair(const maker *m, uint32_t i) {
     bool ends = behind >= end || m->doc->tokens[behind].kind == RF__PUNCT || joins(m->doc, behind);
     return rf__quantity_at(m, i)->kind == RF__Q_COUNT &&
            m->doc->tokens[rf__quantity_at(m, i)->token].kind == RF__NUMERAL &&
-           ((is_bare(own) && ends) || is_bracketed(m, own)) && has_place_before(m, own);
+           ((rf__is_bare(own) && ends) || is_bracketed(m, own)) && has_place_before(m, own);
 }
 
-static bool ends_with_colon(const rf__doc *doc, uint32_t s) {
+bool rf__ends_with_colon(const rf__doc *doc, uint32_t s) {
     const rf__sentence *line = &doc->sentences[s];
     return line->n_tokens && doc->tokens[line->token + line->n_tokens - 1].punct == ':';
 }
@@ -298,7 +299,7 @@ static uint32_t lead_of_item(maker *m) {
     m->item_to = s;
     if (m->item_lead == UINT32_MAX)
         return UINT32_MAX;
-    return ends_with_colon(doc, m->item_lead) ? m->item_lead : UINT32_MAX;
+    return rf__ends_with_colon(doc, m->item_lead) ? m->item_lead : UINT32_MAX;
 }
 
 /* "Most incidents were in Saada (144)": the sentence counts events before token `to`, and the one
@@ -393,7 +394,7 @@ static const rf__tag *say_before(const maker *m, const made *own, uint32_t of) {
  * bare number right behind a verb of telling. */
 static bool is_told(const maker *m, const made *own) {
     uint32_t first = m->sentence->token, at = own->phrase.start;
-    if (!is_bare(own) || at < first + 2)
+    if (!rf__is_bare(own) || at < first + 2)
         return false;
     if (m->doc->tokens[at - 1].flags & RF__OPEN_QUOTE && at > first + 2)
         at--; /* "spoke of 'more than 200'" */
@@ -423,7 +424,7 @@ static bool is_told(const maker *m, const made *own) {
 static bool is_told_besides(const maker *m, const made *own, const made *before) {
     enum { REACH = 6 };
     uint32_t at = own->phrase.start, from = before->phrase.start;
-    if (!is_bare(own) || from <= m->sentence->token || from >= at ||
+    if (!rf__is_bare(own) || from <= m->sentence->token || from >= at ||
         !rf__tag_over(m->doc, from - 1, RF__C_SAY_VERB))
         return false;
     const uint64_t speaks =
@@ -592,187 +593,4 @@ void rf__read_item(maker *m) {
         return;
     m->item_of = lead;
     rf__take_of_line(own, &m->item_made);
-}
-
-/* ---- lists of lines ---- */
-
-/* The tokens of what names the line, before its number: *ret_from to *ret_to. False: the line says
- * more than that and a number. */
-static bool label_of_line(const maker *m, const made *own, uint32_t *ret_from, uint32_t *ret_to) {
-    enum { LONGEST = 18 };
-    const rf__sentence *s = m->sentence;
-    uint32_t from = s->token, to = own->phrase.start, end = s->token + s->n_tokens;
-    while (from < to && m->doc->tokens[from].kind == RF__PUNCT)
-        from++;
-    rf__function whom = rf__function_at(m->doc, from + 1); /* "of whom Gorsk: 9" */
-    if (rf__function_at(m->doc, from) == RF__F_OF && from + 2 < to &&
-        (whom == RF__F_WHOM || whom == RF__F_WHICH))
-        from += 2;
-    while (to > from && m->doc->tokens[to - 1].punct &&
-           strchr(":-_,(=|\t", m->doc->tokens[to - 1].punct))
-        to--;
-    const rf__quantity *named =
-        own > m->made ? rf__quantity_at(m, (uint32_t)(own - m->made) - 1) : NULL;
-    if (named && named->kind == RF__Q_NOT && named->token + 1 == to && to > from + 1)
-        to--; /* "Sector 14 - 6,904" */
-    uint32_t t = own->phrase.end;
-    while (t < end && m->doc->tokens[t].kind == RF__PUNCT)
-        t = m->doc->tokens[t].punct == '(' ? rf__skip_brackets(m->doc, t, end)
-            : rf__function_at(m->doc, t + 1) == RF__F_INCLUDING
-                ? end /* "Thursday: 33, including 7 children" */
-                : t + 1;
-    int unit = own->phrase.head ? own->phrase.head->entry->unit : 0;
-    bool noun = is_bare(own) || (own->phrase.head && own->phrase.head->entry->class == RF__C_NOUN &&
-                                 (unit == RF_PEOPLE || unit == RF_HOUSEHOLDS || unit == RF_HOMES));
-    *ret_from = from;
-    *ret_to = to;
-    return s->n_tokens <= LONGEST && from < to && t >= end && noun &&
-           m->doc->tokens[own->phrase.end - 1].kind != RF__PUNCT;
-}
-
-/* Are the words, or what a bracket or comma leaves of them, a place that was found? */
-static bool is_place_label(const maker *m, uint32_t from, uint32_t to) {
-    const rf__sentence *s = m->sentence;
-    uint32_t behind = UINT32_MAX;
-    for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++) {
-        const rf__mention *mention = &m->doc->mentions[i];
-        uint32_t end = mention->phrase + mention->n_phrase;
-        if (mention->person || mention->use != RF_NAME_PLACE || end > to)
-            continue;
-        if (behind == UINT32_MAX && mention->phrase > from)
-            return false;
-        behind = end;
-    }
-    if (behind == UINT32_MAX)
-        return false;
-    for (uint32_t t = behind; t < to; t++)
-        if (!m->doc->tokens[t].punct || !strchr(":-_,(=|", m->doc->tokens[t].punct))
-            return false;
-    return true;
-}
-
-/* "- 186 in Sonitpur": the number, and nothing but where it is; *ret_from to *ret_to are the words
- * of the place. */
-static bool place_of_line(const maker *m, const made *own, uint32_t *ret_from, uint32_t *ret_to) {
-    const rf__sentence *s = m->sentence;
-    uint32_t first = s->token, end = s->token + s->n_tokens;
-    while (first < end && m->doc->tokens[first].kind == RF__PUNCT)
-        first++;
-    while (end > first && m->doc->tokens[end - 1].kind == RF__PUNCT)
-        end--;
-    rf__function in = rf__function_at(m->doc, own->phrase.end);
-    if (own->phrase.start != first || own->phrase.head ||
-        (in != RF__F_IN && in != RF__F_AT && in != RF__F_FROM))
-        return false;
-    for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++) {
-        const rf__mention *mention = &m->doc->mentions[i];
-        *ret_from = own->phrase.end + 1;
-        *ret_to = mention->phrase + mention->n_phrase;
-        if (!mention->person && mention->use == RF_NAME_PLACE && mention->phrase <= *ret_from + 1 &&
-            *ret_to == end)
-            return true;
-    }
-    return false;
-}
-
-/* "Thursday: at least 33", "Monday 14 August: 15,040" */
-static bool is_day_label(const maker *m, uint32_t from, uint32_t to) {
-    const rf__sentence *s = m->sentence;
-    for (uint32_t i = s->time; i < s->time + s->n_times; i++) {
-        const rf__time *time = &m->doc->times[i];
-        if (time->kind == RF__TIME_DAY && time->token <= from && time->token + time->n_tokens >= to)
-            return true;
-    }
-    return false;
-}
-
-/* "A report counts 39,054 displaced. These are the hardest hit:": does the sentence before the line
- * over a list tell what is counted? */
-static bool told_before_lead(const maker *m, uint32_t lead) {
-    return m->last_in + 1 == lead && ends_with_colon(m->doc, lead) &&
-           !m->doc->sentences[lead].n_quantities &&
-           m->doc->sentences[lead].block == m->doc->sentences[m->last_in].block;
-}
-
-/* "Total", "Grand total": the sum of the lines above. */
-static bool is_sum(const rf__doc *doc, uint32_t from, uint32_t to) {
-    const rf__tag *flow = rf__tag_at(doc, from, RF__C_FLOW);
-    return flow && flow->entry->flags & RF__WEAK && flow->n == to - from;
-}
-
-/* A heading, or a line that ends with a colon: it may say what the lines behind it count. */
-static bool may_lead(const rf__doc *doc, uint32_t s) {
-    enum { LONGEST = 24, LONGEST_WITH_COLON = 60 };
-    const rf__sentence *line = &doc->sentences[s];
-    char mark = line->n_tokens ? doc->tokens[line->token + line->n_tokens - 1].punct : 0;
-    rf_block_kind kind = doc->report->blocks[line->block].kind;
-    return line->n_tokens <= (mark == ':' ? LONGEST_WITH_COLON : LONGEST) && mark != '.' &&
-           mark != '?' && mark != '!' && kind != RF_BLOCK_TABLE_ROW;
-}
-
-void rf__read_list_line(maker *m) {
-    uint32_t s = m->sentence_index, from, to;
-    made *own = NULL;
-    for (uint32_t i = 0; i < m->n; i++) {
-        if (rf__quantity_at(m, i)->kind != RF__Q_COUNT)
-            continue;
-        if (!m->made[i].phrase.end)
-            return; /* of a date or an age: the line is no label and a number */
-        uint32_t at = m->made[i].phrase.start; /* "Kayah - 48,000 (returned 2,300)" */
-        while (own && at > own->phrase.end && m->doc->tokens[at].punct != '(')
-            at--;
-        if (own && at == own->phrase.end)
-            continue;
-        if (own || m->made[i].link.score >= RF__LEAST_SCORE)
-            return;
-        own = &m->made[i];
-    }
-    if (!own || own->phrase.measured || !s)
-        return;
-    bool behind = place_of_line(m, own, &from, &to);
-    if (!behind && !label_of_line(m, own, &from, &to))
-        return;
-    bool goes_on = m->lead != UINT32_MAX && m->lead_to + 1 == s;
-    uint32_t above = rf__line_before(m->doc, s);
-    if (!goes_on && (above == UINT32_MAX || !may_lead(m->doc, above)))
-        return;
-    uint32_t lead = goes_on ? m->lead : above;
-    bool place = behind || is_place_label(m, from, to), sum = is_sum(m->doc, from, to);
-    bool day = !place && is_day_label(m, from, to) && (goes_on || ends_with_colon(m->doc, lead));
-    if (sum && !goes_on)
-        return;
-    rf__list_by by = rf__lists_by(m->doc, lead);
-    bool named = by != RF__BY_NOTHING || /* "Tarsa: 900", "Gorsk: 300", though it is not known */
-                 (goes_on && m->lead_places && (m->doc->tokens[from].flags & RF__CAPITAL));
-    if (!place && !sum && !day && (!named || !rf__is_plain_label(m->doc, from, to)))
-        return;
-    const rf__quantity *q = rf__quantity_at(m, (uint32_t)(own - m->made));
-    const made *before = goes_on ? &m->lead_made : &m->last;
-    bool told = goes_on || m->last_in == lead;
-    if (!told && told_before_lead(m, lead)) /* unless the line itself does */
-        told = !rf__label_link(m->doc, lead, q, &own->phrase, &own->trigger, &own->link);
-    if (before->has_trigger && before->link.indicator != RF_SHARE && told) {
-        rf__take_of_line(own, before);
-        int unit = own->phrase.head ? own->phrase.head->entry->unit : 0;
-        if (unit == RF_PEOPLE || unit == RF_HOUSEHOLDS)
-            own->link.unit = (rf_unit)unit;
-    } else if (!rf__label_link(m->doc, lead, q, &own->phrase, &own->trigger, &own->link)) {
-        return;
-    }
-    own->has_trigger = true;
-    own->parent = -1;
-    m->lead_places = place || (goes_on && m->lead_places); /* an item of the list is a place */
-    if (sum)
-        return;
-    own->label = s;
-    own->names_place = !place && (by == RF__BY_PLACE || m->lead_places);
-    m->lead = lead;
-    m->lead_to = s;
-    m->lead_made = *own;
-    for (uint32_t i = 0; i < m->n; i++) /* "12,000 individuals (2,400 households)" */
-        if (&m->made[i] > own && !m->made[i].has_trigger &&
-            rf__quantity_at(m, i)->kind == RF__Q_COUNT) {
-            m->made[i].label = s;
-            rf__inherit(m, i);
-        }
 }

@@ -158,6 +158,10 @@ void rf__read_item(rf__maker *m);
  * (figure_item.c). */
 void rf__read_next_item(rf__maker *m);
 void rf__note_item(rf__maker *m);
+/* Has a number nothing but itself: no noun, no "of them"? Does a line end with a colon
+ * (figure_list.c)? */
+bool rf__is_bare(const rf__made *own);
+bool rf__ends_with_colon(const rf__doc *doc, uint32_t sentence);
 /* A line of a list that names a place and a number ("Punjab - 618,347"): what it counts stands in
  * the line before the list. */
 void rf__read_list_line(rf__maker *m);

@@ -98,7 +98,16 @@ static bool parts_people(const rf__doc *doc, const rf__sentence *line) {
     return false;
 }
 
+bool rf__asks_where(const rf__doc *doc, uint32_t sentence) {
+    enum { LONGEST = 12 };
+    const rf__sentence *line = &doc->sentences[sentence];
+    return line->n_tokens <= LONGEST && !line->n_quantities &&
+           rf__function_at(doc, line->token) == RF__F_WHERE;
+}
+
 rf__list_by rf__lists_by(const rf__doc *doc, uint32_t sentence) {
+    if (rf__asks_where(doc, sentence))
+        return RF__BY_PLACE;
     const rf__sentence *line = &doc->sentences[sentence];
     uint32_t end = line->token + line->n_tokens, by = line->token;
     while (by < end && rf__function_at(doc, by) != RF__F_BY &&

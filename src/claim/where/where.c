@@ -421,6 +421,9 @@ static rf_err give_place(rf__doc *doc, uint32_t index) {
             err = RF_ERR_NOMEM;
         return err;
     }
+    uint32_t item = rf__place_of_item(doc, d);
+    if (item != UINT32_MAX)
+        return rf__fill_place(doc, item, 0.9, &d->claim.place);
     double score;
     uint32_t taken = taken_before(doc, d, &score);
     if (taken != UINT32_MAX)

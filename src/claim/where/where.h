@@ -69,6 +69,8 @@ uint32_t rf__seat_of(const rf__doc *doc, const rf__sentence *sentence);
 bool rf__is_land_that_acts(const rf__doc *doc, const rf__mention *m);
 /* The mention that "there" behind a draft's words means, or UINT32_MAX. */
 uint32_t rf__there_of(const rf__doc *doc, const rf__draft *draft);
+/* "Gorsk, Kesh: 900, of whom": the place that a line of a list begins with (where_table.c). */
+uint32_t rf__place_of_item(const rf__doc *doc, const rf__draft *d);
 /* ---- back to what was told (place_back.c) ---- */
 
 /* Sentences that are looked back for a place; after how many a topic counts a third, of any kind

@@ -132,6 +132,22 @@ void rf__unknown_label(const rf__doc *doc, const rf__draft *d, uint32_t *ret_fro
     *ret_to = to;
 }
 
+uint32_t rf__place_of_item(const rf__doc *doc, const rf__draft *d) {
+    const rf__sentence *s = &doc->sentences[d->sentence];
+    if (d->quantity == UINT32_MAX || d->label != d->sentence || !s->n_mentions)
+        return UINT32_MAX;
+    const rf__mention *m = &doc->mentions[s->mention];
+    uint32_t from = s->token, number = doc->quantities[d->quantity].phrase;
+    while (from < number && doc->tokens[from].kind == RF__PUNCT)
+        from++; /* the mark of the item */
+    if (!rf__is_place(m) || m->phrase != from || m->phrase + m->n_phrase >= number)
+        return UINT32_MAX;
+    for (uint32_t i = m->phrase; i < number; i++)
+        if (doc->tokens[i].punct == ':') /* not "Gorsk: Tarsa (11), Kesh (7)" */
+            return i + 1 == number || d->parent >= 0 ? s->mention : UINT32_MAX;
+    return UINT32_MAX;
+}
+
 /* "Other states", "Rented rooms": the place of the list, never that of the item before. */
 rf_err rf__give_item(rf__doc *doc, rf__draft *d) {
     uint32_t found = place_in(doc, rf__lead_of(doc, d));
