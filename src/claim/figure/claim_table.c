@@ -156,7 +156,9 @@ static const rf__trigger *trigger_in(const rf__doc *doc, const rf__trigger *trig
         bool here = trigger->token >= from && trigger->token < to;
         bool home = trigger->entry->pattern == RF__P_HOME_TO || /* "District of origin" */
                     (trigger->entry->class == RF__C_VERB &&
-                     rf__tag_over(doc, trigger->token, RF__C_PLACE_KIND)); /* "Crossing point" */
+                     (rf__tag_over(doc, trigger->token, RF__C_PLACE_KIND) || /* "Crossing point" */
+                      (trigger->entry->form == RF__ING &&                    /* "Hosting area" */
+                       rf__tag_at(doc, trigger->token + trigger->n, RF__C_PLACE_KIND))));
         if (here && trigger->entry->indicator && !trigger->entry->needs && !home &&
             (!found || says_more(doc, trigger, found, noun)))
             found = trigger;
@@ -197,10 +199,18 @@ static bool names_place(const rf__doc *doc, const rf__sentence *line, uint32_t t
     return false;
 }
 
+/* "of which under 18": a part of the column left of it. */
+static bool is_part(const rf__doc *doc, const rf__column *c) {
+    rf__function whom = c->n > 2 ? rf__function_at(doc, c->token + 1) : RF__F_NONE;
+    return rf__function_at(doc, c->token) == RF__F_OF &&
+           (whom == RF__F_WHICH || whom == RF__F_WHOM);
+}
+
 /* Do the words say no more than a unit, a group, that it is a sum, where or when? A word that the
  * lexicon lacks may count anything ("Latrines", "Persons vaccinated"). */
 static bool is_countable(const rf__doc *doc, const rf__sentence *line, const rf__column *c) {
     bool says = false;
+    says |= is_part(doc, c);
     for (uint32_t i = c->token; i < c->token + c->n; i++) {
         const rf__token *token = &doc->tokens[i];
         bool flow = rf__tag_over(doc, i, RF__C_FLOW), noun = rf__tag_over(doc, i, RF__C_NOUN);
@@ -354,7 +364,7 @@ static void borrow(const rf__doc *doc, rf__table *table, const rf__trigger *abov
                 set_trigger(c, &left->trigger, left->noun);
             else if (right)
                 set_trigger(c, &right->trigger, right->noun);
-            else if (above && may_borrow(c, above) && c->noun)
+            else if (above && may_borrow(c, above) && (c->noun || (i && is_part(doc, c))))
                 set_trigger(c, above, NULL);
             c->both = left && is_sum(doc, c) && sums_casualties(table, i);
         } else if (c->has_trigger && !c->noun && c->trigger.entry->flags & RF__NEEDS_NOUN) {
@@ -403,6 +413,28 @@ static void read_pair(const rf__doc *doc, const rf__trigger *triggers, uint32_t 
     }
 }
 
+static bool use_in(const rf__doc *doc, uint32_t from, uint32_t n, bool cell, rf__name_use *ret) {
+    rf__function f = cell ? rf__function_at(doc, from) : RF__F_NONE;
+    if (f == RF__F_FROM || f == RF__F_TO) {
+        *ret = f == RF__F_FROM ? RF__NAME_ORIGIN : RF__NAME_DESTINATION;
+        return true;
+    }
+    for (uint32_t i = from; i < from + n; i++) {
+        const rf__tag *word = rf__tag_at(doc, i, RF__C_PLACE_WORD);
+        if (!word || !word->entry->text)
+            continue;
+        const char *text = word->entry->text;
+        *ret = !strcmp(text, "origin")        ? RF__NAME_ORIGIN
+               : !strcmp(text, "destination") ? RF__NAME_DESTINATION
+               : !strcmp(text, "abroad")      ? RF__NAME_ABROAD
+               : !strcmp(text, "border")      ? RF__NAME_BORDER
+                                              : RF__NAME_PLACE;
+        if (*ret != RF__NAME_PLACE)
+            return true;
+    }
+    return false;
+}
+
 static void read_row(const rf__doc *doc, const rf__sentence *line, bool last, rf__table *table) {
     uint32_t starts[RF__MOST_COLUMNS], lengths[RF__MOST_COLUMNS];
     uint32_t n = cells_of(doc, line, starts, lengths, RF__MOST_COLUMNS);
@@ -438,6 +470,10 @@ static void read_row(const rf__doc *doc, const rf__sentence *line, bool last, rf
             c->measured = true;
             continue;
         }
+        rf__name_use use;
+        if (found && fills && !c->noun && found->entry->class == RF__C_VERB &&
+            use_in(doc, c->token, c->n, true, &use))
+            continue; /* "Left from": the places below it */
         bool takes = found && (fills || (!c->own && c->countable));
         if (takes) {
             set_trigger(c, found, NULL);
@@ -448,28 +484,6 @@ static void read_row(const rf__doc *doc, const rf__sentence *line, bool last, rf
         else if (takes && !c->noun)
             take_noun(doc, line, starts[cell], lengths[cell], c);
     }
-}
-
-static bool use_in(const rf__doc *doc, uint32_t from, uint32_t n, bool cell, rf__name_use *ret) {
-    rf__function f = cell ? rf__function_at(doc, from) : RF__F_NONE;
-    if (f == RF__F_FROM || f == RF__F_TO) {
-        *ret = f == RF__F_FROM ? RF__NAME_ORIGIN : RF__NAME_DESTINATION;
-        return true;
-    }
-    for (uint32_t i = from; i < from + n; i++) {
-        const rf__tag *word = rf__tag_at(doc, i, RF__C_PLACE_WORD);
-        if (!word || !word->entry->text)
-            continue;
-        const char *text = word->entry->text;
-        *ret = !strcmp(text, "origin")        ? RF__NAME_ORIGIN
-               : !strcmp(text, "destination") ? RF__NAME_DESTINATION
-               : !strcmp(text, "abroad")      ? RF__NAME_ABROAD
-               : !strcmp(text, "border")      ? RF__NAME_BORDER
-                                              : RF__NAME_PLACE;
-        if (*ret != RF__NAME_PLACE)
-            return true;
-    }
-    return false;
 }
 
 void rf__table_read(const rf__doc *doc, uint32_t first, const rf__trigger *above, rf__table *ret) {
