@@ -244,6 +244,9 @@ static double as_head(const rf__doc *doc, const rf__quantity *q, const rf__phras
     if (t->entry->indicator == RF_CASUALTIES && names_people(t->entry))
         return 0.45; /* whose victims is mostly told by the verb */
     bool harmed = names_people(t->entry) && rf__tells_harm(doc, p->end);
+    bool of_town = p->start && rf__function_at(doc, p->start - 1) == RF__F_OF;
+    if (t->entry->indicator == RF_POPULATION && !harmed && !of_town)
+        return 0.70; /* "25,000 inhabitants from Tarsa to Gorsk were ordered to leave" */
     return harmed ? 0.55 : names_people(t->entry) ? 0.8 : 0.95;
 }
 
