@@ -726,7 +726,8 @@ static rf_err make_figures(maker *m) {
     for (uint32_t i = 0; i < m->n; i++)
         if ((rf__quantity_at(m, i)->kind == RF__Q_COUNT ||
              rf__quantity_at(m, i)->kind == RF__Q_SHARE) &&
-            !rf__within_time(m, rf__quantity_at(m, i)) && !rf__is_row(m->doc, m->sentence))
+            !rf__within_time(m, rf__quantity_at(m, i)) && !rf__is_row(m->doc, m->sentence) &&
+            !rf__has_own_label(m, &m->made[i]))
             rf__inherit(m, i);
     for (uint32_t i = 0; i < m->n; i++)
         if (rf__quantity_at(m, i)->kind == RF__Q_COUNT && !rf__is_row(m->doc, m->sentence))

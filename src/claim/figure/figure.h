@@ -83,6 +83,11 @@ bool rf__is_other_quantity(const rf__doc *doc, const rf__sentence *sentence, uin
 /* Scores of a label before its number, and of one pair of several (link_label.c); 0: none. */
 double rf__as_label(const rf__doc *doc, const rf__sentence *sentence, const rf__quantity *q,
                     const rf__phrase *p, const rf__trigger *t);
+/* Do nothing but nouns stand before a token in its sentence or item? "; houses fully damaged 391;":
+ * a noun, what became of it, the number. */
+bool rf__begins_label(const rf__doc *doc, const rf__sentence *sentence, uint32_t token);
+bool rf__is_noun_and_state(const rf__doc *doc, const rf__sentence *sentence, const rf__phrase *p,
+                           const rf__trigger *t);
 double rf__as_pair(const rf__doc *doc, const rf__sentence *sentence, const rf__phrase *p,
                    const rf__trigger *t);
 /* Is a number told to be the toll of a trigger far before it (link_toll.c)? */

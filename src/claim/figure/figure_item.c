@@ -51,3 +51,31 @@ void rf__note_item(maker *m) {
     if (item)
         m->beside = *own;
 }
+
+bool rf__has_own_label(const maker *m, const made *own) {
+    enum { WORDS = 5 };
+    const rf__doc *doc = m->doc;
+    uint32_t at = own->phrase.start, end = m->sentence->token + m->sentence->n_tokens;
+    bool ends = own->phrase.end >= end || doc->tokens[own->phrase.end].kind == RF__PUNCT;
+    if (!rf__is_bare(own) || !ends || at < m->sentence->token + 3 ||
+        doc->tokens[at].kind != RF__NUMERAL)
+        return false;
+    const uint64_t tells = RF__BIT(RF__C_VERB) | RF__BIT(RF__C_SAY_VERB) |
+                           RF__BIT(RF__C_QUALIFIER) | RF__BIT(RF__C_FLOW) | RF__BIT(RF__C_NUMBER) |
+                           RF__BIT(RF__C_MODAL);
+    for (uint32_t i = at; i-- > m->sentence->token + 1 && at - i <= WORDS + 1;) {
+        const rf__token *t = &doc->tokens[i];
+        const rf__tag *noun = rf__tag_over(doc, i, RF__C_NOUN);
+        if (t->punct == ';' || t->punct == ',')
+            return i + 1 < at &&
+                   (doc->tokens[i - 1].kind == RF__NUMERAL || rf__tag_over(doc, i - 1, RF__C_NOUN));
+        int unit = noun ? noun->entry->unit : RF_NO_UNIT;
+        bool state = rf__tag_at(doc, i, RF__C_TRIGGER) && i + 1 < at;
+        if (t->punct != '-' &&
+            (t->kind != RF__WORD || t->flags & RF__CAPITAL || (t->over & tells && !noun) ||
+             unit == RF_PEOPLE || unit == RF_HOUSEHOLDS || unit == RF_HOMES ||
+             (i + 1 == at && (t->function || rf__tag_over(doc, i, RF__C_TRIGGER))) || state))
+            return false;
+    }
+    return false;
+}

@@ -158,6 +158,9 @@ void rf__read_item(rf__maker *m);
  * (figure_item.c). */
 void rf__read_next_item(rf__maker *m);
 void rf__note_item(rf__maker *m);
+/* "evacuated 4,512; sub-districts 3; roads 12": does a number of a list of pairs stand behind a
+ * word of its own, which nothing is told of? */
+bool rf__has_own_label(const rf__maker *m, const rf__made *own);
 /* Has a number nothing but itself: no noun, no "of them"? Does a line end with a colon
  * (figure_list.c)? */
 bool rf__is_bare(const rf__made *own);

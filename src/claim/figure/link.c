@@ -7,6 +7,7 @@
  * before the noun. */
 #include "claim/figure/figure.h"
 
+#include <math.h>
 #include <string.h>
 
 /* ---- what stands between ---- */
@@ -442,6 +443,8 @@ static double as_object(const rf__doc *doc, const rf__sentence *sentence, const 
     if (t->complement != UINT32_MAX && t->complement + t->n_complement == p->start &&
         rf__function_at(doc, p->start - 1) == RF__F_OF)
         return 0; /* "pulled the country out of two crises" */
+    if (rf__is_noun_and_state(doc, sentence, p, t))
+        return 0;
     gap g = between(doc, sentence, t->token + t->n, p->start, q);
     rf__function before =
         p->start > sentence->token ? rf__function_at(doc, p->start - 1) : RF__F_NONE;
@@ -688,7 +691,10 @@ rf__link rf__link_score(const rf__doc *doc, const rf__sentence *sentence,
         labelled.head = label_noun(doc, sentence, p, t);
         link.indicator = rf__resolve(doc, t, &labelled, quantity, &link.unit);
         if (link.indicator)
-            better(&link, rf__as_label(doc, sentence, quantity, p, t), RF__R_LABEL);
+            better(
+                &link,
+                fmax(rf__as_label(doc, sentence, quantity, p, t), rf__as_pair(doc, sentence, p, t)),
+                RF__R_LABEL);
         return link;
     }
     if (!link.indicator || rf__tells_no_stay(doc, t) || is_where(doc, sentence, quantity, p, t) ||
@@ -708,6 +714,11 @@ rf__link rf__link_score(const rf__doc *doc, const rf__sentence *sentence,
             return (rf__link){.trigger = -1}; /* "Homes affected: 12" */
     }
     better(&link, rf__as_pair(doc, sentence, p, t), RF__R_LABEL);
+    const rf__tag *whom = t->token > sentence->token ? rf__tag_over(doc, t->token - 1, RF__C_NOUN)
+                                                     : NULL; /* "; families displaced 1,845;" */
+    if (link.relation == RF__R_LABEL && !p->head && link.unit == RF_PEOPLE && whom &&
+        whom->entry->unit == RF_HOUSEHOLDS)
+        link.unit = RF_HOUSEHOLDS;
     better(&link, rf__as_put_at(doc, p, t), RF__R_OF);
     better(&link, rf__as_inverted(doc, p, t), RF__R_AFTER);
     better(&link, as_part_of_first(doc, sentence, p, t), RF__R_OF);

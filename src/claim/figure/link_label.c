@@ -78,6 +78,39 @@ static bool names_first(const rf__doc *doc, const rf__sentence *sentence, const 
     return false;
 }
 
+static bool parts_pairs(const rf__doc *doc, uint32_t i) {
+    return doc->tokens[i].punct && strchr(",;|\t/()*_", doc->tokens[i].punct);
+}
+
+/* The token where the nouns before a trigger begin, or the trigger's. */
+static uint32_t nouns_before(const rf__doc *doc, const rf__sentence *sentence, uint32_t trigger) {
+    uint32_t first = trigger;
+    while (first > sentence->token && rf__tag_over(doc, first - 1, RF__C_NOUN))
+        first--;
+    return first;
+}
+
+bool rf__begins_label(const rf__doc *doc, const rf__sentence *sentence, uint32_t token) {
+    uint32_t first = nouns_before(doc, sentence, token);
+    return first == sentence->token || parts_pairs(doc, first - 1) ||
+           doc->tokens[first - 1].punct == ':';
+}
+
+bool rf__is_noun_and_state(const rf__doc *doc, const rf__sentence *sentence, const rf__phrase *p,
+                           const rf__trigger *t) {
+    uint32_t end = sentence->token + sentence->n_tokens, at = t->token;
+    bool own = p->head && p->head->token >= p->start; /* and not the noun before it */
+    if (t->token + t->n != p->start || own || p->of_phrase ||
+        doc->tokens[p->start].kind != RF__NUMERAL ||
+        (t->entry->class == RF__C_VERB ? t->entry->form != RF__PAST
+                                       : t->pattern != RF__P_ADJECTIVE))
+        return false;
+    at -= at > sentence->token + 1 && rf__ends_as_adverb(doc, at - 1); /* "houses fully" */
+    uint32_t first = nouns_before(doc, sentence, at);
+    bool ends = p->end >= end || doc->tokens[p->end].kind == RF__PUNCT;
+    return first < at && rf__begins_label(doc, sentence, at) && ends;
+}
+
 /* "Displaced: 12,345", "Deaths 34", a cell and the cell beside it. */
 double rf__as_label(const rf__doc *doc, const rf__sentence *sentence, const rf__quantity *q,
                     const rf__phrase *p, const rf__trigger *t) {
@@ -118,8 +151,9 @@ double rf__as_label(const rf__doc *doc, const rf__sentence *sentence, const rf__
         return (t->pattern == RF__P_STATE && names_first(doc, sentence, t) ? 0.6 : 0.84) -
                0.04 * n_words;
     /* "Damaged houses 91,808": a label without a colon ends with its number */
-    bool alone = (n_words <= 1 || only_nouns(doc, from, p->start)) && sentence->n_quantities <= 2 &&
-                 t->token == sentence->token;
+    bool begins = nouns_before(doc, sentence, t->token) == sentence->token;
+    bool alone =
+        (n_words <= 1 || only_nouns(doc, from, p->start)) && sentence->n_quantities <= 2 && begins;
     return table ? 0.8 - 0.05 * n_words : alone ? 0.6 : 0;
 }
 
@@ -129,22 +163,19 @@ static bool ends_number(const rf__doc *doc, uint32_t i) {
            (rf__tag_over(doc, i, RF__C_NUMBER) && i && doc->tokens[i - 1].kind == RF__NUMERAL);
 }
 
-static bool parts_pairs(const rf__doc *doc, uint32_t i) {
-    return doc->tokens[i].punct && strchr(",;|\t/()*_", doc->tokens[i].punct);
-}
-
 /* "Dead 41, injured 126, missing: 7": words with their numbers behind, parted by marks. */
 double rf__as_pair(const rf__doc *doc, const rf__sentence *sentence, const rf__phrase *p,
                    const rf__trigger *t) {
     uint32_t to = t->token + t->n, end = sentence->token + sentence->n_tokens;
+    while (to < p->start && t->entry->flags & RF__NEEDS_NOUN && /* "fully damaged houses 391" */
+           rf__tag_at(doc, to, RF__C_NOUN))
+        to += rf__tag_at(doc, to, RF__C_NOUN)->n;
     if (to > p->start || p->start > to + 1 || t->infinitive)
         return 0;
     if (p->start > to && !(doc->tokens[to].punct && strchr(":-_=", doc->tokens[to].punct)))
         return 0;
-    uint32_t first = t->token;
-    while (first > sentence->token && rf__tag_over(doc, first - 1, RF__C_NOUN))
-        first--;
-    bool begins = first == sentence->token || parts_pairs(doc, first - 1);
+    uint32_t first = nouns_before(doc, sentence, t->token);
+    bool begins = rf__begins_label(doc, sentence, t->token);
     bool ends = p->end >= end || parts_pairs(doc, p->end) ||
                 (doc->tokens[p->end].punct == '.' && p->end + 1 >= end);
     /* one pair alone is a label, or an object: "..., killed 12, ..." */
@@ -154,5 +185,6 @@ double rf__as_pair(const rf__doc *doc, const rf__sentence *sentence, const rf__p
             : p->end + 2 < end && doc->tokens[p->end + 1].kind == RF__WORD &&
                   (doc->tokens[p->end + 2].kind == RF__NUMERAL ||
                    doc->tokens[p->end + 3 < end ? p->end + 3 : p->end + 2].kind == RF__NUMERAL);
+    another |= rf__is_noun_and_state(doc, sentence, p, t);
     return begins && ends && another ? 0.95 : 0;
 }

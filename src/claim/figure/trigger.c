@@ -442,6 +442,8 @@ static bool is_verb_here(const rf__doc *doc, const rf__sentence *sentence, const
         verb = tag->n > 1 ? rf__tag_at(doc, last, RF__C_VERB) : NULL;
     if (!verb || verb->token + verb->n != tag->token + tag->n)
         return false;
+    if (tag->n > verb->n && rf__begins_label(doc, sentence, tag->token))
+        return false; /* "Houses fully damaged 391", "Fully damaged houses 391" */
     rf__trigger t = {
         .token = verb->token, .n = verb->n, .group = verb->token, .entry = verb->entry};
     read_voice(doc, sentence, verb, &t);
