@@ -45,6 +45,8 @@ static void link_alone(maker *m, uint32_t i) {
     if (bare && !i && !borrowed.head && m->last.link.unit == RF_HOMES &&
         m->last_in + 1 == m->sentence_index)
         borrowed.head = rf__homes_before(m);
+    if (!borrowed.head && !own->phrase.head)
+        borrowed.head = rf__homes_of_these(m);
     if (bare && !i && !borrowed.head)
         borrowed.head = rf__homes_heading(m, own->phrase.start);
     for (uint32_t t = 0; t < m->n_triggers; t++) {

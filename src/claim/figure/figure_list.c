@@ -520,9 +520,16 @@ static void tell_there(maker *m, uint32_t i) {
            (flow = rf__tag_over(m->doc, at - 1, RF__C_FLOW)) != NULL &&
            flow->token >= m->sentence->token + 2 && rf__function_at(m->doc, at - 1) != RF__F_BE)
         at = flow->token;
-    if (at < m->sentence->token + 2 || rf__function_at(m->doc, at - 1) != RF__F_BE ||
-        rf__function_at(m->doc, at - 2) != RF__F_THERE ||
-        (own->phrase.head && own->phrase.head->entry->class != RF__C_NOUN) ||
+    bool there = at >= m->sentence->token + 2 && rf__function_at(m->doc, at - 1) == RF__F_BE &&
+                 rf__function_at(m->doc, at - 2) == RF__F_THERE;
+    bool are = !there && f == RF__F_BE; /* "900 people are now in the Gorsk camp" */
+    if (are) {
+        behind++;
+        behind +=
+            rf__tag_at(m->doc, behind, RF__C_TIME_WORD) || rf__tag_at(m->doc, behind, RF__C_FLOW);
+        f = rf__function_at(m->doc, behind);
+    }
+    if ((!there && !are) || (own->phrase.head && own->phrase.head->entry->class != RF__C_NOUN) ||
         (unit != RF_PEOPLE && unit != RF_HOUSEHOLDS) || rf__is_kind(own->phrase.head, "staff"))
         return;
     rf__link camp = {.score = 0.6,
@@ -530,7 +537,7 @@ static void tell_there(maker *m, uint32_t i) {
                      .trigger = -1,
                      .indicator = RF_IN_RELIEF_CAMP,
                      .unit = (rf_unit)unit};
-    if (camp_begins(m, at - 2))
+    if (there && camp_begins(m, at - 2))
         own->link = camp;
     if (f != RF__F_IN && f != RF__F_AT)
         return;

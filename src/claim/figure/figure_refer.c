@@ -235,6 +235,22 @@ const rf__tag *rf__homes_before(const maker *m) {
     return NULL;
 }
 
+const rf__tag *rf__homes_of_these(const maker *m) {
+    const rf__doc *doc = m->doc;
+    const rf__sentence *s = m->sentence, *before = s - 1;
+    rf__function f = rf__function_at(doc, s->token + 1);
+    if (!m->sentence_index || before->block != s->block ||
+        rf__function_at(doc, s->token) != RF__F_OF || (f != RF__F_THESE && f != RF__F_THEM))
+        return NULL;
+    for (uint32_t q = before->quantity + before->n_quantities; q-- > before->quantity;) {
+        uint32_t at = doc->quantities[q].token + doc->quantities[q].n_tokens;
+        const rf__tag *noun = rf__tag_at(doc, at, RF__C_NOUN);
+        if (doc->quantities[q].kind == RF__Q_COUNT && noun)
+            return noun->entry->unit == RF_HOMES ? noun : NULL;
+    }
+    return NULL;
+}
+
 /* A short line without a number that begins with homes: "Houses (Government figures)". */
 static const rf__tag *homes_line(const maker *m, const rf__sentence *line) {
     enum { LONGEST = 8 };

@@ -623,6 +623,18 @@ static double as_part_of_first(const rf__doc *doc, const rf__sentence *sentence,
     return 0;
 }
 
+/* "Of 900 families in the valley, 300 have moved": so many of the families. */
+static bool are_of_families(const rf__doc *doc, const rf__sentence *sentence, const rf__phrase *p) {
+    const rf__quantity *all = &doc->quantities[sentence->quantity];
+    uint32_t at = all->token + all->n_tokens;
+    if (!sentence->n_quantities || rf__function_at(doc, sentence->token) != RF__F_OF ||
+        all->kind != RF__Q_COUNT || all->phrase > sentence->token + 2 || at >= p->start ||
+        doc->tokens[p->start - 1].punct != ',')
+        return false;
+    const rf__tag *noun = rf__tag_at(doc, at, RF__C_NOUN);
+    return noun && noun->entry->unit == RF_HOUSEHOLDS;
+}
+
 static void better(rf__link *link, double score, rf__relation relation) {
     if (score > link->score) {
         link->score = score;
@@ -722,6 +734,8 @@ rf__link rf__link_score(const rf__doc *doc, const rf__sentence *sentence,
     better(&link, rf__as_put_at(doc, p, t), RF__R_OF);
     better(&link, rf__as_inverted(doc, p, t), RF__R_AFTER);
     better(&link, as_part_of_first(doc, sentence, p, t), RF__R_OF);
+    if (!p->head && link.unit == RF_PEOPLE && are_of_families(doc, sentence, p))
+        link.unit = RF_HOUSEHOLDS;
     if (e->class == RF__C_TRIGGER)
         better(&link, rf__as_include(doc, sentence, p, t), RF__R_OF);
     if (t->pattern == RF__P_TOLL) {

@@ -96,11 +96,30 @@ static bool is_of_part_only(const rf__doc *doc, const rf__sentence *sentence, co
     return false;
 }
 
+/* "900 houses, of which 300 have been | razed": the verb of the part alone. */
+static bool is_of_part_behind(const rf__doc *doc, const rf__sentence *sentence, const rf__phrase *p,
+                              const rf__trigger *t) {
+    for (uint32_t q = sentence->quantity; q < sentence->quantity + sentence->n_quantities; q++) {
+        const rf__quantity *part = &doc->quantities[q];
+        rf__function whom =
+            part->phrase > p->end + 1 ? rf__function_at(doc, part->phrase - 1) : RF__F_NONE;
+        if ((whom != RF__F_WHICH && whom != RF__F_WHOM) || part->token >= t->token ||
+            rf__function_at(doc, part->phrase - 2) != RF__F_OF)
+            continue;
+        uint32_t i = part->token + part->n_tokens;
+        while (i < t->token && doc->tokens[i].punct != ',' && doc->tokens[i].punct != ';')
+            i++;
+        if (i == t->token)
+            return true;
+    }
+    return false;
+}
+
 /* "300 people gathered and 12 were | killed": they did something else, and the verb has a number of
  * its own behind "and". */
 bool rf__is_next_subjects(const rf__doc *doc, const rf__sentence *sentence, const rf__phrase *p,
                           const rf__trigger *t) {
-    if (is_of_part_only(doc, sentence, p, t))
+    if (is_of_part_only(doc, sentence, p, t) || is_of_part_behind(doc, sentence, p, t))
         return true;
     if (t->token <= p->end + 2 || !rf__acts_itself(doc, p->end, t->token, true))
         return false;
