@@ -100,15 +100,17 @@ bool rf__is_noun_and_state(const rf__doc *doc, const rf__sentence *sentence, con
                            const rf__trigger *t) {
     uint32_t end = sentence->token + sentence->n_tokens, at = t->token;
     bool own = p->head && p->head->token >= p->start; /* and not the noun before it */
-    if (t->token + t->n != p->start || own || p->of_phrase ||
+    if (t->token + t->n != p->start || own || p->of_phrase || p->of_pronoun ||
         doc->tokens[p->start].kind != RF__NUMERAL ||
         (t->entry->class == RF__C_VERB ? t->entry->form != RF__PAST
                                        : t->pattern != RF__P_ADJECTIVE))
         return false;
     at -= at > sentence->token + 1 && rf__ends_as_adverb(doc, at - 1); /* "houses fully" */
-    uint32_t first = nouns_before(doc, sentence, at);
+    const rf__tag *noun = at > sentence->token ? rf__tag_over(doc, at - 1, RF__C_NOUN) : NULL;
+    int unit = noun ? noun->entry->unit : RF_NO_UNIT; /* not "Helicopters brought 12 out" */
+    bool counted = unit == RF_PEOPLE || unit == RF_HOUSEHOLDS || unit == RF_HOMES;
     bool ends = p->end >= end || doc->tokens[p->end].kind == RF__PUNCT;
-    return first < at && rf__begins_label(doc, sentence, at) && ends;
+    return counted && rf__begins_label(doc, sentence, at) && ends;
 }
 
 /* "Displaced: 12,345", "Deaths 34", a cell and the cell beside it. */
@@ -151,7 +153,7 @@ double rf__as_label(const rf__doc *doc, const rf__sentence *sentence, const rf__
         return (t->pattern == RF__P_STATE && names_first(doc, sentence, t) ? 0.6 : 0.84) -
                0.04 * n_words;
     /* "Damaged houses 91,808": a label without a colon ends with its number */
-    bool begins = nouns_before(doc, sentence, t->token) == sentence->token;
+    bool begins = t->token == sentence->token || rf__is_noun_and_state(doc, sentence, p, t);
     bool alone =
         (n_words <= 1 || only_nouns(doc, from, p->start)) && sentence->n_quantities <= 2 && begins;
     return table ? 0.8 - 0.05 * n_words : alone ? 0.6 : 0;

@@ -257,9 +257,10 @@ static rf_err take_name(rf__finder *f, uint32_t token, const rf__name_window *w,
     bool kind_word = around.kind != RF_GAZ_UNKNOWN;
     r.cue = kind_word || around.direction || rf__is_locative(m.preposition) ||
             m.preposition == RF__F_BETWEEN || (!single && match->quality >= 1);
-    m.taken = rf__behind_verb_of_places(doc, f->s, &m) || rf__counts_families(doc, after, f->end) ||
-              rf__goes_on_counting(doc, &m) || rf__is_home(f, after) || is_one_of_places(f, &m) ||
-              has_residents(f, &m);
+    bool befalls = rf__befalls(doc, f->s, &m);
+    m.taken = befalls || rf__behind_verb_of_places(doc, f->s, &m) ||
+              rf__counts_families(doc, after, f->end) || rf__goes_on_counting(doc, &m) ||
+              rf__is_home(f, after) || is_one_of_places(f, &m) || has_residents(f, &m);
     r.cue = r.cue || m.taken;
     if (single && first.kind != RF_GAZ_COUNTRY && doc->tokens[token].flags & RF__ALL_CAPITALS &&
         doc->tokens[token].n <= 6 && !all_capitals_around(f, token))
@@ -276,7 +277,7 @@ static rf_err take_name(rf__finder *f, uint32_t token, const rf__name_window *w,
             r.doubt += DOUBT_WORD;
         if (first.kind != RF_GAZ_COUNTRY && !first.capital &&
             (rf__is_tagged(doc, token, RF__C_FIRST_NAME) ||
-             rf__is_tagged(doc, after, RF__C_SAY_VERB) ||
+             (rf__is_tagged(doc, after, RF__C_SAY_VERB) && !befalls) ||
              (token > f->s->token && rf__is_tagged(doc, token - 1, RF__C_SAY_VERB))))
             r.doubt += DOUBT_PERSON;
     }

@@ -26,6 +26,9 @@ static inline bool rf__is_plain_word(const rf__doc *doc, uint32_t token) {
 
 /* Most words begin with a capital: capitals say little. */
 bool rf__in_title_case(const rf__doc *doc, const rf__sentence *s);
+/* "Gorsk saw fresh fighting", "Gorsk was shelled": does a sentence begin with a name to which that
+ * happens? */
+bool rf__befalls(const rf__doc *doc, const rf__sentence *s, const rf__mention *m);
 /* "fled Bria", "made it as far as Korma", "captured Saraqib": what such verbs take is a place. */
 bool rf__behind_verb_of_places(const rf__doc *doc, const rf__sentence *s, const rf__mention *m);
 /* "Hays (4 HHs)": behind a name the brackets tell how many families are there. */

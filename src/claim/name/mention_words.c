@@ -420,3 +420,23 @@ rf__name_around rf__look_around(const rf__doc *doc, const rf__sentence *s, rf__m
         m->preposition = RF__F_IN; /* "the battle for Gorsk" */
     return around;
 }
+
+bool rf__befalls(const rf__doc *doc, const rf__sentence *s, const rf__mention *m) {
+    enum { REACH = 5 };
+    uint32_t at = m->token + m->n_tokens, end = s->token + s->n_tokens;
+    if (m->phrase != s->token || m->use != RF_NAME_PLACE)
+        return false;
+    if (rf__function_at(doc, at) == RF__F_BE)
+        return rf__event_tag(doc, at + 1, RF__E_SHELL_VERB) ||
+               rf__event_tag(doc, at + 1, RF__E_AIR_VERB);
+    if (!rf__is_kind(rf__tag_at(doc, at, RF__C_SAY_VERB), "sees"))
+        return false;
+    for (uint32_t i = at + 1; i < end && i <= at + REACH; i++) {
+        const rf__tag *word = rf__tag_at(doc, i, RF__C_TIME_WORD);
+        if (word && word->entry->code == RF__W_CRISIS)
+            return true;
+        if (doc->tokens[i].kind == RF__PUNCT)
+            break;
+    }
+    return false;
+}
