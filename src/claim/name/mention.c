@@ -195,25 +195,6 @@ static bool names_refugees(const rf__doc *doc, const rf__mention *m, const rf_pl
            f != RF__F_NEAR && names_country(doc, match);
 }
 
-/* "several towns, including Gorsk": one of the places of a kind that is told. */
-static bool is_one_of_places(const rf__finder *f, const rf__mention *m) {
-    const rf__doc *doc = f->doc;
-    if (m->preposition != RF__F_INCLUDING || m->phrase < f->s->token + 3)
-        return false;
-    uint32_t at = m->phrase - 2;
-    at -= doc->tokens[at].punct == ',';
-    const rf__tag *kind = rf__tag_over(doc, at, RF__C_PLACE_KIND);
-    return kind && kind->entry->flags & RF__PLURAL;
-}
-
-/* "19,000 residents of Gorsk" */
-static bool has_residents(const rf__finder *f, const rf__mention *m) {
-    const rf__tag *who = m->preposition == RF__F_OF && m->phrase >= f->s->token + 2
-                             ? rf__tag_at(f->doc, m->phrase - 2, RF__C_NOUN)
-                             : NULL;
-    return who && who->entry->unit == RF_PEOPLE && rf__is_tagged(f->doc, m->phrase - 2, RF__C_ROLE);
-}
-
 /* "the Armed Forces of Norland": whose they are. */
 static bool is_of_forces(const rf__finder *f, const rf__mention *m) {
     if (m->preposition != RF__F_OF || m->phrase < f->s->token + 2 || m->n_phrase > m->n_tokens + 1)
@@ -254,13 +235,15 @@ static rf_err take_name(rf__finder *f, uint32_t token, const rf__name_window *w,
         return RF_OK;
     rf_place_mention r = {
         .match = *match, .kind_hint = around.kind, .within = -1, .place = RF_NO_PLACE};
+    if (rf__is_region_of_people(doc, &around, &r.match))
+        m.use = RF_NAME_PLACE; /* "Norlander region" */
     bool kind_word = around.kind != RF_GAZ_UNKNOWN;
     r.cue = kind_word || around.direction || rf__is_locative(m.preposition) ||
             m.preposition == RF__F_BETWEEN || (!single && match->quality >= 1);
     bool befalls = rf__befalls(doc, f->s, &m);
     m.taken = befalls || rf__behind_verb_of_places(doc, f->s, &m) ||
               rf__counts_families(doc, after, f->end) || rf__goes_on_counting(doc, &m) ||
-              rf__is_home(f, after) || is_one_of_places(f, &m) || has_residents(f, &m);
+              rf__is_home(f, after) || rf__is_one_of_places(f, &m) || rf__has_residents(f, &m);
     r.cue = r.cue || m.taken;
     if (single && first.kind != RF_GAZ_COUNTRY && doc->tokens[token].flags & RF__ALL_CAPITALS &&
         doc->tokens[token].n <= 6 && !all_capitals_around(f, token))
@@ -276,7 +259,7 @@ static rf_err take_name(rf__finder *f, uint32_t token, const rf__name_window *w,
         if (rf__is_plain_word(doc, token))
             r.doubt += DOUBT_WORD;
         if (first.kind != RF_GAZ_COUNTRY && !first.capital &&
-            (rf__is_tagged(doc, token, RF__C_FIRST_NAME) ||
+            ((rf__is_tagged(doc, token, RF__C_FIRST_NAME) && !rf__is_called_after(f, token)) ||
              (rf__is_tagged(doc, after, RF__C_SAY_VERB) && !befalls) ||
              (token > f->s->token && rf__is_tagged(doc, token - 1, RF__C_SAY_VERB))))
             r.doubt += DOUBT_PERSON;

@@ -29,6 +29,13 @@ bool rf__in_title_case(const rf__doc *doc, const rf__sentence *s);
 /* "Gorsk saw fresh fighting", "Gorsk was shelled": does a sentence begin with a name to which that
  * happens? */
 bool rf__befalls(const rf__doc *doc, const rf__sentence *s, const rf__mention *m);
+/* "several towns, including Gorsk": is a name one of the places of a kind that is told; "19,000
+ * residents of Gorsk": does it have them? */
+bool rf__is_one_of_places(const rf__finder *f, const rf__mention *m);
+bool rf__has_residents(const rf__finder *f, const rf__mention *m);
+/* "in Somali region": a region that is called like a people; the match is then of it alone. */
+bool rf__is_region_of_people(const rf__doc *doc, const rf__name_around *around,
+                             rf_place_match *match);
 /* "fled Bria", "made it as far as Korma", "captured Saraqib": what such verbs take is a place. */
 bool rf__behind_verb_of_places(const rf__doc *doc, const rf__sentence *s, const rf__mention *m);
 /* "Hays (4 HHs)": behind a name the brackets tell how many families are there. */

@@ -130,6 +130,9 @@ bool rf__is_called_after(const rf__finder *f, uint32_t token) {
     if (token == f->s->token || !rf__is_locative(rf__function_at(doc, before - 1)))
         return false;
     uint32_t run = rf__capital_run(doc, token, f->end), end = run;
+    if (before == token && run == token + 1 && rf__function_at(doc, token - 1) == RF__F_IN &&
+        rf__function_at(doc, run) != RF__F_POSSESSIVE && !rf__ends_as(doc, run, RF__END_ING))
+        return true; /* "five people in Haris" */
     while (end > token && rf__is_tagged(doc, end - 1, RF__C_PLACE_KIND))
         end--;
     const rf__tag *kind = end < run ? rf__tag_at(doc, end, RF__C_PLACE_KIND) : NULL;

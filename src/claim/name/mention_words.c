@@ -1,6 +1,7 @@
 /* The words that make a name of a place, and the words around it that say what it is: "the northern
  * countryside of Hama province". */
 #include "claim/name/mention_find.h"
+#include "place/gaz_format.h"
 #include "place/name_words.h"
 
 #include <string.h>
@@ -437,6 +438,42 @@ bool rf__befalls(const rf__doc *doc, const rf__sentence *s, const rf__mention *m
             return true;
         if (doc->tokens[i].kind == RF__PUNCT)
             break;
+    }
+    return false;
+}
+
+/* "several towns, including Gorsk": one of the places of a kind that is told. */
+bool rf__is_one_of_places(const rf__finder *f, const rf__mention *m) {
+    const rf__doc *doc = f->doc;
+    if (m->preposition != RF__F_INCLUDING || m->phrase < f->s->token + 3)
+        return false;
+    uint32_t at = m->phrase - 2;
+    at -= doc->tokens[at].punct == ',';
+    const rf__tag *kind = rf__tag_over(doc, at, RF__C_PLACE_KIND);
+    return kind && kind->entry->flags & RF__PLURAL;
+}
+
+/* "19,000 residents of Gorsk" */
+bool rf__has_residents(const rf__finder *f, const rf__mention *m) {
+    const rf__tag *who = m->preposition == RF__F_OF && m->phrase >= f->s->token + 2
+                             ? rf__tag_at(f->doc, m->phrase - 2, RF__C_NOUN)
+                             : NULL;
+    return who && who->entry->unit == RF_PEOPLE && rf__is_tagged(f->doc, m->phrase - 2, RF__C_ROLE);
+}
+
+bool rf__is_region_of_people(const rf__doc *doc, const rf__name_around *around,
+                             rf_place_match *match) {
+    if (match->use != RF_NAME_DEMONYM || !around->kind_after ||
+        (around->kind != RF_GAZ_ADMIN1 && around->kind != RF_GAZ_REGION))
+        return false;
+    for (uint32_t i = 0; i < match->n_candidates; i++) {
+        if (rf__gaz_brief_of(doc->gazetteer, match->candidates[i]).kind != RF_GAZ_ADMIN1)
+            continue;
+        match->candidates += i;
+        match->known += i;
+        match->n_candidates = 1;
+        match->use = RF_NAME_PLACE;
+        return true;
     }
     return false;
 }
