@@ -21,6 +21,8 @@ static bool is_compared(const rf__doc *doc, const rf__sentence *sentence, const 
     for (uint32_t t = time->token; t > sentence->token && t > from; t--) {
         rf__function f = rf__function_at(doc, t - 1);
         const rf__tag *toll = rf__tag_at(doc, t - 1, RF__C_TRIGGER);
+        if (f == RF__F_AS && t == time->token)
+            return true; /* "twice as many as in May" */
         if (f == RF__F_THAN || (toll && toll->entry->pattern == RF__P_TOLL && toll->n > 1 &&
                                 toll->entry->flags & RF__WEAK))
             return true; /* "a rise of a quarter compared with March" */
@@ -648,6 +650,8 @@ double rf__time_score(const rf__doc *doc, const rf__draft *draft, const rf__time
         score -= rf__is_over_by_now(doc, time, h.to) ? 0.9 : 0.3;
     if (draft->parent >= 0 && rf__is_of_part(doc, draft, time))
         score += 0.15; /* "900 since May, four of them in raids last month" */
+    if (rf__is_of_what_follows(doc, draft, time, &h))
+        score -= 0.8;
     if (time->token > h.to && doc->tokens[time->token - 1].punct == ';')
         score -= 0.5; /* "300 died; on Sunday they had told of 20" */
     if (end <= h.from) {

@@ -361,3 +361,46 @@ bool rf__is_put_in(const rf__doc *doc, const rf__draft *draft, const rf__time *t
             return true;
     return false;
 }
+
+/* "14 were hurt, three of whom were flown out | on Tuesday": the time of a part that another number
+ * counts, behind what is told. */
+static bool is_of_part_behind(const rf__doc *doc, const rf__draft *draft, const rf__time *time,
+                              uint32_t from) {
+    const rf__sentence *s = &doc->sentences[draft->sentence];
+    for (uint32_t q = s->quantity; q < s->quantity + s->n_quantities; q++) {
+        const rf__quantity *part = &doc->quantities[q];
+        uint32_t end = part->token + part->n_tokens;
+        rf__function whom = rf__function_at(doc, end + 1);
+        if (q == draft->quantity || part->phrase <= from || end >= time->token ||
+            doc->tokens[part->phrase - 1].punct != ',' || rf__function_at(doc, end) != RF__F_OF ||
+            (whom != RF__F_WHOM && whom != RF__F_WHICH && whom != RF__F_THEM))
+            continue;
+        while (end < time->token && doc->tokens[end].punct != ',')
+            end++; /* "one of them a boy, on 4 June": of all again */
+        if (end == time->token)
+            return true;
+    }
+    return false;
+}
+
+/* "killing five, and | a week later they raided Gorsk": a time that opens a clause of its own. */
+static bool opens_next_clause(const rf__doc *doc, const rf__sentence *s, const rf__time *time) {
+    enum { REACH = 6 };
+    uint32_t end = time->token + time->n_tokens, at = time->token;
+    if (at < s->token + 3 || rf__function_at(doc, at - 1) != RF__F_AND ||
+        doc->tokens[at - 2].punct != ',')
+        return false;
+    for (uint32_t i = end; i < end + REACH && i < s->token + s->n_tokens; i++) {
+        if (i > end && (rf__is_finite(doc, i) || rf__ends_as_past(doc, i)))
+            return true;
+        if (doc->tokens[i].kind == RF__PUNCT)
+            return false;
+    }
+    return false;
+}
+
+bool rf__is_of_what_follows(const rf__doc *doc, const rf__draft *draft, const rf__time *time,
+                            const rf__hull *h) {
+    return time->token >= h->to && (is_of_part_behind(doc, draft, time, h->to) ||
+                                    opens_next_clause(doc, &doc->sentences[draft->sentence], time));
+}
