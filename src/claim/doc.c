@@ -87,7 +87,11 @@ bool rf__ends_as_past(const rf__doc *doc, uint32_t token) {
 }
 
 bool rf__ends_as_adverb(const rf__doc *doc, uint32_t token) {
-    return !(doc->tokens[token].flags & RF__CAPITAL) && rf__ends_as(doc, token, RF__END_ADVERB);
+    const uint64_t nouns = RF__BIT(RF__C_NOUN) | RF__BIT(RF__C_SAY_NOUN); /* "family", "tally" */
+    const rf__token *t = &doc->tokens[token];
+    return !(t->flags & RF__CAPITAL) && rf__ends_as(doc, token, RF__END_ADVERB) &&
+           (!(t->classes & nouns) ||
+            rf__is_kind(rf__tag_at(doc, token, RF__C_SAY_NOUN), "between"));
 }
 
 const rf__time *rf__time_over(const rf__doc *doc, const rf__sentence *sentence, uint32_t token) {

@@ -106,6 +106,15 @@ bool rf__bracket_cue(const rf__cue_place *p, uint32_t open, rf__cue *ret) {
                          .says_from = close + 1};
         return true;
     }
+    bool label = !dated && tag && tag->n == to - from && rf__cue_punct(p, close + 1) == ':';
+    if (label) { /* "Missing (WHO): 8,500" */
+        *ret = (rf__cue){.words = {open, close + 1},
+                         .who = who,
+                         .verb = open,
+                         .according = true,
+                         .says_from = close + 1};
+        return true;
+    }
     if (!ends && !dated)
         return false;
     if (!dated && !(p->doc->tokens[from].flags & RF__CAPITAL))

@@ -19,6 +19,8 @@ static bool told_before(uint32_t token, uint32_t end, const rf__who *who, rf__cu
 /* "by UN count", "by the government's estimate" at the end of a clause. */
 bool rf__by_count_cue(const rf__cue_place *p, uint32_t token, rf__cue *ret) {
     uint32_t end = rf__phrase_end(p->doc, token + 1, p->end);
+    rf__function lead = token > p->sentence->token ? rf__small_word(p->doc, token - 1) : RF__F_NONE;
+    bool in_clause = lead == RF__F_WHICH || lead == RF__F_WHO; /* "which, by their count, holds" */
     if (end == token + 2 && end < p->end && rf__tag_at(p->doc, end, RF__C_SAY_NOUN))
         end++; /* "by his count": a verb as well */
     if (end < token + 3 || end > token + 9)
@@ -26,7 +28,9 @@ bool rf__by_count_cue(const rf__cue_place *p, uint32_t token, rf__cue *ret) {
     const rf__tag *noun = rf__tag_at(p->doc, end - 1, RF__C_SAY_NOUN);
     if (!noun || noun->entry->what_kind || p->doc->tokens[end - 1].flags & RF__CAPITAL ||
         (end < p->end && p->doc->tokens[end].kind == RF__WORD &&
-         !rf__tag_at(p->doc, end, RF__C_QUALIFIER)))
+         !rf__tag_at(p->doc, end, RF__C_QUALIFIER) &&
+         !(rf__is_number_at(p->doc, end) && token == p->sentence->token) &&
+         !(in_clause && rf__is_finite(p->doc, end))))
         return false;
     uint32_t to = end - 1;
     for (uint32_t i = to; i-- > token + 1 && to - i <= 2;) /* "the rebels' own account" */
@@ -43,7 +47,11 @@ bool rf__by_count_cue(const rf__cue_place *p, uint32_t token, rf__cue *ret) {
     rf__function owner = rf__small_word(p->doc, token + 1); /* "by his account" */
     if (to == token + 2 && (owner == RF__F_HIS || owner == RF__F_THEIR || owner == RF__F_ITS))
         who.kind = owner == RF__F_HIS ? RF__WHO_HE : owner == RF__F_ITS ? RF__WHO_IT : RF__WHO_THEY;
-    return told_before(token, end, &who, ret);
+    if (!told_before(token, end, &who, ret))
+        return false;
+    if (in_clause || token == p->sentence->token) /* "By the ministry's count 300 have died" */
+        ret->before = ret->narrow = false;
+    return true;
 }
 
 /* "was put at 15 by the ministry", "estimated at about 300 by medics": who names the number. */

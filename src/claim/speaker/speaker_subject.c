@@ -20,7 +20,7 @@ static bool adverb_at(const rf__cue_place *p, uint32_t token) {
     const rf__tag *tag = rf__tag_at(p->doc, token, RF__C_SAY_NOUN);
     if (rf__is_kind(tag, "between"))
         return true;
-    return rf__ends_as(p->doc, token, RF__END_ADVERB) &&
+    return rf__ends_as(p->doc, token, RF__END_ADVERB) && !tag && /* "the ministry's tally shows" */
            !rf__tag_at(p->doc, token, RF__C_FIRST_NAME);
 }
 
