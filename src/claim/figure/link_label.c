@@ -135,16 +135,17 @@ double rf__as_label(const rf__doc *doc, const rf__sentence *sentence, const rf__
             continue;
         }
         colon |= punct == ':' || punct == '\t' || punct == '|' || punct == '_' || punct == '=';
-        other |= punct == ',' || punct == ';' || punct == '.';
+        other |= (punct == ',' && !table) || punct == ';' || punct == '.';
         n_words += doc->tokens[i].kind == RF__WORD;
         other |= rf__tag_at(doc, i, RF__C_VERB) != NULL && !rf__tag_at(doc, i, RF__C_TRIGGER) &&
-                 !rf__tag_at(doc, i, RF__C_NOUN);
+                 !rf__tag_at(doc, i, RF__C_NOUN) &&
+                 rf__function_at(doc, i + 1) != RF__F_OF; /* "returned to place of origin" */
         other |= rf__is_other_quantity(doc, sentence, i, q);
     }
     for (uint32_t i = sentence->token; i < t->token && !other; i++)
         other = counts_animals(doc, i); /* "Livestock perished: 431" */
-    if (!other && !table && is_long_label(doc, sentence, q, p, t))
-        return 0.6;
+    if (!table && is_long_label(doc, sentence, q, p, t))
+        return t->entry->flags & RF__WEAK ? 0.8 : 0.6; /* "New arrivals, all districts 27,430" */
     if ((other || n_words > MOST_WORDS) && !table && is_key_line(doc, sentence, q, p, t))
         return 0.7;
     if (other || n_words > MOST_WORDS)

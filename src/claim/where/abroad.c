@@ -171,6 +171,9 @@ static bool is_part_far_away(const rf__doc *doc, const rf__draft *d, const rf__m
 }
 
 bool rf__is_abroad(const rf__doc *doc, const rf__draft *d, uint32_t from, uint32_t to) {
+    if (d->claim.kind == RF_FIGURE && d->claim.indicator == RF_SHELTERED && d->n_trigger &&
+        rf__is_verb_of(doc, d->trigger, RF_SHELTERED, RF__ARRIVES) && come_from_elsewhere(doc, d))
+        return true; /* "900 Sudlanders have taken refuge in Norland" */
     if (d->claim.kind != RF_FIGURE || d->claim.indicator != RF_DISPLACED)
         return false;
     const rf_claim_place *origin = &d->claim.origin, *goal = &d->claim.destination;
