@@ -68,7 +68,8 @@ bool rf__has_own_label(const maker *m, const made *own) {
         const rf__tag *noun = rf__tag_over(doc, i, RF__C_NOUN);
         if (t->punct == ';' || t->punct == ',')
             return i + 1 < at &&
-                   (doc->tokens[i - 1].kind == RF__NUMERAL || rf__tag_over(doc, i - 1, RF__C_NOUN));
+                   (doc->tokens[i - 1].kind == RF__NUMERAL || doc->tokens[i - 1].punct == ')' ||
+                    rf__tag_over(doc, i - 1, RF__C_NOUN));
         int unit = noun ? noun->entry->unit : RF_NO_UNIT;
         bool state = rf__tag_at(doc, i, RF__C_TRIGGER) && i + 1 < at;
         if (t->punct != '-' &&

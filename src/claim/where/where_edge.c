@@ -147,7 +147,7 @@ double rf__edge_cost(const rf__doc *doc, const rf__sentence *s, const rf__draft 
             cost += begins_time(doc, s, i) ? 0.1 : 0.4;
             break;
         case RF__F_THAN: /* "more than in Norland" */
-            cost += compares(doc, s, i) ? 0.4 : 0;
+            cost += compares(doc, s, i) ? 1.2 : 0;
             break;
         case RF__F_AS:
         case RF__F_AFTER:
