@@ -17,7 +17,8 @@ enum { SHORT = 10, CARRY_SENTENCES = 2 };
 typedef struct giver {
     rf__doc *doc;
     rf__crises crises;
-    rf_date onset; /* of what the report tells, or RF_NO_DATE */
+    rf_date onset;          /* of what the report tells, or RF_NO_DATE */
+    const rf__time *covers; /* the week or so that its head says it is of, or NULL */
 } giver;
 
 /* ---- giving ---- */
@@ -759,6 +760,12 @@ static void give_one(const giver *g, uint32_t index) {
         rf__has_period(draft) || cell ? NULL : rf__told_again(doc, index, false);
     if (before && before->claim.modality == draft->claim.modality)
         rf__copy_period(draft, before);
+    uint32_t block = doc->sentences[draft->sentence].block;
+    bool item = doc->report->blocks[block].kind == RF_BLOCK_BULLET;
+    if (g->covers && !rf__has_period(draft) && draft->claim.flow == RF_NEW && item &&
+        !doc->sentences[draft->sentence].n_times && draft->claim.modality == RF_REPORTED &&
+        draft->claim.unit != RF_NO_UNIT)
+        give(g, draft, g->covers);
 }
 
 rf_err rf__give_periods(rf__doc *doc) {
@@ -767,6 +774,7 @@ rf_err rf__give_periods(rf__doc *doc) {
     rf__mark_captions(doc);
     rf__note_crises(doc, &g.crises);
     g.onset = rf__onset_of(doc, &g.crises);
+    g.covers = rf__period_of_report(doc);
     rf__story story = {.days = {RF_NO_DATE, RF_NO_DATE}, .onset = g.onset};
     for (uint32_t i = 0; i < doc->n_drafts; i++) {
         give_one(&g, i);

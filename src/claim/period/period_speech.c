@@ -207,14 +207,17 @@ static bool is_again(const rf__doc *doc, const rf__sentence *sentence, uint32_t 
 
 /* "TARSA, 14 May - Gunmen ...": when a report was written. */
 static bool is_of_dateline(const rf__doc *doc, const rf__sentence *sentence, const rf__time *time) {
-    enum { WORDS = 8 };
+    enum { WORDS = 8, HEAD = 3, WITH_YEAR = 3 };
     uint32_t end = time->token + time->n_tokens;
     char sign = doc->tokens[end].punct;
+    /* "14 May 2021 - Gunmen ...", at the head, of the day that it is of */
+    bool alone = time->token == sentence->token && sentence - doc->sentences < HEAD &&
+                 time->n_tokens >= WITH_YEAR && time->from == doc->report->published;
     return time->kind == RF__TIME_DAY && end < sentence->token + WORDS &&
-           time->token > sentence->token && (sign == '-' || sign == '_') &&
-           doc->tokens[end].flags & RF__SPACE_BEFORE &&
+           (sign == '-' || sign == '_') && doc->tokens[end].flags & RF__SPACE_BEFORE &&
            doc->tokens[end + 1].flags & RF__SPACE_BEFORE &&
-           doc->tokens[sentence->token].flags & RF__ALL_CAPITALS;
+           (alone || (time->token > sentence->token &&
+                      doc->tokens[sentence->token].flags & RF__ALL_CAPITALS));
 }
 
 /* Times stand in the order of the text. */

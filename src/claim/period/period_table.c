@@ -101,6 +101,28 @@ const rf__time *rf__span_of_heading(const rf__doc *doc, const rf__draft *draft) 
     return NULL;
 }
 
+const rf__time *rf__period_of_report(const rf__doc *doc) {
+    enum { HEAD = 6, LEAST = 2, MOST = 31, RECENT = 60 }; /* lines; days */
+    const rf__time *found = NULL;
+    rf_date today = doc->report->published;
+    for (uint32_t s = 0; s < doc->n_sentences && s < HEAD && today != RF_NO_DATE; s++) {
+        const rf__sentence *line = &doc->sentences[s];
+        if (!is_line(doc, line) || line->n_figures)
+            break;
+        for (uint32_t i = line->time; i < line->time + line->n_times; i++) {
+            const rf__time *time = &doc->times[i];
+            if (time->kind != RF__TIME_PERIOD || time->from == RF_NO_DATE ||
+                time->to == RF_NO_DATE || time->to >= today || today - time->to > RECENT ||
+                rf__days_of(time) < LEAST || rf__days_of(time) > MOST)
+                continue;
+            if (found && (found->from != time->from || found->to != time->to))
+                return NULL;
+            found = time;
+        }
+    }
+    return found;
+}
+
 /* "documented 3,055 deaths in May, as follows:" over a list: the time of the line that leads it. */
 const rf__time *rf__span_of_lead(const rf__doc *doc, const rf__draft *draft) {
     enum { MOST_ITEMS = 60 };

@@ -114,7 +114,7 @@ static bool day_word(const rf__clock *clock, uint32_t token, rf__span *span) {
     }
 }
 
-static int which_of(int word) {
+int rf__which_of(int word) {
     return word == RF__W_NEXT || word == RF__W_FOLLOWING ? 1 : word == RF__W_THIS ? 0 : -1;
 }
 
@@ -169,8 +169,11 @@ static void fit_day(const rf__clock *clock, rf__span *span) {
 
 static bool plain_weekday(const rf__clock *clock, uint32_t token, rf__span *span) {
     const rf__tag *tag = rf__tag_at(clock->doc, token, RF__C_WEEKDAY);
-    if (!tag)
-        return false;
+    if (!tag || (token > clock->first + 1 && token + tag->n < clock->end &&
+                 rf__function_at(clock->doc, token - 1) == RF__F_A &&
+                 clock->doc->tokens[token - 2].punct == ',' &&
+                 clock->doc->tokens[token + tag->n].punct == ','))
+        return false; /* "On 27 August, a Sunday, 12 died" */
     int weekday = (int)tag->entry->low;
     span->end = token + tag->n;
     span->needs_word = tag->entry->flags & RF__WEAK;
@@ -187,7 +190,7 @@ static bool plain_weekday(const rf__clock *clock, uint32_t token, rf__span *span
         word == RF__W_FOLLOWING) {
         const rf__tag *unit = rf__time_unit_at(clock, at + n);
         if (unit && unit->entry->code == RF__T_WEEK) {
-            set_weekday(clock, span, weekday, which_of(word), false, false);
+            set_weekday(clock, span, weekday, rf__which_of(word), false, false);
             span->end = at + n + unit->n;
         }
     } else {
@@ -281,7 +284,7 @@ static bool unit_behind(const rf__clock *clock, uint32_t token, uint32_t at, int
         return false;
     rf__time_unit code = (rf__time_unit)unit->entry->code;
     double times = unit->entry->low;
-    int which = which_of(word);
+    int which = rf__which_of(word);
     bool article = token > clock->first && rf__function_at(clock->doc, token - 1) == RF__F_THE;
     uint32_t before = token - (article ? 1u : 0u);
     rf__function f = before > clock->first ? rf__function_at(clock->doc, before - 1) : RF__F_NONE;
@@ -378,7 +381,7 @@ static bool season_at(const rf__clock *clock, uint32_t at, int word, rf__span *s
                (which == RF__W_LAST || which == RF__W_THIS || which == RF__W_NEXT)) {
         span->needs_word = false;
         span->end = behind + n + unit->n;
-        set_season(span, season->entry, today + which_of(which));
+        set_season(span, season->entry, today + rf__which_of(which));
     } else if (word == RF__W_NEXT) {
         for (int y = today; set_season(span, season->entry, y), span->from <= clock->today; y++)
             continue;
@@ -407,7 +410,7 @@ static bool count_before(const rf__clock *clock, uint32_t token, rf__span *span)
     span->end = at + n + unit->n;
     if (!span->vague)
         set_window(clock->today, span, (rf__time_unit)unit->entry->code, count * unit->entry->low,
-                   which_of(word));
+                   rf__which_of(word));
     return true;
 }
 
@@ -436,7 +439,7 @@ static bool pointing_word(const rf__clock *clock, uint32_t token, rf__span *span
     const rf__tag *weekday = at < clock->end ? rf__tag_at(clock->doc, at, RF__C_WEEKDAY) : NULL;
     if (weekday) {
         span->end = at + weekday->n;
-        set_weekday(clock, span, (int)weekday->entry->low, which_of(word), word == RF__W_PAST,
+        set_weekday(clock, span, (int)weekday->entry->low, rf__which_of(word), word == RF__W_PAST,
                     false);
         skip_part_of_day(clock, span);
         return true;
@@ -451,7 +454,7 @@ static bool pointing_word(const rf__clock *clock, uint32_t token, rf__span *span
         weekday = day < clock->end ? rf__tag_at(clock->doc, day, RF__C_WEEKDAY) : NULL;
         if (weekday) {
             span->end = day + weekday->n;
-            set_weekday(clock, span, (int)weekday->entry->low, which_of(word), false, false);
+            set_weekday(clock, span, (int)weekday->entry->low, rf__which_of(word), false, false);
         }
         return true;
     }
@@ -672,36 +675,6 @@ static bool year_then_season(const rf__clock *clock, uint32_t token, rf__span *s
     return true;
 }
 
-/* "on the 27th", "the 20th of last month": the latest such day */
-static bool bare_day(const rf__clock *clock, uint32_t token, rf__span *span) {
-    uint32_t end, n = 0;
-    if (clock->doc->tokens[token].kind != RF__NUMERAL || token < clock->first + 2 ||
-        rf__function_at(clock->doc, token - 1) != RF__F_THE ||
-        rf__function_at(clock->doc, token - 2) != RF__F_ON)
-        return false;
-    int day = rf__day_number(clock, token, &end);
-    if (!day || end != token + 2 || clock->today == RF_NO_DATE ||
-        (end < clock->end && clock->doc->tokens[end].kind == RF__WORD &&
-         !rf__function_at(clock->doc, end)))
-        return false;
-    rf_date month = clock->today;
-    bool told = end + 1 < clock->end && rf__function_at(clock->doc, end) == RF__F_OF;
-    int word = told ? rf__time_word_at(clock->doc, end + 1, &n) : -1;
-    const rf__tag *unit = word >= 0 ? rf__time_unit_at(clock, end + 1 + n) : NULL;
-    if (unit && unit->entry->code == RF__T_MONTH) {
-        month = rf__add_months(month, which_of(word));
-        end += 1 + n + unit->n;
-    }
-    int y, m, d;
-    rf_date_split(month, &y, &m, &d);
-    rf_date made = rf__month_first(y, m) + day - 1;
-    if (!unit && made > clock->today)
-        made = rf__add_months(rf__month_first(y, m), -1) + day - 1;
-    span->end = end;
-    rf__span_set(span, made, made, RF__T_DAY);
-    return true;
-}
-
 /* "over the weekend" */
 static bool bare_weekend(const rf__clock *clock, uint32_t token, rf__span *span) {
     const rf__tag *unit = rf__time_unit_at(clock, token);
@@ -764,8 +737,8 @@ static uint32_t readers_at(const rf__clock *clock, uint32_t token) {
 bool rf__span_relative(const rf__clock *clock, uint32_t token, rf__span *ret) {
     typedef bool reader(const rf__clock *, uint32_t, rf__span *);
     static reader *const readers[] = {
-        ordinal_part,          day_word, plain_weekday,    pointing_word, counted_units,
-        count_before,          unit_of,  year_then_season, bare_day,      bare_weekend,
+        ordinal_part,          day_word, plain_weekday,    pointing_word,     counted_units,
+        count_before,          unit_of,  year_then_season, rf__span_bare_day, bare_weekend,
         rf__span_numbered_week};
     uint32_t left = readers_at(clock, token);
     for (size_t i = 0; left; i++, left >>= 1) {

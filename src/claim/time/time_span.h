@@ -83,6 +83,11 @@ bool rf__span_ahead(const rf__clock *clock, uint32_t token);
 bool rf__is_of_something(const rf__clock *clock, uint32_t token);
 /* Dates by the report's: "last week", "two days ago", "on Tuesday", "the past 24 hours". */
 bool rf__span_relative(const rf__clock *clock, uint32_t token, rf__span *ret);
+/* "on the 27th", "by the 19th": the next such day after the one told last, else the latest
+ * (time_day.c). */
+bool rf__span_bare_day(const rf__clock *clock, uint32_t token, rf__span *span);
+/* Of a word as "last", "this", "next": -1, 0, 1. */
+int rf__which_of(int word);
 /* "week 9", "epidemiological week 12 of 2024", "Week 14:": the weeks of the year, which begin on
  * Mondays; the first is that of 4 January. */
 bool rf__span_numbered_week(const rf__clock *clock, uint32_t token, rf__span *span);

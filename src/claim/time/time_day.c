@@ -1,0 +1,50 @@
+/* A day of the month without its month: "on the 27th". */
+#include "claim/time/time_span.h"
+
+/* "On 17 April ...; by the 19th": the next such day after the one told last; RF_NO_DATE: that was
+ * long ago, or none was told. */
+static rf_date day_after_told(const rf__clock *clock, int day) {
+    enum { RECENT = 45 };
+    if (clock->anchor == RF_NO_DATE || clock->anchor > clock->today ||
+        clock->today - clock->anchor > RECENT)
+        return RF_NO_DATE;
+    int y, m, d;
+    rf_date_split(clock->anchor, &y, &m, &d);
+    rf_date month = rf__month_first(y, m);
+    rf_date made = (day < d ? rf__add_months(month, 1) : month) + day - 1;
+    return made <= clock->today ? made : RF_NO_DATE;
+}
+
+/* "on the 27th", "the 20th of last month": the latest such day */
+bool rf__span_bare_day(const rf__clock *clock, uint32_t token, rf__span *span) {
+    uint32_t end, n = 0;
+    if (clock->doc->tokens[token].kind != RF__NUMERAL || token < clock->first + 2 ||
+        rf__function_at(clock->doc, token - 1) != RF__F_THE ||
+        (rf__function_at(clock->doc, token - 2) != RF__F_ON &&
+         rf__function_at(clock->doc, token - 2) != RF__F_BY))
+        return false;
+    int day = rf__day_number(clock, token, &end);
+    if (!day || end != token + 2 || clock->today == RF_NO_DATE ||
+        (end < clock->end && clock->doc->tokens[end].kind == RF__WORD &&
+         !rf__function_at(clock->doc, end)))
+        return false;
+    rf_date month = clock->today;
+    bool told = end + 1 < clock->end && rf__function_at(clock->doc, end) == RF__F_OF;
+    int word = told ? rf__time_word_at(clock->doc, end + 1, &n) : -1;
+    const rf__tag *unit = word >= 0 ? rf__time_unit_at(clock, end + 1 + n) : NULL;
+    if (unit && unit->entry->code == RF__T_MONTH) {
+        month = rf__add_months(month, rf__which_of(word));
+        end += 1 + n + unit->n;
+    }
+    int y, m, d;
+    rf_date_split(month, &y, &m, &d);
+    rf_date made = rf__month_first(y, m) + day - 1;
+    if (!unit && made > clock->today)
+        made = rf__add_months(rf__month_first(y, m), -1) + day - 1;
+    rf_date next = unit ? RF_NO_DATE : day_after_told(clock, day);
+    if (next != RF_NO_DATE)
+        made = next;
+    span->end = end;
+    rf__span_set(span, made, made, RF__T_DAY);
+    return true;
+}
