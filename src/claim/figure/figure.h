@@ -244,6 +244,9 @@ uint32_t rf__skip_brackets(const rf__doc *doc, uint32_t token, uint32_t end);
 /* Does a verb of its own begin behind those counted ("300 people gathered and 12 ...")? alone: even
  * where it may be a participle ("marched through Velm and 12 were"). */
 bool rf__acts_itself(const rf__doc *doc, uint32_t from, uint32_t to, bool alone);
+/* "900 households whose herds have died": is what is theirs the subject of the verb
+ * (link_aside.c)? */
+bool rf__is_of_their_own(const rf__doc *doc, const rf__phrase *p, const rf__trigger *t);
 /* Is the word that of another number behind "and", as those counted here do something else? */
 bool rf__is_next_subjects(const rf__doc *doc, const rf__sentence *sentence, const rf__phrase *p,
                           const rf__trigger *t);

@@ -350,7 +350,7 @@ static double as_subject(const rf__doc *doc, const rf__sentence *sentence, const
                               : NULL;
     if (site && site->entry->unit == RF_PLACES)
         return 0; /* "400 people from (two) affected villages" */
-    if (rf__is_next_subjects(doc, sentence, p, t))
+    if (rf__is_next_subjects(doc, sentence, p, t) || rf__is_of_their_own(doc, p, t))
         return 0;
     bool of = p->start > sentence->token && rf__function_at(doc, p->start - 1) == RF__F_OF;
     bool near = t->token == t->group && t->token <= p->end + 1 && !doc->tokens[p->end].punct;

@@ -335,3 +335,16 @@ uint32_t rf__behind_telling(const rf__doc *doc, uint32_t from, uint32_t to) {
     }
     return from;
 }
+
+/* "900 households whose herds have | died": what is theirs is the subject of the verb. */
+bool rf__is_of_their_own(const rf__doc *doc, const rf__phrase *p, const rf__trigger *t) {
+    const uint64_t other = RF__BIT(RF__C_VERB) | RF__BIT(RF__C_TIME_WORD) |
+                           RF__BIT(RF__C_SAY_NOUN) | RF__BIT(RF__C_FLOW) | RF__BIT(RF__C_MODAL);
+    uint32_t own = p->end + 1;
+    rf__function aux = rf__function_at(doc, own + 1);
+    const rf__token *word = &doc->tokens[own];
+    return rf__function_at(doc, p->end) == RF__F_WHO && own + 1 < t->token &&
+           word->kind == RF__WORD && !(word->flags & RF__CAPITAL) && !word->function &&
+           !(word->classes & other) && !rf__ends_as_adverb(doc, own) &&
+           (aux == RF__F_HAVE || aux == RF__F_BE) && t->token <= own + 3;
+}

@@ -91,7 +91,15 @@ static uint32_t nouns_before(const rf__doc *doc, const rf__sentence *sentence, u
 }
 
 bool rf__begins_label(const rf__doc *doc, const rf__sentence *sentence, uint32_t token) {
+    enum { WORDS = 2 }; /* "private houses" */
     uint32_t first = nouns_before(doc, sentence, token);
+    for (uint32_t n = 0; n < WORDS && first < token && first > sentence->token; n++) {
+        const rf__token *word = &doc->tokens[first - 1];
+        if (word->kind != RF__WORD || word->function || word->flags & RF__CAPITAL ||
+            rf__tag_at(doc, first - 1, RF__C_VERB) || rf__tag_at(doc, first - 1, RF__C_SAY_VERB))
+            break;
+        first--;
+    }
     return first == sentence->token || parts_pairs(doc, first - 1) ||
            doc->tokens[first - 1].punct == ':';
 }
@@ -182,12 +190,12 @@ double rf__as_pair(const rf__doc *doc, const rf__sentence *sentence, const rf__p
     bool ends = p->end >= end || parts_pairs(doc, p->end) ||
                 (doc->tokens[p->end].punct == '.' && p->end + 1 >= end);
     /* one pair alone is a label, or an object: "..., killed 12, ..." */
-    bool another =
-        first > sentence->token
-            ? first >= sentence->token + 2 && ends_number(doc, first - 2)
-            : p->end + 2 < end && doc->tokens[p->end + 1].kind == RF__WORD &&
-                  (doc->tokens[p->end + 2].kind == RF__NUMERAL ||
-                   doc->tokens[p->end + 3 < end ? p->end + 3 : p->end + 2].kind == RF__NUMERAL);
+    bool next = p->end + 2 < end && doc->tokens[p->end + 1].kind == RF__WORD &&
+                (doc->tokens[p->end + 2].kind == RF__NUMERAL ||
+                 doc->tokens[p->end + 3 < end ? p->end + 3 : p->end + 2].kind == RF__NUMERAL);
+    bool another = first > sentence->token && doc->tokens[first - 1].punct != ':'
+                       ? first >= sentence->token + 2 && ends_number(doc, first - 2)
+                       : next;
     another |= rf__is_noun_and_state(doc, sentence, p, t);
     return begins && ends && another ? 0.95 : 0;
 }
