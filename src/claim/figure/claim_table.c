@@ -209,8 +209,9 @@ static bool is_part(const rf__doc *doc, const rf__column *c) {
 /* Do the words say no more than a unit, a group, that it is a sum, where or when? A word that the
  * lexicon lacks may count anything ("Latrines", "Persons vaccinated"). */
 static bool is_countable(const rf__doc *doc, const rf__sentence *line, const rf__column *c) {
-    bool says = false;
-    says |= is_part(doc, c);
+    uint32_t n;
+    bool says = is_part(doc, c) ||
+                (rf__is_asked_for(doc, c->token, "grade", &n) && n == c->n); /* "Severe" */
     for (uint32_t i = c->token; i < c->token + c->n; i++) {
         const rf__token *token = &doc->tokens[i];
         bool flow = rf__tag_over(doc, i, RF__C_FLOW), noun = rf__tag_over(doc, i, RF__C_NOUN);
@@ -337,6 +338,33 @@ static void set_trigger(rf__column *c, const rf__trigger *t, const rf__tag *noun
 }
 
 static bool crosses(int v) { return v == RF_RETURNED || v == RF_CROSSED_BORDER; }
+
+static bool is_grade(const rf__column *c, rf_indicator v) {
+    return c->has_trigger && !c->noun && c->trigger.entry->indicator == (int)v &&
+           c->trigger.entry->flags & RF__NEEDS_NOUN && c->trigger.entry->flags & RF__WEAK;
+}
+
+/* "Deaths | Injured | Fully | Partially": houses, of which the report told before the table. */
+static void grade_homes(const rf__doc *doc, rf__table *table) {
+    enum { REACH = 400 };
+    uint32_t first = doc->sentences[table->first].token;
+    const rf__tag *homes = NULL;
+    bool fully = false, partly = false;
+    for (uint32_t i = 0; i < table->n_columns; i++) {
+        fully |= is_grade(&table->columns[i], RF_HOMES_DESTROYED);
+        partly |= is_grade(&table->columns[i], RF_HOMES_DAMAGED);
+    }
+    if (!fully || !partly)
+        return;
+    for (uint32_t i = first; i-- > 0 && i + REACH > first && !homes;) {
+        const rf__tag *noun = rf__tag_at(doc, i, RF__C_NOUN);
+        homes = noun && noun->entry->unit == RF_HOMES ? noun : NULL;
+    }
+    for (uint32_t i = 0; i < table->n_columns; i++)
+        if (is_grade(&table->columns[i], RF_HOMES_DESTROYED) ||
+            is_grade(&table->columns[i], RF_HOMES_DAMAGED))
+            table->columns[i].noun = homes;
+}
 
 /* Gives the columns that leave it open what they count. */
 static void borrow(const rf__doc *doc, rf__table *table, const rf__trigger *above) {
@@ -514,6 +542,7 @@ void rf__table_read(const rf__doc *doc, uint32_t first, const rf__trigger *above
         ret->by_border |= use == RF__NAME_BORDER;
     }
     borrow(doc, ret, above);
+    grade_homes(doc, ret);
     ret->counts = false;
     for (uint32_t i = 0; i < ret->n_columns; i++)
         ret->counts |= ret->columns[i].has_trigger;

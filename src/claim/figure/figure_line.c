@@ -127,6 +127,26 @@ static bool is_sum(const rf__doc *doc, uint32_t from, uint32_t to) {
     return flow && flow->entry->flags & RF__WEAK && flow->n == to - from;
 }
 
+/* "Last 24 hours: 6", "Cumulative since 28 May: 62" below "Deaths" */
+static bool is_span_label(const maker *m, uint32_t from, uint32_t to) {
+    const rf__sentence *s = m->sentence;
+    while (from < to && rf__tag_over(m->doc, from, RF__C_FLOW))
+        from++;
+    for (uint32_t i = s->time; i < s->time + s->n_times; i++) {
+        const rf__time *time = &m->doc->times[i];
+        if ((time->kind == RF__TIME_PERIOD || time->kind == RF__TIME_SINCE) &&
+            time->token <= from && time->token + time->n_tokens >= to)
+            return true;
+    }
+    return false;
+}
+
+/* "Deaths", "7. Human lives lost": few words. */
+static bool is_short_heading(const rf__doc *doc, uint32_t s) {
+    enum { LONGEST = 6 };
+    return doc->sentences[s].n_tokens <= LONGEST && !doc->sentences[s].n_quantities;
+}
+
 /* A heading, or a line that ends with a colon: it may say what the lines behind it count. */
 static bool may_lead(const rf__doc *doc, uint32_t s) {
     enum { LONGEST = 24, LONGEST_WITH_COLON = 60 };
@@ -189,6 +209,8 @@ void rf__read_list_line(maker *m) {
     bool place = behind || is_place_label(m, from, to), sum = is_sum(m->doc, from, to);
     bool day =
         !place && is_day_label(m, from, to) && (goes_on || rf__ends_with_colon(m->doc, lead));
+    day |= !place && is_span_label(m, from, to) &&
+           (goes_on || rf__ends_with_colon(m->doc, lead) || is_short_heading(m->doc, lead));
     if (sum && !goes_on)
         return;
     rf__list_by by = rf__lists_by(m->doc, lead);
@@ -227,4 +249,5 @@ void rf__read_list_line(maker *m) {
             m->made[i].label = s;
             rf__inherit(m, i);
         }
+    rf__read_place_pairs(m); /* "Last 24 hours: 6 (Gorsk 4, Tarsa 2)" */
 }

@@ -278,6 +278,30 @@ static bool is_place_pair(const maker *m, uint32_t i) {
            ((rf__is_bare(own) && ends) || is_bracketed(m, own)) && has_place_before(m, own);
 }
 
+/* "Ninewa hosts the largest number (244,300)", "has the most, 244,300": a part of what was told
+ * before; ret_beside: the words stand right before the number. */
+static bool is_ranked(const maker *m, const made *own, bool *ret_beside) {
+    uint32_t at = own->phrase.start, n;
+    *ret_beside = false;
+    for (uint32_t i = m->sentence->token; i < at; i++) {
+        if (!rf__is_asked_for(m->doc, i, "largest_part", &n))
+            continue;
+        char between = i + n + 1 == at ? m->doc->tokens[i + n].punct : 0;
+        *ret_beside = between == '(' || between == ',';
+        return rf__function_at(m->doc, i + n) != RF__F_OF;
+    }
+    return false;
+}
+
+/* "Bay (31,200) and Banadir (18,400)": the first name is not known as a place, the next one is. */
+static bool is_before_pair(const maker *m, uint32_t i) {
+    const made *own = &m->made[i];
+    uint32_t at = own->phrase.start;
+    return i + 1 < m->n && at == m->sentence->token + 2 && is_bracketed(m, own) &&
+           m->doc->tokens[at - 2].flags & RF__CAPITAL && is_place_pair(m, i + 1) &&
+           is_bracketed(m, own + 1) && joins(m->doc, own->phrase.end + 1);
+}
+
 bool rf__ends_with_colon(const rf__doc *doc, uint32_t s) {
     const rf__sentence *line = &doc->sentences[s];
     return line->n_tokens && doc->tokens[line->token + line->n_tokens - 1].punct == ':';
@@ -343,11 +367,14 @@ static bool take_told(maker *m, uint32_t i, uint32_t lead) {
 
 /* "The toll is 91: Beira reported 40, Chimoio 31 and Tete 20", "identified in Marib (12 HHs) and
  * Taiz (7 HHs)" */
-static void read_place_pairs(maker *m) {
+void rf__read_place_pairs(maker *m) {
     uint32_t n_pairs = 0, n_bracketed = 0;
+    bool beside;
     for (uint32_t i = 0; i < m->n; i++) {
         bool pair = is_place_pair(m, i);
         n_pairs += pair;
+        n_pairs += is_ranked(m, &m->made[i], &beside) && (pair || beside);
+        n_pairs += is_before_pair(m, i);
         n_bracketed += pair && is_bracketed(m, &m->made[i]);
     }
     uint32_t lead = n_bracketed ? lead_of_item(m) : UINT32_MAX;
@@ -355,8 +382,10 @@ static void read_place_pairs(maker *m) {
         return;
     for (uint32_t i = 0; i < m->n; i++) {
         made *own = &m->made[i];
-        if (own->link.score >= RF__LEAST_SCORE || own->phrase.measured || !is_place_pair(m, i) ||
-            !take_told(m, i, lead))
+        bool ranked = is_ranked(m, own, &beside) && beside && rf__is_bare(own) &&
+                      rf__quantity_at(m, i)->kind == RF__Q_COUNT;
+        if (own->link.score >= RF__LEAST_SCORE || own->phrase.measured ||
+            !(ranked || is_place_pair(m, i) || is_before_pair(m, i)) || !take_told(m, i, lead))
             continue;
         own->link.score = 0.55;
         own->link.relation = RF__R_INHERITED;
@@ -580,7 +609,7 @@ void rf__read_lists(maker *m) {
         if (i + 1 < m->n && own->link.score < RF__LEAST_SCORE)
             take_noun_of_next(m, i);
     }
-    read_place_pairs(m);
+    rf__read_place_pairs(m);
 }
 
 void rf__read_item(maker *m) {

@@ -153,6 +153,10 @@ static inline void rf__take_of_line(rf__made *own, const rf__made *line) {
 void rf__spare_nature(rf__maker *m, uint32_t i);
 /* Numbers of lists whose word stands behind the last of them, or before the first. */
 void rf__read_lists(rf__maker *m);
+
+/* "Gorsk 4, Tarsa 2", "Gorsk (4), Tarsa (2)": bare numbers beside places count what was told before
+ * them. */
+void rf__read_place_pairs(rf__maker *m);
 /* An item of a list that begins with people counted ("43 civilians, including ..."): what befell
  * them stands in the line before the list, which counted them all. */
 void rf__read_item(rf__maker *m);

@@ -397,6 +397,8 @@ rf_indicator rf__resolve(const rf__doc *doc, const rf__trigger *trigger, const r
             *ret_unit = RF_PEOPLE;
             return RF_TROOPS; /* "sent 450 soldiers back to Norland" */
         }
+        if (armed && found == RF_DISPLACED && e->class == RF__C_VERB && e->flags & RF__LEAVES)
+            return RF_NO_INDICATOR; /* "300 fighters left the town" */
         bool help =
             p->groups & (RF_HEALTH_WORKERS | RF_AID_WORKERS) || rf__is_kind(p->head, "staff");
         bool comes = e->class == RF__C_VERB && e->flags & (RF__ARRIVES | RF__WEAK);
@@ -442,6 +444,9 @@ rf_indicator rf__resolve(const rf__doc *doc, const rf__trigger *trigger, const r
     if (found == RF_AID && e->class == RF__C_VERB && e->flags & (RF__TRANSITIVE | RF__WEAK) &&
         counts_unknown(doc, p))
         return RF_NO_INDICATOR; /* "provides for 50 older exchanges" */
+    bool fled = p->head && p->head->entry->class == RF__C_TRIGGER;
+    if (found == RF_AID && e->needs && !strcmp(e->needs, "a_sum") && unit != RF_HOUSEHOLDS && !fled)
+        return RF_NO_INDICATOR; /* "paid $5 million to 300 clients" */
     if (found == RF_AID && unit == RF_HOMES)
         return RF_NO_INDICATOR; /* "70 tents were handed out" */
     if (found && unit == RF_NO_UNIT)

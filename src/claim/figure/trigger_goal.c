@@ -5,9 +5,38 @@
 
 #include <string.h>
 
+/* "left | the besieged | city", "the Sudanese | town of": words that only say which. */
+static bool only_tells_which(const rf__doc *doc, uint32_t from, uint32_t to) {
+    enum { REACH = 3 };
+    if (to <= from + 1)
+        return true;
+    if (to > from + REACH || rf__function_at(doc, from) != RF__F_THE)
+        return false;
+    for (uint32_t i = from + 1; i < to; i++)
+        if (doc->tokens[i].kind != RF__WORD || rf__function_at(doc, i) != RF__F_NONE ||
+            rf__tag_at(doc, i, RF__C_NOUN) || rf__tag_at(doc, i, RF__C_FLOW))
+            return false;
+    return true;
+}
+
+/* "left the besieged city": a kind of place, and none by name before it. */
+static bool leaves_kind(const rf__doc *doc, rf__trigger *t, uint32_t from) {
+    enum { REACH = 3 };
+    for (uint32_t i = from + 1; i <= from + REACH; i++) {
+        const rf__tag *kind = rf__tag_at(doc, i, RF__C_PLACE_KIND);
+        if (!kind || !only_tells_which(doc, from, i))
+            continue;
+        t->complement = i;
+        t->n_complement = kind->n;
+        return true;
+    }
+    return false;
+}
+
 /* "left El Fasher": the place stands for the homes in it. */
 static bool names_place(const rf__doc *doc, const rf__sentence *sentence, rf__trigger *t) {
-    bool home = !strcmp(t->entry->needs, "leave_home") || !strcmp(t->entry->needs, "a_place"),
+    bool home = !strcmp(t->entry->needs, "leave_home") || !strcmp(t->entry->needs, "a_place") ||
+                !strcmp(t->entry->needs, "home_object"),
          abroad = !strcmp(t->entry->needs, "abroad");
     if (!home && !abroad)
         return false;
@@ -19,14 +48,14 @@ static bool names_place(const rf__doc *doc, const rf__sentence *sentence, rf__tr
         /* "entered Chad": refugees there */
         bool country = mention->place != RF_NO_PLACE &&
                        rf__gaz_brief_of(doc->gazetteer, mention->place).kind == RF_GAZ_COUNTRY;
-        if (mention->phrase >= from && mention->phrase <= from + 1 && !mention->person &&
-            mention->use == RF_NAME_PLACE && (home || country)) {
+        if (mention->phrase >= from && !mention->person && mention->use == RF_NAME_PLACE &&
+            (home || country) && only_tells_which(doc, from, mention->phrase)) {
             t->complement = mention->phrase;
             t->n_complement = mention->n_phrase;
             return true;
         }
     }
-    return false;
+    return !strcmp(t->entry->needs, "leave_home") && leaves_kind(doc, t, t->token + t->n);
 }
 
 /* The country a mention names by itself or by its people, or NULL. */
@@ -307,9 +336,31 @@ static bool held_in_custody(const rf__doc *doc, const rf__sentence *sentence, rf
     return false;
 }
 
+/* "paid 5,000 shillings each to 3,000 families", "MWK 50,000 was paid to": a sum stands behind the
+ * verb, or before a passive. */
+static bool pays_sum(const rf__doc *doc, const rf__sentence *sentence, rf__trigger *t) {
+    enum { REACH = 3 };
+    if (strcmp(t->entry->needs, "a_sum") != 0)
+        return false;
+    for (uint32_t q = sentence->quantity; q < sentence->quantity + sentence->n_quantities; q++) {
+        const rf__quantity *sum = &doc->quantities[q];
+        uint32_t behind = t->token + t->n, end = sum->phrase + sum->n_phrase;
+        bool paid = t->voice == RF__PASSIVE || t->voice == RF__BARE;
+        bool here = sum->phrase >= behind ? sum->phrase <= behind + REACH
+                                          : paid && end <= t->group && end + REACH >= t->group;
+        if (!sum->money || !here)
+            continue;
+        t->complement = sum->phrase;
+        t->n_complement = sum->n_phrase;
+        return true;
+    }
+    return false;
+}
+
 bool rf__finds_goal(const rf__doc *doc, const rf__sentence *sentence, rf__trigger *t) {
     return names_place(doc, sentence, t) || leaves_place(doc, sentence, t) ||
            goes_to_site(doc, sentence, t) || goes_to_named(doc, sentence, t) ||
            takes_foreigners(doc, sentence, t) || goes_abroad(doc, sentence, t) ||
-           struck_by_nature(doc, sentence, t) || held_in_custody(doc, sentence, t);
+           struck_by_nature(doc, sentence, t) || held_in_custody(doc, sentence, t) ||
+           pays_sum(doc, sentence, t);
 }

@@ -142,9 +142,20 @@ bool rf__is_called_after(const rf__finder *f, uint32_t token) {
                  : taken_before(doc, &m));
 }
 
+/* "Gorsk 2, [Charaideo] 1, Tarsa 1": one of such a list. */
+static bool stands_in_pairs(const rf__doc *doc, const rf__mention *m, const rf__mention *last) {
+    uint32_t behind = m->token + m->n_tokens, count = last->token + last->n_tokens;
+    char mark = doc->tokens[behind + 1].punct;
+    return doc->tokens[behind].kind == RF__NUMERAL && (mark == ',' || mark == ')') &&
+           doc->tokens[count].kind == RF__NUMERAL && doc->tokens[count + 1].punct == ',' &&
+           count + 2 == m->token && last->use == RF_NAME_PLACE && !last->person;
+}
+
 bool rf__goes_on_counting(const rf__doc *doc, const rf__mention *m) {
     uint32_t open = m->token + m->n_tokens, before = m->token;
     const rf__mention *last = doc->n_mentions ? &doc->mentions[doc->n_mentions - 1] : NULL;
+    if (last && last->sentence == m->sentence && stands_in_pairs(doc, m, last))
+        return true;
     if (doc->tokens[open].punct != '(' || doc->tokens[open + 1].kind != RF__NUMERAL ||
         doc->tokens[open + 2].punct != ')' || !last || last->sentence != m->sentence)
         return false;

@@ -575,11 +575,17 @@ static bool is_rate(const rf__doc *doc, const rf__number *n, uint32_t first) {
     return f == RF__F_PER || f == RF__F_EACH;
 }
 
-static bool has_leading_zero(const rf__doc *doc, const rf__number *n) {
+static bool has_leading_zero(const rf__doc *doc, const rf__number *n, uint32_t first,
+                             uint32_t end) {
     const rf__token *t = &doc->tokens[n->token];
     const char *digits = doc->report->text + t->start;
-    return t->kind == RF__NUMERAL && t->n > 1 && digits[0] == '0' && digits[1] >= '0' &&
-           digits[1] <= '9';
+    bool led = t->kind == RF__NUMERAL && t->n > 1 && digits[0] == '0' && digits[1] >= '0' &&
+               digits[1] <= '9';
+    const rf__tag *noun = led ? rf__tag_at(doc, n->end, RF__C_NOUN) : NULL;
+    bool alone = led && n->token > first && doc->tokens[n->token - 1].punct == ':' &&
+                 (n->end >= end || doc->tokens[n->end].punct == '(');
+    bool counted = noun && noun->entry->unit; /* "04 houses", "last 24 hours: 06 (Gorsk 2)" */
+    return led && !(t->n == 2 && digits[1] > '0' && (counted || alone));
 }
 
 /* "a [convoy] meant for 4,000 people", "[food] that is intended for": what somebody gets has no
@@ -743,7 +749,7 @@ void rf__number_judge(const rf__doc *doc, rf__number *n, uint32_t first, uint32_
         why = "list";
     if (!why && is_rate(doc, n, first))
         why = "rate";
-    if (!why && (has_leading_zero(doc, n) || has_decimals(doc, n)))
+    if (!why && (has_leading_zero(doc, n, first, end) || has_decimals(doc, n)))
         why = "number";
     if (!why && is_change(doc, n, first, end))
         why = "change";

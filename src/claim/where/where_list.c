@@ -18,15 +18,25 @@ uint32_t rf__bracket_over(const rf__doc *doc, const rf__sentence *s, uint32_t to
     return UINT32_MAX;
 }
 
+/* "6 (Gorsk 4, Tarsa: 2)": a number stands right behind the place. */
+static bool leads_number(const rf__doc *doc, const rf__sentence *s, const rf__mention *m) {
+    uint32_t behind = m->phrase + m->n_phrase;
+    behind += doc->tokens[behind].punct == ':' || doc->tokens[behind].punct == '-';
+    for (uint32_t q = s->quantity; q < s->quantity + s->n_quantities; q++)
+        if (doc->quantities[q].phrase == behind && doc->quantities[q].kind == RF__Q_COUNT)
+            return true;
+    return false;
+}
+
 /* "displaced (73,000 in Cianjur and 4 in Bogor), and 4,600 were injured": a place told of parts in
  * brackets that the number is not in. */
 static bool is_bracketed(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,
                          const rf__mention *m, uint32_t from) {
     uint32_t open = rf__bracket_over(doc, s, m->phrase);
-    if (open == UINT32_MAX || d->quantity == UINT32_MAX || m->phrase >= from ||
+    if (open == UINT32_MAX || d->quantity == UINT32_MAX ||
         rf__bracket_over(doc, s, doc->quantities[d->quantity].token) == open)
         return false;
-    return rf__count_between(doc, s, open, m->phrase);
+    return m->phrase < from ? rf__count_between(doc, s, open, m->phrase) : leads_number(doc, s, m);
 }
 
 bool rf__is_numbered(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,
