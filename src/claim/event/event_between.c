@@ -87,6 +87,9 @@ rf_err rf__scene_between(rf__scene *s, const rf__event_hit *hit) {
         if (f == RF__F_BY || f == RF__F_DURING || f == RF__F_AFTER)
             return RF_OK; /* "shelling by the army during clashes between" */
     }
+    rf__function next = at + 1 < s->end ? rf__function_at(s->doc, at + 1) : RF__F_NONE;
+    if (next == RF__F_THEM || next == RF__F_WHOM)
+        return RF_OK; /* "the shelling, among them" */
     if (at >= s->end || at >= far || is_of_other_noun(s, hit->token + hit->n, at))
         return RF_OK;
     uint32_t from = at + 1, stop = rf__phrase_end(s->doc, from, s->end), and = from;

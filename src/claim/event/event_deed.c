@@ -675,7 +675,8 @@ rf_err rf__scene_taker(rf__scene *s, const rf__event_hit *hit) {
     uint32_t at = hit->token + hit->n;
     if (rf__small_word(s->doc, at) == RF__F_TO)
         at++;
-    else if (rf__small_word(s->doc, at - 1) != RF__F_TO)
+    else if (rf__small_word(s->doc, at - 1) != RF__F_TO &&
+             rf__small_word(s->doc, at - 1) != RF__F_OF) /* "came under the control of" */
         return RF_OK;
     return rf__scene_give(s, at, rf__phrase_end(s->doc, at, s->end), &s->draft->claim.actor1);
 }

@@ -557,8 +557,17 @@ static bool is_thing(const rf__event_finder *f, const rf__event_hit *hit) {
     return !past && (number || is_noun_here(f, hit) || behind == RF__F_BE || behind == RF__F_HAVE);
 }
 
-/* "a junta | camp" */
+/* "a junta | camp", "a camp | of the rebels", "of the NRM" */
 static bool is_of_armed(const rf__event_finder *f, const rf__event_hit *hit) {
+    uint32_t of = hit->token + hit->n, who = of + 1;
+    if (rf__function_at(f->doc, of) == RF__F_OF) {
+        who += rf__function_at(f->doc, who) == RF__F_THE;
+        const rf__tag *side = rf__tag_at(f->doc, who, RF__C_ACTOR);
+        bool initials = f->doc->tokens[who].flags & RF__ALL_CAPITALS &&
+                        !rf__tag_at(f->doc, who, RF__C_ORGANISATION);
+        if (initials || (side && rf__entry_tells_arms(side->entry)))
+            return true;
+    }
     const rf__tag *whose =
         hit->token > f->sentence->token ? rf__tag_over(f->doc, hit->token - 1, RF__C_ACTOR) : NULL;
     return whose && hit->n == 1 && rf__entry_tells_arms(whose->entry);

@@ -66,6 +66,7 @@ static const char *const time_words[] = {"today",
                                          "same_period",
                                          "most",
                                          "crisis",
+                                         "reporting",
                                          "founded"};
 static const char *const modalities[] = {"reported", "projected", "planned", "denied", "demanded"};
 static const char *const flows[] = {"", "new", "stock", "cumulative"};

@@ -77,7 +77,7 @@ bool rf__bracket_cue(const rf__cue_place *p, uint32_t open, rf__cue *ret) {
     if (dated)
         to = first_name(p, from, to);
     else
-        close = to;
+        close = over_names(p, to); /* "(IOM, UNHCR)" */
     rf__who who = rf__who_read(p->doc, from, to);
     const rf__tag *tag = rf__tag_at(p->doc, from, RF__C_ORGANISATION);
     bool paper = tag && tag->n < to - from && rf__tag_at(p->doc, from + tag->n, RF__C_SAY_NOUN);
@@ -121,10 +121,10 @@ bool rf__bracket_cue(const rf__cue_place *p, uint32_t open, rf__cue *ret) {
         return false;
     if (ends && close + 1 < p->end && p->doc->tokens[close + 1].kind != RF__PUNCT)
         return false;
-    /* an acronym behind its name is no source */
-    if (!paper && !dated && open > p->from && (p->doc->tokens[open - 1].flags & RF__CAPITAL) &&
-        from == open + 1 && rf__capitals_end(p->doc, open - 1, open) == open &&
-        (tag ? tag->n : to - from) == 1)
+    /* an acronym behind its name is no source; behind a month it is one */
+    if (!paper && !dated && open > p->from && !rf__time_over(p->doc, p->sentence, open - 1) &&
+        (p->doc->tokens[open - 1].flags & RF__CAPITAL) && from == open + 1 &&
+        rf__capitals_end(p->doc, open - 1, open) == open && (tag ? tag->n : to - from) == 1)
         return false;
     *ret = (rf__cue){.words = {open, words_end ? words_end : close + 1},
                      .who = who,

@@ -176,73 +176,6 @@ static bool is_now(const rf__clock *clock, uint32_t token, uint32_t *ret_n) {
     return word == RF__W_NOW || word == RF__W_TODAY;
 }
 
-/* Fills in what one end leaves to the other: month and year. */
-static void complete(rf__span *a, rf__span *b) {
-    if (!a->calendar || !b->calendar)
-        return;
-    if (a->day && !a->month)
-        a->month = b->month;
-    if (b->day && !b->month)
-        b->month = a->month;
-    if (!a->year && b->year)
-        a->year = b->year - (a->month > b->month && a->month && b->month ? 1 : 0);
-    else if (a->year && !b->year && b->month)
-        b->year = a->year + (a->month > b->month ? 1 : 0);
-}
-
-/* Is something planned or expected anywhere in the sentence? */
-static bool looks_ahead(const rf__clock *clock) {
-    for (uint32_t i = clock->first; i < clock->end; i++) {
-        const rf__tag *modal = rf__tag_at(clock->doc, i, RF__C_MODAL);
-        bool month = modal && rf__tag_at(clock->doc, i, RF__C_MONTH);
-        if (modal && !month &&
-            (modal->entry->code == RF_PLANNED || modal->entry->code == RF_PROJECTED))
-            return true;
-    }
-    return false;
-}
-
-/* Days ahead that the end of a period that runs may lie; what ends later is of the year before. */
-enum { MOST_AHEAD = 31 };
-
-static bool resolve_pair(const rf__clock *clock, rf__span *a, rf__span *b, bool future) {
-    complete(a, b);
-    if (a->calendar && a->day && !a->month)
-        return false;
-    bool yearless = a->calendar && b->calendar && !a->year && !b->year;
-    bool later_month =
-        a->month < b->month || (a->month == b->month && (!b->day || a->day <= b->day));
-    rf__span *told_first = yearless && !future ? a : b, *other = yearless && !future ? b : a;
-    if (!rf__span_resolve(clock, told_first, future))
-        return false;
-    if (yearless) { /* the end nearest to the other one */
-        int year, month, day;
-        rf_date_split(told_first->from, &year, &month, &day);
-        other->year = year + (later_month ? 0 : future ? -1 : 1);
-    }
-    if (!rf__span_resolve(clock, other, future))
-        return false;
-    bool ahead = clock->today != RF_NO_DATE && b->from > clock->today + MOST_AHEAD;
-    if (yearless && !future && ahead &&
-        !looks_ahead(clock)) { /* in November: "between October and the end of June" */
-        rf__span *ends[] = {a, b};
-        for (int i = 0; i < 2; i++) {
-            int year, month, day;
-            rf_date_split(ends[i]->from, &year, &month, &day);
-            ends[i]->year = year - 1;
-            ends[i]->calendar = true;
-            if (!rf__span_resolve(clock, ends[i], future))
-                return false;
-        }
-    }
-    /* "Saturday to Monday" */
-    if (a->from > b->to && a->weekday && b->weekday) {
-        a->from -= 7;
-        a->to -= 7;
-    }
-    return a->from != RF_NO_DATE && b->to != RF_NO_DATE && a->from <= b->to;
-}
-
 typedef enum pairing { FROM_TO, BETWEEN, BESIDE } pairing;
 
 static bool joins(const rf__clock *clock, uint32_t token, pairing how, uint32_t *ret_n) {
@@ -301,7 +234,7 @@ static bool pair(const rf__clock *clock, uint32_t token, pairing how, found *ret
     if ((a.needs_word && b.needs_word && how == BESIDE) ||
         (how == BESIDE && rf__is_dash_of_entry(clock, a.end, b.end)))
         return false;
-    if (!resolve_pair(clock, &a, &b, in_future_sense(clock, token)))
+    if (!rf__resolve_pair(clock, &a, &b, in_future_sense(clock, token)))
         return false;
     bool ahead = clock->today != RF_NO_DATE && a.from > clock->today;
     *ret = (found){.token = token,
@@ -324,7 +257,7 @@ static void take_neighbour(const rf__clock *clock, rf__span *a, bool future) {
     if (!rf__span_read(clock, at, &b) || b.length || b.vague || b.unit != a->unit)
         return;
     rf__span first = *a;
-    if (!resolve_pair(clock, &first, &b, future) || first.to >= b.from)
+    if (!rf__resolve_pair(clock, &first, &b, future) || first.to >= b.from)
         return;
     bool few = first.unit == RF__T_DAY && b.from <= first.to + DAYS_APART;
     if (first.to + 1 != b.from && !few)
@@ -700,6 +633,24 @@ static uint32_t next_timely(const rf__token *tokens, uint32_t at, uint32_t end) 
     return at;
 }
 
+/* "Weekly update | 11 - 17 June 2024": the days that a line of the report's head says it is of. */
+static void note_covers(rf__clock *clock, const rf__sentence *sentence, const found *time) {
+    enum { HEAD = 6, LEAST = 2, MOST = 31, RECENT = 60 }; /* lines; days */
+    const rf__doc *doc = clock->doc;
+    rf_date today = clock->today;
+    bool prose = doc->tokens[sentence->token + sentence->n_tokens - 1].punct == '.';
+    if (clock->sentence >= HEAD || prose || time->kind != RF__TIME_PERIOD ||
+        time->from == RF_NO_DATE || time->to == RF_NO_DATE || today == RF_NO_DATE ||
+        time->to > today || today - time->to > RECENT || time->to - time->from + 1 < LEAST ||
+        time->to - time->from >= MOST || clock->covers_from != RF_NO_DATE)
+        return;
+    for (uint32_t q = sentence->quantity; q < sentence->quantity + sentence->n_quantities; q++)
+        if (doc->quantities[q].kind == RF__Q_COUNT)
+            return;
+    clock->covers_from = time->from;
+    clock->covers_to = time->to;
+}
+
 rf_err rf__doc_times(rf__doc *doc) {
     rf__span_memo memo = {0};
     rf__clock clock = {.doc = doc,
@@ -708,7 +659,9 @@ rf_err rf__doc_times(rf__doc *doc) {
                        .anchor = RF_NO_DATE,
                        .begun = RF_NO_DATE,
                        .period_from = RF_NO_DATE,
-                       .period_to = RF_NO_DATE};
+                       .period_to = RF_NO_DATE,
+                       .covers_from = RF_NO_DATE,
+                       .covers_to = RF_NO_DATE};
     uint32_t told_in = 0, begun_in = 0,
              next = 0; /* next: the first timely token from where we are */
     for (uint32_t s = 0; s < doc->n_sentences; s++) {
@@ -750,6 +703,7 @@ rf_err rf__doc_times(rf__doc *doc) {
             if (err)
                 return err;
             take_quantities(doc, sentence, &time);
+            note_covers(&clock, sentence, &time);
             bool night = time.kind == RF__TIME_PERIOD && time.to == time.from + 1;
             if ((time.kind == RF__TIME_DAY || night) && time.from != RF_NO_DATE) {
                 clock.anchor = time.from;

@@ -99,8 +99,14 @@ static bool day_word(const rf__clock *clock, uint32_t token, rf__span *span) {
         return anchored(clock, span, 0);
     case RF__W_SAME_UNIT:
         return rf__span_same_unit(clock, token, span);
-    case RF__W_SAME_PERIOD:
+    case RF__W_SAME_PERIOD: { /* "in the reporting period" */
+        const rf__tag *word = rf__tag_at(clock->doc, token, RF__C_TIME_WORD);
+        if (word && word->entry->flags & RF__WEAK && clock->covers_from != RF_NO_DATE)
+            return rf__span_of_report(clock, span);
         return rf__span_same_period(clock, span);
+    }
+    case RF__W_REPORTING:
+        return rf__span_of_report(clock, span);
     case RF__W_RECENTLY:
         span->vague = true;
         return true;
@@ -298,6 +304,12 @@ static bool unit_behind(const rf__clock *clock, uint32_t token, uint32_t at, int
     span->vague |= n <= 0 && unit->entry->flags & RF__PLURAL; /* "the following days" */
     if (span->vague)
         return true;
+    enum { WEEK = 7 };
+    if (code == RF__T_WEEK && n <= 0 && told_before(clock, token) &&
+        clock->covers_from != RF_NO_DATE && clock->covers_to == clock->covers_from + WEEK - 1) {
+        rf__span_set(span, clock->covers_from - WEEK, clock->covers_from - 1, RF__T_WEEK);
+        return true; /* "4,400 crossed, against 3,000 the previous week" in a weekly report */
+    }
     if (n > 0 || (word == RF__W_PAST && code != RF__T_WEEKEND) ||
         (word == RF__W_LAST && over && !told_before(clock, token) && code != RF__T_WEEKEND &&
          code != RF__T_QUARTER) ||

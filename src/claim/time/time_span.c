@@ -356,6 +356,18 @@ bool rf__span_same_unit(const rf__clock *clock, uint32_t token, rf__span *span) 
     return true;
 }
 
+bool rf__span_of_report(const rf__clock *clock, rf__span *span) {
+    rf__function next =
+        span->end < clock->end ? rf__function_at(clock->doc, span->end) : RF__F_NONE;
+    bool told = clock->covers_from != RF_NO_DATE;
+    if ((rf__is_any_preposition(next) && next != RF__F_IN && next != RF__F_AT) ||
+        rf__tag_at(clock->doc, span->end, RF__C_TIME_WORD) || clock->today == RF_NO_DATE)
+        return false; /* "in the week of 3 May", "over the week ending" */
+    rf__span_set(span, told ? clock->covers_from : clock->today - 7,
+                 told ? clock->covers_to : clock->today, RF__T_WEEK);
+    return true;
+}
+
 bool rf__span_same_period(const rf__clock *clock, rf__span *span) {
     rf__function next =
         span->end < clock->end ? rf__function_at(clock->doc, span->end) : RF__F_NONE;

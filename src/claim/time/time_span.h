@@ -21,6 +21,7 @@ typedef struct rf__clock {
     rf_date begun;                  /* "since ..." told last, or RF_NO_DATE */
     rf_date period_from, period_to; /* the period told last */
     uint32_t period_in;             /* ... in this sentence */
+    rf_date covers_from, covers_to; /* the days that the report's head says it is of */
 } rf__clock;
 
 /* Of a calendar span the fields count until it is resolved (0: not told); of others from and to. */
@@ -94,6 +95,9 @@ bool rf__span_numbered_week(const rf__clock *clock, uint32_t token, rf__span *sp
 /* Sets a span that ends behind "the same period": the period told last, moved to the year told
  * behind ("in the same weeks of 2022", "the same period last year"). */
 bool rf__span_same_period(const rf__clock *clock, rf__span *span);
+/* "during the week": the days that the report's head says it is of, else the seven up to its date.
+ */
+bool rf__span_of_report(const rf__clock *clock, rf__span *span);
 /* Sets a span that ends behind "that week", "the same month": the one of the day or period told
  * last, or that of a year told behind; no dates where none was told. */
 bool rf__span_same_unit(const rf__clock *clock, uint32_t token, rf__span *span);
@@ -131,6 +135,9 @@ static inline int rf__time_word_at(const rf__doc *doc, uint32_t token, uint32_t 
     return doc->tokens[token].time_word;
 }
 /* Gives "the same period" the year that stands beside it. */
+/* Gives the dates of a period's two ends ("between 12 and 25 May"), in the year that fits both.
+ * future: what lies ahead is told. False: they are none. */
+bool rf__resolve_pair(const rf__clock *clock, rf__span *a, rf__span *b, bool future);
 void rf__shift_same_periods(rf__doc *doc);
 /* A day of the month in digits or as an ordinal, or 0; *ret_end the token behind it. */
 int rf__day_number(const rf__clock *clock, uint32_t token, uint32_t *ret_end);
