@@ -216,6 +216,37 @@ static bool tells_parts(const rf__doc *doc, const rf__sentence *sentence) {
     return false;
 }
 
+/* "The dead include 27 children", "28 women were among the dead": some of those counted before. */
+static bool tells_some_of_dead(const rf__doc *doc, const rf__sentence *sentence) {
+    enum { REACH = 4 };
+    for (uint32_t i = sentence->token + 1; i < sentence->token + sentence->n_tokens; i++) {
+        const rf__tag *dead =
+            rf__function_at(doc, i - 1) == RF__F_THE ? rf__tag_at(doc, i, RF__C_TRIGGER) : NULL;
+        if (!dead || !rf__hurts_people((rf_indicator)dead->entry->indicator))
+            continue;
+        if (i > sentence->token + 1 && rf__function_at(doc, i - 2) == RF__F_AMONG)
+            return true;
+        for (uint32_t k = i + dead->n; k < i + REACH && i == sentence->token + 1; k++)
+            if (rf__function_at(doc, k) == RF__F_INCLUDING)
+                return true;
+    }
+    return false;
+}
+
+/* "It said 21 people had died in Gorsk": whoever told the sum goes on. */
+static bool goes_on_telling(const rf__doc *doc, const rf__draft *draft) {
+    enum { REACH = 3 };
+    const rf__sentence *own = &doc->sentences[draft->sentence];
+    if (!rf__begins_with_pronoun(doc, own))
+        return false;
+    for (uint32_t i = draft->trigger; i-- > own->token && draft->trigger - i <= REACH;) {
+        const rf__tag *had = rf__tag_at(doc, i, RF__C_FUNCTION);
+        if (had && had->entry->code == RF__F_HAVE)
+            return true;
+    }
+    return false;
+}
+
 const rf__draft *rf__sum_of_part(const rf__doc *doc, uint32_t index) {
     enum { SENTENCES_BACK = 3, DRAFTS_BACK = 16 };
     const rf__draft *draft = &doc->drafts[index];
@@ -224,7 +255,10 @@ const rf__draft *rf__sum_of_part(const rf__doc *doc, uint32_t index) {
         draft->claim.modality != RF_REPORTED ||
         (!hurts_or_breaks(draft->claim.indicator) &&
          !(draft->claim.indicator == RF_CROSSED_BORDER && opens_with_part(doc, own))) ||
-        rf__tells_time(doc, own) || !tells_parts(doc, own))
+        rf__tells_time(doc, own))
+        return NULL;
+    bool some = tells_some_of_dead(doc, own);
+    if (!some && !tells_parts(doc, own) && !goes_on_telling(doc, draft))
         return NULL;
     for (uint32_t i = index, back = 0; i-- > 0 && back < DRAFTS_BACK; back++) {
         const rf__draft *sum = &doc->drafts[i];
@@ -235,6 +269,8 @@ const rf__draft *rf__sum_of_part(const rf__doc *doc, uint32_t index) {
             continue;
         bool so_far = sum->claim.flow == RF_CUMULATIVE && sum->claim.from != RF_NO_DATE &&
                       sum->claim.to != RF_NO_DATE && sum->claim.modality == RF_REPORTED;
+        if (some && (!so_far || sum->claim.high < draft->claim.low))
+            continue; /* the missing, another part */
         return so_far && sum->claim.high >= draft->claim.low ? sum : NULL;
     }
     return NULL;

@@ -44,6 +44,24 @@ static const rf__tag *launched(const rf__doc *doc, uint32_t start, uint32_t to) 
     return NULL;
 }
 
+/* "The toll of the floods that | hit Gorsk rose to 289 on Thursday": the clause of the beginning is
+ * over at the number. */
+static bool ends_at_number(const rf__doc *doc, const rf__sentence *sentence, uint32_t start,
+                           uint32_t to) {
+    rf__function that = start > sentence->token ? rf__function_at(doc, start - 1) : RF__F_NONE;
+    if (that != RF__F_THAT && that != RF__F_WHICH)
+        return false;
+    for (uint32_t q = sentence->quantity; q < sentence->quantity + sentence->n_quantities; q++) {
+        const rf__quantity *number = &doc->quantities[q];
+        rf__function before =
+            number->phrase > start + 1 ? rf__function_at(doc, number->phrase - 1) : RF__F_NONE;
+        if (number->kind == RF__Q_COUNT && number->token < to &&
+            (before == RF__F_TO || before == RF__F_AT))
+            return true;
+    }
+    return false;
+}
+
 /* "the war, which began in March 2011": a word for a beginning before the time, a crisis before
  * that; the crisis, or NULL. */
 static const rf__tag *begun_at(const rf__doc *doc, const rf__sentence *sentence,
@@ -66,6 +84,8 @@ static const rf__tag *begun_at(const rf__doc *doc, const rf__sentence *sentence,
         if (rf__time_word_is(doc, t - 1, RF__W_START))
             return launched(doc, t - 1, time->token);
     }
+    if (start != UINT32_MAX && ends_at_number(doc, sentence, start, time->token))
+        return NULL;
     if (start == UINT32_MAX || rf__is_last_time(doc, start) ||
         rf__function_at(doc, start - 1) == RF__F_TO) /* "the second storm to hit this year" */
         return NULL;

@@ -645,7 +645,7 @@ static void note_covers(rf__clock *clock, const rf__sentence *sentence, const fo
         time->to - time->from >= MOST || clock->covers_from != RF_NO_DATE)
         return;
     for (uint32_t q = sentence->quantity; q < sentence->quantity + sentence->n_quantities; q++)
-        if (doc->quantities[q].kind == RF__Q_COUNT)
+        if (doc->quantities[q].kind == RF__Q_COUNT && doc->quantities[q].token < time->token)
             return;
     clock->covers_from = time->from;
     clock->covers_to = time->to;
