@@ -92,6 +92,25 @@ static uint32_t only_town(const rf__doc *doc, const uint32_t *topics, uint32_t n
     return holds ? found : wide;
 }
 
+/* "Flood in Gorsk: ... The Tarsa quarter was cut off. | The agency said 300 houses are gone": a new
+ * paragraph is of the title's town rather than of a small place that the gazetteer lacks. */
+static uint32_t town_of_title(const rf__doc *doc, const uint32_t *topics, uint32_t n,
+                              uint32_t small) {
+    const rf__mention *part = &doc->mentions[small];
+    const rf__tag *kind = rf__tag_at(doc, part->token + part->n_tokens, RF__C_PLACE_KIND);
+    if (part->place != RF_NO_PLACE || part->sentence == 0 || !kind)
+        return small;
+    for (uint32_t k = 0; k < n; k++) {
+        const rf__mention *m = &doc->mentions[topics[k]];
+        bool town = m->place != RF_NO_PLACE &&
+                    rf__gaz_brief_of(doc->gazetteer, m->place).kind == RF_GAZ_TOWN;
+        for (uint32_t i = 0; town && i < doc->n_mentions && doc->mentions[i].sentence == 0; i++)
+            if (doc->mentions[i].place == m->place)
+                return topics[k];
+    }
+    return small;
+}
+
 uint32_t rf__look_back(const rf__doc *doc, uint32_t s, rf_gaz_kind kind, double reach, bool deed,
                        double *ret_sure) {
     uint32_t topics[RF__LOOK_BACK + 1];
@@ -153,6 +172,8 @@ uint32_t rf__look_back(const rf__doc *doc, uint32_t s, rf_gaz_kind kind, double 
         }
     if (deed && best != UINT32_MAX && rf__is_wide_place(doc, best))
         best = only_town(doc, topics, n, best);
+    else if (best != UINT32_MAX && s && doc->sentences[s - 1].block != block)
+        best = town_of_title(doc, topics, n, best);
     *ret_sure = fmin(0.7, 0.3 + 0.3 * best_weight);
     return best_weight >= LEAST_SALIENCE ? best : UINT32_MAX;
 }

@@ -384,6 +384,28 @@ static uint32_t section_of_line(const rf__doc *doc, const rf__draft *d) {
     return s->section;
 }
 
+/* "Floods killed 1,200 people in 2022", in a story of a town today: the sum of a whole year is the
+ * land's. */
+static bool is_of_year_gone(const rf__doc *doc, const rf__draft *d) {
+    enum { YEAR = 364 };
+    const rf__sentence *s = &doc->sentences[d->sentence];
+    rf_date today = doc->report->published;
+    rf__pointer p = rf__pointer_in(doc, s);
+    if (p.kind != RF_GAZ_UNKNOWN || p.there)
+        return false; /* "In 2019 they stormed another hotel in the city" */
+    for (uint32_t i = s->time; d->quantity != UINT32_MAX && i < s->time + s->n_times; i++) {
+        const rf__time *time = &doc->times[i];
+        if (time->kind == RF__TIME_PERIOD && time->from != RF_NO_DATE && today != RF_NO_DATE &&
+            rf__days_of(time) >= YEAR && time->to < today &&
+            (time->token == s->token ||
+             rf__function_at(doc, time->token - 1) == RF__F_IN || /* not "the 2016 accord" */
+             (doc->tokens[time->token].kind == RF__WORD &&
+              rf__function_at(doc, time->token - 1) != RF__F_OF))) /* "last year" */
+            return true;
+    }
+    return false;
+}
+
 static rf_err give_place(rf__doc *doc, uint32_t index) {
     rf__draft *d = &doc->drafts[index];
     uint32_t from = UINT32_MAX, to = UINT32_MAX;
@@ -557,7 +579,7 @@ static rf_err give_place(rf__doc *doc, uint32_t index) {
         d->claim.place.country = NULL;
         return RF_OK;
     }
-    if (rf__counts_nationals(doc, d))
+    if (rf__counts_nationals(doc, d) || is_of_year_gone(doc, d))
         return rf__fill_nation(doc, d->sentence, &d->claim.place);
     return rf__place_before(doc, index, &d->claim.place);
 }
