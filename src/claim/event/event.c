@@ -426,13 +426,13 @@ static bool is_struck_at(const rf__event_finder *f, uint32_t from, const rf__eve
     const rf__doc *doc = f->doc;
     uint32_t end = f->sentence->token + f->sentence->n_tokens, behind = what->token + what->n;
     for (uint32_t i = behind; i < end && i < behind + REACH; i++)
-        if (rf__tag_at(doc, i, RF__C_SAY_VERB))
-            return false;
+        if (rf__tag_at(doc, i, RF__C_SAY_VERB) && !rf__tag_at(doc, i, RF__C_PLACE_KIND))
+            return false; /* not "in the western | state" */
     for (uint32_t i = what->token; i-- > from && what->token - i <= REACH;) {
         rf__function at = rf__function_at(doc, i);
         bool harmed = counts_harmed(f, from, i); /* "killed seven people | at a school" */
         if (at == RF__F_ON || at == RF__F_AT || (at == RF__F_IN && harmed))
-            return harmed || (!rf__tag_over(doc, i - 1, RF__C_ROLE) &&
+            return harmed || ((at == RF__F_ON || !rf__tag_over(doc, i - 1, RF__C_ROLE)) &&
                               !rf__tag_at(doc, i - 1, RF__C_SAY_VERB));
         if (at != RF__F_NONE && at != RF__F_THE && at != RF__F_A && at != RF__F_POSSESSIVE)
             return false;
@@ -450,7 +450,8 @@ static rf_err try_struck(rf__event_finder *f) {
                   {RF__E_SCHOOL, {RF_ATTACK_ON_SCHOOL, RF__E_SCHOOL, ALONE, 0, 0, ALONE}},
                   {RF__E_CAMP, {RF_ATTACK_ON_CAMP, RF__E_CAMP, ALONE, 0, 0, ALONE}}};
     enum { REACH = 14 };
-    if (!f->conflict || rf__event_has(f, RF__E_NOT_ARMED))
+    bool struck = f->made[RF_AIR_STRIKE] || f->made[RF_SHELLING] || f->made[RF_MISSILE_OR_DRONE];
+    if ((!f->conflict && !struck) || rf__event_has(f, RF__E_NOT_ARMED))
         return RF_OK;
     for (size_t p = 0; p < sizeof places / sizeof *places; p++)
         for (uint32_t i = 0; i < f->n_hits && !f->made[places[p].rule.type]; i++)

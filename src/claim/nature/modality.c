@@ -217,8 +217,14 @@ static bool begins_reason(const rf__doc *doc, uint32_t modal, uint32_t trigger) 
 /* "ordered | the transfer of 40 families": what was told to be done, as a noun. */
 static const rf__tag *asked_for(const rf__doc *doc, const rf__sentence *sentence, uint32_t start,
                                 uint32_t trigger) {
-    enum { WORDS_BEFORE = 2 };
+    enum { WORDS_BEFORE = 2, GOODS = 7 };
     rf__function f = rf__function_at(doc, start);
+    const rf__tag *goods = rf__tag_at(doc, trigger, RF__C_TRIGGER); /* "requested | tents for" */
+    bool aid = goods && goods->entry->indicator == RF_AID && goods->entry->pattern == RF__P_TOLL;
+    if (aid && start > sentence->token && trigger - start <= GOODS && f != RF__F_THAT) {
+        const rf__tag *asks = rf__tag_at(doc, start - 1, RF__C_MODAL);
+        return asks && asks->n == 1 && asks->entry->code == RF_DEMANDED ? asks : NULL;
+    }
     if (start == sentence->token || trigger == start || trigger - start > WORDS_BEFORE ||
         (f != RF__F_THE && f != RF__F_A && f != RF__F_THEIR))
         return NULL;
