@@ -381,21 +381,6 @@ static rf_err accused(rf__scene *s, uint32_t of) {
                                               : RF_OK;
 }
 
-/* "rebels killed 40 people when [they] attacked": the verb whose subject they are, or 0. */
-static uint32_t verb_before_clause(const rf__scene *s, uint32_t they) {
-    rf__function f = they > s->first + 1 ? rf__small_word(s->doc, they - 1) : RF__F_NONE;
-    if (f != RF__F_WHEN && f != RF__F_AFTER && f != RF__F_AS && f != RF__F_BEFORE &&
-        f != RF__F_WHILE)
-        return 0;
-    for (uint32_t i = s->first + 1; i + 1 < they; i++) {
-        const rf__tag *verb = rf__tag_at(s->doc, i, RF__C_VERB);
-        if (verb && verb->entry->form == RF__PAST && !rf__tag_at(s->doc, i, RF__C_SAY_VERB) &&
-            !rf__scene_capital(s, i))
-            return i;
-    }
-    return 0;
-}
-
 /* The subject of a verb: back over its auxiliaries to a phrase. */
 static rf_err subject(rf__scene *s, uint32_t verb) {
     enum { MOST = 8, MOST_TIED = 14 };
@@ -453,9 +438,13 @@ static rf_err subject(rf__scene *s, uint32_t verb) {
          opens_with_capital(s, from)))
         return RF_OK; /* "Badly needed | food arrived" */
     rf__function pronoun = rf__small_word(s->doc, to - 1);
-    uint32_t main = pronoun == RF__F_THEY ? verb_before_clause(s, to - 1) : 0;
+    uint32_t main = pronoun == RF__F_THEY ? rf__scene_verb_before(s, to - 1) : 0;
     if (main)
         return subject(s, main);
+    bool meant = false;
+    rf_err err = pronoun == RF__F_IT ? rf__scene_side_meant(s, to - 1, &meant) : RF_OK;
+    if (err || meant)
+        return err;
     if (pronoun == RF__F_THEY || pronoun == RF__F_IT || pronoun == RF__F_WE) {
         const char *who = passive ? NULL : said_by(s, verb, true); /* "told AP they took" */
         *(rf__suffers(s->doc, verb) ? &s->draft->claim.actor2 : &s->draft->claim.actor1) = who;

@@ -187,3 +187,38 @@ rf_err rf__scene_other_side(rf__scene *s, const rf__event_hit *hit) {
         claim->actor1 = NULL; /* "began an offensive | against the army": told already */
     return err;
 }
+
+/* "rebels killed 40 people when [they] attacked": the verb whose subject they are, or 0. */
+uint32_t rf__scene_verb_before(const rf__scene *s, uint32_t they) {
+    rf__function f = they > s->first + 1 ? rf__small_word(s->doc, they - 1) : RF__F_NONE;
+    if (f != RF__F_WHEN && f != RF__F_AFTER && f != RF__F_AS && f != RF__F_BEFORE &&
+        f != RF__F_WHILE)
+        return 0;
+    for (uint32_t i = s->first + 1; i + 1 < they; i++) {
+        const rf__tag *verb = rf__tag_at(s->doc, i, RF__C_VERB);
+        if (verb && verb->entry->form == RF__PAST && !rf__tag_at(s->doc, i, RF__C_SAY_VERB) &&
+            !rf__scene_capital(s, i))
+            return i;
+    }
+    return 0;
+}
+
+/* "atrocities by a militia since | it took Gorsk": the armed side that a clause's "it" stands for,
+ * told before it in the sentence. ret: was there one? */
+rf_err rf__scene_side_meant(rf__scene *s, uint32_t it, bool *ret) {
+    enum { REACH = 14 };
+    rf__function f = it > s->first + 1 ? rf__small_word(s->doc, it - 1) : RF__F_NONE;
+    *ret = false;
+    if (f != RF__F_SINCE && f != RF__F_AFTER && f != RF__F_WHEN && f != RF__F_BEFORE)
+        return RF_OK;
+    for (uint32_t i = it - 1; i-- > s->first && it - i <= REACH;) {
+        const rf__tag *side = rf__tag_at(s->doc, i, RF__C_ACTOR);
+        if (!side || !rf__entry_tells_arms(side->entry))
+            continue;
+        *ret = true;
+        uint32_t end = rf__phrase_end(s->doc, i, it - 1);
+        return rf__scene_give(s, rf__phrase_before(s->doc, s->first, end), end,
+                              &s->draft->claim.actor1);
+    }
+    return RF_OK;
+}

@@ -173,5 +173,9 @@ rf_err rf__scene_struck_on(rf__scene *s, uint32_t behind) RF_NODISCARD;
 rf_err rf__scene_struck_before(rf__scene *s, uint32_t verb) RF_NODISCARD;
 /* "the university [hospital]": with the words before it. RF_ERR_NOMEM. */
 rf_err rf__scene_facility(rf__scene *s, const rf__event_hit *hit) RF_NODISCARD;
+/* "rebels killed 40 people when [they] attacked": the verb whose subject they are, or 0. */
+uint32_t rf__scene_verb_before(const rf__scene *s, uint32_t they);
+/* "atrocities by a militia since [it] took Gorsk": the armed side told before. RF_ERR_NOMEM. */
+rf_err rf__scene_side_meant(rf__scene *s, uint32_t it, bool *ret) RF_NODISCARD;
 
 #endif

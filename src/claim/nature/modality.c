@@ -199,6 +199,10 @@ static bool came_before(const rf__doc *doc, const rf__tag *modal, uint32_t trigg
 
 /* "the toll may rise | as 300 are missing": a clause of its own begins behind the modal. */
 static bool begins_reason(const rf__doc *doc, uint32_t modal, uint32_t trigger) {
+    for (uint32_t i = modal + 1; i + 1 < trigger; i++) /* "to climb past 75 | with 300 missing" */
+        if (rf__function_at(doc, i) == RF__F_WITH && rf__is_number_at(doc, i - 1) &&
+            rf__is_number_at(doc, i + 1))
+            return true;
     for (uint32_t i = modal + 1; i + 1 < trigger; i++) {
         bool again =
             rf__function_at(doc, i - 1) == RF__F_AS || rf__function_at(doc, i - 2) == RF__F_AS;

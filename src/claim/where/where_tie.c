@@ -299,6 +299,9 @@ bool rf__adjoins(const rf__doc *doc, const rf__draft *d, uint32_t mention) {
 /* "this Caribbean country": the name says which sort of country, not where. */
 static bool only_describes(const rf__doc *doc, const rf__mention *m) {
     uint32_t after = m->token + m->n_tokens;
+    bool owns = m->place != RF_NO_PLACE && rf__function_at(doc, after) == RF__F_POSSESSIVE;
+    if (owns && rf__gaz_brief_of(doc->gazetteer, m->place).kind == RF_GAZ_REGION)
+        return true; /* "Africa's third-largest nation" */
     if (m->place == RF_NO_PLACE || m->phrase < 2 || doc->tokens[after].flags & RF__CAPITAL ||
         !rf__tag_at(doc, after, RF__C_MEASURE))
         return false;
