@@ -129,7 +129,7 @@ uint32_t rf__look_back(const rf__doc *doc, uint32_t s, rf_gaz_kind kind, double 
         if (!same_block && labels_itself(doc, at))
             continue;
         if (other == RF_BLOCK_HEADING && !same_block)
-            section *= AFTER_HEADING;
+            section = fmin(section, AFTER_HEADING);
         uint32_t topic = rf__topic_of(doc, &doc->sentences[at], kind, !same_block);
         if (topic == UINT32_MAX || is_address(doc, at, topic) || rf__is_where_carried(doc, topic))
             continue;
