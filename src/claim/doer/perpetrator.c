@@ -391,7 +391,8 @@ static bool has_clause(const rf__doc *doc, const rf__sentence *sentence, uint32_
         rf__function f = from > sentence->token ? rf__function_at(doc, from - 1) : RF__F_NONE;
         if (from >= near && !rf__time_over(doc, sentence, near ? near - 1 : 0))
             return false;
-        if (f == RF__F_AFTER || f == RF__F_BEFORE || f == RF__F_SINCE || f == RF__F_WHEN)
+        if (f == RF__F_AFTER || f == RF__F_BEFORE || f == RF__F_SINCE || f == RF__F_WHEN ||
+            f == RF__F_AS || f == RF__F_WHILE) /* "even as | a cyclone killed 12" */
             return true;
         if (f != RF__F_ON && f != RF__F_IN && f != RF__F_AT && f != RF__F_OF)
             return false;

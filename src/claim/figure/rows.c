@@ -164,8 +164,7 @@ static uint32_t label_of(const rf__doc *doc, uint32_t s) {
     /* A label before the first number: "PEOPLE DISPLACED / 64,200 / PEOPLE KILLED / 118". A heading
      * stands there too ("Key figures"), so it must name something counted, or a place. */
     bool began_with_label = false;
-    bool head = first == 1 && (doc->sentences[0].n_times || /* of the report: "Flood update, 3 May" */
-                               doc->report->blocks[doc->sentences[0].block].kind == RF_BLOCK_TITLE);
+    bool head = first == 1 && doc->sentences[0].n_times; /* "Flood update, 3 May" */
     if (first > 0 && !(head && behind) && is_label(doc, first - 1)) {
         rf__trigger any[RF__MOST_TRIGGERS];
         began_with_label =

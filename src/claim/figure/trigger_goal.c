@@ -357,10 +357,29 @@ static bool pays_sum(const rf__doc *doc, const rf__sentence *sentence, rf__trigg
     return false;
 }
 
+/* "WFP also | reached 3,500 IDPs": who helps stands before the verb. */
+static bool done_by_agency(const rf__doc *doc, const rf__sentence *sentence, rf__trigger *t) {
+    enum { REACH = 5 };
+    uint32_t n;
+    if (strcmp(t->entry->needs, "by_agency") != 0 || t->voice == RF__PASSIVE)
+        return false;
+    for (uint32_t i = t->group; i-- > sentence->token && i + REACH >= t->group;) {
+        if (rf__is_clause_edge(doc, i) || doc->tokens[i].punct == ',')
+            return false;
+        const rf__tag *body = rf__tag_at(doc, i, RF__C_ORGANISATION);
+        if (body || rf__is_asked_for(doc, i, "by_agency", &n)) {
+            t->complement = i;
+            t->n_complement = 1;
+            return true;
+        }
+    }
+    return false;
+}
+
 bool rf__finds_goal(const rf__doc *doc, const rf__sentence *sentence, rf__trigger *t) {
     return names_place(doc, sentence, t) || leaves_place(doc, sentence, t) ||
            goes_to_site(doc, sentence, t) || goes_to_named(doc, sentence, t) ||
            takes_foreigners(doc, sentence, t) || goes_abroad(doc, sentence, t) ||
            struck_by_nature(doc, sentence, t) || held_in_custody(doc, sentence, t) ||
-           pays_sum(doc, sentence, t);
+           pays_sum(doc, sentence, t) || done_by_agency(doc, sentence, t);
 }

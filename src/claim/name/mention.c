@@ -187,9 +187,16 @@ static rf_err take_capital(rf__finder *f, const rf__mention *people, const rf_pl
 
 /* "30,000 Norland refugees": a country in the place of its people's name. */
 static bool names_refugees(const rf__doc *doc, const rf__mention *m, const rf_place_match *match) {
-    const rf__tag *who = rf__tag_at(doc, m->token + m->n_tokens, RF__C_TRIGGER);
+    uint32_t end = m->token + m->n_tokens;
+    if (doc->tokens[end].punct == '(' && doc->tokens[end + 1].flags & RF__ALL_CAPITALS &&
+        doc->tokens[end + 2].punct == ')')
+        end += 3; /* "the Republic of Norland (RN) refugees" */
+    else if (doc->tokens[end].punct == ')' && m->token && doc->tokens[m->token - 1].punct == '(')
+        end++;
+    const rf__tag *who = rf__tag_at(doc, end, RF__C_TRIGGER);
     rf__function f = m->preposition;
-    return m->use == RF_NAME_PLACE && m->phrase == m->token && who &&
+    bool article = m->phrase + 1 == m->token && rf__function_at(doc, m->phrase) == RF__F_THE;
+    return m->use == RF_NAME_PLACE && (m->phrase == m->token || article) && who &&
            who->entry->indicator == RF_CROSSED_BORDER && who->entry->pattern == RF__P_COUNTED &&
            f != RF__F_IN && f != RF__F_AT && f != RF__F_FROM && f != RF__F_INTO &&
            f != RF__F_NEAR && names_country(doc, match);

@@ -549,6 +549,26 @@ static uint32_t of_bracket(const rf__doc *doc, const rf__draft *d, uint32_t ment
     return mention;
 }
 
+/* "5,000 fled raids in Tarsa, and | more than 30,000 herders went to Norland": the way of those
+ * whom another clause counts. */
+static bool is_way_of_next(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,
+                           const rf__mention *m) {
+    for (uint32_t k = d->quantity + 1; k < s->quantity + s->n_quantities; k++) {
+        const rf__quantity *next = &doc->quantities[k];
+        uint32_t at = next->phrase, end = next->token + next->n_tokens;
+        if (next->kind != RF__Q_COUNT || at <= d->trigger || end > m->phrase)
+            continue;
+        rf__function f = rf__function_at(doc, at - 1);
+        bool clause = (f == RF__F_AND && doc->tokens[at - 2].punct == ',') || f == RF__F_WHILE ||
+                      doc->tokens[at - 1].punct == ';';
+        for (uint32_t i = end; clause && i < m->phrase; i++)
+            if (rf__is_finite(doc, i) ||
+                (rf__tag_at(doc, i, RF__C_VERB) && rf__ends_as_past(doc, i)))
+                return true;
+    }
+    return false;
+}
+
 rf_err rf__give_journey(rf__doc *doc, rf__draft *d, uint32_t *ret_from, uint32_t *ret_to) {
     const rf__sentence *s = &doc->sentences[d->sentence];
     uint32_t nation = UINT32_MAX;
@@ -590,7 +610,8 @@ rf_err rf__give_journey(rf__doc *doc, rf__draft *d, uint32_t *ret_from, uint32_t
             *ret_from = i;
         if (next && (m->preposition == RF__F_TO || m->preposition == RF__F_INTO))
             *ret_to = i; /* "19,800 to Gorsk, 11,500 to Tora" */
-        if (!next && q && q->token < m->phrase && names_parts(doc, behind, m->phrase))
+        if (!next && q && q->token < m->phrase &&
+            (names_parts(doc, behind, m->phrase) || is_way_of_next(doc, s, d, m)))
             continue;
         if (q && m->phrase > d->np + d->n_np + 1 && m->phrase > behind && rf__is_whole_of(doc, d))
             continue;

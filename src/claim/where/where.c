@@ -393,6 +393,13 @@ static bool is_of_year_gone(const rf__doc *doc, const rf__draft *d) {
     rf__pointer p = rf__pointer_in(doc, s);
     if (p.kind != RF_GAZ_UNKNOWN || p.there)
         return false; /* "In 2019 they stormed another hotel in the city" */
+    for (uint32_t b = d->sentence; b-- > 0 && doc->sentences[b].block == s->block;)
+        for (uint32_t i = doc->sentences[b].mention;
+             i < doc->sentences[b].mention + doc->sentences[b].n_mentions; i++)
+            if (rf__is_country(doc, i) &&
+                strcmp(rf__gaz_brief_of(doc->gazetteer, doc->mentions[i].place).country,
+                       doc->country) != 0)
+                return false; /* a paragraph on another land */
     for (uint32_t i = s->time; d->quantity != UINT32_MAX && i < s->time + s->n_times; i++) {
         const rf__time *time = &doc->times[i];
         if (time->kind == RF__TIME_PERIOD && time->from != RF_NO_DATE && today != RF_NO_DATE &&
