@@ -447,6 +447,8 @@ rf_indicator rf__resolve(const rf__doc *doc, const rf__trigger *trigger, const r
     bool fled = p->head && p->head->entry->class == RF__C_TRIGGER;
     if (found == RF_AID && e->needs && !strcmp(e->needs, "a_sum") && unit != RF_HOUSEHOLDS && !fled)
         return RF_NO_INDICATOR; /* "paid $5 million to 300 clients" */
+    if (found == RF_AID && e->needs && !strcmp(e->needs, "by_agency") && !fled)
+        return RF_NO_INDICATOR; /* the verb alone tells it of other people */
     if (found == RF_AID && unit == RF_HOMES)
         return RF_NO_INDICATOR; /* "70 tents were handed out" */
     if (found && unit == RF_NO_UNIT)
