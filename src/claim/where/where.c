@@ -495,6 +495,9 @@ static rf_err give_place(rf__doc *doc, uint32_t index) {
         return rf__fill_place(doc, there, 0.8, &d->claim.place);
     if (best == UINT32_MAX && rf__points_to_dateline(doc, d))
         return rf__fill_dateline(doc, &d->claim.place);
+    uint32_t these = best == UINT32_MAX ? rf__list_pointed(doc, d) : UINT32_MAX;
+    if (these != UINT32_MAX)
+        return rf__fill_place(doc, these, 0.8, &d->claim.place);
     double sure;
     bool nation = false;
     uint32_t pointed = pointed_before(doc, d, best, &sure, &nation);

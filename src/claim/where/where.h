@@ -202,6 +202,9 @@ bool rf__place_speaks(const rf__doc *doc, const rf__mention *m);
 bool rf__is_in_cue(const rf__doc *doc, const rf__sentence *sentence, const rf__mention *mention);
 /* "Tarsa (130,000), Gorsk (81,000)": how many places of a sentence head a number in brackets? */
 uint32_t rf__n_headed(const rf__doc *doc, const rf__sentence *s);
+/* "300 people in these three localities": the first mention of the list of so many places that a
+ * sentence before told, or UINT32_MAX. */
+uint32_t rf__list_pointed(const rf__doc *doc, const rf__draft *d);
 /* "foreigners from Norland (43), Kesh (12)": is a country one of a list that tells where those
  * counted are from (where_list.c)? */
 bool rf__is_of_nation_list(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,

@@ -240,6 +240,40 @@ uint32_t rf__place_in_order(const rf__doc *doc, const rf__draft *d) {
     return UINT32_MAX;
 }
 
+/* "these three localities": how many places told before are meant; 0: none. */
+static uint32_t n_pointed(const rf__doc *doc, const rf__sentence *s) {
+    for (uint32_t q = s->quantity; q < s->quantity + s->n_quantities; q++) {
+        const rf__quantity *n = &doc->quantities[q];
+        uint32_t end = n->token + n->n_tokens;
+        const rf__tag *kind = rf__tag_at(doc, end, RF__C_PLACE_KIND);
+        const rf__tag *noun = rf__tag_at(doc, end, RF__C_NOUN);
+        bool places = kind || (noun && noun->entry->unit == RF_PLACES);
+        bool these = n->token > s->token && rf__function_at(doc, n->token - 1) == RF__F_THESE;
+        if (these && places && n->low >= 2 && n->low <= 12)
+            return (uint32_t)n->low;
+    }
+    return 0;
+}
+
+uint32_t rf__list_pointed(const rf__doc *doc, const rf__draft *d) {
+    enum { BACK = 3 };
+    uint32_t n = d->quantity != UINT32_MAX ? n_pointed(doc, &doc->sentences[d->sentence]) : 0;
+    for (uint32_t s = d->sentence, back = 0; n && s-- > 0 && back < BACK; back++) {
+        const rf__sentence *told = &doc->sentences[s];
+        uint32_t last = told->mention + told->n_mentions, found = UINT32_MAX;
+        for (uint32_t i = told->mention, first = i; i < last; i++) {
+            const rf__mention *m = &doc->mentions[i];
+            bool goes_on = i > first && only_joins(doc, m[-1].phrase + m[-1].n_phrase, m->phrase);
+            first = goes_on ? first : i;
+            bool ends = i + 1 == last || !only_joins(doc, m->phrase + m->n_phrase, m[1].phrase);
+            found = ends && i - first + 1 == n && rf__is_place(m) ? first : found;
+        }
+        if (found != UINT32_MAX)
+            return found;
+    }
+    return UINT32_MAX;
+}
+
 uint32_t rf__n_headed(const rf__doc *doc, const rf__sentence *s) {
     uint32_t n = 0;
     for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++) {

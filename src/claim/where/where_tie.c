@@ -23,13 +23,18 @@ rf__anchor rf__anchor_of(const rf__draft *d) {
 /* "Hodeida's Jabal Ras area": whose part the next mention is. */
 static bool owns_next(const rf__doc *doc, const rf__sentence *s, uint32_t mention) {
     const rf__mention *m = &doc->mentions[mention];
-    uint32_t after = m->token + m->n_tokens, reach = 2;
+    uint32_t after = m->token + m->n_tokens, reach = 2, end = m->phrase + m->n_phrase;
+    if (mention + 1 >= s->mention + s->n_mentions || !rf__is_place(m + 1))
+        return false;
+    const rf__tag *town = rf__tag_at(doc, end, RF__C_PLACE_KIND);
+    if (end > after && town && town->entry->code == RF_GAZ_TOWN &&
+        m[1].token == end + town->n + 1) /* "the Tigray region | town of Shire" */
+        return rf__is_place(m) && rf__tag_at(doc, end - 1, RF__C_PLACE_KIND);
     const rf__tag *kind = rf__tag_at(doc, after + 1, RF__C_PLACE_KIND); /* "Gorsk's suburb of" */
     if (kind && rf__function_at(doc, after + 1 + kind->n) == RF__F_OF)
         reach = 2 + kind->n;
-    return mention + 1 < s->mention + s->n_mentions &&
-           rf__function_at(doc, after) == RF__F_POSSESSIVE && rf__is_place(m + 1) &&
-           m[1].token <= after + reach && m->use == RF_NAME_PLACE;
+    return rf__function_at(doc, after) == RF__F_POSSESSIVE && m[1].token <= after + reach &&
+           m->use == RF_NAME_PLACE;
 }
 
 /* "the Black Sea port of Gorsk": a water whose name only says which town is meant. */
