@@ -119,6 +119,10 @@ bool rf__lacks_object(const rf__doc *doc, uint32_t verb) {
     rf__function f = rf__function_at(doc, next);
     if (before == RF__F_HAVE || before == RF__F_WHO || before == RF__F_THAT)
         return false;
+    rf__function behind = rf__function_at(doc, next + 2); /* "captured on Sunday | a village" */
+    if (f == RF__F_ON && rf__tag_at(doc, next + 1, RF__C_WEEKDAY) &&
+        (behind == RF__F_A || behind == RF__F_THE || rf__is_number_at(doc, next + 2)))
+        return false;
     if (f == RF__F_AND || f == RF__F_OR) {
         const rf__tag *second = rf__tag_at(doc, ++next, RF__C_VERB); /* "killed and wounded in" */
         next += second ? second->n : 0;

@@ -6,6 +6,10 @@
 /* Is the object of the verb, or its subject in the passive, a name or a kind of place? */
 bool rf__event_is_placed(const rf__event_finder *f, const rf__event_hit *hit) {
     uint32_t from = hit->token + hit->n;
+    uint32_t on = from + (rf__function_at(f->doc, from) == RF__F_ON);
+    const rf__time *when = rf__time_over(f->doc, f->sentence, on);
+    if (when && when->token >= from) /* "captured on Sunday | a village" */
+        from = when->token + when->n_tokens;
     rf__function next = rf__function_at(f->doc, from);
     if (hit->n >= 3) /* "took control of" */
         return f->conflict || !rf__event_of_business(f, from);

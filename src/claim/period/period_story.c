@@ -252,9 +252,31 @@ static void give(const rf__doc *doc, rf__draft *draft, rf__days days, bool sum) 
     draft->claim.to = sum ? doc->report->published : days.to;
 }
 
+/* "at least three people killed and | about 2,000 displaced by the flooding": those driven out with
+ * the dead of the same sentence. */
+static const rf__draft *dead_beside(const rf__doc *doc, const rf__draft *draft) {
+    enum { NEAR = 8 };
+    const rf__draft *dead = draft > doc->drafts ? draft - 1 : NULL;
+    rf_indicator v = draft->claim.indicator;
+    bool out = v == RF_DISPLACED || v == RF_EVACUATED || v == RF_HOMELESS;
+    if (!dead || !out || dead->sentence != draft->sentence || draft->claim.flow != RF_NEW ||
+        dead->quantity == UINT32_MAX || draft->quantity == UINT32_MAX || draft->n_head ||
+        !rf__hurts_people(dead->claim.indicator) || !rf__has_period(dead) ||
+        dead->claim.flow != RF_NEW || draft->claim.modality != RF_REPORTED ||
+        rf__tells_time(doc, &doc->sentences[draft->sentence]))
+        return NULL;
+    uint32_t at = doc->quantities[draft->quantity].phrase;
+    uint32_t from = rf__hull_of(doc, dead).to;
+    bool joined = at && rf__function_at(doc, at - 1) == RF__F_AND;
+    return joined && at > from && at - from <= NEAR ? dead : NULL;
+}
+
 void rf__give_day_of_story(const rf__doc *doc, rf__draft *draft, const rf__story *story) {
     const rf__sentence *own = &doc->sentences[draft->sentence];
-    if (!is_harm_or_deed(draft))
+    const rf__draft *dead = dead_beside(doc, draft);
+    if (dead)
+        rf__copy_period(draft, dead);
+    if (dead || !is_harm_or_deed(draft))
         return;
     const rf__draft *harm = harm_beside(doc, draft);
     if (harm) {
