@@ -82,6 +82,10 @@ static const rf__tag *modal_between(const rf__doc *doc, uint32_t from, uint32_t 
             continue; /* "meeting the needs of 900 families" */
         if (tag && tag->entry->code == RF_PROJECTED && tag->n == 1 && is_of_others(doc, i, to))
             continue;
+        uint32_t says = i + 1 + (rf__tag_at(doc, i + 1, RF__C_QUALIFIER) != NULL);
+        if (tag && tag->n == 1 && tag->entry->code == RF_PROJECTED && !rf__ends_as_past(doc, says) &&
+            rf__tag_at(doc, says, RF__C_SAY_VERB) && says < to)
+            continue; /* "we can only | confirm eight deaths" */
         bool month = rf__tag_at(doc, i, RF__C_MONTH) && doc->tokens[i].flags & RF__CAPITAL;
         if (tag && tag->token + tag->n <= to && !month)
             found = tag;

@@ -335,12 +335,27 @@ bool rf__is_before(const rf__doc *doc, const rf__draft *draft, const rf__time *t
     return false;
 }
 
+/* "The toll of a slide that came down [on Saturday] reached eight on Sunday": the time of a clause
+ * within the words of a sum, which has one behind it. */
+static bool is_of_clause_within(const rf__doc *doc, const rf__draft *draft, const rf__time *time,
+                                const rf__hull *h) {
+    const rf__sentence *s = &doc->sentences[draft->sentence];
+    uint32_t end = time->token + time->n_tokens;
+    bool own = false, that = false;
+    for (uint32_t i = s->time; i < s->time + s->n_times; i++)
+        own |= doc->times[i].token >= h->to && doc->times[i].token <= h->to + 1 &&
+               !doc->times[i].of_speech;
+    for (uint32_t i = h->from; own && i < time->token; i++)
+        that |= rf__function_at(doc, i) == RF__F_THAT || rf__function_at(doc, i) == RF__F_WHICH;
+    return that && doc->tokens[end].kind == RF__WORD && !rf__function_at(doc, end);
+}
+
 /* "The border was closed [on Monday] and reopened": a time between the words of an event, which
  * another verb before an "and" has. */
 bool rf__is_of_verb_within(const rf__doc *doc, const rf__draft *draft, const rf__time *time,
                            const rf__hull *h) {
     if (draft->quantity != UINT32_MAX)
-        return false;
+        return is_of_clause_within(doc, draft, time, h);
     uint32_t end = time->token + time->n_tokens;
     for (uint32_t i = end; i < h->to; i++) {
         rf__function f = rf__function_at(doc, i);

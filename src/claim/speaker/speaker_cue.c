@@ -554,7 +554,7 @@ static bool verb_cue(const rf__cue_place *p, const rf__tag *tag, bool again, rf_
                              rf__tag_at(p->doc, after, RF__C_ACCORDING)))
         next = RF__F_NONE; /* "said as of Friday 12 had died", "said as quoted by" */
     if (!inverted && tag->entry->form == RF__PAST && !who.person.to &&
-        (thought || (next == RF__F_AS && who.kind != RF__WHO_PERSON)))
+        (thought || (next == RF__F_AS && (who.kind != RF__WHO_PERSON || weak))))
         return false;
     /* "with the agency reporting that" */
     bool with = tag->entry->form == RF__ING && !inverted && rf__can_speak(&who) &&
