@@ -154,9 +154,34 @@ static bool is_place_name(const rf__doc *doc, uint32_t s) {
             (doc->tokens[behind].punct == '(' && rf__skip_brackets(doc, behind, end) == end));
 }
 
+/* "3.8 million / 2.7 million / People in need / People reached": numbers in a row and as many labels
+ * behind them, in that order: the label of one, or UINT32_MAX. */
+static uint32_t label_in_order(const rf__doc *doc, uint32_t s) {
+    enum { MOST = 8 };
+    uint32_t first = s, last = s;
+    while (first && s - first < MOST && is_bare_number(doc, first - 1))
+        first--;
+    while (last + 1 < doc->n_sentences && last - s < MOST && is_bare_number(doc, last + 1))
+        last++;
+    uint32_t n = last - first + 1;
+    if (n < 2 || n > MOST || last + n >= doc->n_sentences)
+        return UINT32_MAX;
+    rf__trigger any[RF__MOST_TRIGGERS];
+    for (uint32_t k = 1; k <= n; k++) {
+        const rf__sentence *line = &doc->sentences[last + k];
+        if (!is_label(doc, last + k) || is_bare_number(doc, last + k) ||
+            rf__triggers_of(doc, line, any) == 0)
+            return UINT32_MAX;
+    }
+    return last + 1 + (s - first);
+}
+
 /* The label of a bare number: the line behind it where the run of such lines began with a number,
  * else the line before it. UINT32_MAX: none. */
 static uint32_t label_of(const rf__doc *doc, uint32_t s) {
+    uint32_t in_order = label_in_order(doc, s);
+    if (in_order != UINT32_MAX)
+        return in_order;
     uint32_t first = doc->sentences[s].run;
     uint32_t above = rf__line_before(doc, s);
     bool before = above != UINT32_MAX && is_label(doc, above),

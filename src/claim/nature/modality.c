@@ -409,6 +409,10 @@ static bool is_to_reach(const rf__doc *doc, const rf__sentence *sentence, const 
 void rf__set_modality(const rf__doc *doc, rf__draft *draft, const rf__phrase *p,
                       const rf__trigger *t) {
     const rf__sentence *sentence = &doc->sentences[draft->sentence];
+    uint32_t said = t ? t->token : draft->trigger; /* the label of a box is a line of its own */
+    if (draft->label != UINT32_MAX && said >= doc->sentences[draft->label].token &&
+        said < doc->sentences[draft->label].token + doc->sentences[draft->label].n_tokens)
+        sentence = &doc->sentences[draft->label];
     draft->claim.modality =
         rf__modality_at(doc, sentence, t ? t->token : draft->trigger, t ? t->n : draft->n_trigger);
     /* "a third of them requires food": that they need it is so */

@@ -175,8 +175,18 @@ static bool names_place(const rf__doc *doc, uint32_t i, uint32_t first, uint32_t
     return false;
 }
 
-/* Takes the days from names of places. */
+/* Takes the days from names of places, and telling from the end of a compound: "non-[state]
+ * groups". */
 static void leave_names(rf__doc *doc, const rf__sentence *s) {
+    const uint64_t says = RF__BIT(RF__C_SAY_VERB);
+    for (uint32_t i = s->token + 1; s->classes & says && i < s->token + s->n_tokens; i++) {
+        rf__token *t = &doc->tokens[i];
+        if (t->classes & says && t[-1].punct == '-' &&
+            !((t->flags | t[-1].flags) & RF__SPACE_BEFORE)) {
+            t->classes &= ~says;
+            t->over &= ~says;
+        }
+    }
     const uint64_t day = RF__BIT(RF__C_WEEKDAY);
     for (uint32_t i = s->token; s->classes & day && i < s->token + s->n_tokens; i++) {
         rf__token *t = &doc->tokens[i];
