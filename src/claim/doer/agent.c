@@ -443,8 +443,12 @@ static bool heads_line(const rf__doc *doc, const rf__sentence *sentence, uint32_
 static void causer_within(const rf__doc *doc, const rf__sentence *sentence, uint32_t first,
                           uint32_t last, uint32_t *from, uint32_t *to) {
     for (uint32_t i = first; i < last; i++) {
+        const rf__time *when = i > first && sentence->n_times /* "on 24 July | rebels entered" */
+                                   ? rf__time_over(doc, sentence, i - 1)
+                                   : NULL;
         bool begins =
-            i == first || doc->tokens[i - 1].punct == ',' || rf__is_clause_edge(doc, i - 1) ||
+            i == first || (when && when->token + when->n_tokens == i) ||
+            doc->tokens[i - 1].punct == ',' || rf__is_clause_edge(doc, i - 1) ||
             (rf__tag_at(doc, i - 1, RF__C_SAY_VERB) && !(doc->tokens[i - 1].flags & RF__CAPITAL)) ||
             rf__tag_at(doc, i - 1, RF__C_WEEKDAY) || rf__function_at(doc, i - 1) == RF__F_AFTER ||
             rf__function_at(doc, i - 1) == RF__F_AS;
