@@ -195,6 +195,8 @@ static uint32_t find_topic(const rf__doc *doc, const rf__sentence *s, rf_gaz_kin
             score -= 0.15;
         if (place.kind == RF_GAZ_COUNTRY)
             score -= 0.4;
+        if (place.kind == RF_GAZ_REGION && !place.country[0] && hint != RF_GAZ_WATER)
+            score -= 0.6; /* "who try to reach Europe" */
         if (rf__is_outer(doc, s, i) || frames_village(doc, s, i))
             score -= 0.3;
         if (m->aside)
