@@ -426,8 +426,8 @@ static bool is_struck_at(const rf__event_finder *f, uint32_t from, const rf__eve
     const rf__doc *doc = f->doc;
     uint32_t end = f->sentence->token + f->sentence->n_tokens, behind = what->token + what->n;
     for (uint32_t i = behind; i < end && i < behind + REACH; i++)
-        if (rf__tag_at(doc, i, RF__C_SAY_VERB) && !rf__tag_at(doc, i, RF__C_PLACE_KIND))
-            return false; /* not "in the western | state" */
+        if (rf__tag_at(doc, i, RF__C_SAY_VERB) && rf__function_at(doc, i + 1) != RF__F_OF)
+            return false; /* not "in the western | state of Norland" */
     for (uint32_t i = what->token; i-- > from && what->token - i <= REACH;) {
         rf__function at = rf__function_at(doc, i);
         bool harmed = counts_harmed(f, from, i); /* "killed seven people | at a school" */

@@ -259,8 +259,10 @@ static const rf__draft *dead_beside(const rf__doc *doc, const rf__draft *draft) 
     const rf__draft *dead = draft > doc->drafts ? draft - 1 : NULL;
     rf_indicator v = draft->claim.indicator;
     bool out = v == RF_DISPLACED || v == RF_EVACUATED || v == RF_HOMELESS;
-    if (!dead || !out || dead->sentence != draft->sentence || draft->claim.flow != RF_NEW ||
-        dead->quantity == UINT32_MAX || draft->quantity == UINT32_MAX || draft->n_head ||
+    bool by = rf__function_at(doc, draft->trigger + draft->n_trigger) == RF__F_BY;
+    if (!dead || !out || dead->sentence != draft->sentence ||
+        (draft->claim.flow != RF_NEW && !by) || dead->quantity == UINT32_MAX ||
+        draft->quantity == UINT32_MAX || draft->n_head ||
         !rf__hurts_people(dead->claim.indicator) || !rf__has_period(dead) ||
         dead->claim.flow != RF_NEW || draft->claim.modality != RF_REPORTED ||
         rf__tells_time(doc, &doc->sentences[draft->sentence]))

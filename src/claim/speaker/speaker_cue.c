@@ -727,6 +727,8 @@ bool rf__cue_at(const rf__doc *doc, uint32_t sentence, uint32_t token, uint32_t 
         return rf__gap_number_cue(&p, token, ret);
     tag = say_verb_at(doc, token);
     const rf__tag *kind = rf__tag_at(doc, token, RF__C_PLACE_KIND);
+    if (tag && kind && rf__small_word(doc, token + tag->n) == RF__F_OF)
+        return false; /* "in the western state of Norland" */
     uint32_t before = token;
     if (token > s->token + 3 && doc->tokens[token - 1].punct == ')' &&
         doc->tokens[token - 3].punct == '(' && doc->tokens[token - 2].flags & RF__ALL_CAPITALS)
