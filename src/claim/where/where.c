@@ -413,6 +413,18 @@ static bool is_of_year_gone(const rf__doc *doc, const rf__draft *d) {
     return false;
 }
 
+/* "In Norland 231 people died across the country", in a report on Sudland as well: the land that
+ * the sentence begins with, else that of the report. */
+static rf_err fill_country_meant(rf__doc *doc, rf__draft *d) {
+    const rf__sentence *s = &doc->sentences[d->sentence];
+    const rf__mention *m = s->n_mentions ? &doc->mentions[s->mention] : NULL;
+    bool first = m && m->phrase <= s->token + 1 && m->preposition == RF__F_IN && !m->aside &&
+                 !m->actor && rf__is_place(m) && rf__is_country(doc, s->mention) &&
+                 doc->tokens[m->phrase + m->n_phrase].punct == ',';
+    return first ? rf__fill_place(doc, s->mention, 0.8, &d->claim.place)
+                 : rf__fill_nation(doc, d->sentence, &d->claim.place);
+}
+
 static rf_err give_place(rf__doc *doc, uint32_t index) {
     rf__draft *d = &doc->drafts[index];
     uint32_t from = UINT32_MAX, to = UINT32_MAX;
@@ -485,7 +497,7 @@ static rf_err give_place(rf__doc *doc, uint32_t index) {
     bool others = best == UINT32_MAX && rf__in_other_regions(doc, d);
     if (rf__is_countrywide(doc, d, best) ||
         (!others && !is_of_where(doc, best) && rf__in_unnamed_regions(doc, d, best == UINT32_MAX)))
-        return rf__fill_nation(doc, d->sentence, &d->claim.place);
+        return fill_country_meant(doc, d);
     if (best == UINT32_MAX && rf__is_worldwide(doc, d)) {
         d->claim.place.country = NULL;
         return RF_OK;
@@ -504,7 +516,7 @@ static rf_err give_place(rf__doc *doc, uint32_t index) {
     if (pointed != UINT32_MAX)
         return rf__fill_place(doc, pointed, sure, &d->claim.place);
     if (nation)
-        return rf__fill_nation(doc, d->sentence, &d->claim.place);
+        return fill_country_meant(doc, d);
     const rf__draft *parent = d->parent >= 0 ? &doc->drafts[d->parent] : NULL;
     bool own = best != UINT32_MAX && d->quantity != UINT32_MAX && rf__adjoins(doc, d, best);
     own |= parent && best != UINT32_MAX && score > OWN_SCORE && !is_named_in(doc, d, parent);
@@ -552,8 +564,7 @@ static rf_err give_place(rf__doc *doc, uint32_t index) {
                     doc->mentions[best].place != RF_NO_PLACE &&
                     rf__gaz_brief_of(doc->gazetteer, doc->mentions[best].place).kind ==
                         RF_GAZ_COUNTRY; /* "rains in Norland ... across the country" */
-        return told ? rf__fill_place(doc, best, 0.7, &d->claim.place)
-                    : rf__fill_nation(doc, d->sentence, &d->claim.place);
+        return told ? rf__fill_place(doc, best, 0.7, &d->claim.place) : fill_country_meant(doc, d);
     }
     const rf__draft *before = draft_before(doc, index, d->sentence);
     if (best == UINT32_MAX && !(before && d->quantity != UINT32_MAX))
