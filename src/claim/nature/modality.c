@@ -83,8 +83,8 @@ static const rf__tag *modal_between(const rf__doc *doc, uint32_t from, uint32_t 
         if (tag && tag->entry->code == RF_PROJECTED && tag->n == 1 && is_of_others(doc, i, to))
             continue;
         uint32_t says = i + 1 + (rf__tag_at(doc, i + 1, RF__C_QUALIFIER) != NULL);
-        if (tag && tag->n == 1 && tag->entry->code == RF_PROJECTED && !rf__ends_as_past(doc, says) &&
-            rf__tag_at(doc, says, RF__C_SAY_VERB) && says < to)
+        if (tag && tag->n == 1 && tag->entry->code == RF_PROJECTED &&
+            !rf__ends_as_past(doc, says) && rf__tag_at(doc, says, RF__C_SAY_VERB) && says < to)
             continue; /* "we can only | confirm eight deaths" */
         bool month = rf__tag_at(doc, i, RF__C_MONTH) && doc->tokens[i].flags & RF__CAPITAL;
         if (tag && tag->token + tag->n <= to && !month)
@@ -458,6 +458,11 @@ void rf__set_modality(const rf__doc *doc, rf__draft *draft, const rf__phrase *p,
     const rf__tag *behind = rf__tag_at(doc, q->token + q->n_tokens, RF__C_MODAL);
     if (draft->claim.indicator == RF_AID && behind && behind->entry->code == RF_PLANNED)
         draft->claim.modality = RF_PLANNED; /* "assisted 27,000 out of 60,000 planned" */
+    /* "Of the total, 600,000 would be refugees": of those whom the sentence before told */
+    bool told = draft->trigger < sentence->token || (behind && draft->trigger > behind->token);
+    if (draft->claim.modality == RF_REPORTED && told && behind && behind->n == 1 &&
+        behind->entry->code == RF_PROJECTED && rf__function_at(doc, behind->token + 1) == RF__F_BE)
+        draft->claim.modality = RF_PROJECTED;
     /* "the toll could exceed 20,000": between the trigger and the number */
     if (draft->claim.modality == RF_REPORTED && t && t->token < p->start &&
         p->start < t->token + 12 + (t->pattern == RF__P_TOLL ? t->n : 0)) {
