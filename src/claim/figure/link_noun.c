@@ -29,6 +29,18 @@ static bool names_households(const rf__doc *doc, const rf__tag *tag) {
     return rf__names_unit(doc, tag->token, tag->token + tag->n, RF_HOUSEHOLDS);
 }
 
+/* "380 displacement [reports]", "20 death [certificates]": papers on those, of which none is
+ * counted. */
+static bool names_papers(const rf__doc *doc, const rf__tag *head) {
+    uint32_t next = head->token + head->n;
+    const rf__token *t = &doc->tokens[next];
+    char last = doc->report->text[t->start + t->n - 1];
+    char own = doc->report->text[t[-1].start + t[-1].n - 1];
+    return t->kind == RF__WORD && last == 's' && own != 's' && !(t->flags & RF__CAPITAL) &&
+           !rf__function_at(doc, next) && !rf__tag_at(doc, next, RF__C_VERB) &&
+           rf__tag_at(doc, next, RF__C_SAY_NOUN);
+}
+
 static uint32_t head_flags(const rf__phrase *p) { return p->head ? p->head->entry->flags : 0; }
 
 rf_indicator rf__attacked_facility(uint32_t flags) {
@@ -445,6 +457,8 @@ rf_indicator rf__resolve(const rf__doc *doc, const rf__trigger *trigger, const r
         counts_unknown(doc, p))
         return RF_NO_INDICATOR; /* "provides for 50 older exchanges" */
     bool fled = p->head && p->head->entry->class == RF__C_TRIGGER;
+    if (fled && p->head->entry == e && names_papers(doc, p->head))
+        return RF_NO_INDICATOR;
     if (found == RF_AID && e->needs && !strcmp(e->needs, "a_sum") && unit != RF_HOUSEHOLDS && !fled)
         return RF_NO_INDICATOR; /* "paid $5 million to 300 clients" */
     if (found == RF_AID && e->needs && !strcmp(e->needs, "by_agency") && !fled)

@@ -154,8 +154,8 @@ static bool is_place_name(const rf__doc *doc, uint32_t s) {
             (doc->tokens[behind].punct == '(' && rf__skip_brackets(doc, behind, end) == end));
 }
 
-/* "3.8 million / 2.7 million / People in need / People reached": numbers in a row and as many labels
- * behind them, in that order: the label of one, or UINT32_MAX. */
+/* "3.8 million / 2.7 million / People in need / People reached": numbers in a row and as many
+ * labels behind them, in that order: the label of one, or UINT32_MAX. */
 static uint32_t label_in_order(const rf__doc *doc, uint32_t s) {
     enum { MOST = 8 };
     uint32_t first = s, last = s;

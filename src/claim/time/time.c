@@ -361,6 +361,14 @@ static bool as_of(const rf__clock *clock, uint32_t token, uint32_t n, found *ret
     if (at >= clock->end || !rf__span_read(clock, at, &span) || span.length ||
         (span.calendar && !rf__span_resolve(clock, &span, false)))
         return false;
+    const rf__tag *unit = rf__time_unit_at(clock, span.end - 1);
+    enum { YEAR = 12 };
+    if (unit && unit->entry->code == RF__T_YEAR && clock->today != RF_NO_DATE &&
+        span.from != RF_NO_DATE && span.from > clock->today && names_end(clock, at) &&
+        !in_future_sense(clock, token)) { /* "as of the end of the year", told in May */
+        span.from = rf__add_months(span.from, -YEAR);
+        span.to = rf__add_months(span.to, -YEAR);
+    }
     *ret = (found){.token = token,
                    .end = span.end,
                    .kind = RF__TIME_AS_OF,

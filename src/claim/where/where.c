@@ -62,6 +62,16 @@ static const rf__draft *draft_before(const rf__doc *doc, uint32_t draft, uint32_
     return NULL;
 }
 
+/* "[Kesh] Mayor Jan Velk", "[Gorsk] regional governor": of which town somebody speaks. */
+static bool holds_office(const rf__doc *doc, const rf__mention *m) {
+    enum { REACH = 2 };
+    uint32_t end = m->token + m->n_tokens;
+    for (uint32_t i = end; i < end + REACH; i++)
+        if (rf__tag_at(doc, i, RF__C_ROLE) || doc->tokens[i].kind != RF__WORD)
+            return doc->tokens[i].kind == RF__WORD;
+    return false;
+}
+
 /* "trapped in the city", nearer to the figure than any name: the city named before, in this
  * sentence or earlier. */
 static uint32_t pointed_before(const rf__doc *doc, const rf__draft *d, uint32_t best,
@@ -87,6 +97,7 @@ static uint32_t pointed_before(const rf__doc *doc, const rf__draft *d, uint32_t 
         const rf__mention *m = &doc->mentions[i];
         rf__gaz_brief place = rf__gaz_brief_of(doc->gazetteer, m->place);
         bool office = m->seat && m->preposition == RF__F_OF; /* "the governor of nearby Kesh" */
+        office |= m->person && holds_office(doc, m);
         if (m->phrase < at && (rf__is_place(m) || office) && m->place != RF_NO_PLACE &&
             rf__is_of_kind(place.kind, doc->resolve[m->resolved].kind_hint, kind))
             found = i;
