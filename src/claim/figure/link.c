@@ -6,6 +6,7 @@
  * order: a counted noun is surer than a verb beside it, a verb beside it surer than an adjective
  * before the noun. */
 #include "claim/figure/figure.h"
+#include "claim/number/number_words.h"
 
 #include <math.h>
 #include <string.h>
@@ -169,7 +170,7 @@ static gap between(const rf__doc *doc, const rf__sentence *sentence, uint32_t fr
             continue;
         }
         if (punct == ',' && rf__function_at(doc, i + 1) == RF__F_WITH)
-            g.cost += 0.2; /* "of 11,000, with another 900 missing" */
+            g.cost += rf__number_tag(doc, i + 2, RF__NUM_SMALL) ? 0.6 : 0.2; /* "with many lost" */
         rf__function f = rf__function_at(doc, i);
         uint32_t behind = i == from ? rf__origin_end(doc, i, to) : 0;
         if (behind) {

@@ -273,6 +273,23 @@ static int second_day(const rf__clock *clock, uint32_t token, int day, uint32_t 
     return second > day && !is_counted(clock, *ret_end) ? second : 0;
 }
 
+/* "16, 20 and 21", "16, 20, and 21": the last of several days in a row, the first of which ends at
+   the token; with two days or none it is that of second_day(). */
+static int last_of_days(const rf__clock *clock, uint32_t token, int day, uint32_t *ret_end) {
+    uint32_t at = token, end;
+    int last = day, next;
+    while (punct_at(clock, at) == ',' && !rf__joined(clock->doc, at + 1) && in(clock, at + 1) &&
+           (next = rf__day_number(clock, at + 1, &end)) > last) {
+        last = next;
+        at = end;
+    }
+    bool listed = at != token;
+    at += listed && punct_at(clock, at) == ',' && rf__function_at(clock->doc, at + 1) == RF__F_AND;
+    if (!listed || rf__function_at(clock->doc, at) != RF__F_AND)
+        return second_day(clock, token, day, ret_end);
+    return second_day(clock, at, last, ret_end);
+}
+
 /* "of that year": the year of the time told last, and *ret_end behind it; 0: it is not told so. */
 static int year_told(const rf__clock *clock, uint32_t at, uint32_t *ret_end) {
     uint32_t n;
@@ -366,7 +383,7 @@ static bool month_first(const rf__clock *clock, uint32_t token, rf__span *span) 
         uint32_t second_end;
         bool weak_month;
         uint32_t month_end;
-        int second = second_day(clock, end, day, &second_end);
+        int second = last_of_days(clock, end, day, &second_end);
         if (second && !month_at(clock, second_end, &month_end, &weak_month)) {
             span->last_day = second;
             span->end = second_end;
@@ -385,7 +402,7 @@ static bool day_first(const rf__clock *clock, uint32_t token, rf__span *span) {
     if (!span->day || (token > clock->first && punct_at(clock, token - 1) == '$'))
         return false;
     uint32_t end;
-    int second = second_day(clock, at, span->day, &end);
+    int second = last_of_days(clock, at, span->day, &end);
     uint32_t behind = second ? end : at;
     char sign = punct_at(clock, behind);
     if (rf__function_at(clock->doc, behind) == RF__F_OF || sign == '-' || sign == '/' ||
