@@ -404,7 +404,8 @@ static bool is_of_year_gone(const rf__doc *doc, const rf__draft *d) {
     rf__pointer p = rf__pointer_in(doc, s);
     if (p.kind != RF_GAZ_UNKNOWN || p.there)
         return false; /* "In 2019 they stormed another hotel in the city" */
-    for (uint32_t b = d->sentence; b-- > 0 && doc->sentences[b].block == s->block;)
+    for (uint32_t b = d->sentence;
+         b-- > 0 && d->sentence - b <= RF__LOOK_BACK && doc->sentences[b].block == s->block;)
         for (uint32_t i = doc->sentences[b].mention;
              i < doc->sentences[b].mention + doc->sentences[b].n_mentions; i++)
             if (rf__is_country(doc, i) &&
