@@ -304,6 +304,8 @@ static bool unit_behind(const rf__clock *clock, uint32_t token, uint32_t at, int
     span->vague |= n <= 0 && unit->entry->flags & RF__PLURAL; /* "the following days" */
     if (span->vague)
         return true;
+    if (n <= 0 && told_before(clock, token) && rf__span_before_told(clock, code, span))
+        return true; /* "84 last week, against 51 the previous week" */
     enum { WEEK = 7 };
     if (code == RF__T_WEEK && n <= 0 && told_before(clock, token) &&
         clock->covers_from != RF_NO_DATE && clock->covers_to == clock->covers_from + WEEK - 1) {

@@ -1,5 +1,6 @@
 /* The same period of another year: "20,000 came, against 12,000 in the same period of 2021". The
- * words are two times beside each other, which are one. */
+ * words are two times beside each other, which are one. And the week or month before the one told:
+ * "84 last week, up from 51 the week before". */
 #include "claim/time/time_span.h"
 
 static int year_of(rf_date date) {
@@ -60,4 +61,21 @@ void rf__shift_same_periods(rf__doc *doc) {
         next->from = same->from;
         next->to = same->to;
     }
+}
+
+bool rf__span_before_told(const rf__clock *clock, rf__time_unit unit, rf__span *span) {
+    enum { WEEK = 7 };
+    rf_date from = clock->period_from, to = clock->period_to;
+    if (from == RF_NO_DATE || to == RF_NO_DATE || clock->sentence - clock->period_in > 1)
+        return false;
+    if (unit == RF__T_WEEK && to - from == WEEK - 1) {
+        rf__span_set(span, from - WEEK, from - 1, RF__T_WEEK);
+        return true;
+    }
+    int year, month, day, last_year, last_month;
+    rf_date_split(from, &year, &month, &day);
+    int first = day;
+    rf_date_split(to, &last_year, &last_month, &day);
+    return unit == RF__T_MONTH && first == 1 && year == last_year && month == last_month &&
+           rf__span_whole_unit(span, from, RF__T_MONTH, -1);
 }

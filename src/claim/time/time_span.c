@@ -243,7 +243,8 @@ static bool unit_before(const rf__clock *clock, uint32_t at, rf__span *ret) {
         unit->entry->code == RF__T_YEAR)
         day = clock->period_from; /* "300 in March, 200 in the same month the year before" */
     *ret = (rf__span){.end = behind, .part = -1, .unit = (rf__time_unit)unit->entry->code};
-    return ends && day != RF_NO_DATE && rf__span_whole_unit(ret, day, ret->unit, -1);
+    return ends && (rf__span_before_told(clock, ret->unit, ret) ||
+                    (day != RF_NO_DATE && rf__span_whole_unit(ret, day, ret->unit, -1)));
 }
 
 static bool read_span(const rf__clock *clock, uint32_t token, rf__span *ret) {

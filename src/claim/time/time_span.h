@@ -107,6 +107,9 @@ rf_date rf__span_day_of_unit(const rf__clock *clock, uint32_t token, rf__time_un
 const rf__tag *rf__time_unit_at(const rf__clock *clock, uint32_t token);
 /* The whole week, month ... that lies n units from the one of `day`. */
 bool rf__span_whole_unit(rf__span *span, rf_date day, rf__time_unit unit, int n);
+/* The week or month before the one that the sentence, or the one before it, told; false: it told
+ * none. */
+bool rf__span_before_told(const rf__clock *clock, rf__time_unit unit, rf__span *span);
 /* Either, perhaps behind an article or a part ("early", "the end of"). */
 bool rf__span_read(const rf__clock *clock, uint32_t token, rf__span *ret);
 /* Sets from and to. Without a year the latest such day that is not after the report's (a month
