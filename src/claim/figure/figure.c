@@ -588,7 +588,8 @@ static rf_err add_draft(maker *m, uint32_t i) {
         draft->claim.indicator = RF_SHARE; /* "80 per cent live in rented rooms" */
     if (draft->parent >= 0) {
         const rf_claim *parent = &doc->drafts[draft->parent].claim;
-        if (draft->claim.modality == RF_REPORTED)
+        if (draft->claim.modality == RF_REPORTED &&
+            !rf__part_has_done(doc, m->sentence, &own->phrase))
             draft->claim.modality = parent->modality;
         if (draft->claim.indicator == RF_KILLED && parent->indicator == RF_DIED_OF_EXPOSURE)
             draft->claim.indicator = RF_DIED_OF_EXPOSURE;

@@ -195,6 +195,9 @@ rf_modality rf__modality_at(const rf__doc *doc, const rf__sentence *sentence, ui
 /* Gives a figure its modality. t: its trigger, or NULL. */
 void rf__set_modality(const rf__doc *doc, rf__draft *draft, const rf__phrase *p,
                       const rf__trigger *t);
+/* "ordered 12,500 to leave, of whom | 9,800 had reached shelters", "9,800 of whom have gone": a
+ * part that has done what was asked or foreseen of all. */
+bool rf__part_has_done(const rf__doc *doc, const rf__sentence *sentence, const rf__phrase *p);
 
 bool rf__is_row(const rf__doc *doc, const rf__sentence *sentence);
 /* A line that is a number and nothing else (but what a bracket adds), as in boxes of key figures,

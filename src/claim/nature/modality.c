@@ -388,6 +388,21 @@ static bool was_before(const rf__doc *doc, const rf__sentence *sentence, const r
            !rf__event_tag(doc, verb, RF__E_LEFT) && !rf__tag_at(doc, verb, RF__C_SAY_VERB);
 }
 
+bool rf__part_has_done(const rf__doc *doc, const rf__sentence *sentence, const rf__phrase *p) {
+    enum { WORDS = 2 };
+    uint32_t end = sentence->token + sentence->n_tokens, at = p->end;
+    if (p->start < sentence->token + 2 || at + 3 >= end)
+        return false;
+    bool whom = rf__function_at(doc, at - 1) == RF__F_WHOM; /* "9,800 of whom" is one phrase */
+    bool before = rf__function_at(doc, p->start - 1) == RF__F_WHOM &&
+                  rf__function_at(doc, p->start - 2) == RF__F_OF;
+    if (!whom && !before)
+        return false;
+    for (uint32_t n = 0; n < WORDS && at + 2 < end && rf__function_at(doc, at) != RF__F_HAVE; n++)
+        at++;
+    return rf__function_at(doc, at) == RF__F_HAVE && rf__function_at(doc, at + 1) != RF__F_TO;
+}
+
 /* "People in need in Norland | to reach 2 million": so headlines tell what is to come. */
 static bool is_to_reach(const rf__doc *doc, const rf__sentence *sentence, const rf__phrase *p) {
     enum { REACH = 3 };
@@ -486,7 +501,7 @@ void rf__set_modality(const rf__doc *doc, rf__draft *draft, const rf__phrase *p,
         draft->claim.modality = RF_PLANNED;
     if (draft->claim.modality == RF_REPORTED && t && orders_out(t->entry))
         draft->claim.modality = RF_DEMANDED;
-    if (t && was_before(doc, sentence, p, t))
+    if ((t && was_before(doc, sentence, p, t)) || rf__part_has_done(doc, sentence, p))
         draft->claim.modality = RF_REPORTED;
     if (draft->n_head)
         draft->claim.modality = modality_in_table(doc, draft);
