@@ -54,7 +54,11 @@ static void link_alone(maker *m, uint32_t i) {
                       borrowed.head->entry->unit == RF_FACILITIES &&
                       m->triggers[t].voice == RF__PASSIVE &&
                       m->triggers[t].entry->indicator == RF_EVACUATED;
-        if (m->triggers[t].asks || clears)
+        bool stands = bare && borrowed.head && /* "340 houses fell and 500 are at risk" */
+                      borrowed.head->entry->unit == RF_HOMES &&
+                      m->triggers[t].entry->indicator == RF_IN_NEED &&
+                      rf__function_at(m->doc, m->triggers[t].token) == RF__F_AT;
+        if (m->triggers[t].asks || clears || stands)
             continue;
         bool borrow = m->triggers[t].entry->flags & RF__NEEDS_NOUN;
         rf__link link = rf__link_score(m->doc, m->sentence, q, borrow ? &borrowed : &own->phrase,

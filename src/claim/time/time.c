@@ -634,6 +634,23 @@ static void days_before_told(rf__doc *doc, rf__clock *clock, uint32_t first) {
     clock->anchor = anchor;
 }
 
+/* "fell on 25 October. In the first | two days 300 died": counted from the day told last, or from
+ * when something has been going on since. */
+static void first_days(const rf__clock *clock, found *time) {
+    uint32_t at = time->token;
+    rf_date day = clock->anchor != RF_NO_DATE ? clock->anchor : clock->begun;
+    if (time->kind != RF__TIME_LENGTH || time->n_days <= 0 || day == RF_NO_DATE ||
+        at < clock->first + 2 || rf__function_at(clock->doc, at - 2) != RF__F_THE ||
+        rf__function_at(clock->doc, time->end) == RF__F_OF)
+        return;
+    const rf__tag *first = rf__number_tag(clock->doc, at - 1, RF__NUM_ORDINAL);
+    if (!first || first->entry->low != 1)
+        return;
+    time->kind = RF__TIME_PERIOD;
+    time->from = day;
+    time->to = day + time->n_days - 1;
+}
+
 /* The first token from `at` on that may be part of a time, or the end. */
 static uint32_t next_timely(const rf__token *tokens, uint32_t at, uint32_t end) {
     while (at < end && !is_timely(&tokens[at]))
@@ -707,6 +724,7 @@ rf_err rf__doc_times(rf__doc *doc) {
             }
             some_day_of_year(&clock, &time);
             end_of_week(&clock, &time);
+            first_days(&clock, &time);
             rf_err err = add(doc, s, &time);
             if (err)
                 return err;
