@@ -221,7 +221,8 @@ static bool counts_there(const rf__cue_place *p, const rf__tag *verb, const rf__
     for (uint32_t i = 0; i < p->sentence->n_mentions; i++) {
         const rf__mention *m = &p->doc->mentions[p->sentence->mention + i];
         if (m->token == who->organisation.from && m->use == RF_NAME_PLACE && !m->person &&
-            m->token + m->n_tokens == who->organisation.to)
+            (m->token + m->n_tokens == who->organisation.to ||
+             (kind && m->token + m->n_tokens == kind->token))) /* "Gorsk | governorate" */
             where = m;
     }
     if (where && rf__is_kind(verb, "sees")) /* "Norland has seen an influx" */
