@@ -781,6 +781,9 @@ rf_err rf__give_periods(rf__doc *doc) {
         rf__draft *draft = &doc->drafts[i];
         rf__begin_sum(doc, draft, g.onset, !rf__best_time(doc, draft));
         rf__tell_story(doc, draft->sentence, &story);
+        const rf__draft *tally = rf__tally_of(doc, draft);
+        if (tally)
+            rf__copy_period(draft, tally);
         if (!rf__has_period(draft) &&
             !rf__names_other_crisis(doc, &g.crises, &doc->sentences[draft->sentence]))
             rf__give_day_of_story(doc, draft, &story);

@@ -213,5 +213,8 @@ bool rf__was_spared(const rf__doc *doc, const rf__draft *draft, const rf__time *
 /* "the war, which lasted from 1991 to 2002,", "the war, which ended in 1994,": a time in a clause
  * about a crisis, before what is told of the crisis. */
 bool rf__dates_crisis(const rf__doc *doc, const rf__draft *draft, const rf__time *time);
+/* "The Monitor documented 214 deaths in August. ... | The Monitor also recorded 12 arrests": the
+ * figure, told first, over whose days and in whose place it counted these as well; or NULL. */
+const rf__draft *rf__tally_of(const rf__doc *doc, const rf__draft *draft);
 
 #endif

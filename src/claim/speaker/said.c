@@ -29,8 +29,7 @@ static const rf__says *cited_beside(const rf__doc *doc, const rf__sentence *sent
     return says;
 }
 
-/* "recorded", "counted": a verb that tells by counting, and no plain "said". */
-static bool is_by_counting(const rf__doc *doc, const rf__says *says) {
+bool rf__is_by_counting(const rf__doc *doc, const rf__says *says) {
     for (uint32_t i = says->cue; i < says->cue + says->n_cue; i++) {
         const rf__tag *verb = rf__tag_at(doc, i, RF__C_SAY_VERB);
         if (verb && verb->entry->flags & RF__WEAK)
@@ -90,7 +89,7 @@ static const rf__says *says_over(const rf__doc *doc, const rf__sentence *sentenc
             best = says;
     }
     if (best && direct && !best->direct && best->cue >= direct->token &&
-        best->cue < direct->token + direct->n_tokens && is_by_counting(doc, best))
+        best->cue < direct->token + direct->n_tokens && rf__is_by_counting(doc, best))
         return direct; /* "The UN has provided 300 tents," he said: he tells of it */
     return best && !best->direct ? cited_beside(doc, sentence, best) : best;
 }
@@ -247,7 +246,7 @@ static const rf__says *teller(const rf__doc *doc, uint32_t s, const rf_claim *ow
                 told && claim->indicator == counted && !dated && !is_other_matter(claim, own);
             alike = same_count || (alike && item);
         }
-        bool goes_on = told && same && !back && is_by_counting(doc, last);
+        bool goes_on = told && same && !back && rf__is_by_counting(doc, last);
         return alike || goes_on ? last : NULL;
     }
     return NULL;

@@ -7,6 +7,7 @@
 #include "claim/where/where.h"
 #include "claim/figure/claim_table.h"
 #include "claim/number/number_words.h"
+#include "claim/period/period.h"
 #include "claim/speaker/speaker.h"
 #include "place/gaz_format.h"
 
@@ -614,6 +615,11 @@ static rf_err give_place(rf__doc *doc, uint32_t index) {
     }
     if (rf__counts_nationals(doc, d) || is_of_year_gone(doc, d))
         return rf__fill_nation(doc, d->sentence, &d->claim.place);
+    const rf__draft *tally = rf__tally_of(doc, d);
+    if (tally) {
+        d->claim.place = tally->claim.place;
+        return RF_OK;
+    }
     return rf__place_before(doc, index, &d->claim.place);
 }
 
