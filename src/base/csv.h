@@ -28,8 +28,8 @@ typedef struct rf__csv {
 
 /* Starts on n bytes of text, which must outlive the reader. */
 void rf__csv_start(rf__csv *csv, const char *path, const char *text, size_t n);
-/* The next row: *ret_more is false at the end. Empty lines give a row of 0 fields. Fields live
- * until the next call. RF_ERR_CSV (a NUL byte, a quote that never ends), RF_ERR_NOMEM. */
+/* The next row: *ret_more is false at the end. Empty lines give a row of 0 fields. Fields live until
+ * the next call. RF_ERR_CSV (a NUL byte, a quote that never ends), RF_ERR_NOMEM. */
 rf_err rf__csv_next(rf__csv *csv, bool *ret_more, rf_diag *diag) RF_NODISCARD;
 void rf__csv_free(rf__csv *csv);
 /* Field i, or an empty field when the row is shorter. */

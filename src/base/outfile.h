@@ -1,5 +1,5 @@
-/* Files that are whole or not there: written beside their final name (NAME.partial) and renamed
- * when everything, flush to disk included, went well. Devices and pipes are written to directly. */
+/* Files that are whole or not there: written beside their final name (NAME.partial) and renamed when
+ * everything, flush to disk included, went well. Devices and pipes are written to directly. */
 #ifndef RF_OUTFILE_H
 #define RF_OUTFILE_H
 

@@ -28,9 +28,9 @@ rf__rng rf__rng_at(rf__rng_key key, uint32_t place, uint32_t day, uint32_t purpo
 
 /* Error of Stirling's approximation to ln k!, by table below 10. */
 static double stirling_tail(double k) {
-    static const double table[] = {0.0810614667953272,  0.0413406959554092, 0.0276779256849983,
-                                   0.02079067210376509, 0.0166446911898211, 0.0138761288230707,
-                                   0.0118967099458917,  0.0104112652619720, 0.00925546218271273,
+    static const double table[] = {0.0810614667953272,  0.0413406959554092,  0.0276779256849983,
+                                   0.02079067210376509, 0.0166446911898211,  0.0138761288230707,
+                                   0.0118967099458917,  0.0104112652619720,  0.00925546218271273,
                                    0.00833056343336287};
     if (k < 10)
         return table[(int)k];

@@ -38,8 +38,8 @@ static inline double rf__rng_uniform(rf__rng *rng) {
     return ((double)(hi << 20 ^ lo >> 12) + 0.5) * 0x1p-52;
 }
 
-/* floor(n * part + u) for a uniform u of 32 bits: how many of n are rounded up so that the mean is
- * kept and the spread is least. 0 <= part <= 1. */
+/* floor(n * part + u) for a uniform u of 32 bits: how many of n are rounded up so that the mean is kept
+ * and the spread is least. 0 <= part <= 1. */
 static inline int64_t rf__rng_round(rf__rng *rng, int64_t n, double part) {
     if (rng->used >= 4)
         rf__rng_refill(rng);
@@ -51,8 +51,8 @@ static inline int64_t rf__rng_round(rf__rng *rng, int64_t n, double part) {
 
 /* Successes among n trials of probability p; p outside [0, 1] is clamped, NaN is 0. */
 int64_t rf__rng_binomial(rf__rng *rng, int64_t n, double p);
-/* Deals n among k cells with probabilities proportional to weight[] >= 0 (not all 0). out[] gets
- * the counts, which add up to n. */
+/* Deals n among k cells with probabilities proportional to weight[] >= 0 (not all 0). out[] gets the
+ * counts, which add up to n. */
 void rf__rng_multinomial(rf__rng *rng, int64_t n, const double *weight, int32_t k, int64_t *out);
 /* Poisson with mean lambda >= 0. */
 int64_t rf__rng_poisson(rf__rng *rng, double lambda);

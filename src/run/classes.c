@@ -1,7 +1,7 @@
 /* Demographic classes. A person has an age, a gender and so on, but a rule sees only "under 19" or
- * "of this ethnicity". Two people whom no active rule can tell apart are one class, so the number
- * of classes is small however long the tables are; their shares at each place are sums of products
- * of the tables' shares (attributes are independent, as in Flee). */
+ * "of this ethnicity". Two people whom no active rule can tell apart are one class, so the number of
+ * classes is small however long the tables are; their shares at each place are sums of products of
+ * the tables' shares (attributes are independent, as in Flee). */
 #include "run/plan.h"
 
 #include "base/csv.h"
@@ -55,8 +55,8 @@ static rf__person_class class_from(const rf__plan *plan, const int32_t *values) 
         c.score_power = 2;
     if (st->women_avoid_hazards && is_gender(plan, values, "female") && c.score_power == 1)
         c.score_power = 2;
-    bool ethnicity =
-        st->match_camp_ethnicity || st->match_town_ethnicity || st->match_conflict_ethnicity;
+    bool ethnicity = st->match_camp_ethnicity || st->match_town_ethnicity ||
+                     st->match_conflict_ethnicity;
     c.ethnicity = value_index(values, plan->demo_ethnicity, ethnicity);
     c.religion = value_index(values, plan->demo_religion, st->match_camp_religion);
     c.flood_awareness = value_index(values, plan->demo_awareness, st->flood_forecaster);
@@ -86,8 +86,8 @@ static int32_t relevant(const rf__plan *plan, int32_t out[5]) {
     const rf_settings *st = plan->settings;
     bool age = st->children_avoid_hazards || st->elderly_avoid_hazards;
     bool gender = st->women_avoid_hazards || (st->children_avoid_hazards && st->boys_take_risk);
-    bool ethnicity =
-        st->match_camp_ethnicity || st->match_town_ethnicity || st->match_conflict_ethnicity;
+    bool ethnicity = st->match_camp_ethnicity || st->match_town_ethnicity ||
+                     st->match_conflict_ethnicity;
     const struct {
         int32_t demographic;
         bool used;
@@ -170,7 +170,8 @@ static rf_err make_shares(rf__plan *plan, const int32_t *which, int32_t n, int32
     if (!plan->class_share)
         err = RF_ERR_NOMEM;
     for (int32_t row = 0; !err && row < n_rows; row++)
-        fill_shares(plan, leader[row], which, n, values, plan->class_share + row * plan->n_classes);
+        fill_shares(plan, leader[row], which, n, values,
+                    plan->class_share + row * plan->n_classes);
     rf__free(leader);
     return err;
 }

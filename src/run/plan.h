@@ -18,7 +18,7 @@ typedef struct rf__link {
 
 /* How scores act on a person: reduced to what the active rules can tell apart. */
 typedef struct rf__person_class {
-    int8_t score_power;          /* 0: the score does not matter, 1, or 2: squared */
+    int8_t score_power; /* 0: the score does not matter, 1, or 2: squared */
     int16_t ethnicity, religion; /* value index, or -1 */
     int16_t flood_awareness;     /* value index, or -1 */
 } rf__person_class;
@@ -38,7 +38,7 @@ typedef struct rf__plan {
     const rf_settings *settings;
     int64_t n_days;
     bool ignore_capacity;
-    bool floods; /* flood rules are on */
+    bool floods;       /* flood rules are on */
     bool flood_spawn, track_home, track_connections, match_groups, use_farmers;
     bool sinks;
     rf__observed observed;
@@ -46,14 +46,13 @@ typedef struct rf__plan {
     rf__link *link;
     int32_t n_links;
     double distance_step_km; /* 0: distances are kept */
-    double lot_share,
-        lot_part;          /* of people by place, of those who came to one: below, they are few */
+    double lot_share, lot_part; /* of people by place, of those who came to one: below, they are few */
     double recency_levels; /* steps of the recent-travel average per unit */
     double steps_per_km;   /* what a km adds to it, in steps */
     int32_t recency_width; /* all steps of it that are kept; 0: no rule asks for it */
-    double fastest_km;     /* the farthest that any road lets people get in a day */
-    int32_t *first_slot;   /* by place: where its outgoing links begin in an adjacency array */
-    int32_t *slot;         /* links by place, in Flee's order */
+    double fastest_km; /* the farthest that any road lets people get in a day */
+    int32_t *first_slot; /* by place: where its outgoing links begin in an adjacency array */
+    int32_t *slot;       /* links by place, in Flee's order */
 
     rf__person_class *cls;
     int32_t n_classes;

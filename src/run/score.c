@@ -277,8 +277,7 @@ static int name_naives(rf__buf *out, const rf_validation *v, bool leave_capacity
     int n = 0, left = 0, digits = digits_for(v->mean_of_runs.ard, v->naive);
     for (int pass = 0; pass < 2; pass++)
         for (int i = 0; i < RF_N_NAIVE; i++) {
-            /* In a short run the shares "of day 30" are those of its last day: they know the end.
-             */
+            /* In a short run the shares "of day 30" are those of its last day: they know the end. */
             bool unfair = (leave_capacity && i == RF_NAIVE_CAPACITY) ||
                           (v->n_days <= 31 && i == RF_NAIVE_DAY30);
             if (unfair || (v->mean_of_runs.ard < v->naive[i].ard) != beaten)

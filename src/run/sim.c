@@ -46,9 +46,8 @@ static rf_err allocate(rf_sim *sim) {
     sim->link_set_out = rf__calloc(n_links, sizeof *sim->link_set_out);
     double km_per_bucket = plan->settings->max_move_speed * 2 / RF__N_BUCKETS;
     bool good = rf__pauses_make(&sim->pauses, plan->recency_width, km_per_bucket, n_places) &&
-                (sim->scratch || !width) && sim->class_n && sim->spawn_n && sim->stream &&
-                sim->group_n && sim->arrived && sim->arriving && sim->flow && sim->settled &&
-                sim->link_now && sim->link_set_out;
+                (sim->scratch || !width) && sim->class_n && sim->spawn_n && sim->stream && sim->group_n && sim->arrived &&
+                sim->arriving && sim->flow && sim->settled && sim->link_now && sim->link_set_out;
     for (int k = 0; good && k < RF__N_OUTLOOKS; k++) {
         sim->weights[k] = rf__calloc(n_places, sizeof **sim->weights);
         good = sim->weights[k] != NULL;
@@ -211,9 +210,9 @@ static bool in_harvest(const rf_sim *sim) {
     return false;
 }
 
-/* In how many slices the day is worked off: enough that a camp which is about to fill is seen
- * filling by people of all origins alike, not by one origin after the other. flow: people who may
- * come to or leave each place. */
+/* In how many slices the day is worked off: enough that a camp which is about to fill is seen filling
+ * by people of all origins alike, not by one origin after the other. flow: people who may come to or
+ * leave each place. */
 static int count_slices(const rf_sim *sim, const int64_t *flow) {
     const rf_settings *st = sim->plan->settings;
     double worst = 0;
@@ -302,8 +301,7 @@ static rf_err simulate_day(rf_sim *sim) {
     if (err)
         return err;
     settle_for_good(sim);
-    rf__cohorts_halve(
-        &sim->next); /* in the evening: half of the average so far and today's travel */
+    rf__cohorts_halve(&sim->next); /* in the evening: half of the average so far and today's travel */
     swap_cohorts(sim);
     count_roads(sim);
     int64_t *swap = sim->arrived;
@@ -330,8 +328,7 @@ int64_t rf_sim_day(const rf_sim *sim) { return sim->day; }
 
 int64_t rf_sim_at(const rf_sim *sim, rf_place_id place) { return sim->world.place[place].n; }
 
-static int64_t sum_links(const rf_sim *sim, const int64_t *of_link, rf_road_id road,
-                         bool backward) {
+static int64_t sum_links(const rf_sim *sim, const int64_t *of_link, rf_road_id road, bool backward) {
     int64_t n = 0;
     /* A road's links stand together and roads are in order, up to four links each. */
     int32_t low = 0, high = sim->plan->n_links;

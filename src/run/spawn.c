@@ -10,11 +10,13 @@
 /* Beyond this doubles, in which chances are computed, don't count people one by one. */
 #define MOST_PEOPLE ((int64_t)1 << 52)
 
-static int64_t whole_people(double n) { return n < (double)MOST_PEOPLE ? (int64_t)n : MOST_PEOPLE; }
+static int64_t whole_people(double n) {
+    return n < (double)MOST_PEOPLE ? (int64_t)n : MOST_PEOPLE;
+}
 
 /* n new people of one class at a place. */
-static rf_err add_people(rf_sim *sim, rf_place_id place, int16_t cls, uint8_t flags,
-                         uint8_t contacts, int64_t n) {
+static rf_err add_people(rf_sim *sim, rf_place_id place, int16_t cls, uint8_t flags, uint8_t contacts,
+                         int64_t n) {
     if (n <= 0)
         return RF_OK;
     const rf__plan *plan = sim->plan;
@@ -35,8 +37,7 @@ static rf_err add_people(rf_sim *sim, rf_place_id place, int16_t cls, uint8_t fl
 }
 
 /* Contacts are a Poisson number for each person; a cohort splits by it. */
-static rf_err split_contacts(rf_sim *sim, rf_place_id place, int16_t cls, uint8_t flags,
-                             int64_t n) {
+static rf_err split_contacts(rf_sim *sim, rf_place_id place, int16_t cls, uint8_t flags, int64_t n) {
     if (!sim->plan->track_connections)
         return add_people(sim, place, cls, flags, 0, n);
     double lambda = sim->plan->settings->average_social_connectivity;
@@ -71,7 +72,8 @@ static rf_err spawn_at(rf_sim *sim, rf_place_id place, int64_t n) {
         return RF_ERR_TOO_BIG;
     if (plan->n_classes == 1)
         return split_farmers(sim, place, 0, n);
-    const double *share = plan->class_share + (int64_t)plan->share_row[place] * plan->n_classes;
+    const double *share =
+        plan->class_share + (int64_t)plan->share_row[place] * plan->n_classes;
     rf__rng *rng = &sim->stream[place];
     rf__rng_multinomial(rng, n, share, plan->n_classes, sim->class_n);
     rf_err err = RF_OK;

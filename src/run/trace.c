@@ -1,14 +1,14 @@
 /* Following people. A followed person is a cohort of one with a mark that keeps it from merging.
- * Who is followed is a simple random sample of all who are ever in the simulation: reservoir
- * sampling (Vitter's algorithm R), since their number is not known before the end. */
+ * Who is followed is a simple random sample of all who are ever in the simulation: reservoir sampling
+ * (Vitter's algorithm R), since their number is not known before the end. */
 #include "run/sim.h"
 
 #include "base/mem.h"
 
 #include <string.h>
 
-/* Values of all demographic attributes that fit the person's class: drawn from the tables until
- * they do. */
+/* Values of all demographic attributes that fit the person's class: drawn from the tables until they
+ * do. */
 static void draw_values(rf_sim *sim, rf__traced *t, const rf__state *state, rf__rng *rng) {
     const rf__plan *plan = sim->plan;
     const rf_scenario *s = plan->scenario;

@@ -248,8 +248,8 @@ void rf__world_weigh(rf__world *w, int64_t day) {
     for (rf_place_id i = 0; i < w->plan->scenario->n_places; i++) {
         const rf__place_state *p = &w->place[i];
         double weight = 0;
-        bool eligible =
-            !st->conflict_driven_spawning && (!st->conflict_zone_spawning_only || p->conflict > 0);
+        bool eligible = !st->conflict_driven_spawning &&
+                        (!st->conflict_zone_spawning_only || p->conflict > 0);
         if (eligible && p->conflict > 0)
             weight = (double)p->pop * p->conflict * rf__decay(st, day, p->conflict_since);
         if (eligible && st->starvation_driven_spawning && day > 0)

@@ -6,18 +6,16 @@
 #include "run/plan.h"
 
 typedef struct rf__place_state {
-    /* What everybody who comes by touches stands together: on a large map memory is what takes
-     * time. */
+    /* What everybody who comes by touches stands together: on a large map memory is what takes time. */
     int64_t n; /* people counted here; Flee's numAgents */
     int64_t capacity;
-    double nearly_full,
-        full; /* people from which it attracts less, and not at all; else infinity */
+    double nearly_full, full; /* people from which it attracts less, and not at all; else infinity */
     bool camp, idp_camp, town, marker, flood_zone;
     int32_t n_open, n_closed;
     double move_chance;
-    double conflict;            /* intensity, or -1 */
-    int64_t conflict_since;     /* day, or -1 */
-    int64_t pop;                /* own population still at home */
+    double conflict;        /* intensity, or -1 */
+    int64_t conflict_since; /* day, or -1 */
+    int64_t pop;            /* own population still at home */
     double flood_level, hunger; /* hunger: share 0 to 1 */
     double score;
     double pop_factor;
@@ -31,7 +29,7 @@ typedef struct rf__world {
     bool *is_closed;    /* by link */
     bool *closed_today; /* by link; cleared by rf__world_change */
     bool any_closed_today;
-    uint32_t topology;    /* grows when roads or markers change: cached routes are stale then */
+    uint32_t topology;  /* grows when roads or markers change: cached routes are stale then */
     double *spawn_weight; /* by place */
     bool weights_stale;
     int64_t day;
@@ -41,10 +39,9 @@ rf_err rf__world_make(rf__world *ret, const rf__plan *plan) RF_NODISCARD;
 void rf__world_free(rf__world *world);
 
 /* The parts of a day, in Flee's order. */
-void rf__world_change(rf__world *world,
-                      int64_t day);     /* location changes, hunger, floods, conflicts */
-void rf__world_close(rf__world *world); /* borders, roads, camps */
-void rf__world_score(rf__world *world); /* capacity growth and location scores */
+void rf__world_change(rf__world *world, int64_t day); /* location changes, hunger, floods, conflicts */
+void rf__world_close(rf__world *world);               /* borders, roads, camps */
+void rf__world_score(rf__world *world);               /* capacity growth and location scores */
 
 /* Recomputes spawn weights with conflicts aged to `day`. */
 void rf__world_weigh(rf__world *world, int64_t day);

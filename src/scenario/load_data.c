@@ -43,8 +43,9 @@ static rf_err read_points(point_reader *r) {
     rf_err err;
     while (!(err = rf__table_next_any(&r->t, &more)) && more) {
         rf__csv_field date = rf__csv_get(&r->t.csv, 0);
-        bool skip = date.text[0] == '#' || (first && (!date.n || !strcasecmp(date.text, "Date") ||
-                                                      !strcasecmp(date.text, "DateTime")));
+        bool skip = date.text[0] == '#' ||
+                    (first && (!date.n || !strcasecmp(date.text, "Date") ||
+                               !strcasecmp(date.text, "DateTime")));
         first = false;
         if (!skip && (err = read_point(r)))
             return err;
@@ -101,11 +102,10 @@ static rf_err read_series(rf__table *t) {
         return RF_OK;
     }
     if (l->n_series && s.place == RF_NONE)
-        rf__table_issue(
-            t, RF_WARNING, "data-without-place", 0,
-            "There is no place \"%.80s\" in locations.csv: its people count among those "
-            "who flee, but no camp takes them in.",
-            s.name);
+        rf__table_issue(t, RF_WARNING, "data-without-place", 0,
+                        "There is no place \"%.80s\" in locations.csv: its people count among those "
+                        "who flee, but no camp takes them in.",
+                        s.name);
     if (!rf__grow(&l->series, &l->series_cap, l->n_series + 1, sizeof s))
         return RF_ERR_NOMEM;
     l->series[l->n_series++] = s;

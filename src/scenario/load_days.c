@@ -144,10 +144,8 @@ static rf_err read_day(day_reader *r) {
             continue;
         rf__csv_field f = rf__csv_get(&r->t.csv, i + 1);
         if (f.n == 0)
-            rf__table_issue(&r->t, RF_WARNING, "empty-cell", i + 1,
-                            "The %s of %s is empty; 0 is "
-                            "used.",
-                            r->what, r->names[column]);
+            rf__table_issue(&r->t, RF_WARNING, "empty-cell", i + 1, "The %s of %s is empty; 0 is "
+                            "used.", r->what, r->names[column]);
         else if (rf__table_number(&r->t, i + 1, r->what, r->least, &row[column]) &&
                  row[column] > r->most)
             rf__table_issue(&r->t, RF_ERROR, "number-out-of-range", i + 1,
@@ -217,8 +215,8 @@ rf_err rf__load_conflicts(rf__loader *l) {
     if (flood)
         return RF_OK; /* Flee: floods switch conflicts.csv off */
     day_reader r = {.what = "intensity", .most = 1e9};
-    rf_err err = load_day_table(l, "conflicts.csv", &r, false, &l->box->s.conflicts,
-                                &l->box->s.has_conflicts);
+    rf_err err =
+        load_day_table(l, "conflicts.csv", &r, false, &l->box->s.conflicts, &l->box->s.has_conflicts);
     if (!err)
         warn_short(l, r.t.path, &l->box->s.conflicts);
     else if (err == RF_ERR_NOT_FOUND)
@@ -234,8 +232,7 @@ rf_err rf__load_floods(rf__loader *l) {
         !(l->settings->flood_driven_spawning && l->settings->flood_zone_spawning_only))
         return RF_OK;
     day_reader r = {.what = "flood level", .most = 1000};
-    rf_err err =
-        load_day_table(l, "flood_level.csv", &r, true, &l->box->s.floods, &l->box->s.has_floods);
+    rf_err err = load_day_table(l, "flood_level.csv", &r, true, &l->box->s.floods, &l->box->s.has_floods);
     if (!err)
         warn_short(l, r.t.path, &l->box->s.floods);
     reader_free(&r);

@@ -111,12 +111,11 @@ static rf_err read_place(rf__table *t, const header *h) {
     p.column3 = coordinate(t, 3);
     p.column4 = coordinate(t, 4);
     if (!rf__parse_place_kind(type.text, &p.kind))
-        rf__table_issue(
-            t, RF_WARNING, "unknown-location-type", 5,
-            "The location_type \"%.80s\" of %s is not known: use town, camp, idpcamp, "
-            "conflict_zone, forwarding_hub, marker or flood_zone. Everyone leaves it at "
-            "once.",
-            type.text, p.name);
+        rf__table_issue(t, RF_WARNING, "unknown-location-type", 5,
+                        "The location_type \"%.80s\" of %s is not known: use town, camp, idpcamp, "
+                        "conflict_zone, forwarding_hub, marker or flood_zone. Everyone leaves it at "
+                        "once.",
+                        type.text, p.name);
     /* A place with a bad figure stays known by name, so that its roads are not faulted too. */
     if (p.kind == RF_PLACE_CONFLICT)
         (void)rf__table_whole(t, 6, "conflict_date", INT32_MIN, 0, &p.conflict_date);
@@ -314,10 +313,9 @@ rf_err rf__load_closures(rf__loader *l) {
     bool more;
     rf_err err = rf__table_open(l, &t, l->input_dir, "closures.csv", false);
     if (err == RF_ERR_NOT_FOUND)
-        rf_issues_add(
-            l->issues, RF_WARNING, "missing-file", t.path, 0, 0,
-            "There is no closures.csv: no border or camp closes. Flee needs the file, with "
-            "a header at least.");
+        rf_issues_add(l->issues, RF_WARNING, "missing-file", t.path, 0, 0,
+                      "There is no closures.csv: no border or camp closes. Flee needs the file, with "
+                      "a header at least.");
     while (!err && !(err = rf__table_next(&t, &more)) && more)
         err = read_closure(&t);
     rf__table_close(&t);

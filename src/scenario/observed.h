@@ -1,5 +1,5 @@
-/* The observed figures of a scenario as a simulation sees them: divided by hasten, files of one
- * camp added, level-1 registration corrections applied, interpolated to days. */
+/* The observed figures of a scenario as a simulation sees them: divided by hasten, files of one camp
+ * added, level-1 registration corrections applied, interpolated to days. */
 #ifndef RF_OBSERVED_H
 #define RF_OBSERVED_H
 
@@ -8,8 +8,8 @@
 typedef struct rf__observed {
     int32_t n_series;
     int64_t n_days;
-    int64_t *count;    /* n_series * n_days: people (simulated ones) on each day */
-    int32_t *of_place; /* by place: its series, or -1 */
+    int64_t *count;       /* n_series * n_days: people (simulated ones) on each day */
+    int32_t *of_place;    /* by place: its series, or -1 */
 } rf__observed;
 
 rf_err rf__observed_make(rf__observed *ret, const rf_scenario *scenario,

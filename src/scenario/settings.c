@@ -29,11 +29,13 @@ typedef struct reader {
     const char *path;
     rf_issues *issues; /* where complaints go; NULL: into diag */
     rf_diag *diag;
-    bool bad; /* a value or key was refused */
+    bool bad;    /* a value or key was refused */
     bool nomem;
 } reader;
 
-const char *rf_rules_name(rf_rules rules) { return rules == RF_RULES_FLEE3 ? "flee3" : "refuge"; }
+const char *rf_rules_name(rf_rules rules) {
+    return rules == RF_RULES_FLEE3 ? "flee3" : "refuge";
+}
 
 static const char *type_name(rf__setting_type type) {
     static const char *const names[] = {"switch", "whole number", "number", "list",
@@ -45,9 +47,8 @@ bool rf_setting_info_get(size_t i, rf_setting_info *ret) {
     if (i >= rf__n_setting_rows)
         return false;
     const rf__setting_row *row = &rf__setting_rows[i];
-    *ret = (rf_setting_info){row->section, row->key,    type_name(row->type),
-                             row->flee3,   row->refuge, row->min,
-                             row->max,     row->unit,   row->meaning};
+    *ret = (rf_setting_info){row->section, row->key, type_name(row->type), row->flee3, row->refuge,
+                             row->min,     row->max, row->unit,            row->meaning};
     return true;
 }
 
@@ -370,8 +371,8 @@ static void read_section(reader *r, const char *section, struct fy_node *node, i
     }
 }
 
-/* What libfyaml 0.7 can't be trusted with: it loops for ever on directives (lines that begin with
- * %) with broken text. No settings file needs one. */
+/* What libfyaml 0.7 can't be trusted with: it loops for ever on directives (lines that begin with %)
+ * with broken text. No settings file needs one. */
 static rf_err refuse_odd_text(const char *path, const char *yaml, size_t n, rf_diag *diag) {
     if (memchr(yaml, 0, n) || !rf__is_utf8(yaml, n))
         return rf_diag_set(diag, RF_ERR_YAML, path, 0, 0,
@@ -415,8 +416,8 @@ static rf_err yaml_open(yaml_file *y, const char *path, const char *yaml, size_t
     if (!y->log)
         return RF_ERR_NOMEM;
     fy_diag_set_collect_errors(y->log, true);
-    /* Duplicate keys are allowed, as PyYAML allows them: the last one counts. (Looking for them
-     * takes time with the square of the keys.) */
+    /* Duplicate keys are allowed, as PyYAML allows them: the last one counts. (Looking for them takes
+     * time with the square of the keys.) */
     struct fy_parse_cfg cfg = {.flags = FYPCF_QUIET | FYPCF_ALLOW_DUPLICATE_KEYS, .diag = y->log};
     y->parser = fy_parser_create(&cfg);
     if (!y->parser || fy_parser_set_string(y->parser, yaml, n))
@@ -506,8 +507,7 @@ rf_err rf_settings_set(rf_settings *settings, const char *key, const char *value
         char near[200];
         full_name(nearest_row("", key), near, sizeof near);
         return rf_diag_set(diag, RF_ERR_SETTING, "", 0, 0,
-                           "there is no single setting %s; the nearest known name is %s", key,
-                           near);
+                           "there is no single setting %s; the nearest known name is %s", key, near);
     }
     yaml_file y;
     rf_err err = yaml_open(&y, "", value, strlen(value), diag);

@@ -4,19 +4,19 @@
 
 #define AT(field) offsetof(rf_settings, field)
 #define SWITCH(section, key, field, value, meaning)                                                \
-    { section, key, RF__SWITCH, AT(field), value, value, 0, 1, "", meaning }
+    {section, key, RF__SWITCH, AT(field), value, value, 0, 1, "", meaning}
 #define WHOLE(section, key, field, value, min, max, unit, meaning)                                 \
-    { section, key, RF__WHOLE, AT(field), value, value, min, max, unit, meaning }
+    {section, key, RF__WHOLE, AT(field), value, value, min, max, unit, meaning}
 #define NUMBER(section, key, field, value, min, max, unit, meaning)                                \
-    { section, key, RF__NUMBER, AT(field), value, value, min, max, unit, meaning }
+    {section, key, RF__NUMBER, AT(field), value, value, min, max, unit, meaning}
 #define LIST(section, key, field, value, min, max, unit, meaning)                                  \
-    { section, key, RF__LIST, AT(field), value, value, min, max, unit, meaning }
+    {section, key, RF__LIST, AT(field), value, value, min, max, unit, meaning}
 #define MAP(section, key, field, meaning)                                                          \
-    { section, key, RF__MAP, AT(field), "false", "false", 0, 1, "", meaning }
+    {section, key, RF__MAP, AT(field), "false", "false", 0, 1, "", meaning}
 #define MODE(section, key, field, value, meaning)                                                  \
-    { section, key, RF__MODE, AT(field), value, value, 0, 0, "", meaning }
+    {section, key, RF__MODE, AT(field), value, value, 0, 0, "", meaning}
 #define QUIRK(key, meaning)                                                                        \
-    { "quirks", #key, RF__SWITCH, AT(key), "true", "false", 0, 1, "", meaning }
+    {"quirks", #key, RF__SWITCH, AT(key), "true", "false", 0, 1, "", meaning}
 
 #define SPAWN "spawn_rules"
 #define CONFLICT "spawn_rules.conflict_driven_spawning"
@@ -61,16 +61,14 @@ const rf__setting_row rf__setting_rows[] = {
     MODE(CONFLICT, "spawn_mode", conflict_spawn_mode, "constant",
          "constant, pop_ratio or poisson."),
     NUMBER(CONFLICT, "displaced_per_conflict_day", displaced_per_conflict_day, "-1", -1, 1e9,
-           "people, or share",
-           "People a day and unit of intensity, or the share of the population "
+           "people, or share", "People a day and unit of intensity, or the share of the population "
            "under pop_ratio. -1: 500 people, 0.01 under pop_ratio."),
     MAP(SPAWN, "flood_driven_spawn_mode", flood_driven_spawning,
         "People flee in numbers set by the flood level; needs flood_zone_spawning_only. In YAML "
         "the presence of the map switches it on."),
     MODE(FLOOD, "spawn_mode", flood_spawn_mode, "pop_ratio", "constant, pop_ratio or poisson."),
     LIST(FLOOD, "displaced_per_flood_day", displaced_per_flood_day, "[]", 0, 1e9,
-         "people, or share",
-         "By flood level from 0. Empty: [0, 0.1, 0.2, 0.5, 0.9] under "
+         "people, or share", "By flood level from 0. Empty: [0, 0.1, 0.2, 0.5, 0.9] under "
          "pop_ratio, else [0, 100, 200, 300, 500]."),
 
     NUMBER(MOVE, "max_move_speed", max_move_speed, "360", 1e-6, 1e6, "km/day",
@@ -154,7 +152,8 @@ const rf__setting_row rf__setting_rows[] = {
     SWITCH(MOVE, "MatchCampEthnicity", match_camp_ethnicity, "false",
            "Camps weigh by the presence of a person's ethnicity (needs "
            "demographics_ethnicity.csv)."),
-    SWITCH(MOVE, "MatchTownEthnicity", match_town_ethnicity, "false", "The same for towns."),
+    SWITCH(MOVE, "MatchTownEthnicity", match_town_ethnicity, "false",
+           "The same for towns."),
     SWITCH(MOVE, "MatchConflictEthnicity", match_conflict_ethnicity, "false",
            "The same for places with conflict."),
     MAP(MOVE, "flood_rules", flood_rules,
@@ -198,16 +197,13 @@ const rf__setting_row rf__setting_rows[] = {
           "start_on_foot (not in Flee; see "
           "docs/design/engine.md)."),
     NUMBER("optimisations", "lot_share", lot_share, "-1", -1, 1000, "share",
-           "Where fewer pause within a day than this share of those on their way by place, they "
-           "may be joined "
-           "with others at the same place by lot. 0: never. -1: 0.05 up to 2,000 places, 0.5 above "
-           "(not in Flee; see "
+           "Where fewer pause within a day than this share of those on their way by place, they may be joined "
+           "with others at the same place by lot. 0: never. -1: 0.05 up to 2,000 places, 0.5 above (not in Flee; see "
            "docs/design/engine.md)."),
-    NUMBER(
-        "optimisations", "distance_step", distance_step, "-1", -1, 1e6, "km",
-        "Steps to which the distance covered in a day is rounded where people pause. 0: none. -1: "
-        "none up to 2,000 places, above a 16th of max_move_speed (not in Flee; see "
-        "docs/design/engine.md)."),
+    NUMBER("optimisations", "distance_step", distance_step, "-1", -1, 1e6, "km",
+           "Steps to which the distance covered in a day is rounded where people pause. 0: none. -1: "
+           "none up to 2,000 places, above a 16th of max_move_speed (not in Flee; see "
+           "docs/design/engine.md)."),
     WHOLE("", "number_of_steps", number_of_steps, "-1", -1, 1e9, "days",
           "Read and not used, as by Flee's run.py."),
     WHOLE("", "default_conflict_intensity", default_conflict_intensity, "1", 0, 1e6, "",
@@ -258,10 +254,9 @@ const rf__setting_row rf__setting_rows[] = {
     QUIRK(quirk_frozen_intensity,
           "The intensity of a conflict stays as it began until it ends; mended: it follows "
           "conflicts.csv."),
-    QUIRK(
-        quirk_full_range_each_hop,
-        "After each place on the way the whole day's range is granted again; mended: what is left "
-        "of it."),
+    QUIRK(quirk_full_range_each_hop,
+          "After each place on the way the whole day's range is granted again; mended: what is left "
+          "of it."),
     QUIRK(quirk_harvest_freezes_all,
           "In harvest months everyone who is not on the road stays and is counted at home; mended: "
           "farmers do."),
@@ -283,15 +278,15 @@ const rf__setting_row rf__setting_rows[] = {
     QUIRK(quirk_rows_are_days,
           "In the tables by day the order of rows gives the day, whatever the first column says; "
           "mended: the first column does, and a day without a row repeats the one before."),
-    QUIRK(quirk_sinks_misspelt,
-          "Only the key camps_are_sicks is read; mended: camps_are_sinks is."),
+    QUIRK(quirk_sinks_misspelt, "Only the key camps_are_sicks is read; mended: camps_are_sinks is."),
     QUIRK(quirk_sum_files_stepwise,
           "Several data files of one camp are added as Flee does, rows after the end of the last "
           "file lost; mended: each is interpolated, then added."),
     QUIRK(quirk_swapped_coordinates,
           "Column 3 of locations.csv is taken for the longitude; mended: for the latitude, as in "
           "all published scenarios."),
-    QUIRK(quirk_town_idps_ignored, "initial_idps counts for camps only; mended: for every place."),
+    QUIRK(quirk_town_idps_ignored,
+          "initial_idps counts for camps only; mended: for every place."),
     QUIRK(quirk_two_system_ignored,
           "two_system_decision_making is read and never acts; mended: it acts."),
 };
