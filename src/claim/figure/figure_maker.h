@@ -134,10 +134,10 @@ void rf__take_subject_group(rf__maker *m, uint32_t i);
 /* The last homes or facilities named before a token of the sentence; the last homes that the
  * sentences before tell of (figure_refer.c). NULL: none. */
 const rf__tag *rf__thing_before(const rf__maker *m, uint32_t token);
+const rf__tag *rf__homes_before(const rf__maker *m);
 /* "There are 900 houses. Of these 300 were flattened": the homes that the last number before
  * counts; NULL: it counts none, or the sentence does not take it up. */
 const rf__tag *rf__homes_of_these(const rf__maker *m);
-const rf__tag *rf__homes_before(const rf__maker *m);
 /* "Houses", a line over lines such as "Destroyed: 62,153" whose number begins at a token. */
 const rf__tag *rf__homes_heading(const rf__maker *m, uint32_t number);
 /* A line of a list counts what another line of it, or the one before it, counts. */

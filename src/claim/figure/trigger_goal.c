@@ -318,22 +318,29 @@ static bool struck_by_nature(const rf__doc *doc, const rf__sentence *sentence, r
     return false;
 }
 
-/* "prisons holding 7,000 people": where they are held stands before the verb. */
-static bool held_in_custody(const rf__doc *doc, const rf__sentence *sentence, rf__trigger *t) {
-    enum { REACH = 8 };
-    uint32_t n;
-    if (strcmp(t->entry->needs, "custody") != 0 || t->voice == RF__PASSIVE)
+/* Who holds or helps those counted stands before the verb in its clause: words that the verb needs,
+ * or any organisation. */
+static bool stands_before(const rf__doc *doc, const rf__sentence *sentence, rf__trigger *t,
+                          const char *needs, uint32_t reach, bool organisation) {
+    if (strcmp(t->entry->needs, needs) != 0 || t->voice == RF__PASSIVE)
         return false;
-    for (uint32_t i = t->group; i-- > sentence->token && i + REACH >= t->group;) {
+    for (uint32_t i = t->group; i-- > sentence->token && i + reach >= t->group;) {
+        uint32_t n = 1;
         if (rf__is_clause_edge(doc, i) || doc->tokens[i].punct == ',')
             return false;
-        if (rf__is_asked_for(doc, i, "custody", &n)) {
+        if ((organisation && rf__tag_at(doc, i, RF__C_ORGANISATION)) ||
+            rf__is_asked_for(doc, i, needs, &n)) {
             t->complement = i;
             t->n_complement = n;
             return true;
         }
     }
     return false;
+}
+
+/* "prisons holding 7,000 people" */
+static bool held_in_custody(const rf__doc *doc, const rf__sentence *sentence, rf__trigger *t) {
+    return stands_before(doc, sentence, t, "custody", 8, false);
 }
 
 /* "paid 5,000 shillings each to 3,000 families", "MWK 50,000 was paid to": a sum stands behind the
@@ -357,23 +364,9 @@ static bool pays_sum(const rf__doc *doc, const rf__sentence *sentence, rf__trigg
     return false;
 }
 
-/* "WFP also | reached 3,500 IDPs": who helps stands before the verb. */
+/* "WFP also | reached 3,500 IDPs" */
 static bool done_by_agency(const rf__doc *doc, const rf__sentence *sentence, rf__trigger *t) {
-    enum { REACH = 5 };
-    uint32_t n;
-    if (strcmp(t->entry->needs, "by_agency") != 0 || t->voice == RF__PASSIVE)
-        return false;
-    for (uint32_t i = t->group; i-- > sentence->token && i + REACH >= t->group;) {
-        if (rf__is_clause_edge(doc, i) || doc->tokens[i].punct == ',')
-            return false;
-        const rf__tag *body = rf__tag_at(doc, i, RF__C_ORGANISATION);
-        if (body || rf__is_asked_for(doc, i, "by_agency", &n)) {
-            t->complement = i;
-            t->n_complement = 1;
-            return true;
-        }
-    }
-    return false;
+    return stands_before(doc, sentence, t, "by_agency", 5, true);
 }
 
 bool rf__finds_goal(const rf__doc *doc, const rf__sentence *sentence, rf__trigger *t) {

@@ -77,10 +77,12 @@ rf__hull rf__hull_of(const rf__doc *doc, const rf__draft *draft);
  * is put in ("The truce, agreed [on 5 May], has been broken"). */
 bool rf__is_of_verb_within(const rf__doc *doc, const rf__draft *draft, const rf__time *time,
                            const rf__hull *h);
-bool rf__is_of_what_follows(const rf__doc *doc, const rf__draft *draft, const rf__time *time,
-                            const rf__hull *h);
 bool rf__is_put_in(const rf__doc *doc, const rf__draft *draft, const rf__time *time,
                    const rf__hull *h);
+/* "14 were hurt, three of whom were flown out | on Tuesday", "killing five, and | a week later they
+ * raided": a time behind what is told that is of a part, or of the clause it opens. */
+bool rf__is_of_what_follows(const rf__doc *doc, const rf__draft *draft, const rf__time *time,
+                            const rf__hull *h);
 /* "said that 12 had died | and that aid could reach the town on Sunday": does another thing that
  * was said begin between two tokens? */
 bool rf__is_of_next_report(const rf__doc *doc, uint32_t from, uint32_t to);

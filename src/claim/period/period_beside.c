@@ -239,11 +239,9 @@ static bool goes_on_telling(const rf__doc *doc, const rf__draft *draft) {
     const rf__sentence *own = &doc->sentences[draft->sentence];
     if (!rf__begins_with_pronoun(doc, own))
         return false;
-    for (uint32_t i = draft->trigger; i-- > own->token && draft->trigger - i <= REACH;) {
-        const rf__tag *had = rf__tag_at(doc, i, RF__C_FUNCTION);
-        if (had && had->entry->code == RF__F_HAVE)
+    for (uint32_t i = draft->trigger; i-- > own->token && draft->trigger - i <= REACH;)
+        if (rf__function_at(doc, i) == RF__F_HAVE)
             return true;
-    }
     return false;
 }
 

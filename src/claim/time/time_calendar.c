@@ -274,7 +274,7 @@ static int second_day(const rf__clock *clock, uint32_t token, int day, uint32_t 
 }
 
 /* "16, 20 and 21", "16, 20, and 21": the last of several days in a row, the first of which ends at
-   the token; with two days or none it is that of second_day(). */
+ * the token; with two days or none it is that of second_day(). */
 static int last_of_days(const rf__clock *clock, uint32_t token, int day, uint32_t *ret_end) {
     uint32_t at = token, end;
     int last = day, next;

@@ -137,10 +137,10 @@ static inline int rf__time_word_at(const rf__doc *doc, uint32_t token, uint32_t 
     *ret_n = rf__tag_find(doc, token, RF__C_TIME_WORD)->n;
     return doc->tokens[token].time_word;
 }
-/* Gives "the same period" the year that stands beside it. */
 /* Gives the dates of a period's two ends ("between 12 and 25 May"), in the year that fits both.
  * future: what lies ahead is told. False: they are none. */
 bool rf__resolve_pair(const rf__clock *clock, rf__span *a, rf__span *b, bool future);
+/* Gives "the same period" the year that stands beside it. */
 void rf__shift_same_periods(rf__doc *doc);
 /* A day of the month in digits or as an ordinal, or 0; *ret_end the token behind it. */
 int rf__day_number(const rf__clock *clock, uint32_t token, uint32_t *ret_end);

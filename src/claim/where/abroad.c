@@ -203,10 +203,9 @@ bool rf__is_abroad(const rf__doc *doc, const rf__draft *d, uint32_t from, uint32
 }
 
 bool rf__came_back_from(const rf__doc *doc, const rf__draft *d, uint32_t mention) {
-    const rf__mention *m = mention != UINT32_MAX ? &doc->mentions[mention] : NULL;
-    return m && d->claim.kind == RF_FIGURE && d->claim.indicator == RF_RETURNED &&
-           m->preposition == RF__F_FROM && m->place != RF_NO_PLACE &&
-           rf__gaz_brief_of(doc->gazetteer, m->place).kind == RF_GAZ_COUNTRY;
+    return mention != UINT32_MAX && d->claim.kind == RF_FIGURE &&
+           d->claim.indicator == RF_RETURNED &&
+           doc->mentions[mention].preposition == RF__F_FROM && rf__is_country(doc, mention);
 }
 
 rf_err rf__fill_home(rf__doc *doc, const rf__draft *d, uint32_t left, rf_claim_place *ret) {

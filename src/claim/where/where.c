@@ -573,10 +573,8 @@ static rf_err give_place(rf__doc *doc, uint32_t index) {
         best = UINT32_MAX;
     bool unsure = best != UINT32_MAX ? score < WEAK_SCORE : d->quantity != UINT32_MAX && !parent;
     if (unsure && rf__pointer_in(doc, &doc->sentences[d->sentence]).country) {
-        bool told = !doc->one_country && best != UINT32_MAX &&
-                    doc->mentions[best].place != RF_NO_PLACE &&
-                    rf__gaz_brief_of(doc->gazetteer, doc->mentions[best].place).kind ==
-                        RF_GAZ_COUNTRY; /* "rains in Norland ... across the country" */
+        /* "rains in Norland ... across the country" */
+        bool told = !doc->one_country && best != UINT32_MAX && rf__is_country(doc, best);
         return told ? rf__fill_place(doc, best, 0.7, &d->claim.place) : fill_country_meant(doc, d);
     }
     const rf__draft *before = draft_before(doc, index, d->sentence);
