@@ -10,6 +10,7 @@
  *     nature/, doer/   modality, flow, groups, side; who did it
  *     event/      tags -> drafts of event claims
  *     period/, where/, speaker/said.c   give each draft its period, place, source
+ *     sure/       how sure all of that is
  *     extract.c   runs them and makes claims of the drafts
  *
  * A doc belongs to one extractor and is used again for the next report; arrays keep their room. All
@@ -199,6 +200,7 @@ typedef struct rf__says {
 /* A claim being made. */
 typedef struct rf__draft {
     rf_claim claim;
+    double link; /* how well its words are tied to each other, 0..1 */
     uint32_t sentence;
     uint32_t quantity;           /* figures, else UINT32_MAX */
     uint32_t trigger, n_trigger; /* the tokens of the trigger */
@@ -274,6 +276,7 @@ rf_err rf__give_sources(rf__doc *doc) RF_NODISCARD; /* source */
 void rf__date_statements(
     rf__doc *doc);                 /* warnings and appeals without a time: when they were made */
 void rf__give_doers(rf__doc *doc); /* perpetrators that other drafts tell of */
+void rf__give_confidence(rf__doc *doc); /* of every draft, once all else of it is known */
 /* All stages, for a report. */
 rf_err rf__doc_read(rf__doc *doc, const rf_report *report) RF_NODISCARD;
 /* The doc of an extractor, for tests and --explain. */

@@ -1,6 +1,6 @@
 /* What each stage did with a report, sentence by sentence, for people who extend lexicons. */
 #include "base/buf.h"
-#include "claim/doc.h"
+#include "claim/sure/sure.h"
 
 #include <string.h>
 
@@ -110,9 +110,15 @@ static void explain_draft(rf__buf *out, const rf__doc *doc, const rf__draft *dra
     }
     rf__buf_str(out, ", by \"");
     add_tokens(out, doc, draft->trigger, draft->n_trigger);
-    rf__buf_printf(out, "\" (%.2f), %s..%s", c->confidence, day(c->from, from), day(c->to, to));
+    rf__buf_printf(out, "\" (%.2f), %s..%s", draft->link, day(c->from, from), day(c->to, to));
     if (c->place.text)
         rf__buf_printf(out, ", in %s", c->place.text);
+    rf__buf_str(out, "\n");
+    double evidence[RF__N_EVIDENCE], links[RF__N_LINKS];
+    rf__weigh(doc, draft, evidence);
+    rf__buf_printf(out, "  sure      %.2f:", rf__sure_by(evidence, links));
+    for (int link = 0; link < RF__N_LINKS; link++)
+        rf__buf_printf(out, "%s %s %.2f", link ? "," : "", rf__link_names[link], links[link]);
     rf__buf_str(out, "\n");
 }
 

@@ -129,6 +129,7 @@ rf_err rf__doc_read(rf__doc *doc, const rf_report *report) {
     }
     name_shares(doc);
     rf__give_doers(doc);
+    rf__give_confidence(doc);
     return RF_OK;
 }
 

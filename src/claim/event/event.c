@@ -259,10 +259,8 @@ static rf_err add(rf__event_finder *f, const rf__event_rule *rule, const rf__eve
                               .from = RF_NO_DATE,
                               .to = RF_NO_DATE,
                               .source.said_on = RF_NO_DATE,
-                              .modality = rf__event_modality(f, rule, first, second),
-                              .confidence = second        ? 0.7
-                                            : first->weak ? 0.5
-                                                          : 0.8};
+                              .modality = rf__event_modality(f, rule, first, second)};
+    draft->link = second ? 0.7 : first->weak ? 0.5 : 0.8;
     rf_err err = rf__event_actors(doc, draft, first, second);
     if (err)
         return err;

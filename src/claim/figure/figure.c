@@ -579,8 +579,8 @@ static rf_err add_draft(maker *m, uint32_t i) {
                               .km = NAN,
                               .from = RF_NO_DATE,
                               .to = RF_NO_DATE,
-                              .source.said_on = RF_NO_DATE,
-                              .confidence = own->link.score};
+                              .source.said_on = RF_NO_DATE};
+    draft->link = own->link.score;
     rf_err err = rf__nature(doc, draft, &own->phrase, own->has_trigger ? &own->trigger : NULL);
     if (err)
         return err;

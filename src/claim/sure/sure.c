@@ -1,0 +1,202 @@
+/* The confidence of a claim: how often its number, place, period and source are right among claims
+ * that look alike, each by a logistic regression on what can be seen of a claim once it is made,
+ * and their product. The weights come from claims that people judged (tests/sure). */
+#include "claim/sure/sure.h"
+
+#include <string.h>
+
+const char *const rf__evidence_names[RF__N_EVIDENCE] = {
+    [RF__W_LINK] = "link",
+    [RF__W_EVENT] = "event",
+    [RF__W_NO_PLACE] = "no-place",
+    [RF__W_COUNTRY] = "country",
+    [RF__W_PLACE_BEFORE] = "place-before",
+    [RF__W_PLACE_FAR] = "place-far",
+    [RF__W_PLACE_APART] = "place-apart",
+    [RF__W_PLACE_BEHIND] = "place-behind",
+    [RF__W_UNKNOWN] = "unknown",
+    [RF__W_WEAK_PLACE] = "weak-place",
+    [RF__W_PLACES] = "places",
+    [RF__W_NO_PERIOD] = "no-period",
+    [RF__W_TIME_LEFT] = "time-left",
+    [RF__W_TIME_FAR] = "time-far",
+    [RF__W_TIMES] = "times",
+    [RF__W_OPEN] = "open",
+    [RF__W_NO_SOURCE] = "no-source",
+    [RF__W_SOURCE_FAR] = "source-far",
+    [RF__W_STOCK] = "stock",
+    [RF__W_CUMULATIVE] = "cumulative",
+    [RF__W_MODALITY] = "modality",
+    [RF__W_PART] = "part",
+    [RF__W_LINE] = "line",
+    [RF__W_LENGTH] = "length",
+    [RF__W_FIGURES] = "figures",
+    [RF__W_ABROAD] = "abroad",
+    [RF__W_UNDATED] = "undated",
+};
+
+static double up_to(double most, double value) { return value < most ? value : most; }
+
+/* The last place in bytes [from, to) of the report where the words begin, or -1. */
+static int64_t last_of(const rf__doc *doc, const char *words, uint32_t from, uint32_t to) {
+    const char *text = doc->report->text;
+    size_t n = strlen(words);
+    for (uint32_t at = to; n && at-- > from;)
+        if (text[at] == words[0] && at + n <= to && !memcmp(text + at, words, n))
+            return at;
+    return -1;
+}
+
+static bool stands_in(const rf__doc *doc, const rf__sentence *s, const char *words) {
+    return words && last_of(doc, words, s->start, s->start + s->n) >= 0;
+}
+
+static void weigh_place(const rf__doc *doc, const rf__draft *draft, double *ret) {
+    enum { REACH = 2000 }; /* bytes before the sentence: a paragraph */
+    const rf_claim_place *place = &draft->claim.place;
+    const rf__sentence *s = &doc->sentences[draft->sentence];
+    ret[RF__W_PLACES] = up_to(2, (s->n_mentions > 1 ? s->n_mentions - 1 : 0) / 2.0);
+    if (!place->text) {
+        ret[place->country ? RF__W_COUNTRY : RF__W_NO_PLACE] = 1;
+        return;
+    }
+    ret[RF__W_UNKNOWN] = !place->id;
+    ret[RF__W_WEAK_PLACE] = 1 - place->confidence;
+    int64_t here = last_of(doc, place->text, s->start, s->start + s->n);
+    if (here >= 0) {
+        int64_t number = doc->tokens[draft->trigger].start;
+        if (draft->quantity != UINT32_MAX)
+            number = doc->tokens[doc->quantities[draft->quantity].token].start;
+        ret[RF__W_PLACE_BEHIND] = here > number;
+        ret[RF__W_PLACE_APART] =
+            up_to(2, (double)(here > number ? here - number : number - here) / 100);
+        return;
+    }
+    uint32_t block = doc->report->blocks[s->block].start;
+    uint32_t from = s->start > block + REACH ? s->start - REACH : block;
+    ret[last_of(doc, place->text, from, s->start) >= 0 ? RF__W_PLACE_BEFORE : RF__W_PLACE_FAR] = 1;
+}
+
+static void weigh_period(const rf__doc *doc, const rf__draft *draft, double *ret) {
+    const rf__sentence *s = &doc->sentences[draft->sentence];
+    bool from = draft->claim.from != RF_NO_DATE, to = draft->claim.to != RF_NO_DATE;
+    if (!from && !to)
+        ret[s->n_times ? RF__W_TIME_LEFT : RF__W_NO_PERIOD] = 1;
+    else if (!s->n_times)
+        ret[RF__W_TIME_FAR] = 1;
+    ret[RF__W_TIMES] = up_to(2, (s->n_times > 1 ? s->n_times - 1 : 0) / 2.0);
+    ret[RF__W_OPEN] = from != to;
+    ret[RF__W_UNDATED] = doc->report->published == RF_NO_DATE;
+}
+
+static void weigh_source(const rf__doc *doc, const rf__draft *draft, double *ret) {
+    const rf_claim_source *source = &draft->claim.source;
+    const rf__sentence *s = &doc->sentences[draft->sentence];
+    if (!source->person && !source->role && !source->organisation)
+        ret[RF__W_NO_SOURCE] = 1;
+    else if (!stands_in(doc, s, source->organisation) && !stands_in(doc, s, source->person) &&
+             !stands_in(doc, s, source->role))
+        ret[RF__W_SOURCE_FAR] = 1;
+}
+
+void rf__weigh(const rf__doc *doc, const rf__draft *draft, double ret[RF__N_EVIDENCE]) {
+    const rf_claim *claim = &draft->claim;
+    const rf__sentence *s = &doc->sentences[draft->sentence];
+    rf_block_kind kind = doc->report->blocks[s->block].kind;
+    memset(ret, 0, RF__N_EVIDENCE * sizeof *ret);
+    ret[RF__W_LINK] = draft->link;
+    ret[RF__W_EVENT] = claim->kind == RF_EVENT;
+    weigh_place(doc, draft, ret);
+    weigh_period(doc, draft, ret);
+    weigh_source(doc, draft, ret);
+    ret[RF__W_STOCK] = claim->kind == RF_FIGURE && claim->flow == RF_STOCK;
+    ret[RF__W_CUMULATIVE] = claim->kind == RF_FIGURE && claim->flow == RF_CUMULATIVE;
+    ret[RF__W_MODALITY] = claim->modality != RF_REPORTED;
+    ret[RF__W_PART] = draft->parent >= 0;
+    ret[RF__W_LINE] = kind != RF_BLOCK_PARAGRAPH || draft->n_head || draft->label != UINT32_MAX;
+    ret[RF__W_LENGTH] = up_to(2, s->n_tokens / 40.0);
+    ret[RF__W_FIGURES] = up_to(1, (s->n_figures > 1 ? s->n_figures - 1 : 0) / 4.0);
+    ret[RF__W_ABROAD] = up_to(2, doc->n_resolve / 20.0);
+}
+
+const char *const rf__link_names[RF__N_LINKS] = {
+    [RF__L_NUMBER] = "number",
+    [RF__L_PLACE] = "place",
+    [RF__L_PERIOD] = "period",
+    [RF__L_SOURCE] = "source",
+};
+
+/* As tests/sure/fit.py prints them. */
+static const struct {
+    double base;
+    double weights[RF__N_EVIDENCE];
+} models[RF__N_LINKS] = {
+    [RF__L_NUMBER] = {1.37,
+                      {[RF__W_LINK] = 2.13,
+                       [RF__W_EVENT] = -0.55,
+                       [RF__W_STOCK] = -0.45,
+                       [RF__W_CUMULATIVE] = 0.21,
+                       [RF__W_MODALITY] = -0.80,
+                       [RF__W_PART] = -0.51,
+                       [RF__W_LINE] = 0.05,
+                       [RF__W_LENGTH] = -0.36,
+                       [RF__W_FIGURES] = 0.37}},
+    [RF__L_PLACE] = {2.67,
+                     {[RF__W_NO_PLACE] = 0.06,
+                      [RF__W_COUNTRY] = -1.68,
+                      [RF__W_PLACE_BEFORE] = -1.21,
+                      [RF__W_PLACE_FAR] = -1.46,
+                      [RF__W_PLACE_APART] = -0.50,
+                      [RF__W_PLACE_BEHIND] = 0.01,
+                      [RF__W_UNKNOWN] = 0.35,
+                      [RF__W_WEAK_PLACE] = -1.20,
+                      [RF__W_PLACES] = -0.15,
+                      [RF__W_ABROAD] = 0.15,
+                      [RF__W_EVENT] = -0.26,
+                      [RF__W_STOCK] = -0.08,
+                      [RF__W_PART] = 0.02,
+                      [RF__W_LINE] = 0.29,
+                      [RF__W_LENGTH] = -0.48}},
+    [RF__L_PERIOD] = {1.79,
+                      {[RF__W_NO_PERIOD] = -1.41,
+                       [RF__W_TIME_LEFT] = -1.37,
+                       [RF__W_TIME_FAR] = -0.36,
+                       [RF__W_TIMES] = -0.50,
+                       [RF__W_OPEN] = -1.44,
+                       [RF__W_UNDATED] = 1.31,
+                       [RF__W_EVENT] = 0.35,
+                       [RF__W_STOCK] = 0.57,
+                       [RF__W_CUMULATIVE] = -0.03,
+                       [RF__W_MODALITY] = 0.59,
+                       [RF__W_PART] = -0.17,
+                       [RF__W_LINE] = -0.12,
+                       [RF__W_LENGTH] = -0.21}},
+    [RF__L_SOURCE] = {3.43,
+                      {[RF__W_NO_SOURCE] = -1.20,
+                       [RF__W_SOURCE_FAR] = -1.95,
+                       [RF__W_EVENT] = -0.34,
+                       [RF__W_STOCK] = 0.29,
+                       [RF__W_MODALITY] = -1.29,
+                       [RF__W_LINE] = 0.97,
+                       [RF__W_LENGTH] = -0.89}},
+};
+
+double rf__sure_by(const double evidence[RF__N_EVIDENCE], double ret_links[RF__N_LINKS]) {
+    double all = 1;
+    for (int link = 0; link < RF__N_LINKS; link++) {
+        double sum = models[link].base;
+        for (int e = 0; e < RF__N_EVIDENCE; e++)
+            sum += models[link].weights[e] * evidence[e];
+        ret_links[link] = 1 / (1 + exp(-sum));
+        all *= ret_links[link];
+    }
+    return all;
+}
+
+void rf__give_confidence(rf__doc *doc) {
+    double evidence[RF__N_EVIDENCE], links[RF__N_LINKS];
+    for (uint32_t d = 0; d < doc->n_drafts; d++) {
+        rf__weigh(doc, &doc->drafts[d], evidence);
+        doc->drafts[d].claim.confidence = rf__sure_by(evidence, links);
+    }
+}
