@@ -37,18 +37,15 @@ const char *const rf__evidence_names[RF__N_EVIDENCE] = {
 
 static double up_to(double most, double value) { return value < most ? value : most; }
 
-/* The last place in bytes [from, to) of the report where the words begin, or -1. */
-static int64_t last_of(const rf__doc *doc, const char *words, uint32_t from, uint32_t to) {
+/* Where in bytes [from, to) of the report the words begin first, or -1. */
+static int64_t first_of(const rf__doc *doc, const char *words, uint32_t from, uint32_t to) {
     const char *text = doc->report->text;
-    size_t n = strlen(words);
-    for (uint32_t at = to; n && at-- > from;)
-        if (text[at] == words[0] && at + n <= to && !memcmp(text + at, words, n))
-            return at;
-    return -1;
+    const char *at = memmem(text + from, to - from, words, strlen(words));
+    return at ? at - text : -1;
 }
 
 static bool stands_in(const rf__doc *doc, const rf__sentence *s, const char *words) {
-    return words && last_of(doc, words, s->start, s->start + s->n) >= 0;
+    return words && first_of(doc, words, s->start, s->start + s->n) >= 0;
 }
 
 static void weigh_place(const rf__doc *doc, const rf__draft *draft, double *ret) {
@@ -62,7 +59,7 @@ static void weigh_place(const rf__doc *doc, const rf__draft *draft, double *ret)
     }
     ret[RF__W_UNKNOWN] = !place->id;
     ret[RF__W_WEAK_PLACE] = 1 - place->confidence;
-    int64_t here = last_of(doc, place->text, s->start, s->start + s->n);
+    int64_t here = first_of(doc, place->text, s->start, s->start + s->n);
     if (here >= 0) {
         int64_t number = doc->tokens[draft->trigger].start;
         if (draft->quantity != UINT32_MAX)
@@ -74,7 +71,7 @@ static void weigh_place(const rf__doc *doc, const rf__draft *draft, double *ret)
     }
     uint32_t block = doc->report->blocks[s->block].start;
     uint32_t from = s->start > block + REACH ? s->start - REACH : block;
-    ret[last_of(doc, place->text, from, s->start) >= 0 ? RF__W_PLACE_BEFORE : RF__W_PLACE_FAR] = 1;
+    ret[first_of(doc, place->text, from, s->start) >= 0 ? RF__W_PLACE_BEFORE : RF__W_PLACE_FAR] = 1;
 }
 
 static void weigh_period(const rf__doc *doc, const rf__draft *draft, double *ret) {
