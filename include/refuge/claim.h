@@ -96,6 +96,16 @@ typedef enum rf_modality {
 
 typedef enum rf_flow { RF_NO_FLOW, RF_NEW, RF_STOCK, RF_CUMULATIVE, RF_N_FLOWS } rf_flow;
 
+/* What of a claim is likeliest to be wrong: what was counted or happened, where, when, who says so. */
+typedef enum rf_doubt {
+    RF_NO_DOUBT,
+    RF_DOUBT_WHAT,
+    RF_DOUBT_PLACE,
+    RF_DOUBT_PERIOD,
+    RF_DOUBT_SOURCE,
+    RF_N_DOUBTS
+} rf_doubt;
+
 typedef enum rf_event_type {
     RF_NO_EVENT,
     RF_BATTLE,
@@ -133,6 +143,7 @@ const char *rf_group_name(rf_group bit);
 const char *rf_modality_name(rf_modality v);
 const char *rf_flow_name(rf_flow v);
 const char *rf_event_type_name(rf_event_type v);
+const char *rf_doubt_name(rf_doubt v);
 /* The value of a code of n bytes, or -1. rf_group_find gives the bit. */
 int rf_indicator_find(const char *code, size_t n);
 int rf_qualifier_find(const char *code, size_t n);
@@ -141,6 +152,7 @@ int rf_group_find(const char *code, size_t n);
 int rf_modality_find(const char *code, size_t n);
 int rf_flow_find(const char *code, size_t n);
 int rf_event_type_find(const char *code, size_t n);
+int rf_doubt_find(const char *code, size_t n);
 
 /* A stretch of the file, byte offsets, end exclusive; text is the clean text of it. */
 typedef struct rf_quote {
@@ -183,7 +195,8 @@ typedef struct rf_claim {
     rf_quote number;   /* figures: the number's text */
     rf_quote words;    /* the sentence */
     uint32_t page;     /* of a PDF, else 0 */
-    double confidence; /* 0..1 */
+    double confidence; /* 0..1: how often all of claims that look like it is right */
+    rf_doubt doubt;
 } rf_claim;
 
 /* The claims of one report, in the order of the text. */

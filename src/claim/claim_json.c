@@ -198,6 +198,7 @@ void rf__claim_json_add(rf__buf *to, const rf_claim *c, const rf__buf *report_fi
     if (c->page)
         NUMBER(to, "page", c->page);
     SHARE(to, "confidence", c->confidence);
+    CODE(to, "doubt", rf_doubt_name(c->doubt));
     ADD(to, "}\n");
 }
 

@@ -69,6 +69,8 @@ static const char *const event_types[] = {"",
                                           "appeal",
                                           "protest"};
 
+static const char *const doubts[] = {"", "what", "place", "period", "source"};
+
 #define LENGTH(a) (sizeof(a) / sizeof *(a))
 _Static_assert(LENGTH(indicators) == RF_N_INDICATORS, "a code for each indicator");
 _Static_assert(LENGTH(qualifiers) == RF_N_QUALIFIERS, "a code for each qualifier");
@@ -77,6 +79,7 @@ _Static_assert(LENGTH(groups) == RF_N_GROUPS, "a code for each group");
 _Static_assert(LENGTH(modalities) == RF_N_MODALITIES, "a code for each modality");
 _Static_assert(LENGTH(flows) == RF_N_FLOWS, "a code for each flow");
 _Static_assert(LENGTH(event_types) == RF_N_EVENT_TYPES, "a code for each type of event");
+_Static_assert(LENGTH(doubts) == RF_N_DOUBTS, "a code for each doubt");
 
 static const char *name_of(const char *const *codes, size_t n, unsigned value) {
     return value < n ? codes[value] : "";
@@ -99,6 +102,7 @@ CODE(rf_unit, unit, units)
 CODE(rf_modality, modality, modalities)
 CODE(rf_flow, flow, flows)
 CODE(rf_event_type, event_type, event_types)
+CODE(rf_doubt, doubt, doubts)
 
 const char *rf_group_name(rf_group bit) {
     for (unsigned i = 0; i < LENGTH(groups); i++)

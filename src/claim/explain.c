@@ -114,11 +114,12 @@ static void explain_draft(rf__buf *out, const rf__doc *doc, const rf__draft *dra
     if (c->place.text)
         rf__buf_printf(out, ", in %s", c->place.text);
     rf__buf_str(out, "\n");
-    double evidence[RF__N_EVIDENCE], links[RF__N_LINKS];
+    double evidence[RF__N_EVIDENCE], parts[RF_N_DOUBTS];
     rf__weigh(doc, draft, evidence);
-    rf__buf_printf(out, "  sure      %.2f:", rf__sure_by(evidence, links));
-    for (int link = 0; link < RF__N_LINKS; link++)
-        rf__buf_printf(out, "%s %s %.2f", link ? "," : "", rf__link_names[link], links[link]);
+    rf__buf_printf(out, "  sure      %.2f:", rf__sure_by(evidence, parts));
+    for (int part = RF_DOUBT_WHAT; part < RF_N_DOUBTS; part++)
+        rf__buf_printf(out, "%s %s %.2f", part > RF_DOUBT_WHAT ? "," : "",
+                       rf_doubt_name((rf_doubt)part), parts[part]);
     rf__buf_str(out, "\n");
 }
 

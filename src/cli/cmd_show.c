@@ -199,7 +199,7 @@ static void print_claim(const rf_ledger_claim *row, const char *text) {
     place_line("destination", &c->destination);
     source_line(&c->source);
     label("confidence");
-    printf("%.2f\n", c->confidence);
+    printf("%.2f%s%s\n", c->confidence, c->doubt ? ", least of its " : "", rf_doubt_name(c->doubt));
     report_lines(row);
     bytes_line(c);
     putchar('\n');

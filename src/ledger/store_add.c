@@ -399,7 +399,7 @@ static rf_err add_claim(rf_ledger *ledger, int64_t report_id, size_t ordinal,
     row r =
         start_row(ledger,
                   "INSERT INTO claim VALUES (NULL,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,"
-                  "?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+                  "?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
                   diag);
     put_int(&r, report_id);
     put_int(&r, (int64_t)ordinal);
@@ -411,6 +411,7 @@ static rf_err add_claim(rf_ledger *ledger, int64_t report_id, size_t ordinal,
     put_place(&r, &c->place, place);
     put_place(&r, &c->origin, origin);
     put_place(&r, &c->destination, destination);
+    put_text(&r, rf_doubt_name(c->doubt));
     err = end_row(&r, &id);
     return err ? err : add_groups(ledger, id, c->groups, diag);
 }

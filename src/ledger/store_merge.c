@@ -66,7 +66,7 @@ static const char *const steps[] = {
     " c.confidence, (SELECT new FROM merge_place p WHERE p.old = c.place), c.place_text,"
     " c.place_confidence, (SELECT new FROM merge_place p WHERE p.old = c.origin), c.origin_text,"
     " c.origin_confidence, (SELECT new FROM merge_place p WHERE p.old = c.destination),"
-    " c.destination_text, c.destination_confidence"
+    " c.destination_text, c.destination_confidence, c.doubt"
     " FROM other.claim c JOIN merge_claim n ON n.old = c.id"
     " JOIN merge_report r ON r.old = c.report AND r.fresh"
     " JOIN merge_sentence s ON s.old = c.sentence",

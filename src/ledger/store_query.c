@@ -45,6 +45,7 @@ enum { /* the columns of `columns` */
        C_NUMBER_N,
        C_PAGE,
        C_CONFIDENCE,
+       C_DOUBT,
        S_TEXT,
        S_START,
        S_END,
@@ -79,7 +80,8 @@ static const char columns[] =
     " (SELECT group_concat(people) FROM claim_group WHERE claim = c.id), c.side, c.perpetrator,"
     " c.what, c.actor1, c.actor2, c.km, c.modality, c.flow, c.from_date, c.to_date, c.person,"
     " c.role, c.organisation, c.said_on, c.number_text, c.number_start, c.number_end, c.number_at,"
-    " c.number_n, c.page, c.confidence, s.text, s.raw_start, s.raw_end, s.at, s.n, r.path, r.name,"
+    " c.number_n, c.page, c.confidence, c.doubt, s.text, s.raw_start, s.raw_end, s.at, s.n, "
+    "r.path, r.name,"
     " r.title, r.outlet, r.byline, r.url, r.dateline, r.published, r.date_how, r.date_candidates,"
     " r.language, r.sha256, r.raw_start, r.n_raw, d.copy_of" PLACE_COLUMNS("place", "p1")
         PLACE_COLUMNS("origin", "p2") PLACE_COLUMNS("destination", "p3");
@@ -189,6 +191,7 @@ static void read_claim(sqlite3_stmt *s, rf_claim *c) {
         .source = {text_at(s, C_PERSON), text_at(s, C_ROLE), text_at(s, C_ORGANISATION),
                    rf__column_date(s, C_SAID_ON)},
         .confidence = sqlite3_column_double(s, C_CONFIDENCE),
+        .doubt = (rf_doubt)code_at(s, C_DOUBT, rf_doubt_find),
     };
     c->place = place_at(s, P_FIRST);
     c->origin = place_at(s, P_FIRST + P_N);

@@ -93,7 +93,10 @@ static const char *const version_1[] = {reports, claims, places, copies,
 static const char *const version_2[] = {
     "ALTER TABLE review ADD COLUMN other INTEGER REFERENCES claim(id);", NULL};
 
-static const char *const *const steps[] = {version_1, version_2};
+/* What of a claim is likeliest to be wrong; unknown for those read before. */
+static const char *const version_3[] = {"ALTER TABLE claim ADD COLUMN doubt TEXT;", NULL};
+
+static const char *const *const steps[] = {version_1, version_2, version_3};
 #define N_STEPS ((int)(sizeof steps / sizeof *steps))
 
 int rf__ledger_version(void) { return N_STEPS; }

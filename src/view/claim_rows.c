@@ -98,6 +98,7 @@ COLUMN(words_start, whole(c->words.start))
 COLUMN(words_end, whole(c->words.end))
 COLUMN(page, c->page ? whole(c->page) : (cell){0})
 COLUMN(confidence, share(c->confidence))
+COLUMN(doubt, text(rf_doubt_name(c->doubt)))
 COLUMN(report, text(r->name))
 COLUMN(title, text(r->title))
 COLUMN(outlet, text(r->outlet))
@@ -163,6 +164,7 @@ static const column columns[] = {
     {"words_end", "#meta+sentence+end", get_words_end},
     {"page", "#meta+page", get_page},
     {"confidence", "#meta+confidence", get_confidence},
+    {"doubt", "#meta+doubt", get_doubt},
     {"report", "#meta+report", get_report},
     {"title", "#meta+title", get_title},
     {"outlet", "#meta+source", get_outlet},

@@ -97,6 +97,7 @@ static void any_claim(rf__rng *rng, rf_claim *c) {
     c->source = (rf_claim_source){any_text(rng), any_text(rng), any_text(rng), any_date(rng)};
     c->page = dice_below(rng, 3);
     c->confidence = rf__rng_uniform(rng);
+    c->doubt = (rf_doubt)dice_below(rng, RF_N_DOUBTS);
 }
 
 static made_report *any_report(rf__rng *rng, uint32_t i, char text[200]) {

@@ -207,5 +207,6 @@ bool same_claims(const rf_claim *a, const rf_claim *b) {
     n += quote_differs("words", &a->words, &b->words);
     n += int_differs("page", a->page, b->page);
     n += real_differs("confidence", a->confidence, b->confidence);
+    n += int_differs("doubt", a->doubt, b->doubt);
     return n == 0;
 }

@@ -5,8 +5,8 @@ usage: fit.py CLAIMS.tsv            prints the tables of sure.c
        fit.py CLAIMS.tsv --apart    fits on all groups of texts but one, tries on that one, and tells how it went
        fit.py CLAIMS.tsv --check SURE.c   exits with 1 unless SURE.c holds these tables
 
-CLAIMS.tsv (see README.md): group of texts, whether number, place, period, source are right (1, 0, or - where the number
-is wrong already), then the evidence that `sure-evidence` prints. Four logistic regressions, one a link, with a penalty
+CLAIMS.tsv (see README.md): group of texts, whether what was counted or happened, place, period, source are right (1, 0, or -
+where that is wrong already), then the evidence that `sure-evidence` prints. Four logistic regressions, one for each, with a penalty
 on large weights (half of PENALTY times the sum of their squares), by Newton's method.
 """
 import csv
@@ -17,7 +17,7 @@ import sys
 
 PENALTY = 3.0
 EVIDENCE = {
-    'number': ['link', 'event', 'stock', 'cumulative', 'modality', 'part', 'line', 'length', 'figures'],
+    'what': ['link', 'event', 'stock', 'cumulative', 'modality', 'part', 'line', 'length', 'figures'],
     'place': ['no-place', 'country', 'place-before', 'place-far', 'place-apart', 'place-behind', 'unknown', 'weak-place',
               'places', 'abroad', 'event', 'stock', 'part', 'line', 'length'],
     'period': ['no-period', 'time-left', 'time-far', 'times', 'open', 'undated', 'event', 'stock', 'cumulative', 'modality',
@@ -48,11 +48,11 @@ def solve(a, b):
     return x
 
 
-def fit(rows, link):
+def fit(rows, part):
     """[base, weight of each evidence]"""
-    rows = [r for r in rows if r[link] != '-']
-    xs = [[1.0] + [float(r[e]) for e in EVIDENCE[link]] for r in rows]
-    ys = [int(r[link]) for r in rows]
+    rows = [r for r in rows if r[part] != '-']
+    xs = [[1.0] + [float(r[e]) for e in EVIDENCE[part]] for r in rows]
+    ys = [int(r[part]) for r in rows]
     n = len(xs[0])
     w = [0.0] * n
     for _ in range(30):
@@ -77,13 +77,13 @@ def chance(w, x):
 
 def sure(models, row):
     ret = 1.0
-    for link, w in models.items():
-        ret *= chance(w, [1.0] + [float(row[e]) for e in EVIDENCE[link]])
+    for part, w in models.items():
+        ret *= chance(w, [1.0] + [float(row[e]) for e in EVIDENCE[part]])
     return ret
 
 
 def all_right(row):
-    return row['number'] == '1' and all(row[link] != '0' for link in EVIDENCE)
+    return row['what'] == '1' and all(row[part] != '0' for part in EVIDENCE)
 
 
 def order(pairs):
@@ -101,10 +101,10 @@ def order(pairs):
 
 def table(rows):
     out = []
-    for link in EVIDENCE:
-        w = fit(rows, link)
-        out.append('    [RF__L_%s] = {%.2f,' % (link.upper(), w[0]))
-        cells = ['[RF__W_%s] = %.2f' % (e.upper().replace('-', '_'), v) for e, v in zip(EVIDENCE[link], w[1:])]
+    for part in EVIDENCE:
+        w = fit(rows, part)
+        out.append('    [RF_DOUBT_%s] = {%.2f,' % (part.upper(), w[0]))
+        cells = ['[RF__W_%s] = %.2f' % (e.upper().replace('-', '_'), v) for e, v in zip(EVIDENCE[part], w[1:])]
         lines, line = [], ''
         for cell in cells:
             if len(line) + len(cell) > 80:
@@ -121,7 +121,7 @@ def apart(rows):
     pairs = []
     print('group  claims  right  expected  order')
     for group in sorted({r['group'] for r in rows}):
-        models = {link: fit([r for r in rows if r['group'] != group], link) for link in EVIDENCE}
+        models = {part: fit([r for r in rows if r['group'] != group], part) for part in EVIDENCE}
         own = [(sure(models, r), all_right(r)) for r in rows if r['group'] == group]
         pairs += own
         print('%5s  %6d  %5.3f  %8.3f  %5.3f' % (group, len(own), sum(y for _, y in own) / len(own),
@@ -135,7 +135,7 @@ def apart(rows):
 
 
 def numbers(text):
-    return re.findall(r'\[RF__[LW]_\w+\] = \{?-?\d+\.\d\d', text)
+    return re.findall(r'\[RF_(?:_W|DOUBT)_\w+\] = \{?-?\d+\.\d\d', text)
 
 
 def main():

@@ -300,12 +300,15 @@ static void a_ledger_of_the_first_version_is_brought_up_to_date(void **state) {
     rf_ledger *ledger = made_ledger(folder_path(&dir, "a.db"), RF_LEDGER_WRITE);
     fill(ledger, 0, 3);
     assert_int_equal(sqlite3_exec(ledger->db,
-                                  "ALTER TABLE review DROP COLUMN other; PRAGMA user_version = 1",
+                                  "ALTER TABLE review DROP COLUMN other; ALTER TABLE claim DROP"
+                                  " COLUMN doubt; PRAGMA user_version = 1",
                                   NULL, NULL, NULL),
                      SQLITE_OK);
     rf_ledger_free(ledger);
     ledger = made_ledger(folder_path(&dir, "a.db"), RF_LEDGER_WRITE);
-    assert_int_equal(number(ledger, "PRAGMA user_version"), 2);
+    assert_int_equal(number(ledger, "PRAGMA user_version"), 3);
+    assert_int_equal(number(ledger, "SELECT count(*) FROM current_claim WHERE doubt IS NULL"),
+                     number(ledger, "SELECT count(*) FROM current_claim"));
     rf_review review = {.claim = 1, .other = 3, .verdict = RF_REJECTED, .by = "maya"};
     assert_int_equal(rf_ledger_review(ledger, &review, NULL), RF_OK);
     assert_int_equal(n_quantities(ledger), 2);

@@ -116,84 +116,82 @@ void rf__weigh(const rf__doc *doc, const rf__draft *draft, double ret[RF__N_EVID
     ret[RF__W_ABROAD] = up_to(2, doc->n_resolve / 20.0);
 }
 
-const char *const rf__link_names[RF__N_LINKS] = {
-    [RF__L_NUMBER] = "number",
-    [RF__L_PLACE] = "place",
-    [RF__L_PERIOD] = "period",
-    [RF__L_SOURCE] = "source",
-};
-
 /* As tests/sure/fit.py prints them. */
 static const struct {
     double base;
     double weights[RF__N_EVIDENCE];
-} models[RF__N_LINKS] = {
-    [RF__L_NUMBER] = {1.37,
-                      {[RF__W_LINK] = 2.13,
-                       [RF__W_EVENT] = -0.55,
-                       [RF__W_STOCK] = -0.45,
-                       [RF__W_CUMULATIVE] = 0.21,
-                       [RF__W_MODALITY] = -0.80,
-                       [RF__W_PART] = -0.51,
-                       [RF__W_LINE] = 0.05,
-                       [RF__W_LENGTH] = -0.36,
-                       [RF__W_FIGURES] = 0.37}},
-    [RF__L_PLACE] = {2.67,
-                     {[RF__W_NO_PLACE] = 0.06,
-                      [RF__W_COUNTRY] = -1.68,
-                      [RF__W_PLACE_BEFORE] = -1.21,
-                      [RF__W_PLACE_FAR] = -1.46,
-                      [RF__W_PLACE_APART] = -0.50,
-                      [RF__W_PLACE_BEHIND] = 0.01,
-                      [RF__W_UNKNOWN] = 0.35,
-                      [RF__W_WEAK_PLACE] = -1.20,
-                      [RF__W_PLACES] = -0.15,
-                      [RF__W_ABROAD] = 0.15,
-                      [RF__W_EVENT] = -0.26,
-                      [RF__W_STOCK] = -0.08,
-                      [RF__W_PART] = 0.02,
-                      [RF__W_LINE] = 0.29,
-                      [RF__W_LENGTH] = -0.48}},
-    [RF__L_PERIOD] = {1.79,
-                      {[RF__W_NO_PERIOD] = -1.41,
-                       [RF__W_TIME_LEFT] = -1.37,
-                       [RF__W_TIME_FAR] = -0.36,
-                       [RF__W_TIMES] = -0.50,
-                       [RF__W_OPEN] = -1.44,
-                       [RF__W_UNDATED] = 1.31,
-                       [RF__W_EVENT] = 0.35,
-                       [RF__W_STOCK] = 0.57,
-                       [RF__W_CUMULATIVE] = -0.03,
-                       [RF__W_MODALITY] = 0.59,
-                       [RF__W_PART] = -0.17,
-                       [RF__W_LINE] = -0.12,
-                       [RF__W_LENGTH] = -0.21}},
-    [RF__L_SOURCE] = {3.43,
-                      {[RF__W_NO_SOURCE] = -1.20,
-                       [RF__W_SOURCE_FAR] = -1.95,
-                       [RF__W_EVENT] = -0.34,
-                       [RF__W_STOCK] = 0.29,
-                       [RF__W_MODALITY] = -1.29,
-                       [RF__W_LINE] = 0.97,
-                       [RF__W_LENGTH] = -0.89}},
+} models[RF_N_DOUBTS] = {
+    [RF_DOUBT_WHAT] = {1.37,
+                       {[RF__W_LINK] = 2.13,
+                        [RF__W_EVENT] = -0.55,
+                        [RF__W_STOCK] = -0.45,
+                        [RF__W_CUMULATIVE] = 0.21,
+                        [RF__W_MODALITY] = -0.80,
+                        [RF__W_PART] = -0.51,
+                        [RF__W_LINE] = 0.05,
+                        [RF__W_LENGTH] = -0.36,
+                        [RF__W_FIGURES] = 0.37}},
+    [RF_DOUBT_PLACE] = {2.67,
+                        {[RF__W_NO_PLACE] = 0.06,
+                         [RF__W_COUNTRY] = -1.68,
+                         [RF__W_PLACE_BEFORE] = -1.21,
+                         [RF__W_PLACE_FAR] = -1.46,
+                         [RF__W_PLACE_APART] = -0.50,
+                         [RF__W_PLACE_BEHIND] = 0.01,
+                         [RF__W_UNKNOWN] = 0.35,
+                         [RF__W_WEAK_PLACE] = -1.20,
+                         [RF__W_PLACES] = -0.15,
+                         [RF__W_ABROAD] = 0.15,
+                         [RF__W_EVENT] = -0.26,
+                         [RF__W_STOCK] = -0.08,
+                         [RF__W_PART] = 0.02,
+                         [RF__W_LINE] = 0.29,
+                         [RF__W_LENGTH] = -0.48}},
+    [RF_DOUBT_PERIOD] = {1.79,
+                         {[RF__W_NO_PERIOD] = -1.41,
+                          [RF__W_TIME_LEFT] = -1.37,
+                          [RF__W_TIME_FAR] = -0.36,
+                          [RF__W_TIMES] = -0.50,
+                          [RF__W_OPEN] = -1.44,
+                          [RF__W_UNDATED] = 1.31,
+                          [RF__W_EVENT] = 0.35,
+                          [RF__W_STOCK] = 0.57,
+                          [RF__W_CUMULATIVE] = -0.03,
+                          [RF__W_MODALITY] = 0.59,
+                          [RF__W_PART] = -0.17,
+                          [RF__W_LINE] = -0.12,
+                          [RF__W_LENGTH] = -0.21}},
+    [RF_DOUBT_SOURCE] = {3.43,
+                         {[RF__W_NO_SOURCE] = -1.20,
+                          [RF__W_SOURCE_FAR] = -1.95,
+                          [RF__W_EVENT] = -0.34,
+                          [RF__W_STOCK] = 0.29,
+                          [RF__W_MODALITY] = -1.29,
+                          [RF__W_LINE] = 0.97,
+                          [RF__W_LENGTH] = -0.89}},
 };
 
-double rf__sure_by(const double evidence[RF__N_EVIDENCE], double ret_links[RF__N_LINKS]) {
+double rf__sure_by(const double evidence[RF__N_EVIDENCE], double ret_parts[RF_N_DOUBTS]) {
     double all = 1;
-    for (int link = 0; link < RF__N_LINKS; link++) {
-        double sum = models[link].base;
+    for (int part = RF_DOUBT_WHAT; part < RF_N_DOUBTS; part++) {
+        double sum = models[part].base;
         for (int e = 0; e < RF__N_EVIDENCE; e++)
-            sum += models[link].weights[e] * evidence[e];
-        ret_links[link] = 1 / (1 + exp(-sum));
-        all *= ret_links[link];
+            sum += models[part].weights[e] * evidence[e];
+        ret_parts[part] = 1 / (1 + exp(-sum));
+        all *= ret_parts[part];
     }
     return all;
 }
 
 void rf__give_confidence(rf__doc *doc) {
-    double evidence[RF__N_EVIDENCE], links[RF__N_LINKS];
+    double evidence[RF__N_EVIDENCE], parts[RF_N_DOUBTS];
     for (uint32_t d = 0; d < doc->n_drafts; d++) {
+        rf_claim *claim = &doc->drafts[d].claim;
         rf__weigh(doc, &doc->drafts[d], evidence);
-        doc->drafts[d].claim.confidence = rf__sure_by(evidence, links);
+        claim->confidence = rf__sure_by(evidence, parts);
+        claim->doubt = RF_DOUBT_WHAT;
+        for (int part = RF_DOUBT_WHAT; part < RF_N_DOUBTS; part++)
+            if (parts[part] < parts[claim->doubt])
+                claim->doubt = (rf_doubt)part;
     }
 }

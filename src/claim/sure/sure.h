@@ -42,19 +42,9 @@ extern const char *const rf__evidence_names[RF__N_EVIDENCE];
 
 /* Evidence for a draft that has its place, period and source. */
 void rf__weigh(const rf__doc *doc, const rf__draft *draft, double ret[RF__N_EVIDENCE]);
-/* What of a claim can be wrong: what was counted or happened, where, when, who says so. */
-typedef enum rf__link {
-    RF__L_NUMBER,
-    RF__L_PLACE,
-    RF__L_PERIOD,
-    RF__L_SOURCE,
-    RF__N_LINKS
-} rf__link;
-
-extern const char *const rf__link_names[RF__N_LINKS];
-
-/* The chance that all of a claim is right, 0..1; ret_links: each part of it, the others being so.
+/* The chance that all of a claim is right, 0..1; ret_parts: of each part of it (RF_DOUBT_WHAT ...),
+ * the others being so.
  */
-double rf__sure_by(const double evidence[RF__N_EVIDENCE], double ret_links[RF__N_LINKS]);
+double rf__sure_by(const double evidence[RF__N_EVIDENCE], double ret_parts[RF_N_DOUBTS]);
 
 #endif
