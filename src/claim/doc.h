@@ -96,6 +96,7 @@ typedef struct rf__sentence {
     uint32_t nation;   /* the mention by which the report calls its country here, or UINT32_MAX */
     uint32_t table;    /* of a row: the first row of its table, or UINT32_MAX */
     uint32_t run;      /* of a line of figures and labels by turns: its first figure, else itself */
+    uint32_t entry;    /* the time that heads its entry of a chronology, or UINT32_MAX */
     uint32_t topic[2]; /* what rf__topic_of found, of its own paragraph and apart from it */
     bool topic_known[2];           /* ... once it was asked */
     bool unclaimed;                /* has a number and a word that counts, and gave no figure */

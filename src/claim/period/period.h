@@ -44,6 +44,18 @@ typedef struct rf__crises {
 
 /* "3 April: twelve people are killed": does a day head an entry of a chronology? */
 bool rf__heads_entry(const rf__doc *doc, const rf__sentence *sentence, const rf__time *time);
+/* "the toll rose to 299", "put the toll at 679 dead and 2,186 injured" */
+bool rf__is_toll(const rf__doc *doc, const rf__draft *draft);
+/* "24 died in the past day, and the total reached 61": the total is not of that day. */
+bool rf__sums_up(const rf__doc *doc, const rf__draft *draft, const rf__time *time);
+/* "over five days", "within 24 hours": gives so long up to the report, or to when somebody told it
+ * (period_length.c). */
+bool rf__give_length(const rf__doc *doc, rf__draft *draft);
+/* "in the two months since the coup": the day so long before the report; RF_NO_DATE: not told. */
+rf_date rf__length_before(const rf__doc *doc, const rf__draft *draft, const rf__time *since);
+/* Dates what is told in an entry of a chronology by the entry's head (period_entry.c); false: it
+ * stands in none, or tells a time itself. */
+bool rf__date_by_entry(const rf__doc *doc, rf__draft *draft);
 /* "last erupted in 1963": a verb of beginning at a token tells of a time gone by. */
 bool rf__is_last_time(const rf__doc *doc, uint32_t verb);
 /* "the flooding that began late last month": does a time tell when a crisis began? */

@@ -321,7 +321,8 @@ bool rf__heads_entry(const rf__doc *doc, const rf__sentence *sentence, const rf_
     uint32_t end = time->token + time->n_tokens;
     char sign = doc->tokens[end].punct;
     bool dash = (sign == '-' || sign == '_') && doc->tokens[end].flags & RF__SPACE_BEFORE;
-    return (sign == ':' || dash) && time->kind == RF__TIME_DAY && end < sentence->token + 8 &&
+    bool days = time->kind == RF__TIME_DAY || time->kind == RF__TIME_PERIOD;
+    return (sign == ':' || dash) && days && end < sentence->token + 8 &&
            only_time_before(doc, sentence, time);
 }
 

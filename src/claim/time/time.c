@@ -676,28 +676,44 @@ static void note_covers(rf__clock *clock, const rf__sentence *sentence, const fo
     clock->covers_to = time->to;
 }
 
+/* "2003", "- 2003", "2003:" on a line: the year of the dates below it. */
+static void note_year(rf__clock *clock) {
+    enum { MARKS = 2 };
+    uint32_t at = clock->first;
+    while (at < clock->end && clock->doc->tokens[at].kind == RF__PUNCT)
+        at++;
+    bool alone =
+        at <= clock->first + MARKS && at < clock->end &&
+        (at + 1 == clock->end || (at + 2 == clock->end && clock->doc->tokens[at + 1].punct == ':'));
+    int year = alone ? rf__year_number(clock, at) : 0;
+    clock->heading = year ? year : clock->heading;
+}
+
 rf_err rf__doc_times(rf__doc *doc) {
     rf__span_memo memo = {0};
-    rf__clock clock = {.doc = doc,
-                       .memo = &memo,
-                       .today = doc->report->published,
-                       .anchor = RF_NO_DATE,
-                       .begun = RF_NO_DATE,
-                       .period_from = RF_NO_DATE,
-                       .period_to = RF_NO_DATE,
-                       .covers_from = RF_NO_DATE,
-                       .covers_to = RF_NO_DATE};
+    rf__clock clock = {
+        .doc = doc,
+        .memo = &memo,
+        .today = doc->report->published,
+        .anchor = RF_NO_DATE,
+        .begun = RF_NO_DATE,
+        .period_from = RF_NO_DATE,
+        .period_to = RF_NO_DATE,
+        .covers_from = RF_NO_DATE,
+        .covers_to = RF_NO_DATE,
+        .entry = {.time = UINT32_MAX, .from = RF_NO_DATE, .to = RF_NO_DATE, .last = RF_NO_DATE}};
     uint32_t told_in = 0, begun_in = 0,
              next = 0; /* next: the first timely token from where we are */
     for (uint32_t s = 0; s < doc->n_sentences; s++) {
-        const rf__sentence *sentence = &doc->sentences[s];
+        rf__sentence *sentence = &doc->sentences[s];
+        clock.sentence = s;
+        rf__stay_in_entry(&clock);
+        sentence->entry = clock.entry.time;
         if (!may_hold_time(doc, sentence))
             continue;
-        clock.sentence = s;
         clock.first = sentence->token;
         clock.end = sentence->token + sentence->n_tokens;
-        if (sentence->n_tokens == 1 && rf__year_number(&clock, clock.first))
-            clock.heading = rf__year_number(&clock, clock.first);
+        note_year(&clock);
         if (s > told_in + REMEMBERED)
             clock.anchor = RF_NO_DATE;
         if (s > begun_in + 1)
@@ -729,6 +745,8 @@ rf_err rf__doc_times(rf__doc *doc) {
             if (err)
                 return err;
             take_quantities(doc, sentence, &time);
+            rf__note_entry(&clock, &doc->times[doc->n_times - 1], doc->n_times - 1);
+            sentence->entry = clock.entry.time;
             note_covers(&clock, sentence, &time);
             bool night = time.kind == RF__TIME_PERIOD && time.to == time.from + 1;
             if ((time.kind == RF__TIME_DAY || night) && time.from != RF_NO_DATE) {
