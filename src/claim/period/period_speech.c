@@ -220,6 +220,22 @@ static bool is_of_dateline(const rf__doc *doc, const rf__sentence *sentence, con
                       doc->tokens[sentence->token].flags & RF__ALL_CAPITALS));
 }
 
+/* "said on Tuesday that 30 had died in the past 24 hours": so long up to when it was said. */
+static void end_with_speech(rf__doc *doc) {
+    enum { RECENT = 14 }; /* days */
+    rf_date today = doc->report->published;
+    for (uint32_t i = 0; i < doc->n_times && today != RF_NO_DATE; i++) {
+        rf__time *time = &doc->times[i];
+        if (!time->rolling || time->from == RF_NO_DATE || time->to != today || time->of_speech)
+            continue;
+        rf_date said = rf__day_of_speech(doc, &doc->sentences[time->sentence]);
+        if (said == RF_NO_DATE || said > today || said < today - RECENT)
+            continue;
+        time->from -= today - said;
+        time->to = said;
+    }
+}
+
 /* Times stand in the order of the text. */
 void rf__mark_speech(rf__doc *doc) {
     for (uint32_t s = 0; s < doc->n_sentences; s++) {
@@ -257,6 +273,7 @@ void rf__mark_speech(rf__doc *doc) {
                 !due && (time->kind == RF__TIME_DAY || time->kind == RF__TIME_PERIOD);
         }
     }
+    end_with_speech(doc);
 }
 
 rf_date rf__day_of_speech(const rf__doc *doc, const rf__sentence *sentence) {

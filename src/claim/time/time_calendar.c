@@ -461,7 +461,9 @@ static bool year_alone(const rf__clock *clock, uint32_t token, rf__span *span) {
             uint32_t next = span->end + (punct_at(clock, span->end) == '-');
             if (next < clock->end && rf__tag_at(clock->doc, next, RF__C_SEASON))
                 return false; /* "2017 Q1" is read whole */
-            return q->kind == RF__Q_NOT && q->why_not && !strcmp(q->why_not, "year");
+            bool mid = hangs_on(clock, token) && token >= clock->first + 2 &&
+                       clock->doc->tokens[token - 2].time_word == RF__W_MID; /* "since mid-2020" */
+            return q->kind == RF__Q_NOT && q->why_not && (mid || !strcmp(q->why_not, "year"));
         }
     }
     return false;

@@ -92,6 +92,27 @@ static rf_date told_last(const rf__clock *clock) {
     return here && last->from != RF_NO_DATE ? last->from : clock->anchor;
 }
 
+/* "Since 7 January and until 28 February", "since January 1st to 20 August": its end too. */
+static void up_to_end(const rf__clock *clock, found *ret) {
+    const rf__doc *doc = clock->doc;
+    uint32_t at = ret->end + (rf__function_at(doc, ret->end) == RF__F_AND);
+    rf__function f = at < clock->end ? rf__function_at(doc, at) : RF__F_NONE;
+    rf__span last;
+    if (ret->from == RF_NO_DATE || (f != RF__F_UNTIL && (f != RF__F_TO || at > ret->end)) ||
+        at + 1 >= clock->end || !rf__span_read(clock, at + 1, &last) || last.length || last.vague ||
+        last.needs_word || !rf__span_resolve(clock, &last, false) || last.to == RF_NO_DATE ||
+        last.to > clock->today)
+        return;
+    bool year_before = ret->from > last.to;
+    rf_date from = year_before ? rf__add_months(ret->from, -12) : ret->from;
+    if (from > last.to)
+        return;
+    ret->from = from;
+    ret->to = last.to;
+    ret->end = last.end;
+    ret->begun_to = ret->begun_to < from || year_before ? from : ret->begun_to;
+}
+
 bool rf__time_since(const rf__clock *clock, uint32_t token, found *ret) {
     uint32_t at = token + 1, n = 0;
     rf__span span;
@@ -122,14 +143,18 @@ bool rf__time_since(const rf__clock *clock, uint32_t token, found *ret) {
         return ret->end != 0;
     }
     ret->end = span.end;
-    /* "since mid-December": its middle */
+    /* "since mid-December", "since mid-2020": its middle */
     bool mid = span.part == RF__W_MID, yearless = span.calendar && !span.year;
     if (rf__span_resolve(clock, &span, false))
-        ret->from = mid && span.to - span.from < 12 ? span.from + 5 : span.from;
+        ret->from = !mid                       ? span.from
+                    : span.to - span.from < 12 ? span.from + 5
+                    : span.unit == RF__T_YEAR  ? rf__add_months(span.from, 2)
+                                               : span.from;
     if (yearless && ret->from != RF_NO_DATE && ret->from > clock->today)
         ret->from = rf__add_months(ret->from, -12); /* that of last year */
     ret->begun = ret->from != RF_NO_DATE;
     if (ret->begun)
         ret->begun_to = ret->from == span.from ? span.to : ret->from;
+    up_to_end(clock, ret);
     return true;
 }

@@ -46,6 +46,7 @@ typedef struct rf__span {
     bool length;     /* no dates by itself */
     int32_t n_days;  /* of a length */
     bool up_to_now;  /* a stretch that ends with the report's day */
+    bool rolling;    /* so long up to it: "the past 24 hours" */
     bool needs_word; /* a season, or a month that is also another word: only behind a preposition */
 } rf__span;
 
@@ -71,7 +72,7 @@ typedef struct rf__time_found {
     uint32_t token, end;
     rf__time_kind kind;
     rf_date from, to;
-    bool vague;
+    bool vague, rolling;
     int32_t n_days;
     uint32_t date;    /* where the date begins behind a clause that tells since when, or 0 */
     bool begun;       /* since days that are known: */
@@ -88,6 +89,16 @@ bool rf__time_since(const rf__clock *clock, uint32_t token, rf__time_found *ret)
 bool rf__span_calendar(const rf__clock *clock, uint32_t token, rf__span *ret);
 /* "8 June - 13 killed": does a dash part a date from a count, which ends before `end`? */
 bool rf__is_dash_of_entry(const rf__clock *clock, uint32_t dash, uint32_t end);
+/* Is what a time at a token tells of still to come (time_ahead.c)? */
+bool rf__time_ahead(const rf__clock *clock, uint32_t token);
+/* The same of a span; of a plan that was one of the past only where the next such month is near. */
+bool rf__span_is_ahead(const rf__clock *clock, const rf__span *span, uint32_t token);
+/* "seeks funds to feed 900 until May": asked for or so as the report is written? */
+bool rf__time_holds_from_now(const rf__clock *clock, uint32_t token);
+/* "the May 5 airstrike", "Tuesday's raid"; "The March killing of 40": does a day, or a month, stand
+ * before the word for a deed? */
+bool rf__span_dates_deed(const rf__clock *clock, const rf__span *span);
+bool rf__span_is_month_of_deed(const rf__clock *clock, const rf__span *span);
 /* Entries of a chronology (time_entry.c): does a sentence still stand in the one before it? Where
  * not the clock is in none. */
 void rf__stay_in_entry(rf__clock *clock);
