@@ -133,6 +133,9 @@ rf_date rf__begun_in_clause(const rf__doc *doc, const rf__draft *draft, const rf
 /* Does a time tell how long others have done something, where the draft counts a state? */
 bool rf__is_not_of_state(const rf__doc *doc, const rf__draft *draft, const rf__time *time,
                          const rf__hull *h);
+/* "across Gorsk (300 people), Tarsa (200), Dosso (100) as of 30 March": the day of the state that
+ * ends its sentence, and is its only time, is that of all of it. */
+const rf__time *rf__as_of_at_end(const rf__doc *doc, const rf__draft *draft);
 /* How well a time of its sentence fits a draft: up to about 1; 0 and below, not at all. */
 double rf__time_score(const rf__doc *doc, const rf__draft *draft, const rf__time *time);
 /* The time of its sentence that a draft takes, or NULL. */
@@ -149,11 +152,17 @@ static inline bool rf__time_word_is(const rf__doc *doc, uint32_t token, rf__time
     return tag && tag->entry->code == (int16_t)code;
 }
 
+/* "police posts": ground that is fought for, though the word may be a verb of saying. */
+static inline bool rf__is_ground(const rf__doc *doc, uint32_t token) {
+    return !rf__ends_as_past(doc, token) && rf__event_tag(doc, token, RF__E_GROUND);
+}
+
 static inline bool rf__is_say_verb(const rf__doc *doc, uint32_t token) {
     bool name = doc->tokens[token].flags & RF__CAPITAL &&
                 !(doc->tokens[token].flags & RF__SENTENCE_FIRST); /* "Cite Soleil" */
     return !name && rf__tag_at(doc, token, RF__C_SAY_VERB) &&
-           !(doc->tokens[token].over & RF__BIT(RF__C_NOUN)); /* "an army post" */
+           !(doc->tokens[token].over & RF__BIT(RF__C_NOUN)) && /* "an army post" */
+           !rf__is_ground(doc, token);
 }
 
 /* "He said ...": does a sentence begin with a pronoun? */

@@ -781,6 +781,7 @@ const rf__time *rf__best_time(const rf__doc *doc, const rf__draft *draft) {
         best = opens_sentence(doc, draft, first) && rf__time_score(doc, draft, first) > 0 ? first
                                                                                           : NULL;
     best = rf__state_of_day(doc, draft, best);
+    best = best || draft->parent >= 0 ? best : rf__as_of_at_end(doc, draft);
     return best && !length_is_nearer(doc, draft, best) && !vague_is_nearer(doc, draft, best) ? best
                                                                                              : NULL;
 }

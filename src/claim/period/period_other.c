@@ -419,3 +419,18 @@ bool rf__is_of_what_follows(const rf__doc *doc, const rf__draft *draft, const rf
     return time->token >= h->to && (is_of_part_behind(doc, draft, time, h->to) ||
                                     opens_next_clause(doc, &doc->sentences[draft->sentence], time));
 }
+
+const rf__time *rf__as_of_at_end(const rf__doc *doc, const rf__draft *draft) {
+    const rf__sentence *sentence = &doc->sentences[draft->sentence];
+    const rf__time *time = &doc->times[sentence->time];
+    if (sentence->n_times != 1 || time->kind != RF__TIME_AS_OF || time->to == RF_NO_DATE ||
+        time->n_tokens < 2 || draft->quantity == UINT32_MAX)
+        return NULL;
+    for (uint32_t i = time->token + time->n_tokens; i < sentence->token + sentence->n_tokens; i++)
+        if (doc->tokens[i].kind != RF__PUNCT)
+            return NULL;
+    for (uint32_t i = rf__hull_of(doc, draft).to; i < time->token; i++)
+        if (doc->tokens[i].punct == ';' || rf__is_edge_of_time(doc, i))
+            return NULL;
+    return time;
+}
