@@ -462,6 +462,8 @@ static void carry(const giver *g, uint32_t index) {
             continue;
         if (away && is_long_over(doc, before, draft))
             return;
+        if (away && rf__is_beyond(doc, before, draft))
+            return;
         if (away && other_country(doc, before, draft))
             return; /* "In Norland, 17 have died since May. In Sudland, 50 have died." */
         bool as_of = before->claim.from == RF_NO_DATE && before->claim.to != doc->report->published;
@@ -643,7 +645,10 @@ static void give_one(const giver *g, uint32_t index) {
     const rf__draft *parent =
         draft->parent >= 0 && (uint32_t)draft->parent < index ? &doc->drafts[draft->parent] : NULL;
     if (parent && parent->sentence == draft->sentence && rf__has_period(parent) && !time) {
-        if (draft->claim.flow != RF_STOCK || parent->claim.flow == RF_STOCK)
+        bool again = draft->quantity != UINT32_MAX && /* "24 households (144 individuals)" */
+                     doc->quantities[draft->quantity].paren_of >= 0 &&
+                     draft->claim.indicator == parent->claim.indicator;
+        if (draft->claim.flow != RF_STOCK || parent->claim.flow == RF_STOCK || again)
             rf__copy_period(draft, parent); /* not "forced 23,000 out, 8,500 of whom are abroad" */
         return;
     }
@@ -683,7 +688,7 @@ static void give_one(const giver *g, uint32_t index) {
     const rf__draft *sum = rf__sum_of_part(doc, index);
     if (sum) {
         rf__copy_period(draft, sum);
-        draft->claim.flow = RF_CUMULATIVE;
+        draft->claim.flow = sum->claim.flow;
         return;
     }
     if (give_crisis(g, draft) || give_heading(g, draft) ||

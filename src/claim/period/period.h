@@ -91,6 +91,15 @@ bool rf__is_of_verb_within(const rf__doc *doc, const rf__draft *draft, const rf_
                            const rf__hull *h);
 bool rf__is_put_in(const rf__doc *doc, const rf__draft *draft, const rf__time *time,
                    const rf__hull *h);
+/* "The toll nears 1,300, with 26 killed in the past day", "900 died, most of them on 20 May", "two
+ * were killed, bringing to 16 the number killed since May": a time behind a figure that is of
+ * others. */
+bool rf__is_of_count_behind(const rf__doc *doc, const rf__draft *draft, const rf__time *time,
+                            const rf__hull *h);
+/* "With 850 arrests since May, Norland has 976 prisoners": a time of what the sentence opens with,
+ * where the figure counts a state. */
+bool rf__is_of_count_before(const rf__doc *doc, const rf__draft *draft, const rf__time *time,
+                            const rf__hull *h);
 /* "14 were hurt, three of whom were flown out | on Tuesday", "killing five, and | a week later they
  * raided": a time behind what is told that is of a part, or of the clause it opens. */
 bool rf__is_of_what_follows(const rf__doc *doc, const rf__draft *draft, const rf__time *time,
@@ -202,6 +211,13 @@ const rf__time *rf__day_told_behind(const rf__doc *doc, uint32_t sentence);
 /* "They have fought since May. The fighting has killed 300": since when what a sentence opens with
  * has gone on, told by the sentence before; NULL: not told. */
 const rf__time *rf__since_before(const rf__doc *doc, uint32_t sentence);
+/* "35 died in the past day. ... 492 have died in Gorsk", "These bring the total to 300": is a
+ * figure more than one of a sentence before, so that it is not of the days of that? */
+bool rf__is_beyond(const rf__doc *doc, const rf__draft *before, const rf__draft *draft);
+/* "has been shelled": a deed up to now, of no day that is not told with it. */
+bool rf__has_been_done(const rf__doc *doc, const rf__draft *draft);
+/* Do days come from "the past 24 hours" in a sentence? */
+bool rf__is_window(const rf__doc *doc, const rf__sentence *sentence, rf_date from, rf_date to);
 /* "Gunmen raided a market on Sunday. ... The attack killed 20": the day of the deed that a sentence
  * names again, told some sentences before; NULL: none. */
 const rf__time *rf__day_of_the_deed(const rf__doc *doc, uint32_t sentence);

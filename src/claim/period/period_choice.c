@@ -637,6 +637,11 @@ double rf__time_score(const rf__doc *doc, const rf__draft *draft, const rf__time
         ((end + 1 < h.from || (time->token > h.from && end < h.to)) &&
          names_thing(doc, time, true)))
         score -= 0.8;
+    if (time->token > h.from && end < h.to && is_compared(doc, sentence, time, h.from))
+        score -= 0.8; /* "73,000 people, 181% more than in 2020, fled in 2021" */
+    if (rf__is_of_count_behind(doc, draft, time, &h) ||
+        rf__is_of_count_before(doc, draft, time, &h))
+        score -= 0.8;
     if (time->token > h.from && end < h.to &&
         (is_of_number_within(doc, draft, time, &h) || rf__is_of_verb_within(doc, draft, time, &h)))
         score -= 0.6;

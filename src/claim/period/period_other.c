@@ -434,3 +434,54 @@ const rf__time *rf__as_of_at_end(const rf__doc *doc, const rf__draft *draft) {
             return NULL;
     return time;
 }
+
+/* A number that is counted stands at a token, with its qualifier. */
+static bool is_other_count(const rf__doc *doc, const rf__draft *draft, uint32_t token) {
+    const rf__sentence *s = &doc->sentences[draft->sentence];
+    for (uint32_t q = s->quantity; q < s->quantity + s->n_quantities; q++)
+        if (doc->quantities[q].kind == RF__Q_COUNT && q != draft->quantity &&
+            token >= doc->quantities[q].phrase &&
+            token < doc->quantities[q].token + doc->quantities[q].n_tokens)
+            return true;
+    return false;
+}
+
+bool rf__is_of_count_behind(const rf__doc *doc, const rf__draft *draft, const rf__time *time,
+                            const rf__hull *h) {
+    enum { REACH = 16, FAR = 3 };
+    bool total = rf__is_toll(doc, draft) || draft->claim.flow == RF_CUMULATIVE;
+    bool few = time->kind == RF__TIME_DAY || time->rolling;
+    if (draft->quantity == UINT32_MAX || draft->n_head)
+        return false;
+    for (uint32_t i = h->to; i < time->token && i < h->to + REACH; i++) {
+        char punct = doc->tokens[i].punct;
+        rf__function f = rf__function_at(doc, i);
+        if (total && few && f == RF__F_WITH && is_other_count(doc, draft, i + 1))
+            return true;
+        if (punct == ';')
+            return false;
+        if (punct != ',')
+            continue;
+        bool them =
+            rf__function_at(doc, i + 2) == RF__F_OF && (rf__function_at(doc, i + 3) == RF__F_THEM ||
+                                                        rf__function_at(doc, i + 3) == RF__F_WHOM);
+        if (them && i + 4 == time->token && !is_other_count(doc, draft, i + 1))
+            return true;
+        bool brings =
+            rf__ends_as(doc, i + 1, RF__END_ING) &&
+            (rf__function_at(doc, i + 2) == RF__F_TO || rf__function_at(doc, i + 2) == RF__F_THE);
+        for (uint32_t k = i + 2; brings && k < time->token && k <= i + 2 + FAR; k++)
+            if (is_other_count(doc, draft, k) && time->kind == RF__TIME_SINCE)
+                return true;
+    }
+    return false;
+}
+
+bool rf__is_of_count_before(const rf__doc *doc, const rf__draft *draft, const rf__time *time,
+                            const rf__hull *h) {
+    const rf__sentence *s = &doc->sentences[draft->sentence];
+    uint32_t end = time->token + time->n_tokens;
+    return draft->claim.flow == RF_STOCK && draft->quantity != UINT32_MAX &&
+           time->kind == RF__TIME_SINCE && end <= h->from && doc->tokens[end].punct == ',' &&
+           rf__function_at(doc, s->token) == RF__F_WITH && is_other_count(doc, draft, s->token + 1);
+}
