@@ -499,8 +499,10 @@ static void carry(const giver *g, uint32_t index) {
 static bool give_day_before(rf__doc *doc, rf__draft *draft) {
     if (draft->claim.flow != RF_NEW || draft->claim.modality != RF_REPORTED)
         return false;
-    const rf__time *deed =
-        rf__is_harm(draft->claim.indicator) ? rf__day_of_the_deed(doc, draft->sentence) : NULL;
+    bool left = draft->claim.indicator == RF_DISPLACED; /* "The raids led to the flight of 300" */
+    const rf__time *deed = rf__is_harm(draft->claim.indicator) || left
+                               ? rf__day_of_the_deed(doc, draft->sentence)
+                               : NULL;
     if (deed) {
         draft->claim.from = deed->from;
         draft->claim.to = deed->to;
@@ -514,7 +516,7 @@ static bool give_day_before(rf__doc *doc, rf__draft *draft) {
         bool told_on = first->flags & RF__OPEN_QUOTE && before->block + 1 == sentence->block &&
                        rf__begins_with_pronoun(doc, sentence); /* "They killed 26," he said. */
         bool same_deed = before->block + 1 >= sentence->block && rf__names_the_deed(doc, sentence);
-        goes_on |= same_deed;
+        goes_on |= same_deed || rf__tells_harm_of(doc, draft);
         told_on |= same_deed; /* "Two people were killed in the attack." */
         if (!goes_on || (before->block != sentence->block && !told_on))
             return false; /* "The volcano erupted on 22 May. More than 30 people were killed." */

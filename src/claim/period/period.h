@@ -214,6 +214,9 @@ const rf__time *rf__since_before(const rf__doc *doc, uint32_t sentence);
 /* "35 died in the past day. ... 492 have died in Gorsk", "These bring the total to 300": is a
  * figure more than one of a sentence before, so that it is not of the days of that? */
 bool rf__is_beyond(const rf__doc *doc, const rf__draft *before, const rf__draft *draft);
+/* "Hunters attacked Gorsk on 9 April. At least 37 people were killed": does a sentence tell only
+ * whom the attack before it hurt? */
+bool rf__tells_harm_of(const rf__doc *doc, const rf__draft *draft);
 /* "has been shelled": a deed up to now, of no day that is not told with it. */
 bool rf__has_been_done(const rf__doc *doc, const rf__draft *draft);
 /* Do days come from "the past 24 hours" in a sentence? */

@@ -85,17 +85,33 @@ static bool attacks(const rf__doc *doc, const rf__sentence *sentence) {
     return false;
 }
 
+/* The one day that a sentence tells, or the few days. */
+static const rf__time *few_days(const rf__doc *doc, const rf__sentence *sentence) {
+    enum { FEW = 6 };
+    const rf__time *day = rf__only_day(doc, sentence), *only = NULL;
+    for (uint32_t i = sentence->time; !day && i < sentence->time + sentence->n_times; i++) {
+        const rf__time *time = &doc->times[i];
+        if (time->of_speech || time->from == RF_NO_DATE)
+            continue;
+        if (only || time->kind != RF__TIME_PERIOD || time->rolling || !(rf__days_of(time) <= FEW))
+            return NULL;
+        only = time; /* "raided Gorsk between 5 and 7 May" */
+    }
+    return day ? day : only;
+}
+
 const rf__time *rf__day_of_the_deed(const rf__doc *doc, uint32_t sentence) {
     enum { BACK = 5, DEED = 7 };
     const rf__sentence *own = &doc->sentences[sentence];
     const rf__tag *deed = rf__tells_time(doc, own) ? NULL : the_deed(doc, own);
     for (uint32_t s = sentence; deed && s-- > 0 && sentence - s <= BACK;) {
         const rf__sentence *before = &doc->sentences[s];
+        bool attack = rf__event_tag(doc, deed->token, RF__E_ATTACK) && s + 1 == sentence;
         if (!has_deed(doc, before, deed) &&
-            !(deed->entry->low >= DEED && before->classes & RF__BIT(RF__C_EVENT_WORD) &&
+            !((deed->entry->low >= DEED || attack) && before->classes & RF__BIT(RF__C_EVENT_WORD) &&
               attacks(doc, before)))
             continue;
-        const rf__time *day = rf__only_day(doc, before);
+        const rf__time *day = few_days(doc, before);
         for (uint32_t i = before->token; i < before->token + before->n_tokens && day; i++)
             if (deed->entry->low < DEED && rf__time_word_is(doc, i, RF__W_START))
                 return NULL; /* "The fighting broke out on Sunday" */
@@ -327,6 +343,17 @@ const rf__draft *rf__sum_of_part(const rf__doc *doc, uint32_t index) {
         return so_far && sum->claim.high >= draft->claim.low ? sum : NULL;
     }
     return NULL;
+}
+
+bool rf__tells_harm_of(const rf__doc *doc, const rf__draft *draft) {
+    enum { FIRST = 3 };
+    const rf__sentence *own = &doc->sentences[draft->sentence], *before = own - 1;
+    if (!draft->sentence || before->block != own->block || own->n_mentions || own->n_times ||
+        !rf__hurts_people(draft->claim.indicator) || draft->n_head ||
+        doc->quantities[doc->drafts[own->figure].quantity].phrase > own->token + FIRST)
+        return false;
+    return before->classes & RF__BIT(RF__C_EVENT_WORD) && attacks(doc, before) &&
+           !before->n_figures;
 }
 
 bool rf__begins_with_pronoun(const rf__doc *doc, const rf__sentence *sentence) {

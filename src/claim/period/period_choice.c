@@ -23,8 +23,10 @@ static bool is_compared(const rf__doc *doc, const rf__sentence *sentence, const 
         const rf__tag *toll = rf__tag_at(doc, t - 1, RF__C_TRIGGER);
         if (f == RF__F_AS && t == time->token)
             return true; /* "twice as many as in May" */
-        if (f == RF__F_THAN || (toll && toll->entry->pattern == RF__P_TOLL && toll->n > 1 &&
-                                toll->entry->flags & RF__WEAK))
+        bool than = f == RF__F_THAN && !(rf__tag_over(doc, t - 1, RF__C_QUALIFIER) &&
+                                         rf__is_number_at(doc, t)); /* "less than two weeks" */
+        if (than || (toll && toll->entry->pattern == RF__P_TOLL && toll->n > 1 &&
+                     toll->entry->flags & RF__WEAK))
             return true; /* "a rise of a quarter compared with March" */
         if (doc->tokens[t - 1].punct == ',' || rf__tag_at(doc, t - 1, RF__C_VERB))
             return false;
@@ -261,11 +263,12 @@ static double cost_between(const rf__doc *doc, uint32_t from, uint32_t to, const
  * right behind `from`, or that token. */
 static uint32_t behind_aside(const rf__doc *doc, uint32_t from, uint32_t to) {
     rf__function f = rf__function_at(doc, from + 1);
+    bool ing = rf__ends_as(doc, from + 1, RF__END_ING);
     bool tells =
         f == RF__F_WHICH || f == RF__F_WHO || f == RF__F_WHERE || rf__ends_as_past(doc, from + 1);
-    for (uint32_t i = from + 1; tells && doc->tokens[from].punct == ',' && i < to; i++)
-        if (doc->tokens[i].punct == ',')
-            return i + 1;
+    for (uint32_t i = from + 1; (tells || ing) && doc->tokens[from].punct == ',' && i < to; i++)
+        if (doc->tokens[i].punct == ',') /* "20 raids, killing six, have been recorded since May" */
+            return tells || rf__function_at(doc, i + 1) == RF__F_HAVE ? i + 1 : from;
     return from;
 }
 

@@ -35,8 +35,12 @@ static bool is_of_cause(const rf__doc *doc, const rf__sentence *sentence, const 
         bool after =
             rf__function_at(doc, t) == RF__F_AFTER ||
             (rf__time_word_is(doc, t, RF__W_FOLLOWING) && rf__function_at(doc, t - 1) != RF__F_THE);
+        uint32_t end = time->token + time->n_tokens;
+        if (after && h->from == end + 1 && doc->tokens[end].punct == ',' &&
+            rf__ends_as(doc, h->from, RF__END_ING))
+            return false; /* "dug on Sunday after a quake struck on Saturday, killing 300" */
         if (after)
-            return h->to <= t || h->from >= time->token + time->n_tokens;
+            return h->to <= t || h->from >= end;
         if (doc->tokens[t].kind == RF__PUNCT && doc->tokens[t].punct != '-')
             return false;
     }

@@ -49,6 +49,7 @@ static uint32_t unknown_start(const rf__clock *clock, uint32_t token) {
     bool noun = f == RF__F_THE || f == RF__F_ITS || f == RF__F_THEIR || f == RF__F_A ||
                 f == RF__F_THIS || f == RF__F_HIS;
     uint32_t n, crisis = 0, i = token;
+    bool begins = false;
     for (; i < clock->end && i < token + MOST_WORDS; i++) {
         if (doc->tokens[i].punct && doc->tokens[i].punct != '-')
             break;
@@ -63,8 +64,11 @@ static uint32_t unknown_start(const rf__clock *clock, uint32_t token) {
         if (f == RF__F_BE || f == RF__F_HAVE || f == RF__F_DO || f == RF__F_WILL || pronoun ||
             (verb && !crisis && verb->entry->form != RF__BASE))
             return 0;
-        if (i > token + 1 && (f == RF__F_AND || f == RF__F_IN || f == RF__F_AT || f == RF__F_BUT))
+        bool behind = begins && i > token + 3 && rf__is_any_preposition(f) && f != RF__F_OF;
+        if (behind || /* "since the onset of the siege against Gorsk" */
+            (i > token + 1 && (f == RF__F_AND || f == RF__F_IN || f == RF__F_AT || f == RF__F_BUT)))
             break;
+        begins |= word == RF__W_BEGINNING;
     }
     if (crisis)
         return crisis;
