@@ -96,6 +96,7 @@ typedef struct rf__sentence {
     uint32_t nation;   /* the mention by which the report calls its country here, or UINT32_MAX */
     uint32_t table;    /* of a row: the first row of its table, or UINT32_MAX */
     uint32_t run;      /* of a line of figures and labels by turns: its first figure, else itself */
+    uint32_t entry;    /* the time that heads its entry of a chronology, or UINT32_MAX */
     uint32_t topic[2]; /* what rf__topic_of found, of its own paragraph and apart from it */
     bool topic_known[2];           /* ... once it was asked */
     bool unclaimed;                /* has a number and a word that counts, and gave no figure */
@@ -145,6 +146,7 @@ typedef struct rf__time {
     bool vague;       /* "recently", "in recent days" */
     int32_t n_days;   /* of a length, or 0 */
     bool of_speech;   /* says when somebody spoke; set with the periods of the drafts */
+    bool rolling;     /* so long up to the report's day, or to when somebody told it */
     uint32_t date;    /* its first token that tells days; another one where a clause says since
                          when: "since the army took Gorsk [in May]" */
     rf_date begun_to; /* of "since" the last day of the beginning ("since May": 31 May), else

@@ -55,8 +55,7 @@ static bool adds_more(const rf__doc *doc, const rf__draft *draft) {
     return more && more->entry->code == RF_NEW && more->n == 1;
 }
 
-/* "the toll rose to 299", "put the toll at 679 dead and 2,186 injured" */
-static bool is_toll(const rf__doc *doc, const rf__draft *draft) {
+bool rf__is_toll(const rf__doc *doc, const rf__draft *draft) {
     uint32_t to =
         rf__is_change(doc, draft) || adds_more(doc, draft) ? 0 : rf__hull_of(doc, draft).to;
     for (uint32_t t = doc->sentences[draft->sentence].token; t < to; t++) {
@@ -67,8 +66,7 @@ static bool is_toll(const rf__doc *doc, const rf__draft *draft) {
     return false;
 }
 
-/* "24 died in the past day, and the total reached 61": the total is not of that day. */
-static bool sums_up(const rf__doc *doc, const rf__draft *draft, const rf__time *time) {
+bool rf__sums_up(const rf__doc *doc, const rf__draft *draft, const rf__time *time) {
     const rf__tag *toll = rf__tag_at(doc, draft->trigger, RF__C_TRIGGER);
     if (!toll || toll->entry->pattern != RF__P_TOLL || toll->entry->indicator == RF_AID)
         return false;
@@ -130,7 +128,7 @@ static bool by_then(const rf__doc *doc, const rf__draft *draft, const rf__time *
 /* "have been killed on Sunday": though the tense counts up to now. */
 static bool is_deed_of_day(const rf__doc *doc, const rf__draft *draft, const rf__time *time) {
     const rf__sentence *sentence = &doc->sentences[draft->sentence];
-    if (rf__heads_entry(doc, sentence, time) && !is_toll(doc, draft))
+    if (rf__heads_entry(doc, sentence, time) && !rf__is_toll(doc, draft))
         return true;
     uint32_t number =
         draft->quantity != UINT32_MAX ? doc->quantities[draft->quantity].phrase : sentence->token;
@@ -138,7 +136,7 @@ static bool is_deed_of_day(const rf__doc *doc, const rf__draft *draft, const rf_
         rf__function_at(doc, sentence->token) == RF__F_WITH)
         return true; /* "With 60 dead, the raid on 2 March was the deadliest" */
     uint32_t to = rf__hull_of(doc, draft).to;
-    if (time->kind != RF__TIME_DAY || time->token < to || is_toll(doc, draft) ||
+    if (time->kind != RF__TIME_DAY || time->token < to || rf__is_toll(doc, draft) ||
         (!rf__tag_at(doc, draft->trigger, RF__C_VERB) && !rf__names_deed(doc, to, time->token)) ||
         by_then(doc, draft, time))
         return false;
@@ -171,27 +169,6 @@ static bool has_left_since(const rf__doc *doc, const rf__draft *draft, const rf_
             return true;
     }
     return false;
-}
-
-/* So many days before a day, by the calendar where they are whole months. */
-static rf_date days_before(rf_date day, int32_t n_days) {
-    const double DAYS_OF_MONTH = 30.44, NEARLY = 3;
-    int months = (int)(n_days / DAYS_OF_MONTH + 0.5);
-    double over = n_days - months * DAYS_OF_MONTH;
-    return months && over < NEARLY && over > -NEARLY ? rf__add_months(day, -months) : day - n_days;
-}
-
-/* "in the two months since the coup": so long up to the report; none: not told. */
-static rf_date length_before(const rf__doc *doc, const rf__draft *draft, const rf__time *since) {
-    const rf__sentence *s = &doc->sentences[draft->sentence];
-    rf_date today = doc->report->published;
-    for (uint32_t i = s->time; i < s->time + s->n_times; i++) {
-        const rf__time *time = &doc->times[i];
-        if (time->kind == RF__TIME_LENGTH && time->token + time->n_tokens == since->token &&
-            time->n_days > 0 && today != RF_NO_DATE && !time->vague)
-            return days_before(today, time->n_days);
-    }
-    return RF_NO_DATE;
 }
 
 /* "War erupted in April 2023, leaving 15,000 dead": what began long ago has done it up to now. */
@@ -231,7 +208,7 @@ static bool only_sums(const rf__doc *doc, const rf__draft *draft, const rf__time
     uint32_t from = doc->sentences[draft->sentence].token;
     uint32_t number = doc->quantities[draft->quantity].phrase;
     if (time->kind != RF__TIME_PERIOD || time->to == RF_NO_DATE ||
-        time->to >= doc->report->published || is_toll(doc, draft))
+        time->to >= doc->report->published || rf__is_toll(doc, draft))
         return false;
     for (uint32_t i = draft->trigger; i-- > from && draft->trigger - i <= HAVE;)
         if (rf__function_at(doc, i) == RF__F_HAVE)
@@ -307,7 +284,8 @@ static void give(const giver *g, rf__draft *draft, const rf__time *time) {
     }
     if (by && reported && claim->from == RF_NO_DATE)
         claim->from = rf__begun_in_clause(doc, draft, time);
-    if (time->kind == RF__TIME_DAY && reported && claim->flow != RF_STOCK && is_toll(doc, draft)) {
+    if (time->kind == RF__TIME_DAY && reported && claim->flow != RF_STOCK &&
+        rf__is_toll(doc, draft)) {
         claim->flow = RF_CUMULATIVE;
         claim->from = RF_NO_DATE;
     } else if (time->kind == RF__TIME_DAY && total && reported) {
@@ -334,7 +312,7 @@ static void give(const giver *g, rf__draft *draft, const rf__time *time) {
     }
     for (uint32_t t = draft->trigger; t < time->token; t++)
         went &= !rf__is_edge_of_time(doc, t); /* "displaced after the war that began on 15 April" */
-    bool sum = days && sums_up(doc, draft, time);
+    bool sum = days && rf__sums_up(doc, draft, time);
     if (sum && total)
         claim->from = RF_NO_DATE;
     if (days && reported && !sum && draft->parent < 0 && draft->quantity != UINT32_MAX &&
@@ -347,7 +325,7 @@ static void give(const giver *g, rf__draft *draft, const rf__time *time) {
     if (time->kind == RF__TIME_SINCE && time->from == RF_NO_DATE && claim->flow != RF_STOCK) {
         bool subject;
         const rf__crisis *start = rf__named_crisis(doc, &g->crises, draft, &subject);
-        claim->from = start ? start->from : length_before(doc, draft, time);
+        claim->from = start ? start->from : rf__length_before(doc, draft, time);
     }
     if (time->kind == RF__TIME_SINCE && claim->flow == RF_NEW && claim->modality == RF_REPORTED)
         claim->flow = RF_CUMULATIVE;
@@ -378,59 +356,15 @@ static void give(const giver *g, rf__draft *draft, const rf__time *time) {
     const rf__sentence *told = &doc->sentences[draft->sentence];
     bool longer = time->kind == RF__TIME_PERIOD &&
                   (rf__days_of(time) > 20 || (total && rf__begins_crisis(doc, told, time)));
-    bool before = draft->trigger > time->token ||
-                  (total && is_toll(doc, draft) && /* "the toll of floods that began in June is" */
-                   rf__hull_of(doc, draft).to > time->token);
+    bool before =
+        draft->trigger > time->token ||
+        (total && rf__is_toll(doc, draft) && /* "the toll of floods that began in June is" */
+         rf__hull_of(doc, draft).to > time->token);
     if (longer && before && starts_before(doc, draft, time)) {
         claim->to = total ? doc->report->published : RF_NO_DATE; /* "which began in April, has" */
         if (claim->flow == RF_NEW)
             claim->flow = RF_CUMULATIVE;
     }
-}
-
-/* "Two weeks of fighting have killed 205": a length that begins the sentence, of what has done what
- * is told. */
-static bool opens_as_length(const rf__doc *doc, const rf__draft *draft, const rf__time *time) {
-    enum { WORDS = 4 };
-    uint32_t end = time->token + time->n_tokens;
-    if (time->token > doc->sentences[draft->sentence].token + 1 ||
-        rf__function_at(doc, end) != RF__F_OF || draft->trigger < end)
-        return false;
-    for (uint32_t i = end + 1; i < end + WORDS && doc->tokens[i].kind == RF__WORD; i++)
-        if (rf__time_word_is(doc, i, RF__W_CRISIS))
-            return true;
-    return false;
-}
-
-/* "over five days", "within 24 hours": so long up to the report, or to when somebody told it. */
-static bool give_length(const rf__doc *doc, rf__draft *draft) {
-    const rf__sentence *sentence = &doc->sentences[draft->sentence];
-    rf_date today = rf__day_of_speech(doc, sentence);
-    today = today == RF_NO_DATE || today > doc->report->published ? doc->report->published : today;
-    if (today == RF_NO_DATE || draft->claim.modality != RF_REPORTED)
-        return false;
-    for (uint32_t i = 0; i < sentence->n_times; i++) {
-        const rf__time *time = &doc->times[sentence->time + i];
-        rf__function f = rf__function_at(doc, time->token);
-        if (sums_up(doc, draft, time))
-            continue;
-        bool total = draft->claim.flow == RF_CUMULATIVE && draft->parent < 0;
-        bool opens = opens_as_length(doc, draft, time);
-        if (time->kind != RF__TIME_LENGTH || time->n_days <= 0 || (time->n_days > 31 && !total) ||
-            (f != RF__F_OVER && f != RF__F_IN && !opens) || rf__is_superlative(doc, sentence, time))
-            continue;
-        if (time->n_days > 31) { /* "has cost 15,000 lives in four decades" */
-            draft->claim.from = days_before(today, time->n_days);
-            draft->claim.to = today;
-            return true;
-        }
-        draft->claim.from = today - time->n_days;
-        draft->claim.to = today;
-        if (draft->claim.flow == RF_CUMULATIVE && !is_toll(doc, draft) && !opens)
-            draft->claim.flow = RF_NEW;
-        return true;
-    }
-    return false;
 }
 
 static bool same_matter(rf_indicator a, rf_indicator b) {
@@ -528,6 +462,8 @@ static void carry(const giver *g, uint32_t index) {
             continue;
         if (away && is_long_over(doc, before, draft))
             return;
+        if (away && rf__is_beyond(doc, before, draft))
+            return;
         if (away && other_country(doc, before, draft))
             return; /* "In Norland, 17 have died since May. In Sudland, 50 have died." */
         bool as_of = before->claim.from == RF_NO_DATE && before->claim.to != doc->report->published;
@@ -563,8 +499,10 @@ static void carry(const giver *g, uint32_t index) {
 static bool give_day_before(rf__doc *doc, rf__draft *draft) {
     if (draft->claim.flow != RF_NEW || draft->claim.modality != RF_REPORTED)
         return false;
-    const rf__time *deed =
-        rf__is_harm(draft->claim.indicator) ? rf__day_of_the_deed(doc, draft->sentence) : NULL;
+    bool left = draft->claim.indicator == RF_DISPLACED; /* "The raids led to the flight of 300" */
+    const rf__time *deed = rf__is_harm(draft->claim.indicator) || left
+                               ? rf__day_of_the_deed(doc, draft->sentence)
+                               : NULL;
     if (deed) {
         draft->claim.from = deed->from;
         draft->claim.to = deed->to;
@@ -578,7 +516,7 @@ static bool give_day_before(rf__doc *doc, rf__draft *draft) {
         bool told_on = first->flags & RF__OPEN_QUOTE && before->block + 1 == sentence->block &&
                        rf__begins_with_pronoun(doc, sentence); /* "They killed 26," he said. */
         bool same_deed = before->block + 1 >= sentence->block && rf__names_the_deed(doc, sentence);
-        goes_on |= same_deed;
+        goes_on |= same_deed || rf__tells_harm_of(doc, draft);
         told_on |= same_deed; /* "Two people were killed in the attack." */
         if (!goes_on || (before->block != sentence->block && !told_on))
             return false; /* "The volcano erupted on 22 May. More than 30 people were killed." */
@@ -668,7 +606,7 @@ static bool in_recent_days(const rf__doc *doc, const rf__draft *draft) {
     enum { REACH = 16 };
     const rf__sentence *sentence = &doc->sentences[draft->sentence];
     if (draft->claim.flow == RF_STOCK || draft->quantity == UINT32_MAX || draft->n_head ||
-        is_toll(doc, draft) || draft->claim.modality != RF_REPORTED)
+        rf__is_toll(doc, draft) || draft->claim.modality != RF_REPORTED)
         return false;
     uint32_t to = rf__hull_of(doc, draft).to;
     for (uint32_t i = sentence->time; i < sentence->time + sentence->n_times; i++) {
@@ -709,7 +647,10 @@ static void give_one(const giver *g, uint32_t index) {
     const rf__draft *parent =
         draft->parent >= 0 && (uint32_t)draft->parent < index ? &doc->drafts[draft->parent] : NULL;
     if (parent && parent->sentence == draft->sentence && rf__has_period(parent) && !time) {
-        if (draft->claim.flow != RF_STOCK || parent->claim.flow == RF_STOCK)
+        bool again = draft->quantity != UINT32_MAX && /* "24 households (144 individuals)" */
+                     doc->quantities[draft->quantity].paren_of >= 0 &&
+                     draft->claim.indicator == parent->claim.indicator;
+        if (draft->claim.flow != RF_STOCK || parent->claim.flow == RF_STOCK || again)
             rf__copy_period(draft, parent); /* not "forced 23,000 out, 8,500 of whom are abroad" */
         return;
     }
@@ -722,6 +663,8 @@ static void give_one(const giver *g, uint32_t index) {
             draft->claim.to = day->to;
         return;
     }
+    if (rf__date_by_entry(doc, draft))
+        return;
     if (!parent && in_recent_days(doc, draft)) {
         draft->claim.flow = RF_NEW;
         return;
@@ -735,7 +678,7 @@ static void give_one(const giver *g, uint32_t index) {
         return;
     }
     const rf__time *behind = draft->claim.modality == RF_REPORTED &&
-                                     rf__is_harm(draft->claim.indicator) && !is_toll(doc, draft)
+                                     rf__is_harm(draft->claim.indicator) && !rf__is_toll(doc, draft)
                                  ? rf__day_told_behind(doc, draft->sentence)
                                  : NULL;
     if (behind) {
@@ -747,14 +690,14 @@ static void give_one(const giver *g, uint32_t index) {
     const rf__draft *sum = rf__sum_of_part(doc, index);
     if (sum) {
         rf__copy_period(draft, sum);
-        draft->claim.flow = RF_CUMULATIVE;
+        draft->claim.flow = sum->claim.flow;
         return;
     }
     if (give_crisis(g, draft) || give_heading(g, draft) ||
         (draft->claim.flow == RF_STOCK && !takes_up(doc, draft)))
         return;
     bool cell = draft->n_head && draft->claim.indicator != RF_SHARE; /* each column has its time */
-    if (!give_length(doc, draft) && !give_day_before(doc, draft) && !cell)
+    if (!rf__give_length(doc, draft) && !give_day_before(doc, draft) && !cell)
         carry(g, index);
     const rf__draft *before =
         rf__has_period(draft) || cell ? NULL : rf__told_again(doc, index, false);

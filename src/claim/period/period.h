@@ -44,6 +44,18 @@ typedef struct rf__crises {
 
 /* "3 April: twelve people are killed": does a day head an entry of a chronology? */
 bool rf__heads_entry(const rf__doc *doc, const rf__sentence *sentence, const rf__time *time);
+/* "the toll rose to 299", "put the toll at 679 dead and 2,186 injured" */
+bool rf__is_toll(const rf__doc *doc, const rf__draft *draft);
+/* "24 died in the past day, and the total reached 61": the total is not of that day. */
+bool rf__sums_up(const rf__doc *doc, const rf__draft *draft, const rf__time *time);
+/* "over five days", "within 24 hours": gives so long up to the report, or to when somebody told it
+ * (period_length.c). */
+bool rf__give_length(const rf__doc *doc, rf__draft *draft);
+/* "in the two months since the coup": the day so long before the report; RF_NO_DATE: not told. */
+rf_date rf__length_before(const rf__doc *doc, const rf__draft *draft, const rf__time *since);
+/* Dates what is told in an entry of a chronology by the entry's head (period_entry.c); false: it
+ * stands in none, or tells a time itself. */
+bool rf__date_by_entry(const rf__doc *doc, rf__draft *draft);
 /* "last erupted in 1963": a verb of beginning at a token tells of a time gone by. */
 bool rf__is_last_time(const rf__doc *doc, uint32_t verb);
 /* "the flooding that began late last month": does a time tell when a crisis began? */
@@ -79,6 +91,15 @@ bool rf__is_of_verb_within(const rf__doc *doc, const rf__draft *draft, const rf_
                            const rf__hull *h);
 bool rf__is_put_in(const rf__doc *doc, const rf__draft *draft, const rf__time *time,
                    const rf__hull *h);
+/* "The toll nears 1,300, with 26 killed in the past day", "900 died, most of them on 20 May", "two
+ * were killed, bringing to 16 the number killed since May": a time behind a figure that is of
+ * others. */
+bool rf__is_of_count_behind(const rf__doc *doc, const rf__draft *draft, const rf__time *time,
+                            const rf__hull *h);
+/* "With 850 arrests since May, Norland has 976 prisoners": a time of what the sentence opens with,
+ * where the figure counts a state. */
+bool rf__is_of_count_before(const rf__doc *doc, const rf__draft *draft, const rf__time *time,
+                            const rf__hull *h);
 /* "14 were hurt, three of whom were flown out | on Tuesday", "killing five, and | a week later they
  * raided": a time behind what is told that is of a part, or of the clause it opens. */
 bool rf__is_of_what_follows(const rf__doc *doc, const rf__draft *draft, const rf__time *time,
@@ -121,6 +142,9 @@ rf_date rf__begun_in_clause(const rf__doc *doc, const rf__draft *draft, const rf
 /* Does a time tell how long others have done something, where the draft counts a state? */
 bool rf__is_not_of_state(const rf__doc *doc, const rf__draft *draft, const rf__time *time,
                          const rf__hull *h);
+/* "across Gorsk (300 people), Tarsa (200), Dosso (100) as of 30 March": the day of the state that
+ * ends its sentence, and is its only time, is that of all of it. */
+const rf__time *rf__as_of_at_end(const rf__doc *doc, const rf__draft *draft);
 /* How well a time of its sentence fits a draft: up to about 1; 0 and below, not at all. */
 double rf__time_score(const rf__doc *doc, const rf__draft *draft, const rf__time *time);
 /* The time of its sentence that a draft takes, or NULL. */
@@ -137,11 +161,17 @@ static inline bool rf__time_word_is(const rf__doc *doc, uint32_t token, rf__time
     return tag && tag->entry->code == (int16_t)code;
 }
 
+/* "police posts": ground that is fought for, though the word may be a verb of saying. */
+static inline bool rf__is_ground(const rf__doc *doc, uint32_t token) {
+    return !rf__ends_as_past(doc, token) && rf__event_tag(doc, token, RF__E_GROUND);
+}
+
 static inline bool rf__is_say_verb(const rf__doc *doc, uint32_t token) {
     bool name = doc->tokens[token].flags & RF__CAPITAL &&
                 !(doc->tokens[token].flags & RF__SENTENCE_FIRST); /* "Cite Soleil" */
     return !name && rf__tag_at(doc, token, RF__C_SAY_VERB) &&
-           !(doc->tokens[token].over & RF__BIT(RF__C_NOUN)); /* "an army post" */
+           !(doc->tokens[token].over & RF__BIT(RF__C_NOUN)) && /* "an army post" */
+           !rf__is_ground(doc, token);
 }
 
 /* "He said ...": does a sentence begin with a pronoun? */
@@ -181,6 +211,16 @@ const rf__time *rf__day_told_behind(const rf__doc *doc, uint32_t sentence);
 /* "They have fought since May. The fighting has killed 300": since when what a sentence opens with
  * has gone on, told by the sentence before; NULL: not told. */
 const rf__time *rf__since_before(const rf__doc *doc, uint32_t sentence);
+/* "35 died in the past day. ... 492 have died in Gorsk", "These bring the total to 300": is a
+ * figure more than one of a sentence before, so that it is not of the days of that? */
+bool rf__is_beyond(const rf__doc *doc, const rf__draft *before, const rf__draft *draft);
+/* "Hunters attacked Gorsk on 9 April. At least 37 people were killed": does a sentence tell only
+ * whom the attack before it hurt? */
+bool rf__tells_harm_of(const rf__doc *doc, const rf__draft *draft);
+/* "has been shelled": a deed up to now, of no day that is not told with it. */
+bool rf__has_been_done(const rf__doc *doc, const rf__draft *draft);
+/* Do days come from "the past 24 hours" in a sentence? */
+bool rf__is_window(const rf__doc *doc, const rf__sentence *sentence, rf_date from, rf_date to);
 /* "Gunmen raided a market on Sunday. ... The attack killed 20": the day of the deed that a sentence
  * names again, told some sentences before; NULL: none. */
 const rf__time *rf__day_of_the_deed(const rf__doc *doc, uint32_t sentence);

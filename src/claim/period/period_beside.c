@@ -85,17 +85,33 @@ static bool attacks(const rf__doc *doc, const rf__sentence *sentence) {
     return false;
 }
 
+/* The one day that a sentence tells, or the few days. */
+static const rf__time *few_days(const rf__doc *doc, const rf__sentence *sentence) {
+    enum { FEW = 6 };
+    const rf__time *day = rf__only_day(doc, sentence), *only = NULL;
+    for (uint32_t i = sentence->time; !day && i < sentence->time + sentence->n_times; i++) {
+        const rf__time *time = &doc->times[i];
+        if (time->of_speech || time->from == RF_NO_DATE)
+            continue;
+        if (only || time->kind != RF__TIME_PERIOD || time->rolling || !(rf__days_of(time) <= FEW))
+            return NULL;
+        only = time; /* "raided Gorsk between 5 and 7 May" */
+    }
+    return day ? day : only;
+}
+
 const rf__time *rf__day_of_the_deed(const rf__doc *doc, uint32_t sentence) {
     enum { BACK = 5, DEED = 7 };
     const rf__sentence *own = &doc->sentences[sentence];
     const rf__tag *deed = rf__tells_time(doc, own) ? NULL : the_deed(doc, own);
     for (uint32_t s = sentence; deed && s-- > 0 && sentence - s <= BACK;) {
         const rf__sentence *before = &doc->sentences[s];
+        bool attack = rf__event_tag(doc, deed->token, RF__E_ATTACK) && s + 1 == sentence;
         if (!has_deed(doc, before, deed) &&
-            !(deed->entry->low >= DEED && before->classes & RF__BIT(RF__C_EVENT_WORD) &&
+            !((deed->entry->low >= DEED || attack) && before->classes & RF__BIT(RF__C_EVENT_WORD) &&
               attacks(doc, before)))
             continue;
-        const rf__time *day = rf__only_day(doc, before);
+        const rf__time *day = few_days(doc, before);
         for (uint32_t i = before->token; i < before->token + before->n_tokens && day; i++)
             if (deed->entry->low < DEED && rf__time_word_is(doc, i, RF__W_START))
                 return NULL; /* "The fighting broke out on Sunday" */
@@ -183,11 +199,54 @@ const rf__time *rf__day_told_behind(const rf__doc *doc, uint32_t sentence) {
     if (!deed || !has_deed(doc, own, deed))
         return NULL;
     const rf__time *day = rf__only_day(doc, next);
-    for (uint32_t i = deed->token; day && i < day->token && deed->entry->low <= FIGHTING; i++)
-        if (rf__time_word_is(doc, i, RF__W_START))
+    for (uint32_t i = deed->token; day && i < day->token; i++) {
+        if (deed->entry->low <= FIGHTING && rf__time_word_is(doc, i, RF__W_START))
             return NULL; /* "The attacks began on Sunday" */
+        rf__function f = rf__function_at(doc, i);
+        for (uint32_t k = i + 1; (f == RF__F_BY || f == RF__F_AFTER) && k < day->token; k++)
+            if (rf__tag_at(doc, k, RF__C_TRIGGER) || rf__deed_at(doc, k))
+                return NULL; /* "The violence was triggered by the killing on Sunday of" */
+    }
     rf_date today = doc->report->published;
     return day && (today == RF_NO_DATE || day->from <= today) ? day : NULL;
+}
+
+bool rf__is_window(const rf__doc *doc, const rf__sentence *sentence, rf_date from, rf_date to) {
+    for (uint32_t i = sentence->time; i < sentence->time + sentence->n_times; i++)
+        if (doc->times[i].rolling && doc->times[i].from == from && doc->times[i].to == to)
+            return true;
+    return false;
+}
+
+bool rf__is_beyond(const rf__doc *doc, const rf__draft *before, const rf__draft *draft) {
+    const rf__sentence *own = &doc->sentences[draft->sentence];
+    rf__function f = rf__function_at(doc, own->token);
+    if ((f == RF__F_THIS || f == RF__F_THESE) && rf__is_toll(doc, draft))
+        return true;
+    if (before->claim.from == RF_NO_DATE || !rf__is_window(doc, &doc->sentences[before->sentence],
+                                                           before->claim.from, before->claim.to))
+        return false;
+    if (own->classes & RF__BIT(RF__C_SEASON))
+        return true; /* "this season, 20 died" */
+    const rf__sentence *told = &doc->sentences[before->sentence];
+    for (uint32_t i = told->figure; i < told->figure + told->n_figures; i++)
+        if (doc->drafts[i].claim.indicator == draft->claim.indicator &&
+            draft->claim.low > doc->drafts[i].claim.high)
+            return true;
+    return false;
+}
+
+bool rf__has_been_done(const rf__doc *doc, const rf__draft *draft) {
+    enum { REACH = 4 };
+    uint32_t first = doc->sentences[draft->sentence].token, to = rf__hull_of(doc, draft).from;
+    for (uint32_t i = to; i-- > first && to - i <= REACH;) {
+        const rf__tag *have = rf__tag_at(doc, i, RF__C_FUNCTION);
+        if (have && have->entry->code == RF__F_HAVE)
+            return !(have->entry->flags & RF__PAST_FORM);
+        if (doc->tokens[i].kind != RF__WORD)
+            return false;
+    }
+    return false;
 }
 
 static bool hurts_or_breaks(rf_indicator v) { return rf__is_harm(v) || v == RF_DISPLACED; }
@@ -196,7 +255,10 @@ static bool hurts_or_breaks(rf_indicator v) { return rf__is_harm(v) || v == RF_D
 static bool opens_with_part(const rf__doc *doc, const rf__sentence *sentence) {
     rf__function opens = rf__function_at(doc, sentence->token),
                  next = rf__function_at(doc, sentence->token + 1);
-    return opens == RF__F_AMONG ||
+    const rf__tag *dead = opens == RF__F_OF && next == RF__F_THE
+                              ? rf__tag_at(doc, sentence->token + 2, RF__C_TRIGGER)
+                              : NULL; /* "Of the dead, 260 were soldiers" */
+    return opens == RF__F_AMONG || dead ||
            (opens == RF__F_OF && (next == RF__F_THEM || next == RF__F_THESE));
 }
 
@@ -256,6 +318,8 @@ const rf__draft *rf__sum_of_part(const rf__doc *doc, uint32_t index) {
         rf__tells_time(doc, own))
         return NULL;
     bool some = tells_some_of_dead(doc, own);
+    bool parts = rf__function_at(doc, own->token) == RF__F_OF &&
+                 rf__function_at(doc, own->token + 1) == RF__F_THE && opens_with_part(doc, own);
     if (!some && !tells_parts(doc, own) && !goes_on_telling(doc, draft))
         return NULL;
     for (uint32_t i = index, back = 0; i-- > 0 && back < DRAFTS_BACK; back++) {
@@ -267,11 +331,29 @@ const rf__draft *rf__sum_of_part(const rf__doc *doc, uint32_t index) {
             continue;
         bool so_far = sum->claim.flow == RF_CUMULATIVE && sum->claim.from != RF_NO_DATE &&
                       sum->claim.to != RF_NO_DATE && sum->claim.modality == RF_REPORTED;
+        bool of_day = some && sum->claim.flow == RF_NEW && rf__has_period(sum) &&
+                      own->block == doc->sentences[sum->sentence].block;
+        bool of_toll = parts && sum->claim.flow == RF_CUMULATIVE && !rf__has_period(sum) &&
+                       sum->claim.modality == RF_REPORTED &&
+                       sum->claim.indicator == draft->claim.indicator;
+        if ((of_day || of_toll) && sum->claim.high >= draft->claim.low)
+            return sum; /* "12 died on Sunday. Four children are among the dead" */
         if (some && (!so_far || sum->claim.high < draft->claim.low))
             continue; /* the missing, another part */
         return so_far && sum->claim.high >= draft->claim.low ? sum : NULL;
     }
     return NULL;
+}
+
+bool rf__tells_harm_of(const rf__doc *doc, const rf__draft *draft) {
+    enum { FIRST = 3 };
+    const rf__sentence *own = &doc->sentences[draft->sentence], *before = own - 1;
+    if (!draft->sentence || before->block != own->block || own->n_mentions || own->n_times ||
+        !rf__hurts_people(draft->claim.indicator) || draft->n_head ||
+        doc->quantities[doc->drafts[own->figure].quantity].phrase > own->token + FIRST)
+        return false;
+    return before->classes & RF__BIT(RF__C_EVENT_WORD) && attacks(doc, before) &&
+           !before->n_figures;
 }
 
 bool rf__begins_with_pronoun(const rf__doc *doc, const rf__sentence *sentence) {
@@ -328,7 +410,7 @@ void rf__give_event_day(rf__doc *doc, rf__draft *draft) {
         draft->claim.to = told->to;
         return;
     }
-    if (own->n_times || draft->claim.modality != RF_REPORTED)
+    if (own->n_times || draft->claim.modality != RF_REPORTED || rf__has_been_done(doc, draft))
         return;
     for (int step = -1; step <= 1; step += 2) {
         if ((step < 0 && draft->sentence == 0) ||

@@ -23,8 +23,10 @@ static bool is_compared(const rf__doc *doc, const rf__sentence *sentence, const 
         const rf__tag *toll = rf__tag_at(doc, t - 1, RF__C_TRIGGER);
         if (f == RF__F_AS && t == time->token)
             return true; /* "twice as many as in May" */
-        if (f == RF__F_THAN || (toll && toll->entry->pattern == RF__P_TOLL && toll->n > 1 &&
-                                toll->entry->flags & RF__WEAK))
+        bool than = f == RF__F_THAN && !(rf__tag_over(doc, t - 1, RF__C_QUALIFIER) &&
+                                         rf__is_number_at(doc, t)); /* "less than two weeks" */
+        if (than || (toll && toll->entry->pattern == RF__P_TOLL && toll->n > 1 &&
+                     toll->entry->flags & RF__WEAK))
             return true; /* "a rise of a quarter compared with March" */
         if (doc->tokens[t - 1].punct == ',' || rf__tag_at(doc, t - 1, RF__C_VERB))
             return false;
@@ -261,11 +263,12 @@ static double cost_between(const rf__doc *doc, uint32_t from, uint32_t to, const
  * right behind `from`, or that token. */
 static uint32_t behind_aside(const rf__doc *doc, uint32_t from, uint32_t to) {
     rf__function f = rf__function_at(doc, from + 1);
+    bool ing = rf__ends_as(doc, from + 1, RF__END_ING);
     bool tells =
         f == RF__F_WHICH || f == RF__F_WHO || f == RF__F_WHERE || rf__ends_as_past(doc, from + 1);
-    for (uint32_t i = from + 1; tells && doc->tokens[from].punct == ',' && i < to; i++)
-        if (doc->tokens[i].punct == ',')
-            return i + 1;
+    for (uint32_t i = from + 1; (tells || ing) && doc->tokens[from].punct == ',' && i < to; i++)
+        if (doc->tokens[i].punct == ',') /* "20 raids, killing six, have been recorded since May" */
+            return tells || rf__function_at(doc, i + 1) == RF__F_HAVE ? i + 1 : from;
     return from;
 }
 
@@ -321,7 +324,8 @@ bool rf__heads_entry(const rf__doc *doc, const rf__sentence *sentence, const rf_
     uint32_t end = time->token + time->n_tokens;
     char sign = doc->tokens[end].punct;
     bool dash = (sign == '-' || sign == '_') && doc->tokens[end].flags & RF__SPACE_BEFORE;
-    return (sign == ':' || dash) && time->kind == RF__TIME_DAY && end < sentence->token + 8 &&
+    bool days = time->kind == RF__TIME_DAY || time->kind == RF__TIME_PERIOD;
+    return (sign == ':' || dash) && days && end < sentence->token + 8 &&
            only_time_before(doc, sentence, time);
 }
 
@@ -636,6 +640,11 @@ double rf__time_score(const rf__doc *doc, const rf__draft *draft, const rf__time
         ((end + 1 < h.from || (time->token > h.from && end < h.to)) &&
          names_thing(doc, time, true)))
         score -= 0.8;
+    if (time->token > h.from && end < h.to && is_compared(doc, sentence, time, h.from))
+        score -= 0.8; /* "73,000 people, 181% more than in 2020, fled in 2021" */
+    if (rf__is_of_count_behind(doc, draft, time, &h) ||
+        rf__is_of_count_before(doc, draft, time, &h))
+        score -= 0.8;
     if (time->token > h.from && end < h.to &&
         (is_of_number_within(doc, draft, time, &h) || rf__is_of_verb_within(doc, draft, time, &h)))
         score -= 0.6;
@@ -780,6 +789,7 @@ const rf__time *rf__best_time(const rf__doc *doc, const rf__draft *draft) {
         best = opens_sentence(doc, draft, first) && rf__time_score(doc, draft, first) > 0 ? first
                                                                                           : NULL;
     best = rf__state_of_day(doc, draft, best);
+    best = best || draft->parent >= 0 ? best : rf__as_of_at_end(doc, draft);
     return best && !length_is_nearer(doc, draft, best) && !vague_is_nearer(doc, draft, best) ? best
                                                                                              : NULL;
 }

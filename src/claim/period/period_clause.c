@@ -40,9 +40,13 @@ static bool is_relative(const rf__doc *doc, const rf__sentence *sentence, uint32
     if (f == RF__F_WHICH || f == RF__F_WHO || f == RF__F_WHERE)
         return true;
     uint32_t before = i - 1; /* "said that", "so that" */
-    return f == RF__F_THAT && doc->tokens[before].kind == RF__WORD &&
-           !rf__tag_at(doc, before, RF__C_SAY_VERB) && !rf__tag_at(doc, before, RF__C_SAY_NOUN) &&
-           !rf__tag_at(doc, before, RF__C_VERB) && !rf__function_at(doc, before);
+    if (f != RF__F_THAT || doc->tokens[before].kind != RF__WORD || rf__function_at(doc, before))
+        return false;
+    bool article = rf__function_at(doc, before - 1) == RF__F_THE; /* "in the state that" */
+    if (rf__tag_at(doc, before, RF__C_PLACE_KIND) && article && before > sentence->token)
+        return true;
+    return !rf__tag_at(doc, before, RF__C_SAY_VERB) && !rf__tag_at(doc, before, RF__C_SAY_NOUN) &&
+           !rf__tag_at(doc, before, RF__C_VERB);
 }
 
 /* "The talks, which began in May[,] collapsed": does a comma end a clause, so that the sentence's
@@ -84,6 +88,21 @@ static bool is_standing(const rf__doc *doc, uint32_t token) {
            !rf__tag_at(doc, token, RF__C_TIME_WORD);
 }
 
+/* "The rebels of Gorsk | agreed on Wednesday to lay down arms": is a verb the only one of its
+ * sentence, and so that of its subject? */
+static bool is_only_verb(const rf__doc *doc, const rf__sentence *sentence, uint32_t verb) {
+    enum { REACH = 24 };
+    uint32_t end = sentence->token + sentence->n_tokens;
+    for (uint32_t i = sentence->token; i < end && i < verb + REACH; i++) {
+        bool infinitive = i > verb && rf__function_at(doc, i - 1) == RF__F_TO;
+        if (i != verb && !infinitive && (rf__is_finite(doc, i) || is_past_verb(doc, i)))
+            return false;
+        if (doc->tokens[i].punct == ',' || (i > verb && rf__is_edge_of_time(doc, i)))
+            return i > verb;
+    }
+    return verb < sentence->token + REACH;
+}
+
 /* The first token of the words that tell more of a noun with this time; 0: it stands in none.
  * *ret_noun: the token behind the noun. */
 static uint32_t clause_of(const rf__doc *doc, const rf__sentence *sentence, const rf__time *time,
@@ -113,7 +132,8 @@ static uint32_t clause_of(const rf__doc *doc, const rf__sentence *sentence, cons
         }
         if (is_past_verb(doc, i) && !rf__tag_at(doc, i, RF__C_SAY_VERB) && behind_noun &&
             time->token - i <= NEAR &&
-            (comma ? !closes_clause(doc, sentence, noun) : hangs_on(doc, sentence, noun))) {
+            (comma ? !closes_clause(doc, sentence, noun)
+                   : hangs_on(doc, sentence, noun) && !is_only_verb(doc, sentence, i))) {
             *ret_noun = noun;
             return i;
         }
@@ -166,6 +186,8 @@ bool rf__is_of_clause(const rf__doc *doc, const rf__draft *draft, const rf__time
         return true;
     if (!from || time->kind == RF__TIME_AS_OF || time->kind == RF__TIME_UNTIL)
         return false;
+    if (draft->trigger < from && draft->trigger + draft->n_trigger > from)
+        return false; /* "The number of people who fled in May reached 300" */
     if (rf__time_word_is(doc, from, RF__W_FOUNDED) && rf__hull_of(doc, draft).from != from)
         return true;
     bool figure = draft->quantity != UINT32_MAX;

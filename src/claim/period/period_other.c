@@ -35,8 +35,12 @@ static bool is_of_cause(const rf__doc *doc, const rf__sentence *sentence, const 
         bool after =
             rf__function_at(doc, t) == RF__F_AFTER ||
             (rf__time_word_is(doc, t, RF__W_FOLLOWING) && rf__function_at(doc, t - 1) != RF__F_THE);
+        uint32_t end = time->token + time->n_tokens;
+        if (after && h->from == end + 1 && doc->tokens[end].punct == ',' &&
+            rf__ends_as(doc, h->from, RF__END_ING))
+            return false; /* "dug on Sunday after a quake struck on Saturday, killing 300" */
         if (after)
-            return h->to <= t || h->from >= time->token + time->n_tokens;
+            return h->to <= t || h->from >= end;
         if (doc->tokens[t].kind == RF__PUNCT && doc->tokens[t].punct != '-')
             return false;
     }
@@ -418,4 +422,70 @@ bool rf__is_of_what_follows(const rf__doc *doc, const rf__draft *draft, const rf
                             const rf__hull *h) {
     return time->token >= h->to && (is_of_part_behind(doc, draft, time, h->to) ||
                                     opens_next_clause(doc, &doc->sentences[draft->sentence], time));
+}
+
+const rf__time *rf__as_of_at_end(const rf__doc *doc, const rf__draft *draft) {
+    const rf__sentence *sentence = &doc->sentences[draft->sentence];
+    const rf__time *time = &doc->times[sentence->time];
+    if (sentence->n_times != 1 || time->kind != RF__TIME_AS_OF || time->to == RF_NO_DATE ||
+        time->n_tokens < 2 || draft->quantity == UINT32_MAX)
+        return NULL;
+    for (uint32_t i = time->token + time->n_tokens; i < sentence->token + sentence->n_tokens; i++)
+        if (doc->tokens[i].kind != RF__PUNCT)
+            return NULL;
+    for (uint32_t i = rf__hull_of(doc, draft).to; i < time->token; i++)
+        if (doc->tokens[i].punct == ';' || rf__is_edge_of_time(doc, i))
+            return NULL;
+    return time;
+}
+
+/* A number that is counted stands at a token, with its qualifier. */
+static bool is_other_count(const rf__doc *doc, const rf__draft *draft, uint32_t token) {
+    const rf__sentence *s = &doc->sentences[draft->sentence];
+    for (uint32_t q = s->quantity; q < s->quantity + s->n_quantities; q++)
+        if (doc->quantities[q].kind == RF__Q_COUNT && q != draft->quantity &&
+            token >= doc->quantities[q].phrase &&
+            token < doc->quantities[q].token + doc->quantities[q].n_tokens)
+            return true;
+    return false;
+}
+
+bool rf__is_of_count_behind(const rf__doc *doc, const rf__draft *draft, const rf__time *time,
+                            const rf__hull *h) {
+    enum { REACH = 16, FAR = 3 };
+    bool total = rf__is_toll(doc, draft) || draft->claim.flow == RF_CUMULATIVE;
+    bool few = time->kind == RF__TIME_DAY || time->rolling;
+    if (draft->quantity == UINT32_MAX || draft->n_head)
+        return false;
+    for (uint32_t i = h->to; i < time->token && i < h->to + REACH; i++) {
+        char punct = doc->tokens[i].punct;
+        rf__function f = rf__function_at(doc, i);
+        if (total && few && f == RF__F_WITH && is_other_count(doc, draft, i + 1))
+            return true;
+        if (punct == ';')
+            return false;
+        if (punct != ',')
+            continue;
+        bool them =
+            rf__function_at(doc, i + 2) == RF__F_OF && (rf__function_at(doc, i + 3) == RF__F_THEM ||
+                                                        rf__function_at(doc, i + 3) == RF__F_WHOM);
+        if (them && i + 4 == time->token && !is_other_count(doc, draft, i + 1))
+            return true;
+        bool brings =
+            rf__ends_as(doc, i + 1, RF__END_ING) &&
+            (rf__function_at(doc, i + 2) == RF__F_TO || rf__function_at(doc, i + 2) == RF__F_THE);
+        for (uint32_t k = i + 2; brings && k < time->token && k <= i + 2 + FAR; k++)
+            if (is_other_count(doc, draft, k) && time->kind == RF__TIME_SINCE)
+                return true;
+    }
+    return false;
+}
+
+bool rf__is_of_count_before(const rf__doc *doc, const rf__draft *draft, const rf__time *time,
+                            const rf__hull *h) {
+    const rf__sentence *s = &doc->sentences[draft->sentence];
+    uint32_t end = time->token + time->n_tokens;
+    return draft->claim.flow == RF_STOCK && draft->quantity != UINT32_MAX &&
+           time->kind == RF__TIME_SINCE && end <= h->from && doc->tokens[end].punct == ',' &&
+           rf__function_at(doc, s->token) == RF__F_WITH && is_other_count(doc, draft, s->token + 1);
 }

@@ -5,7 +5,7 @@
 #include "claim/speaker/speaker.h"
 #include "claim/where/where.h"
 
-enum { SAID_REACH = 7 };
+enum { SAID_REACH = 7, MONTH = 27 }; /* words; days */
 
 static bool is_other_verb(const rf__doc *doc, uint32_t token) {
     return rf__tag_at(doc, token, RF__C_VERB) || rf__tag_at(doc, token, RF__C_TRIGGER);
@@ -47,10 +47,27 @@ static bool tells_between(const rf__doc *doc, const rf__time *time) {
     return time->kind == RF__TIME_PERIOD && rf__function_at(doc, time->token) == RF__F_BETWEEN;
 }
 
-/* A report or a statement; "just", "reportedly" are none. */
+/* A report or a statement; "just", "reportedly" are none, nor "police posts", "attacked the post".
+ */
 static bool is_statement(const rf__doc *doc, uint32_t token) {
     const rf__tag *noun = rf__tag_at(doc, token, RF__C_SAY_NOUN);
-    return noun && !noun->entry->what_kind;
+    if (!noun || noun->entry->what_kind)
+        return false;
+    if (!rf__is_ground(doc, token) || !token)
+        return true;
+    uint32_t before = token - 1;
+    rf__function f = rf__function_at(doc, before);
+    const rf__tag *longer = rf__tag_over(doc, before, RF__C_EVENT_WORD);
+    bool phrase = longer && longer->token + longer->n > token;
+    before -= before && (f == RF__F_A || f == RF__F_THE);
+    return !phrase && !rf__event_tag(doc, before, RF__E_FIGHT_VERB) &&
+           !rf__is_number_at(doc, before);
+}
+
+/* "the number of deaths | recorded in Gorsk in 2019": told by the one who counts. */
+static bool is_counted(const rf__doc *doc, uint32_t verb) {
+    const rf__tag *noun = verb ? rf__tag_at(doc, verb - 1, RF__C_TRIGGER) : NULL;
+    return noun && rf__ends_as_past(doc, verb) && !rf__tag_at(doc, verb - 1, RF__C_ACTOR);
 }
 
 /* "the UN said Friday", "said on Monday it had ...": a verb of reporting right before the time. */
@@ -78,6 +95,11 @@ static bool said_before(const rf__doc *doc, const rf__sentence *sentence, const 
         if (weeks && rf__is_say_verb(doc, t) && back == 1 &&
             rf__function_at(doc, time->token) == RF__F_DURING)
             return false; /* "deaths reported during May" */
+        if (rf__days_of(time) >= MONTH && rf__is_say_verb(doc, t) && is_counted(doc, t))
+            return false;
+        if (rf__is_say_verb(doc, t) && before == RF__F_NONE && t > sentence->token &&
+            rf__tag_at(doc, t - 1, RF__C_PLACE_KIND) && doc->tokens[t + 1].flags & RF__CAPITAL)
+            continue; /* "in a hamlet called Gorsk on Monday" */
         if (rf__is_say_verb(doc, t) && (weeks || rf__tag_at(doc, t, RF__C_VERB)) &&
             counts_between(doc, t, time))
             return false; /* "clinics saw 2,430 patients last week", "reported 30 deaths in May" */
@@ -135,6 +157,12 @@ static bool counts_on(const rf__doc *doc, uint32_t verb) {
     return false;
 }
 
+/* "said", not "say". */
+static bool is_past(const rf__doc *doc, uint32_t verb) {
+    const rf__tag *say = rf__tag_at(doc, verb, RF__C_SAY_VERB);
+    return say && (say->entry->form == RF__PAST || rf__ends_as_past(doc, verb));
+}
+
 /* "On Tuesday the ministry said ...": the first verb behind the time is one of reporting. */
 static bool said_after(const rf__doc *doc, const rf__sentence *sentence, const rf__time *time) {
     uint32_t end = sentence->token + sentence->n_tokens, n = 0;
@@ -148,7 +176,11 @@ static bool said_after(const rf__doc *doc, const rf__sentence *sentence, const r
         n++;
         if (rf__is_say_verb(doc, t) && rf__function_at(doc, t + 1) == RF__F_TO &&
             rf__function_at(doc, t + 2) == RF__F_BE)
-            continue;                /* "on Friday men thought to be rebels killed" */
+            continue; /* "on Friday men thought to be rebels killed" */
+        /* "On 3 March, early reports | indicate that": told now, of that day */
+        bool reports = rf__tag_at(doc, t, RF__C_SAY_NOUN);
+        if (reports && rf__is_say_verb(doc, t + 1))
+            return is_past(doc, t + 1) && time->kind == RF__TIME_DAY;
         if (rf__is_say_verb(doc, t)) /* "last year it warned that 800,000 could flee" */
             return !claims_lives(doc, t) && !counts_on(doc, t) &&
                    time->token <= sentence->token + 2 &&
@@ -220,6 +252,22 @@ static bool is_of_dateline(const rf__doc *doc, const rf__sentence *sentence, con
                       doc->tokens[sentence->token].flags & RF__ALL_CAPITALS));
 }
 
+/* "said on Tuesday that 30 had died in the past 24 hours": so long up to when it was said. */
+static void end_with_speech(rf__doc *doc) {
+    enum { RECENT = 14 }; /* days */
+    rf_date today = doc->report->published;
+    for (uint32_t i = 0; i < doc->n_times && today != RF_NO_DATE; i++) {
+        rf__time *time = &doc->times[i];
+        if (!time->rolling || time->from == RF_NO_DATE || time->to != today || time->of_speech)
+            continue;
+        rf_date said = rf__day_of_speech(doc, &doc->sentences[time->sentence]);
+        if (said == RF_NO_DATE || said > today || said < today - RECENT)
+            continue;
+        time->from -= today - said;
+        time->to = said;
+    }
+}
+
 /* Times stand in the order of the text. */
 void rf__mark_speech(rf__doc *doc) {
     for (uint32_t s = 0; s < doc->n_sentences; s++) {
@@ -257,6 +305,7 @@ void rf__mark_speech(rf__doc *doc) {
                 !due && (time->kind == RF__TIME_DAY || time->kind == RF__TIME_PERIOD);
         }
     }
+    end_with_speech(doc);
 }
 
 rf_date rf__day_of_speech(const rf__doc *doc, const rf__sentence *sentence) {

@@ -80,15 +80,18 @@ static rf__days days_of_deed(const rf__doc *doc, const rf__sentence *sentence) {
     for (uint32_t i = sentence->figure; i < sentence->figure + sentence->n_figures; i++) {
         const rf_claim *claim = &doc->drafts[i].claim;
         rf__days days = {claim->from, claim->to};
-        if (rf__is_harm(claim->indicator) && claim->flow == RF_NEW &&
-            claim->modality == RF_REPORTED && are_recent(doc, days))
-            return days;
+        bool count = rf__is_harm(claim->indicator) && claim->modality == RF_REPORTED;
+        if (count && claim->flow == RF_NEW && are_recent(doc, days))
+            return rf__is_window(doc, sentence, days.from, days.to) ? NO_DAYS : days;
+        if (count && claim->flow == RF_CUMULATIVE && claim->from == RF_NO_DATE &&
+            rf__is_toll(doc, &doc->drafts[i]))
+            return NO_DAYS; /* "the toll stood at 61 on Monday": when it was counted */
     }
     const rf__time *time = sentence->n_times ? only_days(doc, sentence) : NULL;
     rf__days days = time ? (rf__days){time->from, time->to} : NO_DAYS;
     if (!time || !are_recent(doc, days) || !tells_deed(doc, sentence))
         return NO_DAYS;
-    if (is_of_speaker(doc, sentence, time))
+    if (is_of_speaker(doc, sentence, time) || time->rolling)
         return NO_DAYS;
     bool after = rf__is_past_of(doc, time->token + time->n_tokens, /* "on Tuesday after a quake" */
                                 sentence->token + sentence->n_tokens);
@@ -288,7 +291,7 @@ void rf__give_day_of_story(const rf__doc *doc, rf__draft *draft, const rf__story
     bool figure = draft->quantity != UINT32_MAX;
     bool sum = figure && draft->claim.flow == RF_CUMULATIVE;
     rf__days days = NO_DAYS;
-    if (is_before_deed(doc, draft))
+    if (is_before_deed(doc, draft) || (!figure && rf__has_been_done(doc, draft)))
         return;
     if (rf__tells_time(doc, own) || tells_length(doc, own)) {
         days = days_of_own(doc, draft);

@@ -91,6 +91,10 @@ const rf__time *rf__span_of_heading(const rf__doc *doc, const rf__draft *draft) 
         if (!is_line(doc, line))
             return NULL;
         rf_block_kind kind = doc->report->blocks[line->block].kind;
+        bool item =
+            kind == RF_BLOCK_BULLET && doc->tokens[line->token + line->n_tokens - 1].punct == '.';
+        if (item && draft->claim.flow == RF_CUMULATIVE)
+            continue; /* "A curfew holds since 3 May. | 35 houses have been destroyed" */
         if (line->n_figures || (kind != RF_BLOCK_HEADING && !line->n_times))
             continue;
         for (uint32_t i = line->time; i < line->time + line->n_times; i++)
@@ -109,6 +113,8 @@ const rf__time *rf__period_of_report(const rf__doc *doc) {
         const rf__sentence *line = &doc->sentences[s];
         if (!is_line(doc, line) || line->n_figures)
             break;
+        if (doc->tokens[line->token + line->n_tokens - 1].punct == '.')
+            continue; /* "Between 3 and 5 August, a convoy reached Gorsk." */
         for (uint32_t i = line->time; i < line->time + line->n_times; i++) {
             const rf__time *time = &doc->times[i];
             if (time->kind != RF__TIME_PERIOD || time->from == RF_NO_DATE ||
@@ -123,9 +129,33 @@ const rf__time *rf__period_of_report(const rf__doc *doc) {
     return found;
 }
 
+/* "From 5 to 11 May 24 households fled. They came from these districts:": the time of a line that
+ * opens a list, else of the sentence before it; "They moved from:" below another list, whose own
+ * line tells it. */
+static const rf__time *time_of_opening(const rf__doc *doc, const rf__sentence *lead,
+                                       const rf__draft *draft) {
+    enum { MOST_ITEMS = 60 };
+    const rf__time *time = time_in(doc, lead, draft);
+    const rf__sentence *first = doc->sentences;
+    if (!time && lead > first && lead[-1].block == lead->block && lead[-1].n_figures)
+        return time_in(doc, lead - 1, draft);
+    const rf__sentence *above = lead;
+    while (!time && above > first && lead - above < MOST_ITEMS &&
+           doc->report->blocks[above[-1].block].kind == RF_BLOCK_BULLET)
+        above--;
+    if (time || above == lead || above == first)
+        return time;
+    above--;
+    if (doc->tokens[above->token + above->n_tokens - 1].punct != ':')
+        return NULL;
+    time = time_in(doc, above, draft);
+    bool more = !time && above > first && above[-1].block == above->block;
+    return more ? time_in(doc, above - 1, draft) : time;
+}
+
 /* "documented 3,055 deaths in May, as follows:" over a list: the time of the line that leads it. */
 const rf__time *rf__span_of_lead(const rf__doc *doc, const rf__draft *draft) {
-    enum { MOST_ITEMS = 60 };
+    enum { MOST_ITEMS = 60, SHORT = 8 };
     const rf__sentence *own = &doc->sentences[draft->sentence];
     if (draft->claim.flow == RF_STOCK || doc->report->blocks[own->block].kind != RF_BLOCK_BULLET)
         return NULL;
@@ -134,7 +164,11 @@ const rf__time *rf__span_of_lead(const rf__doc *doc, const rf__draft *draft) {
         if (doc->report->blocks[lead->block].kind == RF_BLOCK_BULLET)
             continue;
         bool opens = doc->tokens[lead->token + lead->n_tokens - 1].punct == ':';
-        return opens ? time_in(doc, lead, draft) : NULL;
+        if (!opens)
+            return NULL;
+        /* "Between 3 and 9 May it recorded 412 casualties. This included:" */
+        return lead->n_tokens <= SHORT ? time_of_opening(doc, lead, draft)
+                                       : time_in(doc, lead, draft);
     }
     return NULL;
 }
@@ -192,8 +226,5 @@ const rf__time *rf__time_of_lead(const rf__doc *doc, const rf__draft *draft) {
     bool opens = doc->tokens[lead->token + lead->n_tokens - 1].punct == ':';
     if (lead->token > draft->trigger || !(is_line(doc, lead) || (item && opens)))
         return NULL;
-    /* "From 5 to 11 May 24 households fled. They came from these districts:" */
-    const rf__time *time = time_in(doc, lead, draft);
-    bool more = opens && s && doc->sentences[s - 1].block == lead->block;
-    return time || !more ? time : time_in(doc, lead - 1, draft);
+    return opens ? time_of_opening(doc, lead, draft) : time_in(doc, lead, draft);
 }

@@ -662,7 +662,8 @@ static rf_err add_sentence(rf__doc *doc, uint32_t first, uint32_t end, uint32_t 
                                .n_tokens = end - first,
                                .start = doc->tokens[first].start,
                                .n = last->start + last->n - doc->tokens[first].start,
-                               .block = block};
+                               .block = block,
+                               .entry = UINT32_MAX};
     for (uint32_t i = first; i < end; i++)
         if (doc->tokens[i].kind != RF__PUNCT) {
             doc->tokens[i].flags |= RF__SENTENCE_FIRST;

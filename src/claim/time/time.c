@@ -76,65 +76,6 @@ bool rf__time_may_start(const rf__doc *doc, uint32_t token) {
 
 /* ---- spans and pairs of spans ---- */
 
-/* Is there no verb that makes a sentence before a token? */
-static bool is_verbless(const rf__clock *clock, uint32_t end) {
-    for (uint32_t i = clock->first; i < end; i++) {
-        rf__function f = rf__function_at(clock->doc, i);
-        const rf__tag *verb = rf__tag_at(clock->doc, i, RF__C_VERB);
-        if (f == RF__F_BE || f == RF__F_HAVE || f == RF__F_DO || f == RF__F_WILL ||
-            (verb && (verb->entry->form == RF__PAST || verb->entry->form == RF__THIRD)) ||
-            rf__tag_at(clock->doc, i, RF__C_SAY_VERB))
-            return false;
-    }
-    return true;
-}
-
-static bool in_future_sense(const rf__clock *clock, uint32_t token) {
-    bool due = rf__function_at(clock->doc, token) == RF__F_BY ||
-               (token > clock->first && rf__function_at(clock->doc, token - 1) == RF__F_BY);
-    uint32_t reach =
-        due ? 24 : 10; /* "plan to triple it, and to reach 10,000 by the end of July" */
-    for (uint32_t back = 1; back <= reach && token >= clock->first + back; back++) {
-        if (rf__function_at(clock->doc, token - back) == RF__F_WILL)
-            return true;
-        const rf__tag *modal = rf__tag_at(clock->doc, token - back, RF__C_MODAL);
-        if (modal && (modal->entry->code == RF_PLANNED || modal->entry->code == RF_PROJECTED) &&
-            !rf__tag_at(clock->doc, token - back, RF__C_MONTH))
-            return true;
-        /* "People in need to reach 2 million by January": a headline without a verb */
-        if (due && rf__function_at(clock->doc, token - back) == RF__F_TO &&
-            rf__is_number_at(clock->doc, token - back + 2))
-            return is_verbless(clock, token - back);
-    }
-    return false;
-}
-
-/* "seeks funds to feed 900 until May", "is closed until May": what is asked for or holds as the
- * report is written, and so does not end before; not "had been fed until May". */
-static bool holds_from_now(const rf__clock *clock, uint32_t token) {
-    enum { REACH = 20 };
-    const rf__doc *doc = clock->doc;
-    for (uint32_t back = 1; back <= REACH && token > clock->first + back; back++) {
-        uint32_t t = token - back;
-        const rf__tag *modal = rf__tag_at(doc, t, RF__C_MODAL);
-        const rf__tag *be = rf__tag_at(doc, t, RF__C_FUNCTION);
-        rf__function f = rf__function_at(doc, t);
-        if (modal && modal->entry->code == RF_DEMANDED)
-            return true;
-        bool joined = rf__function_at(doc, t + 2) == RF__F_AND; /* "to protect and help" */
-        if (f == RF__F_TO && !rf__is_number_at(doc, t + 1) && !rf__ends_as_past(doc, t + 1) &&
-            (rf__tag_at(doc, t + 1, RF__C_VERB) || (joined && rf__tag_at(doc, t + 3, RF__C_VERB))))
-            return true;
-        if (f == RF__F_BE)
-            return !(be->entry->flags & RF__PAST_FORM);
-        bool past = rf__ends_as_past(doc, t) && rf__function_at(doc, t - 1) != RF__F_BE;
-        if (f == RF__F_HAVE || f == RF__F_WHO || f == RF__F_WHICH || past ||
-            doc->tokens[t].punct == ';')
-            return false;
-    }
-    return false;
-}
-
 /* "between [06:00 on] 4 June and [06:00 on] 5 June": the token behind an hour, or the same one. */
 static uint32_t behind_hour(const rf__clock *clock, uint32_t token) {
     const rf__token *t = &clock->doc->tokens[token];
@@ -196,6 +137,22 @@ static bool joins(const rf__clock *clock, uint32_t token, pairing how, uint32_t 
            sign == '~' || rf__time_word_at(clock->doc, token, &n) == RF__W_THROUGH;
 }
 
+/* "From 3 May[, when the assault began,] to 18 June": the token behind what is put in, or the same
+ * one. */
+static uint32_t behind_aside(const rf__clock *clock, uint32_t token) {
+    enum { LONGEST = 12 };
+    const rf__token *tokens = clock->doc->tokens;
+    if (token >= clock->end || tokens[token].punct != ',')
+        return token;
+    for (uint32_t i = token + 1; i < clock->end && i <= token + LONGEST; i++) {
+        if (tokens[i].punct == ';' || tokens[i].kind == RF__NUMERAL)
+            return token;
+        if (tokens[i].punct == ',')
+            return i > token + 2 ? i + 1 : token;
+    }
+    return token;
+}
+
 /* Two ends that make one period. */
 static bool pair(const rf__clock *clock, uint32_t token, pairing how, found *ret) {
     rf__span a, b;
@@ -213,10 +170,10 @@ static bool pair(const rf__clock *clock, uint32_t token, pairing how, found *ret
                        .to = clock->today};
         return true;
     }
-    uint32_t n_joint;
-    if (!joins(clock, a.end, how, &n_joint))
+    uint32_t n_joint, joint = how == FROM_TO ? behind_aside(clock, a.end) : a.end;
+    if (!joins(clock, joint, how, &n_joint))
         return false;
-    uint32_t at = a.end + n_joint;
+    uint32_t at = joint + n_joint;
     if (is_now(clock, at, &n)) {
         if (!rf__span_resolve(clock, &a, false))
             return false;
@@ -227,14 +184,14 @@ static bool pair(const rf__clock *clock, uint32_t token, pairing how, found *ret
                        .to = clock->today};
         return true;
     }
-    bool hyphen = clock->doc->tokens[a.end].punct == '-';
+    bool hyphen = clock->doc->tokens[joint].punct == '-';
     if (!read_end(clock, at, a.calendar && a.month && a.day, &b) ||
         (hyphen && !b.calendar && !b.weekday))
         return false;
     if ((a.needs_word && b.needs_word && how == BESIDE) ||
         (how == BESIDE && rf__is_dash_of_entry(clock, a.end, b.end)))
         return false;
-    if (!rf__resolve_pair(clock, &a, &b, in_future_sense(clock, token)))
+    if (!rf__resolve_pair(clock, &a, &b, rf__time_ahead(clock, token)))
         return false;
     bool ahead = clock->today != RF_NO_DATE && a.from > clock->today;
     *ret = (found){.token = token,
@@ -251,12 +208,18 @@ static void take_neighbour(const rf__clock *clock, rf__span *a, bool future) {
     if (a->end + 1 >= clock->end || rf__function_at(clock->doc, a->end) != RF__F_AND)
         return;
     rf__span b;
-    uint32_t at = a->end + 1;
+    uint32_t at = a->end + 1, n;
     if (rf__function_at(clock->doc, at) == RF__F_ON || rf__function_at(clock->doc, at) == RF__F_IN)
         at++;
     if (!rf__span_read(clock, at, &b) || b.length || b.vague || b.unit != a->unit)
         return;
     rf__span first = *a;
+    if (!a->calendar && a->from != RF_NO_DATE &&
+        rf__time_word_at(clock->doc, at, &n) == RF__W_PREVIOUS_DAY) {
+        a->from--; /* "yesterday and the day before" */
+        a->end = b.end;
+        return;
+    }
     if (!rf__resolve_pair(clock, &first, &b, future) || first.to >= b.from)
         return;
     bool few = first.unit == RF__T_DAY && b.from <= first.to + DAYS_APART;
@@ -274,6 +237,7 @@ static void set_kind(const rf__clock *clock, const rf__span *span, found *ret) {
     ret->from = span->from;
     ret->to = span->to;
     ret->vague = span->vague;
+    ret->rolling = span->rolling;
     ret->n_days = span->n_days;
     ret->kind = span->length             ? RF__TIME_LENGTH
                 : span->from == span->to ? RF__TIME_DAY
@@ -322,9 +286,9 @@ static bool plain(const rf__clock *clock, uint32_t token, uint32_t start, bool p
                   found *ret) {
     rf__span span;
     if (token >= clock->end || !rf__span_read(clock, token, &span) ||
-        (span.needs_word && !preposition))
+        (span.needs_word && !preposition && !rf__span_is_month_of_deed(clock, &span)))
         return false;
-    bool future = in_future_sense(clock, start);
+    bool future = rf__span_is_ahead(clock, &span, start);
     if (!span.length && !span.vague)
         take_neighbour(clock, &span, future);
     if (span.calendar && !rf__span_resolve(clock, &span, future))
@@ -365,7 +329,7 @@ static bool as_of(const rf__clock *clock, uint32_t token, uint32_t n, found *ret
     enum { YEAR = 12 };
     if (unit && unit->entry->code == RF__T_YEAR && clock->today != RF_NO_DATE &&
         span.from != RF_NO_DATE && span.from > clock->today && names_end(clock, at) &&
-        !in_future_sense(clock, token)) { /* "as of the end of the year", told in May */
+        !rf__time_ahead(clock, token)) { /* "as of the end of the year", told in May */
         span.from = rf__add_months(span.from, -YEAR);
         span.to = rf__add_months(span.to, -YEAR);
     }
@@ -383,8 +347,8 @@ static bool until(const rf__clock *clock, uint32_t token, rf__function f, found 
     uint32_t at = token + 1;
     if (at >= clock->end || !rf__span_read(clock, at, &span) || span.length || span.needs_word)
         return false;
-    bool future =
-        in_future_sense(clock, token) || (f == RF__F_UNTIL && holds_from_now(clock, token));
+    bool future = rf__span_is_ahead(clock, &span, token) ||
+                  (f == RF__F_UNTIL && rf__time_holds_from_now(clock, token));
     if (!rf__span_resolve(clock, &span, future))
         span.from = span.to = RF_NO_DATE;
     *ret = (found){.token = token,
@@ -560,6 +524,7 @@ static rf_err add(rf__doc *doc, uint32_t sentence, const found *time) {
                                             .from = time->from,
                                             .to = time->to,
                                             .vague = time->vague,
+                                            .rolling = time->rolling,
                                             .n_days = time->n_days,
                                             .date = time->date ? time->date : time->token,
                                             .begun_to = time->begun ? time->begun_to : RF_NO_DATE};
@@ -676,28 +641,44 @@ static void note_covers(rf__clock *clock, const rf__sentence *sentence, const fo
     clock->covers_to = time->to;
 }
 
+/* "2003", "- 2003", "2003:" on a line: the year of the dates below it. */
+static void note_year(rf__clock *clock) {
+    enum { MARKS = 2 };
+    uint32_t at = clock->first;
+    while (at < clock->end && clock->doc->tokens[at].kind == RF__PUNCT)
+        at++;
+    bool alone =
+        at <= clock->first + MARKS && at < clock->end &&
+        (at + 1 == clock->end || (at + 2 == clock->end && clock->doc->tokens[at + 1].punct == ':'));
+    int year = alone ? rf__year_number(clock, at) : 0;
+    clock->heading = year ? year : clock->heading;
+}
+
 rf_err rf__doc_times(rf__doc *doc) {
     rf__span_memo memo = {0};
-    rf__clock clock = {.doc = doc,
-                       .memo = &memo,
-                       .today = doc->report->published,
-                       .anchor = RF_NO_DATE,
-                       .begun = RF_NO_DATE,
-                       .period_from = RF_NO_DATE,
-                       .period_to = RF_NO_DATE,
-                       .covers_from = RF_NO_DATE,
-                       .covers_to = RF_NO_DATE};
+    rf__clock clock = {
+        .doc = doc,
+        .memo = &memo,
+        .today = doc->report->published,
+        .anchor = RF_NO_DATE,
+        .begun = RF_NO_DATE,
+        .period_from = RF_NO_DATE,
+        .period_to = RF_NO_DATE,
+        .covers_from = RF_NO_DATE,
+        .covers_to = RF_NO_DATE,
+        .entry = {.time = UINT32_MAX, .from = RF_NO_DATE, .to = RF_NO_DATE, .last = RF_NO_DATE}};
     uint32_t told_in = 0, begun_in = 0,
              next = 0; /* next: the first timely token from where we are */
     for (uint32_t s = 0; s < doc->n_sentences; s++) {
-        const rf__sentence *sentence = &doc->sentences[s];
+        rf__sentence *sentence = &doc->sentences[s];
+        clock.sentence = s;
+        rf__stay_in_entry(&clock);
+        sentence->entry = clock.entry.time;
         if (!may_hold_time(doc, sentence))
             continue;
-        clock.sentence = s;
         clock.first = sentence->token;
         clock.end = sentence->token + sentence->n_tokens;
-        if (sentence->n_tokens == 1 && rf__year_number(&clock, clock.first))
-            clock.heading = rf__year_number(&clock, clock.first);
+        note_year(&clock);
         if (s > told_in + REMEMBERED)
             clock.anchor = RF_NO_DATE;
         if (s > begun_in + 1)
@@ -729,6 +710,8 @@ rf_err rf__doc_times(rf__doc *doc) {
             if (err)
                 return err;
             take_quantities(doc, sentence, &time);
+            rf__note_entry(&clock, &doc->times[doc->n_times - 1], doc->n_times - 1);
+            sentence->entry = clock.entry.time;
             note_covers(&clock, sentence, &time);
             bool night = time.kind == RF__TIME_PERIOD && time.to == time.from + 1;
             if ((time.kind == RF__TIME_DAY || night) && time.from != RF_NO_DATE) {

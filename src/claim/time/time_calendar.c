@@ -461,7 +461,9 @@ static bool year_alone(const rf__clock *clock, uint32_t token, rf__span *span) {
             uint32_t next = span->end + (punct_at(clock, span->end) == '-');
             if (next < clock->end && rf__tag_at(clock->doc, next, RF__C_SEASON))
                 return false; /* "2017 Q1" is read whole */
-            return q->kind == RF__Q_NOT && q->why_not && !strcmp(q->why_not, "year");
+            bool mid = hangs_on(clock, token) && token >= clock->first + 2 &&
+                       clock->doc->tokens[token - 2].time_word == RF__W_MID; /* "since mid-2020" */
+            return q->kind == RF__Q_NOT && q->why_not && (mid || !strcmp(q->why_not, "year"));
         }
     }
     return false;
@@ -571,14 +573,6 @@ static bool set_dates(rf__span *span, int year) {
     return span->from != RF_NO_DATE && span->to != RF_NO_DATE;
 }
 
-/* Nothing but a bullet before it. */
-static bool opens_line(const rf__clock *clock, uint32_t token) {
-    for (uint32_t i = clock->first; i < token; i++)
-        if (token_at(clock, i)->kind != RF__PUNCT)
-            return false;
-    return true;
-}
-
 /* "4,289 in March 2022, 840 in April": what follows a time in a sentence is of its year, or of the
  * next one. */
 static bool is_of_year_told(const rf__clock *clock, rf__span *span) {
@@ -600,24 +594,53 @@ static bool is_of_year_told(const rf__clock *clock, rf__span *span) {
     return false;
 }
 
+/* The year in which a head of an entry is nearest to the one before it, or 0. */
+static int year_of_entry(const rf__clock *clock, const rf__span *span) {
+    rf_date last = clock->entry.last;
+    int year, month, day, best = 0;
+    if (last == RF_NO_DATE || !span->month)
+        return 0;
+    rf_date_split(last, &year, &month, &day);
+    rf__span made = *span;
+    rf_date least = 0;
+    for (int y = year - 1; y <= year + 1; y++) {
+        if (!set_dates(&made, y) || made.from > clock->today)
+            continue;
+        rf_date away = made.from > last ? made.from - last : last - made.from;
+        if (!best || away < least) {
+            best = y;
+            least = away;
+        }
+    }
+    return best;
+}
+
+/* A year that stands over the span, or that of the entry before: "1983", and below it "4 March: a
+ * bomb". */
+static int year_above(const rf__clock *clock, const rf__span *span, bool heads) {
+    if (clock->heading && (heads || (span->day && rf__opens_line(clock, span->token))))
+        return clock->heading;
+    return heads ? year_of_entry(clock, span) : 0;
+}
+
 bool rf__span_resolve(const rf__clock *clock, rf__span *span, bool future) {
     if (!span->calendar)
         return span->from != RF_NO_DATE || span->to != RF_NO_DATE;
-    bool found = false;
-    if (!span->year && span->day && clock->heading && opens_line(clock, span->token))
-        span->year = clock->heading; /* "1983", and below it "4 March: a bomb" */
+    bool found = false, heads = span->month && !span->year && rf__span_heads(clock, span);
+    if (!span->year)
+        span->year = year_above(clock, span, heads);
     if (span->year) {
         found = set_dates(span, span->year);
     } else if (!future && span->month && is_of_year_told(clock, span)) {
         found = true;
     } else if (clock->today != RF_NO_DATE && span->month) {
         int year, month, day;
-        rf_date_split(clock->today, &year, &month, &day);
-        rf_date latest = span->day ? clock->today + DAYS_AHEAD : clock->today;
+        rf_date now = clock->entry.to != RF_NO_DATE && !heads ? clock->entry.to : clock->today;
+        rf_date_split(now, &year, &month, &day);
+        rf_date latest = span->day && !heads ? now + DAYS_AHEAD : now;
         int step = future ? 1 : -1;
         for (int i = 0; i < 9 && !found; i++, year += step)
-            found =
-                set_dates(span, year) && (future ? span->to >= clock->today : span->from <= latest);
+            found = set_dates(span, year) && (future ? span->to >= now : span->from <= latest);
     }
     if (!found)
         span->from = span->to = RF_NO_DATE;

@@ -157,7 +157,12 @@ static void fit_day(const rf__clock *clock, rf__span *span) {
     at += article;
     int day = rf__day_number(clock, at, &end);
     bool ordinal = day && end == at + 2 && clock->doc->tokens[at].kind == RF__NUMERAL;
-    if (!day || (!article && !ordinal) || clock->today == RF_NO_DATE ||
+    rf__function next = day ? rf__function_at(clock->doc, end) : RF__F_NONE;
+    bool alone = day && clock->doc->tokens[at].kind == RF__NUMERAL && /* "to Sunday 24." */
+                 (end >= clock->end || clock->doc->tokens[end].kind == RF__PUNCT ||
+                  ((next == RF__F_AND || next == RF__F_TO) &&
+                   rf__tag_at(clock->doc, end + 1, RF__C_WEEKDAY)));
+    if (!day || (!article && !ordinal && !alone) || clock->today == RF_NO_DATE ||
         rf__tag_at(clock->doc, end, RF__C_NOUN))
         return;
     for (int away = 0; away < 45; away++)
@@ -271,7 +276,7 @@ static void set_window(rf_date day, rf__span *span, rf__time_unit unit, double n
         rf__span_set(span, day + 1, shifted(day, unit, n), unit);
     } else {
         rf__span_set(span, shifted(day, unit, -n), day, unit);
-        span->up_to_now = true;
+        span->up_to_now = span->rolling = true;
     }
 }
 

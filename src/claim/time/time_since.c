@@ -49,6 +49,7 @@ static uint32_t unknown_start(const rf__clock *clock, uint32_t token) {
     bool noun = f == RF__F_THE || f == RF__F_ITS || f == RF__F_THEIR || f == RF__F_A ||
                 f == RF__F_THIS || f == RF__F_HIS;
     uint32_t n, crisis = 0, i = token;
+    bool begins = false;
     for (; i < clock->end && i < token + MOST_WORDS; i++) {
         if (doc->tokens[i].punct && doc->tokens[i].punct != '-')
             break;
@@ -63,8 +64,11 @@ static uint32_t unknown_start(const rf__clock *clock, uint32_t token) {
         if (f == RF__F_BE || f == RF__F_HAVE || f == RF__F_DO || f == RF__F_WILL || pronoun ||
             (verb && !crisis && verb->entry->form != RF__BASE))
             return 0;
-        if (i > token + 1 && (f == RF__F_AND || f == RF__F_IN || f == RF__F_AT || f == RF__F_BUT))
+        bool behind = begins && i > token + 3 && rf__is_any_preposition(f) && f != RF__F_OF;
+        if (behind || /* "since the onset of the siege against Gorsk" */
+            (i > token + 1 && (f == RF__F_AND || f == RF__F_IN || f == RF__F_AT || f == RF__F_BUT)))
             break;
+        begins |= word == RF__W_BEGINNING;
     }
     if (crisis)
         return crisis;
@@ -90,6 +94,27 @@ static rf_date told_last(const rf__clock *clock) {
         return last->to; /* "by the end of April, and 200 more have fled since" */
     bool here = last && last->sentence == clock->sentence && last->kind == RF__TIME_PERIOD;
     return here && last->from != RF_NO_DATE ? last->from : clock->anchor;
+}
+
+/* "Since 7 January and until 28 February", "since January 1st to 20 August": its end too. */
+static void up_to_end(const rf__clock *clock, found *ret) {
+    const rf__doc *doc = clock->doc;
+    uint32_t at = ret->end + (rf__function_at(doc, ret->end) == RF__F_AND);
+    rf__function f = at < clock->end ? rf__function_at(doc, at) : RF__F_NONE;
+    rf__span last;
+    if (ret->from == RF_NO_DATE || (f != RF__F_UNTIL && (f != RF__F_TO || at > ret->end)) ||
+        at + 1 >= clock->end || !rf__span_read(clock, at + 1, &last) || last.length || last.vague ||
+        last.needs_word || !rf__span_resolve(clock, &last, false) || last.to == RF_NO_DATE ||
+        last.to > clock->today)
+        return;
+    bool year_before = ret->from > last.to;
+    rf_date from = year_before ? rf__add_months(ret->from, -12) : ret->from;
+    if (from > last.to)
+        return;
+    ret->from = from;
+    ret->to = last.to;
+    ret->end = last.end;
+    ret->begun_to = ret->begun_to < from || year_before ? from : ret->begun_to;
 }
 
 bool rf__time_since(const rf__clock *clock, uint32_t token, found *ret) {
@@ -122,14 +147,18 @@ bool rf__time_since(const rf__clock *clock, uint32_t token, found *ret) {
         return ret->end != 0;
     }
     ret->end = span.end;
-    /* "since mid-December": its middle */
+    /* "since mid-December", "since mid-2020": its middle */
     bool mid = span.part == RF__W_MID, yearless = span.calendar && !span.year;
     if (rf__span_resolve(clock, &span, false))
-        ret->from = mid && span.to - span.from < 12 ? span.from + 5 : span.from;
+        ret->from = !mid                       ? span.from
+                    : span.to - span.from < 12 ? span.from + 5
+                    : span.unit == RF__T_YEAR  ? rf__add_months(span.from, 2)
+                                               : span.from;
     if (yearless && ret->from != RF_NO_DATE && ret->from > clock->today)
         ret->from = rf__add_months(ret->from, -12); /* that of last year */
     ret->begun = ret->from != RF_NO_DATE;
     if (ret->begun)
         ret->begun_to = ret->from == span.from ? span.to : ret->from;
+    up_to_end(clock, ret);
     return true;
 }

@@ -108,6 +108,8 @@ static bool is_part(int word) {
 rf_date rf__span_day_of_unit(const rf__clock *clock, uint32_t token, rf__time_unit unit) {
     enum { REACH = 24 };
     rf__span now = {0}, told = {0};
+    if (clock->entry.from != RF_NO_DATE && (unit == RF__T_MONTH || unit == RF__T_YEAR))
+        return clock->entry.from; /* "September 2005: ... Later in the month" */
     bool year = unit == RF__T_YEAR && clock->period_in == clock->sentence &&
                 clock->period_from != RF_NO_DATE;
     if (year && rf__span_whole_unit(&told, clock->period_from, unit, 0) &&

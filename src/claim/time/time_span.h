@@ -10,6 +10,15 @@
 
 typedef struct rf__span_memo rf__span_memo;
 
+/* An entry of a chronology: "March 2011:" over its paragraphs, "16 December: ..." before them. */
+typedef struct rf__entry {
+    uint32_t time;     /* of its head, or UINT32_MAX */
+    uint32_t sentence; /* of its head */
+    bool line;         /* the head stands alone on a line */
+    rf_date from, to;  /* RF_NO_DATE, both: in no entry */
+    rf_date last;      /* the first day of the head before, which told its year; or RF_NO_DATE */
+} rf__entry;
+
 /* What times of one sentence are resolved against. */
 typedef struct rf__clock {
     const rf__doc *doc;
@@ -22,6 +31,7 @@ typedef struct rf__clock {
     rf_date period_from, period_to; /* the period told last */
     uint32_t period_in;             /* ... in this sentence */
     rf_date covers_from, covers_to; /* the days that the report's head says it is of */
+    rf__entry entry;                /* of a chronology, in which the sentence stands */
 } rf__clock;
 
 /* Of a calendar span the fields count until it is resolved (0: not told); of others from and to. */
@@ -36,6 +46,7 @@ typedef struct rf__span {
     bool length;     /* no dates by itself */
     int32_t n_days;  /* of a length */
     bool up_to_now;  /* a stretch that ends with the report's day */
+    bool rolling;    /* so long up to it: "the past 24 hours" */
     bool needs_word; /* a season, or a month that is also another word: only behind a preposition */
 } rf__span;
 
@@ -61,7 +72,7 @@ typedef struct rf__time_found {
     uint32_t token, end;
     rf__time_kind kind;
     rf_date from, to;
-    bool vague;
+    bool vague, rolling;
     int32_t n_days;
     uint32_t date;    /* where the date begins behind a clause that tells since when, or 0 */
     bool begun;       /* since days that are known: */
@@ -78,6 +89,25 @@ bool rf__time_since(const rf__clock *clock, uint32_t token, rf__time_found *ret)
 bool rf__span_calendar(const rf__clock *clock, uint32_t token, rf__span *ret);
 /* "8 June - 13 killed": does a dash part a date from a count, which ends before `end`? */
 bool rf__is_dash_of_entry(const rf__clock *clock, uint32_t dash, uint32_t end);
+/* Is what a time at a token tells of still to come (time_ahead.c)? */
+bool rf__time_ahead(const rf__clock *clock, uint32_t token);
+/* The same of a span; of a plan that was one of the past only where the next such month is near. */
+bool rf__span_is_ahead(const rf__clock *clock, const rf__span *span, uint32_t token);
+/* "seeks funds to feed 900 until May": asked for or so as the report is written? */
+bool rf__time_holds_from_now(const rf__clock *clock, uint32_t token);
+/* "the May 5 airstrike", "Tuesday's raid"; "The March killing of 40": does a day, or a month, stand
+ * before the word for a deed? */
+bool rf__span_dates_deed(const rf__clock *clock, const rf__span *span);
+bool rf__span_is_month_of_deed(const rf__clock *clock, const rf__span *span);
+/* Entries of a chronology (time_entry.c): does a sentence still stand in the one before it? Where
+ * not the clock is in none. */
+void rf__stay_in_entry(rf__clock *clock);
+/* A time just found, which may head an entry. */
+void rf__note_entry(rf__clock *clock, const rf__time *time, uint32_t index);
+/* Does a span head an entry: "16 December: ..."? */
+bool rf__span_heads(const rf__clock *clock, const rf__span *span);
+/* Nothing but marks before a token. */
+bool rf__opens_line(const rf__clock *clock, uint32_t token);
 /* Does a day at a token lie ahead: "will arrive on Friday"? */
 bool rf__span_ahead(const rf__clock *clock, uint32_t token);
 /* "the fall | of Aleppo", not "the autumn of 2014", "the first half of the year". */

@@ -1,0 +1,68 @@
+/* Times that tell only how long: "over five days", "in the two months since the coup". They end
+ * with the report, or when somebody told of them. */
+#include "claim/period/period.h"
+#include "claim/time/time_span.h"
+
+/* So many days before a day, by the calendar where they are whole months. */
+static rf_date days_before(rf_date day, int32_t n_days) {
+    const double DAYS_OF_MONTH = 30.44, NEARLY = 3;
+    int months = (int)(n_days / DAYS_OF_MONTH + 0.5);
+    double over = n_days - months * DAYS_OF_MONTH;
+    return months && over < NEARLY && over > -NEARLY ? rf__add_months(day, -months) : day - n_days;
+}
+
+rf_date rf__length_before(const rf__doc *doc, const rf__draft *draft, const rf__time *since) {
+    const rf__sentence *s = &doc->sentences[draft->sentence];
+    rf_date today = doc->report->published;
+    for (uint32_t i = s->time; i < s->time + s->n_times; i++) {
+        const rf__time *time = &doc->times[i];
+        if (time->kind == RF__TIME_LENGTH && time->token + time->n_tokens == since->token &&
+            time->n_days > 0 && today != RF_NO_DATE && !time->vague)
+            return days_before(today, time->n_days);
+    }
+    return RF_NO_DATE;
+}
+
+/* "Two weeks of fighting have killed 205": a length that begins the sentence, of what has done what
+ * is told. */
+static bool opens_as_length(const rf__doc *doc, const rf__draft *draft, const rf__time *time) {
+    enum { WORDS = 4 };
+    uint32_t end = time->token + time->n_tokens;
+    if (time->token > doc->sentences[draft->sentence].token + 1 ||
+        rf__function_at(doc, end) != RF__F_OF || draft->trigger < end)
+        return false;
+    for (uint32_t i = end + 1; i < end + WORDS && doc->tokens[i].kind == RF__WORD; i++)
+        if (rf__time_word_is(doc, i, RF__W_CRISIS))
+            return true;
+    return false;
+}
+
+bool rf__give_length(const rf__doc *doc, rf__draft *draft) {
+    const rf__sentence *sentence = &doc->sentences[draft->sentence];
+    rf_date today = rf__day_of_speech(doc, sentence);
+    today = today == RF_NO_DATE || today > doc->report->published ? doc->report->published : today;
+    if (today == RF_NO_DATE || draft->claim.modality != RF_REPORTED)
+        return false;
+    for (uint32_t i = 0; i < sentence->n_times; i++) {
+        const rf__time *time = &doc->times[sentence->time + i];
+        rf__function f = rf__function_at(doc, time->token);
+        if (rf__sums_up(doc, draft, time))
+            continue;
+        bool total = draft->claim.flow == RF_CUMULATIVE && draft->parent < 0;
+        bool opens = opens_as_length(doc, draft, time);
+        if (time->kind != RF__TIME_LENGTH || time->n_days <= 0 || (time->n_days > 31 && !total) ||
+            (f != RF__F_OVER && f != RF__F_IN && !opens) || rf__is_superlative(doc, sentence, time))
+            continue;
+        if (time->n_days > 31) { /* "has cost 15,000 lives in four decades" */
+            draft->claim.from = days_before(today, time->n_days);
+            draft->claim.to = today;
+            return true;
+        }
+        draft->claim.from = today - time->n_days;
+        draft->claim.to = today;
+        if (draft->claim.flow == RF_CUMULATIVE && !rf__is_toll(doc, draft) && !opens)
+            draft->claim.flow = RF_NEW;
+        return true;
+    }
+    return false;
+}
