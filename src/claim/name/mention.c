@@ -765,6 +765,8 @@ rf_err rf__doc_mentions(rf__doc *doc) {
     rf__tie_zones(doc);
     rf_err err = rf__add_dateline(doc);
     if (!err)
+        err = rf__add_title(doc);
+    if (!err)
         err = rf_places_resolve(doc->gazetteer, doc->resolve, doc->n_resolve, NULL, doc->country);
     if (err)
         return err;

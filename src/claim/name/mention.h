@@ -61,6 +61,8 @@ void rf__set_within(rf__doc *doc, uint32_t first);
 void rf__tie_zones(rf__doc *doc);
 /* Adds the report's dateline to the names that are resolved together. RF_ERR_NOMEM. */
 rf_err rf__add_dateline(rf__doc *doc) RF_NODISCARD;
+/* The country of a title that is given beside the text. RF_ERR_NOMEM. */
+rf_err rf__add_title(rf__doc *doc) RF_NODISCARD;
 /* Finds the names of storms before places are looked for. */
 /* Takes from a name the place that was found for it, if that is spelt unlike it; the name may then
  * be longer. */
