@@ -56,24 +56,31 @@ bool rf__is_country(const rf__doc *doc, uint32_t mention) {
     return place != RF_NO_PLACE && rf__gaz_brief_of(doc->gazetteer, place).kind == RF_GAZ_COUNTRY;
 }
 
-/* "36 in Shangla, 24 in Mansehra": a place right behind a number of its own. */
-static bool is_counted(const rf__doc *doc, const rf__sentence *s, uint32_t mention) {
+/* "36 in Shangla, 24 in Mansehra", "In Shangla 36 homes", "Shangla (36)": a place beside a number of
+ * its own. */
+static bool is_counted(const rf__doc *doc, const rf__sentence *s, uint32_t mention, double *sum) {
     enum { BEHIND_NUMBER = 5 };
     const rf__mention *m = &doc->mentions[mention];
     if (!rf__is_place(m) || rf__is_country(doc, mention))
         return false;
     for (uint32_t q = s->quantity; q < s->quantity + s->n_quantities; q++) {
         uint32_t end = doc->quantities[q].token + doc->quantities[q].n_tokens;
-        if (end <= m->phrase && m->phrase <= end + BEHIND_NUMBER)
+        uint32_t next = m->phrase + m->n_phrase;
+        if ((end <= m->phrase && m->phrase <= end + BEHIND_NUMBER) ||
+            (next == doc->quantities[q].phrase && rf__is_locative(m->preposition)) ||
+            (next + 1 == doc->quantities[q].phrase && doc->tokens[next].punct == '(')) {
+            *sum += doc->quantities[q].low;
             return true;
+        }
     }
     return false;
 }
 
-uint32_t rf__n_counted_places(const rf__doc *doc, const rf__sentence *s) {
+uint32_t rf__n_counted_places(const rf__doc *doc, const rf__sentence *s, double *ret_sum) {
     uint32_t n = 0;
+    *ret_sum = 0;
     for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++)
-        n += is_counted(doc, s, i);
+        n += is_counted(doc, s, i, ret_sum);
     return n;
 }
 
@@ -143,7 +150,7 @@ static uint32_t find_topic(const rf__doc *doc, const rf__sentence *s, rf_gaz_kin
                            bool apart) {
     enum { LIST = 3, LONGEST_LIST = 64 };
     uint32_t best = UINT32_MAX;
-    double best_score = 0;
+    double best_score = 0, sum;
     rf__function first = rf__function_at(doc, s->token), next = rf__function_at(doc, s->token + 1);
     if ((first == RF__F_OF || first == RF__F_AMONG) && (next == RF__F_THESE || next == RF__F_THEM))
         return UINT32_MAX; /* "Of these, 20 died in Gorsk": of a part */
@@ -151,11 +158,11 @@ static uint32_t find_topic(const rf__doc *doc, const rf__sentence *s, rf_gaz_kin
         return UINT32_MAX;
     bool list = kind == RF_GAZ_UNKNOWN && s->n_quantities >= LIST && s->n_mentions >= LIST &&
                 s->n_mentions <= LONGEST_LIST && s->n_quantities <= LONGEST_LIST &&
-                rf__n_counted_places(doc, s) >= LIST; /* it is about none of them */
+                rf__n_counted_places(doc, s, &sum) >= LIST; /* it is about none of them */
     for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++) {
         const rf__mention *m = &doc->mentions[i];
         rf__gaz_brief place;
-        if (!rf__is_place(m) || !rf__of_report(doc, m, &place) || (list && is_counted(doc, s, i)))
+        if (!rf__is_place(m) || !rf__of_report(doc, m, &place) || (list && is_counted(doc, s, i, &sum)))
             continue;
         if (m->aside && place.country[0] && strcmp(place.country, doc->country) != 0)
             continue; /* "told reporters in Geneva" */
