@@ -28,13 +28,14 @@ static bool holds_so_many(const rf__doc *doc, uint32_t draft, uint32_t topic) {
     if (!people)
         return true;
     enum { MOST_OF_VILLAGE = 200000 }; /* whose number of people is not known */
+    static const double TWICE = 2, MANY_TIMES = 10; /* in another paragraph; in the same one */
     rf_gaz_place place = {.kind = doc->resolve[m->resolved].kind_hint};
     if (m->place != RF_NO_PLACE)
         place = rf_gazetteer_get(doc->gazetteer, m->place);
-    double most = place.n_people ? 2 * (double)place.n_people : MOST_OF_VILLAGE;
-    uint32_t block = doc->sentences[d->sentence].block;
-    return place.kind != RF_GAZ_TOWN || d->claim.low < most ||
-           doc->sentences[m->sentence].block == block;
+    bool same = doc->sentences[m->sentence].block == doc->sentences[d->sentence].block;
+    double most = place.n_people ? (same ? MANY_TIMES : TWICE) * (double)place.n_people
+                                 : MOST_OF_VILLAGE * (same ? TWICE : 1);
+    return place.kind != RF_GAZ_TOWN || d->claim.low < most;
 }
 
 /* ---- what is too wide for a village ---- */
