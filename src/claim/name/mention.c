@@ -234,6 +234,12 @@ static rf_err take_name(rf__finder *f, uint32_t token, const rf__name_window *w,
     uint32_t after = m.token + m.n_tokens;
     if (names_refugees(doc, &m, match))
         m.use = RF_NAME_DEMONYM;
+    uint32_t land = first.kind == RF_GAZ_COUNTRY ? rf__land_by_people(doc, &m, f->end) : 0;
+    if (land) {
+        m.use = RF_NAME_PLACE;
+        m.n_phrase = land - m.phrase;
+        around.kind = RF_GAZ_UNKNOWN;
+    }
     bool single = match->n_words == 1;
     bool theirs = match->quality < 1 && m.preposition == RF__F_ON && after < f->end &&
                   around.kind == RF_GAZ_UNKNOWN && !rf__is_capital(doc, after) &&
@@ -280,6 +286,7 @@ static rf_err take_name(rf__finder *f, uint32_t token, const rf__name_window *w,
                 rf__function_at(doc, after) != RF__F_POSSESSIVE) ||
                (!kind_word && goes_on(f, &m)) || rf__in_office(doc, &m, f->end) ||
                token < f->dateline_until || rf__names_outlet(doc, after) || is_of_forces(f, &m) ||
+               rf__is_cited_name(doc, f->s, &m) ||
                (match->n_candidates && rf__is_world_part(doc, match->candidates[0], after));
     m.actor = !m.person && !around.direction && m.use == RF_NAME_PLACE &&
               rf__stands_for_side(doc, f->end, &m, first.kind, first.capital);

@@ -27,7 +27,7 @@ static bool holds_so_many(const rf__doc *doc, uint32_t draft, uint32_t topic) {
     bool people = d->claim.unit == RF_PEOPLE && d->claim.kind == RF_FIGURE;
     if (!people)
         return true;
-    enum { MOST_OF_VILLAGE = 200000 }; /* whose number of people is not known */
+    enum { MOST_OF_VILLAGE = 200000 };              /* whose number of people is not known */
     static const double TWICE = 2, MANY_TIMES = 10; /* in another paragraph; in the same one */
     rf_gaz_place place = {.kind = doc->resolve[m->resolved].kind_hint};
     if (m->place != RF_NO_PLACE)
@@ -214,9 +214,8 @@ static const rf__draft *last_told(const rf__doc *doc, uint32_t draft) {
         return NULL;
     rf__pointer p = rf__pointer_in(doc, s);
     double sum;
-    bool parts =
-        s[-1].n_figures >= PARTS && (rf__n_counted_places(doc, s - 1, &sum) >= PARTS ||
-                                     rf__n_headed(doc, s - 1) >= PARTS);
+    bool parts = s[-1].n_figures >= PARTS && (rf__n_counted_places(doc, s - 1, &sum) >= PARTS ||
+                                              rf__n_headed(doc, s - 1) >= PARTS);
     if (parts) /* "900 in 18 provinces, mainly Tarsa (40), Gorsk (30). In addition, 200 homes": all
                 */
         before = &doc->drafts[s[-1].figure];

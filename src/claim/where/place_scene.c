@@ -56,8 +56,8 @@ bool rf__is_country(const rf__doc *doc, uint32_t mention) {
     return place != RF_NO_PLACE && rf__gaz_brief_of(doc->gazetteer, place).kind == RF_GAZ_COUNTRY;
 }
 
-/* "36 in Shangla, 24 in Mansehra", "In Shangla 36 homes", "Shangla (36)": a place beside a number of
- * its own. */
+/* "36 in Shangla, 24 in Mansehra", "In Shangla 36 homes", "Shangla (36)": a place beside a number
+ * of its own. */
 static bool is_counted(const rf__doc *doc, const rf__sentence *s, uint32_t mention, double *sum) {
     enum { BEHIND_NUMBER = 5 };
     const rf__mention *m = &doc->mentions[mention];
@@ -94,7 +94,8 @@ static bool tells_where_most(const rf__doc *doc, const rf__sentence *s) {
     if (!most || s == doc->sentences || s[-1].block != s->block)
         return false;
     uint32_t told = rf__topic_of(doc, s - 1, RF_GAZ_UNKNOWN, false);
-    bool land = told != UINT32_MAX && rf__is_country(doc, told); /* "fled across Norland. Most are" */
+    bool land =
+        told != UINT32_MAX && rf__is_country(doc, told); /* "fled across Norland. Most are" */
     if (!land && !rf__pointer_in(doc, s - 1).agency)
         return false;
     if (land && rf__function_at(doc, s->token + most->n) == RF__F_BE)
@@ -151,8 +152,8 @@ static bool tells_deed(const rf__doc *doc, const rf__sentence *s, uint32_t name)
     return false;
 }
 
-/* "signed a truce in Norland", "talks in Norland", "fled fighting in Norland": where people met, and
- * not what they met about; where those told of no longer are. */
+/* "signed a truce in Norland", "talks in Norland", "fled fighting in Norland": where people met,
+ * and not what they met about; where those told of no longer are. */
 static bool is_left_or_met(const rf__doc *doc, const rf__sentence *s, const rf__mention *m) {
     enum { REACH = 16 };
     for (uint32_t i = m->phrase; i-- > s->token && m->phrase - i <= REACH;) {
@@ -184,7 +185,8 @@ static uint32_t find_topic(const rf__doc *doc, const rf__sentence *s, rf_gaz_kin
         if (!rf__is_place(m) || (list && is_counted(doc, s, i, &sum)))
             continue;
         bool abroad = !rf__of_report(doc, m, &place); /* "a month after the quake in Norland" */
-        if (abroad && (apart || m->aside || m->preposition != RF__F_IN || is_left_or_met(doc, s, m)))
+        if (abroad &&
+            (apart || m->aside || m->preposition != RF__F_IN || is_left_or_met(doc, s, m)))
             continue;
         if (m->aside && place.country[0] && strcmp(place.country, doc->country) != 0)
             continue; /* "told reporters in Geneva" */

@@ -284,7 +284,8 @@ bool rf__in_unnamed_regions(const rf__doc *doc, const rf__draft *d, bool alone) 
     uint32_t np = d->np + d->n_np, from = d->trigger + d->n_trigger;
     if (d->quantity == UINT32_MAX)
         return false;
-    rf__function f = rf__function_at(doc, np); /* "2,000 people in four provinces [were displaced]" */
+    rf__function f =
+        rf__function_at(doc, np); /* "2,000 people in four provinces [were displaced]" */
     bool verb = d->n_np && from > np && (f == RF__F_IN || f == RF__F_ACROSS);
     from = behind_passive(doc, behind_cause(doc, from < np ? np : from));
     from += doc->tokens[from].punct == ','; /* "are affected, in 132 districts" */

@@ -550,7 +550,8 @@ static rf_err give_place(rf__doc *doc, uint32_t index) {
     own |= parent && best != UINT32_MAX && score > OWN_SCORE && !is_named_in(doc, d, parent);
     own |= parent && best != UINT32_MAX && d->quantity != UINT32_MAX &&
            rf__in_clause_of_part(doc, &doc->quantities[d->quantity], &doc->mentions[best]);
-    /* "were damaged in six regions, of which 20 were destroyed": of the same, though none is named */
+    /* "were damaged in six regions, of which 20 were destroyed": of the same, though none is named
+     */
     bool nameless = parent && best == UINT32_MAX && parent->sentence == d->sentence &&
                     parent->claim.place.country;
     if (parent && (parent->claim.place.text || nameless) && score < SURE_SCORE && !own &&

@@ -213,6 +213,10 @@ uint32_t rf__list_pointed(const rf__doc *doc, const rf__draft *d);
  * counted are from (where_list.c)? */
 bool rf__is_of_nation_list(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,
                            const rf__mention *m);
+/* "an area the size of Gorsk", "lies 40 km from Gorsk", "for a better life in Norland" is a name
+ * only glanced at? *ret_seat: and never the place of what is told (place_glance.c). */
+bool rf__is_glanced_at(const rf__doc *doc, const rf__sentence *s, const rf__mention *m,
+                       bool *ret_seat);
 /* Sets `aside` of a mention (place_aside.c). */
 void rf__set_aside(const rf__doc *doc, rf__mention *mention);
 
@@ -233,6 +237,8 @@ rf_err rf__give_journey(rf__doc *doc, rf__draft *draft, uint32_t *ret_from,
                         uint32_t *ret_to) RF_NODISCARD;
 /* "hosts", "has received": a verb at a token whose subject is where people arrive or stay? */
 bool rf__holds_people(const rf__doc *doc, uint32_t token);
+/* A verb of arriving at a token ("reach", "enter")? */
+bool rf__is_arrival(const rf__doc *doc, uint32_t token);
 /* Is the place one that a finite verb of arriving takes ("reached Mogadishu")? */
 bool rf__reached(const rf__doc *doc, const rf__draft *draft, uint32_t mention);
 /* Is the place, before the figure, one that receives the counted people ("Chad hosts 500")? */

@@ -51,7 +51,7 @@ bool rf__is_numbered(const rf__doc *doc, const rf__sentence *s, const rf__draft 
         if (other->phrase != open + 1 || other->kind != RF__Q_COUNT)
             continue;
         const rf__tag *noun = rf__tag_at(doc, close, RF__C_NOUN); /* "Sofala (114 sites)" */
-        if (!noun) /* "(39 deaths)" */
+        if (!noun)                                                /* "(39 deaths)" */
             noun = rf__tag_at(doc, close, RF__C_TRIGGER);
         close += noun ? noun->n : 0;
         return q != d->quantity && close < s->token + s->n_tokens &&

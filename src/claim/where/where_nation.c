@@ -75,7 +75,8 @@ bool rf__is_countrywide(const rf__doc *doc, const rf__draft *d, uint32_t best) {
     if (d->quantity == UINT32_MAX || (d->n_np && d->np > from && d->parent >= 0))
         return false; /* "4,000 displaced across the country, 300 of them in Hiraan" */
     /* "but thousands of people across the country were in need", whatever stands before */
-    if (d->n_np && from > np && rf__function_at(doc, np) == RF__F_ACROSS && is_countrywide_at(doc, np))
+    if (d->n_np && from > np && rf__function_at(doc, np) == RF__F_ACROSS &&
+        is_countrywide_at(doc, np))
         return true;
     for (uint32_t i = from; i < from + BEHIND; i++)
         if (is_countrywide_at(doc, i))
