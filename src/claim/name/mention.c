@@ -646,7 +646,8 @@ static rf_err look_at(rf__finder *f, uint32_t token, uint32_t *ret_next) {
         return err;
     /* "US" is no pronoun, except in a line of capitals. */
     bool capitals = doc->tokens[token].flags & RF__ALL_CAPITALS && !all_capitals_around(f, token);
-    bool small = !capitals && !article && rf__is_filler(doc, token) && !is_town_like(f, token);
+    bool small = !capitals && !article && rf__is_filler(doc, token) && !is_town_like(f, token) &&
+                 !rf__shares_kind(f, token);
     if (article && (!found || match.n_words < 2))
         return RF_OK; /* perhaps what stands behind it is listed without */
     if (found && match.n_words == 1 && (small || !short_name_fits(doc, &w, match.n_words, token)))
