@@ -234,6 +234,12 @@ static rf_err take_name(rf__finder *f, uint32_t token, const rf__name_window *w,
     uint32_t after = m.token + m.n_tokens;
     if (names_refugees(doc, &m, match))
         m.use = RF_NAME_DEMONYM;
+    uint32_t land = first.kind == RF_GAZ_COUNTRY ? rf__land_by_people(doc, &m, f->end) : 0;
+    if (land) {
+        m.use = RF_NAME_PLACE;
+        m.n_phrase = land - m.phrase;
+        around.kind = RF_GAZ_UNKNOWN;
+    }
     bool single = match->n_words == 1;
     bool theirs = match->quality < 1 && m.preposition == RF__F_ON && after < f->end &&
                   around.kind == RF_GAZ_UNKNOWN && !rf__is_capital(doc, after) &&
@@ -280,6 +286,7 @@ static rf_err take_name(rf__finder *f, uint32_t token, const rf__name_window *w,
                 rf__function_at(doc, after) != RF__F_POSSESSIVE) ||
                (!kind_word && goes_on(f, &m)) || rf__in_office(doc, &m, f->end) ||
                token < f->dateline_until || rf__names_outlet(doc, after) || is_of_forces(f, &m) ||
+               rf__is_cited_name(doc, f->s, &m) ||
                (match->n_candidates && rf__is_world_part(doc, match->candidates[0], after));
     m.actor = !m.person && !around.direction && m.use == RF_NAME_PLACE &&
               rf__stands_for_side(doc, f->end, &m, first.kind, first.capital);
@@ -639,7 +646,8 @@ static rf_err look_at(rf__finder *f, uint32_t token, uint32_t *ret_next) {
         return err;
     /* "US" is no pronoun, except in a line of capitals. */
     bool capitals = doc->tokens[token].flags & RF__ALL_CAPITALS && !all_capitals_around(f, token);
-    bool small = !capitals && !article && rf__is_filler(doc, token) && !is_town_like(f, token);
+    bool small = !capitals && !article && rf__is_filler(doc, token) && !is_town_like(f, token) &&
+                 !rf__shares_kind(f, token);
     if (article && (!found || match.n_words < 2))
         return RF_OK; /* perhaps what stands behind it is listed without */
     if (found && match.n_words == 1 && (small || !short_name_fits(doc, &w, match.n_words, token)))
@@ -764,6 +772,8 @@ rf_err rf__doc_mentions(rf__doc *doc) {
     }
     rf__tie_zones(doc);
     rf_err err = rf__add_dateline(doc);
+    if (!err)
+        err = rf__add_title(doc);
     if (!err)
         err = rf_places_resolve(doc->gazetteer, doc->resolve, doc->n_resolve, NULL, doc->country);
     if (err)

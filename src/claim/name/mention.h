@@ -42,6 +42,11 @@ bool rf__opens_with_article(const rf__doc *doc, uint32_t token, uint32_t end);
 /* "Africa|'s third-largest nation": a part of the world that the report's country is told to be one
  * of. `after`: the token behind the name. */
 bool rf__is_world_part(const rf__doc *doc, rf_place_id place, uint32_t after);
+/* "toward Norlander territory": the end of the words for a land that is told by its people; 0: none
+ * (mention_side.c). */
+uint32_t rf__land_by_people(const rf__doc *doc, const rf__mention *m, uint32_t end);
+/* "decades of war (US 30 Nov. 2021)": does a name in brackets tell who wrote a source? */
+bool rf__is_cited_name(const rf__doc *doc, const rf__sentence *s, const rf__mention *m);
 /* Does a name stand for a government or a side (mention_side.c)? end: of its sentence; kind and
  * capital: those of the best known place of the name. */
 bool rf__stands_for_side(const rf__doc *doc, uint32_t end, const rf__mention *m, rf_gaz_kind kind,
@@ -61,6 +66,8 @@ void rf__set_within(rf__doc *doc, uint32_t first);
 void rf__tie_zones(rf__doc *doc);
 /* Adds the report's dateline to the names that are resolved together. RF_ERR_NOMEM. */
 rf_err rf__add_dateline(rf__doc *doc) RF_NODISCARD;
+/* The country of a title that is given beside the text. RF_ERR_NOMEM. */
+rf_err rf__add_title(rf__doc *doc) RF_NODISCARD;
 /* Finds the names of storms before places are looked for. */
 /* Takes from a name the place that was found for it, if that is spelt unlike it; the name may then
  * be longer. */

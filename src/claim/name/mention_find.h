@@ -36,6 +36,9 @@ bool rf__has_residents(const rf__finder *f, const rf__mention *m);
 /* "in Somali region": a region that is called like a people; the match is then of it alone. */
 bool rf__is_region_of_people(const rf__doc *doc, const rf__name_around *around,
                              rf_place_match *match);
+/* "Chin and [Mon] states", "[Northern] and White Nile states": is a word of time or of a direction
+ * the name of a region, as the kind behind it tells? */
+bool rf__shares_kind(const rf__finder *f, uint32_t token);
 /* "fled Bria", "made it as far as Korma", "captured Saraqib": what such verbs take is a place. */
 bool rf__behind_verb_of_places(const rf__doc *doc, const rf__sentence *s, const rf__mention *m);
 /* "Hays (4 HHs)": behind a name the brackets tell how many families are there. */

@@ -140,3 +140,40 @@ bool rf__stands_for_side(const rf__doc *doc, uint32_t end, const rf__mention *m,
         return false;
     }
 }
+
+/* "toward Norlander territory", "raids on Norlander towns": the end of the words for a land that is
+ * told by its people; 0: none. */
+uint32_t rf__land_by_people(const rf__doc *doc, const rf__mention *m, uint32_t end) {
+    enum { WORDS = 1 }; /* "Norlander border towns" */
+    rf__function f = m->preposition;
+    bool there = f == RF__F_IN || f == RF__F_ON || f == RF__F_INTO || f == RF__F_TOWARDS ||
+                 f == RF__F_ACROSS || f == RF__F_OVER || f == RF__F_AT;
+    if (m->use != RF_NAME_DEMONYM || !there)
+        return 0;
+    uint32_t at = m->token + m->n_tokens;
+    for (uint32_t i = at; i < end && i <= at + WORDS; i++) {
+        if (rf__place_word_is(doc, i, "land"))
+            return i + rf__tag_at(doc, i, RF__C_PLACE_WORD)->n;
+        const rf__token *t = &doc->tokens[i];
+        if (t->kind != RF__WORD || t->flags & RF__CAPITAL || t->function)
+            return 0;
+    }
+    return 0;
+}
+
+/* "decades of war (US 30 Nov. 2021)": does a name in brackets, with nothing but a date behind it,
+ * tell who wrote a source? */
+bool rf__is_cited_name(const rf__doc *doc, const rf__sentence *s, const rf__mention *m) {
+    enum { LONGEST = 8 };
+    bool dated = false;
+    if (m->token <= s->token || doc->tokens[m->token - 1].punct != '(')
+        return false;
+    for (uint32_t i = m->token + m->n_tokens; i < m->token + m->n_tokens + LONGEST; i++) {
+        if (doc->tokens[i].punct == ')')
+            return dated;
+        dated |= doc->tokens[i].kind == RF__NUMERAL;
+        if (doc->tokens[i].kind == RF__WORD && !rf__tag_over(doc, i, RF__C_TIME_WORD))
+            return false;
+    }
+    return false;
+}

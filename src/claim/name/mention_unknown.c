@@ -18,6 +18,39 @@ bool rf__in_title_case(const rf__doc *doc, const rf__sentence *s) {
     return n_words >= 3 && n_capitals * 3 > n_words * 2;
 }
 
+/* "Chin and [Mon] states", "[Northern] and White Nile states", "[Mon] State": a word of time or of
+ * a direction that is the name of a region, as the kind behind it tells. */
+bool rf__shares_kind(const rf__finder *f, uint32_t token) {
+    enum { REACH = 14 };
+    const rf__doc *doc = f->doc;
+    const uint64_t asked = RF__BIT(RF__C_DIRECTION) | RF__BIT(RF__C_WEEKDAY);
+    const rf__token *t = &doc->tokens[token];
+    if (!(t->classes & asked) || t->flags & RF__ALL_CAPITALS || token == f->s->token ||
+        rf__is_tagged(doc, token + 1, RF__C_DIRECTION))
+        return false;
+    bool day = t->classes & RF__BIT(RF__C_WEEKDAY);
+    bool joined = false; /* to another name */
+    if (day && (t->n != 3 || rf__function_at(doc, token - 1) == RF__F_ON))
+        return false;
+    for (uint32_t i = token + 1; i < f->end && i < token + REACH; i++) {
+        const rf__tag *kind = rf__tag_at(doc, i, RF__C_PLACE_KIND);
+        bool region = kind &&
+                      (kind->entry->code == RF_GAZ_ADMIN1 || kind->entry->code == RF_GAZ_ADMIN2) &&
+                      kind->entry->flags & RF__AFTER;
+        if (region)
+            return kind->entry->flags & RF__PLURAL ? joined || day : day && i == token + 1;
+        bool joins = rf__function_at(doc, i) == RF__F_AND || doc->tokens[i].punct == ',' ||
+                     doc->tokens[i].punct == '(' || doc->tokens[i].punct == ')' ||
+                     doc->tokens[i].punct == '%' || doc->tokens[i].kind == RF__NUMERAL ||
+                     rf__is_tagged(doc, i, RF__C_NUMBER);
+        joined |= joins && i == token + 1;
+        if ((!joins && !rf__is_capital(doc, i) && doc->tokens[i - 1].kind != RF__NUMERAL) ||
+            (!joined && !day))
+            return false;
+    }
+    return false;
+}
+
 /* "fled Bria", "made it as far as Korma", "captured Saraqib": what such verbs take is a place. */
 bool rf__behind_verb_of_places(const rf__doc *doc, const rf__sentence *s, const rf__mention *m) {
     if (m->phrase <= s->token)
@@ -166,11 +199,23 @@ bool rf__goes_on_counting(const rf__doc *doc, const rf__mention *m) {
            doc->tokens[last->token + last->n_tokens].punct == '(';
 }
 
-/* "in the villages of Gorsk and Tarsa": the second of two that a kind told before. */
+/* "in the villages of Gorsk, Kesh and Tarsa": the next of those whose kind was told before. */
 static bool is_second_of(const rf__doc *doc, const rf__mention *m) {
-    const rf__mention *last = doc->n_mentions ? &doc->mentions[doc->n_mentions - 1] : NULL;
+    enum { LONGEST = 12 };
+    uint32_t n = doc->n_mentions, before = m->token;
+    const rf__mention *last = n ? &doc->mentions[n - 1] : NULL;
+    for (uint32_t k = 0; k < LONGEST && last && last->sentence == m->sentence; k++) {
+        uint32_t end = last->phrase + last->n_phrase;
+        bool comma = doc->tokens[end].punct == ',';
+        bool and = rf__function_at(doc, end + comma) == RF__F_AND;
+        if ((!comma && !and) || end + comma + and != before)
+            return false;
+        if (last->phrase < last->token || k + 1 >= n || last == doc->mentions)
+            break;
+        before = last->phrase;
+        last--;
+    }
     if (!last || last->sentence != m->sentence || m->phrase != m->token ||
-        m->preposition != RF__F_AND || last->phrase + last->n_phrase + 1 != m->token ||
         !rf__is_locative(last->preposition))
         return false;
     for (uint32_t i = last->phrase; i < last->token; i++) {

@@ -268,6 +268,32 @@ static bool is_one_of(const rf__doc *doc, uint32_t first, uint32_t kind) {
     return false;
 }
 
+/* "in [a hamlet called] Gorsk": the kind is told before. */
+static void take_called(const rf__doc *doc, uint32_t first, rf__mention *m,
+                        rf__name_around *around) {
+    enum { WORDS = 4 };
+    uint32_t called = m->token - 1;
+    if (m->token < first + 3 || !rf__place_word_is(doc, called, "called"))
+        return;
+    called -= rf__function_at(doc, called - 1) == RF__F_BE; /* "which is called" is no such */
+    const rf__tag *kind = rf__tag_over(doc, called - 1, RF__C_PLACE_KIND);
+    if (!kind || kind->entry->flags & RF__PLURAL || kind->token + kind->n != called)
+        return;
+    around->kind = (rf_gaz_kind)kind->entry->code;
+    around->kind_before = true;
+    uint32_t article = kind->token;
+    for (uint32_t n = 0; article > first && n < WORDS; n++, article--) {
+        rf__function f = rf__function_at(doc, article - 1);
+        if (f == RF__F_A || f == RF__F_THE) {
+            extend_to(m, article - 1);
+            return;
+        }
+        if (doc->tokens[article - 1].kind != RF__WORD || f)
+            break;
+    }
+    extend_to(m, kind->token);
+}
+
 /* "the town of", "northern", "the outskirts of", "the": as long as one stands before the phrase. */
 static void take_before(const rf__doc *doc, uint32_t first, rf__mention *m,
                         rf__name_around *around) {
@@ -387,6 +413,30 @@ static void take_people(const rf__doc *doc, uint32_t first, rf__mention *m) {
         extend_to(m, the);
 }
 
+/* "in North and South Kesh", "in northern, eastern and central Norland": the parts told before the
+ * last. */
+static void take_directions(const rf__doc *doc, uint32_t first, rf__mention *m) {
+    enum { MOST = 4 };
+    uint32_t at = m->phrase;
+    if (!rf__tag_at(doc, at, RF__C_DIRECTION))
+        return;
+    for (uint32_t n = 0; n < MOST && at >= first + 2; n++) {
+        uint32_t joint = at - 1;
+        bool joins = n ? doc->tokens[joint].punct == ',' : rf__function_at(doc, joint) == RF__F_AND;
+        joint -= joins && !n && doc->tokens[joint - 1].punct == ',';
+        const rf__tag *part = joins ? rf__tag_over(doc, joint - 1, RF__C_DIRECTION) : NULL;
+        if (!part || part->token + part->n != joint || part->token < first)
+            break;
+        at = part->token;
+    }
+    uint32_t before = at - (at > first && rf__function_at(doc, at - 1) == RF__F_THE);
+    const rf__mention *last = doc->n_mentions ? &doc->mentions[doc->n_mentions - 1] : NULL;
+    if (last && last->phrase + last->n_phrase > before)
+        return; /* "the south and southwest of Norland": two names */
+    if (at < m->phrase && before > first && rf__is_locative(rf__function_at(doc, before - 1)))
+        extend_to(m, before);
+}
+
 rf__name_around rf__look_around(const rf__doc *doc, const rf__sentence *s, rf__mention *m) {
     rf__name_around around = {.kind = RF_GAZ_UNKNOWN};
     m->phrase = m->token;
@@ -395,7 +445,9 @@ rf__name_around rf__look_around(const rf__doc *doc, const rf__sentence *s, rf__m
         take_side_after(doc, s, m);
     if (!take_kind_after(doc, s, m, &around) && take_part_after(doc, s, m))
         around.direction = true;
-    take_before(doc, s->token, m, &around);
+    take_called(doc, s->token, m, &around);
+    if (!around.kind_before)
+        take_before(doc, s->token, m, &around);
     if (around.kind_before) {
         take_number(doc, s->token, m);
         take_people(doc, s->token, m);
@@ -406,11 +458,7 @@ rf__name_around rf__look_around(const rf__doc *doc, const rf__sentence *s, rf__m
         around.listed = (around.kind = kind_of_list(doc, s, m)) != RF_GAZ_UNKNOWN;
     if (around.kind == RF_GAZ_UNKNOWN)
         around.kind = kind_of_others(doc, s, m);
-    if (rf__tag_at(doc, m->phrase, RF__C_DIRECTION) && m->phrase >= s->token + 3 &&
-        rf__function_at(doc, m->phrase - 1) == RF__F_AND &&
-        rf__tag_at(doc, m->phrase - 2, RF__C_DIRECTION) &&
-        rf__is_locative(rf__function_at(doc, m->phrase - 3)))
-        extend_to(m, m->phrase - 2); /* "in North and South Kesh" */
+    take_directions(doc, s->token, m);
     m->preposition = m->phrase > s->token ? rf__function_at(doc, m->phrase - 1) : RF__F_NONE;
     if (m->phrase >= s->token + 3 && rf__is_in_and_near(doc, m->phrase - 3))
         m->preposition = RF__F_IN; /* "in and around Gorsk" */

@@ -60,6 +60,10 @@ bool rf__holds_people(const rf__doc *doc, uint32_t token) {
     return rf__tag_at(doc, token, RF__C_VERB) && takes_in(doc, token);
 }
 
+bool rf__is_arrival(const rf__doc *doc, uint32_t token) {
+    return flags_of_verbs(doc, token) & RF__ARRIVES;
+}
+
 /* "200,000 | have fled", "200,000 people | fled": a count and what those did. */
 static bool has_verb_behind(const rf__doc *doc, uint32_t from, uint32_t end) {
     enum { WORDS = 3 };

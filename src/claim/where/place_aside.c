@@ -540,6 +540,11 @@ void rf__set_aside(const rf__doc *doc, rf__mention *m) {
                is_shore_of_told(doc, s, m) || is_part_of_told(doc, s, m) ||
                holds_all_told(doc, s, m) || is_based_at(doc, s, m) || is_end_of_road(doc, s, m) ||
                rf__is_tied(doc, s->token, m->phrase);
+    bool never;
+    if (rf__is_glanced_at(doc, s, m, &never)) {
+        m->aside = true;
+        m->seat |= never;
+    }
     if (!m->seat && has_capital_told(doc, s, m))
         m->aside = m->seat = true;
     m->aside |= is_home_of_speaker(doc, s, m);

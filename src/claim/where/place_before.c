@@ -27,14 +27,15 @@ static bool holds_so_many(const rf__doc *doc, uint32_t draft, uint32_t topic) {
     bool people = d->claim.unit == RF_PEOPLE && d->claim.kind == RF_FIGURE;
     if (!people)
         return true;
-    enum { MOST_OF_VILLAGE = 200000 }; /* whose number of people is not known */
+    enum { MOST_OF_VILLAGE = 200000 };              /* whose number of people is not known */
+    static const double TWICE = 2, MANY_TIMES = 10; /* in another paragraph; in the same one */
     rf_gaz_place place = {.kind = doc->resolve[m->resolved].kind_hint};
     if (m->place != RF_NO_PLACE)
         place = rf_gazetteer_get(doc->gazetteer, m->place);
-    double most = place.n_people ? 2 * (double)place.n_people : MOST_OF_VILLAGE;
-    uint32_t block = doc->sentences[d->sentence].block;
-    return place.kind != RF_GAZ_TOWN || d->claim.low < most ||
-           doc->sentences[m->sentence].block == block;
+    bool same = doc->sentences[m->sentence].block == doc->sentences[d->sentence].block;
+    double most = place.n_people ? (same ? MANY_TIMES : TWICE) * (double)place.n_people
+                                 : MOST_OF_VILLAGE * (same ? TWICE : 1);
+    return place.kind != RF_GAZ_TOWN || d->claim.low < most;
 }
 
 /* ---- what is too wide for a village ---- */
@@ -132,16 +133,36 @@ static bool since_outbreak(const rf__doc *doc, const rf__draft *d) {
     return false;
 }
 
-/* "Nine of the dead were from Bicol, eight from Calabarzon. A total of 33 are missing": those of
- * all places that the sentence before told apart. */
+/* "Nine of the dead were from Bicol, eight from Calabarzon. A total of 33 are missing", "... 900
+ * homes have been damaged": those of all places that the sentence before told apart. */
 static bool sums_places(const rf__doc *doc, const rf__draft *d) {
     const rf__sentence *s = &doc->sentences[d->sentence];
-    const rf__tag *sum = NULL;
-    for (uint32_t i = s->token; i <= s->token + 1 && !sum; i++)
-        sum = rf__tag_at(doc, i, RF__C_FLOW);
-    if (!sum || sum->entry->code != RF_CUMULATIVE || !d->sentence || s[-1].block != s->block)
+    if (d->quantity == UINT32_MAX || !d->sentence || s[-1].block != s->block ||
+        s[-1].n_mentions < 2)
         return false;
-    return rf__n_counted_places(doc, s - 1) > 1;
+    double least = 0;
+    uint32_t n = rf__n_counted_places(doc, s - 1, &least);
+    bool sum = d->claim.flow != RF_NEW && d->claim.low >= least; /* as a share is not */
+    for (uint32_t i = s->token; i <= s->token + 1 && !sum; i++) {
+        const rf__tag *word = rf__tag_at(doc, i, RF__C_FLOW);
+        sum = word && word->entry->code == RF_CUMULATIVE;
+    }
+    rf__pointer p = rf__pointer_in(doc, s);
+    return sum && p.kind == RF_GAZ_UNKNOWN && !p.there && n > 1;
+}
+
+/* "Raiders came to three villages of Kesh district. 17 died in Tarsa and six in Gorsk. In all, 40
+ * are missing": the region told of before that small places told apart lie in; else the land. */
+static rf_err fill_whole_of_places(rf__doc *doc, uint32_t s, rf_claim_place *ret) {
+    const rf__sentence *parts = &doc->sentences[s - 1];
+    bool small = true;
+    double sure;
+    for (uint32_t i = parts->mention; i < parts->mention + parts->n_mentions; i++)
+        small &= !rf__is_place(&doc->mentions[i]) || !rf__is_wide_place(doc, i);
+    uint32_t region =
+        small ? rf__look_back(doc, s - 1, RF_GAZ_ADMIN1, RF__REACH, false, &sure) : UINT32_MAX;
+    return region == UINT32_MAX ? rf__fill_nation(doc, s, ret)
+                                : rf__fill_place(doc, region, 0.6, ret);
 }
 
 /* "The two have been at war across the country since April. At least 40,000 have been killed": the
@@ -192,8 +213,9 @@ static const rf__draft *last_told(const rf__doc *doc, uint32_t draft) {
         s[-1].block != s->block || d->n_head || !s->n_tokens)
         return NULL;
     rf__pointer p = rf__pointer_in(doc, s);
-    bool parts = s[-1].n_figures >= PARTS &&
-                 (rf__n_counted_places(doc, s - 1) >= PARTS || rf__n_headed(doc, s - 1) >= PARTS);
+    double sum;
+    bool parts = s[-1].n_figures >= PARTS && (rf__n_counted_places(doc, s - 1, &sum) >= PARTS ||
+                                              rf__n_headed(doc, s - 1) >= PARTS);
     if (parts) /* "900 in 18 provinces, mainly Tarsa (40), Gorsk (30). In addition, 200 homes": all
                 */
         before = &doc->drafts[s[-1].figure];
@@ -332,7 +354,7 @@ rf_err rf__place_before(rf__doc *doc, uint32_t draft, rf_claim_place *ret) {
     if (site != UINT32_MAX)
         return rf__fill_place(doc, site, 0.7, ret);
     if (sums_places(doc, &doc->drafts[draft]))
-        return rf__fill_nation(doc, s, ret);
+        return fill_whole_of_places(doc, s, ret);
     told = rf__told_again(doc, draft, true);
     if (told) {
         *ret = told->claim.place;

@@ -1,5 +1,6 @@
 /* The place of a report's dateline ("GORSK, Norland (AP) - "): it is resolved with the names of the
- * report, and is where things happened that the first paragraph tells without a place. */
+ * report, and is where things happened that the first paragraph tells without a place. And the
+ * country that a title names which is given beside the text: the report is about it. */
 #include "base/fold.h"
 #include "claim/where/where.h"
 #include "place/gaz_format.h"
@@ -7,16 +8,16 @@
 #include <math.h>
 #include <string.h>
 
-enum { MOST_WORDS = 4, LONGEST = 64 };
+enum { MOST_WORDS = 4, LONGEST = 64, MOST_OF_TITLE = 24 };
 
 /* How many bytes name the town: "GORSK, Norland" up to the comma. */
 static size_t town_of(const char *dateline) { return strcspn(dateline, ",/("); }
 
 /* The words of n bytes, folded, in the arena; how many, or -1: no memory. */
-static int fold_words(rf__doc *doc, const char *text, size_t n, rf_word words[MOST_WORDS]) {
+static int fold_words(rf__doc *doc, const char *text, size_t n, rf_word *words, int most) {
     int n_words = 0;
-    for (size_t i = 0; i < n && n_words < MOST_WORDS;) {
-        size_t k = strcspn(text + i, " -,/(");
+    for (size_t i = 0; i < n && n_words < most;) {
+        size_t k = strcspn(text + i, " -,/():;");
         k = k < n - i ? k : n - i;
         char folded[LONGEST];
         if (k && k < LONGEST) {
@@ -38,7 +39,7 @@ rf_err rf__add_dateline(rf__doc *doc) {
     if (!dateline || !*dateline)
         return RF_OK;
     rf_word words[MOST_WORDS];
-    int n = fold_words(doc, dateline, town_of(dateline), words);
+    int n = fold_words(doc, dateline, town_of(dateline), words, MOST_WORDS);
     if (n < 0)
         return RF_ERR_NOMEM;
     rf_place_mention r = {
@@ -54,6 +55,50 @@ rf_err rf__add_dateline(rf__doc *doc) {
                   sizeof *doc->resolve))
         return RF_ERR_NOMEM;
     doc->dateline = doc->n_resolve;
+    doc->resolve[doc->n_resolve++] = r;
+    return RF_OK;
+}
+
+/* The one country that words name; false: none, or several. */
+static bool one_country(const rf__doc *doc, const rf_word *words, int n, rf_place_match *ret) {
+    bool found = false;
+    for (int i = 0; i < n;) {
+        rf_place_match match;
+        if (!rf_gazetteer_match(doc->gazetteer, words + i, (size_t)(n - i), 0, &match)) {
+            i++;
+            continue;
+        }
+        i += (int)match.n_words;
+        if (!match.n_candidates || match.use != RF_NAME_PLACE ||
+            rf__gaz_brief_of(doc->gazetteer, match.candidates[0]).kind != RF_GAZ_COUNTRY)
+            continue;
+        if (found && match.candidates[0] != ret->candidates[0])
+            return false;
+        *ret = match;
+        found = true;
+    }
+    return found;
+}
+
+/* "Norland: flash update", given beside a text that does not begin with it: names of the report are
+ * rather of that country, and so is what it tells without a place. */
+rf_err rf__add_title(rf__doc *doc) {
+    const char *title = doc->report->title;
+    for (size_t i = 0; i < doc->report->n_blocks; i++)
+        if (doc->report->blocks[i].kind == RF_BLOCK_TITLE)
+            return RF_OK;
+    if (!title || !*title)
+        return RF_OK;
+    rf_word words[MOST_OF_TITLE];
+    int n = fold_words(doc, title, strlen(title), words, MOST_OF_TITLE);
+    if (n < 0)
+        return RF_ERR_NOMEM;
+    rf_place_mention r = {.within = -1, .weight = 1, .cue = true, .place = RF_NO_PLACE};
+    if (!one_country(doc, words, n, &r.match))
+        return RF_OK;
+    if (!rf__grow(&doc->resolve, &doc->cap_resolve, (size_t)doc->n_resolve + 1,
+                  sizeof *doc->resolve))
+        return RF_ERR_NOMEM;
     doc->resolve[doc->n_resolve++] = r;
     return RF_OK;
 }

@@ -11,15 +11,42 @@ typedef struct span {
 
 /* ---- lists: "Idlib province and western Aleppo" ---- */
 
+/* A word of which no more is known, written small. */
+static bool is_adjective(const rf__doc *doc, uint32_t i) {
+    const uint64_t other = RF__BIT(RF__C_NOUN) | RF__BIT(RF__C_VERB) | RF__BIT(RF__C_TRIGGER) |
+                           RF__BIT(RF__C_EVENT_WORD) | RF__BIT(RF__C_NUMBER) |
+                           RF__BIT(RF__C_SAY_VERB) | RF__BIT(RF__C_ACTOR) | RF__BIT(RF__C_ROLE);
+    const rf__token *t = &doc->tokens[i];
+    return t->kind == RF__WORD && !(t->flags & RF__CAPITAL) && !t->function && !(t->over & other) &&
+           !rf__ends_as_past(doc, i) && !rf__ends_as(doc, i, RF__END_ING) &&
+           !rf__ends_as_adverb(doc, i);
+}
+
+/* ", (eastern) Norland": does a token stand in brackets around no more than a direction? */
+static bool is_part_in_brackets(const rf__doc *doc, uint32_t i) {
+    uint32_t open = doc->tokens[i].punct == '(' ? i : i - 1;
+    open -= doc->tokens[i].punct == ')';
+    return doc->tokens[open].punct == '(' && rf__tag_at(doc, open + 1, RF__C_DIRECTION) &&
+           doc->tokens[open + 2].punct == ')';
+}
+
 static bool joined(const rf__doc *doc, const rf__mention *a, const rf__mention *b) {
     uint32_t from = a->phrase + a->n_phrase;
-    if (a->use != RF_NAME_PLACE || !rf__is_place(b) || b->phrase < from || b->phrase - from > 2 ||
+    if (a->use != RF_NAME_PLACE || !rf__is_place(b) || b->phrase < from || b->phrase - from > 4 ||
         b->phrase == from)
         return false;
+    bool and = false, more = false; /* "and [agricultural] Gorsk", "and [in] Gorsk region" */
     for (uint32_t i = from; i < b->phrase; i++) {
         rf__function f = rf__function_at(doc, i);
-        if (f != RF__F_AND && f != RF__F_OR && doc->tokens[i].punct != ',')
+        bool joins = f == RF__F_AND || f == RF__F_OR || doc->tokens[i].punct == ',';
+        bool part = is_part_in_brackets(doc, i) || /* ", [Centre] and Gorsk" */
+                    (rf__is_capital(doc, i) && rf__tag_at(doc, i, RF__C_DIRECTION));
+        bool in = and&&f == RF__F_IN && a->preposition == RF__F_IN &&
+                  doc->tokens[b->phrase + b->n_phrase].kind == RF__PUNCT;
+        if (!joins && !part && (more || !(in || (and&&is_adjective(doc, i)))))
             return false;
+        more |= !joins && !part;
+        and |= f == RF__F_AND || f == RF__F_OR;
     }
     return true;
 }
@@ -49,7 +76,11 @@ static span list_of(const rf__doc *doc, const rf__sentence *s, uint32_t mention)
         if (!inside && (f == RF__F_AND || f == RF__F_OR))
             return list;
     }
-    return (span){own->phrase, own->phrase + own->n_phrase};
+    uint32_t and = list.to + (doc->tokens[list.to].punct == ',');
+    bool more = false; /* "Gorsk, Tarsa and many other areas" */
+    for (uint32_t i = and+1; rf__function_at(doc, and) == RF__F_AND && i <= and+2; i++)
+        more |= rf__function_at(doc, i) == RF__F_OTHER;
+    return more ? list : (span){own->phrase, own->phrase + own->n_phrase};
 }
 
 /* ---- filling in ---- */

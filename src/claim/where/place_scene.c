@@ -56,24 +56,31 @@ bool rf__is_country(const rf__doc *doc, uint32_t mention) {
     return place != RF_NO_PLACE && rf__gaz_brief_of(doc->gazetteer, place).kind == RF_GAZ_COUNTRY;
 }
 
-/* "36 in Shangla, 24 in Mansehra": a place right behind a number of its own. */
-static bool is_counted(const rf__doc *doc, const rf__sentence *s, uint32_t mention) {
+/* "36 in Shangla, 24 in Mansehra", "In Shangla 36 homes", "Shangla (36)": a place beside a number
+ * of its own. */
+static bool is_counted(const rf__doc *doc, const rf__sentence *s, uint32_t mention, double *sum) {
     enum { BEHIND_NUMBER = 5 };
     const rf__mention *m = &doc->mentions[mention];
     if (!rf__is_place(m) || rf__is_country(doc, mention))
         return false;
     for (uint32_t q = s->quantity; q < s->quantity + s->n_quantities; q++) {
         uint32_t end = doc->quantities[q].token + doc->quantities[q].n_tokens;
-        if (end <= m->phrase && m->phrase <= end + BEHIND_NUMBER)
+        uint32_t next = m->phrase + m->n_phrase;
+        if ((end <= m->phrase && m->phrase <= end + BEHIND_NUMBER) ||
+            (next == doc->quantities[q].phrase && rf__is_locative(m->preposition)) ||
+            (next + 1 == doc->quantities[q].phrase && doc->tokens[next].punct == '(')) {
+            *sum += doc->quantities[q].low;
             return true;
+        }
     }
     return false;
 }
 
-uint32_t rf__n_counted_places(const rf__doc *doc, const rf__sentence *s) {
+uint32_t rf__n_counted_places(const rf__doc *doc, const rf__sentence *s, double *ret_sum) {
     uint32_t n = 0;
+    *ret_sum = 0;
     for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++)
-        n += is_counted(doc, s, i);
+        n += is_counted(doc, s, i, ret_sum);
     return n;
 }
 
@@ -84,9 +91,15 @@ static bool tells_where_most(const rf__doc *doc, const rf__sentence *s) {
     const rf__tag *most = rf__place_word_is(doc, s->token, "most")
                               ? rf__tag_at(doc, s->token, RF__C_PLACE_WORD)
                               : NULL;
-    if (!most || s == doc->sentences || s[-1].block != s->block ||
-        !rf__pointer_in(doc, s - 1).agency)
+    if (!most || s == doc->sentences || s[-1].block != s->block)
         return false;
+    uint32_t told = rf__topic_of(doc, s - 1, RF_GAZ_UNKNOWN, false);
+    bool land =
+        told != UINT32_MAX && rf__is_country(doc, told); /* "fled across Norland. Most are" */
+    if (!land && !rf__pointer_in(doc, s - 1).agency)
+        return false;
+    if (land && rf__function_at(doc, s->token + most->n) == RF__F_BE)
+        return true;
     for (uint32_t i = 0; i < BEHIND; i++) {
         uint32_t at = s->token + most->n + i;
         const rf__tag *noun = rf__tag_at(doc, at, RF__C_NOUN);
@@ -139,11 +152,25 @@ static bool tells_deed(const rf__doc *doc, const rf__sentence *s, uint32_t name)
     return false;
 }
 
+/* "signed a truce in Norland", "talks in Norland", "fled fighting in Norland": where people met,
+ * and not what they met about; where those told of no longer are. */
+static bool is_left_or_met(const rf__doc *doc, const rf__sentence *s, const rf__mention *m) {
+    enum { REACH = 16 };
+    for (uint32_t i = m->phrase; i-- > s->token && m->phrase - i <= REACH;) {
+        const rf__tag *word = rf__tag_over(doc, i, RF__C_EVENT_WORD);
+        int code = word ? word->entry->code : 0;
+        if (code == RF__E_TALKS || code == RF__E_MEET || code == RF__E_AGREEMENT ||
+            code == RF__E_CEASEFIRE || code == RF__E_FLEE)
+            return true;
+    }
+    return false;
+}
+
 static uint32_t find_topic(const rf__doc *doc, const rf__sentence *s, rf_gaz_kind kind,
                            bool apart) {
     enum { LIST = 3, LONGEST_LIST = 64 };
     uint32_t best = UINT32_MAX;
-    double best_score = 0;
+    double best_score = 0, sum;
     rf__function first = rf__function_at(doc, s->token), next = rf__function_at(doc, s->token + 1);
     if ((first == RF__F_OF || first == RF__F_AMONG) && (next == RF__F_THESE || next == RF__F_THEM))
         return UINT32_MAX; /* "Of these, 20 died in Gorsk": of a part */
@@ -151,11 +178,15 @@ static uint32_t find_topic(const rf__doc *doc, const rf__sentence *s, rf_gaz_kin
         return UINT32_MAX;
     bool list = kind == RF_GAZ_UNKNOWN && s->n_quantities >= LIST && s->n_mentions >= LIST &&
                 s->n_mentions <= LONGEST_LIST && s->n_quantities <= LONGEST_LIST &&
-                rf__n_counted_places(doc, s) >= LIST; /* it is about none of them */
+                rf__n_counted_places(doc, s, &sum) >= LIST; /* it is about none of them */
     for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++) {
         const rf__mention *m = &doc->mentions[i];
         rf__gaz_brief place;
-        if (!rf__is_place(m) || !rf__of_report(doc, m, &place) || (list && is_counted(doc, s, i)))
+        if (!rf__is_place(m) || (list && is_counted(doc, s, i, &sum)))
+            continue;
+        bool abroad = !rf__of_report(doc, m, &place); /* "a month after the quake in Norland" */
+        if (abroad &&
+            (apart || m->aside || m->preposition != RF__F_IN || is_left_or_met(doc, s, m)))
             continue;
         if (m->aside && place.country[0] && strcmp(place.country, doc->country) != 0)
             continue; /* "told reporters in Geneva" */
@@ -197,6 +228,8 @@ static uint32_t find_topic(const rf__doc *doc, const rf__sentence *s, rf_gaz_kin
             score -= 0.4;
         if (place.kind == RF_GAZ_REGION && !place.country[0] && hint != RF_GAZ_WATER)
             score -= 0.6; /* "who try to reach Europe" */
+        if (abroad)
+            score -= 0.3;
         if (rf__is_outer(doc, s, i) || frames_village(doc, s, i))
             score -= 0.3;
         if (m->aside)

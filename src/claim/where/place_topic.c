@@ -7,9 +7,9 @@
 #include <string.h>
 
 bool rf__is_example(const rf__doc *doc, const rf__sentence *s, uint32_t mention) {
-    const rf__mention *m = &doc->mentions[mention];
     if (!(s->classes & RF__BIT(RF__C_PLACE_WORD)))
         return false;
+    const rf__mention *m = &doc->mentions[rf__head_of_list(doc, s, mention)];
     if (m->phrase >= s->token + 2 && rf__place_word_is(doc, m->phrase - 2, "example"))
         return true; /* "regions such as Gorsk" */
     bool be = false;

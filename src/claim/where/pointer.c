@@ -241,12 +241,23 @@ static uint32_t behind_cause(const rf__doc *doc, uint32_t from) {
     return from;
 }
 
-bool rf__in_unnamed_regions(const rf__doc *doc, const rf__draft *d, bool alone) {
+/* Behind "were counted", where a preposition of places follows: there; else where it began. */
+static uint32_t behind_passive(const rf__doc *doc, uint32_t from) {
+    uint32_t at = from;
+    for (uint32_t n = 0; n < 3; n++, at++) {
+        rf__function f = rf__function_at(doc, at);
+        if (f != RF__F_HAVE && f != RF__F_BE && f != RF__F_BEEN)
+            break;
+    }
+    bool past = at > from && rf__is_locative(rf__function_at(doc, at + 1)) &&
+                (rf__ends_as_past(doc, at) || rf__tag_at(doc, at, RF__C_VERB));
+    return past ? at + 1 : from;
+}
+
+/* Do words from token `from` on tell of regions without naming one? */
+static bool are_unnamed_regions(const rf__doc *doc, uint32_t from, bool alone) {
     enum { MANY = 5 }; /* "in 23 counties" */
-    uint32_t np = d->np + d->n_np, from = d->trigger + d->n_trigger;
-    from = behind_cause(doc, from < np ? np : from);
-    from += doc->tokens[from].punct == ','; /* "are affected, in 132 districts" */
-    if (d->quantity == UINT32_MAX || !rf__is_locative(rf__function_at(doc, from)))
+    if (!rf__is_locative(rf__function_at(doc, from)))
         return false;
     for (uint32_t i = from + 1; i < doc->n_tokens && i < from + 9; i++) {
         const rf__token *t = &doc->tokens[i];
@@ -267,4 +278,16 @@ bool rf__in_unnamed_regions(const rf__doc *doc, const rf__draft *d, bool alone) 
             return false;
     }
     return false;
+}
+
+bool rf__in_unnamed_regions(const rf__doc *doc, const rf__draft *d, bool alone) {
+    uint32_t np = d->np + d->n_np, from = d->trigger + d->n_trigger;
+    if (d->quantity == UINT32_MAX)
+        return false;
+    rf__function f =
+        rf__function_at(doc, np); /* "2,000 people in four provinces [were displaced]" */
+    bool verb = d->n_np && from > np && (f == RF__F_IN || f == RF__F_ACROSS);
+    from = behind_passive(doc, behind_cause(doc, from < np ? np : from));
+    from += doc->tokens[from].punct == ','; /* "are affected, in 132 districts" */
+    return are_unnamed_regions(doc, from, alone) || (verb && are_unnamed_regions(doc, np, alone));
 }

@@ -32,6 +32,12 @@ static bool is_of_one_place(const rf__doc *doc, const rf__draft *d, const rf__dr
            rf__n_numbered(doc, &doc->sentences[d->sentence], d) > 1;
 }
 
+/* "were sheltering across Tarsa (900) and Gorsk (300)": of the whole neither is the place. */
+static bool is_one_of_several(const rf__doc *doc, const rf__draft *d, uint32_t mention) {
+    const rf__sentence *s = &doc->sentences[d->sentence];
+    return rf__is_numbered(doc, s, d, &doc->mentions[mention]) && rf__n_numbered(doc, s, d) > 1;
+}
+
 /* "The number in Norland (2.9 million) and Kesh (2.6 million) is 5 million": a sum over countries
  * is of none of them. */
 static bool sums_countries(const rf__doc *doc, const rf__draft *d) {
@@ -47,6 +53,13 @@ static bool sums_countries(const rf__doc *doc, const rf__draft *d) {
     return n > 1;
 }
 
+/* "were damaged in six regions, [of which] 20,747 were destroyed" */
+static bool is_of_which(const rf__doc *doc, const rf__draft *d) {
+    uint32_t at = d->quantity != UINT32_MAX ? doc->quantities[d->quantity].phrase : 0;
+    rf__function f = at > 1 ? rf__function_at(doc, at - 1) : RF__F_NONE;
+    return (f == RF__F_WHICH || f == RF__F_WHOM) && rf__function_at(doc, at - 2) == RF__F_OF;
+}
+
 static const rf__draft *draft_before(const rf__doc *doc, uint32_t draft, uint32_t sentence) {
     for (uint32_t i = draft; i-- > 0;) {
         const rf__draft *d = &doc->drafts[i];
@@ -54,7 +67,9 @@ static const rf__draft *draft_before(const rf__doc *doc, uint32_t draft, uint32_
             break;
         bool part = d->parent >= 0 && doc->drafts[draft].parent != d->parent; /* of another sum */
         bool talks = d->quantity == UINT32_MAX && d->claim.event == RF_TALKS; /* held elsewhere */
-        if (d->sentence == sentence && d->claim.place.text && !part && !talks &&
+        bool placed = d->claim.place.text ||
+                      (d->claim.place.country && is_of_which(doc, &doc->drafts[draft]));
+        if (d->sentence == sentence && placed && !part && !talks &&
             !is_of_one_place(doc, &doc->drafts[draft], d) &&
             !(d->quantity != UINT32_MAX && d->quantity + 1 == doc->drafts[draft].quantity &&
               rf__is_whole_of(doc, &doc->drafts[draft])))
@@ -416,7 +431,7 @@ static bool is_of_year_gone(const rf__doc *doc, const rf__draft *d) {
     for (uint32_t i = s->time; d->quantity != UINT32_MAX && i < s->time + s->n_times; i++) {
         const rf__time *time = &doc->times[i];
         if (time->kind == RF__TIME_PERIOD && time->from != RF_NO_DATE && today != RF_NO_DATE &&
-            rf__days_of(time) >= YEAR && time->to < today &&
+            rf__days_of(time) >= YEAR && time->from <= today &&
             (time->token == s->token ||
              rf__function_at(doc, time->token - 1) == RF__F_IN || /* not "the 2016 accord" */
              (doc->tokens[time->token].kind == RF__WORD &&
@@ -535,7 +550,11 @@ static rf_err give_place(rf__doc *doc, uint32_t index) {
     own |= parent && best != UINT32_MAX && score > OWN_SCORE && !is_named_in(doc, d, parent);
     own |= parent && best != UINT32_MAX && d->quantity != UINT32_MAX &&
            rf__in_clause_of_part(doc, &doc->quantities[d->quantity], &doc->mentions[best]);
-    if (parent && parent->claim.place.text && score < SURE_SCORE && !own &&
+    /* "were damaged in six regions, of which 20 were destroyed": of the same, though none is named
+     */
+    bool nameless = parent && best == UINT32_MAX && parent->sentence == d->sentence &&
+                    parent->claim.place.country;
+    if (parent && (parent->claim.place.text || nameless) && score < SURE_SCORE && !own &&
         (uint32_t)d->parent < index) {
         d->claim.place = parent->claim.place;
         return RF_OK;
@@ -557,7 +576,8 @@ static rf_err give_place(rf__doc *doc, uint32_t index) {
         best = from;
     else if (to != UINT32_MAX && is_why_they_left(doc, d, best, to))
         best = to;
-    else if (to != UINT32_MAX && best == from && rf__reached(doc, d, to))
+    else if (to != UINT32_MAX && best == from && !is_one_of_several(doc, d, to) &&
+             rf__reached(doc, d, to))
         best = to; /* "displaced from Bay reached Mogadishu": counted where they arrive */
     else if (to != UINT32_MAX && best == to && from != UINT32_MAX &&
              d->claim.indicator != RF_CROSSED_BORDER && d->claim.indicator != RF_RETURNED &&

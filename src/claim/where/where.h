@@ -91,8 +91,9 @@ bool rf__is_main_place(const rf__doc *doc, uint32_t sentence, uint32_t topic);
 /* Is a mention that of a town or camp, known or not; of a country (place_scene.c)? */
 bool rf__is_small_place(const rf__doc *doc, const rf__mention *m);
 bool rf__is_country(const rf__doc *doc, uint32_t mention);
-/* "36 in Shangla, 24 in Mansehra": how many places stand right behind a number of their own. */
-uint32_t rf__n_counted_places(const rf__doc *doc, const rf__sentence *s);
+/* "36 in Shangla, 24 in Mansehra": how many places stand beside a number of their own, and the sum
+ * of those. */
+uint32_t rf__n_counted_places(const rf__doc *doc, const rf__sentence *s, double *ret_sum);
 /* Is a place of this kind, told as `hint`, what words of kind `wanted` may mean? */
 bool rf__is_of_kind(rf_gaz_kind kind, rf_gaz_kind hint, rf_gaz_kind wanted);
 
@@ -200,6 +201,9 @@ bool rf__is_passive_at(const rf__doc *doc, uint32_t verb);
 bool rf__place_speaks(const rf__doc *doc, const rf__mention *m);
 /* Does a name stand among the words that tell who speaks, behind the first (place_aside.c)? */
 bool rf__is_in_cue(const rf__doc *doc, const rf__sentence *sentence, const rf__mention *mention);
+/* The first mention of the list that one stands in ("such as Tarsa, Gorsk and [Kesh]"): joined by
+ * nothing but marks and conjunctions (where_list.c). */
+uint32_t rf__head_of_list(const rf__doc *doc, const rf__sentence *s, uint32_t mention);
 /* "Tarsa (130,000), Gorsk (81,000)": how many places of a sentence head a number in brackets? */
 uint32_t rf__n_headed(const rf__doc *doc, const rf__sentence *s);
 /* "300 people in these three localities": the first mention of the list of so many places that a
@@ -209,6 +213,10 @@ uint32_t rf__list_pointed(const rf__doc *doc, const rf__draft *d);
  * counted are from (where_list.c)? */
 bool rf__is_of_nation_list(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,
                            const rf__mention *m);
+/* "an area the size of Gorsk", "lies 40 km from Gorsk", "for a better life in Norland" is a name
+ * only glanced at? *ret_seat: and never the place of what is told (place_glance.c). */
+bool rf__is_glanced_at(const rf__doc *doc, const rf__sentence *s, const rf__mention *m,
+                       bool *ret_seat);
 /* Sets `aside` of a mention (place_aside.c). */
 void rf__set_aside(const rf__doc *doc, rf__mention *mention);
 
@@ -229,6 +237,8 @@ rf_err rf__give_journey(rf__doc *doc, rf__draft *draft, uint32_t *ret_from,
                         uint32_t *ret_to) RF_NODISCARD;
 /* "hosts", "has received": a verb at a token whose subject is where people arrive or stay? */
 bool rf__holds_people(const rf__doc *doc, uint32_t token);
+/* A verb of arriving at a token ("reach", "enter")? */
+bool rf__is_arrival(const rf__doc *doc, uint32_t token);
 /* Is the place one that a finite verb of arriving takes ("reached Mogadishu")? */
 bool rf__reached(const rf__doc *doc, const rf__draft *draft, uint32_t mention);
 /* Is the place, before the figure, one that receives the counted people ("Chad hosts 500")? */

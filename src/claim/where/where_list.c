@@ -36,7 +36,8 @@ static bool is_bracketed(const rf__doc *doc, const rf__sentence *s, const rf__dr
     if (open == UINT32_MAX || d->quantity == UINT32_MAX ||
         rf__bracket_over(doc, s, doc->quantities[d->quantity].token) == open)
         return false;
-    return m->phrase < from ? rf__count_between(doc, s, open, m->phrase) : leads_number(doc, s, m);
+    return rf__count_between(doc, s, open, m->phrase) ||
+           (m->phrase >= from && leads_number(doc, s, m));
 }
 
 bool rf__is_numbered(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,
@@ -50,6 +51,8 @@ bool rf__is_numbered(const rf__doc *doc, const rf__sentence *s, const rf__draft 
         if (other->phrase != open + 1 || other->kind != RF__Q_COUNT)
             continue;
         const rf__tag *noun = rf__tag_at(doc, close, RF__C_NOUN); /* "Sofala (114 sites)" */
+        if (!noun)                                                /* "(39 deaths)" */
+            noun = rf__tag_at(doc, close, RF__C_TRIGGER);
         close += noun ? noun->n : 0;
         return q != d->quantity && close < s->token + s->n_tokens &&
                doc->tokens[close].punct == ')';
@@ -183,6 +186,16 @@ static bool only_joins(const rf__doc *doc, uint32_t from, uint32_t to) {
             return false;
     }
     return to > from;
+}
+
+uint32_t rf__head_of_list(const rf__doc *doc, const rf__sentence *s, uint32_t mention) {
+    enum { LONGEST = 16 };
+    uint32_t head = mention;
+    while (head > s->mention && mention - head < LONGEST &&
+           only_joins(doc, doc->mentions[head - 1].phrase + doc->mentions[head - 1].n_phrase,
+                      doc->mentions[head].phrase))
+        head--;
+    return head;
 }
 
 /* The place of its number in a list of numbers, from 0, and how many the list has. */

@@ -61,19 +61,26 @@ uint32_t rf__nation_of_speaker(const rf__doc *doc, uint32_t sentence) {
     return UINT32_MAX;
 }
 
-/* "displaced countrywide by floods in Hiraan": right behind the verb, before any name. */
+/* Do words begin that mean the whole country: "countrywide", "across the country"? */
+static bool is_countrywide_at(const rf__doc *doc, uint32_t i) {
+    const rf__tag *word = rf__tag_at(doc, i, RF__C_PLACE_WORD);
+    rf__function f = rf__function_at(doc, i);
+    bool all = word && (word->n == 1 || f == RF__F_ACROSS || f == RF__F_DURING || f == RF__F_IN);
+    return all && rf__place_word_is(doc, i, "country");
+}
+
 bool rf__is_countrywide(const rf__doc *doc, const rf__draft *d, uint32_t best) {
-    uint32_t from = d->trigger + d->n_trigger;
+    enum { BEHIND = 3 };
+    uint32_t from = d->trigger + d->n_trigger, np = d->np + d->n_np;
     if (d->quantity == UINT32_MAX || (d->n_np && d->np > from && d->parent >= 0))
         return false; /* "4,000 displaced across the country, 300 of them in Hiraan" */
-    for (uint32_t i = from; i < from + 3; i++) {
-        const rf__tag *word = rf__tag_at(doc, i, RF__C_PLACE_WORD);
-        rf__function f = rf__function_at(doc, i);
-        bool all =
-            word && (word->n == 1 || f == RF__F_ACROSS || f == RF__F_DURING || f == RF__F_IN);
-        if (all && rf__place_word_is(doc, i, "country"))
+    /* "but thousands of people across the country were in need", whatever stands before */
+    if (d->n_np && from > np && rf__function_at(doc, np) == RF__F_ACROSS &&
+        is_countrywide_at(doc, np))
+        return true;
+    for (uint32_t i = from; i < from + BEHIND; i++)
+        if (is_countrywide_at(doc, i))
             return best == UINT32_MAX || doc->mentions[best].phrase > i;
-    }
     return false;
 }
 

@@ -1,0 +1,96 @@
+/* Names that a sentence only glances at: what something is compared with, how far away it is, where
+ * somebody wants to be or to go. */
+#include "claim/number/number_words.h"
+#include "claim/where/where.h"
+#include "place/gaz_format.h"
+
+/* "an area the size of Norland", "the equivalent of a town as large as Gorsk" */
+static bool is_compared(const rf__doc *doc, const rf__sentence *s, const rf__mention *m) {
+    enum { LONGEST = 4 };
+    for (uint32_t i = m->phrase; i-- > s->token && m->phrase - i <= LONGEST;)
+        if (rf__place_word_is(doc, i, "like")) {
+            uint32_t end = i + rf__tag_at(doc, i, RF__C_PLACE_WORD)->n;
+            end += rf__function_at(doc, end) == RF__F_THE;
+            return end >= m->phrase && i < m->phrase;
+        }
+    return false;
+}
+
+/* "the worst fire in Norland history", "in Norland's history": how long, not where. */
+static bool is_of_history(const rf__doc *doc, const rf__mention *m) {
+    uint32_t end = m->token + m->n_tokens;
+    end += rf__function_at(doc, end) == RF__F_POSSESSIVE;
+    for (uint32_t i = end; i < end + 2; i++)
+        if (rf__place_word_is(doc, i, "history"))
+            return true;
+    return false;
+}
+
+/* "in pursuit of a better life in Norland" */
+static bool is_hoped_for(const rf__doc *doc, const rf__sentence *s, const rf__mention *m) {
+    return m->phrase >= s->token + 3 && rf__is_locative(m->preposition) &&
+           rf__place_word_is(doc, m->phrase - 2, "hope");
+}
+
+/* "a camp that [lies]": of a thing that is told of for the first time it is the best that is known.
+ */
+static bool is_new_told(const rf__doc *doc, const rf__sentence *s, uint32_t lies) {
+    enum { REACH = 8 };
+    for (uint32_t i = lies; i-- > s->token && lies - i <= REACH;) {
+        if (rf__function_at(doc, i) == RF__F_A)
+            return true;
+        if (rf__function_at(doc, i) == RF__F_THE)
+            return false;
+    }
+    return false;
+}
+
+/* "The town lies some 40 km north of Gorsk": how far away; *ret_far false: "The town lies in Kesh
+ * province", what it lies in. */
+static bool tells_where_it_lies(const rf__doc *doc, const rf__sentence *s, const rf__mention *m,
+                                bool *ret_far) {
+    enum { REACH = 12 };
+    if (!(s->classes & RF__BIT(RF__C_PLACE_WORD)))
+        return false;
+    *ret_far = false;
+    for (uint32_t i = m->token; i-- > s->token && m->token - i <= REACH;) {
+        const rf__token *t = &doc->tokens[i];
+        if (rf__place_word_is(doc, i, "lies")) /* not "a school located in Gorsk" */
+            return !is_new_told(doc, s, i) &&
+                   (*ret_far || rf__tag_at(doc, i, RF__C_PLACE_WORD)->n > 1 ||
+                    !rf__ends_as_past(doc, i));
+        *ret_far |= rf__tag_at(doc, i, RF__C_MEASURE) != NULL;
+        if (t->kind == RF__PUNCT && t->punct != '-' && t->punct != '(' && t->punct != ')')
+            return false;
+    }
+    return false;
+}
+
+/* "sank while trying to reach Norland", "opted to continue their journey into Norland": where
+ * somebody only wants to go. */
+static bool is_aimed_at(const rf__doc *doc, const rf__sentence *s, const rf__mention *m) {
+    enum { REACH = 5 };
+    if (!(s->classes & RF__BIT(RF__C_PLACE_WORD)))
+        return false;
+    bool goal = m->preposition == RF__F_TO || m->preposition == RF__F_INTO ||
+                m->preposition == RF__F_TOWARDS;
+    for (uint32_t i = m->phrase; i-- > s->token && m->phrase - i <= REACH;) {
+        if (rf__place_word_is(doc, i, "aim")) {
+            uint32_t end = i + rf__tag_at(doc, i, RF__C_PLACE_WORD)->n;
+            return end == m->phrase || (end < m->phrase && goal);
+        }
+        goal |= i + 1 == m->phrase && rf__is_arrival(doc, i);
+        if (doc->tokens[i].kind != RF__WORD || rf__tag_at(doc, i, RF__C_NUMBER))
+            return false;
+    }
+    return false;
+}
+
+bool rf__is_glanced_at(const rf__doc *doc, const rf__sentence *s, const rf__mention *m,
+                       bool *ret_seat) {
+    bool far = false;
+    bool lies = tells_where_it_lies(doc, s, m, &far);
+    *ret_seat = is_compared(doc, s, m) || is_hoped_for(doc, s, m) || is_aimed_at(doc, s, m) ||
+                (lies && far);
+    return *ret_seat || lies || is_of_history(doc, m);
+}
