@@ -103,71 +103,6 @@ static void link_alone(maker *m, uint32_t i) {
     }
 }
 
-/* "the number of confirmed cases rose to": does it name something else than was counted before? */
-static bool names_other(const maker *m, const rf__trigger *t, const made *before) {
-    enum { WORDS = 5 };
-    uint32_t from = t->token + t->n;
-    if (rf__function_at(m->doc, from - 1) != RF__F_OF)
-        return false;
-    bool named = false;
-    for (uint32_t i = from; i < from + WORDS && rf__is_word(m->doc, i); i++) {
-        rf__function f = rf__function_at(m->doc, i);
-        const rf__tag *noun = rf__tag_at(m->doc, i, RF__C_NOUN);
-        bool people =
-            noun && (noun->entry->unit == RF_PEOPLE || noun->entry->unit == RF_HOUSEHOLDS);
-        rf__function where = people ? rf__function_at(m->doc, i + noun->n) : RF__F_NONE;
-        if (rf__hurts_people(before->link.indicator) &&
-            (where == RF__F_IN || where == RF__F_AT || where == RF__F_ON || where == RF__F_WHO))
-            return true; /* "the number of people in the town", who are not dead */
-        if (people || rf__tag_at(m->doc, i, RF__C_TRIGGER) || f == RF__F_THEM || f == RF__F_THESE ||
-            f == RF__F_WHO || (noun && (int)noun->entry->unit == (int)before->link.unit))
-            return false;
-        if (f == RF__F_BE || f == RF__F_HAVE || f == RF__F_IN || f == RF__F_TO || f == RF__F_AT ||
-            rf__tag_at(m->doc, i, RF__C_QUALIFIER) || rf__tag_at(m->doc, i, RF__C_NUMBER))
-            break;
-        named |= f == RF__F_NONE;
-    }
-    return named;
-}
-
-/* "The number fell from 31,004 to 18,560": what is counted was told before. */
-static void link_asking(maker *m, uint32_t i) {
-    made *own = &m->made[i];
-    const made *before =
-        m->last.has_trigger && m->last_in + 3 >= m->sentence_index ? &m->last : NULL;
-    for (uint32_t j = 0; j < i; j++)
-        if (m->made[j].has_trigger && rf__quantity_at(m, j)->kind == RF__Q_COUNT)
-            before = &m->made[j];
-    if (before && before->link.indicator == RF_SHARE)
-        before = NULL;
-    bool reached = own->link.indicator == RF_AID && !own->phrase.head; /* "the total reached 91" */
-    if ((own->has_trigger && !reached) || !before || own->phrase.measured)
-        return;
-    for (uint32_t t = 0; t < m->n_triggers; t++) {
-        if (!m->triggers[t].asks || names_other(m, &m->triggers[t], before) ||
-            (before == &m->last && m->triggers[t].entry->flags & RF__WEAK)) /* "compared with" */
-            continue;
-        rf__trigger trigger = m->triggers[t];
-        trigger.entry = before->trigger.entry;
-        trigger.asks = false;
-        rf__phrase phrase = own->phrase;
-        if (!phrase.head)
-            phrase.head = before->phrase.head;
-        rf__link link = {.trigger = -1};
-        rf__link found =
-            rf__link_score(m->doc, m->sentence, rf__quantity_at(m, i), &phrase, &trigger);
-        if (!found.indicator || found.score < RF__LEAST_SCORE || found.relation != RF__R_TOLL)
-            continue;
-        link = found;
-        link.indicator = before->link.indicator;
-        link.unit = phrase.head == before->phrase.head ? before->link.unit : found.unit;
-        link.trigger = (int32_t)t;
-        own->link = link;
-        own->trigger = trigger;
-        own->has_trigger = true;
-    }
-}
-
 /* "Dohuk 1,020 6,120 48%", "Camps 52%": a share in a row, of those counted beside it or above; with
  * a sign ("+2.3%") it is a change. */
 static void link_row_share(maker *m, uint32_t i) {
@@ -710,7 +645,7 @@ static rf_err make_figures(maker *m) {
         tell_whole(m, i);
         rf__spare_nature(m, i);
         if (q->kind == RF__Q_COUNT)
-            link_asking(m, i);
+            rf__link_asking(m, i);
         if (rf__is_row(m->doc, m->sentence))
             link_row(m, i);
     }

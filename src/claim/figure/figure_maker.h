@@ -90,6 +90,10 @@ bool rf__only_speak(const rf__maker *m, uint32_t i);
 void rf__take_predicate_group(rf__maker *m, uint32_t i);
 /* Takes another trigger for a linked number where that one says more (figure_prefer.c). */
 void rf__prefer_link(rf__maker *m, uint32_t i);
+/* "The number fell to 18,560": takes what was counted before (figure_ask.c). */
+void rf__link_asking(rf__maker *m, uint32_t i);
+/* Migrants who arrive crossed a border, who was deported came back (figure_arrive.c). */
+void rf__tell_arrival(rf__maker *m, uint32_t i);
 /* Are the missing told to be found again? */
 bool rf__was_found(const rf__maker *m, uint32_t i);
 /* "all but 39 have gone back": those of whom it is not told. */

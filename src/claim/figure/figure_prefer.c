@@ -311,4 +311,5 @@ void rf__prefer_link(maker *m, uint32_t i) {
     prefer_bodies(m, i);
     prefer_main_verb(m, i);
     prefer_return(m, i);
+    rf__tell_arrival(m, i);
 }

@@ -249,6 +249,8 @@ static const char *measure_after(const rf__doc *doc, const rf__number *n, uint32
     if (doc->tokens[at].punct == '-' && rf__joined(doc, at))
         return measure_at(doc, at + 1, end);
     rf__function function = rf__function_at(doc, at);
+    if ((function == RF__F_MORE || function == RF__F_OTHER) && !is_counted(doc, at + 1))
+        return measure_at(doc, at + 1, end); /* "25 more rifles" */
     if ((n->fraction && function == RF__F_A) || (n->vague && function == RF__F_OF))
         return measure_at(doc, at + 1, end);
     if (function == RF__F_OF && !n->fraction && !n->percent && n->scale > 1)
@@ -414,10 +416,29 @@ static bool is_age(const rf__doc *doc, const rf__number *n, uint32_t first, uint
            (n->token < first + 3 || t[-3].punct != ',');
 }
 
+/* "livestock losses", "the loss of livestock | has reached 875": before the verb of an amount. */
+static bool amount_of_animals(const rf__doc *doc, const rf__number *n, uint32_t first) {
+    enum { REACH = 6 };
+    bool amounts = false;
+    for (uint32_t i = n->token, words; i-- > first && i + REACH > n->token;) {
+        rf__function f = rf__function_at(doc, i);
+        if (amounts && rf__is_kind(rf__tag_at(doc, i, RF__C_MEASURE), "animals"))
+            return true;
+        bool verb = rf__is_asked_for(doc, i, "amounts", &words);
+        if (doc->tokens[i].kind != RF__WORD || rf__tag_at(doc, i, RF__C_NUMBER) ||
+            (!verb && !f && !rf__tag_at(doc, i, RF__C_QUALIFIER) && !amounts) || f == RF__F_AND)
+            return false;
+        amounts |= verb;
+    }
+    return false;
+}
+
 /* "Cattle killed: 300": a label that tells of animals and no people. */
 static bool counts_animals(const rf__doc *doc, const rf__number *n, uint32_t first) {
     enum { LONGEST = 6 };
     bool animals = false;
+    if (amount_of_animals(doc, n, first))
+        return true;
     if (n->token < first + 2 || doc->tokens[n->token - 1].punct != ':' ||
         n->token - first > LONGEST)
         return false;
