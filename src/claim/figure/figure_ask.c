@@ -71,9 +71,12 @@ void rf__link_asking(maker *m, uint32_t i) {
     if ((own->has_trigger && !reached) || !before || own->phrase.measured)
         return;
     for (uint32_t t = 0; t < m->n_triggers; t++) {
-        if (!m->triggers[t].asks || names_other(m, &m->triggers[t], before) ||
-            (before == &m->last && m->triggers[t].entry->flags & RF__WEAK && /* "compared with" */
-             !goes_on(m)))
+        const rf__trigger *word = &m->triggers[t];
+        const char *kind = word->entry->what_kind;
+        bool here = before != &m->last, weak = word->entry->flags & RF__WEAK;
+        bool fits = kind && !strcmp(kind, "told_before") ? !here && goes_on(m)
+                                                         : here || !weak || goes_on(m);
+        if (!word->asks || !fits || names_other(m, word, before)) /* "compared with" */
             continue;
         rf__trigger trigger = m->triggers[t];
         trigger.entry = before->trigger.entry;
