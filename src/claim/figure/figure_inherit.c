@@ -86,8 +86,8 @@ void rf__take_predicate_group(maker *m, uint32_t i) {
         return;
     for (uint32_t t = own->phrase.end; t < end && t < own->phrase.end + 8; t++) {
         const rf__token *token = &m->doc->tokens[t];
-        if (token->kind == RF__NUMERAL || (token->kind == RF__PUNCT && token->punct != '-'))
-            return;
+        if (rf__is_number_at(m->doc, t) || (token->kind == RF__PUNCT && token->punct != '-'))
+            return; /* "of whom three were children" */
         rf__function f = rf__function_at(m->doc, t);
         const rf__tag *noun = rf__tag_at(m->doc, t, RF__C_NOUN);
         /* not "were forced to flee jihadist violence" */
