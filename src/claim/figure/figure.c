@@ -316,6 +316,27 @@ static bool is_speaker(const maker *m, const rf__quantity *q) {
     return false;
 }
 
+/* "9,000 fled, [one outcome] of the raid": the word for one before a noun that no list knows counts
+ * nobody; "three IDP [(displaced persons) camps]": what is behind the bracket is counted. */
+static bool counts_no_people(const maker *m, uint32_t i) {
+    const made *own = &m->made[i];
+    const rf__quantity *q = rf__quantity_at(m, i);
+    if (q->kind != RF__Q_COUNT)
+        return false;
+    uint32_t head = own->phrase.head_token, end = own->phrase.end;
+    bool one = q->n_tokens == 1 && m->doc->tokens[q->token].kind == RF__WORD && q->high <= 1;
+    if (one && !own->phrase.head && head != UINT32_MAX &&
+        !(m->doc->tokens[head].flags & RF__CAPITAL) &&
+        rf__function_at(m->doc, head + 1) == RF__F_OF)
+        return true;
+    if (!own->phrase.head || own->phrase.head->entry->class != RF__C_TRIGGER ||
+        m->doc->tokens[end].punct != '(')
+        return false;
+    uint32_t close = rf__skip_brackets(m->doc, end, m->sentence->token + m->sentence->n_tokens);
+    const rf__tag *thing = rf__tag_at(m->doc, close, RF__C_NOUN);
+    return thing && thing->entry->flags & RF__CAMP;
+}
+
 /* "a 6.6 M quake": nobody counts parts of people; and none is no figure. */
 static bool is_measure(const rf__quantity *q) {
     return q->kind == RF__Q_COUNT && (fabs(q->low - round(q->low)) > 1e-3 || q->high < 1);
@@ -340,6 +361,9 @@ static void join_triggers(maker *m, uint32_t i) {
         rf__function f = rf__function_at(m->doc, from);
         if ((f != RF__F_AND && f != RF__F_OR) || is_noun(&own->trigger) != is_noun(other))
             continue; /* "caused 12 deaths and injured 30" */
+        if (own->trigger.entry->class == RF__C_VERB && other->entry->class == RF__C_VERB &&
+            own->trigger.infinitive != other->infinitive && a > b)
+            continue; /* "forced 300 to flee and confined 40" */
         if (rf__parts_counts(m->doc, m->sentence, a < b ? a : b,
                              a < b ? b + other->n : a + own->trigger.n))
             continue;
@@ -634,7 +658,7 @@ static rf_err make_figures(maker *m) {
             link_times(m, i);
         else
             link_alone(m, i);
-        if (is_of_things(m, i) || counts_bombs(m, i)) {
+        if (is_of_things(m, i) || counts_bombs(m, i) || counts_no_people(m, i)) {
             m->made[i].link.indicator = RF_NO_INDICATOR;
             m->made[i].phrase.measured = true;
             continue;
