@@ -500,6 +500,14 @@ static bool remains(const rf__doc *doc, const rf__quantity *q) {
     return state && state->entry->code == RF_STOCK && !rf__function_at(doc, at);
 }
 
+/* "3,000 people are [estimated] to have fled": about so many. */
+static bool is_estimated(const maker *m, const made *own) {
+    uint32_t be = own->phrase.end;
+    const rf__tag *about = rf__tag_at(m->doc, be + 1, RF__C_QUALIFIER);
+    return rf__function_at(m->doc, be) == RF__F_BE && about && about->entry->code == RF_ABOUT &&
+           rf__ends_as_past(m->doc, be + 1) && rf__function_at(m->doc, be + 2) == RF__F_TO;
+}
+
 static rf_err add_draft(maker *m, uint32_t i) {
     rf__doc *doc = m->doc;
     made *own = &m->made[i];
@@ -529,16 +537,17 @@ static rf_err add_draft(maker *m, uint32_t i) {
         draft->head = column->token;
         draft->n_head = column->n;
     }
-    draft->claim = (rf_claim){.kind = RF_FIGURE,
-                              .indicator = own->link.indicator,
-                              .low = q->low,
-                              .high = q->high,
-                              .qualifier = q->qualifier,
-                              .unit = own->link.unit,
-                              .km = NAN,
-                              .from = RF_NO_DATE,
-                              .to = RF_NO_DATE,
-                              .source.said_on = RF_NO_DATE};
+    draft->claim = (rf_claim){
+        .kind = RF_FIGURE,
+        .indicator = own->link.indicator,
+        .low = q->low,
+        .high = q->high,
+        .qualifier = q->qualifier == RF_EXACT && is_estimated(m, own) ? RF_ABOUT : q->qualifier,
+        .unit = own->link.unit,
+        .km = NAN,
+        .from = RF_NO_DATE,
+        .to = RF_NO_DATE,
+        .source.said_on = RF_NO_DATE};
     draft->link = own->link.score;
     rf_err err = rf__nature(doc, draft, &own->phrase, own->has_trigger ? &own->trigger : NULL);
     if (err)

@@ -102,6 +102,8 @@ double rf__as_include(const rf__doc *doc, const rf__sentence *sentence, const rf
 /* The score of "he was killed along with two guards" (link_company.c); 0: none. */
 double rf__as_company(const rf__doc *doc, const rf__sentence *sentence, const rf__quantity *q,
                       const rf__phrase *p, const rf__trigger *t);
+/* The score of "the jungle was crossed by 300 people": who did it behind a passive; 0: none. */
+double rf__as_agent(const rf__doc *doc, const rf__phrase *p, const rf__trigger *t);
 /* "38 trucks of relief items": does it tell that what is counted carries aid? */
 bool rf__carries_aid(const rf__doc *doc, const rf__phrase *p);
 /* ", most of them women, ": the token behind the second mark of an insertion of a few words that

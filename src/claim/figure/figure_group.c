@@ -55,7 +55,8 @@ static bool only_joins(const maker *m, uint32_t from, uint32_t to) {
  * woman or child does not make those hurt beside her women or children. */
 static const made *of_before(const maker *m, uint32_t i) {
     const made *own = &m->made[i], *before = i ? &m->made[i - 1] : NULL;
-    if (own->phrase.head_token != UINT32_MAX)
+    uint32_t head = own->phrase.head_token;
+    if (head != UINT32_MAX && !own->phrase.head && m->doc->tokens[head].flags & RF__CAPITAL)
         return NULL; /* "34 soldiers and 21 Velmers" */
     uint32_t end = before ? before->phrase.end : 0;
     if (before && before->parent >= 0 && (uint32_t)before->parent < i)

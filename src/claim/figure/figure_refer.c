@@ -200,8 +200,38 @@ static void take_these(maker *m, uint32_t i) {
         own->told = m->last.draft;
 }
 
+/* "15 bodies were found. A further two were [found] on Sunday": the same verb again behind a number
+ * alone, with a word that adds it. */
+static void take_same_verb(maker *m, uint32_t i) {
+    enum { REACH = 4 };
+    const rf__doc *doc = m->doc;
+    made *own = &m->made[i];
+    const rf__quantity *q = rf__quantity_at(m, i);
+    uint32_t be = own->phrase.end, first = m->sentence->token;
+    if (i || q->kind != RF__Q_COUNT || own->phrase.head || own->has_trigger || m->last.draft < 0 ||
+        m->last_in + 1 != m->sentence_index || q->phrase > first + 2 ||
+        !rf__counts_people(m->last.link.indicator))
+        return;
+    bool adds = own->phrase.others;
+    for (uint32_t k = first; k < q->token; k++) {
+        const rf__tag *added = rf__tag_at(doc, k, RF__C_FLOW);
+        adds |= added && added->entry->code == RF_NEW;
+    }
+    while (rf__function_at(doc, be) == RF__F_BE || rf__function_at(doc, be) == RF__F_HAVE ||
+           rf__function_at(doc, be) == RF__F_BEEN)
+        be++;
+    uint32_t from = m->last.phrase.end;
+    bool same = false;
+    for (uint32_t k = from; k < from + REACH && k < first && be > own->phrase.end; k++)
+        same |= rf__is_word(doc, k) && doc->tokens[k].hash == doc->tokens[be].hash &&
+                rf__function_at(doc, k) == RF__F_NONE;
+    if (adds && same)
+        (void)rf__take(m, i, &m->last, -1, RF__SURE_SCORE);
+}
+
 void rf__refer_back(maker *m, uint32_t i) {
     take_these(m, i);
+    take_same_verb(m, i);
     take_verb_before(m, i);
     name_victims(m, i);
     take_total(m, i);

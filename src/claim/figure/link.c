@@ -405,8 +405,12 @@ static double as_object(const rf__doc *doc, const rf__sentence *sentence, const 
                         const rf__phrase *p, const rf__trigger *t) {
     if (t->token + t->n > p->start || t->voice == RF__NO_VERB || !(t->entry->flags & RF__OBJECT))
         return 0;
+    const rf__token *next = &doc->tokens[t->token + t->n]; /* "reach Gorsk as 255 people were" */
+    bool place = t->entry->flags & RF__TRANSITIVE && t->token + t->n < p->start &&
+                 next->flags & RF__CAPITAL && next->kind == RF__WORD &&
+                 !(next->flags & RF__ALL_CAPITALS);
     if (t->entry->indicator == RF_AID && t->entry->flags & RF__WEAK &&
-        rf__helps_to_do(doc, t->token + t->n, p->start))
+        (place || rf__helps_to_do(doc, t->token + t->n, p->start)))
         return 0;
     if (t->complement != UINT32_MAX && t->complement + t->n_complement == p->start &&
         rf__function_at(doc, p->start - 1) == RF__F_OF)
@@ -712,6 +716,7 @@ rf__link rf__link_score(const rf__doc *doc, const rf__sentence *sentence,
         better(&link, as_subject(doc, sentence, quantity, p, t), RF__R_SUBJECT);
         better(&link, as_object(doc, sentence, quantity, p, t), RF__R_OBJECT);
         better(&link, rf__as_company(doc, sentence, quantity, p, t), RF__R_SUBJECT);
+        better(&link, rf__as_agent(doc, p, t), RF__R_SUBJECT);
     } else if (t->pattern == RF__P_COUNTED) {
         better(&link, as_head(doc, quantity, p, t), RF__R_HEAD);
         better(&link, as_predicate(doc, p, t), RF__R_AFTER);

@@ -408,6 +408,19 @@ static bool pays_sum(const rf__doc *doc, const rf__sentence *sentence, rf__trigg
     return false;
 }
 
+/* "40 bombs were | dropped on Gorsk": what falls stands before a passive. */
+static bool was_dropped(const rf__doc *doc, const rf__sentence *sentence, rf__trigger *t) {
+    enum { REACH = 3 };
+    if (strcmp(t->entry->needs, "bombs") != 0 || t->voice != RF__PASSIVE)
+        return false;
+    for (uint32_t i = t->group; i-- > sentence->token && i + REACH >= t->group;)
+        if (rf__is_asked_for(doc, i, "bombs", &t->n_complement)) {
+            t->complement = i;
+            return true;
+        }
+    return false;
+}
+
 /* "WFP also | reached 3,500 IDPs" */
 static bool done_by_agency(const rf__doc *doc, const rf__sentence *sentence, rf__trigger *t) {
     return stands_before(doc, sentence, t, "by_agency", 5, true);
@@ -419,5 +432,6 @@ bool rf__finds_goal(const rf__doc *doc, const rf__sentence *sentence, rf__trigge
            takes_foreigners(doc, sentence, t) || goes_abroad(doc, sentence, t) ||
            goes_over_border(doc, sentence, t) || lands_as_migrant(doc, sentence, t) ||
            struck_by_nature(doc, sentence, t) || held_in_custody(doc, sentence, t) ||
-           pays_sum(doc, sentence, t) || done_by_agency(doc, sentence, t);
+           pays_sum(doc, sentence, t) || done_by_agency(doc, sentence, t) ||
+           was_dropped(doc, sentence, t);
 }
