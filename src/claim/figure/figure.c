@@ -103,71 +103,6 @@ static void link_alone(maker *m, uint32_t i) {
     }
 }
 
-/* "the number of confirmed cases rose to": does it name something else than was counted before? */
-static bool names_other(const maker *m, const rf__trigger *t, const made *before) {
-    enum { WORDS = 5 };
-    uint32_t from = t->token + t->n;
-    if (rf__function_at(m->doc, from - 1) != RF__F_OF)
-        return false;
-    bool named = false;
-    for (uint32_t i = from; i < from + WORDS && rf__is_word(m->doc, i); i++) {
-        rf__function f = rf__function_at(m->doc, i);
-        const rf__tag *noun = rf__tag_at(m->doc, i, RF__C_NOUN);
-        bool people =
-            noun && (noun->entry->unit == RF_PEOPLE || noun->entry->unit == RF_HOUSEHOLDS);
-        rf__function where = people ? rf__function_at(m->doc, i + noun->n) : RF__F_NONE;
-        if (rf__hurts_people(before->link.indicator) &&
-            (where == RF__F_IN || where == RF__F_AT || where == RF__F_ON || where == RF__F_WHO))
-            return true; /* "the number of people in the town", who are not dead */
-        if (people || rf__tag_at(m->doc, i, RF__C_TRIGGER) || f == RF__F_THEM || f == RF__F_THESE ||
-            f == RF__F_WHO || (noun && (int)noun->entry->unit == (int)before->link.unit))
-            return false;
-        if (f == RF__F_BE || f == RF__F_HAVE || f == RF__F_IN || f == RF__F_TO || f == RF__F_AT ||
-            rf__tag_at(m->doc, i, RF__C_QUALIFIER) || rf__tag_at(m->doc, i, RF__C_NUMBER))
-            break;
-        named |= f == RF__F_NONE;
-    }
-    return named;
-}
-
-/* "The number fell from 31,004 to 18,560": what is counted was told before. */
-static void link_asking(maker *m, uint32_t i) {
-    made *own = &m->made[i];
-    const made *before =
-        m->last.has_trigger && m->last_in + 3 >= m->sentence_index ? &m->last : NULL;
-    for (uint32_t j = 0; j < i; j++)
-        if (m->made[j].has_trigger && rf__quantity_at(m, j)->kind == RF__Q_COUNT)
-            before = &m->made[j];
-    if (before && before->link.indicator == RF_SHARE)
-        before = NULL;
-    bool reached = own->link.indicator == RF_AID && !own->phrase.head; /* "the total reached 91" */
-    if ((own->has_trigger && !reached) || !before || own->phrase.measured)
-        return;
-    for (uint32_t t = 0; t < m->n_triggers; t++) {
-        if (!m->triggers[t].asks || names_other(m, &m->triggers[t], before) ||
-            (before == &m->last && m->triggers[t].entry->flags & RF__WEAK)) /* "compared with" */
-            continue;
-        rf__trigger trigger = m->triggers[t];
-        trigger.entry = before->trigger.entry;
-        trigger.asks = false;
-        rf__phrase phrase = own->phrase;
-        if (!phrase.head)
-            phrase.head = before->phrase.head;
-        rf__link link = {.trigger = -1};
-        rf__link found =
-            rf__link_score(m->doc, m->sentence, rf__quantity_at(m, i), &phrase, &trigger);
-        if (!found.indicator || found.score < RF__LEAST_SCORE || found.relation != RF__R_TOLL)
-            continue;
-        link = found;
-        link.indicator = before->link.indicator;
-        link.unit = phrase.head == before->phrase.head ? before->link.unit : found.unit;
-        link.trigger = (int32_t)t;
-        own->link = link;
-        own->trigger = trigger;
-        own->has_trigger = true;
-    }
-}
-
 /* "Dohuk 1,020 6,120 48%", "Camps 52%": a share in a row, of those counted beside it or above; with
  * a sign ("+2.3%") it is a change. */
 static void link_row_share(maker *m, uint32_t i) {
@@ -381,6 +316,27 @@ static bool is_speaker(const maker *m, const rf__quantity *q) {
     return false;
 }
 
+/* "9,000 fled, [one outcome] of the raid": the word for one before a noun that no list knows counts
+ * nobody; "three IDP [(displaced persons) camps]": what is behind the bracket is counted. */
+static bool counts_no_people(const maker *m, uint32_t i) {
+    const made *own = &m->made[i];
+    const rf__quantity *q = rf__quantity_at(m, i);
+    if (q->kind != RF__Q_COUNT)
+        return false;
+    uint32_t head = own->phrase.head_token, end = own->phrase.end;
+    bool one = q->n_tokens == 1 && m->doc->tokens[q->token].kind == RF__WORD && q->high <= 1;
+    if (one && !own->phrase.head && head != UINT32_MAX &&
+        !(m->doc->tokens[head].flags & RF__CAPITAL) &&
+        rf__function_at(m->doc, head + 1) == RF__F_OF)
+        return true;
+    if (!own->phrase.head || own->phrase.head->entry->class != RF__C_TRIGGER ||
+        m->doc->tokens[end].punct != '(')
+        return false;
+    uint32_t close = rf__skip_brackets(m->doc, end, m->sentence->token + m->sentence->n_tokens);
+    const rf__tag *thing = rf__tag_at(m->doc, close, RF__C_NOUN);
+    return thing && thing->entry->flags & RF__CAMP;
+}
+
 /* "a 6.6 M quake": nobody counts parts of people; and none is no figure. */
 static bool is_measure(const rf__quantity *q) {
     return q->kind == RF__Q_COUNT && (fabs(q->low - round(q->low)) > 1e-3 || q->high < 1);
@@ -405,6 +361,9 @@ static void join_triggers(maker *m, uint32_t i) {
         rf__function f = rf__function_at(m->doc, from);
         if ((f != RF__F_AND && f != RF__F_OR) || is_noun(&own->trigger) != is_noun(other))
             continue; /* "caused 12 deaths and injured 30" */
+        if (own->trigger.entry->class == RF__C_VERB && other->entry->class == RF__C_VERB &&
+            own->trigger.infinitive != other->infinitive && a > b)
+            continue; /* "forced 300 to flee and confined 40" */
         if (rf__parts_counts(m->doc, m->sentence, a < b ? a : b,
                              a < b ? b + other->n : a + own->trigger.n))
             continue;
@@ -541,6 +500,14 @@ static bool remains(const rf__doc *doc, const rf__quantity *q) {
     return state && state->entry->code == RF_STOCK && !rf__function_at(doc, at);
 }
 
+/* "3,000 people are [estimated] to have fled": about so many. */
+static bool is_estimated(const maker *m, const made *own) {
+    uint32_t be = own->phrase.end;
+    const rf__tag *about = rf__tag_at(m->doc, be + 1, RF__C_QUALIFIER);
+    return rf__function_at(m->doc, be) == RF__F_BE && about && about->entry->code == RF_ABOUT &&
+           rf__ends_as_past(m->doc, be + 1) && rf__function_at(m->doc, be + 2) == RF__F_TO;
+}
+
 static rf_err add_draft(maker *m, uint32_t i) {
     rf__doc *doc = m->doc;
     made *own = &m->made[i];
@@ -570,16 +537,17 @@ static rf_err add_draft(maker *m, uint32_t i) {
         draft->head = column->token;
         draft->n_head = column->n;
     }
-    draft->claim = (rf_claim){.kind = RF_FIGURE,
-                              .indicator = own->link.indicator,
-                              .low = q->low,
-                              .high = q->high,
-                              .qualifier = q->qualifier,
-                              .unit = own->link.unit,
-                              .km = NAN,
-                              .from = RF_NO_DATE,
-                              .to = RF_NO_DATE,
-                              .source.said_on = RF_NO_DATE};
+    draft->claim = (rf_claim){
+        .kind = RF_FIGURE,
+        .indicator = own->link.indicator,
+        .low = q->low,
+        .high = q->high,
+        .qualifier = q->qualifier == RF_EXACT && is_estimated(m, own) ? RF_ABOUT : q->qualifier,
+        .unit = own->link.unit,
+        .km = NAN,
+        .from = RF_NO_DATE,
+        .to = RF_NO_DATE,
+        .source.said_on = RF_NO_DATE};
     draft->link = own->link.score;
     rf_err err = rf__nature(doc, draft, &own->phrase, own->has_trigger ? &own->trigger : NULL);
     if (err)
@@ -699,7 +667,7 @@ static rf_err make_figures(maker *m) {
             link_times(m, i);
         else
             link_alone(m, i);
-        if (is_of_things(m, i) || counts_bombs(m, i)) {
+        if (is_of_things(m, i) || counts_bombs(m, i) || counts_no_people(m, i)) {
             m->made[i].link.indicator = RF_NO_INDICATOR;
             m->made[i].phrase.measured = true;
             continue;
@@ -710,7 +678,7 @@ static rf_err make_figures(maker *m) {
         tell_whole(m, i);
         rf__spare_nature(m, i);
         if (q->kind == RF__Q_COUNT)
-            link_asking(m, i);
+            rf__link_asking(m, i);
         if (rf__is_row(m->doc, m->sentence))
             link_row(m, i);
     }

@@ -102,8 +102,13 @@ double rf__as_include(const rf__doc *doc, const rf__sentence *sentence, const rf
 /* The score of "he was killed along with two guards" (link_company.c); 0: none. */
 double rf__as_company(const rf__doc *doc, const rf__sentence *sentence, const rf__quantity *q,
                       const rf__phrase *p, const rf__trigger *t);
+/* The score of "the jungle was crossed by 300 people": who did it behind a passive; 0: none. */
+double rf__as_agent(const rf__doc *doc, const rf__phrase *p, const rf__trigger *t);
 /* "38 trucks of relief items": does it tell that what is counted carries aid? */
 bool rf__carries_aid(const rf__doc *doc, const rf__phrase *p);
+/* ", most of them women, ": the token behind the second mark of an insertion of a few words that
+ * the one at `comma` opens, or 0. */
+uint32_t rf__insertion_end(const rf__doc *doc, uint32_t comma, uint32_t to, char mark);
 /* Does a verb stand between "helped" and the number, "helped | free four people" (link_aside.c)?
  * behind: the token behind "helped". */
 bool rf__helps_to_do(const rf__doc *doc, uint32_t behind, uint32_t number);
@@ -253,6 +258,12 @@ bool rf__is_of_their_own(const rf__doc *doc, const rf__phrase *p, const rf__trig
 /* Is the word that of another number behind "and", as those counted here do something else? */
 bool rf__is_next_subjects(const rf__doc *doc, const rf__sentence *sentence, const rf__phrase *p,
                           const rf__trigger *t);
+/* "the influx of 300 returnees", "a population of 300 displaced people": do the words for those
+ * counted say more than the noun? "4,300 displaced people | affected by", "2,000 returnees formerly
+ * | displaced": does a participle only say more of those who are called displaced or returned? */
+bool rf__counts_moved(const rf__phrase *p, const rf__lex_entry *noun);
+bool rf__tells_more_of_moved(const rf__doc *doc, const rf__sentence *sentence, const rf__phrase *p,
+                             const rf__trigger *t);
 /* Does nothing but members of a list behind "including" stand in tokens [i, to)? Does such a list
  * begin at a token? */
 bool rf__lists_included(const rf__doc *doc, uint32_t i, uint32_t to);

@@ -148,12 +148,13 @@ bool rf__take_word_before(maker *m, uint32_t i) {
         return false;
     uint32_t open = own->phrase.start - 1;
     int32_t before = rf__linked_before(m, i);
-    if (before < 0)
+    const rf__tag *homes = rf__thing_before(m, open); /* of which no number is told */
+    if (before < 0 && (!homes || homes->entry->unit != RF_HOMES))
         return false;
-    while (m->made[before].parent >= 0 && !m->made[before].phrase.head)
+    while (before >= 0 && m->made[before].parent >= 0 && !m->made[before].phrase.head)
         before = m->made[before].parent;
     rf__phrase counted = own->phrase;
-    counted.head = m->made[before].phrase.head;
+    counted.head = before >= 0 && m->made[before].phrase.head ? m->made[before].phrase.head : homes;
     for (uint32_t t = 0; t < m->n_triggers; t++) {
         const rf__trigger *word = &m->triggers[t]; /* the longest that ends there comes first */
         rf_unit unit;

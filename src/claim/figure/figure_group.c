@@ -55,14 +55,20 @@ static bool only_joins(const maker *m, uint32_t from, uint32_t to) {
  * woman or child does not make those hurt beside her women or children. */
 static const made *of_before(const maker *m, uint32_t i) {
     const made *own = &m->made[i], *before = i ? &m->made[i - 1] : NULL;
+    uint32_t head = own->phrase.head_token;
+    if (head != UINT32_MAX && !own->phrase.head && m->doc->tokens[head].flags & RF__CAPITAL)
+        return NULL; /* "34 soldiers and 21 Velmers" */
+    uint32_t end = before ? before->phrase.end : 0;
+    if (before && before->parent >= 0 && (uint32_t)before->parent < i)
+        before = &m->made[before->parent]; /* "12 dead, including two children, and | 38 hurt" */
     if (!before || before->draft < 0 || !rf__hurts_people(before->link.indicator) ||
         (has_noun(before) && before->phrase.head->entry->unit != RF_PEOPLE))
         return NULL;
     uint32_t groups = m->doc->drafts[before->draft].claim.groups;
-    bool one = rf__quantity_at(m, i - 1)->high <= 1;
+    bool one = rf__quantity_at(m, (uint32_t)(before - m->made))->high <= 1;
     if (!groups || (one && groups & (RF_CHILDREN | RF_WOMEN | RF_MEN | RF_CIVILIANS)))
         return NULL;
-    return only_joins(m, before->phrase.end, own->phrase.start) ? before : NULL;
+    return only_joins(m, end, own->phrase.start) ? before : NULL;
 }
 
 /* "192,000 children, [32,000 of them] malnourished": those told before. */

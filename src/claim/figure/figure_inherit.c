@@ -86,8 +86,8 @@ void rf__take_predicate_group(maker *m, uint32_t i) {
         return;
     for (uint32_t t = own->phrase.end; t < end && t < own->phrase.end + 8; t++) {
         const rf__token *token = &m->doc->tokens[t];
-        if (token->kind == RF__NUMERAL || (token->kind == RF__PUNCT && token->punct != '-'))
-            return;
+        if (rf__is_number_at(m->doc, t) || (token->kind == RF__PUNCT && token->punct != '-'))
+            return; /* "of whom three were children" */
         rf__function f = rf__function_at(m->doc, t);
         const rf__tag *noun = rf__tag_at(m->doc, t, RF__C_NOUN);
         /* not "were forced to flee jihadist violence" */
@@ -284,39 +284,6 @@ static bool take_named(maker *m, uint32_t i) {
     return false;
 }
 
-/* "The office counts attacks on schools: in May it verified 31 attacks": what was attacked is told
- * before, in this sentence or the last one. */
-static bool take_attacked(maker *m, uint32_t i) {
-    made *own = &m->made[i];
-    const rf__tag *head = own->phrase.head;
-    if (own->link.indicator || !head || head->entry->class != RF__C_NOUN ||
-        head->entry->unit != RF_EVENTS)
-        return false;
-    uint32_t first =
-        m->sentence_index ? m->doc->sentences[m->sentence_index - 1].token : m->sentence->token;
-    for (uint32_t t = own->phrase.start; t-- > first;) {
-        const rf__tag *told = rf__tag_at(m->doc, t, RF__C_TRIGGER);
-        if (!told || told->entry->unit != RF_EVENTS || !told->entry->indicator)
-            continue;
-        bool share = rf__quantity_at(m, i)->kind == RF__Q_SHARE;
-        /* "attacks" in "attacks on schools" */
-        if (told->n < 2 || m->doc->tokens[t].hash != m->doc->tokens[head->token].hash)
-            return false;
-        rf__trigger attacks = {.token = t,
-                               .n = told->n,
-                               .group = t,
-                               .entry = told->entry,
-                               .voice = RF__NO_VERB,
-                               .pattern = told->entry->pattern,
-                               .complement = UINT32_MAX};
-        rf__take_trigger(own, &attacks, -1, 0.6,
-                         share ? RF_SHARE : (rf_indicator)told->entry->indicator,
-                         share ? RF_UNIT_SHARE : RF_EVENTS);
-        return true;
-    }
-    return false;
-}
-
 /* "reached 210,000 people out of 600,000 planned", "18 per cent of the annual target of 1.3
  * million": those whom aid was to reach. */
 static bool take_target(maker *m, uint32_t i, int32_t before) {
@@ -506,9 +473,11 @@ static bool does_something(const maker *m, uint32_t at) {
     const rf__quantity *q = rf__quantity_at(m, at);
     if (is_busy(m, own, q->token + q->n_tokens))
         return true;
-    uint32_t i = own->phrase.head ? own->phrase.end : q->token + q->n_tokens;
+    uint32_t i = own->phrase.head ? own->phrase.end : q->token + q->n_tokens, n;
     const rf__tag *verb = rf__tag_at(m->doc, i, RF__C_VERB);
     const rf__token *t = &m->doc->tokens[i];
+    if (own->phrase.head && rf__is_asked_for(m->doc, i, "only_threatened", &n))
+        return true; /* "burned 150 homes, and 2,500 homes remain threatened" */
     bool known = t->classes & (RF__BIT(RF__C_VERB) | RF__BIT(RF__C_TRIGGER) | RF__BIT(RF__C_NOUN) |
                                RF__BIT(RF__C_MODAL) | RF__BIT(RF__C_SAY_VERB));
     bool adjective = rf__tag_at(m->doc, i + 1, RF__C_NOUN) != NULL; /* "two masked men" */
@@ -526,9 +495,11 @@ static bool does_something(const maker *m, uint32_t at) {
  * schools and six dormitories": of a noun that is not known, behind a word for where. */
 static bool tells_where(const maker *m, uint32_t i) {
     const made *own = &m->made[i];
-    if (own->phrase.head || own->phrase.head_token == UINT32_MAX || own->phrase.start < 1)
+    if (own->phrase.head || own->phrase.head_token == UINT32_MAX || own->phrase.start < 2)
         return false;
     rf__function f = rf__function_at(m->doc, own->phrase.start - 1);
+    if (f == RF__F_THE) /* "in the three northern states" */
+        f = rf__function_at(m->doc, own->phrase.start - 2);
     if (f == RF__F_AND && i && m->made[i - 1].phrase.end + 1 == own->phrase.start)
         return m->made[i - 1].phrase.head && !m->made[i - 1].link.indicator;
     return f == RF__F_TO || f == RF__F_IN || f == RF__F_AT || f == RF__F_INTO ||
@@ -658,7 +629,7 @@ void rf__inherit(maker *m, uint32_t i) {
          last = !ill && m->last.link.indicator && m->last_in + 1 >= m->sentence_index;
     if (own->phrase.measured || rf__only_speak(m, i) || begins_clause_of_as(m, own))
         return;
-    if (take_attacked(m, i) || rf__take_from_measure_behind(m, i))
+    if (rf__take_attacked(m, i) || rf__take_from_measure_behind(m, i))
         return;
     if (rf__is_all_but(m, i)) {
         if (before >= 0 && !own->phrase.head)

@@ -90,6 +90,10 @@ bool rf__only_speak(const rf__maker *m, uint32_t i);
 void rf__take_predicate_group(rf__maker *m, uint32_t i);
 /* Takes another trigger for a linked number where that one says more (figure_prefer.c). */
 void rf__prefer_link(rf__maker *m, uint32_t i);
+/* "The number fell to 18,560": takes what was counted before (figure_ask.c). */
+void rf__link_asking(rf__maker *m, uint32_t i);
+/* Migrants who arrive crossed a border, who was deported came back (figure_arrive.c). */
+void rf__tell_arrival(rf__maker *m, uint32_t i);
 /* Are the missing told to be found again? */
 bool rf__was_found(const rf__maker *m, uint32_t i);
 /* "all but 39 have gone back": those of whom it is not told. */
@@ -105,6 +109,8 @@ void rf__inherit(rf__maker *m, uint32_t i);
 /* "the 70": gives the parts of a number told before what that one counts; "the victims" what befell
  * those told of last (figure_refer.c). */
 void rf__refer_back(rf__maker *m, uint32_t i);
+/* "in May it verified 31 attacks": takes what was attacked from before (figure_refer.c). */
+bool rf__take_attacked(rf__maker *m, uint32_t i);
 /* What the noun alone tells of a number without a trigger (figure_noun.c). */
 void rf__link_by_noun(rf__maker *m, uint32_t i);
 /* Is the report news of companies and markets, and tells of nobody in trouble (topic.c)? Looks

@@ -14,6 +14,17 @@ static bool reaches_trapped(const maker *m, const made *own, const rf__trigger *
            rf__is_kind(rf__tag_at(m->doc, at, RF__C_TRIGGER), "trapped");
 }
 
+/* "assisted | 900 IDPs": a verb of helping, not "the fire reached 300 IDPs". */
+static bool is_helping(const rf__doc *doc, uint32_t token) {
+    for (uint32_t g = doc->tokens[token].first_tag; g < doc->tokens[token + 1].first_tag; g++) {
+        const rf__lex_entry *e = doc->tags[g].entry;
+        if (e->class == RF__C_VERB && e->indicator == RF_AID && e->flags & RF__OBJECT &&
+            !e->needs && !(e->flags & (RF__TRANSITIVE | RF__NEEDS_NOUN)))
+            return true;
+    }
+    return false;
+}
+
 /* "to assist 75,000 people affected by the storm": that they are helped says more. */
 static void prefer_aid(maker *m, uint32_t i) {
     made *own = &m->made[i];
@@ -27,6 +38,8 @@ static void prefer_aid(maker *m, uint32_t i) {
                              : RF__F_NONE;
     bool recipient = (own->link.relation == RF__R_PREMODIFIER || away) &&
                      (front == RF__F_TO || (front == RF__F_FOR && !away));
+    recipient |=
+        away && own->phrase.start > m->sentence->token && is_helping(m->doc, own->phrase.start - 1);
     if (away && !recipient)
         return;
     for (uint32_t t = 0; t < m->n_triggers; t++) {
@@ -311,4 +324,5 @@ void rf__prefer_link(maker *m, uint32_t i) {
     prefer_bodies(m, i);
     prefer_main_verb(m, i);
     prefer_return(m, i);
+    rf__tell_arrival(m, i);
 }

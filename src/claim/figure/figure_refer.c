@@ -109,10 +109,13 @@ static void name_victims(maker *m, uint32_t i) {
         rf_indicator v = draft->claim.indicator;
         if (draft->sentence + REACH < m->sentence_index || v == RF_INJURED || v == RF_CASUALTIES)
             return;
-        if (draft->claim.kind == RF_FIGURE && v == RF_KILLED) {
+        if (draft->claim.kind != RF_FIGURE || v != RF_KILLED)
+            continue;
+        if (rf__quantity_at(m, i)->low <= draft->claim.high)
             own->link.indicator = v;
-            return;
-        }
+        else /* "695 victims got cash": more than those who died */
+            own->link.indicator = RF_NO_INDICATOR;
+        return;
     }
 }
 
@@ -183,7 +186,52 @@ static void take_remaining(maker *m, uint32_t i) {
     own->parent = -1;
 }
 
+/* "4,400 of these deaths were in the north": a part of those told last. */
+static void take_these(maker *m, uint32_t i) {
+    made *own = &m->made[i];
+    const rf__quantity *q = rf__quantity_at(m, i);
+    uint32_t of = q->token + q->n_tokens;
+    if (own->link.relation != RF__R_HEAD || !own->phrase.of_phrase || m->last.draft < 0 ||
+        rf__function_at(m->doc, of) != RF__F_OF || rf__function_at(m->doc, of + 1) != RF__F_THESE ||
+        m->last_in + 1 < m->sentence_index)
+        return;
+    const rf_claim *whole = &m->doc->drafts[m->last.draft].claim;
+    if (whole->indicator == own->link.indicator && whole->low >= q->high)
+        own->told = m->last.draft;
+}
+
+/* "15 bodies were found. A further two were [found] on Sunday": the same verb again behind a number
+ * alone, with a word that adds it. */
+static void take_same_verb(maker *m, uint32_t i) {
+    enum { REACH = 4 };
+    const rf__doc *doc = m->doc;
+    made *own = &m->made[i];
+    const rf__quantity *q = rf__quantity_at(m, i);
+    uint32_t be = own->phrase.end, first = m->sentence->token;
+    if (i || q->kind != RF__Q_COUNT || own->phrase.head || own->has_trigger || m->last.draft < 0 ||
+        m->last_in + 1 != m->sentence_index || q->phrase > first + 2 ||
+        !rf__counts_people(m->last.link.indicator))
+        return;
+    bool adds = own->phrase.others;
+    for (uint32_t k = first; k < q->token; k++) {
+        const rf__tag *added = rf__tag_at(doc, k, RF__C_FLOW);
+        adds |= added && added->entry->code == RF_NEW;
+    }
+    while (rf__function_at(doc, be) == RF__F_BE || rf__function_at(doc, be) == RF__F_HAVE ||
+           rf__function_at(doc, be) == RF__F_BEEN)
+        be++;
+    uint32_t from = m->last.phrase.end;
+    bool same = false;
+    for (uint32_t k = from; k < from + REACH && k < first && be > own->phrase.end; k++)
+        same |= rf__is_word(doc, k) && doc->tokens[k].hash == doc->tokens[be].hash &&
+                rf__function_at(doc, k) == RF__F_NONE;
+    if (adds && same)
+        (void)rf__take(m, i, &m->last, -1, RF__SURE_SCORE);
+}
+
 void rf__refer_back(maker *m, uint32_t i) {
+    take_these(m, i);
+    take_same_verb(m, i);
     take_verb_before(m, i);
     name_victims(m, i);
     take_total(m, i);
@@ -275,4 +323,37 @@ const rf__tag *rf__homes_heading(const maker *m, uint32_t number) {
             return NULL; /* the lines between are of the same sort */
     }
     return NULL;
+}
+
+/* "The office counts attacks on schools: in May it verified 31 attacks": what was attacked is told
+ * before, in this sentence or the last one. */
+bool rf__take_attacked(maker *m, uint32_t i) {
+    made *own = &m->made[i];
+    const rf__tag *head = own->phrase.head;
+    if (own->link.indicator || !head || head->entry->class != RF__C_NOUN ||
+        head->entry->unit != RF_EVENTS)
+        return false;
+    uint32_t first =
+        m->sentence_index ? m->doc->sentences[m->sentence_index - 1].token : m->sentence->token;
+    for (uint32_t t = own->phrase.start; t-- > first;) {
+        const rf__tag *told = rf__tag_at(m->doc, t, RF__C_TRIGGER);
+        if (!told || told->entry->unit != RF_EVENTS || !told->entry->indicator)
+            continue;
+        bool share = rf__quantity_at(m, i)->kind == RF__Q_SHARE;
+        /* "attacks" in "attacks on schools" */
+        if (told->n < 2 || m->doc->tokens[t].hash != m->doc->tokens[head->token].hash)
+            return false;
+        rf__trigger attacks = {.token = t,
+                               .n = told->n,
+                               .group = t,
+                               .entry = told->entry,
+                               .voice = RF__NO_VERB,
+                               .pattern = told->entry->pattern,
+                               .complement = UINT32_MAX};
+        rf__take_trigger(own, &attacks, -1, 0.6,
+                         share ? RF_SHARE : (rf_indicator)told->entry->indicator,
+                         share ? RF_UNIT_SHARE : RF_EVENTS);
+        return true;
+    }
+    return false;
 }

@@ -89,47 +89,11 @@ static double token_cost(const rf__doc *doc, const rf__sentence *sentence, uint3
         (verb->entry->form != RF__BASE && verb->entry->form != RF__THIRD))
         cost += 0.15;
     bool state = rf__tag_at(doc, i, RF__C_PLACE_KIND) && i > sentence->token &&
-                 token[-1].flags & RF__CAPITAL; /* "Karen state" */
+                 (token[-1].flags & RF__CAPITAL || /* "Karen state", "in six states" */
+                  rf__is_number_at(doc, i - 1));
     if (rf__tag_at(doc, i, RF__C_SAY_VERB) && !rf__tag_over(doc, i, RF__C_MODAL) && !state)
         cost += 0.4;
     return cost;
-}
-
-/* "most of whom are", "who had": an insertion that has its own verb. */
-static bool begins_relative(const rf__doc *doc, uint32_t from, uint32_t to) {
-    for (uint32_t i = from; i < to && i < from + 4; i++) {
-        rf__function f = rf__function_at(doc, i);
-        if (f == RF__F_WHOM || f == RF__F_WHICH || (f == RF__F_WHO && i == from))
-            return true;
-    }
-    return false;
-}
-
-/* ", most of them women, ": the token behind the second comma of an insertion of a few words, or 0.
- */
-static uint32_t insertion_end(const rf__doc *doc, uint32_t comma, uint32_t to, char mark) {
-    bool relative = begins_relative(doc, comma + 1, to);
-    bool joined = rf__function_at(doc, comma + 1) == RF__F_AND; /* ", and likely hundreds more," */
-    bool again = rf__function_at(doc, comma + 1) == RF__F_THAT && /* ", that is 2,400 families," */
-                 rf__function_at(doc, comma + 2) == RF__F_BE;
-    bool lists = rf__begins_part_list(doc, comma + 1);
-    if (lists && rf__ends_part_list(doc, comma + 1, to, mark))
-        return to;
-    uint32_t most = relative || lists ? 28 : joined ? 7 : 12;
-    for (uint32_t i = comma + 2 + again; i < to && i < comma + most; i++) {
-        if (doc->tokens[i].punct == mark)
-            return i + 1;
-        rf__function f = rf__function_at(doc, i);
-        bool noun = rf__function_at(doc, i - 1) == RF__F_A; /* ", a record for one day," */
-        if (rf__tag_at(doc, i, RF__C_SAY_VERB) && !(doc->tokens[i].flags & RF__CAPITAL) && !noun)
-            return 0;
-        if (doc->tokens[i].punct == ';' ||
-            (!relative && (f == RF__F_BE || f == RF__F_HAVE || f == RF__F_BEEN)))
-            return 0;
-        if (joined && rf__tag_at(doc, i, RF__C_VERB) && !rf__tag_at(doc, i, RF__C_NOUN))
-            return 0;
-    }
-    return 0;
 }
 
 /* The cost of the tokens [from, to), brackets skipped; of a gap too wide for any link, of its
@@ -158,13 +122,13 @@ static gap between(const rf__doc *doc, const rf__sentence *sentence, uint32_t fr
             g.cost += 0.12;
             break;
         }
-        uint32_t after = punct == ',' || punct == '_' ? insertion_end(doc, i, to, punct) : 0;
+        uint32_t after = punct == ',' || punct == '_' ? rf__insertion_end(doc, i, to, punct) : 0;
         if (after) {
             g.cost += 0.12;
             i = after - 1;
             /* ", most of them women, in two towns,": one insertion behind another */
             uint32_t next = punct == ',' && rf__is_any_preposition(rf__function_at(doc, after))
-                                ? insertion_end(doc, i, to, punct)
+                                ? rf__insertion_end(doc, i, to, punct)
                                 : 0;
             i = next ? next - 1 : i;
             continue;
@@ -271,6 +235,9 @@ static double as_predicate(const rf__doc *doc, const rf__phrase *p, const rf__tr
 
 /* "three conflict-affected | states": places are counted there, nobody in them. */
 static bool is_places(const rf__doc *doc, uint32_t token) {
+    const rf__tag *part =
+        rf__tag_at(doc, token, RF__C_DIRECTION); /* "affected eastern districts" */
+    token += part ? part->n : 0;
     const rf__tag *kind = rf__tag_at(doc, token, RF__C_PLACE_KIND);
     return kind && kind->entry->flags & RF__PLURAL;
 }
@@ -438,8 +405,12 @@ static double as_object(const rf__doc *doc, const rf__sentence *sentence, const 
                         const rf__phrase *p, const rf__trigger *t) {
     if (t->token + t->n > p->start || t->voice == RF__NO_VERB || !(t->entry->flags & RF__OBJECT))
         return 0;
+    const rf__token *next = &doc->tokens[t->token + t->n]; /* "reach Gorsk as 255 people were" */
+    bool place = t->entry->flags & RF__TRANSITIVE && t->token + t->n < p->start &&
+                 next->flags & RF__CAPITAL && next->kind == RF__WORD &&
+                 !(next->flags & RF__ALL_CAPITALS);
     if (t->entry->indicator == RF_AID && t->entry->flags & RF__WEAK &&
-        rf__helps_to_do(doc, t->token + t->n, p->start))
+        (place || rf__helps_to_do(doc, t->token + t->n, p->start)))
         return 0;
     if (t->complement != UINT32_MAX && t->complement + t->n_complement == p->start &&
         rf__function_at(doc, p->start - 1) == RF__F_OF)
@@ -745,6 +716,7 @@ rf__link rf__link_score(const rf__doc *doc, const rf__sentence *sentence,
         better(&link, as_subject(doc, sentence, quantity, p, t), RF__R_SUBJECT);
         better(&link, as_object(doc, sentence, quantity, p, t), RF__R_OBJECT);
         better(&link, rf__as_company(doc, sentence, quantity, p, t), RF__R_SUBJECT);
+        better(&link, rf__as_agent(doc, p, t), RF__R_SUBJECT);
     } else if (t->pattern == RF__P_COUNTED) {
         better(&link, as_head(doc, quantity, p, t), RF__R_HEAD);
         better(&link, as_predicate(doc, p, t), RF__R_AFTER);
@@ -765,10 +737,11 @@ rf__link rf__link_score(const rf__doc *doc, const rf__sentence *sentence,
         else if (rf__function_at(doc, p->end) == RF__F_WHO || rf__tag_at(doc, p->end, RF__C_VERB))
             link.score -= 0.45;
     }
-    /* "the influx of 300 returnees": who they are */
-    if (t->pattern == RF__P_NOUN_OF && link.relation == RF__R_OF && p->head &&
-        p->head->entry->class == RF__C_TRIGGER && p->head->entry->indicator == RF_RETURNED)
-        link.score -= 0.2;
+    /* "the influx of 300 returnees", "the population of 300 displaced people": who they are */
+    if (t->pattern == RF__P_NOUN_OF && link.relation == RF__R_OF && rf__counts_moved(p, e))
+        link.score -= e->indicator == RF_POPULATION ? 0.35 : 0.2;
+    if (rf__tells_more_of_moved(doc, sentence, p, t))
+        link.score -= 0.45;
     bool said_of = p->head && p->head->entry->indicator == RF_POPULATION &&
                    rf__function_at(doc, p->end) == RF__F_BE; /* "28 inhabitants were missing" */
     bool noun_tells =

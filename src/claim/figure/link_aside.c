@@ -22,6 +22,9 @@ static bool has_other_subject(const rf__doc *doc, const rf__phrase *p, const rf_
 bool rf__is_set_aside(const rf__doc *doc, const rf__sentence *sentence, const rf__phrase *p,
                       const rf__trigger *t) {
     enum { LONGEST = 24 };
+    uint32_t words;
+    if (p->head && t->token < p->start && rf__is_asked_for(doc, p->end, "only_threatened", &words))
+        return true; /* "burned 150 homes, and 2,500 homes | remain threatened" */
     if (t->token < p->end || p->start <= sentence->token)
         return false;
     if (has_other_subject(doc, p, t))
@@ -347,4 +350,65 @@ bool rf__is_of_their_own(const rf__doc *doc, const rf__phrase *p, const rf__trig
            word->kind == RF__WORD && !(word->flags & RF__CAPITAL) && !word->function &&
            !(word->classes & other) && !rf__ends_as_adverb(doc, own) &&
            (aux == RF__F_HAVE || aux == RF__F_BE) && t->token <= own + 3;
+}
+
+/* What those who are counted are called by: displaced, returned, or 0. */
+static int moved_how(const rf__phrase *p) {
+    const rf__tag *moved = p->premodifier ? p->premodifier : p->head;
+    int v = moved && moved->entry->class == RF__C_TRIGGER ? moved->entry->indicator : 0;
+    return v == RF_DISPLACED || v == RF_RETURNED ? v : 0;
+}
+
+bool rf__counts_moved(const rf__phrase *p, const rf__lex_entry *noun) {
+    int v = moved_how(p);
+    return v == RF_RETURNED || (v == RF_DISPLACED && noun->indicator == RF_POPULATION);
+}
+
+bool rf__tells_more_of_moved(const rf__doc *doc, const rf__sentence *sentence, const rf__phrase *p,
+                             const rf__trigger *t) {
+    int v = moved_how(p), told = t->entry->indicator;
+    if (!v || t->group != t->token || t->voice == RF__ACTIVE || t->voice == RF__PASSIVE ||
+        !(told == RF_IN_NEED || (told == RF_DISPLACED && v == RF_RETURNED)))
+        return false;
+    uint32_t end = p->end;
+    if (doc->tokens[end].punct == '(')
+        end = rf__skip_brackets(doc, end, sentence->token + sentence->n_tokens);
+    return t->token >= end && t->token <= end + 1;
+}
+
+/* "most of whom are", "who had": an insertion that has its own verb. */
+static bool begins_relative(const rf__doc *doc, uint32_t from, uint32_t to) {
+    for (uint32_t i = from; i < to && i < from + 4; i++) {
+        rf__function f = rf__function_at(doc, i);
+        if (f == RF__F_WHOM || f == RF__F_WHICH || (f == RF__F_WHO && i == from))
+            return true;
+    }
+    return false;
+}
+
+/* ", most of them women, ": the token behind the second comma of an insertion of a few words, or 0.
+ */
+uint32_t rf__insertion_end(const rf__doc *doc, uint32_t comma, uint32_t to, char mark) {
+    bool relative = begins_relative(doc, comma + 1, to);
+    bool joined = rf__function_at(doc, comma + 1) == RF__F_AND; /* ", and likely hundreds more," */
+    bool again = rf__function_at(doc, comma + 1) == RF__F_THAT && /* ", that is 2,400 families," */
+                 rf__function_at(doc, comma + 2) == RF__F_BE;
+    bool lists = rf__begins_part_list(doc, comma + 1);
+    if (lists && rf__ends_part_list(doc, comma + 1, to, mark))
+        return to;
+    uint32_t most = relative || lists ? 28 : joined ? 7 : 12;
+    for (uint32_t i = comma + 2 + again; i < to && i < comma + most; i++) {
+        if (doc->tokens[i].punct == mark)
+            return i + 1;
+        rf__function f = rf__function_at(doc, i);
+        bool noun = rf__function_at(doc, i - 1) == RF__F_A; /* ", a record for one day," */
+        if (rf__tag_at(doc, i, RF__C_SAY_VERB) && !(doc->tokens[i].flags & RF__CAPITAL) && !noun)
+            return 0;
+        if (doc->tokens[i].punct == ';' ||
+            (!relative && (f == RF__F_BE || f == RF__F_HAVE || f == RF__F_BEEN)))
+            return 0;
+        if (joined && rf__tag_at(doc, i, RF__C_VERB) && !rf__tag_at(doc, i, RF__C_NOUN))
+            return 0;
+    }
+    return 0;
 }

@@ -37,3 +37,12 @@ double rf__as_company(const rf__doc *doc, const rf__sentence *sentence, const rf
             return 0;
     return 0.8;
 }
+
+double rf__as_agent(const rf__doc *doc, const rf__phrase *p, const rf__trigger *t) {
+    uint32_t by = t->token + t->n;
+    return t->voice == RF__PASSIVE && t->entry->flags & RF__SUBJECT &&
+                   !(t->entry->flags & RF__OBJECT) && p->start == by + 1 &&
+                   rf__function_at(doc, by) == RF__F_BY
+               ? 0.85
+               : 0;
+}

@@ -133,6 +133,24 @@ static rf_indicator strike_kind(const rf__doc *doc, uint32_t token) {
     return found;
 }
 
+/* "The army carried out 140 strikes", "140 strikes were declared": from the air, where arms are
+ * told of near and nobody who may stop working. */
+static rf_indicator plain_strikes(const rf__doc *doc, const rf__quantity *q, const rf__phrase *p,
+                                  const rf__lex_entry *e) {
+    enum { REACH = 2 };
+    const rf__tag *strikes = rf__tag_at(doc, p->head_token, RF__C_TRIGGER);
+    if (e->indicator != RF_AIR_STRIKES || !strikes || strikes->entry->indicator != RF_AIR_STRIKES)
+        return RF_NO_INDICATOR;
+    const rf__sentence *own = &doc->sentences[q->sentence];
+    for (uint32_t i = own->token; i < own->token + own->n_tokens; i++)
+        if (rf__is_kind(rf__tag_at(doc, i, RF__C_NOUN), "staff"))
+            return RF_NO_INDICATOR;
+    for (uint32_t back = 0; back <= REACH && back <= q->sentence; back++)
+        if (doc->sentences[q->sentence - back].tells_arms)
+            return RF_AIR_STRIKES;
+    return RF_NO_INDICATOR;
+}
+
 /* Do people of this kind of head go with an indicator that counts people? */
 static bool fits_people(const rf__phrase *p, rf_unit unit, rf_indicator indicator) {
     if (p->measured)
@@ -201,6 +219,18 @@ bool rf__carries_aid(const rf__doc *doc, const rf__phrase *p) {
         if (rf__is_asked_for(doc, i, "aid_words", &n))
             return true;
     }
+    return false;
+}
+
+/* "sent 98 trucks across the border, [carrying blankets]": a participle behind the verb tells the
+ * load, and nothing in the sentence tells of arms. */
+static bool brings_aid(const rf__doc *doc, const rf__quantity *q, const rf__trigger *t) {
+    enum { REACH = 16 };
+    const rf__sentence *s = &doc->sentences[q->sentence];
+    uint32_t end = s->token + s->n_tokens, n;
+    for (uint32_t i = t->token + t->n; i + 1 < end && i < t->token + REACH && !s->tells_arms; i++)
+        if (rf__ends_as(doc, i, RF__END_ING) && rf__is_asked_for(doc, i + 1, "aid_words", &n))
+            return true;
     return false;
 }
 
@@ -363,13 +393,16 @@ rf_indicator rf__resolve(const rf__doc *doc, const rf__trigger *trigger, const r
     } else if ((!e->indicator || e->indicator == RF_AIR_STRIKES) && unit == RF_EVENTS &&
                e->class == RF__C_VERB) {
         found = strike_kind(doc, trigger->token);
+        if (!found)
+            found = plain_strikes(doc, quantity, p, e);
     } else if (found == RF_AID && trigger->pattern == RF__P_TOLL && p->head &&
                p->head->token >= behind && unit != RF_PEOPLE && unit != RF_HOUSEHOLDS) {
         return RF_NO_INDICATOR; /* "fuel for 300 buses" */
     } else if (e->flags & RF__NEEDS_NOUN) {
         found = by_noun(e, p, &unit);
         /* "two lorries with flour turned back" */
-        if (e->indicator == RF_TROOPS && unit == RF_VEHICLES && rf__carries_aid(doc, p))
+        if (e->indicator == RF_TROOPS && unit == RF_VEHICLES &&
+            (rf__carries_aid(doc, p) || brings_aid(doc, quantity, trigger)))
             found = RF_AID;
         if (found == RF_AID && unit == RF_VEHICLES && in_armed_column(doc, p))
             found = RF_TROOPS;

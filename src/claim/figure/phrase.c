@@ -124,7 +124,9 @@ static uint32_t take_of(const rf__doc *doc, rf__phrase *p, uint32_t at, uint32_t
             return i + 1;
         }
         if (f == RF__F_THESE || f == RF__F_THIS) {
-            bool noun = i + 1 < end && rf__tag_at(doc, i + 1, RF__C_NOUN);
+            const rf__tag *word = i + 1 < end ? rf__tag_at(doc, i + 1, RF__C_TRIGGER) : NULL;
+            bool noun = i + 1 < end && (rf__tag_at(doc, i + 1, RF__C_NOUN) || /* "these deaths" */
+                                        (word && word->entry->pattern == RF__P_COUNTED));
             if (!noun) {
                 p->of_pronoun = true;
                 return i + 1;

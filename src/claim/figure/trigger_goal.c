@@ -67,21 +67,25 @@ static const char *country_of(const rf__doc *doc, const rf__mention *mention, rf
 }
 
 /* "Chad has received 28,000 people" in a report on Sudan: the number behind the verb counts people.
- */
+ * Migrants that a country receives come from another one, wherever the report is about. */
 static bool takes_people(const rf__doc *doc, const rf__sentence *sentence, rf__trigger *t,
                          const char *host) {
     uint32_t behind = t->token + t->n;
-    if (!host || !doc->country[0] || !strcmp(host, doc->country))
+    if (!host)
         return false;
+    bool at_home = !doc->country[0] || !strcmp(host, doc->country);
     for (uint32_t q = sentence->quantity; q < sentence->quantity + sentence->n_quantities; q++) {
         const rf__quantity *number = &doc->quantities[q];
         uint32_t end = number->token + number->n_tokens, n;
-        if (number->phrase != behind || number->kind != RF__Q_COUNT ||
-            !rf__is_asked_for(doc, end, "people", &n))
+        if (number->phrase != behind || number->kind != RF__Q_COUNT)
             continue;
-        t->complement = end;
-        t->n_complement = n;
-        return true;
+        n = 1;
+        if (rf__is_kind(rf__tag_at(doc, end, RF__C_NOUN), "migrants") ||
+            (!at_home && rf__is_asked_for(doc, end, "people", &n))) {
+            t->complement = end;
+            t->n_complement = n;
+            return true;
+        }
     }
     return false;
 }
@@ -174,6 +178,46 @@ static bool goes_abroad(const rf__doc *doc, const rf__sentence *sentence, rf__tr
                    !names_border(doc, mention)) {
             t->complement = mention->phrase;
             t->n_complement = mention->n_phrase;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* "fled over the Norland border", "driven across the border": what is crossed; not "across border
+ * areas". */
+static bool goes_over_border(const rf__doc *doc, const rf__sentence *sentence, rf__trigger *t) {
+    enum { REACH = 6, WORDS = 2 };
+    uint32_t from = t->token + t->n, end = sentence->token + sentence->n_tokens, n;
+    if (strcmp(t->entry->needs, "to_country") != 0)
+        return false;
+    for (uint32_t i = from; i < end && i < from + REACH && doc->tokens[i].kind == RF__WORD; i++) {
+        rf__function f = rf__function_at(doc, i);
+        if ((f != RF__F_ACROSS && f != RF__F_OVER) || rf__function_at(doc, i + 1) != RF__F_THE)
+            continue;
+        for (uint32_t k = i + 2; k < end && k < i + 2 + WORDS; k++)
+            if (rf__is_asked_for(doc, k, "frontier", &n)) {
+                t->complement = i;
+                t->n_complement = k + n - i;
+                return !rf__tag_at(doc, k + n, RF__C_PLACE_KIND) &&
+                       !rf__tag_at(doc, k + n, RF__C_NOUN);
+            }
+        return false;
+    }
+    return false;
+}
+
+/* "300 migrants | landed in Gorsk": who comes by sea. */
+static bool lands_as_migrant(const rf__doc *doc, const rf__sentence *sentence, rf__trigger *t) {
+    enum { REACH = 4 };
+    if (strcmp(t->entry->needs, "on_shore") != 0)
+        return false;
+    for (uint32_t i = t->group; i-- > sentence->token && i + REACH >= t->group;) {
+        if (doc->tokens[i].kind == RF__PUNCT)
+            return false;
+        if (rf__is_kind(rf__tag_at(doc, i, RF__C_NOUN), "migrants")) {
+            t->complement = i;
+            t->n_complement = 1;
             return true;
         }
     }
@@ -364,6 +408,19 @@ static bool pays_sum(const rf__doc *doc, const rf__sentence *sentence, rf__trigg
     return false;
 }
 
+/* "40 bombs were | dropped on Gorsk": what falls stands before a passive. */
+static bool was_dropped(const rf__doc *doc, const rf__sentence *sentence, rf__trigger *t) {
+    enum { REACH = 3 };
+    if (strcmp(t->entry->needs, "bombs") != 0 || t->voice != RF__PASSIVE)
+        return false;
+    for (uint32_t i = t->group; i-- > sentence->token && i + REACH >= t->group;)
+        if (rf__is_asked_for(doc, i, "bombs", &t->n_complement)) {
+            t->complement = i;
+            return true;
+        }
+    return false;
+}
+
 /* "WFP also | reached 3,500 IDPs" */
 static bool done_by_agency(const rf__doc *doc, const rf__sentence *sentence, rf__trigger *t) {
     return stands_before(doc, sentence, t, "by_agency", 5, true);
@@ -373,6 +430,8 @@ bool rf__finds_goal(const rf__doc *doc, const rf__sentence *sentence, rf__trigge
     return names_place(doc, sentence, t) || leaves_place(doc, sentence, t) ||
            goes_to_site(doc, sentence, t) || goes_to_named(doc, sentence, t) ||
            takes_foreigners(doc, sentence, t) || goes_abroad(doc, sentence, t) ||
+           goes_over_border(doc, sentence, t) || lands_as_migrant(doc, sentence, t) ||
            struck_by_nature(doc, sentence, t) || held_in_custody(doc, sentence, t) ||
-           pays_sum(doc, sentence, t) || done_by_agency(doc, sentence, t);
+           pays_sum(doc, sentence, t) || done_by_agency(doc, sentence, t) ||
+           was_dropped(doc, sentence, t);
 }

@@ -104,7 +104,8 @@ static uint32_t groups_around(const rf__doc *doc, const rf__sentence *sentence,
             break;
         if (share && f == RF__F_BE) /* "over half of the displaced are children" */
             return groups_at(doc, i + 1, end);
-        if (!share && doc->tokens[i].punct == ',' && rf__function_at(doc, i + 1) == RF__F_ALL)
+        bool mark = doc->tokens[i].punct == ',' || doc->tokens[i].punct == '_';
+        if (!share && mark && rf__function_at(doc, i + 1) == RF__F_ALL)
             groups = groups_at(doc, i + 1, end); /* ", all women and children" */
     }
     /* "27 injuries to civilians", "12 deaths among children" */
@@ -132,6 +133,10 @@ void rf__set_groups(const rf__doc *doc, rf__draft *draft, const rf__phrase *p) {
     draft->claim.groups = men ? men : p->groups ? p->groups : groups_of_members(doc, sentence, p);
     if (!draft->claim.groups)
         draft->claim.groups = groups_around(doc, sentence, draft, p);
+    uint32_t g = draft->claim.groups;
+    if (g & RF_MEN && (g & RF_WOMEN_AND_CHILDREN || (g & RF_WOMEN && g & RF_CHILDREN)))
+        draft->claim.groups &= ~(uint32_t)(RF_MEN | RF_WOMEN | RF_CHILDREN | RF_WOMEN_AND_CHILDREN);
+    /* "900 men, women and children": everybody */
     if (draft->claim.indicator == RF_TROOPS && draft->claim.groups == RF_MEN)
         draft->claim.groups = 0; /* "sent 1,200 men": armed men, of whatever side */
 }

@@ -213,7 +213,8 @@ static bool begins_reason(const rf__doc *doc, uint32_t modal, uint32_t trigger) 
         if (rf__function_at(doc, i) != RF__F_AS || again) /* not "as high as 300" */
             continue;
         rf__function next = rf__function_at(doc, i + 1);
-        if (next == RF__F_THE || doc->tokens[i + 1].kind == RF__NUMERAL)
+        if (next == RF__F_THE || doc->tokens[i + 1].kind == RF__NUMERAL ||
+            rf__tag_at(doc, i + 1, RF__C_QUALIFIER))
             return true;
         for (uint32_t k = i + 2; k <= trigger && !next; k++)
             if (rf__is_finite(doc, k))
@@ -381,6 +382,8 @@ static bool was_before(const rf__doc *doc, const rf__sentence *sentence, const r
     rf__function before = rf__function_at(doc, verb - 1);
     const rf__tag *modal = rf__tag_over(doc, verb - 1, RF__C_MODAL);
     bool governed = before == RF__F_TO || before == RF__F_WILL || modal;
+    if (trapped && rf__tag_at(doc, verb, RF__C_MODAL) && rf__ends_as_past(doc, verb))
+        return true; /* "ordered the 900 people still trapped to move" */
     const rf__tag *does = rf__tag_at(doc, verb, RF__C_VERB); /* "make 300 families homeless" */
     bool makes = does && !trapped && rf__counts_people((rf_indicator)does->entry->indicator) &&
                  does->entry->indicator != RF_AID && does->entry->indicator != RF_EVACUATED;
@@ -419,6 +422,68 @@ static bool is_to_reach(const rf__doc *doc, const rf__sentence *sentence, const 
             rf__tag_at(doc, i, RF__C_SAY_VERB) || rf__tag_at(doc, i, RF__C_MODAL))
             return false;
     return true;
+}
+
+/* "20 were feared dead and | 87 were rescued": behind "and" a clause of its own, and what was
+ * feared or rejected of those before it is their predicate; not "it is feared that 20 died and 87
+ * were hurt". */
+static bool begins_own_clause(const rf__doc *doc, const rf__sentence *sentence, const rf__phrase *p,
+                              const rf__trigger *t) {
+    enum { NEAR = 3 };
+    if (p->start < sentence->token + 3 || rf__function_at(doc, p->start - 1) != RF__F_AND ||
+        t->token < p->end || t->token > p->end + NEAR)
+        return false;
+    rf__function f = rf__function_at(doc, p->end);
+    if (f != RF__F_BE && f != RF__F_HAVE &&
+        !(t->token == p->end && t->voice != RF__PASSIVE && t->entry->flags & RF__SUBJECT &&
+          t->entry->form == RF__PAST))
+        return false;
+    for (uint32_t i = p->start - 1; i-- > sentence->token;) {
+        const rf__tag *modal = rf__tag_at(doc, i, RF__C_MODAL);
+        if (rf__is_clause_edge(doc, i))
+            return false;
+        if (modal)
+            return rf__function_at(doc, modal->token + modal->n - 1) != RF__F_THAT &&
+                   (rf__function_at(doc, i) == RF__F_BE ||
+                    (i > sentence->token && rf__function_at(doc, i - 1) == RF__F_BE));
+    }
+    return false;
+}
+
+/* "stands at 453,000 and [is expected to exceed] 700,000": what is to come stands right before the
+ * number of a toll. */
+static const rf__tag *modal_before(const rf__doc *doc, const rf__sentence *sentence,
+                                   const rf__phrase *p) {
+    enum { REACH = 5 };
+    for (uint32_t i = p->start; i-- > sentence->token && i + REACH >= p->start;) {
+        const rf__tag *modal = rf__tag_at(doc, i, RF__C_MODAL);
+        if (rf__is_number_at(doc, i) || doc->tokens[i].kind == RF__PUNCT)
+            return NULL;
+        if (modal && modal->entry->code == RF_PROJECTED && modal->n > 1)
+            return modal;
+    }
+    return NULL;
+}
+
+/* "$2 million is required for 52,000 poor people": it is the money that is asked for. */
+static bool asks_money(const rf__doc *doc, const rf__sentence *sentence, const rf__phrase *p) {
+    enum { REACH = 6 };
+    if (p->start < sentence->token + 4 || rf__function_at(doc, p->start - 1) != RF__F_FOR ||
+        !rf__ends_as_past(doc, p->start - 2) || rf__function_at(doc, p->start - 3) != RF__F_BE)
+        return false;
+    for (uint32_t q = sentence->quantity; q < sentence->quantity + sentence->n_quantities; q++) {
+        const rf__quantity *sum = &doc->quantities[q];
+        uint32_t end = sum->token + sum->n_tokens;
+        if (sum->money && end < p->start && end + REACH >= p->start)
+            return true;
+    }
+    return false;
+}
+
+/* "would affect 1.7 million across the country of 15 million": how many live there is so. */
+static bool is_of_place(const rf__draft *draft, const rf__trigger *t) {
+    return draft->claim.indicator == RF_POPULATION && t->pattern == RF__P_HOME_TO &&
+           t->entry->flags & RF__BEFORE;
 }
 
 void rf__set_modality(const rf__doc *doc, rf__draft *draft, const rf__phrase *p,
@@ -501,7 +566,17 @@ void rf__set_modality(const rf__doc *doc, rf__draft *draft, const rf__phrase *p,
         draft->claim.modality = RF_PLANNED;
     if (draft->claim.modality == RF_REPORTED && t && orders_out(t->entry))
         draft->claim.modality = RF_DEMANDED;
-    if ((t && was_before(doc, sentence, p, t)) || rf__part_has_done(doc, sentence, p))
+    const rf__tag *coming =
+        draft->claim.modality == RF_REPORTED && t && t->pattern == RF__P_TOLL && t->token < p->start
+            ? modal_before(doc, sentence, p)
+            : NULL;
+    if (coming)
+        draft->claim.modality = (rf_modality)coming->entry->code;
+    if ((t && (was_before(doc, sentence, p, t) || is_of_place(draft, t) ||
+               begins_own_clause(doc, sentence, p, t))) ||
+        rf__part_has_done(doc, sentence, p) ||
+        (draft->claim.modality == RF_DEMANDED && draft->claim.indicator != RF_AID &&
+         asks_money(doc, sentence, p)))
         draft->claim.modality = RF_REPORTED;
     if (draft->n_head)
         draft->claim.modality = modality_in_table(doc, draft);

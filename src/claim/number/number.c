@@ -319,9 +319,11 @@ static void qualify_before(const rf__doc *doc, rf__quantity *q, uint32_t first) 
     q->phrase = at;
 }
 
-/* "900 families [or more] than 3,800 people": the words belong to the number behind them. */
+/* "900 families [or more] than 3,800 people", "13 officers [and over] 40 gunmen": the words belong
+ * to the number behind them. */
 static bool is_compared(const rf__doc *doc, const rf__tag *tag) {
-    return tag->n > 1 && rf__function_at(doc, tag->token + tag->n) == RF__F_THAN;
+    return tag->n > 1 && (rf__function_at(doc, tag->token + tag->n) == RF__F_THAN ||
+                          rf__is_number_at(doc, tag->token + tag->n));
 }
 
 /* "900 people approx.", "900 people (approx.)" */

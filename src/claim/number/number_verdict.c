@@ -249,6 +249,8 @@ static const char *measure_after(const rf__doc *doc, const rf__number *n, uint32
     if (doc->tokens[at].punct == '-' && rf__joined(doc, at))
         return measure_at(doc, at + 1, end);
     rf__function function = rf__function_at(doc, at);
+    if ((function == RF__F_MORE || function == RF__F_OTHER) && !is_counted(doc, at + 1))
+        return measure_at(doc, at + 1, end); /* "25 more rifles" */
     if ((n->fraction && function == RF__F_A) || (n->vague && function == RF__F_OF))
         return measure_at(doc, at + 1, end);
     if (function == RF__F_OF && !n->fraction && !n->percent && n->scale > 1)
@@ -263,11 +265,17 @@ static const char *measure_after(const rf__doc *doc, const rf__number *n, uint32
 
 /* Letters right behind digits, a hyphen and a word, an ordinal's ending. */
 static const char *joined_after(const rf__doc *doc, const rf__number *n, uint32_t end) {
+    enum { LONG_WORD = 5 };
     uint32_t at = n->end;
     if (at >= end)
         return NULL;
     const rf__token *t = &doc->tokens[at];
     bool digits = doc->tokens[at - 1].kind == RF__NUMERAL;
+    const rf__tag *people = rf__tag_at(doc, at, RF__C_NOUN); /* "12,397persons" */
+    if (people && people->n == 1 && t->n >= LONG_WORD &&
+        (people->entry->unit == RF_PEOPLE || people->entry->unit == RF_HOUSEHOLDS ||
+         people->entry->unit == RF_HOMES))
+        return NULL;
     if (digits && t->kind == RF__WORD && rf__joined(doc, at))
         return rf__number_tag(doc, at, RF__NUM_ORDINAL) ? "ordinal" : "name";
     uint32_t word = t->punct == '-' && rf__joined(doc, at) ? at + 1 : at;
@@ -412,23 +420,6 @@ static bool is_age(const rf__doc *doc, const rf__number *n, uint32_t first, uint
     name |= names_one(doc, first, n->token - 2);
     return name && t[-1].punct == ',' && n->end < end && doc->tokens[n->end].punct == ',' &&
            (n->token < first + 3 || t[-3].punct != ',');
-}
-
-/* "Cattle killed: 300": a label that tells of animals and no people. */
-static bool counts_animals(const rf__doc *doc, const rf__number *n, uint32_t first) {
-    enum { LONGEST = 6 };
-    bool animals = false;
-    if (n->token < first + 2 || doc->tokens[n->token - 1].punct != ':' ||
-        n->token - first > LONGEST)
-        return false;
-    for (uint32_t i = first; i + 1 < n->token; i++) {
-        const rf__tag *measure = rf__tag_at(doc, i, RF__C_MEASURE);
-        const rf__tag *noun = rf__tag_at(doc, i, RF__C_NOUN);
-        if (noun && noun->entry->unit == RF_PEOPLE)
-            return false;
-        animals |= measure && !strcmp(kind_of(measure, ""), "animals");
-    }
-    return animals;
 }
 
 /* "at seven in the morning" */
@@ -619,12 +610,16 @@ static bool tells_capacity(const rf__doc *doc, const rf__number *n, uint32_t fir
     return false;
 }
 
-/* "feed 60.00": decimals, which nobody counts people with; not "1.500". */
+/* "feed 60.00", "the M 7.0 quake": decimals, which nobody counts people with, not "1.500"; "2,00",
+ * which is no number at all. */
 static bool has_decimals(const rf__doc *doc, const rf__number *n) {
     const rf__token *t = &doc->tokens[n->token];
     const char *digits = doc->report->text + t->start;
-    return n->end == n->token + 1 && t->kind == RF__NUMERAL && n->scale == 1 && !n->percent &&
-           t->n > 3 && digits[t->n - 3] == '.' && n->low == floor(n->low);
+    if (n->end != n->token + 1 || t->kind != RF__NUMERAL || n->scale != 1 || n->percent ||
+        n->low != floor(n->low) || t->n < 3)
+        return false;
+    char two = t->n > 3 ? digits[t->n - 3] : 0;
+    return two == '.' || two == ',' || digits[t->n - 2] == '.';
 }
 
 /* ---- the verdict ---- */
@@ -737,17 +732,19 @@ void rf__number_judge(const rf__doc *doc, rf__number *n, uint32_t first, uint32_
         why = "capacity";
     if (!why && is_year(doc, n, first, end))
         why = "year";
-    if (!why && is_day(doc, n, first, end))
+    if (!why && (is_day(doc, n, first, end) || rf__number_is_weekday(doc, n, first, end)))
         why = "date";
+    if (!why && rf__number_names_camp(doc, n, first, end))
+        why = "name";
     if (!why && (is_age(doc, n, first, end) || limits_age(doc, n, first)))
         why = "age";
-    if (!why && counts_animals(doc, n, first))
+    if (!why && rf__number_is_of_animals(doc, n, first))
         why = "animals";
     if (!why && is_hour(doc, n, first, end))
         why = "time_of_day";
     if (!why && numbers_a_line(doc, n, first, end))
         why = "list";
-    if (!why && is_rate(doc, n, first))
+    if (!why && (is_rate(doc, n, first) || rf__number_is_per_thing(doc, n, end)))
         why = "rate";
     if (!why && (has_leading_zero(doc, n, first, end) || has_decimals(doc, n)))
         why = "number";
