@@ -7,6 +7,7 @@
  * was closed, reached or hit. */
 #include "claim/doer/agent.h"
 #include "claim/event/event_look.h"
+#include "claim/figure/figure.h"
 #include "claim/speaker/speaker.h"
 
 #include <math.h>
@@ -370,9 +371,12 @@ static bool is_distance(const rf__event_finder *f, uint32_t token) {
     uint32_t end = f->sentence->token + f->sentence->n_tokens;
     if (token + 2 >= end || !(rf__event_km(f, token) <= FAR_KM))
         return false;
-    rf__function next = rf__function_at(f->doc, token + 1);
-    return next == RF__F_FROM || next == RF__F_OF || f->doc->tokens[token + 1].punct == '(' ||
-           rf__function_at(f->doc, token + 2) == RF__F_FROM;
+    uint32_t behind = token + 1; /* "four km [(two miles)] away" */
+    if (f->doc->tokens[behind].punct == '(')
+        behind = rf__skip_brackets(f->doc, behind, end);
+    rf__function next = rf__function_at(f->doc, behind);
+    return next == RF__F_FROM || next == RF__F_OF ||
+           (behind + 1 < end && rf__function_at(f->doc, behind + 1) == RF__F_FROM);
 }
 
 /* Somebody armed, then a distance: "rebel forces are now 25 km from the city". */

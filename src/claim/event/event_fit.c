@@ -744,9 +744,6 @@ bool rf__event_fits_alone(const rf__event_finder *f, const rf__event_rule *rule,
          rule->type == RF_TROOP_MOVEMENT || rule->type == RF_AGREEMENT) &&
         is_anchor(f, hit))
         return false;
-    if (hit->word == RF__E_APPEAL && hit->token > f->sentence->token &&
-        rf__function_at(f->doc, hit->token - 1) == RF__F_NOT)
-        return false; /* "not asking for much" */
     if ((hit->word == RF__E_CAPTURE || hit->word == RF__E_CAPTURE_WEAK) &&
         rf__ends_as_past(f->doc, hit->token) && hit->token > f->sentence->token &&
         rf__function_at(f->doc, hit->token - 1) == RF__F_THE)

@@ -431,13 +431,57 @@ static bool names_other_thing(const rf__event_finder *f, const rf__event_hit *we
     return noun && !rf__event_between(f, from, weapon->token, RF__F_IN, RF__F_WITHOUT);
 }
 
+/* "ignored calls for | a ceasefire": what is broken there is no truce. */
+static bool is_call_ignored(const rf__event_finder *f, const rf__event_hit *ignored,
+                            const rf__event_hit *truce) {
+    for (uint32_t i = 0; i < f->n_hits; i++)
+        if (f->hits[i].word == RF__E_APPEAL && f->hits[i].token > ignored->token &&
+            f->hits[i].token < truce->token)
+            return true;
+    return false;
+}
+
+/* "forces [have prompted new displacement]", "forces, until [it] reached": another's movement. */
+static bool is_anothers_move(const rf__event_finder *f, const rf__event_hit *troops,
+                             const rf__event_hit *move) {
+    const rf__doc *doc = f->doc;
+    uint32_t from = troops->token + troops->n;
+    if (move->token < from)
+        return false;
+    if (move->word == RF__E_FLEE && !rf__tag_at(doc, move->token, RF__C_VERB))
+        return true;
+    if (doc->tokens[from].punct == '\'' && !(doc->tokens[from].flags & RF__SPACE_BEFORE))
+        return true; /* "fighters' families left" */
+    if (rf__is_tie(doc, move->token))
+        return true; /* "the army, bolstered by militias" */
+    for (uint32_t i = from; i < move->token; i++) {
+        rf__function w = rf__function_at(doc, i);
+        if ((w == RF__F_IT && i > from) || w == RF__F_HE || w == RF__F_SHE || w == RF__F_UNTIL)
+            return true; /* but "the contingent it sent" */
+    }
+    rf__function to = rf__function_at(doc, move->token - 1);
+    for (uint32_t i = troops->token;
+         to == RF__F_TO && move->token == from + 1 && i-- > rf__event_back(f, troops->token, 3);)
+        if (rf__function_at(doc, i) == RF__F_FROM)
+            return true; /* "orders from the forces to move" */
+    return false;
+}
+
 bool rf__event_fits_pair(const rf__event_finder *f, const rf__event_rule *rule,
                          const rf__event_hit *first, const rf__event_hit *second) {
     if (rule->type == RF_TROOP_MOVEMENT && (f->made[RF_SHELLING] || f->made[RF_MISSILE_OR_DRONE]) &&
         rf__event_word_at(f, second->token, RF__E_HARM))
         return false; /* "mortar rounds fired by rebels landed in Gorsk" */
+    if (rule->type == RF_TROOP_MOVEMENT && is_anothers_move(f, first, second))
+        return false;
     if (names_other_thing(f, first, second))
         return false;
+    if (rule->type == RF_CEASEFIRE_BROKEN && rule->first == RF__E_CEASEFIRE &&
+        is_call_ignored(f, second, first))
+        return false;
+    if (rule->type == RF_DISPLACEMENT && rf__event_has(f, RF__E_AID) &&
+        !pushes_people(f, first, second))
+        return false; /* "sent trucks across the border" */
     if (rule->type == RF_BATTLE &&
         (is_of_weapon(f, first) || (f->harmed && f->harmed == second->token &&
                                     !rf__event_names(f, second->token + second->n + 1))))
