@@ -61,4 +61,7 @@ bool rf__is_attack_at(const rf__doc *doc, uint32_t token);
  * else `to`. */
 uint32_t rf__before_aim(const rf__doc *doc, uint32_t from, uint32_t to);
 
+/* "a war that has left | 9,000 dead": what the verb tells is the war's, nobody's. */
+bool rf__is_of_war(const rf__doc *doc, const rf__sentence *sentence, uint32_t verb);
+
 #endif

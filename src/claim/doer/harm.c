@@ -6,6 +6,7 @@
  * Runs once the events are known; each figure looks at the drafts of its own and the last
  * sentence, and no further back than REACH. */
 #include "claim/doc.h"
+#include "claim/doer/agent.h"
 #include "place/gaz_format.h"
 
 #include <string.h>
@@ -200,10 +201,14 @@ static bool is_parted(const rf__doc *doc, uint32_t a, uint32_t b) {
     if (first->sentence != second->sentence ||
         (is_bodily(second->claim.indicator) && counts_on(doc, second)))
         return false;
+    bool fled = second->claim.indicator == RF_DISPLACED;
     for (uint32_t i = doc->quantities[first->quantity].token;
-         i < doc->quantities[second->quantity].token; i++)
-        if (doc->tokens[i].punct == ';')
+         i < doc->quantities[second->quantity].token; i++) {
+        rf__function f = rf__function_at(doc, i);
+        bool aside = f == RF__F_AS || f == RF__F_WHILE; /* "while the number of those who fled" */
+        if (doc->tokens[i].punct == ';' || (fled && aside && i && doc->tokens[i - 1].punct == ','))
             return true;
+    }
     return false;
 }
 
@@ -376,7 +381,9 @@ void rf__give_doers(rf__doc *doc) {
         const char *doer = doer_before(doc, i, s);
         if (!doer && is_bodily(draft->claim.indicator) && is_of_own(doc, i))
             continue;
-        if (!doer && is_of_war(doc, draft))
+        uint32_t verb = draft->np && rf__event_tag(doc, draft->np - 1, RF__E_LEFT) ? draft->np - 1
+                                                                                   : draft->trigger;
+        if (!doer && (is_of_war(doc, draft) || rf__is_of_war(doc, &doc->sentences[s], verb)))
             continue;
         if (!doer && is_harm(draft->claim.indicator) && !has_part_done(doc, i))
             doer = attacker_in(doc, s, event, draft);

@@ -43,7 +43,8 @@ static bool is_other_deed(const rf__doc *doc, const rf__trigger *t, uint32_t i) 
     bool participle =
         verb && (verb->entry->form == RF__PARTICIPLE ||
                  (verb->entry->form == RF__PAST &&
-                  (land || before == RF__F_BE || before == RF__F_BEEN))); /* "were moved by" */
+                  (land || before == RF__F_BE || before == RF__F_BEEN || /* "were moved by" */
+                   before == RF__F_THESE)));                             /* "those displaced by" */
     return participle && i > t->token + t->n + 1 && !rf__tag_at(doc, i, RF__C_NOUN) &&
            before != RF__F_AND && before != RF__F_OR && doc->tokens[i - 1].kind != RF__NUMERAL &&
            verb->entry->indicator != t->entry->indicator && !rf__tag_at(doc, i, RF__C_ACTOR);
@@ -60,7 +61,8 @@ static bool opens_how(const rf__doc *doc, uint32_t from) {
     for (uint32_t i = from; i < from + 7 && i < doc->n_tokens; i++) {
         rf__function f = rf__function_at(doc, i);
         bool how = f == RF__F_BY || f == RF__F_FROM || f == RF__F_IN || f == RF__F_DURING;
-        if (how && (i == from || doc->tokens[i - 1].punct == ','))
+        bool seemingly = i == from + 1 && f == RF__F_BY && rf__ends_as_adverb(doc, from);
+        if (how && (i == from || seemingly || doc->tokens[i - 1].punct == ','))
             return true;
         if (doc->tokens[i].kind == RF__NUMERAL || rf__is_clause_edge(doc, i) ||
             rf__tag_at(doc, i, RF__C_VERB) || rf__tag_at(doc, i, RF__C_SAY_VERB))
@@ -445,8 +447,9 @@ static void find_agent(rf__doc *doc, const rf__draft *draft, const rf__trigger *
         n_commas += doc->tokens[i].punct == ',';
         if (n_commas > 2 || (doc->tokens[i].punct == ',' && !opens_how(doc, i + 1)) ||
             (doc->tokens[i].kind == RF__NUMERAL && !another) ||
-            (rf__is_clause_edge(doc, i) && !demonstrative) || is_other_deed(doc, t, i))
-            break;
+            (rf__is_clause_edge(doc, i) && !demonstrative) || is_other_deed(doc, t, i) ||
+            (f == RF__F_AND && rf__function_at(doc, i + 1) == RF__F_BE))
+            break; /* "killed three officers and | was shot by the police" */
         bool deadly = draft->claim.indicator == RF_KILLED || draft->claim.indicator == RF_INJURED;
         uint32_t blame = rf__behind_blame(doc, i);
         if (blame && blame < end) { /* "from attacks blamed on rebels" */
@@ -462,11 +465,23 @@ static void find_agent(rf__doc *doc, const rf__draft *draft, const rf__trigger *
                                  (toll && f == RF__F_FROM)); /* not "the toll from the police" */
         bool theirs = f == RF__F_FROM && i > 0 && /* "30 of the dead were from the rebels" */
                       rf__function_at(doc, i - 1) == RF__F_BE;
+        bool held = by && i > start && rf__tells_holder(doc, i - 1);
+        bool plagued =
+            by && i > start && rf__ends_as_past(doc, i - 1) &&
+            !(doc->tokens[i - 1].over &
+              (RF__BIT(RF__C_VERB) | RF__BIT(RF__C_EVENT_WORD) | RF__BIT(RF__C_TRIGGER))) &&
+            rf__tag_over(doc, i - 2, RF__C_PLACE_KIND);
+        if (plagued || held)
+            continue; /* "found in a state plagued by gang violence", "in a town held by rebels" */
         if (by && rf__cue_over(doc, sentence, i))
             continue; /* "have been confirmed so far by police" */
+        const rf__tag *cause = f == RF__F_OTHER_PREPOSITION ? rf__tag_at(doc, i, RF__C_FUNCTION)
+                                                            : NULL; /* "because of rebel raids" */
+        bool due = cause && cause->n > 1 && draft->claim.indicator == RF_DISPLACED;
+        within |= due;
         if (theirs || (f != RF__F_BY && !(f == RF__F_FROM && deadly) && !within))
             continue;
-        uint32_t who = by ? by : i + 1;
+        uint32_t who = by ? by : due ? i + cause->n : i + 1;
         if (by && rf__event_tag(doc, i - 1, RF__E_BLAME) && rf__blamed_by(doc, by, end) < end)
             who = rf__blamed_by(doc, by, end);
         uint32_t stop = rf__agent_end(doc, who, end);
@@ -496,6 +511,8 @@ static void find_agent(rf__doc *doc, const rf__draft *draft, const rf__trigger *
         return;
     *from = *to = 0;
     uint32_t left = left_by(doc, sentence, draft->np);
+    if (rf__is_of_war(doc, sentence, left ? left : t->group))
+        return; /* "to end a war that has killed thousands" */
     if (draft->np < t->token && left) {
         if (find_subject(doc, sentence, left, left, from, to))
             return;
@@ -517,6 +534,13 @@ static void find_agent(rf__doc *doc, const rf__draft *draft, const rf__trigger *
             rf__first_causer(doc, sentence, draft->np, from, to);
         return;
     }
+    uint32_t caused = t->group;
+    while (caused > sentence->token && t->group - caused < 2 &&
+           !rf__event_tag(doc, caused, RF__E_LEFT))
+        caused--;
+    if (t->entry->class == RF__C_TRIGGER && rf__event_tag(doc, caused, RF__E_LEFT) &&
+        find_subject(doc, sentence, caused, caused, from, to))
+        return; /* "the army caused | the deaths of nine" */
     if (t->pattern == RF__P_TOLL ||
         (t->entry->class == RF__C_TRIGGER && t->entry->pattern == RF__P_TOLL)) {
         causer_behind(doc, sentence, t->token + t->n, from,
@@ -635,6 +659,24 @@ static void name_alone(const rf__doc *doc, const rf__sentence *sentence, uint32_
     *from = first;
 }
 
+/* "displaced by [military] operations" */
+static bool is_only_adjective(const rf__doc *doc, uint32_t from, uint32_t to) {
+    const rf__tag *side = to == from + 1 ? rf__tag_at(doc, from, RF__C_ACTOR) : NULL;
+    rf__function f = from ? rf__function_at(doc, from - 1) : RF__F_NONE;
+    return rf__is_kind(side, "adjective") && f != RF__F_THE && f != RF__F_POSSESSIVE;
+}
+
+/* "late-night Norland", "documented Norland": nothing but a nationality names somebody. */
+static bool is_nation_last(const rf__doc *doc, const rf__sentence *sentence, uint32_t from,
+                           uint32_t to) {
+    const rf__mention *m = to > from + 1 ? rf__mention_over(doc, sentence, to - 1) : NULL;
+    bool nation = m && m->token == to - 1 && m->n_tokens == 1 && m->use == RF_NAME_DEMONYM;
+    for (uint32_t i = from; nation && i + 1 < to; i++)
+        nation = !rf__tag_over(doc, i, RF__C_ACTOR) && !rf__function_at(doc, i) &&
+                 !(doc->tokens[i].flags & RF__CAPITAL);
+    return nation && doc->tokens[to - 2].punct != '-'; /* not "pro-Norland" */
+}
+
 /* "The Red Hand, a militia, took Gorsk. [Its men] have killed 40": the side that the sentence
  * before begins with. */
 static void subject_before(const rf__doc *doc, const rf__sentence *before, uint32_t *from,
@@ -727,7 +769,7 @@ rf_err rf__set_perpetrator(rf__doc *doc, rf__draft *draft, const rf__trigger *t,
         if (draft->claim.perpetrator)
             return RF_OK;
         find_agent(doc, draft, t, &from, &to);
-        if (to <= from)
+        if (to <= from || rf__is_counted_victim(doc, &doc->sentences[draft->sentence], t, from, to))
             return RF_OK;
         if (owns(rf__function_at(doc, from)) || (from && owns(rf__function_at(doc, from - 1))))
             name_owner(doc, &doc->sentences[draft->sentence], &from, &to);
@@ -744,7 +786,9 @@ rf_err rf__set_perpetrator(rf__doc *doc, rf__draft *draft, const rf__trigger *t,
     while (from + 1 < to &&
            (rf__function_at(doc, from) == RF__F_POSSESSIVE || rf__tag_at(doc, from, RF__C_MONTH)))
         from++; /* "Sunday's [Norland] strike", "on 3 June [rebel] raids" */
-    if (only_attack(doc, from, to))
+    if (is_nation_last(doc, &doc->sentences[draft->sentence], from, to))
+        from = to - 1; /* "a late-night [Norland] strike", "documented [Norland] attacks" */
+    if (only_attack(doc, from, to) || is_only_adjective(doc, from, to))
         return RF_OK;
     if (rf__is_short_in_brackets(doc, to))
         to += 3; /* "the Norland Liberation Front (NLF)" */

@@ -115,3 +115,44 @@ bool rf__doer_of_clash(const rf__doc *doc, const rf__draft *draft, uint32_t behi
     }
     return false;
 }
+
+/* "36 [Norland deaths], including eight children", "80 [Norlanders], including 41 children, fled":
+ * those whom a number counts, and who bear no arms. */
+bool rf__is_counted_victim(const rf__doc *doc, const rf__sentence *sentence, const rf__trigger *t,
+                           uint32_t from, uint32_t to) {
+    bool counted = false;
+    for (uint32_t q = sentence->quantity; q < sentence->quantity + sentence->n_quantities; q++) {
+        const rf__quantity *n = &doc->quantities[q];
+        counted |= n->kind == RF__Q_COUNT && (n->token + n->n_tokens == from || n->token == from);
+    }
+    for (uint32_t i = from; counted && i < to; i++) {
+        const rf__tag *noun = rf__tag_over(doc, i, RF__C_NOUN);
+        counted = !rf__tag_over(doc, i, RF__C_ACTOR) &&
+                  !(noun && noun->entry->groups & (RF_FIGHTERS | RF_SOLDIERS));
+    }
+    bool died = t->entry->class == RF__C_TRIGGER && t->token == to; /* "Norland | deaths" */
+    bool fled = t->group == to && t->entry->flags & RF__SUBJECT;
+    bool suffered = t->voice == RF__PASSIVE || t->entry->flags & RF__SUBJECT ||
+                    t->entry->class == RF__C_TRIGGER;
+    return counted &&
+           (died || fled || (suffered && rf__function_at(doc, to + 1) == RF__F_INCLUDING));
+}
+
+/* "a war that has left | 9,000 dead", "the conflict which | killed thousands": nobody's deed. */
+bool rf__is_of_war(const rf__doc *doc, const rf__sentence *sentence, uint32_t verb) {
+    enum { NEAR = 2 };
+    while (verb > sentence->token &&
+           (rf__is_between(doc, verb - 1) || rf__function_at(doc, verb - 1) == RF__F_HAVE))
+        verb--;
+    rf__function f = verb > sentence->token + 2 ? rf__function_at(doc, verb - 1) : RF__F_NONE;
+    if (f != RF__F_THAT && f != RF__F_WHICH)
+        return false;
+    uint32_t comma = doc->tokens[verb - 2].punct == ',';
+    for (uint32_t i = verb - 1 - comma; i-- > sentence->token && i + 1 + comma + NEAR > verb - 1;) {
+        const rf__tag *war = rf__tag_at(doc, i, RF__C_TIME_WORD);
+        if (war && war->entry->code == RF__W_CRISIS && war->entry->low < 2)
+            return !rf__tag_over(doc, i - 1, RF__C_ACTOR) &&
+                   !(doc->tokens[i - 1].flags & RF__CAPITAL);
+    }
+    return false;
+}

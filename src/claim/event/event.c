@@ -7,6 +7,7 @@
  * was closed, reached or hit. */
 #include "claim/doer/agent.h"
 #include "claim/event/event_look.h"
+#include "claim/figure/figure.h"
 #include "claim/speaker/speaker.h"
 
 #include <math.h>
@@ -18,11 +19,11 @@
  * a hospital. */
 static const rf__event_rule rules[] = {
     {RF_AIR_STRIKE, RF__E_AIR, ALONE, 0, 0, ALONE},
-    {RF_AIR_STRIKE, RF__E_AIR_WEAPON, RF__E_HARM, 6, RF__E_IN_ORDER, ALONE},
+    {RF_AIR_STRIKE, RF__E_AIR_WEAPON, RF__E_HARM, 6, 0, ALONE},
     {RF_AIR_STRIKE, RF__E_AIR_WEAPON, RF__E_DROP, 6, 0, ALONE},
     {RF_AIR_STRIKE, RF__E_AIR_WEAPON, RF__E_STRIKE, 8, 0, ALONE},
     {RF_AIR_STRIKE, RF__E_AIR_WEAPON, RF__E_SHELL_VERB, 4, RF__E_IN_ORDER, ALONE},
-    {RF_AIR_STRIKE, RF__E_AIR_WEAPON, RF__E_FIGHT_VERB, 4, RF__E_IN_ORDER, ALONE},
+    {RF_AIR_STRIKE, RF__E_AIR_WEAPON, RF__E_FIGHT_VERB, 4, 0, ALONE},
     {RF_AIR_STRIKE, RF__E_AIR_VERB, ALONE, 0, RF__E_CONFLICT, ALONE},
     {RF_AIR_STRIKE, RF__E_STRIKE, ALONE, 0, RF__E_CONFLICT, RF__E_OTHER_MATTER},
     {RF_AIR_STRIKE, RF__E_RAID, ALONE, 0, RF__E_CONFLICT | RF__E_AIR_WAR, RF__E_OTHER_MATTER},
@@ -70,7 +71,7 @@ static const rf__event_rule rules[] = {
     {RF_AGREEMENT, RF__E_AGREEMENT, ALONE, 0, 0, ALONE},
     {RF_AGREEMENT, RF__E_SIGN, RF__E_PAPER, 4, RF__E_IN_ORDER, ALONE},
     {RF_TROOP_MOVEMENT, RF__E_TROOPS, RF__E_MOVE, 8, 0, ALONE},
-    {RF_TROOP_MOVEMENT, RF__E_TROOPS, RF__E_GO, 5, RF__E_IN_ORDER, ALONE},
+    {RF_TROOP_MOVEMENT, RF__E_TROOPS, RF__E_GO, 6, RF__E_IN_ORDER, ALONE},
     {RF_TROOP_MOVEMENT, RF__E_TROOPS, RF__E_FLEE, 2, RF__E_IN_ORDER, ALONE}, /* "left on foot" */
     {RF_TROOP_MOVEMENT, RF__E_ARMED, RF__E_MOVE, 4, RF__E_IN_ORDER, ALONE},
     {RF_TROOP_MOVEMENT, RF__E_FIGHTER, RF__E_MOVE, 1, RF__E_IN_ORDER, ALONE},
@@ -91,6 +92,7 @@ static const rf__event_rule rules[] = {
     {RF_BATTLE, RF__E_FIGHT, ALONE, 0, RF__E_CONFLICT, RF__E_OTHER_MATTER},
     {RF_BATTLE, RF__E_ATTACK, ALONE, 0, RF__E_BY_FIGHTER, RF__E_OTHER_MATTER},
     {RF_BATTLE, RF__E_MOUNT, RF__E_ATTACK, 6, RF__E_IN_ORDER | RF__E_CONFLICT, RF__E_OTHER_MATTER},
+    {RF_BATTLE, RF__E_ATTACK, RF__E_MOUNT, 6, RF__E_ON_PLACE, RF__E_OTHER_MATTER},
     {RF_BATTLE, RF__E_MOUNT, RF__E_RAID, 6, RF__E_IN_ORDER | RF__E_CONFLICT | RF__E_NO_AIR,
      RF__E_OTHER_MATTER},
     {RF_BATTLE, RF__E_RAID, ALONE, 0, RF__E_BY_FIGHTER, RF__E_OTHER_MATTER},
@@ -370,9 +372,12 @@ static bool is_distance(const rf__event_finder *f, uint32_t token) {
     uint32_t end = f->sentence->token + f->sentence->n_tokens;
     if (token + 2 >= end || !(rf__event_km(f, token) <= FAR_KM))
         return false;
-    rf__function next = rf__function_at(f->doc, token + 1);
-    return next == RF__F_FROM || next == RF__F_OF || f->doc->tokens[token + 1].punct == '(' ||
-           rf__function_at(f->doc, token + 2) == RF__F_FROM;
+    uint32_t behind = token + 1; /* "four km [(two miles)] away" */
+    if (f->doc->tokens[behind].punct == '(')
+        behind = rf__skip_brackets(f->doc, behind, end);
+    rf__function next = rf__function_at(f->doc, behind);
+    return next == RF__F_FROM || next == RF__F_OF ||
+           (behind + 1 < end && rf__function_at(f->doc, behind + 1) == RF__F_FROM);
 }
 
 /* Somebody armed, then a distance: "rebel forces are now 25 km from the city". */

@@ -93,6 +93,8 @@ bool rf__event_on_crisis(const rf__event_finder *f, bool any_matter);
 /* Is the object of a verb of taking, or its subject in the passive, a name or a kind of place? Is
  * it the verb of a figure on places that were taken? (event_placed.c) */
 bool rf__event_is_placed(const rf__event_finder *f, const rf__event_hit *hit);
+/* "Norland attacked | Gorsk": does a country do it to a place, or to something of an army's? */
+bool rf__event_by_country(const rf__event_finder *f, const rf__event_hit *hit);
 bool rf__event_counts_captured(const rf__event_finder *f, const rf__event_hit *hit);
 /* Are those who are turned back people of another country? */
 bool rf__event_turns_foreigners(const rf__event_finder *f, const rf__event_hit *hit);

@@ -77,6 +77,17 @@ static void trim(const rf__scene *s, uint32_t *from, uint32_t *to) {
             !rf__tag_over(s->doc, i, RF__C_NOUN) && !rf__tag_over(s->doc, i, RF__C_ACTOR) &&
             !rf__scene_hyphen(s, i - 1))
             *to = i;
+    for (uint32_t i = *from + 1; i < *to; i++) {
+        const rf__tag *verb = rf__tag_at(s->doc, i, RF__C_VERB);
+        const rf__tag *use = rf__event_tag(s->doc, i, RF__E_FIRE); /* "herders | used firearms" */
+        const uint64_t other = RF__BIT(RF__C_NOUN) | RF__BIT(RF__C_ACTOR) | RF__BIT(RF__C_TRIGGER) |
+                               RF__BIT(RF__C_ROLE);
+        bool present = verb && verb->entry->form == RF__BASE && /* "partners | suspend work" */
+                       !rf__tag_at(s->doc, i, RF__C_EVENT_WORD);
+        if (!rf__scene_capital(s, i) && !(s->doc->tokens[i].over & other) &&
+            !rf__scene_hyphen(s, i - 1) && (present || rf__is_kind(use, "use")))
+            *to = i;
+    }
     for (uint32_t i = *from + 1; i + 1 < *to; i++)
         if (rf__small_word(s->doc, i) == RF__F_TO && !rf__scene_capital(s, i + 1))
             *to = i; /* "the government | to send soldiers" */
@@ -110,8 +121,24 @@ static bool names_building(const rf__scene *s, uint32_t from, uint32_t to) {
            (rf__scene_capital(s, to) && rf__is_built(s->doc, to) && rf__scene_capital(s, to - 1));
 }
 
+/* "[Due to] the fighting", "anti[-government]", "a [truce] halted the fighting": words before an
+ * event that are nobody. */
+static bool names_nobody(const rf__scene *s, uint32_t from, uint32_t to) {
+    const rf__tag *small = rf__tag_at(s->doc, from, RF__C_FUNCTION);
+    uint32_t head = from;
+    while (head + 1 < to && rf__is_article_or_and(s->doc, head))
+        head++;
+    bool deal = rf__event_tag(s->doc, head, RF__E_CEASEFIRE) ||
+                rf__event_tag(s->doc, head, RF__E_AGREEMENT) ||
+                rf__event_tag(s->doc, head, RF__E_TALKS);
+    return rf__scene_hyphen(s, from) || deal ||
+           (small && small->n > 1 && small->entry->code == RF__F_OTHER_PREPOSITION);
+}
+
 rf_err rf__scene_give(rf__scene *s, uint32_t from, uint32_t to, const char **ret) {
-    if (names_building(s, from, to))
+    from += from + 1 < to && (rf__small_word(s->doc, from) == RF__F_BY || /* "[by] the army" */
+                              rf__small_word(s->doc, from) == RF__F_ALL); /* "[both] armies" */
+    if (from >= to || names_nobody(s, from, to) || names_building(s, from, to))
         return RF_OK;
     trim(s, &from, &to);
     if (to > from && rf__scene_hyphen(s, to - 1) && rf__scene_of_peace(s))
@@ -140,6 +167,8 @@ static rf_err give_as_it_is(rf__scene *s, uint32_t from, uint32_t to, const char
 /* Gives "X and Y" as two where the event is one between sides. */
 static rf_err give_sides(rf__scene *s, uint32_t from, uint32_t to) {
     rf_event_type type = s->draft->claim.event;
+    if (names_nobody(s, from, to))
+        return RF_OK;
     bool sides = type == RF_TALKS || type == RF_AGREEMENT || type == RF_CEASEFIRE ||
                  (type == RF_BATTLE && rf__scene_fights_each_other(s));
     for (uint32_t i = from + 1; sides && i + 1 < to; i++)
@@ -152,6 +181,7 @@ static rf_err give_sides(rf__scene *s, uint32_t from, uint32_t to) {
 static bool opens_with_capital(const rf__scene *s, uint32_t token) {
     const rf__tag *next = rf__tag_at(s->doc, token + 1, RF__C_EVENT_WORD);
     bool word = next && (next->entry->code == RF__E_FIGHT || next->entry->code == RF__E_AID ||
+                         next->entry->code == RF__E_FLEE ||
                          rf__tag_at(s->doc, token, RF__C_NOT_PLACE)); /* of the language */
     const rf__tag *people = rf__tag_at(s->doc, token, RF__C_NOT_PLACE);
     if (rf__is_kind(people, "people") && rf__tag_at(s->doc, token + 1, RF__C_ACTOR))
@@ -180,7 +210,8 @@ static uint32_t names_before(const rf__scene *s, uint32_t noun) {
         bool owner = rf__small_word(s->doc, at) == RF__F_POSSESSIVE ||
                      (s->doc->tokens[at].punct == '\'' && at > s->first && /* "Hamas' attack" */
                       !(s->doc->tokens[at].flags & (RF__SPACE_BEFORE | RF__OPEN_QUOTE)) &&
-                      rf__scene_capital(s, at - 1));
+                      (rf__scene_capital(s, at - 1) || /* "the militias' rocket fire" */
+                       (from == noun && rf__tag_over(s->doc, at - 1, RF__C_ACTOR))));
         bool backed = from == noun && at > s->first + 1 &&
                       /* "[Norland-backed] militias" */
                       rf__scene_hyphen(s, at - 1) && rf__scene_capital(s, at - 2) &&
@@ -218,50 +249,6 @@ static rf_err before_noun(rf__scene *s, const rf__event_hit *hit) {
     return from < to ? give_sides(s, from, to) : RF_OK;
 }
 
-/* "by X" behind a noun or a passive. */
-static rf_err by_agent(rf__scene *s, uint32_t from) {
-    bool within = from > s->first && rf__small_word(s->doc, from - 1) == RF__F_BY; /* "attack by" */
-    for (uint32_t i = within ? from - 1 : from; i < s->end && i < from + 6; i++) {
-        if (s->doc->tokens[i].punct == ';' || s->doc->tokens[i].punct == '.' ||
-            (rf__small_word(s->doc, i) == RF__F_TO && rf__tag_at(s->doc, i + 1, RF__C_SAY_VERB)))
-            break; /* "those behind the clashes to respond to a call by" */
-        if (rf__small_word(s->doc, i) != RF__F_BY ||
-            (i > s->first && (rf__is_tie(s->doc, i - 1) || rf__tells_holder(s->doc, i - 1))))
-            continue; /* not "a hospital run by the movement" */
-        const rf__tag *fled = i > s->first ? rf__tag_over(s->doc, i - 1, RF__C_VERB) : NULL;
-        const rf__tag *state = i > s->first ? rf__tag_over(s->doc, i - 1, RF__C_TRIGGER) : NULL;
-        bool of_flight = (fled && fled->entry->indicator == RF_DISPLACED) ||
-                         (state && state->entry->indicator == RF_DISPLACED);
-        if (of_flight && s->draft->claim.event != RF_DISPLACEMENT)
-            continue; /* "a camp for people displaced by Norland's war" */
-        if (i > s->first && rf__tag_at(s->doc, i - 1, RF__C_SAY_VERB) &&
-            rf__ends_as_past(s->doc, i - 1) && !rf__tag_at(s->doc, i - 1, RF__C_EVENT_WORD))
-            return RF_OK; /* "were reported by local media", "was condemned by the UN" */
-        if (i > from && rf__is_attack_at(s->doc, i - 1) &&
-            rf__is_any_preposition(rf__small_word(s->doc, i - 2)))
-            break; /* "clashes or under | shelling by the army" */
-        uint32_t to = rf__scene_to_tie(s, i + 1, rf__phrase_end(s->doc, i + 1, s->end));
-        uint32_t agent =
-            rf__agent_end(s->doc, i + 1, s->end); /* "by soldiers | shocked the region" */
-        to = agent > i + 1 && agent < to ? agent : to;
-        rf__who who = rf__who_read(s->doc, i + 1, to);
-        if (who.kind == RF__WHO_NOBODY) {
-            if (!rf__is_causer(s->doc, &s->doc->sentences[s->draft->sentence], i + 1, agent))
-                break;
-            to = agent; /* "by several hundred fighters" */
-        }
-        bool done_to = i > s->first + 1 && /* "was repelled | by the army", "shot down | by" */
-                       (rf__suffers(s->doc, i - 1) || rf__suffers(s->doc, i - 2));
-        uint32_t name_end = who.organisation.to ? who.organisation.to : to;
-        const rf__tag *men = name_end < to ? rf__tag_at(s->doc, name_end, RF__C_NOUN) : NULL;
-        if (men && men->entry->groups & (RF_FIGHTERS | RF_SOLDIERS))
-            name_end += men->n; /* "by Norland Front | fighters" */
-        return rf__scene_give(s, i + 1, name_end,
-                              done_to ? &s->draft->claim.actor2 : &s->draft->claim.actor1);
-    }
-    return RF_OK;
-}
-
 /* Back over auxiliaries and adverbs to where a subject ends. */
 static uint32_t subject_to(const rf__scene *s, uint32_t verb, bool *ret_passive) {
     uint32_t to = verb;
@@ -291,8 +278,19 @@ static bool ends_phrase(const rf__scene *s, uint32_t token) {
            f == RF__F_BUT || f == RF__F_IF || f == RF__F_AFTER || f == RF__F_SINCE ||
            f == RF__F_BEFORE ||
            (rf__is_finite(s->doc, token) && !rf__tag_over(s->doc, token, RF__C_ACTOR)) ||
-           (rf__tag_at(s->doc, token, RF__C_SAY_VERB) && /* not "regime [forces]" */
-            !rf__tag_over(s->doc, token, RF__C_ACTOR));  /* nor "Norland [State] fighters" */
+           (rf__tag_at(s->doc, token, RF__C_SAY_VERB) &&          /* not "regime [forces]" */
+            !(rf__scene_capital(s, token) && token > s->first) && /* nor "in [Cite] Soleil" */
+            !rf__tag_over(s->doc, token, RF__C_ACTOR)); /* nor "Norland [State] fighters" */
+}
+
+/* "fighters of the [3rd] Brigade" */
+static bool is_unit(const rf__scene *s, uint32_t token) {
+    uint32_t name = token + 1;
+    name += name < s->end && !(s->doc->tokens[name].flags & RF__SPACE_BEFORE); /* "3|rd" */
+    return s->doc->tokens[token].kind == RF__NUMERAL && name < s->end &&
+           rf__scene_capital(s, name) && token > s->first &&
+           (rf__small_word(s->doc, token - 1) == RF__F_THE ||
+            rf__small_word(s->doc, token - 1) == RF__F_POSSESSIVE);
 }
 
 /* Who says the words at a token; NULL where nobody does. side: an organisation only. */
@@ -308,58 +306,6 @@ static const char *said_by(const rf__scene *s, uint32_t token, bool side) {
         found = who->person && !side ? who->person : who->organisation;
     }
     return found;
-}
-
-static uint32_t before_bracket(const rf__scene *s, uint32_t to) {
-    enum { MOST_IN_BRACKETS = 8 };
-    if (to > s->first + 2 && s->doc->tokens[to - 1].punct == ')')
-        for (uint32_t i = to - 1; i-- > s->first && to - i < MOST_IN_BRACKETS;)
-            if (s->doc->tokens[i].punct == '(')
-                return i;
-    return to;
-}
-
-/* "the rebels who hold the hills | attacked": the same without commas. */
-static uint32_t before_defining(const rf__scene *s, uint32_t to) {
-    enum { MOST = 9, WORDS = 2 };
-    uint32_t words = 0;
-    for (uint32_t i = to; i-- > s->first + 1 && to - i < MOST;) {
-        rf__function f = rf__small_word(s->doc, i);
-        if (f == RF__F_WHO || f == RF__F_WHICH ||
-            (f == RF__F_THAT && !rf__tag_over(s->doc, i - 1, RF__C_SAY_VERB)))
-            return words >= WORDS && s->doc->tokens[i - 1].kind == RF__WORD ? i : to;
-        if (s->doc->tokens[i].kind != RF__WORD || f == RF__F_AND)
-            break;
-        words += f == RF__F_NONE;
-    }
-    return to;
-}
-
-/* ", meeting on Monday," */
-static bool meets(const rf__scene *s, uint32_t token) {
-    return rf__scene_ing(s, token) && !rf__scene_capital(s, token) &&
-           rf__is_any_preposition(rf__small_word(s->doc, token + 1));
-}
-
-/* "the rebels, who hold the hills, | attacked", "the RSF (RSF) | took": where the words end that an
- * insertion parts from their verb. */
-static uint32_t before_insertion(const rf__scene *s, uint32_t to) {
-    enum { MOST_INSERTED = 18 };
-    to = before_defining(s, before_bracket(s, to));
-    if (to <= s->first + 2 || s->doc->tokens[to - 1].punct != ',')
-        return to;
-    for (uint32_t i = to - 1; i-- > s->first && to - i < MOST_INSERTED;) {
-        if (s->doc->tokens[i].punct != ',')
-            continue;
-        rf__function f = rf__small_word(s->doc, i + 1);
-        bool tells_more = f == RF__F_WHO || f == RF__F_WHICH || f == RF__F_OR || f == RF__F_A ||
-                          f == RF__F_THE || f == RF__F_WITH || f == RF__F_INCLUDING ||
-                          (i > s->first && (f == RF__F_IN || meets(s, i + 1))) ||
-                          rf__tag_at(s->doc, i + 1, RF__C_ACCORDING) ||
-                          rf__is_tie(s->doc, i + 1 + rf__is_between(s->doc, i + 1));
-        return tells_more && i > s->first ? before_bracket(s, i) : to;
-    }
-    return to;
 }
 
 static bool is_blow(rf_event_type type) {
@@ -396,7 +342,7 @@ static rf_err subject(rf__scene *s, uint32_t verb) {
     if (time && time->token > s->first && time->token + time->n_tokens == to)
         to = time->token;
     to = rf__before_tie(s->doc, s->first, to);
-    to = before_insertion(s, to);
+    to = rf__scene_before_aside(s, to);
     uint32_t from = to;
     rf__function before = to > s->first ? rf__small_word(s->doc, to - 1) : RF__F_NONE;
     if (to == verb && before == RF__F_OF)
@@ -415,10 +361,9 @@ static rf_err subject(rf__scene *s, uint32_t verb) {
     bool group = to > s->first + 5 && rf__is_short_in_brackets(s->doc, to - 4);
     from -= group ? 4 : 0; /* "the Liberation Front (LF) | group" */
     while (from > s->first && to - from < (tied ? MOST_TIED : MOST) &&
-           !(from < to && ends_phrase(s, from - 1) && !rf__scene_measure(s, from - 1) &&
-             !rf__scene_owner_mark(s, from - 1)) &&
-           (rf__scene_word(s, from - 1) || rf__scene_hyphen(s, from - 1) ||
-            rf__scene_measure(s, from - 1) || rf__scene_owner_mark(s, from - 1))) {
+           ((rf__scene_word(s, from - 1) && !(from < to && ends_phrase(s, from - 1))) ||
+            rf__scene_hyphen(s, from - 1) || rf__scene_measure(s, from - 1) ||
+            rf__scene_owner_mark(s, from - 1) || is_unit(s, from - 1))) {
         from--;
         rf__function f = rf__small_word(s->doc, from);
         tied |= rf__is_any_preposition(f) || f == RF__F_OF;
@@ -459,7 +404,9 @@ static rf_err subject(rf__scene *s, uint32_t verb) {
     uint32_t and = to;
     while (and > from && rf__small_word(s->doc, and-1) != RF__F_AND)
         and--;
-    if (and > from && and < to && from > s->first && rf__small_word(s->doc, from - 1) == RF__F_BE)
+    if (and > from && and < to &&
+        ((from > s->first && rf__small_word(s->doc, from - 1) == RF__F_BE) ||
+         names_nobody(s, from, and)))
         from = and; /* "were set ablaze and | many people were forced to flee" */
     if (and > from && and < to && !names_somebody(s, and, to) && from > s->first)
         return RF_OK; /* "battled the army and over the last year | has taken": whose is far */
@@ -482,7 +429,7 @@ static rf_err subject(rf__scene *s, uint32_t verb) {
         return RF_OK;
     rf__span span = who.person.to ? who.person : who.organisation;
     for (uint32_t i = from; i < to; i++)
-        if (rf__small_word(s->doc, i) == RF__F_AND)
+        if (rf__small_word(s->doc, i) == RF__F_AND || is_unit(s, i))
             span = (rf__span){from, to};
     const rf__tag *men = span.to < to ? rf__tag_at(s->doc, span.to, RF__C_NOUN) : NULL;
     if (men && men->entry->groups & (RF_FIGHTERS | RF_SOLDIERS))
@@ -541,6 +488,11 @@ static rf_err target(rf__scene *s, uint32_t from, bool any) {
            !rf__time_over(s->doc, &s->doc->sentences[s->draft->sentence], cut))
         cut++; /* "called on donors | this week to act" */
     bool fought = s->draft->claim.event == RF_BATTLE && rf__is_finite(s->doc, cut);
+    for (uint32_t i = at + 1; is_blow(s->draft->claim.event) && i < cut; i++)
+        if (rf__suffers(s->doc, i)) { /* "at Gorsk and | Tarsa's guns shot down eight" */
+            cut = i;
+            fought = true;
+        }
     uint32_t and = fought ? cut : at; /* "besieging Tarsa and | tanks were there" */
     while (and > at && rf__small_word(s->doc, and) != RF__F_AND)
         and--;
@@ -594,6 +546,8 @@ static rf_err speaker(rf__scene *s, const rf__event_hit *hit) {
     bool state = f == RF__F_BE || (rf__tag_at(doc, hit->token, RF__C_MODAL) &&
                                    !rf__tag_at(doc, hit->token, RF__C_SAY_VERB));
     rf_err err = state ? RF_OK : subject(s, verb_of_appeal(s, hit->token));
+    if (!err && !s->draft->claim.actor1 && rf__small_word(doc, hit->token + hit->n) == RF__F_BY)
+        err = rf__scene_by(s, hit->token + hit->n); /* "was urged | by the envoys" */
     if (!err && !s->draft->claim.actor1)
         s->draft->claim.actor1 = said_by(s, hit->token, false);
     return err;
@@ -650,7 +604,7 @@ static rf_err doer(rf__scene *s, const rf__event_hit *first, const rf__event_hit
     if (rf__suffers(s->doc, first->token)) { /* "the rebels came under fire" */
         rf_err err = subject(s, first->token);
         if (!err && !s->draft->claim.actor1)
-            err = by_agent(s, first->token + first->n); /* "repelled an attack | by" */
+            err = rf__scene_by(s, first->token + first->n); /* "repelled an attack | by" */
         return err ? err : rf__scene_repelled(s, first->token + first->n);
     }
     rf_err err = RF_OK; /* "the army shot down | six drones" */
@@ -658,9 +612,9 @@ static rf_err doer(rf__scene *s, const rf__event_hit *first, const rf__event_hit
     if (downed)
         err = subject(s, second->token);
     if (!err)
-        err = by_agent(s, first->token + first->n);
+        err = rf__scene_by(s, first->token + first->n);
     if (!err && second && !*actor)
-        err = by_agent(s, second->token + second->n);
+        err = rf__scene_by(s, second->token + second->n);
     const rf__tag *people = rf__tag_at(s->doc, first->token, RF__C_NOUN);
     bool itself = rf__scene_acts(first->word) && (first->word != RF__E_PROTEST || people) &&
                   !rf__is_kind(rf__tag_at(s->doc, first->token, RF__C_EVENT_WORD), "dropped");
@@ -686,13 +640,21 @@ static rf_err doer(rf__scene *s, const rf__event_hit *first, const rf__event_hit
     bool site = first->word == RF__E_HEALTH || first->word == RF__E_SCHOOL ||
                 first->word == RF__E_CAMP || /* "parts of the camp | were burnt" */
                 first->word == RF__E_ROAD || first->word == RF__E_BORDER; /* "nearly all | roads" */
+    if (rf__small_word(s->doc, first->token) == RF__F_BY)
+        return err; /* "people displaced | by the fighting" */
     if (!err && !*actor && verb > s->first && !(site && first->token < verb))
         err = subject(s, second && first->token < verb ? first->token : verb);
     bool told = is_itself || (second && first->token > second->token) || made ||
                 first->word == RF__E_KILL_VERB; /* "..., killing 12 soldiers" */
-    if (!err && !*actor && !second && !verb && rf__small_word(s->doc, first->token - 1) == RF__F_TO)
+    const rf__tag *small =                      /* "suspend work due to | fighting" */
+        first->token > s->first ? rf__tag_over(s->doc, first->token - 1, RF__C_FUNCTION) : NULL;
+    if (!err && !*actor && !second && !verb && small && small->n == 1 &&
+        small->entry->code == RF__F_TO)
         return rf__scene_far_doer(s, first->token, false); /* "crossed it to | attack" */
     bool governed = !second && verb > s->first && rf__small_word(s->doc, verb) == RF__F_NONE;
+    if (!err && !*actor && !second && !verb && first->token > s->first &&
+        rf__small_word(s->doc, first->token - 1) == RF__F_ACROSS)
+        return rf__scene_far_doer(s, first->token, true); /* "killed nine through | air strikes" */
     if (!err && !*actor && (told || governed) && !(site && first->token < verb)) {
         bool passive;
         subject_to(s, verb, &passive);

@@ -48,7 +48,8 @@ static bool is_plain(const rf__scene *s, uint32_t from, uint32_t to) {
         if (!rf__scene_word(s, i) || s->doc->tokens[i].classes & other || rf__scene_capital(s, i))
             return false;
     }
-    return battle && to > from && to <= from + MOST;
+    return battle && to > from && to <= from + MOST && /* not "and | heightened risks" */
+           !rf__ends_as_past(s->doc, to - 1);
 }
 
 /* "the government | broke down in", not "government backed militias" */
@@ -58,9 +59,16 @@ static bool ends_past(const rf__doc *doc, uint32_t i) {
            doc->tokens[i - 1].punct != '-' && !(doc->tokens[i + 1].over & named);
 }
 
+/* "the army | broke out" */
+static bool ends_clause(const rf__doc *doc, uint32_t i) {
+    return rf__time_word_is(doc, i, RF__W_START) || ends_past(doc, i) ||
+           rf__event_tag(doc, i, RF__E_BREAK);
+}
+
 /* "the Government | of National Accord" */
 static bool is_of_name(const rf__scene *s, uint32_t of) {
-    return rf__small_word(s->doc, of) == RF__F_OF && rf__scene_capital(s, of - 1) &&
+    rf__function f = rf__small_word(s->doc, of); /* "the People's Defence Forces" */
+    return (f == RF__F_OF || f == RF__F_POSSESSIVE) && rf__scene_capital(s, of - 1) &&
            of + 1 < s->end && rf__scene_capital(s, of + 1);
 }
 
@@ -106,6 +114,10 @@ rf_err rf__scene_between(rf__scene *s, const rf__event_hit *hit) {
     }
     while (and < stop && rf__small_word(s->doc, and) != RF__F_AND)
         and++;
+    for (uint32_t i = from + 1; i < and; i++)
+        if (ends_past(s->doc, i) &&
+            !rf__is_tie(s->doc, i)) /* "between armed groups | worsened and aid workers" */
+            stop = and = i;
     if (are_places(s, from, stop))
         return RF_OK;
     if (rf__small_word(s->doc, and+1) == RF__F_THESE && rf__small_word(s->doc, and+2) == RF__F_OF)
@@ -113,14 +125,23 @@ rf_err rf__scene_between(rf__scene *s, const rf__event_hit *hit) {
     uint32_t to = and+1;
     while (to < stop && s->doc->tokens[to].punct != '(' && to < and+7 &&
            (to == and+1 || rf__small_word(s->doc, to) == RF__F_NONE || is_of_name(s, to)) &&
-           !rf__time_word_is(s->doc, to, RF__W_START) && /* "the army | broke out" */
-           !(to > and+1 && (ends_past(s->doc, to) || rf__event_tag(s->doc, to, RF__E_BREAK))))
+           !rf__time_word_is(s->doc, to, RF__W_START) && !(to > and+1 && ends_clause(s->doc, to)))
         to++;
     if (and >= stop) { /* "fighting between rival groups in" */
         uint32_t cut = from;
         while (cut < stop && (cut == from || rf__small_word(s->doc, cut) == RF__F_NONE))
             cut++;
-        return rf__scene_give(s, from, cut, &s->draft->claim.actor1);
+        rf_err err = rf__scene_give(s, from, cut, &s->draft->claim.actor1);
+        uint32_t rest = s->doc->tokens[stop].punct == ',' ? stop + 1 : stop;
+        uint32_t last = rest > stop ? rf__agent_end(s->doc, rest, s->end) : rest;
+        bool three = false; /* "between rebels, soldiers and militias" */
+        for (uint32_t i = rest; i < last; i++) {
+            three |= rf__small_word(s->doc, i) == RF__F_AND && i + 1 < last;
+            if (ends_clause(s->doc, i))
+                last = i;
+        }
+        three &= rf__is_causer(s->doc, &s->doc->sentences[s->draft->sentence], rest, last);
+        return err || !three ? err : rf__scene_give(s, rest, last, &s->draft->claim.actor2);
     }
     uint32_t foe = to + 1, stop_foe = foe; /* "between the army and militias against rebels" */
     if (to < s->end && rf__small_word(s->doc, to) == RF__F_OTHER_PREPOSITION)
@@ -183,8 +204,10 @@ rf_err rf__scene_other_side(rf__scene *s, const rf__event_hit *hit) {
     rf_claim *claim = &s->draft->claim;
     const char *had = claim->actor2;
     rf_err err = rf__scene_give(s, at + 1, to, had ? &claim->actor1 : &claim->actor2);
-    if (had && claim->actor1 && !strcmp(had, claim->actor1))
-        claim->actor1 = NULL; /* "began an offensive | against the army": told already */
+    if (had && claim->actor1 && strstr(claim->actor1, had)) {
+        claim->actor2 = claim->actor1; /* "an offensive | against men of the army": told already */
+        claim->actor1 = NULL;
+    }
     return err;
 }
 

@@ -596,6 +596,8 @@ uint32_t rf__scene_governing_verb(const rf__scene *s, uint32_t noun) {
             continue;
         if (announces(s, at))
             return at;
+        if (rf__event_tag(s->doc, at, RF__E_MISSILE_WEAPON))
+            continue; /* "a series of Shahed drone strikes" */
         if (word->kind != RF__WORD || word->flags & RF__CAPITAL ||
             (rf__tag_at(s->doc, at, RF__C_SAY_VERB) && !rf__tag_at(s->doc, at, RF__C_MODAL)))
             return 0; /* "reported a wave of strikes", but "ordered" them */
@@ -612,7 +614,10 @@ uint32_t rf__scene_governing_verb(const rf__scene *s, uint32_t noun) {
         bool past = rf__ends_as_past(s->doc, at) ||
                     (rf__time_word_is(s->doc, at, RF__W_START) && /* "began an offensive" */
                      !rf__is_article_or_and(s->doc, at - 1));
-        bool ing = rf__scene_ing(s, at) && !rf__small_word(s->doc, at); /* "during" is none */
+        rf__function art = at > s->first ? rf__small_word(s->doc, at - 1) : RF__F_NONE;
+        bool adjective = at + 1 == noun && (art == RF__F_THE || art == RF__F_A);
+        bool ing = rf__scene_ing(s, at) && !rf__small_word(s->doc, at) && /* "during" is none */
+                   !adjective; /* nor "the ongoing | fighting" */
         if (past || ing || rf__tag_at(s->doc, at, RF__C_VERB))
             return within && !rf__event_tag(s->doc, at, RF__E_KILL_VERB) &&
                            !rf__event_tag(s->doc, at, RF__E_HARM)

@@ -452,8 +452,9 @@ static bool asks_for_something(const rf__event_finder *f, const rf__event_hit *h
     uint32_t from = hit->token + hit->n, end = rf__event_end(f);
     for (uint32_t i = from; i + 1 < end && i < from + REACH; i++) {
         rf__function w = rf__function_at(f->doc, i);
-        if (rf__is_clause_edge(f->doc, i) || f->doc->tokens[i].kind == RF__PUNCT)
-            return false;
+        bool clause = w == RF__F_THEY || w == RF__F_WE || w == RF__F_HE || w == RF__F_SHE;
+        if (rf__is_clause_edge(f->doc, i) || f->doc->tokens[i].kind == RF__PUNCT || clause)
+            return false; /* "told our staff | they had to hide" */
         people |= rf__event_word_at(f, i, RF__E_PEOPLE);
         if (w == RF__F_TO && i > from && f->doc->tokens[i + 1].kind == RF__WORD &&
             !(f->doc->tokens[i + 1].flags & RF__CAPITAL))
@@ -553,8 +554,11 @@ static bool is_thing(const rf__event_finder *f, const rf__event_hit *hit) {
     bool past =
         rf__ends_as_past(f->doc, hit->token) || rf__ends_as(f->doc, hit->token, RF__END_ING);
     if (rf__event_word_at(f, next, RF__E_DROP))
-        return false; /* "a bomb fell on the town" */
-    return !past && (number || is_noun_here(f, hit) || behind == RF__F_BE || behind == RF__F_HAVE);
+        return false;                                 /* "a bomb fell on the town" */
+    bool dropped = hit->token > f->sentence->token && /* "dropping bombs" */
+                   rf__event_word_at(f, hit->token - 1, RF__E_DROP);
+    return !past && (number || dropped || is_noun_here(f, hit) || behind == RF__F_BE ||
+                     behind == RF__F_HAVE);
 }
 
 /* "a junta | camp", "a camp | of the rebels", "of the NRM" */
@@ -672,7 +676,7 @@ bool rf__event_fits_alone(const rf__event_finder *f, const rf__event_rule *rule,
         return false;
     bool by_side = rule->type == RF_PLACE_CAPTURED && rf__has_side(f->doc, f->sentence, hit->token);
     bool weak = hit->weak && hit->word != RF__E_ASK;
-    by_side |= is_surely_strike(f, hit);
+    by_side |= is_surely_strike(f, hit) || rf__event_by_country(f, hit);
     if ((weak || rule->flags & RF__E_CONFLICT) && !f->armed && !f->conflict && !by_side)
         return false;
     if (hit->word == RF__E_ASK && !asks_for_something(f, hit))
@@ -686,7 +690,7 @@ bool rf__event_fits_alone(const rf__event_finder *f, const rf__event_rule *rule,
         return false;
     if (hit->word == RF__E_TURN_BACK && !rf__event_turns_foreigners(f, hit))
         return false;
-    if (rule->flags & RF__E_BY_FIGHTER && !by_fighter(f, hit))
+    if (rule->flags & RF__E_BY_FIGHTER && !by_fighter(f, hit) && !rf__event_by_country(f, hit))
         return false;
     if (hit->word == RF__E_MARCH && is_of_fighters(f, hit))
         return false;
@@ -744,9 +748,6 @@ bool rf__event_fits_alone(const rf__event_finder *f, const rf__event_rule *rule,
          rule->type == RF_TROOP_MOVEMENT || rule->type == RF_AGREEMENT) &&
         is_anchor(f, hit))
         return false;
-    if (hit->word == RF__E_APPEAL && hit->token > f->sentence->token &&
-        rf__function_at(f->doc, hit->token - 1) == RF__F_NOT)
-        return false; /* "not asking for much" */
     if ((hit->word == RF__E_CAPTURE || hit->word == RF__E_CAPTURE_WEAK) &&
         rf__ends_as_past(f->doc, hit->token) && hit->token > f->sentence->token &&
         rf__function_at(f->doc, hit->token - 1) == RF__F_THE)

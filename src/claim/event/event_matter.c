@@ -127,8 +127,8 @@ static bool flees_from_power(const rf__event_finder *f, const rf__event_hit *hit
     for (uint32_t i = hit->token; i-- > rf__event_back(f, hit->token, 4);) {
         rf__function w = rf__function_at(f->doc, i);
         if (rf__event_word_at(f, i, RF__E_PEOPLE) || f->doc->tokens[i].punct == ',' ||
-            w == RF__F_THEM || w == RF__F_BY)
-            return false; /* "drove them from their homes" */
+            w == RF__F_THEM || (w == RF__F_BY && rf__ends_as_past(f->doc, i - 1)))
+            return false; /* "drove them from their homes", not "attempts by militants to flee" */
         if (rf__tag_over(f->doc, i, RF__C_ACTOR) &&
             (i <= f->sentence->token || rf__function_at(f->doc, i - 1) != RF__F_BY))
             return true; /* not "ordered by soldiers to leave their homes" */
@@ -155,16 +155,63 @@ static bool flees_otherwise(const rf__event_finder *f, const rf__event_hit *hit)
     return false;
 }
 
+/* "has not requested help", "did not call for talks" */
+static bool is_not_asked(const rf__event_finder *f, const rf__event_hit *hit) {
+    return hit->token > f->sentence->token && rf__function_at(f->doc, hit->token - 1) == RF__F_NOT;
+}
+
+/* "the [Typhoons Appeal]": the name of a fund, where nobody launches it. */
+static bool names_fund(const rf__event_finder *f, const rf__event_hit *hit) {
+    const rf__token *t = &f->doc->tokens[hit->token];
+    return hit->n <= 2 && hit->token > f->sentence->token && /* "Appeal for" */
+           t->flags & t[-1].flags & RF__CAPITAL && !(t->flags & RF__ALL_CAPITALS) &&
+           !rf__event_has(f, RF__E_MOUNT);
+}
+
+/* "an [advance] contingent" */
+static bool is_advance_party(const rf__event_finder *f, const rf__event_hit *hit) {
+    return hit->n == 1 && !rf__ends_as_past(f->doc, hit->token) &&
+           rf__event_word_at(f, hit->token + 1, RF__E_TROOPS);
+}
+
+/* "There has been [no] further displacement" */
+static bool is_no_flight(const rf__event_finder *f, const rf__event_hit *hit) {
+    enum { NEAR = 2 };
+    for (uint32_t i = rf__event_back(f, hit->token, NEAR); i < hit->token; i++)
+        if (rf__function_at(f->doc, i) == RF__F_NO)
+            return !rf__tag_at(f->doc, hit->token, RF__C_VERB);
+    return false;
+}
+
+/* "talks [to end the fighting]": what they are for; but "agreed to end", "a deal to end". */
+static bool is_sought_truce(const rf__event_finder *f, const rf__event_hit *hit) {
+    const rf__doc *doc = f->doc;
+    uint32_t at = hit->token, first = f->sentence->token;
+    if (at < first + 2 || rf__function_at(doc, at - 1) != RF__F_TO || hit->n < 2)
+        return false;
+    const uint64_t told = RF__BIT(RF__C_MODAL) | RF__BIT(RF__C_SAY_VERB) | RF__BIT(RF__C_VERB);
+    uint32_t noun = at - 2;
+    const rf__time *when = rf__time_over(doc, f->sentence, noun); /* "agreed on Sunday to end" */
+    if (when || doc->tokens[noun].kind != RF__WORD || doc->tokens[noun].flags & RF__CAPITAL)
+        return false;
+    return !(doc->tokens[noun].over & told) && !rf__event_word_at(f, noun, RF__E_AGREEMENT) &&
+           !rf__ends_as_past(doc, noun);
+}
+
 bool rf__event_of_else(const rf__event_finder *f, const rf__event_hit *hit) {
     switch (hit->word) {
     case RF__E_PROTEST:
         return is_no_protest(f, hit);
     case RF__E_APPEAL:
-        return is_laid_down(f, hit);
+        return is_laid_down(f, hit) || is_not_asked(f, hit) || names_fund(f, hit);
+    case RF__E_ASK:
+        return is_not_asked(f, hit);
     case RF__E_ADVANCE:
-        return is_of_talks(f, hit);
+        return is_of_talks(f, hit) || is_advance_party(f, hit);
+    case RF__E_CEASEFIRE:
+        return is_sought_truce(f, hit);
     case RF__E_FLEE:
-        return flees_from_power(f, hit) || flees_otherwise(f, hit);
+        return flees_from_power(f, hit) || flees_otherwise(f, hit) || is_no_flight(f, hit);
     case RF__E_STRIKE:
         return rf__event_has(f, RF__E_WORKERS) && is_of_workers(f, hit);
     default: /* "came under fire for the delay" */

@@ -22,6 +22,21 @@ static bool has_edge(const rf__doc *doc, uint32_t from, uint32_t to, bool *ret_t
     return edge;
 }
 
+/* "warned of an exodus", "warned of | renewed attacks" */
+static bool warns_of_it(const rf__event_finder *f, const rf__event_hit *warn, uint32_t at) {
+    enum { MOST_BETWEEN = 3 };
+    uint32_t of = warn->token + warn->n;
+    of -= rf__function_at(f->doc, of - 1) == RF__F_OF; /* "warning of" is one word */
+    if (rf__function_at(f->doc, of) != RF__F_OF || at <= of || at - of > MOST_BETWEEN + 1)
+        return false;
+    for (uint32_t i = of + 1; i < at; i++) {
+        rf__function w = rf__function_at(f->doc, i);
+        if (f->doc->tokens[i].kind != RF__WORD || (w != RF__F_NONE && w != RF__F_A))
+            return false; /* "warned of the fighting": there is some */
+    }
+    return true;
+}
+
 /* The word before an event that makes it one to come: planned, feared, asked for. An appeal only
  * with an infinitive ("urged Poland to open its border"). RF__N_EVENT_WORDS: none. */
 static rf__event_word leading_word(const rf__event_finder *f, const rf__event_hit *first,
@@ -36,8 +51,12 @@ static rf__event_word leading_word(const rf__event_finder *f, const rf__event_hi
         uint32_t end = hit->token + hit->n;
         bool planned = hit->word == RF__E_PLANNED || hit->word == RF__E_FEAR;
         uint32_t to = planned && end <= at ? at : last;
-        if (end > to || to - end > LEADING_REACH || (!planned && hit->word != RF__E_APPEAL))
+        bool warned = hit->word == RF__E_WARN && warns_of_it(f, hit, at);
+        if (end > to || to - end > LEADING_REACH ||
+            (!planned && !warned && hit->word != RF__E_APPEAL))
             continue;
+        if (warned)
+            return hit->word;
         /* "for fear of being caught in the fighting": that there is fighting is so */
         bool caught = hit->word == RF__E_FEAR && rf__function_at(f->doc, end) == RF__F_OF &&
                       rf__function_at(f->doc, end + 1) == RF__F_BE;
@@ -71,8 +90,9 @@ static bool is_own_plan(const rf__event_finder *f, const rf__event_hit *first,
 static rf_modality told_behind(const rf__event_finder *f, const rf__event_hit *hit) {
     bool asked = hit->word == RF__E_APPEAL; /* is demanded by itself; only a plan is told of it */
     bool fighting = hit->word == RF__E_FIGHT || hit->word == RF__E_ATTACK;
+    bool flight = hit->word == RF__E_FLEE && !rf__tag_at(f->doc, hit->token, RF__C_VERB);
     if (!asked && hit->word != RF__E_TALKS && hit->word != RF__E_CEASEFIRE &&
-        hit->word != RF__E_PROTEST && !fighting)
+        hit->word != RF__E_AGREEMENT && hit->word != RF__E_PROTEST && !fighting && !flight)
         return RF_REPORTED;
     uint32_t end = f->sentence->token + f->sentence->n_tokens;
     for (uint32_t i = hit->token + hit->n; i < end && i < hit->token + hit->n + 10; i++) {
@@ -111,6 +131,46 @@ static bool unlikely_behind(const rf__event_finder *f, const rf__event_hit *hit)
     return false;
 }
 
+/* "the port was not hit by the | air strike": there was one. */
+static bool is_by_it(const rf__event_finder *f, const rf__event_hit *hit) {
+    uint32_t at = hit->token;
+    return at > f->sentence->token + 1 && rf__function_at(f->doc, at - 1) == RF__F_THE &&
+           rf__function_at(f->doc, at - 2) == RF__F_BY;
+}
+
+/* "warned residents to | leave their homes": not done yet. */
+static bool is_told_to_leave(const rf__event_finder *f, const rf__event_hit *leave) {
+    enum { REACH = 10 };
+    if (leave->word != RF__E_FLEE || leave->token <= f->sentence->token ||
+        rf__function_at(f->doc, leave->token - 1) != RF__F_TO)
+        return false;
+    for (uint32_t i = 0; i < f->n_hits; i++) {
+        const rf__event_hit *told = &f->hits[i];
+        uint32_t end = told->token + told->n;
+        bool asks =
+            told->word == RF__E_WARN || told->word == RF__E_ASK || told->word == RF__E_APPEAL;
+        bool edge = !asks || end > leave->token || leave->token - end > REACH;
+        for (uint32_t k = end; !edge && k < leave->token; k++) {
+            rf__function w = rf__function_at(f->doc, k);
+            edge = f->doc->tokens[k].kind == RF__PUNCT || rf__is_finite(f->doc, k) ||
+                   w == RF__F_AND || w == RF__F_WHO;
+        }
+        if (!edge)
+            return true;
+    }
+    return false;
+}
+
+/* "could not | be reached", "could | not reach" */
+static bool could_not(const rf__event_finder *f, const rf__event_hit *hit) {
+    enum { BACK = 3 };
+    uint32_t from = hit->token > f->sentence->token + BACK ? hit->token - BACK : f->sentence->token;
+    for (uint32_t i = from; i < hit->token + hit->n; i++)
+        if (rf__function_at(f->doc, i) == RF__F_NOT && i > f->sentence->token)
+            return rf__tag_at(f->doc, i - 1, RF__C_MODAL) != NULL;
+    return false;
+}
+
 /* "have not yet | agreed", "have not yet signed | an agreement" */
 static bool is_not_yet(const rf__event_finder *f, const rf__event_hit *hit) {
     enum { REACH = 3 };
@@ -141,13 +201,17 @@ rf_modality rf__event_modality(const rf__event_finder *f, const rf__event_rule *
     /* "not a single truck", "denied access" are what a blocked road or border is */
     bool negative = rule->type == RF_AID_BLOCKED || rule->type == RF_ROAD_CLOSED ||
                     rule->type == RF_BORDER_CLOSED;
-    if (!negative && (rf__is_denied(f->doc, f->sentence, first->token) || is_not_yet(f, first) ||
+    bool denied = rf__is_denied(f->doc, f->sentence, first->token) && !is_by_it(f, first);
+    if (!negative && (denied || is_not_yet(f, first) ||
                       unlikely_behind(f, second && second->token > first->token ? second : first)))
         return RF_DENIED;
+    if (is_told_to_leave(f, first))
+        return RF_DEMANDED;
     switch (leading_word(f, first, second)) {
     case RF__E_PLANNED: /* "floods will soon hamper aid" is nobody's plan */
         return rule->type == RF_AID_BLOCKED ? RF_PROJECTED : RF_PLANNED;
     case RF__E_FEAR:
+    case RF__E_WARN:
         return RF_PROJECTED;
     case RF__E_APPEAL:
         return RF_DEMANDED;
@@ -157,10 +221,15 @@ rf_modality rf__event_modality(const rf__event_finder *f, const rf__event_rule *
     rf_modality modality = rf__modality_at(f->doc, f->sentence, first->token, first->n);
     if (modality == RF_REPORTED && second)
         modality = rf__modality_at(f->doc, f->sentence, second->token, second->n);
+    if (modality == RF_DENIED && is_by_it(f, first))
+        modality = RF_REPORTED;
     if (modality == RF_REPORTED)
         modality = told_behind(f, first);
     if (modality == RF_PLANNED && first->word == RF__E_CEASEFIRE && took_effect(f, first))
         modality = RF_REPORTED;
+    if (modality == RF_PROJECTED && rule->type == RF_AID_BLOCKED &&
+        could_not(f, second ? second : first))
+        return RF_REPORTED; /* what could not be done was not */
     if (modality == RF_PROJECTED && rule->type != RF_AID_BLOCKED && is_own_plan(f, first, second))
         return RF_PLANNED;
     return negative && modality == RF_DENIED ? RF_REPORTED : modality;

@@ -273,6 +273,22 @@ static bool is_of_weapon(const rf__event_finder *f, const rf__event_hit *verb) {
             rf__event_word_at(f, before, RF__E_AIR_WEAPON));
 }
 
+/* "a convoy carrying | 30 villagers" */
+static bool carries_people(const rf__event_finder *f, const rf__event_hit *convoy) {
+    enum { WORDS_BEHIND = 4 };
+    uint32_t from = convoy->token + convoy->n, end = rf__event_end(f);
+    for (uint32_t i = from; convoy->n > 1 && i < from + WORDS_BEHIND && i < end; i++) {
+        const rf__tag *noun = rf__tag_at(f->doc, i, RF__C_NOUN);
+        if (noun)
+            return noun->entry->unit == RF_PEOPLE;
+        if (rf__event_word_at(f, i, RF__E_FOOD) || rf__function_at(f->doc, i) == RF__F_FOR)
+            return false; /* "carrying food for 300 people" */
+        if (!rf__is_number_at(f->doc, i) && f->doc->tokens[i].kind != RF__WORD)
+            return false;
+    }
+    return false;
+}
+
 /* "ambushed a convoy, killing 12 soldiers": where nothing tells of aid, it may be anybody's. */
 static bool is_any_convoy(const rf__event_finder *f, const rf__event_hit *aid) {
     if (!rf__is_kind(rf__tag_at(f->doc, aid->token, RF__C_EVENT_WORD), "convoy"))
@@ -342,7 +358,7 @@ static bool fits_aid(const rf__event_finder *f, const rf__event_rule *rule,
     if (aid->token < how->token &&
         rf__event_between(f, aid->token + aid->n, how->token, RF__F_AS, RF__F_AS))
         return false; /* "food went out as rebels blocked the road" */
-    return !is_any_convoy(f, aid) && !is_of_troops(f, aid);
+    return !is_any_convoy(f, aid) && !is_of_troops(f, aid) && !carries_people(f, aid);
 }
 
 /* "missiles [used] before", "allow it to [use] drones": nobody is told to have used them. */
@@ -431,13 +447,99 @@ static bool names_other_thing(const rf__event_finder *f, const rf__event_hit *we
     return noun && !rf__event_between(f, from, weapon->token, RF__F_IN, RF__F_WITHOUT);
 }
 
+/* "ignored calls for | a ceasefire": what is broken there is no truce. */
+static bool is_call_ignored(const rf__event_finder *f, const rf__event_hit *ignored,
+                            const rf__event_hit *truce) {
+    for (uint32_t i = 0; i < f->n_hits; i++)
+        if (f->hits[i].word == RF__E_APPEAL && f->hits[i].token > ignored->token &&
+            f->hits[i].token < truce->token)
+            return true;
+    return false;
+}
+
+/* "forces [have prompted new displacement]", "forces, until [it] reached": another's movement. */
+static bool is_anothers_move(const rf__event_finder *f, const rf__event_hit *troops,
+                             const rf__event_hit *move) {
+    const rf__doc *doc = f->doc;
+    uint32_t from = troops->token + troops->n;
+    if (move->token < from)
+        return false;
+    if (move->word == RF__E_FLEE && !rf__tag_at(doc, move->token, RF__C_VERB))
+        return true;
+    if (doc->tokens[from].punct == '\'' && !(doc->tokens[from].flags & RF__SPACE_BEFORE))
+        return true; /* "fighters' families left" */
+    if (rf__is_tie(doc, move->token))
+        return true; /* "the army, bolstered by militias" */
+    for (uint32_t i = from; i < move->token; i++) {
+        rf__function w = rf__function_at(doc, i);
+        if ((w == RF__F_IT && i > from) || w == RF__F_HE || w == RF__F_SHE || w == RF__F_UNTIL)
+            return true; /* but "the contingent it sent" */
+    }
+    rf__function to = rf__function_at(doc, move->token - 1);
+    for (uint32_t i = troops->token;
+         to == RF__F_TO && move->token == from + 1 && i-- > rf__event_back(f, troops->token, 3);)
+        if (rf__function_at(doc, i) == RF__F_FROM)
+            return true; /* "orders from the forces to move" */
+    return false;
+}
+
+/* "destroyed | by fighter jets": planes behind what they did. */
+static bool is_by_planes(const rf__event_finder *f, const rf__event_hit *planes,
+                         const rf__event_hit *verb) {
+    enum { NEAR = 3 };
+    for (uint32_t i = planes->token; i-- > rf__event_back(f, planes->token, NEAR);) {
+        if (rf__function_at(f->doc, i) == RF__F_BY)
+            return verb->token + verb->n == i;
+        if (rf__function_at(f->doc, i) || f->doc->tokens[i].kind != RF__WORD)
+            return false;
+    }
+    return false;
+}
+
+/* "a jet | was destroyed by rebels" */
+static bool is_plane_hit(const rf__event_finder *f, const rf__event_hit *plane,
+                         const rf__event_hit *verb) {
+    uint32_t from = plane->token + plane->n;
+    return verb->token > from && rf__function_at(f->doc, verb->token + verb->n) == RF__F_BY &&
+           rf__event_auxiliary(f, from, verb->token) && only_auxiliaries(f, from, verb->token);
+}
+
+/* "Drones hovered over Gorsk before [dropping bombs]": no planes. */
+static bool is_by_drones(const rf__event_finder *f, const rf__event_hit *bombs,
+                         const rf__event_hit *drop) {
+    if (!rf__is_kind(rf__event_tag(f->doc, bombs->token, RF__E_AIR_WEAPON), "dropped"))
+        return false;
+    bool drones = false;
+    for (uint32_t i = 0; i < f->n_hits; i++) {
+        if (f->hits[i].word == RF__E_AIR_WEAPON && f->hits[i].token != bombs->token)
+            return false;
+        drones |= f->hits[i].word == RF__E_MISSILE_WEAPON && f->hits[i].token < drop->token;
+    }
+    return drones;
+}
+
 bool rf__event_fits_pair(const rf__event_finder *f, const rf__event_rule *rule,
                          const rf__event_hit *first, const rf__event_hit *second) {
     if (rule->type == RF_TROOP_MOVEMENT && (f->made[RF_SHELLING] || f->made[RF_MISSILE_OR_DRONE]) &&
         rf__event_word_at(f, second->token, RF__E_HARM))
         return false; /* "mortar rounds fired by rebels landed in Gorsk" */
+    if (rule->type == RF_TROOP_MOVEMENT && is_anothers_move(f, first, second))
+        return false;
+    if (rule->first == RF__E_AIR_WEAPON && second->token < first->token &&
+        (rule->second == RF__E_HARM || rule->second == RF__E_FIGHT_VERB) &&
+        !is_by_planes(f, first, second))
+        return false;
+    if (rule->first == RF__E_AIR_WEAPON &&
+        (is_by_drones(f, first, second) || is_plane_hit(f, first, second)))
+        return false;
     if (names_other_thing(f, first, second))
         return false;
+    if (rule->type == RF_CEASEFIRE_BROKEN && rule->first == RF__E_CEASEFIRE &&
+        is_call_ignored(f, second, first))
+        return false;
+    if (rule->type == RF_DISPLACEMENT && rf__event_has(f, RF__E_AID) &&
+        !pushes_people(f, first, second))
+        return false; /* "sent trucks across the border" */
     if (rule->type == RF_BATTLE &&
         (is_of_weapon(f, first) || (f->harmed && f->harmed == second->token &&
                                     !rf__event_names(f, second->token + second->n + 1))))

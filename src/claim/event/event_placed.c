@@ -1,5 +1,6 @@
 /* What a word on places and borders is done to: a place that is taken, people who are turned back.
  */
+#include "claim/doer/agent.h"
 #include "claim/event/event_look.h"
 #include "claim/where/where.h"
 
@@ -78,6 +79,38 @@ bool rf__event_counts_captured(const rf__event_finder *f, const rf__event_hit *h
         const rf__draft *d = &f->doc->drafts[i];
         if (d->claim.indicator == RF_PLACES_CAPTURED && d->trigger == hit->token)
             return true;
+    }
+    return false;
+}
+
+/* "Norland attacked | Gorsk", "attacked military sites in | Gorsk", not "attacked the decision". */
+bool rf__event_by_country(const rf__event_finder *f, const rf__event_hit *hit) {
+    enum { REACH = 6 };
+    const rf__doc *doc = f->doc;
+    uint32_t at = hit->token, next = at + hit->n, end = rf__event_end(f);
+    bool whole = hit->word == RF__E_FIGHT && hit->n > 1; /* "attacked military" */
+    if ((hit->word != RF__E_FIGHT_VERB && !whole) || (!whole && hit->n > 1) ||
+        !rf__ends_as_past(doc, at))
+        return false;
+    while (at > f->sentence->token &&
+           (rf__function_at(doc, at - 1) == RF__F_HAVE || rf__is_between(doc, at - 1)))
+        at--;
+    const rf__mention *who =
+        at > f->sentence->token ? rf__mention_over(doc, f->sentence, at - 1) : NULL;
+    if (!who || !rf__is_country_at_war(doc, f->sentence, who->token, at, hit->token))
+        return false;
+    if (whole)
+        return true;
+    next += next < end && rf__function_at(doc, next) == RF__F_THE;
+    const rf__mention *place = next < end ? rf__mention_over(doc, f->sentence, next) : NULL;
+    if (place && rf__is_place(place))
+        return rf__function_at(doc, place->token + place->n_tokens) != RF__F_POSSESSIVE;
+    for (uint32_t i = next; i < end && i < next + REACH; i++) {
+        if (rf__event_word_at(f, i, RF__E_GROUND) || rf__event_word_at(f, i, RF__E_TROOPS) ||
+            rf__event_word_at(f, i, RF__E_ARMED))
+            return true;
+        if (doc->tokens[i].kind == RF__PUNCT || rf__is_any_preposition(rf__function_at(doc, i)))
+            return false;
     }
     return false;
 }

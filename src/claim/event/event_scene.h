@@ -79,6 +79,11 @@ rf_err rf__scene_far_doer(rf__scene *s, uint32_t verb, bool told) RF_NODISCARD;
 bool rf__scene_shares_subject(const rf__scene *s, uint32_t verb);
 /* "are | fighting": a verb, by what stands around it. */
 bool rf__scene_progressive(const rf__scene *s, uint32_t token);
+/* "by X" behind a noun or a passive that ends at a token. RF_ERR_NOMEM. */
+rf_err rf__scene_by(rf__scene *s, uint32_t from) RF_NODISCARD;
+/* "the rebels, who hold the hills, | attacked", "the RSF (RSF) | took": where the words end that an
+ * insertion parts from their verb; "a commander, Jan Velk, | attacked": behind the name. */
+uint32_t rf__scene_before_aside(const rf__scene *s, uint32_t to);
 /* "[pounded] the town | with rockets": the verb of harm before "with", or 0. */
 uint32_t rf__scene_wielder(const rf__scene *s, uint32_t with);
 /* "heard from | mothers who fled", "prompting | the army to strike": where the subject of a verb

@@ -39,10 +39,26 @@ static bool covered(const rf__event_finder *f, uint32_t token, uint32_t n, rf__e
 
 /* "aerial [bombardment of]": a weapon's noun that begins within another weapon's. */
 static bool begins_within(const rf__event_finder *f, uint32_t token, rf__event_word word) {
-    if (word != RF__E_SHELL && word != RF__E_STRIKE && word != RF__E_FIGHT)
-        return false;
+    if (word != RF__E_SHELL && word != RF__E_STRIKE && word != RF__E_FIGHT && word != RF__E_APPEAL)
+        return false; /* "port of [call for] many" */
     for (uint32_t i = f->n_hits; i-- > 0 && f->hits[i].token + 8 > token;)
-        if (f->hits[i].token < token && f->hits[i].token + f->hits[i].n > token)
+        if (f->hits[i].token < token && f->hits[i].token + f->hits[i].n > token &&
+            (word != RF__E_APPEAL || f->hits[i].word == RF__E_NOTHING))
+            return true;
+    return false;
+}
+
+/* "the [Ceasefire] Task Force", "the [Displacement] Tracking Matrix": the first words of a body's
+ * name. */
+static bool opens_name(const rf__event_finder *f, uint32_t token, uint32_t n, rf__event_word word) {
+    enum { MOST = 4 };
+    const rf__token *t = &f->doc->tokens[token];
+    if ((word != RF__E_CEASEFIRE && word != RF__E_TALKS && word != RF__E_AGREEMENT &&
+         word != RF__E_FLEE && word != RF__E_APPEAL) ||
+        !(t->flags & RF__CAPITAL) || token == f->sentence->token)
+        return false;
+    for (uint32_t i = n; i < n + MOST && t[i].flags & RF__CAPITAL; i++)
+        if (rf__tag_at(f->doc, token + i, RF__C_ORG_WORD))
             return true;
     return false;
 }
@@ -123,7 +139,9 @@ static uint32_t road_number(const rf__doc *doc, uint32_t token, uint32_t end) {
     bool joined = number < end && doc->tokens[number].kind == RF__NUMERAL &&
                   !(doc->tokens[token + 1].flags & RF__SPACE_BEFORE) &&
                   !(doc->tokens[number].flags & RF__SPACE_BEFORE);
-    uint32_t n = digits ? 1 : joined ? number + 1 - token : 0;
+    bool sum = t[1].kind == RF__PUNCT && !(t[1].flags & RF__SPACE_BEFORE) && /* "P2.7 billion" */
+               t[2].kind == RF__NUMERAL && !(t[2].flags & RF__SPACE_BEFORE);
+    uint32_t n = digits ? !sum : joined ? number + 1 - token : 0;
     bool armed = n && (rf__event_tag(doc, token + n, RF__E_FIGHTER) ||
                        rf__tag_at(doc, token + n, RF__C_ACTOR)); /* "the M-23 rebels" */
     return armed ? 0 : n;
@@ -169,6 +187,7 @@ void rf__event_words(rf__event_finder *f) {
                 covered(f, t, tag->n, (rf__event_word)tag->entry->code) ||
                 f->n_hits == RF__MOST_EVENT_HITS ||
                 begins_within(f, t, (rf__event_word)tag->entry->code) ||
+                opens_name(f, t, tag->n, (rf__event_word)tag->entry->code) ||
                 in_adjective(f, t, tag->n, (rf__event_word)tag->entry->code) ||
                 is_other_noun(f, t, tag->n, (rf__event_word)tag->entry->code) ||
                 within_name(f, t, tag->n, (rf__event_word)tag->entry->code))

@@ -176,6 +176,9 @@ bool rf__owner_of_strikes(const rf__doc *doc, const rf__draft *draft, const rf__
 bool rf__launched_by(const rf__doc *doc, const rf__draft *draft, const rf__trigger *trigger,
                      uint32_t *from, uint32_t *to);
 bool rf__shared_by(const rf__doc *doc, const rf__draft *draft, uint32_t *from, uint32_t *to);
+/* "36 [Norland deaths], including eight children": people whom a number counts did nothing. */
+bool rf__is_counted_victim(const rf__doc *doc, const rf__sentence *sentence, const rf__trigger *t,
+                           uint32_t from, uint32_t to);
 /* Who did it, told right behind a count that is a part of another ("30 of them by the army"); whom
  * fighters were killed in clashes with, told at or behind `behind` (perpetrator_part.c). False: it
  * is not told. */
