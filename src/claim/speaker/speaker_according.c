@@ -40,6 +40,36 @@ static bool is_untold(const rf__cue_place *p, uint32_t participle) {
     return false;
 }
 
+/* "according to provisional | figures from the Home Office", "new data by": where the paper that a
+ * source is told behind ends, within four words; else `from`. */
+static uint32_t behind_paper(const rf__cue_place *p, uint32_t from) {
+    enum { REACH = 4 };
+    const uint64_t body = RF__BIT(RF__C_ROLE) | RF__BIT(RF__C_ORG_WORD) |
+                          RF__BIT(RF__C_ORGANISATION) | RF__BIT(RF__C_ACTOR);
+    for (uint32_t i = from; i < p->end && i < from + REACH && rf__cue_word(p, i); i++) {
+        const rf__tag *paper = rf__tag_at(p->doc, i, RF__C_ACCORDING);
+        rf__function f = rf__small_word(p->doc, i);
+        if (paper && rf__tag_at(p->doc, i, RF__C_SAY_NOUN))
+            return i + paper->n;
+        const rf__tag *office = rf__tag_at(p->doc, i, RF__C_ROLE); /* "official" */
+        bool owner = p->doc->tokens[i].over & body && !rf__is_kind(office, "any");
+        if (owner || p->doc->tokens[i].flags & RF__CAPITAL || rf__is_finite(p->doc, i) ||
+            rf__is_any_preposition(f) || f == RF__F_AND)
+            return from; /* "police figures from the area" */
+    }
+    return from;
+}
+
+/* "both locations", "the region": a plain noun, or a word for a sort of place. */
+static bool is_somewhere(const rf__doc *doc, const rf__who *who) {
+    if (who->kind != RF__WHO_OTHER && who->kind != RF__WHO_SHORT)
+        return false;
+    const rf__tag *kind =
+        who->organisation.to ? rf__tag_at(doc, who->organisation.to - 1, RF__C_PLACE_KIND) : NULL;
+    return who->kind == RF__WHO_OTHER ||
+           (kind && !rf__tag_at(doc, who->organisation.to - 1, RF__C_ORG_WORD));
+}
+
 bool rf__according_cue(const rf__cue_place *p, const rf__tag *tag, rf__cue *ret) {
     uint32_t from = tag->token + tag->n, end;
     if (rf__is_kind(tag, "paper") && !paper_before(p, tag->token))
@@ -50,6 +80,8 @@ bool rf__according_cue(const rf__cue_place *p, const rf__tag *tag, rf__cue *ret)
          rf__small_word(p->doc, from - 1) == RF__F_FROM && i-- > p->from && i + 4 > tag->token;)
         if (rf__tag_over(p->doc, i, RF__C_NEGATION) || rf__small_word(p->doc, i) == RF__F_NOT)
             return false; /* "we don't have figures from the army" */
+    if (rf__small_word(p->doc, from - 1) == RF__F_TO)
+        from = behind_paper(p, from);
     rf__who who = rf__read_after(p, from, &end);
     uint32_t by = end > from && rf__cue_word(p, end) ? behind_time(p, end + 1) : end;
     if (by > end && rf__small_word(p->doc, by) == RF__F_BY &&
@@ -57,6 +89,8 @@ bool rf__according_cue(const rf__cue_place *p, const rf__tag *tag, rf__cue *ret)
         who = rf__read_after(p, by + 1, &end);
     if (who.kind == RF__WHO_OTHER && tag->entry->flags & RF__WEAK)
         return false;
+    if (rf__small_word(p->doc, from - 1) == RF__F_FROM && is_somewhere(p->doc, &who))
+        return false; /* "figures from other areas" */
     if (tag->entry->flags & RF__WEAK && who.kind != RF__WHO_ORGANISATION &&
         who.kind != RF__WHO_PERSON)
         return false;

@@ -3,6 +3,7 @@
  * like need a source behind them. */
 #include "claim/speaker/speaker_cue.h"
 #include "claim/name/mention.h"
+#include "claim/speaker/speaker_words.h"
 #include "place/gaz_format.h"
 
 #include <string.h>
@@ -210,9 +211,14 @@ static bool counts_there(const rf__cue_place *p, const rf__tag *verb, const rf__
     const rf__tag *kind = who->organisation.to > who->organisation.from
                               ? rf__tag_at(p->doc, who->organisation.to - 1, RF__C_PLACE_KIND)
                               : NULL;
-    if (counts && kind && kind->entry->flags & RF__PLURAL && !who->person.to && !who->role.to &&
+    bool most = who->kind == RF__WHO_SHORT && rf__small_word(p->doc, after) == RF__F_THE;
+    if (counts && kind && (kind->entry->flags & RF__PLURAL || most) && !who->person.to &&
+        !who->role.to && !rf__is_org_word(p->doc, kind->token) &&
         !(p->doc->tokens[kind->token].flags & RF__CAPITAL))
-        return true; /* "Most districts reported" */
+        return true; /* "Most districts reported", "The province has reported the most deaths" */
+    if (counts && who->kind == RF__WHO_NAME && name.to == name.from + 1 &&
+        rf__tag_at(p->doc, name.from, RF__C_MONTH))
+        return true; /* "March recorded the highest number" */
     if (!counts || who->person.to || who->role.to || after >= p->end ||
         who->organisation.to <= who->organisation.from ||
         rf__tag_over(p->doc, who->organisation.from, RF__C_ORGANISATION))
@@ -637,6 +643,8 @@ static bool noun_cue(const rf__cue_place *p, const rf__tag *noun, rf__cue *ret) 
 /* A verb whose past looks like its base ("put") is taken as past. */
 static const rf__tag *say_verb_at(const rf__doc *doc, uint32_t token) {
     const rf__tag *tag = rf__tag_at(doc, token, RF__C_SAY_VERB);
+    if (tag && rf__is_compound_end(doc, token))
+        return NULL; /* "the so-[called] safe zone" */
     if (tag && tag->n == 1 && token && rf__event_tag(doc, token - 1, RF__E_GROUND) &&
         rf__event_tag(doc, token - 1, RF__E_GROUND)->n == 2)
         return NULL; /* "police | posts" */
@@ -665,6 +673,15 @@ static bool tells_itself(const rf__cue_place *p, const rf__tag *say) {
         if (rf__is_asked_for(p->doc, i, verb->entry->needs, &n))
             return true;
     }
+    return false;
+}
+
+/* "state on Monday | that": is what is said told soon behind a verb? */
+static bool that_behind(const rf__cue_place *p, uint32_t verb) {
+    enum { REACH = 5 };
+    for (uint32_t i = verb + 1; i < p->end && i <= verb + REACH; i++)
+        if (rf__small_word(p->doc, i) == RF__F_THAT)
+            return true;
     return false;
 }
 
@@ -736,8 +753,9 @@ bool rf__cue_at(const rf__doc *doc, uint32_t sentence, uint32_t token, uint32_t 
         before = token - 3; /* "in Adamawa and Yobe (AY) | states" */
     if (tag && kind && before > s->token && doc->tokens[before - 1].flags & RF__CAPITAL &&
         token > from &&
-        (kind->entry->flags & RF__PLURAL || doc->tokens[token + 1].kind == RF__PUNCT))
-        return false; /* "in Kachin and Shan states", "in Gezira state, activists said" */
+        (kind->entry->flags & RF__PLURAL || doc->tokens[token + 1].kind == RF__PUNCT ||
+         (rf__is_any_preposition(rf__small_word(doc, token + 1)) && !that_behind(&p, token))))
+        return false; /* "in Kachin and Shan states", "in Gezira state [in May], activists said" */
     if (tag && kind && kind->entry->flags & RF__PLURAL && before > s->token &&
         is_plain_word(doc, before - 1))
         return false;                                           /* "of neighbouring states" */

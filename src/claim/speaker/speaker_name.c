@@ -488,6 +488,18 @@ static void read_role(const rf__doc *doc, const parts *p, uint32_t from, uint32_
         who->organisation = (rf__span){from, p->role_last ? p->head_to : p->role.to};
 }
 
+/* "the latest | government figures": where the first word for somebody begins, else `from`. */
+static uint32_t first_of(const parts *p, uint32_t from) {
+    uint32_t first = UINT32_MAX;
+    if (p->name.to)
+        first = p->name.from;
+    if (p->actor.to && p->actor.from < first)
+        first = p->actor.from;
+    if (p->role.to && p->role.from < first)
+        first = p->role.from;
+    return first == UINT32_MAX ? from : first;
+}
+
 static void read_noun(const rf__doc *doc, const parts *p, uint32_t from, uint32_t to,
                       rf__who *who) {
     if (p->organisation.to) {
@@ -515,9 +527,13 @@ static void read_noun(const rf__doc *doc, const parts *p, uint32_t from, uint32_
         }
     }
     if (p->name.to || p->actor.to || p->role.to || p->org_word_last) {
-        who->kind = RF__WHO_ORGANISATION;
         uint32_t end = p->actor.to > p->role.to ? p->actor.to : p->role.to;
-        who->organisation = (rf__span){from, end ? end : p->head_to};
+        uint32_t start = first_of(p, from);
+        if (start == p->role.from && end == start + 1 && p->noun.to == p->head_to &&
+            rf__is_kind(rf__tag_at(doc, start, RF__C_ROLE), "any"))
+            end = p->head_to; /* "official data": no more is known */
+        who->kind = RF__WHO_ORGANISATION;
+        who->organisation = (rf__span){start, end ? end : p->head_to};
         return;
     }
     if (who->definite || who->of_predecessor) {

@@ -121,8 +121,8 @@ uint32_t rf__phrase_end(const rf__doc *doc, uint32_t from, uint32_t end) {
                     (rf__tag_over(doc, at - 1, RF__C_ACTOR) || /* "government [forces]" */
                      is_adjective(doc, at - 1) ||              /* "regular [forces]" */
                      lacks_object(doc, at));                   /* "Norland [forces] in" */
-        bool verb = rf__is_finite(doc, at) && !side;
-        if (at > from && (verb || says(doc, at)))
+        bool verb = (rf__is_finite(doc, at) && !side) || says(doc, at);
+        if (at > from && verb && !(at > from + 1 && rf__is_compound_end(doc, at)))
             break;
         if (at > from && begins_time(doc, at))
             break;

@@ -1,6 +1,7 @@
 /* Who stands before a verb of reporting. The subject is looked for backwards from the verb, over
  * what may stand between: auxiliaries, adverbs, times, one apposition between commas. */
 #include "claim/speaker/speaker_cue.h"
+#include "claim/speaker/speaker_words.h"
 #include "place/gaz_format.h"
 
 #include <string.h>
@@ -148,14 +149,15 @@ static uint32_t phrase_start(const rf__cue_place *p, uint32_t to) {
             f == RF__F_SINCE || f == RF__F_UNTIL || f == RF__F_BEFORE || f == RF__F_AFTER ||
             f == RF__F_AS || f == RF__F_INCLUDING)
             break;
+        bool compound = back > p->from + 1 && rf__is_compound_end(p->doc, back);
         bool infinitive =
             f == RF__F_BE && back > p->from && rf__small_word(p->doc, back - 1) == RF__F_TO;
-        if (!infinitive && back + 1 < to && rf__is_finite(p->doc, back) &&
+        if (!infinitive && !compound && back + 1 < to && rf__is_finite(p->doc, back) &&
             !rf__tag_over(p->doc, back, RF__C_ROLE) &&
             !rf__tag_over(p->doc, back, RF__C_ORGANISATION))
             break;
-        if ((rf__time_over(p->doc, p->sentence, back) && f == RF__F_NONE) || past_tense(p, back) ||
-            is_said(p, back))
+        if ((rf__time_over(p->doc, p->sentence, back) && f == RF__F_NONE) ||
+            (!compound && (past_tense(p, back) || is_said(p, back))))
             break;
         n_words++;
         at = back;
@@ -551,7 +553,8 @@ static bool subject_at(const rf__cue_place *p, uint32_t verb, bool pair, rf__who
     rf__function lead = start > p->from + 1 ? rf__small_word(p->doc, start - 1) : RF__F_NONE;
     bool relative = (lead == RF__F_WHO || lead == RF__F_WHICH || lead == RF__F_THAT) &&
                     (!rf__tag_at(p->doc, start - 2, RF__C_SAY_VERB) ||
-                     rf__tag_at(p->doc, start - 2, RF__C_ORG_WORD)) &&
+                     rf__tag_at(p->doc, start - 2, RF__C_ORG_WORD) ||
+                     (lead == RF__F_WHO && rf__tag_at(p->doc, start - 2, RF__C_ROLE))) &&
                     !rf__tag_at(p->doc, start - 2, RF__C_SAY_NOUN) && rf__cue_word(p, start - 2);
     /* "an attack that the county health ministry said | killed 20": put in, it speaks itself */
     bool put_in = relative && lead != RF__F_WHO && rf__is_finite(p->doc, verb + 1);
@@ -569,7 +572,9 @@ static bool subject_at(const rf__cue_place *p, uint32_t verb, bool pair, rf__who
     uint32_t that = start > p->from + 3 && rf__is_finite(p->doc, start - 1) ? start - 2 : 0;
     rf__function link = that ? rf__small_word(p->doc, that) : RF__F_NONE;
     if ((link == RF__F_THAT || link == RF__F_WHO || link == RF__F_WHICH) &&
-        rf__cue_word(p, that - 1) && !rf__tag_at(p->doc, that - 1, RF__C_SAY_VERB)) {
+        rf__cue_word(p, that - 1) &&
+        (!rf__tag_at(p->doc, that - 1, RF__C_SAY_VERB) ||
+         (link == RF__F_WHO && rf__tag_at(p->doc, that - 1, RF__C_ROLE)))) {
         *ret = rf__who_before(p, that);
         ret->phrase.to = last + 1;
         if (rf__can_speak(ret))
