@@ -547,7 +547,8 @@ static bool verb_cue(const rf__cue_place *p, const rf__tag *tag, bool again, rf_
                       (rf__tag_at(p->doc, verb, RF__C_SAY_NOUN) && verb >= p->from + 2 &&
                        rf__small_word(p->doc, verb - 2) == RF__F_TO)))
         return false;
-    if (!inverted && (rf__is_of_words(p, who.phrase) || rf__is_told_to(p, &who, after)))
+    if (!inverted && (rf__is_of_words(p, who.phrase) || rf__is_told_to(p, &who, after) ||
+                      rf__only_does(p, tag, &who)))
         return false;
     if (!inverted && (rf__is_told_of(p, tag, &who) || /* "According to first estimates" */
                       rf__tag_at(p->doc, who.phrase.from, RF__C_ACCORDING)))
@@ -572,7 +573,7 @@ static bool verb_cue(const rf__cue_place *p, const rf__tag *tag, bool again, rf_
         who = rf__who_read(p->doc, phrase.from + 1, phrase.to);
         who.phrase = phrase;
     }
-    if (tag->entry->form == RF__ING && !inverted && !with)
+    if (tag->entry->form == RF__ING && !inverted && !with && !rf__is_going_on(p, verb))
         return false;
     bool put_in = weak && !inverted && is_put_in(p, tag, &who);
     if ((weak && !put_in && !with && !weak_fits(p, tag, &who, after)) ||

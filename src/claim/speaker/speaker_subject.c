@@ -58,9 +58,15 @@ static uint32_t day_in_brackets(const rf__cue_place *p, uint32_t close) {
     return whole ? time->token - 1 : 0;
 }
 
+bool rf__is_going_on(const rf__cue_place *p, uint32_t verb) {
+    const rf__tag *say = rf__tag_at(p->doc, verb, RF__C_SAY_VERB);
+    return say && say->entry->form == RF__ING && !(say->entry->flags & RF__WEAK) &&
+           verb > p->from + 1 && rf__small_word(p->doc, verb - 1) == RF__F_BE;
+}
+
 /* The last token of the subject, going back from the verb, or from - 1 when there is none. */
 static bool subject_end(const rf__cue_place *p, uint32_t verb, uint32_t *ret) {
-    uint32_t at = verb;
+    uint32_t at = rf__is_going_on(p, verb) ? verb - 1 : verb;
     while (at > p->from) {
         uint32_t back = at - 1;
         rf__function f = rf__small_word(p->doc, back);
