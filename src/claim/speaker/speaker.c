@@ -359,14 +359,18 @@ static rf_err lay_indirect(work *w, uint32_t c) {
 
 /* The cue beside a quotation: right behind its end, or right before its beginning. */
 static int32_t cue_beside(work *w, const quote *q, uint32_t *c) {
+    enum { NEAR = 3, FAR = 6 };
     while (*c < w->n_cues && w->cues[*c].cue.words.to + 16 < q->from)
         ++*c;
     int32_t best = -1;
     for (uint32_t i = *c; i < w->n_cues; i++) {
         const found_cue *cue = &w->cues[i];
-        if (cue->cue.words.from > q->to + 4)
+        if (cue->cue.words.from > q->to + FAR)
             break;
-        bool behind = cue->cue.words.from >= q->to && cue->cue.words.from <= q->to + 3 &&
+        /* "...," said in a statement | issued by the army */
+        bool paper = cue->cue.according && rf__tag_at(w->doc, q->to + 1, RF__C_SAY_VERB);
+        bool behind = cue->cue.words.from >= q->to &&
+                      cue->cue.words.from <= q->to + (paper ? FAR : NEAR) &&
                       w->doc->sentences[cue->sentence].block == q->block;
         bool before = cue->cue.words.to <= q->from && cue->cue.words.to + 14 >= q->from &&
                       w->doc->sentences[cue->sentence].block == q->block;
@@ -380,8 +384,31 @@ static int32_t cue_beside(work *w, const quote *q, uint32_t *c) {
     return best;
 }
 
+/* Is it somebody, and no body or paper: "a farmer", "Ali Balde", "she", "they"? */
+static bool is_somebody(const rf__doc *doc, const rf__who *who) {
+    return who->kind == RF__WHO_PERSON || who->kind == RF__WHO_HE || who->kind == RF__WHO_THEY ||
+           (who->role.to && !rf__tag_at(doc, who->role.to - 1, RF__C_ORG_WORD));
+}
+
+/* "A farmer told the radio that he had fled.", "The group said:", and the quotation is a paragraph
+ * of its own: the last cue of the sentence that ends the paragraph before, of somebody or with a
+ * colon; NULL: none. c: a cue not behind it. */
+static const found_cue *cue_above(const work *w, const quote *q, uint32_t *c) {
+    const rf__doc *doc = w->doc;
+    while (*c < w->n_cues && w->cues[*c].cue.words.from < q->from)
+        ++*c;
+    const found_cue *cue = *c ? &w->cues[*c - 1] : NULL;
+    if (!cue || cue->sentence + 1 >= doc->n_sentences || cue->cue.bracket)
+        return NULL;
+    const rf__sentence *last = &doc->sentences[cue->sentence], *own = last + 1;
+    bool begins =
+        own->block == q->block && own->block == last->block + 1 && q->from <= own->token + 1;
+    bool colon = doc->tokens[last->token + last->n_tokens - 1].punct == ':';
+    return begins && (colon || is_somebody(doc, &cue->cue.who)) ? cue : NULL;
+}
+
 static void give_quotes(work *w) {
-    uint32_t c = 0;
+    uint32_t c = 0, above = 0;
     for (uint32_t i = 0; i < w->n_quotes; i++) {
         quote *q = &w->quotes[i];
         if (!q->speech)
@@ -413,9 +440,10 @@ static void give_quotes(work *w) {
         bool later = next && next->block == q->block;
         bool runs_on = last && last->speaker >= 0 && last->block + 1 == q->block;
         const quote *from = same ? last : later ? next : runs_on ? last : NULL;
-        if (from) {
-            q->speaker = from->speaker;
-            q->cue = from->cue;
+        const found_cue *cue = from ? NULL : cue_above(w, q, &above);
+        if (from || cue) {
+            q->speaker = from ? from->speaker : cue->speaker;
+            q->cue = from ? from->cue : cue->cue.words;
         }
     }
 }

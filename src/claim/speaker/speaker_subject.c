@@ -156,6 +156,8 @@ static uint32_t phrase_start(const rf__cue_place *p, uint32_t to) {
             f == RF__F_AS || f == RF__F_INCLUDING)
             break;
         bool compound = back > p->from + 1 && rf__is_compound_end(p->doc, back);
+        compound |= back + 1 == to && back > p->from + 1 && /* "a UN report released | on Friday" */
+                    rf__ends_as_past(p->doc, back) && rf__tag_at(p->doc, back - 1, RF__C_SAY_NOUN);
         bool infinitive =
             f == RF__F_BE && back > p->from && rf__small_word(p->doc, back - 1) == RF__F_TO;
         if (!infinitive && !compound && back + 1 < to && rf__is_finite(p->doc, back) &&

@@ -50,7 +50,8 @@ static bool has_number_soon(const rf__cue_place *p, uint32_t from) {
     return false;
 }
 
-/* "Seven aid workers released in Gorsk": people of whom a short verb tells where it was done to them. */
+/* "Seven aid workers released in Gorsk": people of whom a short verb tells where it was done to
+ * them. */
 static bool told_there(const rf__cue_place *p, const rf__tag *verb, const rf__who *who) {
     uint32_t after = verb->token + verb->n;
     bool people = who->role.to && !rf__tag_at(p->doc, who->role.to - 1, RF__C_ORG_WORD);
