@@ -75,12 +75,34 @@ static rf_err add_quote(work *w, quote q) {
     return RF_OK;
 }
 
+/* "“Last night 900 came.", "So far it is 10,000.”": a quotation that its paragraph left open ends
+ * in one of the next, where no other begins before. Where it ends in [first, end), or `first`. */
+static uint32_t end_of_open(const rf__doc *doc, uint32_t first, uint32_t end) {
+    for (uint32_t i = first; i < end; i++) {
+        if (opens(doc, i) && doc->tokens[i].punct == '"')
+            return first;
+        if (doc->tokens[i].flags & RF__CLOSE_QUOTE && closes(doc, i, '"', first))
+            return i;
+    }
+    return first;
+}
+
 static rf_err find_quotes(work *w) {
     const rf__doc *doc = w->doc;
     for (uint32_t s = 0; s < doc->n_sentences;) {
         uint32_t block = doc->sentences[s].block, first = doc->sentences[s].token, end = first;
         for (; s < doc->n_sentences && doc->sentences[s].block == block; s++)
             end = doc->sentences[s].token + doc->sentences[s].n_tokens;
+        const quote *open = w->n_quotes ? &w->quotes[w->n_quotes - 1] : NULL;
+        bool left_open = open && open->open_end && open->block + 1 == block &&
+                         doc->tokens[open->from - 1].punct == '"';
+        uint32_t ends = left_open ? end_of_open(doc, first, end) : first;
+        if (ends > first) {
+            rf_err err = add_quote(w, (quote){.from = first, .to = ends, .block = block});
+            if (err)
+                return err;
+            first = ends + 1;
+        }
         bool unpaired = false; /* no single mark closes from here to the end */
         for (uint32_t i = first; i < end; i++) {
             if (!opens(doc, i))

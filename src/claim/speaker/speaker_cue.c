@@ -357,8 +357,9 @@ static bool weak_fits(const rf__cue_place *p, const rf__tag *tag, const rf__who 
     rf__function f = from < p->end ? rf__small_word(p->doc, from) : RF__F_NONE;
     if (f == RF__F_BY && from == tag->token + tag->n && rf__ends_as(p->doc, from + 1, RF__END_ING))
         return false; /* "it responded by destroying 4 tanks" */
-    return !ing && (f == RF__F_THAT || f == RF__F_FOR || has_number(p, from) ||
-                    has_quotation(p, from) || rf__tag_at(p->doc, tag->token, RF__C_MODAL));
+    return !ing &&
+           (f == RF__F_THAT || f == RF__F_FOR || has_number(p, from) || has_quotation(p, from) ||
+            rf__cue_punct(p, p->end - 1) == ':' || rf__tag_at(p->doc, tag->token, RF__C_MODAL));
 }
 
 static bool has_number_in(const rf__cue_place *p, rf__span span) {
