@@ -492,25 +492,52 @@ static rf_err lay_quotes(work *w) {
     return RF_OK;
 }
 
-/* "OCHA reported:" before a list speaks for its items. */
+static char last_mark(const rf__doc *doc, uint32_t sentence) {
+    const rf__sentence *s = &doc->sentences[sentence];
+    return s->n_tokens ? doc->tokens[s->token + s->n_tokens - 1].punct : 0;
+}
+
+/* The sentence with a colon that opens the list which a cue speaks for: its own, or the next one
+ * ("OCHA recorded 40 deaths. These included:"); UINT32_MAX: none. */
+static uint32_t list_opener(const work *w, const found_cue *cue) {
+    const rf__doc *doc = w->doc;
+    uint32_t s = cue->sentence;
+    if (cue->cue.follows || cue->cue.bracket)
+        return UINT32_MAX;
+    if (last_mark(doc, s) == ':')
+        return s;
+    bool last = cue + 1 == w->cues + w->n_cues || cue[1].sentence > s + 1;
+    bool next = s + 1 < doc->n_sentences && doc->sentences[s + 1].block == doc->sentences[s].block;
+    return last && next && last_mark(doc, s + 1) == ':' &&
+                   rf__points_at_told(doc, doc->sentences[s + 1].token)
+               ? s + 1
+               : UINT32_MAX;
+}
+
+/* "OCHA reported:" before a list speaks for its items; before paragraphs for the first, and for
+ * more while they are lines without an end mark. */
 static rf_err lay_list(work *w, const found_cue *cue) {
     const rf__doc *doc = w->doc;
-    const rf__sentence *sentence = &doc->sentences[cue->sentence];
-    uint32_t end = sentence->token + sentence->n_tokens;
-    if (doc->tokens[end - 1].punct != ':' || cue->cue.follows)
+    uint32_t opener = list_opener(w, cue);
+    if (opener == UINT32_MAX)
         return RF_OK;
-    uint32_t block = sentence->block;
+    uint32_t block = doc->sentences[opener].block, paragraph = block + 1;
     bool headed = false; /* "the deaths are as follows:", then a heading for each group */
-    for (uint32_t s = cue->sentence + 1; s < doc->n_sentences; s++) {
+    for (uint32_t s = opener + 1; s < doc->n_sentences; s++) {
         const rf__sentence *item = &doc->sentences[s];
         if (item->block == block)
             return RF_OK;
         rf_block_kind kind = doc->report->blocks[item->block].kind;
-        if (kind == RF_BLOCK_HEADING && !headed) {
+        bool line = (kind == RF_BLOCK_PARAGRAPH ||
+                     (kind == RF_BLOCK_HEADING && item->n_quantities && s > opener + 1)) &&
+                    item->block <= paragraph;
+        if (kind == RF_BLOCK_HEADING && !headed && !line) {
             headed = true;
             continue;
         }
-        if (kind != RF_BLOCK_BULLET)
+        if (line && last_mark(doc, s) != '.')
+            paragraph = item->block + 1;
+        if (kind != RF_BLOCK_BULLET && !line)
             return RF_OK;
         headed = false;
         if (item->n_tokens && doc->tokens[item->token + item->n_tokens - 1].punct == ':')
