@@ -308,6 +308,13 @@ static const rf__says *source_of(const rf__doc *doc, const rf__draft *draft) {
     return says;
 }
 
+/* "In addition, 93 people were injured", not "in addition to those": does a sentence add to what
+ * was told before? */
+static bool adds(const rf__doc *doc, const rf__sentence *sentence) {
+    const rf__tag *word = rf__tag_at(doc, sentence->token, RF__C_SAY_NOUN);
+    return rf__is_kind(word, "adds") && rf__function_at(doc, sentence->token + word->n) != RF__F_TO;
+}
+
 /* Who goes on counting, of a draft or of its whole. */
 static const rf__says *teller_of(const rf__doc *doc, const rf__draft *draft) {
     if (draft->quantity == UINT32_MAX || draft->claim.modality != RF_REPORTED)
@@ -315,7 +322,10 @@ static const rf__says *teller_of(const rf__doc *doc, const rf__draft *draft) {
     if (draft->claim.indicator == RF_POPULATION ||
         opens_anonymous(doc, &doc->sentences[draft->sentence]))
         return NULL;
-    const rf__says *says = teller(doc, draft->sentence, &draft->claim);
+    const rf__says *says = adds(doc, &doc->sentences[draft->sentence])
+                               ? says_before(doc, draft->sentence, false)
+                               : NULL;
+    says = says ? says : teller(doc, draft->sentence, &draft->claim);
     bool part = draft->parent >= 0 && (uint32_t)draft->parent < doc->n_drafts;
     return says || !part ? says : teller_of(doc, &doc->drafts[draft->parent]);
 }
