@@ -1,5 +1,6 @@
 /* Sources behind "according to" and its like. */
 #include "claim/speaker/speaker_cue.h"
+#include "claim/speaker/speaker_words.h"
 
 /* "figures provided by", not "tents provided by" */
 static bool paper_before(const rf__cue_place *p, uint32_t token) {
@@ -70,6 +71,15 @@ static bool is_somewhere(const rf__doc *doc, const rf__who *who) {
            (kind && !rf__tag_at(doc, who->organisation.to - 1, RF__C_ORG_WORD));
 }
 
+/* "According to Karim | clashes have displaced 500": where what is told begins without a comma,
+ * with words for a crisis that a verb follows; 0: it does not. */
+static uint32_t clause_behind(const rf__cue_place *p, uint32_t from, uint32_t end) {
+    if (end <= from + 1 || from > p->from + 3 || !rf__is_finite(p->doc, end) ||
+        !rf__names_crisis(p->doc, end - 1))
+        return 0;
+    return rf__is_possessive(p->doc, end - 2) ? 0 : end - 1;
+}
+
 bool rf__according_cue(const rf__cue_place *p, const rf__tag *tag, rf__cue *ret) {
     uint32_t from = tag->token + tag->n, end;
     if (rf__is_kind(tag, "paper") && !paper_before(p, tag->token))
@@ -83,6 +93,14 @@ bool rf__according_cue(const rf__cue_place *p, const rf__tag *tag, rf__cue *ret)
     if (rf__small_word(p->doc, from - 1) == RF__F_TO)
         from = behind_paper(p, from);
     rf__who who = rf__read_after(p, from, &end);
+    uint32_t clause =
+        rf__small_word(p->doc, from - 1) == RF__F_TO ? clause_behind(p, from, end) : 0;
+    if (clause) {
+        end = clause;
+        who = rf__who_read(p->doc, from, end);
+    }
+    if (rf__is_kind(tag, "cited") && who.of_predecessor)
+        return false; /* "citing its own sources": no one else */
     uint32_t by = end > from && rf__cue_word(p, end) ? behind_time(p, end + 1) : end;
     if (by > end && rf__small_word(p->doc, by) == RF__F_BY &&
         rf__tag_at(p->doc, end - 1, RF__C_SAY_NOUN)) /* "a count kept by the project" */

@@ -475,6 +475,16 @@ static bool are_several(const rf__doc *doc, const rf__who *who) {
            !rf__tag_at(doc, who->role.to - 1, RF__C_ORG_WORD);
 }
 
+/* "General Shaukat Sultan said ... [Sultan] said": a last name that is an office as well. */
+static const rf__known *named_like_office(const rf__doc *doc, const rf__memory *memory,
+                                          const rf__who *who) {
+    bool bare = who->role.to == who->role.from + 1 && !who->person.to && !who->definite &&
+                who->organisation.from == who->role.from && who->organisation.to == who->role.to &&
+                doc->tokens[who->role.from].flags & RF__CAPITAL &&
+                !(doc->tokens[who->role.from].flags & RF__SENTENCE_FIRST);
+    return bare ? find_person(doc, memory, who->role) : NULL;
+}
+
 /* "a doctor", "the villager": somebody by what they are, though several stand for themselves. */
 static bool is_one(const rf__doc *doc, const rf__who *who) {
     const rf__tag *office = who->role.to ? rf__tag_at(doc, who->role.from, RF__C_ROLE) : NULL;
@@ -496,6 +506,9 @@ rf_err rf__memory_speaker(rf__doc *doc, rf__memory *memory, const rf__who *who, 
     if (who->kind == RF__WHO_HE || who->kind == RF__WHO_IT || who->kind == RF__WHO_THEY ||
         who->kind == RF__WHO_SHORT)
         return short_form(doc, memory, who, said_on, ret);
+    const rf__known *called = named_like_office(doc, memory, who);
+    if (called)
+        return from_known(doc, memory, called, said_on, ret);
     const rf__known *office = find_initials(doc, memory, who);
     office = office ? office : same_office(doc, memory, who);
     office = office ? office : same_body(doc, memory, who);

@@ -236,6 +236,9 @@ static rf__who with_body(const rf__cue_place *p, rf__who who) {
 
 rf__who rf__who_before(const rf__cue_place *p, uint32_t to) {
     uint32_t start = after_and(p, phrase_start(p, to), to);
+    if (start + 2 < to && rf__ends_as_past(p->doc, start) &&
+        rf__small_word(p->doc, start + 1) == RF__F_BY)
+        start += 2; /* "was condemned by | the envoy, who said" */
     return with_body(p, rf__who_read(p->doc, start, to));
 }
 
@@ -537,6 +540,10 @@ static bool subject_at(const rf__cue_place *p, uint32_t verb, bool pair, rf__who
             return false;
         if (before <= p->from)
             return false;
+        /* "the governor, Hana Idris, who said" */
+        if (before < last && p->doc->tokens[last].function == RF__F_WHO &&
+            subject_with_apposition(p, before, ret) && ret->person.to && ret->role.to)
+            return true;
         *ret = rf__who_before(p, before);
         *ret = extend_back(p, *ret);
         return rf__can_speak(ret);
