@@ -420,7 +420,10 @@ static uint32_t own_part(const rf__doc *doc, uint32_t from, uint32_t number) {
         const rf__tag *name = rf__tag_at(doc, i, RF__C_ORGANISATION);
         uint32_t start = rf__function_at(doc, i - 1) == RF__F_THE ? i - 1 : i;
         uint32_t next = name ? i + name->n : i;
-        if (!name || start <= from)
+        if (!name && rf__function_at(doc, i + 1) == RF__F_HAVE &&
+            rf__place_in(doc, (rf__span){i, i + 1})) /* "..., and Norland has flown out 300" */
+            next = i + 1;
+        if (next == i || start <= from)
             continue;
         if (doc->tokens[next].punct == '(')
             next = rf__skip_brackets(doc, next, number);

@@ -125,7 +125,8 @@ bool rf__bracket_cue(const rf__cue_place *p, uint32_t open, rf__cue *ret) {
                          .says_from = close + 1};
         return true;
     }
-    bool label = !dated && tag && tag->n == to - from && rf__cue_punct(p, close + 1) == ':';
+    bool body = tag ? tag->n == to - from : rf__names_body(p->doc, who.organisation);
+    bool label = !dated && body && rf__cue_punct(p, close + 1) == ':';
     if (label) { /* "Missing (WHO): 8,500" */
         *ret = (rf__cue){.words = {open, close + 1},
                          .who = who,

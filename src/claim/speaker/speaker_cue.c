@@ -284,8 +284,8 @@ static bool is_plural(const rf__cue_place *p, const rf__who *who) {
     if (who->kind == RF__WHO_THEY || !who->phrase.to)
         return who->kind == RF__WHO_THEY;
     uint32_t last = who->phrase.to - 1;
-    if (rf__small_word(p->doc, last - 1) == RF__F_A && !ends_in_s(p, last))
-        return false; /* "an army post" */
+    if (rf__small_word(p->doc, last - 1) == RF__F_A)
+        return false; /* "an army post", "a Levies post" */
     const rf__tag *role = rf__tag_over(p->doc, last, RF__C_ROLE);
     bool plural = (role && role->entry->flags & RF__PLURAL) || ends_in_s(p, last) ||
                   rf__tag_over(p->doc, last, RF__C_SAY_NOUN) || /* "data show" */
@@ -347,7 +347,7 @@ static bool weak_fits(const rf__cue_place *p, const rf__tag *tag, const rf__who 
     for (uint32_t i = tag->token; i-- > p->from && tag->token - i <= 2;)
         if (who->kind == RF__WHO_NAME && rf__small_word(p->doc, i) == RF__F_WHICH)
             return false;
-    bool ing = tag->entry->form == RF__ING;
+    bool ing = tag->entry->form == RF__ING && !rf__is_going_on(p, tag->token);
     if (tag->entry->form == RF__THIRD && rf__is_number_at(p->doc, who->phrase.from))
         return false; /* "burned two police | posts" */
     /* "the families observed were from Rumonge": a participle, and the verb behind it */
@@ -357,9 +357,11 @@ static bool weak_fits(const rf__cue_place *p, const rf__tag *tag, const rf__who 
     rf__function f = from < p->end ? rf__small_word(p->doc, from) : RF__F_NONE;
     if (f == RF__F_BY && from == tag->token + tag->n && rf__ends_as(p->doc, from + 1, RF__END_ING))
         return false; /* "it responded by destroying 4 tanks" */
-    return !ing &&
-           (f == RF__F_THAT || f == RF__F_FOR || has_number(p, from) || has_quotation(p, from) ||
-            rf__cue_punct(p, p->end - 1) == ':' || rf__tag_at(p->doc, tag->token, RF__C_MODAL));
+    bool appeals = rf__event_tag(p->doc, tag->token, RF__E_APPEAL) || /* "called on the army to" */
+                   rf__event_tag(p->doc, tag->token, RF__E_ASK);
+    return !ing && (appeals || f == RF__F_THAT || f == RF__F_FOR || has_number(p, from) ||
+                    has_quotation(p, from) || rf__cue_punct(p, p->end - 1) == ':' ||
+                    rf__tag_at(p->doc, tag->token, RF__C_MODAL));
 }
 
 static bool has_number_in(const rf__cue_place *p, rf__span span) {
@@ -492,6 +494,17 @@ static bool is_surname(const rf__cue_place *p, const rf__who *who) {
            !rf__place_in(p->doc, who->organisation);
 }
 
+/* "..., say | hospital sources.": nobody but several people, up to a mark. */
+static bool several_behind(const rf__cue_place *p, const rf__tag *verb) {
+    uint32_t after = verb->token + verb->n, end;
+    if (after >= p->end || rf__tag_at(p->doc, verb->token, RF__C_SAY_NOUN))
+        return false;
+    rf__who who = rf__read_after(p, after, &end);
+    const rf__tag *role = who.role.to ? rf__tag_at(p->doc, who.role.from, RF__C_ROLE) : NULL;
+    return role && role->entry->flags & RF__PLURAL && !who.person.to &&
+           (end >= p->end || p->doc->tokens[end].kind == RF__PUNCT);
+}
+
 /* again: the sentence had a cue before. */
 static bool verb_cue(const rf__cue_place *p, const rf__tag *tag, bool again, rf__cue *ret) {
     uint32_t verb = tag->token, after = verb + tag->n;
@@ -507,7 +520,7 @@ static bool verb_cue(const rf__cue_place *p, const rf__tag *tag, bool again, rf_
     bool weak = tag->entry->flags & RF__WEAK;
     const rf__token *back = verb > p->sentence->token ? &p->doc->tokens[verb - 1] : NULL;
     bool may_invert = back && !weak && tag->entry->form != RF__ING &&
-                      tag->entry->form != RF__BASE &&
+                      (tag->entry->form != RF__BASE || several_behind(p, tag)) &&
                       (back->punct == ',' || rf__is_quote_mark(back));
     rf__who who, behind;
     uint32_t end = after, behind_end = after;
@@ -604,6 +617,11 @@ static bool verb_cue(const rf__cue_place *p, const rf__tag *tag, bool again, rf_
     /* "the refugee count has surged": a noun */
     if (tag->entry->form == RF__BASE && !inverted && !able &&
         (!is_plural(p, &who) || (after < p->end && rf__is_finite(p->doc, after))))
+        return false;
+    const rf__tag *deed = rf__tag_at(p->doc, after, RF__C_VERB); /* "The worst reports come from" */
+    if (tag->entry->form == RF__THIRD && !inverted && rf__tag_at(p->doc, verb, RF__C_SAY_NOUN) &&
+        ((deed && deed->entry->form == RF__BASE) ||
+         (who.kind == RF__WHO_SHORT && rf__small_word(p->doc, after + 1) == RF__F_FROM)))
         return false;
     if (is_surname(p, &who) && !weak && !rf__is_kind(tag, "counts")) { /* "Akoi said" */
         who.kind = RF__WHO_PERSON;

@@ -60,8 +60,10 @@ static uint32_t day_in_brackets(const rf__cue_place *p, uint32_t close) {
 
 bool rf__is_going_on(const rf__cue_place *p, uint32_t verb) {
     const rf__tag *say = rf__tag_at(p->doc, verb, RF__C_SAY_VERB);
-    return say && say->entry->form == RF__ING && !(say->entry->flags & RF__WEAK) &&
-           verb > p->from + 1 && rf__small_word(p->doc, verb - 1) == RF__F_BE;
+    bool plain = say && (!(say->entry->flags & RF__WEAK) ||
+                         rf__event_tag(p->doc, verb, RF__E_APPEAL)); /* "is calling for" */
+    return plain && say->entry->form == RF__ING && verb > p->from + 1 &&
+           rf__small_word(p->doc, verb - 1) == RF__F_BE;
 }
 
 /* The last token of the subject, going back from the verb, or from - 1 when there is none. */
@@ -124,7 +126,8 @@ static bool is_said(const rf__cue_place *p, uint32_t token) {
                  (say->entry->form == RF__PAST || say->entry->form == RF__THIRD) &&
                  !rf__tag_at(p->doc, token, RF__C_SAY_NOUN);
     if (plain && (next == RF__F_THE || next == RF__F_A || next == RF__F_ITS ||
-                  next == RF__F_THEIR || next == RF__F_HIS))
+                  next == RF__F_THEIR || next == RF__F_HIS || next == RF__F_IT ||
+                  next == RF__F_HE || next == RF__F_SHE || next == RF__F_THEY))
         return true;
     if (plain && token + 1 < p->end && rf__cue_punct(p, token - 1) == ',')
         return true; /* "Lena Arvid, a teacher, said | police ordered" */
