@@ -32,7 +32,7 @@ static const rf__says *cited_beside(const rf__doc *doc, const rf__sentence *sent
 bool rf__is_by_counting(const rf__doc *doc, const rf__says *says) {
     for (uint32_t i = says->cue; i < says->cue + says->n_cue; i++) {
         const rf__tag *verb = rf__tag_at(doc, i, RF__C_SAY_VERB);
-        if (verb && verb->entry->flags & RF__WEAK)
+        if (verb && verb->entry->flags & RF__WEAK && !rf__is_kind(verb, "speaks"))
             return true;
     }
     return false;

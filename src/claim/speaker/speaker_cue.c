@@ -334,13 +334,15 @@ static bool is_put_in(const rf__cue_place *p, const rf__tag *tag, const rf__who 
 /* A weak verb is a cue where its subject is a source and what follows can be said. */
 static bool weak_fits(const rf__cue_place *p, const rf__tag *tag, const rf__who *who,
                       uint32_t from) {
-    if (who->kind == RF__WHO_OTHER || is_counted(p, who->phrase.from) || rf__takes_in(p, tag, who))
+    bool speaks = rf__is_kind(tag, "speaks"); /* "The other side speaks of 40 dead" */
+    if ((who->kind == RF__WHO_OTHER && !speaks) || is_counted(p, who->phrase.from) ||
+        rf__takes_in(p, tag, who))
         return false;
     for (uint32_t i = who->phrase.from; i < who->phrase.to && !who->person.to; i++)
         if (p->doc->tokens[i].kind == RF__NUMERAL && !rf__tag_over(p->doc, i, RF__C_ORGANISATION))
             return false; /* "More than 2,100 volunteers gave" */
     /* "the agency put", not "the breach put" */
-    if (who->kind == RF__WHO_SHORT && who->organisation.to &&
+    if (who->kind == RF__WHO_SHORT && who->organisation.to && !speaks &&
         !rf__tag_at(p->doc, who->organisation.to - 1, RF__C_ORG_WORD))
         return false;
     /* "the camp, which counted 95,000 inhabitants" */
@@ -358,7 +360,7 @@ static bool weak_fits(const rf__cue_place *p, const rf__tag *tag, const rf__who 
     if (f == RF__F_BY && from == tag->token + tag->n && rf__ends_as(p->doc, from + 1, RF__END_ING))
         return false; /* "it responded by destroying 4 tanks" */
     bool appeals = rf__event_tag(p->doc, tag->token, RF__E_APPEAL) || /* "called on the army to" */
-                   rf__event_tag(p->doc, tag->token, RF__E_ASK);
+                   rf__event_tag(p->doc, tag->token, RF__E_ASK) || speaks;
     return !ing && (appeals || f == RF__F_THAT || f == RF__F_FOR || has_number(p, from) ||
                     has_quotation(p, from) || rf__cue_punct(p, p->end - 1) == ':' ||
                     rf__tag_at(p->doc, tag->token, RF__C_MODAL));
