@@ -32,7 +32,7 @@ static const rf__says *cited_beside(const rf__doc *doc, const rf__sentence *sent
 bool rf__is_by_counting(const rf__doc *doc, const rf__says *says) {
     for (uint32_t i = says->cue; i < says->cue + says->n_cue; i++) {
         const rf__tag *verb = rf__tag_at(doc, i, RF__C_SAY_VERB);
-        if (verb && verb->entry->flags & RF__WEAK)
+        if (verb && verb->entry->flags & RF__WEAK && !rf__is_kind(verb, "speaks"))
             return true;
     }
     return false;
@@ -121,21 +121,27 @@ static bool begins_with_part(const rf__doc *doc, const rf__sentence *sentence) {
            (f == RF__F_THE && word && word->entry->flags & RF__PERSON_WORD);
 }
 
-/* "Another 28 were still missing", "The total stands at", "Of these, 12": the opening words of a
- * sentence that goes on with what the one before told. */
-static bool goes_on(const rf__doc *doc, const rf__sentence *sentence) {
+bool rf__points_at_told(const rf__doc *doc, uint32_t at) {
+    rf__function f = rf__function_at(doc, at);
+    if (f != RF__F_THIS && f != RF__F_THESE)
+        return false;
+    const rf__token *t = &doc->tokens[at + 1];
+    const uint64_t nouns = RF__BIT(RF__C_NOUN) | RF__BIT(RF__C_TIME_UNIT) | RF__BIT(RF__C_MEASURE) |
+                           RF__BIT(RF__C_TRIGGER) | RF__BIT(RF__C_SAY_NOUN) |
+                           RF__BIT(RF__C_TIME_WORD);
+    if (t->kind != RF__WORD || t->over & nouns ||
+        (f == RF__F_THIS && rf__function_at(doc, at + 1) == RF__F_BE))
+        return false; /* "This attack", "This was the worst" */
+    bool ends_in_s = t->n_folded > 3 && t->folded[t->n_folded - 1] == 's';
+    return rf__is_finite(doc, at + 1) || rf__ends_as_past(doc, at + 1) ||
+           (f == RF__F_THIS && ends_in_s);
+}
+
+/* "The total", "The death toll", "The dead include" */
+static bool begins_with_sum(const rf__doc *doc, const rf__sentence *sentence) {
     uint32_t at = sentence->token;
-    rf__function first = rf__function_at(doc, at), next = rf__function_at(doc, at + 1);
-    bool more = first == RF__F_MORE && next != RF__F_THAN; /* not "More than 300 fled" */
-    if (first == RF__F_OTHER || more || first == RF__F_THEY || begins_with_part(doc, sentence))
-        return true;
-    if (first == RF__F_OF || first == RF__F_AMONG)
-        return next == RF__F_THESE || next == RF__F_THEM || next == RF__F_WHOM ||
-               next == RF__F_THIS || next == RF__F_THE;
-    if (first == RF__F_A && (next == RF__F_OTHER || next == RF__F_MORE))
-        return true;
-    /* "The total", "The death toll", "The dead include" */
-    for (uint32_t i = at + 1; first == RF__F_THE && i < at + 3 && i < doc->n_tokens; i++) {
+    for (uint32_t i = at + 1;
+         rf__function_at(doc, at) == RF__F_THE && i < at + 3 && i < doc->n_tokens; i++) {
         const rf__tag *word = rf__tag_at(doc, i, RF__C_TRIGGER);
         if (word && (word->entry->pattern == RF__P_TOLL || word->entry->flags & RF__PERSON_WORD))
             return true;
@@ -143,6 +149,22 @@ static bool goes_on(const rf__doc *doc, const rf__sentence *sentence) {
     return false;
 }
 
+/* "Another 28 were still missing", "The total stands at", "Of these, 12": the opening words of a
+ * sentence that goes on with what the one before told. */
+static bool goes_on(const rf__doc *doc, const rf__sentence *sentence) {
+    uint32_t at = sentence->token;
+    rf__function first = rf__function_at(doc, at), next = rf__function_at(doc, at + 1);
+    bool more = first == RF__F_MORE && next != RF__F_THAN; /* not "More than 300 fled" */
+    if (first == RF__F_OTHER || more || first == RF__F_THEY || begins_with_part(doc, sentence) ||
+        rf__points_at_told(doc, at))
+        return true;
+    if (first == RF__F_OF || first == RF__F_AMONG)
+        return next == RF__F_THESE || next == RF__F_THEM || next == RF__F_WHOM ||
+               next == RF__F_THIS || next == RF__F_THE;
+    if (first == RF__F_A && (next == RF__F_OTHER || next == RF__F_MORE))
+        return true;
+    return begins_with_sum(doc, sentence);
+}
 /* The stretch that a sentence without a cue goes on with: the last one of the sentence before in
  * the same paragraph, over others that go on as well, or of the paragraph before. */
 static const rf__says *says_before(const rf__doc *doc, uint32_t s, bool other_block) {
@@ -236,7 +258,7 @@ static const rf__says *teller(const rf__doc *doc, uint32_t s, const rf_claim *ow
         if (last->direct || last->bracket || last->speaker < 0 ||
             !doc->speakers[last->speaker].organisation || (!same && !item && is_anybody(doc, last)))
             return NULL;
-        bool told = false, alike = false; /* the last figure, for a list any */
+        bool told = false, alike = false, other = false; /* the last figure, for a list any */
         for (uint32_t d = before->figure; d < before->figure + before->n_figures; d++) {
             uint32_t number = doc->quantities[doc->drafts[d].quantity].token;
             told = number >= last->token && number < last->token + last->n_tokens;
@@ -245,8 +267,9 @@ static const rf__says *teller(const rf__doc *doc, uint32_t s, const rf_claim *ow
             bool same_count =
                 told && claim->indicator == counted && !dated && !is_other_matter(claim, own);
             alike = same_count || (alike && item);
+            other = is_other_matter(claim, own);
         }
-        bool goes_on = told && same && !back && rf__is_by_counting(doc, last);
+        bool goes_on = told && !other && same && !back && rf__is_by_counting(doc, last);
         return alike || goes_on ? last : NULL;
     }
     return NULL;
@@ -276,12 +299,20 @@ static const rf__says *source_of(const rf__doc *doc, const rf__draft *draft) {
             says = NULL;
     }
     if (!says && !is_event && goes_on(doc, sentence)) {
-        says = says_before(doc, draft->sentence, true);
+        /* the sum of another matter in another paragraph is another's */
+        says = says_before(doc, draft->sentence, !begins_with_sum(doc, sentence));
         if (says && says->direct && says->token + 1 < sentence->token &&
             !same_block(doc, sentence, says->token))
             says = NULL; /* behind the words of somebody in another paragraph the author goes on */
     }
     return says;
+}
+
+/* "In addition, 93 people were injured", not "in addition to those": does a sentence add to what
+ * was told before? */
+static bool adds(const rf__doc *doc, const rf__sentence *sentence) {
+    const rf__tag *word = rf__tag_at(doc, sentence->token, RF__C_SAY_NOUN);
+    return rf__is_kind(word, "adds") && rf__function_at(doc, sentence->token + word->n) != RF__F_TO;
 }
 
 /* Who goes on counting, of a draft or of its whole. */
@@ -291,7 +322,10 @@ static const rf__says *teller_of(const rf__doc *doc, const rf__draft *draft) {
     if (draft->claim.indicator == RF_POPULATION ||
         opens_anonymous(doc, &doc->sentences[draft->sentence]))
         return NULL;
-    const rf__says *says = teller(doc, draft->sentence, &draft->claim);
+    const rf__says *says = adds(doc, &doc->sentences[draft->sentence])
+                               ? says_before(doc, draft->sentence, false)
+                               : NULL;
+    says = says ? says : teller(doc, draft->sentence, &draft->claim);
     bool part = draft->parent >= 0 && (uint32_t)draft->parent < doc->n_drafts;
     return says || !part ? says : teller_of(doc, &doc->drafts[draft->parent]);
 }
@@ -386,7 +420,10 @@ static uint32_t own_part(const rf__doc *doc, uint32_t from, uint32_t number) {
         const rf__tag *name = rf__tag_at(doc, i, RF__C_ORGANISATION);
         uint32_t start = rf__function_at(doc, i - 1) == RF__F_THE ? i - 1 : i;
         uint32_t next = name ? i + name->n : i;
-        if (!name || start <= from)
+        if (!name && rf__function_at(doc, i + 1) == RF__F_HAVE &&
+            rf__place_in(doc, (rf__span){i, i + 1})) /* "..., and Norland has flown out 300" */
+            next = i + 1;
+        if (next == i || start <= from)
             continue;
         if (doc->tokens[next].punct == '(')
             next = rf__skip_brackets(doc, next, number);
@@ -416,6 +453,8 @@ static rf__span helper(const rf__doc *doc, const rf__draft *draft) {
             from = i + 1;
             break;
         }
+    if (rf__tag_at(doc, from, RF__C_SAY_NOUN) || rf__ends_as(doc, from, RF__END_ADVERB))
+        from += doc->tokens[from + 1].punct == ',' ? 2 : 0; /* "Additionally, WFP" */
     from = own_part(doc, from, number);
     if (rf__function_at(doc, from) == RF__F_OF)
         return none; /* "Of the 2,500 officers 400 have come" */

@@ -75,12 +75,34 @@ static rf_err add_quote(work *w, quote q) {
     return RF_OK;
 }
 
+/* "“Last night 900 came.", "So far it is 10,000.”": a quotation that its paragraph left open ends
+ * in one of the next, where no other begins before. Where it ends in [first, end), or `first`. */
+static uint32_t end_of_open(const rf__doc *doc, uint32_t first, uint32_t end) {
+    for (uint32_t i = first; i < end; i++) {
+        if (opens(doc, i) && doc->tokens[i].punct == '"')
+            return first;
+        if (doc->tokens[i].flags & RF__CLOSE_QUOTE && closes(doc, i, '"', first))
+            return i;
+    }
+    return first;
+}
+
 static rf_err find_quotes(work *w) {
     const rf__doc *doc = w->doc;
     for (uint32_t s = 0; s < doc->n_sentences;) {
         uint32_t block = doc->sentences[s].block, first = doc->sentences[s].token, end = first;
         for (; s < doc->n_sentences && doc->sentences[s].block == block; s++)
             end = doc->sentences[s].token + doc->sentences[s].n_tokens;
+        const quote *open = w->n_quotes ? &w->quotes[w->n_quotes - 1] : NULL;
+        bool left_open = open && open->open_end && open->block + 1 == block &&
+                         doc->tokens[open->from - 1].punct == '"';
+        uint32_t ends = left_open ? end_of_open(doc, first, end) : first;
+        if (ends > first) {
+            rf_err err = add_quote(w, (quote){.from = first, .to = ends, .block = block});
+            if (err)
+                return err;
+            first = ends + 1;
+        }
         bool unpaired = false; /* no single mark closes from here to the end */
         for (uint32_t i = first; i < end; i++) {
             if (!opens(doc, i))
@@ -359,14 +381,18 @@ static rf_err lay_indirect(work *w, uint32_t c) {
 
 /* The cue beside a quotation: right behind its end, or right before its beginning. */
 static int32_t cue_beside(work *w, const quote *q, uint32_t *c) {
+    enum { NEAR = 3, FAR = 6 };
     while (*c < w->n_cues && w->cues[*c].cue.words.to + 16 < q->from)
         ++*c;
     int32_t best = -1;
     for (uint32_t i = *c; i < w->n_cues; i++) {
         const found_cue *cue = &w->cues[i];
-        if (cue->cue.words.from > q->to + 4)
+        if (cue->cue.words.from > q->to + FAR)
             break;
-        bool behind = cue->cue.words.from >= q->to && cue->cue.words.from <= q->to + 3 &&
+        /* "...," said in a statement | issued by the army */
+        bool paper = cue->cue.according && rf__tag_at(w->doc, q->to + 1, RF__C_SAY_VERB);
+        bool behind = cue->cue.words.from >= q->to &&
+                      cue->cue.words.from <= q->to + (paper ? FAR : NEAR) &&
                       w->doc->sentences[cue->sentence].block == q->block;
         bool before = cue->cue.words.to <= q->from && cue->cue.words.to + 14 >= q->from &&
                       w->doc->sentences[cue->sentence].block == q->block;
@@ -380,8 +406,31 @@ static int32_t cue_beside(work *w, const quote *q, uint32_t *c) {
     return best;
 }
 
+/* Is it somebody, and no body or paper: "a farmer", "Ali Balde", "she", "they"? */
+static bool is_somebody(const rf__doc *doc, const rf__who *who) {
+    return who->kind == RF__WHO_PERSON || who->kind == RF__WHO_HE || who->kind == RF__WHO_THEY ||
+           (who->role.to && !rf__tag_at(doc, who->role.to - 1, RF__C_ORG_WORD));
+}
+
+/* "A farmer told the radio that he had fled.", "The group said:", and the quotation is a paragraph
+ * of its own: the last cue of the sentence that ends the paragraph before, of somebody or with a
+ * colon; NULL: none. c: a cue not behind it. */
+static const found_cue *cue_above(const work *w, const quote *q, uint32_t *c) {
+    const rf__doc *doc = w->doc;
+    while (*c < w->n_cues && w->cues[*c].cue.words.from < q->from)
+        ++*c;
+    const found_cue *cue = *c ? &w->cues[*c - 1] : NULL;
+    if (!cue || cue->sentence + 1 >= doc->n_sentences || cue->cue.bracket)
+        return NULL;
+    const rf__sentence *last = &doc->sentences[cue->sentence], *own = last + 1;
+    bool begins =
+        own->block == q->block && own->block == last->block + 1 && q->from <= own->token + 1;
+    bool colon = doc->tokens[last->token + last->n_tokens - 1].punct == ':';
+    return begins && (colon || is_somebody(doc, &cue->cue.who)) ? cue : NULL;
+}
+
 static void give_quotes(work *w) {
-    uint32_t c = 0;
+    uint32_t c = 0, above = 0;
     for (uint32_t i = 0; i < w->n_quotes; i++) {
         quote *q = &w->quotes[i];
         if (!q->speech)
@@ -413,9 +462,10 @@ static void give_quotes(work *w) {
         bool later = next && next->block == q->block;
         bool runs_on = last && last->speaker >= 0 && last->block + 1 == q->block;
         const quote *from = same ? last : later ? next : runs_on ? last : NULL;
-        if (from) {
-            q->speaker = from->speaker;
-            q->cue = from->cue;
+        const found_cue *cue = from ? NULL : cue_above(w, q, &above);
+        if (from || cue) {
+            q->speaker = from ? from->speaker : cue->speaker;
+            q->cue = from ? from->cue : cue->cue.words;
         }
     }
 }
@@ -442,25 +492,52 @@ static rf_err lay_quotes(work *w) {
     return RF_OK;
 }
 
-/* "OCHA reported:" before a list speaks for its items. */
+static char last_mark(const rf__doc *doc, uint32_t sentence) {
+    const rf__sentence *s = &doc->sentences[sentence];
+    return s->n_tokens ? doc->tokens[s->token + s->n_tokens - 1].punct : 0;
+}
+
+/* The sentence with a colon that opens the list which a cue speaks for: its own, or the next one
+ * ("OCHA recorded 40 deaths. These included:"); UINT32_MAX: none. */
+static uint32_t list_opener(const work *w, const found_cue *cue) {
+    const rf__doc *doc = w->doc;
+    uint32_t s = cue->sentence;
+    if (cue->cue.follows || cue->cue.bracket)
+        return UINT32_MAX;
+    if (last_mark(doc, s) == ':')
+        return s;
+    bool last = cue + 1 == w->cues + w->n_cues || cue[1].sentence > s + 1;
+    bool next = s + 1 < doc->n_sentences && doc->sentences[s + 1].block == doc->sentences[s].block;
+    return last && next && last_mark(doc, s + 1) == ':' &&
+                   rf__points_at_told(doc, doc->sentences[s + 1].token)
+               ? s + 1
+               : UINT32_MAX;
+}
+
+/* "OCHA reported:" before a list speaks for its items; before paragraphs for the first, and for
+ * more while they are lines without an end mark. */
 static rf_err lay_list(work *w, const found_cue *cue) {
     const rf__doc *doc = w->doc;
-    const rf__sentence *sentence = &doc->sentences[cue->sentence];
-    uint32_t end = sentence->token + sentence->n_tokens;
-    if (doc->tokens[end - 1].punct != ':' || cue->cue.follows)
+    uint32_t opener = list_opener(w, cue);
+    if (opener == UINT32_MAX)
         return RF_OK;
-    uint32_t block = sentence->block;
+    uint32_t block = doc->sentences[opener].block, paragraph = block + 1;
     bool headed = false; /* "the deaths are as follows:", then a heading for each group */
-    for (uint32_t s = cue->sentence + 1; s < doc->n_sentences; s++) {
+    for (uint32_t s = opener + 1; s < doc->n_sentences; s++) {
         const rf__sentence *item = &doc->sentences[s];
         if (item->block == block)
             return RF_OK;
         rf_block_kind kind = doc->report->blocks[item->block].kind;
-        if (kind == RF_BLOCK_HEADING && !headed) {
+        bool line = (kind == RF_BLOCK_PARAGRAPH ||
+                     (kind == RF_BLOCK_HEADING && item->n_quantities && s > opener + 1)) &&
+                    item->block <= paragraph;
+        if (kind == RF_BLOCK_HEADING && !headed && !line) {
             headed = true;
             continue;
         }
-        if (kind != RF_BLOCK_BULLET)
+        if (line && last_mark(doc, s) != '.')
+            paragraph = item->block + 1;
+        if (kind != RF_BLOCK_BULLET && !line)
             return RF_OK;
         headed = false;
         if (item->n_tokens && doc->tokens[item->token + item->n_tokens - 1].punct == ':')

@@ -127,6 +127,8 @@ void rf__memory_free(rf__memory *memory);
 /* The first stretch of doc->says that begins at or behind a token; they lie in the order of the
  * text. */
 uint32_t rf__says_from(const rf__doc *doc, uint32_t token);
+/* "These included 17", "This brings the total to": a verb right behind "this" or "these". */
+bool rf__points_at_told(const rf__doc *doc, uint32_t at);
 /* "recorded", "counted": a verb that tells by counting, and no plain "said". */
 bool rf__is_by_counting(const rf__doc *doc, const rf__says *says);
 /* The first stretch of a sentence whose words for who speaks hold a token; NULL: none do. */

@@ -1,5 +1,6 @@
 /* Sources behind "according to" and its like. */
 #include "claim/speaker/speaker_cue.h"
+#include "claim/speaker/speaker_words.h"
 
 /* "figures provided by", not "tents provided by" */
 static bool paper_before(const rf__cue_place *p, uint32_t token) {
@@ -40,6 +41,45 @@ static bool is_untold(const rf__cue_place *p, uint32_t participle) {
     return false;
 }
 
+/* "according to provisional | figures from the Home Office", "new data by": where the paper that a
+ * source is told behind ends, within four words; else `from`. */
+static uint32_t behind_paper(const rf__cue_place *p, uint32_t from) {
+    enum { REACH = 4 };
+    const uint64_t body = RF__BIT(RF__C_ROLE) | RF__BIT(RF__C_ORG_WORD) |
+                          RF__BIT(RF__C_ORGANISATION) | RF__BIT(RF__C_ACTOR);
+    for (uint32_t i = from; i < p->end && i < from + REACH && rf__cue_word(p, i); i++) {
+        const rf__tag *paper = rf__tag_at(p->doc, i, RF__C_ACCORDING);
+        rf__function f = rf__small_word(p->doc, i);
+        if (paper && rf__tag_at(p->doc, i, RF__C_SAY_NOUN))
+            return i + paper->n;
+        const rf__tag *office = rf__tag_at(p->doc, i, RF__C_ROLE); /* "official" */
+        bool owner = p->doc->tokens[i].over & body && !rf__is_kind(office, "any");
+        if (owner || p->doc->tokens[i].flags & RF__CAPITAL || rf__is_finite(p->doc, i) ||
+            rf__is_any_preposition(f) || f == RF__F_AND)
+            return from; /* "police figures from the area" */
+    }
+    return from;
+}
+
+/* "both locations", "the region": a plain noun, or a word for a sort of place. */
+static bool is_somewhere(const rf__doc *doc, const rf__who *who) {
+    if (who->kind != RF__WHO_OTHER && who->kind != RF__WHO_SHORT)
+        return false;
+    const rf__tag *kind =
+        who->organisation.to ? rf__tag_at(doc, who->organisation.to - 1, RF__C_PLACE_KIND) : NULL;
+    return who->kind == RF__WHO_OTHER ||
+           (kind && !rf__tag_at(doc, who->organisation.to - 1, RF__C_ORG_WORD));
+}
+
+/* "According to Karim | clashes have displaced 500": where what is told begins without a comma,
+ * with words for a crisis that a verb follows; 0: it does not. */
+static uint32_t clause_behind(const rf__cue_place *p, uint32_t from, uint32_t end) {
+    if (end <= from + 1 || from > p->from + 3 || !rf__is_finite(p->doc, end) ||
+        !rf__names_crisis(p->doc, end - 1))
+        return 0;
+    return rf__is_possessive(p->doc, end - 2) ? 0 : end - 1;
+}
+
 bool rf__according_cue(const rf__cue_place *p, const rf__tag *tag, rf__cue *ret) {
     uint32_t from = tag->token + tag->n, end;
     if (rf__is_kind(tag, "paper") && !paper_before(p, tag->token))
@@ -50,13 +90,25 @@ bool rf__according_cue(const rf__cue_place *p, const rf__tag *tag, rf__cue *ret)
          rf__small_word(p->doc, from - 1) == RF__F_FROM && i-- > p->from && i + 4 > tag->token;)
         if (rf__tag_over(p->doc, i, RF__C_NEGATION) || rf__small_word(p->doc, i) == RF__F_NOT)
             return false; /* "we don't have figures from the army" */
+    if (rf__small_word(p->doc, from - 1) == RF__F_TO)
+        from = behind_paper(p, from);
     rf__who who = rf__read_after(p, from, &end);
+    uint32_t clause =
+        rf__small_word(p->doc, from - 1) == RF__F_TO ? clause_behind(p, from, end) : 0;
+    if (clause) {
+        end = clause;
+        who = rf__who_read(p->doc, from, end);
+    }
+    if (rf__is_kind(tag, "cited") && who.of_predecessor)
+        return false; /* "citing its own sources": no one else */
     uint32_t by = end > from && rf__cue_word(p, end) ? behind_time(p, end + 1) : end;
     if (by > end && rf__small_word(p->doc, by) == RF__F_BY &&
         rf__tag_at(p->doc, end - 1, RF__C_SAY_NOUN)) /* "a count kept by the project" */
         who = rf__read_after(p, by + 1, &end);
     if (who.kind == RF__WHO_OTHER && tag->entry->flags & RF__WEAK)
         return false;
+    if (rf__small_word(p->doc, from - 1) == RF__F_FROM && is_somewhere(p->doc, &who))
+        return false; /* "figures from other areas" */
     if (tag->entry->flags & RF__WEAK && who.kind != RF__WHO_ORGANISATION &&
         who.kind != RF__WHO_PERSON)
         return false;

@@ -1,5 +1,6 @@
 /* Sources in brackets behind what they told: "(OCHA, 3 May)", "(Source: OCHA)", and of several the
  * first: "(AP 11/10/2023; Reuters 08/10/2023)". */
+#include "claim/name/mention.h"
 #include "claim/speaker/speaker_cue.h"
 
 /* A short form with capitals within: "MoPH", "MSPP". */
@@ -22,8 +23,9 @@ static const rf__time *date_behind(const rf__cue_place *p, uint32_t at, uint32_t
         if (time) {
             ret = time;
             at = time->token + time->n_tokens;
-        } else if (rf__cue_punct(p, at) == ',') {
-            at++;
+        } else if (rf__cue_punct(p, at) == ',' ||
+                   ((rf__cue_punct(p, at) == '_' || rf__cue_punct(p, at) == '-') && !ret)) {
+            at++; /* "(OCHA - 3 May)" */
         } else {
             break;
         }
@@ -64,16 +66,33 @@ static uint32_t over_others(const rf__cue_place *p, uint32_t at) {
     return at;
 }
 
+/* "displaced 900 people in Gorsk | (OCHA)": does a place end before a bracket, behind "in" or "at",
+ * and no body's name ("the Mission in Norland (MIN)")? */
+static bool is_where(const rf__cue_place *p, uint32_t open) {
+    enum { REACH = 5 };
+    const rf__doc *doc = p->doc;
+    for (uint32_t i = open; i-- > p->from + 1 && open - i <= REACH;) {
+        if (rf__tag_over(doc, i, RF__C_ORGANISATION) || rf__tag_at(doc, i, RF__C_ORG_WORD))
+            return false;
+        if (rf__is_locative(rf__small_word(doc, i)) || rf__small_word(doc, i) == RF__F_AT)
+            return rf__place_in(doc, (rf__span){i + 1, open}) &&
+                   !(doc->tokens[i - 1].flags & RF__CAPITAL);
+    }
+    return false;
+}
+
 bool rf__bracket_cue(const rf__cue_place *p, uint32_t open, rf__cue *ret) {
     uint32_t from = open + 1;
     if (rf__cue_word(p, from) && rf__cue_punct(p, from + 1) == ':')
         from += 2;
+    bool word = rf__is_kind(rf__tag_at(p->doc, from, RF__C_ROLE), "line");
+    from += word; /* "(Source OCHA)" */
     uint32_t to = rf__phrase_end(p->doc, from, p->end), close;
     if (to <= from)
         return false;
     const rf__time *time = date_behind(p, over_names(p, to), &close);
     /* "(OCHA, May 2025)", "(local authorities, 3 May)", "(Source: Red Cross)": a source for sure */
-    bool dated = time || rf__is_kind(rf__tag_at(p->doc, open + 1, RF__C_ACCORDING), "line");
+    bool dated = time || word || rf__is_kind(rf__tag_at(p->doc, open + 1, RF__C_ACCORDING), "line");
     if (dated)
         to = first_name(p, from, to);
     else
@@ -106,7 +125,8 @@ bool rf__bracket_cue(const rf__cue_place *p, uint32_t open, rf__cue *ret) {
                          .says_from = close + 1};
         return true;
     }
-    bool label = !dated && tag && tag->n == to - from && rf__cue_punct(p, close + 1) == ':';
+    bool body = tag ? tag->n == to - from : rf__names_body(p->doc, who.organisation);
+    bool label = !dated && body && rf__cue_punct(p, close + 1) == ':';
     if (label) { /* "Missing (WHO): 8,500" */
         *ret = (rf__cue){.words = {open, close + 1},
                          .who = who,
@@ -123,8 +143,9 @@ bool rf__bracket_cue(const rf__cue_place *p, uint32_t open, rf__cue *ret) {
         return false;
     /* an acronym behind its name is no source; behind a month it is one */
     if (!paper && !dated && open > p->from && !rf__time_over(p->doc, p->sentence, open - 1) &&
-        (p->doc->tokens[open - 1].flags & RF__CAPITAL) && from == open + 1 &&
-        rf__capitals_end(p->doc, open - 1, open) == open && (tag ? tag->n : to - from) == 1)
+        !(tag && is_where(p, open)) && (p->doc->tokens[open - 1].flags & RF__CAPITAL) &&
+        from == open + 1 && rf__capitals_end(p->doc, open - 1, open) == open &&
+        (tag ? tag->n : to - from) == 1)
         return false;
     *ret = (rf__cue){.words = {open, words_end ? words_end : close + 1},
                      .who = who,

@@ -3,6 +3,7 @@
  * like need a source behind them. */
 #include "claim/speaker/speaker_cue.h"
 #include "claim/name/mention.h"
+#include "claim/speaker/speaker_words.h"
 #include "place/gaz_format.h"
 
 #include <string.h>
@@ -210,9 +211,14 @@ static bool counts_there(const rf__cue_place *p, const rf__tag *verb, const rf__
     const rf__tag *kind = who->organisation.to > who->organisation.from
                               ? rf__tag_at(p->doc, who->organisation.to - 1, RF__C_PLACE_KIND)
                               : NULL;
-    if (counts && kind && kind->entry->flags & RF__PLURAL && !who->person.to && !who->role.to &&
+    bool most = who->kind == RF__WHO_SHORT && rf__small_word(p->doc, after) == RF__F_THE;
+    if (counts && kind && (kind->entry->flags & RF__PLURAL || most) && !who->person.to &&
+        !who->role.to && !rf__is_org_word(p->doc, kind->token) &&
         !(p->doc->tokens[kind->token].flags & RF__CAPITAL))
-        return true; /* "Most districts reported" */
+        return true; /* "Most districts reported", "The province has reported the most deaths" */
+    if (counts && who->kind == RF__WHO_NAME && name.to == name.from + 1 &&
+        rf__tag_at(p->doc, name.from, RF__C_MONTH))
+        return true; /* "March recorded the highest number" */
     if (!counts || who->person.to || who->role.to || after >= p->end ||
         who->organisation.to <= who->organisation.from ||
         rf__tag_over(p->doc, who->organisation.from, RF__C_ORGANISATION))
@@ -278,8 +284,8 @@ static bool is_plural(const rf__cue_place *p, const rf__who *who) {
     if (who->kind == RF__WHO_THEY || !who->phrase.to)
         return who->kind == RF__WHO_THEY;
     uint32_t last = who->phrase.to - 1;
-    if (rf__small_word(p->doc, last - 1) == RF__F_A && !ends_in_s(p, last))
-        return false; /* "an army post" */
+    if (rf__small_word(p->doc, last - 1) == RF__F_A)
+        return false; /* "an army post", "a Levies post" */
     const rf__tag *role = rf__tag_over(p->doc, last, RF__C_ROLE);
     bool plural = (role && role->entry->flags & RF__PLURAL) || ends_in_s(p, last) ||
                   rf__tag_over(p->doc, last, RF__C_SAY_NOUN) || /* "data show" */
@@ -328,20 +334,22 @@ static bool is_put_in(const rf__cue_place *p, const rf__tag *tag, const rf__who 
 /* A weak verb is a cue where its subject is a source and what follows can be said. */
 static bool weak_fits(const rf__cue_place *p, const rf__tag *tag, const rf__who *who,
                       uint32_t from) {
-    if (who->kind == RF__WHO_OTHER || is_counted(p, who->phrase.from) || rf__takes_in(p, tag, who))
+    bool speaks = rf__is_kind(tag, "speaks"); /* "The other side speaks of 40 dead" */
+    if ((who->kind == RF__WHO_OTHER && !speaks) || is_counted(p, who->phrase.from) ||
+        rf__takes_in(p, tag, who))
         return false;
     for (uint32_t i = who->phrase.from; i < who->phrase.to && !who->person.to; i++)
         if (p->doc->tokens[i].kind == RF__NUMERAL && !rf__tag_over(p->doc, i, RF__C_ORGANISATION))
             return false; /* "More than 2,100 volunteers gave" */
     /* "the agency put", not "the breach put" */
-    if (who->kind == RF__WHO_SHORT && who->organisation.to &&
+    if (who->kind == RF__WHO_SHORT && who->organisation.to && !speaks &&
         !rf__tag_at(p->doc, who->organisation.to - 1, RF__C_ORG_WORD))
         return false;
     /* "the camp, which counted 95,000 inhabitants" */
     for (uint32_t i = tag->token; i-- > p->from && tag->token - i <= 2;)
         if (who->kind == RF__WHO_NAME && rf__small_word(p->doc, i) == RF__F_WHICH)
             return false;
-    bool ing = tag->entry->form == RF__ING;
+    bool ing = tag->entry->form == RF__ING && !rf__is_going_on(p, tag->token);
     if (tag->entry->form == RF__THIRD && rf__is_number_at(p->doc, who->phrase.from))
         return false; /* "burned two police | posts" */
     /* "the families observed were from Rumonge": a participle, and the verb behind it */
@@ -351,8 +359,11 @@ static bool weak_fits(const rf__cue_place *p, const rf__tag *tag, const rf__who 
     rf__function f = from < p->end ? rf__small_word(p->doc, from) : RF__F_NONE;
     if (f == RF__F_BY && from == tag->token + tag->n && rf__ends_as(p->doc, from + 1, RF__END_ING))
         return false; /* "it responded by destroying 4 tanks" */
-    return !ing && (f == RF__F_THAT || f == RF__F_FOR || has_number(p, from) ||
-                    has_quotation(p, from) || rf__tag_at(p->doc, tag->token, RF__C_MODAL));
+    bool appeals = rf__event_tag(p->doc, tag->token, RF__E_APPEAL) || /* "called on the army to" */
+                   rf__event_tag(p->doc, tag->token, RF__E_ASK) || speaks;
+    return !ing && (appeals || f == RF__F_THAT || f == RF__F_FOR || has_number(p, from) ||
+                    has_quotation(p, from) || rf__cue_punct(p, p->end - 1) == ':' ||
+                    rf__tag_at(p->doc, tag->token, RF__C_MODAL));
 }
 
 static bool has_number_in(const rf__cue_place *p, rf__span span) {
@@ -485,6 +496,17 @@ static bool is_surname(const rf__cue_place *p, const rf__who *who) {
            !rf__place_in(p->doc, who->organisation);
 }
 
+/* "..., say | hospital sources.": nobody but several people, up to a mark. */
+static bool several_behind(const rf__cue_place *p, const rf__tag *verb) {
+    uint32_t after = verb->token + verb->n, end;
+    if (after >= p->end || rf__tag_at(p->doc, verb->token, RF__C_SAY_NOUN))
+        return false;
+    rf__who who = rf__read_after(p, after, &end);
+    const rf__tag *role = who.role.to ? rf__tag_at(p->doc, who.role.from, RF__C_ROLE) : NULL;
+    return role && role->entry->flags & RF__PLURAL && !who.person.to &&
+           (end >= p->end || p->doc->tokens[end].kind == RF__PUNCT);
+}
+
 /* again: the sentence had a cue before. */
 static bool verb_cue(const rf__cue_place *p, const rf__tag *tag, bool again, rf__cue *ret) {
     uint32_t verb = tag->token, after = verb + tag->n;
@@ -500,7 +522,7 @@ static bool verb_cue(const rf__cue_place *p, const rf__tag *tag, bool again, rf_
     bool weak = tag->entry->flags & RF__WEAK;
     const rf__token *back = verb > p->sentence->token ? &p->doc->tokens[verb - 1] : NULL;
     bool may_invert = back && !weak && tag->entry->form != RF__ING &&
-                      tag->entry->form != RF__BASE &&
+                      (tag->entry->form != RF__BASE || several_behind(p, tag)) &&
                       (back->punct == ',' || rf__is_quote_mark(back));
     rf__who who, behind;
     uint32_t end = after, behind_end = after;
@@ -541,7 +563,8 @@ static bool verb_cue(const rf__cue_place *p, const rf__tag *tag, bool again, rf_
                       (rf__tag_at(p->doc, verb, RF__C_SAY_NOUN) && verb >= p->from + 2 &&
                        rf__small_word(p->doc, verb - 2) == RF__F_TO)))
         return false;
-    if (!inverted && (rf__is_of_words(p, who.phrase) || rf__is_told_to(p, &who, after)))
+    if (!inverted && (rf__is_of_words(p, who.phrase) || rf__is_told_to(p, &who, after) ||
+                      rf__only_does(p, tag, &who)))
         return false;
     if (!inverted && (rf__is_told_of(p, tag, &who) || /* "According to first estimates" */
                       rf__tag_at(p->doc, who.phrase.from, RF__C_ACCORDING)))
@@ -566,7 +589,7 @@ static bool verb_cue(const rf__cue_place *p, const rf__tag *tag, bool again, rf_
         who = rf__who_read(p->doc, phrase.from + 1, phrase.to);
         who.phrase = phrase;
     }
-    if (tag->entry->form == RF__ING && !inverted && !with)
+    if (tag->entry->form == RF__ING && !inverted && !with && !rf__is_going_on(p, verb))
         return false;
     bool put_in = weak && !inverted && is_put_in(p, tag, &who);
     if ((weak && !put_in && !with && !weak_fits(p, tag, &who, after)) ||
@@ -596,6 +619,11 @@ static bool verb_cue(const rf__cue_place *p, const rf__tag *tag, bool again, rf_
     /* "the refugee count has surged": a noun */
     if (tag->entry->form == RF__BASE && !inverted && !able &&
         (!is_plural(p, &who) || (after < p->end && rf__is_finite(p->doc, after))))
+        return false;
+    const rf__tag *deed = rf__tag_at(p->doc, after, RF__C_VERB); /* "The worst reports come from" */
+    if (tag->entry->form == RF__THIRD && !inverted && rf__tag_at(p->doc, verb, RF__C_SAY_NOUN) &&
+        ((deed && deed->entry->form == RF__BASE) ||
+         (who.kind == RF__WHO_SHORT && rf__small_word(p->doc, after + 1) == RF__F_FROM)))
         return false;
     if (is_surname(p, &who) && !weak && !rf__is_kind(tag, "counts")) { /* "Akoi said" */
         who.kind = RF__WHO_PERSON;
@@ -637,6 +665,8 @@ static bool noun_cue(const rf__cue_place *p, const rf__tag *noun, rf__cue *ret) 
 /* A verb whose past looks like its base ("put") is taken as past. */
 static const rf__tag *say_verb_at(const rf__doc *doc, uint32_t token) {
     const rf__tag *tag = rf__tag_at(doc, token, RF__C_SAY_VERB);
+    if (tag && rf__is_compound_end(doc, token))
+        return NULL; /* "the so-[called] safe zone" */
     if (tag && tag->n == 1 && token && rf__event_tag(doc, token - 1, RF__E_GROUND) &&
         rf__event_tag(doc, token - 1, RF__E_GROUND)->n == 2)
         return NULL; /* "police | posts" */
@@ -665,6 +695,15 @@ static bool tells_itself(const rf__cue_place *p, const rf__tag *say) {
         if (rf__is_asked_for(p->doc, i, verb->entry->needs, &n))
             return true;
     }
+    return false;
+}
+
+/* "state on Monday | that": is what is said told soon behind a verb? */
+static bool that_behind(const rf__cue_place *p, uint32_t verb) {
+    enum { REACH = 5 };
+    for (uint32_t i = verb + 1; i < p->end && i <= verb + REACH; i++)
+        if (rf__small_word(p->doc, i) == RF__F_THAT)
+            return true;
     return false;
 }
 
@@ -736,8 +775,9 @@ bool rf__cue_at(const rf__doc *doc, uint32_t sentence, uint32_t token, uint32_t 
         before = token - 3; /* "in Adamawa and Yobe (AY) | states" */
     if (tag && kind && before > s->token && doc->tokens[before - 1].flags & RF__CAPITAL &&
         token > from &&
-        (kind->entry->flags & RF__PLURAL || doc->tokens[token + 1].kind == RF__PUNCT))
-        return false; /* "in Kachin and Shan states", "in Gezira state, activists said" */
+        (kind->entry->flags & RF__PLURAL || doc->tokens[token + 1].kind == RF__PUNCT ||
+         (rf__is_any_preposition(rf__small_word(doc, token + 1)) && !that_behind(&p, token))))
+        return false; /* "in Kachin and Shan states", "in Gezira state [in May], activists said" */
     if (tag && kind && kind->entry->flags & RF__PLURAL && before > s->token &&
         is_plain_word(doc, before - 1))
         return false;                                           /* "of neighbouring states" */

@@ -29,6 +29,8 @@ bool rf__is_quote_mark(const rf__token *token);
 bool rf__can_speak(const rf__who *who);
 /* The noun phrase that ends before a token. */
 rf__who rf__who_before(const rf__cue_place *p, uint32_t to);
+/* "media are [reporting]": a plain verb of reporting that goes on at the time. */
+bool rf__is_going_on(const rf__cue_place *p, uint32_t verb);
 /* Who stands before a verb as its subject; false: nobody who can speak. */
 bool rf__subject_before(const rf__cue_place *p, uint32_t verb, rf__who *ret);
 uint32_t rf__noun_before_name(const rf__cue_place *p, uint32_t name);
@@ -52,6 +54,9 @@ bool rf__names_body(const rf__doc *doc, rf__span span);
 bool rf__is_told_of(const rf__cue_place *p, const rf__tag *verb, const rf__who *who);
 bool rf__is_told_to(const rf__cue_place *p, const rf__who *who, uint32_t after);
 bool rf__is_of_words(const rf__cue_place *p, rf__span phrase);
+/* "responded, firing", "a charge the army denies", "villagers found three bodies": a verb that
+ * tells what its subject does, and nothing that they say. */
+bool rf__only_does(const rf__cue_place *p, const rf__tag *verb, const rf__who *who);
 bool rf__takes_in(const rf__cue_place *p, const rf__tag *verb, const rf__who *who);
 /* Cues of speaker_gap.c, behind another of the sentence: at the token of "at" or "of", and at a
  * number. */

@@ -1,6 +1,13 @@
 /* Sources whose verb stands elsewhere: "... and the ministry at 427", "..., UNHCR 138". */
 #include "claim/speaker/speaker_cue.h"
 
+/* "the number of [casualties] stands at 900": what is counted. */
+static bool is_sum_at(const rf__cue_place *p, uint32_t token) {
+    const rf__tag *word = rf__tag_at(p->doc, token, RF__C_TRIGGER);
+    return word && (word->entry->pattern == RF__P_TOLL || word->entry->pattern == RF__P_COUNTED) &&
+           !rf__tag_at(p->doc, token, RF__C_ROLE);
+}
+
 /* "... and the ministry at 427": a second source without its verb. */
 bool rf__gap_cue(const rf__cue_place *p, uint32_t token, rf__cue *ret) {
     uint32_t number = token + 1;
@@ -20,7 +27,7 @@ bool rf__gap_cue(const rf__cue_place *p, uint32_t token, rf__cue *ret) {
     bool begins = start > p->from && (p->doc->tokens[start - 1].punct == ',' ||
                                       rf__small_word(p->doc, start - 1) == RF__F_AND);
     for (uint32_t i = start; i < to; i++)
-        if (rf__is_finite(p->doc, i) || rf__tag_at(p->doc, i, RF__C_SAY_VERB))
+        if (rf__is_finite(p->doc, i) || rf__tag_at(p->doc, i, RF__C_SAY_VERB) || is_sum_at(p, i))
             return false;
     rf__who who = rf__who_read(p->doc, start, to);
     if (!begins || start >= to || (who.kind != RF__WHO_ORGANISATION && !who.role.to))

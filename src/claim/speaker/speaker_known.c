@@ -140,8 +140,14 @@ static const rf__known *antecedent(const rf__doc *doc, const rf__memory *memory,
             if (!memory->known[i].is_person && !memory->known[i].plural)
                 return &memory->known[i];
         return find_last(memory, false);
-    case RF__WHO_THEY:
-        return memory->n ? &memory->known[memory->n - 1] : NULL;
+    case RF__WHO_THEY: {
+        const rf__known *last = memory->n ? &memory->known[memory->n - 1] : NULL;
+        const rf__tag *name = last && last->organisation.to
+                                  ? rf__tag_at(doc, last->organisation.from, RF__C_ORGANISATION)
+                                  : NULL;
+        bool passed_on = memory->n > 1 && rf__is_kind(name, "outlet") && last[-1].plural;
+        return passed_on ? last - 1 : last; /* "Medics said 9 died, Reuters reported. They said" */
+    }
     case RF__WHO_SHORT:
         if (who->organisation.to > who->organisation.from) {
             const rf__known *found = find_holding(doc, memory, who->organisation.to - 1);
@@ -469,6 +475,29 @@ static bool are_several(const rf__doc *doc, const rf__who *who) {
            !rf__tag_at(doc, who->role.to - 1, RF__C_ORG_WORD);
 }
 
+/* "General Shaukat Sultan said ... [Sultan] said": a last name that is an office as well. */
+static const rf__known *named_like_office(const rf__doc *doc, const rf__memory *memory,
+                                          const rf__who *who) {
+    bool bare = who->role.to == who->role.from + 1 && !who->person.to && !who->definite &&
+                who->organisation.from == who->role.from && who->organisation.to == who->role.to &&
+                doc->tokens[who->role.from].flags & RF__CAPITAL &&
+                !(doc->tokens[who->role.from].flags & RF__SENTENCE_FIRST);
+    return bare ? find_person(doc, memory, who->role) : NULL;
+}
+
+/* "a doctor", "the villager": somebody by what they are, though several stand for themselves. */
+static bool is_one(const rf__doc *doc, const rf__who *who) {
+    const rf__tag *office = who->role.to ? rf__tag_at(doc, who->role.from, RF__C_ROLE) : NULL;
+    if (!office || who->person.to || !(office->entry->flags & RF__PLURAL) ||
+        are_several(doc, who) || rf__tag_at(doc, who->role.to - 1, RF__C_ORG_WORD) ||
+        rf__tag_at(doc, who->role.to - 1, RF__C_ACTOR))
+        return false;
+    const rf__tag *noun = rf__tag_at(doc, who->role.to - 1, RF__C_NOUN);
+    return rf__small_word(doc, who->phrase.from) == RF__F_A ||
+           (who->definite && noun && noun->entry->unit == RF_PEOPLE &&
+            !rf__is_kind(noun, "anyone"));
+}
+
 rf_err rf__memory_speaker(rf__doc *doc, rf__memory *memory, const rf__who *who, rf_date said_on,
                           int32_t *ret) {
     *ret = -1;
@@ -477,6 +506,9 @@ rf_err rf__memory_speaker(rf__doc *doc, rf__memory *memory, const rf__who *who, 
     if (who->kind == RF__WHO_HE || who->kind == RF__WHO_IT || who->kind == RF__WHO_THEY ||
         who->kind == RF__WHO_SHORT)
         return short_form(doc, memory, who, said_on, ret);
+    const rf__known *called = named_like_office(doc, memory, who);
+    if (called)
+        return from_known(doc, memory, called, said_on, ret);
     const rf__known *office = find_initials(doc, memory, who);
     office = office ? office : same_office(doc, memory, who);
     office = office ? office : same_body(doc, memory, who);
@@ -501,7 +533,9 @@ rf_err rf__memory_speaker(rf__doc *doc, rf__memory *memory, const rf__who *who, 
             made.person = find_full_name(doc, who->person);
     }
     made.plural = are_several(doc, who);
-    made.maybe_person = who->kind == RF__WHO_NAME && !made.is_person && !who->definite &&
+    made.is_person = made.is_person || is_one(doc, who);
+    bool article = who->definite && rf__small_word(doc, who->organisation.from - 1) == RF__F_THE;
+    made.maybe_person = who->kind == RF__WHO_NAME && !made.is_person && !article &&
                         !rf__place_in(doc, who->organisation) &&
                         who->organisation.to - who->organisation.from <= 3 &&
                         !(doc->tokens[who->organisation.from].flags & RF__ALL_CAPITALS);

@@ -71,6 +71,18 @@ static const rf__tag *listed_at(const rf__doc *doc, uint32_t token) {
     return part ? NULL : tag;
 }
 
+/* "the [Peace] and Reconciliation Commission": a word with a capital behind an article that names
+ * no place, body, side or person. */
+static bool is_field(const rf__doc *doc, uint32_t from, uint32_t to) {
+    const uint64_t others = RF__BIT(RF__C_ORGANISATION) | RF__BIT(RF__C_ACTOR) |
+                            RF__BIT(RF__C_ROLE) | RF__BIT(RF__C_FIRST_NAME) | RF__BIT(RF__C_MONTH) |
+                            RF__BIT(RF__C_WEEKDAY);
+    const rf__token *t = &doc->tokens[from];
+    return to == from + 1 && from && rf__small_word(doc, from - 1) == RF__F_THE &&
+           !(t->over & others) && !(t->flags & RF__ALL_CAPITALS) &&
+           !rf__place_in(doc, (rf__span){from, to}) && !rf__is_nation_at(doc, from);
+}
+
 /* The end of an organisation's name that begins at `from`, or from. */
 static uint32_t organisation_end(const rf__doc *doc, uint32_t from, uint32_t end) {
     const rf__tag *tag = listed_at(doc, from);
@@ -90,13 +102,15 @@ static uint32_t organisation_end(const rf__doc *doc, uint32_t from, uint32_t end
     if (to == from)
         return tagged;
     uint32_t names_from = from;
-    const rf__tag *sort = to == from + 1 && !tag ? rf__tag_at(doc, from, RF__C_ORG_WORD) : NULL;
+    bool led = to > from + 3 && rf__is_compound_end(doc, to - 2); /* "UN-led Protection and" */
+    const rf__tag *sort =
+        led || (to == from + 1 && !tag) ? rf__tag_at(doc, to - 1, RF__C_ORG_WORD) : NULL;
     bool relief = sort && sort->entry->flags & RF__WEAK; /* "Relief and Resettlement Department" */
     if (to + 1 < end && rf__small_word(doc, to) == RF__F_AND &&
         (relief || !has_org_word(doc, from, to))) {
         /* "National Earthquake Monitoring and Research Centre" */
         uint32_t more = rf__capitals_end(doc, to + 1, end);
-        if ((relief || to - from >= 2) && more > to + 1 &&
+        if ((relief || to - from >= 2 || is_field(doc, from, to)) && more > to + 1 &&
             !rf__tag_at(doc, to + 1, RF__C_ORGANISATION) && rf__is_org_word(doc, more - 1))
             to = more;
         /* "Search and rescue agency" at the head of a sentence */
@@ -184,7 +198,8 @@ static chunk next_chunk(const rf__doc *doc, uint32_t at, uint32_t end, chunk_kin
         return (chunk){CH_PREPOSITION, at, at + 1};
     bool capital = rf__is_capital_word(doc, at);
     const rf__tag *title = capital ? rf__honorific_at(doc, at) : NULL;
-    if (title && at + title->n < end) {
+    const rf__tag *body = title ? listed_at(doc, at) : NULL; /* "General Security" */
+    if (title && at + title->n < end && !(body && body->n > title->n)) {
         uint32_t next = at + title->n;
         if (doc->tokens[next].punct == '.')
             next++;
@@ -488,6 +503,18 @@ static void read_role(const rf__doc *doc, const parts *p, uint32_t from, uint32_
         who->organisation = (rf__span){from, p->role_last ? p->head_to : p->role.to};
 }
 
+/* "the latest | government figures": where the first word for somebody begins, else `from`. */
+static uint32_t first_of(const parts *p, uint32_t from) {
+    uint32_t first = UINT32_MAX;
+    if (p->name.to)
+        first = p->name.from;
+    if (p->actor.to && p->actor.from < first)
+        first = p->actor.from;
+    if (p->role.to && p->role.from < first)
+        first = p->role.from;
+    return first == UINT32_MAX ? from : first;
+}
+
 static void read_noun(const rf__doc *doc, const parts *p, uint32_t from, uint32_t to,
                       rf__who *who) {
     if (p->organisation.to) {
@@ -515,9 +542,13 @@ static void read_noun(const rf__doc *doc, const parts *p, uint32_t from, uint32_
         }
     }
     if (p->name.to || p->actor.to || p->role.to || p->org_word_last) {
-        who->kind = RF__WHO_ORGANISATION;
         uint32_t end = p->actor.to > p->role.to ? p->actor.to : p->role.to;
-        who->organisation = (rf__span){from, end ? end : p->head_to};
+        uint32_t start = first_of(p, from);
+        if (start == p->role.from && end == start + 1 && p->noun.to == p->head_to &&
+            rf__is_kind(rf__tag_at(doc, start, RF__C_ROLE), "any"))
+            end = p->head_to; /* "official data": no more is known */
+        who->kind = RF__WHO_ORGANISATION;
+        who->organisation = (rf__span){start, end ? end : p->head_to};
         return;
     }
     if (who->definite || who->of_predecessor) {
@@ -656,6 +687,10 @@ static rf__who read_one(const rf__doc *doc, uint32_t from, uint32_t to) {
     if (doc->tokens[from].flags & RF__SENTENCE_FIRST && lead && rf__is_kind(lead, "between") &&
         from + lead->n < to && !rf__tag_at(doc, from, RF__C_ROLE))
         from += lead->n;
+    if (from + 2 < to && doc->tokens[from].flags & RF__SENTENCE_FIRST && /* "Separately | ..." */
+        rf__ends_as(doc, from, RF__END_ADVERB) && rf__is_capital_word(doc, from + 1) &&
+        !rf__tag_at(doc, from, RF__C_FIRST_NAME) && !rf__place_in(doc, (rf__span){from, from + 1}))
+        from++;
     rf__function f = rf__small_word(doc, from);
     if (to - from == 1) {
         bool they = f == RF__F_THEY || f == RF__F_THEM; /* "according to them", "to her" */

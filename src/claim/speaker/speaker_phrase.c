@@ -111,6 +111,9 @@ uint32_t rf__phrase_end(const rf__doc *doc, uint32_t from, uint32_t end) {
                            !rf__tag_over(doc, at, RF__C_ORGANISATION)) ||
                           (according && !(according->entry->flags & RF__WEAK))))
             break;
+        const rf__tag *size = at > from ? rf__tag_at(doc, at, RF__C_QUALIFIER) : NULL;
+        if (size && size->n > 1 && rf__is_number_at(doc, at + size->n))
+            break; /* "according to officials no fewer than 20 died" */
         rf__function f = rf__small_word(doc, at);
         if (f == RF__F_THAT || f == RF__F_WHO || f == RF__F_WHICH || f == RF__F_WHERE ||
             f == RF__F_WHEN || f == RF__F_WHILE || f == RF__F_IF || f == RF__F_BUT ||
@@ -121,8 +124,8 @@ uint32_t rf__phrase_end(const rf__doc *doc, uint32_t from, uint32_t end) {
                     (rf__tag_over(doc, at - 1, RF__C_ACTOR) || /* "government [forces]" */
                      is_adjective(doc, at - 1) ||              /* "regular [forces]" */
                      lacks_object(doc, at));                   /* "Norland [forces] in" */
-        bool verb = rf__is_finite(doc, at) && !side;
-        if (at > from && (verb || says(doc, at)))
+        bool verb = (rf__is_finite(doc, at) && !side) || says(doc, at);
+        if (at > from && verb && !(at > from + 1 && rf__is_compound_end(doc, at)))
             break;
         if (at > from && begins_time(doc, at))
             break;

@@ -1,6 +1,7 @@
 /* Who stands before a verb of reporting. The subject is looked for backwards from the verb, over
  * what may stand between: auxiliaries, adverbs, times, one apposition between commas. */
 #include "claim/speaker/speaker_cue.h"
+#include "claim/speaker/speaker_words.h"
 #include "place/gaz_format.h"
 
 #include <string.h>
@@ -57,9 +58,17 @@ static uint32_t day_in_brackets(const rf__cue_place *p, uint32_t close) {
     return whole ? time->token - 1 : 0;
 }
 
+bool rf__is_going_on(const rf__cue_place *p, uint32_t verb) {
+    const rf__tag *say = rf__tag_at(p->doc, verb, RF__C_SAY_VERB);
+    bool plain = say && (!(say->entry->flags & RF__WEAK) ||
+                         rf__event_tag(p->doc, verb, RF__E_APPEAL)); /* "is calling for" */
+    return plain && say->entry->form == RF__ING && verb > p->from + 1 &&
+           rf__small_word(p->doc, verb - 1) == RF__F_BE;
+}
+
 /* The last token of the subject, going back from the verb, or from - 1 when there is none. */
 static bool subject_end(const rf__cue_place *p, uint32_t verb, uint32_t *ret) {
-    uint32_t at = verb;
+    uint32_t at = rf__is_going_on(p, verb) ? verb - 1 : verb;
     while (at > p->from) {
         uint32_t back = at - 1;
         rf__function f = rf__small_word(p->doc, back);
@@ -117,7 +126,8 @@ static bool is_said(const rf__cue_place *p, uint32_t token) {
                  (say->entry->form == RF__PAST || say->entry->form == RF__THIRD) &&
                  !rf__tag_at(p->doc, token, RF__C_SAY_NOUN);
     if (plain && (next == RF__F_THE || next == RF__F_A || next == RF__F_ITS ||
-                  next == RF__F_THEIR || next == RF__F_HIS))
+                  next == RF__F_THEIR || next == RF__F_HIS || next == RF__F_IT ||
+                  next == RF__F_HE || next == RF__F_SHE || next == RF__F_THEY))
         return true;
     if (plain && token + 1 < p->end && rf__cue_punct(p, token - 1) == ',')
         return true; /* "Lena Arvid, a teacher, said | police ordered" */
@@ -148,14 +158,17 @@ static uint32_t phrase_start(const rf__cue_place *p, uint32_t to) {
             f == RF__F_SINCE || f == RF__F_UNTIL || f == RF__F_BEFORE || f == RF__F_AFTER ||
             f == RF__F_AS || f == RF__F_INCLUDING)
             break;
+        bool compound = back > p->from + 1 && rf__is_compound_end(p->doc, back);
+        compound |= back + 1 == to && back > p->from + 1 && /* "a UN report released | on Friday" */
+                    rf__ends_as_past(p->doc, back) && rf__tag_at(p->doc, back - 1, RF__C_SAY_NOUN);
         bool infinitive =
             f == RF__F_BE && back > p->from && rf__small_word(p->doc, back - 1) == RF__F_TO;
-        if (!infinitive && back + 1 < to && rf__is_finite(p->doc, back) &&
+        if (!infinitive && !compound && back + 1 < to && rf__is_finite(p->doc, back) &&
             !rf__tag_over(p->doc, back, RF__C_ROLE) &&
             !rf__tag_over(p->doc, back, RF__C_ORGANISATION))
             break;
-        if ((rf__time_over(p->doc, p->sentence, back) && f == RF__F_NONE) || past_tense(p, back) ||
-            is_said(p, back))
+        if ((rf__time_over(p->doc, p->sentence, back) && f == RF__F_NONE) ||
+            (!compound && (past_tense(p, back) || is_said(p, back))))
             break;
         n_words++;
         at = back;
@@ -226,6 +239,9 @@ static rf__who with_body(const rf__cue_place *p, rf__who who) {
 
 rf__who rf__who_before(const rf__cue_place *p, uint32_t to) {
     uint32_t start = after_and(p, phrase_start(p, to), to);
+    if (start + 2 < to && rf__ends_as_past(p->doc, start) &&
+        rf__small_word(p->doc, start + 1) == RF__F_BY)
+        start += 2; /* "was condemned by | the envoy, who said" */
     return with_body(p, rf__who_read(p->doc, start, to));
 }
 
@@ -527,6 +543,10 @@ static bool subject_at(const rf__cue_place *p, uint32_t verb, bool pair, rf__who
             return false;
         if (before <= p->from)
             return false;
+        /* "the governor, Hana Idris, who said" */
+        if (before < last && p->doc->tokens[last].function == RF__F_WHO &&
+            subject_with_apposition(p, before, ret) && ret->person.to && ret->role.to)
+            return true;
         *ret = rf__who_before(p, before);
         *ret = extend_back(p, *ret);
         return rf__can_speak(ret);
@@ -551,7 +571,8 @@ static bool subject_at(const rf__cue_place *p, uint32_t verb, bool pair, rf__who
     rf__function lead = start > p->from + 1 ? rf__small_word(p->doc, start - 1) : RF__F_NONE;
     bool relative = (lead == RF__F_WHO || lead == RF__F_WHICH || lead == RF__F_THAT) &&
                     (!rf__tag_at(p->doc, start - 2, RF__C_SAY_VERB) ||
-                     rf__tag_at(p->doc, start - 2, RF__C_ORG_WORD)) &&
+                     rf__tag_at(p->doc, start - 2, RF__C_ORG_WORD) ||
+                     (lead == RF__F_WHO && rf__tag_at(p->doc, start - 2, RF__C_ROLE))) &&
                     !rf__tag_at(p->doc, start - 2, RF__C_SAY_NOUN) && rf__cue_word(p, start - 2);
     /* "an attack that the county health ministry said | killed 20": put in, it speaks itself */
     bool put_in = relative && lead != RF__F_WHO && rf__is_finite(p->doc, verb + 1);
@@ -569,7 +590,9 @@ static bool subject_at(const rf__cue_place *p, uint32_t verb, bool pair, rf__who
     uint32_t that = start > p->from + 3 && rf__is_finite(p->doc, start - 1) ? start - 2 : 0;
     rf__function link = that ? rf__small_word(p->doc, that) : RF__F_NONE;
     if ((link == RF__F_THAT || link == RF__F_WHO || link == RF__F_WHICH) &&
-        rf__cue_word(p, that - 1) && !rf__tag_at(p->doc, that - 1, RF__C_SAY_VERB)) {
+        rf__cue_word(p, that - 1) &&
+        (!rf__tag_at(p->doc, that - 1, RF__C_SAY_VERB) ||
+         (link == RF__F_WHO && rf__tag_at(p->doc, that - 1, RF__C_ROLE)))) {
         *ret = rf__who_before(p, that);
         ret->phrase.to = last + 1;
         if (rf__can_speak(ret))

@@ -13,6 +13,13 @@ static inline bool rf__is_tight(const rf__doc *doc, uint32_t token) {
     return !(doc->tokens[token].flags & RF__SPACE_BEFORE);
 }
 
+/* "rebel-[controlled]", "so-[called]": behind a hyphen a verb is part of a word that tells what
+ * sort. */
+static inline bool rf__is_compound_end(const rf__doc *doc, uint32_t token) {
+    return token > 1 && doc->tokens[token - 1].punct == '-' && rf__is_tight(doc, token - 1) &&
+           rf__is_tight(doc, token);
+}
+
 static inline bool rf__is_possessive(const rf__doc *doc, uint32_t token) {
     return rf__small_word(doc, token) == RF__F_POSSESSIVE ||
            (token < doc->n_tokens && doc->tokens[token].punct == '\'' && rf__is_tight(doc, token));
