@@ -30,9 +30,11 @@ static bool starts_before(const rf__doc *doc, const rf__draft *draft, const rf__
         if (doc->tokens[t - 1].punct == ',' || doc->tokens[t - 1].punct == ';')
             return false;
         const rf__tag *word = rf__tag_at(doc, t - 1, RF__C_TIME_WORD);
+        bool fired = rf__counts_strikes(draft->claim.indicator) && /* "45 shells were launched" */
+                     t > sentence->token + 1 && rf__function_at(doc, t - 2) == RF__F_BE;
         if (word && word->entry->code == RF__W_START)
             return !(word->entry->flags & RF__WEAK) && /* a quake that "struck" did not last */
-                   !rf__is_last_time(doc, t - 1);
+                   !fired && !rf__is_last_time(doc, t - 1);
     }
     return false;
 }
@@ -136,8 +138,12 @@ static bool is_deed_of_day(const rf__doc *doc, const rf__draft *draft, const rf_
         rf__function_at(doc, sentence->token) == RF__F_WITH)
         return true; /* "With 60 dead, the raid on 2 March was the deadliest" */
     uint32_t to = rf__hull_of(doc, draft).to;
+    bool strikes = rf__counts_strikes(draft->claim.indicator);
+    if (time->kind == RF__TIME_DAY && rf__in_that_deed(doc, draft))
+        return true;
     if (time->kind != RF__TIME_DAY || time->token < to || rf__is_toll(doc, draft) ||
-        (!rf__tag_at(doc, draft->trigger, RF__C_VERB) && !rf__names_deed(doc, to, time->token)) ||
+        (!strikes && !rf__tag_at(doc, draft->trigger, RF__C_VERB) &&
+         !rf__names_deed(doc, to, time->token)) ||
         by_then(doc, draft, time))
         return false;
     for (uint32_t i = to; i < time->token; i++)
@@ -215,7 +221,7 @@ static bool only_sums(const rf__doc *doc, const rf__draft *draft, const rf__time
             return false;
     if (number > from && rf__function_at(doc, number - 1) == RF__F_WITH)
         return true; /* "January was the deadliest month, with 35 killed" */
-    if (rf__days_of(time) > 31)
+    if (rf__days_of(time) > 100)
         return false;
     for (uint32_t i = number; i-- > from && number - i <= BEFORE;) {
         const rf__tag *sum = rf__tag_at(doc, i, RF__C_FLOW);
@@ -346,7 +352,9 @@ static void give(const giver *g, rf__draft *draft, const rf__time *time) {
     claim->to = up_to != RF_NO_DATE ? up_to : claim->to;
     /* "between 7 October and 31 May", told in the first days of June: all so far. */
     rf__function opens = rf__function_at(doc, time->token);
-    if (time->kind == RF__TIME_PERIOD && (opens == RF__F_BETWEEN || opens == RF__F_FROM) &&
+    bool same = rf__time_word_is(doc, time->token, RF__W_SAME_PERIOD) ||
+                rf__time_word_is(doc, time->token + 1, RF__W_SAME_PERIOD);
+    if (time->kind == RF__TIME_PERIOD && (opens == RF__F_BETWEEN || opens == RF__F_FROM || same) &&
         claim->flow == RF_NEW && reported && rf__days_of(time) >= 60 &&
         (double)doc->report->published - time->to <= 7)
         claim->flow = RF_CUMULATIVE;

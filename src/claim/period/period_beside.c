@@ -345,6 +345,13 @@ const rf__draft *rf__sum_of_part(const rf__doc *doc, uint32_t index) {
     return NULL;
 }
 
+bool rf__in_that_deed(const rf__doc *doc, const rf__draft *draft) {
+    uint32_t to = rf__hull_of(doc, draft).to;
+    rf__function that = rf__function_at(doc, to + 1);
+    return draft->quantity != UINT32_MAX && rf__function_at(doc, to) == RF__F_IN &&
+           (that == RF__F_THAT || that == RF__F_THIS) && rf__deed_at(doc, to + 2);
+}
+
 bool rf__tells_harm_of(const rf__doc *doc, const rf__draft *draft) {
     enum { FIRST = 3 };
     const rf__sentence *own = &doc->sentences[draft->sentence], *before = own - 1;
