@@ -242,6 +242,7 @@ static bool was_then(const rf__doc *doc, const rf__draft *draft, const rf__time 
 }
 
 static void give(const giver *g, rf__draft *draft, const rf__time *time) {
+    enum { WEEK = 7 };
     const rf__doc *doc = g->doc;
     rf_claim *claim = &draft->claim;
     claim->from = time->from;
@@ -346,6 +347,10 @@ static void give(const giver *g, rf__draft *draft, const rf__time *time) {
         claim->to = doc->report->published;
         since = true;
     }
+    rf_date said = since ? rf__day_of_speech(doc, &doc->sentences[draft->sentence]) : RF_NO_DATE;
+    if (said != RF_NO_DATE && claim->to == doc->report->published && reported &&
+        said < claim->to - WEEK && said >= claim->from)
+        claim->to = said; /* "said on 10 May that 600 have died since March", told in June */
     rf_date up_to = since && claim->to == doc->report->published
                         ? rf__counted_up_to(doc, draft, time)
                         : RF_NO_DATE;
@@ -578,9 +583,11 @@ static bool give_crisis(const giver *g, rf__draft *draft) {
     if (!found || draft->claim.modality != RF_REPORTED || draft->claim.flow == RF_STOCK ||
         (draft->claim.flow == RF_NEW && !subject))
         return false;
-    draft->claim.flow = RF_CUMULATIVE;
+    enum { DEED = 7 }; /* what takes an hour or a day */
+    bool deed = found->sort >= DEED && found->of_day && !rf__is_toll(g->doc, draft);
+    draft->claim.flow = deed ? RF_NEW : RF_CUMULATIVE;
     draft->claim.from = found->from;
-    draft->claim.to = g->doc->report->published;
+    draft->claim.to = deed ? found->from : g->doc->report->published;
     return true;
 }
 
@@ -639,10 +646,25 @@ static bool in_recent_days(const rf__doc *doc, const rf__draft *draft) {
     return false;
 }
 
+/* "60 deaths a day and 300 since May": so many in each, and not in the time told behind. */
+static bool is_rate(const rf__doc *doc, const rf__draft *draft) {
+    uint32_t to = rf__hull_of(doc, draft).to;
+    const rf__tag *each = rf__tag_at(doc, to, RF__C_TIME_WORD);
+    if (draft->quantity == UINT32_MAX || draft->n_head || !each ||
+        each->entry->code != RF__W_EVERY || each->n < 2 || !rf__is_harm(draft->claim.indicator))
+        return false;
+    const rf__time *behind = rf__time_over(doc, &doc->sentences[draft->sentence], to + each->n);
+    return !behind || behind->kind == RF__TIME_LENGTH;
+}
+
 static void give_one(const giver *g, uint32_t index) {
     rf__doc *doc = g->doc;
     rf__draft *draft = &doc->drafts[index];
     draft->claim.from = draft->claim.to = RF_NO_DATE;
+    if (is_rate(doc, draft)) {
+        draft->claim.flow = RF_NEW;
+        return;
+    }
     const rf__time *time = rf__best_time(doc, draft);
     if (!time && draft->n_head)
         time = rf__time_of_table(doc, draft);
