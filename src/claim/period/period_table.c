@@ -100,8 +100,9 @@ const rf__time *rf__span_of_heading(const rf__doc *doc, const rf__draft *draft) 
         if (!is_line(doc, line))
             return NULL;
         rf_block_kind kind = doc->report->blocks[line->block].kind;
-        bool item =
-            kind == RF_BLOCK_BULLET && doc->tokens[line->token + line->n_tokens - 1].punct == '.';
+        bool item = kind == RF_BLOCK_BULLET &&
+                    line->block != doc->sentences[draft->sentence].block &&
+                    doc->tokens[line->token + line->n_tokens - 1].punct == '.';
         if (item && draft->claim.flow == RF_CUMULATIVE)
             continue; /* "A curfew holds since 3 May. | 35 houses have been destroyed" */
         if (is_label_of_box(doc, s - 1))
