@@ -75,6 +75,19 @@ static bool has_made(const rf__doc *doc, const rf__sentence *sentence, const rf_
     return false;
 }
 
+/* "has carried out [hundreds of] raids": up to now, of no told day. */
+static bool has_done(const rf__doc *doc, const rf__sentence *sentence, const rf__phrase *p) {
+    enum { REACH = 4 };
+    for (uint32_t i = p->start, back = 0; i-- > sentence->token && back < REACH; back++) {
+        const rf__tag *have = rf__tag_at(doc, i, RF__C_FUNCTION);
+        if (have && have->entry->code == RF__F_HAVE)
+            return !(have->entry->flags & RF__PAST_FORM);
+        if (doc->tokens[i].kind != RF__WORD || rf__is_clause_edge(doc, i))
+            return false;
+    }
+    return false;
+}
+
 static bool perfect_before(const rf__doc *doc, const rf__sentence *sentence, const rf__phrase *p,
                            const rf__trigger *t) {
     return have_before(doc, sentence, p, t) != NULL;
@@ -569,9 +582,13 @@ static bool was_doing(const rf__doc *doc, const rf__trigger *t) {
 }
 
 bool rf__is_change(const rf__doc *doc, const rf__draft *draft) {
-    return draft->quantity != UINT32_MAX &&
-           rf__tells_change(doc, doc->sentences[draft->sentence].token,
-                            doc->quantities[draft->quantity].phrase);
+    if (draft->quantity == UINT32_MAX)
+        return false;
+    const rf__quantity *q = &doc->quantities[draft->quantity];
+    if (q->qualifier == RF_OVER && q->token == q->phrase + 1 && q->phrase &&
+        !rf__function_at(doc, q->phrase - 1))
+        return false; /* "has risen above 500", not "rose by 500" */
+    return rf__tells_change(doc, doc->sentences[draft->sentence].token, q->phrase);
 }
 
 /* "hosting | 300", "which houses | 300" */
@@ -638,6 +655,9 @@ static rf_flow flow_of(const rf__doc *doc, const rf__draft *draft, const rf__phr
     if (word == RF_STOCK && verb && t->perfect && rf__is_move(v))
         return RF_CUMULATIVE; /* "have now been moved inland" */
     if (word == RF_NEW && !draft->n_head && only_more(doc, p)) {
+        const rf__tag *now = rf__tag_at(doc, p->end, RF__C_FLOW); /* "A further 300 remain" */
+        if (is_lasting(v) && now && now->entry->code == RF_STOCK)
+            return RF_STOCK;
         bool lives = v == RF_CROSSED_BORDER && t && t->entry->class == RF__C_TRIGGER &&
                      t->entry->flags & RF__STATIVE; /* "another 200,000 live as refugees" */
         if (is_state(v) || lives || rf__is_told_as_state(doc, p, draft->trigger))
@@ -720,6 +740,9 @@ static rf_flow flow_of(const rf__doc *doc, const rf__draft *draft, const rf__phr
                    ? RF_CUMULATIVE
                    : RF_STOCK; /* "have been left homeless" */
     if (adds_up(v) && is_of_war(doc, sentence, p, t))
+        return RF_CUMULATIVE;
+    if (rf__counts_strikes(v) && t->entry->class == RF__C_TRIGGER && !sentence->n_times &&
+        has_done(doc, sentence, p))
         return RF_CUMULATIVE;
     bool told = t->token > sentence->token && rf__tag_at(doc, t->token - 1, RF__C_SAY_VERB) &&
                 t->voice != RF__ACTIVE && has_been(doc, sentence, t);

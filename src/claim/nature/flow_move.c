@@ -59,6 +59,8 @@ int rf__flow_of_move(const rf__doc *doc, const rf__phrase *p, const rf__trigger 
     bool have = rf__function_at(doc, i) == RF__F_HAVE;
     i += have;
     i += have && !rf__tag_at(doc, i, RF__C_VERB) && doc->tokens[i].kind == RF__WORD; /* "already" */
+    const rf__tag *said = rf__tag_at(doc, i, RF__C_SAY_NOUN); /* "reportedly" */
+    i += rf__ends_as_adverb(doc, i) || (said && said->entry->what_kind);
     const rf__tag *verb = rf__tag_at(doc, i, RF__C_VERB);
     bool past = verb && verb->entry->form == RF__PAST;
     if (t->pattern != RF__P_COUNTED || !past ||

@@ -30,9 +30,11 @@ static bool starts_before(const rf__doc *doc, const rf__draft *draft, const rf__
         if (doc->tokens[t - 1].punct == ',' || doc->tokens[t - 1].punct == ';')
             return false;
         const rf__tag *word = rf__tag_at(doc, t - 1, RF__C_TIME_WORD);
+        bool fired = rf__counts_strikes(draft->claim.indicator) && /* "45 shells were launched" */
+                     t > sentence->token + 1 && rf__function_at(doc, t - 2) == RF__F_BE;
         if (word && word->entry->code == RF__W_START)
             return !(word->entry->flags & RF__WEAK) && /* a quake that "struck" did not last */
-                   !rf__is_last_time(doc, t - 1);
+                   !fired && !rf__is_last_time(doc, t - 1);
     }
     return false;
 }
@@ -136,8 +138,12 @@ static bool is_deed_of_day(const rf__doc *doc, const rf__draft *draft, const rf_
         rf__function_at(doc, sentence->token) == RF__F_WITH)
         return true; /* "With 60 dead, the raid on 2 March was the deadliest" */
     uint32_t to = rf__hull_of(doc, draft).to;
+    bool strikes = rf__counts_strikes(draft->claim.indicator);
+    if (time->kind == RF__TIME_DAY && rf__in_that_deed(doc, draft))
+        return true;
     if (time->kind != RF__TIME_DAY || time->token < to || rf__is_toll(doc, draft) ||
-        (!rf__tag_at(doc, draft->trigger, RF__C_VERB) && !rf__names_deed(doc, to, time->token)) ||
+        (!strikes && !rf__tag_at(doc, draft->trigger, RF__C_VERB) &&
+         !rf__names_deed(doc, to, time->token)) ||
         by_then(doc, draft, time))
         return false;
     for (uint32_t i = to; i < time->token; i++)
@@ -215,7 +221,7 @@ static bool only_sums(const rf__doc *doc, const rf__draft *draft, const rf__time
             return false;
     if (number > from && rf__function_at(doc, number - 1) == RF__F_WITH)
         return true; /* "January was the deadliest month, with 35 killed" */
-    if (rf__days_of(time) > 31)
+    if (rf__days_of(time) > 100)
         return false;
     for (uint32_t i = number; i-- > from && number - i <= BEFORE;) {
         const rf__tag *sum = rf__tag_at(doc, i, RF__C_FLOW);
@@ -236,6 +242,7 @@ static bool was_then(const rf__doc *doc, const rf__draft *draft, const rf__time 
 }
 
 static void give(const giver *g, rf__draft *draft, const rf__time *time) {
+    enum { WEEK = 7 };
     const rf__doc *doc = g->doc;
     rf_claim *claim = &draft->claim;
     claim->from = time->from;
@@ -340,13 +347,19 @@ static void give(const giver *g, rf__draft *draft, const rf__time *time) {
         claim->to = doc->report->published;
         since = true;
     }
+    rf_date said = since ? rf__day_of_speech(doc, &doc->sentences[draft->sentence]) : RF_NO_DATE;
+    if (said != RF_NO_DATE && claim->to == doc->report->published && reported &&
+        said < claim->to - WEEK && said >= claim->from)
+        claim->to = said; /* "said on 10 May that 600 have died since March", told in June */
     rf_date up_to = since && claim->to == doc->report->published
                         ? rf__counted_up_to(doc, draft, time)
                         : RF_NO_DATE;
     claim->to = up_to != RF_NO_DATE ? up_to : claim->to;
     /* "between 7 October and 31 May", told in the first days of June: all so far. */
     rf__function opens = rf__function_at(doc, time->token);
-    if (time->kind == RF__TIME_PERIOD && (opens == RF__F_BETWEEN || opens == RF__F_FROM) &&
+    bool same = rf__time_word_is(doc, time->token, RF__W_SAME_PERIOD) ||
+                rf__time_word_is(doc, time->token + 1, RF__W_SAME_PERIOD);
+    if (time->kind == RF__TIME_PERIOD && (opens == RF__F_BETWEEN || opens == RF__F_FROM || same) &&
         claim->flow == RF_NEW && reported && rf__days_of(time) >= 60 &&
         (double)doc->report->published - time->to <= 7)
         claim->flow = RF_CUMULATIVE;
@@ -570,9 +583,11 @@ static bool give_crisis(const giver *g, rf__draft *draft) {
     if (!found || draft->claim.modality != RF_REPORTED || draft->claim.flow == RF_STOCK ||
         (draft->claim.flow == RF_NEW && !subject))
         return false;
-    draft->claim.flow = RF_CUMULATIVE;
+    enum { DEED = 7 }; /* what takes an hour or a day */
+    bool deed = found->sort >= DEED && found->of_day && !rf__is_toll(g->doc, draft);
+    draft->claim.flow = deed ? RF_NEW : RF_CUMULATIVE;
     draft->claim.from = found->from;
-    draft->claim.to = g->doc->report->published;
+    draft->claim.to = deed ? found->from : g->doc->report->published;
     return true;
 }
 
@@ -631,10 +646,25 @@ static bool in_recent_days(const rf__doc *doc, const rf__draft *draft) {
     return false;
 }
 
+/* "60 deaths a day and 300 since May": so many in each, and not in the time told behind. */
+static bool is_rate(const rf__doc *doc, const rf__draft *draft) {
+    uint32_t to = rf__hull_of(doc, draft).to;
+    const rf__tag *each = rf__tag_at(doc, to, RF__C_TIME_WORD);
+    if (draft->quantity == UINT32_MAX || draft->n_head || !each ||
+        each->entry->code != RF__W_EVERY || each->n < 2 || !rf__is_harm(draft->claim.indicator))
+        return false;
+    const rf__time *behind = rf__time_over(doc, &doc->sentences[draft->sentence], to + each->n);
+    return !behind || behind->kind == RF__TIME_LENGTH;
+}
+
 static void give_one(const giver *g, uint32_t index) {
     rf__doc *doc = g->doc;
     rf__draft *draft = &doc->drafts[index];
     draft->claim.from = draft->claim.to = RF_NO_DATE;
+    if (is_rate(doc, draft)) {
+        draft->claim.flow = RF_NEW;
+        return;
+    }
     const rf__time *time = rf__best_time(doc, draft);
     if (!time && draft->n_head)
         time = rf__time_of_table(doc, draft);

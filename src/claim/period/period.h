@@ -214,6 +214,8 @@ const rf__time *rf__since_before(const rf__doc *doc, uint32_t sentence);
 /* "35 died in the past day. ... 492 have died in Gorsk", "These bring the total to 300": is a
  * figure more than one of a sentence before, so that it is not of the days of that? */
 bool rf__is_beyond(const rf__doc *doc, const rf__draft *before, const rf__draft *draft);
+/* "with five killed in that blast": what one deed did. */
+bool rf__in_that_deed(const rf__doc *doc, const rf__draft *draft);
 /* "Hunters attacked Gorsk on 9 April. At least 37 people were killed": does a sentence tell only
  * whom the attack before it hurt? */
 bool rf__tells_harm_of(const rf__doc *doc, const rf__draft *draft);

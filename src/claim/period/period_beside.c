@@ -2,6 +2,7 @@
  * the sum that a sentence tells a part of. */
 #include "claim/figure/figure.h"
 #include "claim/period/period.h"
+#include "claim/speaker/speaker.h"
 
 const rf__time *rf__only_day(const rf__doc *doc, const rf__sentence *sentence) {
     const rf__time *day = NULL;
@@ -345,15 +346,55 @@ const rf__draft *rf__sum_of_part(const rf__doc *doc, uint32_t index) {
     return NULL;
 }
 
+bool rf__in_that_deed(const rf__doc *doc, const rf__draft *draft) {
+    uint32_t to = rf__hull_of(doc, draft).to;
+    rf__function that = rf__function_at(doc, to + 1);
+    return draft->quantity != UINT32_MAX && rf__function_at(doc, to) == RF__F_IN &&
+           (that == RF__F_THAT || that == RF__F_THIS) && rf__deed_at(doc, to + 2);
+}
+
+/* "The army | struck a market", "Shells hit Gorsk" */
+static bool strikes(const rf__doc *doc, const rf__sentence *sentence) {
+    enum { NEAR = 4 };
+    static const rf__event_word blows[] = {RF__E_AIR,   RF__E_AIR_WEAPON,   RF__E_STRIKE,
+                                           RF__E_SHELL, RF__E_SHELL_WEAPON, RF__E_MISSILE_WEAPON,
+                                           RF__E_ARMED, RF__E_FIGHTER};
+    for (uint32_t i = sentence->token + 1; i < sentence->token + sentence->n_tokens; i++) {
+        if (!rf__event_tag(doc, i, RF__E_HARM))
+            continue;
+        for (uint32_t k = i; k-- > sentence->token && i - k <= NEAR;) {
+            if (rf__tag_at(doc, k, RF__C_ACTOR))
+                return true;
+            for (size_t b = 0; b < sizeof blows / sizeof *blows; b++)
+                if (rf__event_tag(doc, k, blows[b]))
+                    return true;
+        }
+    }
+    return false;
+}
+
 bool rf__tells_harm_of(const rf__doc *doc, const rf__draft *draft) {
     enum { FIRST = 3 };
     const rf__sentence *own = &doc->sentences[draft->sentence], *before = own - 1;
-    if (!draft->sentence || before->block != own->block || own->n_mentions || own->n_times ||
-        !rf__hurts_people(draft->claim.indicator) || draft->n_head ||
-        doc->quantities[doc->drafts[own->figure].quantity].phrase > own->token + FIRST)
+    uint32_t phrase = doc->quantities[doc->drafts[own->figure].quantity].phrase;
+    if (!draft->sentence || before->block != own->block || own->n_times ||
+        !rf__hurts_people(draft->claim.indicator) || draft->n_head)
         return false;
-    return before->classes & RF__BIT(RF__C_EVENT_WORD) && attacks(doc, before) &&
-           !before->n_figures;
+    uint32_t start = own->token; /* "According to the ministry, | 17 people were killed" */
+    for (uint32_t i = rf__says_from(doc, own->token); i < doc->n_says && phrase >= start; i++) {
+        if (doc->says[i].token > phrase)
+            break;
+        start = doc->says[i].cue <= own->token && doc->says[i].token > own->token
+                    ? doc->says[i].token
+                    : start;
+    }
+    bool elsewhere = false;
+    for (uint32_t i = own->mention; i < own->mention + own->n_mentions; i++)
+        elsewhere |= doc->mentions[i].token >= start;
+    if (elsewhere || phrase > start + FIRST)
+        return false;
+    return before->classes & RF__BIT(RF__C_EVENT_WORD) && !before->n_figures &&
+           (attacks(doc, before) || strikes(doc, before));
 }
 
 bool rf__begins_with_pronoun(const rf__doc *doc, const rf__sentence *sentence) {

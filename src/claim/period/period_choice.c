@@ -553,8 +553,10 @@ static bool is_of_change(const rf__doc *doc, const rf__sentence *sentence, const
     for (uint32_t i = sentence->quantity; i < sentence->quantity + sentence->n_quantities; i++) {
         const rf__quantity *q = &doc->quantities[i];
         uint32_t end = q->token + q->n_tokens;
-        bool since = time->kind == RF__TIME_SINCE ||
-                     rf__function_at(doc, time->token) == RF__F_FROM; /* "up 11% from June" */
+        rf__function f = rf__function_at(doc, time->token);
+        bool over = time->kind == RF__TIME_PERIOD && (f == RF__F_ON || f == RF__F_OVER);
+        bool since = time->kind == RF__TIME_SINCE || f == RF__F_FROM || /* "up 11% from June" */
+                     over; /* "a 45 percent increase on the previous three months" */
         if (q->kind == RF__Q_NOT && since && end <= time->token && time->token - end <= REACH &&
             q->why_not && !strcmp(q->why_not, "change"))
             return true;

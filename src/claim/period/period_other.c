@@ -195,6 +195,21 @@ static bool begins_in_clause(const rf__doc *doc, const rf__hull *h, const rf__ti
     return false;
 }
 
+/* "hosts 300 refugees who started to arrive in 2004": when the first of them came. */
+static bool came_then(const rf__doc *doc, const rf__time *time, const rf__hull *h) {
+    enum { REACH = 8 };
+    bool start = false;
+    for (uint32_t i = time->token; i-- > h->to && time->token - i <= REACH;) {
+        rf__function f = rf__function_at(doc, i);
+        if (start && (f == RF__F_WHO || f == RF__F_THAT))
+            return true;
+        if (doc->tokens[i].punct == ',' || doc->tokens[i].punct == ';')
+            return false;
+        start |= rf__time_word_is(doc, i, RF__W_START);
+    }
+    return false;
+}
+
 /* "300 have fled since May, but 40 remain trapped", "houses 300 who flee a war that began in May":
  * so long others have done something, or something goes on; those who are counted are so now. */
 bool rf__is_not_of_state(const rf__doc *doc, const rf__draft *draft, const rf__time *time,
@@ -215,8 +230,14 @@ bool rf__is_not_of_state(const rf__doc *doc, const rf__draft *draft, const rf__t
     bool event = rf__function_at(doc, end) == RF__F_POSSESSIVE && rf__names_deed(doc, end, end + 5);
     if (event && time->kind == RF__TIME_DAY)
         return true; /* "triggered by Saturday's quake, and 300 were homeless" */
+    if (days && time->token > h->to && rf__deed_at(doc, time->token - 1))
+        return true; /* "remain trapped amid reports of attacks this week" */
     if (days)
-        return rf__begins_crisis(doc, sentence, time) || begins_in_clause(doc, h, time);
+        return rf__begins_crisis(doc, sentence, time) || begins_in_clause(doc, h, time) ||
+               came_then(doc, time, h);
+    for (uint32_t i = h->to; i < time->token && time->kind == RF__TIME_UNTIL; i++)
+        if (rf__function_at(doc, i) == RF__F_BUT)
+            return true; /* "hosted 300, but by Tuesday it was empty" */
     for (uint32_t i = h->to; i < time->token && time->kind == RF__TIME_SINCE; i++) {
         rf__function f = rf__function_at(doc, i);
         if (i > h->to + 1 && (f == RF__F_WHO || f == RF__F_WHICH))
@@ -442,6 +463,8 @@ const rf__time *rf__as_of_at_end(const rf__doc *doc, const rf__draft *draft) {
 /* A number that is counted stands at a token, with its qualifier. */
 static bool is_other_count(const rf__doc *doc, const rf__draft *draft, uint32_t token) {
     const rf__sentence *s = &doc->sentences[draft->sentence];
+    if (!rf__is_number_at(doc, token) && !rf__tag_at(doc, token, RF__C_QUALIFIER))
+        return false;
     for (uint32_t q = s->quantity; q < s->quantity + s->n_quantities; q++)
         if (doc->quantities[q].kind == RF__Q_COUNT && q != draft->quantity &&
             token >= doc->quantities[q].phrase &&

@@ -77,6 +77,9 @@ static bool said_before(const rf__doc *doc, const rf__sentence *sentence, const 
         return false; /* "said between 3 and 9 May 300 fled" */
     if (rf__function_at(doc, next) == RF__F_POSSESSIVE)
         return false; /* "said Sunday's raids killed" */
+    bool verb = time->token > sentence->token && rf__is_say_verb(doc, time->token - 1);
+    if (!verb && rf__function_at(doc, next + (doc->tokens[next].punct == ',')) == RF__F_WHEN)
+        return false; /* "cited a lull in June, when ..." */
     if (rf__time_word_is(doc, time->token, RF__W_OVERNIGHT) &&
         !rf__tag_at(doc, time->token + 1, RF__C_SAY_NOUN)) /* "in its overnight report" */
         return false;                                      /* "said overnight raids killed 8" */
@@ -214,7 +217,11 @@ static bool is_of_reference(const rf__doc *doc, const rf__sentence *sentence,
     enum { WORDS = 8 };
     uint32_t open = time->token, close = time->token + time->n_tokens;
     close += doc->tokens[close].kind == RF__WORD && doc->tokens[close].n == 1; /* "3 May a" */
-    if (time->kind != RF__TIME_DAY || doc->tokens[close].punct != ')' || open == sentence->token ||
+    bool year = time->kind == RF__TIME_PERIOD && time->n_tokens == 1 &&        /* "(HNO 2023)" */
+                doc->tokens[open].kind == RF__NUMERAL && open > sentence->token + 1 &&
+                doc->tokens[open - 2].punct == '(';
+    if ((time->kind != RF__TIME_DAY && !year) || doc->tokens[close].punct != ')' ||
+        open == sentence->token ||
         (doc->tokens[open - 1].punct != ',' && !(doc->tokens[open - 1].flags & RF__ALL_CAPITALS)))
         return false;
     while (open > sentence->token && time->token - open <= WORDS && doc->tokens[open].punct != '(')

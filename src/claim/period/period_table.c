@@ -80,6 +80,15 @@ static const rf__time *time_in(const rf__doc *doc, const rf__sentence *line,
     return NULL;
 }
 
+/* "27,000 | Displaced from 1 to 22 May | 10,700 | ...": the label of another number of a box? */
+static bool is_label_of_box(const rf__doc *doc, uint32_t line) {
+    const rf__sentence *number = line ? &doc->sentences[line - 1] : NULL;
+    for (uint32_t i = 0; number && i < number->n_figures; i++)
+        if (doc->drafts[number->figure + i].label == line)
+            return true;
+    return false;
+}
+
 /* "Civilian casualties (24 February 2022 - 31 March 2024)" over a line: the heading or the line
  * with a colon that is nearest, without a count of its own. */
 const rf__time *rf__span_of_heading(const rf__doc *doc, const rf__draft *draft) {
@@ -91,10 +100,13 @@ const rf__time *rf__span_of_heading(const rf__doc *doc, const rf__draft *draft) 
         if (!is_line(doc, line))
             return NULL;
         rf_block_kind kind = doc->report->blocks[line->block].kind;
-        bool item =
-            kind == RF_BLOCK_BULLET && doc->tokens[line->token + line->n_tokens - 1].punct == '.';
+        bool item = kind == RF_BLOCK_BULLET &&
+                    line->block != doc->sentences[draft->sentence].block &&
+                    doc->tokens[line->token + line->n_tokens - 1].punct == '.';
         if (item && draft->claim.flow == RF_CUMULATIVE)
             continue; /* "A curfew holds since 3 May. | 35 houses have been destroyed" */
+        if (is_label_of_box(doc, s - 1))
+            continue;
         if (line->n_figures || (kind != RF_BLOCK_HEADING && !line->n_times))
             continue;
         for (uint32_t i = line->time; i < line->time + line->n_times; i++)
