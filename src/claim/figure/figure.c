@@ -256,6 +256,9 @@ static void drop_wholes(maker *m) {
 static void drop_first_whole(maker *m) {
     if (m->n < 2 || rf__function_at(m->doc, m->sentence->token) != RF__F_OF)
         return;
+    uint32_t number = m->made[0].phrase.start;
+    if (number > m->sentence->token && m->doc->tokens[number - 1].punct == ',')
+        return; /* "Of these, 300 people (90 families) are in camps" */
     made *whole = &m->made[0];
     const made *part = &m->made[1];
     if (whole->has_trigger && part->has_trigger && whole->trigger.token == part->trigger.token &&
@@ -306,13 +309,26 @@ static bool is_speaker(const maker *m, const rf__quantity *q) {
         return false;
     bool role = false;
     for (uint32_t i = q->token + q->n_tokens; i < of->cue + of->n_cue; i++) {
-        if (rf__tag_at(doc, i, RF__C_SAY_VERB))
+        if (rf__tag_at(doc, i, RF__C_SAY_VERB) && /* not "three witnesses | told" */
+            !(i == q->token + q->n_tokens && rf__tag_at(doc, i, RF__C_ROLE)))
             return role;
         if (rf__tag_at(doc, i, RF__C_TRIGGER) || rf__tag_at(doc, i, RF__C_VERB) ||
             rf__tag_at(doc, i, RF__C_NUMBER) || doc->tokens[i].punct == ',')
             return false; /* "300 displaced residents said", "14 people in four states" */
         role |= i < q->token + q->n_tokens + REACH && rf__tag_at(doc, i, RF__C_ROLE) != NULL;
     }
+    return false;
+}
+
+/* "14 shelters in Gorsk are | housing 341 people": no shelters that were hit. */
+static bool hosts_people(const maker *m, uint32_t from) {
+    enum { REACH = 6 };
+    uint32_t end = m->sentence->token + m->sentence->n_tokens;
+    for (uint32_t i = from; i < end && i < from + REACH && m->doc->tokens[i].kind == RF__WORD; i++)
+        if ((rf__is_verb_of(m->doc, i, RF_SHELTERED, RF__OBJECT) ||
+             rf__is_verb_of(m->doc, i, RF_IN_RELIEF_CAMP, RF__OBJECT)) &&
+            rf__is_number_at(m->doc, i + 1))
+            return true;
     return false;
 }
 
@@ -328,6 +344,9 @@ static bool counts_no_people(const maker *m, uint32_t i) {
     if (one && !own->phrase.head && head != UINT32_MAX &&
         !(m->doc->tokens[head].flags & RF__CAPITAL) &&
         rf__function_at(m->doc, head + 1) == RF__F_OF)
+        return true;
+    if (own->phrase.head && own->phrase.head->entry->unit == RF_HOMES &&
+        own->phrase.head->entry->flags & RF__WEAK && hosts_people(m, end))
         return true;
     if (!own->phrase.head || own->phrase.head->entry->class != RF__C_TRIGGER ||
         m->doc->tokens[end].punct != '(')
@@ -416,8 +435,8 @@ static void tell_where_they_live(maker *m, uint32_t i) {
     bool told_so = own->link.relation == RF__R_SUBJECT || own->link.relation == RF__R_INHERITED;
     if (own->link.indicator != RF_POPULATION || !told_so || own->phrase.head ||
         own->phrase.head_token != UINT32_MAX || !own->has_trigger ||
-        own->trigger.entry->class != RF__C_VERB)
-        return;
+        own->trigger.entry->class != RF__C_VERB || own->trigger.n > 1)
+        return; /* not "refuse to leave", which those did who did not flee */
     int32_t before = rf__linked_before(m, i);
     rf_indicator told = before >= 0 ? m->made[before].link.indicator : RF_NO_INDICATOR;
     double most = before >= 0 ? rf__quantity_at(m, (uint32_t)before)->high : 0;
@@ -500,6 +519,20 @@ static bool remains(const rf__doc *doc, const rf__quantity *q) {
     return state && state->entry->code == RF_STOCK && !rf__function_at(doc, at);
 }
 
+/* "the number of displaced people [crossed] 43,000": it is over that. */
+static bool is_crossed(const maker *m, const made *own, const rf__quantity *q) {
+    uint32_t verb = q->phrase - 1;
+    if (own->link.relation != RF__R_TOLL || q->phrase <= m->sentence->token ||
+        !rf__ends_as_past(m->doc, verb))
+        return false;
+    for (uint32_t g = m->doc->tokens[verb].first_tag; g < m->doc->tokens[verb + 1].first_tag; g++) {
+        const rf__lex_entry *e = m->doc->tags[g].entry; /* not "reached", which asks for a place */
+        if (e->class == RF__C_VERB && e->indicator == RF_CROSSED_BORDER && !e->needs)
+            return true;
+    }
+    return false;
+}
+
 /* "3,000 people are [estimated] to have fled": about so many. */
 static bool is_estimated(const maker *m, const made *own) {
     uint32_t be = own->phrase.end;
@@ -548,6 +581,10 @@ static rf_err add_draft(maker *m, uint32_t i) {
         .from = RF_NO_DATE,
         .to = RF_NO_DATE,
         .source.said_on = RF_NO_DATE};
+    if (q->qualifier == RF_EXACT)
+        draft->claim.qualifier = is_estimated(m, own)    ? RF_ABOUT
+                                 : is_crossed(m, own, q) ? RF_OVER
+                                                         : RF_EXACT;
     draft->link = own->link.score;
     rf_err err = rf__nature(doc, draft, &own->phrase, own->has_trigger ? &own->trigger : NULL);
     if (err)
