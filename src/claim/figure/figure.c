@@ -174,11 +174,31 @@ static void enter_table(maker *m) {
     rf__table_read(m->doc, first, near ? &m->counted : NULL, &m->table);
 }
 
+/* "2,500 households returned to Gorsk, while [1,450 returned] to Velm", "[18,000] and 15,000
+ * families": a number without a noun, beside one of families that did the same. */
+static bool counts_families_too(const maker *m, const made *own, const made *beside) {
+    bool bare =
+        !own->phrase.head && own->phrase.head_token == UINT32_MAX && !own->phrase.premodifier;
+    if (!bare || !own->has_trigger || own->link.unit != RF_PEOPLE || !beside->has_trigger ||
+        beside->link.unit != RF_HOUSEHOLDS || beside->link.indicator != own->link.indicator)
+        return false;
+    uint32_t front = own->phrase.start - 1;
+    rf__function f =
+        beside > own ? rf__function_at(m->doc, own->phrase.end) : rf__function_at(m->doc, front);
+    return beside > own ? f == RF__F_AND && beside->phrase.start == own->phrase.end + 1
+                        : f == RF__F_AND || f == RF__F_WHILE || f == RF__F_BUT;
+}
+
 /* "Of the 820 families hit, 60 live near the river": counted as those before. */
 static void share_units(maker *m) {
+    for (uint32_t i = 0; i + 1 < m->n; i++)
+        if (counts_families_too(m, &m->made[i], &m->made[i + 1]))
+            m->made[i].link.unit = RF_HOUSEHOLDS;
     for (uint32_t i = 1; i < m->n; i++) {
         made *own = &m->made[i];
         const made *before = &m->made[i - 1];
+        if (counts_families_too(m, own, before))
+            own->link.unit = RF_HOUSEHOLDS;
         if (own->has_trigger && before->has_trigger &&
             own->trigger.token == before->trigger.token && !own->phrase.head &&
             own->link.unit == RF_PEOPLE && before->link.unit == RF_HOUSEHOLDS &&

@@ -599,6 +599,19 @@ static bool is_of_animals(const rf__doc *doc, const rf__sentence *s, const rf__q
     return which;
 }
 
+static bool begins_with_sign(const rf__doc *doc, uint32_t sentence) {
+    return sentence < doc->n_sentences && doc->tokens[doc->sentences[sentence].token].punct == '>';
+}
+
+/* "> 900 people fled" under a line that begins so as well: the mark of an item, and not "more
+ * than".
+ */
+static bool is_item_sign(const rf__doc *doc, uint32_t sentence, uint32_t number) {
+    return number == doc->sentences[sentence].token + 1 && begins_with_sign(doc, sentence) &&
+           (begins_with_sign(doc, sentence + 1) ||
+            (sentence && begins_with_sign(doc, sentence - 1)));
+}
+
 static rf_err add(rf__doc *doc, uint32_t sentence, const rf__number *number,
                   uint32_t first_quantity) {
     if (!rf__grow(&doc->quantities, &doc->cap_quantities, (size_t)doc->n_quantities + 1,
@@ -617,7 +630,7 @@ static rf_err add(rf__doc *doc, uint32_t sentence, const rf__number *number,
                               : number->percent || number->fraction ? RF__Q_SHARE
                                                                     : RF__Q_COUNT,
                       .paren_of = -1};
-    qualify_before(doc, &q, s->token);
+    qualify_before(doc, &q, s->token + is_item_sign(doc, sentence, q.token));
     qualify_after(doc, &q, s->token + s->n_tokens);
     if (number->range || number->vague)
         q.qualifier = RF_RANGE;
