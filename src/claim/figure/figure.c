@@ -176,9 +176,14 @@ static void enter_table(maker *m) {
 
 /* "Of the 820 families hit, 60 live near the river": counted as those before. */
 static void share_units(maker *m) {
+    for (uint32_t i = 0; i + 1 < m->n; i++)
+        if (rf__counts_families_too(m, &m->made[i], &m->made[i + 1]))
+            m->made[i].link.unit = RF_HOUSEHOLDS;
     for (uint32_t i = 1; i < m->n; i++) {
         made *own = &m->made[i];
         const made *before = &m->made[i - 1];
+        if (rf__counts_families_too(m, own, before))
+            own->link.unit = RF_HOUSEHOLDS;
         if (own->has_trigger && before->has_trigger &&
             own->trigger.token == before->trigger.token && !own->phrase.head &&
             own->link.unit == RF_PEOPLE && before->link.unit == RF_HOUSEHOLDS &&
@@ -256,6 +261,9 @@ static void drop_wholes(maker *m) {
 static void drop_first_whole(maker *m) {
     if (m->n < 2 || rf__function_at(m->doc, m->sentence->token) != RF__F_OF)
         return;
+    uint32_t number = m->made[0].phrase.start;
+    if (number > m->sentence->token && m->doc->tokens[number - 1].punct == ',')
+        return; /* "Of these, 300 people (90 families) are in camps" */
     made *whole = &m->made[0];
     const made *part = &m->made[1];
     if (whole->has_trigger && part->has_trigger && whole->trigger.token == part->trigger.token &&
@@ -306,7 +314,8 @@ static bool is_speaker(const maker *m, const rf__quantity *q) {
         return false;
     bool role = false;
     for (uint32_t i = q->token + q->n_tokens; i < of->cue + of->n_cue; i++) {
-        if (rf__tag_at(doc, i, RF__C_SAY_VERB))
+        if (rf__tag_at(doc, i, RF__C_SAY_VERB) && /* not "three witnesses | told" */
+            !(i == q->token + q->n_tokens && rf__tag_at(doc, i, RF__C_ROLE)))
             return role;
         if (rf__tag_at(doc, i, RF__C_TRIGGER) || rf__tag_at(doc, i, RF__C_VERB) ||
             rf__tag_at(doc, i, RF__C_NUMBER) || doc->tokens[i].punct == ',')
@@ -314,27 +323,6 @@ static bool is_speaker(const maker *m, const rf__quantity *q) {
         role |= i < q->token + q->n_tokens + REACH && rf__tag_at(doc, i, RF__C_ROLE) != NULL;
     }
     return false;
-}
-
-/* "9,000 fled, [one outcome] of the raid": the word for one before a noun that no list knows counts
- * nobody; "three IDP [(displaced persons) camps]": what is behind the bracket is counted. */
-static bool counts_no_people(const maker *m, uint32_t i) {
-    const made *own = &m->made[i];
-    const rf__quantity *q = rf__quantity_at(m, i);
-    if (q->kind != RF__Q_COUNT)
-        return false;
-    uint32_t head = own->phrase.head_token, end = own->phrase.end;
-    bool one = q->n_tokens == 1 && m->doc->tokens[q->token].kind == RF__WORD && q->high <= 1;
-    if (one && !own->phrase.head && head != UINT32_MAX &&
-        !(m->doc->tokens[head].flags & RF__CAPITAL) &&
-        rf__function_at(m->doc, head + 1) == RF__F_OF)
-        return true;
-    if (!own->phrase.head || own->phrase.head->entry->class != RF__C_TRIGGER ||
-        m->doc->tokens[end].punct != '(')
-        return false;
-    uint32_t close = rf__skip_brackets(m->doc, end, m->sentence->token + m->sentence->n_tokens);
-    const rf__tag *thing = rf__tag_at(m->doc, close, RF__C_NOUN);
-    return thing && thing->entry->flags & RF__CAMP;
 }
 
 /* "a 6.6 M quake": nobody counts parts of people; and none is no figure. */
@@ -416,8 +404,8 @@ static void tell_where_they_live(maker *m, uint32_t i) {
     bool told_so = own->link.relation == RF__R_SUBJECT || own->link.relation == RF__R_INHERITED;
     if (own->link.indicator != RF_POPULATION || !told_so || own->phrase.head ||
         own->phrase.head_token != UINT32_MAX || !own->has_trigger ||
-        own->trigger.entry->class != RF__C_VERB)
-        return;
+        own->trigger.entry->class != RF__C_VERB || own->trigger.n > 1)
+        return; /* not "refuse to leave", which those did who did not flee */
     int32_t before = rf__linked_before(m, i);
     rf_indicator told = before >= 0 ? m->made[before].link.indicator : RF_NO_INDICATOR;
     double most = before >= 0 ? rf__quantity_at(m, (uint32_t)before)->high : 0;
@@ -500,14 +488,6 @@ static bool remains(const rf__doc *doc, const rf__quantity *q) {
     return state && state->entry->code == RF_STOCK && !rf__function_at(doc, at);
 }
 
-/* "3,000 people are [estimated] to have fled": about so many. */
-static bool is_estimated(const maker *m, const made *own) {
-    uint32_t be = own->phrase.end;
-    const rf__tag *about = rf__tag_at(m->doc, be + 1, RF__C_QUALIFIER);
-    return rf__function_at(m->doc, be) == RF__F_BE && about && about->entry->code == RF_ABOUT &&
-           rf__ends_as_past(m->doc, be + 1) && rf__function_at(m->doc, be + 2) == RF__F_TO;
-}
-
 static rf_err add_draft(maker *m, uint32_t i) {
     rf__doc *doc = m->doc;
     made *own = &m->made[i];
@@ -537,17 +517,16 @@ static rf_err add_draft(maker *m, uint32_t i) {
         draft->head = column->token;
         draft->n_head = column->n;
     }
-    draft->claim = (rf_claim){
-        .kind = RF_FIGURE,
-        .indicator = own->link.indicator,
-        .low = q->low,
-        .high = q->high,
-        .qualifier = q->qualifier == RF_EXACT && is_estimated(m, own) ? RF_ABOUT : q->qualifier,
-        .unit = own->link.unit,
-        .km = NAN,
-        .from = RF_NO_DATE,
-        .to = RF_NO_DATE,
-        .source.said_on = RF_NO_DATE};
+    draft->claim = (rf_claim){.kind = RF_FIGURE,
+                              .indicator = own->link.indicator,
+                              .low = q->low,
+                              .high = q->high,
+                              .qualifier = rf__told_qualifier(m, i),
+                              .unit = own->link.unit,
+                              .km = NAN,
+                              .from = RF_NO_DATE,
+                              .to = RF_NO_DATE,
+                              .source.said_on = RF_NO_DATE};
     draft->link = own->link.score;
     rf_err err = rf__nature(doc, draft, &own->phrase, own->has_trigger ? &own->trigger : NULL);
     if (err)
@@ -667,7 +646,7 @@ static rf_err make_figures(maker *m) {
             link_times(m, i);
         else
             link_alone(m, i);
-        if (is_of_things(m, i) || counts_bombs(m, i) || counts_no_people(m, i)) {
+        if (is_of_things(m, i) || counts_bombs(m, i) || rf__counts_no_people(m, i)) {
             m->made[i].link.indicator = RF_NO_INDICATOR;
             m->made[i].phrase.measured = true;
             continue;

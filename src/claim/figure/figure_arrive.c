@@ -50,6 +50,13 @@ void rf__tell_arrival(maker *m, uint32_t i) {
     if ((!subject && !noun) ||
         (own->link.indicator != RF_DISPLACED && own->link.indicator != RF_CROSSED_BORDER))
         return;
+    const rf__tag *head = own->phrase.head; /* "177 deportees arrived" */
+    const rf__tag *back_home = own->phrase.premodifier ? own->phrase.premodifier : head;
+    if (back_home && back_home->entry->class == RF__C_TRIGGER &&
+        back_home->entry->indicator == RF_RETURNED) {
+        own->link.indicator = RF_RETURNED;
+        return;
+    }
     const made *whole = subject ? whole_before(m, i) : NULL;
     const rf__trigger *back = subject ? sent_back(m, own, arrived) : NULL;
     if (back) {
@@ -58,7 +65,7 @@ void rf__tell_arrival(maker *m, uint32_t i) {
     } else if (whole && (whole->link.indicator == RF_CROSSED_BORDER ||
                          (whole->link.indicator == RF_RETURNED && rf__is_part(m, i)))) {
         own->link.indicator = whole->link.indicator;
-    } else if (rf__is_kind(own->phrase.head, "migrants")) {
+    } else if (rf__is_kind(head, "migrants")) {
         own->link.indicator = RF_CROSSED_BORDER; /* "300 migrants reached the island" */
     }
 }

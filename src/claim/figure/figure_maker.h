@@ -92,6 +92,11 @@ void rf__take_predicate_group(rf__maker *m, uint32_t i);
 void rf__prefer_link(rf__maker *m, uint32_t i);
 /* "The number fell to 18,560": takes what was counted before (figure_ask.c). */
 void rf__link_asking(rf__maker *m, uint32_t i);
+/* Does the number count nobody ("one outcome of", "14 shelters are housing 300")? Is it one of
+ * families as the one beside it? How exact is it said to be (figure_tell.c)? */
+bool rf__counts_no_people(const rf__maker *m, uint32_t i);
+bool rf__counts_families_too(const rf__maker *m, const rf__made *own, const rf__made *beside);
+rf_qualifier rf__told_qualifier(const rf__maker *m, uint32_t i);
 /* Migrants who arrive crossed a border, who was deported came back (figure_arrive.c). */
 void rf__tell_arrival(rf__maker *m, uint32_t i);
 /* Are the missing told to be found again? */

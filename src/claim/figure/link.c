@@ -541,6 +541,10 @@ static double as_noun_of(const rf__doc *doc, const rf__sentence *sentence, const
         return 0;
     if (first == RF__F_OF)
         return (toll ? 0.93 : 0.9) - g.cost;
+    const rf__time *when = rf__time_over(doc, sentence, from); /* "the killing on Monday of 3" */
+    if (when && p->start > from && rf__function_at(doc, p->start - 1) == RF__F_OF &&
+        when->token == from && from + when->n_tokens + 1 == p->start)
+        return 0.85;
     bool said = toll && first == RF__F_BE && rf__tag_at(doc, from + 1, RF__C_SAY_VERB) &&
                 rf__function_at(doc, from + 2) == RF__F_TO && p->start <= from + 5;
     if (said)

@@ -23,7 +23,8 @@ bool rf__is_set_aside(const rf__doc *doc, const rf__sentence *sentence, const rf
                       const rf__trigger *t) {
     enum { LONGEST = 24 };
     uint32_t words;
-    if (p->head && t->token < p->start && rf__is_asked_for(doc, p->end, "only_threatened", &words))
+    if (p->head && p->head->entry->unit == RF_HOMES && t->token < p->start &&
+        rf__is_asked_for(doc, p->end, "only_threatened", &words))
         return true; /* "burned 150 homes, and 2,500 homes | remain threatened" */
     if (t->token < p->end || p->start <= sentence->token)
         return false;

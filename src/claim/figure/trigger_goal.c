@@ -408,6 +408,24 @@ static bool pays_sum(const rf__doc *doc, const rf__sentence *sentence, rf__trigg
     return false;
 }
 
+/* "Hostilities | affected 24 clinics": what hits them stands before the verb. */
+static bool hit_by_fighting(const rf__doc *doc, const rf__sentence *sentence, rf__trigger *t) {
+    enum { REACH = 4 };
+    if (strcmp(t->entry->needs, "by_attacks") != 0 || t->voice == RF__PASSIVE ||
+        !(t->voice == RF__ACTIVE || rf__has_object(doc, sentence, t)))
+        return false;
+    for (uint32_t i = t->group; i-- > sentence->token && i + REACH >= t->group;) {
+        if (doc->tokens[i].kind == RF__PUNCT)
+            return false;
+        if (rf__event_tag(doc, i, RF__E_FIGHT)) {
+            t->complement = i;
+            t->n_complement = 1;
+            return true;
+        }
+    }
+    return false;
+}
+
 /* "40 bombs were | dropped on Gorsk": what falls stands before a passive. */
 static bool was_dropped(const rf__doc *doc, const rf__sentence *sentence, rf__trigger *t) {
     enum { REACH = 3 };
@@ -433,5 +451,5 @@ bool rf__finds_goal(const rf__doc *doc, const rf__sentence *sentence, rf__trigge
            goes_over_border(doc, sentence, t) || lands_as_migrant(doc, sentence, t) ||
            struck_by_nature(doc, sentence, t) || held_in_custody(doc, sentence, t) ||
            pays_sum(doc, sentence, t) || done_by_agency(doc, sentence, t) ||
-           was_dropped(doc, sentence, t);
+           was_dropped(doc, sentence, t) || hit_by_fighting(doc, sentence, t);
 }

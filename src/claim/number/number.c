@@ -399,9 +399,13 @@ static int32_t paren_of(const rf__doc *doc, const rf__quantity *q, uint32_t firs
     }
     if (from > to || to - from > MOST_BETWEEN)
         return -1;
-    for (uint32_t i = from; i < to; i++)
-        if (tokens[i].kind == RF__PUNCT && tokens[i].punct != '-')
+    for (uint32_t i = from; i < to; i++) {
+        if (tokens[i].punct == '(' && tokens[i + 1].flags & RF__ALL_CAPITALS &&
+            tokens[i + 2].punct == ')')
+            i += 2; /* "900 households (HH) (4,500 people)" */
+        else if (tokens[i].kind == RF__PUNCT && tokens[i].punct != '-')
             return -1;
+    }
     return (int32_t)nearest;
 }
 
@@ -419,6 +423,31 @@ static void read_points_as_groups(const rf__doc *doc, rf__number *a) {
     const rf__tag *noun = rf__tag_at(doc, a->end, RF__C_NOUN);
     if (noun && (noun->entry->unit == RF_PEOPLE || noun->entry->unit == RF_HOUSEHOLDS))
         a->low = a->high = a->low * 1000;
+}
+
+/* "471, 224 people": a space within a number, where a noun is counted right behind it; not "in May
+ * 12, 345 people", "killed 12, 345 and 678 people". */
+static void join_torn(const rf__doc *doc, rf__number *a, uint32_t first, uint32_t end) {
+    uint32_t comma = a->end, rest = comma + 1;
+    if (!a->bare_digits || a->range || rest + 1 >= end || doc->tokens[comma].punct != ',' ||
+        !rf__joined(doc, comma) || doc->tokens[rest].kind != RF__NUMERAL ||
+        doc->tokens[rest].n != 3 || rf__joined(doc, rest) || !(a->low < 1000) || a->low < 1 ||
+        a->low != floor(a->low))
+        return;
+    const rf__tag *noun = rf__tag_at(doc, rest + 1, RF__C_NOUN);
+    if (!noun || (noun->entry->unit != RF_PEOPLE && noun->entry->unit != RF_HOUSEHOLDS &&
+                  noun->entry->unit != RF_HOMES))
+        return;
+    if (a->token > first) {
+        const rf__token *before = &doc->tokens[a->token - 1];
+        rf__function f = rf__function_at(doc, a->token - 1);
+        if (before->kind == RF__NUMERAL || before->punct || f == RF__F_IN || f == RF__F_ON ||
+            f == RF__F_AND || rf__tag_at(doc, a->token - 1, RF__C_MONTH) ||
+            rf__tag_at(doc, a->token - 1, RF__C_WEEKDAY))
+            return;
+    }
+    a->low = a->high = a->low * 1000 + doc->tokens[rest].value;
+    a->end = rest + 1;
 }
 
 static bool read_number(const rf__doc *doc, uint32_t token, uint32_t first, uint32_t end,
@@ -439,6 +468,7 @@ static bool read_number(const rf__doc *doc, uint32_t token, uint32_t first, uint
                         .one_word_one = amount.one_word_one,
                         .bare_digits = amount.bare_digits};
     read_points_as_groups(doc, ret);
+    join_torn(doc, ret, first, end);
     join_range(doc, ret, first, end);
     join_share(doc, ret, end);
     return true;
@@ -569,6 +599,19 @@ static bool is_of_animals(const rf__doc *doc, const rf__sentence *s, const rf__q
     return which;
 }
 
+static bool begins_with_sign(const rf__doc *doc, uint32_t sentence) {
+    return sentence < doc->n_sentences && doc->tokens[doc->sentences[sentence].token].punct == '>';
+}
+
+/* "> 900 people fled" under a line that begins so as well: the mark of an item, and not "more
+ * than".
+ */
+static bool is_item_sign(const rf__doc *doc, uint32_t sentence, uint32_t number) {
+    return number == doc->sentences[sentence].token + 1 && begins_with_sign(doc, sentence) &&
+           (begins_with_sign(doc, sentence + 1) ||
+            (sentence && begins_with_sign(doc, sentence - 1)));
+}
+
 static rf_err add(rf__doc *doc, uint32_t sentence, const rf__number *number,
                   uint32_t first_quantity) {
     if (!rf__grow(&doc->quantities, &doc->cap_quantities, (size_t)doc->n_quantities + 1,
@@ -587,7 +630,7 @@ static rf_err add(rf__doc *doc, uint32_t sentence, const rf__number *number,
                               : number->percent || number->fraction ? RF__Q_SHARE
                                                                     : RF__Q_COUNT,
                       .paren_of = -1};
-    qualify_before(doc, &q, s->token);
+    qualify_before(doc, &q, s->token + is_item_sign(doc, sentence, q.token));
     qualify_after(doc, &q, s->token + s->n_tokens);
     if (number->range || number->vague)
         q.qualifier = RF_RANGE;

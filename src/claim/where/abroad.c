@@ -124,6 +124,7 @@ static bool tells_of_refugees(const rf__doc *doc, const rf__sentence *s, bool *d
     for (uint32_t t = s->token; t < s->token + s->n_tokens; t++)
         for (uint32_t g = doc->tokens[t].first_tag; g < doc->tokens[t + 1].first_tag; g++) {
             const rf__lex_entry *e = doc->tags[g].entry;
+            refugees |= e->class == RF__C_NOUN && rf__is_kind(&doc->tags[g], "migrants");
             if (e->class != RF__C_TRIGGER || e->pattern == RF__P_NOUN_OF || names_body(doc, t))
                 continue;
             *displaced |= e->indicator == RF_DISPLACED && e->pattern == RF__P_COUNTED;
@@ -204,8 +205,8 @@ bool rf__is_abroad(const rf__doc *doc, const rf__draft *d, uint32_t from, uint32
 
 bool rf__came_back_from(const rf__doc *doc, const rf__draft *d, uint32_t mention) {
     return mention != UINT32_MAX && d->claim.kind == RF_FIGURE &&
-           d->claim.indicator == RF_RETURNED &&
-           doc->mentions[mention].preposition == RF__F_FROM && rf__is_country(doc, mention);
+           d->claim.indicator == RF_RETURNED && doc->mentions[mention].preposition == RF__F_FROM &&
+           rf__is_country(doc, mention);
 }
 
 rf_err rf__fill_home(rf__doc *doc, const rf__draft *d, uint32_t left, rf_claim_place *ret) {

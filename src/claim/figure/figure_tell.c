@@ -1,0 +1,88 @@
+/* What the words around a number tell of it besides: that it counts nobody, that it is one of
+ * families, how exact it is. */
+#include "claim/figure/figure_maker.h"
+
+typedef rf__made made;
+typedef rf__maker maker;
+
+/* "14 shelters in Gorsk are | housing 341 people": no shelters that were hit. */
+static bool hosts_people(const maker *m, uint32_t from) {
+    enum { REACH = 6 };
+    uint32_t end = m->sentence->token + m->sentence->n_tokens;
+    for (uint32_t i = from; i < end && i < from + REACH && m->doc->tokens[i].kind == RF__WORD; i++)
+        if ((rf__is_verb_of(m->doc, i, RF_SHELTERED, RF__OBJECT) ||
+             rf__is_verb_of(m->doc, i, RF_IN_RELIEF_CAMP, RF__OBJECT)) &&
+            rf__is_number_at(m->doc, i + 1))
+            return true;
+    return false;
+}
+
+/* "9,000 fled, [one outcome] of the raid": the word for one before a noun that no list knows counts
+ * nobody; "three IDP [(displaced persons) camps]": what is behind the bracket is counted. */
+bool rf__counts_no_people(const maker *m, uint32_t i) {
+    const made *own = &m->made[i];
+    const rf__quantity *q = rf__quantity_at(m, i);
+    if (q->kind != RF__Q_COUNT)
+        return false;
+    uint32_t head = own->phrase.head_token, end = own->phrase.end;
+    bool one = q->n_tokens == 1 && m->doc->tokens[q->token].kind == RF__WORD && q->high <= 1;
+    if (one && !own->phrase.head && head != UINT32_MAX &&
+        !(m->doc->tokens[head].flags & RF__CAPITAL) &&
+        rf__function_at(m->doc, head + 1) == RF__F_OF)
+        return true;
+    if (own->phrase.head && own->phrase.head->entry->unit == RF_HOMES &&
+        own->phrase.head->entry->flags & RF__WEAK && hosts_people(m, end))
+        return true;
+    if (!own->phrase.head || own->phrase.head->entry->class != RF__C_TRIGGER ||
+        m->doc->tokens[end].punct != '(')
+        return false;
+    uint32_t close = rf__skip_brackets(m->doc, end, m->sentence->token + m->sentence->n_tokens);
+    const rf__tag *thing = rf__tag_at(m->doc, close, RF__C_NOUN);
+    return thing && thing->entry->flags & RF__CAMP;
+}
+
+/* "2,500 households returned to Gorsk, while [1,450 returned] to Velm", "[18,000] and 15,000
+ * families": a number without a noun, beside one of families that did the same. */
+bool rf__counts_families_too(const maker *m, const made *own, const made *beside) {
+    bool bare =
+        !own->phrase.head && own->phrase.head_token == UINT32_MAX && !own->phrase.premodifier;
+    if (!bare || !own->has_trigger || own->link.unit != RF_PEOPLE || !beside->has_trigger ||
+        beside->link.unit != RF_HOUSEHOLDS || beside->link.indicator != own->link.indicator)
+        return false;
+    uint32_t front = own->phrase.start - 1;
+    rf__function f =
+        beside > own ? rf__function_at(m->doc, own->phrase.end) : rf__function_at(m->doc, front);
+    return beside > own ? f == RF__F_AND && beside->phrase.start == own->phrase.end + 1
+                        : f == RF__F_AND || f == RF__F_WHILE || f == RF__F_BUT;
+}
+
+/* "the number of displaced people [crossed] 43,000": it is over that. */
+static bool is_crossed(const maker *m, const made *own, const rf__quantity *q) {
+    uint32_t verb = q->phrase - 1;
+    if (own->link.relation != RF__R_TOLL || q->phrase <= m->sentence->token ||
+        !rf__ends_as_past(m->doc, verb))
+        return false;
+    for (uint32_t g = m->doc->tokens[verb].first_tag; g < m->doc->tokens[verb + 1].first_tag; g++) {
+        const rf__lex_entry *e = m->doc->tags[g].entry; /* not "reached", which asks for a place */
+        if (e->class == RF__C_VERB && e->indicator == RF_CROSSED_BORDER && !e->needs)
+            return true;
+    }
+    return false;
+}
+
+/* "3,000 people are [estimated] to have fled": about so many. */
+static bool is_estimated(const maker *m, const made *own) {
+    uint32_t be = own->phrase.end;
+    const rf__tag *about = rf__tag_at(m->doc, be + 1, RF__C_QUALIFIER);
+    return rf__function_at(m->doc, be) == RF__F_BE && about && about->entry->code == RF_ABOUT &&
+           rf__ends_as_past(m->doc, be + 1) && rf__function_at(m->doc, be + 2) == RF__F_TO;
+}
+
+rf_qualifier rf__told_qualifier(const maker *m, uint32_t i) {
+    const rf__quantity *q = rf__quantity_at(m, i);
+    const made *own = &m->made[i];
+    return q->qualifier != RF_EXACT ? q->qualifier
+           : is_estimated(m, own)   ? RF_ABOUT
+           : is_crossed(m, own, q)  ? RF_OVER
+                                    : RF_EXACT;
+}
