@@ -51,13 +51,6 @@ static bool only_joins(const maker *m, uint32_t from, uint32_t to) {
     return joined;
 }
 
-/* "including | four children", "among them | four children" */
-static bool opens_aside(const rf__doc *doc, uint32_t number) {
-    rf__function f = number ? rf__function_at(doc, number - 1) : RF__F_NONE;
-    return f == RF__F_INCLUDING || ((f == RF__F_THEM || f == RF__F_WHOM) && number > 1 &&
-                                    rf__function_at(doc, number - 2) == RF__F_AMONG);
-}
-
 /* "Three soldiers had been killed and [20 wounded]", "killed eight children and wounded [14]". One
  * woman or child does not make those hurt beside her women or children. */
 static const made *of_before(const maker *m, uint32_t i) {
@@ -65,22 +58,11 @@ static const made *of_before(const maker *m, uint32_t i) {
     if (!before || before->draft < 0 || !rf__hurts_people(before->link.indicator) ||
         (has_noun(before) && before->phrase.head->entry->unit != RF_PEOPLE))
         return NULL;
-    bool joined = only_joins(m, before->phrase.end, own->phrase.start);
-    int32_t whole = before->parent >= 0                                  ? before->parent
-                    : i > 1 && opens_aside(m->doc, before->phrase.start) ? (int32_t)i - 2
-                                                                         : -1;
-    bool closed = m->doc->tokens[before->phrase.end].punct == ',' ||
-                  m->doc->tokens[own->phrase.start - 1].punct == ',' ||
-                  (own->phrase.start > 1 && m->doc->tokens[own->phrase.start - 2].punct == ',');
-    if (whole >= 0 && (uint32_t)whole < i && own->parent != whole && closed)
-        before = &m->made[whole]; /* "20 died, including 5 children, and 30 were hurt" */
-    if (before->draft < 0)
-        return NULL;
     uint32_t groups = m->doc->drafts[before->draft].claim.groups;
-    bool one = rf__quantity_at(m, (uint32_t)(before - m->made))->high <= 1;
+    bool one = rf__quantity_at(m, i - 1)->high <= 1;
     if (!groups || (one && groups & (RF_CHILDREN | RF_WOMEN | RF_MEN | RF_CIVILIANS)))
         return NULL;
-    return joined ? before : NULL;
+    return only_joins(m, before->phrase.end, own->phrase.start) ? before : NULL;
 }
 
 /* "192,000 children, [32,000 of them] malnourished": those told before. */
@@ -96,10 +78,6 @@ void rf__set_groups_beside(maker *m, uint32_t i) {
     rf_claim *claim = &m->doc->drafts[own->draft].claim;
     if (claim->groups || has_noun(own) || claim->unit != RF_PEOPLE)
         return;
-    const rf__quantity *q = rf__quantity_at(m, i);
-    const rf__token *next = &m->doc->tokens[q->token + q->n_tokens];
-    if (next->kind == RF__WORD && next->flags & RF__CAPITAL && !(next->flags & RF__SENTENCE_FIRST))
-        return; /* "34 soldiers and 21 Bedouins": a noun of their own */
     const made *of = own->phrase.of_pronoun ? of_pronoun(m, i) : NULL;
     claim->groups = groups_of_sum(m, i);
     if (!claim->groups && !of && rf__hurts_people(claim->indicator) && !own->phrase.others &&

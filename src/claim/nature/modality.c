@@ -222,25 +222,6 @@ static bool begins_reason(const rf__doc *doc, uint32_t modal, uint32_t trigger) 
     return false;
 }
 
-/* "Two are feared missing | and 87 were rescued", "14 were rejected | and 62 returned": a number
- * behind "and" with a verb of its own; not "could be killed and 30 injured". */
-static bool begins_with_number(const rf__doc *doc, uint32_t modal, uint32_t trigger) {
-    const rf__tag *verb = rf__tag_at(doc, trigger, RF__C_VERB);
-    for (uint32_t i = modal + 1; i + 1 < trigger; i++) {
-        uint32_t number = i + 1;
-        const rf__tag *size = rf__tag_at(doc, number, RF__C_QUALIFIER);
-        number += size ? size->n : 0;
-        if (rf__function_at(doc, i) != RF__F_AND || !rf__is_number_at(doc, number))
-            continue;
-        for (uint32_t k = number + 1; k < trigger; k++)
-            if (rf__function_at(doc, k) == RF__F_BE || rf__function_at(doc, k) == RF__F_HAVE)
-                return !rf__tag_over(doc, k, RF__C_MODAL);
-        return verb && verb->entry->form == RF__PAST && verb->entry->flags & RF__SUBJECT &&
-               !(verb->entry->flags & RF__OBJECT);
-    }
-    return false;
-}
-
 /* "ordered | the transfer of 40 families": what was told to be done, as a noun. */
 static const rf__tag *asked_for(const rf__doc *doc, const rf__sentence *sentence, uint32_t start,
                                 uint32_t trigger) {
@@ -327,8 +308,7 @@ rf_modality rf__modality_at(const rf__doc *doc, const rf__sentence *sentence, ui
         return RF_REPORTED;
     if (modal && (modal->token <= trigger || toll) && !unable &&
         !is_past_of_own(doc, modal, trigger) && !is_of_clause(doc, modal, trigger) &&
-        !begins_reason(doc, modal->token, trigger) &&
-        !begins_with_number(doc, modal->token, trigger) && !came_before(doc, modal, trigger))
+        !begins_reason(doc, modal->token, trigger) && !came_before(doc, modal, trigger))
         return (rf_modality)modal->entry->code;
     if (is_negated(doc, trigger >= start + 4 ? trigger - 4 : start, trigger) ||
         is_left_undone(doc, start, trigger))
@@ -472,8 +452,7 @@ void rf__set_modality(const rf__doc *doc, rf__draft *draft, const rf__phrase *p,
     if (draft->claim.modality == RF_REPORTED && p->start < draft->trigger) {
         uint32_t from = p->start > sentence->token + 3 ? p->start - 3 : sentence->token;
         const rf__tag *modal = modal_between(doc, from, p->start);
-        if (modal && !rf__is_clause_edge(doc, modal->token) &&
-            !begins_with_number(doc, modal->token, draft->trigger))
+        if (modal && !rf__is_clause_edge(doc, modal->token))
             draft->claim.modality = (rf_modality)modal->entry->code;
     }
     /* "whether the 12 people killed were rebels": that they were killed is so */
@@ -500,12 +479,9 @@ void rf__set_modality(const rf__doc *doc, rf__draft *draft, const rf__phrase *p,
         behind->entry->code == RF_PROJECTED && rf__function_at(doc, behind->token + 1) == RF__F_BE)
         draft->claim.modality = RF_PROJECTED;
     /* "the toll could exceed 20,000": between the trigger and the number */
-    bool toll = t && t->pattern == RF__P_TOLL;
-    bool beside = t && p->start < t->token + 12 + (toll ? t->n : 0);
-    if (draft->claim.modality == RF_REPORTED && t && t->token < p->start && (beside || toll)) {
-        /* of a sum further back, "stands at 400 and is expected to exceed 700", the next words */
-        uint32_t from = beside ? t->token + t->n : p->start - 5;
-        const rf__tag *modal = modal_between(doc, from, p->start);
+    if (draft->claim.modality == RF_REPORTED && t && t->token < p->start &&
+        p->start < t->token + 12 + (t->pattern == RF__P_TOLL ? t->n : 0)) {
+        const rf__tag *modal = modal_between(doc, t->token + t->n, p->start);
         if (modal)
             draft->claim.modality = (rf_modality)modal->entry->code;
         else if (is_to_reach(doc, sentence, p))
@@ -525,13 +501,6 @@ void rf__set_modality(const rf__doc *doc, rf__draft *draft, const rf__phrase *p,
         draft->claim.modality = RF_PLANNED;
     if (draft->claim.modality == RF_REPORTED && t && orders_out(t->entry))
         draft->claim.modality = RF_DEMANDED;
-    /* "would affect 40 people in the country of | 15 million", "the town's | 2 million could be
-     * hit" */
-    rf__function owner =
-        p->start > sentence->token ? rf__function_at(doc, p->start - 1) : RF__F_NONE;
-    if (draft->claim.indicator == RF_POPULATION && draft->claim.modality == RF_PROJECTED &&
-        (owner == RF__F_POSSESSIVE || (owner == RF__F_OF && t && t->token + t->n == p->start)))
-        draft->claim.modality = RF_REPORTED;
     if ((t && was_before(doc, sentence, p, t)) || rf__part_has_done(doc, sentence, p))
         draft->claim.modality = RF_REPORTED;
     if (draft->n_head)
