@@ -481,10 +481,13 @@ static rf__span helper(const rf__doc *doc, const rf__draft *draft) {
     for (uint32_t i = verb; i < number; i++)
         if (doc->tokens[i].punct == ';' || says_plainly(doc, i))
             return none;
+    uint32_t head = end;
     for (uint32_t i = from; i < end; i++) {
         rf__function f = rf__function_at(doc, i); /* "the number of aid trucks" */
-        if (rf__is_any_preposition(f) && f != RF__F_OF && f != RF__F_THAN && f != RF__F_OVER)
+        if (rf__is_any_preposition(f) && f != RF__F_OF && f != RF__F_THAN && f != RF__F_OVER) {
+            head = i;
             break;
+        }
         if (rf__is_number_at(doc, i))
             return none; /* "Seven clinics have closed" */
         const rf__tag *noun = rf__tag_at(doc, i, RF__C_NOUN);
@@ -502,6 +505,7 @@ static rf__span helper(const rf__doc *doc, const rf__draft *draft) {
         return none;
     rf__who who = rf__who_read(doc, from, end);
     bool whole = who.kind == RF__WHO_ORGANISATION && who.organisation.to > who.organisation.from;
+    whole = whole && who.organisation.from < head; /* not "violence by | groups" */
     return whole && !passive && word->kind == RF__WORD && is_of_aid(doc, who.organisation)
                ? who.organisation
                : none;

@@ -258,7 +258,7 @@ static uint32_t before_from(const work *w, uint32_t c) {
     const found_cue *cue = &w->cues[c];
     uint32_t from = w->doc->sentences[cue->sentence].token;
     for (uint32_t i = cue->cue.words.from; cue->direct && i-- > from;)
-        if (w->doc->tokens[i].punct == ';')
+        if (cue->cue.according && w->doc->tokens[i].punct == ';')
             return i + 1;
     if (!c || w->cues[c - 1].sentence != cue->sentence)
         return from;
@@ -325,6 +325,14 @@ static bool contrasts(const rf__doc *doc, const found_cue *cue) {
            !cue->cue.inverted && behind != ',' && behind != '.';
 }
 
+/* "Twelve bodies were found; [guards said] that 13 were rescued": what is said stands behind. */
+static bool begins_behind_semicolon(const rf__doc *doc, const found_cue *cue) {
+    const rf__sentence *sentence = &doc->sentences[cue->sentence];
+    uint32_t end = sentence->token + sentence->n_tokens, from = cue->cue.words.from;
+    return from > sentence->token && doc->tokens[from - 1].punct == ';' && !cue->cue.inverted &&
+           !cue->cue.according && cue->cue.says_from + 2 < end;
+}
+
 static rf_err lay_around(work *w, uint32_t c) {
     const found_cue *cue = &w->cues[c];
     const rf__doc *doc = w->doc;
@@ -332,7 +340,7 @@ static rf_err lay_around(work *w, uint32_t c) {
     uint32_t from = cue->cue.words.from;
     bool has_before = false;
     if (cue->cue.before && !cue->cue.follows && from > first) {
-        bool pause = is_pause(doc->tokens[from - 1].punct);
+        bool pause = is_pause(doc->tokens[from - 1].punct) && !begins_behind_semicolon(doc, cue);
         rf__function link =
             rf__small_word(doc, from - 1); /* "which according to X has killed 20" */
         bool relative = cue->cue.according && (link == RF__F_WHICH || link == RF__F_THAT);

@@ -284,6 +284,8 @@ static bool is_plural(const rf__cue_place *p, const rf__who *who) {
     if (who->kind == RF__WHO_THEY || !who->phrase.to)
         return who->kind == RF__WHO_THEY;
     uint32_t last = who->phrase.to - 1;
+    if (p->doc->tokens[last].punct == ',' && who->organisation.to > who->organisation.from)
+        last = who->organisation.to - 1; /* "Aid agencies, which had to leave, estimate" */
     if (rf__small_word(p->doc, last - 1) == RF__F_A)
         return false; /* "an army post", "a Levies post" */
     const rf__tag *role = rf__tag_over(p->doc, last, RF__C_ROLE);
