@@ -51,6 +51,13 @@ static bool only_joins(const maker *m, uint32_t from, uint32_t to) {
     return joined;
 }
 
+/* "including | four children", "among them | four children" */
+static bool opens_aside(const rf__doc *doc, uint32_t number) {
+    rf__function f = number ? rf__function_at(doc, number - 1) : RF__F_NONE;
+    return f == RF__F_INCLUDING || ((f == RF__F_THEM || f == RF__F_WHOM) && number > 1 &&
+                                    rf__function_at(doc, number - 2) == RF__F_AMONG);
+}
+
 /* "Three soldiers had been killed and [20 wounded]", "killed eight children and wounded [14]". One
  * woman or child does not make those hurt beside her women or children. */
 static const made *of_before(const maker *m, uint32_t i) {
@@ -61,6 +68,8 @@ static const made *of_before(const maker *m, uint32_t i) {
     uint32_t end = before ? before->phrase.end : 0;
     if (before && before->parent >= 0 && (uint32_t)before->parent < i)
         before = &m->made[before->parent]; /* "12 dead, including two children, and | 38 hurt" */
+    else if (before && i > 1 && opens_aside(m->doc, before->phrase.start))
+        before = &m->made[i - 2]; /* "12 people, including two children, died and | 38 were hurt" */
     if (!before || before->draft < 0 || !rf__hurts_people(before->link.indicator) ||
         (has_noun(before) && before->phrase.head->entry->unit != RF_PEOPLE))
         return NULL;
