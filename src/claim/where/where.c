@@ -678,6 +678,29 @@ static rf_err go_where_told(rf__doc *doc, rf__draft *d) {
     return RF_OK;
 }
 
+/* "There are 453,000 refugees from Norland", "fled Norland to neighbouring countries": who crossed a
+ * border is not where they came from; elsewhere, where that is not told. */
+static rf_err leave_origin(rf__doc *doc, rf__draft *d) {
+    const rf_claim_place *from = &d->claim.origin, *to = &d->claim.destination;
+    rf_claim_place *place = &d->claim.place;
+    if (d->claim.indicator != RF_CROSSED_BORDER || d->quantity == UINT32_MAX || !from->country ||
+        !place->country || strcmp(from->country, place->country) != 0)
+        return RF_OK;
+    if (place->kind != RF_GAZ_COUNTRY && place->text)
+        return RF_OK;
+    const char *country = doc->sentences[d->sentence].country;
+    if (to->text) {
+        *place = *to;
+        return RF_OK;
+    }
+    if (d->n_trigger && rf__tag_at(doc, d->trigger, RF__C_VERB))
+        return RF_OK; /* "have left Norland": of no other place anything is told */
+    *place = (rf_claim_place){.lat_deg = NAN, .lon_deg = NAN};
+    return country[0] && strcmp(country, from->country) != 0
+               ? rf__fill_nation(doc, d->sentence, place)
+               : RF_OK;
+}
+
 rf_err rf__give_places(rf__doc *doc) {
     if (!doc->gazetteer)
         return RF_OK;
@@ -694,6 +717,8 @@ rf_err rf__give_places(rf__doc *doc) {
             err = go_where_told(doc, &doc->drafts[i]);
         if (!err)
             err = rf__leave_doers_country(doc, &doc->drafts[i]);
+        if (!err)
+            err = leave_origin(doc, &doc->drafts[i]);
         if (err)
             return err;
     }
