@@ -230,6 +230,21 @@ static const rf__draft *last_told(const rf__doc *doc, uint32_t draft) {
     return before->claim.place.text && same && !points ? before : NULL;
 }
 
+/* "900 were sent home from Norland. In all, 1,600 returnees were registered": where those are who
+ * came back before them. */
+static const rf__draft *came_back_before(const rf__doc *doc, uint32_t draft) {
+    const rf__draft *d = &doc->drafts[draft];
+    if (d->quantity == UINT32_MAX || d->claim.indicator != RF_RETURNED)
+        return NULL;
+    for (uint32_t i = draft; i-- > 0 && doc->drafts[i].sentence + 1 >= d->sentence;) {
+        const rf__draft *before = &doc->drafts[i];
+        if (before->quantity != UINT32_MAX && before->claim.indicator == RF_RETURNED &&
+            before->sentence < d->sentence && before->claim.origin.text && before->claim.place.text)
+            return before;
+    }
+    return NULL;
+}
+
 /* "At least 3,900 have died nationwide, ... | More than four million have fled, the UN says": the
  * next sum that somebody counts, in a sentence that names no place. */
 static bool follows_sum_of_country(const rf__doc *doc, uint32_t draft) {
@@ -346,6 +361,8 @@ rf_err rf__place_before(rf__doc *doc, uint32_t draft, rf_claim_place *ret) {
     const rf__draft *told = taken_up(doc, draft);
     if (!told)
         told = whole_of_nations(doc, draft);
+    if (!told)
+        told = came_back_before(doc, draft);
     if (told) {
         *ret = told->claim.place;
         return RF_OK;

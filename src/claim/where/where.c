@@ -127,6 +127,28 @@ static uint32_t pointed_before(const rf__doc *doc, const rf__draft *d, uint32_t 
     return found;
 }
 
+/* "900 people from camps in Tarsa were returned to or released in Gorsk": of those who went back,
+ * the place behind what is told, not the one they came from; UINT32_MAX: none. */
+static uint32_t goal_behind_origin(const rf__doc *doc, const rf__draft *d, uint32_t best) {
+    const rf__sentence *s = &doc->sentences[d->sentence];
+    const rf__mention *from = &doc->mentions[best];
+    if (d->quantity == UINT32_MAX || d->claim.indicator != RF_RETURNED)
+        return UINT32_MAX;
+    uint32_t at = from->phrase - 1; /* "from | camps in" */
+    bool left = from->preposition == RF__F_FROM ||
+                (at > s->token + 2 && rf__is_locative(from->preposition) &&
+                 rf__function_at(doc, at - 2) == RF__F_FROM);
+    for (uint32_t i = s->mention; left && i < s->mention + s->n_mentions; i++) {
+        const rf__mention *m = &doc->mentions[i];
+        rf__function f = m->preposition;
+        bool there = f == RF__F_IN || f == RF__F_TO || f == RF__F_INTO || f == RF__F_AT;
+        if (i != best && m->phrase > d->trigger && rf__is_place(m) && there &&
+            !rf__is_outer(doc, s, i)) /* a say verb may stand before: "released in" */
+            return i;
+    }
+    return UINT32_MAX;
+}
+
 /* "closed the strait of Tora and moved 1,251 people out of villages in Mara": where they left, not
  * what another verb told before. */
 static bool left_other(const rf__doc *doc, const rf__draft *d, uint32_t best, uint32_t from) {
@@ -232,15 +254,15 @@ static bool is_of_office(const rf__doc *doc, const rf__draft *d, uint32_t best) 
     return rf__gaz_brief_of(doc->gazetteer, m->place).kind == RF_GAZ_COUNTRY;
 }
 
-/* "Fighting in Gorsk forced 12,000 to seek refuge in Norland": a country, and a place that lies in
- * another one. */
+/* "Fighting in Gorsk forced 12,000 to seek refuge in Norland", "across the border into Tarsa,
+ * Norland": a place, and one that lies in another country. */
 static bool in_other_country(const rf__doc *doc, uint32_t place, uint32_t country) {
     if (place == UINT32_MAX || doc->mentions[place].place == RF_NO_PLACE ||
         doc->mentions[country].place == RF_NO_PLACE)
         return false;
     rf__gaz_brief a = rf__gaz_brief_of(doc->gazetteer, doc->mentions[place].place),
                   b = rf__gaz_brief_of(doc->gazetteer, doc->mentions[country].place);
-    return b.kind == RF_GAZ_COUNTRY && a.country[0] && strcmp(a.country, b.country) != 0;
+    return b.country[0] && a.country[0] && strcmp(a.country, b.country) != 0;
 }
 
 /* "rebels attacked Tarsa, forcing 900 people to flee to Gorsk": the place that they fled, told
@@ -500,6 +522,8 @@ static rf_err give_place(rf__doc *doc, uint32_t index) {
     uint32_t best = rf__best_in_sentence(doc, d, &score);
     if (best == UINT32_MAX && rf__tells_sort_of_country(doc, &doc->sentences[d->sentence]))
         return rf__fill_nation(doc, d->sentence, &d->claim.place);
+    if (best == UINT32_MAX && rf__fills_home(doc, d, &d->claim.place, &err))
+        return err;
     uint32_t row = 0, end = 0;
     if (best == UINT32_MAX)
         end = rf__unknown_row_head(doc, d->sentence, &row);
@@ -570,6 +594,8 @@ static rf_err give_place(rf__doc *doc, uint32_t index) {
         return rf__fill_nation(doc, d->sentence, &d->claim.place);
     else if (d->claim.indicator == RF_RETURNED && to != UINT32_MAX && best == from)
         best = to;
+    else if (best != UINT32_MAX && goal_behind_origin(doc, d, best) != UINT32_MAX)
+        best = goal_behind_origin(doc, d, best);
     else if (to == UINT32_MAX && rf__came_back_from(doc, d, best))
         return rf__fill_home(doc, d, best, &d->claim.place);
     else if (from != UINT32_MAX && frames_origin(doc, d, best, from))
@@ -678,8 +704,8 @@ static rf_err go_where_told(rf__doc *doc, rf__draft *d) {
     return RF_OK;
 }
 
-/* "There are 453,000 refugees from Norland", "fled Norland to neighbouring countries": who crossed a
- * border is not where they came from; elsewhere, where that is not told. */
+/* "There are 453,000 refugees from Norland", "fled Norland to neighbouring countries": who crossed
+ * a border is not where they came from; elsewhere, where that is not told. */
 static rf_err leave_origin(rf__doc *doc, rf__draft *d) {
     const rf_claim_place *from = &d->claim.origin, *to = &d->claim.destination;
     rf_claim_place *place = &d->claim.place;

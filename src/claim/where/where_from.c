@@ -111,7 +111,8 @@ bool rf__is_home_of(const rf__doc *doc, const rf__draft *d, const rf__mention *m
     if (is_home_of_side(doc, d, m))
         return true;
     bool elsewhere = v == RF_SHARE || v == RF_MISSING || v == RF_CROSSED_BORDER ||
-                     v == RF_IN_RELIEF_CAMP || v == RF_SHELTERED || v == RF_IN_NEED;
+                     v == RF_IN_RELIEF_CAMP || v == RF_SHELTERED || v == RF_IN_NEED ||
+                     v == RF_TROOPS;
     if (!elsewhere || d->quantity == UINT32_MAX || m->preposition != RF__F_FROM || m->phrase < 3)
         return false;
     uint32_t at = m->phrase - 2;
