@@ -249,7 +249,26 @@ static bool is_aid(const rf__draft *d) {
                                      : d->claim.indicator == RF_AID;
 }
 
+/* "launched drones from Gorsk", "the shelling was coming from the area around Gorsk" */
+static bool is_shot_from(const rf__doc *doc, const rf__draft *d, const rf__mention *m) {
+    enum { REACH = 6 };
+    bool strike = d->quantity == UINT32_MAX ? rf__is_strike(d->claim.event)
+                                            : rf__counts_strikes(d->claim.indicator);
+    uint32_t first = d->trigger + d->n_trigger;
+    for (uint32_t i = m->phrase; strike && i-- > first && m->phrase - i <= REACH;) {
+        rf__function f = rf__function_at(doc, i);
+        if (f == RF__F_FROM)
+            return true;
+        if (doc->tokens[i].kind != RF__WORD || f == RF__F_TO || f == RF__F_ON || f == RF__F_AT ||
+            rf__is_capital(doc, i) || rf__is_finite(doc, i))
+            return false;
+    }
+    return false;
+}
+
 bool rf__sends(const rf__doc *doc, const rf__draft *d, const rf__mention *m) {
+    if (is_shot_from(doc, d, m))
+        return true;
     if (!is_aid(d) || m->preposition != RF__F_FROM || m->place == RF_NO_PLACE)
         return false;
     return rf__gaz_brief_of(doc->gazetteer, m->place).kind != RF_GAZ_POINT;

@@ -236,6 +236,16 @@ static bool names_office(const rf__doc *doc, const rf__sentence *s, const rf__me
            rf__tag_at(doc, m->token + m->n_tokens, RF__C_ROLE);
 }
 
+/* "An aid worker in [Norland] said": one person, who tells of what happened elsewhere. */
+static bool tells_from_abroad(const rf__doc *doc, uint32_t mention) {
+    const rf__mention *m = &doc->mentions[mention];
+    const rf__tag *role = m->phrase > doc->sentences[m->sentence].token + 1
+                              ? rf__tag_over(doc, m->phrase - 2, RF__C_ROLE)
+                              : NULL;
+    return m->preposition == RF__F_IN && role && !(role->entry->flags & RF__PLURAL) &&
+           rf__is_country(doc, mention);
+}
+
 /* "Clashes erupted in Gorsk. Twelve were killed, the UN coordinator in Norland said": the wide
  * place of an office gives way to the one told of right before. */
 static bool is_of_office(const rf__doc *doc, const rf__draft *d, uint32_t best) {
@@ -246,12 +256,15 @@ static bool is_of_office(const rf__doc *doc, const rf__draft *d, uint32_t best) 
     bool new = d->quantity == UINT32_MAX || d->claim.flow == RF_NEW;
     if (new && m->aside && m->preposition == RF__F_FROM &&rf__is_in_cue(doc, s, m))
         return true; /* "a tailor from Gorsk told" */
+    if (new && m->person && rf__is_in_cue(doc, s, m) && rf__is_small_place(doc, m))
+        return true; /* "the Gorsk Council said" */
     if (names_office(doc, s, m) || (new && m->aside && m->phrase > 2 && names_mission(doc, m)))
         return true;
     if (d->quantity == UINT32_MAX || d->claim.flow != RF_NEW || s[-1].block != s->block ||
         !rf__is_in_cue(doc, s, m))
         return false;
-    return rf__gaz_brief_of(doc->gazetteer, m->place).kind == RF_GAZ_COUNTRY;
+    rf_gaz_kind kind = rf__gaz_brief_of(doc->gazetteer, m->place).kind;
+    return kind == RF_GAZ_COUNTRY || (kind == RF_GAZ_ADMIN1 && m->preposition == RF__F_IN);
 }
 
 /* "Fighting in Gorsk forced 12,000 to seek refuge in Norland", "across the border into Tarsa,
@@ -637,7 +650,8 @@ static rf_err give_place(rf__doc *doc, uint32_t index) {
         bool within = told.text && told.country && narrow &&
                       !strcmp(told.country,
                               rf__gaz_brief_of(doc->gazetteer, doc->mentions[best].place).country);
-        if (err || within) {
+        if (err || within ||
+            (told.text && told.country && narrow && tells_from_abroad(doc, best))) {
             d->claim.place = told;
             return err;
         }
