@@ -233,7 +233,7 @@ static rf_err take_name(rf__finder *f, uint32_t token, const rf__name_window *w,
         around.kind = RF_GAZ_UNKNOWN;
     }
     bool single = match->n_words == 1;
-    if (match->quality < 1 && rf__names_operation(doc, after))
+    if (match->quality < 1 && (rf__names_operation(doc, after) || rf__describes_village(f, after)))
         return RF_OK;
     bool theirs = match->quality < 1 && m.preposition == RF__F_ON && after < f->end &&
                   around.kind == RF_GAZ_UNKNOWN && !rf__is_capital(doc, after) &&

@@ -40,6 +40,8 @@ bool rf__is_region_of_people(const rf__doc *doc, const rf__name_around *around,
 bool rf__is_of_forces(const rf__finder *f, const rf__mention *m);
 /* "launched the Dawn [operation]": does a word for a fight stand behind a name? */
 bool rf__names_operation(const rf__doc *doc, uint32_t after);
+/* "the Tarsan [village of Gorsk]": is it a people, and not the name of the village? */
+bool rf__describes_village(const rf__finder *f, uint32_t run);
 /* "Cross border moves", "the Home Front Command": is a common word with a kind behind it no name?
  */
 bool rf__is_word_of_body(const rf__finder *f, const rf__mention *m, const rf__name_around *around);

@@ -282,13 +282,16 @@ bool rf__names_operation(const rf__doc *doc, uint32_t run) {
 }
 
 /* "fled to the Tarsan [village of Gorsk]": a people, and not the name of the village. */
-static bool describes_village(const rf__finder *f, uint32_t run) {
+bool rf__describes_village(const rf__finder *f, uint32_t run) {
     const rf__doc *doc = f->doc;
     const rf__tag *kind = run + 2 < f->end ? rf__tag_at(doc, run, RF__C_PLACE_KIND) : NULL;
-    return kind && !rf__is_capital(doc, run) && kind->entry->code == RF_GAZ_TOWN &&
-           !(kind->entry->flags & (RF__PLURAL | RF__WEAK)) &&
-           rf__function_at(doc, run + kind->n) == RF__F_OF &&
-           rf__is_capital(doc, run + kind->n + 1);
+    if (!kind || rf__is_capital(doc, run) || kind->entry->code != RF_GAZ_TOWN ||
+        kind->entry->flags & (RF__PLURAL | RF__WEAK) || !(kind->entry->flags & RF__BEFORE) ||
+        run < f->s->token + 2 || rf__function_at(doc, run - 2) != RF__F_THE)
+        return false;
+    uint32_t name = run + kind->n + 1; /* not "the Tarsa village of Gorsk district" */
+    return rf__function_at(doc, name - 1) == RF__F_OF && rf__is_capital(doc, name) &&
+           !rf__is_tagged(doc, rf__capital_run(doc, name, f->end), RF__C_PLACE_KIND);
 }
 
 /* A name that the gazetteer lacks: kept when a kind or a preposition says that it is a place. */
@@ -352,7 +355,7 @@ rf_err rf__take_unknown(rf__finder *f, uint32_t token, uint32_t *ret_next) {
         return RF_OK;
     }
     if (!kind_word && run < f->end &&
-        (rf__names_operation(doc, run) || describes_village(f, run))) {
+        (rf__names_operation(doc, run) || rf__describes_village(f, run))) {
         *ret_next = run;
         return RF_OK;
     }

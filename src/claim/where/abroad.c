@@ -204,8 +204,8 @@ bool rf__is_abroad(const rf__doc *doc, const rf__draft *d, uint32_t from, uint32
 
 bool rf__came_back_from(const rf__doc *doc, const rf__draft *d, uint32_t mention) {
     return mention != UINT32_MAX && d->claim.kind == RF_FIGURE &&
-           d->claim.indicator == RF_RETURNED &&
-           doc->mentions[mention].preposition == RF__F_FROM && rf__is_country(doc, mention);
+           d->claim.indicator == RF_RETURNED && doc->mentions[mention].preposition == RF__F_FROM &&
+           rf__is_country(doc, mention);
 }
 
 rf_err rf__fill_home(rf__doc *doc, const rf__draft *d, uint32_t left, rf_claim_place *ret) {
@@ -224,11 +224,18 @@ rf_err rf__fill_home(rf__doc *doc, const rf__draft *d, uint32_t left, rf_claim_p
     return RF_OK;
 }
 
-/* "9,889 Norlanders have returned to their country": the land that they are called by, where none is
- * named. */
+/* "9,889 Norlanders have returned to their country": the land that they are called by, where none
+ * is named. */
 bool rf__fills_home(rf__doc *doc, const rf__draft *d, rf_claim_place *ret, rf_err *ret_err) {
     const rf__sentence *s = &doc->sentences[d->sentence];
-    if (d->quantity == UINT32_MAX || d->claim.indicator != RF_RETURNED || !d->n_np)
+    rf_indicator v = d->claim.indicator; /* displaced at home: those abroad are refugees */
+    rf__pointer p = rf__pointer_in(doc, s);
+    if (p.kind != RF_GAZ_UNKNOWN || p.there ||
+        (v == RF_DISPLACED && names_arrivals(doc, d->trigger)) ||
+        (v == RF_DISPLACED && rf__is_arrival(doc, d->trigger)))
+        return false;
+    if (d->quantity == UINT32_MAX || !d->n_np || d->claim.destination.text ||
+        (v != RF_RETURNED && (v != RF_DISPLACED || d->claim.flow == RF_STOCK)))
         return false;
     for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++) {
         const rf__mention *m = &doc->mentions[i];

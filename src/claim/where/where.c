@@ -149,6 +149,23 @@ static uint32_t goal_behind_origin(const rf__doc *doc, const rf__draft *d, uint3
     return UINT32_MAX;
 }
 
+/* "Since Norland launched its campaign in 2006, thousands have gone missing": whose deed it was, of
+ * a sum over years; UINT32_MAX: nobody's. */
+static uint32_t land_since(const rf__doc *doc, const rf__draft *d) {
+    enum { YEAR = 364 };
+    const rf__sentence *s = &doc->sentences[d->sentence];
+    const rf_claim *claim = &d->claim;
+    if (d->quantity == UINT32_MAX || !s->n_mentions || claim->from == RF_NO_DATE ||
+        claim->to == RF_NO_DATE || claim->to - claim->from < YEAR ||
+        rf__function_at(doc, s->token) != RF__F_SINCE)
+        return UINT32_MAX;
+    const rf__mention *m = &doc->mentions[s->mention];
+    return m->phrase == s->token + 1 && !m->person && m->use == RF_NAME_PLACE &&
+                   rf__is_country(doc, s->mention)
+               ? s->mention
+               : UINT32_MAX;
+}
+
 /* "closed the strait of Tora and moved 1,251 people out of villages in Mara": where they left, not
  * what another verb told before. */
 static bool left_other(const rf__doc *doc, const rf__draft *d, uint32_t best, uint32_t from) {
@@ -537,6 +554,9 @@ static rf_err give_place(rf__doc *doc, uint32_t index) {
         return rf__fill_nation(doc, d->sentence, &d->claim.place);
     if (best == UINT32_MAX && rf__fills_home(doc, d, &d->claim.place, &err))
         return err;
+    uint32_t actor = best == UINT32_MAX ? land_since(doc, d) : UINT32_MAX;
+    if (actor != UINT32_MAX)
+        return rf__fill_land(doc, actor, &d->claim.place);
     uint32_t row = 0, end = 0;
     if (best == UINT32_MAX)
         end = rf__unknown_row_head(doc, d->sentence, &row);
