@@ -136,9 +136,10 @@ static bool since_outbreak(const rf__doc *doc, const rf__draft *d) {
 /* "Nine of the dead were from Bicol, eight from Calabarzon. A total of 33 are missing", "... 900
  * homes have been damaged": those of all places that the sentence before told apart. */
 static bool sums_places(const rf__doc *doc, const rf__draft *d) {
+    enum { LONGEST = 64 }; /* a list is gone through for each place of it */
     const rf__sentence *s = &doc->sentences[d->sentence];
     if (d->quantity == UINT32_MAX || !d->sentence || s[-1].block != s->block ||
-        s[-1].n_mentions < 2)
+        s[-1].n_mentions < 2 || s[-1].n_mentions > LONGEST || s[-1].n_quantities > LONGEST)
         return false;
     double least = 0;
     uint32_t n = rf__n_counted_places(doc, s - 1, &least);
