@@ -202,15 +202,6 @@ static bool names_refugees(const rf__doc *doc, const rf__mention *m, const rf_pl
            f != RF__F_NEAR && names_country(doc, match);
 }
 
-/* "the Armed Forces of Norland": whose they are. */
-static bool is_of_forces(const rf__finder *f, const rf__mention *m) {
-    if (m->preposition != RF__F_OF || m->phrase < f->s->token + 2 || m->n_phrase > m->n_tokens + 1)
-        return false;
-    uint32_t before = m->phrase - 2;
-    return rf__is_capital(f->doc, before) && rf__tag_over(f->doc, before, RF__C_ACTOR) &&
-           !rf__in_title_case(f->doc, f->s);
-}
-
 /* Everything that is known of a name before the report's names are weighed together. */
 static rf_err take_name(rf__finder *f, uint32_t token, const rf__name_window *w,
                         const rf_place_match *match) {
@@ -225,7 +216,8 @@ static rf_err take_name(rf__finder *f, uint32_t token, const rf__name_window *w,
     rf__take_article(f, &m);
     rf__name_around around = rf__look_around(doc, f->s, &m);
     best first = best_of(doc, match);
-    if (rf__is_body_name(doc, &m) && around.kind == RF_GAZ_UNKNOWN && first.kind != RF_GAZ_COUNTRY)
+    bool body = rf__is_body_name(doc, &m) && around.kind == RF_GAZ_UNKNOWN;
+    if ((body && first.kind != RF_GAZ_COUNTRY) || rf__is_word_of_body(f, &m, &around))
         return RF_OK;
     bool office = around.kind_before && rf__is_capital(doc, m.phrase) && m.phrase > f->s->token &&
                   rf__is_capital(doc, m.phrase - 1) && rf__is_tagged(doc, m.phrase, RF__C_ORG_WORD);
@@ -241,6 +233,8 @@ static rf_err take_name(rf__finder *f, uint32_t token, const rf__name_window *w,
         around.kind = RF_GAZ_UNKNOWN;
     }
     bool single = match->n_words == 1;
+    if (match->quality < 1 && (rf__names_operation(doc, after) || rf__describes_village(f, after)))
+        return RF_OK;
     bool theirs = match->quality < 1 && m.preposition == RF__F_ON && after < f->end &&
                   around.kind == RF_GAZ_UNKNOWN && !rf__is_capital(doc, after) &&
                   rf__is_tagged(doc, after, RF__C_NOUN); /* "fell on Lou Nuer homes" */
@@ -285,8 +279,8 @@ static rf_err take_name(rf__finder *f, uint32_t token, const rf__name_window *w,
                (!kind_word && rf__in_agency(doc, after, f->end) &&
                 rf__function_at(doc, after) != RF__F_POSSESSIVE) ||
                (!kind_word && goes_on(f, &m)) || rf__in_office(doc, &m, f->end) ||
-               token < f->dateline_until || rf__names_outlet(doc, after) || is_of_forces(f, &m) ||
-               rf__is_cited_name(doc, f->s, &m) ||
+               token < f->dateline_until || rf__names_outlet(doc, after) ||
+               rf__is_of_forces(f, &m) || rf__is_cited_name(doc, f->s, &m) ||
                (match->n_candidates && rf__is_world_part(doc, match->candidates[0], after));
     m.actor = !m.person && !around.direction && m.use == RF_NAME_PLACE &&
               rf__stands_for_side(doc, f->end, &m, first.kind, first.capital);

@@ -36,6 +36,15 @@ bool rf__has_residents(const rf__finder *f, const rf__mention *m);
 /* "in Somali region": a region that is called like a people; the match is then of it alone. */
 bool rf__is_region_of_people(const rf__doc *doc, const rf__name_around *around,
                              rf_place_match *match);
+/* "the Armed Forces of Norland": whose they are (mention_side.c). */
+bool rf__is_of_forces(const rf__finder *f, const rf__mention *m);
+/* "launched the Dawn [operation]": does a word for a fight stand behind a name? */
+bool rf__names_operation(const rf__doc *doc, uint32_t after);
+/* "the Tarsan [village of Gorsk]": is it a people, and not the name of the village? */
+bool rf__describes_village(const rf__finder *f, uint32_t run);
+/* "Cross border moves", "the Home Front Command": is a common word with a kind behind it no name?
+ */
+bool rf__is_word_of_body(const rf__finder *f, const rf__mention *m, const rf__name_around *around);
 /* "Chin and [Mon] states", "[Northern] and White Nile states": is a word of time or of a direction
  * the name of a region, as the kind behind it tells? */
 bool rf__shares_kind(const rf__finder *f, uint32_t token);

@@ -1,6 +1,6 @@
 /* Names of places that stand for a government or a side: "Damascus launched", "talks with Moscow",
  * "since Kesh launched its offensive", "Turkey-backed". */
-#include "claim/name/mention.h"
+#include "claim/name/mention_find.h"
 #include "claim/name/name_other.h"
 #include "place/gaz_format.h"
 
@@ -176,4 +176,13 @@ bool rf__is_cited_name(const rf__doc *doc, const rf__sentence *s, const rf__ment
             return false;
     }
     return false;
+}
+
+/* "the Armed Forces of Norland": whose they are. */
+bool rf__is_of_forces(const rf__finder *f, const rf__mention *m) {
+    if (m->preposition != RF__F_OF || m->phrase < f->s->token + 2 || m->n_phrase > m->n_tokens + 1)
+        return false;
+    uint32_t before = m->phrase - 2;
+    return rf__is_capital(f->doc, before) && rf__tag_over(f->doc, before, RF__C_ACTOR) &&
+           !rf__in_title_case(f->doc, f->s);
 }

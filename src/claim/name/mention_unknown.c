@@ -262,6 +262,38 @@ static bool ends_word(const rf__doc *doc, const rf__mention *m) {
            !rf__tag_over(doc, m->token - 2, RF__C_DIRECTION);
 }
 
+bool rf__is_word_of_body(const rf__finder *f, const rf__mention *m, const rf__name_around *around) {
+    const rf__doc *doc = f->doc;
+    uint32_t kind = m->token + m->n_tokens, end = m->phrase + m->n_phrase;
+    kind += doc->tokens[kind].punct == '-';
+    if (!around->kind_after || m->token + 1 != m->token + m->n_tokens ||
+        !rf__is_plain_word(doc, m->token) || kind >= end || rf__in_title_case(doc, f->s))
+        return false;
+    if (m->token == f->s->token && around->kind == RF_GAZ_POINT && !rf__is_capital(doc, kind))
+        return true;
+    return rf__is_capital(doc, kind) && end < f->end && rf__is_capital(doc, end) &&
+           !rf__is_locative(m->preposition);
+}
+
+/* "launched the Dawn [operation]" */
+bool rf__names_operation(const rf__doc *doc, uint32_t run) {
+    const rf__tag *word = rf__tag_at(doc, run, RF__C_TIME_WORD);
+    return (word && word->entry->code == RF__W_CRISIS) || rf__event_tag(doc, run, RF__E_FIGHT);
+}
+
+/* "fled to the Tarsan [village of Gorsk]": a people, and not the name of the village. */
+bool rf__describes_village(const rf__finder *f, uint32_t run) {
+    const rf__doc *doc = f->doc;
+    const rf__tag *kind = run + 2 < f->end ? rf__tag_at(doc, run, RF__C_PLACE_KIND) : NULL;
+    if (!kind || rf__is_capital(doc, run) || kind->entry->code != RF_GAZ_TOWN ||
+        kind->entry->flags & (RF__PLURAL | RF__WEAK) || !(kind->entry->flags & RF__BEFORE) ||
+        run < f->s->token + 2 || rf__function_at(doc, run - 2) != RF__F_THE)
+        return false;
+    uint32_t name = run + kind->n + 1; /* not "the Tarsa village of Gorsk district" */
+    return rf__function_at(doc, name - 1) == RF__F_OF && rf__is_capital(doc, name) &&
+           !rf__is_tagged(doc, rf__capital_run(doc, name, f->end), RF__C_PLACE_KIND);
+}
+
 /* A name that the gazetteer lacks: kept when a kind or a preposition says that it is a place. */
 rf_err rf__take_unknown(rf__finder *f, uint32_t token, uint32_t *ret_next) {
     rf__doc *doc = f->doc;
@@ -295,6 +327,8 @@ rf_err rf__take_unknown(rf__finder *f, uint32_t token, uint32_t *ret_next) {
     }
     rf__name_around around = rf__look_around(doc, f->s, &m);
     bool kind_word = around.kind != RF_GAZ_UNKNOWN;
+    if (rf__is_word_of_body(f, &m, &around))
+        return RF_OK;
     if (kind_word && !around.kind_after && m.phrase > f->s->token && m.phrase + 1 < token &&
         rf__is_capital(doc, m.phrase) && rf__is_capital(doc, m.phrase - 1))
         return RF_OK; /* "the Texas Department of Public Safety" */
@@ -320,15 +354,21 @@ rf_err rf__take_unknown(rf__finder *f, uint32_t token, uint32_t *ret_next) {
         *ret_next = run; /* "shelling from Kurdish groups", "on Lou Nuer homes": whose they are */
         return RF_OK;
     }
+    if (!kind_word && run < f->end &&
+        (rf__names_operation(doc, run) || rf__describes_village(f, run))) {
+        *ret_next = run;
+        return RF_OK;
+    }
     if (rf__is_folk(doc, &m, &around)) {
         *ret_next = run; /* "youths from the Murle community" */
         return RF_OK;
     }
     bool called =
         rf__is_called_after(f, token) || rf__behind_verb_of_places(doc, f->s, &m) || around.listed;
-    uint32_t n_plain = 0,
+    uint32_t n_plain = 0, n_words = 0,
              n_names = 0; /* plain words; those of them that only places use as names */
     for (uint32_t i = token; i < run; i++) {
+        n_words += doc->tokens[i].kind == RF__WORD;
         bool of_article = i > token && doc->tokens[i - 1].punct == '-';     /* "Marj al-Sultan" */
         bool inner = (i > token && i + 1 < run && doc->tokens[i].n <= 3) || /* "Wad An Nail" */
                      of_article ||
@@ -349,8 +389,8 @@ rf_err rf__take_unknown(rf__finder *f, uint32_t token, uint32_t *ret_next) {
     }
     /* "village of Al Bani": one of its words may be a common one, not all of them. */
     bool some = kind_word || (in && run - token > 1 && n_plain == n_names);
-    if (n_plain && (!some || n_plain == run - token))
-        return RF_OK;
+    if (n_plain && (!some || n_plain == n_words))
+        return RF_OK; /* "a Non-State armed group" */
     if (!kind_word && !in && !taken_before(doc, &m))
         return RF_OK;
     if (!kind_word && names_purpose(f, run))

@@ -225,6 +225,30 @@ rf_err rf__fill_home(rf__doc *doc, const rf__draft *d, uint32_t left, rf_claim_p
     return RF_OK;
 }
 
+/* "9,889 Norlanders have returned to their country": the land that they are called by, where none
+ * is named. */
+bool rf__fills_home(rf__doc *doc, const rf__draft *d, rf_claim_place *ret, rf_err *ret_err) {
+    const rf__sentence *s = &doc->sentences[d->sentence];
+    rf_indicator v = d->claim.indicator; /* displaced at home: those abroad are refugees */
+    rf__pointer p = rf__pointer_in(doc, s);
+    if (p.kind != RF_GAZ_UNKNOWN || p.there ||
+        (v == RF_DISPLACED && names_arrivals(doc, d->trigger)) ||
+        (v == RF_DISPLACED && rf__is_arrival(doc, d->trigger)))
+        return false;
+    if (d->quantity == UINT32_MAX || !d->n_np || d->claim.destination.text ||
+        (v != RF_RETURNED && (v != RF_DISPLACED || d->claim.flow == RF_STOCK)))
+        return false;
+    for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++) {
+        const rf__mention *m = &doc->mentions[i];
+        if (m->use == RF_NAME_DEMONYM && !m->person && m->token >= d->np &&
+            m->token < d->np + d->n_np && m->place != RF_NO_PLACE && rf__is_country(doc, i)) {
+            *ret_err = rf__fill_land(doc, i, ret);
+            return true;
+        }
+    }
+    return false;
+}
+
 /* "the country hosts 20,000 refugees from Mali", in a report about another country than where they
  * came from: they are not counted there. */
 bool rf__is_hosted(const rf__doc *doc, const rf__draft *d) {

@@ -249,7 +249,26 @@ static bool is_aid(const rf__draft *d) {
                                      : d->claim.indicator == RF_AID;
 }
 
+/* "launched drones from Gorsk", "the shelling was coming from the area around Gorsk" */
+static bool is_shot_from(const rf__doc *doc, const rf__draft *d, const rf__mention *m) {
+    enum { REACH = 6 };
+    bool strike = d->quantity == UINT32_MAX ? rf__is_strike(d->claim.event)
+                                            : rf__counts_strikes(d->claim.indicator);
+    uint32_t first = d->trigger + d->n_trigger;
+    for (uint32_t i = m->phrase; strike && i-- > first && m->phrase - i <= REACH;) {
+        rf__function f = rf__function_at(doc, i);
+        if (f == RF__F_FROM)
+            return true;
+        if (doc->tokens[i].kind != RF__WORD || f == RF__F_TO || f == RF__F_ON || f == RF__F_AT ||
+            rf__is_capital(doc, i) || rf__is_finite(doc, i))
+            return false;
+    }
+    return false;
+}
+
 bool rf__sends(const rf__doc *doc, const rf__draft *d, const rf__mention *m) {
+    if (is_shot_from(doc, d, m))
+        return true;
     if (!is_aid(d) || m->preposition != RF__F_FROM || m->place == RF_NO_PLACE)
         return false;
     return rf__gaz_brief_of(doc->gazetteer, m->place).kind != RF_GAZ_POINT;
@@ -285,7 +304,9 @@ bool rf__receives_before(const rf__doc *doc, const rf__mention *m, uint32_t limi
         return false;
     if (doc->tokens[after].punct == ',' && rf__function_at(doc, after + 1) == RF__F_WHICH)
         after += 2; /* "Niger, which has taken in 1,140" */
-    for (uint32_t i = after; i < after + 3 && i < limit; i++) {
+    for (uint32_t i = after; i < after + 5 && i < limit; i++) {
+        if (i >= after + 3 && rf__is_capital(doc, i))
+            return false; /* "is ready to host" */
         const rf__tag *verb = rf__tag_at(doc, i, RF__C_VERB);
         const rf__tag *say = rf__tag_at(doc, i, RF__C_SAY_VERB); /* "has counted 155", not "says" */
         bool counts =
@@ -308,6 +329,20 @@ static bool has_people(const rf__doc *doc, const rf__draft *d, const rf__mention
            doc->quantities[d->quantity].phrase == at + 1;
 }
 
+/* "Norland was already home to 1.2 million": what a figure is told of. */
+static bool is_home_to(const rf__doc *doc, const rf__draft *d, const rf__mention *m) {
+    enum { WORDS = 3 };
+    uint32_t end = m->phrase + m->n_phrase;
+    const rf__tag *home = d->n_trigger ? rf__tag_at(doc, d->trigger, RF__C_TRIGGER) : NULL;
+    if (!home || home->entry->pattern != RF__P_HOME_TO || d->trigger < end ||
+        d->trigger > end + WORDS || rf__is_any_preposition(m->preposition))
+        return false;
+    for (uint32_t i = end; i < d->trigger; i++)
+        if (doc->tokens[i].kind != RF__WORD || rf__is_capital(doc, i))
+            return false;
+    return true;
+}
+
 bool rf__receives(const rf__doc *doc, const rf__draft *d, const rf__mention *m) {
     uint32_t end = d->np + d->n_np; /* "Norland ordered 900 people to leave" */
     if (!d->n_np || m->phrase >= d->np ||
@@ -318,7 +353,8 @@ bool rf__receives(const rf__doc *doc, const rf__draft *d, const rf__mention *m) 
                   doc->quantities[d->quantity].phrase == m->token + m->n_tokens + 1 &&
                   flags_of_verbs(doc, d->trigger) & RF__ARRIVES && rf__place_speaks(doc, m) &&
                   rf__gaz_brief_of(doc->gazetteer, m->place).kind == RF_GAZ_COUNTRY;
-    return arrive || has_people(doc, d, m) || rf__receives_before(doc, m, d->np);
+    return arrive || is_home_to(doc, d, m) || has_people(doc, d, m) ||
+           rf__receives_before(doc, m, d->np);
 }
 
 /* A border or a river that is crossed is neither. */

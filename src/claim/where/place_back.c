@@ -5,7 +5,7 @@
 #include <math.h>
 #include <string.h>
 
-static const double AFTER_HEADING = 0.3; /* what a place of the section before counts */
+static const double AFTER_HEADING = 0.22; /* what a place of the section before counts */
 static const double NEIGHBOUR = 0.3;     /* "in neighbouring Norland", told of in passing */
 static const double LAND_OF_DEED = 0.6;  /* a country, of what was done at one place of it */
 static const double ASIDE = 0.7;         /* where a speaker is, where a quake had its centre */

@@ -136,9 +136,10 @@ static bool since_outbreak(const rf__doc *doc, const rf__draft *d) {
 /* "Nine of the dead were from Bicol, eight from Calabarzon. A total of 33 are missing", "... 900
  * homes have been damaged": those of all places that the sentence before told apart. */
 static bool sums_places(const rf__doc *doc, const rf__draft *d) {
+    enum { LONGEST = 64 }; /* a list is gone through for each place of it */
     const rf__sentence *s = &doc->sentences[d->sentence];
     if (d->quantity == UINT32_MAX || !d->sentence || s[-1].block != s->block ||
-        s[-1].n_mentions < 2)
+        s[-1].n_mentions < 2 || s[-1].n_mentions > LONGEST || s[-1].n_quantities > LONGEST)
         return false;
     double least = 0;
     uint32_t n = rf__n_counted_places(doc, s - 1, &least);
@@ -228,6 +229,21 @@ static const rf__draft *last_told(const rf__doc *doc, uint32_t draft) {
     bool same = event || parts ||
                 before->claim.unit == d->claim.unit; /* so many families may be too many people */
     return before->claim.place.text && same && !points ? before : NULL;
+}
+
+/* "900 were sent home from Norland. In all, 1,600 returnees were registered": where those are who
+ * came back before them. */
+static const rf__draft *came_back_before(const rf__doc *doc, uint32_t draft) {
+    const rf__draft *d = &doc->drafts[draft];
+    if (d->quantity == UINT32_MAX || d->claim.indicator != RF_RETURNED)
+        return NULL;
+    for (uint32_t i = draft; i-- > 0 && doc->drafts[i].sentence + 1 >= d->sentence;) {
+        const rf__draft *before = &doc->drafts[i];
+        if (before->quantity != UINT32_MAX && before->claim.indicator == RF_RETURNED &&
+            before->sentence < d->sentence && before->claim.origin.text && before->claim.place.text)
+            return before;
+    }
+    return NULL;
 }
 
 /* "At least 3,900 have died nationwide, ... | More than four million have fled, the UN says": the
@@ -346,6 +362,8 @@ rf_err rf__place_before(rf__doc *doc, uint32_t draft, rf_claim_place *ret) {
     const rf__draft *told = taken_up(doc, draft);
     if (!told)
         told = whole_of_nations(doc, draft);
+    if (!told)
+        told = came_back_before(doc, draft);
     if (told) {
         *ret = told->claim.place;
         return RF_OK;

@@ -228,8 +228,8 @@ static uint32_t find_topic(const rf__doc *doc, const rf__sentence *s, rf_gaz_kin
             score -= 0.4;
         if (place.kind == RF_GAZ_REGION && !place.country[0] && hint != RF_GAZ_WATER)
             score -= 0.6; /* "who try to reach Europe" */
-        if (abroad)
-            score -= 0.3;
+        if (abroad || (best != UINT32_MAX && rf__is_result(doc, s->token, m->phrase)))
+            score -= 0.3; /* "left Gorsk, ending the largest operation in Kesh" */
         if (rf__is_outer(doc, s, i) || frames_village(doc, s, i))
             score -= 0.3;
         if (m->aside)

@@ -6,12 +6,31 @@
 
 #include <string.h>
 
-bool rf__is_example(const rf__doc *doc, const rf__sentence *s, uint32_t mention) {
-    if (!(s->classes & RF__BIT(RF__C_PLACE_WORD)))
+/* "The quake hit Norland, particularly [the capital], Gorsk", ", mainly in Gorsk": a part of a
+ * whole that is told before it. */
+static bool is_told_in_particular(const rf__doc *doc, const rf__sentence *s, const rf__mention *m) {
+    enum { REACH = 5 };
+    if (m == &doc->mentions[s->mention])
         return false;
+    for (uint32_t i = m->phrase; i-- > s->token + 1 && m->phrase - i <= REACH;) {
+        rf__function f = rf__function_at(doc, i);
+        if (rf__ends_as_adverb(doc, i))
+            return doc->tokens[i - 1].punct == ',';
+        if (f != RF__F_IN && f != RF__F_THE && doc->tokens[i].punct != ',' &&
+            !rf__tag_over(doc, i, RF__C_PLACE_KIND))
+            return false;
+    }
+    return false;
+}
+
+bool rf__is_example(const rf__doc *doc, const rf__sentence *s, uint32_t mention) {
     const rf__mention *m = &doc->mentions[rf__head_of_list(doc, s, mention)];
+    if (!(s->classes & RF__BIT(RF__C_PLACE_WORD)))
+        return mention > s->mention && is_told_in_particular(doc, s, m);
     if (m->phrase >= s->token + 2 && rf__place_word_is(doc, m->phrase - 2, "example"))
         return true; /* "regions such as Gorsk" */
+    if (is_told_in_particular(doc, s, m))
+        return true;
     bool be = false;
     for (uint32_t i = m->phrase; i-- > s->token;) { /* "The worst hit states are Tarsa and Gorsk" */
         if (rf__place_word_is(doc, i, "worst"))

@@ -127,6 +127,45 @@ static uint32_t pointed_before(const rf__doc *doc, const rf__draft *d, uint32_t 
     return found;
 }
 
+/* "900 people from camps in Tarsa were returned to or released in Gorsk": of those who went back,
+ * the place behind what is told, not the one they came from; UINT32_MAX: none. */
+static uint32_t goal_behind_origin(const rf__doc *doc, const rf__draft *d, uint32_t best) {
+    const rf__sentence *s = &doc->sentences[d->sentence];
+    const rf__mention *from = &doc->mentions[best];
+    if (d->quantity == UINT32_MAX || d->claim.indicator != RF_RETURNED)
+        return UINT32_MAX;
+    uint32_t at = from->phrase - 1; /* "from | camps in" */
+    bool left = from->preposition == RF__F_FROM ||
+                (at > s->token + 2 && rf__is_locative(from->preposition) &&
+                 rf__function_at(doc, at - 2) == RF__F_FROM);
+    for (uint32_t i = s->mention; left && i < s->mention + s->n_mentions; i++) {
+        const rf__mention *m = &doc->mentions[i];
+        rf__function f = m->preposition;
+        bool there = f == RF__F_IN || f == RF__F_TO || f == RF__F_INTO || f == RF__F_AT;
+        if (i != best && m->phrase > d->trigger && rf__is_place(m) && there &&
+            !rf__is_outer(doc, s, i)) /* a say verb may stand before: "released in" */
+            return i;
+    }
+    return UINT32_MAX;
+}
+
+/* "Since Norland launched its campaign in 2006, thousands have gone missing": whose deed it was, of
+ * a sum over years; UINT32_MAX: nobody's. */
+static uint32_t land_since(const rf__doc *doc, const rf__draft *d) {
+    enum { YEAR = 364 };
+    const rf__sentence *s = &doc->sentences[d->sentence];
+    const rf_claim *claim = &d->claim;
+    if (d->quantity == UINT32_MAX || !s->n_mentions || claim->from == RF_NO_DATE ||
+        claim->to == RF_NO_DATE || claim->to - claim->from < YEAR ||
+        rf__function_at(doc, s->token) != RF__F_SINCE)
+        return UINT32_MAX;
+    const rf__mention *m = &doc->mentions[s->mention];
+    return m->phrase == s->token + 1 && !m->person && m->use == RF_NAME_PLACE &&
+                   rf__is_country(doc, s->mention)
+               ? s->mention
+               : UINT32_MAX;
+}
+
 /* "closed the strait of Tora and moved 1,251 people out of villages in Mara": where they left, not
  * what another verb told before. */
 static bool left_other(const rf__doc *doc, const rf__draft *d, uint32_t best, uint32_t from) {
@@ -214,6 +253,16 @@ static bool names_office(const rf__doc *doc, const rf__sentence *s, const rf__me
            rf__tag_at(doc, m->token + m->n_tokens, RF__C_ROLE);
 }
 
+/* "An aid worker in [Norland] said": one person, who tells of what happened elsewhere. */
+static bool tells_from_abroad(const rf__doc *doc, uint32_t mention) {
+    const rf__mention *m = &doc->mentions[mention];
+    const rf__tag *role = m->phrase > doc->sentences[m->sentence].token + 1
+                              ? rf__tag_over(doc, m->phrase - 2, RF__C_ROLE)
+                              : NULL;
+    return m->preposition == RF__F_IN && role && !(role->entry->flags & RF__PLURAL) &&
+           rf__is_country(doc, mention);
+}
+
 /* "Clashes erupted in Gorsk. Twelve were killed, the UN coordinator in Norland said": the wide
  * place of an office gives way to the one told of right before. */
 static bool is_of_office(const rf__doc *doc, const rf__draft *d, uint32_t best) {
@@ -224,23 +273,26 @@ static bool is_of_office(const rf__doc *doc, const rf__draft *d, uint32_t best) 
     bool new = d->quantity == UINT32_MAX || d->claim.flow == RF_NEW;
     if (new && m->aside && m->preposition == RF__F_FROM &&rf__is_in_cue(doc, s, m))
         return true; /* "a tailor from Gorsk told" */
+    if (new && m->person && rf__is_in_cue(doc, s, m) && rf__is_small_place(doc, m))
+        return true; /* "the Gorsk Council said" */
     if (names_office(doc, s, m) || (new && m->aside && m->phrase > 2 && names_mission(doc, m)))
         return true;
     if (d->quantity == UINT32_MAX || d->claim.flow != RF_NEW || s[-1].block != s->block ||
         !rf__is_in_cue(doc, s, m))
         return false;
-    return rf__gaz_brief_of(doc->gazetteer, m->place).kind == RF_GAZ_COUNTRY;
+    rf_gaz_kind kind = rf__gaz_brief_of(doc->gazetteer, m->place).kind;
+    return kind == RF_GAZ_COUNTRY || (kind == RF_GAZ_ADMIN1 && m->preposition == RF__F_IN);
 }
 
-/* "Fighting in Gorsk forced 12,000 to seek refuge in Norland": a country, and a place that lies in
- * another one. */
+/* "Fighting in Gorsk forced 12,000 to seek refuge in Norland", "across the border into Tarsa,
+ * Norland": a place, and one that lies in another country. */
 static bool in_other_country(const rf__doc *doc, uint32_t place, uint32_t country) {
     if (place == UINT32_MAX || doc->mentions[place].place == RF_NO_PLACE ||
         doc->mentions[country].place == RF_NO_PLACE)
         return false;
     rf__gaz_brief a = rf__gaz_brief_of(doc->gazetteer, doc->mentions[place].place),
                   b = rf__gaz_brief_of(doc->gazetteer, doc->mentions[country].place);
-    return b.kind == RF_GAZ_COUNTRY && a.country[0] && strcmp(a.country, b.country) != 0;
+    return b.country[0] && a.country[0] && strcmp(a.country, b.country) != 0;
 }
 
 /* "rebels attacked Tarsa, forcing 900 people to flee to Gorsk": the place that they fled, told
@@ -500,6 +552,11 @@ static rf_err give_place(rf__doc *doc, uint32_t index) {
     uint32_t best = rf__best_in_sentence(doc, d, &score);
     if (best == UINT32_MAX && rf__tells_sort_of_country(doc, &doc->sentences[d->sentence]))
         return rf__fill_nation(doc, d->sentence, &d->claim.place);
+    if (best == UINT32_MAX && rf__fills_home(doc, d, &d->claim.place, &err))
+        return err;
+    uint32_t actor = best == UINT32_MAX ? land_since(doc, d) : UINT32_MAX;
+    if (actor != UINT32_MAX)
+        return rf__fill_land(doc, actor, &d->claim.place);
     uint32_t row = 0, end = 0;
     if (best == UINT32_MAX)
         end = rf__unknown_row_head(doc, d->sentence, &row);
@@ -570,6 +627,8 @@ static rf_err give_place(rf__doc *doc, uint32_t index) {
         return rf__fill_nation(doc, d->sentence, &d->claim.place);
     else if (d->claim.indicator == RF_RETURNED && to != UINT32_MAX && best == from)
         best = to;
+    else if (best != UINT32_MAX && goal_behind_origin(doc, d, best) != UINT32_MAX)
+        best = goal_behind_origin(doc, d, best);
     else if (to == UINT32_MAX && rf__came_back_from(doc, d, best))
         return rf__fill_home(doc, d, best, &d->claim.place);
     else if (from != UINT32_MAX && frames_origin(doc, d, best, from))
@@ -611,7 +670,8 @@ static rf_err give_place(rf__doc *doc, uint32_t index) {
         bool within = told.text && told.country && narrow &&
                       !strcmp(told.country,
                               rf__gaz_brief_of(doc->gazetteer, doc->mentions[best].place).country);
-        if (err || within) {
+        if (err || within ||
+            (told.text && told.country && narrow && tells_from_abroad(doc, best))) {
             d->claim.place = told;
             return err;
         }
@@ -678,6 +738,29 @@ static rf_err go_where_told(rf__doc *doc, rf__draft *d) {
     return RF_OK;
 }
 
+/* "There are 453,000 refugees from Norland", "fled Norland to neighbouring countries": who crossed
+ * a border is not where they came from; elsewhere, where that is not told. */
+static rf_err leave_origin(rf__doc *doc, rf__draft *d) {
+    const rf_claim_place *from = &d->claim.origin, *to = &d->claim.destination;
+    rf_claim_place *place = &d->claim.place;
+    if (d->claim.indicator != RF_CROSSED_BORDER || d->quantity == UINT32_MAX || !from->country ||
+        !place->country || strcmp(from->country, place->country) != 0)
+        return RF_OK;
+    if (place->kind != RF_GAZ_COUNTRY && place->text)
+        return RF_OK;
+    const char *country = doc->sentences[d->sentence].country;
+    if (to->text) {
+        *place = *to;
+        return RF_OK;
+    }
+    if (d->n_trigger && rf__tag_at(doc, d->trigger, RF__C_VERB))
+        return RF_OK; /* "have left Norland": of no other place anything is told */
+    *place = (rf_claim_place){.lat_deg = NAN, .lon_deg = NAN};
+    return country[0] && strcmp(country, from->country) != 0
+               ? rf__fill_nation(doc, d->sentence, place)
+               : RF_OK;
+}
+
 rf_err rf__give_places(rf__doc *doc) {
     if (!doc->gazetteer)
         return RF_OK;
@@ -694,6 +777,8 @@ rf_err rf__give_places(rf__doc *doc) {
             err = go_where_told(doc, &doc->drafts[i]);
         if (!err)
             err = rf__leave_doers_country(doc, &doc->drafts[i]);
+        if (!err)
+            err = leave_origin(doc, &doc->drafts[i]);
         if (err)
             return err;
     }

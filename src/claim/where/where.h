@@ -294,6 +294,9 @@ bool rf__came_back_from(const rf__doc *doc, const rf__draft *d, uint32_t mention
 /* ... and where they are then: the land that they are called by, or the report's. RF_ERR_NOMEM. */
 rf_err rf__fill_home(rf__doc *doc, const rf__draft *d, uint32_t left,
                      rf_claim_place *ret) RF_NODISCARD;
+/* "9,889 Norlanders have returned to their country": fills in the land that they are called by,
+ * where a sentence names no place; false: it is not told. */
+bool rf__fills_home(rf__doc *doc, const rf__draft *d, rf_claim_place *ret, rf_err *ret_err);
 bool rf__is_hosted(const rf__doc *doc, const rf__draft *draft);
 
 /* ---- countries and speakers (where_nation.c) ---- */

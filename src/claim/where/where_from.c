@@ -58,6 +58,11 @@ static bool is_left_for(const rf__doc *doc, const rf__sentence *s, const rf__dra
         if (v == RF_CROSSED_BORDER && other->preposition == RF__F_IN &&
             other->phrase == m->phrase + m->n_phrase + 1 && is_in_other_country(doc, m, other))
             return true; /* "registered 45,000 refugees from Norland in western Kesh" */
+        if (v == RF_CROSSED_BORDER && other->phrase > m->phrase &&
+            (other->preposition == RF__F_IN || other->preposition == RF__F_ACROSS) &&
+            is_in_other_country(doc, m, other) &&
+            rf__leads_to(doc, m->phrase + m->n_phrase, other->phrase))
+            return true; /* "refugees from Norland have been counted across Europe" */
         if (v == RF_CROSSED_BORDER && other->preposition == RF__F_IN &&
             other->phrase == s->token + 1 && is_in_other_country(doc, m, other))
             return true; /* "In Kesh, 45,000 refugees from Norland were registered" */
@@ -106,7 +111,8 @@ bool rf__is_home_of(const rf__doc *doc, const rf__draft *d, const rf__mention *m
     if (is_home_of_side(doc, d, m))
         return true;
     bool elsewhere = v == RF_SHARE || v == RF_MISSING || v == RF_CROSSED_BORDER ||
-                     v == RF_IN_RELIEF_CAMP || v == RF_SHELTERED || v == RF_IN_NEED;
+                     v == RF_IN_RELIEF_CAMP || v == RF_SHELTERED || v == RF_IN_NEED ||
+                     v == RF_TROOPS;
     if (!elsewhere || d->quantity == UINT32_MAX || m->preposition != RF__F_FROM || m->phrase < 3)
         return false;
     uint32_t at = m->phrase - 2;

@@ -302,12 +302,27 @@ static bool is_worst(const rf__doc *doc, const rf__sentence *s, const rf__mentio
     return false;
 }
 
+/* "Since the onset of the war in [Norland], Kesh has registered 5,000": what a clause on a
+ * beginning names, where another place is the subject behind it. */
+static bool is_of_beginning(const rf__doc *doc, const rf__sentence *s, const rf__mention *m,
+                            uint32_t from) {
+    uint32_t comma = m->phrase + m->n_phrase;
+    rf__function f = rf__function_at(doc, s->token);
+    const rf__mention *next = m + 1;
+    return (f == RF__F_SINCE || f == RF__F_AFTER) && comma < from && m->phrase > s->token + 1 &&
+           doc->tokens[comma].punct == ',' && next < doc->mentions + s->mention + s->n_mentions &&
+           !next->person && next->use == RF_NAME_PLACE && next->phrase == comma + 1 &&
+           next->phrase < from;
+}
+
 double rf__cost_of_parts(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,
                          const rf__mention *m, uint32_t from, uint32_t to) {
     uint32_t first, last;
     double cost = cost_of_part(doc, s, d, m, from, to);
     if (is_worst(doc, s, m))
         cost += OF_PART;
+    if (is_of_beginning(doc, s, m, from))
+        cost += 2 * OF_PART;
     if (is_of_other_count(doc, s, d, m, to))
         cost += OF_OTHER_COUNT;
     if (m->phrase < from && rf__relative_over(doc, s, m->phrase, &first, &last) && last < from &&
