@@ -469,8 +469,10 @@ static void causer_within(const rf__doc *doc, const rf__sentence *sentence, uint
                 return;
             *from = *to = 0;
         }
-        if (end > i && heads_line(doc, sentence, i, end))
-            continue;
+        bool hearer = i > first && end > i && rf__tag_at(doc, i - 1, RF__C_SAY_VERB) &&
+                      rf__function_at(doc, end) == RF__F_THAT;
+        if (end > i && (hearer || heads_line(doc, sentence, i, end)))
+            continue; /* "told | the radio that gunmen raided" */
         if (end > i && (is_observer(doc, end - 1) || carries_people(doc, i, end) ||
                         (rf__function_at(doc, end - 1) == RF__F_POSSESSIVE &&
                          !rf__is_attack_at(doc, end + 1))))

@@ -79,7 +79,8 @@ static bool is_own_plan(const rf__event_finder *f, const rf__event_hit *first,
     for (uint32_t t = at; t-- > start + 1 && t + LEADING_REACH > at;) {
         const rf__tag *modal = rf__tag_at(f->doc, t, RF__C_MODAL);
         rf__function who = rf__function_at(f->doc, t - 1);
-        if (modal && modal->entry->code == RF_PROJECTED)
+        if (modal && modal->entry->code == RF_PROJECTED &&
+            !rf__is_kind(modal, "general")) /* not "they risk" */
             return who == RF__F_IT || who == RF__F_THEY || who == RF__F_HE || who == RF__F_WE;
     }
     return false;
