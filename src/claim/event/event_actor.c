@@ -257,6 +257,8 @@ static rf_err before_noun(rf__scene *s, const rf__event_hit *hit) {
     if (first + 1 < to && !rf__small_word(s->doc, first) && names_before(s, first) < first)
         to = first;
     uint32_t from = names_before(s, to);
+    if (from > s->first && rf__tag_over(s->doc, from - 1, RF__C_ACCORDING))
+        return RF_OK; /* "according to Velk | clashes broke out" */
     if (to > from && (rf__small_word(s->doc, to - 1) == RF__F_POSSESSIVE ||
                       s->doc->tokens[to - 1].punct == '\''))
         to--;

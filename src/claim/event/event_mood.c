@@ -145,6 +145,9 @@ static bool is_told_to_leave(const rf__event_finder *f, const rf__event_hit *lea
     if (leave->word != RF__E_FLEE || leave->token <= f->sentence->token ||
         rf__function_at(f->doc, leave->token - 1) != RF__F_TO)
         return false;
+    if (leave->token > f->sentence->token + 1 &&
+        rf__tag_at(f->doc, leave->token - 2, RF__C_TIME_UNIT))
+        return true; /* "had two days to leave their homes" */
     for (uint32_t i = 0; i < f->n_hits; i++) {
         const rf__event_hit *told = &f->hits[i];
         uint32_t end = told->token + told->n;

@@ -345,13 +345,14 @@ static bool fits_road(const rf__event_finder *f, const rf__event_hit *road,
 static bool is_other_access(const rf__event_finder *f, const rf__event_hit *access) {
     if (!rf__is_kind(rf__event_tag(f->doc, access->token, RF__E_AID), "access"))
         return false;
-    for (uint32_t i = f->sentence->token; i < rf__event_end(f); i++) {
-        const rf__tag *aid = rf__event_tag(f->doc, i, RF__E_AID);
-        if ((aid && !rf__is_kind(aid, "access")) || rf__event_word_at(f, i, RF__E_FOOD) ||
-            rf__tag_at(f->doc, i, RF__C_ORGANISATION) || rf__tag_at(f->doc, i, RF__C_ORG_WORD) ||
-            rf__event_word_at(f, i, RF__E_HEALTH))
+    const uint64_t bringers = RF__BIT(RF__C_ORGANISATION) | RF__BIT(RF__C_ORG_WORD);
+    if (f->sentence->classes & bringers || rf__event_has(f, RF__E_FOOD) ||
+        rf__event_has(f, RF__E_HEALTH))
+        return false;
+    for (uint32_t i = 0; i < f->n_hits; i++)
+        if (f->hits[i].word == RF__E_AID &&
+            !rf__is_kind(rf__event_tag(f->doc, f->hits[i].token, RF__E_AID), "access"))
             return false;
-    }
     return true;
 }
 
