@@ -429,6 +429,14 @@ static bool claims_attack(const rf__doc *doc, uint32_t verb, uint32_t last) {
     return false;
 }
 
+/* "Norland | responded, firing rockets", "replied by shelling the town": a deed, no words. */
+static bool answers(const rf__doc *doc, uint32_t verb, uint32_t last) {
+    rf__function f = rf__function_at(doc, verb + 1);
+    return verb + 2 <= last && (doc->tokens[verb + 1].punct == ',' || f == RF__F_BY) &&
+           rf__ends_as(doc, verb + 2, RF__END_ING) && rf__tag_at(doc, verb + 2, RF__C_EVENT_WORD) &&
+           !rf__tag_at(doc, verb + 2, RF__C_SAY_VERB);
+}
+
 /* "NORLAND: | floods killed", "Norland - | a storm": what heads its line and does nothing. */
 static bool heads_line(const rf__doc *doc, const rf__sentence *sentence, uint32_t from,
                        uint32_t to) {
@@ -448,7 +456,8 @@ static void causer_within(const rf__doc *doc, const rf__sentence *sentence, uint
                                    : NULL;
         bool begins =
             i == first || (when && when->token + when->n_tokens == i) ||
-            doc->tokens[i - 1].punct == ',' || rf__is_clause_edge(doc, i - 1) ||
+            doc->tokens[i - 1].punct == ',' || doc->tokens[i - 1].flags & RF__OPEN_QUOTE ||
+            rf__is_clause_edge(doc, i - 1) ||
             (rf__tag_at(doc, i - 1, RF__C_SAY_VERB) && !(doc->tokens[i - 1].flags & RF__CAPITAL)) ||
             rf__tag_at(doc, i - 1, RF__C_WEEKDAY) || rf__function_at(doc, i - 1) == RF__F_AFTER ||
             rf__function_at(doc, i - 1) == RF__F_AS;
@@ -469,8 +478,10 @@ static void causer_within(const rf__doc *doc, const rf__sentence *sentence, uint
                 return;
             *from = *to = 0;
         }
-        if (end > i && heads_line(doc, sentence, i, end))
-            continue;
+        bool hearer = i > first && end > i && rf__tag_at(doc, i - 1, RF__C_SAY_VERB) &&
+                      rf__function_at(doc, end) == RF__F_THAT;
+        if (end > i && (hearer || heads_line(doc, sentence, i, end)))
+            continue; /* "told | the radio that gunmen raided" */
         if (end > i && (is_observer(doc, end - 1) || carries_people(doc, i, end) ||
                         (rf__function_at(doc, end - 1) == RF__F_POSSESSIVE &&
                          !rf__is_attack_at(doc, end + 1))))
@@ -492,7 +503,7 @@ static void causer_within(const rf__doc *doc, const rf__sentence *sentence, uint
         if (told > verb)
             continue;
         bool says = verb < last && rf__tag_at(doc, verb, RF__C_SAY_VERB) &&
-                    !claims_attack(doc, verb, last) &&
+                    !claims_attack(doc, verb, last) && !answers(doc, verb, last) &&
                     !(verb + 2 < last && rf__function_at(doc, verb + 1) == RF__F_TO &&
                       rf__function_at(doc, verb + 2) == RF__F_HAVE); /* "claims to have taken" */
         bool acts_itself = verb >= last || rf__is_tie(doc, verb) ||

@@ -120,11 +120,8 @@ bool rf__doer_of_clash(const rf__doc *doc, const rf__draft *draft, uint32_t behi
  * those whom a number counts, and who bear no arms. */
 bool rf__is_counted_victim(const rf__doc *doc, const rf__sentence *sentence, const rf__trigger *t,
                            uint32_t from, uint32_t to) {
-    bool counted = false;
-    for (uint32_t q = sentence->quantity; q < sentence->quantity + sentence->n_quantities; q++) {
-        const rf__quantity *n = &doc->quantities[q];
-        counted |= n->kind == RF__Q_COUNT && (n->token + n->n_tokens == from || n->token == from);
-    }
+    bool counted =
+        rf__is_number_at(doc, from) || (from > sentence->token && rf__is_number_at(doc, from - 1));
     for (uint32_t i = from; counted && i < to; i++) {
         const rf__tag *noun = rf__tag_over(doc, i, RF__C_NOUN);
         counted = !rf__tag_over(doc, i, RF__C_ACTOR) &&

@@ -57,8 +57,8 @@ static const rf__event_rule rules[] = {
     {RF_BORDER_CLOSED, RF__E_TURN_BACK, ALONE, 0, 0, RF__E_AID},
     {RF_AID_BLOCKED, RF__E_AID, RF__E_STOP, 10, 0, ALONE},
     {RF_AID_BLOCKED, RF__E_AID_STOPPED, ALONE, 0, 0, ALONE},
-    {RF_AID_CROSSING, RF__E_AID, RF__E_DELIVER, 14, RF__E_IN_ORDER, RF__E_STOP},
     {RF_AID_CROSSING, RF__E_AID, RF__E_BRING, 8, 0, RF__E_STOP},
+    {RF_AID_CROSSING, RF__E_AID, RF__E_DELIVER, 14, RF__E_IN_ORDER, RF__E_STOP},
     {RF_AID_CROSSING, RF__E_FOOD, RF__E_BRING, 5, 0, RF__E_STOP},
     {RF_AID_CROSSING, RF__E_CARRY, RF__E_LOAD, 3, RF__E_IN_ORDER, RF__E_STOP},
     {RF_DISPLACEMENT, RF__E_PUSH, RF__E_AWAY, 8, RF__E_IN_ORDER | RF__E_NO_FIGURE, RF__E_ONE_MAN},
@@ -453,7 +453,8 @@ static rf_err try_struck(rf__event_finder *f) {
                   {RF__E_SCHOOL, {RF_ATTACK_ON_SCHOOL, RF__E_SCHOOL, ALONE, 0, 0, ALONE}},
                   {RF__E_CAMP, {RF_ATTACK_ON_CAMP, RF__E_CAMP, ALONE, 0, 0, ALONE}}};
     enum { REACH = 14 };
-    bool struck = f->made[RF_AIR_STRIKE] || f->made[RF_SHELLING] || f->made[RF_MISSILE_OR_DRONE];
+    bool struck = f->made[RF_AIR_STRIKE] || f->made[RF_SHELLING] || f->made[RF_MISSILE_OR_DRONE] ||
+                  f->made[RF_BATTLE];
     if ((!f->conflict && !struck) || rf__event_has(f, RF__E_NOT_ARMED))
         return RF_OK;
     for (size_t p = 0; p < sizeof places / sizeof *places; p++)
@@ -461,8 +462,10 @@ static rf_err try_struck(rf__event_finder *f) {
             for (uint32_t k = 0; f->hits[i].word == places[p].word && k < f->n_hits; k++) {
                 const rf__event_hit *what = &f->hits[i], *strike = &f->hits[k];
                 uint32_t from = strike->token + strike->n;
-                if (!is_strike(strike->word) || what->token < from || what->token > from + REACH ||
-                    !is_struck_at(f, from, what) ||
+                bool attack = strike->word == RF__E_FIGHT && /* "bomb attacks at" */
+                              rf__event_tag(f->doc, from - 1, RF__E_ATTACK);
+                if ((!is_strike(strike->word) && !attack) || what->token < from ||
+                    what->token > from + REACH || !is_struck_at(f, from, what) ||
                     (places[p].word == RF__E_CAMP && rf__event_has(f, RF__E_NOT_CAMP)))
                     continue;
                 rf_err err = add(f, &places[p].rule, what, NULL);

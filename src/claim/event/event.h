@@ -86,6 +86,8 @@ bool rf__event_of_any_matter(rf_event_type type);
 /* Are who bombed fighters, who have no planes? Is a verb that of air strikes or missiles? */
 bool rf__event_of_fighters(const rf__event_finder *f, const rf__event_hit *verb);
 bool rf__event_from_afar(const rf__event_finder *f, const rf__event_hit *verb);
+/* "an air strike by the coalition [fighting in] the north": which one. */
+bool rf__event_only_tells_side(const rf__event_finder *f, const rf__event_hit *hit);
 /* May the sentence tell an event, by what it and the report are about? any_matter: one of such a
  * type. */
 bool rf__event_on_crisis(const rf__event_finder *f, bool any_matter);

@@ -60,6 +60,7 @@ static bool may_end(const rf__scene *s, uint32_t token) {
         rf__ends_as_past(doc, token) && !rf__scene_capital(s, token); /* "militants [opened]" */
     return rf__small_word(doc, token) == RF__F_NONE && !past &&
            (rf__scene_capital(s, token) || doc->tokens[token].kind != RF__WORD ||
+            (token > s->first && rf__scene_hyphen(s, token - 1)) || /* "minister-turned-rival" */
             rf__tag_over(doc, token, RF__C_NOUN) || rf__tag_over(doc, token, RF__C_ACTOR) ||
             rf__tag_over(doc, token, RF__C_ORGANISATION) ||
             rf__tag_at(doc, token, RF__C_ORG_WORD) || rf__tag_at(doc, token, RF__C_ROLE) ||
@@ -84,8 +85,11 @@ static void trim(const rf__scene *s, uint32_t *from, uint32_t *to) {
                                RF__BIT(RF__C_ROLE);
         bool present = verb && verb->entry->form == RF__BASE && /* "partners | suspend work" */
                        !rf__tag_at(s->doc, i, RF__C_EVENT_WORD);
+        rf__function next = rf__small_word(s->doc, i + 1);
+        bool broke = rf__event_tag(s->doc, i, RF__E_BREAK) && /* "rebels | broke a truce" */
+                     (next == RF__F_A || next == RF__F_THE);
         if (!rf__scene_capital(s, i) && !(s->doc->tokens[i].over & other) &&
-            !rf__scene_hyphen(s, i - 1) && (present || rf__is_kind(use, "use")))
+            !rf__scene_hyphen(s, i - 1) && (present || broke || rf__is_kind(use, "use")))
             *to = i;
     }
     for (uint32_t i = *from + 1; i + 1 < *to; i++)
@@ -131,7 +135,17 @@ static bool names_nobody(const rf__scene *s, uint32_t from, uint32_t to) {
     bool deal = rf__event_tag(s->doc, head, RF__E_CEASEFIRE) ||
                 rf__event_tag(s->doc, head, RF__E_AGREEMENT) ||
                 rf__event_tag(s->doc, head, RF__E_TALKS);
-    return rf__scene_hyphen(s, from) || deal ||
+    const uint64_t named = RF__BIT(RF__C_ACTOR) | RF__BIT(RF__C_ORGANISATION) |
+                           RF__BIT(RF__C_NOUN) | RF__BIT(RF__C_ROLE) | RF__BIT(RF__C_ORG_WORD);
+    const rf__token *t = &s->doc->tokens[from];
+    bool opens = to == from + 1 && t->flags & RF__SENTENCE_FIRST && to < s->end &&
+                 !(t->flags & RF__ALL_CAPITALS) && !(t->over & named) &&
+                 !rf__mention_over(s->doc, &s->doc->sentences[s->draft->sentence], from) &&
+                 (rf__scene_is_thing(s, to) || /* "[Urgent] intervention", "[Days] ago" */
+                  rf__tag_at(s->doc, from, RF__C_TIME_UNIT));
+    bool adverb = !rf__scene_capital(s, from) && rf__ends_as_adverb(s->doc, from) &&
+                  rf__tag_at(s->doc, from + 1, RF__C_VERB); /* "[urgently] allow" */
+    return rf__scene_hyphen(s, from) || deal || opens || adverb ||
            (small && small->n > 1 && small->entry->code == RF__F_OTHER_PREPOSITION);
 }
 
@@ -147,7 +161,7 @@ rf_err rf__scene_give(rf__scene *s, uint32_t from, uint32_t to, const char **ret
                          rf__small_word(s->doc, from) == RF__F_OF || /* "some | of the patients" */
                          rf__small_word(s->doc, from) == RF__F_POSSESSIVE))
         from++;
-    if (from >= to || *ret || !names_somebody(s, from, to) ||
+    if (from >= to || *ret || names_nobody(s, from, to) || !names_somebody(s, from, to) ||
         (rf__tag_at(s->doc, to - 1, RF__C_NUMBER) && !rf__scene_capital(s, to - 1)))
         return RF_OK; /* "Norland's two | biggest prisons" */
     *ret = rf__doc_slice(s->doc, from, to - from);
@@ -243,6 +257,8 @@ static rf_err before_noun(rf__scene *s, const rf__event_hit *hit) {
     if (first + 1 < to && !rf__small_word(s->doc, first) && names_before(s, first) < first)
         to = first;
     uint32_t from = names_before(s, to);
+    if (from > s->first && rf__tag_over(s->doc, from - 1, RF__C_ACCORDING))
+        return RF_OK; /* "according to Velk | clashes broke out" */
     if (to > from && (rf__small_word(s->doc, to - 1) == RF__F_POSSESSIVE ||
                       s->doc->tokens[to - 1].punct == '\''))
         to--;
@@ -421,16 +437,21 @@ static rf_err subject(rf__scene *s, uint32_t verb) {
         if (s->draft->claim.actor1)
             return RF_OK;
     }
+    from += from + 1 < to && rf__small_word(s->doc, from) == RF__F_AND;
     rf__who who = rf__who_read(s->doc, from, to);
     if (passive && (who.kind == RF__WHO_OTHER || rf__tag_at(s->doc, from, RF__C_NUMBER)) &&
         !rf__scene_both_sides(s, from, to))
         return rf__scene_fallen(s, from, to);
-    if (who.kind == RF__WHO_NOBODY || who.kind == RF__WHO_IT || who.kind == RF__WHO_HE)
-        return RF_OK;
     rf__span span = who.person.to ? who.person : who.organisation;
-    for (uint32_t i = from; i < to; i++)
-        if (rf__small_word(s->doc, i) == RF__F_AND || is_unit(s, i))
+    bool unit = false;
+    for (uint32_t i = from; i < to; i++) {
+        unit |= is_unit(s, i);
+        if (rf__small_word(s->doc, i) == RF__F_AND || unit)
             span = (rf__span){from, to};
+    }
+    if (!unit && /* "the 3rd Brigade" */
+        (who.kind == RF__WHO_NOBODY || who.kind == RF__WHO_IT || who.kind == RF__WHO_HE))
+        return RF_OK;
     const rf__tag *men = span.to < to ? rf__tag_at(s->doc, span.to, RF__C_NOUN) : NULL;
     if (men && men->entry->groups & (RF_FIGHTERS | RF_SOLDIERS))
         span.to += men->n; /* "Norland | soldiers were killed" */
@@ -484,6 +505,7 @@ static rf_err target(rf__scene *s, uint32_t from, bool any) {
     uint32_t at = preposition ? from + 1 : from;
     uint32_t to = rf__phrase_end(s->doc, at, s->end), cut = at;
     while (cut < to && rf__small_word(s->doc, cut) != RF__F_TO &&
+           rf__small_word(s->doc, cut) != RF__F_NOT && /* "asked donors | not to wait" */
            rf__small_word(s->doc, cut) != RF__F_FOR &&
            !rf__time_over(s->doc, &s->doc->sentences[s->draft->sentence], cut))
         cut++; /* "called on donors | this week to act" */
@@ -646,10 +668,10 @@ static rf_err doer(rf__scene *s, const rf__event_hit *first, const rf__event_hit
         err = subject(s, second && first->token < verb ? first->token : verb);
     bool told = is_itself || (second && first->token > second->token) || made ||
                 first->word == RF__E_KILL_VERB; /* "..., killing 12 soldiers" */
-    const rf__tag *small =                      /* "suspend work due to | fighting" */
-        first->token > s->first ? rf__tag_over(s->doc, first->token - 1, RF__C_FUNCTION) : NULL;
-    if (!err && !*actor && !second && !verb && small && small->n == 1 &&
-        small->entry->code == RF__F_TO)
+    const rf__tag *due =                        /* "suspend work due to | fighting" */
+        first->token > s->first + 1 ? rf__tag_at(s->doc, first->token - 2, RF__C_FUNCTION) : NULL;
+    if (!err && !*actor && !second && !verb && !(due && due->n > 1) &&
+        rf__small_word(s->doc, first->token - 1) == RF__F_TO)
         return rf__scene_far_doer(s, first->token, false); /* "crossed it to | attack" */
     bool governed = !second && verb > s->first && rf__small_word(s->doc, verb) == RF__F_NONE;
     if (!err && !*actor && !second && !verb && first->token > s->first &&

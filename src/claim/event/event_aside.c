@@ -13,14 +13,22 @@ static uint32_t before_bracket(const rf__scene *s, uint32_t to) {
     return to;
 }
 
+/* "said | that", "told the radio | that": what follows is what was said. */
+static bool is_told(const rf__scene *s, uint32_t that) {
+    enum { MOST = 4 };
+    for (uint32_t i = that; i-- > s->first && that - i <= MOST;)
+        if (rf__tag_over(s->doc, i, RF__C_SAY_VERB))
+            return i + 1 == that || !rf__scene_capital(s, i);
+    return false;
+}
+
 /* "the rebels who hold the hills | attacked": the same without commas. */
 static uint32_t before_defining(const rf__scene *s, uint32_t to) {
     enum { MOST = 9, WORDS = 2 };
     uint32_t words = 0;
     for (uint32_t i = to; i-- > s->first + 1 && to - i < MOST;) {
         rf__function f = rf__small_word(s->doc, i);
-        if (f == RF__F_WHO || f == RF__F_WHICH ||
-            (f == RF__F_THAT && !rf__tag_over(s->doc, i - 1, RF__C_SAY_VERB)))
+        if (f == RF__F_WHO || f == RF__F_WHICH || (f == RF__F_THAT && !is_told(s, i)))
             return words >= WORDS && s->doc->tokens[i - 1].kind == RF__WORD ? i : to;
         if (s->doc->tokens[i].kind != RF__WORD || f == RF__F_AND)
             break;

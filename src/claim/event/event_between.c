@@ -123,7 +123,9 @@ rf_err rf__scene_between(rf__scene *s, const rf__event_hit *hit) {
     if (rf__small_word(s->doc, and+1) == RF__F_THESE && rf__small_word(s->doc, and+2) == RF__F_OF)
         and += 2; /* "and those of | the army" */
     uint32_t to = and+1;
-    while (to < stop && s->doc->tokens[to].punct != '(' && to < and+7 &&
+    uint32_t most = and+7;
+    while (to < stop && s->doc->tokens[to].punct != '(' &&
+           (to < most || rf__scene_hyphen(s, to) || rf__scene_hyphen(s, to - 1)) &&
            (to == and+1 || rf__small_word(s->doc, to) == RF__F_NONE || is_of_name(s, to)) &&
            !rf__time_word_is(s->doc, to, RF__W_START) && !(to > and+1 && ends_clause(s->doc, to)))
         to++;

@@ -11,7 +11,8 @@ rf_err rf__scene_by(rf__scene *s, uint32_t from) {
         if (s->doc->tokens[i].punct == ';' || s->doc->tokens[i].punct == '.' ||
             (rf__small_word(s->doc, i) == RF__F_TO && rf__tag_at(s->doc, i + 1, RF__C_SAY_VERB)))
             break; /* "those behind the clashes to respond to a call by" */
-        bool led = i == from + 1 && rf__is_attack_at(s->doc, from - 1); /* "air strikes led by" */
+        bool led = i == from + 1 && rf__is_attack_at(s->doc, from - 1) &&
+                   rf__event_tag(s->doc, i - 1, RF__E_BLAME); /* "air strikes led by" */
         if (rf__small_word(s->doc, i) != RF__F_BY ||
             (i > s->first && !led &&
              (rf__is_tie(s->doc, i - 1) || rf__tells_holder(s->doc, i - 1))))
@@ -41,8 +42,9 @@ rf_err rf__scene_by(rf__scene *s, uint32_t from) {
                 break;
             to = agent; /* "by several hundred fighters" */
         }
+        const rf__tag *two = i > s->first + 1 ? rf__event_tag(s->doc, i - 2, RF__E_SUFFER) : NULL;
         bool done_to = i > s->first + 1 && /* "was repelled | by the army", "shot down | by" */
-                       (rf__suffers(s->doc, i - 1) || rf__suffers(s->doc, i - 2));
+                       (rf__suffers(s->doc, i - 1) || (two && two->n > 1));
         uint32_t name_end = who.organisation.to ? who.organisation.to : to;
         bool half = rf__scene_hyphen(s, name_end) || rf__scene_hyphen(s, name_end - 1);
         bool and = rf__small_word(s->doc, name_end) == RF__F_AND && /* "by army | and allied men" */

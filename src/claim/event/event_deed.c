@@ -329,6 +329,8 @@ bool rf__scene_has_owner(rf__event_word word) {
 }
 
 rf_err rf__scene_far_doer(rf__scene *s, uint32_t verb, bool told) {
+    if (rf__suffers(s->doc, verb))
+        return RF_OK; /* "the army faced | attacks" */
     rf_event_type type = s->draft->claim.event;
     rf_err err = first_doer(s, verb);
     bool fight = is_fight(type) && type != RF_PLACE_CAPTURED && type != RF_FRONT_LINE;
@@ -601,6 +603,10 @@ uint32_t rf__scene_governing_verb(const rf__scene *s, uint32_t noun) {
         if (word->kind != RF__WORD || word->flags & RF__CAPITAL ||
             (rf__tag_at(s->doc, at, RF__C_SAY_VERB) && !rf__tag_at(s->doc, at, RF__C_MODAL)))
             return 0; /* "reported a wave of strikes", but "ordered" them */
+        const rf__tag *long_word = rf__tag_at(s->doc, at, RF__C_FUNCTION);
+        if (long_word && long_word->n > 1 &&
+            rf__is_any_preposition((rf__function)long_word->entry->code))
+            return 0; /* "suspend work [due to] fighting", "a centre [close to] the fighting" */
         rf__function f = rf__small_word(s->doc, at);
         bool aimed = f == RF__F_ON || f == RF__F_TO || f == RF__F_FOR; /* "agreed on a truce" */
         within |= f == RF__F_IN && noun - at <= 3;

@@ -129,10 +129,15 @@ const rf__draft *rf__event_figure(const rf__event_finder *f, const rf__draft *fi
     return next < end && next->sentence == f->s ? next : NULL;
 }
 
-static bool has_flight_figure(const rf__event_finder *f) {
-    for (const rf__draft *d = NULL; (d = rf__event_figure(f, d));)
-        if (counts_flight(d->claim.indicator))
+static bool has_flight_figure(const rf__event_finder *f, const rf__event_hit *hit) {
+    enum { NEAR = 8 }; /* "3,000 people in need who fled", counted as in need */
+    for (const rf__draft *d = NULL; (d = rf__event_figure(f, d));) {
+        uint32_t end = d->np + d->n_np;
+        bool needy = d->claim.indicator == RF_IN_NEED && d->claim.unit != RF_UNIT_SHARE;
+        if (counts_flight(d->claim.indicator) ||
+            (needy && end <= hit->token && hit->token - end <= NEAR))
             return true;
+    }
     return false;
 }
 
@@ -696,7 +701,7 @@ bool rf__event_fits_alone(const rf__event_finder *f, const rf__event_rule *rule,
         return false;
     if (rf__event_only_flew(f, hit))
         return false;
-    if (rule->type == RF_BATTLE && is_habit(f, hit))
+    if (rule->type == RF_BATTLE && (is_habit(f, hit) || rf__event_only_tells_side(f, hit)))
         return false;
     if (rule->first == RF__E_SHELL_VERB && rule->type == RF_SHELLING && rf__event_from_afar(f, hit))
         return false;
@@ -731,7 +736,7 @@ bool rf__event_fits_alone(const rf__event_finder *f, const rf__event_rule *rule,
                             : NULL;
     if (hit->word == RF__E_CAPTURE && by && by->entry->code == RF__E_NOT_ARMED)
         return false; /* "floodwaters overran it" */
-    if (rule->flags & RF__E_NO_FIGURE && has_flight_figure(f))
+    if (rule->flags & RF__E_NO_FIGURE && has_flight_figure(f, hit))
         return false;
     if (rule->type == RF_PLACE_CAPTURED && takes_people(f, hit))
         return false;

@@ -129,8 +129,9 @@ static bool flees_from_power(const rf__event_finder *f, const rf__event_hit *hit
         if (rf__event_word_at(f, i, RF__E_PEOPLE) || f->doc->tokens[i].punct == ',' ||
             w == RF__F_THEM || (w == RF__F_BY && rf__ends_as_past(f->doc, i - 1)))
             return false; /* "drove them from their homes", not "attempts by militants to flee" */
-        if (rf__tag_over(f->doc, i, RF__C_ACTOR) &&
-            (i <= f->sentence->token || rf__function_at(f->doc, i - 1) != RF__F_BY))
+        bool by = i > f->sentence->token + 1 && rf__function_at(f->doc, i - 1) == RF__F_BY &&
+                  rf__ends_as_past(f->doc, i - 2);
+        if (rf__tag_over(f->doc, i, RF__C_ACTOR) && !by)
             return true; /* not "ordered by soldiers to leave their homes" */
     }
     return false;
@@ -183,6 +184,12 @@ static bool is_no_flight(const rf__event_finder *f, const rf__event_hit *hit) {
     return false;
 }
 
+/* "displacement | can have grave effects": of any. */
+static bool is_general(const rf__event_finder *f, const rf__event_hit *hit) {
+    return rf__is_kind(rf__tag_at(f->doc, hit->token + hit->n, RF__C_MODAL), "general") &&
+           !rf__tag_at(f->doc, hit->token + hit->n - 1, RF__C_VERB);
+}
+
 /* "talks [to end the fighting]": what they are for; but "agreed to end", "a deal to end". */
 static bool is_sought_truce(const rf__event_finder *f, const rf__event_hit *hit) {
     const rf__doc *doc = f->doc;
@@ -211,7 +218,8 @@ bool rf__event_of_else(const rf__event_finder *f, const rf__event_hit *hit) {
     case RF__E_CEASEFIRE:
         return is_sought_truce(f, hit);
     case RF__E_FLEE:
-        return flees_from_power(f, hit) || flees_otherwise(f, hit) || is_no_flight(f, hit);
+        return flees_from_power(f, hit) || flees_otherwise(f, hit) || is_no_flight(f, hit) ||
+               is_general(f, hit);
     case RF__E_STRIKE:
         return rf__event_has(f, RF__E_WORKERS) && is_of_workers(f, hit);
     default: /* "came under fire for the delay" */
@@ -246,4 +254,11 @@ bool rf__event_from_afar(const rf__event_finder *f, const rf__event_hit *verb) {
     int code = word ? word->entry->code : RF__N_EVENT_WORDS;
     return code == RF__E_AIR || code == RF__E_STRIKE || code == RF__E_MISSILE ||
            code == RF__E_MISSILE_WEAPON;
+}
+
+bool rf__event_only_tells_side(const rf__event_finder *f, const rf__event_hit *hit) {
+    return hit->token > f->sentence->token && rf__ends_as(f->doc, hit->token, RF__END_ING) &&
+           rf__tag_over(f->doc, hit->token - 1, RF__C_ACTOR) &&
+           rf__is_any_preposition(rf__function_at(f->doc, hit->token + 1)) &&
+           (f->made[RF_AIR_STRIKE] || f->made[RF_SHELLING] || f->made[RF_MISSILE_OR_DRONE]);
 }

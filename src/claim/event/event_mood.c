@@ -79,7 +79,8 @@ static bool is_own_plan(const rf__event_finder *f, const rf__event_hit *first,
     for (uint32_t t = at; t-- > start + 1 && t + LEADING_REACH > at;) {
         const rf__tag *modal = rf__tag_at(f->doc, t, RF__C_MODAL);
         rf__function who = rf__function_at(f->doc, t - 1);
-        if (modal && modal->entry->code == RF_PROJECTED)
+        if (modal && modal->entry->code == RF_PROJECTED &&
+            !rf__is_kind(modal, "general")) /* not "they risk" */
             return who == RF__F_IT || who == RF__F_THEY || who == RF__F_HE || who == RF__F_WE;
     }
     return false;
@@ -144,6 +145,9 @@ static bool is_told_to_leave(const rf__event_finder *f, const rf__event_hit *lea
     if (leave->word != RF__E_FLEE || leave->token <= f->sentence->token ||
         rf__function_at(f->doc, leave->token - 1) != RF__F_TO)
         return false;
+    if (leave->token > f->sentence->token + 1 &&
+        rf__tag_at(f->doc, leave->token - 2, RF__C_TIME_UNIT))
+        return true; /* "had two days to leave their homes" */
     for (uint32_t i = 0; i < f->n_hits; i++) {
         const rf__event_hit *told = &f->hits[i];
         uint32_t end = told->token + told->n;

@@ -340,6 +340,22 @@ static bool fits_road(const rf__event_finder *f, const rf__event_hit *road,
            !rf__event_between(f, from, road->token, RF__F_IN, RF__F_WITHOUT);
 }
 
+/* "tension over access to land", "access to goods due to curfews": nothing tells of aid, nor of who
+ * brings it. */
+static bool is_other_access(const rf__event_finder *f, const rf__event_hit *access) {
+    if (!rf__is_kind(rf__event_tag(f->doc, access->token, RF__E_AID), "access"))
+        return false;
+    const uint64_t bringers = RF__BIT(RF__C_ORGANISATION) | RF__BIT(RF__C_ORG_WORD);
+    if (f->sentence->classes & bringers || rf__event_has(f, RF__E_FOOD) ||
+        rf__event_has(f, RF__E_HEALTH))
+        return false;
+    for (uint32_t i = 0; i < f->n_hits; i++)
+        if (f->hits[i].word == RF__E_AID &&
+            !rf__is_kind(rf__event_tag(f->doc, f->hits[i].token, RF__E_AID), "access"))
+            return false;
+    return true;
+}
+
 /* "aid [must] be let through" */
 static bool must_come(const rf__event_finder *f, const rf__event_hit *aid,
                       const rf__event_hit *how) {
@@ -352,6 +368,8 @@ static bool must_come(const rf__event_finder *f, const rf__event_hit *aid,
 /* Is it aid that came or was stopped? */
 static bool fits_aid(const rf__event_finder *f, const rf__event_rule *rule,
                      const rf__event_hit *aid, const rf__event_hit *how) {
+    if (is_other_access(f, aid))
+        return false;
     if (rule->type == RF_AID_CROSSING)
         return !(aid->word != RF__E_AID && has_aid_figure(f, how)) && !is_needed(f, aid) &&
                !is_of_troops(f, aid) && !must_come(f, aid, how);
@@ -525,6 +543,8 @@ bool rf__event_fits_pair(const rf__event_finder *f, const rf__event_rule *rule,
         return false; /* "mortar rounds fired by rebels landed in Gorsk" */
     if (rule->type == RF_TROOP_MOVEMENT && is_anothers_move(f, first, second))
         return false;
+    if (rule->first == RF__E_NEED && rf__function_at(f->doc, second->token - 1) == RF__F_TO)
+        return false; /* "we need to help them" */
     if (rule->first == RF__E_AIR_WEAPON && second->token < first->token &&
         (rule->second == RF__E_HARM || rule->second == RF__E_FIGHT_VERB) &&
         !is_by_planes(f, first, second))
