@@ -238,11 +238,24 @@ static bool opens_elsewhere(const rf__doc *doc, const rf__sentence *sentence) {
            first <= sentence->token + 3;
 }
 
+/* "In June another 100 were killed" */
+static bool counts_on(const rf__doc *doc, const rf__draft *draft) {
+    if (draft->quantity == UINT32_MAX)
+        return false;
+    const rf__quantity *q = &doc->quantities[draft->quantity];
+    for (uint32_t i = q->phrase; i < q->token; i++)
+        if (rf__function_at(doc, i) == RF__F_OTHER)
+            return true;
+    return false;
+}
+
 /* "OCHA said that 300 had died in Sylhet. In Sunamganj 12 died.": who told how many goes on with
  * the same count in other sentences, until somebody else or the author speaks: sentences without a
  * number end it. Whoever counted ("OCHA recorded 300 deaths") goes on in the next sentence with
  * other counts as well. */
-static const rf__says *teller(const rf__doc *doc, uint32_t s, const rf_claim *own) {
+static const rf__says *teller(const rf__doc *doc, const rf__draft *draft) {
+    uint32_t s = draft->sentence;
+    const rf_claim *own = &draft->claim;
     rf_indicator counted = own->indicator;
     bool item = doc->report->blocks[doc->sentences[s].block].kind == RF_BLOCK_BULLET;
     for (uint32_t back = 0; s && back < MOST_GOING_ON; back++, s--) {
@@ -269,7 +282,8 @@ static const rf__says *teller(const rf__doc *doc, uint32_t s, const rf_claim *ow
             alike = same_count || (alike && item);
             other = is_other_matter(claim, own);
         }
-        bool goes_on = told && !other && same && !back && rf__is_by_counting(doc, last);
+        bool goes_on = told && (!other || counts_on(doc, draft)) && same && !back &&
+                       rf__is_by_counting(doc, last);
         return alike || goes_on ? last : NULL;
     }
     return NULL;
@@ -325,7 +339,7 @@ static const rf__says *teller_of(const rf__doc *doc, const rf__draft *draft) {
     const rf__says *says = adds(doc, &doc->sentences[draft->sentence])
                                ? says_before(doc, draft->sentence, false)
                                : NULL;
-    says = says ? says : teller(doc, draft->sentence, &draft->claim);
+    says = says ? says : teller(doc, draft);
     bool part = draft->parent >= 0 && (uint32_t)draft->parent < doc->n_drafts;
     return says || !part ? says : teller_of(doc, &doc->drafts[draft->parent]);
 }
