@@ -159,6 +159,13 @@ static inline double rf__days_of(const rf__time *time) {
     return time->from == RF_NO_DATE || time->to == RF_NO_DATE ? NAN : (double)time->to - time->from;
 }
 
+/* Days that a report published on `today` may be of as a whole: a week, a month, not long gone. */
+static inline bool rf__may_be_of_report(rf_date from, rf_date to, rf_date today) {
+    enum { LEAST = 2, MOST = 31, RECENT = 60 }; /* days */
+    return from != RF_NO_DATE && to != RF_NO_DATE && today != RF_NO_DATE && to <= today &&
+           today - to <= RECENT && to - from + 1 >= LEAST && to - from + 1 <= MOST;
+}
+
 typedef struct rf__mention {
     uint32_t sentence;
     uint32_t token, n_tokens; /* the name */

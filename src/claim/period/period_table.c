@@ -118,7 +118,7 @@ const rf__time *rf__span_of_heading(const rf__doc *doc, const rf__draft *draft) 
 }
 
 const rf__time *rf__period_of_report(const rf__doc *doc) {
-    enum { HEAD = 6, LEAST = 2, MOST = 31, RECENT = 60 }; /* lines; days */
+    enum { HEAD = 6 }; /* lines */
     const rf__time *found = NULL;
     rf_date today = doc->report->published;
     for (uint32_t s = 0; s < doc->n_sentences && s < HEAD && today != RF_NO_DATE; s++) {
@@ -129,9 +129,7 @@ const rf__time *rf__period_of_report(const rf__doc *doc) {
             continue; /* "Between 3 and 5 August, a convoy reached Gorsk." */
         for (uint32_t i = line->time; i < line->time + line->n_times; i++) {
             const rf__time *time = &doc->times[i];
-            if (time->kind != RF__TIME_PERIOD || time->from == RF_NO_DATE ||
-                time->to == RF_NO_DATE || time->to >= today || today - time->to > RECENT ||
-                rf__days_of(time) < LEAST || rf__days_of(time) > MOST)
+            if (time->kind != RF__TIME_PERIOD || !rf__may_be_of_report(time->from, time->to, today))
                 continue;
             if (found && (found->from != time->from || found->to != time->to))
                 return NULL;

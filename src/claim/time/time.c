@@ -625,14 +625,12 @@ static uint32_t next_timely(const rf__token *tokens, uint32_t at, uint32_t end) 
 
 /* "Weekly update | 11 - 17 June 2024": the days that a line of the report's head says it is of. */
 static void note_covers(rf__clock *clock, const rf__sentence *sentence, const found *time) {
-    enum { HEAD = 6, LEAST = 2, MOST = 31, RECENT = 60 }; /* lines; days */
+    enum { HEAD = 6 }; /* lines */
     const rf__doc *doc = clock->doc;
-    rf_date today = clock->today;
     bool prose = doc->tokens[sentence->token + sentence->n_tokens - 1].punct == '.';
     if (clock->sentence >= HEAD || prose || time->kind != RF__TIME_PERIOD ||
-        time->from == RF_NO_DATE || time->to == RF_NO_DATE || today == RF_NO_DATE ||
-        time->to > today || today - time->to > RECENT || time->to - time->from + 1 < LEAST ||
-        time->to - time->from >= MOST || clock->covers_from != RF_NO_DATE)
+        !rf__may_be_of_report(time->from, time->to, clock->today) ||
+        clock->covers_from != RF_NO_DATE)
         return;
     for (uint32_t q = sentence->quantity; q < sentence->quantity + sentence->n_quantities; q++)
         if (doc->quantities[q].kind == RF__Q_COUNT && doc->quantities[q].token < time->token)
