@@ -191,10 +191,13 @@ typedef struct rf__days {
     rf_date from, to; /* RF_NO_DATE, both: none */
 } rf__days;
 typedef struct rf__story {
-    rf__days days; /* of its deed, not long ago */
-    bool disaster; /* a quake, a flood, a storm, a fire */
-    rf_date onset; /* the one day on which that came, or RF_NO_DATE */
-    uint32_t next; /* the first sentence not looked at */
+    rf__days days;   /* of its deed, not long ago */
+    bool disaster;   /* a quake, a flood, a storm, a fire */
+    rf_date onset;   /* the one day on which that came, or RF_NO_DATE */
+    uint32_t next;   /* the first sentence not looked at */
+    uint32_t told;   /* the sentence that tells its days */
+    bool window;     /* its days are "the past 24 hours" */
+    uint32_t summed; /* the first sentence not looked at for sums */
 } rf__story;
 /* Goes on with the sentences before one, whose figures have their periods. */
 void rf__tell_story(const rf__doc *doc, uint32_t sentence, rf__story *story);

@@ -82,7 +82,7 @@ static rf__days days_of_deed(const rf__doc *doc, const rf__sentence *sentence) {
         rf__days days = {claim->from, claim->to};
         bool count = rf__is_harm(claim->indicator) && claim->modality == RF_REPORTED;
         if (count && claim->flow == RF_NEW && are_recent(doc, days))
-            return rf__is_window(doc, sentence, days.from, days.to) ? NO_DAYS : days;
+            return days;
         if (count && claim->flow == RF_CUMULATIVE && claim->from == RF_NO_DATE &&
             rf__is_toll(doc, &doc->drafts[i]))
             return NO_DAYS; /* "the toll stood at 61 on Monday": when it was counted */
@@ -91,7 +91,7 @@ static rf__days days_of_deed(const rf__doc *doc, const rf__sentence *sentence) {
     rf__days days = time ? (rf__days){time->from, time->to} : NO_DAYS;
     if (!time || !are_recent(doc, days) || !tells_deed(doc, sentence))
         return NO_DAYS;
-    if (is_of_speaker(doc, sentence, time) || time->rolling)
+    if (is_of_speaker(doc, sentence, time))
         return NO_DAYS;
     bool after = rf__is_past_of(doc, time->token + time->n_tokens, /* "on Tuesday after a quake" */
                                 sentence->token + sentence->n_tokens);
@@ -110,6 +110,21 @@ static bool tells_disaster(const rf__doc *doc, const rf__sentence *sentence) {
     return false;
 }
 
+/* "26 died in the past 24 hours. The toll this season is 310. In Gorsk 12 died": behind a sum it is
+ * not told whether a part is of the window or of the sum. */
+static void end_window(const rf__doc *doc, uint32_t sentence, rf__story *story) {
+    for (; story->summed < sentence; story->summed++) {
+        const rf__sentence *s = &doc->sentences[story->summed];
+        for (uint32_t i = s->figure; i < s->figure + s->n_figures && story->window; i++) {
+            const rf_claim *claim = &doc->drafts[i].claim;
+            if (rf__is_harm(claim->indicator) && claim->flow == RF_CUMULATIVE) {
+                story->days = NO_DAYS;
+                story->window = false;
+            }
+        }
+    }
+}
+
 void rf__tell_story(const rf__doc *doc, uint32_t sentence, rf__story *story) {
     enum { FIRST = 6 }; /* sentences; a day told later is not that of the whole report */
     for (; story->next < sentence && story->next < FIRST && story->days.from == RF_NO_DATE;
@@ -120,7 +135,11 @@ void rf__tell_story(const rf__doc *doc, uint32_t sentence, rf__story *story) {
         story->disaster |= disaster;
         if (story->disaster && !disaster)
             story->days = NO_DAYS; /* of the search, or of what came after */
+        story->told = story->next;
+        story->window = story->days.from != RF_NO_DATE &&
+                        rf__is_window(doc, s, story->days.from, story->days.to);
     }
+    end_window(doc, sentence, story);
 }
 
 /* "The army said a week ago that 20 were killed": of another matter than the story. */
@@ -276,6 +295,18 @@ static const rf__draft *dead_beside(const rf__doc *doc, const rf__draft *draft) 
     return joined && at > from && at - from <= NEAR ? dead : NULL;
 }
 
+/* "six died in the past 24 hours. The rains cost 189 lives and 2,248 houses": more than those of the
+ * window, and what is told with it. */
+static bool is_beyond_window(const rf__doc *doc, const rf__sentence *own, const rf__story *story) {
+    const rf__sentence *told = &doc->sentences[story->told];
+    for (uint32_t i = own->figure; i < own->figure + own->n_figures && story->window; i++)
+        for (uint32_t k = told->figure; k < told->figure + told->n_figures; k++)
+            if (doc->drafts[i].claim.indicator == doc->drafts[k].claim.indicator &&
+                doc->drafts[i].claim.low > doc->drafts[k].claim.high)
+                return true;
+    return false;
+}
+
 void rf__give_day_of_story(const rf__doc *doc, rf__draft *draft, const rf__story *story) {
     const rf__sentence *own = &doc->sentences[draft->sentence];
     const rf__draft *dead = dead_beside(doc, draft);
@@ -291,7 +322,8 @@ void rf__give_day_of_story(const rf__doc *doc, rf__draft *draft, const rf__story
     bool figure = draft->quantity != UINT32_MAX;
     bool sum = figure && draft->claim.flow == RF_CUMULATIVE;
     rf__days days = NO_DAYS;
-    if (is_before_deed(doc, draft) || (!figure && rf__has_been_done(doc, draft)))
+    if (is_before_deed(doc, draft) || (!figure && rf__has_been_done(doc, draft)) ||
+        is_beyond_window(doc, own, story))
         return;
     if (rf__tells_time(doc, own) || tells_length(doc, own)) {
         days = days_of_own(doc, draft);
