@@ -465,7 +465,9 @@ static void find_agent(rf__doc *doc, const rf__draft *draft, const rf__trigger *
                                  (toll && f == RF__F_FROM)); /* not "the toll from the police" */
         bool theirs = f == RF__F_FROM && i > 0 && /* "30 of the dead were from the rebels" */
                       rf__function_at(doc, i - 1) == RF__F_BE;
-        bool held = by && i > start && rf__tells_holder(doc, i - 1);
+        bool held = by && i > start + 1 && rf__tells_holder(doc, i - 1) &&
+                    !rf__event_tag(doc, i - 2, RF__E_MISSILE_WEAPON) && /* "a drone operated by" */
+                    !rf__event_tag(doc, i - 2, RF__E_AIR_WEAPON);
         bool plagued =
             by && i > start && rf__ends_as_past(doc, i - 1) &&
             !(doc->tokens[i - 1].over &
