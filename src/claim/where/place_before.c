@@ -190,8 +190,8 @@ static const rf__draft *taken_up(const rf__doc *doc, uint32_t draft) {
     const rf__sentence *s = &doc->sentences[d->sentence];
     rf__function next = rf__function_at(doc, s->token + 1);
     rf__function first = rf__function_at(doc, s->token);
-    bool up =
-        first == RF__F_OF && (next == RF__F_THESE || next == RF__F_THEM || next == RF__F_WHOM);
+    bool up = (first == RF__F_OF || first == RF__F_AMONG) &&
+              (next == RF__F_THESE || next == RF__F_THEM || next == RF__F_WHOM);
     up |= draft && (first == RF__F_THAT || first == RF__F_THIS) && !next && /* "That takes the" */
           rf__tag_at(doc, s->token + 1, RF__C_VERB) && !rf__tag_at(doc, s->token + 1, RF__C_NOUN) &&
           before->claim.indicator == d->claim.indicator;
