@@ -81,7 +81,8 @@ static const rf__tag *the_deed(const rf__doc *doc, const rf__sentence *sentence)
 
 static bool attacks(const rf__doc *doc, const rf__sentence *sentence) {
     for (uint32_t i = sentence->token; i < sentence->token + sentence->n_tokens; i++)
-        if (rf__event_tag(doc, i, RF__E_FIGHT_VERB) || rf__event_tag(doc, i, RF__E_ATTACK))
+        if (rf__event_tag(doc, i, RF__E_FIGHT_VERB) || rf__event_tag(doc, i, RF__E_ATTACK) ||
+            rf__event_tag(doc, i, RF__E_AIR_VERB) || rf__event_tag(doc, i, RF__E_SHELL_VERB))
             return true;
     return false;
 }
@@ -429,6 +430,43 @@ static bool apart(const rf__doc *doc, const rf__sentence *a, const rf__sentence 
             named[k] |= doc->mentions[i].use == RF_NAME_PLACE && !doc->mentions[i].person &&
                         !doc->mentions[i].actor;
     return named[0] && named[1] && !share_place(doc, a, b);
+}
+
+/* "Soldiers entered Gorsk", "Rebels came to the village": do armed men go somewhere? */
+static bool armed_come(const rf__doc *doc, const rf__sentence *sentence) {
+    static const rf__event_word moves[] = {RF__E_MOVE, RF__E_GO, RF__E_CAPTURE, RF__E_CAPTURE_WEAK,
+                                           RF__E_ADVANCE};
+    bool armed = false;
+    for (uint32_t i = sentence->token; i < sentence->token + sentence->n_tokens; i++) {
+        if (!(doc->tokens[i].classes & RF__BIT(RF__C_EVENT_WORD)))
+            continue;
+        for (size_t k = 0; armed && k < sizeof moves / sizeof *moves; k++)
+            if (rf__event_tag(doc, i, moves[k]))
+                return true;
+        armed |= is_armed(doc, i) || rf__event_tag(doc, i, RF__E_TROOPS);
+    }
+    return false;
+}
+
+const rf__time *rf__day_of_paragraph(const rf__doc *doc, const rf__draft *draft) {
+    enum { BACK = 3 };
+    const rf__sentence *own = &doc->sentences[draft->sentence], *first = doc->sentences;
+    if (draft->quantity == UINT32_MAX || draft->claim.flow != RF_NEW || rf__is_toll(doc, draft))
+        return NULL;
+    bool deed = false;
+    for (const rf__sentence *s = own; s-- > first && s->block == own->block && own - s <= BACK;) {
+        deed |= s->classes & RF__BIT(RF__C_EVENT_WORD) &&
+                (attacks(doc, s) || strikes(doc, s) || armed_come(doc, s));
+        if (apart(doc, s, own))
+            return NULL;
+        if (!rf__tells_time(doc, s))
+            continue;
+        const rf__time *day = deed ? few_days(doc, s) : NULL;
+        rf_date today = doc->report->published;
+        bool over = day && day->to != RF_NO_DATE && (today == RF_NO_DATE || day->to <= today);
+        return over ? day : NULL;
+    }
+    return NULL;
 }
 
 /* "It began on Sunday", "The raid came on Sunday": does a sentence go on about what was told? */
