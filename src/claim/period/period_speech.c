@@ -85,7 +85,8 @@ static bool said_before(const rf__doc *doc, const rf__sentence *sentence, const 
         return false;                                      /* "said overnight raids killed 8" */
     /* "said the fighting on Monday killed 20" */
     if (rf__function_at(doc, next) == RF__F_BE || rf__function_at(doc, next) == RF__F_HAVE ||
-        rf__tag_at(doc, next, RF__C_VERB))
+        (rf__tag_at(doc, next, RF__C_VERB) &&
+         !(time->kind == RF__TIME_DAY && rf__is_say_verb(doc, next))))
         return false;
     for (uint32_t back = 1; back <= SAID_REACH && time->token >= sentence->token + back; back++) {
         uint32_t t = time->token - back;
