@@ -473,6 +473,7 @@ static bool is_bare_person(const rf__doc *doc, const rf__who *who) {
     rf__span name = who->organisation;
     uint32_t n = name.to - name.from;
     if (who->definite || n < FEWEST || n > MOST || rf__small_word(doc, name.to) == RF__F_OF ||
+        (name.from && rf__small_word(doc, name.from - 1) == RF__F_BY) || /* "a tally by" */
         rf__place_in(doc, name))
         return false;
     for (uint32_t i = name.from; i < name.to; i++) {
