@@ -19,6 +19,7 @@ enum {
 };
 
 enum { LABELLED_BLOCKS = 64 }; /* looked at for labels in capitals */
+enum { ENTRY_LINES = 12 };     /* of a chronology's entry, from its date to the next */
 
 typedef struct search {
     rf__masthead *ret;
@@ -30,6 +31,11 @@ typedef struct search {
     rf__word room[TEXT_WORDS];
     int rank;             /* of the date found so far: 3 labelled, 2 alone, 1 "updated" */
     rf__written yearless; /* a date without a year, of a dateline or a masthead */
+    uint32_t n_alone;     /* lines dropped for nothing but a date, and their dates */
+    struct {
+        size_t block;
+        rf__written date;
+    } alone[HEAD_LINES];
 } search;
 
 static const char *text_of(const search *s, const rf__article_block *block) {
@@ -128,6 +134,19 @@ static size_t place_before(const search *s, const char *text, size_t first) {
     return text[end] == ',' && text[s->words[0].start] >= 'A' ? end - s->words[0].start : 0;
 }
 
+/* "On 4 June:" over the lines of that day. */
+static bool heads_lines(const search *s, const rf__article_block *block, const rf__written *date) {
+    return date->word == 1 && text_of(s, block)[block->n - 1] == ':';
+}
+
+static void drop_date(search *s, rf__article_block *block, const rf__written *date, bool label) {
+    block->flags |= RF__BLOCK_DROPPED;
+    if ((label && !heads_lines(s, block, date)) || s->n_alone == HEAD_LINES)
+        return;
+    s->alone[s->n_alone].block = (size_t)(block - s->article->blocks);
+    s->alone[s->n_alone++].date = *date;
+}
+
 static void look_for_date(search *s, rf__article_block *block) {
     rf__written dates[4];
     const char *text = text_of(s, block);
@@ -164,7 +183,7 @@ static void look_for_date(search *s, rf__article_block *block) {
             continue;
         keep_date(s, &dates[i], later ? 1 : label ? 3 : 2);
         if (alone && n == 1 && dates[i].day && !state)
-            block->flags |= RF__BLOCK_DROPPED;
+            drop_date(s, block, &dates[i], label);
     }
 }
 
@@ -223,6 +242,74 @@ static void look_for_dateline(search *s, rf__article_block *block) {
     block->start += found.end;
     block->n -= found.end;
     block->word = RF__NO_WORDS;
+}
+
+/* ---- heads of entries ---- */
+
+/* Is a block nothing but a date? */
+static bool is_date_alone(search *s, size_t i, rf__written *ret) {
+    enum { WORDS = 6 };
+    rf__written dates[2];
+    const char *text = text_of(s, &s->article->blocks[i]);
+    bool ignored = false;
+    s->words = rf__block_words(s->article, i, WORDS + 1, s->room, &s->n_words);
+    if (!s->n_words || s->n_words > WORDS ||
+        rf__dates_find(s->rules, text, s->words, s->n_words, dates, 2) != 1 || !dates[0].day)
+        return false;
+    size_t behind = dates[0].word + dates[0].n_words;
+    *ret = dates[0];
+    return (!dates[0].word || heads_lines(s, &s->article->blocks[i], dates)) &&
+           only_labels(s, text, behind, s->n_words, &ignored, &ignored, &ignored);
+}
+
+/* Is a date within half a year behind another? */
+static bool is_later(const rf__written *date, const rf__written *than) {
+    enum { HALF = 6, YEAR = 12 };
+    int years = date->year && than->year ? date->year - than->year : 0;
+    int months = years * YEAR + date->month - than->month;
+    if (!date->year || !than->year)
+        months = (months + YEAR) % YEAR;
+    return months ? months > 0 && months <= HALF : date->day > than->day;
+}
+
+/* The line with nothing but a date behind a line and sentences below it; 0: there is none. */
+static size_t next_head(search *s, size_t i, rf__written *ret) {
+    const rf__article *a = s->article;
+    bool told = false;
+    for (size_t k = i + 1; k < a->n_blocks && k <= i + ENTRY_LINES; k++) {
+        const rf__article_block *block = &a->blocks[k];
+        if (told && is_date_alone(s, k, ret))
+            return k;
+        told |=
+            !(block->flags & RF__BLOCK_DROPPED) && rf__ends_sentence(text_of(s, block), block->n);
+    }
+    return 0;
+}
+
+/* "March 24" and "September 8-9" over what happened then: heads of a chronology, and not the days
+ * of the report. */
+static void keep_heads_of_entries(search *s) {
+    size_t next = 0;
+    for (uint32_t i = 0; i < s->n_alone; i++) {
+        const rf__written *date = &s->alone[i].date;
+        size_t own = s->alone[i].block;
+        rf__written then;
+        bool last = next && next == own;
+        size_t behind = next_head(s, own, &then);
+        bool head = behind && is_later(&then, date);
+        next = head ? behind : 0;
+        if (!head && !last)
+            continue;
+        s->article->blocks[own].flags &= (uint8_t)~RF__BLOCK_DROPPED;
+        rf_date day;
+        if (s->yearless.month == date->month && s->yearless.day == date->day)
+            s->yearless.month = 0;
+        if (date->year && s->rank == 2 && !rf_date_make(&day, date->year, date->month, date->day) &&
+            day == s->ret->published) {
+            s->ret->published = RF_NO_DATE;
+            s->ret->how = RF_DATE_UNKNOWN;
+        }
+    }
 }
 
 /* "Source: ..." right behind a table tells whose figures the table holds. */
@@ -326,6 +413,7 @@ void rf__find_masthead(rf__masthead *ret, const rf_report_rules *rules, rf__arti
     ret->n_candidates = 0;
     search s = {.ret = ret, .rules = rules, .article = article, .not_after = not_after};
     look_at_head(&s);
+    keep_heads_of_entries(&s);
     look_at_tail(&s);
     if (ret->published != RF_NO_DATE)
         ret->n_candidates = 0;

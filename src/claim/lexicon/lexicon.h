@@ -240,6 +240,7 @@ typedef enum rf__time_word {
     RF__W_CRISIS,      /* war, floods: what has a beginning; low: which sort */
     RF__W_REPORTING,   /* "during the week": the week that the report is of */
     RF__W_FOUNDED,     /* "a force set up in 2019": when a group or a thing was made */
+    RF__W_FEAST,       /* "Christmas Day": low and high are its month and its day */
     RF__N_TIME_WORDS
 } rf__time_word;
 
@@ -352,6 +353,7 @@ typedef enum rf__event_word {
     RF__E_ADDRESSED, /* whom an appeal names: "all parties" */
     RF__E_MUST,
     RF__E_WORKERS, /* who goes on strike */
+    RF__E_VISIT,   /* goes to see what was done: its day is not that of the deed */
     RF__N_EVENT_WORDS
 } rf__event_word;
 

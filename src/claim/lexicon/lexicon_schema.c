@@ -67,7 +67,8 @@ static const char *const time_words[] = {"today",
                                          "most",
                                          "crisis",
                                          "reporting",
-                                         "founded"};
+                                         "founded",
+                                         "feast"};
 static const char *const modalities[] = {"reported", "projected", "planned", "denied", "demanded"};
 static const char *const flows[] = {"", "new", "stock", "cumulative"};
 static const char *const place_kinds[] = {"unknown", "country", "admin1", "admin2", "town",
@@ -167,7 +168,8 @@ static const char *const event_words[] = {"fight",
                                           "fail",
                                           "addressed",
                                           "must",
-                                          "workers"};
+                                          "workers",
+                                          "visit"};
 
 #define LENGTH(a) (uint32_t)(sizeof(a) / sizeof *(a))
 #define CODES(a) (a), LENGTH(a)

@@ -79,9 +79,9 @@ bool rf__sums_up(const rf__doc *doc, const rf__draft *draft, const rf__time *tim
     return false;
 }
 
-/* "in 2024 (as of 12 May)": the days of the year so far. */
+/* "in 2024 (as of 12 May)", "As of 12 May, 300 had died in 2024": the days of the year so far. */
 static rf_date end_by_now(const rf__doc *doc, const rf__draft *draft, const rf__time *time) {
-    enum { SHORTEST = 27, NEAR = 6 };
+    enum { SHORTEST = 27, NEAR = 6, OPENS = 2 };
     const rf__sentence *sentence = &doc->sentences[draft->sentence];
     if (time->kind != RF__TIME_PERIOD || time->from == RF_NO_DATE || time->to == RF_NO_DATE ||
         rf__days_of(time) < SHORTEST)
@@ -90,11 +90,24 @@ static rf_date end_by_now(const rf__doc *doc, const rf__draft *draft, const rf__
     for (uint32_t i = sentence->time; i < sentence->time + sentence->n_times; i++) {
         const rf__time *now = &doc->times[i];
         bool until = now->kind == RF__TIME_AS_OF || now->kind == RF__TIME_UNTIL;
-        if (until && now->token >= end && now->token < end + NEAR && now->to != RF_NO_DATE &&
-            now->to >= time->from && now->to < time->to)
+        bool opens = now->token < sentence->token + OPENS && sentence->n_figures < 2;
+        if (until && (opens || (now->token >= end && now->token < end + NEAR)) &&
+            now->to != RF_NO_DATE && now->to >= time->from && now->to < time->to)
             return now->to;
     }
     return time->to;
+}
+
+/* "In 2024, | as of 12 May, 300 had died": when the time began that opens the sentence and holds
+ * the day, or RF_NO_DATE. */
+static rf_date begun_before(const rf__doc *doc, const rf__draft *draft, const rf__time *as_of) {
+    enum { SHORTEST = 27 };
+    const rf__time *first = &doc->times[doc->sentences[draft->sentence].time];
+    bool holds = first != as_of && first->kind == RF__TIME_PERIOD && first->from != RF_NO_DATE &&
+                 first->to != RF_NO_DATE && rf__days_of(first) >= SHORTEST &&
+                 first->from <= as_of->to && as_of->to <= first->to &&
+                 first->token + first->n_tokens + 1 == as_of->token;
+    return holds ? first->from : RF_NO_DATE;
 }
 
 /* "Some 21 million need aid this year": to its end. */
@@ -272,7 +285,7 @@ static void give(const giver *g, rf__draft *draft, const rf__time *time) {
     claim->to = end_by_now(doc, draft, time);
     if (time->kind == RF__TIME_AS_OF && claim->flow != RF_STOCK && claim->kind == RF_FIGURE) {
         claim->flow = RF_CUMULATIVE;
-        claim->from = RF_NO_DATE;
+        claim->from = begun_before(doc, draft, time);
     }
     if (time->kind == RF__TIME_SINCE && time->from == RF_NO_DATE && claim->flow == RF_STOCK) {
         const rf__crisis *start = rf__crisis_of_since(doc, &g->crises, time);
@@ -473,8 +486,9 @@ static void carry(const giver *g, uint32_t index) {
             return; /* "2,205 have died, another 3,640 were injured": of one time, told or not */
         if (!rf__has_period(before) || before->claim.modality != draft->claim.modality)
             continue;
-        if (away && is_long_over(doc, before, draft))
-            return;
+        if (away ? is_long_over(doc, before, draft)
+                 : rf__is_past_of(doc, rf__hull_of(doc, before).to, rf__hull_of(doc, draft).from))
+            return; /* "killed six on Monday, days after 26 died in Gorsk" */
         if (away && rf__is_beyond(doc, before, draft))
             return;
         if (away && other_country(doc, before, draft))

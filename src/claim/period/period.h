@@ -226,6 +226,9 @@ bool rf__tells_harm_of(const rf__doc *doc, const rf__draft *draft);
 bool rf__has_been_done(const rf__doc *doc, const rf__draft *draft);
 /* Do days come from "the past 24 hours" in a sentence? */
 bool rf__is_window(const rf__doc *doc, const rf__sentence *sentence, rf_date from, rf_date to);
+/* "Soldiers entered Gorsk on 25 February. They went from door to door. | Forty were shot": when
+ * what a paragraph tells of, however long ago, or NULL. */
+const rf__time *rf__day_of_paragraph(const rf__doc *doc, const rf__draft *draft);
 /* "Gunmen raided a market on Sunday. ... The attack killed 20": the day of the deed that a sentence
  * names again, told some sentences before; NULL: none. */
 const rf__time *rf__day_of_the_deed(const rf__doc *doc, uint32_t sentence);

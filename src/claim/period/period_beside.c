@@ -81,9 +81,29 @@ static const rf__tag *the_deed(const rf__doc *doc, const rf__sentence *sentence)
 
 static bool attacks(const rf__doc *doc, const rf__sentence *sentence) {
     for (uint32_t i = sentence->token; i < sentence->token + sentence->n_tokens; i++)
-        if (rf__event_tag(doc, i, RF__E_FIGHT_VERB) || rf__event_tag(doc, i, RF__E_ATTACK))
+        if (rf__event_tag(doc, i, RF__E_FIGHT_VERB) || rf__event_tag(doc, i, RF__E_ATTACK) ||
+            rf__event_tag(doc, i, RF__E_AIR_VERB) || rf__event_tag(doc, i, RF__E_SHELL_VERB))
             return true;
     return false;
+}
+
+/* "After the killing of 3 May | they struck Gorsk on 7 May": the day right behind the verb of a
+ * blow, among others; or NULL. */
+static const rf__time *day_of_blow(const rf__doc *doc, const rf__sentence *sentence) {
+    enum { REACH = 8 };
+    for (uint32_t i = sentence->time + sentence->n_times; i-- > sentence->time;) {
+        const rf__time *time = &doc->times[i];
+        if (time->kind != RF__TIME_DAY || time->from == RF_NO_DATE || time->of_speech)
+            continue;
+        for (uint32_t t = time->token; t-- > sentence->token && time->token - t <= REACH;) {
+            if (doc->tokens[t].kind == RF__PUNCT || rf__function_at(doc, t) == RF__F_AFTER)
+                break;
+            if (rf__event_tag(doc, t, RF__E_FIGHT_VERB) || rf__event_tag(doc, t, RF__E_AIR_VERB) ||
+                rf__event_tag(doc, t, RF__E_SHELL_VERB) || rf__event_tag(doc, t, RF__E_HARM))
+                return time;
+        }
+    }
+    return NULL;
 }
 
 /* The one day that a sentence tells, or the few days. */
@@ -113,6 +133,7 @@ const rf__time *rf__day_of_the_deed(const rf__doc *doc, uint32_t sentence) {
               attacks(doc, before)))
             continue;
         const rf__time *day = few_days(doc, before);
+        day = day || before->n_times < 2 ? day : day_of_blow(doc, before);
         for (uint32_t i = before->token; i < before->token + before->n_tokens && day; i++)
             if (deed->entry->low < DEED && rf__time_word_is(doc, i, RF__W_START))
                 return NULL; /* "The fighting broke out on Sunday" */
@@ -312,11 +333,11 @@ const rf__draft *rf__sum_of_part(const rf__doc *doc, uint32_t index) {
     enum { SENTENCES_BACK = 3, DRAFTS_BACK = 16 };
     const rf__draft *draft = &doc->drafts[index];
     const rf__sentence *own = &doc->sentences[draft->sentence];
-    if (draft->quantity == UINT32_MAX || draft->n_head || draft->claim.flow == RF_STOCK ||
-        draft->claim.modality != RF_REPORTED ||
-        (!hurts_or_breaks(draft->claim.indicator) &&
-         !(draft->claim.indicator == RF_CROSSED_BORDER && opens_with_part(doc, own))) ||
-        rf__tells_time(doc, own))
+    rf_indicator v = draft->claim.indicator;
+    bool came = (v == RF_CROSSED_BORDER || v == RF_DISPLACED) && opens_with_part(doc, own);
+    if (draft->quantity == UINT32_MAX || draft->n_head ||
+        (draft->claim.flow == RF_STOCK && !came) || draft->claim.modality != RF_REPORTED ||
+        (!hurts_or_breaks(draft->claim.indicator) && !came) || rf__tells_time(doc, own))
         return NULL;
     bool some = tells_some_of_dead(doc, own);
     bool parts = rf__function_at(doc, own->token) == RF__F_OF &&
@@ -327,8 +348,15 @@ const rf__draft *rf__sum_of_part(const rf__doc *doc, uint32_t index) {
         const rf__draft *sum = &doc->drafts[i];
         if (sum->sentence + SENTENCES_BACK < draft->sentence)
             return NULL;
-        if (sum->quantity == UINT32_MAX || sum->sentence == draft->sentence ||
-            !hurts_or_breaks(sum->claim.indicator))
+        if (sum->quantity == UINT32_MAX || sum->sentence == draft->sentence)
+            continue;
+        bool moved = came && sum->claim.flow == RF_NEW && rf__has_period(sum) &&
+                     sum->claim.modality == RF_REPORTED && sum->sentence + 1 == draft->sentence &&
+                     (sum->claim.indicator == v || sum->claim.indicator == RF_CROSSED_BORDER) &&
+                     sum->claim.high >= draft->claim.low;
+        if (moved)
+            return sum; /* "669 came on 17 May. Among them are 200 Malians" */
+        if (!hurts_or_breaks(sum->claim.indicator) || draft->claim.flow == RF_STOCK)
             continue;
         bool so_far = sum->claim.flow == RF_CUMULATIVE && sum->claim.from != RF_NO_DATE &&
                       sum->claim.to != RF_NO_DATE && sum->claim.modality == RF_REPORTED;
@@ -429,6 +457,42 @@ static bool apart(const rf__doc *doc, const rf__sentence *a, const rf__sentence 
             named[k] |= doc->mentions[i].use == RF_NAME_PLACE && !doc->mentions[i].person &&
                         !doc->mentions[i].actor;
     return named[0] && named[1] && !share_place(doc, a, b);
+}
+
+/* "Soldiers entered Gorsk", "Rebels came to the village": do armed men go somewhere? */
+static bool armed_come(const rf__doc *doc, const rf__sentence *sentence) {
+    static const rf__event_word moves[] = {RF__E_MOVE, RF__E_GO, RF__E_CAPTURE, RF__E_CAPTURE_WEAK,
+                                           RF__E_ADVANCE};
+    bool armed = false;
+    for (uint32_t i = sentence->token; i < sentence->token + sentence->n_tokens; i++) {
+        if (!(doc->tokens[i].classes & RF__BIT(RF__C_EVENT_WORD)))
+            continue;
+        for (size_t k = 0; armed && k < sizeof moves / sizeof *moves; k++)
+            if (rf__event_tag(doc, i, moves[k]))
+                return true;
+        armed |= is_armed(doc, i) || rf__event_tag(doc, i, RF__E_TROOPS);
+    }
+    return false;
+}
+
+const rf__time *rf__day_of_paragraph(const rf__doc *doc, const rf__draft *draft) {
+    enum { BACK = 3 };
+    const rf__sentence *own = &doc->sentences[draft->sentence], *first = doc->sentences;
+    if (draft->quantity == UINT32_MAX || draft->claim.flow != RF_NEW || rf__is_toll(doc, draft))
+        return NULL;
+    for (const rf__sentence *s = own; s-- > first && s->block == own->block && own - s <= BACK;) {
+        if (apart(doc, s, own))
+            return NULL;
+        if (!rf__tells_time(doc, s))
+            continue;
+        bool deed = s->classes & RF__BIT(RF__C_EVENT_WORD) &&
+                    (attacks(doc, s) || strikes(doc, s) || armed_come(doc, s));
+        const rf__time *day = deed ? few_days(doc, s) : NULL;
+        rf_date today = doc->report->published;
+        bool over = day && day->to != RF_NO_DATE && (today == RF_NO_DATE || day->to <= today);
+        return over ? day : NULL;
+    }
+    return NULL;
 }
 
 /* "It began on Sunday", "The raid came on Sunday": does a sentence go on about what was told? */

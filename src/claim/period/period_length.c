@@ -38,6 +38,7 @@ static bool opens_as_length(const rf__doc *doc, const rf__draft *draft, const rf
 }
 
 bool rf__give_length(const rf__doc *doc, rf__draft *draft) {
+    enum { MONTH = 31 };
     const rf__sentence *sentence = &doc->sentences[draft->sentence];
     rf_date today = rf__day_of_speech(doc, sentence);
     today = today == RF_NO_DATE || today > doc->report->published ? doc->report->published : today;
@@ -58,7 +59,8 @@ bool rf__give_length(const rf__doc *doc, rf__draft *draft) {
             draft->claim.to = today;
             return true;
         }
-        draft->claim.from = today - time->n_days;
+        draft->claim.from =
+            time->n_days == MONTH ? rf__add_months(today, -1) : today - time->n_days;
         draft->claim.to = today;
         if (draft->claim.flow == RF_CUMULATIVE && !rf__is_toll(doc, draft) && !opens)
             draft->claim.flow = RF_NEW;

@@ -405,7 +405,9 @@ static rf_date begun_by_days(const rf__doc *doc, const rf__sentence *sentence) {
     for (uint32_t i = sentence->token + 1; i + 1 < sentence->token + sentence->n_tokens; i++) {
         const rf__tag *order = rf__number_tag(doc, i, RF__NUM_ORDINAL);
         rf__function its = rf__function_at(doc, i - 1);
-        const rf__tag *unit = order ? rf__tag_at(doc, i + order->n, RF__C_TIME_UNIT) : NULL;
+        uint32_t at = order ? i + order->n : i; /* "a second | straight day" */
+        at += order && doc->tokens[at].kind == RF__WORD && !rf__tag_at(doc, at, RF__C_TIME_UNIT);
+        const rf__tag *unit = order ? rf__tag_at(doc, at, RF__C_TIME_UNIT) : NULL;
         if (!unit || unit->entry->code != RF__T_DAY || order->entry->low < 2 ||
             i < sentence->token + 2)
             continue;

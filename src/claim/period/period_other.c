@@ -325,12 +325,53 @@ bool rf__is_of_addition(const rf__doc *doc, const rf__draft *draft, const rf__ti
     return false;
 }
 
+/* "12,000 have fled Gorsk, where a shell fell on Sunday": the day of a clause behind what has come
+ * about; not "where clashes broke out". */
+static bool is_of_where_clause(const rf__doc *doc, const rf__draft *draft, const rf__time *time,
+                               const rf__hull *h) {
+    enum { REACH = 14 };
+    if (draft->claim.flow != RF_CUMULATIVE || draft->quantity == UINT32_MAX ||
+        time->kind != RF__TIME_DAY || rf__is_harm(draft->claim.indicator))
+        return false;
+    for (uint32_t i = time->token; i-- > h->to && time->token - i <= REACH;) {
+        const rf__tag *word = rf__tag_at(doc, i, RF__C_TIME_WORD);
+        bool start = word && word->entry->code == RF__W_START && !(word->entry->flags & RF__WEAK);
+        if (rf__function_at(doc, i) == RF__F_WHERE)
+            return true;
+        if (doc->tokens[i].punct == ',' || doc->tokens[i].punct == ';' || start)
+            return false;
+    }
+    return false;
+}
+
+/* "Hundreds have died in weeks of fighting, which grew on Sunday": what took weeks is not of a
+ * day. */
+static bool took_weeks(const rf__doc *doc, const rf__draft *draft, const rf__time *time) {
+    enum { NEAR = 4 };
+    const rf__sentence *s = &doc->sentences[draft->sentence];
+    if (draft->claim.flow != RF_CUMULATIVE || draft->quantity == UINT32_MAX ||
+        time->kind != RF__TIME_DAY || !(s->classes & RF__BIT(RF__C_TIME_UNIT)) ||
+        rf__is_toll(doc, draft))
+        return false;
+    for (uint32_t i = s->token; i + 2 < s->token + s->n_tokens; i++) {
+        const rf__tag *unit = rf__tag_at(doc, i, RF__C_TIME_UNIT);
+        if (!unit || !(unit->entry->flags & RF__PLURAL) || unit->entry->code < RF__T_WEEK ||
+            rf__function_at(doc, i + 1) != RF__F_OF)
+            continue;
+        for (uint32_t k = i + 2; k < i + 2 + NEAR && doc->tokens[k].kind == RF__WORD; k++)
+            if (rf__deed_at(doc, k) || rf__time_word_is(doc, k, RF__W_CRISIS))
+                return true;
+    }
+    return false;
+}
+
 bool rf__is_of_other_matter(const rf__doc *doc, const rf__draft *draft, const rf__time *time,
                             const rf__hull *h) {
     const rf__sentence *sentence = &doc->sentences[draft->sentence];
     bool state = draft->claim.flow == RF_STOCK && draft->quantity != UINT32_MAX;
     return is_behind_before(doc, sentence, time, h) ||
            is_of_subject(doc, sentence, time, h->from) || is_of_cause(doc, sentence, time, h) ||
+           is_of_where_clause(doc, draft, time, h) || took_weeks(doc, draft, time) ||
            is_of_clause_before(doc, draft, time, h) || had_been_before(doc, time, h) ||
            (state && (is_of_main_clause(doc, time, h) || dates_cause_of_state(doc, time, h)));
 }

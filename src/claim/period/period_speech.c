@@ -85,7 +85,8 @@ static bool said_before(const rf__doc *doc, const rf__sentence *sentence, const 
         return false;                                      /* "said overnight raids killed 8" */
     /* "said the fighting on Monday killed 20" */
     if (rf__function_at(doc, next) == RF__F_BE || rf__function_at(doc, next) == RF__F_HAVE ||
-        rf__tag_at(doc, next, RF__C_VERB))
+        (rf__tag_at(doc, next, RF__C_VERB) &&
+         !(time->kind == RF__TIME_DAY && rf__is_say_verb(doc, next))))
         return false;
     for (uint32_t back = 1; back <= SAID_REACH && time->token >= sentence->token + back; back++) {
         uint32_t t = time->token - back;
@@ -275,6 +276,27 @@ static void end_with_speech(rf__doc *doc) {
     }
 }
 
+/* "The governor toured Gorsk on Sunday. Forty people were killed": the day of a visit, of which
+ * nothing is counted; not "toured a market that was hit on Sunday", "were visiting on Sunday when a
+ * bomb fell". */
+static bool is_of_visit(const rf__doc *doc, const rf__sentence *sentence, const rf__time *time) {
+    enum { REACH = 12 };
+    if (time->kind != RF__TIME_DAY || sentence->n_figures ||
+        !(sentence->classes & RF__BIT(RF__C_EVENT_WORD)))
+        return false;
+    uint32_t end = time->token + time->n_tokens, last = sentence->token + sentence->n_tokens;
+    uint32_t from = time->token > sentence->token + REACH ? time->token - REACH : sentence->token;
+    bool visit = false;
+    for (uint32_t i = from; i < last && i < end + REACH; i++) {
+        rf__function f = rf__function_at(doc, i);
+        if (visit && (f == RF__F_WHEN || (i < time->token && (f == RF__F_THAT || f == RF__F_WHERE ||
+                                                              f == RF__F_WHICH || f == RF__F_WHO))))
+            return false;
+        visit |= rf__event_tag(doc, i, RF__E_VISIT) != NULL;
+    }
+    return visit;
+}
+
 /* Times stand in the order of the text. */
 void rf__mark_speech(rf__doc *doc) {
     for (uint32_t s = 0; s < doc->n_sentences; s++) {
@@ -285,7 +307,7 @@ void rf__mark_speech(rf__doc *doc) {
                 (time->kind == RF__TIME_DAY || time->kind == RF__TIME_PERIOD) &&
                 (is_again(doc, sentence, i) || said_before(doc, sentence, time) ||
                  said_after(doc, sentence, time) || is_of_reference(doc, sentence, time) ||
-                 is_of_dateline(doc, sentence, time));
+                 is_of_visit(doc, sentence, time) || is_of_dateline(doc, sentence, time));
         }
     }
     for (uint32_t i = 0; i < doc->n_says; i++) {

@@ -24,9 +24,10 @@ static bool is_harm_or_deed(const rf__draft *draft) {
 
 /* Does a sentence tell a harm or a blow? */
 static bool tells_deed(const rf__doc *doc, const rf__sentence *sentence) {
-    static const rf__event_word blows[] = {
-        RF__E_FIGHT,   RF__E_FIGHT_VERB, RF__E_AIR,  RF__E_STRIKE,    RF__E_SHELL,
-        RF__E_MISSILE, RF__E_ATTACK,     RF__E_RAID, RF__E_KILL_VERB, RF__E_AIR_WEAPON};
+    static const rf__event_word blows[] = {RF__E_FIGHT,      RF__E_FIGHT_VERB, RF__E_AIR,
+                                           RF__E_STRIKE,     RF__E_SHELL,      RF__E_MISSILE,
+                                           RF__E_ATTACK,     RF__E_RAID,       RF__E_KILL_VERB,
+                                           RF__E_AIR_WEAPON, RF__E_AIR_VERB,   RF__E_SHELL_VERB};
     for (uint32_t i = sentence->figure; i < sentence->figure + sentence->n_figures; i++)
         if (rf__is_harm(doc->drafts[i].claim.indicator))
             return true;
@@ -295,8 +296,8 @@ static const rf__draft *dead_beside(const rf__doc *doc, const rf__draft *draft) 
     return joined && at > from && at - from <= NEAR ? dead : NULL;
 }
 
-/* "six died in the past 24 hours. The rains cost 189 lives and 2,248 houses": more than those of the
- * window, and what is told with it. */
+/* "six died in the past 24 hours. The rains cost 189 lives and 2,248 houses": more than those of
+ * the window, and what is told with it. */
 static bool is_beyond_window(const rf__doc *doc, const rf__sentence *own, const rf__story *story) {
     const rf__sentence *told = &doc->sentences[story->told];
     for (uint32_t i = own->figure; i < own->figure + own->n_figures && story->window; i++)
@@ -334,6 +335,9 @@ void rf__give_day_of_story(const rf__doc *doc, rf__draft *draft, const rf__story
             days = (rf__days){story->onset, story->onset};
         if (days.from == RF_NO_DATE && !(sum && story->disaster))
             days = days_before(doc, own, story);
+        const rf__time *told = days.from == RF_NO_DATE ? rf__day_of_paragraph(doc, draft) : NULL;
+        if (told)
+            days = (rf__days){told->from, told->to};
     }
     give(doc, draft, days, sum && story->disaster);
 }

@@ -12,6 +12,20 @@ static bool is_line(const rf__doc *doc, const rf__sentence *sentence) {
 }
 
 /* "Losses by province, as of 30 August" over the lines of a box or table. */
+/* "Situation up to 28 August:" over lines: what they count is of up to then. */
+static bool heads_up_to(const rf__doc *doc, const rf__sentence *line, const rf__time *time) {
+    rf_date today = doc->report->published;
+    bool head = doc->tokens[line->token + line->n_tokens - 1].punct == ':' ||
+                doc->report->blocks[line->block].kind == RF_BLOCK_HEADING ||
+                doc->report->blocks[line->block].kind == RF_BLOCK_TITLE;
+    const rf__tag *up =
+        time->token > line->token + 1 ? rf__tag_at(doc, time->token - 2, RF__C_QUALIFIER) : NULL;
+    bool until = (time->kind == RF__TIME_UNTIL && time->from == RF_NO_DATE) ||
+                 (time->kind == RF__TIME_DAY && up && up->n == 2 && up->entry->code == RF_UP_TO);
+    return head && until && !line->n_figures && time->to != RF_NO_DATE &&
+           (today == RF_NO_DATE || time->to <= today);
+}
+
 const rf__time *rf__day_of_lines(const rf__doc *doc, uint32_t sentence) {
     enum { MOST_LINES = 60, RECENT = 7 };
     if (!is_line(doc, &doc->sentences[sentence]))
@@ -22,7 +36,8 @@ const rf__time *rf__day_of_lines(const rf__doc *doc, uint32_t sentence) {
             return NULL;
         for (uint32_t i = 0; i < line->n_times; i++) {
             const rf__time *time = &doc->times[line->time + i];
-            if (time->kind != RF__TIME_AS_OF || time->to == RF_NO_DATE)
+            if (time->to == RF_NO_DATE ||
+                (time->kind != RF__TIME_AS_OF && !heads_up_to(doc, line, time)))
                 continue;
             rf_date today = doc->report->published;
             bool own = doc->report->blocks[line->block].kind == RF_BLOCK_BULLET &&

@@ -270,7 +270,7 @@ static const rf__says *teller(const rf__doc *doc, const rf__draft *draft) {
         if (!last || last->token < before->token)
             continue;
         if (last->direct || last->bracket || last->speaker < 0 ||
-            !doc->speakers[last->speaker].organisation || (!same && !item && is_anybody(doc, last)))
+            !doc->speakers[last->speaker].organisation || (!same && is_anybody(doc, last)))
             return NULL;
         bool told = false, alike = false, other = false; /* the last figure, for a list any */
         for (uint32_t d = before->figure; d < before->figure + before->n_figures; d++) {

@@ -80,6 +80,29 @@ static uint32_t clause_behind(const rf__cue_place *p, uint32_t from, uint32_t en
     return rf__is_possessive(p->doc, end - 2) ? 0 : end - 1;
 }
 
+/* "According to | the bulletin 'Floods' published by OCHA", "Situation Report No. 4 of the UN": the
+ * token behind "by" or "of", where the paper has a title in quotes or a number; else `from`. */
+static uint32_t behind_title(const rf__cue_place *p, uint32_t from) {
+    enum { REACH = 16, WORDS = 4 };
+    bool paper = false, title = false;
+    for (uint32_t i = from; i < p->end && i < from + REACH; i++) {
+        const rf__token *t = &p->doc->tokens[i];
+        rf__function f = rf__small_word(p->doc, i);
+        if (title && paper && (f == RF__F_BY || f == RF__F_OF))
+            return i + 1;
+        bool number = t->kind == RF__NUMERAL && i > from + 1 && /* "No. 4" */
+                      (p->doc->tokens[i - 1].punct == '.' || rf__is_capital_word(p->doc, i - 1));
+        bool mark = rf__is_quote_mark(t) || number || t->punct == '#';
+        title |= mark;
+        paper |= rf__tag_at(p->doc, i, RF__C_SAY_NOUN) != NULL;
+        if (t->punct == ',' || t->punct == ';' || rf__is_possessive(p->doc, i) ||
+            (i > from + WORDS && !paper) || rf__is_finite(p->doc, i) ||
+            (f == RF__F_BY || f == RF__F_OF))
+            return from;
+    }
+    return from;
+}
+
 bool rf__according_cue(const rf__cue_place *p, const rf__tag *tag, rf__cue *ret) {
     uint32_t from = tag->token + tag->n, end;
     if (rf__is_kind(tag, "paper") && !paper_before(p, tag->token))
@@ -91,7 +114,7 @@ bool rf__according_cue(const rf__cue_place *p, const rf__tag *tag, rf__cue *ret)
         if (rf__tag_over(p->doc, i, RF__C_NEGATION) || rf__small_word(p->doc, i) == RF__F_NOT)
             return false; /* "we don't have figures from the army" */
     if (rf__small_word(p->doc, from - 1) == RF__F_TO)
-        from = behind_paper(p, from);
+        from = behind_title(p, behind_paper(p, from));
     rf__who who = rf__read_after(p, from, &end);
     uint32_t clause =
         rf__small_word(p->doc, from - 1) == RF__F_TO ? clause_behind(p, from, end) : 0;

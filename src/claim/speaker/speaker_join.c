@@ -58,12 +58,23 @@ static bool is_country(const rf__doc *doc, rf__span name) {
            rf__gaz_brief_of(doc->gazetteer, m->place).kind == RF_GAZ_COUNTRY;
 }
 
+/* "Kunduz Province": a place that is called by its sort is nobody's name. */
+static bool is_region(const rf__doc *doc, rf__span name) {
+    return name.to > name.from + 1 && rf__tag_at(doc, name.to - 1, RF__C_PLACE_KIND) &&
+           !rf__tag_at(doc, name.from, RF__C_FIRST_NAME) && rf__place_in(doc, name);
+}
+
 rf__who rf__who_join(const rf__doc *doc, rf__who head, rf__who apposition) {
     rf__who who = head;
     if (head.phrase.from > apposition.phrase.from)
         who.phrase.from = apposition.phrase.from;
     if (head.phrase.to < apposition.phrase.to)
         who.phrase.to = apposition.phrase.to;
+    if (head.kind == RF__WHO_NAME && is_region(doc, head.organisation) &&
+        (apposition.kind == RF__WHO_PERSON || apposition.kind == RF__WHO_NAME)) {
+        apposition.phrase = who.phrase; /* "the head in Kunduz Province, Ahmad Rahimi, said" */
+        return apposition;
+    }
     bool letters = head.definite && head.organisation.to == head.organisation.from + 1 &&
                    doc->tokens[head.organisation.from].flags & RF__ALL_CAPITALS;
     if (head.kind == RF__WHO_NAME && letters && apposition.person.to) { /* "the DCO, Nadir Ali," */

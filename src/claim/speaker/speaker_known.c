@@ -466,6 +466,26 @@ static bool is_given_name(const rf__doc *doc, rf__span name) {
            !(doc->tokens[name.from].flags & RF__ALL_CAPITALS);
 }
 
+/* "Bukar Zira said": two or three names without an article, none of which is any other word, nor
+ * of a place. */
+static bool is_bare_person(const rf__doc *doc, const rf__who *who) {
+    enum { FEWEST = 2, MOST = 3 };
+    rf__span name = who->organisation;
+    uint32_t n = name.to - name.from;
+    if (who->definite || n < FEWEST || n > MOST || rf__small_word(doc, name.to) == RF__F_OF ||
+        (name.from && rf__small_word(doc, name.from - 1) == RF__F_BY) || /* "a tally by" */
+        rf__place_in(doc, name))
+        return false;
+    for (uint32_t i = name.from; i < name.to; i++) {
+        const rf__token *t = &doc->tokens[i];
+        bool plain =
+            t->kind == RF__WORD && t->flags & RF__CAPITAL && !(t->flags & RF__ALL_CAPITALS);
+        if (!plain || (t->over | t->classes) & ~RF__BIT(RF__C_FIRST_NAME))
+            return false;
+    }
+    return true;
+}
+
 /* "officials", "sources", not "the police" */
 static bool are_several(const rf__doc *doc, const rf__who *who) {
     const rf__tag *office = who->role.to ? rf__tag_at(doc, who->role.from, RF__C_ROLE) : NULL;
@@ -522,8 +542,10 @@ rf_err rf__memory_speaker(rf__doc *doc, rf__memory *memory, const rf__who *who, 
     if (who->kind == RF__WHO_NAME) {
         known = find_person(doc, memory, who->organisation);
         rf__span full = find_full_name(doc, who->organisation);
-        if (known || full.from != who->organisation.from || is_given_name(doc, who->organisation)) {
-            made.person = known ? who->organisation : full;
+        bool bare = is_bare_person(doc, who);
+        if (known || full.from != who->organisation.from || bare ||
+            is_given_name(doc, who->organisation)) {
+            made.person = known || bare ? who->organisation : full;
             made.organisation = (rf__span){0, 0};
             made.is_person = true;
         }

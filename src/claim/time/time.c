@@ -415,7 +415,11 @@ static bool now_word(const rf__clock *clock, uint32_t token, found *ret) {
 /* "every Tuesday", "a day": how often; but "a day after" is a time. */
 static bool every(const rf__clock *clock, uint32_t token, uint32_t n, found *ret) {
     rf__span span;
-    if (rf__span_relative(clock, token, &span) && !span.length)
+    bool told = rf__span_relative(clock, token, &span);
+    bool weeks = told && span.length && span.n_days > 1 && /* "A month of rains" */
+                 rf__function_at(clock->doc, token) == RF__F_A && span.end < clock->end &&
+                 rf__function_at(clock->doc, span.end) == RF__F_OF;
+    if (told && (!span.length || weeks))
         return false;
     uint32_t end = token + n;
     if (end < clock->end && rf__span_read(clock, end, &span) && !span.needs_word)

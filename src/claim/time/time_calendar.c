@@ -469,6 +469,19 @@ static bool year_alone(const rf__clock *clock, uint32_t token, rf__span *span) {
     return false;
 }
 
+/* "since Christmas Day", "on New Year's Eve 2022": a day that is called by its name each year. */
+static bool feast(const rf__clock *clock, uint32_t token, rf__span *span) {
+    const rf__tag *word = rf__tag_at(clock->doc, token, RF__C_TIME_WORD);
+    if (!word || word->entry->code != RF__W_FEAST)
+        return false;
+    span->month = (int)word->entry->low;
+    span->day = (int)word->entry->high;
+    span->end = token + word->n;
+    take_year(clock, span);
+    span->needs_word = word->entry->flags & RF__WEAK && !span->year;
+    return true;
+}
+
 static bool weekday_before(const rf__clock *clock, uint32_t token, rf__span *span,
                            uint32_t *ret_at) {
     const rf__tag *weekday = rf__tag_at(clock->doc, token, RF__C_WEEKDAY);
@@ -485,9 +498,18 @@ static bool weekday_before(const rf__clock *clock, uint32_t token, rf__span *spa
 
 /* Which readers may find something at a token without a day of the week: a bit for each. */
 static uint32_t readers_at(const rf__clock *clock, uint32_t token) {
-    enum { DOTTED = 1, SIGNED = 2, MONTH_FIRST = 4, DAY_FIRST = 8, YEAR_MONTH = 16, YEAR = 32 };
+    enum {
+        DOTTED = 1,
+        SIGNED = 2,
+        MONTH_FIRST = 4,
+        DAY_FIRST = 8,
+        YEAR_MONTH = 16,
+        YEAR = 32,
+        FEAST = 64
+    };
     const rf__token *t = token_at(clock, token);
     uint32_t readers = t->classes & RF__BIT(RF__C_MONTH) ? MONTH_FIRST : 0;
+    readers |= t->time_word == RF__W_FEAST ? FEAST : 0;
     if (t->kind != RF__NUMERAL) {
         bool ordinal = t->number_words & (1 << RF__NUM_TENS | 1 << RF__NUM_ORDINAL);
         return readers | (ordinal ? DAY_FIRST : 0);
@@ -499,8 +521,8 @@ static uint32_t readers_at(const rf__clock *clock, uint32_t token) {
 
 bool rf__span_calendar(const rf__clock *clock, uint32_t token, rf__span *ret) {
     typedef bool reader(const rf__clock *, uint32_t, rf__span *);
-    static reader *const readers[] = {dotted_date, signed_date, month_first,
-                                      day_first,   year_month,  year_alone};
+    static reader *const readers[] = {dotted_date, signed_date, month_first, day_first,
+                                      year_month,  year_alone,  feast};
     rf__span with_day = {.token = token,
                          .calendar = true,
                          .part = -1,

@@ -92,7 +92,8 @@ void rf__note_entry(rf__clock *clock, const rf__time *time, uint32_t index) {
         end > clock->first + WORDS)
         return;
     bool line = end >= clock->end || (end + 1 == clock->end && doc->tokens[end].punct == ':');
-    bool fellows = clock->entry.last != RF_NO_DATE || has_fellow(doc, clock->sentence);
+    bool above = clock->entry.line && clock->sentence <= clock->entry.sentence + LINES;
+    bool fellows = clock->entry.last != RF_NO_DATE || above || has_fellow(doc, clock->sentence);
     if (line && end >= clock->end && (time->to - time->from > MONTH || !fellows))
         return;
     bool of_report = clock->sentence < HEAD && time->from == clock->today;
