@@ -438,6 +438,8 @@ rf_err rf__place_before(rf__doc *doc, uint32_t draft, rf_claim_place *ret) {
     uint32_t whole = topic == UINT32_MAX ? topic : rf__wider_told(doc, &doc->drafts[draft], topic);
     if (whole != UINT32_MAX)
         return rf__fill_place(doc, whole, 0.6, ret);
+    if (topic != UINT32_MAX && rf__is_sum_of_spread(doc, &doc->drafts[draft], topic))
+        return rf__fill_nation(doc, s, ret);
     bool points = p.kind != RF_GAZ_UNKNOWN || p.there; /* "left the capital in March" */
     width wide = topic == UINT32_MAX || points ? NARROW : width_of(doc, &doc->drafts[draft], topic);
     if (wide == NARROW && topic != UINT32_MAX && !points && !rf__is_wide_place(doc, topic) &&

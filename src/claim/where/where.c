@@ -550,6 +550,9 @@ static rf_err give_place(rf__doc *doc, uint32_t index) {
     if (taken != UINT32_MAX)
         return rf__fill_place(doc, taken, score, &d->claim.place);
     uint32_t best = rf__best_in_sentence(doc, d, &score);
+    uint32_t town = rf__town_of_land(doc, &doc->sentences[d->sentence], best);
+    if (town != UINT32_MAX)
+        return rf__fill_place(doc, town, 0.7, &d->claim.place);
     if (best == UINT32_MAX && rf__tells_sort_of_country(doc, &doc->sentences[d->sentence]))
         return rf__fill_nation(doc, d->sentence, &d->claim.place);
     if (best == UINT32_MAX && rf__fills_home(doc, d, &d->claim.place, &err))

@@ -23,6 +23,9 @@ uint32_t rf__place_of_site(const rf__doc *doc, const rf__draft *d);
 /* "The toll in Norland rose to 90. In Gorsk, 20 died. A total of 300 homes fell": the place told of
  * in the paragraph that holds the one told of last; UINT32_MAX: none does. */
 uint32_t rf__wider_told(const rf__doc *doc, const rf__draft *d, uint32_t topic);
+/* ... and is it a sum of the whole land, by what killed them ("the floods have killed 900 since
+ * June") or by the words ("in other towns")? */
+bool rf__is_sum_of_spread(const rf__doc *doc, const rf__draft *d, uint32_t topic);
 /* "The town lies south of Gorsk", "the road to Gorsk", "The driver was from Gorsk": does a mention
  * only say where something is or who somebody is? */
 bool rf__only_locates(const rf__doc *doc, const rf__sentence *s, uint32_t mention);
@@ -55,6 +58,10 @@ typedef struct rf__pointer {
 } rf__pointer;
 rf__pointer rf__pointer_in(const rf__doc *doc, const rf__sentence *sentence);
 
+/* "Rockets fell on Gorsk. Three were hurt in Norland's third-largest city": the town told before
+ * that a country's mention owns, without its name; UINT32_MAX: none. The mention, or
+ * UINT32_MAX for any of the sentence. */
+uint32_t rf__town_of_land(const rf__doc *doc, const rf__sentence *sentence, uint32_t mention);
 /* The kind of "in the city" behind a figure whose words are [from, to), or of a subject that it is
  * in
  * ("the region hosts ..."); RF_GAZ_UNKNOWN: no such words are near. */
