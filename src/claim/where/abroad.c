@@ -259,6 +259,24 @@ rf_err rf__fill_home(rf__doc *doc, const rf__draft *d, uint32_t left, rf_claim_p
     return RF_OK;
 }
 
+uint32_t rf__home_of_returned(const rf__doc *doc, const rf__draft *d, uint32_t topic) {
+    if (d->quantity == UINT32_MAX || d->claim.indicator != RF_RETURNED ||
+        !rf__is_country(doc, topic) || rf__pointer_in(doc, &doc->sentences[d->sentence]).country)
+        return UINT32_MAX;
+    const rf__mention *left = &doc->mentions[topic];
+    const char *abroad = rf__gaz_brief_of(doc->gazetteer, left->place).country;
+    uint32_t title = rf__topic_of_title(doc, true);
+    if (title != UINT32_MAX && rf__is_country(doc, title))
+        return strcmp(rf__gaz_brief_of(doc->gazetteer, doc->mentions[title].place).country, abroad)
+                   ? title
+                   : UINT32_MAX;
+    const rf__sentence *s = &doc->sentences[left->sentence];
+    for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++)
+        if (is_people_of_home(doc, &doc->mentions[i], abroad) && rf__is_country(doc, i))
+            return i;
+    return UINT32_MAX;
+}
+
 /* "9,889 Norlanders have returned to their country": the land that they are called by, where none
  * is named. */
 bool rf__fills_home(rf__doc *doc, const rf__draft *d, rf_claim_place *ret, rf_err *ret_err) {

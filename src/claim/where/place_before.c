@@ -405,8 +405,9 @@ rf_err rf__place_before(rf__doc *doc, uint32_t draft, rf_claim_place *ret) {
         topic = rf__look_back(doc, s, p.kind, RF__REACH_OF_KIND, false, &sure);
     bool opens = !s || doc->sentences[s - 1].block != doc->sentences[s].block;
     rf_flow flow = doc->drafts[draft].claim.flow;
-    p.country |=
-        (p.office && (opens || flow == RF_CUMULATIVE)) || (p.agency && opens && flow != RF_NEW);
+    bool blow = p.office && rf__is_of_blow_told(doc, &doc->drafts[draft], UINT32_MAX);
+    p.country |= (p.office && !blow && (opens || flow == RF_CUMULATIVE)) ||
+                 (p.agency && opens && flow != RF_NEW);
     /* who crossed a border left a country */
     bool abroad = doc->drafts[draft].claim.indicator == RF_CROSSED_BORDER && !p.there;
     if (topic == UINT32_MAX && !p.country && !abroad &&
@@ -435,6 +436,10 @@ rf_err rf__place_before(rf__doc *doc, uint32_t draft, rf_claim_place *ret) {
                    ? rf__fill_nation(doc, s, ret)
                    : rf__fill_place(doc, wide, 0.5, ret);
     }
+    uint32_t home =
+        topic == UINT32_MAX ? topic : rf__home_of_returned(doc, &doc->drafts[draft], topic);
+    if (home != UINT32_MAX)
+        return rf__fill_land(doc, home, ret);
     uint32_t whole = topic == UINT32_MAX ? topic : rf__wider_told(doc, &doc->drafts[draft], topic);
     if (whole != UINT32_MAX)
         return rf__fill_place(doc, whole, 0.6, ret);
