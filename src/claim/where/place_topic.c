@@ -140,6 +140,30 @@ bool rf__compares_places(const rf__doc *doc, const rf__sentence *s) {
     return false;
 }
 
+/* "The rest of the state counted 166 deaths", "Nine died in the rest of the province": not those of
+ * the town told of before. */
+static bool tells_of_rest(const rf__doc *doc, const rf__draft *d) {
+    enum { REACH = 3 };
+    const rf__sentence *s = &doc->sentences[d->sentence];
+    uint32_t np = d->np + d->n_np, behind = d->trigger + d->n_trigger;
+    behind = behind < np ? np : behind;
+    if (!(s->classes & RF__BIT(RF__C_PLACE_KIND)))
+        return false;
+    for (uint32_t i = s->token; i < s->token + s->n_tokens; i++) {
+        const rf__tag *rest = rf__tag_at(doc, i, RF__C_TIME_WORD);
+        bool there = i == s->token || (i >= behind && i < behind + REACH);
+        if (!rest || rest->entry->code != RF__W_REST || !there)
+            continue;
+        uint32_t at = i + rest->n;
+        at += rf__function_at(doc, at) == RF__F_THE;
+        const rf__tag *kind = rf__tag_at(doc, at, RF__C_PLACE_KIND);
+        if (kind && (kind->entry->code == RF_GAZ_ADMIN1 || kind->entry->code == RF_GAZ_ADMIN2 ||
+                     kind->entry->code == RF_GAZ_REGION))
+            return true; /* not "the rest of the town" */
+    }
+    return false;
+}
+
 /* "The floods have damaged 7,938 homes", "another 169 died in other districts": told of more than
  * the place of the sentence before. */
 static bool tells_of_all(const rf__doc *doc, const rf__draft *d) {
@@ -154,7 +178,7 @@ static bool tells_of_all(const rf__doc *doc, const rf__draft *d) {
             (spreads(crisis) && rf__ends_as_past(doc, verb) && rf__tag_at(doc, verb, RF__C_VERB)))
             return true; /* "the storm killed", not "the blast killed" */
     }
-    return rf__in_other_regions(doc, d);
+    return rf__in_other_regions(doc, d) || tells_of_rest(doc, d);
 }
 
 /* "In total, 900 died", "died in all": does a token begin words for a sum? Two words say it
@@ -183,9 +207,7 @@ static bool holds(const rf__doc *doc, uint32_t outer, uint32_t inner) {
            (whole.kind == RF_GAZ_ADMIN1 && part.admin1 && !strcmp(part.admin1, whole.name));
 }
 
-/* "Kesh floods | In Tarsa a bridge fell. In total, 45 have died": the land or region of the title,
- * of what spreads over it; UINT32_MAX: it names none, or what was told last is of the same. */
-static uint32_t spread_of_title(const rf__doc *doc, const rf__sentence *s, uint32_t topic) {
+uint32_t rf__spread_of_title(const rf__doc *doc, const rf__sentence *s, uint32_t topic) {
     uint32_t title = rf__topic_of_title(doc, false);
     if (title == UINT32_MAX || !holds(doc, title, topic))
         return UINT32_MAX;
@@ -202,8 +224,8 @@ bool rf__is_sum_of_spread(const rf__doc *doc, const rf__draft *d, uint32_t topic
     const rf__sentence *s = &doc->sentences[d->sentence];
     if (d->claim.kind != RF_FIGURE || !tells_of_all(doc, d) || rf__is_country(doc, topic))
         return false;
-    if (rf__in_other_regions(doc, d))
-        return true; /* "Another 169 died in other towns" */
+    if (rf__in_other_regions(doc, d) || tells_of_rest(doc, d))
+        return true; /* "Another 169 died in other towns", "in the rest of the state" */
     const rf__tag *own = tag_of_spread(doc, s);
     const rf__tag *there = tag_of_spread(doc, &doc->sentences[doc->mentions[topic].sentence]);
     bool sum = false;
@@ -247,7 +269,7 @@ uint32_t rf__wider_told(const rf__doc *doc, const rf__draft *d, uint32_t topic) 
         if (told != UINT32_MAX && holds(doc, told, topic))
             return told;
     }
-    return spread_of_title(doc, s, topic);
+    return rf__spread_of_title(doc, s, topic);
 }
 
 /* The mention right behind a noun: "a school in [Gorsk]"; UINT32_MAX: none. */
@@ -338,9 +360,10 @@ static uint32_t told_before_there(const rf__doc *doc, const rf__sentence *s) {
         return s->mention;
     for (uint32_t i = s->mention + s->n_mentions; there < end && i-- > s->mention;) {
         const rf__mention *m = &doc->mentions[i];
-        bool subject =
-            m->preposition == RF__F_NONE && !m->actor && rf__is_finite(doc, m->token + m->n_tokens);
-        bool told = !m->actor && (subject || rf__is_locative(m->preposition));
+        bool subject = m->preposition == RF__F_NONE && (!m->actor || rf__is_small_place(doc, m)) &&
+                       rf__is_finite(doc, m->token + m->n_tokens);
+        bool told = (!m->actor || rf__is_small_place(doc, m)) &&
+                    (subject || rf__is_locative(m->preposition));
         if (m->phrase < there && m->place != RF_NO_PLACE && !m->person && m->use == RF_NAME_PLACE &&
             !m->aside && (told || rf__is_land_that_acts(doc, m)))
             return i;

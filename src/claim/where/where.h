@@ -23,7 +23,10 @@ uint32_t rf__place_of_site(const rf__doc *doc, const rf__draft *d);
 /* "The toll in Norland rose to 90. In Gorsk, 20 died. A total of 300 homes fell": the place told of
  * in the paragraph that holds the one told of last; UINT32_MAX: none does. */
 uint32_t rf__wider_told(const rf__doc *doc, const rf__draft *d, uint32_t topic);
-/* ... and is it a sum of the whole land, by what killed them ("the floods have killed 900 since
+/* "Kesh floods | In Tarsa a bridge fell. In total, 45 have died": the land or region of the title,
+ * of what spreads over it; UINT32_MAX: it names none, or what was told last is of the same. */
+uint32_t rf__spread_of_title(const rf__doc *doc, const rf__sentence *s, uint32_t topic);
+/* Is it a sum of the whole land, by what killed them ("the floods have killed 900 since
  * June") or by the words ("in other towns")? */
 bool rf__is_sum_of_spread(const rf__doc *doc, const rf__draft *d, uint32_t topic);
 /* "The town lies south of Gorsk", "the road to Gorsk", "The driver was from Gorsk": does a mention
