@@ -266,7 +266,9 @@ uint32_t rf__wider_told(const rf__doc *doc, const rf__draft *d, uint32_t topic) 
     for (uint32_t b = d->sentence;
          b-- > 0 && d->sentence - b <= REACH && doc->sentences[b].block == s->block;) {
         uint32_t told = rf__topic_of(doc, &doc->sentences[b], RF_GAZ_UNKNOWN, false);
-        if (told != UINT32_MAX && holds(doc, told, topic))
+        bool same = told != UINT32_MAX && /* a district is called like its town */
+                    doc->tokens[doc->mentions[told].token].hash == doc->tokens[inner->token].hash;
+        if (told != UINT32_MAX && !same && holds(doc, told, topic))
             return told;
     }
     return rf__spread_of_title(doc, s, topic);
