@@ -157,6 +157,8 @@ void rf__set_within(rf__doc *doc, uint32_t first) {
             o++;
         char c = between(doc, &doc->mentions[i], &doc->mentions[o]);
         if (c == ',' || c == 'i') {
+            if (doc->mentions[o].preposition == RF__F_IN && owns_next(doc, o))
+                o++; /* "the town of Gorsk in Norland's Tarsa province" */
             doc->resolve[i].within = (int32_t)o;
             doc->resolve[i].cue = doc->resolve[i].cue || c == 'i';
             doc->resolve[i].inside = lies_inside(doc, &doc->mentions[i], &doc->mentions[o]);

@@ -209,20 +209,72 @@ bool rf__came_back_from(const rf__doc *doc, const rf__draft *d, uint32_t mention
            rf__is_country(doc, mention);
 }
 
+/* "About 900 have come back from Norland. Of them 300 were deported": where those are who were told
+ * of before, in no more than a few sentences, as having come back; NULL: nobody was. */
+static const rf__draft *home_told(const rf__doc *doc, const rf__draft *d, const char *abroad) {
+    enum { SENTENCES = 3 };
+    for (const rf__draft *before = d; before-- > doc->drafts;) {
+        if (before->sentence + SENTENCES < d->sentence)
+            break;
+        const rf_claim *claim = &before->claim;
+        if (before->quantity != UINT32_MAX && claim->indicator == RF_RETURNED &&
+            claim->place.country && strcmp(claim->place.country, abroad) != 0)
+            return before;
+    }
+    return NULL;
+}
+
+/* A people's name, not that of a place or a person, of another country than `abroad`. */
+static bool is_people_of_home(const rf__doc *doc, const rf__mention *m, const char *abroad) {
+    return m->use == RF_NAME_DEMONYM && !m->person && m->place != RF_NO_PLACE &&
+           strcmp(rf__gaz_brief_of(doc->gazetteer, m->place).country, abroad) != 0;
+}
+
 rf_err rf__fill_home(rf__doc *doc, const rf__draft *d, uint32_t left, rf_claim_place *ret) {
     const rf__sentence *s = &doc->sentences[d->sentence];
     rf__gaz_brief abroad = rf__gaz_brief_of(doc->gazetteer, doc->mentions[left].place);
     for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++) {
         const rf__mention *m = &doc->mentions[i];
-        if (m->use == RF_NAME_DEMONYM && !m->person && m->token >= d->np &&
-            m->token < d->np + d->n_np && m->place != RF_NO_PLACE &&
-            strcmp(rf__gaz_brief_of(doc->gazetteer, m->place).country, abroad.country) != 0)
+        if (m->token >= d->np && m->token < d->np + d->n_np &&
+            is_people_of_home(doc, m, abroad.country))
             return rf__fill_land(doc, i, ret);
     }
+    const rf__draft *told = home_told(doc, d, abroad.country);
+    if (told) {
+        *ret = told->claim.place;
+        return RF_OK;
+    }
+    for (uint32_t i = s->mention; i < left; i++) /* "the number of Norlanders deported from" */
+        if (is_people_of_home(doc, &doc->mentions[i], abroad.country) &&
+            rf__function_at(doc, doc->mentions[i].token - 1) == RF__F_OF)
+            return rf__fill_land(doc, i, ret);
     if (s->country[0] && strcmp(s->country, abroad.country) != 0)
         return rf__fill_nation(doc, d->sentence, ret);
+    uint32_t title = rf__topic_of_title(doc, true);
+    if (title != UINT32_MAX && rf__is_country(doc, title) &&
+        strcmp(rf__gaz_brief_of(doc->gazetteer, doc->mentions[title].place).country,
+               abroad.country) != 0)
+        return rf__fill_land(doc, title, ret);
     ret->country = NULL; /* not told */
     return RF_OK;
+}
+
+uint32_t rf__home_of_returned(const rf__doc *doc, const rf__draft *d, uint32_t topic) {
+    if (d->quantity == UINT32_MAX || d->claim.indicator != RF_RETURNED ||
+        !rf__is_country(doc, topic) || rf__pointer_in(doc, &doc->sentences[d->sentence]).country)
+        return UINT32_MAX;
+    const rf__mention *left = &doc->mentions[topic];
+    const char *abroad = rf__gaz_brief_of(doc->gazetteer, left->place).country;
+    uint32_t title = rf__topic_of_title(doc, true);
+    if (title != UINT32_MAX && rf__is_country(doc, title))
+        return strcmp(rf__gaz_brief_of(doc->gazetteer, doc->mentions[title].place).country, abroad)
+                   ? title
+                   : UINT32_MAX;
+    const rf__sentence *s = &doc->sentences[left->sentence];
+    for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++)
+        if (is_people_of_home(doc, &doc->mentions[i], abroad) && rf__is_country(doc, i))
+            return i;
+    return UINT32_MAX;
 }
 
 /* "9,889 Norlanders have returned to their country": the land that they are called by, where none

@@ -605,10 +605,24 @@ bool rf__is_of_hospital(const rf__doc *doc, uint32_t mention) {
     return false;
 }
 
+/* "and [Gorsk hospital] treated 43 of them" */
+static bool is_hospital_that_treats(const rf__doc *doc, const rf__mention *m) {
+    uint32_t end = m->phrase + m->n_phrase;
+    bool subject = m->preposition == RF__F_NONE || m->preposition == RF__F_AND;
+    bool health = rf__event_tag(doc, end - 1, RF__E_HEALTH) != NULL;
+    if (!health && rf__event_tag(doc, end, RF__E_HEALTH)) {
+        health = true;
+        end++;
+    }
+    return subject && health && doc->tokens[end].kind == RF__WORD &&
+           rf__function_at(doc, end) != RF__F_BE &&
+           (rf__tag_at(doc, end, RF__C_VERB) || rf__ends_as_past(doc, end));
+}
+
 /* "nine of the wounded were flown to Kesh": not where they were hurt. */
 bool rf__were_carried_to(const rf__doc *doc, const rf__draft *d, const rf__mention *m) {
     return d->claim.kind == RF_FIGURE && rf__hurts_people(d->claim.indicator) &&
-           m->phrase > d->trigger && is_carried_to(doc, m);
+           m->phrase > d->trigger && (is_carried_to(doc, m) || is_hospital_that_treats(doc, m));
 }
 
 bool rf__is_wide_place(const rf__doc *doc, uint32_t mention) {

@@ -186,6 +186,7 @@ static bool follows_country(const rf__doc *doc, uint32_t sentence) {
 
 /* "Of these, 54,800 are in camps": where those are of whom the figure before told. */
 static const rf__draft *taken_up(const rf__doc *doc, uint32_t draft) {
+    enum { SENTENCES = 3, MOST_BACK = 48 };
     const rf__draft *d = &doc->drafts[draft], *before = d - 1;
     const rf__sentence *s = &doc->sentences[d->sentence];
     rf__function next = rf__function_at(doc, s->token + 1);
@@ -195,6 +196,18 @@ static const rf__draft *taken_up(const rf__doc *doc, uint32_t draft) {
     up |= draft && (first == RF__F_THAT || first == RF__F_THIS) && !next && /* "That takes the" */
           rf__tag_at(doc, s->token + 1, RF__C_VERB) && !rf__tag_at(doc, s->token + 1, RF__C_NOUN) &&
           before->claim.indicator == d->claim.indicator;
+    const rf__tag *who = rf__tag_at(doc, s->token + 2, RF__C_TRIGGER); /* "Among the dead are" */
+    if (first == RF__F_AMONG && next == RF__F_THE && who && d->quantity != UINT32_MAX &&
+        who->entry->indicator == (int16_t)d->claim.indicator)
+        for (uint32_t i = draft, back = 0; i-- > 0 && back < MOST_BACK; back++) {
+            const rf__draft *all = &doc->drafts[i];
+            if (all->sentence + SENTENCES < d->sentence)
+                break;
+            if (all->sentence < d->sentence && all->quantity != UINT32_MAX &&
+                all->claim.indicator == d->claim.indicator && all->claim.low >= d->claim.low &&
+                all->claim.place.text)
+                return all;
+        }
     return up && draft && before->quantity != UINT32_MAX && before->claim.place.text &&
                    before->sentence + 1 == d->sentence
                ? before
@@ -357,6 +370,22 @@ static bool calls_on_all(const rf__doc *doc, const rf__draft *d, uint32_t topic,
     return call && !rf__is_wide_place(doc, topic) && !p.there && p.kind == RF_GAZ_UNKNOWN;
 }
 
+/* "Kesh: food crisis | ... in Tarsa. | WFP has delivered food to 42,300 people": a sum or a state
+ * in a paragraph that does not go on with the town told of before, where the title names a land or
+ * a region. The dead and hurt only of what spreads: those of a blow are of the town. */
+static bool is_sum_apart(const rf__doc *doc, uint32_t draft, uint32_t topic) {
+    enum { SHORT = 8 }; /* lines below a head */
+    const rf__draft *d = &doc->drafts[draft];
+    const rf__sentence *s = &doc->sentences[d->sentence];
+    if (d->quantity == UINT32_MAX || d->n_head || d->claim.flow == RF_NEW ||
+        rf__is_wide_place(doc, topic) || s->n_tokens < SHORT ||
+        doc->sentences[doc->mentions[topic].sentence].block == s->block ||
+        doc->report->blocks[s->block].kind != RF_BLOCK_PARAGRAPH)
+        return false;
+    return rf__hurts_people(d->claim.indicator) ? rf__spread_of_title(doc, s, topic) != UINT32_MAX
+                                                : rf__topic_of_title(doc, false) != UINT32_MAX;
+}
+
 rf_err rf__place_before(rf__doc *doc, uint32_t draft, rf_claim_place *ret) {
     uint32_t s = doc->drafts[draft].sentence;
     const rf__draft *told = taken_up(doc, draft);
@@ -405,8 +434,9 @@ rf_err rf__place_before(rf__doc *doc, uint32_t draft, rf_claim_place *ret) {
         topic = rf__look_back(doc, s, p.kind, RF__REACH_OF_KIND, false, &sure);
     bool opens = !s || doc->sentences[s - 1].block != doc->sentences[s].block;
     rf_flow flow = doc->drafts[draft].claim.flow;
-    p.country |=
-        (p.office && (opens || flow == RF_CUMULATIVE)) || (p.agency && opens && flow != RF_NEW);
+    bool blow = p.office && rf__is_of_blow_told(doc, &doc->drafts[draft], UINT32_MAX);
+    p.country |= (p.office && !blow && (opens || flow == RF_CUMULATIVE)) ||
+                 (p.agency && opens && flow != RF_NEW);
     /* who crossed a border left a country */
     bool abroad = doc->drafts[draft].claim.indicator == RF_CROSSED_BORDER && !p.there;
     if (topic == UINT32_MAX && !p.country && !abroad &&
@@ -435,13 +465,21 @@ rf_err rf__place_before(rf__doc *doc, uint32_t draft, rf_claim_place *ret) {
                    ? rf__fill_nation(doc, s, ret)
                    : rf__fill_place(doc, wide, 0.5, ret);
     }
+    uint32_t home =
+        topic == UINT32_MAX ? topic : rf__home_of_returned(doc, &doc->drafts[draft], topic);
+    if (home != UINT32_MAX)
+        return rf__fill_land(doc, home, ret);
     uint32_t whole = topic == UINT32_MAX ? topic : rf__wider_told(doc, &doc->drafts[draft], topic);
     if (whole != UINT32_MAX)
         return rf__fill_place(doc, whole, 0.6, ret);
+    if (topic != UINT32_MAX && rf__is_sum_of_spread(doc, &doc->drafts[draft], topic))
+        return rf__fill_nation(doc, s, ret);
     bool points = p.kind != RF_GAZ_UNKNOWN || p.there; /* "left the capital in March" */
     width wide = topic == UINT32_MAX || points ? NARROW : width_of(doc, &doc->drafts[draft], topic);
     if (wide == NARROW && topic != UINT32_MAX && !points && !rf__is_wide_place(doc, topic) &&
         opens_with_sum(doc, &doc->drafts[draft]))
+        wide = OTHER_TIME;
+    if (wide == NARROW && topic != UINT32_MAX && !points && is_sum_apart(doc, draft, topic))
         wide = OTHER_TIME;
     const rf__sentence *own = &doc->sentences[s];
     if (wide == SUM && own->section != UINT32_MAX && strcmp(own->country, doc->country) != 0)

@@ -4,6 +4,9 @@
 #include "claim/where/where.h"
 #include "place/gaz_format.h"
 
+#include <math.h>
+#include <string.h>
+
 /* "an area the size of Norland", "the equivalent of a town as large as Gorsk" */
 static bool is_compared(const rf__doc *doc, const rf__sentence *s, const rf__mention *m) {
     enum { LONGEST = 4 };
@@ -86,11 +89,48 @@ static bool is_aimed_at(const rf__doc *doc, const rf__sentence *s, const rf__men
     return false;
 }
 
+uint32_t rf__aim_of_rescued(const rf__doc *doc, const rf__draft *d, uint32_t best) {
+    const rf__sentence *s = &doc->sentences[d->sentence];
+    const rf__mention *m = best != UINT32_MAX ? &doc->mentions[best] : NULL;
+    if (m && rf__function_at(doc, m->token + m->n_tokens) != RF__F_POSSESSIVE)
+        return UINT32_MAX; /* "off the coast of Norland" */
+    if (d->quantity == UINT32_MAX || d->claim.indicator != RF_EVACUATED ||
+        !(s->classes & RF__BIT(RF__C_PLACE_WORD)))
+        return UINT32_MAX;
+    for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++)
+        if (doc->mentions[i].seat && is_aimed_at(doc, s, &doc->mentions[i]))
+            return i;
+    return UINT32_MAX;
+}
+
+rf_err rf__place_rescued(rf__doc *doc, uint32_t draft, uint32_t aim) {
+    rf__draft *d = &doc->drafts[draft];
+    rf_claim_place *place = &d->claim.place;
+    const rf__sentence *s = &doc->sentences[d->sentence];
+    const char *there = rf__gaz_brief_of(doc->gazetteer, doc->mentions[aim].place).country;
+    bool own = false; /* those of the islands' own land, not "French boats" on the way to England */
+    for (uint32_t i = s->mention; i < aim && !rf__is_country(doc, aim); i++)
+        own |= doc->mentions[i].place != RF_NO_PLACE &&
+               !strcmp(rf__gaz_brief_of(doc->gazetteer, doc->mentions[i].place).country, there);
+    if (own) {
+        rf_err err = d->claim.destination.text
+                         ? RF_OK
+                         : rf__fill_place(doc, aim, 0.6, &d->claim.destination);
+        return err ? err : rf__fill_place(doc, aim, 0.5, place);
+    }
+    rf_claim_place told = {.lat_deg = NAN, .lon_deg = NAN};
+    rf_err err = rf__place_before(doc, draft, &told);
+    *place = told;
+    if (!err && told.country && !strcmp(told.country, there))
+        *place = (rf_claim_place){.lat_deg = NAN, .lon_deg = NAN};
+    return err;
+}
+
 bool rf__is_glanced_at(const rf__doc *doc, const rf__sentence *s, const rf__mention *m,
                        bool *ret_seat) {
     bool far = false;
     bool lies = tells_where_it_lies(doc, s, m, &far);
-    *ret_seat = is_compared(doc, s, m) || is_of_history(doc, m) || is_hoped_for(doc, s, m) || is_aimed_at(doc, s, m) ||
-                (lies && far);
+    *ret_seat = is_compared(doc, s, m) || is_of_history(doc, m) || is_hoped_for(doc, s, m) ||
+                is_aimed_at(doc, s, m) || (lies && far);
     return *ret_seat || lies;
 }

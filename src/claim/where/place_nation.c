@@ -126,6 +126,44 @@ rf_err rf__fill_nation(rf__doc *doc, uint32_t sentence, rf_claim_place *ret) {
     return RF_OK;
 }
 
+/* Does a sentence tell of its own fight or strike, or of days other than one or two? */
+static bool tells_other(const rf__doc *doc, const rf__sentence *s, const rf__draft *d) {
+    enum { DAYS = 2 };
+    for (uint32_t i = s->time; i < s->time + s->n_times; i++) {
+        const rf__time *time = &doc->times[i];
+        if (!time->of_speech && (time->kind == RF__TIME_SINCE || time->from == RF_NO_DATE ||
+                                 time->to == RF_NO_DATE || rf__days_of(time) > DAYS))
+            return true;
+    }
+    for (const rf__draft *e = d; e < doc->drafts + doc->n_drafts && e->sentence == d->sentence; e++)
+        if (e->quantity == UINT32_MAX &&
+            (e->claim.event == RF_BATTLE || rf__is_strike(e->claim.event)))
+            return true;
+    return false;
+}
+
+bool rf__is_of_blow_told(const rf__doc *doc, const rf__draft *d, uint32_t best) {
+    if (best != UINT32_MAX &&
+        (!rf__is_country(doc, best) ||
+         rf__function_at(doc, doc->mentions[best].token + doc->mentions[best].n_tokens) !=
+             RF__F_POSSESSIVE))
+        return false;
+    const rf__sentence *s = &doc->sentences[d->sentence], *told = s - 1;
+    const rf_claim *claim = &d->claim;
+    rf_indicator v = claim->indicator;
+    if (d->quantity == UINT32_MAX || d->n_head || !d->sentence || claim->flow != RF_NEW ||
+        claim->side || (v != RF_KILLED && v != RF_INJURED && v != RF_MISSING) ||
+        told->block + 1 < s->block)
+        return false;
+    uint32_t topic = rf__topic_of(doc, told, RF_GAZ_UNKNOWN, told->block != s->block);
+    const uint64_t blow = RF__BIT(RF__C_EVENT_WORD) | RF__BIT(RF__C_TIME_WORD);
+    if (topic == UINT32_MAX || rf__is_wide_place(doc, topic) || !(told->classes & blow))
+        return false;
+    rf_block_kind kind = doc->report->blocks[told->block].kind;
+    return (kind == RF_BLOCK_PARAGRAPH || told->block == s->block) && !tells_other(doc, s, d) &&
+           !rf__pointer_in(doc, s).country;
+}
+
 /* "| The government put the death toll at 598": a sum that those who govern the land tell in a
  * paragraph of its own is not of the town told of last. */
 bool rf__is_toll_of_land(const rf__doc *doc, const rf__draft *d, uint32_t topic) {

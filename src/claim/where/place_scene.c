@@ -166,6 +166,30 @@ static bool is_left_or_met(const rf__doc *doc, const rf__sentence *s, const rf__
     return false;
 }
 
+/* "Police in Kesh state confirmed an attack on Gorsk": where those are who tell of one smaller
+ * place in it. */
+static bool tells_of_smaller(const rf__doc *doc, const rf__sentence *s, uint32_t mention) {
+    enum { REACH = 8 };
+    const rf__mention *m = &doc->mentions[mention];
+    if (m->preposition != RF__F_IN || m->phrase > s->token + REACH || m->place == RF_NO_PLACE ||
+        !rf__is_wide_place(doc, mention) || !rf__is_in_cue(doc, s, m))
+        return false;
+    const char *country = rf__gaz_brief_of(doc->gazetteer, m->place).country;
+    uint32_t n = 0;
+    for (uint32_t i = mention + 1; i < s->mention + s->n_mentions && n < 2; i++) {
+        const rf__mention *other = &doc->mentions[i];
+        if (!rf__is_place(other) || other->aside || rf__is_outer(doc, s, i))
+            continue;
+        bool there = other->place == RF_NO_PLACE ||
+                     !strcmp(rf__gaz_brief_of(doc->gazetteer, other->place).country, country);
+        if (!rf__is_small_place(doc, other) || !there || other->preposition == RF__F_FROM ||
+            other->preposition == RF__F_TO)
+            return false;
+        n++;
+    }
+    return n == 1;
+}
+
 static uint32_t find_topic(const rf__doc *doc, const rf__sentence *s, rf_gaz_kind kind,
                            bool apart) {
     enum { LIST = 3, LONGEST_LIST = 64 };
@@ -232,7 +256,7 @@ static uint32_t find_topic(const rf__doc *doc, const rf__sentence *s, rf_gaz_kin
             score -= 0.3; /* "left Gorsk, ending the largest operation in Kesh" */
         if (rf__is_outer(doc, s, i) || frames_village(doc, s, i))
             score -= 0.3;
-        if (m->aside)
+        if (m->aside || tells_of_smaller(doc, s, i))
             score -= 0.6;
         uint32_t from, to; /* "troops, who took Gorsk on Friday, moved on Kesh" */
         if (rf__relative_over(doc, s, m->phrase, &from, &to) && to < s->token + s->n_tokens - 1)

@@ -72,6 +72,26 @@ bool rf__only_locates(const rf__doc *doc, const rf__sentence *s, uint32_t mentio
     return road || from || based || far || rf__tells_distance(doc, s, mention);
 }
 
+/* A flood, a storm, a drought: what goes on over a land, unlike a war or a blast. */
+static bool spreads(const rf__tag *crisis) {
+    enum { FIGHT = 2, BLAST = 7 };
+    return crisis->entry->code == RF__W_CRISIS && crisis->entry->low > FIGHT &&
+           crisis->entry->low < BLAST;
+}
+
+/* The first word of a sentence for such a thing; NULL: none. */
+static const rf__tag *tag_of_spread(const rf__doc *doc, const rf__sentence *s) {
+    enum { LONGEST = 64 };
+    for (uint32_t i = s->token; s->classes & RF__BIT(RF__C_TIME_WORD) &&
+                                i < s->token + s->n_tokens && i < s->token + LONGEST;
+         i++) {
+        const rf__tag *word = rf__tag_at(doc, i, RF__C_TIME_WORD);
+        if (word && spreads(word))
+            return word;
+    }
+    return NULL;
+}
+
 /* Is a flood, a storm, a quake told of? */
 static bool tells_hazard(const rf__doc *doc, const rf__sentence *s) {
     enum { FIGHT = 2, FIRE = 6 };
@@ -120,6 +140,30 @@ bool rf__compares_places(const rf__doc *doc, const rf__sentence *s) {
     return false;
 }
 
+/* "The rest of the state counted 166 deaths", "Nine died in the rest of the province": not those of
+ * the town told of before. */
+static bool tells_of_rest(const rf__doc *doc, const rf__draft *d) {
+    enum { REACH = 3 };
+    const rf__sentence *s = &doc->sentences[d->sentence];
+    uint32_t np = d->np + d->n_np, behind = d->trigger + d->n_trigger;
+    behind = behind < np ? np : behind;
+    if (!(s->classes & RF__BIT(RF__C_PLACE_KIND)))
+        return false;
+    for (uint32_t i = s->token; i < s->token + s->n_tokens; i++) {
+        const rf__tag *rest = rf__tag_at(doc, i, RF__C_TIME_WORD);
+        bool there = i == s->token || (i >= behind && i < behind + REACH);
+        if (!rest || rest->entry->code != RF__W_REST || !there)
+            continue;
+        uint32_t at = i + rest->n;
+        at += rf__function_at(doc, at) == RF__F_THE;
+        const rf__tag *kind = rf__tag_at(doc, at, RF__C_PLACE_KIND);
+        if (kind && (kind->entry->code == RF_GAZ_ADMIN1 || kind->entry->code == RF_GAZ_ADMIN2 ||
+                     kind->entry->code == RF_GAZ_REGION))
+            return true; /* not "the rest of the town" */
+    }
+    return false;
+}
+
 /* "The floods have damaged 7,938 homes", "another 169 died in other districts": told of more than
  * the place of the sentence before. */
 static bool tells_of_all(const rf__doc *doc, const rf__draft *d) {
@@ -128,10 +172,68 @@ static bool tells_of_all(const rf__doc *doc, const rf__draft *d) {
     if (d->quantity == UINT32_MAX || d->claim.kind != RF_FIGURE)
         return false;
     if (crisis && crisis->entry->code == RF__W_CRISIS && d->parent < 0 &&
-        rf__function_at(doc, s->token) == RF__F_THE &&
-        rf__function_at(doc, s->token + 1 + crisis->n) == RF__F_HAVE)
+        rf__function_at(doc, s->token) == RF__F_THE) {
+        uint32_t verb = s->token + 1 + crisis->n;
+        if (rf__function_at(doc, verb) == RF__F_HAVE ||
+            (spreads(crisis) && rf__ends_as_past(doc, verb) && rf__tag_at(doc, verb, RF__C_VERB)))
+            return true; /* "the storm killed", not "the blast killed" */
+    }
+    return rf__in_other_regions(doc, d) || tells_of_rest(doc, d);
+}
+
+/* "In total, 900 died", "died in all": does a token begin words for a sum? Two words say it
+ * wherever they stand, one only as the sentence begins. */
+static bool is_sum_at(const rf__doc *doc, const rf__sentence *s, uint32_t i) {
+    enum { WORDS = 2 };
+    const rf__tag *word = rf__tag_at(doc, i, RF__C_FLOW);
+    if (word && word->entry->code == RF_CUMULATIVE && word->entry->flags & RF__WEAK &&
+        (i < s->token + WORDS || word->n > 1)) /* not "so far" */
         return true;
-    return rf__in_other_regions(doc, d);
+    return rf__place_word_is(doc, i, "all") &&
+           (i + 2 >= s->token + s->n_tokens || doc->tokens[i + 2].kind == RF__PUNCT ||
+            rf__function_at(doc, i + 2) == RF__F_AND ||
+            rf__is_number_at(doc, i + 2)); /* "in all, 900", not "in all districts" */
+}
+
+/* Does the country or region of one mention hold the smaller place of another? */
+static bool holds(const rf__doc *doc, uint32_t outer, uint32_t inner) {
+    if (doc->mentions[outer].place == RF_NO_PLACE || doc->mentions[inner].place == RF_NO_PLACE)
+        return false;
+    rf_gaz_place whole = rf_gazetteer_get(doc->gazetteer, doc->mentions[outer].place),
+                 part = rf_gazetteer_get(doc->gazetteer, doc->mentions[inner].place);
+    if (strcmp(whole.country, part.country) != 0 || part.kind == whole.kind)
+        return false;
+    return whole.kind == RF_GAZ_COUNTRY ||
+           (whole.kind == RF_GAZ_ADMIN1 && part.admin1 && !strcmp(part.admin1, whole.name));
+}
+
+uint32_t rf__spread_of_title(const rf__doc *doc, const rf__sentence *s, uint32_t topic) {
+    uint32_t title = rf__topic_of_title(doc, false);
+    if (title == UINT32_MAX || !holds(doc, title, topic))
+        return UINT32_MAX;
+    const rf__sentence *head = &doc->sentences[doc->mentions[title].sentence];
+    const rf__tag *word = tag_of_spread(doc, head), *own = tag_of_spread(doc, s);
+    const rf__tag *there = tag_of_spread(doc, &doc->sentences[doc->mentions[topic].sentence]);
+    bool same = there && word && doc->tokens[there->token].hash == doc->tokens[word->token].hash;
+    return (word || own) && !same ? title : UINT32_MAX; /* "the quake struck Tarsa" */
+}
+
+/* "In Tarsa 99 drowned. The floods have killed 900 since June": of the land, though no title says
+ * so. */
+bool rf__is_sum_of_spread(const rf__doc *doc, const rf__draft *d, uint32_t topic) {
+    const rf__sentence *s = &doc->sentences[d->sentence];
+    if (d->claim.kind != RF_FIGURE || !tells_of_all(doc, d) || rf__is_country(doc, topic))
+        return false;
+    if (rf__in_other_regions(doc, d) || tells_of_rest(doc, d))
+        return true; /* "Another 169 died in other towns", "in the rest of the state" */
+    const rf__tag *own = tag_of_spread(doc, s);
+    const rf__tag *there = tag_of_spread(doc, &doc->sentences[doc->mentions[topic].sentence]);
+    bool sum = false;
+    for (uint32_t i = s->token; i < s->token + s->n_tokens && !sum; i++)
+        sum = is_sum_at(doc, s, i);
+    for (uint32_t i = s->time; i < s->time + s->n_times && !sum; i++)
+        sum = doc->times[i].kind == RF__TIME_SINCE && !doc->times[i].of_speech;
+    return own && sum && !(there && doc->tokens[there->token].hash == doc->tokens[own->token].hash);
 }
 
 /* "Tarsa was the worst hit.": a sentence without a number on one of the places told of. */
@@ -146,15 +248,13 @@ static bool is_worst_told(const rf__doc *doc, const rf__sentence *s) {
 }
 
 uint32_t rf__wider_told(const rf__doc *doc, const rf__draft *d, uint32_t topic) {
-    enum { WORDS = 2, REACH = 24 };
+    enum { REACH = 24 };
     const rf__sentence *s = &doc->sentences[d->sentence];
     const rf__mention *inner = &doc->mentions[topic];
     bool sum = false;
-    for (uint32_t i = s->token; i < s->token + s->n_tokens && d->claim.kind == RF_FIGURE; i++) {
-        const rf__tag *word = rf__tag_at(doc, i, RF__C_FLOW);
-        sum |= word && word->entry->code == RF_CUMULATIVE && word->entry->flags & RF__WEAK &&
-               (i < s->token + WORDS || word->n > 1); /* not "so far" */
-    }
+    for (uint32_t i = s->token; i < s->token + s->n_tokens && d->claim.kind == RF_FIGURE && !sum;
+         i++)
+        sum = is_sum_at(doc, s, i);
     if (sum && is_worst_told(doc, &doc->sentences[inner->sentence])) {
         const rf__sentence *worst = &doc->sentences[inner->sentence];
         return worst > doc->sentences && worst[-1].block == s->block
@@ -163,22 +263,15 @@ uint32_t rf__wider_told(const rf__doc *doc, const rf__draft *d, uint32_t topic) 
     }
     if ((!sum && !tells_of_all(doc, d)) || inner->place == RF_NO_PLACE)
         return UINT32_MAX;
-    rf_gaz_place part = rf_gazetteer_get(doc->gazetteer, inner->place);
     for (uint32_t b = d->sentence;
          b-- > 0 && d->sentence - b <= REACH && doc->sentences[b].block == s->block;) {
         uint32_t told = rf__topic_of(doc, &doc->sentences[b], RF_GAZ_UNKNOWN, false);
-        if (told == UINT32_MAX || doc->mentions[told].place == RF_NO_PLACE)
-            continue;
-        rf_gaz_place whole = rf_gazetteer_get(doc->gazetteer, doc->mentions[told].place);
-        bool country = whole.kind == RF_GAZ_COUNTRY && part.kind != RF_GAZ_COUNTRY &&
-                       !strcmp(whole.country, part.country);
-        bool region = whole.kind == RF_GAZ_ADMIN1 && part.kind != RF_GAZ_ADMIN1 &&
-                      !strcmp(whole.country, part.country) && part.admin1 &&
-                      !strcmp(part.admin1, whole.name);
-        if (country || region)
+        bool same = told != UINT32_MAX && /* a district is called like its town */
+                    doc->tokens[doc->mentions[told].token].hash == doc->tokens[inner->token].hash;
+        if (told != UINT32_MAX && !same && holds(doc, told, topic))
             return told;
     }
-    return UINT32_MAX;
+    return rf__spread_of_title(doc, s, topic);
 }
 
 /* The mention right behind a noun: "a school in [Gorsk]"; UINT32_MAX: none. */
@@ -269,9 +362,10 @@ static uint32_t told_before_there(const rf__doc *doc, const rf__sentence *s) {
         return s->mention;
     for (uint32_t i = s->mention + s->n_mentions; there < end && i-- > s->mention;) {
         const rf__mention *m = &doc->mentions[i];
-        bool subject =
-            m->preposition == RF__F_NONE && !m->actor && rf__is_finite(doc, m->token + m->n_tokens);
-        bool told = !m->actor && (subject || rf__is_locative(m->preposition));
+        bool subject = m->preposition == RF__F_NONE && (!m->actor || rf__is_small_place(doc, m)) &&
+                       rf__is_finite(doc, m->token + m->n_tokens);
+        bool told = (!m->actor || rf__is_small_place(doc, m)) &&
+                    (subject || rf__is_locative(m->preposition));
         if (m->phrase < there && m->place != RF_NO_PLACE && !m->person && m->use == RF_NAME_PLACE &&
             !m->aside && (told || rf__is_land_that_acts(doc, m)))
             return i;

@@ -104,6 +104,9 @@ static rf_gaz_kind pointed_at(const rf__doc *doc, const rf__sentence *s, uint32_
     bool these = f == RF__F_THESE;
     if (f != RF__F_THE && f != RF__F_THIS && !these)
         return RF_GAZ_UNKNOWN;
+    if (rf__place_word_is(doc, at, "country") && rf__function_at(doc, at + 2) == RF__F_POSSESSIVE &&
+        !rf__place_word_is(doc, at + 3, "capital"))
+        at += 2; /* "the country's third-largest city" */
     for (uint32_t i = at + 1; i < end && i < at + 5; i++) {
         if (i == at + 2 && owner_before(doc, at, i + 1) && rf__place_word_is(doc, i + 1, "capital"))
             continue; /* "the country's capital" */
@@ -151,6 +154,51 @@ rf_gaz_kind rf__pointer_near(const rf__doc *doc, const rf__sentence *s, uint32_t
             return kind;
     }
     return RF_GAZ_UNKNOWN;
+}
+
+static uint32_t town_of_land(const rf__doc *doc, const rf__sentence *s, uint32_t mention) {
+    enum { WORDS = 4 };
+    const rf__mention *m = &doc->mentions[mention];
+    uint32_t owner = m->token + m->n_tokens;
+    if (rf__function_at(doc, owner) != RF__F_POSSESSIVE || m->use != RF_NAME_PLACE ||
+        !rf__is_country(doc, mention))
+        return UINT32_MAX;
+    for (uint32_t i = owner + 1; i <= owner + WORDS && i < s->token + s->n_tokens; i++) {
+        const rf__tag *kind = rf__tag_at(doc, i, RF__C_PLACE_KIND);
+        if (!kind && !is_adjective(doc, i))
+            return UINT32_MAX;
+        if (!kind)
+            continue;
+        uint32_t after = i + kind->n;
+        if (kind->entry->code != RF_GAZ_TOWN || kind->entry->flags & RF__PLURAL ||
+            rf__place_word_is(doc, i, "capital") || rf__function_at(doc, after) == RF__F_OF ||
+            is_named_at(doc, s, after))
+            return UINT32_MAX;
+        double sure;
+        uint32_t own = (uint32_t)(s - doc->sentences);
+        uint32_t town = rf__place_of_kind(doc, own, RF_GAZ_TOWN, &sure);
+        if (town == UINT32_MAX) /* a region is called like its town */
+            town = rf__look_back(doc, own, RF_GAZ_UNKNOWN, RF__REACH, false, &sure);
+        if (town != UINT32_MAX && rf__is_country(doc, town))
+            return UINT32_MAX;
+        bool there = town != UINT32_MAX && doc->mentions[town].place != RF_NO_PLACE &&
+                     !strcmp(rf__gaz_brief_of(doc->gazetteer, doc->mentions[town].place).country,
+                             rf__gaz_brief_of(doc->gazetteer, m->place).country);
+        return there ? town : UINT32_MAX;
+    }
+    return UINT32_MAX;
+}
+
+uint32_t rf__town_of_land(const rf__doc *doc, const rf__sentence *s, uint32_t mention) {
+    if (!(s->classes & RF__BIT(RF__C_PLACE_KIND)))
+        return UINT32_MAX;
+    if (mention != UINT32_MAX)
+        return town_of_land(doc, s, mention);
+    uint32_t found = UINT32_MAX;
+    for (uint32_t i = s->mention; i < s->mention + s->n_mentions && found == UINT32_MAX; i++)
+        if (rf__is_locative(doc->mentions[i].preposition))
+            found = town_of_land(doc, s, i);
+    return found;
 }
 
 bool rf__points_to_capital(const rf__doc *doc, uint32_t at) {

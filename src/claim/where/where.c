@@ -545,11 +545,18 @@ static rf_err give_place(rf__doc *doc, uint32_t index) {
     uint32_t item = rf__place_of_item(doc, d);
     if (item != UINT32_MAX)
         return rf__fill_place(doc, item, 0.9, &d->claim.place);
+    uint32_t row = 0, end = 0;
+    rf__unknown_in_list(doc, d, &row, &end);
+    if (end > row)
+        return rf__fill_unknown(doc, row, end, &d->claim.place);
     double score;
     uint32_t taken = taken_before(doc, d, &score);
     if (taken != UINT32_MAX)
         return rf__fill_place(doc, taken, score, &d->claim.place);
     uint32_t best = rf__best_in_sentence(doc, d, &score);
+    uint32_t town = rf__town_of_land(doc, &doc->sentences[d->sentence], best);
+    if (town != UINT32_MAX)
+        return rf__fill_place(doc, town, 0.7, &d->claim.place);
     if (best == UINT32_MAX && rf__tells_sort_of_country(doc, &doc->sentences[d->sentence]))
         return rf__fill_nation(doc, d->sentence, &d->claim.place);
     if (best == UINT32_MAX && rf__fills_home(doc, d, &d->claim.place, &err))
@@ -557,7 +564,6 @@ static rf_err give_place(rf__doc *doc, uint32_t index) {
     uint32_t actor = best == UINT32_MAX ? land_since(doc, d) : UINT32_MAX;
     if (actor != UINT32_MAX)
         return rf__fill_land(doc, actor, &d->claim.place);
-    uint32_t row = 0, end = 0;
     if (best == UINT32_MAX)
         end = rf__unknown_row_head(doc, d->sentence, &row);
     if (end > row)
@@ -604,6 +610,7 @@ static rf_err give_place(rf__doc *doc, uint32_t index) {
         return fill_country_meant(doc, d);
     const rf__draft *parent = d->parent >= 0 ? &doc->drafts[d->parent] : NULL;
     bool own = best != UINT32_MAX && d->quantity != UINT32_MAX && rf__adjoins(doc, d, best);
+    own |= parent && best != UINT32_MAX && rf__heads_number(doc, d, &doc->mentions[best]);
     own |= parent && best != UINT32_MAX && score > OWN_SCORE && !is_named_in(doc, d, parent);
     own |= parent && best != UINT32_MAX && d->quantity != UINT32_MAX &&
            rf__in_clause_of_part(doc, &doc->quantities[d->quantity], &doc->mentions[best]);
@@ -657,8 +664,13 @@ static rf_err give_place(rf__doc *doc, uint32_t index) {
         return told ? rf__fill_place(doc, best, 0.7, &d->claim.place) : fill_country_meant(doc, d);
     }
     const rf__draft *before = draft_before(doc, index, d->sentence);
+    uint32_t aim = before ? UINT32_MAX : rf__aim_of_rescued(doc, d, best);
+    if (aim != UINT32_MAX)
+        return rf__place_rescued(doc, index, aim);
     if (best == UINT32_MAX && !(before && d->quantity != UINT32_MAX))
         best = rf__speaker_of_place(doc, &doc->sentences[d->sentence]);
+    if (best != UINT32_MAX && rf__is_of_blow_told(doc, d, best))
+        best = UINT32_MAX;
     uint32_t teller = best == UINT32_MAX ? rf__nation_of_speaker(doc, d->sentence) : UINT32_MAX;
     if (teller != UINT32_MAX && d->quantity != UINT32_MAX)
         return rf__fill_land(doc, teller, &d->claim.place);

@@ -23,6 +23,12 @@ uint32_t rf__place_of_site(const rf__doc *doc, const rf__draft *d);
 /* "The toll in Norland rose to 90. In Gorsk, 20 died. A total of 300 homes fell": the place told of
  * in the paragraph that holds the one told of last; UINT32_MAX: none does. */
 uint32_t rf__wider_told(const rf__doc *doc, const rf__draft *d, uint32_t topic);
+/* "Kesh floods | In Tarsa a bridge fell. In total, 45 have died": the land or region of the title,
+ * of what spreads over it; UINT32_MAX: it names none, or what was told last is of the same. */
+uint32_t rf__spread_of_title(const rf__doc *doc, const rf__sentence *s, uint32_t topic);
+/* Is it a sum of the whole land, by what killed them ("the floods have killed 900 since
+ * June") or by the words ("in other towns")? */
+bool rf__is_sum_of_spread(const rf__doc *doc, const rf__draft *d, uint32_t topic);
 /* "The town lies south of Gorsk", "the road to Gorsk", "The driver was from Gorsk": does a mention
  * only say where something is or who somebody is? */
 bool rf__only_locates(const rf__doc *doc, const rf__sentence *s, uint32_t mention);
@@ -55,6 +61,10 @@ typedef struct rf__pointer {
 } rf__pointer;
 rf__pointer rf__pointer_in(const rf__doc *doc, const rf__sentence *sentence);
 
+/* "Rockets fell on Gorsk. Three were hurt in Norland's third-largest city": the town told before
+ * that a country's mention owns, without its name; UINT32_MAX: none. The mention, or
+ * UINT32_MAX for any of the sentence. */
+uint32_t rf__town_of_land(const rf__doc *doc, const rf__sentence *sentence, uint32_t mention);
 /* The kind of "in the city" behind a figure whose words are [from, to), or of a subject that it is
  * in
  * ("the region hosts ..."); RF_GAZ_UNKNOWN: no such words are near. */
@@ -217,6 +227,12 @@ bool rf__is_of_nation_list(const rf__doc *doc, const rf__sentence *s, const rf__
  * only glanced at? *ret_seat: and never the place of what is told (place_glance.c). */
 bool rf__is_glanced_at(const rf__doc *doc, const rf__sentence *s, const rf__mention *m,
                        bool *ret_seat);
+/* "The Norland coastguard rescued 914 migrants trying to reach the Tora islands": where those who
+ * were rescued wanted to go, unless the best place of the sentence tells where they were;
+ * UINT32_MAX: it is not told. They are placed there, if it is a part of the rescuers' land.
+ * RF_ERR_NOMEM. */
+uint32_t rf__aim_of_rescued(const rf__doc *doc, const rf__draft *draft, uint32_t best);
+rf_err rf__place_rescued(rf__doc *doc, uint32_t draft, uint32_t aim) RF_NODISCARD;
 /* Sets `aside` of a mention (place_aside.c). */
 void rf__set_aside(const rf__doc *doc, rf__mention *mention);
 
@@ -245,6 +261,10 @@ bool rf__reached(const rf__doc *doc, const rf__draft *draft, uint32_t mention);
 bool rf__receives(const rf__doc *doc, const rf__draft *draft, const rf__mention *m);
 /* "The government put the death toll at 598", in a paragraph of its own: of the land, and not of
  * the town that was told of last (place_nation.c). */
+/* "A blast tore through Gorsk on Friday. Norland's interior ministry said 27 were killed": is it of
+ * the small place in the sentence before, whoever counts the dead? best: the mention of the land
+ * whose ministry it is, or UINT32_MAX where none is asked for (place_nation.c). */
+bool rf__is_of_blow_told(const rf__doc *doc, const rf__draft *d, uint32_t best);
 bool rf__is_toll_of_land(const rf__doc *doc, const rf__draft *d, uint32_t topic);
 /* Is it a region or a country; one that the words call a neighbour ("in neighbouring Norland")
  * (place_aside.c)? */
@@ -294,6 +314,9 @@ bool rf__came_back_from(const rf__doc *doc, const rf__draft *d, uint32_t mention
 /* ... and where they are then: the land that they are called by, or the report's. RF_ERR_NOMEM. */
 rf_err rf__fill_home(rf__doc *doc, const rf__draft *d, uint32_t left,
                      rf_claim_place *ret) RF_NODISCARD;
+/* "Deportations of Norlanders from Kesh will rise. In 2024 alone, 900 returned": the home of those
+ * who came back, where the country told of last is that which sent them; UINT32_MAX: it is not. */
+uint32_t rf__home_of_returned(const rf__doc *doc, const rf__draft *d, uint32_t topic);
 /* "9,889 Norlanders have returned to their country": fills in the land that they are called by,
  * where a sentence names no place; false: it is not told. */
 bool rf__fills_home(rf__doc *doc, const rf__draft *d, rf_claim_place *ret, rf_err *ret_err);
@@ -327,6 +350,9 @@ uint32_t rf__unknown_row_head(const rf__doc *doc, uint32_t sentence, uint32_t *r
 /* The same for an item of a list, or for the line beside a number alone. */
 void rf__unknown_label(const rf__doc *doc, const rf__draft *draft, uint32_t *ret_from,
                        uint32_t *ret_to);
+/* "Tarsa (91), Xelpur (12)": the same before a number of a list of places (where_list.c). */
+void rf__unknown_in_list(const rf__doc *doc, const rf__draft *draft, uint32_t *ret_from,
+                         uint32_t *ret_to);
 /* Tokens [from, to) as a place of which no more is known. RF_ERR_NOMEM. */
 rf_err rf__fill_unknown(rf__doc *doc, uint32_t from, uint32_t to, rf_claim_place *ret) RF_NODISCARD;
 /* Origin and destination by what stands over the names of a row; the mentions, or UINT32_MAX.

@@ -295,3 +295,57 @@ uint32_t rf__n_headed(const rf__doc *doc, const rf__sentence *s) {
     }
     return n;
 }
+
+/* How a number stands behind a name that ends at a token: '(' or ':' before it, ' ' right behind;
+ * 0: no number does. */
+static char form_behind(const rf__doc *doc, uint32_t end) {
+    char mark = doc->tokens[end].punct;
+    if (doc->tokens[end].kind == RF__NUMERAL)
+        return ' ';
+    return (mark == '(' || mark == ':') && doc->tokens[end + 1].kind == RF__NUMERAL ? mark : 0;
+}
+
+/* A word that may be one of a name which is no mention: not "Women 12", "Monday 12". */
+static bool may_name(const rf__doc *doc, uint32_t i) {
+    const uint64_t other = RF__BIT(RF__C_NOUN) | RF__BIT(RF__C_MONTH) | RF__BIT(RF__C_WEEKDAY) |
+                           RF__BIT(RF__C_TRIGGER) | RF__BIT(RF__C_ACTOR) | RF__BIT(RF__C_ROLE) |
+                           RF__BIT(RF__C_ORGANISATION) | RF__BIT(RF__C_ORG_WORD) |
+                           RF__BIT(RF__C_NUMBER_NAME) | RF__BIT(RF__C_TIME_UNIT) |
+                           RF__BIT(RF__C_FLOW) | RF__BIT(RF__C_MEASURE);
+    const rf__token *t = &doc->tokens[i];
+    return t->kind == RF__WORD && t->flags & RF__CAPITAL && !t->function && !(t->over & other);
+}
+
+/* "Tarsa (91), Xelpur (12), Kesh (76)", "Tarsa 91, Xelpur 12": the name, no mention, that stands
+ * before the draft's number in a list of places; *ret_to is *ret_from where there is none. */
+void rf__unknown_in_list(const rf__doc *doc, const rf__draft *d, uint32_t *ret_from,
+                         uint32_t *ret_to) {
+    enum { WORDS = 3 };
+    const rf__sentence *s = &doc->sentences[d->sentence];
+    *ret_from = *ret_to = 0;
+    if (d->quantity == UINT32_MAX || d->n_head || !s->n_mentions)
+        return;
+    uint32_t number = doc->quantities[d->quantity].phrase, to = number;
+    to -= to > s->token && (doc->tokens[to - 1].punct == '(' || doc->tokens[to - 1].punct == ':');
+    uint32_t from = to;
+    while (from > s->token && to - from < WORDS && may_name(doc, from - 1))
+        from--;
+    if (from == to || from == s->token || form_behind(doc, to) == 0)
+        return;
+    char before = doc->tokens[from - 1].punct;
+    if (before != ',' && before != ';' && before != ':' &&
+        rf__function_at(doc, from - 1) != RF__F_AND)
+        return;
+    bool listed = false;
+    for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++) {
+        const rf__mention *m = &doc->mentions[i];
+        uint32_t end = m->phrase + m->n_phrase;
+        if (m->phrase < to && m->token + m->n_tokens > from)
+            return;
+        listed |= rf__is_place(m) && form_behind(doc, end) == form_behind(doc, to);
+    }
+    if (!listed)
+        return;
+    *ret_from = from;
+    *ret_to = to;
+}

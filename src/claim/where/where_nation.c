@@ -63,9 +63,17 @@ uint32_t rf__nation_of_speaker(const rf__doc *doc, uint32_t sentence) {
 
 /* Do words begin that mean the whole country: "countrywide", "across the country"? */
 static bool is_countrywide_at(const rf__doc *doc, uint32_t i) {
+    enum { WORDS = 5 };
     const rf__tag *word = rf__tag_at(doc, i, RF__C_PLACE_WORD);
     rf__function f = rf__function_at(doc, i);
     bool all = word && (word->n == 1 || f == RF__F_ACROSS || f == RF__F_DURING || f == RF__F_IN);
+    uint32_t owner = word ? i + word->n : i;
+    if (all && f == RF__F_IN && rf__function_at(doc, owner) == RF__F_POSSESSIVE)
+        for (uint32_t k = owner + 1; k < owner + WORDS; k++) {
+            const rf__tag *kind = rf__tag_at(doc, k, RF__C_PLACE_KIND);
+            if (kind && kind->entry->code == RF_GAZ_TOWN && !(kind->entry->flags & RF__PLURAL))
+                return false; /* "in the country's second city" */
+        }
     return all && rf__place_word_is(doc, i, "country");
 }
 

@@ -307,11 +307,11 @@ static bool only_describes(const rf__doc *doc, const rf__mention *m) {
     bool owns = m->place != RF_NO_PLACE && rf__function_at(doc, after) == RF__F_POSSESSIVE;
     if (owns && rf__gaz_brief_of(doc->gazetteer, m->place).kind == RF_GAZ_REGION)
         return true; /* "Africa's third-largest nation" */
-    if (m->place == RF_NO_PLACE || m->phrase < 2 || doc->tokens[after].flags & RF__CAPITAL ||
+    if (m->place == RF_NO_PLACE || doc->tokens[after].flags & RF__CAPITAL ||
         !rf__tag_at(doc, after, RF__C_MEASURE))
         return false;
     bool definite = false;
-    for (uint32_t i = m->token - 2; i <= m->token; i++)
+    for (uint32_t i = m->token < 2 ? 0 : m->token - 2; i <= m->token; i++)
         definite |= rf__function_at(doc, i) == RF__F_THIS || rf__function_at(doc, i) == RF__F_THE;
     rf_gaz_kind kind = rf__gaz_brief_of(doc->gazetteer, m->place).kind;
     return definite && (m->use == RF_NAME_DEMONYM || kind == RF_GAZ_REGION);
