@@ -32,12 +32,6 @@ static bool is_of_one_place(const rf__doc *doc, const rf__draft *d, const rf__dr
            rf__n_numbered(doc, &doc->sentences[d->sentence], d) > 1;
 }
 
-/* "were sheltering across Tarsa (900) and Gorsk (300)": of the whole neither is the place. */
-static bool is_one_of_several(const rf__doc *doc, const rf__draft *d, uint32_t mention) {
-    const rf__sentence *s = &doc->sentences[d->sentence];
-    return rf__is_numbered(doc, s, d, &doc->mentions[mention]) && rf__n_numbered(doc, s, d) > 1;
-}
-
 /* "The number in Norland (2.9 million) and Kesh (2.6 million) is 5 million": a sum over countries
  * is of none of them. */
 static bool sums_countries(const rf__doc *doc, const rf__draft *d) {
@@ -127,28 +121,6 @@ static uint32_t pointed_before(const rf__doc *doc, const rf__draft *d, uint32_t 
     return found;
 }
 
-/* "900 people from camps in Tarsa were returned to or released in Gorsk": of those who went back,
- * the place behind what is told, not the one they came from; UINT32_MAX: none. */
-static uint32_t goal_behind_origin(const rf__doc *doc, const rf__draft *d, uint32_t best) {
-    const rf__sentence *s = &doc->sentences[d->sentence];
-    const rf__mention *from = &doc->mentions[best];
-    if (d->quantity == UINT32_MAX || d->claim.indicator != RF_RETURNED)
-        return UINT32_MAX;
-    uint32_t at = from->phrase - 1; /* "from | camps in" */
-    bool left = from->preposition == RF__F_FROM ||
-                (at > s->token + 2 && rf__is_locative(from->preposition) &&
-                 rf__function_at(doc, at - 2) == RF__F_FROM);
-    for (uint32_t i = s->mention; left && i < s->mention + s->n_mentions; i++) {
-        const rf__mention *m = &doc->mentions[i];
-        rf__function f = m->preposition;
-        bool there = f == RF__F_IN || f == RF__F_TO || f == RF__F_INTO || f == RF__F_AT;
-        if (i != best && m->phrase > d->trigger && rf__is_place(m) && there &&
-            !rf__is_outer(doc, s, i)) /* a say verb may stand before: "released in" */
-            return i;
-    }
-    return UINT32_MAX;
-}
-
 /* "Since Norland launched its campaign in 2006, thousands have gone missing": whose deed it was, of
  * a sum over years; UINT32_MAX: nobody's. */
 static uint32_t land_since(const rf__doc *doc, const rf__draft *d) {
@@ -164,27 +136,6 @@ static uint32_t land_since(const rf__doc *doc, const rf__draft *d) {
                    rf__is_country(doc, s->mention)
                ? s->mention
                : UINT32_MAX;
-}
-
-/* "closed the strait of Tora and moved 1,251 people out of villages in Mara": where they left, not
- * what another verb told before. */
-static bool left_other(const rf__doc *doc, const rf__draft *d, uint32_t best, uint32_t from) {
-    const rf__mention *m = best != UINT32_MAX ? &doc->mentions[best] : NULL;
-    bool left = d->claim.indicator == RF_DISPLACED || d->claim.indicator == RF_EVACUATED;
-    if (!m || !left || from == UINT32_MAX || best == from || d->quantity == UINT32_MAX)
-        return false;
-    uint32_t end = m->phrase + m->n_phrase, at = rf__anchor_of(d).from;
-    bool and = false;
-    for (uint32_t i = end; i < at && at - end < 8; i++)
-        and |= rf__function_at(doc, i) == RF__F_AND && rf__tag_at(doc, i + 1, RF__C_VERB);
-    return and;
-}
-
-/* "In Kesh district, 900 [residents] of Gorsk were displaced" */
-static bool are_people_of(const rf__doc *doc, const rf__draft *d, uint32_t from) {
-    return from != UINT32_MAX && d->quantity != UINT32_MAX && d->n_np &&
-           doc->mentions[from].preposition == RF__F_OF &&
-           doc->mentions[from].phrase == d->np + d->n_np + 1;
 }
 
 /* "Most are with relatives; the rest, 750, are camped in Tora": does the sentence of a part name
@@ -284,52 +235,6 @@ static bool is_of_office(const rf__doc *doc, const rf__draft *d, uint32_t best) 
     return kind == RF_GAZ_COUNTRY || (kind == RF_GAZ_ADMIN1 && m->preposition == RF__F_IN);
 }
 
-/* "Fighting in Gorsk forced 12,000 to seek refuge in Norland", "across the border into Tarsa,
- * Norland": a place, and one that lies in another country. */
-static bool in_other_country(const rf__doc *doc, uint32_t place, uint32_t country) {
-    if (place == UINT32_MAX || doc->mentions[place].place == RF_NO_PLACE ||
-        doc->mentions[country].place == RF_NO_PLACE)
-        return false;
-    rf__gaz_brief a = rf__gaz_brief_of(doc->gazetteer, doc->mentions[place].place),
-                  b = rf__gaz_brief_of(doc->gazetteer, doc->mentions[country].place);
-    return b.country[0] && a.country[0] && strcmp(a.country, b.country) != 0;
-}
-
-/* "rebels attacked Tarsa, forcing 900 people to flee to Gorsk": the place that they fled, told
- * before the clause on what came of it; UINT32_MAX: none. */
-static uint32_t left_by_force(const rf__doc *doc, const rf__draft *d) {
-    enum { REACH = 8 };
-    const rf__sentence *s = &doc->sentences[d->sentence];
-    uint32_t comma = 0;
-    if (d->quantity == UINT32_MAX || !d->n_np || d->claim.indicator != RF_DISPLACED)
-        return UINT32_MAX;
-    for (uint32_t i = d->np; !comma && i-- > s->token && d->np - i <= REACH;)
-        if (doc->tokens[i].punct == ',')
-            comma = i;
-    if (!comma || !rf__ends_as(doc, comma + 1, RF__END_ING) || rf__function_at(doc, comma + 1))
-        return UINT32_MAX;
-    for (uint32_t i = s->mention + s->n_mentions; i-- > s->mention;) {
-        const rf__mention *m = &doc->mentions[i];
-        bool there = m->preposition == RF__F_NONE || m->preposition == RF__F_IN ||
-                     m->preposition == RF__F_ON || m->preposition == RF__F_NEAR;
-        if (m->phrase < comma && rf__is_place(m) && !m->aside && there &&
-            !rf__is_outer(doc, s, i) && m->phrase > s->token)
-            return i;
-    }
-    return UINT32_MAX;
-}
-
-/* "900 fled the attack, mainly walking to Gorsk": where most of them went, not from where they
- * fled. */
-static bool went_mostly(const rf__doc *doc, const rf__draft *d, uint32_t to) {
-    if (d->quantity == UINT32_MAX || d->claim.indicator != RF_DISPLACED)
-        return false;
-    for (uint32_t i = d->trigger + d->n_trigger; i + 1 < doc->mentions[to].phrase; i++)
-        if (doc->tokens[i].punct == ',')
-            return rf__ends_as_adverb(doc, i + 1);
-    return false;
-}
-
 /* "captured [the town] amid fighting in Kesh", "trucks entered [the town], where": the object of
  * the deed, which sentences before named, whatever else is named behind; UINT32_MAX: none. */
 static uint32_t taken_before(const rf__doc *doc, const rf__draft *d, double *ret_sure) {
@@ -350,23 +255,6 @@ static uint32_t taken_before(const rf__doc *doc, const rf__draft *d, double *ret
         if (doc->mentions[i].phrase <= at + 1 + kind->n)
             return UINT32_MAX; /* one before it in the sentence, or its own name */
     return rf__place_of_kind(doc, d->sentence, RF_GAZ_TOWN, ret_sure);
-}
-
-/* "In Norland, 900 have left Gorsk for Kesh": they left the place within the country or the region
- * that opens the sentence. */
-static bool frames_origin(const rf__doc *doc, const rf__draft *d, uint32_t best, uint32_t from) {
-    if (best == UINT32_MAX || best >= from || d->claim.indicator != RF_DISPLACED ||
-        doc->mentions[best].place == RF_NO_PLACE || doc->mentions[from].place == RF_NO_PLACE)
-        return false;
-    const rf__mention *m = &doc->mentions[best];
-    const rf__sentence *s = &doc->sentences[d->sentence];
-    rf_gaz_place outer = rf_gazetteer_get(doc->gazetteer, m->place),
-                 inner = rf_gazetteer_get(doc->gazetteer, doc->mentions[from].place);
-    bool opens = m->phrase <= s->token + 2 && m->preposition == RF__F_IN;
-    bool same = inner.country[0] && !strcmp(inner.country, outer.country);
-    return opens && same && inner.kind != RF_GAZ_COUNTRY &&
-           (outer.kind == RF_GAZ_COUNTRY ||
-            (outer.kind == RF_GAZ_ADMIN1 && !strcmp(outer.name, inner.admin1)));
 }
 
 /* "killed 7 and hurt 30, an official in Norland province said": a place only of who tells it,
@@ -408,35 +296,6 @@ static uint32_t narrower_in_clause(const rf__doc *doc, const rf__draft *d, uint3
                    : UINT32_MAX;
     }
     return UINT32_MAX;
-}
-
-/* "displaced by fighting in Tarsa are sheltering in Gorsk": a place only of the cause, where the
- * one that they are in follows. */
-static bool is_why_they_left(const rf__doc *doc, const rf__draft *d, uint32_t best, uint32_t to) {
-    uint32_t at = d->trigger + d->n_trigger;
-    if (d->quantity == UINT32_MAX || d->claim.indicator != RF_DISPLACED || best == UINT32_MAX ||
-        best >= to || doc->mentions[best].phrase < at || rf__function_at(doc, at) != RF__F_BY)
-        return false;
-    const rf__mention *m = &doc->mentions[best];
-    for (uint32_t i = m->phrase + m->n_phrase; i < doc->mentions[to].phrase; i++) {
-        if (rf__function_at(doc, i) == RF__F_BE)
-            return true;
-        if (doc->tokens[i].kind == RF__PUNCT)
-            return false;
-    }
-    return false;
-}
-
-/* "In 2008 about 13,000 people crossed from Norland", in a report on Sudland: they are in the
- * country that is told of. */
-static bool came_to_report(const rf__doc *doc, const rf__draft *d, uint32_t from) {
-    const rf__sentence *s = &doc->sentences[d->sentence];
-    rf_place_id id = doc->mentions[from].place;
-    if (id == RF_NO_PLACE || !s->country[0] || d->quantity == UINT32_MAX ||
-        !rf__tag_at(doc, d->trigger, RF__C_VERB)) /* not "hosts 900 refugees from Norland" */
-        return false;
-    rf__gaz_brief place = rf__gaz_brief_of(doc->gazetteer, id);
-    return place.kind == RF_GAZ_COUNTRY && strcmp(place.country, s->country) != 0;
 }
 
 /* "Killed: 501", a line of its own below the heading "MOZAMBIQUE" and what is told of places there:
@@ -505,212 +364,273 @@ static rf_err fill_country_meant(rf__doc *doc, rf__draft *d) {
                  : rf__fill_nation(doc, d->sentence, &d->claim.place);
 }
 
-static rf_err give_place(rf__doc *doc, uint32_t index) {
-    rf__draft *d = &doc->drafts[index];
-    uint32_t from = UINT32_MAX, to = UINT32_MAX;
-    rf_err err = RF_OK;
+/* Each stage of the search looks at one thing; true: the place is known now, or s->err tells why
+ * not. */
+
+static bool put(rf__search *s, uint32_t mention, double sure) {
+    if (mention == UINT32_MAX)
+        return false;
+    s->err = rf__fill_place(s->doc, mention, sure, &s->d->claim.place);
+    return true;
+}
+
+static bool put_unknown(rf__search *s, uint32_t from, uint32_t to) {
+    if (to <= from)
+        return false;
+    s->err = rf__fill_unknown(s->doc, from, to, &s->d->claim.place);
+    return true;
+}
+
+static bool put_land(rf__search *s, uint32_t mention) {
+    if (mention == UINT32_MAX)
+        return false;
+    s->err = rf__fill_land(s->doc, mention, &s->d->claim.place);
+    return true;
+}
+
+static bool put_nation(rf__search *s) {
+    s->err = rf__fill_nation(s->doc, s->d->sentence, &s->d->claim.place);
+    return true;
+}
+
+static bool put_country_meant(rf__search *s) {
+    s->err = fill_country_meant(s->doc, s->d);
+    return true;
+}
+
+static bool put_as(rf__search *s, const rf__draft *told) {
+    s->d->claim.place = told->claim.place;
+    return true;
+}
+
+static bool put_worldwide(rf__search *s) {
+    s->d->claim.place.country = NULL;
+    return true;
+}
+
+/* From where to where people went, and whose they are. */
+static bool by_way(rf__search *s) {
+    rf__doc *doc = s->doc;
+    rf__draft *d = s->d;
     d->claim.origin = d->claim.destination = (rf_claim_place){.lat_deg = NAN, .lon_deg = NAN};
     rf__fill_country(doc, d->sentence, &d->claim.place);
-    err = d->n_head ? rf__give_names(doc, d, &from, &to) : rf__give_journey(doc, d, &from, &to);
-    if (err)
-        return err;
-    if (rf__is_abroad(doc, d, from, to)) {
+    s->err = d->n_head ? rf__give_names(doc, d, &s->from, &s->to)
+                       : rf__give_journey(doc, d, &s->from, &s->to);
+    if (!s->err && rf__is_abroad(doc, d, s->from, s->to)) {
         d->claim.indicator = RF_CROSSED_BORDER;
-        err = rf__give_nation(doc, d);
+        s->err = rf__give_nation(doc, d);
     }
-    if (err)
-        return err;
-    if (takes_nameless(doc, d))
-        return RF_OK;
+    if (s->err || takes_nameless(doc, d))
+        return true;
     rf__go_on_journey(doc, d);
     uint32_t owner = rf__owner_of(doc, d);
-    bool leave = from == UINT32_MAX;
-    if (owner != UINT32_MAX && leave)
-        err = rf__fill_place(doc, owner, 0.9, &d->claim.origin);
-    if (owner != UINT32_MAX && to == UINT32_MAX)
-        return err ? err : rf__fill_place(doc, owner, 0.9, &d->claim.place);
-    uint32_t land = rf__land_of_war(doc, d);
-    if (land != UINT32_MAX)
-        return rf__fill_land(doc, land, &d->claim.place);
+    if (owner != UINT32_MAX && s->from == UINT32_MAX)
+        s->err = rf__fill_place(doc, owner, 0.9, &d->claim.origin);
+    return s->err || (s->to == UINT32_MAX && put(s, owner, 0.9)) ||
+           put_land(s, rf__land_of_war(doc, d));
+}
+
+/* Places and numbers told in one order, items of a list. */
+static bool by_list(rf__search *s) {
+    rf__doc *doc = s->doc;
+    rf__draft *d = s->d;
     uint32_t in_order = rf__place_in_order(doc, d);
-    if (in_order != UINT32_MAX) {
+    if (put(s, in_order, 0.9)) {
         const rf__mention *m = &doc->mentions[in_order];
-        err = rf__fill_place(doc, in_order, 0.9, &d->claim.place);
         uint32_t end = m->phrase + m->n_phrase; /* of "the towns of Tarsa and Gorsk" one */
         uint32_t begin = end > m->token + m->n_tokens ? m->phrase : m->token;
-        if (!err && !(d->claim.place.text = rf__doc_slice(doc, begin, end - begin)))
-            err = RF_ERR_NOMEM;
-        return err;
+        if (!s->err && !(d->claim.place.text = rf__doc_slice(doc, begin, end - begin)))
+            s->err = RF_ERR_NOMEM;
+        return true;
     }
-    uint32_t item = rf__place_of_item(doc, d);
-    if (item != UINT32_MAX)
-        return rf__fill_place(doc, item, 0.9, &d->claim.place);
-    uint32_t row = 0, end = 0;
-    rf__unknown_in_list(doc, d, &row, &end);
-    if (end > row)
-        return rf__fill_unknown(doc, row, end, &d->claim.place);
-    double score;
-    uint32_t taken = taken_before(doc, d, &score);
-    if (taken != UINT32_MAX)
-        return rf__fill_place(doc, taken, score, &d->claim.place);
-    uint32_t best = rf__best_in_sentence(doc, d, &score);
-    uint32_t town = rf__town_of_land(doc, &doc->sentences[d->sentence], best);
-    if (town != UINT32_MAX)
-        return rf__fill_place(doc, town, 0.7, &d->claim.place);
-    if (best == UINT32_MAX && rf__tells_sort_of_country(doc, &doc->sentences[d->sentence]))
-        return rf__fill_nation(doc, d->sentence, &d->claim.place);
-    if (best == UINT32_MAX && rf__fills_home(doc, d, &d->claim.place, &err))
-        return err;
-    uint32_t actor = best == UINT32_MAX ? land_since(doc, d) : UINT32_MAX;
-    if (actor != UINT32_MAX)
-        return rf__fill_land(doc, actor, &d->claim.place);
-    if (best == UINT32_MAX)
-        end = rf__unknown_row_head(doc, d->sentence, &row);
-    if (end > row)
-        return rf__fill_unknown(doc, row, end, &d->claim.place);
-    if (best == UINT32_MAX && rf__place_of_label(doc, d) == UINT32_MAX)
-        rf__unknown_label(doc, d, &row, &end);
-    if (end > row)
-        return rf__fill_unknown(doc, row, end, &d->claim.place);
-    if (best == UINT32_MAX && d->quantity != UINT32_MAX && d->label == d->sentence)
-        return rf__give_item(doc, d);
-    if (d->n_head && rf__is_total_row(doc, &doc->sentences[d->sentence]))
-        return rf__give_total(doc, d);
-    uint32_t of_label = best == UINT32_MAX ? rf__place_of_label(doc, d) : UINT32_MAX;
-    if (of_label != UINT32_MAX)
-        return rf__fill_place(doc, of_label, 0.9, &d->claim.place);
-    uint32_t of_table = d->n_head && best == UINT32_MAX ? rf__place_of_table(doc, d) : UINT32_MAX;
-    if (of_table != UINT32_MAX)
-        return rf__fill_place(doc, of_table, 0.7, &d->claim.place);
-    uint32_t of_section = best == UINT32_MAX ? section_of_line(doc, d) : UINT32_MAX;
-    if (of_section != UINT32_MAX)
-        return rf__fill_place(doc, of_section, 0.8, &d->claim.place);
-    bool others = best == UINT32_MAX && rf__in_other_regions(doc, d);
-    if (rf__is_countrywide(doc, d, best) ||
-        (!others && !is_of_where(doc, best) && rf__in_unnamed_regions(doc, d, best == UINT32_MAX)))
-        return fill_country_meant(doc, d);
-    if (best == UINT32_MAX && rf__is_worldwide(doc, d)) {
-        d->claim.place.country = NULL;
-        return RF_OK;
+    uint32_t from = 0, to = 0;
+    if (put(s, rf__place_of_item(doc, d), 0.9))
+        return true;
+    rf__unknown_in_list(doc, d, &from, &to);
+    return put_unknown(s, from, to);
+}
+
+/* Sets the best place of the sentence; some are told of by other words. */
+static bool by_sentence(rf__search *s) {
+    rf__doc *doc = s->doc;
+    rf__draft *d = s->d;
+    uint32_t taken = taken_before(doc, d, &s->score);
+    if (put(s, taken, s->score))
+        return true;
+    s->best = rf__best_in_sentence(doc, d, &s->score);
+    const rf__sentence *sentence = &doc->sentences[d->sentence];
+    if (put(s, rf__town_of_land(doc, sentence, s->best), 0.7))
+        return true;
+    if (s->best != UINT32_MAX)
+        return false;
+    if (rf__tells_sort_of_country(doc, sentence))
+        return put_nation(s);
+    return rf__fills_home(doc, d, &d->claim.place, &s->err) || put_land(s, land_since(doc, d));
+}
+
+/* Rows, labels, tables and the headings of sections. */
+static bool by_layout(rf__search *s) {
+    rf__doc *doc = s->doc;
+    rf__draft *d = s->d;
+    bool none = s->best == UINT32_MAX;
+    uint32_t from = 0, to = 0;
+    if (none)
+        to = rf__unknown_row_head(doc, d->sentence, &from);
+    if (put_unknown(s, from, to))
+        return true;
+    uint32_t of_label = none ? rf__place_of_label(doc, d) : UINT32_MAX;
+    if (none && of_label == UINT32_MAX)
+        rf__unknown_label(doc, d, &from, &to);
+    if (put_unknown(s, from, to))
+        return true;
+    bool item = none && d->quantity != UINT32_MAX && d->label == d->sentence;
+    bool total = d->n_head && rf__is_total_row(doc, &doc->sentences[d->sentence]);
+    if (item || total) {
+        s->err = item ? rf__give_item(doc, d) : rf__give_total(doc, d);
+        return true;
     }
-    uint32_t there = rf__there_of(doc, d);
-    if (there != UINT32_MAX)
-        return rf__fill_place(doc, there, 0.8, &d->claim.place);
-    if (best == UINT32_MAX && rf__points_to_dateline(doc, d))
-        return rf__fill_dateline(doc, &d->claim.place);
-    uint32_t these = best == UINT32_MAX ? rf__list_pointed(doc, d) : UINT32_MAX;
-    if (these != UINT32_MAX)
-        return rf__fill_place(doc, these, 0.8, &d->claim.place);
-    double sure;
+    return put(s, of_label, 0.9) ||
+           (none && d->n_head && put(s, rf__place_of_table(doc, d), 0.7)) ||
+           (none && put(s, section_of_line(doc, d), 0.8));
+}
+
+/* "across the country", "in four provinces", "worldwide" */
+static bool by_width(rf__search *s) {
+    const rf__doc *doc = s->doc;
+    const rf__draft *d = s->d;
+    bool none = s->best == UINT32_MAX;
+    bool others = none && rf__in_other_regions(doc, d);
+    if (rf__is_countrywide(doc, d, s->best) ||
+        (!others && !is_of_where(doc, s->best) && rf__in_unnamed_regions(doc, d, none)))
+        return put_country_meant(s);
+    return none && rf__is_worldwide(doc, d) && put_worldwide(s);
+}
+
+/* "there", "these districts", "the town" */
+static bool by_pointer(rf__search *s) {
+    rf__doc *doc = s->doc;
+    rf__draft *d = s->d;
+    if (put(s, rf__there_of(doc, d), 0.8))
+        return true;
+    if (s->best == UINT32_MAX && rf__points_to_dateline(doc, d)) {
+        s->err = rf__fill_dateline(doc, &d->claim.place);
+        return true;
+    }
+    if (s->best == UINT32_MAX && put(s, rf__list_pointed(doc, d), 0.8))
+        return true;
+    double sure = 0;
     bool nation = false;
-    uint32_t pointed = pointed_before(doc, d, best, &sure, &nation);
-    if (pointed != UINT32_MAX)
-        return rf__fill_place(doc, pointed, sure, &d->claim.place);
-    if (nation)
-        return fill_country_meant(doc, d);
-    const rf__draft *parent = d->parent >= 0 ? &doc->drafts[d->parent] : NULL;
-    bool own = best != UINT32_MAX && d->quantity != UINT32_MAX && rf__adjoins(doc, d, best);
-    own |= parent && best != UINT32_MAX && rf__heads_number(doc, d, &doc->mentions[best]);
-    own |= parent && best != UINT32_MAX && score > OWN_SCORE && !is_named_in(doc, d, parent);
-    own |= parent && best != UINT32_MAX && d->quantity != UINT32_MAX &&
-           rf__in_clause_of_part(doc, &doc->quantities[d->quantity], &doc->mentions[best]);
+    uint32_t pointed = pointed_before(doc, d, s->best, &sure, &nation);
+    return put(s, pointed, sure) || (nation && put_country_meant(s));
+}
+
+/* A part is where its whole is, unless its own place is near. */
+static bool by_whole(rf__search *s) {
+    const rf__doc *doc = s->doc;
+    const rf__draft *d = s->d, *whole = d->parent >= 0 ? &doc->drafts[d->parent] : NULL;
+    if (!whole || (uint32_t)d->parent >= s->index || s->score >= SURE_SCORE)
+        return false;
+    const rf__mention *best = s->best != UINT32_MAX ? &doc->mentions[s->best] : NULL;
+    bool figure = d->quantity != UINT32_MAX;
+    bool own =
+        best && ((figure && rf__adjoins(doc, d, s->best)) || rf__heads_number(doc, d, best) ||
+                 (s->score > OWN_SCORE && !is_named_in(doc, d, whole)) ||
+                 (figure && rf__in_clause_of_part(doc, &doc->quantities[d->quantity], best)));
     /* "were damaged in six regions, of which 20 were destroyed": of the same, though none is named
      */
-    bool nameless = parent && best == UINT32_MAX && parent->sentence == d->sentence &&
-                    parent->claim.place.country;
-    if (parent && (parent->claim.place.text || nameless) && score < SURE_SCORE && !own &&
-        (uint32_t)d->parent < index) {
-        d->claim.place = parent->claim.place;
-        return RF_OK;
+    bool nameless = !best && whole->sentence == d->sentence && whole->claim.place.country;
+    return (whole->claim.place.text || nameless) && !own && put_as(s, whole);
+}
+
+/* "rains in Norland ... across the country", where nothing is tied well. */
+static bool by_country_told(rf__search *s) {
+    const rf__doc *doc = s->doc;
+    const rf__draft *d = s->d;
+    bool unsure =
+        s->best != UINT32_MAX ? s->score < WEAK_SCORE : d->quantity != UINT32_MAX && d->parent < 0;
+    if (!unsure || !rf__pointer_in(doc, &doc->sentences[d->sentence]).country)
+        return false;
+    bool told = !doc->one_country && s->best != UINT32_MAX && rf__is_country(doc, s->best);
+    return told ? put(s, s->best, 0.7) : put_country_meant(s);
+}
+
+/* The town told before, not where an office sits that told it. */
+static bool by_office(rf__search *s) {
+    rf__doc *doc = s->doc;
+    if (!is_of_office(doc, s->d, s->best))
+        return false;
+    const rf__mention *m = &doc->mentions[s->best];
+    rf_claim_place told = {.lat_deg = NAN, .lon_deg = NAN};
+    s->err = rf__place_before(doc, s->index, &told);
+    bool narrow =
+        told.kind != RF_GAZ_COUNTRY && (told.kind != RF_GAZ_ADMIN1 || m->preposition == RF__F_FROM);
+    bool fits = told.text && told.country && narrow &&
+                (!strcmp(told.country, rf__gaz_brief_of(doc->gazetteer, m->place).country) ||
+                 tells_from_abroad(doc, s->best));
+    if (!s->err && !fits)
+        return false;
+    s->d->claim.place = told;
+    return true;
+}
+
+/* The best place of the sentence, unless it is the speaker's; else that of the figure before. */
+static bool by_best(rf__search *s) {
+    rf__doc *doc = s->doc;
+    rf__draft *d = s->d;
+    bool figure = d->quantity != UINT32_MAX;
+    const rf__draft *before = draft_before(doc, s->index, d->sentence);
+    uint32_t aim = before ? UINT32_MAX : rf__aim_of_rescued(doc, d, s->best);
+    if (aim != UINT32_MAX) {
+        s->err = rf__place_rescued(doc, s->index, aim);
+        return true;
     }
-    if (d->claim.indicator == RF_CROSSED_BORDER && to != UINT32_MAX &&
-        (best == from || (best != UINT32_MAX && rf__is_water(doc, &doc->mentions[best]))))
-        best = to; /* refugees are counted where they are */
-    else if (d->claim.indicator == RF_CROSSED_BORDER && to != UINT32_MAX && best != to &&
-             doc->mentions[to].phrase > d->trigger && in_other_country(doc, best, to))
-        best = to;
-    else if (d->claim.indicator == RF_CROSSED_BORDER && to == UINT32_MAX && best == from &&
-             from != UINT32_MAX && came_to_report(doc, d, from))
-        return rf__fill_nation(doc, d->sentence, &d->claim.place);
-    else if (d->claim.indicator == RF_RETURNED && to != UINT32_MAX && best == from)
-        best = to;
-    else if (best != UINT32_MAX && goal_behind_origin(doc, d, best) != UINT32_MAX)
-        best = goal_behind_origin(doc, d, best);
-    else if (to == UINT32_MAX && rf__came_back_from(doc, d, best))
-        return rf__fill_home(doc, d, best, &d->claim.place);
-    else if (from != UINT32_MAX && frames_origin(doc, d, best, from))
-        best = from;
-    else if (to != UINT32_MAX && is_why_they_left(doc, d, best, to))
-        best = to;
-    else if (to != UINT32_MAX && best == from && !is_one_of_several(doc, d, to) &&
-             rf__reached(doc, d, to))
-        best = to; /* "displaced from Bay reached Mogadishu": counted where they arrive */
-    else if (to != UINT32_MAX && best == to && from != UINT32_MAX &&
-             d->claim.indicator != RF_CROSSED_BORDER && d->claim.indicator != RF_RETURNED &&
-             !rf__reached(doc, d, to) && !rf__receives(doc, d, &doc->mentions[to]))
-        best = from;
-    if (to != UINT32_MAX && best == to && from == UINT32_MAX) {
-        uint32_t left = left_by_force(doc, d);
-        best = left != UINT32_MAX ? left : went_mostly(doc, d, to) ? UINT32_MAX : best;
-    }
-    if (to == UINT32_MAX && (left_other(doc, d, best, from) || are_people_of(doc, d, from)))
-        best = from;
-    if (best != UINT32_MAX && best == from && to == UINT32_MAX && rf__is_hosted(doc, d))
-        best = UINT32_MAX;
-    bool unsure = best != UINT32_MAX ? score < WEAK_SCORE : d->quantity != UINT32_MAX && !parent;
-    if (unsure && rf__pointer_in(doc, &doc->sentences[d->sentence]).country) {
-        /* "rains in Norland ... across the country" */
-        bool told = !doc->one_country && best != UINT32_MAX && rf__is_country(doc, best);
-        return told ? rf__fill_place(doc, best, 0.7, &d->claim.place) : fill_country_meant(doc, d);
-    }
-    const rf__draft *before = draft_before(doc, index, d->sentence);
-    uint32_t aim = before ? UINT32_MAX : rf__aim_of_rescued(doc, d, best);
-    if (aim != UINT32_MAX)
-        return rf__place_rescued(doc, index, aim);
-    if (best == UINT32_MAX && !(before && d->quantity != UINT32_MAX))
-        best = rf__speaker_of_place(doc, &doc->sentences[d->sentence]);
-    if (best != UINT32_MAX && rf__is_of_blow_told(doc, d, best))
-        best = UINT32_MAX;
-    uint32_t teller = best == UINT32_MAX ? rf__nation_of_speaker(doc, d->sentence) : UINT32_MAX;
-    if (teller != UINT32_MAX && d->quantity != UINT32_MAX)
-        return rf__fill_land(doc, teller, &d->claim.place);
-    if (!before && is_of_office(doc, d, best)) {
-        rf_claim_place told = {.lat_deg = NAN, .lon_deg = NAN};
-        err = rf__place_before(doc, index, &told);
-        bool narrow = told.kind != RF_GAZ_COUNTRY && told.kind != RF_GAZ_ADMIN1;
-        narrow |= told.kind == RF_GAZ_ADMIN1 && doc->mentions[best].preposition == RF__F_FROM;
-        bool within = told.text && told.country && narrow &&
-                      !strcmp(told.country,
-                              rf__gaz_brief_of(doc->gazetteer, doc->mentions[best].place).country);
-        if (err || within ||
-            (told.text && told.country && narrow && tells_from_abroad(doc, best))) {
-            d->claim.place = told;
-            return err;
-        }
-    }
-    bool seat = best != UINT32_MAX && /* "the ministry in Rome" */
-                (doc->mentions[best].aside || is_of_teller(doc, d, best));
-    uint32_t inner = best != UINT32_MAX ? narrower_in_clause(doc, d, best) : UINT32_MAX;
-    if (inner != UINT32_MAX)
-        best = inner;
-    if (best != UINT32_MAX && !(seat && before && d->quantity != UINT32_MAX))
-        return rf__fill_place(doc, best, score > 0.6 ? 1 : 0.8, &d->claim.place);
-    if (before) {
-        d->claim.place = before->claim.place;
-        return RF_OK;
-    }
-    if (sums_countries(doc, d)) {
-        d->claim.place.country = NULL;
-        return RF_OK;
-    }
+    if (s->best == UINT32_MAX && !(before && figure))
+        s->best = rf__speaker_of_place(doc, &doc->sentences[d->sentence]);
+    if (s->best != UINT32_MAX && rf__is_of_blow_told(doc, d, s->best))
+        s->best = UINT32_MAX;
+    if (s->best == UINT32_MAX && figure && put_land(s, rf__nation_of_speaker(doc, d->sentence)))
+        return true;
+    if (!before && by_office(s))
+        return true;
+    bool seat = s->best != UINT32_MAX && /* "the ministry in Rome" */
+                (doc->mentions[s->best].aside || is_of_teller(doc, d, s->best));
+    uint32_t inner = s->best != UINT32_MAX ? narrower_in_clause(doc, d, s->best) : UINT32_MAX;
+    s->best = inner != UINT32_MAX ? inner : s->best;
+    if (!(seat && before && figure) && put(s, s->best, s->score > 0.6 ? 1 : 0.8))
+        return true;
+    return before && put_as(s, before);
+}
+
+/* What is told before. */
+static bool by_text(rf__search *s) {
+    rf__doc *doc = s->doc;
+    rf__draft *d = s->d;
+    if (sums_countries(doc, d))
+        return put_worldwide(s);
     if (rf__counts_nationals(doc, d) || is_of_year_gone(doc, d))
-        return rf__fill_nation(doc, d->sentence, &d->claim.place);
+        return put_nation(s);
     const rf__draft *tally = rf__tally_of(doc, d);
-    if (tally) {
-        d->claim.place = tally->claim.place;
-        return RF_OK;
-    }
-    return rf__place_before(doc, index, &d->claim.place);
+    if (tally)
+        return put_as(s, tally);
+    s->err = rf__place_before(doc, s->index, &d->claim.place);
+    return true;
+}
+
+static rf_err give_place(rf__doc *doc, uint32_t index) {
+    typedef bool stage(rf__search * s);
+    static stage *const stages[] = {by_way,          by_list,    by_sentence, by_layout,
+                                    by_width,        by_pointer, by_whole,    rf__place_of_moved,
+                                    by_country_told, by_best,    by_text};
+    rf__search s = {.doc = doc,
+                    .d = &doc->drafts[index],
+                    .index = index,
+                    .from = UINT32_MAX,
+                    .to = UINT32_MAX,
+                    .best = UINT32_MAX};
+    for (size_t i = 0; i < sizeof stages / sizeof *stages; i++)
+        if (stages[i](&s))
+            break;
+    return s.err;
 }
 
 /* "Gorsk fell last month. 900 people have fled the city": they left the place that is meant. */

@@ -416,4 +416,18 @@ double rf__cost_of_list(const rf__doc *doc, const rf__sentence *s, const rf__dra
 bool rf__in_other_part(const rf__doc *doc, const rf__sentence *s, uint32_t from, uint32_t token,
                        bool whole);
 
+/* A draft whose place is sought. */
+typedef struct rf__search {
+    rf__doc *doc;
+    rf__draft *d;
+    uint32_t index;    /* of d */
+    uint32_t from, to; /* mentions that people moved from and to, or UINT32_MAX */
+    uint32_t best;     /* the mention of the sentence tied to it best, or UINT32_MAX */
+    double score;      /* how well */
+    rf_err err;
+} rf__search;
+
+/* Sets s->best to the place where people who moved are counted; true: the place is given. */
+bool rf__place_of_moved(rf__search *s);
+
 #endif
