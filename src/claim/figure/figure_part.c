@@ -117,9 +117,11 @@ bool rf__opens_parts(const maker *m, const made *own, const made *whole) {
         whole->phrase.end + 1 != start || own->link.score >= RF__LEAST_SCORE || !head ||
         head->entry->class != RF__C_NOUN || head->entry->unit != RF_PEOPLE)
         return false;
+    bool more = false; /* "killed 52 people - 25 women and 27 men." */
     for (uint32_t t = own->phrase.end; t < end && t < start + LONGEST; t++) {
-        if (m->doc->tokens[t].punct == '_')
+        if (m->doc->tokens[t].punct == '_' || (more && m->doc->tokens[t].punct == '.'))
             return true;
+        more |= rf__is_number_at(m->doc, t) && rf__tag_at(m->doc, t + 1, RF__C_NOUN);
         rf__function f = rf__function_at(m->doc, t);
         if (f == RF__F_BE || f == RF__F_HAVE || m->doc->tokens[t].punct == ';' ||
             (rf__tag_at(m->doc, t, RF__C_VERB) && !rf__tag_at(m->doc, t, RF__C_NOUN)))

@@ -166,6 +166,16 @@ static bool goes_to_people(const rf__doc *doc, const rf__number *a, const rf__am
            (noun->entry->unit == RF_PEOPLE || noun->entry->unit == RF_HOUSEHOLDS);
 }
 
+/* "6-7,000", "10-12,000": the thousands of the first number are told with the second. */
+static bool shares_thousands(const rf__doc *doc, const rf__number *a, const rf__amount *b) {
+    enum { THOUSAND = 1000, LONGEST = 3 };
+    const rf__token *t = &doc->tokens[b->token];
+    return a->bare_digits && b->bare_digits && doc->tokens[a->token].n <= LONGEST &&
+           rf__joined(doc, a->end) && rf__joined(doc, b->token) && t->n > LONGEST &&
+           !memcmp(doc->report->text + t->start + t->n - LONGEST, "000", LONGEST) &&
+           a->low < b->low / THOUSAND && 2 * THOUSAND * a->low >= b->low;
+}
+
 static void join_range(const rf__doc *doc, rf__number *a, uint32_t first, uint32_t end) {
     joint how = joint_at(doc, a->end, end);
     if (how == HYPHEN && ends_label(doc, a, first)) {
@@ -187,6 +197,8 @@ static void join_range(const rf__doc *doc, rf__number *a, uint32_t first, uint32
     double low = a->low;
     if (b.scale > 1 && a->scale == 1 && !a->vague && low < b.low / b.scale)
         low *= b.scale;
+    if (how == HYPHEN && shares_thousands(doc, a, &b))
+        low *= 1000;
     /* "rose by 12,000 to 44,200", not "by 2,000 to 3,000" */
     if (how == TO && a->token > first && rf__function_at(doc, a->token - 1) == RF__F_BY &&
         !b.percent && b.low > 2 * a->high) {
