@@ -52,6 +52,8 @@ bool rf__take(maker *m, uint32_t i, const made *from, int32_t parent, double sco
         if (!unit)
             unit = from->link.unit;
     }
+    if (indicator == RF_DISPLACED && from->has_trigger && from->trigger.entry->flags & RF__ARRIVES)
+        indicator = from->link.indicator; /* "returnees, 25 women and 22 children, arrived" */
     if (!own->phrase.head && rf__quantity_at(m, i)->kind == RF__Q_COUNT)
         unit = from->link.unit;
     own->trigger = from->trigger;
@@ -624,6 +626,19 @@ static bool begins_clause_of_as(const maker *m, const made *own) {
            m->doc->tokens[at - 2].punct == ',';
 }
 
+/* "in 12 centres in Gorsk (hosting 4,464), [eight] in Tarsa": behind the bracket the list goes on
+ * with what is no people. */
+static bool counts_places_again(const maker *m, uint32_t i, int32_t before) {
+    const made *own = &m->made[i];
+    if (before < 1 || own->phrase.head || own->phrase.of_pronoun || rf__in_brackets(m, own) ||
+        !rf__is_behind_bracket(m, own, &m->made[before]))
+        return false;
+    const made *first = &m->made[before - 1];
+    const rf__tag *head = first->phrase.head;
+    return !first->link.indicator && head && head->entry->class == RF__C_NOUN &&
+           (head->entry->unit == RF_FACILITIES || head->entry->unit == RF_PLACES);
+}
+
 /* After its list the number must be left alone: a place, "others", a group, or nothing. */
 void rf__inherit(maker *m, uint32_t i) {
     made *own = &m->made[i];
@@ -633,6 +648,10 @@ void rf__inherit(maker *m, uint32_t i) {
          last = !ill && m->last.link.indicator && m->last_in + 1 >= m->sentence_index;
     if (own->phrase.measured || rf__only_speak(m, i) || begins_clause_of_as(m, own))
         return;
+    if (counts_places_again(m, i, before)) {
+        own->phrase.measured = true;
+        return;
+    }
     if (rf__take_attacked(m, i) || rf__take_from_measure_behind(m, i))
         return;
     if (rf__is_all_but(m, i)) {
@@ -729,13 +748,14 @@ void rf__inherit(maker *m, uint32_t i) {
     if (predicate) { /* "44 were rescued" says something of its own; "two were children" does not */
         uint32_t groups = own->phrase.groups;
         rf__take_predicate_group(m, i);
-        bool nation = before >= 0 && m->made[before].parent < 0 && rf__tells_nation(m, own);
+        bool nation = before >= 0 && m->made[before].parent < 0 &&
+                      (rf__tells_nation(m, own) || rf__tells_blame(m, own));
         if (groups || (!own->phrase.groups && !nation))
             return;
         bool parted = own->phrase.start > m->sentence->token && /* "killed nine; three were men" */
                       m->doc->tokens[own->phrase.start - 1].punct == ';';
-        bool bare =
-            own->phrase.head_token == UINT32_MAX && own->link.score < RF__LEAST_SCORE && !nation;
+        bool bare = own->phrase.head_token == UINT32_MAX && own->link.score < RF__LEAST_SCORE &&
+                    (!nation || rf__tells_blame(m, own));
         if (parted && before >= 0 && bare && rf__take(m, i, &m->made[before], before, 0.6))
             return;
         /* "A shell killed nine. Three were children." */

@@ -314,7 +314,60 @@ static void prefer_joined(maker *m, uint32_t i) {
     own->link.unit = RF_PEOPLE;
 }
 
+/* "2,800 injured people are [receiving care]": they are injured, whoever helps them. */
+static void prefer_injured(maker *m, uint32_t i) {
+    made *own = &m->made[i];
+    const rf__tag *hurt = own->phrase.premodifier;
+    if (own->link.indicator == RF_AID && own->link.relation == RF__R_SUBJECT && hurt &&
+        hurt->entry->indicator == RF_INJURED)
+        own->link.indicator = RF_INJURED;
+}
+
+/* "the landslide [buried] 55 workers": nobody who buries the dead; they are under it. */
+static void prefer_missing(maker *m, uint32_t i) {
+    enum { REACH = 6 };
+    made *own = &m->made[i];
+    const rf__trigger *bury = &m->triggers[own->link.trigger];
+    if (own->link.indicator != RF_KILLED || own->link.relation != RF__R_OBJECT ||
+        bury->entry->class != RF__C_VERB || !(bury->entry->flags & RF__WEAK) ||
+        bury->entry->flags & RF__NEEDS_NOUN || bury->voice == RF__PASSIVE)
+        return;
+    for (uint32_t t = bury->group; t-- > m->sentence->token && t + REACH >= bury->group;) {
+        if (rf__event_tag(m->doc, t, RF__E_NOT_ARMED)) {
+            own->link.indicator = RF_MISSING;
+            return;
+        }
+        const rf__tag *noun = rf__tag_at(m->doc, t, RF__C_NOUN);
+        if (rf__is_clause_edge(m->doc, t) || (noun && noun->entry->unit == RF_PEOPLE))
+            return;
+    }
+}
+
+/* "abducted 60 villagers; [22 escaped]": captives who got free fled from no home. */
+bool rf__got_free(const maker *m, uint32_t i) {
+    enum { REACH = 1 };
+    const made *own = &m->made[i];
+    const rf__lex_entry *verb = own->trigger.entry;
+    if (own->link.indicator != RF_DISPLACED || verb->class != RF__C_VERB ||
+        !(verb->flags & RF__LEAVES) || !(verb->flags & RF__WEAK) || verb->needs)
+        return false;
+    double held = 0;
+    for (uint32_t d = m->doc->n_drafts; d-- > 0;) {
+        const rf__draft *draft = &m->doc->drafts[d];
+        if (draft->sentence + REACH < m->sentence_index)
+            break;
+        if (draft->claim.indicator == RF_MISSING && draft->claim.high > held)
+            held = draft->claim.high;
+    }
+    for (uint32_t j = 0; j < i; j++)
+        if (m->made[j].link.indicator == RF_MISSING && rf__quantity_at(m, j)->high > held)
+            held = rf__quantity_at(m, j)->high;
+    return rf__quantity_at(m, i)->low <= held;
+}
+
 void rf__prefer_link(maker *m, uint32_t i) {
+    prefer_injured(m, i);
+    prefer_missing(m, i);
     prefer_fate(m, i);
     prefer_joined(m, i);
     prefer_displaced(m, i);
