@@ -187,6 +187,19 @@ static bool is_not_asked(const rf__event_finder *f, const rf__event_hit *hit) {
     return hit->token > f->sentence->token && rf__function_at(f->doc, hit->token - 1) == RF__F_NOT;
 }
 
+/* "threatened to attack if these [demands] were not met": what is asked for, and nobody asks. */
+static bool are_demands(const rf__event_finder *f, const rf__event_hit *hit) {
+    const rf__token *t = &f->doc->tokens[hit->token];
+    rf__function before =
+        hit->token > f->sentence->token ? rf__function_at(f->doc, hit->token - 1) : RF__F_NONE;
+    rf__function behind = rf__function_at(f->doc, hit->token + 1);
+    return hit->n == 1 && t->folded[t->n_folded - 1] == 's' &&
+           (before == RF__F_THE || before == RF__F_THESE || before == RF__F_THEIR ||
+            before == RF__F_ITS || before == RF__F_HIS) &&
+           (behind == RF__F_BE || behind == RF__F_HAVE) &&
+           rf__function_at(f->doc, hit->token + 2) == RF__F_NOT;
+}
+
 /* "the [Typhoons Appeal]": the name of a fund, where nobody launches it. */
 static bool names_fund(const rf__event_finder *f, const rf__event_hit *hit) {
     const rf__token *t = &f->doc->tokens[hit->token];
@@ -236,7 +249,8 @@ bool rf__event_of_else(const rf__event_finder *f, const rf__event_hit *hit) {
     case RF__E_PROTEST:
         return is_no_protest(f, hit);
     case RF__E_APPEAL:
-        return is_laid_down(f, hit) || is_not_asked(f, hit) || names_fund(f, hit);
+        return is_laid_down(f, hit) || is_not_asked(f, hit) || names_fund(f, hit) ||
+               are_demands(f, hit);
     case RF__E_ASK:
         return is_not_asked(f, hit);
     case RF__E_ADVANCE:

@@ -25,12 +25,28 @@ static bool is_helping(const rf__doc *doc, uint32_t token) {
     return false;
 }
 
+/* "1.7 million refugees and hosts | were assisted": helped in the passive, and nothing but who else
+ * was between. */
+static bool are_helped(const maker *m, const made *own) {
+    enum { BETWEEN = 2 };
+    for (uint32_t t = 0; t < m->n_triggers; t++) {
+        const rf__trigger *help = &m->triggers[t];
+        if (help->voice == RF__PASSIVE && help->group >= own->phrase.end &&
+            help->group <= own->phrase.end + BETWEEN && is_helping(m->doc, help->token))
+            return rf__function_at(m->doc, help->token + help->n) != RF__F_TO && /* "to return" */
+                   (help->group == own->phrase.end ||
+                    rf__function_at(m->doc, own->phrase.end) == RF__F_AND);
+    }
+    return false;
+}
+
 /* "to assist 75,000 people affected by the storm": that they are helped says more. */
 static void prefer_aid(maker *m, uint32_t i) {
     made *own = &m->made[i];
     bool named = own->link.relation == RF__R_PREMODIFIER || own->link.relation == RF__R_HEAD;
-    bool away = named && (own->link.indicator == RF_DISPLACED || /* "food to 20,000 refugees" */
-                          own->link.indicator == RF_CROSSED_BORDER);
+    bool away =
+        named && (own->link.indicator == RF_DISPLACED || /* "food to 20,000 refugees" */
+                  own->link.indicator == RF_CROSSED_BORDER || own->link.indicator == RF_RETURNED);
     if ((own->link.indicator != RF_IN_NEED && !away) || own->link.relation == RF__R_OBJECT)
         return;
     rf__function front = own->phrase.start > m->sentence->token
@@ -40,14 +56,15 @@ static void prefer_aid(maker *m, uint32_t i) {
                      (front == RF__F_TO || (front == RF__F_FOR && !away));
     recipient |=
         away && own->phrase.start > m->sentence->token && is_helping(m->doc, own->phrase.start - 1);
-    if (away && !recipient)
+    if (away && !recipient && !are_helped(m, own))
         return;
     for (uint32_t t = 0; t < m->n_triggers; t++) {
         const rf__trigger *trigger = &m->triggers[t];
         bool given = recipient && trigger->complement != UINT32_MAX; /* "gave tools to 300 affected
                                                                         families" */
         if (trigger->entry->indicator != RF_AID || reaches_trapped(m, own, trigger) ||
-            (trigger->token + trigger->n != own->phrase.start && !given))
+            (trigger->token + trigger->n != own->phrase.start && !given &&
+             !(away && !recipient && trigger->voice == RF__PASSIVE)))
             continue;
         if (away && rf__modality_at(m->doc, m->sentence, trigger->token, trigger->n) == RF_DENIED)
             continue; /* "could bring no aid to 9,400 displaced people": they are displaced */

@@ -36,6 +36,10 @@ bool rf__number_names_camp(const rf__doc *doc, const rf__number *n, uint32_t fir
     if (n->token <= first || !n->bare_digits || n->end != n->token + 1 || n->low > MOST)
         return false;
     const rf__token *name = &doc->tokens[n->token - 1];
+    const rf__tag *camp = rf__tag_at(doc, n->token - 1, RF__C_NOUN); /* "fire in Camp 5" */
+    if (camp && camp->n == 1 && camp->entry->flags & RF__CAMP && name->flags & RF__CAPITAL &&
+        !(name->flags & RF__SENTENCE_FIRST && n->end < end && rf__tag_at(doc, n->end, RF__C_NOUN)))
+        return true;
     if (name->kind != RF__WORD || !(name->flags & RF__CAPITAL) || name->function)
         return false;
     for (uint32_t i = n->end; i < end && i < n->end + WORDS; i++) {

@@ -272,6 +272,9 @@ static const char *joined_after(const rf__doc *doc, const rf__number *n, uint32_
     const rf__token *t = &doc->tokens[at];
     bool digits = doc->tokens[at - 1].kind == RF__NUMERAL;
     const rf__tag *people = rf__tag_at(doc, at, RF__C_NOUN); /* "12,397persons" */
+    const rf__tag *moved = digits ? rf__tag_at(doc, at, RF__C_TRIGGER) : NULL;
+    if (moved && moved->entry->pattern == RF__P_COUNTED && t->n >= LONG_WORD)
+        return NULL; /* "576,280returnees" */
     if (people && people->n == 1 && t->n >= LONG_WORD &&
         (people->entry->unit == RF_PEOPLE || people->entry->unit == RF_HOUSEHOLDS ||
          people->entry->unit == RF_HOMES))
