@@ -32,6 +32,8 @@ bool rf__take(maker *m, uint32_t i, const made *from, int32_t parent, double sco
                  rf__is_kind(rf__tag_at(m->doc, own->phrase.end, RF__C_MEASURE), "survivors");
     if (alive && (from->link.indicator == RF_KILLED || from->link.indicator == RF_MISSING))
         return false; /* "found 92 bodies and eight survivors" */
+    if (rf__is_kind(own->phrase.head, "staff") && from->link.indicator == RF_TROOPS)
+        return false; /* "2,500 troops and 400 rescuers" */
     for (uint32_t t = 0; t < m->n_triggers && !indicator && counted == RF_HOMES; t++)
         if (from->has_trigger && m->triggers[t].token == from->trigger.token)
             indicator = rf__resolve(m->doc, &m->triggers[t], &own->phrase, rf__quantity_at(m, i),
@@ -648,7 +650,7 @@ void rf__inherit(maker *m, uint32_t i) {
          last = !ill && m->last.link.indicator && m->last_in + 1 >= m->sentence_index;
     if (own->phrase.measured || rf__only_speak(m, i) || begins_clause_of_as(m, own))
         return;
-    if (counts_places_again(m, i, before)) {
+    if (counts_places_again(m, i, before) || rf__counts_other_sort(m, i, before)) {
         own->phrase.measured = true;
         return;
     }

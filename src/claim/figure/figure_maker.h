@@ -143,6 +143,9 @@ bool rf__is_of_place(const rf__maker *m, const rf__made *own);
 bool rf__is_behind_place(const rf__maker *m, const rf__made *own); /* also with its noun */
 bool rf__take_of_place(rf__maker *m, uint32_t i, int32_t before);
 bool rf__take_word_before(rf__maker *m, uint32_t i);
+/* "killings (12), [thefts (28)]": behind a word of its own, beside one behind a word that counts.
+ */
+bool rf__counts_other_sort(const rf__maker *m, uint32_t i, int32_t before);
 bool rf__take_of_bracket_before(rf__maker *m, uint32_t i, int32_t before);
 /* The same as rf__inherit for a share (figure_share.c). before: the number to take from, or -1;
  * part: words tell that it is a part; last: the sentence before counted something. */

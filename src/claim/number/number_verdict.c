@@ -674,7 +674,8 @@ static bool is_changed_by(const rf__doc *doc, const rf__number *n, uint32_t firs
 static bool is_change(const rf__doc *doc, const rf__number *n, uint32_t first, uint32_t end) {
     if (is_changed_by(doc, n, first, end))
         return true;
-    const rf__tag *tag = n->end < end ? rf__tag_at(doc, n->end, RF__C_NUMBER_NAME) : NULL;
+    uint32_t behind = n->end + (n->percent && doc->tokens[n->end].punct == ')'); /* "(36%) lower" */
+    const rf__tag *tag = behind < end ? rf__tag_at(doc, behind, RF__C_NUMBER_NAME) : NULL;
     bool article = n->token > first && rf__function_at(doc, n->token - 1) == RF__F_A;
     return tag && tag->entry->flags & RF__AFTER && /* "a 50,000 increase" */
            (((n->percent || article) && !strcmp(kind_of(tag, "name"), "change")) ||
