@@ -74,6 +74,15 @@ static inline bool rf__event_names(const rf__event_finder *f, uint32_t token) {
 
 /* The first figure of the sentence, then the one behind a figure; NULL: no more. */
 const rf__draft *rf__event_figure(const rf__event_finder *f, const rf__draft *figure);
+/* Words that tell of no event by what stands beside them (event_apart.c): what people shelter from,
+ * by what somebody travelled, whose house was entered, what else was shut, captives who escaped. */
+bool rf__event_sheltered_from(const rf__event_finder *f, const rf__event_hit *hit);
+bool rf__event_is_travel(const rf__event_finder *f, const rf__event_hit *craft,
+                         const rf__event_hit *deed);
+bool rf__event_enters_house(const rf__event_finder *f, const rf__event_hit *enter);
+bool rf__event_shuts_other(const rf__event_finder *f, const rf__event_hit *way,
+                           const rf__event_hit *shut);
+bool rf__event_frees_captives(const rf__event_finder *f, const rf__event_hit *flee);
 /* "helicopters flew 22 sorties and rescued 316 people" */
 bool rf__event_only_flew(const rf__event_finder *f, const rf__event_hit *hit);
 

@@ -42,6 +42,23 @@ bool rf__event_of_business(const rf__event_finder *f, uint32_t from) {
     return false;
 }
 
+/* "demonstrated courage", "demonstrated how to use the pump", "as this crisis has demonstrated,":
+ * behind a protest stands where, when, for or against what, or nothing. */
+static bool shows_something(const rf__event_finder *f, const rf__event_hit *hit) {
+    enum { REACH = 8 };
+    const rf__doc *doc = f->doc;
+    uint32_t next = hit->token + hit->n;
+    const rf__token *t = &doc->tokens[next];
+    if (next < rf__event_end(f) && t->kind == RF__WORD && !rf__function_at(doc, next) &&
+        !rf__time_over(doc, f->sentence, next) && !rf__ends_as_adverb(doc, next) &&
+        !rf__ends_as(doc, next, RF__END_ING) && !rf__tag_at(doc, next, RF__C_TIME_WORD))
+        return true;
+    for (uint32_t i = hit->token; t->punct == ',' && i-- > rf__event_back(f, hit->token, REACH);)
+        if (rf__function_at(doc, i) == RF__F_AS)
+            return true;
+    return false;
+}
+
 /* "demonstrated the new pump", "demonstrates that", "the market rallied": no protest. */
 static bool is_no_protest(const rf__event_finder *f, const rf__event_hit *hit) {
     const rf__tag *tag = rf__event_tag(f->doc, hit->token, RF__E_PROTEST);
@@ -50,7 +67,7 @@ static bool is_no_protest(const rf__event_finder *f, const rf__event_hit *hit) {
         return !f->of_crisis;
     return rf__is_kind(tag, "shows") &&
            (w == RF__F_THE || w == RF__F_A || w == RF__F_THAT || w == RF__F_ITS ||
-            w == RF__F_THEIR || w == RF__F_HIS || w == RF__F_THIS);
+            w == RF__F_THEIR || w == RF__F_HIS || w == RF__F_THIS || shows_something(f, hit));
 }
 
 /* "the contract calls for" */
@@ -146,10 +163,19 @@ static bool flees_otherwise(const rf__event_finder *f, const rf__event_hit *hit)
         return true; /* "unsure where to flee" */
     if (next < rf__event_end(f) && hit->n == 1 && rf__is_number_at(f->doc, next))
         return true;
-    if (!rf__event_auxiliary(f, rf__event_back(f, hit->token, 2), hit->token))
+    if (!rf__event_auxiliary(f, rf__event_back(f, hit->token, 2), hit->token + hit->n))
         return false;
+    uint32_t left = hit->token + hit->n - 1; /* "were abandoned" */
+    const rf__tag *verb = rf__tag_at(f->doc, left, RF__C_VERB);
+    bool leaves = verb && verb->entry->flags & RF__SUBJECT && !(verb->entry->flags & RF__OBJECT) &&
+                  rf__ends_as_past(f->doc, left) &&
+                  rf__event_between(f, left - 1, left, RF__F_BE, RF__F_BEEN);
     for (uint32_t i = hit->token; i-- > rf__event_back(f, hit->token, 8);) {
         const rf__tag *noun = rf__tag_at(f->doc, i, RF__C_NOUN);
+        bool people =
+            rf__event_word_at(f, i, RF__E_PEOPLE) || (noun && noun->entry->unit == RF_PEOPLE);
+        if (leaves && people)
+            return true; /* "villagers were abandoned to their fate", not "villages were" */
         if (noun)
             return noun->entry->flags & (RF__FACILITY_HEALTH | RF__FACILITY_SCHOOL);
     }
@@ -159,6 +185,19 @@ static bool flees_otherwise(const rf__event_finder *f, const rf__event_hit *hit)
 /* "has not requested help", "did not call for talks" */
 static bool is_not_asked(const rf__event_finder *f, const rf__event_hit *hit) {
     return hit->token > f->sentence->token && rf__function_at(f->doc, hit->token - 1) == RF__F_NOT;
+}
+
+/* "threatened to attack if these [demands] were not met": what is asked for, and nobody asks. */
+static bool are_demands(const rf__event_finder *f, const rf__event_hit *hit) {
+    const rf__token *t = &f->doc->tokens[hit->token];
+    rf__function before =
+        hit->token > f->sentence->token ? rf__function_at(f->doc, hit->token - 1) : RF__F_NONE;
+    rf__function behind = rf__function_at(f->doc, hit->token + 1);
+    return hit->n == 1 && t->folded[t->n_folded - 1] == 's' &&
+           (before == RF__F_THE || before == RF__F_THESE || before == RF__F_THEIR ||
+            before == RF__F_ITS || before == RF__F_HIS) &&
+           (behind == RF__F_BE || behind == RF__F_HAVE) &&
+           rf__function_at(f->doc, hit->token + 2) == RF__F_NOT;
 }
 
 /* "the [Typhoons Appeal]": the name of a fund, where nobody launches it. */
@@ -210,7 +249,8 @@ bool rf__event_of_else(const rf__event_finder *f, const rf__event_hit *hit) {
     case RF__E_PROTEST:
         return is_no_protest(f, hit);
     case RF__E_APPEAL:
-        return is_laid_down(f, hit) || is_not_asked(f, hit) || names_fund(f, hit);
+        return is_laid_down(f, hit) || is_not_asked(f, hit) || names_fund(f, hit) ||
+               are_demands(f, hit);
     case RF__E_ASK:
         return is_not_asked(f, hit);
     case RF__E_ADVANCE:
@@ -218,10 +258,20 @@ bool rf__event_of_else(const rf__event_finder *f, const rf__event_hit *hit) {
     case RF__E_CEASEFIRE:
         return is_sought_truce(f, hit);
     case RF__E_FLEE:
-        return flees_from_power(f, hit) || flees_otherwise(f, hit) || is_no_flight(f, hit) ||
-               is_general(f, hit);
+        return rf__event_frees_captives(f, hit) || flees_from_power(f, hit) ||
+               flees_otherwise(f, hit) || is_no_flight(f, hit) || is_general(f, hit);
     case RF__E_STRIKE:
-        return rf__event_has(f, RF__E_WORKERS) && is_of_workers(f, hit);
+        return (rf__event_has(f, RF__E_WORKERS) && is_of_workers(f, hit)) ||
+               rf__event_sheltered_from(f, hit);
+    case RF__E_AIR:
+    case RF__E_AIR_VERB:
+    case RF__E_RAID:
+    case RF__E_SHELL:
+    case RF__E_MISSILE:
+        if (rf__event_sheltered_from(f, hit))
+            return true;
+        return hit->n > 1 && rf__suffers(f->doc, hit->token) &&
+               rf__function_at(f->doc, hit->token + hit->n) == RF__F_FOR;
     default: /* "came under fire for the delay" */
         return hit->n > 1 && rf__suffers(f->doc, hit->token) &&
                rf__function_at(f->doc, hit->token + hit->n) == RF__F_FOR;

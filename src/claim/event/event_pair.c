@@ -541,7 +541,15 @@ bool rf__event_fits_pair(const rf__event_finder *f, const rf__event_rule *rule,
     if (rule->type == RF_TROOP_MOVEMENT && (f->made[RF_SHELLING] || f->made[RF_MISSILE_OR_DRONE]) &&
         rf__event_word_at(f, second->token, RF__E_HARM))
         return false; /* "mortar rounds fired by rebels landed in Gorsk" */
-    if (rule->type == RF_TROOP_MOVEMENT && is_anothers_move(f, first, second))
+    if (rule->type == RF_TROOP_MOVEMENT &&
+        (is_anothers_move(f, first, second) || rf__event_enters_house(f, second)))
+        return false;
+    if (rule->first == RF__E_AIR_WEAPON && rf__event_is_travel(f, first, second))
+        return false;
+    if (rule->flags & RF__E_DIRECT && rf__event_sheltered_from(f, second))
+        return false;
+    if ((first->word == RF__E_ROAD || first->word == RF__E_BORDER) && second->word == RF__E_CLOSE &&
+        rf__event_shuts_other(f, first, second))
         return false;
     if (rule->first == RF__E_NEED && rf__function_at(f->doc, second->token - 1) == RF__F_TO)
         return false; /* "we need to help them" */

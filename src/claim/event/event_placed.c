@@ -37,8 +37,11 @@ bool rf__event_is_placed(const rf__event_finder *f, const rf__event_hit *hit) {
         if (f->doc->tokens[i].punct == '.' || f->doc->tokens[i].punct == ';' || w == RF__F_IN ||
             w == RF__F_AT || w == RF__F_ON)
             break;
+        bool person = rf__tag_at(f->doc, i, RF__C_FIRST_NAME) &&
+                      !rf__mention_over(f->doc, f->sentence, i); /* "captured Jan Velk in Gorsk" */
         if (rf__event_names(f, i) && i < from + 4)
-            return !rf__tag_at(f->doc, i, RF__C_ROLE) && !rf__tag_at(f->doc, i, RF__C_HONORIFIC);
+            return !person && !rf__tag_at(f->doc, i, RF__C_ROLE) &&
+                   !rf__tag_at(f->doc, i, RF__C_HONORIFIC);
         if (rf__event_word_at(f, i, RF__E_GROUND))
             return true;
     }

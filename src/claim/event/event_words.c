@@ -60,7 +60,9 @@ static bool opens_name(const rf__event_finder *f, uint32_t token, uint32_t n, rf
     for (uint32_t i = n; i < n + MOST && t[i].flags & RF__CAPITAL; i++)
         if (rf__tag_at(f->doc, token + i, RF__C_ORG_WORD))
             return true;
-    return false;
+    /* "the Commission for [Dialogue]" */
+    bool of = token > f->sentence->token + 1 && rf__is_any_preposition(t[-1].function);
+    return of && t[-2].flags & RF__CAPITAL && rf__tag_at(f->doc, token - 2, RF__C_ORG_WORD);
 }
 
 /* "Gorsk Doctors Network", ", medics said", "the Red Cross": somebody who speaks or acts is not

@@ -118,6 +118,9 @@ bool rf__is_set_aside(const rf__doc *doc, const rf__sentence *sentence, const rf
                       const rf__trigger *t);
 /* Is a word behind the number one of things right before it (link_aside.c)? */
 bool rf__tells_of_things(const rf__doc *doc, const rf__phrase *p, const rf__trigger *t);
+/* Does a participle tell of the houses counted before it, "300 houses [buried] in mud"
+ * (link_aside.c)? */
+bool rf__tells_of_counted(const rf__doc *doc, const rf__sentence *sentence, const rf__trigger *t);
 /* Does a weak word for a state ("remain") tell something else than that people are there? */
 bool rf__tells_no_stay(const rf__doc *doc, const rf__trigger *t);
 /* The token behind words put in that tell who says so ("174 people[, the mayor says,] have fled");

@@ -31,6 +31,14 @@ static const rf__trigger *sent_back(const maker *m, const made *own, const rf__t
     return NULL;
 }
 
+/* "The 52 returnees, [25 women, 22 children and five men], arrived": right behind the number
+ * before, over a comma or "and". */
+static bool is_listed(const maker *m, uint32_t i) {
+    uint32_t end = m->made[i - 1].phrase.end;
+    return end + 1 == m->made[i].phrase.start && m->made[i].phrase.groups &&
+           (m->doc->tokens[end].punct == ',' || rf__function_at(m->doc, end) == RF__F_AND);
+}
+
 /* Does the number count those of the figure before it: ", including 17 children", "with 8,000
  * arriving in May"? */
 static const made *whole_before(const maker *m, uint32_t i) {
@@ -39,7 +47,7 @@ static const made *whole_before(const maker *m, uint32_t i) {
     if (before < 0 || rf__quantity_at(m, (uint32_t)before)->high < rf__quantity_at(m, i)->low)
         return NULL;
     bool bare = !own->phrase.head && own->phrase.head_token == UINT32_MAX;
-    return rf__is_part(m, i) || bare ? &m->made[before] : NULL;
+    return rf__is_part(m, i) || bare || is_listed(m, i) ? &m->made[before] : NULL;
 }
 
 void rf__tell_arrival(maker *m, uint32_t i) {
@@ -62,8 +70,9 @@ void rf__tell_arrival(maker *m, uint32_t i) {
     if (back) {
         own->link.trigger = (int32_t)(back - m->triggers);
         own->link.indicator = RF_RETURNED;
-    } else if (whole && (whole->link.indicator == RF_CROSSED_BORDER ||
-                         (whole->link.indicator == RF_RETURNED && rf__is_part(m, i)))) {
+    } else if (whole &&
+               (whole->link.indicator == RF_CROSSED_BORDER ||
+                (whole->link.indicator == RF_RETURNED && (rf__is_part(m, i) || is_listed(m, i))))) {
         own->link.indicator = whole->link.indicator;
     } else if (rf__is_kind(head, "migrants")) {
         own->link.indicator = RF_CROSSED_BORDER; /* "300 migrants reached the island" */

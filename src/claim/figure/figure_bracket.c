@@ -141,6 +141,22 @@ bool rf__take_of_bracket_before(maker *m, uint32_t i, int32_t before) {
 
 /* "The houses were destroyed (5,600), partially destroyed (2,400) or flooded (900)": the word right
  * before the bracket tells what became of them. */
+bool rf__counts_other_sort(const maker *m, uint32_t i, int32_t before) {
+    const rf__doc *doc = m->doc;
+    const made *own = &m->made[i], *first = before >= 0 ? &m->made[before] : NULL;
+    if (!first || !first->has_trigger || !rf__in_brackets(m, own) || own->phrase.head ||
+        doc->tokens[first->trigger.token + first->trigger.n].punct != '(' ||
+        own->phrase.start < m->sentence->token + 2 || doc->tokens[own->phrase.end].punct != ')' ||
+        first->trigger.token + first->trigger.n + 1 != rf__quantity_at(m, (uint32_t)before)->phrase)
+        return false;
+    const rf__token *word = &doc->tokens[own->phrase.start - 2];
+    const uint64_t known = RF__BIT(RF__C_NOUN) | RF__BIT(RF__C_PLACE_KIND) |
+                           RF__BIT(RF__C_FUNCTION) | RF__BIT(RF__C_TRIGGER) |
+                           RF__BIT(RF__C_DIRECTION) | RF__BIT(RF__C_TIME_WORD);
+    return word->kind == RF__WORD && !(word->flags & RF__CAPITAL) && !(word->over & known) &&
+           word->folded[word->n_folded - 1] == 's';
+}
+
 bool rf__take_word_before(maker *m, uint32_t i) {
     made *own = &m->made[i];
     if (!rf__in_brackets(m, own) || own->phrase.head || own->link.score >= RF__LEAST_SCORE ||

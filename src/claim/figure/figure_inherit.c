@@ -32,6 +32,8 @@ bool rf__take(maker *m, uint32_t i, const made *from, int32_t parent, double sco
                  rf__is_kind(rf__tag_at(m->doc, own->phrase.end, RF__C_MEASURE), "survivors");
     if (alive && (from->link.indicator == RF_KILLED || from->link.indicator == RF_MISSING))
         return false; /* "found 92 bodies and eight survivors" */
+    if (rf__is_kind(own->phrase.head, "staff") && from->link.indicator == RF_TROOPS)
+        return false; /* "2,500 troops and 400 rescuers" */
     for (uint32_t t = 0; t < m->n_triggers && !indicator && counted == RF_HOMES; t++)
         if (from->has_trigger && m->triggers[t].token == from->trigger.token)
             indicator = rf__resolve(m->doc, &m->triggers[t], &own->phrase, rf__quantity_at(m, i),
@@ -52,6 +54,8 @@ bool rf__take(maker *m, uint32_t i, const made *from, int32_t parent, double sco
         if (!unit)
             unit = from->link.unit;
     }
+    if (indicator == RF_DISPLACED && from->has_trigger && from->trigger.entry->flags & RF__ARRIVES)
+        indicator = from->link.indicator; /* "returnees, 25 women and 22 children, arrived" */
     if (!own->phrase.head && rf__quantity_at(m, i)->kind == RF__Q_COUNT)
         unit = from->link.unit;
     own->trigger = from->trigger;
@@ -84,7 +88,11 @@ void rf__take_predicate_group(maker *m, uint32_t i) {
     if (own->phrase.groups ||
         (part && part->phrase.of_number && part->phrase.end > own->phrase.start))
         return;
-    for (uint32_t t = own->phrase.end; t < end && t < own->phrase.end + 8; t++) {
+    /* "- 61 per cent - are children" */
+    uint32_t dash = own->phrase.start > m->sentence->token &&
+                    m->doc->tokens[own->phrase.start - 1].punct == '_' &&
+                    m->doc->tokens[own->phrase.end].punct == '_';
+    for (uint32_t t = own->phrase.end + dash; t < end && t < own->phrase.end + 8; t++) {
         const rf__token *token = &m->doc->tokens[t];
         if (rf__is_number_at(m->doc, t) || (token->kind == RF__PUNCT && token->punct != '-'))
             return; /* "of whom three were children" */
@@ -620,6 +628,19 @@ static bool begins_clause_of_as(const maker *m, const made *own) {
            m->doc->tokens[at - 2].punct == ',';
 }
 
+/* "in 12 centres in Gorsk (hosting 4,464), [eight] in Tarsa": behind the bracket the list goes on
+ * with what is no people. */
+static bool counts_places_again(const maker *m, uint32_t i, int32_t before) {
+    const made *own = &m->made[i];
+    if (before < 1 || own->phrase.head || own->phrase.of_pronoun || rf__in_brackets(m, own) ||
+        !rf__is_behind_bracket(m, own, &m->made[before]))
+        return false;
+    const made *first = &m->made[before - 1];
+    const rf__tag *head = first->phrase.head;
+    return !first->link.indicator && head && head->entry->class == RF__C_NOUN &&
+           (head->entry->unit == RF_FACILITIES || head->entry->unit == RF_PLACES);
+}
+
 /* After its list the number must be left alone: a place, "others", a group, or nothing. */
 void rf__inherit(maker *m, uint32_t i) {
     made *own = &m->made[i];
@@ -629,6 +650,10 @@ void rf__inherit(maker *m, uint32_t i) {
          last = !ill && m->last.link.indicator && m->last_in + 1 >= m->sentence_index;
     if (own->phrase.measured || rf__only_speak(m, i) || begins_clause_of_as(m, own))
         return;
+    if (counts_places_again(m, i, before) || rf__counts_other_sort(m, i, before)) {
+        own->phrase.measured = true;
+        return;
+    }
     if (rf__take_attacked(m, i) || rf__take_from_measure_behind(m, i))
         return;
     if (rf__is_all_but(m, i)) {
@@ -725,13 +750,14 @@ void rf__inherit(maker *m, uint32_t i) {
     if (predicate) { /* "44 were rescued" says something of its own; "two were children" does not */
         uint32_t groups = own->phrase.groups;
         rf__take_predicate_group(m, i);
-        bool nation = before >= 0 && m->made[before].parent < 0 && rf__tells_nation(m, own);
+        bool nation = before >= 0 && m->made[before].parent < 0 &&
+                      (rf__tells_nation(m, own) || rf__tells_blame(m, own));
         if (groups || (!own->phrase.groups && !nation))
             return;
         bool parted = own->phrase.start > m->sentence->token && /* "killed nine; three were men" */
                       m->doc->tokens[own->phrase.start - 1].punct == ';';
-        bool bare =
-            own->phrase.head_token == UINT32_MAX && own->link.score < RF__LEAST_SCORE && !nation;
+        bool bare = own->phrase.head_token == UINT32_MAX && own->link.score < RF__LEAST_SCORE &&
+                    (!nation || rf__tells_blame(m, own));
         if (parted && before >= 0 && bare && rf__take(m, i, &m->made[before], before, 0.6))
             return;
         /* "A shell killed nine. Three were children." */

@@ -107,8 +107,9 @@ static bool take_behind(maker *m, uint32_t i, uint32_t last) {
     if (best.score < RF__SURE_SCORE - 0.1 || best.score - 0.1 <= own->link.score)
         return false;
     own->link = best;
+    rf__tell_arrival(m, i);
     own->link.score -= 0.1;
-    own->trigger = m->triggers[best.trigger];
+    own->trigger = m->triggers[own->link.trigger];
     own->has_trigger = true;
     return true;
 }

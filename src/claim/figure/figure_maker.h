@@ -79,9 +79,13 @@ bool rf__is_part(const rf__maker *m, uint32_t i);
 /* "Amina and her son are (just) | two of the 200,000 who fled": it says who they are and counts
  * nobody (figure_part.c). */
 bool rf__names_some(const rf__maker *m, uint32_t i);
+/* Does a number stand in a bracket that is closed before another one? */
+bool rf__is_behind_bracket(const rf__maker *m, const rf__made *own, const rf__made *in);
 /* Is it the first of the parts between dashes behind a whole? */
 bool rf__opens_parts(const rf__maker *m, const rf__made *own, const rf__made *whole);
-/* "four were Velmish"; "Three have been confirmed in Velm" behind those told right before. */
+/* "230 were attributed to rebels"; "four were Velmish"; "Three have been confirmed in Velm" behind
+ * those told right before. */
+bool rf__tells_blame(const rf__maker *m, const rf__made *own);
 bool rf__tells_nation(const rf__maker *m, const rf__made *own);
 bool rf__is_confirmed(const rf__maker *m, const rf__made *own);
 /* "one of them, Amina Sule, said", "two of them told": who speaks is nobody's figure. */
@@ -99,6 +103,8 @@ bool rf__counts_families_too(const rf__maker *m, const rf__made *own, const rf__
 rf_qualifier rf__told_qualifier(const rf__maker *m, uint32_t i);
 /* Migrants who arrive crossed a border, who was deported came back (figure_arrive.c). */
 void rf__tell_arrival(rf__maker *m, uint32_t i);
+/* "22 of those abducted escaped": captives who fled from no home. */
+bool rf__got_free(const rf__maker *m, uint32_t i);
 /* Are the missing told to be found again? */
 bool rf__was_found(const rf__maker *m, uint32_t i);
 /* "all but 39 have gone back": those of whom it is not told. */
@@ -137,6 +143,9 @@ bool rf__is_of_place(const rf__maker *m, const rf__made *own);
 bool rf__is_behind_place(const rf__maker *m, const rf__made *own); /* also with its noun */
 bool rf__take_of_place(rf__maker *m, uint32_t i, int32_t before);
 bool rf__take_word_before(rf__maker *m, uint32_t i);
+/* "killings (12), [thefts (28)]": behind a word of its own, beside one behind a word that counts.
+ */
+bool rf__counts_other_sort(const rf__maker *m, uint32_t i, int32_t before);
 bool rf__take_of_bracket_before(rf__maker *m, uint32_t i, int32_t before);
 /* The same as rf__inherit for a share (figure_share.c). before: the number to take from, or -1;
  * part: words tell that it is a part; last: the sentence before counted something. */

@@ -59,19 +59,24 @@ static bool is_of_town(const rf__doc *doc, const made *own) {
            rf__tag_at(doc, end + 2, RF__C_PLACE_KIND);
 }
 
-/* "displaced most of Norland's 50 million people": only an unknown part of those who live there, so
- * that what was done to it is not told of all of them. */
+/* "displaced most of Norland's 50 million people", "many of the town's population of 900": only an
+ * unknown part of those who live there, so that what was done to it is not told of all of them. */
 static void unlink_whole(maker *m, uint32_t i) {
     enum { REACH = 5 };
     made *own = &m->made[i];
     const rf__tag *head = own->phrase.head;
     uint32_t at = own->phrase.start, first = m->sentence->token;
-    if (!own->link.indicator || !head || head->entry->class != RF__C_NOUN ||
-        head->entry->unit != RF_PEOPLE || own->phrase.groups || at < first + 4 ||
-        rf__function_at(m->doc, at - 1) != RF__F_POSSESSIVE ||
+    if (!own->link.indicator || own->phrase.groups || at < first + 4 ||
         rf__quantity_at(m, i)->kind != RF__Q_COUNT)
         return;
-    uint32_t of = at - 2;
+    bool people = head && head->entry->class == RF__C_NOUN && head->entry->unit == RF_PEOPLE;
+    bool owned = people && rf__function_at(m->doc, at - 1) == RF__F_POSSESSIVE;
+    const rf__tag *lives = rf__tag_at(m->doc, at - 2, RF__C_TRIGGER); /* "the population of | N" */
+    bool named = !head && rf__function_at(m->doc, at - 1) == RF__F_OF && lives &&
+                 lives->entry->indicator == RF_POPULATION;
+    if (!owned && !named)
+        return;
+    uint32_t of = named ? at - 3 : at - 2;
     while (of > first && at - of <= REACH && rf__function_at(m->doc, of) != RF__F_OF)
         of--;
     bool part = of > first && rf__function_at(m->doc, of) == RF__F_OF &&

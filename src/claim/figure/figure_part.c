@@ -91,6 +91,14 @@ bool rf__tells_nation(const maker *m, const made *own) {
     return false;
 }
 
+/* "killed 420; [230 were attributed to] rebels": who did it is told of a part. */
+bool rf__tells_blame(const maker *m, const made *own) {
+    uint32_t be = own->phrase.end;
+    rf__function f = rf__function_at(m->doc, be);
+    return !own->phrase.head && (f == RF__F_BE || f == RF__F_HAVE) &&
+           (rf__event_tag(m->doc, be, RF__E_BLAME) || rf__event_tag(m->doc, be + 1, RF__E_BLAME));
+}
+
 /* "Floods left six dead. [Three have been confirmed in] Velm": of the harm told right before. */
 bool rf__is_confirmed(const maker *m, const made *own) {
     uint32_t at = own->phrase.end;
@@ -107,6 +115,18 @@ bool rf__is_confirmed(const maker *m, const made *own) {
            (in == RF__F_IN || in == RF__F_AT || in == RF__F_FROM);
 }
 
+/* Does number `in` stand in a bracket that is closed before number `own`? */
+bool rf__is_behind_bracket(const maker *m, const made *own, const made *in) {
+    enum { REACH = 4 };
+    bool opened = false;
+    for (uint32_t t = in->phrase.start; t-- > m->sentence->token && t + REACH > in->phrase.start;)
+        opened |= m->doc->tokens[t].punct == '(';
+    for (uint32_t t = in->phrase.end; opened && t < own->phrase.start; t++)
+        if (m->doc->tokens[t].punct == ')')
+            return true;
+    return false;
+}
+
 /* "killed 12 people - [five soldiers] and seven villagers - in Velm": the first of the parts
  * between two dashes right behind those they are of. */
 bool rf__opens_parts(const maker *m, const made *own, const made *whole) {
@@ -117,9 +137,11 @@ bool rf__opens_parts(const maker *m, const made *own, const made *whole) {
         whole->phrase.end + 1 != start || own->link.score >= RF__LEAST_SCORE || !head ||
         head->entry->class != RF__C_NOUN || head->entry->unit != RF_PEOPLE)
         return false;
+    bool more = false; /* "killed 52 people - 25 women and 27 men." */
     for (uint32_t t = own->phrase.end; t < end && t < start + LONGEST; t++) {
-        if (m->doc->tokens[t].punct == '_')
+        if (m->doc->tokens[t].punct == '_' || (more && m->doc->tokens[t].punct == '.'))
             return true;
+        more |= rf__is_number_at(m->doc, t) && rf__tag_at(m->doc, t + 1, RF__C_NOUN);
         rf__function f = rf__function_at(m->doc, t);
         if (f == RF__F_BE || f == RF__F_HAVE || m->doc->tokens[t].punct == ';' ||
             (rf__tag_at(m->doc, t, RF__C_VERB) && !rf__tag_at(m->doc, t, RF__C_NOUN)))

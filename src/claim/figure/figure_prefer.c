@@ -25,12 +25,28 @@ static bool is_helping(const rf__doc *doc, uint32_t token) {
     return false;
 }
 
+/* "1.7 million refugees and hosts | were assisted": helped in the passive, and nothing but who else
+ * was between. */
+static bool are_helped(const maker *m, const made *own) {
+    enum { BETWEEN = 2 };
+    for (uint32_t t = 0; t < m->n_triggers; t++) {
+        const rf__trigger *help = &m->triggers[t];
+        if (help->voice == RF__PASSIVE && help->group >= own->phrase.end &&
+            help->group <= own->phrase.end + BETWEEN && is_helping(m->doc, help->token))
+            return rf__function_at(m->doc, help->token + help->n) != RF__F_TO && /* "to return" */
+                   (help->group == own->phrase.end ||
+                    rf__function_at(m->doc, own->phrase.end) == RF__F_AND);
+    }
+    return false;
+}
+
 /* "to assist 75,000 people affected by the storm": that they are helped says more. */
 static void prefer_aid(maker *m, uint32_t i) {
     made *own = &m->made[i];
     bool named = own->link.relation == RF__R_PREMODIFIER || own->link.relation == RF__R_HEAD;
-    bool away = named && (own->link.indicator == RF_DISPLACED || /* "food to 20,000 refugees" */
-                          own->link.indicator == RF_CROSSED_BORDER);
+    bool away =
+        named && (own->link.indicator == RF_DISPLACED || /* "food to 20,000 refugees" */
+                  own->link.indicator == RF_CROSSED_BORDER || own->link.indicator == RF_RETURNED);
     if ((own->link.indicator != RF_IN_NEED && !away) || own->link.relation == RF__R_OBJECT)
         return;
     rf__function front = own->phrase.start > m->sentence->token
@@ -40,14 +56,15 @@ static void prefer_aid(maker *m, uint32_t i) {
                      (front == RF__F_TO || (front == RF__F_FOR && !away));
     recipient |=
         away && own->phrase.start > m->sentence->token && is_helping(m->doc, own->phrase.start - 1);
-    if (away && !recipient)
+    if (away && !recipient && !are_helped(m, own))
         return;
     for (uint32_t t = 0; t < m->n_triggers; t++) {
         const rf__trigger *trigger = &m->triggers[t];
         bool given = recipient && trigger->complement != UINT32_MAX; /* "gave tools to 300 affected
                                                                         families" */
         if (trigger->entry->indicator != RF_AID || reaches_trapped(m, own, trigger) ||
-            (trigger->token + trigger->n != own->phrase.start && !given))
+            (trigger->token + trigger->n != own->phrase.start && !given &&
+             !(away && !recipient && trigger->voice == RF__PASSIVE)))
             continue;
         if (away && rf__modality_at(m->doc, m->sentence, trigger->token, trigger->n) == RF_DENIED)
             continue; /* "could bring no aid to 9,400 displaced people": they are displaced */
@@ -314,7 +331,60 @@ static void prefer_joined(maker *m, uint32_t i) {
     own->link.unit = RF_PEOPLE;
 }
 
+/* "2,800 injured people are [receiving care]": they are injured, whoever helps them. */
+static void prefer_injured(maker *m, uint32_t i) {
+    made *own = &m->made[i];
+    const rf__tag *hurt = own->phrase.premodifier;
+    if (own->link.indicator == RF_AID && own->link.relation == RF__R_SUBJECT && hurt &&
+        hurt->entry->indicator == RF_INJURED)
+        own->link.indicator = RF_INJURED;
+}
+
+/* "the landslide [buried] 55 workers": nobody who buries the dead; they are under it. */
+static void prefer_missing(maker *m, uint32_t i) {
+    enum { REACH = 6 };
+    made *own = &m->made[i];
+    const rf__trigger *bury = &m->triggers[own->link.trigger];
+    if (own->link.indicator != RF_KILLED || own->link.relation != RF__R_OBJECT ||
+        bury->entry->class != RF__C_VERB || !(bury->entry->flags & RF__WEAK) ||
+        bury->entry->flags & RF__NEEDS_NOUN || bury->voice == RF__PASSIVE)
+        return;
+    for (uint32_t t = bury->group; t-- > m->sentence->token && t + REACH >= bury->group;) {
+        if (rf__event_tag(m->doc, t, RF__E_NOT_ARMED)) {
+            own->link.indicator = RF_MISSING;
+            return;
+        }
+        const rf__tag *noun = rf__tag_at(m->doc, t, RF__C_NOUN);
+        if (rf__is_clause_edge(m->doc, t) || (noun && noun->entry->unit == RF_PEOPLE))
+            return;
+    }
+}
+
+/* "abducted 60 villagers; [22 escaped]": captives who got free fled from no home. */
+bool rf__got_free(const maker *m, uint32_t i) {
+    enum { REACH = 1 };
+    const made *own = &m->made[i];
+    const rf__lex_entry *verb = own->trigger.entry;
+    if (own->link.indicator != RF_DISPLACED || verb->class != RF__C_VERB ||
+        !(verb->flags & RF__LEAVES) || !(verb->flags & RF__WEAK) || verb->needs)
+        return false;
+    double held = 0;
+    for (uint32_t d = m->doc->n_drafts; d-- > 0;) {
+        const rf__draft *draft = &m->doc->drafts[d];
+        if (draft->sentence + REACH < m->sentence_index)
+            break;
+        if (draft->claim.indicator == RF_MISSING && draft->claim.high > held)
+            held = draft->claim.high;
+    }
+    for (uint32_t j = 0; j < i; j++)
+        if (m->made[j].link.indicator == RF_MISSING && rf__quantity_at(m, j)->high > held)
+            held = rf__quantity_at(m, j)->high;
+    return rf__quantity_at(m, i)->low <= held;
+}
+
 void rf__prefer_link(maker *m, uint32_t i) {
+    prefer_injured(m, i);
+    prefer_missing(m, i);
     prefer_fate(m, i);
     prefer_joined(m, i);
     prefer_displaced(m, i);

@@ -164,6 +164,17 @@ static void take_total(maker *m, uint32_t i) {
         take_draft(m, i, (int32_t)doc->n_drafts - 1, false);
 }
 
+/* "another six", "six more", "a further six": besides those told before. */
+static bool adds_more(const maker *m, const rf__quantity *q) {
+    uint32_t first = q->phrase > m->sentence->token + 1 ? q->phrase - 2 : m->sentence->token;
+    for (uint32_t k = first; k < q->token; k++) {
+        const rf__tag *added = rf__tag_at(m->doc, k, RF__C_FLOW);
+        if (rf__function_at(m->doc, k) == RF__F_OTHER || (added && added->entry->code == RF_NEW))
+            return true;
+    }
+    return rf__function_at(m->doc, q->token + q->n_tokens) == RF__F_MORE;
+}
+
 /* "23 bodies were recovered, while the remaining | eight were found downstream": bodies as well. */
 static void take_remaining(maker *m, uint32_t i) {
     const rf__doc *doc = m->doc;
@@ -178,9 +189,10 @@ static void take_remaining(maker *m, uint32_t i) {
     bool rest =
         rf__function_at(doc, at - 2) == RF__F_THE &&
         (rf__function_at(doc, at - 1) == RF__F_OTHER || (left && left->entry->form == RF__ING));
+    rest |= adds_more(m, q); /* "and | another six were found" */
     uint32_t be = q->token + q->n_tokens;
     if (!rest || first->link.indicator != RF_KILLED || first->link.relation != RF__R_HEAD ||
-        rf__function_at(doc, be) != RF__F_BE || !rf__is_asked_for(doc, be + 1, "found_again", &n))
+        rf__function_at(doc, be) != RF__F_BE || !rf__is_asked_for(doc, be + 1, "bodies_found", &n))
         return;
     rf__take(m, i, first, (int32_t)i - 1, RF__SURE_SCORE);
     own->parent = -1;
@@ -212,16 +224,14 @@ static void take_same_verb(maker *m, uint32_t i) {
         m->last_in + 1 != m->sentence_index || q->phrase > first + 2 ||
         !rf__counts_people(m->last.link.indicator))
         return;
-    bool adds = own->phrase.others;
-    for (uint32_t k = first; k < q->token; k++) {
-        const rf__tag *added = rf__tag_at(doc, k, RF__C_FLOW);
-        adds |= added && added->entry->code == RF_NEW;
-    }
+    bool adds = own->phrase.others || adds_more(m, q);
     while (rf__function_at(doc, be) == RF__F_BE || rf__function_at(doc, be) == RF__F_HAVE ||
            rf__function_at(doc, be) == RF__F_BEEN)
         be++;
     uint32_t from = m->last.phrase.end;
-    bool same = false;
+    uint32_t n;
+    bool same = m->last.link.indicator == RF_KILLED && m->last.link.relation == RF__R_HEAD &&
+                be > own->phrase.end && rf__is_asked_for(doc, be, "bodies_found", &n);
     for (uint32_t k = from; k < from + REACH && k < first && be > own->phrase.end; k++)
         same |= rf__is_word(doc, k) && doc->tokens[k].hash == doc->tokens[be].hash &&
                 rf__function_at(doc, k) == RF__F_NONE;

@@ -12,6 +12,13 @@ static bool is_share_line(const maker *m, const made *own) {
            (m->doc->tokens[at - 1].punct == ':' || m->doc->tokens[at - 1].punct == '\t');
 }
 
+/* "Most of the displaced - 61 per cent - are children" */
+static bool is_between_dashes(const maker *m, const made *own) {
+    uint32_t first = own->phrase.start;
+    return first > m->sentence->token && m->doc->tokens[first - 1].punct == '_' &&
+           m->doc->tokens[own->phrase.end].punct == '_';
+}
+
 /* "(13 per cent)", "(or over 85% of the population)" */
 static bool alone_in_brackets(const maker *m, const made *own) {
     uint32_t first = own->phrase.start;
@@ -130,7 +137,8 @@ void rf__inherit_share(maker *m, uint32_t i, int32_t before, bool part, bool las
         group = last = true;
         m->last_in = m->sentence_index;
     }
-    if (!own_link && before < 0 && alone_in_brackets(m, own) && take_share(m, i))
+    if (!own_link && before < 0 && (alone_in_brackets(m, own) || is_between_dashes(m, own)) &&
+        take_share(m, i))
         return;
     bool bracket =
         (q->paren_of >= 0 && before >= 0) || is_apposed(m, own) ||

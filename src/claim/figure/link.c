@@ -415,7 +415,7 @@ static double as_object(const rf__doc *doc, const rf__sentence *sentence, const 
     if (t->complement != UINT32_MAX && t->complement + t->n_complement == p->start &&
         rf__function_at(doc, p->start - 1) == RF__F_OF)
         return 0; /* "pulled the country out of two crises" */
-    if (rf__is_noun_and_state(doc, sentence, p, t))
+    if (rf__is_noun_and_state(doc, sentence, p, t) || rf__tells_of_counted(doc, sentence, t))
         return 0;
     gap g = between(doc, sentence, t->token + t->n, p->start, q);
     rf__function before =

@@ -413,3 +413,13 @@ uint32_t rf__insertion_end(const rf__doc *doc, uint32_t comma, uint32_t to, char
     }
     return 0;
 }
+
+/* "300 houses [buried] in mud and over 14,000 people": a participle that tells of what is counted
+ * before it has no object behind it. */
+bool rf__tells_of_counted(const rf__doc *doc, const rf__sentence *sentence, const rf__trigger *t) {
+    if (t->voice != RF__BARE || t->token < sentence->token + 2 ||
+        !rf__is_any_preposition(rf__function_at(doc, t->token + t->n)))
+        return false;
+    const rf__tag *noun = rf__tag_at(doc, t->token - 1, RF__C_NOUN);
+    return noun && noun->entry->unit == RF_HOMES && rf__is_number_at(doc, t->token - 2);
+}

@@ -90,9 +90,9 @@ double rf__as_include(const rf__doc *doc, const rf__sentence *sentence, const rf
     for (uint32_t i = from; i < p->start && i < from + 6; i++) {
         rf__function f = rf__function_at(doc, i);
         if ((f == RF__F_INCLUDING || f == RF__F_BE) &&
-            (p->start <= from + 3 || joins_one(doc, i + 1, p->start)))
-            return 0.82;
-        if (doc->tokens[i].kind != RF__WORD)
+            (p->start <= from + 3 || i + 1 == p->start || joins_one(doc, i + 1, p->start)))
+            return 0.82; /* "The dead in the raid on Gorsk were 25 women" */
+        if (doc->tokens[i].kind != RF__WORD || rf__is_clause_edge(doc, i))
             return 0;
     }
     return 0;

@@ -505,6 +505,14 @@ static bool counts_things_before(const rf__doc *doc, const rf__sentence *sentenc
            !(noun->flags & RF__CAPITAL) && (f == RF__F_THE || f == RF__F_ITS || f == RF__F_THEIR);
 }
 
+/* "two out of (the) | 16 hospitals", "180 out of (the) | nearly 200 homes" */
+static bool is_total(const rf__doc *doc, uint32_t i) {
+    bool the = rf__function_at(doc, i) == RF__F_THE;
+    const rf__tag *over = rf__tag_at(doc, i + the, RF__C_QUALIFIER);
+    uint32_t number = i + the + (over ? over->n : 0);
+    return doc->tokens[number].kind == RF__NUMERAL || (the && rf__is_number_at(doc, number));
+}
+
 rf__phrase rf__phrase_of(const rf__doc *doc, const rf__sentence *sentence,
                          const rf__quantity *quantity) {
     uint32_t end = sentence->token + sentence->n_tokens;
@@ -513,9 +521,7 @@ rf__phrase rf__phrase_of(const rf__doc *doc, const rf__sentence *sentence,
     if (i < quantity->phrase + quantity->n_phrase)
         i = quantity->phrase + quantity->n_phrase;
     bool out_of = i + 2 < end && rf__is_word(doc, i) && !rf__tag_at(doc, i, RF__C_NOUN) &&
-                  rf__function_at(doc, i + 1) == RF__F_OF &&
-                  (doc->tokens[i + 2].kind == RF__NUMERAL || /* "two out of (the) 16 hospitals" */
-                   (rf__function_at(doc, i + 2) == RF__F_THE && rf__is_number_at(doc, i + 3)));
+                  rf__function_at(doc, i + 1) == RF__F_OF && is_total(doc, i + 2);
     bool half = quantity->kind == RF__Q_SHARE && rf__function_at(doc, i) == RF__F_THE;
     if (i < end && (out_of || half || rf__function_at(doc, i) == RF__F_OF))
         i = take_of(doc, &p, i + out_of, end);

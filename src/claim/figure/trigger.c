@@ -74,6 +74,8 @@ static void read_group(const rf__doc *doc, uint32_t first, rf__trigger *t, bool 
             t->infinitive = nearest;
         } else if (f == RF__F_NOT) {
             t->negated = true;
+        } else if (f == RF__F_SINCE && rf__function_at(doc, i - 1) == RF__F_HAVE) {
+            continue; /* "have [since] returned" */
         } else if (f || rf__tag_over(doc, i, RF__C_NOUN) || rf__tag_at(doc, i, RF__C_VERB) ||
                    rf__tag_over(doc, i, RF__C_ACTOR) || /* "attributed to gangs | killed" */
                    (token->flags & RF__CAPITAL && !(token->flags & RF__SENTENCE_FIRST))) {

@@ -54,17 +54,25 @@ static uint32_t groups_of_men(const rf__doc *doc, const rf__sentence *sentence,
     return groups;
 }
 
-/* The groups of the nouns from a token on: "women and children". */
+/* The groups of the nouns from a token on: "women and children", "both civilians and Velmish
+ * soldiers"; of "both civilians and police" none. */
 static uint32_t groups_at(const rf__doc *doc, uint32_t from, uint32_t end) {
+    enum { MOST = 5 };
     uint32_t groups = 0;
-    for (uint32_t i = from; i < end && i < from + 4; i++) {
+    bool joined = false;
+    for (uint32_t i = from; i < end && i < from + MOST; i++) {
         const rf__tag *noun = rf__tag_at(doc, i, RF__C_NOUN);
         rf__function f = rf__function_at(doc, i);
         if (noun && noun->entry->groups) {
             groups |= noun->entry->groups;
             i += noun->n - 1;
-        } else if (f != RF__F_AND && f != RF__F_ALL)
+        } else if (joined && groups && noun && noun->entry->unit == RF_PEOPLE) {
+            return 0;
+        } else if (f != RF__F_AND && f != RF__F_ALL &&
+                   !(joined && !f && doc->tokens[i].flags & RF__CAPITAL)) {
             break;
+        }
+        joined = f == RF__F_AND || (joined && !noun);
     }
     return groups;
 }

@@ -166,6 +166,16 @@ static bool goes_to_people(const rf__doc *doc, const rf__number *a, const rf__am
            (noun->entry->unit == RF_PEOPLE || noun->entry->unit == RF_HOUSEHOLDS);
 }
 
+/* "6-7,000", "10-12,000": the thousands of the first number are told with the second. */
+static bool shares_thousands(const rf__doc *doc, const rf__number *a, const rf__amount *b) {
+    enum { THOUSAND = 1000, LONGEST = 3 };
+    const rf__token *t = &doc->tokens[b->token];
+    return a->bare_digits && b->bare_digits && doc->tokens[a->token].n <= LONGEST &&
+           rf__joined(doc, a->end) && rf__joined(doc, b->token) && t->n > LONGEST &&
+           !memcmp(doc->report->text + t->start + t->n - LONGEST, "000", LONGEST) &&
+           a->low < b->low / THOUSAND && 2 * THOUSAND * a->low >= b->low;
+}
+
 static void join_range(const rf__doc *doc, rf__number *a, uint32_t first, uint32_t end) {
     joint how = joint_at(doc, a->end, end);
     if (how == HYPHEN && ends_label(doc, a, first)) {
@@ -187,6 +197,8 @@ static void join_range(const rf__doc *doc, rf__number *a, uint32_t first, uint32
     double low = a->low;
     if (b.scale > 1 && a->scale == 1 && !a->vague && low < b.low / b.scale)
         low *= b.scale;
+    if (how == HYPHEN && shares_thousands(doc, a, &b))
+        low *= 1000;
     /* "rose by 12,000 to 44,200", not "by 2,000 to 3,000" */
     if (how == TO && a->token > first && rf__function_at(doc, a->token - 1) == RF__F_BY &&
         !b.percent && b.low > 2 * a->high) {
@@ -411,6 +423,26 @@ static int32_t paren_of(const rf__doc *doc, const rf__quantity *q, uint32_t firs
 
 /* ---- the stage ---- */
 
+/* Are people, families or homes counted right there: "persons", "refugees", "houses"? */
+static bool counts_people(const rf__doc *doc, uint32_t token) {
+    const rf__tag *noun = rf__tag_at(doc, token, RF__C_NOUN);
+    const rf__tag *named = rf__tag_at(doc, token, RF__C_TRIGGER);
+    return (noun && (noun->entry->unit == RF_PEOPLE || noun->entry->unit == RF_HOUSEHOLDS ||
+                     noun->entry->unit == RF_HOMES)) ||
+           (named && named->entry->pattern == RF__P_COUNTED && !named->entry->unit);
+}
+
+/* "displaced | 13, 834 in Gorsk", "Some | 11, 643 were hurt": a verb or a word of how many before,
+ * and where or what became of them behind; not "killed 12, 340 were hurt". */
+static bool stands_apart(const rf__doc *doc, uint32_t number, uint32_t first, uint32_t behind) {
+    rf__function f = rf__function_at(doc, behind);
+    if (f != RF__F_IN && f != RF__F_BE && f != RF__F_HAVE && f != RF__F_WHO)
+        return false;
+    const rf__tag *verb = number > first ? rf__tag_over(doc, number - 1, RF__C_VERB) : NULL;
+    return number > first && (rf__tag_over(doc, number - 1, RF__C_QUALIFIER) ||
+                              (f == RF__F_IN && verb && verb->entry->form != RF__BASE));
+}
+
 /* "2.500 people": nobody counts people in thousandths. */
 static void read_points_as_groups(const rf__doc *doc, rf__number *a) {
     const rf__token *t = &doc->tokens[a->token];
@@ -420,8 +452,7 @@ static void read_points_as_groups(const rf__doc *doc, rf__number *a) {
     if (digits[t->n - 4] != '.' || memchr(digits, '.', t->n - 4) || memchr(digits, ',', t->n) ||
         digits[0] == '0')
         return;
-    const rf__tag *noun = rf__tag_at(doc, a->end, RF__C_NOUN);
-    if (noun && (noun->entry->unit == RF_PEOPLE || noun->entry->unit == RF_HOUSEHOLDS))
+    if (counts_people(doc, a->end))
         a->low = a->high = a->low * 1000;
 }
 
@@ -434,9 +465,7 @@ static void join_torn(const rf__doc *doc, rf__number *a, uint32_t first, uint32_
         doc->tokens[rest].n != 3 || rf__joined(doc, rest) || !(a->low < 1000) || a->low < 1 ||
         a->low != floor(a->low))
         return;
-    const rf__tag *noun = rf__tag_at(doc, rest + 1, RF__C_NOUN);
-    if (!noun || (noun->entry->unit != RF_PEOPLE && noun->entry->unit != RF_HOUSEHOLDS &&
-                  noun->entry->unit != RF_HOMES))
+    if (!counts_people(doc, rest + 1) && !stands_apart(doc, a->token, first, rest + 1))
         return;
     if (a->token > first) {
         const rf__token *before = &doc->tokens[a->token - 1];

@@ -17,12 +17,29 @@ bool rf__number_is_weekday(const rf__doc *doc, const rf__number *n, uint32_t fir
            f == RF__F_AND || f == RF__F_TO || rf__tag_at(doc, n->end, RF__C_WEEKDAY);
 }
 
+/* "On February | 18, 2015 gunmen": a date that a line breaks behind its month, and its year. */
+bool rf__number_is_torn_date(const rf__doc *doc, const rf__number *n, uint32_t first,
+                             uint32_t end) {
+    enum { LAST = 31, YEAR = 1900, LAST_YEAR = 2100 };
+    const rf__token *day = &doc->tokens[first];
+    if (!first || n->token > first + 2 || first + 2 >= end || !n->bare_digits ||
+        day->kind != RF__NUMERAL || !(day->value <= LAST) || day[1].punct != ',' ||
+        day[2].kind != RF__NUMERAL || !rf__tag_at(doc, first - 1, RF__C_MONTH) ||
+        !(day[-1].flags & RF__CAPITAL))
+        return false;
+    return day[2].value >= YEAR && day[2].value <= LAST_YEAR;
+}
+
 /* "Tarsa 1 IDP camp", "the Velm 2 site": a name's number, before one camp. */
 bool rf__number_names_camp(const rf__doc *doc, const rf__number *n, uint32_t first, uint32_t end) {
     enum { WORDS = 7, MOST = 30 };
     if (n->token <= first || !n->bare_digits || n->end != n->token + 1 || n->low > MOST)
         return false;
     const rf__token *name = &doc->tokens[n->token - 1];
+    const rf__tag *camp = rf__tag_at(doc, n->token - 1, RF__C_NOUN); /* "fire in Camp 5" */
+    if (camp && camp->n == 1 && camp->entry->flags & RF__CAMP && name->flags & RF__CAPITAL &&
+        !(name->flags & RF__SENTENCE_FIRST && n->end < end && rf__tag_at(doc, n->end, RF__C_NOUN)))
+        return true;
     if (name->kind != RF__WORD || !(name->flags & RF__CAPITAL) || name->function)
         return false;
     for (uint32_t i = n->end; i < end && i < n->end + WORDS; i++) {

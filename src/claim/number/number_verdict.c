@@ -272,6 +272,9 @@ static const char *joined_after(const rf__doc *doc, const rf__number *n, uint32_
     const rf__token *t = &doc->tokens[at];
     bool digits = doc->tokens[at - 1].kind == RF__NUMERAL;
     const rf__tag *people = rf__tag_at(doc, at, RF__C_NOUN); /* "12,397persons" */
+    const rf__tag *moved = digits ? rf__tag_at(doc, at, RF__C_TRIGGER) : NULL;
+    if (moved && moved->entry->pattern == RF__P_COUNTED && t->n >= LONG_WORD)
+        return NULL; /* "576,280returnees" */
     if (people && people->n == 1 && t->n >= LONG_WORD &&
         (people->entry->unit == RF_PEOPLE || people->entry->unit == RF_HOUSEHOLDS ||
          people->entry->unit == RF_HOMES))
@@ -671,7 +674,8 @@ static bool is_changed_by(const rf__doc *doc, const rf__number *n, uint32_t firs
 static bool is_change(const rf__doc *doc, const rf__number *n, uint32_t first, uint32_t end) {
     if (is_changed_by(doc, n, first, end))
         return true;
-    const rf__tag *tag = n->end < end ? rf__tag_at(doc, n->end, RF__C_NUMBER_NAME) : NULL;
+    uint32_t behind = n->end + (n->percent && doc->tokens[n->end].punct == ')'); /* "(36%) lower" */
+    const rf__tag *tag = behind < end ? rf__tag_at(doc, behind, RF__C_NUMBER_NAME) : NULL;
     bool article = n->token > first && rf__function_at(doc, n->token - 1) == RF__F_A;
     return tag && tag->entry->flags & RF__AFTER && /* "a 50,000 increase" */
            (((n->percent || article) && !strcmp(kind_of(tag, "name"), "change")) ||
@@ -732,7 +736,8 @@ void rf__number_judge(const rf__doc *doc, rf__number *n, uint32_t first, uint32_
         why = "capacity";
     if (!why && is_year(doc, n, first, end))
         why = "year";
-    if (!why && (is_day(doc, n, first, end) || rf__number_is_weekday(doc, n, first, end)))
+    if (!why && (is_day(doc, n, first, end) || rf__number_is_weekday(doc, n, first, end) ||
+                 rf__number_is_torn_date(doc, n, first, end)))
         why = "date";
     if (!why && rf__number_names_camp(doc, n, first, end))
         why = "name";

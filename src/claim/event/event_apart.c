@@ -1,0 +1,77 @@
+/* Words of events that tell of none, by what stands right before or behind them: what people
+ * shelter from, by what somebody travelled, whose house was entered, what else was shut. */
+#include "claim/event/event_look.h"
+#include "claim/figure/figure.h"
+
+/* "took shelter from [shelling]", "protected from the [air strikes]", "no bunker against [raids]":
+ * nobody is told to have been hit by them. */
+bool rf__event_sheltered_from(const rf__event_finder *f, const rf__event_hit *hit) {
+    enum { WORDS = 3, NEAR = 3 };
+    const rf__doc *doc = f->doc;
+    uint32_t n;
+    for (uint32_t i = hit->token; i-- > rf__event_back(f, hit->token, WORDS);) {
+        rf__function w = rf__function_at(doc, i);
+        bool against = w == RF__F_OTHER_PREPOSITION && rf__is_asked_for(doc, i, "against", &n);
+        if (w == RF__F_FROM || against) {
+            for (uint32_t k = i; k-- > rf__event_back(f, i, NEAR);)
+                if (rf__is_asked_for(doc, k, "shelters", &n))
+                    return true;
+            return false;
+        }
+        if (doc->tokens[i].kind != RF__WORD || (w && w != RF__F_THE))
+            return false;
+    }
+    return false;
+}
+
+/* "came by [helicopter]": how somebody travelled; not "was bombed by helicopters". */
+bool rf__event_is_travel(const rf__event_finder *f, const rf__event_hit *craft,
+                         const rf__event_hit *deed) {
+    const rf__token *t = &f->doc->tokens[craft->token + craft->n - 1];
+    uint32_t by = craft->token - 1;
+    return craft->token > f->sentence->token && rf__function_at(f->doc, by) == RF__F_BY &&
+           t->folded[t->n_folded - 1] != 's' && deed->token + deed->n != by;
+}
+
+/* "soldiers entered the [house] of a teacher": no place that an army moves into. */
+bool rf__event_enters_house(const rf__event_finder *f, const rf__event_hit *enter) {
+    enum { WORDS = 4 };
+    for (uint32_t i = enter->token + enter->n;
+         i < rf__event_end(f) && i < enter->token + enter->n + WORDS; i++) {
+        const rf__tag *noun = rf__tag_at(f->doc, i, RF__C_NOUN);
+        if (noun)
+            return noun->entry->unit == RF_HOMES && !(noun->entry->flags & RF__WEAK);
+        if (f->doc->tokens[i].kind != RF__WORD || rf__event_names(f, i) ||
+            rf__is_any_preposition(rf__function_at(f->doc, i)))
+            return false;
+    }
+    return false;
+}
+
+/* "the storm struck the road and [shut schools]": the verb has an object of its own. */
+bool rf__event_shuts_other(const rf__event_finder *f, const rf__event_hit *way,
+                           const rf__event_hit *shut) {
+    uint32_t next = shut->token + shut->n;
+    const rf__tag *noun = rf__tag_at(f->doc, next, RF__C_NOUN);
+    const rf__token *last = noun ? &f->doc->tokens[next + noun->n - 1] : NULL;
+    bool thing = noun && last->folded[last->n_folded - 1] == 's' &&
+                 (noun->entry->unit == RF_FACILITIES || noun->entry->unit == RF_VEHICLES);
+    return thing && shut->token > way->token && !rf__event_word_at(f, next, way->word) &&
+           !rf__event_auxiliary(f, rf__event_back(f, shut->token, 2), shut->token);
+}
+
+/* "abducted 60 villagers; 22 of the victims [escaped]", "[escaped] from prison": who was held fled
+ * from no home. */
+bool rf__event_frees_captives(const rf__event_finder *f, const rf__event_hit *flee) {
+    const rf__tag *verb = rf__tag_at(f->doc, flee->token, RF__C_VERB);
+    if (!verb || !(verb->entry->flags & RF__LEAVES) || !(verb->entry->flags & RF__WEAK))
+        return false;
+    for (uint32_t d = f->figure + f->sentence->n_figures; d-- > 0;) {
+        const rf__draft *draft = &f->doc->drafts[d];
+        if (draft->sentence + 1 < f->s)
+            return false;
+        if (draft->claim.indicator == RF_MISSING)
+            return true;
+    }
+    return false;
+}
