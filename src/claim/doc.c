@@ -60,7 +60,7 @@ bool rf__place_word_is_so(const rf__doc *doc, uint32_t token, const char *what) 
     return word && word->entry->text && !strcmp(word->entry->text, what);
 }
 
-const rf__tag *rf__event_tag(const rf__doc *doc, uint32_t token, rf__event_word code) {
+const rf__tag *rf__find_event_tag(const rf__doc *doc, uint32_t token, rf__event_word code) {
     for (uint32_t g = doc->tokens[token].first_tag; g < doc->tokens[token + 1].first_tag; g++)
         if (doc->tags[g].class == RF__C_EVENT_WORD && doc->tags[g].entry->code == (int)code)
             return &doc->tags[g];
@@ -68,6 +68,8 @@ const rf__tag *rf__event_tag(const rf__doc *doc, uint32_t token, rf__event_word 
 }
 
 bool rf__is_verb_of(const rf__doc *doc, uint32_t token, rf_indicator indicator, uint32_t flag) {
+    if (!(doc->tokens[token].classes & RF__BIT(RF__C_VERB)))
+        return false;
     for (uint32_t g = doc->tokens[token].first_tag; g < doc->tokens[token + 1].first_tag; g++) {
         const rf__tag *tag = &doc->tags[g];
         if (tag->class == RF__C_VERB && tag->entry->indicator == (int)indicator &&

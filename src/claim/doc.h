@@ -371,7 +371,12 @@ static inline bool rf__place_word_is(const rf__doc *doc, uint32_t token, const c
            rf__place_word_is_so(doc, token, what);
 }
 /* The first word of events of this code that begins at a token, or NULL. */
-const rf__tag *rf__event_tag(const rf__doc *doc, uint32_t token, rf__event_word code);
+const rf__tag *rf__find_event_tag(const rf__doc *doc, uint32_t token, rf__event_word code);
+static inline const rf__tag *rf__event_tag(const rf__doc *doc, uint32_t token,
+                                           rf__event_word code) {
+    bool here = doc->tokens[token].classes & RF__BIT(RF__C_EVENT_WORD);
+    return here ? rf__find_event_tag(doc, token, code) : NULL;
+}
 /* Is a verb at a token one that counts an indicator, with this flag (RF__CAUSE, ...)? */
 bool rf__is_verb_of(const rf__doc *doc, uint32_t token, rf_indicator indicator, uint32_t flag);
 /* Does a word end as those of a kind do in the lexicon's language; as a past form; as an adverb, in

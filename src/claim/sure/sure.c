@@ -37,11 +37,18 @@ const char *const rf__evidence_names[RF__N_EVIDENCE] = {
 
 static double up_to(double most, double value) { return value < most ? value : most; }
 
-/* Where in bytes [from, to) of the report the words begin first, or -1. */
+/* Where in bytes [from, to) of the report the words begin first, or -1. Most begin with a capital,
+ * which is rare: quicker than memmem, which prepares a search of long texts. */
 static int64_t first_of(const rf__doc *doc, const char *words, uint32_t from, uint32_t to) {
-    const char *text = doc->report->text;
-    const char *at = memmem(text + from, to - from, words, strlen(words));
-    return at ? at - text : -1;
+    const char *text = doc->report->text, *at = text + from, *end = text + to;
+    size_t n = strlen(words);
+    while (n && n <= (size_t)(end - at) &&
+           (at = memchr(at, words[0], (size_t)(end - at) - n + 1))) {
+        if (!memcmp(at, words, n))
+            return at - text;
+        at++;
+    }
+    return -1;
 }
 
 static bool stands_in(const rf__doc *doc, const rf__sentence *s, const char *words) {
