@@ -37,6 +37,22 @@ static bool opens_as_length(const rf__doc *doc, const rf__draft *draft, const rf
     return false;
 }
 
+/* "in four days, between 9 and 12 February": the days that are told right behind a length, or
+ * NULL. */
+static const rf__time *days_behind(const rf__doc *doc, const rf__sentence *sentence,
+                                   const rf__time *length) {
+    const rf__time *next = length + 1;
+    uint32_t at = length->token + length->n_tokens;
+    at += doc->tokens[at].punct == ',';
+    at += at < next->token && rf__is_any_preposition(rf__function_at(doc, at));
+    bool last = next == doc->times + sentence->time + sentence->n_times;
+    return !last && next->token == at && !next->vague && !next->of_speech &&
+                   next->kind == RF__TIME_PERIOD && next->from != RF_NO_DATE &&
+                   next->to != RF_NO_DATE
+               ? next
+               : NULL;
+}
+
 bool rf__give_length(const rf__doc *doc, rf__draft *draft) {
     enum { MONTH = 31 };
     const rf__sentence *sentence = &doc->sentences[draft->sentence];
@@ -54,6 +70,12 @@ bool rf__give_length(const rf__doc *doc, rf__draft *draft) {
         if (time->kind != RF__TIME_LENGTH || time->n_days <= 0 || (time->n_days > 31 && !total) ||
             (f != RF__F_OVER && f != RF__F_IN && !opens) || rf__is_superlative(doc, sentence, time))
             continue;
+        const rf__time *days = days_behind(doc, sentence, time);
+        if (days) {
+            draft->claim.from = days->from;
+            draft->claim.to = days->to;
+            return true;
+        }
         if (time->n_days > 31) { /* "has cost 15,000 lives in four decades" */
             draft->claim.from = days_before(today, time->n_days);
             draft->claim.to = today;
