@@ -51,6 +51,16 @@ static bool verb_behind(const rf__doc *doc, uint32_t at, uint32_t end) {
     return verb && verb->entry->form != RF__ING && verb->entry->form != RF__BASE;
 }
 
+/* "Norland has 59 dead", "has had at least 12 deaths": a land in which they are. */
+static bool has_number(const rf__doc *doc, uint32_t at, uint32_t end) {
+    if (rf__function_at(doc, at) != RF__F_HAVE)
+        return false;
+    at += rf__function_at(doc, at + 1) == RF__F_HAVE ? 2 : 1;
+    const rf__tag *about = at < end ? rf__tag_at(doc, at, RF__C_QUALIFIER) : NULL;
+    at += about ? about->n : 0;
+    return at < end && rf__is_number_at(doc, at);
+}
+
 /* "Russia's war in Ukraine", "Israel's offensive on Gaza": what follows the name is its deed, done
  * elsewhere. */
 static bool wages_war(const rf__doc *doc, uint32_t after, uint32_t end) {
@@ -132,7 +142,8 @@ bool rf__stands_for_side(const rf__doc *doc, uint32_t end, const rf__mention *m,
     case RF__F_AFTER:
     case RF__F_BEFORE:
     case RF__F_IF:
-        return verb_behind(doc, after, end);
+        return verb_behind(doc, after, end) &&
+               !(kind == RF_GAZ_COUNTRY && has_number(doc, after, end));
     case RF__F_SINCE: /* "since Kesh launched its offensive" */
     case RF__F_WHICH:
         return begins_deed(doc, after, end);
