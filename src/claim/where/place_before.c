@@ -208,6 +208,12 @@ static const rf__draft *taken_up(const rf__doc *doc, uint32_t draft) {
                 all->claim.place.text)
                 return all;
         }
+    if (draft && d->quantity != UINT32_MAX && before->claim.indicator == d->claim.indicator) {
+        const rf__quantity *q = &doc->quantities[d->quantity];
+        uint32_t of = q->token + q->n_tokens; /* "They are held to have caused 31 of them" */
+        next = rf__function_at(doc, of + 1);
+        up |= rf__function_at(doc, of) == RF__F_OF && (next == RF__F_THEM || next == RF__F_THESE);
+    }
     return up && draft && before->quantity != UINT32_MAX && before->claim.place.text &&
                    before->sentence + 1 == d->sentence
                ? before
