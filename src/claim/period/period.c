@@ -361,8 +361,8 @@ static void give(const giver *g, rf__draft *draft, const rf__time *time) {
         since = true;
     }
     rf_date said = since ? rf__day_of_speech(doc, &doc->sentences[draft->sentence]) : RF_NO_DATE;
-    if (said != RF_NO_DATE && claim->to == doc->report->published && reported &&
-        said < claim->to - WEEK && said >= claim->from)
+    if (said != RF_NO_DATE && claim->to != RF_NO_DATE && claim->to == doc->report->published &&
+        reported && said < claim->to - WEEK && said >= claim->from)
         claim->to = said; /* "said on 10 May that 600 have died since March", told in June */
     rf_date up_to = since && claim->to == doc->report->published
                         ? rf__counted_up_to(doc, draft, time)

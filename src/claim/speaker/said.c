@@ -193,7 +193,9 @@ static bool is_other_matter(const rf_claim *told, const rf_claim *own) {
                 own->to != RF_NO_DATE;
     bool apart = both && (told->to < own->from || own->to < told->from);
     bool sum = own->from != RF_NO_DATE && own->to != RF_NO_DATE && own->to - own->from > LONG;
-    bool longer = sum && (told->from == RF_NO_DATE || told->to - told->from < SHORT);
+    bool short_told =
+        told->from == RF_NO_DATE || (told->to != RF_NO_DATE && told->to - told->from < SHORT);
+    bool longer = sum && short_told;
     return elsewhere || apart || longer;
 }
 
