@@ -148,8 +148,8 @@ bool rf__is_of_war(const rf__doc *doc, const rf__sentence *sentence, uint32_t ve
     for (uint32_t i = verb - 1 - comma; i-- > sentence->token && i + 1 + comma + NEAR > verb - 1;) {
         const rf__tag *war = rf__tag_at(doc, i, RF__C_TIME_WORD);
         if (war && war->entry->code == RF__W_CRISIS && war->entry->low < 2)
-            return !rf__tag_over(doc, i - 1, RF__C_ACTOR) &&
-                   !(doc->tokens[i - 1].flags & RF__CAPITAL);
+            return i == sentence->token || (!rf__tag_over(doc, i - 1, RF__C_ACTOR) &&
+                                            !(doc->tokens[i - 1].flags & RF__CAPITAL));
     }
     return false;
 }

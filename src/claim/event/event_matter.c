@@ -144,7 +144,8 @@ static bool flees_from_power(const rf__event_finder *f, const rf__event_hit *hit
     for (uint32_t i = hit->token; i-- > rf__event_back(f, hit->token, 4);) {
         rf__function w = rf__function_at(f->doc, i);
         if (rf__event_word_at(f, i, RF__E_PEOPLE) || f->doc->tokens[i].punct == ',' ||
-            w == RF__F_THEM || (w == RF__F_BY && rf__ends_as_past(f->doc, i - 1)))
+            w == RF__F_THEM ||
+            (w == RF__F_BY && i > f->sentence->token && rf__ends_as_past(f->doc, i - 1)))
             return false; /* "drove them from their homes", not "attempts by militants to flee" */
         bool by = i > f->sentence->token + 1 && rf__function_at(f->doc, i - 1) == RF__F_BY &&
                   rf__ends_as_past(f->doc, i - 2);

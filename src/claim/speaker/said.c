@@ -333,7 +333,8 @@ static bool adds(const rf__doc *doc, const rf__sentence *sentence) {
 }
 
 /* Who goes on counting, of a draft or of its whole. */
-static const rf__says *teller_of(const rf__doc *doc, const rf__draft *draft) {
+static const rf__says *teller_of(const rf__doc *doc, const rf__draft *draft, int deep) {
+    enum { DEEPEST = 4 }; /* parts of parts; two may be called parts of each other */
     if (draft->quantity == UINT32_MAX || draft->claim.modality != RF_REPORTED)
         return NULL;
     if (draft->claim.indicator == RF_POPULATION ||
@@ -343,8 +344,8 @@ static const rf__says *teller_of(const rf__doc *doc, const rf__draft *draft) {
                                ? says_before(doc, draft->sentence, false)
                                : NULL;
     says = says ? says : teller(doc, draft);
-    bool part = draft->parent >= 0 && (uint32_t)draft->parent < doc->n_drafts;
-    return says || !part ? says : teller_of(doc, &doc->drafts[draft->parent]);
+    bool part = draft->parent >= 0 && (uint32_t)draft->parent < doc->n_drafts && deep < DEEPEST;
+    return says || !part ? says : teller_of(doc, &doc->drafts[draft->parent], deep + 1);
 }
 
 /* ---- who tells of their own work ---- */
@@ -611,7 +612,7 @@ rf_err rf__give_sources(rf__doc *doc) {
         if (err)
             return err;
         if (!says && !draft->claim.source.organisation)
-            says = teller_of(doc, draft);
+            says = teller_of(doc, draft, 0);
         if (!says || says->speaker < 0)
             continue;
         const rf__speaker *speaker = &doc->speakers[says->speaker];

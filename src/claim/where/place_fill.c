@@ -24,8 +24,10 @@ static bool is_adjective(const rf__doc *doc, uint32_t i) {
 
 /* ", (eastern) Norland": does a token stand in brackets around no more than a direction? */
 static bool is_part_in_brackets(const rf__doc *doc, uint32_t i) {
-    uint32_t open = doc->tokens[i].punct == '(' ? i : i - 1;
-    open -= doc->tokens[i].punct == ')';
+    uint32_t back = doc->tokens[i].punct == '(' ? 0 : doc->tokens[i].punct == ')' ? 2 : 1;
+    if (i < back)
+        return false;
+    uint32_t open = i - back;
     return doc->tokens[open].punct == '(' && rf__tag_at(doc, open + 1, RF__C_DIRECTION) &&
            doc->tokens[open + 2].punct == ')';
 }
