@@ -79,6 +79,19 @@ bool rf__is_verb_of(const rf__doc *doc, uint32_t token, rf_indicator indicator, 
     return false;
 }
 
+const rf__tag *rf__have_before(const rf__doc *doc, uint32_t first, uint32_t token, uint32_t reach,
+                               uint32_t *ret) {
+    for (uint32_t i = token; i-- > first && token - i <= reach;) {
+        const rf__tag *have = rf__tag_at(doc, i, RF__C_FUNCTION);
+        *ret = i;
+        if (have && have->entry->code == RF__F_HAVE)
+            return have;
+        if (doc->tokens[i].kind != RF__WORD)
+            return NULL;
+    }
+    return NULL;
+}
+
 bool rf__ends_as(const rf__doc *doc, uint32_t token, rf__ending kind) {
     const rf__token *t = &doc->tokens[token];
     return t->kind == RF__WORD && rf__lexicon_ends(doc->lexicon, kind, t->folded, t->n_folded);

@@ -389,6 +389,14 @@ bool rf__suffers(const rf__doc *doc, uint32_t token);
 /* Is a name one with which the noun before stands ("rebels backed by Norland")? Looks back to token
  * `first`. */
 bool rf__is_tied(const rf__doc *doc, uint32_t first, uint32_t name);
+/* "has [carried out hundreds of] raids": the form of "to have" among the words right before a
+ * token, no more than `reach` back and not before `first`; NULL: there is none. */
+const rf__tag *rf__have_before(const rf__doc *doc, uint32_t first, uint32_t token, uint32_t reach,
+                               uint32_t *ret);
+/* Is that one of the present: done up to now, of no day that is not told? */
+static inline bool rf__is_perfect(const rf__tag *have) {
+    return have && !(have->entry->flags & RF__PAST_FORM);
+}
 /* The text of tokens [token, token + n) as it stands in the report, in the doc's arena; NULL: no
  * memory. */
 char *rf__doc_slice(rf__doc *doc, uint32_t token, uint32_t n);

@@ -29,7 +29,7 @@ def load(path):
     return module
 
 
-def one_of(gold, claim, scorer, field, text):
+def one_of(gold, scorer, field, text):
     values = [scorer.fold(v) for v in scorer.values(gold, field) if v]
     own = scorer.fold(text)
     return any(own and (own in v or v in own) for v in values)
@@ -43,11 +43,11 @@ def is_right(claim, gold, scorer):
     if (gold.get('from') or gold.get('to')) and not all(
             (claim.get(k) or '') in [v or '' for v in scorer.values(gold, k)] for k in ('from', 'to')):
         return False
-    if gold.get('place') and not one_of(gold, claim, scorer, 'place', scorer.text_of(claim.get('place'))):
+    if gold.get('place') and not one_of(gold, scorer, 'place', scorer.text_of(claim.get('place'))):
         return False
     source = claim.get('source') or {}
     told = [k for k in ('source_org', 'source_person') if gold.get(k)]
-    return not told or any(one_of(gold, claim, scorer, k, source.get(f))
+    return not told or any(one_of(gold, scorer, k, source.get(f))
                            for k in told for f in ('organisation', 'person'))
 
 

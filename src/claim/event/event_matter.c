@@ -271,12 +271,12 @@ bool rf__event_of_else(const rf__event_finder *f, const rf__event_hit *hit) {
     case RF__E_MISSILE:
         if (rf__event_sheltered_from(f, hit))
             return true;
-        return hit->n > 1 && rf__suffers(f->doc, hit->token) &&
-               rf__function_at(f->doc, hit->token + hit->n) == RF__F_FOR;
-    default: /* "came under fire for the delay" */
-        return hit->n > 1 && rf__suffers(f->doc, hit->token) &&
-               rf__function_at(f->doc, hit->token + hit->n) == RF__F_FOR;
+        break;
+    default:
+        break;
     }
+    return hit->n > 1 && rf__suffers(f->doc, hit->token) && /* "came under fire for the delay" */
+           rf__function_at(f->doc, hit->token + hit->n) == RF__F_FOR;
 }
 
 /* "Militants shot an official and | bombed a convoy" */

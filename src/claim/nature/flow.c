@@ -78,14 +78,12 @@ static bool has_made(const rf__doc *doc, const rf__sentence *sentence, const rf_
 /* "has carried out [hundreds of] raids": up to now, of no told day. */
 static bool has_done(const rf__doc *doc, const rf__sentence *sentence, const rf__phrase *p) {
     enum { REACH = 4 };
-    for (uint32_t i = p->start, back = 0; i-- > sentence->token && back < REACH; back++) {
-        const rf__tag *have = rf__tag_at(doc, i, RF__C_FUNCTION);
-        if (have && have->entry->code == RF__F_HAVE)
-            return !(have->entry->flags & RF__PAST_FORM);
-        if (doc->tokens[i].kind != RF__WORD || rf__is_clause_edge(doc, i))
+    uint32_t at;
+    const rf__tag *have = rf__have_before(doc, sentence->token, p->start, REACH, &at);
+    for (uint32_t i = p->start; have && --i > at;)
+        if (rf__is_clause_edge(doc, i))
             return false;
-    }
-    return false;
+    return rf__is_perfect(have);
 }
 
 static bool perfect_before(const rf__doc *doc, const rf__sentence *sentence, const rf__phrase *p,
@@ -343,14 +341,8 @@ static bool is_made_so(const rf__doc *doc, const rf__sentence *sentence, const r
 /* "has led to the | displacement of 300" */
 static bool has_led_to(const rf__doc *doc, const rf__sentence *sentence, const rf__trigger *t) {
     enum { REACH = 5 };
-    for (uint32_t i = t->token, back = 0; i-- > sentence->token && back < REACH; back++) {
-        const rf__tag *have = rf__tag_at(doc, i, RF__C_FUNCTION);
-        if (have && have->entry->code == RF__F_HAVE)
-            return !(have->entry->flags & RF__PAST_FORM);
-        if (doc->tokens[i].kind != RF__WORD)
-            return false;
-    }
-    return false;
+    uint32_t at;
+    return rf__is_perfect(rf__have_before(doc, sentence->token, t->token, REACH, &at));
 }
 
 /* "has caused [over 2,500] deaths" */

@@ -260,15 +260,8 @@ bool rf__is_beyond(const rf__doc *doc, const rf__draft *before, const rf__draft 
 
 bool rf__has_been_done(const rf__doc *doc, const rf__draft *draft) {
     enum { REACH = 4 };
-    uint32_t first = doc->sentences[draft->sentence].token, to = rf__hull_of(doc, draft).from;
-    for (uint32_t i = to; i-- > first && to - i <= REACH;) {
-        const rf__tag *have = rf__tag_at(doc, i, RF__C_FUNCTION);
-        if (have && have->entry->code == RF__F_HAVE)
-            return !(have->entry->flags & RF__PAST_FORM);
-        if (doc->tokens[i].kind != RF__WORD)
-            return false;
-    }
-    return false;
+    uint32_t first = doc->sentences[draft->sentence].token, at;
+    return rf__is_perfect(rf__have_before(doc, first, rf__hull_of(doc, draft).from, REACH, &at));
 }
 
 static bool hurts_or_breaks(rf_indicator v) { return rf__is_harm(v) || v == RF_DISPLACED; }
