@@ -27,10 +27,10 @@ bool rf__event_sheltered_from(const rf__event_finder *f, const rf__event_hit *hi
 /* "came by [helicopter]": how somebody travelled; not "was bombed by helicopters". */
 bool rf__event_is_travel(const rf__event_finder *f, const rf__event_hit *craft,
                          const rf__event_hit *deed) {
-    const rf__token *t = &f->doc->tokens[craft->token + craft->n - 1];
     uint32_t by = craft->token - 1;
     return craft->token > f->sentence->token && rf__function_at(f->doc, by) == RF__F_BY &&
-           t->folded[t->n_folded - 1] != 's' && deed->token + deed->n != by;
+           !rf__ends_as(f->doc, craft->token + craft->n - 1, RF__END_PLURAL) &&
+           deed->token + deed->n != by;
 }
 
 /* "soldiers entered the [house] of a teacher": no place that an army moves into. */
@@ -53,8 +53,7 @@ bool rf__event_shuts_other(const rf__event_finder *f, const rf__event_hit *way,
                            const rf__event_hit *shut) {
     uint32_t next = shut->token + shut->n;
     const rf__tag *noun = rf__tag_at(f->doc, next, RF__C_NOUN);
-    const rf__token *last = noun ? &f->doc->tokens[next + noun->n - 1] : NULL;
-    bool thing = noun && last->folded[last->n_folded - 1] == 's' &&
+    bool thing = noun && rf__ends_as(f->doc, next + noun->n - 1, RF__END_PLURAL) &&
                  (noun->entry->unit == RF_FACILITIES || noun->entry->unit == RF_VEHICLES);
     return thing && shut->token > way->token && !rf__event_word_at(f, next, way->word) &&
            !rf__event_auxiliary(f, rf__event_back(f, shut->token, 2), shut->token);

@@ -190,11 +190,10 @@ static bool is_not_asked(const rf__event_finder *f, const rf__event_hit *hit) {
 
 /* "threatened to attack if these [demands] were not met": what is asked for, and nobody asks. */
 static bool are_demands(const rf__event_finder *f, const rf__event_hit *hit) {
-    const rf__token *t = &f->doc->tokens[hit->token];
     rf__function before =
         hit->token > f->sentence->token ? rf__function_at(f->doc, hit->token - 1) : RF__F_NONE;
     rf__function behind = rf__function_at(f->doc, hit->token + 1);
-    return hit->n == 1 && t->folded[t->n_folded - 1] == 's' &&
+    return hit->n == 1 && rf__ends_as(f->doc, hit->token, RF__END_PLURAL) &&
            (before == RF__F_THE || before == RF__F_THESE || before == RF__F_THEIR ||
             before == RF__F_ITS || before == RF__F_HIS) &&
            (behind == RF__F_BE || behind == RF__F_HAVE) &&

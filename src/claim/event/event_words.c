@@ -116,7 +116,7 @@ static bool is_other_noun(const rf__event_finder *f, uint32_t token, uint32_t n,
     if (word != RF__E_SHELL_VERB || verb)
         return false;
     bool name = t->flags & RF__CAPITAL && !(t->flags & RF__ALL_CAPITALS) &&
-                t->folded[t->n_folded - 1] != 's';
+                !rf__ends_as(doc, at, RF__END_PLURAL);
     return name || (at > f->sentence->token && rf__is_number_at(doc, at - 1));
 }
 

@@ -84,14 +84,13 @@ void rf__link_asking(maker *m, uint32_t i) {
         rf__phrase phrase = own->phrase;
         if (!phrase.head)
             phrase.head = before->phrase.head;
-        rf__link link = {.trigger = -1};
-        rf__link found =
+        rf__link link =
             rf__link_score(m->doc, m->sentence, rf__quantity_at(m, i), &phrase, &trigger);
-        if (!found.indicator || found.score < RF__LEAST_SCORE || found.relation != RF__R_TOLL)
+        if (!link.indicator || link.score < RF__LEAST_SCORE || link.relation != RF__R_TOLL)
             continue;
-        link = found;
         link.indicator = before->link.indicator;
-        link.unit = phrase.head == before->phrase.head ? before->link.unit : found.unit;
+        if (phrase.head == before->phrase.head)
+            link.unit = before->link.unit;
         link.trigger = (int32_t)t;
         own->link = link;
         own->trigger = trigger;

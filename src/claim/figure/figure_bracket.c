@@ -149,12 +149,13 @@ bool rf__counts_other_sort(const maker *m, uint32_t i, int32_t before) {
         own->phrase.start < m->sentence->token + 2 || doc->tokens[own->phrase.end].punct != ')' ||
         first->trigger.token + first->trigger.n + 1 != rf__quantity_at(m, (uint32_t)before)->phrase)
         return false;
-    const rf__token *word = &doc->tokens[own->phrase.start - 2];
+    uint32_t at = own->phrase.start - 2;
+    const rf__token *word = &doc->tokens[at];
     const uint64_t known = RF__BIT(RF__C_NOUN) | RF__BIT(RF__C_PLACE_KIND) |
                            RF__BIT(RF__C_FUNCTION) | RF__BIT(RF__C_TRIGGER) |
                            RF__BIT(RF__C_DIRECTION) | RF__BIT(RF__C_TIME_WORD);
     return word->kind == RF__WORD && !(word->flags & RF__CAPITAL) && !(word->over & known) &&
-           word->folded[word->n_folded - 1] == 's';
+           rf__ends_as(doc, at, RF__END_PLURAL);
 }
 
 bool rf__take_word_before(maker *m, uint32_t i) {

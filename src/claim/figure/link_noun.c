@@ -34,11 +34,9 @@ static bool names_households(const rf__doc *doc, const rf__tag *tag) {
 static bool names_papers(const rf__doc *doc, const rf__tag *head) {
     uint32_t next = head->token + head->n;
     const rf__token *t = &doc->tokens[next];
-    char last = doc->report->text[t->start + t->n - 1];
-    char own = doc->report->text[t[-1].start + t[-1].n - 1];
-    return t->kind == RF__WORD && last == 's' && own != 's' && !(t->flags & RF__CAPITAL) &&
-           !rf__function_at(doc, next) && !rf__tag_at(doc, next, RF__C_VERB) &&
-           rf__tag_at(doc, next, RF__C_SAY_NOUN);
+    return rf__ends_as(doc, next, RF__END_PLURAL) && !rf__ends_as(doc, next - 1, RF__END_PLURAL) &&
+           !(t->flags & RF__CAPITAL) && !rf__function_at(doc, next) &&
+           !rf__tag_at(doc, next, RF__C_VERB) && rf__tag_at(doc, next, RF__C_SAY_NOUN);
 }
 
 static uint32_t head_flags(const rf__phrase *p) { return p->head ? p->head->entry->flags : 0; }

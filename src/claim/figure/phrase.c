@@ -501,7 +501,7 @@ static bool counts_things_before(const rf__doc *doc, const rf__sentence *sentenc
                            RF__BIT(RF__C_PLACE_KIND);
     rf__function f = rf__function_at(doc, from - 3);
     return noun->kind == RF__WORD && noun->n_folded > 3 &&
-           noun->folded[noun->n_folded - 1] == 's' && !(noun->classes & known) && !people &&
+           rf__ends_as(doc, from - 2, RF__END_PLURAL) && !(noun->classes & known) && !people &&
            !(noun->flags & RF__CAPITAL) && (f == RF__F_THE || f == RF__F_ITS || f == RF__F_THEIR);
 }
 

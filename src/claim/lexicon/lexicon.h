@@ -163,7 +163,13 @@ static inline bool rf__is_any_preposition(rf__function f) {
 }
 
 /* What the last letters of a word that is not listed tell of it. */
-typedef enum rf__ending { RF__END_PAST, RF__END_ING, RF__END_ADVERB, RF__N_ENDINGS } rf__ending;
+typedef enum rf__ending {
+    RF__END_PAST,
+    RF__END_ING,
+    RF__END_ADVERB,
+    RF__END_PLURAL,
+    RF__N_ENDINGS
+} rf__ending;
 
 typedef enum rf__number_word {
     RF__NUM_UNIT,     /* one .. nineteen: low */

@@ -11,7 +11,7 @@ static const char *const functions[] = {
     "no",      "be",    "been",  "have",      "do",          "will",      "not",   "he",
     "she",     "it",    "they",  "we",        "i",           "them",      "whom",  "their",
     "his",     "its",   "there", "possessive"};
-static const char *const endings[] = {"past", "ing", "adverb"};
+static const char *const endings[] = {"past", "ing", "adverb", "plural"};
 static const char *const number_words[] = {"unit",     "tens",    "scale", "suffix",  "vague",
                                            "fraction", "percent", "times", "ordinal", "small"};
 static const char *const qualifiers[] = {"exact",    "about", "nearly", "over",

@@ -45,10 +45,10 @@ bool rf__number_names_camp(const rf__doc *doc, const rf__number *n, uint32_t fir
     for (uint32_t i = n->end; i < end && i < n->end + WORDS; i++) {
         const rf__token *t = &doc->tokens[i];
         const rf__tag *noun = rf__tag_at(doc, i, RF__C_NOUN);
-        const rf__token *last = noun ? &doc->tokens[i + noun->n - 1] : t;
-        bool plural = doc->report->text[last->start + last->n - 1] == 's';
+        uint32_t last = noun ? i + noun->n - 1 : i;
         if (noun && noun->entry->flags & RF__CAMP)
-            return !plural;
+            return doc->tokens[last].flags & RF__ALL_CAPITALS ||
+                   !rf__ends_as(doc, last, RF__END_PLURAL);
         if (t->punct == '(') {
             i = rf__skip_brackets(doc, i, end) - 1;
             continue;

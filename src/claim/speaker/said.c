@@ -133,7 +133,7 @@ bool rf__points_at_told(const rf__doc *doc, uint32_t at) {
         (f == RF__F_THIS && rf__function_at(doc, at + 1) == RF__F_BE) ||
         rf__is_locative(rf__function_at(doc, at + 2)))
         return false; /* "This attack", "This was the worst", "This comes in the wake of" */
-    bool ends_in_s = t->n_folded > 3 && t->folded[t->n_folded - 1] == 's';
+    bool ends_in_s = t->n_folded > 3 && rf__ends_as(doc, at + 1, RF__END_PLURAL);
     return rf__is_finite(doc, at + 1) || rf__ends_as_past(doc, at + 1) ||
            (f == RF__F_THIS && ends_in_s);
 }

@@ -261,7 +261,7 @@ static bool is_counted(const rf__cue_place *p, uint32_t from) {
 
 static bool ends_in_s(const rf__cue_place *p, uint32_t token) {
     const rf__token *word = &p->doc->tokens[token];
-    return word->kind == RF__WORD && word->n_folded > 2 && word->folded[word->n_folded - 1] == 's';
+    return word->n_folded > 2 && rf__ends_as(p->doc, token, RF__END_PLURAL);
 }
 
 /* "images analysed by [UNOSAT] show", "figures of [the ministry] show": the nouns that show it

@@ -489,9 +489,8 @@ static bool is_bare_person(const rf__doc *doc, const rf__who *who) {
 /* "officials", "sources", not "the police" */
 static bool are_several(const rf__doc *doc, const rf__who *who) {
     const rf__tag *office = who->role.to ? rf__tag_at(doc, who->role.from, RF__C_ROLE) : NULL;
-    const rf__token *last = office ? &doc->tokens[who->role.to - 1] : NULL;
-    return last && office->entry->flags & RF__PLURAL && last->n_folded &&
-           last->folded[last->n_folded - 1] == 's' &&
+    return office && office->entry->flags & RF__PLURAL &&
+           rf__ends_as(doc, who->role.to - 1, RF__END_PLURAL) &&
            !rf__tag_at(doc, who->role.to - 1, RF__C_ORG_WORD);
 }
 
