@@ -19,7 +19,7 @@ PENALTY = 3.0
 EVIDENCE = {
     'what': ['link', 'event', 'stock', 'cumulative', 'modality', 'part', 'line', 'length', 'figures'],
     'place': ['no-place', 'country', 'place-before', 'place-far', 'place-apart', 'place-behind', 'unknown', 'weak-place',
-              'places', 'abroad', 'event', 'stock', 'part', 'line', 'length'],
+              'places', 'names', 'event', 'stock', 'part', 'line', 'length'],
     'period': ['no-period', 'time-left', 'time-far', 'times', 'open', 'undated', 'event', 'stock', 'cumulative', 'modality',
                'part', 'line', 'length'],
     'source': ['no-source', 'source-far', 'event', 'stock', 'modality', 'line', 'length'],

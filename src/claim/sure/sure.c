@@ -31,7 +31,7 @@ const char *const rf__evidence_names[RF__N_EVIDENCE] = {
     [RF__W_LINE] = "line",
     [RF__W_LENGTH] = "length",
     [RF__W_FIGURES] = "figures",
-    [RF__W_ABROAD] = "abroad",
+    [RF__W_NAMES] = "names",
     [RF__W_UNDATED] = "undated",
 };
 
@@ -120,7 +120,7 @@ void rf__weigh(const rf__doc *doc, const rf__draft *draft, double ret[RF__N_EVID
     ret[RF__W_LINE] = kind != RF_BLOCK_PARAGRAPH || draft->n_head || draft->label != UINT32_MAX;
     ret[RF__W_LENGTH] = up_to(2, s->n_tokens / 40.0);
     ret[RF__W_FIGURES] = up_to(1, (s->n_figures > 1 ? s->n_figures - 1 : 0) / 4.0);
-    ret[RF__W_ABROAD] = up_to(2, doc->n_resolve / 20.0);
+    ret[RF__W_NAMES] = up_to(2, doc->n_resolve / 20.0);
 }
 
 /* As tests/sure/fit.py prints them. */
@@ -148,7 +148,7 @@ static const struct {
                          [RF__W_UNKNOWN] = 0.45,
                          [RF__W_WEAK_PLACE] = -1.22,
                          [RF__W_PLACES] = -0.12,
-                         [RF__W_ABROAD] = 0.12,
+                         [RF__W_NAMES] = 0.12,
                          [RF__W_EVENT] = -0.32,
                          [RF__W_STOCK] = -0.09,
                          [RF__W_PART] = 0.07,

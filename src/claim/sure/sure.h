@@ -33,7 +33,7 @@ typedef enum rf__evidence {
     RF__W_LINE,     /* on a line of a list or table, or in a title */
     RF__W_LENGTH,   /* tokens of the sentence, by 40, up to 2 */
     RF__W_FIGURES,  /* other figures in the sentence, by 4, up to 1 */
-    RF__W_ABROAD,   /* places that the report names, by 20, up to 2 */
+    RF__W_NAMES,    /* places that the report names, by 20, up to 2 */
     RF__W_UNDATED,  /* the report's day is not known */
     RF__N_EVIDENCE
 } rf__evidence;
