@@ -185,6 +185,9 @@ typedef struct rf__mention {
     uint32_t resolved; /* index in doc.resolve, or UINT32_MAX */
     rf_place_id place;
     float confidence;
+    uint32_t first, previous; /* mentions of the same place: the report's first, the one before or
+                                 UINT32_MAX */
+    uint32_t nth;             /* how many there are up to this one */
 } rf__mention;
 
 /* Who speaks. */
@@ -206,6 +209,42 @@ typedef struct rf__says {
     bool bracket;   /* by "(OCHA, 3 May)" behind it */
 } rf__says;
 
+/* What gave a draft its place: a stage of where.c, the last of which asks what was told before
+ * (place_before.c). */
+typedef enum rf__how {
+    RF__BY_WAY,
+    RF__BY_LIST,
+    RF__BY_SENTENCE,
+    RF__BY_LAYOUT,
+    RF__BY_WIDTH,
+    RF__BY_POINTER_THERE,
+    RF__BY_WHOLE,
+    RF__BY_MOVE,
+    RF__BY_COUNTRY_TOLD,
+    RF__BY_BEST,
+    RF__BY_TEXT,
+    RF__BY_TAKEN_UP,
+    RF__BY_SITE,
+    RF__BY_SUM,
+    RF__BY_TOLD_AGAIN,
+    RF__BY_SUM_OF_COUNTRY,
+    RF__BY_LAST_TOLD,
+    RF__BY_TITLE,
+    RF__BY_THERE,
+    RF__BY_POINTER,
+    RF__BY_SCENE,
+    RF__BY_BORDER,
+    RF__BY_COUNTRY_MEANT,
+    RF__BY_COUNTRY_BEFORE,
+    RF__BY_TOPIC,
+    RF__BY_LAND_OF_ALL,
+    RF__BY_HOME,
+    RF__BY_WIDER,
+    RF__BY_SPREAD,
+    RF__BY_WIDTH_OF_SUM,
+    RF__N_HOW
+} rf__how;
+
 /* A claim being made. */
 typedef struct rf__draft {
     rf_claim claim;
@@ -223,6 +262,10 @@ typedef struct rf__draft {
     uint32_t head, n_head; /* of a number in a table: the words over its column */
     bool subject_is_cause; /* the trigger's subject is who did it */
     bool struck;           /* actor2 is what was attacked, no side of a fight */
+    rf__how how;
+    bool carried;            /* its place is not of its own sentence: it was chosen */
+    uint32_t at, at_by_rule; /* the first mention of its place, and of that which the rules alone
+                                gave; UINT32_MAX: none */
 } rf__draft;
 
 enum { RF__MOST_STORMS = 8, RF__MOST_SURNAMES = 48 };

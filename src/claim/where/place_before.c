@@ -394,6 +394,8 @@ static bool is_sum_apart(const rf__doc *doc, uint32_t draft, uint32_t topic) {
 
 rf_err rf__place_before(rf__doc *doc, uint32_t draft, rf_claim_place *ret) {
     uint32_t s = doc->drafts[draft].sentence;
+    rf__how *how = &doc->drafts[draft].how;
+    *how = RF__BY_TAKEN_UP;
     const rf__draft *told = taken_up(doc, draft);
     if (!told)
         told = whole_of_nations(doc, draft);
@@ -404,17 +406,22 @@ rf_err rf__place_before(rf__doc *doc, uint32_t draft, rf_claim_place *ret) {
         return RF_OK;
     }
     uint32_t site = rf__place_of_site(doc, &doc->drafts[draft]);
+    *how = RF__BY_SITE;
     if (site != UINT32_MAX)
         return rf__fill_place(doc, site, 0.7, ret);
+    *how = RF__BY_SUM;
     if (sums_places(doc, &doc->drafts[draft]))
         return fill_whole_of_places(doc, s, ret);
+    *how = RF__BY_TOLD_AGAIN;
     told = rf__told_again(doc, draft, true);
     if (told) {
         *ret = told->claim.place;
         return RF_OK;
     }
+    *how = RF__BY_SUM_OF_COUNTRY;
     if (follows_sum_of_country(doc, draft))
         return rf__fill_nation(doc, s, ret);
+    *how = RF__BY_LAST_TOLD;
     told = rf__toll_before(doc, draft);
     if (!told)
         told = last_told(doc, draft);
@@ -426,14 +433,17 @@ rf_err rf__place_before(rf__doc *doc, uint32_t draft, rf_claim_place *ret) {
     uint32_t title = doc->drafts[draft].n_head || row ? rf__topic_of_title(doc, false) : UINT32_MAX;
     if (title == UINT32_MAX && since_outbreak(doc, &doc->drafts[draft]))
         title = rf__topic_of_title(doc, true);
+    *how = RF__BY_TITLE;
     if (title != UINT32_MAX) /* a table on all that is told */
         return rf__is_country(doc, title) ? rf__fill_nation(doc, s, ret)
                                           : rf__fill_place(doc, title, 0.5, ret);
     rf__pointer p = rf__pointer_in(doc, &doc->sentences[s]);
     double sure = 0.7;
     uint32_t topic = rf__there_before(doc, s);
+    *how = RF__BY_THERE;
     if (topic != UINT32_MAX)
         return rf__fill_place(doc, topic, 0.7, ret);
+    *how = RF__BY_POINTER;
     if (p.capital)
         topic = rf__seat_of(doc, &doc->sentences[s]);
     if (topic == UINT32_MAX && p.kind != RF_GAZ_UNKNOWN)
@@ -445,13 +455,21 @@ rf_err rf__place_before(rf__doc *doc, uint32_t draft, rf_claim_place *ret) {
                  (p.agency && opens && flow != RF_NEW);
     /* who crossed a border left a country */
     bool abroad = doc->drafts[draft].claim.indicator == RF_CROSSED_BORDER && !p.there;
+    if (topic == UINT32_MAX)
+        *how = RF__BY_SCENE;
     if (topic == UINT32_MAX && !p.country && !abroad &&
         (topic = rf__moved_scene(doc, s)) != UINT32_MAX)
         return rf__fill_place(doc, topic, 0.6, ret);
+    if (topic == UINT32_MAX)
+        *how = abroad ? RF__BY_BORDER : RF__BY_COUNTRY_MEANT;
     if (topic == UINT32_MAX && ((p.country && !p.there) || abroad))
         return rf__fill_nation(doc, s, ret);
+    if (topic == UINT32_MAX)
+        *how = RF__BY_COUNTRY_BEFORE;
     if (topic == UINT32_MAX && !p.there && follows_country(doc, s))
         return rf__fill_nation(doc, s, ret);
+    if (topic == UINT32_MAX)
+        *how = RF__BY_TOPIC;
     if (topic == UINT32_MAX)
         topic = rf__look_back(doc, s, RF_GAZ_UNKNOWN, p.there ? RF__REACH_OF_KIND : RF__REACH,
                               rf__is_deed(doc, draft), &sure);
@@ -467,19 +485,26 @@ rf_err rf__place_before(rf__doc *doc, uint32_t draft, rf_claim_place *ret) {
          ((p.agency || p.office) && p.kind == RF_GAZ_UNKNOWN &&
           doc->drafts[draft].quantity != UINT32_MAX && is_of_many(doc, topic)))) {
         uint32_t wide = rf__topic_of_title(doc, false);
+        *how = RF__BY_LAND_OF_ALL;
         return wide == UINT32_MAX || rf__is_country(doc, wide)
                    ? rf__fill_nation(doc, s, ret)
                    : rf__fill_place(doc, wide, 0.5, ret);
     }
     uint32_t home =
         topic == UINT32_MAX ? topic : rf__home_of_returned(doc, &doc->drafts[draft], topic);
-    if (home != UINT32_MAX)
+    if (home != UINT32_MAX) {
+        *how = RF__BY_HOME;
         return rf__fill_land(doc, home, ret);
+    }
     uint32_t whole = topic == UINT32_MAX ? topic : rf__wider_told(doc, &doc->drafts[draft], topic);
-    if (whole != UINT32_MAX)
+    if (whole != UINT32_MAX) {
+        *how = RF__BY_WIDER;
         return rf__fill_place(doc, whole, 0.6, ret);
-    if (topic != UINT32_MAX && rf__is_sum_of_spread(doc, &doc->drafts[draft], topic))
+    }
+    if (topic != UINT32_MAX && rf__is_sum_of_spread(doc, &doc->drafts[draft], topic)) {
+        *how = RF__BY_SPREAD;
         return rf__fill_nation(doc, s, ret);
+    }
     bool points = p.kind != RF_GAZ_UNKNOWN || p.there; /* "left the capital in March" */
     width wide = topic == UINT32_MAX || points ? NARROW : width_of(doc, &doc->drafts[draft], topic);
     if (wide == NARROW && topic != UINT32_MAX && !points && !rf__is_wide_place(doc, topic) &&
@@ -493,6 +518,7 @@ rf_err rf__place_before(rf__doc *doc, uint32_t draft, rf_claim_place *ret) {
     if (wide == SUM || (wide == OTHER_TIME && !rf__is_wide_place(doc, topic) &&
                         !rf__is_main_place(doc, s, topic))) {
         sure = 0.5;
+        *how = RF__BY_WIDTH_OF_SUM;
         topic = rf__topic_of_title(doc, false);
         if (topic == UINT32_MAX && wide == OTHER_TIME)
             topic = rf__look_back(doc, s, RF_GAZ_ADMIN1, RF__REACH_OF_KIND, false, &sure);

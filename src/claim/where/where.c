@@ -627,9 +627,11 @@ static rf_err give_place(rf__doc *doc, uint32_t index) {
                     .from = UINT32_MAX,
                     .to = UINT32_MAX,
                     .best = UINT32_MAX};
-    for (size_t i = 0; i < sizeof stages / sizeof *stages; i++)
+    for (size_t i = 0; i < sizeof stages / sizeof *stages; i++) {
+        s.d->how = (rf__how)i;
         if (stages[i](&s))
             break;
+    }
     return s.err;
 }
 
@@ -701,8 +703,11 @@ rf_err rf__give_places(rf__doc *doc) {
     doc->of_refugees = doc->n_drafts && rf__tells_of_refugees(doc);
     for (uint32_t i = 0; i < doc->n_mentions && doc->n_drafts; i++)
         rf__set_aside(doc, &doc->mentions[i]);
-    for (uint32_t i = 0; i < doc->n_drafts; i++) {
+    rf_err tied = doc->n_drafts ? rf__tie_mentions(doc) : RF_OK;
+    for (uint32_t i = 0; i < doc->n_drafts && !tied; i++) {
         rf_err err = give_place(doc, i);
+        if (!err)
+            err = rf__choose_place(doc, i);
         if (!err)
             leave_place_meant(doc, &doc->drafts[i]);
         if (!err)
@@ -714,5 +719,5 @@ rf_err rf__give_places(rf__doc *doc) {
         if (err)
             return err;
     }
-    return RF_OK;
+    return tied;
 }

@@ -295,6 +295,11 @@ uint32_t rf__there_before(const rf__doc *doc, uint32_t sentence);
 /* What was done at one place: of a report on a fight that names the country all along, rather of
  * the village. */
 bool rf__is_deed(const rf__doc *doc, uint32_t draft);
+/* Ties the mentions of each place to each other (first, previous, nth). RF_ERR_NOMEM. */
+rf_err rf__tie_mentions(rf__doc *doc) RF_NODISCARD;
+/* Another place than the rules gave a draft, where its sentence names none and the traits of those
+ * that the report names speak for it (place_choice.c); sets `at`. RF_ERR_NOMEM. */
+rf_err rf__choose_place(rf__doc *doc, uint32_t draft) RF_NODISCARD;
 /* The place of a draft whose sentence names none. RF_ERR_NOMEM. */
 rf_err rf__place_before(rf__doc *doc, uint32_t draft, rf_claim_place *ret) RF_NODISCARD;
 

@@ -1,0 +1,544 @@
+/* The place of a draft whose sentence names none. The rules of where.c give one; it is one among
+ * those that the report has named, each with what speaks for it, and gives way to another that
+ * people would choose far more often. */
+#include "claim/where/place_choice.h"
+#include "claim/speaker/speaker.h"
+
+#include <string.h>
+
+const char *const rf__place_trait_names[RF__N_PLACE_TRAITS] = {
+    [RF__PT_RULE] = "rule",
+    [RF__PT_RULE_HOW] = "rule-how",
+    [RF__PT_RULE_KIND] = "rule-kind",
+    [RF__PT_KIND_FLOW] = "kind-flow",
+    [RF__PT_KIND_COUNTED] = "kind-counted",
+    [RF__PT_COUNTRY_EVENT] = "country-event",
+    [RF__PT_TOWN_EVENT] = "town-event",
+    [RF__PT_BIG] = "big",
+    [RF__PT_LONG] = "long",
+    [RF__PT_NAMELESS] = "nameless",
+    [RF__PT_THERE] = "there",
+    [RF__PT_POINTED] = "pointed",
+    [RF__PT_UNKNOWN] = "unknown",
+    [RF__PT_NO_PLACE] = "no-place",
+    [RF__PT_SHARE_COUNTRY] = "share-country",
+    [RF__PT_SHARE_OPENS] = "share-opens",
+    [RF__PT_OF_REPORT] = "of-report",
+    [RF__PT_WITHIN] = "within",
+    [RF__PT_ABROAD] = "abroad",
+    [RF__PT_PARTS] = "parts",
+    [RF__PT_PARTS_FLOW] = "parts-flow",
+    [RF__PT_IN_RULE] = "in-rule",
+    [RF__PT_LEAD] = "lead",
+    [RF__PT_TITLE] = "title",
+    [RF__PT_TITLE_TOPIC] = "title-topic",
+    [RF__PT_SECTION] = "section",
+    [RF__PT_NOT_BEFORE] = "not-before",
+    [RF__PT_PARAGRAPH] = "paragraph",
+    [RF__PT_PREPOSITION] = "preposition",
+    [RF__PT_ASIDE] = "aside",
+    [RF__PT_IN_NAME] = "in-name",
+    [RF__PT_IN_CUE] = "in-cue",
+    [RF__PT_TAKEN] = "taken",
+    [RF__PT_OUTER] = "outer",
+    [RF__PT_PEOPLE] = "people",
+    [RF__PT_TOPIC] = "topic",
+    [RF__PT_TOPIC_NEXT] = "topic-next",
+    [RF__PT_GOES_ON] = "goes-on",
+    [RF__PT_TOPIC_FIRST] = "topic-first",
+    [RF__PT_OWN] = "own",
+    [RF__PT_OWN_KIND] = "own-kind",
+    [RF__PT_OWN_IN_CUE] = "own-in-cue",
+    [RF__PT_OWN_BEHIND] = "own-behind",
+    [RF__PT_OWN_AGAIN] = "own-again",
+    [RF__PT_PLACED] = "placed",
+};
+
+/* How much likelier than the rules' place another must be, to take its place. */
+static const double MARGIN = 0.1;
+/* ... and how likely, where the rules gave none. */
+static const double LIKELY = 0.6;
+
+enum {
+    BACK = 64,        /* mentions that are looked back on */
+    TOPICS_BACK = 16, /* sentences */
+    DRAFTS_BACK = 48,
+    HEAD = 2, /* sentences */
+};
+
+/* ---- mentions of one place ---- */
+
+static bool is_option(const rf__doc *doc, const rf__mention *m) {
+    return m->use == RF_NAME_PLACE ||
+           (m->place != RF_NO_PLACE &&
+            rf__gaz_brief_of(doc->gazetteer, m->place).kind == RF_GAZ_COUNTRY);
+}
+
+/* Names that the gazetteer lacks are one place when they are spelt alike. */
+static uint64_t name_key(const rf__doc *doc, const rf__mention *m) {
+    if (m->place != RF_NO_PLACE)
+        return (uint64_t)m->place * 0x9E3779B97F4A7C15u | 1;
+    uint64_t key = 0;
+    for (uint32_t i = m->token; i < m->token + m->n_tokens; i++)
+        key = (key ^ doc->tokens[i].hash) * 0x9E3779B97F4A7C15u;
+    return key & ~(uint64_t)1;
+}
+
+rf_err rf__tie_mentions(rf__doc *doc) {
+    uint32_t n = 16;
+    while (n < 2 * doc->n_mentions)
+        n *= 2;
+    struct slot {
+        uint64_t key;
+        uint32_t last; /* mention + 1; 0: free */
+    } *slots = rf__arena_alloc(&doc->arena, n * sizeof *slots);
+    if (!slots)
+        return RF_ERR_NOMEM;
+    memset(slots, 0, n * sizeof *slots);
+    for (uint32_t i = 0; i < doc->n_mentions; i++) {
+        rf__mention *m = &doc->mentions[i];
+        m->first = i;
+        m->previous = UINT32_MAX;
+        m->nth = 1;
+        if (!is_option(doc, m))
+            continue;
+        uint64_t key = name_key(doc, m);
+        uint32_t at = (uint32_t)(key >> 32) & (n - 1);
+        while (slots[at].last && slots[at].key != key)
+            at = (at + 1) & (n - 1);
+        if (slots[at].last) {
+            const rf__mention *before = &doc->mentions[slots[at].last - 1];
+            m->first = before->first;
+            m->previous = slots[at].last - 1;
+            m->nth = before->nth + 1;
+        }
+        slots[at] = (struct slot){.key = key, .last = i + 1};
+    }
+    return RF_OK;
+}
+
+/* ---- the places that may be meant ---- */
+
+static uint32_t sentence_end(const rf__doc *doc, uint32_t sentence) {
+    return doc->sentences[sentence].mention + doc->sentences[sentence].n_mentions;
+}
+
+/* A mention that names a place as one, whatever its sentence tells of it. */
+static bool names_place(const rf__mention *m) { return rf__is_place(m); }
+
+static void add_option(const rf__doc *doc, uint32_t mention, uint32_t sentence,
+                       rf__place_option *list, uint32_t *n) {
+    const rf__mention *m = &doc->mentions[mention];
+    if (*n == RF__MOST_OPTIONS || !is_option(doc, m))
+        return;
+    for (uint32_t k = 0; k < *n; k++)
+        if (doc->mentions[list[k].last].first == m->first)
+            return;
+    rf__place_option *o = &list[(*n)++];
+    *o = (rf__place_option){.last = mention, .before = UINT32_MAX, .here = UINT32_MAX};
+    uint32_t any = UINT32_MAX;
+    for (uint32_t i = mention, back = 0; i != UINT32_MAX && back < BACK;
+         i = doc->mentions[i].previous, back++) {
+        const rf__mention *one = &doc->mentions[i];
+        if (one->sentence == sentence) {
+            if (o->here == UINT32_MAX)
+                o->here = i;
+            continue;
+        }
+        if (any == UINT32_MAX)
+            any = i;
+        if (names_place(one)) {
+            o->before = i;
+            break;
+        }
+    }
+    if (o->before == UINT32_MAX)
+        o->before = any;
+}
+
+/* The last mention of one's place up to a sentence. */
+static uint32_t last_up_to(const rf__doc *doc, uint32_t mention, uint32_t end) {
+    uint32_t last = mention;
+    for (uint32_t i = mention; i < end; i++)
+        if (doc->mentions[i].first == doc->mentions[mention].first &&
+            is_option(doc, &doc->mentions[i]))
+            last = i;
+    return last;
+}
+
+static bool is_same(const rf__doc *doc, const rf__mention *m, const rf_claim_place *place) {
+    if (m->place == RF_NO_PLACE || !place->id)
+        return false;
+    rf_gaz_kind kind = rf__gaz_brief_of(doc->gazetteer, m->place).kind;
+    return kind == place->kind && !strcmp(rf_gazetteer_get(doc->gazetteer, m->place).id, place->id);
+}
+
+static bool holds_name(const rf__doc *doc, const rf__mention *m, const char *text) {
+    const rf__token *first = &doc->tokens[m->token], *last = first + m->n_tokens - 1;
+    uint32_t n = last->start + last->n - first->start;
+    size_t n_text = strlen(text);
+    for (size_t i = 0; n && i + n <= n_text; i++)
+        if (!memcmp(text + i, doc->report->text + first->start, n))
+            return true;
+    return false;
+}
+
+/* Which of the options a place is; UINT32_MAX: none. */
+static uint32_t find_place(const rf__doc *doc, const rf__place_option *list, uint32_t n,
+                           const rf_claim_place *place) {
+    for (uint32_t k = 0; place->text && k < n; k++)
+        if (is_same(doc, &doc->mentions[list[k].last], place))
+            return k;
+    uint32_t found = UINT32_MAX; /* of "Gorsk and Tarsa" rather one that the sentence names */
+    for (uint32_t k = 0; place->text && k < n; k++)
+        if (holds_name(doc, &doc->mentions[list[k].last], place->text) &&
+            (found == UINT32_MAX || (list[found].here == UINT32_MAX && list[k].here != UINT32_MAX)))
+            found = k;
+    return found;
+}
+
+/* ---- traits ---- */
+
+/* What all options of a draft share. */
+typedef struct asked {
+    const rf__doc *doc;
+    const rf__draft *d;
+    const rf__sentence *s;
+    uint32_t sentence, flow, counted;       /* kinds of traits */
+    uint32_t pointed, title;                /* mentions, or UINT32_MAX */
+    uint32_t topics[TOPICS_BACK], n_topics; /* of the sentences before, the last one first */
+    uint32_t topic_first;
+    uint32_t placed[RF__MOST_OPTIONS], n_placed; /* drafts before that were given each option */
+    const rf__mention *rule;
+    bool opens;
+    bool
+        alone; /* the sentence and the one before are paragraphs of their own, as in wire stories */
+    rf__pointer pointer;
+} asked;
+
+enum { EVENT = RF_N_FLOWS, N_FLOW_KINDS };
+
+static uint32_t counted_kind(const rf_claim *claim) {
+    enum { OTHER, KILLED, DISPLACED, CROSSED, RETURNED, HAPPENED };
+    if (claim->kind == RF_EVENT)
+        return HAPPENED;
+    switch (claim->indicator) {
+    case RF_KILLED:
+    case RF_INJURED:
+    case RF_MISSING:
+        return KILLED;
+    case RF_DISPLACED:
+        return DISPLACED;
+    case RF_CROSSED_BORDER:
+        return CROSSED;
+    case RF_RETURNED:
+        return RETURNED;
+    default:
+        return OTHER;
+    }
+}
+
+static uint32_t preposition_kind(rf__function f) {
+    enum { OTHER, NONE, OF, IN, AT, ON, FROM, TO, BY, NEAR, AND };
+    switch (f) {
+    case RF__F_NONE:
+        return NONE;
+    case RF__F_OF:
+        return OF;
+    case RF__F_IN:
+        return IN;
+    case RF__F_AT:
+        return AT;
+    case RF__F_ON:
+        return ON;
+    case RF__F_FROM:
+        return FROM;
+    case RF__F_TO:
+    case RF__F_INTO:
+    case RF__F_TOWARDS:
+        return TO;
+    case RF__F_BY:
+        return BY;
+    case RF__F_NEAR:
+        return NEAR;
+    case RF__F_AND:
+        return AND;
+    default:
+        return OTHER;
+    }
+}
+
+/* The kind of a place, or what the words call one that the gazetteer lacks. */
+static rf_gaz_kind kind_of(const rf__doc *doc, const rf__mention *m) {
+    if (m->place != RF_NO_PLACE)
+        return rf__gaz_brief_of(doc->gazetteer, m->place).kind;
+    for (;; m = &doc->mentions[m->previous]) {
+        rf_gaz_kind told =
+            m->resolved != UINT32_MAX ? doc->resolve[m->resolved].kind_hint : RF_GAZ_UNKNOWN;
+        if (told != RF_GAZ_UNKNOWN || m->previous == UINT32_MAX)
+            return told;
+    }
+}
+
+/* Does one place lie in another? */
+static bool lies_in(const rf__doc *doc, const rf__mention *inner, const rf__mention *outer) {
+    if (inner->place == RF_NO_PLACE || outer->place == RF_NO_PLACE)
+        return false;
+    rf__gaz_brief a = rf__gaz_brief_of(doc->gazetteer, inner->place),
+                  b = rf__gaz_brief_of(doc->gazetteer, outer->place);
+    if (!a.country[0] || strcmp(a.country, b.country) != 0 || a.kind <= b.kind)
+        return false;
+    return b.kind == RF_GAZ_COUNTRY ||
+           (b.kind == RF_GAZ_ADMIN1 &&
+            !strcmp(rf_gazetteer_get(doc->gazetteer, inner->place).admin1,
+                    rf_gazetteer_get(doc->gazetteer, outer->place).name));
+}
+
+static void add_what(const asked *a, const rf__mention *m, rf_gaz_kind kind, rf__traits *t) {
+    const rf_claim *claim = &a->d->claim;
+    rf__has(t, RF__PT_KIND_FLOW, kind * N_FLOW_KINDS + a->flow, 1);
+    rf__has(t, RF__PT_KIND_COUNTED, a->counted * RF_N_GAZ_KINDS + kind, 1);
+    if (claim->kind == RF_EVENT && kind == RF_GAZ_COUNTRY)
+        rf__has(t, RF__PT_COUNTRY_EVENT, claim->event, 1);
+    if (claim->kind == RF_EVENT && kind == RF_GAZ_TOWN)
+        rf__has(t, RF__PT_TOWN_EVENT, claim->event, 1);
+    enum { PLACES = 3, WEEKS = 28 };
+    if (claim->kind == RF_FIGURE && claim->low > 0)
+        rf__has(t, RF__PT_BIG, kind, fmax(0, log10(claim->low) - PLACES));
+    if (claim->from != RF_NO_DATE && claim->to != RF_NO_DATE && claim->to - claim->from >= WEEKS)
+        rf__has(t, RF__PT_LONG, kind, 1);
+    rf__has(t, RF__PT_NAMELESS, kind, a->pointer.country);
+    rf__has(t, RF__PT_THERE, kind, a->pointer.there);
+    rf__has(t, RF__PT_UNKNOWN, 0, m->place == RF_NO_PLACE);
+}
+
+static void add_standing(const asked *a, const rf__place_option *o, const rf__place_option *all,
+                         uint32_t n_all, rf_gaz_kind kind, rf__traits *t) {
+    enum { MOST_PARTS = 4 };
+    const rf__doc *doc = a->doc;
+    const rf__mention *m = &doc->mentions[o->last];
+    double share = (double)m->nth / sentence_end(doc, a->sentence);
+    if (kind == RF_GAZ_COUNTRY)
+        rf__has(t, RF__PT_SHARE_COUNTRY, 0, share);
+    if (a->opens)
+        rf__has(t, RF__PT_SHARE_OPENS, 0, share);
+    const char *country =
+        m->place != RF_NO_PLACE ? rf__gaz_brief_of(doc->gazetteer, m->place).country : "";
+    bool known = country[0] && doc->country[0], of_report = known && !strcmp(country, doc->country);
+    rf__has(t, RF__PT_OF_REPORT, 0, of_report && kind == RF_GAZ_COUNTRY);
+    rf__has(t, RF__PT_WITHIN, 0, of_report);
+    rf__has(t, RF__PT_ABROAD, 0, known && !of_report);
+    double parts = 0;
+    for (uint32_t k = 0; k < n_all && parts < MOST_PARTS && kind <= RF_GAZ_ADMIN1; k++)
+        parts += lies_in(doc, &doc->mentions[all[k].last], m);
+    rf__has(t, RF__PT_PARTS, 0, parts / MOST_PARTS);
+    rf__has(t, RF__PT_PARTS_FLOW, a->flow, parts / MOST_PARTS);
+    if (a->rule && a->rule->first != m->first) {
+        rf__has(t, RF__PT_IN_RULE, 0, lies_in(doc, m, a->rule));
+    }
+    const rf__mention *first = &doc->mentions[m->first];
+    enum { SOON = 8, LATER = 16 };
+    rf__has(t, RF__PT_LEAD,
+            a->sentence < SOON    ? 0
+            : a->sentence < LATER ? 1
+                                  : 2,
+            first->sentence < HEAD);
+    rf__has(t, RF__PT_TITLE, 0,
+            doc->report->blocks[doc->sentences[first->sentence].block].kind == RF_BLOCK_TITLE);
+    uint32_t section = a->s->section;
+    rf__has(t, RF__PT_SECTION, 0,
+            section != UINT32_MAX && doc->mentions[section].first == m->first);
+    rf__has(t, RF__PT_TITLE_TOPIC, 0,
+            a->title != UINT32_MAX && doc->mentions[a->title].first == m->first);
+    rf__has(t, RF__PT_POINTED, 0,
+            a->pointed != UINT32_MAX && doc->mentions[a->pointed].first == m->first);
+}
+
+/* How a sentence begins: with somebody or something told of, "the", else. */
+static uint32_t begins_as(const rf__doc *doc, const rf__sentence *s) {
+    enum { OTHER, PRONOUN, THIS, THE };
+    switch (rf__function_at(doc, s->token)) {
+    case RF__F_HE:
+    case RF__F_SHE:
+    case RF__F_IT:
+    case RF__F_THEY:
+        return PRONOUN;
+    case RF__F_THIS:
+    case RF__F_THESE:
+    case RF__F_THAT:
+    case RF__F_THERE:
+        return THIS;
+    case RF__F_THE:
+        return THE;
+    default:
+        return OTHER;
+    }
+}
+
+static void add_before(const asked *a, const rf__place_option *o, rf__traits *t) {
+    const rf__doc *doc = a->doc;
+    const rf__mention *m = &doc->mentions[o->before];
+    const rf__sentence *s = &doc->sentences[m->sentence];
+    rf__has(t, RF__PT_PARAGRAPH, 0, s->block == a->s->block);
+    rf__has(t, RF__PT_PREPOSITION, preposition_kind(m->preposition), 1);
+    if (m->sentence + 1 == a->sentence)
+        rf__has(t, RF__PT_GOES_ON, begins_as(doc, a->s) + (a->opens ? 4 : 0), 1);
+    rf__has(t, RF__PT_ASIDE, 0, m->aside);
+    rf__has(t, RF__PT_IN_NAME, 0, m->person);
+    rf__has(t, RF__PT_IN_CUE, 0, rf__is_in_cue(doc, s, m));
+    rf__has(t, RF__PT_TAKEN, 0, m->taken);
+    rf__has(t, RF__PT_OUTER, 0, rf__is_outer(doc, s, o->before));
+    rf__has(t, RF__PT_PEOPLE, 0, m->use == RF_NAME_DEMONYM);
+}
+
+static void add_topics(const asked *a, const rf__mention *m, rf__traits *t) {
+    static const double REACH = 3, MOST = 2; /* sentences; sum */
+    const rf__doc *doc = a->doc;
+    double weight = 0;
+    for (uint32_t k = 0; k < a->n_topics; k++)
+        if (a->topics[k] != UINT32_MAX && doc->mentions[a->topics[k]].first == m->first)
+            weight += exp(-(double)k / REACH);
+    rf__has(t, RF__PT_TOPIC, 0, fmin(MOST, weight));
+    rf__has(t, RF__PT_TOPIC_NEXT, a->alone,
+            (!a->opens || a->alone) && a->n_topics && a->topics[0] != UINT32_MAX &&
+                doc->mentions[a->topics[0]].first == m->first);
+    rf__has(t, RF__PT_TOPIC_FIRST, 0,
+            a->topic_first != UINT32_MAX && doc->mentions[a->topic_first].first == m->first);
+}
+
+static void add_own(const asked *a, const rf__place_option *o, rf_gaz_kind kind, rf__traits *t) {
+    const rf__doc *doc = a->doc;
+    const rf__mention *m = &doc->mentions[o->here];
+    rf__has(t, RF__PT_OWN, 0, 1);
+    rf__has(t, RF__PT_OWN_KIND, kind, 1);
+    rf__has(t, RF__PT_OWN_IN_CUE, 0, rf__is_in_cue(doc, a->s, m));
+    rf__has(t, RF__PT_OWN_BEHIND, 0, m->phrase >= rf__anchor_of(a->d).to);
+    rf__has(t, RF__PT_OWN_AGAIN, 0, o->before != UINT32_MAX);
+}
+
+static void look_at_drafts(asked *a, uint32_t draft, const rf__place_option *list, uint32_t n) {
+    const rf__doc *doc = a->doc;
+    for (uint32_t i = draft, back = 0; i-- > 0 && back < DRAFTS_BACK; back++) {
+        const rf__draft *d = &doc->drafts[i];
+        for (uint32_t k = 0; k < n && d->at_by_rule != UINT32_MAX; k++)
+            if (doc->mentions[list[k].last].first == d->at_by_rule && d->sentence <= a->sentence) {
+                a->placed[k]++;
+                a->n_placed++;
+                break;
+            }
+    }
+}
+
+static asked ask(const rf__doc *doc, uint32_t draft) {
+    const rf__draft *d = &doc->drafts[draft];
+    const rf__sentence *s = &doc->sentences[d->sentence];
+    bool event = d->claim.kind == RF_EVENT;
+    asked a = {.doc = doc,
+               .d = d,
+               .s = s,
+               .sentence = d->sentence,
+               .flow = event ? EVENT : (uint32_t)d->claim.flow,
+               .counted = counted_kind(&d->claim),
+               .pointed = UINT32_MAX,
+               .title = rf__topic_of_title(doc, true),
+               .topic_first = UINT32_MAX,
+               .opens = !d->sentence || s[-1].block != s->block,
+               .pointer = rf__pointer_in(doc, s)};
+    a.alone = a.opens && d->sentence && (d->sentence < 2 || s[-2].block != s[-1].block) &&
+              (d->sentence + 1 >= doc->n_sentences || s[1].block != s->block);
+    double score;
+    if (a.pointer.capital)
+        a.pointed = rf__seat_of(doc, s);
+    if (a.pointed == UINT32_MAX && a.pointer.kind != RF_GAZ_UNKNOWN)
+        a.pointed =
+            rf__look_back(doc, d->sentence, a.pointer.kind, RF__REACH_OF_KIND, false, &score);
+    for (uint32_t back = 1; back <= TOPICS_BACK && back <= d->sentence; back++) {
+        const rf__sentence *before = s - back;
+        bool same = before->block == s->block;
+        a.topics[a.n_topics++] = rf__topic_of(doc, before, RF_GAZ_UNKNOWN, !same);
+        if (same)
+            a.topic_first = a.topics[a.n_topics - 1];
+    }
+    return a;
+}
+
+uint32_t rf__place_options(const rf__doc *doc, uint32_t draft,
+                           rf__place_option ret[RF__MOST_OPTIONS], uint32_t *ret_rule) {
+    const rf__draft *d = &doc->drafts[draft];
+    uint32_t n = 0, end = sentence_end(doc, d->sentence), first = end > BACK ? end - BACK : 0;
+    for (uint32_t i = end; i-- > first;)
+        add_option(doc, i, d->sentence, ret, &n);
+    for (uint32_t i = 0; i < first && doc->mentions[i].sentence < HEAD; i++)
+        add_option(doc, last_up_to(doc, i, end), d->sentence, ret, &n);
+    uint32_t section = doc->sentences[d->sentence].section;
+    if (section != UINT32_MAX && section < first)
+        add_option(doc, last_up_to(doc, section, end), d->sentence, ret, &n);
+    *ret_rule = find_place(doc, ret, n, &d->claim.place);
+    return n;
+}
+
+/* The traits of all options of a draft. */
+void rf__place_traits(const rf__doc *doc, uint32_t draft, rf__place_option *list, uint32_t n,
+                      uint32_t rule) {
+    asked a = ask(doc, draft);
+    a.rule = rule != UINT32_MAX ? &doc->mentions[list[rule].last] : NULL;
+    look_at_drafts(&a, draft, list, n);
+    for (uint32_t k = 0; k < n; k++) {
+        rf__place_option *o = &list[k];
+        rf__traits *t = &o->traits;
+        const rf__mention *m = &doc->mentions[o->last];
+        rf_gaz_kind kind = kind_of(doc, m);
+        bool placed = false;
+        for (uint32_t i = o->last, back = 0; i != UINT32_MAX && !placed && back < BACK;
+             i = doc->mentions[i].previous, back++)
+            placed = names_place(&doc->mentions[i]);
+        rf__has(t, RF__PT_RULE, 0, k == rule);
+        rf__has(t, RF__PT_RULE_HOW, doc->drafts[draft].how, k == rule);
+        rf__has(t, RF__PT_RULE_KIND, kind, k == rule);
+        rf__has(t, RF__PT_NO_PLACE, 0, !placed);
+        add_what(&a, m, kind, t);
+        add_standing(&a, o, list, n, kind, t);
+        if (o->before != UINT32_MAX)
+            add_before(&a, o, t);
+        rf__has(t, RF__PT_NOT_BEFORE, 0, o->before == UINT32_MAX);
+        add_topics(&a, m, t);
+        if (o->here != UINT32_MAX)
+            add_own(&a, o, kind, t);
+        if (a.n_placed)
+            rf__has(t, RF__PT_PLACED, 0, (double)a.placed[k] / a.n_placed);
+    }
+}
+
+/* Does its sentence hold the words of a draft's place, be they a name that is no mention? */
+static bool is_told_here(const rf__doc *doc, const rf__draft *d) {
+    const rf__sentence *s = &doc->sentences[d->sentence];
+    const char *words = d->claim.place.text;
+    return words && memmem(doc->report->text + s->start, s->n, words, strlen(words));
+}
+
+rf_err rf__choose_place(rf__doc *doc, uint32_t draft) {
+    rf__place_option list[RF__MOST_OPTIONS];
+    double chances[RF__MOST_OPTIONS];
+    rf__draft *d = &doc->drafts[draft];
+    uint32_t rule, n = rf__place_options(doc, draft, list, &rule), best = 0;
+    d->at = rule != UINT32_MAX ? doc->mentions[list[rule].last].first : UINT32_MAX;
+    d->at_by_rule = d->at;
+    bool own = (rule != UINT32_MAX && list[rule].here != UINT32_MAX) || is_told_here(doc, d);
+    d->carried = n && !own && (rule != UINT32_MAX || !d->claim.place.text);
+    if (!d->carried)
+        return RF_OK;
+    rf__place_traits(doc, draft, list, n, rule);
+    for (uint32_t k = 0; k < n; k++)
+        chances[k] = rf__traits_sum(&list[k].traits, rf__place_weights);
+    rf__to_chances(chances, n);
+    for (uint32_t k = 1; k < n; k++)
+        if (chances[k] > chances[best])
+            best = k;
+    if (rule != UINT32_MAX ? best == rule || chances[best] - chances[rule] < MARGIN
+                           : chances[best] < LIKELY)
+        return RF_OK;
+    const rf__place_option *o = &list[best];
+    d->at = doc->mentions[o->last].first;
+    return rf__fill_place(doc, o->here != UINT32_MAX ? o->here : o->before, chances[best],
+                          &d->claim.place);
+}
