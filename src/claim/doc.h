@@ -263,7 +263,9 @@ typedef struct rf__draft {
     bool subject_is_cause; /* the trigger's subject is who did it */
     bool struck;           /* actor2 is what was attacked, no side of a fight */
     rf__how how;
-    bool carried;            /* its place is not of its own sentence: it was chosen */
+    bool carried;            /* its place is not told with it: it was chosen ... */
+    uint32_t n_options;      /* ... of so many */
+    float chance;            /* ... that so many people of 1 would choose */
     uint32_t at, at_by_rule; /* the first mention of its place, and of that which the rules alone
                                 gave; UINT32_MAX: none */
 } rf__draft;
@@ -299,12 +301,14 @@ typedef struct rf__doc {
         n_speakers, n_says, n_drafts;
     size_t cap_tokens, cap_tags, cap_sentences, cap_quantities, cap_times, cap_mentions,
         cap_resolve, cap_speakers, cap_says, cap_drafts;
-    uint32_t dateline; /* in resolve: where the report was written, or UINT32_MAX */
-    char country[3];   /* that the report is mostly about (ISO), or "" */
-    bool of_refugees;  /* it tells of people who fled abroad, far more than of those within */
-    bool one_country;  /* most places that it names lie there */
-    bool ordinary;     /* of some length, without a word of a crisis: no more than its tokens is
-                          read */
+    uint32_t filled;         /* the mention that was last made the place of a claim ... */
+    const char *filled_text; /* ... as these words of the arena */
+    uint32_t dateline;       /* in resolve: where the report was written, or UINT32_MAX */
+    char country[3];         /* that the report is mostly about (ISO), or "" */
+    bool of_refugees;        /* it tells of people who fled abroad, far more than of those within */
+    bool one_country;        /* most places that it names lie there */
+    bool ordinary; /* of some length, without a word of a crisis: no more than its tokens is
+                      read */
 } rf__doc;
 
 /* Each stage: RF_OK or RF_ERR_NOMEM. */

@@ -2,6 +2,7 @@
 #include "base/buf.h"
 #include "claim/sure/sure.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 static void add_tokens(rf__buf *out, const rf__doc *doc, uint32_t token, uint32_t n) {
@@ -98,6 +99,20 @@ static void explain_says(rf__buf *out, const rf__doc *doc, const rf__sentence *s
     }
 }
 
+/* A place that the sentence does not name. */
+static void explain_choice(rf__buf *out, const rf__doc *doc, const rf__draft *d) {
+    rf__buf_printf(out, "  chosen    of %" PRIu32 " places, %.2f", d->n_options, (double)d->chance);
+    if (d->at != d->at_by_rule) {
+        rf__buf_str(out, "; by the rules: ");
+        if (d->at_by_rule == UINT32_MAX)
+            rf__buf_str(out, "none");
+        else
+            add_tokens(out, doc, doc->mentions[d->at_by_rule].token,
+                       doc->mentions[d->at_by_rule].n_tokens);
+    }
+    rf__buf_str(out, "\n");
+}
+
 static void explain_draft(rf__buf *out, const rf__doc *doc, const rf__draft *draft) {
     const rf_claim *c = &draft->claim;
     char from[11], to[11];
@@ -114,6 +129,8 @@ static void explain_draft(rf__buf *out, const rf__doc *doc, const rf__draft *dra
     if (c->place.text)
         rf__buf_printf(out, ", in %s", c->place.text);
     rf__buf_str(out, "\n");
+    if (draft->carried)
+        explain_choice(out, doc, draft);
     double evidence[RF__N_EVIDENCE], parts[RF_N_DOUBTS];
     rf__weigh(doc, draft, evidence);
     rf__buf_printf(out, "  sure      %.2f:", rf__sure_by(evidence, parts));

@@ -32,12 +32,8 @@ static void print_draft(rf__doc *doc, uint32_t index, const char *path) {
     const rf_claim *claim = &d->claim;
     const rf__sentence *s = &doc->sentences[d->sentence];
     rf__place_option list[RF__MOST_OPTIONS];
-    uint32_t rule, n = rf__place_options(doc, index, list, &rule);
-    rule = UINT32_MAX;
-    for (uint32_t k = 0; k < n; k++)
-        if (doc->mentions[list[k].last].first == d->at_by_rule)
-            rule = k;
-    rf__place_traits(doc, index, list, n, rule);
+    uint32_t n = rf__place_options(doc, index, list);
+    uint32_t rule = rf__place_traits(doc, index, list, n);
     uint32_t at = s->start, to = s->start + s->n;
     if (d->quantity != UINT32_MAX) {
         const rf__token *first = &doc->tokens[doc->quantities[d->quantity].token];

@@ -18,7 +18,7 @@ import sys
 PENALTY = 3.0
 EVIDENCE = {
     'what': ['link', 'event', 'stock', 'cumulative', 'modality', 'part', 'line', 'length', 'figures'],
-    'place': ['no-place', 'country', 'place-before', 'place-far', 'place-apart', 'place-behind', 'unknown', 'weak-place',
+    'place': ['no-place', 'country', 'place-before', 'place-far', 'place-apart', 'place-behind', 'place-chance', 'unknown', 'weak-place',
               'places', 'names', 'event', 'stock', 'part', 'line', 'length'],
     'period': ['no-period', 'time-left', 'time-far', 'times', 'open', 'undated', 'event', 'stock', 'cumulative', 'modality',
                'part', 'line', 'length'],

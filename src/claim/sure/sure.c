@@ -14,6 +14,7 @@ const char *const rf__evidence_names[RF__N_EVIDENCE] = {
     [RF__W_PLACE_FAR] = "place-far",
     [RF__W_PLACE_APART] = "place-apart",
     [RF__W_PLACE_BEHIND] = "place-behind",
+    [RF__W_PLACE_CHANCE] = "place-chance",
     [RF__W_UNKNOWN] = "unknown",
     [RF__W_WEAK_PLACE] = "weak-place",
     [RF__W_PLACES] = "places",
@@ -59,6 +60,7 @@ static void weigh_place(const rf__doc *doc, const rf__draft *draft, double *ret)
     enum { REACH = 2000 }; /* bytes before the sentence: a paragraph */
     const rf_claim_place *place = &draft->claim.place;
     const rf__sentence *s = &doc->sentences[draft->sentence];
+    ret[RF__W_PLACE_CHANCE] = draft->carried ? 1 - (double)draft->chance : 0;
     ret[RF__W_PLACES] = up_to(2, (s->n_mentions > 1 ? s->n_mentions - 1 : 0) / 2.0);
     if (!place->text) {
         ret[place->country ? RF__W_COUNTRY : RF__W_NO_PLACE] = 1;

@@ -16,6 +16,7 @@ typedef enum rf__evidence {
     RF__W_PLACE_FAR,    /* ... elsewhere in the report */
     RF__W_PLACE_APART, /* ... in the sentence: letters between it and the number, by 100, up to 2 */
     RF__W_PLACE_BEHIND, /* ... in the sentence, behind the number */
+    RF__W_PLACE_CHANCE, /* ... not: 1 less the chance by which it was chosen */
     RF__W_UNKNOWN,      /* the gazetteer does not know the place */
     RF__W_WEAK_PLACE,   /* 1 less the place's confidence */
     RF__W_PLACES,       /* other places in the sentence, by 2, up to 2 */

@@ -117,6 +117,18 @@ rf_err rf__tie_mentions(rf__doc *doc) {
     return RF_OK;
 }
 
+/* The kind of a place, or what the words call one that the gazetteer lacks. */
+static rf_gaz_kind kind_of(const rf__doc *doc, const rf__mention *m) {
+    if (m->place != RF_NO_PLACE)
+        return rf__gaz_brief_of(doc->gazetteer, m->place).kind;
+    for (;; m = &doc->mentions[m->previous]) {
+        rf_gaz_kind told =
+            m->resolved != UINT32_MAX ? doc->resolve[m->resolved].kind_hint : RF_GAZ_UNKNOWN;
+        if (told != RF_GAZ_UNKNOWN || m->previous == UINT32_MAX)
+            return told;
+    }
+}
+
 /* ---- the places that may be meant ---- */
 
 static uint32_t sentence_end(const rf__doc *doc, uint32_t sentence) {
@@ -135,7 +147,11 @@ static void add_option(const rf__doc *doc, uint32_t mention, uint32_t sentence,
         if (doc->mentions[list[k].last].first == m->first)
             return;
     rf__place_option *o = &list[(*n)++];
-    *o = (rf__place_option){.last = mention, .before = UINT32_MAX, .here = UINT32_MAX};
+    o->last = mention;
+    o->before = o->here = UINT32_MAX;
+    o->kind = kind_of(doc, m);
+    o->country = m->place != RF_NO_PLACE ? rf__gaz_brief_of(doc->gazetteer, m->place).country : "";
+    o->traits.n = 0;
     uint32_t any = UINT32_MAX;
     for (uint32_t i = mention, back = 0; i != UINT32_MAX && back < BACK;
          i = doc->mentions[i].previous, back++) {
@@ -209,7 +225,7 @@ typedef struct asked {
     uint32_t topics[TOPICS_BACK], n_topics; /* of the sentences before, the last one first */
     uint32_t topic_first;
     uint32_t placed[RF__MOST_OPTIONS], n_placed; /* drafts before that were given each option */
-    const rf__mention *rule;
+    const rf__place_option *rule;
     bool opens;
     bool
         alone; /* the sentence and the one before are paragraphs of their own, as in wire stories */
@@ -268,30 +284,16 @@ static uint32_t preposition_kind(rf__function f) {
     }
 }
 
-/* The kind of a place, or what the words call one that the gazetteer lacks. */
-static rf_gaz_kind kind_of(const rf__doc *doc, const rf__mention *m) {
-    if (m->place != RF_NO_PLACE)
-        return rf__gaz_brief_of(doc->gazetteer, m->place).kind;
-    for (;; m = &doc->mentions[m->previous]) {
-        rf_gaz_kind told =
-            m->resolved != UINT32_MAX ? doc->resolve[m->resolved].kind_hint : RF_GAZ_UNKNOWN;
-        if (told != RF_GAZ_UNKNOWN || m->previous == UINT32_MAX)
-            return told;
-    }
-}
-
 /* Does one place lie in another? */
-static bool lies_in(const rf__doc *doc, const rf__mention *inner, const rf__mention *outer) {
-    if (inner->place == RF_NO_PLACE || outer->place == RF_NO_PLACE)
+static bool lies_in(const rf__doc *doc, const rf__place_option *inner,
+                    const rf__place_option *outer) {
+    rf_place_id a = doc->mentions[inner->last].place, b = doc->mentions[outer->last].place;
+    if (a == RF_NO_PLACE || b == RF_NO_PLACE || inner->country != outer->country ||
+        !inner->country[0] || inner->kind <= outer->kind)
         return false;
-    rf__gaz_brief a = rf__gaz_brief_of(doc->gazetteer, inner->place),
-                  b = rf__gaz_brief_of(doc->gazetteer, outer->place);
-    if (!a.country[0] || strcmp(a.country, b.country) != 0 || a.kind <= b.kind)
-        return false;
-    return b.kind == RF_GAZ_COUNTRY ||
-           (b.kind == RF_GAZ_ADMIN1 &&
-            !strcmp(rf_gazetteer_get(doc->gazetteer, inner->place).admin1,
-                    rf_gazetteer_get(doc->gazetteer, outer->place).name));
+    return outer->kind == RF_GAZ_COUNTRY ||
+           (outer->kind == RF_GAZ_ADMIN1 && !strcmp(rf_gazetteer_get(doc->gazetteer, a).admin1,
+                                                    rf_gazetteer_get(doc->gazetteer, b).name));
 }
 
 static void add_what(const asked *a, const rf__mention *m, rf_gaz_kind kind, rf__traits *t) {
@@ -313,29 +315,29 @@ static void add_what(const asked *a, const rf__mention *m, rf_gaz_kind kind, rf_
 }
 
 static void add_standing(const asked *a, const rf__place_option *o, const rf__place_option *all,
-                         uint32_t n_all, rf_gaz_kind kind, rf__traits *t) {
+                         uint32_t n_all, rf__traits *t) {
     enum { MOST_PARTS = 4 };
     const rf__doc *doc = a->doc;
+    rf_gaz_kind kind = o->kind;
     const rf__mention *m = &doc->mentions[o->last];
     double share = (double)m->nth / sentence_end(doc, a->sentence);
     if (kind == RF_GAZ_COUNTRY)
         rf__has(t, RF__PT_SHARE_COUNTRY, 0, share);
     if (a->opens)
         rf__has(t, RF__PT_SHARE_OPENS, 0, share);
-    const char *country =
-        m->place != RF_NO_PLACE ? rf__gaz_brief_of(doc->gazetteer, m->place).country : "";
-    bool known = country[0] && doc->country[0], of_report = known && !strcmp(country, doc->country);
+    bool known = o->country[0] && doc->country[0],
+         of_report = known && !strcmp(o->country, doc->country);
     rf__has(t, RF__PT_OF_REPORT, 0, of_report && kind == RF_GAZ_COUNTRY);
     rf__has(t, RF__PT_WITHIN, 0, of_report);
     rf__has(t, RF__PT_ABROAD, 0, known && !of_report);
     double parts = 0;
-    for (uint32_t k = 0; k < n_all && parts < MOST_PARTS && kind <= RF_GAZ_ADMIN1; k++)
-        parts += lies_in(doc, &doc->mentions[all[k].last], m);
+    bool holds = kind == RF_GAZ_COUNTRY || kind == RF_GAZ_ADMIN1;
+    for (uint32_t k = 0; k < n_all && parts < MOST_PARTS && holds; k++)
+        parts += lies_in(doc, &all[k], o);
     rf__has(t, RF__PT_PARTS, 0, parts / MOST_PARTS);
     rf__has(t, RF__PT_PARTS_FLOW, a->flow, parts / MOST_PARTS);
-    if (a->rule && a->rule->first != m->first) {
-        rf__has(t, RF__PT_IN_RULE, 0, lies_in(doc, m, a->rule));
-    }
+    if (a->rule && a->rule != o)
+        rf__has(t, RF__PT_IN_RULE, 0, lies_in(doc, o, a->rule));
     const rf__mention *first = &doc->mentions[m->first];
     enum { SOON = 8, LATER = 16 };
     rf__has(t, RF__PT_LEAD,
@@ -406,11 +408,11 @@ static void add_topics(const asked *a, const rf__mention *m, rf__traits *t) {
             a->topic_first != UINT32_MAX && doc->mentions[a->topic_first].first == m->first);
 }
 
-static void add_own(const asked *a, const rf__place_option *o, rf_gaz_kind kind, rf__traits *t) {
+static void add_own(const asked *a, const rf__place_option *o, rf__traits *t) {
     const rf__doc *doc = a->doc;
     const rf__mention *m = &doc->mentions[o->here];
     rf__has(t, RF__PT_OWN, 0, 1);
-    rf__has(t, RF__PT_OWN_KIND, kind, 1);
+    rf__has(t, RF__PT_OWN_KIND, o->kind, 1);
     rf__has(t, RF__PT_OWN_IN_CUE, 0, rf__is_in_cue(doc, a->s, m));
     rf__has(t, RF__PT_OWN_BEHIND, 0, m->phrase >= rf__anchor_of(a->d).to);
     rf__has(t, RF__PT_OWN_AGAIN, 0, o->before != UINT32_MAX);
@@ -463,7 +465,7 @@ static asked ask(const rf__doc *doc, uint32_t draft) {
 }
 
 uint32_t rf__place_options(const rf__doc *doc, uint32_t draft,
-                           rf__place_option ret[RF__MOST_OPTIONS], uint32_t *ret_rule) {
+                           rf__place_option ret[RF__MOST_OPTIONS]) {
     const rf__draft *d = &doc->drafts[draft];
     uint32_t n = 0, end = sentence_end(doc, d->sentence), first = end > BACK ? end - BACK : 0;
     for (uint32_t i = end; i-- > first;)
@@ -473,21 +475,22 @@ uint32_t rf__place_options(const rf__doc *doc, uint32_t draft,
     uint32_t section = doc->sentences[d->sentence].section;
     if (section != UINT32_MAX && section < first)
         add_option(doc, last_up_to(doc, section, end), d->sentence, ret, &n);
-    *ret_rule = find_place(doc, ret, n, &d->claim.place);
     return n;
 }
 
-/* The traits of all options of a draft. */
-void rf__place_traits(const rf__doc *doc, uint32_t draft, rf__place_option *list, uint32_t n,
-                      uint32_t rule) {
+uint32_t rf__place_traits(const rf__doc *doc, uint32_t draft, rf__place_option *list, uint32_t n) {
+    uint32_t rule = UINT32_MAX;
+    for (uint32_t k = 0; k < n; k++)
+        if (doc->mentions[list[k].last].first == doc->drafts[draft].at_by_rule)
+            rule = k;
     asked a = ask(doc, draft);
-    a.rule = rule != UINT32_MAX ? &doc->mentions[list[rule].last] : NULL;
+    a.rule = rule != UINT32_MAX ? &list[rule] : NULL;
     look_at_drafts(&a, draft, list, n);
     for (uint32_t k = 0; k < n; k++) {
         rf__place_option *o = &list[k];
         rf__traits *t = &o->traits;
         const rf__mention *m = &doc->mentions[o->last];
-        rf_gaz_kind kind = kind_of(doc, m);
+        rf_gaz_kind kind = o->kind;
         bool placed = false;
         for (uint32_t i = o->last, back = 0; i != UINT32_MAX && !placed && back < BACK;
              i = doc->mentions[i].previous, back++)
@@ -497,45 +500,87 @@ void rf__place_traits(const rf__doc *doc, uint32_t draft, rf__place_option *list
         rf__has(t, RF__PT_RULE_KIND, kind, k == rule);
         rf__has(t, RF__PT_NO_PLACE, 0, !placed);
         add_what(&a, m, kind, t);
-        add_standing(&a, o, list, n, kind, t);
+        add_standing(&a, o, list, n, t);
         if (o->before != UINT32_MAX)
             add_before(&a, o, t);
         rf__has(t, RF__PT_NOT_BEFORE, 0, o->before == UINT32_MAX);
         add_topics(&a, m, t);
         if (o->here != UINT32_MAX)
-            add_own(&a, o, kind, t);
+            add_own(&a, o, t);
         if (a.n_placed)
             rf__has(t, RF__PT_PLACED, 0, (double)a.placed[k] / a.n_placed);
     }
+    return rule;
 }
 
-/* Does its sentence hold the words of a draft's place, be they a name that is no mention? */
+/* Was the place guessed from what was told before, and not told by words ("across the country",
+ * "there", "Of these")? */
+static bool is_guess(rf__how how) {
+    switch (how) {
+    case RF__BY_WHOLE:
+    case RF__BY_COUNTRY_TOLD:
+    case RF__BY_BEST:
+    case RF__BY_LAST_TOLD:
+    case RF__BY_TOPIC:
+    case RF__BY_LAND_OF_ALL:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* The first mention of the place that the rules gave a draft; UINT32_MAX: none. */
+static uint32_t place_by_rule(const rf__doc *doc, uint32_t draft) {
+    const rf__draft *d = &doc->drafts[draft];
+    const char *text = d->claim.place.text;
+    if (!text)
+        return UINT32_MAX;
+    if (text == doc->filled_text && is_option(doc, &doc->mentions[doc->filled]))
+        return doc->mentions[doc->filled].first;
+    for (uint32_t i = draft, back = 0; i-- > 0 && back < DRAFTS_BACK; back++)
+        if (doc->drafts[i].claim.place.text == text) /* taken from that one */
+            return doc->drafts[i].at;
+    rf__place_option list[RF__MOST_OPTIONS];
+    uint32_t n = rf__place_options(doc, draft, list), k = find_place(doc, list, n, &d->claim.place);
+    return k == UINT32_MAX ? UINT32_MAX : doc->mentions[list[k].last].first;
+}
+
+/* Does its own sentence name the place of a draft, be it by words that are no mention? */
 static bool is_told_here(const rf__doc *doc, const rf__draft *d) {
     const rf__sentence *s = &doc->sentences[d->sentence];
+    for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++)
+        if (doc->mentions[i].first == d->at_by_rule && is_option(doc, &doc->mentions[i]))
+            return true;
     const char *words = d->claim.place.text;
     return words && memmem(doc->report->text + s->start, s->n, words, strlen(words));
 }
 
 rf_err rf__choose_place(rf__doc *doc, uint32_t draft) {
-    rf__place_option list[RF__MOST_OPTIONS];
-    double chances[RF__MOST_OPTIONS];
     rf__draft *d = &doc->drafts[draft];
-    uint32_t rule, n = rf__place_options(doc, draft, list, &rule), best = 0;
-    d->at = rule != UINT32_MAX ? doc->mentions[list[rule].last].first : UINT32_MAX;
-    d->at_by_rule = d->at;
-    bool own = (rule != UINT32_MAX && list[rule].here != UINT32_MAX) || is_told_here(doc, d);
-    d->carried = n && !own && (rule != UINT32_MAX || !d->claim.place.text);
+    d->at = d->at_by_rule = place_by_rule(doc, draft);
+    d->carried =
+        is_guess(d->how) && (d->at != UINT32_MAX || !d->claim.place.text) && !is_told_here(doc, d);
     if (!d->carried)
         return RF_OK;
-    rf__place_traits(doc, draft, list, n, rule);
+    rf__place_option list[RF__MOST_OPTIONS];
+    double chances[RF__MOST_OPTIONS];
+    uint32_t n = rf__place_options(doc, draft, list), best = 0;
+    uint32_t rule = rf__place_traits(doc, draft, list, n);
+    d->carried = n && (rule != UINT32_MAX || d->at == UINT32_MAX);
+    if (!d->carried)
+        return RF_OK;
     for (uint32_t k = 0; k < n; k++)
         chances[k] = rf__traits_sum(&list[k].traits, rf__place_weights);
     rf__to_chances(chances, n);
     for (uint32_t k = 1; k < n; k++)
         if (chances[k] > chances[best])
             best = k;
-    if (rule != UINT32_MAX ? best == rule || chances[best] - chances[rule] < MARGIN
-                           : chances[best] < LIKELY)
+    bool keep =
+        rule != UINT32_MAX ? chances[best] - chances[rule] < MARGIN : chances[best] < LIKELY;
+    best = keep ? rule : best;
+    d->chance = best != UINT32_MAX ? (float)chances[best] : 0;
+    d->n_options = n;
+    if (best == rule)
         return RF_OK;
     const rf__place_option *o = &list[best];
     d->at = doc->mentions[o->last].first;

@@ -70,15 +70,17 @@ typedef struct rf__place_option {
     uint32_t last;   /* up to the end of the sentence */
     uint32_t before; /* the last that names it as a place before the sentence, else any before it */
     uint32_t here;   /* the last in the sentence */
+    rf_gaz_kind kind;    /* what the words call it, where the gazetteer lacks it */
+    const char *country; /* one of rf__country_codes, or "" */
     rf__traits traits;
 } rf__place_option;
 
 /* Places of the report up to the end of a draft's sentence: of the sentences right before, and of
- * its first; *ret_rule: the one that the draft has from the rules, or UINT32_MAX. */
+ * its first. */
 uint32_t rf__place_options(const rf__doc *doc, uint32_t draft,
-                           rf__place_option ret[RF__MOST_OPTIONS], uint32_t *ret_rule);
-/* Sets the traits of a draft's options. */
-void rf__place_traits(const rf__doc *doc, uint32_t draft, rf__place_option *options, uint32_t n,
-                      uint32_t rule);
+                           rf__place_option ret[RF__MOST_OPTIONS]);
+/* Sets the traits of a draft's options; the one that the rules took, or UINT32_MAX. */
+uint32_t rf__place_traits(const rf__doc *doc, uint32_t draft, rf__place_option *options,
+                          uint32_t n);
 
 #endif

@@ -154,7 +154,7 @@ static uint32_t begin_of_distance(const rf__doc *doc, const rf__sentence *s, con
                : m->phrase;
 }
 
-rf_err rf__fill_place(rf__doc *doc, uint32_t mention, double sure, rf_claim_place *ret) {
+static rf_err fill(rf__doc *doc, uint32_t mention, double sure, rf_claim_place *ret) {
     const rf__mention *m = &doc->mentions[mention];
     span list = list_of(doc, &doc->sentences[m->sentence], mention);
     *ret = (rf_claim_place){.lat_deg = NAN, .lon_deg = NAN};
@@ -188,6 +188,13 @@ rf_err rf__fill_place(rf__doc *doc, uint32_t mention, double sure, rf_claim_plac
     ret->lon_deg = place.lon_deg;
     ret->confidence = (double)m->confidence * sure;
     return RF_OK;
+}
+
+rf_err rf__fill_place(rf__doc *doc, uint32_t mention, double sure, rf_claim_place *ret) {
+    rf_err err = fill(doc, mention, sure, ret);
+    doc->filled = mention;
+    doc->filled_text = ret->text;
+    return err;
 }
 
 void rf__fill_country(const rf__doc *doc, uint32_t sentence, rf_claim_place *ret) {
