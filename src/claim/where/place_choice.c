@@ -63,7 +63,8 @@ enum {
     BACK = 64,        /* mentions that are looked back on */
     TOPICS_BACK = 16, /* sentences */
     DRAFTS_BACK = 48,
-    HEAD = 2, /* sentences */
+    HEAD = 2,           /* sentences ... */
+    HEAD_MENTIONS = 16, /* ... and their mentions */
 };
 
 /* ---- mentions of one place ---- */
@@ -121,10 +122,10 @@ rf_err rf__tie_mentions(rf__doc *doc) {
 static rf_gaz_kind kind_of(const rf__doc *doc, const rf__mention *m) {
     if (m->place != RF_NO_PLACE)
         return rf__gaz_brief_of(doc->gazetteer, m->place).kind;
-    for (;; m = &doc->mentions[m->previous]) {
+    for (uint32_t back = 0;; m = &doc->mentions[m->previous], back++) {
         rf_gaz_kind told =
             m->resolved != UINT32_MAX ? doc->resolve[m->resolved].kind_hint : RF_GAZ_UNKNOWN;
-        if (told != RF_GAZ_UNKNOWN || m->previous == UINT32_MAX)
+        if (told != RF_GAZ_UNKNOWN || m->previous == UINT32_MAX || back == BACK)
             return told;
     }
 }
@@ -170,16 +171,6 @@ static void add_option(const rf__doc *doc, uint32_t mention, uint32_t sentence,
     }
     if (o->before == UINT32_MAX)
         o->before = any;
-}
-
-/* The last mention of one's place up to a sentence. */
-static uint32_t last_up_to(const rf__doc *doc, uint32_t mention, uint32_t end) {
-    uint32_t last = mention;
-    for (uint32_t i = mention; i < end; i++)
-        if (doc->mentions[i].first == doc->mentions[mention].first &&
-            is_option(doc, &doc->mentions[i]))
-            last = i;
-    return last;
 }
 
 static bool is_same(const rf__doc *doc, const rf__mention *m, const rf_claim_place *place) {
@@ -470,11 +461,11 @@ uint32_t rf__place_options(const rf__doc *doc, uint32_t draft,
     uint32_t n = 0, end = sentence_end(doc, d->sentence), first = end > BACK ? end - BACK : 0;
     for (uint32_t i = end; i-- > first;)
         add_option(doc, i, d->sentence, ret, &n);
-    for (uint32_t i = 0; i < first && doc->mentions[i].sentence < HEAD; i++)
-        add_option(doc, last_up_to(doc, i, end), d->sentence, ret, &n);
+    for (uint32_t i = 0; i < first && i < HEAD_MENTIONS && doc->mentions[i].sentence < HEAD; i++)
+        add_option(doc, i, d->sentence, ret, &n);
     uint32_t section = doc->sentences[d->sentence].section;
     if (section != UINT32_MAX && section < first)
-        add_option(doc, last_up_to(doc, section, end), d->sentence, ret, &n);
+        add_option(doc, section, d->sentence, ret, &n);
     return n;
 }
 
