@@ -55,7 +55,7 @@ def main():
     args = dict(zip(sys.argv[2::2], sys.argv[3::2]))
     if len(sys.argv) < 2 or not set(args) <= {'--seed', '--texts'}:
         sys.exit(__doc__)
-    draw, n = random.Random(int(args.get('--seed', 1))), int(args.get('--texts', 6000))
+    draw, n = random.Random(int(args.get('--seed', 1))), int(args.get('--texts', 40000))
     cases = [case.text for path in sorted(HERE.glob('*.case')) for case in run.parse(path)]
     texts = [text for text in (torn(cases, draw) for _ in range(n)) if text.strip()]
     with tempfile.TemporaryDirectory() as tmp:
