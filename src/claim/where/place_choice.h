@@ -63,7 +63,13 @@ typedef enum rf__place_trait {
 extern const char *const rf__place_trait_names[RF__N_PLACE_TRAITS];
 extern const rf__trait_weights rf__place_weights[RF__N_PLACE_TRAITS];
 
-enum { RF__MOST_OPTIONS = 48 };
+/* Places; mentions that are looked back on. */
+enum { RF__MOST_OPTIONS = 48, RF__MENTIONS_BACK = 64 };
+
+/* The mention behind the last one of a sentence. */
+static inline uint32_t rf__mentions_end(const rf__doc *doc, uint32_t sentence) {
+    return doc->sentences[sentence].mention + doc->sentences[sentence].n_mentions;
+}
 
 /* A place that may be meant; mentions, or UINT32_MAX. */
 typedef struct rf__place_option {
