@@ -10,13 +10,6 @@ static const double MARGIN = 0.1;
 /* ... and how likely, where the rules gave none. */
 static const double LIKELY = 0.6;
 
-enum {
-    BACK = RF__MENTIONS_BACK,
-    DRAFTS_BACK = 48,
-    HEAD = 2,           /* sentences ... */
-    HEAD_MENTIONS = 16, /* ... and their mentions */
-};
-
 /* ---- mentions of one place ---- */
 
 static bool is_option(const rf__doc *doc, const rf__mention *m) {
@@ -75,7 +68,7 @@ static rf_gaz_kind kind_of(const rf__doc *doc, const rf__mention *m) {
     for (uint32_t back = 0;; m = &doc->mentions[m->previous], back++) {
         rf_gaz_kind told =
             m->resolved != UINT32_MAX ? doc->resolve[m->resolved].kind_hint : RF_GAZ_UNKNOWN;
-        if (told != RF_GAZ_UNKNOWN || m->previous == UINT32_MAX || back == BACK)
+        if (told != RF_GAZ_UNKNOWN || m->previous == UINT32_MAX || back == RF__MENTIONS_BACK)
             return told;
     }
 }
@@ -97,7 +90,7 @@ static void add_option(const rf__doc *doc, uint32_t mention, uint32_t sentence,
     o->country = m->place != RF_NO_PLACE ? rf__gaz_brief_of(doc->gazetteer, m->place).country : "";
     o->traits.n = 0;
     uint32_t any = UINT32_MAX;
-    for (uint32_t i = mention, back = 0; i != UINT32_MAX && back < BACK;
+    for (uint32_t i = mention, back = 0; i != UINT32_MAX && back < RF__MENTIONS_BACK;
          i = doc->mentions[i].previous, back++) {
         const rf__mention *one = &doc->mentions[i];
         if (one->sentence == sentence) {
@@ -150,10 +143,13 @@ static uint32_t find_place(const rf__doc *doc, const rf__place_option *list, uin
 uint32_t rf__place_options(const rf__doc *doc, uint32_t draft,
                            rf__place_option ret[RF__MOST_OPTIONS]) {
     const rf__draft *d = &doc->drafts[draft];
-    uint32_t n = 0, end = rf__mentions_end(doc, d->sentence), first = end > BACK ? end - BACK : 0;
+    enum { HEAD_MENTIONS = 16 };
+    uint32_t n = 0, end = rf__mentions_end(doc, d->sentence),
+             first = end > RF__MENTIONS_BACK ? end - RF__MENTIONS_BACK : 0;
     for (uint32_t i = end; i-- > first;)
         add_option(doc, i, d->sentence, ret, &n);
-    for (uint32_t i = 0; i < first && i < HEAD_MENTIONS && doc->mentions[i].sentence < HEAD; i++)
+    for (uint32_t i = 0; i < first && i < HEAD_MENTIONS && doc->mentions[i].sentence < RF__HEAD;
+         i++)
         add_option(doc, i, d->sentence, ret, &n);
     uint32_t section = doc->sentences[d->sentence].section;
     if (section != UINT32_MAX && section < first)
@@ -187,7 +183,7 @@ static uint32_t place_by_rule(const rf__doc *doc, uint32_t draft) {
         return UINT32_MAX;
     if (text == doc->filled_text && is_option(doc, &doc->mentions[doc->filled]))
         return doc->mentions[doc->filled].first;
-    for (uint32_t i = draft, back = 0; i-- > 0 && back < DRAFTS_BACK; back++)
+    for (uint32_t i = draft, back = 0; i-- > 0 && back < RF__DRAFTS_BACK; back++)
         if (doc->drafts[i].claim.place.text == text) /* taken from that one */
             return doc->drafts[i].at;
     rf__place_option list[RF__MOST_OPTIONS];

@@ -63,8 +63,8 @@ typedef enum rf__place_trait {
 extern const char *const rf__place_trait_names[RF__N_PLACE_TRAITS];
 extern const rf__trait_weights rf__place_weights[RF__N_PLACE_TRAITS];
 
-/* Places; mentions that are looked back on. */
-enum { RF__MOST_OPTIONS = 48, RF__MENTIONS_BACK = 64 };
+/* How many places, mentions and drafts are looked back on; sentences that are the report's head. */
+enum { RF__MOST_OPTIONS = 48, RF__MENTIONS_BACK = 64, RF__DRAFTS_BACK = 48, RF__HEAD = 2 };
 
 /* The mention behind the last one of a sentence. */
 static inline uint32_t rf__mentions_end(const rf__doc *doc, uint32_t sentence) {

@@ -52,12 +52,7 @@ const char *const rf__place_trait_names[RF__N_PLACE_TRAITS] = {
     [RF__PT_PLACED] = "placed",
 };
 
-enum {
-    BACK = RF__MENTIONS_BACK,
-    TOPICS_BACK = 16,
-    DRAFTS_BACK = 48,
-    HEAD = 2
-}; /* HEAD, TOPICS: sentences */
+enum { TOPICS_BACK = 16 }; /* sentences */
 
 /* What all options of a draft share. */
 typedef struct asked {
@@ -188,7 +183,7 @@ static void add_standing(const asked *a, const rf__place_option *o, const rf__pl
             a->sentence < SOON    ? 0
             : a->sentence < LATER ? 1
                                   : 2,
-            first->sentence < HEAD);
+            first->sentence < RF__HEAD);
     rf__has(t, RF__PT_TITLE, 0,
             doc->report->blocks[doc->sentences[first->sentence].block].kind == RF_BLOCK_TITLE);
     uint32_t section = a->s->section;
@@ -264,7 +259,7 @@ static void add_own(const asked *a, const rf__place_option *o, rf__traits *t) {
 
 static void look_at_drafts(asked *a, uint32_t draft, const rf__place_option *list, uint32_t n) {
     const rf__doc *doc = a->doc;
-    for (uint32_t i = draft, back = 0; i-- > 0 && back < DRAFTS_BACK; back++) {
+    for (uint32_t i = draft, back = 0; i-- > 0 && back < RF__DRAFTS_BACK; back++) {
         const rf__draft *d = &doc->drafts[i];
         for (uint32_t k = 0; k < n && d->at_by_rule != UINT32_MAX; k++)
             if (doc->mentions[list[k].last].first == d->at_by_rule && d->sentence <= a->sentence) {
@@ -322,7 +317,7 @@ uint32_t rf__place_traits(const rf__doc *doc, uint32_t draft, rf__place_option *
         const rf__mention *m = &doc->mentions[o->last];
         rf_gaz_kind kind = o->kind;
         bool placed = false;
-        for (uint32_t i = o->last, back = 0; i != UINT32_MAX && !placed && back < BACK;
+        for (uint32_t i = o->last, back = 0; i != UINT32_MAX && !placed && back < RF__MENTIONS_BACK;
              i = doc->mentions[i].previous, back++)
             placed = rf__is_place(&doc->mentions[i]);
         rf__has(t, RF__PT_RULE, 0, k == rule);
