@@ -392,137 +392,189 @@ static bool is_sum_apart(const rf__doc *doc, uint32_t draft, uint32_t topic) {
                                                 : rf__topic_of_title(doc, false) != UINT32_MAX;
 }
 
-rf_err rf__place_before(rf__doc *doc, uint32_t draft, rf_claim_place *ret) {
-    uint32_t s = doc->drafts[draft].sentence;
-    rf__how *how = &doc->drafts[draft].how;
-    *how = RF__BY_TAKEN_UP;
-    const rf__draft *told = taken_up(doc, draft);
+/* ---- the search ---- */
+
+typedef struct search {
+    rf__doc *doc;
+    rf__draft *d;
+    uint32_t draft, s; /* of d; its sentence */
+    rf__pointer p;     /* what the sentence points to without a name */
+    bool abroad;       /* who crossed a border left a country */
+    uint32_t topic;    /* the place told of last, or UINT32_MAX */
+    double sure;       /* how sure that is */
+    rf_claim_place *ret;
+    rf_err err;
+} search;
+
+/* Each step looks at one thing; true: the place is known now, or b->err tells why not. */
+
+static bool put(search *b, uint32_t mention, double sure, rf__how how) {
+    b->d->how = how;
+    b->err = rf__fill_place(b->doc, mention, sure, b->ret);
+    return true;
+}
+
+static bool put_nation(search *b, rf__how how) {
+    b->d->how = how;
+    b->err = rf__fill_nation(b->doc, b->s, b->ret);
+    return true;
+}
+
+static bool put_as(search *b, const rf__draft *told, rf__how how) {
     if (!told)
-        told = whole_of_nations(doc, draft);
+        return false;
+    b->d->how = how;
+    *b->ret = told->claim.place;
+    return true;
+}
+
+/* Those of whom the figure before told, and sums that are told again. */
+static bool by_draft(search *b) {
+    const rf__draft *told = taken_up(b->doc, b->draft);
     if (!told)
-        told = came_back_before(doc, draft);
-    if (told) {
-        *ret = told->claim.place;
-        return RF_OK;
-    }
-    uint32_t site = rf__place_of_site(doc, &doc->drafts[draft]);
-    *how = RF__BY_SITE;
+        told = whole_of_nations(b->doc, b->draft);
+    if (!told)
+        told = came_back_before(b->doc, b->draft);
+    if (put_as(b, told, RF__BY_TAKEN_UP))
+        return true;
+    uint32_t site = rf__place_of_site(b->doc, b->d);
     if (site != UINT32_MAX)
-        return rf__fill_place(doc, site, 0.7, ret);
-    *how = RF__BY_SUM;
-    if (sums_places(doc, &doc->drafts[draft]))
-        return fill_whole_of_places(doc, s, ret);
-    *how = RF__BY_TOLD_AGAIN;
-    told = rf__told_again(doc, draft, true);
-    if (told) {
-        *ret = told->claim.place;
-        return RF_OK;
+        return put(b, site, 0.7, RF__BY_SITE);
+    if (sums_places(b->doc, b->d)) {
+        b->d->how = RF__BY_SUM;
+        b->err = fill_whole_of_places(b->doc, b->s, b->ret);
+        return true;
     }
-    *how = RF__BY_SUM_OF_COUNTRY;
-    if (follows_sum_of_country(doc, draft))
-        return rf__fill_nation(doc, s, ret);
-    *how = RF__BY_LAST_TOLD;
-    told = rf__toll_before(doc, draft);
-    if (!told)
-        told = last_told(doc, draft);
-    if (told) {
-        *ret = told->claim.place;
-        return RF_OK;
+    if (put_as(b, rf__told_again(b->doc, b->draft, true), RF__BY_TOLD_AGAIN))
+        return true;
+    if (follows_sum_of_country(b->doc, b->draft))
+        return put_nation(b, RF__BY_SUM_OF_COUNTRY);
+    return put_as(b, rf__toll_before(b->doc, b->draft), RF__BY_LAST_TOLD) ||
+           put_as(b, last_told(b->doc, b->draft), RF__BY_LAST_TOLD);
+}
+
+/* The title's place, of a table on all that is told and of sums since it began. */
+static bool by_title(search *b) {
+    bool row = b->doc->report->blocks[b->doc->sentences[b->s].block].kind == RF_BLOCK_TABLE_ROW;
+    uint32_t title = b->d->n_head || row ? rf__topic_of_title(b->doc, false) : UINT32_MAX;
+    if (title == UINT32_MAX && since_outbreak(b->doc, b->d))
+        title = rf__topic_of_title(b->doc, true);
+    if (title == UINT32_MAX)
+        return false;
+    return rf__is_country(b->doc, title) ? put_nation(b, RF__BY_TITLE)
+                                         : put(b, title, 0.5, RF__BY_TITLE);
+}
+
+/* "there", "the capital", "the town"; "across the country", and what a flood reached next. */
+static bool by_words(search *b) {
+    uint32_t there = rf__there_before(b->doc, b->s);
+    if (there != UINT32_MAX)
+        return put(b, there, 0.7, RF__BY_THERE);
+    b->d->how = RF__BY_POINTER;
+    if (b->p.capital)
+        b->topic = rf__seat_of(b->doc, &b->doc->sentences[b->s]);
+    if (b->topic == UINT32_MAX && b->p.kind != RF_GAZ_UNKNOWN)
+        b->topic = rf__look_back(b->doc, b->s, b->p.kind, RF__REACH_OF_KIND, false, &b->sure);
+    bool opens = !b->s || b->doc->sentences[b->s - 1].block != b->doc->sentences[b->s].block;
+    rf_flow flow = b->d->claim.flow;
+    bool blow = b->p.office && rf__is_of_blow_told(b->doc, b->d, UINT32_MAX);
+    b->p.country |= (b->p.office && !blow && (opens || flow == RF_CUMULATIVE)) ||
+                    (b->p.agency && opens && flow != RF_NEW);
+    b->abroad = b->d->claim.indicator == RF_CROSSED_BORDER && !b->p.there;
+    if (b->topic != UINT32_MAX)
+        return false;
+    uint32_t scene = b->p.country || b->abroad ? UINT32_MAX : rf__moved_scene(b->doc, b->s);
+    if (scene != UINT32_MAX)
+        return put(b, scene, 0.6, RF__BY_SCENE);
+    if ((b->p.country && !b->p.there) || b->abroad)
+        return put_nation(b, b->abroad ? RF__BY_BORDER : RF__BY_COUNTRY_MEANT);
+    return !b->p.there && follows_country(b->doc, b->s) && put_nation(b, RF__BY_COUNTRY_BEFORE);
+}
+
+/* Sets the topic: what the text was about; where somebody wrote from, who saw it. */
+static bool by_topic(search *b) {
+    if (b->topic == UINT32_MAX) {
+        b->d->how = RF__BY_TOPIC;
+        b->topic =
+            rf__look_back(b->doc, b->s, RF_GAZ_UNKNOWN, b->p.there ? RF__REACH_OF_KIND : RF__REACH,
+                          rf__is_deed(b->doc, b->draft), &b->sure);
     }
-    bool row = doc->report->blocks[doc->sentences[s].block].kind == RF_BLOCK_TABLE_ROW;
-    uint32_t title = doc->drafts[draft].n_head || row ? rf__topic_of_title(doc, false) : UINT32_MAX;
-    if (title == UINT32_MAX && since_outbreak(doc, &doc->drafts[draft]))
-        title = rf__topic_of_title(doc, true);
-    *how = RF__BY_TITLE;
-    if (title != UINT32_MAX) /* a table on all that is told */
-        return rf__is_country(doc, title) ? rf__fill_nation(doc, s, ret)
-                                          : rf__fill_place(doc, title, 0.5, ret);
-    rf__pointer p = rf__pointer_in(doc, &doc->sentences[s]);
-    double sure = 0.7;
-    uint32_t topic = rf__there_before(doc, s);
-    *how = RF__BY_THERE;
-    if (topic != UINT32_MAX)
-        return rf__fill_place(doc, topic, 0.7, ret);
-    *how = RF__BY_POINTER;
-    if (p.capital)
-        topic = rf__seat_of(doc, &doc->sentences[s]);
-    if (topic == UINT32_MAX && p.kind != RF_GAZ_UNKNOWN)
-        topic = rf__look_back(doc, s, p.kind, RF__REACH_OF_KIND, false, &sure);
-    bool opens = !s || doc->sentences[s - 1].block != doc->sentences[s].block;
-    rf_flow flow = doc->drafts[draft].claim.flow;
-    bool blow = p.office && rf__is_of_blow_told(doc, &doc->drafts[draft], UINT32_MAX);
-    p.country |= (p.office && !blow && (opens || flow == RF_CUMULATIVE)) ||
-                 (p.agency && opens && flow != RF_NEW);
-    /* who crossed a border left a country */
-    bool abroad = doc->drafts[draft].claim.indicator == RF_CROSSED_BORDER && !p.there;
-    if (topic == UINT32_MAX)
-        *how = RF__BY_SCENE;
-    if (topic == UINT32_MAX && !p.country && !abroad &&
-        (topic = rf__moved_scene(doc, s)) != UINT32_MAX)
-        return rf__fill_place(doc, topic, 0.6, ret);
-    if (topic == UINT32_MAX)
-        *how = abroad ? RF__BY_BORDER : RF__BY_COUNTRY_MEANT;
-    if (topic == UINT32_MAX && ((p.country && !p.there) || abroad))
-        return rf__fill_nation(doc, s, ret);
-    if (topic == UINT32_MAX)
-        *how = RF__BY_COUNTRY_BEFORE;
-    if (topic == UINT32_MAX && !p.there && follows_country(doc, s))
-        return rf__fill_nation(doc, s, ret);
-    if (topic == UINT32_MAX)
-        *how = RF__BY_TOPIC;
-    if (topic == UINT32_MAX)
-        topic = rf__look_back(doc, s, RF_GAZ_UNKNOWN, p.there ? RF__REACH_OF_KIND : RF__REACH,
-                              rf__is_deed(doc, draft), &sure);
-    if ((topic == UINT32_MAX || rf__is_country(doc, topic)) &&
-        is_told_from(doc, &doc->drafts[draft]))
-        return rf__fill_dateline(doc, ret);
-    if (topic != UINT32_MAX && !takes_pointer(doc, &doc->drafts[draft]) &&
-        !holds_so_many(doc, draft, topic))
-        topic = rf__look_back(doc, s, RF_GAZ_ADMIN1, RF__REACH, false, &sure);
-    if (topic != UINT32_MAX &&
-        (calls_on_all(doc, &doc->drafts[draft], topic, p) ||
-         rf__is_toll_of_land(doc, &doc->drafts[draft], topic) ||
-         ((p.agency || p.office) && p.kind == RF_GAZ_UNKNOWN &&
-          doc->drafts[draft].quantity != UINT32_MAX && is_of_many(doc, topic)))) {
+    if ((b->topic == UINT32_MAX || rf__is_country(b->doc, b->topic)) &&
+        is_told_from(b->doc, b->d)) {
+        b->err = rf__fill_dateline(b->doc, b->ret);
+        return true;
+    }
+    if (b->topic != UINT32_MAX && !takes_pointer(b->doc, b->d) &&
+        !holds_so_many(b->doc, b->draft, b->topic))
+        b->topic = rf__look_back(b->doc, b->s, RF_GAZ_ADMIN1, RF__REACH, false, &b->sure);
+    return false;
+}
+
+/* What is of more than the topic: calls, tolls of the land, people who came home. */
+static bool by_land(search *b) {
+    const rf__doc *doc = b->doc;
+    if (b->topic == UINT32_MAX)
+        return false;
+    bool of_all = calls_on_all(doc, b->d, b->topic, b->p) ||
+                  rf__is_toll_of_land(doc, b->d, b->topic) ||
+                  ((b->p.agency || b->p.office) && b->p.kind == RF_GAZ_UNKNOWN &&
+                   b->d->quantity != UINT32_MAX && is_of_many(doc, b->topic));
+    if (of_all) {
         uint32_t wide = rf__topic_of_title(doc, false);
-        *how = RF__BY_LAND_OF_ALL;
         return wide == UINT32_MAX || rf__is_country(doc, wide)
-                   ? rf__fill_nation(doc, s, ret)
-                   : rf__fill_place(doc, wide, 0.5, ret);
+                   ? put_nation(b, RF__BY_LAND_OF_ALL)
+                   : put(b, wide, 0.5, RF__BY_LAND_OF_ALL);
     }
-    uint32_t home =
-        topic == UINT32_MAX ? topic : rf__home_of_returned(doc, &doc->drafts[draft], topic);
+    uint32_t home = rf__home_of_returned(doc, b->d, b->topic);
     if (home != UINT32_MAX) {
-        *how = RF__BY_HOME;
-        return rf__fill_land(doc, home, ret);
+        b->d->how = RF__BY_HOME;
+        b->err = rf__fill_land(b->doc, home, b->ret);
+        return true;
     }
-    uint32_t whole = topic == UINT32_MAX ? topic : rf__wider_told(doc, &doc->drafts[draft], topic);
-    if (whole != UINT32_MAX) {
-        *how = RF__BY_WIDER;
-        return rf__fill_place(doc, whole, 0.6, ret);
-    }
-    if (topic != UINT32_MAX && rf__is_sum_of_spread(doc, &doc->drafts[draft], topic)) {
-        *how = RF__BY_SPREAD;
-        return rf__fill_nation(doc, s, ret);
-    }
-    bool points = p.kind != RF_GAZ_UNKNOWN || p.there; /* "left the capital in March" */
-    width wide = topic == UINT32_MAX || points ? NARROW : width_of(doc, &doc->drafts[draft], topic);
-    if (wide == NARROW && topic != UINT32_MAX && !points && !rf__is_wide_place(doc, topic) &&
-        opens_with_sum(doc, &doc->drafts[draft]))
+    uint32_t whole = rf__wider_told(doc, b->d, b->topic);
+    if (whole != UINT32_MAX)
+        return put(b, whole, 0.6, RF__BY_WIDER);
+    return rf__is_sum_of_spread(doc, b->d, b->topic) && put_nation(b, RF__BY_SPREAD);
+}
+
+/* Sums over weeks and of other times are of the region or the land; what is left is of the topic.
+ */
+static bool by_width(search *b) {
+    const rf__doc *doc = b->doc;
+    bool points = b->p.kind != RF_GAZ_UNKNOWN || b->p.there; /* "left the capital in March" */
+    width wide = b->topic == UINT32_MAX || points ? NARROW : width_of(doc, b->d, b->topic);
+    if (wide == NARROW && b->topic != UINT32_MAX && !points &&
+        ((!rf__is_wide_place(doc, b->topic) && opens_with_sum(doc, b->d)) ||
+         is_sum_apart(doc, b->draft, b->topic)))
         wide = OTHER_TIME;
-    if (wide == NARROW && topic != UINT32_MAX && !points && is_sum_apart(doc, draft, topic))
-        wide = OTHER_TIME;
-    const rf__sentence *own = &doc->sentences[s];
+    const rf__sentence *own = &doc->sentences[b->s];
     if (wide == SUM && own->section != UINT32_MAX && strcmp(own->country, doc->country) != 0)
-        return rf__fill_nation(doc, s, ret); /* of the section's country */
-    if (wide == SUM || (wide == OTHER_TIME && !rf__is_wide_place(doc, topic) &&
-                        !rf__is_main_place(doc, s, topic))) {
-        sure = 0.5;
-        *how = RF__BY_WIDTH_OF_SUM;
-        topic = rf__topic_of_title(doc, false);
-        if (topic == UINT32_MAX && wide == OTHER_TIME)
-            topic = rf__look_back(doc, s, RF_GAZ_ADMIN1, RF__REACH_OF_KIND, false, &sure);
+        return put_nation(b, b->d->how); /* of the section's country */
+    if (wide == SUM || (wide == OTHER_TIME && !rf__is_wide_place(doc, b->topic) &&
+                        !rf__is_main_place(doc, b->s, b->topic))) {
+        b->sure = 0.5;
+        b->d->how = RF__BY_WIDTH_OF_SUM;
+        b->topic = rf__topic_of_title(doc, false);
+        if (b->topic == UINT32_MAX && wide == OTHER_TIME)
+            b->topic = rf__look_back(doc, b->s, RF_GAZ_ADMIN1, RF__REACH_OF_KIND, false, &b->sure);
     }
-    return topic == UINT32_MAX ? rf__fill_nation(doc, s, ret)
-                               : rf__fill_place(doc, topic, sure, ret);
+    return b->topic == UINT32_MAX ? put_nation(b, b->d->how) : put(b, b->topic, b->sure, b->d->how);
+}
+
+rf_err rf__place_before(rf__doc *doc, uint32_t draft, rf_claim_place *ret) {
+    typedef bool step(search * b);
+    static step *const steps[] = {by_draft, by_title, by_words, by_topic, by_land, by_width};
+    rf__draft *d = &doc->drafts[draft];
+    search b = {.doc = doc,
+                .d = d,
+                .draft = draft,
+                .s = d->sentence,
+                .p = rf__pointer_in(doc, &doc->sentences[d->sentence]),
+                .topic = UINT32_MAX,
+                .sure = 0.7,
+                .ret = ret};
+    for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
+        if (steps[i](&b))
+            break;
+    return b.err;
 }
