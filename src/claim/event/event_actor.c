@@ -23,7 +23,7 @@ static bool is_body(const rf__scene *s, uint32_t token) {
 
 /* Do the words name somebody: a side, an organisation, an office, people, a country, a name? Not
  * "two", "the week", "a brutal repression", "prompting Turkey this week". */
-static bool names_somebody(const rf__scene *s, uint32_t from, uint32_t to) {
+bool rf__scene_names_somebody(const rf__scene *s, uint32_t from, uint32_t to) {
     const rf__doc *doc = s->doc;
     const rf__sentence *sentence = &doc->sentences[s->draft->sentence];
     uint32_t place_end = 0;
@@ -127,7 +127,7 @@ static bool names_building(const rf__scene *s, uint32_t from, uint32_t to) {
 
 /* "[Due to] the fighting", "anti[-government]", "a [truce] halted the fighting": words before an
  * event that are nobody. */
-static bool names_nobody(const rf__scene *s, uint32_t from, uint32_t to) {
+bool rf__scene_names_nobody(const rf__scene *s, uint32_t from, uint32_t to) {
     const rf__tag *small = rf__tag_at(s->doc, from, RF__C_FUNCTION);
     uint32_t head = from;
     while (head + 1 < to && rf__is_article_or_and(s->doc, head))
@@ -152,7 +152,7 @@ static bool names_nobody(const rf__scene *s, uint32_t from, uint32_t to) {
 rf_err rf__scene_give(rf__scene *s, uint32_t from, uint32_t to, const char **ret) {
     from += from + 1 < to && (rf__small_word(s->doc, from) == RF__F_BY || /* "[by] the army" */
                               rf__small_word(s->doc, from) == RF__F_ALL); /* "[both] armies" */
-    if (from >= to || names_nobody(s, from, to) || names_building(s, from, to))
+    if (from >= to || rf__scene_names_nobody(s, from, to) || names_building(s, from, to))
         return RF_OK;
     trim(s, &from, &to);
     if (to > from && rf__scene_hyphen(s, to - 1) && rf__scene_of_peace(s))
@@ -161,7 +161,8 @@ rf_err rf__scene_give(rf__scene *s, uint32_t from, uint32_t to, const char **ret
                          rf__small_word(s->doc, from) == RF__F_OF || /* "some | of the patients" */
                          rf__small_word(s->doc, from) == RF__F_POSSESSIVE))
         from++;
-    if (from >= to || *ret || names_nobody(s, from, to) || !names_somebody(s, from, to) ||
+    if (from >= to || *ret || rf__scene_names_nobody(s, from, to) ||
+        !rf__scene_names_somebody(s, from, to) ||
         (rf__tag_at(s->doc, to - 1, RF__C_NUMBER) && !rf__scene_capital(s, to - 1)))
         return RF_OK; /* "Norland's two | biggest prisons" */
     *ret = rf__doc_slice(s->doc, from, to - from);
@@ -179,9 +180,9 @@ static rf_err give_as_it_is(rf__scene *s, uint32_t from, uint32_t to, const char
 }
 
 /* Gives "X and Y" as two where the event is one between sides. */
-static rf_err give_sides(rf__scene *s, uint32_t from, uint32_t to) {
+rf_err rf__scene_give_sides(rf__scene *s, uint32_t from, uint32_t to) {
     rf_event_type type = s->draft->claim.event;
-    if (names_nobody(s, from, to))
+    if (rf__scene_names_nobody(s, from, to))
         return RF_OK;
     bool sides = type == RF_TALKS || type == RF_AGREEMENT || type == RF_CEASEFIRE ||
                  (type == RF_BATTLE && rf__scene_fights_each_other(s));
@@ -192,7 +193,7 @@ static rf_err give_sides(rf__scene *s, uint32_t from, uint32_t to) {
 }
 
 /* "Fierce clashes": only its place gives it a capital. */
-static bool opens_with_capital(const rf__scene *s, uint32_t token) {
+bool rf__scene_opens_with_capital(const rf__scene *s, uint32_t token) {
     const rf__tag *next = rf__tag_at(s->doc, token + 1, RF__C_EVENT_WORD);
     bool word = next && (next->entry->code == RF__E_FIGHT || next->entry->code == RF__E_AID ||
                          next->entry->code == RF__E_FLEE ||
@@ -215,7 +216,7 @@ static uint32_t names_before(const rf__scene *s, uint32_t noun) {
     while (from > s->first && noun - from < 6) {
         uint32_t at = from - 1;
         bool named = rf__scene_capital(s, at) && rf__small_word(s->doc, at) == RF__F_NONE &&
-                     !(from == noun && opens_with_capital(s, at)) &&
+                     !(from == noun && rf__scene_opens_with_capital(s, at)) &&
                      !rf__is_adjective_first(s->doc, &s->doc->sentences[s->draft->sentence], at);
         bool joins = rf__small_word(s->doc, at) == RF__F_AND && from < noun && at > s->first &&
                      ((two_sides && (rf__scene_capital(s, at - 1) ||
@@ -262,55 +263,11 @@ static rf_err before_noun(rf__scene *s, const rf__event_hit *hit) {
     if (to > from && (rf__small_word(s->doc, to - 1) == RF__F_POSSESSIVE ||
                       s->doc->tokens[to - 1].punct == '\''))
         to--;
-    return from < to ? give_sides(s, from, to) : RF_OK;
-}
-
-/* Back over auxiliaries and adverbs to where a subject ends. */
-static uint32_t subject_to(const rf__scene *s, uint32_t verb, bool *ret_passive) {
-    uint32_t to = verb;
-    *ret_passive = false;
-    while (to > s->first) {
-        rf__function f = rf__small_word(s->doc, to - 1);
-        bool be = f == RF__F_BE || f == RF__F_BEEN;
-        if (!be && f != RF__F_HAVE && f != RF__F_WILL && f != RF__F_TO && f != RF__F_NOT &&
-            !rf__tag_over(s->doc, to - 1, RF__C_MODAL) && !rf__ends_as_adverb(s->doc, to - 1) &&
-            !rf__is_between(s->doc, to - 1))
-            break;
-        *ret_passive |= be && !rf__scene_ing(s, verb) && rf__small_word(s->doc, verb) != RF__F_AT;
-        to--;
-    }
-    if (rf__is_kind(rf__event_tag(s->doc, verb, RF__E_KILL_VERB), "meet"))
-        *ret_passive = false;                        /* "have been | engaged in fighting with" */
-    rf__function own = rf__small_word(s->doc, verb); /* "rockets | were fired" in one word */
-    *ret_passive |= (own == RF__F_BE || own == RF__F_BEEN) && rf__ends_as_past(s->doc, verb + 1);
-    *ret_passive |= rf__lacks_object(s->doc, verb); /* "civilians | killed in clashes" */
-    return to;
-}
-
-static bool ends_phrase(const rf__scene *s, uint32_t token) {
-    rf__function f = rf__small_word(s->doc, token);
-    return (!rf__scene_word(s, token) && !rf__scene_hyphen(s, token)) || f == RF__F_THAT ||
-           f == RF__F_WHILE || f == RF__F_AS || f == RF__F_WHERE || f == RF__F_WHEN ||
-           f == RF__F_BUT || f == RF__F_IF || f == RF__F_AFTER || f == RF__F_SINCE ||
-           f == RF__F_BEFORE ||
-           (rf__is_finite(s->doc, token) && !rf__tag_over(s->doc, token, RF__C_ACTOR)) ||
-           (rf__tag_at(s->doc, token, RF__C_SAY_VERB) &&          /* not "regime [forces]" */
-            !(rf__scene_capital(s, token) && token > s->first) && /* nor "in [Cite] Soleil" */
-            !rf__tag_over(s->doc, token, RF__C_ACTOR)); /* nor "Norland [State] fighters" */
-}
-
-/* "fighters of the [3rd] Brigade" */
-static bool is_unit(const rf__scene *s, uint32_t token) {
-    uint32_t name = token + 1;
-    name += name < s->end && !(s->doc->tokens[name].flags & RF__SPACE_BEFORE); /* "3|rd" */
-    return s->doc->tokens[token].kind == RF__NUMERAL && name < s->end &&
-           rf__scene_capital(s, name) && token > s->first &&
-           (rf__small_word(s->doc, token - 1) == RF__F_THE ||
-            rf__small_word(s->doc, token - 1) == RF__F_POSSESSIVE);
+    return from < to ? rf__scene_give_sides(s, from, to) : RF_OK;
 }
 
 /* Who says the words at a token; NULL where nobody does. side: an organisation only. */
-static const char *said_by(const rf__scene *s, uint32_t token, bool side) {
+const char *rf__scene_said_by(const rf__scene *s, uint32_t token, bool side) {
     const rf__doc *doc = s->doc;
     const char *found = NULL;
     for (uint32_t i = rf__says_from(doc, s->first); i < doc->n_says && doc->says[i].token <= token;
@@ -324,161 +281,7 @@ static const char *said_by(const rf__scene *s, uint32_t token, bool side) {
     return found;
 }
 
-static bool is_blow(rf_event_type type) {
-    return rf__is_strike(type) || rf__strikes_facility(type);
-}
-
-static bool bears_no_arms(const rf__doc *doc, uint32_t head) {
-    const rf__tag *noun = rf__tag_over(doc, head, RF__C_NOUN);
-    return noun && noun->entry->unit == RF_PEOPLE && !rf__tag_over(doc, head, RF__C_ACTOR) &&
-           !(noun->entry->flags & RF__PARTY) &&
-           !(noun->entry->groups & (RF_FIGHTERS | RF_SOLDIERS));
-}
-
-/* "accused the army | of attacking": who is accused. */
-static rf_err accused(rf__scene *s, uint32_t of) {
-    uint32_t from = rf__phrase_before(s->doc, s->first, of);
-    bool blamed = from < of && from > s->first && rf__event_tag(s->doc, from - 1, RF__E_BLAME);
-    return blamed && rf__scene_ing(s, of + 1) ? rf__scene_give(s, from, of, &s->draft->claim.actor1)
-                                              : RF_OK;
-}
-
-/* The subject of a verb: back over its auxiliaries to a phrase. */
-static rf_err subject(rf__scene *s, uint32_t verb) {
-    enum { MOST = 8, MOST_TIED = 14 };
-    bool passive;
-    uint32_t to = subject_to(s, verb, &passive);
-    if (to > s->first + 2 && rf__small_word(s->doc, to - 1) == RF__F_AND &&
-        rf__ends_as_past(s->doc, to - 2) &&
-        !rf__scene_capital(s, to - 2)) /* "attacked and | took" */
-        to = subject_to(s, to - 2, &passive);
-    const rf__time *time = /* "rebels on Sunday | attacked" */
-        to > s->first + 1 ? rf__time_over(s->doc, &s->doc->sentences[s->draft->sentence], to - 1)
-                          : NULL;
-    if (time && time->token > s->first && time->token + time->n_tokens == to)
-        to = time->token;
-    to = rf__before_tie(s->doc, s->first, to);
-    to = rf__scene_before_aside(s, to);
-    uint32_t from = to;
-    rf__function before = to > s->first ? rf__small_word(s->doc, to - 1) : RF__F_NONE;
-    if (to == verb && before == RF__F_OF)
-        return accused(s, to - 1);
-    if (to == verb && (rf__is_any_preposition(before) || rf__scene_shares_subject(s, verb)))
-        return RF_OK; /* "killing civilians in | strikes", "while | taking Tarsa" */
-    for (uint32_t i = to; before == RF__F_THAT && i-- > s->first && to - i < 5;)
-        if (rf__tag_at(s->doc, i, RF__C_SAY_VERB))
-            return RF_OK; /* "told the agency that | drones" */
-    uint32_t those = to == verb && before == RF__F_WHO ? rf__scene_before_who(s, to - 1) : to;
-    if (those < to)
-        return rf__scene_give(s, those, to - 1,
-                              passive || rf__suffers(s->doc, verb) ? &s->draft->claim.actor2
-                                                                   : &s->draft->claim.actor1);
-    bool tied = false; /* "residents from two villages in Gorsk and Tarsa | have fled" */
-    bool group = to > s->first + 5 && rf__is_short_in_brackets(s->doc, to - 4);
-    from -= group ? 4 : 0; /* "the Liberation Front (LF) | group" */
-    while (from > s->first && to - from < (tied ? MOST_TIED : MOST) &&
-           ((rf__scene_word(s, from - 1) && !(from < to && ends_phrase(s, from - 1))) ||
-            rf__scene_hyphen(s, from - 1) || rf__scene_measure(s, from - 1) ||
-            rf__scene_owner_mark(s, from - 1) || is_unit(s, from - 1))) {
-        from--;
-        rf__function f = rf__small_word(s->doc, from);
-        tied |= rf__is_any_preposition(f) || f == RF__F_OF;
-    }
-    if (from < to && from > s->first && to - from >= MOST_TIED &&
-        rf__is_any_preposition(rf__small_word(s->doc, from)))
-        return RF_OK;
-    from = rf__scene_antecedent(s, rf__behind_outlet(s->doc, from, to), to, verb);
-    const rf__sentence *sentence = &s->doc->sentences[s->draft->sentence];
-    if (from < to && (rf__is_adjective_first(s->doc, sentence, from) ||
-                      (to == from + 1 && opens_with_capital(s, from))))
-        from++; /* "[Unidentified] drones", "[Suspected] US drones" */
-    from +=
-        from + 1 < to && rf__small_word(s->doc, from) == RF__F_WITH; /* ", with troops attacking" */
-    if (from >= to || rf__small_word(s->doc, to - 1) == RF__F_AND ||
-        (s->draft->claim.event == RF_AID_CROSSING && from == s->first &&
-         opens_with_capital(s, from)))
-        return RF_OK; /* "Badly needed | food arrived" */
-    rf__function pronoun = rf__small_word(s->doc, to - 1);
-    uint32_t main = pronoun == RF__F_THEY ? rf__scene_verb_before(s, to - 1) : 0;
-    if (main)
-        return subject(s, main);
-    bool meant = false;
-    rf_err err = pronoun == RF__F_IT ? rf__scene_side_meant(s, to - 1, &meant) : RF_OK;
-    if (err || meant)
-        return err;
-    if (pronoun == RF__F_THEY || pronoun == RF__F_IT || pronoun == RF__F_WE) {
-        const char *who = passive ? NULL : said_by(s, verb, true); /* "told AP they took" */
-        *(rf__suffers(s->doc, verb) ? &s->draft->claim.actor2 : &s->draft->claim.actor1) = who;
-        return RF_OK;
-    }
-    for (uint32_t i = from; i < to && rf__small_word(s->doc, from) == RF__F_IN; i++)
-        if (rf__tag_at(s->doc, i, RF__C_SAY_NOUN) &&
-            i + rf__tag_at(s->doc, i, RF__C_SAY_NOUN)->n < to)
-            from =
-                i +
-                rf__tag_at(s->doc, i, RF__C_SAY_NOUN)->n; /* "said [in a statement] forces took" */
-    uint32_t and = to;
-    while (and > from && rf__small_word(s->doc, and-1) != RF__F_AND)
-        and--;
-    if (and > from && and < to &&
-        ((from > s->first && rf__small_word(s->doc, from - 1) == RF__F_BE) ||
-         names_nobody(s, from, and)))
-        from = and; /* "were set ablaze and | many people were forced to flee" */
-    if (and > from && and < to && !names_somebody(s, and, to) && from > s->first)
-        return RF_OK; /* "battled the army and over the last year | has taken": whose is far */
-    for (uint32_t i = from; i < to && rf__small_word(s->doc, from) == RF__F_BY; i++)
-        from = rf__scene_own(rf__small_word(s->doc, i))
-                   ? i
-                   : from; /* "told AFP [by telephone] his group" */
-    rf__function first = rf__small_word(s->doc, from);
-    if (!passive && s->draft->claim.event != RF_DISPLACEMENT && /* "said its forces took" */
-        rf__scene_own(first)) {
-        s->draft->claim.actor1 = said_by(s, verb, true);
-        if (s->draft->claim.actor1)
-            return RF_OK;
-    }
-    from += from + 1 < to && rf__small_word(s->doc, from) == RF__F_AND;
-    rf__who who = rf__who_read(s->doc, from, to);
-    if (passive && (who.kind == RF__WHO_OTHER || rf__tag_at(s->doc, from, RF__C_NUMBER)) &&
-        !rf__scene_both_sides(s, from, to))
-        return rf__scene_fallen(s, from, to);
-    rf__span span = who.person.to ? who.person : who.organisation;
-    bool unit = false;
-    for (uint32_t i = from; i < to; i++) {
-        unit |= is_unit(s, i);
-        if (rf__small_word(s->doc, i) == RF__F_AND || unit)
-            span = (rf__span){from, to};
-    }
-    if (!unit && /* "the 3rd Brigade" */
-        (who.kind == RF__WHO_NOBODY || who.kind == RF__WHO_IT || who.kind == RF__WHO_HE))
-        return RF_OK;
-    const rf__tag *men = span.to < to ? rf__tag_at(s->doc, span.to, RF__C_NOUN) : NULL;
-    if (men && men->entry->groups & (RF_FIGHTERS | RF_SOLDIERS))
-        span.to += men->n; /* "Norland | soldiers were killed" */
-    else if (passive && span.to > span.from && span.to < to && rf__scene_is_thing(s, span.to))
-        span.to = to; /* "One Norland | sailor was killed" */
-    if (span.to > span.from && span.to < to && rf__small_word(s->doc, span.to) == RF__F_OF &&
-        !rf__scene_capital(s, span.to - 1))
-        span.to = to;  /* "a group | of rebels" */
-    bool half = false; /* "[Norland-backed] fighters" */
-    for (uint32_t i = span.from; i <= span.to && span.to < to; i++)
-        half |= i > from && rf__scene_hyphen(s, i);
-    if (span.to <= span.from || half)
-        span = (rf__span){from, to};
-    if (passive && rf__lacks_object(s->doc, verb) && bears_no_arms(s->doc, span.to - 1))
-        return RF_OK; /* "the number of people | killed in clashes" */
-    if (!passive && span.to == to)
-        span.from = rf__list_before(s->doc, sentence, span.from, to);
-    uint32_t both = passive ? rf__scene_both_sides(s, span.from, span.to) : 0;
-    if (both) /* "12 soldiers and two rebels | were killed in clashes" */
-        return rf__scene_give_pair(s, span.from, both, span.to);
-    if (passive || rf__suffers(s->doc, verb))
-        return rf__scene_give(s, span.from, span.to, &s->draft->claim.actor2);
-    bool who_acts = span.to > span.from + 1 && rf__small_word(s->doc, span.to - 1) == RF__F_WHO;
-    if (is_blow(s->draft->claim.event) && bears_no_arms(s->doc, span.to - 1 - who_acts))
-        return RF_OK; /* "people who fled the air strikes" */
-    return give_sides(s, span.from, span.to);
-}
+bool rf__is_blow(rf_event_type type) { return rf__is_strike(type) || rf__strikes_facility(type); }
 
 /* "on X", "against X" behind it, or who is asked. */
 static rf_err target(rf__scene *s, uint32_t from, bool any) {
@@ -510,7 +313,7 @@ static rf_err target(rf__scene *s, uint32_t from, bool any) {
            !rf__time_over(s->doc, &s->doc->sentences[s->draft->sentence], cut))
         cut++; /* "called on donors | this week to act" */
     bool fought = s->draft->claim.event == RF_BATTLE && rf__is_finite(s->doc, cut);
-    for (uint32_t i = at + 1; is_blow(s->draft->claim.event) && i < cut; i++)
+    for (uint32_t i = at + 1; rf__is_blow(s->draft->claim.event) && i < cut; i++)
         if (rf__suffers(s->doc, i)) { /* "at Gorsk and | Tarsa's guns shot down eight" */
             cut = i;
             fought = true;
@@ -567,11 +370,11 @@ static rf_err speaker(rf__scene *s, const rf__event_hit *hit) {
     rf__function f = rf__small_word(doc, hit->token);
     bool state = f == RF__F_BE || (rf__tag_at(doc, hit->token, RF__C_MODAL) &&
                                    !rf__tag_at(doc, hit->token, RF__C_SAY_VERB));
-    rf_err err = state ? RF_OK : subject(s, verb_of_appeal(s, hit->token));
+    rf_err err = state ? RF_OK : rf__scene_actor_before(s, verb_of_appeal(s, hit->token));
     if (!err && !s->draft->claim.actor1 && rf__small_word(doc, hit->token + hit->n) == RF__F_BY)
         err = rf__scene_by(s, hit->token + hit->n); /* "was urged | by the envoys" */
     if (!err && !s->draft->claim.actor1)
-        s->draft->claim.actor1 = said_by(s, hit->token, false);
+        s->draft->claim.actor1 = rf__scene_said_by(s, hit->token, false);
     return err;
 }
 
@@ -624,7 +427,7 @@ static rf_err doer(rf__scene *s, const rf__event_hit *first, const rf__event_hit
                                 : rf__scene_governing_verb(s, first->token);
     const char **actor = &s->draft->claim.actor1;
     if (rf__suffers(s->doc, first->token)) { /* "the rebels came under fire" */
-        rf_err err = subject(s, first->token);
+        rf_err err = rf__scene_actor_before(s, first->token);
         if (!err && !s->draft->claim.actor1)
             err = rf__scene_by(s, first->token + first->n); /* "repelled an attack | by" */
         return err ? err : rf__scene_repelled(s, first->token + first->n);
@@ -632,7 +435,7 @@ static rf_err doer(rf__scene *s, const rf__event_hit *first, const rf__event_hit
     rf_err err = RF_OK; /* "the army shot down | six drones" */
     bool downed = second && second->token < first->token && rf__suffers(s->doc, second->token);
     if (downed)
-        err = subject(s, second->token);
+        err = rf__scene_actor_before(s, second->token);
     if (!err)
         err = rf__scene_by(s, first->token + first->n);
     if (!err && second && !*actor)
@@ -648,7 +451,7 @@ static rf_err doer(rf__scene *s, const rf__event_hit *first, const rf__event_hit
         bool moves = s->draft->claim.event == RF_TROOP_MOVEMENT ||
                      s->draft->claim.event == RF_AIR_STRIKE;   /* "its | jets hit a camp" */
         if (moves && (own == RF__F_ITS || own == RF__F_THEIR)) /* "said its | forces left" */
-            *actor = said_by(s, from, true);
+            *actor = rf__scene_said_by(s, from, true);
         return give_as_it_is(s, from, rf__scene_list_end(s, first->token, first->token + first->n),
                              actor);
     }
@@ -665,7 +468,7 @@ static rf_err doer(rf__scene *s, const rf__event_hit *first, const rf__event_hit
     if (rf__small_word(s->doc, first->token) == RF__F_BY)
         return err; /* "people displaced | by the fighting" */
     if (!err && !*actor && verb > s->first && !(site && first->token < verb))
-        err = subject(s, second && first->token < verb ? first->token : verb);
+        err = rf__scene_actor_before(s, second && first->token < verb ? first->token : verb);
     bool told = is_itself || (second && first->token > second->token) || made ||
                 first->word == RF__E_KILL_VERB; /* "..., killing 12 soldiers" */
     const rf__tag *due =                        /* "suspend work due to | fighting" */
@@ -679,7 +482,7 @@ static rf_err doer(rf__scene *s, const rf__event_hit *first, const rf__event_hit
         return rf__scene_far_doer(s, first->token, true); /* "killed nine through | air strikes" */
     if (!err && !*actor && (told || governed) && !(site && first->token < verb)) {
         bool passive;
-        subject_to(s, verb, &passive);
+        rf__scene_subject_to(s, verb, &passive);
         err = passive ? RF_OK : rf__scene_far_doer(s, verb, told);
     }
     return err;
@@ -725,7 +528,7 @@ rf_err rf__event_actors(rf__doc *doc, rf__draft *draft, const rf__event_hit *fir
     bool way = first->word == RF__E_ROAD || first->word == RF__E_BORDER || /* between two places */
                draft->claim.event == RF_DISPLACEMENT ||   /* "fled fighting between X and Y" */
                draft->claim.event == RF_PLACE_CAPTURED || /* "took Tarsa after talks between" */
-               (second && is_blow(draft->claim.event)) ||
+               (second && rf__is_blow(draft->claim.event)) ||
                first->word == RF__E_FIGHT_VERB; /* "attacked a convoy between X and Y" */
     rf_err err = way ? RF_OK : rf__scene_between(&s, first);
     if (err || draft->claim.actor1)
@@ -755,7 +558,7 @@ rf_err rf__event_actors(rf__doc *doc, rf__draft *draft, const rf__event_hit *fir
         err = rf__scene_other_side(&s, first);
     if (err || draft->claim.actor2)
         return err;
-    if (!is_blow(draft->claim.event))
+    if (!rf__is_blow(draft->claim.event))
         return RF_OK;
     const rf__event_hit *hit = second && second->token > first->token ? second : first;
     if (first->word == RF__E_HEALTH || first->word == RF__E_SCHOOL || first->word == RF__E_CAMP)

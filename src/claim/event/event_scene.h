@@ -183,4 +183,22 @@ uint32_t rf__scene_verb_before(const rf__scene *s, uint32_t they);
 /* "atrocities by a militia since [it] took Gorsk": the armed side told before. RF_ERR_NOMEM. */
 rf_err rf__scene_side_meant(rf__scene *s, uint32_t it, bool *ret) RF_NODISCARD;
 
+/* ---- the words before a verb (event_subject.c) ---- */
+
+/* Back over auxiliaries and adverbs to where the subject of a verb ends. */
+uint32_t rf__scene_subject_to(const rf__scene *s, uint32_t verb, bool *ret_passive);
+/* "rebels | attacked", "Gorsk | was attacked": the subject of a verb as a side. RF_ERR_NOMEM. */
+rf_err rf__scene_actor_before(rf__scene *s, uint32_t verb) RF_NODISCARD;
+/* Do words name a side; do they name a thing that nobody can be? */
+bool rf__scene_names_somebody(const rf__scene *s, uint32_t from, uint32_t to);
+bool rf__scene_names_nobody(const rf__scene *s, uint32_t from, uint32_t to);
+/* Words as the first side, or as both ("the army and rebels"). RF_ERR_NOMEM. */
+rf_err rf__scene_give_sides(rf__scene *s, uint32_t from, uint32_t to) RF_NODISCARD;
+/* Does a word have its capital only for opening the sentence? */
+bool rf__scene_opens_with_capital(const rf__scene *s, uint32_t token);
+/* Who says the words at a token; side: only who fights. NULL: nobody. */
+const char *rf__scene_said_by(const rf__scene *s, uint32_t token, bool side);
+/* An attack of one side on another. */
+bool rf__is_blow(rf_event_type type);
+
 #endif
