@@ -7,125 +7,6 @@
 typedef rf__made made;
 typedef rf__maker maker;
 
-bool rf__within_time(const maker *m, const rf__quantity *q) {
-    for (uint32_t t = m->sentence->time; t < m->sentence->time + m->sentence->n_times; t++) {
-        const rf__time *time = &m->doc->times[t];
-        bool share = q->kind == RF__Q_SHARE && time->kind == RF__TIME_LENGTH;
-        if (!share && time->date <= q->token &&
-            time->token + time->n_tokens >= q->token + q->n_tokens)
-            return true;
-    }
-    return false;
-}
-
-bool rf__take(maker *m, uint32_t i, const made *from, int32_t parent, double score) {
-    made *own = &m->made[i];
-    rf_unit unit = RF_NO_UNIT;
-    rf_indicator indicator = from->has_trigger ? rf__resolve(m->doc, &from->trigger, &own->phrase,
-                                                             rf__quantity_at(m, i), &unit)
-                                               : RF_NO_INDICATOR;
-    if (!indicator && from->has_trigger && from->trigger.entry->flags & RF__NEEDS_NOUN &&
-        !own->phrase.head && own->phrase.head_token != UINT32_MAX)
-        return false; /* "located ten tunnel shafts" */
-    int counted = own->phrase.head ? (int)own->phrase.head->entry->unit : 0;
-    bool alive = rf__is_kind(own->phrase.head, "survivors") || /* "six miners escaped unharmed" */
-                 rf__is_kind(rf__tag_at(m->doc, own->phrase.end, RF__C_MEASURE), "survivors");
-    if (alive && (from->link.indicator == RF_KILLED || from->link.indicator == RF_MISSING))
-        return false; /* "found 92 bodies and eight survivors" */
-    if (rf__is_kind(own->phrase.head, "staff") && from->link.indicator == RF_TROOPS)
-        return false; /* "2,500 troops and 400 rescuers" */
-    for (uint32_t t = 0; t < m->n_triggers && !indicator && counted == RF_HOMES; t++)
-        if (from->has_trigger && m->triggers[t].token == from->trigger.token)
-            indicator = rf__resolve(m->doc, &m->triggers[t], &own->phrase, rf__quantity_at(m, i),
-                                    &unit); /* "Affected: 900 people, 200 houses" */
-    if (!indicator && counted && counted != (int)from->link.unit)
-        return false;
-    if (!indicator && (counted == RF_FACILITIES || counted == RF_PLACES) && from->has_trigger &&
-        from->trigger.entry->flags & RF__NEEDS_NOUN)
-        return false; /* "11 schools, 22 public facilities" */
-    rf__function where = own->phrase.start > m->sentence->token
-                             ? rf__function_at(m->doc, own->phrase.start - 1)
-                             : RF__F_NONE;
-    if (counted == RF_PLACES &&
-        (from->link.unit == RF_PEOPLE || from->link.unit == RF_HOUSEHOLDS || where == RF__F_IN))
-        return false; /* "evacuated to 133 locations", "12 houses burned in two villages" */
-    if (!indicator || from->link.relation == RF__R_HEAD || from->link.indicator == RF_CASUALTIES) {
-        indicator = from->link.indicator;
-        if (!unit)
-            unit = from->link.unit;
-    }
-    if (indicator == RF_DISPLACED && from->has_trigger && from->trigger.entry->flags & RF__ARRIVES)
-        indicator = from->link.indicator; /* "returnees, 25 women and 22 children, arrived" */
-    if (!own->phrase.head && rf__quantity_at(m, i)->kind == RF__Q_COUNT)
-        unit = from->link.unit;
-    own->trigger = from->trigger;
-    own->has_trigger = from->has_trigger;
-    own->link = (rf__link){.score = score,
-                           .relation = RF__R_INHERITED,
-                           .trigger = from->link.trigger,
-                           .indicator = indicator,
-                           .unit = unit};
-    own->parent = parent;
-    return true;
-}
-
-/* The nearest linked count before quantity i in this sentence, or -1. */
-int32_t rf__linked_before(const maker *m, uint32_t i) {
-    for (int32_t j = (int32_t)i - 1; j >= 0; j--)
-        if (m->made[j].link.indicator && m->made[j].link.indicator != RF_SHARE &&
-            rf__quantity_at(m, (uint32_t)j)->kind == RF__Q_COUNT)
-            return j;
-    return -1;
-}
-
-/* "two were children", "500,000 of those displaced are thought to be children": the group stands in
- * the predicate. */
-void rf__take_predicate_group(maker *m, uint32_t i) {
-    made *own = &m->made[i];
-    uint32_t end = m->sentence->token + m->sentence->n_tokens;
-    bool be = false;
-    const made *part = i ? &m->made[i - 1] : NULL; /* "nine of the [12 people killed] were women" */
-    if (own->phrase.groups ||
-        (part && part->phrase.of_number && part->phrase.end > own->phrase.start))
-        return;
-    /* "- 61 per cent - are children" */
-    uint32_t dash = own->phrase.start > m->sentence->token &&
-                    m->doc->tokens[own->phrase.start - 1].punct == '_' &&
-                    m->doc->tokens[own->phrase.end].punct == '_';
-    for (uint32_t t = own->phrase.end + dash; t < end && t < own->phrase.end + 8; t++) {
-        const rf__token *token = &m->doc->tokens[t];
-        if (rf__is_number_at(m->doc, t) || (token->kind == RF__PUNCT && token->punct != '-'))
-            return; /* "of whom three were children" */
-        rf__function f = rf__function_at(m->doc, t);
-        const rf__tag *noun = rf__tag_at(m->doc, t, RF__C_NOUN);
-        /* not "were forced to flee jihadist violence" */
-        if (be && f == RF__F_TO && rf__function_at(m->doc, t + 1) != RF__F_BE)
-            return;
-        if (be && noun && noun->entry->groups) {
-            own->phrase.groups = noun->entry->groups;
-            return;
-        }
-        if (noun ||
-            (be && f && f != RF__F_TO && f != RF__F_BE && f != RF__F_THESE && f != RF__F_OF))
-            return;
-        be |= f == RF__F_BE;
-    }
-}
-
-static bool may_be_participle(const maker *m, uint32_t token, const rf__tag *verb, uint32_t to) {
-    bool past = false; /* "were hurt": one of its forms */
-    for (uint32_t g = m->doc->tokens[token].first_tag; g < m->doc->tokens[token + 1].first_tag;
-         g++) {
-        const rf__tag *tag = &m->doc->tags[g];
-        past |= tag->class == RF__C_VERB && tag->n == verb->n &&
-                (tag->entry->form == RF__PARTICIPLE || tag->entry->form == RF__PAST);
-    }
-    rf__function next = rf__function_at(m->doc, token + verb->n);
-    bool object =
-        next == RF__F_THE || next == RF__F_A || next == RF__F_THEIR || token + verb->n >= to;
-    return past && !object;
-}
-
 /* "25 dead (two confirmed and 23 awaiting tests)": a further part in the brackets of the number
  * before. Returns the whole, or -1. */
 static int32_t whole_of_bracket(const maker *m, uint32_t i) {
@@ -138,106 +19,6 @@ static int32_t whole_of_bracket(const maker *m, uint32_t i) {
         if (m->doc->tokens[t].punct == ')' || m->doc->tokens[t].punct == '(')
             return -1;
     return before->parent;
-}
-
-/* "in the north, [followed by] 3,000 in the south": right before the next number of a list; not
- * "fled, followed by 12 soldiers". */
-static bool is_followed(const maker *m, uint32_t by) {
-    enum { LONGEST = 3, NEAR = 4 };
-    uint32_t n;
-    for (uint32_t i = by + 1; i < by + NEAR; i++) {
-        const rf__tag *noun = i < m->doc->n_tokens ? rf__tag_at(m->doc, i, RF__C_NOUN) : NULL;
-        if (noun && noun->entry->groups)
-            return false;
-    }
-    for (uint32_t back = 1; back < LONGEST && by >= m->sentence->token + back; back++)
-        if (rf__is_asked_for(m->doc, by - back, "next_of_list", &n) && n == back + 1)
-            return true;
-    return false;
-}
-
-/* "92 people | (not) linked to gangs and 96 others": a participle right behind the noun. */
-static bool is_reduced(const rf__doc *doc, uint32_t from, uint32_t at) {
-    bool first = at == from || (at == from + 1 && rf__function_at(doc, from) == RF__F_NOT);
-    return first && rf__ends_as_past(doc, at) &&
-           rf__is_any_preposition(rf__function_at(doc, at + 1));
-}
-
-/* Can a list go on between two numbers: "13 in Herat, three in Badghis", "up from 313,900"? */
-static bool may_continue_within(const maker *m, uint32_t from, uint32_t to, uint32_t most_words) {
-    uint32_t n_words = 0;
-    bool joined = false;
-    for (uint32_t t = from; t < to; t++) {
-        const rf__token *token = &m->doc->tokens[t];
-        if (token->punct == '(') {
-            t = rf__skip_brackets(m->doc, t, to) - 1;
-            continue;
-        }
-        if (token->punct == '.')
-            return false;
-        rf__function f = rf__function_at(m->doc, t);
-        bool last = t + 1 == to; /* "53,000 in Rwanda, while 60,000 in Tanzania" */
-        if (f == RF__F_WHO || f == RF__F_WHICH ||
-            ((f == RF__F_WHILE || f == RF__F_BUT) && !(last && f == RF__F_WHILE)))
-            return false;
-        joined |= (last && f == RF__F_WHILE) || f == RF__F_AND || f == RF__F_OR ||
-                  token->punct == ',' || token->punct == '\t' || token->punct == ';' ||
-                  token->punct == ':' || f == RF__F_FROM || f == RF__F_THAN || f == RF__F_WITH ||
-                  f == RF__F_TO || (last && is_followed(m, t));
-        const rf__tag *verb = rf__tag_at(m->doc, t, RF__C_VERB);
-        rf__function g = t > from ? rf__function_at(m->doc, t - 1) : RF__F_NONE;
-        bool passive = g == RF__F_BE || g == RF__F_BEEN;
-        bool kind_of_place = rf__tag_at(m->doc, t, RF__C_PLACE_KIND); /* "in Plateau state" */
-        passive |= is_reduced(m->doc, from, t);
-        if (rf__tag_at(m->doc, t, RF__C_SAY_VERB) && !passive && !kind_of_place)
-            return false;
-        bool auxiliary = f == RF__F_HAVE || f == RF__F_BE || f == RF__F_BEEN;
-        bool noun = g == RF__F_BY || g == RF__F_IN || g == RF__F_THE; /* "displaced by floods" */
-        if (verb && !auxiliary && !noun && !rf__tag_at(m->doc, t, RF__C_NOUN) &&
-            !may_be_participle(m, t, verb, to))
-            return false;
-        if (last && f == RF__F_NONE && rf__ends_as_past(m->doc, t) &&
-            token->first_tag == token[1].first_tag)
-            return false; /* "killed 31 people and infected 400" */
-        n_words += token->kind == RF__WORD;
-    }
-    return joined && n_words <= most_words;
-}
-
-bool rf__may_continue(const maker *m, uint32_t from, uint32_t to) {
-    return may_continue_within(m, from, to, 12);
-}
-
-/* "21 rebels from the north and their allies as well as 22 pro-government fighters were killed":
- * the first of two subjects of one verb. */
-void rf__share_verb(maker *m, uint32_t i) {
-    made *own = &m->made[i];
-    if (own->link.indicator || i + 1 >= m->n || !own->phrase.head)
-        return;
-    const made *next = &m->made[i + 1];
-    rf__function before = rf__function_at(m->doc, next->phrase.start - 1);
-    if (own->phrase.start > m->sentence->token &&
-        rf__is_any_preposition(rf__function_at(m->doc, own->phrase.start - 1)))
-        return; /* "he came with two guards, and 40 people fled" */
-    bool told = next->link.relation == RF__R_SUBJECT || next->link.relation == RF__R_AFTER;
-    told &= !rf__acts_itself(m->doc, own->phrase.end, next->phrase.start, false);
-    if (told && next->link.score >= RF__SURE_SCORE && next->phrase.head &&
-        next->phrase.head->entry->class == RF__C_NOUN &&
-        own->phrase.head->entry->class == RF__C_NOUN && before == RF__F_AND &&
-        next->phrase.head->entry->unit == own->phrase.head->entry->unit &&
-        may_continue_within(m, own->phrase.end, next->phrase.start, 24))
-        rf__take(m, i, next, -1, 0.6);
-}
-
-bool rf__in_brackets(const maker *m, const made *own) {
-    return own->phrase.start > m->sentence->token &&
-           m->doc->tokens[own->phrase.start - 1].punct == '(';
-}
-
-bool rf__is_all_but(const maker *m, uint32_t i) {
-    uint32_t first = rf__quantity_at(m, i)->phrase;
-    return first >= m->sentence->token + 2 && rf__function_at(m->doc, first - 1) == RF__F_BUT &&
-           rf__function_at(m->doc, first - 2) == RF__F_ALL;
 }
 
 /* "a fall on the previous week (2,400)": a bare number in brackets behind a time. */
@@ -641,157 +422,227 @@ static bool counts_places_again(const maker *m, uint32_t i, int32_t before) {
            (head->entry->unit == RF_FACILITIES || head->entry->unit == RF_PLACES);
 }
 
-/* After its list the number must be left alone: a place, "others", a group, or nothing. */
-void rf__inherit(maker *m, uint32_t i) {
-    made *own = &m->made[i];
-    const rf__quantity *q = rf__quantity_at(m, i);
-    int32_t before = out_of_bracket(m, i, rf__linked_before(m, i));
-    bool part = rf__is_part(m, i), ill = tells_cases(m),
-         last = !ill && m->last.link.indicator && m->last_in + 1 >= m->sentence_index;
-    if (own->phrase.measured || rf__only_speak(m, i) || begins_clause_of_as(m, own))
-        return;
-    if (counts_places_again(m, i, before) || rf__counts_other_sort(m, i, before)) {
-        own->phrase.measured = true;
-        return;
+/* ---- the steps ---- */
+
+/* A number that may take from another. */
+typedef struct heir {
+    maker *m;
+    uint32_t i;
+    made *own;
+    const rf__quantity *q;
+    int32_t before; /* the number before it in the sentence that counts something, or -1 */
+    bool part;      /* "of whom", "including" stand before it */
+    bool ill;       /* the sentence tells cases of a disease */
+    bool last;      /* the sentence before told one that it may go on with */
+} heir;
+
+/* Each step looks at one thing; true: it has taken, or takes nothing. */
+
+static bool take_before(const heir *h, double score) {
+    return h->before >= 0 && rf__take(h->m, h->i, &h->m->made[h->before], h->before, score);
+}
+
+static bool take_last(const heir *h, double score) {
+    return rf__take(h->m, h->i, &h->m->last, -1, score);
+}
+
+static bool is_weak(const heir *h) { return h->own->link.score < RF__LEAST_SCORE; }
+
+static bool counts_else(heir *h) {
+    maker *m = h->m;
+    if (h->own->phrase.measured || rf__only_speak(m, h->i) || begins_clause_of_as(m, h->own))
+        return true;
+    if (counts_places_again(m, h->i, h->before) || rf__counts_other_sort(m, h->i, h->before))
+        h->own->phrase.measured = true;
+    return h->own->phrase.measured || rf__take_attacked(m, h->i) ||
+           rf__take_from_measure_behind(m, h->i);
+}
+
+static bool by_share(heir *h) {
+    if (rf__is_all_but(h->m, h->i)) {
+        if (!h->own->phrase.head)
+            take_before(h, 0.6);
+        return true;
     }
-    if (rf__take_attacked(m, i) || rf__take_from_measure_behind(m, i))
-        return;
-    if (rf__is_all_but(m, i)) {
-        if (before >= 0 && !own->phrase.head)
-            rf__take(m, i, &m->made[before], before, 0.6);
-        return;
-    }
-    if (q->kind == RF__Q_SHARE) {
-        rf__inherit_share(m, i, before, part, last);
-        return;
-    }
-    if (in_named_camp(m, own) && is_elliptical(m, i, before) && before >= 0 &&
-        m->made[before].link.indicator != RF_IN_RELIEF_CAMP &&
-        rf__take(m, i, &m->made[before], before, 0.6))
-        return;
-    if (own->link.score >= RF__SURE_SCORE || rf__take_from_next(m, i) ||
-        rf__take_from_measure_before(m, i) || take_labelled_group(m, i) ||
-        take_from_line_before(m, i))
-        return;
-    if (rf__take_of_place(m, i, before) || rf__take_word_before(m, i) ||
-        rf__take_of_bracket_before(m, i, before) ||
-        (before >= 0 && is_of_time(m, own) && rf__take(m, i, &m->made[before], -1, 0.6)))
-        return;
-    if (q->paren_of >= 0 && (uint32_t)q->paren_of >= m->sentence->quantity) {
-        uint32_t j = (uint32_t)q->paren_of - m->sentence->quantity;
-        if (j < i && rf__quantity_at(m, j)->kind == RF__Q_SHARE && m->made[j].link.indicator &&
-            own->link.score < RF__LEAST_SCORE) {
-            count_of_share(m, i, &m->made[j]);
-            return;
+    if (h->q->kind == RF__Q_SHARE)
+        rf__inherit_share(h->m, h->i, h->before, h->part, h->last);
+    return h->q->kind == RF__Q_SHARE;
+}
+
+/* What is linked well takes nothing, but for camps ("and in the Tarsa camp 300"). */
+static bool by_own_words(heir *h) {
+    maker *m = h->m;
+    uint32_t i = h->i;
+    if (in_named_camp(m, h->own) && is_elliptical(m, i, h->before) && h->before >= 0 &&
+        m->made[h->before].link.indicator != RF_IN_RELIEF_CAMP && take_before(h, 0.6))
+        return true;
+    return h->own->link.score >= RF__SURE_SCORE || rf__take_from_next(m, i) ||
+           rf__take_from_measure_before(m, i) || take_labelled_group(m, i) ||
+           take_from_line_before(m, i);
+}
+
+static bool by_place_or_time(heir *h) {
+    maker *m = h->m;
+    return rf__take_of_place(m, h->i, h->before) || rf__take_word_before(m, h->i) ||
+           rf__take_of_bracket_before(m, h->i, h->before) ||
+           (h->before >= 0 && is_of_time(m, h->own) &&
+            rf__take(m, h->i, &m->made[h->before], -1, 0.6));
+}
+
+/* "900 people (180 families)" */
+static bool by_bracket(heir *h) {
+    maker *m = h->m;
+    if (h->q->paren_of >= 0 && (uint32_t)h->q->paren_of >= m->sentence->quantity) {
+        uint32_t j = (uint32_t)h->q->paren_of - m->sentence->quantity;
+        bool linked = j < h->i && m->made[j].link.indicator && is_weak(h);
+        if (linked && rf__quantity_at(m, j)->kind == RF__Q_SHARE) {
+            count_of_share(m, h->i, &m->made[j]);
+            return true;
         }
-        if (j < i && m->made[j].link.indicator && own->link.score < RF__LEAST_SCORE &&
-            rf__take(m, i, &m->made[j], (int32_t)j, 0.8))
-            return;
+        if (linked && rf__take(m, h->i, &m->made[j], (int32_t)j, 0.8))
+            return true;
     }
-    if (take_target(m, i, before))
-        return;
-    int32_t whole = whole_of_bracket(m, i);
-    if (whole >= 0 && rf__take(m, i, &m->made[whole], whole, 0.7))
-        return;
-    bool apart = q->paren_of < 0 || m->doc->quantities[q->paren_of].kind == RF__Q_NOT;
-    if (apart && !ill && before < 0 && own->link.score < RF__LEAST_SCORE &&
-        rf__in_brackets(m, own) &&
-        (own->phrase.head || rf__is_of_place(m, own) || is_of_time(m, own)) && take_named(m, i))
-        return;
-    if (before >= 0 && tells_how_badly(m, own) && m->made[before].link.indicator == RF_INJURED &&
-        rf__may_continue(m, end_of_verb(&m->made[before], own->phrase.start), own->phrase.start) &&
-        rf__take(m, i, &m->made[before], before, 0.6))
-        return;
-    if (before >= 0 && rf__opens_parts(m, own, &m->made[before]) &&
-        rf__take(m, i, &m->made[before], before, 0.7))
-        return;
-    if (part && before > 0 && is_more(m, before))
-        before = rf__linked_before(m, (uint32_t)before);
-    if (part && !own->phrase.groups)
+    if (take_target(m, h->i, h->before))
+        return true;
+    int32_t whole = whole_of_bracket(m, h->i);
+    if (whole >= 0 && rf__take(m, h->i, &m->made[whole], whole, 0.7))
+        return true;
+    bool apart = h->q->paren_of < 0 || m->doc->quantities[h->q->paren_of].kind == RF__Q_NOT;
+    return apart && !h->ill && h->before < 0 && is_weak(h) && rf__in_brackets(m, h->own) &&
+           (h->own->phrase.head || rf__is_of_place(m, h->own) || is_of_time(m, h->own)) &&
+           take_named(m, h->i);
+}
+
+/* "of whom 12 were children", "including 12 children" */
+static bool by_part(heir *h) {
+    maker *m = h->m;
+    made *own = h->own;
+    if (h->before >= 0) {
+        const made *whole = &m->made[h->before];
+        uint32_t start = own->phrase.start;
+        if (tells_how_badly(m, own) && whole->link.indicator == RF_INJURED &&
+            rf__may_continue(m, end_of_verb(whole, start), start) && take_before(h, 0.6))
+            return true;
+        if (rf__opens_parts(m, own, whole) && take_before(h, 0.7))
+            return true;
+    }
+    if (h->part && h->before > 0 && is_more(m, h->before))
+        h->before = rf__linked_before(m, (uint32_t)h->before);
+    if (h->part && !own->phrase.groups)
         own->phrase.groups = rf__group_of_label(m, own);
-    if (part && before >= 0 && rf__take(m, i, &m->made[before], before, 0.78))
-        return;
-    if (before >= 0 && rf__in_families(m, own, &m->made[before]) &&
-        rf__take(m, i, &m->made[before], before, 0.75))
-        return;
-    for (uint32_t j = 0; j < i; j++) {
+    return (h->part && take_before(h, 0.78)) ||
+           (h->before >= 0 && rf__in_families(m, own, &m->made[h->before]) && take_before(h, 0.75));
+}
+
+/* "... killed 30. Of these 12": of those of the sentence before, where nothing else is counted
+ * between. */
+static bool by_last(heir *h) {
+    maker *m = h->m;
+    for (uint32_t j = 0; j < h->i; j++) {
         const rf__quantity *other = rf__quantity_at(m, j);
         bool things = m->made[j].phrase.measured ||
                       (other->kind == RF__Q_NOT && counts_things(m->doc, other));
-        last &= (other->kind != RF__Q_COUNT && !things) || rf__within_time(m, other);
+        h->last &= (other->kind != RF__Q_COUNT && !things) || rf__within_time(m, other);
     }
-    if (part && before < 0 && last && own->link.score < RF__LEAST_SCORE && !is_of_these(m, own) &&
-        rf__take(m, i, &m->last, -1, 0.6))
-        return;
+    return h->part && h->before < 0 && h->last && is_weak(h) && !is_of_these(m, h->own) &&
+           take_last(h, 0.6);
+}
+
+static bool tells_movers(const made *of) {
+    return of->link.indicator == RF_CROSSED_BORDER || of->link.indicator == RF_DISPLACED;
+}
+
+/* "Some 160,000 are in Norland": of those told right before. */
+static bool by_being(heir *h) {
+    maker *m = h->m;
+    bool be = rf__function_at(m->doc, h->own->phrase.end) == RF__F_BE;
+    bool are_in = be && !h->own->phrase.head && is_weak(h) &&
+                  rf__function_at(m->doc, h->own->phrase.end + 1) == RF__F_IN;
+    if (are_in && h->before < 0 && h->last && tells_movers(&m->last) && take_last(h, 0.55))
+        return true;
+    if (h->before < 0 && h->last && rf__is_confirmed(m, h->own) && take_last(h, 0.55))
+        return true;
+    const made *whole = h->before >= 0 ? &m->made[h->before] : NULL;
+    if (are_in && whole && tells_movers(whole) && rf__take(m, h->i, whole, -1, 0.55))
+        return true;
+    return be && whole &&
+           ((tells_age(m, h->i) && take_before(h, 0.6)) ||
+            (is_next_part(m, h->i, h->before) && rf__take(m, h->i, whole, whole->parent, 0.6)));
+}
+
+/* "44 were rescued" says something of its own; "two were children" does not. */
+static bool by_predicate(heir *h) {
+    maker *m = h->m;
+    made *own = h->own;
     rf__function next = rf__function_at(m->doc, own->phrase.end);
-    bool predicate = next == RF__F_BE || next == RF__F_HAVE || next == RF__F_WILL;
-    /* "Some 160,000 are in Hungary": of those told right before */
-    bool moved = last && (m->last.link.indicator == RF_CROSSED_BORDER ||
-                          m->last.link.indicator == RF_DISPLACED);
-    if (next == RF__F_BE && before < 0 && moved && !own->phrase.head &&
-        own->link.score < RF__LEAST_SCORE &&
-        rf__function_at(m->doc, own->phrase.end + 1) == RF__F_IN &&
-        rf__take(m, i, &m->last, -1, 0.55))
-        return;
-    if (before < 0 && last && rf__is_confirmed(m, own) && rf__take(m, i, &m->last, -1, 0.55))
-        return;
-    bool moved_here = before >= 0 && (m->made[before].link.indicator == RF_CROSSED_BORDER ||
-                                      m->made[before].link.indicator == RF_DISPLACED);
-    if (next == RF__F_BE && moved_here && !own->phrase.head && own->link.score < RF__LEAST_SCORE &&
-        rf__function_at(m->doc, own->phrase.end + 1) == RF__F_IN &&
-        rf__take(m, i, &m->made[before], -1, 0.55))
-        return;
-    if (next == RF__F_BE && before >= 0 && tells_age(m, i) &&
-        rf__take(m, i, &m->made[before], before, 0.6))
-        return;
-    if (next == RF__F_BE && before >= 0 && is_next_part(m, i, before) &&
-        rf__take(m, i, &m->made[before], m->made[before].parent, 0.6))
-        return;
-    if (predicate) { /* "44 were rescued" says something of its own; "two were children" does not */
-        uint32_t groups = own->phrase.groups;
-        rf__take_predicate_group(m, i);
-        bool nation = before >= 0 && m->made[before].parent < 0 &&
-                      (rf__tells_nation(m, own) || rf__tells_blame(m, own));
-        if (groups || (!own->phrase.groups && !nation))
-            return;
-        bool parted = own->phrase.start > m->sentence->token && /* "killed nine; three were men" */
-                      m->doc->tokens[own->phrase.start - 1].punct == ';';
-        bool bare = own->phrase.head_token == UINT32_MAX && own->link.score < RF__LEAST_SCORE &&
-                    (!nation || rf__tells_blame(m, own));
-        if (parted && before >= 0 && bare && rf__take(m, i, &m->made[before], before, 0.6))
-            return;
-        /* "A shell killed nine. Three were children." */
-        if (before < 0 && last && bare && own->phrase.start == m->sentence->token &&
-            rf__counts_people(m->last.link.indicator) && rf__take(m, i, &m->last, -1, 0.55))
-            return;
-    }
-    if (own->link.score < RF__SURE_SCORE - 0.1 && own->trigger.token > own->phrase.start &&
-        is_elliptical(m, i, before) && rf__take(m, i, &m->made[before], before, 0.6))
-        return;
-    if (own->link.score >= RF__LEAST_SCORE || before < 0 ||
-        (own->phrase.start > m->sentence->token &&
-         rf__function_at(m->doc, own->phrase.start - 1) == RF__F_BE))
-        return;
-    /* "201 people died in Tarsa and in Gorsk, a city of 840,000, 17" */
-    int32_t beside = before;
-    while (m->made[before].link.relation == RF__R_HOME_TO &&
-           rf__linked_before(m, (uint32_t)before) >= 0)
-        before = rf__linked_before(m, (uint32_t)before);
-    const made *from = &m->made[before];
+    if (next != RF__F_BE && next != RF__F_HAVE && next != RF__F_WILL)
+        return false;
+    uint32_t groups = own->phrase.groups, first = m->sentence->token;
+    rf__take_predicate_group(m, h->i);
+    bool blame = rf__tells_blame(m, own);
+    bool nation =
+        h->before >= 0 && m->made[h->before].parent < 0 && (rf__tells_nation(m, own) || blame);
+    if (groups || (!own->phrase.groups && !nation))
+        return true;
+    bool parted = own->phrase.start > first && /* "killed nine; three were men" */
+                  m->doc->tokens[own->phrase.start - 1].punct == ';';
+    bool bare = own->phrase.head_token == UINT32_MAX && is_weak(h) && (!nation || blame);
+    if (parted && bare && take_before(h, 0.6))
+        return true;
+    return h->before < 0 && h->last && bare && /* "A shell killed nine. Three were children." */
+           own->phrase.start == first && rf__counts_people(m->last.link.indicator) &&
+           take_last(h, 0.55);
+}
+
+/* "201 people died in Tarsa and in Gorsk, a city of 840,000, 17" */
+static bool by_going_on(heir *h) {
+    maker *m = h->m;
+    made *own = h->own;
+    uint32_t i = h->i, start = own->phrase.start, first = m->sentence->token;
+    if (own->link.score < RF__SURE_SCORE - 0.1 && own->trigger.token > start &&
+        is_elliptical(m, i, h->before) && take_before(h, 0.6))
+        return true;
+    if (!is_weak(h) || h->before < 0 ||
+        (start > first && rf__function_at(m->doc, start - 1) == RF__F_BE))
+        return true;
+    int32_t beside = h->before;
+    while (m->made[h->before].link.relation == RF__R_HOME_TO &&
+           rf__linked_before(m, (uint32_t)h->before) >= 0)
+        h->before = rf__linked_before(m, (uint32_t)h->before);
+    const made *from = &m->made[h->before];
     bool plain = !own->phrase.head || own->phrase.head->entry->class == RF__C_NOUN;
     if ((from->link.indicator == RF_POPULATION && says_more(m, own)) || tells_where(m, i) ||
         does_something(m, i))
-        return;
-    bool dashed = own->phrase.start > m->sentence->token && /* "killed 30 - 20 in Gorsk and" */
-                  m->doc->tokens[own->phrase.start - 1].punct == '_' && is_elliptical(m, i, beside);
-    if (plain && (dashed || rf__may_continue(m, from->phrase.end, own->phrase.start) ||
-                  rf__may_continue(m, end_of_verb(from, own->phrase.start), own->phrase.start)))
-        rf__take(m, i, from, beside, 0.6);
-    else if (own->phrase.groups || own->phrase.end < m->sentence->token + m->sentence->n_tokens) {
-        /* "(two were children)" */
-        uint32_t groups = own->phrase.groups;
+        return true;
+    bool dashed = start > first && /* "killed 30 - 20 in Gorsk and" */
+                  m->doc->tokens[start - 1].punct == '_' && is_elliptical(m, i, beside);
+    if (plain && (dashed || rf__may_continue(m, from->phrase.end, start) ||
+                  rf__may_continue(m, end_of_verb(from, start), start)))
+        return rf__take(m, i, from, beside, 0.6);
+    if (own->phrase.groups || own->phrase.end < first + m->sentence->n_tokens) {
+        uint32_t groups = own->phrase.groups; /* "(two were children)" */
         rf__take_predicate_group(m, i);
         if (own->phrase.groups && !groups)
-            rf__take(m, i, from, before, 0.6);
+            return take_before(h, 0.6);
     }
+    return true;
+}
+
+void rf__inherit(maker *m, uint32_t i) {
+    typedef bool step(heir * h);
+    static step *const steps[] = {counts_else,  by_share,   by_own_words, by_place_or_time,
+                                  by_bracket,   by_part,    by_last,      by_being,
+                                  by_predicate, by_going_on};
+    bool ill = tells_cases(m);
+    heir h = {.m = m,
+              .i = i,
+              .own = &m->made[i],
+              .q = rf__quantity_at(m, i),
+              .before = out_of_bracket(m, i, rf__linked_before(m, i)),
+              .part = rf__is_part(m, i),
+              .ill = ill,
+              .last = !ill && m->last.link.indicator && m->last_in + 1 >= m->sentence_index};
+    for (size_t k = 0; k < sizeof steps / sizeof *steps; k++)
+        if (steps[k](&h))
+            return;
 }
