@@ -78,7 +78,7 @@ typedef struct found {
 
 static const known *find_path(const char *path) {
     for (size_t i = 0; i < sizeof known_paths / sizeof *known_paths; i++)
-        if (!strcmp(known_paths[i].path, path))
+        if (known_paths[i].path[0] == path[0] && !strcmp(known_paths[i].path, path))
             return &known_paths[i];
     return NULL;
 }
