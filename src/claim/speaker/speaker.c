@@ -193,6 +193,12 @@ static rf_err find_cues(work *w) {
         const rf__token *tokens = w->doc->tokens;
         bool again = false; /* the sentence had one before */
         w->memory.sentence = s;
+        rf__cue head;
+        if (rf__headline_cue(w->doc, s, &head)) {
+            rf_err err = add_cue(w, s, &head);
+            if (err)
+                return err;
+        }
         for (uint32_t i = sentence->token; i < end; i++) {
             if (!rf__cue_begins(&tokens[i], again) && !rf__cue_behind_quote(w->doc, i))
                 continue;
@@ -269,7 +275,7 @@ static uint32_t before_from(const work *w, uint32_t c) {
         return number_before(w->doc, cue);
     for (uint32_t i = cue->cue.words.from; i-- > last->cue.words.to;) {
         rf__function f = rf__small_word(w->doc, i);
-        if (w->doc->tokens[i].punct == ';' ||
+        if (w->doc->tokens[i].punct == ';' || w->doc->tokens[i].punct == ':' ||
             ((f == RF__F_WHILE || f == RF__F_BUT || f == RF__F_AND) && i &&
              is_pause(w->doc->tokens[i - 1].punct)))
             return i + 1;

@@ -671,8 +671,11 @@ static uint32_t skip_opening(const rf__doc *doc, uint32_t from, uint32_t to) {
     if (!is_preposition(f) || f == RF__F_OF)
         return from;
     uint32_t at = from + 1;
-    while (at < to && !(is_determiner(rf__small_word(doc, at)) && at > from + 1) &&
-           !rf__tag_at(doc, at, RF__C_ORGANISATION) && !rf__tag_at(doc, at, RF__C_ROLE) &&
+    while (at < to &&
+           !(is_determiner(rf__small_word(doc, at)) && at > from + 1 &&
+             !rf__tag_at(doc, at + 1, RF__C_TIME_UNIT)) && /* "At seven in the morning" */
+           !rf__tag_at(doc, at, RF__C_ORGANISATION) &&
+           !rf__tag_at(doc, at, RF__C_ROLE) &&
            !(rf__honorific_at(doc, at) && rf__is_capital_word(doc, at)))
         at++;
     return at < to ? at : from;

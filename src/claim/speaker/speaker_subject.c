@@ -134,6 +134,24 @@ static bool is_said(const rf__cue_place *p, uint32_t token) {
     return f == RF__F_IT || f == RF__F_HE || f == RF__F_SHE || f == RF__F_THEY || f == RF__F_WE;
 }
 
+/* "By 8 p.m. | the ministry": behind an hour that begins the sentence, where the article of who
+ * speaks stands; else `from`. */
+static uint32_t behind_hour(const rf__cue_place *p, uint32_t from, uint32_t to) {
+    enum { REACH = 6 };
+    rf__function at = rf__small_word(p->doc, from);
+    if (from != p->sentence->token || (at != RF__F_BY && at != RF__F_AT) || to < from + 2 ||
+        p->doc->tokens[from + 1].kind != RF__NUMERAL)
+        return from;
+    for (uint32_t i = from + 2; i + 1 < to && i <= from + REACH; i++) {
+        rf__function f = rf__small_word(p->doc, i);
+        if (rf__is_any_preposition(f))
+            return from;
+        if (f == RF__F_THE || f == RF__F_A)
+            return i;
+    }
+    return from;
+}
+
 /* Back to the beginning of a phrase that ends before `to`. */
 static uint32_t phrase_start(const rf__cue_place *p, uint32_t to) {
     uint32_t at = to;
@@ -173,7 +191,7 @@ static uint32_t phrase_start(const rf__cue_place *p, uint32_t to) {
         n_words++;
         at = back;
     }
-    return at;
+    return behind_hour(p, at, to);
 }
 
 /* "the flood hit Tora": a verb behind a noun, of those that look alike in all tenses. */
@@ -238,6 +256,9 @@ static rf__who with_body(const rf__cue_place *p, rf__who who) {
 }
 
 rf__who rf__who_before(const rf__cue_place *p, uint32_t to) {
+    if (to > p->from + 2 && rf__small_word(p->doc, to - 1) == RF__F_THERE &&
+        rf__tag_over(p->doc, to - 2, RF__C_ROLE))
+        to--; /* "An official | there, Hana Idris" */
     uint32_t start = after_and(p, phrase_start(p, to), to);
     if (start + 2 < to && rf__ends_as_past(p->doc, start) &&
         rf__small_word(p->doc, start + 1) == RF__F_BY)
