@@ -339,6 +339,24 @@ static bool begins_behind_semicolon(const rf__doc *doc, const found_cue *cue) {
            !cue->cue.according && cue->cue.says_from + 2 < end;
 }
 
+/* ", hidden in bins according to the governor, | went off": where the aside that a cue ends
+ * begins, between commas with a participle or "including" at its head; else `from`. */
+static uint32_t aside_from(const rf__doc *doc, const found_cue *cue, uint32_t from) {
+    enum { REACH = 14 };
+    uint32_t at = cue->cue.words.from, end = cue->cue.words.to;
+    if (!cue->cue.according || doc->tokens[end].punct != ',')
+        return from;
+    for (uint32_t i = at; i-- > from && at - i <= REACH;) {
+        if (doc->tokens[i].punct != ',')
+            continue;
+        const rf__tag *verb = rf__tag_at(doc, i + 1, RF__C_VERB);
+        bool head = rf__ends_as_past(doc, i + 1) || (verb && verb->entry->form == RF__PARTICIPLE) ||
+                    rf__small_word(doc, i + 1) == RF__F_INCLUDING;
+        return head && i + 1 < at ? i + 1 : from;
+    }
+    return from;
+}
+
 static rf_err lay_around(work *w, uint32_t c) {
     const found_cue *cue = &w->cues[c];
     const rf__doc *doc = w->doc;
@@ -350,7 +368,7 @@ static rf_err lay_around(work *w, uint32_t c) {
         rf__function link =
             rf__small_word(doc, from - 1); /* "which according to X has killed 20" */
         bool relative = cue->cue.according && (link == RF__F_WHICH || link == RF__F_THAT);
-        uint32_t start = before_from(w, c);
+        uint32_t start = aside_from(doc, cue, before_from(w, c));
         has_before = !relative && (cue->cue.according || pause) && !contrasts(doc, cue) &&
                      (cue->cue.according ||
                       says_something(doc, &doc->sentences[cue->sentence], start, from) ||

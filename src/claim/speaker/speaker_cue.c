@@ -129,6 +129,11 @@ static bool subject_after(const rf__cue_place *p, uint32_t verb_end, rf__who *re
     if (ret->kind == RF__WHO_OTHER && ret->organisation.to == *ret_end && f == RF__F_A && people &&
         people->entry->unit == RF_PEOPLE && rf__small_word(p->doc, *ret_end) == RF__F_WHO)
         ret->kind = RF__WHO_ORGANISATION; /* "said a woman who lost two sisters" */
+    uint32_t owner =
+        *ret_end > verb_end + 3 ? verb_end + 1 : *ret_end; /* "said the agency's room" */
+    if (ret->kind == RF__WHO_OTHER && f == RF__F_THE && owner < *ret_end &&
+        rf__is_possessive(p->doc, owner + 1) && rf__tag_at(p->doc, owner, RF__C_ORG_WORD))
+        ret->kind = RF__WHO_ORGANISATION;
     return rf__can_speak(ret);
 }
 
@@ -331,7 +336,8 @@ static bool is_put_in(const rf__cue_place *p, const rf__tag *tag, const rf__who 
     if (who->kind == RF__WHO_HE || who->kind == RF__WHO_IT || who->kind == RF__WHO_THEY)
         return true;
     if (who->kind == RF__WHO_SHORT) /* "...," the report added. ..., the agency found. */
-        return quoted || (who->organisation.to && rf__names_body(p->doc, who->organisation));
+        return quoted || (who->organisation.to && rf__names_body(p->doc, who->organisation)) ||
+               (who->of_predecessor && rf__tag_at(p->doc, who->phrase.to - 1, RF__C_SAY_NOUN));
     if (who->kind == RF__WHO_NAME) /* ", Velk added." */
         return mark != ',' && !rf__place_in(p->doc, who->organisation);
     return (who->kind == RF__WHO_ORGANISATION || who->kind == RF__WHO_PERSON) &&

@@ -273,8 +273,8 @@ static rf__who owner_of_paper(const rf__doc *doc, const rf__who *who) {
         if (!same_word(doc, i, word))
             continue;
         rf__function f = rf__small_word(doc, i + 1);
-        if (f != RF__F_OF && f != RF__F_BY && f != RF__F_FROM)
-            continue;
+        if (f != RF__F_OF && f != RF__F_BY && f != RF__F_FROM && f != RF__F_WHICH)
+            continue; /* "A report which the agency brought out speaks of" */
         rf__who owner = rf__who_read(doc, i + 2, rf__phrase_end(doc, i + 2, who->phrase.from));
         if (owner.kind == RF__WHO_ORGANISATION)
             return owner;
@@ -331,13 +331,15 @@ static rf_err short_form(rf__doc *doc, rf__memory *memory, const rf__who *who, r
         known = &memory->known[memory->n - 1];
     bool named = who->organisation.to > who->organisation.from;
     rf__who subject = {0};
-    if (who->kind == RF__WHO_IT || who->kind == RF__WHO_HE)
+    bool papers = who->of_predecessor && who->kind == RF__WHO_SHORT && !named; /* "its data show" */
+    if (who->kind == RF__WHO_IT || who->kind == RF__WHO_HE || papers)
         subject = subject_before(doc, memory);
     if (who->kind == RF__WHO_IT) {
         rf__who doer = doer_before(doc, memory, who);
         subject = doer.kind != RF__WHO_NOBODY ? doer : subject;
     }
-    if (who->kind == RF__WHO_IT && subject.kind == RF__WHO_ORGANISATION && !subject.role.to)
+    if ((who->kind == RF__WHO_IT || papers) && subject.kind == RF__WHO_ORGANISATION &&
+        !subject.role.to)
         return rf__memory_speaker(doc, memory, &subject, said_on, ret);
     if (who->kind == RF__WHO_HE && subject.kind == RF__WHO_PERSON && subject.person.to)
         return rf__memory_speaker(doc, memory, &subject, said_on, ret);

@@ -689,7 +689,7 @@ static rf__who read_one(const rf__doc *doc, uint32_t from, uint32_t to) {
     const rf__tag *lead = rf__tag_at(doc, from, RF__C_SAY_NOUN); /* "Earlier | the media" */
     if (doc->tokens[from].flags & RF__SENTENCE_FIRST && lead && rf__is_kind(lead, "between") &&
         from + lead->n < to && !rf__tag_at(doc, from, RF__C_ROLE))
-        from += lead->n;
+        from = skip_opening(doc, from + lead->n, to); /* "Later in the day | police" */
     if (from + 2 < to && doc->tokens[from].flags & RF__SENTENCE_FIRST && /* "Separately | ..." */
         rf__ends_as(doc, from, RF__END_ADVERB) && rf__is_capital_word(doc, from + 1) &&
         !rf__tag_at(doc, from, RF__C_FIRST_NAME) && !rf__place_in(doc, (rf__span){from, from + 1}))

@@ -152,6 +152,19 @@ static uint32_t behind_hour(const rf__cue_place *p, uint32_t from, uint32_t to) 
     return from;
 }
 
+/* "a monitor [based] in Gorsk", "officials [appointed] by rebels": a participle right behind who
+ * speaks that tells whose they are. */
+static bool is_tied(const rf__cue_place *p, uint32_t token) {
+    if (token <= p->from + 1 || !rf__ends_as_past(p->doc, token) ||
+        p->doc->tokens[token].flags & RF__CAPITAL)
+        return false;
+    rf__function next = rf__small_word(p->doc, token + 1);
+    const uint64_t speaks = RF__BIT(RF__C_ROLE) | RF__BIT(RF__C_ORG_WORD);
+    return (next == RF__F_IN || next == RF__F_BY || next == RF__F_TO) &&
+           p->doc->tokens[token - 1].over & speaks && !rf__tag_at(p->doc, token, RF__C_TRIGGER) &&
+           !rf__time_over(p->doc, p->sentence, token + 2);
+}
+
 /* Back to the beginning of a phrase that ends before `to`. */
 static uint32_t phrase_start(const rf__cue_place *p, uint32_t to) {
     uint32_t at = to;
@@ -179,6 +192,7 @@ static uint32_t phrase_start(const rf__cue_place *p, uint32_t to) {
         bool compound = back > p->from + 1 && rf__is_compound_end(p->doc, back);
         compound |= back + 1 == to && back > p->from + 1 && /* "a UN report released | on Friday" */
                     rf__ends_as_past(p->doc, back) && rf__tag_at(p->doc, back - 1, RF__C_SAY_NOUN);
+        compound |= is_tied(p, back); /* "a monitor based | in Gorsk" */
         bool infinitive =
             f == RF__F_BE && back > p->from && rf__small_word(p->doc, back - 1) == RF__F_TO;
         if (!infinitive && !compound && back + 1 < to && rf__is_finite(p->doc, back) &&
@@ -263,7 +277,13 @@ rf__who rf__who_before(const rf__cue_place *p, uint32_t to) {
     if (start + 2 < to && rf__ends_as_past(p->doc, start) &&
         rf__small_word(p->doc, start + 1) == RF__F_BY)
         start += 2; /* "was condemned by | the envoy, who said" */
-    return with_body(p, rf__who_read(p->doc, start, to));
+    uint32_t end = to;
+    for (uint32_t i = start + 2; i < end; i++)
+        if (is_tied(p, i))
+            end = i;
+    rf__who who = rf__who_read(p->doc, start, end);
+    who.phrase.to = who.phrase.to == end ? to : who.phrase.to;
+    return with_body(p, who);
 }
 
 static bool is_place(const rf__cue_place *p, rf__span name) {
