@@ -133,9 +133,10 @@ static bool tells_headline(const rf__doc *doc, uint32_t from, uint32_t to, rf__w
         return false;
     *ret = rf__who_read(doc, from, to);
     const rf__tag *role = ret->role.to ? rf__tag_at(doc, ret->role.from, RF__C_ROLE) : NULL;
-    const rf__tag *noun = rf__tag_over(doc, to - 1, RF__C_NOUN); /* not "Residents: 300 left" */
+    const rf__tag *noun = role ? rf__tag_over(doc, ret->role.from, RF__C_NOUN) : NULL;
     bool people =
-        role && role->entry->flags & RF__PLURAL && !(noun && noun->entry->unit == RF_PEOPLE);
+        role && role->entry->flags & RF__PLURAL && /* not "Residents of Gorsk: 300 left" */
+        !(noun && noun->entry->unit == RF_PEOPLE);
     bool body = ret->kind == RF__WHO_ORGANISATION && ret->organisation.to == to;
     const rf__tag *word = rf__tag_over(doc, to - 1, RF__C_ORG_WORD),
                   *name = rf__tag_over(doc, to - 1, RF__C_ORGANISATION);
