@@ -555,7 +555,10 @@ static bool tells_of_air(const rf__doc *doc) {
         if (!(doc->tokens[i].classes & RF__BIT(RF__C_EVENT_WORD)))
             continue;
         const rf__tag *weapon = rf__event_tag(doc, i, RF__E_AIR_WEAPON);
-        if (rf__event_tag(doc, i, RF__E_AIR) || (weapon && !weapon->entry->what_kind))
+        const rf__tag *longer = rf__tag_over(doc, i, RF__C_EVENT_WORD); /* "suicide bombers" */
+        bool hidden = weapon && longer && longer->n > weapon->n &&
+                      rf__event_tag(doc, longer->token, RF__E_NOTHING) == longer;
+        if (rf__event_tag(doc, i, RF__E_AIR) || (weapon && !weapon->entry->what_kind && !hidden))
             return true;
     }
     return false;

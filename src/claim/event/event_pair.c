@@ -560,6 +560,11 @@ bool rf__event_fits_pair(const rf__event_finder *f, const rf__event_rule *rule,
     if (rule->first == RF__E_AIR_WEAPON &&
         (is_by_drones(f, first, second) || is_plane_hit(f, first, second)))
         return false;
+    const rf__tag *hurt = rf__tag_at(f->doc, second->token, RF__C_TRIGGER);
+    if (rule->first == RF__E_AIR_WEAPON && rule->second == RF__E_HARM && hurt &&
+        hurt->entry->indicator == RF_INJURED &&
+        rf__function_at(f->doc, second->token - 1) == RF__F_THE)
+        return false; /* "helicopters flew the wounded to Gorsk" */
     if (names_other_thing(f, first, second))
         return false;
     if (rule->type == RF_CEASEFIRE_BROKEN && rule->first == RF__E_CEASEFIRE &&

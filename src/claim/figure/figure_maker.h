@@ -105,6 +105,8 @@ rf_qualifier rf__told_qualifier(const rf__maker *m, uint32_t i);
 void rf__tell_arrival(rf__maker *m, uint32_t i);
 /* "22 of those abducted escaped": captives who fled from no home. */
 bool rf__got_free(const rf__maker *m, uint32_t i);
+/* "Of the wounded 198 have been allowed home": who left a hospital came back from no flight. */
+bool rf__left_hospital(const rf__maker *m, uint32_t i);
 /* Are the missing told to be found again? */
 bool rf__was_found(const rf__maker *m, uint32_t i);
 /* "all but 39 have gone back": those of whom it is not told. */

@@ -360,13 +360,50 @@ static void prefer_missing(maker *m, uint32_t i) {
     }
 }
 
+/* "69 of those kidnapped escaped", "All 532 people held in it got away", "69 inmates escaped": are
+ * those counted told to be captives, up to the verb? */
+static bool are_held(const maker *m, uint32_t i) {
+    const rf__quantity *q = rf__quantity_at(m, i);
+    for (uint32_t k = q->token + q->n_tokens; k < m->made[i].trigger.token; k++)
+        if (rf__is_kind(rf__tag_at(m->doc, k, RF__C_NOUN), "held") ||
+            rf__is_verb_of(m->doc, k, RF_MISSING, RF__OBJECT))
+            return true;
+    return false;
+}
+
+/* "Of the wounded 198 have been allowed home": who leaves a hospital has not come back from flight.
+ * Told of the hurt or a hospital in the sentence, and of nobody who fled. */
+bool rf__left_hospital(const maker *m, uint32_t i) {
+    const rf__doc *doc = m->doc;
+    uint32_t end = m->sentence->token + m->sentence->n_tokens;
+    bool hurt = false;
+    if (m->made[i].link.indicator != RF_RETURNED)
+        return false;
+    for (uint32_t k = m->sentence->token; k < end; k++) {
+        const rf__tag *noun = rf__tag_at(doc, k, RF__C_NOUN);
+        const rf__tag *word = rf__tag_at(doc, k, RF__C_TRIGGER);
+        rf_indicator v = word ? word->entry->indicator : RF_N_INDICATORS;
+        hurt |= v == RF_INJURED || (noun && noun->entry->flags & RF__FACILITY_HEALTH);
+        if (v == RF_DISPLACED || v == RF_CROSSED_BORDER || v == RF_IN_RELIEF_CAMP ||
+            (rf__is_verb_of(doc, k, RF_DISPLACED, RF__SUBJECT) && /* not "leaving 172 there" */
+             !rf__ends_as(doc, k, RF__END_ING)) ||
+            (noun && noun->entry->flags & RF__CAMP))
+            return false;
+    }
+    return hurt;
+}
+
 /* "abducted 60 villagers; [22 escaped]": captives who got free fled from no home. */
 bool rf__got_free(const maker *m, uint32_t i) {
     enum { REACH = 1 };
     const made *own = &m->made[i];
     const rf__lex_entry *verb = own->trigger.entry;
     if (own->link.indicator != RF_DISPLACED || verb->class != RF__C_VERB ||
-        !(verb->flags & RF__LEAVES) || !(verb->flags & RF__WEAK) || verb->needs)
+        !(verb->flags & RF__LEAVES) || verb->needs)
+        return false;
+    if (are_held(m, i))
+        return true;
+    if (!(verb->flags & RF__WEAK))
         return false;
     double held = 0;
     for (uint32_t d = m->doc->n_drafts; d-- > 0;) {

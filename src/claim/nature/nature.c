@@ -17,6 +17,33 @@ static bool near_tag(const rf__doc *doc, uint32_t from, uint32_t to, rf__class c
     return false;
 }
 
+/* "floods", "the quake" */
+static bool names_disaster(const rf__doc *doc, const rf__sentence *sentence) {
+    for (uint32_t i = sentence->token; i < sentence->token + sentence->n_tokens; i++)
+        if (rf__event_tag(doc, i, RF__E_NOT_ARMED))
+            return true;
+    return false;
+}
+
+/* "The worst outbreak came in April" in a report on tornadoes: a word for a disease or for other
+ * trouble, where a disaster is told of shortly before and no disease by name. */
+static bool is_other_outbreak(const rf__doc *doc, uint32_t sentence, const rf__tag *word) {
+    enum { REACH = 8 };
+    bool disaster = false;
+    if (!(word->entry->flags & RF__WEAK))
+        return false;
+    for (uint32_t s = sentence + 1; s-- > 0 && sentence - s <= REACH;) {
+        const rf__sentence *told = &doc->sentences[s];
+        for (uint32_t i = told->token; i < told->token + told->n_tokens; i++) {
+            const rf__tag *tag = rf__tag_at(doc, i, RF__C_HAZARD);
+            if (rf__is_kind(tag, "disease") && !(tag->entry->flags & RF__WEAK))
+                return false;
+        }
+        disaster |= names_disaster(doc, told);
+    }
+    return disaster;
+}
+
 /* "died from the cold", "cholera deaths". */
 static bool of_exposure(const rf__doc *doc, const rf__draft *draft) {
     const rf__sentence *sentence = &doc->sentences[draft->sentence];
@@ -37,19 +64,11 @@ static bool of_exposure(const rf__doc *doc, const rf__draft *draft) {
     }
     for (uint32_t i = sentence->token; i < draft->trigger; i++) {
         const rf__tag *tag = rf__tag_at(doc, i, RF__C_HAZARD);
-        if (rf__is_kind(tag, "disease"))
+        if (rf__is_kind(tag, "disease") && !is_other_outbreak(doc, draft->sentence, tag))
             return true; /* "38 new cases of cholera, with two deaths" */
     }
     uint32_t before = draft->trigger > sentence->token + 2 ? draft->trigger - 2 : sentence->token;
     return near_tag(doc, before, after, RF__C_HAZARD, "exposure"); /* "number of cholera deaths" */
-}
-
-/* "floods", "the quake" */
-static bool names_disaster(const rf__doc *doc, const rf__sentence *sentence) {
-    for (uint32_t i = sentence->token; i < sentence->token + sentence->n_tokens; i++)
-        if (rf__event_tag(doc, i, RF__E_NOT_ARMED))
-            return true;
-    return false;
 }
 
 /* Does a sentence name a disease, and nothing else that people die of? */

@@ -526,6 +526,20 @@ static bool is_pronoun(const rf__doc *doc, const rf__number *n, uint32_t first, 
     }
     if (n->end >= end)
         return true;
+    if (n->token > first + 1 && rf__function_at(doc, n->token - 1) == RF__F_BY &&
+        doc->tokens[n->token - 2].n_folded == doc->tokens[n->token].n_folded &&
+        rf__tag_at(doc, n->token - 2, RF__C_NUMBER))
+        return true; /* "one by one" */
+    if (n->end + 1 < end && rf__function_at(doc, n->end + 1) == RF__F_POSSESSIVE &&
+        !(doc->tokens[n->end].flags & RF__CAPITAL))
+        return true; /* "one man's brother" */
+    const uint64_t counted = RF__BIT(RF__C_NOUN) | RF__BIT(RF__C_TRIGGER) | RF__BIT(RF__C_VERB) |
+                             RF__BIT(RF__C_ROLE) | RF__BIT(RF__C_ACTOR);
+    const rf__token *thing = n->end + 1 < end ? &doc->tokens[n->end + 1] : NULL;
+    if (thing && rf__function_at(doc, n->end) == RF__F_MORE && thing->kind == RF__WORD &&
+        !thing->function && !(thing->over & counted) && thing[1].function == RF__F_IN &&
+        !(thing->flags & RF__CAPITAL) && !rf__ends_as_past(doc, n->end + 1))
+        return true; /* "one more step in a run of assaults" */
     bool name = n->token > first + 1 && doc->tokens[n->token].flags & RF__CAPITAL &&
                 doc->tokens[n->token - 1].flags & RF__CAPITAL;
     if (name) /* "Formula One" */

@@ -193,6 +193,12 @@ static rf_err find_cues(work *w) {
         const rf__token *tokens = w->doc->tokens;
         bool again = false; /* the sentence had one before */
         w->memory.sentence = s;
+        rf__cue head;
+        if (rf__headline_cue(w->doc, s, &head)) {
+            rf_err err = add_cue(w, s, &head);
+            if (err)
+                return err;
+        }
         for (uint32_t i = sentence->token; i < end; i++) {
             if (!rf__cue_begins(&tokens[i], again) && !rf__cue_behind_quote(w->doc, i))
                 continue;
@@ -269,7 +275,7 @@ static uint32_t before_from(const work *w, uint32_t c) {
         return number_before(w->doc, cue);
     for (uint32_t i = cue->cue.words.from; i-- > last->cue.words.to;) {
         rf__function f = rf__small_word(w->doc, i);
-        if (w->doc->tokens[i].punct == ';' ||
+        if (w->doc->tokens[i].punct == ';' || w->doc->tokens[i].punct == ':' ||
             ((f == RF__F_WHILE || f == RF__F_BUT || f == RF__F_AND) && i &&
              is_pause(w->doc->tokens[i - 1].punct)))
             return i + 1;
@@ -333,6 +339,24 @@ static bool begins_behind_semicolon(const rf__doc *doc, const found_cue *cue) {
            !cue->cue.according && cue->cue.says_from + 2 < end;
 }
 
+/* ", hidden in bins according to the governor, | went off": where the aside that a cue ends
+ * begins, between commas with a participle or "including" at its head; else `from`. */
+static uint32_t aside_from(const rf__doc *doc, const found_cue *cue, uint32_t from) {
+    enum { REACH = 14 };
+    uint32_t at = cue->cue.words.from, end = cue->cue.words.to;
+    if (!cue->cue.according || doc->tokens[end].punct != ',')
+        return from;
+    for (uint32_t i = at; i-- > from && at - i <= REACH;) {
+        if (doc->tokens[i].punct != ',')
+            continue;
+        const rf__tag *verb = rf__tag_at(doc, i + 1, RF__C_VERB);
+        bool head = rf__ends_as_past(doc, i + 1) || (verb && verb->entry->form == RF__PARTICIPLE) ||
+                    rf__small_word(doc, i + 1) == RF__F_INCLUDING;
+        return head && i + 1 < at ? i + 1 : from;
+    }
+    return from;
+}
+
 static rf_err lay_around(work *w, uint32_t c) {
     const found_cue *cue = &w->cues[c];
     const rf__doc *doc = w->doc;
@@ -344,7 +368,7 @@ static rf_err lay_around(work *w, uint32_t c) {
         rf__function link =
             rf__small_word(doc, from - 1); /* "which according to X has killed 20" */
         bool relative = cue->cue.according && (link == RF__F_WHICH || link == RF__F_THAT);
-        uint32_t start = before_from(w, c);
+        uint32_t start = aside_from(doc, cue, before_from(w, c));
         has_before = !relative && (cue->cue.according || pause) && !contrasts(doc, cue) &&
                      (cue->cue.according ||
                       says_something(doc, &doc->sentences[cue->sentence], start, from) ||

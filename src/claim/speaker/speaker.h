@@ -2,8 +2,9 @@
  * finds its end, speaker_known.c remembers those who spoke and finds short forms again,
  * speaker_cue.c finds the words that tell of a speaker (but those of speaker_told.c, who do not
  * speak), speaker_according.c those of "according to", speaker_by.c those behind "by",
- * speaker_gap.c those without a verb, speaker_bracket.c sources in brackets,
- * speaker_line.c whose figures a table is, speaker.c lays out what each one says. */
+ * speaker_paper.c those whose paper it is, speaker_gap.c those without a verb, speaker_bracket.c
+ * sources in brackets, speaker_line.c whose figures a table is, speaker.c lays out what each one
+ * says. */
 #ifndef RF_SPEAKER_H
 #define RF_SPEAKER_H
 
@@ -76,6 +77,7 @@ static inline bool rf__cue_begins(const rf__token *t, bool again) {
     const uint64_t classes =
         RF__BIT(RF__C_ACCORDING) | RF__BIT(RF__C_SAY_VERB) | RF__BIT(RF__C_SAY_NOUN);
     return t->classes & classes || t->punct == '(' || t->punct == '[' || t->function == RF__F_BY ||
+           t->function == RF__F_HAVE ||
            (again &&
             (t->function == RF__F_AT || t->function == RF__F_OF || t->kind == RF__NUMERAL));
 }
@@ -90,6 +92,9 @@ static inline bool rf__cue_behind_quote(const rf__doc *doc, uint32_t token) {
  * 7"). */
 bool rf__cue_at(const rf__doc *doc, uint32_t sentence, uint32_t token, uint32_t from, bool again,
                 rf__cue *ret);
+
+/* The cue of a headline: "UN: 300 flee raid", "300 flee raid - UN". */
+bool rf__headline_cue(const rf__doc *doc, uint32_t sentence, rf__cue *ret);
 
 /* ---- whose figures a table or a list are ---- */
 

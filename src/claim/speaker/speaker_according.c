@@ -122,6 +122,9 @@ bool rf__according_cue(const rf__cue_place *p, const rf__tag *tag, rf__cue *ret)
         end = clause;
         who = rf__who_read(p->doc, from, end);
     }
+    if (who.organisation.to == who.organisation.from + 1 &&
+        rf__tag_at(p->doc, who.organisation.from, RF__C_NUMBER))
+        return false; /* "according to one list" */
     if (rf__is_kind(tag, "cited") && who.of_predecessor)
         return false; /* "citing its own sources": no one else */
     uint32_t by = end > from && rf__cue_word(p, end) ? behind_time(p, end + 1) : end;

@@ -1,6 +1,7 @@
 /* Sources behind "by": "by UN count", "was put at 15 by the ministry", "have been reported over the
  * past day by police". */
 #include "claim/speaker/speaker_cue.h"
+#include "claim/speaker/speaker_words.h"
 
 /* A cue at `token`, up to `end`, behind what somebody tells. False: nobody who speaks. */
 static bool told_before(uint32_t token, uint32_t end, const rf__who *who, rf__cue *ret) {
@@ -16,9 +17,39 @@ static bool told_before(uint32_t token, uint32_t end, const rf__who *who, rf__cu
     return true;
 }
 
+/* "by a first count | of the office", "by the tally | which the office keeps": whose it is stands
+ * behind the noun, one that can be a verb as well or stands in the plural ("by figures of"). */
+static bool by_count_of(const rf__cue_place *p, uint32_t token, rf__cue *ret) {
+    enum { REACH = 4 };
+    for (uint32_t i = token + 1; i + 2 < p->end && i <= token + REACH; i++) {
+        const rf__tag *noun = rf__tag_at(p->doc, i, RF__C_SAY_NOUN);
+        if (p->doc->tokens[i].kind != RF__WORD || p->doc->tokens[i].flags & RF__CAPITAL)
+            return false;
+        if (!noun || noun->entry->what_kind || noun->n > 1)
+            continue;
+        rf__function f = rf__small_word(p->doc, i + 1);
+        bool counts =
+            rf__tag_at(p->doc, i, RF__C_SAY_VERB) || rf__ends_as(p->doc, i, RF__END_PLURAL);
+        bool clause = f == RF__F_WHICH || f == RF__F_THAT;
+        if (!counts || (f != RF__F_OF && !clause))
+            return false;
+        uint32_t end = rf__phrase_end(p->doc, i + 2, p->end);
+        rf__who who = rf__who_read(p->doc, i + 2, end);
+        bool named = who.person.to || (who.kind == RF__WHO_ORGANISATION &&
+                                       (who.role.to || rf__names_body(p->doc, who.organisation)));
+        return named && (!clause || end < p->end) && told_before(token, end, &who, ret);
+    }
+    return false;
+}
+
 /* "by UN count", "by the government's estimate" at the end of a clause. */
 bool rf__by_count_cue(const rf__cue_place *p, uint32_t token, rf__cue *ret) {
+    if (by_count_of(p, token, ret))
+        return true;
     uint32_t end = rf__phrase_end(p->doc, token + 1, p->end);
+    if (end + 1 < p->end && p->doc->tokens[end].kind == RF__WORD && /* "the UN's last estimate" */
+        rf__is_possessive(p->doc, end - 1) && rf__tag_at(p->doc, end + 1, RF__C_SAY_NOUN))
+        end += 2;
     rf__function lead = token > p->sentence->token ? rf__small_word(p->doc, token - 1) : RF__F_NONE;
     bool in_clause = lead == RF__F_WHICH || lead == RF__F_WHO; /* "which, by their count, holds" */
     if (end == token + 2 && end < p->end && rf__tag_at(p->doc, end, RF__C_SAY_NOUN))

@@ -125,6 +125,15 @@ static bool subject_after(const rf__cue_place *p, uint32_t verb_end, rf__who *re
         return false;
     if (rf__tag_at(p->doc, verb_end - 1, RF__C_MODAL) && is_aim(p, verb_end, *ret_end))
         return false;
+    const rf__tag *people = rf__tag_over(p->doc, *ret_end - 1, RF__C_NOUN);
+    if (ret->kind == RF__WHO_OTHER && ret->organisation.to == *ret_end && f == RF__F_A && people &&
+        people->entry->unit == RF_PEOPLE && rf__small_word(p->doc, *ret_end) == RF__F_WHO)
+        ret->kind = RF__WHO_ORGANISATION; /* "said a woman who lost two sisters" */
+    uint32_t owner =
+        *ret_end > verb_end + 3 ? verb_end + 1 : *ret_end; /* "said the agency's room" */
+    if (ret->kind == RF__WHO_OTHER && f == RF__F_THE && owner < *ret_end &&
+        rf__is_possessive(p->doc, owner + 1) && rf__tag_at(p->doc, owner, RF__C_ORG_WORD))
+        ret->kind = RF__WHO_ORGANISATION;
     return rf__can_speak(ret);
 }
 
@@ -185,7 +194,7 @@ uint32_t rf__said_from(const rf__cue_place *p, uint32_t at, bool addressee) {
     return from;
 }
 
-static bool has_number(const rf__cue_place *p, uint32_t from) {
+bool rf__cue_has_number(const rf__cue_place *p, uint32_t from) {
     for (uint32_t i = from; i < p->end && i < from + RF__LONG_CLAUSE; i++)
         if (rf__is_number_at(p->doc, i))
             return true;
@@ -236,7 +245,7 @@ static bool counts_there(const rf__cue_place *p, const rf__tag *verb, const rf__
     if (!where || (where->place != RF_NO_PLACE &&
                    rf__gaz_brief_of(p->doc->gazetteer, where->place).kind == RF_GAZ_COUNTRY))
         return false;
-    if (verb->entry->flags & RF__WEAK && has_number(p, after))
+    if (verb->entry->flags & RF__WEAK && rf__cue_has_number(p, after))
         return true; /* "recorded the highest toll with 30 deaths" */
     return rf__is_number_at(p->doc, after) || rf__tag_at(p->doc, after, RF__C_QUALIFIER);
 }
@@ -252,7 +261,8 @@ static bool is_counted(const rf__cue_place *p, uint32_t from) {
         if (rf__time_over(p->doc, p->sentence, i) || f == RF__F_WHILE || f == RF__F_BUT)
             return false;
         if (t->kind == RF__NUMERAL || rf__tag_at(p->doc, i, RF__C_NUMBER))
-            return true;
+            return i != p->sentence->token + 1 || /* "By 8 p.m. | the ministry" */
+                   !rf__is_any_preposition(rf__small_word(p->doc, i - 1));
         if (t->kind != RF__WORD && t->punct != '%')
             return false;
     }
@@ -325,12 +335,14 @@ static bool is_put_in(const rf__cue_place *p, const rf__tag *tag, const rf__who 
         return false;
     if (who->kind == RF__WHO_HE || who->kind == RF__WHO_IT || who->kind == RF__WHO_THEY)
         return true;
-    if (who->kind == RF__WHO_SHORT && quoted) /* "...," the report added. */
-        return true;
+    if (who->kind == RF__WHO_SHORT) /* "...," the report added. ..., the agency found. */
+        return quoted || (who->organisation.to && rf__names_body(p->doc, who->organisation)) ||
+               (who->of_predecessor && rf__tag_at(p->doc, who->phrase.to - 1, RF__C_SAY_NOUN));
     if (who->kind == RF__WHO_NAME) /* ", Velk added." */
         return mark != ',' && !rf__place_in(p->doc, who->organisation);
     return (who->kind == RF__WHO_ORGANISATION || who->kind == RF__WHO_PERSON) &&
-           (who->person.to || who->role.to || rf__names_body(p->doc, who->organisation));
+           (who->person.to || who->role.to ||
+            rf__names_body(p->doc, (rf__span){from, who->organisation.to}));
 }
 
 /* A weak verb is a cue where its subject is a source and what follows can be said. */
@@ -341,7 +353,8 @@ static bool weak_fits(const rf__cue_place *p, const rf__tag *tag, const rf__who 
         rf__takes_in(p, tag, who))
         return false;
     for (uint32_t i = who->phrase.from; i < who->phrase.to && !who->person.to; i++)
-        if (p->doc->tokens[i].kind == RF__NUMERAL && !rf__tag_over(p->doc, i, RF__C_ORGANISATION))
+        if (p->doc->tokens[i].kind == RF__NUMERAL && /* not "UNXR, in a report of 3 May, gave" */
+            !rf__tag_over(p->doc, i, RF__C_ORGANISATION) && !rf__time_over(p->doc, p->sentence, i))
             return false; /* "More than 2,100 volunteers gave" */
     /* "the agency put", not "the breach put" */
     if (who->kind == RF__WHO_SHORT && who->organisation.to && !speaks &&
@@ -363,7 +376,7 @@ static bool weak_fits(const rf__cue_place *p, const rf__tag *tag, const rf__who 
         return false; /* "it responded by destroying 4 tanks" */
     bool appeals = rf__event_tag(p->doc, tag->token, RF__E_APPEAL) || /* "called on the army to" */
                    rf__event_tag(p->doc, tag->token, RF__E_ASK) || speaks;
-    return !ing && (appeals || f == RF__F_THAT || f == RF__F_FOR || has_number(p, from) ||
+    return !ing && (appeals || f == RF__F_THAT || f == RF__F_FOR || rf__cue_has_number(p, from) ||
                     has_quotation(p, from) || rf__cue_punct(p, p->end - 1) == ':' ||
                     rf__tag_at(p->doc, tag->token, RF__C_MODAL));
 }
@@ -375,9 +388,7 @@ static bool has_number_in(const rf__cue_place *p, rf__span span) {
     return false;
 }
 
-/* "congressional aides", "the town's baker": a noun with its article or in the plural, no count of
- * people ("half of the travellers said"). */
-static bool plain_noun(const rf__cue_place *p, const rf__who *who) {
+bool rf__plain_noun(const rf__cue_place *p, const rf__who *who) {
     if (has_number_in(p, who->phrase) || who->organisation.to <= who->organisation.from ||
         is_counted(p, who->phrase.from) ||
         rf__tag_over(p->doc, who->organisation.to - 1, RF__C_FLOW))
@@ -405,77 +416,6 @@ static bool ends_behind(const rf__cue_place *p, uint32_t after, rf__who *ret, ui
 static bool takes_blame(const rf__doc *doc, const rf__tag *verb) {
     const rf__tag *blame = rf__tag_at(doc, verb->token, RF__C_EVENT_WORD);
     return blame && blame->entry->code == RF__E_BLAME && blame->n > verb->n;
-}
-
-/* "...; the government disputes it, saying": the subject of the part of a sentence behind a
- * semicolon that a participle ends; nobody: there is no such part. */
-static rf__who subject_of_part(const rf__cue_place *p, uint32_t verb) {
-    for (uint32_t i = verb; i-- > p->from && verb - i < RF__LONG_CLAUSE;)
-        if (rf__cue_punct(p, i) == ';') {
-            uint32_t end = rf__phrase_end(p->doc, i + 1, verb);
-            rf__who who = rf__who_read(p->doc, i + 1, end);
-            return rf__can_speak(&who) && end < verb ? who : (rf__who){0};
-        }
-    return (rf__who){0};
-}
-
-/* "In a statement on Sunday, | the group", "In May | it": behind the words of time or place that
- * begin a sentence. */
-static uint32_t behind_opening(const rf__cue_place *p, uint32_t to) {
-    enum { REACH = 12 };
-    uint32_t from = p->sentence->token;
-    const rf__time *time = rf__time_over(p->doc, p->sentence, from + 1);
-    if (!rf__is_any_preposition(rf__small_word(p->doc, from)))
-        return from;
-    for (uint32_t i = from + 1; i < to && i < from + REACH; i++)
-        if (p->doc->tokens[i].punct == ',')
-            return i + 1;
-    return time && time->token <= from + 1 && time->token + time->n_tokens < to
-               ? time->token + time->n_tokens
-               : from;
-}
-
-/* "Victims blocked a road, saying": the subject that begins the sentence, before its first verb. */
-static rf__who subject_of_sentence(const rf__cue_place *p, uint32_t verb) {
-    uint32_t from = behind_opening(p, verb), end = from + 1;
-    uint32_t most = rf__phrase_end(p->doc, from, verb);
-    while (end < most && !rf__ends_as_past(p->doc, end) && /* "staged", "disputes the" */
-           !(ends_in_s(p, end) && rf__small_word(p->doc, end + 1) == RF__F_THE))
-        end++;
-    rf__who who = rf__who_read(p->doc, from, end);
-    const rf__tag *people = end > from ? rf__tag_over(p->doc, end - 1, RF__C_NOUN) : NULL;
-    bool is = who.kind == RF__WHO_ORGANISATION || who.kind == RF__WHO_PERSON ||
-              who.kind == RF__WHO_IT || who.kind == RF__WHO_HE;
-    if (who.kind == RF__WHO_OTHER && people && people->entry->unit == RF_PEOPLE &&
-        plain_noun(p, &who)) { /* "flood victims" */
-        is = true;
-        who.kind = RF__WHO_ORGANISATION;
-    }
-    bool led = rf__is_any_preposition(rf__small_word(p->doc, from));
-    return is && !led && rf__cue_word(p, end) ? who : (rf__who){0};
-}
-
-/* "..., said police, adding that": a participle behind a comma, of somebody who spoke before. */
-static bool goes_on_saying(const rf__cue_place *p, const rf__tag *verb) {
-    uint32_t after = verb->token + verb->n;
-    bool told = !(verb->entry->flags & RF__WEAK) ||
-                (after < p->end && rf__small_word(p->doc, after) == RF__F_THAT) ||
-                (verb->entry->flags & RF__BEFORE && has_number(p, after));
-    return verb->entry->form == RF__ING && told && verb->token > p->sentence->token &&
-           rf__cue_punct(p, verb->token - 1) == ',';
-}
-
-static void participle_cue(const rf__cue_place *p, const rf__tag *tag, bool again, rf__cue *ret) {
-    uint32_t verb = tag->token, after = verb + tag->n;
-    *ret = (rf__cue){.words = {verb, after}, .verb = verb, .follows = true};
-    ret->says_from = rf__said_from(p, after, false);
-    rf__who own = subject_of_part(p, verb);
-    if (own.kind == RF__WHO_NOBODY && !again)
-        own = subject_of_sentence(p, verb);
-    if (own.kind != RF__WHO_NOBODY) {
-        ret->follows = false;
-        ret->who = own;
-    }
 }
 
 /* "have given": does a word of "have" stand right before a verb? */
@@ -509,6 +449,21 @@ static bool several_behind(const rf__cue_place *p, const rf__tag *verb) {
            (end >= p->end || p->doc->tokens[end].kind == RF__PUNCT);
 }
 
+/* "Ali Balde, the owner, was killed, said | Hana Idris, who saw it.": nobody but somebody by name
+ * behind the verb, and no clause of theirs. */
+static bool is_named_behind(const rf__cue_place *p, uint32_t after) {
+    rf__who who;
+    uint32_t end;
+    if (after >= p->end || !subject_after(p, after, &who, &end) || who.phrase.from != after)
+        return false;
+    bool name = who.person.to > who.person.from + 1 ||
+                (who.kind == RF__WHO_NAME && who.organisation.to > who.organisation.from + 1 &&
+                 who.organisation.from == after && !rf__place_in(p->doc, who.organisation));
+    bool more = rf__cue_punct(p, end) == ',' && rf__small_word(p->doc, end + 1) == RF__F_WHO;
+    return name &&
+           (end >= p->end || more || rf__cue_punct(p, end) == '.' || rf__cue_punct(p, end) == ';');
+}
+
 /* again: the sentence had a cue before. */
 static bool verb_cue(const rf__cue_place *p, const rf__tag *tag, bool again, rf__cue *ret) {
     uint32_t verb = tag->token, after = verb + tag->n;
@@ -529,12 +484,12 @@ static bool verb_cue(const rf__cue_place *p, const rf__tag *tag, bool again, rf_
     rf__who who, behind;
     uint32_t end = after, behind_end = after;
     bool comma = back && back->punct == ',' && may_invert;
-    if (again && goes_on_saying(p, tag)) {
-        participle_cue(p, tag, again, ret);
+    if (again && rf__goes_on_saying(p, tag)) {
+        rf__participle_cue(p, tag, again, ret);
         return true;
     }
     if (rf__subject_before(p, verb, &who)) {
-        bool unsure = comma && who.kind == RF__WHO_NAME;
+        bool unsure = comma && (who.kind == RF__WHO_NAME || is_named_behind(p, after));
         if (comma && !unsure && !who.person.to && !who.role.to &&
             ends_behind(p, after, &behind, &behind_end)) {
             who = behind;
@@ -552,7 +507,7 @@ static bool verb_cue(const rf__cue_place *p, const rf__tag *tag, bool again, rf_
     } else if (tag->entry->form == RF__ING && back && !weak &&
                (back->punct == ',' || rf__is_quote_mark(back) ||
                 rf__small_word(p->doc, verb - 1) == RF__F_AND)) {
-        participle_cue(p, tag, again, ret);
+        rf__participle_cue(p, tag, again, ret);
         return true;
     } else {
         return false;
@@ -585,7 +540,7 @@ static bool verb_cue(const rf__cue_place *p, const rf__tag *tag, bool again, rf_
     /* "with the agency reporting that" */
     bool with = tag->entry->form == RF__ING && !inverted && rf__can_speak(&who) &&
                 rf__small_word(p->doc, who.phrase.from) == RF__F_WITH &&
-                (!weak || has_number(p, after)); /* "with the UN putting it at 200" */
+                (!weak || rf__cue_has_number(p, after)); /* "with the UN putting it at 200" */
     if (with) {
         rf__span phrase = who.phrase;
         who = rf__who_read(p->doc, phrase.from + 1, phrase.to);
@@ -615,7 +570,7 @@ static bool verb_cue(const rf__cue_place *p, const rf__tag *tag, bool again, rf_
         rf__tag_at(p->doc, who.phrase.from, RF__C_TRIGGER))
         return false;
     if (who.kind == RF__WHO_OTHER &&
-        (led || told_there || tag->entry->form != RF__PAST || !plain_noun(p, &who)))
+        (led || told_there || tag->entry->form != RF__PAST || !rf__plain_noun(p, &who)))
         return false;
     bool able = verb > p->sentence->token && rf__small_word(p->doc, verb - 1) == RF__F_TO;
     /* "the refugee count has surged": a noun */
@@ -643,24 +598,6 @@ static bool verb_cue(const rf__cue_place *p, const rf__tag *tag, bool again, rf_
     ret->says_from = rf__said_from(p, end, addressee);
     ret->words.to = ret->says_from;
     ret->colon = rf__cue_punct(p, ret->says_from) == ':';
-    return true;
-}
-
-/* "The interior ministry's latest count ... stands at 70": a count that is somebody's. */
-static bool noun_cue(const rf__cue_place *p, const rf__tag *noun, rf__cue *ret) {
-    uint32_t owner = noun->token;
-    while (owner > p->from && owner + 3 > noun->token &&
-           rf__small_word(p->doc, owner - 1) != RF__F_POSSESSIVE)
-        owner--;
-    if (owner <= p->from + 1 || rf__small_word(p->doc, owner - 1) != RF__F_POSSESSIVE)
-        return false;
-    rf__who who = rf__who_before(p, owner - 1);
-    if ((who.kind != RF__WHO_ORGANISATION && who.kind != RF__WHO_PERSON) ||
-        !has_number(p, noun->token + noun->n))
-        return false;
-    uint32_t end = noun->token + noun->n;
-    *ret = (rf__cue){
-        .words = {who.phrase.from, end}, .who = who, .verb = noun->token, .says_from = end};
     return true;
 }
 
@@ -760,6 +697,8 @@ bool rf__cue_at(const rf__doc *doc, uint32_t sentence, uint32_t token, uint32_t 
     if (f == RF__F_BY)
         return rf__by_count_cue(&p, token, ret) || rf__put_by_cue(&p, token, ret) ||
                rf__reported_by_cue(&p, token, ret);
+    if (f == RF__F_HAVE)
+        return rf__has_cue(&p, token, ret);
     if (again && (f == RF__F_AT || f == RF__F_OF))
         return rf__gap_cue(&p, token, ret);
     if (rf__cue_behind_quote(doc, token) && rf__ends_as_past(doc, token) &&
@@ -790,6 +729,6 @@ bool rf__cue_at(const rf__doc *doc, uint32_t sentence, uint32_t token, uint32_t 
         return true;
     tag = rf__tag_at(doc, token, RF__C_SAY_NOUN);
     if (tag && !tag->entry->what_kind && !(doc->tokens[token].flags & RF__CAPITAL))
-        return noun_cue(&p, tag, ret);
+        return rf__paper_cue(&p, tag, ret);
     return false;
 }

@@ -44,6 +44,17 @@ rf__who rf__read_after(const rf__cue_place *p, uint32_t from, uint32_t *ret_end)
 uint32_t rf__said_from(const rf__cue_place *p, uint32_t at, bool addressee);
 /* The cue of words like "according to" (speaker_according.c). */
 bool rf__according_cue(const rf__cue_place *p, const rf__tag *tag, rf__cue *ret);
+/* Is there a number at or behind a token, in reach? */
+bool rf__cue_has_number(const rf__cue_place *p, uint32_t from);
+/* "congressional aides", "the town's baker": a noun with its article or in the plural, no count of
+ * people ("half of the travellers said"). */
+bool rf__plain_noun(const rf__cue_place *p, const rf__who *who);
+/* "..., said police, adding that": a participle behind a comma, of somebody who spoke before. */
+bool rf__goes_on_saying(const rf__cue_place *p, const rf__tag *verb);
+/* The cue of a participle; again: the sentence had a cue before. */
+void rf__participle_cue(const rf__cue_place *p, const rf__tag *tag, bool again, rf__cue *ret);
+/* The cue of a noun of reporting that is somebody's (speaker_paper.c). */
+bool rf__paper_cue(const rf__cue_place *p, const rf__tag *noun, rf__cue *ret);
 /* Cues of speaker_by.c, at the token of "by". */
 bool rf__by_count_cue(const rf__cue_place *p, uint32_t token, rf__cue *ret);
 bool rf__put_by_cue(const rf__cue_place *p, uint32_t token, rf__cue *ret);
@@ -58,6 +69,8 @@ bool rf__is_of_words(const rf__cue_place *p, rf__span phrase);
  * tells what its subject does, and nothing that they say. */
 bool rf__only_does(const rf__cue_place *p, const rf__tag *verb, const rf__who *who);
 bool rf__takes_in(const rf__cue_place *p, const rf__tag *verb, const rf__who *who);
+/* "The ministry [had] 12 dead": at a word of "have" (speaker_gap.c). */
+bool rf__has_cue(const rf__cue_place *p, uint32_t token, rf__cue *ret);
 /* Cues of speaker_gap.c, behind another of the sentence: at the token of "at" or "of", and at a
  * number. */
 bool rf__gap_cue(const rf__cue_place *p, uint32_t token, rf__cue *ret);

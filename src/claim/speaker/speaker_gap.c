@@ -50,6 +50,44 @@ static bool is_body(const rf__cue_place *p, uint32_t from, uint32_t to) {
     return false;
 }
 
+/* "the ministry", "officials", "a captain, Hana Idris": one who keeps count of others, no armed
+ * side and no people who may have lost somebody. */
+static bool keeps_count(const rf__cue_place *p, const rf__who *who) {
+    if (who->person.to)
+        return who->role.to > who->role.from;
+    if (who->kind != RF__WHO_ORGANISATION && who->kind != RF__WHO_PERSON)
+        return false;
+    const rf__tag *people =
+        who->role.to ? rf__tag_over(p->doc, who->role.to - 1, RF__C_NOUN) : NULL;
+    for (uint32_t i = who->phrase.from; i < who->phrase.to; i++)
+        if (rf__tag_over(p->doc, i, RF__C_ACTOR))
+            return false;
+    return (who->role.to && !(people && people->entry->unit == RF_PEOPLE)) ||
+           rf__names_body(p->doc, who->organisation);
+}
+
+/* "The ministry [had] 632 dead and 300 injured", "Officials had 43 dead": the toll that somebody
+ * has. "The ministry had 12 staff killed" tells of its own. */
+bool rf__has_cue(const rf__cue_place *p, uint32_t token, rf__cue *ret) {
+    enum { REACH = 5 };
+    const rf__tag *size = rf__tag_at(p->doc, token + 1, RF__C_QUALIFIER);
+    uint32_t number = token + 1 + (size ? size->n : 0);
+    if (number >= p->end || !rf__is_number_at(p->doc, number))
+        return false;
+    uint32_t dead = number;
+    while (dead < p->end && dead < number + REACH && rf__is_number_at(p->doc, dead))
+        dead++;
+    const rf__tag *toll = dead < p->end ? rf__tag_at(p->doc, dead, RF__C_TRIGGER) : NULL;
+    if (!toll || rf__tag_at(p->doc, dead, RF__C_VERB) || toll->entry->indicator != RF_KILLED)
+        return false;
+    rf__who who;
+    if (!rf__subject_before(p, token, &who) || !keeps_count(p, &who))
+        return false;
+    *ret = (rf__cue){
+        .words = {who.phrase.from, token + 1}, .who = who, .verb = token, .says_from = token + 1};
+    return true;
+}
+
 static bool has_number_before(const rf__cue_place *p, uint32_t to) {
     enum { REACH = 30 };
     for (uint32_t i = to; i-- > p->from && to - i <= REACH;)

@@ -233,6 +233,33 @@ static rf__who doer_before(const rf__doc *doc, const rf__memory *memory, const r
     return (rf__who){0};
 }
 
+/* "The army went into the valley; 160 rebels have died, it said": the last body that does something
+ * in the sentence or the one before, where nobody who could be meant has spoken. */
+static rf__who body_before(const rf__doc *doc, const rf__memory *memory, const rf__who *who) {
+    enum { REACH = 50, WORDS = 4 };
+    uint32_t s = memory->sentence;
+    bool same = s && doc->sentences[s - 1].block == doc->sentences[s].block;
+    uint32_t least = doc->sentences[same ? s - 1 : s].token;
+    for (uint32_t i = who->phrase.from; i-- > least && who->phrase.from - i <= REACH;) {
+        const rf__token *t = &doc->tokens[i];
+        bool body = t->classes & (RF__BIT(RF__C_ORG_WORD) | RF__BIT(RF__C_ORGANISATION)) &&
+                    !(rf__ends_as(doc, i, RF__END_PLURAL) && !(t->flags & RF__CAPITAL));
+        bool does = body &&
+                    (rf__is_finite(doc, i + 1) || rf__ends_as_past(doc, i + 1) ||
+                     rf__tag_at(doc, i + 1, RF__C_VERB)) &&
+                    !(doc->tokens[i + 1].flags & RF__CAPITAL);
+        for (uint32_t k = i; does && k-- > least && i - k <= WORDS;)
+            if (rf__small_word(doc, k) == RF__F_THE) {
+                rf__who found = rf__who_read(doc, k, i + 1);
+                return found.kind == RF__WHO_ORGANISATION ? found : (rf__who){0};
+            } else if (doc->tokens[k].kind != RF__WORD ||
+                       rf__is_any_preposition(rf__small_word(doc, k))) {
+                break;
+            }
+    }
+    return (rf__who){0};
+}
+
 /* "The report counts": whose it is, told where it was named ("the report of the Committee"). */
 static rf__who owner_of_paper(const rf__doc *doc, const rf__who *who) {
     rf__who none = {0};
@@ -246,8 +273,8 @@ static rf__who owner_of_paper(const rf__doc *doc, const rf__who *who) {
         if (!same_word(doc, i, word))
             continue;
         rf__function f = rf__small_word(doc, i + 1);
-        if (f != RF__F_OF && f != RF__F_BY && f != RF__F_FROM)
-            continue;
+        if (f != RF__F_OF && f != RF__F_BY && f != RF__F_FROM && f != RF__F_WHICH)
+            continue; /* "A report which the agency brought out speaks of" */
         rf__who owner = rf__who_read(doc, i + 2, rf__phrase_end(doc, i + 2, who->phrase.from));
         if (owner.kind == RF__WHO_ORGANISATION)
             return owner;
@@ -304,13 +331,15 @@ static rf_err short_form(rf__doc *doc, rf__memory *memory, const rf__who *who, r
         known = &memory->known[memory->n - 1];
     bool named = who->organisation.to > who->organisation.from;
     rf__who subject = {0};
-    if (who->kind == RF__WHO_IT || who->kind == RF__WHO_HE)
+    bool papers = who->of_predecessor && who->kind == RF__WHO_SHORT && !named; /* "its data show" */
+    if (who->kind == RF__WHO_IT || who->kind == RF__WHO_HE || papers)
         subject = subject_before(doc, memory);
     if (who->kind == RF__WHO_IT) {
         rf__who doer = doer_before(doc, memory, who);
         subject = doer.kind != RF__WHO_NOBODY ? doer : subject;
     }
-    if (who->kind == RF__WHO_IT && subject.kind == RF__WHO_ORGANISATION && !subject.role.to)
+    if ((who->kind == RF__WHO_IT || papers) && subject.kind == RF__WHO_ORGANISATION &&
+        !subject.role.to)
         return rf__memory_speaker(doc, memory, &subject, said_on, ret);
     if (who->kind == RF__WHO_HE && subject.kind == RF__WHO_PERSON && subject.person.to)
         return rf__memory_speaker(doc, memory, &subject, said_on, ret);
@@ -340,6 +369,10 @@ static rf_err short_form(rf__doc *doc, rf__memory *memory, const rf__who *who, r
     }
     if (known)
         return from_known(doc, memory, known, said_on, ret);
+    if (who->kind == RF__WHO_IT)
+        subject = body_before(doc, memory, who);
+    if (who->kind == RF__WHO_IT && subject.kind == RF__WHO_ORGANISATION)
+        return rf__memory_speaker(doc, memory, &subject, said_on, ret);
     if (who->kind != RF__WHO_SHORT || !named)
         return RF_OK;
     /* "the group": the organisation that spoke last, where its name does not say which it is */

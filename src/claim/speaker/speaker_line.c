@@ -122,3 +122,63 @@ void rf__lines_of_source(const rf__doc *doc, uint32_t sentence, rf__span *ret) {
         before--;
     *ret = (rf__span){before, sentence};
 }
+
+/* ---- headlines ---- */
+
+/* Does a span name who may tell a headline: a body by its name or its word, or people who speak for
+ * one? */
+static bool tells_headline(const rf__doc *doc, uint32_t from, uint32_t to, rf__who *ret) {
+    enum { MOST = 6 };
+    if (to <= from || to - from > MOST)
+        return false;
+    *ret = rf__who_read(doc, from, to);
+    const rf__tag *role = ret->role.to ? rf__tag_at(doc, ret->role.from, RF__C_ROLE) : NULL;
+    const rf__tag *noun = role ? rf__tag_over(doc, ret->role.from, RF__C_NOUN) : NULL;
+    bool people =
+        role && role->entry->flags & RF__PLURAL && /* not "Residents of Gorsk: 300 left" */
+        !(noun && noun->entry->unit == RF_PEOPLE);
+    bool body = ret->kind == RF__WHO_ORGANISATION && ret->organisation.to == to;
+    const rf__tag *word = rf__tag_over(doc, to - 1, RF__C_ORG_WORD),
+                  *name = rf__tag_over(doc, to - 1, RF__C_ORGANISATION);
+    bool sure = (word && !(word->entry->flags & RF__WEAK)) || rf__is_kind(word, "monitor") ||
+                (name && name->token + name->n == to);
+    return people || (body && sure);
+}
+
+bool rf__headline_cue(const rf__doc *doc, uint32_t sentence, rf__cue *ret) {
+    enum { MOST = 40, FIRST = 7 };
+    const rf__sentence *s = &doc->sentences[sentence];
+    const rf_block *block = &doc->report->blocks[s->block];
+    uint32_t end = s->token + s->n_tokens;
+    bool heading = block->kind == RF_BLOCK_HEADING || sentence == 0;
+    bool alone = sentence + 1 == doc->n_sentences || doc->sentences[sentence + 1].block != s->block;
+    if (!heading || !alone || !s->n_quantities || s->n_tokens < 4 || s->n_tokens > MOST ||
+        doc->tokens[end - 1].kind == RF__PUNCT)
+        return false;
+    rf__who who;
+    *ret = (rf__cue){0};
+    for (uint32_t i = s->token + 1; i < end - 1 && i < s->token + FIRST; i++)
+        if (doc->tokens[i].punct == ':') {
+            if (tells_headline(doc, s->token, i, &who)) { /* "UN: 300 flee raid" */
+                *ret = (rf__cue){.words = {s->token, i + 1}, .who = who, .says_from = i + 1};
+                return true;
+            }
+            break;
+        }
+    for (uint32_t i = end - 1; i-- > s->token + 2 && end - i < FIRST;) {
+        const rf__token *t = &doc->tokens[i];
+        bool dash = (t->punct == '-' || t->punct == '_') && t->flags & RF__SPACE_BEFORE;
+        if (!dash && t->punct != ':')
+            continue;
+        if (!tells_headline(doc, i + 1, end, &who)) /* "300 flee raid - UN" */
+            return false;
+        *ret = (rf__cue){.words = {i + 1, end},
+                         .who = who,
+                         .verb = i + 1,
+                         .according = true,
+                         .before = true,
+                         .says_from = end};
+        return true;
+    }
+    return false;
+}

@@ -671,8 +671,11 @@ static uint32_t skip_opening(const rf__doc *doc, uint32_t from, uint32_t to) {
     if (!is_preposition(f) || f == RF__F_OF)
         return from;
     uint32_t at = from + 1;
-    while (at < to && !(is_determiner(rf__small_word(doc, at)) && at > from + 1) &&
-           !rf__tag_at(doc, at, RF__C_ORGANISATION) && !rf__tag_at(doc, at, RF__C_ROLE) &&
+    while (at < to &&
+           !(is_determiner(rf__small_word(doc, at)) && at > from + 1 &&
+             !rf__tag_at(doc, at + 1, RF__C_TIME_UNIT)) && /* "At seven in the morning" */
+           !rf__tag_at(doc, at, RF__C_ORGANISATION) &&
+           !rf__tag_at(doc, at, RF__C_ROLE) &&
            !(rf__honorific_at(doc, at) && rf__is_capital_word(doc, at)))
         at++;
     return at < to ? at : from;
@@ -686,7 +689,7 @@ static rf__who read_one(const rf__doc *doc, uint32_t from, uint32_t to) {
     const rf__tag *lead = rf__tag_at(doc, from, RF__C_SAY_NOUN); /* "Earlier | the media" */
     if (doc->tokens[from].flags & RF__SENTENCE_FIRST && lead && rf__is_kind(lead, "between") &&
         from + lead->n < to && !rf__tag_at(doc, from, RF__C_ROLE))
-        from += lead->n;
+        from = skip_opening(doc, from + lead->n, to); /* "Later in the day | police" */
     if (from + 2 < to && doc->tokens[from].flags & RF__SENTENCE_FIRST && /* "Separately | ..." */
         rf__ends_as(doc, from, RF__END_ADVERB) && rf__is_capital_word(doc, from + 1) &&
         !rf__tag_at(doc, from, RF__C_FIRST_NAME) && !rf__place_in(doc, (rf__span){from, from + 1}))

@@ -134,6 +134,37 @@ static bool is_said(const rf__cue_place *p, uint32_t token) {
     return f == RF__F_IT || f == RF__F_HE || f == RF__F_SHE || f == RF__F_THEY || f == RF__F_WE;
 }
 
+/* "By 8 p.m. | the ministry": behind an hour that begins the sentence, where the article of who
+ * speaks stands; else `from`. */
+static uint32_t behind_hour(const rf__cue_place *p, uint32_t from, uint32_t to) {
+    enum { REACH = 6 };
+    rf__function at = rf__small_word(p->doc, from);
+    if (from != p->sentence->token || (at != RF__F_BY && at != RF__F_AT) || to < from + 2 ||
+        p->doc->tokens[from + 1].kind != RF__NUMERAL)
+        return from;
+    for (uint32_t i = from + 2; i + 1 < to && i <= from + REACH; i++) {
+        rf__function f = rf__small_word(p->doc, i);
+        if (rf__is_any_preposition(f))
+            return from;
+        if (f == RF__F_THE || f == RF__F_A)
+            return i;
+    }
+    return from;
+}
+
+/* "a monitor [based] in Gorsk", "officials [appointed] by rebels": a participle right behind who
+ * speaks that tells whose they are. */
+static bool is_tied(const rf__cue_place *p, uint32_t token) {
+    if (token <= p->from + 1 || !rf__ends_as_past(p->doc, token) ||
+        p->doc->tokens[token].flags & RF__CAPITAL)
+        return false;
+    rf__function next = rf__small_word(p->doc, token + 1);
+    const uint64_t speaks = RF__BIT(RF__C_ROLE) | RF__BIT(RF__C_ORG_WORD);
+    return (next == RF__F_IN || next == RF__F_BY || next == RF__F_TO) &&
+           p->doc->tokens[token - 1].over & speaks && !rf__tag_at(p->doc, token, RF__C_TRIGGER) &&
+           !rf__time_over(p->doc, p->sentence, token + 2);
+}
+
 /* Back to the beginning of a phrase that ends before `to`. */
 static uint32_t phrase_start(const rf__cue_place *p, uint32_t to) {
     uint32_t at = to;
@@ -161,6 +192,7 @@ static uint32_t phrase_start(const rf__cue_place *p, uint32_t to) {
         bool compound = back > p->from + 1 && rf__is_compound_end(p->doc, back);
         compound |= back + 1 == to && back > p->from + 1 && /* "a UN report released | on Friday" */
                     rf__ends_as_past(p->doc, back) && rf__tag_at(p->doc, back - 1, RF__C_SAY_NOUN);
+        compound |= is_tied(p, back); /* "a monitor based | in Gorsk" */
         bool infinitive =
             f == RF__F_BE && back > p->from && rf__small_word(p->doc, back - 1) == RF__F_TO;
         if (!infinitive && !compound && back + 1 < to && rf__is_finite(p->doc, back) &&
@@ -173,7 +205,7 @@ static uint32_t phrase_start(const rf__cue_place *p, uint32_t to) {
         n_words++;
         at = back;
     }
-    return at;
+    return behind_hour(p, at, to);
 }
 
 /* "the flood hit Tora": a verb behind a noun, of those that look alike in all tenses. */
@@ -238,11 +270,20 @@ static rf__who with_body(const rf__cue_place *p, rf__who who) {
 }
 
 rf__who rf__who_before(const rf__cue_place *p, uint32_t to) {
+    if (to > p->from + 2 && rf__small_word(p->doc, to - 1) == RF__F_THERE &&
+        rf__tag_over(p->doc, to - 2, RF__C_ROLE))
+        to--; /* "An official | there, Hana Idris" */
     uint32_t start = after_and(p, phrase_start(p, to), to);
     if (start + 2 < to && rf__ends_as_past(p->doc, start) &&
         rf__small_word(p->doc, start + 1) == RF__F_BY)
         start += 2; /* "was condemned by | the envoy, who said" */
-    return with_body(p, rf__who_read(p->doc, start, to));
+    uint32_t end = to;
+    for (uint32_t i = start + 2; i < end; i++)
+        if (is_tied(p, i))
+            end = i;
+    rf__who who = rf__who_read(p->doc, start, end);
+    who.phrase.to = who.phrase.to == end ? to : who.phrase.to;
+    return with_body(p, who);
 }
 
 static bool is_place(const rf__cue_place *p, rf__span name) {

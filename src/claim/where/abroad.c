@@ -38,10 +38,14 @@ static bool are_foreigners(const rf__doc *doc, const rf__draft *d, const char *c
     return false;
 }
 
-/* "fled their homes in Norland", "left Norland's capital": not the country itself. */
+/* "fled their homes in Norland", "left Norland's capital", "flee Norland village": not the country
+ * itself. */
 static bool only_part_left(const rf__doc *doc, const rf__draft *d, uint32_t from) {
     const rf__mention *m = &doc->mentions[from];
     if (rf__function_at(doc, m->token + m->n_tokens) == RF__F_POSSESSIVE)
+        return true;
+    const rf__tag *kind = rf__tag_at(doc, m->token + m->n_tokens, RF__C_PLACE_KIND);
+    if (kind && !(doc->tokens[kind->token].flags & RF__CAPITAL))
         return true;
     for (uint32_t i = d->trigger + d->n_trigger; i < m->phrase; i++)
         if (rf__tag_at(doc, i, RF__C_NOUN))
