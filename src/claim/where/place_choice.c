@@ -185,7 +185,7 @@ static uint32_t place_by_rule(const rf__doc *doc, uint32_t draft) {
         return doc->mentions[doc->filled].first;
     for (uint32_t i = draft, back = 0; i-- > 0 && back < RF__DRAFTS_BACK; back++)
         if (doc->drafts[i].claim.place.text == text) /* taken from that one */
-            return doc->drafts[i].at;
+            return doc->drafts[i].at_by_rule;
     rf__place_option list[RF__MOST_OPTIONS];
     uint32_t n = rf__place_options(doc, draft, list), k = find_place(doc, list, n, &d->claim.place);
     return k == UINT32_MAX ? UINT32_MAX : doc->mentions[list[k].last].first;
@@ -201,11 +201,15 @@ static bool is_told_here(const rf__doc *doc, const rf__draft *d) {
     return words && memmem(doc->report->text + s->start, s->n, words, strlen(words));
 }
 
+void rf__note_place(rf__doc *doc, uint32_t draft) {
+    doc->drafts[draft].at_by_rule = place_by_rule(doc, draft);
+}
+
 rf_err rf__choose_place(rf__doc *doc, uint32_t draft) {
     rf__draft *d = &doc->drafts[draft];
-    d->at = d->at_by_rule = place_by_rule(doc, draft);
-    d->carried =
-        is_guess(d->how) && (d->at != UINT32_MAX || !d->claim.place.text) && !is_told_here(doc, d);
+    rf_claim_place before = d->claim.place;
+    d->at = d->at_by_rule;
+    d->carried = is_guess(d->how) && (d->at != UINT32_MAX || !before.text) && !is_told_here(doc, d);
     if (!d->carried)
         return RF_OK;
     rf__place_option list[RF__MOST_OPTIONS];
@@ -230,6 +234,9 @@ rf_err rf__choose_place(rf__doc *doc, uint32_t draft) {
         return RF_OK;
     const rf__place_option *o = &list[best];
     d->at = doc->mentions[o->last].first;
-    return rf__fill_place(doc, o->here != UINT32_MAX ? o->here : o->before, chances[best],
-                          &d->claim.place);
+    rf_err err = rf__fill_place(doc, o->here != UINT32_MAX ? o->here : o->before, chances[best],
+                                &d->claim.place);
+    if (!err && before.text && d->claim.origin.text == before.text)
+        d->claim.origin = d->claim.place; /* "fled the town" */
+    return err;
 }

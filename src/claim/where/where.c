@@ -695,6 +695,23 @@ static rf_err leave_origin(rf__doc *doc, rf__draft *d) {
                : RF_OK;
 }
 
+/* By the rules alone. */
+static rf_err give_one(rf__doc *doc, uint32_t draft) {
+    rf__draft *d = &doc->drafts[draft];
+    rf_err err = give_place(doc, draft);
+    if (!err)
+        leave_place_meant(doc, d);
+    if (!err)
+        err = go_where_told(doc, d);
+    if (!err)
+        err = rf__leave_doers_country(doc, d);
+    if (!err)
+        err = leave_origin(doc, d);
+    if (!err)
+        rf__note_place(doc, draft);
+    return err;
+}
+
 rf_err rf__give_places(rf__doc *doc) {
     if (!doc->gazetteer)
         return RF_OK;
@@ -703,21 +720,10 @@ rf_err rf__give_places(rf__doc *doc) {
     doc->of_refugees = doc->n_drafts && rf__tells_of_refugees(doc);
     for (uint32_t i = 0; i < doc->n_mentions && doc->n_drafts; i++)
         rf__set_aside(doc, &doc->mentions[i]);
-    rf_err tied = doc->n_drafts ? rf__tie_mentions(doc) : RF_OK;
-    for (uint32_t i = 0; i < doc->n_drafts && !tied; i++) {
-        rf_err err = give_place(doc, i);
-        if (!err)
-            err = rf__choose_place(doc, i);
-        if (!err)
-            leave_place_meant(doc, &doc->drafts[i]);
-        if (!err)
-            err = go_where_told(doc, &doc->drafts[i]);
-        if (!err)
-            err = rf__leave_doers_country(doc, &doc->drafts[i]);
-        if (!err)
-            err = leave_origin(doc, &doc->drafts[i]);
-        if (err)
-            return err;
-    }
-    return tied;
+    rf_err err = doc->n_drafts ? rf__tie_mentions(doc) : RF_OK;
+    for (uint32_t i = 0; i < doc->n_drafts && !err; i++)
+        err = give_one(doc, i);
+    for (uint32_t i = 0; i < doc->n_drafts && !err; i++)
+        err = rf__choose_place(doc, i);
+    return err;
 }

@@ -297,6 +297,8 @@ uint32_t rf__there_before(const rf__doc *doc, uint32_t sentence);
 bool rf__is_deed(const rf__doc *doc, uint32_t draft);
 /* Ties the mentions of each place to each other (first, previous, nth). RF_ERR_NOMEM. */
 rf_err rf__tie_mentions(rf__doc *doc) RF_NODISCARD;
+/* Sets at_by_rule of a draft that has its place by the rules. */
+void rf__note_place(rf__doc *doc, uint32_t draft);
 /* Another place than the rules gave a draft, where its sentence names none and the traits of those
  * that the report names speak for it (place_choice.c); sets `at`. RF_ERR_NOMEM. */
 rf_err rf__choose_place(rf__doc *doc, uint32_t draft) RF_NODISCARD;
