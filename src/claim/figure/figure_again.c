@@ -186,6 +186,17 @@ static bool counts_other(const maker *m, uint32_t i) {
     return false;
 }
 
+/* "it was 103 ..., with 211 injured": does another number behind it count what `v` does, and not
+ * only a few more of them ("it is 39; two more died")? */
+static bool is_told_beside(const maker *m, uint32_t i, rf_indicator v) {
+    enum { FEW = 4 };
+    for (uint32_t j = i + 1; j < m->n; j++)
+        if (m->made[j].link.indicator == v && m->made[j].link.score >= RF__SURE_SCORE &&
+            rf__quantity_at(m, j)->high * FEW >= rf__quantity_at(m, i)->low)
+            return true;
+    return false;
+}
+
 /* The draft of a sentence before that is told again, or -1. */
 static int32_t meant_before(const maker *m, uint32_t i) {
     const rf__doc *doc = m->doc;
@@ -199,7 +210,8 @@ static int32_t meant_before(const maker *m, uint32_t i) {
             break;
         sentence = draft->sentence;
         if (draft->claim.unit == RF_UNIT_SHARE || draft->quantity == UINT32_MAX ||
-            !may_be_told_again(draft->claim.indicator))
+            !may_be_told_again(draft->claim.indicator) ||
+            is_told_beside(m, i, draft->claim.indicator))
             continue;
         bool first = d == 0 || doc->drafts[d - 1].sentence != sentence;
         double far = distance(rf__quantity_at(m, i), draft->claim.low, draft->claim.high,
