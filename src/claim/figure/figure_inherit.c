@@ -153,7 +153,8 @@ static bool is_of_time(const maker *m, const made *own) {
 static bool names_those(const maker *m, const rf__trigger *t) {
     return t->pattern == RF__P_COUNTED ||
            (t->pattern == RF__P_ADJECTIVE && t->token > m->sentence->token &&
-            rf__function_at(m->doc, t->token - 1) == RF__F_THE &&
+            (rf__function_at(m->doc, t->token - 1) == RF__F_THE ||
+             rf__function_at(m->doc, t->token - 1) == RF__F_POSSESSIVE) &&
             !(t->entry->flags & RF__NEEDS_NOUN));
 }
 
@@ -187,6 +188,15 @@ static bool take_named(maker *m, uint32_t i) {
         return true;
     }
     return false;
+}
+
+/* "listed the dead of the first day: | 16 at the market": a bare number behind a colon. */
+static bool is_behind_colon(const maker *m, const made *own) {
+    rf__function f = rf__function_at(m->doc, own->phrase.end);
+    return own->phrase.start > m->sentence->token && rf__is_bare(own) &&
+           m->doc->tokens[own->phrase.start - 1].punct == ':' &&
+           (f == RF__F_AT || f == RF__F_IN || f == RF__F_ON || f == RF__F_NEAR || f == RF__F_FROM ||
+            f == RF__F_BY);
 }
 
 /* "reached 210,000 people out of 600,000 planned", "18 per cent of the annual target of 1.3
@@ -591,9 +601,10 @@ void rf__inherit(maker *m, uint32_t i) {
     if (whole >= 0 && rf__take(m, i, &m->made[whole], whole, 0.7))
         return;
     bool apart = q->paren_of < 0 || m->doc->quantities[q->paren_of].kind == RF__Q_NOT;
+    bool set_apart = rf__in_brackets(m, own) &&
+                     (own->phrase.head || rf__is_of_place(m, own) || is_of_time(m, own));
     if (apart && !ill && before < 0 && own->link.score < RF__LEAST_SCORE &&
-        rf__in_brackets(m, own) &&
-        (own->phrase.head || rf__is_of_place(m, own) || is_of_time(m, own)) && take_named(m, i))
+        (set_apart || is_behind_colon(m, own)) && take_named(m, i))
         return;
     if (before >= 0 && tells_how_badly(m, own) && m->made[before].link.indicator == RF_INJURED &&
         rf__may_continue(m, end_of_verb(&m->made[before], own->phrase.start), own->phrase.start) &&
