@@ -499,6 +499,22 @@ static uint32_t hurt(const rf__scene *s, const rf__event_hit *first, const rf__e
     return first->token;
 }
 
+/* "four people died when | a bomb went off", "as six car bombs exploded": is the deed the subject
+ * of its clause, so that nobody told before did it? */
+static bool opens_clause(const rf__scene *s, const rf__event_hit *first) {
+    enum { BACK = 3 };
+    if (first->word != RF__E_FIGHT || first->n < 2)
+        return false;
+    for (uint32_t i = first->token; i-- > s->first && i + BACK >= first->token;) {
+        rf__function f = rf__small_word(s->doc, i);
+        if (f == RF__F_WHEN)
+            return true;
+        if (f && f != RF__F_A && f != RF__F_THE)
+            return false;
+    }
+    return false;
+}
+
 rf_err rf__event_actors(rf__doc *doc, rf__draft *draft, const rf__event_hit *first,
                         const rf__event_hit *second) {
     const rf__sentence *sentence = &doc->sentences[draft->sentence];
@@ -541,7 +557,7 @@ rf_err rf__event_actors(rf__doc *doc, rf__draft *draft, const rf__event_hit *fir
     const rf__event_hit *deed = second && rf__scene_laid_on(&s, second) ? second : first;
     if (!err && rf__scene_laid_on(&s, deed))
         err = rf__scene_blamed(&s, deed);
-    if (!err && !draft->claim.actor1)
+    if (!err && !draft->claim.actor1 && !opens_clause(&s, first))
         err = doer(&s, first, second);
     if (!err && !draft->claim.actor1)
         err = rf__scene_blamed(&s, first);

@@ -37,7 +37,8 @@ static bool is_of_time(const maker *m, const made *own) {
 static bool names_those(const maker *m, const rf__trigger *t) {
     return t->pattern == RF__P_COUNTED ||
            (t->pattern == RF__P_ADJECTIVE && t->token > m->sentence->token &&
-            rf__function_at(m->doc, t->token - 1) == RF__F_THE &&
+            (rf__function_at(m->doc, t->token - 1) == RF__F_THE ||
+             rf__function_at(m->doc, t->token - 1) == RF__F_POSSESSIVE) &&
             !(t->entry->flags & RF__NEEDS_NOUN));
 }
 
@@ -71,6 +72,15 @@ static bool take_named(maker *m, uint32_t i) {
         return true;
     }
     return false;
+}
+
+/* "listed the dead of the first day: | 16 at the market": a bare number behind a colon. */
+static bool is_behind_colon(const maker *m, const made *own) {
+    rf__function f = rf__function_at(m->doc, own->phrase.end);
+    return own->phrase.start > m->sentence->token && rf__is_bare(own) &&
+           m->doc->tokens[own->phrase.start - 1].punct == ':' &&
+           (f == RF__F_AT || f == RF__F_IN || f == RF__F_ON || f == RF__F_NEAR || f == RF__F_FROM ||
+            f == RF__F_BY);
 }
 
 /* "reached 210,000 people out of 600,000 planned", "18 per cent of the annual target of 1.3
@@ -508,9 +518,10 @@ static bool by_bracket(heir *h) {
     if (whole >= 0 && rf__take(m, h->i, &m->made[whole], whole, 0.7))
         return true;
     bool apart = h->q->paren_of < 0 || m->doc->quantities[h->q->paren_of].kind == RF__Q_NOT;
-    return apart && !h->ill && h->before < 0 && is_weak(h) && rf__in_brackets(m, h->own) &&
-           (h->own->phrase.head || rf__is_of_place(m, h->own) || is_of_time(m, h->own)) &&
-           take_named(m, h->i);
+    bool set_apart = rf__in_brackets(m, h->own) &&
+                     (h->own->phrase.head || rf__is_of_place(m, h->own) || is_of_time(m, h->own));
+    return apart && !h->ill && h->before < 0 && is_weak(h) &&
+           (set_apart || is_behind_colon(m, h->own)) && take_named(m, h->i);
 }
 
 /* "of whom 12 were children", "including 12 children" */

@@ -117,7 +117,8 @@ static bool told_before_where(const maker *m, uint32_t lead) {
     bool moved = last->indicator == RF_DISPLACED || last->indicator == RF_CROSSED_BORDER ||
                  last->indicator == RF_RETURNED || last->indicator == RF_EVACUATED ||
                  last->indicator == RF_RELOCATED || last->indicator == RF_IN_RELIEF_CAMP ||
-                 last->indicator == RF_SHELTERED || last->indicator == RF_HOMELESS;
+                 last->indicator == RF_SHELTERED || last->indicator == RF_HOMELESS ||
+                 last->indicator == RF_IN_NEED;
     return rf__asks_where(m->doc, lead) && m->last_in + REACH >= lead && people && moved;
 }
 

@@ -613,6 +613,18 @@ void rf__read_lists(maker *m) {
     rf__read_place_pairs(m);
 }
 
+/* "400 people were killed. They were: | - 300 civilians": a line that takes up those told right
+ * before it. */
+static bool takes_up(const maker *m, uint32_t lead) {
+    enum { LONGEST = 4 };
+    const rf__sentence *line = &m->doc->sentences[lead];
+    rf__function f = rf__function_at(m->doc, line->token);
+    return line->n_tokens <= LONGEST && !line->n_quantities &&
+           (f == RF__F_THEY || f == RF__F_THESE || f == RF__F_AMONG) &&
+           (rf__function_at(m->doc, line->token + 1) == RF__F_BE || f == RF__F_AMONG) &&
+           m->last_in + 1 == lead && rf__counts_people(m->last.link.indicator);
+}
+
 void rf__read_item(maker *m) {
     made *own = &m->made[0];
     for (uint32_t i = 0; i < m->n; i++)
@@ -624,7 +636,7 @@ void rf__read_item(maker *m) {
         own->phrase.head->entry->class != RF__C_NOUN || own->phrase.head->entry->unit != RF_PEOPLE)
         return;
     uint32_t lead = lead_of_item(m);
-    if (lead != UINT32_MAX && m->last_in == lead && m->last.has_trigger)
+    if (lead != UINT32_MAX && (m->last_in == lead || takes_up(m, lead)) && m->last.has_trigger)
         m->item_made = m->last;
     else if (lead == UINT32_MAX || m->item_of != lead)
         return;

@@ -94,6 +94,8 @@ bool rf__only_speak(const rf__maker *m, uint32_t i);
 void rf__take_predicate_group(rf__maker *m, uint32_t i);
 /* Takes another trigger for a linked number where that one says more (figure_prefer.c). */
 void rf__prefer_link(rf__maker *m, uint32_t i);
+/* "By noon it was 103", "the army had 83": a count told again (figure_again.c). */
+void rf__take_again(rf__maker *m, uint32_t i);
 /* "The number fell to 18,560": takes what was counted before (figure_ask.c). */
 void rf__link_asking(rf__maker *m, uint32_t i);
 /* Does the number count nobody ("one outcome of", "14 shelters are housing 300")? Is it one of

@@ -44,9 +44,34 @@ bool rf__only_speak(const maker *m, uint32_t i) {
     return t < end && rf__tag_at(m->doc, t, RF__C_SAY_VERB);
 }
 
+/* "20 people died, | three guards among them", "..., two women and | three children among them",
+ * "a woman and | two children among them": the word stands behind people whom a mark parts from
+ * all, or behind the last of them. */
+static bool stands_among(const maker *m, uint32_t i) {
+    enum { MOST = 4 };
+    const made *own = &m->made[i];
+    uint32_t before = own->phrase.start - 1, end = own->phrase.end;
+    if (own->phrase.start <= m->sentence->token || !own->phrase.head ||
+        own->phrase.head->entry->unit != RF_PEOPLE)
+        return false;
+    char mark = m->doc->tokens[before].punct;
+    if (mark != ',' && mark != ':' && mark != ';' && mark != '_' &&
+        rf__function_at(m->doc, before) != RF__F_AND)
+        return false;
+    for (uint32_t j = i + 1; j < m->n && j < i + MOST; j++) {
+        const rf__phrase *next = &m->made[j].phrase;
+        bool joined = m->doc->tokens[end].punct == ',' || rf__function_at(m->doc, end) == RF__F_AND;
+        if (!joined || next->start != end + 1 || !next->head)
+            break;
+        end = next->end;
+    }
+    return rf__function_at(m->doc, end) == RF__F_AMONG &&
+           rf__function_at(m->doc, end + 1) == RF__F_THEM;
+}
+
 bool rf__is_part(const maker *m, uint32_t i) {
     const made *own = &m->made[i];
-    if (own->phrase.of_pronoun)
+    if (own->phrase.of_pronoun || stands_among(m, i))
         return true;
     uint32_t start = own->phrase.start;
     if (is_of_named_part(m, start))

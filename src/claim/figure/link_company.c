@@ -5,10 +5,15 @@
 
 /* Where the words begin that join a number to somebody told before it, "along with | his two
  * brothers"; 0: there are none. */
-static uint32_t company_start(const rf__doc *doc, const rf__sentence *sentence, uint32_t number) {
+static uint32_t company_start(const rf__doc *doc, const rf__sentence *sentence,
+                              const rf__quantity *q, const rf__phrase *p, int indicator) {
     enum { LONGEST = 2 };
-    uint32_t end = number, n;
+    uint32_t end = p->start, n;
     rf__function f = end > sentence->token ? rf__function_at(doc, end - 1) : RF__F_NONE;
+    bool others = p->others || rf__function_at(doc, q->token + q->n_tokens) == RF__F_OTHER;
+    bool apart = end < sentence->token + 2 || doc->tokens[end - 2].punct == ',';
+    if (f == RF__F_WITH && others && !apart && rf__harms(indicator))
+        return end - 1; /* "with 12 others" */
     if (f == RF__F_HIS || f == RF__F_THEIR || f == RF__F_ITS || f == RF__F_THE)
         end--;
     for (uint32_t back = 1; back <= LONGEST && end >= sentence->token + back; back++)
@@ -26,7 +31,7 @@ static bool befalls(int indicator) {
 double rf__as_company(const rf__doc *doc, const rf__sentence *sentence, const rf__quantity *q,
                       const rf__phrase *p, const rf__trigger *t) {
     enum { REACH = 8 };
-    uint32_t from = t->token + t->n, to = company_start(doc, sentence, p->start);
+    uint32_t from = t->token + t->n, to = company_start(doc, sentence, q, p, t->entry->indicator);
     bool done = t->voice == RF__PASSIVE ? t->entry->flags & RF__OBJECT
                                         : t->entry->flags & RF__SUBJECT && t->finite;
     if (!to || from > to || to > from + REACH || !done || !befalls(t->entry->indicator))

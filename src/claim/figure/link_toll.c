@@ -173,6 +173,9 @@ double rf__as_put_at(const rf__doc *doc, const rf__phrase *p, const rf__trigger 
     if (t->pattern == RF__P_TOLL && (t->token == p->end || t->token == p->end + 1) &&
         p->start > 0 && rf__function_at(doc, p->start - 1) == RF__F_AT)
         return 0.8; /* "put at 1,300 the number of civilians killed" */
+    if (t->pattern == RF__P_TOLL && !t->asks && rf__function_at(doc, p->end) == RF__F_AS &&
+        (t->token == p->end + 1 || t->token == p->end + 2) && !p->head)
+        return 0.8; /* "gave 213 as the death toll" */
     if (from <= p->start && rises_to(doc, p, t))
         return 0.8;
     bool weak = t->entry->class == RF__C_VERB && t->entry->flags & RF__WEAK;
@@ -191,6 +194,9 @@ double rf__as_put_at(const rf__doc *doc, const rf__phrase *p, const rf__trigger 
     if (rf__function_at(doc, p->start - 1) == RF__F_TO && the && besides && !p->head &&
         t->pattern == RF__P_ADJECTIVE && p->start == from + 1 && t->entry->class == RF__C_TRIGGER)
         return 0.8;
+    if (rf__function_at(doc, p->start - 1) == RF__F_AS && the && !p->head &&
+        t->pattern == RF__P_ADJECTIVE && p->start == from + 1)
+        return 0.8; /* "gave the wounded as 300" */
     if (rf__function_at(doc, p->start - 1) == RF__F_TO && the && !p->head &&
         t->pattern == RF__P_ADJECTIVE && p->start == from + 2 && t->entry->class == RF__C_TRIGGER &&
         doc->tokens[from].kind == RF__WORD)

@@ -98,9 +98,23 @@ static bool parts_people(const rf__doc *doc, const rf__sentence *line) {
     return false;
 }
 
+/* "They live in four districts of Norland:" */
+static bool tells_where(const rf__doc *doc, const rf__sentence *line) {
+    uint32_t end = line->token + line->n_tokens;
+    rf__function f = rf__function_at(doc, line->token);
+    if ((f != RF__F_THEY && f != RF__F_THESE) || doc->tokens[end - 1].punct != ':')
+        return false;
+    for (uint32_t i = line->token; i < end; i++)
+        if (rf__function_at(doc, i) == RF__F_IN || rf__function_at(doc, i) == RF__F_AT)
+            return true;
+    return false;
+}
+
 bool rf__asks_where(const rf__doc *doc, uint32_t sentence) {
     enum { LONGEST = 12 };
     const rf__sentence *line = &doc->sentences[sentence];
+    if (line->n_tokens && line->n_tokens <= LONGEST && tells_where(doc, line))
+        return true;
     return line->n_tokens <= LONGEST && !line->n_quantities &&
            rf__function_at(doc, line->token) == RF__F_WHERE;
 }

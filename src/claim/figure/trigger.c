@@ -94,6 +94,11 @@ static void read_group(const rf__doc *doc, uint32_t first, rf__trigger *t, bool 
 static bool stands_as_noun(const rf__doc *doc, const rf__sentence *sentence, uint32_t token) {
     if (token == sentence->token || doc->tokens[token].flags & RF__SENTENCE_FIRST)
         return true;
+    const rf__tag *name = doc->tokens[token].flags & RF__CAPITAL
+                              ? rf__tag_over(doc, token, RF__C_ORGANISATION)
+                              : NULL;
+    if (name && name->n > 1)
+        return true; /* "the Red Cross had 40" */
     rf__function next = rf__function_at(doc, token + 1);
     if (rf__tag_at(doc, token, RF__C_NOUN) && (next == RF__F_BE || next == RF__F_HAVE))
         return true; /* "temporary shelters have been opened" */

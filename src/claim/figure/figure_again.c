@@ -1,0 +1,263 @@
+/* "By noon it was 103", "the ministry had 83", "relatives put them at 95", "an aide spoke of 40": a
+ * number that nothing beside it explains tells a count again that was told before, by a later or
+ * another account. Which one, the numbers say: that which it comes near to. */
+#include "claim/figure/figure_maker.h"
+
+#include <math.h>
+
+typedef rf__made made;
+typedef rf__maker maker;
+
+enum { NEAR = 3 };             /* words that may stand between, sentences that are looked back at */
+static const double FAR = 3.4; /* between two accounts of one count: the logarithm of about ten */
+
+static bool is_asking(const maker *m, const made *own) {
+    return own->has_trigger && own->link.trigger >= 0 && m->triggers[own->link.trigger].asks;
+}
+
+/* "still", "already", "only", "officially" */
+static bool is_light(const rf__doc *doc, uint32_t token) {
+    const uint64_t light =
+        RF__BIT(RF__C_FLOW) | RF__BIT(RF__C_TIME_WORD) | RF__BIT(RF__C_QUALIFIER);
+    return doc->tokens[token].kind == RF__WORD && !rf__function_at(doc, token) &&
+           (doc->tokens[token].classes & light || rf__ends_as_adverb(doc, token));
+}
+
+/* Where the words before a token begin that only say how sure or since when: "had [still] | 40". */
+static uint32_t before_light(const maker *m, uint32_t at) {
+    for (uint32_t n = 0; n < NEAR && at > m->sentence->token && is_light(m->doc, at - 1); n++)
+        at--;
+    return at;
+}
+
+/* Does a word that asks for what was counted before ("the count") end right before a token? */
+static bool ends_asking(const maker *m, uint32_t at) {
+    for (uint32_t t = 0; t < m->n_triggers; t++)
+        if (m->triggers[t].asks && m->triggers[t].token + m->triggers[t].n == at &&
+            !(m->triggers[t].entry->flags & RF__WEAK) &&
+            rf__function_at(m->doc, at - 1) != RF__F_OF)
+            return true;
+    return false;
+}
+
+/* Does nothing but a mark or a time stand behind a number? */
+static bool ends_there(const maker *m, uint32_t i) {
+    uint32_t end = rf__quantity_at(m, i)->token + rf__quantity_at(m, i)->n_tokens;
+    return end >= m->sentence->token + m->sentence->n_tokens ||
+           m->doc->tokens[end].kind == RF__PUNCT || rf__time_over(m->doc, m->sentence, end);
+}
+
+/* "it was | 40", "that had already been | 40", "the count is still | 40" */
+static bool is_it(const maker *m, uint32_t i) {
+    enum { HOURS = 24 }; /* "it was 7 in the evening" */
+    const rf__doc *doc = m->doc;
+    uint32_t at = rf__quantity_at(m, i)->phrase;
+    if (rf__quantity_at(m, i)->high <= HOURS && !ends_there(m, i))
+        return false;
+    uint32_t first = m->sentence->token, be = before_light(m, at);
+    bool is = false;
+    for (uint32_t n = 0; n < NEAR && be > first + 1; n++, be = before_light(m, be)) {
+        rf__function f = rf__function_at(doc, be - 1);
+        if (f != RF__F_BE && f != RF__F_BEEN && f != RF__F_HAVE)
+            break;
+        is |= f != RF__F_HAVE;
+        be--;
+    }
+    return is && be > first && (rf__function_at(doc, be - 1) == RF__F_IT || ends_asking(m, be));
+}
+
+/* "put it at | 40", "had estimated them at | 40", "brought it to | 40" */
+static bool is_put_at(const maker *m, uint32_t at) {
+    const rf__doc *doc = m->doc;
+    if (at < m->sentence->token + 3)
+        return false;
+    rf__function last = rf__function_at(doc, at - 1), them = rf__function_at(doc, at - 2);
+    bool it = them == RF__F_IT,
+         verb = rf__ends_as_past(doc, at - 3) ||
+                doc->tokens[at - 3].classes & (RF__BIT(RF__C_VERB) | RF__BIT(RF__C_SAY_VERB));
+    return verb && !rf__function_at(doc, at - 3) &&
+           ((last == RF__F_AT && (it || them == RF__F_THEM)) || (last == RF__F_TO && it));
+}
+
+/* Somebody who counts, before a verb: an office, an organisation, "we". */
+static bool counts(const maker *m, uint32_t verb) {
+    enum { REACH = 10 };
+    const uint64_t who =
+        RF__BIT(RF__C_ORGANISATION) | RF__BIT(RF__C_ORG_WORD) | RF__BIT(RF__C_ROLE);
+    for (uint32_t t = verb; t-- > m->sentence->token && t + REACH > verb;) {
+        const rf__token *token = &m->doc->tokens[t];
+        if (rf__function_at(m->doc, t) == RF__F_WE || token->over & who)
+            return true;
+        if (token->kind == RF__PUNCT || rf__is_clause_edge(m->doc, t) ||
+            rf__function_at(m->doc, t) == RF__F_TO)
+            return false;
+    }
+    return false;
+}
+
+/* "the ministry had | 40"; not "the army had 40 in the town" */
+static bool has_so_many(const maker *m, uint32_t i) {
+    uint32_t verb = before_light(m, rf__quantity_at(m, i)->phrase);
+    return verb > m->sentence->token && rf__function_at(m->doc, verb - 1) == RF__F_HAVE &&
+           counts(m, verb - 1) && ends_there(m, i);
+}
+
+/* "the police spoke of | 40", "he counted | 40": of what the same sentence tells, since one may
+ * speak of anything. */
+static bool says_so_many(const maker *m, uint32_t i) {
+    uint32_t verb = before_light(m, rf__quantity_at(m, i)->phrase);
+    if (verb <= m->sentence->token)
+        return false;
+    const rf__tag *say = rf__tag_over(m->doc, verb - 1, RF__C_SAY_VERB);
+    return say && say->token + say->n == verb && (rf__is_kind(say, "speaks") || say->n == 1);
+}
+
+/* Does the number stand alone: no noun, and behind it a mark, a time, where, or the next clause? */
+static bool stands_alone(const maker *m, const made *own, const rf__quantity *q) {
+    const rf__doc *doc = m->doc;
+    uint32_t end = q->token + q->n_tokens;
+    if (!rf__is_bare(own) || q->low != floor(q->low) || q->high < 2)
+        return false;
+    bool year = q->n_tokens == 1 && q->qualifier == RF_EXACT && doc->tokens[q->token].n == 4 &&
+                q->low >= 1900 && q->low < 2100;
+    if (year)
+        return false;
+    if (end >= m->sentence->token + m->sentence->n_tokens || doc->tokens[end].kind == RF__PUNCT)
+        return doc->tokens[end].punct != '%' && doc->tokens[end].punct != '-' &&
+               doc->tokens[end].punct != '$' && doc->tokens[end].punct != '/';
+    switch (rf__function_at(doc, end)) {
+    case RF__F_NONE:
+        break;
+    case RF__F_IN:
+    case RF__F_AT:
+    case RF__F_ON:
+    case RF__F_BY:
+    case RF__F_AND:
+    case RF__F_BUT:
+    case RF__F_UNTIL:
+    case RF__F_WHEN:
+    case RF__F_WHILE:
+    case RF__F_SINCE:
+        return true;
+    default:
+        return false;
+    }
+    return rf__time_over(doc, m->sentence, end) || is_light(doc, end);
+}
+
+/* How far an account of `low` to `high` is from a number, by ratio; parts are no count of all. */
+static double distance(const rf__quantity *q, double low, double high, bool part) {
+    double told = (low + high) / 2, now = (q->low + q->high) / 2;
+    return told < 1 ? INFINITY : fabs(log2(now / told)) + (part ? 1.5 : 0);
+}
+
+static bool may_be_told_again(rf_indicator v) {
+    return rf__counts_people(v) && v != RF_POPULATION && v != RF_AID;
+}
+
+/* The number before it in its sentence that is told again, or -1. */
+static int32_t meant_here(const maker *m, uint32_t i) {
+    int32_t best = -1;
+    double least = FAR, subject = 0; /* the first one is what is talked of */
+    for (uint32_t j = 0; j < i; j++) {
+        const made *old = &m->made[j];
+        const rf__quantity *q = rf__quantity_at(m, j);
+        if (q->kind != RF__Q_COUNT || !may_be_told_again(old->link.indicator) ||
+            old->link.score < RF__LEAST_SCORE)
+            continue;
+        double d = distance(rf__quantity_at(m, i), q->low, q->high, old->parent >= 0) + subject;
+        if (d < least) {
+            least = d;
+            best = (int32_t)j;
+        }
+        subject = 1;
+    }
+    return best;
+}
+
+/* "of 54 breaches Tarsa is said to count | 52": does another number before it in its sentence tell
+ * what is counted, or none knows what? */
+static bool counts_other(const maker *m, uint32_t i) {
+    for (uint32_t j = 0; j < i; j++) {
+        const rf__quantity *q = rf__quantity_at(m, j);
+        if (q->kind == RF__Q_COUNT && !rf__within_time(m, q) && !m->made[j].phrase.measured)
+            return true;
+    }
+    return false;
+}
+
+/* "it was 103 ..., with 211 injured": does another number behind it count what `v` does, and not
+ * only a few more of them ("it is 39; two more died")? */
+static bool is_told_beside(const maker *m, uint32_t i, rf_indicator v) {
+    enum { FEW = 4 };
+    for (uint32_t j = i + 1; j < m->n; j++)
+        if (m->made[j].link.indicator == v && m->made[j].link.score >= RF__SURE_SCORE &&
+            rf__quantity_at(m, j)->high * FEW >= rf__quantity_at(m, i)->low)
+            return true;
+    return false;
+}
+
+/* The draft of a sentence before that is told again, or -1. */
+static int32_t meant_before(const maker *m, uint32_t i) {
+    const rf__doc *doc = m->doc;
+    int32_t best = -1;
+    double least = FAR;
+    uint32_t sentence = UINT32_MAX;
+    for (uint32_t d = doc->n_drafts; d-- > 0;) {
+        const rf__draft *draft = &doc->drafts[d];
+        if (draft->sentence + NEAR < m->sentence_index || draft->claim.kind != RF_FIGURE ||
+            (draft->sentence != sentence && best >= 0))
+            break;
+        sentence = draft->sentence;
+        if (draft->claim.unit == RF_UNIT_SHARE || draft->quantity == UINT32_MAX ||
+            !may_be_told_again(draft->claim.indicator) ||
+            is_told_beside(m, i, draft->claim.indicator))
+            continue;
+        bool first = d == 0 || doc->drafts[d - 1].sentence != sentence;
+        double far = distance(rf__quantity_at(m, i), draft->claim.low, draft->claim.high,
+                              draft->parent >= 0) +
+                     (first ? 0 : 1);
+        if (far < least) {
+            least = far;
+            best = (int32_t)d;
+        }
+    }
+    return best;
+}
+
+/* "17 suspected cases ... it was 12": of no figure. */
+static bool is_of_cases(const maker *m) {
+    for (uint32_t i = m->sentence->token; i < m->sentence->token + m->sentence->n_tokens; i++)
+        if (rf__is_kind(rf__tag_at(m->doc, i, RF__C_MEASURE), "cases"))
+            return true;
+    return false;
+}
+
+void rf__take_again(maker *m, uint32_t i) {
+    made *own = &m->made[i];
+    const rf__quantity *q = rf__quantity_at(m, i);
+    if (q->kind != RF__Q_COUNT || own->phrase.measured || rf__within_time(m, q) ||
+        (own->has_trigger && !is_asking(m, own)) || q->phrase <= m->sentence->token ||
+        !stands_alone(m, own, q) || is_of_cases(m))
+        return;
+    bool again = is_it(m, i) || is_put_at(m, q->phrase) || has_so_many(m, i);
+    if (!again && !says_so_many(m, i))
+        return;
+    int32_t here = meant_here(m, i);
+    if (here >= 0) {
+        if (rf__take(m, i, &m->made[here], here, RF__SURE_SCORE))
+            own->parent = here;
+        return;
+    }
+    int32_t told = !again || counts_other(m, i) ? -1 : meant_before(m, i);
+    if (told < 0)
+        return;
+    const rf_claim *claim = &m->doc->drafts[told].claim;
+    own->link = (rf__link){.score = RF__SURE_SCORE,
+                           .relation = RF__R_INHERITED,
+                           .trigger = -1,
+                           .indicator = claim->indicator,
+                           .unit = claim->unit};
+    own->has_trigger = false;
+    own->told = told;
+}
