@@ -103,6 +103,7 @@ typedef struct rf__sentence {
     uint64_t classes;              /* bit 1 << rf__class of all its tags */
     uint32_t n_crisis, n_ordinary; /* words that show what it is about ([topic]) */
     bool tells_arms;               /* a tag is a word of fighters or weapons */
+    bool tells_deed;               /* ... for a deed or a disaster */
     bool tells_since;              /* a tag is RF__F_SINCE */
     bool relates; /* a tag begins a relative clause: which, who, whom, where, when */
 } rf__sentence;

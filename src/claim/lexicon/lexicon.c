@@ -475,6 +475,7 @@ static bool note(node *made, const rf__lex_entry *entries) {
         made->classes |= (uint64_t)1 << entry->class;
         picky |= (entry->flags & (RF__CAPITALS | RF__TITLE_CASE)) != 0;
         made->tells_arms |= rf__entry_tells_arms(entry);
+        made->tells_deed |= rf__entry_tells_deed(entry);
         if (entry->class == RF__C_FUNCTION) {
             if (made->function == RF__F_NONE)
                 made->function = (uint8_t)entry->code;

@@ -426,6 +426,12 @@ static inline bool rf__entry_tells_arms(const rf__lex_entry *entry) {
            (entry->code == RF__E_FIGHT && !(entry->flags & RF__WEAK));
 }
 
+/* A word for a deed or a disaster; not for a war, which is of no one day. */
+static inline bool rf__entry_tells_deed(const rf__lex_entry *entry) {
+    enum { WAR = 1 };
+    return entry->class == RF__C_TIME_WORD && entry->code == RF__W_CRISIS && entry->low > WAR;
+}
+
 #define RF__NODE_CLASSES 8
 
 /* What the lexicon knows of a phrase: all that tagging asks, in the 64 bytes that come from memory
@@ -445,6 +451,7 @@ typedef struct rf__lex_node {
     bool tells_since;                /* a function word is RF__F_SINCE */
     bool relates;                    /* a function word begins a relative clause */
     bool tells_arms;                 /* a word of fighters or weapons */
+    bool tells_deed;                 /* ... for a deed or a disaster; not a war */
     uint8_t crisis, ordinary;        /* 1: a word of that topic */
     uint8_t class[RF__NODE_CLASSES]; /* of the first entries */
 } rf__lex_node;

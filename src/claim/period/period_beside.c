@@ -29,9 +29,8 @@ bool rf__tells_time(const rf__doc *doc, const rf__sentence *sentence) {
 
 /* The word for a deed or a disaster that begins at a token, or NULL; not a war. */
 const rf__tag *rf__deed_at(const rf__doc *doc, uint32_t token) {
-    enum { WAR = 1 };
     const rf__tag *tag = rf__tag_at(doc, token, RF__C_TIME_WORD);
-    return tag && tag->entry->code == RF__W_CRISIS && tag->entry->low > WAR ? tag : NULL;
+    return tag && rf__entry_tells_deed(tag->entry) ? tag : NULL;
 }
 
 /* Is there a word for a deed of this sort in a sentence? */

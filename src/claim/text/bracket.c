@@ -88,7 +88,7 @@ static void clear_tags(rf__doc *doc) {
     for (uint32_t s = 0; s < doc->n_sentences; s++) {
         doc->sentences[s].classes = 0;
         doc->sentences[s].tells_arms = doc->sentences[s].tells_since = false;
-        doc->sentences[s].relates = false;
+        doc->sentences[s].relates = doc->sentences[s].tells_deed = false;
         doc->sentences[s].n_crisis = doc->sentences[s].n_ordinary = 0;
     }
 }

@@ -54,6 +54,7 @@ static rf_err add_tags(rf__doc *doc, rf__sentence *sentence, uint32_t first, uin
     sentence->tells_since |= node->tells_since;
     sentence->relates |= node->relates;
     sentence->tells_arms |= node->tells_arms;
+    sentence->tells_deed |= node->tells_deed;
     sentence->n_crisis += node->crisis;
     sentence->n_ordinary += node->ordinary;
     return RF_OK;
