@@ -263,6 +263,8 @@ typedef struct rf__draft {
     uint32_t head, n_head; /* of a number in a table: the words over its column */
     bool subject_is_cause; /* the trigger's subject is who did it */
     bool struck;           /* actor2 is what was attacked, no side of a fight */
+    bool dated_here;       /* a time of its sentence gave it its period ... */
+    float fit;             /* ... which fits so well (rf__time_score) */
     rf__how how;
     bool carried;            /* its place is not told with it: it was chosen ... */
     uint32_t n_options;      /* ... of so many */

@@ -623,7 +623,8 @@ static const rf__time *time_of_joined(const rf__doc *doc, uint32_t index) {
     }
     if (!and || to >= from + NEAR)
         return NULL;
-    const rf__time *time = rf__best_time(doc, next);
+    double score;
+    const rf__time *time = rf__best_time(doc, next, &score);
     if (!time)
         time =
             time_of_joined(doc, index + 1); /* "113 were hurt, 12 killed and 9 taken last week" */
@@ -679,7 +680,10 @@ static void give_one(const giver *g, uint32_t index) {
         draft->claim.flow = RF_NEW;
         return;
     }
-    const rf__time *time = rf__best_time(doc, draft);
+    double score;
+    const rf__time *time = rf__best_time(doc, draft, &score);
+    draft->dated_here = time;
+    draft->fit = (float)score;
     if (!time && draft->n_head)
         time = rf__time_of_table(doc, draft);
     else if (!time && draft->parent < 0)
@@ -766,7 +770,7 @@ rf_err rf__give_periods(rf__doc *doc) {
     for (uint32_t i = 0; i < doc->n_drafts; i++) {
         give_one(&g, i);
         rf__draft *draft = &doc->drafts[i];
-        rf__begin_sum(doc, draft, g.onset, !rf__best_time(doc, draft));
+        rf__begin_sum(doc, draft, g.onset, !draft->dated_here);
         rf__tell_story(doc, draft->sentence, &story);
         const rf__draft *tally = rf__tally_of(doc, draft);
         if (tally)

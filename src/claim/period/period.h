@@ -147,8 +147,9 @@ bool rf__is_not_of_state(const rf__doc *doc, const rf__draft *draft, const rf__t
 const rf__time *rf__as_of_at_end(const rf__doc *doc, const rf__draft *draft);
 /* How well a time of its sentence fits a draft: up to about 1; 0 and below, not at all. */
 double rf__time_score(const rf__doc *doc, const rf__draft *draft, const rf__time *time);
-/* The time of its sentence that a draft takes, or NULL. */
-const rf__time *rf__best_time(const rf__doc *doc, const rf__draft *draft);
+/* The time of its sentence that a draft takes, or NULL; *ret_score: its rf__time_score, 1
+ * where words tell that it is the one. */
+const rf__time *rf__best_time(const rf__doc *doc, const rf__draft *draft, double *ret_score);
 /* Is what the draft tells that with which the time of a clause began? */
 bool rf__is_of_beginning(const rf__doc *doc, const rf__draft *draft, const rf__time *time);
 /* "the worst flood since 1998": a time that only compares. */

@@ -762,7 +762,7 @@ static bool vague_is_nearer(const rf__doc *doc, const rf__draft *draft, const rf
     return false;
 }
 
-const rf__time *rf__best_time(const rf__doc *doc, const rf__draft *draft) {
+const rf__time *rf__best_time(const rf__doc *doc, const rf__draft *draft, double *ret_score) {
     const rf__sentence *sentence = &doc->sentences[draft->sentence];
     const rf__time *best = NULL;
     /* A part has the period of its whole unless it stands right beside another time. */
@@ -775,6 +775,7 @@ const rf__time *rf__best_time(const rf__doc *doc, const rf__draft *draft) {
             best = time;
         }
     }
+    const rf__time *fits = best;
     /* "Since 16 June, when ..., 66 houses have so far been damaged": one beginning, told once. */
     const rf__time *first = sentence->n_times ? &doc->times[sentence->time] : NULL;
     if (best && best->kind == RF__TIME_SINCE && best->from == RF_NO_DATE &&
@@ -792,6 +793,7 @@ const rf__time *rf__best_time(const rf__doc *doc, const rf__draft *draft) {
                                                                                           : NULL;
     best = rf__state_of_day(doc, draft, best);
     best = best || draft->parent >= 0 ? best : rf__as_of_at_end(doc, draft);
+    *ret_score = best == fits ? score : 1;
     return best && !length_is_nearer(doc, draft, best) && !vague_is_nearer(doc, draft, best) ? best
                                                                                              : NULL;
 }
