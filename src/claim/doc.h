@@ -259,12 +259,15 @@ typedef struct rf__draft {
     uint32_t np, n_np; /* tokens of the noun phrase that is counted (figures) */
     uint32_t label; /* of an item of a list, or a number alone on its line: the line that names it,
                        or UINT32_MAX */
-    bool names_place;      /* ... is a place that is no mention */
-    uint32_t head, n_head; /* of a number in a table: the words over its column */
-    bool subject_is_cause; /* the trigger's subject is who did it */
-    bool struck;           /* actor2 is what was attacked, no side of a fight */
-    bool dated_here;       /* a time of its sentence gave it its period ... */
-    float fit;             /* ... which fits so well (rf__time_score) */
+    bool names_place;                 /* ... is a place that is no mention */
+    uint32_t head, n_head;            /* of a number in a table: the words over its column */
+    bool subject_is_cause;            /* the trigger's subject is who did it */
+    bool struck;                      /* actor2 is what was attacked, no side of a fight */
+    bool dated_here;                  /* a time of its sentence gave it its period ... */
+    float fit;                        /* ... which fits so well (rf__time_score) */
+    rf_date from_by_rule, to_by_rule; /* the period that the rules alone gave, and the flow */
+    rf_flow flow_by_rule;
+    float period_chance; /* so many people of 1 would choose the period; 0: it is the rules' */
     rf__how how;
     bool carried;            /* its place is not told with it: it was chosen ... */
     uint32_t n_options;      /* ... of so many */
@@ -333,8 +336,11 @@ rf_err rf__give_places(rf__doc *doc) RF_NODISCARD; /* place, origin, destination
 void rf__give_sums(rf__doc *doc); /* place and period of numbers that add up to one told before */
 rf_err rf__give_sources(rf__doc *doc) RF_NODISCARD; /* source */
 void rf__date_statements(
-    rf__doc *doc);                 /* warnings and appeals without a time: when they were made */
-void rf__give_doers(rf__doc *doc); /* perpetrators that other drafts tell of */
+    rf__doc *doc); /* warnings and appeals without a time: when they were made */
+/* Another period than the rules gave a draft, where that is one of its own sentence or none and the
+ * traits of those that the report tells near it speak for it (period_option.c). */
+void rf__choose_periods(rf__doc *doc);
+void rf__give_doers(rf__doc *doc);      /* perpetrators that other drafts tell of */
 void rf__give_confidence(rf__doc *doc); /* of every draft, once all else of it is known */
 /* All stages, for a report. */
 rf_err rf__doc_read(rf__doc *doc, const rf_report *report) RF_NODISCARD;

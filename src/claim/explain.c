@@ -113,6 +113,16 @@ static void explain_choice(rf__buf *out, const rf__doc *doc, const rf__draft *d)
     rf__buf_str(out, "\n");
 }
 
+/* A period other than the rules gave. */
+static void explain_period(rf__buf *out, const rf__draft *d) {
+    char from[11], to[11];
+    rf__buf_printf(out, "  period    chosen, %.2f; by the rules: ", (double)d->period_chance);
+    if (d->from_by_rule == RF_NO_DATE && d->to_by_rule == RF_NO_DATE)
+        rf__buf_str(out, "none\n");
+    else
+        rf__buf_printf(out, "%s..%s\n", day(d->from_by_rule, from), day(d->to_by_rule, to));
+}
+
 static void explain_draft(rf__buf *out, const rf__doc *doc, const rf__draft *draft) {
     const rf_claim *c = &draft->claim;
     char from[11], to[11];
@@ -131,6 +141,8 @@ static void explain_draft(rf__buf *out, const rf__doc *doc, const rf__draft *dra
     rf__buf_str(out, "\n");
     if (draft->carried)
         explain_choice(out, doc, draft);
+    if (draft->period_chance > 0)
+        explain_period(out, draft);
     double evidence[RF__N_EVIDENCE], parts[RF_N_DOUBTS];
     rf__weigh(doc, draft, evidence);
     rf__buf_printf(out, "  sure      %.2f:", rf__sure_by(evidence, parts));

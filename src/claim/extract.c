@@ -128,6 +128,7 @@ rf_err rf__doc_read(rf__doc *doc, const rf_report *report) {
             stages[i].then(doc);
     }
     name_shares(doc);
+    rf__choose_periods(doc);
     rf__give_doers(doc);
     rf__give_confidence(doc);
     return RF_OK;
