@@ -1,7 +1,8 @@
-/* The places that may be meant by each claim of the reports of a manifest whose sentence names none
- * of its own, with their traits, for those who judge them: a JSON line a claim. usage:
- * choice-evidence MANIFEST.tsv */
+/* The places or the periods that may be meant by each claim of the reports of a manifest, with
+ * their traits, for those who judge them: a JSON line a claim. usage: choice-evidence place|period
+ * MANIFEST.tsv */
 #include "base/buf.h"
+#include "claim/period/period_option.h"
 #include "claim/where/place_choice.h"
 
 #include <inttypes.h>
@@ -27,13 +28,10 @@ static void add_names(rf__buf *out, rf__doc *doc, uint32_t last) {
     rf__buf_str(out, "]");
 }
 
-static void print_draft(rf__doc *doc, uint32_t index, const char *path) {
-    const rf__draft *d = &doc->drafts[index];
+/* Which claim it is. */
+static void add_draft(rf__buf *out, const rf__doc *doc, const rf__draft *d, const char *path) {
     const rf_claim *claim = &d->claim;
     const rf__sentence *s = &doc->sentences[d->sentence];
-    rf__place_option list[RF__MOST_OPTIONS];
-    uint32_t n = rf__place_options(doc, index, list);
-    uint32_t rule = rf__place_traits(doc, index, list, n);
     uint32_t at = s->start, to = s->start + s->n;
     if (d->quantity != UINT32_MAX) {
         const rf__token *first = &doc->tokens[doc->quantities[d->quantity].token];
@@ -44,34 +42,94 @@ static void print_draft(rf__doc *doc, uint32_t index, const char *path) {
     rf_report_raw_span(doc->report, at, to, &start, &end);
     bool figure = claim->kind == RF_FIGURE;
     const char *slash = strrchr(path, '/');
-    rf__buf out = {0};
-    rf__buf_printf(&out, "{\"file\":\"%s\",\"kind\":\"%s\",\"code\":\"%s\",\"start\":%" PRIu64,
+    rf__buf_printf(out, "{\"file\":\"%s\",\"kind\":\"%s\",\"code\":\"%s\",\"start\":%" PRIu64,
                    slash ? slash + 1 : path, figure ? "figure" : "event",
                    figure ? rf_indicator_name(claim->indicator) : rf_event_type_name(claim->event),
                    start);
+}
+
+static void add_traits(rf__buf *out, const rf__traits *traits, const char *const *names) {
+    rf__buf_str(out, "\"traits\":[");
+    for (uint32_t t = 0; t < traits->n; t++) {
+        const rf__trait *trait = &traits->list[t];
+        rf__buf_printf(out, "%s[\"%s\",%d,%.4g]", t ? "," : "", names[trait->sort], trait->kind,
+                       (double)trait->value);
+    }
+    rf__buf_str(out, "]}");
+}
+
+static void print(rf__buf *out) {
+    rf__buf_str(out, "]}\n");
+    fwrite(out->bytes, 1, out->n, stdout);
+    rf__buf_free(out);
+}
+
+static void print_places(rf__doc *doc, uint32_t index, const char *path) {
+    const rf__draft *d = &doc->drafts[index];
+    rf__place_option list[RF__MOST_OPTIONS];
+    uint32_t n = rf__place_options(doc, index, list);
+    uint32_t rule = rf__place_traits(doc, index, list, n);
+    rf__buf out = {0};
+    add_draft(&out, doc, d, path);
     rf__buf_printf(&out, ",\"rule\":%d,\"own\":%d,\"place\":", rule == UINT32_MAX ? -1 : (int)rule,
                    !d->carried);
-    const char *text = claim->place.text ? claim->place.text : "";
-    rf__buf_json(&out, text);
+    rf__buf_json(&out, d->claim.place.text ? d->claim.place.text : "");
     rf__buf_str(&out, ",\"options\":[");
     for (uint32_t k = 0; k < n; k++) {
         rf__buf_str(&out, k ? ",{" : "{");
         add_names(&out, doc, list[k].last);
-        rf__buf_str(&out, ",\"traits\":[");
-        for (uint32_t t = 0; t < list[k].traits.n; t++) {
-            const rf__trait *trait = &list[k].traits.list[t];
-            rf__buf_printf(&out, "%s[\"%s\",%d,%.4g]", t ? "," : "",
-                           rf__place_trait_names[trait->sort], trait->kind, (double)trait->value);
-        }
-        rf__buf_str(&out, "]}");
+        rf__buf_str(&out, ",");
+        add_traits(&out, &list[k].traits, rf__place_trait_names);
     }
-    rf__buf_str(&out, "]}\n");
-    fwrite(out.bytes, 1, out.n, stdout);
-    rf__buf_free(&out);
+    print(&out);
 }
 
-static rf_err print_file(rf_extractor *extractor, const rf_report_file *file, rf_issues *issues,
-                         rf_diag *diag) {
+static void add_date(rf__buf *out, const char *name, rf_date date) {
+    char text[11] = "";
+    if (date != RF_NO_DATE)
+        rf_date_format(date, text);
+    rf__buf_printf(out, "\"%s\":\"%s\",", name, text);
+}
+
+static void print_periods(rf__doc *doc, const rf__report_times *report, uint32_t index,
+                          const char *path) {
+    const rf__draft *d = &doc->drafts[index];
+    rf__periods all;
+    rf__period_options(doc, report, index, &all);
+    rf__period_traits(doc, report, index, NULL, &all);
+    rf__buf out = {0};
+    add_draft(&out, doc, d, path);
+    rf__buf_printf(&out, ",\"rule\":0,\"open\":%d,\"options\":[",
+                   rf__may_choose_period(doc, report, d));
+    for (uint32_t k = 0; k < all.n; k++) {
+        rf__buf_str(&out, k ? ",{" : "{");
+        add_date(&out, "from", all.list[k].from);
+        add_date(&out, "to", all.list[k].to);
+        add_traits(&out, &all.list[k].traits, rf__period_trait_names);
+    }
+    print(&out);
+}
+
+static void print_doc(rf__doc *doc, bool periods, const char *path) {
+    rf__report_times report;
+    for (uint32_t d = 0; d < doc->n_drafts; d++) { /* as it was when it was chosen */
+        rf__draft *draft = &doc->drafts[d];
+        draft->claim.from = draft->from_by_rule;
+        draft->claim.to = draft->to_by_rule;
+        draft->claim.flow = draft->flow_by_rule;
+    }
+    if (periods && doc->n_drafts)
+        rf__see_times(doc, &report);
+    for (uint32_t d = 0; d < doc->n_drafts; d++) {
+        if (periods)
+            print_periods(doc, &report, d, path);
+        else
+            print_places(doc, d, path);
+    }
+}
+
+static rf_err print_file(rf_extractor *extractor, const rf_report_file *file, bool periods,
+                         rf_issues *issues, rf_diag *diag) {
     rf_report_options options = {.published = file->published,
                                  .outlet = file->outlet,
                                  .title = file->title,
@@ -82,8 +140,8 @@ static rf_err print_file(rf_extractor *extractor, const rf_report_file *file, rf
     while (!err && !(err = rf_reader_next(reader, &report, diag)) && report) {
         rf__doc *doc = rf__extractor_doc(extractor);
         err = rf__doc_read(doc, report);
-        for (uint32_t d = 0; d < doc->n_drafts && !err; d++)
-            print_draft(doc, d, file->path);
+        if (!err)
+            print_doc(doc, periods, file->path);
     }
     rf_reader_free(reader);
     return err;
@@ -96,8 +154,9 @@ int main(int argc, char **argv) {
     rf_gazetteer *gazetteer = NULL;
     rf_extractor *extractor = NULL;
     rf_report_list list = {0};
-    if (argc != 2) {
-        fprintf(stderr, "usage: choice-evidence MANIFEST.tsv\n");
+    bool periods = argc == 3 && !strcmp(argv[1], "period");
+    if (argc != 3 || (!periods && strcmp(argv[1], "place") != 0)) {
+        fprintf(stderr, "usage: choice-evidence place|period MANIFEST.tsv\n");
         return 2;
     }
     rf_err err = rf_issues_new(&issues);
@@ -108,9 +167,9 @@ int main(int argc, char **argv) {
     if (!err)
         err = rf_extractor_new(&extractor, lexicon, gazetteer);
     if (!err)
-        err = rf_report_list_make(&list, NULL, 0, argv[1], issues, &diag);
+        err = rf_report_list_make(&list, NULL, 0, argv[2], issues, &diag);
     for (size_t i = 0; i < list.n && !err; i++)
-        err = print_file(extractor, &list.files[i], issues, &diag);
+        err = print_file(extractor, &list.files[i], periods, issues, &diag);
     if (err)
         fprintf(stderr, "%s %s\n", rf_strerror(err), diag.message);
     rf_report_list_free(&list);

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
-"""Fits the weights by which a place is chosen (src/claim/where/place_weights.c) to places that people chose.
+"""Fits the weights by which a place or a period is chosen (src/claim/where/place_weights.c, src/claim/period/period_weights.c)
+to places and periods that people chose.
 
-usage: fit.py CHOICES.xz                    prints the table of weights
+usage: fit.py CHOICES.xz                    prints the table of weights; CHOICES is places or periods
        fit.py CHOICES.xz --apart            fits on all groups of texts but one, tries on that one, and tells how it went
        fit.py CHOICES.xz --check WEIGHTS.c  exits with 1 unless WEIGHTS.c holds weights that can't be made better
 
@@ -20,8 +21,11 @@ import sys
 
 PENALTY = 4.0
 LEAST = 20      # options that must have a trait, for it to get a weight
-MARGIN = 0.1    # as in place_choice.c
-LIKELY = 0.6
+
+# How the names of the traits begin; as in place_choice.c and period_option.c: how much likelier than the rules' answer another
+# must be, and how likely, where the rules gave none.
+Kind = collections.namedtuple('Kind', 'prefix margin likely')
+KINDS = {'places': Kind('RF__PT_', 0.1, 0.6), 'periods': Kind('RF__PD_', 0.2, 0)}
 
 Choice = collections.namedtuple('Choice', 'group weight rule right options')
 
@@ -127,49 +131,49 @@ def fit(choices):
     return {trait: w[i] for trait, i in index.items()}
 
 
-def chosen(c, weights):
-    """The option that place_choice.c would take, -1: none."""
+def chosen(c, weights, kind):
+    """The option that the program would take, -1: none."""
     p = chances([[(t, v) for t, v in o if t in weights] for o in c.options], weights)
     best = max(range(len(p)), key=p.__getitem__)
     if c.rule >= 0:
-        return c.rule if p[best] - p[c.rule] < MARGIN else best
-    return best if p[best] >= LIKELY else -1
+        return c.rule if p[best] - p[c.rule] < kind.margin else best
+    return best if p[best] >= kind.likely else -1
 
 
-def apart(choices):
+def apart(choices, kind):
     print('group  choices  right by the rules  right')
     sums = [0, 0, 0]
     for group in sorted({c.group for c in choices}):
         own = [c for c in choices if c.group == group]
         weights = fit([c for c in choices if c.group != group])
         rules = sum(c.rule >= 0 and c.right[c.rule] for c in own)
-        right = sum(k >= 0 and c.right[k] for c, k in ((c, chosen(c, weights)) for c in own))
+        right = sum(k >= 0 and c.right[k] for c, k in ((c, chosen(c, weights, kind)) for c in own))
         sums = [a + b for a, b in zip(sums, (len(own), rules, right))]
         print('%5s  %7d  %18.3f  %5.3f' % (group, len(own), rules / len(own), right / len(own)), flush=True)
     print('%5s  %7d  %18.3f  %5.3f' % ('all', sums[0], sums[1] / sums[0], sums[2] / sums[0]))
 
 
-def table(sorts, weights):
+def table(sorts, weights, kind):
     out = []
     for n, sort in enumerate(sorts):
         kinds = sorted((k, round(v, 2)) for (s, k), v in weights.items() if s == n and abs(v) >= 0.005)
         if kinds:
-            out.append('    [RF__PT_%s] = {%s},' % (sort.upper().replace('-', '_'),
-                                                   ', '.join('[%d] = %.2fF' % kind for kind in kinds)))
+            out.append('    [%s%s] = {%s},' % (kind.prefix, sort.upper().replace('-', '_'),
+                                               ', '.join('[%d] = %.2fF' % k for k in kinds)))
     return '\n'.join(out)
 
 
-def weights_in(path, sorts):
+def weights_in(path, sorts, kind):
     ret = {}
-    for name, kinds in re.findall(r'\[RF__PT_(\w+)\] =\s*\{([^}]*)\}', pathlib.Path(path).read_text(encoding='utf-8')):
-        for kind, value in re.findall(r'\[(\d+)\] = (-?[\d.]+)F', kinds):
-            ret[sorts.index(name.lower().replace('_', '-')), int(kind)] = float(value)
+    for name, kinds in re.findall(r'\[' + kind.prefix + r'(\w+)\] =\s*\{([^}]*)\}', pathlib.Path(path).read_text(encoding='utf-8')):
+        for k, value in re.findall(r'\[(\d+)\] = (-?[\d.]+)F', kinds):
+            ret[sorts.index(name.lower().replace('_', '-')), int(k)] = float(value)
     return ret
 
 
-def check(sorts, choices, path):
+def check(sorts, choices, path, kind):
     index, options = numbered(choices)
-    held = weights_in(path, sorts)
+    held = weights_in(path, sorts, kind)
     strange = set(held) - set(index)
     if strange:
         sys.exit('%s has weights of traits that the choices do not have: %s' % (path, sorted(strange)[:5]))
@@ -184,12 +188,13 @@ def main():
     if len(sys.argv) < 2:
         sys.exit(__doc__)
     sorts, choices = read(sys.argv[1])
+    kind = KINDS[pathlib.Path(sys.argv[1]).stem]
     if '--apart' in sys.argv:
-        apart(choices)
+        apart(choices, kind)
     elif '--check' in sys.argv:
-        check(sorts, choices, sys.argv[sys.argv.index('--check') + 1])
+        check(sorts, choices, sys.argv[sys.argv.index('--check') + 1], kind)
     else:
-        print(table(sorts, fit(choices)))
+        print(table(sorts, fit(choices), kind))
 
 
 main()
