@@ -267,7 +267,7 @@ typedef struct rf__draft {
     float fit;                        /* ... which fits so well (rf__time_score) */
     rf_date from_by_rule, to_by_rule; /* the period that the rules alone gave, and the flow */
     rf_flow flow_by_rule;
-    float period_chance; /* so many people of 1 would choose the period; 0: it is the rules' */
+    float period_chance; /* so many people of 1 would choose the period; 0: it was not asked */
     rf__how how;
     bool carried;            /* its place is not told with it: it was chosen ... */
     uint32_t n_options;      /* ... of so many */

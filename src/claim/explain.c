@@ -100,8 +100,8 @@ static void explain_says(rf__buf *out, const rf__doc *doc, const rf__sentence *s
 }
 
 /* A place that the sentence does not name. */
-static void explain_choice(rf__buf *out, const rf__doc *doc, const rf__draft *d) {
-    rf__buf_printf(out, "  chosen    of %" PRIu32 " places, %.2f", d->n_options, (double)d->chance);
+static void explain_place(rf__buf *out, const rf__doc *doc, const rf__draft *d) {
+    rf__buf_printf(out, "  place     chosen of %" PRIu32 ", %.2f", d->n_options, (double)d->chance);
     if (d->at != d->at_by_rule) {
         rf__buf_str(out, "; by the rules: ");
         if (d->at_by_rule == UINT32_MAX)
@@ -113,14 +113,17 @@ static void explain_choice(rf__buf *out, const rf__doc *doc, const rf__draft *d)
     rf__buf_str(out, "\n");
 }
 
-/* A period other than the rules gave. */
+/* A period that was open to choice. */
 static void explain_period(rf__buf *out, const rf__draft *d) {
     char from[11], to[11];
-    rf__buf_printf(out, "  period    chosen, %.2f; by the rules: ", (double)d->period_chance);
-    if (d->from_by_rule == RF_NO_DATE && d->to_by_rule == RF_NO_DATE)
-        rf__buf_str(out, "none\n");
-    else
-        rf__buf_printf(out, "%s..%s\n", day(d->from_by_rule, from), day(d->to_by_rule, to));
+    rf__buf_printf(out, "  period    chosen, %.2f", (double)d->period_chance);
+    bool same = d->claim.from == d->from_by_rule && d->claim.to == d->to_by_rule;
+    if (!same && d->from_by_rule == RF_NO_DATE && d->to_by_rule == RF_NO_DATE)
+        rf__buf_str(out, "; by the rules: none");
+    else if (!same)
+        rf__buf_printf(out, "; by the rules: %s..%s", day(d->from_by_rule, from),
+                       day(d->to_by_rule, to));
+    rf__buf_str(out, "\n");
 }
 
 static void explain_draft(rf__buf *out, const rf__doc *doc, const rf__draft *draft) {
@@ -140,7 +143,7 @@ static void explain_draft(rf__buf *out, const rf__doc *doc, const rf__draft *dra
         rf__buf_printf(out, ", in %s", c->place.text);
     rf__buf_str(out, "\n");
     if (draft->carried)
-        explain_choice(out, doc, draft);
+        explain_place(out, doc, draft);
     if (draft->period_chance > 0)
         explain_period(out, draft);
     double evidence[RF__N_EVIDENCE], parts[RF_N_DOUBTS];

@@ -1,15 +1,16 @@
 #!/usr/bin/env python3
 """Fits how sure reading is of a claim (src/claim/sure/sure.c) to claims that people judged.
 
-usage: fit.py CLAIMS.tsv            prints the tables of sure.c
-       fit.py CLAIMS.tsv --apart    fits on all groups of texts but one, tries on that one, and tells how it went
-       fit.py CLAIMS.tsv --check SURE.c   exits with 1 unless SURE.c holds these tables
+usage: fit.py CLAIMS.xz            prints the tables of sure.c
+       fit.py CLAIMS.xz --apart    fits on all groups of texts but one, tries on that one, and tells how it went
+       fit.py CLAIMS.xz --check SURE.c   exits with 1 unless SURE.c holds these tables
 
-CLAIMS.tsv (see README.md): group of texts, whether what was counted or happened, place, period, source are right (1, 0, or -
+CLAIMS.xz (see README.md): group of texts, whether what was counted or happened, place, period, source are right (1, 0, or -
 where that is wrong already), then the evidence that `sure-evidence` prints. Four logistic regressions, one for each, with a penalty
 on large weights (half of PENALTY times the sum of their squares), by Newton's method.
 """
 import csv
+import lzma
 import math
 import pathlib
 import re
@@ -20,14 +21,14 @@ EVIDENCE = {
     'what': ['link', 'event', 'stock', 'cumulative', 'modality', 'part', 'line', 'length', 'figures'],
     'place': ['no-place', 'country', 'place-before', 'place-far', 'place-apart', 'place-behind', 'place-chance', 'unknown', 'weak-place',
               'places', 'names', 'event', 'stock', 'part', 'line', 'length'],
-    'period': ['no-period', 'time-left', 'time-far', 'times', 'open', 'undated', 'event', 'stock', 'cumulative', 'modality',
+    'period': ['no-period', 'time-left', 'time-far', 'period-chance', 'times', 'open', 'undated', 'event', 'stock', 'cumulative', 'modality',
                'part', 'line', 'length'],
     'source': ['no-source', 'source-far', 'event', 'stock', 'modality', 'line', 'length'],
 }
 
 
 def read(path):
-    with open(path, encoding='utf-8') as file:
+    with lzma.open(path, 'rt', encoding='utf-8', newline='') as file:
         return list(csv.DictReader(file, delimiter='\t'))
 
 

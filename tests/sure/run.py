@@ -74,7 +74,7 @@ def judged(refuge, folder, scorer):
 def main():
     refuge = pathlib.Path(sys.argv[1]).resolve()
     fit = load(HERE / 'fit.py')
-    same = subprocess.run([sys.executable, HERE / 'fit.py', HERE / 'claims.tsv', '--check',
+    same = subprocess.run([sys.executable, HERE / 'fit.py', HERE / 'claims.xz', '--check',
                            ROOT / 'src/claim/sure/sure.c'], capture_output=True, text=True)
     print(f"{'not ok' if same.returncode else 'ok'} 1 - the weights are those that the claims give")
     if same.returncode:

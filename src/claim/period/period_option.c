@@ -356,7 +356,7 @@ static void take(rf__draft *d, const rf__period_option *o) {
 static void choose(rf__doc *doc, const rf__report_times *report, uint32_t draft) {
     rf__draft *d = &doc->drafts[draft];
     rf__periods all;
-    double chances[RF__MOST_PERIODS];
+    double chances[RF__MOST_PERIODS] = {0};
     uint32_t best = 0;
     rf__period_options(doc, report, draft, &all);
     rf__period_traits(doc, report, draft, rf__period_weights, &all);
@@ -365,13 +365,12 @@ static void choose(rf__doc *doc, const rf__report_times *report, uint32_t draft)
         if (chances[k] > chances[best])
             best = k;
     }
-    if (!best)
-        return;
     rf__to_chances(chances, all.n);
     if (chances[best] - chances[0] < MARGIN)
-        return;
-    take(d, &all.list[best]);
+        best = 0;
     d->period_chance = (float)chances[best];
+    if (best)
+        take(d, &all.list[best]);
 }
 
 void rf__choose_periods(rf__doc *doc) {

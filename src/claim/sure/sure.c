@@ -21,6 +21,7 @@ const char *const rf__evidence_names[RF__N_EVIDENCE] = {
     [RF__W_NO_PERIOD] = "no-period",
     [RF__W_TIME_LEFT] = "time-left",
     [RF__W_TIME_FAR] = "time-far",
+    [RF__W_PERIOD_CHANCE] = "period-chance",
     [RF__W_TIMES] = "times",
     [RF__W_OPEN] = "open",
     [RF__W_NO_SOURCE] = "no-source",
@@ -90,6 +91,7 @@ static void weigh_period(const rf__doc *doc, const rf__draft *draft, double *ret
         ret[s->n_times ? RF__W_TIME_LEFT : RF__W_NO_PERIOD] = 1;
     else if (!s->n_times)
         ret[RF__W_TIME_FAR] = 1;
+    ret[RF__W_PERIOD_CHANCE] = draft->period_chance > 0 ? 1 - (double)draft->period_chance : 0;
     ret[RF__W_TIMES] = up_to(2, (s->n_times > 1 ? s->n_times - 1 : 0) / 2.0);
     ret[RF__W_OPEN] = from != to;
     ret[RF__W_UNDATED] = doc->report->published == RF_NO_DATE;

@@ -15,16 +15,17 @@ typedef enum rf__evidence {
     RF__W_PLACE_BEFORE, /* the place is named before, in its paragraph */
     RF__W_PLACE_FAR,    /* ... elsewhere in the report */
     RF__W_PLACE_APART, /* ... in the sentence: letters between it and the number, by 100, up to 2 */
-    RF__W_PLACE_BEHIND, /* ... in the sentence, behind the number */
-    RF__W_PLACE_CHANCE, /* ... not: 1 less the chance by which it was chosen */
-    RF__W_UNKNOWN,      /* the gazetteer does not know the place */
-    RF__W_WEAK_PLACE,   /* 1 less the place's confidence */
-    RF__W_PLACES,       /* other places in the sentence, by 2, up to 2 */
-    RF__W_NO_PERIOD,    /* no period, and no time in the sentence */
-    RF__W_TIME_LEFT,    /* no period, though the sentence tells a time */
-    RF__W_TIME_FAR,     /* a period, though the sentence tells no time */
-    RF__W_TIMES,        /* other times in the sentence, by 2, up to 2 */
-    RF__W_OPEN,         /* one end of the period is not known */
+    RF__W_PLACE_BEHIND,  /* ... in the sentence, behind the number */
+    RF__W_PLACE_CHANCE,  /* ... not: 1 less the chance by which it was chosen */
+    RF__W_UNKNOWN,       /* the gazetteer does not know the place */
+    RF__W_WEAK_PLACE,    /* 1 less the place's confidence */
+    RF__W_PLACES,        /* other places in the sentence, by 2, up to 2 */
+    RF__W_NO_PERIOD,     /* no period, and no time in the sentence */
+    RF__W_TIME_LEFT,     /* no period, though the sentence tells a time */
+    RF__W_TIME_FAR,      /* a period, though the sentence tells no time */
+    RF__W_PERIOD_CHANCE, /* 1 less the chance by which it was chosen, if it was */
+    RF__W_TIMES,         /* other times in the sentence, by 2, up to 2 */
+    RF__W_OPEN,          /* one end of the period is not known */
     RF__W_NO_SOURCE,
     RF__W_SOURCE_FAR, /* the source is not named in the sentence */
     RF__W_STOCK,
