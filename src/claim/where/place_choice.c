@@ -164,7 +164,6 @@ uint32_t rf__place_options(const rf__doc *doc, uint32_t draft,
 static bool is_guess(rf__how how) {
     switch (how) {
     case RF__BY_WHOLE:
-    case RF__BY_COUNTRY_TOLD:
     case RF__BY_BEST:
     case RF__BY_LAST_TOLD:
     case RF__BY_TOPIC:
