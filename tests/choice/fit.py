@@ -23,9 +23,9 @@ PENALTY = 4.0
 LEAST = 20      # options that must have a trait, for it to get a weight
 
 # How the names of the traits begin; as in place_choice.c and period_option.c: how much likelier than the rules' answer another
-# must be, and how likely, where the rules gave none.
-Kind = collections.namedtuple('Kind', 'prefix margin likely')
-KINDS = {'places': Kind('RF__PT_', 0.1, 0.6), 'periods': Kind('RF__PD_', 0.2, 0)}
+# must be, how likely, and how likely where the rules gave none.
+Kind = collections.namedtuple('Kind', 'prefix margin least likely')
+KINDS = {'places': Kind('RF__PT_', 0.1, 0.3, 0.6), 'periods': Kind('RF__PD_', 0.2, 0, 0)}
 
 Choice = collections.namedtuple('Choice', 'group weight rule right options')
 
@@ -136,7 +136,7 @@ def chosen(c, weights, kind):
     p = chances([[(t, v) for t, v in o if t in weights] for o in c.options], weights)
     best = max(range(len(p)), key=p.__getitem__)
     if c.rule >= 0:
-        return c.rule if p[best] - p[c.rule] < kind.margin else best
+        return c.rule if p[best] - p[c.rule] < kind.margin or p[best] < kind.least else best
     return best if p[best] >= kind.likely else -1
 
 

@@ -5,8 +5,9 @@
 
 #include <string.h>
 
-/* How much likelier than the rules' place another must be, to take its place. */
-static const double MARGIN = 0.1;
+/* How much likelier than the rules' place another must be, to take its place; and how likely: where
+ * nothing is, the rules may stay. */
+static const double MARGIN = 0.1, LEAST_CHANCE = 0.3;
 /* ... and how likely, where the rules gave none. */
 static const double LIKELY = 0.6;
 
@@ -224,8 +225,9 @@ rf_err rf__choose_place(rf__doc *doc, uint32_t draft) {
     for (uint32_t k = 1; k < n; k++)
         if (chances[k] > chances[best])
             best = k;
-    bool keep =
-        rule != UINT32_MAX ? chances[best] - chances[rule] < MARGIN : chances[best] < LIKELY;
+    bool keep = rule != UINT32_MAX
+                    ? chances[best] - chances[rule] < MARGIN || chances[best] < LEAST_CHANCE
+                    : chances[best] < LIKELY;
     best = keep ? rule : best;
     d->chance = best != UINT32_MAX ? (float)chances[best] : 0;
     d->n_options = n;
