@@ -382,7 +382,7 @@ bool rf__left_hospital(const maker *m, uint32_t i) {
     for (uint32_t k = m->sentence->token; k < end; k++) {
         const rf__tag *noun = rf__tag_at(doc, k, RF__C_NOUN);
         const rf__tag *word = rf__tag_at(doc, k, RF__C_TRIGGER);
-        rf_indicator v = word ? word->entry->indicator : RF_N_INDICATORS;
+        int v = word ? word->entry->indicator : RF_N_INDICATORS;
         hurt |= v == RF_INJURED || (noun && noun->entry->flags & RF__FACILITY_HEALTH);
         if (v == RF_DISPLACED || v == RF_CROSSED_BORDER || v == RF_IN_RELIEF_CAMP ||
             (rf__is_verb_of(doc, k, RF_DISPLACED, RF__SUBJECT) && /* not "leaving 172 there" */
