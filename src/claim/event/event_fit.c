@@ -61,7 +61,11 @@ static bool has_flight_figure(const rf__event_finder *f, const rf__event_hit *hi
     for (const rf__draft *d = NULL; (d = rf__event_figure(f, d));) {
         uint32_t end = d->np + d->n_np;
         bool needy = d->claim.indicator == RF_IN_NEED && d->claim.unit != RF_UNIT_SHARE;
-        if (counts_flight(d->claim.indicator) ||
+        uint32_t at = f->doc->quantities[d->quantity].token;
+        bool share =
+            d->claim.indicator == RF_SHARE && end <= hit->token + hit->n + NEAR &&
+            (at > hit->token ? at : hit->token) - (at > hit->token ? hit->token : at) <= NEAR;
+        if (counts_flight(d->claim.indicator) || share ||
             (needy && end <= hit->token && hit->token - end <= NEAR))
             return true;
     }
@@ -184,6 +188,32 @@ static bool by_fighter_told_of(const rf__event_finder *f, const rf__event_hit *v
     return false;
 }
 
+/* "was attacked [in the night of 9 June] by": behind the times and what leads to them. */
+static uint32_t behind_times(const rf__event_finder *f, uint32_t from) {
+    enum { MOST = 10 };
+    uint32_t to = from, end = rf__event_end(f);
+    for (uint32_t i = from; i < end && i < from + MOST; i++) {
+        rf__function w = rf__function_at(f->doc, i);
+        if (w == RF__F_BY)
+            break;
+        if (rf__time_over(f->doc, f->sentence, i) || rf__tag_at(f->doc, i, RF__C_TIME_WORD))
+            to = i + 1;
+        else if (w != RF__F_IN && w != RF__F_ON && w != RF__F_THE && w != RF__F_FROM &&
+                 w != RF__F_OF && w != RF__F_AT && w != RF__F_TO)
+            break;
+    }
+    return to;
+}
+
+/* "The village [was attacked]": a place, and nobody is told to have done it. */
+static bool is_place_attacked(const rf__event_finder *f, const rf__event_hit *hit) {
+    const rf__tag *tag = rf__event_tag(f->doc, hit->token, RF__E_FIGHT_VERB);
+    return hit->word == RF__E_FIGHT_VERB && f->conflict && !f->air && !f->flown &&
+           rf__is_kind(tag, "onset") && rf__ends_as_past(f->doc, hit->token) &&
+           rf__function_at(f->doc, hit->token + hit->n) != RF__F_BY &&
+           rf__event_subject_place(f, hit->token);
+}
+
 /* "militants attacked", "was attacked by militants": somebody armed stands beside the word. */
 static bool by_fighter(const rf__event_finder *f, const rf__event_hit *hit) {
     enum { WORDS_BEHIND = 4 };
@@ -195,8 +225,7 @@ static bool by_fighter(const rf__event_finder *f, const rf__event_hit *hit) {
     if (verb && by_fighter_told_of(f, hit))
         return true;
     uint32_t by = hit->token + hit->n, end = rf__event_end(f);
-    const rf__time *when = noun && by < end ? rf__time_over(f->doc, f->sentence, by) : NULL;
-    by = when ? when->token + when->n_tokens : by; /* "an attack [early Monday] by rebels" */
+    by = behind_times(f, by); /* "an attack [early Monday] by rebels" */
     if (noun && by + 2 < end && rf__function_at(f->doc, by) == RF__F_IN &&
         rf__function_at(f->doc, by + 1) == RF__F_WHICH)
         return rf__event_has_fighter(f, by + 2,
@@ -214,7 +243,8 @@ static bool is_noun_here(const rf__event_finder *f, const rf__event_hit *hit) {
     return f->doc->tokens[hit->token - 1].kind == RF__NUMERAL || before == RF__F_THE ||
            before == RF__F_A || before == RF__F_POSSESSIVE || before == RF__F_THEIR ||
            before == RF__F_ITS || before == RF__F_HIS || before == RF__F_OF ||
-           rf__function_at(f->doc, hit->token + 1) == RF__F_ON; /* "kept up raids on" */
+           (rf__function_at(f->doc, hit->token + 1) == RF__F_ON && /* "kept up raids on" */
+            !rf__ends_as_past(f->doc, hit->token));
 }
 
 static bool is_start(const rf__event_finder *f, uint32_t token) {
@@ -431,7 +461,8 @@ static bool is_on_place(const rf__event_finder *f, const rf__event_hit *hit) {
         at += when->n;
         when = rf__tag_at(doc, at, RF__C_TIME_WORD);
     }
-    bool in = rf__function_at(doc, at) == RF__F_IN && hit->word == RF__E_ATTACK;
+    bool in = (rf__function_at(doc, at) == RF__F_IN || rf__function_at(doc, at) == RF__F_AT) &&
+              hit->word == RF__E_ATTACK;
     if (at + 1 >= end || (rf__function_at(doc, at) != RF__F_ON && !against && !in))
         return false;
     for (uint32_t i = f->sentence->mention; i < f->sentence->mention + f->sentence->n_mentions; i++)
@@ -506,6 +537,9 @@ static bool is_of_armed(const rf__event_finder *f, const rf__event_hit *hit) {
         if (initials || (side && rf__entry_tells_arms(side->entry)))
             return true;
     }
+    if (hit->n == 1 && hit->token > f->sentence->token &&
+        rf__function_at(f->doc, hit->token - 1) == RF__F_ITS)
+        return true; /* "jets bombed its camps" */
     const rf__tag *whose =
         hit->token > f->sentence->token ? rf__tag_over(f->doc, hit->token - 1, RF__C_ACTOR) : NULL;
     return whose && hit->n == 1 && rf__entry_tells_arms(whose->entry);
@@ -625,7 +659,8 @@ bool rf__event_fits_alone(const rf__event_finder *f, const rf__event_rule *rule,
     if (hit->word == RF__E_TURN_BACK && !rf__event_turns_foreigners(f, hit))
         return false;
     if (rule->flags & RF__E_BY_FIGHTER && !by_fighter(f, hit) && !rf__event_by_country(f, hit) &&
-        !(hit->word == RF__E_CAPTURE_WEAK && rf__event_they_take(f, hit)))
+        !(hit->word == RF__E_CAPTURE_WEAK && rf__event_they_take(f, hit)) &&
+        !is_place_attacked(f, hit))
         return false;
     if (hit->word == RF__E_MARCH && is_of_fighters(f, hit))
         return false;

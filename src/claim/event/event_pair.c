@@ -536,8 +536,22 @@ static bool is_by_drones(const rf__event_finder *f, const rf__event_hit *bombs,
     return drones;
 }
 
+/* "the [wounded] soldiers were flown out", "no police were sent". */
+static bool moves_none(const rf__event_finder *f, const rf__event_hit *troops) {
+    const rf__tag *hurt = troops->token > f->sentence->token
+                              ? rf__tag_at(f->doc, troops->token - 1, RF__C_TRIGGER)
+                              : NULL;
+    bool harmed =
+        hurt && (hurt->entry->indicator == RF_INJURED || hurt->entry->indicator == RF_KILLED);
+    return harmed || rf__event_negated(f, troops);
+}
+
 bool rf__event_fits_pair(const rf__event_finder *f, const rf__event_rule *rule,
                          const rf__event_hit *first, const rf__event_hit *second) {
+    if (rule->first == RF__E_CLOSE && !f->made[RF_ROAD_CLOSED])
+        return false; /* "the road was closed until Monday and has since reopened" */
+    if (rule->type == RF_TROOP_MOVEMENT && moves_none(f, first))
+        return false;
     if (rule->type == RF_TROOP_MOVEMENT && (f->made[RF_SHELLING] || f->made[RF_MISSILE_OR_DRONE]) &&
         rf__event_word_at(f, second->token, RF__E_HARM))
         return false; /* "mortar rounds fired by rebels landed in Gorsk" */

@@ -123,6 +123,22 @@ static uint32_t before_comma(const rf__event_finder *f, uint32_t verb) {
     return verb;
 }
 
+/* "Gorsk[, home to 9,000 people,] was | seized": is the subject of a passive a place? */
+bool rf__event_subject_place(const rf__event_finder *f, uint32_t verb) {
+    enum { REACH = 10 };
+    if (!rf__event_auxiliary(f, rf__event_back(f, verb, 3), verb))
+        return false;
+    uint32_t before = before_comma(f, verb);
+    for (uint32_t i = before; i-- > rf__event_back(f, before, REACH);) {
+        const rf__tag *noun = rf__tag_at(f->doc, i, RF__C_NOUN);
+        if (noun && noun->entry->unit == RF_PEOPLE)
+            return false; /* "two insurgents were captured" */
+        if (rf__event_names(f, i) || rf__event_word_at(f, i, RF__E_GROUND))
+            return true;
+    }
+    return false;
+}
+
 /* "the town | that rebels took last week", "a base, which the army had seized": the word that
  * opens the clause; 0: none. */
 uint32_t rf__event_clause_of(const rf__doc *doc, const rf__sentence *sentence,
@@ -209,17 +225,7 @@ bool rf__event_is_placed(const rf__event_finder *f, const rf__event_hit *hit) {
         if (rf__event_word_at(f, i, RF__E_GROUND))
             return true;
     }
-    if (!rf__event_auxiliary(f, rf__event_back(f, hit->token, 3), hit->token))
-        return false;
-    uint32_t before = before_comma(f, hit->token);
-    for (uint32_t i = before; i-- > rf__event_back(f, before, 10);) {
-        const rf__tag *noun = rf__tag_at(f->doc, i, RF__C_NOUN);
-        if (noun && noun->entry->unit == RF_PEOPLE)
-            return false; /* "two insurgents were captured" */
-        if (rf__event_names(f, i) || rf__event_word_at(f, i, RF__E_GROUND))
-            return true;
-    }
-    return false;
+    return rf__event_subject_place(f, hit->token);
 }
 
 /* "turned back 1,000 Norlanders", "turned back more than 300 refugees": people of another country.
