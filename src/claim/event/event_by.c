@@ -12,7 +12,7 @@ rf_err rf__scene_by(rf__scene *s, uint32_t from) {
     bool only_when = true;
     bool within = from > s->first && rf__small_word(s->doc, from - 1) == RF__F_BY; /* "attack by" */
     for (uint32_t i = within ? from - 1 : from; i < s->end && i < until; i++) {
-        only_when &= rf__time_over(s->doc, sentence, i) ||
+        only_when &= rf__time_over(s->doc, sentence, i) || rf__tag_at(s->doc, i, RF__C_TIME_WORD) ||
                      rf__is_any_preposition(rf__small_word(s->doc, i)) ||
                      rf__small_word(s->doc, i) == RF__F_THE;
         until += only_when && until < from + MOST;
