@@ -182,6 +182,21 @@ bool rf__event_they_take(const rf__event_finder *f, const rf__event_hit *verb) {
            no_object(doc, f->sentence, behind) && !rf__is_number_at(doc, behind);
 }
 
+/* Does somebody armed stand right before a passive? */
+static bool is_side_ousted(const rf__event_finder *f, const rf__event_hit *hit) {
+    enum { REACH = 8 };
+    for (uint32_t i = hit->token; i-- > rf__event_back(f, hit->token, REACH);) {
+        const rf__tag *noun = rf__tag_at(f->doc, i, RF__C_NOUN);
+        bool it = f->conflict && rf__function_at(f->doc, i) == RF__F_IT;
+        if (it || rf__event_has_fighter(f, i, i + 1))
+            return true;
+        if (f->doc->tokens[i].punct == '.' || f->doc->tokens[i].punct == ';' ||
+            (noun && noun->entry->unit == RF_PEOPLE))
+            return false;
+    }
+    return false;
+}
+
 /* Is the object of the verb, or its subject in the passive, a name or a kind of place? */
 bool rf__event_is_placed(const rf__event_finder *f, const rf__event_hit *hit) {
     uint32_t from = hit->token + hit->n;
@@ -190,7 +205,9 @@ bool rf__event_is_placed(const rf__event_finder *f, const rf__event_hit *hit) {
     if (when && when->token >= from) /* "captured on Sunday | a village" */
         from = when->token + when->n_tokens;
     rf__function next = rf__function_at(f->doc, from);
-    if (hit->n >= 3) /* "took control of" */
+    if (rf__is_kind(rf__event_tag(f->doc, hit->token, hit->word), "ousted"))
+        return is_side_ousted(f, hit); /* "rebels were driven out of", not "families were" */
+    if (hit->n >= 3)                   /* "took control of" */
         return f->conflict || !rf__event_of_business(f, from);
     if (from < rf__event_end(f) && rf__is_number_at(f->doc, from)) { /* "seized six vehicles" */
         for (uint32_t i = from; i < rf__event_end(f) && i < from + 6; i++) {
