@@ -207,7 +207,11 @@ static uint32_t behind_times(const rf__event_finder *f, uint32_t from) {
 
 /* "The village [was attacked]": a place, and nobody is told to have done it. */
 static bool is_place_attacked(const rf__event_finder *f, const rf__event_hit *hit) {
+    enum { NEAR = 3 }; /* "could be attacked" */
     const rf__tag *tag = rf__event_tag(f->doc, hit->token, RF__E_FIGHT_VERB);
+    for (uint32_t i = rf__event_back(f, hit->token, NEAR); i < hit->token; i++)
+        if (rf__tag_at(f->doc, i, RF__C_MODAL))
+            return false;
     return hit->word == RF__E_FIGHT_VERB && f->conflict && !f->air && !f->flown &&
            rf__is_kind(tag, "onset") && rf__ends_as_past(f->doc, hit->token) &&
            rf__function_at(f->doc, hit->token + hit->n) != RF__F_BY &&
@@ -538,7 +542,8 @@ static bool is_of_armed(const rf__event_finder *f, const rf__event_hit *hit) {
             return true;
     }
     if (hit->n == 1 && hit->token > f->sentence->token &&
-        rf__function_at(f->doc, hit->token - 1) == RF__F_ITS)
+        rf__function_at(f->doc, hit->token - 1) == RF__F_ITS &&
+        rf__ends_as(f->doc, hit->token, RF__END_PLURAL))
         return true; /* "jets bombed its camps" */
     const rf__tag *whose =
         hit->token > f->sentence->token ? rf__tag_over(f->doc, hit->token - 1, RF__C_ACTOR) : NULL;

@@ -45,6 +45,11 @@ static bool is_bare_fall(const rf__event_finder *f, uint32_t fell) {
     return false;
 }
 
+static bool is_ground(const rf__event_finder *f, uint32_t token) {
+    const rf__mention *m = rf__mention_over(f->doc, f->sentence, token);
+    return (m && rf__is_place(m)) || rf__event_word_at(f, token, RF__E_GROUND);
+}
+
 /* "fell [to the rebels]", "Gorsk, the second city, fell to them": into whose hands. */
 static bool fell_to_side(const rf__event_finder *f, const rf__event_hit *fell, uint32_t who) {
     enum { WORDS_BEHIND = 5, WORDS_BEFORE = 12 };
@@ -52,16 +57,12 @@ static bool fell_to_side(const rf__event_finder *f, const rf__event_hit *fell, u
     if (f->armed && (rf__event_names(f, who) || w == RF__F_THE))
         return true;
     uint32_t end = who + WORDS_BEHIND < rf__event_end(f) ? who + WORDS_BEHIND : rf__event_end(f);
-    if (rf__event_has_fighter(f, who, end))
-        return true;
-    bool pronoun = w == RF__F_THEM || w == RF__F_IT || w == RF__F_HIS;
-    for (uint32_t i = fell->token; f->conflict && pronoun && i-- > f->sentence->token;) {
-        const rf__mention *m = rf__mention_over(f->doc, f->sentence, i);
-        if (fell->token - i > WORDS_BEFORE)
-            return false;
-        if (m && rf__is_place(m))
-            return true;
-    }
+    bool told = w == RF__F_THEM || w == RF__F_IT || w == RF__F_HIS;
+    if (!rf__event_has_fighter(f, who, end) && !(told && f->conflict))
+        return false;
+    for (uint32_t i = fell->token; i-- > rf__event_back(f, fell->token, WORDS_BEFORE);)
+        if (is_ground(f, i))
+            return true; /* not "ten of the dead fell to a gunman" */
     return false;
 }
 
@@ -92,11 +93,6 @@ bool rf__event_is_fallen(const rf__event_finder *f, const rf__event_hit *hit) {
             return place;
     }
     return false;
-}
-
-static bool is_ground(const rf__event_finder *f, uint32_t token) {
-    const rf__mention *m = rf__mention_over(f->doc, f->sentence, token);
-    return (m && rf__is_place(m)) || rf__event_word_at(f, token, RF__E_GROUND);
 }
 
 /* Does nothing that could be an object stand at a token: the end, a time, "from"? */
