@@ -50,6 +50,7 @@ static const rf__event_rule rules[] = {
     {RF_ROAD_CLOSED, RF__E_ROAD, RF__E_CLOSE_BRIDGE, 10, 0, ALONE},
     {RF_ROAD_CLOSED, RF__E_BRIDGE, RF__E_COLLAPSE, 12, RF__E_IN_ORDER, ALONE},
     {RF_ROAD_CLOSED, RF__E_ROADBLOCK, ALONE, 0, 0, ALONE},
+    {RF_ROAD_OPENED, RF__E_CLOSE, RF__E_OPEN, 14, RF__E_IN_ORDER, ALONE},
     {RF_BORDER_OPENED, RF__E_BORDER, RF__E_OPEN, 14, 0, ALONE},
     {RF_BORDER_OPENED, RF__E_LET, RF__E_IN, 5, RF__E_IN_ORDER, RF__E_AID},
     {RF_BORDER_CLOSED, RF__E_BORDER, RF__E_CLOSE, 8, 0, ALONE},
@@ -476,6 +477,42 @@ static rf_err try_struck(rf__event_finder *f) {
     return RF_OK;
 }
 
+/* "flew 22 sorties and rescued 316 people" */
+static bool rescues(const rf__event_finder *f) {
+    for (const rf__draft *d = NULL; (d = rf__event_figure(f, d));)
+        if (d->claim.indicator == RF_EVACUATED)
+            return true;
+    return false;
+}
+
+/* "said it had struck 1,600 targets", "captured 12 of the posts": what a figure counts happened, in
+ * words that make no event alone. */
+static rf_err try_counted(rf__event_finder *f) {
+    static const struct {
+        rf_indicator indicator;
+        rf__event_rule rule;
+    } kinds[] = {{RF_AIR_STRIKES, {RF_AIR_STRIKE, RF__E_AIR, ALONE, 0, 0, ALONE}},
+                 {RF_SHELLINGS, {RF_SHELLING, RF__E_SHELL, ALONE, 0, 0, ALONE}},
+                 {RF_MISSILES, {RF_MISSILE_OR_DRONE, RF__E_MISSILE, ALONE, 0, 0, ALONE}},
+                 {RF_DRONES, {RF_MISSILE_OR_DRONE, RF__E_MISSILE, ALONE, 0, 0, ALONE}},
+                 {RF_PLACES_CAPTURED, {RF_PLACE_CAPTURED, RF__E_CAPTURE, ALONE, 0, 0, ALONE}}};
+    for (const rf__draft *d = NULL; (d = rf__event_figure(f, d));)
+        for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
+            if (d->claim.indicator != kinds[k].indicator || f->made[kinds[k].rule.type] ||
+                d->claim.modality != RF_REPORTED || !d->n_trigger || (!k && rescues(f)))
+                continue;
+            rf__event_hit hit = {
+                .token = d->trigger, .n = d->n_trigger, .word = kinds[k].rule.first};
+            uint32_t at = (uint32_t)(d - f->doc->drafts);
+            rf_err err = add(f, &kinds[k].rule, &hit, NULL);
+            if (err)
+                return err;
+            d = &f->doc->drafts[at]; /* they may have moved */
+            break;
+        }
+    return RF_OK;
+}
+
 enum { N_RULES = sizeof rules / sizeof *rules };
 _Static_assert(N_RULES <= 128 && RF__N_EVENT_WORDS <= 128, "rules and words fit into bits");
 
@@ -502,7 +539,9 @@ static rf_err read_sentence(rf__event_finder *f) {
             if (err)
                 return err;
         }
-    rf_err err = try_struck(f);
+    rf_err err = try_counted(f);
+    if (!err)
+        err = try_struck(f);
     return err ? err : try_distance(f);
 }
 

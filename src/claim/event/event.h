@@ -107,6 +107,10 @@ bool rf__event_of_else(const rf__event_finder *f, const rf__event_hit *hit);
 
 rf_modality rf__event_modality(const rf__event_finder *f, const rf__event_rule *rule,
                                const rf__event_hit *first, const rf__event_hit *second);
+/* "the town | that rebels took last week": the word that opens the clause of a verb without an
+ * object; 0: none. */
+uint32_t rf__event_clause_of(const rf__doc *doc, const rf__sentence *sentence,
+                             const rf__event_hit *verb);
 /* Kilometres that a measure at a token says, or NAN. */
 double rf__event_km(const rf__event_finder *f, uint32_t token);
 

@@ -539,6 +539,11 @@ rf_err rf__event_actors(rf__doc *doc, rf__draft *draft, const rf__event_hit *fir
     }
     if (first->word == RF__E_FALL)
         return rf__scene_taker(&s, first);
+    uint32_t that = draft->claim.event == RF_PLACE_CAPTURED && is_verb(first->word)
+                        ? rf__event_clause_of(doc, sentence, first)
+                        : 0;
+    if (that) /* "the town that rebels | took last week" */
+        return rf__scene_give(&s, that + 1, first->token, &draft->claim.actor1);
     if (first->word == RF__E_FIGHT && rf__scene_names_fighter(&s, first))
         return rf__scene_fighter(&s, first);
     bool way = first->word == RF__E_ROAD || first->word == RF__E_BORDER || /* between two places */

@@ -6,8 +6,16 @@
 #include "claim/speaker/speaker.h"
 
 rf_err rf__scene_by(rf__scene *s, uint32_t from) {
+    enum { REACH = 6, MOST = 12 };
+    const rf__sentence *sentence = &s->doc->sentences[s->draft->sentence];
+    uint32_t until = from + REACH; /* besides the time: "attacked [in the night of 9 May] by" */
+    bool only_when = true;
     bool within = from > s->first && rf__small_word(s->doc, from - 1) == RF__F_BY; /* "attack by" */
-    for (uint32_t i = within ? from - 1 : from; i < s->end && i < from + 6; i++) {
+    for (uint32_t i = within ? from - 1 : from; i < s->end && i < until; i++) {
+        only_when &= rf__time_over(s->doc, sentence, i) || rf__tag_at(s->doc, i, RF__C_TIME_WORD) ||
+                     rf__is_any_preposition(rf__small_word(s->doc, i)) ||
+                     rf__small_word(s->doc, i) == RF__F_THE;
+        until += only_when && until < from + MOST;
         if (s->doc->tokens[i].punct == ';' || s->doc->tokens[i].punct == '.' ||
             (rf__small_word(s->doc, i) == RF__F_TO && rf__tag_at(s->doc, i + 1, RF__C_SAY_VERB)))
             break; /* "those behind the clashes to respond to a call by" */
@@ -38,7 +46,7 @@ rf_err rf__scene_by(rf__scene *s, uint32_t from) {
         to = agent > i + 1 && (agent < to || cut) ? agent : to; /* "by US-|led forces" */
         rf__who who = rf__who_read(s->doc, i + 1, to);
         if (who.kind == RF__WHO_NOBODY) {
-            if (!rf__is_causer(s->doc, &s->doc->sentences[s->draft->sentence], i + 1, agent))
+            if (!rf__is_causer(s->doc, sentence, i + 1, agent))
                 break;
             to = agent; /* "by several hundred fighters" */
         }
@@ -48,7 +56,7 @@ rf_err rf__scene_by(rf__scene *s, uint32_t from) {
         uint32_t name_end = who.organisation.to ? who.organisation.to : to;
         bool half = rf__scene_hyphen(s, name_end) || rf__scene_hyphen(s, name_end - 1);
         bool and = rf__small_word(s->doc, name_end) == RF__F_AND && /* "by army | and allied men" */
-                   rf__is_causer(s->doc, &s->doc->sentences[s->draft->sentence], name_end + 1, to);
+                   rf__is_causer(s->doc, sentence, name_end + 1, to);
         if (name_end < to && (half || and))
             name_end = to;
         const rf__tag *men = name_end < to ? rf__tag_at(s->doc, name_end, RF__C_NOUN) : NULL;

@@ -34,79 +34,6 @@ bool rf__event_negated(const rf__event_finder *f, const rf__event_hit *hit) {
     return false;
 }
 
-/* "Kunduz has fallen", "the town fell": nothing but a place before it in its clause. */
-/* "the army|, which left Gorsk in May, attacked": the comma before what is inserted; 0: nothing is.
- */
-static uint32_t before_relative(const rf__event_finder *f, uint32_t verb) {
-    enum { MOST = 16 };
-    if (verb <= f->sentence->token + 3 || f->doc->tokens[verb - 1].punct != ',')
-        return 0;
-    for (uint32_t i = verb - 1; i-- > rf__event_back(f, verb, MOST);) {
-        if (f->doc->tokens[i].punct != ',')
-            continue;
-        rf__function w = rf__function_at(f->doc, i + 1);
-        return i > f->sentence->token && (w == RF__F_WHO || w == RF__F_WHICH) ? i : 0;
-    }
-    return 0;
-}
-
-/* "the town of Gorsk [fell] after two days of fighting", not "the population of Gorsk fell". */
-static bool is_bare_fall(const rf__event_finder *f, uint32_t fell) {
-    const rf__doc *doc = f->doc;
-    rf__function next = rf__function_at(doc, fell + 1);
-    bool ends = doc->tokens[fell + 1].kind == RF__PUNCT || next == RF__F_AFTER ||
-                next == RF__F_WITHOUT || next == RF__F_WHEN || next == RF__F_AS ||
-                rf__time_over(doc, f->sentence, fell + 1) != NULL;
-    bool fought = f->conflict || f->armed || rf__event_has(f, RF__E_FIGHT);
-    if (!ends || !fought || fell == f->sentence->token || rf__event_has(f, RF__E_NOT_ARMED))
-        return false;
-    for (uint32_t i = f->sentence->mention; i < f->sentence->mention + f->sentence->n_mentions;
-         i++) {
-        const rf__mention *m = &doc->mentions[i];
-        uint32_t end = m->token + m->n_tokens;
-        bool before = end == fell || (doc->tokens[fell - 1].punct == ',' && end < fell &&
-                                      before_relative(f, fell) == end);
-        if (!before || !rf__is_place(m))
-            continue;
-        uint32_t at = m->phrase;
-        while (at > f->sentence->token && rf__function_at(doc, at - 1) == RF__F_THE)
-            at--;
-        return at == f->sentence->token || rf__tag_at(doc, at - 1, RF__C_SAY_VERB) ||
-               rf__function_at(doc, at - 1) == RF__F_THAT || doc->tokens[at - 1].punct == ',' ||
-               rf__function_at(doc, at - 1) == RF__F_AND;
-    }
-    return false;
-}
-
-static bool is_fallen(const rf__event_finder *f, const rf__event_hit *hit) {
-    bool place = false;
-    if (rf__is_kind(rf__event_tag(f->doc, hit->token, RF__E_FALL), "bare"))
-        return is_bare_fall(f, hit->token);
-    if (hit->weak) /* "the town fell" */
-        return true;
-    uint32_t next = hit->token + hit->n;
-    if (f->armed && rf__function_at(f->doc, next - 1) == RF__F_TO &&
-        (rf__event_names(f, next) || rf__function_at(f->doc, next) == RF__F_THE))
-        return true; /* "fell to the rebels" */
-    for (uint32_t i = hit->token; i-- > rf__event_back(f, hit->token, 6);) {
-        rf__function w = rf__function_at(f->doc, i);
-        if (f->doc->tokens[i].punct == ',' || w == RF__F_THAT || w == RF__F_SINCE ||
-            w == RF__F_AFTER || w == RF__F_BEFORE || w == RF__F_AND || w == RF__F_AS)
-            return place;
-        bool name = rf__event_names(f, i) && (f->armed || i != f->sentence->token ||
-                                              rf__mention_over(f->doc, f->sentence, i));
-        bool ground = rf__event_word_at(f, i, RF__E_GROUND) || name;
-        bool small = w == RF__F_THE || w == RF__F_HAVE || w == RF__F_BE ||
-                     f->doc->tokens[i].kind == RF__PUNCT || rf__tag_at(f->doc, i, RF__C_MODAL);
-        if (!ground && !small)
-            return false;
-        place |= ground;
-        if (i == f->sentence->token)
-            return place;
-    }
-    return false;
-}
-
 static bool counts_flight(rf_indicator indicator) {
     switch (indicator) {
     case RF_DISPLACED:
@@ -134,7 +61,11 @@ static bool has_flight_figure(const rf__event_finder *f, const rf__event_hit *hi
     for (const rf__draft *d = NULL; (d = rf__event_figure(f, d));) {
         uint32_t end = d->np + d->n_np;
         bool needy = d->claim.indicator == RF_IN_NEED && d->claim.unit != RF_UNIT_SHARE;
-        if (counts_flight(d->claim.indicator) ||
+        uint32_t at = f->doc->quantities[d->quantity].token;
+        bool share =
+            d->claim.indicator == RF_SHARE && end <= hit->token + hit->n + NEAR &&
+            (at > hit->token ? at : hit->token) - (at > hit->token ? hit->token : at) <= NEAR;
+        if (counts_flight(d->claim.indicator) || share ||
             (needy && end <= hit->token && hit->token - end <= NEAR))
             return true;
     }
@@ -223,7 +154,7 @@ static bool is_warning(const rf__event_finder *f, const rf__event_hit *hit) {
 /* ---- fitting ---- */
 
 /* Is somebody armed told of in [from, to)? */
-static bool has_fighter(const rf__event_finder *f, uint32_t from, uint32_t to) {
+bool rf__event_has_fighter(const rf__event_finder *f, uint32_t from, uint32_t to) {
     for (uint32_t i = from; i < to; i++) {
         const rf__tag *tag = rf__tag_over(f->doc, i, RF__C_ACTOR);
         if ((tag && rf__entry_tells_arms(tag->entry)) || rf__event_word_at(f, i, RF__E_FIGHTER) ||
@@ -239,22 +170,52 @@ static bool has_fighter(const rf__event_finder *f, uint32_t from, uint32_t to) {
  * more of who did it stand between. */
 static bool by_fighter_told_of(const rf__event_finder *f, const rf__event_hit *verb) {
     enum { WORDS = 7, NEAR = 2 };
-    uint32_t finite = 0, open = before_relative(f, verb->token);
+    uint32_t finite = 0, open = rf__event_before_relative(f, verb->token);
     if (open)
-        return has_fighter(f, open - 1, open);
+        return rf__event_has_fighter(f, open - 1, open);
     for (uint32_t i = verb->token; i-- > rf__event_back(f, verb->token, WORDS);) {
         rf__function w = rf__function_at(f->doc, i);
         if ((w == RF__F_WHO || w == RF__F_THAT || w == RF__F_WHICH) && i > f->sentence->token)
             return finite && !rf__tag_at(f->doc, finite, RF__C_SAY_VERB) && finite <= i + NEAR &&
-                   has_fighter(f, i - 1, i);
+                   rf__event_has_fighter(f, i - 1, i);
         bool aim = w == RF__F_TO && rf__tag_at(f->doc, i + 1, RF__C_VERB);
         if (f->doc->tokens[i].kind == RF__PUNCT || w == RF__F_AND || aim || finite)
             return false;
-        if (has_fighter(f, i, i + 1))
+        if (rf__event_has_fighter(f, i, i + 1))
             return true;
         finite = rf__is_finite(f->doc, i) || rf__tag_at(f->doc, i, RF__C_VERB) ? i : finite;
     }
     return false;
+}
+
+/* "was attacked [in the night of 9 June] by": behind the times and what leads to them. */
+static uint32_t behind_times(const rf__event_finder *f, uint32_t from) {
+    enum { MOST = 10 };
+    uint32_t to = from, end = rf__event_end(f);
+    for (uint32_t i = from; i < end && i < from + MOST; i++) {
+        rf__function w = rf__function_at(f->doc, i);
+        if (w == RF__F_BY)
+            break;
+        if (rf__time_over(f->doc, f->sentence, i) || rf__tag_at(f->doc, i, RF__C_TIME_WORD))
+            to = i + 1;
+        else if (w != RF__F_IN && w != RF__F_ON && w != RF__F_THE && w != RF__F_FROM &&
+                 w != RF__F_OF && w != RF__F_AT && w != RF__F_TO)
+            break;
+    }
+    return to;
+}
+
+/* "The village [was attacked]": a place, and nobody is told to have done it. */
+static bool is_place_attacked(const rf__event_finder *f, const rf__event_hit *hit) {
+    enum { NEAR = 3 }; /* "could be attacked" */
+    const rf__tag *tag = rf__event_tag(f->doc, hit->token, RF__E_FIGHT_VERB);
+    for (uint32_t i = rf__event_back(f, hit->token, NEAR); i < hit->token; i++)
+        if (rf__tag_at(f->doc, i, RF__C_MODAL))
+            return false;
+    return hit->word == RF__E_FIGHT_VERB && f->conflict && !f->air && !f->flown &&
+           rf__is_kind(tag, "onset") && rf__ends_as_past(f->doc, hit->token) &&
+           rf__function_at(f->doc, hit->token + hit->n) != RF__F_BY &&
+           rf__event_subject_place(f, hit->token);
 }
 
 /* "militants attacked", "was attacked by militants": somebody armed stands beside the word. */
@@ -262,19 +223,20 @@ static bool by_fighter(const rf__event_finder *f, const rf__event_hit *hit) {
     enum { WORDS_BEHIND = 4 };
     bool noun = hit->word == RF__E_ATTACK || hit->word == RF__E_RAID; /* "gang attacks" */
     for (uint32_t i = rf__event_back(f, hit->token, noun ? 1 : 3); i < hit->token; i++)
-        if (has_fighter(f, i, i + 1))
+        if (rf__event_has_fighter(f, i, i + 1))
             return true;
     bool verb = hit->word == RF__E_FIGHT_VERB;
     if (verb && by_fighter_told_of(f, hit))
         return true;
     uint32_t by = hit->token + hit->n, end = rf__event_end(f);
-    const rf__time *when = noun && by < end ? rf__time_over(f->doc, f->sentence, by) : NULL;
-    by = when ? when->token + when->n_tokens : by; /* "an attack [early Monday] by rebels" */
+    by = behind_times(f, by); /* "an attack [early Monday] by rebels" */
     if (noun && by + 2 < end && rf__function_at(f->doc, by) == RF__F_IN &&
         rf__function_at(f->doc, by + 1) == RF__F_WHICH)
-        return has_fighter(f, by + 2, by + 2 + WORDS_BEHIND < end ? by + 2 + WORDS_BEHIND : end);
+        return rf__event_has_fighter(f, by + 2,
+                                     by + 2 + WORDS_BEHIND < end ? by + 2 + WORDS_BEHIND : end);
     return (verb || noun) && by + 1 < end && rf__function_at(f->doc, by) == RF__F_BY &&
-           has_fighter(f, by + 1, by + 1 + WORDS_BEHIND < end ? by + 1 + WORDS_BEHIND : end);
+           rf__event_has_fighter(f, by + 1,
+                                 by + 1 + WORDS_BEHIND < end ? by + 1 + WORDS_BEHIND : end);
 }
 
 /* "17 raids", "the fight", "their raids": a noun, though verbs look so as well. */
@@ -285,7 +247,8 @@ static bool is_noun_here(const rf__event_finder *f, const rf__event_hit *hit) {
     return f->doc->tokens[hit->token - 1].kind == RF__NUMERAL || before == RF__F_THE ||
            before == RF__F_A || before == RF__F_POSSESSIVE || before == RF__F_THEIR ||
            before == RF__F_ITS || before == RF__F_HIS || before == RF__F_OF ||
-           rf__function_at(f->doc, hit->token + 1) == RF__F_ON; /* "kept up raids on" */
+           (rf__function_at(f->doc, hit->token + 1) == RF__F_ON && /* "kept up raids on" */
+            !rf__ends_as_past(f->doc, hit->token));
 }
 
 static bool is_start(const rf__event_finder *f, uint32_t token) {
@@ -502,7 +465,8 @@ static bool is_on_place(const rf__event_finder *f, const rf__event_hit *hit) {
         at += when->n;
         when = rf__tag_at(doc, at, RF__C_TIME_WORD);
     }
-    bool in = rf__function_at(doc, at) == RF__F_IN && hit->word == RF__E_ATTACK;
+    bool in = (rf__function_at(doc, at) == RF__F_IN || rf__function_at(doc, at) == RF__F_AT) &&
+              hit->word == RF__E_ATTACK;
     if (at + 1 >= end || (rf__function_at(doc, at) != RF__F_ON && !against && !in))
         return false;
     for (uint32_t i = f->sentence->mention; i < f->sentence->mention + f->sentence->n_mentions; i++)
@@ -577,6 +541,10 @@ static bool is_of_armed(const rf__event_finder *f, const rf__event_hit *hit) {
         if (initials || (side && rf__entry_tells_arms(side->entry)))
             return true;
     }
+    if (hit->n == 1 && hit->token > f->sentence->token &&
+        rf__function_at(f->doc, hit->token - 1) == RF__F_ITS &&
+        rf__ends_as(f->doc, hit->token, RF__END_PLURAL))
+        return true; /* "jets bombed its camps" */
     const rf__tag *whose =
         hit->token > f->sentence->token ? rf__tag_over(f->doc, hit->token - 1, RF__C_ACTOR) : NULL;
     return whose && hit->n == 1 && rf__entry_tells_arms(whose->entry);
@@ -656,7 +624,7 @@ static bool is_met(const rf__event_finder *f, const rf__event_rule *rule,
 static bool is_of_fighters(const rf__event_finder *f, const rf__event_hit *hit) {
     enum { REACH = 8 };
     for (uint32_t i = rf__event_back(f, hit->token, REACH); i < hit->token; i++)
-        if (has_fighter(f, i, i + 1) || rf__event_word_at(f, i, RF__E_ARMED))
+        if (rf__event_has_fighter(f, i, i + 1) || rf__event_word_at(f, i, RF__E_ARMED))
             return true;
     return false;
 }
@@ -695,7 +663,9 @@ bool rf__event_fits_alone(const rf__event_finder *f, const rf__event_rule *rule,
         return false;
     if (hit->word == RF__E_TURN_BACK && !rf__event_turns_foreigners(f, hit))
         return false;
-    if (rule->flags & RF__E_BY_FIGHTER && !by_fighter(f, hit) && !rf__event_by_country(f, hit))
+    if (rule->flags & RF__E_BY_FIGHTER && !by_fighter(f, hit) && !rf__event_by_country(f, hit) &&
+        !(hit->word == RF__E_CAPTURE_WEAK && rf__event_they_take(f, hit)) &&
+        !is_place_attacked(f, hit))
         return false;
     if (hit->word == RF__E_MARCH && is_of_fighters(f, hit))
         return false;
@@ -770,7 +740,7 @@ bool rf__event_fits_alone(const rf__event_finder *f, const rf__event_rule *rule,
         return false;
     if (rule->flags & RF__E_SPOKEN && (!is_warning(f, hit) || rf__event_negated(f, hit)))
         return false; /* "no warnings were issued" */
-    if (rule->flags & RF__E_FALLEN && !is_fallen(f, hit))
+    if (rule->flags & RF__E_FALLEN && !rf__event_is_fallen(f, hit))
         return false;
     if (hit->word == RF__E_FIGHT_VERB && rf__event_word_at(f, hit->token + hit->n, RF__E_PROTEST))
         return false; /* "fired on protesters" */

@@ -83,6 +83,17 @@ bool rf__event_enters_house(const rf__event_finder *f, const rf__event_hit *ente
 bool rf__event_shuts_other(const rf__event_finder *f, const rf__event_hit *way,
                            const rf__event_hit *shut);
 bool rf__event_frees_captives(const rf__event_finder *f, const rf__event_hit *flee);
+/* Is somebody armed told of in [from, to)? */
+bool rf__event_has_fighter(const rf__event_finder *f, uint32_t from, uint32_t to);
+/* "the army|, which left Gorsk in May, attacked": the comma before what is inserted before a verb;
+ * 0: nothing is. */
+uint32_t rf__event_before_relative(const rf__event_finder *f, uint32_t verb);
+/* Is it a place that fell: "Gorsk has fallen", "fell to the rebels"? */
+bool rf__event_is_fallen(const rf__event_finder *f, const rf__event_hit *hit);
+/* Is the subject of a passive a place: "Gorsk was | seized"? */
+bool rf__event_subject_place(const rf__event_finder *f, uint32_t verb);
+/* "In May they | took Gorsk" */
+bool rf__event_they_take(const rf__event_finder *f, const rf__event_hit *verb);
 /* "helicopters flew 22 sorties and rescued 316 people" */
 bool rf__event_only_flew(const rf__event_finder *f, const rf__event_hit *hit);
 

@@ -183,8 +183,10 @@ static bool flees_otherwise(const rf__event_finder *f, const rf__event_hit *hit)
     return false;
 }
 
-/* "has not requested help", "did not call for talks" */
+/* "has not requested help", "did not call for talks", "asked for no help" */
 static bool is_not_asked(const rf__event_finder *f, const rf__event_hit *hit) {
+    if (rf__function_at(f->doc, hit->token + hit->n) == RF__F_NO)
+        return true;
     return hit->token > f->sentence->token && rf__function_at(f->doc, hit->token - 1) == RF__F_NOT;
 }
 

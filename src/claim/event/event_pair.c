@@ -536,8 +536,34 @@ static bool is_by_drones(const rf__event_finder *f, const rf__event_hit *bombs,
     return drones;
 }
 
+/* "opened a reception centre | on the border", "villages along the border were cleared". */
+static bool is_opened_at(const rf__event_finder *f, const rf__event_hit *border,
+                         const rf__event_hit *open) {
+    if (rf__is_kind(rf__event_tag(f->doc, open->token, RF__E_OPEN), "clear"))
+        return true;
+    uint32_t at = border->token;
+    at -= at > f->sentence->token && rf__function_at(f->doc, at - 1) == RF__F_THE;
+    rf__function w = at > f->sentence->token ? rf__function_at(f->doc, at - 1) : RF__F_NONE;
+    return open->token < border->token && (w == RF__F_ON || w == RF__F_AT || w == RF__F_IN) &&
+           at > open->token + open->n + 1;
+}
+
+/* "the [wounded] soldiers were flown out", "no police were sent". */
+static bool moves_none(const rf__event_finder *f, const rf__event_hit *troops) {
+    const rf__tag *hurt = troops->token > f->sentence->token
+                              ? rf__tag_at(f->doc, troops->token - 1, RF__C_TRIGGER)
+                              : NULL;
+    bool harmed =
+        hurt && (hurt->entry->indicator == RF_INJURED || hurt->entry->indicator == RF_KILLED);
+    return harmed || rf__event_negated(f, troops);
+}
+
 bool rf__event_fits_pair(const rf__event_finder *f, const rf__event_rule *rule,
                          const rf__event_hit *first, const rf__event_hit *second) {
+    if (rule->first == RF__E_CLOSE && !f->made[RF_ROAD_CLOSED])
+        return false; /* "the road was closed until Monday and has since reopened" */
+    if (rule->type == RF_TROOP_MOVEMENT && moves_none(f, first))
+        return false;
     if (rule->type == RF_TROOP_MOVEMENT && (f->made[RF_SHELLING] || f->made[RF_MISSILE_OR_DRONE]) &&
         rf__event_word_at(f, second->token, RF__E_HARM))
         return false; /* "mortar rounds fired by rebels landed in Gorsk" */
@@ -646,6 +672,8 @@ bool rf__event_fits_pair(const rf__event_finder *f, const rf__event_rule *rule,
     if (rule->type == RF_TROOP_MOVEMENT && first->token < second->token &&
         (moves_others(f, second) || others_move(f, first, second)))
         return false;
+    if (first->word == RF__E_BORDER && second->word == RF__E_OPEN && is_opened_at(f, first, second))
+        return false;
     if (first->word == RF__E_BORDER && second->word == RF__E_OPEN && second->token < first->token &&
         rf__event_between(f, second->token + second->n, first->token, RF__F_UNDER,
                           RF__F_OTHER_PREPOSITION))
@@ -659,7 +687,7 @@ bool rf__event_fits_pair(const rf__event_finder *f, const rf__event_rule *rule,
         return false;
     if (first->word == RF__E_KILL_VERB && !is_object(f, first, second))
         return false;
-    bool planted = first->word == RF__E_AIR_WEAPON && second->word == RF__E_HARM && !f->flown &&
+    bool planted = first->word == RF__E_AIR_WEAPON && second->word == RF__E_HARM &&
                    rf__is_kind(rf__event_tag(f->doc, first->token, first->word), "dropped");
     if (planted && !rf__event_has(f, RF__E_AIR))
         return false; /* "two bombs damaged the tracks" */

@@ -4,6 +4,195 @@
 #include "claim/event/event_look.h"
 #include "claim/where/where.h"
 
+uint32_t rf__event_before_relative(const rf__event_finder *f, uint32_t verb) {
+    enum { MOST = 16 };
+    if (verb <= f->sentence->token + 3 || f->doc->tokens[verb - 1].punct != ',')
+        return 0;
+    for (uint32_t i = verb - 1; i-- > rf__event_back(f, verb, MOST);) {
+        if (f->doc->tokens[i].punct != ',')
+            continue;
+        rf__function w = rf__function_at(f->doc, i + 1);
+        return i > f->sentence->token && (w == RF__F_WHO || w == RF__F_WHICH) ? i : 0;
+    }
+    return 0;
+}
+
+/* "the town of Gorsk [fell] after two days of fighting", not "the population of Gorsk fell". */
+static bool is_bare_fall(const rf__event_finder *f, uint32_t fell) {
+    const rf__doc *doc = f->doc;
+    rf__function next = rf__function_at(doc, fell + 1);
+    bool ends = doc->tokens[fell + 1].kind == RF__PUNCT || next == RF__F_AFTER ||
+                next == RF__F_WITHOUT || next == RF__F_WHEN || next == RF__F_AS ||
+                rf__time_over(doc, f->sentence, fell + 1) != NULL;
+    bool fought = f->conflict || f->armed || rf__event_has(f, RF__E_FIGHT);
+    if (!ends || !fought || fell == f->sentence->token || rf__event_has(f, RF__E_NOT_ARMED))
+        return false;
+    for (uint32_t i = f->sentence->mention; i < f->sentence->mention + f->sentence->n_mentions;
+         i++) {
+        const rf__mention *m = &doc->mentions[i];
+        uint32_t end = m->token + m->n_tokens;
+        bool before = end == fell || (doc->tokens[fell - 1].punct == ',' && end < fell &&
+                                      rf__event_before_relative(f, fell) == end);
+        if (!before || !rf__is_place(m))
+            continue;
+        uint32_t at = m->phrase;
+        while (at > f->sentence->token && rf__function_at(doc, at - 1) == RF__F_THE)
+            at--;
+        return at == f->sentence->token || rf__tag_at(doc, at - 1, RF__C_SAY_VERB) ||
+               rf__function_at(doc, at - 1) == RF__F_THAT || doc->tokens[at - 1].punct == ',' ||
+               rf__function_at(doc, at - 1) == RF__F_AND;
+    }
+    return false;
+}
+
+static bool is_ground(const rf__event_finder *f, uint32_t token) {
+    const rf__mention *m = rf__mention_over(f->doc, f->sentence, token);
+    return (m && rf__is_place(m)) || rf__event_word_at(f, token, RF__E_GROUND);
+}
+
+/* "fell [to the rebels]", "Gorsk, the second city, fell to them": into whose hands. */
+static bool fell_to_side(const rf__event_finder *f, const rf__event_hit *fell, uint32_t who) {
+    enum { WORDS_BEHIND = 5, WORDS_BEFORE = 12 };
+    rf__function w = rf__function_at(f->doc, who);
+    if (f->armed && (rf__event_names(f, who) || w == RF__F_THE))
+        return true;
+    uint32_t end = who + WORDS_BEHIND < rf__event_end(f) ? who + WORDS_BEHIND : rf__event_end(f);
+    bool told = w == RF__F_THEM || w == RF__F_IT || w == RF__F_HIS;
+    if (!rf__event_has_fighter(f, who, end) && !(told && f->conflict))
+        return false;
+    for (uint32_t i = fell->token; i-- > rf__event_back(f, fell->token, WORDS_BEFORE);)
+        if (is_ground(f, i))
+            return true; /* not "ten of the dead fell to a gunman" */
+    return false;
+}
+
+/* "Gorsk has fallen", "the town fell": nothing but a place before it in its clause. */
+bool rf__event_is_fallen(const rf__event_finder *f, const rf__event_hit *hit) {
+    bool place = false;
+    if (rf__is_kind(rf__event_tag(f->doc, hit->token, RF__E_FALL), "bare"))
+        return is_bare_fall(f, hit->token);
+    if (hit->weak) /* "the town fell" */
+        return true;
+    uint32_t next = hit->token + hit->n;
+    if (rf__function_at(f->doc, next - 1) == RF__F_TO && fell_to_side(f, hit, next))
+        return true;
+    for (uint32_t i = hit->token; i-- > rf__event_back(f, hit->token, 6);) {
+        rf__function w = rf__function_at(f->doc, i);
+        if (f->doc->tokens[i].punct == ',' || w == RF__F_THAT || w == RF__F_SINCE ||
+            w == RF__F_AFTER || w == RF__F_BEFORE || w == RF__F_AND || w == RF__F_AS)
+            return place;
+        bool name = rf__event_names(f, i) && (f->armed || i != f->sentence->token ||
+                                              rf__mention_over(f->doc, f->sentence, i));
+        bool ground = rf__event_word_at(f, i, RF__E_GROUND) || name;
+        bool small = w == RF__F_THE || w == RF__F_HAVE || w == RF__F_BE ||
+                     f->doc->tokens[i].kind == RF__PUNCT || rf__tag_at(f->doc, i, RF__C_MODAL);
+        if (!ground && !small)
+            return false;
+        place |= ground;
+        if (i == f->sentence->token)
+            return place;
+    }
+    return false;
+}
+
+/* Does nothing that could be an object stand at a token: the end, a time, "from"? */
+static bool no_object(const rf__doc *doc, const rf__sentence *sentence, uint32_t token) {
+    bool end = token >= sentence->token + sentence->n_tokens;
+    return end || doc->tokens[token].kind == RF__PUNCT || rf__tag_at(doc, token, RF__C_TIME_WORD) ||
+           rf__is_any_preposition(rf__function_at(doc, token)) ||
+           rf__time_over(doc, sentence, token);
+}
+
+/* "Gorsk|, home to 9,000 people, was seized": where what is inserted before the auxiliary begins.
+ */
+static uint32_t before_comma(const rf__event_finder *f, uint32_t verb) {
+    enum { MOST = 14 };
+    uint32_t be = verb;
+    while (be > rf__event_back(f, verb, 3) && f->doc->tokens[be - 1].punct != ',')
+        be--;
+    if (be <= f->sentence->token + 2 || f->doc->tokens[be - 1].punct != ',' ||
+        !rf__event_auxiliary(f, be, be + 1))
+        return verb;
+    for (uint32_t i = be - 1; i-- > rf__event_back(f, be, MOST);)
+        if (f->doc->tokens[i].punct == ',')
+            return i > f->sentence->token && is_ground(f, i - 1) ? i : verb;
+    return verb;
+}
+
+/* "Gorsk[, home to 9,000 people,] was | seized": is the subject of a passive a place? */
+bool rf__event_subject_place(const rf__event_finder *f, uint32_t verb) {
+    enum { REACH = 10 };
+    if (!rf__event_auxiliary(f, rf__event_back(f, verb, 3), verb))
+        return false;
+    uint32_t before = before_comma(f, verb);
+    for (uint32_t i = before; i-- > rf__event_back(f, before, REACH);) {
+        const rf__tag *noun = rf__tag_at(f->doc, i, RF__C_NOUN);
+        if (noun && noun->entry->unit == RF_PEOPLE)
+            return false; /* "two insurgents were captured" */
+        if (rf__event_names(f, i) || rf__event_word_at(f, i, RF__E_GROUND))
+            return true;
+    }
+    return false;
+}
+
+/* "the town | that rebels took last week", "a base, which the army had seized": the word that
+ * opens the clause; 0: none. */
+uint32_t rf__event_clause_of(const rf__doc *doc, const rf__sentence *sentence,
+                             const rf__event_hit *verb) {
+    enum { REACH = 7 };
+    uint32_t least = sentence->token + 1;
+    least = verb->token > least + REACH ? verb->token - REACH : least;
+    if (rf__ends_as(doc, verb->token, RF__END_ING) ||
+        !no_object(doc, sentence, verb->token + verb->n))
+        return 0;
+    for (uint32_t i = verb->token; i-- > least;) {
+        rf__function w = rf__function_at(doc, i);
+        if (w == RF__F_THAT || w == RF__F_WHICH)
+            return i + 1 < verb->token ? i : 0;
+        if (doc->tokens[i].kind == RF__PUNCT || rf__is_any_preposition(w) || w == RF__F_BE ||
+            w == RF__F_BEEN || rf__tag_at(doc, i, RF__C_SAY_VERB))
+            return 0;
+    }
+    return 0;
+}
+
+/* What was taken stands before such a clause. */
+static bool is_taken_in_clause(const rf__event_finder *f, const rf__event_hit *verb) {
+    uint32_t that = rf__event_clause_of(f->doc, f->sentence, verb);
+    bool comma = that && f->doc->tokens[that - 1].punct == ',';
+    return that > f->sentence->token + comma && is_ground(f, that - 1 - comma);
+}
+
+/* "In May they | took Gorsk": somebody told of before takes a place, in a report on a war. */
+bool rf__event_they_take(const rf__event_finder *f, const rf__event_hit *verb) {
+    const rf__doc *doc = f->doc;
+    uint32_t at = verb->token, next = at + verb->n;
+    bool enters = rf__is_kind(rf__event_tag(doc, at, verb->word), "enter"); /* so may monitors */
+    if (!f->conflict || at == f->sentence->token || enters || rf__ends_as(doc, at, RF__END_ING))
+        return false;
+    at -= rf__function_at(doc, at - 1) == RF__F_HAVE && at > f->sentence->token + 1;
+    rf__function who = rf__function_at(doc, at - 1);
+    const rf__mention *m = rf__mention_over(doc, f->sentence, next);
+    uint32_t behind = m ? m->token + m->n_tokens : 0; /* not "it took Gorsk | two days" */
+    return (who == RF__F_THEY || who == RF__F_IT) && m && rf__is_place(m) && m->token == next &&
+           no_object(doc, f->sentence, behind) && !rf__is_number_at(doc, behind);
+}
+
+/* Does somebody armed stand right before a passive? */
+static bool is_side_ousted(const rf__event_finder *f, const rf__event_hit *hit) {
+    enum { REACH = 8 };
+    for (uint32_t i = hit->token; i-- > rf__event_back(f, hit->token, REACH);) {
+        const rf__tag *noun = rf__tag_at(f->doc, i, RF__C_NOUN);
+        bool it = f->conflict && rf__function_at(f->doc, i) == RF__F_IT;
+        if (it || rf__event_has_fighter(f, i, i + 1))
+            return true;
+        if (f->doc->tokens[i].punct == '.' || f->doc->tokens[i].punct == ';' ||
+            (noun && noun->entry->unit == RF_PEOPLE))
+            return false;
+    }
+    return false;
+}
+
 /* Is the object of the verb, or its subject in the passive, a name or a kind of place? */
 bool rf__event_is_placed(const rf__event_finder *f, const rf__event_hit *hit) {
     uint32_t from = hit->token + hit->n;
@@ -12,7 +201,9 @@ bool rf__event_is_placed(const rf__event_finder *f, const rf__event_hit *hit) {
     if (when && when->token >= from) /* "captured on Sunday | a village" */
         from = when->token + when->n_tokens;
     rf__function next = rf__function_at(f->doc, from);
-    if (hit->n >= 3) /* "took control of" */
+    if (rf__is_kind(rf__event_tag(f->doc, hit->token, hit->word), "ousted"))
+        return is_side_ousted(f, hit); /* "rebels were driven out of", not "families were" */
+    if (hit->n >= 3)                   /* "took control of" */
         return f->conflict || !rf__event_of_business(f, from);
     if (from < rf__event_end(f) && rf__is_number_at(f->doc, from)) { /* "seized six vehicles" */
         for (uint32_t i = from; i < rf__event_end(f) && i < from + 6; i++) {
@@ -26,11 +217,13 @@ bool rf__event_is_placed(const rf__event_finder *f, const rf__event_hit *hit) {
     for (uint32_t i = from; hit->word == RF__E_CAPTURE_WEAK && i < rf__event_end(f) && i < from + 7;
          i++)
         if (rf__event_word_at(f, i, RF__E_HEALTH) || rf__event_word_at(f, i, RF__E_SCHOOL))
-            return false;                /* "entered Tarsa and Gorsk hospitals" */
+            return false; /* "entered Tarsa and Gorsk hospitals" */
+    if (hit->word == RF__E_CAPTURE_WEAK && is_taken_in_clause(f, hit))
+        return true;
     if (hit->word == RF__E_CAPTURE_WEAK) /* "took Tarsa" */
         return from < rf__event_end(f) && rf__event_names(f, from) &&
                !rf__tag_at(f->doc, from, RF__C_ROLE);
-    if (next == RF__F_IT || next == RF__F_THEM)
+    if (next == RF__F_IT || next == RF__F_THEM || is_taken_in_clause(f, hit))
         return true;
     for (uint32_t i = from; i < rf__event_end(f) && i < from + 8; i++) {
         rf__function w = rf__function_at(f->doc, i);
@@ -45,16 +238,7 @@ bool rf__event_is_placed(const rf__event_finder *f, const rf__event_hit *hit) {
         if (rf__event_word_at(f, i, RF__E_GROUND))
             return true;
     }
-    if (!rf__event_auxiliary(f, rf__event_back(f, hit->token, 3), hit->token))
-        return false;
-    for (uint32_t i = hit->token; i-- > rf__event_back(f, hit->token, 10);) {
-        const rf__tag *noun = rf__tag_at(f->doc, i, RF__C_NOUN);
-        if (noun && noun->entry->unit == RF_PEOPLE)
-            return false; /* "two insurgents were captured" */
-        if (rf__event_names(f, i) || rf__event_word_at(f, i, RF__E_GROUND))
-            return true;
-    }
-    return false;
+    return rf__event_subject_place(f, hit->token);
 }
 
 /* "turned back 1,000 Norlanders", "turned back more than 300 refugees": people of another country.

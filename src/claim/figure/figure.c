@@ -724,7 +724,7 @@ static rf_err make_figures(maker *m) {
 rf_err rf__doc_figures(rf__doc *doc) {
     maker m; /* large: only what a sentence uses is set */
     m.doc = doc;
-    m.last = (made){0};
+    m.last = (made){.draft = -1};
     m.last_in = 0;
     m.lead = m.lead_to = m.item_of = m.item_lead = m.item_to = UINT32_MAX;
     m.counted_in = m.beside_in = UINT32_MAX;

@@ -43,12 +43,12 @@ static const rf__time *days_behind(const rf__doc *doc, const rf__sentence *sente
                                    const rf__time *length) {
     const rf__time *next = length + 1;
     uint32_t at = length->token + length->n_tokens;
+    if (next == doc->times + sentence->time + sentence->n_times)
+        return NULL;
     at += doc->tokens[at].punct == ',';
     at += at < next->token && rf__is_any_preposition(rf__function_at(doc, at));
-    bool last = next == doc->times + sentence->time + sentence->n_times;
-    return !last && next->token == at && !next->vague && !next->of_speech &&
-                   next->kind == RF__TIME_PERIOD && next->from != RF_NO_DATE &&
-                   next->to != RF_NO_DATE
+    return next->token == at && !next->vague && !next->of_speech && next->kind == RF__TIME_PERIOD &&
+                   next->from != RF_NO_DATE && next->to != RF_NO_DATE
                ? next
                : NULL;
 }
