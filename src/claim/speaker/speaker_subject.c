@@ -1,5 +1,6 @@
 /* Who stands before a verb of reporting. The subject is looked for backwards from the verb, over
  * what may stand between: auxiliaries, adverbs, times, one apposition between commas. */
+#include "claim/doer/agent.h"
 #include "claim/speaker/speaker_cue.h"
 #include "claim/speaker/speaker_words.h"
 #include "place/gaz_format.h"
@@ -139,8 +140,9 @@ static bool is_said(const rf__cue_place *p, uint32_t token) {
 static uint32_t behind_hour(const rf__cue_place *p, uint32_t from, uint32_t to) {
     enum { REACH = 6 };
     rf__function at = rf__small_word(p->doc, from);
-    if (from != p->sentence->token || (at != RF__F_BY && at != RF__F_AT) || to < from + 2 ||
-        p->doc->tokens[from + 1].kind != RF__NUMERAL)
+    bool of = at == RF__F_OF && from == p->sentence->token + 1; /* "As of 6 p.m." */
+    if ((from != p->sentence->token && !of) || (at != RF__F_BY && at != RF__F_AT && !of) ||
+        to < from + 2 || p->doc->tokens[from + 1].kind != RF__NUMERAL)
         return from;
     for (uint32_t i = from + 2; i + 1 < to && i <= from + REACH; i++) {
         rf__function f = rf__small_word(p->doc, i);
@@ -163,6 +165,14 @@ static bool is_tied(const rf__cue_place *p, uint32_t token) {
     return (next == RF__F_IN || next == RF__F_BY || next == RF__F_TO) &&
            p->doc->tokens[token - 1].over & speaks && !rf__tag_at(p->doc, token, RF__C_TRIGGER) &&
            !rf__time_over(p->doc, p->sentence, token + 2);
+}
+
+/* "[forces] loyal to rebels", "[forces] in Gorsk": a side, though its word may be a verb. */
+static bool is_force(const rf__cue_place *p, uint32_t token) {
+    rf__function next = rf__small_word(p->doc, token + 1);
+    return p->doc->tokens[token].over & RF__BIT(RF__C_ACTOR) &&
+           (rf__is_tie(p->doc, token + 1) ||
+            (rf__is_any_preposition(next) && next != RF__F_TO && next != RF__F_FROM));
 }
 
 /* Back to the beginning of a phrase that ends before `to`. */
@@ -193,6 +203,7 @@ static uint32_t phrase_start(const rf__cue_place *p, uint32_t to) {
         compound |= back + 1 == to && back > p->from + 1 && /* "a UN report released | on Friday" */
                     rf__ends_as_past(p->doc, back) && rf__tag_at(p->doc, back - 1, RF__C_SAY_NOUN);
         compound |= is_tied(p, back); /* "a monitor based | in Gorsk" */
+        compound |= rf__is_tie(p->doc, back) || is_force(p, back); /* "forces | loyal to" */
         bool infinitive =
             f == RF__F_BE && back > p->from && rf__small_word(p->doc, back - 1) == RF__F_TO;
         if (!infinitive && !compound && back + 1 < to && rf__is_finite(p->doc, back) &&
@@ -282,7 +293,11 @@ rf__who rf__who_before(const rf__cue_place *p, uint32_t to) {
         if (is_tied(p, i))
             end = i;
     rf__who who = rf__who_read(p->doc, start, end);
-    who.phrase.to = who.phrase.to == end ? to : who.phrase.to;
+    bool tied = who.kind == RF__WHO_ORGANISATION && !who.role.to && who.phrase.to < end &&
+                who.organisation.to == who.phrase.to && rf__is_tie(p->doc, who.phrase.to);
+    if (tied) /* "forces loyal to the rebels" */
+        who.organisation.to = end;
+    who.phrase.to = tied || who.phrase.to == end ? to : who.phrase.to;
     return with_body(p, who);
 }
 
