@@ -663,6 +663,9 @@ bool rf__event_fits_pair(const rf__event_finder *f, const rf__event_rule *rule,
                    rf__is_kind(rf__event_tag(f->doc, first->token, first->word), "dropped");
     if (planted && !rf__event_has(f, RF__E_AIR))
         return false; /* "two bombs damaged the tracks" */
+    if (first->word == RF__E_AIR_WEAPON && !f->by_air &&
+        rf__is_kind(rf__event_tag(f->doc, first->token, first->word), "people"))
+        return false; /* "killed by two bombers", where nothing flies */
     if (first->word == RF__E_KILL_VERB && from_the_air(f, first))
         return false;
     if (first->word == RF__E_MOUNT && mounts_other(f, first, second))

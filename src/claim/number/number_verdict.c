@@ -753,6 +753,8 @@ void rf__number_judge(const rf__doc *doc, rf__number *n, uint32_t first, uint32_
     if (!why && (is_day(doc, n, first, end) || rf__number_is_weekday(doc, n, first, end) ||
                  rf__number_is_torn_date(doc, n, first, end)))
         why = "date";
+    if (!why && rf__number_is_part(doc, n, first, end))
+        why = "share";
     if (!why && rf__number_names_camp(doc, n, first, end))
         why = "name";
     if (!why && (is_age(doc, n, first, end) || limits_age(doc, n, first)))
