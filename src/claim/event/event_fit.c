@@ -596,11 +596,12 @@ static bool is_by_guns(const rf__event_finder *f, const rf__event_hit *hit) {
     return false;
 }
 
-/* "the gangs now control 85 percent of the city": how much they hold. */
+/* "the gangs now control 85 percent of the city": how much they hold; "were driven out of Tarsa":
+ * those counted, who hold no place. */
 static bool tells_share(const rf__event_finder *f, const rf__event_hit *hit) {
     for (const rf__draft *d = NULL; (d = rf__event_figure(f, d));)
-        if (d->claim.indicator == RF_TERRITORY && d->trigger >= hit->token &&
-            d->trigger < hit->token + hit->n)
+        if ((d->claim.indicator == RF_TERRITORY || d->claim.indicator == RF_DISPLACED) &&
+            d->trigger >= hit->token && d->trigger < hit->token + hit->n)
             return true;
     return false;
 }
