@@ -636,6 +636,9 @@ rf_err rf__give_sources(rf__doc *doc) {
             return err;
         if (!says && !draft->claim.source.organisation)
             says = teller_of(doc, draft, 0);
+        if (!says && draft->quantity == UINT32_MAX && draft->claim.event == RF_APPEAL &&
+            draft->claim.modality == RF_DEMANDED)
+            draft->claim.source.organisation = draft->claim.actor1; /* "The UN begged rebels to" */
         if (!says || says->speaker < 0)
             continue;
         const rf__speaker *speaker = &doc->speakers[says->speaker];

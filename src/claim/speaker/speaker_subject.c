@@ -447,6 +447,40 @@ static bool within_relative(const rf__cue_place *p, uint32_t phrase) {
     return false;
 }
 
+/* "women who had stayed behind to feed the animals | said": the end of the noun before the relative
+ * clause that a phrase ends, or 0. */
+static uint32_t noun_of_relative(const rf__cue_place *p, uint32_t phrase) {
+    enum { REACH = 14 };
+    for (uint32_t i = phrase; i-- > p->from + 1 && phrase - i <= REACH;) {
+        const rf__tag *verb = rf__tag_at(p->doc, i + 1, RF__C_VERB);
+        bool tells = verb && verb->entry->form != RF__ING && verb->entry->form != RF__BASE;
+        if (rf__small_word(p->doc, i) == RF__F_WHO)
+            return tells || rf__is_finite(p->doc, i + 1) || past_tense(p, i + 1) ? i : 0;
+        if (p->doc->tokens[i].kind == RF__PUNCT || rf__tag_at(p->doc, i, RF__C_SAY_VERB))
+            return 0;
+    }
+    return 0;
+}
+
+/* "One of them, Ali Balde, said": the name between commas behind one of several. */
+static bool one_by_name(const rf__cue_place *p, uint32_t from, uint32_t open, uint32_t comma,
+                        rf__who *ret) {
+    if (from + 2 >= open || open >= comma || !rf__tag_at(p->doc, from, RF__C_NUMBER) ||
+        rf__small_word(p->doc, from + 1) != RF__F_OF)
+        return false;
+    rf__who name = rf__who_read(p->doc, open + 1, rf__phrase_end(p->doc, open + 1, comma));
+    if (!name.person.to && name.kind == RF__WHO_NAME && !is_place(p, name.organisation)) {
+        name.person = name.organisation;
+        name.organisation = (rf__span){0, 0};
+    }
+    if (!name.person.to || name.phrase.to != comma)
+        return false;
+    name.kind = RF__WHO_PERSON;
+    name.phrase = (rf__span){from, comma + 1};
+    *ret = name;
+    return true;
+}
+
 /* The subject that ends with a comma: "Rupert Colville, asked about it, said". */
 static bool subject_with_apposition(const rf__cue_place *p, uint32_t comma, rf__who *ret) {
     uint32_t n_commas = 0;
@@ -461,6 +495,11 @@ static bool subject_with_apposition(const rf__cue_place *p, uint32_t comma, rf__
         if (rf__cue_punct(p, i - 1) == ')' && !skip_parenthesis(p, i - 1, &to))
             return false;
         rf__who head = rf__who_before(p, to);
+        if (one_by_name(p, head.phrase.from, i, comma, ret))
+            return true;
+        uint32_t noun = rf__can_speak(&head) ? 0 : noun_of_relative(p, head.phrase.from);
+        if (noun) /* "An official who was there, Ali Balde, said" */
+            head = rf__who_before(p, noun);
         if (within_relative(p, head.phrase.from) || is_object(p, head.phrase))
             continue;
         if (!rf__can_speak(&head) || head.kind == RF__WHO_HE || head.kind == RF__WHO_IT ||
@@ -545,21 +584,6 @@ static bool names_office(const rf__cue_place *p, uint32_t from, uint32_t to, uin
     return (f == RF__F_FOR || f == RF__F_OF) && from + 1 < to && close == to + 2 &&
            p->doc->tokens[from + 1].flags & RF__CAPITAL &&
            p->doc->tokens[to + 1].flags & RF__ALL_CAPITALS;
-}
-
-/* "women who had stayed behind to feed the animals | said": the end of the noun before the relative
- * clause that a phrase ends, or 0. */
-static uint32_t noun_of_relative(const rf__cue_place *p, uint32_t phrase) {
-    enum { REACH = 14 };
-    for (uint32_t i = phrase; i-- > p->from + 1 && phrase - i <= REACH;) {
-        const rf__tag *verb = rf__tag_at(p->doc, i + 1, RF__C_VERB);
-        bool tells = verb && verb->entry->form != RF__ING && verb->entry->form != RF__BASE;
-        if (rf__small_word(p->doc, i) == RF__F_WHO)
-            return tells || rf__is_finite(p->doc, i + 1) || past_tense(p, i + 1) ? i : 0;
-        if (p->doc->tokens[i].kind == RF__PUNCT || rf__tag_at(p->doc, i, RF__C_SAY_VERB))
-            return 0;
-    }
-    return 0;
 }
 
 /* The plain noun before a relative word at `who`: one who speaks, whoever it is. */
