@@ -786,9 +786,8 @@ bool rf__event_fits_alone(const rf__event_finder *f, const rf__event_rule *rule,
     if ((rule->type == RF_AGREEMENT || rule->type == RF_CEASEFIRE) &&
         (rf__event_negated(f, hit) || is_told_before(f, hit)))
         return false;
-    if (rule->type == RF_BATTLE && hit->token > f->sentence->token &&
-        rf__function_at(f->doc, hit->token - 1) == RF__F_NO)
-        return false; /* "no fighting" */
+    if (rf__event_absent(f, rule->type, hit))
+        return false;
     if (hit->word == RF__E_ROAD && hit->token >= f->sentence->token + 2 &&
         rf__function_at(f->doc, hit->token - 1) == RF__F_OF &&
         !isnan(rf__event_km(f, hit->token - 2)))

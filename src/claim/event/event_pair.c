@@ -625,6 +625,9 @@ bool rf__event_fits_pair(const rf__event_finder *f, const rf__event_rule *rule,
         rf__event_gap(first, second) > 1 &&
         !only_auxiliaries(f, first->token + first->n, second->token))
         return false;
+    if (rule->type == RF_TROOP_MOVEMENT &&
+        (rf__event_absent(f, rule->type, first) || rf__event_absent(f, rule->type, second)))
+        return false;
     if (second->word == RF__E_MUST && must_other(f, first, second))
         return false;
     if (first->word == RF__E_LET && !lets_people(f, first, second))
