@@ -81,6 +81,9 @@ bool rf__event_fits_pair(const rf__event_finder *f, const rf__event_rule *rule,
 /* Is there a "no" or "without" right before it? */
 bool rf__event_negated(const rf__event_finder *f, const rf__event_hit *hit);
 
+/* "no fighting", "no confirmed strikes", "did not escape": told not to have been. */
+bool rf__event_absent(const rf__event_finder *f, rf_event_type type, const rf__event_hit *hit);
+
 /* Types whose words are used of companies and parliaments as well: "talks on a merger". */
 bool rf__event_of_any_matter(rf_event_type type);
 /* Are who bombed fighters, who have no planes? Is a verb that of air strikes or missiles? */

@@ -564,11 +564,12 @@ static bool is_by_guns(const rf__event_finder *f, const rf__event_hit *hit) {
     return false;
 }
 
-/* "the gangs now control 85 percent of the city": how much they hold. */
+/* "the gangs now control 85 percent of the city": how much they hold; "were driven out of Tarsa":
+ * those counted, who hold no place. */
 static bool tells_share(const rf__event_finder *f, const rf__event_hit *hit) {
     for (const rf__draft *d = NULL; (d = rf__event_figure(f, d));)
-        if (d->claim.indicator == RF_TERRITORY && d->trigger >= hit->token &&
-            d->trigger < hit->token + hit->n)
+        if ((d->claim.indicator == RF_TERRITORY || d->claim.indicator == RF_DISPLACED) &&
+            d->trigger >= hit->token && d->trigger < hit->token + hit->n)
             return true;
     return false;
 }
@@ -755,9 +756,8 @@ bool rf__event_fits_alone(const rf__event_finder *f, const rf__event_rule *rule,
     if ((rule->type == RF_AGREEMENT || rule->type == RF_CEASEFIRE) &&
         (rf__event_negated(f, hit) || is_told_before(f, hit)))
         return false;
-    if (rule->type == RF_BATTLE && hit->token > f->sentence->token &&
-        rf__function_at(f->doc, hit->token - 1) == RF__F_NO)
-        return false; /* "no fighting" */
+    if (rf__event_absent(f, rule->type, hit))
+        return false;
     if (hit->word == RF__E_ROAD && hit->token >= f->sentence->token + 2 &&
         rf__function_at(f->doc, hit->token - 1) == RF__F_OF &&
         !isnan(rf__event_km(f, hit->token - 2)))

@@ -651,6 +651,9 @@ bool rf__event_fits_pair(const rf__event_finder *f, const rf__event_rule *rule,
         rf__event_gap(first, second) > 1 &&
         !only_auxiliaries(f, first->token + first->n, second->token))
         return false;
+    if (rule->type == RF_TROOP_MOVEMENT &&
+        (rf__event_absent(f, rule->type, first) || rf__event_absent(f, rule->type, second)))
+        return false;
     if (second->word == RF__E_MUST && must_other(f, first, second))
         return false;
     if (first->word == RF__E_LET && !lets_people(f, first, second))
@@ -691,6 +694,9 @@ bool rf__event_fits_pair(const rf__event_finder *f, const rf__event_rule *rule,
                    rf__is_kind(rf__event_tag(f->doc, first->token, first->word), "dropped");
     if (planted && !rf__event_has(f, RF__E_AIR))
         return false; /* "two bombs damaged the tracks" */
+    if (first->word == RF__E_AIR_WEAPON && !f->by_air &&
+        rf__is_kind(rf__event_tag(f->doc, first->token, first->word), "people"))
+        return false; /* "killed by two bombers", where nothing flies */
     if (first->word == RF__E_KILL_VERB && from_the_air(f, first))
         return false;
     if (first->word == RF__E_MOUNT && mounts_other(f, first, second))

@@ -246,6 +246,9 @@ bool rf__was_found(const maker *m, uint32_t i) {
     const made *own = &m->made[i];
     if (own->link.indicator != RF_MISSING)
         return false;
+    if (own->phrase.start > m->sentence->token &&
+        rf__function_at(m->doc, own->phrase.start - 1) == RF__F_UNTIL)
+        return false; /* "until two who were seized are freed" */
     bool those = own->phrase.of_phrase || own->link.relation == RF__R_PREMODIFIER;
     if (those && own->phrase.start > m->sentence->token &&
         says_found(m->doc, own->phrase.start - 1))
@@ -254,6 +257,10 @@ bool rf__was_found(const maker *m, uint32_t i) {
     uint32_t from = told > own->phrase.end ? told : own->phrase.end;
     for (uint32_t t = from; t < from + REACH && t < m->doc->n_tokens; t++) {
         rf__function f = rf__function_at(m->doc, t);
+        if (f == RF__F_OF && rf__function_at(m->doc, t + 1) == RF__F_WHOM) {
+            t++; /* "nine of whom have been freed" */
+            continue;
+        }
         if (f == RF__F_AND || f == RF__F_NOT || rf__is_clause_edge(m->doc, t) ||
             (m->doc->tokens[t].kind == RF__PUNCT && m->doc->tokens[t].punct != '-'))
             return false;

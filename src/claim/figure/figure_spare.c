@@ -31,6 +31,23 @@ static bool follows_disaster(const maker *m, const rf__trigger *t) {
     return false;
 }
 
+/* "265 classrooms damaged" in a report whose beginning tells of a flood and of no arms. */
+static bool is_of_disaster(const maker *m, const rf__trigger *t) {
+    enum { HEAD = 10 };
+    int v = t->entry->indicator;
+    if ((v != RF_HOMES_DAMAGED && v != RF_HOMES_DESTROYED) || m->sentence->tells_arms)
+        return false;
+    bool disaster = false;
+    for (uint32_t s = 0; s < m->doc->n_sentences && s < HEAD; s++) {
+        const rf__sentence *head = &m->doc->sentences[s];
+        if (head->tells_arms)
+            return false;
+        for (uint32_t i = head->token; i < head->token + head->n_tokens && !disaster; i++)
+            disaster = rf__event_tag(m->doc, i, RF__E_NOT_ARMED) != NULL;
+    }
+    return disaster;
+}
+
 /* "storms hit two clinics", "two schools were destroyed by floods": nobody attacked them. */
 void rf__spare_nature(maker *m, uint32_t i) {
     made *own = &m->made[i];
@@ -44,7 +61,7 @@ void rf__spare_nature(maker *m, uint32_t i) {
     if (t->group > first && rf__function_at(m->doc, t->group - 1) == RF__F_AND &&
         !rf__is_causer(m->doc, m->sentence, m->sentence->token, t->group))
         first = m->sentence->token; /* "storms displaced 900 and | damaged two schools" */
-    if (follows_disaster(m, t)) {
+    if (follows_disaster(m, t) || is_of_disaster(m, t)) {
         own->has_trigger = false;
         own->link = (rf__link){.trigger = -1};
         return;

@@ -180,6 +180,28 @@ static unsigned forms_of(const rf__doc *doc, const rf__tag *tag) {
     return forms;
 }
 
+/* "900 families | lost crops", "12 towns lost power": a past that takes a thing right behind it, a
+ * small word that nothing else is known of, and tells nothing of who did so. */
+static bool has_thing_behind(const rf__doc *doc, const rf__sentence *sentence,
+                             const rf__trigger *t) {
+    enum { SHORTEST = 4 };
+    const uint64_t other = RF__BIT(RF__C_VERB) | RF__BIT(RF__C_TIME_WORD) |
+                           RF__BIT(RF__C_TIME_UNIT) | RF__BIT(RF__C_NUMBER) |
+                           RF__BIT(RF__C_QUALIFIER) | RF__BIT(RF__C_HAZARD) |
+                           RF__BIT(RF__C_NEGATION) | RF__BIT(RF__C_SAY_NOUN) |
+                           RF__BIT(RF__C_SAY_VERB) | RF__BIT(RF__C_ACCORDING) |
+                           RF__BIT(RF__C_TRIGGER) | RF__BIT(RF__C_DIRECTION) | RF__BIT(RF__C_FLOW);
+    uint32_t at = t->token + t->n;
+    if (!(t->entry->flags & RF__NEEDS_NOUN) || !(t->entry->flags & RF__WEAK) ||
+        at >= sentence->token + sentence->n_tokens)
+        return false;
+    const rf__token *thing = &doc->tokens[at];
+    return thing->kind == RF__WORD && !(thing->flags & RF__CAPITAL) && !thing->function &&
+           !(thing->over & other) && thing->n >= SHORTEST &&
+           !rf__ends_as(doc, at, RF__END_ADVERB) && !rf__ends_as_past(doc, at) &&
+           !rf__ends_as(doc, at, RF__END_ING) && !rf__time_over(doc, sentence, at);
+}
+
 static void read_voice(const rf__doc *doc, const rf__sentence *sentence, const rf__tag *tag,
                        rf__trigger *t) {
     bool be = false, have = false, base_marker = false;
@@ -198,7 +220,7 @@ static void read_voice(const rf__doc *doc, const rf__sentence *sentence, const r
     } else if ((forms >> RF__BASE & 1) && base_marker) {
         t->voice = RF__ACTIVE;
     } else if (participle || forms >> RF__PAST & 1) {
-        t->voice = participle ? RF__BARE : RF__ACTIVE;
+        t->voice = participle && !has_thing_behind(doc, sentence, t) ? RF__BARE : RF__ACTIVE;
     } else {
         t->voice = RF__ACTIVE;
         t->noun_like = true;

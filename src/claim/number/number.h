@@ -29,6 +29,8 @@ bool rf__number_is_weekday(const rf__doc *doc, const rf__number *n, uint32_t fir
 bool rf__number_is_torn_date(const rf__doc *doc, const rf__number *n, uint32_t first, uint32_t end);
 bool rf__number_names_camp(const rf__doc *doc, const rf__number *n, uint32_t first, uint32_t end);
 bool rf__number_is_per_thing(const rf__doc *doc, const rf__number *n, uint32_t end);
+/* "seven houses in | ten": the whole of a part, none of people; the part becomes a share. */
+bool rf__number_is_part(const rf__doc *doc, rf__number *n, uint32_t first, uint32_t end);
 bool rf__number_is_of_animals(const rf__doc *doc, const rf__number *n, uint32_t first);
 
 #endif

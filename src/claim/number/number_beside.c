@@ -70,6 +70,60 @@ bool rf__number_is_per_thing(const rf__doc *doc, const rf__number *n, uint32_t e
            !rf__tag_at(doc, at + 1, RF__C_TIME_UNIT);
 }
 
+/* "[seven] houses in ten are damaged": where the whole begins that a small number of people or
+ * homes is a part of, no noun behind it; 0: none. */
+static uint32_t whole_behind(const rf__doc *doc, uint32_t at, uint32_t end, double part) {
+    const rf__tag *noun = rf__tag_at(doc, at, RF__C_NOUN);
+    bool counted = noun && (noun->entry->unit == RF_PEOPLE || noun->entry->unit == RF_HOMES ||
+                            noun->entry->unit == RF_HOUSEHOLDS);
+    uint32_t in = counted ? at + noun->n : end;
+    if (in + 1 >= end)
+        return 0;
+    const rf__tag *out = rf__tag_at(doc, in, RF__C_FUNCTION);
+    bool out_of = out && out->n == 2 && out->entry->code == RF__F_FROM;
+    if (!out_of && rf__function_at(doc, in) != RF__F_IN)
+        return 0;
+    rf__amount whole;
+    uint32_t token = in + 1 + out_of + (rf__function_at(doc, in + 1 + out_of) == RF__F_EACH);
+    if (token >= end || !rf__amount_read(doc, token, end, &whole) || whole.fraction ||
+        whole.percent || whole.vague || (whole.low > 10 && whole.low != 100) || part >= whole.low)
+        return 0;
+    uint32_t next = token + whole.n_tokens;
+    rf__function f = next < end ? rf__function_at(doc, next) : RF__F_BE;
+    bool deed =
+        next < end && rf__tag_at(doc, next, RF__C_VERB) && !rf__tag_at(doc, next, RF__C_NOUN);
+    bool ends =
+        next >= end || (doc->tokens[next].kind == RF__PUNCT && doc->tokens[next].punct != '-');
+    return f == RF__F_BE || f == RF__F_HAVE || f == RF__F_WILL || ends || deed ? token : 0;
+}
+
+bool rf__number_is_part(const rf__doc *doc, rf__number *n, uint32_t first, uint32_t end) {
+    enum { REACH = 6, MOST = 10 };
+    rf__amount amount;
+    if (n->fraction || n->percent || n->vague || n->range || n->low > 100)
+        return false;
+    uint32_t whole = n->low < MOST && n->low >= 1 ? whole_behind(doc, n->end, end, n->low) : 0;
+    if (whole && rf__amount_read(doc, whole, end, &amount)) { /* a share of what follows it */
+        n->low = n->high = n->low / amount.low;
+        n->fraction = true;
+        n->one_word_one = n->bare_digits = false;
+        return false;
+    }
+    if (n->token < first + 3)
+        return false;
+    rf__function before = rf__function_at(doc, n->token - 1);
+    const rf__tag *out = rf__tag_at(doc, n->token - 2, RF__C_FUNCTION);
+    bool out_of = out && out->n == 2 && out->entry->code == RF__F_FROM;
+    if (before != RF__F_IN && before != RF__F_EACH && !out_of)
+        return false;
+    for (uint32_t i = n->token - 1; i-- > first && n->token - i <= REACH;)
+        if (rf__is_number_at(doc, i))
+            return rf__amount_read(doc, i, end, &amount) && amount.low >= 1 && amount.low < MOST &&
+                   !amount.fraction && !amount.percent &&
+                   whole_behind(doc, i + amount.n_tokens, end, amount.low) == n->token;
+    return false;
+}
+
 /* "livestock losses", "the loss of livestock | has reached 875": before the verb of an amount. */
 static bool amount_of_animals(const rf__doc *doc, const rf__number *n, uint32_t first) {
     enum { REACH = 6 };

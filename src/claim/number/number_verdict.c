@@ -418,11 +418,14 @@ static bool is_age(const rf__doc *doc, const rf__number *n, uint32_t first, uint
     if (n->end + 1 < end && rf__function_at(doc, n->end + 1) == RF__F_INCLUDING)
         return false; /* "Eleven died in Homs, 9, including six children, in Hama" */
     const rf__token *t = &doc->tokens[n->token];
+    bool opens = n->token <= first + 4 && rf__function_at(doc, first) == RF__F_A &&
+                 !rf__ends_as(doc, n->token - 2, RF__END_PLURAL) && /* "A volunteer fireman, 38," */
+                 t[-2].kind == RF__WORD && n->low >= 10;
     bool name = t[-2].kind == RF__WORD && t[-2].flags & RF__CAPITAL &&
                 !rf__tag_at(doc, n->token - 2, RF__C_MONTH);
     name |= names_one(doc, first, n->token - 2);
-    return name && t[-1].punct == ',' && n->end < end && doc->tokens[n->end].punct == ',' &&
-           (n->token < first + 3 || t[-3].punct != ',');
+    return (name || opens) && t[-1].punct == ',' && n->end < end &&
+           doc->tokens[n->end].punct == ',' && (n->token < first + 3 || t[-3].punct != ',');
 }
 
 /* "at seven in the morning" */
@@ -753,6 +756,8 @@ void rf__number_judge(const rf__doc *doc, rf__number *n, uint32_t first, uint32_
     if (!why && (is_day(doc, n, first, end) || rf__number_is_weekday(doc, n, first, end) ||
                  rf__number_is_torn_date(doc, n, first, end)))
         why = "date";
+    if (!why && rf__number_is_part(doc, n, first, end))
+        why = "share";
     if (!why && rf__number_names_camp(doc, n, first, end))
         why = "name";
     if (!why && (is_age(doc, n, first, end) || limits_age(doc, n, first)))

@@ -10,6 +10,29 @@
 /* Sentences that go on one after another. */
 enum { MOST_GOING_ON = 4 };
 
+uint32_t rf__says_from(const rf__doc *doc, uint32_t token) {
+    uint32_t low = 0, high = doc->n_says;
+    while (low < high) {
+        uint32_t mid = low + (high - low) / 2;
+        if (doc->says[mid].token < token)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low;
+}
+
+const rf__says *rf__cue_over(const rf__doc *doc, const rf__sentence *sentence, uint32_t token) {
+    uint32_t end = sentence->token + sentence->n_tokens;
+    for (uint32_t i = rf__says_from(doc, sentence->token);
+         i < doc->n_says && doc->says[i].token < end; i++) {
+        const rf__says *says = &doc->says[i];
+        if (token >= says->cue && token < says->cue + says->n_cue)
+            return says;
+    }
+    return NULL;
+}
+
 /* "Reuters reported, citing the mayor", "Citing the mayor, Reuters said": whom the speaker of a
  * stretch goes by. */
 static const rf__says *cited_beside(const rf__doc *doc, const rf__sentence *sentence,
@@ -613,6 +636,9 @@ rf_err rf__give_sources(rf__doc *doc) {
             return err;
         if (!says && !draft->claim.source.organisation)
             says = teller_of(doc, draft, 0);
+        if (!says && draft->quantity == UINT32_MAX && draft->claim.event == RF_APPEAL &&
+            draft->claim.modality == RF_DEMANDED)
+            draft->claim.source.organisation = draft->claim.actor1; /* "The UN begged rebels to" */
         if (!says || says->speaker < 0)
             continue;
         const rf__speaker *speaker = &doc->speakers[says->speaker];

@@ -357,6 +357,12 @@ static uint32_t aside_from(const rf__doc *doc, const found_cue *cue, uint32_t fr
     return from;
 }
 
+/* The token right behind the verb of a cue, or `at` where none is. */
+static uint32_t behind_verb(const rf__doc *doc, const found_cue *cue, uint32_t at) {
+    const rf__tag *verb = rf__tag_at(doc, cue->cue.verb, RF__C_SAY_VERB);
+    return verb && verb->token + verb->n < at ? verb->token + verb->n : at;
+}
+
 static rf_err lay_around(work *w, uint32_t c) {
     const found_cue *cue = &w->cues[c];
     const rf__doc *doc = w->doc;
@@ -364,6 +370,9 @@ static rf_err lay_around(work *w, uint32_t c) {
     uint32_t from = cue->cue.words.from;
     bool has_before = false;
     if (cue->cue.before && !cue->cue.follows && from > first) {
+        if (rf__small_word(doc, from - 1) == RF__F_AS && from > first + 1 &&
+            is_pause(doc->tokens[from - 2].punct))
+            from--; /* ", as the UN said" */
         bool pause = is_pause(doc->tokens[from - 1].punct) && !begins_behind_semicolon(doc, cue);
         rf__function link =
             rf__small_word(doc, from - 1); /* "which according to X has killed 20" */
@@ -393,9 +402,12 @@ static rf_err lay_around(work *w, uint32_t c) {
         (cue->cue.according && has_before && counted && cue->cue.says_from < to &&
          !is_pause(doc->tokens[cue->cue.says_from].punct)))
         return RF_OK; /* "according to X and 5 by Y": what follows is another matter */
-    uint32_t n = doc->n_says;
-    rf_err err =
-        add_says(w->doc, (rf__span){cue->cue.says_from, to}, cue->cue.words, cue->speaker, false);
+    uint32_t n = doc->n_says, says_from = cue->cue.says_from;
+    /* "The UN urged both sides to stop.": nothing but whom it is said to, and they are told it */
+    bool all = !has_before && !cue->cue.inverted && says_from == cue->cue.words.to;
+    if (all && (says_from >= to || doc->tokens[says_from].kind == RF__PUNCT))
+        says_from = behind_verb(doc, cue, says_from);
+    rf_err err = add_says(w->doc, (rf__span){says_from, to}, cue->cue.words, cue->speaker, false);
     if (!err && doc->n_says > n)
         w->doc->says[n].according = cue->cue.according && !has_before;
     return err;
@@ -746,29 +758,6 @@ static int by_token(const void *a, const void *b) {
 static void sort_says(rf__doc *doc) {
     if (doc->n_says)
         qsort(doc->says, doc->n_says, sizeof *doc->says, by_token);
-}
-
-uint32_t rf__says_from(const rf__doc *doc, uint32_t token) {
-    uint32_t low = 0, high = doc->n_says;
-    while (low < high) {
-        uint32_t mid = low + (high - low) / 2;
-        if (doc->says[mid].token < token)
-            low = mid + 1;
-        else
-            high = mid;
-    }
-    return low;
-}
-
-const rf__says *rf__cue_over(const rf__doc *doc, const rf__sentence *sentence, uint32_t token) {
-    uint32_t end = sentence->token + sentence->n_tokens;
-    for (uint32_t i = rf__says_from(doc, sentence->token);
-         i < doc->n_says && doc->says[i].token < end; i++) {
-        const rf__says *says = &doc->says[i];
-        if (token >= says->cue && token < says->cue + says->n_cue)
-            return says;
-    }
-    return NULL;
 }
 
 rf_err rf__doc_speakers(rf__doc *doc) {

@@ -36,9 +36,17 @@ static bool is_called(const rf__cue_place *p, const rf__who *who, const rf__who 
            !rf__place_in(p->doc, name->organisation);
 }
 
+/* "according to them | Gorsk lost 60": a word that stands for somebody is all of the phrase. */
+static bool is_pronoun(const rf__doc *doc, uint32_t token) {
+    rf__function f = rf__small_word(doc, token);
+    return f == RF__F_THEM || f == RF__F_HE || f == RF__F_SHE || f == RF__F_IT;
+}
+
 rf__who rf__read_after(const rf__cue_place *p, uint32_t from, uint32_t *ret_end) {
-    uint32_t end = rf__phrase_end(p->doc, from, p->end);
-    rf__who who = rf__who_read(p->doc, from, end);
+    uint32_t end = is_pronoun(p->doc, from) ? from + 1 : rf__phrase_end(p->doc, from, p->end);
+    bool there = end > from + 1 && rf__small_word(p->doc, end - 1) == RF__F_THERE &&
+                 rf__tag_over(p->doc, end - 2, RF__C_ROLE); /* "the mayor there, Ali Balde" */
+    rf__who who = rf__who_read(p->doc, from, end - there);
     who.phrase.from = from;
     if (rf__cue_punct(p, end) == '(') { /* an acronym */
         uint32_t i = end + 1;
@@ -107,6 +115,25 @@ static bool is_aim(const rf__cue_place *p, uint32_t from, uint32_t to) {
     return false;
 }
 
+static bool has_number_in(const rf__cue_place *p, rf__span span) {
+    for (uint32_t i = span.from; i < span.to; i++)
+        if (rf__is_number_at(p->doc, i))
+            return true;
+    return false;
+}
+
+/* "..., says the church.", "said one man, Ali Balde.": whoever stands behind "said" with an article
+ * says it, where nothing but an end, a pause or a clause on them follows. */
+static bool is_said_by(const rf__cue_place *p, uint32_t from, uint32_t to, const rf__who *who) {
+    const rf__tag *verb = rf__tag_over(p->doc, from - 1, RF__C_SAY_VERB);
+    rf__function f = rf__small_word(p->doc, from), next = rf__small_word(p->doc, to);
+    bool ends = to >= p->end || p->doc->tokens[to].kind == RF__PUNCT || next == RF__F_WHO ||
+                next == RF__F_WHICH || next == RF__F_THAT || next == RF__F_IN || next == RF__F_ON;
+    return rf__is_kind(verb, "says") && (f == RF__F_THE || f == RF__F_A) && ends &&
+           who->organisation.to > who->organisation.from && !has_number_in(p, who->phrase) &&
+           !rf__tag_over(p->doc, who->organisation.to - 1, RF__C_TRIGGER);
+}
+
 /* "..., said X, a nurse.": nothing but the speaker may follow, up to the end or a comma. */
 static bool subject_after(const rf__cue_place *p, uint32_t verb_end, rf__who *ret,
                           uint32_t *ret_end) {
@@ -129,6 +156,8 @@ static bool subject_after(const rf__cue_place *p, uint32_t verb_end, rf__who *re
     if (ret->kind == RF__WHO_OTHER && ret->organisation.to == *ret_end && f == RF__F_A && people &&
         people->entry->unit == RF_PEOPLE && rf__small_word(p->doc, *ret_end) == RF__F_WHO)
         ret->kind = RF__WHO_ORGANISATION; /* "said a woman who lost two sisters" */
+    if (ret->kind == RF__WHO_OTHER && is_said_by(p, verb_end, *ret_end, ret))
+        ret->kind = RF__WHO_ORGANISATION;
     uint32_t owner =
         *ret_end > verb_end + 3 ? verb_end + 1 : *ret_end; /* "said the agency's room" */
     if (ret->kind == RF__WHO_OTHER && f == RF__F_THE && owner < *ret_end &&
@@ -261,7 +290,8 @@ static bool is_counted(const rf__cue_place *p, uint32_t from) {
         if (rf__time_over(p->doc, p->sentence, i) || f == RF__F_WHILE || f == RF__F_BUT)
             return false;
         if (t->kind == RF__NUMERAL || rf__tag_at(p->doc, i, RF__C_NUMBER))
-            return i != p->sentence->token + 1 || /* "By 8 p.m. | the ministry" */
+            return i == p->sentence->token || /* "By 8 p.m. | the ministry", "As of 8 p.m." */
+                   i > p->sentence->token + 2 ||
                    !rf__is_any_preposition(rf__small_word(p->doc, i - 1));
         if (t->kind != RF__WORD && t->punct != '%')
             return false;
@@ -306,7 +336,8 @@ static bool is_plural(const rf__cue_place *p, const rf__who *who) {
     if (behind || (p->doc->tokens[last].flags & RF__CAPITAL && who->role.to)) {
         /* "officials in Gaza say", "officials in the rebels' territory say" */
         role = rf__tag_at(p->doc, who->role.from, RF__C_ROLE);
-        plural = plural || (role && role->entry->flags & RF__PLURAL);
+        plural = plural || (role && role->entry->flags & RF__PLURAL) ||
+                 (behind && ends_in_s(p, who->role.to - 1)); /* "Officers in Gorsk speak of" */
     }
     uint32_t body = who->organisation.to; /* "disaster authorities in Gorsk say" */
     if (body && body < last && rf__is_any_preposition(rf__small_word(p->doc, body))) {
@@ -379,13 +410,6 @@ static bool weak_fits(const rf__cue_place *p, const rf__tag *tag, const rf__who 
     return !ing && (appeals || f == RF__F_THAT || f == RF__F_FOR || rf__cue_has_number(p, from) ||
                     has_quotation(p, from) || rf__cue_punct(p, p->end - 1) == ':' ||
                     rf__tag_at(p->doc, tag->token, RF__C_MODAL));
-}
-
-static bool has_number_in(const rf__cue_place *p, rf__span span) {
-    for (uint32_t i = span.from; i < span.to; i++)
-        if (rf__is_number_at(p->doc, i))
-            return true;
-    return false;
 }
 
 bool rf__plain_noun(const rf__cue_place *p, const rf__who *who) {
@@ -556,7 +580,8 @@ static bool verb_cue(const rf__cue_place *p, const rf__tag *tag, bool again, rf_
         rf__small_word(p->doc, who.phrase.from); /* "among the incidents reported" */
     bool led = rf__is_any_preposition(lead);
     /* "a series of clashes reported in Gorsk": what was told of there */
-    bool told_there = tag->entry->form == RF__PAST && !inverted && after < p->end &&
+    bool says = rf__is_kind(tag, "says"); /* "the town hall said at the weekend" */
+    bool told_there = tag->entry->form == RF__PAST && !inverted && !says && after < p->end &&
                       rf__is_locative(rf__small_word(p->doc, after));
     const rf__tag *counted =
         (who.kind == RF__WHO_OTHER || who.kind == RF__WHO_SHORT) && who.organisation.to
@@ -570,7 +595,9 @@ static bool verb_cue(const rf__cue_place *p, const rf__tag *tag, bool again, rf_
         rf__tag_at(p->doc, who.phrase.from, RF__C_TRIGGER))
         return false;
     if (who.kind == RF__WHO_OTHER &&
-        (led || told_there || tag->entry->form != RF__PAST || !rf__plain_noun(p, &who)))
+        (led || told_there || !rf__plain_noun(p, &who) ||
+         (tag->entry->form != RF__PAST &&
+          !(says && tag->entry->form == RF__THIRD && (lead == RF__F_THE || lead == RF__F_A)))))
         return false;
     bool able = verb > p->sentence->token && rf__small_word(p->doc, verb - 1) == RF__F_TO;
     /* "the refugee count has surged": a noun */

@@ -53,8 +53,8 @@ static bool is_body(const rf__cue_place *p, uint32_t from, uint32_t to) {
 /* "the ministry", "officials", "a captain, Hana Idris": one who keeps count of others, no armed
  * side and no people who may have lost somebody. */
 static bool keeps_count(const rf__cue_place *p, const rf__who *who) {
-    if (who->person.to)
-        return who->role.to > who->role.from;
+    if (who->person.to) /* "Ana Petrova, of the relief office, had" */
+        return who->role.to > who->role.from || rf__names_body(p->doc, who->organisation);
     if (who->kind != RF__WHO_ORGANISATION && who->kind != RF__WHO_PERSON)
         return false;
     const rf__tag *people =
@@ -66,10 +66,33 @@ static bool keeps_count(const rf__cue_place *p, const rf__who *who) {
            rf__names_body(p->doc, who->organisation);
 }
 
+/* Who stands before a word of "have", where it is one who keeps count. */
+static bool cue_of_have(const rf__cue_place *p, uint32_t token, rf__cue *ret) {
+    rf__who who;
+    if (!rf__subject_before(p, token, &who) || !keeps_count(p, &who))
+        return false;
+    *ret = (rf__cue){
+        .words = {who.phrase.from, token + 1}, .who = who, .verb = token, .says_from = token + 1};
+    return true;
+}
+
+/* "The mayor had [higher figures: 56 dead]": figures of his that a colon follows. */
+static bool has_paper(const rf__cue_place *p, uint32_t from) {
+    enum { REACH = 4 };
+    for (uint32_t i = from; rf__cue_word(p, i) && i < from + REACH; i++) {
+        const rf__tag *paper = rf__tag_at(p->doc, i, RF__C_SAY_NOUN);
+        if (paper && !paper->entry->what_kind)
+            return rf__cue_punct(p, i + paper->n) == ':';
+    }
+    return false;
+}
+
 /* "The ministry [had] 632 dead and 300 injured", "Officials had 43 dead": the toll that somebody
  * has. "The ministry had 12 staff killed" tells of its own. */
 bool rf__has_cue(const rf__cue_place *p, uint32_t token, rf__cue *ret) {
     enum { REACH = 5 };
+    if (has_paper(p, token + 1))
+        return cue_of_have(p, token, ret);
     const rf__tag *size = rf__tag_at(p->doc, token + 1, RF__C_QUALIFIER);
     uint32_t number = token + 1 + (size ? size->n : 0);
     if (number >= p->end || !rf__is_number_at(p->doc, number))
@@ -80,12 +103,7 @@ bool rf__has_cue(const rf__cue_place *p, uint32_t token, rf__cue *ret) {
     const rf__tag *toll = dead < p->end ? rf__tag_at(p->doc, dead, RF__C_TRIGGER) : NULL;
     if (!toll || rf__tag_at(p->doc, dead, RF__C_VERB) || toll->entry->indicator != RF_KILLED)
         return false;
-    rf__who who;
-    if (!rf__subject_before(p, token, &who) || !keeps_count(p, &who))
-        return false;
-    *ret = (rf__cue){
-        .words = {who.phrase.from, token + 1}, .who = who, .verb = token, .says_from = token + 1};
-    return true;
+    return cue_of_have(p, token, ret);
 }
 
 static bool has_number_before(const rf__cue_place *p, uint32_t to) {

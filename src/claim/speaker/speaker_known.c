@@ -540,6 +540,11 @@ static const rf__known *named_like_office(const rf__doc *doc, const rf__memory *
 /* "a doctor", "the villager": somebody by what they are, though several stand for themselves. */
 static bool is_one(const rf__doc *doc, const rf__who *who) {
     const rf__tag *office = who->role.to ? rf__tag_at(doc, who->role.from, RF__C_ROLE) : NULL;
+    const rf__tag *word = !who->role.to && who->organisation.to
+                              ? rf__tag_over(doc, who->organisation.to - 1, RF__C_NOUN)
+                              : NULL;
+    if (word && word->entry->unit == RF_PEOPLE && !who->person.to) /* "said a woman" */
+        return rf__small_word(doc, who->phrase.from) == RF__F_A;
     if (!office || who->person.to || !(office->entry->flags & RF__PLURAL) ||
         are_several(doc, who) || rf__tag_at(doc, who->role.to - 1, RF__C_ORG_WORD) ||
         rf__tag_at(doc, who->role.to - 1, RF__C_ACTOR))

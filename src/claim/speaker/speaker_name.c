@@ -676,6 +676,8 @@ static uint32_t skip_opening(const rf__doc *doc, uint32_t from, uint32_t to) {
              !rf__tag_at(doc, at + 1, RF__C_TIME_UNIT)) && /* "At seven in the morning" */
            !rf__tag_at(doc, at, RF__C_ORGANISATION) &&
            !rf__tag_at(doc, at, RF__C_ROLE) &&
+           !(at > from + 1 && rf__is_capital_word(doc, at) && /* "In Tarsa | Ali Balde said" */
+             begins_person(doc, at, rf__capitals_end(doc, at, to))) &&
            !(rf__honorific_at(doc, at) && rf__is_capital_word(doc, at)))
         at++;
     return at < to ? at : from;

@@ -1,5 +1,6 @@
 /* Who stands before a verb of reporting. The subject is looked for backwards from the verb, over
  * what may stand between: auxiliaries, adverbs, times, one apposition between commas. */
+#include "claim/doer/agent.h"
 #include "claim/speaker/speaker_cue.h"
 #include "claim/speaker/speaker_words.h"
 #include "place/gaz_format.h"
@@ -139,8 +140,9 @@ static bool is_said(const rf__cue_place *p, uint32_t token) {
 static uint32_t behind_hour(const rf__cue_place *p, uint32_t from, uint32_t to) {
     enum { REACH = 6 };
     rf__function at = rf__small_word(p->doc, from);
-    if (from != p->sentence->token || (at != RF__F_BY && at != RF__F_AT) || to < from + 2 ||
-        p->doc->tokens[from + 1].kind != RF__NUMERAL)
+    bool of = at == RF__F_OF && from == p->sentence->token + 1; /* "As of 6 p.m." */
+    if ((from != p->sentence->token && !of) || (at != RF__F_BY && at != RF__F_AT && !of) ||
+        to < from + 2 || p->doc->tokens[from + 1].kind != RF__NUMERAL)
         return from;
     for (uint32_t i = from + 2; i + 1 < to && i <= from + REACH; i++) {
         rf__function f = rf__small_word(p->doc, i);
@@ -163,6 +165,14 @@ static bool is_tied(const rf__cue_place *p, uint32_t token) {
     return (next == RF__F_IN || next == RF__F_BY || next == RF__F_TO) &&
            p->doc->tokens[token - 1].over & speaks && !rf__tag_at(p->doc, token, RF__C_TRIGGER) &&
            !rf__time_over(p->doc, p->sentence, token + 2);
+}
+
+/* "[forces] loyal to rebels", "[forces] in Gorsk": a side, though its word may be a verb. */
+static bool is_force(const rf__cue_place *p, uint32_t token) {
+    rf__function next = rf__small_word(p->doc, token + 1);
+    return p->doc->tokens[token].over & RF__BIT(RF__C_ACTOR) &&
+           (rf__is_tie(p->doc, token + 1) ||
+            (rf__is_any_preposition(next) && next != RF__F_TO && next != RF__F_FROM));
 }
 
 /* Back to the beginning of a phrase that ends before `to`. */
@@ -193,6 +203,7 @@ static uint32_t phrase_start(const rf__cue_place *p, uint32_t to) {
         compound |= back + 1 == to && back > p->from + 1 && /* "a UN report released | on Friday" */
                     rf__ends_as_past(p->doc, back) && rf__tag_at(p->doc, back - 1, RF__C_SAY_NOUN);
         compound |= is_tied(p, back); /* "a monitor based | in Gorsk" */
+        compound |= rf__is_tie(p->doc, back) || is_force(p, back); /* "forces | loyal to" */
         bool infinitive =
             f == RF__F_BE && back > p->from && rf__small_word(p->doc, back - 1) == RF__F_TO;
         if (!infinitive && !compound && back + 1 < to && rf__is_finite(p->doc, back) &&
@@ -282,7 +293,11 @@ rf__who rf__who_before(const rf__cue_place *p, uint32_t to) {
         if (is_tied(p, i))
             end = i;
     rf__who who = rf__who_read(p->doc, start, end);
-    who.phrase.to = who.phrase.to == end ? to : who.phrase.to;
+    bool tied = who.kind == RF__WHO_ORGANISATION && !who.role.to && who.phrase.to < end &&
+                who.organisation.to == who.phrase.to && rf__is_tie(p->doc, who.phrase.to);
+    if (tied) /* "forces loyal to the rebels" */
+        who.organisation.to = end;
+    who.phrase.to = tied || who.phrase.to == end ? to : who.phrase.to;
     return with_body(p, who);
 }
 
@@ -432,6 +447,40 @@ static bool within_relative(const rf__cue_place *p, uint32_t phrase) {
     return false;
 }
 
+/* "women who had stayed behind to feed the animals | said": the end of the noun before the relative
+ * clause that a phrase ends, or 0. */
+static uint32_t noun_of_relative(const rf__cue_place *p, uint32_t phrase) {
+    enum { REACH = 14 };
+    for (uint32_t i = phrase; i-- > p->from + 1 && phrase - i <= REACH;) {
+        const rf__tag *verb = rf__tag_at(p->doc, i + 1, RF__C_VERB);
+        bool tells = verb && verb->entry->form != RF__ING && verb->entry->form != RF__BASE;
+        if (rf__small_word(p->doc, i) == RF__F_WHO)
+            return tells || rf__is_finite(p->doc, i + 1) || past_tense(p, i + 1) ? i : 0;
+        if (p->doc->tokens[i].kind == RF__PUNCT || rf__tag_at(p->doc, i, RF__C_SAY_VERB))
+            return 0;
+    }
+    return 0;
+}
+
+/* "One of them, Ali Balde, said": the name between commas behind one of several. */
+static bool one_by_name(const rf__cue_place *p, uint32_t from, uint32_t open, uint32_t comma,
+                        rf__who *ret) {
+    if (from + 2 >= open || open >= comma || !rf__tag_at(p->doc, from, RF__C_NUMBER) ||
+        rf__small_word(p->doc, from + 1) != RF__F_OF)
+        return false;
+    rf__who name = rf__who_read(p->doc, open + 1, rf__phrase_end(p->doc, open + 1, comma));
+    if (!name.person.to && name.kind == RF__WHO_NAME && !is_place(p, name.organisation)) {
+        name.person = name.organisation;
+        name.organisation = (rf__span){0, 0};
+    }
+    if (!name.person.to || name.phrase.to != comma)
+        return false;
+    name.kind = RF__WHO_PERSON;
+    name.phrase = (rf__span){from, comma + 1};
+    *ret = name;
+    return true;
+}
+
 /* The subject that ends with a comma: "Rupert Colville, asked about it, said". */
 static bool subject_with_apposition(const rf__cue_place *p, uint32_t comma, rf__who *ret) {
     uint32_t n_commas = 0;
@@ -446,6 +495,11 @@ static bool subject_with_apposition(const rf__cue_place *p, uint32_t comma, rf__
         if (rf__cue_punct(p, i - 1) == ')' && !skip_parenthesis(p, i - 1, &to))
             return false;
         rf__who head = rf__who_before(p, to);
+        if (one_by_name(p, head.phrase.from, i, comma, ret))
+            return true;
+        uint32_t noun = rf__can_speak(&head) ? 0 : noun_of_relative(p, head.phrase.from);
+        if (noun) /* "An official who was there, Ali Balde, said" */
+            head = rf__who_before(p, noun);
         if (within_relative(p, head.phrase.from) || is_object(p, head.phrase))
             continue;
         if (!rf__can_speak(&head) || head.kind == RF__WHO_HE || head.kind == RF__WHO_IT ||
@@ -530,21 +584,6 @@ static bool names_office(const rf__cue_place *p, uint32_t from, uint32_t to, uin
     return (f == RF__F_FOR || f == RF__F_OF) && from + 1 < to && close == to + 2 &&
            p->doc->tokens[from + 1].flags & RF__CAPITAL &&
            p->doc->tokens[to + 1].flags & RF__ALL_CAPITALS;
-}
-
-/* "women who had stayed behind to feed the animals | said": the end of the noun before the relative
- * clause that a phrase ends, or 0. */
-static uint32_t noun_of_relative(const rf__cue_place *p, uint32_t phrase) {
-    enum { REACH = 14 };
-    for (uint32_t i = phrase; i-- > p->from + 1 && phrase - i <= REACH;) {
-        const rf__tag *verb = rf__tag_at(p->doc, i + 1, RF__C_VERB);
-        bool tells = verb && verb->entry->form != RF__ING && verb->entry->form != RF__BASE;
-        if (rf__small_word(p->doc, i) == RF__F_WHO)
-            return tells || rf__is_finite(p->doc, i + 1) || past_tense(p, i + 1) ? i : 0;
-        if (p->doc->tokens[i].kind == RF__PUNCT || rf__tag_at(p->doc, i, RF__C_SAY_VERB))
-            return 0;
-    }
-    return 0;
 }
 
 /* The plain noun before a relative word at `who`: one who speaks, whoever it is. */

@@ -162,6 +162,8 @@ bool rf__only_does(const rf__cue_place *p, const rf__tag *verb, const rf__who *w
                (is_side(p->doc, who) && f == RF__F_NONE && !rf__is_number_at(p->doc, after) &&
                 !rf__tag_at(p->doc, after, RF__C_QUALIFIER) &&
                 !rf__tag_at(p->doc, after, RF__C_SAY_NOUN));
+    if (rf__is_kind(verb, "wants")) /* "The envoy wants to see it" */
+        return f == RF__F_TO;
     if (rf__is_kind(verb, "gives"))
         return is_country(p->doc, who) && !gives_number(p, after);
     return rf__is_kind(verb, "finds") && f != RF__F_THAT && are_people(p, who);
