@@ -388,10 +388,10 @@ rf_indicator rf__resolve(const rf__doc *doc, const rf__trigger *trigger, const r
         if (e->class == RF__C_VERB && !is_share_of_land(doc, quantity, p))
             return RF_NO_INDICATOR;
         found = RF_TERRITORY;
-    } else if ((!e->indicator || e->indicator == RF_AIR_STRIKES) && unit == RF_EVENTS &&
-               e->class == RF__C_VERB) {
-        found = strike_kind(doc, trigger->token);
-        if (!found)
+    } else if ((!e->indicator || e->indicator == RF_AIR_STRIKES || found == RF_HOMES_DESTROYED) &&
+               unit == RF_EVENTS && e->class == RF__C_VERB) {
+        found = strike_kind(doc, trigger->token); /* "jets destroyed 24 targets" */
+        if (!found && e->indicator != RF_HOMES_DESTROYED)
             found = plain_strikes(doc, quantity, p, e);
     } else if (found == RF_AID && trigger->pattern == RF__P_TOLL && p->head &&
                p->head->token >= behind && unit != RF_PEOPLE && unit != RF_HOUSEHOLDS) {

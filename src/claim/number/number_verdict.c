@@ -398,6 +398,17 @@ static bool names_one(const rf__doc *doc, uint32_t first, uint32_t noun) {
     return f == RF__F_A || f == RF__F_HIS;
 }
 
+/* "She is | 57, and", "he was | 34 when" */
+static bool is_somebody(const rf__doc *doc, const rf__number *n, uint32_t first, uint32_t end) {
+    if (n->token < first + 2 || rf__function_at(doc, n->token - 1) != RF__F_BE)
+        return false;
+    rf__function who = rf__function_at(doc, n->token - 2),
+                 next = n->end < end ? rf__function_at(doc, n->end) : RF__F_NONE;
+    return (who == RF__F_HE || who == RF__F_SHE || who == RF__F_I) &&
+           (n->end >= end || doc->tokens[n->end].kind == RF__PUNCT || next == RF__F_AND ||
+            next == RF__F_WHEN || next == RF__F_BUT);
+}
+
 /* "Ahmad Khalil, 34, said" */
 static bool is_age(const rf__doc *doc, const rf__number *n, uint32_t first, uint32_t end) {
     if (n->token >= first + 3 && rf__function_at(doc, n->token - 1) == RF__F_TO &&
@@ -415,6 +426,8 @@ static bool is_age(const rf__doc *doc, const rf__number *n, uint32_t first, uint
     if (!n->bare_digits || n->range || n->low > 110 || n->low != floor(n->low) ||
         n->token < first + 2)
         return false;
+    if (is_somebody(doc, n, first, end))
+        return true;
     if (n->end + 1 < end && rf__function_at(doc, n->end + 1) == RF__F_INCLUDING)
         return false; /* "Eleven died in Homs, 9, including six children, in Hama" */
     const rf__token *t = &doc->tokens[n->token];
