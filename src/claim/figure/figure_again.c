@@ -66,6 +66,74 @@ static bool is_it(const maker *m, uint32_t i) {
     return is && be > first && (rf__function_at(doc, be - 1) == RF__F_IT || ends_asking(m, be));
 }
 
+static bool may_be_told_again(rf_indicator v) {
+    return rf__counts_people(v) && v != RF_POPULATION && v != RF_AID;
+}
+
+/* "an earlier count had stood at | 40" */
+static bool count_stands_at(const maker *m, uint32_t i) {
+    const rf__doc *doc = m->doc;
+    uint32_t at = before_light(m, rf__quantity_at(m, i)->phrase), first = m->sentence->token;
+    if (at < first + 3 || m->made[i].link.score >= RF__LEAST_SCORE ||
+        rf__function_at(doc, at - 1) != RF__F_AT || doc->tokens[at - 2].kind != RF__WORD ||
+        rf__function_at(doc, at - 2))
+        return false;
+    for (uint32_t n = 0, verb = at - 2; n < NEAR && verb > first; n++, verb--)
+        if (ends_asking(m, verb))
+            return true;
+        else if (rf__function_at(doc, verb - 1) != RF__F_HAVE &&
+                 rf__function_at(doc, verb - 1) != RF__F_BEEN)
+            break;
+    return false;
+}
+
+/* "they number | 900" */
+static bool they_number(const maker *m, uint32_t i) {
+    uint32_t at = before_light(m, rf__quantity_at(m, i)->phrase), n;
+    return at >= m->sentence->token + 2 && rf__function_at(m->doc, at - 2) == RF__F_THEY &&
+           rf__is_asked_for(m->doc, at - 1, "amounts", &n) && ends_there(m, i);
+}
+
+/* "That is | 126.", "This would make | 94.": a sum of what was told before. */
+static bool sums_up(const maker *m, uint32_t i) {
+    const rf__doc *doc = m->doc;
+    uint32_t at = before_light(m, rf__quantity_at(m, i)->phrase), first = m->sentence->token, n;
+    rf__function that = rf__function_at(doc, first);
+    if ((that != RF__F_THAT && that != RF__F_THIS) || at > first + NEAR + 2 || at < first + 2 ||
+        !ends_there(m, i))
+        return false;
+    if (at == first + 2 && rf__function_at(doc, first + 1) == RF__F_BE)
+        return true;
+    for (uint32_t k = first + 1; k < at; k++)
+        if (rf__is_asked_for(doc, k, "makes", &n))
+            return k + n == at;
+    return false;
+}
+
+/* "said 50 at first|, then 272 and then about | 300", "80 or even | 100": the count before it goes
+ * on. Returns the number before, or -1. */
+static int32_t goes_on(const maker *m, uint32_t i) {
+    enum { REACH = 5 };
+    const rf__doc *doc = m->doc;
+    const rf__quantity *q = rf__quantity_at(m, i);
+    if (!i || m->made[i - 1].link.score < RF__LEAST_SCORE ||
+        !may_be_told_again(m->made[i - 1].link.indicator))
+        return -1;
+    uint32_t from = m->made[i - 1].phrase.end, at = q->phrase;
+    if (at <= from || at > from + REACH)
+        return -1;
+    bool then = false;
+    for (uint32_t k = from; k < at; k++) {
+        const rf__tag *time = rf__tag_at(doc, k, RF__C_TIME_WORD);
+        bool next = time && time->entry->code == RF__W_THEN && k + 1 == at;
+        then |= next || (k == from && rf__function_at(doc, k) == RF__F_OR);
+        if (doc->tokens[k].kind == RF__PUNCT ? doc->tokens[k].punct != ','
+                                             : rf__tag_at(doc, k, RF__C_VERB) != NULL)
+            return -1;
+    }
+    return then ? (int32_t)i - 1 : -1;
+}
+
 /* "put it at | 40", "had estimated them at | 40", "brought it to | 40" */
 static bool is_put_at(const maker *m, uint32_t at) {
     const rf__doc *doc = m->doc;
@@ -112,6 +180,13 @@ static bool says_so_many(const maker *m, uint32_t i) {
     return say && say->token + say->n == verb && (rf__is_kind(say, "speaks") || say->n == 1);
 }
 
+/* "The ministry said | 50 at first": an office, and when. */
+static bool first_said(const maker *m, uint32_t i) {
+    const rf__quantity *q = rf__quantity_at(m, i);
+    uint32_t verb = before_light(m, q->phrase), end = q->token + q->n_tokens;
+    return says_so_many(m, i) && counts(m, verb - 1) && rf__tag_at(m->doc, end, RF__C_SAY_NOUN);
+}
+
 /* Does the number stand alone: no noun, and behind it a mark, a time, where, or the next clause? */
 static bool stands_alone(const maker *m, const made *own, const rf__quantity *q) {
     const rf__doc *doc = m->doc;
@@ -133,6 +208,7 @@ static bool stands_alone(const maker *m, const made *own, const rf__quantity *q)
     case RF__F_ON:
     case RF__F_BY:
     case RF__F_AND:
+    case RF__F_OR:
     case RF__F_BUT:
     case RF__F_UNTIL:
     case RF__F_WHEN:
@@ -149,10 +225,6 @@ static bool stands_alone(const maker *m, const made *own, const rf__quantity *q)
 static double distance(const rf__quantity *q, double low, double high, bool part) {
     double told = (low + high) / 2, now = (q->low + q->high) / 2;
     return told < 1 ? INFINITY : fabs(log2(now / told)) + (part ? 1.5 : 0);
-}
-
-static bool may_be_told_again(rf_indicator v) {
-    return rf__counts_people(v) && v != RF_POPULATION && v != RF_AID;
 }
 
 /* The number before it in its sentence that is told again, or -1. */
@@ -240,15 +312,18 @@ void rf__take_again(maker *m, uint32_t i) {
         (own->has_trigger && !is_asking(m, own)) || q->phrase <= m->sentence->token ||
         !stands_alone(m, own, q) || is_of_cases(m))
         return;
-    bool again = is_it(m, i) || is_put_at(m, q->phrase) || has_so_many(m, i);
-    if (!again && !says_so_many(m, i))
+    int32_t here = goes_on(m, i);
+    bool again = is_it(m, i) || is_put_at(m, q->phrase) || has_so_many(m, i) ||
+                 count_stands_at(m, i) || sums_up(m, i);
+    if (here < 0 && !again && !says_so_many(m, i) && !they_number(m, i))
         return;
-    int32_t here = meant_here(m, i);
+    here = here >= 0 ? here : meant_here(m, i);
     if (here >= 0) {
         if (rf__take(m, i, &m->made[here], here, RF__SURE_SCORE))
             own->parent = here;
         return;
     }
+    again |= first_said(m, i);
     int32_t told = !again || counts_other(m, i) ? -1 : meant_before(m, i);
     if (told < 0)
         return;

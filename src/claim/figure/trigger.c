@@ -9,6 +9,23 @@
 
 enum { GROUP_REACH = 5, COMPLEMENT_REACH = 20 };
 
+/* "the toll of | that bombing", "in | that attack": it only says which. */
+static bool points_at(const rf__doc *doc, uint32_t that) {
+    switch (that ? rf__function_at(doc, that - 1) : RF__F_NONE) {
+    case RF__F_OF:
+    case RF__F_IN:
+    case RF__F_AT:
+    case RF__F_ON:
+    case RF__F_FROM:
+    case RF__F_INTO:
+    case RF__F_NEAR:
+    case RF__F_BY:
+        return true;
+    default:
+        return false;
+    }
+}
+
 bool rf__is_clause_edge(const rf__doc *doc, uint32_t token) {
     const rf__token *t = &doc->tokens[token];
     if (t->kind == RF__PUNCT)
@@ -22,8 +39,9 @@ bool rf__is_clause_edge(const rf__doc *doc, uint32_t token) {
     case RF__F_WHILE:
     case RF__F_IF:
     case RF__F_BUT:
-    case RF__F_THAT:
         return true;
+    case RF__F_THAT:
+        return !points_at(doc, token);
     default:
         return false;
     }

@@ -19,6 +19,8 @@ bool rf__number_chain(const rf__doc *doc, uint32_t token, uint32_t first, uint32
                       rf__number *ret);
 /* Do the words before the number at `at` say how much something has changed ("rose by", "an
  * increase of", ", up")? */
+/* "the dead | number 23": is the word before a number a verb? (number_words.c) */
+bool rf__is_verb_of_counting(const rf__doc *doc, uint32_t at, uint32_t first);
 bool rf__tells_change(const rf__doc *doc, uint32_t first, uint32_t at);
 /* Sets why_not, times or skip by what stands around. [first, end) is the sentence. */
 void rf__number_judge(const rf__doc *doc, rf__number *number, uint32_t first, uint32_t end);

@@ -139,6 +139,8 @@ static const char *name_before(const rf__doc *doc, const rf__number *n, uint32_t
         if (order ? value <= MOST_OF_ORDER && n->scale == 1 : strcmp(kind, "name") != 0)
             return kind;
         uint32_t start = at - back;
+        if (rf__is_verb_of_counting(doc, start, first))
+            continue;
         rf__function before = start > first ? rf__function_at(doc, start - 1) : RF__F_NONE;
         bool common = !(doc->tokens[start].flags & RF__CAPITAL) &&
                       (before == RF__F_THE || before == RF__F_THIS || before == RF__F_A ||

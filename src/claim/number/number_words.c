@@ -4,6 +4,8 @@
  * so that another language needs other words and no other code as long as it says larger parts
  * first. */
 #include "claim/number/number_words.h"
+#include "claim/figure/figure.h"
+#include "claim/number/number.h"
 
 #include <math.h>
 #include <string.h>
@@ -401,4 +403,25 @@ bool rf__amount_read(const rf__doc *doc, uint32_t token, uint32_t end, rf__amoun
     amount.n_tokens = r.at - token;
     *ret = amount;
     return true;
+}
+
+/* "the dead | number 23", "those hurt in the north | number 40", "they | number 900": a verb. */
+bool rf__is_verb_of_counting(const rf__doc *doc, uint32_t at, uint32_t first) {
+    enum { REACH = 6 };
+    uint32_t n;
+    bool zone =
+        at > first + 1 && rf__function_at(doc, at - 2) != RF__F_THE && /* "in zone number 5" */
+        (rf__tag_at(doc, at - 1, RF__C_PLACE_KIND) || rf__tag_at(doc, at - 1, RF__C_NUMBER_NAME));
+    if (zone || !rf__is_asked_for(doc, at, "amounts", &n))
+        return false;
+    for (uint32_t i = at; i-- > first && at - i <= REACH && doc->tokens[i].kind == RF__WORD;) {
+        rf__function f = rf__function_at(doc, i);
+        bool whom = f == RF__F_THE || f == RF__F_THESE;
+        if ((f == RF__F_THEY && i + 1 == at) ||
+            (whom && i + 1 < at && rf__tag_at(doc, i + 1, RF__C_TRIGGER)))
+            return true;
+        if (f == RF__F_OF || f == RF__F_AND)
+            return false;
+    }
+    return false;
 }
