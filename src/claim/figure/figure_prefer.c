@@ -338,12 +338,17 @@ static void prefer_joined(maker *m, uint32_t i) {
     own->link.unit = RF_PEOPLE;
 }
 
-/* "2,800 injured people are [receiving care]": they are injured, whoever helps them. */
+/* "2,800 injured people are [receiving care]": they are injured, whoever helps them; and wherever
+ * they are taken: "eleven wounded gendarmes were [flown to the capital]". */
 static void prefer_injured(maker *m, uint32_t i) {
     made *own = &m->made[i];
     const rf__tag *hurt = own->phrase.premodifier;
-    if (own->link.indicator == RF_AID && own->link.relation == RF__R_SUBJECT && hurt &&
-        hurt->entry->indicator == RF_INJURED)
+    if (!hurt || hurt->entry->indicator != RF_INJURED)
+        return;
+    bool helped = own->link.indicator == RF_AID && own->link.relation == RF__R_SUBJECT,
+         taken =
+             own->link.indicator == RF_RELOCATED && own->has_trigger && own->trigger.entry->needs;
+    if (helped || taken || own->link.indicator == RF_TROOPS)
         own->link.indicator = RF_INJURED;
 }
 

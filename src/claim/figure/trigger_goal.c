@@ -232,9 +232,17 @@ static uint32_t behind_people(const rf__doc *doc, uint32_t from, uint32_t end) {
         const rf__tag *noun = rf__tag_at(doc, i, RF__C_NOUN);
         if (noun && !rf__tag_at(doc, i, RF__C_FLOW)) {
             bool people = noun->entry->unit == RF_PEOPLE || noun->entry->unit == RF_HOUSEHOLDS;
-            return people && !(noun->entry->groups & (RF_SOLDIERS | RF_FIGHTERS)) ? i + noun->n
-                                                                                  : from;
+            if (!people || noun->entry->groups & (RF_SOLDIERS | RF_FIGHTERS))
+                return from;
+            i += noun->n;
+            if (i < end && doc->tokens[i].punct == '(') /* "families (40 people) from" */
+                for (uint32_t k = i; k < end && k < i + REACH; k++)
+                    if (doc->tokens[k].punct == ')')
+                        return k + 1;
+            return i;
         }
+        if (rf__function_at(doc, i) == RF__F_OF && i > from && rf__is_number_at(doc, i - 1))
+            continue; /* "hundreds of people" */
         if (doc->tokens[i].kind == RF__PUNCT || rf__tag_at(doc, i, RF__C_VERB) ||
             rf__is_any_preposition(rf__function_at(doc, i)))
             break;
