@@ -674,6 +674,7 @@ static rf_err make_figures(maker *m) {
     if (!rf__is_row(m->doc, m->sentence))
         rf__read_item(m);
     for (uint32_t i = 0; i < m->n && !rf__is_row(m->doc, m->sentence); i++) {
+        rf__take_named_part(m, i);
         rf__refer_back(m, i);
         rf__take_again(m, i);
         if (rf__quantity_at(m, i)->kind == RF__Q_COUNT)

@@ -96,6 +96,8 @@ void rf__take_predicate_group(rf__maker *m, uint32_t i);
 void rf__prefer_link(rf__maker *m, uint32_t i);
 /* "By noon it was 103", "the army had 83": a count told again (figure_again.c). */
 void rf__take_again(rf__maker *m, uint32_t i);
+/* "Of the dead | 133 were men", "puts at | 76 the people killed". */
+void rf__take_named_part(rf__maker *m, uint32_t i);
 /* "The number fell to 18,560": takes what was counted before (figure_ask.c). */
 void rf__link_asking(rf__maker *m, uint32_t i);
 /* Does the number count nobody ("one outcome of", "14 shelters are housing 300")? Is it one of

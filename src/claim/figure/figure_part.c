@@ -220,3 +220,59 @@ void rf__split_sum(maker *m, uint32_t i) {
         if (!rf__hurts_people(m->made[j].link.indicator)) /* not "five wounded" */
             rf__take(m, j, whole, (int32_t)i, 0.75);
 }
+
+/* The first trigger in [from, to) that counts people and fits the number; false: none does. */
+static bool take_within(maker *m, uint32_t i, uint32_t from, uint32_t to, rf__relation relation) {
+    made *own = &m->made[i];
+    for (uint32_t t = 0; t < m->n_triggers; t++) {
+        const rf__trigger *trigger = &m->triggers[t];
+        if (trigger->token < from || trigger->token >= to || trigger->asks ||
+            trigger->entry->flags & (RF__WEAK | RF__NEEDS_NOUN))
+            continue;
+        rf_unit unit;
+        rf_indicator v = rf__resolve(m->doc, trigger, &own->phrase, rf__quantity_at(m, i), &unit);
+        if (!rf__counts_people(v))
+            continue;
+        rf__take_trigger(own, trigger, (int32_t)t, RF__SURE_SCORE, v,
+                         unit == RF_NO_UNIT ? RF_PEOPLE : unit);
+        own->link.relation = relation;
+        return true;
+    }
+    return false;
+}
+
+/* "Of the dead | 133 were men": who they are a part of begins the sentence. */
+static bool take_of_named(maker *m, uint32_t i) {
+    enum { LONGEST = 3 };
+    const rf__doc *doc = m->doc;
+    uint32_t first = m->sentence->token, at = m->made[i].phrase.start;
+    rf__function of = rf__function_at(doc, first);
+    if (at < first + 3 || (of != RF__F_OF && of != RF__F_AMONG) ||
+        rf__function_at(doc, first + 1) != RF__F_THE)
+        return false;
+    at -= doc->tokens[at - 1].punct == ',';
+    return at <= first + 2 + LONGEST && rf__function_at(doc, m->made[i].phrase.end) == RF__F_BE &&
+           take_within(m, i, first + 2, at, RF__R_OF);
+}
+
+/* "puts at | 76 the Palestinians killed in June, and at | 253 the injured": what is put at so many
+ * stands behind the number. */
+static bool take_put_before(maker *m, uint32_t i) {
+    enum { REACH = 8 };
+    const rf__doc *doc = m->doc;
+    uint32_t at = m->made[i].phrase.start, from = m->made[i].phrase.end, to = from;
+    uint32_t end = m->sentence->token + m->sentence->n_tokens;
+    if (at <= m->sentence->token || rf__function_at(doc, at - 1) != RF__F_AT || from >= end ||
+        rf__function_at(doc, from) != RF__F_THE)
+        return false;
+    while (to < end && to < from + REACH && doc->tokens[to].kind == RF__WORD)
+        to++;
+    return take_within(m, i, from + 1, to, RF__R_OF);
+}
+
+void rf__take_named_part(maker *m, uint32_t i) {
+    const made *own = &m->made[i];
+    if (rf__quantity_at(m, i)->kind == RF__Q_COUNT && !own->phrase.measured && rf__is_bare(own) &&
+        own->link.score < RF__LEAST_SCORE && !take_of_named(m, i))
+        take_put_before(m, i);
+}
