@@ -265,6 +265,10 @@ static bool take_put_before(maker *m, uint32_t i) {
     if (at <= m->sentence->token || rf__function_at(doc, at - 1) != RF__F_AT || from >= end ||
         rf__function_at(doc, from) != RF__F_THE)
         return false;
+    const rf__tag *noun = rf__tag_at(doc, from + 1, RF__C_NOUN);
+    if (!(noun && noun->entry->unit == RF_PEOPLE) && !rf__tag_at(doc, from + 1, RF__C_TRIGGER) &&
+        !(doc->tokens[from + 1].flags & RF__CAPITAL))
+        return false; /* "at 76 the price of" */
     while (to < end && to < from + REACH && doc->tokens[to].kind == RF__WORD)
         to++;
     return take_within(m, i, from + 1, to, RF__R_OF);

@@ -424,6 +424,9 @@ rf_indicator rf__resolve(const rf__doc *doc, const rf__trigger *trigger, const r
     } else if (rf__counts_people(found)) {
         if (rf__is_kind(p->head, "crowd") && found == RF_DISPLACED)
             return RF_NO_INDICATOR; /* "dispersed thousands of protesters" */
+        if (found == RF_DISPLACED && e->needs && !strcmp(e->needs, "a_place") && p->head &&
+            p->head->entry->groups & (RF_SOLDIERS | RF_FIGHTERS))
+            return RF_NO_INDICATOR; /* "40 soldiers went on to Gorsk" */
         if (rf__is_kind(p->head, "survivors") && (found == RF_KILLED || found == RF_MISSING))
             return RF_NO_INDICATOR; /* "searched for 30 survivors" */
         if (counts_dead(p) && found != RF_KILLED && found != RF_DIED_OF_EXPOSURE)
