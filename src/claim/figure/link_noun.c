@@ -232,8 +232,13 @@ static bool brings_aid(const rf__doc *doc, const rf__quantity *q, const rf__trig
     return false;
 }
 
-/* "a military convoy of 17 vehicles" */
+/* "a military convoy of 17 vehicles", "five convoys of soldiers" */
 static bool in_armed_column(const rf__doc *doc, const rf__phrase *p) {
+    const rf__tag *who = p->head && rf__function_at(doc, p->head->token + p->head->n) == RF__F_OF
+                             ? rf__tag_at(doc, p->head->token + p->head->n + 1, RF__C_NOUN)
+                             : NULL;
+    if (who && who->entry->groups & (RF_SOLDIERS | RF_FIGHTERS))
+        return true;
     if (p->start < 3 || rf__function_at(doc, p->start - 1) != RF__F_OF)
         return false;
     const rf__tag *noun = rf__tag_at(doc, p->start - 3, RF__C_NOUN);
