@@ -131,8 +131,7 @@ static bool lies_in(const rf__doc *doc, const rf__place_option *inner,
         !inner->country[0] || inner->kind <= outer->kind)
         return false;
     return outer->kind == RF_GAZ_COUNTRY ||
-           (outer->kind == RF_GAZ_ADMIN1 && !strcmp(rf_gazetteer_get(doc->gazetteer, a).admin1,
-                                                    rf_gazetteer_get(doc->gazetteer, b).name));
+           (outer->kind == RF_GAZ_ADMIN1 && rf__gaz_at(doc->gazetteer, a)->admin1 == (uint32_t)b);
 }
 
 static void add_what(const asked *a, const rf__mention *m, rf_gaz_kind kind, rf__traits *t) {
