@@ -268,4 +268,8 @@ bool rf__dates_crisis(const rf__doc *doc, const rf__draft *draft, const rf__time
  * figure, told first, over whose days and in whose place it counted these as well; or NULL. */
 const rf__draft *rf__tally_of(const rf__doc *doc, const rf__draft *draft);
 
+/* Makes a time the period of a draft; sets its flow where the time decides it (period_date.c). */
+void rf__date_by(const rf__doc *doc, const rf__crises *crises, rf__draft *draft,
+                 const rf__time *time);
+
 #endif
