@@ -135,8 +135,7 @@ static bool is_said_by(const rf__cue_place *p, uint32_t from, uint32_t to, const
 }
 
 /* "..., said X, a nurse.": nothing but the speaker may follow, up to the end or a comma. */
-static bool subject_after(const rf__cue_place *p, uint32_t verb_end, rf__who *ret,
-                          uint32_t *ret_end) {
+bool rf__subject_after(const rf__cue_place *p, uint32_t verb_end, rf__who *ret, uint32_t *ret_end) {
     if (verb_end >= p->end)
         return false;
     rf__function f = rf__small_word(p->doc, verb_end);
@@ -230,58 +229,9 @@ bool rf__cue_has_number(const rf__cue_place *p, uint32_t from) {
     return false;
 }
 
-static bool has_quotation(const rf__cue_place *p, uint32_t from) {
-    for (uint32_t i = from; i < p->end && i < from + 12; i++)
-        if (p->doc->tokens[i].flags & RF__OPEN_QUOTE)
-            return true;
-    return false;
-}
-
-/* "Punjab recorded two deaths", "Azad Kashmir reported three": where, not who. */
-static bool counts_there(const rf__cue_place *p, const rf__tag *verb, const rf__who *who,
-                         uint32_t after) {
-    bool counts = verb->entry->flags & RF__WEAK || rf__is_kind(verb, "counts");
-    /* "Uri in Norland witnessed": a town called like a person */
-    rf__span name = who->kind == RF__WHO_NAME ? who->organisation : who->person;
-    if (rf__is_kind(verb, "sees") && name.to == name.from + 1 && !who->role.to &&
-        name.to < who->phrase.to && rf__is_locative(rf__small_word(p->doc, name.to)))
-        return true;
-    const rf__tag *kind = who->organisation.to > who->organisation.from
-                              ? rf__tag_at(p->doc, who->organisation.to - 1, RF__C_PLACE_KIND)
-                              : NULL;
-    bool most = who->kind == RF__WHO_SHORT && rf__small_word(p->doc, after) == RF__F_THE;
-    if (counts && kind && (kind->entry->flags & RF__PLURAL || most) && !who->person.to &&
-        !who->role.to && !rf__is_org_word(p->doc, kind->token) &&
-        !(p->doc->tokens[kind->token].flags & RF__CAPITAL))
-        return true; /* "Most districts reported", "The province has reported the most deaths" */
-    if (counts && who->kind == RF__WHO_NAME && name.to == name.from + 1 &&
-        rf__tag_at(p->doc, name.from, RF__C_MONTH))
-        return true; /* "March recorded the highest number" */
-    if (!counts || who->person.to || who->role.to || after >= p->end ||
-        who->organisation.to <= who->organisation.from ||
-        rf__tag_over(p->doc, who->organisation.from, RF__C_ORGANISATION))
-        return false;
-    const rf__mention *where = NULL;
-    for (uint32_t i = 0; i < p->sentence->n_mentions; i++) {
-        const rf__mention *m = &p->doc->mentions[p->sentence->mention + i];
-        if (m->token == who->organisation.from && m->use == RF_NAME_PLACE && !m->person &&
-            (m->token + m->n_tokens == who->organisation.to ||
-             (kind && m->token + m->n_tokens == kind->token))) /* "Gorsk | governorate" */
-            where = m;
-    }
-    if (where && rf__is_kind(verb, "sees")) /* "Norland has seen an influx" */
-        return true;
-    if (!where || (where->place != RF_NO_PLACE &&
-                   rf__gaz_brief_of(p->doc->gazetteer, where->place).kind == RF_GAZ_COUNTRY))
-        return false;
-    if (verb->entry->flags & RF__WEAK && rf__cue_has_number(p, after))
-        return true; /* "recorded the highest toll with 30 deaths" */
-    return rf__is_number_at(p->doc, after) || rf__tag_at(p->doc, after, RF__C_QUALIFIER);
-}
-
 /* "451 damaged houses reported in", "62% of the families cited": a number counts those behind it.
  */
-static bool is_counted(const rf__cue_place *p, uint32_t from) {
+bool rf__cue_is_counted(const rf__cue_place *p, uint32_t from) {
     enum { REACH = 4 };
     uint32_t least = from > p->sentence->token + REACH ? from - REACH : p->sentence->token;
     for (uint32_t i = from; i-- > least;) {
@@ -299,333 +249,21 @@ static bool is_counted(const rf__cue_place *p, uint32_t from) {
     return false;
 }
 
-static bool ends_in_s(const rf__cue_place *p, uint32_t token) {
+bool rf__cue_ends_in_s(const rf__cue_place *p, uint32_t token) {
     const rf__token *word = &p->doc->tokens[token];
     return word->n_folded > 2 && rf__ends_as(p->doc, token, RF__END_PLURAL);
 }
 
-/* "images analysed by [UNOSAT] show", "figures of [the ministry] show": the nouns that show it
- * stand before those whose they are. */
-static bool shown_by(const rf__cue_place *p, uint32_t owner) {
-    enum { REACH = 3 };
-    if (owner > p->from && rf__small_word(p->doc, owner - 1) == RF__F_THE)
-        owner--;
-    rf__function f = owner > p->from ? rf__small_word(p->doc, owner - 1) : RF__F_NONE;
-    if (f != RF__F_BY && f != RF__F_FROM && f != RF__F_OF)
-        return false;
-    for (uint32_t i = owner - 1; i-- > p->from && owner - i <= REACH + 1;)
-        if (rf__tag_over(p->doc, i, RF__C_SAY_NOUN))
-            return true;
-    return false;
-}
-
-/* May the subject have a verb without -s ("officials say")? Keeps nouns out ("the UN report"). */
-static bool is_plural(const rf__cue_place *p, const rf__who *who) {
-    if (who->kind == RF__WHO_THEY || !who->phrase.to)
-        return who->kind == RF__WHO_THEY;
-    uint32_t last = who->phrase.to - 1;
-    if (p->doc->tokens[last].punct == ',' && who->organisation.to > who->organisation.from)
-        last = who->organisation.to - 1; /* "Aid agencies, which had to leave, estimate" */
-    if (rf__small_word(p->doc, last - 1) == RF__F_A)
-        return false; /* "an army post", "a Levies post" */
-    const rf__tag *role = rf__tag_over(p->doc, last, RF__C_ROLE);
-    bool plural = (role && role->entry->flags & RF__PLURAL) || ends_in_s(p, last) ||
-                  rf__tag_over(p->doc, last, RF__C_SAY_NOUN) || /* "data show" */
-                  shown_by(p, who->organisation.from);
-    bool behind = who->role.to && rf__is_any_preposition(rf__small_word(p->doc, who->role.to));
-    if (behind || (p->doc->tokens[last].flags & RF__CAPITAL && who->role.to)) {
-        /* "officials in Gaza say", "officials in the rebels' territory say" */
-        role = rf__tag_at(p->doc, who->role.from, RF__C_ROLE);
-        plural = plural || (role && role->entry->flags & RF__PLURAL) ||
-                 (behind && ends_in_s(p, who->role.to - 1)); /* "Officers in Gorsk speak of" */
-    }
-    uint32_t body = who->organisation.to; /* "disaster authorities in Gorsk say" */
-    if (body && body < last && rf__is_any_preposition(rf__small_word(p->doc, body))) {
-        role = rf__tag_over(p->doc, body - 1, RF__C_ROLE);
-        plural = plural || (role && role->entry->flags & RF__PLURAL);
-    }
-    for (uint32_t i = who->organisation.to; i < last && !plural; i++) /* "UNHCR and IOM say" */
-        plural = who->kind == RF__WHO_ORGANISATION && rf__small_word(p->doc, i) == RF__F_AND;
-    return plural;
-}
-
-/* "..., the agency found, ...", "..., UN figures show.", "..., he added.": a clause of its own
- * between marks, put in what was told. */
-static bool is_put_in(const rf__cue_place *p, const rf__tag *tag, const rf__who *who) {
-    uint32_t from = who->phrase.from, after = tag->token + tag->n;
-    rf__verb_form form = tag->entry->form;
-    bool finite = form == RF__PAST || form == RF__THIRD || (form == RF__BASE && is_plural(p, who));
-    const rf__time *time = after < p->end ? rf__time_over(p->doc, p->sentence, after) : NULL;
-    if (time && time->token <= after + 1)
-        after = time->token + time->n_tokens; /* ", the office calculated on Monday." */
-    char mark = rf__cue_punct(p, after);
-    bool ends = after >= p->end || mark == ',' || mark == '.' || mark == ';';
-    bool quoted = from > p->sentence->token && rf__is_quote_mark(&p->doc->tokens[from - 1]);
-    bool behind = from > p->from && rf__cue_punct(p, from - 1) == ',';
-    if (!finite || !ends || (!quoted && !behind))
-        return false;
-    if (who->kind == RF__WHO_HE || who->kind == RF__WHO_IT || who->kind == RF__WHO_THEY)
-        return true;
-    if (who->kind == RF__WHO_SHORT) /* "...," the report added. ..., the agency found. */
-        return quoted || (who->organisation.to && rf__names_body(p->doc, who->organisation)) ||
-               (who->of_predecessor && rf__tag_at(p->doc, who->phrase.to - 1, RF__C_SAY_NOUN));
-    if (who->kind == RF__WHO_NAME) /* ", Velk added." */
-        return mark != ',' && !rf__place_in(p->doc, who->organisation);
-    return (who->kind == RF__WHO_ORGANISATION || who->kind == RF__WHO_PERSON) &&
-           (who->person.to || who->role.to ||
-            rf__names_body(p->doc, (rf__span){from, who->organisation.to}));
-}
-
-/* A weak verb is a cue where its subject is a source and what follows can be said. */
-static bool weak_fits(const rf__cue_place *p, const rf__tag *tag, const rf__who *who,
-                      uint32_t from) {
-    bool speaks = rf__is_kind(tag, "speaks"); /* "The other side speaks of 40 dead" */
-    if ((who->kind == RF__WHO_OTHER && !speaks) || is_counted(p, who->phrase.from) ||
-        rf__takes_in(p, tag, who))
-        return false;
-    for (uint32_t i = who->phrase.from; i < who->phrase.to && !who->person.to; i++)
-        if (p->doc->tokens[i].kind == RF__NUMERAL && /* not "UNXR, in a report of 3 May, gave" */
-            !rf__tag_over(p->doc, i, RF__C_ORGANISATION) && !rf__time_over(p->doc, p->sentence, i))
-            return false; /* "More than 2,100 volunteers gave" */
-    /* "the agency put", not "the breach put" */
-    if (who->kind == RF__WHO_SHORT && who->organisation.to && !speaks &&
-        !rf__tag_at(p->doc, who->organisation.to - 1, RF__C_ORG_WORD))
-        return false;
-    /* "the camp, which counted 95,000 inhabitants" */
-    for (uint32_t i = tag->token; i-- > p->from && tag->token - i <= 2;)
-        if (who->kind == RF__WHO_NAME && rf__small_word(p->doc, i) == RF__F_WHICH)
-            return false;
-    bool ing = tag->entry->form == RF__ING && !rf__is_going_on(p, tag->token);
-    if (tag->entry->form == RF__THIRD && rf__is_number_at(p->doc, who->phrase.from))
-        return false; /* "burned two police | posts" */
-    /* "the families observed were from Rumonge": a participle, and the verb behind it */
-    if (tag->entry->form == RF__PAST && from == tag->token + tag->n && from < p->end &&
-        rf__small_word(p->doc, from) == RF__F_BE)
-        return false;
-    rf__function f = from < p->end ? rf__small_word(p->doc, from) : RF__F_NONE;
-    if (f == RF__F_BY && from == tag->token + tag->n && rf__ends_as(p->doc, from + 1, RF__END_ING))
-        return false; /* "it responded by destroying 4 tanks" */
-    bool appeals = rf__event_tag(p->doc, tag->token, RF__E_APPEAL) || /* "called on the army to" */
-                   rf__event_tag(p->doc, tag->token, RF__E_ASK) || speaks;
-    return !ing && (appeals || f == RF__F_THAT || f == RF__F_FOR || rf__cue_has_number(p, from) ||
-                    has_quotation(p, from) || rf__cue_punct(p, p->end - 1) == ':' ||
-                    rf__tag_at(p->doc, tag->token, RF__C_MODAL));
-}
-
 bool rf__plain_noun(const rf__cue_place *p, const rf__who *who) {
     if (has_number_in(p, who->phrase) || who->organisation.to <= who->organisation.from ||
-        is_counted(p, who->phrase.from) ||
+        rf__cue_is_counted(p, who->phrase.from) ||
         rf__tag_over(p->doc, who->organisation.to - 1, RF__C_FLOW))
         return false;
     rf__function first = rf__small_word(p->doc, who->phrase.from);
     return who->organisation.to - who->organisation.from <= 8 &&
            (first == RF__F_THE || first == RF__F_A || who->of_predecessor ||
-            ends_in_s(p, who->organisation.to - 1) ||
+            rf__cue_ends_in_s(p, who->organisation.to - 1) ||
             p->doc->tokens[who->phrase.from].flags & RF__CAPITAL);
-}
-
-/* ", said the UN refugee agency, UNHCR, on Sunday.": an organisation behind the verb, and no clause
- * behind it. */
-static bool ends_behind(const rf__cue_place *p, uint32_t after, rf__who *ret, uint32_t *ret_end) {
-    bool whole = subject_after(p, after, ret, ret_end);
-    if (!whole || (ret->kind != RF__WHO_ORGANISATION && !(ret->person.to && ret->role.to)))
-        return false;
-    for (uint32_t i = *ret_end; i < p->end; i++)
-        if (rf__is_finite(p->doc, i) || rf__tag_at(p->doc, i, RF__C_VERB))
-            return false;
-    return true;
-}
-
-/* "claimed responsibility for": a deed, and no word on what it did. */
-static bool takes_blame(const rf__doc *doc, const rf__tag *verb) {
-    const rf__tag *blame = rf__tag_at(doc, verb->token, RF__C_EVENT_WORD);
-    return blame && blame->entry->code == RF__E_BLAME && blame->n > verb->n;
-}
-
-/* "have given": does a word of "have" stand right before a verb? */
-static bool has_auxiliary(const rf__cue_place *p, uint32_t from, uint32_t verb) {
-    enum { REACH = 4 };
-    for (uint32_t i = verb; i-- > p->from && verb - i <= REACH && i + 1 >= from;)
-        if (rf__small_word(p->doc, i) == RF__F_HAVE)
-            return true;
-    return false;
-}
-
-/* Is it one word of a name that nothing tells of, and that no list knows? */
-static bool is_surname(const rf__cue_place *p, const rf__who *who) {
-    const uint64_t known = RF__BIT(RF__C_ORGANISATION) | RF__BIT(RF__C_ORG_WORD) |
-                           RF__BIT(RF__C_ACTOR) | RF__BIT(RF__C_ROLE) | RF__BIT(RF__C_SAY_NOUN) |
-                           RF__BIT(RF__C_PLACE_KIND) | RF__BIT(RF__C_NOUN);
-    const rf__token *t = &p->doc->tokens[who->organisation.from];
-    return who->kind == RF__WHO_NAME && who->organisation.to == who->organisation.from + 1 &&
-           !who->definite && !(t->flags & RF__ALL_CAPITALS) && !(t->over & known) &&
-           !rf__place_in(p->doc, who->organisation);
-}
-
-/* "..., say | hospital sources.": nobody but several people, up to a mark. */
-static bool several_behind(const rf__cue_place *p, const rf__tag *verb) {
-    uint32_t after = verb->token + verb->n, end;
-    if (after >= p->end || rf__tag_at(p->doc, verb->token, RF__C_SAY_NOUN))
-        return false;
-    rf__who who = rf__read_after(p, after, &end);
-    const rf__tag *role = who.role.to ? rf__tag_at(p->doc, who.role.from, RF__C_ROLE) : NULL;
-    return role && role->entry->flags & RF__PLURAL && !who.person.to &&
-           (end >= p->end || p->doc->tokens[end].kind == RF__PUNCT);
-}
-
-/* "Ali Balde, the owner, was killed, said | Hana Idris, who saw it.": nobody but somebody by name
- * behind the verb, and no clause of theirs. */
-static bool is_named_behind(const rf__cue_place *p, uint32_t after) {
-    rf__who who;
-    uint32_t end;
-    if (after >= p->end || !subject_after(p, after, &who, &end) || who.phrase.from != after)
-        return false;
-    bool name = who.person.to > who.person.from + 1 ||
-                (who.kind == RF__WHO_NAME && who.organisation.to > who.organisation.from + 1 &&
-                 who.organisation.from == after && !rf__place_in(p->doc, who.organisation));
-    bool more = rf__cue_punct(p, end) == ',' && rf__small_word(p->doc, end + 1) == RF__F_WHO;
-    return name &&
-           (end >= p->end || more || rf__cue_punct(p, end) == '.' || rf__cue_punct(p, end) == ';');
-}
-
-/* again: the sentence had a cue before. */
-static bool verb_cue(const rf__cue_place *p, const rf__tag *tag, bool again, rf__cue *ret) {
-    uint32_t verb = tag->token, after = verb + tag->n;
-    /* "what it [called]", "evacuation [orders] were issued": within words that tell nothing */
-    const rf__tag *longer = rf__tag_over(p->doc, verb, RF__C_SAY_NOUN),
-                  *order =
-                      verb > p->sentence->token ? rf__tag_at(p->doc, verb - 1, RF__C_MODAL) : NULL;
-    if (takes_blame(p->doc, tag) ||
-        (longer &&
-         (longer->token < verb || (longer->n > tag->n && rf__is_kind(longer, "naming")))) ||
-        (order && order->token + order->n > verb))
-        return false;
-    bool weak = tag->entry->flags & RF__WEAK;
-    const rf__token *back = verb > p->sentence->token ? &p->doc->tokens[verb - 1] : NULL;
-    bool may_invert = back && !weak && tag->entry->form != RF__ING &&
-                      (tag->entry->form != RF__BASE || several_behind(p, tag)) &&
-                      (back->punct == ',' || rf__is_quote_mark(back));
-    rf__who who, behind;
-    uint32_t end = after, behind_end = after;
-    bool comma = back && back->punct == ',' && may_invert;
-    if (again && rf__goes_on_saying(p, tag)) {
-        rf__participle_cue(p, tag, again, ret);
-        return true;
-    }
-    if (rf__subject_before(p, verb, &who)) {
-        bool unsure = comma && (who.kind == RF__WHO_NAME || is_named_behind(p, after));
-        if (comma && !unsure && !who.person.to && !who.role.to &&
-            ends_behind(p, after, &behind, &behind_end)) {
-            who = behind;
-            end = behind_end;
-            ret->words = (rf__span){verb, end};
-        } else if (unsure && subject_after(p, after, &behind, &behind_end)) {
-            who = behind;
-            end = behind_end;
-            ret->words = (rf__span){verb, end};
-        } else {
-            ret->words = (rf__span){who.phrase.from, after};
-        }
-    } else if (may_invert && subject_after(p, after, &who, &end)) {
-        ret->words = (rf__span){verb, end};
-    } else if (tag->entry->form == RF__ING && back && !weak &&
-               (back->punct == ',' || rf__is_quote_mark(back) ||
-                rf__small_word(p->doc, verb - 1) == RF__F_AND)) {
-        rf__participle_cue(p, tag, again, ret);
-        return true;
-    } else {
-        return false;
-    }
-    bool inverted = ret->words.from == verb;
-    if (!inverted && tag->entry->form == RF__PARTICIPLE && !has_auxiliary(p, who.phrase.to, verb))
-        return false; /* "many drowned, given the size" */
-    /* "Of the 2,500 officers promised", "asked the army to investigate | reports" */
-    if (!inverted && (rf__small_word(p->doc, who.phrase.from) == RF__F_OF ||
-                      (rf__tag_at(p->doc, verb, RF__C_SAY_NOUN) && verb >= p->from + 2 &&
-                       rf__small_word(p->doc, verb - 2) == RF__F_TO)))
-        return false;
-    if (!inverted && (rf__is_of_words(p, who.phrase) || rf__is_told_to(p, &who, after) ||
-                      rf__only_does(p, tag, &who)))
-        return false;
-    if (!inverted && (rf__is_told_of(p, tag, &who) || /* "According to first estimates" */
-                      rf__tag_at(p->doc, who.phrase.from, RF__C_ACCORDING)))
-        return false;
-    /* "a force described as numbering 300", "men thought to be rebels" */
-    rf__function next = after < p->end ? rf__small_word(p->doc, after) : RF__F_NONE;
-    rf__function aux = next == RF__F_TO ? rf__small_word(p->doc, after + 1) : RF__F_NONE;
-    bool thought =
-        aux == RF__F_BE || (aux == RF__F_HAVE && rf__small_word(p->doc, after + 2) == RF__F_BEEN);
-    if (next == RF__F_AS && (rf__small_word(p->doc, after + 1) == RF__F_OF ||
-                             rf__tag_at(p->doc, after, RF__C_ACCORDING)))
-        next = RF__F_NONE; /* "said as of Friday 12 had died", "said as quoted by" */
-    if (!inverted && tag->entry->form == RF__PAST && !who.person.to &&
-        (thought || (next == RF__F_AS && (who.kind != RF__WHO_PERSON || weak))))
-        return false;
-    /* "with the agency reporting that" */
-    bool with = tag->entry->form == RF__ING && !inverted && rf__can_speak(&who) &&
-                rf__small_word(p->doc, who.phrase.from) == RF__F_WITH &&
-                (!weak || rf__cue_has_number(p, after)); /* "with the UN putting it at 200" */
-    if (with) {
-        rf__span phrase = who.phrase;
-        who = rf__who_read(p->doc, phrase.from + 1, phrase.to);
-        who.phrase = phrase;
-    }
-    if (tag->entry->form == RF__ING && !inverted && !with && !rf__is_going_on(p, verb))
-        return false;
-    bool put_in = weak && !inverted && is_put_in(p, tag, &who);
-    if ((weak && !put_in && !with && !weak_fits(p, tag, &who, after)) ||
-        (!inverted && counts_there(p, tag, &who, after)))
-        return false;
-    rf__function lead =
-        rf__small_word(p->doc, who.phrase.from); /* "among the incidents reported" */
-    bool led = rf__is_any_preposition(lead);
-    /* "a series of clashes reported in Gorsk": what was told of there */
-    bool says = rf__is_kind(tag, "says"); /* "the town hall said at the weekend" */
-    bool told_there = tag->entry->form == RF__PAST && !inverted && !says && after < p->end &&
-                      rf__is_locative(rf__small_word(p->doc, after));
-    const rf__tag *counted =
-        (who.kind == RF__WHO_OTHER || who.kind == RF__WHO_SHORT) && who.organisation.to
-            ? rf__tag_over(p->doc, who.organisation.to - 1, RF__C_TRIGGER)
-            : NULL;
-    bool deeds = counted && !(counted->entry->flags & RF__PERSON_WORD) &&
-                 !rf__tag_over(p->doc, who.organisation.to - 1, RF__C_NOUN);
-    if (deeds) /* "the deaths reported so far" */
-        return false;
-    if (told_there && !who.person.to && !who.role.to && /* "Deaths reported in Gorsk" */
-        rf__tag_at(p->doc, who.phrase.from, RF__C_TRIGGER))
-        return false;
-    if (who.kind == RF__WHO_OTHER &&
-        (led || told_there || !rf__plain_noun(p, &who) ||
-         (tag->entry->form != RF__PAST &&
-          !(says && tag->entry->form == RF__THIRD && (lead == RF__F_THE || lead == RF__F_A)))))
-        return false;
-    bool able = verb > p->sentence->token && rf__small_word(p->doc, verb - 1) == RF__F_TO;
-    /* "the refugee count has surged": a noun */
-    if (tag->entry->form == RF__BASE && !inverted && !able &&
-        (!is_plural(p, &who) || (after < p->end && rf__is_finite(p->doc, after))))
-        return false;
-    const rf__tag *deed = rf__tag_at(p->doc, after, RF__C_VERB); /* "The worst reports come from" */
-    if (tag->entry->form == RF__THIRD && !inverted && rf__tag_at(p->doc, verb, RF__C_SAY_NOUN) &&
-        ((deed && deed->entry->form == RF__BASE) ||
-         (who.kind == RF__WHO_SHORT && rf__small_word(p->doc, after + 1) == RF__F_FROM)))
-        return false;
-    if (is_surname(p, &who) && !weak && !rf__is_kind(tag, "counts")) { /* "Akoi said" */
-        who.kind = RF__WHO_PERSON;
-        who.person = who.organisation;
-        who.organisation = (rf__span){0, 0};
-    }
-    ret->who = who;
-    ret->verb = verb;
-    ret->inverted = inverted;
-    rf__function joint = rf__small_word(p->doc, ret->words.from); /* "went there and said" */
-    bool pair = joint == RF__F_AND || joint == RF__F_BUT;
-    ret->before = put_in || (!with && !pair && tag->entry->flags & RF__BEFORE);
-    bool addressee = !inverted && tag->entry->flags & RF__OBJECT && /* "accused rebels of" */
-                     !rf__event_tag(p->doc, tag->token, RF__E_BLAME);
-    ret->says_from = rf__said_from(p, end, addressee);
-    ret->words.to = ret->says_from;
-    ret->colon = rf__cue_punct(p, ret->says_from) == ':';
-    return true;
 }
 
 /* A verb whose past looks like its base ("put") is taken as past. */
@@ -686,7 +324,7 @@ static bool is_plain_word(const rf__doc *doc, uint32_t i) {
 static bool quotation_cue(const rf__cue_place *p, uint32_t verb, rf__cue *ret) {
     uint32_t end;
     rf__who who;
-    if (!subject_after(p, verb + 1, &who, &end) || (!who.person.to && !who.role.to))
+    if (!rf__subject_after(p, verb + 1, &who, &end) || (!who.person.to && !who.role.to))
         return false;
     *ret = (rf__cue){.words = {verb, end},
                      .who = who,
@@ -752,7 +390,7 @@ bool rf__cue_at(const rf__doc *doc, uint32_t sentence, uint32_t token, uint32_t 
     const rf__tag *phrase = rf__tag_at(doc, token, RF__C_VERB); /* "have [found refuge]" */
     bool within = tag && phrase && phrase->n > tag->n;
     if (tag && !within && !(doc->tokens[token].flags & RF__CAPITAL && token > s->token + 1) &&
-        !tells_itself(&p, tag) && verb_cue(&p, tag, again, ret))
+        !tells_itself(&p, tag) && rf__verb_cue(&p, tag, again, ret))
         return true;
     tag = rf__tag_at(doc, token, RF__C_SAY_NOUN);
     if (tag && !tag->entry->what_kind && !(doc->tokens[token].flags & RF__CAPITAL))

@@ -53,6 +53,15 @@ bool rf__plain_noun(const rf__cue_place *p, const rf__who *who);
 bool rf__goes_on_saying(const rf__cue_place *p, const rf__tag *verb);
 /* The cue of a participle; again: the sentence had a cue before. */
 void rf__participle_cue(const rf__cue_place *p, const rf__tag *tag, bool again, rf__cue *ret);
+/* The cue of a verb of reporting (speaker_verb.c); again: the sentence had a cue before. */
+bool rf__verb_cue(const rf__cue_place *p, const rf__tag *tag, bool again, rf__cue *ret);
+/* "..., said X, a nurse.": who is named behind a verb, and nothing else up to the end or a comma.
+ */
+bool rf__subject_after(const rf__cue_place *p, uint32_t verb_end, rf__who *ret, uint32_t *ret_end);
+/* "451 [damaged houses reported in]": does a number count the words from a token on? */
+bool rf__cue_is_counted(const rf__cue_place *p, uint32_t from);
+/* Does a word end as plurals do? */
+bool rf__cue_ends_in_s(const rf__cue_place *p, uint32_t token);
 /* The cue of a noun of reporting that is somebody's (speaker_paper.c). */
 bool rf__paper_cue(const rf__cue_place *p, const rf__tag *noun, rf__cue *ret);
 /* Cues of speaker_by.c, at the token of "by". */
