@@ -3,7 +3,7 @@
 #ifndef RF_PERIOD_OPTION_H
 #define RF_PERIOD_OPTION_H
 
-#include "claim/choice/choice.h"
+#include "claim/choice/logit.h"
 #include "claim/period/period.h"
 
 /* What speaks for and against a period. Kinds: of the draft its flow, or that it is an event

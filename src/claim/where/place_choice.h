@@ -2,7 +2,7 @@
 #ifndef RF_PLACE_CHOICE_H
 #define RF_PLACE_CHOICE_H
 
-#include "claim/choice/choice.h"
+#include "claim/choice/logit.h"
 #include "claim/where/where.h"
 
 /* What speaks for and against a place. Kinds: those of places (rf_gaz_kind), of the draft (its

@@ -2,8 +2,8 @@
  * analysis of qualitative choice behavior", 1974). What can be seen of a candidate are its traits;
  * each has a weight, fitted to choices that people made (tests/choice), and the chance of a
  * candidate is exp(the sum of its weights) over the sum of that of all. */
-#ifndef RF_CHOICE_H
-#define RF_CHOICE_H
+#ifndef RF_LOGIT_H
+#define RF_LOGIT_H
 
 #include <math.h>
 #include <stdint.h>
