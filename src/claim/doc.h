@@ -373,13 +373,20 @@ static inline const rf__mention *rf__mention_over(const rf__doc *doc, const rf__
     }
     return NULL;
 }
-/* Sorts of events: blows from afar, and blows on what must not be struck. */
+/* Sorts of events: blows from afar, blows on what must not be struck, and both. */
 static inline bool rf__is_strike(rf_event_type type) {
     return type == RF_AIR_STRIKE || type == RF_SHELLING || type == RF_MISSILE_OR_DRONE;
 }
 static inline bool rf__strikes_facility(rf_event_type type) {
     return type == RF_ATTACK_ON_HEALTH_CARE || type == RF_ATTACK_ON_SCHOOL ||
            type == RF_ATTACK_ON_CAMP;
+}
+static inline bool rf__is_blow(rf_event_type type) {
+    return rf__is_strike(type) || rf__strikes_facility(type);
+}
+/* ... or a fight. */
+static inline bool rf__is_violent(rf_event_type type) {
+    return rf__is_blow(type) || type == RF_BATTLE;
 }
 /* Does a figure count strikes? */
 static inline bool rf__counts_strikes(rf_indicator v) {

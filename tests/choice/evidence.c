@@ -4,10 +4,10 @@
 #include "base/buf.h"
 #include "claim/period/period_option.h"
 #include "claim/where/place_choice.h"
+#include "judged.h"
 
 #include <inttypes.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 static void add_slice(rf__buf *out, rf__doc *doc, uint32_t token, uint32_t n) {
@@ -30,22 +30,9 @@ static void add_names(rf__buf *out, rf__doc *doc, uint32_t last) {
 
 /* Which claim it is. */
 static void add_draft(rf__buf *out, const rf__doc *doc, const rf__draft *d, const char *path) {
-    const rf_claim *claim = &d->claim;
-    const rf__sentence *s = &doc->sentences[d->sentence];
-    uint32_t at = s->start, to = s->start + s->n;
-    if (d->quantity != UINT32_MAX) {
-        const rf__token *first = &doc->tokens[doc->quantities[d->quantity].token];
-        at = first->start;
-        to = first->start + first->n;
-    }
-    uint64_t start, end;
-    rf_report_raw_span(doc->report, at, to, &start, &end);
-    bool figure = claim->kind == RF_FIGURE;
-    const char *slash = strrchr(path, '/');
+    judged j = judged_draft(doc, d, path);
     rf__buf_printf(out, "{\"file\":\"%s\",\"kind\":\"%s\",\"code\":\"%s\",\"start\":%" PRIu64,
-                   slash ? slash + 1 : path, figure ? "figure" : "event",
-                   figure ? rf_indicator_name(claim->indicator) : rf_event_type_name(claim->event),
-                   start);
+                   j.file, j.kind, j.code, j.start);
 }
 
 static void add_traits(rf__buf *out, const rf__traits *traits, const char *const *names) {
@@ -110,7 +97,8 @@ static void print_periods(rf__doc *doc, const rf__report_times *report, uint32_t
     print(&out);
 }
 
-static void print_doc(rf__doc *doc, bool periods, const char *path) {
+static void print_doc(rf__doc *doc, const char *path, void *arg) {
+    bool periods = *(const bool *)arg;
     rf__report_times report;
     for (uint32_t d = 0; d < doc->n_drafts; d++) { /* as it was when it was chosen */
         rf__draft *draft = &doc->drafts[d];
@@ -128,54 +116,11 @@ static void print_doc(rf__doc *doc, bool periods, const char *path) {
     }
 }
 
-static rf_err print_file(rf_extractor *extractor, const rf_report_file *file, bool periods,
-                         rf_issues *issues, rf_diag *diag) {
-    rf_report_options options = {.published = file->published,
-                                 .outlet = file->outlet,
-                                 .title = file->title,
-                                 .unhashed = true};
-    rf_reader *reader = NULL;
-    const rf_report *report;
-    rf_err err = rf_reader_open(&reader, file->path, &options, issues, diag);
-    while (!err && !(err = rf_reader_next(reader, &report, diag)) && report) {
-        rf__doc *doc = rf__extractor_doc(extractor);
-        err = rf__doc_read(doc, report);
-        if (!err)
-            print_doc(doc, periods, file->path);
-    }
-    rf_reader_free(reader);
-    return err;
-}
-
 int main(int argc, char **argv) {
-    rf_issues *issues = NULL;
-    rf_diag diag = {0};
-    rf_lexicon *lexicon = NULL;
-    rf_gazetteer *gazetteer = NULL;
-    rf_extractor *extractor = NULL;
-    rf_report_list list = {0};
     bool periods = argc == 3 && !strcmp(argv[1], "period");
     if (argc != 3 || (!periods && strcmp(argv[1], "place") != 0)) {
         fprintf(stderr, "usage: choice-evidence place|period MANIFEST.tsv\n");
         return 2;
     }
-    rf_err err = rf_issues_new(&issues);
-    if (!err)
-        err = rf_lexicon_open(&lexicon, NULL, issues, &diag);
-    if (!err)
-        err = rf_gazetteer_open(&gazetteer, getenv("RF_GAZETTEER"), &diag);
-    if (!err)
-        err = rf_extractor_new(&extractor, lexicon, gazetteer);
-    if (!err)
-        err = rf_report_list_make(&list, NULL, 0, argv[2], issues, &diag);
-    for (size_t i = 0; i < list.n && !err; i++)
-        err = print_file(extractor, &list.files[i], periods, issues, &diag);
-    if (err)
-        fprintf(stderr, "%s %s\n", rf_strerror(err), diag.message);
-    rf_report_list_free(&list);
-    rf_extractor_free(extractor);
-    rf_gazetteer_free(gazetteer);
-    rf_lexicon_free(lexicon);
-    rf_issues_free(issues);
-    return err ? 1 : 0;
+    return judged_reports(argv[2], print_doc, &periods);
 }

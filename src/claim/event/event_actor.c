@@ -281,8 +281,6 @@ const char *rf__scene_said_by(const rf__scene *s, uint32_t token, bool side) {
     return found;
 }
 
-bool rf__is_blow(rf_event_type type) { return rf__is_strike(type) || rf__strikes_facility(type); }
-
 /* "on X", "against X" behind it, or who is asked. */
 static rf_err target(rf__scene *s, uint32_t from, bool any) {
     const rf__time *time = /* "launched an offensive [on Monday] against" */

@@ -16,8 +16,7 @@ uint32_t rf__scene_armed_verb(const rf__scene *s, const rf__event_hit *hit) {
 }
 
 static bool is_fight(rf_event_type type) {
-    return rf__is_strike(type) || rf__strikes_facility(type) || type == RF_BATTLE ||
-           type == RF_PLACE_CAPTURED || type == RF_FRONT_LINE;
+    return rf__is_violent(type) || type == RF_PLACE_CAPTURED || type == RF_FRONT_LINE;
 }
 
 /* "killed soldiers while | taking Tarsa": whose deed it is stands in the other clause. */

@@ -198,7 +198,5 @@ rf_err rf__scene_give_sides(rf__scene *s, uint32_t from, uint32_t to) RF_NODISCA
 bool rf__scene_opens_with_capital(const rf__scene *s, uint32_t token);
 /* Who says the words at a token; side: only who fights. NULL: nobody. */
 const char *rf__scene_said_by(const rf__scene *s, uint32_t token, bool side);
-/* An attack of one side on another. */
-bool rf__is_blow(rf_event_type type);
 
 #endif

@@ -325,14 +325,6 @@ void rf__take_again(maker *m, uint32_t i) {
     }
     again |= first_said(m, i);
     int32_t told = !again || counts_other(m, i) ? -1 : meant_before(m, i);
-    if (told < 0)
-        return;
-    const rf_claim *claim = &m->doc->drafts[told].claim;
-    own->link = (rf__link){.score = RF__SURE_SCORE,
-                           .relation = RF__R_INHERITED,
-                           .trigger = -1,
-                           .indicator = claim->indicator,
-                           .unit = claim->unit};
-    own->has_trigger = false;
-    own->told = told;
+    if (told >= 0)
+        rf__take_told(m, i, told);
 }

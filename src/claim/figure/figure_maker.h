@@ -143,6 +143,8 @@ bool rf__in_brackets(const rf__maker *m, const rf__made *own);
 bool rf__may_continue(const rf__maker *m, uint32_t from, uint32_t to);
 /* Gives quantity i the trigger of another number; false: it does not count that. */
 bool rf__take(rf__maker *m, uint32_t i, const rf__made *from, int32_t parent, double score);
+/* ... what a draft of a sentence before counts. */
+void rf__take_told(rf__maker *m, uint32_t i, int32_t draft);
 /* Bare numbers in brackets (figure_bracket.c): is there a place before it; takes it from the figure
  * that the list of places goes with, from the word right before it. */
 bool rf__is_of_place(const rf__maker *m, const rf__made *own);

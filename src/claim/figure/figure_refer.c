@@ -33,19 +33,12 @@ static int32_t draft_meant(const maker *m, uint32_t i) {
  * a number without one is taken. */
 static void take_draft(maker *m, uint32_t part, int32_t told, bool verb) {
     made *own = &m->made[part];
-    const rf_claim *claim = &m->doc->drafts[told].claim;
     const rf__quantity *q = rf__quantity_at(m, part);
     bool named = own->link.relation == RF__R_HEAD || own->link.relation == RF__R_PREMODIFIER;
     if (q->kind != RF__Q_COUNT || own->phrase.measured ||
         (own->link.score >= RF__SURE_SCORE && (verb || named)))
         return;
-    own->link = (rf__link){.score = RF__SURE_SCORE,
-                           .relation = RF__R_INHERITED,
-                           .trigger = -1,
-                           .indicator = claim->indicator,
-                           .unit = claim->unit};
-    own->has_trigger = false;
-    own->told = told;
+    rf__take_told(m, part, told);
 }
 
 /* Are the tokens [from, to) auxiliaries, "and" or commas alone? */

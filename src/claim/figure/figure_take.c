@@ -68,6 +68,18 @@ bool rf__take(maker *m, uint32_t i, const made *from, int32_t parent, double sco
     return true;
 }
 
+void rf__take_told(maker *m, uint32_t i, int32_t draft) {
+    made *own = &m->made[i];
+    const rf_claim *claim = &m->doc->drafts[draft].claim;
+    own->link = (rf__link){.score = RF__SURE_SCORE,
+                           .relation = RF__R_INHERITED,
+                           .trigger = -1,
+                           .indicator = claim->indicator,
+                           .unit = claim->unit};
+    own->has_trigger = false;
+    own->told = draft;
+}
+
 /* The nearest linked count before quantity i in this sentence, or -1. */
 int32_t rf__linked_before(const maker *m, uint32_t i) {
     for (int32_t j = (int32_t)i - 1; j >= 0; j--)

@@ -83,7 +83,7 @@ void rf__see_times(const rf__doc *doc, rf__report_times *r) {
         if (figure && r->harm == UINT32_MAX && rf__is_harm(claim->indicator) &&
             claim->flow != RF_STOCK)
             r->harm = i;
-        if (r->blow == UINT32_MAX && rf__is_blow(claim))
+        if (r->blow == UINT32_MAX && rf__is_violent(claim->event))
             r->blow = i;
     }
 }

@@ -136,10 +136,4 @@ void rf__period_traits(const rf__doc *doc, const rf__report_times *report, uint3
 bool rf__may_choose_period(const rf__doc *doc, const rf__report_times *report,
                            const rf__draft *draft);
 
-/* Does a draft tell of a blow, by arms or from afar? */
-static inline bool rf__is_blow(const rf_claim *claim) {
-    return claim->kind == RF_EVENT && (rf__is_strike(claim->event) || claim->event == RF_BATTLE ||
-                                       rf__strikes_facility(claim->event));
-}
-
 #endif

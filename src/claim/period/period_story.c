@@ -10,15 +10,11 @@ enum { RECENT = 14, LONGEST = 2 };
 
 static const rf__days NO_DAYS = {RF_NO_DATE, RF_NO_DATE};
 
-static bool is_violent(rf_event_type type) {
-    return rf__is_strike(type) || rf__strikes_facility(type) || type == RF_BATTLE;
-}
-
 static bool is_harm_or_deed(const rf__draft *draft) {
     if (draft->claim.modality != RF_REPORTED || draft->n_head)
         return false;
     return draft->quantity == UINT32_MAX
-               ? is_violent(draft->claim.event)
+               ? rf__is_violent(draft->claim.event)
                : rf__is_harm(draft->claim.indicator) && draft->claim.flow != RF_STOCK;
 }
 

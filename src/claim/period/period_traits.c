@@ -86,7 +86,7 @@ typedef enum counted {
 
 static counted counted_kind(const rf_claim *claim) {
     if (claim->kind == RF_EVENT) {
-        if (rf__is_blow(claim))
+        if (rf__is_violent(claim->event))
             return BLOW;
         switch (claim->event) {
         case RF_WARNING_EVENT:

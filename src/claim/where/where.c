@@ -621,6 +621,7 @@ static rf_err give_place(rf__doc *doc, uint32_t index) {
     static stage *const stages[] = {by_way,          by_list,    by_sentence, by_layout,
                                     by_width,        by_pointer, by_whole,    rf__place_of_moved,
                                     by_country_told, by_best,    by_text};
+    _Static_assert(sizeof stages / sizeof *stages == RF__BY_TEXT + 1, "rf__how begins with them");
     rf__search s = {.doc = doc,
                     .d = &doc->drafts[index],
                     .index = index,
