@@ -36,6 +36,14 @@ bool rf__is_built(const rf__doc *doc, uint32_t head) {
            rf__tag_over(doc, head, RF__C_PLACE_KIND);
 }
 
+/* "Norlander |floods|": of nature, no matter in whose land. */
+static bool is_natural(const rf__doc *doc, uint32_t token) {
+    enum { QUAKE = 3, STORM = 5 }; /* kinds of crises, floods between them */
+    const rf__tag *crisis = rf__tag_at(doc, token, RF__C_TIME_WORD);
+    return crisis && crisis->entry->code == RF__W_CRISIS && crisis->entry->low >= QUAKE &&
+           crisis->entry->low <= STORM;
+}
+
 bool rf__is_causer(const rf__doc *doc, const rf__sentence *sentence, uint32_t from, uint32_t to) {
     for (uint32_t i = from; i < to; i++) {
         const rf__tag *actor = rf__tag_at(doc, i, RF__C_ACTOR);
@@ -47,7 +55,8 @@ bool rf__is_causer(const rf__doc *doc, const rf__sentence *sentence, uint32_t fr
             noun->entry->groups & (RF_FIGHTERS | RF_SOLDIERS))
             return true;
         const rf__mention *mention = mention_at(doc, sentence, i);
-        bool demonym = mention && mention->use == RF_NAME_DEMONYM && !rf__is_built(doc, to - 1);
+        bool demonym = mention && mention->use == RF_NAME_DEMONYM && !rf__is_built(doc, to - 1) &&
+                       !is_natural(doc, to - 1);
         if (mention && (mention->actor || demonym) &&
             !is_maker(doc, mention->token + mention->n_tokens))
             return true;

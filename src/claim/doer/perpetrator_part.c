@@ -128,6 +128,10 @@ bool rf__is_counted_victim(const rf__doc *doc, const rf__sentence *sentence, con
                   !(noun && noun->entry->groups & (RF_FIGHTERS | RF_SOLDIERS));
     }
     bool died = t->entry->class == RF__C_TRIGGER && t->token == to; /* "Norland | deaths" */
+    const rf__mention *nation =
+        died && to == from + 1 ? rf__mention_over(doc, sentence, from) : NULL;
+    if (nation && nation->use == RF_NAME_DEMONYM)
+        return true;
     bool fled = t->group == to && t->entry->flags & RF__SUBJECT;
     bool suffered = t->voice == RF__PASSIVE || t->entry->flags & RF__SUBJECT ||
                     t->entry->class == RF__C_TRIGGER;

@@ -31,8 +31,7 @@ static bool parts_parties(const rf__doc *doc, uint32_t first, uint32_t between) 
     return crisis && crisis->entry->code == RF__W_CRISIS && crisis->entry->low <= FIGHT;
 }
 
-/* A verb behind the name whose subject it may be. */
-static bool verb_behind(const rf__doc *doc, uint32_t at, uint32_t end) {
+bool rf__is_verb_behind(const rf__doc *doc, uint32_t at, uint32_t end) {
     at = past_adverbs(doc, at, end);
     if (at >= end)
         return false;
@@ -142,7 +141,7 @@ bool rf__stands_for_side(const rf__doc *doc, uint32_t end, const rf__mention *m,
     case RF__F_AFTER:
     case RF__F_BEFORE:
     case RF__F_IF:
-        return verb_behind(doc, after, end) &&
+        return rf__is_verb_behind(doc, after, end) &&
                !(kind == RF_GAZ_COUNTRY && has_number(doc, after, end));
     case RF__F_SINCE: /* "since Kesh launched its offensive" */
     case RF__F_WHICH:
