@@ -601,7 +601,8 @@ static void complete_toll(const rf__doc *doc, const rf__sentence *sentence, rf__
                 (rf__function_at(doc, i) == RF__F_HAVE || (i == from && e->indicator == RF_AID)))
                 continue; /* "the total reached 1,300", "the figure had been 68" */
             rf__function front = rf__function_at(doc, i - 1);
-            if ((front == RF__F_THE || front == RF__F_A) && i > from + 1 &&
+            bool housed = e->indicator == RF_IN_RELIEF_CAMP; /* "in the collective centres" */
+            if ((front == RF__F_THE || front == RF__F_A) && i > from + 1 && !housed &&
                 rf__function_at(doc, i - 2) == RF__F_IN)
                 continue; /* "the number of members in the body" */
             if (e->indicator && (verb || (e->class == RF__C_TRIGGER && e->pattern != RF__P_TOLL))) {
