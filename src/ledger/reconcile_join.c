@@ -571,6 +571,36 @@ static rf_err join_states(rf__work *work) {
     return RF_OK;
 }
 
+/* ---- states that one sentence tells side by side ---- */
+
+static bool in_one_sentence(const rf__work *work, const rf__item *a, const rf__item *b) {
+    const char *one = work->picture->claims[a->claim].claim.words.text;
+    const char *other = work->picture->claims[b->claim].claim.words.text;
+    return a->report == b->report && one && other && !strcmp(one, other);
+}
+
+/* "163,000 live in unfinished houses and 135,000 in tents": nobody contradicts himself within a
+ * sentence, so these are other people of one area at one time, not another count of the same. */
+static rf_err part_states(rf__work *work) {
+    rf_err err = rf__list_quantities(work);
+    int32_t n_old = work->n_quantities;
+    for (int32_t q = 0; q < n_old && !err; q++) {
+        uint32_t first = work->first[q], end = work->first[q + 1];
+        for (uint32_t i = first; i < end; i++) {
+            rf__item *item = &work->items[work->of[i]];
+            for (uint32_t j = first; j < i && item->quantity == q; j++) {
+                const rf__item *other = &work->items[work->of[j]];
+                if (item->stock && other->stock && !item->vague && !other->vague &&
+                    other->quantity == q && item->ref == other->ref &&
+                    item->family == other->family && in_one_sentence(work, item, other) &&
+                    !rf__figures_agree(item, other))
+                    item->quantity = work->n_quantities++;
+            }
+        }
+    }
+    return err;
+}
+
 rf_err rf__list_quantities(rf__work *work) {
     size_t n_old = (size_t)work->n_quantities;
     int32_t *renamed = rf__arena_alloc(&work->scratch, (n_old + 1) * sizeof *renamed);
@@ -612,6 +642,8 @@ rf_err rf__join(rf__work *work) {
         err = join_series(work);
     if (!err)
         err = join_wider(work, true);
+    if (!err)
+        err = part_states(work);
     if (!err)
         err = join_states(work);
     if (!err)
