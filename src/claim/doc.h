@@ -373,6 +373,11 @@ static inline const rf__mention *rf__mention_over(const rf__doc *doc, const rf__
     }
     return NULL;
 }
+/* Is a nation's name no name of its land ("Norlander"), as "NL" is, also where it serves as
+ * an adjective? */
+static inline bool rf__is_name_of_people(const rf__doc *doc, const rf__mention *m) {
+    return m->use == RF_NAME_DEMONYM && !(doc->tokens[m->token].flags & RF__ALL_CAPITALS);
+}
 /* Sorts of events: blows from afar, blows on what must not be struck, and both. */
 static inline bool rf__is_strike(rf_event_type type) {
     return type == RF_AIR_STRIKE || type == RF_SHELLING || type == RF_MISSILE_OR_DRONE;

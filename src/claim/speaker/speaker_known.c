@@ -108,7 +108,7 @@ static const char *country_of(const rf__doc *doc, const rf__memory *memory, cons
     const rf__sentence *sentence = &doc->sentences[memory->sentence];
     for (uint32_t i = 0; i < sentence->n_mentions; i++) {
         const rf__mention *mention = &doc->mentions[sentence->mention + i];
-        if (mention->token == who->organisation.from && mention->use == RF_NAME_DEMONYM &&
+        if (mention->token == who->organisation.from && rf__is_name_of_people(doc, mention) &&
             mention->place != RF_NO_PLACE && !rf__tag_over(doc, mention->token, RF__C_ORGANISATION))
             return rf_gazetteer_get(doc->gazetteer, mention->place).name;
     }

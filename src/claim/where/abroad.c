@@ -363,7 +363,7 @@ rf_err rf__leave_doers_country(rf__doc *doc, rf__draft *d) {
         return RF_OK;
     const rf__mention *m = &doc->mentions[teller];
     rf_err err = rf__fill_place(doc, teller, 0.5, &d->claim.place);
-    if (!err && m->use == RF_NAME_DEMONYM)
+    if (!err && rf__is_name_of_people(doc, m))
         d->claim.place.text = d->claim.place.name; /* only "Keshi" is written */
     else if (!err && !(d->claim.place.text = rf__doc_slice(doc, m->token, m->n_tokens)))
         err = RF_ERR_NOMEM;

@@ -93,7 +93,7 @@ void rf__doc_nations(rf__doc *doc) {
 rf_err rf__fill_land(rf__doc *doc, uint32_t mention, rf_claim_place *ret) {
     rf_err err = rf__fill_place(doc, mention, 0.5, ret);
     const rf__mention *m = &doc->mentions[mention];
-    if (!err && m->use == RF_NAME_DEMONYM)
+    if (!err && rf__is_name_of_people(doc, m))
         ret->text = ret->name; /* only "Burkinabe" is written */
     else if (!err && !(ret->text = rf__doc_slice(doc, m->token, m->n_tokens)))
         err = RF_ERR_NOMEM;
