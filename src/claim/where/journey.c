@@ -659,8 +659,9 @@ rf_err rf__give_journey(rf__doc *doc, rf__draft *d, uint32_t *ret_from, uint32_t
             nation = i;
         bool speaks = rf__place_speaks(doc, m) && /* "Dhaka says 65,000 have crossed" */
                       rf__gaz_brief_of(doc->gazetteer, m->place).kind != RF_GAZ_COUNTRY;
-        if (rf__tells_distance(doc, s, i))
-            continue; /* "a site 35 km from Gorsk" */
+        if (rf__tells_distance(doc, s, i) || /* "a site 35 km from Gorsk" */
+            (rf__is_head_of_row(doc, m) && !rf__heads_number(doc, d, m)))
+            continue;
         if (!m->person && !m->aside && !speaks && m->use == RF_NAME_PLACE && !is_owner(doc, s, i) &&
             !rf__is_in_cue(doc, s, m))
             look_at(doc, d, i, ret_from, ret_to);

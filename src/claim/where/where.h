@@ -101,6 +101,9 @@ bool rf__is_main_place(const rf__doc *doc, uint32_t sentence, uint32_t topic);
 /* Is a mention that of a town or camp, known or not; of a country (place_scene.c)? */
 bool rf__is_small_place(const rf__doc *doc, const rf__mention *m);
 bool rf__is_country(const rf__doc *doc, uint32_t mention);
+/* "Gorsk 1,200 displaced Kesh 340 displaced": does a mention head one of the rows that stand behind
+ * each other without a mark (where_list.c)? */
+bool rf__is_head_of_row(const rf__doc *doc, const rf__mention *m);
 /* "36 in Shangla, 24 in Mansehra": how many places stand beside a number of their own, and the sum
  * of those. */
 uint32_t rf__n_counted_places(const rf__doc *doc, const rf__sentence *s, double *ret_sum);

@@ -349,3 +349,20 @@ void rf__unknown_in_list(const rf__doc *doc, const rf__draft *d, uint32_t *ret_f
     *ret_from = from;
     *ret_to = to;
 }
+
+/* Does a number stand right behind a mention that nothing governs? */
+static bool adjoins_number(const rf__doc *doc, const rf__mention *m) {
+    return m->preposition == RF__F_NONE && rf__is_place(m) &&
+           rf__is_number_at(doc, m->phrase + m->n_phrase);
+}
+
+bool rf__is_head_of_row(const rf__doc *doc, const rf__mention *m) {
+    const rf__sentence *s = &doc->sentences[m->sentence];
+    uint32_t n = 0;
+    if (!adjoins_number(doc, m))
+        return false;
+    for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++)
+        n += adjoins_number(doc, &doc->mentions[i]);
+    return n > 1 && doc->mentions[s->mention].phrase == s->token &&
+           adjoins_number(doc, &doc->mentions[s->mention]);
+}

@@ -175,8 +175,7 @@ bool rf__of_report(const rf__doc *doc, const rf__mention *m, rf__gaz_brief *ret)
            !ret->country[0] || strcmp(ret->country, s->country) == 0;
 }
 
-/* "Mulanje with 93,310", "South Darfur (20%)", "Herat: 12": the number is that of the place before.
- */
+/* "Mulanje with 93,310", "Darfur (20%)", "Herat: 12": the number is that of the place before. */
 bool rf__heads_number(const rf__doc *doc, const rf__draft *d, const rf__mention *m) {
     if (d->quantity == UINT32_MAX)
         return false;
@@ -188,6 +187,8 @@ bool rf__heads_number(const rf__doc *doc, const rf__draft *d, const rf__mention 
         return rf__function_at(doc, before) == RF__F_AND || doc->tokens[before].punct == ',' ||
                doc->tokens[before].punct == ';';
     }
+    if (at == number && rf__is_head_of_row(doc, m))
+        return true;
     if (at == number && m->phrase) { /* "and Taroudant 492" */
         uint32_t before = m->phrase - 1;
         return (m->preposition == RF__F_NONE || m->preposition == RF__F_AND) &&
