@@ -222,6 +222,8 @@ rf_modality rf__event_modality(const rf__event_finder *f, const rf__event_rule *
     default:
         break;
     }
+    if (second && rf__is_kind(rf__event_tag(f->doc, second->token, RF__E_MOVE), "order"))
+        return RF_REPORTED; /* "ordered troops into Gorsk" */
     rf_modality modality = rf__modality_at(f->doc, f->sentence, first->token, first->n);
     if (modality == RF_REPORTED && second)
         modality = rf__modality_at(f->doc, f->sentence, second->token, second->n);

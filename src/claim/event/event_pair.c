@@ -558,6 +558,21 @@ static bool moves_none(const rf__event_finder *f, const rf__event_hit *troops) {
     return harmed || rf__event_negated(f, troops);
 }
 
+/* "[ordered] 2,000 troops to the border", "ordered troops into Gorsk", not "ordered soldiers to
+ * fire". */
+static bool is_sent_there(const rf__event_finder *f, const rf__event_hit *troops,
+                          const rf__event_hit *order) {
+    enum { REACH = 4 };
+    uint32_t to = troops->token + troops->n;
+    rf__function w = rf__function_at(f->doc, to);
+    if (troops->token < order->token || troops->token > order->token + REACH ||
+        rf__event_auxiliary(f, rf__event_back(f, order->token, 2), order->token))
+        return false;
+    return w == RF__F_INTO || (w == RF__F_TO && !rf__tag_at(f->doc, to + 1, RF__C_VERB) &&
+                               (rf__function_at(f->doc, to + 1) == RF__F_THE ||
+                                f->doc->tokens[to + 1].flags & RF__CAPITAL));
+}
+
 bool rf__event_fits_pair(const rf__event_finder *f, const rf__event_rule *rule,
                          const rf__event_hit *first, const rf__event_hit *second) {
     if (rule->first == RF__E_CLOSE && !f->made[RF_ROAD_CLOSED])
@@ -569,6 +584,9 @@ bool rf__event_fits_pair(const rf__event_finder *f, const rf__event_rule *rule,
         return false; /* "mortar rounds fired by rebels landed in Gorsk" */
     if (rule->type == RF_TROOP_MOVEMENT &&
         (is_anothers_move(f, first, second) || rf__event_enters_house(f, second)))
+        return false;
+    if (rule->type == RF_TROOP_MOVEMENT && !is_sent_there(f, first, second) &&
+        rf__is_kind(rf__event_tag(f->doc, second->token, RF__E_MOVE), "order"))
         return false;
     if (rule->first == RF__E_AIR_WEAPON && rf__event_is_travel(f, first, second))
         return false;
