@@ -229,7 +229,8 @@ static rf_err add(rf__event_finder *f, const rf__event_rule *rule, const rf__eve
     static const rf__event_rule shelling = {RF_SHELLING, RF__E_STRIKE, ALONE, 0, 0, ALONE};
     static const rf__event_rule shut = {RF_BORDER_CLOSED, RF__E_LET, RF__E_IN, 0, 0, ALONE};
     if (rule->type == RF_AID_CROSSING &&
-        (rf__event_negated(f, first) || (second && is_not(f, second))))
+        (rf__event_negated(f, first) || rf__function_at(f->doc, first->token) == RF__F_NO ||
+         (second && is_not(f, second))))
         rule = &blocked; /* "no aid has reached", "convoys have not reached" */
     if (rule->first == RF__E_LET && lets_nobody(f, first, second))
         rule = &shut;

@@ -366,9 +366,40 @@ static bool must_come(const rf__event_finder *f, const rf__event_hit *aid,
 }
 
 /* Is it aid that came or was stopped? */
+/* "lorries with tents [left] Gorsk for Kesh", not "left the camp". */
+static bool leaves_nowhere(const rf__event_finder *f, const rf__event_hit *aid,
+                           const rf__event_hit *leave) {
+    enum { REACH = 5 };
+    uint32_t from = leave->token + leave->n, end = rf__event_end(f);
+    bool any = rf__is_kind(rf__tag_at(f->doc, aid->token, RF__C_EVENT_WORD), "convoy");
+    if (carries_people(f, aid) || (any && !rf__event_has(f, RF__E_FOOD)))
+        return true; /* "a convoy left Gorsk for Kesh with 214 people" */
+    for (uint32_t i = from; i + 1 < end && i < from + REACH; i++)
+        if (f->doc->tokens[i].kind == RF__PUNCT)
+            return true;
+        else if (rf__function_at(f->doc, i) == RF__F_FOR)
+            return !rf__event_names(f, i + 1) && rf__function_at(f->doc, i + 1) != RF__F_THE;
+    return true;
+}
+
+/* "they need assistance, and 8,000 have | arrived": people who are counted, not the aid. */
+static bool counts_people(const rf__event_finder *f, const rf__event_hit *aid,
+                          const rf__event_hit *how) {
+    for (const rf__draft *d = NULL; (d = rf__event_figure(f, d));) {
+        uint32_t at = f->doc->quantities[d->quantity].token;
+        if (d->trigger == how->token && d->claim.unit == RF_PEOPLE && at > aid->token &&
+            at < how->token && d->claim.indicator != RF_AID)
+            return true;
+    }
+    return false;
+}
+
 static bool fits_aid(const rf__event_finder *f, const rf__event_rule *rule,
                      const rf__event_hit *aid, const rf__event_hit *how) {
     if (is_other_access(f, aid))
+        return false;
+    bool leaves = rf__is_kind(rf__event_tag(f->doc, how->token, RF__E_DELIVER), "leave");
+    if ((leaves && leaves_nowhere(f, aid, how)) || counts_people(f, aid, how))
         return false;
     if (rule->type == RF_AID_CROSSING)
         return !(aid->word != RF__E_AID && has_aid_figure(f, how)) && !is_needed(f, aid) &&
