@@ -393,6 +393,10 @@ static rf_err try_distance(rf__event_finder *f) {
         if (hit->word != RF__E_TROOPS && hit->word != RF__E_ADVANCE && hit->word != RF__E_FRONT &&
             hit->word != RF__E_FIGHT && hit->word != RF__E_FIGHTER && hit->word != RF__E_ARMED)
             continue;
+        bool lines = rf__is_kind(rf__event_tag(f->doc, hit->token, RF__E_FRONT), "lines");
+        if ((lines && !f->armed && !f->conflict) ||
+            (hit->word == RF__E_ADVANCE && rf__event_near(f, hit, RF__E_NOT_ARMED)))
+            continue; /* "power lines", "the lava has advanced 300 metres" */
         for (uint32_t t = hit->token + hit->n; t < end && t < hit->token + 12; t++) {
             if (f->doc->tokens[t].punct == ',' || f->doc->tokens[t].punct == ';')
                 break;

@@ -206,7 +206,7 @@ bool rf__event_is_placed(const rf__event_finder *f, const rf__event_hit *hit) {
     if (hit->n >= 3)                   /* "took control of" */
         return f->conflict || !rf__event_of_business(f, from);
     if (from < rf__event_end(f) && rf__is_number_at(f->doc, from)) { /* "seized six vehicles" */
-        for (uint32_t i = from; i < rf__event_end(f) && i < from + 6; i++) {
+        for (uint32_t i = from; i < rf__event_end(f) && i < from + 9; i++) {
             if (rf__event_word_at(f, i, RF__E_GROUND))
                 return true;
             if (rf__function_at(f->doc, i) == RF__F_IN || rf__function_at(f->doc, i) == RF__F_AT)
