@@ -315,6 +315,8 @@ static bool must_other(const rf__event_finder *f, const rf__event_hit *who,
                        const rf__event_hit *must) {
     uint32_t before = who->token > f->sentence->token ? who->token - 1 : UINT32_MAX;
     rf__function f1 = rf__function_at(f->doc, must->token - 1);
+    if (rf__function_at(f->doc, must->token + must->n) == RF__F_HAVE)
+        return true; /* "donors should have known" */
     return rf__is_any_preposition(rf__function_at(f->doc, before)) || f1 == RF__F_AND ||
            f1 == RF__F_WHO || f1 == RF__F_WHICH || f1 == RF__F_THAT;
 }
