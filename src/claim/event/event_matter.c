@@ -260,6 +260,8 @@ bool rf__event_of_else(const rf__event_finder *f, const rf__event_hit *hit) {
     case RF__E_CEASEFIRE:
         return is_sought_truce(f, hit);
     case RF__E_FLEE:
+        if (rf__is_kind(rf__event_tag(f->doc, hit->token, RF__E_FLEE), "emptied"))
+            break; /* "raids by rebels have emptied whole villages" */
         return rf__event_frees_captives(f, hit) || flees_from_power(f, hit) ||
                flees_otherwise(f, hit) || is_no_flight(f, hit) || is_general(f, hit);
     case RF__E_STRIKE:
