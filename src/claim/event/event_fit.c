@@ -333,6 +333,10 @@ static bool only_mentioned(const rf__event_finder *f, const rf__event_rule *rule
         if (rf__event_gap(other, hit) > 10)
             continue;
         bool close = rf__event_gap(other, hit) <= 4;
+        if ((rule->type == RF_AIR_STRIKE || rule->type == RF_SHELLING) &&
+            other->word == RF__E_END && !rf__event_gap(other, hit) &&
+            rf__ends_as(f->doc, hit->token, RF__END_ING))
+            return true; /* "called on them to stop bombing" */
         if (rule->type == RF_BATTLE && other->word == RF__E_FEAR &&
             rf__event_gap(other, hit) <= 1 && !organisation_before(f, other))
             return true; /* "they feared nightly attacks" */
@@ -711,7 +715,7 @@ bool rf__event_fits_alone(const rf__event_finder *f, const rf__event_rule *rule,
         return false;
     if (rule->type == RF_PLACE_CAPTURED && takes_people(f, hit))
         return false;
-    if ((rule->flags & RF__E_AIR_WAR && !f->air) || (rule->flags & RF__E_NO_AIR && f->air))
+    if ((rule->flags & RF__E_AIR_WAR && !f->by_air) || (rule->flags & RF__E_NO_AIR && f->air))
         return false;
     bool strike = rf__is_strike(rule->type) || rule->type == RF_BATTLE;
     if (rf__event_has(f, RF__E_FAIL) && (strike || hit->word == RF__E_FLEE) &&

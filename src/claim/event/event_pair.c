@@ -625,6 +625,10 @@ bool rf__event_fits_pair(const rf__event_finder *f, const rf__event_rule *rule,
         return false;
     if (rule->flags & RF__E_DIRECT && rf__event_sheltered_from(f, second))
         return false;
+    if (rule->flags & RF__E_DIRECT && second->token > f->sentence->token &&
+        rf__ends_as(f->doc, second->token, RF__END_ING) &&
+        rf__event_word_at(f, second->token - 1, RF__E_END))
+        return false; /* "called on them to stop attacking hospitals" */
     if ((first->word == RF__E_ROAD || first->word == RF__E_BORDER) && second->word == RF__E_CLOSE &&
         rf__event_shuts_other(f, first, second))
         return false;
