@@ -267,13 +267,17 @@ static bool is_prior(const rf__doc *doc, uint32_t token) {
  * time or a condition here. */
 static bool is_anchor(const rf__event_finder *f, const rf__event_hit *hit) {
     enum { REACH = 7 };
-    bool begins = false;
+    bool one = hit->token > f->sentence->token && /* "since the war | began", not "since clashes" */
+               rf__function_at(f->doc, hit->token - 1) == RF__F_THE &&
+               (hit->word == RF__E_FIGHT || hit->word == RF__E_ATTACK);
+    bool begins = one && is_start(f, hit->token + hit->n);
     for (uint32_t i = hit->token; i-- > rf__event_back(f, hit->token, REACH);) {
         const rf__token *t = &f->doc->tokens[i];
         rf__function w = rf__function_at(f->doc, i);
         begins |= is_start(f, i);
         if ((w == RF__F_SINCE && begins) || w == RF__F_IF ||
-            (w == RF__F_BEFORE && rf__function_at(f->doc, i + 1) == RF__F_THE) ||
+            (w == RF__F_BEFORE && (rf__function_at(f->doc, i + 1) == RF__F_THE ||
+                                   rf__function_at(f->doc, i + 1) == RF__F_THIS)) ||
             (w == RF__F_AFTER && i <= f->sentence->token + 3 && /* "Two days after the clashes," */
              rf__function_at(f->doc, i + 1) == RF__F_THE &&
              f->doc->tokens[hit->token + hit->n].punct == ',') ||
@@ -496,6 +500,18 @@ static bool is_on_place(const rf__event_finder *f, const rf__event_hit *hit) {
            (at + 2 >= end || name[1].kind == RF__PUNCT || rf__function_at(doc, at + 2));
 }
 
+/* "the deal | brokered by Norland on Tuesday": what is told of it tells when it was made. */
+static bool is_dated_behind(const rf__event_finder *f, const rf__event_hit *hit) {
+    enum { REACH = 8 };
+    uint32_t next = hit->token + hit->n, end = rf__event_end(f);
+    if (next >= end || !rf__ends_as_past(f->doc, next) || rf__function_at(f->doc, next))
+        return false;
+    for (uint32_t i = next; i < end && i < next + REACH && rf__is_word(f->doc, i); i++)
+        if (rf__time_over(f->doc, f->sentence, i))
+            return true;
+    return false;
+}
+
 /* "the sponsors of the agreement", "under the truce": one that was made before. */
 static bool is_told_before(const rf__event_finder *f, const rf__event_hit *hit) {
     uint32_t first = f->sentence->token, at = hit->token;
@@ -503,7 +519,7 @@ static bool is_told_before(const rf__event_finder *f, const rf__event_hit *hit) 
         return false;
     rf__function of = rf__function_at(f->doc, at - 2);
     if (of == RF__F_UNDER)
-        return true;
+        return !is_dated_behind(f, hit);
     const rf__tag *noun =
         at > first + 2 ? rf__tag_at(f->doc, at - 3, RF__C_NOUN) : NULL; /* "the parties to" */
     const rf__tag *role = at > first + 2 ? rf__tag_at(f->doc, at - 3, RF__C_ROLE) : NULL;

@@ -262,7 +262,8 @@ bool rf__event_absent(const rf__event_finder *f, rf_event_type type, const rf__e
     rf__function second = at > first + 1 ? rf__function_at(f->doc, at - 2) : RF__F_NONE;
     bool strike = type == RF_AIR_STRIKE || type == RF_BATTLE;
     if (strike || type == RF_TROOP_MOVEMENT)
-        if (before == RF__F_NO || (second == RF__F_NO && rf__ends_as_past(f->doc, at - 1)))
+        if (before == RF__F_NO || before == RF__F_WITHOUT ||
+            (second == RF__F_NO && rf__ends_as_past(f->doc, at - 1)))
             return true;
     return (type == RF_TROOP_MOVEMENT || type == RF_DISPLACEMENT) && before == RF__F_NOT &&
            (second == RF__F_DO || second == RF__F_HAVE);
