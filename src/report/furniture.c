@@ -14,7 +14,8 @@ enum {
     END_WORDS = 12,               /* a line that ends the report */
     BODY_WORDS = 16,              /* a paragraph that is none of a list of links */
     REPEATED_WORDS = 4,           /* shorter lines may stand twice */
-    CREDIT_BYTES = 90
+    CREDIT_BYTES = 90,
+    CREDIT_WORDS = 6 /* one that ends like a sentence has no more */
 };
 
 typedef struct seen {
@@ -95,6 +96,8 @@ static size_t before_credit(const cleaner *c, const char *text, size_t n, size_t
     size_t first = n_words;
     while (first > 0 && c->words[first - 1].start >= from)
         first--;
+    if (point && close != ')' && close != ']' && n_words - first > CREDIT_WORDS)
+        return n_words; /* "... on Sunday. UNHCR plans to reach 60,000 people by June." */
     return first && first < n_words &&
                    rf__rules_match(c->rules, RF__CREDIT, c->words + first, n_words - first, NULL) >=
                        0
