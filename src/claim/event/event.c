@@ -394,9 +394,10 @@ static rf_err try_distance(rf__event_finder *f) {
             hit->word != RF__E_FIGHT && hit->word != RF__E_FIGHTER && hit->word != RF__E_ARMED)
             continue;
         bool lines = rf__is_kind(rf__event_tag(f->doc, hit->token, RF__E_FRONT), "lines");
-        if ((lines && !f->armed && !f->conflict) ||
+        bool past = hit->word == RF__E_FIGHT && rf__ends_as_past(f->doc, hit->token + hit->n - 1);
+        if (past || (lines && !f->armed && !f->conflict) ||
             (hit->word == RF__E_ADVANCE && rf__event_near(f, hit, RF__E_NOT_ARMED)))
-            continue; /* "power lines", "the lava has advanced 300 metres" */
+            continue; /* "annihilated a column 45 km from", "power lines", "lava has advanced" */
         for (uint32_t t = hit->token + hit->n; t < end && t < hit->token + 12; t++) {
             if (f->doc->tokens[t].punct == ',' || f->doc->tokens[t].punct == ';')
                 break;

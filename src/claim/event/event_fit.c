@@ -763,6 +763,9 @@ bool rf__event_fits_alone(const rf__event_finder *f, const rf__event_rule *rule,
         return false; /* "no warnings were issued" */
     if (rule->flags & RF__E_FALLEN && !rf__event_is_fallen(f, hit))
         return false;
+    if (hit->word == RF__E_FIGHT_VERB && rf__event_word_at(f, hit->token, RF__E_FIRE) &&
+        (f->made[RF_MISSILE_OR_DRONE] || f->made[RF_SHELLING]))
+        return false; /* "killed by rockets that rebels fired at the town" */
     if (hit->word == RF__E_FIGHT_VERB && rf__event_word_at(f, hit->token + hit->n, RF__E_PROTEST))
         return false; /* "fired on protesters" */
     if (hit->word == RF__E_FIGHT_VERB &&
