@@ -52,9 +52,59 @@ static bool is_name(const rf__doc *doc, const rf__tag *tag) {
            (!(t->flags & RF__SENTENCE_FIRST) || t[1].flags & RF__CAPITAL);
 }
 
+/* "31 raids by Norland's warplanes", "28 raids at least of the jets": what flew them stands behind.
+ */
+static bool has_planes_behind(const rf__doc *doc, const rf__sentence *sentence, uint32_t behind) {
+    enum { REACH = 3, PHRASE = 6 };
+    uint32_t end = sentence->token + sentence->n_tokens, i = behind;
+    for (; i < end && i < behind + REACH && doc->tokens[i].kind == RF__WORD; i++)
+        if (rf__function_at(doc, i) == RF__F_BY || rf__function_at(doc, i) == RF__F_OF)
+            break;
+    rf__function f = rf__function_at(doc, i);
+    for (uint32_t k = i + 1; (f == RF__F_BY || f == RF__F_OF) && k < end && k < i + PHRASE; k++) {
+        const rf__tag *what = rf__tag_at(doc, k, RF__C_HAZARD);
+        if (what && what->entry->text && !strcmp(what->entry->text, "air"))
+            return true;
+        if (doc->tokens[k].kind != RF__WORD || rf__is_any_preposition(rf__function_at(doc, k)))
+            return false;
+    }
+    return false;
+}
+
+/* "the coalition reported 36 | strikes", "Kesh counted 80 | raids", "40 | raids hit the town": no
+ * others are counted, or hit anything, where arms are told of. */
+static bool is_told_in_war(const rf__doc *doc, const rf__sentence *sentence, const rf__tag *tag) {
+    enum { BACK = 4 };
+    if (!sentence->tells_arms &&
+        (sentence == doc->sentences || !sentence[-1].tells_arms || sentence[-1].repeated))
+        return false;
+    for (uint32_t i = sentence->token; i < sentence->token + sentence->n_tokens; i++)
+        if (rf__is_kind(rf__tag_at(doc, i, RF__C_NOUN), "staff"))
+            return false;
+    uint32_t i = tag->token, behind = tag->token + tag->n;
+    const rf__tag *verb = rf__tag_at(doc, behind, RF__C_EVENT_WORD);
+    if (rf__event_tag(doc, behind, RF__E_FIRE) && verb &&
+        (rf__function_at(doc, behind + verb->n) == RF__F_THE ||
+         rf__mention_over(doc, sentence, behind + verb->n)))
+        return true;
+    bool number = false;
+    for (uint32_t n = 0; n < BACK && i > sentence->token; n++, i--) {
+        const rf__tag *say = rf__tag_over(doc, i - 1, RF__C_SAY_VERB);
+        if (number && say)
+            return rf__is_kind(say, "counts") || say->entry->flags & RF__WEAK;
+        if (rf__function_at(doc, i - 1) || doc->tokens[i - 1].kind == RF__PUNCT)
+            return false;
+        number |= rf__is_number_at(doc, i - 1);
+    }
+    return false;
+}
+
 bool rf__lacks_side(const rf__doc *doc, const rf__sentence *sentence, const rf__tag *tag) {
-    return (tag->entry->flags & RF__WHOSE && !rf__has_side(doc, sentence, tag->token)) ||
-           is_name(doc, tag);
+    if (!(tag->entry->flags & RF__WHOSE))
+        return is_name(doc, tag);
+    return !rf__has_side(doc, sentence, tag->token) &&
+           !has_planes_behind(doc, sentence, tag->token + tag->n) &&
+           !is_told_in_war(doc, sentence, tag);
 }
 
 /* Perhaps an adjective: nothing tells that it is more. */
