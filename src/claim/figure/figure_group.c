@@ -88,10 +88,30 @@ static const made *of_pronoun(const maker *m, uint32_t i) {
                : NULL;
 }
 
+/* "1.8 million children are ill, including [50,000] severely", "900 children came. [70 of them]
+ * were hurt": a part of those counted before is of their kind; 0: nothing is told. */
+static uint32_t groups_of_whole(const maker *m, uint32_t i) {
+    const uint32_t kinds = RF_CHILDREN | RF_WOMEN | RF_WOMEN_AND_CHILDREN;
+    const made *own = &m->made[i];
+    const rf__draft *draft = &m->doc->drafts[own->draft];
+    bool aside = i && opens_aside(m->doc, own->phrase.start);
+    int32_t before = aside ? rf__linked_before(m, i) : -1;
+    int32_t of = draft->parent < 0 && before >= 0 ? m->made[before].draft : draft->parent;
+    if (of < 0 || own->phrase.head || own->phrase.others)
+        return 0;
+    const rf_claim *whole = &m->doc->drafts[of].claim;
+    bool part = aside || own->phrase.of_pronoun;
+    bool alike = whole->groups & kinds || own->phrase.of_pronoun;
+    return part && alike && whole->high >= draft->claim.low ? whole->groups : 0;
+}
+
 void rf__set_groups_beside(maker *m, uint32_t i) {
     made *own = &m->made[i];
     rf_claim *claim = &m->doc->drafts[own->draft].claim;
     if (claim->groups || has_noun(own) || claim->unit != RF_PEOPLE)
+        return;
+    claim->groups = groups_of_whole(m, i);
+    if (claim->groups)
         return;
     const made *of = own->phrase.of_pronoun ? of_pronoun(m, i) : NULL;
     claim->groups = groups_of_sum(m, i);

@@ -78,6 +78,35 @@ static bool is_gapped(const maker *m, const made *own, uint32_t i) {
     return false;
 }
 
+/* The people named right before a token, or NULL. */
+static const rf__tag *people_before(const maker *m, uint32_t token) {
+    const rf__tag *noun =
+        token > m->sentence->token ? rf__tag_over(m->doc, token - 1, RF__C_NOUN) : NULL;
+    return noun && noun->entry->unit == RF_PEOPLE && noun->token + noun->n == token ? noun : NULL;
+}
+
+/* "60 percent are Velmers, [14 percent Kesh nationals]"; "68% of them are in Gorsk; [32% in the
+ * north]"; "over half of them, [58 per cent], are girls": another share of the same, or the same
+ * share more exactly. */
+static bool goes_with_share(const maker *m, const made *own, uint32_t i) {
+    const rf__doc *doc = m->doc;
+    const rf__sentence *s = m->sentence;
+    const rf__quantity *q = rf__quantity_at(m, i);
+    uint32_t start = own->phrase.start, behind = q->token + q->n_tokens;
+    if (!i || m->made[i - 1].link.indicator != RF_SHARE || own->phrase.of_phrase ||
+        rf__quantity_at(m, i - 1)->kind != RF__Q_SHARE || start <= s->token)
+        return false;
+    char mark = doc->tokens[start - 1].punct;
+    bool joined = mark == ',' || mark == ';' || rf__function_at(doc, start - 1) == RF__F_AND;
+    if (mark == ',' && doc->tokens[behind].punct == ',' && m->made[i - 1].phrase.end + 1 == start)
+        return true;
+    if (joined && rf__function_at(doc, behind) == RF__F_IN && mark == ';')
+        return true;
+    const rf__mention *nation = rf__mention_over(doc, s, behind);
+    return joined && nation && nation->use == RF_NAME_DEMONYM &&
+           rf__tells_nation(m, &m->made[i - 1]);
+}
+
 void rf__inherit_share(maker *m, uint32_t i, int32_t before, bool part, bool last) {
     made *own = &m->made[i];
     const rf__quantity *q = rf__quantity_at(m, i);
@@ -111,7 +140,7 @@ void rf__inherit_share(maker *m, uint32_t i, int32_t before, bool part, bool las
     if (!own_link && !part && clause && behind == RF__F_BE) {
         rf__take_predicate_group(m, i);
         rf__function first = rf__function_at(m->doc, m->sentence->token);
-        group = own->phrase.groups != 0 || first == RF__F_OF;
+        group = own->phrase.groups != 0 || first == RF__F_OF || rf__tells_nation(m, own);
     }
     if (!own_link && i && m->made[i - 1].link.indicator == RF_SHARE && rf__in_brackets(m, own)) {
         /* "into Chad (37%), South Sudan (30%) and Egypt (24%)" */
@@ -121,7 +150,8 @@ void rf__inherit_share(maker *m, uint32_t i, int32_t before, bool part, bool las
         own->parent = m->made[i - 1].parent;
         return;
     }
-    if (!own_link && i && m->made[i - 1].link.indicator == RF_SHARE && is_gapped(m, own, i)) {
+    if (!own_link && (goes_with_share(m, own, i) ||
+                      (i && m->made[i - 1].link.indicator == RF_SHARE && is_gapped(m, own, i)))) {
         own->link = m->made[i - 1].link;
         own->trigger = m->made[i - 1].trigger;
         own->has_trigger = m->made[i - 1].has_trigger;
@@ -159,17 +189,29 @@ void rf__inherit_share(maker *m, uint32_t i, int32_t before, bool part, bool las
     own->parent = before;
 }
 
-/* "[Women and children] make up 80 percent of the displaced": who the share is stands before the
- * verb. */
+/* "[Women and children] make up 80 percent of the displaced", "[children] are 40 per cent of them":
+ * who the share is stands before the verb. */
 void rf__take_subject_group(maker *m, uint32_t i) {
     enum { LONGEST = 3 };
     made *own = &m->made[i];
-    if (own->link.indicator != RF_SHARE || own->phrase.groups)
+    if (rf__quantity_at(m, i)->kind != RF__Q_SHARE || !own->link.indicator || own->phrase.groups)
         return;
+    uint32_t number = own->phrase.start, verb_at = number;
+    bool bracket = number > m->sentence->token + 1 && m->doc->tokens[number - 1].punct == '(';
+    if (bracket) { /* "women make up (38%), children (44%)" */
+        const rf__tag *tag = rf__tag_over(m->doc, number - 2, RF__C_VERB);
+        verb_at = tag && tag->entry->indicator == RF_SHARE ? tag->token : number - 1;
+    } else if (number > m->sentence->token + 1 &&
+               rf__function_at(m->doc, number - 1) == RF__F_BE) {
+        verb_at = number - 1;
+    }
+    const rf__tag *who = verb_at < number ? people_before(m, verb_at) : NULL;
+    if (who)
+        own->phrase.groups = who->entry->groups;
     for (uint32_t t = 0; t < m->n_triggers; t++) {
         const rf__trigger *verb = &m->triggers[t];
         if (verb->entry->class != RF__C_VERB || verb->entry->indicator != RF_SHARE ||
-            verb->token + verb->n != own->phrase.start)
+            verb->token + verb->n != number || who)
             continue;
         for (uint32_t back = 1; back <= LONGEST && verb->group >= m->sentence->token + back;
              back++) {

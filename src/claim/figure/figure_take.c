@@ -116,6 +116,8 @@ void rf__take_predicate_group(maker *m, uint32_t i) {
             own->phrase.groups = noun->entry->groups;
             return;
         }
+        if (be && f == RF__F_A && rf__tag_at(m->doc, t + 1, RF__C_NOUN))
+            continue; /* "one in four is a child" */
         if (noun ||
             (be && f && f != RF__F_TO && f != RF__F_BE && f != RF__F_THESE && f != RF__F_OF))
             return;
