@@ -616,7 +616,7 @@ void rf__read_lists(maker *m) {
 /* "400 people were killed. They were: | - 300 civilians": a line that takes up those told right
  * before it. */
 static bool takes_up(const maker *m, uint32_t lead) {
-    enum { LONGEST = 4 };
+    enum { LONGEST = 6 }; /* "They are as follows:" */
     const rf__sentence *line = &m->doc->sentences[lead];
     rf__function f = rf__function_at(m->doc, line->token);
     return line->n_tokens <= LONGEST && !line->n_quantities &&
@@ -625,20 +625,37 @@ static bool takes_up(const maker *m, uint32_t lead) {
            m->last_in + 1 == lead && rf__counts_people(m->last.link.indicator);
 }
 
+/* "- 411 of the Velmish Front": whose they are, and no noun. */
+static bool is_of_side(const maker *m, const made *own) {
+    const rf__quantity *q = rf__quantity_at(m, 0);
+    uint32_t of = q->token + q->n_tokens, end = m->sentence->token + m->sentence->n_tokens;
+    if (rf__function_at(m->doc, of) != RF__F_OF || own->phrase.of_pronoun || own->phrase.measured)
+        return false;
+    uint32_t from = of + 1 + (rf__function_at(m->doc, of + 1) == RF__F_THE);
+    return rf__is_causer(m->doc, m->sentence, from, rf__agent_end(m->doc, from, end)) ||
+           (own->phrase.head && own->phrase.head->entry->unit == RF_PEOPLE);
+}
+
 void rf__read_item(maker *m) {
     made *own = &m->made[0];
     for (uint32_t i = 0; i < m->n; i++)
         if (rf__quantity_at(m, i)->kind == RF__Q_COUNT && m->made[i].link.score < RF__LEAST_SCORE)
             tell_there(m, i);
     if (!m->n || m->doc->report->blocks[m->sentence->block].kind != RF_BLOCK_BULLET ||
-        rf__quantity_at(m, 0)->kind != RF__Q_COUNT || own->link.score >= RF__LEAST_SCORE ||
-        own->phrase.start > m->sentence->token + 1 || !own->phrase.head ||
-        own->phrase.head->entry->class != RF__C_NOUN || own->phrase.head->entry->unit != RF_PEOPLE)
+        rf__quantity_at(m, 0)->kind != RF__Q_COUNT ||
+        (own->link.score >= RF__LEAST_SCORE && own->link.indicator != RF_TROOPS) ||
+        own->phrase.start > m->sentence->token + 1)
+        return;
+    bool people = own->phrase.head && own->phrase.head->entry->class == RF__C_NOUN &&
+                  own->phrase.head->entry->unit == RF_PEOPLE;
+    if (!people && !is_of_side(m, own))
         return;
     uint32_t lead = lead_of_item(m);
     if (lead != UINT32_MAX && (m->last_in == lead || takes_up(m, lead)) && m->last.has_trigger)
         m->item_made = m->last;
     else if (lead == UINT32_MAX || m->item_of != lead)
+        return;
+    if (own->link.indicator == RF_TROOPS && !rf__harms(m->item_made.link.indicator))
         return;
     m->item_of = lead;
     rf__take_of_line(own, &m->item_made);

@@ -216,9 +216,16 @@ void rf__split_sum(maker *m, uint32_t i) {
     }
     if (end < i + 3 || sum < q->low || sum > q->low)
         return;
-    for (uint32_t j = i + 1; j < end; j++)
-        if (!rf__hurts_people(m->made[j].link.indicator)) /* not "five wounded" */
+    for (uint32_t j = i + 1; j < end; j++) {
+        made *part = &m->made[j];
+        bool named = part->link.indicator == RF_MISSING && /* "374 detainees" of the dead */
+                     whole->link.indicator == RF_KILLED &&
+                     (part->link.relation == RF__R_HEAD || part->link.relation == RF__R_INHERITED);
+        if (named)
+            part->link.score = 0;
+        if (named || !rf__hurts_people(part->link.indicator)) /* not "five wounded" */
             rf__take(m, j, whole, (int32_t)i, 0.75);
+    }
 }
 
 /* The first trigger in [from, to) that counts people and fits the number; false: none does. */

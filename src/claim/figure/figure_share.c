@@ -201,8 +201,7 @@ void rf__take_subject_group(maker *m, uint32_t i) {
     if (bracket) { /* "women make up (38%), children (44%)" */
         const rf__tag *tag = rf__tag_over(m->doc, number - 2, RF__C_VERB);
         verb_at = tag && tag->entry->indicator == RF_SHARE ? tag->token : number - 1;
-    } else if (number > m->sentence->token + 1 &&
-               rf__function_at(m->doc, number - 1) == RF__F_BE) {
+    } else if (number > m->sentence->token + 1 && rf__function_at(m->doc, number - 1) == RF__F_BE) {
         verb_at = number - 1;
     }
     const rf__tag *who = verb_at < number ? people_before(m, verb_at) : NULL;

@@ -471,8 +471,9 @@ static double as_after(const rf__doc *doc, const rf__sentence *sentence, const r
     /* "39,133 houses reported destroyed" */
     const rf__tag *told = rf__tag_at(doc, from, RF__C_SAY_VERB);
     bool only_told = told && told->entry->form == RF__PAST && from + told->n == t->token;
-    if (!linked && is_label(doc, sentence, t->token + t->n))
-        return 0; /* the label of what follows */
+    bool own = t->token == from && !(doc->tokens[from].flags & RF__CAPITAL);
+    if (!linked && !own && is_label(doc, sentence, t->token + t->n))
+        return 0; /* the label of what follows, not "40 dead: 30 men and ten women" */
     const rf__tag *noun = rf__tag_at(doc, t->token + t->n, RF__C_NOUN);
     if (t->pattern == RF__P_ADJECTIVE && noun && noun->entry->unit == RF_PLACES && t->token > from)
         return 0; /* "in some of the worst-affected areas" */

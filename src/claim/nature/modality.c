@@ -84,7 +84,8 @@ static const rf__tag *modal_between(const rf__doc *doc, uint32_t from, uint32_t 
             continue;
         uint32_t says = i + 1 + (rf__tag_at(doc, i + 1, RF__C_QUALIFIER) != NULL);
         if (tag && tag->n == 1 && tag->entry->code == RF_PROJECTED &&
-            !rf__ends_as_past(doc, says) && rf__tag_at(doc, says, RF__C_SAY_VERB) && says < to)
+            !rf__ends_as_past(doc, says) && rf__tag_at(doc, says, RF__C_SAY_VERB) && says < to &&
+            !rf__is_verb_of(doc, says, RF_AID, RF__OBJECT)) /* "will give food to 900" */
             continue; /* "we can only | confirm eight deaths" */
         bool month = rf__tag_at(doc, i, RF__C_MONTH) && doc->tokens[i].flags & RF__CAPITAL;
         if (tag && tag->token + tag->n <= to && !month)
@@ -564,6 +565,12 @@ void rf__set_modality(const rf__doc *doc, rf__draft *draft, const rf__phrase *p,
         (draft->claim.indicator == RF_TROOPS || draft->claim.indicator == RF_AID) &&
         t->token < p->start && says_will(doc, t))
         draft->claim.modality = RF_PLANNED;
+    /* "300 bodies may lie there": what is counted is told before what is not known */
+    const rf__tag *unsure = rf__tag_at(doc, p->end, RF__C_MODAL);
+    if (draft->claim.modality == RF_REPORTED && t && names && unsure && unsure->n == 1 &&
+        unsure->entry->code == RF_PROJECTED && !rf__is_kind(unsure, "general") &&
+        draft->claim.indicator == RF_KILLED)
+        draft->claim.modality = RF_PROJECTED;
     if (draft->claim.modality == RF_REPORTED && t && orders_out(t->entry))
         draft->claim.modality = RF_DEMANDED;
     const rf__tag *coming =
