@@ -232,7 +232,42 @@ static void take_same_verb(maker *m, uint32_t i) {
         (void)rf__take(m, i, &m->last, -1, RF__SURE_SCORE);
 }
 
+/* "12,000 fled in May. In June it counted | another 3,000 in Gorsk": more of those told before, by
+ * a verb of counting right before the number. */
+static void take_added(maker *m, uint32_t i) {
+    const rf__doc *doc = m->doc;
+    made *own = &m->made[i];
+    const rf__quantity *q = rf__quantity_at(m, i);
+    uint32_t at = q->phrase, end = own->phrase.end;
+    if (q->kind != RF__Q_COUNT || own->link.score >= RF__LEAST_SCORE || own->phrase.measured ||
+        !adds_more(m, q) || !(rf__is_bare(own) || rf__is_kind(own->phrase.head, "anyone")))
+        return;
+    while (at > m->sentence->token + 1 &&
+           (rf__tag_over(doc, at - 1, RF__C_FLOW) || rf__function_at(doc, at - 1) == RF__F_OTHER ||
+            rf__function_at(doc, at - 1) == RF__F_A))
+        at--;
+    const rf__tag *say = at > m->sentence->token ? rf__tag_over(doc, at - 1, RF__C_SAY_VERB) : NULL;
+    bool counts = say && say->entry->form == RF__PAST &&
+                  (say->entry->flags & RF__WEAK || rf__is_kind(say, "counts"));
+    bool ends = end >= m->sentence->token + m->sentence->n_tokens ||
+                doc->tokens[end].kind == RF__PUNCT || rf__function_at(doc, end) == RF__F_IN ||
+                rf__function_at(doc, end) == RF__F_AT;
+    int32_t before = rf__linked_before(m, i);
+    const made *from = before >= 0                           ? &m->made[before]
+                       : m->last_in + 1 >= m->sentence_index ? &m->last
+                                                             : NULL;
+    /* "10,000 fled in May, and in June | a further 3,000." */
+    bool gapped = before >= 0 && at > m->sentence->token && ends && doc->tokens[end].punct == '.' &&
+                  rf__time_over(doc, m->sentence, at - 1);
+    if (!(counts || gapped) || !ends || !from || !rf__counts_people(from->link.indicator) ||
+        from->link.unit != RF_PEOPLE)
+        return;
+    if (rf__take(m, i, from, -1, RF__SURE_SCORE))
+        own->parent = -1;
+}
+
 void rf__refer_back(maker *m, uint32_t i) {
+    take_added(m, i);
     take_these(m, i);
     take_same_verb(m, i);
     take_verb_before(m, i);

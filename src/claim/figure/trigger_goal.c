@@ -452,6 +452,42 @@ static bool done_by_agency(const rf__doc *doc, const rf__sentence *sentence, rf_
     return stands_before(doc, sentence, t, "by_agency", 5, true);
 }
 
+/* "The blast killed nine. The hospital [treated] 40": those a place of care has, where people were
+ * told to be killed or hurt a few sentences before, and no illness. */
+static bool treats_hurt(const rf__doc *doc, const rf__sentence *sentence, rf__trigger *t) {
+    enum { REACH = 4 }; /* sentences */
+    if (strcmp(t->entry->needs, "the_hurt") != 0 || t->voice == RF__PASSIVE)
+        return false;
+    bool care = false, killed = false;
+    for (uint32_t i = sentence->token; i < sentence->token + sentence->n_tokens; i++) {
+        killed |= i < t->token && rf__is_verb_of(doc, i, RF_KILLED, RF__OBJECT);
+        const rf__tag *noun = rf__tag_at(doc, i, RF__C_NOUN);
+        const rf__tag *cause = rf__tag_at(doc, i, RF__C_HAZARD);
+        uint32_t n;
+        care |=
+            noun && i < t->token &&
+            (noun->entry->flags & RF__FACILITY_HEALTH || noun->entry->groups & RF_HEALTH_WORKERS);
+        if ((cause && cause->entry->text && !strcmp(cause->entry->text, "exposure")) ||
+            rf__is_asked_for(doc, i, "malnutrition", &n) ||
+            rf__is_kind(rf__tag_at(doc, i, RF__C_MEASURE), "cases"))
+            return false;
+    }
+    uint32_t own = (uint32_t)(sentence - doc->sentences);
+    for (uint32_t d = doc->n_drafts; !killed && d-- > 0;) {
+        const rf__draft *draft = &doc->drafts[d];
+        rf_indicator v = draft->claim.indicator;
+        if (draft->sentence + REACH < own || v == RF_DIED_OF_EXPOSURE)
+            return false;
+        killed = draft->claim.kind == RF_FIGURE &&
+                 (v == RF_KILLED || v == RF_INJURED || v == RF_CASUALTIES);
+    }
+    if (!care || !killed)
+        return false;
+    t->complement = t->token;
+    t->n_complement = t->n;
+    return true;
+}
+
 bool rf__finds_goal(const rf__doc *doc, const rf__sentence *sentence, rf__trigger *t) {
     return names_place(doc, sentence, t) || leaves_place(doc, sentence, t) ||
            goes_to_site(doc, sentence, t) || goes_to_named(doc, sentence, t) ||
@@ -459,5 +495,6 @@ bool rf__finds_goal(const rf__doc *doc, const rf__sentence *sentence, rf__trigge
            goes_over_border(doc, sentence, t) || lands_as_migrant(doc, sentence, t) ||
            struck_by_nature(doc, sentence, t) || held_in_custody(doc, sentence, t) ||
            pays_sum(doc, sentence, t) || done_by_agency(doc, sentence, t) ||
-           was_dropped(doc, sentence, t) || hit_by_fighting(doc, sentence, t);
+           was_dropped(doc, sentence, t) || hit_by_fighting(doc, sentence, t) ||
+           treats_hurt(doc, sentence, t);
 }
