@@ -305,9 +305,28 @@ static bool is_of_cases(const maker *m) {
     return false;
 }
 
+/* "12,000 people have fled; the ministry has spoken of | 900 families": the families of a count
+ * told before in the sentence. */
+static bool speaks_of_families(maker *m, uint32_t i) {
+    made *own = &m->made[i];
+    uint32_t verb = before_light(m, rf__quantity_at(m, i)->phrase);
+    if (!own->phrase.head || own->phrase.head->entry->unit != RF_HOUSEHOLDS || own->has_trigger ||
+        verb < m->sentence->token + 2 || rf__function_at(m->doc, verb - 1) != RF__F_OF)
+        return false;
+    const rf__tag *say = rf__tag_over(m->doc, verb - 2, RF__C_SAY_VERB);
+    int32_t here = rf__is_kind(say, "speaks") ? meant_here(m, i) : -1;
+    if (here < 0 || !rf__take(m, i, &m->made[here], here, RF__SURE_SCORE))
+        return false;
+    own->link.unit = RF_HOUSEHOLDS;
+    own->parent = -1;
+    return true;
+}
+
 void rf__take_again(maker *m, uint32_t i) {
     made *own = &m->made[i];
     const rf__quantity *q = rf__quantity_at(m, i);
+    if (q->kind == RF__Q_COUNT && speaks_of_families(m, i))
+        return;
     if (q->kind != RF__Q_COUNT || own->phrase.measured || rf__within_time(m, q) ||
         (own->has_trigger && !is_asking(m, own)) || q->phrase <= m->sentence->token ||
         !stands_alone(m, own, q) || is_of_cases(m))

@@ -491,11 +491,16 @@ static void tell_again(maker *m, uint32_t i) {
     made *own = &m->made[i], *next = own + 1;
     int first = own->phrase.head ? own->phrase.head->entry->unit : 0;
     int second = next->phrase.head ? next->phrase.head->entry->unit : 0;
-    uint32_t joint = own->phrase.end;
-    if (next->phrase.start != joint + 1 || first == second ||
+    uint32_t joint = own->phrase.end, at = joint + 1;
+    bool that_is = m->doc->tokens[joint].punct == ',' && /* "3,410 families, that is 14,020" */
+                   rf__function_at(m->doc, at) == RF__F_THAT &&
+                   rf__function_at(m->doc, at + 1) == RF__F_BE;
+    at += that_is ? 2 : 0;
+    if (next->phrase.start != at || first == second ||
         (first != RF_HOUSEHOLDS && first != RF_PEOPLE) ||
         (second != RF_HOUSEHOLDS && second != RF_PEOPLE) ||
-        (rf__function_at(m->doc, joint) != RF__F_OR && m->doc->tokens[joint].punct != '/'))
+        (rf__function_at(m->doc, joint) != RF__F_OR && m->doc->tokens[joint].punct != '/' &&
+         !that_is))
         return;
     const made *better = own->link.score >= next->link.score ? own : next;
     if (!better->has_trigger || better->link.score < RF__LEAST_SCORE)

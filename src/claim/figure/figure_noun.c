@@ -1,11 +1,14 @@
 /* Numbers without a trigger whose noun tells by itself what they are: many soldiers, those who live
  * somewhere, lorries with food, people whom an appeal is for. */
 #include "claim/figure/figure_maker.h"
+#include "place/gaz_format.h"
 
 #include <string.h>
 
 typedef rf__made made;
 typedef rf__maker maker;
+
+enum { LEAST_TOWN = 1000 }; /* people */
 
 /* A link by the noun alone, without a trigger. */
 static void link_as(made *own, double score, rf__relation relation, rf_indicator indicator,
@@ -309,6 +312,45 @@ static void link_attacks_on(maker *m, uint32_t i) {
     }
 }
 
+/* "5,000 soldiers are there, up from | 4,200": as many of the same before. */
+static void link_compared(maker *m, uint32_t i) {
+    made *own = &m->made[i];
+    int32_t before = rf__linked_before(m, i);
+    if (own->link.indicator || !rf__is_bare(own) || before < 0 || m->made[before].has_trigger)
+        return;
+    for (uint32_t t = 0; t < m->n_triggers; t++)
+        if (m->triggers[t].asks && m->triggers[t].token + m->triggers[t].n == own->phrase.start &&
+            rf__function_at(m->doc, own->phrase.start - 1) == RF__F_FROM) {
+            own->link = m->made[before].link;
+            own->phrase.groups = m->made[before].phrase.groups;
+        }
+}
+
+/* "Tarsa, a port city in eastern Norland of about | 90,000 people": how many live in a town whose
+ * place is told before. */
+static void link_town(maker *m, uint32_t i) {
+    const rf__doc *doc = m->doc;
+    made *own = &m->made[i];
+    uint32_t of = own->phrase.start - 1, first = m->sentence->token;
+    bool people =
+        rf__is_bare(own) || (own->phrase.head && own->phrase.head->entry->class == RF__C_NOUN &&
+                             own->phrase.head->entry->unit == RF_PEOPLE);
+    if (own->link.indicator || !people || own->phrase.start < first + 5 ||
+        rf__quantity_at(m, i)->low < LEAST_TOWN || rf__function_at(doc, of) != RF__F_OF)
+        return;
+    for (uint32_t k = m->sentence->mention; k < m->sentence->mention + m->sentence->n_mentions;
+         k++) {
+        const rf__mention *mention = &doc->mentions[k];
+        const rf__tag *kind = mention->phrase >= first + 3 && mention->preposition == RF__F_IN
+                                  ? rf__tag_over(doc, mention->phrase - 2, RF__C_PLACE_KIND)
+                                  : NULL;
+        if (mention->phrase + mention->n_phrase == of && kind && kind->entry->code == RF_GAZ_TOWN) {
+            link_as(own, 0.6, RF__R_HOME_TO, RF_POPULATION, RF_PEOPLE);
+            return;
+        }
+    }
+}
+
 void rf__link_by_noun(maker *m, uint32_t i) {
     link_attacks_on(m, i);
     link_rate(m, i);
@@ -317,6 +359,8 @@ void rf__link_by_noun(maker *m, uint32_t i) {
     link_appeal(m, i);
     link_apposed(m, i);
     link_troops(m, i);
+    link_compared(m, i);
+    link_town(m, i);
     unlink_whole(m, i);
     link_residents(m, i);
     link_lorries(m, i);

@@ -183,6 +183,13 @@ static bool in_aid_convoy(const rf__doc *doc, const rf__phrase *p) {
     const rf__tag *convoy = rf__tag_over(doc, p->start - 2, RF__C_NOUN);
     if (!convoy || convoy->entry->unit != RF_VEHICLES || convoy->entry->flags & RF__PARTY)
         return false;
+    for (uint32_t i = convoy->token; i-- > 0 && i + REACH > convoy->token;) {
+        const rf__tag *org = rf__tag_over(doc, i, RF__C_ORGANISATION);
+        if (doc->tokens[i].punct == '.' || rf__is_clause_edge(doc, i))
+            break;
+        if (rf__is_kind(org, "movement")) /* "the Red Crescent sent a convoy of 11 trucks" */
+            return true;
+    }
     for (uint32_t i = p->end, n; i < doc->n_tokens && i < p->end + REACH; i++) {
         const rf__tag *noun = rf__tag_at(doc, i, RF__C_NOUN);
         const rf__tag *org = rf__tag_at(doc, i, RF__C_ORGANISATION);

@@ -189,6 +189,9 @@ static uint32_t take_of(const rf__doc *doc, rf__phrase *p, uint32_t at, uint32_t
             continue;
         }
         bool owner = rf__function_at(doc, i + 1) == RF__F_POSSESSIVE || f == RF__F_POSSESSIVE;
+        owner |= i + 2 < end && !f && rf__is_word(doc, i) && /* "28 of western Gorsk's 54 wards" */
+                 doc->tokens[i + 1].flags & RF__CAPITAL &&
+                 rf__function_at(doc, i + 2) == RF__F_POSSESSIVE;
         bool scale = i > at + 1 && rf__is_number_at(doc, i - 1) && /* "1.2 | million" */
                      doc->tokens[i].number_words & 1u << RF__NUM_SCALE;
         bool number = doc->tokens[i].kind == RF__NUMERAL || begins_number(doc, i) || scale;
