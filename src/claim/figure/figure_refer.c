@@ -266,7 +266,33 @@ static void take_added(maker *m, uint32_t i) {
         own->parent = -1;
 }
 
+/* "took the count of the dead to 2,011 and that of the injured to | 9,535": whom "that of" names.
+ */
+static void take_that_of(maker *m, uint32_t i) {
+    enum { LONGEST = 4 };
+    const rf__doc *doc = m->doc;
+    made *own = &m->made[i];
+    uint32_t to = own->phrase.start - 1, first = m->sentence->token;
+    if (!rf__is_bare(own) || own->phrase.start < first + 4 ||
+        rf__function_at(doc, to) != RF__F_TO || rf__linked_before(m, i) < 0)
+        return;
+    for (uint32_t t = 0; t < m->n_triggers; t++) {
+        const rf__trigger *whom = &m->triggers[t];
+        uint32_t end = whom->token + whom->n, at = whom->token;
+        if (at < first + 3 || end > to || end + LONGEST < to)
+            continue;
+        at -= rf__function_at(doc, at - 1) == RF__F_THE;
+        rf_indicator v = (rf_indicator)whom->entry->indicator;
+        if (rf__function_at(doc, at - 1) != RF__F_OF ||
+            rf__function_at(doc, at - 2) != RF__F_THAT || !rf__counts_people(v))
+            continue;
+        rf__take_trigger(own, whom, (int32_t)t, RF__SURE_SCORE, v, RF_PEOPLE);
+        return;
+    }
+}
+
 void rf__refer_back(maker *m, uint32_t i) {
+    take_that_of(m, i);
     take_added(m, i);
     take_these(m, i);
     take_same_verb(m, i);

@@ -544,6 +544,11 @@ void rf__set_modality(const rf__doc *doc, rf__draft *draft, const rf__phrase *p,
     if (draft->claim.modality == RF_REPORTED && told && behind && behind->n == 1 &&
         behind->entry->code == RF_PROJECTED && rf__function_at(doc, behind->token + 1) == RF__F_BE)
         draft->claim.modality = RF_PROJECTED;
+    /* "9,000 have crossed; another 20,000 could follow": the number's own verb */
+    if (draft->claim.modality == RF_REPORTED && t && t->token < p->start && behind &&
+        behind->n == 1 && behind->entry->code == RF_PROJECTED && !rf__is_kind(behind, "general") &&
+        t->entry->class == RF__C_VERB)
+        draft->claim.modality = RF_PROJECTED;
     /* "the toll could exceed 20,000": between the trigger and the number */
     if (draft->claim.modality == RF_REPORTED && t && t->token < p->start &&
         p->start < t->token + 12 + (t->pattern == RF__P_TOLL ? t->n : 0)) {

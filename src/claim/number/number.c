@@ -100,6 +100,17 @@ static bool fits_together(const rf__doc *doc, const rf__number *a, double low, c
     }
 }
 
+/* "grew by 95 per cent[,] from 20 to 39": does a percentage end right before a token? */
+static bool is_percent_before(const rf__doc *doc, uint32_t token) {
+    enum { WORDS = 3 };
+    for (uint32_t back = 1; back <= WORDS && back < token; back++)
+        if (doc->tokens[token - back].kind == RF__NUMERAL)
+            return rf__function_at(doc, token - back - 1) == RF__F_BY &&
+                   (doc->tokens[token - 1].punct == '%' ||
+                    rf__number_tag(doc, token - back + 1, RF__NUM_PERCENT));
+    return false;
+}
+
 /* "rose from 200 to 299" tells two numbers, "from 10 to 12 people came" and "ranging from 10 to 12"
  * one. */
 static bool is_change(const rf__doc *doc, const rf__number *a, joint how, uint32_t first) {
@@ -110,7 +121,9 @@ static bool is_change(const rf__doc *doc, const rf__number *a, joint how, uint32
         if (rf__function_at(doc, t) == RF__F_FROM && !rf__tag_over(doc, t, RF__C_QUALIFIER))
             return t > first + 1 &&
                    (doc->tokens[t - 1].kind == RF__WORD || /* "has doubled, from 56 to 104" */
-                    (doc->tokens[t - 1].punct == ',' && rf__ends_as_past(doc, t - 2)));
+                    (doc->tokens[t - 1].punct == ',' &&
+                     (rf__ends_as_past(doc, t - 2) || rf__ends_as_adverb(doc, t - 2) ||
+                      is_percent_before(doc, t - 1))));
         if (!rf__tag_over(doc, t, RF__C_QUALIFIER) && !is_money_sign(doc, t))
             return false;
     }

@@ -570,6 +570,11 @@ static bool is_pronoun(const rf__doc *doc, const rf__number *n, uint32_t first, 
         rf__function_at(doc, n->end) == RF__F_OF && (whom == RF__F_THEM || whom == RF__F_WHOM))
         return false; /* "two were hurt, one of them badly", "but one of them died" */
     rf__function joint = rf__function_at(doc, n->end);
+    uint32_t fate = n->end + 1 + (rf__function_at(doc, n->end + 1) == RF__F_BE);
+    if (joint == RF__F_OTHER && lead != RF__F_FROM &&
+        (rf__is_verb_of(doc, fate, RF_INJURED, RF__OBJECT) ||
+         rf__is_verb_of(doc, fate, RF_KILLED, RF__OBJECT)))
+        return false; /* "three were killed and one other hurt" */
     bool one_of = joint == RF__F_OF && rf__is_number_at(doc, n->end + 1);
     if ((joint == RF__F_AND || joint == RF__F_IN || one_of) && n->token > first &&
         harms_one(doc, n->token - 1))
