@@ -471,7 +471,8 @@ static double as_after(const rf__doc *doc, const rf__sentence *sentence, const r
     /* "39,133 houses reported destroyed" */
     const rf__tag *told = rf__tag_at(doc, from, RF__C_SAY_VERB);
     bool only_told = told && told->entry->form == RF__PAST && from + told->n == t->token;
-    bool own = t->token == from && !(doc->tokens[from].flags & RF__CAPITAL);
+    bool own = t->token == from && !(doc->tokens[from].flags & RF__CAPITAL) &&
+               !rf__tag_at(doc, from, RF__C_VERB);
     if (!linked && !own && is_label(doc, sentence, t->token + t->n))
         return 0; /* the label of what follows, not "40 dead: 30 men and ten women" */
     const rf__tag *noun = rf__tag_at(doc, t->token + t->n, RF__C_NOUN);

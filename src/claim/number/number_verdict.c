@@ -465,8 +465,7 @@ static bool numbers_a_line(const rf__doc *doc, const rf__number *n, uint32_t fir
     return (sign == '.' || sign == ')') && rf__joined(doc, n->end);
 }
 
-/* "killed [one] and injured 12": a verb of harm in a past or -ing form, whose object the word for
- * one may be. */
+/* "killed [one] and injured 12": a past or -ing form of harm, whose object "one" may be. */
 static bool harms_one(const rf__doc *doc, uint32_t verb) {
     const rf__tag *tag = rf__tag_at(doc, verb, RF__C_VERB);
     return tag && tag->n == 1 && tag->entry->flags & RF__CAUSE && tag->entry->flags & RF__OBJECT &&
@@ -519,8 +518,7 @@ static bool is_pronoun(const rf__doc *doc, const rf__number *n, uint32_t first, 
             (rf__tag_over(doc, n->token - 2, RF__C_NOUN) ||
              rf__function_at(doc, n->token - 2) == RF__F_ALL ||
              rf__function_at(doc, n->token - 2) == RF__F_BE))
-            return true; /* "nine members of one family", "six men, all from one family", "were from
-                            one family" */
+            return true; /* "nine members of one family", "six men, all from one family" */
         switch (rf__function_at(doc, n->token - 1)) {
         case RF__F_THIS:
         case RF__F_THAT:
@@ -560,8 +558,8 @@ static bool is_pronoun(const rf__doc *doc, const rf__number *n, uint32_t first, 
         return true; /* "one more step in a run of assaults" */
     bool name = n->token > first + 1 && doc->tokens[n->token].flags & RF__CAPITAL &&
                 doc->tokens[n->token - 1].flags & RF__CAPITAL;
-    if (name) /* "Formula One" */
-        return true;
+    if (name)
+        return true; /* "Formula One" */
     rf__function whom = rf__function_at(doc, n->end + 1);
     rf__function lead = n->token > first ? rf__function_at(doc, n->token - 1) : RF__F_BUT;
     bool opens = n->token > first &&
@@ -570,7 +568,7 @@ static bool is_pronoun(const rf__doc *doc, const rf__number *n, uint32_t first, 
         rf__function_at(doc, n->end) == RF__F_OF && (whom == RF__F_THEM || whom == RF__F_WHOM))
         return false; /* "two were hurt, one of them badly", "but one of them died" */
     rf__function joint = rf__function_at(doc, n->end);
-    uint32_t fate = n->end + 1 + (rf__function_at(doc, n->end + 1) == RF__F_BE);
+    uint32_t fate = n->end + 1 + (whom == RF__F_BE);
     if (joint == RF__F_OTHER && lead != RF__F_FROM &&
         (rf__is_verb_of(doc, fate, RF_INJURED, RF__OBJECT) ||
          rf__is_verb_of(doc, fate, RF_KILLED, RF__OBJECT)))
