@@ -34,10 +34,11 @@ static bool tells_of_figures(const rf__doc *doc, const rf__sentence *s, uint32_t
 }
 
 /* The first organisation of a list of names. Without the word "source" before it there may be but
- * one, with times and words of figures: who said what of a line "(GDACS, media)" is not told. */
+ * one, with times and words of figures, or several with a time: who said what of a line "(GDACS,
+ * media)" is not told. */
 static bool read_names(const rf__doc *doc, const rf__sentence *s, uint32_t from, uint32_t to,
                        bool told, rf__who *ret) {
-    bool found = false;
+    bool found = false, several = false;
     for (uint32_t i = from; i < to;) {
         uint32_t end = i;
         while (end < to && !parts_names(doc, end))
@@ -45,9 +46,8 @@ static bool read_names(const rf__doc *doc, const rf__sentence *s, uint32_t from,
         rf__who who;
         bool organisation = end > i && is_organisation(doc, i, end, &who);
         if (organisation) {
-            if (found)
-                return false;
-            *ret = who;
+            several = found;
+            *ret = found ? *ret : who;
             found = true;
             if (told)
                 return true;
@@ -56,7 +56,7 @@ static bool read_names(const rf__doc *doc, const rf__sentence *s, uint32_t from,
         }
         i = end + 1;
     }
-    return found;
+    return found && (!several || tells_of_figures(doc, s, from, to));
 }
 
 /* Behind "Source:", or `from`. */
@@ -134,9 +134,9 @@ static bool tells_headline(const rf__doc *doc, uint32_t from, uint32_t to, rf__w
     *ret = rf__who_read(doc, from, to);
     const rf__tag *role = ret->role.to ? rf__tag_at(doc, ret->role.from, RF__C_ROLE) : NULL;
     const rf__tag *noun = role ? rf__tag_over(doc, ret->role.from, RF__C_NOUN) : NULL;
-    bool people =
-        role && role->entry->flags & RF__PLURAL && /* not "Residents of Gorsk: 300 left" */
-        !(noun && noun->entry->unit == RF_PEOPLE);
+    bool people = role &&
+                  role->entry->flags & RF__PLURAL && /* not "Residents of Gorsk: 300 left" */
+                  !(noun && noun->entry->unit == RF_PEOPLE);
     bool body = ret->kind == RF__WHO_ORGANISATION && ret->organisation.to == to;
     const rf__tag *word = rf__tag_over(doc, to - 1, RF__C_ORG_WORD),
                   *name = rf__tag_over(doc, to - 1, RF__C_ORGANISATION);
