@@ -3,8 +3,8 @@
  * speaker_cue.c finds the words that tell of a speaker (but those of speaker_told.c, who do not
  * speak), speaker_according.c those of "according to", speaker_by.c those behind "by",
  * speaker_paper.c those whose paper it is, speaker_gap.c those without a verb, speaker_bracket.c
- * sources in brackets, speaker_line.c whose figures a table is, speaker.c lays out what each one
- * says. */
+ * sources in brackets, speaker_line.c whose figures a table is, speaker_work.c those who count
+ * their own work, speaker.c lays out what each one says. */
 #ifndef RF_SPEAKER_H
 #define RF_SPEAKER_H
 
@@ -138,5 +138,9 @@ bool rf__points_at_told(const rf__doc *doc, uint32_t at);
 bool rf__is_by_counting(const rf__doc *doc, const rf__says *says);
 /* The first stretch of a sentence whose words for who speaks hold a token; NULL: none do. */
 const rf__says *rf__cue_over(const rf__doc *doc, const rf__sentence *sentence, uint32_t token);
+
+/* Gives a draft that nobody tells its source where the sentence tells of somebody's own work
+ * (speaker_work.c). */
+rf_err rf__give_helper(rf__doc *doc, rf__draft *draft) RF_NODISCARD;
 
 #endif
