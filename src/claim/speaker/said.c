@@ -275,6 +275,56 @@ static bool counts_on(const rf__doc *doc, const rf__draft *draft) {
     return false;
 }
 
+static bool is_loss(rf_indicator v) {
+    return v == RF_KILLED || v == RF_INJURED || v == RF_MISSING || v == RF_CASUALTIES ||
+           v == RF_HOMES_DESTROYED || v == RF_HOMES_DAMAGED;
+}
+
+/* "[A total of 40 people] are missing", "Seven persons were hurt": a sentence that is no more than
+ * the next line of a toll: it begins with people who are only counted, and nobody is said to think
+ * so. */
+static bool is_next_of_toll(const rf__doc *doc, const rf__draft *draft) {
+    enum { LEAD = 3, PHRASE = 3 };
+    if (draft->quantity == UINT32_MAX || !is_loss(draft->claim.indicator) ||
+        draft->claim.unit != RF_PEOPLE || draft->claim.side)
+        return false;
+    const rf__sentence *s = &doc->sentences[draft->sentence];
+    const rf__quantity *q = &doc->quantities[draft->quantity];
+    uint32_t end = s->token + s->n_tokens, behind = q->token + q->n_tokens;
+    if (q->kind != RF__Q_COUNT || q->token > s->token + LEAD || draft->claim.low < 2)
+        return false;
+    for (uint32_t i = s->token; i < q->token; i++)
+        if (rf__is_any_preposition(rf__function_at(doc, i)) &&
+            rf__function_at(doc, i) != RF__F_OF && !rf__tag_over(doc, i, RF__C_QUALIFIER))
+            return false; /* "In 2010 40 people died" */
+    for (uint32_t i = behind; i < behind + PHRASE && i < end; i++) {
+        if (rf__is_finite(doc, i))
+            break;
+        if (doc->tokens[i].flags & RF__CAPITAL)
+            return false; /* "Five Norlandic soldiers" */
+    }
+    for (uint32_t i = behind; i < end; i++)
+        if (rf__tag_at(doc, i, RF__C_SAY_VERB))
+            return false; /* "Dozens are feared missing" */
+    return true;
+}
+
+/* Does the next line of a toll go on with a figure told before? More dead than were told of are
+ * those of another time ("100 were hurt, police said. More than 4,000 people were killed in the
+ * war"). */
+static bool follows_toll(const rf_claim *told, const rf_claim *own) {
+    bool blow = told->indicator == RF_AIR_STRIKES || told->indicator == RF_SHELLINGS ||
+                told->indicator == RF_MISSILES || told->indicator == RF_DRONES;
+    return blow ||
+           (is_loss(told->indicator) && (own->indicator != RF_KILLED || own->low <= told->low));
+}
+
+/* Has the last figure of a sentence a source? */
+static bool has_source(const rf__doc *doc, const rf__sentence *sentence) {
+    const rf__draft *last = &doc->drafts[sentence->figure + sentence->n_figures - 1];
+    return last->claim.source.organisation || last->claim.source.person;
+}
+
 /* "OCHA said that 300 had died in Sylhet. In Sunamganj 12 died.": who told how many goes on with
  * the same count in other sentences, until somebody else or the author speaks: sentences without a
  * number end it. Whoever counted ("OCHA recorded 300 deaths") goes on in the next sentence with
@@ -294,10 +344,15 @@ static const rf__says *teller(const rf__doc *doc, const rf__draft *draft) {
         const rf__says *last = end ? &doc->says[end - 1] : NULL;
         if (!last || last->token < before->token)
             continue;
-        if (last->direct || last->bracket || last->speaker < 0 ||
-            !doc->speakers[last->speaker].organisation || (!same && is_anybody(doc, last)))
+        if (last->direct || last->bracket || last->speaker < 0)
+            return NULL;
+        const rf__speaker *speaker = &doc->speakers[last->speaker];
+        bool next = same && is_next_of_toll(doc, draft) &&
+                    (!back || (back == 1 && has_source(doc, before + 1)));
+        if ((!speaker->organisation && !next) || (!same && is_anybody(doc, last)))
             return NULL;
         bool told = false, alike = false, other = false; /* the last figure, for a list any */
+        bool follows = false;
         for (uint32_t d = before->figure; d < before->figure + before->n_figures; d++) {
             uint32_t number = doc->quantities[doc->drafts[d].quantity].token;
             told = number >= last->token && number < last->token + last->n_tokens;
@@ -307,10 +362,11 @@ static const rf__says *teller(const rf__doc *doc, const rf__draft *draft) {
                 told && claim->indicator == counted && !dated && !is_other_matter(claim, own);
             alike = same_count || (alike && item);
             other = is_other_matter(claim, own);
+            follows = follows_toll(claim, own);
         }
         bool goes_on = told && (!other || counts_on(doc, draft)) && same && !back &&
                        rf__is_by_counting(doc, last);
-        return alike || goes_on ? last : NULL;
+        return alike || goes_on || (told && !other && next && follows) ? last : NULL;
     }
     return NULL;
 }
