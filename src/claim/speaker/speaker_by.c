@@ -47,6 +47,8 @@ bool rf__by_count_cue(const rf__cue_place *p, uint32_t token, rf__cue *ret) {
     if (by_count_of(p, token, ret))
         return true;
     uint32_t end = rf__phrase_end(p->doc, token + 1, p->end);
+    if (end > token + 1 && rf__small_word(p->doc, end - 1) == RF__F_AND)
+        end--; /* "by UN count | and 40 hurt" */
     if (end + 1 < p->end && p->doc->tokens[end].kind == RF__WORD && /* "the UN's last estimate" */
         rf__is_possessive(p->doc, end - 1) && rf__tag_at(p->doc, end + 1, RF__C_SAY_NOUN))
         end += 2;
@@ -59,7 +61,7 @@ bool rf__by_count_cue(const rf__cue_place *p, uint32_t token, rf__cue *ret) {
     const rf__tag *noun = rf__tag_at(p->doc, end - 1, RF__C_SAY_NOUN);
     if (!noun || noun->entry->what_kind || p->doc->tokens[end - 1].flags & RF__CAPITAL ||
         (end < p->end && p->doc->tokens[end].kind == RF__WORD &&
-         !rf__tag_at(p->doc, end, RF__C_QUALIFIER) &&
+         !rf__tag_at(p->doc, end, RF__C_QUALIFIER) && rf__small_word(p->doc, end) != RF__F_AND &&
          !(rf__is_number_at(p->doc, end) && token == p->sentence->token) &&
          !(in_clause && rf__is_finite(p->doc, end))))
         return false;
@@ -76,7 +78,9 @@ bool rf__by_count_cue(const rf__cue_place *p, uint32_t token, rf__cue *ret) {
         return false;
     rf__who who = rf__who_read(p->doc, token + 1, to);
     rf__function owner = rf__small_word(p->doc, token + 1); /* "by his account" */
-    if (to == token + 2 && (owner == RF__F_HIS || owner == RF__F_THEIR || owner == RF__F_ITS))
+    bool alone = to == token + 2 ||                         /* "by its own account" */
+                 (to == token + 3 && !(p->doc->tokens[token + 2].flags & RF__CAPITAL));
+    if (alone && (owner == RF__F_HIS || owner == RF__F_THEIR || owner == RF__F_ITS))
         who.kind = owner == RF__F_HIS ? RF__WHO_HE : owner == RF__F_ITS ? RF__WHO_IT : RF__WHO_THEY;
     if (!told_before(token, end, &who, ret))
         return false;

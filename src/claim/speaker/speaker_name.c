@@ -493,6 +493,9 @@ static void read_role(const rf__doc *doc, const parts *p, uint32_t from, uint32_
     else if (p->plural && p->role_last && p->preposition == RF__F_OF && p->tail < to &&
              rf__is_org_word(doc, p->role.to - 1) && !rf__is_capital_word(doc, p->tail))
         who->organisation = (rf__span){from, name_end(doc, p->tail, to)};
+    else if (p->plural && p->preposition == RF__F_OF && p->tail &&
+             rf__body_in_capitals(doc, p->role, p->tail, to).to)
+        who->organisation = rf__body_in_capitals(doc, p->role, p->tail, to);
     else if (!p->plural && p->name.to && p->name.to <= p->role.from)
         who->organisation = p->name;
     else if (!p->plural && p->actor.to && p->actor.to == p->role.from)

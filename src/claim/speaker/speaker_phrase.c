@@ -219,6 +219,18 @@ rf__span rf__name_behind_office(const rf__doc *doc, uint32_t tail, uint32_t to) 
     return behind ? (rf__span){at, to} : (rf__span){0, 0};
 }
 
+rf__span rf__body_in_capitals(const rf__doc *doc, rf__span role, uint32_t tail, uint32_t to) {
+    const rf__tag *people = rf__tag_over(doc, role.to - 1, RF__C_NOUN);
+    bool live = people && people->entry->unit == RF_PEOPLE && !people->entry->groups &&
+                !rf__is_kind(people, "staff");
+    if (live || rf__small_word(doc, tail) != RF__F_THE)
+        return (rf__span){0, 0};
+    rf__span body = {tail + 1, rf__capitals_end(doc, tail + 1, to)};
+    const rf__mention *place = rf__place_in(doc, body);
+    return body.to > body.from + 1 && (!place || place->place == RF_NO_PLACE) ? body
+                                                                              : (rf__span){0, 0};
+}
+
 bool rf__is_seated(const rf__doc *doc, uint32_t from, uint32_t to) {
     return to >= from + 4 && rf__is_org_word(doc, to - 1) && doc->tokens[to - 3].punct == '-' &&
            doc->tokens[to - 2].n_folded == 5 && !strncmp(doc->tokens[to - 2].folded, "based", 5);

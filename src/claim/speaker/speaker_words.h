@@ -48,6 +48,9 @@ uint32_t rf__rank_within(const rf__doc *doc, uint32_t from, uint32_t to);
 /* "Minister for Relief | Mohib Rahman": the name behind what an office is for, in the words
  * [tail, to) behind its preposition. */
 rf__span rf__name_behind_office(const rf__doc *doc, uint32_t tail, uint32_t to);
+/* "rescuers of | the White Shirts": behind a role and "of" a body that only its capitals tell;
+ * empty: none, or people who live there ("residents of the White Hills"). */
+rf__span rf__body_in_capitals(const rf__doc *doc, rf__span role, uint32_t tail, uint32_t to);
 /* "Gorsk-based": words before the last, a body's, that only tell where it sits. */
 bool rf__is_seated(const rf__doc *doc, uint32_t from, uint32_t to);
 
