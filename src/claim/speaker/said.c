@@ -411,13 +411,27 @@ static bool adds(const rf__doc *doc, const rf__sentence *sentence) {
     return rf__is_kind(word, "adds") && rf__function_at(doc, sentence->token + word->n) != RF__F_TO;
 }
 
+/* "Four are reported to have died", "40 are said to be missing": whoever says so, it is not told.
+ */
+static bool is_told_by_none(const rf__doc *doc, const rf__sentence *sentence) {
+    for (uint32_t i = sentence->token + 1; i + 1 < sentence->token + sentence->n_tokens; i++) {
+        const rf__tag *verb = rf__tag_at(doc, i, RF__C_SAY_VERB);
+        rf__function aux = rf__function_at(doc, i - 1);
+        if (verb && verb->entry->form == RF__PAST && (aux == RF__F_BE || aux == RF__F_BEEN) &&
+            rf__function_at(doc, i + 1) == RF__F_TO)
+            return true;
+    }
+    return false;
+}
+
 /* Who goes on counting, of a draft or of its whole. */
 static const rf__says *teller_of(const rf__doc *doc, const rf__draft *draft, int deep) {
     enum { DEEPEST = 4 }; /* parts of parts; two may be called parts of each other */
     if (draft->quantity == UINT32_MAX || draft->claim.modality != RF_REPORTED)
         return NULL;
     if (draft->claim.indicator == RF_POPULATION ||
-        opens_anonymous(doc, &doc->sentences[draft->sentence]))
+        opens_anonymous(doc, &doc->sentences[draft->sentence]) ||
+        is_told_by_none(doc, &doc->sentences[draft->sentence]))
         return NULL;
     const rf__says *says = adds(doc, &doc->sentences[draft->sentence])
                                ? says_before(doc, draft->sentence, false)

@@ -11,10 +11,13 @@ static bool is_sum_at(const rf__cue_place *p, uint32_t token) {
 /* "... and the ministry at 427": a second source without its verb. */
 bool rf__gap_cue(const rf__cue_place *p, uint32_t token, rf__cue *ret) {
     uint32_t number = token + 1;
-    while (number < p->end && number < token + 4 && p->doc->tokens[number].kind == RF__WORD)
+    while (number < p->end && number < token + 4 && p->doc->tokens[number].kind == RF__WORD &&
+           !rf__is_number_at(p->doc, number))
         number++;
-    if (number >= p->end || p->doc->tokens[number].kind != RF__NUMERAL || token <= p->from ||
-        (number + 1 < p->end && p->doc->tokens[number + 1].punct == ':'))
+    bool of = rf__small_word(p->doc, token) == RF__F_OF; /* not "at one place" */
+    if (number >= p->end ||
+        !(p->doc->tokens[number].kind == RF__NUMERAL || (of && rf__is_number_at(p->doc, number))) ||
+        token <= p->from || (number + 1 < p->end && p->doc->tokens[number + 1].punct == ':'))
         return false; /* "invaded at about 4:15" */
     uint32_t to = token;
     const rf__time *time = rf__time_over(p->doc, p->sentence, token - 1);
@@ -87,12 +90,43 @@ static bool has_paper(const rf__cue_place *p, uint32_t from) {
     return false;
 }
 
+/* "Police [have] a higher total of 375 deaths": a sum of theirs. */
+static bool has_sum(const rf__cue_place *p, uint32_t from) {
+    enum { REACH = 5 };
+    if (rf__small_word(p->doc, from) != RF__F_A)
+        return false;
+    for (uint32_t i = from + 1; rf__cue_word(p, i) && i < from + REACH; i++) {
+        const rf__tag *paper = rf__tag_at(p->doc, i, RF__C_SAY_NOUN),
+                      *toll = rf__tag_at(p->doc, i, RF__C_TRIGGER);
+        bool sum = (paper && !paper->entry->what_kind) ||
+                   (toll && toll->entry->pattern == RF__P_TOLL) ||
+                   rf__tag_at(p->doc, i, RF__C_FLOW); /* "total" */
+        uint32_t of = sum && toll && toll->n > 1 ? i + toll->n - 1 : i + 1;
+        if (sum && rf__small_word(p->doc, of) == RF__F_OF)
+            return rf__is_number_at(p->doc, of + 1) || rf__tag_at(p->doc, of + 1, RF__C_QUALIFIER);
+    }
+    return false;
+}
+
+/* Who stands before a word of "have", where it is a body or an office. */
+static bool cue_of_sum(const rf__cue_place *p, uint32_t token, rf__cue *ret) {
+    rf__who who;
+    if (!rf__subject_before(p, token, &who) || !rf__can_speak(&who) ||
+        !(who.role.to || rf__names_body(p->doc, who.organisation)))
+        return false;
+    *ret = (rf__cue){
+        .words = {who.phrase.from, token + 1}, .who = who, .verb = token, .says_from = token + 1};
+    return true;
+}
+
 /* "The ministry [had] 632 dead and 300 injured", "Officials had 43 dead": the toll that somebody
  * has. "The ministry had 12 staff killed" tells of its own. */
 bool rf__has_cue(const rf__cue_place *p, uint32_t token, rf__cue *ret) {
     enum { REACH = 5 };
     if (has_paper(p, token + 1))
         return cue_of_have(p, token, ret);
+    if (has_sum(p, token + 1))
+        return cue_of_sum(p, token, ret);
     const rf__tag *size = rf__tag_at(p->doc, token + 1, RF__C_QUALIFIER);
     uint32_t number = token + 1 + (size ? size->n : 0);
     if (number >= p->end || !rf__is_number_at(p->doc, number))

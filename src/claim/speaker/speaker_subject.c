@@ -59,12 +59,19 @@ static uint32_t day_in_brackets(const rf__cue_place *p, uint32_t close) {
     return whole ? time->token - 1 : 0;
 }
 
-bool rf__is_going_on(const rf__cue_place *p, uint32_t verb) {
-    const rf__tag *say = rf__tag_at(p->doc, verb, RF__C_SAY_VERB);
-    bool plain = say && (!(say->entry->flags & RF__WEAK) ||
-                         rf__event_tag(p->doc, verb, RF__E_APPEAL)); /* "is calling for" */
-    return plain && say->entry->form == RF__ING && verb > p->from + 1 &&
-           rf__small_word(p->doc, verb - 1) == RF__F_BE;
+/* "the researchers have[, however,] estimated": the first comma of a word put in that ends at a
+ * comma, or 0. */
+static uint32_t put_in_before(const rf__cue_place *p, uint32_t comma) {
+    enum { REACH = 3 };
+    if (rf__cue_punct(p, comma) != ',')
+        return 0;
+    for (uint32_t i = comma; i-- > p->from + 1 && comma - i <= REACH;) {
+        const rf__tag *tag = rf__tag_at(p->doc, i, RF__C_SAY_NOUN);
+        bool word = rf__is_kind(tag, "between") && i + tag->n == comma;
+        if (word && rf__cue_punct(p, i - 1) == ',')
+            return rf__small_word(p->doc, i - 2) == RF__F_HAVE ? i - 1 : 0;
+    }
+    return 0;
 }
 
 /* The last token of the subject, going back from the verb, or from - 1 when there is none. */
@@ -73,9 +80,9 @@ static bool subject_end(const rf__cue_place *p, uint32_t verb, uint32_t *ret) {
     while (at > p->from) {
         uint32_t back = at - 1;
         rf__function f = rf__small_word(p->doc, back);
-        uint32_t able = able_before(p, back);
-        if (able) {
-            at = able;
+        uint32_t able = able_before(p, back), word = put_in_before(p, back);
+        if (able || word) {
+            at = able ? able : word;
             continue;
         }
         if (f == RF__F_BE || f == RF__F_NOT || f == RF__F_DO || f == RF__F_NO || f == RF__F_BEEN ||
@@ -452,6 +459,11 @@ static bool within_relative(const rf__cue_place *p, uint32_t phrase) {
 static uint32_t noun_of_relative(const rf__cue_place *p, uint32_t phrase) {
     enum { REACH = 14 };
     for (uint32_t i = phrase; i-- > p->from + 1 && phrase - i <= REACH;) {
+        bool clause = false; /* "officials in the town where the hurt were brought" */
+        for (uint32_t k = i + 1; rf__small_word(p->doc, i) == RF__F_WHERE && k < phrase; k++)
+            clause |= rf__is_finite(p->doc, k);
+        if (clause)
+            return i;
         const rf__tag *verb = rf__tag_at(p->doc, i + 1, RF__C_VERB);
         bool tells = verb && verb->entry->form != RF__ING && verb->entry->form != RF__BASE;
         if (rf__small_word(p->doc, i) == RF__F_WHO)
@@ -632,7 +644,10 @@ static bool subject_at(const rf__cue_place *p, uint32_t verb, bool pair, rf__who
         return rf__can_speak(ret);
     }
     rf__function pronoun = rf__small_word(p->doc, to - 1); /* "told the agency | she feared" */
-    bool he = pronoun == RF__F_HE || pronoun == RF__F_SHE || pronoun == RF__F_THEY;
+    bool behind_noun = to > p->from + 1 && rf__cue_word(p, to - 2) && /* "Since the war it has" */
+                       rf__small_word(p->doc, to - 2) == RF__F_NONE && !is_said(p, to - 2);
+    bool he = pronoun == RF__F_HE || pronoun == RF__F_SHE || pronoun == RF__F_THEY ||
+              (pronoun == RF__F_IT && behind_noun);
     uint32_t start = he ? to - 1 : phrase_start(p, to);
     /* "the Operations Centre (EOC) of Tora said" */
     rf__function of = rf__small_word(p->doc, start);
@@ -705,21 +720,6 @@ static bool subject_at(const rf__cue_place *p, uint32_t verb, bool pair, rf__who
     if (relative && !rf__is_finite(p->doc, verb + 1) && lead != RF__F_WHO)
         return false; /* "the truce that the government declared on Monday" */
     return ret->kind != RF__WHO_NOBODY && !is_anonymous(p, ret, last);
-}
-
-/* "a father | the agency spoke with": the end of a plain noun for somebody right before an
- * organisation's name at a token, without a comma; 0: none. */
-uint32_t rf__noun_before_name(const rf__cue_place *p, uint32_t name) {
-    if (name > p->from && rf__small_word(p->doc, name - 1) == RF__F_THE)
-        name--;
-    if (name <= p->from || p->doc->tokens[name - 1].kind != RF__WORD ||
-        p->doc->tokens[name - 1].flags & RF__CAPITAL ||
-        rf__tag_over(p->doc, name - 1, RF__C_ORG_WORD))
-        return name == p->from + 1 && rf__tag_at(p->doc, p->from, RF__C_ROLE) ? name : 0;
-    const rf__tag *noun = rf__tag_over(p->doc, name - 1, RF__C_NOUN);
-    bool person =
-        rf__tag_over(p->doc, name - 1, RF__C_ROLE) || (noun && noun->entry->unit == RF_PEOPLE);
-    return person ? name : 0;
 }
 
 /* "a father the agency spoke with said", "a woman MSF met in Gorsk said": the noun that a clause

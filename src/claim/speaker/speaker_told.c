@@ -91,6 +91,21 @@ bool rf__is_of_words(const rf__cue_place *p, rf__span phrase) {
     return false;
 }
 
+/* "a father | the agency spoke with": the end of a plain noun for somebody right before an
+ * organisation's name at a token, without a comma; 0: none. */
+uint32_t rf__noun_before_name(const rf__cue_place *p, uint32_t name) {
+    if (name > p->from && rf__small_word(p->doc, name - 1) == RF__F_THE)
+        name--;
+    if (name <= p->from || p->doc->tokens[name - 1].kind != RF__WORD ||
+        p->doc->tokens[name - 1].flags & RF__CAPITAL ||
+        rf__tag_over(p->doc, name - 1, RF__C_ORG_WORD))
+        return name == p->from + 1 && rf__tag_at(p->doc, p->from, RF__C_ROLE) ? name : 0;
+    const rf__tag *noun = rf__tag_over(p->doc, name - 1, RF__C_NOUN);
+    bool person =
+        rf__tag_over(p->doc, name - 1, RF__C_ROLE) || (noun && noun->entry->unit == RF_PEOPLE);
+    return person ? name : 0;
+}
+
 /* "a father the agency | spoke with said": of somebody who says it then. */
 bool rf__is_told_to(const rf__cue_place *p, const rf__who *who, uint32_t after) {
     enum { REACH = 4 };

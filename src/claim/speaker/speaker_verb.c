@@ -7,6 +7,14 @@
 
 #include <string.h>
 
+bool rf__is_going_on(const rf__cue_place *p, uint32_t verb) {
+    const rf__tag *say = rf__tag_at(p->doc, verb, RF__C_SAY_VERB);
+    bool plain = say && (!(say->entry->flags & RF__WEAK) ||
+                         rf__event_tag(p->doc, verb, RF__E_APPEAL)); /* "is calling for" */
+    return plain && say->entry->form == RF__ING && verb > p->from + 1 &&
+           rf__small_word(p->doc, verb - 1) == RF__F_BE;
+}
+
 static bool has_quotation(const rf__cue_place *p, uint32_t from) {
     for (uint32_t i = from; i < p->end && i < from + 12; i++)
         if (p->doc->tokens[i].flags & RF__OPEN_QUOTE)
@@ -272,6 +280,9 @@ static bool set_behind(asked *x, const rf__who *who, uint32_t end) {
 static bool find_subject(asked *x) {
     const rf__cue_place *p = x->p;
     const rf__token *back = token_before(x);
+    bool adds = x->weak && x->tag->entry->flags & RF__BEFORE && is_named_behind(p, x->after);
+    if (adds && back && back->punct == ',') /* "..., added Ali Balde, who saw it" */
+        x->weak = false;
     bool may_invert = back && !x->weak && x->tag->entry->form != RF__ING &&
                       (x->tag->entry->form != RF__BASE || several_behind(p, x->tag)) &&
                       (back->punct == ',' || rf__is_quote_mark(back));
