@@ -161,9 +161,13 @@ bool rf__points_at_told(const rf__doc *doc, uint32_t at) {
            (f == RF__F_THIS && ends_in_s);
 }
 
-/* "The total", "The death toll", "The dead include" */
+/* "The total", "The death toll", "The dead include", "The figure stood at" */
 static bool begins_with_sum(const rf__doc *doc, const rf__sentence *sentence) {
     uint32_t at = sentence->token;
+    const rf__tag *name = rf__tag_at(doc, at + 1, RF__C_NUMBER_NAME);
+    if (rf__function_at(doc, at) == RF__F_THE && name && rf__tag_at(doc, at + 1, RF__C_SAY_NOUN) &&
+        (rf__is_finite(doc, at + 2) || rf__ends_as_past(doc, at + 2)))
+        return true;
     for (uint32_t i = at + 1;
          rf__function_at(doc, at) == RF__F_THE && i < at + 3 && i < doc->n_tokens; i++) {
         const rf__tag *word = rf__tag_at(doc, i, RF__C_TRIGGER);

@@ -363,6 +363,15 @@ static uint32_t behind_verb(const rf__doc *doc, const found_cue *cue, uint32_t a
     return verb && verb->token + verb->n < at ? verb->token + verb->n : at;
 }
 
+/* "according to police | on Monday: 105 in Gorsk": a colon before any number. */
+static bool colon_soon(const rf__doc *doc, uint32_t from, uint32_t to) {
+    enum { REACH = 6 };
+    for (uint32_t i = from - 1; i < to && i < from + REACH && !rf__is_number_at(doc, i); i++)
+        if (doc->tokens[i].punct == ':')
+            return true;
+    return false;
+}
+
 static rf_err lay_around(work *w, uint32_t c) {
     const found_cue *cue = &w->cues[c];
     const rf__doc *doc = w->doc;
@@ -400,7 +409,8 @@ static rf_err lay_around(work *w, uint32_t c) {
         !cue->cue.narrow || has_quantity(doc, &doc->sentences[cue->sentence], first, from);
     if (is_narrow(w, c) ||
         (cue->cue.according && has_before && counted && cue->cue.says_from < to &&
-         !is_pause(doc->tokens[cue->cue.says_from].punct)))
+         !is_pause(doc->tokens[cue->cue.says_from].punct) &&
+         !colon_soon(doc, cue->cue.says_from, to)))
         return RF_OK; /* "according to X and 5 by Y": what follows is another matter */
     uint32_t n = doc->n_says, says_from = cue->cue.says_from;
     /* "The UN urged both sides to stop.": nothing but whom it is said to, and they are told it */
@@ -473,8 +483,26 @@ static const found_cue *cue_above(const work *w, const quote *q, uint32_t *c) {
     return begins && (colon || is_somebody(doc, &cue->cue.who)) ? cue : NULL;
 }
 
+/* "Statement by the director, Hana Idris": the cue that is a line of its own over a text; NULL:
+ * none.
+ */
+static const found_cue *cue_of_statement(const work *w) {
+    const rf__doc *doc = w->doc;
+    for (uint32_t i = 0; i < w->n_cues; i++) {
+        const found_cue *cue = &w->cues[i];
+        const rf__sentence *s = &doc->sentences[cue->sentence];
+        bool own = cue->cue.words.from == s->token && !s->n_quantities &&
+                   doc->tokens[s->token + s->n_tokens - 1].punct != '.';
+        if (own && rf__tag_at(doc, s->token, RF__C_SAY_NOUN) &&
+            cue->cue.words.to + 1 >= s->token + s->n_tokens)
+            return cue;
+    }
+    return NULL;
+}
+
 static void give_quotes(work *w) {
     uint32_t c = 0, above = 0;
+    const found_cue *statement = cue_of_statement(w);
     for (uint32_t i = 0; i < w->n_quotes; i++) {
         quote *q = &w->quotes[i];
         if (!q->speech)
@@ -507,6 +535,8 @@ static void give_quotes(work *w) {
         bool runs_on = last && last->speaker >= 0 && last->block + 1 == q->block;
         const quote *from = same ? last : later ? next : runs_on ? last : NULL;
         const found_cue *cue = from ? NULL : cue_above(w, q, &above);
+        if (!from && !cue && statement && statement->cue.words.to <= q->from)
+            cue = statement;
         if (from || cue) {
             q->speaker = from ? from->speaker : cue->speaker;
             q->cue = from ? from->cue : cue->cue.words;
@@ -594,32 +624,6 @@ static rf_err lay_list(work *w, const found_cue *cue) {
     return RF_OK;
 }
 
-/* Does a sentence begin its paragraph, or stand behind no more than a label ("Table 1.")? */
-static bool begins_block(const rf__doc *doc, uint32_t sentence) {
-    enum { MOST_OF_LABEL = 4 };
-    uint32_t block = doc->sentences[sentence].block;
-    const rf__sentence *before = sentence ? &doc->sentences[sentence - 1] : NULL;
-    if (!before || before->block != block)
-        return true;
-    return before->n_tokens <= MOST_OF_LABEL &&
-           (sentence < 2 || doc->sentences[sentence - 2].block != block);
-}
-
-/* Is a sentence a heading or a line of its own, of a size that a source may be told in? */
-static bool may_name_source(const rf__doc *doc, uint32_t sentence) {
-    enum { MOST = 40 };
-    const rf__sentence *s = &doc->sentences[sentence];
-    const rf_block *block = &doc->report->blocks[s->block];
-    char last = doc->tokens[s->token + s->n_tokens - 1].punct;
-    bool alone = begins_block(doc, sentence) && (sentence + 1 == doc->n_sentences ||
-                                                 doc->sentences[sentence + 1].block != s->block);
-    bool word = s->classes & RF__BIT(RF__C_ACCORDING);
-    return alone && s->n_tokens <= MOST && (word || last == ')' || last == ':') &&
-           block->kind != RF_BLOCK_TABLE_ROW &&
-           (block->kind != RF_BLOCK_BULLET || s->block + 1 >= doc->report->n_blocks ||
-            block[1].kind != RF_BLOCK_BULLET); /* "3. Impact (INGD, 18 December)" */
-}
-
 /* "Source: OCHA" over or under a table, "(OCHA, 3 May)" in the heading over it. */
 static rf_err lay_lines(work *w) {
     const rf__doc *doc = w->doc;
@@ -627,7 +631,7 @@ static rf_err lay_lines(work *w) {
         rf__who who;
         rf__span words, lines;
         int32_t speaker;
-        if (!may_name_source(doc, s) || !rf__source_line(doc, s, &who, &words))
+        if (!rf__source_line(doc, s, &who, &words))
             continue;
         rf__lines_of_source(doc, s, &lines);
         if (lines.to <= lines.from)

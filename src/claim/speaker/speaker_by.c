@@ -84,6 +84,11 @@ bool rf__by_count_cue(const rf__cue_place *p, uint32_t token, rf__cue *ret) {
         who.kind = owner == RF__F_HIS ? RF__WHO_HE : owner == RF__F_ITS ? RF__WHO_IT : RF__WHO_THEY;
     if (!told_before(token, end, &who, ret))
         return false;
+    rf__function aux = token > p->sentence->token + 1 && rf__cue_punct(p, token - 1) == ','
+                           ? rf__small_word(p->doc, token - 2)
+                           : RF__F_NONE;
+    if ((aux == RF__F_HAVE || aux == RF__F_BE) && rf__cue_punct(p, end) == ',')
+        in_clause = true; /* "the war had, by the UN's estimate, cost 900 lives" */
     if (in_clause || token == p->sentence->token) /* "By the ministry's count 300 have died" */
         ret->before = ret->narrow = false;
     return true;

@@ -239,6 +239,8 @@ bool rf__cue_is_counted(const rf__cue_place *p, uint32_t from) {
         rf__function f = rf__small_word(p->doc, i); /* "20 died while | officials" */
         if (rf__time_over(p->doc, p->sentence, i) || f == RF__F_WHILE || f == RF__F_BUT)
             return false;
+        if (rf__tag_at(p->doc, i, RF__C_NUMBER) && rf__tag_at(p->doc, i + 1, RF__C_SAY_NOUN))
+            return false; /* "First estimates of" */
         if (t->kind == RF__NUMERAL || rf__tag_at(p->doc, i, RF__C_NUMBER))
             return i == p->sentence->token || /* "By 8 p.m. | the ministry", "As of 8 p.m." */
                    i > p->sentence->token + 2 ||

@@ -65,9 +65,37 @@ static uint32_t behind_word(const rf__doc *doc, uint32_t from) {
     return rf__is_kind(tag, "line") ? from + tag->n : from;
 }
 
+/* Does a sentence begin its paragraph, or stand behind no more than a label ("Table 1.")? */
+static bool begins_block(const rf__doc *doc, uint32_t sentence) {
+    enum { MOST_OF_LABEL = 4 };
+    uint32_t block = doc->sentences[sentence].block;
+    const rf__sentence *before = sentence ? &doc->sentences[sentence - 1] : NULL;
+    if (!before || before->block != block)
+        return true;
+    return before->n_tokens <= MOST_OF_LABEL &&
+           (sentence < 2 || doc->sentences[sentence - 2].block != block);
+}
+
+/* Is a sentence a heading or a line of its own, of a size that a source may be told in? */
+static bool may_name_source(const rf__doc *doc, uint32_t sentence) {
+    enum { MOST = 40 };
+    const rf__sentence *s = &doc->sentences[sentence];
+    const rf_block *block = &doc->report->blocks[s->block];
+    char last = doc->tokens[s->token + s->n_tokens - 1].punct;
+    bool alone = begins_block(doc, sentence) && (sentence + 1 == doc->n_sentences ||
+                                                 doc->sentences[sentence + 1].block != s->block);
+    bool word = s->classes & RF__BIT(RF__C_ACCORDING);
+    return alone && s->n_tokens <= MOST && (word || last == ')' || last == ':') &&
+           block->kind != RF_BLOCK_TABLE_ROW &&
+           (block->kind != RF_BLOCK_BULLET || s->block + 1 >= doc->report->n_blocks ||
+            block[1].kind != RF_BLOCK_BULLET); /* "3. Impact (INGD, 18 December)" */
+}
+
 bool rf__source_line(const rf__doc *doc, uint32_t sentence, rf__who *ret, rf__span *ret_words) {
     enum { MOST = 24 };
     const rf__sentence *s = &doc->sentences[sentence];
+    if (!may_name_source(doc, sentence))
+        return false;
     uint32_t end = s->token + s->n_tokens, from = behind_word(doc, s->token);
     if (from > s->token) {
         *ret_words = (rf__span){s->token, end};

@@ -1,5 +1,6 @@
 /* Sources told by a noun of reporting that is theirs: "the ministry's latest count stands at 70",
- * "..., on the ministry's figures", "...: that was her estimate". */
+ * "..., on the ministry's figures", "...: that was her estimate", "The
+ * figures of the governor are higher: 80 dead". */
 #include "claim/speaker/speaker_cue.h"
 
 /* Whose the noun at a token is, with a possessive or as "his", at most three words before. */
@@ -40,9 +41,34 @@ static bool leads_to(const rf__cue_place *p, uint32_t owner, uint32_t after, uin
     return day || ends || (first && rf__is_number_at(p->doc, after));
 }
 
+/* "The figures [of the governor, Hana Idris, are higher: 80 dead]": whose they are behind the noun,
+ * and a colon before what they tell. */
+static bool figures_of(const rf__cue_place *p, const rf__tag *noun, rf__cue *ret) {
+    enum { REACH = 4 };
+    uint32_t of = noun->token + noun->n, end;
+    if (of + 1 >= p->end || rf__small_word(p->doc, of) != RF__F_OF)
+        return false;
+    rf__who who = rf__read_after(p, of + 1, &end);
+    end += rf__cue_punct(p, end) == ',';
+    if (!rf__can_speak(&who) || rf__small_word(p->doc, end) != RF__F_BE)
+        return false;
+    for (uint32_t i = end + 1; i + 1 < p->end && i <= end + REACH; i++) {
+        if (rf__cue_punct(p, i) == ':' && rf__cue_has_number(p, i)) {
+            *ret = (rf__cue){
+                .words = {noun->token, i + 1}, .who = who, .verb = noun->token, .says_from = i + 1};
+            return true;
+        }
+        if (!rf__cue_word(p, i))
+            return false;
+    }
+    return false;
+}
+
 bool rf__paper_cue(const rf__cue_place *p, const rf__tag *noun, rf__cue *ret) {
     uint32_t end = noun->token + noun->n, lead;
     rf__who who;
+    if (figures_of(p, noun, ret))
+        return true;
     if (!owner_of(p, noun->token, &who))
         return false;
     uint32_t at = who.phrase.from;

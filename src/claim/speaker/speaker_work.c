@@ -168,6 +168,8 @@ static uint32_t own_part(const rf__doc *doc, const rf__sentence *sentence, uint3
 static uint32_t behind_opening(const rf__doc *doc, const rf__sentence *sentence, uint32_t number) {
     enum { REACH = 10, LABEL = 4 };
     uint32_t from = sentence->token;
+    while (from + 1 < number && doc->tokens[from].kind == RF__PUNCT)
+        from++; /* "» UNICEF" */
     bool opens = rf__is_any_preposition(rf__function_at(doc, from));
     for (uint32_t i = from; i < from + REACH && i < number; i++)
         if ((opens && doc->tokens[i].punct == ',') ||
