@@ -351,7 +351,9 @@ static const rf__says *teller(const rf__doc *doc, const rf__draft *draft) {
         if (last->direct || last->bracket || last->speaker < 0)
             return NULL;
         const rf__speaker *speaker = &doc->speakers[last->speaker];
-        bool next = same && is_next_of_toll(doc, draft) &&
+        bool listed = item && block == before->block + 1 &&
+                      doc->report->blocks[before->block].kind == RF_BLOCK_BULLET;
+        bool next = (same || listed) && is_next_of_toll(doc, draft) &&
                     (!back || (back == 1 && has_source(doc, before + 1)));
         if ((!speaker->organisation && !next) || (!same && is_anybody(doc, last)))
             return NULL;

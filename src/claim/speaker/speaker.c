@@ -38,53 +38,13 @@ typedef struct work {
 
 /* ---- quotations ---- */
 
-static bool opens(const rf__doc *doc, uint32_t token) {
-    const rf__token *t = &doc->tokens[token];
-    return t->flags & RF__OPEN_QUOTE && t->kind == RF__PUNCT &&
-           (t->punct == '"' || t->punct == '\'');
-}
-
-static bool closes(const rf__doc *doc, uint32_t token, char mark, uint32_t first) {
-    const rf__token *t = &doc->tokens[token];
-    if (t->kind != RF__PUNCT || t->punct != mark || token == first)
-        return false;
-    if (t->flags & RF__CLOSE_QUOTE)
-        /* an apostrophe at a word's end ("the rebels' lines") is no closing mark unless a pause is
-         * beside it */
-        return mark == '"' || doc->tokens[token - 1].kind == RF__PUNCT ||
-               doc->tokens[token + 1].kind == RF__PUNCT;
-    return mark == '"' && !(t->flags & RF__SPACE_BEFORE);
-}
-
-/* A quotation that says something: it has a pause before its end mark, or is long. */
-static bool is_speech(const rf__doc *doc, uint32_t from, uint32_t to) {
-    if (to <= from)
-        return false;
-    char last = doc->tokens[to - 1].punct;
-    char before = from >= 2 ? doc->tokens[from - 2].punct : 0;
-    return last == '.' || last == ',' || last == '?' || last == '!' || to - from >= 12 ||
-           before == ':' || before == ',';
-}
-
 static rf_err add_quote(work *w, quote q) {
     if (!rf__grow(&w->quotes, &w->cap_quotes, (size_t)w->n_quotes + 1, sizeof *w->quotes))
         return RF_ERR_NOMEM;
-    q.speech = is_speech(w->doc, q.from, q.to);
+    q.speech = rf__quote_is_speech(w->doc, q.from, q.to);
     q.speaker = -1;
     w->quotes[w->n_quotes++] = q;
     return RF_OK;
-}
-
-/* "“Last night 900 came.", "So far it is 10,000.”": a quotation that its paragraph left open ends
- * in one of the next, where no other begins before. Where it ends in [first, end), or `first`. */
-static uint32_t end_of_open(const rf__doc *doc, uint32_t first, uint32_t end) {
-    for (uint32_t i = first; i < end; i++) {
-        if (opens(doc, i) && doc->tokens[i].punct == '"')
-            return first;
-        if (doc->tokens[i].flags & RF__CLOSE_QUOTE && closes(doc, i, '"', first))
-            return i;
-    }
-    return first;
 }
 
 static rf_err find_quotes(work *w) {
@@ -96,7 +56,7 @@ static rf_err find_quotes(work *w) {
         const quote *open = w->n_quotes ? &w->quotes[w->n_quotes - 1] : NULL;
         bool left_open = open && open->open_end && open->block + 1 == block &&
                          doc->tokens[open->from - 1].punct == '"';
-        uint32_t ends = left_open ? end_of_open(doc, first, end) : first;
+        uint32_t ends = left_open ? rf__quote_end(doc, first, end) : first;
         if (ends > first) {
             rf_err err = add_quote(w, (quote){.from = first, .to = ends, .block = block});
             if (err)
@@ -105,13 +65,13 @@ static rf_err find_quotes(work *w) {
         }
         bool unpaired = false; /* no single mark closes from here to the end */
         for (uint32_t i = first; i < end; i++) {
-            if (!opens(doc, i))
+            if (!rf__quote_opens(doc, i))
                 continue;
             bool single = doc->tokens[i].punct == '\'';
             if (single && unpaired)
                 continue;
             uint32_t close = i + 1;
-            while (close < end && !closes(doc, close, doc->tokens[i].punct, i + 1))
+            while (close < end && !rf__quote_closes(doc, close, doc->tokens[i].punct, i + 1))
                 close++;
             if (close == end && single) {
                 unpaired = true;
@@ -544,6 +504,23 @@ static void give_quotes(work *w) {
     }
 }
 
+/* “900 came.¶ “They are tired,” she said: a paragraph that leaves its quotation open is said by who
+ * says the next. */
+static void give_open(work *w) {
+    const quote *next = NULL;
+    for (uint32_t i = w->n_quotes; i-- > 0;) {
+        quote *q = &w->quotes[i];
+        if (!q->speech)
+            continue;
+        if (q->speaker < 0 && q->open_end && next && next->speaker >= 0 &&
+            next->block == q->block + 1) {
+            q->speaker = next->speaker;
+            q->cue = next->cue;
+        }
+        next = q;
+    }
+}
+
 /* One stretch for each sentence of a quotation. */
 static rf_err lay_quotes(work *w) {
     uint32_t s = 0;
@@ -771,6 +748,7 @@ rf_err rf__doc_speakers(rf__doc *doc) {
         err = find_cues(&w);
     if (!err) {
         give_quotes(&w);
+        give_open(&w);
         err = lay_quotes(&w);
     }
     for (uint32_t i = 0; i < w.n_cues && !err; i++) {

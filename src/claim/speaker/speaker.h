@@ -2,9 +2,9 @@
  * finds its end, speaker_known.c remembers those who spoke and finds short forms again,
  * speaker_cue.c finds the words that tell of a speaker (but those of speaker_told.c, who do not
  * speak), speaker_according.c those of "according to", speaker_by.c those behind "by",
- * speaker_paper.c those whose paper it is, speaker_gap.c those without a verb, speaker_bracket.c
- * sources in brackets, speaker_line.c whose figures a table is, speaker_work.c those who count
- * their own work, speaker.c lays out what each one says. */
+ * speaker_paper.c those whose paper it is, speaker_quote.c quotations, speaker_gap.c those without
+ * a verb, speaker_bracket.c sources in brackets, speaker_line.c whose figures a table is,
+ * speaker_work.c those who count their own work, speaker.c lays out what each one says. */
 #ifndef RF_SPEAKER_H
 #define RF_SPEAKER_H
 
@@ -95,6 +95,17 @@ bool rf__cue_at(const rf__doc *doc, uint32_t sentence, uint32_t token, uint32_t 
 
 /* The cue of a headline: "UN: 300 flee raid", "300 flee raid - UN". */
 bool rf__headline_cue(const rf__doc *doc, uint32_t sentence, rf__cue *ret);
+
+/* ---- quotations (speaker_quote.c) ---- */
+
+/* Does a quotation begin at a token? */
+bool rf__quote_opens(const rf__doc *doc, uint32_t token);
+/* Does one with this mark that begins right before `first` end at a token? */
+bool rf__quote_closes(const rf__doc *doc, uint32_t token, char mark, uint32_t first);
+/* Do the tokens [from, to) of a quotation say something, and are no word in quotation marks? */
+bool rf__quote_is_speech(const rf__doc *doc, uint32_t from, uint32_t to);
+/* Where a quotation that the paragraph before left open ends in [first, end), or `first`. */
+uint32_t rf__quote_end(const rf__doc *doc, uint32_t first, uint32_t end);
 
 /* ---- whose figures a table or a list are ---- */
 
