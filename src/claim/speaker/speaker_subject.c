@@ -217,7 +217,9 @@ static uint32_t phrase_start(const rf__cue_place *p, uint32_t to) {
             !rf__tag_over(p->doc, back, RF__C_ROLE) &&
             !rf__tag_over(p->doc, back, RF__C_ORGANISATION))
             break;
-        if ((rf__time_over(p->doc, p->sentence, back) && f == RF__F_NONE) ||
+        bool paper = back > p->from && /* "the official | daily" */
+                     rf__is_kind(rf__tag_at(p->doc, back - 1, RF__C_ORG_WORD), "outlet");
+        if ((rf__time_over(p->doc, p->sentence, back) && f == RF__F_NONE && !paper) ||
             (!compound && (past_tense(p, back) || is_said(p, back))))
             break;
         n_words++;
