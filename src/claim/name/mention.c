@@ -202,26 +202,6 @@ static bool names_refugees(const rf__doc *doc, const rf__mention *m, const rf_pl
            f != RF__F_NEAR && names_country(doc, match);
 }
 
-/* "[US] jets fired", "an [EU] convoy": a short name in capitals has no adjective of its own and
- * serves as one. */
-static bool stands_for_adjective(const rf__finder *f, const rf__mention *m, rf_gaz_kind kind) {
-    enum { LONGEST = 4 }; /* "U.S.A." is written alone */
-    const rf__doc *doc = f->doc;
-    uint32_t after = m->token + m->n_tokens;
-    const rf__token *name = &doc->tokens[m->token], *next = &doc->tokens[after];
-    if (kind != RF_GAZ_COUNTRY || m->use != RF_NAME_PLACE || m->n_tokens != 1 || after >= f->end ||
-        !(name->flags & RF__ALL_CAPITALS) || name->n > LONGEST || rf__in_title_case(doc, f->s))
-        return false;
-    bool there = m->preposition == RF__F_IN || m->preposition == RF__F_INTO;
-    bool region = rf__is_tagged(doc, after, RF__C_PLACE_KIND);
-    if (region) /* "in the US state of Tarsa" */
-        return rf__function_at(doc, after + 1) == RF__F_OF && rf__is_capital(doc, after + 2);
-    const rf__tag *time = rf__tag_at(doc, after, RF__C_TIME_WORD);
-    return !there && next->kind == RF__WORD && !(next->flags & RF__CAPITAL) && !next->function &&
-           (!time || time->entry->code == RF__W_CRISIS) &&
-           !rf__is_tagged(doc, after, RF__C_DIRECTION) && !rf__is_verb_behind(doc, after, f->end);
-}
-
 /* Everything that is known of a name before the report's names are weighed together. */
 static rf_err take_name(rf__finder *f, uint32_t token, const rf__name_window *w,
                         const rf_place_match *match) {
@@ -246,7 +226,7 @@ static rf_err take_name(rf__finder *f, uint32_t token, const rf__name_window *w,
     uint32_t after = m.token + m.n_tokens;
     if (names_refugees(doc, &m, match)) {
         m.use = RF_NAME_DEMONYM;
-    } else if (stands_for_adjective(f, &m, first.kind)) {
+    } else if (rf__stands_for_adjective(f, &m, first.kind)) {
         m.use = RF_NAME_DEMONYM;
         around.kind = RF_GAZ_UNKNOWN;
     }

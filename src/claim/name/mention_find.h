@@ -76,4 +76,8 @@ bool rf__is_of_side(const rf__doc *doc, const rf__mention *m, const rf__name_aro
 /* "in the northwest": a part of the country without its name. */
 rf_err rf__take_direction(rf__finder *f, uint32_t token, uint32_t *ret_next) RF_NODISCARD;
 
+/* "[US] jets fired": does a short name in capitals serve as an adjective? kind: of its best known
+ * place (mention_side.c). */
+bool rf__stands_for_adjective(const rf__finder *f, const rf__mention *m, rf_gaz_kind kind);
+
 #endif

@@ -196,3 +196,23 @@ bool rf__is_of_forces(const rf__finder *f, const rf__mention *m) {
     return rf__is_capital(f->doc, before) && rf__tag_over(f->doc, before, RF__C_ACTOR) &&
            !rf__in_title_case(f->doc, f->s);
 }
+
+/* "[US] jets fired", "an [EU] convoy": a short name in capitals has no adjective of its own and
+ * serves as one. */
+bool rf__stands_for_adjective(const rf__finder *f, const rf__mention *m, rf_gaz_kind kind) {
+    enum { LONGEST = 4 }; /* "U.S.A." is written alone */
+    const rf__doc *doc = f->doc;
+    uint32_t after = m->token + m->n_tokens;
+    const rf__token *name = &doc->tokens[m->token], *next = &doc->tokens[after];
+    if (kind != RF_GAZ_COUNTRY || m->use != RF_NAME_PLACE || m->n_tokens != 1 || after >= f->end ||
+        !(name->flags & RF__ALL_CAPITALS) || name->n > LONGEST || rf__in_title_case(doc, f->s))
+        return false;
+    bool there = m->preposition == RF__F_IN || m->preposition == RF__F_INTO;
+    bool region = tagged(doc, after, RF__C_PLACE_KIND);
+    if (region) /* "in the US state of Tarsa" */
+        return rf__function_at(doc, after + 1) == RF__F_OF && rf__is_capital(doc, after + 2);
+    const rf__tag *time = rf__tag_at(doc, after, RF__C_TIME_WORD);
+    return !there && next->kind == RF__WORD && !(next->flags & RF__CAPITAL) && !next->function &&
+           (!time || time->entry->code == RF__W_CRISIS) && !tagged(doc, after, RF__C_DIRECTION) &&
+           !rf__is_verb_behind(doc, after, f->end);
+}
