@@ -189,6 +189,17 @@ static bool shares_thousands(const rf__doc *doc, const rf__number *a, const rf__
            a->low < b->low / THOUSAND && 2 * THOUSAND * a->low >= b->low;
 }
 
+enum { CENTURY = 100 };
+
+/* "1991-94": the last two digits of a later year. */
+static bool ends_in_year(const rf__doc *doc, const rf__number *a, const rf__amount *b) {
+    enum { FIRST_YEAR = 1900, LAST_YEAR = 2099, DIGITS = 4, SHORT = 2 };
+    return a->bare_digits && b->bare_digits && doc->tokens[a->token].n == DIGITS &&
+           doc->tokens[b->token].n == SHORT && rf__joined(doc, a->end) &&
+           rf__joined(doc, b->token) && a->low >= FIRST_YEAR && a->low <= LAST_YEAR &&
+           b->low > fmod(a->low, CENTURY);
+}
+
 static void join_range(const rf__doc *doc, rf__number *a, uint32_t first, uint32_t end) {
     joint how = joint_at(doc, a->end, end);
     if (how == HYPHEN && ends_label(doc, a, first)) {
@@ -220,6 +231,10 @@ static void join_range(const rf__doc *doc, rf__number *a, uint32_t first, uint32
     }
     if (is_change(doc, a, how, first) || !fits_together(doc, a, low, &b, how, first))
         return;
+    if (how == HYPHEN && ends_in_year(doc, a, &b)) {
+        b.low += floor(low / CENTURY) * CENTURY;
+        b.high = b.low;
+    }
     if (!(b.high > low)) {
         /* "won 3-1" */
         if (how == HYPHEN && a->bare_digits && b.bare_digits) {

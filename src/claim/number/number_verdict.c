@@ -304,8 +304,9 @@ static const char *joined_after(const rf__doc *doc, const rf__number *n, uint32_
 
 /* "in 2022 floods killed": whatever stands behind it */
 static bool told_as_year(const rf__doc *doc, const rf__number *n, uint32_t first) {
-    if (!n->bare_digits || n->range || n->token <= first || !looks_like_year(doc, n->token))
-        return false;
+    bool years = !n->range || looks_like_year(doc, n->end - 1) || doc->tokens[n->end - 1].n == 2;
+    if (!n->bare_digits || !years || n->token <= first || !looks_like_year(doc, n->token))
+        return false; /* "the 1991-1994 war", "the 1991-94 war" */
     rf__function before = rf__function_at(doc, n->token - 1);
     const rf__tag *crisis = rf__tag_at(doc, n->end, RF__C_TIME_WORD);
     bool of_crisis = before == RF__F_THE && crisis && crisis->entry->code == RF__W_CRISIS;

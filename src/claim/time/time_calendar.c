@@ -436,10 +436,27 @@ static bool year_month(const rf__clock *clock, uint32_t token, rf__span *span) {
     return span->month && !weak && !rf__day_number(clock, span->end, &day_end);
 }
 
+/* "1991-[94]": the year that two digits behind another year mean; 0: none. */
+static int shortened_year(const rf__clock *clock, uint32_t token) {
+    enum { CENTURY = 100 };
+    if (token < clock->first + 2 || punct_at(clock, token - 1) != '-' ||
+        !rf__joined(clock->doc, token) || !rf__joined(clock->doc, token - 1))
+        return 0;
+    int first = rf__year_number(clock, token - 2), last = plain_number(clock, token, 2);
+    return first && token_at(clock, token)->n == 2 && last > first % CENTURY
+               ? first - first % CENTURY + last
+               : 0;
+}
+
 /* A year by itself, where the stage of quantities took the digits for a year; "the 1990s". */
 static bool year_alone(const rf__clock *clock, uint32_t token, rf__span *span) {
     const rf__sentence *sentence = &clock->doc->sentences[clock->sentence];
     const rf__token *t = token_at(clock, token);
+    if (t->kind == RF__NUMERAL && (span->year = shortened_year(clock, token)) != 0) {
+        span->unit = RF__T_YEAR;
+        span->end = token + 1;
+        return true;
+    }
     if (t->kind != RF__NUMERAL || t->n != 4)
         return false;
     const rf__tag *decade = rf__tag_at(clock->doc, token + 1, RF__C_TIME_UNIT);
@@ -516,7 +533,8 @@ static uint32_t readers_at(const rf__clock *clock, uint32_t token) {
     }
     char sign = punct_at(clock, token + 1);
     return readers | (t->n >= 6 ? DOTTED : 0) | (sign == '-' || sign == '/' ? SIGNED : 0) |
-           (t->n <= 2 ? DAY_FIRST : 0) | (t->n == 4 ? YEAR_MONTH | YEAR : 0);
+           (t->n <= 2 ? DAY_FIRST : 0) | (t->n == 4 ? YEAR_MONTH | YEAR : 0) |
+           (t->n == 2 && shortened_year(clock, token) ? YEAR : 0);
 }
 
 bool rf__span_calendar(const rf__clock *clock, uint32_t token, rf__span *ret) {
