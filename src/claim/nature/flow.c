@@ -169,7 +169,8 @@ static bool past_of_days(const rf__doc *doc, const rf__sentence *sentence, const
         const rf__time *time = &doc->times[i];
         bool short_period = time->kind == RF__TIME_PERIOD && rf__days_of(time) <= 3;
         uint32_t away = time->token > t->token ? time->token - t->token : t->token - time->token;
-        if ((time->kind == RF__TIME_DAY || short_period) && away <= 10)
+        bool by = rf__function_at(doc, time->token) == RF__F_BY; /* "by noon" */
+        if ((time->kind == RF__TIME_DAY || short_period) && away <= 10 && !by)
             return true;
     }
     return false;

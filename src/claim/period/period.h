@@ -78,6 +78,8 @@ const rf__crisis *rf__crisis_of_since(const rf__doc *doc, const rf__crises *cris
 
 /* Is it of a crisis that goes on ("the war, now in its third year, has killed")? */
 bool rf__runs_on(const rf__doc *doc, const rf__draft *draft);
+/* "by noon", "by 6 p.m.": no more than an hour of its day. */
+bool rf__is_by_hour(const rf__doc *doc, const rf__time *time);
 /* The one day on which the disaster or deed of the report came, or RF_NO_DATE. */
 rf_date rf__onset_of(const rf__doc *doc, const rf__crises *crises);
 /* A sum that is stated as of a day counts from the day of the event, where the report tells it.

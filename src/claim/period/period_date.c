@@ -103,6 +103,13 @@ static rf_date end_of_year(const rf__doc *doc, const rf_claim *claim) {
     return claim->from != RF_NO_DATE && so_far ? rf__month_last(year, 12) : claim->to;
 }
 
+bool rf__is_by_hour(const rf__doc *doc, const rf__time *time) {
+    uint32_t hour = time->token + 1;
+    return time->kind == RF__TIME_DAY && rf__function_at(doc, time->token) == RF__F_BY &&
+           (doc->tokens[hour].kind == RF__NUMERAL ||
+            rf__time_word_is(doc, hour, RF__W_PART_OF_DAY));
+}
+
 /* "had registered 2,650 by Friday", "by the end of 2019": all up to then. */
 static bool by_then(const rf__doc *doc, const rf__draft *draft, const rf__time *time) {
     uint32_t end = time->token + time->n_tokens;
@@ -110,6 +117,8 @@ static bool by_then(const rf__doc *doc, const rf__draft *draft, const rf__time *
               (time->token && rf__function_at(doc, time->token - 1) == RF__F_BY);
     const rf__tag *verb = rf__tag_at(doc, end, RF__C_VERB); /* "had by Friday left 80 dead" */
     const rf__tag *up = time->token > 1 ? rf__tag_at(doc, time->token - 2, RF__C_QUALIFIER) : NULL;
+    if (rf__is_by_hour(doc, time))
+        return false;
     for (uint32_t i = time->token;
          i-- > 0 && time->token - i < 8 && !by;) { /* "by 5 p.m. on Friday" */
         by = rf__function_at(doc, i) == RF__F_BY && i + 1 < time->token &&
@@ -142,7 +151,7 @@ static bool is_deed_of_day(const rf__doc *doc, const rf__draft *draft, const rf_
     if (time->kind != RF__TIME_DAY || time->token < to || rf__is_toll(doc, draft) ||
         (!strikes && !rf__tag_at(doc, draft->trigger, RF__C_VERB) &&
          !rf__names_deed(doc, to, time->token)) ||
-        by_then(doc, draft, time))
+        rf__is_by_hour(doc, time) || by_then(doc, draft, time))
         return false;
     for (uint32_t i = to; i < time->token; i++)
         if (doc->tokens[i].punct == ',')

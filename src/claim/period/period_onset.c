@@ -448,6 +448,20 @@ static bool is_summed(rf_indicator v) {
            v == RF_SHARE;
 }
 
+/* "By noon 300 had crossed": people on the move are counted on their day, and not from a blast on.
+ */
+static bool came_by_hour(const rf__doc *doc, const rf__draft *draft) {
+    const rf__sentence *s = &doc->sentences[draft->sentence];
+    const rf_claim *claim = &draft->claim;
+    if (claim->indicator != RF_CROSSED_BORDER && claim->indicator != RF_EVACUATED)
+        return false;
+    for (uint32_t t = s->time; t < s->time + s->n_times; t++)
+        if (rf__is_by_hour(doc, &doc->times[t]) && claim->from == doc->times[t].from &&
+            claim->to == claim->from)
+            return true;
+    return false;
+}
+
 void rf__begin_sum(const rf__doc *doc, rf__draft *draft, rf_date onset, bool told_before) {
     rf_claim *claim = &draft->claim;
     const rf__sentence *sentence = &doc->sentences[draft->sentence];
@@ -455,7 +469,7 @@ void rf__begin_sum(const rf__doc *doc, rf__draft *draft, rf_date onset, bool tol
         claim->modality != RF_REPORTED || claim->to == RF_NO_DATE || draft->n_head ||
         !is_summed(claim->indicator))
         return;
-    if (counts_from_another(doc, sentence))
+    if (counts_from_another(doc, sentence) || came_by_hour(doc, draft))
         return;
     const rf__time *event = event_here(doc, sentence);
     rf_date from = event ? event->from : begun_by_days(doc, sentence);

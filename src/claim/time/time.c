@@ -76,23 +76,13 @@ bool rf__time_may_start(const rf__doc *doc, uint32_t token) {
 
 /* ---- spans and pairs of spans ---- */
 
-/* "between [06:00 on] 4 June and [06:00 on] 5 June": the token behind an hour, or the same one. */
-static uint32_t behind_hour(const rf__clock *clock, uint32_t token) {
-    const rf__token *t = &clock->doc->tokens[token];
-    if (token + 4 >= clock->end || t->kind != RF__NUMERAL || t[1].punct != ':' ||
-        t[2].kind != RF__NUMERAL || t[2].n != 2)
-        return token;
-    uint32_t at = token + 3;
-    if (rf__function_at(clock->doc, at) == RF__F_ON)
-        return at + 1;
-    return rf__tag_at(clock->doc, at, RF__C_WEEKDAY) ? at : token;
-}
-
 /* The span as it stands; a bare day only where another end tells its month. */
 static bool read_end(const rf__clock *clock, uint32_t token, bool bare_day, rf__span *ret) {
     if (token >= clock->end)
         return false;
-    token = behind_hour(clock, token);
+    token = rf__time_hour_before(clock, token); /* "between [06:00 on] 4 June and" */
+    if (token >= clock->end)
+        return false;
     if (rf__span_read(clock, token, ret))
         return !ret->length;
     uint32_t at = token, end;
@@ -322,8 +312,11 @@ static bool as_of(const rf__clock *clock, uint32_t token, uint32_t n, found *ret
     uint32_t at = token + n;
     if (at < clock->end && rf__function_at(clock->doc, at) == RF__F_ON)
         at++;
-    if (at >= clock->end || !rf__span_read(clock, at, &span) || span.length ||
-        (span.calendar && !rf__span_resolve(clock, &span, false)))
+    uint32_t day = rf__time_hour_before(clock, at);
+    if (at >= clock->end ||
+        !((day < clock->end && rf__span_read(clock, day, &span)) ||
+          (day > at && rf__time_hour_alone(clock, at, &span))) ||
+        span.length || (span.calendar && !rf__span_resolve(clock, &span, false)))
         return false;
     const rf__tag *unit = rf__time_unit_at(clock, span.end - 1);
     enum { YEAR = 12 };
@@ -342,11 +335,23 @@ static bool as_of(const rf__clock *clock, uint32_t token, uint32_t n, found *ret
     return true;
 }
 
+/* "by 6 p.m.", "by nightfall": on the day of the report, up to that hour. */
+static bool by_hour(const rf__clock *clock, uint32_t token, rf__function f, found *ret) {
+    rf__span span;
+    if (f != RF__F_BY || !rf__time_hour_alone(clock, token + 1, &span))
+        return false;
+    *ret = (found){
+        .token = token, .end = span.end, .kind = RF__TIME_DAY, .from = span.from, .to = span.to};
+    return true;
+}
+
 static bool until(const rf__clock *clock, uint32_t token, rf__function f, found *ret) {
     rf__span span;
-    uint32_t at = token + 1;
+    bool up_to = f == RF__F_BY || f == RF__F_UNTIL; /* not "before dawn on Sunday" */
+    uint32_t at = up_to ? rf__time_hour_before(clock, token + 1) : token + 1;
     if (at >= clock->end || !rf__span_read(clock, at, &span) || span.length || span.needs_word)
         return false;
+    bool mid = span.calendar && span.part == RF__W_MID;
     bool future = rf__span_is_ahead(clock, &span, token) ||
                   (f == RF__F_UNTIL && rf__time_holds_from_now(clock, token));
     if (!rf__span_resolve(clock, &span, future))
@@ -366,6 +371,11 @@ static bool until(const rf__clock *clock, uint32_t token, rf__function f, found 
     }
     if (span.from == RF_NO_DATE)
         return true;
+    if (f == RF__F_BY && mid && span.unit == RF__T_YEAR) { /* "by mid-2023" */
+        rf__span half = span;
+        rf__span_whole_unit(&half, span.from, RF__T_YEAR, 0);
+        ret->to = rf__add_months(half.from, 6) - 1;
+    }
     if (f == RF__F_BEFORE && names_end(clock, token + 1)) {
         ret->to = span.to; /* "before the end of the year": by then */
     } else if (f == RF__F_BEFORE) {
@@ -469,7 +479,8 @@ static bool expression(const rf__clock *clock, uint32_t token, found *ret) {
     case RF__F_BY:
     case RF__F_BEFORE:
     case RF__F_AFTER:
-        return until(clock, token, f, ret) || (f == RF__F_UNTIL && now_word(clock, token, ret)) ||
+        return until(clock, token, f, ret) || by_hour(clock, token, f, ret) ||
+               (f == RF__F_UNTIL && now_word(clock, token, ret)) ||
                plain(clock, token, token, false, ret);
     case RF__F_IN:
     case RF__F_ON:

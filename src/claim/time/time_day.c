@@ -48,3 +48,30 @@ bool rf__span_bare_day(const rf__clock *clock, uint32_t token, rf__span *span) {
     rf__span_set(span, made, made, RF__T_DAY);
     return true;
 }
+
+void rf__span_fit_day(const rf__clock *clock, rf__span *span) {
+    uint32_t at = span->end, end;
+    bool article = at < clock->end && rf__function_at(clock->doc, at) == RF__F_THE;
+    at += article;
+    int day = rf__day_number(clock, at, &end);
+    bool ordinal = day && end == at + 2 && clock->doc->tokens[at].kind == RF__NUMERAL;
+    rf__function next = day ? rf__function_at(clock->doc, end) : RF__F_NONE;
+    bool alone = day && clock->doc->tokens[at].kind == RF__NUMERAL && /* "to Sunday 24." */
+                 (end >= clock->end || clock->doc->tokens[end].kind == RF__PUNCT ||
+                  ((next == RF__F_AND || next == RF__F_TO) &&
+                   rf__tag_at(clock->doc, end + 1, RF__C_WEEKDAY)));
+    if (!day || (!article && !ordinal && !alone) || clock->today == RF_NO_DATE ||
+        rf__tag_at(clock->doc, end, RF__C_NOUN))
+        return;
+    for (int away = 0; away < 45; away++)
+        for (int sign = -1; sign <= 1; sign += 2) {
+            rf_date tried = clock->today + sign * away;
+            int y, m, d;
+            rf_date_split(tried, &y, &m, &d);
+            if (d != day || rf__weekday(tried) != span->weekday)
+                continue;
+            span->end = end;
+            rf__span_set(span, tried, tried, RF__T_DAY);
+            return;
+        }
+}

@@ -150,34 +150,6 @@ static void skip_part_of_day(const rf__clock *clock, rf__span *span) {
         span->end += n;
 }
 
-/* "Thursday the 21st": the nearest one whose day of the week fits. */
-static void fit_day(const rf__clock *clock, rf__span *span) {
-    uint32_t at = span->end, end;
-    bool article = at < clock->end && rf__function_at(clock->doc, at) == RF__F_THE;
-    at += article;
-    int day = rf__day_number(clock, at, &end);
-    bool ordinal = day && end == at + 2 && clock->doc->tokens[at].kind == RF__NUMERAL;
-    rf__function next = day ? rf__function_at(clock->doc, end) : RF__F_NONE;
-    bool alone = day && clock->doc->tokens[at].kind == RF__NUMERAL && /* "to Sunday 24." */
-                 (end >= clock->end || clock->doc->tokens[end].kind == RF__PUNCT ||
-                  ((next == RF__F_AND || next == RF__F_TO) &&
-                   rf__tag_at(clock->doc, end + 1, RF__C_WEEKDAY)));
-    if (!day || (!article && !ordinal && !alone) || clock->today == RF_NO_DATE ||
-        rf__tag_at(clock->doc, end, RF__C_NOUN))
-        return;
-    for (int away = 0; away < 45; away++)
-        for (int sign = -1; sign <= 1; sign += 2) {
-            rf_date tried = clock->today + sign * away;
-            int y, m, d;
-            rf_date_split(tried, &y, &m, &d);
-            if (d != day || rf__weekday(tried) != span->weekday)
-                continue;
-            span->end = end;
-            rf__span_set(span, tried, tried, RF__T_DAY);
-            return;
-        }
-}
-
 static bool plain_weekday(const rf__clock *clock, uint32_t token, rf__span *span) {
     const rf__tag *tag = rf__tag_at(clock->doc, token, RF__C_WEEKDAY);
     if (!tag || (token > clock->first + 1 && token + tag->n < clock->end &&
@@ -206,7 +178,7 @@ static bool plain_weekday(const rf__clock *clock, uint32_t token, rf__span *span
         }
     } else {
         skip_part_of_day(clock, span);
-        fit_day(clock, span);
+        rf__span_fit_day(clock, span);
     }
     return true;
 }
@@ -296,6 +268,8 @@ static bool unit_behind(const rf__clock *clock, uint32_t token, uint32_t at, int
     rf__time_unit code = (rf__time_unit)unit->entry->code;
     double times = unit->entry->low;
     int which = rf__which_of(word);
+    if (code == RF__T_HOUR && !which)
+        return false; /* "on Thursday at the same hour" */
     bool article = token > clock->first && rf__function_at(clock->doc, token - 1) == RF__F_THE;
     uint32_t before = token - (article ? 1u : 0u);
     rf__function f = before > clock->first ? rf__function_at(clock->doc, before - 1) : RF__F_NONE;
@@ -351,7 +325,14 @@ static bool month_behind(const rf__clock *clock, uint32_t at, int word, rf__span
         year += m <= this_month;
     else if (word != RF__W_THIS)
         year -= m >= this_month;
+    uint32_t end;
+    int number = rf__day_number(clock, span->end, &end);
     rf__span_set(span, rf__month_first(year, m), rf__month_last(year, m), RF__T_MONTH);
+    if (number && span->from + number - 1 <= span->to && /* "last April 26" */
+        !rf__tag_at(clock->doc, end, RF__C_NOUN)) {
+        rf__span_set(span, span->from + number - 1, span->from + number - 1, RF__T_DAY);
+        span->end = end;
+    }
     return true;
 }
 
@@ -369,6 +350,16 @@ static bool season_at(const rf__clock *clock, uint32_t at, int word, rf__span *s
     span->needs_word = word < 0;
     uint32_t behind = span->end, n;
     bool half = season->entry->high - season->entry->low > 4; /* "the first half of April" */
+    const rf__tag *whole = half && rf__function_at(clock->doc, behind) == RF__F_OF &&
+                                   rf__function_at(clock->doc, behind + 1) == RF__F_THE
+                               ? rf__time_unit_at(clock, behind + 2)
+                               : NULL;
+    if (whole && whole->entry->code == RF__T_MONTH && clock->today != RF_NO_DATE) {
+        rf__span_whole_unit(span, rf__span_day_of_unit(clock, at, RF__T_MONTH), RF__T_MONTH, 0);
+        rf__span_narrow(span, season->entry->low > 1 ? RF__W_LATE : RF__W_EARLY);
+        span->end = behind + 2 + whole->n;
+        return true; /* "the first half of the month" */
+    }
     if (half && rf__function_at(clock->doc, behind) == RF__F_OF &&
         rf__tag_at(clock->doc, behind + 1, RF__C_MONTH)) {
         rf__span month;
@@ -606,7 +597,7 @@ static bool unit_of(const rf__clock *clock, uint32_t token, rf__span *span) {
     span->token = start;
     if (unit->entry->code == RF__T_WEEK && inner.from == inner.to)
         rf__span_whole_unit(span, inner.from, RF__T_WEEK, 0);
-    else if (unit->entry->code == RF__T_MONTH)
+    else if (unit->entry->code == RF__T_MONTH && !(unit->entry->flags & RF__PLURAL))
         rf__span_whole_unit(span, inner.from, RF__T_MONTH, 0);
     return true;
 }
@@ -644,14 +635,15 @@ static bool ordinal_part(const rf__clock *clock, uint32_t token, rf__span *span)
     const rf__tag *whole = at + 1 < near.end && rf__function_at(doc, at) == RF__F_THE
                                ? rf__time_unit_at(&near, at + 1)
                                : NULL;
-    if (whole && whole->entry->code == RF__T_YEAR && clock->today != RF_NO_DATE &&
-        whole->entry->low == 1) { /* "the first four months of the year" */
-        if (!rf__span_whole_unit(&of, rf__span_day_of_unit(clock, token, RF__T_YEAR), RF__T_YEAR,
-                                 0))
+    rf__time_unit code_of = whole ? (rf__time_unit)whole->entry->code : RF__T_DAY;
+    if ((code_of == RF__T_YEAR || code_of == RF__T_MONTH) && clock->today != RF_NO_DATE &&
+        whole->entry->low == 1 && !(whole->entry->flags & RF__PLURAL)) {
+        /* "the first four months of the year", "the first three days of the month" */
+        if (!rf__span_whole_unit(&of, rf__span_day_of_unit(clock, token, code_of), code_of, 0))
             return false;
         of.end = at + 1 + whole->n;
         of.up_to_now = of.calendar = false;
-        of.unit = RF__T_YEAR;
+        of.unit = code_of;
         of.part = -1;
     } else if (at >= near.end || !rf__span_read(&near, at, &of) ||
                !rf__span_resolve(&near, &of, false) || of.from == RF_NO_DATE ||

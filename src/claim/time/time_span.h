@@ -117,6 +117,15 @@ bool rf__span_relative(const rf__clock *clock, uint32_t token, rf__span *ret);
 /* "on the 27th", "by the 19th": the next such day after the one told last, else the latest
  * (time_day.c). */
 bool rf__span_bare_day(const rf__clock *clock, uint32_t token, rf__span *span);
+/* "Thursday the 21st": the nearest one whose day of the week fits. */
+void rf__span_fit_day(const rf__clock *clock, rf__span *span);
+/* "20:00 on", "6 p.m. (1400 GMT) on", "the morning of" before a date: the token behind an hour of
+ * the day and a preposition; the same token where no hour stands (time_hour.c). */
+uint32_t rf__time_hour_before(const rf__clock *clock, uint32_t token);
+/* The token behind an hour, or the same one. */
+uint32_t rf__time_behind_hour(const rf__clock *clock, uint32_t token);
+/* "by 6 p.m.", "by nightfall": an hour of the report's day, or of the day told last. */
+bool rf__time_hour_alone(const rf__clock *clock, uint32_t token, rf__span *ret);
 /* Of a word as "last", "this", "next": -1, 0, 1. */
 int rf__which_of(int word);
 /* "week 9", "epidemiological week 12 of 2024", "Week 14:": the weeks of the year, which begin on
