@@ -211,7 +211,8 @@ static rf_err take_name(rf__finder *f, uint32_t token, const rf__name_window *w,
                      .n_tokens = w->ends[match->n_words - 1] - token,
                      .use = match->use,
                      .place = RF_NO_PLACE};
-    if (m.use == RF_NAME_PLACE && rf__is_quality(f, token))
+    if (m.use == RF_NAME_PLACE &&
+        (rf__is_quality(f, token) || rf__is_part_before_town(doc, token, token + m.n_tokens)))
         return RF_OK;
     rf__take_article(f, &m);
     rf__name_around around = rf__look_around(doc, f->s, &m);
@@ -709,17 +710,19 @@ static rf_err look_at(rf__finder *f, uint32_t token, uint32_t *ret_next) {
     return rf__take_unknown(f, token, ret_next);
 }
 
-/* "NAIROBI, 3 May - " and "CAIRO/GAZA (AP) - " at the beginning of a paragraph say where the report
- * was written. Returns the token behind, or 0. */
+/* "NAIROBI, 3 May - ", "CAIRO/GAZA (AP) - " and "(Nairobi, 3 May) - " at the beginning of a
+ * paragraph say where the report was written. Returns the token behind, or 0. */
 static uint32_t dateline_end(const rf__doc *doc, const rf__sentence *s, uint32_t index) {
     rf_block_kind kind = doc->report->blocks[s->block].kind;
     if (kind == RF_BLOCK_TITLE || kind == RF_BLOCK_HEADING || kind == RF_BLOCK_BULLET)
         return 0; /* "Mozambique - Floods" heads a section */
-    if ((index && doc->sentences[index - 1].block == s->block) || !s->n_tokens ||
-        !rf__is_capital(doc, s->token))
+    if ((index && doc->sentences[index - 1].block == s->block) || s->n_tokens < 2)
         return 0;
-    bool formal = (doc->tokens[s->token].flags & RF__ALL_CAPITALS) != 0;
-    for (uint32_t i = s->token + 1; i < s->token + s->n_tokens && i < s->token + 16; i++) {
+    uint32_t first = s->token + (doc->tokens[s->token].punct == '(');
+    if (!rf__is_capital(doc, first))
+        return 0;
+    bool formal = (doc->tokens[first].flags & RF__ALL_CAPITALS) != 0;
+    for (uint32_t i = first + 1; i < s->token + s->n_tokens && i < s->token + 16; i++) {
         const rf__token *t = &doc->tokens[i];
         formal |= t->punct == ',' || t->punct == '(';
         if (t->punct == '_')

@@ -73,6 +73,9 @@ void rf__take_person(rf__finder *f, uint32_t end);
 /* "General Omar Tarsa said ... Tarsa went on": is it somebody named before? */
 bool rf__is_person_told(const rf__doc *doc, const rf__mention *m);
 bool rf__is_of_side(const rf__doc *doc, const rf__mention *m, const rf__name_around *around);
+/* "the South-West town of Gorsk": a part of the country, which ends before `run`, before the words
+ * for a town in it. */
+bool rf__is_part_before_town(const rf__doc *doc, uint32_t token, uint32_t run);
 /* "in the northwest": a part of the country without its name. */
 rf_err rf__take_direction(rf__finder *f, uint32_t token, uint32_t *ret_next) RF_NODISCARD;
 

@@ -151,13 +151,14 @@ bool rf__stands_for_side(const rf__doc *doc, uint32_t end, const rf__mention *m,
     }
 }
 
-/* "toward Norlander territory", "raids on Norlander towns": the end of the words for a land that is
- * told by its people; 0: none. */
+/* "toward Norlander territory", "raids on Norlander towns", "off the Norlander coast": the end of
+ * the words for a land that is told by its people; 0: none. */
 uint32_t rf__land_by_people(const rf__doc *doc, const rf__mention *m, uint32_t end) {
     enum { WORDS = 1 }; /* "Norlander border towns" */
     rf__function f = m->preposition;
     bool there = f == RF__F_IN || f == RF__F_ON || f == RF__F_INTO || f == RF__F_TOWARDS ||
-                 f == RF__F_ACROSS || f == RF__F_OVER || f == RF__F_AT;
+                 f == RF__F_ACROSS || f == RF__F_OVER || f == RF__F_AT || f == RF__F_NEAR ||
+                 f == RF__F_FROM || f == RF__F_OTHER_PREPOSITION; /* "along" */
     if (m->use != RF_NAME_DEMONYM || !there)
         return 0;
     uint32_t at = m->token + m->n_tokens;

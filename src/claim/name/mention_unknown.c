@@ -295,6 +295,17 @@ bool rf__describes_village(const rf__finder *f, uint32_t run) {
 }
 
 /* A name that the gazetteer lacks: kept when a kind or a preposition says that it is a place. */
+bool rf__is_part_before_town(const rf__doc *doc, uint32_t token, uint32_t run) {
+    const rf__tag *kind = rf__tag_at(doc, run, RF__C_PLACE_KIND);
+    bool part = false;
+    for (uint32_t g = doc->tokens[token].first_tag; g < doc->tokens[token + 1].first_tag; g++)
+        part |= doc->tags[g].class == RF__C_DIRECTION && token + doc->tags[g].n == run;
+    if (!part || !kind || kind->entry->code != RF_GAZ_TOWN)
+        return false;
+    uint32_t of = run + kind->n;
+    return rf__function_at(doc, of) == RF__F_OF && rf__is_capital(doc, of + 1);
+}
+
 rf_err rf__take_unknown(rf__finder *f, uint32_t token, uint32_t *ret_next) {
     rf__doc *doc = f->doc;
     uint32_t run = rf__capital_run(doc, token, f->end);
@@ -356,6 +367,10 @@ rf_err rf__take_unknown(rf__finder *f, uint32_t token, uint32_t *ret_next) {
     }
     if (!kind_word && run < f->end &&
         (rf__names_operation(doc, run) || rf__describes_village(f, run))) {
+        *ret_next = run;
+        return RF_OK;
+    }
+    if (rf__is_part_before_town(doc, token, run)) {
         *ret_next = run;
         return RF_OK;
     }
