@@ -315,14 +315,19 @@ static bool is_told_in_refuge(const rf__doc *doc, const rf__sentence *s, const r
     return false;
 }
 
-/* "the government in Kesh puts the number at 30": in a country's capital, by which it is called. */
+/* "the government in Kesh puts the number at 30", "according to the health ministry in Kesh": in a
+ * country's capital, by which it is called. */
 static bool is_governed_from(const rf__doc *doc, const rf__sentence *s, const rf__mention *m) {
+    enum { OFFICE = 4 }; /* words */
     const rf__gaz_record *record =
         m->place == RF_NO_PLACE ? NULL : rf__gaz_at(doc->gazetteer, m->place);
     if (!record || !(record->flags & RF__GAZ_CAPITAL) || m->preposition != RF__F_IN ||
         m->phrase < s->token + 2)
         return false;
     const rf__tag *body = rf__tag_over(doc, m->phrase - 2, RF__C_ACTOR);
+    for (uint32_t back = 2; back <= OFFICE && m->phrase >= s->token + back; back++)
+        if (rf__place_word_is(doc, m->phrase - back, "office") && rf__is_in_cue(doc, s, m))
+            return true;
     return body && body->entry->flags & RF__STATE_ACTOR &&
            rf__tag_at(doc, m->phrase + m->n_phrase, RF__C_SAY_VERB);
 }

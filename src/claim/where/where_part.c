@@ -85,7 +85,7 @@ static bool ends_before(const rf__doc *doc, const rf__mention *m, uint32_t from)
     return false;
 }
 
-/* "nine[, including six children,] in Gorsk" */
+/* "nine[, including six children,] in Gorsk", also "dozens of children" */
 static uint32_t behind_including(const rf__doc *doc, uint32_t i) {
     enum { LONGEST = 12 };
     if (doc->tokens[i].punct != ',' || rf__function_at(doc, i + 1) != RF__F_INCLUDING)
@@ -93,7 +93,8 @@ static uint32_t behind_including(const rf__doc *doc, uint32_t i) {
     for (uint32_t k = i + 2; k < i + LONGEST && k < doc->n_tokens; k++) {
         if (doc->tokens[k].punct == ',')
             return k + 1;
-        if (doc->tokens[k].kind == RF__PUNCT || rf__is_locative(rf__function_at(doc, k)))
+        rf__function f = rf__function_at(doc, k);
+        if (doc->tokens[k].kind == RF__PUNCT || (rf__is_locative(f) && f != RF__F_OF))
             return i;
     }
     return i;
