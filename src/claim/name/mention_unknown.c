@@ -306,6 +306,29 @@ bool rf__is_part_before_town(const rf__doc *doc, uint32_t token, uint32_t run) {
     return rf__function_at(doc, of) == RF__F_OF && rf__is_capital(doc, of + 1);
 }
 
+/* "rescuers of the White Scarves": those who belong to a body. */
+static bool is_of_body(const rf__finder *f, const rf__mention *m, uint32_t run) {
+    return m->preposition == RF__F_OF && rf__function_at(f->doc, m->phrase) == RF__F_THE &&
+           rf__ends_as(f->doc, run - 1, RF__END_PLURAL) &&
+           rf__is_tagged(f->doc, m->phrase - 2, RF__C_ROLE);
+}
+
+/* "hit the Tarsa store": a shop, a hall or a ship by its name. */
+static bool names_thing(const rf__finder *f, const rf__mention *m, uint32_t run) {
+    const rf__doc *doc = f->doc;
+    const uint64_t other =
+        RF__BIT(RF__C_VERB) | RF__BIT(RF__C_TRIGGER) | RF__BIT(RF__C_EVENT_WORD) |
+        RF__BIT(RF__C_TIME_WORD) | RF__BIT(RF__C_SAY_VERB) | RF__BIT(RF__C_PLACE_WORD) |
+        RF__BIT(RF__C_DIRECTION) | RF__BIT(RF__C_NUMBER) | RF__BIT(RF__C_WEEKDAY) |
+        RF__BIT(RF__C_TIME_UNIT) | RF__BIT(RF__C_PLACE_KIND);
+    if (rf__function_at(doc, m->phrase) != RF__F_THE || run >= f->end)
+        return false;
+    const rf__token *t = &doc->tokens[run];
+    return t->kind == RF__WORD && !(t->flags & RF__CAPITAL) && !t->function &&
+           !(t->classes & other) && !rf__ends_as_past(doc, run) &&
+           !rf__ends_as(doc, run, RF__END_PLURAL) && t->n > 3;
+}
+
 rf_err rf__take_unknown(rf__finder *f, uint32_t token, uint32_t *ret_next) {
     rf__doc *doc = f->doc;
     uint32_t run = rf__capital_run(doc, token, f->end);
@@ -408,7 +431,7 @@ rf_err rf__take_unknown(rf__finder *f, uint32_t token, uint32_t *ret_next) {
         return RF_OK; /* "a Non-State armed group" */
     if (!kind_word && !in && !taken_before(doc, &m))
         return RF_OK;
-    if (!kind_word && names_purpose(f, run))
+    if (!kind_word && (names_purpose(f, run) || is_of_body(f, &m, run) || names_thing(f, &m, run)))
         return RF_OK;
     *ret_next = run;
     rf_place_mention r = {

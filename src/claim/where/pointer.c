@@ -128,6 +128,28 @@ static rf_gaz_kind pointed_at(const rf__doc *doc, const rf__sentence *s, uint32_
     return RF_GAZ_UNKNOWN;
 }
 
+/* "The region hosts 3 million people", "Before the war the region had 3 million people". */
+static rf_gaz_kind subject_pointed_at(const rf__doc *doc, const rf__sentence *s, uint32_t from,
+                                      uint32_t *ret_at) {
+    enum { WORDS = 6 };
+    uint32_t behind, first = from > s->token + WORDS + 4 ? from - WORDS - 4 : s->token;
+    for (uint32_t i = first; i == s->token || i < from; i++) {
+        if (i > s->token && (rf__is_any_preposition(rf__function_at(doc, i - 1)) ||
+                             rf__function_at(doc, i) != RF__F_THE))
+            continue;
+        rf_gaz_kind kind = pointed_at(doc, s, i, &behind);
+        if (kind == RF_GAZ_UNKNOWN || behind >= from || from - behind > WORDS)
+            continue;
+        rf__mention subject = {.phrase = i, .n_phrase = behind - i};
+        *ret_at = i;
+        bool had = rf__function_at(doc, behind) == RF__F_HAVE && from <= behind + 2;
+        if (had || rf__receives_before(doc, &subject, from))
+            return kind;
+    }
+    *ret_at = s->token;
+    return RF_GAZ_UNKNOWN;
+}
+
 rf_gaz_kind rf__pointer_near(const rf__doc *doc, const rf__sentence *s, uint32_t from, uint32_t to,
                              uint32_t *ret_at) {
     uint32_t end = s->token + s->n_tokens, behind;
@@ -138,22 +160,16 @@ rf_gaz_kind rf__pointer_near(const rf__doc *doc, const rf__sentence *s, uint32_t
         if ((doc->tokens[i].kind == RF__NUMERAL && !joined) || doc->tokens[i].punct == ';' ||
             rf__is_clause_edge(doc, i))
             break;
-        if (i + 1 >= end || !rf__is_locative(rf__function_at(doc, i)))
+        bool battle = i > to && rf__function_at(doc, i) == RF__F_FOR && /* "the battle for the" */
+                      rf__event_tag(doc, i - 1, RF__E_FIGHT);
+        if (i + 1 >= end || !(rf__is_locative(rf__function_at(doc, i)) || battle))
             continue;
         rf_gaz_kind kind = pointed_at(doc, s, i + 1, &behind);
         *ret_at = i + 1;
         if (kind != RF_GAZ_UNKNOWN)
             return kind;
     }
-    /* "The region hosts 3 million people" */
-    rf_gaz_kind kind = pointed_at(doc, s, s->token, &behind);
-    *ret_at = s->token;
-    if (kind != RF_GAZ_UNKNOWN && behind < from && from - behind <= 6) {
-        rf__mention subject = {.phrase = s->token, .n_phrase = behind - s->token};
-        if (rf__receives_before(doc, &subject, from))
-            return kind;
-    }
-    return RF_GAZ_UNKNOWN;
+    return subject_pointed_at(doc, s, from, ret_at);
 }
 
 static uint32_t town_of_land(const rf__doc *doc, const rf__sentence *s, uint32_t mention) {
