@@ -127,6 +127,10 @@ static bool by_then(const rf__doc *doc, const rf__draft *draft, const rf__time *
             doc->tokens[i].n > 3)
             break;
     }
+    uint32_t on = time->token; /* "up to [midnight on] Friday" */
+    if (on > 3 && rf__function_at(doc, on) == RF__F_ON &&
+        rf__time_word_is(doc, on - 1, RF__W_PART_OF_DAY))
+        up = rf__tag_at(doc, on - 3, RF__C_QUALIFIER);
     by |= up && up->n == 2 && up->entry->code == RF_UP_TO; /* "Up to Friday, 30 had died" */
     return by && draft->quantity != UINT32_MAX && !rf__is_change(doc, draft) &&
            rf__function_at(doc, end) != RF__F_POSSESSIVE &&
@@ -366,7 +370,8 @@ static bool set_new(const dating *x) {
     bool days = (time->kind == RF__TIME_PERIOD || time->kind == RF__TIME_DAY) &&
                 time->from != RF_NO_DATE && time->to != RF_NO_DATE &&
                 (rf__days_of(time) <= MONTH || time->to < doc->report->published);
-    bool went = went_then(x), sum = days && rf__sums_up(doc, x->draft, time);
+    bool went = went_then(x), sum = days && rf__sums_up(doc, x->draft, time) &&
+                                    !(claim->unit == RF_EVENTS && time->kind == RF__TIME_DAY);
     if (sum && x->total)
         claim->from = RF_NO_DATE;
     if (!days || !x->reported)

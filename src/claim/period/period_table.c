@@ -1,6 +1,7 @@
 /* Times of numbers in tables, lists and boxes: over the column, in the caption, in the line that
  * says what a list counts, in the heading. */
 #include "claim/figure/claim_table.h"
+#include "claim/period/period.h"
 
 /* A line of a box, a list or a table: no prose. */
 static bool is_line(const rf__doc *doc, const rf__sentence *sentence) {
@@ -202,12 +203,16 @@ const rf__time *rf__span_of_lead(const rf__doc *doc, const rf__draft *draft) {
  * caption, unless it only says when the table was made. */
 const rf__time *rf__time_of_table(const rf__doc *doc, const rf__draft *draft) {
     uint32_t first = rf__table_first(doc, draft->sentence);
+    const rf__time *now = NULL; /* "IDPs now": of the day that the caption tells, if it tells one */
     for (uint32_t s = first; s < draft->sentence && s < first + RF__MOST_HEADS; s++)
         for (uint32_t i = 0; i < doc->sentences[s].n_times; i++) {
             const rf__time *time = &doc->times[doc->sentences[s].time + i];
             bool over = time->token >= draft->head && time->token < draft->head + draft->n_head;
-            if (over && (time->from != RF_NO_DATE || time->to != RF_NO_DATE))
+            if (!over || (time->from == RF_NO_DATE && time->to == RF_NO_DATE))
+                continue;
+            if (!rf__time_word_is(doc, time->token, RF__W_NOW))
                 return time;
+            now = time;
         }
     bool total = false; /* "Cumulative arrivals" of a week are not those of the week */
     for (uint32_t i = draft->head; i < draft->head + draft->n_head; i++)
@@ -226,7 +231,7 @@ const rf__time *rf__time_of_table(const rf__doc *doc, const rf__draft *draft) {
         if (open)
             return open;
     }
-    return NULL;
+    return now;
 }
 
 /* "844,120 / refugees arrived since 15 April 2023": the time in the line beside a number alone. */

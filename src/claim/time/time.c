@@ -338,8 +338,10 @@ static bool as_of(const rf__clock *clock, uint32_t token, uint32_t n, found *ret
 /* "by 6 p.m.", "by nightfall": on the day of the report, up to that hour. */
 static bool by_hour(const rf__clock *clock, uint32_t token, rf__function f, found *ret) {
     rf__span span;
-    if (f != RF__F_BY || !rf__time_hour_alone(clock, token + 1, &span))
-        return false;
+    uint32_t day = rf__time_hour_before(clock, token + 1);
+    if (f != RF__F_BY || (day < clock->end && rf__span_read(clock, day, &span)) ||
+        !rf__time_hour_alone(clock, token + 1, &span))
+        return false; /* "by the evening of 4 May" */
     *ret = (found){
         .token = token, .end = span.end, .kind = RF__TIME_DAY, .from = span.from, .to = span.to};
     return true;
@@ -347,12 +349,14 @@ static bool by_hour(const rf__clock *clock, uint32_t token, rf__function f, foun
 
 static bool until(const rf__clock *clock, uint32_t token, rf__function f, found *ret) {
     rf__span span;
-    bool up_to = f == RF__F_BY || f == RF__F_UNTIL; /* not "before dawn on Sunday" */
-    uint32_t at = up_to ? rf__time_hour_before(clock, token + 1) : token + 1;
+    bool hour = (f == RF__F_BY || f == RF__F_UNTIL) && /* not "before dawn on Sunday" */
+                clock->doc->tokens[token + 1].kind == RF__NUMERAL;
+    uint32_t at = hour ? rf__time_hour_before(clock, token + 1) : token + 1;
     if (at >= clock->end || !rf__span_read(clock, at, &span) || span.length || span.needs_word)
         return false;
     bool mid = span.calendar && span.part == RF__W_MID;
     bool future = rf__span_is_ahead(clock, &span, token) ||
+                  (f == RF__F_BEFORE && rf__time_is_demanded(clock, token)) ||
                   (f == RF__F_UNTIL && rf__time_holds_from_now(clock, token));
     if (!rf__span_resolve(clock, &span, future))
         span.from = span.to = RF_NO_DATE;
@@ -667,6 +671,15 @@ static void note_year(rf__clock *clock) {
     clock->heading = year ? year : clock->heading;
 }
 
+/* "the 2016 peace agreement": a year that only tells which one. */
+static bool names_by_year(const rf__clock *clock, const found *time) {
+    const rf__doc *doc = clock->doc;
+    uint32_t year = time->end - 1;
+    return time->end <= time->token + 2 && year > clock->first && time->end < clock->end &&
+           rf__year_number(clock, year) && rf__function_at(doc, year - 1) == RF__F_THE &&
+           doc->tokens[time->end].kind == RF__WORD && !doc->tokens[time->end].function;
+}
+
 rf_err rf__doc_times(rf__doc *doc) {
     rf__span_memo memo = {0};
     rf__clock clock = {
@@ -732,7 +745,7 @@ rf_err rf__doc_times(rf__doc *doc) {
                 told_in = s;
             }
             if ((time.kind == RF__TIME_PERIOD || time.kind == RF__TIME_SINCE) &&
-                time.from != RF_NO_DATE) {
+                time.from != RF_NO_DATE && !names_by_year(&clock, &time)) {
                 clock.period_from = time.from;
                 clock.period_to = time.to;
                 clock.period_in = s;

@@ -75,6 +75,18 @@ bool rf__time_holds_from_now(const rf__clock *clock, uint32_t token) {
     return false;
 }
 
+bool rf__time_is_demanded(const rf__clock *clock, uint32_t token) {
+    enum { REACH = 14 };
+    for (uint32_t back = 1; back <= REACH && token >= clock->first + back; back++) {
+        const rf__tag *modal = rf__tag_at(clock->doc, token - back, RF__C_MODAL);
+        if (clock->doc->tokens[token - back].punct == ';')
+            return false;
+        if (modal && modal->entry->code == RF_DEMANDED)
+            return true;
+    }
+    return false;
+}
+
 /* "the May 5 airstrike", "Tuesday's raid": a deed told by its day has been done. */
 bool rf__span_dates_deed(const rf__clock *clock, const rf__span *span) {
     uint32_t at = span->end;

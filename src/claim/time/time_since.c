@@ -27,6 +27,8 @@ static bool since_clause(const rf__clock *clock, uint32_t token, rf__span *ret) 
         rf__function f = i > token ? rf__function_at(clock->doc, i - 1) : RF__F_NONE;
         if (span.length || (span.needs_word && f != RF__F_IN) || span.vague)
             continue; /* "in March", not "may" */
+        if (f == RF__F_BY || f == RF__F_UNTIL)
+            return false; /* "since the start, against a target of 300 by the end of June" */
         uint32_t n;
         bool told = f == RF__F_IN || f == RF__F_ON || f == RF__F_AT || f == RF__F_FROM ||
                     rf__time_word_at(clock->doc, i - 1, &n) == RF__W_START ||

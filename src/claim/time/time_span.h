@@ -95,6 +95,8 @@ bool rf__time_ahead(const rf__clock *clock, uint32_t token);
 bool rf__span_is_ahead(const rf__clock *clock, const rf__span *span, uint32_t token);
 /* "seeks funds to feed 900 until May": asked for or so as the report is written? */
 bool rf__time_holds_from_now(const rf__clock *clock, uint32_t token);
+/* "asked to leave before mid-May": is what comes before the time demanded? */
+bool rf__time_is_demanded(const rf__clock *clock, uint32_t token);
 /* "the May 5 airstrike", "Tuesday's raid"; "The March killing of 40": does a day, or a month, stand
  * before the word for a deed? */
 bool rf__span_dates_deed(const rf__clock *clock, const rf__span *span);
