@@ -63,7 +63,7 @@ uint32_t rf__time_hour_before(const rf__clock *clock, uint32_t token) {
 bool rf__time_hour_alone(const rf__clock *clock, uint32_t token, rf__span *ret) {
     enum {
         DAYS = 2
-    }; /* "on Sunday. By nightfall": of the day told last, where it is not long ago */
+    }; /* "on Sunday. By nightfall": of the day told last; of one long ago nothing is sure */
     const rf__doc *doc = clock->doc;
     uint32_t end = rf__time_behind_hour(clock, token);
     bool word = doc->tokens[token].kind == RF__WORD, name = false;
@@ -72,8 +72,9 @@ bool rf__time_hour_alone(const rf__clock *clock, uint32_t token, rf__span *ret) 
                !rf__is_number_at(doc, end) && !rf__number_tag(doc, end, RF__NUM_SMALL);
     if (end == token || clock->today == RF_NO_DATE || name)
         return false; /* "by night patrols" */
-    bool told = word && clock->anchor != RF_NO_DATE && clock->anchor <= clock->today &&
-                clock->today - clock->anchor <= DAYS;
+    bool told = word && clock->anchor != RF_NO_DATE && clock->anchor <= clock->today;
+    if (told && clock->today - clock->anchor > DAYS)
+        return false;
     rf_date day = told ? clock->anchor : clock->today;
     *ret = (rf__span){.token = token, .end = end, .part = -1};
     rf__span_set(ret, day, day, RF__T_DAY);
