@@ -1,8 +1,7 @@
 /* The places that a report names. A name is looked up wherever capitals begin; what stands around
  * it says whether it is a place at all (a person, an agency, a government named by its capital are
  * not), what kind it is, and how it is governed. What the names mean is decided for all of them
- * together (rf_places_resolve). Names that the gazetteer lacks are kept when the words around say
- * that they are places. */
+ * together (rf_places_resolve). Names that the gazetteer lacks are kept where the words say so. */
 #include "claim/name/mention_find.h"
 #include "claim/name/name_other.h"
 #include "place/gaz_format.h"
