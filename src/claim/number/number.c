@@ -179,6 +179,32 @@ static bool goes_to_people(const rf__doc *doc, const rf__number *a, const rf__am
            (noun->entry->unit == RF_PEOPLE || noun->entry->unit == RF_HOUSEHOLDS);
 }
 
+/* Are people, families or homes counted right there: "persons", "refugees", "houses"? */
+static bool counts_people(const rf__doc *doc, uint32_t token) {
+    const rf__tag *noun = rf__tag_at(doc, token, RF__C_NOUN);
+    const rf__tag *named = rf__tag_at(doc, token, RF__C_TRIGGER);
+    return (noun && (noun->entry->unit == RF_PEOPLE || noun->entry->unit == RF_HOUSEHOLDS ||
+                     noun->entry->unit == RF_HOMES)) ||
+           (named && named->entry->pattern == RF__P_COUNTED && !named->entry->unit);
+}
+
+/* "2.500": three digits behind the only mark of a number, a point. */
+static bool has_point_group(const rf__doc *doc, uint32_t token) {
+    const rf__token *t = &doc->tokens[token];
+    const char *digits = doc->report->text + t->start;
+    return t->kind == RF__NUMERAL && t->n >= 5 && digits[t->n - 4] == '.' &&
+           !memchr(digits, '.', t->n - 4) && !memchr(digits, ',', t->n) && digits[0] != '0';
+}
+
+/* "the toll since May 26 | to 61": a day of a month, and no range of days. */
+static bool is_day_of_month(const rf__doc *doc, const rf__number *a, const rf__amount *b,
+                            uint32_t first) {
+    enum { LAST = 31 };
+    return a->bare_digits && b->bare_digits && a->low <= LAST && b->low > LAST &&
+           a->token > first && rf__tag_at(doc, a->token - 1, RF__C_MONTH) &&
+           doc->tokens[a->token - 1].flags & RF__CAPITAL;
+}
+
 /* "6-7,000", "10-12,000": the thousands of the first number are told with the second. */
 static bool shares_thousands(const rf__doc *doc, const rf__number *a, const rf__amount *b) {
     enum { THOUSAND = 1000, LONGEST = 3 };
@@ -216,8 +242,11 @@ static void join_range(const rf__doc *doc, rf__number *a, uint32_t first, uint32
     if (how == NO_JOINT || (at + 1 < end && is_money_sign(doc, at) && ++at >= end) ||
         !rf__amount_read(doc, at, end, &b))
         return;
-    if (how == TO && goes_to_people(doc, a, &b, first))
+    if (how == TO && (goes_to_people(doc, a, &b, first) || is_day_of_month(doc, a, &b, first)))
         return;
+    /* "25-30.000 people" */
+    if (b.bare_digits && has_point_group(doc, b.token) && counts_people(doc, b.token + b.n_tokens))
+        b.low = b.high = b.low * 1000;
     double low = a->low;
     if (b.scale > 1 && a->scale == 1 && !a->vague && low < b.low / b.scale)
         low *= b.scale;
@@ -451,15 +480,6 @@ static int32_t paren_of(const rf__doc *doc, const rf__quantity *q, uint32_t firs
 
 /* ---- the stage ---- */
 
-/* Are people, families or homes counted right there: "persons", "refugees", "houses"? */
-static bool counts_people(const rf__doc *doc, uint32_t token) {
-    const rf__tag *noun = rf__tag_at(doc, token, RF__C_NOUN);
-    const rf__tag *named = rf__tag_at(doc, token, RF__C_TRIGGER);
-    return (noun && (noun->entry->unit == RF_PEOPLE || noun->entry->unit == RF_HOUSEHOLDS ||
-                     noun->entry->unit == RF_HOMES)) ||
-           (named && named->entry->pattern == RF__P_COUNTED && !named->entry->unit);
-}
-
 /* "displaced | 13, 834 in Gorsk", "Some | 11, 643 were hurt": a verb or a word of how many before,
  * and where or what became of them behind; not "killed 12, 340 were hurt". */
 static bool stands_apart(const rf__doc *doc, uint32_t number, uint32_t first, uint32_t behind) {
@@ -473,14 +493,7 @@ static bool stands_apart(const rf__doc *doc, uint32_t number, uint32_t first, ui
 
 /* "2.500 people": nobody counts people in thousandths. */
 static void read_points_as_groups(const rf__doc *doc, rf__number *a) {
-    const rf__token *t = &doc->tokens[a->token];
-    if (!a->bare_digits || a->range || t->n < 5)
-        return;
-    const char *digits = doc->report->text + t->start;
-    if (digits[t->n - 4] != '.' || memchr(digits, '.', t->n - 4) || memchr(digits, ',', t->n) ||
-        digits[0] == '0')
-        return;
-    if (counts_people(doc, a->end))
+    if (a->bare_digits && !a->range && has_point_group(doc, a->token) && counts_people(doc, a->end))
         a->low = a->high = a->low * 1000;
 }
 
