@@ -447,6 +447,13 @@ static rf_indicator strike_kind(const maker *m) {
         if (event == RF_SHELLING || event == RF_AIR_STRIKE)
             return event == RF_SHELLING ? RF_SHELLINGS : RF_AIR_STRIKES;
     }
+    for (uint32_t k = m->sentence->token; k < m->sentence->token + m->sentence->n_tokens; k++) {
+        const rf__tag *arms = rf__tag_at(m->doc, k, RF__C_HAZARD); /* "jets hit it 65 times" */
+        if (arms && arms->entry->text && !strcmp(arms->entry->text, "air"))
+            return RF_AIR_STRIKES;
+        if (arms && arms->entry->text && !strcmp(arms->entry->text, "guns"))
+            return RF_SHELLINGS;
+    }
     return RF_NO_INDICATOR;
 }
 
@@ -619,6 +626,17 @@ static bool counts_bombs(const maker *m, uint32_t i) {
            rf__counts_people(link->indicator);
 }
 
+/* "28 vehicles crossed, among them | seven tanks": a column with arms brings no aid. */
+static void tell_column(maker *m, uint32_t i) {
+    made *own = &m->made[i];
+    if (own->link.indicator != RF_AID || !own->phrase.head || own->parent < 0 ||
+        own->phrase.head->entry->unit != RF_VEHICLES ||
+        !(own->phrase.head->entry->flags & RF__PARTY))
+        return;
+    m->made[own->parent].link.indicator = RF_TROOPS;
+    own->link.indicator = RF_TROOPS;
+}
+
 static rf_err make_figures(maker *m) {
     m->n = m->sentence->n_quantities < RF__MOST_QUANTITIES ? m->sentence->n_quantities
                                                            : RF__MOST_QUANTITIES;
@@ -689,6 +707,8 @@ static rf_err make_figures(maker *m) {
     for (uint32_t i = 0; i < m->n; i++)
         if (rf__quantity_at(m, i)->kind == RF__Q_COUNT && !rf__is_row(m->doc, m->sentence))
             rf__share_verb(m, i);
+    for (uint32_t i = 0; i < m->n; i++)
+        tell_column(m, i);
     if (!rf__is_row(m->doc, m->sentence)) {
         rf__read_lists(m);
         rf__read_list_line(m);

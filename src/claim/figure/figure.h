@@ -93,6 +93,11 @@ double rf__as_pair(const rf__doc *doc, const rf__sentence *sentence, const rf__p
 /* Is a number told to be the toll of a trigger far before it (link_toll.c)? */
 bool rf__tells_toll(const rf__doc *doc, const rf__sentence *sentence, const rf__phrase *p,
                     const rf__trigger *t, const rf__quantity *q);
+/* "the number of IDPs in the north has [reached] 900": a verb that tells how many they are, and not
+ * what was done to them (link_toll.c). */
+bool rf__tells_amount(const rf__doc *doc, const rf__sentence *sentence, const rf__trigger *t);
+/* "90 families reached Gorsk": a place behind a past form shows that they went (link_toll.c). */
+bool rf__reaches_name(const rf__doc *doc, const rf__sentence *sentence, const rf__trigger *t);
 /* "Among the dead were seven fighters"; "put the dead at 35,000": scores, 0 for none. */
 double rf__as_inverted(const rf__doc *doc, const rf__phrase *p, const rf__trigger *t);
 double rf__as_put_at(const rf__doc *doc, const rf__phrase *p, const rf__trigger *t);

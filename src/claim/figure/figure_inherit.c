@@ -524,6 +524,16 @@ static bool by_bracket(heir *h) {
            (set_apart || is_behind_colon(m, h->own)) && take_named(m, h->i);
 }
 
+/* "killed 93 since May, besides | ten others": words that add others stand before. */
+static bool is_besides(const maker *m, const made *own) {
+    enum { LONGEST = 3 };
+    uint32_t start = own->phrase.start, n;
+    for (uint32_t t = start; t-- > m->sentence->token && t + LONGEST >= start;)
+        if (rf__is_asked_for(m->doc, t, "besides", &n))
+            return t + n == start;
+    return false;
+}
+
 /* "of whom 12 were children", "including 12 children" */
 static bool by_part(heir *h) {
     maker *m = h->m;
@@ -539,8 +549,17 @@ static bool by_part(heir *h) {
     }
     if (h->part && h->before > 0 && is_more(m, h->before))
         h->before = rf__linked_before(m, (uint32_t)h->before);
+    /* "136,000 people in 22,000 families, of whom | 104,000": more than the families are */
+    int32_t first = h->part && h->before > 0 ? rf__linked_before(m, (uint32_t)h->before) : -1;
+    if (first >= 0 && h->q->low > rf__quantity_at(m, (uint32_t)h->before)->high &&
+        h->q->low <= rf__quantity_at(m, (uint32_t)first)->high &&
+        m->made[first].link.indicator == m->made[h->before].link.indicator)
+        h->before = first;
     if (h->part && !own->phrase.groups)
         own->phrase.groups = rf__group_of_label(m, own);
+    if (own->phrase.others && h->before >= 0 && is_weak(h) && is_besides(m, own) &&
+        rf__take(m, h->i, &m->made[h->before], -1, 0.6))
+        return true;
     return (h->part && take_before(h, 0.78)) ||
            (h->before >= 0 && rf__in_families(m, own, &m->made[h->before]) && take_before(h, 0.75));
 }

@@ -44,6 +44,18 @@ bool rf__only_speak(const maker *m, uint32_t i) {
     return t < end && rf__tag_at(m->doc, t, RF__C_SAY_VERB);
 }
 
+/* "two children [and a nurse] among them": the token behind one more of them; `from` itself where
+ * there is none. */
+static uint32_t behind_one(const rf__doc *doc, uint32_t from) {
+    enum { WORDS = 5 };
+    if (rf__function_at(doc, from) != RF__F_AND || rf__function_at(doc, from + 1) != RF__F_A)
+        return from;
+    for (uint32_t i = from + 2; i < from + WORDS && rf__is_word(doc, i); i++)
+        if (rf__function_at(doc, i) == RF__F_AMONG)
+            return i;
+    return from;
+}
+
 /* "20 people died, | three guards among them", "..., two women and | three children among them",
  * "a woman and | two children among them": the word stands behind people whom a mark parts from
  * all, or behind the last of them. */
@@ -65,6 +77,7 @@ static bool stands_among(const maker *m, uint32_t i) {
             break;
         end = next->end;
     }
+    end = behind_one(m->doc, end);
     return rf__function_at(m->doc, end) == RF__F_AMONG &&
            rf__function_at(m->doc, end + 1) == RF__F_THEM;
 }

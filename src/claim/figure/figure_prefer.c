@@ -14,6 +14,18 @@ static bool reaches_trapped(const maker *m, const made *own, const rf__trigger *
            rf__is_kind(rf__tag_at(m->doc, at, RF__C_TRIGGER), "trapped");
 }
 
+/* "kits were handed out, reaching | 900 IDPs": behind words for what was given. */
+static bool is_reached_with(const maker *m, uint32_t verb) {
+    uint32_t n;
+    if (!rf__ends_as(m->doc, verb, RF__END_ING) ||
+        !rf__is_verb_of(m->doc, verb, RF_AID, RF__OBJECT))
+        return false;
+    for (uint32_t t = m->sentence->token; t < verb; t++)
+        if (rf__is_asked_for(m->doc, t, "aid_words", &n))
+            return true;
+    return false;
+}
+
 /* "assisted | 900 IDPs": a verb of helping, not "the fire reached 300 IDPs". */
 static bool is_helping(const rf__doc *doc, uint32_t token) {
     for (uint32_t g = doc->tokens[token].first_tag; g < doc->tokens[token + 1].first_tag; g++) {
@@ -54,8 +66,9 @@ static void prefer_aid(maker *m, uint32_t i) {
                              : RF__F_NONE;
     bool recipient = (own->link.relation == RF__R_PREMODIFIER || away) &&
                      (front == RF__F_TO || (front == RF__F_FOR && !away));
+    uint32_t front_verb = own->phrase.start > m->sentence->token ? own->phrase.start - 1 : 0;
     recipient |=
-        away && own->phrase.start > m->sentence->token && is_helping(m->doc, own->phrase.start - 1);
+        away && front_verb && (is_helping(m->doc, front_verb) || is_reached_with(m, front_verb));
     if (away && !recipient && !are_helped(m, own))
         return;
     for (uint32_t t = 0; t < m->n_triggers; t++) {
@@ -161,7 +174,10 @@ static void prefer_main_verb(maker *m, uint32_t i) {
                   rf__function_at(m->doc, own->phrase.end + 1) == RF__F_BY;
     bool named =
         own->link.relation == RF__R_HEAD && clause && (hosted || clause->entry->form == RF__ING);
-    bool told = verb->pattern == RF__P_STATE || /* "40 people in camps | have died" */
+    bool trapped = verb->pattern == RF__P_ADJECTIVE && /* "stranded there | were moved" */
+                   rf__tag_at(m->doc, verb->token, RF__C_TRIGGER) &&
+                   rf__is_kind(rf__tag_at(m->doc, verb->token, RF__C_TRIGGER), "trapped");
+    bool told = verb->pattern == RF__P_STATE || trapped || /* "40 people in camps | have died" */
                 (verb->pattern == RF__P_ADJECTIVE && verb->entry->indicator == RF_DISPLACED);
     bool patients = verb->pattern == RF__P_ADJECTIVE && verb->n > 1 && /* "in hospital | died" */
                     verb->entry->indicator == RF_INJURED;
@@ -179,7 +195,8 @@ static void prefer_main_verb(maker *m, uint32_t i) {
         if (patients && m->triggers[t].entry->indicator != RF_KILLED)
             continue;
         if (m->triggers[t].asks || !is_main_verb(m, from, &m->triggers[t], rf__quantity_at(m, i)) ||
-            ((named || state) && m->triggers[t].entry->flags & (RF__STATIVE | RF__WEAK)))
+            ((named || state) && m->triggers[t].entry->flags & (RF__STATIVE | RF__WEAK) &&
+             !(trapped && m->triggers[t].voice == RF__PASSIVE)))
             continue; /* "refugees living here | are hosted in" are told of as refugees */
         rf__link link = rf__link_score(m->doc, m->sentence, rf__quantity_at(m, i), &own->phrase,
                                        &m->triggers[t]);
@@ -188,6 +205,36 @@ static void prefer_main_verb(maker *m, uint32_t i) {
             continue;
         link.trigger = (int32_t)t;
         own->link = link;
+        return;
+    }
+}
+
+/* "nine of the dead had been staying in a school": what befell them says more than where they were.
+ */
+static void prefer_harm(maker *m, uint32_t i) {
+    made *own = &m->made[i];
+    const rf__quantity *q = rf__quantity_at(m, i);
+    uint32_t of = q->token + q->n_tokens;
+    if (!(m->triggers[own->link.trigger].entry->flags & RF__STATIVE))
+        return;
+    const made *whole =
+        i ? &m->made[i - 1] : NULL; /* "nine of the dead, | five of them children," */
+    if (own->phrase.of_pronoun && whole && whole->phrase.end + 1 == own->phrase.start &&
+        whole->link.relation == RF__R_OF && rf__hurts_people(whole->link.indicator)) {
+        (void)rf__take(m, i, whole, (int32_t)i - 1, RF__SURE_SCORE);
+        return;
+    }
+    if (rf__function_at(m->doc, of) != RF__F_OF || rf__function_at(m->doc, of + 1) != RF__F_THE ||
+        q->kind != RF__Q_COUNT)
+        return;
+    for (uint32_t t = 0; t < m->n_triggers; t++) {
+        const rf__trigger *harm = &m->triggers[t];
+        if (harm->token != of + 2 || harm->pattern != RF__P_ADJECTIVE ||
+            !rf__hurts_people((rf_indicator)harm->entry->indicator))
+            continue;
+        own->link.trigger = (int32_t)t;
+        own->link.indicator = (rf_indicator)harm->entry->indicator;
+        own->link.relation = RF__R_OF;
         return;
     }
 }
@@ -442,6 +489,7 @@ void rf__prefer_link(maker *m, uint32_t i) {
     prefer_object(m, i);
     prefer_bodies(m, i);
     prefer_main_verb(m, i);
+    prefer_harm(m, i);
     prefer_return(m, i);
     rf__tell_arrival(m, i);
 }

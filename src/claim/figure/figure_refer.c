@@ -291,8 +291,68 @@ static void take_that_of(maker *m, uint32_t i) {
     }
 }
 
+/* "killed 12 and hurt 30; four of the former were children": a part of the first of the last two.
+ */
+static void take_former(maker *m, uint32_t i) {
+    made *own = &m->made[i];
+    const rf__quantity *q = rf__quantity_at(m, i);
+    uint32_t of = q->token + q->n_tokens, n;
+    int32_t last = rf__linked_before(m, i);
+    int32_t former = last > 0 ? rf__linked_before(m, (uint32_t)last) : -1;
+    if (q->kind == RF__Q_NOT || former < 0 || rf__function_at(m->doc, of) != RF__F_OF)
+        return;
+    if (rf__is_asked_for(m->doc, of + 1, "the_former", &n))
+        last = former;
+    else if (!rf__is_asked_for(m->doc, of + 1, "the_latter", &n))
+        return;
+    if (q->kind == RF__Q_COUNT && rf__counts_people(m->made[last].link.indicator) &&
+        rf__take(m, i, &m->made[last], last, RF__SURE_SCORE))
+        own->parent = last;
+}
+
+/* "32 killed and 53 wounded, up from 24 and | 29": the older ones of two numbers, in their order.
+ */
+static void take_older_pair(maker *m, uint32_t i) {
+    const rf__doc *doc = m->doc;
+    if (!i || !rf__is_bare(&m->made[i]) || !rf__is_bare(&m->made[i - 1]) ||
+        rf__quantity_at(m, i)->kind != RF__Q_COUNT ||
+        rf__quantity_at(m, i - 1)->kind != RF__Q_COUNT)
+        return;
+    uint32_t first = m->made[i - 1].phrase.start, at = m->made[i].phrase.start;
+    bool older = false;
+    for (uint32_t t = 0; t < m->n_triggers; t++)
+        older |= m->triggers[t].asks && m->triggers[t].entry->flags & RF__WEAK &&
+                 m->triggers[t].pattern == RF__P_TOLL &&
+                 m->triggers[t].token + m->triggers[t].n == first;
+    int32_t last = rf__linked_before(m, i - 1);
+    int32_t before = last > 0 ? rf__linked_before(m, (uint32_t)last) : -1;
+    if (!older || before < 0 || m->made[i - 1].phrase.end + 1 != at ||
+        rf__function_at(doc, at - 1) != RF__F_AND || before + 1 != last || last + 2 != (int32_t)i ||
+        m->made[before].link.indicator == m->made[last].link.indicator)
+        return;
+    (void)rf__take(m, i - 1, &m->made[before], -1, RF__SURE_SCORE);
+    (void)rf__take(m, i, &m->made[last], -1, RF__SURE_SCORE);
+}
+
+/* "Ten children were among | 27 wounded people": a part of those told behind it. */
+static void take_among_these(maker *m, uint32_t i) {
+    const rf__quantity *q = rf__quantity_at(m, i);
+    const made *whole = i + 1 < m->n ? &m->made[i + 1] : NULL;
+    uint32_t at = whole ? whole->phrase.start : 0;
+    if (!whole || at < m->sentence->token + 2 || rf__function_at(m->doc, at - 1) != RF__F_AMONG ||
+        rf__function_at(m->doc, at - 2) != RF__F_BE || q->kind != RF__Q_COUNT ||
+        m->made[i].phrase.measured || m->made[i].link.score >= RF__LEAST_SCORE ||
+        m->made[i].phrase.end + 2 != at || rf__quantity_at(m, i + 1)->low < q->high ||
+        whole->link.score < RF__LEAST_SCORE || !rf__counts_people(whole->link.indicator))
+        return;
+    (void)rf__take(m, i, whole, -1, RF__SURE_SCORE);
+}
+
 void rf__refer_back(maker *m, uint32_t i) {
     take_that_of(m, i);
+    take_former(m, i);
+    take_among_these(m, i);
+    take_older_pair(m, i);
     take_added(m, i);
     take_these(m, i);
     take_same_verb(m, i);

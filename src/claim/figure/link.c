@@ -688,7 +688,10 @@ rf__link rf__link_score(const rf__doc *doc, const rf__sentence *sentence,
         return link;
     }
     if (!link.indicator || rf__tells_no_stay(doc, t) || is_where(doc, sentence, quantity, p, t) ||
-        rf__is_set_aside(doc, sentence, p, t))
+        rf__is_set_aside(doc, sentence, p, t) ||
+        (e->indicator == RF_AID &&
+         (rf__tells_amount(doc, sentence, t) ||
+          (link.unit != RF_VEHICLES && rf__reaches_name(doc, sentence, t)))))
         return link;
     better(&link, rf__as_label(doc, sentence, quantity, p, t), RF__R_LABEL);
     if (link.score > 0 && !p->head) {

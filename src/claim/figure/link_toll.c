@@ -71,6 +71,31 @@ static bool totals(const rf__doc *doc, uint32_t from, uint32_t to) {
     return true;
 }
 
+bool rf__tells_amount(const rf__doc *doc, const rf__sentence *sentence, const rf__trigger *t) {
+    enum { REACH = 14 };
+    uint32_t n;
+    if (t->entry->class != RF__C_VERB || !rf__is_asked_for(doc, t->token, "amounts", &n))
+        return false;
+    for (uint32_t i = t->group; i-- > sentence->token && i + REACH > t->group;) {
+        const rf__tag *toll = rf__tag_at(doc, i, RF__C_TRIGGER);
+        if (toll && toll->entry->pattern == RF__P_TOLL && !(toll->entry->flags & RF__WEAK))
+            return true;
+        if (rf__is_clause_edge(doc, i) || rf__is_number_at(doc, i) ||
+            rf__tag_over(doc, i, RF__C_ORGANISATION) ||
+            rf__is_kind(rf__tag_at(doc, i, RF__C_NUMBER_NAME), "change"))
+            return false;
+    }
+    return false;
+}
+
+bool rf__reaches_name(const rf__doc *doc, const rf__sentence *sentence, const rf__trigger *t) {
+    uint32_t behind = t->token + t->n, n;
+    const rf__mention *place = rf__mention_over(doc, sentence, behind);
+    return t->entry->class == RF__C_VERB && t->voice == RF__BARE &&
+           rf__is_asked_for(doc, t->token, "amounts", &n) && place && place->phrase == behind &&
+           place->use == RF_NAME_PLACE && !place->person && doc->tokens[behind].flags & RF__CAPITAL;
+}
+
 /* "The dead include 14 children", "Among those killed were a nurse and two guards", "The wounded
  * number 40". */
 double rf__as_include(const rf__doc *doc, const rf__sentence *sentence, const rf__phrase *p,
@@ -89,8 +114,10 @@ double rf__as_include(const rf__doc *doc, const rf__sentence *sentence, const rf
         return 0;
     for (uint32_t i = from; i < p->start && i < from + 6; i++) {
         rf__function f = rf__function_at(doc, i);
+        bool now = i + 2 == p->start && /* "The IDPs in Gorsk are now 250" */
+                   (rf__tag_at(doc, i + 1, RF__C_FLOW) || rf__tag_at(doc, i + 1, RF__C_TIME_WORD));
         if ((f == RF__F_INCLUDING || f == RF__F_BE) &&
-            (p->start <= from + 3 || i + 1 == p->start || joins_one(doc, i + 1, p->start)))
+            (p->start <= from + 3 || i + 1 == p->start || now || joins_one(doc, i + 1, p->start)))
             return 0.82; /* "The dead in the raid on Gorsk were 25 women" */
         if (doc->tokens[i].kind != RF__WORD || rf__is_clause_edge(doc, i))
             return 0;

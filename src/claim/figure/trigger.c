@@ -600,6 +600,10 @@ static void complete_toll(const rf__doc *doc, const rf__sentence *sentence, rf__
             if (verb &&
                 (rf__function_at(doc, i) == RF__F_HAVE || (i == from && e->indicator == RF_AID)))
                 continue; /* "the total reached 1,300", "the figure had been 68" */
+            uint32_t amount;
+            if (verb && e->indicator == RF_AID && rf__is_asked_for(doc, i, "amounts", &amount) &&
+                (rf__function_at(doc, i - 1) == RF__F_HAVE || rf__is_number_at(doc, i + 1)))
+                continue; /* "the number of families in the camp has reached 900" */
             rf__function front = rf__function_at(doc, i - 1);
             bool housed = e->indicator == RF_IN_RELIEF_CAMP; /* "in the collective centres" */
             if ((front == RF__F_THE || front == RF__F_A) && i > from + 1 && !housed &&

@@ -565,6 +565,10 @@ static bool is_pronoun(const rf__doc *doc, const rf__number *n, uint32_t first, 
     rf__function lead = n->token > first ? rf__function_at(doc, n->token - 1) : RF__F_BUT;
     bool opens = n->token > first &&
                  (doc->tokens[n->token - 1].punct == ',' || doc->tokens[n->token - 1].punct == ';');
+    if (lead == RF__F_THEM && n->token > first + 1 &&
+        rf__function_at(doc, n->token - 2) == RF__F_AMONG &&
+        rf__function_at(doc, n->end) == RF__F_OF)
+        return false; /* "17 were hurt, among them one of our drivers" */
     if ((opens || lead == RF__F_BUT || lead == RF__F_AND) &&
         rf__function_at(doc, n->end) == RF__F_OF && (whom == RF__F_THEM || whom == RF__F_WHOM))
         return false; /* "two were hurt, one of them badly", "but one of them died" */
