@@ -558,9 +558,13 @@ static rf_err add_draft(maker *m, uint32_t i) {
         bool beside = parent->indicator == RF_POPULATION; /* "in Gorsk, a town of 9,000, six" */
         beside |= draft->claim.unit == RF_HOMES && parent->unit == RF_PEOPLE &&
                   parent->flow == RF_STOCK; /* "swept away 12 people and 40 homes" */
+        /* "fled since May, half of whom | are packed into schools": a state of its own */
+        bool state = draft->claim.indicator == RF_SHARE && own->has_trigger &&
+                     own->link.relation == RF__R_SUBJECT && own->link.score >= RF__SURE_SCORE &&
+                     own->trigger.entry->flags & RF__STATIVE && draft->claim.flow == RF_STOCK;
         if (((draft->claim.flow == RF_NEW && !beside) || draft->claim.indicator == RF_SHARE ||
              draft->claim.indicator == parent->indicator) &&
-            !rf__is_change(doc, draft) && !remains(doc, q))
+            !rf__is_change(doc, draft) && !remains(doc, q) && !state)
             draft->claim.flow = parent->flow;
     }
     own->draft = (int32_t)doc->n_drafts++;

@@ -114,10 +114,11 @@ static void join_whole(rf__doc *doc, uint32_t i) {
         doc->drafts[i].quantity != UINT32_MAX ? &doc->quantities[doc->drafts[i].quantity] : NULL;
     bool again = q && q->paren_of >= 0; /* "24 households (144 individuals)" */
     bool dated = claim->from != RF_NO_DATE && whole && whole->claim.flow == RF_NEW && q &&
-                 q->phrase && rf__function_at(doc, q->phrase - 1) == RF__F_INCLUDING &&
                  claim->flow == RF_CUMULATIVE; /* "298, including 125 children, on Monday" */
-    if (whole && whole->claim.indicator == claim->indicator &&
-        (claim->flow == RF_NEW || again || dated) && whole->claim.from == claim->from &&
+    bool same = whole && (whole->claim.indicator == claim->indicator || /* "since May, 80 per cent
+                                                                           of them women" */
+                          claim->indicator == RF_SHARE);
+    if (same && (claim->flow == RF_NEW || again || dated) && whole->claim.from == claim->from &&
         whole->claim.to == claim->to)
         claim->flow = whole->claim.flow;
     if (!whole && q && q->phrase && rf__function_at(doc, q->phrase - 1) == RF__F_INCLUDING && i &&
