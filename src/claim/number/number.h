@@ -33,6 +33,8 @@ bool rf__number_names_camp(const rf__doc *doc, const rf__number *n, uint32_t fir
 bool rf__number_is_per_thing(const rf__doc *doc, const rf__number *n, uint32_t end);
 /* "seven houses in | ten": the whole of a part, none of people; the part becomes a share. */
 bool rf__number_is_part(const rf__doc *doc, rf__number *n, uint32_t first, uint32_t end);
+/* "17 were hurt, among them | one of our drivers": somebody counted. */
+bool rf__number_is_among(const rf__doc *doc, const rf__number *n, uint32_t first);
 bool rf__number_is_of_animals(const rf__doc *doc, const rf__number *n, uint32_t first);
 
 #endif

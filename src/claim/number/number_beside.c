@@ -159,3 +159,9 @@ bool rf__number_is_of_animals(const rf__doc *doc, const rf__number *n, uint32_t 
     }
     return animals;
 }
+
+bool rf__number_is_among(const rf__doc *doc, const rf__number *n, uint32_t first) {
+    return n->token > first + 1 && rf__function_at(doc, n->token - 1) == RF__F_THEM &&
+           rf__function_at(doc, n->token - 2) == RF__F_AMONG &&
+           rf__function_at(doc, n->end) == RF__F_OF;
+}

@@ -565,10 +565,6 @@ static bool is_pronoun(const rf__doc *doc, const rf__number *n, uint32_t first, 
     rf__function lead = n->token > first ? rf__function_at(doc, n->token - 1) : RF__F_BUT;
     bool opens = n->token > first &&
                  (doc->tokens[n->token - 1].punct == ',' || doc->tokens[n->token - 1].punct == ';');
-    if (lead == RF__F_THEM && n->token > first + 1 &&
-        rf__function_at(doc, n->token - 2) == RF__F_AMONG &&
-        rf__function_at(doc, n->end) == RF__F_OF)
-        return false; /* "17 were hurt, among them one of our drivers" */
     if ((opens || lead == RF__F_BUT || lead == RF__F_AND) &&
         rf__function_at(doc, n->end) == RF__F_OF && (whom == RF__F_THEM || whom == RF__F_WHOM))
         return false; /* "two were hurt, one of them badly", "but one of them died" */
@@ -800,5 +796,6 @@ void rf__number_judge(const rf__doc *doc, rf__number *n, uint32_t first, uint32_
     if (!why && half_of_an_order(doc, n, first))
         why = "part";
     n->why_not = why;
-    n->skip = !why && n->one_word_one && is_pronoun(doc, n, first, end);
+    n->skip = !why && n->one_word_one && !rf__number_is_among(doc, n, first) &&
+              is_pronoun(doc, n, first, end);
 }
