@@ -219,8 +219,9 @@ static void prefer_harm(maker *m, uint32_t i) {
         return;
     const made *whole =
         i ? &m->made[i - 1] : NULL; /* "nine of the dead, | five of them children," */
-    if (own->phrase.of_pronoun && whole && whole->phrase.end + 1 == own->phrase.start &&
-        whole->link.relation == RF__R_OF && rf__hurts_people(whole->link.indicator)) {
+    if (own->phrase.of_pronoun && whole && whole->phrase.end + 2 >= own->phrase.start &&
+        m->doc->tokens[own->phrase.start - 1].punct == ',' && whole->link.relation == RF__R_OF &&
+        rf__hurts_people(whole->link.indicator)) {
         (void)rf__take(m, i, whole, (int32_t)i - 1, RF__SURE_SCORE);
         return;
     }

@@ -314,7 +314,7 @@ static void take_former(maker *m, uint32_t i) {
  */
 static void take_older_pair(maker *m, uint32_t i) {
     const rf__doc *doc = m->doc;
-    if (!i || !rf__is_bare(&m->made[i]) || !rf__is_bare(&m->made[i - 1]) ||
+    if (!i || m->made[i].phrase.head || !rf__is_bare(&m->made[i - 1]) ||
         rf__quantity_at(m, i)->kind != RF__Q_COUNT ||
         rf__quantity_at(m, i - 1)->kind != RF__Q_COUNT)
         return;
