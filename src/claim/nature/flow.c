@@ -696,7 +696,8 @@ static rf_flow flow_of(const rf__doc *doc, const rf__draft *draft, const rf__phr
                            RF__F_BY) || /* "hosts 300 people | displaced by", "| who fled" */
                       (verb && rf__function_at(doc, t->token - 1) == RF__F_WHO);
     /* "shelters 300 | displaced." */
-    fled_there |= verb && t->voice == RF__BARE && t->token == p->end;
+    fled_there |= verb && t->voice == RF__BARE && t->token == p->end && p->start > 0 &&
+                  rf__is_verb_of(doc, p->start - 1, RF_SHELTERED, RF__OBJECT);
     fled_there = fled_there && p->start > sentence->token &&
                  (rf__is_verb_of(doc, p->start - 1, RF_SHELTERED, RF__STATIVE) ||
                   rf__is_verb_of(doc, p->start - 1, RF_IN_RELIEF_CAMP, RF__STATIVE) ||
