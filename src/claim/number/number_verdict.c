@@ -755,9 +755,7 @@ void rf__number_judge(const rf__doc *doc, rf__number *n, uint32_t first, uint32_
         why = "year";
     if (!why && is_footnote(doc, n, first, end))
         why = "footnote";
-    if (!why && hangs_on_word(doc, n, first))
-        why = "name";
-    if (!why && is_one_of_series(doc, n, first, end))
+    if (!why && (hangs_on_word(doc, n, first) || is_one_of_series(doc, n, first, end)))
         why = "name";
     const rf__tag *named = rf__tag_over(doc, n->token, RF__C_ORGANISATION);
     if (!why && named && named->token < n->token)
