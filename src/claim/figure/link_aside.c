@@ -119,11 +119,26 @@ static bool is_of_part_behind(const rf__doc *doc, const rf__sentence *sentence, 
     return false;
 }
 
+/* "300 people have come out since troops | crossed into the district": whose deed it is stands
+ * between. */
+static bool is_deed_since(const rf__doc *doc, const rf__sentence *sentence, uint32_t from,
+                          const rf__trigger *t) {
+    bool since = false;
+    for (uint32_t i = from; i < t->token; i++) {
+        since |= rf__function_at(doc, i) == RF__F_SINCE && !rf__time_over(doc, sentence, i + 1);
+        const rf__tag *who = since ? rf__tag_over(doc, i, RF__C_NOUN) : NULL;
+        if (since && (rf__tag_over(doc, i, RF__C_ACTOR) || (who && who->entry->unit == RF_PEOPLE)))
+            return t->voice != RF__PASSIVE || i + 1 == t->group;
+    }
+    return false;
+}
+
 /* "300 people gathered and 12 were | killed": they did something else, and the verb has a number of
  * its own behind "and". */
 bool rf__is_next_subjects(const rf__doc *doc, const rf__sentence *sentence, const rf__phrase *p,
                           const rf__trigger *t) {
-    if (is_of_part_only(doc, sentence, p, t) || is_of_part_behind(doc, sentence, p, t))
+    if (is_of_part_only(doc, sentence, p, t) || is_of_part_behind(doc, sentence, p, t) ||
+        is_deed_since(doc, sentence, p->end, t))
         return true;
     if (t->token <= p->end + 2 || !rf__acts_itself(doc, p->end, t->token, true))
         return false;
