@@ -98,11 +98,12 @@ static bool are_villages(const rf__doc *doc, const rf__phrase *p) {
     return kind && kind->entry->code == RF_GAZ_TOWN;
 }
 
-/* "six provinces", "two islands": too large to lie in ruins as a village does. */
-static bool is_wide(const rf__doc *doc, const rf__phrase *p) {
+/* "six provinces", "two islands": too large to lie in ruins as a village does; "two police posts":
+ * nobody's home. */
+static bool is_wide_or_none(const rf__doc *doc, const rf__phrase *p) {
     const rf__tag *kind = rf__tag_over(doc, p->head_token, RF__C_PLACE_KIND);
     int code = kind ? kind->entry->code : RF_GAZ_UNKNOWN;
-    return code == RF_GAZ_COUNTRY || code == RF_GAZ_ADMIN1 || code == RF_GAZ_ADMIN2 ||
+    return !kind || code == RF_GAZ_COUNTRY || code == RF_GAZ_ADMIN1 || code == RF_GAZ_ADMIN2 ||
            code == RF_GAZ_REGION;
 }
 
@@ -422,7 +423,7 @@ rf_indicator rf__resolve(const rf__doc *doc, const rf__trigger *trigger, const r
         bool ruins = e->indicator == RF_HOMES_DESTROYED || e->indicator == RF_HOMES_DAMAGED;
         if (!found && ruins && !e->unit && is_share_of_place(doc, quantity, p))
             found = (rf_indicator)e->indicator;
-        if (found == RF_HOMES_DESTROYED && unit == RF_PLACES && is_wide(doc, p))
+        if (found == RF_HOMES_DESTROYED && unit == RF_PLACES && is_wide_or_none(doc, p))
             return RF_NO_INDICATOR;
         if (found == RF_HOMES_DAMAGED && unit == RF_PLACES && !are_villages(doc, p))
             return RF_NO_INDICATOR;
