@@ -58,7 +58,8 @@ static void link_alone(maker *m, uint32_t i) {
                       borrowed.head->entry->unit == RF_HOMES &&
                       m->triggers[t].entry->indicator == RF_IN_NEED &&
                       rf__function_at(m->doc, m->triggers[t].token) == RF__F_AT;
-        if (m->triggers[t].asks || clears || stands)
+        if (m->triggers[t].asks || clears || stands ||
+            rf__tells_more_of_part(m, &own->phrase, &m->triggers[t]))
             continue;
         bool borrow = m->triggers[t].entry->flags & RF__NEEDS_NOUN;
         rf__link link = rf__link_score(m->doc, m->sentence, q, borrow ? &borrowed : &own->phrase,
@@ -305,14 +306,17 @@ static bool is_someone(const maker *m, const rf__quantity *q) {
             rf__function_at(m->doc, after + 1) == RF__F_AS);
 }
 
-/* "a journalist and two residents told the agency": those who speak, not those told of. */
+/* "a journalist and two residents told the agency", "according to two residents": those who speak,
+ * not those told of. */
 static bool is_speaker(const maker *m, const rf__quantity *q) {
     enum { REACH = 3 };
     const rf__doc *doc = m->doc;
     const rf__says *of = rf__cue_over(doc, m->sentence, q->token);
     if (!of || q->kind != RF__Q_COUNT)
         return false;
-    bool role = false;
+    bool role = false, according = false;
+    for (uint32_t i = of->cue; i < q->token; i++)
+        according |= rf__tag_at(doc, i, RF__C_ACCORDING) != NULL;
     for (uint32_t i = q->token + q->n_tokens; i < of->cue + of->n_cue; i++) {
         if (rf__tag_at(doc, i, RF__C_SAY_VERB) && /* not "three witnesses | told" */
             !(i == q->token + q->n_tokens && rf__tag_at(doc, i, RF__C_ROLE)))
@@ -320,9 +324,11 @@ static bool is_speaker(const maker *m, const rf__quantity *q) {
         if (rf__tag_at(doc, i, RF__C_TRIGGER) || rf__tag_at(doc, i, RF__C_VERB) ||
             rf__tag_at(doc, i, RF__C_NUMBER) || doc->tokens[i].punct == ',')
             return false; /* "300 displaced residents said", "14 people in four states" */
-        role |= i < q->token + q->n_tokens + REACH && rf__tag_at(doc, i, RF__C_ROLE) != NULL;
+        const rf__tag *noun = rf__tag_at(doc, i, RF__C_NOUN);
+        bool people = according && noun && noun->entry->unit == RF_PEOPLE;
+        role |= i < q->token + q->n_tokens + REACH && (people || rf__tag_at(doc, i, RF__C_ROLE));
     }
-    return false;
+    return according && role; /* "according to two aid workers" */
 }
 
 /* "a 6.6 M quake": nobody counts parts of people; and none is no figure. */
@@ -502,6 +508,7 @@ static rf_err add_draft(maker *m, uint32_t i) {
     if (own->has_trigger && own->trigger.token >= m->sentence->token)
         rf__spare_nature(m, i); /* of a list: "the quake damaged 14 schools and 30 clinics" */
     if (!own->link.indicator || only_speak(m, own) || rf__is_no_trouble(m, own) ||
+        rf__tells_whose(m, own) ||
         (own->parent >= 0 && rf__was_found(m, i))) /* "nine of whom have been freed" */
         return RF_OK;
     if (!rf__grow(&doc->drafts, &doc->cap_drafts, (size_t)doc->n_drafts + 1, sizeof *doc->drafts))

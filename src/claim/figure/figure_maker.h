@@ -88,6 +88,8 @@ bool rf__opens_parts(const rf__maker *m, const rf__made *own, const rf__made *wh
 bool rf__tells_blame(const rf__maker *m, const rf__made *own);
 bool rf__tells_nation(const rf__maker *m, const rf__made *own);
 bool rf__is_confirmed(const rf__maker *m, const rf__made *own);
+/* "killed five, two of whom were porters | hit by a bullet": a participle behind who a part was. */
+bool rf__tells_more_of_part(const rf__maker *m, const rf__phrase *p, const rf__trigger *t);
 /* "one of them, Amina Sule, said", "two of them told": who speaks is nobody's figure. */
 bool rf__only_speak(const rf__maker *m, uint32_t i);
 /* "two were children": the group stands in the predicate. */
@@ -103,6 +105,8 @@ void rf__link_asking(rf__maker *m, uint32_t i);
 /* Does the number count nobody ("one outcome of", "14 shelters are housing 300")? Is it one of
  * families as the one beside it? How exact is it said to be (figure_tell.c)? */
 bool rf__counts_no_people(const rf__maker *m, uint32_t i);
+/* "six of them from one | family were killed": whose they were. */
+bool rf__tells_whose(const rf__maker *m, const rf__made *own);
 bool rf__counts_families_too(const rf__maker *m, const rf__made *own, const rf__made *beside);
 rf_qualifier rf__told_qualifier(const rf__maker *m, uint32_t i);
 /* Migrants who arrive crossed a border, who was deported came back (figure_arrive.c). */

@@ -29,6 +29,22 @@ static bool is_of_named_part(const maker *m, uint32_t start) {
     return false;
 }
 
+bool rf__tells_more_of_part(const maker *m, const rf__phrase *p, const rf__trigger *t) {
+    enum { REACH = 5 };
+    const rf__doc *doc = m->doc;
+    uint32_t at = p->end;
+    if (!p->of_pronoun || rf__function_at(doc, at) != RF__F_BE || t->voice == RF__ACTIVE ||
+        t->entry->class != RF__C_VERB || t->token < at + 2 || t->token > at + REACH)
+        return false;
+    for (uint32_t i = at + 1; i < t->token; i++)
+        if (!rf__is_word(doc, i) || (rf__function_at(doc, i) && rf__function_at(doc, i) != RF__F_A))
+            return false;
+    const rf__tag *noun = rf__tag_over(doc, t->token - 1, RF__C_NOUN);
+    return (noun && noun->entry->unit == RF_PEOPLE) ||
+           rf__tag_over(doc, t->token - 1, RF__C_ROLE) ||
+           rf__ends_as(doc, t->token - 1, RF__END_PLURAL);
+}
+
 bool rf__only_speak(const maker *m, uint32_t i) {
     enum { REACH = 12 };
     const made *own = &m->made[i];

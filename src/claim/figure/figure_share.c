@@ -100,11 +100,59 @@ static bool goes_with_share(const maker *m, const made *own, uint32_t i) {
     bool joined = mark == ',' || mark == ';' || rf__function_at(doc, start - 1) == RF__F_AND;
     if (mark == ',' && doc->tokens[behind].punct == ',' && m->made[i - 1].phrase.end + 1 == start)
         return true;
-    if (joined && rf__function_at(doc, behind) == RF__F_IN && mark == ';')
+    rf__function f = rf__function_at(doc, behind);
+    if (mark == ';' && (f == RF__F_IN || f == RF__F_HAVE))
         return true;
     const rf__mention *nation = rf__mention_over(doc, s, behind);
     return joined && nation && nation->use == RF_NAME_DEMONYM &&
            rf__tells_nation(m, &m->made[i - 1]);
+}
+
+/* "Children make up | 38 per cent.": of those told of right before. */
+static bool is_made_up(const maker *m, const made *own, const rf__quantity *q) {
+    enum { REACH = 6 };
+    const rf__doc *doc = m->doc;
+    uint32_t behind = q->token + q->n_tokens, first = m->sentence->token;
+    if (doc->tokens[behind].kind != RF__PUNCT)
+        return false;
+    for (uint32_t t = own->phrase.start; t-- > first && t + REACH > own->phrase.start;) {
+        const rf__tag *verb = rf__tag_at(doc, t, RF__C_VERB);
+        if (!verb || verb->entry->indicator != RF_SHARE ||
+            verb->token + verb->n != own->phrase.start)
+            continue;
+        const rf__tag *word = t > first ? rf__tag_over(doc, t - 1, RF__C_TRIGGER) : NULL;
+        return people_before(m, t) || (word && rf__counts_people(word->entry->indicator));
+    }
+    return false;
+}
+
+/* "55 per cent are [under 18]", "a third are below the age of five" */
+static bool tells_ages(const maker *m, const made *own) {
+    const rf__doc *doc = m->doc;
+    uint32_t at = own->phrase.end + 1;
+    rf__function f = rf__function_at(doc, at);
+    const rf__tag *limit = rf__tag_at(doc, at, RF__C_QUALIFIER);
+    bool below = f == RF__F_UNDER || f == RF__F_OVER || limit;
+    if (limit)
+        at += limit->n - 1;
+    return below &&
+           (rf__is_number_at(doc, at + 1) ||
+            rf__is_kind(rf__tag_at(doc, at, RF__C_NUMBER_NAME), "age")) &&
+           (doc->tokens[at + 2].kind == RF__PUNCT || rf__tag_at(doc, at + 2, RF__C_MEASURE) ||
+            at + 2 >= m->sentence->token + m->sentence->n_tokens);
+}
+
+/* "300 people [(children: 49%; women: 28%)": is a bracket that opens right behind `from` still open
+ * at the number? */
+static bool in_open_bracket(const maker *m, const made *own, uint32_t from) {
+    enum { NEAR = 5 };
+    bool open = false;
+    for (uint32_t t = from; t < own->phrase.start; t++) {
+        open |= m->doc->tokens[t].punct == '(' && t < from + NEAR;
+        if (m->doc->tokens[t].punct == ')' || (!open && t > from + NEAR))
+            return false;
+    }
+    return open;
 }
 
 void rf__inherit_share(maker *m, uint32_t i, int32_t before, bool part, bool last) {
@@ -137,7 +185,11 @@ void rf__inherit_share(maker *m, uint32_t i, int32_t before, bool part, bool las
     if (behind == RF__F_THAN || second == RF__F_THAN || behind == RF__F_MORE)
         return; /* "40 percent fewer than in April" */
     bool clause = before >= 0 ? !rf__in_brackets(m, own) : last;
-    if (!own_link && !part && clause && behind == RF__F_BE) {
+    if (!own_link && !part && before < 0 && last && is_made_up(m, own, q))
+        group = true;
+    if (!own_link && !part && clause && behind == RF__F_BE && tells_ages(m, own))
+        group = true;
+    if (!own_link && !part && clause && behind == RF__F_BE && !group) {
         rf__take_predicate_group(m, i);
         rf__function first = rf__function_at(m->doc, m->sentence->token);
         group = own->phrase.groups != 0 || first == RF__F_OF || rf__tells_nation(m, own);
@@ -170,8 +222,15 @@ void rf__inherit_share(maker *m, uint32_t i, int32_t before, bool part, bool las
     if (!own_link && before < 0 && (alone_in_brackets(m, own) || is_between_dashes(m, own)) &&
         take_share(m, i))
         return;
+    uint32_t label = own->phrase.groups ? 0 : rf__group_of_label(m, own);
+    bool parts = label && before >= 0 && rf__counts_people(m->made[before].link.indicator) &&
+                 in_open_bracket(m, own, m->made[before].phrase.end);
+    if (parts)
+        own->phrase.groups = label;
+    bool works = before >= 0 && alone_in_brackets(m, own) &&
+                 m->made[before].link.indicator == RF_HEALTH_FACILITY_FUNCTIONING;
     bool bracket =
-        (q->paren_of >= 0 && before >= 0) || is_apposed(m, own) ||
+        (q->paren_of >= 0 && before >= 0) || is_apposed(m, own) || parts || works ||
         (before >= 0 && alone_in_brackets(m, own) && m->made[before].link.unit == RF_PEOPLE);
     if (own_link || (!part && !group && !bracket && own->phrase.of_phrase))
         return;
@@ -182,7 +241,7 @@ void rf__inherit_share(maker *m, uint32_t i, int32_t before, bool part, bool las
     own->link = (rf__link){.score = 0.66,
                            .relation = RF__R_INHERITED,
                            .trigger = from->link.trigger,
-                           .indicator = RF_SHARE,
+                           .indicator = works ? RF_HEALTH_FACILITY_FUNCTIONING : RF_SHARE,
                            .unit = RF_UNIT_SHARE};
     own->trigger = from->trigger;
     own->has_trigger = from->has_trigger;

@@ -41,6 +41,12 @@ bool rf__counts_no_people(const maker *m, uint32_t i) {
     return thing && thing->entry->flags & RF__CAMP;
 }
 
+bool rf__tells_whose(const maker *m, const made *own) {
+    uint32_t start = own->phrase.start;
+    return own->link.unit == RF_HOUSEHOLDS && rf__hurts_people(own->link.indicator) &&
+           start > m->sentence->token && rf__function_at(m->doc, start - 1) == RF__F_FROM;
+}
+
 /* "2,500 households returned to Gorsk, while [1,450 returned] to Velm", "[18,000] and 15,000
  * families": a number without a noun, beside one of families that did the same. */
 bool rf__counts_families_too(const maker *m, const made *own, const made *beside) {
