@@ -16,6 +16,15 @@ static bool is_where_only(const made *own) {
            own->phrase.head->entry->unit == RF_PLACES;
 }
 
+/* "Trucks: | 211 arrived" */
+static const rf__tag *vehicles_of_label(const maker *m, uint32_t number) {
+    uint32_t first = m->sentence->token;
+    const rf__tag *noun = number > first + 1 && m->doc->tokens[number - 1].punct == ':'
+                              ? rf__tag_over(m->doc, number - 2, RF__C_NOUN)
+                              : NULL;
+    return noun && noun->entry->unit == RF_VEHICLES && noun->token <= first + 1 ? noun : NULL;
+}
+
 static void link_alone(maker *m, uint32_t i) {
     made *own = &m->made[i];
     const rf__quantity *q = rf__quantity_at(m, i);
@@ -49,6 +58,8 @@ static void link_alone(maker *m, uint32_t i) {
         borrowed.head = rf__homes_of_these(m);
     if (bare && !i && !borrowed.head)
         borrowed.head = rf__homes_heading(m, own->phrase.start);
+    if (bare && !borrowed.head && (borrowed.head = vehicles_of_label(m, own->phrase.start)))
+        own->phrase.head = borrowed.head;
     for (uint32_t t = 0; t < m->n_triggers; t++) {
         bool clears = own->phrase.of_pronoun && borrowed.head && /* "two of them were evacuated" */
                       borrowed.head->entry->unit == RF_FACILITIES &&

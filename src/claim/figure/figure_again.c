@@ -322,9 +322,61 @@ static bool speaks_of_families(maker *m, uint32_t i) {
     return true;
 }
 
+/* "went from | 8 to 14 dead": the number it was before. */
+static bool take_from_to(maker *m, uint32_t i) {
+    const rf__doc *doc = m->doc;
+    const rf__quantity *q = rf__quantity_at(m, i);
+    uint32_t end = q->token + q->n_tokens;
+    const made *next = i + 1 < m->n ? &m->made[i + 1] : NULL;
+    if (!next || q->token <= m->sentence->token || q->kind != RF__Q_COUNT ||
+        m->made[i].link.score >= RF__LEAST_SCORE ||
+        rf__function_at(doc, q->token - 1) != RF__F_FROM || rf__function_at(doc, end) != RF__F_TO ||
+        next->phrase.start != end + 1 || !rf__hurts_people(next->link.indicator) ||
+        next->link.unit != RF_PEOPLE ||
+        (next->link.relation != RF__R_HEAD && next->link.relation != RF__R_AFTER))
+        return false;
+    return rf__take(m, i, next, -1, RF__SURE_SCORE);
+}
+
+/* "900 are displaced, which were only | 40 in May": those right before, at another time. */
+static bool take_which_were(maker *m, uint32_t i) {
+    const rf__doc *doc = m->doc;
+    const rf__quantity *q = rf__quantity_at(m, i);
+    uint32_t be = before_light(m, q->phrase), end = q->token + q->n_tokens;
+    int32_t before = rf__linked_before(m, i);
+    bool only = be > m->sentence->token && rf__function_at(doc, be - 1) != RF__F_BE;
+    be -= only && rf__is_word(doc, be - 1);
+    if (be < m->sentence->token + 3 || before < 0 || m->made[i].has_trigger ||
+        !stands_alone(m, &m->made[i], q) || rf__function_at(doc, be - 1) != RF__F_BE ||
+        doc->tokens[be - 3].punct != ',' || !rf__time_over(doc, m->sentence, end) ||
+        !may_be_told_again(m->made[before].link.indicator))
+        return false;
+    rf__function who = rf__function_at(doc, be - 2);
+    return (who == RF__F_WHICH || who == RF__F_WHO) &&
+           rf__take(m, i, &m->made[before], -1, RF__SURE_SCORE);
+}
+
+/* "bringing to | 90 those registered": a sum of those counted right before. */
+static bool take_brought_to(maker *m, uint32_t i) {
+    const rf__doc *doc = m->doc;
+    const rf__quantity *q = rf__quantity_at(m, i);
+    uint32_t at = q->phrase, n;
+    if (at < m->sentence->token + 2 || q->kind != RF__Q_COUNT || m->made[i].has_trigger ||
+        rf__function_at(doc, at - 1) != RF__F_TO || !rf__is_asked_for(doc, at - 2, "brings", &n) ||
+        rf__function_at(doc, q->token + q->n_tokens) != RF__F_THESE)
+        return false;
+    int32_t before = rf__linked_before(m, i);
+    if (before < 0 || !may_be_told_again(m->made[before].link.indicator) ||
+        rf__quantity_at(m, (uint32_t)before)->high > q->high)
+        return false;
+    return rf__take(m, i, &m->made[before], -1, RF__SURE_SCORE);
+}
+
 void rf__take_again(maker *m, uint32_t i) {
     made *own = &m->made[i];
     const rf__quantity *q = rf__quantity_at(m, i);
+    if (take_from_to(m, i) || take_which_were(m, i) || take_brought_to(m, i))
+        return;
     if (q->kind == RF__Q_COUNT && speaks_of_families(m, i))
         return;
     if (q->kind != RF__Q_COUNT || own->phrase.measured || rf__within_time(m, q) ||

@@ -84,6 +84,22 @@ static bool follows_measured(const maker *m, uint32_t i) {
     return false;
 }
 
+/* "12 deaths and 40 injured; most [deaths] come from Leyte (9)": which of the counts before a
+ * bracket a noun between tells of again; 0: none. */
+static rf_indicator named_between(const maker *m, int32_t before, const made *own) {
+    for (uint32_t t = m->n_triggers; t-- > 0;) {
+        const rf__trigger *noun = &m->triggers[t];
+        rf_indicator v = (rf_indicator)noun->entry->indicator;
+        if (noun->token < m->made[before].phrase.end || noun->token >= own->phrase.start ||
+            noun->pattern != RF__P_COUNTED || v == m->made[before].link.indicator)
+            continue;
+        for (int32_t j = before; j >= 0; j = rf__linked_before(m, (uint32_t)j))
+            if (m->made[j].link.indicator == v && m->made[j].parent < 0)
+                return v;
+    }
+    return RF_NO_INDICATOR;
+}
+
 /* "18,000 people (4,500 families) ... in Cabo Delgado (17,800 people) and Nampula (300)": numbers
  * in brackets behind a place are parts of the figure that counts the same. */
 bool rf__take_of_place(maker *m, uint32_t i, int32_t before) {
@@ -96,6 +112,7 @@ bool rf__take_of_place(maker *m, uint32_t i, int32_t before) {
         m->made[i].phrase.measured = true;
         return true;
     }
+    rf_indicator named = before >= 0 ? named_between(m, before, own) : RF_NO_INDICATOR;
     bool place = false;
     for (uint32_t k = s->mention; k < s->mention + s->n_mentions; k++) {
         const rf__mention *mention = &m->doc->mentions[k];
@@ -108,11 +125,15 @@ bool rf__take_of_place(maker *m, uint32_t i, int32_t before) {
         const made *whole = &m->made[j];
         bool same = own->phrase.head ? own->phrase.head->entry->unit == (int)whole->link.unit
                                      : whole->parent < 0;
+        bool listed = j == before && !own->phrase.head && whole->parent >= 0 &&
+                      rf__in_brackets(m, whole) && rf__is_of_place(m, whole);
+        if (listed) /* "deaths ... in Leyte (9) and | Cebu (3)" */
+            return rf__take(m, i, whole, whole->parent, 0.7);
         if (same && !own->phrase.head && counts_sites(m, i, whole)) {
             m->made[i].phrase.measured = true;
             return true;
         }
-        if (same && whole->link.indicator != RF_SHARE)
+        if (same && whole->link.indicator != RF_SHARE && (!named || named == whole->link.indicator))
             return rf__take(m, i, whole,
                             whole->parent >= 0 && !own->phrase.head ? whole->parent : j, 0.7);
     }

@@ -593,6 +593,10 @@ static bool by_being(heir *h) {
     if (h->before < 0 && h->last && rf__is_confirmed(m, h->own) && take_last(h, 0.55))
         return true;
     const made *whole = h->before >= 0 ? &m->made[h->before] : NULL;
+    if (be && whole && !h->own->phrase.head && is_weak(h) && rf__is_rest(m, h->i) &&
+        whole->link.relation == RF__R_INHERITED && rf__hurts_people(whole->link.indicator) &&
+        rf__take(m, h->i, whole, whole->parent, 0.6))
+        return true; /* "four of them are confirmed, the remaining 54 are being verified" */
     if (are_in && whole && tells_movers(whole) && rf__take(m, h->i, whole, -1, 0.55))
         return true;
     return be && whole &&

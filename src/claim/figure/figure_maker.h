@@ -130,6 +130,8 @@ void rf__inherit(rf__maker *m, uint32_t i);
 /* "the 70": gives the parts of a number told before what that one counts; "the victims" what befell
  * those told of last (figure_refer.c). */
 void rf__refer_back(rf__maker *m, uint32_t i);
+/* "the remaining | eight", "the other | eight" */
+bool rf__is_rest(const rf__maker *m, uint32_t i);
 /* "in May it verified 31 attacks": takes what was attacked from before (figure_refer.c). */
 bool rf__take_attacked(rf__maker *m, uint32_t i);
 /* What the noun alone tells of a number without a trigger (figure_noun.c). */

@@ -98,6 +98,17 @@ static bool stands_among(const maker *m, uint32_t i) {
            rf__function_at(m->doc, end + 1) == RF__F_THEM;
 }
 
+/* "Of these[, the mayor said,] | 300": where words put in right before a token begin. */
+static uint32_t before_telling(const maker *m, uint32_t start) {
+    enum { LONGEST = 10 };
+    if (start <= m->sentence->token || m->doc->tokens[start - 1].punct != ',')
+        return start;
+    for (uint32_t t = start - 1; t-- > m->sentence->token && t + LONGEST > start;)
+        if (m->doc->tokens[t].punct == ',')
+            return rf__behind_telling(m->doc, t, start) == start ? t : start;
+    return start;
+}
+
 bool rf__is_part(const maker *m, uint32_t i) {
     const made *own = &m->made[i];
     if (own->phrase.of_pronoun || stands_among(m, i))
@@ -107,6 +118,11 @@ bool rf__is_part(const maker *m, uint32_t i) {
         return true;
     if (rf__group_of_label(m, own))
         start -= 2;
+    uint32_t n;
+    if (start >= m->sentence->token + 3 && rf__function_at(m->doc, start - 1) == RF__F_OF &&
+        rf__is_asked_for(m->doc, start - 3, "batch", &n) && n == 2)
+        return true; /* "the first batch of 30" */
+    start = before_telling(m, start);
     const rf__tag *family = start >= m->sentence->token + 3
                                 ? rf__tag_at(m->doc, start - 2, RF__C_NOUN)
                                 : NULL; /* "among them a family of five" */

@@ -168,6 +168,14 @@ static bool adds_more(const maker *m, const rf__quantity *q) {
     return rf__function_at(m->doc, q->token + q->n_tokens) == RF__F_MORE;
 }
 
+bool rf__is_rest(const maker *m, uint32_t i) {
+    uint32_t at = rf__quantity_at(m, i)->phrase;
+    if (at < m->sentence->token + 2 || rf__function_at(m->doc, at - 2) != RF__F_THE)
+        return false;
+    const rf__tag *left = rf__tag_at(m->doc, at - 1, RF__C_VERB);
+    return rf__function_at(m->doc, at - 1) == RF__F_OTHER || (left && left->entry->form == RF__ING);
+}
+
 /* "23 bodies were recovered, while the remaining | eight were found downstream": bodies as well. */
 static void take_remaining(maker *m, uint32_t i) {
     const rf__doc *doc = m->doc;
@@ -178,11 +186,7 @@ static void take_remaining(maker *m, uint32_t i) {
         own->link.score >= RF__LEAST_SCORE)
         return;
     const made *first = &m->made[i - 1];
-    const rf__tag *left = rf__tag_at(doc, at - 1, RF__C_VERB);
-    bool rest =
-        rf__function_at(doc, at - 2) == RF__F_THE &&
-        (rf__function_at(doc, at - 1) == RF__F_OTHER || (left && left->entry->form == RF__ING));
-    rest |= adds_more(m, q); /* "and | another six were found" */
+    bool rest = rf__is_rest(m, i) || adds_more(m, q); /* "and | another six were found" */
     uint32_t be = q->token + q->n_tokens;
     if (!rest || first->link.indicator != RF_KILLED || first->link.relation != RF__R_HEAD ||
         rf__function_at(doc, be) != RF__F_BE || !rf__is_asked_for(doc, be + 1, "bodies_found", &n))
@@ -348,7 +352,28 @@ static void take_among_these(maker *m, uint32_t i) {
     (void)rf__take(m, i, whole, -1, RF__SURE_SCORE);
 }
 
+/* "six lorries crossed on Monday; another four | followed": more of those told right before. */
+static void take_followers(maker *m, uint32_t i) {
+    made *own = &m->made[i];
+    const rf__quantity *q = rf__quantity_at(m, i);
+    int32_t before = rf__linked_before(m, i);
+    uint32_t n;
+    const made *first = before >= 0                           ? &m->made[before]
+                        : m->last_in + 1 == m->sentence_index ? &m->last
+                                                              : NULL;
+    uint32_t verb = q->token + q->n_tokens;
+    if (q->kind != RF__Q_COUNT || own->phrase.measured || own->phrase.head || !first ||
+        own->link.score >= RF__LEAST_SCORE || !first->has_trigger || !adds_more(m, q) ||
+        !rf__is_asked_for(m->doc, verb, "followed", &n) ||
+        (m->doc->tokens[verb + n].kind != RF__PUNCT &&
+         !rf__time_over(m->doc, m->sentence, verb + n)))
+        return;
+    own->phrase.head_token = UINT32_MAX; /* the verb is no noun */
+    (void)rf__take(m, i, first, -1, RF__SURE_SCORE);
+}
+
 void rf__refer_back(maker *m, uint32_t i) {
+    take_followers(m, i);
     take_that_of(m, i);
     take_former(m, i);
     take_among_these(m, i);

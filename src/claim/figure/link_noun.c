@@ -205,10 +205,22 @@ static bool in_aid_convoy(const rf__doc *doc, const rf__phrase *p) {
     return false;
 }
 
+/* "45 [UNICEF] trucks" */
+static bool is_of_agency(const rf__doc *doc, const rf__phrase *p) {
+    if (!p->head || p->head->entry->unit != RF_VEHICLES || p->head->entry->flags & RF__PARTY)
+        return false;
+    for (uint32_t i = p->start; i < p->head->token; i++) {
+        const rf__tag *org = rf__tag_at(doc, i, RF__C_ORGANISATION);
+        if (rf__is_kind(org, "un") || rf__is_kind(org, "movement") || rf__is_kind(org, "ngo"))
+            return true;
+    }
+    return false;
+}
+
 /* "38 trucks of relief items", "six vehicles carrying flour" */
 bool rf__carries_aid(const rf__doc *doc, const rf__phrase *p) {
     enum { REACH = 6 }; /* "with 30 tonnes of trauma supplies" */
-    if (in_aid_convoy(doc, p))
+    if (in_aid_convoy(doc, p) || is_of_agency(doc, p))
         return true;
     if (p->head && p->head->entry->class == RF__C_TRIGGER && p->head->entry->indicator == RF_AID)
         return true; /* "food trucks" */
@@ -440,7 +452,10 @@ rf_indicator rf__resolve(const rf__doc *doc, const rf__trigger *trigger, const r
         if (found == RF_DISPLACED && e->needs && !strcmp(e->needs, "a_place") && p->head &&
             p->head->entry->groups & (RF_SOLDIERS | RF_FIGHTERS))
             return RF_NO_INDICATOR; /* "40 soldiers went on to Gorsk" */
-        if (rf__is_kind(p->head, "survivors") && (found == RF_KILLED || found == RF_MISSING))
+        bool they = e->class == RF__C_VERB && e->flags & RF__SUBJECT && /* "have died" */
+                    trigger->token > quantity->token && found == RF_KILLED;
+        if (rf__is_kind(p->head, "survivors") && !they &&
+            (found == RF_KILLED || found == RF_MISSING))
             return RF_NO_INDICATOR; /* "searched for 30 survivors" */
         if (counts_dead(p) && found != RF_KILLED && found != RF_DIED_OF_EXPOSURE)
             return RF_NO_INDICATOR; /* "the morgue has taken in 41 bodies" */

@@ -57,7 +57,7 @@ static bool of_exposure(const rf__doc *doc, const rf__draft *draft) {
                      f == RF__F_OTHER_PREPOSITION || f == RF__F_TO || f == RF__F_FOR;
         uint32_t to = i + 4 < end ? i + 4 : end;
         for (uint32_t k = i + 1; links && k < to; k++)
-            if (doc->tokens[k].punct == '-')
+            if (doc->tokens[k].punct == '-' && !rf__tag_over(doc, k, RF__C_HAZARD))
                 to = k - 1; /* "in a famine-hit camp" */
         if (links && near_tag(doc, i + 1, to, RF__C_HAZARD, "exposure"))
             return true;
