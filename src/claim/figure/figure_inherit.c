@@ -574,8 +574,11 @@ static bool by_last(heir *h) {
                       (other->kind == RF__Q_NOT && counts_things(m->doc, other));
         h->last &= (other->kind != RF__Q_COUNT && !things) || rf__within_time(m, other);
     }
-    return h->part && h->before < 0 && h->last && is_weak(h) && !is_of_these(m, h->own) &&
-           take_last(h, 0.6);
+    bool taken = h->part && h->before < 0 && h->last && is_weak(h) && !is_of_these(m, h->own) &&
+                 take_last(h, 0.6);
+    if (taken && m->last.draft >= 0)
+        h->own->told = m->last.draft; /* its flow is theirs */
+    return taken;
 }
 
 static bool tells_movers(const made *of) {

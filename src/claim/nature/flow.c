@@ -169,8 +169,8 @@ static bool past_of_days(const rf__doc *doc, const rf__sentence *sentence, const
         const rf__time *time = &doc->times[i];
         bool short_period = time->kind == RF__TIME_PERIOD && rf__days_of(time) <= 3;
         uint32_t away = time->token > t->token ? time->token - t->token : t->token - time->token;
-        bool by = rf__function_at(doc, time->token) == RF__F_BY; /* "by noon" */
-        if ((time->kind == RF__TIME_DAY || short_period) && away <= 10 && !by)
+        if ((time->kind == RF__TIME_DAY || short_period) && away <= 10 &&
+            !rf__is_by_then(doc, time))
             return true;
     }
     return false;
@@ -755,14 +755,17 @@ static rf_flow flow_of(const rf__doc *doc, const rf__draft *draft, const rf__phr
     if (t->pattern == RF__P_NOUN_OF && t->entry->class == RF__C_TRIGGER && t->token < p->start &&
         has_led_to(doc, sentence, t))
         return RF_CUMULATIVE;
-    if (t->perfect || left || ((verb || listed) && perfect_before(doc, sentence, p, t)))
+    if (adds_up(v) && rf__is_deed_of_day(doc, sentence, p))
+        return RF_NEW;
+    if (t->perfect || left || rf__has_made_do(doc, sentence, p, t) ||
+        ((verb || listed) && perfect_before(doc, sentence, p, t)))
         return past_of_days(doc, sentence, t) ? RF_NEW : RF_CUMULATIVE;
     uint32_t n_words; /* "the fatalities in Gorsk reached 103" */
     if (adds_up(v) && !verb && p->start > sentence->token &&
         rf__is_asked_for(doc, p->start - 1, "amounts", &n_words))
         return RF_CUMULATIVE;
     if (adds_up(v) && (are_dead_by_now(doc, sentence, p, t) || is_of_toll(doc, sentence, p) ||
-                       is_put_at(doc, sentence, p)))
+                       is_put_at(doc, sentence, p) || rf__is_sum_told(doc, sentence, p, t)))
         return RF_CUMULATIVE;
     if ((adds_up(v) || v == RF_DISPLACED) && parts_sum(doc, draft, p))
         return RF_CUMULATIVE;

@@ -2,6 +2,7 @@
  * the flow. */
 #include "claim/figure/claim_table.h"
 #include "claim/figure/figure.h"
+#include "claim/nature/flow_words.h"
 #include "claim/period/period.h"
 #include "claim/time/time_span.h"
 #include "claim/where/where.h"
@@ -381,7 +382,7 @@ static bool set_new(const dating *x) {
         return false;
     bool own = !sum && x->draft->parent < 0 && x->draft->quantity != UINT32_MAX;
     bool goes_on = own && x->total && !went && starts_before(doc, x->draft, time);
-    if (own &&
+    if (own && !rf__is_by_then(doc, time) &&
         (went || (x->total && !goes_on &&
                   (only_sums(doc, x->draft, time) ||
                    (rf__days_of(time) < FOUR_WEEKS &&
