@@ -326,8 +326,11 @@ static bool is_speaker(const maker *m, const rf__quantity *q) {
     if (!of || q->kind != RF__Q_COUNT)
         return false;
     bool role = false, according = false;
-    for (uint32_t i = of->cue; i < q->token; i++)
-        according |= rf__tag_at(doc, i, RF__C_ACCORDING) != NULL;
+    for (uint32_t i = of->cue; i < q->token; i++) {
+        const rf__tag *words = rf__tag_at(doc, i, RF__C_ACCORDING);
+        according |= words != NULL;
+        role |= words && words->token + words->n == q->phrase; /* "by the count of one monitor" */
+    }
     for (uint32_t i = q->token + q->n_tokens; i < of->cue + of->n_cue; i++) {
         if (rf__tag_at(doc, i, RF__C_SAY_VERB) && /* not "three witnesses | told" */
             !(i == q->token + q->n_tokens && rf__tag_at(doc, i, RF__C_ROLE)))
@@ -750,6 +753,9 @@ static rf_err make_figures(maker *m) {
     m->doc->sentences[m->sentence_index].unclaimed = is_unclaimed(m);
     rf__note_item(m);
     int32_t last = rf__linked_before(m, m->n);
+    if (last > 0 && m->made[last].link.indicator == RF_POPULATION &&
+        rf__linked_before(m, (uint32_t)last) >= 0) /* "900 fled, half of the 3,000-strong town" */
+        last = rf__linked_before(m, (uint32_t)last);
     if (last >= 0) {
         if (rf__is_row(m->doc, m->sentence)) /* the columns behind the first are parts of it */
             for (int32_t before = last; before >= 0;
