@@ -335,8 +335,9 @@ static bool is_speaker(const maker *m, const rf__quantity *q) {
         if (rf__tag_at(doc, i, RF__C_SAY_VERB) && /* not "three witnesses | told" */
             !(i == q->token + q->n_tokens && rf__tag_at(doc, i, RF__C_ROLE)))
             return role;
-        if (rf__tag_at(doc, i, RF__C_TRIGGER) || rf__tag_at(doc, i, RF__C_VERB) ||
-            rf__tag_at(doc, i, RF__C_NUMBER) || doc->tokens[i].punct == ',')
+        bool hyphen = doc->tokens[i - 1].punct == '-'; /* "long-running" */
+        bool tells = rf__tag_at(doc, i, RF__C_TRIGGER) || rf__tag_at(doc, i, RF__C_VERB);
+        if ((tells && !hyphen) || rf__tag_at(doc, i, RF__C_NUMBER) || doc->tokens[i].punct == ',')
             return false; /* "300 displaced residents said", "14 people in four states" */
         const rf__tag *noun = rf__tag_at(doc, i, RF__C_NOUN);
         bool people = according && noun && noun->entry->unit == RF_PEOPLE;
