@@ -191,9 +191,22 @@ static uint32_t place_by_rule(const rf__doc *doc, uint32_t draft) {
     return k == UINT32_MAX ? UINT32_MAX : doc->mentions[list[k].last].first;
 }
 
+/* "GORSK | 34 killed": a line of its own right above names the place and nothing else. */
+static bool is_line_above(const rf__doc *doc, const rf__draft *d) {
+    const rf__sentence *s = &doc->sentences[d->sentence];
+    if (s->section == UINT32_MAX || !d->sentence)
+        return false;
+    const rf__mention *m = &doc->mentions[s->section];
+    const rf__sentence *line = &doc->sentences[m->sentence];
+    return m->sentence + 1 == d->sentence && m->first == d->at_by_rule &&
+           m->n_phrase == line->n_tokens;
+}
+
 /* Does its own sentence name the place of a draft, be it by words that are no mention? */
 static bool is_told_here(const rf__doc *doc, const rf__draft *d) {
     const rf__sentence *s = &doc->sentences[d->sentence];
+    if (is_line_above(doc, d))
+        return true;
     for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++)
         if (doc->mentions[i].first == d->at_by_rule && is_option(doc, &doc->mentions[i]))
             return true;
