@@ -310,8 +310,14 @@ static bool is_new(const rf__event_finder *f, const rf__event_hit *hit) {
              f->hits[k].word == RF__E_BREAK && i < f->hits[k].token; i++)
             made |= (rf__ends_as_past(f->doc, i) && !rf__function_at(f->doc, i)) ||
                     rf__time_over(f->doc, f->sentence, i);
+    uint32_t next = hit->token + hit->n; /* "the truce announced on 3 May" */
+    bool dated = rf__ends_as_past(f->doc, next) && !rf__function_at(f->doc, next) &&
+                 (rf__time_over(f->doc, f->sentence, next + 1) ||
+                  rf__time_over(f->doc, f->sentence, next + 2));
+    bool broken = rf__event_word_at(f, next, RF__E_BREAK);
     for (uint32_t i = hit->token; made && i-- > f->sentence->token && hit->token - i <= 2;)
-        if (rf__function_at(f->doc, i) == RF__F_A)
+        if (rf__function_at(f->doc, i) == RF__F_A ||
+            (dated && !broken && rf__function_at(f->doc, i) == RF__F_THE))
             return true;
     return false;
 }
@@ -562,7 +568,7 @@ static bool is_label(const rf__doc *doc, const rf__sentence *sentence) {
         if (doc->quantities[i].kind != RF__Q_NOT)
             return false; /* not "Hostilities in Gorsk | Flash Update #17" */
     char last = doc->tokens[end - 1].punct;
-    if (last && last != ')')
+    if (last && last != ')' && last != ':')
         return false;
     for (uint32_t i = sentence->token; i < end; i++)
         if (rf__is_finite(doc, i) ||

@@ -2,6 +2,7 @@
  * shelter from, by what somebody travelled, whose house was entered, what else was shut. */
 #include "claim/event/event_look.h"
 #include "claim/figure/figure.h"
+#include "claim/where/where.h"
 
 /* "took shelter from [shelling]", "protected from the [air strikes]", "no bunker against [raids]":
  * nobody is told to have been hit by them. */
@@ -73,4 +74,44 @@ bool rf__event_frees_captives(const rf__event_finder *f, const rf__event_hit *fl
             return true;
     }
     return false;
+}
+
+/* "killed [in Gorsk on Sunday] by": nothing but places and times stands there. */
+bool rf__event_where_or_when(const rf__event_finder *f, uint32_t from, uint32_t to) {
+    enum { LONGEST = 8 };
+    if (to < from || to - from > LONGEST)
+        return false;
+    for (uint32_t i = from; i < to; i++) {
+        rf__function w = rf__function_at(f->doc, i);
+        const rf__mention *m = rf__mention_over(f->doc, f->sentence, i);
+        if (w != RF__F_IN && w != RF__F_ON && w != RF__F_AT && w != RF__F_THE &&
+            !(m && rf__is_place(m)) && !rf__time_over(f->doc, f->sentence, i))
+            return false;
+    }
+    return true;
+}
+
+/* "police counted 330,000 | leaving": those counted, not the police. */
+bool rf__event_counted_move(const rf__event_finder *f, const rf__event_hit *troops,
+                            const rf__event_hit *move) {
+    enum { REACH = 3 };
+    uint32_t before = move->token ? move->token - 1 : 0;
+    bool number = false;
+    for (uint32_t i = before; i >= troops->token + troops->n && before - i < REACH; i--)
+        if (rf__tag_at(f->doc, i, RF__C_SAY_VERB) || rf__ends_as_past(f->doc, i))
+            return number;
+        else
+            number |= i == before && f->doc->tokens[i].kind == RF__NUMERAL;
+    return false;
+}
+
+/* "a [raid] on Gorsk killed six", not "soldiers arrested six in a raid". */
+bool rf__event_is_air_raid(const rf__event_finder *f, const rf__event_hit *raid) {
+    for (uint32_t i = f->sentence->token; i < raid->token; i++)
+        if (rf__event_has_fighter(f, i, i + 1))
+            return false;
+    for (const rf__draft *d = NULL; (d = rf__event_figure(f, d));)
+        if (d->claim.indicator == RF_MISSING)
+            return false;
+    return f->flown;
 }

@@ -713,6 +713,11 @@ bool rf__event_fits_alone(const rf__event_finder *f, const rf__event_rule *rule,
     if (rule->flags & RF__E_WHOSE &&
         (by_fighter(f, hit) || !rf__has_side(f->doc, f->sentence, hit->token)))
         return false;
+    if (rf__is_kind(rf__event_tag(f->doc, hit->token, RF__E_RAID), "one") &&
+        hit->word == RF__E_RAID &&
+        (rule->type != RF_AIR_STRIKE || !rf__event_is_air_raid(f, hit) || !is_noun_here(f, hit) ||
+         by_fighter(f, hit)))
+        return false; /* "to raid", "a raid by police" */
     if (hit->word == RF__E_CAMP && is_of_armed(f, hit))
         return false; /* "a militia camp" */
     if (hit->word == RF__E_BORDER &&

@@ -83,6 +83,13 @@ bool rf__event_enters_house(const rf__event_finder *f, const rf__event_hit *ente
 bool rf__event_shuts_other(const rf__event_finder *f, const rf__event_hit *way,
                            const rf__event_hit *shut);
 bool rf__event_frees_captives(const rf__event_finder *f, const rf__event_hit *flee);
+/* "killed [in Gorsk on Sunday] by": nothing but places and times in [from, to)? */
+bool rf__event_where_or_when(const rf__event_finder *f, uint32_t from, uint32_t to);
+/* "police counted 330,000 | leaving": those counted move, not the police. */
+bool rf__event_counted_move(const rf__event_finder *f, const rf__event_hit *troops,
+                            const rf__event_hit *move);
+/* Is one raid one from the air: such were told before, and nobody on the ground beside it? */
+bool rf__event_is_air_raid(const rf__event_finder *f, const rf__event_hit *raid);
 /* Is somebody armed told of in [from, to)? */
 bool rf__event_has_fighter(const rf__event_finder *f, uint32_t from, uint32_t to);
 /* "the army|, which left Gorsk in May, attacked": the comma before what is inserted before a verb;

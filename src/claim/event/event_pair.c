@@ -145,6 +145,8 @@ static bool from_the_air(const rf__event_finder *f, const rf__event_hit *kill) {
     enum { NEAR = 10 };
     if (!f->made[RF_AIR_STRIKE] && !f->made[RF_MISSILE_OR_DRONE])
         return false;
+    if (rf__is_kind(rf__event_tag(f->doc, kill->token, RF__E_KILL_VERB), "afar"))
+        return true; /* "the strike neutralised several terrorists, the army said" */
     for (uint32_t i = 0; i < f->n_hits; i++) {
         const rf__event_hit *hit = &f->hits[i];
         bool air = hit->word == RF__E_AIR || hit->word == RF__E_AIR_WEAPON ||
@@ -470,8 +472,11 @@ static bool only_auxiliaries(const rf__event_finder *f, uint32_t from, uint32_t 
 static bool others_move(const rf__event_finder *f, const rf__event_hit *troops,
                         const rf__event_hit *move) {
     uint32_t who = move->token > f->sentence->token + 1 ? move->token - 1 : 0;
+    while (who > troops->token && rf__event_auxiliary(f, who, who + 1))
+        who--; /* "who were heading" */
     return who && rf__function_at(f->doc, who) == RF__F_WHO && troops->token + troops->n < who &&
-           rf__event_word_at(f, who - 1, RF__E_TROOPS);
+           (rf__event_word_at(f, who - 1, RF__E_TROOPS) ||
+            rf__event_word_at(f, who - 1, RF__E_FIGHTER));
 }
 
 /* "[ambulances] sent", "[aid convoys] sent" */
@@ -540,7 +545,7 @@ static bool is_by_planes(const rf__event_finder *f, const rf__event_hit *planes,
     enum { NEAR = 3 };
     for (uint32_t i = planes->token; i-- > rf__event_back(f, planes->token, NEAR);) {
         if (rf__function_at(f->doc, i) == RF__F_BY)
-            return verb->token + verb->n == i;
+            return rf__event_where_or_when(f, verb->token + verb->n, i);
         if (rf__function_at(f->doc, i) || f->doc->tokens[i].kind != RF__WORD)
             return false;
     }
@@ -711,6 +716,8 @@ bool rf__event_fits_pair(const rf__event_finder *f, const rf__event_rule *rule,
         return false;
     if (second->word == RF__E_MUST && must_other(f, first, second))
         return false;
+    if (first->word == RF__E_PUSH && rf__is_number_at(f->doc, second->token - 1))
+        return false; /* "drove 4,100 people out" */
     if (first->word == RF__E_LET && !lets_people(f, first, second))
         return false;
     if (first->word == RF__E_PUSH && rf__event_word_at(f, first->token, RF__E_TROOPS) &&
@@ -728,7 +735,8 @@ bool rf__event_fits_pair(const rf__event_finder *f, const rf__event_rule *rule,
         second->token > f->sentence->token && sends_help(f, second->token - 1))
         return false; /* "ambulances sent from Gorsk were turned back by soldiers" */
     if (rule->type == RF_TROOP_MOVEMENT && first->token < second->token &&
-        (moves_others(f, second) || others_move(f, first, second)))
+        (moves_others(f, second) || others_move(f, first, second) ||
+         rf__event_counted_move(f, first, second)))
         return false;
     if (first->word == RF__E_BORDER && second->word == RF__E_OPEN && is_opened_at(f, first, second))
         return false;

@@ -103,7 +103,11 @@ static bool in_adjective(const rf__event_finder *f, uint32_t token, uint32_t n,
                   !((t[-1].flags | t->flags) & RF__SPACE_BEFORE);
     bool taken = n == 1 && (word == RF__E_CAPTURE || word == RF__E_CAPTURE_WEAK); /* "rebel-held" */
     bool before = t[n].punct == '-' && !((t[n].flags | t[n + 1].flags) & RF__SPACE_BEFORE);
-    return (behind && (harms || taken || (word == RF__E_FIGHT && n == 1))) || (before && harms);
+    bool fights = word == RF__E_FIGHT && n == 1; /* "battle-scarred" */
+    bool talks =
+        behind && word == RF__E_TALKS && rf__ends_as_past(f->doc, token); /* "UN-mediated" */
+    return talks || (behind && (harms || taken || fights)) ||
+           (before && (harms || (fights && rf__ends_as_past(f->doc, token + n + 1))));
 }
 
 /* "the firm [Shell]", "a weight of 40 [pounds]": a name and a measure that look like verbs. */
