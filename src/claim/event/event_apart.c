@@ -115,3 +115,14 @@ bool rf__event_is_air_raid(const rf__event_finder *f, const rf__event_hit *raid)
             return false;
     return f->flown;
 }
+
+/* "kept the road closed so that nobody could [clear the ruins]": what is cleared is no road. */
+bool rf__event_clears_other(const rf__event_finder *f, const rf__event_hit *road,
+                            const rf__event_hit *clear) {
+    uint32_t next = clear->token + clear->n;
+    return clear->token > road->token &&
+           rf__is_kind(rf__event_tag(f->doc, clear->token, RF__E_OPEN), "clear") &&
+           rf__function_at(f->doc, next) == RF__F_THE &&
+           !rf__time_over(f->doc, f->sentence, next + 1) &&
+           !rf__event_tag(f->doc, next + 1, RF__E_ROAD);
+}

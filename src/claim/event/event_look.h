@@ -88,6 +88,9 @@ bool rf__event_where_or_when(const rf__event_finder *f, uint32_t from, uint32_t 
 /* "police counted 330,000 | leaving": those counted move, not the police. */
 bool rf__event_counted_move(const rf__event_finder *f, const rf__event_hit *troops,
                             const rf__event_hit *move);
+/* "closed the road so that nobody could clear | the ruins" */
+bool rf__event_clears_other(const rf__event_finder *f, const rf__event_hit *road,
+                            const rf__event_hit *clear);
 /* Is one raid one from the air: such were told before, and nobody on the ground beside it? */
 bool rf__event_is_air_raid(const rf__event_finder *f, const rf__event_hit *raid);
 /* Is somebody armed told of in [from, to)? */

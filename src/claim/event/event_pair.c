@@ -107,6 +107,8 @@ static bool moves_others(const rf__event_finder *f, const rf__event_hit *verb) {
     if (from >= rf__event_end(f) ||
         rf__event_between(f, rf__event_back(f, verb->token, 1), verb->token, RF__F_BE, RF__F_BEEN))
         return false;
+    if (verb->n > 1 && rf__function_at(f->doc, from - 1) == RF__F_INTO)
+        return false;                                                 /* "drove into the north" */
     const rf__tag *least = rf__tag_at(f->doc, from, RF__C_QUALIFIER); /* "at least five dead" */
     if (verb->word == RF__E_GO)
         return rf__is_number_at(f->doc, from + (least ? least->n : 0));
@@ -546,7 +548,8 @@ static bool is_by_planes(const rf__event_finder *f, const rf__event_hit *planes,
     for (uint32_t i = planes->token; i-- > rf__event_back(f, planes->token, NEAR);) {
         if (rf__function_at(f->doc, i) == RF__F_BY)
             return rf__event_where_or_when(f, verb->token + verb->n, i);
-        if (rf__function_at(f->doc, i) || f->doc->tokens[i].kind != RF__WORD)
+        rf__function w = rf__function_at(f->doc, i);
+        if ((w && w != RF__F_THE) || f->doc->tokens[i].kind != RF__WORD)
             return false;
     }
     return false;
@@ -634,6 +637,8 @@ bool rf__event_fits_pair(const rf__event_finder *f, const rf__event_rule *rule,
         rf__ends_as(f->doc, second->token, RF__END_ING) &&
         rf__event_word_at(f, second->token - 1, RF__E_END))
         return false; /* "called on them to stop attacking hospitals" */
+    if (rule->type == RF_ROAD_OPENED && rf__event_clears_other(f, first, second))
+        return false;
     if ((first->word == RF__E_ROAD || first->word == RF__E_BORDER) && second->word == RF__E_CLOSE &&
         rf__event_shuts_other(f, first, second))
         return false;
