@@ -479,7 +479,8 @@ static rf_err try_struck(rf__event_finder *f) {
                               rf__event_tag(f->doc, from - 1, RF__E_ATTACK);
                 if ((!is_strike(strike->word) && !attack) || what->token < from ||
                     what->token > from + REACH || !is_struck_at(f, from, what) ||
-                    (places[p].word == RF__E_CAMP && rf__event_has(f, RF__E_NOT_CAMP)))
+                    (places[p].word == RF__E_CAMP &&
+                     (rf__event_has(f, RF__E_NOT_CAMP) || rf__event_is_other_site(f, what))))
                     continue;
                 rf_err err = add(f, &places[p].rule, what, NULL);
                 if (err)

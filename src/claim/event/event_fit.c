@@ -718,7 +718,7 @@ bool rf__event_fits_alone(const rf__event_finder *f, const rf__event_rule *rule,
         (rule->type != RF_AIR_STRIKE || !rf__event_is_air_raid(f, hit) || !is_noun_here(f, hit) ||
          by_fighter(f, hit)))
         return false; /* "to raid", "a raid by police" */
-    if (hit->word == RF__E_CAMP && is_of_armed(f, hit))
+    if (hit->word == RF__E_CAMP && (is_of_armed(f, hit) || rf__event_is_other_site(f, hit)))
         return false; /* "a militia camp" */
     if (hit->word == RF__E_BORDER &&
         rf__event_auxiliary(f, rf__event_back(f, hit->token, 1), hit->token))

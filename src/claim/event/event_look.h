@@ -91,6 +91,8 @@ bool rf__event_counted_move(const rf__event_finder *f, const rf__event_hit *troo
 /* "closed the road so that nobody could clear | the ruins" */
 bool rf__event_clears_other(const rf__event_finder *f, const rf__event_hit *road,
                             const rf__event_hit *clear);
+/* Is a site no camp: "the site", "the UNESCO site"? */
+bool rf__event_is_other_site(const rf__event_finder *f, const rf__event_hit *site);
 /* Is one raid one from the air: such were told before, and nobody on the ground beside it? */
 bool rf__event_is_air_raid(const rf__event_finder *f, const rf__event_hit *raid);
 /* Is somebody armed told of in [from, to)? */
