@@ -2,7 +2,8 @@
  * finds its end, speaker_known.c remembers those who spoke and finds short forms again,
  * speaker_cue.c finds the words that tell of a speaker (but those of speaker_told.c, who do not
  * speak), speaker_according.c those of "according to", speaker_by.c those behind "by",
- * speaker_paper.c those whose paper it is, speaker_quote.c quotations, speaker_gap.c those without
+ * speaker_paper.c those whose paper it is, speaker_clause.c what stands beside a
+ * subject, speaker_quote.c quotations, speaker_gap.c those without
  * a verb, speaker_bracket.c sources in brackets, speaker_line.c whose figures a table is,
  * speaker_work.c those who count their own work, speaker.c lays out what each one says. */
 #ifndef RF_SPEAKER_H
@@ -34,6 +35,7 @@ typedef struct rf__who {
     rf__span phrase;     /* the whole */
     bool of_predecessor; /* "their chief", "its director": the organisation is one named before */
     bool definite;       /* "the agency" */
+    bool same;           /* "the same agency" */
 } rf__who;
 
 /* Reads tokens [from, to) as one noun phrase. */

@@ -103,6 +103,20 @@ static uint32_t behind_title(const rf__cue_place *p, uint32_t from) {
     return from;
 }
 
+/* "according to what | the office published", "... what was announced by | the mayor": the token
+ * where whoever told it begins, a mark of a name in quotes left out. */
+static uint32_t behind_what(const rf__cue_place *p, uint32_t from) {
+    enum { REACH = 4 };
+    rf__function aux = rf__small_word(p->doc, from);
+    for (uint32_t i = from + 1; (aux == RF__F_BE || aux == RF__F_HAVE) && i < p->end; i++)
+        if (i > from + REACH)
+            break;
+        else if (rf__small_word(p->doc, i) == RF__F_BY)
+            return i + 1;
+    uint32_t name = from + (rf__small_word(p->doc, from) == RF__F_THE); /* the “Tora Team” */
+    return name < p->end && rf__is_quote_mark(&p->doc->tokens[name]) ? name + 1 : from;
+}
+
 bool rf__according_cue(const rf__cue_place *p, const rf__tag *tag, rf__cue *ret) {
     uint32_t from = tag->token + tag->n, end;
     if (rf__is_kind(tag, "paper") && !paper_before(p, tag->token))
@@ -115,6 +129,8 @@ bool rf__according_cue(const rf__cue_place *p, const rf__tag *tag, rf__cue *ret)
             return false; /* "we don't have figures from the army" */
     if (rf__small_word(p->doc, from - 1) == RF__F_TO)
         from = behind_title(p, behind_paper(p, from));
+    if (rf__is_kind(tag, "what"))
+        from = behind_what(p, from);
     rf__who who = rf__read_after(p, from, &end);
     uint32_t clause =
         rf__small_word(p->doc, from - 1) == RF__F_TO ? clause_behind(p, from, end) : 0;

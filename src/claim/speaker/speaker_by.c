@@ -94,20 +94,34 @@ bool rf__by_count_cue(const rf__cue_place *p, uint32_t token, rf__cue *ret) {
     return true;
 }
 
-/* "was put at 15 by the ministry", "estimated at about 300 by medics": who names the number. */
+/* "The army's strength | was raised to": a side before a verb, and no toll. */
+static bool is_side_before(const rf__cue_place *p, uint32_t verb) {
+    enum { REACH = 8 };
+    for (uint32_t i = verb; i-- > p->from && verb - i <= REACH;)
+        if (rf__tag_over(p->doc, i, RF__C_ACTOR))
+            return true;
+    return false;
+}
+
+/* "was put at 15 by the ministry", "estimated at about 300 by medics", "raised to 15 by the mayor":
+ * who names the number. */
 bool rf__put_by_cue(const rf__cue_place *p, uint32_t token, rf__cue *ret) {
     enum { MOST_WORDS = 6 };
     bool number = false;
     uint32_t at = token;
     for (; at > p->from + 1 && token - at < MOST_WORDS; at--) {
         rf__function f = rf__small_word(p->doc, at - 1);
-        if (number && (f == RF__F_AT || f == RF__F_AS))
+        if (number && (f == RF__F_AT || f == RF__F_AS || f == RF__F_TO))
             break;
         if (p->doc->tokens[at - 1].kind == RF__PUNCT || rf__tag_at(p->doc, at - 1, RF__C_VERB))
             return false;
         number |= rf__is_number_at(p->doc, at - 1);
     }
     const rf__tag *verb = at > p->from + 1 ? rf__tag_over(p->doc, at - 2, RF__C_SAY_VERB) : NULL;
+    bool to =
+        at > p->from && rf__small_word(p->doc, at - 1) == RF__F_TO; /* "was raised to 15 by" */
+    if (to && verb && (verb->token + verb->n != at || is_side_before(p, verb->token)))
+        return false;
     if (!number || !verb || verb->entry->form == RF__ING || verb->entry->form == RF__THIRD)
         return false;
     uint32_t end;

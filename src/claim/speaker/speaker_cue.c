@@ -48,6 +48,10 @@ rf__who rf__read_after(const rf__cue_place *p, uint32_t from, uint32_t *ret_end)
                  rf__tag_over(p->doc, end - 2, RF__C_ROLE); /* "the mayor there, Ali Balde" */
     rf__who who = rf__who_read(p->doc, from, end - there);
     who.phrase.from = from;
+    if (rf__named_behind(p, from, &end, &who)) {
+        *ret_end = end;
+        return who;
+    }
     if (rf__cue_punct(p, end) == '(') { /* an acronym */
         uint32_t i = end + 1;
         while (i < p->end && i < end + 8 && p->doc->tokens[i].punct != ')')

@@ -42,6 +42,26 @@ rf__who rf__read_after(const rf__cue_place *p, uint32_t from, uint32_t *ret_end)
 /* Where what is said begins behind a verb at or behind `at`, over whom it is said to (addressee),
  * where and when. */
 uint32_t rf__said_from(const rf__cue_place *p, uint32_t at, bool addressee);
+/* Of speaker_clause.c. ", who lives in | Gorsk,": does a clause about somebody end with a phrase?
+ */
+bool rf__within_relative(const rf__cue_place *p, uint32_t phrase);
+/* "One of them, Ali Balde, said": the name between commas behind one of several. */
+bool rf__one_by_name(const rf__cue_place *p, uint32_t from, uint32_t open, uint32_t comma,
+                     rf__who *ret);
+bool rf__names_office(const rf__cue_place *p, uint32_t from, uint32_t to, uint32_t close);
+/* "Ali Balde, who heads the office, said": adds the office. */
+void rf__add_headed(const rf__cue_place *p, uint32_t from, uint32_t comma, rf__who *who);
+/* "Ana Malo, 34, said": a name with an age between commas is a person. */
+void rf__take_age(const rf__cue_place *p, uint32_t from, uint32_t comma, rf__who *head);
+/* "Records for Norland, a research group, counts": a name of plain words, told by its sort. */
+void rf__add_sort(const rf__cue_place *p, uint32_t from, uint32_t comma, rf__who *head);
+/* "The mayor, while confirming it, said": where the subject ends before such words, or 0. */
+uint32_t rf__aside_of_saying(const rf__cue_place *p, uint32_t start);
+/* The NGO "Hands of Tora" said: a name in quotes that ends at a mark, behind a word for a body. */
+bool rf__named_in_quotes(const rf__cue_place *p, uint32_t close, rf__who *ret);
+/* "said a group known as | the Blue Caps", the NGO "Hands of Tora": the name behind what a body is,
+ * whose words [from, end) were read. */
+bool rf__named_behind(const rf__cue_place *p, uint32_t from, uint32_t *end, rf__who *who);
 /* The cue of words like "according to" (speaker_according.c). */
 bool rf__according_cue(const rf__cue_place *p, const rf__tag *tag, rf__cue *ret);
 /* Is there a number at or behind a token, in reach? */

@@ -1,6 +1,8 @@
 /* Remembers who spoke in a report, so that "Swanson", "he", "the agency" and "it" find the person
  * or the organisation named before, with what was told of them at the first full mention. */
+#include "claim/figure/figure.h"
 #include "claim/speaker/speaker.h"
+#include "place/gaz_format.h"
 
 #include <string.h>
 #include <strings.h>
@@ -322,6 +324,18 @@ static const rf__known *named_since(const rf__memory *memory) {
     return NULL;
 }
 
+/* "[Norland's forces] took the bridge. They say": several who can speak, and none who are counted.
+ */
+static bool are_many(const rf__doc *doc, const rf__who *who) {
+    if (who->kind != RF__WHO_ORGANISATION || who->person.to || !who->phrase.to ||
+        !rf__ends_as(doc, who->organisation.to - 1, RF__END_PLURAL))
+        return false;
+    for (uint32_t i = who->phrase.from; i < who->phrase.to; i++)
+        if (rf__is_number_at(doc, i))
+            return false;
+    return rf__tag_over(doc, who->organisation.to - 1, RF__C_ACTOR) || who->role.to;
+}
+
 static rf_err short_form(rf__doc *doc, rf__memory *memory, const rf__who *who, rf_date said_on,
                          int32_t *ret) {
     const rf__known *known = antecedent(doc, memory, who);
@@ -332,8 +346,10 @@ static rf_err short_form(rf__doc *doc, rf__memory *memory, const rf__who *who, r
     bool named = who->organisation.to > who->organisation.from;
     rf__who subject = {0};
     bool papers = who->of_predecessor && who->kind == RF__WHO_SHORT && !named; /* "its data show" */
-    if (who->kind == RF__WHO_IT || who->kind == RF__WHO_HE || papers)
+    if (who->kind == RF__WHO_IT || who->kind == RF__WHO_HE || who->kind == RF__WHO_THEY || papers)
         subject = subject_before(doc, memory);
+    if (who->kind == RF__WHO_THEY && are_many(doc, &subject))
+        return rf__memory_speaker(doc, memory, &subject, said_on, ret);
     if (who->kind == RF__WHO_IT) {
         rf__who doer = doer_before(doc, memory, who);
         subject = doer.kind != RF__WHO_NOBODY ? doer : subject;
@@ -416,6 +432,16 @@ static bool opens_with_name(const rf__doc *doc, const rf__memory *memory) {
         return false;
     uint32_t end = rf__phrase_end(doc, s->token, s->token + s->n_tokens);
     return rf__who_read(doc, s->token, end).kind == RF__WHO_NAME;
+}
+
+/* "Norland says it fights rebels; [its defence ministry] put": who spoke last is a country. */
+static bool is_of_country(const rf__doc *doc, const rf__memory *memory) {
+    const rf__known *last = find_last(memory, false);
+    const rf__mention *m =
+        last && last->organisation.to ? rf__place_in(doc, last->organisation) : NULL;
+    return m && m->place != RF_NO_PLACE && m->token == last->organisation.from &&
+           m->token + m->n_tokens == last->organisation.to &&
+           rf__gaz_brief_of(doc->gazetteer, m->place).kind == RF_GAZ_COUNTRY;
 }
 
 static const rf__known *short_organisation(const rf__doc *doc, const rf__memory *memory,
@@ -555,11 +581,26 @@ static bool is_one(const rf__doc *doc, const rf__who *who) {
             !rf__is_kind(noun, "anyone"));
 }
 
+/* "Ali Balde, the ombudsman, said ... according to [the same official]", "the same source": who
+ * spoke last, by a word that may stand for any. */
+static const rf__known *same_speaker(const rf__doc *doc, const rf__memory *memory,
+                                     const rf__who *who) {
+    uint32_t last = who->phrase.to ? who->phrase.to - 1 : 0;
+    const rf__tag *role = who->role.to ? rf__tag_at(doc, who->role.from, RF__C_ROLE) : NULL,
+                  *paper = last ? rf__tag_over(doc, last, RF__C_SAY_NOUN) : NULL;
+    bool any = rf__is_kind(role, "any") || rf__is_kind(role, "line") ||
+               (paper && !paper->entry->what_kind);
+    return who->same && any && !who->person.to && memory->n ? &memory->known[memory->n - 1] : NULL;
+}
+
 rf_err rf__memory_speaker(rf__doc *doc, rf__memory *memory, const rf__who *who, rf_date said_on,
                           int32_t *ret) {
     *ret = -1;
     if (who->kind == RF__WHO_NOBODY)
         return RF_OK;
+    const rf__known *same = same_speaker(doc, memory, who);
+    if (same)
+        return from_known(doc, memory, same, said_on, ret);
     if (who->kind == RF__WHO_HE || who->kind == RF__WHO_IT || who->kind == RF__WHO_THEY ||
         who->kind == RF__WHO_SHORT)
         return short_form(doc, memory, who, said_on, ret);
@@ -627,7 +668,8 @@ rf_err rf__memory_speaker(rf__doc *doc, rf__memory *memory, const rf__who *who, 
     bool named = false; /* "its humanitarian agency OCHA" */
     for (uint32_t i = who->organisation.from; i < who->organisation.to; i++)
         named |= rf__tag_at(doc, i, RF__C_ORGANISATION) != NULL;
-    bool own = who->kind == RF__WHO_ORGANISATION && opens_with_name(doc, memory);
+    bool own = who->kind == RF__WHO_ORGANISATION &&
+               (opens_with_name(doc, memory) || is_of_country(doc, memory));
     if (who->of_predecessor && !who->person.to && !named && !own)
         of_predecessor(doc, memory, &speaker, &made);
     return add(doc, memory, &speaker, &made, ret);

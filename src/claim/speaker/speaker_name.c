@@ -283,17 +283,6 @@ static void take_rank(const rf__doc *doc, uint32_t from, uint32_t to, parts *p) 
     }
 }
 
-/* "Provincial officials", "Reliable monitors": a capital for no other reason than that it begins
- * the sentence, and a word written small behind it. */
-static bool is_first_word(const rf__doc *doc, rf__span name) {
-    const rf__token *t = &doc->tokens[name.from];
-    return name.to == name.from + 1 && t->flags & RF__SENTENCE_FIRST &&
-           !(t->flags & RF__ALL_CAPITALS) && rf__is_word(doc, name.to) &&
-           rf__tag_at(doc, name.to, RF__C_ROLE) && !(t[1].flags & RF__CAPITAL) &&
-           !rf__tag_at(doc, name.from, RF__C_FIRST_NAME) && !rf__place_in(doc, name) &&
-           !rf__is_org_word(doc, name.from);
-}
-
 static parts take_apart(const rf__doc *doc, uint32_t from, uint32_t to) {
     parts p = {.head_to = to};
     chunk_kind before = CH_END;
@@ -338,7 +327,7 @@ static parts take_apart(const rf__doc *doc, uint32_t from, uint32_t to) {
             take_rank(doc, c.from, c.to, &p);
             break;
         case CH_NAME:
-            if (!is_first_word(doc, span))
+            if (!rf__is_first_word(doc, span))
                 p.name = span;
             break;
         case CH_NOUN:
@@ -538,8 +527,11 @@ static void read_noun(const rf__doc *doc, const parts *p, uint32_t from, uint32_
         if (there && there->token + there->n_tokens == to)
             return; /* "reports from Norland": nobody's */
         if (source && tail.kind != RF__WHO_NOBODY) {
+            bool run = p->preposition == RF__F_BY && rf__is_run(doc, &tail);
+            if (run) /* "a survey by the city" */
+                tail.phrase.from = who->phrase.from;
             *who = tail;
-            if (tail.kind == RF__WHO_OTHER)
+            if (tail.kind == RF__WHO_OTHER || run)
                 who->kind = RF__WHO_ORGANISATION;
             return;
         }
@@ -719,8 +711,11 @@ static rf__who read_one(const rf__doc *doc, uint32_t from, uint32_t to) {
         f = rf__small_word(doc, from);
     }
     /* "The Guardian" is listed with its article. */
-    while (from < to && (is_determiner(f) || is_owner(f) || f == RF__F_AND || f == RF__F_OR) &&
+    while (from < to &&
+           (is_determiner(f) || is_owner(f) || f == RF__F_AND || f == RF__F_OR ||
+            rf__is_same(doc, from)) &&
            !listed_at(doc, from)) {
+        who.same = who.same || rf__is_same(doc, from);
         who.definite = who.definite || f == RF__F_THE || f == RF__F_THIS;
         who.of_predecessor = who.of_predecessor || is_owner(f);
         from++;

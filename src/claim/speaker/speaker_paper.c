@@ -1,6 +1,6 @@
 /* Sources told by a noun of reporting that is theirs: "the ministry's latest count stands at 70",
- * "..., on the ministry's figures", "...: that was her estimate", "The
- * figures of the governor are higher: 80 dead". */
+ * "..., on the ministry's figures", "..., in government figures", "...: that was her estimate",
+ * "The figures of the governor are higher: 80 dead". */
 #include "claim/speaker/speaker_cue.h"
 
 /* Whose the noun at a token is, with a possessive or as "his", at most three words before. */
@@ -64,11 +64,50 @@ static bool figures_of(const rf__cue_place *p, const rf__tag *noun, rf__cue *ret
     return false;
 }
 
+/* "..., in government figures, ...", "In UN data 300": whose they are stands as one word or a name
+ * between "in" and the noun. */
+static bool owner_joined(const rf__cue_place *p, uint32_t noun, rf__who *ret) {
+    enum { REACH = 5 };
+    for (uint32_t i = noun; i-- > p->from && noun - i <= REACH;) {
+        rf__function f = rf__small_word(p->doc, i);
+        if (p->doc->tokens[i].kind != RF__WORD)
+            return false;
+        if (f == RF__F_A || f == RF__F_THE)
+            return false; /* "in a UN report" */
+        if (f != RF__F_IN && f != RF__F_ON)
+            continue;
+        *ret = rf__who_read(p->doc, i + 1, noun);
+        bool any = ret->role.to && rf__is_kind(rf__tag_at(p->doc, ret->role.from, RF__C_ROLE),
+                                               "any"); /* "official figures" */
+        ret->phrase.from = i + 1;
+        return ret->kind == RF__WHO_ORGANISATION && !any &&
+               (ret->role.to || rf__names_body(p->doc, ret->organisation));
+    }
+    return false;
+}
+
+/* "in army posts": ground, and nothing that is written. */
+static bool is_post(const rf__doc *doc, uint32_t noun) {
+    const rf__tag *thing = rf__tag_over(doc, noun, RF__C_NOUN);
+    return rf__event_tag(doc, noun, RF__E_GROUND) || (thing && thing->token < noun);
+}
+
 bool rf__paper_cue(const rf__cue_place *p, const rf__tag *noun, rf__cue *ret) {
     uint32_t end = noun->token + noun->n, lead;
     rf__who who;
     if (figures_of(p, noun, ret))
         return true;
+    if (!is_post(p->doc, noun->token) && owner_joined(p, noun->token, &who) &&
+        leads_to(p, who.phrase.from, end, &lead)) {
+        *ret = (rf__cue){.words = {lead, end},
+                         .who = who,
+                         .verb = noun->token,
+                         .according = true,
+                         .before = true,
+                         .narrow = lead > p->sentence->token,
+                         .says_from = end};
+        return true;
+    }
     if (!owner_of(p, noun->token, &who))
         return false;
     uint32_t at = who.phrase.from;

@@ -236,6 +236,27 @@ bool rf__is_seated(const rf__doc *doc, uint32_t from, uint32_t to) {
            doc->tokens[to - 2].n_folded == 5 && !strncmp(doc->tokens[to - 2].folded, "based", 5);
 }
 
+bool rf__is_first_word(const rf__doc *doc, rf__span name) {
+    const rf__token *t = &doc->tokens[name.from];
+    return name.to == name.from + 1 && t->flags & RF__SENTENCE_FIRST &&
+           !(t->flags & RF__ALL_CAPITALS) && rf__is_word(doc, name.to) &&
+           rf__tag_at(doc, name.to, RF__C_ROLE) && !(t[1].flags & RF__CAPITAL) &&
+           !rf__tag_at(doc, name.from, RF__C_FIRST_NAME) && !rf__place_in(doc, name) &&
+           !rf__is_org_word(doc, name.from);
+}
+
+bool rf__is_same(const rf__doc *doc, uint32_t token) {
+    const rf__tag *tag = rf__tag_at(doc, token, RF__C_SAY_NOUN);
+    return tag && rf__is_kind(tag, "same");
+}
+
+bool rf__is_run(const rf__doc *doc, const rf__who *who) {
+    const rf__tag *kind = who->kind == RF__WHO_SHORT && who->organisation.to
+                              ? rf__tag_at(doc, who->organisation.to - 1, RF__C_PLACE_KIND)
+                              : NULL;
+    return kind && !(kind->entry->flags & RF__PLURAL);
+}
+
 bool rf__is_small_end(const rf__doc *doc, uint32_t at, uint32_t end) {
     const uint64_t other = RF__BIT(RF__C_ROLE) | RF__BIT(RF__C_SAY_NOUN) | RF__BIT(RF__C_SAY_VERB) |
                            RF__BIT(RF__C_NOUN) | RF__BIT(RF__C_VERB) | RF__BIT(RF__C_TRIGGER) |

@@ -444,18 +444,6 @@ static bool is_object(const rf__cue_place *p, rf__span phrase) {
     return false;
 }
 
-/* ", who lives in | Gorsk,": does a clause about somebody end with a phrase? */
-static bool within_relative(const rf__cue_place *p, uint32_t phrase) {
-    enum { REACH = 8 };
-    for (uint32_t i = phrase; i-- > p->from + 1 && phrase - i <= REACH;) {
-        if (p->doc->tokens[i].kind == RF__PUNCT)
-            return false;
-        if (rf__small_word(p->doc, i) == RF__F_WHO)
-            return rf__cue_punct(p, i - 1) == ',';
-    }
-    return false;
-}
-
 /* "women who had stayed behind to feed the animals | said": the end of the noun before the relative
  * clause that a phrase ends, or 0. */
 static uint32_t noun_of_relative(const rf__cue_place *p, uint32_t phrase) {
@@ -476,25 +464,6 @@ static uint32_t noun_of_relative(const rf__cue_place *p, uint32_t phrase) {
     return 0;
 }
 
-/* "One of them, Ali Balde, said": the name between commas behind one of several. */
-static bool one_by_name(const rf__cue_place *p, uint32_t from, uint32_t open, uint32_t comma,
-                        rf__who *ret) {
-    if (from + 2 >= open || open >= comma || !rf__tag_at(p->doc, from, RF__C_NUMBER) ||
-        rf__small_word(p->doc, from + 1) != RF__F_OF)
-        return false;
-    rf__who name = rf__who_read(p->doc, open + 1, rf__phrase_end(p->doc, open + 1, comma));
-    if (!name.person.to && name.kind == RF__WHO_NAME && !is_place(p, name.organisation)) {
-        name.person = name.organisation;
-        name.organisation = (rf__span){0, 0};
-    }
-    if (!name.person.to || name.phrase.to != comma)
-        return false;
-    name.kind = RF__WHO_PERSON;
-    name.phrase = (rf__span){from, comma + 1};
-    *ret = name;
-    return true;
-}
-
 /* The subject that ends with a comma: "Rupert Colville, asked about it, said". */
 static bool subject_with_apposition(const rf__cue_place *p, uint32_t comma, rf__who *ret) {
     uint32_t n_commas = 0;
@@ -509,12 +478,14 @@ static bool subject_with_apposition(const rf__cue_place *p, uint32_t comma, rf__
         if (rf__cue_punct(p, i - 1) == ')' && !skip_parenthesis(p, i - 1, &to))
             return false;
         rf__who head = rf__who_before(p, to);
-        if (one_by_name(p, head.phrase.from, i, comma, ret))
+        if (rf__one_by_name(p, head.phrase.from, i, comma, ret))
             return true;
+        if (!rf__can_speak(&head))
+            rf__add_sort(p, i + 1, comma, &head);
         uint32_t noun = rf__can_speak(&head) ? 0 : noun_of_relative(p, head.phrase.from);
         if (noun) /* "An official who was there, Ali Balde, said" */
             head = rf__who_before(p, noun);
-        if (within_relative(p, head.phrase.from) || is_object(p, head.phrase))
+        if (rf__within_relative(p, head.phrase.from) || is_object(p, head.phrase))
             continue;
         if (!rf__can_speak(&head) || head.kind == RF__WHO_HE || head.kind == RF__WHO_IT ||
             head.kind == RF__WHO_THEY)
@@ -527,6 +498,7 @@ static bool subject_with_apposition(const rf__cue_place *p, uint32_t comma, rf__
             apposition = (rf__who){.kind = RF__WHO_OTHER, .phrase = {i + 1, comma}};
         bool participle =
             i + 1 < comma && rf__cue_word(p, i + 1) && !(p->doc->tokens[i + 1].flags & RF__CAPITAL);
+        rf__take_age(p, i + 1, comma, &head);
         if (head.kind == RF__WHO_NAME && apposition.kind == RF__WHO_NOBODY && !participle)
             continue;
         rf__who owner = owner_of_paper(p, i + 1, comma);
@@ -541,6 +513,7 @@ static bool subject_with_apposition(const rf__cue_place *p, uint32_t comma, rf__
             ret->person = ret->organisation;
             ret->organisation = (rf__span){0, 0};
         }
+        rf__add_headed(p, i + 1, comma, ret);
         ret->phrase.to = comma + 1;
         return true;
     }
@@ -591,15 +564,6 @@ static bool subject_of_pair(const rf__cue_place *p, uint32_t joint, rf__who *ret
     return true;
 }
 
-/* "the National Coordinator [for Flood Relief (NCFR)]": capitals behind a preposition and their
- * short form in brackets. */
-static bool names_office(const rf__cue_place *p, uint32_t from, uint32_t to, uint32_t close) {
-    rf__function f = rf__small_word(p->doc, from);
-    return (f == RF__F_FOR || f == RF__F_OF) && from + 1 < to && close == to + 2 &&
-           p->doc->tokens[from + 1].flags & RF__CAPITAL &&
-           p->doc->tokens[to + 1].flags & RF__ALL_CAPITALS;
-}
-
 /* The plain noun before a relative word at `who`: one who speaks, whoever it is. */
 static void person_of_relative(const rf__cue_place *p, uint32_t who, uint32_t to, rf__who *ret) {
     uint32_t noun = phrase_start(p, who);
@@ -627,7 +591,7 @@ static bool subject_at(const rf__cue_place *p, uint32_t verb, bool pair, rf__who
     } else if (mark == ',' || mark == '_') {
         return subject_with_apposition(p, last, ret);
     } else if (p->doc->tokens[last].kind == RF__PUNCT && mark != '\'' && mark != '.') {
-        return false;
+        return rf__named_in_quotes(p, last, ret);
     }
     if (rf__small_word(p->doc, last) == RF__F_WHO ||
         rf__small_word(p->doc, last) == RF__F_WHICH) { /* "Hana Idris, a nurse, who said" */
@@ -651,6 +615,14 @@ static bool subject_at(const rf__cue_place *p, uint32_t verb, bool pair, rf__who
     bool he = pronoun == RF__F_HE || pronoun == RF__F_SHE || pronoun == RF__F_THEY ||
               (pronoun == RF__F_IT && behind_noun);
     uint32_t start = he ? to - 1 : phrase_start(p, to);
+    uint32_t aside = rf__aside_of_saying(p, start); /* "The mayor, while confirming it, said" */
+    if (aside && rf__cue_punct(p, aside) == ',')
+        return subject_with_apposition(p, aside, ret);
+    if (aside) {
+        *ret = rf__who_before(p, aside);
+        ret->phrase.to = last + 1;
+        return rf__can_speak(ret);
+    }
     /* "the Operations Centre (EOC) of Tora said" */
     rf__function of = rf__small_word(p->doc, start);
     if (mark != ')' && start > p->from && rf__cue_punct(p, start - 1) == ')' &&
@@ -714,7 +686,8 @@ static bool subject_at(const rf__cue_place *p, uint32_t verb, bool pair, rf__who
     *ret = he ? rf__who_read(p->doc, start, to)
               : first_of_list(p, extend_back(p, before_places(p, rf__who_before(p, to))));
     if (mark == ')' && ret->kind == RF__WHO_PERSON && !ret->person.to &&
-        names_office(p, ret->role.to, to, last)) { /* no person, but what the office is called */
+        rf__names_office(p, ret->role.to, to,
+                         last)) { /* no person, but what the office is called */
         ret->kind = RF__WHO_ORGANISATION;
         ret->organisation = (rf__span){ret->role.from, to};
     }

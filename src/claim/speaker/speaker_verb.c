@@ -276,12 +276,27 @@ static bool set_behind(asked *x, const rf__who *who, uint32_t end) {
     return true;
 }
 
+/* "reads | a statement of the army", "reads the office's latest update": a paper soon behind a
+ * verb.
+ */
+static bool paper_behind(const rf__cue_place *p, uint32_t from) {
+    enum { REACH = 6 };
+    for (uint32_t i = from; rf__cue_word(p, i) && i < from + REACH; i++) {
+        const rf__tag *paper = rf__tag_at(p->doc, i, RF__C_SAY_NOUN);
+        if (paper && !paper->entry->what_kind)
+            return true;
+    }
+    return false;
+}
+
 /* Sets who, words and end; before the verb, or behind a quotation or a comma after it. */
 static bool find_subject(asked *x) {
     const rf__cue_place *p = x->p;
     const rf__token *back = token_before(x);
     bool adds = x->weak && x->tag->entry->flags & RF__BEFORE && is_named_behind(p, x->after);
-    if (adds && back && back->punct == ',') /* "..., added Ali Balde, who saw it" */
+    bool paper = rf__is_kind(x->tag, "reads") && back && rf__is_quote_mark(back) &&
+                 paper_behind(p, x->after);            /* "...," reads a statement of the army */
+    if ((adds && back && back->punct == ',') || paper) /* "..., added Ali Balde, who saw it" */
         x->weak = false;
     bool may_invert = back && !x->weak && x->tag->entry->form != RF__ING &&
                       (x->tag->entry->form != RF__BASE || several_behind(p, x->tag)) &&

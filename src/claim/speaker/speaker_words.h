@@ -57,6 +57,14 @@ bool rf__is_seated(const rf__doc *doc, uint32_t from, uint32_t to);
 /* "Ministry of Foreign [affairs] said": a last word of the name that is written small. */
 bool rf__is_small_end(const rf__doc *doc, uint32_t at, uint32_t end);
 
+/* "Provincial officials", "Reliable monitors": a capital for no other reason than that it begins
+ * the sentence, and a word written small behind it. */
+bool rf__is_first_word(const rf__doc *doc, rf__span name);
+/* "the | same paper": does a word that points at somebody told of stand there? */
+bool rf__is_same(const rf__doc *doc, uint32_t token);
+/* "a survey by [the city]": a place that stands for those who run it. */
+bool rf__is_run(const rf__doc *doc, const rf__who *who);
+
 /* Is the word at a token one for a crisis or an attack? */
 bool rf__names_crisis(const rf__doc *doc, uint32_t token);
 
