@@ -117,6 +117,12 @@ static const rf__says *says_over(const rf__doc *doc, const rf__sentence *sentenc
     return best && !best->direct ? cited_beside(doc, sentence, best) : best;
 }
 
+/* "It is noted that nine died": does a sentence begin so, which stands in the message told before?
+ */
+static bool is_noted(const rf__doc *doc, const rf__sentence *sentence) {
+    return rf__is_kind(rf__tag_at(doc, sentence->token, RF__C_SAY_NOUN), "noted");
+}
+
 static bool is_hearsay(const rf__doc *doc, const rf__sentence *sentence) {
     for (uint32_t i = sentence->token; i < sentence->token + sentence->n_tokens; i++) {
         const rf__tag *tag = rf__tag_at(doc, i, RF__C_SAY_NOUN);
@@ -164,6 +170,9 @@ bool rf__points_at_told(const rf__doc *doc, uint32_t at) {
 /* "The total", "The death toll", "The dead include", "The figure stood at" */
 static bool begins_with_sum(const rf__doc *doc, const rf__sentence *sentence) {
     uint32_t at = sentence->token;
+    const rf__tag *lead = rf__tag_at(doc, at, RF__C_SAY_NOUN); /* "Thus | the toll" */
+    if (lead && rf__is_kind(lead, "sums"))
+        at += doc->tokens[at + lead->n].punct == ',' ? lead->n + 1u : lead->n;
     const rf__tag *name = rf__tag_at(doc, at + 1, RF__C_NUMBER_NAME);
     if (rf__function_at(doc, at) == RF__F_THE && name && rf__tag_at(doc, at + 1, RF__C_SAY_NOUN) &&
         (rf__is_finite(doc, at + 2) || rf__ends_as_past(doc, at + 2)))
@@ -177,6 +186,22 @@ static bool begins_with_sum(const rf__doc *doc, const rf__sentence *sentence) {
     return false;
 }
 
+/* "Sixteen others were hurt", "Some 40 more are missing": does a number of others begin it? */
+static bool begins_with_others(const rf__doc *doc, const rf__sentence *sentence) {
+    enum { FIRST = 2 };
+    if (!sentence->n_quantities)
+        return false;
+    const rf__quantity *q = &doc->quantities[sentence->quantity];
+    uint32_t behind = q->token + q->n_tokens;
+    rf__function f = rf__function_at(doc, behind); /* not "Two other hospitals" */
+    bool rest = f == RF__F_MORE || (f == RF__F_OTHER && rf__ends_as(doc, behind, RF__END_PLURAL));
+    if (q->kind != RF__Q_COUNT || q->token > sentence->token + FIRST || !rest ||
+        !(rf__is_finite(doc, behind + 1) || rf__ends_as_past(doc, behind + 1)))
+        return false;
+    uint32_t says = rf__says_from(doc, sentence->token); /* nobody speaks in it */
+    return says >= doc->n_says || doc->says[says].token >= sentence->token + sentence->n_tokens;
+}
+
 /* "Another 28 were still missing", "The total stands at", "Of these, 12": the opening words of a
  * sentence that goes on with what the one before told. */
 static bool goes_on(const rf__doc *doc, const rf__sentence *sentence) {
@@ -184,7 +209,7 @@ static bool goes_on(const rf__doc *doc, const rf__sentence *sentence) {
     rf__function first = rf__function_at(doc, at), next = rf__function_at(doc, at + 1);
     bool more = first == RF__F_MORE && next != RF__F_THAN; /* not "More than 300 fled" */
     if (first == RF__F_OTHER || more || first == RF__F_THEY || begins_with_part(doc, sentence) ||
-        rf__points_at_told(doc, at))
+        begins_with_others(doc, sentence) || rf__points_at_told(doc, at))
         return true;
     if (first == RF__F_OF || first == RF__F_AMONG)
         return next == RF__F_THESE || next == RF__F_THEM || next == RF__F_WHOM ||
@@ -400,6 +425,8 @@ static const rf__says *source_of(const rf__doc *doc, const rf__draft *draft) {
         if (says && says->speaker >= 0 && is_anybody(doc, says) && opens_elsewhere(doc, sentence))
             says = NULL;
     }
+    if (!says && is_noted(doc, sentence))
+        says = says_before(doc, draft->sentence, true);
     if (!says && !is_event && goes_on(doc, sentence)) {
         /* the sum of another matter in another paragraph is another's */
         says = says_before(doc, draft->sentence, !begins_with_sum(doc, sentence));
