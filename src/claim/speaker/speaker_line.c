@@ -173,6 +173,29 @@ static bool tells_headline(const rf__doc *doc, uint32_t from, uint32_t to, rf__w
     return people || (body && sure);
 }
 
+/* "IOM: 300 families fled", "DOH-TARSA: 24 died": a line begins with who tells it, a name that is
+ * listed or two short forms, and a number stands behind the colon. */
+static bool label_cue(const rf__doc *doc, uint32_t sentence, rf__cue *ret) {
+    enum { LETTERS = 3, LABEL = 8 };
+    const rf__sentence *s = &doc->sentences[sentence];
+    const rf__token *first = &doc->tokens[s->token];
+    const rf__tag *name = rf__tag_at(doc, s->token, RF__C_ORGANISATION);
+    uint32_t end = s->token + (name ? name->n : 1);
+    bool two = first->flags & RF__ALL_CAPITALS && first->n >= LETTERS && first[1].punct == '-' &&
+               first[2].flags & RF__ALL_CAPITALS && first[2].n >= LETTERS;
+    if (two && end == s->token + 1)
+        end += 2;
+    rf__span span = {s->token, end};
+    if ((!name && !two) || !s->n_quantities || end > s->token + LABEL ||
+        doc->tokens[end].punct != ':' || (two && !name && rf__place_in(doc, span)) ||
+        (sentence && doc->sentences[sentence - 1].block == s->block) ||
+        doc->report->blocks[s->block].kind == RF_BLOCK_TABLE_ROW)
+        return false;
+    rf__who who = {.kind = RF__WHO_ORGANISATION, .organisation = span, .phrase = span};
+    *ret = (rf__cue){.words = {s->token, end + 1}, .who = who, .says_from = end + 1};
+    return true;
+}
+
 bool rf__headline_cue(const rf__doc *doc, uint32_t sentence, rf__cue *ret) {
     enum { MOST = 40, FIRST = 7 };
     const rf__sentence *s = &doc->sentences[sentence];
@@ -180,6 +203,8 @@ bool rf__headline_cue(const rf__doc *doc, uint32_t sentence, rf__cue *ret) {
     uint32_t end = s->token + s->n_tokens;
     bool heading = block->kind == RF_BLOCK_HEADING || sentence == 0;
     bool alone = sentence + 1 == doc->n_sentences || doc->sentences[sentence + 1].block != s->block;
+    if (label_cue(doc, sentence, ret))
+        return true;
     if (!heading || !alone || !s->n_quantities || s->n_tokens < 4 || s->n_tokens > MOST ||
         doc->tokens[end - 1].kind == RF__PUNCT)
         return false;

@@ -172,8 +172,12 @@ static uint32_t behind_opening(const rf__doc *doc, const rf__sentence *sentence,
         from++; /* "» UNICEF" */
     bool opens = rf__is_any_preposition(rf__function_at(doc, from));
     for (uint32_t i = from; i < from + REACH && i < number; i++)
-        if ((opens && doc->tokens[i].punct == ',') ||
-            (doc->tokens[i].punct == ':' && i < from + LABEL && i + 1 < number)) {
+        if (opens && doc->tokens[i].punct == ')' && i + 1 < number && /* "In May (1-20) | UNICEF" */
+            doc->tokens[i + 1].kind == RF__WORD) {
+            from = i + 1;
+            break;
+        } else if ((opens && doc->tokens[i].punct == ',') ||
+                   (doc->tokens[i].punct == ':' && i < from + LABEL && i + 1 < number)) {
             from = i + 1;
             break;
         }
