@@ -212,6 +212,16 @@ static bool is_of_clause(const rf__doc *doc, const rf__says *says, const rf__tim
     return true;
 }
 
+/* "have been notified by the ministry [over the past week]": a week or more, told with a passive,
+ * is when what was told happened. */
+static bool is_of_told(const rf__doc *doc, const rf__says *says, const rf__time *time) {
+    enum { WEEK = 6 };
+    rf__function aux = says->cue ? rf__function_at(doc, says->cue - 1) : RF__F_NONE;
+    const rf__tag *by = rf__tag_at(doc, says->cue, RF__C_ACCORDING);
+    return time->kind == RF__TIME_PERIOD && rf__days_of(time) >= WEEK && by &&
+           (aux == RF__F_BE || aux == RF__F_BEEN) && rf__ends_as_past(doc, says->cue);
+}
+
 /* "30 raids (Al Masdar, 10 March)": a name and a day in brackets, when something was written. */
 static bool is_of_reference(const rf__doc *doc, const rf__sentence *sentence,
                             const rf__time *time) {
@@ -326,7 +336,8 @@ void rf__mark_speech(rf__doc *doc) {
             rf__time *time = &doc->times[low];
             if (time->token >= says->cue + says->n_cue)
                 break;
-            if (is_of_clause(doc, says, time) || tells_between(doc, time))
+            if (is_of_clause(doc, says, time) || tells_between(doc, time) ||
+                is_of_told(doc, says, time))
                 continue;
             bool due = time->token && (rf__function_at(doc, time->token) == RF__F_BY ||
                                        rf__function_at(doc, time->token - 1) == RF__F_BY);
