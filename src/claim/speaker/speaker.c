@@ -342,7 +342,10 @@ static rf_err lay_around(work *w, uint32_t c) {
         if (rf__small_word(doc, from - 1) == RF__F_AS && from > first + 1 &&
             is_pause(doc->tokens[from - 2].punct))
             from--; /* ", as the UN said" */
-        bool pause = is_pause(doc->tokens[from - 1].punct) && !begins_behind_semicolon(doc, cue);
+        bool dash = doc->tokens[from - 1].punct == '-' && from > first + 1 && /* "..., - said X" */
+                    doc->tokens[from - 2].punct == ',';
+        bool pause =
+            (dash || is_pause(doc->tokens[from - 1].punct)) && !begins_behind_semicolon(doc, cue);
         rf__function link =
             rf__small_word(doc, from - 1); /* "which according to X has killed 20" */
         bool relative = cue->cue.according && (link == RF__F_WHICH || link == RF__F_THAT);

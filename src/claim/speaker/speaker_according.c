@@ -147,8 +147,10 @@ bool rf__according_cue(const rf__cue_place *p, const rf__tag *tag, rf__cue *ret)
     if (by > end && rf__small_word(p->doc, by) == RF__F_BY &&
         rf__tag_at(p->doc, end - 1, RF__C_SAY_NOUN)) /* "a count kept by the project" */
         who = rf__read_after(p, by + 1, &end);
-    if (who.kind == RF__WHO_OTHER && tag->entry->flags & RF__WEAK)
-        return false;
+    const rf__tag *any = who.role.to ? rf__tag_at(p->doc, who.role.from, RF__C_ROLE) : NULL;
+    bool nobodys = rf__is_kind(any, "any") && rf__tag_at(p->doc, end - 1, RF__C_SAY_NOUN);
+    if ((who.kind == RF__WHO_OTHER || nobodys) && tag->entry->flags & RF__WEAK)
+        return false; /* "based on official data" */
     if (rf__small_word(p->doc, from - 1) == RF__F_FROM && is_somewhere(p->doc, &who))
         return false; /* "figures from other areas" */
     if (tag->entry->flags & RF__WEAK && who.kind != RF__WHO_ORGANISATION &&

@@ -65,6 +65,17 @@ void rf__take_age(const rf__cue_place *p, uint32_t from, uint32_t comma, rf__who
     head->organisation = (rf__span){0, 0};
 }
 
+uint32_t rf__state_before(const rf__cue_place *p, uint32_t last) {
+    enum { REACH = 6 };
+    for (uint32_t i = last; i-- > p->from + 1 && last - i <= REACH;)
+        if (rf__small_word(p->doc, i) == RF__F_AS && rf__small_word(p->doc, i + 1) == RF__F_OF)
+            return p->doc->tokens[i + 2].kind == RF__NUMERAL &&
+                           rf__tag_at(p->doc, i - 1, RF__C_SAY_NOUN)
+                       ? i
+                       : 0;
+    return 0;
+}
+
 /* "Records for Norland, [an independent research group,] counts": capitals at the head of a clause,
  * joined by small words, are a body's name where what sort of body it is stands behind them. */
 void rf__add_sort(const rf__cue_place *p, uint32_t from, uint32_t comma, rf__who *head) {

@@ -53,6 +53,8 @@ bool rf__names_office(const rf__cue_place *p, uint32_t from, uint32_t to, uint32
 void rf__add_headed(const rf__cue_place *p, uint32_t from, uint32_t comma, rf__who *who);
 /* "Ana Malo, 34, said": a name with an age between commas is a person. */
 void rf__take_age(const rf__cue_place *p, uint32_t from, uint32_t comma, rf__who *head);
+/* "a UN report [as of 6 p.m.] said": where such words that end with a token begin, or 0. */
+uint32_t rf__state_before(const rf__cue_place *p, uint32_t last);
 /* "Records for Norland, a research group, counts": a name of plain words, told by its sort. */
 void rf__add_sort(const rf__cue_place *p, uint32_t from, uint32_t comma, rf__who *head);
 /* "The mayor, while confirming it, said": where the subject ends before such words, or 0. */

@@ -93,6 +93,11 @@ static bool subject_end(const rf__cue_place *p, uint32_t verb, uint32_t *ret) {
             at = time->token;
             continue;
         }
+        uint32_t state = rf__state_before(p, back); /* "a UN report | as of 6 p.m. said" */
+        if (state) {
+            at = state;
+            continue;
+        }
         uint32_t open = day_in_brackets(p, back);
         if (open) {
             at = open;
@@ -209,6 +214,10 @@ static uint32_t phrase_start(const rf__cue_place *p, uint32_t to) {
         bool compound = back > p->from + 1 && rf__is_compound_end(p->doc, back);
         compound |= back + 1 == to && back > p->from + 1 && /* "a UN report released | on Friday" */
                     rf__ends_as_past(p->doc, back) && rf__tag_at(p->doc, back - 1, RF__C_SAY_NOUN);
+        compound |= back > p->from &&
+                    rf__ends_as_past(p->doc, back) && /* "figures released | by" */
+                    rf__small_word(p->doc, back + 1) == RF__F_BY &&
+                    rf__tag_at(p->doc, back - 1, RF__C_SAY_NOUN);
         compound |= is_tied(p, back); /* "a monitor based | in Gorsk" */
         compound |= rf__is_tie(p->doc, back) || is_force(p, back); /* "forces | loyal to" */
         bool infinitive =

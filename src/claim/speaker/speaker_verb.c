@@ -116,6 +116,9 @@ static bool is_put_in(const rf__cue_place *p, const rf__tag *tag, const rf__who 
     uint32_t from = who->phrase.from, after = tag->token + tag->n;
     rf__verb_form form = tag->entry->form;
     bool finite = form == RF__PAST || form == RF__THIRD || (form == RF__BASE && is_plural(p, who));
+    if (rf__small_word(p->doc, after) == RF__F_TO && after + 1 < p->end &&
+        rf__tag_at(p->doc, after + 1, RF__C_ORGANISATION)) /* "..., a source indicated to AFP." */
+        after += 1u + rf__tag_at(p->doc, after + 1, RF__C_ORGANISATION)->n;
     const rf__time *time = after < p->end ? rf__time_over(p->doc, p->sentence, after) : NULL;
     if (time && time->token <= after + 1)
         after = time->token + time->n_tokens; /* ", the office calculated on Monday." */
@@ -265,8 +268,14 @@ static bool means_else(const asked *x) {
            (order && order->token + order->n > x->verb);
 }
 
+/* The one before the verb, over a dash behind a pause: "..., - | said the mayor". */
 static const rf__token *token_before(const asked *x) {
-    return x->verb > x->p->sentence->token ? &x->p->doc->tokens[x->verb - 1] : NULL;
+    if (x->verb <= x->p->sentence->token)
+        return NULL;
+    const rf__token *back = &x->p->doc->tokens[x->verb - 1];
+    bool dash = (back->punct == '-' || back->punct == '_') && back->flags & RF__SPACE_BEFORE &&
+                x->verb > x->p->sentence->token + 1;
+    return dash && (back[-1].punct == ',' || rf__is_quote_mark(&back[-1])) ? back - 1 : back;
 }
 
 static bool set_behind(asked *x, const rf__who *who, uint32_t end) {
@@ -289,13 +298,27 @@ static bool paper_behind(const rf__cue_place *p, uint32_t from) {
     return false;
 }
 
+/* "...," indicated | the mayor.: a weak verb right behind a quotation, and then nobody but somebody
+ * by an office or a name, up to a mark. */
+static bool is_behind_quote(const asked *x, const rf__token *back) {
+    rf__who who;
+    uint32_t end;
+    if (!x->weak || !back || !rf__is_quote_mark(back) || x->tag->entry->form != RF__PAST ||
+        !(x->tag->entry->flags & RF__BEFORE) || x->after >= x->p->end ||
+        !(back->flags & RF__CLOSE_QUOTE) || !rf__subject_after(x->p, x->after, &who, &end))
+        return false;
+    return (who.role.to || who.person.to) &&
+           (end >= x->p->end || x->p->doc->tokens[end].kind == RF__PUNCT);
+}
+
 /* Sets who, words and end; before the verb, or behind a quotation or a comma after it. */
 static bool find_subject(asked *x) {
     const rf__cue_place *p = x->p;
     const rf__token *back = token_before(x);
     bool adds = x->weak && x->tag->entry->flags & RF__BEFORE && is_named_behind(p, x->after);
     bool paper = rf__is_kind(x->tag, "reads") && back && rf__is_quote_mark(back) &&
-                 paper_behind(p, x->after);            /* "...," reads a statement of the army */
+                 paper_behind(p, x->after); /* "...," reads a statement of the army */
+    paper |= is_behind_quote(x, back);
     if ((adds && back && back->punct == ',') || paper) /* "..., added Ali Balde, who saw it" */
         x->weak = false;
     bool may_invert = back && !x->weak && x->tag->entry->form != RF__ING &&
