@@ -128,18 +128,52 @@ static bool is_quoted_name(const rf__cue_place *p, uint32_t from, uint32_t to) {
 
 enum { MOST_IN_QUOTES = 8 };
 
+uint32_t rf__name_in_marks(const rf__cue_place *p, uint32_t close) {
+    const rf__token *tokens = p->doc->tokens;
+    uint32_t least = close > p->from + MOST_IN_QUOTES ? close - MOST_IN_QUOTES : p->from;
+    if (close <= p->from + 1 || !rf__is_quote_mark(&tokens[close]))
+        return 0;
+    for (uint32_t i = close; i-- > least;) {
+        if (rf__is_quote_mark(&tokens[i]))
+            return i > p->from && i + 1 < close && tokens[i + 1].flags & RF__CAPITAL ? i : 0;
+        bool small = rf__small_word(p->doc, i) != RF__F_NONE || tokens[i].punct == '-';
+        if (!(tokens[i].flags & RF__CAPITAL) && !small)
+            return 0;
+    }
+    return 0;
+}
+
+rf__who rf__who_before_name(const rf__cue_place *p, uint32_t to) {
+    uint32_t open = to > p->from ? rf__name_in_marks(p, to - 1) : 0;
+    if (!open)
+        return rf__who_before(p, to);
+    rf__who head = rf__who_before(p, open);
+    if (head.kind == RF__WHO_PERSON && head.role.to) { /* "the director of the “Tora Team”" */
+        head.organisation = (rf__span){open + 1, to - 1};
+        head.phrase.to = to;
+    }
+    return head;
+}
+
 bool rf__named_in_quotes(const rf__cue_place *p, uint32_t close, rf__who *ret) {
     uint32_t least = close > p->from + MOST_IN_QUOTES ? close - MOST_IN_QUOTES : p->from;
     uint32_t open = close;
     while (open > least && !rf__is_quote_mark(&p->doc->tokens[open - 1]))
         open--;
-    if (open == least || !rf__is_quote_mark(&p->doc->tokens[close]) ||
-        !is_quoted_name(p, open, close))
+    if (open == least || !rf__is_quote_mark(&p->doc->tokens[close]))
         return false;
-    rf__who body = rf__who_before(p, open - 1);
-    *ret = (rf__who){.kind = RF__WHO_ORGANISATION,
-                     .organisation = {open, close},
-                     .phrase = {body.phrase.from, close + 1}};
+    rf__who head = rf__who_before(p, open - 1);
+    bool body = is_quoted_name(p, open, close);
+    bool one = !body && head.role.to && head.role.to + 1 == open &&
+               rf__name_in_marks(p, close) + 1 == open &&
+               !rf__ends_as(p->doc, open - 2, RF__END_PLURAL) && !head.person.to;
+    if (!body && !one)
+        return false;
+    *ret = (rf__who){.kind = body ? RF__WHO_ORGANISATION : RF__WHO_PERSON,
+                     .phrase = {head.phrase.from, close + 1}};
+    *(body ? &ret->organisation : &ret->person) = (rf__span){open, close};
+    if (one) /* activist “Abu Tora” */
+        ret->role = head.role;
     return true;
 }
 

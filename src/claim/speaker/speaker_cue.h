@@ -55,6 +55,10 @@ void rf__add_headed(const rf__cue_place *p, uint32_t from, uint32_t comma, rf__w
 void rf__take_age(const rf__cue_place *p, uint32_t from, uint32_t comma, rf__who *head);
 /* "a UN report [as of 6 p.m.] said": where such words that end with a token begin, or 0. */
 uint32_t rf__state_before(const rf__cue_place *p, uint32_t last);
+/* The mark before a name in quotes that ends with the mark at a token, or 0. */
+uint32_t rf__name_in_marks(const rf__cue_place *p, uint32_t close);
+/* Who ends before a token, where a name in quotes may be the last of it. */
+rf__who rf__who_before_name(const rf__cue_place *p, uint32_t to);
 /* "Records for Norland, a research group, counts": a name of plain words, told by its sort. */
 void rf__add_sort(const rf__cue_place *p, uint32_t from, uint32_t comma, rf__who *head);
 /* "The mayor, while confirming it, said": where the subject ends before such words, or 0. */

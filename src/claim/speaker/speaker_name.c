@@ -517,7 +517,8 @@ static void read_noun(const rf__doc *doc, const parts *p, uint32_t from, uint32_
     if (p->tail) {
         rf__who tail = rf__who_read(doc, p->tail, to);
         bool source = p->preposition == RF__F_BY || p->preposition == RF__F_FROM ||
-                      p->preposition == RF__F_OF;
+                      p->preposition == RF__F_OF || /* "a statement attributed to" */
+                      (p->preposition == RF__F_TO && rf__ends_as_past(doc, p->tail - 2));
         for (uint32_t i = p->tail; source && i < to; i++) /* "records from the sixth day" */
             if (rf__tag_at(doc, i, RF__C_TIME_UNIT) ||
                 (i <= p->tail + 1 && rf__tag_at(doc, i, RF__C_MONTH)))

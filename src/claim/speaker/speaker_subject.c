@@ -214,9 +214,10 @@ static uint32_t phrase_start(const rf__cue_place *p, uint32_t to) {
         bool compound = back > p->from + 1 && rf__is_compound_end(p->doc, back);
         compound |= back + 1 == to && back > p->from + 1 && /* "a UN report released | on Friday" */
                     rf__ends_as_past(p->doc, back) && rf__tag_at(p->doc, back - 1, RF__C_SAY_NOUN);
+        rf__function behind = rf__small_word(p->doc, back + 1);
         compound |= back > p->from &&
                     rf__ends_as_past(p->doc, back) && /* "figures released | by" */
-                    rf__small_word(p->doc, back + 1) == RF__F_BY &&
+                    (behind == RF__F_BY || behind == RF__F_TO) &&
                     rf__tag_at(p->doc, back - 1, RF__C_SAY_NOUN);
         compound |= is_tied(p, back); /* "a monitor based | in Gorsk" */
         compound |= rf__is_tie(p->doc, back) || is_force(p, back); /* "forces | loyal to" */
@@ -478,6 +479,12 @@ static bool subject_with_apposition(const rf__cue_place *p, uint32_t comma, rf__
     uint32_t n_commas = 0;
     for (uint32_t i = comma; i-- > p->from && n_commas < 4 && comma - i < RF__LONG_CLAUSE;) {
         char mark = p->doc->tokens[i].punct;
+        uint32_t open =
+            rf__name_in_marks(p, i); /* "Ali Balde, director of the “Tora Team”, said" */
+        if (open) {
+            i = open;
+            continue;
+        }
         if (mark == ';' || mark == ':' || rf__is_quote_mark(&p->doc->tokens[i]))
             return false;
         if (mark != ',' && mark != '_')
@@ -486,7 +493,7 @@ static bool subject_with_apposition(const rf__cue_place *p, uint32_t comma, rf__
         uint32_t to = i; /* "the head of the Sumy administration (RMA), Vadym Petrenko, reported" */
         if (rf__cue_punct(p, i - 1) == ')' && !skip_parenthesis(p, i - 1, &to))
             return false;
-        rf__who head = rf__who_before(p, to);
+        rf__who head = rf__who_before_name(p, to);
         if (rf__one_by_name(p, head.phrase.from, i, comma, ret))
             return true;
         if (!rf__can_speak(&head))

@@ -465,6 +465,20 @@ static void give(asked *x, rf__cue *ret) {
     ret->colon = rf__cue_punct(p, ret->says_from) == ':';
 }
 
+/* "The agency quoted | the mayor saying that": the one behind the verb says it. */
+static void take_quoted(asked *x) {
+    uint32_t end;
+    if (x->inverted || !rf__is_kind(x->tag, "quotes") || x->after >= x->p->end)
+        return;
+    rf__who who = rf__read_after(x->p, x->after, &end);
+    const rf__tag *says = end < x->p->end ? rf__tag_at(x->p->doc, end, RF__C_SAY_VERB) : NULL;
+    if (!says || says->entry->form != RF__ING || !rf__can_speak(&who))
+        return;
+    x->who = who;
+    x->end = end + says->n;
+    x->words.to = x->end;
+}
+
 bool rf__verb_cue(const rf__cue_place *p, const rf__tag *tag, bool again, rf__cue *ret) {
     asked x = {.p = p,
                .tag = tag,
@@ -481,6 +495,7 @@ bool rf__verb_cue(const rf__cue_place *p, const rf__tag *tag, bool again, rf__cu
         return true;
     }
     x.inverted = x.words.from == x.verb;
+    take_quoted(&x);
     if (is_spoken_of(&x) || is_too_weak(&x) || is_matter(&x) || is_noun(&x))
         return false;
     give(&x, ret);
