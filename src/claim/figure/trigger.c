@@ -416,7 +416,8 @@ static bool is_of_toll(const rf__doc *doc, const rf__sentence *sentence, const r
 /* "left the town for Gorsk and | the camps": not what was left, but where people went. */
 static bool is_goal_of_leaving(const rf__doc *doc, const rf__trigger *t, uint32_t complement) {
     bool object = !rf__is_any_preposition(rf__function_at(doc, complement));
-    for (uint32_t i = t->token + t->n; t->entry->flags & RF__LEAVES && object && i < complement; i++)
+    for (uint32_t i = t->token + t->n; t->entry->flags & RF__LEAVES && object && i < complement;
+         i++)
         if (rf__function_at(doc, i) == RF__F_FOR)
             return true;
     return false;
@@ -454,8 +455,7 @@ static bool find_complement(const rf__doc *doc, const rf__sentence *sentence, rf
             if (tag->class == RF__C_COMPLEMENT && tag->entry->text && !none &&
                 !strcmp(tag->entry->text, t->entry->needs) && !is_alternative(doc, i) &&
                 !says_where(doc, t, i) && !begins_compound(doc, i + tag->n) &&
-                !is_goal_of_leaving(doc, t, i) &&
-                !is_within_state(doc, t, tag)) {
+                !is_goal_of_leaving(doc, t, i) && !is_within_state(doc, t, tag)) {
                 t->complement = i;
                 t->n_complement = tag->n;
                 return true;
