@@ -660,7 +660,7 @@ void rf__read_item(maker *m) {
         m->item_made = m->last;
     else if (lead == UINT32_MAX || m->item_of != lead)
         return;
-    if (own->link.indicator == RF_TROOPS && !rf__harms(m->item_made.link.indicator))
+    if (own->link.indicator == RF_TROOPS && !rf__harms((int)m->item_made.link.indicator))
         return;
     m->item_of = lead;
     rf__take_of_line(own, &m->item_made);

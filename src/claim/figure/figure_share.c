@@ -121,7 +121,8 @@ static bool is_made_up(const maker *m, const made *own, const rf__quantity *q) {
             verb->token + verb->n != own->phrase.start)
             continue;
         const rf__tag *word = t > first ? rf__tag_over(doc, t - 1, RF__C_TRIGGER) : NULL;
-        return people_before(m, t) || (word && rf__counts_people(word->entry->indicator));
+        return people_before(m, t) ||
+               (word && rf__counts_people((rf_indicator)word->entry->indicator));
     }
     return false;
 }
