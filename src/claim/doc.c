@@ -57,7 +57,7 @@ void rf__doc_free(rf__doc *doc) {
 
 bool rf__place_word_is_so(const rf__doc *doc, uint32_t token, const char *what) {
     const rf__tag *word = rf__tag_at(doc, token, RF__C_PLACE_WORD);
-    return word && word->entry->text && !strcmp(word->entry->text, what);
+    return rf__has_text(word, what);
 }
 
 const rf__tag *rf__find_event_tag(const rf__doc *doc, uint32_t token, rf__event_word code) {

@@ -397,6 +397,10 @@ static inline bool rf__is_violent(rf_event_type type) {
 static inline bool rf__counts_strikes(rf_indicator v) {
     return v == RF_AIR_STRIKES || v == RF_SHELLINGS || v == RF_MISSILES || v == RF_DRONES;
 }
+/* What is done to people themselves: killed, hurt, gone missing. */
+static inline bool rf__hurts_people(rf_indicator v) {
+    return v == RF_KILLED || v == RF_INJURED || v == RF_CASUALTIES || v == RF_MISSING;
+}
 /* Does a number in digits or in words begin at a token? */
 static inline bool rf__is_number_at(const rf__doc *doc, uint32_t token) {
     return doc->tokens[token].kind == RF__NUMERAL || rf__tag_at(doc, token, RF__C_NUMBER);
@@ -404,6 +408,10 @@ static inline bool rf__is_number_at(const rf__doc *doc, uint32_t token) {
 /* Is there a tag, and is it of a kind ([according kind=line])? */
 static inline bool rf__is_kind(const rf__tag *tag, const char *kind) {
     return tag && tag->entry->what_kind && !strcmp(tag->entry->what_kind, kind);
+}
+/* ... whose entry stands for a text ([hazard text=air])? */
+static inline bool rf__has_text(const rf__tag *tag, const char *text) {
+    return tag && tag->entry->text && !strcmp(tag->entry->text, text);
 }
 /* Is a kind of measure one of things, or of cases of a disease, and not how much there is of them?
  */

@@ -5,8 +5,6 @@
 #include "claim/speaker/speaker.h"
 #include "place/gaz_format.h"
 
-#include <string.h>
-
 static const rf__mention *mention_at(const rf__doc *doc, const rf__sentence *sentence, uint32_t i) {
     for (uint32_t m = sentence->mention; m < sentence->mention + sentence->n_mentions; m++)
         if (doc->mentions[m].token == i)
@@ -109,16 +107,12 @@ bool rf__is_unlisted_verb(const rf__doc *doc, uint32_t i) {
             next == RF__F_ITS || (rf__is_any_preposition(next) && next != RF__F_BY));
 }
 
-static bool is_bodily(rf_indicator v) {
-    return v == RF_KILLED || v == RF_INJURED || v == RF_CASUALTIES || v == RF_MISSING;
-}
-
 /* "67 Norlanders | killed, including 64 soldiers", "the number of people | killed in clashes": a
  * verb of harm that asks for an object and has none tells of those before it; they did nothing.
  * Not "killed at least 12". */
 bool rf__lacks_object(const rf__doc *doc, uint32_t verb) {
     const rf__tag *harm = rf__tag_at(doc, verb, RF__C_VERB);
-    if (!harm || !is_bodily((rf_indicator)harm->entry->indicator) ||
+    if (!harm || !rf__hurts_people((rf_indicator)harm->entry->indicator) ||
         !(harm->entry->flags & RF__OBJECT) || harm->entry->flags & RF__SUBJECT ||
         (harm->entry->form != RF__PAST && harm->entry->form != RF__PARTICIPLE))
         return false;

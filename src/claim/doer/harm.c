@@ -17,9 +17,8 @@
 enum { MOST_EVENTS = 24, REACH = 6 };
 
 static bool is_harm(rf_indicator v) {
-    return v == RF_KILLED || v == RF_INJURED || v == RF_CASUALTIES || v == RF_MISSING ||
-           v == RF_HOMES_DESTROYED || v == RF_HOMES_DAMAGED || v == RF_HEALTH_FACILITY_ATTACKED ||
-           v == RF_SCHOOL_ATTACKED || v == RF_CAMP_ATTACKED;
+    return rf__hurts_people(v) || v == RF_HOMES_DESTROYED || v == RF_HOMES_DAMAGED ||
+           v == RF_HEALTH_FACILITY_ATTACKED || v == RF_SCHOOL_ATTACKED || v == RF_CAMP_ATTACKED;
 }
 
 /* What one doer may do besides in the same sentence: "killed 20 and made 1,000 flee". */

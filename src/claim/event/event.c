@@ -616,10 +616,22 @@ static bool tells_of_air(const rf__doc *doc) {
     return false;
 }
 
+static bool tells_of_camps(const rf__doc *doc) {
+    for (uint32_t i = 0; i < doc->n_tokens; i++) {
+        if (!(doc->tokens[i].classes & RF__BIT(RF__C_EVENT_WORD)))
+            continue;
+        const rf__tag *camp = rf__event_tag(doc, i, RF__E_CAMP);
+        if (camp && !camp->entry->what_kind)
+            return true;
+    }
+    return false;
+}
+
 rf_err rf__doc_events(rf__doc *doc) {
     rf__event_finder f = {.doc = doc, .n_figures = doc->n_drafts};
     f.conflict = is_on_conflict(&f);
     f.by_air = tells_of_air(doc);
+    f.of_camps = tells_of_camps(doc);
     for (uint32_t s = 0; s < doc->n_sentences; s++) {
         f.crisis += doc->sentences[s].n_crisis;
         f.ordinary += doc->sentences[s].n_ordinary;

@@ -56,6 +56,7 @@ typedef struct rf__event_finder {
     bool conflict;              /* the report is about armed conflict */
     bool air;                   /* it has told of the air so far */
     bool by_air;                /* it tells of warplanes or strikes from the air anywhere */
+    bool of_camps;              /* it tells of camps by that word anywhere */
     bool of_crisis;             /* the sentence tells of a crisis in any words (is_on_crisis) */
     uint32_t crisis, ordinary;  /* words of the report that show what it is about */
     bool flown, launched;       /* an event from the air was made; one of missiles or drones */

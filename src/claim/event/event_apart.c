@@ -127,16 +127,6 @@ bool rf__event_clears_other(const rf__event_finder *f, const rf__event_hit *road
            !rf__event_tag(f->doc, next + 1, RF__E_ROAD);
 }
 
-/* Does the report tell of camps? */
-static bool tells_of_camps(const rf__doc *doc) {
-    for (uint32_t i = 0; i < doc->n_tokens; i++) {
-        const rf__tag *camp = rf__event_tag(doc, i, RF__E_CAMP);
-        if (camp && !camp->entry->what_kind)
-            return true;
-    }
-    return false;
-}
-
 /* "the Gorsk 2 [site]", "the 'Kesh' [site]" is where displaced people stay, "the site" or "the
  * UNESCO site" may be anything. */
 bool rf__event_is_other_site(const rf__event_finder *f, const rf__event_hit *site) {
@@ -148,5 +138,5 @@ bool rf__event_is_other_site(const rf__event_finder *f, const rf__event_hit *sit
     bool named = at > first && rf__event_names(f, at - 1) &&
                  !(doc->tokens[at - 1].flags & (RF__ALL_CAPITALS | RF__SENTENCE_FIRST)) &&
                  !rf__tag_over(doc, at - 1, RF__C_ORGANISATION);
-    return !named || !tells_of_camps(f->doc);
+    return !named || !f->of_camps;
 }

@@ -371,7 +371,6 @@ static bool must_come(const rf__event_finder *f, const rf__event_hit *aid,
     return false;
 }
 
-/* Is it aid that came or was stopped? */
 /* "lorries with tents [left] Gorsk for Kesh", not "left the camp". */
 static bool leaves_nowhere(const rf__event_finder *f, const rf__event_hit *aid,
                            const rf__event_hit *leave) {
@@ -400,6 +399,7 @@ static bool counts_people(const rf__event_finder *f, const rf__event_hit *aid,
     return false;
 }
 
+/* Is it aid that came or was stopped? */
 static bool fits_aid(const rf__event_finder *f, const rf__event_rule *rule,
                      const rf__event_hit *aid, const rf__event_hit *how) {
     if (is_other_access(f, aid))

@@ -470,9 +470,9 @@ static rf_indicator strike_kind(const maker *m) {
     }
     for (uint32_t k = m->sentence->token; k < m->sentence->token + m->sentence->n_tokens; k++) {
         const rf__tag *arms = rf__tag_at(m->doc, k, RF__C_HAZARD); /* "jets hit it 65 times" */
-        if (arms && arms->entry->text && !strcmp(arms->entry->text, "air"))
+        if (rf__has_text(arms, "air"))
             return RF_AIR_STRIKES;
-        if (arms && arms->entry->text && !strcmp(arms->entry->text, "guns"))
+        if (rf__has_text(arms, "guns"))
             return RF_SHELLINGS;
     }
     return RF_NO_INDICATOR;

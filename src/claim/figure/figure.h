@@ -144,11 +144,6 @@ rf__link rf__link_score(const rf__doc *doc, const rf__sentence *sentence,
                         const rf__trigger *trigger);
 /* Does somebody's name, nationality or side stand right before a token: "Norland's | strikes"? */
 bool rf__has_side(const rf__doc *doc, const rf__sentence *sentence, uint32_t token);
-/* What is done to people themselves: killed, hurt, gone missing. */
-static inline bool rf__hurts_people(rf_indicator v) {
-    return v == RF_KILLED || v == RF_INJURED || v == RF_CASUALTIES || v == RF_MISSING;
-}
-
 /* Is the tag a trigger that asks for that and lacks it? */
 bool rf__lacks_side(const rf__doc *doc, const rf__sentence *sentence, const rf__tag *tag);
 static inline bool rf__counts_people(rf_indicator v) {

@@ -62,8 +62,7 @@ static bool has_planes_behind(const rf__doc *doc, const rf__sentence *sentence, 
             break;
     rf__function f = rf__function_at(doc, i);
     for (uint32_t k = i + 1; (f == RF__F_BY || f == RF__F_OF) && k < end && k < i + PHRASE; k++) {
-        const rf__tag *what = rf__tag_at(doc, k, RF__C_HAZARD);
-        if (what && what->entry->text && !strcmp(what->entry->text, "air"))
+        if (rf__has_text(rf__tag_at(doc, k, RF__C_HAZARD), "air"))
             return true;
         if (doc->tokens[k].kind != RF__WORD || rf__is_any_preposition(rf__function_at(doc, k)))
             return false;

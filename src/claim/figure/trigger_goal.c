@@ -131,7 +131,7 @@ static bool leads_abroad(const rf__trigger *t, rf__function preposition) {
 static bool is_neighbour(const rf__doc *doc, const rf__mention *mention) {
     const rf__tag *tag =
         mention->token ? rf__tag_at(doc, mention->token - 1, RF__C_COMPLEMENT) : NULL;
-    return tag && tag->entry->text && !strcmp(tag->entry->text, "next_country");
+    return rf__has_text(tag, "next_country");
 }
 
 /* The country that a place is said to lie in right behind it: "to South Kivu in Congo". */
@@ -467,8 +467,7 @@ static bool treats_hurt(const rf__doc *doc, const rf__sentence *sentence, rf__tr
         care |=
             noun && i < t->token &&
             (noun->entry->flags & RF__FACILITY_HEALTH || noun->entry->groups & RF_HEALTH_WORKERS);
-        if ((cause && cause->entry->text && !strcmp(cause->entry->text, "exposure")) ||
-            rf__is_asked_for(doc, i, "malnutrition", &n) ||
+        if (rf__has_text(cause, "exposure") || rf__is_asked_for(doc, i, "malnutrition", &n) ||
             rf__is_kind(rf__tag_at(doc, i, RF__C_MEASURE), "cases"))
             return false;
     }

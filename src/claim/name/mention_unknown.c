@@ -294,7 +294,6 @@ bool rf__describes_village(const rf__finder *f, uint32_t run) {
            !rf__is_tagged(doc, rf__capital_run(doc, name, f->end), RF__C_PLACE_KIND);
 }
 
-/* A name that the gazetteer lacks: kept when a kind or a preposition says that it is a place. */
 bool rf__is_part_before_town(const rf__doc *doc, uint32_t token, uint32_t run) {
     const rf__tag *kind = rf__tag_at(doc, run, RF__C_PLACE_KIND);
     bool part = false;

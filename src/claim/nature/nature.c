@@ -11,7 +11,7 @@ static bool near_tag(const rf__doc *doc, uint32_t from, uint32_t to, rf__class c
                      const char *text) {
     for (uint32_t i = from; i < to && i < doc->n_tokens; i++) {
         const rf__tag *tag = rf__tag_at(doc, i, class);
-        if (tag && (!text || (tag->entry->text && !strcmp(tag->entry->text, text))))
+        if (text ? rf__has_text(tag, text) : tag != NULL)
             return true;
     }
     return false;
@@ -100,7 +100,7 @@ static bool of_disease_before(const rf__doc *doc, const rf__draft *draft, const 
         if (rf__event_tag(doc, i, RF__E_NOT_ARMED) ||
             (rf__tag_at(doc, i, RF__C_VERB) && rf__is_verb_of(doc, i, RF_KILLED, RF__CAUSE)))
             return false;
-        cases |= tag && tag->entry->text && !strcmp(tag->entry->text, "cases");
+        cases |= rf__has_text(tag, "cases");
     }
     uint32_t reach = cases ? REACH : t->entry->class == RF__C_VERB ? 0 : NEAR;
     for (uint32_t s = draft->sentence; s-- > 0 && draft->sentence - s <= reach;) {

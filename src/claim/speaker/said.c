@@ -305,8 +305,7 @@ static bool counts_on(const rf__doc *doc, const rf__draft *draft) {
 }
 
 static bool is_loss(rf_indicator v) {
-    return v == RF_KILLED || v == RF_INJURED || v == RF_MISSING || v == RF_CASUALTIES ||
-           v == RF_HOMES_DESTROYED || v == RF_HOMES_DAMAGED;
+    return rf__hurts_people(v) || v == RF_HOMES_DESTROYED || v == RF_HOMES_DAMAGED;
 }
 
 /* "[A total of 40 people] are missing", "Seven persons were hurt": a sentence that is no more than
@@ -342,9 +341,7 @@ static bool is_next_of_toll(const rf__doc *doc, const rf__draft *draft) {
  * those of another time ("100 were hurt, police said. More than 4,000 people were killed in the
  * war"). */
 static bool follows_toll(const rf_claim *told, const rf_claim *own) {
-    bool blow = told->indicator == RF_AIR_STRIKES || told->indicator == RF_SHELLINGS ||
-                told->indicator == RF_MISSILES || told->indicator == RF_DRONES;
-    return blow ||
+    return rf__counts_strikes(told->indicator) ||
            (is_loss(told->indicator) && (own->indicator != RF_KILLED || own->low <= told->low));
 }
 
