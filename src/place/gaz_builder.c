@@ -154,6 +154,8 @@ typedef struct image_parts {
     uint32_t id_base;
     rf__gaz_slot *slots[2];
     size_t n_slots[2];
+    uint64_t *marks[2];
+    size_t n_marks[2];
     uint32_t *lists;
     size_t n_lists, cap_lists;
     uint32_t (*alone)[2]; /* of a place: lists that hold it alone, which many of its names share */
@@ -235,6 +237,7 @@ static void put_slot(image_parts *parts, bool variant, uint64_t hash, uint32_t a
     while (slots[i].at)
         i = i + 1 == n ? 0 : i + 1;
     slots[i] = (rf__gaz_slot){(uint32_t)hash, (uint32_t)(hash >> 32), at};
+    parts->marks[variant][rf__gaz_mark_at(hash, parts->n_marks[variant])] |= rf__gaz_mark(hash);
 }
 
 /* One more name after the group that begins at `from` ends at the returned index. */
@@ -254,7 +257,11 @@ static rf_err make_tables(image_parts *parts) {
     for (int t = 0; t < 2; t++) {
         parts->n_slots[t] = n_names[t] + n_names[t] / 3 + 2; /* three quarters full */
         parts->slots[t] = rf__calloc(parts->n_slots[t], sizeof *parts->slots[t]);
-        if (!parts->slots[t])
+        parts->n_marks[t] = 1; /* a bit in six at most is set */
+        while (parts->n_marks[t] * 64 < n_names[t] * 6)
+            parts->n_marks[t] *= 2;
+        parts->marks[t] = rf__calloc(parts->n_marks[t], sizeof *parts->marks[t]);
+        if (!parts->slots[t] || !parts->marks[t])
             return RF_ERR_NOMEM;
     }
     parts->alone = rf__calloc(b->n_places, sizeof *parts->alone);
@@ -293,6 +300,8 @@ static rf_err put_together(const image_parts *parts, unsigned char **ret, size_t
     head.strings = place_part(&at, b->strings.n, 1);
     head.exact = place_part(&at, parts->n_slots[0], sizeof(rf__gaz_slot));
     head.variant = place_part(&at, parts->n_slots[1], sizeof(rf__gaz_slot));
+    head.exact_marks = place_part(&at, parts->n_marks[0], sizeof(uint64_t));
+    head.variant_marks = place_part(&at, parts->n_marks[1], sizeof(uint64_t));
     head.lists = place_part(&at, parts->n_lists, sizeof *parts->lists);
     head.n_bytes = at;
     unsigned char *bytes = rf__calloc(1, at);
@@ -302,9 +311,12 @@ static rf_err put_together(const image_parts *parts, unsigned char **ret, size_t
     if (b->n_places)
         memcpy(bytes + head.places.at, b->places, b->n_places * sizeof *b->places);
     memcpy(bytes + head.strings.at, b->strings.bytes, b->strings.n);
-    for (int t = 0; t < 2; t++)
+    for (int t = 0; t < 2; t++) {
         memcpy(bytes + (t ? head.variant : head.exact).at, parts->slots[t],
                parts->n_slots[t] * sizeof(rf__gaz_slot));
+        memcpy(bytes + (t ? head.variant_marks : head.exact_marks).at, parts->marks[t],
+               parts->n_marks[t] * sizeof(uint64_t));
+    }
     memcpy(bytes + head.lists.at, parts->lists, parts->n_lists * sizeof *parts->lists);
     *ret = bytes;
     *ret_n = at;
@@ -321,6 +333,8 @@ rf_err rf__gaz_builder_finish(rf__gaz_builder *b, uint32_t id_base, unsigned cha
         err = put_together(&parts, ret, ret_n);
     rf__free(parts.slots[0]);
     rf__free(parts.slots[1]);
+    rf__free(parts.marks[0]);
+    rf__free(parts.marks[1]);
     rf__free(parts.lists);
     rf__free(parts.alone);
     return err;

@@ -1,11 +1,13 @@
 /* The gazetteer file. It is mapped into memory and read in place, so its numbers are those of the
  * machine (a file from a machine of the other byte order is refused by its magic):
  *
- *     head | places | strings | exact slots | variant slots | lists
+ *     head | places | strings | exact slots | variant slots | exact marks | variant marks | lists
  *
  * A name is found by the hash of its folded words (rf__phrase_hash). The exact table also holds the
  * beginnings of longer names, so that a search can stop. The variant table is keyed by the skeleton
- * of a name (name_words.h). Both point into lists: the places that bear the name.
+ * of a name (name_words.h). Both point into lists: the places that bear the name. Most words that
+ * are looked up name no place; the marks, a bit for the low end of each hash, tell so from memory
+ * that stays in the processor's cache.
  *
  * Nothing in the file is believed: every index is checked when it is used, which costs less than
  * reading 30 MB at the start. */
@@ -14,7 +16,7 @@
 
 #include "refuge/place.h"
 
-#define RF__GAZ_MAGIC 0x325A41474655FE52u /* "R\xFEUFGAZ2" */
+#define RF__GAZ_MAGIC 0x335A41474655FE52u /* "R\xFEUFGAZ3" */
 #define RF__GAZ_NO_PLACE UINT32_MAX
 #define RF__GAZ_NO_DEGREES INT32_MIN
 #define RF__GAZ_MORE 0x80000000u
@@ -53,7 +55,7 @@ typedef struct rf__gaz_part {
 typedef struct rf__gaz_head {
     uint64_t magic;
     uint64_t n_bytes; /* of the whole file */
-    rf__gaz_part places, strings, exact, variant, lists;
+    rf__gaz_part places, strings, exact, variant, exact_marks, variant_marks, lists;
 } rf__gaz_head;
 
 /* A file or memory image, checked so far that its parts lie within it. */
@@ -63,12 +65,18 @@ typedef struct rf__gaz_image {
     const rf__gaz_record *places;
     const char *strings;
     const rf__gaz_slot *exact, *variant;
+    const uint64_t *exact_marks, *variant_marks; /* a power of two of them each */
     const uint32_t *lists;
-    uint32_t n_places, n_strings, n_exact, n_variant, n_lists;
+    uint32_t n_places, n_strings, n_exact, n_variant, n_exact_marks, n_variant_marks, n_lists;
 } rf__gaz_image;
 
 static inline uint64_t rf__gaz_slot_of(uint64_t hash, uint64_t n_slots) {
     return ((hash >> 32) * n_slots) >> 32;
+}
+
+static inline uint64_t rf__gaz_mark(uint64_t hash) { return (uint64_t)1 << (hash & 63); }
+static inline uint64_t rf__gaz_mark_at(uint64_t hash, uint64_t n_marks) {
+    return (hash >> 6) & (n_marks - 1);
 }
 
 struct rf_gazetteer {

@@ -43,6 +43,10 @@ static bool part_fits(rf__gaz_part part, size_t size, size_t n_bytes) {
            part.n < INT32_MAX;
 }
 
+static bool marks_fit(rf__gaz_part part, size_t n_bytes) {
+    return part.n && (part.n & (part.n - 1)) == 0 && part_fits(part, sizeof(uint64_t), n_bytes);
+}
+
 rf_err rf__gaz_image_check(rf__gaz_image *ret, const unsigned char *bytes, size_t n_bytes,
                            const char *path, rf_diag *diag) {
     rf__gaz_head head;
@@ -56,6 +60,7 @@ rf_err rf__gaz_image_check(rf__gaz_image *ret, const unsigned char *bytes, size_
         !part_fits(head.strings, 1, n_bytes) ||
         !part_fits(head.exact, sizeof(rf__gaz_slot), n_bytes) ||
         !part_fits(head.variant, sizeof(rf__gaz_slot), n_bytes) ||
+        !marks_fit(head.exact_marks, n_bytes) || !marks_fit(head.variant_marks, n_bytes) ||
         !part_fits(head.lists, sizeof(uint32_t), n_bytes) || head.strings.n == 0 ||
         head.exact.n == 0 || head.variant.n == 0 ||
         bytes[head.strings.at + head.strings.n - 1] != 0)
@@ -67,11 +72,15 @@ rf_err rf__gaz_image_check(rf__gaz_image *ret, const unsigned char *bytes, size_
         .strings = (const char *)(bytes + head.strings.at),
         .exact = (const rf__gaz_slot *)(const void *)(bytes + head.exact.at),
         .variant = (const rf__gaz_slot *)(const void *)(bytes + head.variant.at),
+        .exact_marks = (const uint64_t *)(const void *)(bytes + head.exact_marks.at),
+        .variant_marks = (const uint64_t *)(const void *)(bytes + head.variant_marks.at),
         .lists = (const uint32_t *)(const void *)(bytes + head.lists.at),
         .n_places = (uint32_t)head.places.n,
         .n_strings = (uint32_t)head.strings.n,
         .n_exact = (uint32_t)head.exact.n,
         .n_variant = (uint32_t)head.variant.n,
+        .n_exact_marks = (uint32_t)head.exact_marks.n,
+        .n_variant_marks = (uint32_t)head.variant_marks.n,
         .n_lists = (uint32_t)head.lists.n,
     };
     return RF_OK;
@@ -85,7 +94,9 @@ bool rf__gaz_find(const rf__gaz_image *image, bool variant, uint64_t hash, const
     *ret_n = 0;
     const rf__gaz_slot *slots = variant ? image->variant : image->exact;
     uint64_t n_slots = variant ? image->n_variant : image->n_exact;
-    if (!n_slots)
+    const uint64_t *marks = variant ? image->variant_marks : image->exact_marks;
+    uint64_t n_marks = variant ? image->n_variant_marks : image->n_exact_marks;
+    if (!n_slots || !(marks[rf__gaz_mark_at(hash, n_marks)] & rf__gaz_mark(hash)))
         return false;
     uint64_t i = rf__gaz_slot_of(hash, n_slots);
     uint32_t low = (uint32_t)hash, high = (uint32_t)(hash >> 32);

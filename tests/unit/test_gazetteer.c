@@ -173,6 +173,29 @@ static void other_files_are_refused_and_change_nothing(void **state) {
     folder_remove(&dir);
 }
 
+static void damaged_images_are_refused(void **state) {
+    (void)state;
+    rf_gazetteer *g = small_gazetteer(ROWS);
+    rf__gaz_head *head = (rf__gaz_head *)(void *)g->own_base;
+    size_t n_bytes = g->base.n_bytes;
+    rf__gaz_image image;
+    assert_int_equal(rf__gaz_image_check(&image, g->own_base, n_bytes, "g", NULL), RF_OK);
+    rf__gaz_head good = *head;
+    head->exact_marks.n = 3; /* no power of two */
+    assert_int_equal(rf__gaz_image_check(&image, g->own_base, n_bytes, "g", NULL),
+                     RF_ERR_GAZETTEER);
+    *head = good;
+    head->variant_marks.n = 0;
+    assert_int_equal(rf__gaz_image_check(&image, g->own_base, n_bytes, "g", NULL),
+                     RF_ERR_GAZETTEER);
+    *head = good;
+    head->lists.at = n_bytes;
+    assert_int_equal(rf__gaz_image_check(&image, g->own_base, n_bytes, "g", NULL),
+                     RF_ERR_GAZETTEER);
+    *head = good;
+    rf_gazetteer_free(g);
+}
+
 static void distances_are_great_circles(void **state) {
     (void)state;
     assert_true(fabs(rf_place_distance_km(0, 0, 0, 90) - 6371 * 3.14159265358979 / 2) < 1e-6);
@@ -254,6 +277,7 @@ int main(void) {
         cmocka_unit_test(tables_are_told_apart_by_their_columns),
         cmocka_unit_test(a_unit_of_a_p_code_table_is_added_once),
         cmocka_unit_test(other_files_are_refused_and_change_nothing),
+        cmocka_unit_test(damaged_images_are_refused),
         cmocka_unit_test(distances_are_great_circles),
         cmocka_unit_test(names_of_crises_are_there),
         cmocka_unit_test(hyphens_apostrophes_and_accents_make_no_difference),
