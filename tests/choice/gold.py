@@ -10,65 +10,34 @@ another is not. Without --into the blocks are printed; with it those of GROUP th
 import json
 import lzma
 import pathlib
-import re
 import subprocess
 import sys
-import unicodedata
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / 'support'))
+from gold_scorer import scorer
 
 WEIGHT = {'place': 8, 'period': 4}  # how much a choice counts beside one of a label
 
 
-def fold(text):
-    text = ''.join(c for c in unicodedata.normalize('NFKD', text or '').casefold() if not unicodedata.combining(c))
-    return re.sub(r'[^0-9a-z\u0600-\u06ff]+', ' ', text).strip()
-
-
-def values(claim, key):
-    return [claim.get(key)] + claim.get('also', {}).get(key, [])
-
-
-def span(raw, claim):
-    """Bytes of a figure's number or an event's sentence, or None."""
-    if claim['kind'] == 'event':
-        words = claim['words'].encode()
-        at = raw.find(words)
-        return (at, at + len(words)) if at >= 0 else None
-    number, at = claim['number'].encode(), -1
-    for _ in range(claim.get('occurrence', 1)):
-        at = raw.find(number, at + 1)
-        if at < 0:
-            return None
-    return at, at + len(number)
-
-
-def gold_of(folder):
-    """By file: [(span, claim)]"""
-    found = {}
-    for path in sorted((folder / 'gold').glob('*.jsonl')):
-        report = folder / (path.stem + '.txt')
-        raw = report.read_bytes()
-        claims = [json.loads(line) for line in path.read_text(encoding='utf-8').splitlines() if line.strip()]
-        found[report.name] = [(span(raw, c), c) for c in claims if not c.get('optional')]
-    return found
-
-
-def claim_for(drafts, draft):
-    key = 'type' if draft['kind'] == 'event' else 'indicator'
-    for at, claim in drafts:
-        if at and claim['kind'] == draft['kind'] and at[0] <= draft['start'] < at[1] and draft['code'] in values(claim, key):
+def claim_for(score, claims, draft):
+    key, at = ('type', 'wspan') if draft['kind'] == 'event' else ('indicator', 'span')
+    for claim in claims:
+        if (claim['kind'] == draft['kind'] and not claim.get('optional') and claim[at][0] <= draft['start'] < claim[at][1] and
+                draft['code'] in score['values'](claim, key)):
             return claim
     return None
 
 
-def right_places(claim, options):
-    wanted = [fold(v) for v in values(claim, 'place') if v]
-    if not claim.get('place') or None in values(claim, 'place'):
+def right_places(score, claim, options):
+    values, fold = score['values'](claim, 'place'), score['fold']
+    wanted = [fold(v) for v in values if v]
+    if not claim.get('place') or None in values:
         return None
     return [any(w in n or n in w for n in map(fold, o['names']) if n for w in wanted) for o in options]
 
 
-def right_periods(claim, options):
-    ways = [[v or '' for v in values(claim, key)] for key in ('from', 'to')]
+def right_periods(score, claim, options):
+    ways = [[v or '' for v in score['values'](claim, key)] for key in ('from', 'to')]
     right = [o['from'] in ways[0] and o['to'] in ways[1] for o in options]
     none = [not o['from'] and not o['to'] for o in options]
     if any(r and n for r, n in zip(right, none)) and any(r and not n for r, n in zip(right, none)):
@@ -76,15 +45,15 @@ def right_periods(claim, options):
     return right
 
 
-def blocks(evidence, what, group, folder, sorts):
-    gold = gold_of(folder)
+def blocks(score, evidence, what, group, folder, sorts):
+    gold = score['load_gold'](str(folder / 'gold'), str(folder))
     said = subprocess.run([evidence, what, folder / 'manifest.tsv'], stdout=subprocess.PIPE, check=True).stdout
     for line in said.decode().splitlines():
         draft = json.loads(line)
-        claim = claim_for(gold.get(draft['file'], []), draft)
+        claim = claim_for(score, gold.get(draft['file'], []), draft)
         if not claim or (draft['own'] if what == 'place' else not draft['open']):
             continue
-        right = (right_places if what == 'place' else right_periods)(claim, draft['options'])
+        right = (right_places if what == 'place' else right_periods)(score, claim, draft['options'])
         if not right or all(right) or not any(right):
             continue
         yield [f"choice {group} {WEIGHT[what]} {draft['rule']}"] + [
@@ -113,7 +82,8 @@ def main():
                 keep = line.split()[1] != group
             if keep:
                 kept.append(line)
-    made = [line for d in args[3:] for block in blocks(evidence, what, group, pathlib.Path(d), sorts) for line in block]
+    score = scorer()
+    made = [line for d in args[3:] for block in blocks(score, evidence, what, group, pathlib.Path(d), sorts) for line in block]
     text = '\n'.join([' '.join(sorts)] + kept + made) + '\n'
     if into:
         into.write_bytes(lzma.compress(text.encode(), preset=9 | lzma.PRESET_EXTREME))

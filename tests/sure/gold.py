@@ -17,17 +17,10 @@ import pathlib
 import subprocess
 import sys
 
-HERE = pathlib.Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE))
-SCORER = HERE.parent.parent.parent / 'shared/tools/score_claims.py'
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / 'support'))
+from gold_scorer import scorer
+
 JUDGED = ('what', 'place', 'period', 'source')
-
-
-def scorer():
-    source = SCORER.read_text(encoding='utf-8').rstrip()
-    made = {'__name__': 'scorer'}
-    exec(compile(source[:-len('main()')], str(SCORER), 'exec'), made)
-    return made
 
 
 def judge(score, claim, hits):
