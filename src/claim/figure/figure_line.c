@@ -178,6 +178,33 @@ static bool goes_on_list(const maker *m, uint32_t s) {
            (item && before->block == last->block && m->sentence->block != last->block);
 }
 
+/* "189,000 have come. ... | By location | Gorsk: 97,000 | Tarsa: 92,000": the draft of those who
+ * are told apart in the lines from this one on, whose sum they are; -1: none. */
+static int32_t whole_of_lines(const maker *m) {
+    enum { LEAST = 3 };
+    const rf__doc *doc = m->doc;
+    double sum = 0;
+    uint32_t n = 0;
+    for (uint32_t s = m->sentence_index; s < doc->n_sentences; s++) {
+        const rf__sentence *line = &doc->sentences[s];
+        const rf__quantity *q = &doc->quantities[line->quantity];
+        if (line->n_quantities != 1 || q->kind != RF__Q_COUNT || q->low != q->high ||
+            q->token + q->n_tokens < line->token + line->n_tokens ||
+            is_sum(doc, line->token, q->token - 1))
+            break;
+        sum += q->low;
+        n++;
+    }
+    for (int32_t d = (int32_t)doc->n_drafts - 1; n >= LEAST && d >= 0; d--) {
+        const rf_claim *claim = &doc->drafts[d].claim;
+        if (claim->kind == RF_FIGURE &&
+            (claim->unit == RF_PEOPLE || claim->unit == RF_HOUSEHOLDS) && claim->low == sum &&
+            claim->high == sum)
+            return d;
+    }
+    return -1;
+}
+
 void rf__read_list_line(maker *m) {
     uint32_t s = m->sentence_index, from, to;
     made *own = NULL;
@@ -223,6 +250,7 @@ void rf__read_list_line(maker *m) {
         return;
     const rf__quantity *q = rf__quantity_at(m, (uint32_t)(own - m->made));
     const made *before = goes_on ? &m->lead_made : &m->last;
+    int32_t whole = -1;
     bool told = goes_on || m->last_in == lead || told_before_where(m, lead);
     if (!told && told_before_lead(m, lead)) /* unless the line itself does */
         told = !rf__label_link(m->doc, lead, q, &own->phrase, &own->trigger, &own->link);
@@ -232,9 +260,12 @@ void rf__read_list_line(maker *m) {
         if (unit == RF_PEOPLE || unit == RF_HOUSEHOLDS)
             own->link.unit = (rf_unit)unit;
     } else if (!rf__label_link(m->doc, lead, q, &own->phrase, &own->trigger, &own->link)) {
-        return;
+        whole = goes_on ? m->lead_made.told : whole_of_lines(m);
+        if (whole < 0)
+            return;
+        rf__take_told(m, (uint32_t)(own - m->made), whole);
     }
-    own->has_trigger = true;
+    own->has_trigger = whole < 0;
     own->parent = -1;
     m->lead_places = place || (goes_on && m->lead_places); /* an item of the list is a place */
     if (sum)

@@ -298,7 +298,8 @@ static bool is_behind_before(const rf__doc *doc, const rf__sentence *sentence, c
         if (doc->tokens[i].punct == ',')
             return false;
         if (rf__function_at(doc, i) == RF__F_BEFORE)
-            return !rf__tag_at(doc, i - 1, RF__C_TIME_UNIT) && i + 1 < time->token;
+            return !rf__tag_at(doc, i - 1, RF__C_TIME_UNIT) && i + 1 < time->token &&
+                   !rf__time_word_is(doc, i + 1, RF__W_PART_OF_DAY); /* "before dawn on Monday" */
     }
     return false;
 }

@@ -196,20 +196,21 @@ static bool said_after(const rf__doc *doc, const rf__sentence *sentence, const r
     return false;
 }
 
-/* "the town, where 46 families arrived on Sunday, asked": a clause within the words that tell who
- * speaks has a time of its own, but not "the mayor, who spoke on Sunday, said". */
+/* "the town, where 46 families arrived on Sunday, asked", "in a school where seven died on Sunday
+ * urged": a clause within the words that tell who speaks has a time of its own, but not "the mayor,
+ * who spoke on Sunday, said". */
 static bool is_of_clause(const rf__doc *doc, const rf__says *says, const rf__time *time) {
-    uint32_t clause, end;
     for (uint32_t i = time->token + time->n_tokens; i < says->cue + says->n_cue; i++)
         if (counts_on(doc, i))
             return true;
-    if (!rf__relative_over(doc, &doc->sentences[time->sentence], time->token, &clause, &end) ||
-        clause <= says->cue || end >= says->cue + says->n_cue || !counts_between(doc, clause, time))
-        return false;
-    for (uint32_t i = clause; i < time->token; i++)
-        if (rf__is_say_verb(doc, i))
+    for (uint32_t i = time->token; i-- > says->cue && !rf__is_say_verb(doc, i);) {
+        rf__function f = rf__function_at(doc, i);
+        if (f == RF__F_WHICH || f == RF__F_WHO || f == RF__F_WHERE || f == RF__F_WHEN)
+            return counts_between(doc, i, time);
+        if (doc->tokens[i].punct == ',' && i + 1 < time->token)
             return false;
-    return true;
+    }
+    return false;
 }
 
 /* "have been notified by the ministry [over the past week]": a week or more, told with a passive,
